@@ -5,7 +5,6 @@
 #include "models/exchange/CheckDigit.h"
 
 #include <QHash>
-#include <QJsonObject>
 #include <QList>
 #include <QStringList>
 
@@ -31,6 +30,7 @@ struct CarrierService
     QString nameJa;
     QString nameEn;
     QString exportCode;  ///< the carrier file's value (B2 送り状種類 "0")
+    bool disabled = false; ///< a user's file may take it away
     bool cool = false;   ///< may be chilled or frozen
     bool cod = false;    ///< may collect cash
     bool bands = false;  ///< may carry a time band
@@ -39,7 +39,7 @@ struct CarrierService
     bool needsPhone = true; ///< the carrier refuses it without the recipient's phone
     std::optional<qint64> maxCod; ///< yen; nothing where no limit is known
     int maxPieces = 99;
-    QJsonObject extra;   ///< further values a layout may ask for
+    QHash<QString, QString> extra; ///< further values a layout may ask for as "service.NAME"
 };
 
 /// A time band. Codes are h1h2 ("0812" morning, "1416"); they are the codes of Destination::wantBand.
@@ -53,6 +53,14 @@ struct CarrierBand
 
 /// "none", "chilled", "frozen".
 struct CarrierCool
+{
+    QString code;
+    QString label;
+    QString exportCode;
+};
+
+/// A handling mark: "fragile", "upright", "perishable", "bottles", "no_stack", "valuable".
+struct CarrierHandling
 {
     QString code;
     QString label;
@@ -80,19 +88,25 @@ struct CarrierUnverified
 struct CarrierColumn
 {
     QString name;
-    QString source;      ///< field name of ShipmentRow, "const:…", or empty for a blank column
+    QString source;      ///< value name (see CarrierFile.cpp), "const:…", "setting:…"; empty = blank or filled by a flow
     int maxBytes = 0;    ///< CP932 bytes; 0 = not limited
-    QString transform;   ///< "full", "half", "halfkana", "phone", "zip", "date:yyyy/MM/dd", …
+    QString form;        ///< "text" "full" "half" "halfkana" "phone" "zip" "zip7" "number", else a date as "yyyyMMdd"
     bool required = false;
+    bool clip = false;   ///< may be cut at a character (a description); otherwise too long is an error
 };
 
-/// Texts that flow over several columns (address lines).
+/// Text that flows over several columns (address lines, company and name).
 struct CarrierFlow
 {
-    QString name;               ///< "recipient.address"
-    QStringList parts;          ///< fields in order; each starts a new column if there is room
+    QString field;              ///< for problems: "recipient.address"
+    QStringList parts;          ///< value names in order; each starts a new column if there is room
     QList<int> columns;         ///< indexes from 0
-    QList<int> spill;           ///< further columns, used only if nothing else fills them
+    QList<int> spill;           ///< further columns, used only while empty and only if the text fits no other way
+    QString form;
+    bool required = false;
+    bool clip = false;
+    bool anchorLast = false;    ///< the last part belongs in the last column, what precedes it in the others
+    QHash<QString, int> pieces; ///< byte limits of "prefecture", "city", "town" within the first column
 };
 
 /// A file layout of a carrier's software.
@@ -102,19 +116,20 @@ struct CarrierLayout
     QString software;           ///< "B2クラウド"
     bool header = false;        ///< does the written file begin with the names?
     QList<CarrierColumn> columns;
-    QList<CarrierFlow> flows;
-    QJsonObject rules;          ///< piece limits of an address and other rules of this layout
+    QList<CarrierFlow> flows;   ///< in the order they are filled
+    QHash<QString, QString> honorificCodes; ///< empty = the word itself
+    QString defaultHonorific;
 };
 
 /// Where the key and the number stand in a file that the carrier's software gives back.
 struct CarrierIssuedFormat
 {
     QString name;               ///< "B2クラウド 発行済データ"
-    int columns = 0;            ///< 0 = any (by header only)
-    int keyColumn = -1;         ///< from 0; -1 = by header only
+    int columns = 0;            ///< 0 = any number of columns, by header only
+    int keyColumn = -1;         ///< from 0, for files without a header; -1 = by header only
     int numberColumn = -1;
-    QStringList keyHeaders;
-    QStringList numberHeaders;
+    QString keyHeader;          ///< names by which a header is recognised
+    QString numberHeader;
 };
 
 /// One character (or a few) that a carrier's file will carry otherwise than the order does.
@@ -151,6 +166,7 @@ struct Carrier
     QList<CarrierService> services;
     QList<CarrierBand> bands;
     QList<CarrierCool> cools;
+    QList<CarrierHandling> handlings;
     QString labelGeometry;      ///< name below resources/labels
     QList<CarrierFieldLimit> limits;
     CarrierCharset charset = CarrierCharset::Cp932;
@@ -160,13 +176,18 @@ struct Carrier
     QStringList transcription;  ///< field names in the order of the pre-printed slip (route 3)
     CarrierLayout layout;
     QList<CarrierIssuedFormat> issued;
-    QJsonObject settings;       ///< contract values: billing code, freight number, stock code, …
+    QStringList issuedKeyHeaders;    ///< further header names for our key and for the slip number
+    QStringList issuedNumberHeaders;
+    QHash<QString, QString> settings; ///< contract values: billing code, freight number, stock code, …
     QStringList sources;        ///< files it was read from
 
     [[nodiscard]] const CarrierService *service(QStringView serviceCode) const;
     /// Of h1h2 `bandCode`, as far as `serviceCode` (empty = any) may use it; null otherwise.
     [[nodiscard]] const CarrierBand *band(QStringView bandCode, QStringView serviceCode = {}) const;
     [[nodiscard]] const CarrierCool *cool(QStringView coolCode) const;
+    [[nodiscard]] const CarrierHandling *handling(QStringView handlingCode) const;
+    /// The service for a parcel that names none: the default, or the first that collects cash; null if there is none.
+    [[nodiscard]] const CarrierService *serviceFor(bool cod, bool withCool = false) const;
     [[nodiscard]] const CarrierFieldLimit *limit(QStringView field) const;
     /// Is one character (or surrogate pair) in the set this carrier takes, before any substitution?
     [[nodiscard]] bool isAccepted(QStringView character) const;

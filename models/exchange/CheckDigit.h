@@ -30,8 +30,8 @@ namespace check_digit {
 /// Is the whole number right? `kind` None asks for digits only.
 [[nodiscard]] bool isValid(CheckDigitKind kind, QStringView number);
 /// The plain number in scanned or typed text: full width made half, blanks and hyphens of any shape dropped, one
-/// leading and one trailing start/stop letter A to D in either case dropped (only as a pair or where digits remain).
-/// Nothing else is repaired; text that is no number comes back as Invalid.
+/// leading and one trailing NW-7 start/stop letter (A to D, either case) dropped. Nothing else is repaired; what then
+/// is not digits only (S10: two letters, nine digits, two letters) is Invalid.
 [[nodiscard]] Result<QString> parse(QStringView scanned, CheckDigitKind kind = CheckDigitKind::Seven);
 /// `parse`, exactly `digits` long (0 = any), with the right check digit.
 [[nodiscard]] Result<QString> parseValid(QStringView scanned, CheckDigitKind kind, int digits);

@@ -30,5 +30,5 @@ using Result = tl::expected<T, Error>;
 
 /// Returns from the calling function with the error of `expr` if it has one.
 #define TSUNAGI_TRY(expr)                                     \
-    if (auto tsunagiTry = (expr); !tsunagiTry) [[unlikely]] \
+    if (auto &&tsunagiTry = (expr); !tsunagiTry) [[unlikely]] \
     return tl::unexpected(std::move(tsunagiTry).error())

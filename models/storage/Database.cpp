@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/storage/Database.h"
+
+#include <sqlite3.h>
+
+namespace tsunagi {
+
+namespace {
+
+Code codeOf(int sqlite)
+{
+    switch (sqlite & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return Code::Timeout;
+    case SQLITE_CONSTRAINT: return Code::Constraint;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB: return Code::Corrupt;
+    case SQLITE_CANTOPEN: return Code::NotFound;
+    default: return Code::Internal;
+    }
+}
+
+} // namespace
+
+Statement::Statement(Database &database, sqlite3_stmt *statement, QByteArray key)
+    : m_database(&database), m_statement(statement), m_key(std::move(key))
+{
+}
+
+Statement::Statement(Statement &&other) noexcept
+    : m_database(other.m_database), m_statement(std::exchange(other.m_statement, nullptr)), m_key(std::move(other.m_key)),
+      m_prepareError(other.m_prepareError)
+{
+}
+
+Statement::~Statement()
+{
+    if (m_statement)
+        m_database->giveBack(m_key, m_statement);
+}
+
+Statement &Statement::bind(int index, const Value &value)
+{
+    if (!m_statement)
+        return *this;
+    switch (value.type()) {
+    case Value::Type::Null: sqlite3_bind_null(m_statement, index); break;
+    case Value::Type::Integer: sqlite3_bind_int64(m_statement, index, value.integer()); break;
+    case Value::Type::Text:
+        sqlite3_bind_text(m_statement, index, value.bytes().constData(), int(value.bytes().size()), SQLITE_TRANSIENT);
+        break;
+    case Value::Type::Blob:
+        sqlite3_bind_blob(m_statement, index, value.bytes().constData(), int(value.bytes().size()), SQLITE_TRANSIENT);
+        break;
+    }
+    return *this;
+}
+
+Statement &Statement::bind(int index, const Id &id)
+{
+    if (m_statement) {
+        if (id.isNull())
+            sqlite3_bind_null(m_statement, index);
+        else
+            sqlite3_bind_blob(m_statement, index, id.view().data(), 16, SQLITE_TRANSIENT);
+    }
+    return *this;
+}
+
+Statement &Statement::bindText(int index, QByteArrayView utf8)
+{
+    if (m_statement)
+        sqlite3_bind_text(m_statement, index, utf8.data(), int(utf8.size()), SQLITE_STATIC);
+    return *this;
+}
+
+Result<bool> Statement::step()
+{
+    if (!m_statement)
+        return tl::unexpected(m_database->lastError(QString::fromUtf8(m_key)));
+    const int result = sqlite3_step(m_statement);
+    if (result == SQLITE_ROW)
+        return true;
+    if (result == SQLITE_DONE)
+        return false;
+    const Error error = m_database->lastError(QString::fromUtf8(m_key.left(200)));
+    sqlite3_reset(m_statement);
+    return tl::unexpected(error);
+}
+
+Result<> Statement::run()
+{
+    for (;;) {
+        const auto row = step();
+        TSUNAGI_TRY(row);
+        if (!*row)
+            break;
+    }
+    reset();
+    return {};
+}
+
+void Statement::reset()
+{
+    if (m_statement)
+        sqlite3_reset(m_statement);
+}
+
+bool Statement::isNull(int column) const
+{
+    return sqlite3_column_type(m_statement, column) == SQLITE_NULL;
+}
+
+qint64 Statement::integer(int column) const
+{
+    return sqlite3_column_int64(m_statement, column);
+}
+
+std::optional<qint64> Statement::optionalInteger(int column) const
+{
+    return isNull(column) ? std::nullopt : std::optional<qint64>(integer(column));
+}
+
+QString Statement::text(int column) const
+{
+    const QByteArrayView bytes = view(column);
+    return QString::fromUtf8(bytes);
+}
+
+QByteArray Statement::bytes(int column) const
+{
+    return view(column).toByteArray();
+}
+
+QByteArrayView Statement::view(int column) const
+{
+    const void *data = sqlite3_column_blob(m_statement, column);
+    return {static_cast<const char *>(data), qsizetype(sqlite3_column_bytes(m_statement, column))};
+}
+
+Id Statement::id(int column) const
+{
+    return Id::fromBytes(view(column));
+}
+
+Value Statement::value(int column) const
+{
+    switch (sqlite3_column_type(m_statement, column)) {
+    case SQLITE_INTEGER: return integer(column);
+    case SQLITE_TEXT: return Value::text(bytes(column));
+    case SQLITE_BLOB: return Value::blob(bytes(column));
+    default: return {};
+    }
+}
+
+int Statement::columnCount() const
+{
+    return m_statement ? sqlite3_column_count(m_statement) : 0;
+}
+
+QByteArray Statement::columnName(int column) const
+{
+    return sqlite3_column_name(m_statement, column);
+}
+
+Database::Database(sqlite3 *handle, QString path) : m_handle(handle), m_path(std::move(path)) { }
+
+Database::~Database()
+{
+    for (sqlite3_stmt *statement : std::as_const(m_idle))
+        sqlite3_finalize(statement);
+    sqlite3_close(m_handle);
+}
+
+Result<std::unique_ptr<Database>> Database::open(const QString &path, Mode mode, const char *synchronous)
+{
+    sqlite3 *handle = nullptr;
+    const int flags = (mode == Mode::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
+        | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    if (sqlite3_open_v2(path.toUtf8().constData(), &handle, flags, nullptr) != SQLITE_OK) {
+        const QString detail = handle ? QString::fromUtf8(sqlite3_errmsg(handle)) : QString();
+        sqlite3_close(handle);
+        return fail(Code::NotFound, path, detail);
+    }
+    std::unique_ptr<Database> database(new Database(handle, path));
+    sqlite3_busy_timeout(handle, 10000);
+    if (mode == Mode::ReadWrite) {
+        TSUNAGI_TRY(database->exec("PRAGMA journal_mode=WAL"));
+        TSUNAGI_TRY(database->exec(QByteArray("PRAGMA synchronous=") + synchronous));
+        TSUNAGI_TRY(database->exec("PRAGMA foreign_keys=ON; PRAGMA secure_delete=FAST"));
+    }
+    TSUNAGI_TRY(database->exec("PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY"));
+    return database;
+}
+
+Result<> Database::exec(QByteArrayView sql)
+{
+    if (sqlite3_exec(m_handle, sql.toByteArray().constData(), nullptr, nullptr, nullptr) != SQLITE_OK)
+        return tl::unexpected(lastError(QString::fromUtf8(sql.first(qMin<qsizetype>(sql.size(), 200)))));
+    return {};
+}
+
+Statement Database::statement(QByteArrayView sql) const
+{
+    QByteArray key = sql.toByteArray();
+    auto &self = const_cast<Database &>(*this);
+    if (sqlite3_stmt *idle = m_idle.take(key))
+        return {self, idle, std::move(key)};
+    sqlite3_stmt *prepared = nullptr;
+    sqlite3_prepare_v3(m_handle, key.constData(), int(key.size()), SQLITE_PREPARE_PERSISTENT, &prepared, nullptr);
+    return {self, prepared, std::move(key)};
+}
+
+void Database::giveBack(const QByteArray &key, sqlite3_stmt *statement) const
+{
+    sqlite3_reset(statement);
+    sqlite3_clear_bindings(statement);
+    if (m_idle.contains(key)) {
+        sqlite3_finalize(statement);
+        return;
+    }
+    m_idle.insert(key, statement);
+}
+
+Result<std::optional<qint64>> Database::scalar(QByteArrayView sql) const
+{
+    Statement query = statement(sql);
+    const auto row = query.step();
+    TSUNAGI_TRY(row);
+    if (!*row)
+        return std::optional<qint64>();
+    return query.optionalInteger(0);
+}
+
+int Database::changes() const
+{
+    return sqlite3_changes(m_handle);
+}
+
+bool Database::inTransaction() const
+{
+    return sqlite3_get_autocommit(m_handle) == 0;
+}
+
+Error Database::lastError(const QString &where) const
+{
+    return {codeOf(sqlite3_extended_errcode(m_handle)), where, QString::fromUtf8(sqlite3_errmsg(m_handle))};
+}
+
+Result<Transaction> Transaction::begin(Database &database)
+{
+    if (database.inTransaction())
+        return Transaction(nullptr);
+    TSUNAGI_TRY(database.exec("BEGIN IMMEDIATE"));
+    return Transaction(&database);
+}
+
+Transaction::Transaction(Transaction &&other) noexcept : m_database(std::exchange(other.m_database, nullptr)) { }
+
+Transaction::~Transaction()
+{
+    if (m_database && m_database->inTransaction())
+        (void)m_database->exec("ROLLBACK");
+}
+
+Result<> Transaction::commit()
+{
+    if (!m_database)
+        return {};
+    TSUNAGI_TRY(m_database->exec("COMMIT"));
+    m_database = nullptr;
+    return {};
+}
+
+} // namespace tsunagi

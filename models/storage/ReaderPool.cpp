@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/storage/ReaderPool.h"
+
+namespace tsunagi {
+
+Result<ReaderPool::Loan> ReaderPool::take()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_idle.empty()) {
+            auto database = std::move(m_idle.back());
+            m_idle.pop_back();
+            return Loan(this, std::move(database));
+        }
+    }
+    auto database = Database::open(m_path, Database::Mode::ReadOnly);
+    TSUNAGI_TRY(database);
+    return Loan(this, std::move(*database));
+}
+
+void ReaderPool::clear()
+{
+    const std::lock_guard lock(m_mutex);
+    m_idle.clear();
+}
+
+void ReaderPool::giveBack(std::unique_ptr<Database> database)
+{
+    const std::lock_guard lock(m_mutex);
+    m_idle.push_back(std::move(database));
+}
+
+} // namespace tsunagi

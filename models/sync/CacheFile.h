@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/sync/Applier.h"
+#include "models/sync/SharedDatabase.h"
+
+#include <QSet>
+
+namespace tsunagi {
+
+/// Rows computed from synced rows at each desk: lists, findings, balances, search text.
+struct DerivedRoot
+{
+    QList<RowInsert> rows;  ///< replace all derived rows of the root
+    QString searchGrams;    ///< space separated; empty = not searchable
+    QList<Id> others;       ///< roots whose own derivation depends on what changed here
+};
+
+/// How a feature computes derived rows. Pure but for reading the connection it is given.
+class Derivation
+{
+public:
+    virtual ~Derivation() = default;
+    /// Derived tables it fills.
+    [[nodiscard]] virtual QList<QByteArray> tables() const = 0;
+    /// Nothing if the root is not one of its own.
+    [[nodiscard]] virtual Result<std::optional<DerivedRoot>> derive(const Database &cache, const Id &root) = 0;
+    /// Rows for the first sight of a root out of the change alone, before the full computation; for large files.
+    [[nodiscard]] virtual QList<RowInsert> firstSight(const Change &) { return {}; }
+};
+
+/// cache.db: rows with pending changes applied, and what is derived from them. Disposable. WAL, NORMAL.
+///
+/// Thread: serialised by Desk; writing calls need an open transaction on database().
+class CacheFile final
+{
+public:
+    static Result<std::unique_ptr<CacheFile>> open(const QString &path, const Catalogue &catalogue, const QString &desk);
+
+    [[nodiscard]] Database &database() { return *m_database; }
+    [[nodiscard]] Applier &applier() { return m_applier; }
+    void addDerivation(Derivation *derivation) { m_derivations << derivation; }
+
+    struct Cursor
+    {
+        qint64 tick = 0;
+        QByteArray token;
+    };
+    [[nodiscard]] Result<Cursor> cursor() const;
+    [[nodiscard]] Result<> setCursor(const Cursor &cursor);
+    /// Last op of a lane whose effect the rows hold.
+    [[nodiscard]] Result<qint64> applied(Lane lane) const;
+    [[nodiscard]] Result<> setApplied(Lane lane, qint64 seq);
+
+    /// Derived rows out of the change alone; the rest follows by settle().
+    [[nodiscard]] Result<> firstSight(const Change &change);
+    [[nodiscard]] Result<> markDirty(const Id &root);
+    /// Recomputes the derived rows of these roots now.
+    [[nodiscard]] Result<> derive(const QList<Id> &roots);
+    /// Recomputes up to `limit` dirty roots; returns them.
+    [[nodiscard]] Result<QList<Id>> settle(int limit);
+    [[nodiscard]] Result<qint64> dirtyCount() const;
+    /// Marks every root of a derived table dirty whose `recheck` day has come.
+    [[nodiscard]] Result<> markDue(const QString &isoDay);
+    /// A row as the shared side holds it; true if anything changed.
+    [[nodiscard]] Result<bool> put(const PulledRow &row);
+
+private:
+    CacheFile(std::unique_ptr<Database> database, const Catalogue &catalogue)
+        : m_database(std::move(database)), m_catalogue(catalogue), m_applier(*m_database, catalogue)
+    {
+    }
+    [[nodiscard]] Result<Value> meta(const QByteArray &name) const;
+    [[nodiscard]] Result<> setMeta(const QByteArray &name, const Value &value);
+    [[nodiscard]] Result<> writeDerived(const QList<RowInsert> &rows);
+    std::unique_ptr<Database> m_database;
+    const Catalogue &m_catalogue;
+    Applier m_applier;
+    QList<Derivation *> m_derivations;
+    QHash<int, QByteArray> m_derivedSql;
+};
+
+} // namespace tsunagi

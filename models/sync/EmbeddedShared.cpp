@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/sync/EmbeddedShared.h"
+
+#include "models/storage/Migrations.h"
+
+#include <QCryptographicHash>
+
+namespace tsunagi {
+
+namespace {
+
+constexpr auto kKnownOp = "SELECT id, result, tick, reason FROM op WHERE id=?1 OR (desk=?2 AND lane=?3 AND seq=?4)";
+constexpr auto kStoreOp = "INSERT INTO op(id, desk, lane, seq, kind, action, body, hash, person, at, result, reason, tick)"
+                          " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)";
+
+} // namespace
+
+Result<std::unique_ptr<EmbeddedShared>> EmbeddedShared::open(const QString &path, const Catalogue &catalogue, const Clock &clock)
+{
+    auto database = Database::open(path, Database::Mode::ReadWrite, "FULL");
+    TSUNAGI_TRY(database);
+    {
+        auto transaction = Transaction::begin(**database);
+        TSUNAGI_TRY(transaction);
+        TSUNAGI_TRY((*database)->exec(catalogue.schema(true)));
+        TSUNAGI_TRY(transaction->commit());
+    }
+    TSUNAGI_TRY(migrate(**database, QStringLiteral("shared")));
+    return std::unique_ptr<EmbeddedShared>(new EmbeddedShared(std::move(*database), catalogue, clock));
+}
+
+Result<std::optional<PushResult>> EmbeddedShared::answered(const Op &op) const
+{
+    Statement query = m_database->statement(kKnownOp);
+    query.bindAll(op.id, Value(op.desk), Value(int(op.lane)), Value(op.seq));
+    const auto found = query.step();
+    TSUNAGI_TRY(found);
+    if (!*found)
+        return std::optional<PushResult>();
+    if (query.id(0) != op.id)
+        return fail(Code::Constraint, QStringLiteral("identity"), QStringLiteral("two desks share the identity %1").arg(op.desk));
+    return std::optional(PushResult {op.id, PushResult::Status(query.integer(1)), query.integer(2), query.bytes(3)});
+}
+
+Result<> EmbeddedShared::recordConflict(const Op &op, const Change &change, const Misfit &misfit, qint64 tick, qint64 nowUs)
+{
+    Change record;
+    record.kind = "conflict";
+    record.roots = {change.roots.first()};
+    RowInsert &row = record.insert("conflict", Id::named(0, {"conflict", op.id.view()}));
+    row.fields = {{"order_id", change.roots.first()},
+                  {"op_id", op.id},
+                  {"kind", Value::text(op.kind)},
+                  {"body", Value::text(op.body)},
+                  {"reason", Value::text(misfit.reason + ' ' + misfit.table + '.' + misfit.field)},
+                  {"base", Value(misfit.base.display())},
+                  {"mine", Value(misfit.mine.display())},
+                  {"theirs", Value(misfit.theirs.display())},
+                  {"person", Value(op.person)},
+                  {"desk", Value(op.desk)},
+                  {"at", Value(nowUs)},
+                  {"state", Value(QStringLiteral("open"))}};
+    record.eventCode = "conflict";
+    record.eventValues = {{QStringLiteral("kind"), QString::fromUtf8(op.kind)},
+                          {QStringLiteral("reason"), QString::fromUtf8(misfit.reason)},
+                          {QStringLiteral("field"), QString::fromUtf8(misfit.field)}};
+    Op at = op;
+    at.atUs = nowUs;
+    return m_applier.write(record, at, tick);
+}
+
+Result<PushResult> EmbeddedShared::applyOne(const Op &op, qint64 tick, qint64 nowUs)
+{
+    const auto change = Change::fromBody(m_catalogue, op.body);
+    TSUNAGI_TRY(change);
+    TSUNAGI_TRY(change->validate(m_catalogue));
+    PushResult result {op.id, PushResult::Status::Applied, tick, {}};
+    Misfit misfit;
+    const auto fit = m_applier.check(*change, misfit);
+    TSUNAGI_TRY(fit);
+    if (*fit == Fit::Noop)
+        result.status = PushResult::Status::Noop;
+    if (*fit == Fit::Fits) {
+        Op stamped = op;
+        stamped.atUs = nowUs;
+        TSUNAGI_TRY(m_database->exec("SAVEPOINT op"));
+        if (const auto written = m_applier.write(*change, stamped, tick); !written) {
+            TSUNAGI_TRY(m_database->exec("ROLLBACK TO op; RELEASE op"));
+            // Only what the data itself forbids is a refusal; every other failure is tried again.
+            if (written.error().code != Code::Constraint)
+                return tl::unexpected(written.error());
+            misfit.reason = written.error().detail.startsWith(u"UNIQUE") ? "unique" : "invariant";
+            misfit.field = written.error().detail.toUtf8();
+        } else {
+            TSUNAGI_TRY(m_database->exec("RELEASE op"));
+        }
+    }
+    if (*fit == Fit::Conflict || !misfit.reason.isEmpty()) {
+        result.status = PushResult::Status::Conflict;
+        result.reason = misfit.reason + ' ' + misfit.table + '.' + misfit.field;
+        TSUNAGI_TRY(recordConflict(op, *change, misfit, tick, nowUs));
+    }
+    return result;
+}
+
+Result<QList<PushResult>> EmbeddedShared::push(const QList<Op> &ops)
+{
+    auto transaction = Transaction::begin(*m_database);
+    TSUNAGI_TRY(transaction);
+    qint64 last = 0;
+    QByteArray lastToken;
+    {
+        Statement head = m_database->statement("SELECT id, token FROM tick ORDER BY id DESC LIMIT 1");
+        const auto found = head.step();
+        TSUNAGI_TRY(found);
+        if (*found) {
+            last = head.integer(0);
+            lastToken = head.bytes(1);
+        }
+    }
+    const qint64 tick = last + 1;
+    const qint64 now = m_clock.nowUs();
+    QCryptographicHash token(QCryptographicHash::Sha256);
+    token.addData(lastToken);
+    QList<PushResult> results;
+    bool fresh = false;
+    for (const Op &op : ops) {
+        const auto known = answered(op);
+        TSUNAGI_TRY(known);
+        if (*known) {
+            results << **known;
+            continue;
+        }
+        const auto result = applyOne(op, tick, now);
+        TSUNAGI_TRY(result);
+        fresh = true;
+        const QByteArray hash = QCryptographicHash::hash(op.body, QCryptographicHash::Sha256);
+        token.addData(hash); // the hash, not the body, so that personal data can be blanked later and the chain still holds
+        Statement store = m_database->statement(kStoreOp);
+        store.bindAll(op.id, Value(op.desk), Value(int(op.lane)), Value(op.seq), Value::text(op.kind), op.action,
+                      Value::text(op.body), Value::blob(hash), Value(op.person), Value(now), Value(int(result->status)),
+                      Value::text(result->reason), Value(tick));
+        TSUNAGI_TRY(store.run());
+        results << *result;
+    }
+    if (fresh) {
+        qint64 rows = 0;
+        for (const CatalogueTable &table : m_catalogue.tables()) {
+            if (table.derived)
+                continue;
+            Statement count = m_database->statement("SELECT count(*) FROM " + table.name + " WHERE ver=?");
+            count.bind(1, Value(tick));
+            const auto found = count.step();
+            TSUNAGI_TRY(found);
+            rows += count.integer(0);
+        }
+        Statement insert = m_database->statement("INSERT INTO tick(id, token, at, rows) VALUES(?,?,?,?)");
+        insert.bindAll(Value(tick), Value::blob(token.result()), Value(now), Value(rows));
+        TSUNAGI_TRY(insert.run());
+    }
+    TSUNAGI_TRY(transaction->commit());
+    return results;
+}
+
+Result<PullSlice> EmbeddedShared::pull(qint64 tick, const QByteArray &token, int limit)
+{
+    // One read transaction, so that keys, bodies and the cursor are of one snapshot.
+    auto transaction = Transaction::begin(*m_database);
+    TSUNAGI_TRY(transaction);
+    if (tick > 0) {
+        Statement own = m_database->statement("SELECT token FROM tick WHERE id=?");
+        own.bind(1, Value(tick));
+        const auto found = own.step();
+        TSUNAGI_TRY(found);
+        if (!*found || own.bytes(0) != token)
+            return fail(Code::Conflict, QStringLiteral("history"), QStringLiteral("tick %1 is of another history").arg(tick));
+    }
+    PullSlice slice {tick, token, false, {}};
+    {
+        Statement ticks = m_database->statement("SELECT id, token, rows FROM tick WHERE id>? ORDER BY id");
+        ticks.bind(1, Value(tick));
+        qint64 rows = 0;
+        for (;;) {
+            const auto found = ticks.step();
+            TSUNAGI_TRY(found);
+            if (!*found)
+                break;
+            if (rows > 0 && rows + ticks.integer(2) > limit) {
+                slice.more = true;
+                break;
+            }
+            rows += ticks.integer(2);
+            slice.tick = ticks.integer(0);
+            slice.token = ticks.bytes(1);
+        }
+    }
+    if (slice.tick == tick)
+        return slice;
+    for (const CatalogueTable &table : m_catalogue.tables()) {
+        if (table.derived)
+            continue;
+        QByteArray sql = "SELECT id, ver";
+        for (const CatalogueField &field : table.fields)
+            sql += ',' + field.name;
+        // A row changed again after this slice is sent with its later tick, so a cursor never passes an unapplied change.
+        Statement query = m_database->statement(sql + " FROM " + table.name + " WHERE ver>? AND ver<=? ORDER BY ver, key");
+        query.bind(1, Value(tick)).bind(2, Value(slice.tick));
+        for (;;) {
+            const auto found = query.step();
+            TSUNAGI_TRY(found);
+            if (!*found)
+                break;
+            PulledRow row {table.number, query.id(0), query.integer(1), {}};
+            row.values.reserve(table.fields.size());
+            for (qsizetype i = 0; i < table.fields.size(); ++i)
+                row.values << query.value(int(i) + 2);
+            slice.rows << std::move(row);
+        }
+    }
+    return slice;
+}
+
+Result<QList<PulledRow>> EmbeddedShared::fetch(const QList<std::pair<int, Id>> &keys)
+{
+    QList<PulledRow> rows;
+    for (const auto &[number, id] : keys) {
+        const CatalogueTable &table = m_catalogue.tables()[number];
+        QByteArray sql = "SELECT ver";
+        for (const CatalogueField &field : table.fields)
+            sql += ',' + field.name;
+        Statement query = m_database->statement(sql + " FROM " + table.name + " WHERE id=?");
+        query.bind(1, id);
+        const auto found = query.step();
+        TSUNAGI_TRY(found);
+        PulledRow row {number, id, 0, {}};
+        if (*found) {
+            row.ver = query.integer(0);
+            for (qsizetype i = 0; i < table.fields.size(); ++i)
+                row.values << query.value(int(i) + 1);
+        }
+        rows << std::move(row);
+    }
+    return rows;
+}
+
+} // namespace tsunagi

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/Clock.h"
+#include "models/sync/Applier.h"
+#include "models/sync/SharedDatabase.h"
+
+namespace tsunagi {
+
+/// The shared side of a single desk: one SQLite file, as precious as desk.db; also the model server of the tests.
+class EmbeddedShared final : public SharedDatabase
+{
+public:
+    static Result<std::unique_ptr<EmbeddedShared>> open(const QString &path, const Catalogue &catalogue, const Clock &clock);
+
+    [[nodiscard]] Result<QList<PushResult>> push(const QList<Op> &ops) override;
+    [[nodiscard]] Result<PullSlice> pull(qint64 tick, const QByteArray &token, int limit) override;
+    [[nodiscard]] Result<QList<PulledRow>> fetch(const QList<std::pair<int, Id>> &keys) override;
+
+    [[nodiscard]] const Database &database() const { return *m_database; }
+
+private:
+    EmbeddedShared(std::unique_ptr<Database> database, const Catalogue &catalogue, const Clock &clock)
+        : m_database(std::move(database)), m_catalogue(catalogue), m_clock(clock), m_applier(*m_database, catalogue)
+    {
+    }
+    [[nodiscard]] Result<std::optional<PushResult>> answered(const Op &op) const;
+    [[nodiscard]] Result<PushResult> applyOne(const Op &op, qint64 tick, qint64 nowUs);
+    [[nodiscard]] Result<> recordConflict(const Op &op, const Change &change, const Misfit &misfit, qint64 tick, qint64 nowUs);
+
+    std::unique_ptr<Database> m_database;
+    const Catalogue &m_catalogue;
+    const Clock &m_clock;
+    Applier m_applier;
+};
+
+} // namespace tsunagi

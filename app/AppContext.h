@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/addresses/PostalTable.h"
+#include "models/core/Clock.h"
+#include "models/exchange/Carrier.h"
+#include "models/orders/OrderService.h"
+#include "models/sync/Desk.h"
+
+namespace tsunagi {
+
+class SlipService;
+
+/// Creates and owns all services of one profile, in construction order; they die in the reverse order.
+class AppContext final
+{
+public:
+    static Result<std::unique_ptr<AppContext>> open(const QString &profile);
+    ~AppContext();
+    Q_DISABLE_COPY_MOVE(AppContext)
+
+    [[nodiscard]] Desk &desk() { return *m_desk; }
+    [[nodiscard]] const Clock &clock() const { return m_clock; }
+    [[nodiscard]] const Carriers &carriers() const { return *m_carriers; }
+    [[nodiscard]] const PostalTable &postalTable() const { return *m_postalTable; }
+    [[nodiscard]] OrderService &orders() { return *m_orders; }
+    [[nodiscard]] SlipService &slips() { return *m_slips; }
+
+    /// Settles derived rows and exchanges with the shared side; at the end of a command.
+    [[nodiscard]] Result<> finish();
+
+private:
+    AppContext();
+    Clock m_clock;
+    std::unique_ptr<Carriers> m_carriers;
+    std::unique_ptr<PostalTable> m_postalTable;
+    std::unique_ptr<Desk> m_desk;
+    std::unique_ptr<OrderService> m_orders;
+    std::unique_ptr<SlipService> m_slips;
+};
+
+} // namespace tsunagi

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/CommandLine.h"
+
+#include "app/AppContext.h"
+
+#include <QCoreApplication>
+#include <QSet>
+#include <QStandardPaths>
+#include <QTextStream>
+
+#include <cstdio>
+
+namespace tsunagi {
+
+namespace {
+
+void write(FILE *file, const QString &text)
+{
+    const QByteArray bytes = text.toUtf8();
+    std::fwrite(bytes.constData(), 1, size_t(bytes.size()), file);
+    std::fflush(file);
+}
+
+QList<CommandOption> commonOptions()
+{
+    return {{QStringLiteral("profile"), QStringLiteral("DIR"), CommandLine::tr("data folder (default: %1)").arg(CommandLine::profileOf({}))},
+            {QStringLiteral("json"), {}, CommandLine::tr("machine-readable result on stdout, messages on stderr")},
+            {QStringLiteral("person"), QStringLiteral("NAME"), CommandLine::tr("who works here (default: the name of the login)")},
+            {QStringLiteral("help"), {}, CommandLine::tr("this text")}};
+}
+
+QString optionLines(const QList<CommandOption> &options)
+{
+    QString text;
+    for (const CommandOption &option : options) {
+        QString left = QStringLiteral("  --") + option.name;
+        if (!option.value.isEmpty())
+            left += u' ' + option.value;
+        text += left.leftJustified(30) + option.help + (option.required ? CommandLine::tr(" (required)") : QString()) + u'\n';
+    }
+    return text;
+}
+
+} // namespace
+
+QString Invocation::value(const QString &option, const QString &fallback) const
+{
+    const QStringList values = m_options.value(option);
+    return values.isEmpty() ? fallback : values.last();
+}
+
+void Invocation::print(const QJsonDocument &document) const
+{
+    if (json())
+        write(stdout, QString::fromUtf8(document.toJson(QJsonDocument::Compact)) + u'\n');
+}
+
+void Invocation::say(const QString &line) const
+{
+    write(json() ? stderr : stdout, line + u'\n');
+}
+
+void Invocation::complain(const QString &line) const
+{
+    write(stderr, line + u'\n');
+}
+
+Exit Invocation::failed(const Error &error) const
+{
+    complain(QStringLiteral("tsunagi: %1: %2%3")
+                 .arg(codeName(error.code), error.where, error.detail.isEmpty() ? QString() : QStringLiteral(": ") + error.detail));
+    return Exit::Nothing;
+}
+
+QString CommandLine::tr(const char *text)
+{
+    return QCoreApplication::translate("CommandLine", text);
+}
+
+QString CommandLine::profileOf(const QStringList &arguments)
+{
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        if (arguments[i] == u"--profile" && i + 1 < arguments.size())
+            return arguments[i + 1];
+        if (arguments[i].startsWith(u"--profile="))
+            return arguments[i].mid(10);
+    }
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/tsunagi");
+}
+
+const Command *CommandLine::find(const QStringList &words, qsizetype &used) const
+{
+    const Command *best = nullptr;
+    for (const Command &command : m_commands) {
+        const QStringList name = command.name.split(u' ');
+        if (name.size() > used && words.size() >= name.size() && words.first(name.size()) == name) {
+            best = &command;
+            used = name.size();
+        }
+    }
+    return best;
+}
+
+bool CommandLine::names(const QStringList &arguments) const
+{
+    bool skip = false;
+    for (const QString &argument : arguments) {
+        if (skip) {
+            skip = false;
+            continue;
+        }
+        if (argument == u"--help" || argument == u"--version")
+            return true;
+        if (argument == u"--profile" || argument == u"--person" || argument == u"--lang") {
+            skip = true;
+            continue;
+        }
+        if (!argument.startsWith(u'-'))
+            return true;
+    }
+    return false;
+}
+
+QString CommandLine::help() const
+{
+    QString text = tr("Usage: tsunagi [--profile DIR] [COMMAND] [OPTIONS]\n"
+                      "Without a command the window opens. `tsunagi COMMAND --help` explains a command.\n\nCommands:\n");
+    for (const Command &command : m_commands)
+        text += QStringLiteral("  %1%2\n").arg(command.name.leftJustified(26), command.summary);
+    text += tr("\nOptions of every command:\n") + optionLines(commonOptions());
+    text += tr("\nExit codes: 0 all done, 1 part refused (the rest is done), 2 nothing done, with the reason.\n");
+    return text;
+}
+
+QString CommandLine::help(const Command &command)
+{
+    return tr("Usage: tsunagi %1%2 [OPTIONS]\n%3\n\nOptions:\n")
+               .arg(command.name, command.arguments.isEmpty() ? QString() : u' ' + command.arguments, command.summary)
+        + optionLines(command.options) + optionLines(commonOptions());
+}
+
+int CommandLine::run(const QStringList &arguments)
+{
+    QStringList words;
+    QHash<QString, QStringList> options;
+    QSet<QString> known;
+    QSet<QString> valued;
+    const auto learn = [&](const QList<CommandOption> &list) {
+        for (const CommandOption &option : list) {
+            known.insert(option.name);
+            if (!option.value.isEmpty())
+                valued.insert(option.name);
+        }
+    };
+    learn(commonOptions());
+    for (const Command &command : m_commands)
+        learn(command.options);
+    bool literal = false;
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        const QString &argument = arguments[i];
+        if (literal || !argument.startsWith(u"--")) {
+            words << argument;
+            continue;
+        }
+        if (argument == u"--") {
+            literal = true;
+            continue;
+        }
+        const QString name = argument.mid(2).section(u'=', 0, 0);
+        if (!known.contains(name)) {
+            write(stderr, tr("tsunagi: unknown option --%1\n").arg(name));
+            return int(Exit::Nothing);
+        }
+        if (!valued.contains(name)) {
+            options[name];
+        } else if (argument.contains(u'=')) {
+            options[name] << argument.section(u'=', 1);
+        } else if (i + 1 < arguments.size()) {
+            options[name] << arguments[++i];
+        } else {
+            write(stderr, tr("tsunagi: --%1 needs a value\n").arg(name));
+            return int(Exit::Nothing);
+        }
+    }
+    qsizetype used = 0;
+    const Command *command = find(words, used);
+    if (options.contains(QStringLiteral("help")) || words.isEmpty()) {
+        write(stdout, command ? help(*command) : help());
+        return int(Exit::Done);
+    }
+    if (!command) {
+        write(stderr, tr("tsunagi: unknown command \"%1\"; tsunagi --help lists them\n").arg(words.join(u' ')));
+        return int(Exit::Nothing);
+    }
+    QSet<QString> own;
+    for (const CommandOption &option : command->options + commonOptions())
+        own.insert(option.name);
+    for (auto it = options.begin(); it != options.end(); ++it) {
+        if (!own.contains(it.key())) {
+            write(stderr, tr("tsunagi: %1 takes no --%2\n").arg(command->name, it.key()));
+            return int(Exit::Nothing);
+        }
+    }
+    for (const CommandOption &option : command->options) {
+        if (option.required && !options.contains(option.name)) {
+            write(stderr, tr("tsunagi: %1 needs --%2\n").arg(command->name, option.name));
+            return int(Exit::Nothing);
+        }
+    }
+    const QStringList rest = words.mid(used);
+    if (command->arguments.isEmpty() && !rest.isEmpty()) {
+        write(stderr, tr("tsunagi: %1 takes no \"%2\"\n").arg(command->name, rest.join(u' ')));
+        return int(Exit::Nothing);
+    }
+    auto app = AppContext::open(profileOf(arguments));
+    if (!app) {
+        write(stderr, QStringLiteral("tsunagi: %1: %2: %3\n").arg(codeName(app.error().code), app.error().where, app.error().detail));
+        return int(Exit::Nothing);
+    }
+    QString person = options.value(QStringLiteral("person")).value(0);
+    if (person.isEmpty())
+        person = qEnvironmentVariable("USER", QStringLiteral("cli"));
+    (*app)->desk().setPerson(person);
+    Invocation invocation(**app, options, rest);
+    const Exit exit = command->run(invocation);
+    if (const auto finished = (*app)->finish(); !finished)
+        return int(invocation.failed(finished.error()));
+    return int(exit);
+}
+
+} // namespace tsunagi

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/Result.h"
+
+#include <QHash>
+#include <QJsonDocument>
+#include <QStringList>
+
+#include <functional>
+
+namespace tsunagi {
+
+class AppContext;
+
+/// 0 all done, 1 part refused (the rest is done), 2 nothing done, with the reason on stderr.
+enum class Exit { Done = 0, Part = 1, Nothing = 2 };
+
+struct CommandOption
+{
+    QString name;       ///< without dashes, as "carrier"
+    QString value;      ///< placeholder of its value, as "CODE"; empty = a flag
+    QString help;
+    bool required = false;
+};
+
+/// One call of a command: its options and arguments, and where it writes.
+class Invocation final
+{
+public:
+    Invocation(AppContext &app, QHash<QString, QStringList> options, QStringList arguments)
+        : m_app(app), m_options(std::move(options)), m_arguments(std::move(arguments))
+    {
+    }
+    [[nodiscard]] AppContext &app() const { return m_app; }
+    [[nodiscard]] bool has(const QString &option) const { return m_options.contains(option); }
+    [[nodiscard]] QString value(const QString &option, const QString &fallback = {}) const;
+    [[nodiscard]] const QStringList &arguments() const { return m_arguments; }
+    [[nodiscard]] bool json() const { return has(QStringLiteral("json")); }
+    /// Machine-readable result; goes to stdout as one document, only with --json.
+    void print(const QJsonDocument &document) const;
+    /// A line for a person: stdout, or stderr with --json.
+    void say(const QString &line) const;
+    /// A message that something was refused or failed: always stderr.
+    void complain(const QString &line) const;
+    /// Complains with the error's words; returns Exit::Nothing.
+    Exit failed(const Error &error) const;
+
+private:
+    AppContext &m_app;
+    QHash<QString, QStringList> m_options;
+    QStringList m_arguments;
+};
+
+/// One command of the program, as "manual book add".
+struct Command
+{
+    QString name;
+    QString summary;
+    QString arguments;               ///< as "FILE..."; empty = takes none
+    QList<CommandOption> options;
+    std::function<Exit(Invocation &)> run;
+};
+
+/// Parses the command line and runs a command on the services of the profile. Options may stand before or after the command.
+class CommandLine final
+{
+public:
+    void add(Command command) { m_commands << std::move(command); }
+    /// Runs what `arguments` (without the program's name) ask for; the window is started by main() when they name no command.
+    [[nodiscard]] int run(const QStringList &arguments);
+    /// Does the line name a command, or ask for help?
+    [[nodiscard]] bool names(const QStringList &arguments) const;
+    [[nodiscard]] QString help() const;
+    [[nodiscard]] static QString help(const Command &command);
+    /// Value of --profile in a raw line, else the platform's data folder.
+    [[nodiscard]] static QString tr(const char *text);
+    [[nodiscard]] static QString profileOf(const QStringList &arguments);
+
+private:
+    [[nodiscard]] const Command *find(const QStringList &words, qsizetype &used) const;
+    QList<Command> m_commands;
+};
+
+// Each feature adds its commands; app/commands/<Feature>Commands.cpp.
+void addOrderCommands(CommandLine &line);
+void addSlipCommands(CommandLine &line);
+void addDemoCommands(CommandLine &line);
+
+} // namespace tsunagi

@@ -38,16 +38,9 @@ QStringList filesBelow(const QStringList &folders, const QStringList &patterns)
 QSet<QString> widgetHeaders()
 {
     QSet<QString> headers;
-    for (const auto &directory : QStringLiteral(TSUNAGI_QT_HEADERS).split(u';')) {
-        if (!directory.endsWith(u"QtCore"_qs)) {
-            continue;
-        }
-        for (const auto &module : {u"QtWidgets"_qs, u"QtPrintSupport"_qs, u"QtCharts"_qs}) {
-            const QDir dir(QFileInfo(directory).path() + u'/' + module);
-            for (const auto &name : dir.entryList(QDir::Files)) {
-                headers << name;
-            }
-        }
+    for (const auto &module : {u"QtWidgets"_qs, u"QtPrintSupport"_qs, u"QtCharts"_qs}) {
+        const auto names = QDir(QStringLiteral(TSUNAGI_QT_HEADERS "/") + module).entryList(QDir::Files);
+        headers.unite(QSet<QString>(names.begin(), names.end()));
     }
     return headers;
 }

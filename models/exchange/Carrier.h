@@ -104,7 +104,6 @@ struct CarrierFlow
     QList<int> spill;           ///< further columns, used only while empty and only if the text fits no other way
     QString form;
     bool required = false;
-    bool clip = false;
     bool anchorLast = false;    ///< the last part belongs in the last column, what precedes it in the others
     QHash<QString, int> pieces; ///< byte limits of "prefecture", "city", "town" within the first column
 };

@@ -3,6 +3,7 @@
 
 #include "models/core/Result.h"
 
+#include <QList>
 #include <QString>
 
 namespace tsunagi {

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/orders/IntakeProblem.h"
+#include "models/orders/OrderStore.h"
+#include "models/sync/Desk.h"
+
+#include <functional>
+#include <memory>
+
+namespace tsunagi {
+
+class Carriers;
+class OrderDerivation;
+class PostalTable;
+
+struct NewShop
+{
+    QString client, shop, platform, carrier;
+    QString senderName, senderZip, senderAddress, senderPhone;
+};
+
+struct ImportedFile
+{
+    QString file, format, encoding;
+    int rows = 0;
+    int fresh = 0, same = 0, changed = 0, rejected = 0;
+    QList<IntakeProblem> problems;
+};
+
+struct ImportReport
+{
+    QList<ImportedFile> files;
+    double seconds = 0;
+};
+
+/// What may be asked of orders. Blocking; call from a worker thread, never from the GUI thread.
+/// Errors: Conflict - somebody changed it meanwhile; NotFound; Invalid - the rule that forbids it in `detail`.
+class OrderService final
+{
+public:
+    OrderService(Desk &desk, const Carriers &carriers, const PostalTable &postal);
+    ~OrderService();
+    Q_DISABLE_COPY_MOVE(OrderService)
+
+    [[nodiscard]] Result<> addShop(const NewShop &shop);
+    [[nodiscard]] Result<> setWarehouse(const QString &name, const QString &zip, const QString &address, const QString &phone);
+    /// Policies of a client: note "stop"/"info", unpaid "stop"/"info".
+    [[nodiscard]] Result<> setClientPolicy(const QString &client, const QString &note, const QString &unpaid);
+    [[nodiscard]] Result<> addPerson(const QString &name);
+
+    /// Takes files in; what is good goes in, what is not is reported. `progress` gets orders done, returns false to cancel
+    /// (what is in stays in; the same file goes on where it stopped).
+    [[nodiscard]] Result<ImportReport> importFiles(const QString &shopCode, const QStringList &paths, const QString &format,
+                                                   const std::function<bool(qint64 orders)> &progress = {});
+    /// Reads without writing, for the preview of the import dialog.
+    [[nodiscard]] Result<ImportReport> previewFiles(const QString &shopCode, const QStringList &paths, const QString &format);
+    [[nodiscard]] QStringList formats() const;
+
+    /// Field names as findings use them: "name" "kana" "company" "zip" "prefecture" "address" "building" "phone" "wantDate"
+    /// "wantBand" of destination `destination`, "note" of the order. Before and after are kept.
+    [[nodiscard]] Result<> edit(const Id &order, int destination, const QList<std::pair<QString, QString>> &values,
+                                const QString &cause = QStringLiteral("manual"));
+    /// Takes over what the finding suggests, as an edit with the finding as its cause.
+    [[nodiscard]] Result<> acceptSuggestion(const Id &order, const Id &finding);
+    /// "It is right as it is": the finding no longer stops while the value stays.
+    [[nodiscard]] Result<> confirm(const Id &order, const Id &finding, const QString &reason);
+    /// Types: "payment" "address" "fraud" "client" "stock" "operator" "date". `until` is an ISO date or empty.
+    [[nodiscard]] Result<> hold(const Id &order, const QString &type, const QString &reason, const QString &until = {});
+    [[nodiscard]] Result<> release(const Id &order, const Id &hold, const QString &reason);
+    [[nodiscard]] Result<> cancel(const Id &order, const QString &reason);
+    [[nodiscard]] Result<> reopen(const Id &order, const QString &reason);
+    [[nodiscard]] Result<> markPaid(const Id &order, const QString &reason);
+    [[nodiscard]] Result<> setRoute(const Id &order, int destination, const QString &carrier, const QString &service);
+    /// What the shop's newer file says against what a clerk wrote: take the shop's or keep ours.
+    [[nodiscard]] Result<> decideProposal(const Id &order, const Id &proposal, bool takeShops);
+
+    /// Checks everything that is due; false from progress cancels.
+    [[nodiscard]] Result<> check(const std::function<bool(qint64 left)> &progress = {});
+
+    /// One sentence: why is this order not moving, or what is next.
+    [[nodiscard]] static QString why(const OrderDetail &detail);
+    /// The order as `tsunagi orders --json` prints it.
+    [[nodiscard]] static QJsonObject toJson(const OrderDetail &detail);
+
+    [[nodiscard]] Desk &desk() { return m_desk; }
+
+private:
+    [[nodiscard]] Result<OrderDetail> detail(const Id &order) const;
+    Desk &m_desk;
+    const Carriers &m_carriers;
+    const PostalTable &m_postal;
+    std::unique_ptr<OrderDerivation> m_derivation;
+};
+
+} // namespace tsunagi

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/orders/Order.h"
+#include "models/storage/Database.h"
+
+#include <QJsonObject>
+
+namespace tsunagi {
+
+/// Where an order stands. Received, waiting and ready are computed; the rest follows from stored facts.
+enum class Stage { Received = 0, Waiting = 1, Ready = 2, Instructed = 3, Slipped = 4, HandedOver = 5, Shipped = 6, Cancelled = 7 };
+/// Wire names: "received" "waiting" "ready" "instructed" "slipped" "handed_over" "shipped" "cancelled".
+[[nodiscard]] QString stageName(Stage stage);
+
+struct ShopRecord
+{
+    Id id, clientId;
+    QString clientCode, clientName, code, name, platform, carrier, service;
+    QString notePolicy;   ///< of the client: "stop" or "info"
+    QString unpaidPolicy; ///< of the client: "stop" or "info"
+    QString senderName, senderZip, senderAddress, senderPhone; ///< empty = the warehouse sends
+};
+
+struct HoldRecord
+{
+    Id id;
+    QString type, reason, until, person, state;
+    qint64 atUs = 0;
+};
+
+struct FindingRecord
+{
+    Id id;
+    QString code, field;
+    int destination = -1;
+    int severity = 0;     ///< 0 info, 1 warn, 2 stop
+    QString message;      ///< in the language of the window
+    QString suggestion;
+    QStringList args;
+    bool confirmed = false;
+};
+
+struct ProposalRecord
+{
+    Id id, rowId;
+    QString table, field, mine, shops;
+};
+
+/// A slip number on a parcel of the order.
+struct SlipRecord
+{
+    QString carrier, number, state, route;
+    Id parcelId;
+};
+
+struct ShipmentRecord
+{
+    Id id, destinationId;
+    QString batch, carrier, service, state, shipDate;
+    int pieces = 1;
+    QStringList parcelCodes;
+};
+
+struct TimelineRecord
+{
+    QString kind, code, person, desk;
+    QJsonObject values;
+    qint64 atUs = 0;
+};
+
+/// One line of the order list.
+struct OrderRow
+{
+    Id id;
+    QString number, client, shop, pay, name, place, wantDate, wantBand, carrier, reasons;
+    Stage stage = Stage::Received;
+    std::optional<qint64> total;
+    qint64 orderedAtUs = 0;
+    int lines = 0;
+    int severity = 0;
+};
+
+/// Everything about one order that a detail view or --json shows.
+struct OrderDetail
+{
+    Order order;
+    ShopRecord shop;
+    Stage stage = Stage::Received;
+    QString state;                  ///< "open" or "cancelled", as stored
+    qint64 shape = 0;
+    QList<QStringList> routes;      ///< per destination: carrier, service (as stored; empty = the shop's)
+    QList<HoldRecord> holds;        ///< open ones first
+    QList<FindingRecord> findings;
+    QList<ProposalRecord> proposals; ///< open ones
+    QList<ShipmentRecord> shipments;
+    QList<SlipRecord> slips;
+    QList<TimelineRecord> timeline; ///< oldest first
+    int openConflicts = 0;
+};
+
+struct OrderMatch
+{
+    Id id;
+    QString number, client, shop;
+};
+
+/// Which orders a list shows. Queues: "all", a stage name, "today", "finding:CODE", "hold:TYPE", "proposal", "conflict".
+struct OrderQuery
+{
+    QString queue = QStringLiteral("all");
+    QString text;      ///< two characters or more search name, number, phone, address
+    QString shop;      ///< shop code; empty = all
+    int limit = 0;     ///< 0 = all
+};
+
+struct QueueCount
+{
+    QString queue;
+    qint64 count = 0;
+};
+
+/// The reading SQL of orders. Each call takes a read-only connection (Desk::reader()).
+namespace OrderStore {
+
+[[nodiscard]] Result<std::optional<Order>> order(const Database &db, const Id &id);
+[[nodiscard]] Result<OrderDetail> detail(const Database &db, const Id &id);
+[[nodiscard]] Result<QList<OrderMatch>> find(const Database &db, const QString &number, const QString &shopCode = {});
+/// Ids in list order: newest first.
+[[nodiscard]] Result<QList<Id>> ids(const Database &db, const OrderQuery &query);
+[[nodiscard]] Result<QList<OrderRow>> rows(const Database &db, const QList<Id> &ids);
+/// Stages, finding codes and hold types with their numbers of orders, in that order.
+[[nodiscard]] Result<QList<QueueCount>> counts(const Database &db);
+[[nodiscard]] Result<QList<ShopRecord>> shops(const Database &db);
+[[nodiscard]] Result<std::optional<ShopRecord>> shop(const Database &db, const QString &code, const QString &clientCode = {});
+[[nodiscard]] Result<QStringList> persons(const Database &db);
+
+} // namespace OrderStore
+
+} // namespace tsunagi

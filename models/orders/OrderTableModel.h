@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/orders/OrderStore.h"
+
+#include <QAbstractTableModel>
+#include <QHash>
+
+namespace tsunagi {
+
+/// A list of orders: sorted ids whole, rows by window, so that the scroll bar is true over a million of them.
+///
+/// Thread: GUI. It reads nothing itself: it asks with rowsWanted() and is given setRows().
+class OrderTableModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    enum Column { StageColumn, NumberColumn, ShopColumn, NameColumn, PlaceColumn, WantColumn, PayColumn, TotalColumn, ReasonColumn, OrderedColumn, ColumnCount };
+    enum Role { IdRole = Qt::UserRole + 1, StageRole, SeverityRole, ReasonsRole, SortRole, ClientRole, RowRole };
+
+    explicit OrderTableModel(QObject *parent = nullptr);
+
+    /// A new list; rows that are known stay known, so that nothing flickers.
+    void setIds(const QList<Id> &ids);
+    void setRows(const QList<OrderRow> &rows);
+    /// Forgets these rows; they are asked for again when they are next seen.
+    void refresh(const QList<Id> &ids);
+    [[nodiscard]] Id idAt(int row) const;
+    [[nodiscard]] int rowOf(const Id &id) const;
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+signals:
+    void rowsWanted(const QList<tsunagi::Id> &ids);
+
+private:
+    void want(int row) const;
+    QList<Id> m_ids;
+    QHash<Id, int> m_rowOf;
+    QHash<Id, OrderRow> m_rows;
+    mutable QSet<Id> m_asked;
+};
+
+} // namespace tsunagi

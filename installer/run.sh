@@ -134,8 +134,8 @@ headless_day() {
 
 open_window() {
     if [ -z "$profile" ]; then
-        # The demo's orders were placed yesterday: a new day gets a new profile.
-        profile=${XDG_DATA_HOME:-$HOME/.local/share}/tsunagi-demo/$(date +%F)
+        # The demo's orders were placed yesterday, Japan's yesterday: a new day gets a new profile.
+        profile=${XDG_DATA_HOME:-$HOME/.local/share}/tsunagi-demo/$(TZ=JST-9 date +%F)
     fi
     mkdir -p "$profile"
     if [ ! -e "$profile/demo-complete" ]; then

@@ -239,6 +239,20 @@ QStringList SourceRules::listed(const QString &fileName, const QString &buildFil
     return name.match(buildFile).hasMatch() ? QStringList() : QStringList{u"not named in its CMakeLists.txt"_qs};
 }
 
+QStringList SourceRules::named(const QString &buildFile, const QSet<QString> &files)
+{
+    static const QRegularExpression comment(u"#[^\\n]*"_qs);
+    static const QRegularExpression source(u"(?<![\\w./$}{-])([\\w./-]+\\.cpp)(?![\\w.])"_qs);
+    QStringList found;
+    for (auto it = source.globalMatch(QString(buildFile).remove(comment)); it.hasNext();) {
+        const QString name = it.next().captured(1);
+        if (!files.contains(name)) {
+            found << u"names a source that is not there: %1"_qs.arg(name);
+        }
+    }
+    return found;
+}
+
 QStringList SourceRules::root(const QStringList &entries)
 {
     static const QSet<QString> allowed = {u"app"_qs, u"ui"_qs, u"models"_qs, u"resources"_qs, u"translations"_qs, u"tests"_qs, u"installer"_qs,

@@ -39,6 +39,8 @@ public:
     [[nodiscard]] static QStringList form(const QString &path, const QString &text);
     /// Whether the build file of the folder names the source.
     [[nodiscard]] static QStringList listed(const QString &fileName, const QString &buildFile);
+    /// Sources that a build file names but that are not among the files there.
+    [[nodiscard]] static QStringList named(const QString &buildFile, const QSet<QString> &files);
     /// Entries of the root folder that do not belong there.
     [[nodiscard]] static QStringList root(const QStringList &entries);
 };

@@ -88,6 +88,7 @@ private slots:
     void formRule_data();
     void formRule();
     void listedRule();
+    void namedRule();
     void rootRule();
 
     void widgetHeadersAreKnown();
@@ -98,6 +99,7 @@ private slots:
     void habitsAreKept();
     void filesHaveTheirForm();
     void sourcesAreListed();
+    void listedSourcesExist();
     void rootIsAsAgreed();
 };
 
@@ -298,6 +300,14 @@ void TestArchitecture::listedRule()
     QCOMPARE(SourceRules::listed(u"Order.cpp"_qs, u"SOURCES Order.cpp.in)"_qs).size(), 1);
 }
 
+void TestArchitecture::namedRule()
+{
+    const QSet<QString> files = {u"Order.cpp"_qs, u"rules/Zip.cpp"_qs};
+    QCOMPARE(SourceRules::named(u"SOURCES Order.cpp rules/Zip.cpp # Gone.cpp\n ${CMAKE_CURRENT_BINARY_DIR}/made.cpp)"_qs, files).size(), 0);
+    QCOMPARE(SourceRules::named(u"SOURCES Order.cpp Gone.cpp)"_qs, files).size(), 1);
+    QCOMPARE(SourceRules::named(u"tsunagi_test(tst_a tst_a.cpp LABELS unit)"_qs, files).size(), 1);
+}
+
 void TestArchitecture::rootRule()
 {
     QCOMPARE(SourceRules::root({u"app"_qs, u"LICENSE"_qs, u".ci"_qs, u".git"_qs, u"build"_qs, u"build-asan"_qs, u"out"_qs}).size(), 0);
@@ -375,6 +385,23 @@ void TestArchitecture::sourcesAreListed()
             folder = QFileInfo(folder).path();
         }
         for (const auto &breach : SourceRules::listed(QFileInfo(path).fileName(), read(kRoot + u'/' + folder + u"/CMakeLists.txt"_qs))) {
+            breaches << path + u": "_qs + breach;
+        }
+    }
+    QVERIFY2(breaches.isEmpty(), qUtf8Printable(u'\n' + breaches.join(u'\n')));
+}
+
+void TestArchitecture::listedSourcesExist()
+{
+    QStringList breaches;
+    for (const auto &path : filesBelow({u"app"_qs, u"models"_qs, u"ui"_qs, u"tests"_qs}, {u"CMakeLists.txt"_qs})) {
+        const QDir folder = QFileInfo(kRoot + u'/' + path).dir();
+        QSet<QString> files;
+        QDirIterator it(folder.path(), {u"*.cpp"_qs}, QDir::Files, QDirIterator::Subdirectories);
+        while (it.hasNext()) {
+            files << folder.relativeFilePath(it.next());
+        }
+        for (const auto &breach : SourceRules::named(read(kRoot + u'/' + path), files)) {
             breaches << path + u": "_qs + breach;
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/sync/CacheFile.h"
 
+#include "models/core/JapaneseText.h"
 #include "models/storage/Migrations.h"
 
 #include <QCryptographicHash>
@@ -10,15 +11,31 @@ namespace tsunagi {
 
 namespace {
 
-constexpr auto kSearchDoc = "SELECT key, hash FROM search_doc WHERE root=?";
+constexpr auto kSearchDoc = "SELECT text FROM search_doc WHERE root=?";
 constexpr auto kSearchForget = "DELETE FROM search_doc WHERE root=?";
-constexpr auto kSearchRemember = "INSERT INTO search_doc(root, hash) VALUES(?,?) RETURNING key";
+constexpr auto kSearchRemember = "INSERT INTO search_doc(root, text) VALUES(?,?) RETURNING key";
 constexpr auto kSearchIndex = "INSERT INTO search(rowid, grams) VALUES(?,?)";
 
 void removeFiles(const QString &path)
 {
     for (const char *suffix : {"", "-wal", "-shm"})
         QFile::remove(path + QLatin1String(suffix));
+}
+
+/// Every pair of neighbouring characters of each field, once; what the index stores.
+QString gramsOf(const QString &text)
+{
+    QSet<QString> seen;
+    QString grams;
+    for (const QString &field : text.split(u'\n', Qt::SkipEmptyParts)) {
+        for (const QString &gram : ja::bigrams(field)) {
+            if (!seen.contains(gram)) {
+                seen.insert(gram);
+                grams += gram + u' ';
+            }
+        }
+    }
+    return grams;
 }
 
 QByteArray lane(Lane lane)
@@ -154,15 +171,14 @@ Result<> CacheFile::derive(const QList<Id> &roots)
             TSUNAGI_TRY(writeDerived((*derived)->rows));
             for (const Id &other : (*derived)->others)
                 TSUNAGI_TRY(markDirty(other));
-            if ((*derived)->searchGrams.isEmpty())
+            if ((*derived)->searchText.isEmpty())
                 continue;
-            const QByteArray grams = (*derived)->searchGrams.toUtf8();
-            const auto hash = qint64(qHash(grams, size_t(0)));
+            const QByteArray text = (*derived)->searchText.toUtf8();
             Statement known = m_database->statement(kSearchDoc);
             known.bind(1, root);
             const auto found = known.step();
             TSUNAGI_TRY(found);
-            if (*found && known.integer(1) == hash)
+            if (*found && known.view(0) == text)
                 continue;
             if (*found) {
                 known.reset();
@@ -171,13 +187,13 @@ Result<> CacheFile::derive(const QList<Id> &roots)
                 TSUNAGI_TRY(forget.run());
             }
             Statement remember = m_database->statement(kSearchRemember);
-            remember.bindAll(root, Value(hash));
+            remember.bindAll(root, Value::text(text));
             const auto made = remember.step();
             TSUNAGI_TRY(made);
             const qint64 key = remember.integer(0);
             TSUNAGI_TRY(remember.run());
             Statement index = m_database->statement(kSearchIndex);
-            index.bind(1, Value(key)).bind(2, Value::text(grams));
+            index.bind(1, Value(key)).bind(2, Value(gramsOf((*derived)->searchText)));
             TSUNAGI_TRY(index.run());
         }
     }

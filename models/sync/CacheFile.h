@@ -12,7 +12,7 @@ namespace tsunagi {
 struct DerivedRoot
 {
     QList<RowInsert> rows;  ///< replace all derived rows of the root
-    QString searchGrams;    ///< space separated; empty = not searchable
+    QString searchText;     ///< normalised fields (ja::searchKey), LF between them; empty = not searchable
     QList<Id> others;       ///< roots whose own derivation depends on what changed here
 };
 

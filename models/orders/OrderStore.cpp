@@ -1,0 +1,432 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/orders/OrderStore.h"
+
+#include "models/core/JapaneseText.h"
+#include "models/orders/FindingText.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace tsunagi {
+
+namespace {
+
+constexpr auto kOrder = "SELECT number, ordered_at, ordered_offset, buyer_name, buyer_kana, buyer_company, buyer_zip,"
+                        " buyer_prefecture, buyer_address, buyer_building, buyer_phone, email, pay_method, pay_text, pay_state,"
+                        " shop_state, shop_state_text, goods, shipping, fee, wrapping, discount, coupon, points, total, taxes, note,"
+                        " shop_memo, file_line, state, shape, shop_id FROM orders WHERE id=?";
+constexpr auto kDestinations = "SELECT id, key_text, name, kana, company, zip, prefecture, address, building, phone, want_date,"
+                               " want_band, gift, delivery_note, carrier, service FROM destination WHERE order_id=? ORDER BY position";
+constexpr auto kLines = "SELECT id, destination_id, key_text, sku, name, options, quantity, price, amount, tax_rate FROM line"
+                        " WHERE order_id=? ORDER BY position";
+constexpr auto kShop = "SELECT s.id, s.client_id, c.code, c.name, s.code, s.name, s.platform, s.carrier, s.service, c.note_policy,"
+                       " c.unpaid_policy, s.sender_name, s.sender_zip, s.sender_address, s.sender_phone"
+                       " FROM shop s JOIN client c ON c.id=s.client_id ";
+constexpr auto kRow = "SELECT order_id, number, client, shop, stage, reasons, pay, total, ordered_at, name, place, want_date,"
+                      " want_band, carrier, lines, severity FROM order_index WHERE order_id=?";
+
+Recipient readRecipient(const Statement &query, int first)
+{
+    return {query.text(first),     query.text(first + 1), query.text(first + 2), query.text(first + 3),
+            query.text(first + 4), query.text(first + 5), query.text(first + 6), query.text(first + 7)};
+}
+
+ShopRecord readShop(const Statement &query)
+{
+    return {query.id(0),   query.id(1),    query.text(2),  query.text(3),  query.text(4),  query.text(5),  query.text(6), query.text(7),
+            query.text(8), query.text(9),  query.text(10), query.text(11), query.text(12), query.text(13), query.text(14)};
+}
+
+/// Runs a query to its end, handing each row to `take`.
+template<class Take>
+Result<> each(Statement &query, Take take)
+{
+    for (;;) {
+        const auto found = query.step();
+        TSUNAGI_TRY(found);
+        if (!*found)
+            return {};
+        take(query);
+    }
+}
+
+QList<TaxSum> readTaxes(const QByteArray &json)
+{
+    QList<TaxSum> taxes;
+    for (const auto &entry : QJsonDocument::fromJson(json).array()) {
+        const QJsonArray sum = entry.toArray();
+        const auto yen = [&](int i) { return sum.at(i).isDouble() ? Yen(sum.at(i).toInteger()) : Yen(); };
+        taxes << TaxSum {int(sum.at(0).toInteger()), yen(1), yen(2)};
+    }
+    return taxes;
+}
+
+} // namespace
+
+QString stageName(Stage stage)
+{
+    static const char *const names[] = {"received", "waiting", "ready", "instructed", "slipped", "handed_over", "shipped", "cancelled"};
+    return QString::fromLatin1(names[int(stage)]);
+}
+
+namespace OrderStore {
+
+Result<std::optional<Order>> order(const Database &db, const Id &id)
+{
+    Order order;
+    {
+        Statement query = db.statement(kOrder);
+        query.bind(1, id);
+        const auto found = query.step();
+        TSUNAGI_TRY(found);
+        if (!*found)
+            return std::optional<Order>();
+        order.id = id;
+        order.number = query.text(0);
+        order.orderedAtUs = query.integer(1);
+        order.orderedOffsetMin = int(query.integer(2));
+        order.buyer = readRecipient(query, 3);
+        order.email = query.text(11);
+        order.payMethod = query.text(12);
+        order.payText = query.text(13);
+        order.payState = query.text(14);
+        order.shopState = ShopState(query.integer(15));
+        order.shopStateText = query.text(16);
+        order.goods = query.optionalInteger(17);
+        order.shipping = query.optionalInteger(18);
+        order.fee = query.optionalInteger(19);
+        order.wrapping = query.optionalInteger(20);
+        order.discount = query.optionalInteger(21);
+        order.coupon = query.optionalInteger(22);
+        order.points = query.optionalInteger(23);
+        order.total = query.optionalInteger(24);
+        order.taxes = readTaxes(query.bytes(25));
+        order.note = query.text(26);
+        order.shopMemo = query.text(27);
+        order.fileLine = int(query.integer(28));
+    }
+    Statement destinations = db.statement(kDestinations);
+    destinations.bind(1, id);
+    TSUNAGI_TRY(each(destinations, [&](const Statement &query) {
+        Destination destination;
+        destination.id = query.id(0);
+        destination.key = query.text(1);
+        destination.recipient = readRecipient(query, 2);
+        destination.wantDate = QDate::fromString(query.text(10), Qt::ISODate);
+        destination.wantBand = query.text(11);
+        destination.gift = query.text(12);
+        destination.deliveryNote = query.text(13);
+        order.destinations << destination;
+    }));
+    Statement lines = db.statement(kLines);
+    lines.bind(1, id);
+    TSUNAGI_TRY(each(lines, [&](const Statement &query) {
+        OrderLine line;
+        line.id = query.id(0);
+        const Id destination = query.id(1);
+        for (qsizetype i = 0; i < order.destinations.size(); ++i) {
+            if (order.destinations[i].id == destination)
+                line.destination = int(i);
+        }
+        line.key = query.text(2);
+        line.sku = query.text(3);
+        line.name = query.text(4);
+        line.options = query.text(5);
+        line.quantity = query.integer(6);
+        line.price = query.optionalInteger(7);
+        line.amount = query.optionalInteger(8);
+        if (const auto rate = query.optionalInteger(9))
+            line.taxRate = int(*rate);
+        order.lines << line;
+    }));
+    return std::optional(std::move(order));
+}
+
+Result<OrderDetail> detail(const Database &db, const Id &id)
+{
+    OrderDetail detail;
+    auto found = order(db, id);
+    TSUNAGI_TRY(found);
+    if (!*found)
+        return fail(Code::NotFound, QString::fromLatin1(id.hex()));
+    detail.order = std::move(**found);
+    Id shopId;
+    {
+        Statement query = db.statement("SELECT shop_id, state, shape FROM orders WHERE id=?");
+        query.bind(1, id);
+        const auto row = query.step();
+        TSUNAGI_TRY(row);
+        shopId = query.id(0);
+        detail.state = query.text(1);
+        detail.shape = query.integer(2);
+    }
+    {
+        Statement query = db.statement(QByteArray(kShop) + "WHERE s.id=?");
+        query.bind(1, shopId);
+        TSUNAGI_TRY(each(query, [&](const Statement &row) { detail.shop = readShop(row); }));
+    }
+    {
+        Statement query = db.statement("SELECT stage FROM order_index WHERE order_id=?");
+        query.bind(1, id);
+        TSUNAGI_TRY(each(query, [&](const Statement &row) { detail.stage = Stage(row.integer(0)); }));
+    }
+    {
+        Statement query = db.statement("SELECT carrier, service FROM destination WHERE order_id=? ORDER BY position");
+        query.bind(1, id);
+        TSUNAGI_TRY(each(query, [&](const Statement &row) { detail.routes << QStringList {row.text(0), row.text(1)}; }));
+    }
+    {
+        Statement query = db.statement("SELECT id, type, reason, until, person, state, at FROM hold WHERE order_id=?"
+                                       " ORDER BY state='open' DESC, at");
+        query.bind(1, id);
+        TSUNAGI_TRY(each(query, [&](const Statement &row) {
+            detail.holds << HoldRecord {row.id(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.integer(6)};
+        }));
+    }
+    {
+        Statement query = db.statement("SELECT id, code, field, destination, severity, args, suggestion FROM finding"
+                                       " WHERE order_id=? ORDER BY severity DESC, position");
+        query.bind(1, id);
+        TSUNAGI_TRY(each(query, [&](const Statement &row) {
+            FindingRecord record;
+            record.id = row.id(0);
+            record.code = row.text(1);
+            record.field = row.text(2);
+            record.destination = int(row.integer(3));
+            record.severity = int(row.integer(4));
+            for (const auto &arg : QJsonDocument::fromJson(row.bytes(5)).array())
+                record.args << arg.toString();
+            record.suggestion = row.text(6);
+            record.message = findingText(record.code, record.args);
+            // Severity -1 is how the derivation marks a finding that a person confirmed.
+            record.confirmed = record.severity < 0;
+            detail.findings << record;
+        }));
+    }
+    {
+        Statement query = db.statement("SELECT id, row_id, table_name, field, mine, shops FROM proposal WHERE order_id=? AND state='open'");
+        query.bind(1, id);
+        TSUNAGI_TRY(each(query, [&](const Statement &row) {
+            detail.proposals << ProposalRecord {row.id(0), row.id(1), row.text(2), row.text(3), row.text(4), row.text(5)};
+        }));
+    }
+    {
+        Statement query = db.statement("SELECT s.id, s.destination_id, coalesce(b.number, ''), s.carrier, s.service, s.state, s.ship_date,"
+                                       " s.pieces FROM shipment s LEFT JOIN batch b ON b.id=s.batch_id WHERE s.order_id=? ORDER BY s.key");
+        query.bind(1, id);
+        TSUNAGI_TRY(each(query, [&](const Statement &row) {
+            detail.shipments << ShipmentRecord {row.id(0),   row.id(1),   row.text(2), row.text(3),
+                                                row.text(4), row.text(5), row.text(6), int(row.integer(7)), {}};
+        }));
+    }
+    {
+        Statement query = db.statement("SELECT shipment_id, code FROM parcel WHERE order_id=? ORDER BY piece");
+        query.bind(1, id);
+        TSUNAGI_TRY(each(query, [&](const Statement &row) {
+            for (ShipmentRecord &shipment : detail.shipments) {
+                if (shipment.id == row.id(0))
+                    shipment.parcelCodes << row.text(1);
+            }
+        }));
+    }
+    {
+        Statement query = db.statement("SELECT carrier, number, state, route, parcel_id FROM slip WHERE root_id=? ORDER BY at, number");
+        query.bind(1, id);
+        TSUNAGI_TRY(each(query, [&](const Statement &row) {
+            detail.slips << SlipRecord {row.text(0), row.text(1), row.text(2), row.text(3), row.id(4)};
+        }));
+    }
+    {
+        Statement query = db.statement("SELECT kind, code, vals, person, desk, at FROM timeline WHERE root=? ORDER BY at, id");
+        query.bind(1, id);
+        TSUNAGI_TRY(each(query, [&](const Statement &row) {
+            detail.timeline << TimelineRecord {row.text(0), row.text(1), row.text(3), row.text(4),
+                                               QJsonDocument::fromJson(row.bytes(2)).object(), row.integer(5)};
+        }));
+    }
+    Statement conflicts = db.statement("SELECT count(*) FROM conflict WHERE order_id=? AND state='open'");
+    conflicts.bind(1, id);
+    TSUNAGI_TRY(each(conflicts, [&](const Statement &row) { detail.openConflicts = int(row.integer(0)); }));
+    return detail;
+}
+
+Result<QList<OrderMatch>> find(const Database &db, const QString &number, const QString &shopCode)
+{
+    Statement query = db.statement("SELECT o.id, o.number, c.code, s.code FROM orders o JOIN shop s ON s.id=o.shop_id"
+                                   " JOIN client c ON c.id=o.client_id WHERE o.number=?1 AND (?2='' OR s.code=?2) ORDER BY c.code, s.code");
+    query.bind(1, Value(number)).bind(2, Value(shopCode));
+    QList<OrderMatch> matches;
+    TSUNAGI_TRY(each(query, [&](const Statement &row) {
+        matches << OrderMatch {row.id(0), row.text(1), row.text(2), row.text(3)};
+    }));
+    return matches;
+}
+
+Result<QList<Id>> ids(const Database &db, const OrderQuery &query)
+{
+    QList<Id> ids;
+    const auto take = [&](const Statement &row) { ids << row.id(0); };
+    const qint64 limit = query.limit > 0 ? query.limit : -1;
+    if (!query.text.isEmpty()) {
+        // One character is looked for as the beginning of a pair, longer words pair by pair.
+        QStringList words;
+        QString match;
+        for (const QString &word : query.text.split(u' ', Qt::SkipEmptyParts)) {
+            const QString key = ja::searchKey(word);
+            if (key.isEmpty())
+                continue;
+            words << key;
+            for (qsizetype i = 0; i == 0 || i + 1 < key.size(); ++i)
+                match += (match.isEmpty() ? u"\""_qs : u" AND \""_qs) + key.mid(i, 2) + (key.size() == 1 ? u"\"*"_qs : u"\""_qs);
+        }
+        if (words.isEmpty())
+            return ids;
+        // Newest first; the index may name a text of before (its key is gone then) and grams in another order.
+        Statement search = db.statement("SELECT d.root, d.text FROM search JOIN search_doc d ON d.key=search.rowid"
+                                        " WHERE search MATCH ? ORDER BY search.rowid DESC");
+        search.bind(1, Value(match));
+        for (;;) {
+            const auto found = search.step();
+            TSUNAGI_TRY(found);
+            if (!*found || (limit > 0 && ids.size() >= limit))
+                break;
+            const QString text = search.text(1);
+            if (std::all_of(words.begin(), words.end(), [&](const QString &word) { return text.contains(word); }))
+                ids << search.id(0);
+        }
+        return ids;
+    }
+    const QString &queue = query.queue;
+    if (queue.startsWith(u"finding:")) {
+        Statement list = db.statement("SELECT DISTINCT f.order_id FROM finding f JOIN order_index i ON i.order_id=f.order_id"
+                                      " WHERE f.code=?1 AND f.severity>=0 AND i.stage<=2 AND (?2='' OR i.shop=?2)"
+                                      " ORDER BY i.ordered_at DESC LIMIT ?3");
+        list.bindAll(Value(queue.mid(8)), Value(query.shop), Value(limit));
+        TSUNAGI_TRY(each(list, take));
+        return ids;
+    }
+    if (queue.startsWith(u"hold:")) {
+        Statement list = db.statement("SELECT DISTINCT h.order_id FROM hold h JOIN order_index i ON i.order_id=h.order_id"
+                                      " WHERE h.type=?1 AND h.state='open' AND (?2='' OR i.shop=?2) ORDER BY i.ordered_at DESC LIMIT ?3");
+        list.bindAll(Value(queue.mid(5)), Value(query.shop), Value(limit));
+        TSUNAGI_TRY(each(list, take));
+        return ids;
+    }
+    if (queue == u"proposal" || queue == u"conflict") {
+        Statement list = db.statement(queue == u"proposal" ? "SELECT DISTINCT order_id FROM proposal WHERE state='open' LIMIT ?"
+                                                           : "SELECT DISTINCT order_id FROM conflict WHERE state='open' LIMIT ?");
+        list.bind(1, Value(limit));
+        TSUNAGI_TRY(each(list, take));
+        return ids;
+    }
+    int stage = -1;
+    for (int i = 0; i <= int(Stage::Cancelled); ++i) {
+        if (queue == stageName(Stage(i)))
+            stage = i;
+    }
+    if (stage < 0 && queue != u"all")
+        return fail(Code::Invalid, queue, QStringLiteral("unknown queue"));
+    if (stage >= 0) {
+        Statement list = db.statement("SELECT order_id FROM order_index WHERE stage=?1 AND (?2='' OR shop=?2)"
+                                      " ORDER BY ordered_at DESC, key DESC LIMIT ?3");
+        list.bindAll(Value(stage), Value(query.shop), Value(limit));
+        TSUNAGI_TRY(each(list, take));
+        return ids;
+    }
+    Statement list = db.statement("SELECT order_id FROM order_index WHERE (?1='' OR shop=?1) ORDER BY ordered_at DESC, key DESC LIMIT ?2");
+    list.bindAll(Value(query.shop), Value(limit));
+    TSUNAGI_TRY(each(list, take));
+    return ids;
+}
+
+Result<QList<OrderRow>> rows(const Database &db, const QList<Id> &ids)
+{
+    QList<OrderRow> rows;
+    Statement query = db.statement(kRow);
+    for (const Id &id : ids) {
+        query.reset();
+        query.bind(1, id);
+        TSUNAGI_TRY(each(query, [&](const Statement &row) {
+            OrderRow order;
+            order.id = row.id(0);
+            order.number = row.text(1);
+            order.client = row.text(2);
+            order.shop = row.text(3);
+            order.stage = Stage(row.integer(4));
+            order.reasons = row.text(5);
+            order.pay = row.text(6);
+            order.total = row.optionalInteger(7);
+            order.orderedAtUs = row.integer(8);
+            order.name = row.text(9);
+            order.place = row.text(10);
+            order.wantDate = row.text(11);
+            order.wantBand = row.text(12);
+            order.carrier = row.text(13);
+            order.lines = int(row.integer(14));
+            order.severity = int(row.integer(15));
+            rows << order;
+        }));
+    }
+    return rows;
+}
+
+Result<QList<QueueCount>> counts(const Database &db)
+{
+    QList<QueueCount> counts;
+    for (int i = 0; i <= int(Stage::Cancelled); ++i)
+        counts << QueueCount {stageName(Stage(i)), 0};
+    Statement stages = db.statement("SELECT stage, count(*) FROM order_index GROUP BY stage");
+    TSUNAGI_TRY(each(stages, [&](const Statement &row) { counts[row.integer(0)].count = row.integer(1); }));
+    Statement findings = db.statement("SELECT f.code, count(DISTINCT f.order_id) FROM finding f JOIN order_index i ON i.order_id=f.order_id"
+                                      " WHERE f.severity>=0 AND i.stage<=2 GROUP BY f.code ORDER BY max(f.severity) DESC, 2 DESC");
+    TSUNAGI_TRY(each(findings, [&](const Statement &row) {
+        counts << QueueCount {QStringLiteral("finding:") + row.text(0), row.integer(1)};
+    }));
+    Statement holds = db.statement("SELECT type, count(DISTINCT order_id) FROM hold WHERE state='open' GROUP BY type ORDER BY type");
+    TSUNAGI_TRY(each(holds, [&](const Statement &row) {
+        counts << QueueCount {QStringLiteral("hold:") + row.text(0), row.integer(1)};
+    }));
+    Statement others = db.statement("SELECT (SELECT count(DISTINCT order_id) FROM proposal WHERE state='open'),"
+                                    " (SELECT count(DISTINCT order_id) FROM conflict WHERE state='open')");
+    TSUNAGI_TRY(each(others, [&](const Statement &row) {
+        counts << QueueCount {QStringLiteral("proposal"), row.integer(0)} << QueueCount {QStringLiteral("conflict"), row.integer(1)};
+    }));
+    return counts;
+}
+
+Result<QList<ShopRecord>> shops(const Database &db)
+{
+    QList<ShopRecord> shops;
+    Statement query = db.statement(QByteArray(kShop) + "ORDER BY c.code, s.code");
+    TSUNAGI_TRY(each(query, [&](const Statement &row) { shops << readShop(row); }));
+    return shops;
+}
+
+Result<std::optional<ShopRecord>> shop(const Database &db, const QString &code, const QString &clientCode)
+{
+    std::optional<ShopRecord> shop;
+    int matches = 0;
+    Statement query = db.statement(QByteArray(kShop) + "WHERE s.code=?1 AND (?2='' OR c.code=?2)");
+    query.bind(1, Value(code)).bind(2, Value(clientCode));
+    TSUNAGI_TRY(each(query, [&](const Statement &row) {
+        shop = readShop(row);
+        ++matches;
+    }));
+    if (matches > 1)
+        return fail(Code::Ambiguous, code, QStringLiteral("several clients have a shop of this code"));
+    return shop;
+}
+
+Result<QStringList> persons(const Database &db)
+{
+    QStringList names;
+    Statement query = db.statement("SELECT name FROM person WHERE coalesce(state, '')<>'retired' ORDER BY name");
+    TSUNAGI_TRY(each(query, [&](const Statement &row) { names << row.text(0); }));
+    return names;
+}
+
+} // namespace OrderStore
+
+} // namespace tsunagi

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The lines half of IntakeBuilder: goods, pseudo rows, option rows, repeats.
+#include "models/orders/IntakeBuilder.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace tsunagi {
+
+namespace {
+
+using F = IntakeField;
+
+bool isDigits(const QString &text)
+{
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+}
+
+/// Numbers by value, all else by code point, so that line 10 follows line 9.
+bool keyLess(const QString &a, const QString &b)
+{
+    if (isDigits(a) && isDigits(b) && a.size() != b.size())
+        return a.size() < b.size();
+    return a < b;
+}
+
+qint64 sumOf(const Yen &value)
+{
+    return value.value_or(0);
+}
+
+} // namespace
+
+std::optional<IntakeBuilder::Draft> IntakeBuilder::readLine(const IntakeRow &row, const IntakeCells &cells, bool paired)
+{
+    const int at = row.cells.line;
+    Draft draft;
+    draft.physicalLine = at;
+    OrderLine &line = draft.line;
+    for (size_t i = 0; i < m_binding.pseudoColumns.size(); ++i) {
+        const int column = m_binding.pseudoColumns[i];
+        const QString code = cells.text(column);
+        if (code.isEmpty())
+            continue;
+        draft.kind = m_layout.pseudoCodes.value(IntakeFields::plain(code));
+        if (draft.kind.isEmpty()) {
+            report(u"row_kind_unknown"_qs, at, column, code, paired);
+            return {};
+        }
+        break;
+    }
+    line.key = number(cells, m_layout.field(F::LineKey), at, paired);
+    line.sku = number(cells, m_layout.field(F::LineSku), at, paired);
+    line.name = cells.text(m_layout.field(F::LineName));
+    line.options = cells.text(m_layout.field(F::LineOptions)).replace(u"\r\n"_qs, u"\n"_qs);
+    const IntakeExpr &quantity = m_layout.field(F::LineQuantity);
+    const QString count = cells.text(quantity);
+    const auto n = IntakeFields::integer(count);
+    if (!n || *n <= 0 || *n > 1'000'000)
+        report(u"quantity_bad"_qs, at, cells.columnOf(quantity), count, paired);
+    line.quantity = n.value_or(0);
+    const QString currency = m_head.text(m_layout.field(F::Currency));
+    if (m_layout.currency.isEmpty() || currency.isEmpty() || currency == m_layout.currency) {
+        line.price = money(cells, m_layout.field(F::LinePrice), at, paired);
+        line.amount = money(cells, m_layout.field(F::LineAmount), at, paired);
+    }
+    if (!line.amount && line.price)
+        line.amount = *line.price * line.quantity;
+    if (!line.price && line.amount && line.quantity > 0 && *line.amount % line.quantity == 0)
+        line.price = *line.amount / line.quantity;
+    const IntakeExpr &rate = m_layout.field(F::LineTaxRate);
+    if (const QString text = cells.text(rate); !text.isEmpty()) {
+        line.taxRate = IntakeFields::taxRate(text);
+        if (!line.taxRate)
+            report(u"tax_rate_bad"_qs, at, cells.columnOf(rate), text, paired);
+    }
+    if (draft.kind == u"goods" && line.sku.isEmpty() && line.name.isEmpty())
+        report(u"item_missing"_qs, at, cells.columnOf(m_layout.field(F::LineName)), {}, paired);
+    if (const int bad = cells.takeUndecodable(); bad >= 0)
+        report(u"text_undecodable"_qs, at, bad, {}, paired);
+    return draft;
+}
+
+/// An option row names a choice of the goods above it and what it costs more.
+void IntakeBuilder::addOption(Draft &draft, const IntakeRow &row, const IntakeCells &cells)
+{
+    QString name = cells.text(m_layout.field(F::LineName)).mid(m_layout.optionPrefix.size());
+    name.remove(u'「').remove(u'」');
+    const QString value = cells.text(m_binding.optionValueColumn);
+    draft.line.options += (draft.line.options.isEmpty() ? QString() : u"\n"_qs) + name + (value.isEmpty() ? QString() : u":"_qs + value);
+    const Yen extra = money(cells, m_layout.field(F::LinePrice), row.cells.line);
+    if (extra && draft.line.price)
+        draft.line.price = *draft.line.price + *extra;
+    if (draft.line.price)
+        draft.line.amount = *draft.line.price * draft.line.quantity;
+}
+
+void IntakeBuilder::readLines(Order &order, const Rows &lineRows, const Rows &heads, bool paired)
+{
+    IntakeCells cells(paired ? m_lineEncoding : m_headEncoding, m_fields);
+    std::vector<Draft> drafts;
+    std::vector<Draft> skipped;
+    int headRepeats = 0;
+    qint64 previous = -2;
+    const int pairedDestination = paired && !heads.empty() ? destinationOf(order, *heads.front()) : -1;
+    for (const IntakeRow *row : lineRows) {
+        cells.setRow(&row->cells);
+        headRepeats += m_layout.continuation && std::any_of(m_binding.headMarks.begin(), m_binding.headMarks.end(), [&](int column) {
+            return !cells.text(column).isEmpty();
+        });
+        if (!m_layout.optionPrefix.isEmpty() && cells.text(m_binding.optionIdColumn).isEmpty()
+            && cells.text(m_layout.field(F::LineName)).startsWith(m_layout.optionPrefix)) {
+            if (drafts.empty() || previous + 1 != row->record) {
+                report(u"option_row_orphan"_qs, row->cells.line, cells.columnOf(m_layout.field(F::LineName)),
+                       cells.text(m_layout.field(F::LineName)));
+                return;
+            }
+            addOption(drafts.back(), *row, cells);
+            previous = row->record;
+            continue;
+        }
+        previous = row->record;
+        auto draft = readLine(*row, cells, paired);
+        if (!draft)
+            return;
+        if (draft->kind == u"goods")
+            draft->line.destination = paired ? pairedDestination : destinationOf(order, *row);
+        const bool skip = std::any_of(m_layout.skipLines.begin(), m_layout.skipLines.end(),
+                                      [&](const IntakeRule &rule) { return cells.holds(rule); });
+        (skip ? skipped : drafts).push_back(std::move(*draft));
+    }
+    if (drafts.empty() && !skipped.empty()) {
+        drafts = std::move(skipped);
+        if (m_layout.skippedState == u"shipped" && order.shopState == ShopState::Open)
+            order.shopState = ShopState::Shipped;
+    }
+    if (m_refused)
+        return;
+    Yen shipping, fee, discount, points;
+    std::vector<Draft> goods;
+    QSet<QByteArray> seen;
+    for (Draft &draft : drafts) {
+        const OrderLine &l = draft.line;
+        draft.content = QStringList {l.key, l.sku, l.name, l.options, QString::number(l.quantity), QString::number(l.price.value_or(-1)),
+            QString::number(l.amount.value_or(-1)), QString::number(l.taxRate.value_or(-1)), QString::number(l.destination)}
+                            .join(QChar(u'\x1f')).toUtf8();
+        if (draft.kind == u"goods") {
+            goods.push_back(std::move(draft));
+            continue;
+        }
+        if (seen.contains(draft.content) && !l.key.isEmpty())
+            continue;
+        seen.insert(draft.content);
+        Yen &sum = draft.kind == u"shipping" ? shipping : draft.kind == u"fee" ? fee : draft.kind == u"discount" ? discount : points;
+        sum = sumOf(sum) + sumOf(l.amount);
+    }
+    const auto negated = [](const Yen &value) { return value ? Yen(-*value) : Yen(); };
+    order.shipping = order.shipping ? order.shipping : shipping;
+    order.fee = order.fee ? order.fee : fee;
+    order.discount = order.discount ? order.discount : negated(discount);
+    order.points = order.points ? order.points : negated(points);
+    const std::vector<Draft> merged = merge(std::move(goods), order, headRepeats);
+    for (const Draft &draft : merged)
+        order.lines.append(draft.line);
+    if (m_layout.sumGoods && !order.goods && !order.lines.isEmpty()
+        && std::all_of(order.lines.cbegin(), order.lines.cend(), [](const OrderLine &l) { return l.amount.has_value(); }))
+        order.goods = std::accumulate(order.lines.cbegin(), order.lines.cend(), qint64(0),
+                                      [](qint64 sum, const OrderLine &l) { return sum + *l.amount; });
+}
+
+/// Equal rows become one draft with a count, then lines with keys that do not depend on the order of rows.
+std::vector<IntakeBuilder::Draft> IntakeBuilder::merge(std::vector<Draft> drafts, const Order &order, int headRepeats)
+{
+    std::vector<Draft> groups;
+    QHash<QByteArray, size_t> byContent;
+    QHash<QString, size_t> byKey;
+    for (Draft &draft : drafts) {
+        if (const auto it = byContent.constFind(draft.content); it != byContent.constEnd()) {
+            Draft &group = groups[it.value()];
+            group.physicalLine = std::min(group.physicalLine, draft.physicalLine);
+            group.count += draft.line.key.isEmpty() ? 1 : 0; // with an id an equal row is the same line
+            continue;
+        }
+        if (!draft.line.key.isEmpty()) {
+            if (byKey.contains(draft.line.key)) {
+                report(u"rows_contradict"_qs, draft.physicalLine, -1, draft.line.key, m_binding.headers.size() > 1);
+                return {};
+            }
+            byKey.insert(draft.line.key, groups.size());
+        }
+        byContent.insert(draft.content, groups.size());
+        groups.push_back(std::move(draft));
+    }
+    if (!settleRepeats(groups, order, headRepeats))
+        return {};
+    std::sort(groups.begin(), groups.end(), [](const Draft &a, const Draft &b) {
+        if (a.line.key != b.line.key)
+            return keyLess(a.line.key, b.line.key);
+        return a.content < b.content;
+    });
+    std::vector<Draft> result;
+    QHash<QString, int> occurrences;
+    for (const Draft &group : groups) {
+        for (int i = 0; i < group.count; ++i) {
+            Draft draft = group;
+            if (draft.line.key.isEmpty()) {
+                const QString base = draft.line.sku.isEmpty() ? draft.line.name : draft.line.sku;
+                draft.line.key = u"%1#%2"_qs.arg(base).arg(++occurrences[base]);
+            }
+            result.push_back(std::move(draft));
+        }
+    }
+    return result;
+}
+
+/// Are equal rows without line ids two lines or one row twice? The order's goods decide; doubled head rows prove doubling.
+bool IntakeBuilder::settleRepeats(std::vector<Draft> &groups, const Order &order, int headRepeats)
+{
+    int common = 0;
+    bool repeated = false;
+    for (const Draft &group : groups) {
+        common = std::gcd(common, group.count);
+        repeated = repeated || group.count > 1;
+    }
+    if (!repeated && headRepeats <= 1)
+        return true;
+    const auto keep = [&](int divisor) {
+        for (Draft &group : groups)
+            group.count /= divisor;
+        return true;
+    };
+    if (m_layout.continuation) {
+        if (headRepeats <= 1)
+            return true; // the shop writes one head per order, so its continuation rows are its lines
+        if (common % headRepeats == 0)
+            return keep(headRepeats);
+        report(u"repeat_unclear"_qs, groups.front().physicalLine);
+        return false;
+    }
+    Yen expected = order.goods;
+    if (!expected && order.total)
+        expected = *order.total - sumOf(order.shipping) - sumOf(order.fee) - sumOf(order.wrapping) + sumOf(order.discount)
+                   + sumOf(order.coupon) + sumOf(order.points);
+    const bool priced = std::all_of(groups.begin(), groups.end(), [](const Draft &g) { return g.line.amount.has_value(); });
+    if (expected && priced) {
+        qint64 sum = 0;
+        qint64 once = 0;
+        for (const Draft &group : groups) {
+            sum += *group.line.amount * group.count;
+            once += *group.line.amount;
+        }
+        for (int divisor = 1; divisor <= common; ++divisor) {
+            if (common % divisor == 0 && sum == *expected * divisor)
+                return keep(divisor);
+        }
+        if (once != *expected) {
+            report(u"repeat_unclear"_qs, groups.front().physicalLine);
+            return false;
+        }
+    } else {
+        report(u"row_repeated"_qs, groups.front().physicalLine);
+    }
+    for (Draft &group : groups)
+        group.count = 1;
+    return true;
+}
+
+} // namespace tsunagi

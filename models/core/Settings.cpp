@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/Settings.h"
+
+#include <array>
+
+namespace tsunagi {
+
+namespace {
+
+struct Key
+{
+    Setting setting;
+    const char *name;
+    const char *fallback;
+};
+
+constexpr std::array kKeys {
+    Key {Setting::Language, "language", "ja"},
+    Key {Setting::Person, "person", ""},
+    Key {Setting::WindowGeometry, "window/geometry", ""},
+    Key {Setting::Page, "window/page", "orders"},
+    Key {Setting::Splitter, "splitter", ""},
+    Key {Setting::Columns, "columns", ""},
+    Key {Setting::WatchedFolders, "import/watched", ""},
+    Key {Setting::ImportFolder, "import/folder", ""},
+    Key {Setting::ImportShop, "import/shop", ""},
+    Key {Setting::Printer, "print/printer", ""},
+};
+
+const Key &keyOf(Setting setting)
+{
+    for (const Key &key : kKeys)
+        if (key.setting == setting)
+            return key;
+    Q_UNREACHABLE();
+}
+
+QString nameOf(Setting setting, const QString &part)
+{
+    const QString name = QString::fromLatin1(keyOf(setting).name);
+    return part.isEmpty() ? name : name + u'/' + part;
+}
+
+} // namespace
+
+Settings::Settings(const QString &profile) : m_file(profile + QStringLiteral("/settings.ini"), QSettings::IniFormat) { }
+
+QString Settings::text(Setting setting, const QString &part) const
+{
+    return m_file.value(nameOf(setting, part), QString::fromLatin1(keyOf(setting).fallback)).toString();
+}
+
+QByteArray Settings::bytes(Setting setting, const QString &part) const
+{
+    return m_file.value(nameOf(setting, part)).toByteArray();
+}
+
+QStringList Settings::list(Setting setting, const QString &part) const
+{
+    return m_file.value(nameOf(setting, part)).toStringList();
+}
+
+void Settings::set(Setting setting, const QString &value, const QString &part)
+{
+    m_file.setValue(nameOf(setting, part), value);
+}
+
+void Settings::set(Setting setting, const QByteArray &value, const QString &part)
+{
+    m_file.setValue(nameOf(setting, part), value);
+}
+
+void Settings::set(Setting setting, const QStringList &value, const QString &part)
+{
+    m_file.setValue(nameOf(setting, part), value);
+}
+
+} // namespace tsunagi

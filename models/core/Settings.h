@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QSettings>
+#include <QString>
+#include <QStringList>
+
+namespace tsunagi {
+
+/// What a machine remembers; every key stands in one table in Settings.cpp with its name and default.
+enum class Setting {
+    Language,       ///< text: "ja" or "en"
+    Person,         ///< text: who worked here last
+    WindowGeometry, ///< bytes
+    Page,           ///< text: page shown last
+    Splitter,       ///< bytes, per page
+    Columns,        ///< bytes, per table
+    WatchedFolders, ///< list of "shop code<TAB>folder"
+    ImportFolder,   ///< text: where files were last taken from
+    ImportShop,     ///< text: shop of the last import
+    Printer,        ///< text: label printer
+};
+
+/// Settings of this machine, in `<profile>/settings.ini`. Thread: GUI.
+class Settings final
+{
+public:
+    explicit Settings(const QString &profile);
+    Q_DISABLE_COPY_MOVE(Settings)
+
+    /// `part` names the page or table of a key that exists once per part.
+    [[nodiscard]] QString text(Setting setting, const QString &part = {}) const;
+    [[nodiscard]] QByteArray bytes(Setting setting, const QString &part = {}) const;
+    [[nodiscard]] QStringList list(Setting setting, const QString &part = {}) const;
+    void set(Setting setting, const QString &value, const QString &part = {});
+    void set(Setting setting, const QByteArray &value, const QString &part = {});
+    void set(Setting setting, const QStringList &value, const QString &part = {});
+
+private:
+    QSettings m_file;
+};
+
+} // namespace tsunagi

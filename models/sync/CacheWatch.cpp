@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/sync/CacheWatch.h"
+
+namespace tsunagi {
+
+Result<bool> CacheWatch::changed()
+{
+    if (!m_database) {
+        auto database = Database::open(m_path, Database::Mode::ReadOnly);
+        TSUNAGI_TRY(database);
+        m_database = std::move(*database);
+    }
+    const auto version = m_database->scalar("PRAGMA data_version");
+    TSUNAGI_TRY(version);
+    const bool other = m_version >= 0 && version->value_or(0) != m_version;
+    m_version = version->value_or(0);
+    return other;
+}
+
+} // namespace tsunagi

@@ -89,7 +89,7 @@ void drawPart(PageBuilder &page, const HandoverRow &row, const Part &part, doubl
         const Column &column = kColumns[index];
         style.align = column.align;
         style.valign = VAlign::Middle;
-        page.text(column.title.toString(), text, mm(column.x, y, column.width, part.height), style);
+        page.text(column.title.toString(), text, mm(column.x, y + 0.5, column.width, part.height - 1), style);
     };
     if (part.first) {
         cell(0, QString::number(part.row + 1), {.minPt = 6, .maxPt = 9, .wrap = false});

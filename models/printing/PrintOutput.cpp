@@ -20,13 +20,47 @@ constexpr int kPdfResolution = 1200;
 constexpr int kInkBelow = 140; // lighter edges of letters burn too thick on thermal paper
 constexpr double kMmPerInch = 25.4;
 
+/// Passes a PDF on and gives its pages their exact size: QPdfWriter rounds it to whole points, which a label printer
+/// takes for another medium.
+class ExactPages final : public QIODevice
+{
+public:
+    ExactPages(QIODevice *to, PageSize size) : m_to(to)
+    {
+        m_box = "/MediaBox [0 0 " + QByteArray::number(size.width.points(), 'f', 6) + ' '
+            + QByteArray::number(size.height.points(), 'f', 6) + ']';
+        open(QIODevice::WriteOnly | QIODevice::Unbuffered);
+    }
+    [[nodiscard]] bool isSequential() const override { return true; }
+
+protected:
+    qint64 readData(char *, qint64) override { return -1; }
+    qint64 writeData(const char *data, qint64 size) override
+    {
+        const QByteArrayView given(data, size);
+        const qsizetype from = given.indexOf("/MediaBox [");
+        const qsizetype to = from < 0 ? -1 : given.indexOf(']', from);
+        // Offsets in the file stay right only if the length does; else the rounded size is kept.
+        if (to < 0 || to - from + 1 != m_box.size())
+            return m_to->write(data, size);
+        QByteArray exact(data, size);
+        exact.replace(from, m_box.size(), m_box);
+        return m_to->write(exact);
+    }
+
+private:
+    QIODevice *m_to;
+    QByteArray m_box;
+};
+
 Result<> paintPdf(const PrintDocument &document, QIODevice *device, double dpi, const Progress &progress)
 {
     const int pages = document.pageCount();
     if (pages == 0)
         return fail(Code::Invalid, u"document"_qs, u"no pages"_qs);
     const PageSize size = document.pageSize();
-    QPdfWriter writer(device);
+    ExactPages exact(device, size);
+    QPdfWriter writer(&exact);
     writer.setResolution(kPdfResolution);
     writer.setCreator(u"Tsunagi"_qs);
     writer.setPageSize(QPageSize(QSizeF(size.width.mm(), size.height.mm()), QPageSize::Millimeter, {}, QPageSize::ExactMatch));
@@ -35,12 +69,15 @@ Result<> paintPdf(const PrintDocument &document, QIODevice *device, double dpi, 
     if (!painter.begin(&writer))
         return fail(Code::Internal, u"pdf"_qs, u"cannot paint"_qs);
     const double real = deviceDpi(dpi);
+    // PDF counts from the bottom, so the rounded height would shift the top edge.
+    const double shift = (writer.pageLayout().fullRectPoints().height() - size.height.points()) * kPdfResolution / 72.0;
     for (int page = 0; page < pages; ++page) {
         if (progress && !progress(page, pages))
             return fail(Code::Cancelled, u"pdf"_qs);
         if (page > 0 && !writer.newPage())
             return fail(Code::Internal, u"pdf"_qs, u"no new page"_qs);
         painter.resetTransform();
+        painter.translate(0, shift);
         painter.scale(kPdfResolution / real, kPdfResolution / real);
         TSUNAGI_TRY(document.drawPage(painter, page, real));
     }

@@ -36,8 +36,16 @@ bool inWord(char32_t c)
         || c == U'.' || c == U',' || c == U'/' || c == U'\'' || c == U'@' || c == U'_' || c == U'+' || c == U'&';
 }
 
-bool mayBreak(char32_t before, char32_t after)
+/// Katakana words (foreign names, buildings) stay whole while there is room.
+bool inKatakana(char32_t c)
 {
+    return (c >= U'ァ' && c <= U'ヺ') || c == U'ー' || (c >= 0xFF66 && c <= 0xFF9F);
+}
+
+bool mayBreak(char32_t before, char32_t after, bool keepKatakana)
+{
+    if (keepKatakana && inKatakana(before) && inKatakana(after))
+        return false;
     if (before == 0xA0 || after == 0xA0)
         return false;
     if (before == U' ' || before == U'　')
@@ -97,7 +105,7 @@ Result<QList<TextFitter::Cell>> TextFitter::cells(const QString &field, const QS
     return result;
 }
 
-QList<TextFitter::Line> TextFitter::breakLines(const QList<Cell> &cells, double widthEm, bool wrap)
+QList<TextFitter::Line> TextFitter::breakLines(const QList<Cell> &cells, double widthEm, bool wrap, bool keepKatakana)
 {
     QList<Line> lines;
     const qsizetype count = cells.size();
@@ -124,7 +132,7 @@ QList<TextFitter::Line> TextFitter::breakLines(const QList<Cell> &cells, double 
             lastBreak = -1;
             continue;
         }
-        if (i > from && mayBreak(cells.at(i - 1).character, c))
+        if (i > from && mayBreak(cells.at(i - 1).character, c, keepKatakana))
             lastBreak = i;
         const double advance = cells.at(i).glyph.advance;
         if (wrap && i > from && width + advance > limit && !isSpace(c)) {
@@ -156,9 +164,9 @@ Result<TextItem> TextFitter::fit(const QString &field, const QString &text, cons
 
     QList<Line> lines;
     double em = 0;
-    const auto attempt = [&](double pt, bool wrap) {
+    const auto attempt = [&](double pt, bool wrap, bool keepKatakana) {
         const double candidate = pt * kUmPerPt;
-        QList<Line> broken = breakLines(*laid, boxWidth / candidate, wrap);
+        QList<Line> broken = breakLines(*laid, boxWidth / candidate, wrap, keepKatakana);
         const double height = candidate * (1.0 + style.lineSpacing * double(broken.size() - 1));
         const bool fits = height <= boxHeight + 1.0 && std::all_of(broken.cbegin(), broken.cend(), [&](const Line &line) {
             return line.width * candidate <= boxWidth + 1.0;
@@ -169,11 +177,11 @@ Result<TextItem> TextFitter::fit(const QString &field, const QString &text, cons
         }
         return fits;
     };
-    const auto search = [&](double from, double to, bool wrap) {
+    const auto search = [&](double from, double to, bool wrap, bool keepKatakana = true) {
         for (double pt = from; pt > to; pt -= kStepPt)
-            if (attempt(pt, wrap))
+            if (attempt(pt, wrap, keepKatakana))
                 return true;
-        return attempt(to, wrap);
+        return attempt(to, wrap, keepKatakana);
     };
     bool found = false;
     if (!style.wrap)
@@ -181,7 +189,7 @@ Result<TextItem> TextFitter::fit(const QString &field, const QString &text, cons
     else {
         if (style.oneLineFromPt > 0)
             found = search(style.maxPt, std::clamp(style.oneLineFromPt, style.minPt, style.maxPt), false);
-        found = found || search(style.maxPt, style.minPt, true);
+        found = found || search(style.maxPt, style.minPt, true) || search(style.maxPt, style.minPt, true, false);
     }
     if (!found)
         return fail(Code::Invalid, field,
@@ -227,15 +235,6 @@ Result<TextItem> TextFitter::fit(const QString &field, const QString &text, cons
         item.lines << QString::fromUcs4(words.data(), qsizetype(words.size()));
     }
     return item;
-}
-
-Result<Length> TextFitter::heightFor(const QString &field, const QString &text, Length width, const TextStyle &style)
-{
-    const auto laid = cells(field, text, style.bold);
-    TSUNAGI_TRY(laid);
-    const double em = style.maxPt * kUmPerPt;
-    const auto lines = breakLines(*laid, double(width.um()) / em, style.wrap);
-    return Length::um(qint64(std::ceil(em * (1.0 + style.lineSpacing * double(lines.size() - 1)))));
 }
 
 } // namespace tsunagi

@@ -34,9 +34,6 @@ public:
     /// Invalid with `where` = field if a character has no glyph or the text does not fit at the smallest size.
     [[nodiscard]] Result<TextItem> fit(const QString &field, const QString &text, const Box &box,
                                        const TextStyle &style);
-    /// The height that `text` takes at exactly style.maxPt in a box of this width, wrapped if the style wraps.
-    [[nodiscard]] Result<Length> heightFor(const QString &field, const QString &text, Length width,
-                                           const TextStyle &style);
     [[nodiscard]] const std::shared_ptr<PrintFonts> &fonts() const { return m_fonts; }
 
 private:
@@ -53,7 +50,7 @@ private:
     std::shared_ptr<PrintFonts> m_fonts;
 
     Result<QList<Cell>> cells(const QString &field, const QString &text, bool bold);
-    static QList<Line> breakLines(const QList<Cell> &cells, double widthEm, bool wrap);
+    static QList<Line> breakLines(const QList<Cell> &cells, double widthEm, bool wrap, bool keepKatakana);
 };
 
 } // namespace tsunagi

@@ -20,11 +20,11 @@ constexpr Length kTop = Length::um(26500);
 constexpr Length kBottom = Length::um(287000);
 constexpr Length kGap = Length::um(3000);
 constexpr Length kHeadHeight = Length::um(15500);
-constexpr Length kLabelWidth = Length::um(27000);
+constexpr Length kLabelWidth = Length::um(24000);
 constexpr Length kRule = Length::um(150);
 constexpr Length kFrame = Length::um(350);
 constexpr int kMaxPerPage = 4;
-constexpr double kTypePt = 13;     // what is read at arm's length while writing
+constexpr double kTypePt = 12;     // what is read at arm's length while writing
 constexpr double kSmallestPt = 8;
 constexpr double kTypeStepPt = 0.5;
 constexpr double kBigFactor = 1.35;
@@ -98,7 +98,7 @@ struct Row
     const TranscriptionField *field = nullptr;
     QStringList lines;
     double pt = 0;
-    bool half = false; ///< short enough for half the width
+    bool half = false; ///< narrow enough for half the width
     bool tooLong = false;
     Length height;
 };
@@ -122,9 +122,10 @@ Row measure(const TranscriptionField &field, double basePt, TextFitter &fitter)
     style.minPt = style.maxPt = row.pt;
     style.wrap = false;
     const Box halfBox {{}, {}, um(double(kWidth.um()) / 2) - kLabelWidth - Length::mm(3), Length::mm(200)};
-    row.half = row.lines.size() == 1 && field.furigana.isEmpty() && fitter.fit(field.label, field.text, halfBox, style);
+    row.half = fitter.fit(field.label, row.lines.join(u'\n'), halfBox, style).has_value();
     const double em = row.pt * kUmPerPt;
-    row.height = um(em * 1.3 * double(row.lines.size()) + 1600 + (field.furigana.isEmpty() ? 0 : kFuriganaPt * kUmPerPt * 1.2));
+    const bool limited = field.maxFullWidthChars > 0;
+    row.height = um(std::max(limited ? 5000.0 : 0.0, em * 1.3 * double(row.lines.size())) + 1600 + (field.furigana.isEmpty() ? 0 : kFuriganaPt * kUmPerPt * 1.2));
     return row;
 }
 
@@ -141,11 +142,11 @@ void drawRow(PageBuilder &page, const Row &row, Length x, Length y, Length width
     TextStyle hint = label;
     hint.maxPt = 6;
     hint.minPt = 4;
-    if (limited && !row.half && row.height >= Length::mm(7)) {
+    if (limited) {
         const QString room = field.maxLines > 0 ? u"全角%1字×%2行"_qs.arg(field.maxFullWidthChars).arg(field.maxLines)
                                                 : u"全角%1字"_qs.arg(field.maxFullWidthChars);
         page.text(field.label, row.tooLong ? u"※枠超え "_qs + room : room,
-                  {x + Length::mm(2), y + Length::mm(4.4), kLabelWidth - Length::mm(3), Length::mm(2.4)}, hint);
+                  {x + Length::mm(2), y + Length::mm(4.4), kLabelWidth - Length::mm(3), Length::mm(2)}, hint);
     }
     const Length left = x + kLabelWidth;
     const Length room = width - kLabelWidth - Length::mm(2);
@@ -172,7 +173,7 @@ void drawRow(PageBuilder &page, const Row &row, Length x, Length y, Length width
     }
 }
 
-/// Rows of a block from top to bottom; two short neighbours share one.
+/// Rows of a block from top to bottom; two narrow neighbours share one.
 QList<QList<Row>> arrange(const QList<TranscriptionField> &fields, double basePt, TextFitter &fitter)
 {
     QList<QList<Row>> rows;
@@ -233,6 +234,8 @@ Result<PageContent> drawBlock(TextFitter &fitter, const TranscriptionParcel &par
         const Length height = rowHeight(row);
         if (row.first().half) {
             const Length half = um(double(kWidth.um()) / 2);
+            if (row.size() > 1)
+                page.area({half, y, kRule, height}, 120);
             for (qsizetype i = 0; i < row.size(); ++i)
                 drawRow(page, row.at(i), half * i, y, half);
         } else {
@@ -273,7 +276,7 @@ QStringList TranscriptionSheet::wrap(const QString &text, int maxFullWidth, int 
     if (maxLines <= 0 || kept.size() <= maxLines)
         return kept;
     const QStringList hard = wrapOnce(characters, limit, false);
-    return hard.size() < kept.size() ? hard : kept;
+    return hard.size() <= maxLines ? hard : kept;
 }
 
 Result<TranscriptionSheet> TranscriptionSheet::create(const TranscriptionHeader &header,

@@ -188,9 +188,9 @@ Place locate(const PostalTable &table, const Written &written)
         // 小国町小国町 is a town of that name, not a repetition.
         bool town = false;
         for (const int city : std::as_const(place.cities)) {
-            int found = 0;
-            table.longestTown(city, QStringView(place.key).mid(place.cityEnd), &found);
-            town = town || found >= repeated;
+            int townLength = 0;
+            const auto rows = table.longestTown(city, QStringView(place.key).mid(place.cityEnd), &townLength);
+            town = town || (!rows.isEmpty() && townLength >= repeated);
         }
         if (town)
             break;

@@ -138,11 +138,6 @@ char16_t takeHalfKana(QStringView text, qsizetype &i)
     return wide;
 }
 
-bool isPlaceKanji(QChar c)
-{
-    return isKanji(c) || isKeyNumber(c);
-}
-
 } // namespace
 
 bool isKanjiDigit(QChar c)
@@ -365,7 +360,7 @@ QString placeKey(QStringView text, QList<int> *ends)
     }
     qsizetype m = 0;
     for (qsizetype i = 0; i < n; ++i) {
-        if (m > 0 && i + 1 < n && fold.dropBetweenKanji.contains(key[i]) && isPlaceKanji(key[m - 1]) && isPlaceKanji(key[i + 1]))
+        if (m > 0 && i + 1 < n && fold.dropBetweenKanji.contains(key[i]) && (isKanji(key[m - 1]) || isKeyNumber(key[m - 1])) && isKanji(key[i + 1]))
             continue;
         key[m] = key[i];
         if (ends)

@@ -1,0 +1,571 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/orders/OrderRules.h"
+
+#include "models/addresses/AddressRules.h"
+#include "models/core/Cp932.h"
+#include "models/core/JapaneseText.h"
+#include "models/core/Resources.h"
+
+#include <QCryptographicHash>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QStringDecoder>
+
+#include <algorithm>
+#include <phonenumbers/phonenumberutil.h>
+
+using namespace Qt::StringLiterals;
+
+namespace tsunagi::order_rules {
+
+namespace {
+
+struct LabelLimit
+{
+    int lines = 0;
+    int bytes = 0;
+};
+
+struct PhonePrefix
+{
+    QString prefix;
+    int length = 0;
+    QString next;
+};
+
+struct Data
+{
+    qint64 windowUs = 0;
+    QHash<QString, LabelLimit> label;
+    QStringList entities, noBand, noNote;
+    QList<std::pair<QString, QString>> bandWords;
+    QString mojibake, marks, separators;
+    int mojibakeLeast = 2, questionMarks = 2, longestPhone = 15, mostEqualDigits = 9;
+    bool geta = true;
+    QList<PhonePrefix> phones;
+
+    Data()
+    {
+        const auto rules = readJsonResource(u"checks/rules.json"_s);
+        const QJsonObject root = rules ? rules->object() : QJsonObject();
+        const auto list = [](const QJsonValue &value) {
+            QStringList out;
+            for (const auto &item : value.toArray())
+                out << item.toString();
+            return out;
+        };
+        windowUs = qint64(root["duplicateMinutes"_L1].toInt()) * 60 * 1000000;
+        const QJsonObject limits = root["label"_L1].toObject();
+        for (auto it = limits.begin(); it != limits.end(); ++it)
+            label.insert(it.key(), {it.value()["lines"_L1].toInt(), it.value()["bytes"_L1].toInt()});
+        longestPhone = root["longestPhone"_L1].toInt(15);
+        entities = list(root["entities"_L1]);
+        noBand = list(root["noBandWords"_L1]);
+        noNote = list(root["noNoteWords"_L1]);
+        const QJsonObject words = root["bandWords"_L1].toObject();
+        for (auto it = words.begin(); it != words.end(); ++it)
+            bandWords.append({it.key(), it.value().toString()});
+        mojibake = root["mojibake"_L1]["letters"_L1].toString();
+        mojibakeLeast = root["mojibake"_L1]["least"_L1].toInt(2);
+        marks = root["replacementMarks"_L1].toString();
+        geta = root["getaInNames"_L1].toBool(true);
+        questionMarks = root["questionMarks"_L1].toInt(2);
+        const auto phoneDocument = readJsonResource(u"checks/phones.json"_s);
+        const QJsonObject phoneRoot = phoneDocument ? phoneDocument->object() : QJsonObject();
+        separators = phoneRoot["separators"_L1].toString();
+        mostEqualDigits = phoneRoot["mostEqualDigits"_L1].toInt(9);
+        for (const auto &value : phoneRoot["numbers"_L1].toArray())
+            phones.append({value["prefix"_L1].toString(), value["length"_L1].toInt(), value["next"_L1].toString()});
+    }
+};
+
+const Data &data()
+{
+    static const Data instance;
+    return instance;
+}
+
+/// Text with &#…; and the listed named entities decoded; `found` tells whether there was any.
+QString withoutEntities(const QString &text, bool *found)
+{
+    *found = false;
+    if (!text.contains(u'&'))
+        return text;
+    QString out;
+    for (qsizetype i = 0; i < text.size();) {
+        const auto end = text[i] == u'&' ? text.indexOf(u';', i + 1) : -1;
+        if (end < 0 || end - i > 10 || end - i < 3) {
+            out += text[i++];
+            continue;
+        }
+        const QString name = text.mid(i + 1, end - i - 1);
+        uint code = 0;
+        bool ok = false;
+        if (name.startsWith(u"#x", Qt::CaseInsensitive))
+            code = name.mid(2).toUInt(&ok, 16);
+        else if (name.startsWith(u'#'))
+            code = name.mid(1).toUInt(&ok, 10);
+        if (ok && code >= 0x20 && code <= 0x10ffff && !QChar::isSurrogate(code)) {
+            const auto c = char32_t(code);
+            out += QString::fromUcs4(&c, 1);
+        } else if (data().entities.contains(name)) {
+            out += name == u"amp" ? u"&"_s : name == u"lt" ? u"<"_s : name == u"gt" ? u">"_s : name == u"quot" ? u"\""_s
+                : name == u"apos" ? u"'"_s : name == u"yen" ? u"￥"_s : name == u"nbsp" ? u" "_s : QString();
+        } else {
+            out += text[i++];
+            continue;
+        }
+        *found = true;
+        i = end + 1;
+    }
+    return out;
+}
+
+/// What bytes that were read with the wrong codec mean in UTF-8; empty if they are no UTF-8 with Japanese in it.
+QString asUtf8(const QByteArray &bytes)
+{
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    const QString text = decoder(bytes);
+    if (decoder.hasError())
+        return {};
+    const bool japanese = std::any_of(text.begin(), text.end(), [](QChar c) { return c.unicode() >= 0x3000; });
+    return japanese ? text : QString();
+}
+
+QString digitsOf(const QString &phone)
+{
+    QString out;
+    for (const QChar c : ja::toHalfWidth(phone)) {
+        if (data().separators.contains(c))
+            continue;
+        out += c;
+    }
+    if (out.startsWith(u"+81"))
+        out = (out.size() > 3 && out[3] == u'0' ? QString() : u"0"_s) + out.mid(3);
+    return out;
+}
+
+bool labelHolds(const QString &field, const QString &text)
+{
+    const LabelLimit limit = data().label.value(field);
+    if (limit.lines == 0)
+        return true;
+    // Wrapped anywhere; a double-width character may leave one column of a line unused.
+    int lines = 1;
+    int used = 0;
+    for (const QChar c : text) {
+        const int width = cp932::byteLength(QStringView(&c, 1));
+        if (used + width > limit.bytes) {
+            ++lines;
+            used = 0;
+        }
+        used += width;
+    }
+    return lines <= limit.lines;
+}
+
+class Checker
+{
+public:
+    Checker(const Order &order, const CheckSettings &settings, const PostalTable &table, const Carrier *carrier, QDate today)
+        : m_order(order), m_settings(settings), m_table(table), m_carrier(carrier), m_today(today)
+    {
+    }
+
+    void destination(int index)
+    {
+        m_index = index;
+        const Destination &destination = m_order.destinations[index];
+        const Recipient &r = destination.recipient;
+        const address::Written written {r.zip, r.prefecture, r.address, r.building};
+        if (m_order.shopState != ShopState::AddressPending) {
+            if (address::isPlaceholder(written)) {
+                add(u"house_number_missing"_s, u"address"_s, Severity::Stop, {{u"placeholder"_s, true}});
+            } else {
+                place(written, r);
+                phone(r);
+            }
+        }
+        text(u"name"_s, r.name, true);
+        text(u"kana"_s, r.kana, true);
+        text(u"company"_s, r.company, true);
+        text(u"address"_s, r.address, false);
+        text(u"building"_s, r.building, false);
+        lengths(r);
+        want(destination);
+    }
+
+    void whole(const QStringList &duplicates)
+    {
+        m_index = -1;
+        if (!duplicates.isEmpty())
+            add(u"duplicate_order"_s, u"number"_s, Severity::Stop, {{u"others"_s, duplicates.join(u", "_s)}});
+        money();
+        if (m_order.payState == u"pending")
+            add(u"payment_pending"_s, u"payState"_s, m_settings.paymentPending, {{u"method"_s, m_order.payText}});
+        const QString note = m_order.note.trimmed();
+        if (!note.isEmpty() && !data().noNote.contains(note))
+            add(u"note_present"_s, u"note"_s, m_settings.notePresent, {{u"text"_s, note.left(200)}});
+    }
+
+    QList<Finding> m_findings;
+
+private:
+    void add(const QString &code, const QString &field, Severity severity, const QVariantMap &args = {}, const QString &suggestion = {})
+    {
+        m_findings.append({code, field, m_index, severity, args, suggestion});
+    }
+
+    void place(const address::Written &written, const Recipient &r)
+    {
+        const address::Comparison result = address::compare(m_table, written);
+        QVariantMap args {{u"zip"_s, r.zip}};
+        if (!result.zips.isEmpty())
+            args.insert(u"zips"_s, QStringList(result.zips.mid(0, 5)));
+        if (!result.places.isEmpty())
+            args.insert(u"place"_s, result.places.first().prefecture + result.places.first().city + result.places.first().town);
+        switch (result.outcome) {
+        case address::Outcome::Match:
+            break;
+        case address::Outcome::ZipMalformed:
+        case address::Outcome::ZipUnknown:
+            add(u"zip_unknown"_s, u"zip"_s, Severity::Stop, args, result.zips.value(0));
+            break;
+        case address::Outcome::Mismatch:
+        case address::Outcome::TownUnrecognised: {
+            const bool fixAddress = result.why == address::Why::ZipFitsBetter && !result.address.isEmpty();
+            args.insert(u"why"_s, fixAddress ? u"address"_s : result.why == address::Why::ZipOneDigit ? u"digit"_s : u"zip"_s);
+            const bool town = result.outcome == address::Outcome::TownUnrecognised;
+            args.insert(u"town"_s, town);
+            add(u"zip_address_mismatch"_s, fixAddress || town ? u"address"_s : u"zip"_s, town ? Severity::Warn : Severity::Stop, args,
+                fixAddress ? result.address : town ? QString() : result.zips.value(0));
+            break;
+        }
+        }
+        if (!address::hasHouseNumber(m_table, written))
+            add(u"house_number_missing"_s, u"address"_s, Severity::Stop);
+        const QString mark = address::forwardingMark(written, r.name, r.company);
+        if (!mark.isEmpty())
+            add(u"forwarding_address"_s, r.building.contains(mark) ? u"building"_s : u"address"_s, Severity::Stop, {{u"mark"_s, mark}});
+    }
+
+    void phone(const Recipient &r)
+    {
+        const CarrierService *service = m_carrier ? m_carrier->service(m_settings.service.isEmpty() ? m_carrier->defaultService : m_settings.service) : nullptr;
+        if (r.phone.trimmed().isEmpty()) {
+            if (!service || service->needsPhone)
+                add(u"phone_invalid"_s, u"phone"_s, Severity::Stop, {{u"missing"_s, true}}, isPhone(m_order.buyer.phone) ? m_order.buyer.phone : QString());
+            return;
+        }
+        if (isPhone(r.phone))
+            return;
+        // A spreadsheet drops the leading zero; only then is the right number known.
+        const QString restored = u"0"_s + digitsOf(r.phone);
+        const bool lostZero = !digitsOf(r.phone).startsWith(u'0') && isPhone(restored);
+        const bool same = m_order.buyer.phone != r.phone && isPhone(m_order.buyer.phone) && ja::nameKey(m_order.buyer.name) == ja::nameKey(r.name);
+        add(u"phone_invalid"_s, u"phone"_s, Severity::Stop, {{u"phone"_s, r.phone}},
+            lostZero ? restored : same ? m_order.buyer.phone : QString());
+    }
+
+    void text(const QString &field, const QString &written, bool isName)
+    {
+        if (written.isEmpty())
+            return;
+        bool plain = true;
+        for (const QChar c : written)
+            plain = plain && c.unicode() < 0x80 && c != u'&' && c != u'?';
+        if (plain)
+            return;
+        QString repaired;
+        if (isDamaged(written, isName, &repaired))
+            add(u"text_damaged"_s, field, Severity::Stop, {{u"text"_s, written}}, repaired);
+        bool entities = false;
+        const QString decoded = withoutEntities(written, &entities);
+        QStringList outside;
+        bool harmless = true; // hyphens, spaces and invisible marks may be replaced without asking anyone
+        for (qsizetype i = 0; i < decoded.size();) {
+            const qsizetype size = decoded[i].isHighSurrogate() && i + 1 < decoded.size() ? 2 : 1;
+            const QStringView c = QStringView(decoded).mid(i, size);
+            if (c[0] != QChar::ReplacementCharacter && !cp932::encodable(c)) {
+                if (!outside.contains(c.toString()))
+                    outside << c.toString();
+                const auto category = size == 1 ? c[0].category() : QChar::category(QChar::surrogateToUcs4(c[0], c[1]));
+                harmless = harmless
+                    && (ja::isHyphen(c[0]) || c[0].isSpace() || category == QChar::Other_Format || category == QChar::Mark_NonSpacing
+                        || category == QChar::Punctuation_Dash || category == QChar::Other_Control);
+            }
+            i += size;
+        }
+        const CarrierText carried = m_carrier ? carrierText(*m_carrier, decoded) : CarrierText {decoded, {}, outside};
+        QStringList changes;
+        for (const Substitution &change : carried.changes)
+            changes << change.from + u"→"_s + change.to;
+        changes.removeDuplicates();
+        if (!outside.isEmpty()) {
+            const bool stop = !harmless || !carried.refused.isEmpty();
+            add(u"glyph_unencodable"_s, field, stop ? Severity::Stop : Severity::Info,
+                {{u"glyphs"_s, outside.join(u' ')}, {u"changes"_s, changes.join(u", "_s)}}, carried.refused.isEmpty() ? carried.text : QString());
+        } else if (!carried.changes.isEmpty() || !carried.refused.isEmpty()) {
+            add(u"glyph_unencodable"_s, field, carried.refused.isEmpty() ? Severity::Info : Severity::Warn,
+                {{u"glyphs"_s, carried.refused.join(u' ')}, {u"changes"_s, changes.join(u", "_s)}, {u"carrier"_s, true}},
+                carried.refused.isEmpty() ? carried.text : QString());
+        }
+    }
+
+    void lengths(const Recipient &r)
+    {
+        const auto tooLong = [this](const QString &field, const QString &value, bool carrierHolds) {
+            if (value.isEmpty() || carrierHolds)
+                return;
+            const bool stop = !labelHolds(field, value);
+            add(u"field_too_long"_s, field, stop ? Severity::Stop : Severity::Info,
+                {{u"bytes"_s, cp932::byteLength(value)}, {u"text"_s, value}, {u"label"_s, !stop}});
+        };
+        const auto holds = [this](const QString &field, const QString &value) { return !m_carrier ? labelHolds(field, value) : m_carrier->holds(field, value); };
+        tooLong(u"name"_s, r.name, holds(u"name"_s, r.name));
+        tooLong(u"company"_s, r.company, holds(u"company"_s, r.company));
+        const QString line = r.prefecture + r.address;
+        // The carriers' address and building fields are filled as one text, cut where a field ends.
+        const auto capacity = [this](const QString &field) {
+            const CarrierFieldLimit *limit = m_carrier ? m_carrier->limit(field) : nullptr;
+            return limit ? limit->lines * (limit->lineBytes - 1) : 0;
+        };
+        const int room = capacity(u"address"_s) + capacity(u"building"_s);
+        const bool together = m_carrier && room > 0 && cp932::byteLength(line) + cp932::byteLength(r.building) <= room;
+        tooLong(u"address"_s, line, together || holds(u"address"_s, line));
+        tooLong(u"building"_s, r.building, together || holds(u"building"_s, r.building));
+    }
+
+    void want(const Destination &destination)
+    {
+        if (destination.wantDate.isValid() && m_today.isValid() && destination.wantDate <= m_today) {
+            const bool past = destination.wantDate < m_today;
+            add(u"delivery_date_past"_s, u"wantDate"_s, past ? Severity::Stop : Severity::Warn,
+                {{u"date"_s, destination.wantDate}, {u"today"_s, m_today}});
+        }
+        const QString band = ja::toHalfWidth(destination.wantBand).trimmed();
+        if (band.isEmpty() || data().noBand.contains(band))
+            return;
+        const bool code = band.size() == 4 && std::all_of(band.begin(), band.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+        if (!m_carrier) {
+            if (!code)
+                add(u"delivery_band_unavailable"_s, u"wantBand"_s, Severity::Stop, {{u"band"_s, band}});
+            return;
+        }
+        const QString serviceCode = m_settings.service.isEmpty() ? m_carrier->defaultService : m_settings.service;
+        const CarrierService *service = m_carrier->service(serviceCode);
+        if ((!service || service->bands) && m_carrier->band(band, serviceCode))
+            return;
+        add(u"delivery_band_unavailable"_s, u"wantBand"_s, Severity::Stop,
+            {{u"band"_s, band}, {u"carrier"_s, m_carrier->nameJa}, {u"carrierEn"_s, m_carrier->nameEn}},
+            service && !service->bands ? QString() : nearestBand(band, serviceCode));
+    }
+
+    QString nearestBand(const QString &band, const QString &serviceCode) const
+    {
+        for (const auto &[word, code] : data().bandWords) {
+            if (band.contains(word, Qt::CaseInsensitive) && m_carrier->band(code, serviceCode))
+                return code;
+        }
+        QList<int> hours; // the first two numbers of "14:00～16:00", "14時-16時" or "1416"
+        QString digits;
+        for (const QChar c : band + u' ') {
+            if (c >= u'0' && c <= u'9') {
+                digits += c;
+                if (digits.size() < 4)
+                    continue;
+            }
+            if (digits.size() == 4 && band.size() == 4) {
+                hours << digits.left(2).toInt() << digits.mid(2).toInt();
+            } else if (!digits.isEmpty() && digits.size() <= 2 && !(c >= u'0' && c <= u'9') && !(hours.size() % 2 == 1 && m_minutes)) {
+                hours << digits.toInt();
+            }
+            m_minutes = c == u':' || c == u'：';
+            digits.clear();
+        }
+        if (hours.isEmpty())
+            return {};
+        QString best;
+        int bestDistance = 3; // further away it is no answer to the wish
+        for (const CarrierBand &candidate : m_carrier->bands) {
+            if (candidate.code.size() != 4 || !m_carrier->band(candidate.code, serviceCode) || candidate.code.startsWith(u"00"))
+                continue;
+            const int distance = qAbs(candidate.code.left(2).toInt() - hours[0]);
+            if (distance < bestDistance) {
+                best = candidate.code;
+                bestDistance = distance;
+            }
+        }
+        return best;
+    }
+
+    void money()
+    {
+        const Order &o = m_order;
+        const auto of = [](const Yen &yen) { return yen.value_or(0); };
+        qint64 tax = 0;
+        for (const TaxSum &sum : o.taxes)
+            tax += of(sum.tax);
+        if (o.goods && o.total) {
+            const qint64 computed = of(o.goods) + of(o.shipping) + of(o.fee) + of(o.wrapping) - of(o.discount) - of(o.coupon) - of(o.points);
+            // Some shops write goods without tax and the tax apart.
+            if (computed != *o.total && computed + tax != *o.total)
+                add(u"money_mismatch"_s, u"total"_s, Severity::Stop, {{u"computed"_s, computed}, {u"written"_s, *o.total}});
+        }
+        qint64 sum = 0;
+        bool complete = o.goods && !o.lines.isEmpty();
+        for (const OrderLine &line : o.lines) {
+            complete = complete && (line.amount || line.price);
+            sum += line.amount ? *line.amount : of(line.price) * line.quantity;
+        }
+        if (complete && sum != *o.goods && sum + tax != *o.goods)
+            add(u"money_mismatch"_s, u"goods"_s, Severity::Stop, {{u"computed"_s, sum}, {u"written"_s, *o.goods}});
+    }
+
+    const Order &m_order;
+    const CheckSettings &m_settings;
+    const PostalTable &m_table;
+    const Carrier *m_carrier;
+    QDate m_today;
+    int m_index = -1;
+    mutable bool m_minutes = false;
+};
+
+} // namespace
+
+QList<Finding> check(const Order &order, const CheckSettings &settings, const PostalTable &table, const Carrier *carrier,
+                     QDate today, const QStringList &duplicates)
+{
+    Checker checker(order, settings, table, carrier, today);
+    for (int index = 0; index < order.destinations.size(); ++index)
+        checker.destination(index);
+    checker.whole(duplicates);
+    std::stable_sort(checker.m_findings.begin(), checker.m_findings.end(),
+                     [](const Finding &a, const Finding &b) { return int(a.severity) > int(b.severity); });
+    return checker.m_findings;
+}
+
+QByteArray duplicateKey(const Order &order)
+{
+    QStringList parts;
+    for (qsizetype index = 0; index < order.destinations.size(); ++index) {
+        const Recipient &r = order.destinations[index].recipient;
+        QString zip = ja::toHalfWidth(r.zip);
+        zip.removeIf([](QChar c) { return c < u'0' || c > u'9'; });
+        QStringList goods;
+        for (const OrderLine &line : order.lines) {
+            if (line.destination == index)
+                goods << ja::searchKey(line.sku.isEmpty() ? line.name : line.sku) + u'/' + ja::searchKey(line.options) + u'x' + QString::number(line.quantity);
+        }
+        goods.sort();
+        bool entities = false;
+        parts << ja::nameKey(withoutEntities(r.name, &entities)) + u'|' + zip + u'|' + ja::placeKey(r.address) + ja::placeKey(r.building) + u'|' + goods.join(u',');
+    }
+    parts.sort();
+    return QCryptographicHash::hash(parts.join(u'\n').toUtf8(), QCryptographicHash::Sha256).left(16);
+}
+
+bool isDuplicate(const Order &a, const Order &b)
+{
+    const auto ended = [](const Order &o) { return o.shopState == ShopState::Cancelled || o.shopState == ShopState::Returned; };
+    if (a.number == b.number || ended(a) || ended(b))
+        return false;
+    if (a.orderedAtUs != 0 && b.orderedAtUs != 0 && qAbs(a.orderedAtUs - b.orderedAtUs) > duplicateWindowUs())
+        return false;
+    return duplicateKey(a) == duplicateKey(b);
+}
+
+qint64 duplicateWindowUs()
+{
+    return data().windowUs;
+}
+
+bool isPhone(const QString &phone)
+{
+    const QString digits = digitsOf(phone);
+    if (digits.size() < 10 || digits.size() > 11 || !digits.startsWith(u'0'))
+        return false;
+    for (const QChar c : digits) {
+        if (c < u'0' || c > u'9')
+            return false;
+        if (digits.count(c) > data().mostEqualDigits)
+            return false;
+    }
+    for (const PhonePrefix &known : data().phones) {
+        if (digits.size() == known.length && digits.startsWith(known.prefix) && known.next.contains(digits[known.prefix.size()]))
+            return true;
+    }
+    using namespace i18n::phonenumbers;
+    PhoneNumber number;
+    const PhoneNumberUtil *util = PhoneNumberUtil::GetInstance();
+    return util->Parse(digits.toStdString(), "JP", &number) == PhoneNumberUtil::NO_PARSING_ERROR && util->IsValidNumberForRegion(number, "JP");
+}
+
+bool isDamaged(const QString &text, bool isName, QString *repaired)
+{
+    if (repaired)
+        repaired->clear();
+    bool damaged = false;
+    const QString decoded = withoutEntities(text, &damaged);
+    int foreign = 0; // letters that a Japanese text read with the wrong codec is made of
+    int longestLatin = 0;
+    int latin = 0;
+    int questions = 0;
+    int longestQuestions = 0;
+    bool pair = false; // lead and continuation of UTF-8 read as Latin-1
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text[i];
+        const bool high = c.unicode() >= 0x80 && c.unicode() <= 0xff && c != QChar::Nbsp && c.unicode() != 0xad;
+        latin = high ? latin + 1 : 0;
+        longestLatin = qMax(longestLatin, latin);
+        questions = c == u'?' ? questions + 1 : 0;
+        longestQuestions = qMax(longestQuestions, questions);
+        if (i > 0 && c.unicode() >= 0x80 && c.unicode() <= 0xbf && text[i - 1].unicode() >= 0xc2 && text[i - 1].unicode() <= 0xf4)
+            pair = true;
+        if (c.unicode() >= 0x80 && c.unicode() <= 0x9f)
+            pair = true; // controls that no one can type
+        if (data().mojibake.contains(c))
+            ++foreign;
+        if (data().marks.contains(c) || (data().geta && isName && c == u'〓'))
+            damaged = true;
+    }
+    if (pair || longestLatin >= 3) {
+        damaged = true;
+        if (repaired && std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() <= 0xff; }))
+            *repaired = asUtf8(text.toLatin1());
+    }
+    if (foreign >= data().mojibakeLeast)
+        damaged = true;
+    if (longestQuestions >= data().questionMarks && isName)
+        damaged = true;
+    // UTF-8 read as CP932 turns back into Japanese; text that was right never does.
+    bool wide = false;
+    for (const QChar c : text)
+        wide = wide || c.unicode() >= 0x4e00;
+    if (wide && foreign > 0) {
+        if (const auto bytes = cp932::encode(text)) {
+            const QString back = asUtf8(*bytes);
+            damaged = damaged || !back.isEmpty();
+            if (repaired && !back.isEmpty())
+                *repaired = back;
+        }
+    }
+    if (damaged && repaired && repaired->isEmpty() && decoded != text)
+        *repaired = decoded;
+    return damaged;
+}
+
+QString severityName(Severity severity)
+{
+    return severity == Severity::Stop ? u"stop"_s : severity == Severity::Warn ? u"warn"_s : u"info"_s;
+}
+
+Severity worst(const QList<Finding> &findings)
+{
+    Severity severity = Severity::Info;
+    for (const Finding &finding : findings)
+        severity = qMax(severity, finding.severity);
+    return severity;
+}
+
+} // namespace tsunagi::order_rules

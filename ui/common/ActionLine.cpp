@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/ActionLine.h"
+
+#include <QAction>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QToolButton>
+
+namespace tsunagi {
+
+ActionLine::ActionLine(QWidget *parent) : QWidget(parent), m_layout(new QHBoxLayout(this))
+{
+    setObjectName(QStringLiteral("actionLine"));
+    m_layout->setContentsMargins(6, 1, 6, 1);
+    m_layout->setSpacing(2);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    setMinimumHeight(fontMetrics().height() + 10);
+    m_later.setSingleShot(true);
+    connect(&m_later, &QTimer::timeout, this, &ActionLine::rebuild);
+}
+
+void ActionLine::follow(QWidget *source)
+{
+    if (m_source)
+        m_source->removeEventFilter(this);
+    m_source = source;
+    if (m_source)
+        m_source->installEventFilter(this);
+    rebuild();
+}
+
+bool ActionLine::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::ActionAdded || event->type() == QEvent::ActionChanged || event->type() == QEvent::ActionRemoved)
+        m_later.start();
+    return QWidget::eventFilter(watched, event);
+}
+
+void ActionLine::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_later.start();
+}
+
+void ActionLine::rebuild()
+{
+    while (QLayoutItem *item = m_layout->takeAt(0)) {
+        if (item->widget())
+            item->widget()->deleteLater();
+        delete item;
+    }
+    int left = width() - 12;
+    const QList<QAction *> actions = m_source ? m_source->actions() : QList<QAction *>();
+    for (QAction *action : actions) {
+        if (!action->isEnabled() || !action->isVisible() || action->shortcut().isEmpty())
+            continue;
+        auto *button = new QToolButton(this);
+        button->setObjectName(action->objectName() + QStringLiteral("Button"));
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::NoFocus);
+        button->setText(action->shortcut().toString(QKeySequence::NativeText) + QStringLiteral("  ") + action->iconText());
+        button->setToolTip(action->toolTip());
+        button->setAccessibleName(action->iconText());
+        connect(button, &QToolButton::clicked, action, &QAction::trigger);
+        left -= button->sizeHint().width() + m_layout->spacing();
+        if (left < 0) { // F1 has the rest
+            button->deleteLater();
+            button->hide();
+            break;
+        }
+        m_layout->addWidget(button);
+    }
+    m_layout->addStretch(1);
+}
+
+} // namespace tsunagi

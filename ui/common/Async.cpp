@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/Async.h"
+
+namespace tsunagi {
+
+namespace {
+
+// Imports, the background loop and reads run beside each other; they wait for locks more than they compute.
+constexpr int kThreads = 8;
+
+} // namespace
+
+Async::Async(QObject *parent) : QObject(parent)
+{
+    m_pool.setMaxThreadCount(kThreads);
+}
+
+Async::~Async()
+{
+    m_stopping = true;
+    m_pool.waitForDone();
+}
+
+void Async::begin()
+{
+    if (++m_running == 1)
+        emit busyChanged(true);
+}
+
+void Async::end()
+{
+    if (--m_running == 0)
+        emit busyChanged(false);
+}
+
+} // namespace tsunagi

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/ChoicePanel.h"
+
+#include <QCheckBox>
+#include <QDateEdit>
+#include <QEvent>
+#include <QGridLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+
+namespace tsunagi {
+
+ChoicePanel::ChoicePanel(QWidget *parent)
+    : QFrame(parent), m_title(new QLabel(this)), m_list(new QListWidget(this)), m_textLabel(new QLabel(this)), m_text(new QLineEdit(this)),
+      m_withDate(new QCheckBox(this)), m_date(new QDateEdit(this)), m_ok(new QPushButton(this)), m_cancel(new QPushButton(this))
+{
+    setObjectName(QStringLiteral("choicePanel"));
+    setFrameShape(QFrame::StyledPanel);
+    setAutoFillBackground(true);
+    m_list->setObjectName(QStringLiteral("choiceList"));
+    m_text->setObjectName(QStringLiteral("choiceTextEdit"));
+    m_date->setObjectName(QStringLiteral("choiceDateEdit"));
+    m_ok->setObjectName(QStringLiteral("choiceOkButton"));
+    m_cancel->setObjectName(QStringLiteral("choiceCancelButton"));
+    m_date->setCalendarPopup(true);
+    m_date->setDisplayFormat(QStringLiteral("yyyy-MM-dd"));
+    m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    QFont bold = m_title->font();
+    bold.setBold(true);
+    m_title->setFont(bold);
+    m_title->setWordWrap(true);
+    m_textLabel->setBuddy(m_text);
+    auto *layout = new QGridLayout(this);
+    layout->addWidget(m_title, 0, 0, 1, 4);
+    layout->addWidget(m_list, 1, 0, 1, 4);
+    layout->addWidget(m_textLabel, 2, 0);
+    layout->addWidget(m_text, 2, 1, 1, 3);
+    layout->addWidget(m_withDate, 3, 0);
+    layout->addWidget(m_date, 3, 1);
+    layout->addWidget(m_cancel, 3, 2);
+    layout->addWidget(m_ok, 3, 3);
+    layout->setColumnStretch(1, 1);
+    m_texts.add([this] {
+        m_cancel->setText(tr("Leave it (Esc)"));
+        m_withDate->setText(tr("&Until"));
+    });
+    m_list->installEventFilter(this);
+    m_text->installEventFilter(this);
+    connect(m_list, &QListWidget::itemDoubleClicked, this, &ChoicePanel::accept);
+    connect(m_ok, &QPushButton::clicked, this, &ChoicePanel::accept);
+    connect(m_cancel, &QPushButton::clicked, this, &ChoicePanel::leave);
+    connect(m_withDate, &QCheckBox::toggled, m_date, &QWidget::setEnabled);
+    setVisible(false);
+}
+
+void ChoicePanel::ask(const Question &question, std::function<void(const Answer &)> done)
+{
+    m_question = question;
+    m_done = std::move(done);
+    m_title->setText(question.title);
+    m_list->clear();
+    int number = 0;
+    for (const Choice &choice : question.choices)
+        m_list->addItem(QStringLiteral("%1  %2").arg(++number).arg(choice.text));
+    m_list->setVisible(number > 0);
+    m_list->setFixedHeight(number * (m_list->sizeHintForRow(0) > 0 ? m_list->sizeHintForRow(0) : fontMetrics().height() + 2) + 2 * m_list->frameWidth());
+    m_list->setCurrentRow(0);
+    m_list->setAccessibleName(question.title);
+    m_textLabel->setText(question.textLabel);
+    m_textLabel->setVisible(!question.textLabel.isEmpty());
+    m_text->setVisible(!question.textLabel.isEmpty());
+    m_text->setAccessibleName(question.textLabel);
+    m_text->clear();
+    m_withDate->setVisible(question.withDate);
+    m_date->setVisible(question.withDate);
+    m_withDate->setChecked(false);
+    m_date->setEnabled(false);
+    m_date->setDate(QDate::currentDate().addDays(1));
+    m_ok->setText(question.doIt + tr(" (Enter)"));
+    setVisible(true);
+    if (number > 0)
+        m_list->setFocus(Qt::ShortcutFocusReason);
+    else
+        m_text->setFocus(Qt::ShortcutFocusReason);
+}
+
+void ChoicePanel::leave()
+{
+    if (!isVisible())
+        return;
+    m_done = nullptr;
+    setVisible(false);
+    emit left();
+}
+
+void ChoicePanel::accept()
+{
+    if (m_question.textNeeded && m_text->text().trimmed().isEmpty()) {
+        m_text->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+    Answer answer;
+    const int row = m_list->currentRow();
+    if (row >= 0 && row < m_question.choices.size()) {
+        answer.key = m_question.choices[row].key;
+        answer.choice = m_question.choices[row].text;
+    }
+    answer.text = m_text->text().trimmed();
+    if (m_question.withDate && m_withDate->isChecked())
+        answer.until = m_date->date().toString(Qt::ISODate);
+    const auto done = std::exchange(m_done, nullptr);
+    setVisible(false);
+    emit left();
+    if (done)
+        done(answer);
+}
+
+void ChoicePanel::pick(int row)
+{
+    m_list->setCurrentRow(row);
+    if (m_question.textLabel.isEmpty() && !m_question.withDate)
+        accept();
+    else
+        m_text->setFocus(Qt::OtherFocusReason);
+}
+
+bool ChoicePanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
+            accept();
+            return true;
+        }
+        const int digit = key->text().isEmpty() ? -1 : key->text().at(0).digitValue();
+        if (watched == m_list && digit >= 1 && digit <= m_list->count()) {
+            pick(digit - 1);
+            return true;
+        }
+    }
+    return QFrame::eventFilter(watched, event);
+}
+
+void ChoicePanel::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        leave();
+    else
+        QFrame::keyPressEvent(event);
+}
+
+void ChoicePanel::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        m_texts.apply();
+        leave();
+    }
+}
+
+} // namespace tsunagi

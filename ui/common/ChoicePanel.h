@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/common/LiveTexts.h"
+
+#include <QFrame>
+
+class QDateEdit;
+class QCheckBox;
+class QLabel;
+class QLineEdit;
+class QListWidget;
+class QPushButton;
+
+namespace tsunagi {
+
+/// A question in place, not a dialog: a short list chosen by one digit, free text, perhaps a date; Enter does it, Esc leaves.
+class ChoicePanel final : public QFrame
+{
+    Q_OBJECT
+public:
+    struct Choice
+    {
+        QString key;  ///< what answered() carries
+        QString text;
+    };
+    struct Question
+    {
+        QString title;
+        QList<Choice> choices; ///< up to nine
+        QString textLabel;     ///< free text; empty = none
+        bool textNeeded = false; ///< without a text nothing is done
+        bool withDate = false; ///< asks "until"
+        QString doIt;          ///< word on the button
+    };
+    struct Answer
+    {
+        QString key;
+        QString choice; ///< its words
+        QString text;
+        QString until;  ///< ISO date or empty
+        /// The choice's words with the free text behind them.
+        [[nodiscard]] QString sentence() const { return text.isEmpty() ? choice : choice.isEmpty() ? text : choice + QStringLiteral(": ") + text; }
+    };
+    explicit ChoicePanel(QWidget *parent = nullptr);
+
+    /// Opens with the keys on the list; `done` runs once, when the person says yes.
+    void ask(const Question &question, std::function<void(const Answer &)> done);
+    void leave();
+
+signals:
+    /// Closed, answered or not: the keys go back to where they were.
+    void left();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void accept();
+    void pick(int row);
+    LiveTexts m_texts;
+    Question m_question;
+    std::function<void(const Answer &)> m_done;
+    QLabel *m_title = nullptr;
+    QListWidget *m_list = nullptr;
+    QLabel *m_textLabel = nullptr;
+    QLineEdit *m_text = nullptr;
+    QCheckBox *m_withDate = nullptr;
+    QDateEdit *m_date = nullptr;
+    QPushButton *m_ok = nullptr;
+    QPushButton *m_cancel = nullptr;
+};
+
+} // namespace tsunagi

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/ErrorText.h"
+
+namespace tsunagi {
+
+QString ErrorText::sentence(const Error &error)
+{
+    switch (error.code) {
+    case Code::Offline:
+        return tr("The shared side cannot be reached. What you did is saved at this desk; go on working.");
+    case Code::Timeout:
+        return tr("It took too long. Try again.");
+    case Code::Conflict:
+        return tr("Somebody else changed this meanwhile, so nothing was written. Look at it again and repeat if it is still right.");
+    case Code::NotFound:
+        return tr("\"%1\" was not found. Check the spelling, or that the file is still there.").arg(error.where);
+    case Code::Ambiguous:
+        return tr("\"%1\" fits several orders. Choose the shop.").arg(error.where);
+    case Code::Constraint:
+        return tr("A rule of the books forbids it, so nothing was written (%1).").arg(error.where);
+    case Code::Corrupt:
+        return tr("A file is damaged: %1. Keep it, do not repair it by hand, and call support.").arg(error.where);
+    case Code::SchemaTooNew:
+        return tr("The data was written by a newer version of Tsunagi. Update this desk.");
+    case Code::Invalid:
+        return error.detail.isEmpty() ? tr("This cannot be done now (%1).").arg(error.where)
+                                      : tr("This cannot be done: %1").arg(QCoreApplication::translate("Rule", error.detail.toUtf8().constData()));
+    case Code::Cancelled:
+        return tr("Stopped. What was done until then stays.");
+    case Code::Printer:
+        return tr("The printer \"%1\" does not take the job. Check paper and power, then print again.").arg(error.where);
+    case Code::Internal:
+        break;
+    }
+    return tr("Something unexpected happened and nothing was written. Try again; if it stays, call support (%1).").arg(error.where);
+}
+
+QString ErrorText::detail(const Error &error)
+{
+    return codeName(error.code) + QStringLiteral(": ") + error.where + (error.detail.isEmpty() ? QString() : QStringLiteral(": ") + error.detail);
+}
+
+} // namespace tsunagi

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/Language.h"
+
+#include <QCoreApplication>
+#include <QLibraryInfo>
+#include <QLocale>
+
+namespace tsunagi {
+
+Language::~Language()
+{
+    QCoreApplication::removeTranslator(&m_own);
+    QCoreApplication::removeTranslator(&m_qt);
+}
+
+void Language::use(const QString &code)
+{
+    const QString wanted = code == u"en" ? code : QStringLiteral("ja");
+    if (wanted == m_code)
+        return;
+    m_code = wanted;
+    QLocale::setDefault(m_code == u"en" ? QLocale(QLocale::English, QLocale::Japan) : QLocale(QLocale::Japanese, QLocale::Japan));
+    // Qt's texts first: the last event that widgets get must find both in place.
+    QCoreApplication::removeTranslator(&m_own);
+    QCoreApplication::removeTranslator(&m_qt);
+    if (m_qt.load(QStringLiteral("qtbase_") + m_code, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QCoreApplication::installTranslator(&m_qt);
+    if (m_own.load(QStringLiteral("tsunagi_") + m_code, QStringLiteral(":/translations")))
+        QCoreApplication::installTranslator(&m_own);
+}
+
+} // namespace tsunagi

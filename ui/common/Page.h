@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/Id.h"
+#include "ui/common/LiveTexts.h"
+#include "ui/common/Mark.h"
+#include "ui/common/PageContext.h"
+
+#include <QSplitter>
+#include <QWidget>
+
+class QAction;
+
+namespace tsunagi {
+
+/// One tab of the window, in the frame that all pages share: queues left, table in the middle, detail right.
+///
+/// Its QWidget::actions() are what can be done here: the shell shows them in the line of keys, in the menu and with F1.
+/// Words: say them by texts().add(), they follow the language. Rows: reload() when something changed.
+class Page : public QWidget
+{
+    Q_OBJECT
+public:
+    /// `key` names the page in settings and routes, as "orders".
+    Page(const PageContext &context, const QString &key, QWidget *parent);
+    ~Page() override;
+    Q_DISABLE_COPY_MOVE(Page)
+
+    [[nodiscard]] const QString &key() const { return m_key; }
+    /// Word on the tab, in the language of the window.
+    [[nodiscard]] virtual QString title() const = 0;
+    /// Shows what `argument` names, as an order's id in hex or "queue:ready"; empty = as it was.
+    virtual void activate(const QString &argument) { Q_UNUSED(argument); }
+    /// Where keys go when the page comes up: the table of most pages.
+    [[nodiscard]] virtual QWidget *firstFocus() { return this; }
+
+    /// Rows under these roots changed (empty = many): reloads now if the page is in sight, else when it comes into sight.
+    void noteChanged(const QList<Id> &roots);
+    /// Makes an action of the page: text and key from `text()`, shown in line, menu and F1; tooltips carry the key.
+    QAction *addPageAction(const QString &name, const QKeySequence &keys, const std::function<QString()> &text,
+                           const std::function<void()> &run);
+
+signals:
+    /// A quiet line for the person; errors stay until the next line, the rest fades.
+    void said(const QString &text, tsunagi::Tone tone);
+    /// "Show this there": page key and its argument; the shell routes it.
+    void showRequested(const QString &page, const QString &argument);
+    /// Carriers now in manual mode, as words for the banner; empty = none.
+    void manualModeChanged(const QStringList &carriers);
+
+protected:
+    /// Reads the page's rows again; `roots` empty = all.
+    virtual void reload(const QList<Id> &roots) = 0;
+    /// Lays out the three parts with movable, remembered borders; any may be null.
+    void setPanes(QWidget *left, QWidget *middle, QWidget *right);
+    [[nodiscard]] LiveTexts &texts() { return m_texts; }
+    [[nodiscard]] const PageContext &context() const { return m_context; }
+    void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    PageContext m_context;
+    QString m_key;
+    LiveTexts m_texts;
+    QSplitter *m_splitter = nullptr;
+    QList<Id> m_stale;
+    bool m_allStale = true;
+};
+
+} // namespace tsunagi

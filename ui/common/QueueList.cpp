@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/QueueList.h"
+
+#include <QLocale>
+#include <QPainter>
+#include <QStyledItemDelegate>
+
+namespace tsunagi {
+
+namespace {
+
+enum Role { KeyRole = Qt::UserRole + 1, CountRole, ToneRole };
+
+class QueueDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        QStyleOptionViewItem shown = option;
+        initStyleOption(&shown, index);
+        const QString text = shown.text;
+        shown.text.clear();
+        const bool heading = index.data(KeyRole).toString().isEmpty();
+        if (!heading)
+            shown.widget->style()->drawControl(QStyle::CE_ItemViewItem, &shown, painter, shown.widget);
+        painter->save();
+        QRect box = shown.rect.adjusted(8, 0, -8, 0);
+        if (heading) {
+            QFont font = shown.font;
+            font.setPointSizeF(font.pointSizeF() * 0.9);
+            font.setBold(true);
+            painter->setFont(font);
+            painter->setPen(Mark::color(Tone::Neutral, shown.palette));
+            painter->drawText(box.adjusted(0, 0, 0, -2), int(Qt::AlignBottom | Qt::AlignLeft), text);
+            painter->restore();
+            return;
+        }
+        const bool selected = shown.state & QStyle::State_Selected;
+        const qint64 count = index.data(CountRole).toLongLong();
+        QPalette palette = shown.palette;
+        if (selected)
+            palette.setColor(QPalette::Base, palette.color(QPalette::Highlight));
+        const int side = shown.fontMetrics.ascent() * 3 / 4;
+        Mark::paint(*painter, QRectF(box.left(), box.center().y() - side / 2.0 + 0.5, side, side), Tone(index.data(ToneRole).toInt()), palette);
+        box.setLeft(box.left() + side + 7);
+        painter->setFont(shown.font);
+        QColor ink = palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
+        if (count == 0 && !selected)
+            ink = Mark::color(Tone::Neutral, shown.palette);
+        painter->setPen(ink);
+        if (count >= 0) {
+            const QString number = QLocale().toString(count);
+            painter->drawText(box, int(Qt::AlignVCenter | Qt::AlignRight), number);
+            box.setRight(box.right() - shown.fontMetrics.horizontalAdvance(number) - 8);
+        }
+        painter->drawText(box, int(Qt::AlignVCenter | Qt::AlignLeft), shown.fontMetrics.elidedText(text, Qt::ElideRight, box.width()));
+        painter->restore();
+    }
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const bool heading = index.data(KeyRole).toString().isEmpty();
+        return {option.fontMetrics.horizontalAdvance(index.data().toString()) + 70, option.fontMetrics.height() + (heading ? 12 : 8)};
+    }
+};
+
+} // namespace
+
+QueueList::QueueList(QWidget *parent) : QListWidget(parent)
+{
+    setItemDelegate(new QueueDelegate(this));
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFrameShape(QFrame::NoFrame);
+    setUniformItemSizes(false);
+    connect(this, &QListWidget::currentRowChanged, this, [this] {
+        if (!m_filling && !currentKey().isEmpty())
+            emit chosen(currentKey());
+    });
+}
+
+void QueueList::setItems(const QList<QueueItem> &items)
+{
+    QList<QueueItem> wanted = items;
+    const QString current = currentKey();
+    const auto has = [&](const QString &key) {
+        return std::any_of(wanted.cbegin(), wanted.cend(), [&](const QueueItem &item) { return item.key == key; });
+    };
+    if (!current.isEmpty() && !has(current)) {
+        for (const QueueItem &old : std::as_const(m_items)) {
+            if (old.key == current) {
+                wanted << QueueItem {old.key, old.text, 0, old.tone};
+            }
+        }
+    }
+    if (wanted == m_items)
+        return;
+    m_filling = true;
+    const bool sameShape = wanted.size() == m_items.size()
+        && std::equal(wanted.cbegin(), wanted.cend(), m_items.cbegin(), [](const QueueItem &a, const QueueItem &b) { return a.key == b.key; });
+    if (!sameShape)
+        clear();
+    for (int row = 0; row < wanted.size(); ++row) {
+        const QueueItem &queue = wanted[row];
+        auto *line = sameShape ? item(row) : new QListWidgetItem(this);
+        line->setText(queue.text);
+        line->setData(KeyRole, queue.key);
+        line->setData(CountRole, queue.count);
+        line->setData(ToneRole, int(queue.tone));
+        line->setData(Qt::AccessibleTextRole, queue.count < 0 ? queue.text : queue.text + u' ' + QLocale().toString(queue.count));
+        line->setToolTip(queue.key.isEmpty() ? QString() : queue.text);
+        line->setFlags(queue.key.isEmpty() ? Qt::NoItemFlags : Qt::ItemIsEnabled | Qt::ItemIsSelectable);
+        if (!sameShape && queue.key == current && !current.isEmpty())
+            setCurrentRow(row);
+    }
+    m_items = wanted;
+    m_filling = false;
+    updateGeometry();
+}
+
+QString QueueList::currentKey() const
+{
+    return currentItem() ? currentItem()->data(KeyRole).toString() : QString();
+}
+
+void QueueList::choose(const QString &key)
+{
+    for (int row = 0; row < count(); ++row)
+        if (item(row)->data(KeyRole).toString() == key)
+            setCurrentRow(row);
+}
+
+QSize QueueList::sizeHint() const
+{
+    return {fontMetrics().height() * 11, fontMetrics().height() * 20};
+}
+
+} // namespace tsunagi

@@ -116,7 +116,10 @@ private:
             change(field, u"substituted"_qs, each.from, each.to);
         for (const QString &character : result.refused)
             refuse(field, u"glyph"_qs, character);
-        return field_text::inForm(field_text::cleaned(result.text), form);
+        const QString formed = field_text::inForm(field_text::cleaned(result.text), form);
+        // Unicode holds a few characters twice (〜 and ～); what is shown is what will be read back.
+        const auto bytes = cp932::encode(formed);
+        return bytes ? cp932::decode(*bytes).value_or(formed) : formed;
     }
 
     [[nodiscard]] QString place(const ShipmentParty &party) const
@@ -445,7 +448,7 @@ private:
         put(flow, parts, flow.columns);
     }
 
-    /// Company and name where the name has its own column: a name too long for it lends its first words to the others.
+    /// Company and name where the name has its own column: the beginning of a name too long for it goes into the others.
     void fillAnchored(const CarrierFlow &flow, QStringList parts)
     {
         QString name = parts.takeLast();
@@ -459,6 +462,7 @@ private:
         }
         QList<int> others = flow.columns;
         const int last = others.takeLast();
+        others.removeIf([&](int column) { return !m_cells[column].isEmpty(); }); // an address may have run into them
         const int bytes = m_carrier.layout.columns[last].maxBytes;
         if (others.isEmpty() && !parts.isEmpty()) { // no column for the company: one line if that holds both
             const QString both = parts.join(u' ') + u' ' + name;
@@ -468,8 +472,8 @@ private:
             }
         }
         if (const int length = cp932::byteLength(name); length > bytes) {
-            const qsizetype cut = wordsToLend(name, bytes);
-            if (cut == 0) {
+            const qsizetype cut = whereToCut(name, bytes);
+            if (cut == 0 || (others.isEmpty() && freeSpill(flow).isEmpty())) {
                 refuse(flow.field, u"too_long"_qs, name, bytes, length);
                 return;
             }
@@ -482,12 +486,27 @@ private:
             put(flow, parts, others);
     }
 
-    /// The shortest beginning, ending at a blank or ・, without which the name fits; 0 if there is none.
-    static qsizetype wordsToLend(const QString &name, int bytes)
+    /// Where to cut a name whose end must fit: the first blank or ・ that leaves few enough, else the change of script
+    /// (山田|オフィス) nearest to the middle, else the middle; 0 if it cannot be cut.
+    static qsizetype whereToCut(const QString &name, int bytes)
     {
+        qsizetype best = 0;
+        const qsizetype middle = name.size() / 2;
         for (qsizetype i = 1; i < name.size(); ++i) {
-            const bool word = name[i - 1].isSpace() || name[i - 1] == u'・' || name[i - 1] == u'･';
-            if (word && cp932::byteLength(QStringView(name).mid(i)) <= bytes)
+            if (cp932::byteLength(QStringView(name).mid(i)) > bytes || name[i].isLowSurrogate())
+                continue;
+            if (name[i - 1].isSpace() || name[i - 1] == u'・' || name[i - 1] == u'･')
+                return i;
+            const bool change = name[i - 1].script() != name[i].script() && name[i].script() != QChar::Script_Hiragana
+                && name[i].script() != QChar::Script_Common && name[i].script() != QChar::Script_Inherited;
+            if (change && (best == 0 || std::abs(i - middle) < std::abs(best - middle)))
+                best = i;
+        }
+        if (best > 0)
+            return best;
+        for (qsizetype i = std::max<qsizetype>(1, middle); i < name.size(); ++i) {
+            const QChar c = name[i];
+            if (!c.isLowSurrogate() && c != u'ー' && cp932::byteLength(QStringView(name).mid(i)) <= bytes)
                 return i;
         }
         return 0;

@@ -55,6 +55,15 @@ SourceRules::Edges declaredEdges()
     return edges;
 }
 
+/// Fails if there are breaches, and prints each on its own line, as one long message would be cut.
+void expectNone(const QStringList &breaches)
+{
+    for (const auto &breach : breaches) {
+        qWarning().noquote() << breach;
+    }
+    QVERIFY2(breaches.isEmpty(), qUtf8Printable(u"%1 breaches, listed above"_qs.arg(breaches.size())));
+}
+
 /// Runs a rule over every source of app, models and ui, and fails with all breaches at once.
 void expectKept(const std::function<QStringList(const QString &path, const QString &text)> &rule)
 {
@@ -64,7 +73,7 @@ void expectKept(const std::function<QStringList(const QString &path, const QStri
             breaches << path + u": "_qs + breach;
         }
     }
-    QVERIFY2(breaches.isEmpty(), qUtf8Printable(u'\n' + breaches.join(u'\n')));
+    expectNone(breaches);
 }
 
 } // namespace
@@ -373,7 +382,7 @@ void TestArchitecture::filesHaveTheirForm()
             breaches << path + u": "_qs + breach;
         }
     }
-    QVERIFY2(breaches.isEmpty(), qUtf8Printable(u'\n' + breaches.join(u'\n')));
+    expectNone(breaches);
 }
 
 void TestArchitecture::sourcesAreListed()
@@ -388,7 +397,7 @@ void TestArchitecture::sourcesAreListed()
             breaches << path + u": "_qs + breach;
         }
     }
-    QVERIFY2(breaches.isEmpty(), qUtf8Printable(u'\n' + breaches.join(u'\n')));
+    expectNone(breaches);
 }
 
 void TestArchitecture::listedSourcesExist()
@@ -405,13 +414,13 @@ void TestArchitecture::listedSourcesExist()
             breaches << path + u": "_qs + breach;
         }
     }
-    QVERIFY2(breaches.isEmpty(), qUtf8Printable(u'\n' + breaches.join(u'\n')));
+    expectNone(breaches);
 }
 
 void TestArchitecture::rootIsAsAgreed()
 {
     const auto breaches = SourceRules::root(QDir(kRoot).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
-    QVERIFY2(breaches.isEmpty(), qUtf8Printable(breaches.join(u'\n')));
+    expectNone(breaches);
 }
 
 QTEST_GUILESS_MAIN(TestArchitecture)

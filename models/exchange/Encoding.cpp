@@ -90,6 +90,10 @@ Result<Encoding> Encoding::detect(QByteArrayView bytes)
         return Encoding(mark ? Kind::Utf8Mark : Kind::Utf8);
     if (mark)
         return refuse(bytes, bad, u"not UTF-8 after a UTF-8 mark"_qs);
+    // CP932 text does not happen to be UTF-8 up to its very last character: this is UTF-8, cut.
+    const auto *data = reinterpret_cast<const uchar *>(bytes.data());
+    if (bad >= bytes.size() - 3 && data[bad] >= 0xc2 && skipAscii(data, 0, bad) < bad)
+        return refuse(bytes, bad, u"UTF-8 that ends inside a character"_qs);
     const qsizetype badCp932 = firstNotCp932(bytes);
     if (badCp932 >= 0) // the later of the two places is where the likelier encoding breaks
         return refuse(bytes, std::max(bad, badCp932), u"neither UTF-8 nor CP932"_qs);

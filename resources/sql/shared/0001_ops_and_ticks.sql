@@ -1,7 +1,7 @@
 CREATE TABLE op(
-  id BLOB PRIMARY KEY, desk TEXT NOT NULL, lane INTEGER NOT NULL, seq INTEGER NOT NULL, kind TEXT NOT NULL, action BLOB,
+  key INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, desk TEXT NOT NULL, lane INTEGER NOT NULL, seq INTEGER NOT NULL, kind TEXT NOT NULL, action BLOB,
   body TEXT NOT NULL, hash BLOB NOT NULL, person TEXT NOT NULL, at INTEGER NOT NULL, result INTEGER NOT NULL,
-  reason TEXT NOT NULL, tick INTEGER NOT NULL, UNIQUE(desk, lane, seq)) WITHOUT ROWID, STRICT;
+  reason TEXT NOT NULL, tick INTEGER NOT NULL, UNIQUE(desk, lane, seq)) STRICT;
 CREATE TABLE tick(id INTEGER PRIMARY KEY, token BLOB NOT NULL, at INTEGER NOT NULL, rows INTEGER NOT NULL) STRICT;
 -- An op and a tick are facts: nobody changes or removes them.
 CREATE TRIGGER op_stays BEFORE DELETE ON op BEGIN SELECT RAISE(ABORT, 'invariant: an op is never removed'); END;
@@ -17,7 +17,7 @@ WHEN EXISTS(SELECT 1 FROM hold WHERE order_id=NEW.order_id AND state='open')
 BEGIN SELECT RAISE(ABORT, 'invariant: an open hold or conflict'); END;
 -- Each destination leaves once.
 CREATE TRIGGER shipment_once BEFORE INSERT ON shipment
-WHEN EXISTS(SELECT 1 FROM shipment WHERE destination_id=NEW.destination_id AND state<>'stopped')
+WHEN EXISTS(SELECT 1 FROM shipment WHERE order_id=NEW.order_id AND destination_id=NEW.destination_id AND state<>'stopped')
 BEGIN SELECT RAISE(ABORT, 'invariant: the destination is instructed already'); END;
 -- Lent ranges and books of one carrier never overlap, nor do blocks of one range.
 CREATE TRIGGER range_apart BEFORE INSERT ON number_range

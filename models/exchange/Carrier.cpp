@@ -270,6 +270,25 @@ Result<Carrier> carrierOf(const QJsonObject &json, const std::map<QString, QJson
     return carrier;
 }
 
+/// Are all characters of the CP932 bytes in the set?
+bool allIn(CarrierCharset charset, QByteArrayView bytes)
+{
+    for (qsizetype i = 0; i < bytes.size(); ++i) {
+        const auto lead = quint8(bytes[i]);
+        if (lead < 0x80 || (lead >= 0xa1 && lead <= 0xdf)) {
+            if (lead < 0x20 || lead == 0x7f)
+                return false;
+            continue;
+        }
+        // Rows 1 to 8 and 16 to 84; what lies between and beyond are the makers' own additions (①, ㈱, 髙).
+        const auto pair = quint16(lead << 8 | quint8(bytes[++i]));
+        const bool standard = (lead >= 0x81 && lead <= 0x84) || (lead >= 0x88 && lead <= 0x9f) || (pair >= 0xe040 && pair <= 0xeaa4);
+        if (charset == CarrierCharset::Jisx0208 && !standard)
+            return false;
+    }
+    return true;
+}
+
 template<class T>
 const T *findByCode(const QList<T> &list, QStringView code)
 {
@@ -325,16 +344,7 @@ const CarrierFieldLimit *Carrier::limit(QStringView field) const
 bool Carrier::isAccepted(QStringView character) const
 {
     const auto bytes = cp932::encode(character);
-    if (!bytes || bytes->isEmpty())
-        return false;
-    if (bytes->size() == 1)
-        return quint8(bytes->at(0)) >= 0x20 && bytes->at(0) != 0x7f;
-    if (charset == CarrierCharset::Cp932)
-        return true;
-    // Rows 1 to 8 and 16 to 84; what lies between and beyond are the makers' own additions (①, ㈱, 髙).
-    const auto lead = quint8(bytes->at(0));
-    const auto bytesAsOne = quint16(lead << 8 | quint8(bytes->at(1)));
-    return (lead >= 0x81 && lead <= 0x84) || (lead >= 0x88 && lead <= 0x9f) || (bytesAsOne >= 0xe040 && bytesAsOne <= 0xeaa4);
+    return bytes && !bytes->isEmpty() && allIn(charset, *bytes);
 }
 
 bool Carrier::holds(QStringView field, const QString &text) const
@@ -364,6 +374,11 @@ QString Carrier::barcodeText(QStringView number) const
 CarrierText carrierText(const Carrier &carrier, const QString &text)
 {
     CarrierText result;
+    // Nearly every text passes as it is; combining marks and selectors are not in CP932 and so never pass here.
+    if (const auto bytes = cp932::encode(text); bytes && allIn(carrier.charset, *bytes)) {
+        result.text = text;
+        return result;
+    }
     const auto change = [&](const QString &from, const QString &to, qsizetype at) {
         result.text += to;
         result.changes << Substitution {from, to, int(at)};

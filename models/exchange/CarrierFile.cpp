@@ -270,6 +270,8 @@ private:
     {
         if (source == u"service.exportCode")
             return m_service->exportCode;
+        if (source == u"piecesIfMany")
+            return m_service->maxPieces > 1 ? QString::number(m_row.pieces) : QString();
         if (source == u"codKind")
             return m_service->cod ? setting(source) : QString();
         if (source == u"size")

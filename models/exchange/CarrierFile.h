@@ -48,7 +48,8 @@ struct ShipmentRow
 };
 
 /// Why a row cannot go out. Codes: required, too_long, glyph, phone, zip, key, duplicate_key, service, cool, band, date,
-/// cod, cod_limit, cod_tax, pieces, handling. Words are made in ui from the code and these values.
+/// cod, cod_limit, cod_tax, pieces, handling, number (digits
+/// expected). Words are made in ui from the code and these values.
 struct CarrierProblem
 {
     int row = -1;        ///< index into the rows given

@@ -78,6 +78,7 @@ private slots:
     void headerFollowsTheLayout();
     void everyColumnWithinItsLimit_data();
     void everyColumnWithinItsLimit();
+    void manyRows();
     void phones_data();
     void phones();
     void widths_data();
@@ -543,6 +544,18 @@ void TestCarrierFile::everyColumnWithinItsLimit()
         };
         const QString expected = bare(u"東京都"_qs + field_text::cleaned(rows[i].recipient.address)) + bare(rows[i].recipient.building);
         QVERIFY2(bare(carried).startsWith(expected), qPrintable(bare(carried) + u" / "_qs + expected));
+    }
+}
+
+void TestCarrierFile::manyRows()
+{
+    QList<ShipmentRow> rows(2000, usualRow());
+    for (qsizetype i = 0; i < rows.size(); ++i)
+        rows[i].key = QString::number(600000000000 + i);
+    QBENCHMARK_ONCE {
+        const auto file = writeCarrierFile(carrier(u"sagawa"_qs), rows);
+        QCOMPARE(file->written.size(), rows.size());
+        QVERIFY(file->refused.isEmpty() && file->changes.isEmpty());
     }
 }
 

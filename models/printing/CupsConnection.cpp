@@ -175,30 +175,32 @@ Result<int> CupsConnection::submit(const QString &printer, const QByteArray &byt
         return fail(Code::Invalid, printer, u"nothing to print"_qs);
     const auto http = connect(m_server, m_timeoutMs);
     TSUNAGI_TRY(http);
+    // Print-Job carries the document itself, so that there is never a job without its pages.
+    Ipp query = request(IPP_OP_PRINT_JOB, printer);
+    const QByteArray name = title.toUtf8();
+    ippAddString(query.get(), IPP_TAG_OPERATION, IPP_TAG_NAME, "job-name", nullptr, name.constData());
+    ippAddString(query.get(), IPP_TAG_OPERATION, IPP_TAG_MIMETYPE, "document-format", nullptr,
+                 options.raw ? CUPS_FORMAT_RAW : CUPS_FORMAT_PDF);
     cups_option_t *list = nullptr;
-    int count = 0;
-    count = cupsAddOption("copies", QByteArray::number(std::max(1, options.copies)).constData(), count, &list);
+    int count = cupsAddOption("copies", QByteArray::number(std::max(1, options.copies)).constData(), 0, &list);
     if (!options.media.isEmpty())
         count = cupsAddOption("media", options.media.toUtf8().constData(), count, &list);
-    const QByteArray queue = printer.toUtf8();
-    const QByteArray name = title.toUtf8();
-    const int id = cupsCreateJob(http->get(), queue.constData(), name.constData(), count, list);
+    cupsEncodeOptions2(query.get(), count, list, IPP_TAG_JOB);
     cupsFreeOptions(count, list);
-    if (id <= 0)
-        return fail(lastCode(), printer, lastError());
 
-    const char *format = options.raw ? CUPS_FORMAT_RAW : CUPS_FORMAT_PDF;
-    http_status_t status = cupsStartDocument(http->get(), queue.constData(), id, name.constData(), format, 1);
+    const QByteArray uri = printerUri(printer);
+    const QByteArray path = uri.mid(uri.indexOf("/printers/"));
+    http_status_t status = cupsSendRequest(http->get(), query.get(), path.constData(), CUPS_LENGTH_VARIABLE);
     if (status == HTTP_STATUS_CONTINUE)
         status = cupsWriteRequestData(http->get(), bytes.constData(), size_t(bytes.size()));
-    const bool written = status == HTTP_STATUS_CONTINUE;
-    const ipp_status_t finished = cupsFinishDocument(http->get(), queue.constData());
-    if (!written || finished >= IPP_STATUS_ERROR_BAD_REQUEST) {
-        const Error error {lastCode(), printer, lastError()};
-        cupsCancelJob2(http->get(), queue.constData(), id, 0);
-        return tl::unexpected(error);
-    }
-    return id;
+    // An early refusal also ends the writing; the answer then says why.
+    const Ipp answer(cupsGetResponse(http->get(), path.constData()));
+    if (!answer || cupsLastError() >= IPP_STATUS_ERROR_BAD_REQUEST)
+        return fail(status == HTTP_STATUS_NOT_FOUND ? Code::NotFound : lastCode(), printer, lastError());
+    ipp_attribute_t *id = ippFindAttribute(answer.get(), "job-id", IPP_TAG_INTEGER);
+    if (!id)
+        return fail(Code::Printer, printer, u"no job-id in the answer"_qs);
+    return ippGetInteger(id, 0);
 }
 
 Result<CupsConnection::Job> CupsConnection::job(const QString &printer, int id) const

@@ -45,7 +45,7 @@ public:
 
     [[nodiscard]] Result<QList<Printer>> printers() const;
     /// Hands bytes (PDF, or raw) to a queue and returns the job id. NotFound for an unknown queue, Printer if the server
-    /// refuses the job; a job that was begun but not taken whole is cancelled.
+    /// refuses the job. After Offline or Timeout nobody knows whether the job was taken: ask before sending again.
     [[nodiscard]] Result<int> submit(const QString &printer, const QByteArray &bytes, const QString &title,
                                      const Options &options) const;
     /// NotFound if the server no longer knows the job.

@@ -125,7 +125,7 @@ Row measure(const TranscriptionField &field, double basePt, TextFitter &fitter)
     row.half = fitter.fit(field.label, row.lines.join(u'\n'), halfBox, style).has_value();
     const double em = row.pt * kUmPerPt;
     const bool limited = field.maxFullWidthChars > 0;
-    row.height = um(std::max(limited ? 5000.0 : 0.0, em * 1.3 * double(row.lines.size())) + 1600 + (field.furigana.isEmpty() ? 0 : kFuriganaPt * kUmPerPt * 1.2));
+    row.height = um(std::max(row.tooLong ? 8600.0 : limited ? 5000.0 : 0.0, em * 1.3 * double(row.lines.size())) + 1600 + (field.furigana.isEmpty() ? 0 : kFuriganaPt * kUmPerPt * 1.2));
     return row;
 }
 
@@ -145,8 +145,15 @@ void drawRow(PageBuilder &page, const Row &row, Length x, Length y, Length width
     if (limited) {
         const QString room = field.maxLines > 0 ? u"全角%1字×%2行"_qs.arg(field.maxFullWidthChars).arg(field.maxLines)
                                                 : u"全角%1字"_qs.arg(field.maxFullWidthChars);
-        page.text(field.label, row.tooLong ? u"※枠超え "_qs + room : room,
+        page.text(field.label, room,
                   {x + Length::mm(2), y + Length::mm(4.4), kLabelWidth - Length::mm(3), Length::mm(2)}, hint);
+    }
+    // The writer must see at once that the slip has less room than the text.
+    if (row.tooLong) {
+        TextStyle warning = label;
+        warning.bold = true;
+        page.text(field.label, u"※枠に入りません"_qs, {x + Length::mm(2), y + Length::mm(6.6), kLabelWidth - Length::mm(3), Length::mm(3)},
+                  warning);
     }
     const Length left = x + kLabelWidth;
     const Length room = width - kLabelWidth - Length::mm(2);
@@ -276,7 +283,7 @@ QStringList TranscriptionSheet::wrap(const QString &text, int maxFullWidth, int 
     if (maxLines <= 0 || kept.size() <= maxLines)
         return kept;
     const QStringList hard = wrapOnce(characters, limit, false);
-    return hard.size() <= maxLines ? hard : kept;
+    return hard.size() < kept.size() ? hard : kept;
 }
 
 Result<TranscriptionSheet> TranscriptionSheet::create(const TranscriptionHeader &header,

@@ -3,6 +3,9 @@
 
 #include <sqlite3.h>
 
+#include <chrono>
+#include <thread>
+
 namespace tsunagi {
 
 namespace {
@@ -20,6 +23,18 @@ Code codeOf(int sqlite)
     }
 }
 
+// Short steps: a waiting clerk gets in between two slices of another process's long work.
+constexpr auto kBusyStep = std::chrono::milliseconds(1);
+constexpr int kBusySteps = 10000;
+
+int waitBusy(void *, int tries)
+{
+    if (tries >= kBusySteps)
+        return 0;
+    std::this_thread::sleep_for(kBusyStep);
+    return 1;
+}
+
 } // namespace
 
 Statement::Statement(Database &database, sqlite3_stmt *statement, QByteArray key)
@@ -28,8 +43,7 @@ Statement::Statement(Database &database, sqlite3_stmt *statement, QByteArray key
 }
 
 Statement::Statement(Statement &&other) noexcept
-    : m_database(other.m_database), m_statement(std::exchange(other.m_statement, nullptr)), m_key(std::move(other.m_key)),
-      m_prepareError(other.m_prepareError)
+    : m_database(other.m_database), m_statement(std::exchange(other.m_statement, nullptr)), m_key(std::move(other.m_key))
 {
 }
 
@@ -70,14 +84,29 @@ Statement &Statement::bind(int index, const Id &id)
 Statement &Statement::bindText(int index, QByteArrayView utf8)
 {
     if (m_statement)
-        sqlite3_bind_text(m_statement, index, utf8.data(), int(utf8.size()), SQLITE_STATIC);
+        sqlite3_bind_text(m_statement, index, utf8.data() ? utf8.data() : "", int(utf8.size()), SQLITE_STATIC);
     return *this;
+}
+
+Statement &Statement::bindRef(int index, const Value &value)
+{
+    if (value.type() == Value::Type::Text)
+        return bindText(index, value.bytes());
+    if (value.type() == Value::Type::Blob && m_statement) {
+        sqlite3_bind_blob(m_statement, index, value.bytes().constData(), int(value.bytes().size()), SQLITE_STATIC);
+        return *this;
+    }
+    return bind(index, value);
 }
 
 Result<bool> Statement::step()
 {
-    if (!m_statement)
-        return tl::unexpected(m_database->lastError(QString::fromUtf8(m_key)));
+    if (!m_statement) {
+        // Prepared again for its message: other statements ran since.
+        if (sqlite3_prepare_v2(m_database->m_handle, m_key.constData(), int(m_key.size()), &m_statement, nullptr) != SQLITE_OK)
+            return tl::unexpected(m_database->lastError(QString::fromUtf8(m_key.left(200))));
+        return fail(Code::Internal, QString::fromUtf8(m_key.left(200)), QStringLiteral("not prepared when it was bound"));
+    }
     const int result = sqlite3_step(m_statement);
     if (result == SQLITE_ROW)
         return true;
@@ -169,7 +198,7 @@ Database::~Database()
 {
     for (sqlite3_stmt *statement : std::as_const(m_idle))
         sqlite3_finalize(statement);
-    sqlite3_close(m_handle);
+    sqlite3_close_v2(m_handle);
 }
 
 Result<std::unique_ptr<Database>> Database::open(const QString &path, Mode mode, const char *synchronous)
@@ -183,9 +212,17 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, Mode mode,
         return fail(Code::NotFound, path, detail);
     }
     std::unique_ptr<Database> database(new Database(handle, path));
-    sqlite3_busy_timeout(handle, 10000);
+    sqlite3_busy_handler(handle, waitBusy, nullptr);
     if (mode == Mode::ReadWrite) {
-        TSUNAGI_TRY(database->exec("PRAGMA journal_mode=WAL"));
+        // Two processes that create the file at once: switching to WAL does not ask the busy handler.
+        for (int tries = 0;; ++tries) {
+            const auto wal = database->exec("PRAGMA journal_mode=WAL");
+            if (wal)
+                break;
+            if (wal.error().code != Code::Timeout || tries >= kBusySteps)
+                return tl::unexpected(wal.error());
+            std::this_thread::sleep_for(kBusyStep);
+        }
         TSUNAGI_TRY(database->exec(QByteArray("PRAGMA synchronous=") + synchronous));
         TSUNAGI_TRY(database->exec("PRAGMA foreign_keys=ON; PRAGMA secure_delete=FAST"));
     }
@@ -202,10 +239,11 @@ Result<> Database::exec(QByteArrayView sql)
 
 Statement Database::statement(QByteArrayView sql) const
 {
-    QByteArray key = sql.toByteArray();
     auto &self = const_cast<Database &>(*this);
-    if (sqlite3_stmt *idle = m_idle.take(key))
-        return {self, idle, std::move(key)};
+    const auto known = m_idle.find(QByteArray::fromRawData(sql.data(), sql.size()));
+    if (known != m_idle.end() && known.value())
+        return {self, std::exchange(known.value(), nullptr), known.key()};
+    QByteArray key = sql.toByteArray();
     sqlite3_stmt *prepared = nullptr;
     sqlite3_prepare_v3(m_handle, key.constData(), int(key.size()), SQLITE_PREPARE_PERSISTENT, &prepared, nullptr);
     return {self, prepared, std::move(key)};
@@ -215,11 +253,11 @@ void Database::giveBack(const QByteArray &key, sqlite3_stmt *statement) const
 {
     sqlite3_reset(statement);
     sqlite3_clear_bindings(statement);
-    if (m_idle.contains(key)) {
+    sqlite3_stmt *&slot = m_idle[key];
+    if (slot)
         sqlite3_finalize(statement);
-        return;
-    }
-    m_idle.insert(key, statement);
+    else
+        slot = statement;
 }
 
 Result<std::optional<qint64>> Database::scalar(QByteArrayView sql) const

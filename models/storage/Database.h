@@ -27,6 +27,8 @@ public:
     /// Binds parameter `index` (from 1).
     Statement &bind(int index, const Value &value);
     Statement &bind(int index, const Id &id);
+    /// As bind, without a copy: `value` must outlive the next step.
+    Statement &bindRef(int index, const Value &value);
     /// Bytes bound without a copy: `utf8` must outlive the next step.
     Statement &bindText(int index, QByteArrayView utf8);
     template<class... Args>
@@ -60,7 +62,6 @@ private:
     Database *m_database;
     sqlite3_stmt *m_statement;
     QByteArray m_key;
-    int m_prepareError = 0;
 };
 
 /// One SQLite connection, used by one thread at a time.
@@ -68,7 +69,7 @@ class Database final
 {
 public:
     enum class Mode { ReadWrite, ReadOnly };
-    /// WAL, foreign keys on, busy time-out 10 s. `synchronous` is "FULL" for precious files, "NORMAL" for disposable ones.
+    /// WAL, foreign keys on, waits up to 10 s for another process. `synchronous` is "FULL" for precious files, "NORMAL" for disposable ones.
     static Result<std::unique_ptr<Database>> open(const QString &path, Mode mode, const char *synchronous = "FULL");
     ~Database();
     Q_DISABLE_COPY_MOVE(Database)
@@ -91,7 +92,7 @@ private:
     void giveBack(const QByteArray &key, sqlite3_stmt *statement) const;
     sqlite3 *m_handle;
     QString m_path;
-    mutable QHash<QByteArray, sqlite3_stmt *> m_idle;
+    mutable QHash<QByteArray, sqlite3_stmt *> m_idle; ///< null while lent
 };
 
 /// BEGIN IMMEDIATE … COMMIT; rolls back unless commit() was called. Nothing if one is open already.

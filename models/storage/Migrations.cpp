@@ -18,6 +18,11 @@ Result<> migrate(Database &database, const QString &folder)
         TSUNAGI_TRY(sql);
         auto transaction = Transaction::begin(database);
         TSUNAGI_TRY(transaction);
+        // Another process may have done this step while we waited for the lock.
+        const auto now = database.scalar("PRAGMA user_version");
+        TSUNAGI_TRY(now);
+        if (now->value_or(0) > i)
+            continue;
         TSUNAGI_TRY(database.exec(*sql));
         TSUNAGI_TRY(database.exec("PRAGMA user_version=" + QByteArray::number(i + 1)));
         TSUNAGI_TRY(transaction->commit());

@@ -5,28 +5,33 @@ namespace tsunagi {
 
 Result<ReaderPool::Loan> ReaderPool::take()
 {
+    int generation = 0;
     {
         const std::lock_guard lock(m_mutex);
+        generation = m_generation;
         if (!m_idle.empty()) {
             auto database = std::move(m_idle.back());
             m_idle.pop_back();
-            return Loan(this, std::move(database));
+            return Loan(this, std::move(database), generation);
         }
     }
     auto database = Database::open(m_path, Database::Mode::ReadOnly);
     TSUNAGI_TRY(database);
-    return Loan(this, std::move(*database));
+    return Loan(this, std::move(*database), generation);
 }
 
 void ReaderPool::clear()
 {
     const std::lock_guard lock(m_mutex);
     m_idle.clear();
+    ++m_generation;
 }
 
-void ReaderPool::giveBack(std::unique_ptr<Database> database)
+void ReaderPool::giveBack(std::unique_ptr<Database> database, int generation)
 {
     const std::lock_guard lock(m_mutex);
+    if (generation != m_generation)
+        return;
     m_idle.push_back(std::move(database));
 }
 

@@ -16,6 +16,7 @@ public:
     enum class Type : quint8 { Null, Integer, Text, Blob };
 
     Value() = default;
+    Value(const char *) = delete; // would become a flag
     Value(qint64 integer) : m_integer(integer), m_type(Type::Integer) { }
     Value(int integer) : Value(qint64(integer)) { }
     Value(bool flag) : Value(qint64(flag)) { }

@@ -64,31 +64,55 @@ bool patchRow(Change &change, const CatalogueTable &table, const Id &id, const R
     return true;
 }
 
+const QByteArray &Applier::rowSql(const CatalogueTable &table) const
+{
+    QByteArray &sql = m_rowSql[table.number];
+    if (sql.isEmpty())
+        sql = "SELECT " + columnList(table) + " FROM " + table.name + " WHERE id=?";
+    return sql;
+}
+
 Result<Fit> Applier::check(const Change &change, Misfit &misfit) const
 {
-    bool allThere = true;
+    // A change of guards and an event alone is never done already: only its op id says so.
+    bool allThere = !change.patches.isEmpty() || !change.inserts.isEmpty();
+    QList<QList<Value>> heldFields; // per patch; empty = no such row
     for (const Patch &patch : change.patches) {
-        for (const FieldChange &field : patch.fields) {
-            const auto held = readField(m_database, patch.table, patch.id, field.field);
-            TSUNAGI_TRY(held);
-            if (!*held || **held != field.after)
+        QByteArray sql = "SELECT ";
+        for (const FieldChange &field : patch.fields)
+            sql.append(&field == &patch.fields.first() ? "" : ",").append(field.field);
+        Statement query = m_database.statement(sql.append(" FROM ").append(patch.table).append(" WHERE id=?"));
+        query.bind(1, patch.id);
+        const auto found = query.step();
+        TSUNAGI_TRY(found);
+        QList<Value> held;
+        if (*found) {
+            for (qsizetype i = 0; i < patch.fields.size(); ++i)
+                held << query.value(int(i));
+        }
+        for (qsizetype i = 0; i < patch.fields.size(); ++i) {
+            if (held.isEmpty() || held[i] != patch.fields[i].after)
                 allThere = false;
         }
+        heldFields << held;
     }
     for (const RowInsert &insert : change.inserts) {
-        const CatalogueTable *table = m_catalogue.table(insert.table);
-        const auto row = readRow(m_database, *table, insert.id);
-        TSUNAGI_TRY(row);
-        if (!*row) {
+        const CatalogueTable &table = *m_catalogue.table(insert.table);
+        Statement query = m_database.statement(rowSql(table));
+        query.bind(1, insert.id);
+        const auto found = query.step();
+        TSUNAGI_TRY(found);
+        if (!*found) {
             allThere = false;
             continue;
         }
-        Row wanted;
+        QList<Value> wanted(table.fields.size());
         for (const auto &[name, value] : insert.fields)
-            wanted.insert(name, value);
-        for (const CatalogueField &field : table->fields) {
-            if ((*row)->value(field.name) != wanted.value(field.name)) {
-                misfit = {"insert", insert.table, insert.id, field.name, {}, wanted.value(field.name), (*row)->value(field.name)};
+            wanted[table.byName.value(name)] = value;
+        for (int i = 0; i < wanted.size(); ++i) {
+            const Value held = query.value(i);
+            if (held != wanted[i]) {
+                misfit = {"insert", insert.table, insert.id, table.fields[i].name, {}, wanted[i], held};
                 return Fit::Conflict;
             }
         }
@@ -98,7 +122,8 @@ Result<Fit> Applier::check(const Change &change, Misfit &misfit) const
     for (const Guard &guard : change.guards) {
         if (guard.isNone()) {
             const CatalogueTable *table = m_catalogue.table(guard.table);
-            QByteArray sql = "SELECT id FROM " + table->name + " WHERE " + table->root + "=? AND " + table->openField + " IN (";
+            QByteArray sql = "SELECT id, " + table->openField + " FROM " + table->name + " WHERE " + table->root + "=? AND "
+                + table->openField + " IN (";
             for (qsizetype i = 0; i < table->openValues.size(); ++i)
                 sql += i ? ",?" : "?";
             Statement query = m_database.statement(sql + ") LIMIT 1");
@@ -108,7 +133,7 @@ Result<Fit> Applier::check(const Change &change, Misfit &misfit) const
             const auto found = query.step();
             TSUNAGI_TRY(found);
             if (*found) {
-                misfit = {"guard", guard.table, query.id(0), table->openField, {}, {}, {}};
+                misfit = {"guard", guard.table, query.id(0), table->openField, {}, {}, query.value(1)};
                 return Fit::Conflict;
             }
             continue;
@@ -120,24 +145,47 @@ Result<Fit> Applier::check(const Change &change, Misfit &misfit) const
             return Fit::Conflict;
         }
     }
-    for (const Patch &patch : change.patches) {
+    for (qsizetype p = 0; p < change.patches.size(); ++p) {
+        const Patch &patch = change.patches[p];
+        const QList<Value> &heldValues = heldFields[p];
         const CatalogueTable *table = m_catalogue.table(patch.table);
-        for (const FieldChange &field : patch.fields) {
-            const auto held = readField(m_database, patch.table, patch.id, field.field);
-            TSUNAGI_TRY(held);
-            if (!*held || **held != field.before) {
-                misfit = {QByteArray(*held ? "old" : "missing"), patch.table, patch.id, field.field, field.before, field.after,
-                          held->value_or(Value())};
+        for (qsizetype i = 0; i < patch.fields.size(); ++i) {
+            const FieldChange &field = patch.fields[i];
+            if (heldValues.isEmpty()) {
+                misfit = {"missing", patch.table, patch.id, field.field, field.before, field.after, {}};
+                return Fit::Conflict;
+            }
+            if (heldValues[i] != field.before) {
+                misfit = {"old", patch.table, patch.id, field.field, field.before, field.after, heldValues[i]};
                 return Fit::Conflict;
             }
             if (field.field == table->stepField && field.before != field.after
                 && !table->steps.value(field.before.display().toUtf8()).contains(field.after.display().toUtf8())) {
-                misfit = {"step", patch.table, patch.id, field.field, field.before, field.after, **held};
+                misfit = {"step", patch.table, patch.id, field.field, field.before, field.after, heldValues[i]};
                 return Fit::Conflict;
             }
         }
     }
     return Fit::Fits;
+}
+
+Result<bool> Applier::firstInsertExists(const Change &change) const
+{
+    if (change.inserts.isEmpty())
+        return false;
+    const RowInsert &first = change.inserts.first();
+    return readField(m_database, first.table, first.id, "id").map([](const std::optional<Value> &id) { return id.has_value(); });
+}
+
+QList<Id> Applier::eventIds(const Change &change, const Id &op)
+{
+    QList<Id> ids;
+    if (change.eventCode.isEmpty())
+        return ids;
+    // The event of the first root has the op's own id, so that a repeated op never tells a story twice.
+    for (qsizetype i = 0; i < change.roots.size(); ++i)
+        ids << (i == 0 ? op : Id::named(0, {"timeline", op.view(), change.roots[i].view()}));
+    return ids;
 }
 
 const QByteArray &Applier::insertSql(const CatalogueTable &table)
@@ -152,7 +200,7 @@ const QByteArray &Applier::insertSql(const CatalogueTable &table)
     return sql;
 }
 
-Result<> Applier::write(const Change &change, const Op &op, qint64 ver)
+Result<> Applier::write(const Change &change, const Op &op, qint64 ver, bool withEvent)
 {
     for (const Patch &patch : change.patches) {
         QByteArray sql = "UPDATE " + patch.table + " SET ver=?";
@@ -162,7 +210,7 @@ Result<> Applier::write(const Change &change, const Op &op, qint64 ver)
         int n = 0;
         update.bind(++n, Value(ver));
         for (const FieldChange &field : patch.fields)
-            update.bind(++n, field.after);
+            update.bindRef(++n, field.after);
         update.bind(++n, patch.id);
         TSUNAGI_TRY(update.run());
     }
@@ -171,28 +219,28 @@ Result<> Applier::write(const Change &change, const Op &op, qint64 ver)
         Statement statement = m_database.statement(insertSql(table));
         statement.bind(1, insert.id).bind(2, Value(ver));
         for (const auto &[name, value] : insert.fields)
-            statement.bind(table.byName.value(name) + 3, value);
+            statement.bindRef(table.byName.value(name) + 3, value);
         TSUNAGI_TRY(statement.run());
     }
-    if (!change.eventCode.isEmpty()) {
-        const CatalogueTable &table = *m_catalogue.table("timeline");
-        for (qsizetype i = 0; i < change.roots.size(); ++i) {
-            // The event of the first root has the op's own id, so that a repeated op never tells a story twice.
-            const Id id = i == 0 ? op.id : Id::named(0, {"timeline", op.id.view(), change.roots[i].view()});
-            Statement statement = m_database.statement(insertSql(table));
-            statement.bind(1, id).bind(2, Value(ver));
-            int n = 2;
-            statement.bind(++n, change.roots[i]);
-            statement.bind(++n, Value::text(change.kind));
-            statement.bind(++n, Value::text(change.eventCode));
-            statement.bind(++n, Value::text(QJsonDocument(change.eventValues).toJson(QJsonDocument::Compact)));
-            statement.bind(++n, Value(op.person));
-            statement.bind(++n, Value(op.desk));
-            statement.bind(++n, Value(op.atUs));
-            statement.bind(++n, change.action);
-            statement.bind(++n, op.id);
-            TSUNAGI_TRY(statement.run());
-        }
+    if (!withEvent || change.eventCode.isEmpty())
+        return {};
+    const CatalogueTable &table = *m_catalogue.table("timeline");
+    const QByteArray values = QJsonDocument(change.eventValues).toJson(QJsonDocument::Compact);
+    const QList<Id> ids = eventIds(change, op.id);
+    for (qsizetype i = 0; i < ids.size(); ++i) {
+        Statement statement = m_database.statement(insertSql(table));
+        statement.bind(1, ids[i]).bind(2, Value(ver));
+        int n = 2;
+        statement.bind(++n, change.roots[i]);
+        statement.bindText(++n, change.kind);
+        statement.bindText(++n, change.eventCode);
+        statement.bindText(++n, values);
+        statement.bind(++n, Value(op.person));
+        statement.bind(++n, Value(op.desk));
+        statement.bind(++n, Value(op.atUs));
+        statement.bind(++n, change.action);
+        statement.bind(++n, op.id);
+        TSUNAGI_TRY(statement.run());
     }
     return {};
 }
@@ -213,7 +261,7 @@ Result<> Applier::put(const CatalogueTable &table, const Id &id, const QList<Val
     Statement statement = m_database.statement(sql);
     statement.bind(1, id).bind(2, Value(ver));
     for (qsizetype i = 0; i < values.size(); ++i)
-        statement.bind(int(i) + 3, values[i]);
+        statement.bindRef(int(i) + 3, values[i]);
     return statement.run();
 }
 

@@ -21,7 +21,7 @@ bool patchRow(Change &change, const CatalogueTable &table, const Id &id, const R
 /// Why a change does not fit; empty reason = it fits.
 struct Misfit
 {
-    QByteArray reason; ///< "guard" "old" "insert" "missing" "step" "unique" "invariant"
+    QByteArray reason; ///< "guard" "old" "insert" "missing" "step" "unique" "invariant" "invalid"
     QByteArray table;
     Id id;
     QByteArray field;
@@ -42,15 +42,21 @@ public:
     /// Noop only if every patch already holds its new value and every insert exists with equal fields.
     [[nodiscard]] Result<Fit> check(const Change &change, Misfit &misfit) const;
     /// Writes patches, inserts and the timeline event without looking; existing inserts stay as they are.
-    [[nodiscard]] Result<> write(const Change &change, const Op &op, qint64 ver);
+    [[nodiscard]] Result<> write(const Change &change, const Op &op, qint64 ver, bool withEvent = true);
+    /// Rows of the timeline that the event of a change makes, one per root; the first has the op's own id.
+    [[nodiscard]] static QList<Id> eventIds(const Change &change, const Id &op);
+    /// True if the first row that the change inserts is there already.
+    [[nodiscard]] Result<bool> firstInsertExists(const Change &change) const;
     /// One row as it came from the shared side.
     [[nodiscard]] Result<> put(const CatalogueTable &table, const Id &id, const QList<Value> &values, qint64 ver);
 
 private:
     [[nodiscard]] const QByteArray &insertSql(const CatalogueTable &table);
+    [[nodiscard]] const QByteArray &rowSql(const CatalogueTable &table) const;
     Database &m_database;
     const Catalogue &m_catalogue;
     QHash<int, QByteArray> m_insertSql;
+    mutable QHash<int, QByteArray> m_rowSql;
     QHash<int, QByteArray> m_putSql;
 };
 

@@ -2,6 +2,7 @@
 #include "models/sync/CacheFile.h"
 
 #include "models/core/JapaneseText.h"
+#include "models/core/Resources.h"
 #include "models/storage/Migrations.h"
 
 #include <QCryptographicHash>
@@ -47,7 +48,13 @@ QByteArray lane(Lane lane)
 
 Result<std::unique_ptr<CacheFile>> CacheFile::open(const QString &path, const Catalogue &catalogue, const QString &desk)
 {
-    const QByteArray shape = QCryptographicHash::hash(catalogue.schema(false) + desk.toUtf8(), QCryptographicHash::Sha256).toHex();
+    QByteArray wanted = catalogue.schema(false) + desk.toUtf8();
+    for (const QString &file : listResources(QStringLiteral("sql/cache"))) {
+        const auto sql = readResource(file);
+        TSUNAGI_TRY(sql);
+        wanted += *sql;
+    }
+    const QByteArray shape = QCryptographicHash::hash(wanted, QCryptographicHash::Sha256).toHex();
     for (int attempt = 0;; ++attempt) {
         auto database = Database::open(path, Database::Mode::ReadWrite, "NORMAL");
         Result<> ready = database ? Result<>() : tl::unexpected(database.error());
@@ -59,10 +66,16 @@ Result<std::unique_ptr<CacheFile>> CacheFile::open(const QString &path, const Ca
             if (known && known->isNull()) {
                 auto transaction = Transaction::begin(cache->database());
                 TSUNAGI_TRY(transaction);
-                TSUNAGI_TRY(cache->database().exec(catalogue.schema(false)));
-                TSUNAGI_TRY(cache->setMeta("shape", Value::text(shape)));
-                TSUNAGI_TRY(transaction->commit());
-                return cache;
+                const auto raced = cache->meta("shape");
+                TSUNAGI_TRY(raced);
+                if (raced->isNull()) {
+                    TSUNAGI_TRY(cache->database().exec(catalogue.schema(false)));
+                    TSUNAGI_TRY(cache->setMeta("shape", Value::text(shape)));
+                    TSUNAGI_TRY(transaction->commit());
+                    return cache;
+                }
+                if (raced->bytes() == shape)
+                    return cache;
             }
             if (known && known->bytes() == shape)
                 return cache;
@@ -149,7 +162,7 @@ Result<> CacheFile::firstSight(const Change &change)
 
 Result<> CacheFile::markDirty(const Id &root)
 {
-    Statement insert = m_database->statement("INSERT OR IGNORE INTO dirty(root) VALUES(?)");
+    Statement insert = m_database->statement("INSERT INTO dirty(root) VALUES(?) ON CONFLICT(root) DO UPDATE SET named=0 WHERE named=1");
     insert.bind(1, root);
     return insert.run();
 }
@@ -157,54 +170,128 @@ Result<> CacheFile::markDirty(const Id &root)
 Result<> CacheFile::derive(const QList<Id> &roots)
 {
     for (const Id &root : roots) {
-        for (Derivation *derivation : std::as_const(m_derivations)) {
-            const auto derived = derivation->derive(*m_database, root);
-            TSUNAGI_TRY(derived);
-            if (!*derived)
-                continue;
-            for (const QByteArray &name : derivation->tables()) {
-                const CatalogueTable &table = *m_catalogue.table(name);
-                Statement clear = m_database->statement("DELETE FROM " + table.name + " WHERE " + table.root + "=?");
-                clear.bind(1, root);
-                TSUNAGI_TRY(clear.run());
-            }
-            TSUNAGI_TRY(writeDerived((*derived)->rows));
-            for (const Id &other : (*derived)->others)
-                TSUNAGI_TRY(markDirty(other));
-            if ((*derived)->searchText.isEmpty())
-                continue;
-            const QByteArray text = (*derived)->searchText.toUtf8();
-            Statement known = m_database->statement(kSearchDoc);
-            known.bind(1, root);
-            const auto found = known.step();
+        Statement done = m_database->statement("DELETE FROM dirty WHERE root=?");
+        done.bind(1, root);
+        TSUNAGI_TRY(done.run());
+    }
+    for (const Id &root : roots)
+        TSUNAGI_TRY(deriveOne(root, false));
+    return {};
+}
+
+Result<bool> CacheFile::replaceDerived(const Derivation &derivation, const Id &root, const QList<RowInsert> &rows)
+{
+    // Rows that are as they were are left alone: most checks change nothing, and reading is cheaper than writing.
+    QHash<std::pair<int, Id>, QList<Value>> wanted;
+    for (const RowInsert &row : rows) {
+        const CatalogueTable &table = *m_catalogue.table(row.table);
+        QList<Value> values(table.fields.size());
+        for (const auto &[name, value] : row.fields)
+            values[table.byName.value(name)] = value;
+        wanted.insert({table.number, row.id}, values);
+    }
+    bool same = wanted.size() == rows.size();
+    qsizetype held = 0;
+    for (const QByteArray &name : derivation.tables()) {
+        const CatalogueTable &table = *m_catalogue.table(name);
+        QByteArray sql = "SELECT id";
+        for (const CatalogueField &field : table.fields)
+            sql += ',' + field.name;
+        Statement query = m_database->statement(sql + " FROM " + table.name + " WHERE " + table.root + "=?");
+        query.bind(1, root);
+        for (;;) {
+            const auto found = query.step();
             TSUNAGI_TRY(found);
-            if (*found && known.view(0) == text)
-                continue;
-            if (*found) {
-                known.reset();
-                Statement forget = m_database->statement(kSearchForget);
-                forget.bind(1, root);
-                TSUNAGI_TRY(forget.run());
-            }
-            Statement remember = m_database->statement(kSearchRemember);
-            remember.bindAll(root, Value::text(text));
-            const auto made = remember.step();
-            TSUNAGI_TRY(made);
-            const qint64 key = remember.integer(0);
-            TSUNAGI_TRY(remember.run());
-            Statement index = m_database->statement(kSearchIndex);
-            index.bind(1, Value(key)).bind(2, Value(gramsOf((*derived)->searchText)));
-            TSUNAGI_TRY(index.run());
+            if (!*found)
+                break;
+            ++held;
+            const auto it = wanted.constFind({table.number, query.id(0)});
+            same = same && it != wanted.constEnd();
+            for (int i = 0; same && i < it->size(); ++i)
+                same = query.value(i + 1) == (*it)[i];
+            if (!same)
+                break;
         }
     }
+    if (same && held == rows.size())
+        return false;
+    for (const QByteArray &name : derivation.tables()) {
+        const CatalogueTable &table = *m_catalogue.table(name);
+        Statement clear = m_database->statement("DELETE FROM " + table.name + " WHERE " + table.root + "=?");
+        clear.bind(1, root);
+        TSUNAGI_TRY(clear.run());
+    }
+    TSUNAGI_TRY(writeDerived(rows));
+    return true;
+}
+
+Result<> CacheFile::index(const Id &root, const QString &searchText)
+{
+    const QByteArray text = searchText.toUtf8();
+    {
+        Statement known = m_database->statement(kSearchDoc);
+        known.bind(1, root);
+        const auto found = known.step();
+        TSUNAGI_TRY(found);
+        if (*found ? known.view(0) == text : text.isEmpty())
+            return {};
+        known.reset();
+        if (*found) {
+            Statement forget = m_database->statement(kSearchForget);
+            forget.bind(1, root);
+            TSUNAGI_TRY(forget.run());
+        }
+    }
+    if (text.isEmpty())
+        return {};
+    Statement remember = m_database->statement(kSearchRemember);
+    remember.bindAll(root, Value::text(text));
+    const auto made = remember.step();
+    TSUNAGI_TRY(made);
+    const qint64 key = remember.integer(0);
+    TSUNAGI_TRY(remember.run());
+    Statement grams = m_database->statement(kSearchIndex);
+    grams.bind(1, Value(key)).bind(2, Value(gramsOf(searchText)));
+    return grams.run();
+}
+
+Result<> CacheFile::deriveOne(const Id &root, bool named)
+{
+    for (Derivation *derivation : std::as_const(m_derivations)) {
+        const auto derived = derivation->derive(*m_database, root);
+        TSUNAGI_TRY(derived);
+        if (!*derived)
+            continue;
+        const auto changed = replaceDerived(*derivation, root, (*derived)->rows);
+        TSUNAGI_TRY(changed);
+        // Roots that name each other come to rest once their rows do.
+        if (!named || *changed) {
+            for (const Id &other : (*derived)->others) {
+                Statement mark = m_database->statement("INSERT OR IGNORE INTO dirty(root, named) VALUES(?, 1)");
+                mark.bind(1, other);
+                TSUNAGI_TRY(mark.run());
+            }
+        }
+        TSUNAGI_TRY(index(root, (*derived)->searchText));
+    }
+    return {};
+}
+
+Result<> CacheFile::clear()
+{
+    for (const CatalogueTable &table : m_catalogue.tables())
+        TSUNAGI_TRY(m_database->exec("DELETE FROM " + table.name));
+    TSUNAGI_TRY(m_database->exec("DELETE FROM dirty; DELETE FROM search_doc; INSERT INTO search(search) VALUES('delete-all');"
+                                 "DELETE FROM meta WHERE name<>'shape'"));
     return {};
 }
 
 Result<QList<Id>> CacheFile::settle(int limit)
 {
     QList<Id> roots;
+    QList<bool> named;
     {
-        Statement query = m_database->statement("SELECT root FROM dirty LIMIT ?");
+        Statement query = m_database->statement("SELECT root, named FROM dirty LIMIT ?");
         query.bind(1, Value(limit));
         for (;;) {
             const auto found = query.step();
@@ -212,6 +299,7 @@ Result<QList<Id>> CacheFile::settle(int limit)
             if (!*found)
                 break;
             roots << query.id(0);
+            named << (query.integer(1) != 0);
         }
     }
     // Off the list before deriving, so that a root named by another of this slice stays on it.
@@ -220,7 +308,8 @@ Result<QList<Id>> CacheFile::settle(int limit)
         clear.bind(1, root);
         TSUNAGI_TRY(clear.run());
     }
-    TSUNAGI_TRY(derive(roots));
+    for (qsizetype i = 0; i < roots.size(); ++i)
+        TSUNAGI_TRY(deriveOne(roots[i], named[i]));
     return roots;
 }
 
@@ -236,8 +325,8 @@ Result<> CacheFile::markDue(const QString &isoDay)
     for (const CatalogueTable &table : m_catalogue.tables()) {
         if (!table.derived || !table.field("recheck"))
             continue;
-        Statement mark = m_database->statement("INSERT OR IGNORE INTO dirty(root) SELECT " + table.root + " FROM " + table.name
-                                               + " WHERE recheck<=?");
+        Statement mark = m_database->statement("INSERT INTO dirty(root) SELECT " + table.root + " FROM " + table.name
+                                               + " WHERE recheck<=? ON CONFLICT(root) DO UPDATE SET named=0 WHERE named=1");
         mark.bind(1, Value(isoDay));
         TSUNAGI_TRY(mark.run());
     }

@@ -13,7 +13,7 @@ struct DerivedRoot
 {
     QList<RowInsert> rows;  ///< replace all derived rows of the root
     QString searchText;     ///< normalised fields (ja::searchKey), LF between them; empty = not searchable
-    QList<Id> others;       ///< roots whose own derivation depends on what changed here
+    QList<Id> others;       ///< roots whose own derivation depends on what changed here; two may name each other
 };
 
 /// How a feature computes derived rows. Pure but for reading the connection it is given.
@@ -55,6 +55,8 @@ public:
     /// Derived rows out of the change alone; the rest follows by settle().
     [[nodiscard]] Result<> firstSight(const Change &change);
     [[nodiscard]] Result<> markDirty(const Id &root);
+    /// Forgets rows, derived rows, search, cursor and what was applied: as new.
+    [[nodiscard]] Result<> clear();
     /// Recomputes the derived rows of these roots now.
     [[nodiscard]] Result<> derive(const QList<Id> &roots);
     /// Recomputes up to `limit` dirty roots; returns them.
@@ -70,6 +72,9 @@ private:
         : m_database(std::move(database)), m_catalogue(catalogue), m_applier(*m_database, catalogue)
     {
     }
+    [[nodiscard]] Result<> deriveOne(const Id &root, bool named);
+    [[nodiscard]] Result<bool> replaceDerived(const Derivation &derivation, const Id &root, const QList<RowInsert> &rows);
+    [[nodiscard]] Result<> index(const Id &root, const QString &searchText);
     [[nodiscard]] Result<Value> meta(const QByteArray &name) const;
     [[nodiscard]] Result<> setMeta(const QByteArray &name, const Value &value);
     [[nodiscard]] Result<> writeDerived(const QList<RowInsert> &rows);

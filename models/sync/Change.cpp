@@ -71,9 +71,10 @@ Id readId(const QJsonValue &json)
     return Id::fromHex(json.toString().toLatin1());
 }
 
-bool hasNul(const Value &value)
+/// NUL ends strings in too many places; bytes that are not UTF-8 would make a body that no side can read.
+bool isBadText(const Value &value)
 {
-    return value.type() == Value::Type::Text && value.bytes().contains('\0');
+    return value.type() == Value::Type::Text && (value.bytes().contains('\0') || !value.bytes().isValidUtf8());
 }
 
 } // namespace
@@ -282,14 +283,20 @@ Result<> Change::validate(const Catalogue &catalogue) const
             return bad(guard.table, "unknown table");
         if (guard.isNone() && table->openField.isEmpty())
             return bad(guard.table, "the table declares no open rows");
-        if (!guard.isNone() && !table->field(guard.field))
+        if (guard.isNone())
+            continue;
+        const CatalogueField *field = table->field(guard.field);
+        if (!field)
             return bad(guard.field, "unknown field");
+        if ((!guard.value.isNull() && guard.value.type() != field->type) || isBadText(guard.value))
+            return bad(guard.field, "wrong type or broken text");
     }
     for (const Patch &patch : patches) {
         const CatalogueTable *table = catalogue.table(patch.table);
         if (!table || table->derived)
             return bad(patch.table, "unknown table");
         QHash<QByteArray, int> groups;
+        QSet<QByteArray> fields;
         for (const FieldChange &change : patch.fields) {
             const CatalogueField *field = table->field(change.field);
             if (!field)
@@ -298,8 +305,13 @@ Result<> Change::validate(const Catalogue &catalogue) const
                 return bad(change.field, "the field is set once");
             if (!change.after.isNull() && change.after.type() != field->type)
                 return bad(change.field, "wrong type");
-            if (hasNul(change.after))
-                return bad(change.field, "NUL in text");
+            if (!change.before.isNull() && change.before.type() != field->type)
+                return bad(change.field, "wrong type");
+            if (isBadText(change.after) || isBadText(change.before))
+                return bad(change.field, "NUL or broken UTF-8 in text");
+            if (fields.contains(change.field))
+                return bad(change.field, "the field is changed twice");
+            fields.insert(change.field);
             if (!field->group.isEmpty())
                 ++groups[field->group];
         }
@@ -311,18 +323,22 @@ Result<> Change::validate(const Catalogue &catalogue) const
                 return bad(it.key(), "fields of one group change together");
         }
     }
+    QSet<Id> inserted;
     for (const RowInsert &insert : inserts) {
         const CatalogueTable *table = catalogue.table(insert.table);
         if (!table || table->derived || insert.id.isNull())
             return bad(insert.table, "unknown table or null id");
+        if (inserted.contains(insert.id))
+            return bad(insert.table, "the row is inserted twice"); // the second one would be lost without a word
+        inserted.insert(insert.id);
         for (const auto &[name, value] : insert.fields) {
             const CatalogueField *field = table->field(name);
             if (!field)
                 return bad(name, "unknown field");
             if (!value.isNull() && value.type() != field->type)
                 return bad(name, "wrong type");
-            if (hasNul(value))
-                return bad(name, "NUL in text");
+            if (isBadText(value))
+                return bad(name, "NUL or broken UTF-8 in text");
         }
     }
     return {};

@@ -6,6 +6,11 @@
 #include <QDir>
 #include <QFile>
 
+#include <chrono>
+#include <filesystem>
+#include <limits>
+#include <thread>
+
 namespace tsunagi {
 
 namespace {
@@ -13,6 +18,35 @@ namespace {
 constexpr int kPushSlice = 1000;
 constexpr int kPullSlice = 20000;
 constexpr int kHealSlice = 2000;
+constexpr auto kBreath = std::chrono::milliseconds(2);
+
+/// A checked copy of a whole database at `to`; an older one there is replaced in one step.
+Result<> copyDatabase(const QString &from, const QString &to)
+{
+    const QString fresh = to + QStringLiteral(".new");
+    QFile::remove(fresh);
+    {
+        auto source = Database::open(from, Database::Mode::ReadOnly);
+        TSUNAGI_TRY(source);
+        Statement copy = (*source)->statement("VACUUM INTO ?");
+        copy.bind(1, Value(fresh));
+        TSUNAGI_TRY(copy.run());
+    }
+    {
+        auto made = Database::open(fresh, Database::Mode::ReadOnly);
+        TSUNAGI_TRY(made);
+        Statement check = (*made)->statement("PRAGMA quick_check(1)");
+        const auto row = check.step();
+        TSUNAGI_TRY(row);
+        if (!*row || check.text(0) != u"ok")
+            return fail(Code::Corrupt, fresh, *row ? check.text(0) : QString());
+    }
+    std::error_code error;
+    std::filesystem::rename(fresh.toStdString(), to.toStdString(), error);
+    if (error)
+        return fail(Code::Internal, to, QString::fromStdString(error.message()));
+    return {};
+}
 
 } // namespace
 
@@ -43,10 +77,28 @@ Result<> Desk::start()
     auto shared = EmbeddedShared::open(m_profile + QStringLiteral("/shared.db"), m_catalogue, m_clock);
     TSUNAGI_TRY(shared);
     m_shared = std::move(*shared);
+    TSUNAGI_TRY(openCache());
+    auto healed = heal();
+    if (!healed && healed.error().code == Code::Corrupt) {
+        // The cache is disposable, a damaged one most of all.
+        m_cache.reset();
+        for (const char *suffix : {"", "-wal", "-shm"})
+            QFile::remove(m_profile + QStringLiteral("/cache.db") + QLatin1String(suffix));
+        TSUNAGI_TRY(openCache());
+        healed = heal();
+    }
+    TSUNAGI_TRY(healed);
+    const auto cursor = m_cache->cursor();
+    TSUNAGI_TRY(cursor);
+    return m_deskFile->forgetOverlays(0, cursor->tick);
+}
+
+Result<> Desk::openCache()
+{
     auto cache = CacheFile::open(m_profile + QStringLiteral("/cache.db"), m_catalogue, m_deskFile->desk());
     TSUNAGI_TRY(cache);
     m_cache = std::move(*cache);
-    return heal();
+    return {};
 }
 
 void Desk::addDerivation(Derivation *derivation)
@@ -70,30 +122,33 @@ void Desk::setPerson(const QString &name)
 
 Result<> Desk::heal()
 {
-    for (const Lane lane : {Lane::Work, Lane::Bulk}) {
-        const auto last = m_deskFile->lastSeq(lane);
-        TSUNAGI_TRY(last);
-        for (;;) {
-            auto transaction = Transaction::begin(m_cache->database());
-            TSUNAGI_TRY(transaction);
-            const auto applied = m_cache->applied(lane);
-            TSUNAGI_TRY(applied);
-            if (*applied >= *last)
-                break;
-            const auto ops = m_deskFile->opsAfter(lane, *applied, kHealSlice);
-            TSUNAGI_TRY(ops);
-            for (const Op &op : *ops) {
-                const auto change = Change::fromBody(m_catalogue, op.body);
-                TSUNAGI_TRY(change);
-                TSUNAGI_TRY(m_cache->applier().write(*change, op, 0));
-                for (const Id &root : change->roots)
-                    TSUNAGI_TRY(m_cache->markDirty(root));
-            }
-            TSUNAGI_TRY(m_cache->setApplied(lane, ops->isEmpty() ? *last : ops->last().seq));
-            TSUNAGI_TRY(transaction->commit());
+    for (;;) {
+        auto transaction = Transaction::begin(m_cache->database());
+        TSUNAGI_TRY(transaction);
+        DeskFile::Applied applied;
+        for (const Lane lane : {Lane::Work, Lane::Bulk}) {
+            const auto seq = m_cache->applied(lane);
+            TSUNAGI_TRY(seq);
+            (lane == Lane::Work ? applied.work : applied.bulk) = *seq;
         }
+        const auto ops = m_deskFile->opsAfter(applied, kHealSlice);
+        TSUNAGI_TRY(ops);
+        if (ops->isEmpty())
+            return {};
+        for (const auto &[op, refused, noop] : *ops) {
+            (op.lane == Lane::Work ? applied.work : applied.bulk) = op.seq;
+            if (refused)
+                continue;
+            const auto change = Change::fromBody(m_catalogue, op.body);
+            TSUNAGI_TRY(change);
+            TSUNAGI_TRY(m_cache->applier().write(*change, op, 0, !noop));
+            for (const Id &root : change->roots)
+                TSUNAGI_TRY(m_cache->markDirty(root));
+        }
+        TSUNAGI_TRY(m_cache->setApplied(Lane::Work, applied.work));
+        TSUNAGI_TRY(m_cache->setApplied(Lane::Bulk, applied.bulk));
+        TSUNAGI_TRY(transaction->commit());
     }
-    return {};
 }
 
 Result<QList<Receipt>> Desk::commit(const QList<Change> &changes, Lane lane)
@@ -117,9 +172,14 @@ Result<QList<Receipt>> Desk::commit(const QList<Change> &changes, Lane lane)
         for (const Change &change : changes) {
             TSUNAGI_TRY(change.validate(m_catalogue));
             Receipt receipt;
-            // A large file's new rows need no look: an id that exists already stays as it is.
-            const bool plain = lane == Lane::Bulk && change.patches.isEmpty() && change.guards.isEmpty();
-            if (!plain) {
+            // A large file's new rows need no look, unless the first one is there already.
+            bool look = lane == Lane::Work || !change.patches.isEmpty() || !change.guards.isEmpty();
+            if (!look) {
+                const auto exists = m_cache->applier().firstInsertExists(change);
+                TSUNAGI_TRY(exists);
+                look = *exists;
+            }
+            if (look) {
                 const auto fit = m_cache->applier().check(change, receipt.misfit);
                 TSUNAGI_TRY(fit);
                 receipt.fit = *fit;
@@ -137,17 +197,23 @@ Result<QList<Receipt>> Desk::commit(const QList<Change> &changes, Lane lane)
         if (ops.isEmpty())
             return receipts;
         TSUNAGI_TRY(m_deskFile->append(ops)); // durable: only now may anyone be told
-        TSUNAGI_TRY(m_cache->setApplied(lane, seq));
         roots = rootSet.values();
-        if (lane == Lane::Work) {
-            TSUNAGI_TRY(m_cache->derive(roots));
-        } else {
-            for (const auto &[op, change] : ops)
-                TSUNAGI_TRY(m_cache->firstSight(*change));
-            for (const Id &root : roots)
-                TSUNAGI_TRY(m_cache->markDirty(root));
-        }
-        TSUNAGI_TRY(transaction->commit());
+        // It is saved, whatever becomes of the cache now: what fails here is rolled back and healed by the next step,
+        // and telling the caller of a failure would make people do it twice.
+        const auto finish = [&]() -> Result<> {
+            TSUNAGI_TRY(m_cache->setApplied(lane, seq));
+            if (lane == Lane::Work) {
+                TSUNAGI_TRY(m_cache->derive(roots));
+            } else {
+                for (const auto &[op, change] : ops)
+                    TSUNAGI_TRY(m_cache->firstSight(*change));
+                for (const Id &root : std::as_const(roots))
+                    TSUNAGI_TRY(m_cache->markDirty(root));
+            }
+            return transaction->commit();
+        };
+        if (const auto finished = finish(); !finished)
+            qWarning("cache.db, after saving: %s %s", qUtf8Printable(finished.error().where), qUtf8Printable(finished.error().detail));
     }
     emit changed(roots.size() > 1000 ? QList<Id>() : roots);
     return receipts;
@@ -164,97 +230,143 @@ Result<Id> Desk::commitOne(const Change &change)
     return receipt.op;
 }
 
-Result<> Desk::putRows(const QList<PulledRow> &rows, QSet<Id> &roots)
+Result<> Desk::putRows(const QList<PulledRow> &rows, qint64 tick, const QSet<Id> &without, QSet<Id> &roots)
 {
     const auto overlays = m_deskFile->hasOverlays();
     TSUNAGI_TRY(overlays);
     for (const PulledRow &pulled : rows) {
         const CatalogueTable &table = m_catalogue.tables()[pulled.table];
-        PulledRow row = pulled;
-        if (*overlays && !row.values.isEmpty()) {
-            const auto pending = m_deskFile->overlay(m_catalogue, table.name, row.id);
+        Result<bool> changedRow = false;
+        if (*overlays && !pulled.values.isEmpty()) {
+            PulledRow row = pulled;
+            const auto pending = m_deskFile->overlay(table, row.id, tick, without);
             TSUNAGI_TRY(pending);
             for (const FieldChange &change : *pending)
                 row.values[table.byName.value(change.field)] = change.after;
+            changedRow = m_cache->put(row);
+        } else {
+            changedRow = m_cache->put(pulled);
         }
-        const auto changedRow = m_cache->put(row);
         TSUNAGI_TRY(changedRow);
-        if (*changedRow && !row.values.isEmpty())
-            roots.insert(table.root == "id" ? row.id : row.values[table.byName.value(table.root)].id());
+        if (*changedRow && !pulled.values.isEmpty())
+            roots.insert(table.root == "id" ? pulled.id : pulled.values[table.byName.value(table.root)].id());
     }
     return {};
 }
 
 Result<> Desk::takeBack(const QList<Op> &refused)
 {
+    QSet<Id> without;
+    for (const Op &op : refused)
+        without.insert(op.id);
     QSet<Id> roots;
-    const std::lock_guard lock(m_writing);
-    for (const Op &op : refused) {
-        const auto change = Change::fromBody(m_catalogue, op.body);
-        TSUNAGI_TRY(change);
-        QList<std::pair<int, Id>> keys;
-        for (const Patch &patch : change->patches)
-            keys.append({m_catalogue.table(patch.table)->number, patch.id});
-        for (const RowInsert &insert : change->inserts)
-            keys.append({m_catalogue.table(insert.table)->number, insert.id});
-        keys.append({m_catalogue.table("timeline")->number, op.id});
-        const auto rows = m_shared->fetch(keys);
-        TSUNAGI_TRY(rows);
+    {
+        const std::lock_guard lock(m_writing);
         auto transaction = Transaction::begin(m_cache->database());
         TSUNAGI_TRY(transaction);
-        TSUNAGI_TRY(putRows(*rows, roots));
-        for (const Id &root : change->roots) {
-            TSUNAGI_TRY(m_cache->markDirty(root));
-            roots.insert(root);
+        TSUNAGI_TRY(heal());
+        for (const Op &op : refused) {
+            const auto change = Change::fromBody(m_catalogue, op.body);
+            if (!change)
+                continue; // what cannot be read was never applied here
+            QList<std::pair<int, Id>> keys;
+            for (const Patch &patch : change->patches)
+                keys.append({m_catalogue.table(patch.table)->number, patch.id});
+            for (const RowInsert &insert : change->inserts)
+                keys.append({m_catalogue.table(insert.table)->number, insert.id});
+            for (const Id &event : Applier::eventIds(*change, op.id))
+                keys.append({m_catalogue.table("timeline")->number, event});
+            const auto rows = m_shared->fetch(keys);
+            TSUNAGI_TRY(rows);
+            // Rows as they stand hold every op that was answered, whatever its tick.
+            TSUNAGI_TRY(putRows(*rows, std::numeric_limits<qint64>::max() - 1, without, roots));
+            for (const Id &root : change->roots)
+                roots.insert(root);
         }
+        for (const Id &root : std::as_const(roots))
+            TSUNAGI_TRY(m_cache->markDirty(root));
         TSUNAGI_TRY(transaction->commit());
     }
+    emit changed(roots.size() > 1000 ? QList<Id>() : roots.values());
     return {};
 }
 
 Result<int> Desk::pushSome()
 {
     QList<Op> ops;
+    CacheFile::Cursor cursor;
     {
         const std::lock_guard lock(m_writing);
         auto pending = m_deskFile->pending(kPushSlice);
         TSUNAGI_TRY(pending);
         ops = std::move(*pending);
+        const auto held = m_cache->cursor();
+        TSUNAGI_TRY(held);
+        cursor = *held;
     }
     if (ops.isEmpty())
         return 0;
     const auto results = m_shared->push(ops);
     TSUNAGI_TRY(results);
-    QList<Op> refused;
-    for (qsizetype i = 0; i < results->size(); ++i) {
-        if ((*results)[i].status == PushResult::Status::Conflict)
-            refused << ops[i];
+    QHash<Id, PushResult::Status> answers;
+    for (const PushResult &result : *results)
+        answers.insert(result.op, result.status);
+    QList<Op> unapplied;
+    int conflicts = 0;
+    for (const Op &op : std::as_const(ops)) {
+        const auto status = answers.value(op.id, PushResult::Status::Applied);
+        conflicts += status == PushResult::Status::Conflict;
+        if (status != PushResult::Status::Applied)
+            unapplied << op;
     }
-    {
-        const std::lock_guard lock(m_writing);
-        TSUNAGI_TRY(m_deskFile->markAnswered(ops, *results));
-    }
-    if (!refused.isEmpty()) {
-        m_conflicts += int(refused.size());
-        TSUNAGI_TRY(takeBack(refused));
-    }
-    return int(ops.size());
+    // Before the answers are written down: dying in between, the op is sent again, gets its first answer and is taken back.
+    if (!unapplied.isEmpty())
+        TSUNAGI_TRY(takeBack(unapplied));
+    const std::lock_guard lock(m_writing);
+    const auto answered = m_deskFile->markAnswered(ops, *results, {cursor.tick, cursor.token, 0});
+    TSUNAGI_TRY(answered);
+    if (*answered == 0)
+        return fail(Code::Internal, QStringLiteral("push"), QStringLiteral("no answer names an op that was sent"));
+    m_conflicts += conflicts;
+    return *answered;
 }
 
-Result<> Desk::rebuildCache()
+Result<> Desk::checkHistory()
 {
-    const std::lock_guard lock(m_writing);
-    m_readers.clear();
-    auto transaction = Transaction::begin(m_cache->database());
-    TSUNAGI_TRY(transaction);
-    for (const CatalogueTable &table : m_catalogue.tables())
-        TSUNAGI_TRY(m_cache->database().exec("DELETE FROM " + table.name));
-    TSUNAGI_TRY(m_cache->database().exec("DELETE FROM dirty; DELETE FROM search_doc"));
-    TSUNAGI_TRY(m_cache->setCursor({}));
-    TSUNAGI_TRY(m_cache->setApplied(Lane::Work, 0));
-    TSUNAGI_TRY(m_cache->setApplied(Lane::Bulk, 0));
-    TSUNAGI_TRY(transaction->commit());
-    return heal();
+    DeskFile::Witness known;
+    {
+        const std::lock_guard lock(m_writing);
+        const auto witness = m_deskFile->witness();
+        TSUNAGI_TRY(witness);
+        known = *witness;
+        const auto cursor = m_cache->cursor();
+        TSUNAGI_TRY(cursor);
+        if (cursor->tick >= known.tick) {
+            known.tick = cursor->tick;
+            known.token = cursor->token;
+        }
+    }
+    const auto head = m_shared->head(known.tick, known.token);
+    if (!head && head.error().code == Code::Conflict && head.error().where == u"history")
+        return teachAgain();
+    TSUNAGI_TRY(head);
+    // It answered a tick that it does not have: an older copy was put back.
+    return *head < known.answered ? teachAgain() : Result<>();
+}
+
+Result<> Desk::teachAgain()
+{
+    {
+        const std::lock_guard lock(m_writing);
+        auto transaction = Transaction::begin(m_cache->database());
+        TSUNAGI_TRY(transaction);
+        TSUNAGI_TRY(m_deskFile->sendAllAgain(m_catalogue));
+        TSUNAGI_TRY(m_cache->clear());
+        TSUNAGI_TRY(heal());
+        TSUNAGI_TRY(transaction->commit());
+    }
+    emit changed({});
+    return {};
 }
 
 Result<bool> Desk::pullSome(SyncReport &report)
@@ -268,7 +380,7 @@ Result<bool> Desk::pullSome(SyncReport &report)
     }
     const auto slice = m_shared->pull(cursor.tick, cursor.token, kPullSlice);
     if (!slice && slice.error().code == Code::Conflict && slice.error().where == u"history") {
-        TSUNAGI_TRY(rebuildCache());
+        TSUNAGI_TRY(teachAgain());
         return true;
     }
     TSUNAGI_TRY(slice);
@@ -282,14 +394,16 @@ Result<bool> Desk::pullSome(SyncReport &report)
         TSUNAGI_TRY(transaction);
         const auto held = m_cache->cursor();
         TSUNAGI_TRY(held);
-        if (held->tick != cursor.tick) // another process pulled meanwhile
+        if (held->tick != cursor.tick || held->token != cursor.token) // another process pulled meanwhile
             return true;
-        TSUNAGI_TRY(putRows(slice->rows, roots));
+        // What another process left unapplied when it died must not be laid over newer rows later.
+        TSUNAGI_TRY(heal());
+        TSUNAGI_TRY(putRows(slice->rows, slice->tick, {}, roots));
         for (const Id &root : std::as_const(roots))
             TSUNAGI_TRY(m_cache->markDirty(root));
         TSUNAGI_TRY(m_cache->setCursor({slice->tick, slice->token}));
         TSUNAGI_TRY(transaction->commit());
-        TSUNAGI_TRY(m_deskFile->forgetOverlays(slice->tick));
+        TSUNAGI_TRY(m_deskFile->forgetOverlays(cursor.tick, slice->tick));
     }
     report.pulled += int(slice->rows.size());
     if (!roots.isEmpty())
@@ -297,11 +411,17 @@ Result<bool> Desk::pullSome(SyncReport &report)
     return slice->more;
 }
 
+void Desk::breathe() const
+{
+    std::this_thread::sleep_for(kBreath);
+}
+
 Result<SyncReport> Desk::sync()
 {
     const std::lock_guard lock(m_syncing);
     SyncReport report;
     m_conflicts = 0;
+    TSUNAGI_TRY(checkHistory());
     for (;;) {
         const auto pushed = pushSome();
         TSUNAGI_TRY(pushed);
@@ -310,6 +430,7 @@ Result<SyncReport> Desk::sync()
         TSUNAGI_TRY(more);
         if (*pushed == 0 && !*more)
             break;
+        breathe();
     }
     report.conflicts = m_conflicts;
     emit synced(report);
@@ -344,6 +465,7 @@ Result<> Desk::settleAll(const std::function<bool(qint64)> &progress)
         TSUNAGI_TRY(more);
         if (!*more)
             return {};
+        breathe();
         if (progress) {
             qint64 left = 0;
             {
@@ -368,7 +490,8 @@ Result<> Desk::recheckAll(const QByteArray &table)
     if (!known)
         return fail(Code::Invalid, QString::fromUtf8(table));
     const std::lock_guard lock(m_writing);
-    return m_cache->database().exec("INSERT OR IGNORE INTO dirty(root) SELECT id FROM " + known->name);
+    return m_cache->database().exec("INSERT INTO dirty(root) SELECT id FROM " + known->name
+                                    + " WHERE true ON CONFLICT(root) DO UPDATE SET named=0 WHERE named=1");
 }
 
 Result<qint64> Desk::pendingCount() const
@@ -400,18 +523,9 @@ Result<> Desk::copyPreciousFiles() const
     const QString folder = m_profile + QStringLiteral("/copies");
     if (!QDir().mkpath(folder))
         return fail(Code::NotFound, folder);
-    const std::lock_guard lock(m_writing);
-    TSUNAGI_TRY(m_deskFile->copyTo(folder + QStringLiteral("/desk.db")));
-    auto shared = Database::open(m_profile + QStringLiteral("/shared.db"), Database::Mode::ReadOnly);
-    TSUNAGI_TRY(shared);
-    const QString fresh = folder + QStringLiteral("/shared.db.new");
-    QFile::remove(fresh);
-    Statement copy = (*shared)->statement("VACUUM INTO ?");
-    copy.bind(1, Value(fresh));
-    TSUNAGI_TRY(copy.run());
-    QFile::remove(folder + QStringLiteral("/shared.db"));
-    if (!QFile::rename(fresh, folder + QStringLiteral("/shared.db")))
-        return fail(Code::Internal, folder);
+    // Over own connections, so that a save never waits for a copy.
+    for (const QString &name : {QStringLiteral("/desk.db"), QStringLiteral("/shared.db")})
+        TSUNAGI_TRY(copyDatabase(m_profile + name, folder + name));
     return {};
 }
 

@@ -5,6 +5,7 @@
 #include "models/storage/ReaderPool.h"
 #include "models/sync/CacheFile.h"
 #include "models/sync/DeskFile.h"
+#include "models/sync/FairMutex.h"
 
 #include <QObject>
 
@@ -79,7 +80,7 @@ public:
     [[nodiscard]] Result<QByteArray> keepFile(const QString &name, const QByteArray &bytes);
     [[nodiscard]] Result<QByteArray> keptFile(const QByteArray &hash) const;
     [[nodiscard]] Result<qint64> nextNumber(const QByteArray &counter);
-    /// Copies desk.db and the embedded shared side to `<profile>/copies`; hourly.
+    /// Checked copies of desk.db and the embedded shared side in `<profile>/copies`; hourly. Nobody waits for it.
     [[nodiscard]] Result<> copyPreciousFiles() const;
 
 signals:
@@ -93,9 +94,14 @@ private:
     [[nodiscard]] Result<> heal();
     [[nodiscard]] Result<int> pushSome();
     [[nodiscard]] Result<bool> pullSome(SyncReport &report);
+    [[nodiscard]] Result<> openCache();
     [[nodiscard]] Result<> takeBack(const QList<Op> &refused);
-    [[nodiscard]] Result<> putRows(const QList<PulledRow> &rows, QSet<Id> &roots);
-    [[nodiscard]] Result<> rebuildCache();
+    /// Rows of the snapshot `tick` under the patches that it does not hold yet; not those of `without`.
+    [[nodiscard]] Result<> putRows(const QList<PulledRow> &rows, qint64 tick, const QSet<Id> &without, QSet<Id> &roots);
+    [[nodiscard]] Result<> checkHistory();
+    [[nodiscard]] Result<> teachAgain();
+    /// Lets other processes of this profile in between two slices of long work.
+    void breathe() const;
 
     QString m_profile;
     const Clock &m_clock;
@@ -105,7 +111,7 @@ private:
     std::unique_ptr<SharedDatabase> m_shared;
     ReaderPool m_readers;
     QList<Derivation *> m_derivations;
-    mutable std::mutex m_writing; ///< desk.db and cache.db have one writer at a time
+    mutable FairMutex m_writing; ///< desk.db and cache.db have one writer at a time
     std::mutex m_syncing;         ///< one exchange with the shared side at a time
     mutable std::mutex m_personMutex;
     QString m_person;

@@ -16,10 +16,31 @@ namespace tsunagi {
 
 namespace {
 
-constexpr auto kOpColumns = "SELECT lane, seq, id, kind, action, body, person, at FROM op ";
+constexpr auto kOpColumns = "SELECT op.lane, op.seq, op.id, op.kind, op.action, op.body, op.person, op.at";
 constexpr auto kAppend = "INSERT INTO op(lane, seq, id, kind, action, body, person, at) VALUES(?,?,?,?,?,?,?,?)";
+constexpr auto kAppendWaiting = "INSERT INTO waiting(lane, seq) VALUES(?,?)";
+constexpr auto kAppendRoot = "INSERT OR IGNORE INTO bulk_root(root, seq) VALUES(?,?)";
 constexpr auto kAppendPatch = "INSERT INTO pending_patch(lane, seq, tbl, row_id, field, body) VALUES(?,?,?,?,?,?)";
-constexpr auto kAnswer = "UPDATE op SET state=?, tick=?, reason=? WHERE id=?";
+constexpr auto kAnswer = "INSERT OR REPLACE INTO answer(lane, seq, state, tick, reason) VALUES(?,?,?,?,?)";
+
+/// The roots out of a stored body, without reading all of it.
+QList<Id> rootsOf(const QByteArray &body)
+{
+    QList<Id> roots;
+    // The kind, which stands before it, has its quotes escaped: the first match is the real one.
+    qsizetype at = body.indexOf("\"r\":[");
+    if (at < 0)
+        return roots;
+    at += 5;
+    while (at + 33 < body.size() && body[at] == '"') {
+        roots << Id::fromHex(QByteArrayView(body).sliced(at + 1, 32));
+        at += 34;
+        if (body[at] != ',')
+            break;
+        ++at;
+    }
+    return roots;
+}
 
 QByteArray jsonOf(const Value &value)
 {
@@ -65,22 +86,58 @@ Result<std::unique_ptr<DeskFile>> DeskFile::open(const QString &path)
     return std::unique_ptr<DeskFile>(new DeskFile(std::move(*database), desk));
 }
 
+Result<Value> DeskFile::meta(const QByteArray &name) const
+{
+    Statement query = m_database->statement("SELECT value FROM meta WHERE name=?");
+    query.bind(1, Value::text(name));
+    const auto found = query.step();
+    TSUNAGI_TRY(found);
+    return *found ? query.value(0) : Value();
+}
+
+Result<> DeskFile::setMeta(const QByteArray &name, const Value &value)
+{
+    Statement put = m_database->statement("INSERT INTO meta(name, value) VALUES(?,?) ON CONFLICT(name) DO UPDATE SET value=excluded.value");
+    put.bindAll(Value::text(name), value);
+    return put.run();
+}
+
+Result<> DeskFile::rememberPatches(Lane lane, qint64 seq, const Change &change)
+{
+    for (const Patch &patch : change.patches) {
+        for (const FieldChange &field : patch.fields) {
+            Statement remember = m_database->statement(kAppendPatch);
+            remember.bindAll(Value(int(lane)), Value(seq), Value::text(patch.table), patch.id, Value::text(field.field),
+                             Value::text(jsonOf(field.after)));
+            TSUNAGI_TRY(remember.run());
+        }
+    }
+    return {};
+}
+
 Result<> DeskFile::append(const QList<std::pair<Op, const Change *>> &ops)
 {
     auto transaction = Transaction::begin(*m_database);
     TSUNAGI_TRY(transaction);
-    Statement insert = m_database->statement(kAppend);
-    for (const auto &[op, change] : ops) {
-        insert.bindAll(Value(int(op.lane)), Value(op.seq), op.id, Value::text(op.kind), op.action, Value::text(op.body),
-                       Value(op.person), Value(op.atUs));
-        TSUNAGI_TRY(insert.run());
-        for (const Patch &patch : change->patches) {
-            for (const FieldChange &field : patch.fields) {
-                Statement remember = m_database->statement(kAppendPatch);
-                remember.bindAll(Value(int(op.lane)), Value(op.seq), Value::text(patch.table), patch.id,
-                                 Value::text(field.field), Value::text(jsonOf(field.after)));
-                TSUNAGI_TRY(remember.run());
+    {
+        Statement insert = m_database->statement(kAppend);
+        Statement waiting = m_database->statement(kAppendWaiting);
+        Statement rooted = m_database->statement(kAppendRoot);
+        for (const auto &[op, change] : ops) {
+            const Value lane(int(op.lane));
+            const Value seq(op.seq);
+            insert.bind(1, lane).bind(2, seq).bind(3, op.id).bindText(4, op.kind).bind(5, op.action).bindText(6, op.body);
+            insert.bind(7, Value(op.person)).bind(8, Value(op.atUs));
+            TSUNAGI_TRY(insert.run());
+            waiting.bindAll(lane, seq);
+            TSUNAGI_TRY(waiting.run());
+            if (op.lane == Lane::Bulk) {
+                for (const Id &root : change->roots) {
+                    rooted.bindAll(root, seq);
+                    TSUNAGI_TRY(rooted.run());
+                }
             }
+            TSUNAGI_TRY(rememberPatches(op.lane, op.seq, *change));
         }
     }
     return transaction->commit();
@@ -95,6 +152,12 @@ Result<qint64> DeskFile::lastSeq(Lane lane) const
     return query.integer(0);
 }
 
+Op DeskFile::readOp(const Statement &query) const
+{
+    return {query.id(2),    Lane(query.integer(0)), query.integer(1), query.bytes(3), query.id(4),
+            query.bytes(5), query.text(6),          m_desk,           query.integer(7)};
+}
+
 Result<QList<Op>> DeskFile::readOps(Statement &query) const
 {
     QList<Op> ops;
@@ -103,84 +166,174 @@ Result<QList<Op>> DeskFile::readOps(Statement &query) const
         TSUNAGI_TRY(found);
         if (!*found)
             return ops;
-        ops << Op {query.id(2),    Lane(query.integer(0)), query.integer(1), query.bytes(3), query.id(4),
-                   query.bytes(5), query.text(6),          m_desk,           query.integer(7)};
+        ops << readOp(query);
     }
 }
 
-Result<QList<Op>> DeskFile::opsAfter(Lane lane, qint64 seq, int limit) const
+Result<QList<DeskFile::JournalOp>> DeskFile::opsAfter(const Applied &applied, int limit) const
 {
-    Statement query = m_database->statement(QByteArray(kOpColumns) + "WHERE lane=? AND seq>? AND state<>3 ORDER BY seq LIMIT ?");
-    query.bindAll(Value(int(lane)), Value(seq), Value(limit));
-    return readOps(query);
+    // Lanes are dense, so the first op that is missing in a lane has the next number.
+    Statement query = m_database->statement(
+        QByteArray(kOpColumns) + ", coalesce(answer.state, 0) FROM op LEFT JOIN answer ON answer.lane=op.lane AND answer.seq=op.seq"
+        " WHERE op.rowid >= min(coalesce((SELECT rowid FROM op WHERE lane=0 AND seq=?1+1), 9223372036854775807),"
+        "   coalesce((SELECT rowid FROM op WHERE lane=1 AND seq=?2+1), 9223372036854775807))"
+        " AND ((op.lane=0 AND op.seq>?1) OR (op.lane=1 AND op.seq>?2)) ORDER BY op.rowid LIMIT ?3");
+    query.bindAll(Value(applied.work), Value(applied.bulk), Value(limit));
+    QList<JournalOp> ops;
+    for (;;) {
+        const auto found = query.step();
+        TSUNAGI_TRY(found);
+        if (!*found)
+            return ops;
+        ops.append({readOp(query), query.integer(8) == 3, query.integer(8) == 2});
+    }
 }
 
 Result<QList<Op>> DeskFile::pending(int limit) const
 {
-    Statement work = m_database->statement(QByteArray(kOpColumns) + "WHERE lane=0 AND state=0 ORDER BY seq LIMIT ?");
-    work.bind(1, Value(limit));
-    auto ops = readOps(work);
-    TSUNAGI_TRY(ops);
-    // A work op was computed on rows that bulk ops may have made: it waits for those written before it on its own roots.
-    Statement bulk = m_database->statement(QByteArray(kOpColumns) + "WHERE lane=1 AND state=0 ORDER BY seq LIMIT ?");
-    bulk.bind(1, Value(limit));
-    const auto behind = readOps(bulk);
-    TSUNAGI_TRY(behind);
-    if (behind->isEmpty())
-        return ops;
-    QList<Op> free;
-    for (const Op &op : *ops) {
-        const QByteArray roots = op.body.mid(op.body.indexOf("\"r\":[") + 5);
-        const QByteArray root = roots.mid(1, 32);
-        Statement waiting = m_database->statement(
-            "SELECT 1 FROM op WHERE lane=1 AND state=0 AND at<=? AND instr(substr(body, 1, 200), ?) LIMIT 1");
-        waiting.bindAll(Value(op.atUs), Value::text(root));
-        const auto found = waiting.step();
+    const QByteArray next = QByteArray(kOpColumns)
+        + " FROM waiting JOIN op ON op.lane=waiting.lane AND op.seq=waiting.seq WHERE waiting.lane=? ORDER BY waiting.seq LIMIT ?";
+    QList<Op> ops;
+    {
+        Statement work = m_database->statement(next);
+        work.bindAll(Value(0), Value(limit));
+        auto found = readOps(work);
         TSUNAGI_TRY(found);
-        if (*found)
-            break;
-        free << op;
+        ops = std::move(*found);
     }
-    return free.isEmpty() ? *behind : free;
+    if (ops.isEmpty()) {
+        Statement bulk = m_database->statement(next);
+        bulk.bindAll(Value(1), Value(limit));
+        return readOps(bulk);
+    }
+    const auto anyBulk = m_database->scalar("SELECT 1 FROM waiting WHERE lane=1 LIMIT 1");
+    TSUNAGI_TRY(anyBulk);
+    if (!*anyBulk)
+        return ops;
+    // A work op was computed on rows that bulk ops may have made: those written before it on its own roots go first.
+    QList<Op> ordered;
+    QSet<Id> taken;
+    for (const Op &op : std::as_const(ops)) {
+        for (const Id &root : rootsOf(op.body)) {
+            Statement behind = m_database->statement(
+                QByteArray(kOpColumns) + " FROM bulk_root JOIN waiting ON waiting.lane=1 AND waiting.seq=bulk_root.seq"
+                " JOIN op ON op.lane=1 AND op.seq=bulk_root.seq"
+                " WHERE bulk_root.root=? AND op.rowid < (SELECT rowid FROM op WHERE lane=0 AND seq=?) ORDER BY bulk_root.seq");
+            behind.bindAll(root, Value(op.seq));
+            const auto first = readOps(behind);
+            TSUNAGI_TRY(first);
+            for (const Op &bulk : *first) {
+                if (!taken.contains(bulk.id)) {
+                    taken.insert(bulk.id);
+                    ordered << bulk;
+                }
+            }
+        }
+        ordered << op;
+    }
+    return ordered;
 }
 
 Result<qint64> DeskFile::pendingCount() const
 {
-    const auto count = m_database->scalar("SELECT count(*) FROM op WHERE state=0");
+    const auto count = m_database->scalar("SELECT count(*) FROM waiting");
     TSUNAGI_TRY(count);
     return count->value_or(0);
 }
 
-Result<> DeskFile::markAnswered(const QList<Op> &ops, const QList<PushResult> &results)
+Result<DeskFile::Witness> DeskFile::witness() const
+{
+    const auto tick = meta("seen_tick");
+    TSUNAGI_TRY(tick);
+    const auto token = meta("seen_token");
+    TSUNAGI_TRY(token);
+    const auto answered = meta("answered_tick");
+    TSUNAGI_TRY(answered);
+    return Witness {tick->integer(), token->bytes(), answered->integer()};
+}
+
+Result<int> DeskFile::markAnswered(const QList<Op> &ops, const QList<PushResult> &results, const Witness &seen)
+{
+    QHash<Id, const Op *> byId;
+    for (const Op &op : ops)
+        byId.insert(op.id, &op);
+    auto transaction = Transaction::begin(*m_database);
+    TSUNAGI_TRY(transaction);
+    int answered = 0;
+    qint64 newest = 0;
+    for (const PushResult &result : results) {
+        const Op *op = byId.value(result.op);
+        if (!op)
+            continue;
+        const Value lane(int(op->lane));
+        const Value seq(op->seq);
+        Statement leave = m_database->statement("DELETE FROM waiting WHERE lane=? AND seq=?");
+        leave.bindAll(lane, seq);
+        TSUNAGI_TRY(leave.run());
+        Statement answer = m_database->statement(kAnswer);
+        answer.bindAll(lane, seq, Value(int(result.status) + 1), Value(result.tick), Value::text(result.reason));
+        TSUNAGI_TRY(answer.run());
+        if (result.status != PushResult::Status::Applied) {
+            Statement forget = m_database->statement("DELETE FROM pending_patch WHERE lane=? AND seq=?");
+            forget.bindAll(lane, seq);
+            TSUNAGI_TRY(forget.run());
+        }
+        newest = qMax(newest, result.tick);
+        ++answered;
+    }
+    const auto known = witness();
+    TSUNAGI_TRY(known);
+    if (newest > known->answered)
+        TSUNAGI_TRY(setMeta("answered_tick", Value(newest)));
+    if (seen.tick > known->tick) {
+        TSUNAGI_TRY(setMeta("seen_tick", Value(seen.tick)));
+        TSUNAGI_TRY(setMeta("seen_token", Value::blob(seen.token)));
+    }
+    TSUNAGI_TRY(transaction->commit());
+    return answered;
+}
+
+Result<> DeskFile::sendAllAgain(const Catalogue &catalogue)
 {
     auto transaction = Transaction::begin(*m_database);
     TSUNAGI_TRY(transaction);
-    for (qsizetype i = 0; i < results.size(); ++i) {
-        const PushResult &result = results[i];
-        Statement update = m_database->statement(kAnswer);
-        update.bindAll(Value(int(result.status) + 1), Value(result.tick), Value::text(result.reason), result.op);
-        TSUNAGI_TRY(update.run());
-        if (result.status != PushResult::Status::Applied && i < ops.size()) {
-            Statement forget = m_database->statement("DELETE FROM pending_patch WHERE lane=? AND seq=?");
-            forget.bindAll(Value(int(ops[i].lane)), Value(ops[i].seq));
-            TSUNAGI_TRY(forget.run());
+    TSUNAGI_TRY(m_database->exec("DELETE FROM answer; DELETE FROM pending_patch; DELETE FROM waiting;"
+                                 "INSERT INTO waiting(lane, seq) SELECT lane, seq FROM op;"
+                                 "DELETE FROM meta WHERE name IN ('seen_tick', 'seen_token', 'answered_tick')"));
+    Applied done;
+    for (;;) {
+        const auto ops = opsAfter(done, 1000);
+        TSUNAGI_TRY(ops);
+        if (ops->isEmpty())
+            break;
+        for (const JournalOp &entry : *ops) {
+            const auto change = Change::fromBody(catalogue, entry.op.body);
+            TSUNAGI_TRY(change);
+            TSUNAGI_TRY(rememberPatches(entry.op.lane, entry.op.seq, *change));
+            (entry.op.lane == Lane::Work ? done.work : done.bulk) = entry.op.seq;
         }
     }
     return transaction->commit();
 }
 
-Result<QList<FieldChange>> DeskFile::overlay(const Catalogue &catalogue, QByteArrayView table, const Id &row) const
+Result<QList<FieldChange>> DeskFile::overlay(const CatalogueTable &table, const Id &row, qint64 tick, const QSet<Id> &without) const
 {
-    Statement query = m_database->statement("SELECT field, body FROM pending_patch WHERE row_id=? AND tbl=? ORDER BY rowid");
-    query.bind(1, row).bind(2, Value::text(table.toByteArray()));
+    Statement query = m_database->statement(
+        "SELECT p.field, p.body, op.id, coalesce(answer.tick, 9223372036854775807) FROM pending_patch p"
+        " JOIN op ON op.lane=p.lane AND op.seq=p.seq LEFT JOIN answer ON answer.lane=p.lane AND answer.seq=p.seq"
+        " WHERE p.row_id=? AND p.tbl=? ORDER BY op.rowid, p.rowid");
+    query.bind(1, row).bind(2, Value::text(table.name));
     QList<FieldChange> changes;
     for (;;) {
         const auto found = query.step();
         TSUNAGI_TRY(found);
         if (!*found)
             return changes;
+        const bool held = query.integer(3) != std::numeric_limits<qint64>::max() && query.integer(3) <= tick;
+        if (held || without.contains(query.id(2)))
+            continue;
         const QByteArray name = query.bytes(0);
-        const CatalogueField *field = catalogue.table(table)->field(name);
+        const CatalogueField *field = table.field(name);
         if (field)
             changes.append({name, {}, valueOf(query.bytes(1), field->type)});
     }
@@ -193,12 +346,16 @@ Result<bool> DeskFile::hasOverlays() const
     return any->has_value();
 }
 
-Result<> DeskFile::forgetOverlays(qint64 tick)
+Result<> DeskFile::forgetOverlays(qint64 after, qint64 tick)
 {
+    const auto any = hasOverlays();
+    TSUNAGI_TRY(any);
+    if (!*any)
+        return {};
     Statement forget = m_database->statement(
-        "DELETE FROM pending_patch WHERE EXISTS(SELECT 1 FROM op WHERE op.lane=pending_patch.lane AND op.seq=pending_patch.seq"
-        " AND op.state=1 AND op.tick<=?)");
-    forget.bind(1, Value(tick));
+        "DELETE FROM pending_patch WHERE rowid IN (SELECT p.rowid FROM answer JOIN pending_patch p"
+        " ON p.lane=answer.lane AND p.seq=answer.seq WHERE answer.tick>? AND answer.tick<=?)");
+    forget.bindAll(Value(after), Value(tick));
     return forget.run();
 }
 
@@ -253,19 +410,6 @@ Result<qint64> DeskFile::nextNumber(const QByteArray &name)
     const qint64 number = query.integer(0);
     TSUNAGI_TRY(query.run());
     return number;
-}
-
-Result<> DeskFile::copyTo(const QString &path) const
-{
-    const QString fresh = path + QStringLiteral(".new");
-    QFile::remove(fresh);
-    Statement copy = m_database->statement("VACUUM INTO ?");
-    copy.bind(1, Value(fresh));
-    TSUNAGI_TRY(copy.run());
-    QFile::remove(path);
-    if (!QFile::rename(fresh, path))
-        return fail(Code::Internal, path, QStringLiteral("the copy could not be put in place"));
-    return {};
 }
 
 } // namespace tsunagi

@@ -5,9 +5,14 @@
 #include "models/sync/Change.h"
 #include "models/sync/SharedDatabase.h"
 
+#include <QSet>
+
+#include <limits>
+
 namespace tsunagi {
 
 class Catalogue;
+struct CatalogueTable;
 
 /// desk.db: what only this desk knows and must never lose (outbox, kept files, identity, running numbers). WAL, FULL.
 ///
@@ -24,18 +29,42 @@ public:
     /// Writes ops in one durable transaction; their seq must continue the lane without a gap.
     [[nodiscard]] Result<> append(const QList<std::pair<Op, const Change *>> &ops);
     [[nodiscard]] Result<qint64> lastSeq(Lane lane) const;
-    /// Ops of a lane after `seq` that were not refused, oldest first.
-    [[nodiscard]] Result<QList<Op>> opsAfter(Lane lane, qint64 seq, int limit) const;
-    /// The next ops to send: the work lane first, but a work op waits for bulk ops on its own roots.
+    /// How far the rows of a cache hold the ops of each lane.
+    struct Applied
+    {
+        qint64 work = 0;
+        qint64 bulk = 0;
+    };
+    struct JournalOp
+    {
+        Op op;
+        bool refused = false;
+        bool noop = false;
+    };
+    /// Ops of both lanes that `applied` does not hold, in the order this desk decided them.
+    [[nodiscard]] Result<QList<JournalOp>> opsAfter(const Applied &applied, int limit) const;
+    /// The next ops to send: the work lane first, each work op behind the bulk ops written before it on its own roots.
     [[nodiscard]] Result<QList<Op>> pending(int limit) const;
     [[nodiscard]] Result<qint64> pendingCount() const;
 
-    [[nodiscard]] Result<> markAnswered(const QList<Op> &ops, const QList<PushResult> &results);
-    /// Patches that the cache must lay over this row, oldest op first.
-    [[nodiscard]] Result<QList<FieldChange>> overlay(const Catalogue &catalogue, QByteArrayView table, const Id &row) const;
+    /// What this desk knows of the shared side's history, to notice that it was restored or lost.
+    struct Witness
+    {
+        qint64 tick = 0;      ///< a tick this desk pulled
+        QByteArray token;
+        qint64 answered = 0;  ///< the newest tick named in an answer
+    };
+    [[nodiscard]] Result<Witness> witness() const;
+    /// Takes ops out of the outbox on answers that name them; returns how many. `seen` is what was pulled so far.
+    [[nodiscard]] Result<int> markAnswered(const QList<Op> &ops, const QList<PushResult> &results, const Witness &seen);
+    /// Every op of the journal waits again: the shared side lost its history and is taught anew.
+    [[nodiscard]] Result<> sendAllAgain(const Catalogue &catalogue);
+    /// Patches that the cache must lay over a row of the snapshot `tick`, oldest op first; not those of `without`.
+    [[nodiscard]] Result<QList<FieldChange>> overlay(const CatalogueTable &table, const Id &row, qint64 tick,
+                                                     const QSet<Id> &without) const;
     [[nodiscard]] Result<bool> hasOverlays() const;
-    /// Forgets overlays of answered ops that a snapshot up to `tick` holds.
-    [[nodiscard]] Result<> forgetOverlays(qint64 tick);
+    /// Forgets overlays of ops that were answered with ticks from `after` (not it) to `tick`.
+    [[nodiscard]] Result<> forgetOverlays(qint64 after, qint64 tick);
 
     /// Keeps a file once; returns its hash (SHA-256).
     [[nodiscard]] Result<QByteArray> keepFile(const QString &name, const QByteArray &bytes, qint64 atUs);
@@ -44,12 +73,14 @@ public:
     /// Running number people read, from 1, never given twice at this desk.
     [[nodiscard]] Result<qint64> nextNumber(const QByteArray &name);
 
-    /// A checked copy of the whole file to `path`, replacing an older one.
-    [[nodiscard]] Result<> copyTo(const QString &path) const;
 
 private:
     DeskFile(std::unique_ptr<Database> database, QString desk) : m_database(std::move(database)), m_desk(std::move(desk)) { }
+    [[nodiscard]] Op readOp(const Statement &query) const;
     [[nodiscard]] Result<QList<Op>> readOps(Statement &query) const;
+    [[nodiscard]] Result<> rememberPatches(Lane lane, qint64 seq, const Change &change);
+    [[nodiscard]] Result<Value> meta(const QByteArray &name) const;
+    [[nodiscard]] Result<> setMeta(const QByteArray &name, const Value &value);
     std::unique_ptr<Database> m_database;
     QString m_desk;
 };

@@ -13,6 +13,21 @@ constexpr auto kKnownOp = "SELECT id, result, tick, reason FROM op WHERE id=?1 O
 constexpr auto kStoreOp = "INSERT INTO op(id, desk, lane, seq, kind, action, body, hash, person, at, result, reason, tick)"
                           " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
+/// "UNIQUE constraint failed: slip.carrier, slip.number", "invariant: more than ordered", or another constraint's text.
+Misfit misfitOf(const QString &message)
+{
+    Misfit misfit;
+    misfit.reason = "invariant";
+    const QString fields = message.section(QStringLiteral("constraint failed: "), 1);
+    if (message.startsWith(u"UNIQUE") && !fields.isEmpty()) {
+        misfit.reason = "unique";
+        misfit.table = fields.section(u'.', 0, 0).toUtf8();
+        misfit.field = fields.section(QStringLiteral(", "), -1).section(u'.', 1).toUtf8();
+    }
+    misfit.theirs = Value(message);
+    return misfit;
+}
+
 } // namespace
 
 Result<std::unique_ptr<EmbeddedShared>> EmbeddedShared::open(const QString &path, const Catalogue &catalogue, const Clock &clock)
@@ -72,10 +87,21 @@ Result<> EmbeddedShared::recordConflict(const Op &op, const Change &change, cons
 Result<PushResult> EmbeddedShared::applyOne(const Op &op, qint64 tick, qint64 nowUs)
 {
     const auto change = Change::fromBody(m_catalogue, op.body);
-    TSUNAGI_TRY(change);
-    TSUNAGI_TRY(change->validate(m_catalogue));
     PushResult result {op.id, PushResult::Status::Applied, tick, {}};
     Misfit misfit;
+    const Result<> valid = change ? change->validate(m_catalogue) : tl::unexpected(change.error());
+    if (!valid) {
+        // No later try will read it better; it must not hold up the ops behind it.
+        misfit.reason = "invalid";
+        misfit.field = valid.error().where.toUtf8();
+        misfit.theirs = Value(valid.error().detail);
+        Change unread;
+        unread.roots = {change && !change->roots.isEmpty() ? change->roots.first() : op.id};
+        result.status = PushResult::Status::Conflict;
+        result.reason = "invalid " + misfit.field;
+        TSUNAGI_TRY(recordConflict(op, unread, misfit, tick, nowUs));
+        return result;
+    }
     const auto fit = m_applier.check(*change, misfit);
     TSUNAGI_TRY(fit);
     if (*fit == Fit::Noop)
@@ -89,8 +115,7 @@ Result<PushResult> EmbeddedShared::applyOne(const Op &op, qint64 tick, qint64 no
             // Only what the data itself forbids is a refusal; every other failure is tried again.
             if (written.error().code != Code::Constraint)
                 return tl::unexpected(written.error());
-            misfit.reason = written.error().detail.startsWith(u"UNIQUE") ? "unique" : "invariant";
-            misfit.field = written.error().detail.toUtf8();
+            misfit = misfitOf(written.error().detail);
         } else {
             TSUNAGI_TRY(m_database->exec("RELEASE op"));
         }
@@ -101,6 +126,21 @@ Result<PushResult> EmbeddedShared::applyOne(const Op &op, qint64 tick, qint64 no
         TSUNAGI_TRY(recordConflict(op, *change, misfit, tick, nowUs));
     }
     return result;
+}
+
+Result<qint64> EmbeddedShared::head(qint64 tick, const QByteArray &token)
+{
+    if (tick > 0) {
+        Statement own = m_database->statement("SELECT token FROM tick WHERE id=?");
+        own.bind(1, Value(tick));
+        const auto found = own.step();
+        TSUNAGI_TRY(found);
+        if (!*found || own.bytes(0) != token)
+            return fail(Code::Conflict, QStringLiteral("history"), QStringLiteral("tick %1 is of another history").arg(tick));
+    }
+    const auto newest = m_database->scalar("SELECT max(id) FROM tick");
+    TSUNAGI_TRY(newest);
+    return newest->value_or(0);
 }
 
 Result<QList<PushResult>> EmbeddedShared::push(const QList<Op> &ops)
@@ -167,14 +207,7 @@ Result<PullSlice> EmbeddedShared::pull(qint64 tick, const QByteArray &token, int
     // One read transaction, so that keys, bodies and the cursor are of one snapshot.
     auto transaction = Transaction::begin(*m_database);
     TSUNAGI_TRY(transaction);
-    if (tick > 0) {
-        Statement own = m_database->statement("SELECT token FROM tick WHERE id=?");
-        own.bind(1, Value(tick));
-        const auto found = own.step();
-        TSUNAGI_TRY(found);
-        if (!*found || own.bytes(0) != token)
-            return fail(Code::Conflict, QStringLiteral("history"), QStringLiteral("tick %1 is of another history").arg(tick));
-    }
+    TSUNAGI_TRY(head(tick, token));
     PullSlice slice {tick, token, false, {}};
     {
         Statement ticks = m_database->statement("SELECT id, token, rows FROM tick WHERE id>? ORDER BY id");

@@ -40,6 +40,8 @@ class SharedDatabase
 {
 public:
     virtual ~SharedDatabase() = default;
+    /// The newest tick. Conflict "history" if `tick` with this token is of another history (0 is of any).
+    [[nodiscard]] virtual Result<qint64> head(qint64 tick, const QByteArray &token) = 0;
     /// Idempotent: an op that was seen before gets its first answer again.
     [[nodiscard]] virtual Result<QList<PushResult>> push(const QList<Op> &ops) = 0;
     /// Whole ticks after `tick`, about `limit` rows.

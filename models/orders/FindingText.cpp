@@ -24,7 +24,7 @@ QString zipText(const QString &zip)
 QString message(const Finding &finding)
 {
     const QVariantMap &args = finding.args;
-    const auto arg = [&args](const char16_t *name) { return args.value(QString(name)).toString(); };
+    const auto arg = [&args](QStringView name) { return args.value(name.toString()).toString(); };
     const QString field = fieldName(finding.field);
     const QString &code = finding.code;
     if (code == u"zip_unknown") {

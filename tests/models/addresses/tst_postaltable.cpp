@@ -47,6 +47,16 @@ QString row(const QString &zip, const QString &city, const QString &town, const 
     return u"13101,\"100  \",\"%1\",\"ﾄｳｷｮｳﾄ\",\"ﾁﾖﾀﾞｸ\",\"ｶﾅ\",\"東京都\",\"%2\",\"%3\",0,0,0,0,%4,0\r\n"_s.arg(zip, city, town, flag);
 }
 
+/// A few rows of each kind; merging into the whole table is the same code and only takes longer.
+PostalTable smallTable()
+{
+    const auto table = PostalTable::builtIn();
+    QList<PostalEntry> rows;
+    for (const QStringView zip : {u"1000013", u"1000014", u"1008792", u"9008570", u"6040925", u"4980000"})
+        rows += table->lookup(zip);
+    return PostalTable::fromRows(rows);
+}
+
 } // namespace
 
 class tst_postaltable : public QObject
@@ -127,8 +137,8 @@ private slots:
     void imports()
     {
         QFETCH(QByteArray, bytes);
-        const auto base = PostalTable::builtIn();
-        const auto summary = postal_import::importOfficial(bytes, *base);
+        const PostalTable base = smallTable();
+        const auto summary = postal_import::importOfficial(bytes, base);
         QVERIFY2(summary.has_value(), qPrintable(summary ? QString() : summary.error().where + summary.error().detail));
         QCOMPARE(summary->addressRows, 3);
         const PostalTable &table = summary->table;
@@ -137,7 +147,7 @@ private slots:
         QCOMPARE(table.lookup(u"1000013").value(0).town, u"霞が関"_s);
         QVERIFY(!table.contains(u"1000098"));
         QVERIFY(!table.contains(u"1000014")); // Tokyo was replaced
-        QVERIFY(table.contains(u"9008570"));  // other prefectures were not
+        QVERIFY(table.contains(u"6040925"));  // other prefectures were not
         QVERIFY(table.contains(u"1008792"));  // nor the offices
         QTemporaryDir folder;
         const QString path = folder.filePath(u"postal.bin"_s);
@@ -149,9 +159,9 @@ private slots:
     }
     void importsOffices()
     {
-        const auto base = PostalTable::builtIn();
+        const PostalTable base = smallTable();
         const QString text = u"13101,\"ｶﾌﾞｼｷｶﾞｲｼｬ\",\"株式会社　新しい\",\"東京都\",\"千代田区\",\"大手町\",\"１－１\",\"1008888\",\"100  \",\"銀座\",0,0,0\r\n"_s;
-        const auto summary = postal_import::importOfficial(*cp932::encode(text), *base);
+        const auto summary = postal_import::importOfficial(*cp932::encode(text), base);
         QVERIFY(summary);
         QCOMPARE(summary->officeRows, 1);
         QCOMPARE(summary->table.lookup(u"1008888").value(0).office, u"株式会社　新しい"_s);
@@ -160,13 +170,13 @@ private slots:
     }
     void refusesOtherFiles()
     {
-        const auto base = PostalTable::builtIn();
-        QVERIFY(!postal_import::importOfficial("a,b,c\r\n", *base));
-        QVERIFY(!postal_import::importOfficial("", *base));
-        QVERIFY(!postal_import::importOfficial("PK\x03\x04 broken", *base));
+        const PostalTable base = smallTable();
+        QVERIFY(!postal_import::importOfficial("a,b,c\r\n", base));
+        QVERIFY(!postal_import::importOfficial("", base));
+        QVERIFY(!postal_import::importOfficial("PK\x03\x04 broken", base));
         QByteArray zip = zipOf("KEN_ALL.CSV", QByteArray(5000, 'x'));
         zip[60] = char(~zip[60]);
-        QVERIFY(!postal_import::importOfficial(zip, *base));
+        QVERIFY(!postal_import::importOfficial(zip, base));
     }
     void refusesDamagedFiles()
     {

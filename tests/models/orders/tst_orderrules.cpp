@@ -303,6 +303,8 @@ private slots:
         OrderLine second = a.lines[0];
         second.sku = u"CUP"_s;
         a.lines << second;
+        a.goods = 6000;
+        a.total = 6500;
         Order b = a;
         b.number = u"A-2"_s;
         b.orderedAtUs += 180000000;

@@ -144,7 +144,7 @@ private slots:
         QRandomGenerator random(20261121);
         const LabelGeometry place = geometry(sheet);
         const QString letters = QStringLiteral("ADad");
-        const int rounds = place.positions.size() > 1 ? 1 : 5;
+        const int rounds = place.positions.size() > 1 ? 1 : 3;
         for (int round = 0; round < rounds; ++round) {
             QList<LabelContent> labels;
             for (qsizetype i = 0; i < 4; ++i) {

@@ -87,6 +87,10 @@ public:
 
 private:
     [[nodiscard]] Result<OrderDetail> detail(const Id &order) const;
+    [[nodiscard]] Result<ImportReport> takeFiles(const QString &shopCode, const QStringList &paths, const QString &format, bool write,
+                                                 const std::function<bool(qint64 orders)> &progress);
+    [[nodiscard]] Result<> patchOrder(const Id &order, const QByteArray &kind, const QByteArray &event, const QJsonObject &values,
+                                      const QList<std::pair<QByteArray, Value>> &fields, bool guardNoShipment);
     Desk &m_desk;
     const Carriers &m_carriers;
     const PostalTable &m_postal;

@@ -2,7 +2,7 @@
 #include "models/orders/OrderStore.h"
 
 #include "models/core/JapaneseText.h"
-#include "models/orders/FindingText.h"
+#include "models/orders/OrderDerivation.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -196,12 +196,8 @@ Result<OrderDetail> detail(const Database &db, const Id &id)
             record.field = row.text(2);
             record.destination = int(row.integer(3));
             record.severity = int(row.integer(4));
-            for (const auto &arg : QJsonDocument::fromJson(row.bytes(5)).array())
-                record.args << arg.toString();
             record.suggestion = row.text(6);
-            record.message = findingText(record.code, record.args);
-            // Severity -1 is how the derivation marks a finding that a person confirmed.
-            record.confirmed = record.severity < 0;
+            record.message = OrderDerivation::message(record.code, QJsonDocument::fromJson(row.bytes(5)).object().toVariantMap());
             detail.findings << record;
         }));
     }
@@ -417,6 +413,17 @@ Result<std::optional<ShopRecord>> shop(const Database &db, const QString &code, 
     if (matches > 1)
         return fail(Code::Ambiguous, code, QStringLiteral("several clients have a shop of this code"));
     return shop;
+}
+
+Result<ShopRecord> shopById(const Database &db, const Id &id)
+{
+    Statement query = db.statement(QByteArray(kShop) + "WHERE s.id=?");
+    query.bind(1, id);
+    const auto found = query.step();
+    TSUNAGI_TRY(found);
+    if (!*found)
+        return fail(Code::NotFound, QStringLiteral("shop"), QString::fromLatin1(id.hex()));
+    return readShop(query);
 }
 
 Result<QStringList> persons(const Database &db)

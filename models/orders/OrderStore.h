@@ -34,11 +34,10 @@ struct FindingRecord
     Id id;
     QString code, field;
     int destination = -1;
-    int severity = 0;     ///< 0 info, 1 warn, 2 stop
+    int severity = 0;     ///< 0 info, 1 warn, 2 stop; -1 once a person confirmed it
     QString message;      ///< in the language of the window
     QString suggestion;
-    QStringList args;
-    bool confirmed = false;
+    [[nodiscard]] bool confirmed() const { return severity < 0; }
 };
 
 struct ProposalRecord
@@ -133,6 +132,8 @@ namespace OrderStore {
 [[nodiscard]] Result<QList<QueueCount>> counts(const Database &db);
 [[nodiscard]] Result<QList<ShopRecord>> shops(const Database &db);
 [[nodiscard]] Result<std::optional<ShopRecord>> shop(const Database &db, const QString &code, const QString &clientCode = {});
+/// NotFound if the row is missing: every order has a shop.
+[[nodiscard]] Result<ShopRecord> shopById(const Database &db, const Id &id);
 [[nodiscard]] Result<QStringList> persons(const Database &db);
 
 } // namespace OrderStore

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/AppContext.h"
+
+#include "models/slips/SlipService.h"
+
+namespace tsunagi {
+
+AppContext::AppContext() = default;
+AppContext::~AppContext() = default;
+
+Result<std::unique_ptr<AppContext>> AppContext::open(const QString &profile)
+{
+    std::unique_ptr<AppContext> app(new AppContext);
+    auto carriers = Carriers::load(profile + QStringLiteral("/carriers"));
+    TSUNAGI_TRY(carriers);
+    app->m_carriers = std::make_unique<Carriers>(std::move(*carriers));
+    auto postal = PostalTable::forProfile(profile + QStringLiteral("/postal.bin"));
+    TSUNAGI_TRY(postal);
+    app->m_postalTable = std::make_unique<PostalTable>(std::move(*postal));
+    auto desk = Desk::open(profile, app->m_clock);
+    TSUNAGI_TRY(desk);
+    app->m_desk = std::move(*desk);
+    app->m_orders = std::make_unique<OrderService>(*app->m_desk, *app->m_carriers, *app->m_postalTable);
+    app->m_slips = std::make_unique<SlipService>(*app->m_desk, *app->m_carriers, *app->m_postalTable);
+    return app;
+}
+
+Result<> AppContext::finish()
+{
+    TSUNAGI_TRY(m_desk->settleAll());
+    TSUNAGI_TRY(m_desk->sync());
+    return m_desk->settleAll();
+}
+
+} // namespace tsunagi

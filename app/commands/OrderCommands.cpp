@@ -1,0 +1,377 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/AppContext.h"
+#include "app/CommandLine.h"
+#include "models/addresses/PostalImport.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace tsunagi {
+
+namespace {
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("CommandLine", text);
+}
+
+QJsonObject problemJson(const IntakeProblem &problem)
+{
+    return {{QStringLiteral("line"), problem.line},       {QStringLiteral("column"), problem.column},
+            {QStringLiteral("value"), problem.value},     {QStringLiteral("code"), problem.code},
+            {QStringLiteral("message"), problem.message}, {QStringLiteral("remedy"), problem.remedy}};
+}
+
+Exit addShop(Invocation &call)
+{
+    NewShop shop {call.value(u"client"_qs), call.value(u"shop"_qs),       call.value(u"platform"_qs),       call.value(u"carrier"_qs),
+                  call.value(u"sender-name"_qs), call.value(u"sender-zip"_qs), call.value(u"sender-address"_qs), call.value(u"sender-phone"_qs)};
+    if (const auto added = call.app().orders().addShop(shop); !added)
+        return call.failed(added.error());
+    call.print(QJsonDocument(QJsonObject {{u"client"_qs, shop.client}, {u"shop"_qs, shop.shop}}));
+    if (!call.json())
+        call.say(say("Shop %1 of client %2 is there.").arg(shop.shop, shop.client));
+    return Exit::Done;
+}
+
+Exit listShops(Invocation &call)
+{
+    const auto reader = call.app().desk().reader();
+    if (!reader)
+        return call.failed(reader.error());
+    const auto shops = OrderStore::shops(**reader);
+    if (!shops)
+        return call.failed(shops.error());
+    QJsonArray array;
+    for (const ShopRecord &shop : *shops) {
+        array << QJsonObject {{u"client"_qs, shop.clientCode}, {u"shop"_qs, shop.code}, {u"platform"_qs, shop.platform},
+                              {u"carrier"_qs, shop.carrier},   {u"sender"_qs, shop.senderName}};
+        if (!call.json())
+            call.say(QStringLiteral("%1  %2  %3  %4  %5").arg(shop.clientCode, shop.code, shop.platform, shop.carrier, shop.senderName));
+    }
+    call.print(QJsonDocument(array));
+    return Exit::Done;
+}
+
+Exit import(Invocation &call)
+{
+    if (call.arguments().isEmpty()) {
+        call.complain(say("tsunagi: import needs at least one file"));
+        return Exit::Nothing;
+    }
+    const auto report = call.app().orders().importFiles(call.value(u"shop"_qs), call.arguments(), call.value(u"format"_qs, u"auto"_qs));
+    if (!report)
+        return call.failed(report.error());
+    QJsonArray files;
+    int in = 0;
+    int out = 0;
+    for (const ImportedFile &file : report->files) {
+        QJsonArray problems;
+        bool refused = file.format.isEmpty();
+        for (const IntakeProblem &problem : file.problems) {
+            problems << problemJson(problem);
+            refused = refused || problem.refused;
+            call.complain(QStringLiteral("%1:%2: %3%4: %5 %6")
+                              .arg(problem.file)
+                              .arg(problem.line)
+                              .arg(problem.column, problem.value.isEmpty() ? QString() : QStringLiteral(" \"%1\"").arg(problem.value),
+                                   problem.message, problem.remedy));
+        }
+        files << QJsonObject {{u"file"_qs, file.file},
+                              {u"format"_qs, file.format},
+                              {u"encoding"_qs, file.encoding},
+                              {u"rows"_qs, file.rows},
+                              {u"orders"_qs, QJsonObject {{u"new"_qs, file.fresh}, {u"same"_qs, file.same}, {u"changed"_qs, file.changed}, {u"rejected"_qs, file.rejected}}},
+                              {u"problems"_qs, problems}};
+        if (!call.json())
+            call.say(say("%1: %2, %3 rows, new %4, same %5, changed %6, refused %7")
+                         .arg(file.file, file.format.isEmpty() ? say("unknown format") : file.format)
+                         .arg(file.rows).arg(file.fresh).arg(file.same).arg(file.changed).arg(file.rejected));
+        in += file.fresh + file.same + file.changed;
+        out += refused ? 1 : 0;
+    }
+    call.print(QJsonDocument(QJsonObject {{u"files"_qs, files}, {u"seconds"_qs, report->seconds}}));
+    if (in == 0 && out > 0)
+        return Exit::Nothing;
+    return out > 0 ? Exit::Part : Exit::Done;
+}
+
+/// Details of many orders; a reader of its own, so that a window may go on writing.
+Result<QJsonArray> details(AppContext &app, const QList<Id> &ids)
+{
+    QJsonArray array;
+    const auto reader = app.desk().reader();
+    TSUNAGI_TRY(reader);
+    for (const Id &id : ids) {
+        const auto detail = OrderStore::detail(**reader, id);
+        TSUNAGI_TRY(detail);
+        array << OrderService::toJson(*detail);
+    }
+    return array;
+}
+
+void sayOrders(const Invocation &call, const QJsonArray &orders)
+{
+    for (const auto &entry : orders) {
+        const QJsonObject order = entry.toObject();
+        call.say(QStringLiteral("%1  %2  %3  %4  %5")
+                     .arg(order.value(u"number").toString(), order.value(u"shop").toString(), order.value(u"state").toString(),
+                          order.value(u"recipient").toObject().value(u"name").toString(), order.value(u"why").toString()));
+    }
+}
+
+Exit check(Invocation &call)
+{
+    if (const auto checked = call.app().orders().check(); !checked)
+        return call.failed(checked.error());
+    const auto reader = call.app().desk().reader();
+    if (!reader)
+        return call.failed(reader.error());
+    const auto ids = OrderStore::ids(**reader, {});
+    if (!ids)
+        return call.failed(ids.error());
+    if (call.json()) {
+        const auto orders = details(call.app(), *ids);
+        if (!orders)
+            return call.failed(orders.error());
+        call.print(QJsonDocument(*orders));
+        return Exit::Done;
+    }
+    const auto counts = OrderStore::counts(**reader);
+    if (!counts)
+        return call.failed(counts.error());
+    for (const QueueCount &count : *counts)
+        call.say(QStringLiteral("%1 %2").arg(count.count, 8).arg(count.queue));
+    return Exit::Done;
+}
+
+/// The one order a number names, or the reason why there is none, with the list of shops if it names several.
+Result<Id> oneOrder(Invocation &call, const QString &number)
+{
+    const auto reader = call.app().desk().reader();
+    TSUNAGI_TRY(reader);
+    const auto matches = OrderStore::find(**reader, number, call.value(u"shop"_qs));
+    TSUNAGI_TRY(matches);
+    if (matches->isEmpty())
+        return fail(Code::NotFound, number, say("no order of this number"));
+    if (matches->size() > 1) {
+        QStringList shops;
+        for (const OrderMatch &match : *matches)
+            shops << match.client + u'/' + match.shop;
+        return fail(Code::Ambiguous, number, say("several shops have this number: %1; --shop decides").arg(shops.join(u", "_qs)));
+    }
+    return matches->first().id;
+}
+
+Exit orders(Invocation &call)
+{
+    // Rows of a large file that no one has looked at yet are checked first, so that states are the true ones.
+    if (const auto settled = call.app().desk().settleAll(); !settled)
+        return call.failed(settled.error());
+    QList<Id> ids;
+    if (call.has(u"number"_qs)) {
+        const auto id = oneOrder(call, call.value(u"number"_qs));
+        if (!id)
+            return call.failed(id.error());
+        ids << *id;
+    } else {
+        const auto reader = call.app().desk().reader();
+        if (!reader)
+            return call.failed(reader.error());
+        OrderQuery query;
+        query.queue = call.value(u"queue"_qs, u"all"_qs);
+        query.text = call.value(u"search"_qs);
+        query.shop = call.value(u"shop"_qs);
+        const auto found = OrderStore::ids(**reader, query);
+        if (!found)
+            return call.failed(found.error());
+        ids = *found;
+    }
+    const auto array = details(call.app(), ids);
+    if (!array)
+        return call.failed(array.error());
+    call.print(QJsonDocument(*array));
+    if (!call.json())
+        sayOrders(call, *array);
+    return Exit::Done;
+}
+
+/// A command on one order: finds it, acts, prints it as it stands then.
+Exit act(Invocation &call, const std::function<Result<>(const Id &)> &action)
+{
+    const auto id = oneOrder(call, call.value(u"number"_qs));
+    if (!id)
+        return call.failed(id.error());
+    if (const auto done = action(*id); !done)
+        return call.failed(done.error());
+    const auto array = details(call.app(), {*id});
+    if (!array)
+        return call.failed(array.error());
+    call.print(QJsonDocument(*array));
+    if (!call.json())
+        sayOrders(call, *array);
+    return Exit::Done;
+}
+
+Exit edit(Invocation &call)
+{
+    QList<std::pair<QString, QString>> values;
+    for (const QString &argument : call.arguments()) {
+        if (!argument.contains(u'=')) {
+            call.complain(say("tsunagi: write FIELD=VALUE, not \"%1\"").arg(argument));
+            return Exit::Nothing;
+        }
+        values.append({argument.section(u'=', 0, 0), argument.section(u'=', 1)});
+    }
+    return act(call, [&](const Id &id) {
+        return call.app().orders().edit(id, call.value(u"destination"_qs, u"1"_qs).toInt() - 1, values);
+    });
+}
+
+/// Findings of the order with this code, for accept and confirm.
+Exit onFindings(Invocation &call, const std::function<Result<>(const Id &order, const Id &finding)> &action)
+{
+    return act(call, [&](const Id &id) -> Result<> {
+        const auto reader = call.app().desk().reader();
+        TSUNAGI_TRY(reader);
+        const auto detail = OrderStore::detail(**reader, id);
+        TSUNAGI_TRY(detail);
+        bool any = false;
+        for (const FindingRecord &finding : detail->findings) {
+            if (finding.code != call.value(u"code"_qs) || finding.confirmed())
+                continue;
+            TSUNAGI_TRY(action(id, finding.id));
+            any = true;
+        }
+        return any ? Result<>() : fail(Code::NotFound, call.value(u"code"_qs), say("the order has no such finding"));
+    });
+}
+
+Exit postalImport(Invocation &call)
+{
+    QFile file(call.arguments().value(0));
+    if (!file.open(QIODevice::ReadOnly))
+        return call.failed({Code::NotFound, file.fileName(), file.errorString()});
+    const auto summary = postal_import::importOfficial(file.readAll(), call.app().postalTable());
+    if (!summary)
+        return call.failed(summary.error());
+    if (const auto saved = summary->table.save(call.app().desk().profile() + u"/postal.bin"_qs); !saved)
+        return call.failed(saved.error());
+    if (const auto again = call.app().desk().recheckAll("orders"); !again)
+        return call.failed(again.error());
+    call.print(QJsonDocument(QJsonObject {{u"rows"_qs, summary->table.rowCount()}, {u"addresses"_qs, summary->addressRows}, {u"offices"_qs, summary->officeRows}}));
+    if (!call.json())
+        call.say(say("%1 rows are in use from the next start.").arg(summary->table.rowCount()));
+    return Exit::Done;
+}
+
+} // namespace
+
+void addOrderCommands(CommandLine &line)
+{
+    const CommandOption number {u"number"_qs, u"N"_qs, say("order number as the shop writes it"), true};
+    const CommandOption shop {u"shop"_qs, u"CODE"_qs, say("shop, or CLIENT/SHOP, where a number fits several"), false};
+    const CommandOption reason {u"reason"_qs, u"TEXT"_qs, say("why"), true};
+    const CommandOption code {u"code"_qs, u"CODE"_qs, say("finding, as zip_unknown"), true};
+    line.add({u"shop add"_qs, say("adds a shop; a new client code makes the client"), {},
+              {{u"client"_qs, u"CODE"_qs, say("owner of the goods"), true},
+               {u"shop"_qs, u"CODE"_qs, say("code of the shop"), true},
+               {u"platform"_qs, u"NAME"_qs, say("rakuten, yahoo, amazon, shopify, eccube, nextengine, base or a format of the profile"), true},
+               {u"carrier"_qs, u"C"_qs, say("yamato (default), sagawa, japanpost"), false},
+               {u"sender-name"_qs, u"TEXT"_qs, say("printed as the sender; without it the warehouse"), false},
+               {u"sender-zip"_qs, u"ZIP"_qs, say("of the sender"), false},
+               {u"sender-address"_qs, u"TEXT"_qs, say("of the sender"), false},
+               {u"sender-phone"_qs, u"TEXT"_qs, say("of the sender"), false}},
+              addShop});
+    line.add({u"shop list"_qs, say("lists shops"), {}, {}, listShops});
+    line.add({u"warehouse set"_qs, say("name and address of the warehouse, the sender of shops without one"), {},
+              {{u"name"_qs, u"TEXT"_qs, say("name"), true},
+               {u"zip"_qs, u"ZIP"_qs, say("zip"), true},
+               {u"address"_qs, u"TEXT"_qs, say("address"), true},
+               {u"phone"_qs, u"TEXT"_qs, say("phone"), true}},
+              [](Invocation &call) {
+                  const auto set = call.app().orders().setWarehouse(call.value(u"name"_qs), call.value(u"zip"_qs), call.value(u"address"_qs), call.value(u"phone"_qs));
+                  return set ? Exit::Done : call.failed(set.error());
+              }});
+    line.add({u"client policy"_qs, say("what stops an order of a client"), {},
+              {{u"client"_qs, u"CODE"_qs, say("owner of the goods"), true},
+               {u"note"_qs, u"stop|info"_qs, say("a buyer's note"), false},
+               {u"unpaid"_qs, u"stop|info"_qs, say("a payment that is not in yet"), false}},
+              [](Invocation &call) {
+                  const auto set = call.app().orders().setClientPolicy(call.value(u"client"_qs), call.value(u"note"_qs), call.value(u"unpaid"_qs));
+                  return set ? Exit::Done : call.failed(set.error());
+              }});
+    line.add({u"import"_qs, say("takes order files in; the same file again changes nothing"), u"FILE..."_qs,
+              {{u"shop"_qs, u"CODE"_qs, say("shop the files are of"), true},
+               {u"format"_qs, u"auto|NAME"_qs, say("auto (default) tells the format by header and content"), false}},
+              import});
+    line.add({u"check"_qs, say("checks all orders; without --json the numbers per queue"), {}, {}, check});
+    line.add({u"orders"_qs, say("lists orders"), {},
+              {{u"queue"_qs, u"NAME"_qs, say("received, waiting, ready, instructed, slipped, handed_over, shipped, cancelled, finding:CODE, hold:TYPE, proposal, conflict"), false},
+               {u"number"_qs, u"N"_qs, say("one order"), false},
+               {u"search"_qs, u"TEXT"_qs, say("name, number, phone, address, goods"), false},
+               shop},
+              orders});
+    line.add({u"edit"_qs, say("changes fields: name kana company zip prefecture address building phone wantDate wantBand gift note"), u"FIELD=VALUE..."_qs,
+              {number, shop, {u"destination"_qs, u"I"_qs, say("which destination, from 1 (default 1)"), false}}, edit});
+    line.add({u"accept"_qs, say("takes over what a finding suggests"), {}, {number, shop, code}, [](Invocation &call) {
+                  return onFindings(call, [&](const Id &order, const Id &finding) { return call.app().orders().acceptSuggestion(order, finding); });
+              }});
+    line.add({u"confirm"_qs, say("it is right as it is: the finding no longer stops while the value stays"), {}, {number, shop, code, reason}, [](Invocation &call) {
+                  return onFindings(call, [&](const Id &order, const Id &finding) { return call.app().orders().confirm(order, finding, call.value(u"reason"_qs)); });
+              }});
+    line.add({u"hold"_qs, say("holds an order"), {},
+              {number, shop, reason,
+               {u"type"_qs, u"TYPE"_qs, say("payment address fraud client stock operator date"), true},
+               {u"until"_qs, u"DATE"_qs, say("releases itself on this day, as 2026-11-30"), false}},
+              [](Invocation &call) {
+                  return act(call, [&](const Id &id) { return call.app().orders().hold(id, call.value(u"type"_qs), call.value(u"reason"_qs), call.value(u"until"_qs)); });
+              }});
+    line.add({u"release"_qs, say("releases the holds of an order"), {}, {number, shop, reason, {u"type"_qs, u"TYPE"_qs, say("only holds of this type"), false}}, [](Invocation &call) {
+                  return act(call, [&](const Id &id) -> Result<> {
+                      const auto reader = call.app().desk().reader();
+                      TSUNAGI_TRY(reader);
+                      const auto detail = OrderStore::detail(**reader, id);
+                      TSUNAGI_TRY(detail);
+                      bool any = false;
+                      for (const HoldRecord &hold : detail->holds) {
+                          if (hold.state != u"open" || (call.has(u"type"_qs) && hold.type != call.value(u"type"_qs)))
+                              continue;
+                          TSUNAGI_TRY(call.app().orders().release(id, hold.id, call.value(u"reason"_qs)));
+                          any = true;
+                      }
+                      return any ? Result<>() : fail(Code::NotFound, u"hold"_qs, say("the order has no such hold"));
+                  });
+              }});
+    line.add({u"cancel"_qs, say("cancels an order that is not with the warehouse"), {}, {number, shop, reason}, [](Invocation &call) {
+                  return act(call, [&](const Id &id) { return call.app().orders().cancel(id, call.value(u"reason"_qs)); });
+              }});
+    line.add({u"reopen"_qs, say("takes a cancellation back"), {}, {number, shop, reason}, [](Invocation &call) {
+                  return act(call, [&](const Id &id) { return call.app().orders().reopen(id, call.value(u"reason"_qs)); });
+              }});
+    line.add({u"paid"_qs, say("the money has come"), {}, {number, shop, reason}, [](Invocation &call) {
+                  return act(call, [&](const Id &id) { return call.app().orders().markPaid(id, call.value(u"reason"_qs)); });
+              }});
+    line.add({u"route"_qs, say("carrier and service of a destination"), {},
+              {number, shop,
+               {u"carrier"_qs, u"C"_qs, say("carrier"), true},
+               {u"service"_qs, u"S"_qs, say("service of the carrier; without it the default one"), false},
+               {u"destination"_qs, u"I"_qs, say("which destination, from 1 (default 1)"), false}},
+              [](Invocation &call) {
+                  return act(call, [&](const Id &id) {
+                      return call.app().orders().setRoute(id, call.value(u"destination"_qs, u"1"_qs).toInt() - 1, call.value(u"carrier"_qs), call.value(u"service"_qs));
+                  });
+              }});
+    line.add({u"postal import"_qs, say("a newer postal table: KEN_ALL.CSV, utf_ken_all.csv or a ZIP of it"), u"FILE"_qs, {}, postalImport});
+    line.add({u"sync"_qs, say("exchanges with the shared side"), {}, {}, [](Invocation &call) {
+                  const auto report = call.app().desk().sync();
+                  if (!report)
+                      return call.failed(report.error());
+                  call.print(QJsonDocument(QJsonObject {{u"tick"_qs, report->tick}, {u"pushed"_qs, report->pushed}, {u"pulled"_qs, report->pulled}, {u"conflicts"_qs, report->conflicts}}));
+                  return Exit::Done;
+              }});
+}
+
+} // namespace tsunagi

@@ -1,0 +1,408 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/orders/OrderDerivation.h"
+
+#include "models/core/Clock.h"
+#include "models/core/JapaneseText.h"
+#include "models/exchange/Carrier.h"
+#include "models/orders/FindingText.h"
+#include "models/orders/OrderRules.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QtEndian>
+
+namespace tsunagi {
+
+namespace {
+
+struct Confirmation
+{
+    Id destination;
+    QString code, field, value;
+};
+
+/// What surrounds an order: everything the stage depends on but the order itself.
+struct Surroundings
+{
+    Id shopId;
+    QString state;
+    QStringList carriers;      ///< per destination; empty = the shop's
+    QStringList services;
+    QStringList holdTypes;     ///< open
+    QString nextHoldEnd;       ///< earliest date an open hold ends, empty if none
+    QList<Confirmation> confirmations;
+    int proposals = 0;
+    int conflicts = 0;
+    QSet<Id> instructed;       ///< destinations with a live shipment
+    int shipments = 0, handedOver = 0, shipped = 0, stopRequested = 0;
+    int parcels = 0, slipped = 0;
+    bool warehouse = false;    ///< is a sender known for shops without one?
+};
+
+template<class Take>
+Result<> each(const Database &db, const char *sql, const Id &root, Take take)
+{
+    Statement query = db.statement(sql);
+    query.bind(1, root);
+    for (;;) {
+        const auto found = query.step();
+        TSUNAGI_TRY(found);
+        if (!*found)
+            return {};
+        take(query);
+    }
+}
+
+Result<Surroundings> readSurroundings(const Database &db, const Id &root)
+{
+    Surroundings s;
+    TSUNAGI_TRY(each(db, "SELECT shop_id, state FROM orders WHERE id=?", root, [&](const Statement &row) {
+        s.shopId = row.id(0);
+        s.state = row.text(1);
+    }));
+    TSUNAGI_TRY(each(db, "SELECT carrier, service FROM destination WHERE order_id=? ORDER BY position", root, [&](const Statement &row) {
+        s.carriers << row.text(0);
+        s.services << row.text(1);
+    }));
+    TSUNAGI_TRY(each(db, "SELECT type, until FROM hold WHERE order_id=? AND state='open'", root, [&](const Statement &row) {
+        s.holdTypes << row.text(0);
+        const QString until = row.text(1);
+        if (!until.isEmpty() && (s.nextHoldEnd.isEmpty() || until < s.nextHoldEnd))
+            s.nextHoldEnd = until;
+    }));
+    TSUNAGI_TRY(each(db, "SELECT destination_id, code, field, value FROM confirmation WHERE order_id=? AND state='open'", root,
+                     [&](const Statement &row) {
+                         s.confirmations << Confirmation {row.id(0), row.text(1), row.text(2), row.text(3)};
+                     }));
+    TSUNAGI_TRY(each(db, "SELECT count(*) FROM proposal WHERE order_id=? AND state='open'", root,
+                     [&](const Statement &row) { s.proposals = int(row.integer(0)); }));
+    TSUNAGI_TRY(each(db, "SELECT count(*) FROM conflict WHERE order_id=? AND state='open'", root,
+                     [&](const Statement &row) { s.conflicts = int(row.integer(0)); }));
+    TSUNAGI_TRY(each(db, "SELECT destination_id, state FROM shipment WHERE order_id=? AND state<>'stopped'", root,
+                     [&](const Statement &row) {
+                         s.instructed.insert(row.id(0));
+                         const QString state = row.text(1);
+                         ++s.shipments;
+                         s.handedOver += state == u"handed_over" || state == u"shipped";
+                         s.shipped += state == u"shipped";
+                         s.stopRequested += state == u"stop_requested";
+                     }));
+    if (s.shipments > 0) {
+        TSUNAGI_TRY(each(db,
+                         "SELECT p.state, EXISTS(SELECT 1 FROM slip WHERE parcel_id=p.id AND state IN('in_force','handed_over'))"
+                         " FROM parcel p JOIN shipment s ON s.id=p.shipment_id WHERE p.order_id=? AND s.state<>'stopped'",
+                         root, [&](const Statement &row) {
+                             ++s.parcels;
+                             s.slipped += row.integer(1) != 0;
+                         }));
+    }
+    const auto warehouse = db.scalar("SELECT 1 FROM warehouse WHERE coalesce(name,'')<>'' LIMIT 1");
+    TSUNAGI_TRY(warehouse);
+    s.warehouse = warehouse->has_value();
+    return s;
+}
+
+Finding stop(const char *code, QVariantMap args = {})
+{
+    Finding finding;
+    finding.code = QString::fromLatin1(code);
+    finding.field = QStringLiteral("number");
+    finding.severity = Severity::Stop;
+    finding.args = std::move(args);
+    return finding;
+}
+
+/// Findings that come from around the order: the shop's word, contradictions, the sender.
+void addSurrounding(QList<Finding> &findings, const Order &order, const Surroundings &s, const ShopRecord &shop)
+{
+    const QVariantMap word {{QStringLiteral("state"), order.shopStateText}};
+    switch (order.shopState) {
+    case ShopState::UnderCheck: findings.prepend(stop("shop_under_check", word)); break;
+    case ShopState::NotYetOrder: findings.prepend(stop("shop_not_yet_order", word)); break;
+    case ShopState::AddressPending: findings.prepend(stop("shop_address_pending", word)); break;
+    default: break;
+    }
+    if (s.stopRequested > 0)
+        findings.prepend(stop("stop_requested"));
+    if (s.proposals > 0)
+        findings.prepend(stop("shop_changed"));
+    if (s.conflicts > 0)
+        findings.prepend(stop("conflict"));
+    if (shop.senderName.isEmpty()) {
+        Finding finding;
+        finding.code = QStringLiteral("sender_missing");
+        finding.field = QStringLiteral("sender");
+        finding.severity = s.warehouse ? Severity::Info : Severity::Warn;
+        findings << finding;
+    }
+}
+
+Stage stageOf(const Order &order, const Surroundings &s, bool stopped)
+{
+    const bool shopEnded = order.shopState == ShopState::Cancelled || order.shopState == ShopState::Returned;
+    if (s.shipments > 0 && s.instructed.size() >= order.destinations.size()) {
+        if (s.shipped == s.shipments)
+            return Stage::Shipped;
+        if (s.handedOver == s.shipments)
+            return Stage::HandedOver;
+        if (s.state == u"cancelled" || shopEnded)
+            return Stage::Cancelled;
+        return s.parcels > 0 && s.slipped == s.parcels ? Stage::Slipped : Stage::Instructed;
+    }
+    if (s.state == u"cancelled" || shopEnded)
+        return Stage::Cancelled;
+    if (s.shipments > 0)
+        return Stage::Instructed;
+    if (order.shopState == ShopState::Shipped)
+        return Stage::Shipped;
+    return stopped ? Stage::Waiting : Stage::Ready;
+}
+
+QString searchText(const Order &order)
+{
+    QStringList fields {order.number, order.buyer.name, order.buyer.kana, order.buyer.phone, order.email};
+    for (const Destination &destination : order.destinations) {
+        const Recipient &r = destination.recipient;
+        fields << r.name << r.kana << r.company << r.zip << r.fullAddress() << r.phone;
+    }
+    for (const OrderLine &line : order.lines)
+        fields << line.sku << line.name;
+    QStringList keys;
+    for (const QString &field : std::as_const(fields)) {
+        const QString key = ja::searchKey(field);
+        if (!key.isEmpty() && !keys.contains(key))
+            keys << key;
+    }
+    return keys.join(u'\n');
+}
+
+RowInsert indexRow(const Order &order, const ShopRecord &shop, Stage stage)
+{
+    const Destination first = order.destinations.value(0);
+    return {"order_index",
+            order.id,
+            {{"order_id", Value(order.id)},
+             {"client_id", Value(shop.clientId)},
+             {"shop_id", Value(shop.id)},
+             {"client", Value(shop.clientCode)},
+             {"shop", Value(shop.code)},
+             {"number", Value(order.number)},
+             {"stage", Value(int(stage))},
+             {"pay", Value(order.payMethod)},
+             {"total", Value(order.total)},
+             {"ordered_at", Value(order.orderedAtUs)},
+             {"name", Value(first.recipient.name)},
+             {"place", Value(first.recipient.prefecture)},
+             {"want_date", Value(first.wantDate.toString(Qt::ISODate))},
+             {"want_band", Value(first.wantBand)},
+             {"lines", Value(qint64(order.lines.size()))}}};
+}
+
+qint64 keyNumber(const QByteArray &key)
+{
+    return key.size() >= 8 ? qFromBigEndian<qint64>(key.constData()) : qint64(qHash(key, size_t(0)));
+}
+
+} // namespace
+
+QString OrderDerivation::confirmedValue(const Order &order, int destination, const QString &field)
+{
+    if (destination >= 0 && destination < order.destinations.size()) {
+        const Destination &d = order.destinations[destination];
+        const Recipient &r = d.recipient;
+        // Zip and address are judged together, so a confirmation ends when either changes.
+        if (field == u"zip" || field == u"address" || field == u"prefecture" || field == u"building")
+            return r.zip + u'|' + r.fullAddress();
+        if (field == u"name")
+            return r.name;
+        if (field == u"kana")
+            return r.kana;
+        if (field == u"company")
+            return r.company;
+        if (field == u"phone")
+            return r.phone;
+        if (field == u"wantDate")
+            return d.wantDate.toString(Qt::ISODate);
+        if (field == u"wantBand")
+            return d.wantBand;
+        if (field == u"gift")
+            return d.gift;
+        if (field == u"deliveryNote")
+            return d.deliveryNote;
+    }
+    if (field == u"note")
+        return order.note;
+    if (field == u"payState")
+        return order.payState;
+    if (field == u"total" || field == u"goods")
+        return QStringLiteral("%1|%2").arg(order.goods.value_or(-1)).arg(order.total.value_or(-1));
+    return order.number;
+}
+
+bool OrderDerivation::isStateOfShop(const QString &code)
+{
+    return code == u"shop_under_check" || code == u"shop_not_yet_order" || code == u"shop_address_pending" || code == u"shop_changed"
+        || code == u"conflict" || code == u"stop_requested";
+}
+
+QString OrderDerivation::message(const QString &code, const QVariantMap &args)
+{
+    const auto say = [](const char *text) { return QCoreApplication::translate("Orders", text); };
+    const QString state = args.value(QStringLiteral("state")).toString();
+    if (code == u"shop_under_check")
+        return say("The shop is still checking this order (%1).").arg(state);
+    if (code == u"shop_not_yet_order")
+        return say("The shop has not made this an order yet (%1).").arg(state);
+    if (code == u"shop_address_pending")
+        return say("The receiver of this gift has not filled in the address yet.");
+    if (code == u"shop_changed")
+        return say("The shop's newer file differs from what was edited here; please decide.");
+    if (code == u"stop_requested")
+        return say("The shop cancelled it after the instruction: the warehouse is asked to stop it.");
+    if (code == u"conflict")
+        return say("Two desks contradict each other on this order; a person must decide.");
+    if (code == u"sender_missing")
+        return say("The shop has no sender; the warehouse's address is printed.");
+    Finding finding;
+    finding.code = code;
+    finding.args = args;
+    return finding_text::message(finding);
+}
+
+Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache, const Id &root)
+{
+    const auto found = OrderStore::order(cache, root);
+    TSUNAGI_TRY(found);
+    if (!*found)
+        return std::optional<DerivedRoot>();
+    const Order &order = **found;
+    const auto s = readSurroundings(cache, root);
+    TSUNAGI_TRY(s);
+    const auto shop = OrderStore::shopById(cache, s->shopId);
+    TSUNAGI_TRY(shop);
+    DerivedRoot derived;
+
+    const QByteArray dupKey = order_rules::duplicateKey(order);
+    QStringList duplicates;
+    if (s->state != u"cancelled") {
+        Statement twins = cache.statement("SELECT order_id FROM order_index WHERE dup_key=? AND order_id<>? AND shop_id=?");
+        twins.bind(1, Value(keyNumber(dupKey))).bind(2, root).bind(3, s->shopId);
+        for (;;) {
+            const auto twin = twins.step();
+            TSUNAGI_TRY(twin);
+            if (!*twin)
+                break;
+            const auto other = OrderStore::order(cache, twins.id(0));
+            TSUNAGI_TRY(other);
+            if (*other && order_rules::isDuplicate(order, **other)) {
+                duplicates << (*other)->number;
+                // The twin learns of this one: unless it is flagged already.
+                Statement flagged = cache.statement("SELECT 1 FROM finding WHERE order_id=? AND code='duplicate_order'");
+                flagged.bind(1, twins.id(0));
+                const auto has = flagged.step();
+                TSUNAGI_TRY(has);
+                if (!*has)
+                    derived.others << twins.id(0);
+            }
+        }
+    }
+    std::sort(duplicates.begin(), duplicates.end());
+
+    CheckSettings settings;
+    settings.paymentPending = shop->unpaidPolicy == u"info" ? Severity::Info : Severity::Stop;
+    settings.notePresent = shop->notePolicy == u"stop" ? Severity::Stop : Severity::Info;
+    const QString carrier = s->carriers.value(0).isEmpty() ? shop->carrier : s->carriers.value(0);
+    settings.service = s->services.value(0).isEmpty() ? shop->service : s->services.value(0);
+    const QDate today = m_clock.today();
+    // What is with the warehouse or gone is no longer checked.
+    const bool open = s->shipments == 0 && s->state != u"cancelled" && order.shopState != ShopState::Cancelled
+        && order.shopState != ShopState::Returned && order.shopState != ShopState::Shipped;
+    QList<Finding> findings;
+    if (open)
+        findings = order_rules::check(order, settings, m_postal, m_carriers.find(carrier), today, duplicates);
+    addSurrounding(findings, order, *s, *shop);
+
+    QStringList reasons;
+    int worst = 0;
+    int position = 0;
+    for (const Finding &finding : std::as_const(findings)) {
+        const Id destination = finding.destination >= 0 ? order.destinations.value(finding.destination).id : Id();
+        int severity = int(finding.severity);
+        for (const Confirmation &confirmation : s->confirmations) {
+            if (confirmation.code == finding.code && confirmation.field == finding.field && confirmation.destination == destination
+                && confirmation.value == confirmedValue(order, finding.destination, finding.field))
+                severity = -1;
+        }
+        worst = qMax(worst, severity);
+        if (severity == int(Severity::Stop) && !reasons.contains(finding.code))
+            reasons << finding.code;
+        const Id id = Id::named(0, {"finding", root.view(), finding.code.toUtf8(), finding.field.toUtf8(),
+                                    QByteArray::number(finding.destination), QByteArray::number(position)});
+        derived.rows << RowInsert {"finding",
+                                   id,
+                                   {{"order_id", Value(root)},
+                                    {"position", Value(position++)},
+                                    {"code", Value(finding.code)},
+                                    {"field", Value(finding.field)},
+                                    {"destination", Value(finding.destination)},
+                                    {"severity", Value(severity)},
+                                    {"args", Value::text(QJsonDocument(QJsonObject::fromVariantMap(finding.args)).toJson(QJsonDocument::Compact))},
+                                    {"suggestion", Value(finding.suggestion)}}};
+    }
+    for (const QString &type : s->holdTypes)
+        reasons << QStringLiteral("hold:") + type;
+    const Stage stage = stageOf(order, *s, !reasons.isEmpty());
+
+    // The day on which the answer may be another one: a hold ends, a wished date arrives.
+    QString recheck = s->nextHoldEnd;
+    for (const Destination &destination : order.destinations) {
+        const QString date = destination.wantDate.toString(Qt::ISODate);
+        if (open && destination.wantDate >= today && (recheck.isEmpty() || date < recheck))
+            recheck = date;
+    }
+    if (!recheck.isEmpty() && recheck <= today.toString(Qt::ISODate))
+        recheck = today.addDays(1).toString(Qt::ISODate);
+
+    RowInsert index = indexRow(order, *shop, stage);
+    index.fields << std::pair(QByteArray("reasons"), Value(reasons.join(u' '))) << std::pair(QByteArray("carrier"), Value(carrier))
+                 << std::pair(QByteArray("severity"), Value(worst)) << std::pair(QByteArray("dup_key"), Value(keyNumber(dupKey)))
+                 << std::pair(QByteArray("recheck"), recheck.isEmpty() ? Value() : Value(recheck));
+    derived.rows << index;
+    derived.searchText = searchText(order);
+    return std::optional(std::move(derived));
+}
+
+QList<RowInsert> OrderDerivation::firstSight(const Change &change)
+{
+    if (change.kind != "order.import" || change.inserts.isEmpty())
+        return {};
+    QHash<QByteArray, Value> head;
+    QHash<QByteArray, Value> destination;
+    qint64 lines = 0;
+    for (const RowInsert &row : change.inserts) {
+        lines += row.table == "line";
+        for (const auto &[name, value] : row.fields) {
+            if (row.table == "orders")
+                head.insert(name, value);
+            else if (row.table == "destination" && !destination.contains(name))
+                destination.insert(name, value);
+        }
+    }
+    return {{"order_index",
+             change.roots.first(),
+             {{"order_id", Value(change.roots.first())},
+              {"client_id", head.value("client_id")},
+              {"shop_id", head.value("shop_id")},
+              {"number", head.value("number")},
+              {"stage", Value(int(Stage::Received))},
+              {"pay", head.value("pay_method")},
+              {"total", head.value("total")},
+              {"ordered_at", head.value("ordered_at")},
+              {"name", destination.value("name")},
+              {"place", destination.value("prefecture")},
+              {"want_date", destination.value("want_date")},
+              {"want_band", destination.value("want_band")},
+              {"lines", Value(lines)}}}};
+}
+
+} // namespace tsunagi

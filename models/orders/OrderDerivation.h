@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/orders/OrderStore.h"
+#include "models/sync/CacheFile.h"
+
+#include <QVariantMap>
+
+namespace tsunagi {
+
+class Carriers;
+class Clock;
+class PostalTable;
+
+/// Computes an order's stage, findings, list row and search text from its rows.
+///
+/// Thread: the cache's writer. Deterministic for given rows, data files and day, so that a rebuilt cache is equal.
+class OrderDerivation final : public Derivation
+{
+public:
+    OrderDerivation(const Carriers &carriers, const PostalTable &postal, const Clock &clock)
+        : m_carriers(carriers), m_postal(postal), m_clock(clock)
+    {
+    }
+    [[nodiscard]] QList<QByteArray> tables() const override { return {"order_index", "finding"}; }
+    [[nodiscard]] Result<std::optional<DerivedRoot>> derive(const Database &cache, const Id &root) override;
+    [[nodiscard]] QList<RowInsert> firstSight(const Change &change) override;
+
+    /// What a confirmation holds on to: it ends when this value changes.
+    [[nodiscard]] static QString confirmedValue(const Order &order, int destination, const QString &field);
+    /// Findings that only the shop can clear.
+    [[nodiscard]] static bool isStateOfShop(const QString &code);
+    /// The sentence of a finding, of the rules or of the order's surroundings.
+    [[nodiscard]] static QString message(const QString &code, const QVariantMap &args);
+
+private:
+    const Carriers &m_carriers;
+    const PostalTable &m_postal;
+    const Clock &m_clock;
+};
+
+} // namespace tsunagi

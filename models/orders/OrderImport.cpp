@@ -1,0 +1,352 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/orders/OrderIntake.h"
+#include "models/orders/OrderRows.h"
+#include "models/orders/OrderService.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+
+namespace tsunagi {
+
+namespace {
+
+enum class Verdict { Fresh, Same, Changed };
+
+/// Fields of a live shipment's paper: once it is instructed, a shop's change is shown, never taken over by itself.
+const QSet<QByteArray> kPaperFields {"name", "kana", "company", "zip", "prefecture", "address", "building", "phone",
+                                     "want_date", "want_band", "quantity", "sku"};
+
+/// Compares orders of a file with what is there and makes the changes that follow.
+class Importer final
+{
+public:
+    Importer(const Catalogue &catalogue, const Database &db, const ShopRecord &shop, const Id &file, const QString &fileName)
+        : m_catalogue(catalogue), m_db(db), m_shop(shop), m_file(file), m_fileName(fileName)
+    {
+    }
+
+    Result<Verdict> take(Order order, QList<Change> &changes)
+    {
+        const auto known = knownId(order.number);
+        TSUNAGI_TRY(known);
+        order.id = *known;
+        OrderRows::giveIds(order, m_shop);
+        const QList<RowInsert> rows = OrderRows::rows(order, m_shop, m_file);
+        if (known->isNull()) {
+            changes << fresh(order, rows);
+            return Verdict::Fresh;
+        }
+        return compare(order, rows, changes);
+    }
+
+private:
+    [[nodiscard]] Result<Id> knownId(const QString &number) const
+    {
+        Statement query = m_db.statement("SELECT id FROM orders WHERE number=? AND shop_id=?");
+        query.bind(1, Value(number)).bind(2, m_shop.id);
+        const auto found = query.step();
+        TSUNAGI_TRY(found);
+        return *found ? query.id(0) : Id();
+    }
+
+    [[nodiscard]] Change fresh(const Order &order, const QList<RowInsert> &rows) const
+    {
+        Change change;
+        change.kind = "order.import";
+        change.roots = {order.id};
+        change.inserts = rows;
+        change.inserts.first().fields << std::pair(QByteArray("state"), Value(QStringLiteral("open")))
+                                      << std::pair(QByteArray("shape"), Value(1));
+        change.eventCode = "imported";
+        change.eventValues = {{QStringLiteral("file"), m_fileName}, {QStringLiteral("line"), order.fileLine}};
+        return change;
+    }
+
+    /// What the shop's first file said before a clerk wrote over it; nothing if nobody did.
+    [[nodiscard]] Result<std::optional<QString>> beforeEdits(const Id &row, const QByteArray &field) const
+    {
+        Statement query = m_db.statement("SELECT before FROM edit WHERE row_id=? AND field=? ORDER BY at, key LIMIT 1");
+        query.bind(1, row).bind(2, Value::text(field));
+        const auto found = query.step();
+        TSUNAGI_TRY(found);
+        return *found ? std::optional(query.text(0)) : std::nullopt;
+    }
+
+    [[nodiscard]] Result<bool> live(const Id &order) const
+    {
+        Statement query = m_db.statement("SELECT 1 FROM shipment WHERE order_id=? AND state<>'stopped' LIMIT 1");
+        query.bind(1, order);
+        return query.step();
+    }
+
+    void propose(Change &change, const Id &order, const RowInsert &row, const QByteArray &field, const Value &mine,
+                 const Value &shops, bool &added) const
+    {
+        const Id id = Id::named(0, {"proposal", row.id.view(), field, mine.display().toUtf8(), shops.display().toUtf8()});
+        Statement known = m_db.statement("SELECT 1 FROM proposal WHERE id=?");
+        known.bind(1, id);
+        if (known.step().value_or(false))
+            return;
+        RowInsert &proposal = change.insert("proposal", id);
+        proposal.fields = {{"order_id", Value(order)},         {"row_id", Value(row.id)},
+                           {"table_name", Value::text(row.table)}, {"field", Value::text(field)},
+                           {"mine", Value(mine.display())},    {"shops", Value(shops.display())},
+                           {"file_id", Value(m_file)},         {"state", Value(QStringLiteral("open"))}};
+        added = true;
+    }
+
+    /// May the shop's state go from `before` to `after` without a person?
+    [[nodiscard]] static bool forward(qint64 before, qint64 after)
+    {
+        const auto closed = [](qint64 state) {
+            return state == int(ShopState::Cancelled) || state == int(ShopState::Returned) || state == int(ShopState::Shipped);
+        };
+        return closed(after) || !closed(before);
+    }
+
+    [[nodiscard]] Result<Verdict> compare(const Order &order, const QList<RowInsert> &rows, QList<Change> &changes)
+    {
+        Change change;
+        change.kind = "order.shop_change";
+        change.roots = {order.id};
+        change.eventCode = "shop_changed";
+        QJsonArray told;
+        const auto instructed = live(order.id);
+        TSUNAGI_TRY(instructed);
+        bool proposed = false;
+        bool cancelledNow = false;
+        for (const RowInsert &row : rows) {
+            const CatalogueTable &table = *m_catalogue.table(row.table);
+            const auto current = readRow(m_db, table, row.id);
+            TSUNAGI_TRY(current);
+            if (!*current) {
+                // A line or destination that the earlier file did not have.
+                change.inserts << row;
+                told << QJsonArray {QString::fromUtf8(row.table), QString(), rowName(row)};
+                continue;
+            }
+            QList<std::pair<QByteArray, Value>> wanted;
+            for (const auto &[name, value] : row.fields) {
+                const CatalogueField *field = table.field(name);
+                const Value held = (*current)->value(name);
+                if (field->fixed || held == value || (held.isNull() && value.display().isEmpty()))
+                    continue;
+                const auto before = beforeEdits(row.id, name);
+                TSUNAGI_TRY(before);
+                if (*before && **before == value.display())
+                    continue; // the shop says what it always said; a clerk wrote over it
+                const bool stays = *before || (*instructed && kPaperFields.contains(name))
+                    || (name == "shop_state" && !forward(held.integer(), value.integer()))
+                    || (name == "pay_state" && held.string() == u"paid");
+                if (name == "shop_state_text" && !forward((*current)->value("shop_state").integer(), shopState(row)))
+                    continue;
+                if (stays) {
+                    propose(change, order.id, row, name, held, value, proposed);
+                    continue;
+                }
+                wanted.append({name, value});
+                told << QJsonArray {QString::fromUtf8(name), held.display(), value.display()};
+                if (name == "shop_state" && value.integer() == int(ShopState::Cancelled))
+                    cancelledNow = true;
+            }
+            patchRow(change, table, row.id, **current, wanted);
+        }
+        TSUNAGI_TRY(missingLines(order, change, proposed));
+        if (cancelledNow && *instructed)
+            TSUNAGI_TRY(stopShipments(order.id, change));
+        if (change.patches.isEmpty() && change.inserts.isEmpty())
+            return Verdict::Same;
+        change.eventValues = {{QStringLiteral("file"), m_fileName}, {QStringLiteral("fields"), told}, {QStringLiteral("asks"), proposed}};
+        changes << change;
+        return Verdict::Changed;
+    }
+
+    [[nodiscard]] static qint64 shopState(const RowInsert &row)
+    {
+        for (const auto &[name, value] : row.fields) {
+            if (name == "shop_state")
+                return value.integer();
+        }
+        return 0;
+    }
+
+    [[nodiscard]] static QString rowName(const RowInsert &row)
+    {
+        for (const auto &[name, value] : row.fields) {
+            if (name == "name")
+                return value.string();
+        }
+        return {};
+    }
+
+    /// A line that the newer file no longer has is shown, not removed: the file may be a part.
+    [[nodiscard]] Result<> missingLines(const Order &order, Change &change, bool &proposed) const
+    {
+        QSet<Id> there;
+        for (const OrderLine &line : order.lines)
+            there.insert(line.id);
+        Statement query = m_db.statement("SELECT id, name FROM line WHERE order_id=?");
+        query.bind(1, order.id);
+        for (;;) {
+            const auto found = query.step();
+            TSUNAGI_TRY(found);
+            if (!*found)
+                return {};
+            if (!there.contains(query.id(0)))
+                propose(change, order.id, {"line", query.id(0), {}}, "line", query.value(1), Value(QString()), proposed);
+        }
+    }
+
+    /// The shop cancelled what the warehouse already has: every shipment that has not left gets a stop request.
+    [[nodiscard]] Result<> stopShipments(const Id &order, Change &change) const
+    {
+        Statement query = m_db.statement("SELECT id, state FROM shipment WHERE order_id=? AND state='instructed'");
+        query.bind(1, order);
+        for (;;) {
+            const auto found = query.step();
+            TSUNAGI_TRY(found);
+            if (!*found)
+                return {};
+            change.patch("shipment", query.id(0), "state", query.value(1), Value(QStringLiteral("stop_requested")));
+        }
+    }
+
+    const Catalogue &m_catalogue;
+    const Database &m_db;
+    const ShopRecord &m_shop;
+    Id m_file;
+    QString m_fileName;
+};
+
+Result<QList<IntakeFile>> readAll(const QStringList &paths)
+{
+    QList<IntakeFile> files;
+    for (const QString &path : paths) {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly))
+            return fail(Code::NotFound, path, file.errorString());
+        files << IntakeFile {path, file.readAll()};
+    }
+    return files;
+}
+
+ImportReport reportOf(const QList<IntakeResult> &results)
+{
+    ImportReport report;
+    for (const IntakeResult &result : results) {
+        ImportedFile file;
+        file.file = result.file;
+        file.format = result.format;
+        file.encoding = result.encoding;
+        file.rows = int(result.rows);
+        file.rejected = result.rejected;
+        file.problems = result.problems;
+        report.files << file;
+    }
+    return report;
+}
+
+void count(ImportedFile &file, Verdict verdict)
+{
+    (verdict == Verdict::Fresh ? file.fresh : verdict == Verdict::Same ? file.same : file.changed) += 1;
+}
+
+} // namespace
+
+QStringList OrderService::formats() const
+{
+    const auto formats = IntakeFormats::load(m_desk.profile() + QStringLiteral("/intake"));
+    return formats ? formats->names() : QStringList();
+}
+
+Result<ImportReport> OrderService::importFiles(const QString &shopCode, const QStringList &paths, const QString &format,
+                                               const std::function<bool(qint64)> &progress)
+{
+    return takeFiles(shopCode, paths, format, true, progress);
+}
+
+Result<ImportReport> OrderService::previewFiles(const QString &shopCode, const QStringList &paths, const QString &format)
+{
+    return takeFiles(shopCode, paths, format, false, {});
+}
+
+Result<ImportReport> OrderService::takeFiles(const QString &shopCode, const QStringList &paths, const QString &format, bool write,
+                                             const std::function<bool(qint64)> &progress)
+{
+    QElapsedTimer timer;
+    timer.start();
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    const auto shop = OrderStore::shop(**reader, shopCode.section(u'/', -1), shopCode.contains(u'/') ? shopCode.section(u'/', 0, 0) : QString());
+    TSUNAGI_TRY(shop);
+    if (!*shop)
+        return fail(Code::NotFound, shopCode, QStringLiteral("there is no shop of this code; tsunagi shop add makes one"));
+    const auto formats = IntakeFormats::load(m_desk.profile() + QStringLiteral("/intake"));
+    TSUNAGI_TRY(formats);
+    const auto files = readAll(paths);
+    TSUNAGI_TRY(files);
+    QList<Id> fileIds(files->size());
+    if (write) {
+        for (qsizetype i = 0; i < files->size(); ++i) {
+            const auto hash = m_desk.keepFile(QFileInfo((*files)[i].path).fileName(), (*files)[i].bytes);
+            TSUNAGI_TRY(hash);
+            fileIds[i] = Id::named(0, {"kept_file", (*shop)->id.view(), *hash});
+        }
+    }
+    QHash<qsizetype, ImportedFile> counted;
+    qint64 done = 0;
+    IntakeHooks hooks;
+    hooks.chunk = 1000;
+    hooks.sink = [&](qsizetype file, QList<Order> &&chunk) -> Result<> {
+        // A fresh read transaction per chunk sees what the last chunk wrote.
+        Importer importer(m_desk.catalogue(), **reader, **shop, fileIds[file], QFileInfo((*files)[file].path).fileName());
+        QList<Change> changes;
+        changes.reserve(chunk.size());
+        for (Order &order : chunk) {
+            const auto verdict = importer.take(std::move(order), changes);
+            TSUNAGI_TRY(verdict);
+            count(counted[file], *verdict);
+        }
+        done += chunk.size();
+        if (write && !changes.isEmpty())
+            TSUNAGI_TRY(m_desk.commit(changes, Lane::Bulk));
+        if (progress && !progress(done))
+            return fail(Code::Cancelled, shopCode);
+        return {};
+    };
+    const auto results = readOrders(*formats, *files, format, hooks);
+    TSUNAGI_TRY(results);
+    ImportReport report = reportOf(*results);
+    QList<Change> kept;
+    for (qsizetype i = 0; i < report.files.size(); ++i) {
+        const ImportedFile tally = counted.value(i);
+        report.files[i].fresh = tally.fresh;
+        report.files[i].same = tally.same;
+        report.files[i].changed = tally.changed;
+        if (!write || report.files[i].format.isEmpty())
+            continue;
+        Change change;
+        change.kind = "file.keep";
+        change.roots = {fileIds[i]};
+        change.insert("kept_file", fileIds[i]).fields = {{"shop_id", Value((*shop)->id)},
+                                                         {"name", Value(QFileInfo(report.files[i].file).fileName())},
+                                                         {"format", Value(report.files[i].format)},
+                                                         {"encoding", Value(report.files[i].encoding)},
+                                                         {"size", Value(qint64((*files)[i].bytes.size()))},
+                                                         {"rows", Value(report.files[i].rows)}};
+        Statement known = (*reader)->statement("SELECT 1 FROM kept_file WHERE id=?");
+        known.bind(1, fileIds[i]);
+        const auto there = known.step();
+        TSUNAGI_TRY(there);
+        if (!*there)
+            kept << change;
+    }
+    if (!kept.isEmpty())
+        TSUNAGI_TRY(m_desk.commit(kept, Lane::Bulk));
+    report.seconds = double(timer.nsecsElapsed()) / 1e9;
+    return report;
+}
+
+} // namespace tsunagi

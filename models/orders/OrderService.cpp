@@ -1,0 +1,458 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/orders/OrderService.h"
+
+#include "models/exchange/Carrier.h"
+#include "models/orders/OrderDerivation.h"
+
+#include <QJsonArray>
+#include <QSet>
+
+namespace tsunagi {
+
+namespace {
+
+/// Field names of findings and editors → columns of `destination`.
+QByteArray columnOf(const QString &field)
+{
+    if (field == u"wantDate")
+        return "want_date";
+    if (field == u"wantBand")
+        return "want_band";
+    static const QSet<QString> same {u"name"_qs, u"kana"_qs, u"company"_qs, u"zip"_qs, u"prefecture"_qs, u"address"_qs,
+                                     u"building"_qs, u"phone"_qs, u"gift"_qs};
+    return same.contains(field) ? field.toUtf8() : QByteArray();
+}
+
+Result<Row> rowOf(const Database &db, const Catalogue &catalogue, const char *table, const Id &id)
+{
+    auto row = readRow(db, *catalogue.table(table), id);
+    TSUNAGI_TRY(row);
+    if (!*row)
+        return fail(Code::NotFound, QString::fromLatin1(table), QString::fromLatin1(id.hex()));
+    return std::move(**row);
+}
+
+} // namespace
+
+OrderService::OrderService(Desk &desk, const Carriers &carriers, const PostalTable &postal)
+    : m_desk(desk), m_carriers(carriers), m_postal(postal), m_derivation(std::make_unique<OrderDerivation>(carriers, postal, desk.clock()))
+{
+    m_desk.addDerivation(m_derivation.get());
+}
+
+OrderService::~OrderService() = default;
+
+Result<OrderDetail> OrderService::detail(const Id &order) const
+{
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    return OrderStore::detail(**reader, order);
+}
+
+Result<> OrderService::addShop(const NewShop &shop)
+{
+    if (shop.client.isEmpty() || shop.shop.isEmpty())
+        return fail(Code::Invalid, QStringLiteral("shop"), QStringLiteral("a client code and a shop code are needed"));
+    if (!formats().contains(shop.platform))
+        return fail(Code::Invalid, shop.platform, QStringLiteral("unknown platform; known: %1").arg(formats().join(QStringLiteral(", "))));
+    if (!shop.carrier.isEmpty() && !m_carriers.find(shop.carrier))
+        return fail(Code::Invalid, shop.carrier, QStringLiteral("unknown carrier"));
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    const Id client = Id::named(0, {"client", shop.client.toUtf8()});
+    const Id id = Id::named(0, {"shop", shop.client.toUtf8(), shop.shop.toUtf8()});
+    const auto known = readRow(**reader, *m_desk.catalogue().table("shop"), id);
+    TSUNAGI_TRY(known);
+    if (*known)
+        return fail(Code::Constraint, shop.shop, QStringLiteral("the client has this shop already"));
+    Change change;
+    change.kind = "shop.add";
+    change.roots = {client};
+    const auto knownClient = readRow(**reader, *m_desk.catalogue().table("client"), client);
+    TSUNAGI_TRY(knownClient);
+    if (!*knownClient)
+        change.insert("client", client).fields = {{"code", Value(shop.client)},
+                                                  {"name", Value(shop.client)},
+                                                  {"note_policy", Value(QStringLiteral("info"))},
+                                                  {"unpaid_policy", Value(QStringLiteral("stop"))}};
+    change.insert("shop", id).fields = {{"client_id", Value(client)},
+                                        {"code", Value(shop.shop)},
+                                        {"name", Value(shop.shop)},
+                                        {"platform", Value(shop.platform)},
+                                        {"carrier", Value(shop.carrier.isEmpty() ? QStringLiteral("yamato") : shop.carrier)},
+                                        {"service", Value(QString())},
+                                        {"sender_name", Value(shop.senderName)},
+                                        {"sender_zip", Value(shop.senderZip)},
+                                        {"sender_address", Value(shop.senderAddress)},
+                                        {"sender_phone", Value(shop.senderPhone)},
+                                        {"state", Value(QStringLiteral("open"))}};
+    change.eventCode = "shop_added";
+    change.eventValues = {{QStringLiteral("client"), shop.client}, {QStringLiteral("shop"), shop.shop}};
+    TSUNAGI_TRY(m_desk.commitOne(change));
+    return {};
+}
+
+Result<> OrderService::setWarehouse(const QString &name, const QString &zip, const QString &address, const QString &phone)
+{
+    const QList<std::pair<QByteArray, Value>> fields {
+        {"name", Value(name)}, {"zip", Value(zip)}, {"address", Value(address)}, {"phone", Value(phone)}};
+    const Id id = Id::named(0, {"warehouse", "W1"});
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    const auto known = readRow(**reader, *m_desk.catalogue().table("warehouse"), id);
+    TSUNAGI_TRY(known);
+    Change change;
+    change.kind = "warehouse.set";
+    change.roots = {id};
+    change.eventCode = "warehouse_set";
+    if (!*known) {
+        RowInsert &row = change.insert("warehouse", id);
+        row.fields = fields;
+        row.fields << std::pair(QByteArray("code"), Value(QStringLiteral("W1")));
+    } else if (!patchRow(change, *m_desk.catalogue().table("warehouse"), id, **known, fields)) {
+        return {};
+    }
+    TSUNAGI_TRY(m_desk.commitOne(change));
+    // Whether a shop without a sender may ship is a finding of every order.
+    return m_desk.recheckAll("orders");
+}
+
+Result<> OrderService::setClientPolicy(const QString &client, const QString &note, const QString &unpaid)
+{
+    for (const QString &policy : {note, unpaid}) {
+        if (!policy.isEmpty() && policy != u"stop" && policy != u"info")
+            return fail(Code::Invalid, policy, QStringLiteral("a policy is stop or info"));
+    }
+    const Id id = Id::named(0, {"client", client.toUtf8()});
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    const auto row = rowOf(**reader, m_desk.catalogue(), "client", id);
+    TSUNAGI_TRY(row);
+    QList<std::pair<QByteArray, Value>> fields;
+    if (!note.isEmpty())
+        fields.append({"note_policy", Value(note)});
+    if (!unpaid.isEmpty())
+        fields.append({"unpaid_policy", Value(unpaid)});
+    Change change;
+    change.kind = "client.policy";
+    change.roots = {id};
+    change.eventCode = "client_policy";
+    if (!patchRow(change, *m_desk.catalogue().table("client"), id, *row, fields))
+        return {};
+    TSUNAGI_TRY(m_desk.commitOne(change));
+    return m_desk.recheckAll("orders");
+}
+
+Result<> OrderService::addPerson(const QString &name)
+{
+    if (name.trimmed().isEmpty())
+        return fail(Code::Invalid, QStringLiteral("person"), QStringLiteral("a name is needed"));
+    Change change;
+    change.kind = "person.add";
+    const Id id = Id::named(0, {"person", name.trimmed().toUtf8()});
+    change.roots = {id};
+    change.insert("person", id).fields = {{"name", Value(name.trimmed())}, {"state", Value(QStringLiteral("open"))}};
+    change.eventCode = "person_added";
+    TSUNAGI_TRY(m_desk.commitOne(change));
+    return {};
+}
+
+Result<> OrderService::edit(const Id &order, int destination, const QList<std::pair<QString, QString>> &values, const QString &cause)
+{
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    Change change;
+    change.kind = "order.edit";
+    change.roots = {order};
+    change.guardNone("shipment", order);
+    change.eventCode = "edited";
+    const auto head = OrderStore::order(**reader, order);
+    TSUNAGI_TRY(head);
+    if (!*head)
+        return fail(Code::NotFound, QString::fromLatin1(order.hex()));
+    const qint64 now = m_desk.clock().nowUs();
+    QJsonArray told;
+    const auto write = [&](const char *table, const Id &id, const QList<std::pair<QByteArray, Value>> &fields) -> Result<> {
+        const auto current = rowOf(**reader, m_desk.catalogue(), table, id);
+        TSUNAGI_TRY(current);
+        if (!patchRow(change, *m_desk.catalogue().table(table), id, *current, fields))
+            return {};
+        for (const auto &[name, value] : fields) {
+            if (current->value(name) == value)
+                continue;
+            change.insert("edit", Id::v7()).fields = {{"order_id", Value(order)},
+                                                      {"row_id", Value(id)},
+                                                      {"table_name", Value(QString::fromLatin1(table))},
+                                                      {"field", Value::text(name)},
+                                                      {"before", Value(current->value(name).display())},
+                                                      {"after", Value(value.display())},
+                                                      {"cause", Value(cause)},
+                                                      {"person", Value(m_desk.person())},
+                                                      {"at", Value(now)}};
+            told << QJsonArray {QString::fromUtf8(name), current->value(name).display(), value.display()};
+        }
+        return {};
+    };
+    QList<std::pair<QByteArray, Value>> ofDestination;
+    QList<std::pair<QByteArray, Value>> ofOrder;
+    for (const auto &[field, value] : values) {
+        if (field == u"note") {
+            ofOrder.append({"note", Value(value)});
+            continue;
+        }
+        const QByteArray column = columnOf(field);
+        if (column.isEmpty())
+            return fail(Code::Invalid, field, QStringLiteral("this field cannot be edited"));
+        if (field == u"wantDate" && !value.isEmpty() && !QDate::fromString(value, Qt::ISODate).isValid())
+            return fail(Code::Invalid, field, QStringLiteral("a date is written 2026-11-30"));
+        ofDestination.append({column, Value(value)});
+    }
+    if (!ofOrder.isEmpty())
+        TSUNAGI_TRY(write("orders", order, ofOrder));
+    if (!ofDestination.isEmpty()) {
+        if (destination < 0 || destination >= (*head)->destinations.size())
+            return fail(Code::Invalid, QStringLiteral("destination"), QString::number(destination));
+        TSUNAGI_TRY(write("destination", (*head)->destinations[destination].id, ofDestination));
+    }
+    if (change.patches.isEmpty())
+        return {};
+    change.eventValues = {{QStringLiteral("fields"), told}, {QStringLiteral("cause"), cause}};
+    TSUNAGI_TRY(m_desk.commitOne(change));
+    return {};
+}
+
+Result<> OrderService::acceptSuggestion(const Id &order, const Id &finding)
+{
+    const auto all = detail(order);
+    TSUNAGI_TRY(all);
+    for (const FindingRecord &record : all->findings) {
+        if (record.id != finding)
+            continue;
+        if (record.suggestion.isEmpty())
+            return fail(Code::Invalid, record.code, QStringLiteral("there is nothing to take over"));
+        return edit(order, qMax(record.destination, 0), {{record.field, record.suggestion}}, record.code);
+    }
+    return fail(Code::NotFound, QStringLiteral("finding"));
+}
+
+Result<> OrderService::confirm(const Id &order, const Id &finding, const QString &reason)
+{
+    const auto all = detail(order);
+    TSUNAGI_TRY(all);
+    for (const FindingRecord &record : all->findings) {
+        if (record.id != finding)
+            continue;
+        if (OrderDerivation::isStateOfShop(record.code))
+            return fail(Code::Invalid, record.code, QStringLiteral("only the shop can clear this"));
+        const QString value = OrderDerivation::confirmedValue(all->order, record.destination, record.field);
+        Change change;
+        change.kind = "order.confirm";
+        change.roots = {order};
+        const Id destination = record.destination >= 0 ? all->order.destinations.value(record.destination).id : Id();
+        change.insert("confirmation", Id::v7()).fields = {{"order_id", Value(order)},
+                                                          {"destination_id", Value(destination)},
+                                                          {"code", Value(record.code)},
+                                                          {"field", Value(record.field)},
+                                                          {"value", Value(value)},
+                                                          {"reason", Value(reason)},
+                                                          {"person", Value(m_desk.person())},
+                                                          {"state", Value(QStringLiteral("open"))}};
+        change.eventCode = "confirmed";
+        change.eventValues = {{QStringLiteral("code"), record.code}, {QStringLiteral("reason"), reason}};
+        TSUNAGI_TRY(m_desk.commitOne(change));
+        return {};
+    }
+    return fail(Code::NotFound, QStringLiteral("finding"));
+}
+
+Result<> OrderService::hold(const Id &order, const QString &type, const QString &reason, const QString &until)
+{
+    static const QSet<QString> types {u"payment"_qs, u"address"_qs, u"fraud"_qs, u"client"_qs, u"stock"_qs, u"operator"_qs, u"date"_qs};
+    if (!types.contains(type))
+        return fail(Code::Invalid, type, QStringLiteral("hold types: payment address fraud client stock operator date"));
+    if (!until.isEmpty() && QDate::fromString(until, Qt::ISODate) <= m_desk.clock().today())
+        return fail(Code::Invalid, until, QStringLiteral("the date must lie ahead, written 2026-11-30"));
+    if (type == u"date" && until.isEmpty())
+        return fail(Code::Invalid, type, QStringLiteral("a date hold needs its date"));
+    Change change;
+    change.kind = "order.hold";
+    change.roots = {order};
+    change.guard("orders", order, "state", Value(QStringLiteral("open")));
+    change.insert("hold", Id::v7()).fields = {{"order_id", Value(order)},   {"type", Value(type)},
+                                              {"reason", Value(reason)},    {"until", Value(until)},
+                                              {"person", Value(m_desk.person())}, {"at", Value(m_desk.clock().nowUs())},
+                                              {"state", Value(QStringLiteral("open"))}};
+    change.eventCode = "held";
+    change.eventValues = {{QStringLiteral("type"), type}, {QStringLiteral("reason"), reason}, {QStringLiteral("until"), until}};
+    TSUNAGI_TRY(m_desk.commitOne(change));
+    return {};
+}
+
+Result<> OrderService::release(const Id &order, const Id &hold, const QString &reason)
+{
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    const auto row = rowOf(**reader, m_desk.catalogue(), "hold", hold);
+    TSUNAGI_TRY(row);
+    Change change;
+    change.kind = "order.release";
+    change.roots = {order};
+    patchRow(change, *m_desk.catalogue().table("hold"), hold, *row,
+             {{"state", Value(QStringLiteral("released"))}, {"end_person", Value(m_desk.person())}, {"end_reason", Value(reason)}});
+    if (change.patches.isEmpty())
+        return {};
+    change.eventCode = "released";
+    change.eventValues = {{QStringLiteral("type"), row->value("type").string()}, {QStringLiteral("reason"), reason}};
+    TSUNAGI_TRY(m_desk.commitOne(change));
+    return {};
+}
+
+Result<> OrderService::patchOrder(const Id &order, const QByteArray &kind, const QByteArray &event, const QJsonObject &values,
+                                  const QList<std::pair<QByteArray, Value>> &fields, bool guardNoShipment)
+{
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    const auto row = rowOf(**reader, m_desk.catalogue(), "orders", order);
+    TSUNAGI_TRY(row);
+    Change change;
+    change.kind = kind;
+    change.roots = {order};
+    if (guardNoShipment)
+        change.guardNone("shipment", order);
+    if (!patchRow(change, *m_desk.catalogue().table("orders"), order, *row, fields))
+        return {};
+    change.eventCode = event;
+    change.eventValues = values;
+    TSUNAGI_TRY(m_desk.commitOne(change));
+    return {};
+}
+
+Result<> OrderService::cancel(const Id &order, const QString &reason)
+{
+    const auto all = detail(order);
+    TSUNAGI_TRY(all);
+    return patchOrder(order, "order.cancel", "cancelled", {{QStringLiteral("reason"), reason}},
+                      {{"state", Value(QStringLiteral("cancelled"))}, {"shape", Value(all->shape + 1)}}, true);
+}
+
+Result<> OrderService::reopen(const Id &order, const QString &reason)
+{
+    const auto all = detail(order);
+    TSUNAGI_TRY(all);
+    return patchOrder(order, "order.reopen", "reopened", {{QStringLiteral("reason"), reason}},
+                      {{"state", Value(QStringLiteral("open"))}, {"shape", Value(all->shape + 1)}}, false);
+}
+
+Result<> OrderService::markPaid(const Id &order, const QString &reason)
+{
+    const auto all = detail(order);
+    TSUNAGI_TRY(all);
+    if (all->order.payState == u"paid")
+        return {};
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    const auto row = rowOf(**reader, m_desk.catalogue(), "orders", order);
+    TSUNAGI_TRY(row);
+    Change change;
+    change.kind = "order.paid";
+    change.roots = {order};
+    patchRow(change, *m_desk.catalogue().table("orders"), order, *row, {{"pay_state", Value(QStringLiteral("paid"))}});
+    change.insert("edit", Id::v7()).fields = {{"order_id", Value(order)},
+                                              {"row_id", Value(order)},
+                                              {"table_name", Value(QStringLiteral("orders"))},
+                                              {"field", Value(QStringLiteral("pay_state"))},
+                                              {"before", Value(all->order.payState)},
+                                              {"after", Value(QStringLiteral("paid"))},
+                                              {"cause", Value(reason)},
+                                              {"person", Value(m_desk.person())},
+                                              {"at", Value(m_desk.clock().nowUs())}};
+    change.eventCode = "paid";
+    change.eventValues = {{QStringLiteral("reason"), reason}};
+    TSUNAGI_TRY(m_desk.commitOne(change));
+    return {};
+}
+
+Result<> OrderService::setRoute(const Id &order, int destination, const QString &carrier, const QString &service)
+{
+    const Carrier *known = m_carriers.find(carrier);
+    if (!known)
+        return fail(Code::Invalid, carrier, QStringLiteral("unknown carrier"));
+    const auto all = detail(order);
+    TSUNAGI_TRY(all);
+    if (destination < 0 || destination >= all->order.destinations.size())
+        return fail(Code::Invalid, QStringLiteral("destination"), QString::number(destination));
+    const Id id = all->order.destinations[destination].id;
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    const auto row = rowOf(**reader, m_desk.catalogue(), "destination", id);
+    TSUNAGI_TRY(row);
+    Change change;
+    change.kind = "order.route";
+    change.roots = {order};
+    change.guardNone("shipment", order);
+    if (!patchRow(change, *m_desk.catalogue().table("destination"), id, *row, {{"carrier", Value(carrier)}, {"service", Value(service)}}))
+        return {};
+    change.eventCode = "routed";
+    change.eventValues = {{QStringLiteral("carrier"), carrier}, {QStringLiteral("service"), service}};
+    TSUNAGI_TRY(m_desk.commitOne(change));
+    return {};
+}
+
+Result<> OrderService::decideProposal(const Id &order, const Id &proposal, bool takeShops)
+{
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    const auto row = rowOf(**reader, m_desk.catalogue(), "proposal", proposal);
+    TSUNAGI_TRY(row);
+    const QByteArray table = row->value("table_name").bytes();
+    const QByteArray field = row->value("field").bytes();
+    Change change;
+    change.kind = "order.proposal";
+    change.roots = {order};
+    patchRow(change, *m_desk.catalogue().table("proposal"), proposal, *row,
+             {{"state", Value(takeShops ? QStringLiteral("taken") : QStringLiteral("kept"))}});
+    if (change.patches.isEmpty())
+        return {};
+    if (takeShops) {
+        const CatalogueTable &target = *m_desk.catalogue().table(table);
+        const CatalogueField *known = target.field(field);
+        if (!known) // a line the newer file no longer has: its quantity goes to cancelled
+            return fail(Code::Invalid, QString::fromUtf8(field), QStringLiteral("cancel the line or the order instead"));
+        const auto current = rowOf(**reader, m_desk.catalogue(), table.constData(), row->value("row_id").id());
+        TSUNAGI_TRY(current);
+        const QString text = row->value("shops").string();
+        const Value value = known->type == Value::Type::Integer ? (text.isEmpty() ? Value() : Value(text.toLongLong())) : Value(text);
+        change.guardNone("shipment", order);
+        patchRow(change, target, row->value("row_id").id(), *current, {{field, value}});
+    }
+    change.eventCode = takeShops ? "shops_taken" : "ours_kept";
+    change.eventValues = {{QStringLiteral("field"), QString::fromUtf8(field)},
+                          {QStringLiteral("mine"), row->value("mine").string()},
+                          {QStringLiteral("shops"), row->value("shops").string()}};
+    TSUNAGI_TRY(m_desk.commitOne(change));
+    return {};
+}
+
+Result<> OrderService::check(const std::function<bool(qint64)> &progress)
+{
+    TSUNAGI_TRY(m_desk.wakeForToday());
+    QList<std::pair<Id, Id>> due;
+    {
+        const auto reader = m_desk.reader();
+        TSUNAGI_TRY(reader);
+        Statement query = (*reader)->statement("SELECT order_id, id FROM hold WHERE state='open' AND until<>'' AND until<=?");
+        query.bind(1, Value(m_desk.clock().today().toString(Qt::ISODate)));
+        for (;;) {
+            const auto found = query.step();
+            TSUNAGI_TRY(found);
+            if (!*found)
+                break;
+            due.append({query.id(0), query.id(1)});
+        }
+    }
+    for (const auto &[order, hold] : due)
+        TSUNAGI_TRY(release(order, hold, QStringLiteral("until")));
+    return m_desk.settleAll(progress);
+}
+
+} // namespace tsunagi

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/orders/OrderTableModel.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+namespace tsunagi {
+
+namespace {
+
+constexpr int kWindow = 200; // rows asked for at once, around the one that was looked at
+
+} // namespace
+
+OrderTableModel::OrderTableModel(QObject *parent) : QAbstractTableModel(parent) { }
+
+void OrderTableModel::setIds(const QList<Id> &ids)
+{
+    if (ids == m_ids)
+        return;
+    beginResetModel();
+    m_ids = ids;
+    m_rowOf.clear();
+    m_rowOf.reserve(ids.size());
+    for (qsizetype i = 0; i < ids.size(); ++i)
+        m_rowOf.insert(ids[i], int(i));
+    m_asked.clear();
+    endResetModel();
+}
+
+void OrderTableModel::setRows(const QList<OrderRow> &rows)
+{
+    for (const OrderRow &row : rows) {
+        m_asked.remove(row.id);
+        m_rows.insert(row.id, row);
+        const int at = rowOf(row.id);
+        if (at >= 0)
+            emit dataChanged(index(at, 0), index(at, ColumnCount - 1));
+    }
+}
+
+void OrderTableModel::refresh(const QList<Id> &ids)
+{
+    if (ids.isEmpty()) {
+        m_rows.clear();
+        m_asked.clear();
+        if (!m_ids.isEmpty())
+            emit dataChanged(index(0, 0), index(int(m_ids.size()) - 1, ColumnCount - 1));
+        return;
+    }
+    QList<Id> shown;
+    for (const Id &id : ids) {
+        if (m_rows.contains(id) && m_rowOf.contains(id))
+            shown << id; // the old row stays on screen until the new one is there
+    }
+    if (!shown.isEmpty())
+        emit rowsWanted(shown);
+}
+
+Id OrderTableModel::idAt(int row) const
+{
+    return m_ids.value(row);
+}
+
+int OrderTableModel::rowOf(const Id &id) const
+{
+    return m_rowOf.value(id, -1);
+}
+
+int OrderTableModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_ids.size());
+}
+
+int OrderTableModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+void OrderTableModel::want(int row) const
+{
+    QList<Id> wanted;
+    const int first = qMax(0, row - kWindow / 4);
+    const int last = qMin(int(m_ids.size()), first + kWindow);
+    for (int i = first; i < last; ++i) {
+        if (!m_rows.contains(m_ids[i]) && !m_asked.contains(m_ids[i])) {
+            m_asked.insert(m_ids[i]);
+            wanted << m_ids[i];
+        }
+    }
+    if (!wanted.isEmpty())
+        emit const_cast<OrderTableModel *>(this)->rowsWanted(wanted);
+}
+
+QVariant OrderTableModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || index.row() >= m_ids.size())
+        return {};
+    if (role == IdRole)
+        return QVariant::fromValue(m_ids[index.row()]);
+    const auto it = m_rows.constFind(m_ids[index.row()]);
+    if (it == m_rows.constEnd()) {
+        want(index.row());
+        return role == Qt::DisplayRole && index.column() == NumberColumn ? QVariant(QStringLiteral("…")) : QVariant();
+    }
+    const OrderRow &row = *it;
+    switch (role) {
+    case StageRole: return int(row.stage);
+    case SeverityRole: return row.severity;
+    case ReasonsRole: return row.reasons;
+    case ClientRole: return row.client;
+    case Qt::TextAlignmentRole:
+        return index.column() == TotalColumn ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
+    case Qt::DisplayRole:
+    case Qt::ToolTipRole: break;
+    default: return {};
+    }
+    switch (Column(index.column())) {
+    case StageColumn: return stageName(row.stage);
+    case NumberColumn: return row.number;
+    case ShopColumn: return row.shop;
+    case NameColumn: return row.name;
+    case PlaceColumn: return row.place;
+    case WantColumn: return row.wantBand.isEmpty() ? row.wantDate : row.wantDate + u' ' + row.wantBand;
+    case PayColumn: return row.pay;
+    case TotalColumn: return row.total ? QVariant(QLocale().toString(*row.total)) : QVariant();
+    case ReasonColumn: return row.reasons;
+    case OrderedColumn:
+        return row.orderedAtUs ? QVariant(QDateTime::fromMSecsSinceEpoch(row.orderedAtUs / 1000, Qt::OffsetFromUTC, 9 * 3600)
+                                              .toString(QStringLiteral("MM/dd HH:mm")))
+                               : QVariant();
+    case ColumnCount: break;
+    }
+    return {};
+}
+
+QVariant OrderTableModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (role != Qt::DisplayRole || orientation != Qt::Horizontal)
+        return {};
+    switch (Column(section)) {
+    case StageColumn: return tr("Stage");
+    case NumberColumn: return tr("Order");
+    case ShopColumn: return tr("Shop");
+    case NameColumn: return tr("Recipient");
+    case PlaceColumn: return tr("Prefecture");
+    case WantColumn: return tr("Wished");
+    case PayColumn: return tr("Payment");
+    case TotalColumn: return tr("Total");
+    case ReasonColumn: return tr("Reasons");
+    case OrderedColumn: return tr("Ordered");
+    case ColumnCount: break;
+    }
+    return {};
+}
+
+} // namespace tsunagi

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/orders/FindingText.h"
+#include "models/orders/OrderService.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace tsunagi {
+
+namespace {
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("Orders", text);
+}
+
+QJsonValue yen(const Yen &value)
+{
+    return value ? QJsonValue(*value) : QJsonValue();
+}
+
+QJsonObject recipientJson(const Recipient &recipient)
+{
+    return {{QStringLiteral("name"), recipient.name},
+            {QStringLiteral("zip"), recipient.zip},
+            {QStringLiteral("address"), recipient.fullAddress()},
+            {QStringLiteral("phone"), recipient.phone}};
+}
+
+} // namespace
+
+QString OrderService::why(const OrderDetail &detail)
+{
+    if (detail.openConflicts > 0)
+        return say("Two desks contradict each other on this order; a person must decide.");
+    for (const HoldRecord &hold : detail.holds) {
+        if (hold.state == u"open")
+            return hold.until.isEmpty() ? say("It is held: %1.").arg(hold.reason.isEmpty() ? hold.type : hold.reason)
+                                        : say("It is held until %1: %2.").arg(hold.until, hold.reason.isEmpty() ? hold.type : hold.reason);
+    }
+    switch (detail.stage) {
+    case Stage::Received: return say("It has just come in and is being checked.");
+    case Stage::Waiting:
+        for (const FindingRecord &finding : detail.findings) {
+            if (finding.severity == 2)
+                return finding.message;
+        }
+        return say("It waits for a decision.");
+    case Stage::Ready: return say("It is ready: the next shipping instruction takes it.");
+    case Stage::Instructed: return say("The warehouse has it; its slip number is missing.");
+    case Stage::Slipped: return say("It has its slip; it waits for the hand-over to the carrier.");
+    case Stage::HandedOver: return say("The carrier has it.");
+    case Stage::Shipped: return say("It has been shipped.");
+    case Stage::Cancelled: return say("It is cancelled.");
+    }
+    return {};
+}
+
+QJsonObject OrderService::toJson(const OrderDetail &detail)
+{
+    const Order &order = detail.order;
+    QJsonArray destinations;
+    for (qsizetype i = 0; i < order.destinations.size(); ++i) {
+        const Destination &destination = order.destinations[i];
+        QJsonObject object = recipientJson(destination.recipient);
+        object[QStringLiteral("kana")] = destination.recipient.kana;
+        object[QStringLiteral("company")] = destination.recipient.company;
+        object[QStringLiteral("want")] = destination.wantDate.toString(Qt::ISODate);
+        object[QStringLiteral("slot")] = destination.wantBand;
+        object[QStringLiteral("gift")] = destination.gift;
+        const QString carrier = detail.routes.value(i).value(0);
+        object[QStringLiteral("carrier")] = carrier.isEmpty() ? detail.shop.carrier : carrier;
+        destinations << object;
+    }
+    QJsonArray lines;
+    for (const OrderLine &line : order.lines)
+        lines << QJsonObject {{QStringLiteral("sku"), line.sku},
+                              {QStringLiteral("name"), line.name},
+                              {QStringLiteral("qty"), line.quantity},
+                              {QStringLiteral("price"), yen(line.price)},
+                              {QStringLiteral("tax"), line.taxRate ? QJsonValue(*line.taxRate) : QJsonValue()},
+                              {QStringLiteral("options"), line.options},
+                              {QStringLiteral("destination"), line.destination}};
+    QJsonArray findings;
+    static const char *const severities[] = {"info", "warn", "stop"};
+    for (const FindingRecord &finding : detail.findings)
+        findings << QJsonObject {{QStringLiteral("code"), finding.code},
+                                 {QStringLiteral("field"), finding.field},
+                                 {QStringLiteral("severity"), finding.severity < 0 ? QStringLiteral("confirmed")
+                                                                                   : QString::fromLatin1(severities[finding.severity])},
+                                 {QStringLiteral("message"), finding.message},
+                                 {QStringLiteral("suggestion"), finding.suggestion},
+                                 {QStringLiteral("destination"), finding.destination}};
+    QJsonArray holds;
+    for (const HoldRecord &hold : detail.holds)
+        holds << QJsonObject {{QStringLiteral("type"), hold.type},
+                              {QStringLiteral("reason"), hold.reason},
+                              {QStringLiteral("until"), hold.until},
+                              {QStringLiteral("person"), hold.person},
+                              {QStringLiteral("state"), hold.state}};
+    QJsonArray slips;
+    for (const SlipRecord &slip : detail.slips)
+        slips << QJsonObject {{QStringLiteral("carrier"), slip.carrier},
+                              {QStringLiteral("number"), slip.number},
+                              {QStringLiteral("state"), slip.state},
+                              {QStringLiteral("route"), slip.route}};
+    QJsonArray taxes;
+    for (const TaxSum &sum : order.taxes)
+        taxes << QJsonObject {{QStringLiteral("rate"), sum.rate}, {QStringLiteral("amount"), yen(sum.amount)}, {QStringLiteral("tax"), yen(sum.tax)}};
+    QJsonArray timeline;
+    for (const TimelineRecord &event : detail.timeline)
+        timeline << QJsonObject {{QStringLiteral("at"), event.atUs},
+                                 {QStringLiteral("code"), event.code},
+                                 {QStringLiteral("person"), event.person},
+                                 {QStringLiteral("desk"), event.desk},
+                                 {QStringLiteral("values"), event.values}};
+    QJsonArray proposals;
+    for (const ProposalRecord &proposal : detail.proposals)
+        proposals << QJsonObject {{QStringLiteral("field"), proposal.field},
+                                  {QStringLiteral("mine"), proposal.mine},
+                                  {QStringLiteral("shops"), proposal.shops}};
+    const Destination first = order.destinations.value(0);
+    return {{QStringLiteral("number"), order.number},
+            {QStringLiteral("shop"), detail.shop.code},
+            {QStringLiteral("client"), detail.shop.clientCode},
+            {QStringLiteral("state"), stageName(detail.stage)},
+            {QStringLiteral("why"), why(detail)},
+            {QStringLiteral("pay"), order.payMethod},
+            {QStringLiteral("pay_state"), order.payState},
+            {QStringLiteral("shop_state"), order.shopStateText},
+            {QStringLiteral("goods"), yen(order.goods)},
+            {QStringLiteral("shipping"), yen(order.shipping)},
+            {QStringLiteral("fee"), yen(order.fee)},
+            {QStringLiteral("wrapping"), yen(order.wrapping)},
+            {QStringLiteral("discount"), yen(order.discount)},
+            {QStringLiteral("coupon"), yen(order.coupon)},
+            {QStringLiteral("points"), yen(order.points)},
+            {QStringLiteral("total"), yen(order.total)},
+            {QStringLiteral("taxes"), taxes},
+            {QStringLiteral("want"), first.wantDate.toString(Qt::ISODate)},
+            {QStringLiteral("slot"), first.wantBand},
+            {QStringLiteral("buyer"), recipientJson(order.buyer)},
+            {QStringLiteral("email"), order.email},
+            {QStringLiteral("note"), order.note},
+            {QStringLiteral("recipient"), recipientJson(first.recipient)},
+            {QStringLiteral("destinations"), destinations},
+            {QStringLiteral("lines"), lines},
+            {QStringLiteral("findings"), findings},
+            {QStringLiteral("holds"), holds},
+            {QStringLiteral("proposals"), proposals},
+            {QStringLiteral("slips"), slips},
+            {QStringLiteral("timeline"), timeline}};
+}
+
+} // namespace tsunagi

@@ -190,7 +190,9 @@ Place locate(const PostalTable &table, const Written &written)
         for (const int city : std::as_const(place.cities)) {
             int townLength = 0;
             const auto rows = table.longestTown(city, QStringView(place.key).mid(place.cityEnd), &townLength);
-            town = town || (!rows.isEmpty() && townLength >= repeated);
+            int behind = 0;
+            const auto further = table.longestTown(city, QStringView(place.key).mid(next + repeated), &behind);
+            town = town || (!rows.isEmpty() && townLength >= repeated && (further.isEmpty() || townLength > repeated));
         }
         if (town)
             break;

@@ -496,9 +496,10 @@ bool isPhone(const QString &phone)
             return true;
     }
     using namespace i18n::phonenumbers;
-    PhoneNumber number;
-    const PhoneNumberUtil *util = PhoneNumberUtil::GetInstance();
-    return util->Parse(digits.toStdString(), "JP", &number) == PhoneNumberUtil::NO_PARSING_ERROR && util->IsValidNumberForRegion(number, "JP");
+    PhoneNumber number; // filled directly: parsing would only undo the separators again
+    number.set_country_code(81);
+    number.set_national_number(digits.mid(1).toULongLong());
+    return digits[1] != u'0' && PhoneNumberUtil::GetInstance()->IsValidNumberForRegion(number, "JP");
 }
 
 bool isDamaged(const QString &text, bool isName, QString *repaired)

@@ -9,10 +9,10 @@ QByteArray DelimitedRow::text(qsizetype cell) const
 {
     if (cell < 0 || cell >= qsizetype(cells.size()))
         return {};
-    QByteArray bytes = cells[size_t(cell)].toByteArray();
+    QByteArray content = cells[size_t(cell)].toByteArray();
     if (!doubled.empty() && std::find(doubled.begin(), doubled.end(), quint32(cell)) != doubled.end())
-        bytes.replace("\"\"", "\"");
-    return bytes;
+        content.replace("\"\"", "\"");
+    return content;
 }
 
 bool DelimitedRow::isBlank() const
@@ -65,12 +65,13 @@ bool DelimitedReader::next(DelimitedRow &row)
             readQuoted(row);
         else
             readPlain(row);
-        if (m_at >= size)
-            return true;
-        if (data[m_at] == m_delimiter) {
+        if (m_at < size && data[m_at] == m_delimiter) {
             ++m_at;
             continue;
         }
+        row.bytes = m_bytes.sliced(row.offset, m_at - row.offset);
+        if (m_at >= size)
+            return true;
         if (data[m_at] == '\r')
             ++m_at;
         if (m_at < size && data[m_at] == '\n') {

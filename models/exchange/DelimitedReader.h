@@ -14,6 +14,7 @@ struct DelimitedRow
     std::vector<QByteArrayView> cells; ///< without the outer quotes; inner quotes still doubled where `text` says so
     std::vector<quint32> doubled;      ///< indices of cells whose quotes are doubled
     qsizetype offset = 0;              ///< of the record's first byte
+    QByteArrayView bytes;              ///< the record as it stands in the file, without its line end
     int line = 0;                      ///< physical line of that byte, from 1
     bool unclosed = false;             ///< a quote was opened and the bytes ended
     /// The bytes of a cell with doubled quotes made single; empty outside the row.

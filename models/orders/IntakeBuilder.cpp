@@ -5,6 +5,8 @@
 #include <QSet>
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_set>
 
 namespace tsunagi {
 
@@ -36,12 +38,10 @@ ShopState stateOf(const QString &name)
     return names.value(name, ShopState::UnderCheck);
 }
 
-QByteArray joined(const DelimitedRow &row)
+bool sameCells(const IntakeRow &a, const IntakeRow &b, const std::vector<int> &columns)
 {
-    QByteArray bytes;
-    for (const QByteArrayView cell : row.cells)
-        bytes.append(cell).append('\0');
-    return bytes;
+    return std::all_of(columns.begin(), columns.end(),
+                       [&](int column) { return a.cells.cells[size_t(column)] == b.cells.cells[size_t(column)]; });
 }
 
 QString digest(const QStringList &parts)
@@ -121,21 +121,18 @@ Recipient IntakeBuilder::recipient(const IntakeCells &cells, int line, IntakeFie
 }
 
 /// The rows without exact repeats, in file order.
-IntakeBuilder::Rows IntakeBuilder::distinct(const std::vector<IntakeRow> &rows) const
+IntakeBuilder::Rows IntakeBuilder::distinct(std::span<const IntakeRow> rows)
 {
     Rows result;
-    QSet<QByteArray> seen;
+    std::unordered_set<std::string_view> seen;
     for (const IntakeRow &row : rows) {
-        const QByteArray key = rows.size() > 1 ? joined(row.cells) : QByteArray();
-        if (seen.contains(key))
-            continue;
-        seen.insert(key);
-        result.push_back(&row);
+        if (rows.size() == 1 || seen.emplace(row.cells.bytes.data(), size_t(row.cells.bytes.size())).second)
+            result.push_back(&row);
     }
     return result;
 }
 
-std::optional<Order> IntakeBuilder::build(const std::vector<IntakeRow> &heads, const std::vector<IntakeRow> *lines,
+std::optional<Order> IntakeBuilder::build(std::span<const IntakeRow> heads, std::optional<std::span<const IntakeRow>> lines,
                                           QList<IntakeProblem> &problems)
 {
     m_problems = &problems;
@@ -148,13 +145,13 @@ std::optional<Order> IntakeBuilder::build(const std::vector<IntakeRow> &heads, c
     readPayment(order, headRows);
     readState(order, headRows);
     Rows lineRows;
-    if (lines != nullptr) {
+    if (lines) {
         lineRows = distinct(*lines); // a pair has line ids
     } else {
         for (const IntakeRow &row : heads) // every row, as its repeats may count
             lineRows.push_back(&row);
     }
-    readLines(order, lineRows, headRows, lines != nullptr);
+    readLines(order, lineRows, headRows, lines.has_value());
     if (m_refused)
         return {};
     if (order.lines.isEmpty()) {
@@ -264,6 +261,8 @@ void IntakeBuilder::readPayment(Order &order, const Rows &rows)
         IntakeCells cells(m_headEncoding, m_fields);
         const bool holds = m_layout.continuation ? m_head.holds(rule, order.payMethod)
                                                  : std::any_of(rows.begin(), rows.end(), [&](const IntakeRow *row) {
+                                                       if (row != rows.front() && sameCells(*row, *rows.front(), m_binding.ruleColumns))
+                                                           return false;
                                                        cells.setRow(&row->cells);
                                                        return cells.holds(rule, order.payMethod);
                                                    });
@@ -290,6 +289,8 @@ void IntakeBuilder::readState(Order &order, const Rows &rows)
     }
     IntakeCells cells(m_headEncoding, m_fields);
     for (const IntakeRow *row : rows) {
+        if (row != rows.front() && sameCells(*row, *rows.front(), m_binding.ruleColumns))
+            continue;
         cells.setRow(&row->cells);
         obey(cells);
     }
@@ -297,11 +298,14 @@ void IntakeBuilder::readState(Order &order, const Rows &rows)
 
 int IntakeBuilder::destinationOf(Order &order, const IntakeRow &row)
 {
-    QByteArray raw;
-    for (const int column : m_binding.destinationColumns)
-        raw.append(row.cells.cells[size_t(column)]).append('\0');
-    if (m_layout.continuation)
-        raw.clear();
+    m_raw.resize(0);
+    if (!m_layout.continuation) {
+        for (const int column : m_binding.destinationColumns) {
+            m_raw.append(row.cells.cells[size_t(column)]);
+            m_raw.append('\0');
+        }
+    }
+    const QByteArray raw = m_raw;
     if (const auto it = m_destinations.constFind(raw); it != m_destinations.constEnd())
         return it.value();
     IntakeCells cells(m_headEncoding, m_fields);

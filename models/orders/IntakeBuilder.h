@@ -5,6 +5,8 @@
 #include "models/orders/IntakeProblem.h"
 #include "models/orders/Order.h"
 
+#include <span>
+
 namespace tsunagi {
 
 /// A record of a file with its place among the records.
@@ -26,8 +28,8 @@ public:
                   const Encoding &lineEncoding, QString headFile, QString lineFile, bool resaved);
 
     /// The order, or nothing if one of its rows is bad; what was found is appended to `problems`.
-    /// `lines` is null where the rows of the orders file are the lines themselves.
-    [[nodiscard]] std::optional<Order> build(const std::vector<IntakeRow> &heads, const std::vector<IntakeRow> *lines,
+    /// `lines` is absent where the rows of the orders file are the lines themselves.
+    [[nodiscard]] std::optional<Order> build(std::span<const IntakeRow> heads, std::optional<std::span<const IntakeRow>> lines,
                                              QList<IntakeProblem> &problems);
 
 private:
@@ -45,7 +47,7 @@ private:
     [[nodiscard]] Yen money(const IntakeCells &cells, const IntakeExpr &expr, int line, bool inLines = false);
     [[nodiscard]] QString number(const IntakeCells &cells, const IntakeExpr &expr, int line, bool inLines = false);
     [[nodiscard]] Recipient recipient(const IntakeCells &cells, int line, IntakeField name);
-    [[nodiscard]] Rows distinct(const std::vector<IntakeRow> &rows) const;
+    [[nodiscard]] static Rows distinct(std::span<const IntakeRow> rows);
     void readHead(Order &order, const Rows &rows);
     void readMoney(Order &order, const Rows &rows);
     void readPayment(Order &order, const Rows &rows);
@@ -72,6 +74,7 @@ private:
     bool m_refused = false;
     IntakeCells m_head;
     QHash<QByteArray, int> m_destinations; // raw recipient cells → index
+    QByteArray m_raw; // reused storage
 };
 
 } // namespace tsunagi

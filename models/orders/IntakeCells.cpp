@@ -12,7 +12,10 @@ QString IntakeCells::text(int column) const
     for (const DelimitedRow *row : m_rows) {
         if (size_t(column) >= row->cells.size() || row->cells[size_t(column)].isEmpty())
             continue;
-        const auto decoded = row->doubled.empty() ? m_encoding.decode(row->cells[size_t(column)]) : m_encoding.decode(row->text(column));
+        const QByteArrayView cell = row->cells[size_t(column)].trimmed();
+        if (cell.isEmpty())
+            continue;
+        const auto decoded = row->doubled.empty() ? m_encoding.decode(cell) : m_encoding.decode(row->text(column));
         if (!decoded) {
             m_undecodable = column;
             return {};

@@ -224,6 +224,13 @@ IntakeBinding::IntakeBinding(const IntakeLayout &source, const std::vector<QStri
     bind(layout.payStates, 0);
     bind(layout.states, 0);
     bind(layout.skipLines, linePart);
+    for (const auto *rules : {&layout.payStates, &layout.states}) {
+        for (const IntakeRule &rule : *rules) {
+            std::copy_if(rule.bound.begin(), rule.bound.end(), std::back_inserter(ruleColumns), [](int c) { return c >= 0; });
+            if (rule.unlessBound >= 0)
+                ruleColumns.push_back(rule.unlessBound);
+        }
+    }
     payKindColumn = column(layout.payKindColumn);
     for (const QString &name : layout.headMarks)
         headMarks.push_back(column(name));

@@ -120,6 +120,7 @@ public:
     int optionValueColumn = -1;
     std::vector<int> destinationColumns; ///< in the orders file: what tells recipients apart
     std::vector<int> moneyColumns;       ///< in the orders file: the head's amounts
+    std::vector<int> ruleColumns;        ///< in the orders file: what states depend on
     /// Column of a header name (compared in plain form, the first of equal names), -1 if absent.
     [[nodiscard]] int column(const QString &name, size_t part = 0) const;
 

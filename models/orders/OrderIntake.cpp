@@ -55,7 +55,7 @@ private:
     void scanRow(OpenFile &open, const DelimitedRow &row, qint64 record, const std::vector<int> &keyColumns);
     Result<> readFile(OpenFile &head, OpenFile *lines);
     [[nodiscard]] bool pairFits(OpenFile &head, OpenFile &lines);
-    [[nodiscard]] static std::vector<IntakeRow> rowsOf(const OpenFile &open, const QByteArray &key);
+    [[nodiscard]] static std::span<const IntakeRow> rowsOf(const OpenFile &open, const QByteArray &key, std::vector<IntakeRow> &storage);
     [[nodiscard]] static bool looksResaved(const OpenFile &open, const IntakeBinding &binding, const IntakeFields &fields);
     Result<> deliver(OpenFile &head, bool all);
     Result<> tell(qint64 bytes);
@@ -199,20 +199,21 @@ Result<> Intake::scan(OpenFile &open)
     return tell(open.file->bytes.size() - told);
 }
 
-std::vector<IntakeRow> Intake::rowsOf(const OpenFile &open, const QByteArray &key)
+/// The records of an order; `storage` only grows, so that its cells are allocated once.
+std::span<const IntakeRow> Intake::rowsOf(const OpenFile &open, const QByteArray &key, std::vector<IntakeRow> &rows)
 {
-    std::vector<IntakeRow> rows;
     const auto it = open.places.constFind(key);
     if (it == open.places.constEnd())
-        return rows;
-    rows.resize(it->size());
-    for (size_t i = 0; i < rows.size(); ++i) {
+        return {};
+    if (rows.size() < it->size())
+        rows.resize(it->size());
+    for (size_t i = 0; i < it->size(); ++i) {
         const RecordPlace &place = (*it)[i];
         DelimitedReader reader(open.file->bytes, open.delimiter, place.offset, place.line);
         reader.next(rows[i].cells);
         rows[i].record = place.record;
     }
-    return rows;
+    return {rows.data(), it->size()};
 }
 
 /// A shop writes its times in one form; another form in the first order is a spreadsheet's.
@@ -221,7 +222,8 @@ bool Intake::looksResaved(const OpenFile &open, const IntakeBinding &binding, co
     const QRegularExpression &original = binding.layout.originalTime;
     if (original.pattern().isEmpty() || open.keys.isEmpty())
         return false;
-    const auto rows = rowsOf(open, open.keys.front());
+    std::vector<IntakeRow> storage;
+    const auto rows = rowsOf(open, open.keys.front(), storage);
     IntakeCells cells(*open.encoding, fields);
     cells.setRow(&rows.front().cells);
     const QString text = cells.text(binding.layout.field(IntakeField::OrderedAt));
@@ -276,6 +278,8 @@ Result<> Intake::readFile(OpenFile &head, OpenFile *lines)
     const OpenFile &lineFile = lines != nullptr ? *lines : head;
     IntakeBuilder builder(m_formats.fields(), binding, *head.encoding, *lineFile.encoding, head.file->path,
                           lineFile.file->path, looksResaved(head, binding, m_formats.fields()));
+    std::vector<IntakeRow> headRows;
+    std::vector<IntakeRow> lineRows;
     QSet<QString> told;
     qint64 count = 0;
     const qint64 share = head.file->bytes.size() + (lines != nullptr ? lines->file->bytes.size() : 0);
@@ -288,13 +292,12 @@ Result<> Intake::readFile(OpenFile &head, OpenFile *lines)
             continue;
         }
         QList<IntakeProblem> problems;
-        const auto rows = rowsOf(head, key);
+        const auto rows = rowsOf(head, key, headRows);
         std::optional<Order> order;
         if (lines != nullptr) {
-            const auto lineRows = rowsOf(*lines, key);
-            order = builder.build(rows, &lineRows, problems);
+            order = builder.build(rows, rowsOf(*lines, key, lineRows), problems);
         } else {
-            order = builder.build(rows, nullptr, problems);
+            order = builder.build(rows, std::nullopt, problems);
         }
         for (const IntakeProblem &problem : std::as_const(problems)) {
             if (problem.code == u"currency_not_yen" && told.contains(problem.value))

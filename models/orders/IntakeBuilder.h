@@ -37,7 +37,7 @@ private:
     {
         OrderLine line;
         QString kind = QStringLiteral("goods");
-        QByteArray content; ///< what must be equal for two rows to be one line
+        QByteArray content; ///< without line id: what must be equal for two rows to be one line
         int physicalLine = 0;
         int count = 1;
     };

@@ -29,6 +29,14 @@ qint64 sumOf(const Yen &value)
     return value.value_or(0);
 }
 
+/// What must be equal for two rows without line id to be one line.
+QByteArray contentOf(const OrderLine &l)
+{
+    return QStringList {l.sku, l.name, l.options, QString::number(l.quantity), QString::number(l.price.value_or(-1)),
+        QString::number(l.amount.value_or(-1)), QString::number(l.taxRate.value_or(-1)), QString::number(l.destination)}
+        .join(QChar(u'\x1f')).toUtf8();
+}
+
 } // namespace
 
 std::optional<IntakeBuilder::Draft> IntakeBuilder::readLine(const IntakeRow &row, const IntakeCells &cells, bool paired)
@@ -138,19 +146,18 @@ void IntakeBuilder::readLines(Order &order, const Rows &lineRows, const Rows &he
         return;
     Yen shipping, fee, discount, points;
     std::vector<Draft> goods;
-    QSet<QByteArray> seen;
+    QSet<QString> seen;
     for (Draft &draft : drafts) {
         const OrderLine &l = draft.line;
-        draft.content = QStringList {l.key, l.sku, l.name, l.options, QString::number(l.quantity), QString::number(l.price.value_or(-1)),
-            QString::number(l.amount.value_or(-1)), QString::number(l.taxRate.value_or(-1)), QString::number(l.destination)}
-                            .join(QChar(u'\x1f')).toUtf8();
         if (draft.kind == u"goods") {
+            if (l.key.isEmpty())
+                draft.content = contentOf(l);
             goods.push_back(std::move(draft));
             continue;
         }
-        if (seen.contains(draft.content) && !l.key.isEmpty())
+        if (!l.key.isEmpty() && seen.contains(l.key))
             continue;
-        seen.insert(draft.content);
+        seen.insert(l.key);
         Yen &sum = draft.kind == u"shipping" ? shipping : draft.kind == u"fee" ? fee : draft.kind == u"discount" ? discount : points;
         sum = sumOf(sum) + sumOf(l.amount);
     }
@@ -175,18 +182,21 @@ std::vector<IntakeBuilder::Draft> IntakeBuilder::merge(std::vector<Draft> drafts
     QHash<QByteArray, size_t> byContent;
     QHash<QString, size_t> byKey;
     for (Draft &draft : drafts) {
-        if (const auto it = byContent.constFind(draft.content); it != byContent.constEnd()) {
-            Draft &group = groups[it.value()];
-            group.physicalLine = std::min(group.physicalLine, draft.physicalLine);
-            group.count += draft.line.key.isEmpty() ? 1 : 0; // with an id an equal row is the same line
-            continue;
-        }
-        if (!draft.line.key.isEmpty()) {
-            if (byKey.contains(draft.line.key)) {
+        if (!draft.line.key.isEmpty()) { // with an id an equal row is the same line
+            if (const auto it = byKey.constFind(draft.line.key); it == byKey.constEnd()) {
+                byKey.insert(draft.line.key, groups.size());
+                groups.push_back(std::move(draft));
+            } else if (!(groups[it.value()].line == draft.line)) {
                 report(u"rows_contradict"_qs, draft.physicalLine, -1, draft.line.key, m_binding.headers.size() > 1);
                 return {};
             }
-            byKey.insert(draft.line.key, groups.size());
+            continue;
+        }
+        if (const auto it = byContent.constFind(draft.content); it != byContent.constEnd()) {
+            Draft &group = groups[it.value()];
+            group.physicalLine = std::min(group.physicalLine, draft.physicalLine);
+            ++group.count;
+            continue;
         }
         byContent.insert(draft.content, groups.size());
         groups.push_back(std::move(draft));

@@ -13,13 +13,18 @@ namespace tsunagi {
 
 namespace {
 
+/// ASCII, kana and common kanji are their own NFKC form; most cells hold nothing else, and normalising is slow.
+bool isPlain(const QString &text)
+{
+    return std::all_of(text.begin(), text.end(), [](QChar c) {
+        const char16_t u = c.unicode();
+        return u <= 0x7e || (u >= 0x3041 && u <= 0x3096) || (u >= 0x30a1 && u <= 0x30fe) || (u >= 0x4e00 && u <= 0x9fef);
+    });
+}
+
 QString half(const QString &text)
 {
-    for (const QChar c : text) {
-        if (c.unicode() > 0x7e)
-            return text.normalized(QString::NormalizationForm_KC).trimmed();
-    }
-    return text.trimmed();
+    return (isPlain(text) ? text : text.normalized(QString::NormalizationForm_KC)).trimmed();
 }
 
 QStringList strings(const QJsonValue &value)
@@ -66,7 +71,7 @@ qint64 IntakeTime::us() const
 
 QString IntakeFields::plain(const QString &text)
 {
-    QString t = text.normalized(QString::NormalizationForm_KC);
+    QString t = isPlain(text) ? text : text.normalized(QString::NormalizationForm_KC);
     t.remove(u' ');
     t.remove(u'\t');
     t.remove(u'\ufeff');
@@ -156,6 +161,16 @@ std::optional<IntakeTime> IntakeFields::time(const QString &text)
     static const QRegularExpression serial(u"^(4\\d{4}|5\\d{4})(\\.\\d+)?$"_qs);
     const QString t = half(text);
     IntakeTime result;
+    if ((t.size() == 19 && (t[10] == u' ' || t[10] == u'T')) || t.size() == 10) { // the shops' usual forms, without a pattern
+        result.date = QDate::fromString(t.left(10), Qt::ISODate);
+        if (t.size() == 19)
+            result.time = QTime::fromString(t.mid(11), Qt::ISODate);
+        if (t[4] == u'-' && result.date.isValid() && (t.size() == 10 || (result.time.isValid() && t[16] == u':'))) {
+            result.hasTime = result.hasSeconds = t.size() == 19;
+            return result;
+        }
+        result = {};
+    }
     if (const auto days = serial.match(t); days.hasMatch()) { // a spreadsheet's day number
         const double value = t.toDouble();
         result.date = QDate(1899, 12, 30).addDays(int(value));
@@ -195,6 +210,8 @@ std::optional<IntakeTime> IntakeFields::time(const QString &text)
 
 bool IntakeFields::saysNoDate(const QString &text) const
 {
+    if (text.isEmpty())
+        return true;
     const QString t = plain(text).toLower();
     return t.isEmpty() || m_noDates.contains(t);
 }
@@ -208,6 +225,8 @@ QString IntakeFields::band(const QString &text, const QHash<QString, QString> &c
 {
     static const QRegularExpression form(u"^(?:午前中?)?(\\d{1,2})(?::?00|時)?(?:[-~〜ー―‐–—]|から|to)(\\d{1,2})(?::?00|時)?(?:まで|の間)?$"_qs);
     static const QRegularExpression digits(u"^(\\d{1,2})(\\d{2})$"_qs);
+    if (text.isEmpty())
+        return codes.value(text);
     QString t = plain(text);
     if (const auto it = codes.find(t); it != codes.end())
         return it.value();
@@ -308,6 +327,8 @@ QString IntakeFields::phone(const QString &a, const QString &b, const QString &c
 QString IntakeFields::prefecture(const QString &text) const
 {
     static const QRegularExpression code(u"^(?:JP-?)?(\\d{1,2})$"_qs);
+    if (const auto it = m_prefectureNames.constFind(text); it != m_prefectureNames.cend())
+        return it.value();
     const QString t = half(text);
     if (t.isEmpty())
         return {};
@@ -346,7 +367,7 @@ bool IntakeFields::isPendingAddress(const QString &zip, const QString &name, con
     if (m_pendingZips.contains(zip))
         return true;
     return std::any_of(m_pendingWords.begin(), m_pendingWords.end(), [&](const QString &word) {
-        return plain(name).contains(word) || plain(kana).contains(word) || plain(address).startsWith(word);
+        return name.contains(word) || kana.contains(word) || address.startsWith(word);
     });
 }
 

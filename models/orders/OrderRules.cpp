@@ -277,7 +277,8 @@ private:
         if (plain)
             return;
         QString repaired;
-        if (isDamaged(written, isName, &repaired))
+        // No one is called "?田", but a company may well be called "なぜ?".
+        if (isDamaged(written, isName, &repaired) || (field == u"name" && written.contains(u'?')))
             add(u"text_damaged"_s, field, Severity::Stop, {{u"text"_s, written}}, repaired);
         bool entities = false;
         const QString decoded = withoutEntities(written, &entities);
@@ -537,7 +538,7 @@ bool isDamaged(const QString &text, bool isName, QString *repaired)
     }
     if (foreign >= data().mojibakeLeast)
         damaged = true;
-    if (longestQuestions >= data().questionMarks && isName)
+    if (longestQuestions >= data().questionMarks)
         damaged = true;
     // UTF-8 read as CP932 turns back into Japanese; text that was right never does.
     bool wide = false;

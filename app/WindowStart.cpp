@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/WindowStart.h"
+
+#include "app/AppContext.h"
+#include "app/CommandLine.h"
+#include "models/core/Settings.h"
+#include "ui/common/ErrorText.h"
+#include "ui/common/Language.h"
+#include "ui/shell/MainWindow.h"
+
+#include <QApplication>
+#include <QMessageBox>
+
+namespace tsunagi {
+
+Services servicesOf(AppContext &app, Settings &settings, Language &language)
+{
+    Services services {app.desk(), settings, language, app.orders(), app.carriers(), app.postalTable()};
+    services.slips = &app.slips();
+    return services;
+}
+
+int startWindow(QApplication &application, const QStringList &arguments)
+{
+    const QString profile = CommandLine::profileOf(arguments);
+    auto app = AppContext::open(profile);
+    Settings settings(profile);
+    Language language;
+    language.use(settings.text(Setting::Language));
+    if (!app) {
+        QMessageBox::critical(nullptr, QStringLiteral("Tsunagi"), ErrorText::sentence(app.error()) + u'\n' + ErrorText::detail(app.error()));
+        return int(Exit::Nothing);
+    }
+    const qsizetype person = arguments.indexOf(u"--person");
+    MainWindow window(servicesOf(**app, settings, language), person >= 0 ? arguments.value(person + 1) : QString());
+    window.show();
+    return application.exec();
+}
+
+} // namespace tsunagi

@@ -518,6 +518,11 @@ Parts split(const PostalTable &table, const Written &written)
     const Place place = locate(table, only);
     Parts parts;
     parts.prefecture = !written.prefecture.isEmpty() ? written.prefecture : place.prefecture >= 0 ? table.prefectureName(place.prefecture) : QString();
+    if (parts.prefecture.isEmpty() && !place.cities.isEmpty()) {
+        const int prefecture = table.prefectureOf(place.cities.first());
+        if (std::all_of(place.cities.cbegin(), place.cities.cend(), [&](int city) { return table.prefectureOf(city) == prefecture; }))
+            parts.prefecture = table.prefectureName(prefecture);
+    }
     const int cityFrom = place.textAt(place.cityFrom);
     const int cityEnd = place.textAt(place.cityEnd);
     parts.city = place.text.mid(cityFrom, cityEnd - cityFrom).trimmed();
@@ -533,7 +538,7 @@ Parts split(const PostalTable &table, const Written &written)
     } else {
         parts.town = (place.text.mid(cityEnd, at - cityEnd) + tail.left(from)).trimmed();
         // 1丁目2番3号 is one number in several words.
-        static const QStringView kCounters[] = {u"丁目", u"番地", u"番", u"号", u"の", u"ノ", u"-", u" "};
+        static const QStringView kCounters[] = {u"丁目", u"地割", u"番地", u"番", u"号", u"の", u"ノ", u"-", u" "};
         for (bool more = true; more;) {
             more = false;
             for (const QStringView counter : kCounters) {

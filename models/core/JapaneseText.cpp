@@ -282,8 +282,6 @@ QString placeKey(QStringView text, QList<int> *ends)
         if (c == u'字') {
             if (n > 0 && (key[n - 1] == u'大' || key[n - 1] == u'小'))
                 --n;
-            if (ends && n > 0)
-                marks[n - 1] = int(end);
             return;
         }
         if (n >= key.size()) {

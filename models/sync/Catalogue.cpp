@@ -87,6 +87,10 @@ Result<Catalogue> Catalogue::parse(const QJsonDocument &document)
             QList<QByteArray> columns;
             for (const auto &column : key.toArray())
                 columns << column.toString().toUtf8();
+            for (const QByteArray &column : std::as_const(columns)) {
+                if (!table.field(column))
+                    return fail(Code::Corrupt, QString::fromUtf8(table.name), QStringLiteral("unique key without a field"));
+            }
             table.unique << columns;
         }
         for (const auto &index : spec.value(u"indexes").toArray())
@@ -102,6 +106,12 @@ Result<Catalogue> Catalogue::parse(const QJsonDocument &document)
             for (const auto &to : it.value().toArray())
                 table.steps[it.key().toUtf8()].insert(valueOf(to).display().toUtf8());
         }
+        for (const QByteArray &named : {table.openField, table.stepField}) {
+            if (!named.isEmpty() && !table.field(named))
+                return fail(Code::Corrupt, QString::fromUtf8(table.name), QStringLiteral("open or steps without a field"));
+        }
+        if (table.name.isEmpty())
+            return fail(Code::Corrupt, QStringLiteral("catalogue"), QStringLiteral("a table without a name"));
         if (catalogue.m_byName.contains(table.name))
             return fail(Code::Corrupt, QString::fromUtf8(table.name), QStringLiteral("table twice"));
         catalogue.m_byName.insert(table.name, table.number);

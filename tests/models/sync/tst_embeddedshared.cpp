@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/sync/EmbeddedShared.h"
+#include "support/RowDump.h"
+#include "support/SampleChanges.h"
+#include "support/TempProfile.h"
+
+#include <QTest>
+
+using namespace tsunagi;
+using namespace tsunagi::test;
+
+class TestEmbeddedShared final : public QObject
+{
+    Q_OBJECT
+private:
+    Catalogue m_catalogue;
+    FixedClock m_clock {1700000000000000};
+    std::unique_ptr<TempProfile> m_profile;
+    std::unique_ptr<EmbeddedShared> m_shared;
+    qint64 m_seq = 0;
+
+    Op op(const Change &change)
+    {
+        return {Id::v7(), Lane::Work, ++m_seq, change.kind, change.action, change.toBody(), QStringLiteral("p"), QStringLiteral("A-1"), 5};
+    }
+    PushResult push(const Op &one)
+    {
+        const auto results = m_shared->push({one});
+        return results ? results->first() : PushResult {{}, PushResult::Status::Conflict, -1, results.error().detail.toUtf8()};
+    }
+    qint64 scalar(const char *sql) { return m_shared->database().scalar(sql)->value_or(-1); }
+
+private slots:
+    void init()
+    {
+        m_catalogue = *Catalogue::load();
+        m_profile = std::make_unique<TempProfile>();
+        m_seq = 0;
+        m_shared = std::move(*EmbeddedShared::open(m_profile->file(QStringLiteral("shared.db")), m_catalogue, m_clock));
+    }
+    void cleanup() { m_shared.reset(); }
+    void i3_aReplayGetsTheSameAnswersAndNoSecondEffect();
+    void i3_oneIdentityNamesOneOp();
+    void i4_everyOpIsAnEffectOrAVisibleConflict();
+    void onlyWhatTheDataForbidsIsRefused();
+    void unreadableOpsAreConflicts();
+    void otherErrorsAreTriedAgain();
+    void i5_aPullIsOneSnapshotInWholeTicks();
+    void i6_ticksChainTheHistory();
+    void i7_anotherHistoryIsNoticed();
+    void opsStay();
+};
+
+void TestEmbeddedShared::i3_aReplayGetsTheSameAnswersAndNoSecondEffect()
+{
+    const QList<Op> ops {op(orderChange(1)), op(noteChange(1, firstNote(), text("x"))), op(noteChange(1, text("no"), text("y"))),
+                         op(noteChange(1, text("?"), text("x")))};
+    const auto first = m_shared->push(ops);
+    QVERIFY(first.has_value());
+    QCOMPARE((*first)[0].status, PushResult::Status::Applied);
+    QCOMPARE((*first)[2].status, PushResult::Status::Conflict);
+    QCOMPARE((*first)[3].status, PushResult::Status::Noop);
+    const auto rows = dumpRows(m_shared->database(), m_catalogue);
+    const auto again = m_shared->push(ops);
+    for (qsizetype i = 0; i < ops.size(); ++i) {
+        QCOMPARE((*again)[i].op, ops[i].id);
+        QCOMPARE((*again)[i].status, (*first)[i].status);
+        QCOMPARE((*again)[i].tick, (*first)[i].tick);
+        QCOMPARE((*again)[i].reason, (*first)[i].reason);
+    }
+    QCOMPARE(firstDifference(dumpRows(m_shared->database(), m_catalogue), rows), QString());
+    QCOMPARE(scalar("SELECT count(*) FROM tick"), 1);
+    QCOMPARE(scalar("SELECT count(*) FROM op"), 4);
+}
+
+void TestEmbeddedShared::i3_oneIdentityNamesOneOp()
+{
+    const Op first = op(orderChange(1));
+    push(first);
+    Op other = op(orderChange(2));
+    other.seq = first.seq;
+    const auto result = m_shared->push({op(orderChange(3)), other});
+    QVERIFY(!result);
+    QCOMPARE(result.error().code, Code::Constraint);
+    QCOMPARE(result.error().where, QStringLiteral("identity"));
+    QCOMPARE(scalar("SELECT count(*) FROM orders"), 1); // nothing of the batch
+    other.lane = Lane::Bulk; // lanes are numbered apart
+    QCOMPARE(push(other).status, PushResult::Status::Applied);
+}
+
+void TestEmbeddedShared::i4_everyOpIsAnEffectOrAVisibleConflict()
+{
+    push(op(orderChange(1)));
+    push(op(noteChange(1, firstNote(), text("theirs"))));
+    const Op mine = op(noteChange(1, firstNote(), text("mine")));
+    QCOMPARE(push(mine).status, PushResult::Status::Conflict);
+    Statement query = m_shared->database().statement("SELECT order_id, op_id, base, mine, theirs, state, reason FROM conflict");
+    QVERIFY(*query.step());
+    QCOMPARE(query.id(0), orderId(1));
+    QCOMPARE(query.id(1), mine.id);
+    QCOMPARE(query.value(2), firstNote());
+    QCOMPARE(query.text(3), QStringLiteral("mine"));
+    QCOMPARE(query.text(4), QStringLiteral("theirs"));
+    QCOMPARE(query.text(5), QStringLiteral("open"));
+    QCOMPARE(query.text(6), QStringLiteral("old orders.note"));
+    QVERIFY(!*query.step());
+    QCOMPARE(scalar("SELECT count(*) FROM timeline WHERE code='conflict'"), 1);
+}
+
+void TestEmbeddedShared::onlyWhatTheDataForbidsIsRefused()
+{
+    push(op(orderChange(1)));
+    Change twin = orderChange(2); // another id, the number of order 1
+    twin.inserts[0].fields[2].second = text("R-2024-100001");
+    const PushResult unique = push(op(twin));
+    QCOMPARE(unique.status, PushResult::Status::Conflict);
+    QCOMPARE(unique.reason, "unique orders.number");
+    QCOMPARE(scalar("SELECT count(*) FROM destination"), 1); // all or nothing
+    Change shipped;
+    shipped.kind = "line.ship";
+    shipped.roots = {orderId(1)};
+    shipped.patch("line", orderChange(1).inserts[2].id, "shipped", Value(0), Value(3));
+    const PushResult invariant = push(op(shipped));
+    QCOMPARE(invariant.status, PushResult::Status::Conflict);
+    QVERIFY(invariant.reason.startsWith("invariant"));
+    shipped.patches[0].fields[0].after = Value(2);
+    QCOMPARE(push(op(shipped)).status, PushResult::Status::Applied);
+    QCOMPARE(scalar("SELECT count(*) FROM conflict"), 2);
+}
+
+void TestEmbeddedShared::unreadableOpsAreConflicts()
+{
+    Op broken = op(orderChange(1));
+    broken.body = "{\"v\":1,\"k\":\"x\",\"r\":[],\"p\":[[\"nothing\",\"00\"]]}";
+    const auto results = m_shared->push({broken, op(orderChange(2))});
+    QVERIFY(results.has_value());
+    QCOMPARE((*results)[0].status, PushResult::Status::Conflict);
+    QCOMPARE((*results)[1].status, PushResult::Status::Applied);
+    QCOMPARE(scalar("SELECT count(*) FROM conflict"), 1);
+}
+
+void TestEmbeddedShared::otherErrorsAreTriedAgain()
+{
+    auto other = Database::open(m_profile->file(QStringLiteral("shared.db")), Database::Mode::ReadWrite);
+    QVERIFY((*other)->exec("ALTER TABLE line RENAME TO line_away"));
+    const Op one = op(orderChange(1));
+    QVERIFY(!m_shared->push({one}));
+    QCOMPARE(scalar("SELECT count(*) FROM op"), 0); // nothing recorded as a refusal
+    QCOMPARE(scalar("SELECT count(*) FROM orders"), 0);
+    QVERIFY((*other)->exec("ALTER TABLE line_away RENAME TO line"));
+    QCOMPARE(push(one).status, PushResult::Status::Applied);
+}
+
+void TestEmbeddedShared::i5_aPullIsOneSnapshotInWholeTicks()
+{
+    for (int n = 1; n <= 5; ++n)
+        push(op(orderChange(n)));
+    push(op(noteChange(1, firstNote(), text("later"))));
+    qint64 tick = 0;
+    QByteArray token;
+    QHash<Id, QList<Value>> orders;
+    int slices = 0;
+    for (bool more = true; more; ++slices) {
+        const auto slice = m_shared->pull(tick, token, 7);
+        QVERIFY(slice.has_value());
+        QVERIFY(slice->tick > tick);
+        for (const PulledRow &row : slice->rows) {
+            QVERIFY(row.ver > tick && row.ver <= slice->tick);
+            if (row.table == m_catalogue.table("orders")->number)
+                orders.insert(row.id, row.values);
+        }
+        tick = slice->tick;
+        token = slice->token;
+        more = slice->more;
+    }
+    QVERIFY(slices > 2);
+    QCOMPARE(orders.size(), 5);
+    QCOMPARE(orders.value(orderId(1))[m_catalogue.table("orders")->byName.value("note")].string(), QStringLiteral("later"));
+    const auto end = m_shared->pull(tick, token, 7);
+    QCOMPARE(end->tick, tick);
+    QVERIFY(end->rows.isEmpty() && !end->more);
+}
+
+void TestEmbeddedShared::i6_ticksChainTheHistory()
+{
+    push(op(orderChange(1)));
+    const auto first = m_shared->pull(0, {}, 100);
+    push(op(orderChange(2)));
+    const auto second = m_shared->pull(0, {}, 100);
+    QVERIFY(first->token != second->token);
+    QCOMPARE(second->tick, first->tick + 1);
+    m_shared = std::move(*EmbeddedShared::open(m_profile->file(QStringLiteral("shared.db")), m_catalogue, m_clock));
+    QCOMPARE(m_shared->pull(0, {}, 100)->token, second->token);
+}
+
+void TestEmbeddedShared::i7_anotherHistoryIsNoticed()
+{
+    push(op(orderChange(1)));
+    const auto held = m_shared->pull(0, {}, 100);
+    QVERIFY(m_shared->head(held->tick, held->token).has_value());
+    m_shared.reset();
+    m_profile->removeDatabase(QStringLiteral("shared.db"));
+    m_shared = std::move(*EmbeddedShared::open(m_profile->file(QStringLiteral("shared.db")), m_catalogue, m_clock));
+    const auto ahead = m_shared->pull(held->tick, held->token, 100);
+    QCOMPARE(ahead.error().code, Code::Conflict);
+    QCOMPARE(ahead.error().where, QStringLiteral("history"));
+    push(op(orderChange(2)));
+    QCOMPARE(m_shared->pull(held->tick, held->token, 100).error().where, QStringLiteral("history"));
+    QCOMPARE(m_shared->head(held->tick, held->token).error().where, QStringLiteral("history"));
+    QVERIFY(m_shared->pull(0, {}, 100).has_value());
+}
+
+void TestEmbeddedShared::opsStay()
+{
+    push(op(orderChange(1)));
+    auto other = Database::open(m_profile->file(QStringLiteral("shared.db")), Database::Mode::ReadWrite);
+    QVERIFY(!(*other)->exec("DELETE FROM op"));
+    QVERIFY(!(*other)->exec("UPDATE op SET person='x'"));
+}
+
+QTEST_GUILESS_MAIN(TestEmbeddedShared)
+#include "tst_embeddedshared.moc"

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTemporaryDir>
+
+namespace tsunagi::test {
+
+/// A profile folder that goes away with the test.
+class TempProfile final
+{
+public:
+    [[nodiscard]] QString path() const { return m_dir.path(); }
+    [[nodiscard]] QString file(const QString &name) const { return m_dir.filePath(name); }
+    void removeDatabase(const QString &name) const
+    {
+        for (const char *suffix : {"", "-wal", "-shm"})
+            QFile::remove(file(name) + QLatin1String(suffix));
+    }
+
+private:
+    QTemporaryDir m_dir;
+};
+
+} // namespace tsunagi::test

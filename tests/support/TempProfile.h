@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QDir>
+#include <QFileInfo>
 #include <QTemporaryDir>
 
 namespace tsunagi::test {
@@ -18,7 +20,13 @@ public:
     }
 
 private:
-    QTemporaryDir m_dir;
+    /// In memory where there is such a place: what these tests end is the process, not the power.
+    static QString pattern()
+    {
+        const QString memory = QStringLiteral("/dev/shm");
+        return (QFileInfo(memory).isWritable() ? memory : QDir::tempPath()) + QStringLiteral("/tsunagi-XXXXXX");
+    }
+    QTemporaryDir m_dir {pattern()};
 };
 
 } // namespace tsunagi::test

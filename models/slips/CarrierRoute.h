@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/exchange/CarrierFile.h"
+#include "models/slips/SlipDesk.h"
+
+namespace tsunagi {
+
+struct ExportReport
+{
+    QString carrier, path;
+    Id id;                   ///< null if there was nothing to export
+    int rows = 0, parcels = 0;
+    int resumed = 0;         ///< parcels of a run that had not come to its end
+    QList<Refusal> refused;  ///< code and field as CarrierProblem has them; they stay unexported
+    QList<CarrierChange> changes;
+    QStringList missingSettings;
+};
+
+struct ImportReportRow
+{
+    int line = 0;
+    QString key, number, code; ///< code: what is wrong; order and shop as far as the key tells
+    QString order, shop;
+};
+
+struct IssuedReport
+{
+    QString carrier, format;
+    int rows = 0, numbered = 0, same = 0;
+    QList<ImportReportRow> refused;          ///< rows whose number was not taken
+    QList<ImportReportRow> printedNoNumber;  ///< exported for this carrier, no number came back
+    QList<ImportReportRow> numberNotPrinted; ///< numbers for parcels we never exported
+};
+
+/// Route 1: the carrier's software prints and numbers; we write its file and read its result.
+///
+/// An export is a row before it is a file: parcels point to it, then the file is written, then the row says so. A run
+/// that died in between is finished by the next one, so that no parcel is lost or goes out twice.
+class CarrierRoute final
+{
+public:
+    explicit CarrierRoute(const SlipDesk &slips) : m_slips(slips) { }
+
+    /// Every parcel of the carrier that has no number and is in no file yet, one row per destination.
+    /// Errors: Constraint "manual_mode"; NotFound - carrier, or the path cannot be written.
+    [[nodiscard]] Result<ExportReport> exportTo(const QString &carrier, const QString &path, const SlipProgress &progress = {});
+    /// The last finished file of the carrier once more, as it was. NotFound if there is none.
+    [[nodiscard]] Result<ExportReport> exportAgain(const QString &carrier, const QString &path) const;
+    /// What an export would hold and refuse.
+    [[nodiscard]] Result<ExportReport> preview(const QString &carrier) const;
+    /// Exported parcels without a number may be exported (or labelled) anew: their file never came to the carrier.
+    [[nodiscard]] Result<int> release(const QList<Id> &parcels, const QString &reason);
+
+    /// Reads a file that the carrier's software gave back; empty carrier = by the file itself.
+    /// The same file again changes nothing. Errors: Invalid - not such a file.
+    [[nodiscard]] Result<IssuedReport> importIssued(const QString &path, const QString &carrier = {}, const SlipProgress &progress = {});
+
+private:
+    struct Candidate
+    {
+        QList<ParcelView> parcels; ///< of one shipment
+        ShipmentRow row;
+        bool resumed = false;
+    };
+    [[nodiscard]] Result<QList<Candidate>> candidates(const QString &carrier, const QString &path, QList<Id> &unfinished) const;
+    [[nodiscard]] Result<> finish(const Id &id, const QByteArray &hash, qint64 parcels, const QString &state) const;
+    const SlipDesk &m_slips;
+};
+
+} // namespace tsunagi

@@ -1,0 +1,471 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/slips/InstructionService.h"
+
+#include "models/slips/WarehouseFile.h"
+
+#include <QDir>
+
+using namespace Qt::StringLiterals;
+
+namespace tsunagi {
+
+/// What one order's change will add, before batch numbers and parcel codes are known.
+struct InstructionService::Planned
+{
+    struct Part
+    {
+        Id shipment, destination;
+        QString carrier, service;
+        CutOff cutOff;
+        QList<std::pair<Id, qint64>> lines;
+    };
+    QList<Part> parts;
+};
+
+namespace {
+
+constexpr int kReady = 2; // Stage::Ready of orders
+
+Refusal orderRefusal(const OrderToInstruct &order, const QString &code, const QString &detail = {})
+{
+    return {order.number, order.shop, {}, code, detail, 0};
+}
+
+} // namespace
+
+Result<Change> InstructionService::planOrder(const OrderToInstruct &order, const InstructRequest &request, const QList<Truck> &trucks,
+                                             Planned &planned, QList<Refusal> &refused) const
+{
+    Change change;
+    if (order.state != u"open") {
+        refused << orderRefusal(order, u"cancelled"_qs);
+        return change;
+    }
+    if (order.stage != kReady) {
+        refused << orderRefusal(order, order.stage > kReady ? u"already_instructed"_qs : u"not_ready"_qs, order.reasons);
+        return change;
+    }
+    change.kind = "shipment.instruct";
+    change.roots = {order.id};
+    change.guardNone("hold", order.id);
+    change.guardNone("conflict", order.id);
+    auto reader = m_slips.desk().reader();
+    TSUNAGI_TRY(reader);
+    const Catalogue &catalogue = m_slips.desk().catalogue();
+    const auto row = readRow(**reader, *catalogue.table("orders"), order.id);
+    TSUNAGI_TRY(row);
+    if (!*row)
+        return fail(Code::NotFound, order.number);
+    for (const char *field : {"state", "shape", "shop_state", "pay_method", "pay_state", "total"})
+        change.guard("orders", order.id, field, (**row).value(field));
+    bool live = false;
+    const bool hasLines = std::any_of(order.targets.begin(), order.targets.end(), [](const auto &t) { return !t.lines.isEmpty(); });
+    const QDateTime now = m_slips.japanNow();
+    for (const OrderToInstruct::Target &target : order.targets) {
+        live = live || target.live;
+        if (target.live || target.cancelled || (hasLines && target.lines.isEmpty()))
+            continue;
+        QString code = request.carrier.isEmpty() ? target.carrier : request.carrier;
+        if (code.isEmpty())
+            code = m_slips.settings().defaultCarrier;
+        const Carrier *carrier = m_slips.carriers().find(code);
+        if (!carrier) {
+            refused << orderRefusal(order, u"carrier_unknown"_qs, code);
+            return Change();
+        }
+        const bool cod = order.payMethod == u"cod";
+        QString wanted = request.service.isEmpty() ? (request.carrier.isEmpty() || request.carrier == target.carrier ? target.service : QString())
+                                                   : request.service;
+        if (!wanted.isEmpty() && !carrier->service(wanted)) {
+            refused << orderRefusal(order, u"service_unknown"_qs, code + u'/' + wanted);
+            return Change();
+        }
+        // Money to collect goes by a service that collects it, whatever the shop's usual one is.
+        const CarrierService *service = carrier->service(wanted);
+        if (!service || (cod && !service->cod))
+            service = carrier->serviceFor(cod);
+        if (!service) {
+            refused << orderRefusal(order, u"service_unknown"_qs, code + (cod ? u"/cod"_qs : QString()));
+            return Change();
+        }
+        const auto destination = readRow(**reader, *catalogue.table("destination"), target.destination);
+        TSUNAGI_TRY(destination);
+        if (!*destination)
+            return fail(Code::NotFound, order.number);
+        for (const CatalogueField &field : catalogue.table("destination")->fields) {
+            if (field.group == "recipient" || field.group == "want" || field.group == "route" || field.name == "state")
+                change.guard("destination", target.destination, field.name, (**destination).value(field.name));
+        }
+        planned.parts << Planned::Part {Id::v7(), target.destination, code, service->code, sliprules::nextCutOff(trucks, code, now), target.lines};
+    }
+    if (planned.parts.isEmpty()) {
+        refused << orderRefusal(order, u"nothing_to_ship"_qs);
+        return Change();
+    }
+    if (!live)
+        change.guardNone("shipment", order.id);
+    return change;
+}
+
+Result<InstructReport> InstructionService::instruct(const InstructRequest &request, const SlipProgress &progress)
+{
+    InstructReport report;
+    const QString folder = request.folder.isEmpty() ? m_slips.outFolder() : request.folder;
+    if (!QDir().mkpath(folder))
+        return fail(Code::NotFound, folder, u"the folder cannot be made"_qs);
+    QList<Id> ids = request.orders;
+    QList<Truck> trucks;
+    QString warehouse;
+    {
+        auto reader = m_slips.desk().reader();
+        TSUNAGI_TRY(reader);
+        if (request.allReady) {
+            const auto ready = SlipStore::readyOrders(**reader);
+            TSUNAGI_TRY(ready);
+            ids = *ready;
+        }
+        const auto house = SlipStore::warehouse(**reader);
+        TSUNAGI_TRY(house);
+        warehouse = house->code;
+        const auto list = sliprules::trucks(house->cutoffs);
+        TSUNAGI_TRY(list);
+        trucks = *list;
+    }
+    // What a crash left without its files gets them now.
+    TSUNAGI_TRY(writeOpenBatches(folder, report));
+    report.batches.clear();
+
+    QList<Change> changes;
+    QList<OrderRef> refs;
+    QList<Planned> plans;
+    for (const Id &id : std::as_const(ids)) {
+        std::optional<OrderToInstruct> order;
+        {
+            auto reader = m_slips.desk().reader();
+            TSUNAGI_TRY(reader);
+            auto found = SlipStore::orderToInstruct(**reader, id);
+            TSUNAGI_TRY(found);
+            order = std::move(*found);
+        }
+        if (!order)
+            return fail(Code::NotFound, QString::fromLatin1(id.hex()));
+        Planned planned;
+        auto change = planOrder(*order, request, trucks, planned, report.refused);
+        TSUNAGI_TRY(change);
+        if (change->roots.isEmpty())
+            continue;
+        changes << std::move(*change);
+        refs << OrderRef {order->id, order->number, order->shop, order->client};
+        plans << std::move(planned);
+    }
+    if (changes.isEmpty())
+        return report;
+
+    QHash<QString, BatchRow> batches;
+    QHash<QString, QSet<QString>> batchCarriers;
+    for (const Planned &plan : std::as_const(plans)) {
+        for (const Planned::Part &part : plan.parts)
+            batchCarriers[part.cutOff.text()].insert(part.carrier);
+    }
+    const Id action = Id::v7();
+    QList<Change> opening;
+    QStringList cutOffs = batchCarriers.keys();
+    cutOffs.sort();
+    for (const QString &cutOff : std::as_const(cutOffs)) {
+        const auto number = m_slips.desk().nextNumber("batch");
+        TSUNAGI_TRY(number);
+        const QSet<QString> &carriers = batchCarriers[cutOff];
+        BatchRow batch {Id::v7(), u"%1-%2"_qs.arg(m_slips.desk().code()).arg(*number, 5, 10, QLatin1Char('0')), warehouse, cutOff,
+                        carriers.size() == 1 ? *carriers.begin() : QString(), m_slips.desk().name(), u"open"_qs, m_slips.now(), 0};
+        Change open;
+        open.kind = "batch.open";
+        open.action = action;
+        open.roots = {batch.id};
+        open.insert("batch", batch.id).fields = {{"number", Value(batch.number)},   {"warehouse", Value(batch.warehouse)},
+                                                 {"cutoff", Value(batch.cutoff)},   {"carrier", Value(batch.carrier)},
+                                                 {"at", Value(batch.atUs)},         {"desk", Value(batch.desk)},
+                                                 {"state", Value(batch.state)}};
+        opening << open;
+        batches.insert(cutOff, batch);
+    }
+    TSUNAGI_TRY(m_slips.desk().commit(opening));
+
+    qint64 running = 0;
+    qint64 runningEnd = 0;
+    for (qsizetype i = 0; i < changes.size(); ++i) {
+        Change &change = changes[i];
+        change.action = action;
+        QStringList numbers;
+        for (const Planned::Part &part : plans[i].parts) {
+            const BatchRow &batch = batches[part.cutOff.text()];
+            const QDate shipDate = request.shipDate.isValid() ? request.shipDate : part.cutOff.day;
+            change.insert("shipment", part.shipment).fields = {
+                {"order_id", refs[i].id},          {"destination_id", part.destination}, {"batch_id", batch.id},
+                {"carrier", Value(part.carrier)},  {"service", Value(part.service)},     {"pieces", Value(1)},
+                {"ship_date", Value(shipDate.toString(Qt::ISODate))}, {"state", Value(u"instructed"_qs)}};
+            for (const auto &[line, quantity] : part.lines) {
+                change.insert("shipment_line", Id::v7()).fields = {
+                    {"order_id", refs[i].id}, {"shipment_id", part.shipment}, {"line_id", line}, {"quantity", Value(quantity)}};
+            }
+            if (running == runningEnd) {
+                // Codes are reserved in blocks: one durable step for many parcels.
+                const auto block = m_slips.desk().nextNumber("parcel_block");
+                TSUNAGI_TRY(block);
+                running = *block * m_slips.settings().codeBlock;
+                runningEnd = running + m_slips.settings().codeBlock;
+            }
+            change.insert("parcel", Id::v7()).fields = {
+                {"order_id", refs[i].id}, {"shipment_id", part.shipment}, {"piece", Value(1)}, {"pieces", Value(1)},
+                {"code", Value(sliprules::parcelCode(m_slips.desk().name(), running++))}, {"state", Value(u"open"_qs)}};
+            numbers << batch.number;
+        }
+        numbers.removeDuplicates();
+        change.eventCode = "instructed";
+        change.eventValues = {{u"batch"_qs, numbers.join(u' ')}, {u"shipments"_qs, plans[i].parts.size()}};
+    }
+    const auto receipts = m_slips.commit(changes, progress);
+    const bool cancelled = !receipts && receipts.error().code == Code::Cancelled;
+    if (!receipts && !cancelled)
+        return tl::unexpected(receipts.error());
+    for (qsizetype i = 0; receipts && i < receipts->size(); ++i) {
+        const Receipt &receipt = receipts->at(i);
+        if (receipt.fit == Fit::Conflict) {
+            const auto [code, detail] = misfitCode(receipt.misfit);
+            report.refused << Refusal {refs[i].number, refs[i].shop, {}, code, detail, 0};
+            continue;
+        }
+        report.orders << refs[i];
+        report.shipments += int(plans[i].parts.size());
+    }
+    TSUNAGI_TRY(writeOpenBatches(folder, report));
+    if (cancelled)
+        return tl::unexpected(receipts.error());
+    return report;
+}
+
+Result<> InstructionService::writeOpenBatches(const QString &folder, InstructReport &report)
+{
+    QList<BatchRow> open;
+    {
+        auto reader = m_slips.desk().reader();
+        TSUNAGI_TRY(reader);
+        const auto batches = SlipStore::batches(**reader, u"open"_qs);
+        TSUNAGI_TRY(batches);
+        open = *batches;
+    }
+    for (const BatchRow &batch : std::as_const(open)) {
+        if (batch.desk != m_slips.desk().name())
+            continue;
+        Change sent;
+        sent.kind = "batch.sent";
+        sent.roots = {batch.id};
+        if (batch.shipments > 0) {
+            auto written = writeFiles(batch, folder);
+            TSUNAGI_TRY(written);
+            report.batches << std::move(*written);
+        }
+        const auto patched = m_slips.patch(sent, "batch", batch.id, {{"state", Value(batch.shipments > 0 ? u"sent"_qs : u"empty"_qs)}});
+        TSUNAGI_TRY(patched);
+        TSUNAGI_TRY(m_slips.desk().commitOne(sent));
+    }
+    return {};
+}
+
+Result<InstructedBatch> InstructionService::writeFiles(const BatchRow &batch, const QString &folder) const
+{
+    auto reader = m_slips.desk().reader();
+    TSUNAGI_TRY(reader);
+    ParcelFilter filter;
+    filter.batch = batch.id;
+    filter.done = true;
+    const auto parcels = SlipStore::parcels(**reader, filter);
+    TSUNAGI_TRY(parcels);
+    const auto details = SlipStore::details(**reader, *parcels);
+    TSUNAGI_TRY(details);
+    InstructedBatch out {batch.number, batch.cutoff, batch.carrier, batch.warehouse, {}, {}, 0, 0, int(parcels->size())};
+    QSet<Id> orders;
+    QSet<Id> shipments;
+    for (const ParcelView &view : *parcels) {
+        orders.insert(view.order);
+        shipments.insert(view.shipment);
+    }
+    out.orders = int(orders.size());
+    out.shipments = int(shipments.size());
+    const QString base = folder + u"/instruction-"_qs + batch.number;
+    const auto csv = warehousefile::csv(batch, *details, m_slips.carriers());
+    TSUNAGI_TRY(csv);
+    out.csv = base + u".csv"_qs;
+    out.json = base + u".json"_qs;
+    TSUNAGI_TRY(SlipDesk::writeFile(out.csv, *csv));
+    TSUNAGI_TRY(SlipDesk::writeFile(out.json, warehousefile::json(batch, *details)));
+    return out;
+}
+
+Result<InstructedBatch> InstructionService::writeBatch(const QString &number, const QString &folder)
+{
+    QList<BatchRow> all;
+    {
+        auto reader = m_slips.desk().reader();
+        TSUNAGI_TRY(reader);
+        const auto batches = SlipStore::batches(**reader);
+        TSUNAGI_TRY(batches);
+        all = *batches;
+    }
+    for (const BatchRow &batch : std::as_const(all)) {
+        if (batch.number == number)
+            return writeFiles(batch, folder.isEmpty() ? m_slips.outFolder() : folder);
+    }
+    return fail(Code::NotFound, number, u"no such batch"_qs);
+}
+
+Result<> InstructionService::setPieces(const Id &shipment, int pieces)
+{
+    QList<ParcelView> parcels;
+    {
+        auto reader = m_slips.desk().reader();
+        TSUNAGI_TRY(reader);
+        ParcelFilter filter;
+        filter.shipments = {shipment};
+        auto found = SlipStore::parcels(**reader, filter);
+        TSUNAGI_TRY(found);
+        parcels = std::move(*found);
+    }
+    parcels.removeIf([](const ParcelView &view) { return view.parcelState == u"stopped"; });
+    if (parcels.isEmpty())
+        return fail(Code::NotFound, u"shipment"_qs);
+    const ParcelView &first = parcels.first();
+    const auto carrier = m_slips.carrier(first.carrier);
+    TSUNAGI_TRY(carrier);
+    const CarrierService *service = (*carrier)->service(first.service);
+    const int most = service ? service->maxPieces : 99;
+    if (pieces < 1 || pieces > most)
+        return fail(Code::Invalid, u"pieces"_qs, u"%1 takes 1 to %2"_qs.arg(first.service).arg(most));
+    Change change;
+    change.kind = "shipment.pieces";
+    change.roots = {first.order};
+    for (const ParcelView &view : std::as_const(parcels)) {
+        if (!view.needsNumber() || !view.exportId.isNull())
+            return fail(Code::Conflict, view.code, u"the shipment has paper already"_qs);
+        SlipDesk::guardMoving(change, view);
+        change.guard("parcel", view.parcel, "export_id", Value());
+    }
+    TSUNAGI_TRY(m_slips.patch(change, "shipment", shipment, {{"pieces", Value(pieces)}}));
+    for (int piece = int(parcels.size()) + 1; piece <= pieces; ++piece) {
+        const auto block = m_slips.desk().nextNumber("parcel_block");
+        TSUNAGI_TRY(block);
+        change.insert("parcel", Id::v7()).fields = {
+            {"order_id", first.order}, {"shipment_id", shipment}, {"piece", Value(piece)}, {"pieces", Value(pieces)},
+            {"code", Value(sliprules::parcelCode(m_slips.desk().name(), *block * m_slips.settings().codeBlock))}, {"state", Value(u"open"_qs)}};
+    }
+    for (qsizetype i = pieces; i < parcels.size(); ++i) {
+        change.guards.removeIf([&](const Guard &g) { return g.id == parcels[i].parcel && g.field == "state"; });
+        TSUNAGI_TRY(m_slips.patch(change, "parcel", parcels[i].parcel, {{"state", Value(u"stopped"_qs)}}));
+    }
+    if (change.patches.isEmpty() && change.inserts.isEmpty())
+        return {};
+    change.eventCode = "pieces";
+    change.eventValues = {{u"pieces"_qs, pieces}};
+    TSUNAGI_TRY(m_slips.desk().commitOne(change));
+    return {};
+}
+
+Result<StopReport> InstructionService::endShipments(const Id &order, const QString &reason, bool confirmed)
+{
+    if (reason.trimmed().isEmpty())
+        return fail(Code::Invalid, u"reason"_qs, u"a stop needs a reason"_qs);
+    QList<ParcelView> parcels;
+    {
+        auto reader = m_slips.desk().reader();
+        TSUNAGI_TRY(reader);
+        ParcelFilter filter;
+        filter.order = order;
+        filter.done = true;
+        auto found = SlipStore::parcels(**reader, filter);
+        TSUNAGI_TRY(found);
+        parcels = std::move(*found);
+    }
+    QHash<Id, QList<ParcelView>> byShipment;
+    for (const ParcelView &view : std::as_const(parcels)) {
+        const bool wanted = confirmed ? view.shipmentState == u"stop_requested"
+                                      : view.shipmentState == u"instructed" || view.shipmentState == u"handed_over";
+        if (wanted)
+            byShipment[view.shipment] << view;
+    }
+    if (byShipment.isEmpty())
+        return fail(Code::NotFound, u"shipment"_qs, confirmed ? u"no stop was requested"_qs : u"nothing is instructed"_qs);
+    StopReport report;
+    Change change;
+    change.kind = confirmed ? "shipment.stopped" : "shipment.stop";
+    change.roots = {order};
+    for (auto it = byShipment.cbegin(); it != byShipment.cend(); ++it) {
+        bool paper = false;
+        bool away = false;
+        for (const ParcelView &view : it.value()) {
+            paper = paper || view.hasNumber() || !view.exportId.isNull();
+            away = away || view.parcelState == u"handed_over" || view.parcelState == u"shipped";
+            if (view.hasNumber())
+                report.numbers << view.slipNumber;
+        }
+        if (confirmed && away)
+            return fail(Code::Invalid, it.value().first().code, u"the parcel is on the truck; it comes back as a return"_qs);
+        const bool final = confirmed || (!paper && !away);
+        TSUNAGI_TRY(m_slips.patch(change, "shipment", it.key(), {{"state", Value(final ? u"stopped"_qs : u"stop_requested"_qs)}}));
+        ++(final ? report.stopped : report.requested);
+        for (const ParcelView &view : it.value()) {
+            if (!final || view.parcelState != u"open")
+                continue;
+            TSUNAGI_TRY(m_slips.patch(change, "parcel", view.parcel, {{"state", Value(u"stopped"_qs)}}));
+            if (view.hasNumber())
+                TSUNAGI_TRY(m_slips.patch(change, "slip", view.slip, {{"state", Value(u"spoiled"_qs)}, {"end_reason", Value(reason)}}));
+            if (view.sheetState == u"queued" || view.sheetState == u"sent")
+                TSUNAGI_TRY(m_slips.patch(change, "sheet", view.sheet, {{"state", Value(u"spoiled"_qs)}}));
+        }
+    }
+    change.eventCode = confirmed ? "stopped" : "stop_requested";
+    change.eventValues = {{u"reason"_qs, reason}, {u"stopped"_qs, report.stopped}, {u"requested"_qs, report.requested}};
+    TSUNAGI_TRY(m_slips.desk().commitOne(change));
+    return report;
+}
+
+Result<StopReport> InstructionService::stop(const Id &order, const QString &reason)
+{
+    return endShipments(order, reason, false);
+}
+
+Result<StopReport> InstructionService::confirmStop(const Id &order, const QString &reason)
+{
+    return endShipments(order, reason, true);
+}
+
+Result<int> InstructionService::resume(const Id &order)
+{
+    QList<ParcelView> parcels;
+    {
+        auto reader = m_slips.desk().reader();
+        TSUNAGI_TRY(reader);
+        ParcelFilter filter;
+        filter.order = order;
+        auto found = SlipStore::parcels(**reader, filter);
+        TSUNAGI_TRY(found);
+        parcels = std::move(*found);
+    }
+    Change change;
+    change.kind = "shipment.resume";
+    change.roots = {order};
+    change.guard("orders", order, "state", Value(u"open"_qs));
+    QSet<Id> seen;
+    for (const ParcelView &view : std::as_const(parcels)) {
+        if (view.shipmentState != u"stop_requested" || view.parcelState != u"open" || seen.contains(view.shipment))
+            continue;
+        seen.insert(view.shipment);
+        TSUNAGI_TRY(m_slips.patch(change, "shipment", view.shipment, {{"state", Value(u"instructed"_qs)}}));
+    }
+    if (seen.isEmpty())
+        return fail(Code::NotFound, u"shipment"_qs, u"no stop was requested"_qs);
+    change.eventCode = "resumed";
+    change.eventValues = {{u"shipments"_qs, seen.size()}};
+    TSUNAGI_TRY(m_slips.desk().commitOne(change));
+    return int(seen.size());
+}
+
+} // namespace tsunagi

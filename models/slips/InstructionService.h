@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/slips/SlipDesk.h"
+
+namespace tsunagi {
+
+struct InstructRequest
+{
+    QList<Id> orders;
+    bool allReady = false;   ///< instead of `orders`
+    QString carrier, service; ///< instead of those of destination and shop; empty = theirs
+    QDate shipDate;          ///< instead of the day of the cut-off
+    QString folder;          ///< of the warehouse's files; empty = `<profile>/out`
+};
+
+struct InstructedBatch
+{
+    QString number, cutoff, carrier, warehouse, csv, json;
+    int orders = 0, shipments = 0, parcels = 0;
+};
+
+struct InstructReport
+{
+    QList<InstructedBatch> batches;
+    QList<OrderRef> orders;       ///< instructed
+    int shipments = 0;
+    QList<Refusal> refused;
+};
+
+struct StopReport
+{
+    int stopped = 0;              ///< shipments that will not leave
+    int requested = 0;            ///< shipments that have paper or are on the truck: a person must confirm
+    QStringList numbers;          ///< slip numbers in force on them
+};
+
+/// The warehouse is told what to ship: batches per warehouse and cut-off, a file each, and the way back.
+/// While a shipment is live, orders refuse edits by the guard none{shipment, order}.
+class InstructionService final
+{
+public:
+    explicit InstructionService(const SlipDesk &slips) : m_slips(slips) { }
+
+    /// Every destination of every ready order once. Errors only if nothing could be tried; refusals are in the report.
+    [[nodiscard]] Result<InstructReport> instruct(const InstructRequest &request, const SlipProgress &progress = {});
+    /// Writes the warehouse's files of a batch again; paths of CSV and JSON. NotFound.
+    [[nodiscard]] Result<InstructedBatch> writeBatch(const QString &number, const QString &folder = {});
+
+    /// Parcels of a shipment before it has numbers. Invalid beyond what the service takes; Conflict once it has paper.
+    [[nodiscard]] Result<> setPieces(const Id &shipment, int pieces);
+
+    /// Stops what has no paper yet at once; asks to stop the rest. NotFound if nothing is instructed.
+    [[nodiscard]] Result<StopReport> stop(const Id &order, const QString &reason);
+    /// The goods are in hand: requested stops become final, their slips spoiled. Invalid if a parcel is on the truck.
+    [[nodiscard]] Result<StopReport> confirmStop(const Id &order, const QString &reason);
+    /// It may go after all.
+    [[nodiscard]] Result<int> resume(const Id &order);
+
+private:
+    struct Planned;
+    [[nodiscard]] Result<Change> planOrder(const OrderToInstruct &order, const InstructRequest &request, const QList<Truck> &trucks,
+                                           Planned &planned, QList<Refusal> &refused) const;
+    [[nodiscard]] Result<> writeOpenBatches(const QString &folder, InstructReport &report);
+    [[nodiscard]] Result<InstructedBatch> writeFiles(const BatchRow &batch, const QString &folder) const;
+    [[nodiscard]] Result<StopReport> endShipments(const Id &order, const QString &reason, bool confirmed);
+    const SlipDesk &m_slips;
+};
+
+} // namespace tsunagi

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/slips/NumberSource.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tsunagi {
+
+NumberRange numbersOf(const NumberRangeRow &row, const Carrier &carrier)
+{
+    return {row.first, row.last, carrier.checkDigit};
+}
+
+Result<NumberRangeRow> NumberSource::add(const QString &carrierCode, const QString &kind, const QString &from, const QString &to,
+                                         const QString &name)
+{
+    const auto carrier = m_slips.carrier(carrierCode);
+    TSUNAGI_TRY(carrier);
+    const auto range = check_digit::validRange(from, to, (*carrier)->checkDigit, (*carrier)->digits);
+    TSUNAGI_TRY(range);
+    const auto count = check_digit::count(*range);
+    TSUNAGI_TRY(count);
+    const auto known = list(carrierCode);
+    TSUNAGI_TRY(known);
+    for (const NumberRangeRow &other : *known) {
+        if (check_digit::overlap(numbersOf(other, **carrier), *range))
+            return fail(Code::Constraint, u"overlap"_qs, u"%1-%2 overlaps %3 %4-%5"_qs.arg(range->from, range->to, other.kind, other.first, other.last));
+    }
+    NumberRangeRow row {Id::named(0, {"range", carrierCode.toUtf8(), range->from.toUtf8()}), carrierCode, kind, range->from, range->to,
+                        name, u"open"_qs, *count, 0};
+    Change change;
+    change.kind = "range.add";
+    change.roots = {row.id};
+    change.insert("number_range", row.id).fields = {{"carrier", Value(row.carrier)}, {"kind", Value(row.kind)},   {"first", Value(row.first)},
+                                                    {"last", Value(row.last)},       {"count", Value(row.count)}, {"name", Value(row.name)},
+                                                    {"next", Value(qint64(0))},      {"state", Value(row.state)}};
+    change.eventCode = "range_added";
+    change.eventValues = {{u"carrier"_qs, row.carrier}, {u"from"_qs, row.first}, {u"to"_qs, row.last}};
+    TSUNAGI_TRY(m_slips.desk().commitOne(change));
+    return row;
+}
+
+Result<QList<NumberRangeRow>> NumberSource::list(const QString &carrier, const QString &kind) const
+{
+    auto reader = m_slips.desk().reader();
+    TSUNAGI_TRY(reader);
+    return SlipStore::ranges(**reader, carrier, kind);
+}
+
+Result<QList<BookBalance>> NumberSource::balances(const QString &carrier, const QString &kind) const
+{
+    auto reader = m_slips.desk().reader();
+    TSUNAGI_TRY(reader);
+    const auto rows = SlipStore::ranges(**reader, carrier, kind);
+    TSUNAGI_TRY(rows);
+    QList<BookBalance> out;
+    for (const NumberRangeRow &row : *rows) {
+        const auto known = m_slips.carrier(row.carrier);
+        TSUNAGI_TRY(known);
+        const auto used = SlipStore::usedNumbers(**reader, row);
+        TSUNAGI_TRY(used);
+        auto balance = balanceOf(row, numbersOf(row, **known), *used);
+        TSUNAGI_TRY(balance);
+        out << std::move(*balance);
+    }
+    return out;
+}
+
+Result<std::optional<NumberRangeRow>> NumberSource::rangeOf(const QString &carrier, const QString &number) const
+{
+    const auto rows = list();
+    TSUNAGI_TRY(rows);
+    std::optional<NumberRangeRow> found;
+    for (const NumberRangeRow &row : *rows) {
+        const Carrier *owner = m_slips.carriers().find(row.carrier);
+        if (!owner || !check_digit::indexIn(numbersOf(row, *owner), number))
+            continue;
+        if (row.carrier == carrier)
+            return std::optional(row);
+        if (!found)
+            found = row;
+    }
+    return found;
+}
+
+Result<std::pair<NumberRangeRow, NumberBlock>> NumberSource::block(const QString &carrier)
+{
+    // Once without leasing, then after each lease; another desk may take the same numbers first.
+    for (int attempt = 0; attempt < 5; ++attempt) {
+        const auto rows = list(carrier, u"lent"_qs);
+        TSUNAGI_TRY(rows);
+        {
+            auto reader = m_slips.desk().reader();
+            TSUNAGI_TRY(reader);
+            for (const NumberRangeRow &row : *rows) {
+                const auto own = SlipStore::blocks(**reader, row.id, m_slips.desk().name());
+                TSUNAGI_TRY(own);
+                for (const NumberBlock &one : *own) {
+                    if (one.next <= one.last)
+                        return std::pair {row, one};
+                }
+            }
+        }
+        const auto free = std::find_if(rows->begin(), rows->end(), [](const NumberRangeRow &row) { return row.next < row.count; });
+        if (free == rows->end())
+            return fail(Code::NotFound, u"no_number_left"_qs,
+                        rows->isEmpty() ? u"%1 lent no range"_qs.arg(carrier) : u"every number of %1 is used"_qs.arg(carrier));
+        TSUNAGI_TRY(lease(*free));
+    }
+    return fail(Code::Conflict, u"number_block"_qs, u"other desks were faster"_qs);
+}
+
+Result<bool> NumberSource::lease(const NumberRangeRow &range)
+{
+    const qint64 size = std::min<qint64>(m_slips.settings().blockSize, range.count - range.next);
+    Change change;
+    change.kind = "range.lease";
+    change.roots = {range.id};
+    change.guard("number_range", range.id, "state", Value(range.state));
+    change.patch("number_range", range.id, "next", Value(range.next), Value(range.next + size));
+    const Id block = Id::v7();
+    change.insert("number_block", block).fields = {{"range_id", range.id},          {"desk", Value(m_slips.desk().name())},
+                                                   {"first", Value(range.next)},    {"last", Value(range.next + size - 1)},
+                                                   {"next", Value(range.next)},     {"state", Value(u"open"_qs)}};
+    if (const auto done = m_slips.desk().commitOne(change); !done) {
+        if (done.error().code == Code::Conflict)
+            return false;
+        return tl::unexpected(done.error());
+    }
+    // Only what the shared side agreed to may be printed: a refused lease is taken back by the sync.
+    TSUNAGI_TRY(m_slips.desk().sync());
+    return true;
+}
+
+} // namespace tsunagi

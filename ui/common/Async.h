@@ -54,11 +54,11 @@ private:
     template<class Work, class Done>
     void start(QObject *context, Work work, Done done, bool shown)
     {
-        using Value = std::invoke_result_t<Work>;
+        using Outcome = std::invoke_result_t<Work>;
         if (shown)
             begin();
         m_pool.start([this, shown, guard = QPointer<QObject>(context), work = std::move(work), done = std::move(done)]() mutable {
-            auto value = std::make_shared<Value>(work());
+            auto value = std::make_shared<Outcome>(work());
             QMetaObject::invokeMethod(
                 this,
                 [this, shown, guard, value, done = std::move(done)]() mutable {

@@ -10,7 +10,7 @@
 namespace tsunagi {
 
 /// Draws a cell with the mark of its state before its word.
-class MarkDelegate final : public QStyledItemDelegate
+class MarkDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
 public:

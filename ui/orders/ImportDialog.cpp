@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/orders/ImportDialog.h"
+
+#include "models/core/Settings.h"
+#include "ui/common/Async.h"
+#include "ui/common/ErrorText.h"
+#include "ui/common/ProgressLine.h"
+
+#include <QComboBox>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QFormLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QListWidget>
+#include <QLocale>
+#include <QMimeData>
+#include <QPushButton>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace tsunagi {
+
+namespace {
+
+constexpr int kProblemsShown = 1000;
+
+} // namespace
+
+ImportDialog::ImportDialog(const PageContext &context, OrderService &orders, const QStringList &paths, QWidget *parent)
+    : QDialog(parent), m_context(context), m_orders(orders), m_shop(new QComboBox(this)), m_format(new QComboBox(this)), m_files(new QListWidget(this)),
+      m_report(new QTreeWidget(this)), m_problemsLabel(new QLabel(this)), m_problems(new QTreeWidget(this)), m_state(new QLabel(this)),
+      m_progress(new ProgressLine(this)), m_newShop(new QPushButton(this)), m_choose(new QPushButton(this)), m_run(new QPushButton(this)),
+      m_close(new QPushButton(this))
+{
+    setObjectName(QStringLiteral("importDialog"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    setAcceptDrops(true);
+    m_shop->setObjectName(QStringLiteral("importShopCombo"));
+    m_format->setObjectName(QStringLiteral("importFormatCombo"));
+    m_files->setObjectName(QStringLiteral("importFilesList"));
+    m_report->setObjectName(QStringLiteral("importReportTree"));
+    m_problems->setObjectName(QStringLiteral("importProblemsTree"));
+    m_state->setObjectName(QStringLiteral("importStateLabel"));
+    m_run->setObjectName(QStringLiteral("importRunButton"));
+    m_choose->setObjectName(QStringLiteral("importChooseButton"));
+    m_newShop->setObjectName(QStringLiteral("importNewShopButton"));
+    m_close->setObjectName(QStringLiteral("importCloseButton"));
+    m_run->setDefault(true);
+    m_choose->setAutoDefault(false);
+    m_newShop->setAutoDefault(false);
+    m_close->setAutoDefault(false);
+    m_files->setMaximumHeight(fontMetrics().lineSpacing() * 4 + 8);
+    m_state->setWordWrap(true);
+    for (QTreeWidget *tree : {m_report, m_problems}) {
+        tree->setRootIsDecorated(false);
+        tree->setUniformRowHeights(true);
+        tree->setAlternatingRowColors(true);
+    }
+    m_report->setMaximumHeight(fontMetrics().lineSpacing() * 5 + 24);
+
+    auto *form = new QFormLayout;
+    auto *shopLine = new QHBoxLayout;
+    shopLine->addWidget(m_shop, 1);
+    shopLine->addWidget(m_newShop);
+    auto *fileLine = new QHBoxLayout;
+    fileLine->addWidget(m_files, 1);
+    fileLine->addWidget(m_choose, 0, Qt::AlignTop);
+    auto *shopLabel = new QLabel(this);
+    auto *filesLabel = new QLabel(this);
+    auto *formatLabel = new QLabel(this);
+    shopLabel->setBuddy(m_shop);
+    filesLabel->setBuddy(m_files);
+    formatLabel->setBuddy(m_format);
+    form->addRow(shopLabel, shopLine);
+    form->addRow(filesLabel, fileLine);
+    form->addRow(formatLabel, m_format);
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_progress, 1);
+    buttons->addStretch(0);
+    buttons->addWidget(m_close);
+    buttons->addWidget(m_run);
+    auto *layout = new QVBoxLayout(this);
+    layout->addLayout(form);
+    layout->addWidget(m_report);
+    layout->addWidget(m_problemsLabel);
+    layout->addWidget(m_problems, 1);
+    layout->addWidget(m_state);
+    layout->addLayout(buttons);
+    resize(fontMetrics().height() * 52, fontMetrics().height() * 34);
+
+    m_texts.add([this, shopLabel, filesLabel, formatLabel] {
+        setWindowTitle(tr("Take in order files"));
+        shopLabel->setText(tr("&Shop"));
+        filesLabel->setText(tr("F&iles"));
+        formatLabel->setText(tr("F&ormat"));
+        m_newShop->setText(tr("&New shop…"));
+        m_choose->setText(tr("&Choose…"));
+        m_run->setText(tr("&Take in"));
+        m_close->setText(m_done ? tr("C&lose") : tr("Leave it (Esc)"));
+        m_report->setHeaderLabels({tr("File"), tr("Format"), tr("Encoding"), tr("Rows"), tr("New"), tr("Same"), tr("Changed"), tr("Refused")});
+        m_problems->setHeaderLabels({tr("File"), tr("Line"), tr("Column"), tr("Value"), tr("What is wrong"), tr("What to do")});
+        if (m_format->count() > 0)
+            m_format->setItemText(0, tr("Find out by the header"));
+    });
+    m_format->addItem(tr("Find out by the header"), QStringLiteral("auto"));
+    const QStringList formats = m_orders.formats();
+    for (const QString &format : formats)
+        m_format->addItem(format, format);
+
+    connect(m_choose, &QPushButton::clicked, this, &ImportDialog::chooseFiles);
+    connect(m_newShop, &QPushButton::clicked, this, [this] {
+        emit shopWanted();
+        reject();
+    });
+    connect(m_run, &QPushButton::clicked, this, &ImportDialog::run);
+    connect(m_close, &QPushButton::clicked, this, &ImportDialog::reject);
+    connect(m_shop, &QComboBox::currentIndexChanged, this, &ImportDialog::preview);
+    connect(m_format, &QComboBox::currentIndexChanged, this, &ImportDialog::preview);
+    loadShops();
+    setPaths(paths);
+    if (paths.isEmpty())
+        QMetaObject::invokeMethod(this, &ImportDialog::chooseFiles, Qt::QueuedConnection);
+}
+
+void ImportDialog::loadShops()
+{
+    m_context.async.run(
+        this,
+        [&desk = m_context.desk]() -> Result<QList<ShopRecord>> {
+            auto reader = desk.reader();
+            TSUNAGI_TRY(reader);
+            return OrderStore::shops(**reader);
+        },
+        [this](const Result<QList<ShopRecord>> &shops) {
+            if (!shops) {
+                m_state->setText(ErrorText::sentence(shops.error()));
+                return;
+            }
+            const QSignalBlocker quiet(m_shop);
+            for (const ShopRecord &shop : *shops)
+                m_shop->addItem(tr("%1 – %2 (%3)").arg(shop.clientName, shop.name, shop.platform), shop.code);
+            m_shop->setCurrentIndex(std::max(0, m_shop->findData(m_context.settings.text(Setting::ImportShop))));
+            preview();
+        });
+}
+
+void ImportDialog::chooseFiles()
+{
+    auto *dialog = new QFileDialog(this, tr("Choose order files"), m_context.settings.text(Setting::ImportFolder));
+    dialog->setObjectName(QStringLiteral("importFileDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilters({tr("Order files (*.csv *.tsv *.txt)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &paths) {
+        m_context.settings.set(Setting::ImportFolder, QFileInfo(paths.value(0)).path());
+        setPaths(paths);
+    });
+    dialog->open();
+}
+
+void ImportDialog::setPaths(const QStringList &paths)
+{
+    m_paths = paths;
+    m_done = false;
+    m_files->clear();
+    for (const QString &path : paths) {
+        auto *item = new QListWidgetItem(QFileInfo(path).fileName(), m_files);
+        item->setToolTip(path);
+    }
+    preview();
+}
+
+void ImportDialog::preview()
+{
+    const quint64 serial = ++m_serial;
+    m_previewed = false;
+    m_report->clear();
+    m_problems->clear();
+    m_problemsLabel->clear();
+    updateButtons();
+    if (m_paths.isEmpty() || m_shop->currentIndex() < 0) {
+        m_state->setText(m_shop->count() == 0 ? tr("There is no shop yet: add one first.") : tr("Choose the files."));
+        return;
+    }
+    m_state->setText(tr("Reading…"));
+    m_context.async.run(
+        this, [&orders = m_orders, shop = m_shop->currentData().toString(), paths = m_paths, format = m_format->currentData().toString()] {
+            return orders.previewFiles(shop, paths, format);
+        },
+        [this, serial](const Result<ImportReport> &report) {
+            if (serial != m_serial)
+                return;
+            if (!report) {
+                m_state->setText(ErrorText::sentence(report.error()));
+                return;
+            }
+            m_previewed = true;
+            showReport(*report, false);
+            updateButtons();
+            if (m_run->isEnabled())
+                m_run->setFocus(Qt::OtherFocusReason);
+        });
+}
+
+void ImportDialog::showReport(const ImportReport &report, bool done)
+{
+    m_report->clear();
+    m_problems->clear();
+    const QLocale locale;
+    qint64 fresh = 0, same = 0, changed = 0, rejected = 0, problems = 0;
+    for (const ImportedFile &file : report.files) {
+        auto *item = new QTreeWidgetItem(m_report, {QFileInfo(file.file).fileName(), file.format, file.encoding, locale.toString(file.rows), locale.toString(file.fresh),
+                                                    locale.toString(file.same), locale.toString(file.changed), locale.toString(file.rejected)});
+        for (int column = 3; column < 8; ++column)
+            item->setTextAlignment(column, Qt::AlignRight);
+        if (file.rejected > 0)
+            item->setIcon(7, Mark::icon(Tone::Stop, palette()));
+        fresh += file.fresh;
+        same += file.same;
+        changed += file.changed;
+        rejected += file.rejected;
+        for (const IntakeProblem &problem : file.problems) {
+            if (++problems > kProblemsShown)
+                continue;
+            auto *line = new QTreeWidgetItem(m_problems, {QFileInfo(problem.file.isEmpty() ? file.file : problem.file).fileName(), problem.line > 0 ? locale.toString(problem.line) : QString(),
+                                                          problem.column, problem.value, problem.message, problem.remedy});
+            line->setIcon(4, Mark::icon(problem.refused ? Tone::Stop : Tone::Info, palette()));
+            line->setToolTip(4, problem.message);
+            line->setToolTip(5, problem.remedy);
+        }
+    }
+    for (int column = 0; column < m_report->columnCount(); ++column)
+        m_report->resizeColumnToContents(column);
+    for (int column = 0; column < 5; ++column) {
+        m_problems->resizeColumnToContents(column);
+        m_problems->setColumnWidth(column, std::min(m_problems->columnWidth(column), fontMetrics().height() * (column == 4 ? 24 : 9)));
+    }
+    m_problemsLabel->setText(problems > kProblemsShown ? tr("Problems: %1, the first %2 are listed").arg(locale.toString(problems), locale.toString(kProblemsShown))
+                                                       : tr("Problems: %1").arg(locale.toString(problems)));
+    const QString numbers = tr("new %1, same %2, changed %3, refused %4").arg(locale.toString(fresh), locale.toString(same), locale.toString(changed), locale.toString(rejected));
+    m_state->setText(done ? tr("Taken in: %1 (%2 s).").arg(numbers, locale.toString(report.seconds, 'f', 1)) : tr("This would be: %1.").arg(numbers));
+    if (done)
+        emit said(tr("Taken in: %1.").arg(numbers), rejected > 0 ? Tone::Warn : Tone::Good);
+}
+
+void ImportDialog::run()
+{
+    if (!m_previewed || m_running)
+        return;
+    m_running = true;
+    m_context.settings.set(Setting::ImportShop, m_shop->currentData().toString());
+    auto progress = std::make_shared<Progress>();
+    m_progress->start(tr("Orders: %1"), progress);
+    updateButtons();
+    m_context.async.run(
+        this,
+        [&orders = m_orders, &async = m_context.async, shop = m_shop->currentData().toString(), paths = m_paths, format = m_format->currentData().toString(), progress] {
+            return orders.importFiles(shop, paths, format, [progress, &async](qint64 done) {
+                progress->value = done;
+                return !progress->cancelled && !async.stopping();
+            });
+        },
+        [this](const Result<ImportReport> &report) {
+            m_running = false;
+            m_progress->finish();
+            if (!report) {
+                m_state->setText(ErrorText::sentence(report.error()));
+                emit said(ErrorText::sentence(report.error()), Tone::Warn);
+                updateButtons();
+                return;
+            }
+            m_done = true;
+            showReport(*report, true);
+            m_texts.apply();
+            updateButtons();
+            if (m_problems->topLevelItemCount() == 0)
+                accept();
+            else
+                m_close->setFocus(Qt::OtherFocusReason);
+        });
+}
+
+void ImportDialog::updateButtons()
+{
+    m_run->setEnabled(m_previewed && !m_running && !m_done);
+    m_choose->setEnabled(!m_running);
+    m_shop->setEnabled(!m_running);
+    m_format->setEnabled(!m_running);
+    m_newShop->setEnabled(!m_running);
+}
+
+void ImportDialog::reject()
+{
+    // What is in stays in; the dialog closes when the import has stopped.
+    if (m_running)
+        m_progress->cancel();
+    else
+        QDialog::reject();
+}
+
+void ImportDialog::changeEvent(QEvent *event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        m_texts.apply();
+}
+
+void ImportDialog::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls() && !m_running)
+        event->acceptProposedAction();
+}
+
+void ImportDialog::dropEvent(QDropEvent *event)
+{
+    QStringList paths;
+    const QList<QUrl> urls = event->mimeData()->urls();
+    for (const QUrl &url : urls)
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    setPaths(paths);
+}
+
+} // namespace tsunagi

@@ -1,0 +1,508 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/orders/OrdersController.h"
+
+#include "models/exchange/Carrier.h"
+#include "ui/common/Async.h"
+#include "ui/common/ChoicePanel.h"
+#include "ui/common/ErrorText.h"
+#include "ui/common/ProgressLine.h"
+#include "ui/orders/ImportDialog.h"
+#include "ui/orders/OrderDetailView.h"
+#include "ui/orders/OrderWords.h"
+#include "ui/orders/OrdersPage.h"
+#include "ui/orders/ShopDialog.h"
+#include "ui/orders/WatchedFoldersDialog.h"
+#include "ui/orders/WatchedShops.h"
+
+#include <QAction>
+#include <QLineEdit>
+#include <QLocale>
+#include <QTableView>
+
+namespace tsunagi {
+
+namespace {
+
+constexpr int kSearchMs = 60;
+constexpr int kSeekRows = 2000;
+
+template<class Read>
+auto reading(Desk &desk, Read read)
+{
+    return [&desk, read = std::move(read)]() -> std::invoke_result_t<Read, const Database &> {
+        const auto reader = desk.reader();
+        if (!reader)
+            return tl::unexpected(reader.error());
+        return read(**reader);
+    };
+}
+
+} // namespace
+
+OrdersController::OrdersController(OrdersPage &page, const PageContext &context, OrderService &orders, const Carriers &carriers)
+    : QObject(&page), m_page(page), m_context(context), m_orders(orders), m_carriers(carriers), m_watched(new WatchedShops(context, orders, this))
+{
+    m_searchSoon.setSingleShot(true);
+    m_searchSoon.setInterval(kSearchMs);
+    connect(&m_searchSoon, &QTimer::timeout, this, &OrdersController::loadList);
+    connect(&page, &OrdersPage::reloadRequested, this, &OrdersController::reload);
+    connect(&page, &OrdersPage::activated, this, &OrdersController::onActivated);
+    connect(&page, &OrdersPage::currentChanged, this, [this](const Id &id) { showOrder(id); });
+    connect(&page.queues(), &QueueList::chosen, this, [this] {
+        m_page.search().clear();
+        loadList();
+    });
+    connect(&page.search(), &QLineEdit::textChanged, this, [this] { m_searchSoon.start(); });
+    connect(&page.model(), &OrderTableModel::rowsWanted, this, &OrdersController::loadRows);
+    connect(&page.detail(), &OrderDetailView::acceptRequested, this, &OrdersController::accept);
+    connect(&page.detail(), &OrderDetailView::saveRequested, this, &OrdersController::saveEdit);
+    connect(&page.detail(), &OrderDetailView::editRequested, this, [this] { m_edit->trigger(); });
+    connect(&page.detail(), &OrderDetailView::editLeft, this, [this] {
+        updateActions();
+        m_page.table().setFocus(Qt::OtherFocusReason);
+    });
+    connect(&page.detail(), &OrderDetailView::proposalDecided, this, &OrdersController::decide);
+    connect(&page.panel(), &ChoicePanel::left, this, [this] {
+        updateActions();
+        m_page.table().setFocus(Qt::OtherFocusReason);
+    });
+    connect(m_watched, &WatchedShops::said, &page, &Page::said);
+    buildActions();
+    connect(&page.detail(), &OrderDetailView::currentFindingChanged, this, &OrdersController::updateActions);
+    updateActions();
+}
+
+void OrdersController::buildActions()
+{
+    using K = QKeySequence;
+    const auto detail = [this]() -> OrderDetailView & { return m_page.detail(); };
+    m_save = m_page.addPageAction(QStringLiteral("saveOrder"), K(Qt::CTRL | Qt::Key_S), [] { return tr("Save"); }, [this] { saveEdit(); });
+    m_accept = m_page.addPageAction(QStringLiteral("acceptSuggestion"), K(Qt::Key_F8), [] { return tr("Take over the suggestion"); }, [this, detail] {
+        if (const auto finding = detail().currentFinding())
+            accept(finding->id);
+    });
+    m_accept->setShortcuts({K(Qt::Key_F8), K(Qt::CTRL | Qt::Key_Return)});
+    m_confirm = m_page.addPageAction(QStringLiteral("confirmFinding"), K(Qt::Key_F9), [] { return tr("It is right as it is"); }, [this] { confirm(); });
+    m_edit = m_page.addPageAction(QStringLiteral("editOrder"), K(Qt::Key_F4), [] { return tr("Edit"); }, [this, detail] {
+        detail().startEditing();
+        updateActions();
+    });
+    m_hold = m_page.addPageAction(QStringLiteral("holdOrder"), K(Qt::Key_F6), [] { return tr("Hold"); }, [this] { hold(); });
+    m_release = m_page.addPageAction(QStringLiteral("releaseOrder"), K(Qt::Key_F7), [] { return tr("Release"); }, [this] { release(); });
+    m_nextWaiting = m_page.addPageAction(QStringLiteral("nextWaiting"), K(Qt::Key_F3), [] { return tr("Next that waits"); }, [this] { showOrder(nextWaiting(1)); });
+    m_take = m_page.addPageAction(QStringLiteral("takeShops"), K(Qt::CTRL | Qt::Key_T), [] { return tr("Take the shop's change"); }, [this, detail] {
+        if (detail().detail() && !detail().detail()->proposals.isEmpty())
+            decide(detail().detail()->proposals.first().id, true);
+    });
+    m_keep = m_page.addPageAction(QStringLiteral("keepOurs"), K(Qt::CTRL | Qt::Key_U), [] { return tr("Keep ours"); }, [this, detail] {
+        if (detail().detail() && !detail().detail()->proposals.isEmpty())
+            decide(detail().detail()->proposals.first().id, false);
+    });
+    m_paid = m_page.addPageAction(QStringLiteral("markPaid"), K(Qt::CTRL | Qt::Key_M), [] { return tr("Mark as paid"); }, [this] { markPaid(); });
+    m_cancel = m_page.addPageAction(QStringLiteral("cancelOrder"), K(Qt::CTRL | Qt::Key_Delete), [] { return tr("Cancel the order"); }, [this] { cancel(); });
+    m_reopen = m_page.addPageAction(QStringLiteral("reopenOrder"), K(Qt::CTRL | Qt::SHIFT | Qt::Key_Delete), [] { return tr("Open again"); }, [this] { reopen(); });
+    m_page.addPageAction(QStringLiteral("findOrder"), K(Qt::CTRL | Qt::Key_F), [] { return tr("Search"); }, [this] {
+        m_page.search().setFocus(Qt::ShortcutFocusReason);
+        m_page.search().selectAll();
+    });
+    m_page.addPageAction(QStringLiteral("importFiles"), K(Qt::CTRL | Qt::Key_O), [] { return tr("Take in files"); }, [this] { openImport({}); });
+    m_nextFinding = m_page.addPageAction(QStringLiteral("nextFinding"), K(Qt::Key_F5), [] { return tr("Next finding of this order"); }, [detail] { detail().nextFinding(); });
+    m_next = m_page.addPageAction(QStringLiteral("nextOrder"), K(Qt::CTRL | Qt::Key_Down), [] { return tr("Next order"); }, [this] { step(1); });
+    m_previous = m_page.addPageAction(QStringLiteral("previousOrder"), K(Qt::CTRL | Qt::Key_Up), [] { return tr("Previous order"); }, [this] { step(-1); });
+    m_previousWaiting = m_page.addPageAction(QStringLiteral("previousWaiting"), K(Qt::SHIFT | Qt::Key_F3), [] { return tr("Previous that waits"); },
+                                             [this] { showOrder(nextWaiting(-1)); });
+    m_carrier = m_page.addPageAction(QStringLiteral("chooseCarrier"), K(Qt::CTRL | Qt::Key_Y), [] { return tr("Choose the carrier"); }, [this] { chooseCarrier(); });
+    m_page.addPageAction(QStringLiteral("showQueues"), K(Qt::CTRL | Qt::Key_G), [] { return tr("Go to the queues"); },
+                         [this] { m_page.queues().setFocus(Qt::ShortcutFocusReason); });
+    m_page.addPageAction(QStringLiteral("checkAll"), K(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [] { return tr("Check everything that is due"); }, [this] { checkAll(); });
+    m_page.addPageAction(QStringLiteral("addShop"), K(Qt::CTRL | Qt::SHIFT | Qt::Key_N), [] { return tr("Add a shop"); }, [this] { openShop(); });
+    m_page.addPageAction(QStringLiteral("watchedFolders"), K(Qt::CTRL | Qt::SHIFT | Qt::Key_W), [] { return tr("Watched folders"); }, [this] { openWatched(); });
+}
+
+void OrdersController::updateActions()
+{
+    const auto &detail = m_page.detail().detail();
+    const bool there = detail.has_value();
+    const bool asking = m_page.panel().isVisible();
+    const bool editing = m_page.detail().isEditing();
+    const bool free = there && !asking && !editing && !m_acting;
+    const auto finding = m_page.detail().currentFinding();
+    const bool open = there && detail->state != u"cancelled";
+    const bool before = there && detail->stage <= Stage::Ready;
+    const bool held = there && std::any_of(detail->holds.cbegin(), detail->holds.cend(), [](const HoldRecord &hold) { return hold.state == u"open"; });
+    m_save->setEnabled(editing);
+    m_accept->setEnabled(free && finding && !finding->suggestion.isEmpty());
+    m_confirm->setEnabled(free && finding && finding->severity >= 1);
+    m_edit->setEnabled(free && before && open);
+    m_hold->setEnabled(free && open && detail->stage < Stage::HandedOver);
+    m_release->setEnabled(free && held);
+    m_cancel->setEnabled(free && open && before);
+    m_reopen->setEnabled(free && !open);
+    m_paid->setEnabled(free && open && detail->order.payState != u"paid");
+    m_take->setEnabled(free && !detail->proposals.isEmpty());
+    m_keep->setEnabled(free && !detail->proposals.isEmpty());
+    m_carrier->setEnabled(free && before && open);
+    m_nextFinding->setEnabled(there && finding.has_value());
+    const bool listed = m_page.model().rowCount() > 0;
+    for (QAction *action : {m_next, m_previous, m_nextWaiting, m_previousWaiting})
+        action->setEnabled(listed && !editing && !asking);
+}
+
+void OrdersController::reload(const QList<Id> &roots)
+{
+    if (!m_started) {
+        m_started = true;
+        m_watched->start();
+    }
+    loadCounts();
+    loadList();
+    // Rows in sight are read again and replaced in place, so that nothing flickers.
+    if (roots.isEmpty()) {
+        loadRows(m_page.idsInSight());
+        if (!m_current.isNull())
+            loadDetail();
+    } else {
+        m_page.model().refresh(roots);
+        if (roots.contains(m_current))
+            loadDetail();
+    }
+}
+
+void OrdersController::loadCounts()
+{
+    if (m_countsRunning) {
+        m_countsAgain = true;
+        return;
+    }
+    m_countsRunning = true;
+    m_context.async.run(this, reading(m_context.desk, [](const Database &db) { return OrderStore::counts(db); }),
+                        [this](const Result<QList<QueueCount>> &counts) {
+                            m_countsRunning = false;
+                            if (counts) {
+                                const bool first = m_page.queues().currentKey().isEmpty();
+                                m_page.setQueueCounts(*counts);
+                                if (first) {
+                                    // A day begins with what waits; without any, with everything.
+                                    const bool waiting = std::any_of(counts->cbegin(), counts->cend(), [](const QueueCount &queue) {
+                                        return queue.queue == stageName(Stage::Waiting) && queue.count > 0;
+                                    });
+                                    m_page.queues().choose(waiting ? stageName(Stage::Waiting) : QStringLiteral("all"));
+                                }
+                            } else {
+                                emit m_page.said(ErrorText::sentence(counts.error()), Tone::Stop);
+                            }
+                            if (std::exchange(m_countsAgain, false))
+                                loadCounts();
+                        });
+}
+
+void OrdersController::loadList()
+{
+    OrderQuery query;
+    query.text = m_page.search().text().trimmed();
+    const QString queue = m_page.queues().currentKey();
+    query.queue = query.text.isEmpty() && !queue.isEmpty() ? queue : QStringLiteral("all");
+    const quint64 serial = ++m_listSerial;
+    m_context.async.run(this, reading(m_context.desk, [query](const Database &db) { return OrderStore::ids(db, query); }),
+                        [this, serial](const Result<QList<Id>> &ids) {
+                            if (serial != m_listSerial) // a newer question is on its way
+                                return;
+                            if (ids)
+                                onList(*ids);
+                            else
+                                emit m_page.said(ErrorText::sentence(ids.error()), Tone::Stop);
+                        });
+}
+
+void OrdersController::onList(const QList<Id> &ids)
+{
+    const int row = m_page.table().currentIndex().isValid() ? m_page.table().currentIndex().row() : m_lastRow;
+    m_page.model().setIds(ids);
+    const QString number = QLocale().toString(ids.size());
+    m_page.setListText(m_page.search().text().trimmed().isEmpty() ? tr("Orders: %1").arg(number) : tr("Found in all orders: %1").arg(number));
+    if (!ids.isEmpty())
+        m_page.setEmptyText({});
+    else if (!m_page.search().text().trimmed().isEmpty())
+        m_page.setEmptyText(tr("No order has this text. Fewer characters find more."));
+    else if (m_page.queues().currentKey() == u"all")
+        m_page.setEmptyText(tr("No orders yet. Press Ctrl+Shift+N to add a shop, then Ctrl+O to take in its files, or drop them here."));
+    else
+        m_page.setEmptyText(tr("Nothing in this queue."));
+    if (!m_wantedOrder.isNull() && m_page.model().rowOf(m_wantedOrder) >= 0)
+        m_current = std::exchange(m_wantedOrder, {});
+    if (!m_page.detail().isEditing() && !m_page.panel().isVisible() && m_page.model().rowOf(m_current) < 0)
+        m_current = ids.isEmpty() ? Id() : ids[qBound(0, row, int(ids.size()) - 1)];
+    m_lastRow = row;
+    m_page.select(m_current);
+    if (m_current.isNull()) {
+        m_page.detail().clear();
+        updateActions();
+    } else if (!m_page.detail().detail() || m_page.detail().detail()->order.id != m_current) {
+        loadDetail();
+    }
+}
+
+void OrdersController::loadRows(const QList<Id> &ids)
+{
+    if (ids.isEmpty())
+        return;
+    m_context.async.run(this, reading(m_context.desk, [ids](const Database &db) { return OrderStore::rows(db, ids); }),
+                        [this](const Result<QList<OrderRow>> &rows) {
+                            if (rows)
+                                m_page.model().setRows(*rows);
+                        });
+}
+
+void OrdersController::loadDetail()
+{
+    if (m_detailRunning) {
+        m_detailAgain = true;
+        return;
+    }
+    m_detailRunning = true;
+    m_context.async.run(this, reading(m_context.desk, [id = m_current](const Database &db) { return OrderStore::detail(db, id); }),
+                        [this](const Result<OrderDetail> &detail) {
+                            m_detailRunning = false;
+                            if (std::exchange(m_detailAgain, false)) {
+                                loadDetail();
+                                return;
+                            }
+                            if (!detail) {
+                                m_page.detail().clear();
+                            } else if (m_advance && detail->stage != Stage::Waiting && detail->stage != Stage::Received) {
+                                // This one waits no more: on to the next that does.
+                                m_advance = false;
+                                m_page.detail().setDetail(*detail);
+                                const Id next = nextWaiting(1);
+                                if (!next.isNull())
+                                    showOrder(next);
+                            } else {
+                                m_advance = false;
+                                m_page.detail().setDetail(*detail);
+                            }
+                            updateActions();
+                        });
+}
+
+void OrdersController::showOrder(const Id &id)
+{
+    if (id.isNull() || id == m_current)
+        return;
+    m_page.detail().stopEditing();
+    m_page.panel().leave();
+    m_current = id;
+    m_page.select(id);
+    loadDetail();
+}
+
+void OrdersController::onActivated(const QString &argument)
+{
+    if (argument.startsWith(u"import:")) {
+        openImport(argument.mid(7).split(u'\n', Qt::SkipEmptyParts));
+    } else if (argument.startsWith(u"queue:")) {
+        m_page.queues().choose(argument.mid(6));
+    } else if (argument.startsWith(u"search:")) {
+        m_page.search().setText(argument.mid(7));
+    } else {
+        const Id id = Id::fromHex(argument.toLatin1());
+        if (m_page.model().rowOf(id) >= 0) {
+            showOrder(id);
+        } else {
+            m_wantedOrder = id;
+            m_page.queues().choose(QStringLiteral("all"));
+            loadList();
+        }
+    }
+}
+
+Id OrdersController::nextWaiting(int step) const
+{
+    const OrderTableModel &model = m_page.model();
+    const int from = model.rowOf(m_current);
+    for (int n = 1, row = from + step; n < kSeekRows && row >= 0 && row < model.rowCount(); ++n, row += step) {
+        const QVariant stage = model.index(row, 0).data(OrderTableModel::StageRole);
+        // A row not read yet may be one: look at it rather than pass it.
+        if (!stage.isValid() || stage.toInt() == int(Stage::Waiting))
+            return model.idAt(row);
+    }
+    return {};
+}
+
+void OrdersController::step(int rows)
+{
+    const int row = m_page.model().rowOf(m_current) + rows;
+    if (row >= 0 && row < m_page.model().rowCount())
+        showOrder(m_page.model().idAt(row));
+}
+
+void OrdersController::act(const QString &done, std::function<Result<>(OrderService &, const Id &)> work)
+{
+    if (m_acting || m_current.isNull())
+        return;
+    m_acting = true;
+    updateActions();
+    const QString number = m_page.detail().detail() ? m_page.detail().detail()->order.number : QString();
+    m_context.async.run(
+        this, [&orders = m_orders, id = m_current, work = std::move(work)] { return work(orders, id); },
+        [this, done, number](const Result<> &result) {
+            m_acting = false;
+            if (result) {
+                emit m_page.said(tr("%1: %2").arg(number, done), Tone::Good);
+                m_advance = true;
+            } else {
+                emit m_page.said(ErrorText::sentence(result.error()), Tone::Stop);
+            }
+            loadDetail();
+            updateActions();
+        });
+}
+
+void OrdersController::accept(const Id &finding)
+{
+    act(tr("the suggestion was taken over."), [finding](OrderService &orders, const Id &order) { return orders.acceptSuggestion(order, finding); });
+}
+
+void OrdersController::confirm()
+{
+    const auto finding = m_page.detail().currentFinding();
+    if (!finding)
+        return;
+    m_page.panel().ask({tr("It is right as it is: %1").arg(finding->message), OrderWords::confirmReasons(), tr("&More words"), false, false, tr("Confirm")},
+                       [this, id = finding->id](const ChoicePanel::Answer &answer) {
+                           act(tr("confirmed."), [id, reason = answer.sentence()](OrderService &orders, const Id &order) { return orders.confirm(order, id, reason); });
+                       });
+    updateActions();
+}
+
+void OrdersController::hold()
+{
+    m_page.panel().ask({tr("Hold order %1: why?").arg(m_page.detail().detail()->order.number), OrderWords::holdTypes(), tr("&More words"), false, true, tr("Hold")},
+                       [this](const ChoicePanel::Answer &answer) {
+                           act(tr("held."), [answer](OrderService &orders, const Id &order) { return orders.hold(order, answer.key, answer.text, answer.until); });
+                       });
+    updateActions();
+}
+
+void OrdersController::release()
+{
+    Id open;
+    QString words;
+    for (const HoldRecord &hold : m_page.detail().detail()->holds) {
+        if (hold.state == u"open" && open.isNull()) {
+            open = hold.id;
+            words = OrderWords::holdType(hold.type);
+        }
+    }
+    m_page.panel().ask({tr("Release the hold \"%1\": why?").arg(words), OrderWords::releaseReasons(), tr("&More words"), false, false, tr("Release")},
+                       [this, open](const ChoicePanel::Answer &answer) {
+                           act(tr("released."), [open, reason = answer.sentence()](OrderService &orders, const Id &order) { return orders.release(order, open, reason); });
+                       });
+    updateActions();
+}
+
+void OrdersController::cancel()
+{
+    m_page.panel().ask({tr("Cancel order %1: why?").arg(m_page.detail().detail()->order.number), OrderWords::cancelReasons(), tr("&More words"), false, false, tr("Cancel the order")},
+                       [this](const ChoicePanel::Answer &answer) {
+                           act(tr("cancelled."), [reason = answer.sentence()](OrderService &orders, const Id &order) { return orders.cancel(order, reason); });
+                       });
+    updateActions();
+}
+
+void OrdersController::reopen()
+{
+    m_page.panel().ask({tr("Open order %1 again: why?").arg(m_page.detail().detail()->order.number), {}, tr("&Reason"), true, false, tr("Open again")},
+                       [this](const ChoicePanel::Answer &answer) {
+                           act(tr("opened again."), [reason = answer.text](OrderService &orders, const Id &order) { return orders.reopen(order, reason); });
+                       });
+    updateActions();
+}
+
+void OrdersController::markPaid()
+{
+    const QList<ChoicePanel::Choice> reasons {{QStringLiteral("shop"), tr("Seen in the shop")}, {QStringLiteral("bank"), tr("Seen at the bank")},
+                                              {QStringLiteral("client"), tr("The client said so")}};
+    m_page.panel().ask({tr("Mark order %1 as paid: how do we know?").arg(m_page.detail().detail()->order.number), reasons, tr("&More words"), false, false, tr("Paid")},
+                       [this](const ChoicePanel::Answer &answer) {
+                           act(tr("marked as paid."), [reason = answer.sentence()](OrderService &orders, const Id &order) { return orders.markPaid(order, reason); });
+                       });
+    updateActions();
+}
+
+void OrdersController::decide(const Id &proposal, bool takeShops)
+{
+    act(takeShops ? tr("the shop's change was taken over.") : tr("ours was kept."),
+        [proposal, takeShops](OrderService &orders, const Id &order) { return orders.decideProposal(order, proposal, takeShops); });
+}
+
+void OrdersController::chooseCarrier()
+{
+    QList<ChoicePanel::Choice> choices;
+    for (const Carrier &carrier : m_carriers.all())
+        choices << ChoicePanel::Choice {carrier.code, OrderWords::carrier(carrier.code)};
+    const int destination = m_page.detail().destination();
+    m_page.panel().ask({tr("Which carrier takes order %1?").arg(m_page.detail().detail()->order.number), choices, {}, false, false, tr("Choose")},
+                       [this, destination](const ChoicePanel::Answer &answer) {
+                           act(tr("goes with %1.").arg(answer.choice), [destination, carrier = answer.key](OrderService &orders, const Id &order) {
+                               return orders.setRoute(order, destination, carrier, {});
+                           });
+                       });
+    updateActions();
+}
+
+void OrdersController::saveEdit()
+{
+    const auto changes = m_page.detail().changes();
+    const int destination = m_page.detail().destination();
+    m_page.detail().stopEditing();
+    if (!changes.isEmpty())
+        act(tr("saved."), [changes, destination](OrderService &orders, const Id &order) { return orders.edit(order, destination, changes); });
+}
+
+void OrdersController::openImport(const QStringList &paths)
+{
+    auto *dialog = new ImportDialog(m_context, m_orders, paths, &m_page);
+    connect(dialog, &ImportDialog::said, &m_page, &Page::said);
+    connect(dialog, &ImportDialog::shopWanted, this, &OrdersController::openShop);
+    dialog->open();
+}
+
+void OrdersController::openShop()
+{
+    auto *dialog = new ShopDialog(m_context, m_orders, m_carriers, &m_page);
+    connect(dialog, &ShopDialog::said, &m_page, &Page::said);
+    dialog->open();
+}
+
+void OrdersController::openWatched()
+{
+    auto *dialog = new WatchedFoldersDialog(m_context, &m_page);
+    connect(dialog, &WatchedFoldersDialog::changed, m_watched, &WatchedShops::start);
+    dialog->open();
+}
+
+void OrdersController::checkAll()
+{
+    if (m_page.progress().isRunning())
+        return;
+    auto progress = std::make_shared<Progress>();
+    m_page.progress().start(tr("Checking, left: %1"), progress);
+    m_context.async.run(
+        this,
+        [&orders = m_orders, &async = m_context.async, progress] {
+            return orders.check([progress, &async](qint64 left) {
+                progress->value = left;
+                return !progress->cancelled && !async.stopping();
+            });
+        },
+        [this](const Result<> &checked) {
+            m_page.progress().finish();
+            if (checked)
+                emit m_page.said(tr("Everything that was due is checked."), Tone::Good);
+            else
+                emit m_page.said(ErrorText::sentence(checked.error()), checked.error().code == Code::Cancelled ? Tone::Info : Tone::Stop);
+            reload({});
+        });
+}
+
+} // namespace tsunagi

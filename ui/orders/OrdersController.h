@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/orders/OrderService.h"
+#include "ui/common/Page.h"
+
+#include <QTimer>
+
+class QAction;
+
+namespace tsunagi {
+
+class Carriers;
+class OrdersPage;
+class WatchedShops;
+
+/// What can be done on the orders page: its actions, what they ask, what they call.
+///
+/// Thread: GUI; every call of the service runs on a worker.
+class OrdersController final : public QObject
+{
+    Q_OBJECT
+public:
+    OrdersController(OrdersPage &page, const PageContext &context, OrderService &orders, const Carriers &carriers);
+
+private:
+    void buildActions();
+    void updateActions();
+    void reload(const QList<Id> &roots);
+    void loadCounts();
+    void loadList();
+    void loadRows(const QList<Id> &ids);
+    void loadDetail();
+    void onList(const QList<Id> &ids);
+    void onActivated(const QString &argument);
+    void showOrder(const Id &id);
+    /// The next (or previous) row, from the current one, that waits for somebody; null if there is none.
+    [[nodiscard]] Id nextWaiting(int step) const;
+    void step(int rows);
+    /// Runs an act on the current order; goes on to the next waiting order if this one no longer waits.
+    void act(const QString &done, std::function<Result<>(OrderService &, const Id &order)> work);
+
+    void accept(const Id &finding);
+    void confirm();
+    void hold();
+    void release();
+    void cancel();
+    void reopen();
+    void markPaid();
+    void decide(const Id &proposal, bool takeShops);
+    void chooseCarrier();
+    void saveEdit();
+    void openImport(const QStringList &paths);
+    void openShop();
+    void openWatched();
+    void checkAll();
+
+    OrdersPage &m_page;
+    PageContext m_context;
+    OrderService &m_orders;
+    const Carriers &m_carriers;
+    WatchedShops *m_watched = nullptr;
+    QTimer m_searchSoon;
+    Id m_current;
+    Id m_wantedOrder;    ///< to be shown once the list has it
+    int m_lastRow = 0;
+    quint64 m_listSerial = 0;
+    bool m_countsRunning = false, m_countsAgain = false;
+    bool m_detailRunning = false, m_detailAgain = false;
+    bool m_acting = false;
+    bool m_advance = false;
+    bool m_started = false;
+
+    QAction *m_accept = nullptr, *m_confirm = nullptr, *m_edit = nullptr, *m_save = nullptr, *m_hold = nullptr, *m_release = nullptr,
+            *m_cancel = nullptr, *m_reopen = nullptr, *m_paid = nullptr, *m_take = nullptr, *m_keep = nullptr, *m_carrier = nullptr,
+            *m_nextFinding = nullptr, *m_nextWaiting = nullptr, *m_previousWaiting = nullptr, *m_next = nullptr, *m_previous = nullptr;
+};
+
+} // namespace tsunagi

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/orders/OrdersPage.h"
+
+#include "models/core/Settings.h"
+#include "ui/common/ChoicePanel.h"
+#include "ui/common/ProgressLine.h"
+#include "ui/orders/OrderDelegate.h"
+#include "ui/orders/OrderDetailView.h"
+#include "ui/orders/OrderWords.h"
+#include "ui/orders/OrdersController.h"
+
+#include <QEvent>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace tsunagi {
+
+namespace {
+
+struct ColumnWidth
+{
+    OrderTableModel::Column column;
+    double letters; ///< full-width letters
+};
+// What the eye needs first stands first.
+constexpr ColumnWidth kWidths[] = {{OrderTableModel::StageColumn, 6.5},  {OrderTableModel::NumberColumn, 10.5}, {OrderTableModel::NameColumn, 7},
+                                   {OrderTableModel::ReasonColumn, 15},  {OrderTableModel::WantColumn, 8.5},    {OrderTableModel::TotalColumn, 5},
+                                   {OrderTableModel::PlaceColumn, 5},    {OrderTableModel::PayColumn, 8},       {OrderTableModel::ShopColumn, 9},
+                                   {OrderTableModel::OrderedColumn, 7.5}};
+
+} // namespace
+
+OrdersPage::OrdersPage(const PageContext &context, QWidget *parent)
+    : Page(context, QStringLiteral("orders"), parent), m_model(new OrderTableModel(this)), m_queues(new QueueList(this)), m_search(new QLineEdit(this)),
+      m_listText(new QLabel(this)), m_table(new QTableView(this)), m_detail(new OrderDetailView(this)), m_panel(new ChoicePanel(this)),
+      m_progress(new ProgressLine(this))
+{
+    m_queues->setObjectName(QStringLiteral("orderQueueList"));
+    m_search->setObjectName(QStringLiteral("orderSearchEdit"));
+    m_search->setClearButtonEnabled(true);
+    m_search->installEventFilter(this);
+    m_listText->setObjectName(QStringLiteral("orderListLabel"));
+    buildTable();
+    auto *middle = new QWidget(this);
+    auto *layout = new QVBoxLayout(middle);
+    layout->setContentsMargins(0, 4, 0, 0);
+    layout->setSpacing(4);
+    auto *top = new QHBoxLayout;
+    top->addWidget(m_search, 1);
+    top->addWidget(m_listText);
+    layout->addLayout(top);
+    layout->addWidget(m_progress);
+    layout->addWidget(m_table, 1);
+    auto *right = new QWidget(this);
+    auto *rightLayout = new QVBoxLayout(right);
+    rightLayout->setContentsMargins(0, 0, 0, 0);
+    rightLayout->setSpacing(0);
+    rightLayout->addWidget(m_panel);
+    rightLayout->addWidget(m_detail, 1);
+    setPanes(m_queues, middle, right);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
+        if (!m_selecting)
+            emit currentChanged(currentId());
+    });
+    texts().add([this] {
+        m_search->setPlaceholderText(tr("Number, name, phone, address (Ctrl+F)"));
+        m_search->setAccessibleName(tr("Search orders"));
+        m_queues->setAccessibleName(tr("Queues"));
+        m_table->setAccessibleName(tr("Orders"));
+    });
+}
+
+void OrdersPage::buildTable()
+{
+    m_table->setObjectName(QStringLiteral("orderTable"));
+    m_table->setModel(m_model);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setShowGrid(false);
+    m_table->setAlternatingRowColors(true);
+    m_table->setWordWrap(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->setCornerButtonEnabled(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 7);
+    m_table->setItemDelegate(new OrderDelegate(m_table));
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setSectionsMovable(true);
+    header->setHighlightSections(false);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    int place = 0;
+    for (const ColumnWidth &width : kWidths) {
+        header->resizeSection(width.column, int(width.letters * fontMetrics().horizontalAdvance(u'あ')) + 10);
+        header->moveSection(header->visualIndex(width.column), place++);
+    }
+    const QByteArray state = context().settings.bytes(Setting::Columns, QStringLiteral("orders"));
+    if (!state.isEmpty())
+        header->restoreState(state);
+    const auto keep = [this, header] { context().settings.set(Setting::Columns, header->saveState(), QStringLiteral("orders")); };
+    connect(header, &QHeaderView::sectionResized, this, keep);
+    connect(header, &QHeaderView::sectionMoved, this, keep);
+    m_empty = new QLabel(m_table->viewport());
+    m_empty->setObjectName(QStringLiteral("orderEmptyLabel"));
+    m_empty->setWordWrap(true);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setVisible(false);
+    m_table->viewport()->installEventFilter(this);
+}
+
+QString OrdersPage::title() const
+{
+    return tr("Orders");
+}
+
+void OrdersPage::activate(const QString &argument)
+{
+    emit activated(argument);
+}
+
+QWidget *OrdersPage::firstFocus()
+{
+    return m_table;
+}
+
+void OrdersPage::setQueueCounts(const QList<QueueCount> &counts)
+{
+    QList<QueueItem> items {{QString(), tr("Stage"), -1, Tone::Neutral}};
+    qint64 all = 0;
+    QList<QueueItem> findings;
+    QList<QueueItem> holds;
+    QList<QueueItem> others;
+    QList<QueueItem> stages;
+    for (const QueueCount &queue : counts) {
+        QueueItem item {queue.queue, OrderWords::queue(queue.queue), queue.count, Tone::Warn};
+        if (queue.queue.startsWith(u"finding:")) {
+            findings << item;
+        } else if (queue.queue.startsWith(u"hold:")) {
+            holds << item;
+        } else if (queue.queue == u"proposal" || queue.queue == u"conflict") {
+            if (queue.count > 0) {
+                item.tone = queue.queue == u"conflict" ? Tone::Stop : Tone::Warn;
+                others << item;
+            }
+        } else {
+            for (int i = 0; i <= int(Stage::Cancelled); ++i)
+                if (stageName(Stage(i)) == queue.queue)
+                    item.tone = OrderWords::tone(Stage(i));
+            all += queue.count;
+            stages << item;
+        }
+    }
+    items << QueueItem {QStringLiteral("all"), OrderWords::queue(QStringLiteral("all")), all, Tone::Neutral} << stages;
+    if (!others.isEmpty())
+        items << QueueItem {QString(), tr("To decide"), -1, Tone::Neutral} << others;
+    if (!findings.isEmpty())
+        items << QueueItem {QString(), tr("Findings"), -1, Tone::Neutral} << findings;
+    if (!holds.isEmpty())
+        items << QueueItem {QString(), tr("Holds"), -1, Tone::Neutral} << holds;
+    m_queues->setItems(items);
+}
+
+void OrdersPage::setListText(const QString &text)
+{
+    m_listText->setText(text);
+}
+
+void OrdersPage::setEmptyText(const QString &text)
+{
+    m_empty->setText(text);
+    m_empty->setVisible(!text.isEmpty());
+}
+
+Id OrdersPage::currentId() const
+{
+    return m_table->currentIndex().isValid() ? m_model->idAt(m_table->currentIndex().row()) : Id();
+}
+
+void OrdersPage::select(const Id &id)
+{
+    const int row = m_model->rowOf(id);
+    if (row < 0 || row == m_table->currentIndex().row())
+        return;
+    m_selecting = true;
+    const QModelIndex index = m_model->index(row, m_table->currentIndex().isValid() ? m_table->currentIndex().column() : 0);
+    m_table->setCurrentIndex(index);
+    m_table->scrollTo(index);
+    m_selecting = false;
+}
+
+QList<Id> OrdersPage::idsInSight() const
+{
+    QList<Id> ids;
+    const int first = m_table->rowAt(0);
+    if (first < 0)
+        return ids;
+    const int last = m_table->rowAt(m_table->viewport()->height() - 1);
+    for (int row = first; row <= (last < 0 ? m_model->rowCount() - 1 : last); ++row)
+        ids << m_model->idAt(row);
+    return ids;
+}
+
+void OrdersPage::reload(const QList<Id> &roots)
+{
+    emit reloadRequested(roots);
+}
+
+bool OrdersPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_table->viewport() && event->type() == QEvent::Resize)
+        m_empty->setGeometry(m_table->viewport()->rect().adjusted(20, 20, -20, -20));
+    if (watched == m_search && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_Down || key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
+            m_table->setFocus(Qt::OtherFocusReason);
+            return true;
+        }
+        if (key->key() == Qt::Key_Escape) {
+            if (m_search->text().isEmpty())
+                m_table->setFocus(Qt::OtherFocusReason);
+            m_search->clear();
+            return true;
+        }
+    }
+    return Page::eventFilter(watched, event);
+}
+
+Page *makeOrdersPage(const PageContext &context, OrderService &orders, const Carriers &carriers, QWidget *parent)
+{
+    auto *page = new OrdersPage(context, parent);
+    new OrdersController(*page, context, orders, carriers);
+    return page;
+}
+
+} // namespace tsunagi

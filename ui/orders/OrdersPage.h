@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/orders/OrderTableModel.h"
+#include "ui/common/Page.h"
+#include "ui/common/QueueList.h"
+
+class QLabel;
+class QLineEdit;
+class QTableView;
+
+namespace tsunagi {
+
+class Carriers;
+class ChoicePanel;
+class OrderDetailView;
+class OrderService;
+class ProgressLine;
+
+/// 受注: the view. What happens on it is OrdersController's.
+class OrdersPage final : public Page
+{
+    Q_OBJECT
+public:
+    OrdersPage(const PageContext &context, QWidget *parent);
+
+    [[nodiscard]] QString title() const override;
+    void activate(const QString &argument) override;
+    [[nodiscard]] QWidget *firstFocus() override;
+
+    [[nodiscard]] OrderTableModel &model() { return *m_model; }
+    [[nodiscard]] QueueList &queues() { return *m_queues; }
+    [[nodiscard]] QLineEdit &search() { return *m_search; }
+    [[nodiscard]] QTableView &table() { return *m_table; }
+    [[nodiscard]] OrderDetailView &detail() { return *m_detail; }
+    [[nodiscard]] ChoicePanel &panel() { return *m_panel; }
+    [[nodiscard]] ProgressLine &progress() { return *m_progress; }
+
+    void setQueueCounts(const QList<QueueCount> &counts);
+    /// How many orders the list shows, and of what.
+    void setListText(const QString &text);
+    /// Shown over an empty list; says what the first step is.
+    void setEmptyText(const QString &text);
+    [[nodiscard]] Id currentId() const;
+    /// Marks this order's row and brings it into sight; nothing if it is not listed.
+    void select(const Id &id);
+    /// Ids of the rows in sight.
+    [[nodiscard]] QList<Id> idsInSight() const;
+
+signals:
+    void reloadRequested(const QList<tsunagi::Id> &roots);
+    void activated(const QString &argument);
+    void currentChanged(const tsunagi::Id &order);
+
+protected:
+    void reload(const QList<Id> &roots) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void buildTable();
+    OrderTableModel *m_model = nullptr;
+    QueueList *m_queues = nullptr;
+    QLineEdit *m_search = nullptr;
+    QLabel *m_listText = nullptr;
+    QLabel *m_empty = nullptr;
+    QTableView *m_table = nullptr;
+    OrderDetailView *m_detail = nullptr;
+    ChoicePanel *m_panel = nullptr;
+    ProgressLine *m_progress = nullptr;
+    bool m_selecting = false;
+};
+
+/// The page with its controller.
+[[nodiscard]] Page *makeOrdersPage(const PageContext &context, OrderService &orders, const Carriers &carriers, QWidget *parent);
+
+} // namespace tsunagi

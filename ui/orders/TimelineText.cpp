@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/orders/TimelineText.h"
+
+#include "ui/orders/OrderWords.h"
+
+#include <QDateTime>
+#include <QJsonArray>
+
+namespace tsunagi {
+
+namespace {
+
+constexpr int kJapanOffset = 9 * 3600;
+
+QString shown(const QString &field, const QString &value)
+{
+    if (field == u"zip")
+        return OrderWords::zip(value);
+    if (field == u"want_band")
+        return OrderWords::band(value);
+    return field == u"pay_state" ? OrderWords::payState(value) : value;
+}
+
+} // namespace
+
+QString TimelineText::time(qint64 atUs)
+{
+    return QDateTime::fromMSecsSinceEpoch(atUs / 1000, Qt::OffsetFromUTC, kJapanOffset).toString(QStringLiteral("MM/dd HH:mm"));
+}
+
+QString TimelineText::changes(const QJsonObject &values)
+{
+    QStringList parts;
+    const QJsonArray fields = values.value(QStringLiteral("fields")).toArray();
+    for (const QJsonValue &entry : fields) {
+        const QJsonArray triple = entry.toArray();
+        const QString field = triple.at(0).toString();
+        const QString before = shown(field, triple.at(1).toString());
+        const QString after = shown(field, triple.at(2).toString());
+        parts << (before.isEmpty() ? tr("%1: %2").arg(OrderWords::field(field), after)
+                                   : tr("%1: %2 → %3").arg(OrderWords::field(field), before, after.isEmpty() ? tr("(empty)") : after));
+    }
+    return parts.join(tr("; "));
+}
+
+QString TimelineText::sentence(const TimelineRecord &event)
+{
+    const auto value = [&](const char *name) {
+        const QJsonValue found = event.values.value(QLatin1StringView(name));
+        return found.isDouble() ? QString::number(qint64(found.toDouble())) : found.toString();
+    };
+    const QString &code = event.code;
+    const QString reason = value("reason");
+    const auto because = [&](const QString &sentence) { return reason.isEmpty() ? sentence : tr("%1 (%2)").arg(sentence, reason); };
+    if (code == u"imported")
+        return tr("Taken in from %1, line %2.").arg(value("file"), value("line"));
+    if (code == u"shop_changed")
+        return event.values.value(QStringLiteral("asks")).toBool() && changes(event.values).isEmpty()
+            ? tr("The shop changed it in %1; a decision is asked.").arg(value("file"))
+            : tr("The shop changed it in %1. %2").arg(value("file"), changes(event.values));
+    if (code == u"edited") {
+        const QString cause = value("cause");
+        return cause.isEmpty() || cause == u"manual" ? tr("Edited. %1").arg(changes(event.values))
+                                                     : tr("Suggestion taken over (%1). %2").arg(OrderWords::queue(QStringLiteral("finding:") + cause), changes(event.values));
+    }
+    if (code == u"confirmed")
+        return because(tr("Confirmed as right: %1").arg(OrderWords::queue(QStringLiteral("finding:") + value("code"))));
+    if (code == u"held")
+        return value("until").isEmpty() ? because(tr("Held: %1").arg(OrderWords::holdType(value("type"))))
+                                        : because(tr("Held until %1: %2").arg(value("until"), OrderWords::holdType(value("type"))));
+    if (code == u"released")
+        return because(tr("Hold released: %1").arg(OrderWords::holdType(value("type"))));
+    if (code == u"cancelled")
+        return because(tr("Cancelled."));
+    if (code == u"reopened")
+        return because(tr("Opened again."));
+    if (code == u"paid")
+        return because(tr("Marked as paid."));
+    if (code == u"routed")
+        return tr("Carrier chosen: %1 %2").arg(OrderWords::carrier(value("carrier")), value("service")).trimmed();
+    if (code == u"shops_taken")
+        return tr("The shop's change was taken over. %1: %2 → %3").arg(OrderWords::field(value("field")), value("mine"), value("shops"));
+    if (code == u"ours_kept")
+        return tr("Ours was kept against the shop's change. %1: %2 (shop: %3)").arg(OrderWords::field(value("field")), value("mine"), value("shops"));
+    if (code == u"instructed")
+        return tr("Instructed to the warehouse, batch %1.").arg(value("batch").isEmpty() ? value("number") : value("batch"));
+    if (code == u"stop_requested")
+        return because(tr("The warehouse is asked to stop it."));
+    if (code == u"stopped")
+        return because(tr("Stopped in the warehouse."));
+    if (code == u"exported")
+        return tr("Written to %1 for %2.").arg(value("file"), OrderWords::carrier(value("carrier")));
+    if (code == u"slip_issued" || code == u"numbered" || code == u"bound" || code == u"labelled")
+        return tr("Slip number %1 (%2).").arg(value("number").isEmpty() ? value("slip") : value("number"), OrderWords::carrier(value("carrier")));
+    if (code == u"printed")
+        return tr("Label printed: %1.").arg(value("number"));
+    if (code == u"reprinted")
+        return because(tr("Label printed again: %1.").arg(value("number")));
+    if (code == u"spoiled")
+        return because(tr("Slip number %1 is spoiled.").arg(value("number")));
+    if (code == u"handed_over")
+        return tr("Handed over to %1.").arg(OrderWords::carrier(value("carrier")));
+    if (code == u"shipped")
+        return tr("Shipped.");
+    QStringList rest;
+    for (auto it = event.values.begin(); it != event.values.end(); ++it)
+        rest << it.key() + u'=' + it.value().toVariant().toString();
+    return code + (rest.isEmpty() ? QString() : QStringLiteral(": ") + rest.join(QStringLiteral(", ")));
+}
+
+} // namespace tsunagi

@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/MainWindow.h"
+
+#include "models/core/Settings.h"
+#include "models/orders/OrderService.h"
+#include "models/sync/Desk.h"
+#include "ui/common/ActionLine.h"
+#include "ui/common/ErrorText.h"
+#include "ui/common/Language.h"
+#include "ui/common/MessageLine.h"
+#include "ui/common/Page.h"
+#include "ui/shell/KeysDialog.h"
+#include "ui/shell/ManualBanner.h"
+#include "ui/shell/Pages.h"
+#include "ui/shell/PersonPanel.h"
+#include "ui/shell/Upkeep.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QLabel>
+#include <QLocale>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QTabWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace tsunagi {
+
+MainWindow::MainWindow(const Services &services, const QString &person, QWidget *parent)
+    : QMainWindow(parent), m_services(services), m_async(new Async(this)), m_upkeep(new Upkeep(services.desk, *m_async, this)),
+      m_stack(new QStackedWidget(this)), m_personPanel(new PersonPanel(this)), m_banner(new ManualBanner(this)), m_tabs(new QTabWidget(this)),
+      m_actionLine(new ActionLine(this)), m_message(new MessageLine(this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setAcceptDrops(true);
+    auto *work = new QWidget(this);
+    auto *layout = new QVBoxLayout(work);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    m_tabs->setObjectName(QStringLiteral("pageTabs"));
+    m_tabs->setDocumentMode(true);
+    layout->addWidget(m_banner);
+    layout->addWidget(m_tabs, 1);
+    layout->addWidget(m_actionLine);
+    m_stack->addWidget(work);
+    m_stack->addWidget(m_personPanel);
+    setCentralWidget(m_stack);
+
+    buildPages();
+    buildMenus();
+    buildStatus();
+
+    connect(m_banner, &ManualBanner::openRequested, this, [this] { showPage(QStringLiteral("slips")); });
+    connect(m_personPanel, &PersonPanel::chosen, this, &MainWindow::setPerson);
+    connect(m_personPanel, &PersonPanel::left, this, [this] {
+        if (!m_services.desk.person().isEmpty())
+            setPerson(m_services.desk.person());
+    });
+    connect(m_upkeep, &Upkeep::changed, this, [this](const QList<Id> &roots) {
+        for (Page *page : std::as_const(m_pages))
+            page->noteChanged(roots);
+    });
+    connect(m_upkeep, &Upkeep::standing, this, [this](qint64 pending, const QDateTime &lastSync) {
+        m_pending = pending;
+        if (lastSync.isValid())
+            m_lastSync = lastSync;
+        tellStanding();
+    });
+    connect(m_upkeep, &Upkeep::failed, this, [this](const Error &error) { say(ErrorText::sentence(error), Tone::Warn); });
+
+    m_texts.add([this] { setWindowTitle(tr("Tsunagi")); });
+    resize(1366, 768);
+    restoreGeometry(m_services.settings.bytes(Setting::WindowGeometry));
+    showPage(m_services.settings.text(Setting::Page));
+    onPageShown();
+    if (person.isEmpty())
+        askPerson();
+    else
+        setPerson(person);
+    m_upkeep->start();
+}
+
+MainWindow::~MainWindow()
+{
+    // Answers of workers that still run find their pages gone and are dropped; then the workers themselves end.
+    m_closing = true;
+    qDeleteAll(m_pages);
+    m_pages.clear();
+    delete m_async;
+}
+
+void MainWindow::buildPages()
+{
+    m_pages = makePages(m_services, PageContext {*m_async, m_services.desk, m_services.settings}, m_tabs);
+    int number = 0;
+    for (Page *page : std::as_const(m_pages)) {
+        m_tabs->addTab(page, page->title());
+        connect(page, &Page::said, this, &MainWindow::say);
+        connect(page, &Page::showRequested, this, [this](const QString &key, const QString &argument) { showPage(key, argument); });
+        connect(page, &Page::manualModeChanged, this, &MainWindow::setManualModes);
+        ++number;
+        addWindowAction(QStringLiteral("page%1").arg(number), QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number)),
+                        [page] { return page->title(); }, [this, page] { showPage(page->key()); });
+    }
+    connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::onPageShown);
+}
+
+void MainWindow::buildMenus()
+{
+    auto *go = menuBar()->addMenu({});
+    go->addActions(m_windowActions);
+    m_pageMenu = menuBar()->addMenu({});
+    auto *desk = menuBar()->addMenu({});
+    desk->addAction(addWindowAction(QStringLiteral("switchPerson"), Qt::Key_F2, [] { return tr("Switch the person…"); }, [this] { askPerson(); }));
+    desk->addAction(addWindowAction(QStringLiteral("language"), Qt::CTRL | Qt::Key_L, [] { return tr("日本語で表示"); },
+                                    [this] { setLanguage(m_services.language.code() == u"en" ? QStringLiteral("ja") : QStringLiteral("en")); }));
+    desk->addAction(addWindowAction(QStringLiteral("exchange"), Qt::CTRL | Qt::Key_R, [] { return tr("Exchange with the shared side now"); },
+                                    [this] { m_upkeep->wake(); }));
+    desk->addSeparator();
+    desk->addAction(addWindowAction(QStringLiteral("quit"), Qt::CTRL | Qt::Key_Q, [] { return tr("Quit"); }, [this] { close(); }));
+    auto *help = menuBar()->addMenu({});
+    help->addAction(addWindowAction(QStringLiteral("keys"), Qt::Key_F1, [] { return tr("Keys of this page"); }, [this] { showKeys(); }));
+    m_texts.add([this, go, desk, help] {
+        go->setTitle(tr("&Go"));
+        m_pageMenu->setTitle(tr("&Do"));
+        desk->setTitle(tr("D&esk"));
+        help->setTitle(tr("&Help"));
+    });
+}
+
+void MainWindow::buildStatus()
+{
+    m_busy = new QLabel(this);
+    m_busy->setObjectName(QStringLiteral("busyLabel"));
+    m_standing = new QLabel(this);
+    m_standing->setObjectName(QStringLiteral("standingLabel"));
+    m_personButton = new QToolButton(this);
+    m_personButton->setObjectName(QStringLiteral("personButton"));
+    m_personButton->setAutoRaise(true);
+    m_personButton->setFocusPolicy(Qt::NoFocus);
+    connect(m_personButton, &QToolButton::clicked, this, &MainWindow::askPerson);
+    auto *keys = new QToolButton(this);
+    keys->setObjectName(QStringLiteral("keysButton"));
+    keys->setAutoRaise(true);
+    keys->setFocusPolicy(Qt::NoFocus);
+    connect(keys, &QToolButton::clicked, this, &MainWindow::showKeys);
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->addWidget(m_message, 1);
+    statusBar()->addPermanentWidget(m_busy);
+    statusBar()->addPermanentWidget(m_standing);
+    statusBar()->addPermanentWidget(m_personButton);
+    statusBar()->addPermanentWidget(keys);
+    connect(m_async, &Async::busyChanged, this, [this](bool busy) { m_busy->setText(busy ? tr("Working…") : QString()); });
+    m_texts.add([this, keys] {
+        keys->setText(tr("F1 Keys"));
+        tellStanding();
+    });
+}
+
+QAction *MainWindow::addWindowAction(const QString &name, const QKeySequence &keys, const std::function<QString()> &text,
+                                     const std::function<void()> &run)
+{
+    auto *action = new QAction(this);
+    action->setObjectName(name + QStringLiteral("Action"));
+    action->setShortcut(keys);
+    connect(action, &QAction::triggered, this, run);
+    m_texts.add([action, text] { action->setText(text()); });
+    addAction(action);
+    m_windowActions << action;
+    return action;
+}
+
+Page *MainWindow::currentPage() const
+{
+    return m_pages.value(m_tabs->currentIndex());
+}
+
+bool MainWindow::showPage(const QString &key, const QString &argument)
+{
+    for (Page *page : std::as_const(m_pages)) {
+        if (page->key() != key)
+            continue;
+        m_tabs->setCurrentWidget(page);
+        if (!argument.isEmpty())
+            page->activate(argument);
+        if (m_stack->currentIndex() == 0)
+            page->firstFocus()->setFocus(Qt::ShortcutFocusReason);
+        return true;
+    }
+    return false;
+}
+
+void MainWindow::onPageShown()
+{
+    Page *page = currentPage();
+    if (!page || m_closing)
+        return;
+    m_actionLine->follow(page);
+    // Only the page in sight may be in the menu: an action in a visible menu answers to its key.
+    m_pageMenu->clear();
+    m_pageMenu->addActions(page->actions());
+    m_services.settings.set(Setting::Page, page->key());
+}
+
+void MainWindow::retitle()
+{
+    for (int i = 0; i < m_pages.size(); ++i)
+        m_tabs->setTabText(i, m_pages[i]->title());
+}
+
+void MainWindow::askPerson()
+{
+    m_stack->setCurrentWidget(m_personPanel);
+    menuBar()->setEnabled(false);
+    const QString last = m_services.desk.person().isEmpty() ? m_services.settings.text(Setting::Person) : m_services.desk.person();
+    m_personPanel->setPersons({}, last);
+    m_personPanel->takeFocus();
+    m_async->run(
+        this,
+        [&desk = m_services.desk]() -> Result<QStringList> {
+            auto reader = desk.reader();
+            TSUNAGI_TRY(reader);
+            return OrderStore::persons(**reader);
+        },
+        [this, last](const Result<QStringList> &persons) {
+            if (persons)
+                m_personPanel->setPersons(*persons, last);
+        });
+}
+
+void MainWindow::setPerson(const QString &name)
+{
+    m_services.desk.setPerson(name);
+    m_services.settings.set(Setting::Person, name);
+    menuBar()->setEnabled(true);
+    m_stack->setCurrentIndex(0);
+    tellStanding();
+    if (Page *page = currentPage())
+        page->firstFocus()->setFocus(Qt::ShortcutFocusReason);
+    m_async->run(
+        this,
+        [&desk = m_services.desk, &orders = m_services.orders, name]() -> Result<> {
+            auto reader = desk.reader();
+            TSUNAGI_TRY(reader);
+            const auto known = OrderStore::persons(**reader);
+            TSUNAGI_TRY(known);
+            return known->contains(name) ? Result<>() : orders.addPerson(name);
+        },
+        [this](const Result<> &added) {
+            if (!added)
+                say(ErrorText::sentence(added.error()), Tone::Stop);
+        });
+}
+
+void MainWindow::setLanguage(const QString &code)
+{
+    m_services.settings.set(Setting::Language, code);
+    m_services.language.use(code);
+}
+
+void MainWindow::setManualModes(const QStringList &carriers)
+{
+    m_banner->setCarriers(carriers);
+}
+
+void MainWindow::showKeys()
+{
+    QList<KeysDialog::Group> groups;
+    if (Page *page = currentPage())
+        groups << KeysDialog::Group {page->title(), page->actions()};
+    groups << KeysDialog::Group {tr("The window"), m_windowActions};
+    auto *dialog = new KeysDialog(groups, this);
+    dialog->open();
+}
+
+void MainWindow::tellStanding()
+{
+    const QString pending = m_pending == 0 ? tr("All saved and exchanged") : tr("Waiting to be exchanged: %1").arg(QLocale().toString(m_pending));
+    m_standing->setText(m_lastSync.isValid() ? tr("%1 (%2)").arg(pending, m_lastSync.time().toString(QStringLiteral("HH:mm"))) : pending);
+    m_standing->setToolTip(m_lastSync.isValid() ? tr("Last exchange: %1").arg(QLocale().toString(m_lastSync, QLocale::ShortFormat)) : tr("Not exchanged yet"));
+    const QString person = m_services.desk.person();
+    m_personButton->setText(person.isEmpty() ? tr("Nobody") : person);
+    m_personButton->setToolTip(tr("Switch the person (F2)"));
+}
+
+void MainWindow::say(const QString &text, Tone tone)
+{
+    m_message->say(text, tone);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        m_texts.apply();
+        retitle();
+        say({}, Tone::Neutral);
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_services.settings.set(Setting::WindowGeometry, saveGeometry());
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    QStringList paths;
+    const QList<QUrl> urls = event->mimeData()->urls();
+    for (const QUrl &url : urls)
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    if (paths.isEmpty())
+        return;
+    event->acceptProposedAction();
+    // Any page of the window takes files; orders read them.
+    showPage(QStringLiteral("orders"), QStringLiteral("import:") + paths.join(u'\n'));
+}
+
+} // namespace tsunagi

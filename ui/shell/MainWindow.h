@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/Result.h"
+#include "ui/common/Async.h"
+#include "ui/common/LiveTexts.h"
+#include "ui/common/Mark.h"
+#include "ui/common/PageContext.h"
+#include "ui/shell/Services.h"
+
+#include <QDateTime>
+#include <QMainWindow>
+
+class QLabel;
+class QMenu;
+class QStackedWidget;
+class QTabWidget;
+class QToolButton;
+
+namespace tsunagi {
+
+class ActionLine;
+class ManualBanner;
+class MessageLine;
+class Page;
+class PersonPanel;
+class Upkeep;
+
+/// The window: tabs of pages, who works here, the language, the line of keys, what is pending.
+///
+/// Thread: GUI. It owns the workers; closing it ends them before the services may go.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+public:
+    /// `person`: who works here, as the command line said it; empty asks first.
+    MainWindow(const Services &services, const QString &person, QWidget *parent = nullptr);
+    ~MainWindow() override;
+    Q_DISABLE_COPY_MOVE(MainWindow)
+
+    /// Shows a page by its key with its argument; false if there is none.
+    bool showPage(const QString &key, const QString &argument = {});
+    [[nodiscard]] const QList<Page *> &pages() const { return m_pages; }
+    /// Carriers in manual mode, in words; any shows the banner across the window.
+    void setManualModes(const QStringList &carriers);
+    /// Does a page wait for rows or a writer for its answer?
+    [[nodiscard]] bool isBusy() const { return m_async->isBusy(); }
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void buildPages();
+    void buildMenus();
+    void buildStatus();
+    void onPageShown();
+    void retitle();
+    void askPerson();
+    void setPerson(const QString &name);
+    void setLanguage(const QString &code);
+    void showKeys();
+    void tellStanding();
+    void say(const QString &text, Tone tone);
+    QAction *addWindowAction(const QString &name, const QKeySequence &keys, const std::function<QString()> &text,
+                             const std::function<void()> &run);
+    [[nodiscard]] Page *currentPage() const;
+
+    Services m_services;
+    Async *m_async = nullptr;
+    Upkeep *m_upkeep = nullptr;
+    LiveTexts m_texts;
+    QStackedWidget *m_stack = nullptr;
+    PersonPanel *m_personPanel = nullptr;
+    ManualBanner *m_banner = nullptr;
+    QTabWidget *m_tabs = nullptr;
+    ActionLine *m_actionLine = nullptr;
+    MessageLine *m_message = nullptr;
+    QLabel *m_busy = nullptr;
+    QLabel *m_standing = nullptr;
+    QToolButton *m_personButton = nullptr;
+    QMenu *m_pageMenu = nullptr;
+    QList<Page *> m_pages;
+    QList<QAction *> m_windowActions;
+    qint64 m_pending = 0;
+    QDateTime m_lastSync;
+    bool m_closing = false;
+};
+
+} // namespace tsunagi

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace tsunagi {
+
+class Carriers;
+class DashboardService;
+class Desk;
+class EscalationService;
+class Language;
+class OrderService;
+class PostalTable;
+class ReturnService;
+class Settings;
+class SlipService;
+class StockService;
+
+/// What the window is given by whoever owns the services; all outlive it. A page without its service is left out.
+struct Services
+{
+    Desk &desk;
+    Settings &settings;
+    Language &language;
+    OrderService &orders;
+    const Carriers &carriers;
+    const PostalTable &postal;
+    SlipService *slips = nullptr;
+    ReturnService *returns = nullptr;
+    EscalationService *escalations = nullptr;
+    StockService *stock = nullptr;
+    DashboardService *dashboard = nullptr;
+};
+
+} // namespace tsunagi

@@ -487,7 +487,7 @@ void TestDesk::aSaveGetsInBetweenSlices()
     const auto desk = open();
     desk->addDerivation(&derivation);
     QList<Change> many;
-    for (int n = 10; n < 4010; ++n)
+    for (int n = 10; n < 2510; ++n)
         many << orderChange(n);
     QVERIFY(desk->commit(many, Lane::Bulk));
     std::atomic<bool> done = false;

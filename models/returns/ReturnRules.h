@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/Result.h"
+
+#include <QDate>
+#include <QStringList>
+
+namespace tsunagi {
+
+/// What a return may say: codes and limits as data (resources/returns/codes.json).
+class ReturnRules final
+{
+public:
+    [[nodiscard]] static Result<ReturnRules> load();
+
+    [[nodiscard]] const QStringList &reasons() const { return m_reasons; }
+    [[nodiscard]] const QStringList &conditions() const { return m_conditions; }
+    [[nodiscard]] const QStringList &contacted() const { return m_contacted; }
+
+    /// A code of its list or nothing. Errors: Invalid.
+    [[nodiscard]] Result<> checkField(const QString &field, const QString &value) const;
+    [[nodiscard]] Result<> checkPieces(qint64 quantity) const;
+    /// The day it came in: a real day, not after `today`.
+    [[nodiscard]] static Result<> checkReceived(const QString &isoDay, const QDate &today);
+
+private:
+    QStringList m_reasons;
+    QStringList m_conditions;
+    QStringList m_contacted;
+    qint64 m_largest = 0;
+};
+
+} // namespace tsunagi

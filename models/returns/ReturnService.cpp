@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/returns/ReturnService.h"
+
+#include "models/core/JapaneseText.h"
+
+#include <QJsonArray>
+
+namespace tsunagi {
+
+namespace {
+
+const QByteArray kTable = "return_case";
+
+} // namespace
+
+ReturnService::ReturnService(Desk &desk) : m_desk(desk)
+{
+    // Without the program's own data no code is known, and every code is refused.
+    if (auto rules = ReturnRules::load())
+        m_rules = std::move(*rules);
+}
+
+Result<Row> ReturnService::openRow(const Database &db, const Id &id) const
+{
+    auto row = readRow(db, *m_desk.catalogue().table(kTable), id);
+    TSUNAGI_TRY(row);
+    if (!*row)
+        return fail(Code::NotFound, QStringLiteral("return"), QString::fromLatin1(id.hex()));
+    if ((*row)->value("state").string() == u"closed")
+        return fail(Code::Invalid, (*row)->value("number").string(), QStringLiteral("the return is closed"));
+    return std::move(**row);
+}
+
+Result<Id> ReturnService::add(const NewReturn &wanted)
+{
+    const QString received = wanted.received.isEmpty() ? m_desk.clock().today().toString(Qt::ISODate) : wanted.received;
+    TSUNAGI_TRY(ReturnRules::checkReceived(received, m_desk.clock().today()));
+    TSUNAGI_TRY(m_rules.checkField(QStringLiteral("reason"), wanted.reason));
+    TSUNAGI_TRY(m_rules.checkField(QStringLiteral("condition"), wanted.condition));
+    for (const NewReturnLine &line : wanted.lines) {
+        TSUNAGI_TRY(m_rules.checkPieces(line.quantity));
+        TSUNAGI_TRY(m_rules.checkField(QStringLiteral("condition"), line.condition));
+    }
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    Id client;
+    Id shop;
+    QString customer = wanted.customer.trimmed();
+    if (!wanted.order.isNull()) {
+        const auto order = OrderStore::detail(**reader, wanted.order);
+        TSUNAGI_TRY(order);
+        client = order->shop.clientId;
+        shop = order->shop.id;
+        if (customer.isEmpty())
+            customer = order->order.destinations.isEmpty() ? order->order.buyer.name : order->order.destinations.first().recipient.name;
+    } else if (!wanted.shop.isEmpty() || !wanted.client.isEmpty()) {
+        const auto shops = OrderStore::shops(**reader);
+        TSUNAGI_TRY(shops);
+        for (const ShopRecord &record : *shops) {
+            if ((!wanted.client.isEmpty() && record.clientCode != wanted.client) || (!wanted.shop.isEmpty() && record.code != wanted.shop))
+                continue;
+            if (!wanted.shop.isEmpty() && !shop.isNull())
+                return fail(Code::Ambiguous, wanted.shop, QStringLiteral("several clients have this shop code"));
+            client = record.clientId;
+            if (!wanted.shop.isEmpty())
+                shop = record.id;
+        }
+        if (client.isNull())
+            return fail(Code::NotFound, wanted.shop.isEmpty() ? wanted.client : wanted.shop, QStringLiteral("no such shop or client"));
+    }
+    const QString tracking = ja::toHalfWidth(wanted.tracking).trimmed();
+    if (wanted.order.isNull() && customer.isEmpty() && tracking.isEmpty() && wanted.note.trimmed().isEmpty())
+        return fail(Code::Invalid, QStringLiteral("return"), QStringLiteral("say the order, the customer, the slip number or a note: something must tell it apart"));
+    const auto number = m_desk.nextNumber("return");
+    TSUNAGI_TRY(number);
+    const QString name = QStringLiteral("R-%1-%2").arg(m_desk.code()).arg(*number);
+    Change change;
+    change.kind = "return.add";
+    const Id id = Id::v7();
+    change.roots = {id};
+    change.insert(kTable, id).fields = {{"number", Value(name)},
+                                        {"client_id", Value(client)},
+                                        {"shop_id", Value(shop)},
+                                        {"order_id", Value(wanted.order)},
+                                        {"customer", Value(customer)},
+                                        {"received_at", Value(received)},
+                                        {"tracking", Value(tracking)},
+                                        {"reason", Value(wanted.reason)},
+                                        {"condition", Value(wanted.condition)},
+                                        {"note", Value(wanted.note.trimmed())},
+                                        {"contacted", Value(QString())},
+                                        {"state", Value(QStringLiteral("received"))}};
+    for (const NewReturnLine &line : wanted.lines)
+        change.insert("return_line", Id::v7()).fields = {{"return_id", Value(id)},
+                                                         {"sku", Value(line.sku.trimmed())},
+                                                         {"name", Value(line.name.trimmed())},
+                                                         {"quantity", Value(line.quantity)},
+                                                         {"condition", Value(line.condition)}};
+    change.eventCode = "return_added";
+    change.eventValues = {{QStringLiteral("number"), name}};
+    TSUNAGI_TRY(m_desk.commitOne(change));
+    return id;
+}
+
+Result<> ReturnService::edit(const Id &id, const QList<std::pair<QString, QString>> &fields)
+{
+    QList<std::pair<QByteArray, Value>> values;
+    for (const auto &[field, text] : fields) {
+        TSUNAGI_TRY(m_rules.checkField(field, text));
+        values.append({field.toLatin1(), Value(field == u"tracking" ? ja::toHalfWidth(text).trimmed() : text.trimmed())});
+    }
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    const auto row = openRow(**reader, id);
+    TSUNAGI_TRY(row);
+    Change change;
+    change.kind = "return.edit";
+    change.roots = {id};
+    change.guard(kTable, id, "state", row->value("state"));
+    if (!patchRow(change, *m_desk.catalogue().table(kTable), id, *row, values))
+        return {};
+    change.eventCode = "return_edited";
+    QJsonArray told;
+    for (const auto &[name, value] : values) {
+        if (row->value(name) != value)
+            told << QJsonArray {QString::fromLatin1(name), row->value(name).string(), value.string()};
+    }
+    change.eventValues = {{QStringLiteral("fields"), told}};
+    TSUNAGI_TRY(m_desk.commitOne(change));
+    return {};
+}
+
+Result<> ReturnService::addLine(const Id &id, const NewReturnLine &line)
+{
+    TSUNAGI_TRY(m_rules.checkPieces(line.quantity));
+    TSUNAGI_TRY(m_rules.checkField(QStringLiteral("condition"), line.condition));
+    if (line.sku.trimmed().isEmpty() && line.name.trimmed().isEmpty())
+        return fail(Code::Invalid, QStringLiteral("line"), QStringLiteral("say what came back: its code or its name"));
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    const auto row = openRow(**reader, id);
+    TSUNAGI_TRY(row);
+    Change change;
+    change.kind = "return.line";
+    change.roots = {id};
+    change.guard(kTable, id, "state", row->value("state"));
+    change.insert("return_line", Id::v7()).fields = {{"return_id", Value(id)},
+                                                     {"sku", Value(line.sku.trimmed())},
+                                                     {"name", Value(line.name.trimmed())},
+                                                     {"quantity", Value(line.quantity)},
+                                                     {"condition", Value(line.condition)}};
+    change.eventCode = "return_line_added";
+    change.eventValues = {{QStringLiteral("sku"), line.sku.trimmed()}, {QStringLiteral("name"), line.name.trimmed()}, {QStringLiteral("quantity"), line.quantity}};
+    TSUNAGI_TRY(m_desk.commitOne(change));
+    return {};
+}
+
+Result<> ReturnService::setLineCondition(const Id &id, const Id &line, const QString &condition)
+{
+    TSUNAGI_TRY(m_rules.checkField(QStringLiteral("condition"), condition));
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    const auto row = openRow(**reader, id);
+    TSUNAGI_TRY(row);
+    const CatalogueTable &table = *m_desk.catalogue().table("return_line");
+    const auto held = readRow(**reader, table, line);
+    TSUNAGI_TRY(held);
+    if (!*held || (*held)->value("return_id").id() != id)
+        return fail(Code::NotFound, QStringLiteral("line"), QString::fromLatin1(line.hex()));
+    Change change;
+    change.kind = "return.line";
+    change.roots = {id};
+    change.guard(kTable, id, "state", row->value("state"));
+    if (!patchRow(change, table, line, **held, {{"condition", Value(condition)}}))
+        return {};
+    change.eventCode = "return_line_condition";
+    change.eventValues = {{QStringLiteral("sku"), (*held)->value("sku").string()}, {QStringLiteral("name"), (*held)->value("name").string()},
+                          {QStringLiteral("condition"), condition}};
+    TSUNAGI_TRY(m_desk.commitOne(change));
+    return {};
+}
+
+Result<> ReturnService::setState(const Id &id, const QString &state, const QString &reason)
+{
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    const auto row = openRow(**reader, id);
+    TSUNAGI_TRY(row);
+    const QString held = row->value("state").string();
+    if (!steps(held).contains(state))
+        return fail(Code::Invalid, state, QStringLiteral("this step does not follow the state it is in"));
+    if (state == u"refused" && reason.trimmed().isEmpty())
+        return fail(Code::Invalid, QStringLiteral("reason"), QStringLiteral("a refusal needs its reason"));
+    Change change;
+    change.kind = "return.state";
+    change.roots = {id};
+    patchRow(change, *m_desk.catalogue().table(kTable), id, *row, {{"state", Value(state)}});
+    change.eventCode = "return_state";
+    change.eventValues = {{QStringLiteral("state"), state}, {QStringLiteral("before"), held}, {QStringLiteral("reason"), reason.trimmed()}};
+    TSUNAGI_TRY(m_desk.commitOne(change));
+    return {};
+}
+
+QStringList ReturnService::steps(const QString &state) const
+{
+    const QSet<QByteArray> allowed = m_desk.catalogue().table(kTable)->steps.value(state.toUtf8());
+    QStringList steps;
+    for (const char *next : {"checking", "approved", "refused", "closed"}) {
+        if (allowed.contains(next))
+            steps << QString::fromLatin1(next);
+    }
+    return steps;
+}
+
+QJsonObject ReturnService::toJson(const ReturnDetail &detail)
+{
+    const ReturnRow &row = detail.row;
+    QJsonArray lines;
+    for (const ReturnLineRecord &line : detail.lines)
+        lines << QJsonObject {{QStringLiteral("sku"), line.sku}, {QStringLiteral("name"), line.name}, {QStringLiteral("qty"), line.quantity},
+                              {QStringLiteral("condition"), line.condition}};
+    return {{QStringLiteral("number"), row.number},       {QStringLiteral("state"), row.state},       {QStringLiteral("client"), row.client},
+            {QStringLiteral("shop"), row.shop},           {QStringLiteral("order"), row.order},       {QStringLiteral("customer"), row.customer},
+            {QStringLiteral("received"), row.received},   {QStringLiteral("tracking"), row.tracking}, {QStringLiteral("reason"), row.reason},
+            {QStringLiteral("condition"), row.condition}, {QStringLiteral("note"), row.note},         {QStringLiteral("contacted"), row.contacted},
+            {QStringLiteral("lines"), lines}};
+}
+
+} // namespace tsunagi

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/returns/ReturnStore.h"
+
+#include "models/core/JapaneseText.h"
+
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace tsunagi {
+
+namespace {
+
+constexpr const char *kStates[] = {"received", "checking", "approved", "refused", "closed"};
+constexpr auto kReturn = "SELECT r.id, r.order_id, r.number, r.state, c.code, s.code, o.number, r.customer, r.received_at, r.tracking, r.reason,"
+                         " r.condition, r.note, r.contacted, coalesce((SELECT sum(quantity) FROM return_line WHERE return_id=r.id), 0),"
+                         " (SELECT group_concat(sku || ' ' || name, ' ') FROM return_line WHERE return_id=r.id)"
+                         " FROM return_case r LEFT JOIN client c ON c.id=r.client_id LEFT JOIN shop s ON s.id=r.shop_id"
+                         " LEFT JOIN orders o ON o.id=r.order_id ";
+
+template<class Take>
+Result<> each(Statement &query, Take take)
+{
+    for (;;) {
+        const auto row = query.step();
+        TSUNAGI_TRY(row);
+        if (!*row)
+            return {};
+        take(query);
+    }
+}
+
+ReturnRow readReturn(const Statement &row)
+{
+    return {row.id(0),    row.id(1),    row.text(2),  row.text(3),  row.text(4),  row.text(5),  row.text(6), row.text(7),
+            row.text(8),  row.text(9),  row.text(10), row.text(11), row.text(12), row.text(13), row.integer(14)};
+}
+
+bool matches(const ReturnRow &row, const QString &goods, const QStringList &words)
+{
+    QString key;
+    for (const QString &field : {row.number, row.order, row.customer, row.tracking, row.note, row.client, row.shop, goods})
+        key += ja::searchKey(field) + u'\n';
+    return std::all_of(words.cbegin(), words.cend(), [&](const QString &word) { return key.contains(word); });
+}
+
+} // namespace
+
+namespace ReturnStore {
+
+Result<QList<ReturnRow>> rows(const Database &db, const ReturnQuery &query)
+{
+    QStringList words;
+    for (const QString &word : query.text.simplified().split(u' ', Qt::SkipEmptyParts)) {
+        const QString key = ja::searchKey(word);
+        if (!key.isEmpty())
+            words << key;
+    }
+    const bool searching = !query.text.trimmed().isEmpty();
+    if (searching && words.isEmpty())
+        return QList<ReturnRow>();
+    const bool state = std::any_of(std::begin(kStates), std::end(kStates), [&](const char *name) { return query.queue == QLatin1StringView(name); });
+    if (!searching && !state && query.queue != u"open" && query.queue != u"all")
+        return fail(Code::Invalid, query.queue, QStringLiteral("unknown queue"));
+    QByteArray where;
+    if (!searching && state)
+        where = "WHERE r.state=?1 ";
+    else if (!searching && query.queue == u"open")
+        where = "WHERE r.state<>'closed' ";
+    Statement list = db.statement(kReturn + where + "ORDER BY r.received_at DESC, r.id DESC");
+    if (!searching && state)
+        list.bind(1, Value(query.queue));
+    QList<ReturnRow> rows;
+    TSUNAGI_TRY(each(list, [&](const Statement &found) {
+        ReturnRow row = readReturn(found);
+        if (words.isEmpty() || matches(row, found.text(15), words))
+            rows << std::move(row);
+    }));
+    return rows;
+}
+
+Result<ReturnDetail> detail(const Database &db, const Id &id)
+{
+    ReturnDetail detail;
+    Statement query = db.statement(QByteArray(kReturn) + "WHERE r.id=?");
+    query.bind(1, id);
+    TSUNAGI_TRY(each(query, [&](const Statement &row) { detail.row = readReturn(row); }));
+    if (detail.row.id.isNull())
+        return fail(Code::NotFound, QStringLiteral("return"), QString::fromLatin1(id.hex()));
+    Statement lines = db.statement("SELECT id, sku, name, condition, quantity FROM return_line WHERE return_id=? ORDER BY key");
+    lines.bind(1, id);
+    TSUNAGI_TRY(each(lines, [&](const Statement &row) {
+        detail.lines << ReturnLineRecord {row.id(0), row.text(1), row.text(2), row.text(3), row.integer(4)};
+    }));
+    std::sort(detail.lines.begin(), detail.lines.end(), [](const ReturnLineRecord &a, const ReturnLineRecord &b) { return a.id < b.id; });
+    Statement events = db.statement("SELECT kind, code, vals, person, desk, at FROM timeline WHERE root=? ORDER BY at, id");
+    events.bind(1, id);
+    TSUNAGI_TRY(each(events, [&](const Statement &row) {
+        detail.timeline << TimelineRecord {row.text(0), row.text(1), row.text(3), row.text(4),
+                                           QJsonDocument::fromJson(row.bytes(2)).object(), row.integer(5)};
+    }));
+    return detail;
+}
+
+Result<std::optional<Id>> find(const Database &db, const QString &number)
+{
+    Statement query = db.statement("SELECT id FROM return_case WHERE number=? COLLATE NOCASE");
+    query.bind(1, Value(number));
+    const auto found = query.step();
+    TSUNAGI_TRY(found);
+    return *found ? std::optional(query.id(0)) : std::nullopt;
+}
+
+Result<QList<QueueCount>> counts(const Database &db)
+{
+    QList<QueueCount> counts {{QStringLiteral("open"), 0}};
+    for (const char *state : kStates)
+        counts << QueueCount {QString::fromLatin1(state), 0};
+    counts << QueueCount {QStringLiteral("all"), 0};
+    Statement query = db.statement("SELECT state, count(*) FROM return_case GROUP BY state");
+    TSUNAGI_TRY(each(query, [&](const Statement &row) {
+        for (QueueCount &count : counts) {
+            if (count.queue == row.text(0) || count.queue == u"all" || (count.queue == u"open" && row.text(0) != u"closed"))
+                count.count += row.integer(1);
+        }
+    }));
+    return counts;
+}
+
+} // namespace ReturnStore
+
+} // namespace tsunagi

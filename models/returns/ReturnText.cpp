@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/returns/ReturnText.h"
+
+#include <QJsonArray>
+
+namespace tsunagi {
+
+QString ReturnText::state(const QString &code)
+{
+    if (code == u"received")
+        return tr("Received");
+    if (code == u"checking")
+        return tr("Being checked");
+    if (code == u"approved")
+        return tr("Approved");
+    if (code == u"refused")
+        return tr("Refused");
+    return code == u"closed" ? tr("Closed") : code;
+}
+
+QString ReturnText::step(const QString &code)
+{
+    if (code == u"checking")
+        return tr("Start checking");
+    if (code == u"approved")
+        return tr("Approve");
+    if (code == u"refused")
+        return tr("Refuse");
+    return code == u"closed" ? tr("Close") : code;
+}
+
+QString ReturnText::queue(const QString &code)
+{
+    if (code == u"open")
+        return tr("Not closed yet");
+    return code == u"all" ? tr("All returns") : state(code);
+}
+
+QString ReturnText::reason(const QString &code)
+{
+    if (code == u"customer")
+        return tr("Customer's wish");
+    if (code == u"refused")
+        return tr("Delivery refused");
+    if (code == u"absent")
+        return tr("Nobody there, kept too long");
+    if (code == u"address")
+        return tr("Address unknown");
+    if (code == u"wrong_item")
+        return tr("Wrong item sent");
+    if (code == u"defect")
+        return tr("Defective item");
+    if (code == u"damaged")
+        return tr("Damaged on the way");
+    if (code == u"cancelled")
+        return tr("Cancelled after shipping");
+    return code == u"other" ? tr("Other") : code;
+}
+
+QString ReturnText::condition(const QString &code)
+{
+    if (code == u"unopened")
+        return tr("Unopened");
+    if (code == u"opened")
+        return tr("Opened");
+    if (code == u"damaged")
+        return tr("Damaged");
+    if (code == u"missing")
+        return tr("Something missing");
+    return code == u"other_goods" ? tr("Other goods inside") : code;
+}
+
+QString ReturnText::contacted(const QString &code)
+{
+    if (code == u"client")
+        return tr("Client told");
+    if (code == u"customer")
+        return tr("Customer told");
+    if (code == u"both")
+        return tr("Both told");
+    return code.isEmpty() ? tr("Nobody yet") : code;
+}
+
+QString ReturnText::field(const QString &field)
+{
+    if (field == u"tracking")
+        return tr("Slip number");
+    if (field == u"reason")
+        return tr("Reason");
+    if (field == u"condition")
+        return tr("Condition");
+    if (field == u"note")
+        return tr("Note");
+    return field == u"contacted" ? tr("Told") : field;
+}
+
+QString ReturnText::sentence(const TimelineRecord &event)
+{
+    const auto value = [&](QLatin1StringView name) { return event.values.value(name).toVariant().toString(); };
+    const auto word = [](const QString &name, const QString &code) {
+        return code.isEmpty() ? tr("(empty)") : name == u"reason" ? reason(code) : name == u"condition" ? condition(code) : name == u"contacted" ? contacted(code) : code;
+    };
+    const QString goods = QStringList {value(QLatin1StringView("sku")), value(QLatin1StringView("name"))}.join(u' ').trimmed();
+    if (event.code == u"return_added")
+        return tr("Taken in as %1.").arg(value(QLatin1StringView("number")));
+    if (event.code == u"return_state") {
+        const QString because = value(QLatin1StringView("reason"));
+        const QString moved = tr("%1 → %2").arg(state(value(QLatin1StringView("before"))), state(value(QLatin1StringView("state"))));
+        return because.isEmpty() ? moved : tr("%1 (%2)").arg(moved, because);
+    }
+    if (event.code == u"return_line_added")
+        return tr("Also in the box: %1 × %2").arg(goods, value(QLatin1StringView("quantity")));
+    if (event.code == u"return_line_condition")
+        return tr("%1: %2").arg(goods, condition(value(QLatin1StringView("condition"))));
+    if (event.code != u"return_edited")
+        return event.code;
+    QStringList parts;
+    for (const auto &entry : event.values.value(u"fields").toArray()) {
+        const QJsonArray triple = entry.toArray();
+        const QString name = triple.at(0).toString();
+        parts << tr("%1: %2 → %3").arg(field(name), word(name, triple.at(1).toString()), word(name, triple.at(2).toString()));
+    }
+    return parts.join(tr("; "));
+}
+
+} // namespace tsunagi

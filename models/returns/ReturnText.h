@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/returns/ReturnStore.h"
+
+#include <QCoreApplication>
+
+namespace tsunagi {
+
+/// Wire names of returns as words for people.
+class ReturnText final
+{
+    Q_DECLARE_TR_FUNCTIONS(ReturnText)
+
+public:
+    [[nodiscard]] static QString state(const QString &code);
+    /// What a person does to bring it into that state.
+    [[nodiscard]] static QString step(const QString &code);
+    [[nodiscard]] static QString queue(const QString &code);
+    [[nodiscard]] static QString reason(const QString &code);
+    [[nodiscard]] static QString condition(const QString &code);
+    [[nodiscard]] static QString contacted(const QString &code);
+    [[nodiscard]] static QString field(const QString &field);
+    /// One sentence of its history, without time and person.
+    [[nodiscard]] static QString sentence(const TimelineRecord &event);
+};
+
+} // namespace tsunagi

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/sync/CacheFile.h"
+
+namespace tsunagi {
+
+/// Computes what is on hand of an item: the sum of its movements, never an edited number.
+class StockDerivation final : public Derivation
+{
+public:
+    [[nodiscard]] QList<QByteArray> tables() const override { return {"item_stock"}; }
+    [[nodiscard]] Result<std::optional<DerivedRoot>> derive(const Database &cache, const Id &root) override;
+};
+
+} // namespace tsunagi

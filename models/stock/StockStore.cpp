@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/stock/StockStore.h"
+
+#include "models/core/JapaneseText.h"
+
+#include <algorithm>
+
+namespace tsunagi {
+
+namespace {
+
+constexpr auto kItem = "SELECT i.id, i.client_id, c.code, c.name, i.sku, i.name, i.jan, i.location, i.state, coalesce(s.on_hand, 0),"
+                       " coalesce((SELECT max(m.at) FROM stock_movement m WHERE m.item_id=i.id), 0)"
+                       " FROM item i LEFT JOIN client c ON c.id=i.client_id LEFT JOIN item_stock s ON s.item_id=i.id ";
+
+template<class Take>
+Result<> each(Statement &query, Take take)
+{
+    for (;;) {
+        const auto row = query.step();
+        TSUNAGI_TRY(row);
+        if (!*row)
+            return {};
+        take(query);
+    }
+}
+
+ItemRow readItem(const Statement &row)
+{
+    return {row.id(0),   row.id(1),   row.text(2), row.text(3),    row.text(4),    row.text(5),
+            row.text(6), row.text(7), row.text(8), row.integer(9), row.integer(10)};
+}
+
+QStringList wordsOf(const QString &text)
+{
+    QStringList words;
+    for (const QString &word : text.simplified().split(u' ', Qt::SkipEmptyParts)) {
+        const QString key = ja::searchKey(word);
+        if (!key.isEmpty())
+            words << key;
+    }
+    return words;
+}
+
+bool matches(const ItemRow &item, const QStringList &words)
+{
+    const QStringList fields {item.sku, item.name, item.jan, item.location, item.client, item.clientName};
+    QString key;
+    for (const QString &field : fields)
+        key += ja::searchKey(field) + u'\n';
+    return std::all_of(words.cbegin(), words.cend(), [&](const QString &word) { return key.contains(word); });
+}
+
+} // namespace
+
+namespace StockStore {
+
+Result<QList<ItemRow>> items(const Database &db, const StockQuery &query)
+{
+    const QStringList words = wordsOf(query.text);
+    QByteArray where = "WHERE (i.state<>'closed') ";
+    QString client;
+    if (!query.text.trimmed().isEmpty())
+        where = "WHERE 1 "; // a search looks everywhere
+    else if (query.queue == u"none")
+        where += "AND coalesce(s.on_hand, 0)<=0 ";
+    else if (query.queue == u"below")
+        where += "AND s.on_hand<0 ";
+    else if (query.queue == u"closed")
+        where = "WHERE i.state='closed' ";
+    else if (query.queue.startsWith(u"client:"))
+        client = query.queue.mid(7);
+    else if (query.queue != u"all")
+        return fail(Code::Invalid, query.queue, QStringLiteral("unknown queue"));
+    if (!query.text.trimmed().isEmpty() && words.isEmpty())
+        return QList<ItemRow>();
+    Statement list = db.statement(kItem + where + "AND (?1='' OR c.code=?1) ORDER BY c.code, i.sku");
+    list.bind(1, Value(client));
+    QList<ItemRow> items;
+    TSUNAGI_TRY(each(list, [&](const Statement &row) {
+        ItemRow item = readItem(row);
+        if (words.isEmpty() || matches(item, words))
+            items << std::move(item);
+    }));
+    return items;
+}
+
+Result<std::optional<ItemRow>> item(const Database &db, const Id &id)
+{
+    Statement query = db.statement(QByteArray(kItem) + "WHERE i.id=?");
+    query.bind(1, id);
+    std::optional<ItemRow> item;
+    TSUNAGI_TRY(each(query, [&](const Statement &row) { item = readItem(row); }));
+    return item;
+}
+
+Result<QList<ItemRow>> find(const Database &db, const QString &skuOrJan, const QString &clientCode)
+{
+    Statement query = db.statement(QByteArray(kItem) + "WHERE (i.sku=?1 OR (i.jan=?1 AND ?1<>'')) AND (?2='' OR c.code=?2) ORDER BY c.code, i.sku");
+    query.bind(1, Value(skuOrJan)).bind(2, Value(clientCode));
+    QList<ItemRow> items;
+    TSUNAGI_TRY(each(query, [&](const Statement &row) { items << readItem(row); }));
+    return items;
+}
+
+Result<QList<MovementRow>> movements(const Database &db, const Id &item, int limit)
+{
+    const QByteArray sql = "SELECT m.id, m.item_id, c.code, i.sku, i.name, m.kind, m.reason, m.person, m.quantity, m.at"
+                           " FROM stock_movement m JOIN item i ON i.id=m.item_id LEFT JOIN client c ON c.id=i.client_id ";
+    Statement query = db.statement(item.isNull() ? sql + "ORDER BY m.at DESC, m.id DESC LIMIT ?1"
+                                                 : sql + "WHERE m.item_id=?2 ORDER BY m.at DESC, m.id DESC LIMIT ?1");
+    // A balance needs all movements of the item, whatever is shown.
+    query.bind(1, Value(item.isNull() && limit > 0 ? limit : -1));
+    if (!item.isNull())
+        query.bind(2, item);
+    QList<MovementRow> rows;
+    TSUNAGI_TRY(each(query, [&](const Statement &row) {
+        rows << MovementRow {row.id(0),   row.id(1),   row.text(2), row.text(3),    row.text(4), row.text(5),
+                             row.text(6), row.text(7), row.integer(8), 0, row.integer(9)};
+    }));
+    if (!item.isNull()) {
+        qint64 balance = 0;
+        for (auto it = rows.rbegin(); it != rows.rend(); ++it)
+            it->balance = balance += it->quantity;
+        if (limit > 0 && rows.size() > limit)
+            rows.resize(limit);
+    }
+    return rows;
+}
+
+Result<QList<StockCount>> counts(const Database &db)
+{
+    QList<StockCount> counts {{QStringLiteral("all"), {}, 0}, {QStringLiteral("none"), {}, 0}, {QStringLiteral("below"), {}, 0}, {QStringLiteral("closed"), {}, 0}};
+    Statement sums = db.statement("SELECT c.code, c.name, sum(i.state<>'closed'), sum(i.state<>'closed' AND coalesce(s.on_hand,0)<=0),"
+                                  " sum(i.state<>'closed' AND coalesce(s.on_hand,0)<0), sum(i.state='closed')"
+                                  " FROM item i LEFT JOIN client c ON c.id=i.client_id LEFT JOIN item_stock s ON s.item_id=i.id"
+                                  " GROUP BY c.code ORDER BY c.code");
+    TSUNAGI_TRY(each(sums, [&](const Statement &row) {
+        for (int i = 0; i < 4; ++i)
+            counts[i].count += row.integer(2 + i);
+        counts << StockCount {QStringLiteral("client:") + row.text(0), row.text(1).isEmpty() ? row.text(0) : row.text(1), row.integer(2)};
+    }));
+    return counts;
+}
+
+Result<QList<ClientRecord>> clients(const Database &db)
+{
+    QList<ClientRecord> clients;
+    Statement query = db.statement("SELECT id, code, name FROM client ORDER BY code");
+    TSUNAGI_TRY(each(query, [&](const Statement &row) { clients << ClientRecord {row.id(0), row.text(1), row.text(2)}; }));
+    return clients;
+}
+
+} // namespace StockStore
+
+} // namespace tsunagi

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/stock/StockTableModel.h"
+
+#include "models/stock/StockText.h"
+
+#include <QLocale>
+
+namespace tsunagi {
+
+QVariant StockTableModel::cell(const ItemRow &row, int column, int role) const
+{
+    if (role == OnHandRole)
+        return row.onHand;
+    if (role == Qt::TextAlignmentRole)
+        return column == OnHandColumn ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
+        return {};
+    switch (Column(column)) {
+    case SkuColumn: return row.sku;
+    case NameColumn: return row.name;
+    case OnHandColumn: return QLocale().toString(row.onHand);
+    case ClientColumn: return row.clientName.isEmpty() ? row.client : row.clientName;
+    case LocationColumn: return row.location;
+    case JanColumn: return row.jan;
+    case MovedColumn: return StockText::time(row.lastAtUs);
+    case ColumnCount: break;
+    }
+    return {};
+}
+
+QVariant StockTableModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (role != Qt::DisplayRole || orientation != Qt::Horizontal)
+        return {};
+    switch (Column(section)) {
+    case SkuColumn: return tr("Item code");
+    case NameColumn: return tr("Name");
+    case OnHandColumn: return tr("On hand");
+    case ClientColumn: return tr("Client");
+    case LocationColumn: return tr("Place");
+    case JanColumn: return tr("JAN");
+    case MovedColumn: return tr("Last moved");
+    case ColumnCount: break;
+    }
+    return {};
+}
+
+} // namespace tsunagi

@@ -115,7 +115,7 @@ Exit demo(Invocation &call)
             const QString carrier = range.value(u"carrier").toString();
             const QString from = range.value(u"from").toString();
             const QString to = range.value(u"to").toString();
-            const auto added = qstrcmp(kind, "ranges") == 0 ? addDemoRange(app.slips(), carrier, from, to) : addDemoBook(app.slips(), carrier, from, to);
+            const auto added = app.slips().numbers().add(carrier, qstrcmp(kind, "ranges") == 0 ? u"lent"_qs : u"book"_qs, from, to);
             if (!added && added.error().code != Code::Constraint && added.error().code != Code::Conflict)
                 return call.failed(added.error());
         }

@@ -109,7 +109,7 @@ Result<PushResult> EmbeddedShared::applyOne(const Op &op, qint64 tick, qint64 no
     if (*fit == Fit::Fits) {
         Op stamped = op;
         stamped.atUs = nowUs;
-        TSUNAGI_TRY(m_database->exec("SAVEPOINT op"));
+        TSUNAGI_TRY(m_database->statement("SAVEPOINT op").run());
         if (const auto written = m_applier.write(*change, stamped, tick); !written) {
             TSUNAGI_TRY(m_database->exec("ROLLBACK TO op; RELEASE op"));
             // Only what the data itself forbids is a refusal; every other failure is tried again.
@@ -117,7 +117,7 @@ Result<PushResult> EmbeddedShared::applyOne(const Op &op, qint64 tick, qint64 no
                 return tl::unexpected(written.error());
             misfit = misfitOf(written.error().detail);
         } else {
-            TSUNAGI_TRY(m_database->exec("RELEASE op"));
+            TSUNAGI_TRY(m_database->statement("RELEASE op").run());
         }
     }
     if (*fit == Fit::Conflict || !misfit.reason.isEmpty()) {

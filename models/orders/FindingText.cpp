@@ -9,7 +9,7 @@ namespace tsunagi::finding_text {
 
 namespace {
 
-QString tr(const char *text)
+QString say(const char *text)
 {
     return QCoreApplication::translate("Finding", text);
 }
@@ -29,75 +29,75 @@ QString message(const Finding &finding)
     const QString &code = finding.code;
     if (code == u"zip_unknown") {
         if (arg(u"zip").isEmpty())
-            return tr(QT_TRANSLATE_NOOP("Finding", "There is no zip code."));
-        return tr(QT_TRANSLATE_NOOP("Finding", "Zip code %1 does not exist.")).arg(zipText(arg(u"zip")));
+            return say(QT_TRANSLATE_NOOP("Finding", "There is no zip code."));
+        return say(QT_TRANSLATE_NOOP("Finding", "Zip code %1 does not exist.")).arg(zipText(arg(u"zip")));
     }
     if (code == u"zip_address_mismatch") {
         if (args.value(u"town"_s).toBool())
-            return tr(QT_TRANSLATE_NOOP("Finding", "The town is not in the postal table. Zip code %1 stands for %2.")).arg(zipText(arg(u"zip")), arg(u"place"));
+            return say(QT_TRANSLATE_NOOP("Finding", "The town is not in the postal table. Zip code %1 stands for %2.")).arg(zipText(arg(u"zip")), arg(u"place"));
         if (arg(u"why") == u"address")
-            return tr(QT_TRANSLATE_NOOP("Finding", "The address names no town. Zip code %1 stands for %2.")).arg(zipText(arg(u"zip")), arg(u"place"));
+            return say(QT_TRANSLATE_NOOP("Finding", "The address names no town. Zip code %1 stands for %2.")).arg(zipText(arg(u"zip")), arg(u"place"));
         if (arg(u"why") == u"digit")
-            return tr(QT_TRANSLATE_NOOP("Finding", "Zip code %1 stands for %2, not for this address. One digit seems to be wrong.")).arg(zipText(arg(u"zip")), arg(u"place"));
-        return tr(QT_TRANSLATE_NOOP("Finding", "Zip code %1 stands for %2, not for this address.")).arg(zipText(arg(u"zip")), arg(u"place"));
+            return say(QT_TRANSLATE_NOOP("Finding", "Zip code %1 stands for %2, not for this address. One digit seems to be wrong.")).arg(zipText(arg(u"zip")), arg(u"place"));
+        return say(QT_TRANSLATE_NOOP("Finding", "Zip code %1 stands for %2, not for this address.")).arg(zipText(arg(u"zip")), arg(u"place"));
     }
     if (code == u"house_number_missing") {
         if (args.value(u"placeholder"_s).toBool())
-            return tr(QT_TRANSLATE_NOOP("Finding", "The address is still a placeholder; the receiver of the gift has not filled it in."));
-        return tr(QT_TRANSLATE_NOOP("Finding", "The address has no house number."));
+            return say(QT_TRANSLATE_NOOP("Finding", "The address is still a placeholder; the receiver of the gift has not filled it in."));
+        return say(QT_TRANSLATE_NOOP("Finding", "The address has no house number."));
     }
     if (code == u"phone_invalid") {
         if (args.value(u"missing"_s).toBool())
-            return tr(QT_TRANSLATE_NOOP("Finding", "There is no phone number, and the carrier asks for one."));
-        return tr(QT_TRANSLATE_NOOP("Finding", "%1 is not a phone number that can be called.")).arg(arg(u"phone"));
+            return say(QT_TRANSLATE_NOOP("Finding", "There is no phone number, and the carrier asks for one."));
+        return say(QT_TRANSLATE_NOOP("Finding", "%1 is not a phone number that can be called.")).arg(arg(u"phone"));
     }
     if (code == u"glyph_unencodable") {
         const QString changes = arg(u"changes");
         const QString glyphs = arg(u"glyphs");
         if (args.value(u"carrier"_s).toBool() && glyphs.isEmpty())
-            return tr(QT_TRANSLATE_NOOP("Finding", "%1: the carrier's file will carry %2.")).arg(field, changes);
+            return say(QT_TRANSLATE_NOOP("Finding", "%1: the carrier's file will carry %2.")).arg(field, changes);
         if (args.value(u"carrier"_s).toBool())
-            return tr(QT_TRANSLATE_NOOP("Finding", "%1: the carrier's software may not take %2.")).arg(field, glyphs);
+            return say(QT_TRANSLATE_NOOP("Finding", "%1: the carrier's software may not take %2.")).arg(field, glyphs);
         if (changes.isEmpty())
-            return tr(QT_TRANSLATE_NOOP("Finding", "%1: %2 cannot be written in the carrier's files.")).arg(field, glyphs);
-        return tr(QT_TRANSLATE_NOOP("Finding", "%1: %2 cannot be written in the carrier's files. Possible instead: %3.")).arg(field, glyphs, changes);
+            return say(QT_TRANSLATE_NOOP("Finding", "%1: %2 cannot be written in the carrier's files.")).arg(field, glyphs);
+        return say(QT_TRANSLATE_NOOP("Finding", "%1: %2 cannot be written in the carrier's files. Possible instead: %3.")).arg(field, glyphs, changes);
     }
     if (code == u"field_too_long") {
         if (args.value(u"label"_s).toBool())
-            return tr(QT_TRANSLATE_NOOP("Finding", "%1 is too long for the carrier's fields, but fits on our label.")).arg(field);
-        return tr(QT_TRANSLATE_NOOP("Finding", "%1 is too long for the carrier's fields and for our label.")).arg(field);
+            return say(QT_TRANSLATE_NOOP("Finding", "%1 is too long for the carrier's fields, but fits on our label.")).arg(field);
+        return say(QT_TRANSLATE_NOOP("Finding", "%1 is too long for the carrier's fields and for our label.")).arg(field);
     }
     if (code == u"text_damaged")
-        return tr(QT_TRANSLATE_NOOP("Finding", "%1 was damaged on its way here: %2")).arg(field, arg(u"text"));
+        return say(QT_TRANSLATE_NOOP("Finding", "%1 was damaged on its way here: %2")).arg(field, arg(u"text"));
     if (code == u"forwarding_address")
-        return tr(QT_TRANSLATE_NOOP("Finding", "This looks like the address of a forwarding service (%1).")).arg(arg(u"mark"));
+        return say(QT_TRANSLATE_NOOP("Finding", "This looks like the address of a forwarding service (%1).")).arg(arg(u"mark"));
     if (code == u"duplicate_order")
-        return tr(QT_TRANSLATE_NOOP("Finding", "Same recipient and same goods as order %1.")).arg(arg(u"others"));
+        return say(QT_TRANSLATE_NOOP("Finding", "Same recipient and same goods as order %1.")).arg(arg(u"others"));
     if (code == u"delivery_date_past") {
         const QString date = args.value(u"date"_s).toDate().toString(Qt::ISODate);
         if (finding.severity == Severity::Stop)
-            return tr(QT_TRANSLATE_NOOP("Finding", "The wished delivery date %1 is past.")).arg(date);
-        return tr(QT_TRANSLATE_NOOP("Finding", "The wished delivery date %1 is today.")).arg(date);
+            return say(QT_TRANSLATE_NOOP("Finding", "The wished delivery date %1 is past.")).arg(date);
+        return say(QT_TRANSLATE_NOOP("Finding", "The wished delivery date %1 is today.")).arg(date);
     }
     if (code == u"delivery_band_unavailable") {
         if (arg(u"carrier").isEmpty())
-            return tr(QT_TRANSLATE_NOOP("Finding", "%1 is not a time band.")).arg(arg(u"band"));
-        return tr(QT_TRANSLATE_NOOP("Finding", "%2 does not offer the time band %1 for this service.")).arg(arg(u"band"), arg(u"carrier"));
+            return say(QT_TRANSLATE_NOOP("Finding", "%1 is not a time band.")).arg(arg(u"band"));
+        return say(QT_TRANSLATE_NOOP("Finding", "%2 does not offer the time band %1 for this service.")).arg(arg(u"band"), arg(u"carrier"));
     }
     if (code == u"money_mismatch") {
         if (finding.field == u"goods")
-            return tr(QT_TRANSLATE_NOOP("Finding", "The lines add up to %1 yen, but the goods are given as %2 yen.")).arg(arg(u"computed"), arg(u"written"));
-        return tr(QT_TRANSLATE_NOOP("Finding", "The amounts add up to %1 yen, but the total is given as %2 yen.")).arg(arg(u"computed"), arg(u"written"));
+            return say(QT_TRANSLATE_NOOP("Finding", "The lines add up to %1 yen, but the goods are given as %2 yen.")).arg(arg(u"computed"), arg(u"written"));
+        return say(QT_TRANSLATE_NOOP("Finding", "The amounts add up to %1 yen, but the total is given as %2 yen.")).arg(arg(u"computed"), arg(u"written"));
     }
     if (code == u"payment_pending") {
         if (arg(u"method").isEmpty())
-            return tr(QT_TRANSLATE_NOOP("Finding", "The payment has not arrived yet."));
-        return tr(QT_TRANSLATE_NOOP("Finding", "The payment has not arrived yet (%1).")).arg(arg(u"method"));
+            return say(QT_TRANSLATE_NOOP("Finding", "The payment has not arrived yet."));
+        return say(QT_TRANSLATE_NOOP("Finding", "The payment has not arrived yet (%1).")).arg(arg(u"method"));
     }
     if (code == u"note_present")
-        return tr(QT_TRANSLATE_NOOP("Finding", "The customer wrote: %1")).arg(arg(u"text"));
+        return say(QT_TRANSLATE_NOOP("Finding", "The customer wrote: %1")).arg(arg(u"text"));
     if (code == u"sender_missing")
-        return tr(QT_TRANSLATE_NOOP("Finding", "The shop has no sender of its own; the warehouse is printed as the sender."));
+        return say(QT_TRANSLATE_NOOP("Finding", "The shop has no sender of its own; the warehouse is printed as the sender."));
     return code;
 }
 
@@ -121,7 +121,7 @@ QString title(const QString &code)
         {u"sender_missing"_s, QT_TRANSLATE_NOOP("Finding", "No sender of its own")},
     };
     const char *title = kTitles.value(code);
-    return title ? tr(title) : code;
+    return title ? say(title) : code;
 }
 
 QString fieldName(const QString &field)
@@ -144,7 +144,7 @@ QString fieldName(const QString &field)
         {u"sender"_s, QT_TRANSLATE_NOOP("Finding", "Sender")},
     };
     const char *name = kNames.value(field);
-    return name ? tr(name) : field;
+    return name ? say(name) : field;
 }
 
 QStringList codes()

@@ -33,26 +33,26 @@ QJsonObject recipientJson(const Recipient &recipient)
 QString OrderService::why(const OrderDetail &detail)
 {
     if (detail.openConflicts > 0)
-        return say("Two desks contradict each other on this order; a person must decide.");
+        return say(QT_TRANSLATE_NOOP("Orders", "Two desks contradict each other on this order; a person must decide."));
     for (const HoldRecord &hold : detail.holds) {
         if (hold.state == u"open")
-            return hold.until.isEmpty() ? say("It is held: %1.").arg(hold.reason.isEmpty() ? hold.type : hold.reason)
-                                        : say("It is held until %1: %2.").arg(hold.until, hold.reason.isEmpty() ? hold.type : hold.reason);
+            return hold.until.isEmpty() ? say(QT_TRANSLATE_NOOP("Orders", "It is held: %1.")).arg(hold.reason.isEmpty() ? hold.type : hold.reason)
+                                        : say(QT_TRANSLATE_NOOP("Orders", "It is held until %1: %2.")).arg(hold.until, hold.reason.isEmpty() ? hold.type : hold.reason);
     }
     switch (detail.stage) {
-    case Stage::Received: return say("It has just come in and is being checked.");
+    case Stage::Received: return say(QT_TRANSLATE_NOOP("Orders", "It has just come in and is being checked."));
     case Stage::Waiting:
         for (const FindingRecord &finding : detail.findings) {
             if (finding.severity == 2)
                 return finding.message;
         }
-        return say("It waits for a decision.");
-    case Stage::Ready: return say("It is ready: the next shipping instruction takes it.");
-    case Stage::Instructed: return say("The warehouse has it; its slip number is missing.");
-    case Stage::Slipped: return say("It has its slip; it waits for the hand-over to the carrier.");
-    case Stage::HandedOver: return say("The carrier has it.");
-    case Stage::Shipped: return say("It has been shipped.");
-    case Stage::Cancelled: return say("It is cancelled.");
+        return say(QT_TRANSLATE_NOOP("Orders", "It waits for a decision."));
+    case Stage::Ready: return say(QT_TRANSLATE_NOOP("Orders", "It is ready: the next shipping instruction takes it."));
+    case Stage::Instructed: return say(QT_TRANSLATE_NOOP("Orders", "The warehouse has it; its slip number is missing."));
+    case Stage::Slipped: return say(QT_TRANSLATE_NOOP("Orders", "It has its slip; it waits for the hand-over to the carrier."));
+    case Stage::HandedOver: return say(QT_TRANSLATE_NOOP("Orders", "The carrier has it."));
+    case Stage::Shipped: return say(QT_TRANSLATE_NOOP("Orders", "It has been shipped."));
+    case Stage::Cancelled: return say(QT_TRANSLATE_NOOP("Orders", "It is cancelled."));
     }
     return {};
 }

@@ -159,8 +159,8 @@ LabelContent sampleLabel(int n)
     label.ourCode = QStringLiteral("%1").arg(n, 14, 10, QLatin1Char('0'));
     const qint64 body = 50012300000 + n;
     label.slipNumber = QString::number(body) + QString::number(body % 7);
-    label.slipStart = u"A"_qs;
-    label.slipStop = u"A"_qs;
+    label.slipStart = u'A';
+    label.slipStop = u'A';
     label.slipGrouping = {4, 4, 4};
     label.carrierName = u"佐川急便"_qs;
     label.serviceName = u"飛脚宅配便"_qs;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/printing/CupsConnection.h"
 
+#include <QFile>
+
 #include <cups/cups.h>
 
 #include <algorithm>
@@ -201,6 +203,14 @@ Result<int> CupsConnection::submit(const QString &printer, const QByteArray &byt
     if (!id)
         return fail(Code::Printer, printer, u"no job-id in the answer"_qs);
     return ippGetInteger(id, 0);
+}
+
+Result<int> CupsConnection::submitFile(const QString &printer, const QString &path, const QString &title) const
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(Code::NotFound, path, file.errorString());
+    return submit(printer, file.readAll(), title, {});
 }
 
 Result<CupsConnection::Job> CupsConnection::job(const QString &printer, int id) const

@@ -48,6 +48,8 @@ public:
     /// refuses the job. After Offline or Timeout nobody knows whether the job was taken: ask before sending again.
     [[nodiscard]] Result<int> submit(const QString &printer, const QByteArray &bytes, const QString &title,
                                      const Options &options) const;
+    /// Hands a PDF file to a queue. NotFound if it cannot be read.
+    [[nodiscard]] Result<int> submitFile(const QString &printer, const QString &path, const QString &title) const;
     /// NotFound if the server no longer knows the job.
     [[nodiscard]] Result<Job> job(const QString &printer, int id) const;
     [[nodiscard]] Result<> cancel(const QString &printer, int id) const;

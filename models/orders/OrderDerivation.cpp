@@ -250,19 +250,19 @@ QString OrderDerivation::message(const QString &code, const QVariantMap &args)
     const auto say = [](const char *text) { return QCoreApplication::translate("Orders", text); };
     const QString state = args.value(QStringLiteral("state")).toString();
     if (code == u"shop_under_check")
-        return say("The shop is still checking this order (%1).").arg(state);
+        return say(QT_TRANSLATE_NOOP("Orders", "The shop is still checking this order (%1).")).arg(state);
     if (code == u"shop_not_yet_order")
-        return say("The shop has not made this an order yet (%1).").arg(state);
+        return say(QT_TRANSLATE_NOOP("Orders", "The shop has not made this an order yet (%1).")).arg(state);
     if (code == u"shop_address_pending")
-        return say("The receiver of this gift has not filled in the address yet.");
+        return say(QT_TRANSLATE_NOOP("Orders", "The receiver of this gift has not filled in the address yet."));
     if (code == u"shop_changed")
-        return say("The shop's newer file differs from what was edited here; please decide.");
+        return say(QT_TRANSLATE_NOOP("Orders", "The shop's newer file differs from what was edited here; please decide."));
     if (code == u"stop_requested")
-        return say("The shop cancelled it after the instruction: the warehouse is asked to stop it.");
+        return say(QT_TRANSLATE_NOOP("Orders", "The shop cancelled it after the instruction: the warehouse is asked to stop it."));
     if (code == u"conflict")
-        return say("Two desks contradict each other on this order; a person must decide.");
+        return say(QT_TRANSLATE_NOOP("Orders", "Two desks contradict each other on this order; a person must decide."));
     if (code == u"sender_missing")
-        return say("The shop has no sender; the warehouse's address is printed.");
+        return say(QT_TRANSLATE_NOOP("Orders", "The shop has no sender; the warehouse's address is printed."));
     Finding finding;
     finding.code = code;
     finding.args = args;

@@ -110,10 +110,10 @@ void MainWindow::buildPages()
 
 void MainWindow::buildMenus()
 {
-    auto *go = menuBar()->addMenu({});
+    auto *go = menuBar()->addMenu(QString());
     go->addActions(m_windowActions);
-    m_pageMenu = menuBar()->addMenu({});
-    auto *desk = menuBar()->addMenu({});
+    m_pageMenu = menuBar()->addMenu(QString());
+    auto *desk = menuBar()->addMenu(QString());
     desk->addAction(addWindowAction(QStringLiteral("switchPerson"), Qt::Key_F2, [] { return tr("Switch the person…"); }, [this] { askPerson(); }));
     desk->addAction(addWindowAction(QStringLiteral("language"), Qt::CTRL | Qt::Key_L, [] { return tr("日本語で表示"); },
                                     [this] { setLanguage(m_services.language.code() == u"en" ? QStringLiteral("ja") : QStringLiteral("en")); }));
@@ -121,7 +121,7 @@ void MainWindow::buildMenus()
                                     [this] { m_upkeep->wake(); }));
     desk->addSeparator();
     desk->addAction(addWindowAction(QStringLiteral("quit"), Qt::CTRL | Qt::Key_Q, [] { return tr("Quit"); }, [this] { close(); }));
-    auto *help = menuBar()->addMenu({});
+    auto *help = menuBar()->addMenu(QString());
     help->addAction(addWindowAction(QStringLiteral("keys"), Qt::Key_F1, [] { return tr("Keys of this page"); }, [this] { showKeys(); }));
     m_texts.add([this, go, desk, help] {
         go->setTitle(tr("&Go"));

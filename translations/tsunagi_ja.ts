@@ -1,0 +1,4484 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ja" sourcelanguage="en">
+<context>
+    <name>ErrorText</name>
+    <message>
+        <source>The shared side cannot be reached. What you did is saved at this desk; go on working.</source>
+        <translation>共有側に接続できません。操作内容はこの端末に保存されていますので、そのまま作業を続けてください。</translation>
+    </message>
+    <message>
+        <source>It took too long. Try again.</source>
+        <translation>時間がかかりすぎたため中止しました。もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this meanwhile, so nothing was written. Look at it again and repeat if it is still right.</source>
+        <translation>その間にほかの人が変更したため、書き込みませんでした。内容を確認し、必要であればもう一度操作してください。</translation>
+    </message>
+    <message>
+        <source>"%1" was not found. Check the spelling, or that the file is still there.</source>
+        <translation>「%1」が見つかりません。表記、またはファイルの有無を確認してください。</translation>
+    </message>
+    <message>
+        <source>"%1" fits several orders. Choose the shop.</source>
+        <translation>「%1」に該当する受注が複数あります。店舗を選んでください。</translation>
+    </message>
+    <message>
+        <source>A rule of the books forbids it, so nothing was written (%1).</source>
+        <translation>台帳の規則に反するため、書き込みませんでした（%1）。</translation>
+    </message>
+    <message>
+        <source>A file is damaged: %1. Keep it, do not repair it by hand, and call support.</source>
+        <translation>ファイルが壊れています：%1。手で直さずそのまま保管し、サポートにご連絡ください。</translation>
+    </message>
+    <message>
+        <source>The data was written by a newer version of Tsunagi. Update this desk.</source>
+        <translation>データは新しい版の Tsunagi で書かれています。この端末を更新してください。</translation>
+    </message>
+    <message>
+        <source>This cannot be done now (%1).</source>
+        <translation>今は実行できません（%1）。</translation>
+    </message>
+    <message>
+        <source>This cannot be done: %1</source>
+        <translation>実行できません：%1</translation>
+    </message>
+    <message>
+        <source>Stopped. What was done until then stays.</source>
+        <translation>中止しました。それまでに処理した分は残っています。</translation>
+    </message>
+    <message>
+        <source>The printer "%1" does not take the job. Check paper and power, then print again.</source>
+        <translation>プリンター「%1」が印刷を受け付けません。用紙と電源を確認し、もう一度印刷してください。</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened and nothing was written. Try again; if it stays, call support (%1).</source>
+        <translation>予期しない問題が起きたため、書き込みませんでした。もう一度お試しのうえ、続く場合はサポートにご連絡ください（%1）。</translation>
+    </message>
+</context>
+<context>
+    <name>EscalationText</name>
+    <message>
+        <source>Overdue</source>
+        <translation>期限超過</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未回答</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>回答済み</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation>本日期限</translation>
+    </message>
+    <message>
+        <source>All escalations</source>
+        <translation>すべてのエスカレーション</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>住所</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>支払い</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>在庫</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>配送</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>返品</translation>
+    </message>
+    <message>
+        <source>Damage</source>
+        <translation>破損</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>クレーム</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>システム</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>荷主</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>店舗</translation>
+    </message>
+    <message>
+        <source>Warehouse</source>
+        <translation>倉庫</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>運送会社</translation>
+    </message>
+    <message>
+        <source>Team leader</source>
+        <translation>リーダー</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>宛先</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>件名</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>質問</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Asked as %1.</source>
+        <translation>%1 として問い合わせました。</translation>
+    </message>
+    <message>
+        <source>Answered: %1</source>
+        <translation>回答：%1</translation>
+    </message>
+    <message>
+        <source>Closed.</source>
+        <translation>完了しました。</translation>
+    </message>
+    <message>
+        <source>Asked again.</source>
+        <translation>再度問い合わせました。</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空欄）</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1：%2 → %3</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+</context>
+<context>
+    <name>Finding</name>
+    <message>
+        <source>There is no zip code.</source>
+        <translation>郵便番号がありません。</translation>
+    </message>
+    <message>
+        <source>Zip code %1 does not exist.</source>
+        <translation>郵便番号 %1 は存在しません。</translation>
+    </message>
+    <message>
+        <source>The town is not in the postal table. Zip code %1 stands for %2.</source>
+        <translation>町名が郵便番号データにありません。郵便番号 %1 は %2 です。</translation>
+    </message>
+    <message>
+        <source>The address names no town. Zip code %1 stands for %2.</source>
+        <translation>住所に町名がありません。郵便番号 %1 は %2 です。</translation>
+    </message>
+    <message>
+        <source>Zip code %1 stands for %2, not for this address. One digit seems to be wrong.</source>
+        <translation>郵便番号 %1 は %2 で、この住所と一致しません。1桁誤っている可能性があります。</translation>
+    </message>
+    <message>
+        <source>Zip code %1 stands for %2, not for this address.</source>
+        <translation>郵便番号 %1 は %2 で、この住所と一致しません。</translation>
+    </message>
+    <message>
+        <source>The address is still a placeholder; the receiver of the gift has not filled it in.</source>
+        <translation>住所が仮のままです。ギフトの受取人がまだ入力していません。</translation>
+    </message>
+    <message>
+        <source>The address has no house number.</source>
+        <translation>住所に番地がありません。</translation>
+    </message>
+    <message>
+        <source>There is no phone number, and the carrier asks for one.</source>
+        <translation>電話番号がありません。運送会社では電話番号が必要です。</translation>
+    </message>
+    <message>
+        <source>%1 is not a phone number that can be called.</source>
+        <translation>%1 はかけられる電話番号ではありません。</translation>
+    </message>
+    <message>
+        <source>%1: the carrier's file will carry %2.</source>
+        <translation>%1：運送会社のファイルでは %2 に置き換わります。</translation>
+    </message>
+    <message>
+        <source>%1: the carrier's software may not take %2.</source>
+        <translation>%1：運送会社のソフトでは「%2」を扱えないことがあります。</translation>
+    </message>
+    <message>
+        <source>%1: %2 cannot be written in the carrier's files.</source>
+        <translation>%1：「%2」は運送会社のファイルに書けません。</translation>
+    </message>
+    <message>
+        <source>%1: %2 cannot be written in the carrier's files. Possible instead: %3.</source>
+        <translation>%1：「%2」は運送会社のファイルに書けません。代わりの候補：%3</translation>
+    </message>
+    <message>
+        <source>%1 is too long for the carrier's fields, but fits on our label.</source>
+        <translation>%1が運送会社の項目に入りきりません（自社ラベルには収まります）。</translation>
+    </message>
+    <message>
+        <source>%1 is too long for the carrier's fields and for our label.</source>
+        <translation>%1が長すぎて、運送会社の項目にも自社ラベルにも入りきりません。</translation>
+    </message>
+    <message>
+        <source>%1 was damaged on its way here: %2</source>
+        <translation>%1が文字化けしています：%2</translation>
+    </message>
+    <message>
+        <source>This looks like the address of a forwarding service (%1).</source>
+        <translation>転送サービスの住所のようです（%1）。</translation>
+    </message>
+    <message>
+        <source>Same recipient and same goods as order %1.</source>
+        <translation>受注 %1 とお届け先・商品が同じです。</translation>
+    </message>
+    <message>
+        <source>The wished delivery date %1 is past.</source>
+        <translation>お届け希望日 %1 は過ぎています。</translation>
+    </message>
+    <message>
+        <source>The wished delivery date %1 is today.</source>
+        <translation>お届け希望日 %1 は本日です。</translation>
+    </message>
+    <message>
+        <source>%1 is not a time band.</source>
+        <translation>「%1」は時間帯ではありません。</translation>
+    </message>
+    <message>
+        <source>%2 does not offer the time band %1 for this service.</source>
+        <translation>%2 ではこのサービスに時間帯 %1 の指定がありません。</translation>
+    </message>
+    <message>
+        <source>The lines add up to %1 yen, but the goods are given as %2 yen.</source>
+        <translation>明細の合計は %1 円ですが、商品代金は %2 円になっています。</translation>
+    </message>
+    <message>
+        <source>The amounts add up to %1 yen, but the total is given as %2 yen.</source>
+        <translation>内訳の合計は %1 円ですが、請求合計は %2 円になっています。</translation>
+    </message>
+    <message>
+        <source>The payment has not arrived yet.</source>
+        <translation>入金がまだ確認できていません。</translation>
+    </message>
+    <message>
+        <source>The payment has not arrived yet (%1).</source>
+        <translation>入金がまだ確認できていません（%1）。</translation>
+    </message>
+    <message>
+        <source>The customer wrote: %1</source>
+        <translation>お客様の備考：%1</translation>
+    </message>
+    <message>
+        <source>The shop has no sender of its own; the warehouse is printed as the sender.</source>
+        <translation>店舗に依頼主の登録がないため、倉庫を依頼主として印字します。</translation>
+    </message>
+    <message>
+        <source>Unknown zip code</source>
+        <translation>存在しない郵便番号</translation>
+    </message>
+    <message>
+        <source>Zip and address disagree</source>
+        <translation>郵便番号と住所の不一致</translation>
+    </message>
+    <message>
+        <source>House number missing</source>
+        <translation>番地なし</translation>
+    </message>
+    <message>
+        <source>Invalid phone</source>
+        <translation>電話番号の誤り</translation>
+    </message>
+    <message>
+        <source>Characters that cannot be written</source>
+        <translation>使えない文字</translation>
+    </message>
+    <message>
+        <source>Text too long</source>
+        <translation>文字数オーバー</translation>
+    </message>
+    <message>
+        <source>Damaged text</source>
+        <translation>文字化け</translation>
+    </message>
+    <message>
+        <source>Forwarding address</source>
+        <translation>転送サービスの住所</translation>
+    </message>
+    <message>
+        <source>Possible duplicate</source>
+        <translation>重複の疑い</translation>
+    </message>
+    <message>
+        <source>Delivery date past</source>
+        <translation>希望日超過</translation>
+    </message>
+    <message>
+        <source>Time band not offered</source>
+        <translation>指定できない時間帯</translation>
+    </message>
+    <message>
+        <source>Amounts disagree</source>
+        <translation>金額の不一致</translation>
+    </message>
+    <message>
+        <source>Payment pending</source>
+        <translation>入金待ち</translation>
+    </message>
+    <message>
+        <source>Note from the customer</source>
+        <translation>お客様の備考</translation>
+    </message>
+    <message>
+        <source>No sender of its own</source>
+        <translation>依頼主未登録</translation>
+    </message>
+    <message>
+        <source>Zip code</source>
+        <translation>郵便番号</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>住所</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>建物名</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>お名前</translation>
+    </message>
+    <message>
+        <source>Kana</source>
+        <translation>フリガナ</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>会社名</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>電話番号</translation>
+    </message>
+    <message>
+        <source>Delivery date</source>
+        <translation>お届け希望日</translation>
+    </message>
+    <message>
+        <source>Time band</source>
+        <translation>時間帯</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合計</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>商品代金</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>支払い</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備考</translation>
+    </message>
+    <message>
+        <source>Order number</source>
+        <translation>受注番号</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>依頼主</translation>
+    </message>
+</context>
+<context>
+    <name>Intake</name>
+    <message>
+        <source>The file is neither UTF-8 nor CP932 text.</source>
+        <translation>ファイルの文字コードが UTF-8 でも CP932（Shift_JIS）でもありません。</translation>
+    </message>
+    <message>
+        <source>Download it again from the shop, or save it as CSV in UTF-8.</source>
+        <translation>店舗からダウンロードし直すか、UTF-8 の CSV で保存してください。</translation>
+    </message>
+    <message>
+        <source>The file has no order rows.</source>
+        <translation>ファイルに受注の行がありません。</translation>
+    </message>
+    <message>
+        <source>Check the period chosen in the shop's download page.</source>
+        <translation>店舗のダウンロード画面で選んだ期間を確認してください。</translation>
+    </message>
+    <message>
+        <source>The columns fit no known shop.</source>
+        <translation>列の見出しがどの店舗の形式にも合いません。</translation>
+    </message>
+    <message>
+        <source>Add the missing columns to the shop's download template, or add a format to the profile.</source>
+        <translation>店舗のダウンロード用テンプレートに足りない列を追加するか、プロファイルに形式を追加してください。</translation>
+    </message>
+    <message>
+        <source>The columns fit several shops.</source>
+        <translation>列の見出しが複数の形式に合います。</translation>
+    </message>
+    <message>
+        <source>Choose the format in the import dialog or with --format.</source>
+        <translation>取り込み画面または --format で形式を選んでください。</translation>
+    </message>
+    <message>
+        <source>Columns that this format needs are missing.</source>
+        <translation>この形式に必要な列がありません。</translation>
+    </message>
+    <message>
+        <source>Add them to the shop's download template and download again.</source>
+        <translation>店舗のダウンロード用テンプレートに追加し、ダウンロードし直してください。</translation>
+    </message>
+    <message>
+        <source>The other file of the pair is missing.</source>
+        <translation>対になるもう一方のファイルがありません。</translation>
+    </message>
+    <message>
+        <source>Import the order file and the item file together.</source>
+        <translation>注文ファイルと商品ファイルを一緒に取り込んでください。</translation>
+    </message>
+    <message>
+        <source>The order has no row in the item file; the pair is refused.</source>
+        <translation>この注文の行が商品ファイルにないため、2つのファイルを取り込みませんでした。</translation>
+    </message>
+    <message>
+        <source>Download both files again for the same period.</source>
+        <translation>同じ期間で両方のファイルをダウンロードし直してください。</translation>
+    </message>
+    <message>
+        <source>The item belongs to no order of the order file; the pair is refused.</source>
+        <translation>この商品の注文が注文ファイルにないため、2つのファイルを取り込みませんでした。</translation>
+    </message>
+    <message>
+        <source>The pair of files does not fit together.</source>
+        <translation>2つのファイルの内容が合いません。</translation>
+    </message>
+    <message>
+        <source>The row has another number of columns than the header.</source>
+        <translation>行の列数が見出しと異なります。</translation>
+    </message>
+    <message>
+        <source>Download the file again; it was cut or edited.</source>
+        <translation>途中で切れたか編集されています。ダウンロードし直してください。</translation>
+    </message>
+    <message>
+        <source>A quoted field never ends; everything after it is unreadable.</source>
+        <translation>引用符が閉じられておらず、それ以降を読み取れません。</translation>
+    </message>
+    <message>
+        <source>Download the file again; it was cut.</source>
+        <translation>途中で切れています。ダウンロードし直してください。</translation>
+    </message>
+    <message>
+        <source>The text holds bytes that are no character.</source>
+        <translation>文字として読めないデータが含まれています。</translation>
+    </message>
+    <message>
+        <source>Download the file again from the shop.</source>
+        <translation>店舗からダウンロードし直してください。</translation>
+    </message>
+    <message>
+        <source>The row has no order number.</source>
+        <translation>行に注文番号がありません。</translation>
+    </message>
+    <message>
+        <source>A spreadsheet rounded a long number; it cannot be restored.</source>
+        <translation>表計算ソフトで長い番号が丸められており、元に戻せません。</translation>
+    </message>
+    <message>
+        <source>Import the file as downloaded, without saving it in a spreadsheet.</source>
+        <translation>表計算ソフトで保存せず、ダウンロードしたままのファイルを取り込んでください。</translation>
+    </message>
+    <message>
+        <source>A spreadsheet took digits off the postal code and the address does not prove which.</source>
+        <translation>表計算ソフトで郵便番号の先頭の0が失われ、住所からも特定できません。</translation>
+    </message>
+    <message>
+        <source>The quantity is not a whole number above zero.</source>
+        <translation>数量が1以上の整数ではありません。</translation>
+    </message>
+    <message>
+        <source>Correct the quantity in the shop and download again.</source>
+        <translation>店舗で数量を直し、ダウンロードし直してください。</translation>
+    </message>
+    <message>
+        <source>The row names no goods.</source>
+        <translation>行に商品がありません。</translation>
+    </message>
+    <message>
+        <source>Correct the order in the shop and download again.</source>
+        <translation>店舗で受注を直し、ダウンロードし直してください。</translation>
+    </message>
+    <message>
+        <source>The amount is not whole yen.</source>
+        <translation>金額が円単位の整数ではありません。</translation>
+    </message>
+    <message>
+        <source>Correct the amount in the shop and download again.</source>
+        <translation>店舗で金額を直し、ダウンロードし直してください。</translation>
+    </message>
+    <message>
+        <source>The date and time cannot be read.</source>
+        <translation>日時を読み取れません。</translation>
+    </message>
+    <message>
+        <source>The tax rate cannot be read.</source>
+        <translation>税率を読み取れません。</translation>
+    </message>
+    <message>
+        <source>Correct the rate in the shop and download again.</source>
+        <translation>店舗で税率を直し、ダウンロードし直してください。</translation>
+    </message>
+    <message>
+        <source>The kind of row is unknown.</source>
+        <translation>行の種類が不明です。</translation>
+    </message>
+    <message>
+        <source>Download the file again; if the shop has a new kind of row, add it to the format.</source>
+        <translation>ダウンロードし直してください。店舗に新しい種類の行ができた場合は、形式に追加してください。</translation>
+    </message>
+    <message>
+        <source>An option row does not stand below its goods.</source>
+        <translation>オプションの行が商品の行の下にありません。</translation>
+    </message>
+    <message>
+        <source>Import the file as downloaded, without sorting it.</source>
+        <translation>並べ替えず、ダウンロードしたままのファイルを取り込んでください。</translation>
+    </message>
+    <message>
+        <source>Rows of the same order contradict each other.</source>
+        <translation>同じ注文の行どうしで内容が食い違っています。</translation>
+    </message>
+    <message>
+        <source>Import only the newest download of this order.</source>
+        <translation>この注文の最新のダウンロードだけを取り込んでください。</translation>
+    </message>
+    <message>
+        <source>Rows repeat, and the amounts do not show whether they count twice.</source>
+        <translation>同じ行が重複しており、金額からも二重かどうか判断できません。</translation>
+    </message>
+    <message>
+        <source>Download the order alone and import that file.</source>
+        <translation>この注文だけをダウンロードし、そのファイルを取り込んでください。</translation>
+    </message>
+    <message>
+        <source>Equal rows were taken as one line, as the file has no amounts to tell.</source>
+        <translation>金額がなく判断できないため、同じ行を1明細として扱いました。</translation>
+    </message>
+    <message>
+        <source>Compare the quantity with the shop.</source>
+        <translation>数量を店舗と照合してください。</translation>
+    </message>
+    <message>
+        <source>The order has no goods.</source>
+        <translation>受注に商品がありません。</translation>
+    </message>
+    <message>
+        <source>Download the order again from the shop.</source>
+        <translation>店舗からこの受注をダウンロードし直してください。</translation>
+    </message>
+    <message>
+        <source>The wished date is not a date; it was put into the note.</source>
+        <translation>お届け希望日が日付ではないため、備考に入れました。</translation>
+    </message>
+    <message>
+        <source>Read the note and set the date by hand.</source>
+        <translation>備考を確認し、日付を入力してください。</translation>
+    </message>
+    <message>
+        <source>The amounts are not in yen and were left empty.</source>
+        <translation>金額が円建てではないため、空欄にしました。</translation>
+    </message>
+    <message>
+        <source>Enter customs values by hand where they are needed.</source>
+        <translation>必要な場合は申告価格を手で入力してください。</translation>
+    </message>
+</context>
+<context>
+    <name>OrderWords</name>
+    <message>
+        <source>Received</source>
+        <translation>受付</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>確認待ち</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>出荷可</translation>
+    </message>
+    <message>
+        <source>Instructed</source>
+        <translation>指示済</translation>
+    </message>
+    <message>
+        <source>Slip made</source>
+        <translation>送り状済</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>引渡済</translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <translation>出荷済</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stops</source>
+        <translation>要対応</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>要確認</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備考</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>確認済み</translation>
+    </message>
+    <message>
+        <source>Credit card</source>
+        <translation>クレジットカード</translation>
+    </message>
+    <message>
+        <source>Bank transfer</source>
+        <translation>銀行振込</translation>
+    </message>
+    <message>
+        <source>Convenience store</source>
+        <translation>コンビニ払い</translation>
+    </message>
+    <message>
+        <source>Cash on delivery</source>
+        <translation>代金引換</translation>
+    </message>
+    <message>
+        <source>Pay later</source>
+        <translation>後払い</translation>
+    </message>
+    <message>
+        <source>PayPay</source>
+        <translation>PayPay</translation>
+    </message>
+    <message>
+        <source>Phone bill</source>
+        <translation>キャリア決済</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>ポイント</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>paid</source>
+        <translation>入金済み</translation>
+    </message>
+    <message>
+        <source>not paid yet</source>
+        <translation>未入金</translation>
+    </message>
+    <message>
+        <source>not told by the shop</source>
+        <translation>入金状況は店舗から不明</translation>
+    </message>
+    <message>
+        <source>Yamato</source>
+        <translation>ヤマト運輸</translation>
+    </message>
+    <message>
+        <source>Sagawa</source>
+        <translation>佐川急便</translation>
+    </message>
+    <message>
+        <source>Japan Post</source>
+        <translation>日本郵便</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>有効</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>差し替え済み</translation>
+    </message>
+    <message>
+        <source>spoiled</source>
+        <translation>書損</translation>
+    </message>
+    <message>
+        <source>handed over</source>
+        <translation>引き渡し済み</translation>
+    </message>
+    <message>
+        <source>carrier's software</source>
+        <translation>運送会社のソフト</translation>
+    </message>
+    <message>
+        <source>our label</source>
+        <translation>自社ラベル</translation>
+    </message>
+    <message>
+        <source>written by hand</source>
+        <translation>手書き送り状</translation>
+    </message>
+    <message>
+        <source>morning</source>
+        <translation>午前中</translation>
+    </message>
+    <message>
+        <source>by %1:00</source>
+        <translation>%1時まで</translation>
+    </message>
+    <message>
+        <source>%1–%2 h</source>
+        <translation>%1～%2時</translation>
+    </message>
+    <message>
+        <source>M/d (ddd)</source>
+        <comment>date in lists</comment>
+        <translation>M/d（ddd）</translation>
+    </message>
+    <message>
+        <source>¥%1</source>
+        <translation>%1 円</translation>
+    </message>
+    <message>
+        <source>not in the file</source>
+        <translation>ファイルに記載なし</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>住所</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>入金</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>在庫</translation>
+    </message>
+    <message>
+        <source>Client's wish</source>
+        <translation>荷主の希望</translation>
+    </message>
+    <message>
+        <source>Fraud check</source>
+        <translation>不正の確認</translation>
+    </message>
+    <message>
+        <source>Our check</source>
+        <translation>社内確認</translation>
+    </message>
+    <message>
+        <source>Until a date</source>
+        <translation>日付まで</translation>
+    </message>
+    <message>
+        <source>The customer confirmed it</source>
+        <translation>お客様に確認済み</translation>
+    </message>
+    <message>
+        <source>The shop confirmed it</source>
+        <translation>店舗に確認済み</translation>
+    </message>
+    <message>
+        <source>Looked up and found right</source>
+        <translation>調べて正しいと確認</translation>
+    </message>
+    <message>
+        <source>The carrier delivers there</source>
+        <translation>運送会社に配達可と確認</translation>
+    </message>
+    <message>
+        <source>No problem as it is</source>
+        <translation>このままで問題なし</translation>
+    </message>
+    <message>
+        <source>The customer's wish</source>
+        <translation>お客様都合</translation>
+    </message>
+    <message>
+        <source>Not paid in time</source>
+        <translation>入金期限切れ</translation>
+    </message>
+    <message>
+        <source>Out of stock</source>
+        <translation>欠品</translation>
+    </message>
+    <message>
+        <source>Ordered twice</source>
+        <translation>重複注文</translation>
+    </message>
+    <message>
+        <source>Suspected fraud</source>
+        <translation>不正の疑い</translation>
+    </message>
+    <message>
+        <source>Cannot be delivered</source>
+        <translation>配達できない住所</translation>
+    </message>
+    <message>
+        <source>The client's wish</source>
+        <translation>荷主都合</translation>
+    </message>
+    <message>
+        <source>It is settled</source>
+        <translation>解決済み</translation>
+    </message>
+    <message>
+        <source>Held by mistake</source>
+        <translation>誤って保留した</translation>
+    </message>
+    <message>
+        <source>Prefecture</source>
+        <translation>都道府県</translation>
+    </message>
+    <message>
+        <source>Delivery date</source>
+        <translation>お届け希望日</translation>
+    </message>
+    <message>
+        <source>Time band</source>
+        <translation>時間帯</translation>
+    </message>
+    <message>
+        <source>Pay method</source>
+        <translation>支払方法</translation>
+    </message>
+    <message>
+        <source>State in the shop</source>
+        <translation>店舗での状態</translation>
+    </message>
+    <message>
+        <source>Gift</source>
+        <translation>ギフト</translation>
+    </message>
+    <message>
+        <source>Note to the carrier</source>
+        <translation>配送備考</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>単価</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金額</translation>
+    </message>
+    <message>
+        <source>Item code</source>
+        <translation>商品コード</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>オプション</translation>
+    </message>
+    <message>
+        <source>The shop's memo</source>
+        <translation>店舗メモ</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>税率</translation>
+    </message>
+    <message>
+        <source>Shipping</source>
+        <translation>送料</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>手数料</translation>
+    </message>
+    <message>
+        <source>Wrapping</source>
+        <translation>包装料</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>値引き</translation>
+    </message>
+    <message>
+        <source>Coupon</source>
+        <translation>クーポン</translation>
+    </message>
+    <message>
+        <source>Points used</source>
+        <translation>ポイント利用</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>メール</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>明細</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>送付先</translation>
+    </message>
+    <message>
+        <source>Buyer: %1</source>
+        <translation>注文者：%1</translation>
+    </message>
+    <message>
+        <source>All orders</source>
+        <translation>すべての受注</translation>
+    </message>
+    <message>
+        <source>The shop changed it</source>
+        <translation>店舗側の変更</translation>
+    </message>
+    <message>
+        <source>Desks contradict</source>
+        <translation>端末間の食い違い</translation>
+    </message>
+    <message>
+        <source>Held: %1</source>
+        <translation>保留：%1</translation>
+    </message>
+    <message>
+        <source>The shop is still checking</source>
+        <translation>店舗で確認中</translation>
+    </message>
+    <message>
+        <source>Not yet an order in the shop</source>
+        <translation>店舗で受注未確定</translation>
+    </message>
+    <message>
+        <source>Gift without an address yet</source>
+        <translation>ギフトの住所未入力</translation>
+    </message>
+    <message>
+        <source>To be stopped in the warehouse</source>
+        <translation>出荷止め依頼中</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>Orders</name>
+    <message>
+        <source>The shop is still checking this order (%1).</source>
+        <translation>店舗側でまだ確認中の受注です（%1）。</translation>
+    </message>
+    <message>
+        <source>The shop has not made this an order yet (%1).</source>
+        <translation>店舗側でまだ受注が確定していません（%1）。</translation>
+    </message>
+    <message>
+        <source>The receiver of this gift has not filled in the address yet.</source>
+        <translation>ギフトの受取人がまだ住所を入力していません。</translation>
+    </message>
+    <message>
+        <source>The shop's newer file differs from what was edited here; please decide.</source>
+        <translation>店舗の新しいファイルの内容が、こちらで編集した内容と異なります。どちらを採るか決めてください。</translation>
+    </message>
+    <message>
+        <source>The shop cancelled it after the instruction: the warehouse is asked to stop it.</source>
+        <translation>出荷指示の後に店舗で取り消されました。倉庫に出荷止めを依頼しています。</translation>
+    </message>
+    <message>
+        <source>Two desks contradict each other on this order; a person must decide.</source>
+        <translation>この受注について2台の端末の内容が食い違っています。どちらを採るか決めてください。</translation>
+    </message>
+    <message>
+        <source>The shop has no sender; the warehouse's address is printed.</source>
+        <translation>店舗に依頼主の登録がないため、倉庫の住所を印字します。</translation>
+    </message>
+    <message>
+        <source>It is held: %1.</source>
+        <translation>保留中です：%1</translation>
+    </message>
+    <message>
+        <source>It is held until %1: %2.</source>
+        <translation>%1 まで保留中です：%2</translation>
+    </message>
+    <message>
+        <source>It has just come in and is being checked.</source>
+        <translation>取り込んだばかりで、確認中です。</translation>
+    </message>
+    <message>
+        <source>It waits for a decision.</source>
+        <translation>判断待ちです。</translation>
+    </message>
+    <message>
+        <source>It is ready: the next shipping instruction takes it.</source>
+        <translation>出荷できます。次の出荷指示に入ります。</translation>
+    </message>
+    <message>
+        <source>The warehouse has it; its slip number is missing.</source>
+        <translation>倉庫に指示済みです。送り状番号がまだありません。</translation>
+    </message>
+    <message>
+        <source>It has its slip; it waits for the hand-over to the carrier.</source>
+        <translation>送り状は済んでいます。運送会社への引き渡し待ちです。</translation>
+    </message>
+    <message>
+        <source>The carrier has it.</source>
+        <translation>運送会社に引き渡しました。</translation>
+    </message>
+    <message>
+        <source>It has been shipped.</source>
+        <translation>出荷済みです。</translation>
+    </message>
+    <message>
+        <source>It is cancelled.</source>
+        <translation>取り消されています。</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnText</name>
+    <message>
+        <source>Received</source>
+        <translation>受付</translation>
+    </message>
+    <message>
+        <source>Being checked</source>
+        <translation>検品中</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>承認済み</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒否</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>Start checking</source>
+        <translation>検品を始める</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>承認する</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>拒否する</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>完了にする</translation>
+    </message>
+    <message>
+        <source>Not closed yet</source>
+        <translation>未完了</translation>
+    </message>
+    <message>
+        <source>All returns</source>
+        <translation>すべての返品</translation>
+    </message>
+    <message>
+        <source>Customer's wish</source>
+        <translation>お客様都合</translation>
+    </message>
+    <message>
+        <source>Delivery refused</source>
+        <translation>受取拒否</translation>
+    </message>
+    <message>
+        <source>Nobody there, kept too long</source>
+        <translation>不在・保管期限切れ</translation>
+    </message>
+    <message>
+        <source>Address unknown</source>
+        <translation>宛先不明</translation>
+    </message>
+    <message>
+        <source>Wrong item sent</source>
+        <translation>誤出荷</translation>
+    </message>
+    <message>
+        <source>Defective item</source>
+        <translation>不良品</translation>
+    </message>
+    <message>
+        <source>Damaged on the way</source>
+        <translation>配送中の破損</translation>
+    </message>
+    <message>
+        <source>Cancelled after shipping</source>
+        <translation>出荷後の取消</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>Unopened</source>
+        <translation>未開封</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>開封済み</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>破損</translation>
+    </message>
+    <message>
+        <source>Something missing</source>
+        <translation>付属品不足</translation>
+    </message>
+    <message>
+        <source>Other goods inside</source>
+        <translation>別の商品が入っていた</translation>
+    </message>
+    <message>
+        <source>Client told</source>
+        <translation>荷主に連絡済み</translation>
+    </message>
+    <message>
+        <source>Customer told</source>
+        <translation>お客様に連絡済み</translation>
+    </message>
+    <message>
+        <source>Both told</source>
+        <translation>両方に連絡済み</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>未連絡</translation>
+    </message>
+    <message>
+        <source>Slip number</source>
+        <translation>送り状番号</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備考</translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation>連絡</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空欄）</translation>
+    </message>
+    <message>
+        <source>Taken in as %1.</source>
+        <translation>%1 として受け付けました。</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Also in the box: %1 × %2</source>
+        <translation>同梱品：%1 × %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1：%2 → %3</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+</context>
+<context>
+    <name>SlipList</name>
+    <message>
+        <source>Parcels</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All in work</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Number missing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>To the truck</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>番号数</translation>
+    </message>
+    <message>
+        <source>Ranges and books</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Trucks handed over</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>SlipWords</name>
+    <message>
+        <source>For the carrier's software</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Labels to print</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Exported, no number yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Print queue</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>To write by hand</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>With slip, to hand over</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>引渡済</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No number yet. F6 writes the file for the carrier's software.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No number yet. F5 takes one from the lent range and prints the label.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Written to the carrier's file %1. F7 takes the issued file in; if it never reached the carrier, Ctrl+U releases it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The label was sent. Look whether it came out: Ctrl+J.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The label waits for the printer. F5 prints it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>To be written by hand. F8 prints the transcription sheet, F9 binds the slip by two scans.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ready for the truck. F12 hands over.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>On the truck.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It must not move: %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Carrier's software</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Our own label</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>確認待ち</translation>
+    </message>
+    <message>
+        <source>Sent, look at it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Spoiled</source>
+        <translation>書損</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>有効</translation>
+    </message>
+    <message>
+        <source>handed over</source>
+        <translation>引き渡し済み</translation>
+    </message>
+    <message>
+        <source>spoiled</source>
+        <translation>書損</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>差し替え済み</translation>
+    </message>
+    <message>
+        <source>a stop was asked</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the order is cancelled</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the shop says it must not ship</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the order is held</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>two desks changed it differently</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the order is not ready</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>already instructed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the carrier is not known</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the carrier has no such service</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>nothing is left to ship</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the carrier is in manual mode</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>it is in the carrier's file already</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the carrier lent us no numbers (Ctrl+Shift+N adds a range)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>no number is left in the lent ranges</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the label cannot hold it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>no slip number yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>exported, no number came back</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>its label is not printed yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>it was not scanned</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>it goes by another carrier</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>nothing of ours has this code</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>already handed over</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>already shipped</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>its slip was written by hand</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the carrier's software printed its slip</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the number is on another parcel</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>somebody changed it meanwhile</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the text is too long for the carrier's field</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the carrier needs this field</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the carrier's file cannot hold a character</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the amount to collect is above the carrier's limit</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the key stands twice in the file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the number stands twice in the file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a second number for the same key</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the number has a wrong length</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the row has a wrong number of columns</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the check digit is wrong</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>this is no number</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the row has no key of ours</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>no parcel of ours has this key</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the parcel has another number already</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>we never exported this parcel</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>exported, but not in this file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>morning</source>
+        <translation>午前中</translation>
+    </message>
+    <message>
+        <source>%1–%2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>MM/dd (ddd)</source>
+        <comment>date in lists</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>today %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Lent range</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Slip book</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Instructed, batch %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Parcels: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Written to %1 for %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Taken out of the carrier's file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Slip number %1, %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Label printed again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Slip number %1 spoiled</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Slip number %1 reported missing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Handed over, %1, truck %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stop asked</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>May go after all</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The carrier is in manual mode, so files and labels are off. Ctrl+M ends manual mode.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Read "%1": this is no right slip number. Scan it once more, or look at its last digit.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This number is already on another parcel (%1). Take another slip.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This number is spoiled, missing or replaced (%1). Take another slip.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This slip is of another carrier (%1). Take a slip of the right carrier.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This number is of a range for printed labels (%1). Take a pre-printed slip.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The parcel has its number already (%1). Spoil that first (Ctrl+D).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Some of these numbers are registered already (%1). Check both ends.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It must not move: %1 (%2).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Read "%1": no parcel of ours has this code.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This is no parcel code of ours (%1). Scan the barcode with our 14 digits first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Every parcel of this order has its number.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The number is on no parcel and in no registered book. Check its digits, or register the book (Ctrl+Shift+N).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No number is left in the lent ranges. Ask the carrier for more and add the range (Ctrl+Shift+N).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No carrier is in manual mode. Ctrl+M switches it on.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is nothing to stop or to take back here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The parcel is on the truck already; it comes back as a return.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The printer service or the shared side cannot be reached. What you did is saved; a PDF can be made at any time.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The carrier's system is down</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No network</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The printer is broken</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No numbers left</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>Paper jam or torn</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Faint or cut</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stuck on the wrong box</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Written wrong</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Torn or dirty</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The order changed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The customer cancelled</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The address is wrong</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No stock</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The shop asks for it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file never reached the carrier's software</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The carrier's software refused it</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>StockText</name>
+    <message>
+        <source>Receipt</source>
+        <translation>入庫</translation>
+    </message>
+    <message>
+        <source>Returned to stock</source>
+        <translation>返品戻し</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation>出庫</translation>
+    </message>
+    <message>
+        <source>Stock-take difference</source>
+        <translation>棚卸差異</translation>
+    </message>
+    <message>
+        <source>Defective</source>
+        <translation>不良</translation>
+    </message>
+    <message>
+        <source>Disposal</source>
+        <translation>廃棄</translation>
+    </message>
+    <message>
+        <source>No longer kept</source>
+        <translation>取扱終了</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>取扱中</translation>
+    </message>
+    <message>
+        <source>All items</source>
+        <translation>すべての商品</translation>
+    </message>
+    <message>
+        <source>Zero or below</source>
+        <translation>在庫なし</translation>
+    </message>
+    <message>
+        <source>Below zero</source>
+        <translation>マイナス在庫</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineText</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1：%2 → %3</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空欄）</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Taken in from %1, line %2.</source>
+        <translation>%1 の %2 行目から取り込みました。</translation>
+    </message>
+    <message>
+        <source>The shop changed it in %1; a decision is asked.</source>
+        <translation>店舗側で変更されました（%1）。判断が必要です。</translation>
+    </message>
+    <message>
+        <source>The shop changed it in %1. %2</source>
+        <translation>店舗側で変更されました（%1）。%2</translation>
+    </message>
+    <message>
+        <source>Edited. %1</source>
+        <translation>編集しました。%1</translation>
+    </message>
+    <message>
+        <source>Suggestion taken over (%1). %2</source>
+        <translation>提案を採用しました（%1）。%2</translation>
+    </message>
+    <message>
+        <source>Confirmed as right: %1</source>
+        <translation>問題なしと確認しました：%1</translation>
+    </message>
+    <message>
+        <source>Held: %1</source>
+        <translation>保留：%1</translation>
+    </message>
+    <message>
+        <source>Held until %1: %2</source>
+        <translation>%1 まで保留：%2</translation>
+    </message>
+    <message>
+        <source>Hold released: %1</source>
+        <translation>保留を解除しました：%1</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>取り消しました。</translation>
+    </message>
+    <message>
+        <source>Opened again.</source>
+        <translation>取り消しを戻しました。</translation>
+    </message>
+    <message>
+        <source>Marked as paid.</source>
+        <translation>入金済みにしました。</translation>
+    </message>
+    <message>
+        <source>Carrier chosen: %1 %2</source>
+        <translation>運送会社を選びました：%1 %2</translation>
+    </message>
+    <message>
+        <source>The shop's change was taken over. %1: %2 → %3</source>
+        <translation>店舗側の変更を採用しました。%1：%2 → %3</translation>
+    </message>
+    <message>
+        <source>Ours was kept against the shop's change. %1: %2 (shop: %3)</source>
+        <translation>店舗側の変更を採らず、こちらの内容を残しました。%1：%2（店舗：%3）</translation>
+    </message>
+    <message>
+        <source>Instructed to the warehouse, batch %1.</source>
+        <translation>倉庫に出荷指示しました（出荷バッチ %1）。</translation>
+    </message>
+    <message>
+        <source>The warehouse is asked to stop it.</source>
+        <translation>倉庫に出荷止めを依頼しました。</translation>
+    </message>
+    <message>
+        <source>Stopped in the warehouse.</source>
+        <translation>倉庫で出荷を止めました。</translation>
+    </message>
+    <message>
+        <source>Written to %1 for %2.</source>
+        <translation>%2 のファイル %1 に書き出しました。</translation>
+    </message>
+    <message>
+        <source>Slip number %1 (%2).</source>
+        <translation>送り状番号 %1（%2）</translation>
+    </message>
+    <message>
+        <source>Label printed: %1.</source>
+        <translation>ラベルを印刷しました：%1</translation>
+    </message>
+    <message>
+        <source>Label printed again: %1.</source>
+        <translation>ラベルを再印刷しました：%1</translation>
+    </message>
+    <message>
+        <source>Slip number %1 is spoiled.</source>
+        <translation>送り状番号 %1 を書損にしました。</translation>
+    </message>
+    <message>
+        <source>Handed over to %1.</source>
+        <translation>%1 に引き渡しました。</translation>
+    </message>
+    <message>
+        <source>Shipped.</source>
+        <translation>出荷しました。</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::CarrierFileActions</name>
+    <message>
+        <source>Carrier's file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Take in the issued file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The last carrier's file once more</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file never reached the carrier</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file of which carrier?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing is left to export for %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No parcel fits into the file for %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing was written. Correct these orders first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Does not fit</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Write %1 parcels (%2 rows) for %3?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Write %1 parcels (%2 rows) for %3? %4 do not fit and stay here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Into the out folder</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>To another place…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Write</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save the carrier's file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Writing the carrier's file, parcels: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 parcels written to %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source> %1 of them were left over from a run that had broken off.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not written</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Contract values that the carrier's software will ask for</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>empty in the carrier's settings</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The last file of which carrier?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The last file, %1 parcels, is in %2 once more. Take it in only once.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Issued files of the carrier</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>CSV and text (*.csv *.txt *.tsv);;All files (*)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Taking in the issued file, rows: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not taken in</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 was not taken in.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: nothing new, all %2 numbers were known.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: %2 parcels of %3 got their numbers.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒否</translation>
+    </message>
+    <message>
+        <source>Printed but no number</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Number but not printed by our file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Issued file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Take %1 parcels out of the carrier's file, so that they can go out anew: why?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;More words</source>
+        <translation>補足(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>保留解除</translation>
+    </message>
+    <message>
+        <source>%1 parcels can go out anew.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>tsunagi::ChoicePanel</name>
+    <message>
+        <source>Leave it (Esc)</source>
+        <translation>やめる (Esc)</translation>
+    </message>
+    <message>
+        <source>&amp;Until</source>
+        <translation>期限(&amp;U)</translation>
+    </message>
+    <message>
+        <source> (Enter)</source>
+        <translation> (Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::EscalationTableModel</name>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Escalation</source>
+        <translation>エスカレーション</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>件名</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>宛先</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>受注</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>荷主</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>依頼者</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::FieldForm</name>
+    <message>
+        <source>Ctrl+Enter saves</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>2026-11-30, 11/30 or +3</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>tsunagi::FindingLine</name>
+    <message>
+        <source>Confirmed: %1</source>
+        <translation>確認済み：%1</translation>
+    </message>
+    <message>
+        <source>%1 → &lt;b&gt;%2&lt;/b&gt;</source>
+        <translation>%1 → &lt;b&gt;%2&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空欄）</translation>
+    </message>
+    <message>
+        <source>Take over (F8)</source>
+        <translation>採用 (F8)</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>採用</translation>
+    </message>
+    <message>
+        <source>Take over what is suggested (F8)</source>
+        <translation>提案の内容を採用します (F8)</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::HandoverActions</name>
+    <message>
+        <source>Hand over</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The truck's list once more</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The truck of which carrier?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1, truck %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hand over all %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Scan them one by one</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: hand over %2 parcels? %3 stay behind.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hand over to %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Scan each parcel, our code or the slip. Enter alone: the truck is full.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Read "%1": not on this truck, %2. Scanned so far: %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: order %2, %3</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Close the truck of %1 with %2 scanned parcels? %3 stay behind.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hand over %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Handing over: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing was handed over.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 parcels handed over, list %2: %3</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hand-over</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒否</translation>
+    </message>
+    <message>
+        <source>Left behind</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Print the list of truck %1, %2 parcels?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The list is in %1.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>tsunagi::ImportDialog</name>
+    <message>
+        <source>Take in order files</source>
+        <translation>受注ファイルの取り込み</translation>
+    </message>
+    <message>
+        <source>&amp;Shop</source>
+        <translation>店舗(&amp;S)</translation>
+    </message>
+    <message>
+        <source>F&amp;iles</source>
+        <translation>ファイル(&amp;I)</translation>
+    </message>
+    <message>
+        <source>F&amp;ormat</source>
+        <translation>形式(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;New shop…</source>
+        <translation>店舗を追加(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>選ぶ(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Take in</source>
+        <translation>取り込む(&amp;T)</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>閉じる(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Leave it (Esc)</source>
+        <translation>やめる (Esc)</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>文字コード</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新規</translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <translation>変更なし</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒否</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>問題</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>対処</translation>
+    </message>
+    <message>
+        <source>Find out by the header</source>
+        <translation>見出しから自動判定</translation>
+    </message>
+    <message>
+        <source>%1 – %2 (%3)</source>
+        <translation>%1／%2（%3）</translation>
+    </message>
+    <message>
+        <source>Choose order files</source>
+        <translation>受注ファイルを選ぶ</translation>
+    </message>
+    <message>
+        <source>Order files (*.csv *.tsv *.txt)</source>
+        <translation>受注ファイル (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>There is no shop yet: add one first.</source>
+        <translation>店舗がまだありません。先に店舗を追加してください。</translation>
+    </message>
+    <message>
+        <source>Choose the files.</source>
+        <translation>ファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>読み込んでいます…</translation>
+    </message>
+    <message>
+        <source>Problems: %1, the first %2 are listed</source>
+        <translation>問題：%1 件（先頭の %2 件を表示）</translation>
+    </message>
+    <message>
+        <source>Problems: %1</source>
+        <translation>問題：%1 件</translation>
+    </message>
+    <message>
+        <source>new %1, same %2, changed %3, refused %4</source>
+        <translation>新規 %1、変更なし %2、変更 %3、拒否 %4</translation>
+    </message>
+    <message>
+        <source>Taken in: %1 (%2 s).</source>
+        <translation>取り込みました：%1（%2 秒）</translation>
+    </message>
+    <message>
+        <source>This would be: %1.</source>
+        <translation>取り込むと次のとおりです：%1</translation>
+    </message>
+    <message>
+        <source>Taken in: %1.</source>
+        <translation>取り込みました：%1</translation>
+    </message>
+    <message>
+        <source>Orders: %1</source>
+        <translation>受注：%1 件</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::InstructActions</name>
+    <message>
+        <source>Instruct what is ready</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stop the shipment</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It may go after all</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Number of parcels</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Write the batch's file again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Instruct all %1 ready orders to the warehouse? They can then only be changed by a stop.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Instruct %1 orders</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Instructing, done: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 orders instructed in %2 shipments, batch %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>No order was instructed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Instruction</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not instructed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Batch %1 written again: %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Order %1: a stop is asked. It has paper already; take it out and say so with the same key.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Order %1 is stopped; it will not leave.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Is order %1 taken out, with its paper in your hand? Its slip is then void.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Yes, it stays here</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>taken out</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stop order %1: why?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;More words</source>
+        <translation>補足(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>Order %1 may go after all.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Order %1: how many parcels?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Number</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Set</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Order %1 goes in %2 parcels.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>tsunagi::KeysDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>キー</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>操作</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::LabelActions</name>
+    <message>
+        <source>Print labels</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Was it printed?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Take out of the print queue</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Print %1 labels?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Print %1 labels? %2 of them have their number and wait in the queue.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Printing labels: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source> They are in %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>No label was printed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 labels printed, %2 new numbers taken.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source> Look at them, then press Ctrl+J.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not printed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 labels were sent. Did they all come out well?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>I have not looked yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Yes, all %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No: all %1 back into the queue</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 labels are on paper.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 labels wait again; F5 prints them with the same numbers.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Take %1 labels out of the print queue? Their numbers stay on the parcels.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Take %1 out</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 labels are out of the queue. Ctrl+P brings one back.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Print %1 labels again, marked 再: why?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;More words</source>
+        <translation>補足(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Print %1 labels again where?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The printer broke off: %1 labels wait again. F5 prints them.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>tsunagi::ListPage</name>
+    <message>
+        <source>New</source>
+        <translation>新規</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>検索</translation>
+    </message>
+    <message>
+        <source>Search (Ctrl+F)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>キュー</translation>
+    </message>
+    <message>
+        <source>New: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+Enter)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Leave it (Esc)</source>
+        <translation>やめる (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::MainWindow</name>
+    <message>
+        <source>Tsunagi</source>
+        <translation>Tsunagi</translation>
+    </message>
+    <message>
+        <source>Switch the person…</source>
+        <translation>担当者を切り替える…</translation>
+    </message>
+    <message>
+        <source>日本語で表示</source>
+        <translation>Show in English</translation>
+    </message>
+    <message>
+        <source>Exchange with the shared side now</source>
+        <translation>共有側と今すぐ同期する</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>Keys of this page</source>
+        <translation>このページのキー一覧</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>移動(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Do</source>
+        <translation>操作(&amp;D)</translation>
+    </message>
+    <message>
+        <source>D&amp;esk</source>
+        <translation>端末(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>ヘルプ(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>処理中…</translation>
+    </message>
+    <message>
+        <source>F1 Keys</source>
+        <translation>F1 キー一覧</translation>
+    </message>
+    <message>
+        <source>The window</source>
+        <translation>ウィンドウ共通</translation>
+    </message>
+    <message>
+        <source>All saved and exchanged</source>
+        <translation>すべて保存・同期済み</translation>
+    </message>
+    <message>
+        <source>Waiting to be exchanged: %1</source>
+        <translation>同期待ち：%1 件</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Last exchange: %1</source>
+        <translation>最終同期：%1</translation>
+    </message>
+    <message>
+        <source>Not exchanged yet</source>
+        <translation>まだ同期していません</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>担当者なし</translation>
+    </message>
+    <message>
+        <source>Switch the person (F2)</source>
+        <translation>担当者を切り替えます (F2)</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::ManualActions</name>
+    <message>
+        <source>Transcription sheets</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Bind by scan</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Manual mode</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A slip is spoiled</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A slip is missing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Add a range or book</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How manual mode stands</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: end manual mode</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: switch to manual</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Manual mode: of which carrier?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>選ぶ</translation>
+    </message>
+    <message>
+        <source>%1 by hand from now on: why? Files and labels of this carrier stop.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;More words</source>
+        <translation>補足(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is in manual mode: %2 to write; exported without a number %3, half printed %4 (Ctrl+Shift+M lists them).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>End manual mode of %1? %2 parcels are still to write.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>End manual mode</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Manual mode of %1 is ended.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Manual mode of %1 is ended</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Still without a number</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>cut-off %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Exported, no number came back</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Half printed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Book %1 to %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>On a parcel: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Spoiled: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Missing: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Unused: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No slip book is registered for this carrier.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Books: %1 on parcels, %2 spoiled, %3 missing, %4 unused. Count the slips that are left: it must be %4.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Still without a number: %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How does which carrier stand?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: manual mode since %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: no manual mode</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Print transcription sheets for %1 parcels?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing is to be written by hand.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 parcels on %2 pages: %3. F9 binds the slips.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 parcels on %2 pages sent to %3. F9 binds the slips.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Bind slips by two scans</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>1. Scan our code (Enter: the chosen parcel)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>2. Scan the slip for %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Read "%1": this is no code of ours. Scan our barcode first, then the slip.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Read "%1": no parcel of ours has this code.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>2. Scan the slip for %1 (%2)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Order %1 has slip %2 already.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This parcel has a number of our label (%1). Put the slip in its place, if that label never came out?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No, keep it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The slip replaces it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Read %1: it is in no registered book. Is this really a slip of %2 for order %3?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No, scan another</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Yes, bind it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Slip %1 was bound to order %2 already.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Slip %1 is on order %2. %3 parcels of the order are left.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Slip %1 is on order %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Which slip is spoiled, and why?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Spoil slip %1 of order %2, or another: why?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Number</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Another &amp;number</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Spoil</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Slip %1 is spoiled.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Slip %1 is spoiled; order %2 waits for another.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Which slip of a book cannot be found?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Report missing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Slip %1 is reported missing.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>tsunagi::ManualBanner</name>
+    <message>
+        <source>MANUAL SLIPS: %1</source>
+        <translation>手書き送り状で運用中：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Open slips</source>
+        <translation>送り状を開く</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::MovementTableModel</name>
+    <message>
+        <source>Time</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>入出庫</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>On hand after</source>
+        <translation>実在庫</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>担当者</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::OrderDetailView</name>
+    <message>
+        <source>Lines</source>
+        <translation>明細</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>金額</translation>
+    </message>
+    <message>
+        <source>Wishes and memos</source>
+        <translation>ご要望・メモ</translation>
+    </message>
+    <message>
+        <source>Shipments and slips</source>
+        <translation>出荷・送り状</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>履歴</translation>
+    </message>
+    <message>
+        <source>Choose an order in the list.</source>
+        <translation>一覧から受注を選んでください。</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>商品コード</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>商品名</translation>
+    </message>
+    <message>
+        <source>Qty</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>単価</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金額</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>税率</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 · ordered %2</source>
+        <translation>%1 ・ 注文 %2</translation>
+    </message>
+    <message>
+        <source>Held: %1</source>
+        <translation>保留：%1</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>%1, until %2</source>
+        <translation>%1（%2 まで）</translation>
+    </message>
+    <message>
+        <source>%1 (%2, %3)</source>
+        <translation>%1（%2、%3）</translation>
+    </message>
+    <message>
+        <source>%1 – ours: %2, the shop's: &lt;b&gt;%3&lt;/b&gt;</source>
+        <translation>%1　こちら：%2　店舗：&lt;b&gt;%3&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>Take the shop's (Ctrl+T)</source>
+        <translation>店舗の内容を採用 (Ctrl+T)</translation>
+    </message>
+    <message>
+        <source>Take the shop's</source>
+        <translation>店舗の内容を採用</translation>
+    </message>
+    <message>
+        <source>Keep ours (Ctrl+U)</source>
+        <translation>こちらを残す (Ctrl+U)</translation>
+    </message>
+    <message>
+        <source>Keep ours</source>
+        <translation>こちらを残す</translation>
+    </message>
+    <message>
+        <source>&amp;%1 %2</source>
+        <translation>&amp;%1 %2</translation>
+    </message>
+    <message>
+        <source>yyyy-MM-dd (ddd)</source>
+        <comment>date in forms</comment>
+        <translation>yyyy年M月d日（ddd）</translation>
+    </message>
+    <message>
+        <source>(to %1) %2</source>
+        <translation>（送付先%1）%2</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>at %1 % (tax in it)</source>
+        <translation>%1%対象（内消費税）</translation>
+    </message>
+    <message>
+        <source> (the shop: %1)</source>
+        <translation>（店舗表記：%1）</translation>
+    </message>
+    <message>
+        <source>Buyer</source>
+        <translation>注文者</translation>
+    </message>
+    <message>
+        <source>%1, %2 %3, %4</source>
+        <translation>%1　〒%2 %3　%4</translation>
+    </message>
+    <message>
+        <source>Batch %1, %2, parcels: %3</source>
+        <translation>出荷バッチ %1　%2　%3 個口</translation>
+    </message>
+    <message>
+        <source>%1, ships %2</source>
+        <translation>%1　出荷日 %2</translation>
+    </message>
+    <message>
+        <source>%1 %2 – %3, %4</source>
+        <translation>%1　%2　%3・%4</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::OrderTableModel</name>
+    <message>
+        <source>Stage</source>
+        <translation>段階</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>受注</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>店舗</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>お届け先</translation>
+    </message>
+    <message>
+        <source>Prefecture</source>
+        <translation>都道府県</translation>
+    </message>
+    <message>
+        <source>Wished</source>
+        <translation>希望日時</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>支払い</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合計</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>確認の理由</translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation>注文日時</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::OrdersController</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Take over the suggestion</source>
+        <translation>提案を採用</translation>
+    </message>
+    <message>
+        <source>It is right as it is</source>
+        <translation>このままで正しい</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>編集</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>保留解除</translation>
+    </message>
+    <message>
+        <source>Next that waits</source>
+        <translation>次の確認待ち</translation>
+    </message>
+    <message>
+        <source>Take the shop's change</source>
+        <translation>店舗の変更を採用</translation>
+    </message>
+    <message>
+        <source>Keep ours</source>
+        <translation>こちらを残す</translation>
+    </message>
+    <message>
+        <source>Mark as paid</source>
+        <translation>入金済みにする</translation>
+    </message>
+    <message>
+        <source>Cancel the order</source>
+        <translation>受注を取り消す</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>取り消しを戻す</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>検索</translation>
+    </message>
+    <message>
+        <source>Take in files</source>
+        <translation>ファイル取り込み</translation>
+    </message>
+    <message>
+        <source>Next finding of this order</source>
+        <translation>この受注の次の不備</translation>
+    </message>
+    <message>
+        <source>Next order</source>
+        <translation>次の受注</translation>
+    </message>
+    <message>
+        <source>Previous order</source>
+        <translation>前の受注</translation>
+    </message>
+    <message>
+        <source>Previous that waits</source>
+        <translation>前の確認待ち</translation>
+    </message>
+    <message>
+        <source>Choose the carrier</source>
+        <translation>運送会社を選ぶ</translation>
+    </message>
+    <message>
+        <source>Go to the queues</source>
+        <translation>キューへ移動</translation>
+    </message>
+    <message>
+        <source>Check everything that is due</source>
+        <translation>期日の来た受注をすべて確認</translation>
+    </message>
+    <message>
+        <source>Add a shop</source>
+        <translation>店舗を追加</translation>
+    </message>
+    <message>
+        <source>Watched folders</source>
+        <translation>監視フォルダー</translation>
+    </message>
+    <message>
+        <source>Orders: %1</source>
+        <translation>受注：%1 件</translation>
+    </message>
+    <message>
+        <source>Found in all orders: %1</source>
+        <translation>全受注から：%1 件</translation>
+    </message>
+    <message>
+        <source>No order has this text. Fewer characters find more.</source>
+        <translation>該当する受注がありません。文字を減らすと見つかることがあります。</translation>
+    </message>
+    <message>
+        <source>No orders yet. Press Ctrl+Shift+N to add a shop, then Ctrl+O to take in its files, or drop them here.</source>
+        <translation>受注がまだありません。Ctrl+Shift+N で店舗を追加し、Ctrl+O で受注ファイルを取り込んでください。ここにドロップすることもできます。</translation>
+    </message>
+    <message>
+        <source>Nothing in this queue.</source>
+        <translation>このキューに受注はありません。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>the suggestion was taken over.</source>
+        <translation>提案を採用しました。</translation>
+    </message>
+    <message>
+        <source>It is right as it is: %1</source>
+        <translation>このままで正しい：%1</translation>
+    </message>
+    <message>
+        <source>&amp;More words</source>
+        <translation>補足(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>確認済みにする</translation>
+    </message>
+    <message>
+        <source>confirmed.</source>
+        <translation>確認済みにしました。</translation>
+    </message>
+    <message>
+        <source>Hold order %1: why?</source>
+        <translation>受注 %1 を保留する理由</translation>
+    </message>
+    <message>
+        <source>held.</source>
+        <translation>保留しました。</translation>
+    </message>
+    <message>
+        <source>Release the hold "%1": why?</source>
+        <translation>保留「%1」を解除する理由</translation>
+    </message>
+    <message>
+        <source>released.</source>
+        <translation>保留を解除しました。</translation>
+    </message>
+    <message>
+        <source>Cancel order %1: why?</source>
+        <translation>受注 %1 を取り消す理由</translation>
+    </message>
+    <message>
+        <source>cancelled.</source>
+        <translation>取り消しました。</translation>
+    </message>
+    <message>
+        <source>Open order %1 again: why?</source>
+        <translation>受注 %1 の取り消しを戻す理由</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>理由(&amp;R)</translation>
+    </message>
+    <message>
+        <source>opened again.</source>
+        <translation>取り消しを戻しました。</translation>
+    </message>
+    <message>
+        <source>Seen in the shop</source>
+        <translation>店舗の画面で確認</translation>
+    </message>
+    <message>
+        <source>Seen at the bank</source>
+        <translation>銀行で確認</translation>
+    </message>
+    <message>
+        <source>The client said so</source>
+        <translation>荷主から連絡</translation>
+    </message>
+    <message>
+        <source>Mark order %1 as paid: how do we know?</source>
+        <translation>受注 %1 を入金済みにする根拠</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>入金済みにする</translation>
+    </message>
+    <message>
+        <source>marked as paid.</source>
+        <translation>入金済みにしました。</translation>
+    </message>
+    <message>
+        <source>the shop's change was taken over.</source>
+        <translation>店舗の変更を採用しました。</translation>
+    </message>
+    <message>
+        <source>ours was kept.</source>
+        <translation>こちらの内容を残しました。</translation>
+    </message>
+    <message>
+        <source>Which carrier takes order %1?</source>
+        <translation>受注 %1 の運送会社</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>選ぶ</translation>
+    </message>
+    <message>
+        <source>goes with %1.</source>
+        <translation>%1 にしました。</translation>
+    </message>
+    <message>
+        <source>saved.</source>
+        <translation>保存しました。</translation>
+    </message>
+    <message>
+        <source>Checking, left: %1</source>
+        <translation>確認中（残り %1 件）</translation>
+    </message>
+    <message>
+        <source>Everything that was due is checked.</source>
+        <translation>期日の来た受注をすべて確認しました。</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::OrdersPage</name>
+    <message>
+        <source>Number, name, phone, address (Ctrl+F)</source>
+        <translation>番号・お名前・電話・住所で検索 (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Search orders</source>
+        <translation>受注を検索</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>キュー</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>受注</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>段階</translation>
+    </message>
+    <message>
+        <source>To decide</source>
+        <translation>要判断</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>不備</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>保留</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::PersonPanel</name>
+    <message>
+        <source>Who works here?</source>
+        <translation>どなたが作業しますか</translation>
+    </message>
+    <message>
+        <source>Press the digit or the first letter of your name. Enter takes the marked one.</source>
+        <translation>名前の番号か頭文字のキーを押してください。Enter で選択中の人になります。</translation>
+    </message>
+    <message>
+        <source>&amp;New name</source>
+        <translation>新しい名前(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>始める(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Persons</source>
+        <translation>担当者</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::ProgressLine</name>
+    <message>
+        <source>Stop</source>
+        <translation>中止</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::RangeDialog</name>
+    <message>
+        <source>Add a range or book</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Numbers the carrier lent (our own labels)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A book of pre-printed slips</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Carrier</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;First number, with check digit</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Last number, with check digit</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Name (may stay empty)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Add (Enter)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Leave (Esc)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 digits each, as they stand on the paper.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Both ends need the right number of digits and a right check digit, and the first must not be after the last (%1).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 numbers of %2 are registered.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>tsunagi::RangeTableModel</name>
+    <message>
+        <source>Carrier</source>
+        <translation>運送会社</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>開始番号</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>宛先</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>番号数</translation>
+    </message>
+    <message>
+        <source>On a parcel</source>
+        <translation>荷物に使用</translation>
+    </message>
+    <message>
+        <source>Spoiled</source>
+        <translation>書損</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>行方不明</translation>
+    </message>
+    <message>
+        <source>Unused</source>
+        <translation>未使用</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::ReportDialog</name>
+    <message>
+        <source>What</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>tsunagi::ReturnTableModel</name>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>返品</translation>
+    </message>
+    <message>
+        <source>Came in</source>
+        <translation>到着日</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>受注</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>店舗</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>お客様</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>Slip number</source>
+        <translation>送り状番号</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::ScanPanel</name>
+    <message>
+        <source>End scanning (Esc)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Scan field</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>tsunagi::ShopDialog</name>
+    <message>
+        <source>&amp;Client code</source>
+        <translation>荷主コード(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Shop code</source>
+        <translation>店舗コード(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Platform</source>
+        <translation>プラットフォーム(&amp;P)</translation>
+    </message>
+    <message>
+        <source>C&amp;arrier</source>
+        <translation>運送会社(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Sender's &amp;name</source>
+        <translation>依頼主名(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Sender's &amp;zip code</source>
+        <translation>依頼主の郵便番号(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>Sender's a&amp;ddress</source>
+        <translation>依頼主の住所(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Sender's p&amp;hone</source>
+        <translation>依頼主の電話番号(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Add a shop</source>
+        <translation>店舗を追加</translation>
+    </message>
+    <message>
+        <source>empty: the warehouse sends</source>
+        <translation>空欄の場合は倉庫が依頼主になります</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>追加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Leave it (Esc)</source>
+        <translation>やめる (Esc)</translation>
+    </message>
+    <message>
+        <source>Shop %1 was added.</source>
+        <translation>店舗 %1 を追加しました。</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::SlipDetailView</name>
+    <message>
+        <source>Paper</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>履歴</translation>
+    </message>
+    <message>
+        <source>Parcel</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Preview of the paper</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a parcel in the list.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 parcels are chosen. What is done now is done for them.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 (%2/%3)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Slip number</source>
+        <translation>送り状番号</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>お届け先</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>住所</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>電話番号</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>運送会社</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Wished</source>
+        <translation>希望日時</translation>
+    </message>
+    <message>
+        <source>Cut-off</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Our code</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>To collect</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>¥%1</source>
+        <translation>%1 円</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>, copy %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Memo</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Slip book</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Lent range</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The numbers do not add up. Call support.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Every number is used. Ask the carrier for more.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Count the slips that are left: it must be %1. What cannot be found is reported missing with Ctrl+Shift+D.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 numbers are left.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>From</source>
+        <translation>開始番号</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>宛先</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>番号数</translation>
+    </message>
+    <message>
+        <source>On a parcel</source>
+        <translation>荷物に使用</translation>
+    </message>
+    <message>
+        <source>Spoiled</source>
+        <translation>書損</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>行方不明</translation>
+    </message>
+    <message>
+        <source>Unused</source>
+        <translation>未使用</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::SlipTableModel</name>
+    <message>
+        <source>Order</source>
+        <translation>受注</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>荷主</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>店舗</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>お届け先</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>住所</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>運送会社</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Piece</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Wished</source>
+        <translation>希望日時</translation>
+    </message>
+    <message>
+        <source>Cut-off</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Slip number</source>
+        <translation>送り状番号</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>tsunagi::SlipsController</name>
+    <message>
+        <source>Pause (goes on with F5)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>検索</translation>
+    </message>
+    <message>
+        <source>Show one carrier</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ranges and books</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Go to the queues</source>
+        <translation>キューへ移動</translation>
+    </message>
+    <message>
+        <source>Show the order</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open the newest paper or file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Parcels: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No parcel here has this text.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing is instructed yet. Press F4 to instruct the %1 orders that are ready.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing is instructed and no order is ready. Ready orders come from the orders page (Ctrl+1).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing in this queue.</source>
+        <translation>このキューに受注はありません。</translation>
+    </message>
+    <message>
+        <source>Ranges and books: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It cannot be printed: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Transcription sheet, A4</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The carrier's software prints this slip; our label would say this.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Label as it is printed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ready to instruct: %1 (F4)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Labels with a number that wait for the printer: %1 (F5)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Labels to look at: %1 (Ctrl+J)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>In the carrier's hands: %1 (F7)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>  ·  </source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 (%2, since %3)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All carriers</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show the parcels of which carrier?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No program opens %1.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>tsunagi::SlipsPage</name>
+    <message>
+        <source>All carriers</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>運送会社</translation>
+    </message>
+    <message>
+        <source>Show the parcels of one carrier (Ctrl+Y)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Order, name, address, slip number (Ctrl+F)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Search parcels</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>キュー</translation>
+    </message>
+    <message>
+        <source>Parcels</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ranges and books</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Slips</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>tsunagi::SlipsWork</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>選ぶ</translation>
+    </message>
+    <message>
+        <source>PDF into the out folder</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>PDF, four labels on A4</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>PDF to another place…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Printer %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>tsunagi::StockPage</name>
+    <message>
+        <source>Book a movement</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>編集</translation>
+    </message>
+    <message>
+        <source>Keep it no longer / again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>在庫</translation>
+    </message>
+    <message>
+        <source>Item code</source>
+        <translation>商品コード</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>荷主</translation>
+    </message>
+    <message>
+        <source>On hand</source>
+        <translation>実在庫</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>お名前</translation>
+    </message>
+    <message>
+        <source>JAN</source>
+        <translation>JAN</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>棚番</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>入出庫</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>3, or -3 for a difference</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Book a movement (Ctrl+M)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Movements</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>scan it, or leave it empty</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Items</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>By client</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 items</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No item here. Ctrl+N adds one.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 pieces</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How many pieces? Write a number.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Booked: %1, %2 pieces of %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is kept again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is no longer kept.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is there.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>tsunagi::StockTableModel</name>
+    <message>
+        <source>Item code</source>
+        <translation>商品コード</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>商品名</translation>
+    </message>
+    <message>
+        <source>On hand</source>
+        <translation>実在庫</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>荷主</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>棚番</translation>
+    </message>
+    <message>
+        <source>JAN</source>
+        <translation>JAN</translation>
+    </message>
+    <message>
+        <source>Last moved</source>
+        <translation>最終入出庫</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::WatchedFoldersDialog</name>
+    <message>
+        <source>Watched folders</source>
+        <translation>監視フォルダー</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>店舗</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>Folder into which the shop's files come</source>
+        <translation>店舗のファイルが届くフォルダー</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>参照(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>&amp;Watch it</source>
+        <translation>監視する(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop watching the marked one</source>
+        <translation>選択中の監視をやめる(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>閉じる(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Folder to watch</source>
+        <translation>監視するフォルダー</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::WatchedShops</name>
+    <message>
+        <source>The watched folder %1 is not there. Change it with Ctrl+Shift+W.</source>
+        <translation>監視フォルダー %1 がありません。Ctrl+Shift+W で変更してください。</translation>
+    </message>
+    <message>
+        <source>Watched folder of %1: %2</source>
+        <translation>%1 の監視フォルダー：%2</translation>
+    </message>
+    <message>
+        <source>Watched folder of %1: new %2, changed %3, refused %4.</source>
+        <translation>%1 の監視フォルダー：新規 %2、変更 %3、拒否 %4</translation>
+    </message>
+</context>
+</TS>

@@ -90,7 +90,7 @@ Result<Surroundings> readSurroundings(const Database &db, const Id &root)
     if (s.shipments > 0) {
         TSUNAGI_TRY(each(db,
                          "SELECT p.state, EXISTS(SELECT 1 FROM slip WHERE parcel_id=p.id AND state IN('in_force','handed_over'))"
-                         " FROM parcel p JOIN shipment s ON s.id=p.shipment_id WHERE p.order_id=? AND s.state<>'stopped'",
+                         " FROM parcel p JOIN shipment s ON s.id=p.shipment_id WHERE p.order_id=? AND s.state<>'stopped' AND coalesce(p.state,'')<>'stopped'",
                          root, [&](const Statement &row) {
                              ++s.parcels;
                              s.slipped += row.integer(1) != 0;

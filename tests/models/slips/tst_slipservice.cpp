@@ -1,0 +1,601 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/orders/OrderService.h"
+#include "models/slips/SlipService.h"
+#include "support/RowDump.h"
+#include "support/TempProfile.h"
+
+#include <QFile>
+#include <QGuiApplication>
+#include <QJsonArray>
+#include <QTest>
+
+using namespace tsunagi;
+
+namespace {
+
+/// 10:00 of 2026-11-20 in Japan.
+constexpr qint64 kMorningUs = 1795136400LL * 1000000;
+
+QString withCheckDigit(qint64 body)
+{
+    return QString::number(body) + QString::number(body % 7);
+}
+
+struct Desktop
+{
+    test::TempProfile dir;
+    FixedClock clock {kMorningUs};
+    Carriers carriers = *Carriers::load();
+    PostalTable postal = *PostalTable::builtIn();
+    std::unique_ptr<Desk> desk;
+    std::unique_ptr<OrderService> orders;
+    std::unique_ptr<SlipService> slips;
+
+    Desktop() { open(); }
+    void open()
+    {
+        slips.reset();
+        orders.reset();
+        desk.reset();
+        auto opened = Desk::open(dir.file(QStringLiteral("profile")), clock);
+        if (!opened)
+            qFatal("%s", qPrintable(opened.error().detail));
+        desk = std::move(*opened);
+        desk->setPerson(QStringLiteral("test"));
+        orders = std::make_unique<OrderService>(*desk, carriers, postal);
+        slips = std::make_unique<SlipService>(*desk, carriers, postal);
+    }
+    /// `count` clean orders of a new shop, numbered PREFIX-001 …
+    void take(const QString &shop, const QString &carrier, int count, const QString &pay = QStringLiteral("クレジットカード"))
+    {
+        const auto added = orders->addShop({QStringLiteral("C-") + shop, shop, QStringLiteral("nextengine"), carrier, QStringLiteral("青葉茶房"),
+                                            QStringLiteral("1000013"), QStringLiteral("東京都千代田区霞が関1-3-2"), QStringLiteral("03-3504-0001")});
+        if (!added)
+            qFatal("%s", qPrintable(added.error().detail));
+        QString text = QStringLiteral("店舗伝票番号,受注日,受注郵便番号,受注住所１,受注住所２,受注名,受注名カナ,受注電話番号,受注メールアドレス,発送郵便番号,"
+                                      "発送先住所１,発送先住所２,発送先名,発送先カナ,発送電話番号,支払方法,発送方法,商品計,税金,発送料,手数料,ポイント,その他費用,合計金額,"
+                                      "ギフトフラグ,時間帯指定,日付指定,作業者欄,備考,商品名,商品コード,商品価格,受注数量,商品オプション,出荷済フラグ,顧客区分,顧客コード,"
+                                      "消費税率（%）,のし,ラッピング,メッセージ\r\n");
+        for (int i = 1; i <= count; ++i) {
+            text += QStringLiteral("%1-%2,2026/11/19 11:%3:40,1000013,東京都千代田区霞が関%4-3-2,,山田 花子%4,ヤマダ ハナコ,03-3504-%5,a@example.jp,1000013,"
+                                   "東京都千代田区霞が関%4-3-2,,山田 花子%4,ヤマダ ハナコ,03-3504-%5,%6,,1000,0,0,0,0,0,1000,0,,,,,タオル%4,T-%4,1000,1,,0,,,10,,,\r\n")
+                        .arg(shop)
+                        .arg(i, 3, 10, QLatin1Char('0'))
+                        .arg(i % 60, 2, 10, QLatin1Char('0'))
+                        .arg(i)
+                        .arg(1000 + i)
+                        .arg(pay);
+        }
+        QFile file(dir.file(shop + QStringLiteral(".csv")));
+        if (!file.open(QIODevice::WriteOnly))
+            qFatal("cannot write");
+        file.write(text.toUtf8());
+        file.close();
+        const auto report = orders->importFiles(shop, {file.fileName()}, QStringLiteral("auto"));
+        if (!report || report->files.first().fresh != count)
+            qFatal("import of %s: %s", qPrintable(shop), report ? "not all" : qPrintable(report.error().detail));
+        settle();
+    }
+    void settle()
+    {
+        if (!orders->check() || !desk->sync() || !desk->settleAll())
+            qFatal("settle");
+    }
+    InstructReport instruct()
+    {
+        InstructRequest request;
+        request.allReady = true;
+        const auto report = slips->instructions().instruct(request);
+        if (!report)
+            qFatal("instruct: %s %s", qPrintable(report.error().where), qPrintable(report.error().detail));
+        settle();
+        return *report;
+    }
+    QList<ParcelView> parcels(const QString &carrier = {}, bool done = false)
+    {
+        ParcelFilter filter;
+        filter.carrier = carrier;
+        filter.done = done;
+        return slips->parcels(filter).value_or(QList<ParcelView>());
+    }
+    int stage(const QString &number)
+    {
+        const auto reader = desk->reader();
+        const auto found = OrderStore::find(**reader, number);
+        return found && found->size() == 1 ? int(OrderStore::detail(**reader, found->first().id)->stage) : -1;
+    }
+    int conflicts()
+    {
+        const auto reader = desk->reader();
+        return int((*reader)->scalar("SELECT count(*) FROM conflict").value_or(std::nullopt).value_or(-1));
+    }
+    QStringList dump()
+    {
+        const auto reader = desk->reader();
+        return test::dumpRows(**reader, desk->catalogue());
+    }
+    LabelRequest pdf(const QString &name = QStringLiteral("labels.pdf")) const
+    {
+        LabelRequest request;
+        request.pdfPath = dir.file(name);
+        return request;
+    }
+    /// What the carrier's software gives back: key and number per line of our file.
+    QString issue(const QString &carrier, const QList<std::pair<QString, QString>> &rows, const QString &name) const
+    {
+        Q_UNUSED(carrier)
+        QString text = QStringLiteral("お客様管理番号,伝票番号\r\n");
+        for (const auto &[key, number] : rows)
+            text += key + u',' + number + QStringLiteral("\r\n");
+        QFile file(dir.file(name));
+        if (!file.open(QIODevice::WriteOnly))
+            qFatal("cannot write");
+        file.write(text.toUtf8());
+        return file.fileName();
+    }
+};
+
+QStringList codes(const QList<Refusal> &refusals)
+{
+    QStringList out;
+    for (const Refusal &one : refusals)
+        out << one.code;
+    return out;
+}
+
+} // namespace
+
+class tst_slipservice : public QObject
+{
+    Q_OBJECT
+private slots:
+    void instructsEachDestinationOnce()
+    {
+        Desktop desk;
+        desk.take(QStringLiteral("S1"), QStringLiteral("yamato"), 4);
+        desk.take(QStringLiteral("S2"), QStringLiteral("sagawa"), 2, QStringLiteral("代金引換"));
+        QCOMPARE(desk.stage(QStringLiteral("S1-001")), int(Stage::Ready));
+        // A hold keeps an order out, the others go.
+        const auto held = desk.slips->order(QStringLiteral("S1-002"));
+        QVERIFY(held);
+        QVERIFY(desk.orders->hold(held->id, QStringLiteral("operator"), QStringLiteral("wait")));
+        InstructReport report = desk.instruct();
+        QCOMPARE(report.orders.size(), 5);
+        QCOMPARE(report.batches.size(), 2);
+        QVERIFY(report.refused.isEmpty());
+        QCOMPARE(desk.stage(QStringLiteral("S1-001")), int(Stage::Instructed));
+        QVERIFY(desk.stage(QStringLiteral("S1-002")) < int(Stage::Ready));
+        for (const InstructedBatch &batch : report.batches) {
+            QFile csv(batch.csv);
+            QVERIFY(csv.open(QIODevice::ReadOnly));
+            const QByteArray bytes = csv.readAll();
+            QVERIFY(bytes.startsWith("\xEF\xBB\xBF"));
+            QCOMPARE(bytes.count("\r\n"), batch.shipments + 1);
+            QVERIFY(QFile::exists(batch.json));
+        }
+        const auto parcels = desk.parcels();
+        QCOMPARE(parcels.size(), 5);
+        QSet<QString> distinct;
+        for (const ParcelView &view : parcels) {
+            distinct.insert(view.code);
+            QCOMPARE(view.cutoff.left(10), QStringLiteral("2026-11-20"));
+            if (view.carrier == u"sagawa")
+                QCOMPARE(view.service, QStringLiteral("ecollect")); // money to collect goes by a service that collects
+        }
+        QCOMPARE(distinct.size(), 5);
+        // Again: nothing is ready, nothing happens.
+        report = desk.instruct();
+        QVERIFY(report.orders.isEmpty() && report.batches.isEmpty() && report.refused.isEmpty());
+        // By name: refused with the reason, held or instructed.
+        InstructRequest one;
+        one.orders = {held->id, parcels.first().order};
+        const auto named = desk.slips->instructions().instruct(one);
+        QVERIFY(named);
+        QCOMPARE(codes(named->refused), QStringList({QStringLiteral("not_ready"), QStringLiteral("already_instructed")}));
+        QCOMPARE(desk.parcels().size(), 5);
+        QCOMPARE(desk.conflicts(), 0);
+    }
+
+    void stopsAndInstructsAgain()
+    {
+        Desktop desk;
+        desk.take(QStringLiteral("S1"), QStringLiteral("sagawa"), 2);
+        desk.instruct();
+        QVERIFY(desk.slips->numbers().add(QStringLiteral("sagawa"), QStringLiteral("lent"), withCheckDigit(50012300000), withCheckDigit(50012300009)));
+        // Without paper it is stopped at once and may go again.
+        const Id first = desk.slips->order(QStringLiteral("S1-001"))->id;
+        QVERIFY(!desk.slips->instructions().stop(first, {}));
+        auto stopped = desk.slips->instructions().stop(first, QStringLiteral("customer"));
+        QVERIFY(stopped);
+        QCOMPARE(stopped->stopped, 1);
+        desk.settle();
+        QCOMPARE(desk.stage(QStringLiteral("S1-001")), int(Stage::Ready));
+        QCOMPARE(desk.instruct().orders.size(), 1);
+        // With a label it is asked for, and nothing of it moves until a person has it in hand.
+        QVERIFY(desk.slips->labels().print(desk.pdf()));
+        stopped = desk.slips->instructions().stop(first, QStringLiteral("customer"));
+        QVERIFY(stopped);
+        QCOMPARE(stopped->requested, 1);
+        QCOMPARE(stopped->numbers.size(), 1);
+        auto handover = desk.slips->handovers().close({QStringLiteral("sagawa"), {}, {}, desk.dir.file(QStringLiteral("h.pdf"))});
+        QVERIFY(handover);
+        QCOMPARE(handover->taken.size(), 1);
+        QCOMPARE(codes(handover->leftBehind), QStringList(QStringLiteral("stop_requested")));
+        QVERIFY(desk.slips->instructions().confirmStop(first, QStringLiteral("found")));
+        QVERIFY(!desk.slips->instructions().resume(first)); // it is final now
+        const auto balance = desk.slips->numbers().balances(QStringLiteral("sagawa"));
+        QCOMPARE(balance->first().spoiled, 1);
+        QCOMPARE(balance->first().onParcel, 1);
+        QVERIFY(balance->first().balanced());
+        // What is on the truck cannot be in hand.
+        const Id second = desk.slips->order(QStringLiteral("S1-002"))->id;
+        QVERIFY(desk.slips->instructions().stop(second, QStringLiteral("late")));
+        QVERIFY(!desk.slips->instructions().confirmStop(second, QStringLiteral("late")));
+        desk.settle();
+        QCOMPARE(desk.conflicts(), 0);
+    }
+
+    void rangesAreVerified_data()
+    {
+        QTest::addColumn<QString>("carrier");
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QString>("to");
+        QTest::addColumn<bool>("taken");
+        const auto row = [](const char *name, const char *carrier, const QString &from, const QString &to, bool taken) {
+            QTest::newRow(name) << QString::fromLatin1(carrier) << from << to << taken;
+        };
+        row("apart", "sagawa", withCheckDigit(50012300200), withCheckDigit(50012300299), true);
+        row("next to it", "sagawa", withCheckDigit(50012300100), withCheckDigit(50012300199), true);
+        row("one number", "sagawa", withCheckDigit(50012300150), withCheckDigit(50012300150), true);
+        row("with hyphens", "sagawa", QStringLiteral("5001-2300-%1").arg(withCheckDigit(50012300400).right(4)), withCheckDigit(50012300499), true);
+        row("same numbers of another carrier", "yamato", withCheckDigit(50012300000), withCheckDigit(50012300099), true);
+        row("the same", "sagawa", withCheckDigit(50012300000), withCheckDigit(50012300099), false);
+        row("last number shared", "sagawa", withCheckDigit(50012300099), withCheckDigit(50012300199), false);
+        row("around it", "sagawa", withCheckDigit(50012299900), withCheckDigit(50012300199), false);
+        row("inside it", "sagawa", withCheckDigit(50012300010), withCheckDigit(50012300020), false);
+        row("wrong check digit, first", "sagawa", QString::number(50012300200) + QString::number((50012300200 + 1) % 7), withCheckDigit(50012300299), false);
+        row("wrong check digit, last", "sagawa", withCheckDigit(50012300200), QString::number(50012300299) + QString::number((50012300299 + 1) % 7), false);
+        row("backwards", "sagawa", withCheckDigit(50012300299), withCheckDigit(50012300200), false);
+        row("too short", "sagawa", QStringLiteral("50012300"), withCheckDigit(50012300299), false);
+        row("nobody's", "nobody", withCheckDigit(50012300200), withCheckDigit(50012300299), false);
+    }
+    void rangesAreVerified()
+    {
+        QFETCH(QString, carrier);
+        QFETCH(QString, from);
+        QFETCH(QString, to);
+        QFETCH(bool, taken);
+        static Desktop desk;
+        static const bool first = bool(desk.slips->numbers().add(QStringLiteral("sagawa"), QStringLiteral("lent"), withCheckDigit(50012300000), withCheckDigit(50012300099)));
+        QVERIFY(first);
+        const qsizetype before = desk.slips->numbers().list()->size();
+        const auto added = desk.slips->numbers().add(carrier, QStringLiteral("book"), from, to);
+        QCOMPARE(bool(added), taken);
+        QCOMPARE(desk.slips->numbers().list()->size(), before + (taken ? 1 : 0));
+        if (added) { // out of the way of the next row
+            Change gone;
+            gone.kind = "range.void";
+            gone.roots = {added->id};
+            QVERIFY(desk.slips->slipDesk().patch(gone, "number_range", added->id, {{"state", Value(QStringLiteral("void"))}}));
+            QVERIFY(desk.desk->commitOne(gone));
+        }
+    }
+
+    void labelsTakeEachNumberOnceAndGoOnAfterACrash()
+    {
+        Desktop desk;
+        desk.take(QStringLiteral("S1"), QStringLiteral("sagawa"), 130);
+        desk.instruct();
+        QCOMPARE(desk.slips->counts()->at(int(SlipQueue::ToExport)).second, 130);
+        QVERIFY(desk.slips->numbers().add(QStringLiteral("sagawa"), QStringLiteral("lent"), withCheckDigit(50012300000), withCheckDigit(50012300249)));
+        QCOMPARE(desk.slips->counts()->at(int(SlipQueue::ToPrint)).second, 130);
+        // The program ends between any two steps; what was committed stays, the rest is done by a later run.
+        for (int stop = 1; stop <= 3; ++stop) {
+            int step = 0;
+            const auto broken = desk.slips->labels().print(desk.pdf(), [&](qint64, qint64) { return ++step <= stop; });
+            QVERIFY(!broken);
+            QCOMPARE(broken.error().code, Code::Cancelled);
+            desk.open();
+        }
+        const auto report = desk.slips->labels().print(desk.pdf());
+        QVERIFY2(report, report ? "" : qPrintable(report.error().where + report.error().detail));
+        QCOMPARE(report->printed.size(), 130);
+        QVERIFY(report->refused.isEmpty());
+        QVERIFY(QFile(desk.pdf().pdfPath).size() > 10000);
+        QSet<QString> numbers;
+        QSet<QString> parcels;
+        for (const LabelReport::Printed &one : report->printed) {
+            QVERIFY(check_digit::isValid(CheckDigitKind::Seven, one.number));
+            numbers.insert(one.number);
+            parcels.insert(one.parcel);
+        }
+        QCOMPARE(numbers.size(), 130);
+        QCOMPARE(parcels.size(), 130);
+        for (int i = 0; i < 130; ++i) // no number was skipped either
+            QVERIFY(numbers.contains(withCheckDigit(50012300000 + i)));
+        desk.settle();
+        QCOMPARE(desk.stage(QStringLiteral("S1-001")), int(Stage::Slipped));
+        // Nothing waits: no label, no number.
+        const auto again = desk.slips->labels().print(desk.pdf(QStringLiteral("again.pdf")));
+        QVERIFY(again);
+        QVERIFY(again->printed.isEmpty() && again->numbered == 0);
+        QVERIFY(!QFile::exists(desk.pdf(QStringLiteral("again.pdf")).pdfPath));
+        // The range ends: who got none is named, nothing is invented.
+        desk.take(QStringLiteral("S2"), QStringLiteral("sagawa"), 125);
+        desk.instruct();
+        const auto rest = desk.slips->labels().print(desk.pdf(QStringLiteral("rest.pdf")));
+        QVERIFY(rest);
+        QCOMPARE(rest->printed.size(), 120);
+        QCOMPARE(rest->refused.size(), 5);
+        QCOMPARE(rest->refused.first().code, QStringLiteral("no_number_left"));
+        desk.settle();
+        QCOMPARE(desk.conflicts(), 0);
+        // The cache is disposable.
+        const QStringList before = desk.dump();
+        desk.slips.reset();
+        desk.orders.reset();
+        desk.desk.reset();
+        for (const char *suffix : {"", "-wal", "-shm"})
+            QFile::remove(desk.dir.file(QStringLiteral("profile/cache.db")) + QLatin1String(suffix));
+        desk.open();
+        QVERIFY(desk.desk->sync());
+        desk.settle();
+        QCOMPARE(test::firstDifference(before, desk.dump()), QString());
+    }
+
+    void reprintsForAReasonOnly()
+    {
+        Desktop desk;
+        desk.take(QStringLiteral("S1"), QStringLiteral("sagawa"), 3);
+        desk.instruct();
+        QVERIFY(desk.slips->numbers().add(QStringLiteral("sagawa"), QStringLiteral("lent"), withCheckDigit(50012300000), withCheckDigit(50012300009)));
+        LabelRequest two = desk.pdf();
+        two.parcels = {desk.parcels().at(0).parcel, desk.parcels().at(1).parcel};
+        QCOMPARE(desk.slips->labels().print(two)->printed.size(), 2);
+        const ParcelView first = desk.parcels().first();
+        QVERIFY(!desk.slips->labels().reprint({first.parcel}, QStringLiteral(" "), desk.pdf()));
+        const auto report = desk.slips->labels().reprint({first.parcel, desk.parcels().at(2).parcel}, QStringLiteral("torn"), desk.pdf(QStringLiteral("re.pdf")));
+        QVERIFY(report);
+        QCOMPARE(report->printed.size(), 1);
+        QVERIFY(report->printed.first().reprint);
+        QCOMPARE(report->printed.first().number, first.slipNumber);
+        QCOMPARE(codes(report->refused), QStringList(QStringLiteral("no_number")));
+        QCOMPARE(desk.parcels().first().sheetCopy, 2);
+        const auto preview = desk.slips->labels().preview({first.parcel});
+        QVERIFY(preview->second.first().reprint);
+        // The queue: a person says how it came out.
+        auto queue = desk.slips->labels().queue();
+        QCOMPARE(queue->size(), 2);
+        QCOMPARE(*desk.slips->labels().confirm({queue->at(0).sheet.id}, true), 1);
+        QCOMPARE(*desk.slips->labels().confirm({queue->at(1).sheet.id}, false), 1);
+        const auto rest = desk.slips->labels().print(desk.pdf(QStringLiteral("rest.pdf")));
+        QCOMPARE(rest->printed.size(), 2); // the one that did not come out, and the third parcel's first label
+    }
+
+    void aPrinterThatFailsKeepsTheQueue()
+    {
+        Desktop desk;
+        desk.take(QStringLiteral("S1"), QStringLiteral("sagawa"), 25);
+        desk.instruct();
+        QVERIFY(desk.slips->numbers().add(QStringLiteral("sagawa"), QStringLiteral("lent"), withCheckDigit(50012300000), withCheckDigit(50012300099)));
+        LabelRequest request;
+        request.printer = QStringLiteral("zebra");
+        int jobs = 0;
+        request.submit = [&](const QByteArray &pdf, const QString &) -> Result<QString> {
+            if (!pdf.startsWith("%PDF"))
+                return fail(Code::Internal, QStringLiteral("pdf"));
+            return ++jobs == 2 ? Result<QString>(fail(Code::Printer, QStringLiteral("zebra"), QStringLiteral("no paper"))) : Result<QString>(QString::number(jobs));
+        };
+        const auto failed = desk.slips->labels().print(request);
+        QVERIFY(!failed);
+        QCOMPARE(failed.error().code, Code::Printer);
+        const auto done = desk.slips->labels().print(request);
+        QVERIFY(done);
+        QCOMPARE(done->printed.size(), 5);
+        QCOMPARE(done->numbered, 0);
+        QSet<QString> numbers;
+        for (const ParcelView &view : desk.parcels()) {
+            QCOMPARE(view.sheetState, QStringLiteral("sent"));
+            numbers.insert(view.slipNumber);
+        }
+        QCOMPARE(numbers.size(), 25);
+    }
+
+    void carriersSoftwareOutAndBack()
+    {
+        Desktop desk;
+        desk.take(QStringLiteral("S1"), QStringLiteral("yamato"), 6);
+        desk.instruct();
+        CarrierRoute &route = desk.slips->carrierRoute();
+        const QString path = desk.dir.file(QStringLiteral("b2.csv"));
+        // Dies after the parcels point to the export and before the file: nothing is lost, nothing goes twice.
+        int step = 0;
+        const auto broken = route.exportTo(QStringLiteral("yamato"), path, [&](qint64, qint64) { return ++step <= 1; });
+        QVERIFY(!broken);
+        QVERIFY(!QFile::exists(path));
+        desk.open();
+        CarrierRoute &after = desk.slips->carrierRoute();
+        auto exported = after.exportTo(QStringLiteral("yamato"), path);
+        QVERIFY2(exported, exported ? "" : qPrintable(exported.error().where + exported.error().detail));
+        QVERIFY2(exported->refused.isEmpty(), qPrintable(codes(exported->refused).join(u' ') + (exported->refused.isEmpty() ? QString() : exported->refused.first().detail)));
+        QCOMPARE(exported->rows, 6);
+        QCOMPARE(exported->resumed, 6);
+        // Each destination once.
+        exported = after.exportTo(QStringLiteral("yamato"), desk.dir.file(QStringLiteral("b2-second.csv")));
+        QVERIFY(exported);
+        QCOMPARE(exported->rows, 0);
+        QVERIFY(after.exportAgain(QStringLiteral("yamato"), desk.dir.file(QStringLiteral("b2-copy.csv"))));
+        QFile a(path);
+        QFile b(desk.dir.file(QStringLiteral("b2-copy.csv")));
+        QVERIFY(a.open(QIODevice::ReadOnly) && b.open(QIODevice::ReadOnly));
+        QCOMPARE(a.readAll(), b.readAll());
+
+        const auto parcels = desk.parcels();
+        const auto number = [](int i) { return withCheckDigit(40017200000 + i); };
+        const QString wrong = QString::number(40017200003) + QString::number((40017200003 + 1) % 7);
+        const QString file = desk.issue(QStringLiteral("yamato"),
+                                        {{parcels[0].code, number(0)}, {parcels[1].code, number(1)}, {parcels[2].code, QString()},
+                                         {parcels[3].code, wrong}, {QStringLiteral("99999999999999"), number(9)}, {parcels[4].code, number(1)}},
+                                        QStringLiteral("issued.csv"));
+        const auto report = after.importIssued(file, QStringLiteral("yamato"));
+        QVERIFY2(report, report ? "" : qPrintable(report.error().where + report.error().detail));
+        QCOMPARE(report->numbered, 1); // a number under two keys is right for neither
+        QStringList refused;
+        for (const ImportReportRow &row : report->refused)
+            refused << row.code;
+        refused.sort();
+        QCOMPARE(refused, QStringList({QStringLiteral("duplicate_number"), QStringLiteral("duplicate_number"), QStringLiteral("unknown_key"), QStringLiteral("wrong_check_digit")}));
+        QCOMPARE(report->numberNotPrinted.size(), 1);
+        QCOMPARE(report->printedNoNumber.size(), 5); // one named in the file, one with a wrong number, two with the same, one not in it
+        // The same file again changes nothing.
+        desk.settle();
+        const QStringList before = desk.dump();
+        const auto same = after.importIssued(file, QStringLiteral("yamato"));
+        QVERIFY(same);
+        QCOMPARE(same->numbered, 0);
+        QCOMPARE(same->same, 1);
+        QCOMPARE(test::firstDifference(before, desk.dump()), QString());
+        // A number that is on a parcel never goes on another, nor does a parcel get a second one.
+        const auto twice = after.importIssued(desk.issue({}, {{parcels[5].code, number(0)}, {parcels[0].code, number(7)}}, QStringLiteral("twice.csv")), QStringLiteral("yamato"));
+        QVERIFY(twice);
+        QCOMPARE(twice->numbered, 0);
+        QCOMPARE(twice->refused.size(), 2);
+        // Released, it is exported anew; numbered ones are not.
+        QCOMPARE(*after.release({parcels[2].parcel, parcels[0].parcel}, QStringLiteral("lost")), 1);
+        QCOMPARE(after.exportTo(QStringLiteral("yamato"), desk.dir.file(QStringLiteral("b2-third.csv")))->rows, 1);
+        desk.settle();
+        QCOMPARE(desk.conflicts(), 0);
+    }
+
+    void handWrittenSlips()
+    {
+        Desktop desk;
+        desk.take(QStringLiteral("S1"), QStringLiteral("japanpost"), 6);
+        desk.take(QStringLiteral("S2"), QStringLiteral("yamato"), 1);
+        desk.instruct();
+        ManualRoute &manual = desk.slips->manual();
+        NumberSource &numbers = desk.slips->numbers();
+        const auto book = [](int i) { return withCheckDigit(60045600100 + i); };
+        QVERIFY(numbers.add(QStringLiteral("japanpost"), QStringLiteral("book"), book(0), book(9)));
+        QVERIFY(numbers.add(QStringLiteral("japanpost"), QStringLiteral("lent"), withCheckDigit(70045600100), withCheckDigit(70045600109)));
+        QVERIFY(numbers.add(QStringLiteral("yamato"), QStringLiteral("book"), withCheckDigit(80045600100), withCheckDigit(80045600109)));
+        // One is exported, one has its label half printed when the carrier goes down.
+        LabelRequest label = desk.pdf();
+        label.parcels = {desk.parcels(QStringLiteral("japanpost")).at(4).parcel};
+        QCOMPARE(desk.slips->labels().print(label)->printed.size(), 1);
+        QVERIFY(!manual.on(QStringLiteral("japanpost"), QString()));
+        QVERIFY(!manual.sheets({}, desk.dir.file(QStringLiteral("none.pdf"))));
+        auto status = manual.on(QStringLiteral("japanpost"), QStringLiteral("system down"));
+        QVERIFY(status);
+        QCOMPARE(status->halfPrinted.size(), 1);
+        QCOMPARE(status->open.size(), 5);
+        QVERIFY(!manual.on(QStringLiteral("japanpost"), QStringLiteral("again")));
+        // Routes 1 and 2 of this carrier refuse, those of others do not.
+        QVERIFY(!desk.slips->carrierRoute().exportTo(QStringLiteral("japanpost"), desk.dir.file(QStringLiteral("jp.csv"))));
+        label.parcels.clear();
+        label.carrier = QStringLiteral("japanpost");
+        QVERIFY(!desk.slips->labels().print(label));
+        QVERIFY(desk.slips->carrierRoute().exportTo(QStringLiteral("yamato"), desk.dir.file(QStringLiteral("b2.csv"))));
+        const auto sheets = manual.sheets({}, desk.dir.file(QStringLiteral("sheets.pdf")));
+        QVERIFY2(sheets, sheets ? "" : qPrintable(sheets.error().where + sheets.error().detail));
+        QCOMPARE(sheets->parcels.size(), 5);
+        QVERIFY(QFile(desk.dir.file(QStringLiteral("sheets.pdf"))).size() > 5000);
+
+        const auto order = [&](int i) { return desk.slips->order(QStringLiteral("S1-00%1").arg(i))->id; };
+        const auto bind = [&](int i, const QString &number, bool yes = false) { return manual.bind({{}, order(i), number, yes, false}); };
+        const auto bound = bind(1, book(0));
+        QVERIFY2(bound, bound ? "" : qPrintable(bound.error().where + bound.error().detail));
+        QCOMPARE(bound->outcome, BindResult::Outcome::Bound);
+        QCOMPARE(bind(1, book(0))->outcome, BindResult::Outcome::AlreadyBound);
+        const auto where = [](const auto &result) { return result ? QStringLiteral("bound") : result.error().where; };
+        QCOMPARE(where(bind(1, book(1))), QStringLiteral("nothing_to_bind"));
+        QCOMPARE(where(bind(2, book(0))), QStringLiteral("number_used"));
+        QCOMPARE(where(bind(2, QString::number(60045600102) + QString::number((60045600102 + 1) % 7))), QStringLiteral("check_digit"));
+        QCOMPARE(where(bind(2, QStringLiteral("6004560"))), QStringLiteral("check_digit"));
+        QCOMPARE(where(bind(2, withCheckDigit(80045600103), true)), QStringLiteral("other_carrier"));
+        QCOMPARE(where(bind(2, withCheckDigit(70045600105), true)), QStringLiteral("lent_range"));
+        // A number of no book is asked for once.
+        const auto ask = bind(2, withCheckDigit(90045600100));
+        QCOMPARE(ask->outcome, BindResult::Outcome::AskForeign);
+        QVERIFY(!desk.parcels(QStringLiteral("japanpost")).at(1).hasNumber());
+        QCOMPARE(bind(2, withCheckDigit(90045600100), true)->outcome, BindResult::Outcome::Bound);
+        // By our barcode, and a slip as a scanner reads it.
+        const ParcelView third = desk.parcels(QStringLiteral("japanpost")).at(2);
+        QCOMPARE(manual.bind({third.code, {}, u'A' + book(2) + u'A', false, false})->parcel.parcel, third.parcel);
+        // Spoiled while writing: the parcel waits again, the number is gone.
+        QVERIFY(manual.spoil(book(2), QStringLiteral("ink")));
+        QVERIFY(desk.parcels(QStringLiteral("japanpost")).at(2).needsNumber());
+        QCOMPARE(where(bind(3, book(2))), QStringLiteral("spoiled"));
+        QVERIFY(bind(3, book(3)));
+        QVERIFY(manual.spoil(book(4)));
+        QVERIFY(manual.missing(book(5)));
+        QVERIFY(!manual.missing(book(0)));
+        QVERIFY(!manual.spoil(withCheckDigit(12345678901)));
+        // The label that never came out is replaced by a slip.
+        QCOMPARE(where(bind(5, book(6))), QStringLiteral("nothing_to_bind"));
+        QVERIFY(manual.bind({{}, order(5), book(6), false, true}));
+        status = manual.status(QStringLiteral("japanpost"));
+        const BookBalance &balance = status->books.first();
+        QCOMPARE(balance.onParcel, 3);
+        QCOMPARE(balance.spoiled, 2);
+        QCOMPARE(balance.missing, 1);
+        QCOMPARE(balance.unused, 4);
+        QVERIFY(balance.balanced());
+        // Hand-over takes what has its slip and names what stays.
+        const auto handover = desk.slips->handovers().close({QStringLiteral("japanpost"), {}, {}, desk.dir.file(QStringLiteral("h.pdf"))});
+        QVERIFY2(handover, handover ? "" : qPrintable(handover.error().where + handover.error().detail));
+        QCOMPARE(handover->taken.size(), 4);
+        QCOMPARE(handover->leftBehind.size(), 2);
+        QVERIFY(!manual.spoil(book(0))); // it has left
+        status = manual.off(QStringLiteral("japanpost"));
+        QVERIFY(status);
+        QVERIFY(!status->on);
+        QCOMPARE(status->open.size(), 2);
+        QVERIFY(!manual.off(QStringLiteral("japanpost")));
+        // Bound by hand stays out of later exports and reprints.
+        const auto exported = desk.slips->carrierRoute().exportTo(QStringLiteral("japanpost"), desk.dir.file(QStringLiteral("jp2.csv")));
+        QVERIFY(exported);
+        QCOMPARE(exported->rows + exported->refused.size(), 2);
+        const auto reprint = desk.slips->labels().reprint({third.parcel}, QStringLiteral("x"), desk.pdf(QStringLiteral("r.pdf")));
+        QCOMPARE(codes(reprint->refused), QStringList(QStringLiteral("bound_by_hand")));
+        desk.settle();
+        QCOMPARE(desk.stage(QStringLiteral("S1-001")), int(Stage::HandedOver));
+        QCOMPARE(desk.conflicts(), 0);
+    }
+
+    void severalPieces()
+    {
+        Desktop desk;
+        desk.take(QStringLiteral("S1"), QStringLiteral("sagawa"), 2);
+        desk.instruct();
+        QVERIFY(desk.slips->numbers().add(QStringLiteral("sagawa"), QStringLiteral("lent"), withCheckDigit(50012300000), withCheckDigit(50012300009)));
+        const Id shipment = desk.parcels().first().shipment;
+        QVERIFY(!desk.slips->instructions().setPieces(shipment, 0));
+        QVERIFY(desk.slips->instructions().setPieces(shipment, 4));
+        QVERIFY(desk.slips->instructions().setPieces(shipment, 3));
+        QCOMPARE(desk.parcels().size(), 4);
+        QCOMPARE(desk.slips->labels().print(desk.pdf())->printed.size(), 4);
+        QCOMPARE(desk.parcels().at(2).pieces, 3);
+        QVERIFY(!desk.slips->instructions().setPieces(shipment, 2));
+        // A truck takes two scanned pieces; the third stays and the shipment with it.
+        const auto parcels = desk.parcels();
+        auto handover = desk.slips->handovers().close({QStringLiteral("sagawa"), QStringLiteral("3便"), {parcels[0].code, parcels[1].slipNumber, parcels[0].slipNumber, QStringLiteral("123")}, desk.dir.file(QStringLiteral("h.pdf"))});
+        QVERIFY(handover);
+        QCOMPARE(handover->taken.size(), 2);
+        QCOMPARE(codes(handover->refused), QStringList(QStringLiteral("unknown")));
+        QCOMPARE(codes(handover->leftBehind), QStringList({QStringLiteral("not_scanned"), QStringLiteral("not_scanned")}));
+        desk.settle();
+        QCOMPARE(desk.stage(QStringLiteral("S1-001")), int(Stage::Slipped));
+        handover = desk.slips->handovers().close({QStringLiteral("sagawa"), {}, {}, desk.dir.file(QStringLiteral("h2.pdf"))});
+        QCOMPARE(handover->taken.size(), 2);
+        desk.settle();
+        QCOMPARE(desk.stage(QStringLiteral("S1-001")), int(Stage::HandedOver));
+        handover = desk.slips->handovers().close({QStringLiteral("sagawa"), {}, {}, desk.dir.file(QStringLiteral("h3.pdf"))});
+        QVERIFY(handover);
+        QVERIFY(handover->number.isEmpty()); // nothing left: no truck, no list
+        QCOMPARE(desk.slips->handovers().list()->size(), 2);
+    }
+};
+
+QTEST_MAIN(tst_slipservice)
+#include "tst_slipservice.moc"

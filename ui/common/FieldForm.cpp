@@ -1,0 +1,347 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/FieldForm.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QRegularExpression>
+
+namespace tsunagi {
+
+FieldForm::FieldForm(const QString &prefix, Mode mode, QWidget *parent)
+    : QWidget(parent), m_prefix(prefix), m_mode(mode), m_layout(new QFormLayout(this)), m_today(QDate::currentDate())
+{
+    m_layout->setContentsMargins(6, 6, 6, 6);
+    m_layout->setVerticalSpacing(4);
+    m_layout->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+}
+
+void FieldForm::add(const QString &name, const Words &label, QWidget *editor, Kind kind)
+{
+    const QString upper = name.left(1).toUpper() + name.mid(1);
+    editor->setObjectName(m_prefix + upper + (kind == Kind::Shown ? QStringLiteral("Label") : QStringLiteral("Edit")));
+    auto *words = new QLabel(this);
+    words->setBuddy(editor);
+    m_layout->addRow(words, editor);
+    m_texts.add([words, editor, label] {
+        words->setText(label());
+        editor->setAccessibleName(label());
+    });
+    m_fields << Field {name, editor, kind, {}, {}};
+    if (kind == Kind::Shown)
+        return;
+    m_order << editor;
+    editor->installEventFilter(this);
+}
+
+void FieldForm::addShown(const QString &name, const Words &label)
+{
+    auto *shown = new QLabel(this);
+    shown->setWordWrap(true);
+    shown->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    shown->setTextFormat(Qt::PlainText);
+    add(name, label, shown, Kind::Shown);
+}
+
+void FieldForm::addLine(const QString &name, const Words &label, const Words &hint)
+{
+    auto *line = new QLineEdit(this);
+    if (hint)
+        m_texts.add([line, hint] { line->setPlaceholderText(hint()); });
+    add(name, label, line, Kind::Line);
+}
+
+void FieldForm::addText(const QString &name, const Words &label, int lines)
+{
+    auto *text = new QPlainTextEdit(this);
+    text->setTabChangesFocus(true);
+    text->setFixedHeight(fontMetrics().lineSpacing() * lines + 12);
+    m_texts.add([text] { text->setToolTip(tr("Ctrl+Enter saves")); });
+    add(name, label, text, Kind::Text);
+}
+
+void FieldForm::addChoice(const QString &name, const Words &label, const Choices &choices, bool free)
+{
+    auto *box = new QComboBox(this);
+    box->setEditable(free);
+    box->setInsertPolicy(QComboBox::NoInsert);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    add(name, label, box, Kind::Choice);
+    m_fields.last().choices = choices;
+    fill(m_fields.last());
+    // The wheel over a closed box would change a record that was only scrolled past.
+    box->setFocusPolicy(Qt::StrongFocus);
+    if (m_mode == Mode::InPlace)
+        connect(box, &QComboBox::activated, this, [this, name] { commit(*field(name)); });
+}
+
+void FieldForm::addDate(const QString &name, const Words &label)
+{
+    auto *line = new QLineEdit(this);
+    m_texts.add([line] { line->setPlaceholderText(tr("2026-11-30, 11/30 or +3")); });
+    add(name, label, line, Kind::Date);
+}
+
+void FieldForm::addWidget(const Words &label, QWidget *widget)
+{
+    auto *words = new QLabel(this);
+    words->setBuddy(widget);
+    m_layout->addRow(words, widget);
+    m_texts.add([words, widget, label] {
+        words->setText(label());
+        widget->setAccessibleName(label());
+    });
+    m_order << widget;
+    widget->installEventFilter(this);
+}
+
+std::optional<QString> FieldForm::dayOf(const QString &typed, const QDate &today)
+{
+    static const QRegularExpression full(QStringLiteral("^(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})$"));
+    static const QRegularExpression brief(QStringLiteral("^(\\d{1,2})[-/.](\\d{1,2})$"));
+    static const QRegularExpression days(QStringLiteral("^\\+?(\\d{1,3})$"));
+    const QString text = typed.normalized(QString::NormalizationForm_KC).trimmed();
+    if (text.isEmpty())
+        return QString();
+    QDate day;
+    if (const auto match = full.match(text); match.hasMatch()) {
+        day = QDate(match.captured(1).toInt(), match.captured(2).toInt(), match.captured(3).toInt());
+    } else if (const auto short_ = brief.match(text); short_.hasMatch()) {
+        day = QDate(today.year(), short_.captured(1).toInt(), short_.captured(2).toInt());
+        // In December, "1/5" is next year's; in January, "12/28" was last year's.
+        if (day.isValid() && day < today.addDays(-180))
+            day = QDate(today.year() + 1, day.month(), day.day());
+        else if (day.isValid() && day > today.addDays(180))
+            day = QDate(today.year() - 1, day.month(), day.day());
+    } else if (const auto ahead = days.match(text); ahead.hasMatch()) {
+        day = today.addDays(ahead.captured(1).toInt());
+    }
+    return day.isValid() ? std::optional(day.toString(Qt::ISODate)) : std::nullopt;
+}
+
+const FieldForm::Field *FieldForm::field(const QString &name) const
+{
+    for (const Field &known : m_fields)
+        if (known.name == name)
+            return &known;
+    return nullptr;
+}
+
+FieldForm::Field *FieldForm::field(const QString &name)
+{
+    return const_cast<Field *>(std::as_const(*this).field(name));
+}
+
+QWidget *FieldForm::editor(const QString &name) const
+{
+    const Field *known = field(name);
+    return known ? known->editor : nullptr;
+}
+
+QString FieldForm::raw(const Field &field)
+{
+    switch (field.kind) {
+    case Kind::Shown: return static_cast<QLabel *>(field.editor)->text();
+    case Kind::Line:
+    case Kind::Date: return static_cast<QLineEdit *>(field.editor)->text().trimmed();
+    case Kind::Text: return static_cast<QPlainTextEdit *>(field.editor)->toPlainText().trimmed();
+    case Kind::Choice: break;
+    }
+    const auto *box = static_cast<QComboBox *>(field.editor);
+    if (!box->isEditable())
+        return box->currentData().toString();
+    const int known = box->findText(box->currentText().trimmed(), Qt::MatchFixedString);
+    return known >= 0 ? box->itemData(known).toString() : box->currentText().trimmed();
+}
+
+void FieldForm::write(const Field &field, const QString &value)
+{
+    switch (field.kind) {
+    case Kind::Shown: static_cast<QLabel *>(field.editor)->setText(value); return;
+    case Kind::Line:
+    case Kind::Date: static_cast<QLineEdit *>(field.editor)->setText(value); return;
+    case Kind::Text: static_cast<QPlainTextEdit *>(field.editor)->setPlainText(value); return;
+    case Kind::Choice: break;
+    }
+    auto *box = static_cast<QComboBox *>(field.editor);
+    const int known = box->findData(value);
+    box->setCurrentIndex(known);
+    if (box->isEditable())
+        box->setEditText(known >= 0 ? box->itemText(known) : value);
+}
+
+void FieldForm::setValue(const QString &name, const QString &value)
+{
+    Field *known = field(name);
+    if (!known)
+        return;
+    const bool editing = m_mode == Mode::InPlace && known->kind != Kind::Shown && known->editor->hasFocus() && raw(*known) != known->shown;
+    known->shown = value;
+    if (!editing)
+        write(*known, value);
+}
+
+QString FieldForm::value(const QString &name) const
+{
+    const Field *known = field(name);
+    if (!known)
+        return {};
+    const QString text = raw(*known);
+    return known->kind == Kind::Date ? dayOf(text, m_today).value_or(text) : text;
+}
+
+void FieldForm::clear()
+{
+    for (Field &known : m_fields) {
+        known.shown.clear();
+        write(known, {});
+        if (known.kind == Kind::Choice && !static_cast<QComboBox *>(known.editor)->isEditable())
+            static_cast<QComboBox *>(known.editor)->setCurrentIndex(0);
+    }
+}
+
+void FieldForm::refill(const QString &name)
+{
+    if (Field *known = field(name); known && known->kind == Kind::Choice)
+        fill(*known);
+}
+
+void FieldForm::setEditable(const QString &name, bool editable)
+{
+    Field *known = field(name);
+    if (!known)
+        return;
+    if (known->kind == Kind::Line || known->kind == Kind::Date)
+        static_cast<QLineEdit *>(known->editor)->setReadOnly(!editable);
+    else if (known->kind == Kind::Text)
+        static_cast<QPlainTextEdit *>(known->editor)->setReadOnly(!editable);
+    else
+        known->editor->setEnabled(editable);
+}
+
+void FieldForm::focusField(const QString &name)
+{
+    if (QWidget *widget = editor(name)) {
+        widget->setFocus(Qt::ShortcutFocusReason);
+        if (auto *line = qobject_cast<QLineEdit *>(widget))
+            line->selectAll();
+    }
+}
+
+void FieldForm::focusFirst()
+{
+    if (!m_order.isEmpty())
+        m_order.first()->setFocus(Qt::ShortcutFocusReason);
+}
+
+void FieldForm::commit(Field &field)
+{
+    if (m_mode != Mode::InPlace)
+        return;
+    QString text = raw(field);
+    if (text == field.shown)
+        return;
+    if (field.kind == Kind::Date) {
+        const auto day = dayOf(text, m_today);
+        if (!day) {
+            write(field, field.shown);
+            emit misread(field.name);
+            return;
+        }
+        text = *day;
+        write(field, text);
+        if (text == field.shown)
+            return;
+    }
+    field.shown = text; // sent once; a refusal sets the old value again
+    emit edited(field.name, text);
+}
+
+void FieldForm::goOn(QWidget *from)
+{
+    const qsizetype at = m_order.indexOf(from);
+    for (qsizetype i = at + 1; i < m_order.size(); ++i) {
+        if (m_order[i]->isEnabled() && m_order[i]->isVisibleTo(this)) {
+            m_order[i]->setFocus(Qt::TabFocusReason);
+            return;
+        }
+    }
+    emit submitted();
+}
+
+void FieldForm::fill(Field &field)
+{
+    auto *box = static_cast<QComboBox *>(field.editor);
+    const QString held = raw(field);
+    const QSignalBlocker quiet(box);
+    box->clear();
+    const QList<Choice> choices = field.choices();
+    for (const Choice &choice : choices)
+        box->addItem(choice.text, choice.key);
+    write(field, held);
+    if (!box->isEditable() && box->currentIndex() < 0 && held.isEmpty() && m_mode == Mode::Fresh)
+        box->setCurrentIndex(0);
+}
+
+bool FieldForm::eventFilter(QObject *watched, QEvent *event)
+{
+    auto *widget = qobject_cast<QWidget *>(watched);
+    if (event->type() == QEvent::FocusOut && m_mode == Mode::InPlace) {
+        // A popup or another window takes the keys only for a moment.
+        const auto reason = static_cast<QFocusEvent *>(event)->reason();
+        for (Field &known : m_fields)
+            if (known.editor == widget && reason != Qt::PopupFocusReason && reason != Qt::ActiveWindowFocusReason)
+                commit(known);
+    }
+    if (event->type() == QEvent::Wheel && qobject_cast<QComboBox *>(widget) && !widget->hasFocus())
+        return true;
+    if (event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const auto *key = static_cast<QKeyEvent *>(event);
+    const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+    const bool control = key->modifiers() & Qt::ControlModifier;
+    if (key->key() == Qt::Key_Escape) {
+        if (m_mode == Mode::InPlace) {
+            for (const Field &known : std::as_const(m_fields))
+                if (known.editor == widget)
+                    write(known, known.shown);
+        }
+        emit left();
+        return true;
+    }
+    if (!enter)
+        return QWidget::eventFilter(watched, event);
+    const bool many = qobject_cast<QPlainTextEdit *>(widget) != nullptr;
+    if (m_mode == Mode::Fresh) {
+        if (control) {
+            emit submitted();
+            return true;
+        }
+        if (many)
+            return QWidget::eventFilter(watched, event);
+        goOn(widget);
+        return true;
+    }
+    if (many && !control)
+        return QWidget::eventFilter(watched, event);
+    for (Field &known : m_fields)
+        if (known.editor == widget)
+            commit(known);
+    return true;
+}
+
+void FieldForm::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::LanguageChange)
+        return;
+    m_texts.apply();
+    for (Field &known : m_fields)
+        if (known.kind == Kind::Choice)
+            fill(known);
+}
+
+} // namespace tsunagi

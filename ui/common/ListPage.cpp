@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/ListPage.h"
+
+#include "models/core/Settings.h"
+#include "ui/common/ChoicePanel.h"
+#include "ui/common/ErrorText.h"
+#include "ui/common/FieldForm.h"
+
+#include <QAction>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace tsunagi {
+
+namespace {
+
+constexpr int kTypingMs = 120; // short enough to feel live, long enough not to read for every letter
+
+} // namespace
+
+ListPage::ListPage(const PageContext &context, const QString &key, const QString &name, QWidget *parent)
+    : Page(context, key, parent), m_name(name), m_queues(new QueueList(this)), m_search(new QLineEdit(this)), m_summary(new QLabel(this)),
+      m_table(new QTableView(this)), m_right(new QStackedWidget(this)), m_panel(new ChoicePanel(this)), m_typing(new QTimer(this))
+{
+    m_queues->setObjectName(name + QStringLiteral("QueueList"));
+    m_search->setObjectName(name + QStringLiteral("SearchEdit"));
+    m_search->setClearButtonEnabled(true);
+    m_search->installEventFilter(this);
+    m_summary->setObjectName(name + QStringLiteral("ListLabel"));
+    m_table->setObjectName(name + QStringLiteral("Table"));
+    m_typing->setSingleShot(true);
+    m_typing->setInterval(kTypingMs);
+    connect(m_typing, &QTimer::timeout, this, [this] { readRows(); });
+    connect(m_search, &QLineEdit::textChanged, m_typing, qOverload<>(&QTimer::start));
+    connect(m_queues, &QueueList::chosen, this, [this] {
+        m_search->clear(); // a search looks everywhere, a queue shows itself
+        m_typing->stop();
+        readRows();
+    });
+    connect(m_panel, &ChoicePanel::left, this, [this] { m_table->setFocus(Qt::OtherFocusReason); });
+}
+
+void ListPage::build(QAbstractItemModel *model, const QList<double> &widths, QWidget *detail, FieldForm *fresh, const QString &firstQueue)
+{
+    m_fresh = fresh;
+    m_table->setModel(model);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setShowGrid(false);
+    m_table->setAlternatingRowColors(true);
+    m_table->setWordWrap(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setCornerButtonEnabled(false);
+    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 7);
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setSectionsMovable(true);
+    header->setHighlightSections(false);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    for (int i = 0; i < widths.size(); ++i)
+        header->resizeSection(i, int(widths[i] * fontMetrics().horizontalAdvance(u'あ')) + 10);
+    const QByteArray state = context().settings.bytes(Setting::Columns, key());
+    if (!state.isEmpty())
+        header->restoreState(state);
+    const auto keep = [this, header] { context().settings.set(Setting::Columns, header->saveState(), key()); };
+    connect(header, &QHeaderView::sectionResized, this, keep);
+    connect(header, &QHeaderView::sectionMoved, this, keep);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &index) {
+        if (!m_selecting)
+            choose(index.isValid() ? idAt(index.row()) : Id());
+    });
+    m_empty = new QLabel(m_table->viewport());
+    m_empty->setObjectName(m_name + QStringLiteral("EmptyLabel"));
+    m_empty->setWordWrap(true);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_table->viewport()->installEventFilter(this);
+
+    auto *middle = new QWidget(this);
+    auto *layout = new QVBoxLayout(middle);
+    layout->setContentsMargins(0, 4, 0, 0);
+    layout->setSpacing(4);
+    auto *top = new QHBoxLayout;
+    top->addWidget(m_search, 1);
+    top->addWidget(m_summary);
+    layout->addLayout(top);
+    layout->addWidget(m_table, 1);
+
+    m_freshPage = new QWidget(this);
+    auto *freshLayout = new QVBoxLayout(m_freshPage);
+    freshLayout->setContentsMargins(0, 0, 0, 0);
+    auto *title = new QLabel(m_freshPage);
+    title->setContentsMargins(6, 6, 6, 0);
+    QFont bold = title->font();
+    bold.setBold(true);
+    title->setFont(bold);
+    auto *save = new QPushButton(m_freshPage);
+    save->setObjectName(m_name + QStringLiteral("SaveButton"));
+    auto *leave = new QPushButton(m_freshPage);
+    leave->setObjectName(m_name + QStringLiteral("LeaveButton"));
+    auto *buttons = new QHBoxLayout;
+    buttons->setContentsMargins(6, 0, 6, 6);
+    buttons->addStretch(1);
+    buttons->addWidget(leave);
+    buttons->addWidget(save);
+    freshLayout->addWidget(title);
+    freshLayout->addWidget(fresh);
+    freshLayout->addLayout(buttons);
+    freshLayout->addStretch(1);
+    connect(save, &QPushButton::clicked, this, [this] { createRecord(); });
+    connect(leave, &QPushButton::clicked, this, &ListPage::closeFresh);
+    connect(fresh, &FieldForm::submitted, this, [this] { createRecord(); });
+    connect(fresh, &FieldForm::left, this, &ListPage::closeFresh);
+
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(detail);
+    m_right->addWidget(scroll);
+    m_right->addWidget(m_freshPage);
+    auto *right = new QWidget(this);
+    auto *rightLayout = new QVBoxLayout(right);
+    rightLayout->setContentsMargins(0, 0, 0, 0);
+    rightLayout->setSpacing(0);
+    rightLayout->addWidget(m_panel);
+    rightLayout->addWidget(m_right, 1);
+    setPanes(m_queues, middle, right);
+
+    addPageAction(m_name + QStringLiteral("New"), QKeySequence(Qt::CTRL | Qt::Key_N), [] { return tr("New"); }, [this] { openFresh(); });
+    addPageAction(m_name + QStringLiteral("Search"), QKeySequence(Qt::CTRL | Qt::Key_F), [] { return tr("Search"); }, [this] {
+        m_search->setFocus(Qt::ShortcutFocusReason);
+        m_search->selectAll();
+    });
+    addPageAction(m_name + QStringLiteral("Queues"), QKeySequence(Qt::CTRL | Qt::Key_G), [] { return tr("Go to the queues"); },
+                  [this] { m_queues->setFocus(Qt::ShortcutFocusReason); });
+    texts().add([this, title, save, leave, header] {
+        m_search->setPlaceholderText(tr("Search (Ctrl+F)"));
+        m_search->setAccessibleName(tr("Search"));
+        m_queues->setAccessibleName(tr("Queues"));
+        m_table->setAccessibleName(this->title());
+        title->setText(tr("New: %1").arg(this->title()));
+        save->setText(tr("Save"));
+        save->setToolTip(tr("Save (Ctrl+Enter)"));
+        leave->setText(tr("Leave it (Esc)"));
+        header->viewport()->update();
+    });
+    m_queues->setItems({QueueItem {firstQueue, firstQueue, -1, Tone::Neutral}});
+    const QSignalBlocker quiet(m_queues);
+    m_queues->choose(firstQueue);
+}
+
+void ListPage::activate(const QString &argument)
+{
+    if (argument.startsWith(u"queue:")) {
+        m_queues->choose(argument.mid(6));
+    } else if (argument.startsWith(u"search:")) {
+        m_search->setText(argument.mid(7));
+    } else if (const Id id = Id::fromHex(argument.toLatin1()); !id.isNull()) {
+        m_queues->choose(QStringLiteral("all"));
+        goTo(id);
+        readRows();
+    }
+}
+
+QWidget *ListPage::firstFocus()
+{
+    return m_table;
+}
+
+QString ListPage::queue() const
+{
+    return m_queues->currentKey();
+}
+
+QString ListPage::text() const
+{
+    return m_search->text();
+}
+
+void ListPage::goTo(const Id &id)
+{
+    m_wanted = id;
+}
+
+void ListPage::rowsShown(const QString &summary, const QString &emptyText)
+{
+    m_summary->setText(summary);
+    m_empty->setText(emptyText);
+    m_empty->setVisible(m_table->model()->rowCount() == 0);
+    const Id wanted = m_wanted.isNull() || rowOf(m_wanted) < 0 ? m_current : m_wanted;
+    int row = wanted.isNull() ? -1 : rowOf(wanted);
+    // What left the queue stays in sight until another row is chosen: the person is working on it.
+    if (row < 0 && m_current.isNull() && m_table->model()->rowCount() > 0)
+        row = 0;
+    m_selecting = true;
+    if (row >= 0) {
+        const QModelIndex index = m_table->model()->index(row, 0);
+        if (m_table->currentIndex().row() != row)
+            m_table->setCurrentIndex(index);
+        m_table->scrollTo(index);
+    } else {
+        m_table->clearSelection();
+        m_table->setCurrentIndex({});
+    }
+    m_selecting = false;
+    if (!m_wanted.isNull() && rowOf(m_wanted) >= 0)
+        m_wanted = {};
+    choose(row >= 0 ? idAt(row) : m_current);
+}
+
+void ListPage::choose(const Id &id)
+{
+    m_current = id;
+    showRecord(id);
+}
+
+bool ListPage::isFreshOpen() const
+{
+    return m_right->currentWidget() == m_freshPage;
+}
+
+void ListPage::openFresh()
+{
+    prepareFresh();
+    m_right->setCurrentWidget(m_freshPage);
+    m_fresh->focusFirst();
+}
+
+void ListPage::closeFresh()
+{
+    m_right->setCurrentIndex(0);
+    m_table->setFocus(Qt::OtherFocusReason);
+}
+
+void ListPage::wrote(const Result<> &result, const QString &success, const std::function<void()> &then)
+{
+    if (!result) {
+        emit said(ErrorText::sentence(result.error()), Tone::Stop);
+    } else {
+        emit said(success, Tone::Good);
+        if (then)
+            then();
+    }
+    readRows();
+}
+
+void ListPage::reload(const QList<Id> &)
+{
+    readRows();
+}
+
+bool ListPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_table->viewport() && event->type() == QEvent::Resize && m_empty)
+        m_empty->setGeometry(m_table->viewport()->rect().adjusted(20, 20, -20, -20));
+    if (watched == m_search && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_Down || key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
+            m_table->setFocus(Qt::OtherFocusReason);
+            return true;
+        }
+        if (key->key() == Qt::Key_Escape) {
+            if (m_search->text().isEmpty())
+                m_table->setFocus(Qt::OtherFocusReason);
+            m_search->clear();
+            return true;
+        }
+    }
+    return Page::eventFilter(watched, event);
+}
+
+} // namespace tsunagi

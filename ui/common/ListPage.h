@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/Result.h"
+#include "ui/common/Async.h"
+#include "ui/common/Page.h"
+#include "ui/common/QueueList.h"
+
+class QAbstractItemModel;
+class QLabel;
+class QLineEdit;
+class QStackedWidget;
+class QTableView;
+class QTimer;
+
+namespace tsunagi {
+
+class ChoicePanel;
+class FieldForm;
+
+/// A page of one kind of record: queues, search as you type, table, and right of it the record or a form for a new one.
+///
+/// A feature derives, builds in its constructor, reads in readRows() and calls rowsShown() when its model holds the answer.
+class ListPage : public Page
+{
+    Q_OBJECT
+public:
+    /// `name` begins the object names, as "return" in "returnTable".
+    ListPage(const PageContext &context, const QString &key, const QString &name, QWidget *parent);
+
+    /// "queue:KEY", "search:WORDS" or a record's id in hex.
+    void activate(const QString &argument) override;
+    [[nodiscard]] QWidget *firstFocus() override;
+    [[nodiscard]] QString queue() const;
+
+protected:
+    /// `widths`: of the columns, in full-width letters.
+    void build(QAbstractItemModel *model, const QList<double> &widths, QWidget *detail, FieldForm *fresh, const QString &firstQueue);
+    [[nodiscard]] virtual Id idAt(int row) const = 0;
+    [[nodiscard]] virtual int rowOf(const Id &id) const = 0;
+    /// Reads counts, rows and the record in sight on a worker.
+    virtual void readRows() = 0;
+    /// Another record was chosen; null if none.
+    virtual void showRecord(const Id &id) = 0;
+    /// The form for a new record was filled in.
+    virtual void createRecord() = 0;
+    /// Empties the form for a new record.
+    virtual void prepareFresh() = 0;
+
+    /// The model holds new rows: keeps or finds the chosen record.
+    void rowsShown(const QString &summary, const QString &emptyText);
+    void openFresh();
+    void closeFresh();
+    /// Goes to this record as soon as the list holds it; shown from the next readRows() on.
+    void goTo(const Id &id);
+    /// For answers of workers: only the newest question counts.
+    [[nodiscard]] int nextAsk() { return ++m_asked; }
+    [[nodiscard]] bool isNewest(int ask) const { return ask == m_asked; }
+    void reload(const QList<Id> &roots) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+    /// Runs a writing call on a worker; says `success` or what went wrong; reads again. `then` runs after success.
+    template<class Work>
+    void write(Work work, const QString &success, std::function<void()> then = {});
+    void wrote(const Result<> &result, const QString &success, const std::function<void()> &then);
+
+    [[nodiscard]] QString text() const;
+    [[nodiscard]] Id current() const { return m_current; }
+    [[nodiscard]] QueueList &queues() { return *m_queues; }
+    [[nodiscard]] QTableView &table() { return *m_table; }
+    [[nodiscard]] ChoicePanel &panel() { return *m_panel; }
+    [[nodiscard]] bool isFreshOpen() const;
+
+private:
+    void choose(const Id &id);
+    QString m_name;
+    QueueList *m_queues = nullptr;
+    QLineEdit *m_search = nullptr;
+    QLabel *m_summary = nullptr;
+    QLabel *m_empty = nullptr;
+    QTableView *m_table = nullptr;
+    QStackedWidget *m_right = nullptr;
+    ChoicePanel *m_panel = nullptr;
+    FieldForm *m_fresh = nullptr;
+    QWidget *m_freshPage = nullptr;
+    QTimer *m_typing = nullptr;
+    Id m_current;
+    Id m_wanted;
+    int m_asked = 0;
+    bool m_selecting = false;
+};
+
+template<class Work>
+void ListPage::write(Work work, const QString &success, std::function<void()> then)
+{
+    context().async.run(this, std::move(work), [this, success, then = std::move(then)](const Result<> &result) { wrote(result, success, then); });
+}
+
+} // namespace tsunagi

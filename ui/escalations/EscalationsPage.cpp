@@ -1,0 +1,389 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/escalations/EscalationsPage.h"
+
+#include "models/escalations/EscalationService.h"
+#include "models/escalations/EscalationTableModel.h"
+#include "models/escalations/EscalationText.h"
+#include "ui/common/ChoicePanel.h"
+#include "ui/common/ErrorText.h"
+#include "ui/common/FieldForm.h"
+#include "ui/common/MarkDelegate.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QDateTime>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace tsunagi {
+
+namespace {
+
+const QList<double> kWidths {6.5, 5.5, 6.5, 6, 16, 7, 9, 6, 6};
+constexpr int kJapanOffset = 9 * 3600;
+
+struct Read
+{
+    QList<QueueCount> counts;
+    QList<EscalationRow> rows;
+    QStringList clients;
+};
+
+Tone toneOf(const QString &state)
+{
+    return state == u"overdue" ? Tone::Stop : state == u"open" || state == u"today" ? Tone::Warn : state == u"answered" ? Tone::Good : state == u"closed" ? Tone::Done : Tone::Neutral;
+}
+
+} // namespace
+
+EscalationsPage::EscalationsPage(const PageContext &context, EscalationService &escalations, QWidget *parent)
+    : ListPage(context, QStringLiteral("escalations"), QStringLiteral("escalation"), parent), m_escalations(escalations), m_model(new EscalationTableModel(this))
+{
+    QWidget *detail = buildDetail();
+    m_new = buildFresh();
+    build(m_model, kWidths, detail, m_new, QStringLiteral("open"));
+    table().setItemDelegateForColumn(EscalationTableModel::StateColumn, new MarkDelegate(
+                                                                            [](const QModelIndex &index) -> std::optional<Tone> {
+                                                                                return index.data(EscalationTableModel::OverdueRole).toBool()
+                                                                                    ? Tone::Stop
+                                                                                    : toneOf(index.data(EscalationTableModel::StateRole).toString());
+                                                                            },
+                                                                            this));
+    addActions();
+    fillRecord(std::nullopt);
+}
+
+QString EscalationsPage::title() const
+{
+    return tr("Escalations");
+}
+
+void EscalationsPage::addAddressee(FieldForm &form)
+{
+    form.addChoice(QStringLiteral("addressee"), [] { return EscalationText::field(QStringLiteral("addressee")); }, [this] {
+        QList<FieldForm::Choice> choices;
+        for (const QString &code : m_escalations.rules().addressees())
+            choices << FieldForm::Choice {code, EscalationText::addressee(code)};
+        return choices;
+    }, true);
+}
+
+QWidget *EscalationsPage::buildDetail()
+{
+    auto *detail = new QWidget(this);
+    auto *layout = new QVBoxLayout(detail);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2);
+    m_fields = new FieldForm(QStringLiteral("escalation"), FieldForm::Mode::InPlace, detail);
+    m_fields->addShown(QStringLiteral("number"), [] { return tr("Escalation"); });
+    m_fields->addShown(QStringLiteral("about"), [] { return tr("About"); });
+    m_fields->addShown(QStringLiteral("order"), [] { return tr("Order"); });
+    m_fields->addShown(QStringLiteral("person"), [] { return tr("Asked by"); });
+    m_fields->addLine(QStringLiteral("subject"), [] { return EscalationText::field(QStringLiteral("subject")); });
+    addAddressee(*m_fields);
+    m_fields->addDate(QStringLiteral("due"), [] { return EscalationText::field(QStringLiteral("due")); });
+    m_fields->addText(QStringLiteral("question"), [] { return EscalationText::field(QStringLiteral("question")); }, 5);
+    m_fields->addShown(QStringLiteral("answer"), [] { return tr("Answer"); });
+    connect(m_fields, &FieldForm::edited, this, [this](const QString &field, const QString &value) {
+        write([&escalations = m_escalations, id = current(), field, value] { return escalations.edit(id, {{field, value}}); }, tr("Saved."));
+    });
+    connect(m_fields, &FieldForm::misread, this, [this] { emit said(tr("This is no day. Write 2026-11-30, 11/30 or +3."), Tone::Warn); });
+    connect(m_fields, &FieldForm::left, this, [this] { table().setFocus(Qt::OtherFocusReason); });
+    auto *historyTitle = new QLabel(detail);
+    QFont bold = historyTitle->font();
+    bold.setBold(true);
+    historyTitle->setFont(bold);
+    historyTitle->setContentsMargins(6, 4, 6, 0);
+    m_history = new QLabel(detail);
+    m_history->setObjectName(QStringLiteral("escalationHistoryLabel"));
+    m_history->setWordWrap(true);
+    m_history->setTextFormat(Qt::PlainText);
+    m_history->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_history->setContentsMargins(6, 4, 6, 6);
+    m_history->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    layout->addWidget(m_fields);
+    layout->addWidget(historyTitle);
+    layout->addWidget(m_history, 1);
+    texts().add([historyTitle] { historyTitle->setText(tr("History")); });
+    return detail;
+}
+
+FieldForm *EscalationsPage::buildFresh()
+{
+    auto *form = new FieldForm(QStringLiteral("newEscalation"), FieldForm::Mode::Fresh, this);
+    form->addChoice(QStringLiteral("kind"), [] { return tr("About"); }, [this] {
+        QList<FieldForm::Choice> choices;
+        for (const QString &code : m_escalations.rules().kinds())
+            choices << FieldForm::Choice {code, EscalationText::kind(code)};
+        return choices;
+    });
+    form->addLine(QStringLiteral("order"), [] { return tr("Order"); }, [] { return tr("number, or empty if it is about none"); });
+    form->addChoice(QStringLiteral("shop"), [] { return tr("Shop"); }, [this] {
+        QList<FieldForm::Choice> choices;
+        for (const OrderMatch &match : std::as_const(m_matches))
+            choices << FieldForm::Choice {QStringLiteral("order:") + QString::fromLatin1(match.id.hex()), match.client + QStringLiteral(" / ") + match.shop};
+        if (!m_matches.isEmpty())
+            return choices;
+        choices << FieldForm::Choice {QString(), tr("no client")};
+        for (const QString &client : std::as_const(m_clients))
+            choices << FieldForm::Choice {QStringLiteral("client:") + client, client};
+        return choices;
+    });
+    form->addLine(QStringLiteral("subject"), [] { return EscalationText::field(QStringLiteral("subject")); });
+    addAddressee(*form);
+    form->addDate(QStringLiteral("due"), [] { return EscalationText::field(QStringLiteral("due")); });
+    form->addText(QStringLiteral("question"), [] { return EscalationText::field(QStringLiteral("question")); }, 6);
+    connect(static_cast<QLineEdit *>(form->editor(QStringLiteral("order"))), &QLineEdit::editingFinished, this, &EscalationsPage::lookUp);
+    return form;
+}
+
+void EscalationsPage::addActions()
+{
+    m_edit = addPageAction(QStringLiteral("escalationEdit"), Qt::Key_F4, [] { return tr("Edit"); }, [this] { m_fields->focusField(QStringLiteral("subject")); });
+    m_answer = addPageAction(QStringLiteral("escalationAnswer"), Qt::Key_F6, [] { return tr("Write the answer"); }, [this] { answer(); });
+    m_reopen = addPageAction(QStringLiteral("escalationReopen"), Qt::Key_F7, [] { return tr("Ask again"); }, [this] { reopen(); });
+    m_close = addPageAction(QStringLiteral("escalationClose"), Qt::Key_F9, [] { return tr("Close"); }, [this] { closeOne(); });
+    m_showOrder = addPageAction(QStringLiteral("escalationShowOrder"), Qt::Key_F12, [] { return tr("Show the order"); }, [this] {
+        if (m_detail && !m_detail->row.orderId.isNull())
+            emit showRequested(QStringLiteral("orders"), QString::fromLatin1(m_detail->row.orderId.hex()));
+    });
+}
+
+Id EscalationsPage::idAt(int row) const
+{
+    return m_model->idAt(row);
+}
+
+int EscalationsPage::rowOf(const Id &id) const
+{
+    return m_model->rowOf(id);
+}
+
+void EscalationsPage::readRows()
+{
+    const int ask = nextAsk();
+    context().async.run(
+        this,
+        [&desk = context().desk, query = EscalationQuery {queue(), text(), context().desk.clock().today()}]() -> Result<Read> {
+            const auto reader = desk.reader();
+            TSUNAGI_TRY(reader);
+            auto counts = EscalationStore::counts(**reader, query.today);
+            TSUNAGI_TRY(counts);
+            auto rows = EscalationStore::rows(**reader, query);
+            TSUNAGI_TRY(rows);
+            const auto shops = OrderStore::shops(**reader);
+            TSUNAGI_TRY(shops);
+            QStringList clients;
+            for (const ShopRecord &shop : *shops)
+                if (!clients.contains(shop.clientCode))
+                    clients << shop.clientCode;
+            return Read {std::move(*counts), std::move(*rows), clients};
+        },
+        [this, ask](const Result<Read> &read) {
+            if (!isNewest(ask))
+                return;
+            if (!read) {
+                emit said(ErrorText::sentence(read.error()), Tone::Stop);
+                return;
+            }
+            m_clients = read->clients;
+            QList<QueueItem> items {{QString(), tr("State"), -1, Tone::Neutral}};
+            for (const QueueCount &count : read->counts)
+                items << QueueItem {count.queue, EscalationText::queue(count.queue), count.count, toneOf(count.queue)};
+            queues().setItems(items);
+            m_model->setRows(read->rows);
+            rowsShown(tr("%1 escalations").arg(QLocale().toString(read->rows.size())),
+                      text().isEmpty() ? tr("Nothing here. Ctrl+N asks something.") : tr("Nothing found."));
+        });
+}
+
+void EscalationsPage::showRecord(const Id &id)
+{
+    const int ask = ++m_recordAsk;
+    if (id.isNull()) {
+        fillRecord(std::nullopt);
+        return;
+    }
+    context().async.run(
+        this,
+        [&desk = context().desk, id]() -> Result<EscalationDetail> {
+            const auto reader = desk.reader();
+            TSUNAGI_TRY(reader);
+            return EscalationStore::detail(**reader, id, desk.clock().today());
+        },
+        [this, ask](const Result<EscalationDetail> &detail) {
+            if (ask != m_recordAsk)
+                return;
+            if (detail)
+                fillRecord(*detail);
+            else
+                emit said(ErrorText::sentence(detail.error()), Tone::Stop);
+        });
+}
+
+void EscalationsPage::fillRecord(const std::optional<EscalationDetail> &detail)
+{
+    m_detail = detail;
+    m_fields->setToday(context().desk.clock().today());
+    const EscalationDetail shown = detail.value_or(EscalationDetail());
+    const EscalationRow &row = shown.row;
+    const bool open = detail && row.state == u"open";
+    m_fields->setValue(QStringLiteral("number"), detail ? tr("%1 · %2").arg(row.number, EscalationText::state(row)) : QString());
+    m_fields->setValue(QStringLiteral("about"), EscalationText::kind(row.kind));
+    m_fields->setValue(QStringLiteral("order"), (row.order + QStringLiteral("  ") + row.client).trimmed());
+    m_fields->setValue(QStringLiteral("person"), row.person);
+    m_fields->setValue(QStringLiteral("answer"), row.answer);
+    const std::pair<const char *, QString> fields[] = {{"subject", row.subject}, {"addressee", row.addressee}, {"due", row.due}, {"question", row.question}};
+    for (const auto &[name, value] : fields) {
+        m_fields->setValue(QString::fromLatin1(name), value);
+        m_fields->setEditable(QString::fromLatin1(name), open);
+    }
+    m_fields->setEnabled(detail.has_value());
+    QStringList history;
+    for (const TimelineRecord &event : shown.timeline)
+        history.prepend(QDateTime::fromMSecsSinceEpoch(event.atUs / 1000, Qt::OffsetFromUTC, kJapanOffset).toString(QStringLiteral("MM/dd HH:mm"))
+                        + QStringLiteral("  ") + (event.person.isEmpty() ? QString() : event.person + QStringLiteral(": ")) + EscalationText::sentence(event));
+    m_history->setText(history.join(u'\n'));
+    if (!m_edit)
+        return;
+    m_edit->setEnabled(open);
+    m_answer->setEnabled(open);
+    m_reopen->setEnabled(detail && row.state == u"answered");
+    m_close->setEnabled(detail && row.state != u"closed");
+    m_showOrder->setEnabled(detail && !row.orderId.isNull());
+}
+
+void EscalationsPage::answer()
+{
+    if (!m_detail)
+        return;
+    ChoicePanel::Question question;
+    question.title = tr("Answer to %1: %2").arg(m_detail->row.number, m_detail->row.subject);
+    question.textLabel = tr("Answer");
+    question.textNeeded = true;
+    question.doIt = tr("Save");
+    panel().ask(question, [this, row = m_detail->row](const ChoicePanel::Answer &answer) {
+        write([&escalations = m_escalations, id = row.id, text = answer.text] { return escalations.answer(id, text); }, tr("%1 is answered.").arg(row.number));
+    });
+}
+
+void EscalationsPage::closeOne()
+{
+    if (!m_detail)
+        return;
+    const EscalationRow row = m_detail->row;
+    const auto run = [this, row](const QString &reason) {
+        write([&escalations = m_escalations, id = row.id, reason] { return escalations.close(id, reason); }, tr("%1 is closed.").arg(row.number));
+    };
+    if (row.state == u"answered") {
+        run({});
+        return;
+    }
+    ChoicePanel::Question question;
+    question.title = tr("Close %1 without an answer: why?").arg(row.number);
+    question.textLabel = tr("Reason");
+    question.textNeeded = true;
+    question.doIt = tr("Close");
+    panel().ask(question, [run](const ChoicePanel::Answer &answer) { run(answer.text); });
+}
+
+void EscalationsPage::reopen()
+{
+    if (!m_detail)
+        return;
+    ChoicePanel::Question question;
+    question.title = tr("Ask %1 again: what is still open?").arg(m_detail->row.number);
+    question.textLabel = tr("Reason");
+    question.textNeeded = true;
+    question.doIt = tr("Ask again");
+    panel().ask(question, [this, row = m_detail->row](const ChoicePanel::Answer &answer) {
+        write([&escalations = m_escalations, id = row.id, text = answer.text] { return escalations.reopen(id, text); }, tr("%1 is open again.").arg(row.number));
+    });
+}
+
+void EscalationsPage::prepareFresh()
+{
+    m_new->setToday(context().desk.clock().today());
+    m_matches.clear();
+    m_lookedUp.clear();
+    m_new->clear();
+    m_new->refill(QStringLiteral("shop"));
+    static_cast<QComboBox *>(m_new->editor(QStringLiteral("shop")))->setCurrentIndex(0);
+}
+
+void EscalationsPage::lookUp()
+{
+    const QString number = m_new->value(QStringLiteral("order"));
+    if (number == m_lookedUp)
+        return;
+    m_lookedUp = number;
+    const int ask = ++m_orderAsk;
+    if (number.isEmpty()) {
+        showMatches({}, {});
+        return;
+    }
+    context().async.run(
+        this,
+        [&desk = context().desk, number]() -> Result<QList<OrderMatch>> {
+            const auto reader = desk.reader();
+            TSUNAGI_TRY(reader);
+            return OrderStore::find(**reader, number);
+        },
+        [this, ask, number](const Result<QList<OrderMatch>> &matches) {
+            if (ask == m_orderAsk)
+                showMatches(number, matches.value_or(QList<OrderMatch>()));
+        });
+}
+
+void EscalationsPage::showMatches(const QString &number, const QList<OrderMatch> &matches)
+{
+    m_matches = matches;
+    m_new->refill(QStringLiteral("shop"));
+    static_cast<QComboBox *>(m_new->editor(QStringLiteral("shop")))->setCurrentIndex(0);
+    if (!number.isEmpty() && matches.isEmpty())
+        emit said(tr("No order has the number %1.").arg(number), Tone::Warn);
+    else if (matches.size() > 1)
+        emit said(tr("Several shops have the number %1: choose the shop.").arg(number), Tone::Warn);
+}
+
+void EscalationsPage::createRecord()
+{
+    const QString number = m_new->value(QStringLiteral("order"));
+    if (number != m_lookedUp) {
+        lookUp();
+        emit said(tr("Looking up the order; save again."), Tone::Warn);
+        return;
+    }
+    if (!number.isEmpty() && m_matches.isEmpty()) {
+        emit said(tr("No order has the number %1.").arg(number), Tone::Warn);
+        m_new->focusField(QStringLiteral("order"));
+        return;
+    }
+    const QString shop = m_new->value(QStringLiteral("shop"));
+    NewEscalation wanted;
+    wanted.kind = m_new->value(QStringLiteral("kind"));
+    if (shop.startsWith(u"order:"))
+        wanted.order = Id::fromHex(shop.mid(6).toLatin1());
+    else if (shop.startsWith(u"client:"))
+        wanted.client = shop.mid(7);
+    wanted.addressee = m_new->value(QStringLiteral("addressee"));
+    wanted.subject = m_new->value(QStringLiteral("subject"));
+    wanted.question = m_new->value(QStringLiteral("question"));
+    wanted.due = m_new->value(QStringLiteral("due"));
+    context().async.run(this, [&escalations = m_escalations, wanted] { return escalations.add(wanted); }, [this](const Result<Id> &id) {
+        if (!id) {
+            emit said(ErrorText::sentence(id.error()), Tone::Stop);
+            m_new->focusField(id.error().where == u"due" ? QStringLiteral("due") : QStringLiteral("subject"));
+            return;
+        }
+        emit said(tr("The question is saved."), Tone::Good);
+        goTo(*id);
+        closeFresh();
+        readRows();
+    });
+}
+
+} // namespace tsunagi

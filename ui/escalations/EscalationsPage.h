@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/escalations/EscalationStore.h"
+#include "ui/common/ListPage.h"
+
+namespace tsunagi {
+
+class EscalationService;
+class EscalationTableModel;
+
+/// エスカレーション: questions to those who can decide, until when, and what they answered.
+class EscalationsPage final : public ListPage
+{
+    Q_OBJECT
+public:
+    EscalationsPage(const PageContext &context, EscalationService &escalations, QWidget *parent);
+    [[nodiscard]] QString title() const override;
+
+protected:
+    [[nodiscard]] Id idAt(int row) const override;
+    [[nodiscard]] int rowOf(const Id &id) const override;
+    void readRows() override;
+    void showRecord(const Id &id) override;
+    void createRecord() override;
+    void prepareFresh() override;
+
+private:
+    QWidget *buildDetail();
+    FieldForm *buildFresh();
+    void addActions();
+    void addAddressee(FieldForm &form);
+    void fillRecord(const std::optional<EscalationDetail> &detail);
+    void lookUp();
+    void showMatches(const QString &number, const QList<OrderMatch> &matches);
+    void answer();
+    void closeOne();
+    void reopen();
+
+    EscalationService &m_escalations;
+    EscalationTableModel *m_model = nullptr;
+    FieldForm *m_fields = nullptr;
+    FieldForm *m_new = nullptr;
+    QLabel *m_history = nullptr;
+    QAction *m_edit = nullptr;
+    QAction *m_answer = nullptr;
+    QAction *m_close = nullptr;
+    QAction *m_reopen = nullptr;
+    QAction *m_showOrder = nullptr;
+    std::optional<EscalationDetail> m_detail;
+    QStringList m_clients;
+    QList<OrderMatch> m_matches;
+    QString m_lookedUp;
+    int m_recordAsk = 0;
+    int m_orderAsk = 0;
+};
+
+} // namespace tsunagi

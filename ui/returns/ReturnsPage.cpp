@@ -1,0 +1,528 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/returns/ReturnsPage.h"
+
+#include "models/returns/ReturnService.h"
+#include "models/returns/ReturnTableModel.h"
+#include "models/returns/ReturnText.h"
+#include "ui/common/ChoicePanel.h"
+#include "ui/common/ErrorText.h"
+#include "ui/common/FieldForm.h"
+#include "ui/common/MarkDelegate.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QDateTime>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QTableView>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+namespace tsunagi {
+
+namespace {
+
+const QList<double> kWidths {7, 5.5, 6.5, 9, 7, 7, 10, 8, 3.5, 9};
+constexpr int kJapanOffset = 9 * 3600;
+enum LineColumn { CodeColumn, NameColumn, OrderedColumn, PiecesColumn, LineColumnCount };
+
+struct Read
+{
+    QList<QueueCount> counts;
+    QList<ReturnRow> rows;
+    QList<ShopRecord> shops;
+};
+
+Tone toneOf(const QString &state)
+{
+    return state == u"received" ? Tone::Warn : state == u"checking" ? Tone::Info : state == u"approved" ? Tone::Good : state == u"refused" ? Tone::Stop : Tone::Done;
+}
+
+void dress(QTableWidget *table, const QString &name)
+{
+    table->setObjectName(name);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setWordWrap(false);
+    table->setTabKeyNavigation(false);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 7);
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+}
+
+QTableWidgetItem *cell(const QString &text, bool editable)
+{
+    auto *item = new QTableWidgetItem(text);
+    if (!editable)
+        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
+    return item;
+}
+
+} // namespace
+
+ReturnsPage::ReturnsPage(const PageContext &context, ReturnService &returns, QWidget *parent)
+    : ListPage(context, QStringLiteral("returns"), QStringLiteral("return"), parent), m_returns(returns), m_model(new ReturnTableModel(this))
+{
+    QWidget *detail = buildDetail();
+    m_new = buildFresh();
+    build(m_model, kWidths, detail, m_new, QStringLiteral("open"));
+    table().setItemDelegateForColumn(ReturnTableModel::StateColumn, new MarkDelegate(
+                                                                        [](const QModelIndex &index) -> std::optional<Tone> {
+                                                                            return toneOf(index.data(ReturnTableModel::StateRole).toString());
+                                                                        },
+                                                                        this));
+    addActions();
+    fillRecord(std::nullopt);
+}
+
+QString ReturnsPage::title() const
+{
+    return tr("Returns");
+}
+
+QWidget *ReturnsPage::buildDetail()
+{
+    auto *detail = new QWidget(this);
+    auto *layout = new QVBoxLayout(detail);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2);
+    m_fields = new FieldForm(QStringLiteral("return"), FieldForm::Mode::InPlace, detail);
+    m_fields->addShown(QStringLiteral("number"), [] { return tr("Return"); });
+    m_fields->addShown(QStringLiteral("order"), [] { return tr("Order"); });
+    m_fields->addShown(QStringLiteral("customer"), [] { return tr("Customer"); });
+    m_fields->addShown(QStringLiteral("received"), [] { return tr("Came in"); });
+    const auto codes = [](const QStringList &list, QString (*words)(const QString &)) {
+        QList<FieldForm::Choice> choices {{QString(), words({})}};
+        for (const QString &code : list)
+            choices << FieldForm::Choice {code, words(code)};
+        return choices;
+    };
+    m_fields->addChoice(QStringLiteral("reason"), [] { return ReturnText::field(QStringLiteral("reason")); },
+                        [this, codes] { return codes(m_returns.rules().reasons(), &ReturnText::reason); });
+    m_fields->addChoice(QStringLiteral("condition"), [] { return ReturnText::field(QStringLiteral("condition")); },
+                        [this, codes] { return codes(m_returns.rules().conditions(), &ReturnText::condition); });
+    m_fields->addChoice(QStringLiteral("contacted"), [] { return ReturnText::field(QStringLiteral("contacted")); },
+                        [this, codes] { return codes(m_returns.rules().contacted(), &ReturnText::contacted); });
+    m_fields->addLine(QStringLiteral("tracking"), [] { return ReturnText::field(QStringLiteral("tracking")); });
+    m_fields->addText(QStringLiteral("note"), [] { return ReturnText::field(QStringLiteral("note")); });
+    connect(m_fields, &FieldForm::edited, this, [this](const QString &field, const QString &value) {
+        write([&returns = m_returns, id = current(), field, value] { return returns.edit(id, {{field, value}}); }, tr("Saved."));
+    });
+    connect(m_fields, &FieldForm::left, this, [this] { table().setFocus(Qt::OtherFocusReason); });
+    m_lines = new QTableWidget(0, 4, detail);
+    dress(m_lines, QStringLiteral("returnLineTable"));
+    m_lines->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_lines->setFixedHeight(m_lines->verticalHeader()->defaultSectionSize() * 4 + 30);
+    m_history = new QLabel(detail);
+    m_history->setObjectName(QStringLiteral("returnHistoryLabel"));
+    m_history->setWordWrap(true);
+    m_history->setTextFormat(Qt::PlainText);
+    m_history->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_history->setContentsMargins(6, 4, 6, 6);
+    m_history->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    auto *linesTitle = new QLabel(detail);
+    auto *historyTitle = new QLabel(detail);
+    QFont bold = linesTitle->font();
+    bold.setBold(true);
+    for (QLabel *label : {linesTitle, historyTitle}) {
+        label->setFont(bold);
+        label->setContentsMargins(6, 4, 6, 0);
+    }
+    layout->addWidget(m_fields);
+    layout->addWidget(linesTitle);
+    layout->addWidget(m_lines);
+    layout->addWidget(historyTitle);
+    layout->addWidget(m_history, 1);
+    texts().add([this, linesTitle, historyTitle] {
+        linesTitle->setText(tr("What came back"));
+        historyTitle->setText(tr("History"));
+        m_lines->setHorizontalHeaderLabels({tr("Item code"), tr("Name"), tr("Pieces"), tr("Condition")});
+        m_lines->setAccessibleName(tr("What came back"));
+    });
+    m_lines->setColumnWidth(1, 170);
+    m_lines->setColumnWidth(2, 50);
+    m_lines->horizontalHeader()->setStretchLastSection(true);
+    return detail;
+}
+
+FieldForm *ReturnsPage::buildFresh()
+{
+    auto *form = new FieldForm(QStringLiteral("newReturn"), FieldForm::Mode::Fresh, this);
+    form->addLine(QStringLiteral("order"), [] { return tr("Order"); }, [] { return tr("number, or empty if nobody knows yet"); });
+    form->addChoice(QStringLiteral("shop"), [] { return tr("Shop"); }, [this] {
+        QList<FieldForm::Choice> choices;
+        for (const OrderMatch &match : std::as_const(m_matches))
+            choices << FieldForm::Choice {QStringLiteral("order:") + QString::fromLatin1(match.id.hex()), match.client + QStringLiteral(" / ") + match.shop};
+        if (!m_matches.isEmpty())
+            return choices;
+        choices << FieldForm::Choice {QString(), tr("not known yet")};
+        for (const ShopRecord &shop : std::as_const(m_shops))
+            choices << FieldForm::Choice {QStringLiteral("shop:") + shop.clientCode + u'\n' + shop.code, shop.clientCode + QStringLiteral(" / ") + shop.code};
+        return choices;
+    });
+    form->addLine(QStringLiteral("customer"), [] { return tr("Customer"); });
+    form->addDate(QStringLiteral("received"), [] { return tr("Came in"); });
+    form->addLine(QStringLiteral("tracking"), [] { return ReturnText::field(QStringLiteral("tracking")); }, [] { return tr("of the parcel that came back"); });
+    const auto choose = [](const QStringList &list, QString (*words)(const QString &)) {
+        QList<FieldForm::Choice> choices {{QString(), tr("not known yet")}};
+        for (const QString &code : list)
+            choices << FieldForm::Choice {code, words(code)};
+        return choices;
+    };
+    form->addChoice(QStringLiteral("reason"), [] { return ReturnText::field(QStringLiteral("reason")); },
+                    [this, choose] { return choose(m_returns.rules().reasons(), &ReturnText::reason); });
+    form->addChoice(QStringLiteral("condition"), [] { return ReturnText::field(QStringLiteral("condition")); },
+                    [this, choose] { return choose(m_returns.rules().conditions(), &ReturnText::condition); });
+    form->addText(QStringLiteral("note"), [] { return ReturnText::field(QStringLiteral("note")); }, 2);
+    m_newLines = new QTableWidget(0, LineColumnCount, form);
+    dress(m_newLines, QStringLiteral("newReturnLineTable"));
+    m_newLines->setEditTriggers(QAbstractItemView::AnyKeyPressed | QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
+    m_newLines->setSelectionBehavior(QAbstractItemView::SelectItems);
+    m_newLines->setFixedHeight(m_newLines->verticalHeader()->defaultSectionSize() * 5 + 30);
+    m_newLines->setColumnWidth(NameColumn, 150);
+    m_newLines->setColumnWidth(OrderedColumn, 60);
+    m_newLines->horizontalHeader()->setStretchLastSection(true);
+    form->addWidget([] { return tr("Goods"); }, m_newLines);
+    texts().add([this] { m_newLines->setHorizontalHeaderLabels({tr("Item code"), tr("Name"), tr("Ordered"), tr("Came back")}); });
+    connect(static_cast<QLineEdit *>(form->editor(QStringLiteral("order"))), &QLineEdit::editingFinished, this, &ReturnsPage::lookUp);
+    connect(static_cast<QComboBox *>(form->editor(QStringLiteral("shop"))), &QComboBox::activated, this, &ReturnsPage::takeOrder);
+    return form;
+}
+
+void ReturnsPage::addActions()
+{
+    m_edit = addPageAction(QStringLiteral("returnEdit"), Qt::Key_F4, [] { return tr("Edit"); }, [this] { m_fields->focusField(QStringLiteral("reason")); });
+    const std::pair<const char *, int> steps[] = {{"checking", Qt::Key_F6}, {"approved", Qt::Key_F7}, {"refused", Qt::Key_F8}, {"closed", Qt::Key_F9}};
+    for (const auto &[code, key] : steps) {
+        const QString state = QString::fromLatin1(code);
+        m_steps << std::pair(state, addPageAction(QStringLiteral("return") + state.left(1).toUpper() + state.mid(1), QKeySequence(key),
+                                                  [state] { return ReturnText::step(state); }, [this, state] { step(state); }));
+    }
+    m_addLine = addPageAction(QStringLiteral("returnAddLine"), QKeySequence(Qt::CTRL | Qt::Key_I), [] { return tr("Also in the box"); }, [this] { addLine(); });
+    m_changeLine = addPageAction(QStringLiteral("returnLineCondition"), QKeySequence(Qt::CTRL | Qt::Key_D), [] { return tr("Condition of this item"); },
+                                 [this] { changeLine(); });
+    m_showOrder = addPageAction(QStringLiteral("returnShowOrder"), Qt::Key_F12, [] { return tr("Show the order"); }, [this] {
+        if (m_detail && !m_detail->row.orderId.isNull())
+            emit showRequested(QStringLiteral("orders"), QString::fromLatin1(m_detail->row.orderId.hex()));
+    });
+}
+
+Id ReturnsPage::idAt(int row) const
+{
+    return m_model->idAt(row);
+}
+
+int ReturnsPage::rowOf(const Id &id) const
+{
+    return m_model->rowOf(id);
+}
+
+void ReturnsPage::readRows()
+{
+    const int ask = nextAsk();
+    context().async.run(
+        this,
+        [&desk = context().desk, query = ReturnQuery {queue(), text()}]() -> Result<Read> {
+            const auto reader = desk.reader();
+            TSUNAGI_TRY(reader);
+            auto counts = ReturnStore::counts(**reader);
+            TSUNAGI_TRY(counts);
+            auto rows = ReturnStore::rows(**reader, query);
+            TSUNAGI_TRY(rows);
+            auto shops = OrderStore::shops(**reader);
+            TSUNAGI_TRY(shops);
+            return Read {std::move(*counts), std::move(*rows), std::move(*shops)};
+        },
+        [this, ask](const Result<Read> &read) {
+            if (!isNewest(ask))
+                return;
+            if (!read) {
+                emit said(ErrorText::sentence(read.error()), Tone::Stop);
+                return;
+            }
+            m_shops = read->shops;
+            QList<QueueItem> items {{QString(), tr("State"), -1, Tone::Neutral}};
+            for (const QueueCount &count : read->counts)
+                items << QueueItem {count.queue, ReturnText::queue(count.queue), count.count,
+                                    count.queue == u"open" || count.queue == u"all" ? Tone::Neutral : toneOf(count.queue)};
+            queues().setItems(items);
+            m_model->setRows(read->rows);
+            rowsShown(tr("%1 returns").arg(QLocale().toString(read->rows.size())),
+                      text().isEmpty() ? tr("No return here. Ctrl+N takes one in.") : tr("Nothing found."));
+        });
+}
+
+void ReturnsPage::showRecord(const Id &id)
+{
+    const int ask = ++m_recordAsk;
+    if (id.isNull()) {
+        fillRecord(std::nullopt);
+        return;
+    }
+    context().async.run(
+        this,
+        [&desk = context().desk, id]() -> Result<ReturnDetail> {
+            const auto reader = desk.reader();
+            TSUNAGI_TRY(reader);
+            return ReturnStore::detail(**reader, id);
+        },
+        [this, ask](const Result<ReturnDetail> &detail) {
+            if (ask != m_recordAsk)
+                return;
+            if (detail)
+                fillRecord(*detail);
+            else
+                emit said(ErrorText::sentence(detail.error()), Tone::Stop);
+        });
+}
+
+void ReturnsPage::fillRecord(const std::optional<ReturnDetail> &detail)
+{
+    m_detail = detail;
+    const ReturnDetail shown = detail.value_or(ReturnDetail());
+    const ReturnRow &row = shown.row;
+    const QString place = row.client.isEmpty() ? QString() : row.shop.isEmpty() ? row.client : row.client + QStringLiteral(" / ") + row.shop;
+    m_fields->setValue(QStringLiteral("number"), detail ? tr("%1 · %2").arg(row.number, ReturnText::state(row.state)) : QString());
+    m_fields->setValue(QStringLiteral("order"), !detail ? QString() : row.order.isEmpty() ? tr("not known yet %1").arg(place).trimmed() : row.order + QStringLiteral("  ") + place);
+    m_fields->setValue(QStringLiteral("customer"), row.customer);
+    m_fields->setValue(QStringLiteral("received"), row.received);
+    const std::pair<const char *, QString> fields[] = {{"reason", row.reason}, {"condition", row.condition}, {"contacted", row.contacted}, {"tracking", row.tracking}, {"note", row.note}};
+    const bool open = detail && row.state != u"closed";
+    for (const auto &[name, value] : fields) {
+        m_fields->setValue(QString::fromLatin1(name), value);
+        m_fields->setEditable(QString::fromLatin1(name), open);
+    }
+    m_fields->setEnabled(detail.has_value());
+    const int line = m_lines->currentRow();
+    m_lines->setRowCount(int(shown.lines.size()));
+    for (int i = 0; i < shown.lines.size(); ++i) {
+        m_lines->setItem(i, 0, cell(shown.lines[i].sku, false));
+        m_lines->setItem(i, 1, cell(shown.lines[i].name, false));
+        m_lines->setItem(i, 2, cell(QLocale().toString(shown.lines[i].quantity), false));
+        m_lines->setItem(i, 3, cell(ReturnText::condition(shown.lines[i].condition), false));
+    }
+    if (!shown.lines.isEmpty())
+        m_lines->setCurrentCell(qBound(0, line, int(shown.lines.size()) - 1), 0);
+    QStringList history;
+    for (const TimelineRecord &event : shown.timeline)
+        history.prepend(QDateTime::fromMSecsSinceEpoch(event.atUs / 1000, Qt::OffsetFromUTC, kJapanOffset).toString(QStringLiteral("MM/dd HH:mm"))
+                        + QStringLiteral("  ") + (event.person.isEmpty() ? QString() : event.person + QStringLiteral(": ")) + ReturnText::sentence(event));
+    m_history->setText(history.join(u'\n'));
+    const QStringList next = open ? m_returns.steps(row.state) : QStringList();
+    for (const auto &[state, action] : std::as_const(m_steps))
+        action->setEnabled(next.contains(state));
+    if (m_edit) {
+        m_edit->setEnabled(open);
+        m_addLine->setEnabled(open);
+        m_changeLine->setEnabled(open && !shown.lines.isEmpty());
+        m_showOrder->setEnabled(detail && !row.orderId.isNull());
+    }
+}
+
+void ReturnsPage::step(const QString &state)
+{
+    if (!m_detail)
+        return;
+    const QString number = m_detail->row.number;
+    const Id id = m_detail->row.id;
+    const auto run = [this, id, state, number](const QString &reason) {
+        write([&returns = m_returns, id, state, reason] { return returns.setState(id, state, reason); }, tr("%1: %2.").arg(number, ReturnText::state(state)));
+    };
+    if (state != u"refused") {
+        run({});
+        return;
+    }
+    ChoicePanel::Question question;
+    // The words go to every desk as they are: a reason is what a person said.
+    question.title = tr("Refuse %1: why?").arg(number);
+    question.choices = {{QStringLiteral("used"), tr("Used or incomplete")}, {QStringLiteral("late"), tr("Too late")},
+                        {QStringLiteral("excluded"), tr("Cannot be returned by the shop's terms")}, {QStringLiteral("other"), tr("Other")}};
+    question.textLabel = tr("More about it");
+    question.doIt = ReturnText::step(state);
+    panel().ask(question, [run](const ChoicePanel::Answer &answer) { run(answer.sentence()); });
+}
+
+void ReturnsPage::addLine()
+{
+    if (!m_detail)
+        return;
+    ChoicePanel::Question question;
+    question.title = tr("Also in the box of %1").arg(m_detail->row.number);
+    question.textLabel = tr("Code, name and pieces, as \"A-1 towel 2\"");
+    question.textNeeded = true;
+    question.doIt = tr("Add");
+    panel().ask(question, [this, id = m_detail->row.id](const ChoicePanel::Answer &answer) {
+        QStringList words = answer.text.split(u' ', Qt::SkipEmptyParts);
+        NewReturnLine line;
+        bool number = false;
+        const qint64 pieces = words.size() > 1 ? words.last().normalized(QString::NormalizationForm_KC).toLongLong(&number) : 0;
+        if (number) {
+            line.quantity = pieces;
+            words.removeLast();
+        }
+        line.sku = words.takeFirst();
+        line.name = words.join(u' ');
+        write([&returns = m_returns, id, line] { return returns.addLine(id, line); }, tr("Saved."));
+    });
+}
+
+void ReturnsPage::changeLine()
+{
+    const int line = m_lines->currentRow();
+    if (!m_detail || line < 0 || line >= m_detail->lines.size())
+        return;
+    const ReturnLineRecord record = m_detail->lines[line];
+    ChoicePanel::Question question;
+    question.title = tr("Condition of %1").arg(record.name.isEmpty() ? record.sku : record.name);
+    for (const QString &code : m_returns.rules().conditions())
+        question.choices << ChoicePanel::Choice {code, ReturnText::condition(code)};
+    question.doIt = tr("Save");
+    panel().ask(question, [this, id = m_detail->row.id, record](const ChoicePanel::Answer &answer) {
+        write([&returns = m_returns, id, record, key = answer.key] { return returns.setLineCondition(id, record.id, key); }, tr("Saved."));
+    });
+}
+
+void ReturnsPage::prepareFresh()
+{
+    m_new->setToday(context().desk.clock().today());
+    m_matches.clear();
+    m_lookedUp.clear();
+    m_new->clear();
+    m_new->refill(QStringLiteral("shop"));
+    m_new->setValue(QStringLiteral("received"), context().desk.clock().today().toString(Qt::ISODate));
+    showMatches({}, {});
+}
+
+void ReturnsPage::lookUp()
+{
+    const QString number = m_new->value(QStringLiteral("order"));
+    if (number == m_lookedUp)
+        return;
+    m_lookedUp = number;
+    const int ask = ++m_orderAsk;
+    if (number.isEmpty()) {
+        showMatches({}, {});
+        return;
+    }
+    context().async.run(
+        this,
+        [&desk = context().desk, number]() -> Result<QList<OrderMatch>> {
+            const auto reader = desk.reader();
+            TSUNAGI_TRY(reader);
+            return OrderStore::find(**reader, number);
+        },
+        [this, ask, number](const Result<QList<OrderMatch>> &matches) {
+            if (ask == m_orderAsk)
+                showMatches(number, matches.value_or(QList<OrderMatch>()));
+        });
+}
+
+void ReturnsPage::showMatches(const QString &number, const QList<OrderMatch> &matches)
+{
+    m_matches = matches;
+    m_new->refill(QStringLiteral("shop"));
+    static_cast<QComboBox *>(m_new->editor(QStringLiteral("shop")))->setCurrentIndex(0);
+    m_newLines->setRowCount(1); // one row to type into, for what no order knows
+    for (int column = 0; column < LineColumnCount; ++column)
+        m_newLines->setItem(0, column, cell({}, column != OrderedColumn));
+    m_newLines->setCurrentCell(0, CodeColumn);
+    if (number.isEmpty())
+        return;
+    if (matches.isEmpty())
+        emit said(tr("No order has the number %1. Leave it empty if nobody knows the order.").arg(number), Tone::Warn);
+    else if (matches.size() > 1)
+        emit said(tr("Several shops have the number %1: choose the shop.").arg(number), Tone::Warn);
+    takeOrder();
+}
+
+void ReturnsPage::takeOrder()
+{
+    const QString key = m_new->value(QStringLiteral("shop"));
+    if (!key.startsWith(u"order:"))
+        return;
+    const Id id = Id::fromHex(key.mid(6).toLatin1());
+    const int ask = ++m_orderAsk;
+    context().async.run(
+        this,
+        [&desk = context().desk, id]() -> Result<OrderDetail> {
+            const auto reader = desk.reader();
+            TSUNAGI_TRY(reader);
+            return OrderStore::detail(**reader, id);
+        },
+        [this, ask](const Result<OrderDetail> &detail) {
+            if (ask != m_orderAsk || !detail)
+                return;
+            const Order &order = detail->order;
+            m_new->setValue(QStringLiteral("customer"), order.destinations.isEmpty() ? order.buyer.name : order.destinations.first().recipient.name);
+            m_newLines->setRowCount(int(order.lines.size()) + 1);
+            for (int i = 0; i <= order.lines.size(); ++i) {
+                const bool own = i == order.lines.size();
+                const OrderLine line = own ? OrderLine() : order.lines[i];
+                m_newLines->setItem(i, CodeColumn, cell(line.sku, own));
+                m_newLines->setItem(i, NameColumn, cell(line.name, own));
+                m_newLines->setItem(i, OrderedColumn, cell(own ? QString() : QString::number(line.quantity), false));
+                // Of one kind of goods all came back, mostly; of several, a person counts.
+                m_newLines->setItem(i, PiecesColumn, cell(order.lines.size() == 1 && !own ? QString::number(line.quantity) : QString(), true));
+            }
+            m_newLines->setCurrentCell(0, PiecesColumn);
+        });
+}
+
+void ReturnsPage::createRecord()
+{
+    NewReturn wanted;
+    const QString shop = m_new->value(QStringLiteral("shop"));
+    const QString number = m_new->value(QStringLiteral("order"));
+    if (number != m_lookedUp) {
+        lookUp();
+        emit said(tr("Looking up the order; save again."), Tone::Warn);
+        return;
+    }
+    if (!number.isEmpty() && m_matches.isEmpty()) {
+        emit said(tr("No order has the number %1. Leave it empty if nobody knows the order.").arg(number), Tone::Warn);
+        m_new->focusField(QStringLiteral("order"));
+        return;
+    }
+    if (shop.startsWith(u"order:")) {
+        wanted.order = Id::fromHex(shop.mid(6).toLatin1());
+    } else if (shop.startsWith(u"shop:")) {
+        wanted.client = shop.mid(5).section(u'\n', 0, 0);
+        wanted.shop = shop.mid(5).section(u'\n', 1);
+    }
+    wanted.customer = m_new->value(QStringLiteral("customer"));
+    wanted.received = m_new->value(QStringLiteral("received"));
+    wanted.tracking = m_new->value(QStringLiteral("tracking"));
+    wanted.reason = m_new->value(QStringLiteral("reason"));
+    wanted.condition = m_new->value(QStringLiteral("condition"));
+    wanted.note = m_new->value(QStringLiteral("note"));
+    for (int i = 0; i < m_newLines->rowCount(); ++i) {
+        const auto at = [&](int column) { return m_newLines->item(i, column) ? m_newLines->item(i, column)->text().trimmed() : QString(); };
+        const QString pieces = at(PiecesColumn).normalized(QString::NormalizationForm_KC);
+        if (pieces.isEmpty() || pieces == u"0")
+            continue;
+        bool ok = false;
+        const qint64 quantity = pieces.toLongLong(&ok);
+        if (!ok) {
+            emit said(tr("\"%1\" is no number of pieces.").arg(pieces), Tone::Warn);
+            return;
+        }
+        wanted.lines << NewReturnLine {at(CodeColumn), at(NameColumn), quantity, {}};
+    }
+    context().async.run(this, [&returns = m_returns, wanted] { return returns.add(wanted); }, [this](const Result<Id> &id) {
+        if (!id) {
+            emit said(ErrorText::sentence(id.error()), Tone::Stop);
+            if (id.error().where == u"received")
+                m_new->focusField(QStringLiteral("received"));
+            return;
+        }
+        emit said(tr("The return is taken in."), Tone::Good);
+        goTo(*id);
+        closeFresh();
+        readRows();
+    });
+}
+
+} // namespace tsunagi

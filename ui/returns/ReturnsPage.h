@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/returns/ReturnStore.h"
+#include "ui/common/ListPage.h"
+
+class QTableWidget;
+
+namespace tsunagi {
+
+class ReturnService;
+class ReturnTableModel;
+
+/// 返品: what came back, from which order, in which state; taken in, checked, approved or refused, closed.
+class ReturnsPage final : public ListPage
+{
+    Q_OBJECT
+public:
+    ReturnsPage(const PageContext &context, ReturnService &returns, QWidget *parent);
+    [[nodiscard]] QString title() const override;
+
+protected:
+    [[nodiscard]] Id idAt(int row) const override;
+    [[nodiscard]] int rowOf(const Id &id) const override;
+    void readRows() override;
+    void showRecord(const Id &id) override;
+    void createRecord() override;
+    void prepareFresh() override;
+
+private:
+    QWidget *buildDetail();
+    FieldForm *buildFresh();
+    void addActions();
+    void fillRecord(const std::optional<ReturnDetail> &detail);
+    /// Which orders have the number that was typed, and the shops if none has.
+    void lookUp();
+    void showMatches(const QString &number, const QList<OrderMatch> &matches);
+    void takeOrder();
+    void step(const QString &state);
+    void addLine();
+    void changeLine();
+
+    ReturnService &m_returns;
+    ReturnTableModel *m_model = nullptr;
+    FieldForm *m_fields = nullptr;
+    FieldForm *m_new = nullptr;
+    QTableWidget *m_lines = nullptr;
+    QTableWidget *m_newLines = nullptr;
+    QLabel *m_history = nullptr;
+    QList<std::pair<QString, QAction *>> m_steps;
+    QAction *m_showOrder = nullptr;
+    QAction *m_edit = nullptr;
+    QAction *m_addLine = nullptr;
+    QAction *m_changeLine = nullptr;
+    std::optional<ReturnDetail> m_detail;
+    QList<ShopRecord> m_shops;
+    QList<OrderMatch> m_matches;
+    QString m_lookedUp;
+    int m_recordAsk = 0;
+    int m_orderAsk = 0;
+};
+
+} // namespace tsunagi

@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/stock/StockPage.h"
+
+#include "models/stock/MovementTableModel.h"
+#include "models/stock/StockService.h"
+#include "models/stock/StockTableModel.h"
+#include "models/stock/StockText.h"
+#include "ui/common/ErrorText.h"
+#include "ui/common/FieldForm.h"
+#include "ui/common/MarkDelegate.h"
+
+#include <QAction>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace tsunagi {
+
+namespace {
+
+const QList<double> kWidths {9, 16, 5, 9, 7, 8, 7.5};
+const QList<double> kHistoryWidths {7, 8, 4.5, 5.5, 9, 6};
+constexpr int kHistoryRows = 500; // more is asked of the command line
+
+struct Read
+{
+    QList<StockCount> counts;
+    QList<ItemRow> items;
+    QList<ClientRecord> clients;
+};
+
+} // namespace
+
+StockPage::StockPage(const PageContext &context, StockService &stock, QWidget *parent)
+    : ListPage(context, QStringLiteral("stock"), QStringLiteral("stock"), parent), m_stock(stock), m_model(new StockTableModel(this)),
+      m_history(new MovementTableModel(this))
+{
+    QWidget *detail = buildDetail();
+    m_new = buildFresh();
+    build(m_model, kWidths, detail, m_new, QStringLiteral("all"));
+    table().setItemDelegateForColumn(StockTableModel::OnHandColumn, new MarkDelegate(
+                                                                        [](const QModelIndex &index) -> std::optional<Tone> {
+                                                                            const qint64 onHand = index.data(StockTableModel::OnHandRole).toLongLong();
+                                                                            return onHand < 0 ? Tone::Stop : onHand == 0 ? Tone::Warn : Tone::Good;
+                                                                        },
+                                                                        this));
+    m_bookAction = addPageAction(QStringLiteral("stockMove"), QKeySequence(Qt::CTRL | Qt::Key_M), [] { return tr("Book a movement"); },
+                                 [this] { m_movement->focusFirst(); });
+    m_editAction = addPageAction(QStringLiteral("stockEdit"), Qt::Key_F4, [] { return tr("Edit"); },
+                                 [this] { m_fields->focusField(QStringLiteral("name")); });
+    m_close = addPageAction(QStringLiteral("stockClose"), QKeySequence(Qt::CTRL | Qt::Key_K), [] { return tr("Keep it no longer / again"); },
+                            [this] { toggleClosed(); });
+    fillRecord(std::nullopt, {});
+}
+
+QString StockPage::title() const
+{
+    return tr("Stock");
+}
+
+QWidget *StockPage::buildDetail()
+{
+    auto *detail = new QWidget(this);
+    auto *layout = new QVBoxLayout(detail);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    m_fields = new FieldForm(QStringLiteral("item"), FieldForm::Mode::InPlace, detail);
+    m_fields->addShown(QStringLiteral("sku"), [] { return tr("Item code"); });
+    m_fields->addShown(QStringLiteral("client"), [] { return tr("Client"); });
+    m_fields->addShown(QStringLiteral("onHand"), [] { return tr("On hand"); });
+    m_fields->addShown(QStringLiteral("state"), [] { return tr("State"); });
+    m_fields->addLine(QStringLiteral("name"), [] { return tr("Name"); });
+    m_fields->addLine(QStringLiteral("jan"), [] { return tr("JAN"); });
+    m_fields->addLine(QStringLiteral("location"), [] { return tr("Place"); });
+    connect(m_fields, &FieldForm::edited, this, [this](const QString &field, const QString &value) {
+        write([&stock = m_stock, id = m_shown, field, value] { return stock.editItem(id, {{field, value}}); }, tr("Saved."));
+    });
+    connect(m_fields, &FieldForm::left, this, [this] { table().setFocus(Qt::OtherFocusReason); });
+
+    m_movementBox = new QWidget(detail);
+    auto *boxLayout = new QVBoxLayout(m_movementBox);
+    boxLayout->setContentsMargins(0, 0, 0, 0);
+    boxLayout->setSpacing(0);
+    auto *title = new QLabel(m_movementBox);
+    title->setContentsMargins(6, 4, 6, 0);
+    QFont bold = title->font();
+    bold.setBold(true);
+    title->setFont(bold);
+    m_movement = new FieldForm(QStringLiteral("movement"), FieldForm::Mode::Fresh, m_movementBox);
+    m_movement->addChoice(QStringLiteral("kind"), [] { return tr("Movement"); }, [this] {
+        QList<FieldForm::Choice> choices;
+        const QStringList codes = m_stock.rules().codes();
+        for (const QString &code : codes) {
+            const int sign = m_stock.rules().find(code)->sign;
+            choices << FieldForm::Choice {code, (sign > 0 ? QStringLiteral("+ ") : sign < 0 ? QStringLiteral("− ") : QStringLiteral("± ")) + StockText::kind(code)};
+        }
+        return choices;
+    });
+    m_movement->addLine(QStringLiteral("quantity"), [] { return tr("Pieces"); }, [] { return tr("3, or -3 for a difference"); });
+    m_movement->addLine(QStringLiteral("reason"), [] { return tr("Reason"); });
+    connect(m_movement, &FieldForm::submitted, this, &StockPage::book);
+    connect(m_movement, &FieldForm::left, this, [this] { table().setFocus(Qt::OtherFocusReason); });
+    boxLayout->addWidget(title);
+    boxLayout->addWidget(m_movement);
+
+    auto *historyTitle = new QLabel(detail);
+    historyTitle->setContentsMargins(6, 4, 6, 2);
+    historyTitle->setFont(bold);
+    m_historyTable = new QTableView(detail);
+    m_historyTable->setObjectName(QStringLiteral("movementTable"));
+    m_historyTable->setModel(m_history);
+    m_historyTable->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_historyTable->setShowGrid(false);
+    m_historyTable->setAlternatingRowColors(true);
+    m_historyTable->setWordWrap(false);
+    m_historyTable->setTabKeyNavigation(false);
+    m_historyTable->setFrameShape(QFrame::NoFrame);
+    m_historyTable->verticalHeader()->hide();
+    m_historyTable->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 7);
+    m_historyTable->horizontalHeader()->setHighlightSections(false);
+    m_historyTable->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    for (int i = 0; i < kHistoryWidths.size(); ++i)
+        m_historyTable->horizontalHeader()->resizeSection(i, int(kHistoryWidths[i] * fontMetrics().horizontalAdvance(u'あ')) + 8);
+    layout->addWidget(m_fields);
+    layout->addWidget(m_movementBox);
+    layout->addWidget(historyTitle);
+    layout->addWidget(m_historyTable, 1);
+    texts().add([this, title, historyTitle] {
+        title->setText(tr("Book a movement (Ctrl+M)"));
+        historyTitle->setText(tr("Movements"));
+        m_historyTable->setAccessibleName(tr("Movements"));
+        m_historyTable->horizontalHeader()->viewport()->update();
+    });
+    return detail;
+}
+
+FieldForm *StockPage::buildFresh()
+{
+    auto *form = new FieldForm(QStringLiteral("newItem"), FieldForm::Mode::Fresh, this);
+    form->addChoice(QStringLiteral("client"), [] { return tr("Client"); }, [this] {
+        QList<FieldForm::Choice> choices;
+        for (const ClientRecord &client : std::as_const(m_clients))
+            choices << FieldForm::Choice {client.code, client.name.isEmpty() || client.name == client.code ? client.code : client.code + u' ' + client.name};
+        return choices;
+    });
+    form->addLine(QStringLiteral("sku"), [] { return tr("Item code"); });
+    form->addLine(QStringLiteral("name"), [] { return tr("Name"); });
+    form->addLine(QStringLiteral("jan"), [] { return tr("JAN"); }, [] { return tr("scan it, or leave it empty"); });
+    form->addLine(QStringLiteral("location"), [] { return tr("Place"); });
+    return form;
+}
+
+Id StockPage::idAt(int row) const
+{
+    return m_model->idAt(row);
+}
+
+int StockPage::rowOf(const Id &id) const
+{
+    return m_model->rowOf(id);
+}
+
+void StockPage::readRows()
+{
+    const int ask = nextAsk();
+    context().async.run(
+        this,
+        [&desk = context().desk, query = StockQuery {queue(), text()}]() -> Result<Read> {
+            const auto reader = desk.reader();
+            TSUNAGI_TRY(reader);
+            auto counts = StockStore::counts(**reader);
+            TSUNAGI_TRY(counts);
+            auto items = StockStore::items(**reader, query);
+            TSUNAGI_TRY(items);
+            auto clients = StockStore::clients(**reader);
+            TSUNAGI_TRY(clients);
+            return Read {std::move(*counts), std::move(*items), std::move(*clients)};
+        },
+        [this, ask](const Result<Read> &read) {
+            if (!isNewest(ask))
+                return;
+            if (!read) {
+                emit said(ErrorText::sentence(read.error()), Tone::Stop);
+                return;
+            }
+            m_clients = read->clients;
+            QList<QueueItem> items {{QString(), tr("Items"), -1, Tone::Neutral}};
+            bool clients = false;
+            for (const StockCount &count : read->counts) {
+                if (!count.queue.startsWith(u"client:")) {
+                    const Tone tone = count.queue == u"below" ? Tone::Stop : count.queue == u"none" ? Tone::Warn : count.queue == u"closed" ? Tone::Done : Tone::Neutral;
+                    items << QueueItem {count.queue, StockText::queue(count.queue), count.count, tone};
+                    continue;
+                }
+                if (!std::exchange(clients, true))
+                    items << QueueItem {QString(), tr("By client"), -1, Tone::Neutral};
+                items << QueueItem {count.queue, count.name, count.count, Tone::Neutral};
+            }
+            queues().setItems(items);
+            m_model->setRows(read->items);
+            rowsShown(tr("%1 items").arg(QLocale().toString(read->items.size())),
+                      text().isEmpty() ? tr("No item here. Ctrl+N adds one.") : tr("Nothing found."));
+        });
+}
+
+void StockPage::showRecord(const Id &id)
+{
+    if (id != m_shown)
+        m_movement->clear();
+    m_shown = id;
+    const int ask = ++m_recordAsk;
+    if (id.isNull()) {
+        fillRecord(std::nullopt, {});
+        return;
+    }
+    using Found = std::pair<std::optional<ItemRow>, QList<MovementRow>>;
+    context().async.run(
+        this,
+        [&desk = context().desk, id]() -> Result<Found> {
+            const auto reader = desk.reader();
+            TSUNAGI_TRY(reader);
+            auto item = StockStore::item(**reader, id);
+            TSUNAGI_TRY(item);
+            auto movements = StockStore::movements(**reader, id, kHistoryRows);
+            TSUNAGI_TRY(movements);
+            return Found {std::move(*item), std::move(*movements)};
+        },
+        [this, ask](const Result<Found> &found) {
+            if (ask != m_recordAsk)
+                return;
+            if (found)
+                fillRecord(found->first, found->second);
+            else
+                emit said(ErrorText::sentence(found.error()), Tone::Stop);
+        });
+}
+
+void StockPage::fillRecord(const std::optional<ItemRow> &item, const QList<MovementRow> &movements)
+{
+    m_item = item;
+    const ItemRow row = item.value_or(ItemRow());
+    m_fields->setValue(QStringLiteral("sku"), row.sku);
+    m_fields->setValue(QStringLiteral("client"), row.clientName.isEmpty() || row.clientName == row.client ? row.client : row.client + u' ' + row.clientName);
+    m_fields->setValue(QStringLiteral("onHand"), item ? tr("%1 pieces").arg(QLocale().toString(row.onHand)) : QString());
+    m_fields->setValue(QStringLiteral("state"), item ? StockText::state(row.state) : QString());
+    m_fields->setValue(QStringLiteral("name"), row.name);
+    m_fields->setValue(QStringLiteral("jan"), row.jan);
+    m_fields->setValue(QStringLiteral("location"), row.location);
+    m_fields->setEnabled(item.has_value());
+    m_movementBox->setEnabled(item.has_value());
+    m_history->setRows(movements);
+    for (QAction *action : {m_close, m_bookAction, m_editAction})
+        if (action)
+            action->setEnabled(item.has_value());
+}
+
+void StockPage::book()
+{
+    if (!m_item)
+        return;
+    bool number = false;
+    QString typed = m_movement->value(QStringLiteral("quantity")).normalized(QString::NormalizationForm_KC);
+    typed.replace(QChar(0x2212), u'-');
+    const qint64 quantity = typed.toLongLong(&number);
+    if (!number) {
+        emit said(tr("How many pieces? Write a number."), Tone::Warn);
+        m_movement->focusField(QStringLiteral("quantity"));
+        return;
+    }
+    const QString kind = m_movement->value(QStringLiteral("kind"));
+    const QString reason = m_movement->value(QStringLiteral("reason"));
+    // Refused before anything is lost: the form keeps what was typed.
+    if (const auto booked = m_stock.rules().booked(kind, quantity, reason); !booked) {
+        emit said(ErrorText::sentence(booked.error()), Tone::Warn);
+        m_movement->focusField(booked.error().where == u"reason" ? QStringLiteral("reason") : QStringLiteral("quantity"));
+        return;
+    }
+    write(
+        [&stock = m_stock, id = m_shown, kind, quantity, reason]() -> Result<> {
+            TSUNAGI_TRY(stock.move(id, kind, quantity, reason));
+            return {};
+        },
+        tr("Booked: %1, %2 pieces of %3.").arg(StockText::kind(kind), QLocale().toString(quantity), m_item->sku),
+        [this] {
+            m_movement->clear();
+            m_movement->focusFirst();
+        });
+}
+
+void StockPage::toggleClosed()
+{
+    if (!m_item)
+        return;
+    const bool closed = m_item->state == u"closed";
+    write([&stock = m_stock, id = m_shown, closed] { return stock.editItem(id, {{QStringLiteral("state"), closed ? QStringLiteral("open") : QStringLiteral("closed")}}); },
+          closed ? tr("%1 is kept again.").arg(m_item->sku) : tr("%1 is no longer kept.").arg(m_item->sku));
+}
+
+void StockPage::prepareFresh()
+{
+    m_new->clear();
+    m_new->refill(QStringLiteral("client"));
+    if (queue().startsWith(u"client:"))
+        m_new->setValue(QStringLiteral("client"), queue().mid(7));
+    else if (m_item)
+        m_new->setValue(QStringLiteral("client"), m_item->client);
+}
+
+void StockPage::createRecord()
+{
+    const NewItem item {m_new->value(QStringLiteral("client")), m_new->value(QStringLiteral("sku")), m_new->value(QStringLiteral("name")),
+                        m_new->value(QStringLiteral("jan")), m_new->value(QStringLiteral("location"))};
+    context().async.run(this, [&stock = m_stock, item] { return stock.addItem(item); }, [this, item](const Result<Id> &id) {
+        if (!id) {
+            emit said(ErrorText::sentence(id.error()), Tone::Stop);
+            m_new->focusField(id.error().where == u"jan" ? QStringLiteral("jan") : QStringLiteral("sku"));
+            return;
+        }
+        emit said(tr("%1 is there.").arg(item.sku), Tone::Good);
+        goTo(*id);
+        closeFresh();
+        readRows();
+    });
+}
+
+} // namespace tsunagi

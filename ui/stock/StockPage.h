@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/stock/StockStore.h"
+#include "ui/common/ListPage.h"
+
+namespace tsunagi {
+
+class MovementTableModel;
+class StockService;
+class StockTableModel;
+
+/// 在庫: items per client, what is on hand, and the movements that made it so. A balance is never edited.
+class StockPage final : public ListPage
+{
+    Q_OBJECT
+public:
+    StockPage(const PageContext &context, StockService &stock, QWidget *parent);
+    [[nodiscard]] QString title() const override;
+
+protected:
+    [[nodiscard]] Id idAt(int row) const override;
+    [[nodiscard]] int rowOf(const Id &id) const override;
+    void readRows() override;
+    void showRecord(const Id &id) override;
+    void createRecord() override;
+    void prepareFresh() override;
+
+private:
+    QWidget *buildDetail();
+    FieldForm *buildFresh();
+    void fillRecord(const std::optional<ItemRow> &item, const QList<MovementRow> &movements);
+    void book();
+    void toggleClosed();
+
+    StockService &m_stock;
+    StockTableModel *m_model = nullptr;
+    MovementTableModel *m_history = nullptr;
+    QTableView *m_historyTable = nullptr;
+    FieldForm *m_fields = nullptr;
+    FieldForm *m_movement = nullptr;
+    FieldForm *m_new = nullptr;
+    QWidget *m_movementBox = nullptr;
+    QAction *m_close = nullptr;
+    QAction *m_bookAction = nullptr;
+    QAction *m_editAction = nullptr;
+    QList<ClientRecord> m_clients;
+    std::optional<ItemRow> m_item;
+    Id m_shown;
+    int m_recordAsk = 0;
+};
+
+} // namespace tsunagi

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/slips/HandoverActions.h"
+
+#include "ui/slips/ScanPanel.h"
+
+#include <QAction>
+
+using namespace Qt::StringLiterals;
+
+namespace tsunagi {
+
+HandoverActions::HandoverActions(SlipsWork &work) : QObject(&work), m_work(work) { }
+
+void HandoverActions::buildFirst()
+{
+    m_start = m_work.page().addPageAction(u"handOver"_qs, Qt::Key_F12, [] { return tr("Hand over"); }, [this] { start(); });
+}
+
+void HandoverActions::buildLast()
+{
+    m_list = m_work.page().addPageAction(u"handoverList"_qs, Qt::CTRL | Qt::SHIFT | Qt::Key_L, [] { return tr("The truck's list once more"); }, [this] { writeList(); });
+}
+
+void HandoverActions::update()
+{
+    const bool free = m_work.isFree();
+    const auto &all = m_work.snapshot().parcels;
+    m_start->setEnabled(free && !m_scanning && std::any_of(all.cbegin(), all.cend(), [](const ParcelView &view) { return view.hasNumber(); }));
+    m_list->setEnabled(free && m_work.page().queues().currentKey().startsWith(u"handover:"));
+}
+
+void HandoverActions::start()
+{
+    QMap<QString, int> counts;
+    for (const ParcelView &view : m_work.snapshot().parcels) {
+        if (view.hasNumber() && view.blocked.isEmpty())
+            ++counts[view.carrier];
+    }
+    m_work.chooseCarrier(tr("The truck of which carrier?"), counts, [this](const QString &carrier) { askHow(carrier); });
+}
+
+void HandoverActions::askHow(const QString &carrier)
+{
+    HandoverRequest request;
+    request.carrier = carrier;
+    m_work.run([&slips = m_work.slips(), request] { return slips.handovers().preview(request); }, [this, request](const HandoverReport &report) {
+        const QString number = SlipWords::count(report.taken.size());
+        const QString truck = report.truck.isEmpty() ? m_work.carrierWord(request.carrier) : tr("%1, truck %2").arg(m_work.carrierWord(request.carrier), report.truck);
+        QList<ChoicePanel::Choice> choices {{u"no"_qs, tr("Not now")}};
+        if (!report.taken.isEmpty())
+            choices << ChoicePanel::Choice {u"all"_qs, tr("Hand over all %1").arg(number)};
+        choices << ChoicePanel::Choice {u"scan"_qs, tr("Scan them one by one")};
+        m_work.ask({tr("%1: hand over %2 parcels? %3 stay behind.").arg(truck, number, SlipWords::count(report.leftBehind.size())), choices, {}, false, false, tr("Answer")},
+                   [this, request](const ChoicePanel::Answer &answer) {
+                       if (answer.key == u"all")
+                           close(request);
+                       else if (answer.key == u"scan")
+                           startScanning(request.carrier);
+                   });
+    });
+}
+
+void HandoverActions::startScanning(const QString &carrier)
+{
+    m_request = {};
+    m_request.carrier = carrier;
+    m_scanning = true;
+    m_ending = false;
+    m_work.page().scan().open(tr("Hand over to %1").arg(m_work.carrierWord(carrier)), tr("Scan each parcel, our code or the slip. Enter alone: the truck is full."));
+    emit m_work.stateChanged();
+}
+
+void HandoverActions::scanned(const QString &code)
+{
+    m_request.scans << code;
+    m_last = code;
+    look();
+}
+
+void HandoverActions::scanEnded()
+{
+    m_ending = true;
+    look();
+}
+
+void HandoverActions::scanLeft()
+{
+    m_scanning = false;
+    emit m_work.stateChanged();
+}
+
+void HandoverActions::look()
+{
+    if (m_looking) {
+        m_again = true;
+        return;
+    }
+    if (m_request.scans.isEmpty()) { // nothing scanned must never mean everything
+        m_ending = false;
+        return;
+    }
+    m_looking = true;
+    m_work.context().async.run(
+        this, [&slips = m_work.slips(), request = m_request] { return slips.handovers().preview(request); },
+        [this](const Result<HandoverReport> &report) {
+            m_looking = false;
+            if (!m_scanning)
+                return;
+            if (!report)
+                m_work.page().scan().setAnswer(SlipWords::error(report.error()), Tone::Stop);
+            else if (!std::exchange(m_again, false))
+                return tellLook(*report);
+            look();
+        });
+}
+
+void HandoverActions::tellLook(const HandoverReport &report)
+{
+    ScanPanel &panel = m_work.page().scan();
+    const QString number = SlipWords::count(report.taken.size());
+    if (!report.refused.isEmpty()) {
+        const Refusal &bad = report.refused.last();
+        panel.setAnswer(tr("Read \"%1\": not on this truck, %2. Scanned so far: %3.").arg(m_last, SlipWords::refusal(bad), number), Tone::Stop);
+        // A refused scan is said once and does not stand in the way of the rest.
+        m_request.scans.removeAll(m_last);
+    } else if (!report.taken.isEmpty()) {
+        const ParcelView &view = report.taken.last();
+        panel.setAnswer(tr("%1: order %2, %3").arg(number, view.orderNumber, view.recipient), Tone::Good);
+    }
+    if (!std::exchange(m_ending, false) || report.taken.isEmpty())
+        return;
+    m_work.confirm(tr("Close the truck of %1 with %2 scanned parcels? %3 stay behind.").arg(m_work.carrierWord(m_request.carrier), number, SlipWords::count(report.leftBehind.size())),
+                   tr("Hand over %1").arg(number), [this, request = m_request] {
+                       m_work.page().scan().leave();
+                       close(request);
+                   });
+}
+
+void HandoverActions::close(const HandoverRequest &request)
+{
+    m_work.runLong(
+        tr("Handing over: %1"), [&slips = m_work.slips(), request](const SlipProgress &progress) { return slips.handovers().close(request, progress); },
+        [this](const HandoverReport &report) { tellClosed(report); });
+}
+
+void HandoverActions::tellClosed(const HandoverReport &report)
+{
+    m_work.setLastFile(report.file);
+    const QString sentence = report.number.isEmpty() ? tr("Nothing was handed over.")
+                                                     : tr("%1 parcels handed over, list %2: %3").arg(SlipWords::count(report.taken.size()), report.number, report.file);
+    const bool clean = report.refused.isEmpty() && report.leftBehind.isEmpty() && !report.number.isEmpty();
+    m_work.say(sentence, clean ? Tone::Good : Tone::Warn);
+    if (!clean)
+        m_work.report(tr("Hand-over"), sentence,
+                      SlipsWork::lines(tr("Refused"), report.refused, Tone::Stop) + SlipsWork::lines(tr("Left behind"), report.leftBehind));
+}
+
+void HandoverActions::writeList()
+{
+    const Id id = Id::fromHex(m_work.page().queues().currentKey().section(u':', 1).toLatin1());
+    for (const HandoverRecord &record : m_work.snapshot().handovers) {
+        if (record.id != id)
+            continue;
+        m_work.choosePaper(tr("Print the list of truck %1, %2 parcels?").arg(record.number, SlipWords::count(record.parcels)), u"handover"_qs, false, [this, record](const PaperTarget &target) {
+            const QString path = target.pdf.isEmpty() ? m_work.outPath(u"handover"_qs, u"pdf"_qs) : target.pdf;
+            m_work.run(
+                [&slips = m_work.slips(), record, path, printer = target.printer]() -> Result<QString> {
+                    TSUNAGI_TRY(slips.handovers().writeList(record, path));
+                    if (!printer.isEmpty())
+                        TSUNAGI_TRY(CupsConnection().submitFile(printer, path, u"Tsunagi "_qs + record.number));
+                    return path;
+                },
+                [this](const QString &file) {
+                    m_work.setLastFile(file);
+                    m_work.say(tr("The list is in %1.").arg(file));
+                });
+        });
+    }
+}
+
+} // namespace tsunagi

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/slips/SlipsWork.h"
+
+class QAction;
+
+namespace tsunagi {
+
+/// Closing trucks: all that is ready, or what was scanned; what stays behind is named.
+class HandoverActions final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit HandoverActions(SlipsWork &work);
+    void buildFirst();
+    void buildLast();
+    void update();
+    [[nodiscard]] bool isScanning() const { return m_scanning; }
+    void scanned(const QString &code);
+    /// Enter without a scan: the truck is full.
+    void scanEnded();
+    void scanLeft();
+
+private:
+    void start();
+    void askHow(const QString &carrier);
+    void startScanning(const QString &carrier);
+    void look();
+    void tellLook(const HandoverReport &report);
+    void close(const HandoverRequest &request);
+    void tellClosed(const HandoverReport &report);
+    void writeList();
+    SlipsWork &m_work;
+    HandoverRequest m_request; ///< of the scanning in hand
+    QString m_last;            ///< code read last
+    bool m_scanning = false;
+    bool m_looking = false, m_again = false, m_ending = false;
+    QAction *m_start = nullptr, *m_list = nullptr;
+};
+
+} // namespace tsunagi

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/slips/InstructActions.h"
+
+#include <QAction>
+
+using namespace Qt::StringLiterals;
+
+namespace tsunagi {
+
+InstructActions::InstructActions(SlipsWork &work) : QObject(&work), m_work(work) { }
+
+void InstructActions::buildFirst()
+{
+    m_instruct = m_work.page().addPageAction(u"instructAll"_qs, Qt::Key_F4, [] { return tr("Instruct what is ready"); }, [this] { instruct(); });
+}
+
+void InstructActions::buildLast()
+{
+    SlipsPage &page = m_work.page();
+    m_stop = page.addPageAction(u"stopShipment"_qs, Qt::CTRL | Qt::Key_Delete, [] { return tr("Stop the shipment"); }, [this] { stop(); });
+    m_resume = page.addPageAction(u"resumeShipment"_qs, Qt::CTRL | Qt::SHIFT | Qt::Key_Delete, [] { return tr("It may go after all"); }, [this] { resume(); });
+    m_pieces = page.addPageAction(u"setPieces"_qs, Qt::CTRL | Qt::SHIFT | Qt::Key_K, [] { return tr("Number of parcels"); }, [this] { setPieces(); });
+    m_write = page.addPageAction(u"writeBatch"_qs, Qt::CTRL | Qt::SHIFT | Qt::Key_E, [] { return tr("Write the batch's file again"); }, [this] { writeBatch(); });
+}
+
+void InstructActions::update()
+{
+    const auto current = m_work.page().current();
+    const bool free = m_work.isFree();
+    const bool one = free && current && !m_work.severalChosen();
+    const bool alive = one && current->parcelState == u"open" && current->queue() != SlipQueue::HandedOver;
+    m_instruct->setEnabled(free && m_work.snapshot().ready > 0);
+    m_stop->setEnabled(alive);
+    m_resume->setEnabled(one && current->shipmentState == u"stop_requested");
+    m_pieces->setEnabled(alive && !current->hasNumber() && current->exportId.isNull() && current->blocked.isEmpty());
+    m_write->setEnabled(free && m_work.page().queues().currentKey().startsWith(u"batch:"));
+}
+
+void InstructActions::instruct()
+{
+    const int ready = m_work.snapshot().ready;
+    m_work.confirm(tr("Instruct all %1 ready orders to the warehouse? They can then only be changed by a stop.").arg(SlipWords::count(ready)),
+                   tr("Instruct %1 orders").arg(SlipWords::count(ready)), [this] {
+                       m_work.runLong(
+                           tr("Instructing, done: %1"),
+                           [&slips = m_work.slips()](const SlipProgress &progress) {
+                               InstructRequest request;
+                               request.allReady = true;
+                               return slips.instructions().instruct(request, progress);
+                           },
+                           [this](const InstructReport &report) {
+                               QStringList batches;
+                               for (const InstructedBatch &batch : report.batches)
+                                   batches << batch.number;
+                               if (!report.batches.isEmpty())
+                                   m_work.setLastFile(report.batches.last().csv);
+                               const QString sentence = tr("%1 orders instructed in %2 shipments, batch %3.")
+                                                            .arg(SlipWords::count(report.orders.size()), SlipWords::count(report.shipments), batches.join(tr(", ")));
+                               m_work.say(report.orders.isEmpty() ? tr("No order was instructed.") : sentence, report.refused.isEmpty() ? Tone::Good : Tone::Warn);
+                               if (!report.refused.isEmpty())
+                                   m_work.report(tr("Instruction"), sentence, SlipsWork::lines(tr("Not instructed"), report.refused));
+                           });
+                   });
+}
+
+void InstructActions::writeBatch()
+{
+    const Id id = Id::fromHex(m_work.page().queues().currentKey().section(u':', 1).toLatin1());
+    for (const BatchRow &batch : m_work.snapshot().batches) {
+        if (batch.id != id)
+            continue;
+        m_work.run([&slips = m_work.slips(), number = batch.number] { return slips.instructions().writeBatch(number); },
+                   [this](const InstructedBatch &written) {
+                       m_work.setLastFile(written.csv);
+                       m_work.say(tr("Batch %1 written again: %2").arg(written.number, written.csv));
+                   });
+    }
+}
+
+void InstructActions::stop()
+{
+    const ParcelView view = *m_work.page().current();
+    const auto done = [this, number = view.orderNumber](const StopReport &report) {
+        if (report.requested > 0)
+            m_work.say(tr("Order %1: a stop is asked. It has paper already; take it out and say so with the same key.").arg(number), Tone::Warn);
+        else
+            m_work.say(tr("Order %1 is stopped; it will not leave.").arg(number));
+    };
+    if (view.shipmentState == u"stop_requested") {
+        m_work.confirm(tr("Is order %1 taken out, with its paper in your hand? Its slip is then void.").arg(view.orderNumber), tr("Yes, it stays here"), [this, view, done] {
+            m_work.run([&slips = m_work.slips(), order = view.order, reason = tr("taken out")] { return slips.instructions().confirmStop(order, reason); }, done);
+        });
+        return;
+    }
+    m_work.ask({tr("Stop order %1: why?").arg(view.orderNumber), SlipWords::stopReasons(), tr("&More words"), false, false, tr("Stop")},
+               [this, view, done](const ChoicePanel::Answer &answer) {
+                   m_work.run([&slips = m_work.slips(), order = view.order, reason = answer.sentence()] { return slips.instructions().stop(order, reason); }, done);
+               });
+}
+
+void InstructActions::resume()
+{
+    const ParcelView view = *m_work.page().current();
+    m_work.run([&slips = m_work.slips(), order = view.order] { return slips.instructions().resume(order); },
+               [this, number = view.orderNumber](int) { m_work.say(tr("Order %1 may go after all.").arg(number)); });
+}
+
+void InstructActions::setPieces()
+{
+    const ParcelView view = *m_work.page().current();
+    m_work.ask({tr("Order %1: how many parcels?").arg(view.orderNumber), {}, tr("&Number"), true, false, tr("Set")},
+               [this, view](const ChoicePanel::Answer &answer) {
+                   const int pieces = answer.text.normalized(QString::NormalizationForm_KC).toInt();
+                   m_work.run(
+                       [&slips = m_work.slips(), shipment = view.shipment, pieces]() -> Result<int> {
+                           TSUNAGI_TRY(slips.instructions().setPieces(shipment, pieces));
+                           return pieces;
+                       },
+                       [this, number = view.orderNumber](int set) { m_work.say(tr("Order %1 goes in %2 parcels.").arg(number).arg(set)); });
+               });
+}
+
+} // namespace tsunagi

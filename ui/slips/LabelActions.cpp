@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/slips/LabelActions.h"
+
+#include "models/sync/Desk.h"
+
+#include <QAction>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace tsunagi {
+
+namespace {
+
+constexpr int kLookMs = 15000;
+constexpr int kPrinterTimeoutMs = 1500;
+
+QList<Id> sheetIds(const QList<ParcelView> &views)
+{
+    QList<Id> out;
+    for (const ParcelView &view : views)
+        out << view.sheet;
+    return out;
+}
+
+} // namespace
+
+LabelActions::LabelActions(SlipsWork &work) : QObject(&work), m_work(work)
+{
+    m_look.setInterval(kLookMs);
+    connect(&m_look, &QTimer::timeout, this, &LabelActions::askPrinters);
+    m_look.start();
+}
+
+void LabelActions::buildFirst()
+{
+    m_print = m_work.page().addPageAction(u"printLabels"_qs, Qt::Key_F5, [] { return tr("Print labels"); }, [this] { print(); });
+}
+
+void LabelActions::buildLast()
+{
+    SlipsPage &page = m_work.page();
+    m_confirm = page.addPageAction(u"confirmPrinted"_qs, Qt::CTRL | Qt::Key_J, [] { return tr("Was it printed?"); }, [this] { confirmPrinted(); });
+    m_reprint = page.addPageAction(u"reprintLabel"_qs, Qt::CTRL | Qt::Key_P, [] { return tr("Print again"); }, [this] { reprint(); });
+    m_dequeue = page.addPageAction(u"dequeueLabels"_qs, Qt::CTRL | Qt::SHIFT | Qt::Key_J, [] { return tr("Take out of the print queue"); }, [this] { dequeue(); });
+}
+
+QList<ParcelView> LabelActions::sheets(const QString &state) const
+{
+    const QString desk = m_work.context().desk.name();
+    QList<ParcelView> out = m_work.inHand(SlipQueue::Printing);
+    out.removeIf([&](const ParcelView &view) { return view.sheetState != state || view.sheetDesk != desk; });
+    return out;
+}
+
+void LabelActions::update()
+{
+    const bool free = m_work.isFree();
+    const auto manual = [this](const ParcelView &view) { return m_work.isManual(view.carrier); };
+    QList<ParcelView> queued = sheets(u"queued"_qs);
+    queued.removeIf(manual);
+    m_print->setEnabled(free && (!queued.isEmpty() || !m_work.inHand(SlipQueue::ToPrint).isEmpty()));
+    m_confirm->setEnabled(free && !sheets(u"sent"_qs).isEmpty());
+    m_dequeue->setEnabled(free && !sheets(u"queued"_qs).isEmpty());
+    const QList<ParcelView> chosen = m_work.page().chosen();
+    m_reprint->setEnabled(free && std::any_of(chosen.cbegin(), chosen.cend(), [&](const ParcelView &view) {
+                              return view.hasNumber() && view.slipRoute == u"label" && view.parcelState == u"open" && view.blocked.isEmpty() && !manual(view);
+                          }));
+}
+
+void LabelActions::print()
+{
+    QList<ParcelView> fresh = m_work.inHand(SlipQueue::ToPrint);
+    QList<ParcelView> queued = sheets(u"queued"_qs);
+    queued.removeIf([this](const ParcelView &view) { return m_work.isManual(view.carrier); });
+    const qsizetype number = fresh.size() + queued.size();
+    const QString sentence = queued.isEmpty()
+        ? tr("Print %1 labels?").arg(SlipWords::count(number))
+        : tr("Print %1 labels? %2 of them have their number and wait in the queue.").arg(SlipWords::count(number), SlipWords::count(queued.size()));
+    LabelRequest request;
+    request.carrier = m_work.page().carrier();
+    if (m_work.severalChosen()) {
+        for (const ParcelView &view : fresh + queued)
+            request.parcels << view.parcel;
+    }
+    m_work.choosePaper(sentence, u"labels"_qs, true, [this, request](const PaperTarget &target) {
+        LabelRequest wanted = request;
+        wanted.pdfPath = target.pdf;
+        wanted.printer = target.printer;
+        wanted.geometry = target.geometry;
+        m_work.runLong(
+            tr("Printing labels: %1"), [&slips = m_work.slips(), wanted](const SlipProgress &progress) { return slips.labels().print(wanted, progress); },
+            [this](const LabelReport &report) { tellPrinted(report); });
+    });
+}
+
+void LabelActions::tellPrinted(const LabelReport &report)
+{
+    m_work.setLastFile(report.files.value(0));
+    const QString where = report.files.isEmpty() ? QString() : tr(" They are in %1.").arg(report.files.join(tr(", ")));
+    const QString sentence = report.printed.isEmpty() ? tr("No label was printed.")
+                                                      : tr("%1 labels printed, %2 new numbers taken.").arg(SlipWords::count(report.printed.size()), SlipWords::count(report.numbered)) + where;
+    m_work.say(report.printed.isEmpty() ? sentence : sentence + tr(" Look at them, then press Ctrl+J."), report.refused.isEmpty() && !report.printed.isEmpty() ? Tone::Good : Tone::Warn);
+    if (!report.refused.isEmpty())
+        m_work.report(tr("Labels"), sentence, SlipsWork::lines(tr("Not printed"), report.refused));
+}
+
+void LabelActions::confirmPrinted()
+{
+    const QList<ParcelView> sent = sheets(u"sent"_qs);
+    const QString number = SlipWords::count(sent.size());
+    m_work.ask({tr("%1 labels were sent. Did they all come out well?").arg(number),
+                {{u"later"_qs, tr("I have not looked yet")}, {u"yes"_qs, tr("Yes, all %1").arg(number)}, {u"no"_qs, tr("No: all %1 back into the queue").arg(number)}},
+                {},
+                false,
+                false,
+                tr("Answer")},
+               [this, ids = sheetIds(sent)](const ChoicePanel::Answer &answer) {
+                   if (answer.key == u"later")
+                       return;
+                   m_work.run([&slips = m_work.slips(), ids, well = answer.key == u"yes"] { return slips.labels().confirm(ids, well); },
+                              [this, well = answer.key == u"yes"](int changed) {
+                                  m_work.say(well ? tr("%1 labels are on paper.").arg(SlipWords::count(changed))
+                                                  : tr("%1 labels wait again; F5 prints them with the same numbers.").arg(SlipWords::count(changed)));
+                              });
+               });
+}
+
+void LabelActions::dequeue()
+{
+    const QList<ParcelView> queued = sheets(u"queued"_qs);
+    const QString number = SlipWords::count(queued.size());
+    m_work.confirm(tr("Take %1 labels out of the print queue? Their numbers stay on the parcels.").arg(number), tr("Take %1 out").arg(number), [this, ids = sheetIds(queued)] {
+        m_work.run([&slips = m_work.slips(), ids] { return slips.labels().cancel(ids); },
+                   [this](int changed) { m_work.say(tr("%1 labels are out of the queue. Ctrl+P brings one back.").arg(SlipWords::count(changed))); });
+    });
+}
+
+void LabelActions::reprint()
+{
+    QList<Id> ids;
+    const QList<ParcelView> chosen = m_work.page().chosen();
+    for (const ParcelView &view : chosen)
+        ids << view.parcel;
+    const QString number = SlipWords::count(ids.size());
+    m_work.ask({tr("Print %1 labels again, marked 再: why?").arg(number), SlipWords::reprintReasons(), tr("&More words"), false, false, tr("Go on")},
+               [this, ids, number](const ChoicePanel::Answer &answer) {
+                   m_work.choosePaper(tr("Print %1 labels again where?").arg(number), u"labels-again"_qs, true, [this, ids, reason = answer.sentence()](const PaperTarget &target) {
+                       LabelRequest request;
+                       request.pdfPath = target.pdf;
+                       request.printer = target.printer;
+                       request.geometry = target.geometry;
+                       m_work.run([&slips = m_work.slips(), ids, reason, request] { return slips.labels().reprint(ids, reason, request); },
+                                  [this](const LabelReport &report) { tellPrinted(report); });
+                   });
+               });
+}
+
+void LabelActions::askPrinters()
+{
+    const QList<ParcelView> &all = m_work.snapshot().parcels;
+    const bool jobs = std::any_of(all.cbegin(), all.cend(), [](const ParcelView &view) { return view.sheetState == u"sent" && view.sheetJob.toInt() > 0; });
+    if (!jobs || m_looking)
+        return;
+    m_looking = true;
+    m_work.context().async.runQuietly(this, [&slips = m_work.slips()] { return slips.labels().checkJobs(CupsConnection({}, kPrinterTimeoutMs)); },
+                                      [this](const Result<int> &back) {
+                                          m_looking = false;
+                                          if (back && *back > 0) {
+                                              m_work.say(tr("The printer broke off: %1 labels wait again. F5 prints them.").arg(SlipWords::count(*back)), Tone::Warn);
+                                              emit m_work.reloadWanted();
+                                          }
+                                      });
+}
+
+} // namespace tsunagi

@@ -1,0 +1,364 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/slips/ManualActions.h"
+
+#include "models/exchange/Carrier.h"
+#include "ui/slips/RangeDialog.h"
+#include "ui/slips/ScanPanel.h"
+
+#include <QAction>
+
+using namespace Qt::StringLiterals;
+
+namespace tsunagi {
+
+ManualActions::ManualActions(SlipsWork &work) : QObject(&work), m_work(work) { }
+
+void ManualActions::buildFirst()
+{
+    SlipsPage &page = m_work.page();
+    m_sheets = page.addPageAction(u"printSheets"_qs, Qt::Key_F8, [] { return tr("Transcription sheets"); }, [this] { printSheets(); });
+    m_bind = page.addPageAction(u"bindSlips"_qs, Qt::Key_F9, [] { return tr("Bind by scan"); }, [this] { startBinding(); });
+    m_toggle = page.addPageAction(u"manualMode"_qs, Qt::CTRL | Qt::Key_M, [] { return tr("Manual mode"); }, [this] { toggle(); });
+}
+
+void ManualActions::buildLast()
+{
+    SlipsPage &page = m_work.page();
+    m_spoil = page.addPageAction(u"spoilSlip"_qs, Qt::CTRL | Qt::Key_D, [] { return tr("A slip is spoiled"); }, [this] { spoil(); });
+    m_missing = page.addPageAction(u"missingSlip"_qs, Qt::CTRL | Qt::SHIFT | Qt::Key_D, [] { return tr("A slip is missing"); }, [this] { missing(); });
+    m_add = page.addPageAction(u"addRange"_qs, Qt::CTRL | Qt::SHIFT | Qt::Key_N, [] { return tr("Add a range or book"); }, [this] { addRange(); });
+    m_status = page.addPageAction(u"manualStatus"_qs, Qt::CTRL | Qt::SHIFT | Qt::Key_M, [] { return tr("How manual mode stands"); }, [this] { showStatus(); });
+}
+
+void ManualActions::update()
+{
+    const bool free = m_work.isFree();
+    m_toggle->setEnabled(free);
+    m_status->setEnabled(free);
+    m_add->setEnabled(free);
+    m_missing->setEnabled(free);
+    m_spoil->setEnabled(free);
+    m_sheets->setEnabled(free && !m_work.inHand(SlipQueue::ToWrite).isEmpty());
+    m_bind->setEnabled(free && !m_binding && !m_work.snapshot().parcels.isEmpty());
+}
+
+void ManualActions::toggle()
+{
+    if (!m_work.page().carrier().isEmpty())
+        return switchFor(m_work.page().carrier());
+    QList<ChoicePanel::Choice> choices;
+    for (const Carrier &one : m_work.carriers().all()) {
+        const QString word = m_work.carrierWord(one.code);
+        choices << ChoicePanel::Choice {one.code, m_work.isManual(one.code) ? tr("%1: end manual mode").arg(word) : tr("%1: switch to manual").arg(word)};
+    }
+    m_work.ask({tr("Manual mode: of which carrier?"), choices, {}, false, false, tr("Choose")}, [this](const ChoicePanel::Answer &answer) { switchFor(answer.key); });
+}
+
+void ManualActions::switchFor(const QString &carrier)
+{
+    const QString word = m_work.carrierWord(carrier);
+    if (!m_work.isManual(carrier)) {
+        m_work.ask({tr("%1 by hand from now on: why? Files and labels of this carrier stop.").arg(word), SlipWords::manualReasons(), tr("&More words"), false, false, tr("Switch on")},
+                   [this, carrier, word](const ChoicePanel::Answer &answer) {
+                       m_work.run([&slips = m_work.slips(), carrier, reason = answer.sentence()] { return slips.manual().on(carrier, reason); },
+                                  [this, word](const ManualStatus &status) {
+                                      m_work.page().queues().choose(queueName(SlipQueue::ToWrite));
+                                      m_work.say(tr("%1 is in manual mode: %2 to write; exported without a number %3, half printed %4 (Ctrl+Shift+M lists them).")
+                                                     .arg(word, SlipWords::count(status.open.size()), SlipWords::count(status.exportedNoNumber.size()), SlipWords::count(status.halfPrinted.size())),
+                                                 Tone::Warn);
+                                  });
+                   });
+        return;
+    }
+    m_work.run([&slips = m_work.slips(), carrier] { return slips.manual().status(carrier); }, [this, carrier, word](const ManualStatus &status) {
+        m_work.confirm(tr("End manual mode of %1? %2 parcels are still to write.").arg(word, SlipWords::count(status.open.size())), tr("End manual mode"), [this, carrier, word] {
+            m_work.run([&slips = m_work.slips(), carrier] { return slips.manual().off(carrier); },
+                       [this, word](const ManualStatus &after) {
+                           m_work.say(tr("Manual mode of %1 is ended.").arg(word));
+                           tellStatus(after, tr("Manual mode of %1 is ended").arg(word));
+                       });
+        });
+    });
+}
+
+void ManualActions::tellStatus(const ManualStatus &status, const QString &title)
+{
+    QList<ReportDialog::Line> lines;
+    qint64 parcels = 0, spoiled = 0, unused = 0, missing = 0;
+    const auto add = [&](const QString &group, const QList<ParcelView> &views, const std::function<QString(const ParcelView &)> &why) {
+        for (const ParcelView &view : views)
+            lines << ReportDialog::Line {group, tr("%1 %2").arg(view.orderNumber, view.recipient), why(view), Tone::Warn};
+    };
+    add(tr("Still without a number"), status.open, [](const ParcelView &view) { return tr("cut-off %1").arg(SlipWords::cutoff(view.cutoff)); });
+    add(tr("Exported, no number came back"), status.exportedNoNumber, [](const ParcelView &view) { return view.exportName.section(u'/', -1); });
+    add(tr("Half printed"), status.halfPrinted, [this](const ParcelView &view) { return SlipWords::number(m_work.carriers(), view.carrier, view.slipNumber); });
+    for (const BookBalance &book : status.books) {
+        parcels += book.onParcel;
+        spoiled += book.spoiled;
+        unused += book.unused;
+        missing += book.missing;
+        const auto number = [&](const QString &plain) { return SlipWords::number(m_work.carriers(), book.range.carrier, plain); };
+        const auto runs = [&] {
+            QStringList out;
+            for (const auto &[first, last] : book.unusedRuns)
+                out << (first == last ? number(first) : tr("%1 to %2").arg(number(first), number(last)));
+            return out.join(tr(", "));
+        };
+        const auto listed = [&](const QStringList &plain) {
+            QStringList out;
+            for (const QString &one : plain)
+                out << number(one);
+            return out.join(tr(", "));
+        };
+        const QString group = tr("Book %1 to %2").arg(number(book.range.first), number(book.range.last));
+        lines << ReportDialog::Line {group, tr("On a parcel: %1").arg(SlipWords::count(book.onParcel)), {}, Tone::Good}
+              << ReportDialog::Line {group, tr("Spoiled: %1").arg(SlipWords::count(book.spoiled)), listed(book.spoiledNumbers), Tone::Neutral}
+              << ReportDialog::Line {group, tr("Missing: %1").arg(SlipWords::count(book.missing)), listed(book.missingNumbers), book.missing > 0 ? Tone::Stop : Tone::Neutral}
+              << ReportDialog::Line {group, tr("Unused: %1").arg(SlipWords::count(book.unused)), runs(), Tone::Info};
+    }
+    const QString balance = status.books.isEmpty()
+        ? tr("No slip book is registered for this carrier.")
+        : tr("Books: %1 on parcels, %2 spoiled, %3 missing, %4 unused. Count the slips that are left: it must be %4.")
+              .arg(SlipWords::count(parcels), SlipWords::count(spoiled), SlipWords::count(missing), SlipWords::count(unused));
+    m_work.report(title, tr("Still without a number: %1.").arg(SlipWords::count(status.open.size())) + u'\n' + balance, lines);
+}
+
+void ManualActions::showStatus()
+{
+    QMap<QString, int> carriers;
+    for (const Carrier &one : m_work.carriers().all())
+        carriers[one.code] = -1;
+    m_work.chooseCarrier(tr("How does which carrier stand?"), carriers, [this](const QString &carrier) {
+        m_work.run([&slips = m_work.slips(), carrier] { return slips.manual().status(carrier); }, [this](const ManualStatus &status) {
+            const QString word = m_work.carrierWord(status.carrier);
+            tellStatus(status, status.on ? tr("%1: manual mode since %2").arg(word, SlipWords::time(status.mode.atUs)) : tr("%1: no manual mode").arg(word));
+        });
+    });
+}
+
+void ManualActions::printSheets()
+{
+    const qsizetype number = m_work.inHand(SlipQueue::ToWrite).size();
+    const QString carrier = m_work.page().carrier();
+    // All that is to be written, whatever rows are chosen: a sheet is worked through by cut-off.
+    qsizetype all = 0;
+    for (const ParcelView &view : m_work.snapshot().parcels)
+        all += view.queue() == SlipQueue::ToWrite && (carrier.isEmpty() || view.carrier == carrier) ? 1 : 0;
+    m_work.choosePaper(tr("Print transcription sheets for %1 parcels?").arg(SlipWords::count(std::max(number, all))), u"sheets"_qs, false, [this, carrier](const PaperTarget &target) {
+        const QString path = target.pdf.isEmpty() ? m_work.outPath(u"sheets"_qs, u"pdf"_qs) : target.pdf;
+        m_work.run(
+            [&slips = m_work.slips(), carrier, path, printer = target.printer]() -> Result<SheetsReport> {
+                auto report = slips.manual().sheets(carrier, path);
+                TSUNAGI_TRY(report);
+                if (!printer.isEmpty() && report->pages > 0)
+                    TSUNAGI_TRY(CupsConnection().submitFile(printer, path, u"Tsunagi sheets"_qs));
+                return report;
+            },
+            [this, printer = target.printer](const SheetsReport &report) {
+                m_work.setLastFile(report.file);
+                m_work.say(report.pages == 0 ? tr("Nothing is to be written by hand.")
+                           : printer.isEmpty()
+                               ? tr("%1 parcels on %2 pages: %3. F9 binds the slips.").arg(SlipWords::count(report.parcels.size()), SlipWords::count(report.pages), report.file)
+                               : tr("%1 parcels on %2 pages sent to %3. F9 binds the slips.").arg(SlipWords::count(report.parcels.size()), SlipWords::count(report.pages), printer));
+            });
+    });
+}
+
+void ManualActions::startBinding()
+{
+    m_binding = true;
+    m_waiting.clear();
+    m_ours.clear();
+    m_work.page().scan().open(tr("Bind slips by two scans"), {});
+    expectOurs();
+    emit m_work.stateChanged();
+}
+
+void ManualActions::expectOurs()
+{
+    m_ours.clear();
+    m_work.page().scan().setPrompt(tr("1. Scan our code (Enter: the chosen parcel)"));
+}
+
+void ManualActions::scanned(const QString &code)
+{
+    m_waiting << code;
+    nextScan();
+}
+
+void ManualActions::scanEnded()
+{
+    const auto current = m_work.page().current();
+    if (m_ours.isEmpty() && current)
+        scanned(current->code);
+}
+
+void ManualActions::scanLeft()
+{
+    m_binding = false;
+    m_waiting.clear();
+    m_ours.clear();
+    emit m_work.stateChanged();
+}
+
+void ManualActions::nextScan()
+{
+    if (m_running || m_waiting.isEmpty())
+        return;
+    ScanPanel &panel = m_work.page().scan();
+    const QString code = m_waiting.takeFirst();
+    const QString ours = sliprules::parcelCodeIn(code);
+    if (!ours.isEmpty()) { // also instead of a slip: somebody took the next box
+        m_ours = ours;
+        panel.setPrompt(tr("2. Scan the slip for %1").arg(ours));
+        lookUp(ours);
+    } else if (m_ours.isEmpty()) {
+        panel.setAnswer(tr("Read \"%1\": this is no code of ours. Scan our barcode first, then the slip.").arg(code), Tone::Warn);
+    } else {
+        BindRequest request;
+        request.scan = m_ours;
+        request.number = code;
+        bind(request);
+    }
+    nextScan();
+}
+
+void ManualActions::lookUp(const QString &code)
+{
+    m_work.context().async.run(
+        this,
+        [&slips = m_work.slips(), code] {
+            ParcelFilter filter;
+            filter.code = code;
+            return slips.parcels(filter);
+        },
+        [this, code](const Result<QList<ParcelView>> &found) {
+            if (!m_binding || m_ours != code)
+                return;
+            ScanPanel &panel = m_work.page().scan();
+            if (!found || found->isEmpty()) {
+                panel.setAnswer(tr("Read \"%1\": no parcel of ours has this code.").arg(code), Tone::Stop);
+                expectOurs();
+                return;
+            }
+            const ParcelView &view = found->first();
+            panel.setPrompt(tr("2. Scan the slip for %1 (%2)").arg(view.recipient, m_work.carrierWord(view.carrier)));
+            panel.setAnswer({}, Tone::Neutral);
+            if (view.hasNumber())
+                panel.setAnswer(tr("Order %1 has slip %2 already.").arg(view.orderNumber, SlipWords::number(m_work.carriers(), view.carrier, view.slipNumber)), Tone::Warn);
+            m_work.page().select(view.parcel);
+        });
+}
+
+void ManualActions::bind(const BindRequest &request)
+{
+    m_running = true;
+    m_work.context().async.run(
+        this, [&slips = m_work.slips(), request] { return slips.manual().bind(request); },
+        [this, request](const Result<BindResult> &result) {
+            m_running = false;
+            if (m_binding)
+                onBound(request, result);
+            else if (!result)
+                m_work.sayError(result.error());
+            emit m_work.reloadWanted();
+            nextScan();
+        });
+}
+
+void ManualActions::onBound(const BindRequest &request, const Result<BindResult> &result)
+{
+    ScanPanel &panel = m_work.page().scan();
+    if (!result) {
+        if (result.error().code == Code::Constraint && result.error().where == u"has_number" && !request.replace) {
+            m_work.ask({tr("This parcel has a number of our label (%1). Put the slip in its place, if that label never came out?").arg(result.error().detail),
+                        {{u"no"_qs, tr("No, keep it")}, {u"yes"_qs, tr("The slip replaces it")}},
+                        {},
+                        false,
+                        false,
+                        tr("Answer")},
+                       [this, request](const ChoicePanel::Answer &answer) {
+                           if (answer.key != u"yes")
+                               return;
+                           BindRequest again = request;
+                           again.replace = true;
+                           bind(again);
+                       });
+            return;
+        }
+        panel.setAnswer(SlipWords::error(result.error()), Tone::Stop);
+        // Our code stays read: only the slip was wrong.
+        return;
+    }
+    const QString number = SlipWords::number(m_work.carriers(), result->parcel.carrier, result->number);
+    switch (result->outcome) {
+    case BindResult::Outcome::AskForeign:
+        m_work.ask({tr("Read %1: it is in no registered book. Is this really a slip of %2 for order %3?")
+                        .arg(number, m_work.carrierWord(result->parcel.carrier), result->parcel.orderNumber),
+                    {{u"no"_qs, tr("No, scan another")}, {u"yes"_qs, tr("Yes, bind it")}},
+                    {},
+                    false,
+                    false,
+                    tr("Answer")},
+                   [this, request](const ChoicePanel::Answer &answer) {
+                       if (answer.key != u"yes")
+                           return;
+                       BindRequest again = request;
+                       again.foreignConfirmed = true;
+                       bind(again);
+                   });
+        return;
+    case BindResult::Outcome::AlreadyBound:
+        panel.setAnswer(tr("Slip %1 was bound to order %2 already.").arg(number, result->parcel.orderNumber), Tone::Info);
+        break;
+    case BindResult::Outcome::Bound:
+        panel.setAnswer(result->left > 0 ? tr("Slip %1 is on order %2. %3 parcels of the order are left.").arg(number, result->parcel.orderNumber, SlipWords::count(result->left))
+                                         : tr("Slip %1 is on order %2.").arg(number, result->parcel.orderNumber),
+                        Tone::Good);
+        break;
+    }
+    expectOurs();
+}
+
+void ManualActions::spoil()
+{
+    const auto current = m_work.page().current();
+    const QString number = current ? current->slipNumber : QString();
+    const QString carrier = current ? current->carrier : QString();
+    const QString title = number.isEmpty() ? tr("Which slip is spoiled, and why?")
+                                           : tr("Spoil slip %1 of order %2, or another: why?").arg(SlipWords::number(m_work.carriers(), carrier, number), current->orderNumber);
+    m_work.ask({title, SlipWords::spoilReasons(), number.isEmpty() ? tr("&Number") : tr("Another &number"), number.isEmpty(), false, tr("Spoil")},
+               [this, number, carrier](const ChoicePanel::Answer &answer) {
+                   const QString typed = ScanPanel::cleaned(answer.text);
+                   m_work.run(
+                       [&slips = m_work.slips(), wanted = typed.isEmpty() ? number : typed, reason = answer.choice, owner = typed.isEmpty() ? carrier : QString()] {
+                           return slips.manual().spoil(wanted, reason, owner);
+                       },
+                       [this](const UsedNumber &used) {
+                           m_work.say(used.orderNumber.isEmpty() ? tr("Slip %1 is spoiled.").arg(used.number)
+                                                                 : tr("Slip %1 is spoiled; order %2 waits for another.").arg(used.number, used.orderNumber));
+                       });
+               });
+}
+
+void ManualActions::missing()
+{
+    m_work.ask({tr("Which slip of a book cannot be found?"), {}, tr("&Number"), true, false, tr("Report missing")}, [this](const ChoicePanel::Answer &answer) {
+        m_work.run([&slips = m_work.slips(), number = ScanPanel::cleaned(answer.text)] { return slips.manual().missing(number); },
+                   [this](const UsedNumber &used) { m_work.say(tr("Slip %1 is reported missing.").arg(used.number), Tone::Warn); });
+    });
+}
+
+void ManualActions::addRange()
+{
+    auto *dialog = new RangeDialog(m_work.context(), m_work.slips(), m_work.carriers(), m_work.page().carrier(), &m_work.page());
+    connect(dialog, &RangeDialog::added, this, [this](const QString &sentence) {
+        m_work.say(sentence);
+        m_work.page().queues().choose(u"ranges"_qs);
+        emit m_work.reloadWanted();
+    });
+    connect(dialog, &QDialog::finished, this, [this] { m_work.page().takeKeys(); });
+    dialog->open();
+}
+
+} // namespace tsunagi

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/slips/SlipsWork.h"
+
+class QAction;
+
+namespace tsunagi {
+
+/// Route 3: manual mode, transcription sheets, binding by two scans, and the books of slips.
+class ManualActions final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit ManualActions(SlipsWork &work);
+    void buildFirst();
+    void buildLast();
+    void update();
+    /// Is the scan field open for binding?
+    [[nodiscard]] bool isBinding() const { return m_binding; }
+    void scanned(const QString &code);
+    /// Enter without a scan: the chosen parcel is meant.
+    void scanEnded();
+    void scanLeft();
+
+private:
+    void toggle();
+    void switchFor(const QString &carrier);
+    void tellStatus(const ManualStatus &status, const QString &title);
+    void showStatus();
+    void printSheets();
+    void startBinding();
+    void expectOurs();
+    void lookUp(const QString &code);
+    void nextScan();
+    void bind(const BindRequest &request);
+    void onBound(const BindRequest &request, const Result<BindResult> &result);
+    void spoil();
+    void missing();
+    void addRange();
+
+    SlipsWork &m_work;
+    bool m_binding = false;
+    bool m_running = false;   ///< a bind is on its way; further scans wait
+    QStringList m_waiting;
+    QString m_ours;           ///< our code read first; empty = it is expected
+    QAction *m_toggle = nullptr, *m_sheets = nullptr, *m_bind = nullptr, *m_status = nullptr, *m_spoil = nullptr, *m_missing = nullptr, *m_add = nullptr;
+};
+
+} // namespace tsunagi

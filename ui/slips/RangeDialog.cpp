@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/slips/RangeDialog.h"
+
+#include "models/exchange/Carrier.h"
+#include "models/slips/SlipService.h"
+#include "ui/common/Async.h"
+#include "ui/common/Mark.h"
+#include "ui/slips/ScanPanel.h"
+#include "ui/slips/SlipWords.h"
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace tsunagi {
+
+RangeDialog::RangeDialog(const PageContext &context, SlipService &slips, const Carriers &carriers, const QString &carrier, QWidget *parent)
+    : QDialog(parent), m_context(context), m_slips(slips), m_carriers(carriers), m_kind(new QComboBox(this)), m_carrier(new QComboBox(this)),
+      m_from(new QLineEdit(this)), m_to(new QLineEdit(this)), m_name(new QLineEdit(this)), m_answer(new QLabel(this))
+{
+    setObjectName(u"rangeDialog"_qs);
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Add a range or book"));
+    m_kind->setObjectName(u"rangeKindBox"_qs);
+    m_kind->addItem(tr("Numbers the carrier lent (our own labels)"), u"lent"_qs);
+    m_kind->addItem(tr("A book of pre-printed slips"), u"book"_qs);
+    m_carrier->setObjectName(u"rangeCarrierBox"_qs);
+    for (const Carrier &one : carriers.all())
+        m_carrier->addItem(SlipWords::carrier(carriers, one.code), one.code);
+    m_carrier->setCurrentIndex(std::max(0, m_carrier->findData(carrier)));
+    m_from->setObjectName(u"rangeFromEdit"_qs);
+    m_to->setObjectName(u"rangeToEdit"_qs);
+    m_name->setObjectName(u"rangeNameEdit"_qs);
+    m_answer->setObjectName(u"rangeAnswerLabel"_qs);
+    m_answer->setWordWrap(true);
+    m_answer->setMinimumHeight(fontMetrics().lineSpacing() * 3);
+    m_answer->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    auto *form = new QFormLayout;
+    form->addRow(tr("&Kind"), m_kind);
+    form->addRow(tr("&Carrier"), m_carrier);
+    form->addRow(tr("&First number, with check digit"), m_from);
+    form->addRow(tr("&Last number, with check digit"), m_to);
+    form->addRow(tr("&Name (may stay empty)"), m_name);
+    for (QWidget *field : {static_cast<QWidget *>(m_kind), static_cast<QWidget *>(m_carrier), static_cast<QWidget *>(m_from), static_cast<QWidget *>(m_to),
+                           static_cast<QWidget *>(m_name)}) {
+        QString word = static_cast<QLabel *>(form->labelForField(field))->text();
+        field->setAccessibleName(word.remove(u'&'));
+    }
+    auto *buttons = new QDialogButtonBox(this);
+    m_ok = buttons->addButton(tr("Add (Enter)"), QDialogButtonBox::AcceptRole);
+    m_ok->setObjectName(u"rangeAddButton"_qs);
+    auto *leave = buttons->addButton(tr("Leave (Esc)"), QDialogButtonBox::RejectRole);
+    leave->setObjectName(u"rangeLeaveButton"_qs);
+    leave->setAutoDefault(false);
+    auto *layout = new QVBoxLayout(this);
+    layout->addLayout(form);
+    layout->addWidget(m_answer);
+    layout->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::accepted, this, &RangeDialog::add);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_carrier, &QComboBox::currentIndexChanged, this, &RangeDialog::explain);
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &RangeDialog::explain);
+    explain();
+    resize(fontMetrics().height() * 32, sizeHint().height());
+    m_kind->setFocus();
+}
+
+void RangeDialog::explain()
+{
+    const Carrier *carrier = m_carriers.find(m_carrier->currentData().toString());
+    QString text = carrier ? tr("%1 digits each, as they stand on the paper.").arg(carrier->digits) : QString();
+    const bool lent = m_kind->currentData().toString() == u"lent";
+    if (carrier && lent) {
+        const bool japanese = QLocale().language() == QLocale::Japanese;
+        for (const CarrierUnverified &warning : carrier->unverified) {
+            if (warning.setting == u"barcode")
+                text += u' ' + (japanese ? warning.warningJa : warning.warningEn);
+        }
+    }
+    QPalette ink = palette();
+    ink.setColor(QPalette::WindowText, Mark::color(Tone::Neutral, palette()));
+    m_answer->setPalette(ink);
+    m_answer->setText(text);
+}
+
+void RangeDialog::add()
+{
+    m_ok->setEnabled(false);
+    const QString carrier = m_carrier->currentData().toString();
+    const QString kind = m_kind->currentData().toString();
+    m_context.async.run(
+        this,
+        [&slips = m_slips, carrier, kind, from = ScanPanel::cleaned(m_from->text()), to = ScanPanel::cleaned(m_to->text()), name = m_name->text().trimmed()] {
+            return slips.numbers().add(carrier, kind, from, to, name);
+        },
+        [this](const Result<NumberRangeRow> &row) {
+            m_ok->setEnabled(true);
+            if (!row) {
+                QPalette ink = palette();
+                ink.setColor(QPalette::WindowText, Mark::color(Tone::Stop, palette()));
+                m_answer->setPalette(ink);
+                const bool ends = row.error().code == Code::Invalid;
+                m_answer->setText(ends ? tr("Both ends need the right number of digits and a right check digit, and the first must not be after the last (%1).").arg(row.error().detail)
+                                       : SlipWords::error(row.error()));
+                return;
+            }
+            emit added(tr("%1 numbers of %2 are registered.").arg(SlipWords::count(row->count), SlipWords::carrier(m_carriers, row->carrier)));
+            accept();
+        });
+}
+
+} // namespace tsunagi

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/slips/BookBalance.h"
+#include "models/slips/Slip.h"
+#include "ui/common/LiveTexts.h"
+
+#include <QImage>
+#include <QScrollArea>
+
+class QLabel;
+class QVBoxLayout;
+
+namespace tsunagi {
+
+class Carriers;
+class PaperPreview;
+
+/// One parcel with its paper and its story.
+struct SlipDetail
+{
+    ParcelDetail parcel;
+    QList<std::pair<QString, QString>> history; ///< time and person, sentence; newest first
+    QImage page;        ///< as it will be printed; null if nothing can be
+    QString pageTitle;
+    QString pageError;
+};
+
+/// The right side of the slips page: the parcel, what comes next, its paper in true proportions, what happened.
+class SlipDetailView final : public QScrollArea
+{
+    Q_OBJECT
+public:
+    SlipDetailView(const Carriers &carriers, QWidget *parent);
+
+    void setDetail(const SlipDetail &detail);
+    /// A range or book with what became of its numbers.
+    void setBalance(const BookBalance &balance);
+    /// Several parcels are chosen.
+    void setSeveral(int parcels);
+    void clear();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    QLabel *addLabel(QVBoxLayout *layout, const QString &name);
+    QLabel *addHeading(QVBoxLayout *layout, const std::function<QString()> &text);
+    void showOnly(bool parcel, const QString &empty);
+
+    const Carriers &m_carriers;
+    LiveTexts m_texts;
+    QLabel *m_empty = nullptr;
+    QWidget *m_body = nullptr;
+    QLabel *m_mark = nullptr;
+    QLabel *m_number = nullptr;
+    QLabel *m_state = nullptr;
+    QLabel *m_next = nullptr;
+    QLabel *m_facts = nullptr;
+    QLabel *m_paperHeading = nullptr;
+    QLabel *m_paperTitle = nullptr;
+    PaperPreview *m_paper = nullptr;
+    QLabel *m_historyHeading = nullptr;
+    QLabel *m_history = nullptr;
+};
+
+} // namespace tsunagi

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/slips/SlipList.h"
+
+#include "ui/slips/SlipWords.h"
+
+using namespace Qt::StringLiterals;
+
+namespace tsunagi::SlipList {
+
+namespace {
+
+constexpr int kNewest = 6; // batches and trucks on the left side
+
+Id idOf(const QString &key)
+{
+    return Id::fromHex(key.section(u':', 1).toLatin1());
+}
+
+QString keyOf(const QString &kind, const Id &id)
+{
+    return kind + u':' + QString::fromLatin1(id.hex());
+}
+
+QString words(const char *text)
+{
+    return QCoreApplication::translate("SlipList", text);
+}
+
+} // namespace
+
+Result<SlipSnapshot> read(SlipService &slips, const SlipQuestion &question)
+{
+    auto reader = slips.slipDesk().desk().reader();
+    TSUNAGI_TRY(reader);
+    SlipSnapshot out;
+    auto open = SlipStore::parcels(**reader);
+    TSUNAGI_TRY(open);
+    out.parcels = std::move(*open);
+    auto modes = SlipStore::manualModes(**reader);
+    TSUNAGI_TRY(modes);
+    out.modes = std::move(*modes);
+    auto batches = SlipStore::batches(**reader);
+    TSUNAGI_TRY(batches);
+    out.batches = std::move(*batches);
+    auto handovers = SlipStore::handovers(**reader);
+    TSUNAGI_TRY(handovers);
+    out.handovers = std::move(*handovers);
+    const auto ready = SlipStore::readyOrders(**reader);
+    TSUNAGI_TRY(ready);
+    out.ready = int(ready->size());
+    const auto ranges = SlipStore::ranges(**reader, {}, u"lent"_qs);
+    TSUNAGI_TRY(ranges);
+    out.lent = !ranges->isEmpty();
+
+    const auto queue = queueOf(question.key);
+    ParcelFilter filter;
+    filter.carrier = question.carrier;
+    if (question.key.startsWith(u"batch:"))
+        filter.batch = idOf(question.key);
+    else if (question.key.startsWith(u"handover:"))
+        filter.handover = idOf(question.key);
+    else
+        filter.queue = queue;
+    filter.done = !filter.batch.isNull() || !filter.handover.isNull() || queue == SlipQueue::HandedOver || queue == SlipQueue::Stopped;
+    if (filter.done) {
+        auto listed = SlipStore::parcels(**reader, filter);
+        TSUNAGI_TRY(listed);
+        out.listed = std::move(*listed);
+    } else if (question.key != u"ranges") {
+        for (const ParcelView &view : std::as_const(out.parcels)) {
+            if ((!queue || view.queue() == *queue) && (question.carrier.isEmpty() || view.carrier == question.carrier))
+                out.listed << view;
+        }
+    }
+    out.searchable.reserve(out.listed.size());
+    for (const ParcelView &view : std::as_const(out.listed))
+        out.searchable << folded(QStringList {view.orderNumber, view.recipient, view.place, view.code, view.slipNumber, view.batchNumber, view.shopCode}.join(u'\n'));
+    if (question.key == u"ranges") {
+        auto balances = slips.numbers().balances(question.carrier);
+        TSUNAGI_TRY(balances);
+        out.balances = std::move(*balances);
+    }
+    return out;
+}
+
+QString folded(const QString &text)
+{
+    QString out = text.normalized(QString::NormalizationForm_KC).toCaseFolded();
+    out.remove(u' ');
+    out.remove(u'-');
+    return out;
+}
+
+QList<QueueItem> queues(const SlipSnapshot &snapshot, const Carriers &carriers, const QString &carrier)
+{
+    QList<int> counts(int(SlipQueue::Stopped) + 1, 0);
+    int all = 0;
+    for (const ParcelView &view : snapshot.parcels) {
+        if (!carrier.isEmpty() && view.carrier != carrier)
+            continue;
+        ++counts[int(view.queue())];
+        ++all;
+    }
+    const auto item = [&](SlipQueue queue, bool counted = true) {
+        const int number = counts[int(queue)];
+        // An empty queue asks for nothing.
+        return QueueItem {queueName(queue), SlipWords::queue(queue), counted ? number : -1, number == 0 && counted ? Tone::Neutral : SlipWords::tone(queue)};
+    };
+    QList<QueueItem> out;
+    out << QueueItem {{}, words(QT_TRANSLATE_NOOP("SlipList", "Parcels")), -1, Tone::Neutral}
+        << QueueItem {u"all"_qs, words(QT_TRANSLATE_NOOP("SlipList", "All in work")), all, Tone::Neutral}
+        << QueueItem {{}, words(QT_TRANSLATE_NOOP("SlipList", "Number missing")), -1, Tone::Neutral} << item(SlipQueue::ToExport) << item(SlipQueue::ExportedNoNumber)
+        << item(SlipQueue::ToPrint) << item(SlipQueue::Printing) << item(SlipQueue::ToWrite)
+        << QueueItem {{}, words(QT_TRANSLATE_NOOP("SlipList", "To the truck")), -1, Tone::Neutral} << item(SlipQueue::Slipped) << item(SlipQueue::HandedOver, false)
+        << item(SlipQueue::Stopped) << QueueItem {{}, words(QT_TRANSLATE_NOOP("SlipList", "Numbers")), -1, Tone::Neutral}
+        << QueueItem {u"ranges"_qs, words(QT_TRANSLATE_NOOP("SlipList", "Ranges and books")), -1, Tone::Neutral};
+    const auto newest = [&](qsizetype size) { return std::max<qsizetype>(0, size - kNewest); };
+    if (!snapshot.batches.isEmpty())
+        out << QueueItem {{}, words(QT_TRANSLATE_NOOP("SlipList", "Batches")), -1, Tone::Neutral};
+    QList<BatchRow> batches = snapshot.batches;
+    std::sort(batches.begin(), batches.end(), [](const BatchRow &a, const BatchRow &b) { return a.atUs < b.atUs; });
+    for (qsizetype i = batches.size() - 1; i >= newest(batches.size()); --i)
+        out << QueueItem {keyOf(u"batch"_qs, batches[i].id), batches[i].number + u' ' + SlipWords::cutoff(batches[i].cutoff), batches[i].shipments,
+                          batches[i].state == u"open" ? Tone::Warn : Tone::Neutral};
+    if (!snapshot.handovers.isEmpty())
+        out << QueueItem {{}, words(QT_TRANSLATE_NOOP("SlipList", "Trucks handed over")), -1, Tone::Neutral};
+    QList<HandoverRecord> trucks = snapshot.handovers;
+    std::sort(trucks.begin(), trucks.end(), [](const HandoverRecord &a, const HandoverRecord &b) { return a.atUs < b.atUs; });
+    for (qsizetype i = trucks.size() - 1; i >= newest(trucks.size()); --i)
+        out << QueueItem {keyOf(u"handover"_qs, trucks[i].id), trucks[i].number + u' ' + SlipWords::carrier(carriers, trucks[i].carrier), trucks[i].parcels, Tone::Done};
+    return out;
+}
+
+} // namespace tsunagi::SlipList

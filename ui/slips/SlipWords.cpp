@@ -1,0 +1,349 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/slips/SlipWords.h"
+
+#include "models/exchange/Carrier.h"
+#include "ui/common/ErrorText.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace tsunagi {
+
+namespace {
+
+constexpr int kJapanOffset = 9 * 3600;
+
+bool isJapanese()
+{
+    return QLocale().language() == QLocale::Japanese;
+}
+
+QDate japanToday()
+{
+    return QDateTime::currentDateTimeUtc().toOffsetFromUtc(kJapanOffset).date();
+}
+
+} // namespace
+
+QString SlipWords::queue(SlipQueue queue)
+{
+    switch (queue) {
+    case SlipQueue::ToExport: return tr("For the carrier's software");
+    case SlipQueue::ToPrint: return tr("Labels to print");
+    case SlipQueue::ExportedNoNumber: return tr("Exported, no number yet");
+    case SlipQueue::Printing: return tr("Print queue");
+    case SlipQueue::ToWrite: return tr("To write by hand");
+    case SlipQueue::Slipped: return tr("With slip, to hand over");
+    case SlipQueue::HandedOver: return tr("Handed over");
+    case SlipQueue::Stopped: return tr("Stopped");
+    }
+    return {};
+}
+
+Tone SlipWords::tone(SlipQueue queue)
+{
+    switch (queue) {
+    case SlipQueue::ToExport:
+    case SlipQueue::ToPrint: return Tone::Info;
+    case SlipQueue::ExportedNoNumber:
+    case SlipQueue::Printing:
+    case SlipQueue::ToWrite: return Tone::Warn;
+    case SlipQueue::Slipped: return Tone::Good;
+    case SlipQueue::HandedOver: return Tone::Done;
+    case SlipQueue::Stopped: return Tone::Stop;
+    }
+    return Tone::Neutral;
+}
+
+QString SlipWords::next(const ParcelView &view)
+{
+    switch (view.queue()) {
+    case SlipQueue::ToExport: return tr("No number yet. F6 writes the file for the carrier's software.");
+    case SlipQueue::ToPrint: return tr("No number yet. F5 takes one from the lent range and prints the label.");
+    case SlipQueue::ExportedNoNumber: return tr("Written to the carrier's file %1. F7 takes the issued file in; if it never reached the carrier, Ctrl+U releases it.").arg(view.exportName.section(u'/', -1));
+    case SlipQueue::Printing:
+        return view.sheetState == u"sent" ? tr("The label was sent. Look whether it came out: Ctrl+J.") : tr("The label waits for the printer. F5 prints it.");
+    case SlipQueue::ToWrite: return tr("To be written by hand. F8 prints the transcription sheet, F9 binds the slip by two scans.");
+    case SlipQueue::Slipped: return tr("Ready for the truck. F12 hands over.");
+    case SlipQueue::HandedOver: return tr("On the truck.");
+    case SlipQueue::Stopped: return tr("It must not move: %1.").arg(reason(view.blocked.isEmpty() ? view.shipmentState : view.blocked));
+    }
+    return {};
+}
+
+QString SlipWords::route(const QString &route)
+{
+    if (route == u"carrier")
+        return tr("Carrier's software");
+    if (route == u"label")
+        return tr("Our own label");
+    return route == u"manual" ? tr("By hand") : tr("None yet");
+}
+
+QString SlipWords::sheetState(const QString &state)
+{
+    if (state == u"queued")
+        return tr("Waiting");
+    if (state == u"sent")
+        return tr("Sent, look at it");
+    if (state == u"confirmed")
+        return tr("Printed");
+    return state == u"spoiled" ? tr("Spoiled") : state;
+}
+
+QString SlipWords::slipState(const QString &state)
+{
+    if (state == u"in_force")
+        return tr("in force");
+    if (state == u"handed_over")
+        return tr("handed over");
+    if (state == u"spoiled")
+        return tr("spoiled");
+    if (state == u"missing")
+        return tr("missing");
+    return state == u"replaced" ? tr("replaced") : state;
+}
+
+QString SlipWords::reason(const QString &code)
+{
+    static const QHash<QString, const char *> words {
+        {u"stop_requested"_qs, QT_TR_NOOP("a stop was asked")},
+        {u"stopped"_qs, QT_TR_NOOP("stopped")},
+        {u"cancelled"_qs, QT_TR_NOOP("the order is cancelled")},
+        {u"shop_state"_qs, QT_TR_NOOP("the shop says it must not ship")},
+        {u"hold"_qs, QT_TR_NOOP("the order is held")},
+        {u"conflict"_qs, QT_TR_NOOP("two desks changed it differently")},
+        {u"not_ready"_qs, QT_TR_NOOP("the order is not ready")},
+        {u"already_instructed"_qs, QT_TR_NOOP("already instructed")},
+        {u"carrier_unknown"_qs, QT_TR_NOOP("the carrier is not known")},
+        {u"service_unknown"_qs, QT_TR_NOOP("the carrier has no such service")},
+        {u"nothing_to_ship"_qs, QT_TR_NOOP("nothing is left to ship")},
+        {u"manual_mode"_qs, QT_TR_NOOP("the carrier is in manual mode")},
+        {u"exported"_qs, QT_TR_NOOP("it is in the carrier's file already")},
+        {u"no_range"_qs, QT_TR_NOOP("the carrier lent us no numbers (Ctrl+Shift+N adds a range)")},
+        {u"no_number_left"_qs, QT_TR_NOOP("no number is left in the lent ranges")},
+        {u"unprintable"_qs, QT_TR_NOOP("the label cannot hold it")},
+        {u"no_number"_qs, QT_TR_NOOP("no slip number yet")},
+        {u"exported_no_number"_qs, QT_TR_NOOP("exported, no number came back")},
+        {u"not_printed"_qs, QT_TR_NOOP("its label is not printed yet")},
+        {u"not_scanned"_qs, QT_TR_NOOP("it was not scanned")},
+        {u"other_carrier"_qs, QT_TR_NOOP("it goes by another carrier")},
+        {u"unknown"_qs, QT_TR_NOOP("nothing of ours has this code")},
+        {u"handed_over"_qs, QT_TR_NOOP("already handed over")},
+        {u"shipped"_qs, QT_TR_NOOP("already shipped")},
+        {u"bound_by_hand"_qs, QT_TR_NOOP("its slip was written by hand")},
+        {u"carriers_label"_qs, QT_TR_NOOP("the carrier's software printed its slip")},
+        {u"number_used"_qs, QT_TR_NOOP("the number is on another parcel")},
+        {u"changed_meanwhile"_qs, QT_TR_NOOP("somebody changed it meanwhile")},
+        {u"too_long"_qs, QT_TR_NOOP("the text is too long for the carrier's field")},
+        {u"required"_qs, QT_TR_NOOP("the carrier needs this field")},
+        {u"glyph"_qs, QT_TR_NOOP("the carrier's file cannot hold a character")},
+        {u"cod_limit"_qs, QT_TR_NOOP("the amount to collect is above the carrier's limit")},
+        {u"duplicate_key"_qs, QT_TR_NOOP("the key stands twice in the file")},
+        {u"duplicate_number"_qs, QT_TR_NOOP("the number stands twice in the file")},
+        {u"second_number"_qs, QT_TR_NOOP("a second number for the same key")},
+        {u"wrong_length"_qs, QT_TR_NOOP("the number has a wrong length")},
+        {u"wrong_columns"_qs, QT_TR_NOOP("the row has a wrong number of columns")},
+        {u"wrong_check_digit"_qs, QT_TR_NOOP("the check digit is wrong")},
+        {u"not_a_number"_qs, QT_TR_NOOP("this is no number")},
+        {u"no_key"_qs, QT_TR_NOOP("the row has no key of ours")},
+        {u"unknown_key"_qs, QT_TR_NOOP("no parcel of ours has this key")},
+        {u"has_number"_qs, QT_TR_NOOP("the parcel has another number already")},
+        {u"not_exported"_qs, QT_TR_NOOP("we never exported this parcel")},
+        {u"not_in_file"_qs, QT_TR_NOOP("exported, but not in this file")},
+        {u"open"_qs, QT_TR_NOOP("no slip number yet")},
+    };
+    const char *found = words.value(code);
+    return found ? tr(found) : code;
+}
+
+QString SlipWords::refusal(const Refusal &refusal)
+{
+    return refusal.detail.isEmpty() ? reason(refusal.code) : tr("%1 (%2)").arg(reason(refusal.code), refusal.detail);
+}
+
+QString SlipWords::carrier(const Carriers &carriers, const QString &code)
+{
+    const Carrier *known = carriers.find(code);
+    if (!known)
+        return code;
+    return isJapanese() || known->nameEn.isEmpty() ? known->nameJa : known->nameEn;
+}
+
+QString SlipWords::service(const Carriers &carriers, const QString &carrier, const QString &code)
+{
+    const Carrier *known = carriers.find(carrier);
+    const CarrierService *service = known ? known->service(code) : nullptr;
+    if (!service)
+        return code;
+    return isJapanese() || service->nameEn.isEmpty() ? service->nameJa : service->nameEn;
+}
+
+QString SlipWords::band(const Carriers &carriers, const ParcelView &view)
+{
+    if (view.wantBand == u"0812")
+        return tr("morning");
+    if (view.wantBand.size() == 4 && view.wantBand.at(0).isDigit())
+        return tr("%1–%2").arg(view.wantBand.left(2).toInt()).arg(view.wantBand.mid(2).toInt());
+    const Carrier *known = carriers.find(view.carrier);
+    const CarrierBand *band = known ? known->band(view.wantBand) : nullptr;
+    return band ? band->label : view.wantBand;
+}
+
+QString SlipWords::number(const Carriers &carriers, const QString &carrier, const QString &number)
+{
+    const Carrier *known = carriers.find(carrier);
+    return known && !number.isEmpty() ? known->formatted(number) : number;
+}
+
+QString SlipWords::date(const QDate &date)
+{
+    return date.isValid() ? QLocale().toString(date, tr("MM/dd (ddd)", "date in lists")) : QString();
+}
+
+QString SlipWords::cutoff(const QString &cutoff)
+{
+    const QDate day = QDate::fromString(cutoff.section(u' ', 0, 0), Qt::ISODate);
+    const QString hour = cutoff.section(u' ', 1);
+    if (!day.isValid())
+        return cutoff;
+    return day == japanToday() ? tr("today %1").arg(hour) : day.toString(u"MM/dd "_qs) + hour;
+}
+
+QString SlipWords::time(qint64 atUs)
+{
+    return QDateTime::fromMSecsSinceEpoch(atUs / 1000, Qt::OffsetFromUTC, kJapanOffset).toString(u"MM/dd HH:mm"_qs);
+}
+
+QString SlipWords::count(qsizetype number)
+{
+    return QLocale().toString(qint64(number));
+}
+
+QHash<QString, QString> SlipWords::table(const Carriers &carriers)
+{
+    QHash<QString, QString> out;
+    for (const Carrier &one : carriers.all()) {
+        out.insert(one.code, carrier(carriers, one.code));
+        for (const CarrierService &service : one.services)
+            out.insert(service.code, SlipWords::service(carriers, one.code, service.code));
+    }
+    for (const auto code : {u"stop_requested", u"cancelled", u"shop_state", u"hold", u"conflict"})
+        out.insert(QStringView(code).toString(), reason(QStringView(code).toString()));
+    for (const auto state : {u"queued", u"sent", u"confirmed", u"spoiled"})
+        out.insert(QStringView(state).toString(), sheetState(QStringView(state).toString()));
+    for (int i = 0; i <= int(SlipQueue::Stopped); ++i)
+        out.insert(queueName(SlipQueue(i)), queue(SlipQueue(i)));
+    out.insert(u"lent"_qs, tr("Lent range"));
+    out.insert(u"book"_qs, tr("Slip book"));
+    return out;
+}
+
+QString SlipWords::event(const TimelineRecord &event, const Carriers &carriers)
+{
+    const auto value = [&](QStringView name) { return event.values.value(name).toVariant().toString(); };
+    const QString known = carrier(carriers, value(u"carrier"));
+    const QString number = SlipWords::number(carriers, value(u"carrier"), value(u"number"));
+    const QString why = value(u"reason");
+    const auto because = [&](const QString &sentence) { return why.isEmpty() ? sentence : tr("%1 (%2)").arg(sentence, why); };
+    if (event.code == u"instructed")
+        return tr("Instructed, batch %1").arg(value(u"batch"));
+    if (event.code == u"pieces")
+        return tr("Parcels: %1").arg(value(u"pieces"));
+    if (event.code == u"exported")
+        return tr("Written to %1 for %2").arg(value(u"file"), known);
+    if (event.code == u"export_released")
+        return because(tr("Taken out of the carrier's file"));
+    if (event.code == u"numbered")
+        return tr("Slip number %1, %2").arg(number, route(value(u"route")));
+    if (event.code == u"reprinted")
+        return because(tr("Label printed again"));
+    if (event.code == u"slip_spoiled" || event.code == u"spoiled")
+        return because(tr("Slip number %1 spoiled").arg(number));
+    if (event.code == u"slip_missing")
+        return because(tr("Slip number %1 reported missing").arg(number));
+    if (event.code == u"handed_over")
+        return tr("Handed over, %1, truck %2").arg(value(u"handover"), value(u"truck"));
+    if (event.code == u"stop_requested")
+        return because(tr("Stop asked"));
+    if (event.code == u"stopped")
+        return because(tr("Stopped"));
+    if (event.code == u"resumed")
+        return tr("May go after all");
+    return {};
+}
+
+QString SlipWords::error(const Error &error)
+{
+    const QString &where = error.where;
+    if (error.code == Code::Constraint && where == u"manual_mode")
+        return tr("The carrier is in manual mode, so files and labels are off. Ctrl+M ends manual mode.");
+    if (where == u"check_digit")
+        return tr("Read \"%1\": this is no right slip number. Scan it once more, or look at its last digit.").arg(error.detail.section(u':', 0, 0));
+    if (error.code == Code::Constraint && where == u"number_used")
+        return tr("This number is already on another parcel (%1). Take another slip.").arg(error.detail);
+    if (error.code == Code::Constraint && where == u"spoiled")
+        return tr("This number is spoiled, missing or replaced (%1). Take another slip.").arg(error.detail);
+    if (error.code == Code::Constraint && where == u"other_carrier")
+        return tr("This slip is of another carrier (%1). Take a slip of the right carrier.").arg(error.detail);
+    if (error.code == Code::Constraint && where == u"lent_range")
+        return tr("This number is of a range for printed labels (%1). Take a pre-printed slip.").arg(error.detail);
+    if (error.code == Code::Constraint && where == u"has_number")
+        return tr("The parcel has its number already (%1). Spoil that first (Ctrl+D).").arg(error.detail);
+    if (error.code == Code::Constraint && where == u"overlap")
+        return tr("Some of these numbers are registered already (%1). Check both ends.").arg(error.detail);
+    if (error.code == Code::Constraint && reason(where) != where)
+        return tr("It must not move: %1 (%2).").arg(reason(where), error.detail);
+    if (error.code == Code::NotFound && where == u"parcel")
+        return tr("Read \"%1\": no parcel of ours has this code.").arg(error.detail);
+    if (error.code == Code::Invalid && where == u"parcel")
+        return tr("This is no parcel code of ours (%1). Scan the barcode with our 14 digits first.").arg(error.detail);
+    if (error.code == Code::NotFound && where == u"nothing_to_bind")
+        return tr("Every parcel of this order has its number.");
+    if (error.code == Code::NotFound && where == u"book")
+        return tr("The number is on no parcel and in no registered book. Check its digits, or register the book (Ctrl+Shift+N).");
+    if (error.code == Code::NotFound && where == u"no_number_left")
+        return tr("No number is left in the lent ranges. Ask the carrier for more and add the range (Ctrl+Shift+N).");
+    if (error.code == Code::Invalid && where == u"carrier")
+        return tr("No carrier is in manual mode. Ctrl+M switches it on.");
+    if (error.code == Code::NotFound && where == u"shipment")
+        return tr("There is nothing to stop or to take back here.");
+    if (error.code == Code::Invalid && where.size() == 14)
+        return tr("The parcel is on the truck already; it comes back as a return.");
+    if (error.code == Code::Offline)
+        return tr("The printer service or the shared side cannot be reached. What you did is saved; a PDF can be made at any time.");
+    return ErrorText::sentence(error);
+}
+
+QList<ChoicePanel::Choice> SlipWords::manualReasons()
+{
+    return {{u"system"_qs, tr("The carrier's system is down")},
+            {u"network"_qs, tr("No network")},
+            {u"printer"_qs, tr("The printer is broken")},
+            {u"numbers"_qs, tr("No numbers left")},
+            {u"other"_qs, tr("Other")}};
+}
+
+QList<ChoicePanel::Choice> SlipWords::reprintReasons()
+{
+    return {{u"jam"_qs, tr("Paper jam or torn")}, {u"faint"_qs, tr("Faint or cut")}, {u"lost"_qs, tr("Lost")}, {u"wrong"_qs, tr("Stuck on the wrong box")}, {u"other"_qs, tr("Other")}};
+}
+
+QList<ChoicePanel::Choice> SlipWords::spoilReasons()
+{
+    return {{u"miswritten"_qs, tr("Written wrong")}, {u"torn"_qs, tr("Torn or dirty")}, {u"changed"_qs, tr("The order changed")}, {u"other"_qs, tr("Other")}};
+}
+
+QList<ChoicePanel::Choice> SlipWords::stopReasons()
+{
+    return {{u"customer"_qs, tr("The customer cancelled")}, {u"address"_qs, tr("The address is wrong")}, {u"stock"_qs, tr("No stock")}, {u"shop"_qs, tr("The shop asks for it")}, {u"other"_qs, tr("Other")}};
+}
+
+QList<ChoicePanel::Choice> SlipWords::releaseReasons()
+{
+    return {{u"lost"_qs, tr("The file never reached the carrier's software")}, {u"refused"_qs, tr("The carrier's software refused it")}, {u"other"_qs, tr("Other")}};
+}
+
+} // namespace tsunagi

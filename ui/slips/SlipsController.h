@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/slips/SlipDetailView.h"
+#include "ui/slips/SlipsWork.h"
+
+#include <QTimer>
+
+class QAction;
+
+namespace tsunagi {
+
+class CarrierFileActions;
+class HandoverActions;
+class InstructActions;
+class LabelActions;
+class ManualActions;
+
+/// What the slips page shows, and which of its actions can be done now.
+///
+/// Thread: GUI; every call of the service runs on a worker.
+class SlipsController final : public QObject
+{
+    Q_OBJECT
+public:
+    SlipsController(SlipsPage &page, const PageContext &context, SlipService &slips, const Carriers &carriers);
+
+private:
+    void buildActions();
+    void updateActions();
+    void reload();
+    void onSnapshot(SlipSnapshot snapshot);
+    void filter();
+    void showDetail();
+    void loadDetail();
+    void tellNotice();
+    void watchManual();
+    void tellManual(const QList<ManualModeRow> &modes);
+    void onActivated(const QString &argument);
+    void chooseCarrierFilter();
+    void openLast();
+
+    SlipsPage &m_page;
+    PageContext m_context;
+    SlipService &m_slips;
+    const Carriers &m_carriers;
+    SlipsWork *m_work;
+    InstructActions *m_instruct;
+    CarrierFileActions *m_files;
+    LabelActions *m_labels;
+    ManualActions *m_manual;
+    HandoverActions *m_handover;
+    QTimer m_searchSoon, m_detailSoon, m_manualLook;
+    bool m_reading = false, m_readAgain = false;
+    bool m_detailRunning = false, m_detailAgain = false;
+    bool m_watching = false;
+    bool m_first = true;
+    QString m_manualTold;
+    QString m_wanted; ///< order whose parcel is to be shown once it is listed, hex
+    QAction *m_openLast = nullptr, *m_showOrder = nullptr, *m_stopWork = nullptr;
+};
+
+} // namespace tsunagi

@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/slips/SlipsPage.h"
+
+#include "models/core/Settings.h"
+#include "models/exchange/Carrier.h"
+#include "ui/common/ChoicePanel.h"
+#include "ui/common/ProgressLine.h"
+#include "ui/slips/ScanPanel.h"
+#include "ui/slips/SlipDelegate.h"
+#include "ui/slips/SlipDetailView.h"
+#include "ui/slips/SlipsController.h"
+#include "ui/slips/SlipWords.h"
+
+#include <QComboBox>
+#include <QDragEnterEvent>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace tsunagi {
+
+namespace {
+
+struct ColumnWidth
+{
+    SlipTableModel::Column column;
+    double letters; ///< full-width letters
+};
+// What the eye needs first stands first.
+constexpr ColumnWidth kWidths[] = {{SlipTableModel::State, 9.5},   {SlipTableModel::Order, 10},  {SlipTableModel::Recipient, 7.5}, {SlipTableModel::Number, 8.5},
+                                   {SlipTableModel::Carrier, 6},   {SlipTableModel::CutOff, 6},  {SlipTableModel::Want, 8.5},      {SlipTableModel::Sheet, 6},
+                                   {SlipTableModel::Piece, 3},     {SlipTableModel::Service, 7}, {SlipTableModel::Place, 14},      {SlipTableModel::Batch, 7},
+                                   {SlipTableModel::Client, 5},    {SlipTableModel::Shop, 6}};
+
+} // namespace
+
+SlipsPage::SlipsPage(const PageContext &context, const Carriers &carriers, QWidget *parent)
+    : Page(context, u"slips"_qs, parent), m_carriers(carriers), m_model(new SlipTableModel(this)), m_ranges(new RangeTableModel(this)),
+      m_queues(new QueueList(this)), m_search(new QLineEdit(this)), m_carrier(new QComboBox(this)), m_listText(new QLabel(this)),
+      m_notice(new QLabel(this)), m_tables(new QStackedWidget(this)), m_detail(new SlipDetailView(carriers, this)),
+      m_panel(new ChoicePanel(this)), m_scan(new ScanPanel(this)), m_progress(new ProgressLine(this))
+{
+    setAcceptDrops(true);
+    m_queues->setObjectName(u"slipQueueList"_qs);
+    m_search->setObjectName(u"slipSearchEdit"_qs);
+    m_search->setClearButtonEnabled(true);
+    m_search->installEventFilter(this);
+    m_carrier->setObjectName(u"slipCarrierBox"_qs);
+    m_carrier->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_listText->setObjectName(u"slipListLabel"_qs);
+    m_notice->setObjectName(u"slipNoticeLabel"_qs);
+    m_notice->setWordWrap(true);
+    m_notice->setAutoFillBackground(true);
+    m_notice->setContentsMargins(8, 3, 8, 3);
+    m_notice->setVisible(false);
+    buildTables();
+    auto *middle = new QWidget(this);
+    auto *layout = new QVBoxLayout(middle);
+    layout->setContentsMargins(0, 4, 0, 0);
+    layout->setSpacing(4);
+    auto *top = new QHBoxLayout;
+    top->addWidget(m_carrier);
+    top->addWidget(m_search, 1);
+    top->addWidget(m_listText);
+    layout->addLayout(top);
+    layout->addWidget(m_notice);
+    layout->addWidget(m_progress);
+    layout->addWidget(m_tables, 1);
+    auto *right = new QWidget(this);
+    auto *rightLayout = new QVBoxLayout(right);
+    rightLayout->setContentsMargins(0, 0, 0, 0);
+    rightLayout->setSpacing(0);
+    rightLayout->addWidget(m_scan);
+    rightLayout->addWidget(m_panel);
+    rightLayout->addWidget(m_detail, 1);
+    setPanes(m_queues, middle, right);
+    texts().add([this] {
+        const QSignalBlocker quiet(m_carrier);
+        const QString chosen = carrier();
+        m_carrier->clear();
+        m_carrier->addItem(tr("All carriers"), QString());
+        for (const Carrier &one : m_carriers.all())
+            m_carrier->addItem(SlipWords::carrier(m_carriers, one.code), one.code);
+        m_carrier->setCurrentIndex(std::max(0, m_carrier->findData(chosen)));
+        m_carrier->setAccessibleName(tr("Carrier"));
+        m_carrier->setToolTip(tr("Show the parcels of one carrier (Ctrl+Y)"));
+        m_search->setPlaceholderText(tr("Order, name, address, slip number (Ctrl+F)"));
+        m_search->setAccessibleName(tr("Search parcels"));
+        m_queues->setAccessibleName(tr("Queues"));
+        m_table->setAccessibleName(tr("Parcels"));
+        m_rangeTable->setAccessibleName(tr("Ranges and books"));
+        const QHash<QString, QString> words = SlipWords::table(m_carriers);
+        m_model->setWords(words);
+        m_ranges->setWords(words);
+    });
+    connect(m_carrier, &QComboBox::currentIndexChanged, this, &SlipsPage::carrierChanged);
+}
+
+QTableView *SlipsPage::makeTable(const QString &name, QAbstractItemModel *model)
+{
+    auto *table = new QTableView(this);
+    table->setObjectName(name);
+    table->setModel(model);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setShowGrid(false);
+    table->setAlternatingRowColors(true);
+    table->setWordWrap(false);
+    table->setTabKeyNavigation(false);
+    table->setFrameShape(QFrame::NoFrame);
+    table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table->setCornerButtonEnabled(false);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 7);
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setSectionsMovable(true);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_tables->addWidget(table);
+    connect(table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        if (!m_filling)
+            emit selectionChanged();
+    });
+    return table;
+}
+
+void SlipsPage::buildTables()
+{
+    m_table = makeTable(u"slipTable"_qs, m_model);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_table->setItemDelegate(new SlipDelegate(m_carriers, m_table));
+    QHeaderView *header = m_table->horizontalHeader();
+    const int letter = fontMetrics().horizontalAdvance(u'あ');
+    int place = 0;
+    for (const ColumnWidth &width : kWidths) {
+        header->resizeSection(width.column, int(width.letters * letter) + 10);
+        header->moveSection(header->visualIndex(width.column), place++);
+    }
+    const QByteArray state = context().settings.bytes(Setting::Columns, u"slips"_qs);
+    if (!state.isEmpty())
+        header->restoreState(state);
+    const auto keep = [this, header] { context().settings.set(Setting::Columns, header->saveState(), u"slips"_qs); };
+    connect(header, &QHeaderView::sectionResized, this, keep);
+    connect(header, &QHeaderView::sectionMoved, this, keep);
+    m_rangeTable = makeTable(u"rangeTable"_qs, m_ranges);
+    m_rangeTable->setSelectionMode(QAbstractItemView::SingleSelection);
+    for (int column = 0; column < RangeTableModel::ColumnCount; ++column)
+        m_rangeTable->horizontalHeader()->resizeSection(column, int((column == RangeTableModel::First || column == RangeTableModel::Last ? 8.5 : 6) * letter));
+    m_empty = new QLabel(m_table->viewport());
+    m_empty->setObjectName(u"slipListEmptyLabel"_qs);
+    m_empty->setWordWrap(true);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setVisible(false);
+    m_table->viewport()->installEventFilter(this);
+}
+
+QString SlipsPage::title() const
+{
+    return tr("Slips");
+}
+
+void SlipsPage::activate(const QString &argument)
+{
+    emit activated(argument);
+}
+
+QWidget *SlipsPage::firstFocus()
+{
+    return showsRanges() ? m_rangeTable : m_table;
+}
+
+QString SlipsPage::carrier() const
+{
+    return m_carrier->currentData().toString();
+}
+
+void SlipsPage::setCarrier(const QString &code)
+{
+    m_carrier->setCurrentIndex(std::max(0, m_carrier->findData(code)));
+}
+
+void SlipsPage::showRanges(bool ranges)
+{
+    m_tables->setCurrentWidget(ranges ? m_rangeTable : m_table);
+}
+
+bool SlipsPage::showsRanges() const
+{
+    return m_tables->currentWidget() == m_rangeTable;
+}
+
+int SlipsPage::currentRange() const
+{
+    const QModelIndexList rows = m_rangeTable->selectionModel()->selectedRows();
+    return rows.isEmpty() ? -1 : rows.first().row();
+}
+
+void SlipsPage::setRows(const QList<ParcelView> &rows)
+{
+    QSet<Id> kept;
+    const QModelIndexList before = m_table->selectionModel()->selectedRows();
+    for (const QModelIndex &index : before)
+        kept.insert(m_model->row(index.row()).parcel);
+    const int line = std::max(0, m_table->currentIndex().row());
+    const Id now = m_table->currentIndex().isValid() ? m_model->row(line).parcel : Id();
+    m_filling = true;
+    m_model->setRows(rows);
+    if (m_table->selectionModel()->selectedRows().size() != kept.size() || kept.isEmpty()) {
+        QItemSelection selection;
+        for (int row = 0; row < rows.size(); ++row) {
+            if (kept.contains(rows[row].parcel))
+                selection.select(m_model->index(row, 0), m_model->index(row, SlipTableModel::ColumnCount - 1));
+        }
+        int current = m_model->indexOf(now);
+        if (current < 0 && !rows.isEmpty())
+            current = qBound(0, line, int(rows.size()) - 1);
+        if (current >= 0) {
+            if (selection.isEmpty())
+                selection.select(m_model->index(current, 0), m_model->index(current, SlipTableModel::ColumnCount - 1));
+            m_table->selectionModel()->setCurrentIndex(m_model->index(current, SlipTableModel::State), QItemSelectionModel::NoUpdate);
+            m_table->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+            m_table->scrollTo(m_model->index(current, SlipTableModel::State));
+        }
+    }
+    m_filling = false;
+    emit selectionChanged();
+}
+
+QList<ParcelView> SlipsPage::chosen() const
+{
+    QList<ParcelView> out;
+    if (showsRanges())
+        return out;
+    QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end(), [](const QModelIndex &a, const QModelIndex &b) { return a.row() < b.row(); });
+    for (const QModelIndex &index : std::as_const(rows))
+        out << m_model->row(index.row());
+    return out;
+}
+
+std::optional<ParcelView> SlipsPage::current() const
+{
+    const QList<ParcelView> rows = chosen();
+    return rows.isEmpty() ? std::optional<ParcelView>() : std::optional(rows.first());
+}
+
+void SlipsPage::select(const Id &parcel)
+{
+    const int row = m_model->indexOf(parcel);
+    if (row < 0)
+        return;
+    m_table->selectRow(row);
+    m_table->scrollTo(m_model->index(row, SlipTableModel::State));
+}
+
+void SlipsPage::setListText(const QString &text)
+{
+    m_listText->setText(text);
+}
+
+void SlipsPage::setEmptyText(const QString &text)
+{
+    m_empty->setText(text);
+    m_empty->setVisible(!text.isEmpty());
+}
+
+void SlipsPage::setNotice(const QString &text, Tone tone)
+{
+    m_notice->setText(text);
+    m_notice->setVisible(!text.isEmpty());
+    QPalette paper = palette();
+    paper.setColor(QPalette::Window, Mark::background(tone, palette()));
+    m_notice->setPalette(paper);
+}
+
+void SlipsPage::takeKeys()
+{
+    if (m_scan->isVisible())
+        m_scan->findChild<QLineEdit *>()->setFocus(Qt::OtherFocusReason);
+    else
+        firstFocus()->setFocus(Qt::OtherFocusReason);
+}
+
+void SlipsPage::reload(const QList<Id> &roots)
+{
+    emit reloadRequested(roots);
+}
+
+bool SlipsPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_table->viewport() && event->type() == QEvent::Resize)
+        m_empty->setGeometry(m_table->viewport()->rect().adjusted(20, 20, -20, -20));
+    if (watched == m_search && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_Down || key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
+            m_table->setFocus(Qt::OtherFocusReason);
+            return true;
+        }
+        if (key->key() == Qt::Key_Escape) {
+            if (m_search->text().isEmpty())
+                m_table->setFocus(Qt::OtherFocusReason);
+            m_search->clear();
+            return true;
+        }
+    }
+    return Page::eventFilter(watched, event);
+}
+
+void SlipsPage::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void SlipsPage::dropEvent(QDropEvent *event)
+{
+    QStringList paths;
+    const QList<QUrl> urls = event->mimeData()->urls();
+    for (const QUrl &url : urls) {
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    }
+    if (paths.isEmpty())
+        return;
+    event->acceptProposedAction();
+    emit filesDropped(paths);
+}
+
+Page *makeSlipsPage(const PageContext &context, SlipService &slips, const Carriers &carriers, QWidget *parent)
+{
+    auto *page = new SlipsPage(context, carriers, parent);
+    new SlipsController(*page, context, slips, carriers);
+    return page;
+}
+
+} // namespace tsunagi

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/slips/RangeTableModel.h"
+#include "models/slips/SlipTableModel.h"
+#include "ui/common/Page.h"
+#include "ui/common/QueueList.h"
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QStackedWidget;
+class QTableView;
+
+namespace tsunagi {
+
+class Carriers;
+class ChoicePanel;
+class ProgressLine;
+class ScanPanel;
+class SlipDetailView;
+class SlipService;
+
+/// 送り状: the view. What happens on it is SlipsController's.
+class SlipsPage final : public Page
+{
+    Q_OBJECT
+public:
+    SlipsPage(const PageContext &context, const Carriers &carriers, QWidget *parent);
+
+    [[nodiscard]] QString title() const override;
+    void activate(const QString &argument) override;
+    [[nodiscard]] QWidget *firstFocus() override;
+
+    [[nodiscard]] SlipTableModel &model() { return *m_model; }
+    [[nodiscard]] RangeTableModel &ranges() { return *m_ranges; }
+    [[nodiscard]] QueueList &queues() { return *m_queues; }
+    [[nodiscard]] QLineEdit &search() { return *m_search; }
+    [[nodiscard]] QTableView &table() { return *m_table; }
+    [[nodiscard]] SlipDetailView &detail() { return *m_detail; }
+    [[nodiscard]] ChoicePanel &panel() { return *m_panel; }
+    [[nodiscard]] ScanPanel &scan() { return *m_scan; }
+    [[nodiscard]] ProgressLine &progress() { return *m_progress; }
+
+    /// Code of the carrier that the list is narrowed to; empty = all.
+    [[nodiscard]] QString carrier() const;
+    void setCarrier(const QString &code);
+    /// The list of parcels, or that of ranges and books.
+    void showRanges(bool ranges);
+    [[nodiscard]] bool showsRanges() const;
+    /// Row of the ranges' list, -1 if none.
+    [[nodiscard]] int currentRange() const;
+    /// Replaces the rows and keeps what was chosen, as far as it is still there.
+    void setRows(const QList<ParcelView> &rows);
+    /// Chosen rows in list order.
+    [[nodiscard]] QList<ParcelView> chosen() const;
+    [[nodiscard]] std::optional<ParcelView> current() const;
+    void select(const Id &parcel);
+    void setListText(const QString &text);
+    void setEmptyText(const QString &text);
+    /// One line above the list that says what waits for somebody; empty hides it.
+    void setNotice(const QString &text, Tone tone);
+    /// Keys back to where the work is.
+    void takeKeys();
+
+signals:
+    void reloadRequested(const QList<tsunagi::Id> &roots);
+    void activated(const QString &argument);
+    void selectionChanged();
+    void carrierChanged();
+    void filesDropped(const QStringList &paths);
+
+protected:
+    void reload(const QList<Id> &roots) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void buildTables();
+    QTableView *makeTable(const QString &name, QAbstractItemModel *model);
+    const Carriers &m_carriers;
+    SlipTableModel *m_model = nullptr;
+    RangeTableModel *m_ranges = nullptr;
+    QueueList *m_queues = nullptr;
+    QLineEdit *m_search = nullptr;
+    QComboBox *m_carrier = nullptr;
+    QLabel *m_listText = nullptr;
+    QLabel *m_notice = nullptr;
+    QLabel *m_empty = nullptr;
+    QStackedWidget *m_tables = nullptr;
+    QTableView *m_table = nullptr;
+    QTableView *m_rangeTable = nullptr;
+    SlipDetailView *m_detail = nullptr;
+    ChoicePanel *m_panel = nullptr;
+    ScanPanel *m_scan = nullptr;
+    ProgressLine *m_progress = nullptr;
+    bool m_filling = false;
+};
+
+/// The page with its controller.
+[[nodiscard]] Page *makeSlipsPage(const PageContext &context, SlipService &slips, const Carriers &carriers, QWidget *parent);
+
+} // namespace tsunagi

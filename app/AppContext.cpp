@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/AppContext.h"
 
+#include "models/dashboard/DashboardService.h"
+#include "models/escalations/EscalationService.h"
+#include "models/returns/ReturnService.h"
 #include "models/slips/SlipService.h"
+#include "models/stock/StockService.h"
 
 namespace tsunagi {
 
@@ -22,6 +26,10 @@ Result<std::unique_ptr<AppContext>> AppContext::open(const QString &profile)
     app->m_desk = std::move(*desk);
     app->m_orders = std::make_unique<OrderService>(*app->m_desk, *app->m_carriers, *app->m_postalTable);
     app->m_slips = std::make_unique<SlipService>(*app->m_desk, *app->m_carriers, *app->m_postalTable);
+    app->m_stock = std::make_unique<StockService>(*app->m_desk);
+    app->m_returns = std::make_unique<ReturnService>(*app->m_desk);
+    app->m_escalations = std::make_unique<EscalationService>(*app->m_desk);
+    app->m_dashboard = std::make_unique<DashboardService>(*app->m_desk);
     return app;
 }
 

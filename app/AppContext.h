@@ -9,7 +9,11 @@
 
 namespace tsunagi {
 
+class DashboardService;
+class EscalationService;
+class ReturnService;
 class SlipService;
+class StockService;
 
 /// Creates and owns all services of one profile, in construction order; they die in the reverse order.
 class AppContext final
@@ -25,6 +29,10 @@ public:
     [[nodiscard]] const PostalTable &postalTable() const { return *m_postalTable; }
     [[nodiscard]] OrderService &orders() { return *m_orders; }
     [[nodiscard]] SlipService &slips() { return *m_slips; }
+    [[nodiscard]] StockService &stock() { return *m_stock; }
+    [[nodiscard]] ReturnService &returns() { return *m_returns; }
+    [[nodiscard]] EscalationService &escalations() { return *m_escalations; }
+    [[nodiscard]] DashboardService &dashboard() { return *m_dashboard; }
 
     /// Settles derived rows and exchanges with the shared side; at the end of a command.
     [[nodiscard]] Result<> finish();
@@ -37,6 +45,10 @@ private:
     std::unique_ptr<Desk> m_desk;
     std::unique_ptr<OrderService> m_orders;
     std::unique_ptr<SlipService> m_slips;
+    std::unique_ptr<StockService> m_stock;
+    std::unique_ptr<ReturnService> m_returns;
+    std::unique_ptr<EscalationService> m_escalations;
+    std::unique_ptr<DashboardService> m_dashboard;
 };
 
 } // namespace tsunagi

@@ -85,6 +85,7 @@ private:
 // Each feature adds its commands; app/commands/<Feature>Commands.cpp.
 void addOrderCommands(CommandLine &line);
 void addSlipCommands(CommandLine &line);
+void addSideCommands(CommandLine &line);
 void addDemoCommands(CommandLine &line);
 
 } // namespace tsunagi

@@ -17,6 +17,10 @@ Services servicesOf(AppContext &app, Settings &settings, Language &language)
 {
     Services services {app.desk(), settings, language, app.orders(), app.carriers(), app.postalTable()};
     services.slips = &app.slips();
+    services.returns = &app.returns();
+    services.escalations = &app.escalations();
+    services.stock = &app.stock();
+    services.dashboard = &app.dashboard();
     return services;
 }
 

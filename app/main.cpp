@@ -30,6 +30,7 @@ int main(int argc, char **argv)
     CommandLine line;
     addOrderCommands(line);
     addSlipCommands(line);
+    addSideCommands(line);
     addDemoCommands(line);
     return line.run(arguments);
 }

@@ -46,7 +46,7 @@ QString fillDays(const QString &text, QDate today)
         else
             filled += day.toString(Qt::ISODate);
     }
-    return filled + QStringView(text).mid(end);
+    return filled.append(QStringView(text).mid(end));
 }
 
 Result<QString> writeDemoFile(AppContext &app, const QJsonObject &spec, const QString &folder)

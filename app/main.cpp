@@ -18,7 +18,9 @@ int main(int argc, char **argv)
     // Commands draw labels too, which needs fonts but no screen.
     if (!window && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
-    QApplication application(argc, argv);
+    // Qt would take a command's --platform for its own.
+    int forQt = window ? argc : 1;
+    QApplication application(forQt, argv);
     QApplication::setApplicationName(QStringLiteral("tsunagi"));
     QApplication::setApplicationVersion(QStringLiteral(TSUNAGI_VERSION));
     if (arguments.contains(u"--version")) {

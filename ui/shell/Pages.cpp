@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/Pages.h"
 
+#include "ui/dashboard/DashboardPage.h"
+#include "ui/escalations/EscalationsPage.h"
 #include "ui/orders/OrdersPage.h"
+#include "ui/returns/ReturnsPage.h"
 #include "ui/shell/Services.h"
+#include "ui/slips/SlipsPage.h"
+#include "ui/stock/StockPage.h"
 
 namespace tsunagi {
 
@@ -10,6 +15,16 @@ QList<Page *> makePages(const Services &services, const PageContext &context, QW
 {
     QList<Page *> pages;
     pages << makeOrdersPage(context, services.orders, services.carriers, parent);
+    if (services.returns)
+        pages << new ReturnsPage(context, *services.returns, parent);
+    if (services.escalations)
+        pages << new EscalationsPage(context, *services.escalations, parent);
+    if (services.stock)
+        pages << new StockPage(context, *services.stock, parent);
+    if (services.slips)
+        pages << makeSlipsPage(context, *services.slips, services.carriers, parent);
+    if (services.dashboard)
+        pages << new DashboardPage(context, *services.dashboard, parent);
     return pages;
 }
 

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/returns/ReturnService.h"
+#include "models/returns/ReturnTableModel.h"
+#include "models/returns/ReturnText.h"
+#include "support/RowDump.h"
+#include "support/ShopDesk.h"
+
+#include <QAbstractItemModelTester>
+#include <QTest>
+
+using namespace tsunagi;
+
+namespace {
+
+struct Bench : test::ShopDesk
+{
+    std::unique_ptr<ReturnService> returns;
+    Id order;
+    Bench()
+    {
+        returns = std::make_unique<ReturnService>(desk());
+        addShop(QStringLiteral("AO"), QStringLiteral("ao1"));
+        addShop(QStringLiteral("BE"), QStringLiteral("be1"));
+        order = addOrder(QStringLiteral("AO"), QStringLiteral("ao1"), QStringLiteral("1001"), QStringLiteral("山田 花子"), {QStringLiteral("タオル"), QStringLiteral("カップ")});
+    }
+    Id add(const NewReturn &wanted)
+    {
+        const auto id = returns->add(wanted);
+        if (!id)
+            qFatal("%s %s", qPrintable(id.error().where), qPrintable(id.error().detail));
+        return *id;
+    }
+    ReturnDetail detail(const Id &id) { return *ReturnStore::detail(*reader(), id); }
+    NewReturn ofOrder()
+    {
+        NewReturn wanted;
+        wanted.order = order;
+        return wanted;
+    }
+    QStringList numbers(const QString &queue, const QString &text = {})
+    {
+        QStringList numbers;
+        for (const ReturnRow &row : *ReturnStore::rows(*reader(), {queue, text}))
+            numbers << row.number;
+        return numbers;
+    }
+};
+
+} // namespace
+
+class ReturnServiceTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void anOrderSaysTheRest()
+    {
+        Bench bench;
+        NewReturn wanted = bench.ofOrder();
+        wanted.lines = {{QStringLiteral("SKU-1"), QStringLiteral("タオル"), 1, QStringLiteral("opened")}};
+        wanted.reason = QStringLiteral("customer");
+        wanted.tracking = QStringLiteral("４００１－２３");
+        const ReturnDetail detail = bench.detail(bench.add(wanted));
+        QCOMPARE(detail.row.number, QStringLiteral("R-%1-1").arg(bench.desk().code()));
+        QCOMPARE(detail.row.state, QStringLiteral("received"));
+        QCOMPARE(detail.row.client, QStringLiteral("AO"));
+        QCOMPARE(detail.row.shop, QStringLiteral("ao1"));
+        QCOMPARE(detail.row.order, QStringLiteral("1001"));
+        QCOMPARE(detail.row.customer, QStringLiteral("山田 花子"));
+        QCOMPARE(detail.row.received, QStringLiteral("2026-11-21"));
+        QVERIFY(detail.row.tracking.startsWith(u'4'));
+        QCOMPARE(detail.lines.size(), 1);
+        QCOMPARE(detail.row.pieces, 1);
+        QCOMPARE(detail.timeline.size(), 1);
+        QCOMPARE(detail.timeline.first().person, QStringLiteral("Sato"));
+        QCOMPARE(bench.detail(bench.add(bench.ofOrder())).row.number, QStringLiteral("R-%1-2").arg(bench.desk().code()));
+    }
+
+    void add_data()
+    {
+        QTest::addColumn<QString>("what");
+        QTest::addColumn<bool>("good");
+        QTest::newRow("order alone") << "order" << true;
+        QTest::newRow("no order, a name") << "customer=佐藤" << true;
+        QTest::newRow("no order, a slip") << "tracking=400123456789" << true;
+        QTest::newRow("no order, a shop and a note") << "shop=be1;note=箱に名前なし" << true;
+        QTest::newRow("client alone with a note") << "client=BE;note=x" << true;
+        QTest::newRow("yesterday") << "order;received=2026-11-20" << true;
+        QTest::newRow("nothing at all") << "" << false;
+        QTest::newRow("only spaces") << "customer= " << false;
+        QTest::newRow("tomorrow") << "order;received=2026-11-22" << false;
+        QTest::newRow("no day") << "order;received=2026-02-30" << false;
+        QTest::newRow("day in another way") << "order;received=11/20" << false;
+        QTest::newRow("unknown shop") << "shop=zz;note=x" << false;
+        QTest::newRow("unknown reason") << "order;reason=because" << false;
+        QTest::newRow("unknown condition") << "order;condition=fine" << false;
+        QTest::newRow("no pieces") << "order;pieces=0" << false;
+        QTest::newRow("barcode as pieces") << "order;pieces=4901234567894" << false;
+    }
+    void add()
+    {
+        QFETCH(QString, what);
+        QFETCH(bool, good);
+        static Bench bench;
+        NewReturn wanted;
+        for (const QString &part : what.split(u';', Qt::SkipEmptyParts)) {
+            const QString name = part.section(u'=', 0, 0);
+            const QString value = part.section(u'=', 1);
+            if (name == u"order")
+                wanted.order = bench.order;
+            else if (name == u"pieces")
+                wanted.lines << NewReturnLine {QStringLiteral("SKU-1"), {}, value.toLongLong(), {}};
+            else
+                (name == u"customer" ? wanted.customer : name == u"tracking" ? wanted.tracking : name == u"shop" ? wanted.shop : name == u"client" ? wanted.client
+                     : name == u"note" ? wanted.note : name == u"received" ? wanted.received : name == u"reason" ? wanted.reason : wanted.condition) = value;
+        }
+        const qint64 before = ReturnStore::rows(*bench.reader(), {QStringLiteral("all"), {}})->size();
+        const auto id = bench.returns->add(wanted);
+        QCOMPARE(id.has_value(), good);
+        QCOMPARE(ReturnStore::rows(*bench.reader(), {QStringLiteral("all"), {}})->size(), before + (good ? 1 : 0));
+    }
+
+    void step_data()
+    {
+        QTest::addColumn<QStringList>("path");
+        QTest::addColumn<QString>("next");
+        QTest::addColumn<bool>("good");
+        QTest::newRow("check it") << QStringList() << "checking" << true;
+        QTest::newRow("close at once") << QStringList() << "closed" << true;
+        QTest::newRow("approve") << QStringList {"checking"} << "approved" << true;
+        QTest::newRow("refuse") << QStringList {"checking"} << "refused" << true;
+        QTest::newRow("close what is refused") << QStringList {"checking", "refused"} << "closed" << true;
+        QTest::newRow("approve unchecked") << QStringList() << "approved" << false;
+        QTest::newRow("refuse unchecked") << QStringList() << "refused" << false;
+        QTest::newRow("back") << QStringList {"checking"} << "received" << false;
+        QTest::newRow("again the same") << QStringList {"checking"} << "checking" << false;
+        QTest::newRow("refuse after approval") << QStringList {"checking", "approved"} << "refused" << false;
+        QTest::newRow("after the end") << QStringList {"closed"} << "checking" << false;
+        QTest::newRow("unknown") << QStringList() << "lost" << false;
+    }
+    void step()
+    {
+        QFETCH(QStringList, path);
+        QFETCH(QString, next);
+        QFETCH(bool, good);
+        static Bench bench;
+        const Id id = bench.add(bench.ofOrder());
+        for (const QString &state : path)
+            QVERIFY(bench.returns->setState(id, state, QStringLiteral("使用済み")).has_value());
+        const QString before = bench.detail(id).row.state;
+        const auto moved = bench.returns->setState(id, next, QStringLiteral("使用済み"));
+        QCOMPARE(moved.has_value(), good);
+        QCOMPARE(bench.detail(id).row.state, good ? next : before);
+    }
+
+    void aRefusalNeedsItsReason()
+    {
+        Bench bench;
+        const Id id = bench.add(bench.ofOrder());
+        QVERIFY(bench.returns->setState(id, QStringLiteral("checking")).has_value());
+        QCOMPARE(bench.returns->setState(id, QStringLiteral("refused"), QStringLiteral(" ")).error().code, Code::Invalid);
+        QCOMPARE(bench.detail(id).row.state, QStringLiteral("checking"));
+    }
+
+    void edits()
+    {
+        Bench bench;
+        NewReturn wanted = bench.ofOrder();
+        wanted.lines = {{QStringLiteral("SKU-1"), QStringLiteral("タオル"), 1, {}}};
+        const Id id = bench.add(wanted);
+        QVERIFY(bench.returns->edit(id, {{QStringLiteral("note"), QStringLiteral(" 箱つぶれ ")}, {QStringLiteral("contacted"), QStringLiteral("client")}}).has_value());
+        QCOMPARE(bench.detail(id).row.note, QStringLiteral("箱つぶれ"));
+        QCOMPARE(bench.detail(id).timeline.size(), 2);
+        QVERIFY(bench.returns->edit(id, {{QStringLiteral("note"), QStringLiteral("箱つぶれ")}}).has_value());
+        QCOMPARE(bench.detail(id).timeline.size(), 2); // nothing new, nothing told
+        for (const char *field : {"number", "customer", "received_at", "state", "order_id", "nonsense"})
+            QVERIFY(!bench.returns->edit(id, {{QString::fromLatin1(field), QStringLiteral("x")}}).has_value());
+        QVERIFY(!bench.returns->edit(id, {{QStringLiteral("reason"), QStringLiteral("x")}}).has_value());
+        QVERIFY(bench.returns->edit(id, {{QStringLiteral("reason"), QString()}}).has_value());
+        QVERIFY(bench.returns->addLine(id, {{}, QStringLiteral("知らない品"), 2, {}}).has_value());
+        QVERIFY(!bench.returns->addLine(id, {{}, QStringLiteral(" "), 2, {}}).has_value());
+        QVERIFY(!bench.returns->addLine(id, {QStringLiteral("A"), {}, 0, {}}).has_value());
+        QCOMPARE(bench.detail(id).row.pieces, 3);
+        const Id line = bench.detail(id).lines.first().id;
+        QVERIFY(bench.returns->setLineCondition(id, line, QStringLiteral("damaged")).has_value());
+        QCOMPARE(bench.detail(id).lines.first().condition, QStringLiteral("damaged"));
+        QVERIFY(!bench.returns->setLineCondition(id, line, QStringLiteral("x")).has_value());
+        const Id other = bench.add(bench.ofOrder());
+        QCOMPARE(bench.returns->setLineCondition(other, line, QStringLiteral("opened")).error().code, Code::NotFound);
+        QVERIFY(bench.returns->setState(id, QStringLiteral("closed")).has_value());
+        QVERIFY(!bench.returns->edit(id, {{QStringLiteral("note"), QStringLiteral("spät")}}).has_value());
+        QVERIFY(!bench.returns->addLine(id, {QStringLiteral("A"), {}, 1, {}}).has_value());
+        QVERIFY(!bench.returns->setLineCondition(id, line, QStringLiteral("opened")).has_value());
+    }
+
+    void listsAndSearch()
+    {
+        Bench bench;
+        const Id first = bench.add(bench.ofOrder());
+        NewReturn loose;
+        loose.customer = QStringLiteral("ｻﾄｳ ｹﾝ");
+        loose.tracking = QStringLiteral("4001-2345-6789");
+        loose.received = QStringLiteral("2026-11-01");
+        const Id second = bench.add(loose);
+        const QString one = bench.detail(first).row.number;
+        const QString two = bench.detail(second).row.number;
+        QCOMPARE(bench.numbers(QStringLiteral("open")), (QStringList {one, two}));
+        QVERIFY(bench.returns->setState(first, QStringLiteral("closed")).has_value());
+        QCOMPARE(bench.numbers(QStringLiteral("open")), QStringList {two});
+        QCOMPARE(bench.numbers(QStringLiteral("closed")), QStringList {one});
+        QCOMPARE(bench.numbers(QStringLiteral("open"), QStringLiteral("さとう")), QStringList {two});
+        QCOMPARE(bench.numbers(QStringLiteral("open"), QStringLiteral("400123456789")), QStringList {two});
+        QCOMPARE(bench.numbers(QStringLiteral("open"), QStringLiteral("1001")), QStringList {one}); // a search looks in all states
+        QCOMPARE(bench.numbers(QStringLiteral("open"), QStringLiteral("鈴木")), QStringList());
+        QVERIFY(!ReturnStore::rows(*bench.reader(), {QStringLiteral("nowhere"), {}}).has_value());
+        const auto counts = ReturnStore::counts(*bench.reader());
+        QCOMPARE(counts->first().count, 1);
+        QCOMPARE(counts->last().count, 2);
+        QCOMPARE(*ReturnStore::find(*bench.reader(), two.toLower()), std::optional(second));
+        QVERIFY(!ReturnStore::find(*bench.reader(), QStringLiteral("R-Z-9"))->has_value());
+    }
+
+    void aLostCacheComesBack()
+    {
+        Bench bench;
+        NewReturn wanted = bench.ofOrder();
+        wanted.lines = {{QStringLiteral("SKU-1"), QStringLiteral("タオル"), 1, {}}, {QStringLiteral("SKU-2"), QStringLiteral("カップ"), 2, {}}};
+        const Id id = bench.add(wanted);
+        QVERIFY(bench.desk().sync().has_value());
+        QVERIFY(bench.returns->setState(id, QStringLiteral("checking")).has_value()); // not pushed yet
+        const auto rows = test::dumpRows(*bench.reader(), bench.desk().catalogue());
+        const auto list = *ReturnStore::rows(*bench.reader(), {QStringLiteral("all"), {}});
+        bench.returns.reset();
+        bench.close();
+        bench.loseCache();
+        bench.open();
+        QVERIFY(bench.desk().sync().has_value());
+        QCOMPARE(test::firstDifference(test::dumpRows(*bench.reader(), bench.desk().catalogue()), rows), QString());
+        QCOMPARE(*ReturnStore::rows(*bench.reader(), {QStringLiteral("all"), {}}), list);
+    }
+
+    void modelAndWords()
+    {
+        Bench bench;
+        ReturnTableModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        bench.add(bench.ofOrder());
+        model.setRows(*ReturnStore::rows(*bench.reader(), {}));
+        QCOMPARE(model.rowCount(), 1);
+        QCOMPARE(model.index(0, ReturnTableModel::StateColumn).data(ReturnTableModel::StateRole).toString(), QStringLiteral("received"));
+        model.setRows({});
+        QCOMPARE(model.rowCount(), 0);
+        // Every code of the data has words of its own.
+        for (const QString &code : bench.returns->rules().reasons())
+            QVERIFY2(ReturnText::reason(code) != code, qPrintable(code));
+        for (const QString &code : bench.returns->rules().conditions())
+            QVERIFY2(ReturnText::condition(code) != code, qPrintable(code));
+        for (const QString &code : bench.returns->rules().contacted())
+            QVERIFY2(ReturnText::contacted(code) != code, qPrintable(code));
+    }
+};
+
+QTEST_GUILESS_MAIN(ReturnServiceTest)
+#include "tst_returnservice.moc"

@@ -16,11 +16,11 @@
         <translation>その間にほかの人が変更したため、書き込みませんでした。内容を確認し、必要であればもう一度操作してください。</translation>
     </message>
     <message>
-        <source>"%1" was not found. Check the spelling, or that the file is still there.</source>
+        <source>&quot;%1&quot; was not found. Check the spelling, or that the file is still there.</source>
         <translation>「%1」が見つかりません。表記、またはファイルの有無を確認してください。</translation>
     </message>
     <message>
-        <source>"%1" fits several orders. Choose the shop.</source>
+        <source>&quot;%1&quot; fits several orders. Choose the shop.</source>
         <translation>「%1」に該当する受注が複数あります。店舗を選んでください。</translation>
     </message>
     <message>
@@ -48,7 +48,7 @@
         <translation>中止しました。それまでに処理した分は残っています。</translation>
     </message>
     <message>
-        <source>The printer "%1" does not take the job. Check paper and power, then print again.</source>
+        <source>The printer &quot;%1&quot; does not take the job. Check paper and power, then print again.</source>
         <translation>プリンター「%1」が印刷を受け付けません。用紙と電源を確認し、もう一度印刷してください。</translation>
     </message>
     <message>
@@ -230,27 +230,27 @@
         <translation>%1 はかけられる電話番号ではありません。</translation>
     </message>
     <message>
-        <source>%1: the carrier's file will carry %2.</source>
+        <source>%1: the carrier&apos;s file will carry %2.</source>
         <translation>%1：運送会社のファイルでは %2 に置き換わります。</translation>
     </message>
     <message>
-        <source>%1: the carrier's software may not take %2.</source>
+        <source>%1: the carrier&apos;s software may not take %2.</source>
         <translation>%1：運送会社のソフトでは「%2」を扱えないことがあります。</translation>
     </message>
     <message>
-        <source>%1: %2 cannot be written in the carrier's files.</source>
+        <source>%1: %2 cannot be written in the carrier&apos;s files.</source>
         <translation>%1：「%2」は運送会社のファイルに書けません。</translation>
     </message>
     <message>
-        <source>%1: %2 cannot be written in the carrier's files. Possible instead: %3.</source>
+        <source>%1: %2 cannot be written in the carrier&apos;s files. Possible instead: %3.</source>
         <translation>%1：「%2」は運送会社のファイルに書けません。代わりの候補：%3</translation>
     </message>
     <message>
-        <source>%1 is too long for the carrier's fields, but fits on our label.</source>
+        <source>%1 is too long for the carrier&apos;s fields, but fits on our label.</source>
         <translation>%1が運送会社の項目に入りきりません（自社ラベルには収まります）。</translation>
     </message>
     <message>
-        <source>%1 is too long for the carrier's fields and for our label.</source>
+        <source>%1 is too long for the carrier&apos;s fields and for our label.</source>
         <translation>%1が長すぎて、運送会社の項目にも自社ラベルにも入りきりません。</translation>
     </message>
     <message>
@@ -441,7 +441,7 @@
         <translation>ファイルに受注の行がありません。</translation>
     </message>
     <message>
-        <source>Check the period chosen in the shop's download page.</source>
+        <source>Check the period chosen in the shop&apos;s download page.</source>
         <translation>店舗のダウンロード画面で選んだ期間を確認してください。</translation>
     </message>
     <message>
@@ -449,7 +449,7 @@
         <translation>列の見出しがどの店舗の形式にも合いません。</translation>
     </message>
     <message>
-        <source>Add the missing columns to the shop's download template, or add a format to the profile.</source>
+        <source>Add the missing columns to the shop&apos;s download template, or add a format to the profile.</source>
         <translation>店舗のダウンロード用テンプレートに足りない列を追加するか、プロファイルに形式を追加してください。</translation>
     </message>
     <message>
@@ -465,7 +465,7 @@
         <translation>この形式に必要な列がありません。</translation>
     </message>
     <message>
-        <source>Add them to the shop's download template and download again.</source>
+        <source>Add them to the shop&apos;s download template and download again.</source>
         <translation>店舗のダウンロード用テンプレートに追加し、ダウンロードし直してください。</translation>
     </message>
     <message>
@@ -760,7 +760,7 @@
         <translation>引き渡し済み</translation>
     </message>
     <message>
-        <source>carrier's software</source>
+        <source>carrier&apos;s software</source>
         <translation>運送会社のソフト</translation>
     </message>
     <message>
@@ -809,7 +809,7 @@
         <translation>在庫</translation>
     </message>
     <message>
-        <source>Client's wish</source>
+        <source>Client&apos;s wish</source>
         <translation>荷主の希望</translation>
     </message>
     <message>
@@ -845,7 +845,7 @@
         <translation>このままで問題なし</translation>
     </message>
     <message>
-        <source>The customer's wish</source>
+        <source>The customer&apos;s wish</source>
         <translation>お客様都合</translation>
     </message>
     <message>
@@ -869,7 +869,7 @@
         <translation>配達できない住所</translation>
     </message>
     <message>
-        <source>The client's wish</source>
+        <source>The client&apos;s wish</source>
         <translation>荷主都合</translation>
     </message>
     <message>
@@ -929,7 +929,7 @@
         <translation>オプション</translation>
     </message>
     <message>
-        <source>The shop's memo</source>
+        <source>The shop&apos;s memo</source>
         <translation>店舗メモ</translation>
     </message>
     <message>
@@ -1028,7 +1028,7 @@
         <translation>ギフトの受取人がまだ住所を入力していません。</translation>
     </message>
     <message>
-        <source>The shop's newer file differs from what was edited here; please decide.</source>
+        <source>The shop&apos;s newer file differs from what was edited here; please decide.</source>
         <translation>店舗の新しいファイルの内容が、こちらで編集した内容と異なります。どちらを採るか決めてください。</translation>
     </message>
     <message>
@@ -1040,7 +1040,7 @@
         <translation>この受注について2台の端末の内容が食い違っています。どちらを採るか決めてください。</translation>
     </message>
     <message>
-        <source>The shop has no sender; the warehouse's address is printed.</source>
+        <source>The shop has no sender; the warehouse&apos;s address is printed.</source>
         <translation>店舗に依頼主の登録がないため、倉庫の住所を印字します。</translation>
     </message>
     <message>
@@ -1131,7 +1131,7 @@
         <translation>すべての返品</translation>
     </message>
     <message>
-        <source>Customer's wish</source>
+        <source>Customer&apos;s wish</source>
         <translation>お客様都合</translation>
     </message>
     <message>
@@ -1259,134 +1259,134 @@
     <name>SlipList</name>
     <message>
         <source>Parcels</source>
-        <translation type="unfinished" />
+        <translation>個口</translation>
     </message>
     <message>
         <source>All in work</source>
-        <translation type="unfinished" />
+        <translation>作業中のすべて</translation>
     </message>
     <message>
         <source>Number missing</source>
-        <translation type="unfinished" />
+        <translation>番号待ち</translation>
     </message>
     <message>
         <source>To the truck</source>
-        <translation type="unfinished" />
+        <translation>引き渡し</translation>
     </message>
     <message>
         <source>Numbers</source>
-        <translation>番号数</translation>
+        <translation>番号</translation>
     </message>
     <message>
         <source>Ranges and books</source>
-        <translation type="unfinished" />
+        <translation>番号帯と冊子</translation>
     </message>
     <message>
         <source>Batches</source>
-        <translation type="unfinished" />
+        <translation>出荷バッチ</translation>
     </message>
     <message>
         <source>Trucks handed over</source>
-        <translation type="unfinished" />
+        <translation>引き渡し済みの便</translation>
     </message>
 </context>
 <context>
     <name>SlipWords</name>
     <message>
-        <source>For the carrier's software</source>
-        <translation type="unfinished" />
+        <source>For the carrier&apos;s software</source>
+        <translation>運送会社ソフトへ書き出し</translation>
     </message>
     <message>
         <source>Labels to print</source>
-        <translation type="unfinished" />
+        <translation>ラベル印刷待ち</translation>
     </message>
     <message>
         <source>Exported, no number yet</source>
-        <translation type="unfinished" />
+        <translation>書き出し済・番号未着</translation>
     </message>
     <message>
         <source>Print queue</source>
-        <translation type="unfinished" />
+        <translation>印刷キュー</translation>
     </message>
     <message>
         <source>To write by hand</source>
-        <translation type="unfinished" />
+        <translation>手書き待ち</translation>
     </message>
     <message>
         <source>With slip, to hand over</source>
-        <translation type="unfinished" />
+        <translation>送り状済・引き渡し待ち</translation>
     </message>
     <message>
         <source>Handed over</source>
-        <translation>引渡済</translation>
+        <translation>引き渡し済み</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished" />
+        <translation>出荷止め</translation>
     </message>
     <message>
-        <source>No number yet. F6 writes the file for the carrier's software.</source>
-        <translation type="unfinished" />
+        <source>No number yet. F6 writes the file for the carrier&apos;s software.</source>
+        <translation>番号はまだありません。F6で運送会社ソフト用のファイルを書き出します。</translation>
     </message>
     <message>
         <source>No number yet. F5 takes one from the lent range and prints the label.</source>
-        <translation type="unfinished" />
+        <translation>番号はまだありません。F5で番号帯から採番し、ラベルを印刷します。</translation>
     </message>
     <message>
-        <source>Written to the carrier's file %1. F7 takes the issued file in; if it never reached the carrier, Ctrl+U releases it.</source>
-        <translation type="unfinished" />
+        <source>Written to the carrier&apos;s file %1. F7 takes the issued file in; if it never reached the carrier, Ctrl+U releases it.</source>
+        <translation>運送会社のファイル %1 に書き出しました。発行済データはF7で取り込みます。届いていなかった場合はCtrl+Uで戻します。</translation>
     </message>
     <message>
         <source>The label was sent. Look whether it came out: Ctrl+J.</source>
-        <translation type="unfinished" />
+        <translation>ラベルを送りました。正しく印刷されたか確認してください（Ctrl+J）。</translation>
     </message>
     <message>
         <source>The label waits for the printer. F5 prints it.</source>
-        <translation type="unfinished" />
+        <translation>ラベルは印刷待ちです。F5で印刷します。</translation>
     </message>
     <message>
         <source>To be written by hand. F8 prints the transcription sheet, F9 binds the slip by two scans.</source>
-        <translation type="unfinished" />
+        <translation>手書きの対象です。F8で転記シートを印刷し、F9で2回スキャンして紐付けます。</translation>
     </message>
     <message>
         <source>Ready for the truck. F12 hands over.</source>
-        <translation type="unfinished" />
+        <translation>引き渡しできます（F12）。</translation>
     </message>
     <message>
         <source>On the truck.</source>
-        <translation type="unfinished" />
+        <translation>引き渡し済みです。</translation>
     </message>
     <message>
         <source>It must not move: %1.</source>
-        <translation type="unfinished" />
+        <translation>出荷できません：%1。</translation>
     </message>
     <message>
-        <source>Carrier's software</source>
-        <translation type="unfinished" />
+        <source>Carrier&apos;s software</source>
+        <translation>運送会社ソフト</translation>
     </message>
     <message>
         <source>Our own label</source>
-        <translation type="unfinished" />
+        <translation>自社ラベル</translation>
     </message>
     <message>
         <source>By hand</source>
-        <translation type="unfinished" />
+        <translation>手書き</translation>
     </message>
     <message>
         <source>None yet</source>
-        <translation type="unfinished" />
+        <translation>未定</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation>確認待ち</translation>
+        <translation>印刷待ち</translation>
     </message>
     <message>
         <source>Sent, look at it</source>
-        <translation type="unfinished" />
+        <translation>送信済・要確認</translation>
     </message>
     <message>
         <source>Printed</source>
-        <translation type="unfinished" />
+        <translation>印刷済み</translation>
     </message>
     <message>
         <source>Spoiled</source>
@@ -1406,7 +1406,7 @@
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished" />
+        <translation>所在不明</translation>
     </message>
     <message>
         <source>replaced</source>
@@ -1414,179 +1414,179 @@
     </message>
     <message>
         <source>a stop was asked</source>
-        <translation type="unfinished" />
+        <translation>出荷止めを依頼中</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished" />
+        <translation>出荷止め済み</translation>
     </message>
     <message>
         <source>the order is cancelled</source>
-        <translation type="unfinished" />
+        <translation>受注がキャンセルされています</translation>
     </message>
     <message>
         <source>the shop says it must not ship</source>
-        <translation type="unfinished" />
+        <translation>店舗側で出荷不可になっています</translation>
     </message>
     <message>
         <source>the order is held</source>
-        <translation type="unfinished" />
+        <translation>受注が保留中です</translation>
     </message>
     <message>
         <source>two desks changed it differently</source>
-        <translation type="unfinished" />
+        <translation>2つの端末で別々に変更されています</translation>
     </message>
     <message>
         <source>the order is not ready</source>
-        <translation type="unfinished" />
+        <translation>受注が出荷可能ではありません</translation>
     </message>
     <message>
         <source>already instructed</source>
-        <translation type="unfinished" />
+        <translation>すでに出荷指示済みです</translation>
     </message>
     <message>
         <source>the carrier is not known</source>
-        <translation type="unfinished" />
+        <translation>登録のない運送会社です</translation>
     </message>
     <message>
         <source>the carrier has no such service</source>
-        <translation type="unfinished" />
+        <translation>この運送会社にないサービスです</translation>
     </message>
     <message>
         <source>nothing is left to ship</source>
-        <translation type="unfinished" />
+        <translation>出荷する商品が残っていません</translation>
     </message>
     <message>
         <source>the carrier is in manual mode</source>
-        <translation type="unfinished" />
+        <translation>運送会社が手書きモードです</translation>
     </message>
     <message>
-        <source>it is in the carrier's file already</source>
-        <translation type="unfinished" />
+        <source>it is in the carrier&apos;s file already</source>
+        <translation>すでに運送会社のファイルに書き出しています</translation>
     </message>
     <message>
         <source>the carrier lent us no numbers (Ctrl+Shift+N adds a range)</source>
-        <translation type="unfinished" />
+        <translation>番号帯がありません（Ctrl+Shift+Nで追加）</translation>
     </message>
     <message>
         <source>no number is left in the lent ranges</source>
-        <translation type="unfinished" />
+        <translation>番号帯の残りがありません</translation>
     </message>
     <message>
         <source>the label cannot hold it</source>
-        <translation type="unfinished" />
+        <translation>ラベルに収まりません</translation>
     </message>
     <message>
         <source>no slip number yet</source>
-        <translation type="unfinished" />
+        <translation>送り状番号がまだありません</translation>
     </message>
     <message>
         <source>exported, no number came back</source>
-        <translation type="unfinished" />
+        <translation>書き出し済みで番号が届いていません</translation>
     </message>
     <message>
         <source>its label is not printed yet</source>
-        <translation type="unfinished" />
+        <translation>ラベルがまだ印刷されていません</translation>
     </message>
     <message>
         <source>it was not scanned</source>
-        <translation type="unfinished" />
+        <translation>スキャンされていません</translation>
     </message>
     <message>
         <source>it goes by another carrier</source>
-        <translation type="unfinished" />
+        <translation>別の運送会社の荷物です</translation>
     </message>
     <message>
         <source>nothing of ours has this code</source>
-        <translation type="unfinished" />
+        <translation>該当する荷物がありません</translation>
     </message>
     <message>
         <source>already handed over</source>
-        <translation type="unfinished" />
+        <translation>すでに引き渡し済みです</translation>
     </message>
     <message>
         <source>already shipped</source>
-        <translation type="unfinished" />
+        <translation>すでに出荷済みです</translation>
     </message>
     <message>
         <source>its slip was written by hand</source>
-        <translation type="unfinished" />
+        <translation>手書きの送り状です</translation>
     </message>
     <message>
-        <source>the carrier's software printed its slip</source>
-        <translation type="unfinished" />
+        <source>the carrier&apos;s software printed its slip</source>
+        <translation>運送会社ソフトで印刷した送り状です</translation>
     </message>
     <message>
         <source>the number is on another parcel</source>
-        <translation type="unfinished" />
+        <translation>番号は別の個口で使われています</translation>
     </message>
     <message>
         <source>somebody changed it meanwhile</source>
-        <translation type="unfinished" />
+        <translation>その間に変更されました</translation>
     </message>
     <message>
-        <source>the text is too long for the carrier's field</source>
-        <translation type="unfinished" />
+        <source>the text is too long for the carrier&apos;s field</source>
+        <translation>運送会社の項目に収まらない長さです</translation>
     </message>
     <message>
         <source>the carrier needs this field</source>
-        <translation type="unfinished" />
+        <translation>運送会社の必須項目です</translation>
     </message>
     <message>
-        <source>the carrier's file cannot hold a character</source>
-        <translation type="unfinished" />
+        <source>the carrier&apos;s file cannot hold a character</source>
+        <translation>運送会社のファイルに書けない文字があります</translation>
     </message>
     <message>
-        <source>the amount to collect is above the carrier's limit</source>
-        <translation type="unfinished" />
+        <source>the amount to collect is above the carrier&apos;s limit</source>
+        <translation>代引金額が運送会社の上限を超えています</translation>
     </message>
     <message>
         <source>the key stands twice in the file</source>
-        <translation type="unfinished" />
+        <translation>ファイルに同じ管理番号が2回あります</translation>
     </message>
     <message>
         <source>the number stands twice in the file</source>
-        <translation type="unfinished" />
+        <translation>ファイルに同じ送り状番号が2回あります</translation>
     </message>
     <message>
         <source>a second number for the same key</source>
-        <translation type="unfinished" />
+        <translation>同じ管理番号に2つ目の番号です</translation>
     </message>
     <message>
         <source>the number has a wrong length</source>
-        <translation type="unfinished" />
+        <translation>番号の桁数が違います</translation>
     </message>
     <message>
         <source>the row has a wrong number of columns</source>
-        <translation type="unfinished" />
+        <translation>行の列数が違います</translation>
     </message>
     <message>
         <source>the check digit is wrong</source>
-        <translation type="unfinished" />
+        <translation>チェックデジットが違います</translation>
     </message>
     <message>
         <source>this is no number</source>
-        <translation type="unfinished" />
+        <translation>番号ではありません</translation>
     </message>
     <message>
         <source>the row has no key of ours</source>
-        <translation type="unfinished" />
+        <translation>管理番号がありません</translation>
     </message>
     <message>
         <source>no parcel of ours has this key</source>
-        <translation type="unfinished" />
+        <translation>該当する個口がありません</translation>
     </message>
     <message>
         <source>the parcel has another number already</source>
-        <translation type="unfinished" />
+        <translation>個口には別の番号があります</translation>
     </message>
     <message>
         <source>we never exported this parcel</source>
-        <translation type="unfinished" />
+        <translation>こちらから書き出していない個口です</translation>
     </message>
     <message>
         <source>exported, but not in this file</source>
-        <translation type="unfinished" />
+        <translation>書き出し済みですが、このファイルにありません</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -1598,156 +1598,136 @@
     </message>
     <message>
         <source>%1–%2</source>
-        <translation type="unfinished" />
+        <translation>%1～%2時</translation>
     </message>
     <message>
         <source>MM/dd (ddd)</source>
         <comment>date in lists</comment>
-        <translation type="unfinished" />
+        <translation>MM/dd(ddd)</translation>
     </message>
     <message>
         <source>today %1</source>
-        <translation type="unfinished" />
+        <translation>本日 %1</translation>
     </message>
     <message>
         <source>Lent range</source>
-        <translation type="unfinished" />
+        <translation>番号帯</translation>
     </message>
     <message>
         <source>Slip book</source>
-        <translation type="unfinished" />
+        <translation>送り状冊子</translation>
     </message>
     <message>
         <source>Instructed, batch %1</source>
-        <translation type="unfinished" />
+        <translation>出荷指示（バッチ %1）</translation>
     </message>
     <message>
         <source>Parcels: %1</source>
-        <translation type="unfinished" />
+        <translation>個口：%1</translation>
     </message>
     <message>
         <source>Written to %1 for %2</source>
-        <translation type="unfinished" />
+        <translation>%2用に %1 へ書き出し</translation>
     </message>
     <message>
-        <source>Taken out of the carrier's file</source>
-        <translation type="unfinished" />
+        <source>Taken out of the carrier&apos;s file</source>
+        <translation>書き出しを取り消し</translation>
     </message>
     <message>
         <source>Slip number %1, %2</source>
-        <translation type="unfinished" />
+        <translation>送り状番号 %1（%2）</translation>
     </message>
     <message>
         <source>Label printed again</source>
-        <translation type="unfinished" />
+        <translation>ラベルを再印刷</translation>
     </message>
     <message>
         <source>Slip number %1 spoiled</source>
-        <translation type="unfinished" />
+        <translation>送り状番号 %1 を書損</translation>
     </message>
     <message>
         <source>Slip number %1 reported missing</source>
-        <translation type="unfinished" />
+        <translation>送り状番号 %1 を所在不明として報告</translation>
     </message>
     <message>
         <source>Handed over, %1, truck %2</source>
-        <translation type="unfinished" />
+        <translation>引き渡し %1（%2）</translation>
     </message>
     <message>
         <source>Stop asked</source>
-        <translation type="unfinished" />
+        <translation>出荷止めを依頼</translation>
     </message>
     <message>
         <source>May go after all</source>
-        <translation type="unfinished" />
+        <translation>出荷止めを取り消し</translation>
     </message>
     <message>
         <source>The carrier is in manual mode, so files and labels are off. Ctrl+M ends manual mode.</source>
-        <translation type="unfinished" />
+        <translation>手書きモード中のため、書き出しとラベル印刷はできません。終了はCtrl+Mです。</translation>
     </message>
     <message>
-        <source>Read "%1": this is no right slip number. Scan it once more, or look at its last digit.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>This number is already on another parcel (%1). Take another slip.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>This number is spoiled, missing or replaced (%1). Take another slip.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>This slip is of another carrier (%1). Take a slip of the right carrier.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>This number is of a range for printed labels (%1). Take a pre-printed slip.</source>
-        <translation type="unfinished" />
+        <source>Read &quot;%1&quot;: this is no right slip number. Scan it once more, or look at its last digit.</source>
+        <translation>「%1」を読み取りました：正しい送り状番号ではありません。もう一度スキャンするか、最後の桁を確認してください。</translation>
     </message>
     <message>
         <source>The parcel has its number already (%1). Spoil that first (Ctrl+D).</source>
-        <translation type="unfinished" />
+        <translation>この個口にはすでに番号（%1）があります。先に書損にしてください（Ctrl+D）。</translation>
     </message>
     <message>
         <source>Some of these numbers are registered already (%1). Check both ends.</source>
-        <translation type="unfinished" />
+        <translation>この範囲の番号はすでに登録されています（%1）。先頭と末尾を確認してください。</translation>
     </message>
     <message>
         <source>It must not move: %1 (%2).</source>
-        <translation type="unfinished" />
+        <translation>出荷できません：%1（%2）。</translation>
     </message>
     <message>
-        <source>Read "%1": no parcel of ours has this code.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>This is no parcel code of ours (%1). Scan the barcode with our 14 digits first.</source>
-        <translation type="unfinished" />
+        <source>Read &quot;%1&quot;: no parcel of ours has this code.</source>
+        <translation>「%1」を読み取りました：該当する個口がありません。</translation>
     </message>
     <message>
         <source>Every parcel of this order has its number.</source>
-        <translation type="unfinished" />
+        <translation>この受注の個口にはすべて番号があります。</translation>
     </message>
     <message>
         <source>The number is on no parcel and in no registered book. Check its digits, or register the book (Ctrl+Shift+N).</source>
-        <translation type="unfinished" />
+        <translation>この番号はどの個口にも登録冊子にもありません。桁を確認するか、冊子を登録してください（Ctrl+Shift+N）。</translation>
     </message>
     <message>
         <source>No number is left in the lent ranges. Ask the carrier for more and add the range (Ctrl+Shift+N).</source>
-        <translation type="unfinished" />
+        <translation>番号帯の残りがありません。運送会社から追加を受け、登録してください（Ctrl+Shift+N）。</translation>
     </message>
     <message>
         <source>No carrier is in manual mode. Ctrl+M switches it on.</source>
-        <translation type="unfinished" />
+        <translation>手書きモードの運送会社はありません。Ctrl+Mで切り替えます。</translation>
     </message>
     <message>
         <source>There is nothing to stop or to take back here.</source>
-        <translation type="unfinished" />
+        <translation>出荷止めや取り消しの対象がありません。</translation>
     </message>
     <message>
         <source>The parcel is on the truck already; it comes back as a return.</source>
-        <translation type="unfinished" />
+        <translation>荷物はすでに引き渡し済みです。返品として扱ってください。</translation>
     </message>
     <message>
         <source>The printer service or the shared side cannot be reached. What you did is saved; a PDF can be made at any time.</source>
-        <translation type="unfinished" />
+        <translation>印刷サービスまたは共有側に接続できません。操作は保存済みです。PDFはいつでも作成できます。</translation>
     </message>
     <message>
-        <source>The carrier's system is down</source>
-        <translation type="unfinished" />
+        <source>The carrier&apos;s system is down</source>
+        <translation>運送会社のシステム障害</translation>
     </message>
     <message>
         <source>No network</source>
-        <translation type="unfinished" />
+        <translation>ネットワーク障害</translation>
     </message>
     <message>
         <source>The printer is broken</source>
-        <translation type="unfinished" />
+        <translation>プリンター故障</translation>
     </message>
     <message>
         <source>No numbers left</source>
-        <translation type="unfinished" />
+        <translation>番号の不足</translation>
     </message>
     <message>
         <source>Other</source>
@@ -1755,55 +1735,75 @@
     </message>
     <message>
         <source>Paper jam or torn</source>
-        <translation type="unfinished" />
+        <translation>紙詰まり・破れ</translation>
     </message>
     <message>
         <source>Faint or cut</source>
-        <translation type="unfinished" />
+        <translation>かすれ・欠け</translation>
     </message>
     <message>
         <source>Lost</source>
-        <translation type="unfinished" />
+        <translation>紛失</translation>
     </message>
     <message>
         <source>Stuck on the wrong box</source>
-        <translation type="unfinished" />
+        <translation>貼り間違い</translation>
     </message>
     <message>
         <source>Written wrong</source>
-        <translation type="unfinished" />
+        <translation>書き間違い</translation>
     </message>
     <message>
         <source>Torn or dirty</source>
-        <translation type="unfinished" />
+        <translation>破れ・汚れ</translation>
     </message>
     <message>
         <source>The order changed</source>
-        <translation type="unfinished" />
+        <translation>受注の変更</translation>
     </message>
     <message>
         <source>The customer cancelled</source>
-        <translation type="unfinished" />
+        <translation>お客様のキャンセル</translation>
     </message>
     <message>
         <source>The address is wrong</source>
-        <translation type="unfinished" />
+        <translation>住所の誤り</translation>
     </message>
     <message>
         <source>No stock</source>
-        <translation type="unfinished" />
+        <translation>在庫不足</translation>
     </message>
     <message>
         <source>The shop asks for it</source>
-        <translation type="unfinished" />
+        <translation>店舗からの依頼</translation>
     </message>
     <message>
-        <source>The file never reached the carrier's software</source>
-        <translation type="unfinished" />
+        <source>The file never reached the carrier&apos;s software</source>
+        <translation>ファイルが運送会社ソフトに届いていない</translation>
     </message>
     <message>
-        <source>The carrier's software refused it</source>
-        <translation type="unfinished" />
+        <source>The carrier&apos;s software refused it</source>
+        <translation>運送会社ソフトで受け付けられなかった</translation>
+    </message>
+    <message>
+        <source>This number is already on another parcel (order %1). Take another slip.</source>
+        <translation>この番号は別の荷物（受注 %1）で使われています。別の送り状を使ってください。</translation>
+    </message>
+    <message>
+        <source>Slip %1 is spoiled, missing or replaced. Take another slip.</source>
+        <translation>送り状 %1 は書損・所在不明・差し替え済みのいずれかです。別の送り状を使ってください。</translation>
+    </message>
+    <message>
+        <source>Slip %1 is of another carrier. Take a slip of the right carrier.</source>
+        <translation>送り状 %1 は別の運送会社のものです。正しい運送会社の送り状を使ってください。</translation>
+    </message>
+    <message>
+        <source>Number %1 is of a range for printed labels. Take a pre-printed slip.</source>
+        <translation>番号 %1 はラベル印刷用の番号帯のものです。手書き用の送り状を使ってください。</translation>
+    </message>
+    <message>
+        <source>Read &quot;%1&quot;: this is no parcel code of ours. Scan the barcode with our 14 digits first.</source>
+        <translation>「%1」を読み取りました：当社の個口コードではありません。先に14桁のバーコードをスキャンしてください。</translation>
     </message>
 </context>
 <context>
@@ -1928,11 +1928,11 @@
         <translation>運送会社を選びました：%1 %2</translation>
     </message>
     <message>
-        <source>The shop's change was taken over. %1: %2 → %3</source>
+        <source>The shop&apos;s change was taken over. %1: %2 → %3</source>
         <translation>店舗側の変更を採用しました。%1：%2 → %3</translation>
     </message>
     <message>
-        <source>Ours was kept against the shop's change. %1: %2 (shop: %3)</source>
+        <source>Ours was kept against the shop&apos;s change. %1: %2 (shop: %3)</source>
         <translation>店舗側の変更を採らず、こちらの内容を残しました。%1：%2（店舗：%3）</translation>
     </message>
     <message>
@@ -1977,154 +1977,161 @@
     </message>
 </context>
 <context>
+    <name>tsunagi::BarChart</name>
+    <message>
+        <source>%1: %2 (click or Enter shows them)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>tsunagi::CarrierFileActions</name>
     <message>
-        <source>Carrier's file</source>
-        <translation type="unfinished" />
+        <source>Carrier&apos;s file</source>
+        <translation>運送会社ファイル</translation>
     </message>
     <message>
         <source>Take in the issued file</source>
-        <translation type="unfinished" />
+        <translation>発行済データ取込</translation>
     </message>
     <message>
-        <source>The last carrier's file once more</source>
-        <translation type="unfinished" />
+        <source>The last carrier&apos;s file once more</source>
+        <translation>直前のファイルを再出力</translation>
     </message>
     <message>
         <source>The file never reached the carrier</source>
-        <translation type="unfinished" />
+        <translation>書き出しを取り消す</translation>
     </message>
     <message>
         <source>The file of which carrier?</source>
-        <translation type="unfinished" />
+        <translation>どの運送会社のファイルを書き出しますか？</translation>
     </message>
     <message>
         <source>Nothing is left to export for %1.</source>
-        <translation type="unfinished" />
+        <translation>%1への書き出し対象はありません。</translation>
     </message>
     <message>
         <source>No parcel fits into the file for %1.</source>
-        <translation type="unfinished" />
+        <translation>%1のファイルに書き出せる個口がありません。</translation>
     </message>
     <message>
         <source>Nothing was written. Correct these orders first.</source>
-        <translation type="unfinished" />
+        <translation>何も書き出していません。先に次の受注を直してください。</translation>
     </message>
     <message>
         <source>Does not fit</source>
-        <translation type="unfinished" />
+        <translation>書き出せないもの</translation>
     </message>
     <message>
         <source>Write %1 parcels (%2 rows) for %3?</source>
-        <translation type="unfinished" />
+        <translation>%3用に%1個口（%2行）を書き出しますか？</translation>
     </message>
     <message>
         <source>Write %1 parcels (%2 rows) for %3? %4 do not fit and stay here.</source>
-        <translation type="unfinished" />
+        <translation>%3用に%1個口（%2行）を書き出しますか？書き出せない%4件は残ります。</translation>
     </message>
     <message>
         <source>Into the out folder</source>
-        <translation type="unfinished" />
+        <translation>出力フォルダーへ</translation>
     </message>
     <message>
         <source>To another place…</source>
-        <translation type="unfinished" />
+        <translation>場所を指定…</translation>
     </message>
     <message>
         <source>Write</source>
-        <translation type="unfinished" />
+        <translation>書き出す</translation>
     </message>
     <message>
-        <source>Save the carrier's file</source>
-        <translation type="unfinished" />
+        <source>Save the carrier&apos;s file</source>
+        <translation>運送会社ファイルの保存先</translation>
     </message>
     <message>
         <source>CSV (*.csv)</source>
-        <translation type="unfinished" />
+        <translation>CSV (*.csv)</translation>
     </message>
     <message>
-        <source>Writing the carrier's file, parcels: %1</source>
-        <translation type="unfinished" />
+        <source>Writing the carrier&apos;s file, parcels: %1</source>
+        <translation>運送会社ファイルを書き出し中：%1</translation>
     </message>
     <message>
         <source>%1 parcels written to %2.</source>
-        <translation type="unfinished" />
+        <translation>%1個口を %2 に書き出しました。</translation>
     </message>
     <message>
         <source> %1 of them were left over from a run that had broken off.</source>
-        <translation type="unfinished" />
+        <translation>うち%1個口は中断した書き出しの残りです。</translation>
     </message>
     <message>
         <source>Not written</source>
-        <translation type="unfinished" />
+        <translation>書き出せなかったもの</translation>
     </message>
     <message>
-        <source>Contract values that the carrier's software will ask for</source>
-        <translation type="unfinished" />
+        <source>Contract values that the carrier&apos;s software will ask for</source>
+        <translation>運送会社ソフトで必要になる契約情報</translation>
     </message>
     <message>
-        <source>empty in the carrier's settings</source>
-        <translation type="unfinished" />
+        <source>empty in the carrier&apos;s settings</source>
+        <translation>運送会社の設定が空です</translation>
     </message>
     <message>
         <source>The last file of which carrier?</source>
-        <translation type="unfinished" />
+        <translation>どの運送会社の直前のファイルですか？</translation>
     </message>
     <message>
         <source>The last file, %1 parcels, is in %2 once more. Take it in only once.</source>
-        <translation type="unfinished" />
+        <translation>直前のファイル（%1個口）を %2 に再出力しました。取り込みは1回だけにしてください。</translation>
     </message>
     <message>
         <source>Issued files of the carrier</source>
-        <translation type="unfinished" />
+        <translation>運送会社の発行済データ</translation>
     </message>
     <message>
         <source>CSV and text (*.csv *.txt *.tsv);;All files (*)</source>
-        <translation type="unfinished" />
+        <translation>CSV・テキスト (*.csv *.txt *.tsv);;すべてのファイル (*)</translation>
     </message>
     <message>
         <source>Taking in the issued file, rows: %1</source>
-        <translation type="unfinished" />
+        <translation>発行済データを取込中：%1行</translation>
     </message>
     <message>
         <source>Line %1: %2</source>
-        <translation type="unfinished" />
+        <translation>%1行目：%2</translation>
     </message>
     <message>
         <source>Not taken in</source>
-        <translation type="unfinished" />
+        <translation>取り込めなかったもの</translation>
     </message>
     <message>
         <source>%1 was not taken in.</source>
-        <translation type="unfinished" />
+        <translation>%1 は取り込めませんでした。</translation>
     </message>
     <message>
         <source>%1: nothing new, all %2 numbers were known.</source>
-        <translation type="unfinished" />
+        <translation>%1：新しい番号はありません（%2件は取込済み）。</translation>
     </message>
     <message>
         <source>%1: %2 parcels of %3 got their numbers.</source>
-        <translation type="unfinished" />
+        <translation>%1：%3の%2個口に番号を付けました。</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation>拒否</translation>
+        <translation>受け付けなかったもの</translation>
     </message>
     <message>
         <source>Printed but no number</source>
-        <translation type="unfinished" />
+        <translation>印刷済みで番号がないもの</translation>
     </message>
     <message>
         <source>Number but not printed by our file</source>
-        <translation type="unfinished" />
+        <translation>番号はあるが書き出していないもの</translation>
     </message>
     <message>
         <source>Issued file</source>
-        <translation type="unfinished" />
+        <translation>発行済データ</translation>
     </message>
     <message>
-        <source>Take %1 parcels out of the carrier's file, so that they can go out anew: why?</source>
-        <translation type="unfinished" />
+        <source>Take %1 parcels out of the carrier&apos;s file, so that they can go out anew: why?</source>
+        <translation>%1個口の書き出しを取り消して出し直します。理由を選んでください。</translation>
     </message>
     <message>
         <source>&amp;More words</source>
@@ -2132,11 +2139,11 @@
     </message>
     <message>
         <source>Release</source>
-        <translation>保留解除</translation>
+        <translation>取り消す</translation>
     </message>
     <message>
         <source>%1 parcels can go out anew.</source>
-        <translation type="unfinished" />
+        <translation>%1個口を出し直せます。</translation>
     </message>
 </context>
 <context>
@@ -2152,6 +2159,97 @@
     <message>
         <source> (Enter)</source>
         <translation> (Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::DashboardPage</name>
+    <message>
+        <source>Orders by stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting by reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken in today, by hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>受付</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>確認待ち</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>出荷可</translation>
+    </message>
+    <message>
+        <source>Instructed</source>
+        <translation>指示済</translation>
+    </message>
+    <message>
+        <source>Has its slip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>引渡済</translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <translation>出荷済</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>住所</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>支払い</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>在庫</translation>
+    </message>
+    <message>
+        <source>Client&apos;s wish</source>
+        <translation>荷主の希望</translation>
+    </message>
+    <message>
+        <source>Fraud check</source>
+        <translation>不正の確認</translation>
+    </message>
+    <message>
+        <source>Our check</source>
+        <translation>社内確認</translation>
+    </message>
+    <message>
+        <source>Until a date</source>
+        <translation>日付まで</translation>
+    </message>
+    <message>
+        <source>Held: %1</source>
+        <translation>保留：%1</translation>
+    </message>
+    <message>
+        <source>Other reasons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · taken in today: %2 · waiting: %3 · ready: %4</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2194,14 +2292,153 @@
     </message>
 </context>
 <context>
+    <name>tsunagi::EscalationsPage</name>
+    <message>
+        <source>Escalations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Escalation</source>
+        <translation>エスカレーション</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>受注</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>依頼者</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no day. Write 2026-11-30, 11/30 or +3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number, or empty if it is about none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>店舗</translation>
+    </message>
+    <message>
+        <source>no client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>編集</translation>
+    </message>
+    <message>
+        <source>Write the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>完了にする</translation>
+    </message>
+    <message>
+        <source>Show the order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>%1 escalations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing here. Ctrl+N asks something.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer to %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>%1 is answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close %1 without an answer: why?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Ask %1 again: what is still open?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is open again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No order has the number %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several shops have the number %1: choose the shop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking up the order; save again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The question is saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>tsunagi::FieldForm</name>
     <message>
         <source>Ctrl+Enter saves</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>2026-11-30, 11/30 or +3</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2235,95 +2472,95 @@
     <name>tsunagi::HandoverActions</name>
     <message>
         <source>Hand over</source>
-        <translation type="unfinished" />
+        <translation>引き渡し</translation>
     </message>
     <message>
-        <source>The truck's list once more</source>
-        <translation type="unfinished" />
+        <source>The truck&apos;s list once more</source>
+        <translation>引き渡しリストを再印刷</translation>
     </message>
     <message>
         <source>The truck of which carrier?</source>
-        <translation type="unfinished" />
+        <translation>どの運送会社に引き渡しますか？</translation>
     </message>
     <message>
         <source>%1, truck %2</source>
-        <translation type="unfinished" />
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished" />
+        <translation>今はしない</translation>
     </message>
     <message>
         <source>Hand over all %1</source>
-        <translation type="unfinished" />
+        <translation>%1個をすべて引き渡す</translation>
     </message>
     <message>
         <source>Scan them one by one</source>
-        <translation type="unfinished" />
+        <translation>1個ずつスキャンする</translation>
     </message>
     <message>
         <source>%1: hand over %2 parcels? %3 stay behind.</source>
-        <translation type="unfinished" />
+        <translation>%1：%2個を引き渡しますか？残りは%3個です。</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished" />
+        <translation>決定</translation>
     </message>
     <message>
         <source>Hand over to %1</source>
-        <translation type="unfinished" />
+        <translation>%1への引き渡し</translation>
     </message>
     <message>
         <source>Scan each parcel, our code or the slip. Enter alone: the truck is full.</source>
-        <translation type="unfinished" />
+        <translation>荷物を1個ずつスキャンしてください（当社コードまたは送り状）。Enterだけで締めます。</translation>
     </message>
     <message>
-        <source>Read "%1": not on this truck, %2. Scanned so far: %3.</source>
-        <translation type="unfinished" />
+        <source>Read &quot;%1&quot;: not on this truck, %2. Scanned so far: %3.</source>
+        <translation>「%1」を読み取りました：この便には載せられません（%2）。現在 %3個。</translation>
     </message>
     <message>
         <source>%1: order %2, %3</source>
-        <translation type="unfinished" />
+        <translation>%1個目：受注 %2 %3</translation>
     </message>
     <message>
         <source>Close the truck of %1 with %2 scanned parcels? %3 stay behind.</source>
-        <translation type="unfinished" />
+        <translation>%1の便をスキャン済みの%2個で締めますか？残りは%3個です。</translation>
     </message>
     <message>
         <source>Hand over %1</source>
-        <translation type="unfinished" />
+        <translation>%1個を引き渡す</translation>
     </message>
     <message>
         <source>Handing over: %1</source>
-        <translation type="unfinished" />
+        <translation>引き渡し処理中：%1</translation>
     </message>
     <message>
         <source>Nothing was handed over.</source>
-        <translation type="unfinished" />
+        <translation>引き渡したものはありません。</translation>
     </message>
     <message>
         <source>%1 parcels handed over, list %2: %3</source>
-        <translation type="unfinished" />
+        <translation>%1個を引き渡しました。リスト %2：%3</translation>
     </message>
     <message>
         <source>Hand-over</source>
-        <translation type="unfinished" />
+        <translation>引き渡し</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation>拒否</translation>
+        <translation>受け付けなかったもの</translation>
     </message>
     <message>
         <source>Left behind</source>
-        <translation type="unfinished" />
+        <translation>残ったもの</translation>
     </message>
     <message>
         <source>Print the list of truck %1, %2 parcels?</source>
-        <translation type="unfinished" />
+        <translation>引き渡し %1（%2個）のリストを印刷しますか？</translation>
     </message>
     <message>
         <source>The list is in %1.</source>
-        <translation type="unfinished" />
+        <translation>リストを %1 に出力しました。</translation>
     </message>
 </context>
 <context>
@@ -2481,39 +2718,39 @@
     <name>tsunagi::InstructActions</name>
     <message>
         <source>Instruct what is ready</source>
-        <translation type="unfinished" />
+        <translation>出荷指示</translation>
     </message>
     <message>
         <source>Stop the shipment</source>
-        <translation type="unfinished" />
+        <translation>出荷止め</translation>
     </message>
     <message>
         <source>It may go after all</source>
-        <translation type="unfinished" />
+        <translation>出荷止めを取り消す</translation>
     </message>
     <message>
         <source>Number of parcels</source>
-        <translation type="unfinished" />
+        <translation>個口数</translation>
     </message>
     <message>
-        <source>Write the batch's file again</source>
-        <translation type="unfinished" />
+        <source>Write the batch&apos;s file again</source>
+        <translation>バッチのファイルを再出力</translation>
     </message>
     <message>
         <source>Instruct all %1 ready orders to the warehouse? They can then only be changed by a stop.</source>
-        <translation type="unfinished" />
+        <translation>出荷可能な%1件をすべて倉庫に出荷指示しますか？以後の変更には出荷止めが必要です。</translation>
     </message>
     <message>
         <source>Instruct %1 orders</source>
-        <translation type="unfinished" />
+        <translation>%1件を出荷指示する</translation>
     </message>
     <message>
         <source>Instructing, done: %1</source>
-        <translation type="unfinished" />
+        <translation>出荷指示中：%1件</translation>
     </message>
     <message>
         <source>%1 orders instructed in %2 shipments, batch %3.</source>
-        <translation type="unfinished" />
+        <translation>%1件（%2出荷）を出荷指示しました。バッチ %3。</translation>
     </message>
     <message>
         <source>, </source>
@@ -2521,43 +2758,43 @@
     </message>
     <message>
         <source>No order was instructed.</source>
-        <translation type="unfinished" />
+        <translation>出荷指示した受注はありません。</translation>
     </message>
     <message>
         <source>Instruction</source>
-        <translation type="unfinished" />
+        <translation>出荷指示</translation>
     </message>
     <message>
         <source>Not instructed</source>
-        <translation type="unfinished" />
+        <translation>出荷指示しなかったもの</translation>
     </message>
     <message>
         <source>Batch %1 written again: %2</source>
-        <translation type="unfinished" />
+        <translation>バッチ %1 を再出力しました：%2</translation>
     </message>
     <message>
         <source>Order %1: a stop is asked. It has paper already; take it out and say so with the same key.</source>
-        <translation type="unfinished" />
+        <translation>受注 %1：出荷止めを依頼しました。送り状があります。荷物を抜いたら同じキーで確定してください。</translation>
     </message>
     <message>
         <source>Order %1 is stopped; it will not leave.</source>
-        <translation type="unfinished" />
+        <translation>受注 %1 を出荷止めにしました。</translation>
     </message>
     <message>
         <source>Is order %1 taken out, with its paper in your hand? Its slip is then void.</source>
-        <translation type="unfinished" />
+        <translation>受注 %1 の荷物と送り状を抜き取りましたか？送り状は無効になります。</translation>
     </message>
     <message>
         <source>Yes, it stays here</source>
-        <translation type="unfinished" />
+        <translation>はい、出荷しません</translation>
     </message>
     <message>
         <source>taken out</source>
-        <translation type="unfinished" />
+        <translation>抜き取り済み</translation>
     </message>
     <message>
         <source>Stop order %1: why?</source>
-        <translation type="unfinished" />
+        <translation>受注 %1 を出荷止めにします。理由を選んでください。</translation>
     </message>
     <message>
         <source>&amp;More words</source>
@@ -2565,27 +2802,27 @@
     </message>
     <message>
         <source>Stop</source>
-        <translation>中止</translation>
+        <translation>止める</translation>
     </message>
     <message>
         <source>Order %1 may go after all.</source>
-        <translation type="unfinished" />
+        <translation>受注 %1 の出荷止めを取り消しました。</translation>
     </message>
     <message>
         <source>Order %1: how many parcels?</source>
-        <translation type="unfinished" />
+        <translation>受注 %1：何個口にしますか？</translation>
     </message>
     <message>
         <source>&amp;Number</source>
-        <translation type="unfinished" />
+        <translation>個口数(&amp;N)</translation>
     </message>
     <message>
         <source>Set</source>
-        <translation type="unfinished" />
+        <translation>設定</translation>
     </message>
     <message>
         <source>Order %1 goes in %2 parcels.</source>
-        <translation type="unfinished" />
+        <translation>受注 %1 を%2個口にしました。</translation>
     </message>
 </context>
 <context>
@@ -2603,35 +2840,35 @@
     <name>tsunagi::LabelActions</name>
     <message>
         <source>Print labels</source>
-        <translation type="unfinished" />
+        <translation>ラベル印刷</translation>
     </message>
     <message>
         <source>Was it printed?</source>
-        <translation type="unfinished" />
+        <translation>印刷の確認</translation>
     </message>
     <message>
         <source>Print again</source>
-        <translation type="unfinished" />
+        <translation>再印刷</translation>
     </message>
     <message>
         <source>Take out of the print queue</source>
-        <translation type="unfinished" />
+        <translation>印刷キューから外す</translation>
     </message>
     <message>
         <source>Print %1 labels?</source>
-        <translation type="unfinished" />
+        <translation>ラベルを%1枚印刷しますか？</translation>
     </message>
     <message>
         <source>Print %1 labels? %2 of them have their number and wait in the queue.</source>
-        <translation type="unfinished" />
+        <translation>ラベルを%1枚印刷しますか？うち%2枚は採番済みで印刷待ちです。</translation>
     </message>
     <message>
         <source>Printing labels: %1</source>
-        <translation type="unfinished" />
+        <translation>ラベルを印刷中：%1枚</translation>
     </message>
     <message>
         <source> They are in %1.</source>
-        <translation type="unfinished" />
+        <translation>出力先：%1。</translation>
     </message>
     <message>
         <source>, </source>
@@ -2639,67 +2876,67 @@
     </message>
     <message>
         <source>No label was printed.</source>
-        <translation type="unfinished" />
+        <translation>印刷したラベルはありません。</translation>
     </message>
     <message>
         <source>%1 labels printed, %2 new numbers taken.</source>
-        <translation type="unfinished" />
+        <translation>ラベルを%1枚印刷しました（新しく採番 %2件）。</translation>
     </message>
     <message>
         <source> Look at them, then press Ctrl+J.</source>
-        <translation type="unfinished" />
+        <translation>仕上がりを見てCtrl+Jを押してください。</translation>
     </message>
     <message>
         <source>Labels</source>
-        <translation type="unfinished" />
+        <translation>ラベル</translation>
     </message>
     <message>
         <source>Not printed</source>
-        <translation type="unfinished" />
+        <translation>印刷できなかったもの</translation>
     </message>
     <message>
         <source>%1 labels were sent. Did they all come out well?</source>
-        <translation type="unfinished" />
+        <translation>ラベル%1枚を送りました。すべて正しく印刷されましたか？</translation>
     </message>
     <message>
         <source>I have not looked yet</source>
-        <translation type="unfinished" />
+        <translation>まだ確認していない</translation>
     </message>
     <message>
         <source>Yes, all %1</source>
-        <translation type="unfinished" />
+        <translation>はい、%1枚とも</translation>
     </message>
     <message>
         <source>No: all %1 back into the queue</source>
-        <translation type="unfinished" />
+        <translation>いいえ、%1枚を印刷キューに戻す</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished" />
+        <translation>決定</translation>
     </message>
     <message>
         <source>%1 labels are on paper.</source>
-        <translation type="unfinished" />
+        <translation>ラベル%1枚の印刷を確認しました。</translation>
     </message>
     <message>
         <source>%1 labels wait again; F5 prints them with the same numbers.</source>
-        <translation type="unfinished" />
+        <translation>ラベル%1枚を印刷待ちに戻しました。F5で同じ番号のまま印刷します。</translation>
     </message>
     <message>
         <source>Take %1 labels out of the print queue? Their numbers stay on the parcels.</source>
-        <translation type="unfinished" />
+        <translation>ラベル%1枚を印刷キューから外しますか？番号は個口に残ります。</translation>
     </message>
     <message>
         <source>Take %1 out</source>
-        <translation type="unfinished" />
+        <translation>%1枚を外す</translation>
     </message>
     <message>
         <source>%1 labels are out of the queue. Ctrl+P brings one back.</source>
-        <translation type="unfinished" />
+        <translation>ラベル%1枚をキューから外しました。再印刷はCtrl+Pです。</translation>
     </message>
     <message>
         <source>Print %1 labels again, marked 再: why?</source>
-        <translation type="unfinished" />
+        <translation>ラベル%1枚を「再」付きで再印刷します。理由を選んでください。</translation>
     </message>
     <message>
         <source>&amp;More words</source>
@@ -2707,15 +2944,15 @@
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished" />
+        <translation>次へ</translation>
     </message>
     <message>
         <source>Print %1 labels again where?</source>
-        <translation type="unfinished" />
+        <translation>ラベル%1枚の再印刷先は？</translation>
     </message>
     <message>
         <source>The printer broke off: %1 labels wait again. F5 prints them.</source>
-        <translation type="unfinished" />
+        <translation>プリンターが中断したため、ラベル%1枚を印刷待ちに戻しました。F5で印刷します。</translation>
     </message>
 </context>
 <context>
@@ -2730,7 +2967,7 @@
     </message>
     <message>
         <source>Search (Ctrl+F)</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Queues</source>
@@ -2738,7 +2975,7 @@
     </message>
     <message>
         <source>New: %1</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save</source>
@@ -2746,11 +2983,15 @@
     </message>
     <message>
         <source>Save (Ctrl+Enter)</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Leave it (Esc)</source>
         <translation>やめる (Esc)</translation>
+    </message>
+    <message>
+        <source>Go to the queues</source>
+        <translation>キューへ移動</translation>
     </message>
 </context>
 <context>
@@ -2840,43 +3081,43 @@
     <name>tsunagi::ManualActions</name>
     <message>
         <source>Transcription sheets</source>
-        <translation type="unfinished" />
+        <translation>転記シート</translation>
     </message>
     <message>
         <source>Bind by scan</source>
-        <translation type="unfinished" />
+        <translation>スキャンで紐付け</translation>
     </message>
     <message>
         <source>Manual mode</source>
-        <translation type="unfinished" />
+        <translation>手書きモード</translation>
     </message>
     <message>
         <source>A slip is spoiled</source>
-        <translation type="unfinished" />
+        <translation>書損にする</translation>
     </message>
     <message>
         <source>A slip is missing</source>
-        <translation type="unfinished" />
+        <translation>所在不明にする</translation>
     </message>
     <message>
         <source>Add a range or book</source>
-        <translation type="unfinished" />
+        <translation>番号帯・冊子を追加</translation>
     </message>
     <message>
         <source>How manual mode stands</source>
-        <translation type="unfinished" />
+        <translation>手書きモードの状況</translation>
     </message>
     <message>
         <source>%1: end manual mode</source>
-        <translation type="unfinished" />
+        <translation>%1：手書きモードを終える</translation>
     </message>
     <message>
         <source>%1: switch to manual</source>
-        <translation type="unfinished" />
+        <translation>%1：手書きに切り替える</translation>
     </message>
     <message>
         <source>Manual mode: of which carrier?</source>
-        <translation type="unfinished" />
+        <translation>手書きモード：どの運送会社ですか？</translation>
     </message>
     <message>
         <source>Choose</source>
@@ -2884,7 +3125,7 @@
     </message>
     <message>
         <source>%1 by hand from now on: why? Files and labels of this carrier stop.</source>
-        <translation type="unfinished" />
+        <translation>%1を手書きに切り替えます。理由を選んでください。書き出しとラベル印刷は止まります。</translation>
     </message>
     <message>
         <source>&amp;More words</source>
@@ -2892,51 +3133,51 @@
     </message>
     <message>
         <source>Switch on</source>
-        <translation type="unfinished" />
+        <translation>切り替える</translation>
     </message>
     <message>
         <source>%1 is in manual mode: %2 to write; exported without a number %3, half printed %4 (Ctrl+Shift+M lists them).</source>
-        <translation type="unfinished" />
+        <translation>%1は手書きモードです：手書き待ち %2、書き出し済・番号未着 %3、印刷途中 %4（一覧はCtrl+Shift+M）。</translation>
     </message>
     <message>
         <source>End manual mode of %1? %2 parcels are still to write.</source>
-        <translation type="unfinished" />
+        <translation>%1の手書きモードを終えますか？手書き待ちが%2個口あります。</translation>
     </message>
     <message>
         <source>End manual mode</source>
-        <translation type="unfinished" />
+        <translation>手書きモードを終える</translation>
     </message>
     <message>
         <source>Manual mode of %1 is ended.</source>
-        <translation type="unfinished" />
+        <translation>%1の手書きモードを終えました。</translation>
     </message>
     <message>
         <source>Manual mode of %1 is ended</source>
-        <translation type="unfinished" />
+        <translation>%1の手書きモードを終えました</translation>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished" />
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>Still without a number</source>
-        <translation type="unfinished" />
+        <translation>番号のない個口</translation>
     </message>
     <message>
         <source>cut-off %1</source>
-        <translation type="unfinished" />
+        <translation>締切 %1</translation>
     </message>
     <message>
         <source>Exported, no number came back</source>
-        <translation type="unfinished" />
+        <translation>書き出し済・番号未着</translation>
     </message>
     <message>
         <source>Half printed</source>
-        <translation type="unfinished" />
+        <translation>印刷途中</translation>
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished" />
+        <translation>%1 ～ %2</translation>
     </message>
     <message>
         <source>, </source>
@@ -2944,171 +3185,171 @@
     </message>
     <message>
         <source>Book %1 to %2</source>
-        <translation type="unfinished" />
+        <translation>冊子 %1 ～ %2</translation>
     </message>
     <message>
         <source>On a parcel: %1</source>
-        <translation type="unfinished" />
+        <translation>使用済み：%1</translation>
     </message>
     <message>
         <source>Spoiled: %1</source>
-        <translation type="unfinished" />
+        <translation>書損：%1</translation>
     </message>
     <message>
         <source>Missing: %1</source>
-        <translation type="unfinished" />
+        <translation>所在不明：%1</translation>
     </message>
     <message>
         <source>Unused: %1</source>
-        <translation type="unfinished" />
+        <translation>未使用：%1</translation>
     </message>
     <message>
         <source>No slip book is registered for this carrier.</source>
-        <translation type="unfinished" />
+        <translation>この運送会社の送り状冊子は登録されていません。</translation>
     </message>
     <message>
         <source>Books: %1 on parcels, %2 spoiled, %3 missing, %4 unused. Count the slips that are left: it must be %4.</source>
-        <translation type="unfinished" />
+        <translation>冊子：使用済み %1、書損 %2、所在不明 %3、未使用 %4。手元の送り状を数えて%4枚あることを確認してください。</translation>
     </message>
     <message>
         <source>Still without a number: %1.</source>
-        <translation type="unfinished" />
+        <translation>番号のない個口：%1。</translation>
     </message>
     <message>
         <source>How does which carrier stand?</source>
-        <translation type="unfinished" />
+        <translation>どの運送会社の状況を見ますか？</translation>
     </message>
     <message>
         <source>%1: manual mode since %2</source>
-        <translation type="unfinished" />
+        <translation>%1：%2から手書きモード</translation>
     </message>
     <message>
         <source>%1: no manual mode</source>
-        <translation type="unfinished" />
+        <translation>%1：手書きモードではありません</translation>
     </message>
     <message>
         <source>Print transcription sheets for %1 parcels?</source>
-        <translation type="unfinished" />
+        <translation>%1個口の転記シートを印刷しますか？</translation>
     </message>
     <message>
         <source>Nothing is to be written by hand.</source>
-        <translation type="unfinished" />
+        <translation>手書きの対象はありません。</translation>
     </message>
     <message>
         <source>%1 parcels on %2 pages: %3. F9 binds the slips.</source>
-        <translation type="unfinished" />
+        <translation>%1個口・%2ページ：%3。紐付けはF9です。</translation>
     </message>
     <message>
         <source>%1 parcels on %2 pages sent to %3. F9 binds the slips.</source>
-        <translation type="unfinished" />
+        <translation>%1個口・%2ページを%3に送りました。紐付けはF9です。</translation>
     </message>
     <message>
         <source>Bind slips by two scans</source>
-        <translation type="unfinished" />
+        <translation>2回のスキャンで送り状を紐付け</translation>
     </message>
     <message>
         <source>1. Scan our code (Enter: the chosen parcel)</source>
-        <translation type="unfinished" />
+        <translation>1. 当社コードをスキャン（Enter：選択中の個口）</translation>
     </message>
     <message>
         <source>2. Scan the slip for %1</source>
-        <translation type="unfinished" />
+        <translation>2. %1 の送り状をスキャン</translation>
     </message>
     <message>
-        <source>Read "%1": this is no code of ours. Scan our barcode first, then the slip.</source>
-        <translation type="unfinished" />
+        <source>Read &quot;%1&quot;: this is no code of ours. Scan our barcode first, then the slip.</source>
+        <translation>「%1」を読み取りました：当社コードではありません。先に当社のバーコード、次に送り状をスキャンしてください。</translation>
     </message>
     <message>
-        <source>Read "%1": no parcel of ours has this code.</source>
-        <translation type="unfinished" />
+        <source>Read &quot;%1&quot;: no parcel of ours has this code.</source>
+        <translation>「%1」を読み取りました：該当する個口がありません。</translation>
     </message>
     <message>
         <source>2. Scan the slip for %1 (%2)</source>
-        <translation type="unfinished" />
+        <translation>2. %1 様の送り状をスキャン（%2）</translation>
     </message>
     <message>
         <source>Order %1 has slip %2 already.</source>
-        <translation type="unfinished" />
+        <translation>受注 %1 にはすでに送り状 %2 があります。</translation>
     </message>
     <message>
         <source>This parcel has a number of our label (%1). Put the slip in its place, if that label never came out?</source>
-        <translation type="unfinished" />
+        <translation>この個口には自社ラベルの番号があります（%1）。ラベルが出ていなければ、送り状に差し替えますか？</translation>
     </message>
     <message>
         <source>No, keep it</source>
-        <translation type="unfinished" />
+        <translation>いいえ、そのまま</translation>
     </message>
     <message>
         <source>The slip replaces it</source>
-        <translation type="unfinished" />
+        <translation>送り状に差し替える</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished" />
+        <translation>決定</translation>
     </message>
     <message>
         <source>Read %1: it is in no registered book. Is this really a slip of %2 for order %3?</source>
-        <translation type="unfinished" />
+        <translation>%1 を読み取りました：登録冊子にない番号です。受注 %3 の%2の送り状で間違いありませんか？</translation>
     </message>
     <message>
         <source>No, scan another</source>
-        <translation type="unfinished" />
+        <translation>いいえ、読み直す</translation>
     </message>
     <message>
         <source>Yes, bind it</source>
-        <translation type="unfinished" />
+        <translation>はい、紐付ける</translation>
     </message>
     <message>
         <source>Slip %1 was bound to order %2 already.</source>
-        <translation type="unfinished" />
+        <translation>送り状 %1 はすでに受注 %2 に紐付いています。</translation>
     </message>
     <message>
         <source>Slip %1 is on order %2. %3 parcels of the order are left.</source>
-        <translation type="unfinished" />
+        <translation>送り状 %1 を受注 %2 に紐付けました。この受注の残りは%3個口です。</translation>
     </message>
     <message>
         <source>Slip %1 is on order %2.</source>
-        <translation type="unfinished" />
+        <translation>送り状 %1 を受注 %2 に紐付けました。</translation>
     </message>
     <message>
         <source>Which slip is spoiled, and why?</source>
-        <translation type="unfinished" />
+        <translation>書損にする送り状と理由を指定してください。</translation>
     </message>
     <message>
         <source>Spoil slip %1 of order %2, or another: why?</source>
-        <translation type="unfinished" />
+        <translation>受注 %2 の送り状 %1（または別の番号）を書損にします。理由を選んでください。</translation>
     </message>
     <message>
         <source>&amp;Number</source>
-        <translation type="unfinished" />
+        <translation>番号(&amp;N)</translation>
     </message>
     <message>
         <source>Another &amp;number</source>
-        <translation type="unfinished" />
+        <translation>別の番号(&amp;N)</translation>
     </message>
     <message>
         <source>Spoil</source>
-        <translation type="unfinished" />
+        <translation>書損にする</translation>
     </message>
     <message>
         <source>Slip %1 is spoiled.</source>
-        <translation type="unfinished" />
+        <translation>送り状 %1 を書損にしました。</translation>
     </message>
     <message>
         <source>Slip %1 is spoiled; order %2 waits for another.</source>
-        <translation type="unfinished" />
+        <translation>送り状 %1 を書損にしました。受注 %2 は別の送り状を待っています。</translation>
     </message>
     <message>
         <source>Which slip of a book cannot be found?</source>
-        <translation type="unfinished" />
+        <translation>見つからない送り状の番号は？</translation>
     </message>
     <message>
         <source>Report missing</source>
-        <translation type="unfinished" />
+        <translation>所在不明にする</translation>
     </message>
     <message>
         <source>Slip %1 is reported missing.</source>
-        <translation type="unfinished" />
+        <translation>送り状 %1 を所在不明にしました。</translation>
     </message>
 </context>
 <context>
@@ -3228,15 +3469,15 @@
         <translation>%1（%2、%3）</translation>
     </message>
     <message>
-        <source>%1 – ours: %2, the shop's: &lt;b&gt;%3&lt;/b&gt;</source>
-        <translation>%1　こちら：%2　店舗：&lt;b&gt;%3&lt;/b&gt;</translation>
+        <source>%1 – ours: %2, the shop&apos;s: &lt;b&gt;%3&lt;/b&gt;</source>
+        <translation>%1&#x3000;こちら：%2&#x3000;店舗：&lt;b&gt;%3&lt;/b&gt;</translation>
     </message>
     <message>
-        <source>Take the shop's (Ctrl+T)</source>
+        <source>Take the shop&apos;s (Ctrl+T)</source>
         <translation>店舗の内容を採用 (Ctrl+T)</translation>
     </message>
     <message>
-        <source>Take the shop's</source>
+        <source>Take the shop&apos;s</source>
         <translation>店舗の内容を採用</translation>
     </message>
     <message>
@@ -3278,19 +3519,19 @@
     </message>
     <message>
         <source>%1, %2 %3, %4</source>
-        <translation>%1　〒%2 %3　%4</translation>
+        <translation>%1&#x3000;〒%2 %3&#x3000;%4</translation>
     </message>
     <message>
         <source>Batch %1, %2, parcels: %3</source>
-        <translation>出荷バッチ %1　%2　%3 個口</translation>
+        <translation>出荷バッチ %1&#x3000;%2&#x3000;%3 個口</translation>
     </message>
     <message>
         <source>%1, ships %2</source>
-        <translation>%1　出荷日 %2</translation>
+        <translation>%1&#x3000;出荷日 %2</translation>
     </message>
     <message>
         <source>%1 %2 – %3, %4</source>
-        <translation>%1　%2　%3・%4</translation>
+        <translation>%1&#x3000;%2&#x3000;%3・%4</translation>
     </message>
 </context>
 <context>
@@ -3367,7 +3608,7 @@
         <translation>次の確認待ち</translation>
     </message>
     <message>
-        <source>Take the shop's change</source>
+        <source>Take the shop&apos;s change</source>
         <translation>店舗の変更を採用</translation>
     </message>
     <message>
@@ -3483,7 +3724,7 @@
         <translation>保留しました。</translation>
     </message>
     <message>
-        <source>Release the hold "%1": why?</source>
+        <source>Release the hold &quot;%1&quot;: why?</source>
         <translation>保留「%1」を解除する理由</translation>
     </message>
     <message>
@@ -3535,7 +3776,7 @@
         <translation>入金済みにしました。</translation>
     </message>
     <message>
-        <source>the shop's change was taken over.</source>
+        <source>the shop&apos;s change was taken over.</source>
         <translation>店舗の変更を採用しました。</translation>
     </message>
     <message>
@@ -3636,55 +3877,55 @@
     <name>tsunagi::RangeDialog</name>
     <message>
         <source>Add a range or book</source>
-        <translation type="unfinished" />
+        <translation>番号帯・冊子を追加</translation>
     </message>
     <message>
         <source>Numbers the carrier lent (our own labels)</source>
-        <translation type="unfinished" />
+        <translation>貸与された番号帯（自社ラベル用）</translation>
     </message>
     <message>
         <source>A book of pre-printed slips</source>
-        <translation type="unfinished" />
+        <translation>手書き用の送り状冊子</translation>
     </message>
     <message>
         <source>&amp;Kind</source>
-        <translation type="unfinished" />
+        <translation>種類(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Carrier</source>
-        <translation type="unfinished" />
+        <translation>運送会社(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;First number, with check digit</source>
-        <translation type="unfinished" />
+        <translation>先頭の番号（チェックデジット付き）(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Last number, with check digit</source>
-        <translation type="unfinished" />
+        <translation>末尾の番号（チェックデジット付き）(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Name (may stay empty)</source>
-        <translation type="unfinished" />
+        <translation>名前（省略可）(&amp;N)</translation>
     </message>
     <message>
         <source>Add (Enter)</source>
-        <translation type="unfinished" />
+        <translation>追加 (Enter)</translation>
     </message>
     <message>
         <source>Leave (Esc)</source>
-        <translation type="unfinished" />
+        <translation>やめる (Esc)</translation>
     </message>
     <message>
         <source>%1 digits each, as they stand on the paper.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Both ends need the right number of digits and a right check digit, and the first must not be after the last (%1).</source>
-        <translation type="unfinished" />
+        <translation>それぞれ%1桁、用紙のとおりに入力してください。</translation>
     </message>
     <message>
         <source>%1 numbers of %2 are registered.</source>
-        <translation type="unfinished" />
+        <translation>%2の番号%1件を登録しました。</translation>
+    </message>
+    <message>
+        <source>Both ends need the right number of digits and a right check digit, and the first must not be after the last.</source>
+        <translation>先頭と末尾の番号は、桁数とチェックデジットが正しく、先頭が末尾より後にならないように入力してください。</translation>
     </message>
 </context>
 <context>
@@ -3699,19 +3940,19 @@
     </message>
     <message>
         <source>From</source>
-        <translation>開始番号</translation>
+        <translation>先頭</translation>
     </message>
     <message>
         <source>To</source>
-        <translation>宛先</translation>
+        <translation>末尾</translation>
     </message>
     <message>
         <source>Numbers</source>
-        <translation>番号数</translation>
+        <translation>番号</translation>
     </message>
     <message>
         <source>On a parcel</source>
-        <translation>荷物に使用</translation>
+        <translation>使用済み</translation>
     </message>
     <message>
         <source>Spoiled</source>
@@ -3719,7 +3960,7 @@
     </message>
     <message>
         <source>Missing</source>
-        <translation>行方不明</translation>
+        <translation>所在不明</translation>
     </message>
     <message>
         <source>Unused</source>
@@ -3730,11 +3971,11 @@
     <name>tsunagi::ReportDialog</name>
     <message>
         <source>What</source>
-        <translation>操作</translation>
+        <translation>対象</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished" />
+        <translation>理由</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -3742,7 +3983,7 @@
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished" />
+        <translation>閉じる (Esc)</translation>
     </message>
 </context>
 <context>
@@ -3789,14 +4030,201 @@
     </message>
 </context>
 <context>
+    <name>tsunagi::ReturnsPage</name>
+    <message>
+        <source>Returns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>返品</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>受注</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>お客様</translation>
+    </message>
+    <message>
+        <source>Came in</source>
+        <translation>到着日</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item code</source>
+        <translation>商品コード</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>お名前</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>number, or empty if nobody knows yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>店舗</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of the parcel that came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>商品代金</translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation>注文日時</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>編集</translation>
+    </message>
+    <message>
+        <source>Also in the box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Condition of this item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>%1 returns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No return here. Ctrl+N takes one in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known yet %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation type="unfinished">%1：%2. {1:?}</translation>
+    </message>
+    <message>
+        <source>Refuse %1: why?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Used or incomplete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot be returned by the shop&apos;s terms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>More about it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also in the box of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code, name and pieces, as &quot;A-1 towel 2&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Condition of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>No order has the number %1. Leave it empty if nobody knows the order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several shops have the number %1: choose the shop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking up the order; save again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no number of pieces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The return is taken in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>tsunagi::ScanPanel</name>
     <message>
         <source>End scanning (Esc)</source>
-        <translation type="unfinished" />
+        <translation>スキャンを終える (Esc)</translation>
     </message>
     <message>
         <source>Scan field</source>
-        <translation type="unfinished" />
+        <translation>スキャン欄</translation>
     </message>
 </context>
 <context>
@@ -3818,19 +4246,19 @@
         <translation>運送会社(&amp;A)</translation>
     </message>
     <message>
-        <source>Sender's &amp;name</source>
+        <source>Sender&apos;s &amp;name</source>
         <translation>依頼主名(&amp;N)</translation>
     </message>
     <message>
-        <source>Sender's &amp;zip code</source>
+        <source>Sender&apos;s &amp;zip code</source>
         <translation>依頼主の郵便番号(&amp;Z)</translation>
     </message>
     <message>
-        <source>Sender's a&amp;ddress</source>
+        <source>Sender&apos;s a&amp;ddress</source>
         <translation>依頼主の住所(&amp;D)</translation>
     </message>
     <message>
-        <source>Sender's p&amp;hone</source>
+        <source>Sender&apos;s p&amp;hone</source>
         <translation>依頼主の電話番号(&amp;H)</translation>
     </message>
     <message>
@@ -3858,31 +4286,31 @@
     <name>tsunagi::SlipDetailView</name>
     <message>
         <source>Paper</source>
-        <translation type="unfinished" />
+        <translation>用紙</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation>履歴</translation>
+        <translation>経過</translation>
     </message>
     <message>
         <source>Parcel</source>
-        <translation type="unfinished" />
+        <translation>個口</translation>
     </message>
     <message>
         <source>Preview of the paper</source>
-        <translation type="unfinished" />
+        <translation>用紙のプレビュー</translation>
     </message>
     <message>
         <source>Choose a parcel in the list.</source>
-        <translation type="unfinished" />
+        <translation>一覧から個口を選んでください。</translation>
     </message>
     <message>
         <source>%1 parcels are chosen. What is done now is done for them.</source>
-        <translation type="unfinished" />
+        <translation>%1個口を選んでいます。操作は選んだ個口に対して行います。</translation>
     </message>
     <message>
         <source>%1 (%2/%3)</source>
-        <translation type="unfinished" />
+        <translation>%1（%2/%3）</translation>
     </message>
     <message>
         <source>Slip number</source>
@@ -3890,7 +4318,7 @@
     </message>
     <message>
         <source>none yet</source>
-        <translation type="unfinished" />
+        <translation>未定</translation>
     </message>
     <message>
         <source>Recipient</source>
@@ -3902,7 +4330,7 @@
     </message>
     <message>
         <source>Phone</source>
-        <translation>電話番号</translation>
+        <translation>電話</translation>
     </message>
     <message>
         <source>Carrier</source>
@@ -3910,43 +4338,43 @@
     </message>
     <message>
         <source>Route</source>
-        <translation type="unfinished" />
+        <translation>経路</translation>
     </message>
     <message>
         <source>Wished</source>
-        <translation>希望日時</translation>
+        <translation>お届け希望</translation>
     </message>
     <message>
         <source>Cut-off</source>
-        <translation type="unfinished" />
+        <translation>締切</translation>
     </message>
     <message>
         <source>Batch</source>
-        <translation type="unfinished" />
+        <translation>バッチ</translation>
     </message>
     <message>
         <source>Our code</source>
-        <translation type="unfinished" />
+        <translation>当社コード</translation>
     </message>
     <message>
         <source>To collect</source>
-        <translation type="unfinished" />
+        <translation>代引金額</translation>
     </message>
     <message>
         <source>¥%1</source>
-        <translation>%1 円</translation>
+        <translation>¥%1</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished" />
+        <translation>ラベル</translation>
     </message>
     <message>
         <source>, copy %1</source>
-        <translation type="unfinished" />
+        <translation>（%1枚目）</translation>
     </message>
     <message>
         <source>Contents</source>
-        <translation type="unfinished" />
+        <translation>品名</translation>
     </message>
     <message>
         <source>, </source>
@@ -3954,51 +4382,51 @@
     </message>
     <message>
         <source>Memo</source>
-        <translation type="unfinished" />
+        <translation>備考</translation>
     </message>
     <message>
         <source>Slip book</source>
-        <translation type="unfinished" />
+        <translation>送り状冊子</translation>
     </message>
     <message>
         <source>Lent range</source>
-        <translation type="unfinished" />
+        <translation>番号帯</translation>
     </message>
     <message>
         <source>The numbers do not add up. Call support.</source>
-        <translation type="unfinished" />
+        <translation>番号の合計が合いません。サポートにご連絡ください。</translation>
     </message>
     <message>
         <source>Every number is used. Ask the carrier for more.</source>
-        <translation type="unfinished" />
+        <translation>番号はすべて使用済みです。運送会社に追加を依頼してください。</translation>
     </message>
     <message>
         <source>Count the slips that are left: it must be %1. What cannot be found is reported missing with Ctrl+Shift+D.</source>
-        <translation type="unfinished" />
+        <translation>手元の送り状を数えてください。%1枚あるはずです。見つからないものはCtrl+Shift+Dで所在不明にします。</translation>
     </message>
     <message>
         <source>%1 numbers are left.</source>
-        <translation type="unfinished" />
+        <translation>残り%1件です。</translation>
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished" />
+        <translation>%1 ～ %2</translation>
     </message>
     <message>
         <source>From</source>
-        <translation>開始番号</translation>
+        <translation>先頭</translation>
     </message>
     <message>
         <source>To</source>
-        <translation>宛先</translation>
+        <translation>末尾</translation>
     </message>
     <message>
         <source>Numbers</source>
-        <translation>番号数</translation>
+        <translation>番号</translation>
     </message>
     <message>
         <source>On a parcel</source>
-        <translation>荷物に使用</translation>
+        <translation>使用済み</translation>
     </message>
     <message>
         <source>Spoiled</source>
@@ -4006,7 +4434,7 @@
     </message>
     <message>
         <source>Missing</source>
-        <translation>行方不明</translation>
+        <translation>所在不明</translation>
     </message>
     <message>
         <source>Unused</source>
@@ -4017,7 +4445,7 @@
     <name>tsunagi::SlipTableModel</name>
     <message>
         <source>Order</source>
-        <translation>受注</translation>
+        <translation>受注番号</translation>
     </message>
     <message>
         <source>Client</source>
@@ -4041,23 +4469,23 @@
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished" />
+        <translation>サービス</translation>
     </message>
     <message>
         <source>Piece</source>
-        <translation type="unfinished" />
+        <translation>個口</translation>
     </message>
     <message>
         <source>Wished</source>
-        <translation>希望日時</translation>
+        <translation>お届け希望</translation>
     </message>
     <message>
         <source>Cut-off</source>
-        <translation type="unfinished" />
+        <translation>締切</translation>
     </message>
     <message>
         <source>Batch</source>
-        <translation type="unfinished" />
+        <translation>バッチ</translation>
     </message>
     <message>
         <source>Slip number</source>
@@ -4069,14 +4497,14 @@
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished" />
+        <translation>ラベル</translation>
     </message>
 </context>
 <context>
     <name>tsunagi::SlipsController</name>
     <message>
         <source>Pause (goes on with F5)</source>
-        <translation type="unfinished" />
+        <translation>一時停止（F5で再開）</translation>
     </message>
     <message>
         <source>Search</source>
@@ -4084,11 +4512,11 @@
     </message>
     <message>
         <source>Show one carrier</source>
-        <translation type="unfinished" />
+        <translation>運送会社で絞り込み</translation>
     </message>
     <message>
         <source>Ranges and books</source>
-        <translation type="unfinished" />
+        <translation>番号帯と冊子</translation>
     </message>
     <message>
         <source>Go to the queues</source>
@@ -4096,98 +4524,98 @@
     </message>
     <message>
         <source>Show the order</source>
-        <translation type="unfinished" />
+        <translation>受注を表示</translation>
     </message>
     <message>
         <source>Open the newest paper or file</source>
-        <translation type="unfinished" />
+        <translation>直前の出力を開く</translation>
     </message>
     <message>
         <source>Parcels: %1</source>
-        <translation type="unfinished" />
+        <translation>個口：%1</translation>
     </message>
     <message>
         <source>No parcel here has this text.</source>
-        <translation type="unfinished" />
+        <translation>該当する個口がありません。</translation>
     </message>
     <message>
         <source>Nothing is instructed yet. Press F4 to instruct the %1 orders that are ready.</source>
-        <translation type="unfinished" />
+        <translation>出荷指示はまだありません。F4で出荷可能な%1件を出荷指示します。</translation>
     </message>
     <message>
         <source>Nothing is instructed and no order is ready. Ready orders come from the orders page (Ctrl+1).</source>
-        <translation type="unfinished" />
+        <translation>出荷指示も、出荷可能な受注もありません。受注ページ（Ctrl+1）で出荷可能にすると、ここで出荷指示できます。</translation>
     </message>
     <message>
         <source>Nothing in this queue.</source>
-        <translation>このキューに受注はありません。</translation>
+        <translation>このキューには何もありません。</translation>
     </message>
     <message>
         <source>Ranges and books: %1</source>
-        <translation type="unfinished" />
+        <translation>番号帯・冊子：%1</translation>
     </message>
     <message>
         <source>It cannot be printed: %1</source>
-        <translation type="unfinished" />
+        <translation>印刷できません：%1</translation>
     </message>
     <message>
         <source>Transcription sheet, A4</source>
-        <translation type="unfinished" />
+        <translation>転記シート（A4）</translation>
     </message>
     <message>
-        <source>The carrier's software prints this slip; our label would say this.</source>
-        <translation type="unfinished" />
+        <source>The carrier&apos;s software prints this slip; our label would say this.</source>
+        <translation>送り状は運送会社ソフトで印刷します。自社ラベルの場合の内容です。</translation>
     </message>
     <message>
         <source>Label as it is printed</source>
-        <translation type="unfinished" />
+        <translation>印刷されるラベル</translation>
     </message>
     <message>
         <source>Ready to instruct: %1 (F4)</source>
-        <translation type="unfinished" />
+        <translation>出荷指示できる受注：%1件（F4）</translation>
     </message>
     <message>
         <source>Labels with a number that wait for the printer: %1 (F5)</source>
-        <translation type="unfinished" />
+        <translation>採番済みの印刷待ちラベル：%1枚（F5）</translation>
     </message>
     <message>
         <source>Labels to look at: %1 (Ctrl+J)</source>
-        <translation type="unfinished" />
+        <translation>印刷の確認待ち：%1枚（Ctrl+J）</translation>
     </message>
     <message>
-        <source>In the carrier's hands: %1 (F7)</source>
-        <translation type="unfinished" />
+        <source>In the carrier&apos;s hands: %1 (F7)</source>
+        <translation>番号未着：%1個口（F7）</translation>
     </message>
     <message>
         <source>  ·  </source>
-        <translation type="unfinished" />
+        <translation>　·　</translation>
     </message>
     <message>
         <source>%1 (%2, since %3)</source>
-        <translation type="unfinished" />
+        <translation>%1（%2、%3から）</translation>
     </message>
     <message>
         <source>All carriers</source>
-        <translation type="unfinished" />
+        <translation>すべての運送会社</translation>
     </message>
     <message>
         <source>Show the parcels of which carrier?</source>
-        <translation type="unfinished" />
+        <translation>どの運送会社の個口を表示しますか？</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished" />
+        <translation>表示</translation>
     </message>
     <message>
         <source>No program opens %1.</source>
-        <translation type="unfinished" />
+        <translation>%1 を開けるプログラムがありません。</translation>
     </message>
 </context>
 <context>
     <name>tsunagi::SlipsPage</name>
     <message>
         <source>All carriers</source>
-        <translation type="unfinished" />
+        <translation>すべての運送会社</translation>
     </message>
     <message>
         <source>Carrier</source>
@@ -4195,15 +4623,15 @@
     </message>
     <message>
         <source>Show the parcels of one carrier (Ctrl+Y)</source>
-        <translation type="unfinished" />
+        <translation>運送会社で絞り込み (Ctrl+Y)</translation>
     </message>
     <message>
         <source>Order, name, address, slip number (Ctrl+F)</source>
-        <translation type="unfinished" />
+        <translation>受注番号・名前・住所・送り状番号 (Ctrl+F)</translation>
     </message>
     <message>
         <source>Search parcels</source>
-        <translation type="unfinished" />
+        <translation>個口を検索</translation>
     </message>
     <message>
         <source>Queues</source>
@@ -4211,15 +4639,15 @@
     </message>
     <message>
         <source>Parcels</source>
-        <translation type="unfinished" />
+        <translation>個口</translation>
     </message>
     <message>
         <source>Ranges and books</source>
-        <translation type="unfinished" />
+        <translation>番号帯と冊子</translation>
     </message>
     <message>
         <source>Slips</source>
-        <translation type="unfinished" />
+        <translation>送り状</translation>
     </message>
 </context>
 <context>
@@ -4230,11 +4658,11 @@
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished" />
+        <translation>今はしない</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished" />
+        <translation>決定</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -4246,38 +4674,38 @@
     </message>
     <message>
         <source>PDF into the out folder</source>
-        <translation type="unfinished" />
+        <translation>PDF（出力フォルダーへ）</translation>
     </message>
     <message>
         <source>PDF, four labels on A4</source>
-        <translation type="unfinished" />
+        <translation>PDF（A4に4面）</translation>
     </message>
     <message>
         <source>PDF to another place…</source>
-        <translation type="unfinished" />
+        <translation>PDF（場所を指定…）</translation>
     </message>
     <message>
         <source>Printer %1</source>
-        <translation type="unfinished" />
+        <translation>プリンター %1</translation>
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished" />
+        <translation>印刷</translation>
     </message>
     <message>
         <source>Save as PDF</source>
-        <translation type="unfinished" />
+        <translation>PDFの保存先</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
-        <translation type="unfinished" />
+        <translation>PDF (*.pdf)</translation>
     </message>
 </context>
 <context>
     <name>tsunagi::StockPage</name>
     <message>
         <source>Book a movement</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Edit</source>
@@ -4285,7 +4713,7 @@
     </message>
     <message>
         <source>Keep it no longer / again</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stock</source>
@@ -4321,7 +4749,7 @@
     </message>
     <message>
         <source>Saved.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Movement</source>
@@ -4333,7 +4761,7 @@
     </message>
     <message>
         <source>3, or -3 for a difference</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reason</source>
@@ -4341,59 +4769,59 @@
     </message>
     <message>
         <source>Book a movement (Ctrl+M)</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Movements</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>scan it, or leave it empty</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Items</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>By client</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 items</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No item here. Ctrl+N adds one.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing found.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 pieces</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How many pieces? Write a number.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Booked: %1, %2 pieces of %3.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 is kept again.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 is no longer kept.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 is there.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4442,7 +4870,7 @@
         <translation>フォルダー</translation>
     </message>
     <message>
-        <source>Folder into which the shop's files come</source>
+        <source>Folder into which the shop&apos;s files come</source>
         <translation>店舗のファイルが届くフォルダー</translation>
     </message>
     <message>

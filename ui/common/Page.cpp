@@ -57,9 +57,9 @@ void Page::setPanes(QWidget *left, QWidget *middle, QWidget *right)
         m_splitter->setStretchFactor(index++, stretch);
         sizes << width;
     };
-    add(left, 190, 0);
-    add(middle, 680, 3);
-    add(right, 480, 2);
+    add(left, 204, 0);
+    add(middle, 696, 3);
+    add(right, 456, 2);
     m_splitter->setSizes(sizes);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -27,9 +27,9 @@ struct ColumnWidth
     double letters; ///< full-width letters
 };
 // What the eye needs first stands first.
-constexpr ColumnWidth kWidths[] = {{OrderTableModel::StageColumn, 6.5},  {OrderTableModel::NumberColumn, 10.5}, {OrderTableModel::NameColumn, 7},
-                                   {OrderTableModel::ReasonColumn, 15},  {OrderTableModel::WantColumn, 8.5},    {OrderTableModel::TotalColumn, 5},
-                                   {OrderTableModel::PlaceColumn, 5},    {OrderTableModel::PayColumn, 8},       {OrderTableModel::ShopColumn, 9},
+constexpr ColumnWidth kWidths[] = {{OrderTableModel::StageColumn, 5.6}, {OrderTableModel::NumberColumn, 11.8}, {OrderTableModel::NameColumn, 6.5},
+                                   {OrderTableModel::ReasonColumn, 12}, {OrderTableModel::WantColumn, 10.5},   {OrderTableModel::TotalColumn, 4.6},
+                                   {OrderTableModel::PlaceColumn, 5},   {OrderTableModel::PayColumn, 8},       {OrderTableModel::ShopColumn, 9},
                                    {OrderTableModel::OrderedColumn, 7.5}};
 
 } // namespace
@@ -97,7 +97,7 @@ void OrdersPage::buildTable()
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     int place = 0;
     for (const ColumnWidth &width : kWidths) {
-        header->resizeSection(width.column, int(width.letters * fontMetrics().horizontalAdvance(u'あ')) + 10);
+        header->resizeSection(width.column, int(width.letters * fontMetrics().horizontalAdvance(u'あ')) + 8);
         header->moveSection(header->visualIndex(width.column), place++);
     }
     const QByteArray state = context().settings.bytes(Setting::Columns, QStringLiteral("orders"));

@@ -16,11 +16,11 @@
         <translation>その間にほかの人が変更したため、書き込みませんでした。内容を確認し、必要であればもう一度操作してください。</translation>
     </message>
     <message>
-        <source>"%1" was not found. Check the spelling, or that the file is still there.</source>
+        <source>&quot;%1&quot; was not found. Check the spelling, or that the file is still there.</source>
         <translation>「%1」が見つかりません。表記、またはファイルの有無を確認してください。</translation>
     </message>
     <message>
-        <source>"%1" fits several orders. Choose the shop.</source>
+        <source>&quot;%1&quot; fits several orders. Choose the shop.</source>
         <translation>「%1」に該当する受注が複数あります。店舗を選んでください。</translation>
     </message>
     <message>
@@ -48,7 +48,7 @@
         <translation>中止しました。それまでに処理した分は残っています。</translation>
     </message>
     <message>
-        <source>The printer "%1" does not take the job. Check paper and power, then print again.</source>
+        <source>The printer &quot;%1&quot; does not take the job. Check paper and power, then print again.</source>
         <translation>プリンター「%1」が印刷を受け付けません。用紙と電源を確認し、もう一度印刷してください。</translation>
     </message>
     <message>
@@ -230,27 +230,27 @@
         <translation>%1 はかけられる電話番号ではありません。</translation>
     </message>
     <message>
-        <source>%1: the carrier's file will carry %2.</source>
+        <source>%1: the carrier&apos;s file will carry %2.</source>
         <translation>%1：運送会社のファイルでは %2 に置き換わります。</translation>
     </message>
     <message>
-        <source>%1: the carrier's software may not take %2.</source>
+        <source>%1: the carrier&apos;s software may not take %2.</source>
         <translation>%1：運送会社のソフトでは「%2」を扱えないことがあります。</translation>
     </message>
     <message>
-        <source>%1: %2 cannot be written in the carrier's files.</source>
+        <source>%1: %2 cannot be written in the carrier&apos;s files.</source>
         <translation>%1：「%2」は運送会社のファイルに書けません。</translation>
     </message>
     <message>
-        <source>%1: %2 cannot be written in the carrier's files. Possible instead: %3.</source>
+        <source>%1: %2 cannot be written in the carrier&apos;s files. Possible instead: %3.</source>
         <translation>%1：「%2」は運送会社のファイルに書けません。代わりの候補：%3</translation>
     </message>
     <message>
-        <source>%1 is too long for the carrier's fields, but fits on our label.</source>
+        <source>%1 is too long for the carrier&apos;s fields, but fits on our label.</source>
         <translation>%1が運送会社の項目に入りきりません（自社ラベルには収まります）。</translation>
     </message>
     <message>
-        <source>%1 is too long for the carrier's fields and for our label.</source>
+        <source>%1 is too long for the carrier&apos;s fields and for our label.</source>
         <translation>%1が長すぎて、運送会社の項目にも自社ラベルにも入りきりません。</translation>
     </message>
     <message>
@@ -441,7 +441,7 @@
         <translation>ファイルに受注の行がありません。</translation>
     </message>
     <message>
-        <source>Check the period chosen in the shop's download page.</source>
+        <source>Check the period chosen in the shop&apos;s download page.</source>
         <translation>店舗のダウンロード画面で選んだ期間を確認してください。</translation>
     </message>
     <message>
@@ -449,7 +449,7 @@
         <translation>列の見出しがどの店舗の形式にも合いません。</translation>
     </message>
     <message>
-        <source>Add the missing columns to the shop's download template, or add a format to the profile.</source>
+        <source>Add the missing columns to the shop&apos;s download template, or add a format to the profile.</source>
         <translation>店舗のダウンロード用テンプレートに足りない列を追加するか、プロファイルに形式を追加してください。</translation>
     </message>
     <message>
@@ -465,7 +465,7 @@
         <translation>この形式に必要な列がありません。</translation>
     </message>
     <message>
-        <source>Add them to the shop's download template and download again.</source>
+        <source>Add them to the shop&apos;s download template and download again.</source>
         <translation>店舗のダウンロード用テンプレートに追加し、ダウンロードし直してください。</translation>
     </message>
     <message>
@@ -760,7 +760,7 @@
         <translation>引き渡し済み</translation>
     </message>
     <message>
-        <source>carrier's software</source>
+        <source>carrier&apos;s software</source>
         <translation>運送会社のソフト</translation>
     </message>
     <message>
@@ -809,7 +809,7 @@
         <translation>在庫</translation>
     </message>
     <message>
-        <source>Client's wish</source>
+        <source>Client&apos;s wish</source>
         <translation>荷主の希望</translation>
     </message>
     <message>
@@ -845,7 +845,7 @@
         <translation>このままで問題なし</translation>
     </message>
     <message>
-        <source>The customer's wish</source>
+        <source>The customer&apos;s wish</source>
         <translation>お客様都合</translation>
     </message>
     <message>
@@ -869,7 +869,7 @@
         <translation>配達できない住所</translation>
     </message>
     <message>
-        <source>The client's wish</source>
+        <source>The client&apos;s wish</source>
         <translation>荷主都合</translation>
     </message>
     <message>
@@ -929,7 +929,7 @@
         <translation>オプション</translation>
     </message>
     <message>
-        <source>The shop's memo</source>
+        <source>The shop&apos;s memo</source>
         <translation>店舗メモ</translation>
     </message>
     <message>
@@ -1028,7 +1028,7 @@
         <translation>ギフトの受取人がまだ住所を入力していません。</translation>
     </message>
     <message>
-        <source>The shop's newer file differs from what was edited here; please decide.</source>
+        <source>The shop&apos;s newer file differs from what was edited here; please decide.</source>
         <translation>店舗の新しいファイルの内容が、こちらで編集した内容と異なります。どちらを採るか決めてください。</translation>
     </message>
     <message>
@@ -1040,7 +1040,7 @@
         <translation>この受注について2台の端末の内容が食い違っています。どちらを採るか決めてください。</translation>
     </message>
     <message>
-        <source>The shop has no sender; the warehouse's address is printed.</source>
+        <source>The shop has no sender; the warehouse&apos;s address is printed.</source>
         <translation>店舗に依頼主の登録がないため、倉庫の住所を印字します。</translation>
     </message>
     <message>
@@ -1131,7 +1131,7 @@
         <translation>すべての返品</translation>
     </message>
     <message>
-        <source>Customer's wish</source>
+        <source>Customer&apos;s wish</source>
         <translation>お客様都合</translation>
     </message>
     <message>
@@ -1263,7 +1263,7 @@
     </message>
     <message>
         <source>All in work</source>
-        <translation>作業中すべて</translation>
+        <translation>作業中のすべて</translation>
     </message>
     <message>
         <source>Number missing</source>
@@ -1275,11 +1275,11 @@
     </message>
     <message>
         <source>Numbers</source>
-        <translation>番号数</translation>
+        <translation>番号</translation>
     </message>
     <message>
         <source>Ranges and books</source>
-        <translation>番号帯・冊子</translation>
+        <translation>番号帯と冊子</translation>
     </message>
     <message>
         <source>Batches</source>
@@ -1293,64 +1293,52 @@
 <context>
     <name>SlipWords</name>
     <message>
-        <source>For the carrier's software</source>
-        <translation>運送会社のソフト用</translation>
-    </message>
-    <message>
         <source>Labels to print</source>
-        <translation>印刷するラベル</translation>
-    </message>
-    <message>
-        <source>Exported, no number yet</source>
-        <translation>書き出し済み・番号待ち</translation>
+        <translation>ラベル待ち</translation>
     </message>
     <message>
         <source>Print queue</source>
-        <translation>印刷待ち</translation>
+        <translation>印刷キュー</translation>
     </message>
     <message>
         <source>To write by hand</source>
-        <translation>手書きするもの</translation>
-    </message>
-    <message>
-        <source>With slip, to hand over</source>
-        <translation>送り状済・引き渡し待ち</translation>
+        <translation>手書き待ち</translation>
     </message>
     <message>
         <source>Handed over</source>
-        <translation>引渡済</translation>
+        <translation>引き渡し済み</translation>
     </message>
     <message>
         <source>Stopped</source>
         <translation>出荷止め</translation>
     </message>
     <message>
-        <source>No number yet. F6 writes the file for the carrier's software.</source>
-        <translation>番号がまだありません。F6 で運送会社のソフト用ファイルを書き出します。</translation>
+        <source>No number yet. F6 writes the file for the carrier&apos;s software.</source>
+        <translation>番号はまだありません。F6で運送会社ソフト用のファイルを書き出します。</translation>
     </message>
     <message>
         <source>No number yet. F5 takes one from the lent range and prints the label.</source>
-        <translation>番号がまだありません。F5 で番号帯から番号を取り、ラベルを印刷します。</translation>
+        <translation>番号はまだありません。F5で番号帯から採番し、ラベルを印刷します。</translation>
     </message>
     <message>
-        <source>Written to the carrier's file %1. F7 takes the issued file in; if it never reached the carrier, Ctrl+U releases it.</source>
-        <translation>運送会社のファイル %1 に書き出し済みです。F7 で発行済みファイルを取り込みます。運送会社に届いていない場合は Ctrl+U で取り消せます。</translation>
+        <source>Written to the carrier&apos;s file %1. F7 takes the issued file in; if it never reached the carrier, Ctrl+U releases it.</source>
+        <translation>運送会社のファイル %1 に書き出しました。発行済データはF7で取り込みます。届いていなかった場合はCtrl+Uで戻します。</translation>
     </message>
     <message>
         <source>The label was sent. Look whether it came out: Ctrl+J.</source>
-        <translation>ラベルを送信しました。印刷されたか確認してください：Ctrl+J</translation>
+        <translation>ラベルを送りました。正しく印刷されたか確認してください（Ctrl+J）。</translation>
     </message>
     <message>
         <source>The label waits for the printer. F5 prints it.</source>
-        <translation>ラベルは印刷待ちです。F5 で印刷します。</translation>
+        <translation>ラベルは印刷待ちです。F5で印刷します。</translation>
     </message>
     <message>
         <source>To be written by hand. F8 prints the transcription sheet, F9 binds the slip by two scans.</source>
-        <translation>手書きします。F8 で転記票を印刷し、F9 で2回のスキャンにより送り状をひも付けます。</translation>
+        <translation>手書きの対象です。F8で転記シートを印刷し、F9で2回スキャンして紐付けます。</translation>
     </message>
     <message>
         <source>Ready for the truck. F12 hands over.</source>
-        <translation>引き渡しできます。F12 で引き渡します。</translation>
+        <translation>引き渡しできます（F12）。</translation>
     </message>
     <message>
         <source>On the truck.</source>
@@ -1358,11 +1346,11 @@
     </message>
     <message>
         <source>It must not move: %1.</source>
-        <translation>動かせません：%1</translation>
+        <translation>出荷できません：%1。</translation>
     </message>
     <message>
-        <source>Carrier's software</source>
-        <translation>運送会社のソフト</translation>
+        <source>Carrier&apos;s software</source>
+        <translation>運送会社ソフト</translation>
     </message>
     <message>
         <source>Our own label</source>
@@ -1378,11 +1366,11 @@
     </message>
     <message>
         <source>Waiting</source>
-        <translation>確認待ち</translation>
+        <translation>印刷待ち</translation>
     </message>
     <message>
         <source>Sent, look at it</source>
-        <translation>送信済み・要確認</translation>
+        <translation>送信済・要確認</translation>
     </message>
     <message>
         <source>Printed</source>
@@ -1406,7 +1394,7 @@
     </message>
     <message>
         <source>missing</source>
-        <translation>行方不明</translation>
+        <translation>所在不明</translation>
     </message>
     <message>
         <source>replaced</source>
@@ -1414,19 +1402,19 @@
     </message>
     <message>
         <source>a stop was asked</source>
-        <translation>出荷止めの依頼中です</translation>
+        <translation>出荷止めを依頼中</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation>停止済み</translation>
+        <translation>出荷止め済み</translation>
     </message>
     <message>
         <source>the order is cancelled</source>
-        <translation>受注が取り消されています</translation>
+        <translation>受注がキャンセルされています</translation>
     </message>
     <message>
         <source>the shop says it must not ship</source>
-        <translation>店舗の状態により出荷できません</translation>
+        <translation>店舗側で出荷不可になっています</translation>
     </message>
     <message>
         <source>the order is held</source>
@@ -1434,11 +1422,11 @@
     </message>
     <message>
         <source>two desks changed it differently</source>
-        <translation>端末間で内容が食い違っています</translation>
+        <translation>2つの端末で別々に変更されています</translation>
     </message>
     <message>
         <source>the order is not ready</source>
-        <translation>受注が出荷可になっていません</translation>
+        <translation>受注が出荷可能ではありません</translation>
     </message>
     <message>
         <source>already instructed</source>
@@ -1446,35 +1434,35 @@
     </message>
     <message>
         <source>the carrier is not known</source>
-        <translation>運送会社が不明です</translation>
+        <translation>登録のない運送会社です</translation>
     </message>
     <message>
         <source>the carrier has no such service</source>
-        <translation>この運送会社にそのサービスはありません</translation>
+        <translation>この運送会社にないサービスです</translation>
     </message>
     <message>
         <source>nothing is left to ship</source>
-        <translation>出荷するものが残っていません</translation>
+        <translation>出荷する商品が残っていません</translation>
     </message>
     <message>
         <source>the carrier is in manual mode</source>
-        <translation>運送会社が手書き運用中です</translation>
+        <translation>運送会社が手書きモードです</translation>
     </message>
     <message>
-        <source>it is in the carrier's file already</source>
-        <translation>すでに運送会社のファイルに入っています</translation>
+        <source>it is in the carrier&apos;s file already</source>
+        <translation>すでに運送会社のファイルに書き出しています</translation>
     </message>
     <message>
         <source>the carrier lent us no numbers (Ctrl+Shift+N adds a range)</source>
-        <translation>借りている番号がありません（Ctrl+Shift+N で番号帯を追加）</translation>
+        <translation>番号帯がありません（Ctrl+Shift+Nで追加）</translation>
     </message>
     <message>
         <source>no number is left in the lent ranges</source>
-        <translation>番号帯に番号が残っていません</translation>
+        <translation>番号帯の残りがありません</translation>
     </message>
     <message>
         <source>the label cannot hold it</source>
-        <translation>ラベルに入りきりません</translation>
+        <translation>ラベルに収まりません</translation>
     </message>
     <message>
         <source>no slip number yet</source>
@@ -1482,11 +1470,11 @@
     </message>
     <message>
         <source>exported, no number came back</source>
-        <translation>書き出し済みですが、番号が戻っていません</translation>
+        <translation>書き出し済みで番号が届いていません</translation>
     </message>
     <message>
         <source>its label is not printed yet</source>
-        <translation>ラベルが未印刷です</translation>
+        <translation>ラベルがまだ印刷されていません</translation>
     </message>
     <message>
         <source>it was not scanned</source>
@@ -1498,7 +1486,7 @@
     </message>
     <message>
         <source>nothing of ours has this code</source>
-        <translation>このコードの荷物はありません</translation>
+        <translation>該当する荷物がありません</translation>
     </message>
     <message>
         <source>already handed over</source>
@@ -1510,47 +1498,47 @@
     </message>
     <message>
         <source>its slip was written by hand</source>
-        <translation>手書き送り状の荷物です</translation>
+        <translation>手書きの送り状です</translation>
     </message>
     <message>
-        <source>the carrier's software printed its slip</source>
-        <translation>運送会社のソフトで送り状を印刷した荷物です</translation>
+        <source>the carrier&apos;s software printed its slip</source>
+        <translation>運送会社ソフトで印刷した送り状です</translation>
     </message>
     <message>
         <source>the number is on another parcel</source>
-        <translation>番号が別の荷物に付いています</translation>
+        <translation>番号は別の個口で使われています</translation>
     </message>
     <message>
         <source>somebody changed it meanwhile</source>
-        <translation>その間にほかの人が変更しました</translation>
+        <translation>その間に変更されました</translation>
     </message>
     <message>
-        <source>the text is too long for the carrier's field</source>
-        <translation>運送会社の項目に入りきりません</translation>
+        <source>the text is too long for the carrier&apos;s field</source>
+        <translation>運送会社の項目に収まらない長さです</translation>
     </message>
     <message>
         <source>the carrier needs this field</source>
         <translation>運送会社の必須項目です</translation>
     </message>
     <message>
-        <source>the carrier's file cannot hold a character</source>
+        <source>the carrier&apos;s file cannot hold a character</source>
         <translation>運送会社のファイルに書けない文字があります</translation>
     </message>
     <message>
-        <source>the amount to collect is above the carrier's limit</source>
+        <source>the amount to collect is above the carrier&apos;s limit</source>
         <translation>代引金額が運送会社の上限を超えています</translation>
     </message>
     <message>
         <source>the key stands twice in the file</source>
-        <translation>ファイル内で管理番号が重複しています</translation>
+        <translation>ファイルに同じ管理番号が2回あります</translation>
     </message>
     <message>
         <source>the number stands twice in the file</source>
-        <translation>ファイル内で番号が重複しています</translation>
+        <translation>ファイルに同じ送り状番号が2回あります</translation>
     </message>
     <message>
         <source>a second number for the same key</source>
-        <translation>同じ管理番号に2つ目の番号があります</translation>
+        <translation>同じ管理番号に2つ目の番号です</translation>
     </message>
     <message>
         <source>the number has a wrong length</source>
@@ -1570,19 +1558,19 @@
     </message>
     <message>
         <source>the row has no key of ours</source>
-        <translation>行にこちらの管理番号がありません</translation>
+        <translation>管理番号がありません</translation>
     </message>
     <message>
         <source>no parcel of ours has this key</source>
-        <translation>この管理番号の荷物はありません</translation>
+        <translation>該当する個口がありません</translation>
     </message>
     <message>
         <source>the parcel has another number already</source>
-        <translation>荷物にすでに別の番号があります</translation>
+        <translation>個口には別の番号があります</translation>
     </message>
     <message>
         <source>we never exported this parcel</source>
-        <translation>書き出していない荷物です</translation>
+        <translation>こちらから書き出していない個口です</translation>
     </message>
     <message>
         <source>exported, but not in this file</source>
@@ -1598,12 +1586,12 @@
     </message>
     <message>
         <source>%1–%2</source>
-        <translation>%1～%2</translation>
+        <translation>%1～%2時</translation>
     </message>
     <message>
         <source>MM/dd (ddd)</source>
         <comment>date in lists</comment>
-        <translation>M/d（ddd）</translation>
+        <translation>MM/dd(ddd)</translation>
     </message>
     <message>
         <source>today %1</source>
@@ -1619,7 +1607,7 @@
     </message>
     <message>
         <source>Instructed, batch %1</source>
-        <translation>出荷指示（出荷バッチ %1）</translation>
+        <translation>出荷指示（バッチ %1）</translation>
     </message>
     <message>
         <source>Parcels: %1</source>
@@ -1627,11 +1615,11 @@
     </message>
     <message>
         <source>Written to %1 for %2</source>
-        <translation>%2 のファイル %1 に書き出し</translation>
+        <translation>%2用に %1 へ書き出し</translation>
     </message>
     <message>
-        <source>Taken out of the carrier's file</source>
-        <translation>運送会社のファイルから除外</translation>
+        <source>Taken out of the carrier&apos;s file</source>
+        <translation>書き出しを取り消し</translation>
     </message>
     <message>
         <source>Slip number %1, %2</source>
@@ -1643,15 +1631,15 @@
     </message>
     <message>
         <source>Slip number %1 spoiled</source>
-        <translation>送り状番号 %1 を書損に</translation>
+        <translation>送り状番号 %1 を書損</translation>
     </message>
     <message>
         <source>Slip number %1 reported missing</source>
-        <translation>送り状番号 %1 を行方不明に</translation>
+        <translation>送り状番号 %1 を所在不明として報告</translation>
     </message>
     <message>
         <source>Handed over, %1, truck %2</source>
-        <translation>引き渡し：%1　便 %2</translation>
+        <translation>引き渡し %1（%2）</translation>
     </message>
     <message>
         <source>Stop asked</source>
@@ -1659,63 +1647,63 @@
     </message>
     <message>
         <source>May go after all</source>
-        <translation>出荷止めを解除</translation>
+        <translation>出荷止めを取り消し</translation>
     </message>
     <message>
         <source>The carrier is in manual mode, so files and labels are off. Ctrl+M ends manual mode.</source>
-        <translation>この運送会社は手書き運用中のため、ファイルとラベルは使えません。Ctrl+M で手書き運用を終了します。</translation>
+        <translation>手書きモード中のため、書き出しとラベル印刷はできません。終了はCtrl+Mです。</translation>
     </message>
     <message>
-        <source>Read "%1": this is no right slip number. Scan it once more, or look at its last digit.</source>
-        <translation>読み取り「%1」：正しい送り状番号ではありません。もう一度スキャンするか、末尾の桁を確認してください。</translation>
+        <source>Read &quot;%1&quot;: this is no right slip number. Scan it once more, or look at its last digit.</source>
+        <translation>「%1」を読み取りました：正しい送り状番号ではありません。もう一度スキャンするか、最後の桁を確認してください。</translation>
     </message>
     <message>
         <source>The parcel has its number already (%1). Spoil that first (Ctrl+D).</source>
-        <translation>この荷物にはすでに番号があります（%1）。先にその番号を書損にしてください（Ctrl+D）。</translation>
+        <translation>この個口にはすでに番号（%1）があります。先に書損にしてください（Ctrl+D）。</translation>
     </message>
     <message>
         <source>Some of these numbers are registered already (%1). Check both ends.</source>
-        <translation>登録済みの番号が含まれています（%1）。最初と最後の番号を確認してください。</translation>
+        <translation>この範囲の番号はすでに登録されています（%1）。先頭と末尾を確認してください。</translation>
     </message>
     <message>
         <source>It must not move: %1 (%2).</source>
-        <translation>動かせません：%1（%2）</translation>
+        <translation>出荷できません：%1（%2）。</translation>
     </message>
     <message>
-        <source>Read "%1": no parcel of ours has this code.</source>
-        <translation>読み取り「%1」：このコードの荷物はありません。</translation>
+        <source>Read &quot;%1&quot;: no parcel of ours has this code.</source>
+        <translation>「%1」を読み取りました：該当する個口がありません。</translation>
     </message>
     <message>
         <source>Every parcel of this order has its number.</source>
-        <translation>この受注の荷物にはすべて番号があります。</translation>
+        <translation>この受注の個口にはすべて番号があります。</translation>
     </message>
     <message>
         <source>The number is on no parcel and in no registered book. Check its digits, or register the book (Ctrl+Shift+N).</source>
-        <translation>この番号はどの荷物にも登録済みの冊子にもありません。番号を確認するか、冊子を登録してください（Ctrl+Shift+N）。</translation>
+        <translation>この番号はどの個口にも登録冊子にもありません。桁を確認するか、冊子を登録してください（Ctrl+Shift+N）。</translation>
     </message>
     <message>
         <source>No number is left in the lent ranges. Ask the carrier for more and add the range (Ctrl+Shift+N).</source>
-        <translation>番号帯に番号が残っていません。運送会社に追加を依頼し、番号帯を登録してください（Ctrl+Shift+N）。</translation>
+        <translation>番号帯の残りがありません。運送会社から追加を受け、登録してください（Ctrl+Shift+N）。</translation>
     </message>
     <message>
         <source>No carrier is in manual mode. Ctrl+M switches it on.</source>
-        <translation>手書き運用中の運送会社はありません。Ctrl+M で開始します。</translation>
+        <translation>手書きモードの運送会社はありません。Ctrl+Mで切り替えます。</translation>
     </message>
     <message>
         <source>There is nothing to stop or to take back here.</source>
-        <translation>止めるもの、戻すものはありません。</translation>
+        <translation>出荷止めや取り消しの対象がありません。</translation>
     </message>
     <message>
         <source>The parcel is on the truck already; it comes back as a return.</source>
-        <translation>荷物はすでに引き渡し済みです。戻る場合は返品として扱います。</translation>
+        <translation>荷物はすでに引き渡し済みです。返品として扱ってください。</translation>
     </message>
     <message>
         <source>The printer service or the shared side cannot be reached. What you did is saved; a PDF can be made at any time.</source>
-        <translation>印刷サービスまたは共有側に接続できません。操作内容は保存済みです。PDF はいつでも作成できます。</translation>
+        <translation>印刷サービスまたは共有側に接続できません。操作は保存済みです。PDFはいつでも作成できます。</translation>
     </message>
     <message>
-        <source>The carrier's system is down</source>
-        <translation>運送会社のシステム停止</translation>
+        <source>The carrier&apos;s system is down</source>
+        <translation>運送会社のシステム障害</translation>
     </message>
     <message>
         <source>No network</source>
@@ -1723,11 +1711,11 @@
     </message>
     <message>
         <source>The printer is broken</source>
-        <translation>プリンターの故障</translation>
+        <translation>プリンター故障</translation>
     </message>
     <message>
         <source>No numbers left</source>
-        <translation>番号切れ</translation>
+        <translation>番号の不足</translation>
     </message>
     <message>
         <source>Other</source>
@@ -1739,7 +1727,7 @@
     </message>
     <message>
         <source>Faint or cut</source>
-        <translation>かすれ・切れ</translation>
+        <translation>かすれ・欠け</translation>
     </message>
     <message>
         <source>Lost</source>
@@ -1759,11 +1747,11 @@
     </message>
     <message>
         <source>The order changed</source>
-        <translation>受注内容の変更</translation>
+        <translation>受注の変更</translation>
     </message>
     <message>
         <source>The customer cancelled</source>
-        <translation>お客様による取消</translation>
+        <translation>お客様のキャンセル</translation>
     </message>
     <message>
         <source>The address is wrong</source>
@@ -1771,19 +1759,19 @@
     </message>
     <message>
         <source>No stock</source>
-        <translation>欠品</translation>
+        <translation>在庫不足</translation>
     </message>
     <message>
         <source>The shop asks for it</source>
         <translation>店舗からの依頼</translation>
     </message>
     <message>
-        <source>The file never reached the carrier's software</source>
-        <translation>ファイルが運送会社のソフトに届いていない</translation>
+        <source>The file never reached the carrier&apos;s software</source>
+        <translation>ファイルが運送会社ソフトに届いていない</translation>
     </message>
     <message>
-        <source>The carrier's software refused it</source>
-        <translation>運送会社のソフトで拒否された</translation>
+        <source>The carrier&apos;s software refused it</source>
+        <translation>運送会社ソフトで受け付けられなかった</translation>
     </message>
     <message>
         <source>This number is already on another parcel (order %1). Take another slip.</source>
@@ -1802,8 +1790,20 @@
         <translation>番号 %1 はラベル印刷用の番号帯のものです。手書き用の送り状を使ってください。</translation>
     </message>
     <message>
-        <source>Read "%1": this is no parcel code of ours. Scan the barcode with our 14 digits first.</source>
+        <source>Read &quot;%1&quot;: this is no parcel code of ours. Scan the barcode with our 14 digits first.</source>
         <translation>「%1」を読み取りました：当社の個口コードではありません。先に14桁のバーコードをスキャンしてください。</translation>
+    </message>
+    <message>
+        <source>To export</source>
+        <translation>書き出し待ち</translation>
+    </message>
+    <message>
+        <source>Number awaited</source>
+        <translation>番号未着</translation>
+    </message>
+    <message>
+        <source>To hand over</source>
+        <translation>引き渡し待ち</translation>
     </message>
 </context>
 <context>
@@ -1928,11 +1928,11 @@
         <translation>運送会社を選びました：%1 %2</translation>
     </message>
     <message>
-        <source>The shop's change was taken over. %1: %2 → %3</source>
+        <source>The shop&apos;s change was taken over. %1: %2 → %3</source>
         <translation>店舗側の変更を採用しました。%1：%2 → %3</translation>
     </message>
     <message>
-        <source>Ours was kept against the shop's change. %1: %2 (shop: %3)</source>
+        <source>Ours was kept against the shop&apos;s change. %1: %2 (shop: %3)</source>
         <translation>店舗側の変更を採らず、こちらの内容を残しました。%1：%2（店舗：%3）</translation>
     </message>
     <message>
@@ -1986,48 +1986,48 @@
 <context>
     <name>tsunagi::CarrierFileActions</name>
     <message>
-        <source>Carrier's file</source>
-        <translation>運送会社用ファイル</translation>
+        <source>Carrier&apos;s file</source>
+        <translation>運送会社ファイル</translation>
     </message>
     <message>
         <source>Take in the issued file</source>
-        <translation>発行済みファイルの取り込み</translation>
+        <translation>発行済データ取込</translation>
     </message>
     <message>
-        <source>The last carrier's file once more</source>
-        <translation>直前の運送会社用ファイルをもう一度</translation>
+        <source>The last carrier&apos;s file once more</source>
+        <translation>直前のファイルを再出力</translation>
     </message>
     <message>
         <source>The file never reached the carrier</source>
-        <translation>ファイルが運送会社に届いていない</translation>
+        <translation>書き出しを取り消す</translation>
     </message>
     <message>
         <source>The file of which carrier?</source>
-        <translation>どの運送会社のファイルですか</translation>
+        <translation>どの運送会社のファイルを書き出しますか？</translation>
     </message>
     <message>
         <source>Nothing is left to export for %1.</source>
-        <translation>%1 に書き出すものはありません。</translation>
+        <translation>%1への書き出し対象はありません。</translation>
     </message>
     <message>
         <source>No parcel fits into the file for %1.</source>
-        <translation>%1 のファイルに書ける荷物がありません。</translation>
+        <translation>%1のファイルに書き出せる個口がありません。</translation>
     </message>
     <message>
         <source>Nothing was written. Correct these orders first.</source>
-        <translation>書き出していません。先に次の受注を直してください。</translation>
+        <translation>何も書き出していません。先に次の受注を直してください。</translation>
     </message>
     <message>
         <source>Does not fit</source>
-        <translation>収まらない項目</translation>
+        <translation>書き出せないもの</translation>
     </message>
     <message>
         <source>Write %1 parcels (%2 rows) for %3?</source>
-        <translation>%3 用に %1 個口（%2 行）を書き出しますか</translation>
+        <translation>%3用に%1個口（%2行）を書き出しますか？</translation>
     </message>
     <message>
         <source>Write %1 parcels (%2 rows) for %3? %4 do not fit and stay here.</source>
-        <translation>%3 用に %1 個口（%2 行）を書き出しますか。%4 個口は収まらないため残ります。</translation>
+        <translation>%3用に%1個口（%2行）を書き出しますか？書き出せない%4件は残ります。</translation>
     </message>
     <message>
         <source>Into the out folder</source>
@@ -2035,55 +2035,55 @@
     </message>
     <message>
         <source>To another place…</source>
-        <translation>別の場所へ…</translation>
+        <translation>場所を指定…</translation>
     </message>
     <message>
         <source>Write</source>
         <translation>書き出す</translation>
     </message>
     <message>
-        <source>Save the carrier's file</source>
-        <translation>運送会社用ファイルの保存</translation>
+        <source>Save the carrier&apos;s file</source>
+        <translation>運送会社ファイルの保存先</translation>
     </message>
     <message>
         <source>CSV (*.csv)</source>
         <translation>CSV (*.csv)</translation>
     </message>
     <message>
-        <source>Writing the carrier's file, parcels: %1</source>
-        <translation>運送会社用ファイルを書き出しています（%1 個口）</translation>
+        <source>Writing the carrier&apos;s file, parcels: %1</source>
+        <translation>運送会社ファイルを書き出し中：%1</translation>
     </message>
     <message>
         <source>%1 parcels written to %2.</source>
-        <translation>%1 個口を %2 に書き出しました。</translation>
+        <translation>%1個口を %2 に書き出しました。</translation>
     </message>
     <message>
         <source> %1 of them were left over from a run that had broken off.</source>
-        <translation> うち %1 個口は中断した処理の残りです。</translation>
+        <translation>うち%1個口は中断した書き出しの残りです。</translation>
     </message>
     <message>
         <source>Not written</source>
-        <translation>書き出さなかったもの</translation>
+        <translation>書き出せなかったもの</translation>
     </message>
     <message>
-        <source>Contract values that the carrier's software will ask for</source>
-        <translation>運送会社のソフトで必要になる契約情報</translation>
+        <source>Contract values that the carrier&apos;s software will ask for</source>
+        <translation>運送会社ソフトで必要になる契約情報</translation>
     </message>
     <message>
-        <source>empty in the carrier's settings</source>
-        <translation>運送会社の設定で未入力</translation>
+        <source>empty in the carrier&apos;s settings</source>
+        <translation>運送会社の設定が空です</translation>
     </message>
     <message>
         <source>The last file of which carrier?</source>
-        <translation>どの運送会社の直前のファイルですか</translation>
+        <translation>どの運送会社の直前のファイルですか？</translation>
     </message>
     <message>
         <source>The last file, %1 parcels, is in %2 once more. Take it in only once.</source>
-        <translation>直前のファイル（%1 個口）を %2 にもう一度保存しました。運送会社のソフトへの取り込みは1回だけにしてください。</translation>
+        <translation>直前のファイル（%1個口）を %2 に再出力しました。取り込みは1回だけにしてください。</translation>
     </message>
     <message>
         <source>Issued files of the carrier</source>
-        <translation>運送会社の発行済みファイル</translation>
+        <translation>運送会社の発行済データ</translation>
     </message>
     <message>
         <source>CSV and text (*.csv *.txt *.tsv);;All files (*)</source>
@@ -2091,15 +2091,15 @@
     </message>
     <message>
         <source>Taking in the issued file, rows: %1</source>
-        <translation>発行済みファイルを取り込んでいます（%1 行）</translation>
+        <translation>発行済データを取込中：%1行</translation>
     </message>
     <message>
         <source>Line %1: %2</source>
-        <translation>%1 行目：%2</translation>
+        <translation>%1行目：%2</translation>
     </message>
     <message>
         <source>Not taken in</source>
-        <translation>取り込まなかったもの</translation>
+        <translation>取り込めなかったもの</translation>
     </message>
     <message>
         <source>%1 was not taken in.</source>
@@ -2107,31 +2107,31 @@
     </message>
     <message>
         <source>%1: nothing new, all %2 numbers were known.</source>
-        <translation>%1：新しい番号はありません（%2 件とも登録済み）。</translation>
+        <translation>%1：新しい番号はありません（%2件は取込済み）。</translation>
     </message>
     <message>
         <source>%1: %2 parcels of %3 got their numbers.</source>
-        <translation>%1：%3 個口のうち %2 個口に番号が付きました。</translation>
+        <translation>%1：%3の%2個口に番号を付けました。</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation>拒否</translation>
+        <translation>受け付けなかったもの</translation>
     </message>
     <message>
         <source>Printed but no number</source>
-        <translation>印刷済みで番号なし</translation>
+        <translation>印刷済みで番号がないもの</translation>
     </message>
     <message>
         <source>Number but not printed by our file</source>
-        <translation>番号はあるがこちらのファイルにないもの</translation>
+        <translation>番号はあるが書き出していないもの</translation>
     </message>
     <message>
         <source>Issued file</source>
-        <translation>発行済みファイル</translation>
+        <translation>発行済データ</translation>
     </message>
     <message>
-        <source>Take %1 parcels out of the carrier's file, so that they can go out anew: why?</source>
-        <translation>%1 個口を運送会社用ファイルから外し、出し直せるようにする理由</translation>
+        <source>Take %1 parcels out of the carrier&apos;s file, so that they can go out anew: why?</source>
+        <translation>%1個口の書き出しを取り消して出し直します。理由を選んでください。</translation>
     </message>
     <message>
         <source>&amp;More words</source>
@@ -2139,11 +2139,11 @@
     </message>
     <message>
         <source>Release</source>
-        <translation>保留解除</translation>
+        <translation>取り消す</translation>
     </message>
     <message>
         <source>%1 parcels can go out anew.</source>
-        <translation>%1 個口を出し直せるようにしました。</translation>
+        <translation>%1個口を出し直せます。</translation>
     </message>
 </context>
 <context>
@@ -2224,7 +2224,7 @@
         <translation>在庫</translation>
     </message>
     <message>
-        <source>Client's wish</source>
+        <source>Client&apos;s wish</source>
         <translation>荷主の希望</translation>
     </message>
     <message>
@@ -2249,7 +2249,7 @@
     </message>
     <message>
         <source>%1 · taken in today: %2 · waiting: %3 · ready: %4</source>
-        <translation>%1　本日の取り込み %2 件　確認待ち %3 件　出荷可 %4 件</translation>
+        <translation>%1&#x3000;本日の取り込み %2 件&#x3000;確認待ち %3 件&#x3000;出荷可 %4 件</translation>
     </message>
 </context>
 <context>
@@ -2379,7 +2379,7 @@
     </message>
     <message>
         <source>%1 · %2</source>
-        <translation>%1　%2</translation>
+        <translation>%1&#x3000;%2</translation>
     </message>
     <message>
         <source>Answer to %1: %2</source>
@@ -2475,16 +2475,16 @@
         <translation>引き渡し</translation>
     </message>
     <message>
-        <source>The truck's list once more</source>
-        <translation>引き渡し一覧をもう一度</translation>
+        <source>The truck&apos;s list once more</source>
+        <translation>引き渡しリストを再印刷</translation>
     </message>
     <message>
         <source>The truck of which carrier?</source>
-        <translation>どの運送会社の便ですか</translation>
+        <translation>どの運送会社に引き渡しますか？</translation>
     </message>
     <message>
         <source>%1, truck %2</source>
-        <translation>%1　便 %2</translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>Not now</source>
@@ -2492,7 +2492,7 @@
     </message>
     <message>
         <source>Hand over all %1</source>
-        <translation>%1 個口すべてを引き渡す</translation>
+        <translation>%1個をすべて引き渡す</translation>
     </message>
     <message>
         <source>Scan them one by one</source>
@@ -2500,7 +2500,7 @@
     </message>
     <message>
         <source>%1: hand over %2 parcels? %3 stay behind.</source>
-        <translation>%1：%2 個口を引き渡しますか。%3 個口が残ります。</translation>
+        <translation>%1：%2個を引き渡しますか？残りは%3個です。</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -2508,31 +2508,31 @@
     </message>
     <message>
         <source>Hand over to %1</source>
-        <translation>%1 への引き渡し</translation>
+        <translation>%1への引き渡し</translation>
     </message>
     <message>
         <source>Scan each parcel, our code or the slip. Enter alone: the truck is full.</source>
-        <translation>荷物を1個ずつスキャンしてください（自社コードまたは送り状）。終わったら Enter だけを押します。</translation>
+        <translation>荷物を1個ずつスキャンしてください（当社コードまたは送り状）。Enterだけで締めます。</translation>
     </message>
     <message>
-        <source>Read "%1": not on this truck, %2. Scanned so far: %3.</source>
-        <translation>読み取り「%1」：この便の荷物ではありません（%2）。スキャン済み：%3</translation>
+        <source>Read &quot;%1&quot;: not on this truck, %2. Scanned so far: %3.</source>
+        <translation>「%1」を読み取りました：この便には載せられません（%2）。現在 %3個。</translation>
     </message>
     <message>
         <source>%1: order %2, %3</source>
-        <translation>%1：受注 %2　%3</translation>
+        <translation>%1個目：受注 %2 %3</translation>
     </message>
     <message>
         <source>Close the truck of %1 with %2 scanned parcels? %3 stay behind.</source>
-        <translation>%1 の便をスキャン済み %2 個口で締めますか。%3 個口が残ります。</translation>
+        <translation>%1の便をスキャン済みの%2個で締めますか？残りは%3個です。</translation>
     </message>
     <message>
         <source>Hand over %1</source>
-        <translation>%1 個口を引き渡す</translation>
+        <translation>%1個を引き渡す</translation>
     </message>
     <message>
         <source>Handing over: %1</source>
-        <translation>引き渡し中：%1</translation>
+        <translation>引き渡し処理中：%1</translation>
     </message>
     <message>
         <source>Nothing was handed over.</source>
@@ -2540,7 +2540,7 @@
     </message>
     <message>
         <source>%1 parcels handed over, list %2: %3</source>
-        <translation>%1 個口を引き渡しました。一覧 %2：%3</translation>
+        <translation>%1個を引き渡しました。リスト %2：%3</translation>
     </message>
     <message>
         <source>Hand-over</source>
@@ -2548,7 +2548,7 @@
     </message>
     <message>
         <source>Refused</source>
-        <translation>拒否</translation>
+        <translation>受け付けなかったもの</translation>
     </message>
     <message>
         <source>Left behind</source>
@@ -2556,11 +2556,11 @@
     </message>
     <message>
         <source>Print the list of truck %1, %2 parcels?</source>
-        <translation>便 %1 の一覧（%2 個口）を印刷しますか</translation>
+        <translation>引き渡し %1（%2個）のリストを印刷しますか？</translation>
     </message>
     <message>
         <source>The list is in %1.</source>
-        <translation>一覧を %1 に保存しました。</translation>
+        <translation>リストを %1 に出力しました。</translation>
     </message>
 </context>
 <context>
@@ -2718,7 +2718,7 @@
     <name>tsunagi::InstructActions</name>
     <message>
         <source>Instruct what is ready</source>
-        <translation>出荷可を出荷指示</translation>
+        <translation>出荷指示</translation>
     </message>
     <message>
         <source>Stop the shipment</source>
@@ -2726,31 +2726,31 @@
     </message>
     <message>
         <source>It may go after all</source>
-        <translation>出荷止めを解除</translation>
+        <translation>出荷止めを取り消す</translation>
     </message>
     <message>
         <source>Number of parcels</source>
         <translation>個口数</translation>
     </message>
     <message>
-        <source>Write the batch's file again</source>
-        <translation>出荷バッチのファイルを再出力</translation>
+        <source>Write the batch&apos;s file again</source>
+        <translation>バッチのファイルを再出力</translation>
     </message>
     <message>
         <source>Instruct all %1 ready orders to the warehouse? They can then only be changed by a stop.</source>
-        <translation>出荷可の受注 %1 件をすべて倉庫に出荷指示しますか。以後の変更には出荷止めが必要です。</translation>
+        <translation>出荷可能な%1件をすべて倉庫に出荷指示しますか？以後の変更には出荷止めが必要です。</translation>
     </message>
     <message>
         <source>Instruct %1 orders</source>
-        <translation>%1 件を出荷指示する</translation>
+        <translation>%1件を出荷指示する</translation>
     </message>
     <message>
         <source>Instructing, done: %1</source>
-        <translation>出荷指示中（%1 件済み）</translation>
+        <translation>出荷指示中：%1件</translation>
     </message>
     <message>
         <source>%1 orders instructed in %2 shipments, batch %3.</source>
-        <translation>受注 %1 件を %2 出荷で指示しました（出荷バッチ %3）。</translation>
+        <translation>%1件（%2出荷）を出荷指示しました。バッチ %3。</translation>
     </message>
     <message>
         <source>, </source>
@@ -2766,23 +2766,23 @@
     </message>
     <message>
         <source>Not instructed</source>
-        <translation>指示しなかったもの</translation>
+        <translation>出荷指示しなかったもの</translation>
     </message>
     <message>
         <source>Batch %1 written again: %2</source>
-        <translation>出荷バッチ %1 を再出力しました：%2</translation>
+        <translation>バッチ %1 を再出力しました：%2</translation>
     </message>
     <message>
         <source>Order %1: a stop is asked. It has paper already; take it out and say so with the same key.</source>
-        <translation>受注 %1 の出荷止めを依頼しました。送り状が出ているため、現物を抜き取ってから同じキーで報告してください。</translation>
+        <translation>受注 %1：出荷止めを依頼しました。送り状があります。荷物を抜いたら同じキーで確定してください。</translation>
     </message>
     <message>
         <source>Order %1 is stopped; it will not leave.</source>
-        <translation>受注 %1 を止めました。出荷されません。</translation>
+        <translation>受注 %1 を出荷止めにしました。</translation>
     </message>
     <message>
         <source>Is order %1 taken out, with its paper in your hand? Its slip is then void.</source>
-        <translation>受注 %1 の現物を抜き取り、送り状は手元にありますか。その送り状は無効になります。</translation>
+        <translation>受注 %1 の荷物と送り状を抜き取りましたか？送り状は無効になります。</translation>
     </message>
     <message>
         <source>Yes, it stays here</source>
@@ -2794,7 +2794,7 @@
     </message>
     <message>
         <source>Stop order %1: why?</source>
-        <translation>受注 %1 を出荷止めにする理由</translation>
+        <translation>受注 %1 を出荷止めにします。理由を選んでください。</translation>
     </message>
     <message>
         <source>&amp;More words</source>
@@ -2802,27 +2802,27 @@
     </message>
     <message>
         <source>Stop</source>
-        <translation>中止</translation>
+        <translation>止める</translation>
     </message>
     <message>
         <source>Order %1 may go after all.</source>
-        <translation>受注 %1 の出荷止めを解除しました。</translation>
+        <translation>受注 %1 の出荷止めを取り消しました。</translation>
     </message>
     <message>
         <source>Order %1: how many parcels?</source>
-        <translation>受注 %1 は何個口ですか</translation>
+        <translation>受注 %1：何個口にしますか？</translation>
     </message>
     <message>
         <source>&amp;Number</source>
-        <translation>数(&amp;N)</translation>
+        <translation>個口数(&amp;N)</translation>
     </message>
     <message>
         <source>Set</source>
-        <translation>決定</translation>
+        <translation>設定</translation>
     </message>
     <message>
         <source>Order %1 goes in %2 parcels.</source>
-        <translation>受注 %1 を %2 個口にしました。</translation>
+        <translation>受注 %1 を%2個口にしました。</translation>
     </message>
 </context>
 <context>
@@ -2844,7 +2844,7 @@
     </message>
     <message>
         <source>Was it printed?</source>
-        <translation>印刷結果の確認</translation>
+        <translation>印刷の確認</translation>
     </message>
     <message>
         <source>Print again</source>
@@ -2852,23 +2852,23 @@
     </message>
     <message>
         <source>Take out of the print queue</source>
-        <translation>印刷待ちから外す</translation>
+        <translation>印刷キューから外す</translation>
     </message>
     <message>
         <source>Print %1 labels?</source>
-        <translation>ラベル %1 枚を印刷しますか</translation>
+        <translation>ラベルを%1枚印刷しますか？</translation>
     </message>
     <message>
         <source>Print %1 labels? %2 of them have their number and wait in the queue.</source>
-        <translation>ラベル %1 枚を印刷しますか。うち %2 枚は番号が決まり、印刷待ちです。</translation>
+        <translation>ラベルを%1枚印刷しますか？うち%2枚は採番済みで印刷待ちです。</translation>
     </message>
     <message>
         <source>Printing labels: %1</source>
-        <translation>ラベルを印刷しています（%1 枚）</translation>
+        <translation>ラベルを印刷中：%1枚</translation>
     </message>
     <message>
         <source> They are in %1.</source>
-        <translation> 保存先：%1</translation>
+        <translation>出力先：%1。</translation>
     </message>
     <message>
         <source>, </source>
@@ -2880,11 +2880,11 @@
     </message>
     <message>
         <source>%1 labels printed, %2 new numbers taken.</source>
-        <translation>ラベル %1 枚を印刷し、新しい番号を %2 件使いました。</translation>
+        <translation>ラベルを%1枚印刷しました（新しく採番 %2件）。</translation>
     </message>
     <message>
         <source> Look at them, then press Ctrl+J.</source>
-        <translation> 印刷結果を確認し、Ctrl+J を押してください。</translation>
+        <translation>仕上がりを見てCtrl+Jを押してください。</translation>
     </message>
     <message>
         <source>Labels</source>
@@ -2892,11 +2892,11 @@
     </message>
     <message>
         <source>Not printed</source>
-        <translation>印刷しなかったもの</translation>
+        <translation>印刷できなかったもの</translation>
     </message>
     <message>
         <source>%1 labels were sent. Did they all come out well?</source>
-        <translation>ラベル %1 枚を送信しました。すべて正しく印刷されましたか</translation>
+        <translation>ラベル%1枚を送りました。すべて正しく印刷されましたか？</translation>
     </message>
     <message>
         <source>I have not looked yet</source>
@@ -2904,11 +2904,11 @@
     </message>
     <message>
         <source>Yes, all %1</source>
-        <translation>はい、%1 枚すべて</translation>
+        <translation>はい、%1枚とも</translation>
     </message>
     <message>
         <source>No: all %1 back into the queue</source>
-        <translation>いいえ、%1 枚すべて印刷待ちに戻す</translation>
+        <translation>いいえ、%1枚を印刷キューに戻す</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -2916,27 +2916,27 @@
     </message>
     <message>
         <source>%1 labels are on paper.</source>
-        <translation>ラベル %1 枚の印刷を確認しました。</translation>
+        <translation>ラベル%1枚の印刷を確認しました。</translation>
     </message>
     <message>
         <source>%1 labels wait again; F5 prints them with the same numbers.</source>
-        <translation>ラベル %1 枚を印刷待ちに戻しました。F5 で同じ番号のまま印刷します。</translation>
+        <translation>ラベル%1枚を印刷待ちに戻しました。F5で同じ番号のまま印刷します。</translation>
     </message>
     <message>
         <source>Take %1 labels out of the print queue? Their numbers stay on the parcels.</source>
-        <translation>ラベル %1 枚を印刷待ちから外しますか。番号は荷物に残ります。</translation>
+        <translation>ラベル%1枚を印刷キューから外しますか？番号は個口に残ります。</translation>
     </message>
     <message>
         <source>Take %1 out</source>
-        <translation>%1 枚を外す</translation>
+        <translation>%1枚を外す</translation>
     </message>
     <message>
         <source>%1 labels are out of the queue. Ctrl+P brings one back.</source>
-        <translation>ラベル %1 枚を印刷待ちから外しました。Ctrl+P で戻せます。</translation>
+        <translation>ラベル%1枚をキューから外しました。再印刷はCtrl+Pです。</translation>
     </message>
     <message>
         <source>Print %1 labels again, marked 再: why?</source>
-        <translation>ラベル %1 枚を「再」印付きで再印刷する理由</translation>
+        <translation>ラベル%1枚を「再」付きで再印刷します。理由を選んでください。</translation>
     </message>
     <message>
         <source>&amp;More words</source>
@@ -2948,11 +2948,11 @@
     </message>
     <message>
         <source>Print %1 labels again where?</source>
-        <translation>ラベル %1 枚の再印刷先</translation>
+        <translation>ラベル%1枚の再印刷先は？</translation>
     </message>
     <message>
         <source>The printer broke off: %1 labels wait again. F5 prints them.</source>
-        <translation>印刷が途中で止まりました。ラベル %1 枚が印刷待ちに戻りました。F5 で印刷します。</translation>
+        <translation>プリンターが中断したため、ラベル%1枚を印刷待ちに戻しました。F5で印刷します。</translation>
     </message>
 </context>
 <context>
@@ -3081,43 +3081,43 @@
     <name>tsunagi::ManualActions</name>
     <message>
         <source>Transcription sheets</source>
-        <translation>転記票</translation>
+        <translation>転記シート</translation>
     </message>
     <message>
         <source>Bind by scan</source>
-        <translation>スキャンでひも付け</translation>
+        <translation>スキャンで紐付け</translation>
     </message>
     <message>
         <source>Manual mode</source>
-        <translation>手書き運用</translation>
+        <translation>手書きモード</translation>
     </message>
     <message>
         <source>A slip is spoiled</source>
-        <translation>送り状の書損</translation>
+        <translation>書損にする</translation>
     </message>
     <message>
         <source>A slip is missing</source>
-        <translation>送り状の行方不明</translation>
+        <translation>所在不明にする</translation>
     </message>
     <message>
         <source>Add a range or book</source>
-        <translation>番号帯・冊子の追加</translation>
+        <translation>番号帯・冊子を追加</translation>
     </message>
     <message>
         <source>How manual mode stands</source>
-        <translation>手書き運用の状況</translation>
+        <translation>手書きモードの状況</translation>
     </message>
     <message>
         <source>%1: end manual mode</source>
-        <translation>%1：手書き運用を終了</translation>
+        <translation>%1：手書きモードを終える</translation>
     </message>
     <message>
         <source>%1: switch to manual</source>
-        <translation>%1：手書き運用に切り替え</translation>
+        <translation>%1：手書きに切り替える</translation>
     </message>
     <message>
         <source>Manual mode: of which carrier?</source>
-        <translation>どの運送会社を手書き運用にしますか</translation>
+        <translation>手書きモード：どの運送会社ですか？</translation>
     </message>
     <message>
         <source>Choose</source>
@@ -3125,7 +3125,7 @@
     </message>
     <message>
         <source>%1 by hand from now on: why? Files and labels of this carrier stop.</source>
-        <translation>%1 を手書き運用にする理由（この運送会社のファイルとラベルは止まります）</translation>
+        <translation>%1を手書きに切り替えます。理由を選んでください。書き出しとラベル印刷は止まります。</translation>
     </message>
     <message>
         <source>&amp;More words</source>
@@ -3137,23 +3137,23 @@
     </message>
     <message>
         <source>%1 is in manual mode: %2 to write; exported without a number %3, half printed %4 (Ctrl+Shift+M lists them).</source>
-        <translation>%1 を手書き運用にしました。手書き %2、書き出し済み・番号なし %3、印刷途中 %4（Ctrl+Shift+M で一覧）</translation>
+        <translation>%1は手書きモードです：手書き待ち %2、書き出し済・番号未着 %3、印刷途中 %4（一覧はCtrl+Shift+M）。</translation>
     </message>
     <message>
         <source>End manual mode of %1? %2 parcels are still to write.</source>
-        <translation>%1 の手書き運用を終了しますか。%2 個口がまだ手書き待ちです。</translation>
+        <translation>%1の手書きモードを終えますか？手書き待ちが%2個口あります。</translation>
     </message>
     <message>
         <source>End manual mode</source>
-        <translation>手書き運用を終了</translation>
+        <translation>手書きモードを終える</translation>
     </message>
     <message>
         <source>Manual mode of %1 is ended.</source>
-        <translation>%1 の手書き運用を終了しました。</translation>
+        <translation>%1の手書きモードを終えました。</translation>
     </message>
     <message>
         <source>Manual mode of %1 is ended</source>
-        <translation>%1 の手書き運用を終了</translation>
+        <translation>%1の手書きモードを終えました</translation>
     </message>
     <message>
         <source>%1 %2</source>
@@ -3161,7 +3161,7 @@
     </message>
     <message>
         <source>Still without a number</source>
-        <translation>まだ番号のないもの</translation>
+        <translation>番号のない個口</translation>
     </message>
     <message>
         <source>cut-off %1</source>
@@ -3169,11 +3169,11 @@
     </message>
     <message>
         <source>Exported, no number came back</source>
-        <translation>書き出し済みで番号が戻っていないもの</translation>
+        <translation>書き出し済・番号未着</translation>
     </message>
     <message>
         <source>Half printed</source>
-        <translation>印刷途中のもの</translation>
+        <translation>印刷途中</translation>
     </message>
     <message>
         <source>%1 to %2</source>
@@ -3189,7 +3189,7 @@
     </message>
     <message>
         <source>On a parcel: %1</source>
-        <translation>荷物に使用：%1</translation>
+        <translation>使用済み：%1</translation>
     </message>
     <message>
         <source>Spoiled: %1</source>
@@ -3197,7 +3197,7 @@
     </message>
     <message>
         <source>Missing: %1</source>
-        <translation>行方不明：%1</translation>
+        <translation>所在不明：%1</translation>
     </message>
     <message>
         <source>Unused: %1</source>
@@ -3209,63 +3209,63 @@
     </message>
     <message>
         <source>Books: %1 on parcels, %2 spoiled, %3 missing, %4 unused. Count the slips that are left: it must be %4.</source>
-        <translation>冊子：荷物に使用 %1、書損 %2、行方不明 %3、未使用 %4。残りの送り状を数え、%4 枚であることを確認してください。</translation>
+        <translation>冊子：使用済み %1、書損 %2、所在不明 %3、未使用 %4。手元の送り状を数えて%4枚あることを確認してください。</translation>
     </message>
     <message>
         <source>Still without a number: %1.</source>
-        <translation>まだ番号のないもの：%1</translation>
+        <translation>番号のない個口：%1。</translation>
     </message>
     <message>
         <source>How does which carrier stand?</source>
-        <translation>どの運送会社の状況を見ますか</translation>
+        <translation>どの運送会社の状況を見ますか？</translation>
     </message>
     <message>
         <source>%1: manual mode since %2</source>
-        <translation>%1：%2 から手書き運用中</translation>
+        <translation>%1：%2から手書きモード</translation>
     </message>
     <message>
         <source>%1: no manual mode</source>
-        <translation>%1：手書き運用ではありません</translation>
+        <translation>%1：手書きモードではありません</translation>
     </message>
     <message>
         <source>Print transcription sheets for %1 parcels?</source>
-        <translation>%1 個口の転記票を印刷しますか</translation>
+        <translation>%1個口の転記シートを印刷しますか？</translation>
     </message>
     <message>
         <source>Nothing is to be written by hand.</source>
-        <translation>手書きするものはありません。</translation>
+        <translation>手書きの対象はありません。</translation>
     </message>
     <message>
         <source>%1 parcels on %2 pages: %3. F9 binds the slips.</source>
-        <translation>%1 個口・%2 ページ：%3。F9 で送り状をひも付けます。</translation>
+        <translation>%1個口・%2ページ：%3。紐付けはF9です。</translation>
     </message>
     <message>
         <source>%1 parcels on %2 pages sent to %3. F9 binds the slips.</source>
-        <translation>%1 個口・%2 ページを %3 に送信しました。F9 で送り状をひも付けます。</translation>
+        <translation>%1個口・%2ページを%3に送りました。紐付けはF9です。</translation>
     </message>
     <message>
         <source>Bind slips by two scans</source>
-        <translation>2回のスキャンで送り状をひも付け</translation>
+        <translation>2回のスキャンで送り状を紐付け</translation>
     </message>
     <message>
         <source>1. Scan our code (Enter: the chosen parcel)</source>
-        <translation>1. 自社コードをスキャン（Enter で選択中の荷物）</translation>
+        <translation>1. 当社コードをスキャン（Enter：選択中の個口）</translation>
     </message>
     <message>
         <source>2. Scan the slip for %1</source>
         <translation>2. %1 の送り状をスキャン</translation>
     </message>
     <message>
-        <source>Read "%1": this is no code of ours. Scan our barcode first, then the slip.</source>
-        <translation>読み取り「%1」：自社コードではありません。先に自社バーコード、次に送り状をスキャンしてください。</translation>
+        <source>Read &quot;%1&quot;: this is no code of ours. Scan our barcode first, then the slip.</source>
+        <translation>「%1」を読み取りました：当社コードではありません。先に当社のバーコード、次に送り状をスキャンしてください。</translation>
     </message>
     <message>
-        <source>Read "%1": no parcel of ours has this code.</source>
-        <translation>読み取り「%1」：このコードの荷物はありません。</translation>
+        <source>Read &quot;%1&quot;: no parcel of ours has this code.</source>
+        <translation>「%1」を読み取りました：該当する個口がありません。</translation>
     </message>
     <message>
         <source>2. Scan the slip for %1 (%2)</source>
-        <translation>2. %1（%2）の送り状をスキャン</translation>
+        <translation>2. %1 様の送り状をスキャン（%2）</translation>
     </message>
     <message>
         <source>Order %1 has slip %2 already.</source>
@@ -3273,11 +3273,11 @@
     </message>
     <message>
         <source>This parcel has a number of our label (%1). Put the slip in its place, if that label never came out?</source>
-        <translation>この荷物には自社ラベルの番号があります（%1）。ラベルが出ていない場合、送り状に差し替えますか</translation>
+        <translation>この個口には自社ラベルの番号があります（%1）。ラベルが出ていなければ、送り状に差し替えますか？</translation>
     </message>
     <message>
         <source>No, keep it</source>
-        <translation>いいえ、そのままにする</translation>
+        <translation>いいえ、そのまま</translation>
     </message>
     <message>
         <source>The slip replaces it</source>
@@ -3289,35 +3289,35 @@
     </message>
     <message>
         <source>Read %1: it is in no registered book. Is this really a slip of %2 for order %3?</source>
-        <translation>読み取り %1：登録済みの冊子にありません。本当に受注 %3 に使う %2 の送り状ですか</translation>
+        <translation>%1 を読み取りました：登録冊子にない番号です。受注 %3 の%2の送り状で間違いありませんか？</translation>
     </message>
     <message>
         <source>No, scan another</source>
-        <translation>いいえ、別の送り状をスキャンする</translation>
+        <translation>いいえ、読み直す</translation>
     </message>
     <message>
         <source>Yes, bind it</source>
-        <translation>はい、ひも付ける</translation>
+        <translation>はい、紐付ける</translation>
     </message>
     <message>
         <source>Slip %1 was bound to order %2 already.</source>
-        <translation>送り状 %1 はすでに受注 %2 にひも付いています。</translation>
+        <translation>送り状 %1 はすでに受注 %2 に紐付いています。</translation>
     </message>
     <message>
         <source>Slip %1 is on order %2. %3 parcels of the order are left.</source>
-        <translation>送り状 %1 を受注 %2 にひも付けました。残り %3 個口です。</translation>
+        <translation>送り状 %1 を受注 %2 に紐付けました。この受注の残りは%3個口です。</translation>
     </message>
     <message>
         <source>Slip %1 is on order %2.</source>
-        <translation>送り状 %1 を受注 %2 にひも付けました。</translation>
+        <translation>送り状 %1 を受注 %2 に紐付けました。</translation>
     </message>
     <message>
         <source>Which slip is spoiled, and why?</source>
-        <translation>書損にする送り状と理由</translation>
+        <translation>書損にする送り状と理由を指定してください。</translation>
     </message>
     <message>
         <source>Spoil slip %1 of order %2, or another: why?</source>
-        <translation>受注 %2 の送り状 %1（または別の番号）を書損にする理由</translation>
+        <translation>受注 %2 の送り状 %1（または別の番号）を書損にします。理由を選んでください。</translation>
     </message>
     <message>
         <source>&amp;Number</source>
@@ -3337,19 +3337,19 @@
     </message>
     <message>
         <source>Slip %1 is spoiled; order %2 waits for another.</source>
-        <translation>送り状 %1 を書損にしました。受注 %2 は次の送り状待ちです。</translation>
+        <translation>送り状 %1 を書損にしました。受注 %2 は別の送り状を待っています。</translation>
     </message>
     <message>
         <source>Which slip of a book cannot be found?</source>
-        <translation>見つからない冊子の送り状</translation>
+        <translation>見つからない送り状の番号は？</translation>
     </message>
     <message>
         <source>Report missing</source>
-        <translation>行方不明にする</translation>
+        <translation>所在不明にする</translation>
     </message>
     <message>
         <source>Slip %1 is reported missing.</source>
-        <translation>送り状 %1 を行方不明にしました。</translation>
+        <translation>送り状 %1 を所在不明にしました。</translation>
     </message>
 </context>
 <context>
@@ -3469,15 +3469,15 @@
         <translation>%1（%2、%3）</translation>
     </message>
     <message>
-        <source>%1 – ours: %2, the shop's: &lt;b&gt;%3&lt;/b&gt;</source>
-        <translation>%1　こちら：%2　店舗：&lt;b&gt;%3&lt;/b&gt;</translation>
+        <source>%1 – ours: %2, the shop&apos;s: &lt;b&gt;%3&lt;/b&gt;</source>
+        <translation>%1&#x3000;こちら：%2&#x3000;店舗：&lt;b&gt;%3&lt;/b&gt;</translation>
     </message>
     <message>
-        <source>Take the shop's (Ctrl+T)</source>
+        <source>Take the shop&apos;s (Ctrl+T)</source>
         <translation>店舗の内容を採用 (Ctrl+T)</translation>
     </message>
     <message>
-        <source>Take the shop's</source>
+        <source>Take the shop&apos;s</source>
         <translation>店舗の内容を採用</translation>
     </message>
     <message>
@@ -3519,19 +3519,19 @@
     </message>
     <message>
         <source>%1, %2 %3, %4</source>
-        <translation>%1　〒%2 %3　%4</translation>
+        <translation>%1&#x3000;〒%2 %3&#x3000;%4</translation>
     </message>
     <message>
         <source>Batch %1, %2, parcels: %3</source>
-        <translation>出荷バッチ %1　%2　%3 個口</translation>
+        <translation>出荷バッチ %1&#x3000;%2&#x3000;%3 個口</translation>
     </message>
     <message>
         <source>%1, ships %2</source>
-        <translation>%1　出荷日 %2</translation>
+        <translation>%1&#x3000;出荷日 %2</translation>
     </message>
     <message>
         <source>%1 %2 – %3, %4</source>
-        <translation>%1　%2　%3・%4</translation>
+        <translation>%1&#x3000;%2&#x3000;%3・%4</translation>
     </message>
 </context>
 <context>
@@ -3608,7 +3608,7 @@
         <translation>次の確認待ち</translation>
     </message>
     <message>
-        <source>Take the shop's change</source>
+        <source>Take the shop&apos;s change</source>
         <translation>店舗の変更を採用</translation>
     </message>
     <message>
@@ -3724,7 +3724,7 @@
         <translation>保留しました。</translation>
     </message>
     <message>
-        <source>Release the hold "%1": why?</source>
+        <source>Release the hold &quot;%1&quot;: why?</source>
         <translation>保留「%1」を解除する理由</translation>
     </message>
     <message>
@@ -3776,7 +3776,7 @@
         <translation>入金済みにしました。</translation>
     </message>
     <message>
-        <source>the shop's change was taken over.</source>
+        <source>the shop&apos;s change was taken over.</source>
         <translation>店舗の変更を採用しました。</translation>
     </message>
     <message>
@@ -3877,15 +3877,15 @@
     <name>tsunagi::RangeDialog</name>
     <message>
         <source>Add a range or book</source>
-        <translation>番号帯・冊子の追加</translation>
+        <translation>番号帯・冊子を追加</translation>
     </message>
     <message>
         <source>Numbers the carrier lent (our own labels)</source>
-        <translation>運送会社から借りた番号帯（自社ラベル用）</translation>
+        <translation>貸与された番号帯（自社ラベル用）</translation>
     </message>
     <message>
         <source>A book of pre-printed slips</source>
-        <translation>印刷済み送り状の冊子</translation>
+        <translation>手書き用の送り状冊子</translation>
     </message>
     <message>
         <source>&amp;Kind</source>
@@ -3897,15 +3897,15 @@
     </message>
     <message>
         <source>&amp;First number, with check digit</source>
-        <translation>最初の番号（チェックデジット付き）(&amp;F)</translation>
+        <translation>先頭の番号（チェックデジット付き）(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Last number, with check digit</source>
-        <translation>最後の番号（チェックデジット付き）(&amp;L)</translation>
+        <translation>末尾の番号（チェックデジット付き）(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Name (may stay empty)</source>
-        <translation>名前（空欄可）(&amp;N)</translation>
+        <translation>名前（省略可）(&amp;N)</translation>
     </message>
     <message>
         <source>Add (Enter)</source>
@@ -3917,11 +3917,11 @@
     </message>
     <message>
         <source>%1 digits each, as they stand on the paper.</source>
-        <translation>それぞれ %1 桁。用紙のとおりに入力してください。</translation>
+        <translation>それぞれ%1桁、用紙のとおりに入力してください。</translation>
     </message>
     <message>
         <source>%1 numbers of %2 are registered.</source>
-        <translation>%2 の番号を %1 件登録しました。</translation>
+        <translation>%2の番号%1件を登録しました。</translation>
     </message>
     <message>
         <source>Both ends need the right number of digits and a right check digit, and the first must not be after the last.</source>
@@ -3940,19 +3940,19 @@
     </message>
     <message>
         <source>From</source>
-        <translation>開始番号</translation>
+        <translation>先頭</translation>
     </message>
     <message>
         <source>To</source>
-        <translation>宛先</translation>
+        <translation>末尾</translation>
     </message>
     <message>
         <source>Numbers</source>
-        <translation>番号数</translation>
+        <translation>番号</translation>
     </message>
     <message>
         <source>On a parcel</source>
-        <translation>荷物に使用</translation>
+        <translation>使用済み</translation>
     </message>
     <message>
         <source>Spoiled</source>
@@ -3960,7 +3960,7 @@
     </message>
     <message>
         <source>Missing</source>
-        <translation>行方不明</translation>
+        <translation>所在不明</translation>
     </message>
     <message>
         <source>Unused</source>
@@ -3971,7 +3971,7 @@
     <name>tsunagi::ReportDialog</name>
     <message>
         <source>What</source>
-        <translation>操作</translation>
+        <translation>対象</translation>
     </message>
     <message>
         <source>Why</source>
@@ -4141,7 +4141,7 @@
     </message>
     <message>
         <source>%1 · %2</source>
-        <translation>%1　%2</translation>
+        <translation>%1&#x3000;%2</translation>
     </message>
     <message>
         <source>not known yet %1</source>
@@ -4164,7 +4164,7 @@
         <translation>返品期限切れ</translation>
     </message>
     <message>
-        <source>Cannot be returned by the shop's terms</source>
+        <source>Cannot be returned by the shop&apos;s terms</source>
         <translation>店舗の規約により返品不可</translation>
     </message>
     <message>
@@ -4180,7 +4180,7 @@
         <translation>%1 の同梱品</translation>
     </message>
     <message>
-        <source>Code, name and pieces, as "A-1 towel 2"</source>
+        <source>Code, name and pieces, as &quot;A-1 towel 2&quot;</source>
         <translation>コード・商品名・数（例：A-1 タオル 2）</translation>
     </message>
     <message>
@@ -4208,7 +4208,7 @@
         <translation>受注を検索しています。もう一度保存してください。</translation>
     </message>
     <message>
-        <source>"%1" is no number of pieces.</source>
+        <source>&quot;%1&quot; is no number of pieces.</source>
         <translation>「%1」は数として読めません。</translation>
     </message>
     <message>
@@ -4220,7 +4220,7 @@
     <name>tsunagi::ScanPanel</name>
     <message>
         <source>End scanning (Esc)</source>
-        <translation>スキャンを終了 (Esc)</translation>
+        <translation>スキャンを終える (Esc)</translation>
     </message>
     <message>
         <source>Scan field</source>
@@ -4246,19 +4246,19 @@
         <translation>運送会社(&amp;A)</translation>
     </message>
     <message>
-        <source>Sender's &amp;name</source>
+        <source>Sender&apos;s &amp;name</source>
         <translation>依頼主名(&amp;N)</translation>
     </message>
     <message>
-        <source>Sender's &amp;zip code</source>
+        <source>Sender&apos;s &amp;zip code</source>
         <translation>依頼主の郵便番号(&amp;Z)</translation>
     </message>
     <message>
-        <source>Sender's a&amp;ddress</source>
+        <source>Sender&apos;s a&amp;ddress</source>
         <translation>依頼主の住所(&amp;D)</translation>
     </message>
     <message>
-        <source>Sender's p&amp;hone</source>
+        <source>Sender&apos;s p&amp;hone</source>
         <translation>依頼主の電話番号(&amp;H)</translation>
     </message>
     <message>
@@ -4290,11 +4290,11 @@
     </message>
     <message>
         <source>What happened</source>
-        <translation>履歴</translation>
+        <translation>経過</translation>
     </message>
     <message>
         <source>Parcel</source>
-        <translation>荷物</translation>
+        <translation>個口</translation>
     </message>
     <message>
         <source>Preview of the paper</source>
@@ -4302,11 +4302,11 @@
     </message>
     <message>
         <source>Choose a parcel in the list.</source>
-        <translation>一覧から荷物を選んでください。</translation>
+        <translation>一覧から個口を選んでください。</translation>
     </message>
     <message>
         <source>%1 parcels are chosen. What is done now is done for them.</source>
-        <translation>%1 個口を選択中です。操作は選択中の荷物すべてに対して行われます。</translation>
+        <translation>%1個口を選んでいます。操作は選んだ個口に対して行います。</translation>
     </message>
     <message>
         <source>%1 (%2/%3)</source>
@@ -4318,7 +4318,7 @@
     </message>
     <message>
         <source>none yet</source>
-        <translation>まだありません</translation>
+        <translation>未定</translation>
     </message>
     <message>
         <source>Recipient</source>
@@ -4330,7 +4330,7 @@
     </message>
     <message>
         <source>Phone</source>
-        <translation>電話番号</translation>
+        <translation>電話</translation>
     </message>
     <message>
         <source>Carrier</source>
@@ -4342,7 +4342,7 @@
     </message>
     <message>
         <source>Wished</source>
-        <translation>希望日時</translation>
+        <translation>お届け希望</translation>
     </message>
     <message>
         <source>Cut-off</source>
@@ -4350,11 +4350,11 @@
     </message>
     <message>
         <source>Batch</source>
-        <translation>出荷バッチ</translation>
+        <translation>バッチ</translation>
     </message>
     <message>
         <source>Our code</source>
-        <translation>自社コード</translation>
+        <translation>当社コード</translation>
     </message>
     <message>
         <source>To collect</source>
@@ -4362,7 +4362,7 @@
     </message>
     <message>
         <source>¥%1</source>
-        <translation>%1 円</translation>
+        <translation>¥%1</translation>
     </message>
     <message>
         <source>Label</source>
@@ -4370,7 +4370,7 @@
     </message>
     <message>
         <source>, copy %1</source>
-        <translation>（%1 枚目）</translation>
+        <translation>（%1枚目）</translation>
     </message>
     <message>
         <source>Contents</source>
@@ -4382,7 +4382,7 @@
     </message>
     <message>
         <source>Memo</source>
-        <translation>メモ</translation>
+        <translation>備考</translation>
     </message>
     <message>
         <source>Slip book</source>
@@ -4394,19 +4394,19 @@
     </message>
     <message>
         <source>The numbers do not add up. Call support.</source>
-        <translation>番号の数が合いません。サポートにご連絡ください。</translation>
+        <translation>番号の合計が合いません。サポートにご連絡ください。</translation>
     </message>
     <message>
         <source>Every number is used. Ask the carrier for more.</source>
-        <translation>番号を使い切りました。運送会社に追加を依頼してください。</translation>
+        <translation>番号はすべて使用済みです。運送会社に追加を依頼してください。</translation>
     </message>
     <message>
         <source>Count the slips that are left: it must be %1. What cannot be found is reported missing with Ctrl+Shift+D.</source>
-        <translation>残りの送り状を数え、%1 枚であることを確認してください。見つからないものは Ctrl+Shift+D で行方不明にします。</translation>
+        <translation>手元の送り状を数えてください。%1枚あるはずです。見つからないものはCtrl+Shift+Dで所在不明にします。</translation>
     </message>
     <message>
         <source>%1 numbers are left.</source>
-        <translation>残り %1 件です。</translation>
+        <translation>残り%1件です。</translation>
     </message>
     <message>
         <source>%1 to %2</source>
@@ -4414,19 +4414,19 @@
     </message>
     <message>
         <source>From</source>
-        <translation>開始番号</translation>
+        <translation>先頭</translation>
     </message>
     <message>
         <source>To</source>
-        <translation>宛先</translation>
+        <translation>末尾</translation>
     </message>
     <message>
         <source>Numbers</source>
-        <translation>番号数</translation>
+        <translation>番号</translation>
     </message>
     <message>
         <source>On a parcel</source>
-        <translation>荷物に使用</translation>
+        <translation>使用済み</translation>
     </message>
     <message>
         <source>Spoiled</source>
@@ -4434,7 +4434,7 @@
     </message>
     <message>
         <source>Missing</source>
-        <translation>行方不明</translation>
+        <translation>所在不明</translation>
     </message>
     <message>
         <source>Unused</source>
@@ -4445,7 +4445,7 @@
     <name>tsunagi::SlipTableModel</name>
     <message>
         <source>Order</source>
-        <translation>受注</translation>
+        <translation>受注番号</translation>
     </message>
     <message>
         <source>Client</source>
@@ -4477,7 +4477,7 @@
     </message>
     <message>
         <source>Wished</source>
-        <translation>希望日時</translation>
+        <translation>お届け希望</translation>
     </message>
     <message>
         <source>Cut-off</source>
@@ -4485,7 +4485,7 @@
     </message>
     <message>
         <source>Batch</source>
-        <translation>出荷バッチ</translation>
+        <translation>バッチ</translation>
     </message>
     <message>
         <source>Slip number</source>
@@ -4504,7 +4504,7 @@
     <name>tsunagi::SlipsController</name>
     <message>
         <source>Pause (goes on with F5)</source>
-        <translation>一時停止（F5 で再開）</translation>
+        <translation>一時停止（F5で再開）</translation>
     </message>
     <message>
         <source>Search</source>
@@ -4512,11 +4512,11 @@
     </message>
     <message>
         <source>Show one carrier</source>
-        <translation>運送会社で絞り込む</translation>
+        <translation>運送会社で絞り込み</translation>
     </message>
     <message>
         <source>Ranges and books</source>
-        <translation>番号帯・冊子</translation>
+        <translation>番号帯と冊子</translation>
     </message>
     <message>
         <source>Go to the queues</source>
@@ -4528,7 +4528,7 @@
     </message>
     <message>
         <source>Open the newest paper or file</source>
-        <translation>最新の印刷物・ファイルを開く</translation>
+        <translation>直前の出力を開く</translation>
     </message>
     <message>
         <source>Parcels: %1</source>
@@ -4536,19 +4536,19 @@
     </message>
     <message>
         <source>No parcel here has this text.</source>
-        <translation>該当する荷物がありません。</translation>
+        <translation>該当する個口がありません。</translation>
     </message>
     <message>
         <source>Nothing is instructed yet. Press F4 to instruct the %1 orders that are ready.</source>
-        <translation>まだ出荷指示がありません。F4 で出荷可の受注 %1 件を指示できます。</translation>
+        <translation>出荷指示はまだありません。F4で出荷可能な%1件を出荷指示します。</translation>
     </message>
     <message>
         <source>Nothing is instructed and no order is ready. Ready orders come from the orders page (Ctrl+1).</source>
-        <translation>出荷指示も出荷可の受注もありません。受注ページ（Ctrl+1）で確認を進めてください。</translation>
+        <translation>出荷指示も、出荷可能な受注もありません。受注ページ（Ctrl+1）で出荷可能にすると、ここで出荷指示できます。</translation>
     </message>
     <message>
         <source>Nothing in this queue.</source>
-        <translation>このキューに受注はありません。</translation>
+        <translation>このキューには何もありません。</translation>
     </message>
     <message>
         <source>Ranges and books: %1</source>
@@ -4560,11 +4560,11 @@
     </message>
     <message>
         <source>Transcription sheet, A4</source>
-        <translation>転記票 A4</translation>
+        <translation>転記シート（A4）</translation>
     </message>
     <message>
-        <source>The carrier's software prints this slip; our label would say this.</source>
-        <translation>この送り状は運送会社のソフトで印刷します。自社ラベルの場合は次のとおりです。</translation>
+        <source>The carrier&apos;s software prints this slip; our label would say this.</source>
+        <translation>送り状は運送会社ソフトで印刷します。自社ラベルの場合の内容です。</translation>
     </message>
     <message>
         <source>Label as it is printed</source>
@@ -4572,27 +4572,27 @@
     </message>
     <message>
         <source>Ready to instruct: %1 (F4)</source>
-        <translation>出荷指示できる受注：%1（F4）</translation>
+        <translation>出荷指示できる受注：%1件（F4）</translation>
     </message>
     <message>
         <source>Labels with a number that wait for the printer: %1 (F5)</source>
-        <translation>番号が決まり印刷待ちのラベル：%1（F5）</translation>
+        <translation>採番済みの印刷待ちラベル：%1枚（F5）</translation>
     </message>
     <message>
         <source>Labels to look at: %1 (Ctrl+J)</source>
-        <translation>印刷結果の確認待ち：%1（Ctrl+J）</translation>
+        <translation>印刷の確認待ち：%1枚（Ctrl+J）</translation>
     </message>
     <message>
-        <source>In the carrier's hands: %1 (F7)</source>
-        <translation>運送会社のソフトで処理中：%1（F7）</translation>
+        <source>In the carrier&apos;s hands: %1 (F7)</source>
+        <translation>番号未着：%1個口（F7）</translation>
     </message>
     <message>
         <source>  ·  </source>
-        <translation>　</translation>
+        <translation>　·　</translation>
     </message>
     <message>
         <source>%1 (%2, since %3)</source>
-        <translation>%1（%2、%3 から）</translation>
+        <translation>%1（%2、%3から）</translation>
     </message>
     <message>
         <source>All carriers</source>
@@ -4600,7 +4600,7 @@
     </message>
     <message>
         <source>Show the parcels of which carrier?</source>
-        <translation>どの運送会社の荷物を表示しますか</translation>
+        <translation>どの運送会社の個口を表示しますか？</translation>
     </message>
     <message>
         <source>Show</source>
@@ -4608,7 +4608,7 @@
     </message>
     <message>
         <source>No program opens %1.</source>
-        <translation>%1 を開くプログラムがありません。</translation>
+        <translation>%1 を開けるプログラムがありません。</translation>
     </message>
 </context>
 <context>
@@ -4623,15 +4623,15 @@
     </message>
     <message>
         <source>Show the parcels of one carrier (Ctrl+Y)</source>
-        <translation>運送会社で絞り込みます (Ctrl+Y)</translation>
+        <translation>運送会社で絞り込み (Ctrl+Y)</translation>
     </message>
     <message>
         <source>Order, name, address, slip number (Ctrl+F)</source>
-        <translation>受注番号・お名前・住所・送り状番号で検索 (Ctrl+F)</translation>
+        <translation>受注番号・名前・住所・送り状番号 (Ctrl+F)</translation>
     </message>
     <message>
         <source>Search parcels</source>
-        <translation>荷物を検索</translation>
+        <translation>個口を検索</translation>
     </message>
     <message>
         <source>Queues</source>
@@ -4643,7 +4643,7 @@
     </message>
     <message>
         <source>Ranges and books</source>
-        <translation>番号帯・冊子</translation>
+        <translation>番号帯と冊子</translation>
     </message>
     <message>
         <source>Slips</source>
@@ -4674,15 +4674,15 @@
     </message>
     <message>
         <source>PDF into the out folder</source>
-        <translation>PDF を出力フォルダーへ</translation>
+        <translation>PDF（出力フォルダーへ）</translation>
     </message>
     <message>
         <source>PDF, four labels on A4</source>
-        <translation>PDF（A4 に4面）</translation>
+        <translation>PDF（A4に4面）</translation>
     </message>
     <message>
         <source>PDF to another place…</source>
-        <translation>PDF を別の場所へ…</translation>
+        <translation>PDF（場所を指定…）</translation>
     </message>
     <message>
         <source>Printer %1</source>
@@ -4694,7 +4694,7 @@
     </message>
     <message>
         <source>Save as PDF</source>
-        <translation>PDF で保存</translation>
+        <translation>PDFの保存先</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
@@ -4809,7 +4809,7 @@
     </message>
     <message>
         <source>Booked: %1, %2 pieces of %3.</source>
-        <translation>記録しました：%1　%3 %2 個</translation>
+        <translation>記録しました：%1&#x3000;%3 %2 個</translation>
     </message>
     <message>
         <source>%1 is kept again.</source>
@@ -4870,7 +4870,7 @@
         <translation>フォルダー</translation>
     </message>
     <message>
-        <source>Folder into which the shop's files come</source>
+        <source>Folder into which the shop&apos;s files come</source>
         <translation>店舗のファイルが届くフォルダー</translation>
     </message>
     <message>

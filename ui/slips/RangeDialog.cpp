@@ -106,7 +106,7 @@ void RangeDialog::add()
                 ink.setColor(QPalette::WindowText, Mark::color(Tone::Stop, palette()));
                 m_answer->setPalette(ink);
                 const bool ends = row.error().code == Code::Invalid;
-                m_answer->setText(ends ? tr("Both ends need the right number of digits and a right check digit, and the first must not be after the last (%1).").arg(row.error().detail)
+                m_answer->setText(ends ? tr("Both ends need the right number of digits and a right check digit, and the first must not be after the last.")
                                        : SlipWords::error(row.error()));
                 return;
             }

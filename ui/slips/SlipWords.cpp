@@ -30,12 +30,12 @@ QDate japanToday()
 QString SlipWords::queue(SlipQueue queue)
 {
     switch (queue) {
-    case SlipQueue::ToExport: return tr("For the carrier's software");
+    case SlipQueue::ToExport: return tr("To export");
     case SlipQueue::ToPrint: return tr("Labels to print");
-    case SlipQueue::ExportedNoNumber: return tr("Exported, no number yet");
+    case SlipQueue::ExportedNoNumber: return tr("Number awaited");
     case SlipQueue::Printing: return tr("Print queue");
     case SlipQueue::ToWrite: return tr("To write by hand");
-    case SlipQueue::Slipped: return tr("With slip, to hand over");
+    case SlipQueue::Slipped: return tr("To hand over");
     case SlipQueue::HandedOver: return tr("Handed over");
     case SlipQueue::Stopped: return tr("Stopped");
     }
@@ -278,28 +278,31 @@ QString SlipWords::event(const TimelineRecord &event, const Carriers &carriers)
 QString SlipWords::error(const Error &error)
 {
     const QString &where = error.where;
+    // The numbers of a detail are for everybody, its words are for the log.
+    const QString firstWord = error.detail.section(u' ', 0, 0);
+    const QString lastWord = error.detail.section(u' ', -1);
     if (error.code == Code::Constraint && where == u"manual_mode")
         return tr("The carrier is in manual mode, so files and labels are off. Ctrl+M ends manual mode.");
     if (where == u"check_digit")
         return tr("Read \"%1\": this is no right slip number. Scan it once more, or look at its last digit.").arg(error.detail.section(u':', 0, 0));
     if (error.code == Code::Constraint && where == u"number_used")
-        return tr("This number is already on another parcel (%1). Take another slip.").arg(error.detail);
+        return tr("This number is already on another parcel (order %1). Take another slip.").arg(error.detail.section(u" is on order "_qs, -1));
     if (error.code == Code::Constraint && where == u"spoiled")
-        return tr("This number is spoiled, missing or replaced (%1). Take another slip.").arg(error.detail);
+        return tr("Slip %1 is spoiled, missing or replaced. Take another slip.").arg(firstWord);
     if (error.code == Code::Constraint && where == u"other_carrier")
-        return tr("This slip is of another carrier (%1). Take a slip of the right carrier.").arg(error.detail);
+        return tr("Slip %1 is of another carrier. Take a slip of the right carrier.").arg(firstWord);
     if (error.code == Code::Constraint && where == u"lent_range")
-        return tr("This number is of a range for printed labels (%1). Take a pre-printed slip.").arg(error.detail);
+        return tr("Number %1 is of a range for printed labels. Take a pre-printed slip.").arg(firstWord);
     if (error.code == Code::Constraint && where == u"has_number")
-        return tr("The parcel has its number already (%1). Spoil that first (Ctrl+D).").arg(error.detail);
+        return tr("The parcel has its number already (%1). Spoil that first (Ctrl+D).").arg(lastWord);
     if (error.code == Code::Constraint && where == u"overlap")
-        return tr("Some of these numbers are registered already (%1). Check both ends.").arg(error.detail);
+        return tr("Some of these numbers are registered already (%1). Check both ends.").arg(lastWord);
     if (error.code == Code::Constraint && reason(where) != where)
         return tr("It must not move: %1 (%2).").arg(reason(where), error.detail);
     if (error.code == Code::NotFound && where == u"parcel")
         return tr("Read \"%1\": no parcel of ours has this code.").arg(error.detail);
     if (error.code == Code::Invalid && where == u"parcel")
-        return tr("This is no parcel code of ours (%1). Scan the barcode with our 14 digits first.").arg(error.detail);
+        return tr("Read \"%1\": this is no parcel code of ours. Scan the barcode with our 14 digits first.").arg(firstWord);
     if (error.code == Code::NotFound && where == u"nothing_to_bind")
         return tr("Every parcel of this order has its number.");
     if (error.code == Code::NotFound && where == u"book")

@@ -424,10 +424,8 @@ Result<IssuedReport> CarrierRoute::importIssued(const QString &path, const QStri
         change.kind = "slip.import";
         change.roots = {view.order};
         SlipDesk::guardMoving(change, view);
-        const auto routed = m_slips.patch(change, "parcel", view.parcel, {{"route", Value(u"carrier"_qs)}});
-        TSUNAGI_TRY(routed);
-        if (!*routed)
-            change.guard("parcel", view.parcel, "route", Value(u"carrier"_qs));
+        TSUNAGI_TRY(m_slips.patch(change, "parcel", view.parcel,
+                                  {{"route", Value(u"carrier"_qs)}, {"slip_id", Value(SlipDesk::slipId(code, row.number))}}));
         m_slips.insertSlip(change, view.order, view.parcel, code, row.number, u"carrier"_qs, view.exportId, u"in_force"_qs);
         change.eventCode = "numbered";
         change.eventValues = {{u"carrier"_qs, code}, {u"number"_qs, row.number}, {u"route"_qs, u"carrier"_qs}, {u"piece"_qs, view.piece}};

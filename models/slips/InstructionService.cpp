@@ -414,7 +414,7 @@ Result<StopReport> InstructionService::endShipments(const Id &order, const QStri
         for (const ParcelView &view : it.value()) {
             if (!final || view.parcelState != u"open")
                 continue;
-            TSUNAGI_TRY(m_slips.patch(change, "parcel", view.parcel, {{"state", Value(u"stopped"_qs)}}));
+            TSUNAGI_TRY(m_slips.patch(change, "parcel", view.parcel, {{"state", Value(u"stopped"_qs)}, {"slip_id", Value()}}));
             if (view.hasNumber())
                 TSUNAGI_TRY(m_slips.patch(change, "slip", view.slip, {{"state", Value(u"spoiled"_qs)}, {"end_reason", Value(reason)}}));
             if (view.sheetState == u"queued" || view.sheetState == u"sent")

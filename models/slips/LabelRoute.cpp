@@ -125,9 +125,7 @@ Result<> LabelRoute::takeFor(const QString &carrierCode, QList<ParcelView> waiti
             change.roots = {view.order};
             SlipDesk::guardMoving(change, view);
             change.patch("number_block", numbers.id, "next", Value(before), Value(next));
-            TSUNAGI_TRY(m_slips.patch(change, "parcel", view.parcel, {{"route", Value(u"label"_qs)}}));
-            if (!change.patches.isEmpty() && change.patches.last().table != "parcel")
-                change.guard("parcel", view.parcel, "export_id", Value());
+            TSUNAGI_TRY(m_slips.patch(change, "parcel", view.parcel, {{"route", Value(u"label"_qs)}, {"slip_id", Value(SlipDesk::slipId(carrierCode, number))}}));
             m_slips.insertSlip(change, view.order, view.parcel, carrierCode, number, u"label"_qs, range.id, u"in_force"_qs);
             change.insert("sheet", Id::v7()).fields = {
                 {"order_id", view.order},          {"parcel_id", view.parcel},   {"slip_id", SlipDesk::slipId(carrierCode, number)},

@@ -287,10 +287,8 @@ Result<BindResult> ManualRoute::bind(const BindRequest &request)
         if (!view.sheet.isNull() && view.sheetState != u"spoiled")
             TSUNAGI_TRY(m_slips.patch(change, "sheet", view.sheet, {{"state", Value(u"spoiled"_qs)}}));
     }
-    const auto routed = m_slips.patch(change, "parcel", view.parcel, {{"route", Value(u"manual"_qs)}});
-    TSUNAGI_TRY(routed);
-    if (!*routed)
-        change.guard("parcel", view.parcel, "route", Value(u"manual"_qs));
+    TSUNAGI_TRY(m_slips.patch(change, "parcel", view.parcel,
+                              {{"route", Value(u"manual"_qs)}, {"slip_id", Value(SlipDesk::slipId(view.carrier, *parsed))}}));
     m_slips.insertSlip(change, view.order, view.parcel, view.carrier, *parsed, u"manual"_qs, source, u"in_force"_qs);
     change.eventCode = "numbered";
     change.eventValues = {{u"carrier"_qs, view.carrier}, {u"number"_qs, *parsed}, {u"route"_qs, u"manual"_qs}, {u"piece"_qs, view.piece}};
@@ -344,6 +342,7 @@ Result<UsedNumber> ManualRoute::end(const QString &number, const QString &reason
         }
         if (used->state == u"in_force" && view.slip == used->slip) {
             change.roots = {view.order};
+            TSUNAGI_TRY(m_slips.patch(change, "parcel", view.parcel, {{"slip_id", Value()}}));
             if (!view.sheet.isNull() && view.sheetState != u"spoiled")
                 TSUNAGI_TRY(m_slips.patch(change, "sheet", view.sheet, {{"state", Value(u"spoiled"_qs)}}));
         } else {

@@ -187,6 +187,13 @@ Result<TranscriptionParcel> transcription(const ParcelDetail &parcel, const Carr
         if (const CarrierFieldLimit *limit = carrier.limit(spec.value(u"limit").toString())) {
             entry.maxFullWidthChars = limit->lineBytes / 2;
             entry.maxLines = limit->lines;
+            // A description may be shortened, an address may not.
+            if (QStringList articles = text.split(u'\n'); field == u"contents" && articles.size() > limit->lines) {
+                const qsizetype left = articles.size() - limit->lines;
+                articles = articles.first(limit->lines);
+                articles.last() += u" 他%1点"_qs.arg(left);
+                entry.text = articles.join(u'\n');
+            }
         }
         out.fields << entry;
     }

@@ -63,6 +63,8 @@ void SlipDesk::guardMoving(Change &change, const ParcelView &view)
 {
     change.guard("shipment", view.shipment, "state", Value(u"instructed"_qs));
     change.guard("parcel", view.parcel, "state", Value(u"open"_qs));
+    // Whoever gave it a number meanwhile was first.
+    change.guard("parcel", view.parcel, "slip_id", Value(view.slip));
     change.guard("orders", view.order, "state", Value(u"open"_qs));
     change.guard("orders", view.order, "shop_state", Value(view.shopState));
     change.guardNone("hold", view.order);

@@ -9,6 +9,8 @@
 #include <QJsonArray>
 #include <QTest>
 
+#include <thread>
+
 using namespace tsunagi;
 
 namespace {
@@ -341,6 +343,43 @@ private slots:
         QVERIFY(desk.desk->sync());
         desk.settle();
         QCOMPARE(test::firstDifference(before, desk.dump()), QString());
+    }
+
+    void twoProgramsOnOneProfileShareTheNumbers()
+    {
+        Desktop desk;
+        desk.take(QStringLiteral("S1"), QStringLiteral("sagawa"), 120);
+        desk.instruct();
+        QVERIFY(desk.slips->numbers().add(QStringLiteral("sagawa"), QStringLiteral("lent"), withCheckDigit(50012300000), withCheckDigit(50012300199)));
+        // One parcel had a number before: it must not get two new ones.
+        LabelRequest one = desk.pdf();
+        one.parcels = {desk.parcels().first().parcel};
+        QCOMPARE(desk.slips->labels().take(one)->numbered, 1);
+        QVERIFY(desk.slips->manual().spoil(desk.parcels().first().slipNumber));
+        auto opened = Desk::open(desk.dir.file(QStringLiteral("profile")), desk.clock);
+        QVERIFY(opened);
+        Desk &second = **opened;
+        SlipService other(second, desk.carriers, desk.postal);
+        int numbered = 0;
+        std::thread thread([&] {
+            const auto report = other.labels().take(desk.pdf());
+            numbered = report ? report->numbered : -1000;
+        });
+        const auto report = desk.slips->labels().take(desk.pdf());
+        thread.join();
+        QVERIFY2(report, report ? "" : qPrintable(report.error().where + report.error().detail));
+        QCOMPARE(report->numbered + numbered, 120);
+        desk.settle();
+        QSet<QString> numbers;
+        const auto parcels = desk.parcels();
+        for (const ParcelView &view : parcels)
+            numbers.insert(view.slipNumber);
+        QCOMPARE(parcels.size(), 120);
+        QCOMPARE(numbers.size(), 120);
+        const auto balance = desk.slips->numbers().balances(QStringLiteral("sagawa"));
+        QCOMPARE(balance->first().onParcel, 120);
+        QCOMPARE(balance->first().spoiled, 1);
+        QCOMPARE(desk.conflicts(), 0);
     }
 
     void reprintsForAReasonOnly()

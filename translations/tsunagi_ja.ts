@@ -425,6 +425,10 @@
         <source>Sender</source>
         <translation>依頼主</translation>
     </message>
+    <message>
+        <source>The city seems to be misspelt. Zip code %1 stands for %2.</source>
+        <translation>市区町村名に誤りがあるようです。郵便番号 %1 は %2 です。</translation>
+    </message>
 </context>
 <context>
     <name>Intake</name>
@@ -4588,7 +4592,7 @@
     </message>
     <message>
         <source>  ·  </source>
-        <translation>　·　</translation>
+        <translation>&#x3000;·&#x3000;</translation>
     </message>
     <message>
         <source>%1 (%2, since %3)</source>

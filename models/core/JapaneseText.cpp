@@ -436,19 +436,28 @@ QString searchKey(QStringView text)
     return out;
 }
 
+QList<QStringView> neighbours(QStringView key)
+{
+    QList<QStringView> pairs;
+    pairs.reserve(key.size());
+    const auto step = [key](qsizetype at) { return key[at].isHighSurrogate() && at + 1 < key.size() ? 2 : 1; };
+    for (qsizetype i = 0; i < key.size(); i += step(i)) {
+        const qsizetype first = step(i);
+        const qsizetype second = i + first < key.size() ? step(i + first) : 0;
+        pairs << key.sliced(i, first + second);
+    }
+    return pairs;
+}
+
 QStringList bigrams(QStringView text)
 {
     const QString key = searchKey(text);
     QStringList out;
-    QSet<QString> seen;
-    const auto step = [&key](qsizetype at) { return key[at].isHighSurrogate() && at + 1 < key.size() ? 2 : 1; };
-    for (qsizetype i = 0; i < key.size(); i += step(i)) {
-        const qsizetype first = step(i);
-        const qsizetype second = i + first < key.size() ? step(i + first) : 0;
-        QString gram = key.mid(i, first + second);
+    QSet<QStringView> seen;
+    for (const QStringView gram : neighbours(key)) {
         if (!seen.contains(gram)) {
             seen.insert(gram);
-            out << gram;
+            out << gram.toString();
         }
     }
     return out;

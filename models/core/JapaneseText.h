@@ -42,5 +42,8 @@ namespace tsunagi::ja {
 /// All pairs of neighbouring characters of `searchKey(text)` and its last character alone, each once; what a search
 /// index stores, so that any two characters (and, as a prefix, any single one) are found.
 [[nodiscard]] QStringList bigrams(QStringView text);
+/// Each character of a search key with the one behind it, in order and with repeats; the last one stands alone.
+/// Views into `key`.
+[[nodiscard]] QList<QStringView> neighbours(QStringView key);
 
 } // namespace tsunagi::ja

@@ -197,7 +197,8 @@ Result<OrderDetail> detail(const Database &db, const Id &id)
             record.destination = int(row.integer(3));
             record.severity = int(row.integer(4));
             record.suggestion = row.text(6);
-            record.message = OrderDerivation::message(record.code, QJsonDocument::fromJson(row.bytes(5)).object().toVariantMap());
+            record.message = OrderDerivation::message(record.code, QJsonDocument::fromJson(row.bytes(5)).object().toVariantMap(),
+                                                     record.field, record.severity);
             detail.findings << record;
         }));
     }
@@ -274,8 +275,12 @@ Result<QList<Id>> ids(const Database &db, const OrderQuery &query)
             if (key.isEmpty())
                 continue;
             words << key;
-            for (qsizetype i = 0; i == 0 || i + 1 < key.size(); ++i)
-                match += (match.isEmpty() ? u"\""_qs : u" AND \""_qs) + key.mid(i, 2) + (key.size() == 1 ? u"\"*"_qs : u"\""_qs);
+            QList<QStringView> pairs = ja::neighbours(key);
+            const bool single = pairs.size() == 1;
+            if (!single)
+                pairs.removeLast(); // the last character alone
+            for (const QStringView pair : std::as_const(pairs))
+                match += (match.isEmpty() ? u"\""_qs : u" AND \""_qs) + pair.toString() + (single ? u"\"*"_qs : u"\""_qs);
         }
         if (words.isEmpty())
             return ids;

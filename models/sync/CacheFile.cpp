@@ -24,19 +24,20 @@ void removeFiles(const QString &path)
 }
 
 /// Every pair of neighbouring characters of each field, once; what the index stores.
-QString gramsOf(const QString &text)
+QByteArray gramsOf(const QString &text)
 {
-    QSet<QString> seen;
+    QSet<QStringView> seen;
     QString grams;
-    for (const QString &field : text.split(u'\n', Qt::SkipEmptyParts)) {
-        for (const QString &gram : ja::bigrams(field)) {
+    grams.reserve(3 * text.size());
+    for (const QStringView field : QStringView(text).tokenize(u'\n', Qt::SkipEmptyParts)) {
+        for (const QStringView gram : ja::neighbours(field)) {
             if (!seen.contains(gram)) {
                 seen.insert(gram);
-                grams += gram + u' ';
+                grams.append(gram).append(u' ');
             }
         }
     }
-    return grams;
+    return grams.toUtf8();
 }
 
 QByteArray lane(Lane lane)
@@ -174,9 +175,10 @@ Result<> CacheFile::derive(const QList<Id> &roots)
         done.bind(1, root);
         TSUNAGI_TRY(done.run());
     }
+    m_unindexed.clear(); // of a transaction that failed
     for (const Id &root : roots)
         TSUNAGI_TRY(deriveOne(root, false));
-    return {};
+    return indexGathered();
 }
 
 Result<bool> CacheFile::replaceDerived(const Derivation &derivation, const Id &root, const QList<RowInsert> &rows)
@@ -248,11 +250,20 @@ Result<> CacheFile::index(const Id &root, const QString &searchText)
     remember.bindAll(root, Value::text(text));
     const auto made = remember.step();
     TSUNAGI_TRY(made);
-    const qint64 key = remember.integer(0);
-    TSUNAGI_TRY(remember.run());
-    Statement grams = m_database->statement(kSearchIndex);
-    grams.bind(1, Value(key)).bind(2, Value(gramsOf(searchText)));
-    return grams.run();
+    m_unindexed.append({remember.integer(0), searchText});
+    return remember.run();
+}
+
+Result<> CacheFile::indexGathered()
+{
+    const auto gathered = std::exchange(m_unindexed, {});
+    Statement insert = m_database->statement(kSearchIndex);
+    for (const auto &[key, text] : gathered) {
+        const QByteArray grams = gramsOf(text);
+        insert.bind(1, Value(key)).bindText(2, grams);
+        TSUNAGI_TRY(insert.run());
+    }
+    return {};
 }
 
 Result<> CacheFile::deriveOne(const Id &root, bool named)
@@ -302,6 +313,7 @@ Result<QList<Id>> CacheFile::settle(int limit)
             named << (query.integer(1) != 0);
         }
     }
+    m_unindexed.clear(); // of a transaction that failed
     // Off the list before deriving, so that a root named by another of this slice stays on it.
     for (const Id &root : roots) {
         Statement clear = m_database->statement("DELETE FROM dirty WHERE root=?");
@@ -310,6 +322,7 @@ Result<QList<Id>> CacheFile::settle(int limit)
     }
     for (qsizetype i = 0; i < roots.size(); ++i)
         TSUNAGI_TRY(deriveOne(roots[i], named[i]));
+    TSUNAGI_TRY(indexGathered());
     return roots;
 }
 

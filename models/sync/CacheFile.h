@@ -75,6 +75,7 @@ private:
     [[nodiscard]] Result<> deriveOne(const Id &root, bool named);
     [[nodiscard]] Result<bool> replaceDerived(const Derivation &derivation, const Id &root, const QList<RowInsert> &rows);
     [[nodiscard]] Result<> index(const Id &root, const QString &searchText);
+    [[nodiscard]] Result<> indexGathered();
     [[nodiscard]] Result<Value> meta(const QByteArray &name) const;
     [[nodiscard]] Result<> setMeta(const QByteArray &name, const Value &value);
     [[nodiscard]] Result<> writeDerived(const QList<RowInsert> &rows);
@@ -83,6 +84,9 @@ private:
     Applier m_applier;
     QList<Derivation *> m_derivations;
     QHash<int, QByteArray> m_derivedSql;
+    /// Texts whose pairs go into the index one after another: any statement in between that can fail half-way
+    /// makes FTS5 write out what it gathered, as a segment of its own.
+    QList<std::pair<qint64, QString>> m_unindexed;
 };
 
 } // namespace tsunagi

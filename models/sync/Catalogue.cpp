@@ -73,6 +73,7 @@ Result<Catalogue> Catalogue::parse(const QJsonDocument &document)
         table.number = int(catalogue.m_tables.size());
         table.root = spec.value(u"root").toString(QStringLiteral("id")).toUtf8();
         table.derived = spec.value(u"derived").toBool();
+        table.story = spec.value(u"story").toBool();
         for (const auto &fieldSpec : spec.value(u"fields").toArray()) {
             auto field = parseField(table.name, fieldSpec.toArray());
             TSUNAGI_TRY(field);

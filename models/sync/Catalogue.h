@@ -27,6 +27,7 @@ struct CatalogueTable
     int number = 0;       ///< position in the catalogue
     QByteArray root;      ///< column that names the root row; "id" if the row is its own root
     bool derived = false; ///< computed at each desk, never sent
+    bool story = false;   ///< its rows only tell what happened: nothing is derived from them
     QList<CatalogueField> fields; ///< without id
     QHash<QByteArray, int> byName;
     QList<QList<QByteArray>> unique; ///< enforced where the shared side applies ops

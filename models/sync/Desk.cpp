@@ -248,8 +248,12 @@ Result<> Desk::putRows(const QList<PulledRow> &rows, qint64 tick, const QSet<Id>
             changedRow = m_cache->put(pulled);
         }
         TSUNAGI_TRY(changedRow);
-        if (*changedRow && !pulled.values.isEmpty())
-            roots.insert(table.root == "id" ? pulled.id : pulled.values[table.byName.value(table.root)].id());
+        if (!*changedRow || pulled.values.isEmpty())
+            continue;
+        const Id root = table.root == "id" ? pulled.id : pulled.values[table.byName.value(table.root)].id();
+        roots.insert(root);
+        if (!table.story)
+            TSUNAGI_TRY(m_cache->markDirty(root));
     }
     return {};
 }
@@ -280,11 +284,11 @@ Result<> Desk::takeBack(const QList<Op> &refused)
             TSUNAGI_TRY(rows);
             // Rows as they stand hold every op that was answered, whatever its tick.
             TSUNAGI_TRY(putRows(*rows, std::numeric_limits<qint64>::max() - 1, without, roots));
-            for (const Id &root : change->roots)
+            for (const Id &root : change->roots) {
                 roots.insert(root);
+                TSUNAGI_TRY(m_cache->markDirty(root));
+            }
         }
-        for (const Id &root : std::as_const(roots))
-            TSUNAGI_TRY(m_cache->markDirty(root));
         TSUNAGI_TRY(transaction->commit());
     }
     emit changed(roots.size() > 1000 ? QList<Id>() : roots.values());
@@ -399,8 +403,6 @@ Result<bool> Desk::pullSome(SyncReport &report)
         // What another process left unapplied when it died must not be laid over newer rows later.
         TSUNAGI_TRY(heal());
         TSUNAGI_TRY(putRows(slice->rows, slice->tick, {}, roots));
-        for (const Id &root : std::as_const(roots))
-            TSUNAGI_TRY(m_cache->markDirty(root));
         TSUNAGI_TRY(m_cache->setCursor({slice->tick, slice->token}));
         TSUNAGI_TRY(transaction->commit());
         TSUNAGI_TRY(m_deskFile->forgetOverlays(cursor.tick, slice->tick));

@@ -97,6 +97,7 @@ private:
     [[nodiscard]] Result<> openCache();
     [[nodiscard]] Result<> takeBack(const QList<Op> &refused);
     /// Rows of the snapshot `tick` under the patches that it does not hold yet; not those of `without`.
+    /// Roots whose rows changed are added to `roots` and, unless it was only their story, marked for a fresh derivation.
     [[nodiscard]] Result<> putRows(const QList<PulledRow> &rows, qint64 tick, const QSet<Id> &without, QSet<Id> &roots);
     [[nodiscard]] Result<> checkHistory();
     [[nodiscard]] Result<> teachAgain();

@@ -84,7 +84,7 @@ Result<> EmbeddedShared::recordConflict(const Op &op, const Change &change, cons
     return m_applier.write(record, at, tick);
 }
 
-Result<PushResult> EmbeddedShared::applyOne(const Op &op, qint64 tick, qint64 nowUs)
+Result<PushResult> EmbeddedShared::applyOne(const Op &op, qint64 tick, qint64 nowUs, bool apart)
 {
     const auto change = Change::fromBody(m_catalogue, op.body);
     PushResult result {op.id, PushResult::Status::Applied, tick, {}};
@@ -109,14 +109,17 @@ Result<PushResult> EmbeddedShared::applyOne(const Op &op, qint64 tick, qint64 no
     if (*fit == Fit::Fits) {
         Op stamped = op;
         stamped.atUs = nowUs;
-        TSUNAGI_TRY(m_database->statement("SAVEPOINT op").run());
+        if (apart)
+            TSUNAGI_TRY(m_database->statement("SAVEPOINT op").run());
         if (const auto written = m_applier.write(*change, stamped, tick); !written) {
+            if (!apart)
+                return tl::unexpected(written.error());
             TSUNAGI_TRY(m_database->exec("ROLLBACK TO op; RELEASE op"));
             // Only what the data itself forbids is a refusal; every other failure is tried again.
             if (written.error().code != Code::Constraint)
                 return tl::unexpected(written.error());
             misfit = misfitOf(written.error().detail);
-        } else {
+        } else if (apart) {
             TSUNAGI_TRY(m_database->statement("RELEASE op").run());
         }
     }
@@ -145,6 +148,15 @@ Result<qint64> EmbeddedShared::head(qint64 tick, const QByteArray &token)
 
 Result<QList<PushResult>> EmbeddedShared::push(const QList<Op> &ops)
 {
+    // A savepoint per op makes SQLite copy every page it touches; they are there for the rare op that the data forbids.
+    auto results = pushAll(ops, false);
+    if (!results && results.error().code == Code::Constraint)
+        return pushAll(ops, true);
+    return results;
+}
+
+Result<QList<PushResult>> EmbeddedShared::pushAll(const QList<Op> &ops, bool apart)
+{
     auto transaction = Transaction::begin(*m_database);
     TSUNAGI_TRY(transaction);
     qint64 last = 0;
@@ -171,7 +183,7 @@ Result<QList<PushResult>> EmbeddedShared::push(const QList<Op> &ops)
             results << **known;
             continue;
         }
-        const auto result = applyOne(op, tick, now);
+        const auto result = applyOne(op, tick, now, apart);
         TSUNAGI_TRY(result);
         fresh = true;
         const QByteArray hash = QCryptographicHash::hash(op.body, QCryptographicHash::Sha256);

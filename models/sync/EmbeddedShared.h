@@ -26,7 +26,9 @@ private:
     {
     }
     [[nodiscard]] Result<std::optional<PushResult>> answered(const Op &op) const;
-    [[nodiscard]] Result<PushResult> applyOne(const Op &op, qint64 tick, qint64 nowUs);
+    /// All ops in one tick; with `apart` each in a savepoint, so that one which the data forbids leaves the others alone.
+    [[nodiscard]] Result<QList<PushResult>> pushAll(const QList<Op> &ops, bool apart);
+    [[nodiscard]] Result<PushResult> applyOne(const Op &op, qint64 tick, qint64 nowUs, bool apart);
     [[nodiscard]] Result<> recordConflict(const Op &op, const Change &change, const Misfit &misfit, qint64 tick, qint64 nowUs);
 
     std::unique_ptr<Database> m_database;

@@ -22,6 +22,8 @@
 #include <algorithm>
 #include <cstdio>
 
+#include <sys/resource.h>
+
 using namespace tsunagi;
 
 namespace {
@@ -126,6 +128,27 @@ double seconds(const QElapsedTimer &timer)
     return double(timer.nsecsElapsed()) / 1e9;
 }
 
+/// User and system time of this process (RUSAGE_SELF) or of the ended children, over all threads.
+double cpuSeconds(int who)
+{
+    rusage usage {};
+    getrusage(who, &usage);
+    return double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) + double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+}
+
+/// Wall and processor time since it was made.
+class Watch final
+{
+public:
+    Watch() { m_timer.start(); }
+    [[nodiscard]] double wall() const { return seconds(m_timer); }
+    [[nodiscard]] double cpu() const { return cpuSeconds(RUSAGE_SELF) - m_cpu; }
+
+private:
+    QElapsedTimer m_timer;
+    double m_cpu = cpuSeconds(RUSAGE_SELF);
+};
+
 template<class T>
 T need(Result<T> result)
 {
@@ -135,12 +158,23 @@ T need(Result<T> result)
         return std::move(*result);
 }
 
-void row(const char *what, double value, const char *unit, double limit, double aim)
+struct Cost
 {
-    if (limit > 0)
-        std::printf("| %-34s | %9.3f %s | %9.3f %s | %5.2f | %4.1f |\n", what, value, unit, limit, unit, value / limit, aim);
-    else
-        std::printf("| %-34s | %9.3f %s |             |       | %4.1f |\n", what, value, unit, aim);
+    double wall = 0;
+    double cpu = 0;
+};
+
+/// The ratio is of wall times, as the aim is; on a shared machine the processor times tell more.
+void row(const char *what, const Cost &ours, const Cost &limit, double aim)
+{
+    std::printf("| %-30s | %8.2f s | %8.2f s | %8.2f s | %8.2f s | %5.2f | %4.1f |\n", what, ours.wall, ours.cpu, limit.wall, limit.cpu,
+                ours.wall / limit.wall, aim);
+    std::fflush(stdout);
+}
+
+void row(const char *what, double ms, double aimMs)
+{
+    std::printf("| %-30s | %7.3f ms |            |            |            |       | %1.0f ms |\n", what, ms, aimMs);
     std::fflush(stdout);
 }
 
@@ -178,8 +212,7 @@ void benchLabels(int count)
     const double dot = 203.0 / 25400.0;
     const QString family = fonts->family();
     QHash<int, QFont> faces;
-    QElapsedTimer timer;
-    timer.start();
+    const Watch bareWatch;
     for (int i = 0; i < count; ++i) {
         image.fill(Qt::white);
         QPainter painter(&image);
@@ -207,15 +240,15 @@ void benchLabels(int count)
                 painter.drawText(QPointF(double(text.box.x.um()) * dot, double(text.box.y.um()) * dot + size * double(line + 1)), text.lines[line]);
         }
     }
-    const double bare = seconds(timer);
-    timer.restart();
+    const Cost bare {bareWatch.wall(), bareWatch.cpu()};
+    const Watch watch;
     for (int i = 0; i < count; ++i) {
         image.fill(Qt::white);
         QPainter painter(&image);
         const PageContent laid = need(renderer.layout(sampleLabel(i)));
         need(drawContent(painter, laid, *fonts, 203));
     }
-    row("labels drawn, 203 dpi", seconds(timer), "s", bare, 1.5);
+    row("2,000 labels drawn, 203 dpi", {watch.wall(), watch.cpu()}, bare, 1.5);
 }
 
 } // namespace
@@ -231,29 +264,30 @@ int main(int argc, char **argv)
     const QString path = dir.path() + QStringLiteral("/orders.csv");
     writeOrders(path, count, postal);
     std::printf("%d orders, %.0f MB, %d cores\n\n", count, double(QFileInfo(path).size()) / 1e6, QThread::idealThreadCount());
-    std::printf("| work                               | Tsunagi     | raw limit   | ratio | aim  |\n|---|---|---|---|---|\n");
+    std::printf("| work                           | Tsunagi    | processor  | raw limit  | processor  | ratio | aim  |\n"
+                "|---|---|---|---|---|---|---|\n");
 
     QElapsedTimer timer;
     timer.start();
     QProcess raw;
     raw.start(QStringLiteral("sqlite3"), {dir.path() + QStringLiteral("/raw.db"), QStringLiteral(".mode csv"), QStringLiteral(".import %1 orders").arg(path)});
     raw.waitForFinished(-1);
-    const double limit = seconds(timer);
+    const Cost limit {seconds(timer), cpuSeconds(RUSAGE_CHILDREN)};
 
     const Clock clock;
     auto desk = need(Desk::open(dir.path() + QStringLiteral("/profile"), clock));
     OrderService orders(*desk, carriers, postal);
     need(orders.addShop({u"C1"_qs, u"S1"_qs, u"rakuten"_qs, {}, u"青葉茶房"_qs, u"4200034"_qs, u"静岡県静岡市葵区常磐町2-40-8"_qs, u"054-200-4180"_qs}));
-    timer.restart();
+    const Watch watch;
     const ImportReport report = need(orders.importFiles(u"S1"_qs, {path}, u"auto"_qs));
-    row("orders on screen and safe", seconds(timer), "s", limit, 2.0);
+    row("orders on screen and safe", {watch.wall(), watch.cpu()}, limit, 2.0);
     if (report.files.first().fresh != count)
         qFatal("only %d went in", report.files.first().fresh);
     need(desk->settleAll());
-    row("... and checked", seconds(timer), "s", limit, 5.0);
+    row("... and checked, searchable", {watch.wall(), watch.cpu()}, limit, 5.0);
     need(desk->sync());
     need(desk->settleAll());
-    row("all files settled", seconds(timer), "s", limit, 5.0);
+    row("all files settled", {watch.wall(), watch.cpu()}, limit, 5.0);
 
     QList<double> times;
     {
@@ -283,8 +317,23 @@ int main(int argc, char **argv)
             times << double(timer.nsecsElapsed()) / 1e6;
         }
     }
-    row("any two characters, median", percentile(times, 0.5), "ms", 0, 5.0);
-    row("any two characters, p99", percentile(times, 0.99), "ms", 0, 5.0);
-    benchLabels(2000);
+    row("any two characters, median", percentile(times, 0.5), 5.0);
+    row("any two characters, p99", percentile(times, 0.99), 5.0);
+    {
+        const auto reader = need(desk->reader());
+        for (const char *queue : {"all", "ready", "waiting", "finding:note_present"}) {
+            OrderQuery query;
+            query.queue = QString::fromLatin1(queue);
+            timer.restart();
+            const qsizetype found = need(OrderStore::ids(*reader, query)).size();
+            const double ms = double(timer.nsecsElapsed()) / 1e6;
+            row(qPrintable(QStringLiteral("queue %1: %2 ids").arg(query.queue).arg(found)), ms, 100.0);
+        }
+        timer.restart();
+        need(OrderStore::counts(*reader));
+        row("counts of all queues", double(timer.nsecsElapsed()) / 1e6, 100.0);
+    }
+    if (argc < 3) // any second argument: without labels
+        benchLabels(2000);
     return 0;
 }

@@ -21,6 +21,7 @@ private slots:
     void validates();
     void brokenBodiesAreErrors_data();
     void brokenBodiesAreErrors();
+    void anyDamageIsSurvived();
 };
 
 void TestChange::bodyComesBack_data()
@@ -137,13 +138,44 @@ void TestChange::brokenBodiesAreErrors_data()
     QTest::newRow("unknown table") << QByteArray(good).replace("\"orders\"", "\"urders\"");
     QTest::newRow("unknown field") << QByteArray(good).replace("\"number\"", "\"numbre\"");
     QTest::newRow("wrong type") << QByteArray(good).replace("\"total\":3600", "\"total\":\"3600\"");
+    QTest::newRow("cut at the end") << good.chopped(1);
+    QTest::newRow("something behind") << good + '}';
+    QTest::newRow("a space") << QByteArray(good).replace("\"r\":[", "\"r\": [");
+    QTest::newRow("short id") << QByteArray(good).replace("\"r\":[\"", "\"r\":[\"0");
+    QTest::newRow("upper-case id") << QByteArray(good).replace("\"r\":[\"0", "\"r\":[\"A");
+    QTest::newRow("unknown escape") << QByteArray(good).replace("SKU-00123", "SKU-\\x");
+    QTest::newRow("escape above control") << QByteArray(good).replace("SKU-00123", "SKU-\\u00e3");
+    QTest::newRow("bare line feed") << QByteArray(good).replace("SKU-00123", "SKU-\n");
+    QTest::newRow("number too large") << QByteArray(good).replace("\"total\":3600", "\"total\":36000000000000000000");
+    QTest::newRow("fraction") << QByteArray(good).replace("\"total\":3600", "\"total\":36.5");
+    QTest::newRow("event is no object") << good.left(good.lastIndexOf(",{")) + ",[]]}";
+    QTest::newRow("other version") << QByteArray(good).replace("{\"v\":1", "{\"v\":2");
     QTest::newRow("not utf-8") << QByteArray(good).replace("SKU-00123", "SKU-\xff\xfe");
+}
+
+/// No cut of a body, and no single changed byte, may crash the reader or be read without end.
+void TestChange::anyDamageIsSurvived()
+{
+    Change change = holdChange(1, Id::v7());
+    change.patch("orders", orderId(7), "note", text("a\n\"b\""), Value());
+    const QByteArray good = change.toBody();
+    QVERIFY(Change::fromBody(m_catalogue, good));
+    for (qsizetype i = 0; i < good.size(); ++i) {
+        QVERIFY(!Change::fromBody(m_catalogue, good.left(i)));
+        for (const char c : {'"', '\\', '[', ']', '{', '}', ',', '0', '\0'}) {
+            QByteArray bad = good;
+            bad[i] = c;
+            if (const auto read = Change::fromBody(m_catalogue, bad))
+                QCOMPARE(read->toBody().size(), bad.size());
+        }
+    }
 }
 
 void TestChange::brokenBodiesAreErrors()
 {
     QFETCH(QByteArray, body);
     QVERIFY(Change::fromBody(m_catalogue, orderChange(1).toBody()));
+    QVERIFY2(body != orderChange(1).toBody(), "the case breaks nothing");
     QVERIFY(!Change::fromBody(m_catalogue, body));
 }
 

@@ -16,6 +16,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMainWindow>
+#include <QProcess>
 #include <QPushButton>
 #include <QTableView>
 #include <QTest>
@@ -219,6 +220,16 @@ private slots:
         bench.closeDialog();
         QCOMPARE(bench.inQueue(SlipQueue::HandedOver), 3);
         QCOMPARE(bench.slips->handovers().list()->size(), 1);
+#ifdef TSUNAGI_PROGRAM
+        // Another program sees the same.
+        QProcess other;
+        other.start(QStringLiteral(TSUNAGI_PROGRAM), {QStringLiteral("--profile"), bench.desk->profile(), QStringLiteral("orders"), QStringLiteral("--number"),
+                                                      QStringLiteral("S-yamato-001"), QStringLiteral("--json")});
+        QVERIFY(other.waitForFinished(kWaitMs));
+        const QByteArray told = other.readAllStandardOutput();
+        QVERIFY2(told.contains("handed_over"), told.constData());
+        QVERIFY(std::any_of(numbers.cbegin(), numbers.cend(), [&](const QString &number) { return told.contains(number.toUtf8()); }));
+#endif
     }
     void carrierDownToFirstSheetInSixKeys()
     {

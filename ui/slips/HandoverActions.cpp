@@ -64,6 +64,8 @@ void HandoverActions::startScanning(const QString &carrier)
 {
     m_request = {};
     m_request.carrier = carrier;
+    m_waiting.clear();
+    m_taken = m_leftBehind = 0;
     m_scanning = true;
     m_ending = false;
     m_work.page().scan().open(tr("Hand over to %1").arg(m_work.carrierWord(carrier)), tr("Scan each parcel, our code or the slip. Enter alone: the truck is full."));
@@ -72,64 +74,71 @@ void HandoverActions::startScanning(const QString &carrier)
 
 void HandoverActions::scanned(const QString &code)
 {
-    m_request.scans << code;
-    m_last = code;
-    look();
+    m_waiting << code;
+    nextScan();
 }
 
 void HandoverActions::scanEnded()
 {
     m_ending = true;
-    look();
+    nextScan();
 }
 
 void HandoverActions::scanLeft()
 {
     m_scanning = false;
+    m_waiting.clear();
     emit m_work.stateChanged();
 }
 
-void HandoverActions::look()
+void HandoverActions::nextScan()
 {
-    if (m_looking) {
-        m_again = true;
+    if (m_looking)
         return;
-    }
-    if (m_request.scans.isEmpty()) { // nothing scanned must never mean everything
-        m_ending = false;
+    if (m_waiting.isEmpty()) {
+        if (std::exchange(m_ending, false))
+            askToClose();
         return;
     }
     m_looking = true;
+    HandoverRequest request = m_request;
+    request.scans << m_waiting.takeFirst();
     m_work.context().async.run(
-        this, [&slips = m_work.slips(), request = m_request] { return slips.handovers().preview(request); },
-        [this](const Result<HandoverReport> &report) {
+        this, [&slips = m_work.slips(), request] { return slips.handovers().preview(request); },
+        [this, request](const Result<HandoverReport> &report) {
             m_looking = false;
             if (!m_scanning)
                 return;
-            if (!report)
+            if (report)
+                tellScan(request, *report);
+            else
                 m_work.page().scan().setAnswer(SlipWords::error(report.error()), Tone::Stop);
-            else if (!std::exchange(m_again, false))
-                return tellLook(*report);
-            look();
+            nextScan();
         });
 }
 
-void HandoverActions::tellLook(const HandoverReport &report)
+void HandoverActions::tellScan(const HandoverRequest &request, const HandoverReport &report)
 {
     ScanPanel &panel = m_work.page().scan();
     const QString number = SlipWords::count(report.taken.size());
+    // A refused scan is said once and does not stand in the way of the rest.
     if (!report.refused.isEmpty()) {
-        const Refusal &bad = report.refused.last();
-        panel.setAnswer(tr("Read \"%1\": not on this truck, %2. Scanned so far: %3.").arg(m_last, SlipWords::refusal(bad), number), Tone::Stop);
-        // A refused scan is said once and does not stand in the way of the rest.
-        m_request.scans.removeAll(m_last);
-    } else if (!report.taken.isEmpty()) {
-        const ParcelView &view = report.taken.last();
-        panel.setAnswer(tr("%1: order %2, %3").arg(number, view.orderNumber, view.recipient), Tone::Good);
-    }
-    if (!std::exchange(m_ending, false) || report.taken.isEmpty())
+        panel.setAnswer(tr("Read \"%1\": not on this truck, %2. Scanned so far: %3.").arg(request.scans.last(), SlipWords::refusal(report.refused.last()), number), Tone::Stop);
         return;
-    m_work.confirm(tr("Close the truck of %1 with %2 scanned parcels? %3 stay behind.").arg(m_work.carrierWord(m_request.carrier), number, SlipWords::count(report.leftBehind.size())),
+    }
+    m_request = request;
+    m_taken = report.taken.size();
+    m_leftBehind = report.leftBehind.size();
+    if (!report.taken.isEmpty())
+        panel.setAnswer(tr("%1: order %2, %3").arg(number, report.taken.last().orderNumber, report.taken.last().recipient), Tone::Good);
+}
+
+void HandoverActions::askToClose()
+{
+    if (m_request.scans.isEmpty()) // nothing scanned must never mean everything
+        return;
+    const QString number = SlipWords::count(m_taken);
+    m_work.confirm(tr("Close the truck of %1 with %2 scanned parcels? %3 stay behind.").arg(m_work.carrierWord(m_request.carrier), number, SlipWords::count(m_leftBehind)),
                    tr("Hand over %1").arg(number), [this, request = m_request] {
                        m_work.page().scan().leave();
                        close(request);

@@ -26,16 +26,18 @@ private:
     void start();
     void askHow(const QString &carrier);
     void startScanning(const QString &carrier);
-    void look();
-    void tellLook(const HandoverReport &report);
+    void nextScan();
+    void tellScan(const HandoverRequest &request, const HandoverReport &report);
+    void askToClose();
     void close(const HandoverRequest &request);
     void tellClosed(const HandoverReport &report);
     void writeList();
     SlipsWork &m_work;
-    HandoverRequest m_request; ///< of the scanning in hand
-    QString m_last;            ///< code read last
+    HandoverRequest m_request; ///< of the scanning in hand: what was scanned well
+    QStringList m_waiting;     ///< scans not looked at yet
+    qsizetype m_taken = 0, m_leftBehind = 0;
     bool m_scanning = false;
-    bool m_looking = false, m_again = false, m_ending = false;
+    bool m_looking = false, m_ending = false;
     QAction *m_start = nullptr, *m_list = nullptr;
 };
 

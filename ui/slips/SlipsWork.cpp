@@ -99,6 +99,8 @@ void SlipsWork::chooseCarrier(const QString &sentence, const QMap<QString, int> 
             choices << ChoicePanel::Choice {one.code, number < 0 ? carrierWord(one.code) : tr("%1: %2").arg(carrierWord(one.code), SlipWords::count(number))};
         }
     }
+    if (choices.isEmpty())
+        return say(tr("There is no parcel for this."), Tone::Info);
     ask({sentence, choices, {}, false, false, tr("Choose")}, [done = std::move(done)](const ChoicePanel::Answer &answer) { done(answer.key); });
 }
 

@@ -33,7 +33,8 @@ struct Bench : test::ShopDesk
     QStringList subjects(const QString &queue, const QString &text = {})
     {
         QStringList subjects;
-        for (const EscalationRow &row : *EscalationStore::rows(*reader(), {queue, text, clock.today()}))
+        const auto rows = EscalationStore::rows(*reader(), {queue, text, clock.today()});
+        for (const EscalationRow &row : *rows)
             subjects << row.subject;
         return subjects;
     }

@@ -40,7 +40,8 @@ struct Bench : test::ShopDesk
     QStringList numbers(const QString &queue, const QString &text = {})
     {
         QStringList numbers;
-        for (const ReturnRow &row : *ReturnStore::rows(*reader(), {queue, text}))
+        const auto rows = ReturnStore::rows(*reader(), {queue, text});
+        for (const ReturnRow &row : *rows)
             numbers << row.number;
         return numbers;
     }

@@ -5,6 +5,7 @@
 #include "support/TempProfile.h"
 #include "ui/common/Async.h"
 #include "ui/common/ChoicePanel.h"
+#include "ui/common/Language.h"
 #include "ui/slips/ScanPanel.h"
 #include "ui/slips/SlipsPage.h"
 
@@ -58,6 +59,7 @@ struct Bench
     SlipsPage *page = nullptr;
     QString said;
     QStringList manual;
+    int reports = 0;
 
     explicit Bench(const QString &carrier, int count)
     {
@@ -144,8 +146,18 @@ struct Bench
             line->insert(code);
         key(Qt::Key_Return);
     }
+    /// A look for people, if they name a folder.
+    void picture(const QString &name)
+    {
+        const QString folder = qEnvironmentVariable("TSUNAGI_PICTURES");
+        if (folder.isEmpty())
+            return;
+        QWidget *dialog = QApplication::activeModalWidget();
+        (dialog ? dialog : window.get())->grab().save(folder + u'/' + name + QStringLiteral(".png"));
+    }
     void closeDialog()
     {
+        picture(QStringLiteral("report-%1").arg(++reports));
         if (QWidget *dialog = QApplication::activeModalWidget())
             QTest::keyClick(dialog, Qt::Key_Escape);
         quiet();
@@ -175,6 +187,11 @@ class tst_slipspage : public QObject
 {
     Q_OBJECT
 private slots:
+    void initTestCase()
+    {
+        if (qEnvironmentVariableIsSet("TSUNAGI_LANGUAGE"))
+            m_language.use(qEnvironmentVariable("TSUNAGI_LANGUAGE"));
+    }
     void labelsByKeys()
     {
         Bench bench(QStringLiteral("yamato"), 3);
@@ -182,6 +199,7 @@ private slots:
         bench.open();
         bench.key(Qt::Key_F4);
         QVERIFY(bench.page->panel().isVisible());
+        bench.picture(QStringLiteral("instruct"));
         bench.key(Qt::Key_1); // the safe answer does nothing
         QCOMPARE(bench.inQueue(SlipQueue::ToPrint), 0);
         bench.key(Qt::Key_F4);
@@ -189,6 +207,7 @@ private slots:
         QCOMPARE(bench.page->model().rowCount(), 3);
         QCOMPARE(bench.inQueue(SlipQueue::ToPrint), 3);
         bench.key(Qt::Key_F5);
+        bench.picture(QStringLiteral("labels"));
         bench.key(Qt::Key_1);
         QCOMPARE(bench.inQueue(SlipQueue::Printing), 3);
         QVERIFY2(bench.said.contains(QStringLiteral("3")), qPrintable(bench.said));
@@ -280,6 +299,7 @@ private slots:
         wrong[11] = wrong[11] == u'6' ? u'0' : QChar(wrong[11].unicode() + 1);
         bench.scan(wrong);
         QVERIFY2(scan.answer().contains(wrong), qPrintable(scan.answer()));
+        bench.picture(QStringLiteral("bind"));
         QCOMPARE(bench.inQueue(SlipQueue::ToWrite), 1);
         // A number of no book is asked about once; No leaves the parcel as it is.
         bench.scan(withCheckDigit(40009000000));
@@ -337,6 +357,7 @@ private slots:
         bench.key(Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
         QWidget *dialog = QApplication::activeModalWidget();
         QVERIFY(dialog);
+        bench.picture(QStringLiteral("range"));
         auto *from = dialog->findChild<QLineEdit *>(QStringLiteral("rangeFromEdit"));
         auto *to = dialog->findChild<QLineEdit *>(QStringLiteral("rangeToEdit"));
         QVERIFY(from && to);
@@ -354,6 +375,7 @@ private slots:
         QCOMPARE(bench.slips->numbers().list()->size(), 1);
         QVERIFY(bench.page->showsRanges());
         QCOMPARE(bench.page->ranges().rowCount(), 1);
+        bench.picture(QStringLiteral("ranges"));
     }
     void searchAsYouType()
     {
@@ -395,6 +417,9 @@ private slots:
                 QVERIFY2(!face->text(QAccessible::Name).isEmpty(), qPrintable(widget->objectName()));
         }
     }
+
+private:
+    Language m_language;
 };
 
 QTEST_MAIN(tst_slipspage)

@@ -35,7 +35,7 @@ struct ColumnWidth
 };
 // What the eye needs first stands first.
 constexpr ColumnWidth kWidths[] = {{SlipTableModel::State, 8},     {SlipTableModel::Order, 13},  {SlipTableModel::Recipient, 7.5}, {SlipTableModel::Number, 8.5},
-                                   {SlipTableModel::Carrier, 6},   {SlipTableModel::CutOff, 6},  {SlipTableModel::Want, 8.5},      {SlipTableModel::Sheet, 6},
+                                   {SlipTableModel::Carrier, 8.5},   {SlipTableModel::CutOff, 6},  {SlipTableModel::Want, 8.5},      {SlipTableModel::Sheet, 6},
                                    {SlipTableModel::Piece, 3},     {SlipTableModel::Service, 7}, {SlipTableModel::Place, 14},      {SlipTableModel::Batch, 7},
                                    {SlipTableModel::Client, 5},    {SlipTableModel::Shop, 6}};
 

@@ -2,12 +2,29 @@
 #include "app/AppContext.h"
 #include "app/CommandLine.h"
 #include "app/WindowStart.h"
+#include "ui/common/Language.h"
 
 #include <QApplication>
 
 #include <cstdio>
 
 using namespace tsunagi;
+
+namespace {
+
+/// The language of a command's words: Japanese if the terminal's locale is, else English.
+QString languageOfTerminal()
+{
+    // The first that is set decides, as in every other program.
+    for (const char *name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const QByteArray locale = qgetenv(name);
+        if (!locale.isEmpty())
+            return locale.startsWith("ja") ? QStringLiteral("ja") : QStringLiteral("en");
+    }
+    return QStringLiteral("en");
+}
+
+} // namespace
 
 int main(int argc, char **argv)
 {
@@ -29,6 +46,8 @@ int main(int argc, char **argv)
     }
     if (window)
         return startWindow(application, arguments);
+    Language language;
+    language.use(languageOfTerminal());
     CommandLine line;
     addOrderCommands(line);
     addSlipCommands(line);

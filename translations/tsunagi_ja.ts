@@ -433,6 +433,30 @@
 <context>
     <name>Intake</name>
     <message>
+        <source>The file cannot be opened.</source>
+        <translation>ファイルを開けません。</translation>
+    </message>
+    <message>
+        <source>Check that it is a file, that it is there and that you may read it.</source>
+        <translation>ファイルがあること、フォルダーでないこと、読み取りの権限があることを確かめてください。</translation>
+    </message>
+    <message>
+        <source>The file is in the format of another platform than the shop&apos;s.</source>
+        <translation>ファイルの形式が店舗のプラットフォームと違います。</translation>
+    </message>
+    <message>
+        <source>Check that the right shop was chosen.</source>
+        <translation>店舗の選び間違いでないか確かめてください。</translation>
+    </message>
+    <message>
+        <source>The format does not know this column; it was ignored.</source>
+        <translation>この形式にない列なので、読み飛ばしました。</translation>
+    </message>
+    <message>
+        <source>Nothing needs doing, unless it holds what an order needs; then add it to a format of the profile.</source>
+        <translation>受注に必要な内容でなければ、そのままで構いません。必要な列なら、プロファイルの形式定義に加えてください。</translation>
+    </message>
+    <message>
         <source>The file is neither UTF-8 nor CP932 text.</source>
         <translation>ファイルの文字コードが UTF-8 でも CP932（Shift_JIS）でもありません。</translation>
     </message>
@@ -1086,6 +1110,50 @@
     <message>
         <source>It is cancelled.</source>
         <translation>取り消されています。</translation>
+    </message>
+    <message>
+        <source>The shop cancelled it.</source>
+        <translation>店舗がキャンセルしました。</translation>
+    </message>
+    <message>
+        <source>The shop says that it was returned.</source>
+        <translation>店舗側では返品済みです。</translation>
+    </message>
+    <message>
+        <source>It is cancelled: %1.</source>
+        <translation>キャンセル済みです：%1</translation>
+    </message>
+    <message>
+        <source>The shop says that it has been shipped.</source>
+        <translation>店舗側では出荷済みです。</translation>
+    </message>
+    <message>
+        <source>payment</source>
+        <translation>入金</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>住所</translation>
+    </message>
+    <message>
+        <source>fraud check</source>
+        <translation>不正確認</translation>
+    </message>
+    <message>
+        <source>client&apos;s wish</source>
+        <translation>荷主都合</translation>
+    </message>
+    <message>
+        <source>stock</source>
+        <translation>在庫</translation>
+    </message>
+    <message>
+        <source>our check</source>
+        <translation>社内確認</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>日付</translation>
     </message>
 </context>
 <context>

@@ -2,11 +2,14 @@
 #include "app/AppContext.h"
 #include "app/CommandLine.h"
 #include "models/addresses/PostalImport.h"
+#include "models/orders/FindingText.h"
+#include "models/orders/OrderDerivation.h"
 
 #include <QCoreApplication>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QSet>
 
 namespace tsunagi {
 
@@ -17,11 +20,21 @@ QString say(const char *text)
     return QCoreApplication::translate("CommandLine", text);
 }
 
+/// The message says why and what to do.
 QJsonObject problemJson(const IntakeProblem &problem)
 {
-    return {{QStringLiteral("line"), problem.line},       {QStringLiteral("column"), problem.column},
-            {QStringLiteral("value"), problem.value},     {QStringLiteral("code"), problem.code},
-            {QStringLiteral("message"), problem.message}, {QStringLiteral("remedy"), problem.remedy}};
+    return {{QStringLiteral("line"), problem.line},
+            {QStringLiteral("column"), problem.column},
+            {QStringLiteral("value"), problem.value},
+            {QStringLiteral("code"), problem.code},
+            {QStringLiteral("message"), QStringLiteral("%1 %2").arg(problem.message, problem.remedy)}};
+}
+
+/// Does --shop, a code or CLIENT/SHOP, mean this shop? Without it every shop is meant.
+bool isShopAsked(const Invocation &call, const QString &client, const QString &shop)
+{
+    const QString asked = call.value(u"shop"_qs);
+    return asked.isEmpty() || asked == shop || asked == client + u'/' + shop;
 }
 
 Exit addShop(Invocation &call)
@@ -152,8 +165,9 @@ Result<Id> oneOrder(Invocation &call, const QString &number)
 {
     const auto reader = call.app().desk().reader();
     TSUNAGI_TRY(reader);
-    const auto matches = OrderStore::find(**reader, number, call.value(u"shop"_qs));
+    auto matches = OrderStore::find(**reader, number, QString());
     TSUNAGI_TRY(matches);
+    matches->removeIf([&](const OrderMatch &match) { return !isShopAsked(call, match.client, match.shop); });
     if (matches->isEmpty())
         return fail(Code::NotFound, number, say("no order of this number"));
     if (matches->size() > 1) {
@@ -182,16 +196,24 @@ Exit orders(Invocation &call)
             return call.failed(reader.error());
         OrderQuery query;
         query.queue = call.value(u"queue"_qs, u"all"_qs);
+        if (const QString code = query.queue.mid(8); query.queue.startsWith(u"finding:") && !finding_text::codes().contains(code)
+            && !OrderDerivation::isStateOfShop(code))
+            return call.failed({Code::Invalid, query.queue, say("no such finding; known: %1").arg(finding_text::codes().join(u' '))});
         query.text = call.value(u"search"_qs);
-        query.shop = call.value(u"shop"_qs);
+        query.shop = call.value(u"shop"_qs).section(u'/', -1);
         const auto found = OrderStore::ids(**reader, query);
         if (!found)
             return call.failed(found.error());
         ids = *found;
     }
-    const auto array = details(call.app(), ids);
+    auto array = details(call.app(), ids);
     if (!array)
         return call.failed(array.error());
+    // Not every queue knows shops, and two clients may have shops of one code.
+    for (qsizetype i = array->size() - 1; i >= 0; --i) {
+        if (const QJsonObject order = array->at(i).toObject(); !isShopAsked(call, order[u"client"].toString(), order[u"shop"].toString()))
+            array->removeAt(i);
+    }
     call.print(QJsonDocument(*array));
     if (!call.json())
         sayOrders(call, *array);
@@ -230,23 +252,44 @@ Exit edit(Invocation &call)
     });
 }
 
-/// Findings of the order with this code, for accept and confirm.
+/// Findings of the order with this code, for accept and confirm; what only informs is left alone while others stop.
 Exit onFindings(Invocation &call, const std::function<Result<>(const Id &order, const Id &finding)> &action)
 {
-    return act(call, [&](const Id &id) -> Result<> {
-        const auto reader = call.app().desk().reader();
-        TSUNAGI_TRY(reader);
-        const auto detail = OrderStore::detail(**reader, id);
-        TSUNAGI_TRY(detail);
-        bool any = false;
-        for (const FindingRecord &finding : detail->findings) {
-            if (finding.code != call.value(u"code"_qs) || finding.confirmed())
-                continue;
-            TSUNAGI_TRY(action(id, finding.id));
-            any = true;
+    int refused = 0;
+    const Exit exit = act(call, [&](const Id &id) -> Result<> {
+        const QString code = call.value(u"code"_qs);
+        QSet<std::pair<int, QString>> tried;
+        Error last;
+        int done = 0;
+        // Read again each time: what was changed may have settled, or renamed, the others.
+        for (;;) {
+            const auto reader = call.app().desk().reader();
+            TSUNAGI_TRY(reader);
+            const auto detail = OrderStore::detail(**reader, id);
+            TSUNAGI_TRY(detail);
+            const FindingRecord *next = nullptr;
+            for (const FindingRecord &finding : detail->findings) {
+                if (finding.code == code && !finding.confirmed() && !tried.contains({finding.destination, finding.field})
+                    && (!next || finding.severity > next->severity))
+                    next = &finding;
+            }
+            if (!next || (next->severity == 0 && !tried.isEmpty()))
+                break;
+            tried.insert({next->destination, next->field});
+            const auto result = action(id, next->id);
+            done += result ? 1 : 0;
+            if (!result) {
+                ++refused;
+                last = result.error();
+                if (done > 0)
+                    call.complain(QStringLiteral("tsunagi: %1: %2").arg(last.where, last.detail));
+            }
         }
-        return any ? Result<>() : fail(Code::NotFound, call.value(u"code"_qs), say("the order has no such finding"));
+        if (tried.isEmpty())
+            return fail(Code::NotFound, code, say("the order has no such finding"));
+        return done > 0 ? Result<>() : fail(last.code, last.where, last.detail);
     });
+    return exit == Exit::Done && refused > 0 ? Exit::Part : exit;
 }
 
 Exit postalImport(Invocation &call)

@@ -249,6 +249,23 @@ bool hasStreetWords(QStringView text)
         || text.contains(u"上ケル") || text.contains(u"下ケル") || text.contains(u"アル") || text.contains(u"サケル");
 }
 
+/// Does a text name a crossing of two streets, as addresses in Kyoto do?
+bool hasCrossing(QStringView text)
+{
+    static const QStringView kWords[] = {u"上ル", u"下ル", u"上ケル", u"下ケル", u"アル", u"サケル", u"東入", u"西入", u"南入", u"北入"};
+    const auto street = text.indexOf(u"通");
+    return street > 0 && std::any_of(std::begin(kWords), std::end(kWords), [&](QStringView word) { return text.indexOf(word, street) > 0; });
+}
+
+/// What was written behind `keyIndex` of the place's key, but not the building: that has a field of its own.
+QString withoutBuilding(const Place &place, const Written &written, int keyIndex)
+{
+    QString rest = place.text.mid(place.textAt(keyIndex)).trimmed();
+    if (!written.building.isEmpty() && rest.endsWith(written.building))
+        rest.chop(written.building.size());
+    return rest.trimmed();
+}
+
 /// Does the town of `row` agree with the address? `found` are the rows of the longest town at its beginning.
 bool townAgrees(const PostalTable &table, int row, const Place &place, const QList<int> &found, int foundLength)
 {
@@ -283,14 +300,49 @@ bool townAgrees(const PostalTable &table, int row, const Place &place, const QLi
     return suffixed && key.size() > 1 && rest.startsWith(key.chopped(1)) && isBoundary(rest, int(key.size()) - 1);
 }
 
-bool oneCharacterOff(QStringView key, QStringView rest)
+/// Do the texts differ by one character that is wrong, missing or too many?
+bool oneEditApart(QStringView a, QStringView b)
 {
-    if (key.size() < 3 || rest.size() < key.size())
+    if (a.size() > b.size())
+        std::swap(a, b);
+    if (b.size() - a.size() > 1)
         return false;
-    int differences = 0;
-    for (qsizetype i = 0; i < key.size(); ++i)
-        differences += key[i] != rest[i] ? 1 : 0;
-    return differences == 1;
+    qsizetype same = 0;
+    while (same < a.size() && a[same] == b[same])
+        ++same;
+    if (a.size() == b.size())
+        return same < a.size() && a.mid(same + 1) == b.mid(same + 1);
+    return a.mid(same) == b.mid(same + 1);
+}
+
+/// How many characters at the beginning of `rest` are `key` with one typing error; 0 if none are.
+int misspelled(QStringView key, QStringView rest)
+{
+    for (const qsizetype length : {key.size(), key.size() + 1, key.size() - 1}) {
+        if (length >= 2 && length <= rest.size() && isBoundary(rest, int(length)) && oneEditApart(key, rest.left(length)))
+            return int(length);
+    }
+    // Where the name goes on, short ones are alike by chance.
+    return key.size() >= 3 && rest.size() >= key.size() && oneEditApart(key, rest.left(key.size())) ? int(key.size()) : 0;
+}
+
+/// How many characters at the beginning of `whole` are the city of `row` with one typing error, its town behind them.
+int misspelledCity(const PostalTable &table, int row, QStringView whole)
+{
+    const QStringView town = table.townKey(row);
+    if (town.size() < 2)
+        return 0;
+    for (const QString &form : table.cityForms(table.cityOf(row))) {
+        if (form.size() < 3)
+            continue;
+        for (const qsizetype length : {form.size(), form.size() + 1, form.size() - 1}) {
+            // 町 for 市 is no error but an older name.
+            if (length > 2 && length < whole.size() && whole[length - 1] == form.back() && oneEditApart(form, whole.left(length))
+                && whole.mid(length).startsWith(town))
+                return int(length);
+        }
+    }
+    return 0;
 }
 
 int zipDistance(QStringView a, QStringView b)
@@ -363,11 +415,12 @@ int townEnd(const PostalTable &table, const Place &place, const QString &zip)
 /// The first house number in `text` (widths and numerals made plain), as [from, to); from < 0 if there is none.
 std::pair<int, int> findNumber(QStringView text)
 {
-    bool katakana = false;
+    bool katakana = false; // or Latin: the name of a building
     bool building = false;
     for (qsizetype i = 0; i < text.size();) {
         if (!isDigit(text[i])) {
-            katakana = katakana || (isKatakana(text[i]) && i > 0 && isKatakana(text[i - 1]));
+            katakana = katakana || (isKatakana(text[i]) && i > 0 && isKatakana(text[i - 1]))
+                || (i > 1 && isLatin(text[i]) && isLatin(text[i - 1]) && isLatin(text[i - 2]));
             ++i;
             continue;
         }
@@ -390,8 +443,14 @@ std::pair<int, int> findNumber(QStringView text)
         building = building || std::any_of(words().building.cbegin(), words().building.cend(), [before](const QString &word) { return before.contains(word); });
         const bool counted = after.startsWith(u"番地") || after.startsWith(u"丁目") || (after.startsWith(u'番') && !after.startsWith(u"番館") && !after.startsWith(u"番室"));
         bool room = false;
-        for (const QString &word : words().room)
-            room = room || (groups == 1 && after.startsWith(word));
+        const bool apart = end < text.size() && text[end] == u' ';
+        for (const QString &word : words().room) {
+            if (groups != 1 || !after.startsWith(word))
+                continue;
+            // The F of 3F, but not that of "374 Fビル" or "12FKビル".
+            const QChar next = after.size() > word.size() ? after[word.size()] : QChar();
+            room = room || !isLatin(word[0]) || (apart ? !next.isLetter() : !isLatin(next));
+        }
         const bool id = i > 0 && (isLatin(text[i - 1]) || (text[i - 1] == u'-' && i > 1 && isLatin(text[i - 2])));
         const bool zip = i > 0 && text[i - 1] == u'〒';
         const bool inside = building ? (counted || groups >= 3) : katakana ? (counted || groups >= 2) : true;
@@ -451,6 +510,14 @@ Comparison compare(const PostalTable &table, const Written &written)
             sameCity = true;
             agrees = townAgrees(table, row, place, found, length);
         } else if (place.cities.isEmpty()) {
+            if (const int misspelt = misspelledCity(table, row, whole); misspelt > 0) {
+                const PostalEntry entry = table.entry(row);
+                result.outcome = Outcome::CityUnrecognised;
+                result.why = Why::ZipFitsBetter;
+                result.address = (place.prefectureWritten ? QString() : entry.prefecture) + entry.city
+                    + withoutBuilding(place, written, place.prefectureEnd + misspelt);
+                return result;
+            }
             // A ward alone, or a former city or county that no table holds any more: then the town decides.
             for (const QString &form : table.cityForms(city)) {
                 if (!whole.startsWith(form))
@@ -484,25 +551,24 @@ Comparison compare(const PostalTable &table, const Written &written)
             const PostalEntry entry = table.entry(candidates.first());
             result.why = Why::ZipFitsBetter;
             result.address = (place.prefectureWritten ? QString() : entry.prefecture) + entry.city + entry.town
-                + place.text.mid(place.textAt(place.cityEnd)).trimmed();
-            if (!written.building.isEmpty() && result.address.endsWith(u' ' + written.building))
-                result.address.chop(written.building.size() + 1);
+                + withoutBuilding(place, written, place.cityEnd);
         }
         return result;
     }
     if (sameCity && (length == 0 || (!isBoundary(place.rest(), length) && length < 3))) {
+        // 烏丸通御池上る alone is an address in Kyoto; towns are for the post only.
+        if (hasCrossing(place.rest()))
+            return result;
         result.outcome = Outcome::TownUnrecognised;
         for (const int row : std::as_const(candidates)) {
-            const QStringView key = table.townKey(row);
-            if (!oneCharacterOff(key, place.rest()) || !result.address.isEmpty())
+            const int misspelt = misspelled(table.townKey(row), place.rest());
+            if (misspelt == 0 || !place.cities.contains(table.cityOf(row)))
                 continue;
             const PostalEntry entry = table.entry(row);
             result.why = Why::ZipFitsBetter;
             result.address = (place.prefectureWritten ? QString() : entry.prefecture) + entry.city + entry.town
-                + place.text.mid(place.textAt(place.cityEnd + int(key.size())));
-            // The building has its own field and is not part of the correction.
-            if (!written.building.isEmpty() && result.address.endsWith(u' ' + written.building))
-                result.address.chop(written.building.size() + 1);
+                + withoutBuilding(place, written, place.cityEnd + misspelt);
+            break;
         }
         return result;
     }

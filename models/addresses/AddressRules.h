@@ -21,6 +21,7 @@ enum class Outcome {
     ZipMalformed,    ///< not seven digits
     ZipUnknown,      ///< seven digits that the table lacks
     Mismatch,        ///< the zip belongs to another place
+    CityUnrecognised, ///< the zip's city with a typing error, its town behind it
     TownUnrecognised ///< prefecture and city agree, but the town is in no table: perhaps a typing error, perhaps new
 };
 
@@ -29,7 +30,7 @@ enum class Why {
     None,
     AddressComplete, ///< the written address is a full place of the table: the zip is the doubtful one
     ZipOneDigit,     ///< as before, and the zip is one digit or one swap away
-    ZipFitsBetter    ///< prefecture and city agree with the zip, only the town's spelling is off
+    ZipFitsBetter    ///< the zip's place is meant, only its spelling is off
 };
 
 struct Comparison

@@ -33,6 +33,8 @@ QString message(const Finding &finding)
         return say(QT_TRANSLATE_NOOP("Finding", "Zip code %1 does not exist.")).arg(zipText(arg(u"zip")));
     }
     if (code == u"zip_address_mismatch") {
+        if (args.value(u"city"_s).toBool())
+            return say(QT_TRANSLATE_NOOP("Finding", "The city seems to be misspelt. Zip code %1 stands for %2.")).arg(zipText(arg(u"zip")), arg(u"place"));
         if (args.value(u"town"_s).toBool())
             return say(QT_TRANSLATE_NOOP("Finding", "The town is not in the postal table. Zip code %1 stands for %2.")).arg(zipText(arg(u"zip")), arg(u"place"));
         if (arg(u"why") == u"address")

@@ -245,7 +245,7 @@ bool OrderDerivation::isStateOfShop(const QString &code)
         || code == u"conflict" || code == u"stop_requested";
 }
 
-QString OrderDerivation::message(const QString &code, const QVariantMap &args)
+QString OrderDerivation::message(const QString &code, const QVariantMap &args, const QString &field, int severity)
 {
     const auto say = [](const char *text) { return QCoreApplication::translate("Orders", text); };
     const QString state = args.value(QStringLiteral("state")).toString();
@@ -265,6 +265,9 @@ QString OrderDerivation::message(const QString &code, const QVariantMap &args)
         return say(QT_TRANSLATE_NOOP("Orders", "The shop has no sender; the warehouse's address is printed."));
     Finding finding;
     finding.code = code;
+    finding.field = field;
+    // A confirmed finding keeps the words it stopped with.
+    finding.severity = severity < 0 ? Severity::Stop : Severity(severity);
     finding.args = args;
     return finding_text::message(finding);
 }
@@ -285,7 +288,8 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
     const QByteArray dupKey = order_rules::duplicateKey(order);
     QStringList duplicates;
     if (s->state != u"cancelled") {
-        Statement twins = cache.statement("SELECT order_id FROM order_index WHERE dup_key=? AND order_id<>? AND shop_id=?");
+        Statement twins = cache.statement("SELECT i.order_id FROM order_index i JOIN orders o ON o.id=i.order_id"
+                                           " WHERE i.dup_key=? AND i.order_id<>? AND i.shop_id=? AND coalesce(o.state,'')<>'cancelled'");
         twins.bind(1, Value(keyNumber(dupKey))).bind(2, root).bind(3, s->shopId);
         for (;;) {
             const auto twin = twins.step();
@@ -307,6 +311,24 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
         }
     }
     std::sort(duplicates.begin(), duplicates.end());
+    // Those it was a duplicate of learn that it is none any more: cancelled, or edited.
+    QStringList former;
+    TSUNAGI_TRY(each(cache, "SELECT args FROM finding WHERE order_id=? AND code='duplicate_order'", root, [&](const Statement &row) {
+        former += QJsonDocument::fromJson(row.bytes(0)).object().value(u"others").toString().split(QStringLiteral(", "), Qt::SkipEmptyParts);
+    }));
+    for (const QString &number : std::as_const(former)) {
+        if (duplicates.contains(number))
+            continue;
+        Statement left = cache.statement("SELECT order_id FROM order_index WHERE number=? AND shop_id=?");
+        left.bind(1, Value(number)).bind(2, s->shopId);
+        for (;;) {
+            const auto more = left.step();
+            TSUNAGI_TRY(more);
+            if (!*more)
+                break;
+            derived.others << left.id(0);
+        }
+    }
 
     CheckSettings settings;
     settings.paymentPending = shop->unpaidPolicy == u"info" ? Severity::Info : Severity::Stop;

@@ -31,7 +31,7 @@ public:
     /// Findings that only the shop can clear.
     [[nodiscard]] static bool isStateOfShop(const QString &code);
     /// The sentence of a finding, of the rules or of the order's surroundings.
-    [[nodiscard]] static QString message(const QString &code, const QVariantMap &args);
+    [[nodiscard]] static QString message(const QString &code, const QVariantMap &args, const QString &field = {}, int severity = 2);
 
 private:
     const Carriers &m_carriers;

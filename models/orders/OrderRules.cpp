@@ -39,9 +39,9 @@ struct Data
     QHash<QString, LabelLimit> label;
     QStringList entities, noBand, noNote;
     QList<std::pair<QString, QString>> bandWords;
-    QString mojibake, marks, separators;
+    QString mojibake, marks, nameMarks, separators;
+    QStringList honorifics;
     int mojibakeLeast = 2, questionMarks = 2, longestPhone = 15, mostEqualDigits = 9;
-    bool geta = true;
     QList<PhonePrefix> phones;
 
     Data()
@@ -68,7 +68,8 @@ struct Data
         mojibake = root["mojibake"_L1]["letters"_L1].toString();
         mojibakeLeast = root["mojibake"_L1]["least"_L1].toInt(2);
         marks = root["replacementMarks"_L1].toString();
-        geta = root["getaInNames"_L1].toBool(true);
+        nameMarks = root["replacementMarksInNames"_L1].toString();
+        honorifics = list(root["honorifics"_L1]);
         questionMarks = root["questionMarks"_L1].toInt(2);
         const auto phoneDocument = readJsonResource(u"checks/phones.json"_s);
         const QJsonObject phoneRoot = phoneDocument ? phoneDocument->object() : QJsonObject();
@@ -132,6 +133,79 @@ QString asUtf8(const QByteArray &bytes)
     return japanese ? text : QString();
 }
 
+/// The bytes of text that was read as Windows-1252 (or Latin-1); nothing if it holds other characters.
+std::optional<QByteArray> asWindows1252(const QString &text)
+{
+    static const QStringView kHigh = u"\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f"
+                                     u"\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178";
+    QByteArray bytes;
+    for (const QChar c : text) {
+        if (c.unicode() <= 0xff)
+            bytes += char(c.unicode());
+        else if (const auto at = kHigh.indexOf(c); at >= 0)
+            bytes += char(0x80 + at);
+        else
+            return {};
+    }
+    return bytes;
+}
+
+/// Kana, kanji, full-width signs; with `spaces` also what may stand between them.
+bool isJapanese(QStringView text, bool spaces)
+{
+    return std::all_of(text.begin(), text.end(), [spaces](QChar c) {
+        const char16_t u = c.unicode();
+        return (u >= 0x3005 && u <= 0x30ff) || (u >= 0x4e00 && u <= 0x9fff) || (u >= 0xff01 && u <= 0xff60)
+            || (spaces && (u == 0x20 || u == 0x3000 || u == u'-' || (u >= u'0' && u <= u'9')));
+    });
+}
+
+/// What a text is that was CP932 and was read as Windows-1252 ("ŽR“c"); empty if it never was.
+QString cp932Behind(const QString &text)
+{
+    const auto bytes = asWindows1252(text);
+    if (!bytes || std::none_of(bytes->begin(), bytes->end(), [](char c) { return uchar(c) >= 0x80; }))
+        return {};
+    const auto back = cp932::decode(*bytes);
+    const auto isKanjiOrKana = [](QChar c) { return (c.unicode() >= 0x3041 && c.unicode() <= 0x30fa) || c.unicode() >= 0x4e00; };
+    // Names of Europe leave letters over: "O’Brien" would become O, a kanji and "rien".
+    return back && isJapanese(*back, true) && std::count_if(back->begin(), back->end(), isKanjiOrKana) >= 2 ? *back : QString();
+}
+
+/// Do the CP932 bytes of a text make UTF-8 of Japanese, but for a few that were lost on the way?
+bool isUtf8InCp932(const QString &text, QString *back)
+{
+    QByteArray bytes;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const auto one = cp932::encode(QStringView(text).mid(i, 1));
+        bytes += one ? *one : QByteArray(1, char(0xff));
+    }
+    int good = 0;
+    int bad = 0;
+    back->clear();
+    const auto at = [&bytes](qsizetype i) { return i < bytes.size() ? uchar(bytes[i]) : uchar(0); };
+    for (qsizetype i = 0; i < bytes.size();) {
+        if (at(i) < 0x80) {
+            *back += QChar(char16_t(at(i++)));
+            continue;
+        }
+        const char16_t c = char16_t((at(i) & 0x0f) << 12 | (at(i + 1) & 0x3f) << 6 | (at(i + 2) & 0x3f));
+        const bool sequence = at(i) >= 0xe3 && at(i) <= 0xef && (at(i + 1) & 0xc0) == 0x80 && (at(i + 2) & 0xc0) == 0x80;
+        const QChar letter(c);
+        if (sequence && isJapanese(QStringView(&letter, 1), false) && cp932::encodable(QStringView(&letter, 1))) {
+            ++good;
+            *back += letter;
+            i += 3;
+        } else {
+            ++bad;
+            ++i;
+        }
+    }
+    if (bad > 0)
+        back->clear(); // what was lost cannot be told
+    return good >= 2 && bad * 3 <= good;
+}
+
 QString digitsOf(const QString &phone)
 {
     QString out;
@@ -143,6 +217,24 @@ QString digitsOf(const QString &phone)
     if (out.startsWith(u"+81"))
         out = (out.size() > 3 && out[3] == u'0' ? QString() : u"0"_s) + out.mid(3);
     return out;
+}
+
+/// The first phone number in a text with other words around it; empty if there is none.
+QString phoneInside(const QString &text)
+{
+    QString run;
+    for (const QChar c : ja::toHalfWidth(text) + u'/') {
+        if ((c >= u'0' && c <= u'9') || (c == u'+' && run.isEmpty()) || (!run.isEmpty() && data().separators.contains(c))) {
+            run += c;
+            continue;
+        }
+        while (!run.isEmpty() && !(run.back() >= u'0' && run.back() <= u'9'))
+            run.chop(1);
+        if (order_rules::isPhone(run))
+            return run.startsWith(u'+') ? digitsOf(run) : run;
+        run.clear();
+    }
+    return {};
 }
 
 bool labelHolds(const QString &field, const QString &text)
@@ -162,6 +254,47 @@ bool labelHolds(const QString &field, const QString &text)
         used += width;
     }
     return lines <= limit.lines;
+}
+
+/// A name for comparing, without 様 and its kin.
+QString personKey(const QString &name)
+{
+    bool entities = false;
+    QString text = withoutEntities(name, &entities).trimmed();
+    for (const QString &honorific : data().honorifics) {
+        if (text.size() > honorific.size() + 1 && text.endsWith(honorific)) {
+            text.chop(honorific.size());
+            break;
+        }
+    }
+    return ja::nameKey(text);
+}
+
+/// Address and building for comparing: 1丁目2番3号 is 1-2-3, 203号室 is 203.
+QString doorKey(const Recipient &r)
+{
+    static const QStringView kCounters[] = {u"丁目", u"番地", u"号室", u"丁", u"番", u"号", u"室", u"ノ"};
+    const QString key = ja::placeKey(r.address + u' ' + r.building);
+    QString out;
+    for (qsizetype i = 0; i < key.size();) {
+        qsizetype skip = 0;
+        for (const QStringView counter : kCounters) {
+            const QStringView rest = QStringView(key).mid(i);
+            // Only behind a number, and not the beginning of a longer word as 号棟 or 番町.
+            if (skip > 0 || i == 0 || !ja::isKeyNumber(key[i - 1]) || !rest.startsWith(counter))
+                continue;
+            const QChar next = rest.size() > counter.size() ? rest[counter.size()] : QChar();
+            if (next.isNull() || ja::isKeyNumber(next) || counter.size() > 1 || !ja::isKanji(next) || next == u'地')
+                skip = counter.size();
+        }
+        if (skip == 0)
+            out += key[i];
+        i += qMax<qsizetype>(skip, 1);
+        // A counter behind a counter (番地ノ) stands behind the number as well.
+        while (skip > 0 && i < key.size() && key[i] == u'ノ')
+            ++i;
+    }
+    return out;
 }
 
 class Checker
@@ -232,12 +365,15 @@ private:
             add(u"zip_unknown"_s, u"zip"_s, Severity::Stop, args, result.zips.value(0));
             break;
         case address::Outcome::Mismatch:
+        case address::Outcome::CityUnrecognised:
         case address::Outcome::TownUnrecognised: {
             const bool fixAddress = result.why == address::Why::ZipFitsBetter && !result.address.isEmpty();
             args.insert(u"why"_s, fixAddress ? u"address"_s : result.why == address::Why::ZipOneDigit ? u"digit"_s : u"zip"_s);
             const bool town = result.outcome == address::Outcome::TownUnrecognised;
             args.insert(u"town"_s, town);
-            add(u"zip_address_mismatch"_s, fixAddress || town ? u"address"_s : u"zip"_s, town ? Severity::Warn : Severity::Stop, args,
+            args.insert(u"city"_s, result.outcome == address::Outcome::CityUnrecognised);
+            // A town that no table knows may be new; one that is nearly the zip's is a typing error.
+            add(u"zip_address_mismatch"_s, fixAddress || town ? u"address"_s : u"zip"_s, town && !fixAddress ? Severity::Warn : Severity::Stop, args,
                 fixAddress ? result.address : town ? QString() : result.zips.value(0));
             break;
         }
@@ -259,12 +395,13 @@ private:
         }
         if (isPhone(r.phone))
             return;
-        // A spreadsheet drops the leading zero; only then is the right number known.
+        // A spreadsheet drops the leading zero; people add words or a second number.
         const QString restored = u"0"_s + digitsOf(r.phone);
         const bool lostZero = !digitsOf(r.phone).startsWith(u'0') && isPhone(restored);
+        const QString inside = phoneInside(r.phone);
         const bool same = m_order.buyer.phone != r.phone && isPhone(m_order.buyer.phone) && ja::nameKey(m_order.buyer.name) == ja::nameKey(r.name);
         add(u"phone_invalid"_s, u"phone"_s, Severity::Stop, {{u"phone"_s, r.phone}},
-            lostZero ? restored : same ? m_order.buyer.phone : QString());
+            lostZero ? restored : !inside.isEmpty() ? inside : same ? m_order.buyer.phone : QString());
     }
 
     void text(const QString &field, const QString &written, bool isName)
@@ -278,10 +415,13 @@ private:
             return;
         QString repaired;
         // No one is called "?田", but a company may well be called "なぜ?".
-        if (isDamaged(written, isName, &repaired) || (field == u"name" && written.contains(u'?')))
-            add(u"text_damaged"_s, field, Severity::Stop, {{u"text"_s, written}}, repaired);
         bool entities = false;
         const QString decoded = withoutEntities(written, &entities);
+        if (isDamaged(written, isName, &repaired) || (field == u"name" && written.contains(u'?'))) {
+            add(u"text_damaged"_s, field, Severity::Stop, {{u"text"_s, written}}, repaired);
+            if (!entities)
+                return; // its letters are no one's, so there is nothing to substitute
+        }
         QStringList outside;
         bool harmless = true; // hyphens, spaces and invisible marks may be replaced without asking anyone
         for (qsizetype i = 0; i < decoded.size();) {
@@ -459,8 +599,7 @@ QByteArray duplicateKey(const Order &order)
                 goods << ja::searchKey(line.sku.isEmpty() ? line.name : line.sku) + u'/' + ja::searchKey(line.options) + u'x' + QString::number(line.quantity);
         }
         goods.sort();
-        bool entities = false;
-        parts << ja::nameKey(withoutEntities(r.name, &entities)) + u'|' + zip + u'|' + ja::placeKey(r.address) + ja::placeKey(r.building) + u'|' + goods.join(u',');
+        parts << personKey(r.name) + u'|' + zip + u'|' + doorKey(r) + u'|' + goods.join(u',');
     }
     parts.sort();
     return QCryptographicHash::hash(parts.join(u'\n').toUtf8(), QCryptographicHash::Sha256).left(16);
@@ -500,7 +639,9 @@ bool isPhone(const QString &phone)
     PhoneNumber number; // filled directly: parsing would only undo the separators again
     number.set_country_code(81);
     number.set_national_number(digits.mid(1).toULongLong());
-    return digits[1] != u'0' && PhoneNumberUtil::GetInstance()->IsValidNumberForRegion(number, "JP");
+    const PhoneNumberUtil &known = *PhoneNumberUtil::GetInstance();
+    // 020 belongs to machines and pagers; no driver can call them.
+    return digits[1] != u'0' && known.IsValidNumberForRegion(number, "JP") && known.GetNumberType(number) != PhoneNumberUtil::PAGER;
 }
 
 bool isDamaged(const QString &text, bool isName, QString *repaired)
@@ -508,7 +649,9 @@ bool isDamaged(const QString &text, bool isName, QString *repaired)
     if (repaired)
         repaired->clear();
     bool damaged = false;
-    const QString decoded = withoutEntities(text, &damaged);
+    QString decoded = withoutEntities(text, &damaged);
+    for (bool again = damaged; again;) // &amp;#39640; was escaped twice
+        decoded = withoutEntities(decoded, &again);
     int foreign = 0; // letters that a Japanese text read with the wrong codec is made of
     int longestLatin = 0;
     int latin = 0;
@@ -528,13 +671,18 @@ bool isDamaged(const QString &text, bool isName, QString *repaired)
             pair = true; // controls that no one can type
         if (data().mojibake.contains(c))
             ++foreign;
-        if (data().marks.contains(c) || (data().geta && isName && c == u'〓'))
+        if (data().marks.contains(c) || (isName && data().nameMarks.contains(c)))
             damaged = true;
     }
     if (pair || longestLatin >= 3) {
         damaged = true;
-        if (repaired && std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() <= 0xff; }))
-            *repaired = asUtf8(text.toLatin1());
+        if (const auto bytes = asWindows1252(text); bytes && repaired)
+            *repaired = asUtf8(*bytes);
+    }
+    if (const QString back = cp932Behind(text); !back.isEmpty()) {
+        damaged = true;
+        if (repaired && repaired->isEmpty())
+            *repaired = back;
     }
     if (foreign >= data().mojibakeLeast)
         damaged = true;
@@ -544,13 +692,10 @@ bool isDamaged(const QString &text, bool isName, QString *repaired)
     bool wide = false;
     for (const QChar c : text)
         wide = wide || c.unicode() >= 0x4e00;
-    if (wide && foreign > 0) {
-        if (const auto bytes = cp932::encode(text)) {
-            const QString back = asUtf8(*bytes);
-            damaged = damaged || !back.isEmpty();
-            if (repaired && !back.isEmpty())
-                *repaired = back;
-        }
+    if (QString back; wide && isUtf8InCp932(text, &back)) {
+        damaged = true;
+        if (repaired && !back.isEmpty())
+            *repaired = back;
     }
     if (damaged && repaired && repaired->isEmpty() && decoded != text)
         *repaired = decoded;

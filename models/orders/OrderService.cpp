@@ -127,6 +127,8 @@ Result<> OrderService::setClientPolicy(const QString &client, const QString &not
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
     const auto row = rowOf(**reader, m_desk.catalogue(), "client", id);
+    if (!row && row.error().code == Code::NotFound)
+        return fail(Code::NotFound, client, QStringLiteral("no client of this code"));
     TSUNAGI_TRY(row);
     QList<std::pair<QByteArray, Value>> fields;
     if (!note.isEmpty())

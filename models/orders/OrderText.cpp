@@ -28,31 +28,81 @@ QJsonObject recipientJson(const Recipient &recipient)
             {QStringLiteral("phone"), recipient.phone}};
 }
 
+QString holdWord(const QString &type)
+{
+    static const QHash<QString, const char *> kWords {
+        {QStringLiteral("payment"), QT_TRANSLATE_NOOP("Orders", "payment")},
+        {QStringLiteral("address"), QT_TRANSLATE_NOOP("Orders", "address")},
+        {QStringLiteral("fraud"), QT_TRANSLATE_NOOP("Orders", "fraud check")},
+        {QStringLiteral("client"), QT_TRANSLATE_NOOP("Orders", "client's wish")},
+        {QStringLiteral("stock"), QT_TRANSLATE_NOOP("Orders", "stock")},
+        {QStringLiteral("operator"), QT_TRANSLATE_NOOP("Orders", "our check")},
+        {QStringLiteral("date"), QT_TRANSLATE_NOOP("Orders", "date")},
+    };
+    const char *word = kWords.value(type);
+    return word ? say(word) : type;
+}
+
+/// Everything that must be cleared before the order moves: open holds, then findings that stop, each sentence once.
+QStringList obstacles(const OrderDetail &detail)
+{
+    QStringList sentences;
+    for (const HoldRecord &hold : detail.holds) {
+        if (hold.state != u"open")
+            continue;
+        const QString what = hold.reason.isEmpty() ? holdWord(hold.type) : holdWord(hold.type) + QStringLiteral(" – ") + hold.reason;
+        sentences << (hold.until.isEmpty() ? say(QT_TRANSLATE_NOOP("Orders", "It is held: %1.")).arg(what)
+                                           : say(QT_TRANSLATE_NOOP("Orders", "It is held until %1: %2.")).arg(hold.until, what));
+    }
+    for (const FindingRecord &finding : detail.findings) {
+        if (finding.severity == 2 && !sentences.contains(finding.message))
+            sentences << finding.message;
+    }
+    return sentences;
+}
+
+/// Who cancelled it and why.
+QString cancelledBy(const OrderDetail &detail)
+{
+    const ShopState state = detail.order.shopState;
+    if (state == ShopState::Cancelled)
+        return say(QT_TRANSLATE_NOOP("Orders", "The shop cancelled it."));
+    if (state == ShopState::Returned)
+        return say(QT_TRANSLATE_NOOP("Orders", "The shop says that it was returned."));
+    QString reason;
+    qint64 latest = -1;
+    for (const TimelineRecord &event : detail.timeline) {
+        if (event.code == u"cancelled" && event.atUs >= latest) {
+            latest = event.atUs;
+            reason = event.values.value(QStringLiteral("reason")).toString();
+        }
+    }
+    return reason.isEmpty() ? say(QT_TRANSLATE_NOOP("Orders", "It is cancelled."))
+                            : say(QT_TRANSLATE_NOOP("Orders", "It is cancelled: %1.")).arg(reason);
+}
+
 } // namespace
 
 QString OrderService::why(const OrderDetail &detail)
 {
     if (detail.openConflicts > 0)
         return say(QT_TRANSLATE_NOOP("Orders", "Two desks contradict each other on this order; a person must decide."));
-    for (const HoldRecord &hold : detail.holds) {
-        if (hold.state == u"open")
-            return hold.until.isEmpty() ? say(QT_TRANSLATE_NOOP("Orders", "It is held: %1.")).arg(hold.reason.isEmpty() ? hold.type : hold.reason)
-                                        : say(QT_TRANSLATE_NOOP("Orders", "It is held until %1: %2.")).arg(hold.until, hold.reason.isEmpty() ? hold.type : hold.reason);
-    }
+    if (detail.stage == Stage::Cancelled)
+        return cancelledBy(detail);
+    if (const QStringList all = obstacles(detail); !all.isEmpty() && detail.stage <= Stage::Instructed)
+        return all.join(u' ');
     switch (detail.stage) {
     case Stage::Received: return say(QT_TRANSLATE_NOOP("Orders", "It has just come in and is being checked."));
-    case Stage::Waiting:
-        for (const FindingRecord &finding : detail.findings) {
-            if (finding.severity == 2)
-                return finding.message;
-        }
-        return say(QT_TRANSLATE_NOOP("Orders", "It waits for a decision."));
+    case Stage::Waiting: return say(QT_TRANSLATE_NOOP("Orders", "It waits for a decision."));
     case Stage::Ready: return say(QT_TRANSLATE_NOOP("Orders", "It is ready: the next shipping instruction takes it."));
     case Stage::Instructed: return say(QT_TRANSLATE_NOOP("Orders", "The warehouse has it; its slip number is missing."));
     case Stage::Slipped: return say(QT_TRANSLATE_NOOP("Orders", "It has its slip; it waits for the hand-over to the carrier."));
     case Stage::HandedOver: return say(QT_TRANSLATE_NOOP("Orders", "The carrier has it."));
-    case Stage::Shipped: return say(QT_TRANSLATE_NOOP("Orders", "It has been shipped."));
-    case Stage::Cancelled: return say(QT_TRANSLATE_NOOP("Orders", "It is cancelled."));
+    case Stage::Shipped:
+        if (detail.slips.isEmpty() && detail.order.shopState == ShopState::Shipped)
+            return say(QT_TRANSLATE_NOOP("Orders", "The shop says that it has been shipped."));
+        return say(QT_TRANSLATE_NOOP("Orders", "It has been shipped."));
+    case Stage::Cancelled: return cancelledBy(detail);
     }
     return {};
 }

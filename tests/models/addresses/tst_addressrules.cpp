@@ -144,6 +144,8 @@ private slots:
         row("zip unknown", u"9999998"_s, u"福岡県"_s, u"直方市須崎町4-8-34"_s, Outcome::ZipUnknown, u"8220024"_s);
         row("zip short", u"822002"_s, u"福岡県"_s, u"直方市須崎町4-8-34"_s, Outcome::ZipMalformed, u"8220024"_s);
         row("zip empty", {}, u"福岡県"_s, u"直方市須崎町4-8-34"_s, Outcome::ZipMalformed, u"8220024"_s);
+        row("city misspelt", u"2380111"_s, u"神奈川県"_s, u"三捕市初声町下宮田1-2-3"_s, Outcome::CityUnrecognised);
+        row("city was a town", u"3490212"_s, u"埼玉県"_s, u"白岡町新白岡1-2"_s);
         row("typing error in town", u"7940863"_s, u"愛媛県"_s, u"今治市北烏生町9-23"_s, Outcome::Mismatch);
     }
     void compares()
@@ -195,6 +197,11 @@ private slots:
         row("room with letter", u"8770056"_s, u"大分県日田市誠和町"_s, u"グリーンビルB1203"_s, false);
         row("floor of the town", u"1046010"_s, u"東京都中央区晴海オフィスタワーＸ１０階"_s, {}, false);
         row("id only", u"8770056"_s, u"大分県日田市誠和町"_s, u"LYF2266455"_s, false);
+        row("Latin building", u"8770056"_s, u"大分県日田市誠和町 Grand Maison 1203"_s, {}, false);
+        row("Latin building in its field", u"8770056"_s, u"大分県日田市誠和町"_s, u"Grand Maison 1203"_s, false);
+        row("Latin building behind the number", u"8770056"_s, u"大分県日田市誠和町12 KDDIビル"_s, {}, true);
+        row("letter building behind the number", u"8770056"_s, u"大分県日田市誠和町12 Fビル"_s, {}, true);
+        row("floor behind a blank", u"8770056"_s, u"大分県日田市誠和町緑ビル 3 F"_s, {}, false);
         row("line number in town", u"0881306"_s, u"北海道厚岸郡浜中町六番沢"_s, {}, false);
     }
     void houseNumbers()
@@ -218,6 +225,8 @@ private slots:
         QTest::newRow("digits") << u"栃木市柳原町6-29-8 倉庫 22664551"_s << QString() << u"22664551"_s;
         QTest::newRow("company") << u"栃木市柳原町6-29-8"_s << u"転送コム 気付"_s << u"転送コム"_s;
         QTest::newRow("company, Latin") << u"栃木市柳原町6-29-8"_s << u"Tenso Warehouse"_s << u"tenso"_s;
+        QTest::newRow("company, two words") << u"栃木市柳原町6-29-8"_s << u"World Shopping"_s << u"worldshopping"_s;
+        QTest::newRow("company, kana") << u"栃木市柳原町6-29-8"_s << u"リマンボ気付"_s << u"リマンボ"_s;
         QTest::newRow("room") << u"栃木市柳原町6-29-8"_s << u"グリーンビルB1203"_s << QString();
         QTest::newRow("room 2") << u"栃木市柳原町6-29-8-B1203"_s << QString() << QString();
         QTest::newRow("wing") << u"栃木市柳原町6-29-8"_s << u"A棟1203号室"_s << QString();

@@ -119,6 +119,11 @@ private slots:
         row("mobile of ten digits", u"phone"_s, u"0901234567"_s, u"phone_invalid"_s);
         row("lost zero", u"phone"_s, u"9012345678"_s, u"phone_invalid"_s, u"09012345678"_s);
         row("missing", u"phone"_s, {}, u"phone_invalid"_s);
+        row("of machines", u"phone"_s, u"020-1234-5678"_s, u"phone_invalid"_s);
+        row("word before it", u"phone"_s, u"TEL 03-3581-1234"_s, u"phone_invalid"_s, u"03-3581-1234"_s);
+        row("extension", u"phone"_s, u"03-3581-1234 内線12"_s, u"phone_invalid"_s, u"03-3581-1234"_s);
+        row("two numbers", u"phone"_s, u"03-3581-1234 / 090-1234-5678"_s, u"phone_invalid"_s, u"03-3581-1234"_s);
+        row("abroad", u"phone"_s, u"+82-10-1234-5678"_s, u"phone_invalid"_s);
 
         row("outside CP932", u"name"_s, u"𠮷田 太郎"_s, u"glyph_unencodable"_s, u"吉田 太郎"_s);
         row("inside CP932 only", u"name"_s, u"髙田 太郎"_s);
@@ -140,6 +145,15 @@ private slots:
         row("geta", u"name"_s, u"〓田 太郎"_s, u"text_damaged"_s);
         row("UTF-8 as Latin-1", u"name"_s, QString::fromLatin1(u"山田"_s.toUtf8()), u"text_damaged"_s, u"山田"_s);
         row("UTF-8 as CP932", u"name"_s, u"螻ｱ逕ｰ繧ｷ繝ｧ繝ｼ"_s, u"text_damaged"_s);
+        row("UTF-8 as CP932, kanji only", u"name"_s, u"譁ｰ螻ｱ 蛛･"_s, u"text_damaged"_s, u"新山 健"_s);
+        row("CP932 as Windows-1252", u"name"_s, u"ŽR“c ‘¾˜Y"_s, u"text_damaged"_s, u"山田 太郎"_s);
+        row("UTF-8 as Windows-1252", u"name"_s, u"å¤§é‡Ž"_s, u"text_damaged"_s, u"大野"_s);
+        row("escaped twice", u"name"_s, u"&amp;#39640;橋"_s, u"text_damaged"_s, u"高橋"_s);
+        row("box", u"name"_s, u"□田 太郎"_s, u"text_damaged"_s);
+        row("box in a company", u"address"_s, u"千代田区霞が関3-2-5 □ビル"_s);
+        row("apostrophe", u"name"_s, u"Conan O’Brien"_s);
+        row("rare kanji", u"name"_s, u"蟹江 螢子"_s);
+        row("rare kanji only", u"name"_s, u"蜷川 蝦夷彌"_s);
         row("half-width kana", u"name"_s, u"ﾔﾏﾀﾞ ﾀﾛｳ"_s);
         row("old kanji", u"name"_s, u"齋藤 彌榮子"_s);
 
@@ -247,6 +261,69 @@ private slots:
             QCOMPARE(findings[0].suggestion, suggestion);
     }
 
+    void placesWithATypingError_data()
+    {
+        QTest::addColumn<QString>("zip");
+        QTest::addColumn<QString>("address");
+        QTest::addColumn<int>("severity"); // -1: nothing is said
+        QTest::addColumn<QString>("suggestion");
+        const auto row = [](const char *name, const QString &zip, const QString &address, int severity, const QString &suggestion = {}) {
+            QTest::newRow(name) << zip << address << severity << suggestion;
+        };
+        row("right", u"7711402"_s, u"徳島県阿波市吉野町西条1-2"_s, -1);
+        row("city", u"2380111"_s, u"神奈川県三捕市初声町下宮田1-2-3"_s, 2, u"神奈川県三浦市初声町下宮田1-2-3"_s);
+        row("city, one missing", u"8000118"_s, u"福岡県北州市門司区吉志新町1-2-3"_s, 2, u"福岡県北九州市門司区吉志新町1-2-3"_s);
+        row("city of former days", u"6692321"_s, u"兵庫県篠山市黒岡12"_s, -1);
+        row("town", u"9997706"_s, u"山形県東田川郡庄内町提興尾1-2-3"_s, 2, u"山形県東田川郡庄内町提興屋1-2-3"_s);
+        row("town, one too many", u"2730104"_s, u"千葉県鎌ケ谷市東鎌田谷1-2-3"_s, 2, u"千葉県鎌ケ谷市東鎌ケ谷1-2-3"_s);
+        row("short town", u"3220025"_s, u"栃木県鹿沼市綠川町1-2-3"_s, 2, u"栃木県鹿沼市緑町1-2-3"_s);
+        row("unknown town", u"3220025"_s, u"栃木県鹿沼市遠山台1-2-3"_s, 1);
+        row("Kyoto crossing alone", u"6048172"_s, u"京都府京都市中京区烏丸通姉小路下る586-2"_s, -1);
+        row("Kyoto crossing and town", u"6048172"_s, u"京都府京都市中京区烏丸通姉小路下る場之町586-2"_s, -1);
+    }
+    void placesWithATypingError()
+    {
+        QFETCH(QString, zip);
+        QFETCH(QString, address);
+        QFETCH(int, severity);
+        QFETCH(QString, suggestion);
+        Order order = cleanOrder();
+        Recipient &r = order.destinations[0].recipient;
+        r.zip = zip;
+        r.prefecture.clear();
+        r.address = address;
+        r.building = u"緑ハイツ203"_s;
+        const auto findings = check(order);
+        if (severity < 0) {
+            QCOMPARE(codesOf(findings), QStringList());
+            return;
+        }
+        QVERIFY(!findings.isEmpty());
+        QCOMPARE(findings[0].code, u"zip_address_mismatch"_s);
+        QCOMPARE(int(findings[0].severity), severity);
+        QCOMPARE(findings[0].suggestion, suggestion);
+        if (!suggestion.isEmpty()) {
+            r.address = suggestion;
+            QCOMPARE(codesOf(check(order)), QStringList());
+        }
+    }
+
+    void noPlaceLooksDamaged()
+    {
+        // What was never damaged must not seem so: every town, street and office of Japan.
+        int damaged = 0;
+        for (int rowNumber = 0; rowNumber < m_table.rowCount(); ++rowNumber) {
+            const PostalEntry entry = m_table.entry(rowNumber);
+            for (const QString &text : {entry.town, entry.street, entry.office}) {
+                if (!text.isEmpty() && order_rules::isDamaged(text, false)) {
+                    qInfo() << text;
+                    ++damaged;
+                }
+            }
+        }
+        QCOMPARE(damaged, 0);
+    }
+
     void money()
     {
         Order order = cleanOrder();
@@ -297,6 +374,13 @@ private slots:
         QTest::newRow("same number") << 7 << false;
         QTest::newRow("other option") << 8 << false;
         QTest::newRow("lines in other order") << 9 << true;
+        QTest::newRow("chome in words") << 10 << true;
+        QTest::newRow("room in words") << 11 << true;
+        QTest::newRow("building in the first line") << 12 << true;
+        QTest::newRow("honorific") << 13 << true;
+        QTest::newRow("next house") << 14 << false;
+        QTest::newRow("next room") << 15 << false;
+        QTest::newRow("joined numbers") << 16 << false;
     }
     void duplicates()
     {
@@ -325,6 +409,22 @@ private slots:
         case 7: b.number = a.number; break;
         case 8: b.lines[0].options = u"色:赤"_s; break;
         case 9: b.lines.swapItemsAt(0, 1); break;
+        case 10: b.destinations[0].recipient.address = u"千代田区霞が関三丁目2番地の5"_s; break;
+        case 11:
+            a.destinations[0].recipient.building = u"緑ハイツ203"_s;
+            b.destinations[0].recipient.building = u"緑ハイツ２０３号室"_s;
+            break;
+        case 12:
+            a.destinations[0].recipient.building = u"緑ハイツ203"_s;
+            b.destinations[0].recipient.address += u"　緑ハイツ203"_s;
+            break;
+        case 13: b.destinations[0].recipient.name += u" 様"_s; break;
+        case 14: b.destinations[0].recipient.address = u"千代田区霞が関3-2-6"_s; break;
+        case 15:
+            a.destinations[0].recipient.building = u"緑ハイツ203"_s;
+            b.destinations[0].recipient.building = u"緑ハイツ204"_s;
+            break;
+        case 16: b.destinations[0].recipient.address = u"千代田区霞が関32-5"_s; break;
         default: break;
         }
         QCOMPARE(order_rules::isDuplicate(a, b), same);

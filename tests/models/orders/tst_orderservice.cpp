@@ -95,6 +95,55 @@ class tst_orderservice : public QObject
 {
     Q_OBJECT
 private slots:
+    void aFileOfFewColumnsKeepsWhatAnotherTold()
+    {
+        Bench bench;
+        QVERIFY(bench.orders->addShop({QStringLiteral("C1"), QStringLiteral("S1"), QStringLiteral("nextengine"), {}, {}, {}, {}, {}}));
+        const QByteArray whole = neFile(QStringLiteral("N-1"), QStringLiteral("森 健"), QStringLiteral("0600001"),
+                                        QStringLiteral("北海道札幌市中央区北一条西2-1"), QStringLiteral("011-222-3333"), QStringLiteral("代金引換"));
+        QCOMPARE(bench.import(QStringLiteral("S1"), {write(bench.dir, QStringLiteral("a.csv"), whole)})->files[0].fresh, 1);
+        const QString few = QStringLiteral("店舗伝票番号,発送先名,商品名,商品コード,受注数量\r\nN-1,%1,タオル,T-1,1\r\n");
+        const auto same = bench.import(QStringLiteral("S1"), {write(bench.dir, QStringLiteral("b.csv"), few.arg(QStringLiteral("森 健")).toUtf8())});
+        QCOMPARE(same->files[0].same, 1);
+        const auto changed = bench.import(QStringLiteral("S1"), {write(bench.dir, QStringLiteral("c.csv"), few.arg(QStringLiteral("林 健")).toUtf8())});
+        QCOMPARE(changed->files[0].changed, 1);
+        const Order order = bench.detail(QStringLiteral("N-1")).order;
+        QCOMPARE(order.destinations[0].recipient.name, QStringLiteral("林 健"));
+        QCOMPARE(order.destinations[0].recipient.phone, QStringLiteral("011-222-3333"));
+        QCOMPARE(order.destinations[0].recipient.zip, QStringLiteral("0600001"));
+        QCOMPARE(order.payMethod, QStringLiteral("cod"));
+        QCOMPARE(order.total, Yen(1000));
+        QCOMPARE(order.lines[0].price, Yen(1000));
+    }
+    void anUnreadableFileDoesNotStopTheOthers()
+    {
+        Bench bench;
+        QVERIFY(bench.orders->addShop({QStringLiteral("C1"), QStringLiteral("S1"), QStringLiteral("nextengine"), {}, {}, {}, {}, {}}));
+        const QString good = write(bench.dir, QStringLiteral("受注 1.csv"), neFile(QStringLiteral("N-1"), QStringLiteral("森 健"), QStringLiteral("0600001"),
+                                   QStringLiteral("北海道札幌市中央区北一条西2-1"), QStringLiteral("011-222-3333")));
+        const auto report = bench.import(QStringLiteral("S1"), {bench.dir.path(), good, bench.dir.path() + QStringLiteral("/none.csv")});
+        QVERIFY(report);
+        QCOMPARE(report->files.size(), 3);
+        QCOMPARE(report->files[1].fresh, 1);
+        QVERIFY(report->files[1].problems.isEmpty());
+        for (const int i : {0, 2}) {
+            QCOMPARE(report->files[i].problems.size(), 1);
+            QCOMPARE(report->files[i].problems[0].code, QStringLiteral("file_unreadable"));
+            QVERIFY(report->files[i].problems[0].refused);
+        }
+    }
+    void aFileOfAnotherPlatformIsTold()
+    {
+        Bench bench;
+        QVERIFY(bench.orders->addShop({QStringLiteral("C1"), QStringLiteral("S1"), QStringLiteral("base"), {}, {}, {}, {}, {}}));
+        const QString file = write(bench.dir, QStringLiteral("a.csv"), neFile(QStringLiteral("N-1"), QStringLiteral("森 健"), QStringLiteral("0600001"),
+                                   QStringLiteral("北海道札幌市中央区北一条西2-1"), QStringLiteral("011-222-3333")));
+        const auto report = bench.import(QStringLiteral("S1"), {file});
+        QCOMPARE(report->files[0].fresh, 1);
+        QCOMPARE(report->files[0].problems.size(), 1);
+        QCOMPARE(report->files[0].problems[0].code, QStringLiteral("platform_other"));
+        QVERIFY(!report->files[0].problems[0].refused);
+    }
     void aDayOfEachPlatformGoesInAndIsChecked_data()
     {
         QTest::addColumn<QStringList>("files");
@@ -261,6 +310,44 @@ private slots:
         QVERIFY(!bench.orders->hold(id, u"operator"_qs, u"x"_qs)); // nothing to hold any more
         QVERIFY(bench.orders->reopen(id, u"buyer again"_qs));
         QCOMPARE(bench.detail(u"100"_qs).stage, Stage::Ready);
+    }
+    void aDuplicateIsNoneOnceTheOtherIsGone()
+    {
+        Bench bench;
+        QVERIFY(bench.orders->addShop({QStringLiteral("C1"), QStringLiteral("S1"), QStringLiteral("nextengine"), {}, {}, {}, {}, {}}));
+        const auto take = [&](const QString &number) {
+            return bench.import(u"S1"_qs, {write(bench.dir, number + u".csv"_qs, neFile(number, u"山田 太郎"_qs, u"1000001"_qs, u"東京都千代田区千代田1-1"_qs, u"0312345678"_qs))});
+        };
+        for (const QString &number : {u"100"_qs, u"101"_qs, u"102"_qs})
+            QVERIFY(take(number));
+        for (const QString &number : {u"100"_qs, u"101"_qs, u"102"_qs})
+            QCOMPARE(bench.detail(number).stage, Stage::Waiting);
+        QVERIFY(bench.orders->cancel(bench.detail(u"102"_qs).order.id, u"twice"_qs));
+        QVERIFY(bench.desk->settleAll());
+        QCOMPARE(bench.detail(u"100"_qs).stage, Stage::Waiting); // 101 is still there
+        QVERIFY(!OrderService::why(bench.detail(u"100"_qs)).contains(u"102"));
+        QVERIFY(bench.orders->edit(bench.detail(u"101"_qs).order.id, 0, {{u"name"_qs, u"山田 花子"_qs}}));
+        QVERIFY(bench.desk->settleAll());
+        QCOMPARE(bench.detail(u"100"_qs).stage, Stage::Ready);
+        QCOMPARE(bench.detail(u"101"_qs).stage, Stage::Ready);
+        QVERIFY(bench.orders->reopen(bench.detail(u"102"_qs).order.id, u"not twice"_qs));
+        QVERIFY(bench.desk->settleAll());
+        QCOMPARE(bench.detail(u"100"_qs).stage, Stage::Waiting);
+        QCOMPARE(bench.detail(u"102"_qs).stage, Stage::Waiting);
+    }
+    void whyNamesEveryObstacle()
+    {
+        Bench bench;
+        QVERIFY(bench.orders->addShop({QStringLiteral("C1"), QStringLiteral("S1"), QStringLiteral("nextengine"), {}, {}, {}, {}, {}}));
+        QVERIFY(bench.import(u"S1"_qs, {write(bench.dir, u"a.csv"_qs, neFile(u"100"_qs, u"𠮷田 太郎"_qs, u"1000013"_qs, u"東京都千代田区丸の内1-1"_qs, u"0312345678"_qs))}));
+        const Id id = bench.detail(u"100"_qs).order.id;
+        QVERIFY(bench.orders->hold(id, u"fraud"_qs, u"looks odd"_qs));
+        QVERIFY(bench.orders->hold(id, u"date"_qs, u"on holiday"_qs, u"2026-12-24"_qs));
+        const QString why = OrderService::why(bench.detail(u"100"_qs));
+        for (const QString &part : {u"looks odd"_qs, u"2026-12-24"_qs, u"on holiday"_qs, u"100-0013"_qs, u"Name: 𠮷"_qs})
+            QVERIFY2(why.contains(part), qPrintable(why));
+        QVERIFY(bench.orders->cancel(id, u"buyer changed mind"_qs));
+        QVERIFY(OrderService::why(bench.detail(u"100"_qs)).contains(u"buyer changed mind"));
     }
     void aSuggestionIsTakenWithBeforeAndAfterKept()
     {

@@ -5,6 +5,7 @@
 #include "models/orders/OrderService.h"
 #include "ui/common/Language.h"
 #include "ui/common/Page.h"
+#include "ui/orders/WatchedShops.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/Screenshots.h"
 
@@ -24,6 +25,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <span>
+
 using namespace tsunagi;
 
 namespace {
@@ -41,14 +44,16 @@ constexpr Row kRows[] = {
     {"A-1005", "伊藤 健", "5300001", "大阪府大阪市北区梅田3-1-1", "06-6345-1201", "銀行振込", "玄関前に置いてください"},
 };
 
-QByteArray ordersFile(const QDate &day)
+constexpr Row kLater[] = {{"A-2001", "渡辺 実", "1000001", "東京都千代田区千代田1-1", "03-3213-1111", "クレジットカード", ""}};
+
+QByteArray ordersFile(const QDate &day, std::span<const Row> rows = kRows)
 {
     QString text = QStringLiteral("店舗伝票番号,受注日,受注郵便番号,受注住所１,受注住所２,受注名,受注名カナ,受注電話番号,受注メールアドレス,発送郵便番号,"
                                   "発送先住所１,発送先住所２,発送先名,発送先カナ,発送電話番号,支払方法,発送方法,商品計,税金,発送料,手数料,ポイント,その他費用,合計金額,"
                                   "ギフトフラグ,時間帯指定,日付指定,作業者欄,備考,商品名,商品コード,商品価格,受注数量,商品オプション,出荷済フラグ,顧客区分,顧客コード,"
                                   "消費税率（%）,のし,ラッピング,メッセージ\r\n");
     int item = 0;
-    for (const Row &row : kRows) {
+    for (const Row &row : rows) {
         const auto word = [](const char *utf8) { return QString::fromUtf8(utf8); };
         text += QStringLiteral("%1,%9 11:07:40,%3,%4,,%2,,%5,a@example.jp,%3,%4,,%2,,%5,%6,ヤマト,1000,0,0,0,0,0,1000,0,,,,%7,タオル%8,T-%8,1000,1,,0,,,10,,,\r\n")
                     .arg(word(row.number), word(row.name), word(row.zip), word(row.address), word(row.phone), word(row.pay), word(row.note))
@@ -87,6 +92,8 @@ private slots:
     void editIsSaved();
     void escapeLeavesTheOrderAlone();
     void cancelAsksForAReason();
+    void filesAreTakenInByKeys();
+    void watchedFolderTakesIn();
     void otherProcessShowsUp();
     void manualModeCannotBeOverlooked();
     void everyActionHasItsOwnKey();
@@ -95,6 +102,8 @@ private slots:
 
 private:
     void open(const QString &person = QStringLiteral("田中"));
+    /// With TSUNAGI_SCREENS a picture of the window in front goes there, for people to look at.
+    static void shoot(const QString &name);
     [[nodiscard]] QString number() const;
     [[nodiscard]] OrderDetail stored(const QString &number);
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
@@ -190,6 +199,13 @@ bool TestMainWindow::settled(const std::function<bool()> &condition)
     return QTest::qWaitFor([&] { return condition() && !m_window->isBusy(); }, 8000);
 }
 
+void TestMainWindow::shoot(const QString &name)
+{
+    const QString dir = qEnvironmentVariable("TSUNAGI_SCREENS");
+    if (!dir.isEmpty() && QDir().mkpath(dir) && QApplication::activeWindow())
+        QVERIFY(QApplication::activeWindow()->grab().save(dir + u'/' + name + QStringLiteral(".png")));
+}
+
 QString TestMainWindow::number() const
 {
     const auto *label = m_window->findChild<QLabel *>(QStringLiteral("orderNumberLabel"));
@@ -253,6 +269,7 @@ void TestMainWindow::personIsSwitchedInTwoKeys()
     key(Qt::Key_F2);
     auto *list = child<QListWidget>("personList");
     QVERIFY(settled([&] { return list->isVisible() && list->count() >= 3; }));
+    shoot(QStringLiteral("person"));
     key(Qt::Key_B);
     QVERIFY(settled([&] { return m_desk->person() == QStringLiteral("Baba"); }));
     // And away again without a switch.
@@ -289,6 +306,10 @@ void TestMainWindow::languageIsRemembered()
     QVERIFY(waitForList());
     key(Qt::Key_L, Qt::ControlModifier);
     QCOMPARE(m_language->code(), QStringLiteral("en"));
+    key(Qt::Key_F1);
+    QVERIFY(settled([] { return QApplication::activeWindow() && QApplication::activeWindow()->objectName() == u"keysDialog"; }));
+    shoot(QStringLiteral("keys"));
+    key(Qt::Key_Escape);
     QCOMPARE(Settings(m_folder->path()).text(Setting::Language), QStringLiteral("en"));
 }
 
@@ -341,6 +362,7 @@ void TestMainWindow::holdAndReleaseByKeys()
     QVERIFY(settled([&] { return number() == u"A-1001"; }));
     key(Qt::Key_F6);
     key(Qt::Key_5);
+    shoot(QStringLiteral("hold"));
     key(Qt::Key_Return);
     QVERIFY(settled([&] { return stored(QStringLiteral("A-1001")).stage == Stage::Waiting; }));
     const auto held = stored(QStringLiteral("A-1001"));
@@ -363,6 +385,7 @@ void TestMainWindow::editIsSaved()
     key(Qt::Key_F4);
     // The keys are on the field of the finding: the address without a house number.
     QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("addressEdit"));
+    shoot(QStringLiteral("edit"));
     key(Qt::Key_End);
     type(QStringLiteral("1-14-30"));
     key(Qt::Key_Return);
@@ -405,6 +428,50 @@ void TestMainWindow::cancelAsksForAReason()
     QVERIFY(!stored(QStringLiteral("A-1005")).timeline.last().values.value(u"reason").toString().isEmpty());
 }
 
+void TestMainWindow::filesAreTakenInByKeys()
+{
+    open();
+    QVERIFY(waitForList());
+    const QString path = m_folder->filePath(QStringLiteral("later.csv"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(ordersFile(m_clock.today().addDays(-1), kLater));
+    file.close();
+    key(Qt::Key_O, Qt::ControlModifier);
+    QVERIFY(settled([] { return QApplication::activeWindow() && QApplication::activeWindow()->objectName() == u"importFileDialog"; }));
+    type(path);
+    key(Qt::Key_Return);
+    QVERIFY(settled([] { return QApplication::focusWidget() && QApplication::focusWidget()->objectName() == u"importRunButton"; }));
+    shoot(QStringLiteral("import"));
+    key(Qt::Key_Return);
+    QVERIFY(settled([this] { return QApplication::activeWindow() == m_window.get(); }));
+    QCOMPARE(stored(QStringLiteral("A-2001")).order.destinations.first().recipient.name, QStringLiteral("渡辺 実"));
+}
+
+void TestMainWindow::watchedFolderTakesIn()
+{
+    const QDir inbox(m_folder->filePath(QStringLiteral("inbox")));
+    QVERIFY(inbox.mkpath(QStringLiteral(".")));
+    WatchedShops::setEntries(*m_settings, {{QStringLiteral("acme-ne"), inbox.path()}});
+    open();
+    QVERIFY(waitForList());
+    QFile good(inbox.filePath(QStringLiteral("later.csv")));
+    QVERIFY(good.open(QIODevice::WriteOnly));
+    good.write(ordersFile(m_clock.today().addDays(-1), kLater));
+    good.close();
+    QVERIFY(settled([&] { return inbox.exists(QStringLiteral("done/later.csv")); }));
+    QVERIFY(!inbox.exists(QStringLiteral("later.csv")));
+    QCOMPARE(stored(QStringLiteral("A-2001")).order.number, QStringLiteral("A-2001"));
+    // What is no order file stays where a person finds it.
+    const QString said = child<QLabel>("messageLabel")->text();
+    QFile bad(inbox.filePath(QStringLiteral("other.csv")));
+    QVERIFY(bad.open(QIODevice::WriteOnly));
+    bad.write("a,b\n1,2\n");
+    bad.close();
+    QVERIFY(settled([&] { return child<QLabel>("messageLabel")->text() != said && child<QLabel>("messageLabel")->text().contains(u"acme-ne"); }));
+    QVERIFY(inbox.exists(QStringLiteral("other.csv")));
+}
+
 void TestMainWindow::otherProcessShowsUp()
 {
     open();
@@ -436,6 +503,7 @@ void TestMainWindow::manualModeCannotBeOverlooked()
         key(Qt::Key(Qt::Key_1 + page), Qt::ControlModifier);
         QVERIFY(settled([&] { return banner->isVisible() && banner->width() == m_window->width(); }));
     }
+    shoot(QStringLiteral("manual"));
     m_window->setManualModes({});
     QVERIFY(!banner->isVisible());
 }

@@ -69,6 +69,7 @@ void FieldForm::addChoice(const QString &name, const Words &label, const Choices
     box->setEditable(free);
     box->setInsertPolicy(QComboBox::NoInsert);
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     add(name, label, box, Kind::Choice);
     m_fields.last().choices = choices;
     fill(m_fields.last());

@@ -108,6 +108,7 @@ void BarChart::rebuild()
     auto *names = new QBarCategoryAxis;
     names->append(categories);
     names->setGridLineVisible(false);
+    names->setTruncateLabels(across); // a stage under its bar has room for its whole word
     names->setLabelsBrush(palette().brush(QPalette::Text));
     names->setLabelsFont(font());
     auto *values = new QValueAxis;

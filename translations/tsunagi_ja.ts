@@ -4660,7 +4660,7 @@
     </message>
     <message>
         <source>  ·  </source>
-        <translation>&#x3000;·&#x3000;</translation>
+        <translation>　·　</translation>
     </message>
     <message>
         <source>%1 (%2, since %3)</source>
@@ -4771,6 +4771,10 @@
     <message>
         <source>PDF (*.pdf)</source>
         <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>There is no parcel for this.</source>
+        <translation>対象の個口がありません。</translation>
     </message>
 </context>
 <context>

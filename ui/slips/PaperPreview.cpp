@@ -10,7 +10,7 @@ namespace tsunagi {
 namespace {
 
 constexpr int kMargin = 8;
-constexpr double kLargest = 22; // widths of a letter m: larger than paper in the hand helps nobody
+constexpr double kLargest = 18; // text heights: a whole label is in sight on a small screen
 
 } // namespace
 

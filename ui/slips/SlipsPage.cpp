@@ -150,8 +150,10 @@ void SlipsPage::buildTables()
     connect(header, &QHeaderView::sectionMoved, this, keep);
     m_rangeTable = makeTable(u"rangeTable"_qs, m_ranges);
     m_rangeTable->setSelectionMode(QAbstractItemView::SingleSelection);
-    for (int column = 0; column < RangeTableModel::ColumnCount; ++column)
-        m_rangeTable->horizontalHeader()->resizeSection(column, int((column == RangeTableModel::First || column == RangeTableModel::Last ? 8.5 : 6) * letter));
+    for (int column = 0; column < RangeTableModel::ColumnCount; ++column) {
+        const bool number = column == RangeTableModel::First || column == RangeTableModel::Last;
+        m_rangeTable->horizontalHeader()->resizeSection(column, int((number ? 8.5 : column == RangeTableModel::Carrier ? 7 : 5) * letter));
+    }
     m_empty = new QLabel(m_table->viewport());
     m_empty->setObjectName(u"slipListEmptyLabel"_qs);
     m_empty->setWordWrap(true);

@@ -104,7 +104,7 @@ struct OrderMatch
     QString number, client, shop;
 };
 
-/// Which orders a list shows. Queues: "all", a stage name, "today", "finding:CODE", "hold:TYPE", "proposal", "conflict".
+/// Which orders a list shows. Queues: "all", a stage name, "finding:CODE", "hold:TYPE", "proposal", "conflict".
 struct OrderQuery
 {
     QString queue = QStringLiteral("all");

@@ -4660,7 +4660,7 @@
     </message>
     <message>
         <source>  ·  </source>
-        <translation>　·　</translation>
+        <translation>&#x3000;·&#x3000;</translation>
     </message>
     <message>
         <source>%1 (%2, since %3)</source>

@@ -7,6 +7,8 @@
 #include "models/slips/SlipService.h"
 #include "models/stock/StockService.h"
 
+#include <future>
+
 namespace tsunagi {
 
 AppContext::AppContext() = default;
@@ -35,9 +37,11 @@ Result<std::unique_ptr<AppContext>> AppContext::open(const QString &profile)
 
 Result<> AppContext::finish()
 {
+    // The shared side is taught while the checks run.
+    auto exchange = std::async(std::launch::async, [this] { return m_desk->sync(); });
     TSUNAGI_TRY(m_desk->settleAll());
-    TSUNAGI_TRY(m_desk->sync());
-    return m_desk->settleAll();
+    TSUNAGI_TRY(exchange.get());
+    return m_desk->settleAll(); // what came from the other side
 }
 
 } // namespace tsunagi

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/Id.h"
 
-#include <QCryptographicHash>
+#include "models/core/Sha256.h"
+
 #include <QRandomGenerator>
 #include <QtEndian>
 
@@ -59,7 +60,7 @@ Id Id::v7()
 
 Id Id::named(qint64 timeMs, std::initializer_list<QByteArrayView> parts)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    Sha256 hash;
     for (const QByteArrayView part : parts) {
         const quint32 length = qToBigEndian(quint32(part.size()));
         hash.addData(QByteArrayView(reinterpret_cast<const char *>(&length), 4));

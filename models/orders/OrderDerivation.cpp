@@ -56,28 +56,46 @@ Result<> each(const Database &db, const char *sql, const Id &root, Take take)
 Result<Surroundings> readSurroundings(const Database &db, const Id &root)
 {
     Surroundings s;
-    TSUNAGI_TRY(each(db, "SELECT shop_id, state FROM orders WHERE id=?", root, [&](const Statement &row) {
-        s.shopId = row.id(0);
-        s.state = row.text(1);
-    }));
+    // What most orders do not have is asked for in one statement, and read only where it is.
+    bool held = false;
+    bool confirmed = false;
+    bool instructed = false;
+    TSUNAGI_TRY(each(db,
+                     "SELECT shop_id, state, EXISTS(SELECT 1 FROM hold WHERE order_id=?1), EXISTS(SELECT 1 FROM confirmation WHERE order_id=?1),"
+                     " (SELECT count(*) FROM proposal WHERE order_id=?1 AND state='open'),"
+                     " (SELECT count(*) FROM conflict WHERE order_id=?1 AND state='open'),"
+                     " EXISTS(SELECT 1 FROM shipment WHERE order_id=?1), EXISTS(SELECT 1 FROM warehouse WHERE coalesce(name,'')<>'')"
+                     " FROM orders WHERE id=?1",
+                     root, [&](const Statement &row) {
+                         s.shopId = row.id(0);
+                         s.state = row.text(1);
+                         held = row.integer(2) != 0;
+                         confirmed = row.integer(3) != 0;
+                         s.proposals = int(row.integer(4));
+                         s.conflicts = int(row.integer(5));
+                         instructed = row.integer(6) != 0;
+                         s.warehouse = row.integer(7) != 0;
+                     }));
     TSUNAGI_TRY(each(db, "SELECT carrier, service FROM destination WHERE order_id=? ORDER BY position", root, [&](const Statement &row) {
         s.carriers << row.text(0);
         s.services << row.text(1);
     }));
-    TSUNAGI_TRY(each(db, "SELECT type, until FROM hold WHERE order_id=? AND state='open'", root, [&](const Statement &row) {
-        s.holdTypes << row.text(0);
-        const QString until = row.text(1);
-        if (!until.isEmpty() && (s.nextHoldEnd.isEmpty() || until < s.nextHoldEnd))
-            s.nextHoldEnd = until;
-    }));
-    TSUNAGI_TRY(each(db, "SELECT destination_id, code, field, value FROM confirmation WHERE order_id=? AND state='open'", root,
-                     [&](const Statement &row) {
-                         s.confirmations << Confirmation {row.id(0), row.text(1), row.text(2), row.text(3)};
-                     }));
-    TSUNAGI_TRY(each(db, "SELECT count(*) FROM proposal WHERE order_id=? AND state='open'", root,
-                     [&](const Statement &row) { s.proposals = int(row.integer(0)); }));
-    TSUNAGI_TRY(each(db, "SELECT count(*) FROM conflict WHERE order_id=? AND state='open'", root,
-                     [&](const Statement &row) { s.conflicts = int(row.integer(0)); }));
+    if (held) {
+        TSUNAGI_TRY(each(db, "SELECT type, until FROM hold WHERE order_id=? AND state='open'", root, [&](const Statement &row) {
+            s.holdTypes << row.text(0);
+            const QString until = row.text(1);
+            if (!until.isEmpty() && (s.nextHoldEnd.isEmpty() || until < s.nextHoldEnd))
+                s.nextHoldEnd = until;
+        }));
+    }
+    if (confirmed) {
+        TSUNAGI_TRY(each(db, "SELECT destination_id, code, field, value FROM confirmation WHERE order_id=? AND state='open'", root,
+                         [&](const Statement &row) {
+                             s.confirmations << Confirmation {row.id(0), row.text(1), row.text(2), row.text(3)};
+                         }));
+    }
+    if (!instructed)
+        return s;
     TSUNAGI_TRY(each(db, "SELECT destination_id, state FROM shipment WHERE order_id=? AND state<>'stopped'", root,
                      [&](const Statement &row) {
                          s.instructed.insert(row.id(0));
@@ -87,18 +105,13 @@ Result<Surroundings> readSurroundings(const Database &db, const Id &root)
                          s.shipped += state == u"shipped";
                          s.stopRequested += state == u"stop_requested";
                      }));
-    if (s.shipments > 0) {
-        TSUNAGI_TRY(each(db,
-                         "SELECT p.state, EXISTS(SELECT 1 FROM slip WHERE parcel_id=p.id AND state IN('in_force','handed_over'))"
-                         " FROM parcel p JOIN shipment s ON s.id=p.shipment_id WHERE p.order_id=? AND s.state<>'stopped' AND coalesce(p.state,'')<>'stopped'",
-                         root, [&](const Statement &row) {
-                             ++s.parcels;
-                             s.slipped += row.integer(1) != 0;
-                         }));
-    }
-    const auto warehouse = db.scalar("SELECT 1 FROM warehouse WHERE coalesce(name,'')<>'' LIMIT 1");
-    TSUNAGI_TRY(warehouse);
-    s.warehouse = warehouse->has_value();
+    TSUNAGI_TRY(each(db,
+                     "SELECT p.state, EXISTS(SELECT 1 FROM slip WHERE parcel_id=p.id AND state IN('in_force','handed_over'))"
+                     " FROM parcel p JOIN shipment s ON s.id=p.shipment_id WHERE p.order_id=? AND s.state<>'stopped'",
+                     root, [&](const Statement &row) {
+                         ++s.parcels;
+                         s.slipped += row.integer(1) != 0;
+                     }));
     return s;
 }
 
@@ -179,23 +192,23 @@ QString searchText(const Order &order)
 RowInsert indexRow(const Order &order, const ShopRecord &shop, Stage stage)
 {
     const Destination first = order.destinations.value(0);
-    return {"order_index",
+    return {QByteArrayLiteral("order_index"),
             order.id,
-            {{"order_id", Value(order.id)},
-             {"client_id", Value(shop.clientId)},
-             {"shop_id", Value(shop.id)},
-             {"client", Value(shop.clientCode)},
-             {"shop", Value(shop.code)},
-             {"number", Value(order.number)},
-             {"stage", Value(int(stage))},
-             {"pay", Value(order.payMethod)},
-             {"total", Value(order.total)},
-             {"ordered_at", Value(order.orderedAtUs)},
-             {"name", Value(first.recipient.name)},
-             {"place", Value(first.recipient.prefecture)},
-             {"want_date", Value(first.wantDate.toString(Qt::ISODate))},
-             {"want_band", Value(first.wantBand)},
-             {"lines", Value(qint64(order.lines.size()))}}};
+            {{QByteArrayLiteral("order_id"), Value(order.id)},
+             {QByteArrayLiteral("client_id"), Value(shop.clientId)},
+             {QByteArrayLiteral("shop_id"), Value(shop.id)},
+             {QByteArrayLiteral("client"), Value(shop.clientCode)},
+             {QByteArrayLiteral("shop"), Value(shop.code)},
+             {QByteArrayLiteral("number"), Value(order.number)},
+             {QByteArrayLiteral("stage"), Value(int(stage))},
+             {QByteArrayLiteral("pay"), Value(order.payMethod)},
+             {QByteArrayLiteral("total"), Value(order.total)},
+             {QByteArrayLiteral("ordered_at"), Value(order.orderedAtUs)},
+             {QByteArrayLiteral("name"), Value(first.recipient.name)},
+             {QByteArrayLiteral("place"), Value(first.recipient.prefecture)},
+             {QByteArrayLiteral("want_date"), Value(first.wantDate.toString(Qt::ISODate))},
+             {QByteArrayLiteral("want_band"), Value(first.wantBand)},
+             {QByteArrayLiteral("lines"), Value(qint64(order.lines.size()))}}};
 }
 
 qint64 keyNumber(const QByteArray &key)
@@ -410,21 +423,21 @@ QList<RowInsert> OrderDerivation::firstSight(const Change &change)
                 destination.insert(name, value);
         }
     }
-    return {{"order_index",
+    return {{QByteArrayLiteral("order_index"),
              change.roots.first(),
-             {{"order_id", Value(change.roots.first())},
-              {"client_id", head.value("client_id")},
-              {"shop_id", head.value("shop_id")},
-              {"number", head.value("number")},
-              {"stage", Value(int(Stage::Received))},
-              {"pay", head.value("pay_method")},
-              {"total", head.value("total")},
-              {"ordered_at", head.value("ordered_at")},
-              {"name", destination.value("name")},
-              {"place", destination.value("prefecture")},
-              {"want_date", destination.value("want_date")},
-              {"want_band", destination.value("want_band")},
-              {"lines", Value(lines)}}}};
+             {{QByteArrayLiteral("order_id"), Value(change.roots.first())},
+              {QByteArrayLiteral("client_id"), head.value("client_id")},
+              {QByteArrayLiteral("shop_id"), head.value("shop_id")},
+              {QByteArrayLiteral("number"), head.value("number")},
+              {QByteArrayLiteral("stage"), Value(int(Stage::Received))},
+              {QByteArrayLiteral("pay"), head.value("pay_method")},
+              {QByteArrayLiteral("total"), head.value("total")},
+              {QByteArrayLiteral("ordered_at"), head.value("ordered_at")},
+              {QByteArrayLiteral("name"), destination.value("name")},
+              {QByteArrayLiteral("place"), destination.value("prefecture")},
+              {QByteArrayLiteral("want_date"), destination.value("want_date")},
+              {QByteArrayLiteral("want_band"), destination.value("want_band")},
+              {QByteArrayLiteral("lines"), Value(lines)}}}};
 }
 
 } // namespace tsunagi

@@ -225,6 +225,8 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, Mode mode,
         }
         TSUNAGI_TRY(database->exec(QByteArray("PRAGMA synchronous=") + synchronous));
         TSUNAGI_TRY(database->exec("PRAGMA foreign_keys=ON; PRAGMA secure_delete=FAST"));
+        // 16 MB of log: a large file's pages are written back once and not after every chunk.
+        TSUNAGI_TRY(database->exec("PRAGMA wal_autocheckpoint=4000"));
     }
     TSUNAGI_TRY(database->exec("PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY"));
     return database;

@@ -137,18 +137,18 @@ Result<> CacheFile::writeDerived(const QList<RowInsert> &rows)
         const CatalogueTable &table = *m_catalogue.table(row.table);
         QByteArray &sql = m_derivedSql[table.number];
         if (sql.isEmpty()) {
-            sql = "INSERT OR REPLACE INTO " + table.name + "(id";
+            sql = "INSERT INTO " + table.name + "(id";
             for (const CatalogueField &field : table.fields)
                 sql += ',' + field.name;
             sql += ") VALUES(?";
             for (qsizetype i = 0; i < table.fields.size(); ++i)
                 sql += ",?";
-            sql += ')';
+            sql += ") ON CONFLICT(id) DO NOTHING"; // a first sight never hides what was computed in full
         }
         Statement insert = m_database->statement(sql);
         insert.bind(1, row.id);
         for (const auto &[name, value] : row.fields)
-            insert.bind(table.byName.value(name) + 2, value);
+            insert.bindRef(table.byName.value(name) + 2, value);
         TSUNAGI_TRY(insert.run());
     }
     return {};
@@ -183,47 +183,71 @@ Result<> CacheFile::derive(const QList<Id> &roots)
 
 Result<bool> CacheFile::replaceDerived(const Derivation &derivation, const Id &root, const QList<RowInsert> &rows)
 {
-    // Rows that are as they were are left alone: most checks change nothing, and reading is cheaper than writing.
-    QHash<std::pair<int, Id>, QList<Value>> wanted;
-    for (const RowInsert &row : rows) {
-        const CatalogueTable &table = *m_catalogue.table(row.table);
-        QList<Value> values(table.fields.size());
-        for (const auto &[name, value] : row.fields)
-            values[table.byName.value(name)] = value;
-        wanted.insert({table.number, row.id}, values);
-    }
-    bool same = wanted.size() == rows.size();
-    qsizetype held = 0;
+    // Rows, fields and so indexes that are as they were are left alone: reading is cheaper than writing.
+    QHash<std::pair<int, Id>, const RowInsert *> wanted;
+    for (const RowInsert &row : rows)
+        wanted.insert({m_catalogue.table(row.table)->number, row.id}, &row);
+    bool changed = false;
     for (const QByteArray &name : derivation.tables()) {
         const CatalogueTable &table = *m_catalogue.table(name);
         QByteArray sql = "SELECT id";
         for (const CatalogueField &field : table.fields)
             sql += ',' + field.name;
-        Statement query = m_database->statement(sql + " FROM " + table.name + " WHERE " + table.root + "=?");
-        query.bind(1, root);
-        for (;;) {
-            const auto found = query.step();
-            TSUNAGI_TRY(found);
-            if (!*found)
-                break;
-            ++held;
-            const auto it = wanted.constFind({table.number, query.id(0)});
-            same = same && it != wanted.constEnd();
-            for (int i = 0; same && i < it->size(); ++i)
-                same = query.value(i + 1) == (*it)[i];
-            if (!same)
-                break;
+        QList<Id> gone;
+        QList<std::pair<const RowInsert *, QList<int>>> different;
+        {
+            Statement query = m_database->statement(sql + " FROM " + table.name + " WHERE " + table.root + "=?");
+            query.bind(1, root);
+            for (;;) {
+                const auto found = query.step();
+                TSUNAGI_TRY(found);
+                if (!*found)
+                    break;
+                const RowInsert *row = wanted.take({table.number, query.id(0)});
+                if (!row) {
+                    gone << query.id(0);
+                    continue;
+                }
+                QList<const Value *> values(table.fields.size());
+                for (const auto &[field, value] : row->fields)
+                    values[table.byName.value(field)] = &value;
+                QList<int> fields;
+                for (int i = 0; i < values.size(); ++i) {
+                    if (query.value(i + 1) != (values[i] ? *values[i] : Value()))
+                        fields << i;
+                }
+                if (!fields.isEmpty())
+                    different.append({row, fields});
+            }
         }
+        for (const Id &id : std::as_const(gone)) {
+            Statement remove = m_database->statement("DELETE FROM " + table.name + " WHERE id=?");
+            remove.bind(1, id);
+            TSUNAGI_TRY(remove.run());
+        }
+        for (const auto &[row, fields] : std::as_const(different)) {
+            QByteArray update = "UPDATE " + table.name + " SET ";
+            for (const int field : fields)
+                update += (field == fields.first() ? "" : ",") + table.fields[field].name + "=?" + QByteArray::number(field + 2);
+            Statement put = m_database->statement(update + " WHERE id=?1");
+            put.bind(1, row->id);
+            for (const auto &[field, value] : row->fields) {
+                const int place = table.byName.value(field);
+                if (fields.contains(place))
+                    put.bindRef(place + 2, value);
+            }
+            TSUNAGI_TRY(put.run());
+        }
+        changed = changed || !gone.isEmpty() || !different.isEmpty();
     }
-    if (same && held == rows.size())
-        return false;
-    for (const QByteArray &name : derivation.tables()) {
-        const CatalogueTable &table = *m_catalogue.table(name);
-        Statement clear = m_database->statement("DELETE FROM " + table.name + " WHERE " + table.root + "=?");
-        clear.bind(1, root);
-        TSUNAGI_TRY(clear.run());
+    if (wanted.isEmpty())
+        return changed;
+    QList<RowInsert> fresh;
+    for (const RowInsert &row : rows) {
+        if (wanted.contains({m_catalogue.table(row.table)->number, row.id}))
+            fresh << row;
     }
-    TSUNAGI_TRY(writeDerived(rows));
+    TSUNAGI_TRY(writeDerived(fresh));
     return true;
 }
 

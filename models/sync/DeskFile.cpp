@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/sync/DeskFile.h"
 
+#include "models/core/Sha256.h"
 #include "models/storage/Migrations.h"
 #include "models/sync/Catalogue.h"
 
-#include <QCryptographicHash>
 #include <QFile>
 #include <QJsonArray>
 #include <QRandomGenerator>
@@ -361,7 +361,7 @@ Result<> DeskFile::forgetOverlays(qint64 after, qint64 tick)
 
 Result<QByteArray> DeskFile::keepFile(const QString &name, const QByteArray &bytes, qint64 atUs)
 {
-    const QByteArray hash = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
+    const QByteArray hash = Sha256::hash(bytes);
     const auto known = hasFile(hash);
     TSUNAGI_TRY(known);
     if (*known)

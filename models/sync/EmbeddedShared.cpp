@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/sync/EmbeddedShared.h"
 
+#include "models/core/Sha256.h"
 #include "models/storage/Migrations.h"
-
-#include <QCryptographicHash>
 
 namespace tsunagi {
 
@@ -172,7 +171,7 @@ Result<QList<PushResult>> EmbeddedShared::pushAll(const QList<Op> &ops, bool apa
     }
     const qint64 tick = last + 1;
     const qint64 now = m_clock.nowUs();
-    QCryptographicHash token(QCryptographicHash::Sha256);
+    Sha256 token;
     token.addData(lastToken);
     QList<PushResult> results;
     bool fresh = false;
@@ -186,7 +185,7 @@ Result<QList<PushResult>> EmbeddedShared::pushAll(const QList<Op> &ops, bool apa
         const auto result = applyOne(op, tick, now, apart);
         TSUNAGI_TRY(result);
         fresh = true;
-        const QByteArray hash = QCryptographicHash::hash(op.body, QCryptographicHash::Sha256);
+        const QByteArray hash = Sha256::hash(op.body);
         token.addData(hash); // the hash, not the body, so that personal data can be blanked later and the chain still holds
         Statement store = m_database->statement(kStoreOp);
         store.bindAll(op.id, Value(op.desk), Value(int(op.lane)), Value(op.seq), Value::text(op.kind), op.action,

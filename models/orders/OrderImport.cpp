@@ -8,9 +8,13 @@
 #include <QFileInfo>
 #include <QJsonArray>
 
+#include <future>
+
 namespace tsunagi {
 
 namespace {
+
+constexpr int kChunk = 1000;
 
 enum class Verdict { Fresh, Same, Changed };
 
@@ -296,11 +300,25 @@ Result<ImportReport> OrderService::takeFiles(const QString &shopCode, const QStr
         }
     }
     QHash<qsizetype, ImportedFile> counted;
+    // One chunk is written while the next is read: each costs about the same. The future's end waits for its chunk.
     qint64 done = 0;
+    qsizetype inFlight = 0;
+    qsizetype fileBefore = -1;
+    std::future<Result<QList<Receipt>>> writing;
+    const auto finishWriting = [&]() -> Result<> {
+        if (writing.valid())
+            TSUNAGI_TRY(writing.get());
+        done += std::exchange(inFlight, 0);
+        if (progress && done > 0 && !progress(done))
+            return fail(Code::Cancelled, shopCode);
+        return {};
+    };
     IntakeHooks hooks;
-    hooks.chunk = 1000;
+    hooks.chunk = kChunk;
     hooks.sink = [&](qsizetype file, QList<Order> &&chunk) -> Result<> {
-        // A fresh read transaction per chunk sees what the last chunk wrote.
+        // An order comes once in a file, but the next file is compared with what this one wrote.
+        if (std::exchange(fileBefore, file) != file)
+            TSUNAGI_TRY(finishWriting());
         Importer importer(m_desk.catalogue(), **reader, **shop, fileIds[file], QFileInfo((*files)[file].path).fileName());
         QList<Change> changes;
         changes.reserve(chunk.size());
@@ -309,15 +327,15 @@ Result<ImportReport> OrderService::takeFiles(const QString &shopCode, const QStr
             TSUNAGI_TRY(verdict);
             count(counted[file], *verdict);
         }
-        done += chunk.size();
+        TSUNAGI_TRY(finishWriting());
+        inFlight = chunk.size();
         if (write && !changes.isEmpty())
-            TSUNAGI_TRY(m_desk.commit(changes, Lane::Bulk));
-        if (progress && !progress(done))
-            return fail(Code::Cancelled, shopCode);
+            writing = std::async(std::launch::async, [this, changes = std::move(changes)] { return m_desk.commit(changes, Lane::Bulk); });
         return {};
     };
     const auto results = readOrders(*formats, *files, format, hooks);
     TSUNAGI_TRY(results);
+    TSUNAGI_TRY(finishWriting());
     ImportReport report = reportOf(*results);
     QList<Change> kept;
     for (qsizetype i = 0; i < report.files.size(); ++i) {

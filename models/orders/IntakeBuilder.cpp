@@ -144,6 +144,7 @@ std::optional<Order> IntakeBuilder::build(std::span<const IntakeRow> heads, std:
     readMoney(order, headRows);
     readPayment(order, headRows);
     readState(order, headRows);
+    m_cancelled = order.shopState == ShopState::Cancelled;
     Rows lineRows;
     if (lines) {
         lineRows = distinct(*lines); // a pair has line ids
@@ -154,10 +155,11 @@ std::optional<Order> IntakeBuilder::build(std::span<const IntakeRow> heads, std:
     readLines(order, lineRows, headRows, lines.has_value());
     if (m_refused)
         return {};
-    if (order.lines.isEmpty()) {
+    if (order.lines.isEmpty() && !(m_cancelled && !order.destinations.isEmpty())) {
         report(u"lines_missing"_qs, order.fileLine);
         return {};
     }
+    settleMoney(order, headRows.front()->cells.line);
     readWishes(order);
     finishDestinations(order);
     for (const Destination &to : std::as_const(order.destinations)) {
@@ -330,11 +332,14 @@ int IntakeBuilder::destinationOf(Order &order, const IntakeRow &row)
     to.wantBand = m_fields.band(c.text(m_layout.field(F::ToWantBand)), m_layout.bands);
     const IntakeExpr &want = m_layout.field(F::ToWantDate);
     if (const QString text = c.text(want); !m_fields.saysNoDate(text)) {
-        if (const auto when = IntakeFields::time(text)) {
-            to.wantDate = when->date;
-            const auto until = IntakeFields::time(c.text(m_layout.field(F::ToWantUntil)));
-            if (to.wantBand.isEmpty() && until && until->date == when->date && until->time > when->time)
-                to.wantBand = m_fields.band(when->time.toString(u"hh:mm"_qs) + u'-' + until->time.toString(u"hh:mm"_qs));
+        if (const auto written = IntakeFields::time(text)) {
+            const IntakeTime when = written->inJapan();
+            to.wantDate = when.date;
+            const auto end = IntakeFields::time(c.text(m_layout.field(F::ToWantUntil)));
+            const IntakeTime until = end ? end->inJapan() : IntakeTime();
+            const bool wholeDay = when.time.msecsSinceStartOfDay() == 0 && until.time.hour() == 23;
+            if (to.wantBand.isEmpty() && end && until.date == when.date && until.time > when.time && !wholeDay)
+                to.wantBand = m_fields.band(when.time.toString(u"hh:mm"_qs) + u'-' + until.time.toString(u"hh:mm"_qs));
         } else {
             report(u"want_date_text"_qs, row.cells.line, c.columnOf(want), text);
             order.note += (order.note.isEmpty() ? QString() : u"\n"_qs) + m_binding.headers[0].value(c.columnOf(want)) + u": "_qs + text;
@@ -374,26 +379,38 @@ void IntakeBuilder::readWishes(Order &order)
     }
 }
 
-/// Keys and order that do not depend on the order of rows: the shop's id, "1" for an only recipient, else a digest.
+/// Keys that do not depend on the order of rows: the shop's id, "1" for an only recipient, else a digest. They come by the
+/// shop's id, else as their first lines come, where lines have ids, else as in the file.
 void IntakeBuilder::finishDestinations(Order &order)
 {
     QHash<QString, int> used;
     for (const Destination &to : std::as_const(order.destinations))
         ++used[to.key];
-    QList<std::pair<QString, int>> byKey;
+    std::vector<int> places;
+    QStringList shopKeys;
     for (int i = 0; i < order.destinations.size(); ++i) {
         Destination &to = order.destinations[i];
         const Recipient &r = to.recipient;
+        shopKeys.append(to.key);
+        places.push_back(i);
         if (order.destinations.size() == 1 && to.key.isEmpty())
             to.key = u"1"_qs;
         else if (to.key.isEmpty() || used.value(to.key) > 1)
             to.key += (to.key.isEmpty() ? QString() : u"/"_qs) + digest({r.name, r.kana, r.zip, r.fullAddress()});
-        byKey.append({to.key, i});
     }
-    std::sort(byKey.begin(), byKey.end());
+    const auto firstLine = [&](int destination) { // the lines are sorted by their ids
+        const auto it = std::find_if(order.lines.cbegin(), order.lines.cend(), [&](const OrderLine &l) { return l.destination == destination; });
+        return it - order.lines.cbegin();
+    };
+    const bool lineIds = m_layout.field(F::LineKey).isSet();
+    std::stable_sort(places.begin(), places.end(), [&](int a, int b) {
+        if (shopKeys[a] != shopKeys[b])
+            return IntakeFields::keyLess(shopKeys[a], shopKeys[b]);
+        return lineIds && firstLine(a) < firstLine(b);
+    });
     QList<Destination> sorted;
     QHash<int, int> moved;
-    for (const auto &[key, index] : std::as_const(byKey)) {
+    for (const int index : places) {
         moved.insert(index, int(sorted.size()));
         sorted.append(order.destinations[index]);
     }

@@ -59,6 +59,8 @@ private:
     [[nodiscard]] bool settleRepeats(std::vector<Draft> &groups, const Order &order, int headRepeats);
     [[nodiscard]] int destinationOf(Order &order, const IntakeRow &row);
     void finishDestinations(Order &order);
+    void settleMoney(Order &order, int line);
+    void settleTax(Order &order) const;
     void readWishes(Order &order);
 
     const IntakeFields &m_fields;
@@ -72,7 +74,12 @@ private:
     // of the order being built
     QList<IntakeProblem> *m_problems = nullptr;
     bool m_refused = false;
+    bool m_cancelled = false;
     IntakeCells m_head;
+    struct
+    {
+        Yen shipping, fee, discount, points;
+    } m_pseudo; ///< sums of the rows that are no goods
     QHash<QByteArray, int> m_destinations; // raw recipient cells → index
     QByteArray m_raw; // reused storage
 };

@@ -11,19 +11,6 @@ namespace {
 
 using F = IntakeField;
 
-bool isDigits(const QString &text)
-{
-    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
-}
-
-/// Numbers by value, all else by code point, so that line 10 follows line 9.
-bool keyLess(const QString &a, const QString &b)
-{
-    if (isDigits(a) && isDigits(b) && a.size() != b.size())
-        return a.size() < b.size();
-    return a < b;
-}
-
 qint64 sumOf(const Yen &value)
 {
     return value.value_or(0);
@@ -64,7 +51,8 @@ std::optional<IntakeBuilder::Draft> IntakeBuilder::readLine(const IntakeRow &row
     const IntakeExpr &quantity = m_layout.field(F::LineQuantity);
     const QString count = cells.text(quantity);
     const auto n = IntakeFields::integer(count);
-    if (!n || *n <= 0 || *n > 1'000'000)
+    const bool none = m_cancelled && n == 0;
+    if (!none && (!n || *n <= 0 || *n > 1'000'000))
         report(u"quantity_bad"_qs, at, cells.columnOf(quantity), count, paired);
     line.quantity = n.value_or(0);
     const QString currency = m_head.text(m_layout.field(F::Currency));
@@ -133,6 +121,8 @@ void IntakeBuilder::readLines(Order &order, const Rows &lineRows, const Rows &he
             return;
         if (draft->kind == u"goods")
             draft->line.destination = paired ? pairedDestination : destinationOf(order, *row);
+        if (draft->kind == u"goods" && draft->line.quantity == 0)
+            continue; // a shop may empty the lines of an order that it cancels
         const bool skip = std::any_of(m_layout.skipLines.begin(), m_layout.skipLines.end(),
                                       [&](const IntakeRule &rule) { return cells.holds(rule); });
         (skip ? skipped : drafts).push_back(std::move(*draft));
@@ -164,8 +154,9 @@ void IntakeBuilder::readLines(Order &order, const Rows &lineRows, const Rows &he
     const auto negated = [](const Yen &value) { return value ? Yen(-*value) : Yen(); };
     order.shipping = order.shipping ? order.shipping : shipping;
     order.fee = order.fee ? order.fee : fee;
-    order.discount = order.discount ? order.discount : negated(discount);
-    order.points = order.points ? order.points : negated(points);
+    m_pseudo = {shipping, fee, negated(discount), negated(points)};
+    order.discount = order.discount ? order.discount : m_pseudo.discount;
+    order.points = order.points ? order.points : m_pseudo.points;
     const std::vector<Draft> merged = merge(std::move(goods), order, headRepeats);
     for (const Draft &draft : merged)
         order.lines.append(draft.line);
@@ -173,6 +164,84 @@ void IntakeBuilder::readLines(Order &order, const Rows &lineRows, const Rows &he
         && std::all_of(order.lines.cbegin(), order.lines.cend(), [](const OrderLine &l) { return l.amount.has_value(); }))
         order.goods = std::accumulate(order.lines.cbegin(), order.lines.cend(), qint64(0),
                                       [](qint64 sum, const OrderLine &l) { return sum + *l.amount; });
+}
+
+/// Where a file tells one amount in two ways (a column and a row, a part and a sum, with and without a minus sign), the
+/// one counts that makes the order's amounts add up. If none does, the first stays for the check to see.
+void IntakeBuilder::settleMoney(Order &order, int line)
+{
+    settleTax(order);
+    if (!order.goods || !order.total)
+        return;
+    struct Part
+    {
+        Yen Order::*member;
+        int sign;
+        bool taken; ///< off the price, so that a minus sign before it may only say that
+        F field;
+        Yen ofRows;
+    };
+    const Part parts[] = {{&Order::shipping, 1, false, F::Shipping, m_pseudo.shipping}, {&Order::fee, 1, false, F::Fee, m_pseudo.fee},
+                          {&Order::wrapping, 1, false, F::Wrapping, {}}, {&Order::discount, -1, true, F::Discount, m_pseudo.discount},
+                          {&Order::coupon, -1, true, F::Coupon, {}}, {&Order::points, -1, true, F::Points, m_pseudo.points}};
+    std::vector<std::vector<Yen>> choices;
+    for (const Part &part : parts) {
+        const Yen first = order.*part.member;
+        std::vector<Yen> values {first};
+        const auto add = [&values](const Yen &value) {
+            if (std::none_of(values.begin(), values.end(), [&](const Yen &v) { return v.value_or(0) == value.value_or(0); }))
+                values.push_back(value);
+        };
+        if (part.ofRows)
+            add(part.ofRows);
+        if (part.field == F::Discount && first && m_pseudo.points && *first >= *m_pseudo.points)
+            add(*first - *m_pseudo.points); // the column may hold the points, too
+        for (const IntakeExpr &other : m_layout.alternatives[size_t(part.field)])
+            add(money(m_head, other, line));
+        if (part.taken && first && *first < 0)
+            add(-*first);
+        choices.push_back(std::move(values));
+    }
+    std::vector<size_t> chosen(choices.size());
+    for (;;) {
+        qint64 sum = *order.goods;
+        for (size_t i = 0; i < choices.size(); ++i)
+            sum += parts[i].sign * choices[i][chosen[i]].value_or(0);
+        if (sum == *order.total)
+            break;
+        size_t at = 0;
+        while (at < chosen.size() && ++chosen[at] == choices[at].size())
+            chosen[at++] = 0;
+        if (at == chosen.size())
+            return;
+    }
+    for (size_t i = 0; i < choices.size(); ++i)
+        order.*parts[i].member = choices[i][chosen[i]];
+}
+
+/// Prices without tax become prices with it where the order's goods prove that, by one way of rounding for all lines.
+void IntakeBuilder::settleTax(Order &order) const
+{
+    if (!m_layout.untaxedPrices || !order.goods)
+        return;
+    const auto sumWith = [&](const auto &priceOf) {
+        return std::accumulate(order.lines.cbegin(), order.lines.cend(), qint64(0),
+                               [&](qint64 sum, const OrderLine &l) { return sum + priceOf(l) * l.quantity; });
+    };
+    const auto plain = [](const OrderLine &l) { return *l.price; };
+    if (!std::all_of(order.lines.cbegin(), order.lines.cend(), [](const OrderLine &l) { return l.price && l.taxRate; })
+        || sumWith(plain) == *order.goods)
+        return;
+    for (const int rounding : {50, 0, 99}) {
+        const auto taxed = [rounding](const OrderLine &l) { return *l.price + (*l.price * *l.taxRate + rounding) / 100; };
+        if (sumWith(taxed) != *order.goods)
+            continue;
+        for (OrderLine &l : order.lines) {
+            l.price = taxed(l);
+            l.amount = *l.price * l.quantity;
+        }
+        return;
+    }
 }
 
 /// Equal rows become one draft with a count, then lines with keys that do not depend on the order of rows.
@@ -205,7 +274,7 @@ std::vector<IntakeBuilder::Draft> IntakeBuilder::merge(std::vector<Draft> drafts
         return {};
     std::sort(groups.begin(), groups.end(), [](const Draft &a, const Draft &b) {
         if (a.line.key != b.line.key)
-            return keyLess(a.line.key, b.line.key);
+            return IntakeFields::keyLess(a.line.key, b.line.key);
         return a.content < b.content;
     });
     std::vector<Draft> result;

@@ -48,6 +48,7 @@ QString IntakeCells::text(const IntakeExpr &expr) const
         const QString t = text(expr.args[0]);
         return IntakeFields::integer(t) == 0 ? QString() : t;
     }
+    case Op::Rows:
     case Op::Join:
     case Op::Sum:
     case Op::Above0:
@@ -80,6 +81,18 @@ Result<std::optional<qint64>> IntakeCells::money(const IntakeExpr &expr) const
         std::optional<qint64> sum;
         for (const IntakeExpr &arg : expr.args) {
             const auto value = money(arg);
+            TSUNAGI_TRY(value);
+            if (*value)
+                sum = sum.value_or(0) + **value;
+        }
+        return sum;
+    }
+    case Op::Rows: {
+        std::optional<qint64> sum;
+        for (const DelimitedRow *row : m_rows) {
+            IntakeCells one(m_encoding, m_fields);
+            one.setRow(row);
+            const auto value = one.money(expr.args[0]);
             TSUNAGI_TRY(value);
             if (*value)
                 sum = sum.value_or(0) + **value;

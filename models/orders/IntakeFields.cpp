@@ -13,6 +13,8 @@ namespace tsunagi {
 
 namespace {
 
+constexpr int kJapanMin = 540;
+
 /// ASCII, kana and common kanji are their own NFKC form; most cells hold nothing else, and normalising is slow.
 bool isPlain(const QString &text)
 {
@@ -67,6 +69,25 @@ qint64 IntakeTime::us() const
 {
     return date.isValid() ? QDateTime(date, time.isValid() ? time : QTime(0, 0), Qt::OffsetFromUTC, offsetMin * 60).toMSecsSinceEpoch() * 1000
                           : 0;
+}
+
+IntakeTime IntakeTime::inJapan() const
+{
+    IntakeTime japan = *this;
+    if (!hasTime || offsetMin == kJapanMin)
+        return japan;
+    const QDateTime moment = QDateTime(date, time, Qt::OffsetFromUTC, offsetMin * 60).toOffsetFromUtc(kJapanMin * 60);
+    japan.date = moment.date();
+    japan.time = moment.time();
+    japan.offsetMin = kJapanMin;
+    return japan;
+}
+
+bool IntakeFields::keyLess(const QString &a, const QString &b)
+{
+    if (allDigits(a) && allDigits(b) && a.size() != b.size())
+        return a.size() < b.size();
+    return a < b;
 }
 
 QString IntakeFields::plain(const QString &text)
@@ -155,9 +176,13 @@ std::optional<int> IntakeFields::taxRate(const QString &text)
 std::optional<IntakeTime> IntakeFields::time(const QString &text)
 {
     static const QRegularExpression form(
-        u"^(?:(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?|(\\d{1,2})/(\\d{1,2})/(\\d{4})|(\\d{4})(\\d{2})(\\d{2}))"
+        u"^(?:(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?|(\\d{1,2})/(\\d{1,2})/(\\d{4}|\\d{2})|(\\d{4})(\\d{2})(\\d{2})"
+        u"|(\\d{1,2})-([a-z]{3})-(\\d{4}|\\d{2}))"
         u"(?:\\([^)]{1,3}\\))?"
-        u"(?:[T ]*(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.\\d+)?)?)?\\s*(Z|UTC|JST|[+-]\\d{2}:?\\d{2})?$"_qs);
+        u"(?:[T ]*(午前|午後)?\\s*(\\d{1,2})[:時](\\d{2})(?:[:分](\\d{2})?(?:\\.\\d+)?秒?)?\\s*(AM|PM)?)?"
+        u"\\s*(Z|UTC|JST|[+-]\\d{2}:?\\d{2})?$"_qs,
+        QRegularExpression::CaseInsensitiveOption);
+    static const QString months = u"janfebmaraprmayjunjulaugsepoctnovdec"_qs;
     static const QRegularExpression serial(u"^(4\\d{4}|5\\d{4})(\\.\\d+)?$"_qs);
     const QString t = half(text);
     IntakeTime result;
@@ -186,6 +211,14 @@ std::optional<IntakeTime> IntakeFields::time(const QString &text)
         result.date = QDate(m.captured(1).toInt(), m.captured(2).toInt(), m.captured(3).toInt());
     } else if (!m.captured(7).isEmpty()) {
         result.date = QDate(m.captured(7).toInt(), m.captured(8).toInt(), m.captured(9).toInt());
+    } else if (!m.captured(10).isEmpty()) { // a spreadsheet's 19-Nov-26
+        const qsizetype month = months.indexOf(m.captured(11).toLower());
+        const int year = m.captured(12).toInt();
+        if (month % 3 == 0) // of -1 it is -1
+            result.date = QDate(year < 100 ? 2000 + year : year, int(month) / 3 + 1, m.captured(10).toInt());
+    } else if (m.captured(6).size() == 2) {
+        if (m.captured(5).toInt() > 12) // 11/19/26; 26/11/19 and 11/05/26 may be any date
+            result.date = QDate(2000 + m.captured(6).toInt(), m.captured(4).toInt(), m.captured(5).toInt());
     } else {
         const int first = m.captured(4).toInt();
         const int second = m.captured(5).toInt();
@@ -193,14 +226,21 @@ std::optional<IntakeTime> IntakeFields::time(const QString &text)
     }
     if (!result.date.isValid())
         return {};
-    if (!m.captured(10).isEmpty()) {
+    if (!m.captured(14).isEmpty()) {
         result.hasTime = true;
-        result.hasSeconds = !m.captured(12).isEmpty();
-        result.time = QTime(m.captured(10).toInt(), m.captured(11).toInt(), m.captured(12).toInt());
+        result.hasSeconds = !m.captured(16).isEmpty();
+        int hour = m.captured(14).toInt();
+        const bool morning = m.captured(13) == u"午前" || m.captured(17).compare(u"AM"_qs, Qt::CaseInsensitive) == 0;
+        const bool afternoon = m.captured(13) == u"午後" || m.captured(17).compare(u"PM"_qs, Qt::CaseInsensitive) == 0;
+        if (afternoon && hour < 12)
+            hour += 12;
+        else if (morning && hour == 12)
+            hour = 0;
+        result.time = QTime(hour, m.captured(15).toInt(), m.captured(16).toInt());
         if (!result.time.isValid())
             return {};
     }
-    const QString zone = m.captured(13);
+    const QString zone = m.captured(18).toUpper();
     if (zone == u"Z" || zone == u"UTC")
         result.offsetMin = 0;
     else if (zone.startsWith(u'+') || zone.startsWith(u'-'))

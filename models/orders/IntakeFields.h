@@ -20,6 +20,8 @@ struct IntakeTime
     bool hasTime = false;
     bool hasSeconds = false;
     [[nodiscard]] qint64 us() const; ///< µs since 1970 UTC
+    /// The same moment on Japan's clock; a date without time stays as it is.
+    [[nodiscard]] IntakeTime inJapan() const;
 };
 
 /// Reads the single values of order files: money, dates, bands, zips, phones, prefectures. Pure; tables are data.
@@ -71,6 +73,8 @@ public:
     [[nodiscard]] Wish fromBlock(const QString &text, const QString &marker) const;
     /// `key: value` lines whose key means a wished date or band, in Japanese or English.
     [[nodiscard]] Wish fromLines(const QString &text) const;
+    /// Numbers by value, all else by code point, so that line 10 follows line 9.
+    [[nodiscard]] static bool keyLess(const QString &a, const QString &b);
     /// NFKC, trimmed, without spaces: how header names and keys are compared.
     [[nodiscard]] static QString plain(const QString &text);
 

@@ -27,7 +27,7 @@ static_assert(std::size(kFieldNames) == size_t(IntakeField::Count));
 constexpr const char *kKeys[] = {
     "schema", "format", "title", "files", "rows", "headMark", "originalTime", "requireWholePair", "order", "destination",
     "line", "taxes", "sumGoods", "currency", "bands", "commentBlock", "attributes", "payCodes", "payMethods", "payKinds",
-    "payStates", "states", "skipLines", "skippedState", "pseudo", "options", "note"};
+    "payStates", "states", "alternatives", "untaxedPrices", "skipLines", "skippedState", "pseudo", "options", "note"};
 
 QStringList strings(const QJsonValue &value)
 {
@@ -77,7 +77,7 @@ Result<IntakeExpr> readExpr(const QJsonValue &value)
     if (object.contains(u"join"))
         return readArgs(Op::Join, object[u"join"].toString(), object[u"of"]);
     static const QHash<QString, Op> ops {{u"first"_qs, Op::First}, {u"sum"_qs, Op::Sum}, {u"zip"_qs, Op::Zip},
-        {u"phone"_qs, Op::Phone}, {u"above0"_qs, Op::Above0}, {u"below0"_qs, Op::Below0}, {u"positive"_qs, Op::Positive}};
+        {u"phone"_qs, Op::Phone}, {u"above0"_qs, Op::Above0}, {u"below0"_qs, Op::Below0}, {u"positive"_qs, Op::Positive}, {u"rows"_qs, Op::Rows}};
     if (object.size() == 1 && ops.contains(object.begin().key()))
         return readArgs(ops.value(object.begin().key()), {}, object.begin().value());
     return fail(Code::Invalid, u"expression"_qs, u"unknown form"_qs);
@@ -172,6 +172,20 @@ Result<IntakeLayout> IntakeLayout::fromJson(const QJsonObject &json, const QStri
     l.originalTime.setPattern(json[u"originalTime"].toString());
     if (!l.originalTime.isValid())
         return fail(Code::Invalid, source, u"originalTime: %1"_qs.arg(l.originalTime.errorString()));
+    const QJsonObject alternatives = json[u"alternatives"].toObject();
+    for (auto it = alternatives.begin(); it != alternatives.end(); ++it) {
+        IntakeLayout named;
+        named.source = source;
+        TSUNAGI_TRY(readFields(named, {{it.key(), it.value().toArray().first()}}, {}));
+        const auto at = size_t(std::find_if(named.fields.begin(), named.fields.end(), [](const IntakeExpr &e) { return e.isSet(); }) - named.fields.begin());
+        const QJsonArray list = it.value().toArray();
+        for (const QJsonValue &item : list) {
+            auto expr = readExpr(item);
+            TSUNAGI_TRY(expr);
+            l.alternatives[at].push_back(std::move(*expr));
+        }
+    }
+    l.untaxedPrices = json[u"untaxedPrices"].toBool();
     l.currency = json[u"currency"].toString();
     const QJsonArray taxes = json[u"taxes"].toArray();
     for (const QJsonValue &tax : taxes) {
@@ -217,6 +231,10 @@ IntakeBinding::IntakeBinding(const IntakeLayout &source, const std::vector<QStri
     const size_t linePart = layout.parts.size() - 1;
     for (size_t f = 0; f < layout.fields.size(); ++f)
         bind(layout.fields[f], f >= size_t(IntakeField::LineKey) ? linePart : 0);
+    for (auto &expressions : layout.alternatives) {
+        for (IntakeExpr &expr : expressions)
+            bind(expr, 0);
+    }
     for (auto &tax : layout.taxes) {
         bind(tax.amount, 0);
         bind(tax.tax, 0);
@@ -243,6 +261,13 @@ IntakeBinding::IntakeBinding(const IntakeLayout &source, const std::vector<QStri
         collect(layout.field(f), destinationColumns);
     for (auto f = int(IntakeField::Goods); f <= int(IntakeField::Total); ++f)
         collect(layout.fields[size_t(f)], moneyColumns);
+}
+
+bool IntakeBinding::has(IntakeField field) const
+{
+    std::vector<int> columns;
+    collect(layout.field(field), columns);
+    return !columns.empty();
 }
 
 int IntakeBinding::column(const QString &name, size_t part) const

@@ -28,7 +28,7 @@ enum class IntakeField {
 /// How a field comes from columns: a column, or an operation on others. Columns are names until `bind`.
 struct IntakeExpr
 {
-    enum class Op { None, Column, Join, First, Sum, Zip, Phone, Above0, Below0, Positive };
+    enum class Op { None, Column, Join, First, Sum, Zip, Phone, Above0, Below0, Positive, Rows };
     Op op = Op::None;
     QString text; ///< column name or separator
     std::vector<IntakeExpr> args;
@@ -82,6 +82,8 @@ struct IntakeLayout
         IntakeExpr tax;
     };
     std::vector<Tax> taxes;
+    std::array<std::vector<IntakeExpr>, size_t(IntakeField::Count)> alternatives; ///< of amounts: other columns that may be meant
+    bool untaxedPrices = false; ///< prices may be without tax, while the goods are with it
     QHash<QString, QString> bands;
     QString commentMarker;
     bool attributes = false; ///< wishes stand as `key: value` in attributes, tags, note
@@ -121,6 +123,8 @@ public:
     std::vector<int> destinationColumns; ///< in the orders file: what tells recipients apart
     std::vector<int> moneyColumns;       ///< in the orders file: the head's amounts
     std::vector<int> ruleColumns;        ///< in the orders file: what states depend on
+    /// Has the file any column of this field?
+    [[nodiscard]] bool has(IntakeField field) const;
     /// Column of a header name (compared in plain form, the first of equal names), -1 if absent.
     [[nodiscard]] int column(const QString &name, size_t part = 0) const;
 

@@ -18,6 +18,12 @@ struct Words
 constexpr Words kWords[] = {
     {"encoding_unknown", QT_TRANSLATE_NOOP("Intake", "The file is neither UTF-8 nor CP932 text."),
      QT_TRANSLATE_NOOP("Intake", "Download it again from the shop, or save it as CSV in UTF-8."), true},
+    {"file_unreadable", QT_TRANSLATE_NOOP("Intake", "The file cannot be opened."),
+     QT_TRANSLATE_NOOP("Intake", "Check that it is a file, that it is there and that you may read it."), true},
+    {"platform_other", QT_TRANSLATE_NOOP("Intake", "The file is in the format of another platform than the shop's."),
+     QT_TRANSLATE_NOOP("Intake", "Check that the right shop was chosen."), false},
+    {"column_unknown", QT_TRANSLATE_NOOP("Intake", "The format does not know this column; it was ignored."),
+     QT_TRANSLATE_NOOP("Intake", "Nothing needs doing, unless it holds what an order needs; then add it to a format of the profile."), false},
     {"file_empty", QT_TRANSLATE_NOOP("Intake", "The file has no order rows."),
      QT_TRANSLATE_NOOP("Intake", "Check the period chosen in the shop's download page."), true},
     {"header_unknown", QT_TRANSLATE_NOOP("Intake", "The columns fit no known shop."),

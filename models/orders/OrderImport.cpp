@@ -26,8 +26,9 @@ const QSet<QByteArray> kPaperFields {"name", "kana", "company", "zip", "prefectu
 class Importer final
 {
 public:
-    Importer(const Catalogue &catalogue, const Database &db, const ShopRecord &shop, const Id &file, const QString &fileName)
-        : m_catalogue(catalogue), m_db(db), m_shop(shop), m_file(file), m_fileName(fileName)
+    Importer(const Catalogue &catalogue, const Database &db, const ShopRecord &shop, const Id &file, const QString &fileName,
+             const QSet<QByteArray> &absent)
+        : m_catalogue(catalogue), m_db(db), m_shop(shop), m_file(file), m_fileName(fileName), m_absent(absent)
     {
     }
 
@@ -135,8 +136,10 @@ private:
             for (const auto &[name, value] : row.fields) {
                 const CatalogueField *field = table.field(name);
                 const Value held = (*current)->value(name);
-                if (field->fixed || held == value || (held.isNull() && value.display().isEmpty()))
+                if (field->fixed || held == value || (held.isNull() && value.display().isEmpty()) || m_absent.contains(name))
                     continue;
+                if (name == "pay_state" && held.string() == u"paid" && value.string() == u"unknown")
+                    continue; // a file that tells nothing of the money takes no receipt back
                 const auto before = beforeEdits(row.id, name);
                 TSUNAGI_TRY(before);
                 if (*before && **before == value.display())
@@ -157,7 +160,8 @@ private:
             }
             patchRow(change, table, row.id, **current, wanted);
         }
-        TSUNAGI_TRY(missingLines(order, change, proposed));
+        if (order.shopState != ShopState::Cancelled) // whose lines no one will send
+            TSUNAGI_TRY(missingLines(order, change, proposed));
         if (cancelledNow && *instructed)
             TSUNAGI_TRY(stopShipments(order.id, change));
         if (change.patches.isEmpty() && change.inserts.isEmpty())
@@ -222,18 +226,75 @@ private:
     const ShopRecord &m_shop;
     Id m_file;
     QString m_fileName;
+    const QSet<QByteArray> &m_absent;
 };
 
-Result<QList<IntakeFile>> readAll(const QStringList &paths)
+/// All files; what cannot be read is empty here and gets its reason in `unreadable`, so that the others go in.
+QList<IntakeFile> readAll(const QStringList &paths, QHash<qsizetype, QString> &unreadable)
 {
     QList<IntakeFile> files;
     for (const QString &path : paths) {
         QFile file(path);
-        if (!file.open(QIODevice::ReadOnly))
-            return fail(Code::NotFound, path, file.errorString());
-        files << IntakeFile {path, file.readAll()};
+        files << IntakeFile {path, {}};
+        if (!file.open(QIODevice::ReadOnly)) {
+            unreadable.insert(files.size() - 1, file.errorString());
+            continue;
+        }
+        files.last().bytes = file.readAll();
+        if (file.error() != QFileDevice::NoError)
+            unreadable.insert(files.size() - 1, file.errorString());
     }
     return files;
+}
+
+/// Fields of rows that a file tells nothing of, as its template lacks their columns; they keep what an earlier file told.
+QSet<QByteArray> absentFields(const IntakeBinding &binding)
+{
+    using F = IntakeField;
+    static constexpr std::pair<F, const char *> kNames[] = {
+        {F::BuyerName, "buyer_name"}, {F::BuyerKana, "buyer_kana"}, {F::BuyerCompany, "buyer_company"}, {F::BuyerZip, "buyer_zip"},
+        {F::BuyerAddress, "buyer_address"}, {F::BuyerBuilding, "buyer_building"}, {F::BuyerPhone, "buyer_phone"}, {F::Email, "email"},
+        {F::PayText, "pay_text"}, {F::StateText, "shop_state_text"}, {F::Shipping, "shipping"}, {F::Fee, "fee"},
+        {F::Wrapping, "wrapping"}, {F::Discount, "discount"}, {F::Coupon, "coupon"}, {F::Points, "points"}, {F::Total, "total"},
+        {F::Memo, "shop_memo"}, {F::ToName, "name"}, {F::ToKana, "kana"}, {F::ToCompany, "company"}, {F::ToZip, "zip"},
+        {F::ToAddress, "address"}, {F::ToBuilding, "building"}, {F::ToPhone, "phone"}, {F::ToGift, "gift"},
+        {F::ToDeliveryNote, "delivery_note"}, {F::LineSku, "sku"}, {F::LineOptions, "options"}, {F::LineTaxRate, "tax_rate"}};
+    QSet<QByteArray> absent;
+    for (const auto &[field, name] : kNames) {
+        if (!binding.has(field))
+            absent.insert(name);
+    }
+    const bool wishes = binding.has(F::Note) || binding.has(F::Tags) || binding.has(F::Attributes);
+    if (!binding.has(F::Note) && !binding.has(F::ToWantDate))
+        absent.insert("note");
+    if (!binding.has(F::ToWantDate) && !wishes)
+        absent.insert("want_date");
+    if (!binding.has(F::ToWantBand) && !binding.has(F::ToWantUntil) && !wishes)
+        absent.insert("want_band");
+    if (!binding.has(F::Goods) && !(binding.layout.sumGoods && binding.has(F::LinePrice)))
+        absent.insert("goods");
+    if (!binding.has(F::LinePrice) && !binding.has(F::LineAmount))
+        absent.unite({"price", "amount"});
+    if (!binding.has(F::PayText) && !binding.has(F::PayCode) && binding.payKindColumn < 0)
+        absent.insert("pay_method");
+    if (!binding.has(F::ToPrefecture) && !binding.has(F::ToAddress))
+        absent.insert("prefecture");
+    if (!binding.has(F::BuyerPrefecture) && !binding.has(F::BuyerAddress))
+        absent.insert("buyer_prefecture");
+    if (binding.layout.taxes.empty() || std::all_of(binding.layout.taxes.begin(), binding.layout.taxes.end(), [](const auto &tax) {
+            return tax.amount.column < 0 && tax.tax.column < 0;
+        }))
+        absent.insert("taxes");
+    const auto told = [](const std::vector<IntakeRule> &rules) {
+        return std::any_of(rules.begin(), rules.end(), [](const IntakeRule &rule) {
+            return std::any_of(rule.bound.begin(), rule.bound.end(), [](int column) { return column >= 0; });
+        });
+    };
+    if (!told(binding.layout.states))
+        absent.insert("shop_state");
+    if (!told(binding.layout.payStates) && absent.contains("pay_method"))
+        absent.insert("pay_state");
+    return absent;
 }
 
 ImportReport reportOf(const QList<IntakeResult> &results)
@@ -289,11 +350,14 @@ Result<ImportReport> OrderService::takeFiles(const QString &shopCode, const QStr
         return fail(Code::NotFound, shopCode, QStringLiteral("there is no shop of this code; tsunagi shop add makes one"));
     const auto formats = IntakeFormats::load(m_desk.profile() + QStringLiteral("/intake"));
     TSUNAGI_TRY(formats);
-    const auto files = readAll(paths);
-    TSUNAGI_TRY(files);
+    QHash<qsizetype, QString> unreadable;
+    const QList<IntakeFile> read = readAll(paths, unreadable);
+    const QList<IntakeFile> *files = &read;
     QList<Id> fileIds(files->size());
     if (write) {
         for (qsizetype i = 0; i < files->size(); ++i) {
+            if (unreadable.contains(i))
+                continue;
             const auto hash = m_desk.keepFile(QFileInfo((*files)[i].path).fileName(), (*files)[i].bytes);
             TSUNAGI_TRY(hash);
             fileIds[i] = Id::named(0, {"kept_file", (*shop)->id.view(), *hash});
@@ -315,11 +379,13 @@ Result<ImportReport> OrderService::takeFiles(const QString &shopCode, const QStr
     };
     IntakeHooks hooks;
     hooks.chunk = kChunk;
+    QHash<qsizetype, QSet<QByteArray>> absent;
+    hooks.opened = [&](qsizetype file, const IntakeBinding &binding) { absent.insert(file, absentFields(binding)); };
     hooks.sink = [&](qsizetype file, QList<Order> &&chunk) -> Result<> {
         // An order comes once in a file, but the next file is compared with what this one wrote.
         if (std::exchange(fileBefore, file) != file)
             TSUNAGI_TRY(finishWriting());
-        Importer importer(m_desk.catalogue(), **reader, **shop, fileIds[file], QFileInfo((*files)[file].path).fileName());
+        Importer importer(m_desk.catalogue(), **reader, **shop, fileIds[file], QFileInfo((*files)[file].path).fileName(), absent[file]);
         QList<Change> changes;
         changes.reserve(chunk.size());
         for (Order &order : chunk) {
@@ -343,6 +409,13 @@ Result<ImportReport> OrderService::takeFiles(const QString &shopCode, const QStr
         report.files[i].fresh = tally.fresh;
         report.files[i].same = tally.same;
         report.files[i].changed = tally.changed;
+        if (unreadable.contains(i)) {
+            report.files[i].encoding.clear();
+            report.files[i].problems = {IntakeProblem::of(QStringLiteral("file_unreadable"), paths[i], 0, {}, unreadable[i])};
+        } else if (const QString &found = report.files[i].format; format == u"auto" && !found.isEmpty() && found != (*shop)->platform
+                   && formats->names().contains((*shop)->platform)) {
+            report.files[i].problems.prepend(IntakeProblem::of(QStringLiteral("platform_other"), paths[i], 0, {}, found));
+        }
         if (!write || report.files[i].format.isEmpty())
             continue;
         Change change;

@@ -27,6 +27,7 @@ struct OpenFile
     std::optional<Encoding> encoding;
     char delimiter = ',';
     QStringList header;
+    QByteArrayList headerBytes;
     IntakeFormats::Match match;
     qsizetype body = 0; ///< offset of the first record
     int bodyLine = 1;
@@ -54,6 +55,7 @@ private:
     Result<> scan(OpenFile &open);
     void scanRow(OpenFile &open, const DelimitedRow &row, qint64 record, const std::vector<int> &keyColumns);
     Result<> readFile(OpenFile &head, OpenFile *lines);
+    [[nodiscard]] static bool isHeader(const OpenFile &open, const DelimitedRow &row);
     [[nodiscard]] bool pairFits(OpenFile &head, OpenFile &lines);
     [[nodiscard]] static std::span<const IntakeRow> rowsOf(const OpenFile &open, const QByteArray &key, std::vector<IntakeRow> &storage);
     [[nodiscard]] static bool looksResaved(const OpenFile &open, const IntakeBinding &binding, const IntakeFields &fields);
@@ -106,8 +108,10 @@ std::optional<OpenFile> Intake::open(qsizetype index)
         report(index, u"file_empty"_qs);
         return {};
     }
-    for (size_t i = 0; i < row.cells.size(); ++i)
-        open.header.append(encoding->decode(row.text(qsizetype(i))).value_or(QString()).trimmed());
+    for (size_t i = 0; i < row.cells.size(); ++i) {
+        open.headerBytes.append(row.text(qsizetype(i)).trimmed());
+        open.header.append(encoding->decode(open.headerBytes.last()).value_or(QString()).trimmed());
+    }
     open.body = reader.offset();
     open.bodyLine = row.line + int(std::count(bytes.begin() + row.offset, bytes.begin() + open.body, '\n'));
     const auto match = m_formats.detect(open.header, m_format);
@@ -125,8 +129,10 @@ std::optional<OpenFile> Intake::open(qsizetype index)
     const IntakePart &part = match->layout->parts[match->part];
     m_results[index].format = match->layout->format;
     for (const QString &name : std::as_const(open.header)) {
-        if (!part.known.contains(IntakeFields::plain(name)))
-            m_results[index].unknownColumns.append(name);
+        if (IntakeFields::plain(name).isEmpty() || part.known.isEmpty() || part.known.contains(IntakeFields::plain(name)))
+            continue; // a spreadsheet leaves columns without a name
+        m_results[index].unknownColumns.append(name);
+        report(index, u"column_unknown"_qs, row.line, name);
     }
     return open;
 }
@@ -137,6 +143,10 @@ void Intake::scanRow(OpenFile &open, const DelimitedRow &row, qint64 record, con
     for (const int column : keyColumns) {
         if (key.isEmpty() && size_t(column) < row.cells.size())
             key = row.text(column).trimmed();
+        if (!key.isEmpty() && key == open.headerBytes.value(column) && isHeader(open, row)) {
+            --m_results[open.index].rows; // files joined by hand
+            return;
+        }
     }
     const auto columns = size_t(open.header.size());
     const bool ragged = row.cells.size() < columns
@@ -159,6 +169,16 @@ void Intake::scanRow(OpenFile &open, const DelimitedRow &row, qint64 record, con
     if (places.empty())
         open.keys.append(key);
     places.push_back({row.offset, row.line, record});
+}
+
+bool Intake::isHeader(const OpenFile &open, const DelimitedRow &row)
+{
+    const auto columns = qMin(open.headerBytes.size(), qsizetype(row.cells.size()));
+    for (qsizetype i = 0; i < columns; ++i) {
+        if (row.text(i).trimmed() != open.headerBytes[i])
+            return false;
+    }
+    return true;
 }
 
 /// First pass: where the rows of each order stand, since they may be anywhere in the file.
@@ -275,6 +295,8 @@ Result<> Intake::readFile(OpenFile &head, OpenFile *lines)
     if (lines != nullptr)
         headers.push_back(lines->header);
     const IntakeBinding binding(layout, headers);
+    if (m_hooks.opened)
+        m_hooks.opened(head.index, binding);
     const OpenFile &lineFile = lines != nullptr ? *lines : head;
     IntakeBuilder builder(m_formats.fields(), binding, *head.encoding, *lineFile.encoding, head.file->path,
                           lineFile.file->path, looksResaved(head, binding, m_formats.fields()));

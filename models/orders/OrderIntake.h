@@ -61,6 +61,8 @@ struct IntakeResult
 /// Ways into a running intake. All are called in the caller's thread.
 struct IntakeHooks
 {
+    /// Before the orders of a file: the columns it has.
+    std::function<void(qsizetype file, const IntakeBinding &binding)> opened;
     /// Takes orders in chunks; `file` is the index of the orders file. An error ends the intake with it.
     std::function<Result<>(qsizetype file, QList<Order> &&chunk)> sink;
     /// Bytes done of bytes in all (each file is passed twice); false cancels.

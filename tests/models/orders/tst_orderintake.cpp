@@ -608,6 +608,12 @@ private slots:
         QTest::newRow("base with apps") << base().keys() + split(u"商品コード,種類コード,JAN/GTIN,特典") << u"base"_qs;
         QTest::newRow("shopify, reduced") << split(u"Name,Email,Created at,Total,Financial Status,Lineitem name,Lineitem quantity") << u"shopify"_qs;
         QTest::newRow("amazon with new columns") << amazon().keys() + split(u"verge-of-cancellation,some-new-column") << u"amazon"_qs;
+        QTest::newRow("rakuten, what a label needs") << split(u"注文番号,商品名,個数,送付先姓,送付先名,送付先住所都道府県") << u"rakuten"_qs;
+        QTest::newRow("shopify, what a label needs") << split(u"Name,Lineitem quantity,Lineitem name,Shipping Name,Shipping Zip") << u"shopify"_qs;
+        QTest::newRow("base, what a label needs") << split(u"注文ID,商品名,数量,名(配送先),住所(配送先)") << u"base"_qs;
+        QTest::newRow("nextengine, what a label needs") << split(u"店舗伝票番号,商品名,受注数量,発送先名,発送郵便番号") << u"nextengine"_qs;
+        QTest::newRow("eccube, what a label needs") << split(u"注文番号,明細区分(ID),商品名,個数,配送先_お名前(名),配送先_住所1") << u"eccube"_qs;
+        QTest::newRow("ponparemall") << split(u"注文番号,注文日時,注文者郵便番号1,送付先郵便番号1,商品名,商品ID,個数,単価,のし,お届け時間帯,お届け日指定,コメント") << QString();
         QTest::newRow("rakuten without numbers") << split(u"商品名,個数,送付先姓,商品管理番号") << QString();
         QTest::newRow("a list of names") << split(u"Name,Email,Phone") << QString();
         QTest::newRow("another mall") << split(u"注文番号,カート番号,商品名,数量,受取人名") << QString();
@@ -620,6 +626,149 @@ private slots:
         QFETCH(QString, format);
         const auto match = m_formats.detect(header);
         QCOMPARE(match ? match->layout->format : QString(), format);
+    }
+    void amountsToldInTwoWays_data()
+    {
+        QTest::addColumn<QString>("format");
+        QTest::addColumn<QList<Cells>>("rows");
+        QTest::addColumn<bool>("addsUp");
+        QTest::addColumn<qint64>("price"); // of the first line
+        const auto row = [](QString name, QString kind, QString price) {
+            return Cells {{u"注文詳細ID"_qs, u"r"_qs + kind}, {u"商品名"_qs, name}, {u"商品コード"_qs, QString()}, {u"価格"_qs, price},
+                          {u"個数"_qs, u"1"_qs}, {u"明細区分(ID)"_qs, kind}};
+        };
+        const auto total = [](QList<Cells> rows, const Cells &head) {
+            for (Cells &cells : rows) {
+                for (auto it = head.begin(); it != head.end(); ++it)
+                    cells.insert(it.key(), it.value());
+            }
+            return rows;
+        };
+        const QList<Cells> deducted {{}, row(u"割引"_qs, u"4"_qs, u"-200"_qs), row(u"ポイント"_qs, u"6"_qs, u"-100"_qs)};
+        const auto eccubeTotal = [&](QString discount, QString sum) { return total(deducted, {{u"値引き"_qs, discount}, {u"支払合計"_qs, sum}}); };
+        QTest::newRow("eccube, discount in a row only") << u"eccube"_qs << eccubeTotal(u"0"_qs, u"1700"_qs) << true << qint64(1000);
+        QTest::newRow("eccube, in column and row") << u"eccube"_qs << eccubeTotal(u"200"_qs, u"1700"_qs) << true << qint64(1000);
+        QTest::newRow("eccube, column with the points") << u"eccube"_qs << eccubeTotal(u"300"_qs, u"1700"_qs) << true << qint64(1000);
+        QTest::newRow("eccube, wrong total") << u"eccube"_qs << eccubeTotal(u"200"_qs, u"1699"_qs) << false << qint64(1000);
+        QTest::newRow("eccube, prices without tax") << u"eccube"_qs
+            << QList<Cells> {{{u"小計"_qs, u"2160"_qs}, {u"支払合計"_qs, u"2160"_qs}}} << true << qint64(1080);
+        QTest::newRow("eccube, goods that no tax explains") << u"eccube"_qs
+            << QList<Cells> {{{u"小計"_qs, u"2150"_qs}, {u"支払合計"_qs, u"2150"_qs}}} << true << qint64(1000);
+        const auto shop = [](QString taxes, QString discount, QString line, QString sum) {
+            return QList<Cells> {{{u"Taxes"_qs, taxes}, {u"Discount Amount"_qs, discount}, {u"Lineitem discount"_qs, line}, {u"Total"_qs, sum}}};
+        };
+        QTest::newRow("shopify, tax in it") << u"shopify"_qs << shop(u"236.00"_qs, u"0.00"_qs, u"0.00"_qs, u"2600.00"_qs) << true << qint64(1000);
+        QTest::newRow("shopify, tax on top") << u"shopify"_qs << shop(u"260.00"_qs, u"0.00"_qs, u"0.00"_qs, u"2860.00"_qs) << true << qint64(1000);
+        QTest::newRow("shopify, discount of a line") << u"shopify"_qs << shop(u"0"_qs, u"0.00"_qs, u"300.00"_qs, u"2300.00"_qs) << true << qint64(1000);
+        QTest::newRow("shopify, discounts of line and order") << u"shopify"_qs << shop(u"0"_qs, u"100.00"_qs, u"300.00"_qs, u"2200.00"_qs) << true << qint64(1000);
+        QTest::newRow("shopify, discount told twice") << u"shopify"_qs << shop(u"0"_qs, u"300.00"_qs, u"300.00"_qs, u"2300.00"_qs) << true << qint64(1000);
+        QTest::newRow("shopify, wrong total") << u"shopify"_qs << shop(u"236.00"_qs, u"100.00"_qs, u"0"_qs, u"2601.00"_qs) << false << qint64(1000);
+        QTest::newRow("nextengine, points with a minus sign") << u"nextengine"_qs
+            << QList<Cells> {{{u"ポイント"_qs, u"-300"_qs}, {u"合計金額"_qs, u"700"_qs}, {u"商品計"_qs, u"1000"_qs}}} << true << qint64(1000);
+    }
+    void amountsToldInTwoWays()
+    {
+        QFETCH(QString, format);
+        QFETCH(QList<Cells>, rows);
+        QFETCH(bool, addsUp);
+        QFETCH(qint64, price);
+        Cells header = kBases.value(format)();
+        for (const Cells &cells : std::as_const(rows)) {
+            for (auto it = cells.begin(); it != cells.end(); ++it) {
+                if (!header.contains(it.key()))
+                    header.insert(it.key(), QString());
+            }
+        }
+        if (format == u"eccube") // the sample of this file has fees of its own
+            header[u"支払方法(名称)"_qs] = u"クレジットカード"_qs;
+        const auto result = readOne(csv(header, rows));
+        QCOMPARE(result.orders.size(), 1);
+        const Order &order = result.orders[0];
+        QCOMPARE(order.goods.value() + order.shipping.value_or(0) + order.fee.value_or(0) + order.wrapping.value_or(0)
+                         - order.discount.value_or(0) - order.coupon.value_or(0) - order.points.value_or(0) == order.total.value(),
+                 addsUp);
+        QCOMPARE(order.lines[0].price, Yen(price));
+    }
+    void couponsOfYahooCountOnce()
+    {
+        Cells head = yahooOrder();
+        head.insert({{u"TotalMallCouponDiscount"_qs, u"200"_qs}, {u"ItemCouponDiscount"_qs, u"200"_qs}, {u"TotalPrice"_qs, u"1800"_qs}});
+        const auto once = read({{u"o"_qs, csv(head, {{}})}, {u"i"_qs, csv(yahooItem(), {{}})}});
+        QCOMPARE(once[0].orders.at(0).coupon, Yen(200));
+        head[u"TotalPrice"_qs] = u"1600"_qs;
+        const auto both = read({{u"o"_qs, csv(head, {{}})}, {u"i"_qs, csv(yahooItem(), {{}})}});
+        QCOMPARE(both[0].orders.at(0).coupon, Yen(400));
+    }
+    void destinationsComeInTheShopsOrder()
+    {
+        const Cells other {{u"配送先_お名前(姓)"_qs, u"林"_qs}, {u"注文詳細ID"_qs, u"2"_qs}};
+        auto second = other;
+        second.insert(u"出荷ID"_qs, u"10"_qs); // after 9
+        QCOMPARE(readRows(u"eccube"_qs, {{}, second}).orders.at(0).destinations.at(0).recipient.name, u"森 健"_qs);
+        Cells noKey = rakuten();
+        noKey.remove(u"送付先ID"_qs);
+        for (const QString &name : {u"林"_qs, u"青木"_qs, u"渡辺"_qs}) {
+            const QList<Cells> rows {{}, {{u"送付先姓"_qs, name}, {u"商品明細ID"_qs, u"12"_qs}}};
+            QCOMPARE(readOne(csv(noKey, rows)).orders.at(0).destinations.at(0).recipient.name, u"森 健"_qs);
+            QCOMPARE(readOne(csv(noKey, {rows[1], rows[0]})).orders.at(0).destinations.at(0).recipient.name, u"森 健"_qs);
+            const auto ne = readRows(u"nextengine"_qs, {{}, {{u"発送先名"_qs, name}, {u"商品コード"_qs, u"A"_qs}}});
+            QCOMPARE(ne.orders.at(0).destinations.at(0).recipient.name, u"森 健"_qs);
+        }
+    }
+    void wishesAreJapansTime_data()
+    {
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QString>("until");
+        QTest::addColumn<QString>("day");
+        QTest::addColumn<QString>("band");
+        QTest::newRow("a band") << u"2026-11-25T14:00:00+09:00"_qs << u"2026-11-25T16:00:00+09:00"_qs << u"2026-11-25"_qs << u"1416"_qs;
+        QTest::newRow("UTC") << u"2026-11-25T05:00:00Z"_qs << u"2026-11-25T07:00:00Z"_qs << u"2026-11-25"_qs << u"1416"_qs;
+        QTest::newRow("UTC, the day before") << u"2026-11-24T23:00:00Z"_qs << u"2026-11-25T03:00:00Z"_qs << u"2026-11-25"_qs << u"0812"_qs;
+        QTest::newRow("a whole day") << u"2026-11-25T00:00:00+09:00"_qs << u"2026-11-25T23:59:59+09:00"_qs << u"2026-11-25"_qs << QString();
+        QTest::newRow("several days") << u"2026-11-25"_qs << u"2026-11-27"_qs << u"2026-11-25"_qs << QString();
+        QTest::newRow("a day") << u"2026-11-25"_qs << QString() << u"2026-11-25"_qs << QString();
+    }
+    void wishesAreJapansTime()
+    {
+        QFETCH(QString, from);
+        QFETCH(QString, until);
+        const auto result = readRows(u"amazon"_qs, {{{u"scheduled-delivery-start-date"_qs, from}, {u"scheduled-delivery-end-date"_qs, until}}});
+        const Destination &to = result.orders.at(0).destinations.at(0);
+        QTEST(to.wantDate.toString(Qt::ISODate), "day");
+        QTEST(to.wantBand, "band");
+    }
+    void cancelledOrdersMayHaveEmptyLines()
+    {
+        const Cells none {{u"個数"_qs, u"0"_qs}, {u"ステータス"_qs, u"900"_qs}};
+        const auto all = readRows(u"rakuten"_qs, {none});
+        QCOMPARE(all.orders.size(), 1);
+        QCOMPARE(all.orders[0].shopState, ShopState::Cancelled);
+        QCOMPARE(all.orders[0].destinations.size(), 1);
+        const auto part = readRows(u"rakuten"_qs, {{{u"ステータス"_qs, u"900"_qs}}, {{u"個数"_qs, u"0"_qs}, {u"ステータス"_qs, u"900"_qs}, {u"商品明細ID"_qs, u"12"_qs}}});
+        QCOMPARE(part.orders.at(0).lines.size(), 1);
+        QCOMPARE(readRows(u"rakuten"_qs, {{{u"個数"_qs, u"0"_qs}}}).rejected, 1);
+        QCOMPARE(readRows(u"rakuten"_qs, {{{u"個数"_qs, u"-1"_qs}, {u"ステータス"_qs, u"900"_qs}}}).rejected, 1);
+    }
+    void filesJoinedByHandRepeatTheHeader()
+    {
+        const QByteArray one = csv(rakuten(), {{}});
+        const QByteArray two = csv(rakuten(), {{{u"注文番号"_qs, u"100-20261119-2"_qs}}});
+        const auto result = readOne(one + two);
+        QCOMPARE(result.orders.size(), 2);
+        QCOMPARE(result.rows, qint64(2));
+        QVERIFY(result.problems.isEmpty());
+    }
+    void unknownColumnsAreToldAndIgnored()
+    {
+        Cells more = rakuten();
+        more.insert({{u"置き配フラグ"_qs, u"1"_qs}});
+        const auto result = readOne(csv(more, {{}}));
+        QCOMPARE(result.orders.size(), 1);
+        QCOMPARE(result.problems.size(), 1);
+        QCOMPARE(result.problems[0].code, u"column_unknown"_qs);
+        QCOMPARE(result.problems[0].column, u"置き配フラグ"_qs);
+        QVERIFY(!result.problems[0].refused);
+        QVERIFY(readOne(csv(rakuten(), {{}}).replace("\r\n", ",\r\n")).problems.isEmpty()); // a column without a name
     }
     void unknownHeadersAreReportedByName()
     {

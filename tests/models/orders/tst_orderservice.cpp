@@ -102,7 +102,7 @@ private slots:
         const QByteArray whole = neFile(QStringLiteral("N-1"), QStringLiteral("森 健"), QStringLiteral("0600001"),
                                         QStringLiteral("北海道札幌市中央区北一条西2-1"), QStringLiteral("011-222-3333"), QStringLiteral("代金引換"));
         QCOMPARE(bench.import(QStringLiteral("S1"), {write(bench.dir, QStringLiteral("a.csv"), whole)})->files[0].fresh, 1);
-        const QString few = QStringLiteral("店舗伝票番号,発送先名,商品名,商品コード,受注数量\r\nN-1,%1,タオル,T-1,1\r\n");
+        const QString few = QStringLiteral("店舗伝票番号,受注名,発送先名,商品名,商品コード,受注数量\r\nN-1,森 健,%1,タオル,T-1,1\r\n");
         const auto same = bench.import(QStringLiteral("S1"), {write(bench.dir, QStringLiteral("b.csv"), few.arg(QStringLiteral("森 健")).toUtf8())});
         QCOMPARE(same->files[0].same, 1);
         const auto changed = bench.import(QStringLiteral("S1"), {write(bench.dir, QStringLiteral("c.csv"), few.arg(QStringLiteral("林 健")).toUtf8())});

@@ -7,7 +7,6 @@
 #include "models/orders/FindingText.h"
 #include "models/orders/OrderRules.h"
 
-#include <QCoreApplication>
 #include <QJsonDocument>
 #include <QtEndian>
 
@@ -106,8 +105,9 @@ Result<Surroundings> readSurroundings(const Database &db, const Id &root)
                          s.stopRequested += state == u"stop_requested";
                      }));
     TSUNAGI_TRY(each(db,
-                     "SELECT p.state, EXISTS(SELECT 1 FROM slip WHERE parcel_id=p.id AND state IN('in_force','handed_over'))"
-                     " FROM parcel p JOIN shipment s ON s.id=p.shipment_id WHERE p.order_id=? AND s.state<>'stopped'",
+                     "SELECT p.state, EXISTS(SELECT 1 FROM slip WHERE (parcel_id=p.id OR id=p.slip_id) AND state IN('in_force','handed_over'))"
+                     " FROM parcel p JOIN shipment s ON s.id=p.shipment_id WHERE p.order_id=? AND s.state<>'stopped'"
+                     " AND coalesce(p.state,'')<>'stopped'",
                      root, [&](const Statement &row) {
                          ++s.parcels;
                          s.slipped += row.integer(1) != 0;
@@ -260,22 +260,6 @@ bool OrderDerivation::isStateOfShop(const QString &code)
 
 QString OrderDerivation::message(const QString &code, const QVariantMap &args, const QString &field, int severity)
 {
-    const auto say = [](const char *text) { return QCoreApplication::translate("Orders", text); };
-    const QString state = args.value(QStringLiteral("state")).toString();
-    if (code == u"shop_under_check")
-        return say(QT_TRANSLATE_NOOP("Orders", "The shop is still checking this order (%1).")).arg(state);
-    if (code == u"shop_not_yet_order")
-        return say(QT_TRANSLATE_NOOP("Orders", "The shop has not made this an order yet (%1).")).arg(state);
-    if (code == u"shop_address_pending")
-        return say(QT_TRANSLATE_NOOP("Orders", "The receiver of this gift has not filled in the address yet."));
-    if (code == u"shop_changed")
-        return say(QT_TRANSLATE_NOOP("Orders", "The shop's newer file differs from what was edited here; please decide."));
-    if (code == u"stop_requested")
-        return say(QT_TRANSLATE_NOOP("Orders", "The shop cancelled it after the instruction: the warehouse is asked to stop it."));
-    if (code == u"conflict")
-        return say(QT_TRANSLATE_NOOP("Orders", "Two desks contradict each other on this order; a person must decide."));
-    if (code == u"sender_missing")
-        return say(QT_TRANSLATE_NOOP("Orders", "The shop has no sender; the warehouse's address is printed."));
     Finding finding;
     finding.code = code;
     finding.field = field;

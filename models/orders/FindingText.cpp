@@ -100,6 +100,18 @@ QString message(const Finding &finding)
         return say(QT_TRANSLATE_NOOP("Finding", "The customer wrote: %1")).arg(arg(u"text"));
     if (code == u"sender_missing")
         return say(QT_TRANSLATE_NOOP("Finding", "The shop has no sender of its own; the warehouse is printed as the sender."));
+    if (code == u"shop_under_check")
+        return say(QT_TRANSLATE_NOOP("Finding", "The shop is still checking this order (%1).")).arg(arg(u"state"));
+    if (code == u"shop_not_yet_order")
+        return say(QT_TRANSLATE_NOOP("Finding", "The shop has not made this an order yet (%1).")).arg(arg(u"state"));
+    if (code == u"shop_address_pending")
+        return say(QT_TRANSLATE_NOOP("Finding", "The receiver of this gift has not filled in the address yet."));
+    if (code == u"shop_changed")
+        return say(QT_TRANSLATE_NOOP("Finding", "The shop's newer file differs from what was edited here; please decide."));
+    if (code == u"stop_requested")
+        return say(QT_TRANSLATE_NOOP("Finding", "The shop cancelled it after the instruction: the warehouse is asked to stop it."));
+    if (code == u"conflict")
+        return say(QT_TRANSLATE_NOOP("Finding", "Two desks contradict each other on this order; a person must decide."));
     return code;
 }
 
@@ -121,6 +133,12 @@ QString title(const QString &code)
         {u"payment_pending"_s, QT_TRANSLATE_NOOP("Finding", "Payment pending")},
         {u"note_present"_s, QT_TRANSLATE_NOOP("Finding", "Note from the customer")},
         {u"sender_missing"_s, QT_TRANSLATE_NOOP("Finding", "No sender of its own")},
+        {u"shop_under_check"_s, QT_TRANSLATE_NOOP("Finding", "The shop is still checking")},
+        {u"shop_not_yet_order"_s, QT_TRANSLATE_NOOP("Finding", "Not yet an order in the shop")},
+        {u"shop_address_pending"_s, QT_TRANSLATE_NOOP("Finding", "Gift without an address yet")},
+        {u"shop_changed"_s, QT_TRANSLATE_NOOP("Finding", "The shop changed it")},
+        {u"stop_requested"_s, QT_TRANSLATE_NOOP("Finding", "To be stopped in the warehouse")},
+        {u"conflict"_s, QT_TRANSLATE_NOOP("Finding", "Desks contradict")},
     };
     const char *title = kTitles.value(code);
     return title ? say(title) : code;
@@ -153,7 +171,8 @@ QStringList codes()
 {
     return {u"zip_unknown"_s, u"zip_address_mismatch"_s, u"house_number_missing"_s, u"phone_invalid"_s, u"glyph_unencodable"_s,
             u"field_too_long"_s, u"text_damaged"_s, u"forwarding_address"_s, u"duplicate_order"_s, u"delivery_date_past"_s,
-            u"delivery_band_unavailable"_s, u"money_mismatch"_s, u"payment_pending"_s, u"note_present"_s, u"sender_missing"_s};
+            u"delivery_band_unavailable"_s, u"money_mismatch"_s, u"payment_pending"_s, u"note_present"_s, u"sender_missing"_s,
+            u"shop_under_check"_s, u"shop_not_yet_order"_s, u"shop_address_pending"_s, u"shop_changed"_s, u"stop_requested"_s, u"conflict"_s};
 }
 
 } // namespace tsunagi::finding_text

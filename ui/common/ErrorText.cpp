@@ -32,7 +32,8 @@ QString ErrorText::sentence(const Error &error)
     case Code::Internal:
         break;
     }
-    return tr("Something unexpected happened and nothing was written. Try again; if it stays, call support (%1).").arg(error.where);
+    // `where` may be a statement or a path: it is for support, in detail().
+    return tr("Something unexpected happened and nothing was written. Try again; if it stays, call support.");
 }
 
 QString ErrorText::detail(const Error &error)

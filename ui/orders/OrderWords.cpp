@@ -227,11 +227,11 @@ QString OrderWords::queue(const QString &queue)
     if (queue == u"all")
         return tr("All orders");
     if (queue == u"proposal")
-        return tr("The shop changed it");
+        return finding_text::title(QStringLiteral("shop_changed"));
     if (queue == u"conflict")
-        return tr("Desks contradict");
+        return finding_text::title(queue);
     if (queue.startsWith(u"finding:"))
-        return finding(queue.mid(8));
+        return finding_text::title(queue.mid(8));
     if (queue.startsWith(u"hold:"))
         return tr("Held: %1").arg(holdType(queue.mid(5)));
     for (int i = 0; i <= int(Stage::Cancelled); ++i)
@@ -240,29 +240,12 @@ QString OrderWords::queue(const QString &queue)
     return queue;
 }
 
-QString OrderWords::finding(const QString &code)
-{
-    if (code == u"shop_under_check")
-        return tr("The shop is still checking");
-    if (code == u"shop_not_yet_order")
-        return tr("Not yet an order in the shop");
-    if (code == u"shop_address_pending")
-        return tr("Gift without an address yet");
-    if (code == u"shop_changed")
-        return tr("The shop changed it");
-    if (code == u"stop_requested")
-        return tr("To be stopped in the warehouse");
-    if (code == u"conflict")
-        return tr("Desks contradict");
-    return finding_text::title(code);
-}
-
 QString OrderWords::reasons(const QString &codes)
 {
     QStringList words;
     const QStringList list = codes.split(u' ', Qt::SkipEmptyParts);
     for (const QString &code : list)
-        words << (code.startsWith(u"hold:") || code == u"proposal" || code == u"conflict" ? queue(code) : finding(code));
+        words << (code.startsWith(u"hold:") ? queue(code) : finding_text::title(code));
     return words.join(tr(", "));
 }
 

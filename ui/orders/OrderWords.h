@@ -37,8 +37,6 @@ public:
     [[nodiscard]] static QString field(const QString &field);
     /// Of a queue of OrderStore, as "finding:zip_unknown".
     [[nodiscard]] static QString queue(const QString &queue);
-    /// A finding's code as a short title.
-    [[nodiscard]] static QString finding(const QString &code);
     /// Finding codes separated by commas or spaces, as words.
     [[nodiscard]] static QString reasons(const QString &codes);
     [[nodiscard]] static QString zip(const QString &zip);

@@ -24,7 +24,7 @@ Result<EscalationRules> EscalationRules::load()
 Result<> EscalationRules::checkKind(const QString &kind) const
 {
     if (!m_kinds.contains(kind))
-        return fail(Code::Invalid, kind.isEmpty() ? QStringLiteral("kind") : kind, QStringLiteral("this kind is not known"));
+        return fail(Code::Invalid, kind.isEmpty() ? QStringLiteral("kind") : kind, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "this kind is not known")));
     return {};
 }
 
@@ -32,13 +32,13 @@ Result<> EscalationRules::checkField(const QString &field, const QString &value)
 {
     if (field == u"due") {
         if (!value.isEmpty() && !QDate::fromString(value, Qt::ISODate).isValid())
-            return fail(Code::Invalid, field, QStringLiteral("a date is written 2026-11-30"));
+            return fail(Code::Invalid, field, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a date is written 2026-11-30")));
         return {};
     }
     if (field == u"subject" && value.trimmed().isEmpty())
-        return fail(Code::Invalid, field, QStringLiteral("say in a few words what it is about"));
+        return fail(Code::Invalid, field, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "say in a few words what it is about")));
     if (field != u"subject" && field != u"addressee" && field != u"question")
-        return fail(Code::Invalid, field, QStringLiteral("this field cannot be edited"));
+        return fail(Code::Invalid, field, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "this field cannot be edited")));
     return {};
 }
 

@@ -85,7 +85,7 @@ Result<> EscalationService::edit(const Id &id, const QList<std::pair<QString, QS
     const auto held = row(id);
     TSUNAGI_TRY(held);
     if (held->value("state").string() != u"open")
-        return fail(Code::Invalid, held->value("number").string(), QStringLiteral("it is answered or closed; ask again first"));
+        return fail(Code::Invalid, held->value("number").string(), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "it is answered or closed; ask again first")));
     Change change;
     change.kind = "escalation.edit";
     change.roots = {id};
@@ -110,7 +110,7 @@ Result<> EscalationService::end(const Id &id, const QString &state, const std::o
     const CatalogueTable &table = *m_desk.catalogue().table(kTable);
     const QByteArray from = held->value("state").bytes();
     if (!table.steps.value(from).contains(state.toLatin1()))
-        return fail(Code::Invalid, held->value("number").string(), QStringLiteral("this step does not follow the state it is in"));
+        return fail(Code::Invalid, held->value("number").string(), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "this step does not follow the state it is in")));
     QList<std::pair<QByteArray, Value>> fields {{"state", Value(state)}};
     if (answer)
         fields.append({"answer", Value(*answer)});
@@ -129,7 +129,7 @@ Result<> EscalationService::end(const Id &id, const QString &state, const std::o
 Result<> EscalationService::answer(const Id &id, const QString &text)
 {
     if (text.trimmed().isEmpty())
-        return fail(Code::Invalid, QStringLiteral("answer"), QStringLiteral("an answer has words"));
+        return fail(Code::Invalid, QStringLiteral("answer"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "an answer has words")));
     return end(id, QStringLiteral("answered"), text.trimmed(), "escalation_answered", {});
 }
 

@@ -52,11 +52,11 @@ Result<OrderDetail> OrderService::detail(const Id &order) const
 Result<> OrderService::addShop(const NewShop &shop)
 {
     if (shop.client.isEmpty() || shop.shop.isEmpty())
-        return fail(Code::Invalid, QStringLiteral("shop"), QStringLiteral("a client code and a shop code are needed"));
+        return fail(Code::Invalid, QStringLiteral("shop"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a client code and a shop code are needed")));
     if (!formats().contains(shop.platform))
         return fail(Code::Invalid, shop.platform, QStringLiteral("unknown platform; known: %1").arg(formats().join(QStringLiteral(", "))));
     if (!shop.carrier.isEmpty() && !m_carriers.find(shop.carrier))
-        return fail(Code::Invalid, shop.carrier, QStringLiteral("unknown carrier"));
+        return fail(Code::Invalid, shop.carrier, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "unknown carrier")));
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
     const Id client = Id::named(0, {"client", shop.client.toUtf8()});
@@ -121,7 +121,7 @@ Result<> OrderService::setClientPolicy(const QString &client, const QString &not
 {
     for (const QString &policy : {note, unpaid}) {
         if (!policy.isEmpty() && policy != u"stop" && policy != u"info")
-            return fail(Code::Invalid, policy, QStringLiteral("a policy is stop or info"));
+            return fail(Code::Invalid, policy, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a policy is stop or info")));
     }
     const Id id = Id::named(0, {"client", client.toUtf8()});
     const auto reader = m_desk.reader();
@@ -148,7 +148,7 @@ Result<> OrderService::setClientPolicy(const QString &client, const QString &not
 Result<> OrderService::addPerson(const QString &name)
 {
     if (name.trimmed().isEmpty())
-        return fail(Code::Invalid, QStringLiteral("person"), QStringLiteral("a name is needed"));
+        return fail(Code::Invalid, QStringLiteral("person"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a name is needed")));
     Change change;
     change.kind = "person.add";
     const Id id = Id::named(0, {"person", name.trimmed().toUtf8()});
@@ -204,16 +204,16 @@ Result<> OrderService::edit(const Id &order, int destination, const QList<std::p
         }
         const QByteArray column = columnOf(field);
         if (column.isEmpty())
-            return fail(Code::Invalid, field, QStringLiteral("this field cannot be edited"));
+            return fail(Code::Invalid, field, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "this field cannot be edited")));
         if (field == u"wantDate" && !value.isEmpty() && !QDate::fromString(value, Qt::ISODate).isValid())
-            return fail(Code::Invalid, field, QStringLiteral("a date is written 2026-11-30"));
+            return fail(Code::Invalid, field, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a date is written 2026-11-30")));
         ofDestination.append({column, Value(value)});
     }
     if (!ofOrder.isEmpty())
         TSUNAGI_TRY(write("orders", order, ofOrder));
     if (!ofDestination.isEmpty()) {
         if (destination < 0 || destination >= (*head)->destinations.size())
-            return fail(Code::Invalid, QStringLiteral("destination"), QString::number(destination));
+            return fail(Code::Invalid, QString::number(destination), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the order has no such destination")));
         TSUNAGI_TRY(write("destination", (*head)->destinations[destination].id, ofDestination));
     }
     if (change.patches.isEmpty())
@@ -231,7 +231,7 @@ Result<> OrderService::acceptSuggestion(const Id &order, const Id &finding)
         if (record.id != finding)
             continue;
         if (record.suggestion.isEmpty())
-            return fail(Code::Invalid, record.code, QStringLiteral("there is nothing to take over"));
+            return fail(Code::Invalid, record.code, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "there is nothing to take over")));
         return edit(order, qMax(record.destination, 0), {{record.field, record.suggestion}}, record.code);
     }
     return fail(Code::NotFound, QStringLiteral("finding"));
@@ -245,7 +245,7 @@ Result<> OrderService::confirm(const Id &order, const Id &finding, const QString
         if (record.id != finding)
             continue;
         if (OrderDerivation::isStateOfShop(record.code))
-            return fail(Code::Invalid, record.code, QStringLiteral("only the shop can clear this"));
+            return fail(Code::Invalid, record.code, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "only the shop can clear this")));
         const QString value = OrderDerivation::confirmedValue(all->order, record.destination, record.field);
         Change change;
         change.kind = "order.confirm";
@@ -271,11 +271,11 @@ Result<> OrderService::hold(const Id &order, const QString &type, const QString 
 {
     static const QSet<QString> types {u"payment"_qs, u"address"_qs, u"fraud"_qs, u"client"_qs, u"stock"_qs, u"operator"_qs, u"date"_qs};
     if (!types.contains(type))
-        return fail(Code::Invalid, type, QStringLiteral("hold types: payment address fraud client stock operator date"));
+        return fail(Code::Invalid, type, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "hold types: payment address fraud client stock operator date")));
     if (!until.isEmpty() && QDate::fromString(until, Qt::ISODate) <= m_desk.clock().today())
-        return fail(Code::Invalid, until, QStringLiteral("the date must lie ahead, written 2026-11-30"));
+        return fail(Code::Invalid, until, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the date must lie ahead, written 2026-11-30")));
     if (type == u"date" && until.isEmpty())
-        return fail(Code::Invalid, type, QStringLiteral("a date hold needs its date"));
+        return fail(Code::Invalid, type, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a date hold needs its date")));
     Change change;
     change.kind = "order.hold";
     change.roots = {order};
@@ -378,11 +378,11 @@ Result<> OrderService::setRoute(const Id &order, int destination, const QString 
 {
     const Carrier *known = m_carriers.find(carrier);
     if (!known)
-        return fail(Code::Invalid, carrier, QStringLiteral("unknown carrier"));
+        return fail(Code::Invalid, carrier, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "unknown carrier")));
     const auto all = detail(order);
     TSUNAGI_TRY(all);
     if (destination < 0 || destination >= all->order.destinations.size())
-        return fail(Code::Invalid, QStringLiteral("destination"), QString::number(destination));
+        return fail(Code::Invalid, QString::number(destination), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the order has no such destination")));
     const Id id = all->order.destinations[destination].id;
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
@@ -419,7 +419,7 @@ Result<> OrderService::decideProposal(const Id &order, const Id &proposal, bool 
         const CatalogueTable &target = *m_desk.catalogue().table(table);
         const CatalogueField *known = target.field(field);
         if (!known) // a line the newer file no longer has: its quantity goes to cancelled
-            return fail(Code::Invalid, QString::fromUtf8(field), QStringLiteral("cancel the line or the order instead"));
+            return fail(Code::Invalid, QString::fromUtf8(field), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "cancel the line or the order instead")));
         const auto current = rowOf(**reader, m_desk.catalogue(), table.constData(), row->value("row_id").id());
         TSUNAGI_TRY(current);
         const QString text = row->value("shops").string();

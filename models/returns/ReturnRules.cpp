@@ -33,19 +33,19 @@ Result<> ReturnRules::checkField(const QString &field, const QString &value) con
     if (!codes) {
         if (field == u"tracking" || field == u"note")
             return {};
-        return fail(Code::Invalid, field, QStringLiteral("this field cannot be edited"));
+        return fail(Code::Invalid, field, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "this field cannot be edited")));
     }
     if (!value.isEmpty() && !codes->contains(value))
-        return fail(Code::Invalid, value, QStringLiteral("this code is not known"));
+        return fail(Code::Invalid, value, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "this code is not known")));
     return {};
 }
 
 Result<> ReturnRules::checkPieces(qint64 quantity) const
 {
     if (quantity < 1)
-        return fail(Code::Invalid, QStringLiteral("quantity"), QStringLiteral("at least one piece comes back"));
+        return fail(Code::Invalid, QStringLiteral("quantity"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "at least one piece comes back")));
     if (quantity > m_largest)
-        return fail(Code::Invalid, QStringLiteral("quantity"), QStringLiteral("so many pieces are hardly meant; was a barcode scanned here?"));
+        return fail(Code::Invalid, QStringLiteral("quantity"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "so many pieces are hardly meant; was a barcode scanned here?")));
     return {};
 }
 
@@ -53,9 +53,9 @@ Result<> ReturnRules::checkReceived(const QString &isoDay, const QDate &today)
 {
     const QDate day = QDate::fromString(isoDay, Qt::ISODate);
     if (!day.isValid())
-        return fail(Code::Invalid, QStringLiteral("received"), QStringLiteral("a date is written 2026-11-30"));
+        return fail(Code::Invalid, QStringLiteral("received"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a date is written 2026-11-30")));
     if (day > today)
-        return fail(Code::Invalid, QStringLiteral("received"), QStringLiteral("the day it came in lies ahead"));
+        return fail(Code::Invalid, QStringLiteral("received"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the day it came in lies ahead")));
     return {};
 }
 

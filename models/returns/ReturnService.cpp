@@ -27,7 +27,7 @@ Result<Row> ReturnService::openRow(const Database &db, const Id &id) const
     if (!*row)
         return fail(Code::NotFound, QStringLiteral("return"), QString::fromLatin1(id.hex()));
     if ((*row)->value("state").string() == u"closed")
-        return fail(Code::Invalid, (*row)->value("number").string(), QStringLiteral("the return is closed"));
+        return fail(Code::Invalid, (*row)->value("number").string(), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the return is closed")));
     return std::move(**row);
 }
 
@@ -70,7 +70,8 @@ Result<Id> ReturnService::add(const NewReturn &wanted)
     }
     const QString tracking = ja::toHalfWidth(wanted.tracking).trimmed();
     if (wanted.order.isNull() && customer.isEmpty() && tracking.isEmpty() && wanted.note.trimmed().isEmpty())
-        return fail(Code::Invalid, QStringLiteral("return"), QStringLiteral("say the order, the customer, the slip number or a note: something must tell it apart"));
+        return fail(Code::Invalid, QStringLiteral("return"),
+                    QStringLiteral(QT_TRANSLATE_NOOP("Rule", "say the order, the customer, the slip number or a note: something must tell it apart")));
     const auto number = m_desk.nextNumber("return");
     TSUNAGI_TRY(number);
     const QString name = QStringLiteral("R-%1-%2").arg(m_desk.code()).arg(*number);
@@ -135,7 +136,7 @@ Result<> ReturnService::addLine(const Id &id, const NewReturnLine &line)
     TSUNAGI_TRY(m_rules.checkPieces(line.quantity));
     TSUNAGI_TRY(m_rules.checkField(QStringLiteral("condition"), line.condition));
     if (line.sku.trimmed().isEmpty() && line.name.trimmed().isEmpty())
-        return fail(Code::Invalid, QStringLiteral("line"), QStringLiteral("say what came back: its code or its name"));
+        return fail(Code::Invalid, QStringLiteral("line"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "say what came back: its code or its name")));
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
     const auto row = openRow(**reader, id);
@@ -188,9 +189,9 @@ Result<> ReturnService::setState(const Id &id, const QString &state, const QStri
     TSUNAGI_TRY(row);
     const QString held = row->value("state").string();
     if (!steps(held).contains(state))
-        return fail(Code::Invalid, state, QStringLiteral("this step does not follow the state it is in"));
+        return fail(Code::Invalid, state, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "this step does not follow the state it is in")));
     if (state == u"refused" && reason.trimmed().isEmpty())
-        return fail(Code::Invalid, QStringLiteral("reason"), QStringLiteral("a refusal needs its reason"));
+        return fail(Code::Invalid, QStringLiteral("reason"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a refusal needs its reason")));
     Change change;
     change.kind = "return.state";
     change.roots = {id};

@@ -242,7 +242,7 @@ Result<ExportReport> CarrierRoute::exportAgain(const QString &carrierCode, const
 Result<int> CarrierRoute::release(const QList<Id> &parcels, const QString &reason)
 {
     if (reason.trimmed().isEmpty())
-        return fail(Code::Invalid, u"reason"_qs, u"a release needs a reason"_qs);
+        return fail(Code::Invalid, u"reason"_qs, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a release needs a reason")));
     QList<ParcelView> views;
     {
         auto reader = m_slips.desk().reader();
@@ -271,13 +271,56 @@ Result<int> CarrierRoute::release(const QList<Id> &parcels, const QString &reaso
     return int(std::count_if(receipts->begin(), receipts->end(), [](const Receipt &r) { return r.fit != Fit::Conflict; }));
 }
 
+Result<> CarrierRoute::shareNumbers(const QHash<Id, QList<NumberHere>> &numbers, QList<Change> &changes, QList<ImportReportRow> &pending) const
+{
+    for (auto it = numbers.cbegin(); it != numbers.cend(); ++it) {
+        if (it.value().size() != 1)
+            continue; // the file numbers the pieces one by one
+        const NumberHere &here = it.value().first();
+        if (here.view.pieces < 2)
+            continue;
+        QList<ParcelView> pieces;
+        {
+            auto reader = m_slips.desk().reader();
+            TSUNAGI_TRY(reader);
+            ParcelFilter filter;
+            filter.shipments = {it.key()};
+            auto found = SlipStore::parcels(**reader, filter);
+            TSUNAGI_TRY(found);
+            pieces = std::move(*found);
+        }
+        pieces.removeIf([&](const ParcelView &view) {
+            return !view.needsNumber() || view.parcel == here.view.parcel || view.exportId.isNull() || view.exportId != here.view.exportId;
+        });
+        if (pieces.isEmpty())
+            continue;
+        Change late; // the number itself came by an earlier file
+        late.kind = "slip.share";
+        late.roots = {here.view.order};
+        late.guard("slip", here.slip, "state", Value(here.view.slipState));
+        late.eventCode = "numbered";
+        late.eventValues = {{u"carrier"_qs, here.view.carrier}, {u"number"_qs, here.number}, {u"route"_qs, u"carrier"_qs}, {u"piece"_qs, pieces.first().piece}};
+        Change &change = here.change < 0 ? late : changes[here.change];
+        for (const ParcelView &view : std::as_const(pieces)) {
+            change.guard("parcel", view.parcel, "state", Value(u"open"_qs));
+            change.guard("parcel", view.parcel, "slip_id", Value(view.slip));
+            TSUNAGI_TRY(m_slips.patch(change, "parcel", view.parcel, {{"route", Value(u"carrier"_qs)}, {"slip_id", Value(here.slip)}}));
+        }
+        if (here.change < 0) {
+            changes << late;
+            pending << here.line;
+        }
+    }
+    return {};
+}
+
 Result<IssuedReport> CarrierRoute::importIssued(const QString &path, const QString &carrierCode, const SlipProgress &progress)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return fail(Code::NotFound, path, file.errorString());
     if (file.size() > kLargestFile)
-        return fail(Code::Invalid, path, u"the file is too large"_qs);
+        return fail(Code::Invalid, path, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the file is too large")));
     const QByteArray bytes = file.readAll();
     Result<IssuedFile> issued = fail(Code::Internal, path);
     if (!carrierCode.isEmpty()) {
@@ -327,14 +370,17 @@ Result<IssuedReport> CarrierRoute::importIssued(const QString &path, const QStri
     QList<Change> changes;
     QList<ImportReportRow> pending;
     QSet<Id> numberedNow;
+    QHash<QString, QString> refusedKeys;
     QHash<QString, Id> takenNow;
     QSet<QString> listedNoNumber;
+    QHash<Id, QList<NumberHere>> numbersHere; // by shipment
     for (const IssuedNumber &row : std::as_const(issued->rows)) {
         const auto found = parcelOf(row.key);
         TSUNAGI_TRY(found);
         ImportReportRow line {row.line, row.key, row.number.isEmpty() ? row.numberText : row.number, {}, {}, {}};
         const auto refuse = [&](const QString &why) {
             line.code = why;
+            refusedKeys.insert(row.key, why);
             report.refused << line;
         };
         if (*found) {
@@ -383,6 +429,7 @@ Result<IssuedReport> CarrierRoute::importIssued(const QString &path, const QStri
         }
         if (used && used->parcel == view.parcel && (used->state == u"in_force" || used->state == u"handed_over")) {
             ++report.same;
+            numbersHere[view.shipment] << NumberHere {view, used->slip, row.number, -1, line};
             continue;
         }
         if (used || takenNow.contains(row.number)) {
@@ -432,9 +479,14 @@ Result<IssuedReport> CarrierRoute::importIssued(const QString &path, const QStri
         changes << change;
         line.code.clear();
         pending << line;
+        numbersHere[view.shipment] << NumberHere {view, SlipDesk::slipId(code, row.number), row.number, changes.size() - 1, line};
         numberedNow.insert(view.parcel);
         takenNow.insert(row.number, view.parcel);
     }
+    const auto known = m_slips.carrier(code);
+    TSUNAGI_TRY(known);
+    if ((*known)->piecesShareNumber())
+        TSUNAGI_TRY(shareNumbers(numbersHere, changes, pending));
     const auto receipts = m_slips.commit(changes, progress);
     TSUNAGI_TRY(receipts);
     for (qsizetype i = 0; i < receipts->size(); ++i) {
@@ -452,8 +504,10 @@ Result<IssuedReport> CarrierRoute::importIssued(const QString &path, const QStri
     const auto open = SlipStore::parcels(**reader, filter);
     TSUNAGI_TRY(open);
     for (const ParcelView &view : *open) {
-        if (!view.hasNumber() && !view.exportId.isNull() && view.needsNumber() && !listedNoNumber.contains(view.code))
-            report.printedNoNumber << ImportReportRow {0, view.code, {}, u"not_in_file"_qs, view.orderNumber, view.shopCode};
+        if (view.hasNumber() || view.exportId.isNull() || !view.needsNumber() || listedNoNumber.contains(view.code))
+            continue;
+        const QString why = refusedKeys.contains(view.code) ? u"row_refused"_qs : u"not_in_file"_qs;
+        report.printedNoNumber << ImportReportRow {0, view.code, {}, why, view.orderNumber, view.shopCode};
     }
     return report;
 }

@@ -63,6 +63,17 @@ private:
         ShipmentRow row;
         bool resumed = false;
     };
+    /// A number of a file that is being read, and the piece that has it.
+    struct NumberHere
+    {
+        ParcelView view;
+        Id slip;
+        QString number;
+        qsizetype change = -1; ///< index of the change that gives it; -1 = it came before
+        ImportReportRow line;
+    };
+    /// Gives a shipment's only number in the file to those of its pieces that have none.
+    [[nodiscard]] Result<> shareNumbers(const QHash<Id, QList<NumberHere>> &numbers, QList<Change> &changes, QList<ImportReportRow> &pending) const;
     [[nodiscard]] Result<QList<Candidate>> candidates(const QString &carrier, const QString &path, QList<Id> &unfinished) const;
     [[nodiscard]] Result<> finish(const Id &id, const QByteArray &hash, qint64 parcels, const QString &state) const;
     const SlipDesk &m_slips;

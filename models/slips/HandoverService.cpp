@@ -69,6 +69,19 @@ Result<HandoverReport> HandoverService::preview(const HandoverRequest &request) 
                 const auto found = SlipStore::parcel(**reader, (*slip)->parcel);
                 TSUNAGI_TRY(found);
                 view = *found;
+                // Pieces that share a number are scanned once each: every scan takes the next of them.
+                if (view && view->pieces > 1 && (taken.contains(view->parcel) || !whyNot(*view).isEmpty())) {
+                    ParcelFilter pieces;
+                    pieces.shipments = {view->shipment};
+                    const auto all = SlipStore::parcels(**reader, pieces);
+                    TSUNAGI_TRY(all);
+                    for (const ParcelView &piece : *all) {
+                        if (piece.slip == (*slip)->slip && !taken.contains(piece.parcel) && whyNot(piece).isEmpty()) {
+                            view = piece;
+                            break;
+                        }
+                    }
+                }
             }
         }
         if (!view) {
@@ -131,15 +144,20 @@ Result<HandoverReport> HandoverService::close(const HandoverRequest &request, co
             });
         }
     }
+    QSet<Id> leaving;
     for (const ParcelView &view : std::as_const(report.taken)) {
         Change change;
         change.kind = "parcel.handover";
         change.action = action;
         change.roots = {view.order};
         SlipDesk::guardMoving(change, view);
-        change.guard("slip", view.slip, "state", Value(u"in_force"_qs));
+        // A shared number leaves with the first of its pieces.
+        const bool left = view.slipState == u"handed_over" || leaving.contains(view.slip);
+        leaving.insert(view.slip);
+        change.guard("slip", view.slip, "state", Value(left ? u"handed_over"_qs : u"in_force"_qs));
         TSUNAGI_TRY(m_slips.patch(change, "parcel", view.parcel, {{"handover_id", Value(handover)}, {"state", Value(u"handed_over"_qs)}}));
-        TSUNAGI_TRY(m_slips.patch(change, "slip", view.slip, {{"state", Value(u"handed_over"_qs)}}));
+        if (!left)
+            TSUNAGI_TRY(m_slips.patch(change, "slip", view.slip, {{"state", Value(u"handed_over"_qs)}}));
         if (view.sheetState == u"sent")
             TSUNAGI_TRY(m_slips.patch(change, "sheet", view.sheet, {{"state", Value(u"confirmed"_qs)}}));
         if (whole.value(view.shipment) && onTruck[view.shipment].last() == view.parcel) {

@@ -61,6 +61,9 @@ Result<Change> InstructionService::planOrder(const OrderToInstruct &order, const
     bool live = false;
     const bool hasLines = std::any_of(order.targets.begin(), order.targets.end(), [](const auto &t) { return !t.lines.isEmpty(); });
     const QDateTime now = m_slips.japanNow();
+    const auto collecting = std::find_if(order.targets.begin(), order.targets.end(), [&](const auto &t) {
+        return t.live || (!t.cancelled && (!hasLines || !t.lines.isEmpty()));
+    });
     for (const OrderToInstruct::Target &target : order.targets) {
         live = live || target.live;
         if (target.live || target.cancelled || (hasLines && target.lines.isEmpty()))
@@ -73,7 +76,8 @@ Result<Change> InstructionService::planOrder(const OrderToInstruct &order, const
             refused << orderRefusal(order, u"carrier_unknown"_qs, code);
             return Change();
         }
-        const bool cod = order.payMethod == u"cod";
+        // One amount per order is collected, with its first destination.
+        const bool cod = order.payMethod == u"cod" && (**row).value("total") != Value(qint64(0)) && &target == &*collecting;
         QString wanted = request.service.isEmpty() ? (request.carrier.isEmpty() || request.carrier == target.carrier ? target.service : QString())
                                                    : request.service;
         if (!wanted.isEmpty() && !carrier->service(wanted)) {
@@ -82,8 +86,10 @@ Result<Change> InstructionService::planOrder(const OrderToInstruct &order, const
         }
         // Money to collect goes by a service that collects it, whatever the shop's usual one is.
         const CarrierService *service = carrier->service(wanted);
-        if (!service || (cod && !service->cod))
+        if (!service)
             service = carrier->serviceFor(cod);
+        else if (service->cod != cod && (cod || order.payMethod == u"cod"))
+            service = carrier->serviceLike(*service, cod);
         if (!service) {
             refused << orderRefusal(order, u"service_unknown"_qs, code + (cod ? u"/cod"_qs : QString()));
             return Change();
@@ -339,7 +345,8 @@ Result<> InstructionService::setPieces(const Id &shipment, int pieces)
     const CarrierService *service = (*carrier)->service(first.service);
     const int most = service ? service->maxPieces : 99;
     if (pieces < 1 || pieces > most)
-        return fail(Code::Invalid, u"pieces"_qs, u"%1 takes 1 to %2"_qs.arg(first.service).arg(most));
+        return fail(Code::Invalid, u"%1: 1-%2"_qs.arg(first.service).arg(most),
+                    QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the service does not take so many parcels at once")));
     Change change;
     change.kind = "shipment.pieces";
     change.roots = {first.order};
@@ -372,7 +379,7 @@ Result<> InstructionService::setPieces(const Id &shipment, int pieces)
 Result<StopReport> InstructionService::endShipments(const Id &order, const QString &reason, bool confirmed)
 {
     if (reason.trimmed().isEmpty())
-        return fail(Code::Invalid, u"reason"_qs, u"a stop needs a reason"_qs);
+        return fail(Code::Invalid, u"reason"_qs, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a stop needs a reason")));
     QList<ParcelView> parcels;
     {
         auto reader = m_slips.desk().reader();
@@ -400,14 +407,15 @@ Result<StopReport> InstructionService::endShipments(const Id &order, const QStri
     for (auto it = byShipment.cbegin(); it != byShipment.cend(); ++it) {
         bool paper = false;
         bool away = false;
+        QSet<Id> ended; // pieces may share a number
         for (const ParcelView &view : it.value()) {
             paper = paper || view.hasNumber() || !view.exportId.isNull();
             away = away || view.parcelState == u"handed_over" || view.parcelState == u"shipped";
-            if (view.hasNumber())
+            if (view.hasNumber() && !report.numbers.contains(view.slipNumber))
                 report.numbers << view.slipNumber;
         }
         if (confirmed && away)
-            return fail(Code::Invalid, it.value().first().code, u"the parcel is on the truck; it comes back as a return"_qs);
+            return fail(Code::Invalid, it.value().first().code, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the parcel is on the truck; it comes back as a return")));
         const bool final = confirmed || (!paper && !away);
         TSUNAGI_TRY(m_slips.patch(change, "shipment", it.key(), {{"state", Value(final ? u"stopped"_qs : u"stop_requested"_qs)}}));
         ++(final ? report.stopped : report.requested);
@@ -415,8 +423,9 @@ Result<StopReport> InstructionService::endShipments(const Id &order, const QStri
             if (!final || view.parcelState != u"open")
                 continue;
             TSUNAGI_TRY(m_slips.patch(change, "parcel", view.parcel, {{"state", Value(u"stopped"_qs)}, {"slip_id", Value()}}));
-            if (view.hasNumber())
+            if (view.hasNumber() && !ended.contains(view.slip))
                 TSUNAGI_TRY(m_slips.patch(change, "slip", view.slip, {{"state", Value(u"spoiled"_qs)}, {"end_reason", Value(reason)}}));
+            ended.insert(view.slip);
             if (view.sheetState == u"queued" || view.sheetState == u"sent")
                 TSUNAGI_TRY(m_slips.patch(change, "sheet", view.sheet, {{"state", Value(u"spoiled"_qs)}}));
         }

@@ -19,7 +19,7 @@ Result<> checkOutput(const LabelRequest &request)
 {
     const int outputs = int(!request.pdfPath.isEmpty()) + int(!request.printer.isEmpty()) + int(!request.imageFolder.isEmpty());
     if (outputs != 1)
-        return fail(Code::Invalid, u"output"_qs, u"one of a PDF file, a printer or a folder for images"_qs);
+        return fail(Code::Invalid, u"output"_qs, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "one of a PDF file, a printer or a folder for images")));
     // Numbers are not taken for a file that cannot be written.
     if (!request.pdfPath.isEmpty() && !QFileInfo(QFileInfo(request.pdfPath).absolutePath()).isWritable())
         return fail(Code::NotFound, request.pdfPath, u"the folder is not writable"_qs);
@@ -329,7 +329,7 @@ Result<LabelReport> LabelRoute::reprint(const QList<Id> &parcels, const QString 
 {
     TSUNAGI_TRY(checkOutput(request));
     if (reason.trimmed().isEmpty())
-        return fail(Code::Invalid, u"reason"_qs, u"a reprint needs a reason"_qs);
+        return fail(Code::Invalid, u"reason"_qs, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a reprint needs a reason")));
     QList<ParcelView> views;
     {
         auto reader = m_slips.desk().reader();

@@ -75,7 +75,7 @@ Result<ManualStatus> ManualRoute::on(const QString &carrier, const QString &reas
 {
     TSUNAGI_TRY(m_slips.carrier(carrier));
     if (reason.trimmed().isEmpty())
-        return fail(Code::Invalid, u"reason"_qs, u"manual mode needs a reason"_qs);
+        return fail(Code::Invalid, u"reason"_qs, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "manual mode needs a reason")));
     TSUNAGI_TRY(m_slips.refuseIfManual(carrier));
     const Id id = Id::v7();
     Change change;
@@ -121,7 +121,7 @@ Result<SheetsReport> ManualRoute::sheets(const QString &carrier, const QString &
         modes.removeIf([&](const ManualModeRow &mode) { return mode.carrier != carrier; });
     }
     if (modes.isEmpty())
-        return fail(Code::Invalid, u"carrier"_qs, u"no carrier is in manual mode; first: manual on --carrier C --reason TEXT"_qs);
+        return fail(Code::Invalid, u"carrier"_qs, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "no carrier is in manual mode; first: manual on --carrier C --reason TEXT")));
     const auto fonts = PrintFonts::load();
     TSUNAGI_TRY(fonts);
     SheetsReport report;
@@ -342,7 +342,20 @@ Result<UsedNumber> ManualRoute::end(const QString &number, const QString &reason
         }
         if (used->state == u"in_force" && view.slip == used->slip) {
             change.roots = {view.order};
-            TSUNAGI_TRY(m_slips.patch(change, "parcel", view.parcel, {{"slip_id", Value()}}));
+            QList<ParcelView> sharing; // the further pieces that have this number
+            {
+                auto reader = m_slips.desk().reader();
+                TSUNAGI_TRY(reader);
+                ParcelFilter filter;
+                filter.shipments = {view.shipment};
+                auto found = SlipStore::parcels(**reader, filter);
+                TSUNAGI_TRY(found);
+                sharing = std::move(*found);
+            }
+            for (const ParcelView &piece : std::as_const(sharing)) {
+                if (piece.slip == view.slip)
+                    TSUNAGI_TRY(m_slips.patch(change, "parcel", piece.parcel, {{"slip_id", Value()}}));
+            }
             if (!view.sheet.isNull() && view.sheetState != u"spoiled")
                 TSUNAGI_TRY(m_slips.patch(change, "sheet", view.sheet, {{"state", Value(u"spoiled"_qs)}}));
         } else {

@@ -116,6 +116,8 @@ LabelContent label(const ParcelDetail &parcel, const Carrier &carrier, const Sli
     out.carrierName = carrier.nameJa;
     const CarrierService *service = carrier.service(view.service);
     out.serviceName = service ? service->nameJa : view.service;
+    if (service && !service->coolKind.isEmpty())
+        out.cool = service->coolKind == u"frozen" ? LabelContent::Cool::Frozen : LabelContent::Cool::Chilled;
     out.reprint = view.sheetCopy > 1;
     out.manual = view.slipRoute == u"manual";
     return out;
@@ -147,6 +149,7 @@ Result<TranscriptionParcel> transcription(const ParcelDetail &parcel, const Carr
     const QJsonObject known = document->object().value(u"fields").toObject();
     const ParcelView &view = parcel.view;
     const CarrierService *service = carrier.service(view.service);
+    const CarrierCool *cool = service && !service->coolKind.isEmpty() ? carrier.cool(service->coolKind) : nullptr;
     const PaperParty &to = parcel.recipient;
     const PaperParty &from = parcel.sender;
     const bool companyOnly = to.name.isEmpty();
@@ -159,6 +162,7 @@ Result<TranscriptionParcel> transcription(const ParcelDetail &parcel, const Carr
         {u"sender.address"_qs, (from.prefecture + from.address + u' ' + from.building).trimmed()}, {u"sender.name"_qs, from.name},
         {u"contents"_qs, contents(parcel).join(u'\n')}, {u"pieces"_qs, u"%1 / %2"_qs.arg(view.piece).arg(view.pieces)},
         {u"wantDate"_qs, paperDate(view.wantDate)}, {u"band"_qs, bandLabel(view, carrier)},
+        {u"cool"_qs, cool ? cool->label : QString()},
         {u"cod"_qs, parcel.cod ? yen(*parcel.cod) : QString()}, {u"shipDate"_qs, paperDate(view.shipDate)}, {u"note"_qs, driverNote(parcel)}};
     TranscriptionParcel out;
     out.ourCode = view.code;
@@ -215,6 +219,7 @@ HandoverRow handoverRow(const QList<ParcelDetail> &parcels, const Carrier &carri
         if (parcel.view.slipRoute == u"manual")
             remarks << u"手書き"_qs;
     }
+    row.slipNumbers.removeDuplicates(); // pieces may share one
     remarks.removeDuplicates();
     row.remark = remarks.join(u' ');
     return row;

@@ -31,8 +31,9 @@ constexpr auto kParcels =
     " FROM parcel p JOIN shipment sh ON sh.id=p.shipment_id JOIN orders o ON o.id=p.order_id"
     " LEFT JOIN destination d ON d.id=sh.destination_id LEFT JOIN shop s ON s.id=o.shop_id LEFT JOIN client c ON c.id=o.client_id"
     " LEFT JOIN batch b ON b.id=sh.batch_id LEFT JOIN carrier_export e ON e.id=p.export_id"
-    " LEFT JOIN slip l ON l.id=(SELECT x.id FROM slip x WHERE x.parcel_id=p.id AND x.state IN ('in_force','handed_over')"
-    "  ORDER BY x.at DESC LIMIT 1)"
+    // A piece may share the number of another piece of its shipment.
+    " LEFT JOIN slip l ON l.id=coalesce((SELECT x.id FROM slip x WHERE x.parcel_id=p.id AND x.state IN ('in_force','handed_over')"
+    "  ORDER BY x.at DESC LIMIT 1), (SELECT x.id FROM slip x WHERE x.id=p.slip_id AND x.state IN ('in_force','handed_over')))"
     " LEFT JOIN sheet t ON t.id=(SELECT y.id FROM sheet y WHERE y.parcel_id=p.id AND y.what='label' AND y.slip_id=l.id"
     "  ORDER BY y.copy DESC LIMIT 1)";
 constexpr auto kParcelOrder = " ORDER BY b.cutoff, o.ordered_at, o.number, o.id, sh.id, p.piece";
@@ -241,7 +242,7 @@ Result<QList<ParcelDetail>> details(const Database &db, const QList<ParcelView> 
             detail.deliveryNote = q.text(9);
             detail.note = q.text(10);
             // What is to be collected is one amount per order: it goes with the first parcel of the first destination.
-            if (q.text(11) == u"cod" && view.piece == 1 && q.id(18) == view.shipment) {
+            if (q.text(11) == u"cod" && view.piece == 1 && q.id(18) == view.shipment && q.optionalInteger(12) != 0) {
                 detail.cod = q.optionalInteger(12);
                 detail.codTax = taxSum(q.bytes(13));
                 if (detail.codTax && detail.cod && *detail.codTax > *detail.cod)

@@ -43,16 +43,16 @@ Result<qint64> StockRules::booked(const QString &kind, qint64 quantity, const QS
 {
     const Kind *known = find(kind);
     if (!known)
-        return fail(Code::Invalid, kind, QStringLiteral("this kind of movement is not known"));
+        return fail(Code::Invalid, kind, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "this kind of movement is not known")));
     if (quantity == 0)
-        return fail(Code::Invalid, QStringLiteral("quantity"), QStringLiteral("a movement moves at least one piece"));
+        return fail(Code::Invalid, QStringLiteral("quantity"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a movement moves at least one piece")));
     if (known->sign != 0 && quantity < 0)
-        return fail(Code::Invalid, QStringLiteral("quantity"), QStringLiteral("the kind says the direction; give the number of pieces"));
+        return fail(Code::Invalid, QStringLiteral("quantity"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the kind says the direction; give the number of pieces")));
     // A scanned barcode in the field for pieces is the usual way to such a number.
     if (quantity > m_largest || quantity < -m_largest)
-        return fail(Code::Invalid, QStringLiteral("quantity"), QStringLiteral("so many pieces are hardly meant; was a barcode scanned here?"));
+        return fail(Code::Invalid, QStringLiteral("quantity"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "so many pieces are hardly meant; was a barcode scanned here?")));
     if (known->needsReason && reason.trimmed().isEmpty())
-        return fail(Code::Invalid, QStringLiteral("reason"), QStringLiteral("this kind of movement needs a reason"));
+        return fail(Code::Invalid, QStringLiteral("reason"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "this kind of movement needs a reason")));
     return known->sign < 0 ? -quantity : quantity;
 }
 
@@ -62,12 +62,12 @@ Result<> StockRules::checkJan(const QString &jan) const
         return {};
     const auto isDigit = [](QChar c) { return c >= u'0' && c <= u'9'; };
     if (!std::all_of(jan.cbegin(), jan.cend(), isDigit) || !m_janLengths.contains(int(jan.size())))
-        return fail(Code::Invalid, QStringLiteral("jan"), QStringLiteral("a JAN has 8, 12, 13 or 14 digits"));
+        return fail(Code::Invalid, QStringLiteral("jan"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a JAN has 8, 12, 13 or 14 digits")));
     int sum = 0;
     for (qsizetype i = 0; i < jan.size(); ++i)
         sum += (jan[jan.size() - 1 - i].unicode() - u'0') * (i % 2 ? 3 : 1);
     if (sum % 10 != 0)
-        return fail(Code::Invalid, QStringLiteral("jan"), QStringLiteral("the check digit of the JAN is wrong"));
+        return fail(Code::Invalid, QStringLiteral("jan"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the check digit of the JAN is wrong")));
     return {};
 }
 

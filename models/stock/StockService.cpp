@@ -42,7 +42,7 @@ Result<Id> StockService::addItem(const NewItem &item)
     const QString sku = item.sku.trimmed();
     const QString jan = ja::toHalfWidth(item.jan).trimmed();
     if (sku.isEmpty())
-        return fail(Code::Invalid, QStringLiteral("sku"), QStringLiteral("an item needs its code"));
+        return fail(Code::Invalid, QStringLiteral("sku"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "an item needs its code")));
     TSUNAGI_TRY(m_rules.checkJan(jan));
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
@@ -82,9 +82,9 @@ Result<> StockService::editItem(const Id &item, const QList<std::pair<QString, Q
             TSUNAGI_TRY(m_rules.checkJan(value));
         } else if (field == u"state") {
             if (value != u"open" && value != u"closed")
-                return fail(Code::Invalid, value, QStringLiteral("an item is open or closed"));
+                return fail(Code::Invalid, value, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "an item is open or closed")));
         } else if (field != u"name" && field != u"location") {
-            return fail(Code::Invalid, field, QStringLiteral("this field cannot be edited"));
+            return fail(Code::Invalid, field, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "this field cannot be edited")));
         }
         values.append({field.toLatin1(), Value(value)});
     }

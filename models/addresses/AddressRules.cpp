@@ -275,7 +275,8 @@ bool townAgrees(const PostalTable &table, int row, const Place &place, const QLi
     if (key.isEmpty()) // 以下に掲載がない場合: any town that the table does not list elsewhere
         return !foundIsSure || !isBoundary(rest, foundLength);
     if (rest.startsWith(key)) {
-        if (foundLength <= key.size() || isBuildingTown(table.town(found.first())))
+        // An office's own street may look like a longer town: 江戸崎 and 甲541.
+        if (foundLength <= key.size() || isBuildingTown(table.town(found.first())) || table.isOffice(row))
             return true;
     }
     if (isBuildingTown(table.town(row)) && foundLength > 0 && key.startsWith(rest.left(foundLength))) {
@@ -324,6 +325,16 @@ int misspelled(QStringView key, QStringView rest)
     }
     // Where the name goes on, short ones are alike by chance.
     return key.size() >= 3 && rest.size() >= key.size() && oneEditApart(key, rest.left(key.size())) ? int(key.size()) : 0;
+}
+
+/// Does a town that ends with a numeral run into a house number in kanji (大木六 and 二番地)?
+bool runsIntoNumber(QStringView key, QStringView rest)
+{
+    const auto last = key.size() - 1;
+    if (last < 1 || rest.size() <= last || rest.left(last) != key.left(last) || !ja::isKeyNumber(key[last]) || !ja::isKeyNumber(rest[last]))
+        return false;
+    const auto digits = [](QChar c) { return c.unicode() >= 0xe000 ? QString::number(c.unicode() - 0xe000) : QString(c); };
+    return digits(rest[last]) != digits(key[last]) && digits(rest[last]).startsWith(digits(key[last]));
 }
 
 /// How many characters at the beginning of `whole` are the city of `row` with one typing error, its town behind them.
@@ -559,6 +570,13 @@ Comparison compare(const PostalTable &table, const Written &written)
         // 烏丸通御池上る alone is an address in Kyoto; towns are for the post only.
         if (hasCrossing(place.rest()))
             return result;
+        for (const int row : std::as_const(candidates)) {
+            if (place.cities.contains(table.cityOf(row)) && runsIntoNumber(table.townKey(row), place.rest())) {
+                result.matchedRow = row;
+                result.places.clear();
+                return result;
+            }
+        }
         result.outcome = Outcome::TownUnrecognised;
         for (const int row : std::as_const(candidates)) {
             const int misspelt = misspelled(table.townKey(row), place.rest());
@@ -729,7 +747,8 @@ bool isPlaceholder(const Written &written)
 {
     QString zip = ja::toHalfWidth(written.zip);
     zip.removeIf([](QChar c) { return !isDigit(c); });
-    if (words().placeholderZips.contains(zip))
+    // A placeholder zip before a full address is only a wrong zip.
+    if (words().placeholderZips.contains(zip) && findNumber(plain(written.address + u' ' + written.building)).first < 0)
         return true;
     for (const QString &word : words().placeholders) {
         if (written.address.contains(word))

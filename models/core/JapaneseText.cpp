@@ -358,7 +358,8 @@ QString placeKey(QStringView text, QList<int> *ends)
     }
     qsizetype m = 0;
     for (qsizetype i = 0; i < n; ++i) {
-        if (m > 0 && i + 1 < n && fold.dropBetweenKanji.contains(key[i]) && (isKanji(key[m - 1]) || isKeyNumber(key[m - 1])) && isKanji(key[i + 1]))
+        // Also at the beginning: 乃木町 must be the same alone and behind a city's name.
+        if (i + 1 < n && fold.dropBetweenKanji.contains(key[i]) && (m == 0 || isKanji(key[m - 1]) || isKeyNumber(key[m - 1])) && isKanji(key[i + 1]))
             continue;
         key[m] = key[i];
         if (ends)

@@ -9,6 +9,7 @@
 #include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QStringDecoder>
 
 #include <algorithm>
@@ -39,7 +40,8 @@ struct Data
     QHash<QString, LabelLimit> label;
     QStringList entities, noBand, noNote;
     QList<std::pair<QString, QString>> bandWords;
-    QString mojibake, marks, nameMarks, separators;
+    QString mojibake, marks, nameMarks, asciiMarks, wrongLatin, loneKana, separators;
+    QList<QRegularExpression> escapes;
     QStringList honorifics;
     int mojibakeLeast = 2, questionMarks = 2, longestPhone = 15, mostEqualDigits = 9;
     QList<PhonePrefix> phones;
@@ -69,6 +71,11 @@ struct Data
         mojibakeLeast = root["mojibake"_L1]["least"_L1].toInt(2);
         marks = root["replacementMarks"_L1].toString();
         nameMarks = root["replacementMarksInNames"_L1].toString();
+        asciiMarks = root["asciiMarks"_L1].toString();
+        wrongLatin = root["wrongLatin"_L1].toString();
+        loneKana = root["loneKana"_L1].toString();
+        for (const QString &pattern : list(root["escapes"_L1]))
+            escapes << QRegularExpression(pattern);
         honorifics = list(root["honorifics"_L1]);
         questionMarks = root["questionMarks"_L1].toInt(2);
         const auto phoneDocument = readJsonResource(u"checks/phones.json"_s);
@@ -172,6 +179,32 @@ QString cp932Behind(const QString &text)
     return back && isJapanese(*back, true) && std::count_if(back->begin(), back->end(), isKanjiOrKana) >= 2 ? *back : QString();
 }
 
+/// Text whose %E5%B1%B1 or \\u5c71 are letters again.
+QString withoutEscapes(const QString &text)
+{
+    static const QRegularExpression kUnicode(u"\\\\u([0-9A-Fa-f]{4})"_s);
+    QString out = text;
+    for (auto match = kUnicode.match(out); match.hasMatch(); match = kUnicode.match(out))
+        out.replace(match.capturedStart(), match.capturedLength(), QChar(char16_t(match.captured(1).toUInt(nullptr, 16))));
+    if (!out.contains(u'%'))
+        return out;
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    const QString decoded = decoder(QByteArray::fromPercentEncoding(out.toUtf8()));
+    return decoder.hasError() ? out : decoded;
+}
+
+/// Is there a single half-width kana amid kanji, where no one writes one? UTF-8 read as CP932 is full of them.
+bool hasLoneKana(QStringView text)
+{
+    const auto isHalfKana = [](QChar c) { return c.unicode() >= 0xff61 && c.unicode() <= 0xff9f; };
+    for (qsizetype i = 1; i + 1 < text.size(); ++i) {
+        // 一ﾉ宮, 三ﾂ境 and 霞ｹ関 are names.
+        if (isHalfKana(text[i]) && !data().loneKana.contains(text[i]) && ja::isKanji(text[i - 1]) && ja::isKanji(text[i + 1]))
+            return true;
+    }
+    return false;
+}
+
 /// Do the CP932 bytes of a text make UTF-8 of Japanese, but for a few that were lost on the way?
 bool isUtf8InCp932(const QString &text, QString *back)
 {
@@ -182,11 +215,14 @@ bool isUtf8InCp932(const QString &text, QString *back)
     }
     int good = 0;
     int bad = 0;
+    int run = 0; // of sequences without anything else between
+    int longestRun = 0;
     back->clear();
     const auto at = [&bytes](qsizetype i) { return i < bytes.size() ? uchar(bytes[i]) : uchar(0); };
     for (qsizetype i = 0; i < bytes.size();) {
         if (at(i) < 0x80) {
             *back += QChar(char16_t(at(i++)));
+            run = 0;
             continue;
         }
         const char16_t c = char16_t((at(i) & 0x0f) << 12 | (at(i + 1) & 0x3f) << 6 | (at(i + 2) & 0x3f));
@@ -194,16 +230,19 @@ bool isUtf8InCp932(const QString &text, QString *back)
         const QChar letter(c);
         if (sequence && isJapanese(QStringView(&letter, 1), false) && cp932::encodable(QStringView(&letter, 1))) {
             ++good;
+            longestRun = qMax(longestRun, ++run);
             *back += letter;
             i += 3;
         } else {
             ++bad;
+            run = 0;
             ++i;
         }
     }
     if (bad > 0)
         back->clear(); // what was lost cannot be told
-    return good >= 2 && bad * 3 <= good;
+    // By chance a text that was right makes one or two sequences; three in a row are none.
+    return longestRun >= 3 || (good >= 2 && bad * 3 <= good);
 }
 
 QString digitsOf(const QString &phone)
@@ -372,8 +411,8 @@ private:
             const bool town = result.outcome == address::Outcome::TownUnrecognised;
             args.insert(u"town"_s, town);
             args.insert(u"city"_s, result.outcome == address::Outcome::CityUnrecognised);
-            // A town that no table knows may be new; one that is nearly the zip's is a typing error.
-            add(u"zip_address_mismatch"_s, fixAddress || town ? u"address"_s : u"zip"_s, town && !fixAddress ? Severity::Warn : Severity::Stop, args,
+            // A town that no table knows may be new, but is far more often misspelt or damaged.
+            add(u"zip_address_mismatch"_s, fixAddress || town ? u"address"_s : u"zip"_s, Severity::Stop, args,
                 fixAddress ? result.address : town ? QString() : result.zips.value(0));
             break;
         }
@@ -410,7 +449,7 @@ private:
             return;
         bool plain = true;
         for (const QChar c : written)
-            plain = plain && c.unicode() < 0x80 && c != u'&' && c != u'?';
+            plain = plain && c.unicode() < 0x80 && !data().asciiMarks.contains(c);
         if (plain)
             return;
         QString repaired;
@@ -671,7 +710,7 @@ bool isDamaged(const QString &text, bool isName, QString *repaired)
             pair = true; // controls that no one can type
         if (data().mojibake.contains(c))
             ++foreign;
-        if (data().marks.contains(c) || (isName && data().nameMarks.contains(c)))
+        if (data().marks.contains(c) || data().wrongLatin.contains(c) || (isName && data().nameMarks.contains(c)))
             damaged = true;
     }
     if (pair || longestLatin >= 3) {
@@ -692,6 +731,12 @@ bool isDamaged(const QString &text, bool isName, QString *repaired)
     bool wide = false;
     for (const QChar c : text)
         wide = wide || c.unicode() >= 0x4e00;
+    if (wide && hasLoneKana(text))
+        damaged = true;
+    if (std::any_of(data().escapes.begin(), data().escapes.end(), [&](const QRegularExpression &escape) { return escape.match(text).hasMatch(); })) {
+        damaged = true;
+        decoded = withoutEscapes(decoded);
+    }
     if (QString back; wide && isUtf8InCp932(text, &back)) {
         damaged = true;
         if (repaired && !back.isEmpty())

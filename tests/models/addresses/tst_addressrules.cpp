@@ -144,6 +144,11 @@ private slots:
         row("zip unknown", u"9999998"_s, u"福岡県"_s, u"直方市須崎町4-8-34"_s, Outcome::ZipUnknown, u"8220024"_s);
         row("zip short", u"822002"_s, u"福岡県"_s, u"直方市須崎町4-8-34"_s, Outcome::ZipMalformed, u"8220024"_s);
         row("zip empty", {}, u"福岡県"_s, u"直方市須崎町4-8-34"_s, Outcome::ZipMalformed, u"8220024"_s);
+        row("town of a dropped letter, zip of another", u"0420941"_s, u"北海道"_s, u"函館市乃木町3-22"_s, Outcome::Mismatch, u"0420943"_s);
+        row("town of a dropped letter", u"0420943"_s, u"北海道"_s, u"函館市乃木町3-22"_s);
+        row("office whose street looks like a town", u"3000593"_s, u"茨城県"_s, u"稲敷市江戸崎甲５４１"_s);
+        row("numeral runs into a number", u"9496416"_s, u"新潟県"_s, u"南魚沼市大木六二番地ノ一"_s);
+        row("numeral is another", u"9496416"_s, u"新潟県"_s, u"南魚沼市大木七2-1"_s, Outcome::TownUnrecognised);
         row("city misspelt", u"2380111"_s, u"神奈川県"_s, u"三捕市初声町下宮田1-2-3"_s, Outcome::CityUnrecognised);
         row("city was a town", u"3490212"_s, u"埼玉県"_s, u"白岡町新白岡1-2"_s);
         row("typing error in town", u"7940863"_s, u"愛媛県"_s, u"今治市北烏生町9-23"_s, Outcome::Mismatch);

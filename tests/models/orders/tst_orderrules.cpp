@@ -149,6 +149,18 @@ private slots:
         row("CP932 as Windows-1252", u"name"_s, u"ŽR“c ‘¾˜Y"_s, u"text_damaged"_s, u"山田 太郎"_s);
         row("UTF-8 as Windows-1252", u"name"_s, u"å¤§é‡Ž"_s, u"text_damaged"_s, u"大野"_s);
         row("escaped twice", u"name"_s, u"&amp;#39640;橋"_s, u"text_damaged"_s, u"高橋"_s);
+        row("UTF-8 as CP932, cut", u"name"_s, u"菴占陸 闃ｱ蟄"_s, u"text_damaged"_s);
+        row("UTF-8 as CP932 in an address", u"building"_s, u"讓ｪ蜀ビル"_s, u"text_damaged"_s);
+        row("three in a row in an address", u"address"_s, u"千代田区霞が関3-2-5 菴仙､壻ｼ雁ｺｧビル"_s, u"text_damaged"_s);
+        row("CP932 as Windows-1252 in an address", u"address"_s, u"千代田区霞が関3-2-5 ˆéŽR"_s, u"text_damaged"_s);
+        row("JIS without escapes", u"name"_s, u"$B:4F#(B $B2V;R(B"_s, u"text_damaged"_s);
+        row("percent", u"name"_s, u"%E5%B1%B1%E7%94%B0"_s, u"text_damaged"_s, u"山田"_s);
+        row("backslash u", u"name"_s, u"\\u5c71\\u7530 太郎"_s, u"text_damaged"_s, u"山田 太郎"_s);
+        row("percent sign", u"company"_s, u"100%果汁 20%OFF"_s);
+        row("dollar sign", u"company"_s, u"A$B商店(B館)"_s);
+        row("half-width no in a name", u"building"_s, u"一ﾉ宮荘"_s);
+        row("half-width building", u"building"_s, u"第二ﾊｲﾂ山田ﾋﾞﾙ館"_s);
+        row("Czech name", u"name"_s, u"Šárka Žižková"_s, u"glyph_unencodable"_s, u"Sarka Zizkova"_s);
         row("box", u"name"_s, u"□田 太郎"_s, u"text_damaged"_s);
         row("box in a company", u"address"_s, u"千代田区霞が関3-2-5 □ビル"_s);
         row("apostrophe", u"name"_s, u"Conan O’Brien"_s);
@@ -180,7 +192,7 @@ private slots:
         }
         QVERIFY2(codes.contains(code), qPrintable(codes.join(u' ')));
         for (const Finding &finding : findings) {
-            QVERIFY(!finding_text::message(finding).contains(u'%'));
+            QVERIFY(value.contains(u'%') || !finding_text::message(finding).contains(u'%'));
             QVERIFY(finding_text::message(finding) != finding.code);
             if (finding.code != code)
                 continue;
@@ -213,6 +225,9 @@ private slots:
         order.destinations[0].recipient.zip = u"9999999"_s;
         order.destinations[0].recipient.address = u"入力待ち"_s;
         QCOMPARE(codesOf(check(order)), QStringList {u"house_number_missing"_s});
+        order.destinations[0].recipient.address = u"千代田区霞が関3-2-5"_s; // a full address with that zip is no placeholder
+        QCOMPARE(codesOf(check(order)), QStringList {u"zip_unknown"_s});
+        order.destinations[0].recipient.address = u"入力待ち"_s;
         order.shopState = ShopState::AddressPending; // the shop's own state holds it
         QCOMPARE(codesOf(check(order)), QStringList());
     }
@@ -277,7 +292,7 @@ private slots:
         row("town", u"9997706"_s, u"山形県東田川郡庄内町提興尾1-2-3"_s, 2, u"山形県東田川郡庄内町提興屋1-2-3"_s);
         row("town, one too many", u"2730104"_s, u"千葉県鎌ケ谷市東鎌田谷1-2-3"_s, 2, u"千葉県鎌ケ谷市東鎌ケ谷1-2-3"_s);
         row("short town", u"3220025"_s, u"栃木県鹿沼市綠川町1-2-3"_s, 2, u"栃木県鹿沼市緑町1-2-3"_s);
-        row("unknown town", u"3220025"_s, u"栃木県鹿沼市遠山台1-2-3"_s, 1);
+        row("unknown town", u"3220025"_s, u"栃木県鹿沼市遠山台1-2-3"_s, 2);
         row("Kyoto crossing alone", u"6048172"_s, u"京都府京都市中京区烏丸通姉小路下る586-2"_s, -1);
         row("Kyoto crossing and town", u"6048172"_s, u"京都府京都市中京区烏丸通姉小路下る場之町586-2"_s, -1);
     }

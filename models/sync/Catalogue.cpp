@@ -127,6 +127,11 @@ const CatalogueTable *Catalogue::table(QByteArrayView name) const
     return it == m_byName.constEnd() ? nullptr : &m_tables[*it];
 }
 
+QByteArray Catalogue::columnOf(const CatalogueField &field)
+{
+    return field.name + ' ' + sqlType(field.type);
+}
+
 QByteArray Catalogue::schema(bool shared) const
 {
     QByteArray sql;
@@ -137,7 +142,7 @@ QByteArray Catalogue::schema(bool shared) const
         if (!table.derived)
             sql += ", ver INTEGER NOT NULL DEFAULT 0";
         for (const CatalogueField &field : table.fields)
-            sql += ", " + field.name + ' ' + sqlType(field.type);
+            sql += ", " + columnOf(field);
         sql += ") STRICT;\n";
         int n = 0;
         if (table.root != "id")

@@ -51,6 +51,8 @@ public:
 
     [[nodiscard]] const CatalogueTable *table(QByteArrayView name) const;
     [[nodiscard]] const QList<CatalogueTable> &tables() const { return m_tables; }
+    /// A field as a column definition, "name TYPE".
+    [[nodiscard]] static QByteArray columnOf(const CatalogueField &field);
     /// CREATE TABLE and index statements. The shared side adds its unique keys; the cache its reading indexes.
     [[nodiscard]] QByteArray schema(bool shared) const;
 

@@ -27,6 +27,32 @@ Misfit misfitOf(const QString &message)
     return misfit;
 }
 
+/// Gives tables of an older program the fields that the catalogue has gained since; they are null in older rows.
+Result<> addNewFields(Database &database, const Catalogue &catalogue)
+{
+    for (const CatalogueTable &table : catalogue.tables()) {
+        if (table.derived)
+            continue;
+        QSet<QByteArray> there;
+        {
+            Statement columns = database.statement("SELECT name FROM pragma_table_info(?)");
+            columns.bind(1, Value::text(table.name));
+            for (;;) {
+                const auto found = columns.step();
+                TSUNAGI_TRY(found);
+                if (!*found)
+                    break;
+                there.insert(columns.bytes(0));
+            }
+        }
+        for (const CatalogueField &field : table.fields) {
+            if (!there.contains(field.name))
+                TSUNAGI_TRY(database.exec("ALTER TABLE " + table.name + " ADD COLUMN " + Catalogue::columnOf(field)));
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 Result<std::unique_ptr<EmbeddedShared>> EmbeddedShared::open(const QString &path, const Catalogue &catalogue, const Clock &clock)
@@ -37,6 +63,7 @@ Result<std::unique_ptr<EmbeddedShared>> EmbeddedShared::open(const QString &path
         auto transaction = Transaction::begin(**database);
         TSUNAGI_TRY(transaction);
         TSUNAGI_TRY((*database)->exec(catalogue.schema(true)));
+        TSUNAGI_TRY(addNewFields(**database, catalogue));
         TSUNAGI_TRY(transaction->commit());
     }
     TSUNAGI_TRY(migrate(**database, QStringLiteral("shared")));

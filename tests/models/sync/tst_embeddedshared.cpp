@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/Resources.h"
 #include "models/sync/EmbeddedShared.h"
 #include "support/RowDump.h"
 #include "support/SampleChanges.h"
 #include "support/TempProfile.h"
 
+#include <QJsonArray>
+#include <QJsonObject>
 #include <QTest>
 
 using namespace tsunagi;
@@ -40,6 +43,7 @@ private slots:
     }
     void cleanup() { m_shared.reset(); }
     void i3_aReplayGetsTheSameAnswersAndNoSecondEffect();
+    void aNewerCataloguesFieldsAreAddedToAnOlderFile();
     void i3_oneIdentityNamesOneOp();
     void i4_everyOpIsAnEffectOrAVisibleConflict();
     void onlyWhatTheDataForbidsIsRefused();
@@ -71,6 +75,37 @@ void TestEmbeddedShared::i3_aReplayGetsTheSameAnswersAndNoSecondEffect()
     QCOMPARE(firstDifference(dumpRows(m_shared->database(), m_catalogue), rows), QString());
     QCOMPARE(scalar("SELECT count(*) FROM tick"), 1);
     QCOMPARE(scalar("SELECT count(*) FROM op"), 4);
+}
+
+void TestEmbeddedShared::aNewerCataloguesFieldsAreAddedToAnOlderFile()
+{
+    QJsonObject older = readJsonResource(QStringLiteral("catalogue.json"))->object();
+    QJsonArray tables = older.value(u"tables").toArray();
+    for (auto &&entry : tables) {
+        QJsonObject table = entry.toObject();
+        QJsonArray fields = table.value(u"fields").toArray();
+        for (qsizetype i = fields.size() - 1; table.value(u"name").toString() == u"item" && i >= 0; --i) {
+            if (fields.at(i).toArray().at(0).toString() == u"jan")
+                fields.removeAt(i);
+        }
+        table.insert(QStringLiteral("fields"), fields);
+        entry = table;
+    }
+    older.insert(QStringLiteral("tables"), tables);
+    const auto before = Catalogue::parse(QJsonDocument(older));
+    QVERIFY(before);
+    const QString path = m_profile->file(QStringLiteral("grown.db"));
+    {
+        const auto shared = EmbeddedShared::open(path, *before, m_clock);
+        QVERIFY(shared);
+        QVERIFY(!(*shared)->database().scalar("SELECT count(jan) FROM item"));
+    }
+    {
+        const auto shared = EmbeddedShared::open(path, m_catalogue, m_clock);
+        QVERIFY(shared);
+        QVERIFY((*shared)->database().scalar("SELECT count(jan) FROM item"));
+    }
+    QVERIFY(EmbeddedShared::open(path, m_catalogue, m_clock)); // a second start adds nothing
 }
 
 void TestEmbeddedShared::i3_oneIdentityNamesOneOp()

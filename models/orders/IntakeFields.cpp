@@ -60,6 +60,8 @@ QString withoutQuoteSign(const QString &text)
         t = t.mid(2, t.size() - 3);
     while (t.startsWith(u'\'') || t.startsWith(u'\u2019'))
         t.remove(0, 1);
+    if (t.endsWith(u".0") && allDigits(QStringView(t).chopped(2))) // a number of a table program
+        t.chop(2);
     return t.trimmed();
 }
 
@@ -253,7 +255,8 @@ bool IntakeFields::saysNoDate(const QString &text) const
     if (text.isEmpty())
         return true;
     const QString t = plain(text).toLower();
-    return t.isEmpty() || m_noDates.contains(t);
+    const bool zeros = std::all_of(t.begin(), t.end(), [](QChar c) { return c == u'0' || c.isPunct(); }); // 0000-00-00 00:00:00
+    return zeros || m_noDates.contains(t);
 }
 
 bool IntakeFields::isBand(const QString &band)
@@ -404,7 +407,8 @@ bool IntakeFields::isDamagedNumber(const QString &text)
 
 bool IntakeFields::isPendingAddress(const QString &zip, const QString &name, const QString &kana, const QString &address) const
 {
-    if (m_pendingZips.contains(zip))
+    // Before a full address such a zip is only wrong.
+    if (m_pendingZips.contains(zip) && std::none_of(address.begin(), address.end(), [](QChar c) { return c.isDigit(); }))
         return true;
     return std::any_of(m_pendingWords.begin(), m_pendingWords.end(), [&](const QString &word) {
         return name.contains(word) || kana.contains(word) || address.startsWith(word);

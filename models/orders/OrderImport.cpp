@@ -14,7 +14,8 @@ namespace tsunagi {
 
 namespace {
 
-constexpr int kChunk = 1000;
+/// Larger ones cost less, but a clerk's save may have to wait for one.
+constexpr int kChunk = 2000;
 
 enum class Verdict { Fresh, Same, Changed };
 

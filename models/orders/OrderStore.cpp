@@ -315,6 +315,26 @@ Result<QList<Id>> ids(const Database &db, const OrderQuery &query)
         TSUNAGI_TRY(each(list, take));
         return ids;
     }
+    if (queue.startsWith(u"reason:")) {
+        Statement list = db.statement("SELECT order_id FROM order_index WHERE stage=?1 AND instr(' '||reasons||' ', ' '||?2||' ')>0"
+                                      " AND (?3='' OR shop=?3) ORDER BY ordered_at DESC, order_id DESC LIMIT ?4");
+        list.bindAll(Value(int(Stage::Waiting)), Value(queue.mid(7)), Value(query.shop), Value(limit));
+        TSUNAGI_TRY(each(list, take));
+        return ids;
+    }
+    if (queue.startsWith(u"arrived:")) {
+        const QDate day = QDate::fromString(queue.mid(8, 10), Qt::ISODate);
+        bool number = false;
+        const int hour = queue.mid(19).toInt(&number);
+        if (!day.isValid() || !number)
+            return fail(Code::Invalid, queue, QStringLiteral("unknown queue"));
+        const qint64 from = QDateTime(day, QTime(0, 0), Qt::OffsetFromUTC, 9 * 3600).addSecs(hour * 3600LL).toMSecsSinceEpoch() * 1000;
+        Statement list = db.statement("SELECT DISTINCT t.root FROM timeline t JOIN order_index i ON i.order_id=t.root"
+                                      " WHERE t.code='imported' AND t.at>=?1 AND t.at<?2 AND (?3='' OR i.shop=?3) ORDER BY i.ordered_at DESC LIMIT ?4");
+        list.bindAll(Value(from), Value(from + 3600LL * 1000 * 1000), Value(query.shop), Value(limit));
+        TSUNAGI_TRY(each(list, take));
+        return ids;
+    }
     if (queue == u"proposal" || queue == u"conflict") {
         Statement list = db.statement(queue == u"proposal" ? "SELECT DISTINCT order_id FROM proposal WHERE state='open' LIMIT ?"
                                                            : "SELECT DISTINCT order_id FROM conflict WHERE state='open' LIMIT ?");
@@ -330,14 +350,23 @@ Result<QList<Id>> ids(const Database &db, const OrderQuery &query)
     if (stage < 0 && queue != u"all")
         return fail(Code::Invalid, queue, QStringLiteral("unknown queue"));
     if (stage >= 0) {
-        Statement list = db.statement("SELECT order_id FROM order_index WHERE stage=?1 AND (?2='' OR shop=?2)"
-                                      " ORDER BY ordered_at DESC, key DESC LIMIT ?3");
-        list.bindAll(Value(stage), Value(query.shop), Value(limit));
+        // Without a shop the index answers alone.
+        Statement list = db.statement(query.shop.isEmpty() ? "SELECT order_id FROM order_index WHERE stage=?1"
+                                                             " ORDER BY ordered_at DESC, order_id DESC LIMIT ?2"
+                                                           : "SELECT order_id FROM order_index WHERE stage=?1 AND shop=?3"
+                                                             " ORDER BY ordered_at DESC, order_id DESC LIMIT ?2");
+        list.bindAll(Value(stage), Value(limit));
+        if (!query.shop.isEmpty())
+            list.bind(3, Value(query.shop));
         TSUNAGI_TRY(each(list, take));
         return ids;
     }
-    Statement list = db.statement("SELECT order_id FROM order_index WHERE (?1='' OR shop=?1) ORDER BY ordered_at DESC, key DESC LIMIT ?2");
-    list.bindAll(Value(query.shop), Value(limit));
+    Statement list = db.statement(query.shop.isEmpty()
+                                      ? "SELECT order_id FROM order_index ORDER BY ordered_at DESC, order_id DESC LIMIT ?1"
+                                      : "SELECT order_id FROM order_index WHERE shop=?2 ORDER BY ordered_at DESC, order_id DESC LIMIT ?1");
+    list.bind(1, Value(limit));
+    if (!query.shop.isEmpty())
+        list.bind(2, Value(query.shop));
     TSUNAGI_TRY(each(list, take));
     return ids;
 }

@@ -225,8 +225,9 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, Mode mode,
         }
         TSUNAGI_TRY(database->exec(QByteArray("PRAGMA synchronous=") + synchronous));
         TSUNAGI_TRY(database->exec("PRAGMA foreign_keys=ON; PRAGMA secure_delete=FAST"));
-        // 16 MB of log: a large file's pages are written back once and not after every chunk.
-        TSUNAGI_TRY(database->exec("PRAGMA wal_autocheckpoint=4000"));
+        // 64 MB of log: ids are spread, so every chunk of a large file touches most pages of each index; they are written
+        // back once in many chunks.
+        TSUNAGI_TRY(database->exec("PRAGMA wal_autocheckpoint=16000"));
     }
     TSUNAGI_TRY(database->exec("PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY"));
     return database;

@@ -326,7 +326,7 @@ Result<QList<Id>> CacheFile::settle(int limit)
     QList<Id> roots;
     QList<bool> named;
     {
-        Statement query = m_database->statement("SELECT root, named FROM dirty LIMIT ?");
+        Statement query = m_database->statement("SELECT root, named FROM dirty ORDER BY key LIMIT ?");
         query.bind(1, Value(limit));
         for (;;) {
             const auto found = query.step();

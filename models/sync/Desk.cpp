@@ -442,7 +442,7 @@ Result<SyncReport> Desk::sync()
 Result<bool> Desk::settle(int slice)
 {
     QList<Id> roots;
-    qint64 left = 0;
+    bool more = false;
     {
         const std::lock_guard lock(m_writing);
         auto transaction = Transaction::begin(m_cache->database());
@@ -450,14 +450,14 @@ Result<bool> Desk::settle(int slice)
         auto settled = m_cache->settle(slice);
         TSUNAGI_TRY(settled);
         roots = std::move(*settled);
-        const auto count = m_cache->dirtyCount();
-        TSUNAGI_TRY(count);
-        left = *count;
+        const auto left = m_cache->database().scalar("SELECT 1 FROM dirty LIMIT 1");
+        TSUNAGI_TRY(left);
+        more = left->has_value();
         TSUNAGI_TRY(transaction->commit());
     }
     if (!roots.isEmpty())
         emit changed(roots);
-    return left > 0;
+    return more;
 }
 
 Result<> Desk::settleAll(const std::function<bool(qint64)> &progress)

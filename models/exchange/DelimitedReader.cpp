@@ -20,9 +20,23 @@ bool DelimitedRow::isBlank() const
     return std::all_of(cells.begin(), cells.end(), [](QByteArrayView cell) { return cell.trimmed().isEmpty(); });
 }
 
-DelimitedReader::DelimitedReader(QByteArrayView bytes, char delimiter, qsizetype offset, int line)
-    : m_bytes(bytes), m_delimiter(delimiter), m_at(offset), m_line(line)
+DelimitedReader::DelimitedReader(QByteArrayView bytes, char delimiter, qsizetype offset, int line, char lineEnd)
+    : m_bytes(bytes), m_delimiter(delimiter), m_at(offset), m_line(line), m_end(lineEnd)
 {
+}
+
+char DelimitedReader::detectLineEnd(QByteArrayView bytes)
+{
+    bool quoted = false;
+    for (qsizetype i = 0; i < bytes.size(); ++i) {
+        if (bytes[i] == '"')
+            quoted = !quoted;
+        else if (!quoted && bytes[i] == '\n')
+            break;
+        else if (!quoted && bytes[i] == '\r')
+            return i + 1 < bytes.size() && bytes[i + 1] != '\n' ? '\r' : '\n';
+    }
+    return '\n';
 }
 
 char DelimitedReader::detectDelimiter(QByteArrayView bytes)
@@ -35,7 +49,7 @@ char DelimitedReader::detectDelimiter(QByteArrayView bytes)
             quoted = !quoted;
         else if (quoted)
             continue;
-        else if (c == '\n')
+        else if (c == '\n' || c == '\r')
             break;
         else if (c == ',')
             ++commas;
@@ -50,7 +64,7 @@ bool DelimitedReader::next(DelimitedRow &row)
     const char *data = m_bytes.data();
     const qsizetype size = m_bytes.size();
     while (m_at < size && (data[m_at] == '\n' || data[m_at] == '\r')) {
-        m_line += data[m_at] == '\n';
+        m_line += data[m_at] == m_end;
         ++m_at;
     }
     if (m_at >= size)
@@ -72,8 +86,10 @@ bool DelimitedReader::next(DelimitedRow &row)
         row.bytes = m_bytes.sliced(row.offset, m_at - row.offset);
         if (m_at >= size)
             return true;
-        if (data[m_at] == '\r')
+        if (data[m_at] == '\r') {
+            m_line += m_end == '\r';
             ++m_at;
+        }
         if (m_at < size && data[m_at] == '\n') {
             ++m_at;
             ++m_line;
@@ -121,7 +137,7 @@ void DelimitedReader::readPlain(DelimitedRow &row)
     const qsizetype size = m_bytes.size();
     const qsizetype begin = m_at;
     while (m_at < size && data[m_at] != m_delimiter && data[m_at] != '\n'
-           && !(data[m_at] == '\r' && (m_at + 1 >= size || data[m_at + 1] == '\n')))
+           && !(data[m_at] == '\r' && (m_end == '\r' || m_at + 1 >= size || data[m_at + 1] == '\n')))
         ++m_at;
     QByteArrayView cell = m_bytes.sliced(begin, m_at - begin);
     if (m_delimiter == '\t' && cell.size() >= 2 && cell.front() == '"' && cell.back() == '"') {

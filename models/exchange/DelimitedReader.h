@@ -30,9 +30,12 @@ struct DelimitedRow
 class DelimitedReader final
 {
 public:
-    DelimitedReader(QByteArrayView bytes, char delimiter, qsizetype offset = 0, int line = 1);
+    /// `lineEnd`: '\n' (also behind '\r'), or '\r' for files of an old Mac's kind.
+    DelimitedReader(QByteArrayView bytes, char delimiter, qsizetype offset = 0, int line = 1, char lineEnd = '\n');
     /// ',' or '\t', whichever the first line has more of outside quotes.
     [[nodiscard]] static char detectDelimiter(QByteArrayView bytes);
+    /// '\r' if the first line ends with it alone, else '\n'.
+    [[nodiscard]] static char detectLineEnd(QByteArrayView bytes);
 
     /// Reads the next record into `row` (its storage is reused); false at the end. Empty lines are skipped.
     bool next(DelimitedRow &row);
@@ -46,6 +49,7 @@ private:
     char m_delimiter;
     qsizetype m_at;
     int m_line;
+    char m_end;
 };
 
 } // namespace tsunagi

@@ -135,7 +135,9 @@ bool IntakeCells::holds(const IntakeRule &rule, const QString &payMethod) const
         }
         if (column < 0)
             continue;
-        const QString t = text(column);
+        QString t = text(column);
+        if (t.endsWith(u".0") && IntakeFields::integer(t)) // a code that a table program made a number of
+            t.chop(2);
         any = any || (rule.filled && !t.isEmpty()) || (!rule.notIn.isEmpty() && !rule.notIn.contains(t, Qt::CaseInsensitive))
               || (!rule.in.isEmpty() && rule.in.contains(t, Qt::CaseInsensitive));
     }

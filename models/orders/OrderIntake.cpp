@@ -26,6 +26,7 @@ struct OpenFile
     const IntakeFile *file = nullptr;
     std::optional<Encoding> encoding;
     char delimiter = ',';
+    char lineEnd = '\n';
     QStringList header;
     QByteArrayList headerBytes;
     IntakeFormats::Match match;
@@ -102,7 +103,8 @@ std::optional<OpenFile> Intake::open(qsizetype index)
     m_results[index].encoding = encoding->name();
     const auto text = QByteArrayView(bytes).sliced(encoding->markLength());
     open.delimiter = DelimitedReader::detectDelimiter(text);
-    DelimitedReader reader(bytes, open.delimiter, encoding->markLength());
+    open.lineEnd = DelimitedReader::detectLineEnd(text);
+    DelimitedReader reader(bytes, open.delimiter, encoding->markLength(), 1, open.lineEnd);
     DelimitedRow row;
     if (!reader.next(row)) {
         report(index, u"file_empty"_qs);
@@ -113,7 +115,7 @@ std::optional<OpenFile> Intake::open(qsizetype index)
         open.header.append(encoding->decode(open.headerBytes.last()).value_or(QString()).trimmed());
     }
     open.body = reader.offset();
-    open.bodyLine = row.line + int(std::count(bytes.begin() + row.offset, bytes.begin() + open.body, '\n'));
+    open.bodyLine = row.line + int(std::count(bytes.begin() + row.offset, bytes.begin() + open.body, open.lineEnd));
     const auto match = m_formats.detect(open.header, m_format);
     if (!match) {
         const Error &error = match.error();
@@ -200,7 +202,7 @@ Result<> Intake::scan(OpenFile &open)
             }
         }
     }
-    DelimitedReader reader(open.file->bytes, open.delimiter, open.body, open.bodyLine);
+    DelimitedReader reader(open.file->bytes, open.delimiter, open.body, open.bodyLine, open.lineEnd);
     DelimitedRow row;
     qsizetype told = 0;
     qint64 record = 0;
@@ -229,7 +231,7 @@ std::span<const IntakeRow> Intake::rowsOf(const OpenFile &open, const QByteArray
         rows.resize(it->size());
     for (size_t i = 0; i < it->size(); ++i) {
         const RecordPlace &place = (*it)[i];
-        DelimitedReader reader(open.file->bytes, open.delimiter, place.offset, place.line);
+        DelimitedReader reader(open.file->bytes, open.delimiter, place.offset, place.line, open.lineEnd);
         reader.next(rows[i].cells);
         rows[i].record = place.record;
     }

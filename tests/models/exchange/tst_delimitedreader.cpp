@@ -51,6 +51,19 @@ private slots:
         QFETCH(QStringList, rows);
         QCOMPARE(readAll(bytes, ','), rows);
     }
+    void oldMacsEndLinesWithCr()
+    {
+        const QByteArray bytes("h,i\ra,\"b\nc\"\rd,e\r\r");
+        QCOMPARE(DelimitedReader::detectLineEnd(bytes), '\r');
+        QCOMPARE(DelimitedReader::detectLineEnd("h,\"i\rj\"\r\na\r"), '\n');
+        QCOMPARE(DelimitedReader::detectLineEnd("h,i\na\rb\n"), '\n');
+        DelimitedReader reader(bytes, ',', 0, 1, '\r');
+        DelimitedRow row;
+        QStringList lines;
+        while (reader.next(row))
+            lines.append(u"%1:%2:%3"_qs.arg(row.line).arg(QString::fromUtf8(row.text(0)), QString::fromUtf8(row.text(1))));
+        QCOMPARE(lines, (QStringList {u"1:h:i"_qs, u"2:a:b\nc"_qs, u"4:d:e"_qs}));
+    }
     void tabFilesKeepTheirQuotes()
     {
         QCOMPARE(readAll("\"Best\" mug\t5\" pipe\n", '\t'), QStringList {u"1:\"Best\" mug|5\" pipe"_qs});

@@ -749,6 +749,41 @@ private slots:
         QCOMPARE(readRows(u"rakuten"_qs, {{{u"個数"_qs, u"0"_qs}}}).rejected, 1);
         QCOMPARE(readRows(u"rakuten"_qs, {{{u"個数"_qs, u"-1"_qs}, {u"ステータス"_qs, u"900"_qs}}}).rejected, 1);
     }
+    void statesInWordsAndAsDecimals_data()
+    {
+        QTest::addColumn<QString>("status");
+        QTest::addColumn<ShopState>("state");
+        QTest::newRow("cancelled") << u"900"_qs << ShopState::Cancelled;
+        QTest::newRow("cancelled, decimal") << u"900.0"_qs << ShopState::Cancelled;
+        QTest::newRow("cancelled, in words") << u"キャンセル確定"_qs << ShopState::Cancelled;
+        QTest::newRow("shipped, in words") << u"発送済"_qs << ShopState::Shipped;
+        QTest::newRow("at the mall") << u"楽天処理中"_qs << ShopState::UnderCheck;
+        QTest::newRow("to be sent") << u"発送待ち"_qs << ShopState::Open;
+        QTest::newRow("to be sent, decimal") << u"300.0"_qs << ShopState::Open;
+    }
+    void statesInWordsAndAsDecimals()
+    {
+        QFETCH(QString, status);
+        const auto result = readRows(u"rakuten"_qs, {{{u"ステータス"_qs, status}}});
+        QTEST(result.orders.at(0).shopState, "state");
+        QCOMPARE(result.orders.at(0).payState, result.orders.at(0).shopState == ShopState::Open ? u"paid"_qs : result.orders.at(0).payState);
+    }
+    void datesOfZerosAreNoWish()
+    {
+        for (const QString &text : {u"0000-00-00"_qs, u"0000-00-00 00:00:00"_qs, u"0000/00/00"_qs, u"1900/1/0"_qs, u"0"_qs}) {
+            const auto result = readRows(u"rakuten"_qs, {{{u"お届け日指定"_qs, text}}});
+            QVERIFY(result.problems.isEmpty() && result.orders.at(0).note.isEmpty());
+            QVERIFY(!result.orders[0].destinations[0].wantDate.isValid());
+        }
+        QCOMPARE(readRows(u"rakuten"_qs, {{{u"お届け日指定"_qs, u"0000-11-25"_qs}}}).problems.size(), 1);
+    }
+    void anOldMacsFile()
+    {
+        const auto result = readOne(csv(rakuten(), {{}, {{u"注文番号"_qs, u"100-20261119-2"_qs}}, {{u"注文番号"_qs, u"100-20261119-3"_qs}, {u"個数"_qs, u"0"_qs}}}).replace("\r\n", "\r"));
+        QCOMPARE(result.orders.size(), 2);
+        QCOMPARE(result.problems.size(), 1);
+        QCOMPARE(result.problems[0].line, 2 + 2 * 4); // the comment of each row has three line feeds
+    }
     void filesJoinedByHandRepeatTheHeader()
     {
         const QByteArray one = csv(rakuten(), {{}});

@@ -141,6 +141,7 @@ CarrierService serviceOf(const QJsonObject &json)
     service.exportCode = json[u"exportCode"].toString();
     service.disabled = json[u"disabled"].toBool();
     service.cool = json[u"cool"].toBool();
+    service.coolKind = json[u"coolKind"].toString();
     service.cod = json[u"cod"].toBool();
     service.bands = json[u"bands"].toBool();
     service.date = json[u"date"].toBool();
@@ -202,6 +203,31 @@ Result<CarrierLayout> layoutOf(const QJsonObject &json, const QString &where)
     return layout;
 }
 
+/// A service that may be cooled is also offered chilled and frozen (takkyubin_chilled), so that whoever names a service
+/// names the temperature too; a carrier's own file may describe such a service itself.
+void addCooledServices(Carrier &carrier)
+{
+    const QList<CarrierService> plain = carrier.services;
+    for (const CarrierService &service : plain) {
+        if (!service.cool || !service.coolKind.isEmpty())
+            continue;
+        for (const CarrierCool &cool : std::as_const(carrier.cools)) {
+            CarrierService cooled = service;
+            cooled.code = service.code + u'_' + cool.code;
+            if (cool.code == u"none" || carrier.service(cooled.code) != nullptr)
+                continue;
+            cooled.coolKind = cool.code;
+            cooled.nameJa += u' ' + cool.label;
+            cooled.nameEn += u", "_qs + cool.code;
+            for (CarrierBand &band : carrier.bands) {
+                if (band.services.contains(service.code))
+                    band.services << cooled.code;
+            }
+            carrier.services << cooled;
+        }
+    }
+}
+
 Result<Carrier> carrierOf(const QJsonObject &json, const std::map<QString, QJsonObject> &layouts, const QString &where)
 {
     Carrier carrier;
@@ -239,6 +265,7 @@ Result<Carrier> carrierOf(const QJsonObject &json, const std::map<QString, QJson
         carrier.cools << CarrierCool {value[u"code"].toString(), value[u"label"].toString(), value[u"exportCode"].toString()};
     for (const QJsonValue &value : json[u"handlings"].toArray())
         carrier.handlings << CarrierHandling {value[u"code"].toString(), value[u"label"].toString(), value[u"exportCode"].toString()};
+    addCooledServices(carrier);
     for (const QJsonValue &value : json[u"limits"].toArray())
         carrier.limits << CarrierFieldLimit {value[u"field"].toString(), value[u"lines"].toInt(1), value[u"lineBytes"].toInt(),
             value[u"width"].toString(u"mixed"_qs)};
@@ -330,7 +357,18 @@ const CarrierService *Carrier::serviceFor(bool cod, bool withCool) const
     if (usual != nullptr && usual->cod == cod && (!withCool || usual->cool))
         return usual;
     const auto found = std::find_if(services.begin(), services.end(), [&](const CarrierService &each) {
-        return each.cod == cod && (!withCool || each.cool) && !each.receiverPays;
+        return each.cod == cod && (withCool ? each.cool : each.coolKind.isEmpty()) && !each.receiverPays;
+    });
+    return found == services.end() ? nullptr : &*found;
+}
+
+const CarrierService *Carrier::serviceLike(const CarrierService &usual, bool cod) const
+{
+    const CarrierService *plain = serviceFor(cod, !usual.coolKind.isEmpty());
+    if (plain == nullptr || plain->coolKind == usual.coolKind)
+        return plain;
+    const auto found = std::find_if(services.begin(), services.end(), [&](const CarrierService &each) {
+        return each.cod == cod && each.coolKind == usual.coolKind && !each.receiverPays;
     });
     return found == services.end() ? nullptr : &*found;
 }

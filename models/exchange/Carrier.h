@@ -32,6 +32,7 @@ struct CarrierService
     QString exportCode;  ///< the carrier file's value (B2 送り状種類 "0")
     bool disabled = false; ///< a user's file may take it away
     bool cool = false;   ///< may be chilled or frozen
+    QString coolKind;    ///< "chilled" or "frozen": this service always is; empty = not cooled
     bool cod = false;    ///< may collect cash
     bool bands = false;  ///< may carry a time band
     bool date = false;   ///< may carry a wished date
@@ -187,6 +188,10 @@ struct Carrier
     [[nodiscard]] const CarrierHandling *handling(QStringView handlingCode) const;
     /// The service for a parcel that names none: the default, or the first that collects cash; null if there is none.
     [[nodiscard]] const CarrierService *serviceFor(bool cod, bool withCool = false) const;
+    /// The service that collects cash, or does not, and cools as `usual` does; null if there is none.
+    [[nodiscard]] const CarrierService *serviceLike(const CarrierService &usual, bool cod) const;
+    /// Do the pieces of a shipment share one number, as far as the carrier's file names only one?
+    [[nodiscard]] bool piecesShareNumber() const { return settings.value(QStringLiteral("piecesShareNumber")) == u"1"; }
     [[nodiscard]] const CarrierFieldLimit *limit(QStringView field) const;
     /// Is one character (or surrogate pair) in the set this carrier takes, before any substitution?
     [[nodiscard]] bool isAccepted(QStringView character) const;

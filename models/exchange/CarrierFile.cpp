@@ -36,6 +36,7 @@ public:
         const bool cooled = !m_row.cool.isEmpty() && m_row.cool != u"none";
         m_service = m_row.service.isEmpty() ? carrier.serviceFor(m_row.codAmount.has_value(), cooled)
                                             : carrier.service(m_row.service);
+        m_cool = !m_row.cool.isEmpty() ? m_row.cool : m_service != nullptr && !m_service->coolKind.isEmpty() ? m_service->coolKind : u"none"_qs;
         checkService();
         fillColumns();
         for (const CarrierFlow &flow : carrier.layout.flows)
@@ -69,9 +70,9 @@ private:
             refuse(u"service"_qs, u"service"_qs, m_row.service, 0, 0, u"the carrier has no such service"_qs);
             return;
         }
-        const CarrierCool *cool = m_carrier.cool(m_row.cool.isEmpty() ? QStringView(u"none") : QStringView(m_row.cool));
+        const CarrierCool *cool = m_carrier.cool(m_cool);
         if (cool == nullptr || (cool->code != u"none" && !m_service->cool))
-            refuse(u"cool"_qs, u"cool"_qs, m_row.cool, 0, 0, u"%1 takes no such cool parcel"_qs.arg(m_service->code));
+            refuse(u"cool"_qs, u"cool"_qs, m_cool, 0, 0, u"%1 takes no such cool parcel"_qs.arg(m_service->code));
         if (!m_row.band.isEmpty() && m_carrier.band(m_row.band, m_service->code) == nullptr)
             refuse(u"band"_qs, u"band"_qs, m_row.band, 0, 0, u"%1 has no such band"_qs.arg(m_service->code));
         if (m_row.wantDate.isValid()) {
@@ -167,9 +168,9 @@ private:
     {
         QStringList list;
         list << m_service->extra.value(u"seal"_qs);
-        if (m_row.cool == u"chilled")
+        if (m_cool == u"chilled")
             list << setting(u"sealChilled"_qs);
-        if (m_row.cool == u"frozen")
+        if (m_cool == u"frozen")
             list << setting(u"sealFrozen"_qs);
         if (m_service->cod)
             list << setting(u"sealCod"_qs);
@@ -248,7 +249,7 @@ private:
         if (source == u"cod.tax")
             return m_row.codAmount && m_row.codTax ? QString::number(*m_row.codTax) : QString();
         if (source == u"cool") {
-            const CarrierCool *cool = m_carrier.cool(m_row.cool.isEmpty() ? QStringView(u"none") : QStringView(m_row.cool));
+            const CarrierCool *cool = m_carrier.cool(m_cool);
             return cool == nullptr ? QString() : cool->exportCode;
         }
         if (source == u"band") {
@@ -474,8 +475,11 @@ private:
             }
         }
         if (const int length = cp932::byteLength(name); length > bytes) {
-            const qsizetype cut = whereToCut(name, bytes);
-            if (cut == 0 || (others.isEmpty() && freeSpill(flow).isEmpty())) {
+            int room = 0; // of the columns that take its beginning
+            for (const int column : others.isEmpty() ? freeSpill(flow) : others)
+                room += m_carrier.layout.columns[column].maxBytes;
+            const qsizetype cut = whereToCut(name, bytes, room);
+            if (cut == 0) {
                 refuse(flow.field, u"too_long"_qs, name, bytes, length);
                 return;
             }
@@ -488,14 +492,18 @@ private:
             put(flow, parts, others);
     }
 
-    /// Where to cut a name whose end must fit: the first blank or ・ that leaves few enough, else the change of script
-    /// (山田|オフィス) nearest to the middle, else the middle; 0 if it cannot be cut.
-    static qsizetype whereToCut(const QString &name, int bytes)
+    /// Where to cut a name whose end must fit into `bytes` and its beginning into `room`: the first blank or ・, else the
+    /// change of script (山田|オフィス) nearest to the middle, else what is nearest to it; 0 if it cannot be cut.
+    static qsizetype whereToCut(const QString &name, int bytes, int room)
     {
         qsizetype best = 0;
         const qsizetype middle = name.size() / 2;
+        const auto fits = [&](qsizetype i) {
+            return !name[i].isLowSurrogate() && cp932::byteLength(QStringView(name).mid(i)) <= bytes
+                && cp932::byteLength(name.left(i).trimmed()) <= room;
+        };
         for (qsizetype i = 1; i < name.size(); ++i) {
-            if (cp932::byteLength(QStringView(name).mid(i)) > bytes || name[i].isLowSurrogate())
+            if (!fits(i))
                 continue;
             if (name[i - 1].isSpace() || name[i - 1] == u'・' || name[i - 1] == u'･')
                 return i;
@@ -506,10 +514,13 @@ private:
         }
         if (best > 0)
             return best;
-        for (qsizetype i = std::max<qsizetype>(1, middle); i < name.size(); ++i) {
-            const QChar c = name[i];
-            if (!c.isLowSurrogate() && c != u'ー' && cp932::byteLength(QStringView(name).mid(i)) <= bytes)
-                return i;
+        for (const bool beforeMark : {false, true}) { // a line begins with ー only where there is no other way
+            for (qsizetype i = 1; i < name.size(); ++i) {
+                if (fits(i) && (beforeMark || name[i] != u'ー') && (best == 0 || std::abs(i - middle) < std::abs(best - middle)))
+                    best = i;
+            }
+            if (best > 0)
+                return best;
         }
         return 0;
     }
@@ -574,6 +585,7 @@ private:
     const ShipmentRow &m_row;
     int m_index;
     const CarrierService *m_service = nullptr;
+    QString m_cool; ///< the row's own, else the service's
     QList<QString> m_cells;
     QList<CarrierProblem> m_problems;
     QList<CarrierChange> m_changes;

@@ -197,6 +197,8 @@ Result<int> CupsConnection::submit(const QString &printer, const QByteArray &byt
         status = cupsWriteRequestData(http->get(), bytes.constData(), size_t(bytes.size()));
     // An early refusal also ends the writing; the answer then says why.
     const Ipp answer(cupsGetResponse(http->get(), path.constData()));
+    if (!answer && status != HTTP_STATUS_NOT_FOUND)
+        return fail(Code::Timeout, printer, lastError());
     if (!answer || cupsLastError() >= IPP_STATUS_ERROR_BAD_REQUEST)
         return fail(status == HTTP_STATUS_NOT_FOUND ? Code::NotFound : lastCode(), printer, lastError());
     ipp_attribute_t *id = ippFindAttribute(answer.get(), "job-id", IPP_TAG_INTEGER);
@@ -230,6 +232,34 @@ Result<CupsConnection::Job> CupsConnection::job(const QString &printer, int id) 
     if (job.message.isEmpty())
         job.message = text(ippFindAttribute(answer->get(), "job-state-reasons", IPP_TAG_KEYWORD));
     return job;
+}
+
+Result<std::optional<int>> CupsConnection::findJob(const QString &printer, const QString &title) const
+{
+    const auto http = connect(m_server, m_timeoutMs);
+    TSUNAGI_TRY(http);
+    Ipp query = request(IPP_OP_GET_JOBS, printer);
+    ippAddString(query.get(), IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "which-jobs", nullptr, "all");
+    const char *const wanted[] = {"job-id", "job-name"};
+    ippAddStrings(query.get(), IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes", 2, nullptr, wanted);
+    const auto answer = perform(*http, std::move(query), printer);
+    // A queue that was removed has no jobs any more.
+    if (!answer && answer.error().code == Code::NotFound)
+        return std::optional<int>();
+    TSUNAGI_TRY(answer);
+    std::optional<int> found;
+    int id = 0;
+    for (ipp_attribute_t *attribute = ippFirstAttribute(answer->get()); attribute; attribute = ippNextAttribute(answer->get())) {
+        const QByteArrayView name(ippGetName(attribute));
+        if (ippGetGroupTag(attribute) != IPP_TAG_JOB) {
+            id = 0;
+        } else if (name == "job-id") {
+            id = ippGetInteger(attribute, 0);
+        } else if (name == "job-name" && id > 0 && text(attribute) == title) {
+            found = std::max(found.value_or(0), id);
+        }
+    }
+    return found;
 }
 
 Result<> CupsConnection::cancel(const QString &printer, int id) const

@@ -7,6 +7,8 @@
 #include <QList>
 #include <QString>
 
+#include <optional>
+
 namespace tsunagi {
 
 /// Talks to a CUPS server. All functions block (up to the time-out for connecting); call them off the GUI thread. Each
@@ -45,13 +47,15 @@ public:
 
     [[nodiscard]] Result<QList<Printer>> printers() const;
     /// Hands bytes (PDF, or raw) to a queue and returns the job id. NotFound for an unknown queue, Printer if the server
-    /// refuses the job. After Offline or Timeout nobody knows whether the job was taken: ask before sending again.
+    /// refuses the job. After Timeout nobody knows whether the job was taken: ask findJob before sending again.
     [[nodiscard]] Result<int> submit(const QString &printer, const QByteArray &bytes, const QString &title,
                                      const Options &options) const;
     /// Hands a PDF file to a queue. NotFound if it cannot be read.
     [[nodiscard]] Result<int> submitFile(const QString &printer, const QString &path, const QString &title) const;
     /// NotFound if the server no longer knows the job.
     [[nodiscard]] Result<Job> job(const QString &printer, int id) const;
+    /// Id of the newest job of that title in any state, as far as the server remembers; nothing if there is none.
+    [[nodiscard]] Result<std::optional<int>> findJob(const QString &printer, const QString &title) const;
     [[nodiscard]] Result<> cancel(const QString &printer, int id) const;
 
 private:

@@ -22,6 +22,22 @@ public:
         else
             m_result = tl::unexpected(item.error());
     }
+    /// A remark that may be cut, with … at its end, where the page's other texts matter more.
+    void remark(const QString &field, const QString &words, const Box &box, const TextStyle &style)
+    {
+        if (words.trimmed().isEmpty() || !m_result)
+            return;
+        QString shown = words.simplified();
+        auto item = m_fitter.fit(field, shown, box, style);
+        for (qsizetype size = shown.size() - 1; !item && size > 0; --size) {
+            if (!shown.at(size).isLowSurrogate())
+                item = m_fitter.fit(field, shown.left(size) + u'…', box, style);
+        }
+        if (item)
+            m_page.texts << std::move(*item);
+        else
+            m_result = tl::unexpected(item.error());
+    }
     void area(const Box &box, int grey = 0) { m_page.rects << RectItem {box, {}, grey, false}; }
     void frame(const Box &box, Length line) { m_page.rects << RectItem {box, line, 0, false}; }
     void code128(const QString &field, const QString &digits, const Box &box)

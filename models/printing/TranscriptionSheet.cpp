@@ -217,7 +217,7 @@ void drawBlockHead(PageBuilder &page, const TranscriptionParcel &parcel, qsizety
     page.text(u"tick"_qs, u"記入済"_qs, mm(2.5, 12, 9.5, 2.8), {.minPt = 5, .maxPt = 6.5, .wrap = false, .align = HAlign::Centre});
     page.text(u"number"_qs, u"No. %1 / %2"_qs.arg(number).arg(count), mm(15, 2.6, 36, 6),
               {.minPt = 8, .maxPt = 14, .bold = true, .wrap = false});
-    page.text(u"group"_qs, parcel.group, mm(15, 9.6, 36, 4.6), {.minPt = 5, .maxPt = 9, .wrap = false});
+    page.remark(u"group"_qs, parcel.group, mm(15, 9.2, 36, 5.2), {.minPt = 5, .maxPt = 9, .oneLineFromPt = 7});
     page.text(u"caption"_qs, u"受注番号"_qs, mm(53, 2.4, 20, 2.8), caption);
     page.text(u"orderNumber"_qs, parcel.orderNumber, mm(53, 5.2, 44, 4.4), {.minPt = 5, .maxPt = 10, .wrap = false});
     page.text(u"piece"_qs, u"個口 %1 / %2"_qs.arg(parcel.piece).arg(parcel.pieces), mm(53, 9.8, 44, 4.6),
@@ -266,7 +266,7 @@ void drawHeader(PageBuilder &page, const TranscriptionHeader &header, int number
     const TextStyle small {.minPt = 5, .maxPt = 9, .wrap = false, .valign = VAlign::Middle};
     page.text(u"date"_qs, header.date.isValid() ? u"%1年"_qs.arg(header.date.year()) + paperDate(header.date) : QString(),
               mm(10, 18.4, 45, 4.6), small);
-    page.text(u"reason"_qs, header.reason.isEmpty() ? QString() : u"理由: "_qs + header.reason, mm(57, 18.4, 98, 4.6), small);
+    page.remark(u"reason"_qs, header.reason.isEmpty() ? QString() : u"理由: "_qs + header.reason, mm(57, 18.4, 98, 4.6), small);
     page.text(u"desk"_qs, header.desk.isEmpty() ? QString() : u"端末: "_qs + header.desk, mm(157, 18.4, 43, 4.6),
               {.minPt = 5, .maxPt = 9, .wrap = false, .align = HAlign::Right, .valign = VAlign::Middle});
     page.area(mm(10, 24, 190, 0.5));

@@ -60,10 +60,11 @@ Exit manualSheets(Invocation &call)
     if (!report)
         return call.failed(report.error());
     call.print(QJsonDocument(QJsonObject {{u"file"_qs, report->file.isEmpty() ? QJsonValue() : QJsonValue(report->file)}, {u"pages"_qs, report->pages},
-                                          {u"parcels"_qs, sliptext::json(report->parcels)}}));
+                                          {u"parcels"_qs, sliptext::json(report->parcels)}, {u"refused"_qs, sliptext::json(report->refused)}}));
+    sliptext::complain(call, report->refused);
     call.say(report->parcels.isEmpty() ? say("Nothing waits to be written by hand.")
                                        : say("%1: %2 parcels on %3 pages").arg(report->file).arg(report->parcels.size()).arg(report->pages));
-    return Exit::Done;
+    return sliptext::exitOf(!report->parcels.isEmpty(), !report->refused.isEmpty());
 }
 
 Exit manualBind(Invocation &call)

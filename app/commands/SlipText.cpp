@@ -37,6 +37,8 @@ const QHash<QString, const char *> &table()
         {u"not_printed"_qs, QT_TRANSLATE_NOOP("CommandLine", "its label is not printed yet")},
         {u"not_scanned"_qs, QT_TRANSLATE_NOOP("CommandLine", "it was not scanned")},
         {u"not_in_file"_qs, QT_TRANSLATE_NOOP("CommandLine", "it is not in the file")},
+        {u"job_unclear"_qs, QT_TRANSLATE_NOOP("CommandLine", "it was being sent when the program ended, and the printer's server does not answer")},
+        {u"row_refused"_qs, QT_TRANSLATE_NOOP("CommandLine", "its row in the file was refused")},
         {u"not_exported"_qs, QT_TRANSLATE_NOOP("CommandLine", "it was never exported")},
         {u"bound_by_hand"_qs, QT_TRANSLATE_NOOP("CommandLine", "its slip is written by hand")},
         {u"carriers_label"_qs, QT_TRANSLATE_NOOP("CommandLine", "its label is printed by the carrier's software")},

@@ -24,6 +24,12 @@ QString whyNot(const ParcelView &view)
     return {};
 }
 
+/// Did a program die while it sent the label? Then only a scan proves that there is one.
+bool isUnclear(const ParcelView &view)
+{
+    return view.slipRoute == u"label" && view.sheetState == u"sent" && view.sheetJob.startsWith(u'@');
+}
+
 } // namespace
 
 Result<HandoverReport> HandoverService::preview(const HandoverRequest &request) const
@@ -45,7 +51,7 @@ Result<HandoverReport> HandoverService::preview(const HandoverRequest &request) 
     QSet<Id> taken;
     if (request.scans.isEmpty()) {
         for (const ParcelView &view : *open) {
-            if (whyNot(view).isEmpty()) {
+            if (whyNot(view).isEmpty() && !isUnclear(view)) {
                 report.taken << view;
                 taken.insert(view.parcel);
             }
@@ -100,7 +106,8 @@ Result<HandoverReport> HandoverService::preview(const HandoverRequest &request) 
         if (taken.contains(view.parcel))
             continue;
         const QString why = whyNot(view);
-        report.leftBehind << refusal(view, why.isEmpty() ? u"not_scanned"_qs : why);
+        const QString unscanned = request.scans.isEmpty() ? u"not_printed"_qs : u"not_scanned"_qs;
+        report.leftBehind << refusal(view, why.isEmpty() ? unscanned : why);
     }
     return report;
 }

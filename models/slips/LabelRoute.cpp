@@ -7,6 +7,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QLockFile>
 #include <QMap>
 
 using namespace Qt::StringLiterals;
@@ -14,6 +15,9 @@ using namespace Qt::StringLiterals;
 namespace tsunagi {
 
 namespace {
+
+constexpr QChar kSending = u'@'; ///< before the title of a job that may not have come to be
+constexpr int kLockWaitMs = 20000;
 
 Result<> checkOutput(const LabelRequest &request)
 {
@@ -166,10 +170,50 @@ Result<> LabelRoute::takeFor(const QString &carrierCode, QList<ParcelView> waiti
     return {};
 }
 
+Result<> LabelRoute::recover(const LabelRequest &request, LabelReport &report) const
+{
+    QMap<std::pair<QString, QString>, QList<ParcelView>> byJob;
+    {
+        auto reader = m_slips.desk().reader();
+        TSUNAGI_TRY(reader);
+        const auto sent = SlipStore::sheets(**reader, m_slips.desk().name(), u"sent"_qs);
+        TSUNAGI_TRY(sent);
+        for (const SlipStore::SheetRow &sheet : *sent) {
+            if (!sheet.job.startsWith(kSending))
+                continue;
+            const auto view = SlipStore::parcel(**reader, sheet.parcel);
+            TSUNAGI_TRY(view);
+            if (*view && (*view)->sheet == sheet.id)
+                byJob[{sheet.printer, sheet.job.mid(1)}] << **view;
+        }
+    }
+    for (auto it = byJob.cbegin(); it != byJob.cend(); ++it) {
+        const auto &[printer, title] = it.key();
+        Result<QString> job = request.find ? request.find(printer, title) : Result<QString>();
+        if (!request.find) {
+            const auto id = CupsConnection().findJob(printer, title);
+            job = id ? Result<QString>(*id ? QString::number(**id) : QString()) : tl::unexpected(id.error());
+        }
+        if (!job) {
+            for (const ParcelView &view : it.value())
+                report.refused << refusal(view, u"job_unclear"_qs, job.error().detail);
+            continue;
+        }
+        TSUNAGI_TRY(setSheets(it.value(), job->isEmpty() ? u"queued"_qs : u"sent"_qs, printer, *job));
+    }
+    return {};
+}
+
 Result<LabelReport> LabelRoute::printQueued(const LabelRequest &request, const SlipProgress &progress)
 {
     TSUNAGI_TRY(checkOutput(request));
+    // Window and command line may run on one profile: a queued sheet is printed by one of them.
+    QLockFile lock(m_slips.desk().profile() + u"/labels.lock"_qs);
+    lock.setStaleLockTime(0);
+    if (!lock.tryLock(kLockWaitMs))
+        return fail(Code::Conflict, u"labels"_qs, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "another program on this profile is printing")));
     LabelReport report;
+    TSUNAGI_TRY(recover(request, report));
     QList<ParcelView> queued;
     {
         auto reader = m_slips.desk().reader();
@@ -272,16 +316,18 @@ Result<> LabelRoute::output(const QList<ParcelView> &views, const LabelRequest &
                 const LabelDocument document(*geometry, *fonts, contents.mid(at, slice), at == 0 ? request.firstPosition : 0);
                 const auto pdf = printoutput::pdfBytes(document, dpi);
                 TSUNAGI_TRY(pdf);
-                // Sent is written first: after a crash a person is asked, rather than a label printed twice.
-                TSUNAGI_TRY(setSheets(part, u"sent"_qs, request.printer, QString()));
-                const QString title = u"Tsunagi %1 (%2)"_qs.arg(part.first().code).arg(part.size());
+                // Sent is written first, with the job's title: after a crash the printer's server is asked for it.
+                const QString title = u"Tsunagi %1 (%2) %3"_qs.arg(part.first().code).arg(part.size()).arg(QString::fromLatin1(Id::v7().hex().right(8)));
+                TSUNAGI_TRY(setSheets(part, u"sent"_qs, request.printer, kSending + title));
                 Result<QString> job = request.submit ? request.submit(*pdf, title) : Result<QString>();
                 if (!request.submit) {
                     const auto id = CupsConnection().submit(request.printer, *pdf, title, {});
                     job = id ? Result<QString>(QString::number(*id)) : tl::unexpected(id.error());
                 }
                 if (!job) {
-                    TSUNAGI_TRY(setSheets(part, u"queued"_qs, request.printer, QString()));
+                    // After a broken connection the job may have been taken: the next run asks.
+                    if (job.error().code != Code::Timeout)
+                        TSUNAGI_TRY(setSheets(part, u"queued"_qs, request.printer, QString()));
                     return tl::unexpected(job.error());
                 }
                 TSUNAGI_TRY(setSheets(part, u"sent"_qs, request.printer, *job));

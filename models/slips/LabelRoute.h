@@ -20,6 +20,8 @@ struct LabelRequest
     double dpi = 0;          ///< 0 = the geometry's
     /// Hands one job to the printer and returns its id; the default is CUPS.
     std::function<Result<QString>(const QByteArray &pdf, const QString &title)> submit;
+    /// Id of the job that `submit` made under a title, empty if there is none; the default asks CUPS.
+    std::function<Result<QString>(const QString &printer, const QString &title)> find;
 };
 
 struct LabelReport
@@ -38,7 +40,8 @@ struct LabelReport
 /// Route 2: our own labels from a range that the carrier lent.
 ///
 /// A number is taken by one op per parcel (block, slip, parcel, sheet) before anything is drawn. What a crash leaves is
-/// a queued sheet, which the next run prints first of all.
+/// a queued sheet, which the next run prints first of all, or one that was about to be sent: the next run asks the
+/// printer's server for its job by title.
 class LabelRoute final
 {
 public:
@@ -76,6 +79,8 @@ private:
     [[nodiscard]] Result<> output(const QList<ParcelView> &views, const LabelRequest &request, LabelReport &report, const SlipProgress &progress);
     [[nodiscard]] Result<QList<Receipt>> setSheets(const QList<ParcelView> &views, const QString &state, const QString &printer, const QString &job,
                                                    const SlipProgress &progress = {}) const;
+    /// Sheets that were being sent when a program died: those whose job never came to be are queued again.
+    [[nodiscard]] Result<> recover(const LabelRequest &request, LabelReport &report) const;
     [[nodiscard]] Result<int> setStates(const QList<Id> &sheets, const QString &from, const QString &to);
     const SlipDesk &m_slips;
     NumberSource &m_numbers;

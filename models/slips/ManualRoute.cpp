@@ -130,6 +130,7 @@ Result<SheetsReport> ManualRoute::sheets(const QString &carrier, const QString &
         const auto known = m_slips.carrier(mode.carrier);
         TSUNAGI_TRY(known);
         QList<TranscriptionParcel> blocks;
+        QList<ParcelView> views;
         {
             auto reader = m_slips.desk().reader();
             TSUNAGI_TRY(reader);
@@ -145,13 +146,26 @@ Result<SheetsReport> ManualRoute::sheets(const QString &carrier, const QString &
                 TSUNAGI_TRY(block);
                 blocks << std::move(*block);
             }
-            report.parcels << *parcels;
+            views = std::move(*parcels);
         }
-        if (blocks.isEmpty())
-            continue;
         const TranscriptionHeader header {(*known)->nameJa, m_slips.desk().clock().today(), mode.reason, m_slips.desk().code(), {}};
         auto sheet = TranscriptionSheet::create(header, blocks, *fonts);
+        if (!sheet && sheet.error().code == Code::Invalid) {
+            // One parcel that cannot be drawn must not cost the others their sheets.
+            for (qsizetype i = blocks.size() - 1; i >= 0; --i) {
+                const auto alone = TranscriptionSheet::create(header, {blocks[i]}, *fonts);
+                if (alone)
+                    continue;
+                report.refused.prepend(refusal(views[i], u"unprintable"_qs, alone.error().where.section(u": "_qs, 1) + u": "_qs + alone.error().detail));
+                blocks.removeAt(i);
+                views.removeAt(i);
+            }
+            sheet = TranscriptionSheet::create(header, blocks, *fonts);
+        }
         TSUNAGI_TRY(sheet);
+        report.parcels << views;
+        if (blocks.isEmpty())
+            continue;
         all.add(std::make_unique<TranscriptionSheet>(std::move(*sheet)));
     }
     report.pages = all.pageCount();

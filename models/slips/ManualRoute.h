@@ -39,6 +39,7 @@ struct BindResult
 struct SheetsReport
 {
     QList<ParcelView> parcels; ///< in the order of the sheets
+    QList<Refusal> refused;    ///< "unprintable": they wait without a sheet
     int pages = 0;
     QString file;
 };

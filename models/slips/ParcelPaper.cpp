@@ -172,7 +172,7 @@ Result<TranscriptionParcel> transcription(const ParcelDetail &parcel, const Carr
     out.group = u"%1　%2"_qs.arg(view.cutoff, service ? service->nameJa : view.service);
     // Somebody may hold its printed slip already; only a look at the desk tells.
     if (!view.exportId.isNull())
-        out.group += u"　※出力済・番号未着 要確認"_qs;
+        out.fields << TranscriptionField {u"要確認"_qs, u"出力済・番号未着：印字された送り状がないか確かめる"_qs, {}, 0, 0, false};
     QStringList order = carrier.transcription;
     if (!order.contains(u"note"_qs))
         order << u"note"_qs;

@@ -440,6 +440,60 @@ private slots:
         QCOMPARE(numbers.size(), 25);
     }
 
+    /// A program that dies between "sent" and the printer: the next run asks whether the job came to be.
+    void aJobThatMayNotHaveBeenSent_data()
+    {
+        QTest::addColumn<int>("answer"); // 0 no such job, 1 there it is, 2 the server does not answer
+        QTest::addColumn<int>("printed");
+        QTest::addColumn<int>("refused");
+        QTest::newRow("never came to be") << 0 << 5 << 0;
+        QTest::newRow("had been taken") << 1 << 0 << 0;
+        QTest::newRow("nobody knows") << 2 << 0 << 5;
+    }
+
+    void aJobThatMayNotHaveBeenSent()
+    {
+        QFETCH(const int, answer);
+        QFETCH(const int, printed);
+        QFETCH(const int, refused);
+        Desktop desk;
+        desk.take(QStringLiteral("S1"), QStringLiteral("sagawa"), 5);
+        desk.instruct();
+        QVERIFY(desk.slips->numbers().add(QStringLiteral("sagawa"), QStringLiteral("lent"), withCheckDigit(50012300000), withCheckDigit(50012300099)));
+        LabelRequest request;
+        request.printer = QStringLiteral("zebra");
+        QString sent;
+        request.submit = [&](const QByteArray &, const QString &title) -> Result<QString> {
+            sent = title;
+            return fail(Code::Timeout, QStringLiteral("zebra"));
+        };
+        QVERIFY(!desk.slips->labels().print(request));
+        // Without a scan nothing says that these labels exist.
+        const auto handover = desk.slips->handovers().preview({QStringLiteral("sagawa"), {}, {}, {}});
+        QCOMPARE(codes(handover->leftBehind), QStringList(5, QStringLiteral("not_printed")));
+        desk.open();
+        QString asked;
+        request.submit = [](const QByteArray &, const QString &) { return Result<QString>(QStringLiteral("8")); };
+        request.find = [&](const QString &, const QString &title) -> Result<QString> {
+            asked = title;
+            return answer == 2 ? Result<QString>(fail(Code::Offline, QStringLiteral("zebra"))) : Result<QString>(answer == 1 ? QStringLiteral("7") : QString());
+        };
+        const auto report = desk.slips->labels().print(request);
+        QVERIFY(report);
+        QCOMPARE(asked, sent);
+        QCOMPARE(report->numbered, 0);
+        QCOMPARE(report->printed.size(), printed);
+        QCOMPARE(report->refused.size(), refused);
+        QSet<QString> numbers;
+        for (const ParcelView &view : desk.parcels()) {
+            QCOMPARE(view.sheetState, QStringLiteral("sent"));
+            QCOMPARE(view.sheetJob.isEmpty() || view.sheetJob.startsWith(u'@'), answer == 2);
+            numbers.insert(view.slipNumber);
+        }
+        QCOMPARE(numbers.size(), 5);
+        QCOMPARE(desk.slips->labels().print(request)->printed.size(), 0);
+    }
+
     void carriersSoftwareOutAndBack()
     {
         Desktop desk;
@@ -504,6 +558,24 @@ private slots:
         QCOMPARE(after.exportTo(QStringLiteral("yamato"), desk.dir.file(QStringLiteral("b2-third.csv")))->rows, 1);
         desk.settle();
         QCOMPARE(desk.conflicts(), 0);
+    }
+
+    /// Sheets come out whatever a parcel or a reason says; what cannot be drawn is named.
+    void sheetsOfWhatWasExported()
+    {
+        Desktop desk;
+        desk.take(QStringLiteral("S1"), QStringLiteral("sagawa"), 3, QStringLiteral("代金引換"));
+        InstructRequest request;
+        request.allReady = true;
+        request.service = QStringLiteral("takuhai_frozen"); // the longest service name there is
+        QCOMPARE(desk.slips->instructions().instruct(request)->orders.size(), 3);
+        desk.settle();
+        QVERIFY(desk.slips->carrierRoute().exportTo(QStringLiteral("sagawa"), desk.dir.file(QStringLiteral("out.csv"))));
+        QVERIFY(desk.slips->manual().on(QStringLiteral("sagawa"), QStringLiteral("e飛伝IIIのサーバーに接続できないため").repeated(12)));
+        const auto sheets = desk.slips->manual().sheets({}, desk.dir.file(QStringLiteral("sheets.pdf")));
+        QVERIFY2(sheets, sheets ? "" : qPrintable(sheets.error().where + sheets.error().detail));
+        QCOMPARE(sheets->parcels.size(), 3);
+        QCOMPARE(sheets->refused.size(), 0);
     }
 
     void handWrittenSlips()
@@ -600,6 +672,118 @@ private slots:
         desk.settle();
         QCOMPARE(desk.stage(QStringLiteral("S1-001")), int(Stage::HandedOver));
         QCOMPARE(desk.conflicts(), 0);
+    }
+
+    /// Software that prints one number for all pieces of a shipment (Sagawa's, as set) must not leave the others without.
+    void piecesThatShareANumber_data()
+    {
+        QTest::addColumn<QString>("carrier");
+        QTest::addColumn<int>("numbers"); // in the file, for three pieces
+        QTest::addColumn<int>("slipped");
+        QTest::newRow("sagawa, one for all") << QStringLiteral("sagawa") << 1 << 3;
+        QTest::newRow("sagawa, one each") << QStringLiteral("sagawa") << 3 << 3;
+        QTest::newRow("sagawa, one is missing") << QStringLiteral("sagawa") << 2 << 2;
+        QTest::newRow("japanpost, one each only") << QStringLiteral("japanpost") << 1 << 1;
+    }
+
+    void piecesThatShareANumber()
+    {
+        QFETCH(const QString, carrier);
+        QFETCH(const int, numbers);
+        QFETCH(const int, slipped);
+        Desktop desk;
+        desk.take(QStringLiteral("S1"), carrier, 2);
+        desk.instruct();
+        const ParcelView first = desk.parcels().first();
+        QVERIFY(desk.slips->instructions().setPieces(first.shipment, 3));
+        QCOMPARE(desk.slips->carrierRoute().exportTo(carrier, desk.dir.file(QStringLiteral("out.csv")))->parcels, 4);
+        QFile file(desk.dir.file(QStringLiteral("back.csv")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QStringLiteral("管理番号,送り状番号\r\n").toUtf8());
+        for (int i = 0; i < numbers; ++i)
+            file.write((first.code + u',' + withCheckDigit(40000000000 + i) + QStringLiteral("\r\n")).toUtf8());
+        file.close();
+        auto issued = desk.slips->carrierRoute().importIssued(file.fileName(), carrier);
+        QVERIFY(issued);
+        QCOMPARE(issued->numbered, numbers);
+        QCOMPARE(issued->printedNoNumber.size(), 4 - slipped);
+        const QStringList rows = desk.dump();
+        QCOMPARE(desk.slips->carrierRoute().importIssued(file.fileName(), carrier)->same, numbers);
+        QCOMPARE(desk.dump(), rows);
+        desk.settle();
+        QCOMPARE(desk.stage(QStringLiteral("S1-001")), int(slipped == 3 ? Stage::Slipped : Stage::Instructed));
+        // Labels with one number are scanned one by one; the truck is closed twice.
+        const QString number = withCheckDigit(40000000000);
+        auto handover = desk.slips->handovers().close({carrier, {}, {number, QLatin1Char('D') + number + QLatin1Char('D')}, desk.dir.file(QStringLiteral("h1.pdf"))});
+        QVERIFY(handover);
+        const bool shared = numbers == 1 && slipped == 3;
+        QCOMPARE(handover->taken.size(), shared ? 2 : 1);
+        handover = desk.slips->handovers().close({carrier, {}, {}, desk.dir.file(QStringLiteral("h2.pdf"))});
+        QVERIFY(handover);
+        QCOMPARE(handover->taken.size(), slipped - (shared ? 2 : 1));
+        desk.settle();
+        QCOMPARE(desk.stage(QStringLiteral("S1-001")), int(slipped == 3 ? Stage::HandedOver : Stage::Instructed));
+        QCOMPARE(desk.conflicts(), 0);
+    }
+
+    void aSpoiledSharedNumberLeavesAllItsPieces()
+    {
+        Desktop desk;
+        desk.take(QStringLiteral("S1"), QStringLiteral("sagawa"), 1);
+        desk.instruct();
+        QVERIFY(desk.slips->instructions().setPieces(desk.parcels().first().shipment, 2));
+        QVERIFY(desk.slips->carrierRoute().exportTo(QStringLiteral("sagawa"), desk.dir.file(QStringLiteral("out.csv"))));
+        QFile file(desk.dir.file(QStringLiteral("back.csv")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write((QStringLiteral("管理番号,送り状番号\r\n") + desk.parcels().first().code + u',' + withCheckDigit(40000000000)).toUtf8());
+        file.close();
+        QCOMPARE(desk.slips->carrierRoute().importIssued(file.fileName(), QStringLiteral("sagawa"))->numbered, 1);
+        QVERIFY(desk.parcels().at(0).hasNumber() && desk.parcels().at(1).hasNumber());
+        QVERIFY(desk.slips->manual().spoil(withCheckDigit(40000000000), QStringLiteral("torn"), QStringLiteral("sagawa")));
+        QVERIFY(!desk.parcels().at(0).hasNumber() && !desk.parcels().at(1).hasNumber());
+        desk.settle();
+        QVERIFY(desk.parcels().at(1).needsNumber());
+        QCOMPARE(desk.conflicts(), 0);
+    }
+
+    /// A row that was refused is in the file: nobody must be told to look for it elsewhere.
+    void aRefusedRowIsNotMissing()
+    {
+        Desktop desk;
+        desk.take(QStringLiteral("S1"), QStringLiteral("yamato"), 2);
+        desk.instruct();
+        QVERIFY(desk.slips->carrierRoute().exportTo(QStringLiteral("yamato"), desk.dir.file(QStringLiteral("out.csv"))));
+        const QString wrong = withCheckDigit(40000000000).chopped(1) + u'9';
+        const auto issued = desk.slips->carrierRoute().importIssued(desk.issue(QStringLiteral("yamato"), {{desk.parcels().first().code, wrong}}, QStringLiteral("back.csv")));
+        QVERIFY(issued);
+        QCOMPARE(issued->refused.size(), 1);
+        QStringList why;
+        for (const ImportReportRow &row : issued->printedNoNumber)
+            why << row.code;
+        QCOMPARE(why, QStringList({QStringLiteral("row_refused"), QStringLiteral("not_in_file")}));
+    }
+
+    /// Chilled goods go by a chilled service; its code names the temperature in the carrier's file.
+    void chilledGoods()
+    {
+        Desktop desk;
+        desk.take(QStringLiteral("S1"), QStringLiteral("yamato"), 1);
+        desk.take(QStringLiteral("S2"), QStringLiteral("yamato"), 1, QStringLiteral("代金引換"));
+        InstructRequest request;
+        request.allReady = true;
+        request.service = QStringLiteral("takkyubin_frozen");
+        QCOMPARE(desk.slips->instructions().instruct(request)->orders.size(), 2);
+        desk.settle();
+        QVERIFY(desk.slips->carrierRoute().exportTo(QStringLiteral("yamato"), desk.dir.file(QStringLiteral("out.csv"))));
+        QFile file(desk.dir.file(QStringLiteral("out.csv")));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto lines = file.readAll().split('\n');
+        QStringList kinds;
+        for (const QByteArray &line : lines.mid(1, 2))
+            kinds << QString::fromLatin1(line.split(',').at(1) + '/' + line.split(',').at(2));
+        QCOMPARE(kinds, QStringList({QStringLiteral("0/1"), QStringLiteral("2/1")}));
+        const auto preview = desk.slips->labels().preview({desk.parcels().first().parcel});
+        QVERIFY(preview && preview->second.first().cool == LabelContent::Cool::Frozen);
     }
 
     void severalPieces()

@@ -67,14 +67,22 @@ void Invocation::complain(const QString &line) const
 
 Exit Invocation::failed(const Error &error) const
 {
+    // A guard that did not hold names a field; a person wants to know what stands in the way.
+    QString why;
+    if (error.code == Code::Conflict && error.where.startsWith(u"shipment."))
+        why = CommandLine::tr("the warehouse has the order already, its fields are locked; first: shipment stop --number N --reason TEXT");
+    else if (error.code == Code::Conflict && error.where.startsWith(u"hold."))
+        why = CommandLine::tr("the order is on hold");
+    else if (error.code == Code::Conflict && error.where.startsWith(u"conflict."))
+        why = CommandLine::tr("the order has an open conflict");
+    if (!why.isEmpty()) {
+        complain(QStringLiteral("tsunagi: %1: %2 (%3: %4)").arg(codeName(error.code), why, error.where, error.detail));
+        return Exit::Nothing;
+    }
     complain(QStringLiteral("tsunagi: %1: %2%3")
-                 .arg(codeName(error.code), error.where, error.detail.isEmpty() ? QString() : QStringLiteral(": ") + error.detail));
+                 .arg(codeName(error.code), error.where,
+                      error.detail.isEmpty() ? QString() : QStringLiteral(": ") + QCoreApplication::translate("Rule", error.detail.toUtf8().constData())));
     return Exit::Nothing;
-}
-
-QString CommandLine::tr(const char *text)
-{
-    return QCoreApplication::translate("CommandLine", text);
 }
 
 QString CommandLine::profileOf(const QStringList &arguments)

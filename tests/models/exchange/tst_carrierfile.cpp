@@ -267,6 +267,9 @@ void TestCarrierFile::rowsThatMustGoOut_data()
     add("line feed in the note", "yamato", [](ShipmentRow &r) { r.note = u"玄関前\n置き"_qs; });
     add("very long contents", "yamato", [](ShipmentRow &r) { r.contents = QStringList {QString(300, u'品')}; });
     add("long sender name", "yamato", [](ShipmentRow &r) { r.sender.name = u"株式会社つなぎ商事オンラインショップ本店"_qs; });
+    add("sender whose words part late", "yamato", [](ShipmentRow &r) { r.sender.name = u"青葉茶房株式会社静岡本店通販事業部出荷センター第二"_qs; });
+    add("a service that is always frozen", "yamato", [](ShipmentRow &r) { r.service = u"takkyubin_frozen"_qs; });
+    add("chilled and collected", "japanpost", [](ShipmentRow &r) { r.service = u"yupack_cod_chilled"_qs; r.codAmount = 3000; });
     add("very long kana", "yamato", [](ShipmentRow &r) { r.recipient.kana = QString(80, u'ガ'); });
 }
 

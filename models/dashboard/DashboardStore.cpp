@@ -48,7 +48,7 @@ Result<DashboardFigures> figures(const Database &db, const QDate &today)
         QStringList codes = row.text(0).split(u' ', Qt::SkipEmptyParts);
         codes.removeDuplicates();
         for (const QString &code : std::as_const(codes))
-            reasons[code.startsWith(u"hold:") ? code : QStringLiteral("finding:") + code] += row.integer(1);
+            reasons[QStringLiteral("reason:") + code] += row.integer(1);
     }));
     for (auto it = reasons.cbegin(); it != reasons.cend(); ++it)
         figures.backlog << QueueCount {it.key(), it.value()};
@@ -56,7 +56,7 @@ Result<DashboardFigures> figures(const Database &db, const QDate &today)
         return a.count != b.count ? a.count > b.count : a.queue < b.queue;
     });
     const qint64 midnight = QDateTime(today, QTime(0, 0), Qt::OffsetFromUTC, kJapanOffset).toMSecsSinceEpoch() * 1000;
-    Statement arrivals = db.statement("SELECT (at-?1)/?3, count(*) FROM timeline WHERE code='imported' AND at>=?1 AND at<?2 GROUP BY 1");
+    Statement arrivals = db.statement("SELECT (at-?1)/?3, count(DISTINCT root) FROM timeline WHERE code='imported' AND at>=?1 AND at<?2 GROUP BY 1");
     arrivals.bindAll(Value(midnight), Value(midnight + 24 * kHourUs), Value(kHourUs));
     TSUNAGI_TRY(each(arrivals, [&](const Statement &row) { figures.arrivals[size_t(row.integer(0))] = row.integer(1); }));
     return figures;

@@ -13,7 +13,7 @@ namespace tsunagi {
 struct DashboardFigures
 {
     QList<QueueCount> stages;           ///< every stage by its queue name, in order, also those with nothing
-    QList<QueueCount> backlog;          ///< "finding:CODE" and "hold:TYPE" of waiting orders, most first
+    QList<QueueCount> backlog;          ///< "reason:CODE", of holds "reason:hold:TYPE", of waiting orders, most first
     qint64 waiting = 0;                 ///< waiting orders; one with two reasons counts once here
     std::array<qint64, 24> arrivals {}; ///< orders taken in today, by hour in Japan
     QDate day;

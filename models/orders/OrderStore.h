@@ -104,7 +104,8 @@ struct OrderMatch
     QString number, client, shop;
 };
 
-/// Which orders a list shows. Queues: "all", a stage name, "finding:CODE", "hold:TYPE", "proposal", "conflict".
+/// Which orders a list shows. Queues: "all", a stage name, "finding:CODE", "hold:TYPE", "proposal", "conflict";
+/// of the dashboard "reason:CODE" (waits for that) and "arrived:2026-11-30T14" (taken in within that hour in Japan).
 struct OrderQuery
 {
     QString queue = QStringLiteral("all");

@@ -69,6 +69,12 @@ QString DashboardPage::title() const
     return tr("Dashboard");
 }
 
+QString DashboardPage::about() const
+{
+    return tr("The day at a glance: orders by stage, why orders wait, and what was taken in today by hour. "
+              "The arrow keys choose a bar, Enter shows its orders.");
+}
+
 QWidget *DashboardPage::firstFocus()
 {
     return m_stages;
@@ -147,8 +153,9 @@ void DashboardPage::showFigures(const DashboardFigures &figures)
             rest += reason.count;
             continue;
         }
-        const bool hold = reason.queue.startsWith(u"hold:");
-        backlog << BarChart::Bar {reason.queue, hold ? tr("Held: %1").arg(holdWord(reason.queue.mid(5))) : finding_text::title(reason.queue.mid(8)),
+        const QString code = reason.queue.mid(7);
+        const bool hold = code.startsWith(u"hold:");
+        backlog << BarChart::Bar {reason.queue, hold ? tr("Held: %1").arg(holdWord(code.mid(5))) : finding_text::title(code),
                                   reason.count, hold ? Tone::Info : Tone::Warn};
     }
     if (rest > 0)
@@ -157,7 +164,7 @@ void DashboardPage::showFigures(const DashboardFigures &figures)
 
     QList<BarChart::Bar> arrivals;
     for (int hour = 0; hour < 24; ++hour)
-        arrivals << BarChart::Bar {QStringLiteral("all"), QString::number(hour), figures.arrivals[size_t(hour)], Tone::Info};
+        arrivals << BarChart::Bar {QStringLiteral("arrived:%1T%2").arg(figures.day.toString(Qt::ISODate)).arg(hour, 2, 10, QChar(u'0')), QString::number(hour), figures.arrivals[size_t(hour)], Tone::Info};
     m_arrivals->setBars(arrivals);
     const QLocale locale;
     m_summary->setText(tr("%1 · taken in today: %2 · waiting: %3 · ready: %4")

@@ -21,6 +21,7 @@ class DashboardPage final : public Page
 public:
     DashboardPage(const PageContext &context, DashboardService &dashboard, QWidget *parent);
     [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString about() const override;
     [[nodiscard]] QWidget *firstFocus() override;
 
 protected:

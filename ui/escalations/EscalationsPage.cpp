@@ -61,6 +61,12 @@ QString EscalationsPage::title() const
     return tr("Escalations");
 }
 
+QString EscalationsPage::about() const
+{
+    return tr("Questions to somebody who can decide: the client, the shop, the carrier or a leader. Each can have a day by which the answer is "
+              "needed; what is overdue stands on top. Write the answer down here, so that everybody finds it.");
+}
+
 void EscalationsPage::addAddressee(FieldForm &form)
 {
     form.addChoice(QStringLiteral("addressee"), [] { return EscalationText::field(QStringLiteral("addressee")); }, [this] {

@@ -16,6 +16,7 @@ class EscalationsPage final : public ListPage
 public:
     EscalationsPage(const PageContext &context, EscalationService &escalations, QWidget *parent);
     [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString about() const override;
 
 protected:
     [[nodiscard]] Id idAt(int row) const override;

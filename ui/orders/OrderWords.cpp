@@ -234,6 +234,12 @@ QString OrderWords::queue(const QString &queue)
         return finding_text::title(queue.mid(8));
     if (queue.startsWith(u"hold:"))
         return tr("Held: %1").arg(holdType(queue.mid(5)));
+    if (queue.startsWith(u"reason:"))
+        return reasons(queue.mid(7));
+    if (queue.startsWith(u"arrived:")) {
+        const int hour = queue.mid(19).toInt();
+        return tr("Taken in %1, %2–%3 h").arg(date(QDate::fromString(queue.mid(8, 10), Qt::ISODate))).arg(hour).arg(hour + 1);
+    }
     for (int i = 0; i <= int(Stage::Cancelled); ++i)
         if (queue == stageName(Stage(i)))
             return stage(Stage(i));

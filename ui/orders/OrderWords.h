@@ -35,7 +35,7 @@ public:
     [[nodiscard]] static QList<ChoicePanel::Choice> releaseReasons();
     /// Of a form field or of a table column in the timeline.
     [[nodiscard]] static QString field(const QString &field);
-    /// Of a queue of OrderStore, as "finding:zip_unknown".
+    /// Of a queue of OrderQuery, as "finding:zip_unknown".
     [[nodiscard]] static QString queue(const QString &queue);
     /// Finding codes separated by commas or spaces, as words.
     [[nodiscard]] static QString reasons(const QString &codes);

@@ -300,7 +300,7 @@ void OrdersController::onActivated(const QString &argument)
     if (argument.startsWith(u"import:")) {
         openImport(argument.mid(7).split(u'\n', Qt::SkipEmptyParts));
     } else if (argument.startsWith(u"queue:")) {
-        m_page.queues().choose(argument.mid(6));
+        m_page.showQueue(argument.mid(6));
     } else if (argument.startsWith(u"search:")) {
         m_page.search().setText(argument.mid(7));
     } else {

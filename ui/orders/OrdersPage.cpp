@@ -119,6 +119,12 @@ QString OrdersPage::title() const
     return tr("Orders");
 }
 
+QString OrdersPage::about() const
+{
+    return tr("Orders of all shops, from the file to the shipping instruction. What waits stands at the left by its reason: take over the "
+              "suggestion, correct it or confirm it, and the order becomes ready. Files come in with Ctrl+O or dropped on the window.");
+}
+
 void OrdersPage::activate(const QString &argument)
 {
     emit activated(argument);
@@ -131,6 +137,7 @@ QWidget *OrdersPage::firstFocus()
 
 void OrdersPage::setQueueCounts(const QList<QueueCount> &counts)
 {
+    m_counts = counts;
     QList<QueueItem> items {{QString(), tr("Stage"), -1, Tone::Neutral}};
     qint64 all = 0;
     QList<QueueItem> findings;
@@ -163,7 +170,17 @@ void OrdersPage::setQueueCounts(const QList<QueueCount> &counts)
         items << QueueItem {QString(), tr("Findings"), -1, Tone::Neutral} << findings;
     if (!holds.isEmpty())
         items << QueueItem {QString(), tr("Holds"), -1, Tone::Neutral} << holds;
+    const bool listed = std::any_of(items.cbegin(), items.cend(), [this](const QueueItem &item) { return item.key == m_askedQueue; });
+    if (!m_askedQueue.isEmpty() && !listed)
+        items << QueueItem {QString(), tr("From the dashboard"), -1, Tone::Neutral} << QueueItem {m_askedQueue, OrderWords::queue(m_askedQueue), -1, Tone::Neutral};
     m_queues->setItems(items);
+}
+
+void OrdersPage::showQueue(const QString &queue)
+{
+    m_askedQueue = queue;
+    setQueueCounts(m_counts);
+    m_queues->choose(queue);
 }
 
 void OrdersPage::setListText(const QString &text)

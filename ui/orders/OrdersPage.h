@@ -25,6 +25,7 @@ public:
     OrdersPage(const PageContext &context, QWidget *parent);
 
     [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString about() const override;
     void activate(const QString &argument) override;
     [[nodiscard]] QWidget *firstFocus() override;
 
@@ -37,6 +38,8 @@ public:
     [[nodiscard]] ProgressLine &progress() { return *m_progress; }
 
     void setQueueCounts(const QList<QueueCount> &counts);
+    /// Chooses a queue; one that the list does not hold, as of a bar of the dashboard, is put below it.
+    void showQueue(const QString &queue);
     /// How many orders the list shows, and of what.
     void setListText(const QString &text);
     /// Shown over an empty list; says what the first step is.
@@ -68,6 +71,8 @@ private:
     ChoicePanel *m_panel = nullptr;
     ProgressLine *m_progress = nullptr;
     bool m_selecting = false;
+    QList<QueueCount> m_counts;
+    QString m_askedQueue;
 };
 
 /// The page with its controller.

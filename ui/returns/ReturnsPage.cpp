@@ -83,6 +83,12 @@ QString ReturnsPage::title() const
     return tr("Returns");
 }
 
+QString ReturnsPage::about() const
+{
+    return tr("What came back to the warehouse. Take each parcel in with Ctrl+N, even if nobody knows its order yet; then check it, approve or "
+              "refuse it, and close it when the customer or the shop was told.");
+}
+
 QWidget *ReturnsPage::buildDetail()
 {
     auto *detail = new QWidget(this);

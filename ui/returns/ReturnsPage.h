@@ -18,6 +18,7 @@ class ReturnsPage final : public ListPage
 public:
     ReturnsPage(const PageContext &context, ReturnService &returns, QWidget *parent);
     [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString about() const override;
 
 protected:
     [[nodiscard]] Id idAt(int row) const override;

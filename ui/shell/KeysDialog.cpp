@@ -4,18 +4,25 @@
 #include <QAction>
 #include <QDialogButtonBox>
 #include <QHeaderView>
+#include <QLabel>
 #include <QPointer>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
 namespace tsunagi {
 
-KeysDialog::KeysDialog(const QList<Group> &groups, QWidget *parent) : QDialog(parent), m_tree(new QTreeWidget(this))
+KeysDialog::KeysDialog(const QString &about, const QList<Group> &groups, QWidget *parent) : QDialog(parent), m_tree(new QTreeWidget(this))
 {
     setObjectName(QStringLiteral("keysDialog"));
-    setWindowTitle(tr("Keys"));
+    setWindowTitle(tr("Help"));
     setAttribute(Qt::WA_DeleteOnClose);
+    auto *words = new QLabel(about, this);
+    words->setObjectName(QStringLiteral("aboutLabel"));
+    words->setWordWrap(true);
+    words->setTextFormat(Qt::PlainText);
+    words->setContentsMargins(2, 2, 2, 6);
     m_tree->setObjectName(QStringLiteral("keysTree"));
+    m_tree->setAccessibleName(tr("Keys"));
     m_tree->setHeaderLabels({tr("What"), tr("Keys")});
     m_tree->setRootIsDecorated(false);
     m_tree->setUniformRowHeights(true);
@@ -48,7 +55,8 @@ KeysDialog::KeysDialog(const QList<Group> &groups, QWidget *parent) : QDialog(pa
         action->trigger();
     });
     auto *layout = new QVBoxLayout(this);
-    layout->addWidget(m_tree);
+    layout->addWidget(words);
+    layout->addWidget(m_tree, 1);
     layout->addWidget(buttons);
     resize(fontMetrics().height() * 30, fontMetrics().height() * 34);
     m_tree->setFocus();

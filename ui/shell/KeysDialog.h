@@ -18,7 +18,7 @@ public:
         QString title;
         QList<QAction *> actions;
     };
-    KeysDialog(const QList<Group> &groups, QWidget *parent);
+    KeysDialog(const QString &about, const QList<Group> &groups, QWidget *parent);
 
 private:
     QTreeWidget *m_tree = nullptr;

@@ -123,7 +123,7 @@ void MainWindow::buildMenus()
     desk->addSeparator();
     desk->addAction(addWindowAction(QStringLiteral("quit"), Qt::CTRL | Qt::Key_Q, [] { return tr("Quit"); }, [this] { close(); }));
     auto *help = menuBar()->addMenu(QString());
-    help->addAction(addWindowAction(QStringLiteral("keys"), Qt::Key_F1, [] { return tr("Keys of this page"); }, [this] { showKeys(); }));
+    help->addAction(addWindowAction(QStringLiteral("keys"), Qt::Key_F1, [] { return tr("This page and its keys"); }, [this] { showKeys(); }));
     m_texts.add([this, go, desk, help] {
         go->setTitle(tr("&Go"));
         m_pageMenu->setTitle(tr("&Do"));
@@ -156,7 +156,7 @@ void MainWindow::buildStatus()
     statusBar()->addPermanentWidget(keys);
     connect(m_async, &Async::busyChanged, this, [this](bool busy) { m_busy->setText(busy ? tr("Working…") : QString()); });
     m_texts.add([this, keys] {
-        keys->setText(tr("F1 Keys"));
+        keys->setText(tr("F1 Help"));
         tellStanding();
     });
 }
@@ -273,7 +273,7 @@ void MainWindow::showKeys()
     if (Page *page = currentPage())
         groups << KeysDialog::Group {page->title(), page->actions()};
     groups << KeysDialog::Group {tr("The window"), m_windowActions};
-    auto *dialog = new KeysDialog(groups, this);
+    auto *dialog = new KeysDialog(currentPage() ? currentPage()->about() : QString(), groups, this);
     dialog->open();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/Screenshots.h"
 
+#include "models/core/Settings.h"
 #include "models/sync/Desk.h"
 #include "ui/common/Language.h"
 #include "ui/common/Page.h"
@@ -22,7 +23,11 @@ Screenshots::Screenshots(const Services &services, const QString &dir, const QSt
 {
     services.language.use(language);
     const QString person = services.desk.person();
-    m_window = std::make_unique<MainWindow>(services, person.isEmpty() ? QStringLiteral("Tsunagi") : person);
+    // Settings of their own: pictures neither change what the desk remembers nor follow its watched folders.
+    m_settings = std::make_unique<Settings>(m_own.path());
+    Services shown {services.desk, *m_settings, services.language, services.orders, services.carriers, services.postal,
+                    services.slips, services.returns, services.escalations, services.stock, services.dashboard};
+    m_window = std::make_unique<MainWindow>(shown, person.isEmpty() ? QStringLiteral("Tsunagi") : person);
     m_window->resize(1366, 768);
     m_window->show();
     m_timer.setInterval(kStepMs);

@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QObject>
+#include <QTemporaryDir>
 #include <QTimer>
 
 #include <functional>
@@ -32,6 +33,8 @@ private:
     void finish(const Result<QStringList> &files);
     QDir m_dir;
     Done m_done;
+    QTemporaryDir m_own;
+    std::unique_ptr<Settings> m_settings;
     std::unique_ptr<MainWindow> m_window;
     QTimer m_timer;
     QStringList m_files;

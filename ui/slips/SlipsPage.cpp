@@ -167,6 +167,12 @@ QString SlipsPage::title() const
     return tr("Slips");
 }
 
+QString SlipsPage::about() const
+{
+    return tr("From the instruction to the truck. Parcels get their slip number from the carrier's software, from a lent range on our own label, "
+              "or from a pre-printed slip; then they are handed over. When a system fails, manual mode (Ctrl+M) goes on by hand.");
+}
+
 void SlipsPage::activate(const QString &argument)
 {
     emit activated(argument);

@@ -29,6 +29,7 @@ public:
     SlipsPage(const PageContext &context, const Carriers &carriers, QWidget *parent);
 
     [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString about() const override;
     void activate(const QString &argument) override;
     [[nodiscard]] QWidget *firstFocus() override;
 

@@ -60,6 +60,12 @@ QString StockPage::title() const
     return tr("Stock");
 }
 
+QString StockPage::about() const
+{
+    return tr("Items of the clients and how many pieces are on hand. That is the sum of all movements: book receipts, issues and corrections "
+              "here. A booked movement is never changed; a correction puts it right.");
+}
+
 QWidget *StockPage::buildDetail()
 {
     auto *detail = new QWidget(this);

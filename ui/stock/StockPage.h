@@ -17,6 +17,7 @@ class StockPage final : public ListPage
 public:
     StockPage(const PageContext &context, StockService &stock, QWidget *parent);
     [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString about() const override;
 
 protected:
     [[nodiscard]] Id idAt(int row) const override;

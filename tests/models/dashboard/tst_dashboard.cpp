@@ -76,7 +76,7 @@ private slots:
         for (const QueueCount &reason : figures.backlog)
             backlog << reason.queue + u'=' + QString::number(reason.count);
         // Most first; only of waiting orders; a doubled reason of one order counts once.
-        QCOMPARE(backlog, (QStringList {QStringLiteral("finding:zip_unknown=3"), QStringLiteral("hold:stock=2"), QStringLiteral("finding:payment_pending=1")}));
+        QCOMPARE(backlog, (QStringList {QStringLiteral("reason:zip_unknown=3"), QStringLiteral("reason:hold:stock=2"), QStringLiteral("reason:payment_pending=1")}));
     }
 
     void arrivalsOfToday()

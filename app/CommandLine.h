@@ -3,6 +3,7 @@
 
 #include "models/core/Result.h"
 
+#include <QCoreApplication>
 #include <QHash>
 #include <QJsonDocument>
 #include <QStringList>
@@ -65,6 +66,8 @@ struct Command
 /// Parses the command line and runs a command on the services of the profile. Options may stand before or after the command.
 class CommandLine final
 {
+    Q_DECLARE_TR_FUNCTIONS(CommandLine)
+
 public:
     void add(Command command) { m_commands << std::move(command); }
     /// Runs what `arguments` (without the program's name) ask for; the window is started by main() when they name no command.
@@ -74,7 +77,6 @@ public:
     [[nodiscard]] QString help() const;
     [[nodiscard]] static QString help(const Command &command);
     /// Value of --profile in a raw line, else the platform's data folder.
-    [[nodiscard]] static QString tr(const char *text);
     [[nodiscard]] static QString profileOf(const QStringList &arguments);
 
 private:

@@ -2,6 +2,1193 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja" sourcelanguage="en">
 <context>
+    <name>CommandLine</name>
+    <message>
+        <source>data folder (default: %1)</source>
+        <translation>データフォルダー（既定：%1）</translation>
+    </message>
+    <message>
+        <source>machine-readable result on stdout, messages on stderr</source>
+        <translation>結果を機械で読める形で標準出力に、メッセージを標準エラーに出します</translation>
+    </message>
+    <message>
+        <source>who works here (default: the name of the login)</source>
+        <translation>作業者名（既定：ログイン名）</translation>
+    </message>
+    <message>
+        <source>this text</source>
+        <translation>この説明</translation>
+    </message>
+    <message>
+        <source> (required)</source>
+        <translation>（必須）</translation>
+    </message>
+    <message>
+        <source>the warehouse has the order already, its fields are locked; first: shipment stop --number N --reason TEXT</source>
+        <translation>すでに倉庫へ指示済みのため、項目は変更できません。先に shipment stop --number N --reason TEXT を実行してください</translation>
+    </message>
+    <message>
+        <source>the order is on hold</source>
+        <translation>受注が保留中です</translation>
+    </message>
+    <message>
+        <source>the order has an open conflict</source>
+        <translation>受注に未解決の食い違いがあります</translation>
+    </message>
+    <message>
+        <source>Usage: tsunagi [--profile DIR] [COMMAND] [OPTIONS]
+Without a command the window opens. `tsunagi COMMAND --help` explains a command.
+
+Commands:
+</source>
+        <translation>使い方：tsunagi [--profile DIR] [コマンド] [オプション]
+コマンドを付けないとウィンドウが開きます。各コマンドの説明は `tsunagi コマンド --help` で表示します。
+
+コマンド：
+</translation>
+    </message>
+    <message>
+        <source>
+Options of every command:
+</source>
+        <translation>
+すべてのコマンドに共通のオプション：
+</translation>
+    </message>
+    <message>
+        <source>
+Exit codes: 0 all done, 1 part refused (the rest is done), 2 nothing done, with the reason.
+</source>
+        <translation>
+終了コード：0 すべて完了、1 一部拒否（残りは完了）、2 何も実行せず（理由を表示）。
+</translation>
+    </message>
+    <message>
+        <source>Usage: tsunagi %1%2 [OPTIONS]
+%3
+
+Options:
+</source>
+        <translation>使い方：tsunagi %1%2 [オプション]
+%3
+
+オプション：
+</translation>
+    </message>
+    <message>
+        <source>tsunagi: unknown option --%1
+</source>
+        <translation>tsunagi：--%1 というオプションはありません
+</translation>
+    </message>
+    <message>
+        <source>tsunagi: --%1 needs a value
+</source>
+        <translation>tsunagi：--%1 には値が必要です
+</translation>
+    </message>
+    <message>
+        <source>tsunagi: unknown command &quot;%1&quot;; tsunagi --help lists them
+</source>
+        <translation>tsunagi：「%1」というコマンドはありません。tsunagi --help で一覧を表示します
+</translation>
+    </message>
+    <message>
+        <source>tsunagi: %1 takes no --%2
+</source>
+        <translation>tsunagi：%1 に --%2 は使えません
+</translation>
+    </message>
+    <message>
+        <source>tsunagi: %1 needs --%2
+</source>
+        <translation>tsunagi：%1 には --%2 が必要です
+</translation>
+    </message>
+    <message>
+        <source>tsunagi: %1 takes no &quot;%2&quot;
+</source>
+        <translation>tsunagi：%1 に「%2」は指定できません
+</translation>
+    </message>
+    <message>
+        <source>%1: %2 new orders, %3 refused</source>
+        <translation>%1：新規受注 %2 件、拒否 %3 件</translation>
+    </message>
+    <message>
+        <source>makes the demo day in the profile: shops, people, today&apos;s order files, number range, slip book</source>
+        <translation>プロファイルにデモ用の1日分を作ります：店舗、担当者、本日の受注ファイル、番号帯、送り状冊子</translation>
+    </message>
+    <message>
+        <source>saves a picture of every page</source>
+        <translation>すべての画面を画像に保存します</translation>
+    </message>
+    <message>
+        <source>folder of the pictures</source>
+        <translation>画像の保存先フォルダー</translation>
+    </message>
+    <message>
+        <source>language of the window (default ja)</source>
+        <translation>画面の言語（既定：ja）</translation>
+    </message>
+    <message>
+        <source>No carrier is in manual mode, and there is no slip book.</source>
+        <translation>手書きモードの運送会社も、送り状冊子もありません。</translation>
+    </message>
+    <message>
+        <source>Nothing waits to be written by hand.</source>
+        <translation>手書き待ちはありません。</translation>
+    </message>
+    <message>
+        <source>%1: %2 parcels on %3 pages</source>
+        <translation>%1：%2 個口、%3 ページ</translation>
+    </message>
+    <message>
+        <source>--order N or --parcel CODE</source>
+        <translation>--order N または --parcel CODE</translation>
+    </message>
+    <message>
+        <source>tsunagi: %1 is of no registered book of %2. If it is right all the same, say it again with --yes.</source>
+        <translation>tsunagi：%1 は %2 の登録済み冊子にない番号です。正しい場合は --yes を付けてもう一度実行してください。</translation>
+    </message>
+    <message>
+        <source>%1 %2 (%3): slip %4, %5 parcels of the order left</source>
+        <translation>%1 %2（%3）：送り状 %4、この受注の残り %5 個口</translation>
+    </message>
+    <message>
+        <source>a slip number is needed</source>
+        <translation>送り状番号が必要です</translation>
+    </message>
+    <message>
+        <source>%1: %2; order %3 waits for another number</source>
+        <translation>%1：%2。受注 %3 は別の番号を待ちます</translation>
+    </message>
+    <message>
+        <source>why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>route 3: take routes 1 and 2 of a carrier down</source>
+        <translation>経路3：運送会社の経路1と2を止めます</translation>
+    </message>
+    <message>
+        <source>why; it stands on every sheet</source>
+        <translation>理由（すべてのシートに記載されます）</translation>
+    </message>
+    <message>
+        <source>route 3: routes 1 and 2 again; the books&apos; balance and what is still open</source>
+        <translation>経路3：経路1と2を再開し、冊子の収支と未処理を表示します</translation>
+    </message>
+    <message>
+        <source>route 3: manual modes, books, what is open</source>
+        <translation>経路3：手書きモード、冊子、未処理を表示します</translation>
+    </message>
+    <message>
+        <source>route 3: transcription sheets of what is to be written by hand</source>
+        <translation>経路3：手書き待ちの転記シートを作ります</translation>
+    </message>
+    <message>
+        <source>PDF of the sheets</source>
+        <translation>シートのPDF</translation>
+    </message>
+    <message>
+        <source>route 3: put the number of a handwritten slip on a parcel</source>
+        <translation>経路3：手書き送り状の番号を個口に紐付けます</translation>
+    </message>
+    <message>
+        <source>order number (its next parcel without a number), or the code of our sheet</source>
+        <translation>受注番号（番号のない次の個口）、または当社シートのコード</translation>
+    </message>
+    <message>
+        <source>shop, if several have the number</source>
+        <translation>店舗（同じ番号が複数ある場合）</translation>
+    </message>
+    <message>
+        <source>our barcode, instead of --order</source>
+        <translation>当社のバーコード（--order の代わり）</translation>
+    </message>
+    <message>
+        <source>number of the slip, as printed or scanned</source>
+        <translation>送り状番号（印字のとおり、またはスキャン）</translation>
+    </message>
+    <message>
+        <source>yes, although the number is of no registered book</source>
+        <translation>登録済み冊子にない番号でも紐付けます</translation>
+    </message>
+    <message>
+        <source>replace the number of a label that never came out</source>
+        <translation>印刷されなかったラベルの番号を置き換えます</translation>
+    </message>
+    <message>
+        <source>route 3: a slip is void; its parcel waits for another number</source>
+        <translation>経路3：送り状を書損にします。個口は別の番号を待ちます</translation>
+    </message>
+    <message>
+        <source>route 3: a slip of a book cannot be found</source>
+        <translation>経路3：冊子の送り状を所在不明にします</translation>
+    </message>
+    <message>
+        <source>Shop %1 of client %2 is there.</source>
+        <translation>店舗 %1（荷主 %2）を登録しました。</translation>
+    </message>
+    <message>
+        <source>tsunagi: import needs at least one file</source>
+        <translation>tsunagi：import にはファイルが1つ以上必要です</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 rows, new %4, same %5, changed %6, refused %7</source>
+        <translation>%1：%2、%3 行、新規 %4、同一 %5、変更 %6、拒否 %7</translation>
+    </message>
+    <message>
+        <source>unknown format</source>
+        <translation>形式が分かりません</translation>
+    </message>
+    <message>
+        <source>no order of this number</source>
+        <translation>この番号の受注はありません</translation>
+    </message>
+    <message>
+        <source>several shops have this number: %1; --shop decides</source>
+        <translation>同じ番号の店舗が複数あります：%1。--shop で指定してください</translation>
+    </message>
+    <message>
+        <source>no such finding; known: %1</source>
+        <translation>そのような不備はありません。指定できるもの：%1</translation>
+    </message>
+    <message>
+        <source>tsunagi: write FIELD=VALUE, not &quot;%1&quot;</source>
+        <translation>tsunagi：「%1」ではなく 項目=値 の形で指定してください</translation>
+    </message>
+    <message>
+        <source>the order has no such finding</source>
+        <translation>この受注にその不備はありません</translation>
+    </message>
+    <message>
+        <source>%1 rows are in use from the next start.</source>
+        <translation>%1 行を次の起動から使います。</translation>
+    </message>
+    <message>
+        <source>order number as the shop writes it</source>
+        <translation>店舗の受注番号</translation>
+    </message>
+    <message>
+        <source>shop, or CLIENT/SHOP, where a number fits several</source>
+        <translation>店舗、または 荷主/店舗（番号が重なる場合）</translation>
+    </message>
+    <message>
+        <source>finding, as zip_unknown</source>
+        <translation>不備のコード（例：zip_unknown）</translation>
+    </message>
+    <message>
+        <source>adds a shop; a new client code makes the client</source>
+        <translation>店舗を追加します。新しい荷主コードなら荷主も作ります</translation>
+    </message>
+    <message>
+        <source>owner of the goods</source>
+        <translation>荷主</translation>
+    </message>
+    <message>
+        <source>code of the shop</source>
+        <translation>店舗コード</translation>
+    </message>
+    <message>
+        <source>rakuten, yahoo, amazon, shopify, eccube, nextengine, base or a format of the profile</source>
+        <translation>rakuten、yahoo、amazon、shopify、eccube、nextengine、base、またはプロファイルの形式</translation>
+    </message>
+    <message>
+        <source>yamato (default), sagawa, japanpost</source>
+        <translation>yamato（既定）、sagawa、japanpost</translation>
+    </message>
+    <message>
+        <source>printed as the sender; without it the warehouse</source>
+        <translation>ご依頼主として印字する名前。なければ倉庫</translation>
+    </message>
+    <message>
+        <source>of the sender</source>
+        <translation>ご依頼主の値</translation>
+    </message>
+    <message>
+        <source>lists shops</source>
+        <translation>店舗の一覧を表示します</translation>
+    </message>
+    <message>
+        <source>name and address of the warehouse, the sender of shops without one</source>
+        <translation>倉庫の名前と住所（ご依頼主のない店舗に使います）</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>zip</source>
+        <translation>郵便番号</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>住所</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>電話番号</translation>
+    </message>
+    <message>
+        <source>what stops an order of a client</source>
+        <translation>荷主の受注を止める条件を決めます</translation>
+    </message>
+    <message>
+        <source>a buyer&apos;s note</source>
+        <translation>お客様の備考</translation>
+    </message>
+    <message>
+        <source>a payment that is not in yet</source>
+        <translation>未入金</translation>
+    </message>
+    <message>
+        <source>takes order files in; the same file again changes nothing</source>
+        <translation>受注ファイルを取り込みます。同じファイルをもう一度取り込んでも変わりません</translation>
+    </message>
+    <message>
+        <source>shop the files are of</source>
+        <translation>ファイルの店舗</translation>
+    </message>
+    <message>
+        <source>auto (default) tells the format by header and content</source>
+        <translation>auto（既定）は見出しと内容から形式を判定します</translation>
+    </message>
+    <message>
+        <source>checks all orders; without --json the numbers per queue</source>
+        <translation>すべての受注を点検します。--json がなければ一覧ごとの件数を表示します</translation>
+    </message>
+    <message>
+        <source>lists orders</source>
+        <translation>受注の一覧を表示します</translation>
+    </message>
+    <message>
+        <source>received, waiting, ready, instructed, slipped, handed_over, shipped, cancelled, finding:CODE, hold:TYPE, proposal, conflict</source>
+        <translation>received、waiting、ready、instructed、slipped、handed_over、shipped、cancelled、finding:CODE、hold:TYPE、proposal、conflict</translation>
+    </message>
+    <message>
+        <source>one order</source>
+        <translation>受注を1件表示します</translation>
+    </message>
+    <message>
+        <source>name, number, phone, address, goods</source>
+        <translation>名前、番号、電話番号、住所、商品</translation>
+    </message>
+    <message>
+        <source>changes fields: name kana company zip prefecture address building phone wantDate wantBand gift note</source>
+        <translation>項目を変更します：name kana company zip prefecture address building phone wantDate wantBand gift note</translation>
+    </message>
+    <message>
+        <source>which destination, from 1 (default 1)</source>
+        <translation>送付先（1から、既定 1）</translation>
+    </message>
+    <message>
+        <source>takes over what a finding suggests</source>
+        <translation>不備の提案を採用します</translation>
+    </message>
+    <message>
+        <source>it is right as it is: the finding no longer stops while the value stays</source>
+        <translation>このままで正しいとします。値が変わらない間、この不備では止まりません</translation>
+    </message>
+    <message>
+        <source>holds an order</source>
+        <translation>受注を保留にします</translation>
+    </message>
+    <message>
+        <source>payment address fraud client stock operator date</source>
+        <translation>payment address fraud client stock operator date</translation>
+    </message>
+    <message>
+        <source>releases itself on this day, as 2026-11-30</source>
+        <translation>この日に自動で解除します（例：2026-11-30）</translation>
+    </message>
+    <message>
+        <source>releases the holds of an order</source>
+        <translation>受注の保留を解除します</translation>
+    </message>
+    <message>
+        <source>only holds of this type</source>
+        <translation>この種類の保留だけ</translation>
+    </message>
+    <message>
+        <source>the order has no such hold</source>
+        <translation>この受注にその保留はありません</translation>
+    </message>
+    <message>
+        <source>cancels an order that is not with the warehouse</source>
+        <translation>倉庫へ指示していない受注を取り消します</translation>
+    </message>
+    <message>
+        <source>takes a cancellation back</source>
+        <translation>取り消しを戻します</translation>
+    </message>
+    <message>
+        <source>the money has come</source>
+        <translation>入金済みにします</translation>
+    </message>
+    <message>
+        <source>carrier and service of a destination</source>
+        <translation>送付先の運送会社とサービスを決めます</translation>
+    </message>
+    <message>
+        <source>carrier</source>
+        <translation>運送会社</translation>
+    </message>
+    <message>
+        <source>service of the carrier; without it the default one</source>
+        <translation>運送会社のサービス。なければ既定のもの</translation>
+    </message>
+    <message>
+        <source>a newer postal table: KEN_ALL.CSV, utf_ken_all.csv or a ZIP of it</source>
+        <translation>新しい郵便番号表：KEN_ALL.CSV、utf_ken_all.csv またはそのZIP</translation>
+    </message>
+    <message>
+        <source>exchanges with the shared side</source>
+        <translation>共有側と同期します</translation>
+    </message>
+    <message>
+        <source>no such order</source>
+        <translation>その受注はありません</translation>
+    </message>
+    <message>
+        <source>no such return</source>
+        <translation>その返品はありません</translation>
+    </message>
+    <message>
+        <source>tsunagi: goods are written CODE or CODE=PIECES, not &quot;%1&quot;</source>
+        <translation>tsunagi：商品は「%1」ではなく CODE または CODE=個数 の形で指定してください</translation>
+    </message>
+    <message>
+        <source>tsunagi: fields are written FIELD=VALUE, not &quot;%1&quot;</source>
+        <translation>tsunagi：項目は「%1」ではなく 項目=値 の形で指定してください</translation>
+    </message>
+    <message>
+        <source>tsunagi: nothing to change; give FIELD=VALUE or --state</source>
+        <translation>tsunagi：変更がありません。項目=値 または --state を指定してください</translation>
+    </message>
+    <message>
+        <source>no such escalation</source>
+        <translation>そのエスカレーションはありません</translation>
+    </message>
+    <message>
+        <source>no such item</source>
+        <translation>その商品はありません</translation>
+    </message>
+    <message>
+        <source>several items fit: %1; --client decides</source>
+        <translation>該当する商品が複数あります：%1。--client で指定してください</translation>
+    </message>
+    <message>
+        <source>tsunagi: --pieces takes a whole number, not &quot;%1&quot;</source>
+        <translation>tsunagi：--pieces には「%1」ではなく整数を指定してください</translation>
+    </message>
+    <message>
+        <source>words found in any field</source>
+        <translation>いずれかの項目に含まれる語</translation>
+    </message>
+    <message>
+        <source>takes a return in; goods as CODE or CODE=PIECES</source>
+        <translation>返品を受け付けます。商品は CODE または CODE=個数</translation>
+    </message>
+    <message>
+        <source>who sent it back; with an order its recipient</source>
+        <translation>返送した人。受注があればお届け先</translation>
+    </message>
+    <message>
+        <source>day it came in, as 2026-11-30 (default today)</source>
+        <translation>到着日（例：2026-11-30、既定は本日）</translation>
+    </message>
+    <message>
+        <source>slip number of the parcel that came back</source>
+        <translation>返ってきた荷物の送り状番号</translation>
+    </message>
+    <message>
+        <source>customer refused absent address wrong_item defect damaged cancelled other</source>
+        <translation>customer refused absent address wrong_item defect damaged cancelled other</translation>
+    </message>
+    <message>
+        <source>unopened opened damaged missing other_goods</source>
+        <translation>unopened opened damaged missing other_goods</translation>
+    </message>
+    <message>
+        <source>anything else</source>
+        <translation>その他のメモ</translation>
+    </message>
+    <message>
+        <source>lists returns, newest first</source>
+        <translation>返品の一覧を新しい順に表示します</translation>
+    </message>
+    <message>
+        <source>open (default), all, received, checking, approved, refused, closed</source>
+        <translation>open（既定）、all、received、checking、approved、refused、closed</translation>
+    </message>
+    <message>
+        <source>changes reason, condition, contacted, tracking or note of a return, or moves it on</source>
+        <translation>返品の理由・状態・連絡・送り状番号・メモを変更、または次の段階に進めます</translation>
+    </message>
+    <message>
+        <source>return, as R-A-1</source>
+        <translation>返品番号（例：R-A-1）</translation>
+    </message>
+    <message>
+        <source>checking, approved, refused, closed</source>
+        <translation>checking、approved、refused、closed</translation>
+    </message>
+    <message>
+        <source>why; a refusal needs it</source>
+        <translation>理由（拒否する場合は必須）</translation>
+    </message>
+    <message>
+        <source>asks somebody who can decide</source>
+        <translation>判断できる人に問い合わせます</translation>
+    </message>
+    <message>
+        <source>address payment stock delivery return damage claim system other</source>
+        <translation>address payment stock delivery return damage claim system other</translation>
+    </message>
+    <message>
+        <source>what it is about, in a few words</source>
+        <translation>件名（短く）</translation>
+    </message>
+    <message>
+        <source>the question in full</source>
+        <translation>質問の全文</translation>
+    </message>
+    <message>
+        <source>client, shop, warehouse, carrier, leader or a name</source>
+        <translation>client、shop、warehouse、carrier、leader または名前</translation>
+    </message>
+    <message>
+        <source>answer needed by, as 2026-11-30</source>
+        <translation>回答期限（例：2026-11-30）</translation>
+    </message>
+    <message>
+        <source>lists escalations, what is due first on top</source>
+        <translation>エスカレーションの一覧を期限順に表示します</translation>
+    </message>
+    <message>
+        <source>open (default), overdue, today, answered, closed, all</source>
+        <translation>open（既定）、overdue、today、answered、closed、all</translation>
+    </message>
+    <message>
+        <source>writes the answer down</source>
+        <translation>回答を記録します</translation>
+    </message>
+    <message>
+        <source>escalation, as E-A-1</source>
+        <translation>エスカレーション番号（例：E-A-1）</translation>
+    </message>
+    <message>
+        <source>adds an item of a client</source>
+        <translation>荷主の商品を追加します</translation>
+    </message>
+    <message>
+        <source>code of the item</source>
+        <translation>商品コード</translation>
+    </message>
+    <message>
+        <source>name of the item</source>
+        <translation>商品名</translation>
+    </message>
+    <message>
+        <source>JAN, check digit verified</source>
+        <translation>JAN（チェックデジットを確認します）</translation>
+    </message>
+    <message>
+        <source>place on the shelves</source>
+        <translation>棚番</translation>
+    </message>
+    <message>
+        <source>lists items with what is on hand</source>
+        <translation>商品と実在庫の一覧を表示します</translation>
+    </message>
+    <message>
+        <source>all (default), none (zero or below), below (below zero), closed</source>
+        <translation>all（既定）、none（0以下）、below（マイナス）、closed</translation>
+    </message>
+    <message>
+        <source>books a movement; what is on hand is the sum of movements</source>
+        <translation>入出庫を記録します。実在庫は入出庫の合計です</translation>
+    </message>
+    <message>
+        <source>code or JAN of the item</source>
+        <translation>商品コードまたはJAN</translation>
+    </message>
+    <message>
+        <source>receipt return issue correction defect disposal</source>
+        <translation>receipt return issue correction defect disposal</translation>
+    </message>
+    <message>
+        <source>number of pieces; only a correction takes a minus</source>
+        <translation>個数。マイナスは correction だけに使えます</translation>
+    </message>
+    <message>
+        <source>why; correction, defect and disposal need it</source>
+        <translation>理由（correction・defect・disposal では必須）</translation>
+    </message>
+    <message>
+        <source>lists movements, newest first; of one item with the balance after each</source>
+        <translation>入出庫の一覧を新しい順に表示します。商品を指定すると残数も表示します</translation>
+    </message>
+    <message>
+        <source>a date as 2026-01-31</source>
+        <translation>日付（例：2026-01-31）</translation>
+    </message>
+    <message>
+        <source>Batch %1: %2, %3</source>
+        <translation>出荷バッチ %1：%2、%3</translation>
+    </message>
+    <message>
+        <source>Batch %1, cut-off %2: %3 orders, %4 shipments: %5</source>
+        <translation>出荷バッチ %1、締切 %2：受注 %3 件、出荷 %4 件：%5</translation>
+    </message>
+    <message>
+        <source>No order is ready.</source>
+        <translation>出荷可の受注はありません。</translation>
+    </message>
+    <message>
+        <source>%1 orders instructed, %2 refused.</source>
+        <translation>出荷指示 %1 件、拒否 %2 件。</translation>
+    </message>
+    <message>
+        <source>%1 may go after all.</source>
+        <translation>%1 の出荷を再開しました。</translation>
+    </message>
+    <message>
+        <source>%1: %2 shipments stopped, %3 to be stopped by hand%4</source>
+        <translation>%1：出荷止め %2 件、現物で止めるもの %3 件%4</translation>
+    </message>
+    <message>
+        <source>a number of pieces</source>
+        <translation>個口数</translation>
+    </message>
+    <message>
+        <source>nothing of it is instructed</source>
+        <translation>指示済みの出荷がありません</translation>
+    </message>
+    <message>
+        <source>it has %1 shipments; --destination 1 to %1 decides</source>
+        <translation>出荷が %1 件あります。--destination 1～%1 で指定してください</translation>
+    </message>
+    <message>
+        <source>%1: %2 pieces</source>
+        <translation>%1：%2 個口</translation>
+    </message>
+    <message>
+        <source>Setting %1 of %2 is empty; the carrier&apos;s software wants it (%3/carriers/%2.json).</source>
+        <translation>%2 の設定 %1 が空です。運送会社のソフトに必要です（%3/carriers/%2.json）。</translation>
+    </message>
+    <message>
+        <source>Nothing of %1 waits to be exported.</source>
+        <translation>%1 の書き出し待ちはありません。</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows, %3 parcels; %4 refused</source>
+        <translation>%1：%2 行、%3 個口、拒否 %4</translation>
+    </message>
+    <message>
+        <source>line %1: </source>
+        <translation>%1 行目：</translation>
+    </message>
+    <message>
+        <source>a file is needed</source>
+        <translation>ファイルが必要です</translation>
+    </message>
+    <message>
+        <source>Refused: %1</source>
+        <translation>拒否：%1</translation>
+    </message>
+    <message>
+        <source>Printed but no number: %1</source>
+        <translation>印刷済みで番号なし：%1</translation>
+    </message>
+    <message>
+        <source>Number but not printed: %1</source>
+        <translation>番号ありで未印刷：%1</translation>
+    </message>
+    <message>
+        <source>%1 (%2): %3 numbers on parcels, %4 known already, %5 refused</source>
+        <translation>%1（%2）：%3 件に番号を付けました。登録済み %4 件、拒否 %5 件</translation>
+    </message>
+    <message>
+        <source>no parcel of it is exported without a number</source>
+        <translation>書き出し済みで番号のない個口がありません</translation>
+    </message>
+    <message>
+        <source>%1: %2 parcels may be exported again.</source>
+        <translation>%1：%2 個口をもう一度書き出せます。</translation>
+    </message>
+    <message>
+        <source>%1: %2-%3, %4 numbers</source>
+        <translation>%1：%2～%3、%4 番</translation>
+    </message>
+    <message>
+        <source>No label waits to be printed.</source>
+        <translation>印刷待ちのラベルはありません。</translation>
+    </message>
+    <message>
+        <source>%1 labels printed, %2 refused. %3</source>
+        <translation>ラベル印刷 %1 枚、拒否 %2 件。%3</translation>
+    </message>
+    <message>
+        <source>%1 is in manual mode: %2</source>
+        <translation>%1 は手書きモードです：%2</translation>
+    </message>
+    <message>
+        <source>%1 sheets changed.</source>
+        <translation>%1 枚を変更しました。</translation>
+    </message>
+    <message>
+        <source>Left behind: %1</source>
+        <translation>残したもの：%1</translation>
+    </message>
+    <message>
+        <source>tsunagi: nothing of %1 is ready to be handed over</source>
+        <translation>tsunagi：%1 に引き渡せるものがありません</translation>
+    </message>
+    <message>
+        <source>%1 %2: %3 parcels handed over, list %4</source>
+        <translation>%1 %2：%3 個口を引き渡しました。一覧：%4</translation>
+    </message>
+    <message>
+        <source>to_export, to_print, exported_no_number, printing, to_write, slipped, handed_over or stopped</source>
+        <translation>to_export、to_print、exported_no_number、printing、to_write、slipped、handed_over、stopped のいずれか</translation>
+    </message>
+    <message>
+        <source>why; it stays on the timeline</source>
+        <translation>理由（履歴に残ります）</translation>
+    </message>
+    <message>
+        <source>PDF of the labels</source>
+        <translation>ラベルのPDF</translation>
+    </message>
+    <message>
+        <source>queue of a printer</source>
+        <translation>プリンターの印刷キュー</translation>
+    </message>
+    <message>
+        <source>a PNG per page instead</source>
+        <translation>代わりに1ページごとのPNG</translation>
+    </message>
+    <message>
+        <source>label geometry instead of the carrier&apos;s: thermal_100x150, a4_2up, a4_4up</source>
+        <translation>運送会社の様式の代わりに使うラベル様式：thermal_100x150、a4_2up、a4_4up</translation>
+    </message>
+    <message>
+        <source>labels already used up on the first A4 sheet</source>
+        <translation>最初のA4用紙で使用済みのラベル数</translation>
+    </message>
+    <message>
+        <source>dots per inch of the device instead of the geometry&apos;s</source>
+        <translation>様式の解像度の代わりに使う機器の解像度（dpi）</translation>
+    </message>
+    <message>
+        <source>first number, with its check digit</source>
+        <translation>最初の番号（チェックデジット付き）</translation>
+    </message>
+    <message>
+        <source>last number, with its check digit</source>
+        <translation>最後の番号（チェックデジット付き）</translation>
+    </message>
+    <message>
+        <source>what people call it</source>
+        <translation>呼び名</translation>
+    </message>
+    <message>
+        <source>tell the warehouse what to ship: batches per cut-off, with their files</source>
+        <translation>倉庫へ出荷を指示します。締切ごとのバッチとファイルを作ります</translation>
+    </message>
+    <message>
+        <source>every order that is ready (also without this option)</source>
+        <translation>出荷可のすべての受注（省略時も同じ）</translation>
+    </message>
+    <message>
+        <source>carrier instead of the order&apos;s or shop&apos;s</source>
+        <translation>受注や店舗の運送会社の代わりに使う運送会社</translation>
+    </message>
+    <message>
+        <source>service of the carrier, as takkyubin</source>
+        <translation>運送会社のサービス（例：takkyubin）</translation>
+    </message>
+    <message>
+        <source>instead of the day of the next cut-off</source>
+        <translation>次の締切の日の代わりに使う日</translation>
+    </message>
+    <message>
+        <source>folder of the warehouse&apos;s files (default: out in the profile)</source>
+        <translation>倉庫向けファイルの保存先（既定：プロファイルの out）</translation>
+    </message>
+    <message>
+        <source>only write the files of this batch again</source>
+        <translation>このバッチのファイルだけを書き直します</translation>
+    </message>
+    <message>
+        <source>stop what is instructed; what has paper is stopped by hand and then confirmed</source>
+        <translation>指示済みの出荷を止めます。用紙のあるものは現物で止めてから確認します</translation>
+    </message>
+    <message>
+        <source>the goods are in hand: the requested stop is done</source>
+        <translation>商品を確保しました。依頼した出荷止めを完了します</translation>
+    </message>
+    <message>
+        <source>it may go after all</source>
+        <translation>出荷を再開します</translation>
+    </message>
+    <message>
+        <source>how many parcels a shipment has, before it has numbers</source>
+        <translation>番号が付く前に、出荷の個口数を決めます</translation>
+    </message>
+    <message>
+        <source>number of parcels</source>
+        <translation>個口数</translation>
+    </message>
+    <message>
+        <source>which destination, from 1, if the order has several</source>
+        <translation>送付先（1から、受注に複数ある場合）</translation>
+    </message>
+    <message>
+        <source>parcels with their slips, by queue</source>
+        <translation>個口と送り状を一覧ごとに表示します</translation>
+    </message>
+    <message>
+        <source>to_export, to_print, exported_no_number, printing, to_write, slipped, handed_over, stopped</source>
+        <translation>to_export、to_print、exported_no_number、printing、to_write、slipped、handed_over、stopped</translation>
+    </message>
+    <message>
+        <source>also what is handed over or stopped</source>
+        <translation>引き渡し済み・出荷止めも含めます</translation>
+    </message>
+    <message>
+        <source>route 1: file for the carrier&apos;s own software, each destination once</source>
+        <translation>経路1：運送会社のソフト用のファイルを作ります。送付先ごとに1回だけです</translation>
+    </message>
+    <message>
+        <source>file to write</source>
+        <translation>書き出すファイル</translation>
+    </message>
+    <message>
+        <source>the last file once more, as it was</source>
+        <translation>前回のファイルをそのままもう一度</translation>
+    </message>
+    <message>
+        <source>route 1: numbers back from the carrier&apos;s software</source>
+        <translation>経路1：運送会社のソフトから番号を取り込みます</translation>
+    </message>
+    <message>
+        <source>route 1: an exported order without a number may be exported again</source>
+        <translation>経路1：書き出し済みで番号のない受注を、もう一度書き出せるようにします</translation>
+    </message>
+    <message>
+        <source>route 2: a range of numbers that the carrier lent</source>
+        <translation>経路2：運送会社から借りた番号帯を登録します</translation>
+    </message>
+    <message>
+        <source>lent ranges and slip books with what became of their numbers</source>
+        <translation>番号帯と冊子、番号の使われ方を表示します</translation>
+    </message>
+    <message>
+        <source>slip books only</source>
+        <translation>送り状冊子だけ</translation>
+    </message>
+    <message>
+        <source>route 2: number and print labels; goes on after a crash</source>
+        <translation>経路2：番号を付けてラベルを印刷します。異常終了の後は続きから行います</translation>
+    </message>
+    <message>
+        <source>route 2: a label again with the same number, marked 再</source>
+        <translation>経路2：同じ番号のラベルを「再」を付けて印刷します</translation>
+    </message>
+    <message>
+        <source>order number, slip number or parcel code</source>
+        <translation>受注番号、送り状番号、または個口コード</translation>
+    </message>
+    <message>
+        <source>route 2: sheets queued or sent and not yet confirmed</source>
+        <translation>経路2：印刷待ち・送信済みで未確認のラベルを扱います</translation>
+    </message>
+    <message>
+        <source>all sent sheets came out well</source>
+        <translation>送信したラベルはすべて正しく印刷されました</translation>
+    </message>
+    <message>
+        <source>no sent sheet came out: queue them again</source>
+        <translation>送信したラベルは印刷されませんでした。もう一度待ちに入れます</translation>
+    </message>
+    <message>
+        <source>take queued sheets out of the queue</source>
+        <translation>待っているラベルを取り下げます</translation>
+    </message>
+    <message>
+        <source>ask the printers for their jobs first</source>
+        <translation>先にプリンターへ印刷状況を問い合わせます</translation>
+    </message>
+    <message>
+        <source>route 3: a book of pre-printed slips</source>
+        <translation>経路3：送り状冊子を登録します</translation>
+    </message>
+    <message>
+        <source>close a truck: hand over what was scanned, or all that has its slip</source>
+        <translation>便を締めます：スキャンしたもの、または送り状のあるものすべてを引き渡します</translation>
+    </message>
+    <message>
+        <source>as 2便; default: the next cut-off&apos;s</source>
+        <translation>便（例：2便、既定は次の締切の便）</translation>
+    </message>
+    <message>
+        <source>the list (default: in the profile)</source>
+        <translation>引き渡し一覧（既定：プロファイル内）</translation>
+    </message>
+    <message>
+        <source>the order is cancelled</source>
+        <translation>受注は取り消されています</translation>
+    </message>
+    <message>
+        <source>the shop says it must not go</source>
+        <translation>店舗が出荷不可としています</translation>
+    </message>
+    <message>
+        <source>a stop is requested</source>
+        <translation>出荷止めの依頼があります</translation>
+    </message>
+    <message>
+        <source>the shipment is stopped</source>
+        <translation>出荷は止められています</translation>
+    </message>
+    <message>
+        <source>the order is not ready</source>
+        <translation>受注が出荷可ではありません</translation>
+    </message>
+    <message>
+        <source>the order is instructed already</source>
+        <translation>すでに出荷指示済みです</translation>
+    </message>
+    <message>
+        <source>nothing of the order is left to ship</source>
+        <translation>出荷するものが残っていません</translation>
+    </message>
+    <message>
+        <source>no such carrier</source>
+        <translation>その運送会社はありません</translation>
+    </message>
+    <message>
+        <source>the carrier has no such service</source>
+        <translation>運送会社にそのサービスはありません</translation>
+    </message>
+    <message>
+        <source>somebody changed it meanwhile</source>
+        <translation>その間に他の人が変更しました</translation>
+    </message>
+    <message>
+        <source>the carrier is in manual mode</source>
+        <translation>運送会社が手書きモードです</translation>
+    </message>
+    <message>
+        <source>the carrier lent no number range</source>
+        <translation>運送会社から借りた番号帯がありません</translation>
+    </message>
+    <message>
+        <source>no number is left in the carrier&apos;s ranges</source>
+        <translation>番号帯に番号が残っていません</translation>
+    </message>
+    <message>
+        <source>it is in a file for the carrier&apos;s software</source>
+        <translation>運送会社ソフト用のファイルに入っています</translation>
+    </message>
+    <message>
+        <source>the label cannot be laid out</source>
+        <translation>ラベルに収まりません</translation>
+    </message>
+    <message>
+        <source>it has no slip number</source>
+        <translation>送り状番号がありません</translation>
+    </message>
+    <message>
+        <source>it was exported and no number came back</source>
+        <translation>書き出し済みで、番号が届いていません</translation>
+    </message>
+    <message>
+        <source>its label is not printed yet</source>
+        <translation>ラベルがまだ印刷されていません</translation>
+    </message>
+    <message>
+        <source>it was not scanned</source>
+        <translation>スキャンされていません</translation>
+    </message>
+    <message>
+        <source>it is not in the file</source>
+        <translation>ファイルにありません</translation>
+    </message>
+    <message>
+        <source>it was being sent when the program ended, and the printer&apos;s server does not answer</source>
+        <translation>送信中にプログラムが終了し、印刷サーバーが応答しません</translation>
+    </message>
+    <message>
+        <source>its row in the file was refused</source>
+        <translation>ファイルのこの行は拒否されました</translation>
+    </message>
+    <message>
+        <source>it was never exported</source>
+        <translation>一度も書き出していません</translation>
+    </message>
+    <message>
+        <source>its slip is written by hand</source>
+        <translation>送り状は手書きです</translation>
+    </message>
+    <message>
+        <source>its label is printed by the carrier&apos;s software</source>
+        <translation>ラベルは運送会社のソフトで印刷されます</translation>
+    </message>
+    <message>
+        <source>it is handed over</source>
+        <translation>引き渡し済みです</translation>
+    </message>
+    <message>
+        <source>it has left</source>
+        <translation>すでに出荷されました</translation>
+    </message>
+    <message>
+        <source>it belongs to another carrier</source>
+        <translation>別の運送会社のものです</translation>
+    </message>
+    <message>
+        <source>nobody knows this code</source>
+        <translation>該当するコードがありません</translation>
+    </message>
+    <message>
+        <source>no parcel of ours has this key</source>
+        <translation>このキーの個口はありません</translation>
+    </message>
+    <message>
+        <source>the row has no key</source>
+        <translation>行にキーがありません</translation>
+    </message>
+    <message>
+        <source>this is no slip number</source>
+        <translation>送り状番号ではありません</translation>
+    </message>
+    <message>
+        <source>the slip number has a wrong length</source>
+        <translation>送り状番号の桁数が違います</translation>
+    </message>
+    <message>
+        <source>the check digit is wrong</source>
+        <translation>チェックデジットが違います</translation>
+    </message>
+    <message>
+        <source>the row has a wrong number of columns</source>
+        <translation>行の列数が違います</translation>
+    </message>
+    <message>
+        <source>the number stands in the file twice</source>
+        <translation>番号がファイルに2回あります</translation>
+    </message>
+    <message>
+        <source>the number is used already</source>
+        <translation>番号はすでに使われています</translation>
+    </message>
+    <message>
+        <source>the parcel has another number already</source>
+        <translation>個口に別の番号があります</translation>
+    </message>
+    <message>
+        <source>the check digit or the length is wrong</source>
+        <translation>チェックデジットまたは桁数が違います</translation>
+    </message>
+    <message>
+        <source>the number is of a lent range, which is printed and not written</source>
+        <translation>印刷用の番号帯の番号です。手書きには使えません</translation>
+    </message>
+    <message>
+        <source>the number is void</source>
+        <translation>番号は無効です</translation>
+    </message>
+    <message>
+        <source>a field the carrier needs is empty</source>
+        <translation>運送会社に必要な項目が空です</translation>
+    </message>
+    <message>
+        <source>a text is longer than the carrier&apos;s field</source>
+        <translation>運送会社の項目より長い文字列です</translation>
+    </message>
+    <message>
+        <source>a character the carrier does not take</source>
+        <translation>運送会社が受け付けない文字です</translation>
+    </message>
+    <message>
+        <source>a phone number the carrier does not take</source>
+        <translation>運送会社が受け付けない電話番号です</translation>
+    </message>
+    <message>
+        <source>a zip the carrier does not take</source>
+        <translation>運送会社が受け付けない郵便番号です</translation>
+    </message>
+    <message>
+        <source>the carrier has no such time band</source>
+        <translation>運送会社にその時間帯はありません</translation>
+    </message>
+    <message>
+        <source>the carrier does not take this date</source>
+        <translation>運送会社がその日付を受け付けません</translation>
+    </message>
+    <message>
+        <source>the service does not fit cash on delivery</source>
+        <translation>サービスが代金引換に対応していません</translation>
+    </message>
+    <message>
+        <source>more to collect than the carrier takes</source>
+        <translation>代金引換の上限を超えています</translation>
+    </message>
+    <message>
+        <source>%1 %2 %3-%4: %5 numbers: %6 on parcels, %7 spoiled, %8 missing, %9 unused</source>
+        <translation>%1 %2 %3～%4：全 %5 番：個口 %6、書損 %7、所在不明 %8、未使用 %9</translation>
+    </message>
+    <message>
+        <source>  unused: %1-%2</source>
+        <translation>  未使用：%1～%2</translation>
+    </message>
+    <message>
+        <source>  spoiled: %1</source>
+        <translation>  書損：%1</translation>
+    </message>
+    <message>
+        <source>  missing: %1</source>
+        <translation>  所在不明：%1</translation>
+    </message>
+    <message>
+        <source>%1: manual mode since %2 wrote: %3</source>
+        <translation>%1：手書きモード（%2 が開始）：%3</translation>
+    </message>
+    <message>
+        <source>%1: manual mode is off</source>
+        <translation>%1：手書きモードを終了しました</translation>
+    </message>
+    <message>
+        <source>Exported, no number came back: %1</source>
+        <translation>書き出し済み・番号未着：%1</translation>
+    </message>
+    <message>
+        <source>Half printed, has a number and no confirmed label: %1</source>
+        <translation>番号あり・ラベル未確認：%1</translation>
+    </message>
+    <message>
+        <source>Still without a number: %1</source>
+        <translation>番号なし：%1</translation>
+    </message>
+    <message>
+        <source>tsunagi: %1 is a number of several shops; --shop decides:</source>
+        <translation>tsunagi：%1 は複数の店舗にある番号です。--shop で指定してください：</translation>
+    </message>
+    <message>
+        <source>carrier: yamato, sagawa, japanpost, or one of the profile</source>
+        <translation>運送会社：yamato、sagawa、japanpost、またはプロファイルのもの</translation>
+    </message>
+    <message>
+        <source>order number of the shop</source>
+        <translation>店舗の受注番号</translation>
+    </message>
+</context>
+<context>
     <name>ErrorText</name>
     <message>
         <source>The shared side cannot be reached. What you did is saved at this desk; go on working.</source>
@@ -52,8 +1239,8 @@
         <translation>プリンター「%1」が印刷を受け付けません。用紙と電源を確認し、もう一度印刷してください。</translation>
     </message>
     <message>
-        <source>Something unexpected happened and nothing was written. Try again; if it stays, call support (%1).</source>
-        <translation>予期しない問題が起きたため、書き込みませんでした。もう一度お試しのうえ、続く場合はサポートにご連絡ください（%1）。</translation>
+        <source>Something unexpected happened and nothing was written. Try again; if it stays, call support.</source>
+        <translation>予期しない問題が起き、何も書き込まれていません。もう一度お試しください。続く場合はサポートへご連絡ください。</translation>
     </message>
 </context>
 <context>
@@ -428,6 +1615,54 @@
     <message>
         <source>The city seems to be misspelt. Zip code %1 stands for %2.</source>
         <translation>市区町村名に誤りがあるようです。郵便番号 %1 は %2 です。</translation>
+    </message>
+    <message>
+        <source>The shop is still checking this order (%1).</source>
+        <translation>店舗側でまだ確認中の受注です（%1）。</translation>
+    </message>
+    <message>
+        <source>The shop has not made this an order yet (%1).</source>
+        <translation>店舗側でまだ受注が確定していません（%1）。</translation>
+    </message>
+    <message>
+        <source>The receiver of this gift has not filled in the address yet.</source>
+        <translation>ギフトの受取人が住所をまだ入力していません。</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s newer file differs from what was edited here; please decide.</source>
+        <translation>店舗の新しいファイルが、こちらでの編集と異なります。どちらにするか決めてください。</translation>
+    </message>
+    <message>
+        <source>The shop cancelled it after the instruction: the warehouse is asked to stop it.</source>
+        <translation>出荷指示の後に店舗で取り消されました。倉庫に出荷止めを依頼しています。</translation>
+    </message>
+    <message>
+        <source>Two desks contradict each other on this order; a person must decide.</source>
+        <translation>この受注で2台の端末の変更が食い違っています。どちらにするか決めてください。</translation>
+    </message>
+    <message>
+        <source>The shop is still checking</source>
+        <translation>店舗で確認中</translation>
+    </message>
+    <message>
+        <source>Not yet an order in the shop</source>
+        <translation>店舗で受注未確定</translation>
+    </message>
+    <message>
+        <source>Gift without an address yet</source>
+        <translation>ギフトの住所未入力</translation>
+    </message>
+    <message>
+        <source>The shop changed it</source>
+        <translation>店舗側の変更</translation>
+    </message>
+    <message>
+        <source>To be stopped in the warehouse</source>
+        <translation>出荷止め依頼中</translation>
+    </message>
+    <message>
+        <source>Desks contradict</source>
+        <translation>端末間の食い違い</translation>
     </message>
 </context>
 <context>
@@ -814,7 +2049,7 @@
     <message>
         <source>M/d (ddd)</source>
         <comment>date in lists</comment>
-        <translation>M/d（ddd）</translation>
+        <translation>M/d(ddd)</translation>
     </message>
     <message>
         <source>¥%1</source>
@@ -1009,67 +2244,23 @@
         <translation>すべての受注</translation>
     </message>
     <message>
-        <source>The shop changed it</source>
-        <translation>店舗側の変更</translation>
-    </message>
-    <message>
-        <source>Desks contradict</source>
-        <translation>端末間の食い違い</translation>
-    </message>
-    <message>
         <source>Held: %1</source>
         <translation>保留：%1</translation>
-    </message>
-    <message>
-        <source>The shop is still checking</source>
-        <translation>店舗で確認中</translation>
-    </message>
-    <message>
-        <source>Not yet an order in the shop</source>
-        <translation>店舗で受注未確定</translation>
-    </message>
-    <message>
-        <source>Gift without an address yet</source>
-        <translation>ギフトの住所未入力</translation>
-    </message>
-    <message>
-        <source>To be stopped in the warehouse</source>
-        <translation>出荷止め依頼中</translation>
     </message>
     <message>
         <source>, </source>
         <translation>、</translation>
     </message>
+    <message>
+        <source>Taken in %1, %2–%3 h</source>
+        <translation>%1 %2～%3時 取り込み</translation>
+    </message>
 </context>
 <context>
     <name>Orders</name>
     <message>
-        <source>The shop is still checking this order (%1).</source>
-        <translation>店舗側でまだ確認中の受注です（%1）。</translation>
-    </message>
-    <message>
-        <source>The shop has not made this an order yet (%1).</source>
-        <translation>店舗側でまだ受注が確定していません（%1）。</translation>
-    </message>
-    <message>
-        <source>The receiver of this gift has not filled in the address yet.</source>
-        <translation>ギフトの受取人がまだ住所を入力していません。</translation>
-    </message>
-    <message>
-        <source>The shop&apos;s newer file differs from what was edited here; please decide.</source>
-        <translation>店舗の新しいファイルの内容が、こちらで編集した内容と異なります。どちらを採るか決めてください。</translation>
-    </message>
-    <message>
-        <source>The shop cancelled it after the instruction: the warehouse is asked to stop it.</source>
-        <translation>出荷指示の後に店舗で取り消されました。倉庫に出荷止めを依頼しています。</translation>
-    </message>
-    <message>
         <source>Two desks contradict each other on this order; a person must decide.</source>
         <translation>この受注について2台の端末の内容が食い違っています。どちらを採るか決めてください。</translation>
-    </message>
-    <message>
-        <source>The shop has no sender; the warehouse&apos;s address is printed.</source>
-        <translation>店舗に依頼主の登録がないため、倉庫の住所を印字します。</translation>
     </message>
     <message>
         <source>It is held: %1.</source>
@@ -1325,6 +2516,185 @@
     <message>
         <source>; </source>
         <translation>；</translation>
+    </message>
+</context>
+<context>
+    <name>Rule</name>
+    <message>
+        <source>this kind is not known</source>
+        <translation>この種類は登録されていません。</translation>
+    </message>
+    <message>
+        <source>a date is written 2026-11-30</source>
+        <translation>日付は 2026-11-30 の形で書いてください。</translation>
+    </message>
+    <message>
+        <source>say in a few words what it is about</source>
+        <translation>件名を短く書いてください。</translation>
+    </message>
+    <message>
+        <source>this field cannot be edited</source>
+        <translation>この項目は変更できません。</translation>
+    </message>
+    <message>
+        <source>it is answered or closed; ask again first</source>
+        <translation>回答済みまたは終了しています。先に再質問してください。</translation>
+    </message>
+    <message>
+        <source>this step does not follow the state it is in</source>
+        <translation>今の状態からこの段階へは進めません。</translation>
+    </message>
+    <message>
+        <source>an answer has words</source>
+        <translation>回答の内容を書いてください。</translation>
+    </message>
+    <message>
+        <source>a client code and a shop code are needed</source>
+        <translation>荷主コードと店舗コードが必要です。</translation>
+    </message>
+    <message>
+        <source>unknown carrier</source>
+        <translation>その運送会社は登録されていません。</translation>
+    </message>
+    <message>
+        <source>a policy is stop or info</source>
+        <translation>設定できるのは stop か info です。</translation>
+    </message>
+    <message>
+        <source>a name is needed</source>
+        <translation>名前が必要です。</translation>
+    </message>
+    <message>
+        <source>the order has no such destination</source>
+        <translation>この受注にその送付先はありません。</translation>
+    </message>
+    <message>
+        <source>there is nothing to take over</source>
+        <translation>採用できる提案がありません。</translation>
+    </message>
+    <message>
+        <source>only the shop can clear this</source>
+        <translation>これは店舗側でだけ解消できます。</translation>
+    </message>
+    <message>
+        <source>hold types: payment address fraud client stock operator date</source>
+        <translation>保留の種類：payment address fraud client stock operator date</translation>
+    </message>
+    <message>
+        <source>the date must lie ahead, written 2026-11-30</source>
+        <translation>日付は明日以降を 2026-11-30 の形で書いてください。</translation>
+    </message>
+    <message>
+        <source>a date hold needs its date</source>
+        <translation>日付指定の保留には日付が必要です。</translation>
+    </message>
+    <message>
+        <source>cancel the line or the order instead</source>
+        <translation>明細または受注を取り消してください。</translation>
+    </message>
+    <message>
+        <source>this code is not known</source>
+        <translation>このコードは登録されていません。</translation>
+    </message>
+    <message>
+        <source>at least one piece comes back</source>
+        <translation>返品は1個以上にしてください。</translation>
+    </message>
+    <message>
+        <source>so many pieces are hardly meant; was a barcode scanned here?</source>
+        <translation>個数が多すぎます。バーコードをここに読み取っていませんか。</translation>
+    </message>
+    <message>
+        <source>the day it came in lies ahead</source>
+        <translation>到着日が未来の日付です。</translation>
+    </message>
+    <message>
+        <source>the return is closed</source>
+        <translation>この返品は終了しています。</translation>
+    </message>
+    <message>
+        <source>say the order, the customer, the slip number or a note: something must tell it apart</source>
+        <translation>受注・お客様・送り状番号・メモのいずれかを入力してください。</translation>
+    </message>
+    <message>
+        <source>say what came back: its code or its name</source>
+        <translation>返ってきた商品のコードか名前を入力してください。</translation>
+    </message>
+    <message>
+        <source>a refusal needs its reason</source>
+        <translation>拒否するには理由が必要です。</translation>
+    </message>
+    <message>
+        <source>a release needs a reason</source>
+        <translation>書き出しの取り消しには理由が必要です。</translation>
+    </message>
+    <message>
+        <source>the file is too large</source>
+        <translation>ファイルが大きすぎます。</translation>
+    </message>
+    <message>
+        <source>the service does not take so many parcels at once</source>
+        <translation>このサービスでは一度にその個口数を扱えません。</translation>
+    </message>
+    <message>
+        <source>a stop needs a reason</source>
+        <translation>出荷止めには理由が必要です。</translation>
+    </message>
+    <message>
+        <source>the parcel is on the truck; it comes back as a return</source>
+        <translation>荷物はすでに車に積まれています。返品として戻ります。</translation>
+    </message>
+    <message>
+        <source>one of a PDF file, a printer or a folder for images</source>
+        <translation>PDFファイル、プリンター、画像フォルダーのいずれか1つを指定してください。</translation>
+    </message>
+    <message>
+        <source>another program on this profile is printing</source>
+        <translation>このプロファイルで別のプログラムが印刷中です。</translation>
+    </message>
+    <message>
+        <source>a reprint needs a reason</source>
+        <translation>再印刷には理由が必要です。</translation>
+    </message>
+    <message>
+        <source>manual mode needs a reason</source>
+        <translation>手書きモードには理由が必要です。</translation>
+    </message>
+    <message>
+        <source>no carrier is in manual mode; first: manual on --carrier C --reason TEXT</source>
+        <translation>手書きモードの運送会社がありません。先に manual on --carrier C --reason TEXT を実行してください。</translation>
+    </message>
+    <message>
+        <source>this kind of movement is not known</source>
+        <translation>この種類の入出庫は登録されていません。</translation>
+    </message>
+    <message>
+        <source>a movement moves at least one piece</source>
+        <translation>入出庫は1個以上にしてください。</translation>
+    </message>
+    <message>
+        <source>the kind says the direction; give the number of pieces</source>
+        <translation>増減は種類で決まります。個数だけを入力してください。</translation>
+    </message>
+    <message>
+        <source>this kind of movement needs a reason</source>
+        <translation>この種類の入出庫には理由が必要です。</translation>
+    </message>
+    <message>
+        <source>a JAN has 8, 12, 13 or 14 digits</source>
+        <translation>JANは8・12・13・14桁です。</translation>
+    </message>
+    <message>
+        <source>the check digit of the JAN is wrong</source>
+        <translation>JANのチェックデジットが違います。</translation>
+    </message>
+    <message>
+        <source>an item needs its code</source>
+        <translation>商品コードが必要です。</translation>
+    </message>
+    <message>
+        <source>an item is open or closed</source>
+        <translation>商品の状態は open か closed です。</translation>
     </message>
 </context>
 <context>
@@ -2323,6 +3693,10 @@
         <source>%1 · taken in today: %2 · waiting: %3 · ready: %4</source>
         <translation>%1&#x3000;本日の取り込み %2 件&#x3000;確認待ち %3 件&#x3000;出荷可 %4 件</translation>
     </message>
+    <message>
+        <source>The day at a glance: orders by stage, why orders wait, and what was taken in today by hour. The arrow keys choose a bar, Enter shows its orders.</source>
+        <translation>今日の状況をひと目で確認する画面です。段階ごとの受注、確認待ちの理由、本日の時間別の取り込みを表示します。矢印キーで棒を選び、Enterでその受注を開きます。</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::EscalationTableModel</name>
@@ -2500,6 +3874,10 @@
     <message>
         <source>The question is saved.</source>
         <translation>問い合わせを保存しました。</translation>
+    </message>
+    <message>
+        <source>Questions to somebody who can decide: the client, the shop, the carrier or a leader. Each can have a day by which the answer is needed; what is overdue stands on top. Write the answer down here, so that everybody finds it.</source>
+        <translation>荷主・店舗・運送会社・責任者など、判断できる人への問い合わせを管理します。回答期限を付けられ、期限切れは一番上に表示されます。回答はここに記録し、全員が確認できるようにします。</translation>
     </message>
 </context>
 <context>
@@ -2907,6 +4285,10 @@
         <source>What</source>
         <translation>操作</translation>
     </message>
+    <message>
+        <source>Help</source>
+        <translation>ヘルプ</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::LabelActions</name>
@@ -3089,10 +4471,6 @@
         <translation>終了</translation>
     </message>
     <message>
-        <source>Keys of this page</source>
-        <translation>このページのキー一覧</translation>
-    </message>
-    <message>
         <source>&amp;Go</source>
         <translation>移動(&amp;G)</translation>
     </message>
@@ -3111,10 +4489,6 @@
     <message>
         <source>Working…</source>
         <translation>処理中…</translation>
-    </message>
-    <message>
-        <source>F1 Keys</source>
-        <translation>F1 キー一覧</translation>
     </message>
     <message>
         <source>The window</source>
@@ -3147,6 +4521,14 @@
     <message>
         <source>Switch the person (F2)</source>
         <translation>担当者を切り替えます (F2)</translation>
+    </message>
+    <message>
+        <source>This page and its keys</source>
+        <translation>この画面の説明とキー</translation>
+    </message>
+    <message>
+        <source>F1 Help</source>
+        <translation>F1 ヘルプ</translation>
     </message>
 </context>
 <context>
@@ -3914,6 +5296,14 @@
         <source>Holds</source>
         <translation>保留</translation>
     </message>
+    <message>
+        <source>Orders of all shops, from the file to the shipping instruction. What waits stands at the left by its reason: take over the suggestion, correct it or confirm it, and the order becomes ready. Files come in with Ctrl+O or dropped on the window.</source>
+        <translation>全店舗の受注を、ファイルの取り込みから出荷指示まで扱います。確認待ちは理由ごとに左に並びます。提案の採用・修正・確認をすると出荷可になります。ファイルはCtrl+O、またはウィンドウへのドロップで取り込みます。</translation>
+    </message>
+    <message>
+        <source>From the dashboard</source>
+        <translation>ダッシュボードから</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::PersonPanel</name>
@@ -4141,11 +5531,11 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>お名前</translation>
+        <translation>商品名</translation>
     </message>
     <message>
         <source>Pieces</source>
-        <translation>数</translation>
+        <translation>個数</translation>
     </message>
     <message>
         <source>Condition</source>
@@ -4169,7 +5559,7 @@
     </message>
     <message>
         <source>Goods</source>
-        <translation>商品代金</translation>
+        <translation>商品</translation>
     </message>
     <message>
         <source>Ordered</source>
@@ -4286,6 +5676,10 @@
     <message>
         <source>The return is taken in.</source>
         <translation>返品を受け付けました。</translation>
+    </message>
+    <message>
+        <source>What came back to the warehouse. Take each parcel in with Ctrl+N, even if nobody knows its order yet; then check it, approve or refuse it, and close it when the customer or the shop was told.</source>
+        <translation>倉庫に戻ってきた荷物を扱います。受注が分からなくてもCtrl+Nで受け付け、確認して承認または拒否し、お客様か店舗に連絡したら終了にします。</translation>
     </message>
 </context>
 <context>
@@ -4721,6 +6115,10 @@
         <source>Slips</source>
         <translation>送り状</translation>
     </message>
+    <message>
+        <source>From the instruction to the truck. Parcels get their slip number from the carrier&apos;s software, from a lent range on our own label, or from a pre-printed slip; then they are handed over. When a system fails, manual mode (Ctrl+M) goes on by hand.</source>
+        <translation>出荷指示から引き渡しまでを扱います。送り状番号は、運送会社のソフト、借りた番号帯による自社ラベル、冊子の送り状のいずれかで付け、その後引き渡します。システムが止まったときは手書きモード（Ctrl+M）で続けられます。</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::SlipsWork</name>
@@ -4813,7 +6211,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>お名前</translation>
+        <translation>商品名</translation>
     </message>
     <message>
         <source>JAN</source>
@@ -4833,7 +6231,7 @@
     </message>
     <message>
         <source>Pieces</source>
-        <translation>数</translation>
+        <translation>個数</translation>
     </message>
     <message>
         <source>3, or -3 for a difference</source>
@@ -4898,6 +6296,10 @@
     <message>
         <source>%1 is there.</source>
         <translation>%1 を登録しました。</translation>
+    </message>
+    <message>
+        <source>Items of the clients and how many pieces are on hand. That is the sum of all movements: book receipts, issues and corrections here. A booked movement is never changed; a correction puts it right.</source>
+        <translation>荷主の商品と実在庫を管理します。実在庫は入出庫の合計です。入庫・出庫・訂正をここで記録します。記録した入出庫は変更せず、訂正で正します。</translation>
     </message>
 </context>
 <context>

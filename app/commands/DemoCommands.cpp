@@ -20,11 +20,6 @@ namespace tsunagi {
 
 namespace {
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("CommandLine", text);
-}
-
 /// A demo file with its days counted from today.
 QString fillDays(const QString &text, QDate today)
 {
@@ -107,7 +102,7 @@ Exit demo(Invocation &call)
             fresh += file.fresh;
             rejected += file.rejected;
         }
-        call.say(say("%1: %2 new orders, %3 refused").arg(code).arg(fresh).arg(rejected));
+        call.say(CommandLine::tr("%1: %2 new orders, %3 refused").arg(code).arg(fresh).arg(rejected));
     }
     for (const char *kind : {"ranges", "books"}) {
         for (const auto &entry : spec->object().value(QLatin1String(kind)).toArray()) {
@@ -158,10 +153,10 @@ Exit screenshots(Invocation &call)
 
 void addDemoCommands(CommandLine &line)
 {
-    line.add({u"demo"_qs, say("makes the demo day in the profile: shops, people, today's order files, number range, slip book"), {}, {}, demo});
-    line.add({u"screenshots"_qs, say("saves a picture of every page"), {},
-              {{u"out"_qs, u"DIR"_qs, say("folder of the pictures"), true},
-               {u"lang"_qs, u"ja|en"_qs, say("language of the window (default ja)"), false}},
+    line.add({u"demo"_qs, CommandLine::tr("makes the demo day in the profile: shops, people, today's order files, number range, slip book"), {}, {}, demo});
+    line.add({u"screenshots"_qs, CommandLine::tr("saves a picture of every page"), {},
+              {{u"out"_qs, u"DIR"_qs, CommandLine::tr("folder of the pictures"), true},
+               {u"lang"_qs, u"ja|en"_qs, CommandLine::tr("language of the window (default ja)"), false}},
               screenshots});
 }
 

@@ -12,11 +12,6 @@ void addManualSlipCommands(CommandLine &line);
 
 namespace {
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("CommandLine", text);
-}
-
 Exit manualStatus(Invocation &call, const Result<ManualStatus> &status)
 {
     if (!status)
@@ -50,7 +45,7 @@ Exit manualList(Invocation &call)
     }
     call.print(QJsonDocument(out));
     if (all->isEmpty())
-        call.say(say("No carrier is in manual mode, and there is no slip book."));
+        call.say(CommandLine::tr("No carrier is in manual mode, and there is no slip book."));
     return Exit::Done;
 }
 
@@ -62,8 +57,8 @@ Exit manualSheets(Invocation &call)
     call.print(QJsonDocument(QJsonObject {{u"file"_qs, report->file.isEmpty() ? QJsonValue() : QJsonValue(report->file)}, {u"pages"_qs, report->pages},
                                           {u"parcels"_qs, sliptext::json(report->parcels)}, {u"refused"_qs, sliptext::json(report->refused)}}));
     sliptext::complain(call, report->refused);
-    call.say(report->parcels.isEmpty() ? say("Nothing waits to be written by hand.")
-                                       : say("%1: %2 parcels on %3 pages").arg(report->file).arg(report->parcels.size()).arg(report->pages));
+    call.say(report->parcels.isEmpty() ? CommandLine::tr("Nothing waits to be written by hand.")
+                                       : CommandLine::tr("%1: %2 parcels on %3 pages").arg(report->file).arg(report->parcels.size()).arg(report->pages));
     return sliptext::exitOf(!report->parcels.isEmpty(), !report->refused.isEmpty());
 }
 
@@ -76,7 +71,7 @@ Exit manualBind(Invocation &call)
     request.scan = call.value(u"parcel"_qs);
     if (request.scan.isEmpty()) {
         if (!call.has(u"order"_qs))
-            return call.failed({Code::Invalid, u"manual bind"_qs, say("--order N or --parcel CODE")});
+            return call.failed({Code::Invalid, u"manual bind"_qs, CommandLine::tr("--order N or --parcel CODE")});
         // What a scanner reads of our sheet is the parcel's code; typed, it is the order's number.
         const auto ref = call.app().slips().order(call.value(u"order"_qs), call.value(u"shop"_qs));
         if (!ref && ref.error().code == Code::NotFound && !sliprules::parcelCodeIn(call.value(u"order"_qs)).isEmpty()) {
@@ -109,10 +104,10 @@ Exit manualBind(Invocation &call)
                                 {u"left"_qs, bound->left}};
     call.print(QJsonDocument(document));
     if (ask) {
-        call.complain(say("tsunagi: %1 is of no registered book of %2. If it is right all the same, say it again with --yes.").arg(bound->number, bound->parcel.carrier));
+        call.complain(CommandLine::tr("tsunagi: %1 is of no registered book of %2. If it is right all the same, say it again with --yes.").arg(bound->number, bound->parcel.carrier));
         return Exit::Nothing;
     }
-    call.say(say("%1 %2 (%3): slip %4, %5 parcels of the order left")
+    call.say(CommandLine::tr("%1 %2 (%3): slip %4, %5 parcels of the order left")
                  .arg(bound->parcel.shopCode, bound->parcel.orderNumber, bound->parcel.recipient, bound->number)
                  .arg(bound->left));
     return Exit::Done;
@@ -121,7 +116,7 @@ Exit manualBind(Invocation &call)
 Exit endNumbers(Invocation &call, bool missing)
 {
     if (call.arguments().isEmpty())
-        return call.failed({Code::Invalid, missing ? u"manual missing"_qs : u"manual spoil"_qs, say("a slip number is needed")});
+        return call.failed({Code::Invalid, missing ? u"manual missing"_qs : u"manual spoil"_qs, CommandLine::tr("a slip number is needed")});
     ManualRoute &manual = call.app().slips().manual();
     QJsonArray out;
     bool done = false;
@@ -137,7 +132,7 @@ Exit endNumbers(Invocation &call, bool missing)
         done = true;
         out << QJsonObject {{u"slip"_qs, ended->number}, {u"state"_qs, ended->state}, {u"number"_qs, ended->orderNumber}, {u"parcel"_qs, ended->parcelCode}};
         call.say(ended->orderNumber.isEmpty() ? u"%1: %2"_qs.arg(ended->number, ended->state)
-                                              : say("%1: %2; order %3 waits for another number").arg(ended->number, ended->state, ended->orderNumber));
+                                              : CommandLine::tr("%1: %2; order %3 waits for another number").arg(ended->number, ended->state, ended->orderNumber));
     }
     call.print(QJsonDocument(out));
     return sliptext::exitOf(done, refused);
@@ -149,24 +144,24 @@ void addManualSlipCommands(CommandLine &line)
 {
     const CommandOption carrier = sliptext::carrierOption(false);
     const CommandOption needsCarrier = sliptext::carrierOption(true);
-    const QList<CommandOption> why {{u"reason"_qs, u"TEXT"_qs, say("why")}, carrier};
-    line.add({u"manual on"_qs, say("route 3: take routes 1 and 2 of a carrier down"), {},
-              {needsCarrier, {u"reason"_qs, u"TEXT"_qs, say("why; it stands on every sheet"), true}}, manualOn});
-    line.add({u"manual off"_qs, say("route 3: routes 1 and 2 again; the books' balance and what is still open"), {}, {needsCarrier}, manualOff});
-    line.add({u"manual status"_qs, say("route 3: manual modes, books, what is open"), {}, {carrier}, manualList});
-    line.add({u"manual sheets"_qs, say("route 3: transcription sheets of what is to be written by hand"), {},
-              {carrier, {u"out"_qs, u"FILE.pdf"_qs, say("PDF of the sheets"), true}}, manualSheets});
-    line.add({u"manual bind"_qs, say("route 3: put the number of a handwritten slip on a parcel"), {},
-              {{u"order"_qs, u"N"_qs, say("order number (its next parcel without a number), or the code of our sheet")},
-               {u"shop"_qs, u"CODE"_qs, say("shop, if several have the number")},
-               {u"parcel"_qs, u"CODE"_qs, say("our barcode, instead of --order")},
-               {u"slip"_qs, u"NUMBER"_qs, say("number of the slip, as printed or scanned"), true},
-               {u"yes"_qs, {}, say("yes, although the number is of no registered book")},
-               {u"replace"_qs, {}, say("replace the number of a label that never came out")}},
+    const QList<CommandOption> why {{u"reason"_qs, u"TEXT"_qs, CommandLine::tr("why")}, carrier};
+    line.add({u"manual on"_qs, CommandLine::tr("route 3: take routes 1 and 2 of a carrier down"), {},
+              {needsCarrier, {u"reason"_qs, u"TEXT"_qs, CommandLine::tr("why; it stands on every sheet"), true}}, manualOn});
+    line.add({u"manual off"_qs, CommandLine::tr("route 3: routes 1 and 2 again; the books' balance and what is still open"), {}, {needsCarrier}, manualOff});
+    line.add({u"manual status"_qs, CommandLine::tr("route 3: manual modes, books, what is open"), {}, {carrier}, manualList});
+    line.add({u"manual sheets"_qs, CommandLine::tr("route 3: transcription sheets of what is to be written by hand"), {},
+              {carrier, {u"out"_qs, u"FILE.pdf"_qs, CommandLine::tr("PDF of the sheets"), true}}, manualSheets});
+    line.add({u"manual bind"_qs, CommandLine::tr("route 3: put the number of a handwritten slip on a parcel"), {},
+              {{u"order"_qs, u"N"_qs, CommandLine::tr("order number (its next parcel without a number), or the code of our sheet")},
+               {u"shop"_qs, u"CODE"_qs, CommandLine::tr("shop, if several have the number")},
+               {u"parcel"_qs, u"CODE"_qs, CommandLine::tr("our barcode, instead of --order")},
+               {u"slip"_qs, u"NUMBER"_qs, CommandLine::tr("number of the slip, as printed or scanned"), true},
+               {u"yes"_qs, {}, CommandLine::tr("yes, although the number is of no registered book")},
+               {u"replace"_qs, {}, CommandLine::tr("replace the number of a label that never came out")}},
               manualBind});
-    line.add({u"manual spoil"_qs, say("route 3: a slip is void; its parcel waits for another number"), u"NUMBER..."_qs, why,
+    line.add({u"manual spoil"_qs, CommandLine::tr("route 3: a slip is void; its parcel waits for another number"), u"NUMBER..."_qs, why,
               [](Invocation &call) { return endNumbers(call, false); }});
-    line.add({u"manual missing"_qs, say("route 3: a slip of a book cannot be found"), u"NUMBER..."_qs, why,
+    line.add({u"manual missing"_qs, CommandLine::tr("route 3: a slip of a book cannot be found"), u"NUMBER..."_qs, why,
               [](Invocation &call) { return endNumbers(call, true); }});
 }
 

@@ -15,11 +15,6 @@ namespace tsunagi {
 
 namespace {
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("CommandLine", text);
-}
-
 /// The message says why and what to do.
 QJsonObject problemJson(const IntakeProblem &problem)
 {
@@ -45,7 +40,7 @@ Exit addShop(Invocation &call)
         return call.failed(added.error());
     call.print(QJsonDocument(QJsonObject {{u"client"_qs, shop.client}, {u"shop"_qs, shop.shop}}));
     if (!call.json())
-        call.say(say("Shop %1 of client %2 is there.").arg(shop.shop, shop.client));
+        call.say(CommandLine::tr("Shop %1 of client %2 is there.").arg(shop.shop, shop.client));
     return Exit::Done;
 }
 
@@ -71,7 +66,7 @@ Exit listShops(Invocation &call)
 Exit import(Invocation &call)
 {
     if (call.arguments().isEmpty()) {
-        call.complain(say("tsunagi: import needs at least one file"));
+        call.complain(CommandLine::tr("tsunagi: import needs at least one file"));
         return Exit::Nothing;
     }
     const auto report = call.app().orders().importFiles(call.value(u"shop"_qs), call.arguments(), call.value(u"format"_qs, u"auto"_qs));
@@ -99,8 +94,8 @@ Exit import(Invocation &call)
                               {u"orders"_qs, QJsonObject {{u"new"_qs, file.fresh}, {u"same"_qs, file.same}, {u"changed"_qs, file.changed}, {u"rejected"_qs, file.rejected}}},
                               {u"problems"_qs, problems}};
         if (!call.json())
-            call.say(say("%1: %2, %3 rows, new %4, same %5, changed %6, refused %7")
-                         .arg(file.file, file.format.isEmpty() ? say("unknown format") : file.format)
+            call.say(CommandLine::tr("%1: %2, %3 rows, new %4, same %5, changed %6, refused %7")
+                         .arg(file.file, file.format.isEmpty() ? CommandLine::tr("unknown format") : file.format)
                          .arg(file.rows).arg(file.fresh).arg(file.same).arg(file.changed).arg(file.rejected));
         in += file.fresh + file.same + file.changed;
         out += refused ? 1 : 0;
@@ -169,12 +164,12 @@ Result<Id> oneOrder(Invocation &call, const QString &number)
     TSUNAGI_TRY(matches);
     matches->removeIf([&](const OrderMatch &match) { return !isShopAsked(call, match.client, match.shop); });
     if (matches->isEmpty())
-        return fail(Code::NotFound, number, say("no order of this number"));
+        return fail(Code::NotFound, number, CommandLine::tr("no order of this number"));
     if (matches->size() > 1) {
         QStringList shops;
         for (const OrderMatch &match : *matches)
             shops << match.client + u'/' + match.shop;
-        return fail(Code::Ambiguous, number, say("several shops have this number: %1; --shop decides").arg(shops.join(u", "_qs)));
+        return fail(Code::Ambiguous, number, CommandLine::tr("several shops have this number: %1; --shop decides").arg(shops.join(u", "_qs)));
     }
     return matches->first().id;
 }
@@ -198,7 +193,7 @@ Exit orders(Invocation &call)
         query.queue = call.value(u"queue"_qs, u"all"_qs);
         if (const QString code = query.queue.mid(8); query.queue.startsWith(u"finding:") && !finding_text::codes().contains(code)
             && !OrderDerivation::isStateOfShop(code))
-            return call.failed({Code::Invalid, query.queue, say("no such finding; known: %1").arg(finding_text::codes().join(u' '))});
+            return call.failed({Code::Invalid, query.queue, CommandLine::tr("no such finding; known: %1").arg(finding_text::codes().join(u' '))});
         query.text = call.value(u"search"_qs);
         query.shop = call.value(u"shop"_qs).section(u'/', -1);
         const auto found = OrderStore::ids(**reader, query);
@@ -242,7 +237,7 @@ Exit edit(Invocation &call)
     QList<std::pair<QString, QString>> values;
     for (const QString &argument : call.arguments()) {
         if (!argument.contains(u'=')) {
-            call.complain(say("tsunagi: write FIELD=VALUE, not \"%1\"").arg(argument));
+            call.complain(CommandLine::tr("tsunagi: write FIELD=VALUE, not \"%1\"").arg(argument));
             return Exit::Nothing;
         }
         values.append({argument.section(u'=', 0, 0), argument.section(u'=', 1)});
@@ -286,7 +281,7 @@ Exit onFindings(Invocation &call, const std::function<Result<>(const Id &order, 
             }
         }
         if (tried.isEmpty())
-            return fail(Code::NotFound, code, say("the order has no such finding"));
+            return fail(Code::NotFound, code, CommandLine::tr("the order has no such finding"));
         return done > 0 ? Result<>() : fail(last.code, last.where, last.detail);
     });
     return exit == Exit::Done && refused > 0 ? Exit::Part : exit;
@@ -306,7 +301,7 @@ Exit postalImport(Invocation &call)
         return call.failed(again.error());
     call.print(QJsonDocument(QJsonObject {{u"rows"_qs, summary->table.rowCount()}, {u"addresses"_qs, summary->addressRows}, {u"offices"_qs, summary->officeRows}}));
     if (!call.json())
-        call.say(say("%1 rows are in use from the next start.").arg(summary->table.rowCount()));
+        call.say(CommandLine::tr("%1 rows are in use from the next start.").arg(summary->table.rowCount()));
     return Exit::Done;
 }
 
@@ -314,65 +309,65 @@ Exit postalImport(Invocation &call)
 
 void addOrderCommands(CommandLine &line)
 {
-    const CommandOption number {u"number"_qs, u"N"_qs, say("order number as the shop writes it"), true};
-    const CommandOption shop {u"shop"_qs, u"CODE"_qs, say("shop, or CLIENT/SHOP, where a number fits several"), false};
-    const CommandOption reason {u"reason"_qs, u"TEXT"_qs, say("why"), true};
-    const CommandOption code {u"code"_qs, u"CODE"_qs, say("finding, as zip_unknown"), true};
-    line.add({u"shop add"_qs, say("adds a shop; a new client code makes the client"), {},
-              {{u"client"_qs, u"CODE"_qs, say("owner of the goods"), true},
-               {u"shop"_qs, u"CODE"_qs, say("code of the shop"), true},
-               {u"platform"_qs, u"NAME"_qs, say("rakuten, yahoo, amazon, shopify, eccube, nextengine, base or a format of the profile"), true},
-               {u"carrier"_qs, u"C"_qs, say("yamato (default), sagawa, japanpost"), false},
-               {u"sender-name"_qs, u"TEXT"_qs, say("printed as the sender; without it the warehouse"), false},
-               {u"sender-zip"_qs, u"ZIP"_qs, say("of the sender"), false},
-               {u"sender-address"_qs, u"TEXT"_qs, say("of the sender"), false},
-               {u"sender-phone"_qs, u"TEXT"_qs, say("of the sender"), false}},
+    const CommandOption number {u"number"_qs, u"N"_qs, CommandLine::tr("order number as the shop writes it"), true};
+    const CommandOption shop {u"shop"_qs, u"CODE"_qs, CommandLine::tr("shop, or CLIENT/SHOP, where a number fits several"), false};
+    const CommandOption reason {u"reason"_qs, u"TEXT"_qs, CommandLine::tr("why"), true};
+    const CommandOption code {u"code"_qs, u"CODE"_qs, CommandLine::tr("finding, as zip_unknown"), true};
+    line.add({u"shop add"_qs, CommandLine::tr("adds a shop; a new client code makes the client"), {},
+              {{u"client"_qs, u"CODE"_qs, CommandLine::tr("owner of the goods"), true},
+               {u"shop"_qs, u"CODE"_qs, CommandLine::tr("code of the shop"), true},
+               {u"platform"_qs, u"NAME"_qs, CommandLine::tr("rakuten, yahoo, amazon, shopify, eccube, nextengine, base or a format of the profile"), true},
+               {u"carrier"_qs, u"C"_qs, CommandLine::tr("yamato (default), sagawa, japanpost"), false},
+               {u"sender-name"_qs, u"TEXT"_qs, CommandLine::tr("printed as the sender; without it the warehouse"), false},
+               {u"sender-zip"_qs, u"ZIP"_qs, CommandLine::tr("of the sender"), false},
+               {u"sender-address"_qs, u"TEXT"_qs, CommandLine::tr("of the sender"), false},
+               {u"sender-phone"_qs, u"TEXT"_qs, CommandLine::tr("of the sender"), false}},
               addShop});
-    line.add({u"shop list"_qs, say("lists shops"), {}, {}, listShops});
-    line.add({u"warehouse set"_qs, say("name and address of the warehouse, the sender of shops without one"), {},
-              {{u"name"_qs, u"TEXT"_qs, say("name"), true},
-               {u"zip"_qs, u"ZIP"_qs, say("zip"), true},
-               {u"address"_qs, u"TEXT"_qs, say("address"), true},
-               {u"phone"_qs, u"TEXT"_qs, say("phone"), true}},
+    line.add({u"shop list"_qs, CommandLine::tr("lists shops"), {}, {}, listShops});
+    line.add({u"warehouse set"_qs, CommandLine::tr("name and address of the warehouse, the sender of shops without one"), {},
+              {{u"name"_qs, u"TEXT"_qs, CommandLine::tr("name"), true},
+               {u"zip"_qs, u"ZIP"_qs, CommandLine::tr("zip"), true},
+               {u"address"_qs, u"TEXT"_qs, CommandLine::tr("address"), true},
+               {u"phone"_qs, u"TEXT"_qs, CommandLine::tr("phone"), true}},
               [](Invocation &call) {
                   const auto set = call.app().orders().setWarehouse(call.value(u"name"_qs), call.value(u"zip"_qs), call.value(u"address"_qs), call.value(u"phone"_qs));
                   return set ? Exit::Done : call.failed(set.error());
               }});
-    line.add({u"client policy"_qs, say("what stops an order of a client"), {},
-              {{u"client"_qs, u"CODE"_qs, say("owner of the goods"), true},
-               {u"note"_qs, u"stop|info"_qs, say("a buyer's note"), false},
-               {u"unpaid"_qs, u"stop|info"_qs, say("a payment that is not in yet"), false}},
+    line.add({u"client policy"_qs, CommandLine::tr("what stops an order of a client"), {},
+              {{u"client"_qs, u"CODE"_qs, CommandLine::tr("owner of the goods"), true},
+               {u"note"_qs, u"stop|info"_qs, CommandLine::tr("a buyer's note"), false},
+               {u"unpaid"_qs, u"stop|info"_qs, CommandLine::tr("a payment that is not in yet"), false}},
               [](Invocation &call) {
                   const auto set = call.app().orders().setClientPolicy(call.value(u"client"_qs), call.value(u"note"_qs), call.value(u"unpaid"_qs));
                   return set ? Exit::Done : call.failed(set.error());
               }});
-    line.add({u"import"_qs, say("takes order files in; the same file again changes nothing"), u"FILE..."_qs,
-              {{u"shop"_qs, u"CODE"_qs, say("shop the files are of"), true},
-               {u"format"_qs, u"auto|NAME"_qs, say("auto (default) tells the format by header and content"), false}},
+    line.add({u"import"_qs, CommandLine::tr("takes order files in; the same file again changes nothing"), u"FILE..."_qs,
+              {{u"shop"_qs, u"CODE"_qs, CommandLine::tr("shop the files are of"), true},
+               {u"format"_qs, u"auto|NAME"_qs, CommandLine::tr("auto (default) tells the format by header and content"), false}},
               import});
-    line.add({u"check"_qs, say("checks all orders; without --json the numbers per queue"), {}, {}, check});
-    line.add({u"orders"_qs, say("lists orders"), {},
-              {{u"queue"_qs, u"NAME"_qs, say("received, waiting, ready, instructed, slipped, handed_over, shipped, cancelled, finding:CODE, hold:TYPE, proposal, conflict"), false},
-               {u"number"_qs, u"N"_qs, say("one order"), false},
-               {u"search"_qs, u"TEXT"_qs, say("name, number, phone, address, goods"), false},
+    line.add({u"check"_qs, CommandLine::tr("checks all orders; without --json the numbers per queue"), {}, {}, check});
+    line.add({u"orders"_qs, CommandLine::tr("lists orders"), {},
+              {{u"queue"_qs, u"NAME"_qs, CommandLine::tr("received, waiting, ready, instructed, slipped, handed_over, shipped, cancelled, finding:CODE, hold:TYPE, proposal, conflict"), false},
+               {u"number"_qs, u"N"_qs, CommandLine::tr("one order"), false},
+               {u"search"_qs, u"TEXT"_qs, CommandLine::tr("name, number, phone, address, goods"), false},
                shop},
               orders});
-    line.add({u"edit"_qs, say("changes fields: name kana company zip prefecture address building phone wantDate wantBand gift note"), u"FIELD=VALUE..."_qs,
-              {number, shop, {u"destination"_qs, u"I"_qs, say("which destination, from 1 (default 1)"), false}}, edit});
-    line.add({u"accept"_qs, say("takes over what a finding suggests"), {}, {number, shop, code}, [](Invocation &call) {
+    line.add({u"edit"_qs, CommandLine::tr("changes fields: name kana company zip prefecture address building phone wantDate wantBand gift note"), u"FIELD=VALUE..."_qs,
+              {number, shop, {u"destination"_qs, u"I"_qs, CommandLine::tr("which destination, from 1 (default 1)"), false}}, edit});
+    line.add({u"accept"_qs, CommandLine::tr("takes over what a finding suggests"), {}, {number, shop, code}, [](Invocation &call) {
                   return onFindings(call, [&](const Id &order, const Id &finding) { return call.app().orders().acceptSuggestion(order, finding); });
               }});
-    line.add({u"confirm"_qs, say("it is right as it is: the finding no longer stops while the value stays"), {}, {number, shop, code, reason}, [](Invocation &call) {
+    line.add({u"confirm"_qs, CommandLine::tr("it is right as it is: the finding no longer stops while the value stays"), {}, {number, shop, code, reason}, [](Invocation &call) {
                   return onFindings(call, [&](const Id &order, const Id &finding) { return call.app().orders().confirm(order, finding, call.value(u"reason"_qs)); });
               }});
-    line.add({u"hold"_qs, say("holds an order"), {},
+    line.add({u"hold"_qs, CommandLine::tr("holds an order"), {},
               {number, shop, reason,
-               {u"type"_qs, u"TYPE"_qs, say("payment address fraud client stock operator date"), true},
-               {u"until"_qs, u"DATE"_qs, say("releases itself on this day, as 2026-11-30"), false}},
+               {u"type"_qs, u"TYPE"_qs, CommandLine::tr("payment address fraud client stock operator date"), true},
+               {u"until"_qs, u"DATE"_qs, CommandLine::tr("releases itself on this day, as 2026-11-30"), false}},
               [](Invocation &call) {
                   return act(call, [&](const Id &id) { return call.app().orders().hold(id, call.value(u"type"_qs), call.value(u"reason"_qs), call.value(u"until"_qs)); });
               }});
-    line.add({u"release"_qs, say("releases the holds of an order"), {}, {number, shop, reason, {u"type"_qs, u"TYPE"_qs, say("only holds of this type"), false}}, [](Invocation &call) {
+    line.add({u"release"_qs, CommandLine::tr("releases the holds of an order"), {}, {number, shop, reason, {u"type"_qs, u"TYPE"_qs, CommandLine::tr("only holds of this type"), false}}, [](Invocation &call) {
                   return act(call, [&](const Id &id) -> Result<> {
                       const auto reader = call.app().desk().reader();
                       TSUNAGI_TRY(reader);
@@ -385,30 +380,30 @@ void addOrderCommands(CommandLine &line)
                           TSUNAGI_TRY(call.app().orders().release(id, hold.id, call.value(u"reason"_qs)));
                           any = true;
                       }
-                      return any ? Result<>() : fail(Code::NotFound, u"hold"_qs, say("the order has no such hold"));
+                      return any ? Result<>() : fail(Code::NotFound, u"hold"_qs, CommandLine::tr("the order has no such hold"));
                   });
               }});
-    line.add({u"cancel"_qs, say("cancels an order that is not with the warehouse"), {}, {number, shop, reason}, [](Invocation &call) {
+    line.add({u"cancel"_qs, CommandLine::tr("cancels an order that is not with the warehouse"), {}, {number, shop, reason}, [](Invocation &call) {
                   return act(call, [&](const Id &id) { return call.app().orders().cancel(id, call.value(u"reason"_qs)); });
               }});
-    line.add({u"reopen"_qs, say("takes a cancellation back"), {}, {number, shop, reason}, [](Invocation &call) {
+    line.add({u"reopen"_qs, CommandLine::tr("takes a cancellation back"), {}, {number, shop, reason}, [](Invocation &call) {
                   return act(call, [&](const Id &id) { return call.app().orders().reopen(id, call.value(u"reason"_qs)); });
               }});
-    line.add({u"paid"_qs, say("the money has come"), {}, {number, shop, reason}, [](Invocation &call) {
+    line.add({u"paid"_qs, CommandLine::tr("the money has come"), {}, {number, shop, reason}, [](Invocation &call) {
                   return act(call, [&](const Id &id) { return call.app().orders().markPaid(id, call.value(u"reason"_qs)); });
               }});
-    line.add({u"route"_qs, say("carrier and service of a destination"), {},
+    line.add({u"route"_qs, CommandLine::tr("carrier and service of a destination"), {},
               {number, shop,
-               {u"carrier"_qs, u"C"_qs, say("carrier"), true},
-               {u"service"_qs, u"S"_qs, say("service of the carrier; without it the default one"), false},
-               {u"destination"_qs, u"I"_qs, say("which destination, from 1 (default 1)"), false}},
+               {u"carrier"_qs, u"C"_qs, CommandLine::tr("carrier"), true},
+               {u"service"_qs, u"S"_qs, CommandLine::tr("service of the carrier; without it the default one"), false},
+               {u"destination"_qs, u"I"_qs, CommandLine::tr("which destination, from 1 (default 1)"), false}},
               [](Invocation &call) {
                   return act(call, [&](const Id &id) {
                       return call.app().orders().setRoute(id, call.value(u"destination"_qs, u"1"_qs).toInt() - 1, call.value(u"carrier"_qs), call.value(u"service"_qs));
                   });
               }});
-    line.add({u"postal import"_qs, say("a newer postal table: KEN_ALL.CSV, utf_ken_all.csv or a ZIP of it"), u"FILE"_qs, {}, postalImport});
-    line.add({u"sync"_qs, say("exchanges with the shared side"), {}, {}, [](Invocation &call) {
+    line.add({u"postal import"_qs, CommandLine::tr("a newer postal table: KEN_ALL.CSV, utf_ken_all.csv or a ZIP of it"), u"FILE"_qs, {}, postalImport});
+    line.add({u"sync"_qs, CommandLine::tr("exchanges with the shared side"), {}, {}, [](Invocation &call) {
                   const auto report = call.app().desk().sync();
                   if (!report)
                       return call.failed(report.error());

@@ -16,11 +16,6 @@ namespace tsunagi {
 
 namespace {
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("CommandLine", text);
-}
-
 /// The order that --order names; null without --order.
 Result<Id> orderOf(const Invocation &call)
 {
@@ -36,12 +31,12 @@ Result<Id> orderOf(const Invocation &call)
     if (shop.contains(u'/'))
         matches->removeIf([&](const OrderMatch &match) { return match.client != shop.section(u'/', 0, 0); });
     if (matches->isEmpty())
-        return fail(Code::NotFound, number, say("no such order"));
+        return fail(Code::NotFound, number, CommandLine::tr("no such order"));
     if (matches->size() > 1) {
         QStringList shops;
         for (const OrderMatch &match : std::as_const(*matches))
             shops << match.client + u'/' + match.shop;
-        return fail(Code::Ambiguous, number, say("several shops have this number: %1; --shop decides").arg(shops.join(u", "_qs)));
+        return fail(Code::Ambiguous, number, CommandLine::tr("several shops have this number: %1; --shop decides").arg(shops.join(u", "_qs)));
     }
     return matches->first().id;
 }
@@ -60,7 +55,7 @@ Result<Id> returnOf(const Invocation &call)
     const auto id = ReturnStore::find(**reader, call.value(u"number"_qs));
     TSUNAGI_TRY(id);
     if (!*id)
-        return fail(Code::NotFound, call.value(u"number"_qs), say("no such return"));
+        return fail(Code::NotFound, call.value(u"number"_qs), CommandLine::tr("no such return"));
     return **id;
 }
 
@@ -112,7 +107,7 @@ Exit addReturn(Invocation &call)
         if (at >= 0)
             line.quantity = argument.mid(at + 1).toLongLong(&number);
         if (!number || line.sku.isEmpty()) {
-            call.complain(say("tsunagi: goods are written CODE or CODE=PIECES, not \"%1\"").arg(argument));
+            call.complain(CommandLine::tr("tsunagi: goods are written CODE or CODE=PIECES, not \"%1\"").arg(argument));
             return Exit::Nothing;
         }
         if (known)
@@ -158,13 +153,13 @@ Exit editReturn(Invocation &call)
     for (const QString &argument : call.arguments()) {
         const QString field = argument.section(u'=', 0, 0);
         if (!argument.contains(u'=')) {
-            call.complain(say("tsunagi: fields are written FIELD=VALUE, not \"%1\"").arg(argument));
+            call.complain(CommandLine::tr("tsunagi: fields are written FIELD=VALUE, not \"%1\"").arg(argument));
             return Exit::Nothing;
         }
         fields.append({field, argument.section(u'=', 1)});
     }
     if (fields.isEmpty() && !call.has(u"state"_qs)) {
-        call.complain(say("tsunagi: nothing to change; give FIELD=VALUE or --state"));
+        call.complain(CommandLine::tr("tsunagi: nothing to change; give FIELD=VALUE or --state"));
         return Exit::Nothing;
     }
     if (!fields.isEmpty())
@@ -232,7 +227,7 @@ Exit answerEscalation(Invocation &call)
     if (!id)
         return call.failed(id.error());
     if (!*id)
-        return call.failed(Error {Code::NotFound, call.value(u"number"_qs), say("no such escalation")});
+        return call.failed(Error {Code::NotFound, call.value(u"number"_qs), CommandLine::tr("no such escalation")});
     const auto answered = call.app().escalations().answer(**id, call.arguments().join(u' '));
     return answered ? showEscalation(call, **id) : call.failed(answered.error());
 }
@@ -285,12 +280,12 @@ Result<Id> itemOf(const Invocation &call)
     const auto items = StockStore::find(**reader, sku, call.value(u"client"_qs));
     TSUNAGI_TRY(items);
     if (items->isEmpty())
-        return fail(Code::NotFound, sku, say("no such item"));
+        return fail(Code::NotFound, sku, CommandLine::tr("no such item"));
     if (items->size() > 1) {
         QStringList found;
         for (const ItemRow &item : *items)
             found << item.client + u'/' + item.sku;
-        return fail(Code::Ambiguous, sku, say("several items fit: %1; --client decides").arg(found.join(u", "_qs)));
+        return fail(Code::Ambiguous, sku, CommandLine::tr("several items fit: %1; --client decides").arg(found.join(u", "_qs)));
     }
     return items->first().id;
 }
@@ -300,7 +295,7 @@ Exit moveStock(Invocation &call)
     bool number = false;
     const qint64 pieces = call.value(u"pieces"_qs).toLongLong(&number);
     if (!number) {
-        call.complain(say("tsunagi: --pieces takes a whole number, not \"%1\"").arg(call.value(u"pieces"_qs)));
+        call.complain(CommandLine::tr("tsunagi: --pieces takes a whole number, not \"%1\"").arg(call.value(u"pieces"_qs)));
         return Exit::Nothing;
     }
     const auto item = itemOf(call);
@@ -339,53 +334,53 @@ Exit listMovements(Invocation &call)
 
 void addSideCommands(CommandLine &line)
 {
-    const CommandOption order {u"order"_qs, u"N"_qs, say("order number as the shop writes it"), false};
-    const CommandOption shop {u"shop"_qs, u"CODE"_qs, say("shop, or CLIENT/SHOP, where a number fits several"), false};
-    const CommandOption client {u"client"_qs, u"CODE"_qs, say("owner of the goods"), false};
-    const CommandOption search {u"search"_qs, u"TEXT"_qs, say("words found in any field"), false};
-    line.add({u"return add"_qs, say("takes a return in; goods as CODE or CODE=PIECES"), u"GOODS..."_qs,
+    const CommandOption order {u"order"_qs, u"N"_qs, CommandLine::tr("order number as the shop writes it"), false};
+    const CommandOption shop {u"shop"_qs, u"CODE"_qs, CommandLine::tr("shop, or CLIENT/SHOP, where a number fits several"), false};
+    const CommandOption client {u"client"_qs, u"CODE"_qs, CommandLine::tr("owner of the goods"), false};
+    const CommandOption search {u"search"_qs, u"TEXT"_qs, CommandLine::tr("words found in any field"), false};
+    line.add({u"return add"_qs, CommandLine::tr("takes a return in; goods as CODE or CODE=PIECES"), u"GOODS..."_qs,
               {order, shop, client,
-               {u"customer"_qs, u"NAME"_qs, say("who sent it back; with an order its recipient"), false},
-               {u"received"_qs, u"DATE"_qs, say("day it came in, as 2026-11-30 (default today)"), false},
-               {u"tracking"_qs, u"NUMBER"_qs, say("slip number of the parcel that came back"), false},
-               {u"reason"_qs, u"CODE"_qs, say("customer refused absent address wrong_item defect damaged cancelled other"), false},
-               {u"condition"_qs, u"CODE"_qs, say("unopened opened damaged missing other_goods"), false},
-               {u"note"_qs, u"TEXT"_qs, say("anything else"), false}},
+               {u"customer"_qs, u"NAME"_qs, CommandLine::tr("who sent it back; with an order its recipient"), false},
+               {u"received"_qs, u"DATE"_qs, CommandLine::tr("day it came in, as 2026-11-30 (default today)"), false},
+               {u"tracking"_qs, u"NUMBER"_qs, CommandLine::tr("slip number of the parcel that came back"), false},
+               {u"reason"_qs, u"CODE"_qs, CommandLine::tr("customer refused absent address wrong_item defect damaged cancelled other"), false},
+               {u"condition"_qs, u"CODE"_qs, CommandLine::tr("unopened opened damaged missing other_goods"), false},
+               {u"note"_qs, u"TEXT"_qs, CommandLine::tr("anything else"), false}},
               addReturn});
-    line.add({u"return list"_qs, say("lists returns, newest first"), {},
-              {{u"state"_qs, u"NAME"_qs, say("open (default), all, received, checking, approved, refused, closed"), false}, search}, listReturns});
-    line.add({u"return edit"_qs, say("changes reason, condition, contacted, tracking or note of a return, or moves it on"), u"FIELD=VALUE..."_qs,
-              {{u"number"_qs, u"N"_qs, say("return, as R-A-1"), true},
-               {u"state"_qs, u"NAME"_qs, say("checking, approved, refused, closed"), false},
-               {u"because"_qs, u"TEXT"_qs, say("why; a refusal needs it"), false}},
+    line.add({u"return list"_qs, CommandLine::tr("lists returns, newest first"), {},
+              {{u"state"_qs, u"NAME"_qs, CommandLine::tr("open (default), all, received, checking, approved, refused, closed"), false}, search}, listReturns});
+    line.add({u"return edit"_qs, CommandLine::tr("changes reason, condition, contacted, tracking or note of a return, or moves it on"), u"FIELD=VALUE..."_qs,
+              {{u"number"_qs, u"N"_qs, CommandLine::tr("return, as R-A-1"), true},
+               {u"state"_qs, u"NAME"_qs, CommandLine::tr("checking, approved, refused, closed"), false},
+               {u"because"_qs, u"TEXT"_qs, CommandLine::tr("why; a refusal needs it"), false}},
               editReturn});
-    line.add({u"escalation add"_qs, say("asks somebody who can decide"), {},
-              {{u"kind"_qs, u"CODE"_qs, say("address payment stock delivery return damage claim system other"), true},
-               {u"subject"_qs, u"TEXT"_qs, say("what it is about, in a few words"), true},
-               {u"question"_qs, u"TEXT"_qs, say("the question in full"), false},
-               {u"to"_qs, u"WHOM"_qs, say("client, shop, warehouse, carrier, leader or a name"), false},
-               {u"due"_qs, u"DATE"_qs, say("answer needed by, as 2026-11-30"), false}, order, shop, client},
+    line.add({u"escalation add"_qs, CommandLine::tr("asks somebody who can decide"), {},
+              {{u"kind"_qs, u"CODE"_qs, CommandLine::tr("address payment stock delivery return damage claim system other"), true},
+               {u"subject"_qs, u"TEXT"_qs, CommandLine::tr("what it is about, in a few words"), true},
+               {u"question"_qs, u"TEXT"_qs, CommandLine::tr("the question in full"), false},
+               {u"to"_qs, u"WHOM"_qs, CommandLine::tr("client, shop, warehouse, carrier, leader or a name"), false},
+               {u"due"_qs, u"DATE"_qs, CommandLine::tr("answer needed by, as 2026-11-30"), false}, order, shop, client},
               addEscalation});
-    line.add({u"escalation list"_qs, say("lists escalations, what is due first on top"), {},
-              {{u"queue"_qs, u"NAME"_qs, say("open (default), overdue, today, answered, closed, all"), false}, search}, listEscalations});
-    line.add({u"escalation answer"_qs, say("writes the answer down"), u"TEXT..."_qs, {{u"number"_qs, u"N"_qs, say("escalation, as E-A-1"), true}}, answerEscalation});
-    line.add({u"item add"_qs, say("adds an item of a client"), {},
-              {{u"client"_qs, u"CODE"_qs, say("owner of the goods"), true},
-               {u"sku"_qs, u"CODE"_qs, say("code of the item"), true},
-               {u"name"_qs, u"TEXT"_qs, say("name of the item"), false},
-               {u"jan"_qs, u"DIGITS"_qs, say("JAN, check digit verified"), false},
-               {u"location"_qs, u"TEXT"_qs, say("place on the shelves"), false}},
+    line.add({u"escalation list"_qs, CommandLine::tr("lists escalations, what is due first on top"), {},
+              {{u"queue"_qs, u"NAME"_qs, CommandLine::tr("open (default), overdue, today, answered, closed, all"), false}, search}, listEscalations});
+    line.add({u"escalation answer"_qs, CommandLine::tr("writes the answer down"), u"TEXT..."_qs, {{u"number"_qs, u"N"_qs, CommandLine::tr("escalation, as E-A-1"), true}}, answerEscalation});
+    line.add({u"item add"_qs, CommandLine::tr("adds an item of a client"), {},
+              {{u"client"_qs, u"CODE"_qs, CommandLine::tr("owner of the goods"), true},
+               {u"sku"_qs, u"CODE"_qs, CommandLine::tr("code of the item"), true},
+               {u"name"_qs, u"TEXT"_qs, CommandLine::tr("name of the item"), false},
+               {u"jan"_qs, u"DIGITS"_qs, CommandLine::tr("JAN, check digit verified"), false},
+               {u"location"_qs, u"TEXT"_qs, CommandLine::tr("place on the shelves"), false}},
               addItem});
-    line.add({u"item list"_qs, say("lists items with what is on hand"), {},
-              {client, {u"queue"_qs, u"NAME"_qs, say("all (default), none (zero or below), below (below zero), closed"), false}, search}, listItems});
-    line.add({u"stock move"_qs, say("books a movement; what is on hand is the sum of movements"), {},
-              {{u"sku"_qs, u"CODE"_qs, say("code or JAN of the item"), true}, client,
-               {u"kind"_qs, u"KIND"_qs, say("receipt return issue correction defect disposal"), true},
-               {u"pieces"_qs, u"N"_qs, say("number of pieces; only a correction takes a minus"), true},
-               {u"reason"_qs, u"TEXT"_qs, say("why; correction, defect and disposal need it"), false}},
+    line.add({u"item list"_qs, CommandLine::tr("lists items with what is on hand"), {},
+              {client, {u"queue"_qs, u"NAME"_qs, CommandLine::tr("all (default), none (zero or below), below (below zero), closed"), false}, search}, listItems});
+    line.add({u"stock move"_qs, CommandLine::tr("books a movement; what is on hand is the sum of movements"), {},
+              {{u"sku"_qs, u"CODE"_qs, CommandLine::tr("code or JAN of the item"), true}, client,
+               {u"kind"_qs, u"KIND"_qs, CommandLine::tr("receipt return issue correction defect disposal"), true},
+               {u"pieces"_qs, u"N"_qs, CommandLine::tr("number of pieces; only a correction takes a minus"), true},
+               {u"reason"_qs, u"TEXT"_qs, CommandLine::tr("why; correction, defect and disposal need it"), false}},
               moveStock});
-    line.add({u"stock list"_qs, say("lists movements, newest first; of one item with the balance after each"), {},
-              {{u"sku"_qs, u"CODE"_qs, say("code or JAN of the item"), false}, client}, listMovements});
+    line.add({u"stock list"_qs, CommandLine::tr("lists movements, newest first; of one item with the balance after each"), {},
+              {{u"sku"_qs, u"CODE"_qs, CommandLine::tr("code or JAN of the item"), false}, client}, listMovements});
 }
 
 } // namespace tsunagi

@@ -13,11 +13,6 @@ void addManualSlipCommands(CommandLine &line);
 
 namespace {
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("CommandLine", text);
-}
-
 Exit instruct(Invocation &call)
 {
     // Orders that a file just brought in are checked before anything is told to the warehouse.
@@ -30,14 +25,14 @@ Exit instruct(Invocation &call)
     if (call.has(u"ship-date"_qs)) {
         request.shipDate = QDate::fromString(call.value(u"ship-date"_qs), Qt::ISODate);
         if (!request.shipDate.isValid())
-            return call.failed({Code::Invalid, call.value(u"ship-date"_qs), say("a date as 2026-01-31")});
+            return call.failed({Code::Invalid, call.value(u"ship-date"_qs), CommandLine::tr("a date as 2026-01-31")});
     }
     if (call.has(u"batch"_qs)) {
         const auto batch = call.app().slips().instructions().writeBatch(call.value(u"batch"_qs), request.folder);
         if (!batch)
             return call.failed(batch.error());
         call.print(QJsonDocument(QJsonObject {{u"number"_qs, batch->number}, {u"csv"_qs, batch->csv}, {u"json"_qs, batch->json}}));
-        call.say(say("Batch %1: %2, %3").arg(batch->number, batch->csv, batch->json));
+        call.say(CommandLine::tr("Batch %1: %2, %3").arg(batch->number, batch->csv, batch->json));
         return Exit::Done;
     }
     if (call.has(u"number"_qs)) {
@@ -56,7 +51,7 @@ Exit instruct(Invocation &call)
         batches << QJsonObject {{u"number"_qs, batch.number}, {u"cutoff"_qs, batch.cutoff}, {u"carrier"_qs, batch.carrier},
                                 {u"warehouse"_qs, batch.warehouse}, {u"orders"_qs, batch.orders}, {u"shipments"_qs, batch.shipments},
                                 {u"parcels"_qs, batch.parcels}, {u"csv"_qs, batch.csv}, {u"json"_qs, batch.json}};
-        call.say(say("Batch %1, cut-off %2: %3 orders, %4 shipments: %5").arg(batch.number, batch.cutoff).arg(batch.orders).arg(batch.shipments).arg(batch.csv));
+        call.say(CommandLine::tr("Batch %1, cut-off %2: %3 orders, %4 shipments: %5").arg(batch.number, batch.cutoff).arg(batch.orders).arg(batch.shipments).arg(batch.csv));
     }
     QJsonArray orders;
     for (const OrderRef &ref : report->orders)
@@ -64,7 +59,7 @@ Exit instruct(Invocation &call)
     call.print(QJsonDocument(QJsonObject {{u"instructed"_qs, report->orders.size()}, {u"shipments"_qs, report->shipments},
                                           {u"batches"_qs, batches}, {u"orders"_qs, orders}, {u"refused"_qs, sliptext::json(report->refused)}}));
     sliptext::complain(call, report->refused);
-    call.say(report->orders.isEmpty() && report->refused.isEmpty() ? say("No order is ready.") : say("%1 orders instructed, %2 refused.").arg(report->orders.size()).arg(report->refused.size()));
+    call.say(report->orders.isEmpty() && report->refused.isEmpty() ? CommandLine::tr("No order is ready.") : CommandLine::tr("%1 orders instructed, %2 refused.").arg(report->orders.size()).arg(report->refused.size()));
     return sliptext::exitOf(!report->orders.isEmpty(), !report->refused.isEmpty());
 }
 
@@ -79,7 +74,7 @@ Exit stopShipment(Invocation &call)
         if (!resumed)
             return call.failed(resumed.error());
         call.print(QJsonDocument(QJsonObject {{u"number"_qs, ref->number}, {u"resumed"_qs, *resumed}}));
-        call.say(say("%1 may go after all.").arg(ref->number));
+        call.say(CommandLine::tr("%1 may go after all.").arg(ref->number));
         return Exit::Done;
     }
     const QString reason = call.value(u"reason"_qs);
@@ -88,7 +83,7 @@ Exit stopShipment(Invocation &call)
         return call.failed(report.error());
     call.print(QJsonDocument(QJsonObject {{u"number"_qs, ref->number}, {u"shop"_qs, ref->shop}, {u"stopped"_qs, report->stopped},
                                           {u"requested"_qs, report->requested}, {u"slips"_qs, QJsonArray::fromStringList(report->numbers)}}));
-    call.say(say("%1: %2 shipments stopped, %3 to be stopped by hand%4")
+    call.say(CommandLine::tr("%1: %2 shipments stopped, %3 to be stopped by hand%4")
                  .arg(ref->number)
                  .arg(report->stopped)
                  .arg(report->requested)
@@ -104,7 +99,7 @@ Exit shipmentPieces(Invocation &call)
     bool number = false;
     const int pieces = call.value(u"pieces"_qs).toInt(&number);
     if (!number)
-        return call.failed({Code::Invalid, u"pieces"_qs, say("a number of pieces")});
+        return call.failed({Code::Invalid, u"pieces"_qs, CommandLine::tr("a number of pieces")});
     ParcelFilter filter;
     filter.order = ref->id;
     const auto parcels = call.app().slips().parcels(filter);
@@ -116,15 +111,15 @@ Exit shipmentPieces(Invocation &call)
             shipments << view.shipment;
     }
     if (shipments.isEmpty())
-        return call.failed({Code::NotFound, ref->number, say("nothing of it is instructed")});
+        return call.failed({Code::NotFound, ref->number, CommandLine::tr("nothing of it is instructed")});
     const int wanted = call.value(u"destination"_qs, u"0"_qs).toInt();
     if (wanted < 0 || wanted > shipments.size() || (wanted == 0 && shipments.size() > 1))
-        return call.failed({Code::Ambiguous, ref->number, say("it has %1 shipments; --destination 1 to %1 decides").arg(shipments.size())});
+        return call.failed({Code::Ambiguous, ref->number, CommandLine::tr("it has %1 shipments; --destination 1 to %1 decides").arg(shipments.size())});
     const auto done = call.app().slips().instructions().setPieces(shipments.at(std::max(0, wanted - 1)), pieces);
     if (!done)
         return call.failed(done.error());
     call.print(QJsonDocument(QJsonObject {{u"number"_qs, ref->number}, {u"pieces"_qs, pieces}}));
-    call.say(say("%1: %2 pieces").arg(ref->number).arg(pieces));
+    call.say(CommandLine::tr("%1: %2 pieces").arg(ref->number).arg(pieces));
     return Exit::Done;
 }
 
@@ -144,11 +139,11 @@ Exit exportCarrier(Invocation &call)
                                           {u"missing_settings"_qs, QJsonArray::fromStringList(report->missingSettings)}}));
     sliptext::complain(call, report->refused);
     for (const QString &setting : report->missingSettings)
-        call.complain(say("Setting %1 of %2 is empty; the carrier's software wants it (%3/carriers/%2.json).").arg(setting, carrier, call.app().desk().profile()));
+        call.complain(CommandLine::tr("Setting %1 of %2 is empty; the carrier's software wants it (%3/carriers/%2.json).").arg(setting, carrier, call.app().desk().profile()));
     if (report->id.isNull() && report->refused.isEmpty())
-        call.say(say("Nothing of %1 waits to be exported.").arg(carrier));
+        call.say(CommandLine::tr("Nothing of %1 waits to be exported.").arg(carrier));
     else
-        call.say(say("%1: %2 rows, %3 parcels; %4 refused").arg(path).arg(report->rows).arg(report->parcels).arg(report->refused.size()));
+        call.say(CommandLine::tr("%1: %2 rows, %3 parcels; %4 refused").arg(path).arg(report->rows).arg(report->parcels).arg(report->refused.size()));
     return sliptext::exitOf(report->parcels > 0, !report->refused.isEmpty());
 }
 
@@ -168,7 +163,7 @@ void complainRows(const Invocation &call, const QString &title, const QList<Impo
         return;
     call.complain(title.arg(rows.size()));
     for (const ImportReportRow &row : rows) {
-        call.complain(u"  %1%2 %3 %4: %5"_qs.arg(row.line > 0 ? say("line %1: ").arg(row.line) : QString(), row.key, row.order, row.number,
+        call.complain(u"  %1%2 %3 %4: %5"_qs.arg(row.line > 0 ? CommandLine::tr("line %1: ").arg(row.line) : QString(), row.key, row.order, row.number,
                                                 sliptext::words(row.code)).simplified().prepend(u"  "_qs));
     }
 }
@@ -176,7 +171,7 @@ void complainRows(const Invocation &call, const QString &title, const QList<Impo
 Exit importCarrier(Invocation &call)
 {
     if (call.arguments().isEmpty())
-        return call.failed({Code::Invalid, u"carrier import"_qs, say("a file is needed")});
+        return call.failed({Code::Invalid, u"carrier import"_qs, CommandLine::tr("a file is needed")});
     QJsonArray documents;
     bool done = false;
     bool refused = false;
@@ -191,10 +186,10 @@ Exit importCarrier(Invocation &call)
                                   {u"numbered"_qs, report->numbered}, {u"same"_qs, report->same}, {u"refused"_qs, rowsJson(report->refused)},
                                   {u"printed_no_number"_qs, rowsJson(report->printedNoNumber)},
                                   {u"number_not_printed"_qs, rowsJson(report->numberNotPrinted)}};
-        complainRows(call, say("Refused: %1"), report->refused);
-        complainRows(call, say("Printed but no number: %1"), report->printedNoNumber);
-        complainRows(call, say("Number but not printed: %1"), report->numberNotPrinted);
-        call.say(say("%1 (%2): %3 numbers on parcels, %4 known already, %5 refused")
+        complainRows(call, CommandLine::tr("Refused: %1"), report->refused);
+        complainRows(call, CommandLine::tr("Printed but no number: %1"), report->printedNoNumber);
+        complainRows(call, CommandLine::tr("Number but not printed: %1"), report->numberNotPrinted);
+        call.say(CommandLine::tr("%1 (%2): %3 numbers on parcels, %4 known already, %5 refused")
                      .arg(path, report->carrier)
                      .arg(report->numbered)
                      .arg(report->same)
@@ -227,8 +222,8 @@ Exit releaseExport(Invocation &call)
         return call.failed(released.error());
     call.print(QJsonDocument(QJsonObject {{u"number"_qs, ref->number}, {u"released"_qs, *released}}));
     if (*released == 0)
-        return call.failed({Code::NotFound, ref->number, say("no parcel of it is exported without a number")});
-    call.say(say("%1: %2 parcels may be exported again.").arg(ref->number).arg(*released));
+        return call.failed({Code::NotFound, ref->number, CommandLine::tr("no parcel of it is exported without a number")});
+    call.say(CommandLine::tr("%1: %2 parcels may be exported again.").arg(ref->number).arg(*released));
     return Exit::Done;
 }
 
@@ -239,7 +234,7 @@ Exit addRange(Invocation &call, const QString &kind)
         return call.failed(range.error());
     call.print(QJsonDocument(QJsonObject {{u"carrier"_qs, range->carrier}, {u"kind"_qs, range->kind}, {u"from"_qs, range->first},
                                           {u"to"_qs, range->last}, {u"count"_qs, range->count}}));
-    call.say(say("%1: %2-%3, %4 numbers").arg(range->carrier, range->first, range->last).arg(range->count));
+    call.say(CommandLine::tr("%1: %2-%3, %4 numbers").arg(range->carrier, range->first, range->last).arg(range->count));
     return Exit::Done;
 }
 
@@ -281,9 +276,9 @@ Exit printed(Invocation &call, const LabelReport &report)
                                           {u"files"_qs, QJsonArray::fromStringList(report.files)}, {u"refused"_qs, sliptext::json(report.refused)}}));
     sliptext::complain(call, report.refused);
     if (report.printed.isEmpty() && report.refused.isEmpty())
-        call.say(say("No label waits to be printed."));
+        call.say(CommandLine::tr("No label waits to be printed."));
     else
-        call.say(say("%1 labels printed, %2 refused. %3").arg(report.printed.size()).arg(report.refused.size()).arg(report.files.join(u", "_qs)));
+        call.say(CommandLine::tr("%1 labels printed, %2 refused. %3").arg(report.printed.size()).arg(report.refused.size()).arg(report.files.join(u", "_qs)));
     return sliptext::exitOf(!report.printed.isEmpty(), !report.refused.isEmpty());
 }
 
@@ -302,13 +297,13 @@ Exit labels(Invocation &call)
         for (const ParcelView &view : *parcels)
             request.parcels << view.parcel;
         if (request.parcels.isEmpty())
-            return call.failed({Code::NotFound, ref->number, say("nothing of it is instructed")});
+            return call.failed({Code::NotFound, ref->number, CommandLine::tr("nothing of it is instructed")});
     }
     if (request.carrier.isEmpty()) {
         // Carriers that are down are named, so that nobody waits for their labels.
         if (const auto modes = call.app().slips().manualModes(); modes) {
             for (const ManualModeRow &mode : *modes)
-                call.complain(say("%1 is in manual mode: %2").arg(mode.carrier, mode.reason));
+                call.complain(CommandLine::tr("%1 is in manual mode: %2").arg(mode.carrier, mode.reason));
         }
     }
     const auto report = call.app().slips().labels().print(request);
@@ -347,7 +342,7 @@ Exit reprint(Invocation &call)
                 parcels << view.parcel;
         }
         if (parcels.isEmpty())
-            return call.failed({Code::NotFound, ref->number, say("nothing of it is instructed")});
+            return call.failed({Code::NotFound, ref->number, CommandLine::tr("nothing of it is instructed")});
     }
     if (request.pdfPath.isEmpty() && request.printer.isEmpty() && request.imageFolder.isEmpty())
         request.pdfPath = u"%1/reprint-%2.pdf"_qs.arg(call.app().slips().slipDesk().outFolder(), QString::fromLatin1(parcels.first().hex().right(12)));
@@ -392,7 +387,7 @@ Exit labelQueue(Invocation &call)
     }
     call.print(QJsonDocument(QJsonObject {{u"sheets"_qs, out}, {u"changed"_qs, changed}}));
     if (changed > 0)
-        call.say(say("%1 sheets changed.").arg(changed));
+        call.say(CommandLine::tr("%1 sheets changed.").arg(changed));
     return Exit::Done;
 }
 
@@ -407,15 +402,15 @@ Exit handover(Invocation &call)
                                           {u"refused"_qs, sliptext::json(report->refused)}, {u"left_behind"_qs, sliptext::json(report->leftBehind)}}));
     sliptext::complain(call, report->refused);
     if (!report->leftBehind.isEmpty()) {
-        call.say(say("Left behind: %1").arg(report->leftBehind.size()));
+        call.say(CommandLine::tr("Left behind: %1").arg(report->leftBehind.size()));
         for (const Refusal &one : report->leftBehind)
             call.say(u"  %1 %2 %3: %4"_qs.arg(one.order, one.shop, one.parcel, sliptext::words(one.code)));
     }
     if (report->taken.isEmpty()) {
-        call.complain(say("tsunagi: nothing of %1 is ready to be handed over").arg(request.carrier));
+        call.complain(CommandLine::tr("tsunagi: nothing of %1 is ready to be handed over").arg(request.carrier));
         return report->leftBehind.isEmpty() && report->refused.isEmpty() ? Exit::Done : Exit::Nothing;
     }
-    call.say(say("%1 %2: %3 parcels handed over, list %4").arg(report->number, report->truck).arg(report->taken.size()).arg(report->file));
+    call.say(CommandLine::tr("%1 %2: %3 parcels handed over, list %4").arg(report->number, report->truck).arg(report->taken.size()).arg(report->file));
     return sliptext::exitOf(true, !report->refused.isEmpty());
 }
 
@@ -427,7 +422,7 @@ Exit listSlips(Invocation &call)
     if (call.has(u"queue"_qs)) {
         filter.queue = queueOf(call.value(u"queue"_qs));
         if (!filter.queue)
-            return call.failed({Code::Invalid, call.value(u"queue"_qs), say("to_export, to_print, exported_no_number, printing, to_write, slipped, handed_over or stopped")});
+            return call.failed({Code::Invalid, call.value(u"queue"_qs), CommandLine::tr("to_export, to_print, exported_no_number, printing, to_write, slipped, handed_over or stopped")});
         filter.done = filter.done || *filter.queue == SlipQueue::HandedOver || *filter.queue == SlipQueue::Stopped;
     }
     if (call.has(u"number"_qs)) {
@@ -454,63 +449,63 @@ void addSlipCommands(CommandLine &line)
 {
     const CommandOption carrier = sliptext::carrierOption(false);
     const CommandOption needsCarrier = sliptext::carrierOption(true);
-    const CommandOption needsReason {u"reason"_qs, u"TEXT"_qs, say("why; it stays on the timeline"), true};
-    const QList<CommandOption> output {{u"out"_qs, u"FILE.pdf"_qs, say("PDF of the labels")},
-                                       {u"printer"_qs, u"NAME"_qs, say("queue of a printer")},
-                                       {u"images"_qs, u"DIR"_qs, say("a PNG per page instead")},
-                                       {u"paper"_qs, u"NAME"_qs, say("label geometry instead of the carrier's: thermal_100x150, a4_2up, a4_4up")},
-                                       {u"used-positions"_qs, u"N"_qs, say("labels already used up on the first A4 sheet")},
-                                       {u"dpi"_qs, u"N"_qs, say("dots per inch of the device instead of the geometry's")}};
+    const CommandOption needsReason {u"reason"_qs, u"TEXT"_qs, CommandLine::tr("why; it stays on the timeline"), true};
+    const QList<CommandOption> output {{u"out"_qs, u"FILE.pdf"_qs, CommandLine::tr("PDF of the labels")},
+                                       {u"printer"_qs, u"NAME"_qs, CommandLine::tr("queue of a printer")},
+                                       {u"images"_qs, u"DIR"_qs, CommandLine::tr("a PNG per page instead")},
+                                       {u"paper"_qs, u"NAME"_qs, CommandLine::tr("label geometry instead of the carrier's: thermal_100x150, a4_2up, a4_4up")},
+                                       {u"used-positions"_qs, u"N"_qs, CommandLine::tr("labels already used up on the first A4 sheet")},
+                                       {u"dpi"_qs, u"N"_qs, CommandLine::tr("dots per inch of the device instead of the geometry's")}};
     const QList<CommandOption> ofOrder = sliptext::orderOptions(false);
     const QList<CommandOption> needsOrder = sliptext::orderOptions(true);
-    const QList<CommandOption> ends {needsCarrier, {u"from"_qs, u"NUMBER"_qs, say("first number, with its check digit"), true},
-                                     {u"to"_qs, u"NUMBER"_qs, say("last number, with its check digit"), true},
-                                     {u"name"_qs, u"TEXT"_qs, say("what people call it")}};
+    const QList<CommandOption> ends {needsCarrier, {u"from"_qs, u"NUMBER"_qs, CommandLine::tr("first number, with its check digit"), true},
+                                     {u"to"_qs, u"NUMBER"_qs, CommandLine::tr("last number, with its check digit"), true},
+                                     {u"name"_qs, u"TEXT"_qs, CommandLine::tr("what people call it")}};
 
-    line.add({u"instruct"_qs, say("tell the warehouse what to ship: batches per cut-off, with their files"), {},
-              QList<CommandOption> {{u"all-ready"_qs, {}, say("every order that is ready (also without this option)")}} + ofOrder
-                  + QList<CommandOption> {{u"carrier"_qs, u"CODE"_qs, say("carrier instead of the order's or shop's")},
-                                          {u"service"_qs, u"CODE"_qs, say("service of the carrier, as takkyubin")},
-                                          {u"ship-date"_qs, u"DATE"_qs, say("instead of the day of the next cut-off")},
-                                          {u"out"_qs, u"DIR"_qs, say("folder of the warehouse's files (default: out in the profile)")},
-                                          {u"batch"_qs, u"NUMBER"_qs, say("only write the files of this batch again")}},
+    line.add({u"instruct"_qs, CommandLine::tr("tell the warehouse what to ship: batches per cut-off, with their files"), {},
+              QList<CommandOption> {{u"all-ready"_qs, {}, CommandLine::tr("every order that is ready (also without this option)")}} + ofOrder
+                  + QList<CommandOption> {{u"carrier"_qs, u"CODE"_qs, CommandLine::tr("carrier instead of the order's or shop's")},
+                                          {u"service"_qs, u"CODE"_qs, CommandLine::tr("service of the carrier, as takkyubin")},
+                                          {u"ship-date"_qs, u"DATE"_qs, CommandLine::tr("instead of the day of the next cut-off")},
+                                          {u"out"_qs, u"DIR"_qs, CommandLine::tr("folder of the warehouse's files (default: out in the profile)")},
+                                          {u"batch"_qs, u"NUMBER"_qs, CommandLine::tr("only write the files of this batch again")}},
               instruct});
-    line.add({u"shipment stop"_qs, say("stop what is instructed; what has paper is stopped by hand and then confirmed"), {},
-              needsOrder + QList<CommandOption> {{u"reason"_qs, u"TEXT"_qs, say("why; it stays on the timeline")},
-                                                 {u"confirmed"_qs, {}, say("the goods are in hand: the requested stop is done")},
-                                                 {u"resume"_qs, {}, say("it may go after all")}},
+    line.add({u"shipment stop"_qs, CommandLine::tr("stop what is instructed; what has paper is stopped by hand and then confirmed"), {},
+              needsOrder + QList<CommandOption> {{u"reason"_qs, u"TEXT"_qs, CommandLine::tr("why; it stays on the timeline")},
+                                                 {u"confirmed"_qs, {}, CommandLine::tr("the goods are in hand: the requested stop is done")},
+                                                 {u"resume"_qs, {}, CommandLine::tr("it may go after all")}},
               stopShipment});
-    line.add({u"shipment pieces"_qs, say("how many parcels a shipment has, before it has numbers"), {},
-              needsOrder + QList<CommandOption> {{u"pieces"_qs, u"N"_qs, say("number of parcels"), true},
-                                                 {u"destination"_qs, u"K"_qs, say("which destination, from 1, if the order has several")}},
+    line.add({u"shipment pieces"_qs, CommandLine::tr("how many parcels a shipment has, before it has numbers"), {},
+              needsOrder + QList<CommandOption> {{u"pieces"_qs, u"N"_qs, CommandLine::tr("number of parcels"), true},
+                                                 {u"destination"_qs, u"K"_qs, CommandLine::tr("which destination, from 1, if the order has several")}},
               shipmentPieces});
-    line.add({u"slips"_qs, say("parcels with their slips, by queue"), {},
-              QList<CommandOption> {carrier, {u"queue"_qs, u"NAME"_qs, say("to_export, to_print, exported_no_number, printing, to_write, slipped, handed_over, stopped")},
-                                    {u"all"_qs, {}, say("also what is handed over or stopped")}} + ofOrder,
+    line.add({u"slips"_qs, CommandLine::tr("parcels with their slips, by queue"), {},
+              QList<CommandOption> {carrier, {u"queue"_qs, u"NAME"_qs, CommandLine::tr("to_export, to_print, exported_no_number, printing, to_write, slipped, handed_over, stopped")},
+                                    {u"all"_qs, {}, CommandLine::tr("also what is handed over or stopped")}} + ofOrder,
               listSlips});
-    line.add({u"carrier export"_qs, say("route 1: file for the carrier's own software, each destination once"), {},
-              {needsCarrier, {u"out"_qs, u"FILE"_qs, say("file to write"), true}, {u"again"_qs, {}, say("the last file once more, as it was")}}, exportCarrier});
-    line.add({u"carrier import"_qs, say("route 1: numbers back from the carrier's software"), u"FILE..."_qs, {carrier}, importCarrier});
-    line.add({u"carrier release"_qs, say("route 1: an exported order without a number may be exported again"), {},
+    line.add({u"carrier export"_qs, CommandLine::tr("route 1: file for the carrier's own software, each destination once"), {},
+              {needsCarrier, {u"out"_qs, u"FILE"_qs, CommandLine::tr("file to write"), true}, {u"again"_qs, {}, CommandLine::tr("the last file once more, as it was")}}, exportCarrier});
+    line.add({u"carrier import"_qs, CommandLine::tr("route 1: numbers back from the carrier's software"), u"FILE..."_qs, {carrier}, importCarrier});
+    line.add({u"carrier release"_qs, CommandLine::tr("route 1: an exported order without a number may be exported again"), {},
               needsOrder + QList<CommandOption> {needsReason}, releaseExport});
-    line.add({u"range add"_qs, say("route 2: a range of numbers that the carrier lent"), {}, ends,
+    line.add({u"range add"_qs, CommandLine::tr("route 2: a range of numbers that the carrier lent"), {}, ends,
               [](Invocation &call) { return addRange(call, u"lent"_qs); }});
-    line.add({u"range list"_qs, say("lent ranges and slip books with what became of their numbers"), {},
-              {carrier, {u"books"_qs, {}, say("slip books only")}}, listRanges});
-    line.add({u"labels"_qs, say("route 2: number and print labels; goes on after a crash"), {}, QList<CommandOption> {carrier} + output + ofOrder, labels});
-    line.add({u"labels reprint"_qs, say("route 2: a label again with the same number, marked 再"), {},
-              QList<CommandOption> {{u"number"_qs, u"N"_qs, say("order number, slip number or parcel code"), true},
-                                    {u"shop"_qs, u"CODE"_qs, say("shop, if several have the number")}, needsReason} + output,
+    line.add({u"range list"_qs, CommandLine::tr("lent ranges and slip books with what became of their numbers"), {},
+              {carrier, {u"books"_qs, {}, CommandLine::tr("slip books only")}}, listRanges});
+    line.add({u"labels"_qs, CommandLine::tr("route 2: number and print labels; goes on after a crash"), {}, QList<CommandOption> {carrier} + output + ofOrder, labels});
+    line.add({u"labels reprint"_qs, CommandLine::tr("route 2: a label again with the same number, marked 再"), {},
+              QList<CommandOption> {{u"number"_qs, u"N"_qs, CommandLine::tr("order number, slip number or parcel code"), true},
+                                    {u"shop"_qs, u"CODE"_qs, CommandLine::tr("shop, if several have the number")}, needsReason} + output,
               reprint});
-    line.add({u"labels queue"_qs, say("route 2: sheets queued or sent and not yet confirmed"), {},
-              {{u"printed"_qs, {}, say("all sent sheets came out well")}, {u"not-printed"_qs, {}, say("no sent sheet came out: queue them again")},
-               {u"cancel"_qs, {}, say("take queued sheets out of the queue")}, {u"check"_qs, {}, say("ask the printers for their jobs first")}},
+    line.add({u"labels queue"_qs, CommandLine::tr("route 2: sheets queued or sent and not yet confirmed"), {},
+              {{u"printed"_qs, {}, CommandLine::tr("all sent sheets came out well")}, {u"not-printed"_qs, {}, CommandLine::tr("no sent sheet came out: queue them again")},
+               {u"cancel"_qs, {}, CommandLine::tr("take queued sheets out of the queue")}, {u"check"_qs, {}, CommandLine::tr("ask the printers for their jobs first")}},
               labelQueue});
-    line.add({u"manual book add"_qs, say("route 3: a book of pre-printed slips"), {}, ends,
+    line.add({u"manual book add"_qs, CommandLine::tr("route 3: a book of pre-printed slips"), {}, ends,
               [](Invocation &call) { return addRange(call, u"book"_qs); }});
     addManualSlipCommands(line);
-    line.add({u"handover"_qs, say("close a truck: hand over what was scanned, or all that has its slip"), u"[SCAN...]"_qs,
-              {needsCarrier, {u"truck"_qs, u"NAME"_qs, say("as 2便; default: the next cut-off's")}, {u"out"_qs, u"FILE.pdf"_qs, say("the list (default: in the profile)")}},
+    line.add({u"handover"_qs, CommandLine::tr("close a truck: hand over what was scanned, or all that has its slip"), u"[SCAN...]"_qs,
+              {needsCarrier, {u"truck"_qs, u"NAME"_qs, CommandLine::tr("as 2便; default: the next cut-off's")}, {u"out"_qs, u"FILE.pdf"_qs, CommandLine::tr("the list (default: in the profile)")}},
               handover});
 }
 

@@ -188,7 +188,7 @@ void complain(const Invocation &call, const QList<Refusal> &refusals)
 
 void say(const Invocation &call, const BookBalance &balance)
 {
-    call.say(say("%1 %2 %3-%4: %5 numbers: %6 on parcels, %7 spoiled, %8 missing, %9 unused")
+    call.say(CommandLine::tr("%1 %2 %3-%4: %5 numbers: %6 on parcels, %7 spoiled, %8 missing, %9 unused")
                  .arg(balance.range.carrier, balance.range.kind, balance.range.first, balance.range.last)
                  .arg(balance.range.count)
                  .arg(balance.onParcel)
@@ -196,17 +196,17 @@ void say(const Invocation &call, const BookBalance &balance)
                  .arg(balance.missing)
                  .arg(balance.unused));
     for (const auto &[first, last] : balance.unusedRuns)
-        call.say(say("  unused: %1-%2").arg(first, last));
+        call.say(CommandLine::tr("  unused: %1-%2").arg(first, last));
     for (const QString &number : balance.spoiledNumbers)
-        call.say(say("  spoiled: %1").arg(number));
+        call.say(CommandLine::tr("  spoiled: %1").arg(number));
     for (const QString &number : balance.missingNumbers)
-        call.say(say("  missing: %1").arg(number));
+        call.say(CommandLine::tr("  missing: %1").arg(number));
 }
 
 void say(const Invocation &call, const ManualStatus &status)
 {
-    call.say(status.on ? say("%1: manual mode since %2 wrote: %3").arg(status.carrier, status.mode.person, status.mode.reason)
-                       : say("%1: manual mode is off").arg(status.carrier));
+    call.say(status.on ? CommandLine::tr("%1: manual mode since %2 wrote: %3").arg(status.carrier, status.mode.person, status.mode.reason)
+                       : CommandLine::tr("%1: manual mode is off").arg(status.carrier));
     const std::pair<const char *, const QList<ParcelView> *> lists[] = {
         {QT_TRANSLATE_NOOP("CommandLine", "Exported, no number came back: %1"), &status.exportedNoNumber},
         {QT_TRANSLATE_NOOP("CommandLine", "Half printed, has a number and no confirmed label: %1"), &status.halfPrinted},
@@ -233,7 +233,7 @@ std::optional<OrderRef> order(Invocation &call)
     if (ref)
         return *ref;
     if (ref.error().code == Code::Ambiguous) {
-        call.complain(say("tsunagi: %1 is a number of several shops; --shop decides:").arg(ref.error().where));
+        call.complain(CommandLine::tr("tsunagi: %1 is a number of several shops; --shop decides:").arg(ref.error().where));
         QJsonArray matches;
         const QStringList lines = ref.error().detail.split(u'\n');
         for (const QString &one : lines) {
@@ -250,13 +250,13 @@ std::optional<OrderRef> order(Invocation &call)
 
 CommandOption carrierOption(bool required)
 {
-    return {u"carrier"_qs, u"CODE"_qs, say("carrier: yamato, sagawa, japanpost, or one of the profile"), required};
+    return {u"carrier"_qs, u"CODE"_qs, CommandLine::tr("carrier: yamato, sagawa, japanpost, or one of the profile"), required};
 }
 
 QList<CommandOption> orderOptions(bool required)
 {
-    return {{u"number"_qs, u"N"_qs, say("order number of the shop"), required},
-            {u"shop"_qs, u"CODE"_qs, say("shop, if several have the number")}};
+    return {{u"number"_qs, u"N"_qs, CommandLine::tr("order number of the shop"), required},
+            {u"shop"_qs, u"CODE"_qs, CommandLine::tr("shop, if several have the number")}};
 }
 
 } // namespace tsunagi::sliptext

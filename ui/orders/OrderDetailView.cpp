@@ -168,6 +168,7 @@ OrderDetailView::OrderDetailView(QWidget *parent) : QScrollArea(parent)
 
     m_texts.add([this] {
         m_empty->setText(tr("Choose an order in the list."));
+        m_lines->setAccessibleName(tr("Lines"));
         m_lines->setHeaderLabels({tr("Item"), tr("Name"), tr("Qty"), tr("Price"), tr("Amount"), tr("Tax")});
         for (const Field &field : std::as_const(m_fields)) {
             field.label->setText(OrderWords::field(field.name));

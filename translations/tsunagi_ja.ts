@@ -4833,7 +4833,7 @@ Options:
     </message>
     <message>
         <source>Pieces</source>
-        <translation>数</translation>
+        <translation>個数</translation>
     </message>
     <message>
         <source>On hand after</source>
@@ -5484,7 +5484,7 @@ Options:
     </message>
     <message>
         <source>Pieces</source>
-        <translation>数</translation>
+        <translation>個数</translation>
     </message>
     <message>
         <source>Slip number</source>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/dashboard/DashboardStore.h"
 
+#include "models/storage/Each.h"
+
 #include <QDateTime>
 
 #include <algorithm>
@@ -11,18 +13,6 @@ namespace {
 
 constexpr int kJapanOffset = 9 * 3600;
 constexpr qint64 kHourUs = 3600LL * 1000 * 1000;
-
-template<class Take>
-Result<> each(Statement &query, Take take)
-{
-    for (;;) {
-        const auto row = query.step();
-        TSUNAGI_TRY(row);
-        if (!*row)
-            return {};
-        take(query);
-    }
-}
 
 } // namespace
 

@@ -2,6 +2,7 @@
 #include "models/escalations/EscalationStore.h"
 
 #include "models/core/JapaneseText.h"
+#include "models/storage/Each.h"
 
 #include <QJsonDocument>
 
@@ -27,18 +28,6 @@ constexpr Queue kQueues[] = {{"open", "e.state='open'"},
                              {"answered", "e.state='answered'"},
                              {"closed", "e.state='closed'"},
                              {"all", "1"}};
-
-template<class Take>
-Result<> each(Statement &query, Take take)
-{
-    for (;;) {
-        const auto row = query.step();
-        TSUNAGI_TRY(row);
-        if (!*row)
-            return {};
-        take(query);
-    }
-}
 
 EscalationRow readEscalation(const Statement &row)
 {

@@ -6,6 +6,7 @@
 #include "models/exchange/Carrier.h"
 #include "models/orders/FindingText.h"
 #include "models/orders/OrderRules.h"
+#include "models/storage/Each.h"
 
 #include <QJsonDocument>
 #include <QtEndian>
@@ -43,13 +44,7 @@ Result<> each(const Database &db, const char *sql, const Id &root, Take take)
 {
     Statement query = db.statement(sql);
     query.bind(1, root);
-    for (;;) {
-        const auto found = query.step();
-        TSUNAGI_TRY(found);
-        if (!*found)
-            return {};
-        take(query);
-    }
+    return each(query, take);
 }
 
 Result<Surroundings> readSurroundings(const Database &db, const Id &root)

@@ -3,6 +3,7 @@
 
 #include "models/core/JapaneseText.h"
 #include "models/orders/OrderDerivation.h"
+#include "models/storage/Each.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -37,19 +38,6 @@ ShopRecord readShop(const Statement &query)
 {
     return {query.id(0),   query.id(1),    query.text(2),  query.text(3),  query.text(4),  query.text(5),  query.text(6), query.text(7),
             query.text(8), query.text(9),  query.text(10), query.text(11), query.text(12), query.text(13), query.text(14)};
-}
-
-/// Runs a query to its end, handing each row to `take`.
-template<class Take>
-Result<> each(Statement &query, Take take)
-{
-    for (;;) {
-        const auto found = query.step();
-        TSUNAGI_TRY(found);
-        if (!*found)
-            return {};
-        take(query);
-    }
 }
 
 QList<TaxSum> readTaxes(const QByteArray &json)

@@ -2,6 +2,7 @@
 #include "models/returns/ReturnStore.h"
 
 #include "models/core/JapaneseText.h"
+#include "models/storage/Each.h"
 
 #include <QJsonDocument>
 
@@ -17,18 +18,6 @@ constexpr auto kReturn = "SELECT r.id, r.order_id, r.number, r.state, c.code, s.
                          " (SELECT group_concat(sku || ' ' || name, ' ') FROM return_line WHERE return_id=r.id)"
                          " FROM return_case r LEFT JOIN client c ON c.id=r.client_id LEFT JOIN shop s ON s.id=r.shop_id"
                          " LEFT JOIN orders o ON o.id=r.order_id ";
-
-template<class Take>
-Result<> each(Statement &query, Take take)
-{
-    for (;;) {
-        const auto row = query.step();
-        TSUNAGI_TRY(row);
-        if (!*row)
-            return {};
-        take(query);
-    }
-}
 
 ReturnRow readReturn(const Statement &row)
 {

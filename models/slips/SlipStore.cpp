@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/slips/SlipStore.h"
 
+#include "models/storage/Each.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSet>
@@ -43,19 +45,6 @@ constexpr auto kRanges = "SELECT id, carrier, kind, first, last, coalesce(name, 
 constexpr auto kUsedColumns = "SELECT l.id, l.parcel_id, l.number, coalesce(l.state, ''), l.route, coalesce(o.number, ''),"
                               " coalesce(p.code, ''), coalesce(l.end_reason, ''), l.carrier FROM slip l"
                               " LEFT JOIN parcel p ON p.id=l.parcel_id LEFT JOIN orders o ON o.id=p.order_id ";
-
-/// Runs a query to its end, handing each row to `take`.
-template<class Take>
-Result<> each(Statement &query, Take take)
-{
-    for (;;) {
-        const auto found = query.step();
-        TSUNAGI_TRY(found);
-        if (!*found)
-            return {};
-        take(query);
-    }
-}
 
 ParcelView readParcel(const Statement &q)
 {

@@ -2,6 +2,7 @@
 #include "models/stock/StockStore.h"
 
 #include "models/core/JapaneseText.h"
+#include "models/storage/Each.h"
 
 #include <algorithm>
 
@@ -12,18 +13,6 @@ namespace {
 constexpr auto kItem = "SELECT i.id, i.client_id, c.code, c.name, i.sku, i.name, i.jan, i.location, i.state, coalesce(s.on_hand, 0),"
                        " coalesce((SELECT max(m.at) FROM stock_movement m WHERE m.item_id=i.id), 0)"
                        " FROM item i LEFT JOIN client c ON c.id=i.client_id LEFT JOIN item_stock s ON s.item_id=i.id ";
-
-template<class Take>
-Result<> each(Statement &query, Take take)
-{
-    for (;;) {
-        const auto row = query.step();
-        TSUNAGI_TRY(row);
-        if (!*row)
-            return {};
-        take(query);
-    }
-}
 
 ItemRow readItem(const Statement &row)
 {

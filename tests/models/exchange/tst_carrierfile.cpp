@@ -9,6 +9,8 @@
 #include <QRandomGenerator>
 #include <QTest>
 
+Q_DECLARE_METATYPE(tsunagi::ShipmentRow)
+
 using namespace tsunagi;
 
 namespace {
@@ -640,6 +642,5 @@ void TestCarrierFile::widths()
     QCOMPARE(field_text::inForm(text, form), result);
 }
 
-Q_DECLARE_METATYPE(tsunagi::ShipmentRow)
 QTEST_GUILESS_MAIN(TestCarrierFile)
 #include "tst_carrierfile.moc"

@@ -167,6 +167,7 @@ Result<> OrderService::edit(const Id &order, int destination, const QList<std::p
     change.kind = "order.edit";
     change.roots = {order};
     change.guardNone("shipment", order);
+    change.guard("orders", order, "state", Value(QStringLiteral("open")));
     change.eventCode = "edited";
     const auto head = OrderStore::order(**reader, order);
     TSUNAGI_TRY(head);

@@ -264,12 +264,12 @@ private slots:
         QCOMPARE(evening.value(u"handed_over"_qs), yamato + sagawa + 2);
         QCOMPARE(evening.value(u"slipped"_qs), 0);
 
-        // The cache is disposable.
-        const QStringList facts = orderFacts(shop);
+        // The cache is disposable: what comes back is equal to the last event's time.
+        const QJsonArray facts = shop.orders();
         for (const char *suffix : {"", "-wal", "-shm"})
             QFile::remove(shop.profile() + u"/cache.db"_qs + QLatin1String(suffix));
         QCOMPARE(shop.run({u"check"_qs}).exit, 0);
-        QCOMPARE(orderFacts(shop), facts);
+        QVERIFY(shop.orders() == facts);
     }
     void killedInTheMiddleOfAnImport()
     {

@@ -308,6 +308,7 @@ private slots:
         QVERIFY(bench.orders->cancel(id, u"buyer"_qs));
         QCOMPARE(bench.detail(u"100"_qs).stage, Stage::Cancelled);
         QVERIFY(!bench.orders->hold(id, u"operator"_qs, u"x"_qs)); // nothing to hold any more
+        QVERIFY(!bench.orders->edit(id, 0, {{u"address"_qs, u"千代田区千代田9-9"_qs}}));
         QVERIFY(bench.orders->reopen(id, u"buyer again"_qs));
         QCOMPARE(bench.detail(u"100"_qs).stage, Stage::Ready);
     }

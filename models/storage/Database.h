@@ -81,6 +81,7 @@ public:
     /// First column of the first row as integer; nothing without a row.
     [[nodiscard]] Result<std::optional<qint64>> scalar(QByteArrayView sql) const;
     [[nodiscard]] int changes() const;
+    [[nodiscard]] qint64 lastInsertId() const;
     [[nodiscard]] const QString &path() const { return m_path; }
     [[nodiscard]] bool inTransaction() const;
     [[nodiscard]] Error lastError(const QString &where) const;

@@ -110,12 +110,15 @@ Result<CacheFile::Cursor> CacheFile::cursor() const
     TSUNAGI_TRY(tick);
     const auto token = meta("token");
     TSUNAGI_TRY(token);
-    return Cursor {tick->integer(), token->bytes()};
+    const auto held = meta("held");
+    TSUNAGI_TRY(held);
+    return Cursor {tick->integer(), token->bytes(), held->integer()};
 }
 
 Result<> CacheFile::setCursor(const Cursor &cursor)
 {
     TSUNAGI_TRY(setMeta("tick", Value(cursor.tick)));
+    TSUNAGI_TRY(setMeta("held", Value(cursor.held)));
     return setMeta("token", Value::blob(cursor.token));
 }
 

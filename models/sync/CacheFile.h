@@ -45,6 +45,7 @@ public:
     {
         qint64 tick = 0;
         QByteArray token;
+        qint64 held = 0; ///< the newest place of this desk's ops that the pulled rows hold
     };
     [[nodiscard]] Result<Cursor> cursor() const;
     [[nodiscard]] Result<> setCursor(const Cursor &cursor);

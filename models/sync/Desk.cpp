@@ -90,7 +90,7 @@ Result<> Desk::start()
     TSUNAGI_TRY(healed);
     const auto cursor = m_cache->cursor();
     TSUNAGI_TRY(cursor);
-    return m_deskFile->forgetOverlays(0, cursor->tick);
+    return m_deskFile->forgetOverlays(0, cursor->held);
 }
 
 Result<> Desk::openCache()
@@ -230,7 +230,7 @@ Result<Id> Desk::commitOne(const Change &change)
     return receipt.op;
 }
 
-Result<> Desk::putRows(const QList<PulledRow> &rows, qint64 tick, const QSet<Id> &without, QSet<Id> &roots)
+Result<> Desk::putRows(const QList<PulledRow> &rows, qint64 heldPlace, const QSet<Id> &without, QSet<Id> &roots)
 {
     const auto overlays = m_deskFile->hasOverlays();
     TSUNAGI_TRY(overlays);
@@ -239,7 +239,7 @@ Result<> Desk::putRows(const QList<PulledRow> &rows, qint64 tick, const QSet<Id>
         Result<bool> changedRow = false;
         if (*overlays && !pulled.values.isEmpty()) {
             PulledRow row = pulled;
-            const auto pending = m_deskFile->overlay(table, row.id, tick, without);
+            const auto pending = m_deskFile->overlay(table, row.id, heldPlace, without);
             TSUNAGI_TRY(pending);
             for (const FieldChange &change : *pending)
                 row.values[table.byName.value(change.field)] = change.after;
@@ -264,32 +264,44 @@ Result<> Desk::takeBack(const QList<Op> &refused)
     for (const Op &op : refused)
         without.insert(op.id);
     QSet<Id> roots;
-    {
+    QList<std::pair<int, Id>> keys;
+    for (const Op &op : refused) {
+        const auto change = Change::fromBody(m_catalogue, op.body);
+        if (!change)
+            continue; // what cannot be read was never applied here
+        for (const Patch &patch : change->patches)
+            keys.append({m_catalogue.table(patch.table)->number, patch.id});
+        for (const RowInsert &insert : change->inserts)
+            keys.append({m_catalogue.table(insert.table)->number, insert.id});
+        for (const Id &event : Applier::eventIds(*change, op.id))
+            keys.append({m_catalogue.table("timeline")->number, event});
+        for (const Id &root : change->roots)
+            roots.insert(root);
+    }
+    for (;;) {
+        CacheFile::Cursor before;
+        {
+            const std::lock_guard lock(m_writing);
+            const auto cursor = m_cache->cursor();
+            TSUNAGI_TRY(cursor);
+            before = *cursor;
+        }
+        const auto rows = m_shared->fetch(keys); // asks the network, so nobody may wait for it
+        TSUNAGI_TRY(rows);
         const std::lock_guard lock(m_writing);
         auto transaction = Transaction::begin(m_cache->database());
         TSUNAGI_TRY(transaction);
+        const auto now = m_cache->cursor();
+        TSUNAGI_TRY(now);
+        if (now->tick != before.tick || now->token != before.token)
+            continue; // another process pulled newer rows meanwhile
         TSUNAGI_TRY(heal());
-        for (const Op &op : refused) {
-            const auto change = Change::fromBody(m_catalogue, op.body);
-            if (!change)
-                continue; // what cannot be read was never applied here
-            QList<std::pair<int, Id>> keys;
-            for (const Patch &patch : change->patches)
-                keys.append({m_catalogue.table(patch.table)->number, patch.id});
-            for (const RowInsert &insert : change->inserts)
-                keys.append({m_catalogue.table(insert.table)->number, insert.id});
-            for (const Id &event : Applier::eventIds(*change, op.id))
-                keys.append({m_catalogue.table("timeline")->number, event});
-            const auto rows = m_shared->fetch(keys);
-            TSUNAGI_TRY(rows);
-            // Rows as they stand hold every op that was answered, whatever its tick.
-            TSUNAGI_TRY(putRows(*rows, std::numeric_limits<qint64>::max() - 1, without, roots));
-            for (const Id &root : change->roots) {
-                roots.insert(root);
-                TSUNAGI_TRY(m_cache->markDirty(root));
-            }
-        }
+        // Rows as they stand hold every op that was answered, wherever its place.
+        TSUNAGI_TRY(putRows(*rows, std::numeric_limits<qint64>::max() - 1, without, roots));
+        for (const Id &root : std::as_const(roots))
+            TSUNAGI_TRY(m_cache->markDirty(root));
         TSUNAGI_TRY(transaction->commit());
+        break;
     }
     emit changed(roots.size() > 1000 ? QList<Id>() : roots.values());
     return {};
@@ -327,7 +339,7 @@ Result<int> Desk::pushSome()
     if (!unapplied.isEmpty())
         TSUNAGI_TRY(takeBack(unapplied));
     const std::lock_guard lock(m_writing);
-    const auto answered = m_deskFile->markAnswered(ops, *results, {cursor.tick, cursor.token, 0});
+    const auto answered = m_deskFile->markAnswered(ops, *results, {name(), cursor.tick, cursor.token, 0});
     TSUNAGI_TRY(answered);
     if (*answered == 0)
         return fail(Code::Internal, QStringLiteral("push"), QStringLiteral("no answer names an op that was sent"));
@@ -337,12 +349,12 @@ Result<int> Desk::pushSome()
 
 Result<> Desk::checkHistory()
 {
-    DeskFile::Witness known;
+    Seen known;
     {
         const std::lock_guard lock(m_writing);
-        const auto witness = m_deskFile->witness();
-        TSUNAGI_TRY(witness);
-        known = *witness;
+        const auto seen = m_deskFile->seen();
+        TSUNAGI_TRY(seen);
+        known = *seen;
         const auto cursor = m_cache->cursor();
         TSUNAGI_TRY(cursor);
         if (cursor->tick >= known.tick) {
@@ -350,12 +362,11 @@ Result<> Desk::checkHistory()
             known.token = cursor->token;
         }
     }
-    const auto head = m_shared->head(known.tick, known.token);
+    const auto head = m_shared->head(known);
     if (!head && head.error().code == Code::Conflict && head.error().where == u"history")
         return teachAgain();
     TSUNAGI_TRY(head);
-    // It answered a tick that it does not have: an older copy was put back.
-    return *head < known.answered ? teachAgain() : Result<>();
+    return {};
 }
 
 Result<> Desk::teachAgain()
@@ -382,7 +393,7 @@ Result<bool> Desk::pullSome(SyncReport &report)
         TSUNAGI_TRY(held);
         cursor = *held;
     }
-    const auto slice = m_shared->pull(cursor.tick, cursor.token, kPullSlice);
+    const auto slice = m_shared->pull({name(), cursor.tick, cursor.token, 0}, kPullSlice);
     if (!slice && slice.error().code == Code::Conflict && slice.error().where == u"history") {
         TSUNAGI_TRY(teachAgain());
         return true;
@@ -402,10 +413,10 @@ Result<bool> Desk::pullSome(SyncReport &report)
             return true;
         // What another process left unapplied when it died must not be laid over newer rows later.
         TSUNAGI_TRY(heal());
-        TSUNAGI_TRY(putRows(slice->rows, slice->tick, {}, roots));
-        TSUNAGI_TRY(m_cache->setCursor({slice->tick, slice->token}));
+        TSUNAGI_TRY(putRows(slice->rows, slice->held, {}, roots));
+        TSUNAGI_TRY(m_cache->setCursor({slice->tick, slice->token, slice->held}));
         TSUNAGI_TRY(transaction->commit());
-        TSUNAGI_TRY(m_deskFile->forgetOverlays(cursor.tick, slice->tick));
+        TSUNAGI_TRY(m_deskFile->forgetOverlays(cursor.held, slice->held));
     }
     report.pulled += int(slice->rows.size());
     if (!roots.isEmpty())

@@ -96,9 +96,9 @@ private:
     [[nodiscard]] Result<bool> pullSome(SyncReport &report);
     [[nodiscard]] Result<> openCache();
     [[nodiscard]] Result<> takeBack(const QList<Op> &refused);
-    /// Rows of the snapshot `tick` under the patches that it does not hold yet; not those of `without`.
+    /// Rows of a snapshot that holds this desk's answers up to `heldPlace`, under the patches that it does not hold yet; not those of `without`.
     /// Roots whose rows changed are added to `roots` and, unless it was only their story, marked for a fresh derivation.
-    [[nodiscard]] Result<> putRows(const QList<PulledRow> &rows, qint64 tick, const QSet<Id> &without, QSet<Id> &roots);
+    [[nodiscard]] Result<> putRows(const QList<PulledRow> &rows, qint64 heldPlace, const QSet<Id> &without, QSet<Id> &roots);
     [[nodiscard]] Result<> checkHistory();
     [[nodiscard]] Result<> teachAgain();
     /// Lets other processes of this profile in between two slices of long work.

@@ -21,7 +21,7 @@ constexpr auto kAppend = "INSERT INTO op(lane, seq, id, kind, action, body, pers
 constexpr auto kAppendWaiting = "INSERT INTO waiting(lane, seq) VALUES(?,?)";
 constexpr auto kAppendRoot = "INSERT OR IGNORE INTO bulk_root(root, seq) VALUES(?,?)";
 constexpr auto kAppendPatch = "INSERT INTO pending_patch(lane, seq, tbl, row_id, field, body) VALUES(?,?,?,?,?,?)";
-constexpr auto kAnswer = "INSERT OR REPLACE INTO answer(lane, seq, state, tick, reason) VALUES(?,?,?,?,?)";
+constexpr auto kAnswer = "INSERT OR REPLACE INTO answer(lane, seq, state, place, reason) VALUES(?,?,?,?,?)";
 
 /// The roots out of a stored body, without reading all of it.
 QList<Id> rootsOf(const QByteArray &body)
@@ -241,18 +241,18 @@ Result<qint64> DeskFile::pendingCount() const
     return count->value_or(0);
 }
 
-Result<DeskFile::Witness> DeskFile::witness() const
+Result<Seen> DeskFile::seen() const
 {
     const auto tick = meta("seen_tick");
     TSUNAGI_TRY(tick);
     const auto token = meta("seen_token");
     TSUNAGI_TRY(token);
-    const auto answered = meta("answered_tick");
+    const auto answered = meta("answered_place");
     TSUNAGI_TRY(answered);
-    return Witness {tick->integer(), token->bytes(), answered->integer()};
+    return Seen {m_desk, tick->integer(), token->bytes(), answered->integer()};
 }
 
-Result<int> DeskFile::markAnswered(const QList<Op> &ops, const QList<PushResult> &results, const Witness &seen)
+Result<int> DeskFile::markAnswered(const QList<Op> &ops, const QList<PushResult> &results, const Seen &seen)
 {
     QHash<Id, const Op *> byId;
     for (const Op &op : ops)
@@ -271,20 +271,20 @@ Result<int> DeskFile::markAnswered(const QList<Op> &ops, const QList<PushResult>
         leave.bindAll(lane, seq);
         TSUNAGI_TRY(leave.run());
         Statement answer = m_database->statement(kAnswer);
-        answer.bindAll(lane, seq, Value(int(result.status) + 1), Value(result.tick), Value::text(result.reason));
+        answer.bindAll(lane, seq, Value(int(result.status) + 1), Value(result.place), Value::text(result.reason));
         TSUNAGI_TRY(answer.run());
         if (result.status != PushResult::Status::Applied) {
             Statement forget = m_database->statement("DELETE FROM pending_patch WHERE lane=? AND seq=?");
             forget.bindAll(lane, seq);
             TSUNAGI_TRY(forget.run());
         }
-        newest = qMax(newest, result.tick);
+        newest = qMax(newest, result.place);
         ++answered;
     }
-    const auto known = witness();
+    const auto known = this->seen();
     TSUNAGI_TRY(known);
-    if (newest > known->answered)
-        TSUNAGI_TRY(setMeta("answered_tick", Value(newest)));
+    if (newest > known->place)
+        TSUNAGI_TRY(setMeta("answered_place", Value(newest)));
     if (seen.tick > known->tick) {
         TSUNAGI_TRY(setMeta("seen_tick", Value(seen.tick)));
         TSUNAGI_TRY(setMeta("seen_token", Value::blob(seen.token)));
@@ -299,7 +299,7 @@ Result<> DeskFile::sendAllAgain(const Catalogue &catalogue)
     TSUNAGI_TRY(transaction);
     TSUNAGI_TRY(m_database->exec("DELETE FROM answer; DELETE FROM pending_patch; DELETE FROM waiting;"
                                  "INSERT INTO waiting(lane, seq) SELECT lane, seq FROM op;"
-                                 "DELETE FROM meta WHERE name IN ('seen_tick', 'seen_token', 'answered_tick')"));
+                                 "DELETE FROM meta WHERE name IN ('seen_tick', 'seen_token', 'answered_place')"));
     Applied done;
     for (;;) {
         const auto ops = opsAfter(done, 1000);
@@ -316,10 +316,10 @@ Result<> DeskFile::sendAllAgain(const Catalogue &catalogue)
     return transaction->commit();
 }
 
-Result<QList<FieldChange>> DeskFile::overlay(const CatalogueTable &table, const Id &row, qint64 tick, const QSet<Id> &without) const
+Result<QList<FieldChange>> DeskFile::overlay(const CatalogueTable &table, const Id &row, qint64 held, const QSet<Id> &without) const
 {
     Statement query = m_database->statement(
-        "SELECT p.field, p.body, op.id, coalesce(answer.tick, 9223372036854775807) FROM pending_patch p"
+        "SELECT p.field, p.body, op.id, coalesce(answer.place, 9223372036854775807) FROM pending_patch p"
         " JOIN op ON op.lane=p.lane AND op.seq=p.seq LEFT JOIN answer ON answer.lane=p.lane AND answer.seq=p.seq"
         " WHERE p.row_id=? AND p.tbl=? ORDER BY op.rowid, p.rowid");
     query.bind(1, row).bind(2, Value::text(table.name));
@@ -329,8 +329,8 @@ Result<QList<FieldChange>> DeskFile::overlay(const CatalogueTable &table, const 
         TSUNAGI_TRY(found);
         if (!*found)
             return changes;
-        const bool held = query.integer(3) != std::numeric_limits<qint64>::max() && query.integer(3) <= tick;
-        if (held || without.contains(query.id(2)))
+        const bool answered = query.integer(3) != std::numeric_limits<qint64>::max();
+        if ((answered && query.integer(3) <= held) || without.contains(query.id(2)))
             continue;
         const QByteArray name = query.bytes(0);
         const CatalogueField *field = table.field(name);
@@ -346,7 +346,7 @@ Result<bool> DeskFile::hasOverlays() const
     return any->has_value();
 }
 
-Result<> DeskFile::forgetOverlays(qint64 after, qint64 tick)
+Result<> DeskFile::forgetOverlays(qint64 after, qint64 held)
 {
     const auto any = hasOverlays();
     TSUNAGI_TRY(any);
@@ -354,8 +354,8 @@ Result<> DeskFile::forgetOverlays(qint64 after, qint64 tick)
         return {};
     Statement forget = m_database->statement(
         "DELETE FROM pending_patch WHERE rowid IN (SELECT p.rowid FROM answer JOIN pending_patch p"
-        " ON p.lane=answer.lane AND p.seq=answer.seq WHERE answer.tick>? AND answer.tick<=?)");
-    forget.bindAll(Value(after), Value(tick));
+        " ON p.lane=answer.lane AND p.seq=answer.seq WHERE answer.place>? AND answer.place<=?)");
+    forget.bindAll(Value(after), Value(held));
     return forget.run();
 }
 

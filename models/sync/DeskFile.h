@@ -48,23 +48,17 @@ public:
     [[nodiscard]] Result<qint64> pendingCount() const;
 
     /// What this desk knows of the shared side's history, to notice that it was restored or lost.
-    struct Witness
-    {
-        qint64 tick = 0;      ///< a tick this desk pulled
-        QByteArray token;
-        qint64 answered = 0;  ///< the newest tick named in an answer
-    };
-    [[nodiscard]] Result<Witness> witness() const;
+    [[nodiscard]] Result<Seen> seen() const;
     /// Takes ops out of the outbox on answers that name them; returns how many. `seen` is what was pulled so far.
-    [[nodiscard]] Result<int> markAnswered(const QList<Op> &ops, const QList<PushResult> &results, const Witness &seen);
+    [[nodiscard]] Result<int> markAnswered(const QList<Op> &ops, const QList<PushResult> &results, const Seen &seen);
     /// Every op of the journal waits again: the shared side lost its history and is taught anew.
     [[nodiscard]] Result<> sendAllAgain(const Catalogue &catalogue);
-    /// Patches that the cache must lay over a row of the snapshot `tick`, oldest op first; not those of `without`.
-    [[nodiscard]] Result<QList<FieldChange>> overlay(const CatalogueTable &table, const Id &row, qint64 tick,
+    /// Patches that the cache must lay over a row of a snapshot that holds answers up to `held`, oldest op first; not those of `without`.
+    [[nodiscard]] Result<QList<FieldChange>> overlay(const CatalogueTable &table, const Id &row, qint64 held,
                                                      const QSet<Id> &without) const;
     [[nodiscard]] Result<bool> hasOverlays() const;
-    /// Forgets overlays of ops that were answered with ticks from `after` (not it) to `tick`.
-    [[nodiscard]] Result<> forgetOverlays(qint64 after, qint64 tick);
+    /// Forgets overlays of ops whose answers name a place after `after` up to `held`.
+    [[nodiscard]] Result<> forgetOverlays(qint64 after, qint64 held);
 
     /// Keeps a file once; returns its hash (SHA-256).
     [[nodiscard]] Result<QByteArray> keepFile(const QString &name, const QByteArray &bytes, qint64 atUs);

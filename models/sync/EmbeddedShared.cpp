@@ -8,7 +8,7 @@ namespace tsunagi {
 
 namespace {
 
-constexpr auto kKnownOp = "SELECT id, result, tick, reason FROM op WHERE id=?1 OR (desk=?2 AND lane=?3 AND seq=?4)";
+constexpr auto kKnownOp = "SELECT id, result, key, reason FROM op WHERE id=?1 OR (desk=?2 AND lane=?3 AND seq=?4)";
 constexpr auto kStoreOp = "INSERT INTO op(id, desk, lane, seq, kind, action, body, hash, person, at, result, reason, tick)"
                           " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
@@ -113,7 +113,7 @@ Result<> EmbeddedShared::recordConflict(const Op &op, const Change &change, cons
 Result<PushResult> EmbeddedShared::applyOne(const Op &op, qint64 tick, qint64 nowUs, bool apart)
 {
     const auto change = Change::fromBody(m_catalogue, op.body);
-    PushResult result {op.id, PushResult::Status::Applied, tick, {}};
+    PushResult result {op.id, PushResult::Status::Applied, 0, {}};
     Misfit misfit;
     const Result<> valid = change ? change->validate(m_catalogue) : tl::unexpected(change.error());
     if (!valid) {
@@ -157,15 +157,21 @@ Result<PushResult> EmbeddedShared::applyOne(const Op &op, qint64 tick, qint64 no
     return result;
 }
 
-Result<qint64> EmbeddedShared::head(qint64 tick, const QByteArray &token)
+Result<qint64> EmbeddedShared::head(const Seen &seen)
 {
-    if (tick > 0) {
+    if (seen.tick > 0) {
         Statement own = m_database->statement("SELECT token FROM tick WHERE id=?");
-        own.bind(1, Value(tick));
+        own.bind(1, Value(seen.tick));
         const auto found = own.step();
         TSUNAGI_TRY(found);
-        if (!*found || own.bytes(0) != token)
-            return fail(Code::Conflict, QStringLiteral("history"), QStringLiteral("tick %1 is of another history").arg(tick));
+        if (!*found || own.bytes(0) != seen.token)
+            return fail(Code::Conflict, QStringLiteral("history"), QStringLiteral("tick %1 is of another history").arg(seen.tick));
+    }
+    if (seen.place > 0) {
+        const auto last = m_database->scalar("SELECT max(key) FROM op");
+        TSUNAGI_TRY(last);
+        if (last->value_or(0) < seen.place) // it answered an op that it does not have: an older copy was put back
+            return fail(Code::Conflict, QStringLiteral("history"), QStringLiteral("answers up to %1 are gone").arg(seen.place));
     }
     const auto newest = m_database->scalar("SELECT max(id) FROM tick");
     TSUNAGI_TRY(newest);
@@ -201,7 +207,7 @@ Result<QList<PushResult>> EmbeddedShared::pushAll(const QList<Op> &ops, bool apa
     Sha256 token;
     token.addData(lastToken);
     QList<PushResult> results;
-    bool fresh = false;
+    qint64 place = 0;
     for (const Op &op : ops) {
         const auto known = answered(op);
         TSUNAGI_TRY(known);
@@ -211,7 +217,6 @@ Result<QList<PushResult>> EmbeddedShared::pushAll(const QList<Op> &ops, bool apa
         }
         const auto result = applyOne(op, tick, now, apart);
         TSUNAGI_TRY(result);
-        fresh = true;
         const QByteArray hash = Sha256::hash(op.body);
         token.addData(hash); // the hash, not the body, so that personal data can be blanked later and the chain still holds
         Statement store = m_database->statement(kStoreOp);
@@ -220,8 +225,9 @@ Result<QList<PushResult>> EmbeddedShared::pushAll(const QList<Op> &ops, bool apa
                       Value::text(result->reason), Value(tick));
         TSUNAGI_TRY(store.run());
         results << *result;
+        place = results.last().place = m_database->lastInsertId();
     }
-    if (fresh) {
+    if (place > 0) {
         qint64 rows = 0;
         for (const CatalogueTable &table : m_catalogue.tables()) {
             if (table.derived)
@@ -232,23 +238,24 @@ Result<QList<PushResult>> EmbeddedShared::pushAll(const QList<Op> &ops, bool apa
             TSUNAGI_TRY(found);
             rows += count.integer(0);
         }
-        Statement insert = m_database->statement("INSERT INTO tick(id, token, at, rows) VALUES(?,?,?,?)");
-        insert.bindAll(Value(tick), Value::blob(token.result()), Value(now), Value(rows));
+        Statement insert = m_database->statement("INSERT INTO tick(id, token, at, rows, place) VALUES(?,?,?,?,?)");
+        insert.bindAll(Value(tick), Value::blob(token.result()), Value(now), Value(rows), Value(place));
         TSUNAGI_TRY(insert.run());
     }
     TSUNAGI_TRY(transaction->commit());
     return results;
 }
 
-Result<PullSlice> EmbeddedShared::pull(qint64 tick, const QByteArray &token, int limit)
+Result<PullSlice> EmbeddedShared::pull(const Seen &seen, int limit)
 {
     // One read transaction, so that keys, bodies and the cursor are of one snapshot.
     auto transaction = Transaction::begin(*m_database);
     TSUNAGI_TRY(transaction);
-    TSUNAGI_TRY(head(tick, token));
-    PullSlice slice {tick, token, false, {}};
+    TSUNAGI_TRY(head(seen));
+    const qint64 tick = seen.tick;
+    PullSlice slice {tick, seen.token, 0, false, {}};
     {
-        Statement ticks = m_database->statement("SELECT id, token, rows FROM tick WHERE id>? ORDER BY id");
+        Statement ticks = m_database->statement("SELECT id, token, rows, place FROM tick WHERE id>? ORDER BY id");
         ticks.bind(1, Value(tick));
         qint64 rows = 0;
         for (;;) {
@@ -263,6 +270,7 @@ Result<PullSlice> EmbeddedShared::pull(qint64 tick, const QByteArray &token, int
             rows += ticks.integer(2);
             slice.tick = ticks.integer(0);
             slice.token = ticks.bytes(1);
+            slice.held = ticks.integer(3); // of any desk: what a tick holds, it holds whole
         }
     }
     if (slice.tick == tick)

@@ -13,9 +13,9 @@ class EmbeddedShared final : public SharedDatabase
 public:
     static Result<std::unique_ptr<EmbeddedShared>> open(const QString &path, const Catalogue &catalogue, const Clock &clock);
 
-    [[nodiscard]] Result<qint64> head(qint64 tick, const QByteArray &token) override;
+    [[nodiscard]] Result<qint64> head(const Seen &seen) override;
     [[nodiscard]] Result<QList<PushResult>> push(const QList<Op> &ops) override;
-    [[nodiscard]] Result<PullSlice> pull(qint64 tick, const QByteArray &token, int limit) override;
+    [[nodiscard]] Result<PullSlice> pull(const Seen &seen, int limit) override;
     [[nodiscard]] Result<QList<PulledRow>> fetch(const QList<std::pair<int, Id>> &keys) override;
 
     [[nodiscard]] const Database &database() const { return *m_database; }

@@ -11,7 +11,7 @@ struct PushResult
     enum class Status { Applied, Noop, Conflict };
     Id op;
     Status status = Status::Applied;
-    qint64 tick = 0;   ///< a pull that reaches this tick holds the effect
+    qint64 place = 0;  ///< grows with every op that the shared side takes from one desk; a pull that holds it holds the effect
     QByteArray reason; ///< of a conflict
 };
 
@@ -28,8 +28,18 @@ struct PullSlice
 {
     qint64 tick = 0;
     QByteArray token;  ///< fixes the whole history up to this tick
+    qint64 held = 0;   ///< the newest place of the asking desk's ops that this snapshot holds
     bool more = false;
     QList<PulledRow> rows;
+};
+
+/// What a desk remembers of the shared side's history.
+struct Seen
+{
+    QString desk;
+    qint64 tick = 0;  ///< the newest tick it pulled; 0 = none
+    QByteArray token; ///< of that tick
+    qint64 place = 0; ///< the newest place named in an answer
 };
 
 /// The shared side: an embedded SQLite file for one desk, PostgreSQL for many; the same answers to the same ops.
@@ -40,12 +50,12 @@ class SharedDatabase
 {
 public:
     virtual ~SharedDatabase() = default;
-    /// The newest tick. Conflict "history" if `tick` with this token is of another history (0 is of any).
-    [[nodiscard]] virtual Result<qint64> head(qint64 tick, const QByteArray &token) = 0;
+    /// The newest tick. Conflict "history" if it is not the history that was seen: another token, or answers it no longer knows.
+    [[nodiscard]] virtual Result<qint64> head(const Seen &seen) = 0;
     /// Idempotent: an op that was seen before gets its first answer again.
     [[nodiscard]] virtual Result<QList<PushResult>> push(const QList<Op> &ops) = 0;
-    /// Whole ticks after `tick`, about `limit` rows.
-    [[nodiscard]] virtual Result<PullSlice> pull(qint64 tick, const QByteArray &token, int limit) = 0;
+    /// Whole ticks after the one seen, about `limit` rows. Conflict "history" as head().
+    [[nodiscard]] virtual Result<PullSlice> pull(const Seen &seen, int limit) = 0;
     /// Rows as they stand, for taking back an op that was refused.
     [[nodiscard]] virtual Result<QList<PulledRow>> fetch(const QList<std::pair<int, Id>> &keys) = 0;
 };

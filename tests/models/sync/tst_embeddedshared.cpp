@@ -69,7 +69,7 @@ void TestEmbeddedShared::i3_aReplayGetsTheSameAnswersAndNoSecondEffect()
     for (qsizetype i = 0; i < ops.size(); ++i) {
         QCOMPARE((*again)[i].op, ops[i].id);
         QCOMPARE((*again)[i].status, (*first)[i].status);
-        QCOMPARE((*again)[i].tick, (*first)[i].tick);
+        QCOMPARE((*again)[i].place, (*first)[i].place);
         QCOMPARE((*again)[i].reason, (*first)[i].reason);
     }
     QCOMPARE(firstDifference(dumpRows(m_shared->database(), m_catalogue), rows), QString());
@@ -196,7 +196,7 @@ void TestEmbeddedShared::i5_aPullIsOneSnapshotInWholeTicks()
     QHash<Id, QList<Value>> orders;
     int slices = 0;
     for (bool more = true; more; ++slices) {
-        const auto slice = m_shared->pull(tick, token, 7);
+        const auto slice = m_shared->pull({u"A"_qs, tick, token, 0}, 7);
         QVERIFY(slice.has_value());
         QVERIFY(slice->tick > tick);
         for (const PulledRow &row : slice->rows) {
@@ -211,7 +211,7 @@ void TestEmbeddedShared::i5_aPullIsOneSnapshotInWholeTicks()
     QVERIFY(slices > 2);
     QCOMPARE(orders.size(), 5);
     QCOMPARE(orders.value(orderId(1))[m_catalogue.table("orders")->byName.value("note")].string(), QStringLiteral("later"));
-    const auto end = m_shared->pull(tick, token, 7);
+    const auto end = m_shared->pull({u"A"_qs, tick, token, 0}, 7);
     QCOMPARE(end->tick, tick);
     QVERIFY(end->rows.isEmpty() && !end->more);
 }
@@ -219,30 +219,30 @@ void TestEmbeddedShared::i5_aPullIsOneSnapshotInWholeTicks()
 void TestEmbeddedShared::i6_ticksChainTheHistory()
 {
     push(op(orderChange(1)));
-    const auto first = m_shared->pull(0, {}, 100);
+    const auto first = m_shared->pull({}, 100);
     push(op(orderChange(2)));
-    const auto second = m_shared->pull(0, {}, 100);
+    const auto second = m_shared->pull({}, 100);
     QVERIFY(first->token != second->token);
     QCOMPARE(second->tick, first->tick + 1);
     m_shared = std::move(*EmbeddedShared::open(m_profile->file(QStringLiteral("shared.db")), m_catalogue, m_clock));
-    QCOMPARE(m_shared->pull(0, {}, 100)->token, second->token);
+    QCOMPARE(m_shared->pull({}, 100)->token, second->token);
 }
 
 void TestEmbeddedShared::i7_anotherHistoryIsNoticed()
 {
     push(op(orderChange(1)));
-    const auto held = m_shared->pull(0, {}, 100);
-    QVERIFY(m_shared->head(held->tick, held->token).has_value());
+    const auto held = m_shared->pull({}, 100);
+    QVERIFY(m_shared->head({{}, held->tick, held->token, 0}).has_value());
     m_shared.reset();
     m_profile->removeDatabase(QStringLiteral("shared.db"));
     m_shared = std::move(*EmbeddedShared::open(m_profile->file(QStringLiteral("shared.db")), m_catalogue, m_clock));
-    const auto ahead = m_shared->pull(held->tick, held->token, 100);
+    const auto ahead = m_shared->pull({{}, held->tick, held->token, 0}, 100);
     QCOMPARE(ahead.error().code, Code::Conflict);
     QCOMPARE(ahead.error().where, QStringLiteral("history"));
     push(op(orderChange(2)));
-    QCOMPARE(m_shared->pull(held->tick, held->token, 100).error().where, QStringLiteral("history"));
-    QCOMPARE(m_shared->head(held->tick, held->token).error().where, QStringLiteral("history"));
-    QVERIFY(m_shared->pull(0, {}, 100).has_value());
+    QCOMPARE(m_shared->pull({{}, held->tick, held->token, 0}, 100).error().where, QStringLiteral("history"));
+    QCOMPARE(m_shared->head({{}, held->tick, held->token, 0}).error().where, QStringLiteral("history"));
+    QVERIFY(m_shared->pull({}, 100).has_value());
 }
 
 void TestEmbeddedShared::opsStay()

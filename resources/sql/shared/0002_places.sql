@@ -1,0 +1,3 @@
+-- The newest op (its key) whose effect the rows hold at this tick.
+ALTER TABLE tick ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
+UPDATE tick SET place=coalesce((SELECT max(key) FROM op WHERE op.tick<=tick.id), 0);

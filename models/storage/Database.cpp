@@ -233,6 +233,18 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, Mode mode,
     return database;
 }
 
+Result<> Database::remove(const QString &path)
+{
+    sqlite3_vfs *files = sqlite3_vfs_find(nullptr); // where open() has its files, which a test may hold in memory
+    for (const char *suffix : {"-wal", "-shm", ""}) {
+        const QByteArray name = path.toUtf8() + suffix;
+        const int done = files->xDelete(files, name.constData(), 0);
+        if (done != SQLITE_OK && done != SQLITE_IOERR_DELETE_NOENT)
+            return fail(Code::Internal, path, QString::fromUtf8(sqlite3_errstr(done)));
+    }
+    return {};
+}
+
 Result<> Database::exec(QByteArrayView sql)
 {
     if (sqlite3_exec(m_handle, sql.toByteArray().constData(), nullptr, nullptr, nullptr) != SQLITE_OK)

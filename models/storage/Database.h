@@ -73,6 +73,8 @@ public:
     static Result<std::unique_ptr<Database>> open(const QString &path, Mode mode, const char *synchronous = "FULL");
     ~Database();
     Q_DISABLE_COPY_MOVE(Database)
+    /// Deletes a database file with its log, of which no connection may be open; nothing if it is not there.
+    static Result<> remove(const QString &path);
 
     /// One or several statements without result rows.
     [[nodiscard]] Result<> exec(QByteArrayView sql);

@@ -6,7 +6,6 @@
 #include "models/storage/Migrations.h"
 
 #include <QCryptographicHash>
-#include <QFile>
 
 namespace tsunagi {
 
@@ -16,12 +15,6 @@ constexpr auto kSearchDoc = "SELECT text FROM search_doc WHERE root=?";
 constexpr auto kSearchForget = "DELETE FROM search_doc WHERE root=?";
 constexpr auto kSearchRemember = "INSERT INTO search_doc(root, text) VALUES(?,?) RETURNING key";
 constexpr auto kSearchIndex = "INSERT INTO search(rowid, grams) VALUES(?,?)";
-
-void removeFiles(const QString &path)
-{
-    for (const char *suffix : {"", "-wal", "-shm"})
-        QFile::remove(path + QLatin1String(suffix));
-}
 
 /// Every pair of neighbouring characters of each field, once; what the index stores.
 QByteArray gramsOf(const QString &text)
@@ -84,7 +77,7 @@ Result<std::unique_ptr<CacheFile>> CacheFile::open(const QString &path, const Ca
         // Another shape, another desk or a damaged file: the cache is disposable, it is pulled again.
         if (attempt == 1 || (!ready && ready.error().code == Code::Timeout))
             return ready ? fail(Code::Corrupt, path) : tl::unexpected(ready.error());
-        removeFiles(path);
+        TSUNAGI_TRY(Database::remove(path));
     }
 }
 

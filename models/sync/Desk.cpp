@@ -52,7 +52,7 @@ Result<> copyDatabase(const QString &from, const QString &to)
 
 Desk::Desk(QString profile, const Clock &clock, Catalogue catalogue)
     : m_profile(std::move(profile)), m_clock(clock), m_catalogue(std::move(catalogue)),
-      m_readers(m_profile + QStringLiteral("/cache.db"))
+      m_readers(m_profile + QStringLiteral("/cache.db")), m_batch(kPushSlice)
 {
 }
 
@@ -60,21 +60,29 @@ Desk::~Desk() = default;
 
 Result<std::unique_ptr<Desk>> Desk::open(const QString &profile, const Clock &clock)
 {
+    return open(profile, clock, [&](const Catalogue &catalogue, const QString &desk) -> Result<std::unique_ptr<SharedDatabase>> {
+        Q_UNUSED(desk);
+        return EmbeddedShared::open(profile + QStringLiteral("/shared.db"), catalogue, clock);
+    });
+}
+
+Result<std::unique_ptr<Desk>> Desk::open(const QString &profile, const Clock &clock, const SharedMaker &maker)
+{
     if (!QDir().mkpath(profile))
         return fail(Code::NotFound, profile, QStringLiteral("the profile folder cannot be made"));
     auto catalogue = Catalogue::load();
     TSUNAGI_TRY(catalogue);
     std::unique_ptr<Desk> desk(new Desk(profile, clock, std::move(*catalogue)));
-    TSUNAGI_TRY(desk->start());
+    TSUNAGI_TRY(desk->start(maker));
     return desk;
 }
 
-Result<> Desk::start()
+Result<> Desk::start(const SharedMaker &maker)
 {
     auto deskFile = DeskFile::open(m_profile + QStringLiteral("/desk.db"));
     TSUNAGI_TRY(deskFile);
     m_deskFile = std::move(*deskFile);
-    auto shared = EmbeddedShared::open(m_profile + QStringLiteral("/shared.db"), m_catalogue, m_clock);
+    auto shared = maker(m_catalogue, name());
     TSUNAGI_TRY(shared);
     m_shared = std::move(*shared);
     TSUNAGI_TRY(openCache());
@@ -82,8 +90,7 @@ Result<> Desk::start()
     if (!healed && healed.error().code == Code::Corrupt) {
         // The cache is disposable, a damaged one most of all.
         m_cache.reset();
-        for (const char *suffix : {"", "-wal", "-shm"})
-            QFile::remove(m_profile + QStringLiteral("/cache.db") + QLatin1String(suffix));
+        TSUNAGI_TRY(Database::remove(m_profile + QStringLiteral("/cache.db")));
         TSUNAGI_TRY(openCache());
         healed = heal();
     }
@@ -307,31 +314,45 @@ Result<> Desk::takeBack(const QList<Op> &refused)
     return {};
 }
 
-Result<int> Desk::pushSome()
+Result<PushReport> Desk::pushSome()
 {
+    PushReport report;
+    {
+        const std::lock_guard lock(m_writing);
+        const auto waiting = m_deskFile->pending(1);
+        TSUNAGI_TRY(waiting);
+        if (waiting->isEmpty())
+            return report;
+    }
+    // Before anything new: a shared side that lost older ops would refuse what was decided on them.
+    const auto taught = checkHistory();
+    TSUNAGI_TRY(taught);
+    report.taught = *taught;
     QList<Op> ops;
     CacheFile::Cursor cursor;
     {
         const std::lock_guard lock(m_writing);
-        auto pending = m_deskFile->pending(kPushSlice);
+        const auto pending = m_deskFile->pending(m_batch.reach());
         TSUNAGI_TRY(pending);
-        ops = std::move(*pending);
+        ops = m_batch.next(*pending, &DeskFile::rootsOf);
+        report.aside = m_batch.aside();
         const auto held = m_cache->cursor();
         TSUNAGI_TRY(held);
         cursor = *held;
     }
     if (ops.isEmpty())
-        return 0;
+        return report;
     const auto results = m_shared->push(ops);
+    if (!results)
+        m_batch.failed();
     TSUNAGI_TRY(results);
     QHash<Id, PushResult::Status> answers;
     for (const PushResult &result : *results)
         answers.insert(result.op, result.status);
     QList<Op> unapplied;
-    int conflicts = 0;
     for (const Op &op : std::as_const(ops)) {
         const auto status = answers.value(op.id, PushResult::Status::Applied);
-        conflicts += status == PushResult::Status::Conflict;
+        report.conflicts += status == PushResult::Status::Conflict;
         if (status != PushResult::Status::Applied)
             unapplied << op;
     }
@@ -343,11 +364,13 @@ Result<int> Desk::pushSome()
     TSUNAGI_TRY(answered);
     if (*answered == 0)
         return fail(Code::Internal, QStringLiteral("push"), QStringLiteral("no answer names an op that was sent"));
-    m_conflicts += conflicts;
-    return *answered;
+    m_batch.answered();
+    report.aside = m_batch.aside();
+    report.pushed = *answered;
+    return report;
 }
 
-Result<> Desk::checkHistory()
+Result<bool> Desk::checkHistory()
 {
     Seen known;
     {
@@ -363,10 +386,12 @@ Result<> Desk::checkHistory()
         }
     }
     const auto head = m_shared->head(known);
-    if (!head && head.error().code == Code::Conflict && head.error().where == u"history")
-        return teachAgain();
+    if (!head && head.error().code == Code::Conflict && head.error().where == u"history") {
+        TSUNAGI_TRY(teachAgain());
+        return true;
+    }
     TSUNAGI_TRY(head);
-    return {};
+    return false;
 }
 
 Result<> Desk::teachAgain()
@@ -384,24 +409,39 @@ Result<> Desk::teachAgain()
     return {};
 }
 
-Result<bool> Desk::pullSome(SyncReport &report)
+Result<PullReport> Desk::pullSome()
 {
+    PullReport report;
     CacheFile::Cursor cursor;
+    Seen known;
     {
         const std::lock_guard lock(m_writing);
         const auto held = m_cache->cursor();
         TSUNAGI_TRY(held);
         cursor = *held;
+        const auto seen = m_deskFile->seen();
+        TSUNAGI_TRY(seen);
+        known = *seen;
     }
-    const auto slice = m_shared->pull({name(), cursor.tick, cursor.token, 0}, kPullSlice);
+    if (cursor.tick < known.tick) {
+        // A new or older cache knows less of the history than this desk has seen.
+        const auto taught = checkHistory();
+        TSUNAGI_TRY(taught);
+        if (*taught) {
+            report.more = report.taught = true;
+            return report;
+        }
+    }
+    const auto slice = m_shared->pull({name(), cursor.tick, cursor.token, known.place}, kPullSlice);
     if (!slice && slice.error().code == Code::Conflict && slice.error().where == u"history") {
         TSUNAGI_TRY(teachAgain());
-        return true;
+        report.more = report.taught = true;
+        return report;
     }
     TSUNAGI_TRY(slice);
     report.tick = slice->tick;
     if (slice->tick == cursor.tick)
-        return false;
+        return report;
     QSet<Id> roots;
     {
         const std::lock_guard lock(m_writing);
@@ -409,8 +449,10 @@ Result<bool> Desk::pullSome(SyncReport &report)
         TSUNAGI_TRY(transaction);
         const auto held = m_cache->cursor();
         TSUNAGI_TRY(held);
-        if (held->tick != cursor.tick || held->token != cursor.token) // another process pulled meanwhile
-            return true;
+        if (held->tick != cursor.tick || held->token != cursor.token) { // another process pulled meanwhile
+            report.more = true;
+            return report;
+        }
         // What another process left unapplied when it died must not be laid over newer rows later.
         TSUNAGI_TRY(heal());
         TSUNAGI_TRY(putRows(slice->rows, slice->held, {}, roots));
@@ -418,10 +460,11 @@ Result<bool> Desk::pullSome(SyncReport &report)
         TSUNAGI_TRY(transaction->commit());
         TSUNAGI_TRY(m_deskFile->forgetOverlays(cursor.held, slice->held));
     }
-    report.pulled += int(slice->rows.size());
+    report.pulled = int(slice->rows.size());
+    report.more = slice->more;
     if (!roots.isEmpty())
         emit changed(roots.size() > 1000 ? QList<Id>() : roots.values());
-    return slice->more;
+    return report;
 }
 
 void Desk::breathe() const
@@ -431,23 +474,86 @@ void Desk::breathe() const
 
 Result<SyncReport> Desk::sync()
 {
-    const std::lock_guard lock(m_syncing);
     SyncReport report;
-    m_conflicts = 0;
-    TSUNAGI_TRY(checkHistory());
-    for (;;) {
-        const auto pushed = pushSome();
-        TSUNAGI_TRY(pushed);
-        report.pushed += *pushed;
-        const auto more = pullSome(report);
-        TSUNAGI_TRY(more);
-        if (*pushed == 0 && !*more)
-            break;
-        breathe();
+    std::optional<Error> upError;
+    std::optional<Error> downError;
+    for (bool more = true; more;) {
+        more = false;
+        if (!upError) {
+            const auto pushed = pushOnce();
+            if (pushed) {
+                report.pushed += pushed->pushed;
+                report.conflicts += pushed->conflicts;
+                more = pushed->pushed > 0;
+            } else {
+                upError = pushed.error();
+            }
+        }
+        if (!downError) {
+            const auto pulled = pullOnce();
+            if (pulled) {
+                report.pulled += pulled->pulled;
+                report.tick = pulled->tick;
+                more = more || pulled->more;
+            } else {
+                downError = pulled.error();
+            }
+        }
+        if (more)
+            breathe();
     }
-    report.conflicts = m_conflicts;
+    if (upError)
+        return tl::unexpected(*upError);
+    if (downError)
+        return tl::unexpected(*downError);
     emit synced(report);
     return report;
+}
+
+Result<PushReport> Desk::pushOnce()
+{
+    const std::lock_guard lock(m_syncing);
+    return pushSome();
+}
+
+Result<PullReport> Desk::pullOnce()
+{
+    const std::lock_guard lock(m_syncing);
+    return pullSome();
+}
+
+Result<QList<OutboxRow>> Desk::outbox(int limit)
+{
+    QList<OutboxRow> rows;
+    {
+        const std::lock_guard lock(m_writing);
+        const auto waiting = m_deskFile->pending(limit);
+        TSUNAGI_TRY(waiting);
+        for (const Op &op : *waiting)
+            rows << OutboxRow {op.id, op.lane, op.kind, DeskFile::rootsOf(op).value(0), {}, op.person, op.atUs, false, {}};
+        const auto refused = m_deskFile->refused(limit);
+        TSUNAGI_TRY(refused);
+        for (const auto &[op, reason] : *refused)
+            rows << OutboxRow {op.id, op.lane, op.kind, DeskFile::rootsOf(op).value(0), {}, op.person, op.atUs, true, reason};
+    }
+    const auto rowsOfDesk = reader();
+    TSUNAGI_TRY(rowsOfDesk);
+    for (OutboxRow &row : rows) {
+        for (const CatalogueTable &table : m_catalogue.tables()) {
+            const CatalogueField *number = table.derived || table.root != "id" ? nullptr : table.field("number");
+            if (!number || number->type != Value::Type::Text)
+                continue;
+            Statement query = (*rowsOfDesk)->statement("SELECT number FROM " + table.name + " WHERE id=?");
+            query.bind(1, row.root);
+            const auto found = query.step();
+            TSUNAGI_TRY(found);
+            if (*found) {
+                row.about = query.text(0);
+                break;
+            }
+        }
+    }
+    return rows;
 }
 
 Result<bool> Desk::settle(int slice)

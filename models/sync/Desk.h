@@ -6,6 +6,7 @@
 #include "models/sync/CacheFile.h"
 #include "models/sync/DeskFile.h"
 #include "models/sync/FairMutex.h"
+#include "models/sync/PushBatch.h"
 
 #include <QObject>
 
@@ -20,6 +21,39 @@ struct Receipt
     Id op;          ///< null if nothing was written
     Fit fit = Fit::Fits;
     Misfit misfit;
+};
+
+/// What one step up did.
+struct PushReport
+{
+    int pushed = 0;
+    int conflicts = 0;
+    qsizetype aside = 0; ///< ops that fail each time and are tried alone
+    bool taught = false; ///< the shared side had lost its history: everything waits again
+};
+
+/// What one step down did.
+struct PullReport
+{
+    int pulled = 0;
+    bool more = false;   ///< the shared side has newer ticks
+    bool taught = false;
+    qint64 tick = 0;
+};
+
+/// An op as the outbox shows it.
+struct OutboxRow
+{
+    Id id;
+    Lane lane = Lane::Work;
+    QByteArray kind;
+    Id root;            ///< the first one
+    QString about;      ///< what the root is called, as an order's number; empty if the cache does not know it
+    QString person;
+    qint64 atUs = 0;
+    bool refused = false;
+    QString reason;     ///< of a refusal, as the shared side said it
+    friend bool operator==(const OutboxRow &, const OutboxRow &) = default;
 };
 
 /// What one run of sync() did.
@@ -40,6 +74,9 @@ class Desk final : public QObject
 {
     Q_OBJECT
 public:
+    using SharedMaker = std::function<Result<std::unique_ptr<SharedDatabase>>(const Catalogue &catalogue, const QString &desk)>;
+    /// Opens the desk's two files and whatever shared side `maker` makes for it.
+    static Result<std::unique_ptr<Desk>> open(const QString &profile, const Clock &clock, const SharedMaker &maker);
     /// Opens or creates `<profile>/desk.db`, `cache.db` and the embedded `shared.db`.
     static Result<std::unique_ptr<Desk>> open(const QString &profile, const Clock &clock);
     ~Desk() override;
@@ -65,8 +102,14 @@ public:
     /// One change; a misfit is an error Conflict whose `where` is "table.field" and `detail` what is there.
     [[nodiscard]] Result<Id> commitOne(const Change &change);
 
-    /// Pushes what is pending, pulls what is new, until neither side has more.
+    /// Sends one batch of what waits. Upload and download never wait for each other's success.
+    [[nodiscard]] Result<PushReport> pushOnce();
+    /// Takes one slice of what is new.
+    [[nodiscard]] Result<PullReport> pullOnce();
+    /// Both, until neither side has more; a way that fails ends alone, and its error is told in the end.
     [[nodiscard]] Result<SyncReport> sync();
+    /// What waits, oldest first, and behind it the newest refusals.
+    [[nodiscard]] Result<QList<OutboxRow>> outbox(int limit = 500);
     /// Computes derived rows that are due, in slices; true while there is more. `today` wakes rows that wait for a date.
     [[nodiscard]] Result<bool> settle(int slice = 500);
     /// settle() to the end, with progress (rows left) and cancel (return false).
@@ -90,16 +133,17 @@ signals:
 
 private:
     Desk(QString profile, const Clock &clock, Catalogue catalogue);
-    [[nodiscard]] Result<> start();
+    [[nodiscard]] Result<> start(const SharedMaker &maker);
     [[nodiscard]] Result<> heal();
-    [[nodiscard]] Result<int> pushSome();
-    [[nodiscard]] Result<bool> pullSome(SyncReport &report);
+    [[nodiscard]] Result<PushReport> pushSome();
+    [[nodiscard]] Result<PullReport> pullSome();
     [[nodiscard]] Result<> openCache();
     [[nodiscard]] Result<> takeBack(const QList<Op> &refused);
     /// Rows of a snapshot that holds this desk's answers up to `heldPlace`, under the patches that it does not hold yet; not those of `without`.
     /// Roots whose rows changed are added to `roots` and, unless it was only their story, marked for a fresh derivation.
     [[nodiscard]] Result<> putRows(const QList<PulledRow> &rows, qint64 heldPlace, const QSet<Id> &without, QSet<Id> &roots);
-    [[nodiscard]] Result<> checkHistory();
+    /// True if the shared side had lost what this desk knows, and is taught anew from now on.
+    [[nodiscard]] Result<bool> checkHistory();
     [[nodiscard]] Result<> teachAgain();
     /// Lets other processes of this profile in between two slices of long work.
     void breathe() const;
@@ -116,7 +160,7 @@ private:
     std::mutex m_syncing;         ///< one exchange with the shared side at a time
     mutable std::mutex m_personMutex;
     QString m_person;
-    int m_conflicts = 0;
+    PushBatch m_batch;
 };
 
 } // namespace tsunagi

@@ -24,7 +24,7 @@ constexpr auto kAppendPatch = "INSERT INTO pending_patch(lane, seq, tbl, row_id,
 constexpr auto kAnswer = "INSERT OR REPLACE INTO answer(lane, seq, state, place, reason) VALUES(?,?,?,?,?)";
 
 /// The roots out of a stored body, without reading all of it.
-QList<Id> rootsOf(const QByteArray &body)
+QList<Id> rootsIn(const QByteArray &body)
 {
     QList<Id> roots;
     // The kind, which stands before it, has its quotes escaped: the first match is the real one.
@@ -214,7 +214,7 @@ Result<QList<Op>> DeskFile::pending(int limit) const
     QList<Op> ordered;
     QSet<Id> taken;
     for (const Op &op : std::as_const(ops)) {
-        for (const Id &root : rootsOf(op.body)) {
+        for (const Id &root : rootsIn(op.body)) {
             Statement behind = m_database->statement(
                 QByteArray(kOpColumns) + " FROM bulk_root JOIN waiting ON waiting.lane=1 AND waiting.seq=bulk_root.seq"
                 " JOIN op ON op.lane=1 AND op.seq=bulk_root.seq"
@@ -232,6 +232,27 @@ Result<QList<Op>> DeskFile::pending(int limit) const
         ordered << op;
     }
     return ordered;
+}
+
+QList<Id> DeskFile::rootsOf(const Op &op)
+{
+    return rootsIn(op.body);
+}
+
+Result<QList<std::pair<Op, QString>>> DeskFile::refused(int limit) const
+{
+    Statement query = m_database->statement(QByteArray(kOpColumns)
+                                            + ", answer.reason FROM answer JOIN op ON op.lane=answer.lane AND op.seq=answer.seq"
+                                              " WHERE answer.state=3 ORDER BY answer.place DESC LIMIT ?");
+    query.bind(1, Value(limit));
+    QList<std::pair<Op, QString>> ops;
+    for (;;) {
+        const auto found = query.step();
+        TSUNAGI_TRY(found);
+        if (!*found)
+            return ops;
+        ops.append({readOp(query), query.text(8)});
+    }
 }
 
 Result<qint64> DeskFile::pendingCount() const

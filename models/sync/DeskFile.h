@@ -46,6 +46,10 @@ public:
     /// The next ops to send: the work lane first, each work op behind the bulk ops written before it on its own roots.
     [[nodiscard]] Result<QList<Op>> pending(int limit) const;
     [[nodiscard]] Result<qint64> pendingCount() const;
+    /// Refused ops, the newest answer first, with the reasons.
+    [[nodiscard]] Result<QList<std::pair<Op, QString>>> refused(int limit) const;
+    /// The roots that a stored body names, read without the catalogue.
+    [[nodiscard]] static QList<Id> rootsOf(const Op &op);
 
     /// What this desk knows of the shared side's history, to notice that it was restored or lost.
     [[nodiscard]] Result<Seen> seen() const;

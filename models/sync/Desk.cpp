@@ -332,7 +332,7 @@ Result<PushReport> Desk::pushSome()
     CacheFile::Cursor cursor;
     {
         const std::lock_guard lock(m_writing);
-        const auto pending = m_deskFile->pending(m_batch.reach());
+        const auto pending = m_deskFile->pending(m_batch.reach(), m_batch.aside() > 0);
         TSUNAGI_TRY(pending);
         ops = m_batch.next(*pending, &DeskFile::rootsOf);
         report.aside = m_batch.aside();

@@ -189,7 +189,7 @@ Result<QList<DeskFile::JournalOp>> DeskFile::opsAfter(const Applied &applied, in
     }
 }
 
-Result<QList<Op>> DeskFile::pending(int limit) const
+Result<QList<Op>> DeskFile::pending(int limit, bool both) const
 {
     const QByteArray next = QByteArray(kOpColumns)
         + " FROM waiting JOIN op ON op.lane=waiting.lane AND op.seq=waiting.seq WHERE waiting.lane=? ORDER BY waiting.seq LIMIT ?";
@@ -230,6 +230,16 @@ Result<QList<Op>> DeskFile::pending(int limit) const
             }
         }
         ordered << op;
+    }
+    if (both) {
+        Statement bulk = m_database->statement(next);
+        bulk.bindAll(Value(1), Value(limit));
+        const auto rest = readOps(bulk);
+        TSUNAGI_TRY(rest);
+        for (const Op &op : *rest) {
+            if (!taken.contains(op.id))
+                ordered << op;
+        }
     }
     return ordered;
 }

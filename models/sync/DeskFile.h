@@ -44,7 +44,8 @@ public:
     /// Ops of both lanes that `applied` does not hold, in the order this desk decided them.
     [[nodiscard]] Result<QList<JournalOp>> opsAfter(const Applied &applied, int limit) const;
     /// The next ops to send: the work lane first, each work op behind the bulk ops written before it on its own roots.
-    [[nodiscard]] Result<QList<Op>> pending(int limit) const;
+    /// `both`: the bulk lane behind it, as while a work op stands aside.
+    [[nodiscard]] Result<QList<Op>> pending(int limit, bool both = false) const;
     [[nodiscard]] Result<qint64> pendingCount() const;
     /// Refused ops, the newest answer first, with the reasons.
     [[nodiscard]] Result<QList<std::pair<Op, QString>>> refused(int limit) const;

@@ -4,6 +4,7 @@
 #include "models/core/Cp932.h"
 
 #include <QHash>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -204,33 +205,112 @@ QString clipped(const QString &text, int bytes)
     return text;
 }
 
+PhoneReading readPhone(const QString &text)
+{
+    static const QRegularExpression runs(u"\\+?[0-9](?:[-()./・ \\t]*[0-9])*"_qs);
+    static const QRegularExpression fax(u"fax|ファックス|ファクス|ファクシミリ|ふぁっくす"_qs, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression voice(u"tel|phone|mobile|電話|でんわ|☎|☏|📞|携帯|ケータイ"_qs, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression extension(u"内線|ないせん|extension|\\bext\\b|\\bext\\."_qs, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression words(u"[^-()./・ \\t]"_qs);
+    QString plain = text.normalized(QString::NormalizationForm_KC).trimmed(); // ＴＥＬ and ℡ are TEL, ﾌｧｯｸｽ is ファックス
+    for (qsizetype i = 0; i < plain.size(); ++i) {
+        // A word's long vowel is none of a number's hyphens.
+        if (isHyphen(plain[i]) || (plain[i] == u'ー' && i > 0 && (isNumeric(plain[i - 1]) || plain[i - 1] == u'-')))
+            plain[i] = u'-';
+    }
+    struct Found
+    {
+        QString number;
+        qsizetype start = 0, end = 0;
+    };
+    QList<Found> found;
+    bool rest = false; // digits that belong to no number
+    for (auto it = runs.globalMatch(plain); it.hasNext();) {
+        const auto match = it.next();
+        QStringList parts {match.captured()};
+        const auto numberOf = [](QString run) -> QString {
+            if (run.startsWith(u"+81")) {
+                run = run.mid(3);
+                run.replace(u"(0)"_qs, QString());
+                qsizetype first = 0;
+                while (first < run.size() && !isNumeric(run[first]))
+                    ++first;
+                run = (run.mid(first).startsWith(u'0') ? QString() : u"0"_qs) + run.mid(first);
+            }
+            QString number;
+            for (const QChar c : std::as_const(run))
+                number += isNumeric(c) ? c : u'-';
+            const QStringList groups = number.split(u'-', Qt::SkipEmptyParts);
+            const qsizetype digits = groups.join(QString()).size();
+            return digits >= 10 && digits <= 11 && number.startsWith(u'0') ? groups.join(u'-') : QString();
+        };
+        // Two numbers with nothing but a blank, a stroke or a bracket between them.
+        if (numberOf(parts.first()).isEmpty()) {
+            const QString &run = match.captured();
+            for (qsizetype at = 1; at < run.size() && parts.size() == 1; ++at) {
+                const bool seam = run[at] == u'0' && !isNumeric(run[at - 1]) && run[at - 1] != u'-' && run[at - 1] != u'.';
+                if (seam && !numberOf(run.left(at)).isEmpty() && !numberOf(run.mid(at)).isEmpty())
+                    parts = {run.left(at), run.mid(at)};
+            }
+        }
+        qsizetype at = match.capturedStart();
+        for (const QString &part : std::as_const(parts)) {
+            const QString number = numberOf(part);
+            if (number.isEmpty())
+                rest = true;
+            else
+                found << Found {number, at, at + part.size()};
+            at += part.size();
+        }
+    }
+    PhoneReading reading;
+    if (found.isEmpty())
+        return reading;
+    QStringList numbers; // that a person answers
+    QStringList digits;
+    for (qsizetype i = 0; i < found.size(); ++i) {
+        // The words before a number tell what it is, and a bracket behind it.
+        const auto bracketEnd = [&](qsizetype from) {
+            const qsizetype close = from < plain.size() && plain.mid(from).trimmed().startsWith(u'(') ? plain.indexOf(u')', from) : -1;
+            const qsizetype limit = i + 1 < found.size() ? found[i + 1].start : plain.size();
+            return close >= 0 && close < limit ? close + 1 : from;
+        };
+        qsizetype before = i > 0 ? found[i - 1].end : 0;
+        if (const qsizetype close = plain.indexOf(u')', before); i > 0 && plain.mid(before).trimmed().startsWith(u'(') && close >= 0 && close < found[i].start)
+            before = close + 1;
+        const qsizetype behind = i + 1 < found.size() ? bracketEnd(found[i].end) : plain.size();
+        const QString around = plain.mid(before, found[i].start - before) + u' ' + plain.mid(found[i].end, behind - found[i].end);
+        if (around.contains(fax) && !around.contains(voice))
+            continue;
+        QString bare = found[i].number;
+        bare.remove(u'-');
+        if (!digits.contains(bare)) {
+            digits << bare;
+            numbers << found[i].number;
+        }
+    }
+    using Kind = PhoneReading::Kind;
+    reading.number = numbers.value(0, found.first().number);
+    if (numbers.isEmpty())
+        reading.kind = Kind::Fax;
+    else if (numbers.size() > 1)
+        reading.kind = Kind::Several;
+    else if (rest || plain.contains(extension))
+        reading.kind = Kind::Extension;
+    else
+        reading.kind = (plain.left(found[0].start) + plain.mid(found[0].end)).contains(words) ? Kind::Worded : Kind::Plain;
+    return reading;
+}
+
 QString phone(const QString &text, int maxBytes)
 {
-    QString number;
-    QString plain = toHalfWidth(text).trimmed();
-    plain.replace(u'ー', u'-').replace(u'ｰ', u'-');
-    if (plain.startsWith(u"+81")) {
-        plain = plain.mid(3).trimmed();
-        while (plain.startsWith(u'-'))
-            plain.remove(0, 1);
-        plain.replace(u"(0)"_qs, QString());
-        if (!plain.startsWith(u'0'))
-            plain.prepend(u'0');
-    }
-    for (const QChar c : plain) {
-        if (isNumeric(c))
-            number += c;
-        else if (c == u'-' || c.isSpace() || c == u'(' || c == u')' || c == u'.')
-            number += u'-';
-        else
-            return {};
-    }
-    QStringList groups = number.split(u'-', Qt::SkipEmptyParts);
-    const QString digits = groups.join(QString());
-    if (digits.size() < 10 || digits.size() > 11 || digits[0] != u'0')
+    const PhoneReading reading = readPhone(text);
+    if (!reading.isOne())
         return {};
-    number = groups.join(u'-');
-    return maxBytes > 0 && number.size() > maxBytes ? digits : number;
+    QString number = reading.number;
+    if (maxBytes > 0 && number.size() > maxBytes)
+        number.remove(u'-');
+    return number;
 }
 
 QString zipDigits(const QString &text)

@@ -28,8 +28,23 @@ enum class Break { Good, Anywhere, Hard };
 /// The longest beginning of `text` that fits into `bytes` CP932 bytes.
 [[nodiscard]] QString clipped(const QString &text, int bytes);
 
-/// Digits and hyphens of a phone number as written (+81 as 0, full width made half); empty if it is no number of 10 or
-/// 11 digits beginning with 0, or if anything else (an extension) stands in it.
+/// What a person wrote into a phone field.
+struct PhoneReading
+{
+    enum class Kind {
+        Plain,     ///< the number alone
+        Worded,    ///< one number with words around it ("TEL 03-…", "090-… (母)"), or beside a fax number
+        Several,   ///< different numbers; `number` is the first
+        Extension, ///< `number` is the exchange, the extension is lost without a person
+        Fax,       ///< only a fax number
+        None       ///< no number of 10 or 11 digits that begins with 0
+    };
+    Kind kind = Kind::None;
+    QString number;                  ///< digits and hyphens as written, +81 as 0, full width made half
+    [[nodiscard]] bool isOne() const { return kind == Kind::Plain || kind == Kind::Worded; }
+};
+[[nodiscard]] PhoneReading readPhone(const QString &text);
+/// The one number of readPhone() in at most `maxBytes`, without its hyphens if need be; empty if there is not just one.
 [[nodiscard]] QString phone(const QString &text, int maxBytes = 0);
 /// The seven digits of a postal code in any writing; empty if there are not exactly seven.
 [[nodiscard]] QString zipDigits(const QString &text);

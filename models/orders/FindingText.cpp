@@ -51,8 +51,16 @@ QString message(const Finding &finding)
     if (code == u"phone_invalid") {
         if (args.value(u"missing"_s).toBool())
             return say(QT_TRANSLATE_NOOP("Finding", "There is no phone number, and the carrier asks for one."));
+        if (arg(u"why") == u"several")
+            return say(QT_TRANSLATE_NOOP("Finding", "There are several phone numbers (%1); the slip holds one.")).arg(arg(u"phone"));
+        if (arg(u"why") == u"extension")
+            return say(QT_TRANSLATE_NOOP("Finding", "%1: the slip has no room for an extension or further digits.")).arg(arg(u"phone"));
+        if (arg(u"why") == u"fax")
+            return say(QT_TRANSLATE_NOOP("Finding", "%1 is a fax number; no one answers it.")).arg(arg(u"phone"));
         return say(QT_TRANSLATE_NOOP("Finding", "%1 is not a phone number that can be called.")).arg(arg(u"phone"));
     }
+    if (code == u"phone_worded")
+        return say(QT_TRANSLATE_NOOP("Finding", "The slip will carry the phone number %1.")).arg(arg(u"number"));
     if (code == u"glyph_unencodable") {
         const QString changes = arg(u"changes");
         const QString glyphs = arg(u"glyphs");
@@ -122,6 +130,7 @@ QString title(const QString &code)
         {u"zip_address_mismatch"_s, QT_TRANSLATE_NOOP("Finding", "Zip and address disagree")},
         {u"house_number_missing"_s, QT_TRANSLATE_NOOP("Finding", "House number missing")},
         {u"phone_invalid"_s, QT_TRANSLATE_NOOP("Finding", "Invalid phone")},
+        {u"phone_worded"_s, QT_TRANSLATE_NOOP("Finding", "Words beside the phone number")},
         {u"glyph_unencodable"_s, QT_TRANSLATE_NOOP("Finding", "Characters that cannot be written")},
         {u"field_too_long"_s, QT_TRANSLATE_NOOP("Finding", "Text too long")},
         {u"text_damaged"_s, QT_TRANSLATE_NOOP("Finding", "Damaged text")},
@@ -169,7 +178,7 @@ QString fieldName(const QString &field)
 
 QStringList codes()
 {
-    return {u"zip_unknown"_s, u"zip_address_mismatch"_s, u"house_number_missing"_s, u"phone_invalid"_s, u"glyph_unencodable"_s,
+    return {u"zip_unknown"_s, u"zip_address_mismatch"_s, u"house_number_missing"_s, u"phone_invalid"_s, u"phone_worded"_s, u"glyph_unencodable"_s,
             u"field_too_long"_s, u"text_damaged"_s, u"forwarding_address"_s, u"duplicate_order"_s, u"delivery_date_past"_s,
             u"delivery_band_unavailable"_s, u"money_mismatch"_s, u"payment_pending"_s, u"note_present"_s, u"sender_missing"_s,
             u"shop_under_check"_s, u"shop_not_yet_order"_s, u"shop_address_pending"_s, u"shop_changed"_s, u"stop_requested"_s, u"conflict"_s};

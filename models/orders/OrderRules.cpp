@@ -5,6 +5,7 @@
 #include "models/core/Cp932.h"
 #include "models/core/JapaneseText.h"
 #include "models/core/Resources.h"
+#include "models/exchange/FieldText.h"
 
 #include <QCryptographicHash>
 #include <QJsonArray>
@@ -258,22 +259,11 @@ QString digitsOf(const QString &phone)
     return out;
 }
 
-/// The first phone number in a text with other words around it; empty if there is none.
-QString phoneInside(const QString &text)
+/// The bare number that paper will carry, where a text holds just one that can be called; else empty.
+QString soleNumber(const QString &text)
 {
-    QString run;
-    for (const QChar c : ja::toHalfWidth(text) + u'/') {
-        if ((c >= u'0' && c <= u'9') || (c == u'+' && run.isEmpty()) || (!run.isEmpty() && data().separators.contains(c))) {
-            run += c;
-            continue;
-        }
-        while (!run.isEmpty() && !(run.back() >= u'0' && run.back() <= u'9'))
-            run.chop(1);
-        if (order_rules::isPhone(run))
-            return run.startsWith(u'+') ? digitsOf(run) : run;
-        run.clear();
-    }
-    return {};
+    const field_text::PhoneReading reading = field_text::readPhone(text);
+    return reading.isOne() && order_rules::isPhone(reading.number) ? reading.number : QString();
 }
 
 bool labelHolds(const QString &field, const QString &text)
@@ -426,21 +416,31 @@ private:
 
     void phone(const Recipient &r)
     {
+        using Kind = field_text::PhoneReading::Kind;
         const CarrierService *service = m_carrier ? m_carrier->service(m_settings.service.isEmpty() ? m_carrier->defaultService : m_settings.service) : nullptr;
+        const QString buyers = soleNumber(m_order.buyer.phone);
         if (r.phone.trimmed().isEmpty()) {
             if (!service || service->needsPhone)
-                add(u"phone_invalid"_s, u"phone"_s, Severity::Stop, {{u"missing"_s, true}}, isPhone(m_order.buyer.phone) ? m_order.buyer.phone : QString());
+                add(u"phone_invalid"_s, u"phone"_s, Severity::Stop, {{u"missing"_s, true}}, buyers);
             return;
         }
-        if (isPhone(r.phone))
+        const field_text::PhoneReading reading = field_text::readPhone(r.phone);
+        const bool callable = isPhone(reading.number);
+        if (callable && reading.kind == Kind::Plain)
             return;
-        // A spreadsheet drops the leading zero; people add words or a second number.
+        if (callable && reading.kind == Kind::Worded) {
+            add(u"phone_worded"_s, u"phone"_s, Severity::Info, {{u"phone"_s, r.phone}, {u"number"_s, reading.number}});
+            return;
+        }
+        // A spreadsheet drops the leading zero; people write a second number or an extension.
         const QString restored = u"0"_s + digitsOf(r.phone);
         const bool lostZero = !digitsOf(r.phone).startsWith(u'0') && isPhone(restored);
-        const QString inside = phoneInside(r.phone);
-        const bool same = m_order.buyer.phone != r.phone && isPhone(m_order.buyer.phone) && ja::nameKey(m_order.buyer.name) == ja::nameKey(r.name);
-        add(u"phone_invalid"_s, u"phone"_s, Severity::Stop, {{u"phone"_s, r.phone}},
-            lostZero ? restored : !inside.isEmpty() ? inside : same ? m_order.buyer.phone : QString());
+        const QString inside = callable && reading.kind != Kind::Fax ? reading.number : QString();
+        const bool same = m_order.buyer.phone != r.phone && !buyers.isEmpty() && ja::nameKey(m_order.buyer.name) == ja::nameKey(r.name);
+        const QString why = reading.kind == Kind::Several ? u"several"_s : reading.kind == Kind::Extension ? u"extension"_s
+            : reading.kind == Kind::Fax ? u"fax"_s : QString();
+        add(u"phone_invalid"_s, u"phone"_s, Severity::Stop, {{u"phone"_s, r.phone}, {u"why"_s, callable ? why : QString()}},
+            lostZero ? restored : !inside.isEmpty() ? inside : same ? buyers : QString());
     }
 
     void text(const QString &field, const QString &written, bool isName)

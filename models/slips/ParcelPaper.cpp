@@ -2,6 +2,7 @@
 #include "models/slips/ParcelPaper.h"
 
 #include "models/core/Resources.h"
+#include "models/exchange/FieldText.h"
 
 #include <QJsonObject>
 #include <QLocale>
@@ -25,7 +26,7 @@ LabelContent::Party labelParty(const PaperParty &party, const SlipSettings &sett
     if (honoured)
         out.honorific = sliprules::honorific(settings, party.name, party.company);
     out.kana = party.kana;
-    out.phone = party.phone;
+    out.phone = paperPhone(party.phone);
     return out;
 }
 
@@ -84,6 +85,12 @@ QString driverNote(const ParcelDetail &parcel)
 }
 
 } // namespace
+
+QString paperPhone(const QString &written)
+{
+    const QString number = field_text::phone(written);
+    return number.isEmpty() ? written : number;
+}
 
 QStringList contents(const ParcelDetail &parcel)
 {
@@ -155,10 +162,10 @@ Result<TranscriptionParcel> transcription(const ParcelDetail &parcel, const Carr
     const bool companyOnly = to.name.isEmpty();
     const QString name = companyOnly ? to.company : to.name;
     const QHash<QString, QString> texts {
-        {u"zip"_qs, paperZip(to.zip)}, {u"phone"_qs, to.phone}, {u"address"_qs, to.prefecture + to.address}, {u"building"_qs, to.building},
+        {u"zip"_qs, paperZip(to.zip)}, {u"phone"_qs, paperPhone(to.phone)}, {u"address"_qs, to.prefecture + to.address}, {u"building"_qs, to.building},
         {u"company"_qs, companyOnly ? QString() : to.company},
         {u"name"_qs, (name + u' ' + sliprules::honorific(settings, to.name, to.company)).trimmed()}, {u"kana"_qs, to.kana},
-        {u"sender.zip"_qs, paperZip(from.zip)}, {u"sender.phone"_qs, from.phone},
+        {u"sender.zip"_qs, paperZip(from.zip)}, {u"sender.phone"_qs, paperPhone(from.phone)},
         {u"sender.address"_qs, (from.prefecture + from.address + u' ' + from.building).trimmed()}, {u"sender.name"_qs, from.name},
         {u"contents"_qs, contents(parcel).join(u'\n')}, {u"pieces"_qs, u"%1 / %2"_qs.arg(view.piece).arg(view.pieces)},
         {u"wantDate"_qs, paperDate(view.wantDate)}, {u"band"_qs, bandLabel(view, carrier)},

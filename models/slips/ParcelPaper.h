@@ -21,5 +21,7 @@ namespace tsunagi::parcelpaper {
 [[nodiscard]] HandoverRow handoverRow(const QList<ParcelDetail> &parcels, const Carrier &carrier);
 /// Articles as lines of a slip: "name ×2".
 [[nodiscard]] QStringList contents(const ParcelDetail &parcel);
+/// The bare number out of what a customer wrote; the text itself where it is not plain which number is meant.
+[[nodiscard]] QString paperPhone(const QString &written);
 
 } // namespace tsunagi::parcelpaper

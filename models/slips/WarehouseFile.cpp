@@ -2,6 +2,7 @@
 #include "models/slips/WarehouseFile.h"
 
 #include "models/core/Resources.h"
+#include "models/slips/ParcelPaper.h"
 
 #include <QHash>
 #include <QJsonArray>
@@ -63,7 +64,7 @@ Result<QByteArray> csv(const BatchRow &batch, const QList<ParcelDetail> &parcels
             {u"codes"_qs, codes.join(u' ')}, {u"pieces"_qs, QString::number(view.pieces)},
             {u"carrier"_qs, carrier ? carrier->nameJa : view.carrier}, {u"service"_qs, service ? service->nameJa : view.service},
             {u"name"_qs, to.name}, {u"company"_qs, to.company}, {u"zip"_qs, to.zip},
-            {u"address"_qs, (to.prefecture + to.address + u' ' + to.building).trimmed()}, {u"phone"_qs, to.phone},
+            {u"address"_qs, (to.prefecture + to.address + u' ' + to.building).trimmed()}, {u"phone"_qs, parcelpaper::paperPhone(to.phone)},
             {u"want_date"_qs, view.wantDate.toString(Qt::ISODate)}, {u"want_band"_qs, band ? band->label : view.wantBand},
             {u"gift"_qs, first.gift}, {u"delivery_note"_qs, first.deliveryNote}, {u"note"_qs, first.note},
             {u"cod"_qs, first.cod ? QString::number(*first.cod) : QString()}};
@@ -104,7 +105,7 @@ QByteArray json(const BatchRow &batch, const QList<ParcelDetail> &parcels)
             {u"slot"_qs, view.wantBand.isEmpty() ? QJsonValue() : QJsonValue(view.wantBand)},
             {u"recipient"_qs, QJsonObject {{u"name"_qs, to.name}, {u"company"_qs, to.company}, {u"zip"_qs, to.zip},
                                            {u"address"_qs, (to.prefecture + to.address + u' ' + to.building).trimmed()},
-                                           {u"phone"_qs, to.phone}}},
+                                           {u"phone"_qs, parcelpaper::paperPhone(to.phone)}}},
             {u"cod"_qs, first.cod ? QJsonValue(*first.cod) : QJsonValue()}, {u"gift"_qs, first.gift},
             {u"delivery_note"_qs, first.deliveryNote}, {u"note"_qs, first.note}, {u"parcels"_qs, pieces}, {u"lines"_qs, lines}};
     }

@@ -18,7 +18,8 @@ namespace {
 /// The message says why and what to do.
 QJsonObject problemJson(const IntakeProblem &problem)
 {
-    return {{QStringLiteral("line"), problem.line},
+    return {{QStringLiteral("file"), problem.file},
+            {QStringLiteral("line"), problem.line},
             {QStringLiteral("column"), problem.column},
             {QStringLiteral("value"), problem.value},
             {QStringLiteral("code"), problem.code},
@@ -81,11 +82,9 @@ Exit import(Invocation &call)
         for (const IntakeProblem &problem : file.problems) {
             problems << problemJson(problem);
             refused = refused || problem.refused;
-            call.complain(QStringLiteral("%1:%2: %3%4: %5 %6")
-                              .arg(problem.file)
-                              .arg(problem.line)
-                              .arg(problem.column, problem.value.isEmpty() ? QString() : QStringLiteral(" \"%1\"").arg(problem.value),
-                                   problem.message, problem.remedy));
+            const QString place = problem.line > 0 ? QStringLiteral("%1:%2").arg(problem.file).arg(problem.line) : problem.file;
+            const QString what = (problem.column + (problem.value.isEmpty() ? QString() : QStringLiteral(" \"%1\"").arg(problem.value))).trimmed();
+            call.complain(QStringLiteral("%1:%2 %3 %4").arg(place, what.isEmpty() ? QString() : u' ' + what + u':', problem.message, problem.remedy));
         }
         files << QJsonObject {{u"file"_qs, file.file},
                               {u"format"_qs, file.format},
@@ -235,6 +234,10 @@ Exit act(Invocation &call, const std::function<Result<>(const Id &)> &action)
 Exit edit(Invocation &call)
 {
     QList<std::pair<QString, QString>> values;
+    if (call.arguments().isEmpty()) {
+        call.complain(CommandLine::tr("tsunagi: edit needs at least one FIELD=VALUE"));
+        return Exit::Nothing;
+    }
     for (const QString &argument : call.arguments()) {
         if (!argument.contains(u'=')) {
             call.complain(CommandLine::tr("tsunagi: write FIELD=VALUE, not \"%1\"").arg(argument));
@@ -244,6 +247,30 @@ Exit edit(Invocation &call)
     }
     return act(call, [&](const Id &id) {
         return call.app().orders().edit(id, call.value(u"destination"_qs, u"1"_qs).toInt() - 1, values);
+    });
+}
+
+/// Decides the open differences between our edits and the shop's newer file.
+Exit decide(Invocation &call)
+{
+    if (call.has(u"keep"_qs) == call.has(u"take"_qs))
+        return call.failed({Code::Invalid, u"decide"_qs, CommandLine::tr("one of --keep and --take is needed")});
+    return act(call, [&](const Id &id) -> Result<> {
+        QList<ProposalRecord> proposals;
+        {
+            const auto reader = call.app().desk().reader();
+            TSUNAGI_TRY(reader);
+            const auto detail = OrderStore::detail(**reader, id);
+            TSUNAGI_TRY(detail);
+            proposals = detail->proposals;
+        }
+        if (call.has(u"field"_qs))
+            proposals.removeIf([&](const ProposalRecord &proposal) { return proposal.field != call.value(u"field"_qs); });
+        if (proposals.isEmpty())
+            return fail(Code::NotFound, call.value(u"field"_qs), CommandLine::tr("the order has no such difference"));
+        for (const ProposalRecord &proposal : std::as_const(proposals))
+            TSUNAGI_TRY(call.app().orders().decideProposal(id, proposal.id, call.has(u"take"_qs)));
+        return {};
     });
 }
 
@@ -331,15 +358,26 @@ void addOrderCommands(CommandLine &line)
                {u"phone"_qs, u"TEXT"_qs, CommandLine::tr("phone"), true}},
               [](Invocation &call) {
                   const auto set = call.app().orders().setWarehouse(call.value(u"name"_qs), call.value(u"zip"_qs), call.value(u"address"_qs), call.value(u"phone"_qs));
-                  return set ? Exit::Done : call.failed(set.error());
+                  if (!set)
+                      return call.failed(set.error());
+                  call.print(QJsonDocument(QJsonObject {{u"name"_qs, call.value(u"name"_qs)}, {u"zip"_qs, call.value(u"zip"_qs)},
+                                                        {u"address"_qs, call.value(u"address"_qs)}, {u"phone"_qs, call.value(u"phone"_qs)}}));
+                  call.say(CommandLine::tr("The warehouse is %1.").arg(call.value(u"name"_qs)));
+                  return Exit::Done;
               }});
     line.add({u"client policy"_qs, CommandLine::tr("what stops an order of a client"), {},
               {{u"client"_qs, u"CODE"_qs, CommandLine::tr("owner of the goods"), true},
                {u"note"_qs, u"stop|info"_qs, CommandLine::tr("a buyer's note"), false},
                {u"unpaid"_qs, u"stop|info"_qs, CommandLine::tr("a payment that is not in yet"), false}},
               [](Invocation &call) {
+                  if (!call.has(u"note"_qs) && !call.has(u"unpaid"_qs))
+                      return call.failed({Code::Invalid, u"client policy"_qs, CommandLine::tr("--note or --unpaid is needed")});
                   const auto set = call.app().orders().setClientPolicy(call.value(u"client"_qs), call.value(u"note"_qs), call.value(u"unpaid"_qs));
-                  return set ? Exit::Done : call.failed(set.error());
+                  if (!set)
+                      return call.failed(set.error());
+                  call.print(QJsonDocument(QJsonObject {{u"client"_qs, call.value(u"client"_qs)}, {u"note"_qs, call.value(u"note"_qs)}, {u"unpaid"_qs, call.value(u"unpaid"_qs)}}));
+                  call.say(CommandLine::tr("The policy of client %1 is set.").arg(call.value(u"client"_qs)));
+                  return Exit::Done;
               }});
     line.add({u"import"_qs, CommandLine::tr("takes order files in; the same file again changes nothing"), u"FILE..."_qs,
               {{u"shop"_qs, u"CODE"_qs, CommandLine::tr("shop the files are of"), true},
@@ -360,6 +398,12 @@ void addOrderCommands(CommandLine &line)
     line.add({u"confirm"_qs, CommandLine::tr("it is right as it is: the finding no longer stops while the value stays"), {}, {number, shop, code, reason}, [](Invocation &call) {
                   return onFindings(call, [&](const Id &order, const Id &finding) { return call.app().orders().confirm(order, finding, call.value(u"reason"_qs)); });
               }});
+    line.add({u"decide"_qs, CommandLine::tr("where the shop's newer file differs from what was edited here: keep ours or take the shop's"), {},
+              {number, shop,
+               {u"keep"_qs, {}, CommandLine::tr("keep what was edited here"), false},
+               {u"take"_qs, {}, CommandLine::tr("take over what the shop's file says"), false},
+               {u"field"_qs, u"NAME"_qs, CommandLine::tr("only this field, as the list of the order names it; without it all"), false}},
+              decide});
     line.add({u"hold"_qs, CommandLine::tr("holds an order"), {},
               {number, shop, reason,
                {u"type"_qs, u"TYPE"_qs, CommandLine::tr("payment address fraud client stock operator date"), true},
@@ -408,6 +452,7 @@ void addOrderCommands(CommandLine &line)
                   if (!report)
                       return call.failed(report.error());
                   call.print(QJsonDocument(QJsonObject {{u"tick"_qs, report->tick}, {u"pushed"_qs, report->pushed}, {u"pulled"_qs, report->pulled}, {u"conflicts"_qs, report->conflicts}}));
+                  call.say(CommandLine::tr("Sent %1, received %2, conflicts %3.").arg(report->pushed).arg(report->pulled).arg(report->conflicts));
                   return Exit::Done;
               }});
 }

@@ -136,8 +136,11 @@ Exit exportCarrier(Invocation &call)
         changes << QJsonObject {{u"parcel"_qs, change.key}, {u"field"_qs, change.field}, {u"code"_qs, change.code}, {u"from"_qs, change.from}, {u"to"_qs, change.to}};
     call.print(QJsonDocument(QJsonObject {{u"carrier"_qs, carrier}, {u"file"_qs, path}, {u"rows"_qs, report->rows}, {u"parcels"_qs, report->parcels},
                                           {u"resumed"_qs, report->resumed}, {u"refused"_qs, sliptext::json(report->refused)}, {u"changes"_qs, changes},
-                                          {u"missing_settings"_qs, QJsonArray::fromStringList(report->missingSettings)}}));
+                                          {u"missing_settings"_qs, QJsonArray::fromStringList(report->missingSettings)},
+                                          {u"cod_without_tax"_qs, report->codWithoutTax}}));
     sliptext::complain(call, report->refused);
+    if (report->codWithoutTax > 0)
+        call.complain(CommandLine::tr("%1 rows collect cash and their order files tell no tax: the carrier's tax column is blank there.").arg(report->codWithoutTax));
     for (const QString &setting : report->missingSettings)
         call.complain(CommandLine::tr("Setting %1 of %2 is empty; the carrier's software wants it (%3/carriers/%2.json).").arg(setting, carrier, call.app().desk().profile()));
     if (report->id.isNull() && report->refused.isEmpty())
@@ -414,6 +417,56 @@ Exit handover(Invocation &call)
     return sliptext::exitOf(true, !report->refused.isEmpty());
 }
 
+Exit shipped(Invocation &call)
+{
+    ShippedRequest request;
+    request.carrier = call.value(u"carrier"_qs);
+    request.scans = call.arguments();
+    SlipService &slips = call.app().slips();
+    if (call.has(u"order"_qs)) {
+        const auto ref = sliptext::order(call);
+        if (!ref)
+            return Exit::Nothing;
+        request.order = ref->id;
+    }
+    if (call.has(u"handover"_qs)) {
+        const auto trucks = slips.handovers().list();
+        if (!trucks)
+            return call.failed(trucks.error());
+        for (const HandoverRecord &truck : *trucks) {
+            if (truck.number == call.value(u"handover"_qs))
+                request.handover = truck.id;
+        }
+        if (request.handover.isNull())
+            return call.failed({Code::NotFound, call.value(u"handover"_qs), CommandLine::tr("no such hand-over")});
+    }
+    if (call.has(u"result"_qs)) {
+        const auto scans = slips.shipping().readResult(call.value(u"result"_qs), request.carrier);
+        if (!scans)
+            return call.failed(scans.error());
+        request.scans << *scans;
+    }
+    // Nothing named must never mean everything.
+    if (request.carrier.isEmpty() && request.order.isNull() && request.handover.isNull() && request.scans.isEmpty())
+        return call.failed({Code::Invalid, u"shipped"_qs, CommandLine::tr("--carrier, --order, --handover, --result or parcels are needed")});
+    const auto report = slips.shipping().confirm(request);
+    if (!report)
+        return call.failed(report.error());
+    QJsonArray orders;
+    for (const OrderRef &ref : report->orders)
+        orders << QJsonObject {{u"number"_qs, ref.number}, {u"shop"_qs, ref.shop}, {u"client"_qs, ref.client}};
+    call.print(QJsonDocument(QJsonObject {{u"shipped"_qs, report->orders.size()}, {u"shipments"_qs, report->shipments}, {u"parcels"_qs, report->parcels},
+                                          {u"same"_qs, report->same}, {u"orders"_qs, orders}, {u"refused"_qs, sliptext::json(report->refused)},
+                                          {u"differences"_qs, sliptext::json(report->differences)}}));
+    sliptext::complain(call, report->refused);
+    sliptext::complain(call, report->differences);
+    if (report->orders.isEmpty() && report->refused.isEmpty())
+        call.say(CommandLine::tr("Nothing that was handed over waits to be confirmed."));
+    else
+        call.say(CommandLine::tr("%1 orders shipped, %2 parcels; %3 refused.").arg(report->orders.size()).arg(report->parcels).arg(report->refused.size()));
+    return sliptext::exitOf(!report->orders.isEmpty() || report->same > 0, !report->refused.isEmpty());
+}
+
 Exit listSlips(Invocation &call)
 {
     ParcelFilter filter;
@@ -507,6 +560,12 @@ void addSlipCommands(CommandLine &line)
     line.add({u"handover"_qs, CommandLine::tr("close a truck: hand over what was scanned, or all that has its slip"), u"[SCAN...]"_qs,
               {needsCarrier, {u"truck"_qs, u"NAME"_qs, CommandLine::tr("as 2便; default: the next cut-off's")}, {u"out"_qs, u"FILE.pdf"_qs, CommandLine::tr("the list (default: in the profile)")}},
               handover});
+    line.add({u"shipped"_qs, CommandLine::tr("confirm that what was handed over has left; cannot be taken back"), u"[PARCEL...]"_qs,
+              {carrier, {u"order"_qs, u"N"_qs, CommandLine::tr("one order, by the shop's number")},
+               {u"shop"_qs, u"CODE"_qs, CommandLine::tr("shop, if several have the number")},
+               {u"handover"_qs, u"NUMBER"_qs, CommandLine::tr("one truck, by the number of its list")},
+               {u"result"_qs, u"FILE"_qs, CommandLine::tr("result of the carrier or the warehouse: parcel codes or slip numbers")}},
+              shipped});
 }
 
 } // namespace tsunagi

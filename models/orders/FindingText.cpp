@@ -99,6 +99,8 @@ QString message(const Finding &finding)
             return say(QT_TRANSLATE_NOOP("Finding", "The lines add up to %1 yen, but the goods are given as %2 yen.")).arg(arg(u"computed"), arg(u"written"));
         return say(QT_TRANSLATE_NOOP("Finding", "The amounts add up to %1 yen, but the total is given as %2 yen.")).arg(arg(u"computed"), arg(u"written"));
     }
+    if (code == u"cod_over_limit")
+        return say(QT_TRANSLATE_NOOP("Finding", "%1 yen are to be collected, but %2 collects at most %3 yen.")).arg(arg(u"total"), arg(u"service"), arg(u"limit"));
     if (code == u"payment_pending") {
         if (arg(u"method").isEmpty())
             return say(QT_TRANSLATE_NOOP("Finding", "The payment has not arrived yet."));
@@ -139,6 +141,7 @@ QString title(const QString &code)
         {u"delivery_date_past"_s, QT_TRANSLATE_NOOP("Finding", "Delivery date past")},
         {u"delivery_band_unavailable"_s, QT_TRANSLATE_NOOP("Finding", "Time band not offered")},
         {u"money_mismatch"_s, QT_TRANSLATE_NOOP("Finding", "Amounts disagree")},
+        {u"cod_over_limit"_s, QT_TRANSLATE_NOOP("Finding", "Too much cash on delivery")},
         {u"payment_pending"_s, QT_TRANSLATE_NOOP("Finding", "Payment pending")},
         {u"note_present"_s, QT_TRANSLATE_NOOP("Finding", "Note from the customer")},
         {u"sender_missing"_s, QT_TRANSLATE_NOOP("Finding", "No sender of its own")},
@@ -180,7 +183,7 @@ QStringList codes()
 {
     return {u"zip_unknown"_s, u"zip_address_mismatch"_s, u"house_number_missing"_s, u"phone_invalid"_s, u"phone_worded"_s, u"glyph_unencodable"_s,
             u"field_too_long"_s, u"text_damaged"_s, u"forwarding_address"_s, u"duplicate_order"_s, u"delivery_date_past"_s,
-            u"delivery_band_unavailable"_s, u"money_mismatch"_s, u"payment_pending"_s, u"note_present"_s, u"sender_missing"_s,
+            u"delivery_band_unavailable"_s, u"money_mismatch"_s, u"cod_over_limit"_s, u"payment_pending"_s, u"note_present"_s, u"sender_missing"_s,
             u"shop_under_check"_s, u"shop_not_yet_order"_s, u"shop_address_pending"_s, u"shop_changed"_s, u"stop_requested"_s, u"conflict"_s};
 }
 

@@ -71,9 +71,12 @@ Result<IntakeFormats> IntakeFormats::load(const QString &userFolder)
     const QStringList own = userFolder.isEmpty() ? QStringList() : QDir(userFolder).entryList({u"*.json"_qs}, QDir::Files, QDir::Name);
     for (const QString &name : own) {
         QFile file(QDir(userFolder).filePath(name));
-        if (!file.open(QIODevice::ReadOnly))
-            return fail(Code::NotFound, file.fileName(), file.errorString());
-        TSUNAGI_TRY(add(file.readAll(), file.fileName()));
+        const Result<> added = file.open(QIODevice::ReadOnly) ? add(file.readAll(), file.fileName())
+                                                              : Result<>(fail(Code::NotFound, file.fileName(), file.errorString()));
+        // One bad file of the user's must not keep the other shops' orders out.
+        if (!added)
+            formats.m_broken << IntakeProblem::of(u"format_broken"_qs, file.fileName(), 0, {},
+                                                  added.error().detail.isEmpty() ? added.error().where : added.error().detail);
     }
     std::sort(formats.m_layouts.begin(), formats.m_layouts.end(),
               [](const IntakeLayout &a, const IntakeLayout &b) { return a.format < b.format; });

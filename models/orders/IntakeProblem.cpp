@@ -20,6 +20,8 @@ constexpr Words kWords[] = {
      QT_TRANSLATE_NOOP("Intake", "Download it again from the shop, or save it as CSV in UTF-8."), true},
     {"file_unreadable", QT_TRANSLATE_NOOP("Intake", "The file cannot be opened."),
      QT_TRANSLATE_NOOP("Intake", "Check that it is a file, that it is there and that you may read it."), true},
+    {"format_broken", QT_TRANSLATE_NOOP("Intake", "A format of the profile cannot be read; it was left out."),
+     QT_TRANSLATE_NOOP("Intake", "Correct this file, or take it out of the profile's intake folder."), false},
     {"platform_other", QT_TRANSLATE_NOOP("Intake", "The file is in the format of another platform than the shop's."),
      QT_TRANSLATE_NOOP("Intake", "Check that the right shop was chosen."), false},
     {"column_unknown", QT_TRANSLATE_NOOP("Intake", "The format does not know this column; it was ignored."),

@@ -437,6 +437,8 @@ Result<ImportReport> OrderService::takeFiles(const QString &shopCode, const QStr
     }
     if (!kept.isEmpty())
         TSUNAGI_TRY(m_desk.commit(kept, Lane::Bulk));
+    if (!report.files.isEmpty())
+        report.files.first().problems = formats->broken() + report.files.first().problems;
     report.seconds = double(timer.nsecsElapsed()) / 1e9;
     return report;
 }

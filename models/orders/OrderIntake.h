@@ -15,9 +15,11 @@ class IntakeFormats final
 {
 public:
     /// Reads resources/intake/*.json and `userFolder`/*.json; a user's format of the same name replaces the built-in one.
-    /// Errors: Invalid or Corrupt - a file that does not keep the schema (named in `where`).
+    /// A user's file that does not keep the schema is left out and named in broken().
     [[nodiscard]] static Result<IntakeFormats> load(const QString &userFolder = {});
 
+    /// "format_broken" for each file of the user that could not be used: imports name it and go on.
+    [[nodiscard]] const QList<IntakeProblem> &broken() const { return m_broken; }
     /// Format names, sorted.
     [[nodiscard]] QStringList names() const;
     [[nodiscard]] const std::vector<IntakeLayout> &layouts() const { return m_layouts; }
@@ -35,6 +37,7 @@ public:
 private:
     std::vector<IntakeLayout> m_layouts;
     IntakeFields m_fields;
+    QList<IntakeProblem> m_broken;
 };
 
 /// One file's bytes; `path` is only for messages.

@@ -363,6 +363,7 @@ public:
         if (!duplicates.isEmpty())
             add(u"duplicate_order"_s, u"number"_s, Severity::Stop, {{u"others"_s, duplicates.join(u", "_s)}});
         money();
+        cashOnDelivery();
         if (m_order.payState == u"pending")
             add(u"payment_pending"_s, u"payState"_s, m_settings.paymentPending, {{u"method"_s, m_order.payText}});
         const QString note = m_order.note.trimmed();
@@ -600,6 +601,18 @@ private:
         }
         if (complete && sum != *o.goods && sum + tax != *o.goods)
             add(u"money_mismatch"_s, u"goods"_s, Severity::Stop, {{u"computed"_s, sum}, {u"written"_s, *o.goods}});
+    }
+
+    void cashOnDelivery()
+    {
+        if (m_order.payMethod != u"cod" || !m_order.total || !m_carrier)
+            return;
+        // The service that will be used: the one of the same kind that collects cash.
+        const CarrierService *usual = m_carrier->service(m_settings.service.isEmpty() ? m_carrier->defaultService : m_settings.service);
+        const CarrierService *service = !usual || usual->cod ? usual : m_carrier->serviceLike(*usual, true);
+        if (service && service->maxCod && *m_order.total > *service->maxCod)
+            add(u"cod_over_limit"_s, u"total"_s, Severity::Stop,
+                {{u"total"_s, *m_order.total}, {u"limit"_s, *service->maxCod}, {u"service"_s, service->nameJa}, {u"serviceEn"_s, service->nameEn}});
     }
 
     const Order &m_order;

@@ -170,6 +170,8 @@ Result<ExportReport> CarrierRoute::exportTo(const QString &carrierCode, const QS
         changes << change;
         chosen << i;
     }
+    const auto &columns = (*carrier)->layout.columns;
+    const bool taxColumn = std::any_of(columns.begin(), columns.end(), [](const CarrierColumn &column) { return column.source == u"cod.tax"; });
     QList<ShipmentRow> held;
     if (!chosen.isEmpty()) {
         if (progress && !progress(0, chosen.size()))
@@ -185,6 +187,7 @@ Result<ExportReport> CarrierRoute::exportTo(const QString &carrierCode, const QS
                 continue;
             }
             held << one.row;
+            report.codWithoutTax += taxColumn && one.row.codAmount && !one.row.codTax ? 1 : 0;
             report.parcels += int(one.parcels.size());
             report.resumed += one.resumed ? int(one.parcels.size()) : 0;
         }

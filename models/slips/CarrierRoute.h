@@ -15,6 +15,7 @@ struct ExportReport
     QList<Refusal> refused;  ///< code and field as CarrierProblem has them; they stay unexported
     QList<CarrierChange> changes;
     QStringList missingSettings;
+    int codWithoutTax = 0;   ///< rows that collect cash and whose order file tells no tax; the carrier's column stays blank
 };
 
 struct ImportReportRow

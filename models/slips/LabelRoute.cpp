@@ -4,6 +4,7 @@
 #include "models/printing/LabelDocument.h"
 #include "models/printing/PrintOutput.h"
 #include "models/slips/ParcelPaper.h"
+#include "models/slips/SheetsUnderWay.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -18,6 +19,15 @@ namespace {
 
 constexpr QChar kSending = u'@'; ///< before the title of a job that may not have come to be
 constexpr int kLockWaitMs = 20000;
+
+QList<Id> sheetsOf(const QList<ParcelView> &views)
+{
+    QList<Id> out;
+    out.reserve(views.size());
+    for (const ParcelView &view : views)
+        out << view.sheet;
+    return out;
+}
 
 Result<> checkOutput(const LabelRequest &request)
 {
@@ -266,6 +276,7 @@ Result<> LabelRoute::output(const QList<ParcelView> &views, const LabelRequest &
     }
     const auto fonts = PrintFonts::load();
     TSUNAGI_TRY(fonts);
+    SheetsUnderWay underWay(m_slips.desk().profile());
     for (auto it = byGeometry.begin(); it != byGeometry.end(); ++it) {
         const auto geometry = LabelGeometry::load(it.key());
         TSUNAGI_TRY(geometry);
@@ -280,8 +291,11 @@ Result<> LabelRoute::output(const QList<ParcelView> &views, const LabelRequest &
         QList<ParcelView> printed = it.value();
         QList<LabelContent> contents;
         contents.reserve(details.size());
-        for (const ParcelDetail &detail : std::as_const(details))
+        for (const ParcelDetail &detail : std::as_const(details)) {
             contents << parcelpaper::label(detail, *m_slips.carriers().find(detail.view.carrier), m_slips.settings());
+            // The same label may lie on the desk already, from a run that died before it could say so.
+            contents.last().reprint = contents.last().reprint || underWay.maybePrinted().contains(detail.view.sheet);
+        }
         details.clear();
         const auto dropUnprintable = [&] {
             LabelRenderer renderer(*geometry, *fonts);
@@ -301,7 +315,7 @@ Result<> LabelRoute::output(const QList<ParcelView> &views, const LabelRequest &
             for (qsizetype i = from; i < from + size; ++i) {
                 const ParcelView &view = printed[i];
                 report.printed << LabelReport::Printed {view.orderNumber, view.shopCode, view.code, view.carrier, view.slipNumber, job,
-                                                        view.sheetCopy > 1};
+                                                        contents[i].reprint};
             }
         };
         const double dpi = request.dpi > 0 ? request.dpi : geometry->dpi;
@@ -331,6 +345,7 @@ Result<> LabelRoute::output(const QList<ParcelView> &views, const LabelRequest &
                     return tl::unexpected(job.error());
                 }
                 TSUNAGI_TRY(setSheets(part, u"sent"_qs, request.printer, *job));
+                underWay.end(sheetsOf(part));
                 remember(at, part.size(), *job);
             }
             continue;
@@ -342,11 +357,12 @@ Result<> LabelRoute::output(const QList<ParcelView> &views, const LabelRequest &
                 break;
             const LabelDocument document(*geometry, *fonts, contents, request.firstPosition);
             Result<> written;
+            const QFileInfo info(request.pdfPath);
+            const QString path = request.pdfPath.isEmpty()    ? request.imageFolder
+                : it == byGeometry.begin() ? request.pdfPath
+                                           : u"%1/%2-%3.pdf"_qs.arg(info.path(), info.completeBaseName(), it.key());
+            TSUNAGI_TRY(underWay.begin(sheetsOf(printed), path));
             if (!request.pdfPath.isEmpty()) {
-                const QFileInfo info(request.pdfPath);
-                const QString path = it == byGeometry.begin()
-                    ? request.pdfPath
-                    : u"%1/%2-%3.pdf"_qs.arg(info.path(), info.completeBaseName(), it.key());
                 written = printoutput::writePdf(document, path, request.dpi > 0 ? request.dpi : 600, pages);
                 files = {path};
             } else {
@@ -365,6 +381,7 @@ Result<> LabelRoute::output(const QList<ParcelView> &views, const LabelRequest &
             continue;
         const QString target = request.pdfPath.isEmpty() ? u"images"_qs : u"pdf"_qs;
         TSUNAGI_TRY(setSheets(printed, u"sent"_qs, target, QFileInfo(files.value(0)).fileName(), progress));
+        underWay.end(sheetsOf(printed));
         report.files << files;
         remember(0, printed.size(), QFileInfo(files.value(0)).fileName());
     }

@@ -7,7 +7,7 @@ namespace tsunagi {
 
 SlipService::SlipService(Desk &desk, const Carriers &carriers, const PostalTable &postal)
     : m_desk(desk, carriers, postal), m_numbers(m_desk), m_instructions(m_desk), m_carrierRoute(m_desk), m_labels(m_desk, m_numbers),
-      m_manual(m_desk, m_numbers), m_handovers(m_desk)
+      m_manual(m_desk, m_numbers), m_handovers(m_desk), m_shipping(m_desk)
 {
 }
 

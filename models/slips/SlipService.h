@@ -6,6 +6,7 @@
 #include "models/slips/InstructionService.h"
 #include "models/slips/LabelRoute.h"
 #include "models/slips/ManualRoute.h"
+#include "models/slips/ShippingService.h"
 
 namespace tsunagi {
 
@@ -22,6 +23,7 @@ public:
     [[nodiscard]] LabelRoute &labels() { return m_labels; }
     [[nodiscard]] ManualRoute &manual() { return m_manual; }
     [[nodiscard]] HandoverService &handovers() { return m_handovers; }
+    [[nodiscard]] ShippingService &shipping() { return m_shipping; }
     [[nodiscard]] NumberSource &numbers() { return m_numbers; }
     [[nodiscard]] const SlipDesk &slipDesk() const { return m_desk; }
 
@@ -41,6 +43,7 @@ private:
     LabelRoute m_labels;
     ManualRoute m_manual;
     HandoverService m_handovers;
+    ShippingService m_shipping;
 };
 
 } // namespace tsunagi

@@ -147,6 +147,8 @@ Result<QList<ParcelView>> parcels(const Database &db, const ParcelFilter &filter
         values << std::move(value);
     };
     const bool named = !filter.parcels.isEmpty() || !filter.shipments.isEmpty() || !filter.code.isEmpty();
+    if (filter.onTruck)
+        where << QByteArray("p.state='handed_over'");
     if (!filter.done && !named)
         where << QByteArray("sh.state IN ('instructed','stop_requested') AND p.state='open'");
     if (!filter.carrier.isEmpty())

@@ -19,6 +19,7 @@ struct ParcelFilter
     QString code;               ///< our barcode
     std::optional<SlipQueue> queue;
     bool done = false;          ///< also handed over and stopped ones
+    bool onTruck = false;       ///< only parcels handed over and not yet shipped
 };
 
 struct OrderRef

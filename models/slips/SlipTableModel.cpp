@@ -63,7 +63,7 @@ QString SlipTableModel::text(const ParcelView &view, int column) const
     case CutOff: return view.cutoff;
     case Batch: return view.batchNumber;
     case Number: return view.slipNumber;
-    case State: return word(view.blocked.isEmpty() ? queueName(view.queue()) : view.blocked);
+    case State: return word(view.parcelState == u"shipped" ? view.parcelState : view.blocked.isEmpty() ? queueName(view.queue()) : view.blocked);
     case Sheet: return view.sheetState.isEmpty() ? QString() : word(view.sheetState) + (view.sheetCopy > 1 ? u" 再%1"_qs.arg(view.sheetCopy - 1) : QString());
     default: return {};
     }

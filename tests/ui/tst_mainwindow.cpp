@@ -93,6 +93,7 @@ private slots:
     void escapeLeavesTheOrderAlone();
     void cancelAsksForAReason();
     void droppedFilesAreTakenInByOneKey();
+    void filesAreChosenByKeys();
     void watchedFolderTakesIn();
     void otherProcessShowsUp();
     void manualModeCannotBeOverlooked();
@@ -445,6 +446,34 @@ void TestMainWindow::droppedFilesAreTakenInByOneKey()
     // The dialog goes by itself when nothing was wrong; offscreen nobody gives the window the keys back.
     QVERIFY(settled([this] { return !m_window->findChild<QWidget *>(QStringLiteral("importDialog")); }));
     QCOMPARE(stored(QStringLiteral("A-2001")).order.destinations.first().recipient.name, QStringLiteral("渡辺 実"));
+}
+
+void TestMainWindow::filesAreChosenByKeys()
+{
+    QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+    open();
+    QVERIFY(waitForList());
+    const QString path = m_folder->filePath(QStringLiteral("later.csv"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(ordersFile(m_clock.today().addDays(-1), kLater));
+    file.close();
+    key(Qt::Key_O, Qt::ControlModifier);
+    QVERIFY(settled([] { return QApplication::focusWidget() && QApplication::focusWidget()->objectName() == u"fileNameEdit"; }));
+    type(path);
+    key(Qt::Key_Return);
+    QVERIFY(settled([] { return QApplication::focusWidget() && QApplication::focusWidget()->objectName() == u"importRunButton"; }));
+    key(Qt::Key_Return);
+    QVERIFY(settled([this] { return !m_window->findChild<QWidget *>(QStringLiteral("importDialog")); }));
+    // stored() asks the program, as a second process.
+    QCOMPARE(stored(QStringLiteral("A-2001")).order.destinations.first().recipient.name, QStringLiteral("渡辺 実"));
+    // Left alone, the way back takes nothing in.
+    key(Qt::Key_O, Qt::ControlModifier);
+    QVERIFY(settled([] { return QApplication::focusWidget() && QApplication::focusWidget()->objectName() == u"fileNameEdit"; }));
+    key(Qt::Key_Escape);
+    QVERIFY(settled([] { return QApplication::focusWidget() && QApplication::focusWidget()->window()->objectName() == u"importDialog"; }));
+    key(Qt::Key_Escape);
+    QVERIFY(settled([this] { return !m_window->findChild<QWidget *>(QStringLiteral("importDialog")); }));
 }
 
 void TestMainWindow::watchedFolderTakesIn()

@@ -98,6 +98,9 @@ void OrdersPage::buildTable()
     int place = 0;
     for (const ColumnWidth &width : kWidths) {
         header->resizeSection(width.column, int(width.letters * fontMetrics().horizontalAdvance(u'あ')) + 8);
+        // Rakuten's numbers are the longest: whole, or two orders look alike.
+        if (width.column == OrderTableModel::NumberColumn)
+            header->resizeSection(width.column, std::max(header->sectionSize(width.column), fontMetrics().horizontalAdvance(u"000000-00000000-0000000000"_qs) + 12));
         header->moveSection(header->visualIndex(width.column), place++);
     }
     const QByteArray state = context().settings.bytes(Setting::Columns, QStringLiteral("orders"));

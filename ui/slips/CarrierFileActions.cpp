@@ -94,7 +94,10 @@ void CarrierFileActions::write(const QString &carrier, const QString &path)
             QList<ReportDialog::Line> lines = SlipsWork::lines(tr("Not written"), report.refused);
             for (const QString &setting : report.missingSettings)
                 lines << ReportDialog::Line {tr("Contract values that the carrier's software will ask for"), setting, tr("empty in the carrier's settings"), Tone::Info};
-            if (!report.refused.isEmpty() || !report.missingSettings.isEmpty())
+            if (report.codWithoutTax > 0)
+                lines << ReportDialog::Line {tr("Cash on delivery"), tr("Rows: %1").arg(SlipWords::count(report.codWithoutTax)),
+                                             tr("the order files tell no tax, so the carrier's tax column is blank"), Tone::Info};
+            if (!lines.isEmpty())
                 m_work.report(tr("Carrier's file"), sentence, lines);
         });
 }

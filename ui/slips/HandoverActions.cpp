@@ -14,6 +14,7 @@ HandoverActions::HandoverActions(SlipsWork &work) : QObject(&work), m_work(work)
 void HandoverActions::buildFirst()
 {
     m_start = m_work.page().addPageAction(u"handOver"_qs, Qt::Key_F12, [] { return tr("Hand over"); }, [this] { start(); });
+    m_shipped = m_work.page().addPageAction(u"confirmShipped"_qs, Qt::SHIFT | Qt::Key_F12, [] { return tr("Confirm as shipped"); }, [this] { askShipped(); });
 }
 
 void HandoverActions::buildLast()
@@ -26,6 +27,7 @@ void HandoverActions::update()
     const bool free = m_work.isFree();
     const auto &all = m_work.snapshot().parcels;
     m_start->setEnabled(free && !m_scanning && std::any_of(all.cbegin(), all.cend(), [](const ParcelView &view) { return view.hasNumber(); }));
+    m_shipped->setEnabled(free && !m_scanning && !m_work.snapshot().handovers.isEmpty());
     m_list->setEnabled(free && m_work.page().queues().currentKey().startsWith(u"handover:"));
 }
 
@@ -162,6 +164,54 @@ void HandoverActions::tellClosed(const HandoverReport &report)
     if (!clean)
         m_work.report(tr("Hand-over"), sentence,
                       SlipsWork::lines(tr("Refused"), report.refused, Tone::Stop) + SlipsWork::lines(tr("Left behind"), report.leftBehind));
+}
+
+void HandoverActions::askShipped()
+{
+    ShippedRequest request;
+    const QString key = m_work.page().queues().currentKey();
+    if (key.startsWith(u"handover:")) // of the truck that is looked at
+        request.handover = Id::fromHex(key.section(u':', 1).toLatin1());
+    else
+        request.carrier = m_work.page().carrier();
+    m_work.run([&slips = m_work.slips(), request] { return slips.shipping().preview(request); }, [this, request](const ShippedReport &planned) {
+        if (planned.orders.isEmpty()) {
+            const QString sentence = tr("Nothing that was handed over waits to be confirmed.");
+            m_work.say(sentence, planned.refused.isEmpty() ? Tone::Info : Tone::Warn);
+            if (!planned.refused.isEmpty())
+                m_work.report(tr("Shipped"), sentence, SlipsWork::lines(tr("Refused"), planned.refused));
+            return;
+        }
+        if (planned.carriers.size() < 2)
+            return confirmShipped(request, planned);
+        QMap<QString, int> counts;
+        for (auto it = planned.carriers.cbegin(); it != planned.carriers.cend(); ++it)
+            counts.insert(it.key(), it.value());
+        m_work.chooseCarrier(tr("The parcels of which carrier have left?"), counts, [this](const QString &carrier) {
+            ShippedRequest one;
+            one.carrier = carrier;
+            m_work.run([&slips = m_work.slips(), one] { return slips.shipping().preview(one); },
+                       [this, one](const ShippedReport &of) { confirmShipped(one, of); });
+        });
+    });
+}
+
+void HandoverActions::confirmShipped(const ShippedRequest &request, const ShippedReport &planned)
+{
+    const QString carrier = m_work.carrierWord(planned.carriers.isEmpty() ? request.carrier : planned.carriers.cbegin().key());
+    m_work.confirm(tr("%1: have %2 parcels of %3 orders left? This cannot be taken back.").arg(carrier, SlipWords::count(planned.parcels), SlipWords::count(planned.orders.size())),
+                   tr("Confirm %1 as shipped").arg(SlipWords::count(planned.parcels)), [this, request] {
+        m_work.runLong(
+            tr("Confirming: %1"), [&slips = m_work.slips(), request](const SlipProgress &progress) { return slips.shipping().confirm(request, progress); },
+            [this](const ShippedReport &report) {
+                const QString sentence = tr("%1 orders shipped, %2 parcels.").arg(SlipWords::count(report.orders.size()), SlipWords::count(report.parcels));
+                const bool clean = report.refused.isEmpty() && report.differences.isEmpty();
+                m_work.say(sentence, clean ? Tone::Good : Tone::Warn);
+                if (!clean)
+                    m_work.report(tr("Shipped"), sentence,
+                                  SlipsWork::lines(tr("Refused"), report.refused, Tone::Stop) + SlipsWork::lines(tr("Differences"), report.differences));
+            });
+    });
 }
 
 void HandoverActions::writeList()

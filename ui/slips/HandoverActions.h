@@ -7,7 +7,7 @@ class QAction;
 
 namespace tsunagi {
 
-/// Closing trucks: all that is ready, or what was scanned; what stays behind is named.
+/// Closing trucks: all that is ready, or what was scanned; what stays behind is named. Later, that they have left.
 class HandoverActions final : public QObject
 {
     Q_OBJECT
@@ -32,13 +32,15 @@ private:
     void close(const HandoverRequest &request);
     void tellClosed(const HandoverReport &report);
     void writeList();
+    void askShipped();
+    void confirmShipped(const ShippedRequest &request, const ShippedReport &planned);
     SlipsWork &m_work;
     HandoverRequest m_request; ///< of the scanning in hand: what was scanned well
     QStringList m_waiting;     ///< scans not looked at yet
     qsizetype m_taken = 0, m_leftBehind = 0;
     bool m_scanning = false;
     bool m_looking = false, m_ending = false;
-    QAction *m_start = nullptr, *m_list = nullptr;
+    QAction *m_start = nullptr, *m_list = nullptr, *m_shipped = nullptr;
 };
 
 } // namespace tsunagi

@@ -156,10 +156,15 @@ void ManualActions::printSheets()
             },
             [this, printer = target.printer](const SheetsReport &report) {
                 m_work.setLastFile(report.file);
-                m_work.say(report.pages == 0 ? tr("Nothing is to be written by hand.")
-                           : printer.isEmpty()
-                               ? tr("%1 parcels on %2 pages: %3. F9 binds the slips.").arg(SlipWords::count(report.parcels.size()), SlipWords::count(report.pages), report.file)
-                               : tr("%1 parcels on %2 pages sent to %3. F9 binds the slips.").arg(SlipWords::count(report.parcels.size()), SlipWords::count(report.pages), printer));
+                const bool clean = report.refused.isEmpty();
+                const QString sentence = report.pages == 0
+                    ? (clean ? tr("Nothing is to be written by hand.") : tr("No sheet could be printed."))
+                    : printer.isEmpty()
+                    ? tr("%1 parcels on %2 pages: %3. F9 binds the slips.").arg(SlipWords::count(report.parcels.size()), SlipWords::count(report.pages), report.file)
+                    : tr("%1 parcels on %2 pages sent to %3. F9 binds the slips.").arg(SlipWords::count(report.parcels.size()), SlipWords::count(report.pages), printer);
+                m_work.say(clean ? sentence : sentence + tr(" %1 parcels have no sheet.").arg(SlipWords::count(report.refused.size())), clean ? Tone::Good : Tone::Warn);
+                if (!clean)
+                    m_work.report(tr("Transcription sheets"), sentence, SlipsWork::lines(tr("Without a sheet"), report.refused, Tone::Stop));
             });
     });
 }

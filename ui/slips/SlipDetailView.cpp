@@ -144,7 +144,7 @@ void SlipDetailView::setDetail(const SlipDetail &detail)
     const int side = fontMetrics().height() + 2;
     m_mark->setPixmap(Mark::icon(tone, palette()).pixmap(side, side));
     m_number->setText(view.pieces > 1 ? tr("%1 (%2/%3)").arg(view.orderNumber).arg(view.piece).arg(view.pieces) : view.orderNumber);
-    m_state->setText(SlipWords::queue(view.queue()));
+    m_state->setText(view.parcelState == u"shipped" ? tr("Shipped") : SlipWords::queue(view.queue()));
     m_next->setText(SlipWords::next(view));
     QPalette paper = m_next->palette();
     paper.setColor(QPalette::Window, Mark::background(tone, palette()));

@@ -67,7 +67,7 @@ QString SlipWords::next(const ParcelView &view)
         return view.sheetState == u"sent" ? tr("The label was sent. Look whether it came out: Ctrl+J.") : tr("The label waits for the printer. F5 prints it.");
     case SlipQueue::ToWrite: return tr("To be written by hand. F8 prints the transcription sheet, F9 binds the slip by two scans.");
     case SlipQueue::Slipped: return tr("Ready for the truck. F12 hands over.");
-    case SlipQueue::HandedOver: return tr("On the truck.");
+    case SlipQueue::HandedOver: return view.parcelState == u"shipped" ? tr("It has left.") : tr("On the truck. Shift+F12 confirms that it has left.");
     case SlipQueue::Stopped: return tr("It must not move: %1.").arg(reason(view.blocked.isEmpty() ? view.shipmentState : view.blocked));
     }
     return {};
@@ -132,6 +132,8 @@ QString SlipWords::reason(const QString &code)
         {u"other_carrier"_qs, QT_TR_NOOP("it goes by another carrier")},
         {u"unknown"_qs, QT_TR_NOOP("nothing of ours has this code")},
         {u"handed_over"_qs, QT_TR_NOOP("already handed over")},
+        {u"parcels_left"_qs, QT_TR_NOOP("not all of its parcels were handed over")},
+        {u"over_ordered"_qs, QT_TR_NOOP("more left than the order still had")},
         {u"shipped"_qs, QT_TR_NOOP("already shipped")},
         {u"bound_by_hand"_qs, QT_TR_NOOP("its slip was written by hand")},
         {u"carriers_label"_qs, QT_TR_NOOP("the carrier's software printed its slip")},
@@ -236,6 +238,7 @@ QHash<QString, QString> SlipWords::table(const Carriers &carriers)
         out.insert(QStringView(state).toString(), sheetState(QStringView(state).toString()));
     for (int i = 0; i <= int(SlipQueue::Stopped); ++i)
         out.insert(queueName(SlipQueue(i)), queue(SlipQueue(i)));
+    out.insert(u"shipped"_qs, tr("Shipped"));
     out.insert(u"lent"_qs, tr("Lent range"));
     out.insert(u"book"_qs, tr("Slip book"));
     return out;
@@ -266,6 +269,8 @@ QString SlipWords::event(const TimelineRecord &event, const Carriers &carriers)
         return because(tr("Slip number %1 reported missing").arg(number));
     if (event.code == u"handed_over")
         return tr("Handed over, %1, truck %2").arg(value(u"handover"), value(u"truck"));
+    if (event.code == u"shipped")
+        return tr("Shipped");
     if (event.code == u"stop_requested")
         return because(tr("Stop asked"));
     if (event.code == u"stopped")

@@ -140,6 +140,9 @@ void SlipsPage::buildTables()
     int place = 0;
     for (const ColumnWidth &width : kWidths) {
         header->resizeSection(width.column, int(width.letters * letter) + 10);
+        // Rakuten's numbers are the longest: whole, or two orders look alike.
+        if (width.column == SlipTableModel::Order)
+            header->resizeSection(width.column, std::max(header->sectionSize(width.column), fontMetrics().horizontalAdvance(u"000000-00000000-0000000000"_qs) + 12));
         header->moveSection(header->visualIndex(width.column), place++);
     }
     const QByteArray state = context().settings.bytes(Setting::Columns, u"slips"_qs);

@@ -373,6 +373,42 @@ private slots:
         QCOMPARE(codesOf(check(untaxed)), QStringList());
     }
 
+    void cashOnDeliveryWithinTheCarriersLimit_data()
+    {
+        QTest::addColumn<QString>("carrier");
+        QTest::addColumn<QString>("service");
+        QTest::addColumn<QString>("pay");
+        QTest::addColumn<qint64>("total");
+        QTest::addColumn<bool>("stops");
+        const auto row = [](const char *name, const char *carrier, const char *service, const char *pay, qint64 total, bool stops) {
+            QTest::newRow(name) << QString::fromLatin1(carrier) << QString::fromLatin1(service) << QString::fromLatin1(pay) << total << stops;
+        };
+        row("at the limit", "yamato", "", "cod", 300000, false);
+        row("one yen more", "yamato", "", "cod", 300001, true);
+        row("paid by card", "yamato", "", "card", 900000, false);
+        row("small box", "yamato", "compact_collect", "cod", 30001, true);
+        row("small box within", "yamato", "compact_collect", "cod", 30000, false);
+        row("small box that collects as a large one", "yamato", "compact", "cod", 30001, false);
+        row("no limit known", "sagawa", "", "cod", 900000, false);
+        row("chosen service", "yamato", "collect", "cod", 400000, true);
+        row("no amount", "yamato", "", "cod", -1, false);
+    }
+    void cashOnDeliveryWithinTheCarriersLimit()
+    {
+        QFETCH(QString, carrier);
+        QFETCH(QString, service);
+        QFETCH(QString, pay);
+        QFETCH(qint64, total);
+        QFETCH(bool, stops);
+        Order order = cleanOrder();
+        order.payMethod = pay;
+        order.total = total < 0 ? Yen() : Yen(total);
+        order.goods.reset();
+        CheckSettings settings;
+        settings.service = service;
+        QCOMPARE(codesOf(check(order, settings, carrier)).contains(u"cod_over_limit"_s), stops);
+    }
+
     void paymentAndNote()
     {
         Order order = cleanOrder();

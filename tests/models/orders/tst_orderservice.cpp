@@ -132,6 +132,21 @@ private slots:
             QVERIFY(report->files[i].problems[0].refused);
         }
     }
+    void aBrokenFormatOfTheProfileDoesNotStopTheOthers()
+    {
+        Bench bench;
+        QVERIFY(QDir().mkpath(bench.dir.path() + QStringLiteral("/profile/intake")));
+        const QString broken = write(bench.dir, QStringLiteral("profile/intake/mine.json"), "{\"schema\": 1,");
+        QVERIFY(bench.orders->formats().contains(QStringLiteral("nextengine")));
+        QVERIFY(bench.orders->addShop({QStringLiteral("C1"), QStringLiteral("S1"), QStringLiteral("nextengine"), {}, {}, {}, {}, {}}));
+        const auto report = bench.import(QStringLiteral("S1"), {write(bench.dir, QStringLiteral("a.csv"), neFile(QStringLiteral("N-1"), QStringLiteral("森 健"), QStringLiteral("0600001"),
+                                         QStringLiteral("北海道札幌市中央区北一条西2-1"), QStringLiteral("011-222-3333")))});
+        QVERIFY(report);
+        QCOMPARE(report->files[0].fresh, 1);
+        QCOMPARE(report->files[0].problems.size(), 1);
+        QCOMPARE(report->files[0].problems[0].code, QStringLiteral("format_broken"));
+        QCOMPARE(report->files[0].problems[0].file, broken);
+    }
     void aFileOfAnotherPlatformIsTold()
     {
         Bench bench;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/orders/OrderService.h"
+#include "models/slips/ParcelPaper.h"
 #include "models/slips/SlipService.h"
 #include "support/RowDump.h"
 #include "support/TempProfile.h"
@@ -343,6 +344,50 @@ private slots:
         QVERIFY(desk.desk->sync());
         desk.settle();
         QCOMPARE(test::firstDifference(before, desk.dump()), QString());
+    }
+
+    void labelsThatMayBePrintedAreMarked()
+    {
+        Desktop desk;
+        desk.take(QStringLiteral("S1"), QStringLiteral("sagawa"), 3);
+        desk.instruct();
+        QVERIFY(desk.slips->numbers().add(QStringLiteral("sagawa"), QStringLiteral("lent"), withCheckDigit(50012300000), withCheckDigit(50012300009)));
+        const QString pdf = desk.pdf().pdfPath;
+        const auto marks = [](const Result<LabelReport> &report) {
+            QList<bool> out;
+            for (const LabelReport::Printed &one : report->printed)
+                out << one.reprint;
+            return out;
+        };
+        // Ended before the file was there: the labels are the first ones. An older file of that name is none of them.
+        QFile old(desk.pdf(QStringLiteral("old.pdf")).pdfPath);
+        QVERIFY(old.open(QIODevice::WriteOnly));
+        QVERIFY(old.setFileTime(QDateTime::currentDateTimeUtc().addDays(-1), QFileDevice::FileModificationTime));
+        old.close();
+        int step = 0;
+        QVERIFY(!desk.slips->labels().print(desk.pdf(QStringLiteral("old.pdf")), [&](qint64, qint64) { return ++step <= 3; }));
+        desk.open();
+        // Ended between the file and "sent".
+        QVERIFY(!desk.slips->labels().print(desk.pdf(), [&](qint64, qint64) { return !QFile::exists(pdf); }));
+        QVERIFY(QFile::exists(pdf));
+        desk.open();
+        // A further run that dies early does not forget it.
+        step = 0;
+        QVERIFY(!desk.slips->labels().print(desk.pdf(QStringLiteral("second.pdf")), [&](qint64, qint64) { return ++step <= 3; }));
+        QVERIFY(!QFile::exists(desk.pdf(QStringLiteral("second.pdf")).pdfPath));
+        desk.open();
+        desk.take(QStringLiteral("S2"), QStringLiteral("sagawa"), 1);
+        desk.instruct();
+        const auto report = desk.slips->labels().print(desk.pdf(QStringLiteral("second.pdf")));
+        QVERIFY(report);
+        QCOMPARE(report->printed.size(), 4);
+        for (const LabelReport::Printed &one : report->printed)
+            QCOMPARE(one.reprint, one.shop == u"S1");
+        // Once sent it is settled.
+        desk.take(QStringLiteral("S3"), QStringLiteral("sagawa"), 1);
+        desk.instruct();
+        QCOMPARE(marks(desk.slips->labels().print(desk.pdf(QStringLiteral("third.pdf")))), QList<bool>({false}));
+        QVERIFY(!QFile::exists(desk.dir.file(QStringLiteral("profile/labels.underway"))));
     }
 
     void twoProgramsOnOneProfileShareTheNumbers()
@@ -817,6 +862,154 @@ private slots:
         QVERIFY(handover);
         QVERIFY(handover->number.isEmpty()); // nothing left: no truck, no list
         QCOMPARE(desk.slips->handovers().list()->size(), 2);
+    }
+
+    void wordsBesideAPhoneStayOffThePaper()
+    {
+        Desktop desk;
+        desk.take(QStringLiteral("S1"), QStringLiteral("yamato"), 3);
+        const QString written = QStringLiteral("自宅　０３－３５０４－１００１（母）");
+        const QString bare = QStringLiteral("03-3504-1001");
+        const auto order = desk.slips->order(QStringLiteral("S1-001"));
+        QVERIFY(desk.orders->edit(order->id, 0, {{QStringLiteral("phone"), written}}));
+        const auto two = desk.slips->order(QStringLiteral("S1-002"));
+        QVERIFY(desk.orders->edit(two->id, 0, {{QStringLiteral("phone"), QStringLiteral("03-3504-1002 携帯090-1234-5678")}}));
+        const auto fax = desk.slips->order(QStringLiteral("S1-003"));
+        QVERIFY(desk.orders->edit(fax->id, 0, {{QStringLiteral("phone"), QStringLiteral("FAX 03-3504-1003")}}));
+        desk.settle();
+        QCOMPARE(desk.stage(QStringLiteral("S1-001")), int(Stage::Ready));
+        QCOMPARE(desk.stage(QStringLiteral("S1-002")), int(Stage::Waiting));
+        QCOMPARE(desk.stage(QStringLiteral("S1-003")), int(Stage::Waiting));
+        const InstructReport report = desk.instruct();
+        QCOMPARE(report.orders.size(), 1);
+        for (const QString &path : {report.batches.first().csv, report.batches.first().json}) {
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const QString text = QString::fromUtf8(file.readAll());
+            QVERIFY(text.contains(bare));
+            QVERIFY(!text.contains(QStringLiteral("自宅")));
+        }
+        const auto reader = desk.desk->reader();
+        const auto details = SlipStore::details(**reader, desk.parcels());
+        QVERIFY(details && details->size() == 1);
+        QCOMPARE(details->first().recipient.phone, written); // the customer's text stays
+        const SlipSettings &settings = desk.slips->slipDesk().settings();
+        for (const Carrier &carrier : desk.carriers.all()) {
+            QCOMPARE(parcelpaper::label(details->first(), carrier, settings).recipient.phone, bare);
+            const auto sheet = parcelpaper::transcription(details->first(), carrier, settings);
+            QVERIFY(sheet);
+            QVERIFY(std::any_of(sheet->fields.begin(), sheet->fields.end(), [&](const TranscriptionField &field) { return field.text == bare; }));
+            ShipmentRow row = parcelpaper::exportRow(details->first(), 1, desk.postal);
+            row.service.clear();
+            const auto file = writeCarrierFile(carrier, {row});
+            QVERIFY(file);
+            QVERIFY2(file->refused.isEmpty(), qPrintable(carrier.code + QStringLiteral(": ") + (file->refused.isEmpty() ? QString() : file->refused.first().field)));
+            QVERIFY(file->bytes.contains(bare.toUtf8()));
+        }
+    }
+
+    void cashOnDeliveryWithoutTaxIsSaidOnce()
+    {
+        Desktop desk;
+        desk.take(QStringLiteral("S1"), QStringLiteral("yamato"), 2, QStringLiteral("代金引換"));
+        desk.take(QStringLiteral("S2"), QStringLiteral("yamato"), 1);
+        desk.instruct();
+        const auto report = desk.slips->carrierRoute().exportTo(QStringLiteral("yamato"), desk.dir.file(QStringLiteral("b2.csv")));
+        QVERIFY(report);
+        QCOMPARE(report->rows, 3);
+        QVERIFY(report->refused.isEmpty());
+        QCOMPARE(report->codWithoutTax, 2);
+    }
+
+    void shippedIsConfirmedOncePerOrder()
+    {
+        Desktop desk;
+        desk.take(QStringLiteral("S1"), QStringLiteral("yamato"), 3);
+        desk.take(QStringLiteral("S2"), QStringLiteral("sagawa"), 2);
+        desk.instruct();
+        QVERIFY(desk.slips->numbers().add(QStringLiteral("yamato"), QStringLiteral("lent"), withCheckDigit(50012300000), withCheckDigit(50012300009)));
+        QVERIFY(desk.slips->numbers().add(QStringLiteral("sagawa"), QStringLiteral("lent"), withCheckDigit(50012300000), withCheckDigit(50012300009)));
+        QCOMPARE(desk.slips->labels().print(desk.pdf())->printed.size(), 5);
+        const auto shipped = [&](const ShippedRequest &request) {
+            const auto report = desk.slips->shipping().confirm(request);
+            if (!report)
+                qFatal("shipped: %s", qPrintable(report.error().where));
+            return *report;
+        };
+        // What is not on a truck has not left, whoever says so.
+        const ParcelView early = desk.parcels(QStringLiteral("yamato")).first();
+        QCOMPARE(shipped({QStringLiteral("yamato"), {}, {}, {}}).orders.size(), 0);
+        QCOMPARE(codes(shipped({{}, {}, {}, {early.code}}).refused), QStringList(QStringLiteral("not_handed_over")));
+        QVERIFY(desk.slips->handovers().close({QStringLiteral("yamato"), {}, {}, desk.dir.file(QStringLiteral("h.pdf"))}));
+        desk.settle();
+        QCOMPARE(desk.stage(QStringLiteral("S1-001")), int(Stage::HandedOver));
+        // A stop that was asked too late is left to a person.
+        const auto late = desk.slips->order(QStringLiteral("S1-003"));
+        QVERIFY(desk.slips->instructions().stop(late->id, QStringLiteral("customer")));
+        desk.settle();
+        QCOMPARE(desk.slips->shipping().preview({QStringLiteral("yamato"), {}, {}, {}})->orders.size(), 2);
+        QVERIFY(!desk.slips->shipping().confirm({QStringLiteral("nobody"), {}, {}, {}}));
+        const qint64 before = *desk.desk->pendingCount();
+        const ShippedReport report = shipped({QStringLiteral("yamato"), {}, {}, {}});
+        QCOMPARE(report.orders.size(), 2);
+        QCOMPARE(report.parcels, 2);
+        QCOMPARE(codes(report.refused), QStringList(QStringLiteral("stop_requested")));
+        QCOMPARE(*desk.desk->pendingCount() - before, 2); // one op per order
+        desk.settle();
+        QCOMPARE(desk.stage(QStringLiteral("S1-001")), int(Stage::Shipped));
+        QCOMPARE(desk.stage(QStringLiteral("S2-001")), int(Stage::Slipped));
+        {
+            const auto reader = desk.desk->reader();
+            QCOMPARE((*reader)->scalar("SELECT sum(shipped) FROM line").value_or(std::nullopt).value_or(-1), 2);
+        }
+        QCOMPARE(shipped({QStringLiteral("yamato"), {}, {}, {}}).orders.size(), 0);
+        QCOMPARE(shipped({{}, {}, {}, {early.code}}).same, 1);
+        // Named by its order it has left all the same.
+        QCOMPARE(shipped({{}, late->id, {}, {}}).orders.size(), 1);
+        desk.settle();
+        QCOMPARE(desk.stage(QStringLiteral("S1-003")), int(Stage::Shipped));
+        QCOMPARE(desk.conflicts(), 0);
+    }
+
+    void aResultFileConfirms()
+    {
+        Desktop desk;
+        desk.take(QStringLiteral("S1"), QStringLiteral("sagawa"), 4);
+        desk.instruct();
+        QVERIFY(desk.slips->numbers().add(QStringLiteral("sagawa"), QStringLiteral("lent"), withCheckDigit(50012300000), withCheckDigit(50012300009)));
+        QVERIFY(desk.slips->instructions().setPieces(desk.parcels().first().shipment, 2));
+        QVERIFY(desk.slips->labels().print(desk.pdf()));
+        const auto parcels = desk.parcels();
+        QCOMPARE(parcels.size(), 5);
+        QVERIFY(desk.slips->handovers().close({QStringLiteral("sagawa"), {}, {parcels[0].code, parcels[1].code, parcels[2].code, parcels[3].code}, desk.dir.file(QStringLiteral("h.pdf"))}));
+        desk.settle();
+        const QString carriers = desk.issue(QStringLiteral("sagawa"), {{parcels[2].code, parcels[2].slipNumber}, {parcels[4].code, parcels[4].slipNumber}}, QStringLiteral("result.csv"));
+        const auto scans = desk.slips->shipping().readResult(carriers);
+        QVERIFY(scans);
+        QCOMPARE(scans->size(), 2);
+        const auto report = desk.slips->shipping().confirm({{}, {}, {}, *scans});
+        QVERIFY(report);
+        QCOMPARE(report->orders.size(), 1);
+        QCOMPARE(codes(report->refused), QStringList(QStringLiteral("not_handed_over")));
+        // The warehouse's list: any cell with our code; one piece stands for its shipment.
+        QFile list(desk.dir.file(QStringLiteral("warehouse.csv")));
+        QVERIFY(list.open(QIODevice::WriteOnly));
+        list.write("出荷日,箱\r\n2026/11/20,\"" + parcels[0].code.toUtf8() + "\"\r\n");
+        list.close();
+        const auto boxes = desk.slips->shipping().readResult(list.fileName());
+        QVERIFY(boxes);
+        QCOMPARE(*boxes, QStringList(parcels[0].code));
+        const auto second = desk.slips->shipping().confirm({{}, {}, {}, *boxes});
+        QCOMPARE(second->parcels, 2);
+        desk.settle();
+        QCOMPARE(desk.stage(QStringLiteral("S1-001")), int(Stage::Shipped));
+        QCOMPARE(desk.stage(QStringLiteral("S1-003")), int(Stage::HandedOver));
+        QCOMPARE(desk.stage(QStringLiteral("S1-004")), int(Stage::Slipped));
+        QFile nothing(desk.dir.file(QStringLiteral("nothing.csv")));
+        QVERIFY(nothing.open(QIODevice::WriteOnly));
+        nothing.write("a,b\r\n1,2\r\n");
+        nothing.close();
+        QVERIFY(!desk.slips->shipping().readResult(nothing.fileName()));
     }
 };
 

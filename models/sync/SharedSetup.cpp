@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/sync/SharedSetup.h"
+
+#include "models/core/Resources.h"
+#include "models/sync/Catalogue.h"
+
+namespace tsunagi {
+
+namespace {
+
+constexpr auto kBuildDeadline = Connection::Milliseconds(120000);
+constexpr auto kVersion = 1;
+
+/// Functions that desks and triggers call, by name.
+constexpr const char *kFunctions[] = {"adopt", "apply_rights", "changed", "check_change", "head", "is_valid", "keep_log", "lock_roots", "new_history",
+                                      "push", "read_body", "read_slowly", "row_of", "row_open", "row_put", "tick", "track", "verify_chain",
+                                      "write_change", "write_conflict"};
+constexpr const char *kTriggers[] = {"op_stays", "op_not_emptied", "line_quantity", "shipment_insert", "range_insert", "block_insert", "manual_insert"};
+
+Result<qint64> number(Connection &connection, const QByteArray &sql, const Parameters &parameters = {})
+{
+    const auto answer = connection.query(sql, parameters, kBuildDeadline);
+    TSUNAGI_TRY(answer);
+    return answer->rows() == 1 ? answer->integer(0, 0) : 0;
+}
+
+} // namespace
+
+Result<> SharedSetup::build(Connection &connection)
+{
+    const auto catalogue = readResource(QStringLiteral("catalogue.json"));
+    TSUNAGI_TRY(catalogue);
+    const auto step = [&](QByteArrayView sql) { return connection.exec(sql, kBuildDeadline); };
+    // One transaction: a program that dies here leaves the old version. Two of them wait for each other.
+    TSUNAGI_TRY(step("BEGIN; SET LOCAL client_min_messages=warning; SET LOCAL lock_timeout='10s'; SELECT pg_advisory_xact_lock(7, 3)"));
+    for (const QString &file : listResources(QStringLiteral("sql/server"))) {
+        const auto sql = readResource(file);
+        TSUNAGI_TRY(sql);
+        TSUNAGI_TRY(step(*sql));
+    }
+    const auto newer = connection.query("SELECT value::bigint FROM sync.meta WHERE name='version'");
+    TSUNAGI_TRY(newer);
+    if (newer->rows() == 1 && newer->integer(0, 0) > kVersion)
+        return fail(Code::SchemaTooNew, QStringLiteral("shared"), QStringLiteral("the database is of a newer program"));
+    TSUNAGI_TRY(connection.query("SELECT sync.adopt($1::text::jsonb)", Parameters().addText(*catalogue), kBuildDeadline));
+    TSUNAGI_TRY(step("SELECT sync.attach_invariants(); SELECT sync.apply_rights();"
+                     "INSERT INTO sync.meta VALUES('history', gen_random_uuid()::text) ON CONFLICT DO NOTHING;"
+                     "INSERT INTO sync.meta VALUES('version', '" + QByteArray::number(kVersion)
+                     + "') ON CONFLICT(name) DO UPDATE SET value=excluded.value"));
+    const auto backwards = number(connection, "SELECT count(*) FROM sync.tick WHERE pg_snapshot_xmax(snap) > pg_snapshot_xmax(pg_current_snapshot())");
+    TSUNAGI_TRY(backwards);
+    if (*backwards > 0)
+        TSUNAGI_TRY(step("SELECT sync.new_history()"));
+    TSUNAGI_TRY(step("SELECT sync.keep_log(); COMMIT"));
+    return step("SELECT sync.tick()");
+}
+
+Result<> SharedSetup::init(const QString &uri)
+{
+    const auto parsed = ConnectionUri::parse(uri);
+    TSUNAGI_TRY(parsed);
+    auto connection = Connection::open(*parsed);
+    if (!connection && connection.error().code == Code::NotFound) {
+        auto first = Connection::open(parsed->withDatabase("postgres"));
+        TSUNAGI_TRY(first);
+        const QByteArray name = parsed->value("dbname");
+        TSUNAGI_TRY((*first)->exec("CREATE DATABASE \"" + QByteArray(name).replace('"', "\"\"") + "\" TEMPLATE template0 ENCODING 'UTF8'", kBuildDeadline));
+        connection = Connection::open(*parsed);
+    }
+    TSUNAGI_TRY(connection);
+    const auto encoding = (*connection)->query("SELECT current_setting('server_encoding')");
+    TSUNAGI_TRY(encoding);
+    if (encoding->view(0, 0) != "UTF8")
+        return fail(Code::Invalid, parsed->display(), QStringLiteral("the database is not in UTF8"));
+    return build(**connection);
+}
+
+Result<> SharedSetup::upgrade(const QString &uri)
+{
+    const auto parsed = ConnectionUri::parse(uri);
+    TSUNAGI_TRY(parsed);
+    auto connection = Connection::open(*parsed);
+    TSUNAGI_TRY(connection);
+    const auto there = number(**connection, "SELECT count(*) FROM pg_tables WHERE schemaname='sync' AND tablename='meta'");
+    TSUNAGI_TRY(there);
+    if (*there == 0)
+        return fail(Code::NotFound, parsed->display(), QStringLiteral("no Tsunagi in this database; run `tsunagi shared init`"));
+    return build(**connection);
+}
+
+Result<SharedSetup::Report> SharedSetup::check(const QString &uri)
+{
+    const auto parsed = ConnectionUri::parse(uri);
+    TSUNAGI_TRY(parsed);
+    const auto catalogue = Catalogue::load();
+    TSUNAGI_TRY(catalogue);
+    auto opened = Connection::open(*parsed);
+    TSUNAGI_TRY(opened);
+    Connection &connection = **opened;
+    Report report;
+    const auto expect = [&](const QByteArray &sql, const Parameters &parameters, const QString &fault) -> Result<> {
+        const auto found = number(connection, sql, parameters);
+        TSUNAGI_TRY(found);
+        if (*found == 0)
+            report.faults << fault;
+        return {};
+    };
+    for (const char *name : kFunctions)
+        TSUNAGI_TRY(expect("SELECT count(*) FROM pg_proc p JOIN pg_namespace n ON n.oid=p.pronamespace WHERE n.nspname='sync' AND p.proname=$1",
+                           Parameters().addText(name), QStringLiteral("function sync.%1 is missing").arg(QLatin1String(name))));
+    for (const char *name : kTriggers)
+        TSUNAGI_TRY(expect("SELECT count(*) FROM pg_trigger WHERE tgname=$1 AND tgenabled<>'D'", Parameters().addText(name),
+                           QStringLiteral("trigger %1 is missing or switched off").arg(QLatin1String(name))));
+    for (const CatalogueTable &table : catalogue->tables()) {
+        if (table.derived)
+            continue;
+        const QString shown = QString::fromUtf8(table.name);
+        for (const CatalogueField &field : table.fields)
+            TSUNAGI_TRY(expect("SELECT count(*) FROM pg_attribute WHERE attrelid=to_regclass('app.' || quote_ident($1)) AND attname=$2 AND NOT attisdropped",
+                               Parameters().addText(table.name).addText(field.name),
+                               QStringLiteral("app.%1.%2 is missing").arg(shown, QString::fromUtf8(field.name))));
+        TSUNAGI_TRY(expect("SELECT (count(*)=3)::int FROM pg_trigger WHERE tgrelid=to_regclass('app.' || quote_ident($1)) AND tgname LIKE 'track\\_%' AND tgenabled<>'D'",
+                           Parameters().addText(table.name), QStringLiteral("app.%1 is not tracked").arg(shown)));
+        for (qsizetype i = 1; i <= table.unique.size(); ++i)
+            TSUNAGI_TRY(expect("SELECT count(*) FROM pg_index WHERE indexrelid=to_regclass('app.' || quote_ident($1)) AND indisunique AND indisvalid",
+                               Parameters().addText(table.name + "_key" + QByteArray::number(i)), QStringLiteral("key %2 of app.%1 is missing").arg(shown).arg(i)));
+    }
+    if (!report.faults.isEmpty())
+        return report;
+    const auto chain = connection.query("SELECT sync.verify_chain()", {}, kBuildDeadline);
+    TSUNAGI_TRY(chain);
+    if (!chain->isNull(0, 0)) {
+        const qint64 at = chain->integer(0, 0);
+        report.faults << (at < 0 ? QStringLiteral("the op at place %1 is not what was hashed").arg(-at)
+                                 : QStringLiteral("the chain breaks at tick %1").arg(at));
+    }
+    for (const auto &[name, sql] : {std::pair("ops", "SELECT count(*) FROM sync.op"), std::pair("tick", "SELECT max(id) FROM sync.tick"),
+                                    std::pair("desks", "SELECT count(*) FROM sync.desk"),
+                                    std::pair("version", "SELECT value::bigint FROM sync.meta WHERE name='version'")}) {
+        const auto value = number(connection, sql);
+        TSUNAGI_TRY(value);
+        report.facts.insert(QLatin1String(name), *value);
+    }
+    return report;
+}
+
+} // namespace tsunagi

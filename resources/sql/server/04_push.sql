@@ -1,0 +1,245 @@
+-- Takes ops of one desk: all answers, or an error and nothing. Always one autocommit statement, so that no lock outlives it.
+-- Answers 0 applied, 1 there already, 2 conflict.
+CREATE OR REPLACE FUNCTION sync.named(VARIADIC parts bytea[]) RETURNS bytea LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT '\x000000000000'::bytea || substr(sha256(string_agg(int4send(length(p)) || p, ''::bytea ORDER BY n)), 1, 10)
+  FROM unnest(parts) WITH ORDINALITY AS u(p, n)
+$$;
+
+CREATE OR REPLACE FUNCTION sync.lock_key(id bytea) RETURNS bigint LANGUAGE sql IMMUTABLE AS $$
+  SELECT ('x' || encode(substr(id, 9, 8), 'hex'))::bit(64)::bigint
+$$;
+
+-- Locks what the changes hang on, in the order of the ids, before anything is read. Very large batches lock all for a moment.
+CREATE OR REPLACE FUNCTION sync.lock_roots(docs jsonb[]) RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  keys bigint[];
+BEGIN
+  SELECT array_agg(DISTINCT sync.lock_key(decode(root, 'hex')) ORDER BY sync.lock_key(decode(root, 'hex'))) INTO keys FROM (
+    SELECT r.value #>> '{}' AS root FROM unnest(docs) AS d(doc), jsonb_array_elements(d.doc->'r') r
+    UNION
+    SELECT g.value->>1 FROM unnest(docs) AS d(doc), jsonb_array_elements(d.doc->'g') g WHERE jsonb_array_length(g.value) = 2
+    UNION
+    SELECT coalesce(i.value->2->>t.root, i.value->>1) FROM unnest(docs) AS d(doc), jsonb_array_elements(d.doc->'i') i
+      JOIN sync.cat_table t ON t.name = i.value->>0) q
+  WHERE length(root) = 32;
+  IF cardinality(keys) > 400 THEN
+    PERFORM pg_advisory_xact_lock(7, 2);
+    RETURN;
+  END IF;
+  PERFORM pg_advisory_xact_lock_shared(7, 2);
+  FOR i IN 1..coalesce(cardinality(keys), 0) LOOP
+    PERFORM pg_advisory_xact_lock(keys[i]);
+  END LOOP;
+END $$;
+
+CREATE OR REPLACE FUNCTION sync.display(value jsonb) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT coalesce(value #>> '{}', '') $$;
+
+-- Guards, olds and inserts against the rows as they are, in the order of the embedded side.
+-- result 0 fits, 1 there already, 2 does not fit.
+CREATE OR REPLACE FUNCTION sync.check_change(doc jsonb, OUT result int, OUT reason text, OUT tbl text, OUT field text, OUT base jsonb, OUT mine jsonb, OUT theirs jsonb)
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  t sync.cat_table; item jsonb; change jsonb; held jsonb; all_there boolean; rows jsonb[] := '{}'; c text; p int := 0;
+BEGIN
+  all_there := coalesce(jsonb_array_length(doc->'p'), 0) > 0 OR coalesce(jsonb_array_length(doc->'i'), 0) > 0;
+  FOR item IN SELECT value FROM jsonb_array_elements(doc->'p') LOOP
+    SELECT * INTO t FROM sync.cat_table x WHERE x.name = item->>0;
+    held := sync.row_of(t.number, decode(item->>1, 'hex'), 2);
+    rows := rows || held;
+    FOR i IN 2..jsonb_array_length(item) - 1 LOOP
+      change := item->i;
+      IF held IS NULL OR held->(change->>0) <> change->2 THEN
+        all_there := false;
+      END IF;
+      IF held IS NOT NULL AND change->>0 = t.open_field AND t.root <> 'id' AND held->>t.root IS NOT NULL THEN
+        PERFORM pg_advisory_xact_lock(sync.lock_key(decode(held->>t.root, 'hex'))); -- a root the change did not name
+      END IF;
+    END LOOP;
+  END LOOP;
+  FOR item IN SELECT value FROM jsonb_array_elements(doc->'i') LOOP
+    SELECT * INTO t FROM sync.cat_table x WHERE x.name = item->>0;
+    held := sync.row_of(t.number, decode(item->>1, 'hex'), 0);
+    IF held IS NULL THEN
+      all_there := false;
+    ELSIF held <> t.nulls || (item->2) THEN
+      FOREACH c IN ARRAY t.columns LOOP
+        mine := coalesce(item->2->c, 'null');
+        IF held->c <> mine THEN
+          result := 2; reason := 'insert'; tbl := t.name; field := c; theirs := held->c;
+          RETURN;
+        END IF;
+      END LOOP;
+    END IF;
+  END LOOP;
+  IF all_there THEN
+    result := 1;
+    RETURN;
+  END IF;
+  FOR item IN SELECT value FROM jsonb_array_elements(doc->'g') LOOP
+    SELECT * INTO t FROM sync.cat_table x WHERE x.name = item->>0;
+    IF jsonb_array_length(item) = 2 THEN
+      theirs := sync.row_open(t.number, decode(item->>1, 'hex'));
+      IF theirs IS NOT NULL THEN
+        result := 2; reason := 'guard'; tbl := t.name; field := t.open_field; base := NULL; mine := NULL;
+        RETURN;
+      END IF;
+    ELSE
+      held := sync.row_of(t.number, decode(item->>1, 'hex'), 1);
+      IF held IS NULL OR held->(item->>2) <> item->3 THEN
+        result := 2; reason := 'guard'; tbl := t.name; field := item->>2; base := item->3; mine := NULL; theirs := held->(item->>2);
+        RETURN;
+      END IF;
+    END IF;
+  END LOOP;
+  FOR item IN SELECT value FROM jsonb_array_elements(doc->'p') LOOP
+    SELECT * INTO t FROM sync.cat_table x WHERE x.name = item->>0;
+    p := p + 1;
+    held := rows[p];
+    FOR i IN 2..jsonb_array_length(item) - 1 LOOP
+      change := item->i;
+      IF held IS NULL THEN
+        reason := 'missing';
+      ELSIF held->(change->>0) <> change->1 THEN
+        reason := 'old';
+      ELSIF change->>0 = t.step_field AND change->1 <> change->2
+            AND NOT coalesce(t.steps->sync.display(change->1) ? sync.display(change->2), false) THEN
+        reason := 'step';
+      END IF;
+      IF reason IS NOT NULL THEN
+        result := 2; tbl := t.name; field := change->>0; base := change->1; mine := change->2; theirs := held->(change->>0);
+        RETURN;
+      END IF;
+    END LOOP;
+  END LOOP;
+  result := 0;
+END $$;
+
+CREATE OR REPLACE FUNCTION sync.write_change(doc jsonb, vals text, op bytea, ver bigint, person text, desk text, now_us bigint)
+RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  t sync.cat_table; item jsonb; change jsonb; news jsonb; sql text; root bytea; n int := 0;
+  zero CONSTANT bytea := '\x00000000000000000000000000000000';
+BEGIN
+  FOR item IN SELECT value FROM jsonb_array_elements(doc->'p') LOOP
+    SELECT * INTO t FROM sync.cat_table x WHERE x.name = item->>0;
+    news := '{}';
+    sql := format('UPDATE app.%I SET ver = $2', t.name);
+    FOR i IN 2..jsonb_array_length(item) - 1 LOOP
+      change := item->i;
+      news := news || jsonb_build_object(change->>0, change->2);
+      sql := sql || format(', %I = %s', change->>0, sync.field_of('$3', t.types->>(change->>0), change->>0));
+    END LOOP;
+    EXECUTE sql || ' WHERE id = $1' USING decode(item->>1, 'hex'), ver, news;
+  END LOOP;
+  FOR item IN SELECT value FROM jsonb_array_elements(doc->'i') LOOP
+    SELECT * INTO t FROM sync.cat_table x WHERE x.name = item->>0;
+    PERFORM sync.row_put(t.number, decode(item->>1, 'hex'), ver, item->2);
+  END LOOP;
+  IF coalesce(doc->'e'->>0, '') = '' THEN
+    RETURN;
+  END IF;
+  FOR root IN SELECT decode(value, 'hex') FROM jsonb_array_elements_text(doc->'r') LOOP
+    n := n + 1;
+    INSERT INTO app.timeline(id, ver, root, kind, code, vals, person, desk, at, action, op_id)
+    VALUES (CASE WHEN n = 1 THEN op ELSE sync.named('timeline', op, root) END, ver, nullif(root, zero), doc->>'k', doc->'e'->>0, vals,
+            person, desk, now_us, nullif(decode(doc->>'a', 'hex'), zero), op)
+    ON CONFLICT (id) DO NOTHING;
+  END LOOP;
+END $$;
+
+CREATE OR REPLACE FUNCTION sync.push(p_desk text, ids bytea[], lanes int[], seqs bigint[], kinds text[], actions bytea[], persons text[], bodies bytea[])
+RETURNS TABLE(op_id bytea, status int, op_place bigint, why text)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  now_us bigint; v bigint; known sync.op; docs jsonb[] := '{}'; read record; reads record; c record;
+  vals_of text[] := '{}'; roots bytea[] := '{}'; spots text[] := '{}'; whys text[] := '{}';
+  base text; mine text; theirs text; tbl text; field text; reason text; full_reason text; root bytea; told_tbl text; told_key text;
+BEGIN
+  INSERT INTO sync.desk(name) VALUES (p_desk) ON CONFLICT (name) DO UPDATE SET last_at = clock_timestamp(); -- one desk at a time
+  FOR i IN 1..cardinality(ids) LOOP
+    SELECT * INTO read FROM sync.read_body(bodies[i]);
+    docs := docs || read.doc; vals_of := vals_of || read.vals; roots := roots || read.root; spots := spots || read.spot; whys := whys || read.why;
+  END LOOP;
+  PERFORM sync.lock_roots(docs);
+  now_us := floor(extract(epoch FROM clock_timestamp()) * 1000000);
+  FOR i IN 1..cardinality(ids) LOOP
+    op_id := ids[i];
+    SELECT * INTO known FROM sync.op o WHERE o.id = ids[i];
+    IF NOT FOUND THEN
+      SELECT * INTO known FROM sync.op o WHERE o.desk = p_desk AND o.lane = lanes[i] AND o.seq = seqs[i];
+      IF FOUND THEN
+        RAISE EXCEPTION 'two desks share the identity %', p_desk USING ERRCODE = 'SY409';
+      END IF;
+    ELSE
+      status := known.result; op_place := known.place; why := known.reason;
+      RETURN NEXT;
+      CONTINUE;
+    END IF;
+    v := nextval('sync.place'); -- after the locks, so that one row's versions only grow
+    reason := NULL; tbl := ''; field := ''; base := ''; mine := ''; theirs := '';
+    status := 0; why := '';
+    IF docs[i] IS NULL OR spots[i] IS NOT NULL THEN
+      reason := 'invalid'; field := spots[i]; theirs := whys[i];
+      why := 'invalid ' || spots[i];
+      root := coalesce(roots[i], ids[i]);
+    ELSE
+      root := decode(docs[i]->'r'->>0, 'hex');
+      SELECT * INTO c FROM sync.check_change(docs[i]);
+      status := c.result;
+      IF c.result = 2 THEN
+        reason := c.reason; tbl := c.tbl; field := c.field;
+        base := sync.display(c.base); mine := sync.display(c.mine); theirs := sync.display(c.theirs);
+      ELSIF c.result = 0 THEN
+        BEGIN
+          PERFORM sync.write_change(docs[i], vals_of[i], ids[i], v, persons[i], p_desk, now_us);
+        EXCEPTION
+          -- Only what the data itself forbids is a refusal; every other failure ends the batch and is tried again.
+          WHEN unique_violation THEN
+            GET STACKED DIAGNOSTICS told_tbl = TABLE_NAME, told_key = CONSTRAINT_NAME;
+            reason := 'unique'; tbl := told_tbl;
+            SELECT x.value->>-1, 'UNIQUE constraint failed: ' || (SELECT string_agg(told_tbl || '.' || y.value, ', ' ORDER BY y.ordinality)
+                FROM jsonb_array_elements_text(x.value) WITH ORDINALITY y) INTO field, theirs
+              FROM sync.cat_table t, jsonb_array_elements(t.uniques) WITH ORDINALITY x
+              WHERE t.name = told_tbl AND told_key = t.name || '_key' || x.ordinality;
+            IF field IS NULL THEN
+              RAISE; -- not a key of the catalogue
+            END IF;
+          WHEN raise_exception OR integrity_constraint_violation OR data_exception OR program_limit_exceeded THEN
+            reason := 'invariant'; theirs := SQLERRM;
+        END;
+      END IF;
+    END IF;
+    IF reason IS NOT NULL THEN
+      status := 2;
+      full_reason := reason || ' ' || tbl || '.' || field;
+      IF reason <> 'invalid' THEN
+        why := full_reason;
+      END IF;
+      PERFORM sync.write_conflict(ids[i], root, kinds[i], bodies[i], full_reason, base, mine, theirs, persons[i], p_desk, now_us, v, reason, field);
+    END IF;
+    INSERT INTO sync.op(place, id, desk, lane, seq, kind, action, body, hash, person, at, result, reason)
+    VALUES (v, ids[i], p_desk, lanes[i], seqs[i], kinds[i], actions[i], bodies[i], sha256(bodies[i]), persons[i], now_us, status, why);
+    op_place := v;
+    RETURN NEXT;
+  END LOOP;
+END $$;
+
+-- The conflict that people see, with the id that every side gives it, and its line in the story.
+CREATE OR REPLACE FUNCTION sync.write_conflict(op bytea, root bytea, kind text, body bytea, reason text, base text, mine text, theirs text,
+  person text, desk text, now_us bigint, ver bigint, code text, field text) RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  body_text text; zero CONSTANT bytea := '\x00000000000000000000000000000000';
+BEGIN
+  BEGIN
+    body_text := convert_from(body, 'UTF8');
+  EXCEPTION WHEN data_exception THEN
+    body_text := 'hex:' || encode(body, 'hex'); -- not text
+  END;
+  INSERT INTO app.conflict(id, ver, order_id, op_id, kind, body, reason, base, mine, theirs, person, desk, at, state)
+  VALUES (sync.named('conflict', op), ver, nullif(root, zero), op, kind, body_text, reason, base, mine, theirs, person, desk, now_us, 'open')
+  ON CONFLICT (id) DO NOTHING;
+  INSERT INTO app.timeline(id, ver, root, kind, code, vals, person, desk, at, action, op_id)
+  VALUES (op, ver, nullif(root, zero), 'conflict', 'conflict',
+          '{"field":' || to_json(field) || ',"kind":' || to_json(kind) || ',"reason":' || to_json(code) || '}', person, desk, now_us, NULL, op)
+  ON CONFLICT (id) DO NOTHING;
+END $$;

@@ -1,0 +1,126 @@
+-- Makes a tick if there is anything new; never inside a writing transaction. NULL: nothing was done, another one is at it.
+-- `wait_ms` says how long to wait before there may be the next one.
+CREATE OR REPLACE FUNCTION sync.tick(every_ms int DEFAULT 100, OUT tick bigint, OUT wait_ms int)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  last sync.tick; s pg_snapshot; digest bytea; fresh boolean; history bytea; age int;
+BEGIN
+  wait_ms := 0;
+  -- In a statement of its own: what follows must see what the holder before us committed.
+  IF NOT pg_try_advisory_xact_lock(7, 1) THEN
+    SELECT max(id) INTO tick FROM sync.tick;
+    wait_ms := 5;
+    RETURN;
+  END IF;
+  SELECT * INTO last FROM sync.tick ORDER BY id DESC LIMIT 1;
+  s := pg_current_snapshot();
+  IF last.id IS NOT NULL THEN
+    IF pg_snapshot_xmax(s) < pg_snapshot_xmax(last.snap) THEN
+      RAISE EXCEPTION 'transaction numbers ran backwards: this database was restored from a dump; run `tsunagi shared upgrade`'
+        USING ERRCODE = 'SY001';
+    END IF;
+    SELECT EXISTS (SELECT FROM sync.log l WHERE l.xid >= pg_snapshot_xmax(last.snap) AND pg_visible_in_snapshot(l.xid, s))
+        OR EXISTS (SELECT FROM sync.op o WHERE o.xid >= pg_snapshot_xmax(last.snap) AND pg_visible_in_snapshot(o.xid, s))
+        OR EXISTS (SELECT FROM pg_snapshot_xip(last.snap) x JOIN sync.log l ON l.xid = x WHERE pg_visible_in_snapshot(x, s))
+        OR EXISTS (SELECT FROM pg_snapshot_xip(last.snap) x JOIN sync.op o ON o.xid = x WHERE pg_visible_in_snapshot(x, s))
+      INTO fresh;
+    tick := last.id;
+    IF NOT fresh THEN
+      RETURN;
+    END IF;
+    age := extract(epoch FROM clock_timestamp() - last.at) * 1000;
+    IF age >= 0 AND age < every_ms THEN
+      wait_ms := every_ms - age;
+      RETURN;
+    END IF;
+  END IF;
+  PERFORM set_config('synchronous_commit', 'on', true); -- durable before visible
+  SELECT sha256(coalesce(string_agg(hash, ''::bytea ORDER BY place), '')) INTO digest FROM (
+    SELECT o.place, o.hash FROM sync.op o WHERE (last.id IS NULL OR o.xid >= pg_snapshot_xmax(last.snap)) AND pg_visible_in_snapshot(o.xid, s)
+    UNION ALL
+    SELECT o.place, o.hash FROM pg_snapshot_xip(last.snap) x JOIN sync.op o ON o.xid = x WHERE pg_visible_in_snapshot(x, s)) q;
+  IF last.id IS NULL THEN
+    SELECT convert_to(value, 'UTF8') INTO history FROM sync.meta WHERE name = 'history';
+  END IF;
+  tick := coalesce(last.id, 0) + 1;
+  INSERT INTO sync.tick(id, snap, token)
+    VALUES (tick, s, sha256(coalesce(last.token, history) || convert_to(s::text, 'UTF8') || digest));
+  NOTIFY sync;
+END $$;
+
+-- Rows that were changed and not yet visible at tick `since`. No upper bound: the caller's snapshot is the bound.
+CREATE OR REPLACE FUNCTION sync.changed(since bigint) RETURNS TABLE(tbl smallint, pk bytea)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT DISTINCT q.tbl, q.pk FROM (
+    SELECT l.tbl, l.pk FROM sync.log l WHERE l.xid >= (SELECT pg_snapshot_xmax(snap) FROM sync.tick WHERE id = since)
+    UNION ALL
+    SELECT l.tbl, l.pk FROM (SELECT pg_snapshot_xip(snap) AS xid FROM sync.tick WHERE id = since) x JOIN sync.log l ON l.xid = x.xid) q
+$$;
+
+-- Where a desk stands: newest tick, oldest one kept, the token of the tick it saw, its newest place.
+CREATE OR REPLACE FUNCTION sync.head(seen bigint, desk_name text, OUT newest bigint, OUT newest_token bytea, OUT oldest bigint, OUT token bytea, OUT place bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT (SELECT id FROM sync.tick ORDER BY id DESC LIMIT 1), (SELECT token FROM sync.tick ORDER BY id DESC LIMIT 1),
+         (SELECT id FROM sync.tick ORDER BY id LIMIT 1), (SELECT token FROM sync.tick WHERE id = seen),
+         coalesce((SELECT max(place) FROM sync.op WHERE desk = desk_name), 0)
+$$;
+
+-- After a restore from a dump: a new chain. Every desk notices and teaches what it knows.
+CREATE OR REPLACE FUNCTION sync.new_history() RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(7, 1);
+  TRUNCATE sync.log, sync.tick;
+  INSERT INTO sync.meta VALUES ('history', gen_random_uuid()::text) ON CONFLICT (name) DO UPDATE SET value = excluded.value;
+END $$;
+
+-- Partitions of the coming weeks, and none older than 30 days, with the ticks of that time.
+CREATE OR REPLACE FUNCTION sync.keep_log(keep_days int DEFAULT 30) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  week date := date_trunc('week', CURRENT_DATE)::date; name text; part record; cut date;
+BEGIN
+  PERFORM set_config('lock_timeout', '500ms', true);
+  FOR i IN 0..8 LOOP
+    name := 'log_' || to_char(week, 'YYYYMMDD');
+    IF to_regclass('sync.' || name) IS NULL AND NOT EXISTS (SELECT FROM sync.log_rest WHERE day >= week AND day < week + 7) THEN
+      EXECUTE format('CREATE TABLE sync.%I PARTITION OF sync.log FOR VALUES FROM (%L) TO (%L)', name, week, week + 7);
+    END IF;
+    week := week + 7;
+  END LOOP;
+  FOR part IN SELECT c.relname, to_date(substr(c.relname, 5), 'YYYYMMDD') + 7 AS until FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+              WHERE i.inhparent = 'sync.log'::regclass AND c.relname ~ '^log_[0-9]{8}$' LOOP
+    IF part.until <= CURRENT_DATE - keep_days THEN
+      cut := greatest(cut, part.until);
+      EXECUTE format('DROP TABLE sync.%I', part.relname);
+    END IF;
+  END LOOP;
+  IF cut IS NOT NULL THEN
+    -- A day of slack: a transaction may have begun before the tick that does not hold it.
+    DELETE FROM sync.tick WHERE at < cut + 1 AND id < (SELECT max(id) FROM sync.tick);
+    DELETE FROM sync.log_rest WHERE day < cut;
+  END IF;
+END $$;
+
+-- Recomputes every token that can be; the first tick whose token does not fit, or NULL.
+CREATE OR REPLACE FUNCTION sync.verify_chain() RETURNS bigint LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  t sync.tick; before sync.tick; digest bytea; start bytea;
+BEGIN
+  FOR t IN SELECT * FROM sync.tick ORDER BY id LOOP
+    IF before.id IS NULL AND t.id > 1 THEN
+      before := t; -- what came before it was pruned
+      CONTINUE;
+    END IF;
+    SELECT sha256(coalesce(string_agg(hash, ''::bytea ORDER BY place), '')) INTO digest FROM (
+      SELECT o.place, o.hash FROM sync.op o WHERE (before.id IS NULL OR o.xid >= pg_snapshot_xmax(before.snap))
+        AND o.xid < pg_snapshot_xmax(t.snap) AND pg_visible_in_snapshot(o.xid, t.snap)
+      UNION ALL
+      SELECT o.place, o.hash FROM pg_snapshot_xip(before.snap) x JOIN sync.op o ON o.xid = x WHERE pg_visible_in_snapshot(x, t.snap)) q;
+    start := coalesce(before.token, (SELECT convert_to(value, 'UTF8') FROM sync.meta WHERE name = 'history'));
+    IF t.token <> sha256(start || convert_to(t.snap::text, 'UTF8') || digest) OR t.id <> coalesce(before.id, 0) + 1 THEN
+      RETURN t.id;
+    END IF;
+    before := t;
+  END LOOP;
+  RETURN (SELECT min(-place) FROM sync.op WHERE hash <> sha256(body)); -- negative: the op whose body is not what was hashed
+END $$;

@@ -383,6 +383,7 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
                  << std::pair(QByteArray("recheck"), recheck.isEmpty() ? Value() : Value(recheck));
     derived.rows << index;
     derived.searchText = searchText(order);
+    derived.meeting = keyNumber(dupKey);
     return std::optional(std::move(derived));
 }
 
@@ -390,33 +391,32 @@ QList<RowInsert> OrderDerivation::firstSight(const Change &change)
 {
     if (change.kind != "order.import" || change.inserts.isEmpty())
         return {};
-    QHash<QByteArray, Value> head;
-    QHash<QByteArray, Value> destination;
-    qint64 lines = 0;
-    for (const RowInsert &row : change.inserts) {
-        lines += row.table == "line";
+    static constexpr std::pair<const char *, const char *> kOfOrder[] = {{"client_id", "client_id"}, {"shop_id", "shop_id"}, {"number", "number"},
+                                                                         {"pay_method", "pay"}, {"total", "total"}, {"ordered_at", "ordered_at"}};
+    static constexpr std::pair<const char *, const char *> kOfDestination[] = {{"name", "name"}, {"prefecture", "place"},
+                                                                               {"want_date", "want_date"}, {"want_band", "want_band"}};
+    RowInsert index {QByteArrayLiteral("order_index"), change.roots.first(),
+                     {{QByteArrayLiteral("order_id"), Value(change.roots.first())}, {QByteArrayLiteral("stage"), Value(int(Stage::Received))}}};
+    const auto take = [&index](const RowInsert &row, const auto &names) {
         for (const auto &[name, value] : row.fields) {
-            if (row.table == "orders")
-                head.insert(name, value);
-            else if (row.table == "destination" && !destination.contains(name))
-                destination.insert(name, value);
+            for (const auto &[from, to] : names) {
+                if (name == from)
+                    index.fields.append({QByteArray::fromRawData(to, qsizetype(qstrlen(to))), value});
+            }
         }
+    };
+    qint64 lines = 0;
+    bool placed = false; // of several destinations the first one shows
+    for (const RowInsert &row : change.inserts) {
+        if (row.table == "line")
+            ++lines;
+        else if (row.table == "orders")
+            take(row, kOfOrder);
+        else if (row.table == "destination" && !std::exchange(placed, true))
+            take(row, kOfDestination);
     }
-    return {{QByteArrayLiteral("order_index"),
-             change.roots.first(),
-             {{QByteArrayLiteral("order_id"), Value(change.roots.first())},
-              {QByteArrayLiteral("client_id"), head.value("client_id")},
-              {QByteArrayLiteral("shop_id"), head.value("shop_id")},
-              {QByteArrayLiteral("number"), head.value("number")},
-              {QByteArrayLiteral("stage"), Value(int(Stage::Received))},
-              {QByteArrayLiteral("pay"), head.value("pay_method")},
-              {QByteArrayLiteral("total"), head.value("total")},
-              {QByteArrayLiteral("ordered_at"), head.value("ordered_at")},
-              {QByteArrayLiteral("name"), destination.value("name")},
-              {QByteArrayLiteral("place"), destination.value("prefecture")},
-              {QByteArrayLiteral("want_date"), destination.value("want_date")},
-              {QByteArrayLiteral("want_band"), destination.value("want_band")},
-              {QByteArrayLiteral("lines"), Value(lines)}}}};
+    index.fields.append({QByteArrayLiteral("lines"), Value(lines)});
+    return {index};
 }
 
 } // namespace tsunagi

@@ -8,6 +8,7 @@
 #include <QFileInfo>
 #include <QJsonArray>
 
+#include <algorithm>
 #include <future>
 
 namespace tsunagi {
@@ -394,6 +395,8 @@ Result<ImportReport> OrderService::takeFiles(const QString &shopCode, const QStr
             TSUNAGI_TRY(verdict);
             count(counted[file], *verdict);
         }
+        // Neighbours in the indexes are written together.
+        std::sort(changes.begin(), changes.end(), [](const Change &a, const Change &b) { return a.roots.first() < b.roots.first(); });
         TSUNAGI_TRY(finishWriting());
         inFlight = chunk.size();
         if (write && !changes.isEmpty())

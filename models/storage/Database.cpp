@@ -203,6 +203,8 @@ Database::~Database()
 
 Result<std::unique_ptr<Database>> Database::open(const QString &path, Mode mode, const char *synchronous)
 {
+    // Its memory statistics take a lock around every allocation of every thread.
+    [[maybe_unused]] static const int unmeasured = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     sqlite3 *handle = nullptr;
     const int flags = (mode == Mode::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
         | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
@@ -214,6 +216,8 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, Mode mode,
     std::unique_ptr<Database> database(new Database(handle, path));
     sqlite3_busy_handler(handle, waitBusy, nullptr);
     if (mode == Mode::ReadWrite) {
+        // An op with its body, and two of the widest rows, fit on one page; a tenth less work than with 4096.
+        TSUNAGI_TRY(database->exec("PRAGMA page_size=8192"));
         // Two processes that create the file at once: switching to WAL does not ask the busy handler.
         for (int tries = 0;; ++tries) {
             const auto wal = database->exec("PRAGMA journal_mode=WAL");

@@ -6,11 +6,18 @@
 #include "models/storage/Migrations.h"
 
 #include <QCryptographicHash>
+#include <QThread>
+
+#include <atomic>
+#include <thread>
+#include <vector>
 
 namespace tsunagi {
 
 namespace {
 
+/// Fewer roots than this are not worth a thread.
+constexpr qsizetype kSharedWork = 32;
 constexpr auto kSearchDoc = "SELECT text FROM search_doc WHERE root=?";
 constexpr auto kSearchForget = "DELETE FROM search_doc WHERE root=?";
 constexpr auto kSearchRemember = "INSERT INTO search_doc(root, text) VALUES(?,?) RETURNING key";
@@ -173,7 +180,7 @@ Result<> CacheFile::derive(const QList<Id> &roots)
     }
     m_unindexed.clear(); // of a transaction that failed
     for (const Id &root : roots)
-        TSUNAGI_TRY(deriveOne(root, false));
+        TSUNAGI_TRY(deriveOne({root}));
     return indexGathered();
 }
 
@@ -286,26 +293,62 @@ Result<> CacheFile::indexGathered()
     return {};
 }
 
-Result<> CacheFile::deriveOne(const Id &root, bool named)
+Result<CacheFile::Derived> CacheFile::computeOne(const Database &rows, const Id &root) const
 {
-    for (Derivation *derivation : std::as_const(m_derivations)) {
-        const auto derived = derivation->derive(*m_database, root);
-        TSUNAGI_TRY(derived);
-        if (!*derived)
+    Derived derived;
+    derived.reserve(m_derivations.size());
+    for (Derivation *derivation : m_derivations) {
+        auto made = derivation->derive(rows, root);
+        TSUNAGI_TRY(made);
+        derived << std::move(*made);
+    }
+    return derived;
+}
+
+QList<Result<CacheFile::Derived>> CacheFile::computeAll(const QList<DirtyRoot> &roots, ReaderPool &readers) const
+{
+    QList<Result<Derived>> answers(roots.size(), Derived());
+    std::atomic<qsizetype> next = 0;
+    Result<Derived> *const out = answers.data(); // each place is one thread's
+    const auto work = [&] {
+        const auto rows = readers.take();
+        for (qsizetype i = next++; i < roots.size(); i = next++)
+            out[i] = rows ? computeOne(**rows, roots[i].id) : tl::unexpected(rows.error());
+    };
+    {
+        std::vector<std::jthread> helpers;
+        for (int i = 1; i < QThread::idealThreadCount() && roots.size() >= kSharedWork; ++i)
+            helpers.emplace_back(work);
+        work();
+    }
+    return answers;
+}
+
+Result<> CacheFile::writeOne(const DirtyRoot &root, const Derived &derived)
+{
+    for (qsizetype i = 0; i < m_derivations.size(); ++i) {
+        if (!derived[i])
             continue;
-        const auto changed = replaceDerived(*derivation, root, (*derived)->rows);
+        const auto changed = replaceDerived(*m_derivations[i], root.id, derived[i]->rows);
         TSUNAGI_TRY(changed);
         // Roots that name each other come to rest once their rows do.
-        if (!named || *changed) {
-            for (const Id &other : (*derived)->others) {
+        if (!root.named || *changed) {
+            for (const Id &other : derived[i]->others) {
                 Statement mark = m_database->statement("INSERT OR IGNORE INTO dirty(root, named) VALUES(?, 1)");
                 mark.bind(1, other);
                 TSUNAGI_TRY(mark.run());
             }
         }
-        TSUNAGI_TRY(index(root, (*derived)->searchText));
+        TSUNAGI_TRY(index(root.id, derived[i]->searchText));
     }
     return {};
+}
+
+Result<> CacheFile::deriveOne(const DirtyRoot &root)
+{
+    const auto derived = computeOne(*m_database, root.id);
+    TSUNAGI_TRY(derived);
+    return writeOne(root, *derived);
 }
 
 Result<> CacheFile::clear()
@@ -317,10 +360,9 @@ Result<> CacheFile::clear()
     return {};
 }
 
-Result<QList<Id>> CacheFile::settle(int limit)
+Result<QList<Id>> CacheFile::settle(int limit, ReaderPool &readers)
 {
-    QList<Id> roots;
-    QList<bool> named;
+    QList<DirtyRoot> roots;
     {
         Statement query = m_database->statement("SELECT root, named FROM dirty ORDER BY key LIMIT ?");
         query.bind(1, Value(limit));
@@ -329,21 +371,36 @@ Result<QList<Id>> CacheFile::settle(int limit)
             TSUNAGI_TRY(found);
             if (!*found)
                 break;
-            roots << query.id(0);
-            named << (query.integer(1) != 0);
+            roots.append({query.id(0), query.integer(1) != 0});
         }
     }
     m_unindexed.clear(); // of a transaction that failed
-    // Off the list before deriving, so that a root named by another of this slice stays on it.
-    for (const Id &root : roots) {
+    // Nothing was written in this transaction yet, and nobody else may write: what the readers see is what is here.
+    const auto answers = computeAll(roots, readers);
+    // Off the list before writing, so that a root named by another of this slice stays on it.
+    for (const DirtyRoot &root : std::as_const(roots)) {
         Statement clear = m_database->statement("DELETE FROM dirty WHERE root=?");
-        clear.bind(1, root);
+        clear.bind(1, root.id);
         TSUNAGI_TRY(clear.run());
     }
-    for (qsizetype i = 0; i < roots.size(); ++i)
-        TSUNAGI_TRY(deriveOne(roots[i], named[i]));
+    QSet<qint64> met;
+    QList<Id> settled;
+    settled.reserve(roots.size());
+    for (qsizetype i = 0; i < roots.size(); ++i) {
+        const Result<Derived> &derived = answers[i];
+        TSUNAGI_TRY(derived);
+        bool again = false;
+        for (const auto &made : *derived) {
+            if (made && made->meeting != 0) {
+                again = again || met.contains(made->meeting);
+                met.insert(made->meeting);
+            }
+        }
+        TSUNAGI_TRY(again ? deriveOne(roots[i]) : writeOne(roots[i], *derived));
+        settled << roots[i].id;
+    }
     TSUNAGI_TRY(indexGathered());
-    return roots;
+    return settled;
 }
 
 Result<qint64> CacheFile::dirtyCount() const

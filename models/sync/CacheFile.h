@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/storage/ReaderPool.h"
 #include "models/sync/Applier.h"
 #include "models/sync/SharedDatabase.h"
 
@@ -14,9 +15,10 @@ struct DerivedRoot
     QList<RowInsert> rows;  ///< replace all derived rows of the root
     QString searchText;     ///< normalised fields (ja::searchKey), LF between them; empty = not searchable
     QList<Id> others;       ///< roots whose own derivation depends on what changed here; two may name each other
+    qint64 meeting = 0;     ///< roots of one number look at each other's derived rows, so they are derived in turn; 0 = none
 };
 
-/// How a feature computes derived rows. Pure but for reading the connection it is given.
+/// How a feature computes derived rows. Pure but for reading the connection it is given; several threads ask at once.
 class Derivation
 {
 public:
@@ -60,8 +62,8 @@ public:
     [[nodiscard]] Result<> clear();
     /// Recomputes the derived rows of these roots now.
     [[nodiscard]] Result<> derive(const QList<Id> &roots);
-    /// Recomputes up to `limit` dirty roots; returns them.
-    [[nodiscard]] Result<QList<Id>> settle(int limit);
+    /// Recomputes up to `limit` dirty roots, on all threads that `readers` serves; returns them.
+    [[nodiscard]] Result<QList<Id>> settle(int limit, ReaderPool &readers);
     [[nodiscard]] Result<qint64> dirtyCount() const;
     /// Marks every root of a derived table dirty whose `recheck` day has come.
     [[nodiscard]] Result<> markDue(const QString &isoDay);
@@ -73,7 +75,18 @@ private:
         : m_database(std::move(database)), m_catalogue(catalogue), m_applier(*m_database, catalogue)
     {
     }
-    [[nodiscard]] Result<> deriveOne(const Id &root, bool named);
+    struct DirtyRoot
+    {
+        Id id;
+        bool named = false; ///< only because another root's derivation named it
+    };
+    /// What each derivation made of one root; null = not one of its own.
+    using Derived = QList<std::optional<DerivedRoot>>;
+    [[nodiscard]] Result<Derived> computeOne(const Database &rows, const Id &root) const;
+    /// One answer per root, computed on several threads from the rows as they were committed last.
+    [[nodiscard]] QList<Result<Derived>> computeAll(const QList<DirtyRoot> &roots, ReaderPool &readers) const;
+    [[nodiscard]] Result<> writeOne(const DirtyRoot &root, const Derived &derived);
+    [[nodiscard]] Result<> deriveOne(const DirtyRoot &root);
     [[nodiscard]] Result<bool> replaceDerived(const Derivation &derivation, const Id &root, const QList<RowInsert> &rows);
     [[nodiscard]] Result<> index(const Id &root, const QString &searchText);
     [[nodiscard]] Result<> indexGathered();

@@ -6,8 +6,10 @@
 #include <QDir>
 #include <QFile>
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <future>
 #include <limits>
 #include <thread>
 
@@ -15,9 +17,11 @@ namespace tsunagi {
 
 namespace {
 
-constexpr int kPushSlice = 1000;
+constexpr int kPushSlice = 4000;
 constexpr int kPullSlice = 20000;
 constexpr int kHealSlice = 2000;
+/// From this many changes on, the two files are written side by side.
+constexpr qsizetype kLargeCommit = 100;
 constexpr auto kBreath = std::chrono::milliseconds(2);
 
 /// A checked copy of a whole database at `to`; an older one there is replaced in one step.
@@ -48,6 +52,17 @@ Result<> copyDatabase(const QString &from, const QString &to)
     return {};
 }
 
+bool eachOfItsOwnRoot(const QList<Change> &changes)
+{
+    QSet<Id> seen;
+    for (const Change &change : changes) {
+        if (change.roots.size() != 1 || seen.contains(change.roots.first()))
+            return false;
+        seen.insert(change.roots.first());
+    }
+    return true;
+}
+
 } // namespace
 
 Desk::Desk(QString profile, const Clock &clock, Catalogue catalogue)
@@ -61,8 +76,7 @@ Desk::~Desk() = default;
 Result<std::unique_ptr<Desk>> Desk::open(const QString &profile, const Clock &clock)
 {
     return open(profile, clock, [&](const Catalogue &catalogue, const QString &desk) -> Result<std::unique_ptr<SharedDatabase>> {
-        Q_UNUSED(desk);
-        return EmbeddedShared::open(profile + QStringLiteral("/shared.db"), catalogue, clock);
+        return EmbeddedShared::open(profile + QStringLiteral("/shared.db"), catalogue, clock, desk);
     });
 }
 
@@ -174,8 +188,10 @@ Result<QList<Receipt>> Desk::commit(const QList<Change> &changes, Lane lane)
         const auto last = m_deskFile->lastSeq(lane);
         TSUNAGI_TRY(last);
         qint64 seq = *last;
-        QList<std::pair<Op, const Change *>> ops;
-        QSet<Id> rootSet;
+        DeskFile::Written ops;
+        // Of different roots, so that no change has to be looked at through the rows of another.
+        const bool large = lane == Lane::Bulk && changes.size() >= kLargeCommit && eachOfItsOwnRoot(changes);
+        const auto writeRows = [&](const std::pair<Op, const Change *> &op) { return m_cache->applier().write(*op.second, op.first, 0); };
         for (const Change &change : changes) {
             TSUNAGI_TRY(change.validate(m_catalogue));
             Receipt receipt;
@@ -192,34 +208,56 @@ Result<QList<Receipt>> Desk::commit(const QList<Change> &changes, Lane lane)
                 receipt.fit = *fit;
             }
             if (receipt.fit == Fit::Fits) {
-                Op op {Id::v7(), lane, ++seq, change.kind, change.action, change.toBody(), who, m_deskFile->desk(), now};
-                receipt.op = op.id;
-                TSUNAGI_TRY(m_cache->applier().write(change, op, 0));
-                for (const Id &root : change.roots)
-                    rootSet.insert(root);
-                ops.append({std::move(op), &change});
+                ops.append({Op {Id::v7(), lane, ++seq, change.kind, change.action, {}, who, m_deskFile->desk(), now}, &change});
+                receipt.op = ops.last().first.id;
+                if (!large)
+                    TSUNAGI_TRY(writeRows(ops.last()));
+                roots << change.roots;
             }
             receipts << receipt;
         }
         if (ops.isEmpty())
             return receipts;
-        TSUNAGI_TRY(m_deskFile->append(ops)); // durable: only now may anyone be told
-        roots = rootSet.values();
-        // It is saved, whatever becomes of the cache now: what fails here is rolled back and healed by the next step,
-        // and telling the caller of a failure would make people do it twice.
+        const auto save = [&] {
+            for (auto &[op, change] : ops)
+                op.body = change->toBody();
+            return m_deskFile->append(ops); // durable: only then may anyone be told
+        };
         const auto finish = [&]() -> Result<> {
             TSUNAGI_TRY(m_cache->setApplied(lane, seq));
-            if (lane == Lane::Work) {
-                TSUNAGI_TRY(m_cache->derive(roots));
-            } else {
-                for (const auto &[op, change] : ops)
-                    TSUNAGI_TRY(m_cache->firstSight(*change));
-                for (const Id &root : std::as_const(roots))
-                    TSUNAGI_TRY(m_cache->markDirty(root));
-            }
-            return transaction->commit();
+            if (lane == Lane::Work)
+                return m_cache->derive(roots);
+            for (const auto &[op, change] : std::as_const(ops))
+                TSUNAGI_TRY(m_cache->firstSight(*change));
+            for (const Id &root : std::as_const(roots))
+                TSUNAGI_TRY(m_cache->markDirty(root));
+            return {};
         };
-        if (const auto finished = finish(); !finished)
+        std::sort(roots.begin(), roots.end());
+        roots.erase(std::unique(roots.begin(), roots.end()), roots.end());
+        Result<> saved;
+        Result<> finished;
+        if (large) {
+            // Both files at once; the cache's rows become true only once the other is durable.
+            auto saving = std::async(std::launch::async, save);
+            for (const auto &op : std::as_const(ops)) {
+                if (finished)
+                    finished = writeRows(op);
+            }
+            if (finished)
+                finished = finish();
+            saved = saving.get();
+            TSUNAGI_TRY(saved);
+        } else {
+            saved = save();
+            TSUNAGI_TRY(saved);
+            finished = finish();
+        }
+        if (finished)
+            finished = transaction->commit();
+        // It is saved, whatever became of the cache now: what failed here is rolled back and healed by the next step,
+        // and telling the caller of a failure would make people do it twice.
+        if (!finished)
             qWarning("cache.db, after saving: %s %s", qUtf8Printable(finished.error().where), qUtf8Printable(finished.error().detail));
     }
     emit changed(roots.size() > 1000 ? QList<Id>() : roots);
@@ -564,7 +602,7 @@ Result<bool> Desk::settle(int slice)
         const std::lock_guard lock(m_writing);
         auto transaction = Transaction::begin(m_cache->database());
         TSUNAGI_TRY(transaction);
-        auto settled = m_cache->settle(slice);
+        auto settled = m_cache->settle(slice, m_readers);
         TSUNAGI_TRY(settled);
         roots = std::move(*settled);
         const auto left = m_cache->database().scalar("SELECT 1 FROM dirty LIMIT 1");

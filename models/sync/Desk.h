@@ -111,7 +111,7 @@ public:
     /// What waits, oldest first, and behind it the newest refusals.
     [[nodiscard]] Result<QList<OutboxRow>> outbox(int limit = 500);
     /// Computes derived rows that are due, in slices; true while there is more. `today` wakes rows that wait for a date.
-    [[nodiscard]] Result<bool> settle(int slice = 500);
+    [[nodiscard]] Result<bool> settle(int slice = 1000);
     /// settle() to the end, with progress (rows left) and cancel (return false).
     [[nodiscard]] Result<> settleAll(const std::function<bool(qint64 left)> &progress = {});
     /// Marks roots whose findings depend on the day; once a day and at start.

@@ -115,7 +115,7 @@ Result<> DeskFile::rememberPatches(Lane lane, qint64 seq, const Change &change)
     return {};
 }
 
-Result<> DeskFile::append(const QList<std::pair<Op, const Change *>> &ops)
+Result<> DeskFile::append(const Written &ops)
 {
     auto transaction = Transaction::begin(*m_database);
     TSUNAGI_TRY(transaction);

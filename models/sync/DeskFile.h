@@ -26,8 +26,9 @@ public:
     [[nodiscard]] const QString &desk() const { return m_desk; }
     [[nodiscard]] QString deskCode() const { return m_desk.section(u'-', 0, 0); }
 
+    using Written = QList<std::pair<Op, const Change *>>;
     /// Writes ops in one durable transaction; their seq must continue the lane without a gap.
-    [[nodiscard]] Result<> append(const QList<std::pair<Op, const Change *>> &ops);
+    [[nodiscard]] Result<> append(const Written &ops);
     [[nodiscard]] Result<qint64> lastSeq(Lane lane) const;
     /// How far the rows of a cache hold the ops of each lane.
     struct Applied

@@ -55,7 +55,8 @@ Result<> addNewFields(Database &database, const Catalogue &catalogue)
 
 } // namespace
 
-Result<std::unique_ptr<EmbeddedShared>> EmbeddedShared::open(const QString &path, const Catalogue &catalogue, const Clock &clock)
+Result<std::unique_ptr<EmbeddedShared>> EmbeddedShared::open(const QString &path, const Catalogue &catalogue, const Clock &clock,
+                                                                     const QString &owner)
 {
     auto database = Database::open(path, Database::Mode::ReadWrite, "FULL");
     TSUNAGI_TRY(database);
@@ -67,7 +68,7 @@ Result<std::unique_ptr<EmbeddedShared>> EmbeddedShared::open(const QString &path
         TSUNAGI_TRY(transaction->commit());
     }
     TSUNAGI_TRY(migrate(**database, QStringLiteral("shared")));
-    return std::unique_ptr<EmbeddedShared>(new EmbeddedShared(std::move(*database), catalogue, clock));
+    return std::unique_ptr<EmbeddedShared>(new EmbeddedShared(std::move(*database), catalogue, clock, owner));
 }
 
 Result<std::optional<PushResult>> EmbeddedShared::answered(const Op &op) const
@@ -88,11 +89,12 @@ Result<> EmbeddedShared::recordConflict(const Op &op, const Change &change, cons
     Change record;
     record.kind = "conflict";
     record.roots = {change.roots.first()};
+    const bool isText = op.body.isValidUtf8() && !op.body.contains('\0');
     RowInsert &row = record.insert("conflict", Id::named(0, {"conflict", op.id.view()}));
     row.fields = {{"order_id", change.roots.first()},
                   {"op_id", op.id},
                   {"kind", Value::text(op.kind)},
-                  {"body", Value::text(op.body)},
+                  {"body", Value::text(isText ? op.body : "hex:" + op.body.toHex())},
                   {"reason", Value::text(misfit.reason + ' ' + misfit.table + '.' + misfit.field)},
                   {"base", Value(misfit.base.display())},
                   {"mine", Value(misfit.mine.display())},
@@ -134,7 +136,8 @@ Result<PushResult> EmbeddedShared::applyOne(const Op &op, qint64 tick, qint64 no
         result.status = PushResult::Status::Noop;
     if (*fit == Fit::Fits) {
         Op stamped = op;
-        stamped.atUs = nowUs;
+        if (op.desk != m_owner)
+            stamped.atUs = nowUs;
         if (apart)
             TSUNAGI_TRY(m_database->statement("SAVEPOINT op").run());
         if (const auto written = m_applier.write(*change, stamped, tick); !written) {
@@ -208,6 +211,7 @@ Result<QList<PushResult>> EmbeddedShared::pushAll(const QList<Op> &ops, bool apa
     token.addData(lastToken);
     QList<PushResult> results;
     qint64 place = 0;
+    bool own = !m_owner.isEmpty();
     for (const Op &op : ops) {
         const auto known = answered(op);
         TSUNAGI_TRY(known);
@@ -225,6 +229,7 @@ Result<QList<PushResult>> EmbeddedShared::pushAll(const QList<Op> &ops, bool apa
                       Value::text(result->reason), Value(tick));
         TSUNAGI_TRY(store.run());
         results << *result;
+        own = own && op.desk == m_owner && result->status == PushResult::Status::Applied;
         place = results.last().place = m_database->lastInsertId();
     }
     if (place > 0) {
@@ -238,8 +243,8 @@ Result<QList<PushResult>> EmbeddedShared::pushAll(const QList<Op> &ops, bool apa
             TSUNAGI_TRY(found);
             rows += count.integer(0);
         }
-        Statement insert = m_database->statement("INSERT INTO tick(id, token, at, rows, place) VALUES(?,?,?,?,?)");
-        insert.bindAll(Value(tick), Value::blob(token.result()), Value(now), Value(rows), Value(place));
+        Statement insert = m_database->statement("INSERT INTO tick(id, token, at, rows, place, own) VALUES(?,?,?,?,?,?)");
+        insert.bindAll(Value(tick), Value::blob(token.result()), Value(now), Value(rows), Value(place), Value(own ? m_owner : QString()));
         TSUNAGI_TRY(insert.run());
     }
     TSUNAGI_TRY(transaction->commit());
@@ -252,11 +257,11 @@ Result<PullSlice> EmbeddedShared::pull(const Seen &seen, int limit)
     auto transaction = Transaction::begin(*m_database);
     TSUNAGI_TRY(transaction);
     TSUNAGI_TRY(head(seen));
-    const qint64 tick = seen.tick;
-    PullSlice slice {tick, seen.token, 0, false, {}};
+    qint64 from = seen.tick;
+    PullSlice slice {from, seen.token, 0, false, {}};
     {
-        Statement ticks = m_database->statement("SELECT id, token, rows, place FROM tick WHERE id>? ORDER BY id");
-        ticks.bind(1, Value(tick));
+        Statement ticks = m_database->statement("SELECT id, token, rows, place, own FROM tick WHERE id>? ORDER BY id");
+        ticks.bind(1, Value(from));
         qint64 rows = 0;
         for (;;) {
             const auto found = ticks.step();
@@ -267,13 +272,17 @@ Result<PullSlice> EmbeddedShared::pull(const Seen &seen, int limit)
                 slice.more = true;
                 break;
             }
-            rows += ticks.integer(2);
+            // What only the owner did stands in its cache as it stands here; a cache made anew (tick 0) gets every row.
+            if (seen.tick > 0 && rows == 0 && !seen.desk.isEmpty() && ticks.text(4) == seen.desk)
+                from = ticks.integer(0);
+            else
+                rows += ticks.integer(2);
             slice.tick = ticks.integer(0);
             slice.token = ticks.bytes(1);
             slice.held = ticks.integer(3); // of any desk: what a tick holds, it holds whole
         }
     }
-    if (slice.tick == tick)
+    if (slice.tick == from)
         return slice;
     for (const CatalogueTable &table : m_catalogue.tables()) {
         if (table.derived)
@@ -283,7 +292,7 @@ Result<PullSlice> EmbeddedShared::pull(const Seen &seen, int limit)
             sql += ',' + field.name;
         // A row changed again after this slice is sent with its later tick, so a cursor never passes an unapplied change.
         Statement query = m_database->statement(sql + " FROM " + table.name + " WHERE ver>? AND ver<=? ORDER BY ver, key");
-        query.bind(1, Value(tick)).bind(2, Value(slice.tick));
+        query.bind(1, Value(from)).bind(2, Value(slice.tick));
         for (;;) {
             const auto found = query.step();
             TSUNAGI_TRY(found);

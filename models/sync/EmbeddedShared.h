@@ -11,7 +11,9 @@ namespace tsunagi {
 class EmbeddedShared final : public SharedDatabase
 {
 public:
-    static Result<std::unique_ptr<EmbeddedShared>> open(const QString &path, const Catalogue &catalogue, const Clock &clock);
+    /// `owner` is the one desk whose clock is this file's clock; what it wrote itself is not sent back to it. Empty: there is none.
+    static Result<std::unique_ptr<EmbeddedShared>> open(const QString &path, const Catalogue &catalogue, const Clock &clock,
+                                                        const QString &owner = {});
 
     [[nodiscard]] Result<qint64> head(const Seen &seen) override;
     [[nodiscard]] Result<QList<PushResult>> push(const QList<Op> &ops) override;
@@ -21,8 +23,8 @@ public:
     [[nodiscard]] const Database &database() const { return *m_database; }
 
 private:
-    EmbeddedShared(std::unique_ptr<Database> database, const Catalogue &catalogue, const Clock &clock)
-        : m_database(std::move(database)), m_catalogue(catalogue), m_clock(clock), m_applier(*m_database, catalogue)
+    EmbeddedShared(std::unique_ptr<Database> database, const Catalogue &catalogue, const Clock &clock, QString owner)
+        : m_database(std::move(database)), m_catalogue(catalogue), m_clock(clock), m_owner(std::move(owner)), m_applier(*m_database, catalogue)
     {
     }
     [[nodiscard]] Result<std::optional<PushResult>> answered(const Op &op) const;
@@ -34,6 +36,7 @@ private:
     std::unique_ptr<Database> m_database;
     const Catalogue &m_catalogue;
     const Clock &m_clock;
+    QString m_owner;
     Applier m_applier;
 };
 

@@ -50,6 +50,7 @@ private slots:
     void unreadableOpsAreConflicts();
     void otherErrorsAreTriedAgain();
     void i5_aPullIsOneSnapshotInWholeTicks();
+    void whatTheOwnerDidIsNotSentBackToIt();
     void i6_ticksChainTheHistory();
     void i7_anotherHistoryIsNoticed();
     void opsStay();
@@ -214,6 +215,35 @@ void TestEmbeddedShared::i5_aPullIsOneSnapshotInWholeTicks()
     const auto end = m_shared->pull({u"A"_qs, tick, token, 0}, 7);
     QCOMPARE(end->tick, tick);
     QVERIFY(end->rows.isEmpty() && !end->more);
+}
+
+void TestEmbeddedShared::whatTheOwnerDidIsNotSentBackToIt()
+{
+    m_shared = std::move(*EmbeddedShared::open(m_profile->file(QStringLiteral("shared.db")), m_catalogue, m_clock, QStringLiteral("A-1")));
+    const auto pullAs = [&](const char *desk, const PullSlice &from) {
+        return *m_shared->pull({QString::fromLatin1(desk), from.tick, from.token, 0}, 1000);
+    };
+    push(op(orderChange(1)));
+    const PullSlice first = pullAs("A-1", {});
+    QVERIFY(!first.rows.isEmpty()); // a cache made anew gets every row
+    push(op(orderChange(2)));
+    const PullSlice own = pullAs("A-1", first);
+    QVERIFY(own.rows.isEmpty());
+    QVERIFY(own.tick > first.tick && own.held > first.held);
+    QVERIFY(!pullAs("B-1", first).rows.isEmpty());
+    // An op that was refused makes rows that the owner does not have.
+    push(op(noteChange(1, text("not this"), text("y"))));
+    QVERIFY(!pullAs("A-1", own).rows.isEmpty());
+    // What another desk did comes, and with it what the owner did after it.
+    const PullSlice now = pullAs("A-1", own);
+    Op alien = op(noteChange(1, firstNote(), text("theirs")));
+    alien.desk = QStringLiteral("B-1");
+    push(alien);
+    push(op(orderChange(3)));
+    QSet<Id> ids;
+    for (const PulledRow &row : pullAs("A-1", now).rows)
+        ids.insert(row.id);
+    QVERIFY(ids.contains(orderId(1)) && ids.contains(orderId(3)));
 }
 
 void TestEmbeddedShared::i6_ticksChainTheHistory()

@@ -126,7 +126,7 @@ Result<Fit> Applier::check(const Change &change, Misfit &misfit) const
                 + table->openField + " IN (";
             for (qsizetype i = 0; i < table->openValues.size(); ++i)
                 sql += i ? ",?" : "?";
-            Statement query = m_database.statement(sql + ") LIMIT 1");
+            Statement query = m_database.statement(sql + ") ORDER BY id LIMIT 1");
             query.bind(1, guard.id);
             for (qsizetype i = 0; i < table->openValues.size(); ++i)
                 query.bind(int(i) + 2, table->openValues[i]);

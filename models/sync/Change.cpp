@@ -4,6 +4,7 @@
 #include "models/sync/Catalogue.h"
 
 #include <QJsonDocument>
+#include <QMap>
 
 #include <charconv>
 #include <cstring>
@@ -492,6 +493,10 @@ Result<> Change::validate(const Catalogue &catalogue) const
     const auto bad = [](const QByteArray &where, const char *why) {
         return fail(Code::Invalid, QString::fromUtf8(where), QString::fromLatin1(why));
     };
+    if (isBadText(Value::text(kind)))
+        return bad("kind", "NUL or broken UTF-8 in text");
+    if (isBadText(Value::text(eventCode)))
+        return bad("event", "NUL or broken UTF-8 in text");
     if (kind.isEmpty() || roots.isEmpty())
         return bad(kind, "an op needs a kind and a root");
     for (const Guard &guard : guards) {
@@ -512,7 +517,9 @@ Result<> Change::validate(const Catalogue &catalogue) const
         const CatalogueTable *table = catalogue.table(patch.table);
         if (!table || table->derived)
             return bad(patch.table, "unknown table");
-        QHash<QByteArray, int> groups;
+        if (patch.fields.isEmpty())
+            return bad(patch.table, "a patch without fields");
+        QMap<QByteArray, int> groups; // in order, so that every side names the same one
         QSet<QByteArray> fields;
         for (const FieldChange &change : patch.fields) {
             const CatalogueField *field = table->field(change.field);

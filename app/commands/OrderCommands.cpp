@@ -447,14 +447,6 @@ void addOrderCommands(CommandLine &line)
                   });
               }});
     line.add({u"postal import"_qs, CommandLine::tr("a newer postal table: KEN_ALL.CSV, utf_ken_all.csv or a ZIP of it"), u"FILE"_qs, {}, postalImport});
-    line.add({u"sync"_qs, CommandLine::tr("exchanges with the shared side"), {}, {}, [](Invocation &call) {
-                  const auto report = call.app().desk().sync();
-                  if (!report)
-                      return call.failed(report.error());
-                  call.print(QJsonDocument(QJsonObject {{u"tick"_qs, report->tick}, {u"pushed"_qs, report->pushed}, {u"pulled"_qs, report->pulled}, {u"conflicts"_qs, report->conflicts}}));
-                  call.say(CommandLine::tr("Sent %1, received %2, conflicts %3.").arg(report->pushed).arg(report->pulled).arg(report->conflicts));
-                  return Exit::Done;
-              }});
 }
 
 } // namespace tsunagi

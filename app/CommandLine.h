@@ -89,5 +89,6 @@ void addOrderCommands(CommandLine &line);
 void addSlipCommands(CommandLine &line);
 void addSideCommands(CommandLine &line);
 void addDemoCommands(CommandLine &line);
+void addSyncCommands(CommandLine &line);
 
 } // namespace tsunagi

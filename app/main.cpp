@@ -53,5 +53,6 @@ int main(int argc, char **argv)
     addSlipCommands(line);
     addSideCommands(line);
     addDemoCommands(line);
+    addSyncCommands(line);
     return line.run(arguments);
 }

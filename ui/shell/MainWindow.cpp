@@ -11,12 +11,14 @@
 #include "ui/common/Page.h"
 #include "ui/shell/KeysDialog.h"
 #include "ui/shell/ManualBanner.h"
+#include "ui/shell/OutboxView.h"
 #include "ui/shell/Pages.h"
 #include "ui/shell/PersonPanel.h"
 #include "ui/shell/Upkeep.h"
 
 #include <QAction>
 #include <QCloseEvent>
+#include <QDateTime>
 #include <QLabel>
 #include <QLocale>
 #include <QMenu>
@@ -29,6 +31,16 @@
 #include <QVBoxLayout>
 
 namespace tsunagi {
+
+namespace {
+
+/// Hours and minutes at this desk.
+QString clockTime(qint64 us)
+{
+    return QDateTime::fromMSecsSinceEpoch(us / 1000).toString(QStringLiteral("HH:mm"));
+}
+
+} // namespace
 
 MainWindow::MainWindow(const Services &services, const QString &person, QWidget *parent)
     : QMainWindow(parent), m_services(services), m_async(new Async(this)), m_upkeep(new Upkeep(services.desk, *m_async, this)),
@@ -64,11 +76,9 @@ MainWindow::MainWindow(const Services &services, const QString &person, QWidget 
         for (Page *page : std::as_const(m_pages))
             page->noteChanged(roots);
     });
-    connect(m_upkeep, &Upkeep::standing, this, [this](qint64 pending, const QDateTime &lastSync) {
-        m_pending = pending;
-        if (lastSync.isValid())
-            m_lastSync = lastSync;
+    connect(m_upkeep, &Upkeep::standingChanged, this, [this] {
         tellStanding();
+        readOutbox();
     });
     connect(m_upkeep, &Upkeep::failed, this, [this](const Error &error) { say(ErrorText::sentence(error), Tone::Warn); });
 
@@ -120,6 +130,8 @@ void MainWindow::buildMenus()
                                     [this] { setLanguage(m_services.language.code() == u"en" ? QStringLiteral("ja") : QStringLiteral("en")); }));
     desk->addAction(addWindowAction(QStringLiteral("exchange"), Qt::CTRL | Qt::Key_R, [] { return tr("Exchange with the shared side now"); },
                                     [this] { m_upkeep->wake(); }));
+    desk->addAction(addWindowAction(QStringLiteral("outbox"), Qt::CTRL | Qt::SHIFT | Qt::Key_R, [] { return tr("What waits to be sent…"); },
+                                    [this] { showOutbox(); }));
     desk->addSeparator();
     desk->addAction(addWindowAction(QStringLiteral("quit"), Qt::CTRL | Qt::Key_Q, [] { return tr("Quit"); }, [this] { close(); }));
     auto *help = menuBar()->addMenu(QString());
@@ -136,8 +148,12 @@ void MainWindow::buildStatus()
 {
     m_busy = new QLabel(this);
     m_busy->setObjectName(QStringLiteral("busyLabel"));
-    m_standing = new QLabel(this);
-    m_standing->setObjectName(QStringLiteral("standingLabel"));
+    m_standing = new QToolButton(this);
+    m_standing->setObjectName(QStringLiteral("standingButton"));
+    m_standing->setAutoRaise(true);
+    m_standing->setFocusPolicy(Qt::NoFocus);
+    m_standing->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    connect(m_standing, &QToolButton::clicked, this, &MainWindow::showOutbox);
     m_personButton = new QToolButton(this);
     m_personButton->setObjectName(QStringLiteral("personButton"));
     m_personButton->setAutoRaise(true);
@@ -277,11 +293,60 @@ void MainWindow::showKeys()
     dialog->open();
 }
 
+QString MainWindow::standing() const
+{
+    const Standing &now = m_upkeep->standing();
+    QStringList parts;
+    switch (now.show.state) {
+    case SyncEngine::State::Connecting: parts << tr("Connecting…"); break;
+    case SyncEngine::State::Connected: parts << tr("Connected"); break;
+    case SyncEngine::State::CatchingUp:
+        parts << (now.show.asOfUs > 0 ? tr("Catching up, as of %1").arg(clockTime(now.show.asOfUs)) : tr("Catching up"));
+        break;
+    case SyncEngine::State::Alone: parts << tr("Working alone since %1").arg(clockTime(now.show.sinceUs)); break;
+    }
+    if (now.pending > 0)
+        parts << tr("waiting to send: %1").arg(QLocale().toString(now.pending));
+    if (now.aside > 0)
+        parts << tr("tried again and again: %1").arg(QLocale().toString(now.aside));
+    return parts.join(QStringLiteral(" · "));
+}
+
+void MainWindow::showOutbox()
+{
+    if (!m_outbox) {
+        m_outbox = new OutboxView(this);
+        connect(m_outbox, &OutboxView::openRequested, this, [this](const Id &root) { showPage(QStringLiteral("orders"), QString::fromLatin1(root.hex())); });
+        m_outbox->setStanding(standing());
+        m_outbox->open();
+    }
+    readOutbox();
+}
+
+void MainWindow::readOutbox()
+{
+    if (!m_outbox)
+        return;
+    m_async->runQuietly(
+        m_outbox, [&desk = m_services.desk] { return desk.outbox(); },
+        [this](const Result<QList<OutboxRow>> &rows) {
+            if (rows && m_outbox)
+                m_outbox->setRows(*rows);
+        });
+}
+
 void MainWindow::tellStanding()
 {
-    const QString pending = m_pending == 0 ? tr("All saved and exchanged") : tr("Waiting to be exchanged: %1").arg(QLocale().toString(m_pending));
-    m_standing->setText(m_lastSync.isValid() ? tr("%1 (%2)").arg(pending, m_lastSync.time().toString(QStringLiteral("HH:mm"))) : pending);
-    m_standing->setToolTip(m_lastSync.isValid() ? tr("Last exchange: %1").arg(QLocale().toString(m_lastSync, QLocale::ShortFormat)) : tr("Not exchanged yet"));
+    const SyncEngine::Show &show = m_upkeep->standing().show;
+    m_standing->setText(standing());
+    m_standing->setIcon(Mark::icon(show.state == SyncEngine::State::Connected ? (m_upkeep->standing().pending > 0 ? Tone::Info : Tone::Good)
+                                       : show.state == SyncEngine::State::Alone ? Tone::Warn
+                                                                                : Tone::Info,
+                                   palette()));
+    const QString heard = show.lastHeardUs > 0 ? tr("Last heard: %1").arg(clockTime(show.lastHeardUs)) : tr("Nothing heard yet");
+    m_standing->setToolTip(tr("%1\nWhat waits to be sent: Ctrl+Shift+R").arg(heard));
+    if (m_outbox)
+        m_outbox->setStanding(standing());
     const QString person = m_services.desk.person();
     m_personButton->setText(person.isEmpty() ? tr("Nobody") : person);
     m_personButton->setToolTip(tr("Switch the person (F2)"));

@@ -8,8 +8,8 @@
 #include "ui/common/PageContext.h"
 #include "ui/shell/Services.h"
 
-#include <QDateTime>
 #include <QMainWindow>
+#include <QPointer>
 
 class QLabel;
 class QMenu;
@@ -22,6 +22,7 @@ namespace tsunagi {
 class ActionLine;
 class ManualBanner;
 class MessageLine;
+class OutboxView;
 class Page;
 class PersonPanel;
 class Upkeep;
@@ -63,6 +64,10 @@ private:
     void setLanguage(const QString &code);
     void showKeys();
     void tellStanding();
+    /// How the desk stands with the shared side, in one line.
+    [[nodiscard]] QString standing() const;
+    void showOutbox();
+    void readOutbox();
     void say(const QString &text, Tone tone);
     QAction *addWindowAction(const QString &name, const QKeySequence &keys, const std::function<QString()> &text,
                              const std::function<void()> &run);
@@ -79,13 +84,12 @@ private:
     ActionLine *m_actionLine = nullptr;
     MessageLine *m_message = nullptr;
     QLabel *m_busy = nullptr;
-    QLabel *m_standing = nullptr;
+    QToolButton *m_standing = nullptr;
+    QPointer<OutboxView> m_outbox;
     QToolButton *m_personButton = nullptr;
     QMenu *m_pageMenu = nullptr;
     QList<Page *> m_pages;
     QList<QAction *> m_windowActions;
-    qint64 m_pending = 0;
-    QDateTime m_lastSync;
     bool m_closing = false;
 };
 

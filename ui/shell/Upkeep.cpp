@@ -6,6 +6,7 @@
 #include "ui/common/Async.h"
 
 #include <QDateTime>
+#include <QRandomGenerator>
 
 namespace tsunagi {
 
@@ -19,12 +20,6 @@ constexpr int kMinuteMs = 60 * 1000;
 constexpr int kRetryMs = 5000;
 constexpr int kManyRoots = 300;
 
-struct Standing
-{
-    Result<SyncReport> report;
-    qint64 pending = 0;
-};
-
 } // namespace
 
 Upkeep::Upkeep(Desk &desk, Async &async, QObject *parent)
@@ -36,7 +31,9 @@ Upkeep::Upkeep(Desk &desk, Async &async, QObject *parent)
     m_look.setInterval(kLookMs);
     m_hourly.setInterval(kHourMs);
     m_minute.setInterval(kMinuteMs);
-    connect(&m_soon, &QTimer::timeout, this, &Upkeep::exchange);
+    m_engineTime.setSingleShot(true);
+    connect(&m_soon, &QTimer::timeout, this, &Upkeep::settle);
+    connect(&m_engineTime, &QTimer::timeout, this, [this] { feed({}); });
     connect(&m_gather, &QTimer::timeout, this, [this] {
         const QList<Id> roots = m_many ? QList<Id>() : m_roots.values();
         m_many = false;
@@ -50,12 +47,14 @@ Upkeep::Upkeep(Desk &desk, Async &async, QObject *parent)
         gather(roots);
         wake();
     });
+    m_uptime.start();
 }
 
 Upkeep::~Upkeep() = default;
 
 void Upkeep::start()
 {
+    feed({SyncEngine::Event::started});
     m_look.start();
     m_hourly.start();
     m_minute.start();
@@ -68,6 +67,7 @@ void Upkeep::wake()
 {
     if (!m_soon.isActive())
         m_soon.start(kSoonMs);
+    feed({SyncEngine::Event::localChange});
 }
 
 void Upkeep::gather(const QList<Id> &roots)
@@ -80,40 +80,108 @@ void Upkeep::gather(const QList<Id> &roots)
         m_gather.start();
 }
 
-void Upkeep::exchange()
+void Upkeep::feed(const SyncEngine::Event &event)
 {
-    if (m_exchanging) {
-        m_again = true;
-        return;
-    }
-    m_exchanging = true;
+    const SyncEngine::Moment now {m_uptime.elapsed(), m_desk.clock().nowUs()};
+    const SyncEngine::Effects effects = m_engine.step(event, now, QRandomGenerator::global()->generate());
+    m_engineTime.start(int(qMax<qint64>(1, effects.waitUntilMs - now.ms)));
+    if (effects.up)
+        push();
+    if (effects.down)
+        pull();
+    m_standing.show = m_engine.show();
+    if (effects.shown)
+        emit standingChanged(m_standing);
+}
+
+void Upkeep::push()
+{
+    struct Pushed
+    {
+        Result<PushReport> report;
+        qint64 pending = 0;
+    };
     m_async.runQuietly(
         this,
-        [&desk = m_desk, &async = m_async]() -> Standing {
-            for (;;) {
-                const auto more = desk.settle();
-                if (!more)
-                    return {tl::unexpected(more.error()), desk.pendingCount().value_or(0)};
-                if (!*more || async.stopping())
-                    break;
-            }
-            auto report = desk.sync();
-            // What came in from the other side needs its derived rows too.
-            while (report && !async.stopping()) {
-                const auto more = desk.settle();
-                if (!more || !*more)
-                    break;
-            }
+        [&desk = m_desk]() -> Pushed {
+            auto report = desk.pushOnce();
             return {std::move(report), desk.pendingCount().value_or(0)};
         },
-        [this](const Standing &standingNow) {
-            m_exchanging = false;
-            emit standing(standingNow.pending, standingNow.report ? QDateTime::currentDateTime() : QDateTime());
-            if (!standingNow.report) {
-                emit failed(standingNow.report.error());
+        [this](const Pushed &pushed) {
+            const qsizetype aside = pushed.report ? pushed.report->aside : m_standing.aside;
+            if (pushed.pending != m_standing.pending || aside != m_standing.aside) {
+                m_standing.pending = pushed.pending;
+                m_standing.aside = aside;
+                emit standingChanged(m_standing);
+            }
+            SyncEngine::Event event {SyncEngine::Event::exchanged, SyncEngine::Way::Up};
+            if (pushed.report) {
+                m_told.clear();
+                event.moved = pushed.report->pushed;
+                event.more = pushed.report->taught;
+            } else {
+                event.kind = SyncEngine::Event::failed;
+                event.code = pushed.report.error().code;
+                tell(pushed.report.error());
+            }
+            feed(event);
+        });
+}
+
+void Upkeep::pull()
+{
+    m_async.runQuietly(
+        this, [&desk = m_desk] { return desk.pullOnce(); },
+        [this](const Result<PullReport> &report) {
+            SyncEngine::Event event {SyncEngine::Event::exchanged, SyncEngine::Way::Down};
+            if (report) {
+                event.moved = report->pulled;
+                event.more = report->more;
+            } else {
+                event.kind = SyncEngine::Event::failed;
+                event.code = report.error().code;
+                tell(report.error());
+            }
+            feed(event);
+            if (report && report->taught)
+                feed({SyncEngine::Event::localChange}); // what was sent before waits again
+        });
+}
+
+void Upkeep::tell(const Error &error)
+{
+    // A cut is no news beyond the status bar, and nothing is said twice: nobody has to do anything.
+    const QString words = error.where + error.detail;
+    if (error.code == Code::Offline || error.code == Code::Timeout || words == m_told)
+        return;
+    m_told = words;
+    emit failed(error);
+}
+
+void Upkeep::settle()
+{
+    if (m_settling) {
+        m_settleAgain = true;
+        return;
+    }
+    m_settling = true;
+    m_async.runQuietly(
+        this,
+        [&desk = m_desk, &async = m_async]() -> Result<> {
+            for (;;) {
+                const auto more = desk.settle();
+                TSUNAGI_TRY(more);
+                if (!*more || async.stopping())
+                    return {};
+            }
+        },
+        [this](const Result<> &settled) {
+            m_settling = false;
+            if (!settled) {
+                emit failed(settled.error());
                 m_soon.start(kRetryMs);
-            } else if (std::exchange(m_again, false)) {
-                wake();
+            } else if (std::exchange(m_settleAgain, false)) {
+                m_soon.start(kSoonMs);
             }
         });
 }
@@ -127,8 +195,10 @@ void Upkeep::look()
         this, [watch = m_watch] { return watch->changed(); },
         [this](const Result<bool> &wrote) {
             m_looking = false;
-            if (wrote && *wrote)
-                gather({});
+            if (!wrote || !*wrote)
+                return;
+            gather({});
+            feed({SyncEngine::Event::localChange}); // perhaps another process left something to send
         });
 }
 

@@ -3,9 +3,10 @@
 
 #include "models/core/Id.h"
 #include "models/core/Result.h"
+#include "models/sync/SyncEngine.h"
 
 #include <QDate>
-#include <QDateTime>
+#include <QElapsedTimer>
 #include <QObject>
 #include <QSet>
 #include <QTimer>
@@ -18,10 +19,18 @@ class Async;
 class CacheWatch;
 class Desk;
 
-/// The desk's housekeeping beside the window: settle and exchange after commits, notice what other processes wrote,
+/// How the desk stands with its shared side, for the status bar.
+struct Standing
+{
+    SyncEngine::Show show;
+    qint64 pending = 0; ///< own changes that the shared side has not answered yet
+    qsizetype aside = 0; ///< of these, such as fail each time and are tried alone
+};
+
+/// The desk's housekeeping beside the window: derive rows and exchange side by side, notice what other processes wrote,
 /// copy the precious files hourly, wake what waits for a new day.
 ///
-/// Thread: GUI; all work runs on workers of the Async, one of each kind at a time.
+/// Thread: GUI; all work runs on workers of the Async, one of each kind at a time. SyncEngine decides when to exchange.
 class Upkeep final : public QObject
 {
     Q_OBJECT
@@ -31,19 +40,23 @@ public:
     Q_DISABLE_COPY_MOVE(Upkeep)
 
     void start();
-    /// Settle and exchange soon.
+    /// Settle and exchange now.
     void wake();
+    [[nodiscard]] const Standing &standing() const { return m_standing; }
 
 signals:
     /// Rows under these roots changed, gathered over a moment; empty = many.
     void changed(const QList<tsunagi::Id> &roots);
-    /// Own changes that the shared side has not answered yet, and when both sides were last together (invalid: never).
-    void standing(qint64 pending, const QDateTime &lastSync);
+    void standingChanged(const tsunagi::Standing &standing);
     void failed(const tsunagi::Error &error);
 
 private:
     void gather(const QList<Id> &roots);
-    void exchange();
+    void feed(const SyncEngine::Event &event);
+    void push();
+    void pull();
+    void settle();
+    void tell(const Error &error);
     void look();
     void copy();
     void watchDay();
@@ -51,6 +64,10 @@ private:
     Desk &m_desk;
     Async &m_async;
     std::shared_ptr<CacheWatch> m_watch;
+    SyncEngine m_engine;
+    Standing m_standing;
+    QElapsedTimer m_uptime;
+    QTimer m_engineTime;
     QTimer m_soon;
     QTimer m_gather;
     QTimer m_look;
@@ -58,9 +75,10 @@ private:
     QTimer m_minute;
     QSet<Id> m_roots;
     bool m_many = false;
-    bool m_exchanging = false;
-    bool m_again = false;
+    bool m_settling = false;
+    bool m_settleAgain = false;
     bool m_looking = false;
+    QString m_told; ///< the last failure of an exchange, said once
     QDate m_day;
 };
 

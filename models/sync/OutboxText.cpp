@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/sync/OutboxText.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+namespace tsunagi {
+
+namespace {
+
+constexpr int kJapanOffset = 9 * 3600;
+
+const QHash<QByteArray, const char *> kWhat {
+    {"order.import", QT_TRANSLATE_NOOP("Outbox", "Order taken in")},
+    {"order.shop_change", QT_TRANSLATE_NOOP("Outbox", "Order changed by the shop")},
+    {"order.edit", QT_TRANSLATE_NOOP("Outbox", "Order edited")},
+    {"order.confirm", QT_TRANSLATE_NOOP("Outbox", "Finding confirmed")},
+    {"order.hold", QT_TRANSLATE_NOOP("Outbox", "Order put on hold")},
+    {"order.release", QT_TRANSLATE_NOOP("Outbox", "Hold released")},
+    {"order.cancel", QT_TRANSLATE_NOOP("Outbox", "Order cancelled")},
+    {"order.reopen", QT_TRANSLATE_NOOP("Outbox", "Order reopened")},
+    {"order.paid", QT_TRANSLATE_NOOP("Outbox", "Payment noted")},
+    {"order.route", QT_TRANSLATE_NOOP("Outbox", "Carrier chosen")},
+    {"order.proposal", QT_TRANSLATE_NOOP("Outbox", "Shop's change judged")},
+    {"order.conflict", QT_TRANSLATE_NOOP("Outbox", "Conflict closed")},
+    {"file.keep", QT_TRANSLATE_NOOP("Outbox", "Order file kept")},
+    {"shop.add", QT_TRANSLATE_NOOP("Outbox", "Shop added")},
+    {"client.policy", QT_TRANSLATE_NOOP("Outbox", "Client's rules changed")},
+    {"warehouse.set", QT_TRANSLATE_NOOP("Outbox", "Warehouse changed")},
+    {"person.add", QT_TRANSLATE_NOOP("Outbox", "Person added")},
+    {"batch.open", QT_TRANSLATE_NOOP("Outbox", "Batch opened")},
+    {"batch.sent", QT_TRANSLATE_NOOP("Outbox", "Batch sent to the warehouse")},
+    {"shipment.instruct", QT_TRANSLATE_NOOP("Outbox", "Shipment instructed")},
+    {"shipment.pieces", QT_TRANSLATE_NOOP("Outbox", "Number of parcels changed")},
+    {"shipment.stop", QT_TRANSLATE_NOOP("Outbox", "Shipment stop asked for")},
+    {"shipment.stopped", QT_TRANSLATE_NOOP("Outbox", "Shipment stopped")},
+    {"shipment.resume", QT_TRANSLATE_NOOP("Outbox", "Shipment resumed")},
+    {"shipment.shipped", QT_TRANSLATE_NOOP("Outbox", "Shipment confirmed")},
+    {"export.open", QT_TRANSLATE_NOOP("Outbox", "Carrier file begun")},
+    {"export.finish", QT_TRANSLATE_NOOP("Outbox", "Carrier file written")},
+    {"parcel.export", QT_TRANSLATE_NOOP("Outbox", "Parcel given to the carrier's software")},
+    {"parcel.release", QT_TRANSLATE_NOOP("Outbox", "Parcel taken back from the carrier's software")},
+    {"parcel.handover", QT_TRANSLATE_NOOP("Outbox", "Parcel handed over")},
+    {"handover.close", QT_TRANSLATE_NOOP("Outbox", "Truck closed")},
+    {"slip.import", QT_TRANSLATE_NOOP("Outbox", "Slip numbers read back")},
+    {"slip.share", QT_TRANSLATE_NOOP("Outbox", "Slip number shared by parcels")},
+    {"slip.spoil", QT_TRANSLATE_NOOP("Outbox", "Slip spoiled")},
+    {"slip.missing", QT_TRANSLATE_NOOP("Outbox", "Slip reported missing")},
+    {"range.add", QT_TRANSLATE_NOOP("Outbox", "Number range entered")},
+    {"range.lease", QT_TRANSLATE_NOOP("Outbox", "Number block taken")},
+    {"range.skip", QT_TRANSLATE_NOOP("Outbox", "Slip number skipped")},
+    {"label.take", QT_TRANSLATE_NOOP("Outbox", "Label given a number")},
+    {"label.reprint", QT_TRANSLATE_NOOP("Outbox", "Label printed again")},
+    {"sheet.state", QT_TRANSLATE_NOOP("Outbox", "Printed sheet noted")},
+    {"manual.on", QT_TRANSLATE_NOOP("Outbox", "Manual mode begun")},
+    {"manual.off", QT_TRANSLATE_NOOP("Outbox", "Manual mode ended")},
+    {"manual.bind", QT_TRANSLATE_NOOP("Outbox", "Written slip bound to a parcel")},
+    {"return.add", QT_TRANSLATE_NOOP("Outbox", "Return recorded")},
+    {"return.edit", QT_TRANSLATE_NOOP("Outbox", "Return edited")},
+    {"return.line", QT_TRANSLATE_NOOP("Outbox", "Goods of a return changed")},
+    {"return.state", QT_TRANSLATE_NOOP("Outbox", "Return moved on")},
+    {"escalation.add", QT_TRANSLATE_NOOP("Outbox", "Escalation raised")},
+    {"escalation.edit", QT_TRANSLATE_NOOP("Outbox", "Escalation edited")},
+    {"escalation.state", QT_TRANSLATE_NOOP("Outbox", "Escalation moved on")},
+    {"item.add", QT_TRANSLATE_NOOP("Outbox", "Item added")},
+    {"item.edit", QT_TRANSLATE_NOOP("Outbox", "Item edited")},
+    {"stock.move", QT_TRANSLATE_NOOP("Outbox", "Stock moved")},
+};
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("Outbox", text);
+}
+
+} // namespace
+
+QString OutboxText::what(const QByteArray &kind)
+{
+    const char *words = kWhat.value(kind);
+    return words ? say(words) : QString::fromUtf8(kind);
+}
+
+bool OutboxText::knows(const QByteArray &kind)
+{
+    return kWhat.contains(kind);
+}
+
+QString OutboxText::state(const OutboxRow &row)
+{
+    return row.refused ? say(QT_TRANSLATE_NOOP("Outbox", "refused")) : say(QT_TRANSLATE_NOOP("Outbox", "waiting"));
+}
+
+QString OutboxText::reason(const QString &told)
+{
+    const QString why = told.section(u' ', 0, 0);
+    if (why == u"unique")
+        return say(QT_TRANSLATE_NOOP("Outbox", "the number is used already"));
+    if (why == u"invariant")
+        return say(QT_TRANSLATE_NOOP("Outbox", "a rule of the books forbids it"));
+    if (why == u"invalid")
+        return say(QT_TRANSLATE_NOOP("Outbox", "the shared side cannot read it"));
+    if (why == u"step")
+        return say(QT_TRANSLATE_NOOP("Outbox", "the state had moved on"));
+    return say(QT_TRANSLATE_NOOP("Outbox", "somebody else was first"));
+}
+
+QString OutboxText::since(qint64 us)
+{
+    return QDateTime::fromMSecsSinceEpoch(us / 1000, Qt::OffsetFromUTC, kJapanOffset).toString(QStringLiteral("yyyy-MM-dd HH:mm"));
+}
+
+} // namespace tsunagi

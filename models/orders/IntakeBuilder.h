@@ -52,6 +52,7 @@ private:
     void readMoney(Order &order, const Rows &rows);
     void readPayment(Order &order, const Rows &rows);
     void readState(Order &order, const Rows &rows);
+    void unpackOptions(Order &order) const;
     void readLines(Order &order, const Rows &lineRows, const Rows &heads, bool paired);
     [[nodiscard]] std::optional<Draft> readLine(const IntakeRow &row, const IntakeCells &cells, bool paired);
     void addOption(Draft &draft, const IntakeRow &row, const IntakeCells &cells);

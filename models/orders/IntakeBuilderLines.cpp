@@ -91,6 +91,44 @@ void IntakeBuilder::addOption(Draft &draft, const IntakeRow &row, const IntakeCe
         draft.line.amount = *draft.line.price * draft.line.quantity;
 }
 
+/// "colour:L1=red&L2=blue": one value per line of the order where each line bears the same pack with a value for every
+/// line, else several choices of this line. In doubt all values stay, as goods with half their choices are wrong goods.
+void IntakeBuilder::unpackOptions(Order &order) const
+{
+    QSet<QString> keys;
+    QSet<QString> texts;
+    for (const OrderLine &line : std::as_const(order.lines)) {
+        keys.insert(line.key);
+        texts.insert(line.options);
+    }
+    for (OrderLine &line : order.lines) {
+        QStringList out;
+        const QStringList rows = line.options.split(u'\n');
+        for (const QString &row : rows) {
+            const QString name = row.section(u':', 0, 0);
+            const auto values = IntakeFields::packed(row.contains(u':') ? row.section(u':', 1) : row);
+            if (values.isEmpty()) {
+                out << row;
+                continue;
+            }
+            QHash<QString, QString> names;
+            const auto packedNames = row.contains(u':') ? IntakeFields::packed(name) : QList<std::pair<QString, QString>>();
+            for (const auto &[n, text] : packedNames)
+                names.insert(n, text);
+            QSet<QString> numbers;
+            for (const auto &[n, value] : values)
+                numbers.insert(n);
+            const bool perLine = keys.size() > 1 && texts.size() == 1 && numbers == keys;
+            for (const auto &[n, value] : values) {
+                const QString title = !packedNames.isEmpty() ? names.value(n) : row.contains(u':') ? name : QString();
+                if (!value.isEmpty() && (!perLine || n == line.key))
+                    out << (title.isEmpty() ? value : title + u':' + value);
+            }
+        }
+        line.options = out.join(u'\n');
+    }
+}
+
 void IntakeBuilder::readLines(Order &order, const Rows &lineRows, const Rows &heads, bool paired)
 {
     IntakeCells cells(paired ? m_lineEncoding : m_headEncoding, m_fields);
@@ -160,6 +198,8 @@ void IntakeBuilder::readLines(Order &order, const Rows &lineRows, const Rows &he
     const std::vector<Draft> merged = merge(std::move(goods), order, headRepeats);
     for (const Draft &draft : merged)
         order.lines.append(draft.line);
+    if (m_layout.packedOptions)
+        unpackOptions(order);
     if (m_layout.sumGoods && !order.goods && !order.lines.isEmpty()
         && std::all_of(order.lines.cbegin(), order.lines.cend(), [](const OrderLine &l) { return l.amount.has_value(); }))
         order.goods = std::accumulate(order.lines.cbegin(), order.lines.cend(), qint64(0),

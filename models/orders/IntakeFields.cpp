@@ -399,6 +399,19 @@ QString IntakeFields::splitPrefecture(QString &address) const
     return {};
 }
 
+QList<std::pair<QString, QString>> IntakeFields::packed(const QString &text)
+{
+    static const QRegularExpression form(u"^L\\d{1,3}=.*$"_qs, QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression seam(u"&(?=L\\d{1,3}=)"_qs);
+    QList<std::pair<QString, QString>> out;
+    if (!text.startsWith(u'L') || !form.match(text).hasMatch())
+        return out;
+    const QStringList parts = text.split(seam);
+    for (const QString &part : parts)
+        out.append({part.section(u'=', 0, 0).mid(1), part.section(u'=', 1).trimmed()});
+    return out;
+}
+
 bool IntakeFields::isDamagedNumber(const QString &text)
 {
     static const QRegularExpression form(u"^\\d(\\.\\d+)?E\\+\\d{2,3}$"_qs);

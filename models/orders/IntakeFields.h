@@ -57,6 +57,8 @@ public:
     [[nodiscard]] QString prefecture(const QString &text) const;
     /// Takes a leading prefecture name off `address` and returns it; empty if it has none.
     [[nodiscard]] QString splitPrefecture(QString &address) const;
+    /// "L1=red&L2=blue" as pairs of number and value; nothing if it is not packed so.
+    [[nodiscard]] static QList<std::pair<QString, QString>> packed(const QString &text);
     /// Was a long number made "4.56E+12" by a spreadsheet?
     [[nodiscard]] static bool isDamagedNumber(const QString &text);
     /// A social gift whose address the receiver has not given yet.

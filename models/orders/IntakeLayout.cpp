@@ -27,7 +27,7 @@ static_assert(std::size(kFieldNames) == size_t(IntakeField::Count));
 constexpr const char *kKeys[] = {
     "schema", "format", "title", "files", "rows", "headMark", "originalTime", "requireWholePair", "order", "destination",
     "line", "taxes", "sumGoods", "currency", "bands", "commentBlock", "attributes", "payCodes", "payMethods", "payKinds",
-    "payStates", "states", "alternatives", "untaxedPrices", "skipLines", "skippedState", "pseudo", "options", "note"};
+    "payStates", "states", "alternatives", "untaxedPrices", "skipLines", "skippedState", "pseudo", "options", "packedOptions", "note"};
 
 QStringList strings(const QJsonValue &value)
 {
@@ -213,6 +213,7 @@ Result<IntakeLayout> IntakeLayout::fromJson(const QJsonObject &json, const QStri
     l.optionPrefix = json[u"options"][u"prefix"].toString();
     l.optionIdColumn = json[u"options"][u"idColumn"].toString();
     l.optionValueColumn = json[u"options"][u"value"].toString();
+    l.packedOptions = json[u"packedOptions"].toBool();
     return l;
 }
 

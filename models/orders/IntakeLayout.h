@@ -100,6 +100,7 @@ struct IntakeLayout
     QString optionPrefix;      ///< rows whose name begins so belong to the row above
     QString optionIdColumn;
     QString optionValueColumn;
+    bool packedOptions = false; ///< options may come as "L1=…&L2=…"
 
     /// Errors: Invalid - what in the JSON is missing, unknown or of a wrong kind.
     [[nodiscard]] static Result<IntakeLayout> fromJson(const QJsonObject &json, const QString &source);

@@ -373,6 +373,45 @@ private slots:
         QTEST(int(results[0].orders[0].shopState), "state");
         QCOMPARE(results[0].orders[0].payState, pay);
     }
+    void yahooPacksOptions_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QStringList>("values"); // of the order's lines
+        QTest::addColumn<QStringList>("options");
+        const QString colour = u"色"_qs;
+        QTest::newRow("plain") << colour << QStringList {u"赤"_qs, u"青"_qs} << QStringList {u"色:赤"_qs, u"色:青"_qs};
+        QTest::newRow("one for each line") << colour << QStringList {u"L1=赤&L2=青"_qs, u"L1=赤&L2=青"_qs} << QStringList {u"色:赤"_qs, u"色:青"_qs};
+        QTest::newRow("names as well") << u"L1=色&L2=長さ"_qs << QStringList {u"L1=赤&L2=3m"_qs, u"L1=赤&L2=3m"_qs} << QStringList {u"色:赤"_qs, u"長さ:3m"_qs};
+        QTest::newRow("choices of one line") << u"L1=色&L2=長さ"_qs << QStringList {u"L1=赤&L2=3m"_qs} << QStringList {u"色:赤\n長さ:3m"_qs};
+        QTest::newRow("choices differ by line") << u"L1=色&L2=長さ"_qs << QStringList {u"L1=赤&L2=3m"_qs, u"L1=青&L2=5m"_qs}
+                                                << QStringList {u"色:赤\n長さ:3m"_qs, u"色:青\n長さ:5m"_qs};
+        QTest::newRow("more than lines") << colour << QStringList {u"L1=赤&L2=青&L3=黄"_qs, u"L1=赤&L2=青&L3=黄"_qs}
+                                         << QStringList {u"色:赤\n色:青\n色:黄"_qs, u"色:赤\n色:青\n色:黄"_qs};
+        QTest::newRow("an and in a value") << colour << QStringList {u"L1=赤&白&L2=青"_qs, u"L1=赤&白&L2=青"_qs} << QStringList {u"色:赤&白"_qs, u"色:青"_qs};
+        QTest::newRow("no pack") << colour << QStringList {u"Lサイズ=大"_qs, u"L=1&M=2"_qs} << QStringList {u"色:Lサイズ=大"_qs, u"色:L=1&M=2"_qs};
+    }
+    void yahooPacksOptions()
+    {
+        QFETCH(QString, name);
+        QFETCH(QStringList, values);
+        QFETCH(QStringList, options);
+        QList<Cells> items;
+        for (int i = 0; i < values.size(); ++i)
+            items << Cells {{u"LineId"_qs, QString::number(i + 1)}, {u"ItemOptionName"_qs, name}, {u"ItemOptionValue"_qs, values[i]}};
+        Cells item = yahooItem();
+        item[u"ItemOptionName"_qs] = item[u"ItemOptionValue"_qs] = QString();
+        const auto results = read({{u"o"_qs, csv(yahooOrder(), {{}})}, {u"i"_qs, csv(item, items)}});
+        const Order *order = nullptr;
+        for (const IntakeResult &result : results) {
+            if (!result.orders.isEmpty())
+                order = &result.orders.first();
+        }
+        QVERIFY(order);
+        QStringList got;
+        for (const OrderLine &line : order->lines)
+            got << line.options;
+        QCOMPARE(got, options);
+    }
     void yahooComesInPairs()
     {
         const QByteArray orders = csv(yahooOrder(), {{}, {{u"OrderId"_qs, u"s-2"_qs}}});

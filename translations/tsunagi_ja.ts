@@ -1187,6 +1187,114 @@ Options:
         <source>order number of the shop</source>
         <translation>店舗の受注番号</translation>
     </message>
+    <message>
+        <source>tsunagi: edit needs at least one FIELD=VALUE</source>
+        <translation>tsunagi: edit には FIELD=VALUE が一つ以上要ります</translation>
+    </message>
+    <message>
+        <source>one of --keep and --take is needed</source>
+        <translation>--keep か --take のどちらかを指定してください</translation>
+    </message>
+    <message>
+        <source>the order has no such difference</source>
+        <translation>この受注にその差異はありません</translation>
+    </message>
+    <message>
+        <source>The warehouse is %1.</source>
+        <translation>倉庫は%1です。</translation>
+    </message>
+    <message>
+        <source>--note or --unpaid is needed</source>
+        <translation>--note か --unpaid を指定してください</translation>
+    </message>
+    <message>
+        <source>The policy of client %1 is set.</source>
+        <translation>荷主%1の方針を設定しました。</translation>
+    </message>
+    <message>
+        <source>where the shop&apos;s newer file differs from what was edited here: keep ours or take the shop&apos;s</source>
+        <translation>こちらで編集した後に店舗の新しいファイルと食い違ったところを、こちらのままにするか店舗に合わせるか決める</translation>
+    </message>
+    <message>
+        <source>keep what was edited here</source>
+        <translation>こちらで編集したものを残す</translation>
+    </message>
+    <message>
+        <source>take over what the shop&apos;s file says</source>
+        <translation>店舗のファイルの内容に合わせる</translation>
+    </message>
+    <message>
+        <source>only this field, as the list of the order names it; without it all</source>
+        <translation>この項目だけ（受注の一覧にある項目名）。なければすべて</translation>
+    </message>
+    <message>
+        <source>Sent %1, received %2, conflicts %3.</source>
+        <translation>送信%1件、受信%2件、競合%3件。</translation>
+    </message>
+    <message>
+        <source>%1 rows collect cash and their order files tell no tax: the carrier&apos;s tax column is blank there.</source>
+        <translation>代引の%1行は受注ファイルに消費税額がないため、運送会社の税額欄を空欄にしました。</translation>
+    </message>
+    <message>
+        <source>no such hand-over</source>
+        <translation>その引き渡しはありません</translation>
+    </message>
+    <message>
+        <source>--carrier, --order, --handover, --result or parcels are needed</source>
+        <translation>--carrier、--order、--handover、--result か荷物の番号を指定してください</translation>
+    </message>
+    <message>
+        <source>Nothing that was handed over waits to be confirmed.</source>
+        <translation>出荷確定を待っている引き渡し済みの荷物はありません。</translation>
+    </message>
+    <message>
+        <source>%1 orders shipped, %2 parcels; %3 refused.</source>
+        <translation>%1件（%2個）を出荷済にしました。不可%3件。</translation>
+    </message>
+    <message>
+        <source>confirm that what was handed over has left; cannot be taken back</source>
+        <translation>引き渡した荷物を出荷済にする（取り消せません）</translation>
+    </message>
+    <message>
+        <source>one order, by the shop&apos;s number</source>
+        <translation>一件の受注（店舗の注文番号）</translation>
+    </message>
+    <message>
+        <source>one truck, by the number of its list</source>
+        <translation>一便（引渡票の番号）</translation>
+    </message>
+    <message>
+        <source>result of the carrier or the warehouse: parcel codes or slip numbers</source>
+        <translation>運送会社か倉庫の実績ファイル（荷物番号か送り状番号）</translation>
+    </message>
+    <message>
+        <source>it was not handed over</source>
+        <translation>引き渡されていません</translation>
+    </message>
+    <message>
+        <source>not all of its parcels were handed over</source>
+        <translation>まだ引き渡していない個口があります</translation>
+    </message>
+    <message>
+        <source>several parcels have this number; scan our code</source>
+        <translation>この番号の荷物が複数あります。当方の番号を読み取ってください</translation>
+    </message>
+    <message>
+        <source>more left than the order still had; its count stays at what was ordered</source>
+        <translation>受注の残数より多く出荷されました。出荷数は受注数までとします</translation>
+    </message>
+    <message>
+        <source>sent %1, received %2, refused %3</source>
+        <translation>送信%1件、受信%2件、不可%3件</translation>
+    </message>
+    <message>
+        <source>one batch up and one slice down, not until neither side has more</source>
+        <translation>送信一回分と受信一回分だけ行い、双方がなくなるまでは続けない</translation>
+    </message>
+    <message>
+        <source>what waits to be sent, and what was refused lately</source>
+        <translation>送信待ちと、最近拒まれた変更</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -1664,6 +1772,34 @@ Options:
         <source>Desks contradict</source>
         <translation>端末間の食い違い</translation>
     </message>
+    <message>
+        <source>There are several phone numbers (%1); the slip holds one.</source>
+        <translation>電話番号が複数あります（%1）。送り状には一つしか載りません。</translation>
+    </message>
+    <message>
+        <source>%1: the slip has no room for an extension or further digits.</source>
+        <translation>%1：内線や余分な数字は送り状に載りません。</translation>
+    </message>
+    <message>
+        <source>%1 is a fax number; no one answers it.</source>
+        <translation>%1はFAX番号です。電話には出られません。</translation>
+    </message>
+    <message>
+        <source>The slip will carry the phone number %1.</source>
+        <translation>送り状には電話番号%1を載せます。</translation>
+    </message>
+    <message>
+        <source>%1 yen are to be collected, but %2 collects at most %3 yen.</source>
+        <translation>代引金額%1円は、%2の上限%3円を超えています。</translation>
+    </message>
+    <message>
+        <source>Words beside the phone number</source>
+        <translation>電話番号に言葉あり</translation>
+    </message>
+    <message>
+        <source>Too much cash on delivery</source>
+        <translation>代引の上限超え</translation>
+    </message>
 </context>
 <context>
     <name>Intake</name>
@@ -1894,6 +2030,14 @@ Options:
     <message>
         <source>Enter customs values by hand where they are needed.</source>
         <translation>必要な場合は申告価格を手で入力してください。</translation>
+    </message>
+    <message>
+        <source>A format of the profile cannot be read; it was left out.</source>
+        <translation>プロファイルの取込形式が読めないため、使いませんでした。</translation>
+    </message>
+    <message>
+        <source>Correct this file, or take it out of the profile&apos;s intake folder.</source>
+        <translation>このファイルを直すか、プロファイルの intake フォルダーから外してください。</translation>
     </message>
 </context>
 <context>
@@ -2348,6 +2492,253 @@ Options:
     </message>
 </context>
 <context>
+    <name>Outbox</name>
+    <message>
+        <source>Order taken in</source>
+        <translation>受注の取込</translation>
+    </message>
+    <message>
+        <source>Order changed by the shop</source>
+        <translation>店舗による変更</translation>
+    </message>
+    <message>
+        <source>Order edited</source>
+        <translation>受注の編集</translation>
+    </message>
+    <message>
+        <source>Finding confirmed</source>
+        <translation>不備の確認</translation>
+    </message>
+    <message>
+        <source>Order put on hold</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Hold released</source>
+        <translation>保留の解除</translation>
+    </message>
+    <message>
+        <source>Order cancelled</source>
+        <translation>受注の取消</translation>
+    </message>
+    <message>
+        <source>Order reopened</source>
+        <translation>取消の取り下げ</translation>
+    </message>
+    <message>
+        <source>Payment noted</source>
+        <translation>入金の記録</translation>
+    </message>
+    <message>
+        <source>Carrier chosen</source>
+        <translation>運送会社の変更</translation>
+    </message>
+    <message>
+        <source>Shop&apos;s change judged</source>
+        <translation>店舗の変更の判断</translation>
+    </message>
+    <message>
+        <source>Conflict closed</source>
+        <translation>競合の解決</translation>
+    </message>
+    <message>
+        <source>Order file kept</source>
+        <translation>受注ファイルの保管</translation>
+    </message>
+    <message>
+        <source>Shop added</source>
+        <translation>店舗の追加</translation>
+    </message>
+    <message>
+        <source>Client&apos;s rules changed</source>
+        <translation>荷主の方針の変更</translation>
+    </message>
+    <message>
+        <source>Warehouse changed</source>
+        <translation>倉庫の変更</translation>
+    </message>
+    <message>
+        <source>Person added</source>
+        <translation>担当者の追加</translation>
+    </message>
+    <message>
+        <source>Batch opened</source>
+        <translation>出荷バッチの作成</translation>
+    </message>
+    <message>
+        <source>Batch sent to the warehouse</source>
+        <translation>出荷バッチの送付</translation>
+    </message>
+    <message>
+        <source>Shipment instructed</source>
+        <translation>出荷指示</translation>
+    </message>
+    <message>
+        <source>Number of parcels changed</source>
+        <translation>個口数の変更</translation>
+    </message>
+    <message>
+        <source>Shipment stop asked for</source>
+        <translation>出荷止めの依頼</translation>
+    </message>
+    <message>
+        <source>Shipment stopped</source>
+        <translation>出荷止め</translation>
+    </message>
+    <message>
+        <source>Shipment resumed</source>
+        <translation>出荷止めの取り下げ</translation>
+    </message>
+    <message>
+        <source>Shipment confirmed</source>
+        <translation>出荷確定</translation>
+    </message>
+    <message>
+        <source>Carrier file begun</source>
+        <translation>運送会社ファイルの作成開始</translation>
+    </message>
+    <message>
+        <source>Carrier file written</source>
+        <translation>運送会社ファイルの作成</translation>
+    </message>
+    <message>
+        <source>Parcel given to the carrier&apos;s software</source>
+        <translation>運送会社ソフトへの出力</translation>
+    </message>
+    <message>
+        <source>Parcel taken back from the carrier&apos;s software</source>
+        <translation>運送会社ソフトからの取り戻し</translation>
+    </message>
+    <message>
+        <source>Parcel handed over</source>
+        <translation>荷物の引き渡し</translation>
+    </message>
+    <message>
+        <source>Truck closed</source>
+        <translation>便の締め</translation>
+    </message>
+    <message>
+        <source>Slip numbers read back</source>
+        <translation>送り状番号の取込</translation>
+    </message>
+    <message>
+        <source>Slip number shared by parcels</source>
+        <translation>送り状番号の共有</translation>
+    </message>
+    <message>
+        <source>Slip spoiled</source>
+        <translation>送り状の書き損じ</translation>
+    </message>
+    <message>
+        <source>Slip reported missing</source>
+        <translation>送り状の紛失</translation>
+    </message>
+    <message>
+        <source>Number range entered</source>
+        <translation>番号帯の登録</translation>
+    </message>
+    <message>
+        <source>Number block taken</source>
+        <translation>番号の割り当て</translation>
+    </message>
+    <message>
+        <source>Slip number skipped</source>
+        <translation>番号の飛ばし</translation>
+    </message>
+    <message>
+        <source>Label given a number</source>
+        <translation>ラベルの採番</translation>
+    </message>
+    <message>
+        <source>Label printed again</source>
+        <translation>ラベルの再印刷</translation>
+    </message>
+    <message>
+        <source>Printed sheet noted</source>
+        <translation>印刷結果の記録</translation>
+    </message>
+    <message>
+        <source>Manual mode begun</source>
+        <translation>手書きモードの開始</translation>
+    </message>
+    <message>
+        <source>Manual mode ended</source>
+        <translation>手書きモードの終了</translation>
+    </message>
+    <message>
+        <source>Written slip bound to a parcel</source>
+        <translation>手書き送り状の紐付け</translation>
+    </message>
+    <message>
+        <source>Return recorded</source>
+        <translation>返品の記録</translation>
+    </message>
+    <message>
+        <source>Return edited</source>
+        <translation>返品の編集</translation>
+    </message>
+    <message>
+        <source>Goods of a return changed</source>
+        <translation>返品の商品の変更</translation>
+    </message>
+    <message>
+        <source>Return moved on</source>
+        <translation>返品の進行</translation>
+    </message>
+    <message>
+        <source>Escalation raised</source>
+        <translation>エスカレーションの起票</translation>
+    </message>
+    <message>
+        <source>Escalation edited</source>
+        <translation>エスカレーションの編集</translation>
+    </message>
+    <message>
+        <source>Escalation moved on</source>
+        <translation>エスカレーションの進行</translation>
+    </message>
+    <message>
+        <source>Item added</source>
+        <translation>商品の追加</translation>
+    </message>
+    <message>
+        <source>Item edited</source>
+        <translation>商品の編集</translation>
+    </message>
+    <message>
+        <source>Stock moved</source>
+        <translation>在庫の移動</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>拒否</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>送信待ち</translation>
+    </message>
+    <message>
+        <source>the number is used already</source>
+        <translation>番号は使用済みです</translation>
+    </message>
+    <message>
+        <source>a rule of the books forbids it</source>
+        <translation>台帳の決まりで許されません</translation>
+    </message>
+    <message>
+        <source>the shared side cannot read it</source>
+        <translation>共有側で読めません</translation>
+    </message>
+    <message>
+        <source>the state had moved on</source>
+        <translation>状態が先に進んでいました</translation>
+    </message>
+    <message>
+        <source>somebody else was first</source>
+        <translation>ほかの人が先でした</translation>
+    </message>
+</context>
+<context>
     <name>ReturnText</name>
     <message>
         <source>Received</source>
@@ -2696,6 +3087,10 @@ Options:
         <source>an item is open or closed</source>
         <translation>商品の状態は open か closed です。</translation>
     </message>
+    <message>
+        <source>no parcel code and no slip number is in the file</source>
+        <translation>ファイルに荷物番号も送り状番号もありません</translation>
+    </message>
 </context>
 <context>
     <name>SlipList</name>
@@ -2781,10 +3176,6 @@ Options:
     <message>
         <source>Ready for the truck. F12 hands over.</source>
         <translation>引き渡しできます（F12）。</translation>
-    </message>
-    <message>
-        <source>On the truck.</source>
-        <translation>引き渡し済みです。</translation>
     </message>
     <message>
         <source>It must not move: %1.</source>
@@ -3247,6 +3638,26 @@ Options:
         <source>To hand over</source>
         <translation>引き渡し待ち</translation>
     </message>
+    <message>
+        <source>It has left.</source>
+        <translation>出荷済です。</translation>
+    </message>
+    <message>
+        <source>On the truck. Shift+F12 confirms that it has left.</source>
+        <translation>トラックに載っています。Shift+F12で出荷確定します。</translation>
+    </message>
+    <message>
+        <source>not all of its parcels were handed over</source>
+        <translation>まだ引き渡していない個口があります</translation>
+    </message>
+    <message>
+        <source>more left than the order still had</source>
+        <translation>受注の残数より多く出荷されました</translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <translation>出荷済</translation>
+    </message>
 </context>
 <context>
     <name>StockText</name>
@@ -3586,6 +3997,18 @@ Options:
     <message>
         <source>%1 parcels can go out anew.</source>
         <translation>%1個口を出し直せます。</translation>
+    </message>
+    <message>
+        <source>Cash on delivery</source>
+        <translation>代金引換</translation>
+    </message>
+    <message>
+        <source>Rows: %1</source>
+        <translation>%1行</translation>
+    </message>
+    <message>
+        <source>the order files tell no tax, so the carrier&apos;s tax column is blank</source>
+        <translation>受注ファイルに消費税額がないため、運送会社の税額欄は空欄です</translation>
     </message>
 </context>
 <context>
@@ -4011,6 +4434,42 @@ Options:
     <message>
         <source>The list is in %1.</source>
         <translation>リストを %1 に出力しました。</translation>
+    </message>
+    <message>
+        <source>Confirm as shipped</source>
+        <translation>出荷確定</translation>
+    </message>
+    <message>
+        <source>Nothing that was handed over waits to be confirmed.</source>
+        <translation>出荷確定を待っている引き渡し済みの荷物はありません。</translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <translation>出荷済</translation>
+    </message>
+    <message>
+        <source>The parcels of which carrier have left?</source>
+        <translation>どの運送会社の荷物を出荷確定しますか？</translation>
+    </message>
+    <message>
+        <source>%1: have %2 parcels of %3 orders left? This cannot be taken back.</source>
+        <translation>%1：%3件（%2個）を出荷確定しますか？ 取り消せません。</translation>
+    </message>
+    <message>
+        <source>Confirm %1 as shipped</source>
+        <translation>%1個を出荷確定</translation>
+    </message>
+    <message>
+        <source>Confirming: %1</source>
+        <translation>出荷確定中：%1</translation>
+    </message>
+    <message>
+        <source>%1 orders shipped, %2 parcels.</source>
+        <translation>%1件（%2個）を出荷済にしました。</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>差異</translation>
     </message>
 </context>
 <context>
@@ -4495,26 +4954,6 @@ Options:
         <translation>ウィンドウ共通</translation>
     </message>
     <message>
-        <source>All saved and exchanged</source>
-        <translation>すべて保存・同期済み</translation>
-    </message>
-    <message>
-        <source>Waiting to be exchanged: %1</source>
-        <translation>同期待ち：%1 件</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <translation>%1（%2）</translation>
-    </message>
-    <message>
-        <source>Last exchange: %1</source>
-        <translation>最終同期：%1</translation>
-    </message>
-    <message>
-        <source>Not exchanged yet</source>
-        <translation>まだ同期していません</translation>
-    </message>
-    <message>
         <source>Nobody</source>
         <translation>担当者なし</translation>
     </message>
@@ -4529,6 +4968,52 @@ Options:
     <message>
         <source>F1 Help</source>
         <translation>F1 ヘルプ</translation>
+    </message>
+    <message>
+        <source>What waits to be sent…</source>
+        <translation>送信待ちの一覧…</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>接続中…</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>接続済</translation>
+    </message>
+    <message>
+        <source>Catching up, as of %1</source>
+        <translation>追いつき中、%1時点</translation>
+    </message>
+    <message>
+        <source>Catching up</source>
+        <translation>追いつき中</translation>
+    </message>
+    <message>
+        <source>Working alone since %1</source>
+        <translation>%1から単独で作業中</translation>
+    </message>
+    <message>
+        <source>waiting to send: %1</source>
+        <translation>送信待ち：%1件</translation>
+    </message>
+    <message>
+        <source>tried again and again: %1</source>
+        <translation>再試行を続けています：%1件</translation>
+    </message>
+    <message>
+        <source>Last heard: %1</source>
+        <translation>最後の受信：%1</translation>
+    </message>
+    <message>
+        <source>Nothing heard yet</source>
+        <translation>まだ受信がありません</translation>
+    </message>
+    <message>
+        <source>%1
+What waits to be sent: Ctrl+Shift+R</source>
+        <translation>%1
+送信待ちの一覧：Ctrl+Shift+R</translation>
     </message>
 </context>
 <context>
@@ -4804,6 +5289,18 @@ Options:
     <message>
         <source>Slip %1 is reported missing.</source>
         <translation>送り状 %1 を所在不明にしました。</translation>
+    </message>
+    <message>
+        <source>No sheet could be printed.</source>
+        <translation>転記票を印刷できませんでした。</translation>
+    </message>
+    <message>
+        <source> %1 parcels have no sheet.</source>
+        <translation> 転記票のない荷物が%1個あります。</translation>
+    </message>
+    <message>
+        <source>Without a sheet</source>
+        <translation>転記票なし</translation>
     </message>
 </context>
 <context>
@@ -5303,6 +5800,44 @@ Options:
     <message>
         <source>From the dashboard</source>
         <translation>ダッシュボードから</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::OutboxTableModel</name>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>担当</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>いつから</translation>
+    </message>
+    <message>
+        <source>Why refused</source>
+        <translation>拒否の理由</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::OutboxView</name>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>送信待ち</translation>
+    </message>
+    <message>
+        <source>Changes that wait to be sent or were refused</source>
+        <translation>送信待ちまたは拒まれた変更</translation>
     </message>
 </context>
 <context>
@@ -5905,6 +6440,10 @@ Options:
     <message>
         <source>Unused</source>
         <translation>未使用</translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <translation>出荷済</translation>
     </message>
 </context>
 <context>

@@ -113,6 +113,38 @@ private slots:
         QCOMPARE(shop.run({u"no-such-command"_qs}, false).exit, 2);
         QCOMPARE(shop.run({u"orders"_qs, u"--no-such-option"_qs}, false).exit, 2);
     }
+    void everyCommandHelpsAndSaysWhatItLacks()
+    {
+        Shop shop;
+        int commands = 0;
+        const QList<QByteArray> lines = shop.run({u"--help"_qs}, false).out.split('\n');
+        for (const QByteArray &line : lines) {
+            const QString text = QString::fromUtf8(line);
+            if (!text.startsWith(u"  ") || text.startsWith(u"  -") || text.size() < 29)
+                continue;
+            ++commands;
+            const QStringList name = text.mid(2, 26).trimmed().split(u' ');
+            const QString summary = text.mid(28).trimmed();
+            const Run help = shop.run(name + QStringList {u"--help"_qs}, false);
+            QCOMPARE(help.exit, 0);
+            const QString told = QString::fromUtf8(help.out);
+            QVERIFY2(told.contains(u"tsunagi "_qs + name.join(u' ')) && told.contains(summary), qPrintable(told));
+            QVERIFY2(told.contains(u"--profile"_qs) && told.contains(u"--json"_qs), qPrintable(told));
+            // One that needs an option names it, and does nothing.
+            if (told.contains(u"(required)"_qs)) {
+                const Run bare = shop.run(name, false);
+                QCOMPARE(bare.exit, 2);
+                QVERIFY2(bare.err.contains("--"), bare.err.constData());
+            }
+        }
+        QVERIFY2(commands >= 40, qPrintable(QString::number(commands)));
+        QCOMPARE(shop.run({u"edit"_qs, u"--number"_qs, u"1"_qs}).exit, 2); // no field
+        QCOMPARE(shop.run({u"shipped"_qs}).exit, 2); // nothing named is not everything
+        QCOMPARE(shop.run({u"client"_qs, u"policy"_qs, u"--client"_qs, u"C1"_qs}).exit, 2);
+        const Run warehouse = shop.run({u"warehouse"_qs, u"set"_qs, u"--name"_qs, u"青葉倉庫"_qs, u"--zip"_qs, u"1000013"_qs, u"--address"_qs, u"東京都千代田区霞が関1-3-2"_qs, u"--phone"_qs, u"03-3504-0001"_qs});
+        QCOMPARE(warehouse.exit, 0);
+        QCOMPARE(warehouse.json.object().value(u"name").toString(), u"青葉倉庫"_qs);
+    }
     void optionsStandBeforeOrAfterTheCommand()
     {
         Shop shop;

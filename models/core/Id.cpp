@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstring>
 #include <mutex>
+#include <utility>
 
 namespace tsunagi {
 
@@ -20,7 +21,14 @@ void putTime(std::array<unsigned char, 16> &bytes, qint64 ms)
         bytes[size_t(i)] = static_cast<unsigned char>(quint64(ms) >> (8 * (5 - i)));
 }
 
+thread_local IdSource *ownSource = nullptr;
+
 } // namespace
+
+IdSource *Id::setSource(IdSource *source)
+{
+    return std::exchange(ownSource, source);
+}
 
 Id Id::fromBytes(QByteArrayView bytes)
 {
@@ -42,15 +50,17 @@ Id Id::v7()
     static std::mutex mutex;
     static quint64 last = 0; // ms << 12 | counter, so that ids of one process never go backwards
     const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch());
-    quint64 stamp = quint64(now.count()) << 12;
-    {
+    quint64 stamp = quint64(ownSource ? ownSource->nowMs() : now.count()) << 12;
+    if (ownSource) {
+        stamp |= ownSource->random() & 0xfff;
+    } else {
         const std::lock_guard lock(mutex);
         stamp = std::max(stamp, last + 1);
         last = stamp;
     }
     Id id;
     putTime(id.m_bytes, qint64(stamp >> 12));
-    const quint64 random = QRandomGenerator::system()->generate64();
+    const quint64 random = ownSource ? ownSource->random() : QRandomGenerator::system()->generate64();
     id.m_bytes[6] = static_cast<unsigned char>(0x70 | ((stamp >> 8) & 0x0f));
     id.m_bytes[7] = static_cast<unsigned char>(stamp & 0xff);
     std::memcpy(id.m_bytes.data() + 8, &random, 8);

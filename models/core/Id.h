@@ -10,6 +10,15 @@
 
 namespace tsunagi {
 
+/// Where v7 ids have their time and chance from; only a simulation gives its own.
+class IdSource
+{
+public:
+    virtual ~IdSource() = default;
+    [[nodiscard]] virtual qint64 nowMs() = 0;
+    [[nodiscard]] virtual quint64 random() = 0;
+};
+
 /// A 16-byte row identity, the same at every desk.
 ///
 /// What the world names (order, destination, line, item, …) gets `named`, computed alike everywhere, so that one file
@@ -24,6 +33,8 @@ public:
     static Id fromHex(QByteArrayView hex);
     /// A UUIDv7 of now; strictly increasing within the process.
     static Id v7();
+    /// Ids of this thread come from `source` from now on, null: from the system again; returns the one before.
+    static IdSource *setSource(IdSource *source);
     /// 48 bits of the thing's own time (ms since 1970, 0 if it has none), then SHA-256 of the parts.
     /// Parts are length-prefixed before hashing, so ("ab","c") and ("a","bc") differ.
     static Id named(qint64 timeMs, std::initializer_list<QByteArrayView> parts);

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/AppContext.h"
 
+#include "models/core/Settings.h"
 #include "models/dashboard/DashboardService.h"
 #include "models/escalations/EscalationService.h"
+#include "models/remote/ConnectionUri.h"
 #include "models/returns/ReturnService.h"
 #include "models/slips/SlipService.h"
 #include "models/stock/StockService.h"
+
+#include <QDir>
 
 #include <future>
 
@@ -14,8 +18,28 @@ namespace tsunagi {
 AppContext::AppContext() = default;
 AppContext::~AppContext() = default;
 
-Result<std::unique_ptr<AppContext>> AppContext::open(const QString &profile)
+namespace {
+
+/// The address of the shared side: the given one, from now on also without being given.
+Result<QString> sharedUriOf(const QString &profile, const QString &given)
 {
+    Settings settings(profile);
+    if (given.isEmpty() || given == settings.text(Setting::SharedUri))
+        return settings.text(Setting::SharedUri);
+    TSUNAGI_TRY(ConnectionUri::parse(given));
+    if (!QDir().mkpath(profile))
+        return fail(Code::NotFound, profile, QStringLiteral("the profile folder cannot be made"));
+    settings.set(Setting::SharedUri, given);
+    settings.restrictToOwner(); // it may hold a password
+    return given;
+}
+
+} // namespace
+
+Result<std::unique_ptr<AppContext>> AppContext::open(const QString &profile, const QString &sharedUri)
+{
+    const auto uri = sharedUriOf(profile, sharedUri);
+    TSUNAGI_TRY(uri);
     std::unique_ptr<AppContext> app(new AppContext);
     auto carriers = Carriers::load(profile + QStringLiteral("/carriers"));
     TSUNAGI_TRY(carriers);
@@ -23,7 +47,7 @@ Result<std::unique_ptr<AppContext>> AppContext::open(const QString &profile)
     auto postal = PostalTable::forProfile(profile + QStringLiteral("/postal.bin"));
     TSUNAGI_TRY(postal);
     app->m_postalTable = std::make_unique<PostalTable>(std::move(*postal));
-    auto desk = Desk::open(profile, app->m_clock);
+    auto desk = Desk::open(profile, app->m_clock, *uri);
     TSUNAGI_TRY(desk);
     app->m_desk = std::move(*desk);
     app->m_orders = std::make_unique<OrderService>(*app->m_desk, *app->m_carriers, *app->m_postalTable);

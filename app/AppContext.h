@@ -19,7 +19,8 @@ class StockService;
 class AppContext final
 {
 public:
-    static Result<std::unique_ptr<AppContext>> open(const QString &profile);
+    /// `sharedUri` is remembered in the profile; if it is empty, the remembered one counts.
+    static Result<std::unique_ptr<AppContext>> open(const QString &profile, const QString &sharedUri = {});
     ~AppContext();
     Q_DISABLE_COPY_MOVE(AppContext)
 
@@ -34,7 +35,8 @@ public:
     [[nodiscard]] EscalationService &escalations() { return *m_escalations; }
     [[nodiscard]] DashboardService &dashboard() { return *m_dashboard; }
 
-    /// Settles derived rows and exchanges with the shared side; at the end of a command.
+    /// Settles derived rows and exchanges with the shared side; at the end of a command. Offline and Timeout mean that the
+    /// other side is away: all is saved here and waits.
     [[nodiscard]] Result<> finish();
 
 private:

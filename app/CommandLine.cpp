@@ -26,6 +26,7 @@ QList<CommandOption> commonOptions()
     return {{QStringLiteral("profile"), QStringLiteral("DIR"), CommandLine::tr("data folder (default: %1)").arg(CommandLine::profileOf({}))},
             {QStringLiteral("json"), {}, CommandLine::tr("machine-readable result on stdout, messages on stderr")},
             {QStringLiteral("person"), QStringLiteral("NAME"), CommandLine::tr("who works here (default: the name of the login)")},
+            {QStringLiteral("shared"), QStringLiteral("URI"), CommandLine::tr("PostgreSQL of several desks, as postgresql://HOST/tsunagi; given once, the profile remembers it")},
             {QStringLiteral("help"), {}, CommandLine::tr("this text")}};
 }
 
@@ -85,14 +86,23 @@ Exit Invocation::failed(const Error &error) const
     return Exit::Nothing;
 }
 
+QString CommandLine::valueOf(const QStringList &arguments, const QString &option)
+{
+    const QString name = QStringLiteral("--") + option;
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        if (arguments[i] == name && i + 1 < arguments.size())
+            return arguments[i + 1];
+        if (arguments[i].startsWith(name + u'='))
+            return arguments[i].mid(name.size() + 1);
+    }
+    return {};
+}
+
 QString CommandLine::profileOf(const QStringList &arguments)
 {
-    for (qsizetype i = 0; i < arguments.size(); ++i) {
-        if (arguments[i] == u"--profile" && i + 1 < arguments.size())
-            return arguments[i + 1];
-        if (arguments[i].startsWith(u"--profile="))
-            return arguments[i].mid(10);
-    }
+    const QString given = valueOf(arguments, QStringLiteral("profile"));
+    if (!given.isEmpty())
+        return given;
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/tsunagi");
 }
 
@@ -119,7 +129,7 @@ bool CommandLine::names(const QStringList &arguments) const
         }
         if (argument == u"--help" || argument == u"--version")
             return true;
-        if (argument == u"--profile" || argument == u"--person" || argument == u"--lang") {
+        if (argument == u"--profile" || argument == u"--person" || argument == u"--shared" || argument == u"--lang") {
             skip = true;
             continue;
         }
@@ -220,7 +230,7 @@ int CommandLine::run(const QStringList &arguments)
         write(stderr, tr("tsunagi: %1 takes no \"%2\"\n").arg(command->name, rest.join(u' ')));
         return int(Exit::Nothing);
     }
-    auto app = AppContext::open(profileOf(arguments));
+    auto app = AppContext::open(profileOf(arguments), options.value(QStringLiteral("shared")).value(0));
     if (!app) {
         write(stderr, QStringLiteral("tsunagi: %1: %2: %3\n").arg(codeName(app.error().code), app.error().where, app.error().detail));
         return int(Exit::Nothing);
@@ -231,7 +241,10 @@ int CommandLine::run(const QStringList &arguments)
     (*app)->desk().setPerson(person);
     Invocation invocation(**app, options, rest);
     const Exit exit = command->run(invocation);
-    if (const auto finished = (*app)->finish(); !finished)
+    const auto finished = (*app)->finish();
+    if (!finished && (finished.error().code == Code::Offline || finished.error().code == Code::Timeout))
+        invocation.complain(tr("tsunagi: saved at this desk; the shared side does not answer (%1)").arg(finished.error().detail));
+    else if (!finished)
         return int(invocation.failed(finished.error()));
     return int(exit);
 }

@@ -76,6 +76,8 @@ public:
     [[nodiscard]] bool names(const QStringList &arguments) const;
     [[nodiscard]] QString help() const;
     [[nodiscard]] static QString help(const Command &command);
+    /// Value of an option in a raw line; empty if it is not there.
+    [[nodiscard]] static QString valueOf(const QStringList &arguments, const QString &option);
     /// Value of --profile in a raw line, else the platform's data folder.
     [[nodiscard]] static QString profileOf(const QStringList &arguments);
 
@@ -89,6 +91,7 @@ void addOrderCommands(CommandLine &line);
 void addSlipCommands(CommandLine &line);
 void addSideCommands(CommandLine &line);
 void addDemoCommands(CommandLine &line);
+void addSharedCommands(CommandLine &line);
 void addSyncCommands(CommandLine &line);
 
 } // namespace tsunagi

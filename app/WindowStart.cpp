@@ -27,7 +27,7 @@ Services servicesOf(AppContext &app, Settings &settings, Language &language)
 int startWindow(QApplication &application, const QStringList &arguments)
 {
     const QString profile = CommandLine::profileOf(arguments);
-    auto app = AppContext::open(profile);
+    auto app = AppContext::open(profile, CommandLine::valueOf(arguments, u"shared"_qs));
     Settings settings(profile);
     Language language;
     language.use(settings.text(Setting::Language));

@@ -53,6 +53,7 @@ int main(int argc, char **argv)
     addSlipCommands(line);
     addSideCommands(line);
     addDemoCommands(line);
+    addSharedCommands(line);
     addSyncCommands(line);
     return line.run(arguments);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/Settings.h"
 
+#include <QFile>
+
 #include <array>
 
 namespace tsunagi {
@@ -25,6 +27,7 @@ constexpr std::array kKeys {
     Key {Setting::ImportFolder, "import/folder", ""},
     Key {Setting::ImportShop, "import/shop", ""},
     Key {Setting::Printer, "print/printer", ""},
+    Key {Setting::SharedUri, "shared/uri", ""},
 };
 
 const Key &keyOf(Setting setting)
@@ -63,6 +66,12 @@ QStringList Settings::list(Setting setting, const QString &part) const
 void Settings::set(Setting setting, const QString &value, const QString &part)
 {
     m_file.setValue(nameOf(setting, part), value);
+}
+
+void Settings::restrictToOwner()
+{
+    m_file.sync();
+    QFile::setPermissions(m_file.fileName(), QFileDevice::ReadOwner | QFileDevice::WriteOwner);
 }
 
 void Settings::set(Setting setting, const QByteArray &value, const QString &part)

@@ -19,6 +19,7 @@ enum class Setting {
     ImportFolder,   ///< text: where files were last taken from
     ImportShop,     ///< text: shop of the last import
     Printer,        ///< text: label printer
+    SharedUri,      ///< text: address of the shared PostgreSQL; empty = this desk works for itself
 };
 
 /// Settings of this machine, in `<profile>/settings.ini`. Thread: GUI.
@@ -35,6 +36,9 @@ public:
     void set(Setting setting, const QString &value, const QString &part = {});
     void set(Setting setting, const QByteArray &value, const QString &part = {});
     void set(Setting setting, const QStringList &value, const QString &part = {});
+
+    /// Written, and readable by nobody else from now on.
+    void restrictToOwner();
 
 private:
     QSettings m_file;

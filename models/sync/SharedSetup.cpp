@@ -88,6 +88,25 @@ Result<> SharedSetup::upgrade(const QString &uri)
     return build(**connection);
 }
 
+Result<QString> SharedSetup::chainFault(Connection &connection)
+{
+    const auto chain = connection.query("SELECT sync.verify_chain()", {}, kBuildDeadline);
+    TSUNAGI_TRY(chain);
+    if (chain->isNull(0, 0))
+        return QString();
+    const qint64 at = chain->integer(0, 0);
+    return at < 0 ? QStringLiteral("the op at place %1 is not what was hashed").arg(-at) : QStringLiteral("the chain breaks at tick %1").arg(at);
+}
+
+Result<QString> SharedSetup::verifyChain(const QString &uri)
+{
+    const auto parsed = ConnectionUri::parse(uri);
+    TSUNAGI_TRY(parsed);
+    auto connection = Connection::open(*parsed);
+    TSUNAGI_TRY(connection);
+    return chainFault(**connection);
+}
+
 Result<SharedSetup::Report> SharedSetup::check(const QString &uri)
 {
     const auto parsed = ConnectionUri::parse(uri);
@@ -127,13 +146,10 @@ Result<SharedSetup::Report> SharedSetup::check(const QString &uri)
     }
     if (!report.faults.isEmpty())
         return report;
-    const auto chain = connection.query("SELECT sync.verify_chain()", {}, kBuildDeadline);
+    const auto chain = chainFault(connection);
     TSUNAGI_TRY(chain);
-    if (!chain->isNull(0, 0)) {
-        const qint64 at = chain->integer(0, 0);
-        report.faults << (at < 0 ? QStringLiteral("the op at place %1 is not what was hashed").arg(-at)
-                                 : QStringLiteral("the chain breaks at tick %1").arg(at));
-    }
+    if (!chain->isEmpty())
+        report.faults << *chain;
     for (const auto &[name, sql] : {std::pair("ops", "SELECT count(*) FROM sync.op"), std::pair("tick", "SELECT max(id) FROM sync.tick"),
                                     std::pair("desks", "SELECT count(*) FROM sync.desk"),
                                     std::pair("version", "SELECT value::bigint FROM sync.meta WHERE name='version'")}) {

@@ -26,8 +26,11 @@ public:
     };
     /// Tables, columns, functions and triggers are there, and every token of the chain is what the ops make it.
     static Result<Report> check(const QString &uri);
+    /// Empty if every op is what was hashed and every token follows from the one before; else where it does not.
+    static Result<QString> verifyChain(const QString &uri);
 
 private:
+    static Result<QString> chainFault(Connection &connection);
     static Result<> build(Connection &connection);
 };
 

@@ -1,3 +1,4 @@
+-- Lengths are left to is_valid(): counted repeats make the expression three times as dear.
 -- Reads a body. One expression says whether it has the shape that desks write; what has not is read byte by byte, so that
 -- the words of a refusal are those of the embedded side.
 CREATE OR REPLACE FUNCTION sync.body_shape() RETURNS text LANGUAGE sql IMMUTABLE AS $$
@@ -5,12 +6,12 @@ CREATE OR REPLACE FUNCTION sync.body_shape() RETURNS text LANGUAGE sql IMMUTABLE
                 '(?:,"g":\[(?:\[%3$s,%2$s(?:,%3$s,%4$s)?\](?:,\[%3$s,%2$s(?:,%3$s,%4$s)?\])*)?\])?'
                 '(?:,"p":\[(?:\[%3$s,%2$s(?:,\[%3$s,%4$s,%4$s\])*\](?:,\[%3$s,%2$s(?:,\[%3$s,%4$s,%4$s\])*\])*)?\])?'
                 '(?:,"i":\[(?:\[%3$s,%2$s,\{(?:%3$s:%4$s(?:,%3$s:%4$s)*)?\}\](?:,\[%3$s,%2$s,\{(?:%3$s:%4$s(?:,%3$s:%4$s)*)?\}\])*)?\])?'
-                '(?:,"e":\[%1$s,\{.*\}\])?\}$', s, '"[0-9a-f]{32}"', '"[a-z0-9_]+"', '(?:null|-?[1-9][0-9]{0,17}|0|' || s || ')')
+                '(?:,"e":\[%1$s,\{.*\}\])?\}$', s, '"[0-9a-f]+"', '"[a-z0-9_]+"', '(?:null|-?[1-9][0-9]*|0|' || s || ')')
   FROM (SELECT '"(?:[^"\\\u0001-\u001f]|\\["\\n]|\\u00(?:0[1-9a-f]|1[0-9a-f]))*"' AS s) q
 $$;
 
 CREATE OR REPLACE FUNCTION sync.holds_type(value jsonb, letter text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
-  SELECT CASE jsonb_typeof(value) WHEN 'null' THEN letter IS NOT NULL WHEN 'number' THEN letter = 'i'
+  SELECT CASE jsonb_typeof(value) WHEN 'null' THEN letter IS NOT NULL WHEN 'number' THEN letter = 'i' AND length(value #>> '{}') < 19
     WHEN 'string' THEN letter = 't' OR (letter = 'b' AND (value #>> '{}') ~ '^(?:[0-9a-f]{2})*$') ELSE false END
 $$;
 
@@ -19,12 +20,13 @@ CREATE OR REPLACE FUNCTION sync.is_valid(doc jsonb) RETURNS boolean LANGUAGE plp
 DECLARE
   t sync.cat_table; item jsonb; field jsonb; n int; seen text[] := '{}'; name text; sizes jsonb;
 BEGIN
-  IF doc->>'k' = '' OR jsonb_array_length(doc->'r') = 0 THEN
+  IF doc->>'k' = '' OR jsonb_array_length(doc->'r') = 0 OR length(doc->>'a') <> 32
+     OR EXISTS (SELECT FROM jsonb_array_elements_text(doc->'r') r WHERE length(r) <> 32) THEN
     RETURN false;
   END IF;
   FOR item IN SELECT value FROM jsonb_array_elements(doc->'g') LOOP
     SELECT * INTO t FROM sync.cat_table c WHERE c.name = item->>0;
-    IF NOT FOUND OR t.derived THEN
+    IF NOT FOUND OR t.derived OR length(item->>1) <> 32 THEN
       RETURN false;
     END IF;
     IF jsonb_array_length(item) = 2 THEN
@@ -38,7 +40,7 @@ BEGIN
   FOR item IN SELECT value FROM jsonb_array_elements(doc->'p') LOOP
     SELECT * INTO t FROM sync.cat_table c WHERE c.name = item->>0;
     n := jsonb_array_length(item);
-    IF t.number IS NULL OR t.derived OR n < 3 THEN
+    IF t.number IS NULL OR t.derived OR n < 3 OR length(item->>1) <> 32 THEN
       RETURN false;
     END IF;
     sizes := '{}'; seen := '{}';
@@ -60,11 +62,11 @@ BEGIN
   seen := '{}';
   FOR item IN SELECT value FROM jsonb_array_elements(doc->'i') LOOP
     SELECT * INTO t FROM sync.cat_table c WHERE c.name = item->>0;
-    IF t.number IS NULL OR t.derived OR item->>1 = ANY(seen) OR item->>1 = repeat('0', 32) THEN
+    IF t.number IS NULL OR t.derived OR length(item->>1) <> 32 OR item->>1 = ANY(seen) OR item->>1 = repeat('0', 32) THEN
       RETURN false;
     END IF;
     seen := seen || (item->>1);
-    IF (SELECT NOT coalesce(bool_and(CASE jsonb_typeof(e.value) WHEN 'null' THEN t.types ? e.key WHEN 'number' THEN t.types->>e.key = 'i'
+    IF (SELECT NOT coalesce(bool_and(CASE jsonb_typeof(e.value) WHEN 'null' THEN t.types ? e.key WHEN 'number' THEN t.types->>e.key = 'i' AND length(e.value #>> '{}') < 19
           WHEN 'string' THEN t.types->>e.key = 't' OR t.types->>e.key = 'b' AND (e.value #>> '{}') ~ '^(?:[0-9a-f]{2})*$' ELSE false END IS TRUE), true)
         FROM jsonb_each(item->2) e) THEN
       RETURN false;

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/AppContext.h"
+#include "app/CommandLine.h"
+#include "models/core/Settings.h"
+#include "models/remote/ConnectionUri.h"
+#include "models/sync/SharedSetup.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace tsunagi {
+
+namespace {
+
+/// --to, else the address that the profile remembers.
+Result<QString> uriOf(const Invocation &call)
+{
+    const QString given = call.value(u"to"_qs, call.value(u"shared"_qs));
+    const QString uri = given.isEmpty() ? Settings(call.app().desk().profile()).text(Setting::SharedUri) : given;
+    if (uri.isEmpty())
+        return fail(Code::Invalid, u"shared"_qs, CommandLine::tr("which database? --to postgresql://HOST/tsunagi"));
+    return uri;
+}
+
+Exit build(Invocation &call, bool create)
+{
+    const auto uri = uriOf(call);
+    if (!uri)
+        return call.failed(uri.error());
+    const auto done = create ? SharedSetup::init(*uri) : SharedSetup::upgrade(*uri);
+    if (!done)
+        return call.failed(done.error());
+    const QString shown = ConnectionUri::parse(*uri)->display();
+    call.print(QJsonDocument(QJsonObject {{u"database"_qs, shown}}));
+    if (!call.json())
+        call.say(CommandLine::tr("%1 is ready; desks join it with --shared URI").arg(shown));
+    return Exit::Done;
+}
+
+Exit check(Invocation &call)
+{
+    const auto uri = uriOf(call);
+    if (!uri)
+        return call.failed(uri.error());
+    const auto report = SharedSetup::check(*uri);
+    if (!report)
+        return call.failed(report.error());
+    QJsonObject json = report->facts;
+    json.insert(u"faults"_qs, QJsonArray::fromStringList(report->faults));
+    call.print(QJsonDocument(json));
+    for (const QString &fault : report->faults)
+        call.complain(u"tsunagi: "_qs + fault);
+    if (!call.json() && report->faults.isEmpty())
+        call.say(CommandLine::tr("all is there, and the chain of %1 ticks over %2 ops is whole").arg(report->facts.value(u"tick"_qs).toInteger()).arg(report->facts.value(u"ops"_qs).toInteger()));
+    return report->faults.isEmpty() ? Exit::Done : Exit::Nothing;
+}
+
+Exit verifyAudit(Invocation &call)
+{
+    const auto uri = uriOf(call);
+    if (!uri)
+        return call.failed(uri.error());
+    const auto fault = SharedSetup::verifyChain(*uri);
+    if (!fault)
+        return call.failed(fault.error());
+    call.print(QJsonDocument(QJsonObject {{u"fault"_qs, *fault}}));
+    if (!fault->isEmpty()) {
+        call.complain(u"tsunagi: "_qs + *fault);
+        return Exit::Nothing;
+    }
+    if (!call.json())
+        call.say(CommandLine::tr("every op is what was hashed, every tick follows from the one before"));
+    return Exit::Done;
+}
+
+} // namespace
+
+void addSharedCommands(CommandLine &line)
+{
+    const CommandOption to {u"to"_qs, u"URI"_qs, CommandLine::tr("the database, as postgresql://owner@HOST/tsunagi (default: that of the profile)"), false};
+    line.add({u"shared init"_qs, CommandLine::tr("makes the shared database of several desks"), {}, {to}, [](Invocation &call) { return build(call, true); }});
+    line.add({u"shared upgrade"_qs, CommandLine::tr("brings it to this version, while desks work"), {}, {to}, [](Invocation &call) { return build(call, false); }});
+    line.add({u"shared check"_qs, CommandLine::tr("looks whether all of it is there and its history is whole"), {}, {to}, check});
+    line.add({u"audit verify"_qs, CommandLine::tr("recomputes the chain over all ops that the shared database took"), {}, {to}, verifyAudit});
+}
+
+} // namespace tsunagi

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/sync/Desk.h"
+#include "simulation/Rng.h"
+
+#include <optional>
+
+namespace tsunagi::sim {
+
+/// Random work of a clerk on what the desk sees: every op kind that the services write, with the guards they write.
+class DeskWork final
+{
+public:
+    DeskWork(Desk &desk, Rng &rng, bool mayPrint) : m_desk(desk), m_rng(rng), m_mayPrint(mayPrint) { }
+
+    /// All op kinds, in a fixed order.
+    [[nodiscard]] static const QList<QByteArray> &kinds();
+    /// A change of this kind, if there is anything to do it on.
+    [[nodiscard]] std::optional<Change> make(const QByteArray &kind);
+
+private:
+    struct Found
+    {
+        Id id;
+        Row row;
+        [[nodiscard]] explicit operator bool() const { return !id.isNull(); }
+        [[nodiscard]] const Value &operator[](const char *field) const { return *row.constFind(field); }
+        [[nodiscard]] Id ref(const char *field) const { return (*this)[field].id(); }
+    };
+    using Maker = bool (DeskWork::*)(Change &);
+    struct Kind
+    {
+        const char *name;
+        Maker make;
+    };
+    static const QList<Kind> &table();
+
+    /// A row by chance out of those that fit.
+    [[nodiscard]] Found pick(const char *tableName, const QByteArray &where = "1");
+    [[nodiscard]] Found get(const char *tableName, const Id &id);
+    [[nodiscard]] QByteArray desk() const { return m_desk.name().toUtf8(); }
+    [[nodiscard]] Value word(const char *stem);
+    [[nodiscard]] bool set(Change &change, const char *tableName, const Found &found, const QList<std::pair<QByteArray, Value>> &fields);
+    [[nodiscard]] bool move(Change &change, const char *tableName, const char *from, const char *to, QList<std::pair<QByteArray, Value>> more = {});
+    bool bindSlip(Change &change, const Found &parcel, const QByteArray &number, const QByteArray &route, const Id &source);
+
+    bool shopAdd(Change &);
+    bool clientPolicy(Change &);
+    bool warehouseSet(Change &);
+    bool personAdd(Change &);
+    bool fileKeep(Change &);
+    bool orderImport(Change &);
+    bool shopChange(Change &);
+    bool orderEdit(Change &);
+    bool orderConfirm(Change &);
+    bool orderHold(Change &);
+    bool orderRelease(Change &);
+    bool orderCancel(Change &);
+    bool orderReopen(Change &);
+    bool orderPaid(Change &);
+    bool orderRoute(Change &);
+    bool orderProposal(Change &);
+    bool batchOpen(Change &);
+    bool batchSent(Change &);
+    bool instruct(Change &);
+    bool pieces(Change &);
+    bool stop(Change &);
+    bool stopped(Change &);
+    bool resume(Change &);
+    bool shipped(Change &);
+    bool exportOpen(Change &);
+    bool exportFinish(Change &);
+    bool parcelExport(Change &);
+    bool parcelRelease(Change &);
+    bool slipImport(Change &);
+    bool slipShare(Change &);
+    bool slipSpoil(Change &);
+    bool slipMissing(Change &);
+    bool rangeAdd(Change &);
+    bool rangeLease(Change &);
+    bool rangeSkip(Change &);
+    bool labelTake(Change &);
+    bool labelReprint(Change &);
+    bool sheetState(Change &);
+    bool manualOn(Change &);
+    bool manualOff(Change &);
+    bool manualBind(Change &);
+    bool parcelHandover(Change &);
+    bool handoverClose(Change &);
+    bool returnAdd(Change &);
+    bool returnEdit(Change &);
+    bool returnLine(Change &);
+    bool returnState(Change &);
+    bool escalationAdd(Change &);
+    bool escalationEdit(Change &);
+    bool escalationState(Change &);
+    bool itemAdd(Change &);
+    bool itemEdit(Change &);
+    bool stockMove(Change &);
+
+    Desk &m_desk;
+    Rng &m_rng;
+    bool m_mayPrint;
+};
+
+} // namespace tsunagi::sim

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "simulation/FaultyShared.h"
+
+namespace tsunagi::sim {
+
+template<class T, class Do>
+Result<T> FaultyShared::over(Wire::Call call, const QList<Op> &ops, Do doIt)
+{
+    const Wire::Fate fate = m_wire.fate(m_desk, call, ops);
+    if (fate == Wire::Fate::RequestLost)
+        return fail(Code::Offline, QStringLiteral("network"), QStringLiteral("request lost"));
+    if (fate == Wire::Fate::Broken)
+        return fail(Code::Internal, QStringLiteral("server"), QStringLiteral("this op breaks it"));
+    Result<T> result = doIt();
+    if constexpr (std::is_same_v<T, QList<PushResult>>)
+        m_wire.served(m_desk, call, ops, result ? *result : QList<PushResult>());
+    else
+        m_wire.served(m_desk, call, ops, {});
+    if (fate == Wire::Fate::ReplyLost)
+        return fail(Code::Timeout, QStringLiteral("network"), QStringLiteral("reply lost"));
+    return result;
+}
+
+Result<qint64> FaultyShared::head(const Seen &seen)
+{
+    return over<qint64>(Wire::Call::Head, {}, [&] { return m_wire.server().head(seen); });
+}
+
+Result<QList<PushResult>> FaultyShared::push(const QList<Op> &ops)
+{
+    return over<QList<PushResult>>(Wire::Call::Push, ops, [&] { return m_wire.server().push(ops); });
+}
+
+Result<PullSlice> FaultyShared::pull(const Seen &seen, int limit)
+{
+    return over<PullSlice>(Wire::Call::Pull, {}, [&]() -> Result<PullSlice> {
+        const bool late = m_wire.ticksAreLate(m_desk);
+        auto slice = m_wire.server().pull(seen, late ? 1 : limit);
+        if (slice && late)
+            slice->more = false;
+        return slice;
+    });
+}
+
+Result<QList<PulledRow>> FaultyShared::fetch(const QList<std::pair<int, Id>> &keys)
+{
+    return over<QList<PulledRow>>(Wire::Call::Fetch, {}, [&] { return m_wire.server().fetch(keys); });
+}
+
+} // namespace tsunagi::sim

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/sync/EmbeddedShared.h"
+
+namespace tsunagi::sim {
+
+/// What stands between a desk and the model server: the network of a schedule.
+class Wire
+{
+public:
+    enum class Call { Head, Push, Pull, Fetch };
+    enum class Fate { Fine, RequestLost, ReplyLost, Broken };
+    virtual ~Wire() = default;
+    /// `ops`: of a push.
+    [[nodiscard]] virtual Fate fate(int desk, Call call, const QList<Op> &ops) = 0;
+    [[nodiscard]] virtual EmbeddedShared &server() = 0;
+    /// A pull sees only the oldest tick that it does not know: newer ones are acked, but not out yet.
+    [[nodiscard]] virtual bool ticksAreLate(int desk) = 0;
+    /// The server did it, the answer is under way.
+    virtual void served(int desk, Call call, const QList<Op> &ops, const QList<PushResult> &results) = 0;
+};
+
+/// The shared side as one desk reaches it.
+class FaultyShared final : public SharedDatabase
+{
+public:
+    FaultyShared(Wire &wire, int desk) : m_wire(wire), m_desk(desk) { }
+    [[nodiscard]] Result<qint64> head(const Seen &seen) override;
+    [[nodiscard]] Result<QList<PushResult>> push(const QList<Op> &ops) override;
+    [[nodiscard]] Result<PullSlice> pull(const Seen &seen, int limit) override;
+    [[nodiscard]] Result<QList<PulledRow>> fetch(const QList<std::pair<int, Id>> &keys) override;
+
+private:
+    template<class T, class Do>
+    [[nodiscard]] Result<T> over(Wire::Call call, const QList<Op> &ops, Do doIt);
+    Wire &m_wire;
+    int m_desk;
+};
+
+} // namespace tsunagi::sim

@@ -1,0 +1,432 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "simulation/RamDisk.h"
+
+#include <QString>
+
+#include <sqlite3.h>
+
+#include <cstring>
+
+namespace tsunagi::sim {
+
+namespace {
+
+constexpr qint64 kSector = 512;
+
+struct Registry
+{
+    std::mutex mutex;
+    QByteArray root; ///< with a slash behind it
+    QHash<QByteArray, RamDisk *> disks;
+};
+
+Registry &registry()
+{
+    static Registry all;
+    return all;
+}
+
+/// ROOT/NAME/file → its disk and "file".
+std::pair<RamDisk *, QByteArray> resolve(const char *path)
+{
+    const QByteArray whole(path);
+    const std::lock_guard lock(registry().mutex);
+    const QByteArray &root = registry().root;
+    if (!whole.startsWith(root))
+        return {};
+    const qsizetype slash = whole.indexOf('/', root.size());
+    return {registry().disks.value(whole.mid(root.size(), slash - root.size())), whole.mid(slash + 1)};
+}
+
+void undo(RamFile &file, const Unsynced &write)
+{
+    file.bytes.replace(write.offset, write.before.size(), write.before);
+    file.bytes.resize(write.sizeBefore);
+}
+
+} // namespace
+
+struct RamVfs
+{
+    struct Handle
+    {
+        sqlite3_file base;
+        RamDisk *disk;
+        std::shared_ptr<RamFile> *file;
+        int level;
+        unsigned shmShared;
+        unsigned shmExclusive;
+    };
+    static Handle &of(sqlite3_file *file) { return *reinterpret_cast<Handle *>(file); }
+
+    static int close(sqlite3_file *f)
+    {
+        Handle &h = of(f);
+        {
+            const std::lock_guard lock(h.disk->m_mutex);
+            unlock(f, SQLITE_LOCK_NONE);
+            shmUnmap(f, 0);
+            --(*h.file)->handles;
+        }
+        delete h.file;
+        return SQLITE_OK;
+    }
+    static int read(sqlite3_file *f, void *to, int size, sqlite3_int64 offset)
+    {
+        Handle &h = of(f);
+        const std::lock_guard lock(h.disk->m_mutex);
+        if (h.disk->m_dead)
+            return SQLITE_IOERR_READ;
+        const QByteArray &bytes = (*h.file)->bytes;
+        const qint64 there = qBound(qint64(0), qint64(bytes.size() - offset), qint64(size));
+        std::memcpy(to, bytes.constData() + (there ? offset : 0), size_t(there));
+        if (there == size)
+            return SQLITE_OK;
+        std::memset(static_cast<char *>(to) + there, 0, size_t(size - there));
+        return SQLITE_IOERR_SHORT_READ;
+    }
+    static int write(sqlite3_file *f, const void *from, int size, sqlite3_int64 offset)
+    {
+        Handle &h = of(f);
+        const std::lock_guard lock(h.disk->m_mutex);
+        if (!h.disk->change())
+            return SQLITE_IOERR_WRITE;
+        if (h.disk->m_full)
+            return SQLITE_FULL;
+        RamFile &file = **h.file;
+        Unsynced note {offset, file.bytes.mid(offset, size), file.bytes.size(), QByteArray(static_cast<const char *>(from), size)};
+        if (file.bytes.size() < offset + size)
+            file.bytes.resize(offset + size, '\0');
+        std::memcpy(file.bytes.data() + offset, from, size_t(size));
+        file.unsynced << std::move(note);
+        return SQLITE_OK;
+    }
+    static int truncate(sqlite3_file *f, sqlite3_int64 size)
+    {
+        Handle &h = of(f);
+        const std::lock_guard lock(h.disk->m_mutex);
+        if (!h.disk->change())
+            return SQLITE_IOERR_TRUNCATE;
+        RamFile &file = **h.file;
+        file.unsynced.append({size, file.bytes.mid(size), file.bytes.size(), {}});
+        file.bytes.resize(size);
+        return SQLITE_OK;
+    }
+    static int sync(sqlite3_file *f, int)
+    {
+        Handle &h = of(f);
+        const std::lock_guard lock(h.disk->m_mutex);
+        if (!h.disk->change())
+            return SQLITE_IOERR_FSYNC;
+        (*h.file)->unsynced.clear();
+        return SQLITE_OK;
+    }
+    static int fileSize(sqlite3_file *f, sqlite3_int64 *size)
+    {
+        Handle &h = of(f);
+        const std::lock_guard lock(h.disk->m_mutex);
+        *size = (*h.file)->bytes.size();
+        return h.disk->m_dead ? SQLITE_IOERR_FSTAT : SQLITE_OK;
+    }
+    static int lock(sqlite3_file *f, int level)
+    {
+        Handle &h = of(f);
+        const std::lock_guard guard(h.disk->m_mutex);
+        RamFile &file = **h.file;
+        if (level <= h.level)
+            return SQLITE_OK;
+        if (file.exclusive && file.exclusive != f)
+            return SQLITE_BUSY;
+        if (level == SQLITE_LOCK_SHARED) {
+            ++file.shared;
+        } else {
+            if (file.reserved && file.reserved != f)
+                return SQLITE_BUSY;
+            if (level == SQLITE_LOCK_EXCLUSIVE && file.shared > 1)
+                return SQLITE_BUSY;
+            file.reserved = f;
+            if (level == SQLITE_LOCK_EXCLUSIVE)
+                file.exclusive = f;
+        }
+        h.level = level;
+        return SQLITE_OK;
+    }
+    static int unlock(sqlite3_file *f, int level)
+    {
+        Handle &h = of(f);
+        const std::lock_guard guard(h.disk->m_mutex);
+        RamFile &file = **h.file;
+        if (level >= h.level)
+            return SQLITE_OK;
+        if (file.exclusive == f)
+            file.exclusive = nullptr;
+        if (file.reserved == f)
+            file.reserved = nullptr;
+        if (level == SQLITE_LOCK_NONE)
+            --file.shared;
+        h.level = level;
+        return SQLITE_OK;
+    }
+    static int checkReserved(sqlite3_file *f, int *out)
+    {
+        Handle &h = of(f);
+        const std::lock_guard guard(h.disk->m_mutex);
+        *out = (*h.file)->reserved != nullptr;
+        return SQLITE_OK;
+    }
+    static int control(sqlite3_file *, int, void *) { return SQLITE_NOTFOUND; }
+    static int sectorSize(sqlite3_file *) { return int(kSector); }
+    static int characteristics(sqlite3_file *) { return SQLITE_IOCAP_POWERSAFE_OVERWRITE; }
+    static int shmMap(sqlite3_file *f, int region, int size, int extend, void volatile **out)
+    {
+        Handle &h = of(f);
+        const std::lock_guard guard(h.disk->m_mutex);
+        RamFile &file = **h.file;
+        *out = nullptr;
+        if (h.disk->m_dead)
+            return SQLITE_IOERR_SHMMAP;
+        while (extend && int(file.regions.size()) <= region) {
+            file.regions.emplace_back(new char[size_t(size)]);
+            std::memset(file.regions.back().get(), 0, size_t(size));
+        }
+        if (region < int(file.regions.size()))
+            *out = file.regions[size_t(region)].get();
+        return SQLITE_OK;
+    }
+    static int shmLock(sqlite3_file *f, int offset, int n, int flags)
+    {
+        Handle &h = of(f);
+        const std::lock_guard guard(h.disk->m_mutex);
+        RamFile &file = **h.file;
+        const unsigned mask = ((1U << n) - 1) << offset;
+        if (flags & SQLITE_SHM_UNLOCK) {
+            for (int i = offset; i < offset + n; ++i) {
+                if (h.shmExclusive & (1U << i))
+                    file.shmExclusive[i] = false;
+                else if (h.shmShared & (1U << i))
+                    --file.shmShared[i];
+            }
+            h.shmExclusive &= ~mask;
+            h.shmShared &= ~mask;
+            return SQLITE_OK;
+        }
+        for (int i = offset; i < offset + n; ++i) {
+            const unsigned bit = 1U << i;
+            if (file.shmExclusive[i] && !(h.shmExclusive & bit))
+                return SQLITE_BUSY;
+            if ((flags & SQLITE_SHM_EXCLUSIVE) && file.shmShared[i] > ((h.shmShared & bit) ? 1 : 0))
+                return SQLITE_BUSY;
+        }
+        for (int i = offset; i < offset + n; ++i) {
+            const unsigned bit = 1U << i;
+            if (flags & SQLITE_SHM_EXCLUSIVE) {
+                file.shmExclusive[i] = true;
+                h.shmExclusive |= bit;
+            } else if (!(h.shmShared & bit)) {
+                ++file.shmShared[i];
+                h.shmShared |= bit;
+            }
+        }
+        return SQLITE_OK;
+    }
+    static void shmBarrier(sqlite3_file *) { }
+    static int shmUnmap(sqlite3_file *f, int remove)
+    {
+        Handle &h = of(f);
+        const std::lock_guard guard(h.disk->m_mutex);
+        shmLock(f, 0, 8, SQLITE_SHM_UNLOCK);
+        if (remove)
+            (*h.file)->regions.clear();
+        return SQLITE_OK;
+    }
+
+    static int open(sqlite3_vfs *, const char *name, sqlite3_file *f, int flags, int *outFlags)
+    {
+        static const sqlite3_io_methods methods = {2,         close,      read,     write,        truncate,      sync,    fileSize, lock,       unlock,
+                                                   checkReserved, control, sectorSize, characteristics, shmMap, shmLock, shmBarrier, shmUnmap, nullptr, nullptr};
+        f->pMethods = nullptr;
+        if (!name)
+            return SQLITE_CANTOPEN; // no temporary files: they are in memory
+        const auto [disk, file] = resolve(name);
+        if (!disk)
+            return SQLITE_CANTOPEN;
+        const std::lock_guard guard(disk->m_mutex);
+        if (disk->m_dead)
+            return SQLITE_IOERR;
+        auto &slot = disk->m_files[file];
+        if (!slot) {
+            if (!(flags & SQLITE_OPEN_CREATE)) {
+                disk->m_files.remove(file);
+                return SQLITE_CANTOPEN;
+            }
+            slot = std::make_shared<RamFile>();
+        }
+        ++slot->handles;
+        Handle &h = of(f);
+        h = {{&methods}, disk, new std::shared_ptr<RamFile>(slot), SQLITE_LOCK_NONE, 0, 0};
+        if (outFlags)
+            *outFlags = flags;
+        return SQLITE_OK;
+    }
+    static int remove(sqlite3_vfs *, const char *name, int)
+    {
+        const auto [disk, file] = resolve(name);
+        if (!disk)
+            return SQLITE_IOERR_DELETE;
+        const std::lock_guard guard(disk->m_mutex);
+        if (!disk->change())
+            return SQLITE_IOERR_DELETE;
+        return disk->m_files.remove(file) ? SQLITE_OK : SQLITE_IOERR_DELETE_NOENT;
+    }
+    static int access(sqlite3_vfs *, const char *name, int, int *out)
+    {
+        const auto [disk, file] = resolve(name);
+        *out = 0;
+        if (disk) {
+            const std::lock_guard guard(disk->m_mutex);
+            *out = disk->m_files.contains(file);
+        }
+        return SQLITE_OK;
+    }
+    static int fullPath(sqlite3_vfs *, const char *name, int size, char *out)
+    {
+        sqlite3_snprintf(size, out, "%s", name);
+        return SQLITE_OK;
+    }
+    static int randomness(sqlite3_vfs *, int size, char *out)
+    {
+        std::memset(out, 7, size_t(size)); // a log's salt must not differ from run to run
+        return size;
+    }
+    static int sleep(sqlite3_vfs *, int us) { return us; }
+    static int time(sqlite3_vfs *, double *day)
+    {
+        *day = 2460000.5;
+        return SQLITE_OK;
+    }
+    static int lastError(sqlite3_vfs *, int, char *) { return 0; }
+};
+
+RamDisk::RamDisk(QByteArray name) : m_name(std::move(name))
+{
+    const std::lock_guard lock(registry().mutex);
+    registry().disks.insert(m_name, this);
+}
+
+RamDisk::~RamDisk()
+{
+    const std::lock_guard lock(registry().mutex);
+    registry().disks.remove(m_name);
+}
+
+void RamDisk::install(const QString &root)
+{
+    registry().root = root.toUtf8() + '/';
+    static sqlite3_vfs vfs = {};
+    vfs.iVersion = 1;
+    vfs.szOsFile = int(sizeof(RamVfs::Handle));
+    vfs.mxPathname = 512;
+    vfs.zName = "ram";
+    vfs.xOpen = RamVfs::open;
+    vfs.xDelete = RamVfs::remove;
+    vfs.xAccess = RamVfs::access;
+    vfs.xFullPathname = RamVfs::fullPath;
+    vfs.xRandomness = RamVfs::randomness;
+    vfs.xSleep = RamVfs::sleep;
+    vfs.xCurrentTime = RamVfs::time;
+    vfs.xGetLastError = RamVfs::lastError;
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    sqlite3_vfs_register(&vfs, 1);
+}
+
+QString RamDisk::path(const QString &file) const
+{
+    return QString::fromUtf8(registry().root + m_name) + (file.isEmpty() ? QString() : u'/' + file);
+}
+
+bool RamDisk::change()
+{
+    if (m_dead)
+        return false;
+    if (m_left == 0) {
+        m_dead = true;
+        return false;
+    }
+    if (m_left > 0)
+        --m_left;
+    return true;
+}
+
+void RamDisk::restart()
+{
+    for (const auto &file : std::as_const(m_files)) {
+        Q_ASSERT(file->handles == 0);
+        file->regions.clear();
+        file->shared = 0;
+        file->reserved = file->exclusive = nullptr;
+        std::fill(std::begin(file->shmShared), std::end(file->shmShared), 0);
+        std::fill(std::begin(file->shmExclusive), std::end(file->shmExclusive), false);
+    }
+    m_dead = false;
+    m_left = -1;
+}
+
+void RamDisk::cutPower(const Random &random)
+{
+    QList<QByteArray> names = m_files.keys();
+    std::sort(names.begin(), names.end()); // chance is spent in the same order each time
+    for (const QByteArray &name : std::as_const(names)) {
+        RamFile &file = *m_files[name];
+        const QList<Unsynced> writes = std::exchange(file.unsynced, {});
+        for (auto it = writes.crbegin(); it != writes.crend(); ++it)
+            undo(file, *it);
+        const quint64 how = random() % 4; // nothing, all, some, torn
+        for (const Unsynced &write : writes) {
+            if (how == 0 || (how >= 2 && random() % 2 == 0))
+                continue;
+            if (write.after.isEmpty()) {
+                if (file.bytes.size() > write.offset)
+                    file.bytes.resize(write.offset);
+                continue;
+            }
+            if (file.bytes.size() < write.offset + write.after.size())
+                file.bytes.resize(write.offset + write.after.size(), '\0');
+            for (qint64 at = 0; at < write.after.size();) {
+                const qint64 end = qMin<qint64>(write.after.size(), ((write.offset + at) / kSector + 1) * kSector - write.offset);
+                if (how != 3 || random() % 2 == 0)
+                    std::memcpy(file.bytes.data() + write.offset + at, write.after.constData() + at, size_t(end - at));
+                at = end;
+            }
+        }
+    }
+}
+
+QHash<QByteArray, QByteArray> RamDisk::image() const
+{
+    QHash<QByteArray, QByteArray> files;
+    for (auto it = m_files.cbegin(); it != m_files.cend(); ++it)
+        files.insert(it.key(), it.value()->bytes);
+    return files;
+}
+
+void RamDisk::load(const QHash<QByteArray, QByteArray> &image)
+{
+    m_files.clear();
+    for (auto it = image.cbegin(); it != image.cend(); ++it)
+        put(it.key(), it.value());
+}
+
+QByteArray RamDisk::bytes(const QByteArray &file) const
+{
+    const auto found = m_files.value(file);
+    return found ? found->bytes : QByteArray();
+}
+
+void RamDisk::put(const QByteArray &file, const QByteArray &bytes)
+{
+    auto made = std::make_shared<RamFile>();
+    made->bytes = bytes;
+    m_files.insert(file, made);
+}
+
+} // namespace tsunagi::sim

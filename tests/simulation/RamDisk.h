@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QHash>
+#include <QList>
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+namespace tsunagi::sim {
+
+/// One write that no sync has made durable yet: what it changed, so that a power cut can undo it.
+struct Unsynced
+{
+    qint64 offset = 0;
+    QByteArray before;
+    qint64 sizeBefore = 0;
+    QByteArray after; ///< empty = a truncation to `offset`
+};
+
+struct RamFile
+{
+    QByteArray bytes;
+    QList<Unsynced> unsynced;
+    // Locks and shared memory of running connections; gone with the process.
+    int shared = 0;
+    const void *reserved = nullptr;
+    const void *exclusive = nullptr;
+    std::vector<std::unique_ptr<char[]>> regions;
+    int shmShared[8] = {};
+    bool shmExclusive[8] = {};
+    int handles = 0;
+};
+
+/// The files of one computer, in memory, behind SQLite's own file interface.
+///
+/// It ends the computer at any write (end()), cuts its power (what was not synced is lost, kept or torn in sectors of 512 bytes),
+/// and is full when it is told so. Loss of directory entries is not modelled. A path ROOT/NAME/... belongs to disk NAME.
+class RamDisk final
+{
+public:
+    using Random = std::function<quint64()>;
+    explicit RamDisk(QByteArray name);
+    ~RamDisk();
+    Q_DISABLE_COPY_MOVE(RamDisk)
+
+    /// Makes this the place where every database of the process is opened; once, before the first.
+    /// `root`: an empty folder, since a desk makes the folder of its profile.
+    static void install(const QString &root);
+    [[nodiscard]] QString path(const QString &file) const;
+
+    /// The computer ends before its n-th file change from now (0 = the next).
+    void endAfter(int changes) { m_left = changes; }
+    void neverEnd() { m_left = -1; }
+    void end() { m_dead = true; }
+    [[nodiscard]] bool isDead() const { return m_dead; }
+    void setFull(bool full) { m_full = full; }
+    [[nodiscard]] bool isFull() const { return m_full; }
+    /// All connections are closed: the computer starts again with the files as they are.
+    void restart();
+    /// Before restart(): what was not synced is at the mercy of `random`.
+    void cutPower(const Random &random);
+
+    [[nodiscard]] QHash<QByteArray, QByteArray> image() const;
+    void load(const QHash<QByteArray, QByteArray> &image);
+    void remove(const QByteArray &file) { m_files.remove(file); }
+    /// A file that no connection has open.
+    [[nodiscard]] QByteArray bytes(const QByteArray &file) const;
+    void put(const QByteArray &file, const QByteArray &bytes);
+    [[nodiscard]] bool has(const QByteArray &file) const { return m_files.contains(file); }
+
+private:
+    friend struct RamVfs;
+    /// True if the change may be made.
+    [[nodiscard]] bool change();
+    QByteArray m_name;
+    std::recursive_mutex m_mutex;
+    QHash<QByteArray, std::shared_ptr<RamFile>> m_files;
+    int m_left = -1;
+    bool m_dead = false;
+    bool m_full = false;
+};
+
+} // namespace tsunagi::sim

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/Clock.h"
+#include "models/sync/SyncEngine.h"
+#include "simulation/DeskWork.h"
+#include "simulation/FaultyShared.h"
+#include "simulation/RamDisk.h"
+
+#include <array>
+#include <map>
+#include <vector>
+
+namespace tsunagi::sim {
+
+enum Fault {
+    RequestLost,
+    ReplyLost,
+    OldPushStillRunning,
+    CrashAtWrite,
+    CrashAtMessage,
+    PowerCut,
+    DiskFull,
+    CacheDeleted,
+    OldCacheBack,
+    CacheDamaged,
+    ServerRestored,
+    LateTick,
+    ClockJump,
+    TwinIdentity,
+    PoisonedOp,
+    LongOffline,
+    FaultCount
+};
+[[nodiscard]] const char *faultName(int fault);
+
+/// How often a fault met an op of a kind, over all schedules.
+using Coverage = std::array<QHash<QByteArray, int>, FaultCount>;
+
+/// Files of a fresh desk and of a fresh model server, made once and copied by every schedule.
+struct Images
+{
+    using Files = QHash<QByteArray, QByteArray>;
+    std::vector<Files> desks;
+    Files server;
+    static Images make();
+};
+
+/// One schedule: desks, server, network, disks and clocks out of one seed.
+class World final : public Wire, public IdSource
+{
+public:
+    World(quint64 seed, const Images &images, const QByteArray &worker);
+    ~World() override;
+    Q_DISABLE_COPY_MOVE(World)
+
+    struct Outcome
+    {
+        QString failure;  ///< empty = every checker is content
+        QByteArray hash;  ///< of everything at the end
+        int ops = 0;
+        int events = 0;
+    };
+    [[nodiscard]] Outcome run();
+    [[nodiscard]] const Coverage &coverage() const { return m_coverage; }
+    /// What happened, line by line, for a seed that is looked at.
+    void setTrace(bool trace) { m_trace = trace; }
+
+private:
+    class Wall final : public Clock
+    {
+    public:
+        [[nodiscard]] qint64 nowUs() const override { return us; }
+        qint64 us = 1795224600LL * 1000000;
+    };
+    struct Confirmed
+    {
+        Id op;
+        QByteArray hash;
+        QByteArray kind;
+        QByteArray printed; ///< label number on paper
+    };
+    struct Station
+    {
+        QString name;
+        std::unique_ptr<RamDisk> disk;
+        std::unique_ptr<Desk> desk;
+        SyncEngine engine;
+        Wall clock;
+        qint64 wakeMs = 0;
+        qint64 offlineUntilMs = 0;
+        qint64 upAgainMs = -1;     ///< switched off until then; -1 = on
+        bool twin = false;
+        bool retired = false;      ///< refused for sharing an identity
+        bool mayPrint = true;
+        std::vector<Confirmed> confirmed;
+        Images::Files oldCache;
+        qint64 tick = 0;
+        bool rebuilt = false;      ///< its cursor may fall
+    };
+    struct OldPush
+    {
+        qint64 atMs = 0;
+        QList<Op> ops;
+    };
+
+    Fate fate(int desk, Call call, const QList<Op> &ops) override;
+    EmbeddedShared &server() override { return *m_server; }
+    bool ticksAreLate(int desk) override;
+    void served(int desk, Call call, const QList<Op> &ops, const QList<PushResult> &results) override;
+    qint64 nowMs() override { return m_ms + 1700000000000; }
+    quint64 random() override { return m_rng.next(); }
+
+    void say(const QString &line);
+    void failed(const QString &why);
+    void hit(Fault fault, const QList<QByteArray> &kinds);
+    [[nodiscard]] QList<QByteArray> waitingKinds(int desk);
+    void switchOn(int desk);
+    void switchOff(int desk, qint64 forMs);
+    void afterStep(int desk);
+    void feed(int desk, const SyncEngine::Event &event);
+    void work(int desk);
+    void strike();
+    void restoreServer();
+    void makeTwin();
+    void heal();
+    void drain();
+    void check();
+    [[nodiscard]] QByteArray finalHash();
+
+    Rng m_rng;
+    const Images &m_images;
+    QByteArray m_worker;
+    Catalogue m_catalogue;
+    RamDisk m_serverDisk;
+    Wall m_serverClock;
+    std::unique_ptr<EmbeddedShared> m_server;
+    Images::Files m_backup;
+    std::vector<std::unique_ptr<Station>> m_desks;
+    QList<OldPush> m_oldPushes;
+    std::map<QByteArray, int> m_printed; ///< number → desk
+    QSet<Id> m_poisoned;
+    Coverage m_coverage;
+    Outcome m_outcome;
+    qint64 m_ms = 0;
+    int m_faultPercent = 0;
+    int m_lateUntil = 0;
+    bool m_healed = false;
+    bool m_trace = false;
+};
+
+} // namespace tsunagi::sim

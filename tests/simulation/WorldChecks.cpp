@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "simulation/WorldChecks.h"
+
+#include "models/core/Sha256.h"
+#include "support/RowDump.h"
+
+namespace tsunagi::sim {
+
+namespace {
+
+qint64 count(const Database &database, const QByteArray &sql)
+{
+    const auto found = database.scalar(sql);
+    return found ? found->value_or(0) : -1;
+}
+
+} // namespace
+
+void checkAnswers(EmbeddedShared &server, const Catalogue &catalogue, const QList<Op> &ops, const QList<PushResult> &results, const Complain &complain)
+{
+    if (results.isEmpty())
+        return;
+    if (results.size() != ops.size())
+        complain(QStringLiteral("I2: %1 answers to %2 ops").arg(results.size()).arg(ops.size()));
+    for (qsizetype i = 0; i < qMin(ops.size(), results.size()); ++i) {
+        if (results[i].op != ops[i].id)
+            complain(QStringLiteral("I2: an answer names another op"));
+        if (results[i].status != PushResult::Status::Noop || ops.size() > 1) // later ops of one batch may have changed it again
+            continue;
+        const auto change = Change::fromBody(catalogue, ops[i].body);
+        if (!change)
+            continue;
+        Statement known = server.database().statement("SELECT 1 FROM op WHERE id=? AND key=(SELECT max(key) FROM op)");
+        known.bind(1, ops[i].id);
+        if (const auto newest = known.step(); !newest || !*newest)
+            continue; // a first answer given again: the rows may have gone on since
+        for (const Patch &patch : change->patches) {
+            const auto row = readRow(server.database(), *catalogue.table(patch.table), patch.id);
+            for (const FieldChange &field : patch.fields)
+                if (!row || !*row || (*row)->value(field.field) != field.after)
+                    complain(QStringLiteral("I3: %1 is called done, but %2 is not").arg(QString::fromUtf8(ops[i].kind), QString::fromUtf8(field.field)));
+        }
+        for (const RowInsert &insert : change->inserts) {
+            const auto row = readRow(server.database(), *catalogue.table(insert.table), insert.id);
+            if (!row || !*row)
+                complain(QStringLiteral("I3: %1 is called done, but its row is not there").arg(QString::fromUtf8(ops[i].kind)));
+        }
+    }
+}
+
+void checkServer(EmbeddedShared &server, const Catalogue &catalogue, const Complain &complain)
+{
+    Q_UNUSED(catalogue);
+    const Database &database = server.database();
+    const auto none = [&](const char *what, const QByteArray &sql) {
+        if (const qint64 n = count(database, "SELECT count(*) FROM " + sql); n != 0)
+            complain(QStringLiteral("%1: %2").arg(QLatin1String(what)).arg(n));
+    };
+    none("C2: lines with more than ordered", "line WHERE coalesce(cancelled,0)+coalesce(shipped,0) > coalesce(quantity,0)");
+    none("C2: cancelled orders with a shipment under way",
+         "orders o WHERE o.state='cancelled' AND EXISTS(SELECT 1 FROM shipment s WHERE s.order_id=o.id AND s.state IN ('instructed','stop_requested','handed_over','shipped'))");
+    none("C2: two open holds on one order", "(SELECT 1 FROM hold WHERE state='open' GROUP BY order_id HAVING count(*)>1)");
+    none("C2: destinations that leave twice", "(SELECT 1 FROM shipment WHERE state<>'stopped' GROUP BY destination_id HAVING count(*)>1)");
+    none("C2: carriers in manual mode twice", "(SELECT 1 FROM manual_mode WHERE state='open' GROUP BY carrier HAVING count(*)>1)");
+    none("C4: slip numbers used twice", "(SELECT 1 FROM slip GROUP BY carrier, number HAVING count(*)>1)");
+    none("C4: blocks that overlap", "number_block a JOIN number_block b ON a.range_id=b.range_id AND a.id<b.id AND a.first<=b.last AND b.first<=a.last");
+    none("C4: label numbers outside every block", "slip s JOIN number_range r ON r.id=s.source_id WHERE s.route='label' AND NOT EXISTS(SELECT 1 FROM number_block b"
+                                                 " WHERE b.range_id=r.id AND CAST(s.number AS INTEGER)-CAST(r.first AS INTEGER) BETWEEN b.first AND b.next-1)");
+    none("C5: refusals without a conflict", "op WHERE result=2 AND NOT EXISTS(SELECT 1 FROM conflict c WHERE c.op_id=op.id)");
+    none("C5: conflicts without a refusal", "conflict c WHERE NOT EXISTS(SELECT 1 FROM op WHERE op.id=c.op_id AND op.result=2)");
+    none("I3: ops told twice", "(SELECT 1 FROM timeline WHERE code<>'conflict' GROUP BY op_id, root HAVING count(*)>1)");
+    // C8: every tick's token is made of the one before and of the ops it took in.
+    QByteArray token;
+    Statement ticks = database.statement("SELECT id, token FROM tick ORDER BY id");
+    for (auto found = ticks.step(); found && *found; found = ticks.step()) {
+        Sha256 hash;
+        hash.addData(token);
+        Statement ops = database.statement("SELECT body, hash FROM op WHERE tick=? ORDER BY key");
+        ops.bind(1, Value(ticks.integer(0)));
+        for (auto op = ops.step(); op && *op; op = ops.step()) {
+            if (Sha256::hash(ops.bytes(0)) != ops.bytes(1))
+                complain(QStringLiteral("C8: a body is not the one that was hashed"));
+            hash.addData(ops.bytes(1));
+        }
+        token = hash.result();
+        if (token != ticks.bytes(1)) {
+            complain(QStringLiteral("C8: the token of tick %1 does not follow").arg(ticks.integer(0)));
+            break;
+        }
+    }
+    if (database.inTransaction())
+        complain(QStringLiteral("C9: a transaction is left open"));
+}
+
+void checkConfirmed(const Id &op, const QByteArray &hash, const QByteArray &kind, const Database &desk, const Database *server, const Complain &complain)
+{
+    Statement own = desk.statement("SELECT body FROM op WHERE id=?");
+    own.bind(1, op);
+    const auto there = own.step();
+    if (!there || !*there || Sha256::hash(own.bytes(0)) != hash)
+        complain(QStringLiteral("I1: %1 was called saved and is not in the desk's file").arg(QString::fromUtf8(kind)));
+    if (!server)
+        return;
+    Statement taken = server->statement("SELECT hash FROM op WHERE id=?");
+    taken.bind(1, op);
+    const auto found = taken.step();
+    if (!found || !*found)
+        complain(QStringLiteral("C1: %1 was called saved and never came to the server").arg(QString::fromUtf8(kind)));
+    else if (taken.bytes(0) != hash)
+        complain(QStringLiteral("C1: %1 came to the server with other bytes").arg(QString::fromUtf8(kind)));
+}
+
+void checkRefusals(const Database &desk, const Database &server, const Complain &complain)
+{
+    Statement refused = desk.statement("SELECT op.id, answer.state FROM answer JOIN op ON op.lane=answer.lane AND op.seq=answer.seq");
+    for (auto found = refused.step(); found && *found; found = refused.step()) {
+        Statement known = server.statement("SELECT result FROM op WHERE id=?");
+        known.bind(1, refused.id(0));
+        const auto there = known.step();
+        if (!there || !*there || known.integer(0) + 1 != refused.integer(1))
+            complain(QStringLiteral("I4: the desk knows another answer than the server"));
+    }
+}
+
+void checkPrinted(const QByteArray &number, const Database &server, const Complain &complain)
+{
+    Statement slip = server.statement("SELECT 1 FROM slip WHERE number=? UNION ALL SELECT 1 FROM conflict WHERE instr(body, ?)>0");
+    slip.bind(1, Value::text(number)).bind(2, Value::text(number));
+    if (const auto found = slip.step(); !found || !*found)
+        complain(QStringLiteral("I9: number %1 is on paper and in no book").arg(QString::fromUtf8(number)));
+}
+
+QByteArray rowsHash(const Database &database, const Catalogue &catalogue)
+{
+    Sha256 hash;
+    for (const CatalogueTable &table : catalogue.tables()) {
+        if (table.derived)
+            continue;
+        QByteArray sql = "SELECT id";
+        for (const CatalogueField &field : table.fields)
+            sql += ',' + field.name;
+        Statement query = database.statement(sql + " FROM " + table.name + " ORDER BY id");
+        hash.addData(table.name);
+        auto found = query.step();
+        for (; found && *found; found = query.step()) {
+            for (int i = 0; i < query.columnCount(); ++i) {
+                const QByteArrayView bytes = query.view(i);
+                const char kind = query.isNull(i) ? 'n' : 'v';
+                hash.addData(QByteArrayView(&kind, 1));
+                const qint64 size = bytes.size();
+                hash.addData(QByteArrayView(reinterpret_cast<const char *>(&size), 8));
+                hash.addData(bytes);
+            }
+        }
+        if (!found)
+            hash.addData("unreadable");
+    }
+    return hash.result();
+}
+
+QString firstDifferentRow(const Database &a, const Database &b, const Catalogue &catalogue)
+{
+    return test::firstDifference(test::dumpRows(a, catalogue), test::dumpRows(b, catalogue));
+}
+
+QByteArray opsHash(const Database &server)
+{
+    Sha256 hash;
+    Statement query = server.statement("SELECT id, hash, result, tick FROM op ORDER BY key");
+    for (auto found = query.step(); found && *found; found = query.step())
+        for (int i = 0; i < 4; ++i)
+            hash.addData(query.bytes(i));
+    return hash.result();
+}
+
+} // namespace tsunagi::sim

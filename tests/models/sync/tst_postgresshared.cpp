@@ -8,7 +8,12 @@
 #include "support/SampleChanges.h"
 #include "support/TempProfile.h"
 
+#include <QRandomGenerator>
 #include <QTest>
+
+#include <atomic>
+#include <mutex>
+#include <thread>
 
 using namespace tsunagi;
 using namespace tsunagi::test;
@@ -73,6 +78,19 @@ private slots:
     void i4_everyOpIsAnEffectOrAVisibleConflict();
     void onlyWhatTheDataForbidsIsRefused();
     void unreadableOpsAreConflicts();
+    void otherErrorsAreTriedAgain();
+    void aKilledPushIsNoRefusal();
+    void oneOfManyWins();
+    void aPullIsOneSnapshot();
+    void nothingIsMissedAndNothingIsTorn();
+    void i7_anotherHistoryIsNoticed();
+    void anOldCursorIsPruned();
+    void anOlderServerIsTaughtAgain();
+    void opsStay();
+    void desksReadAndCallOnly();
+    void anOlderSchemaGrows();
+    void checkFindsWhatIsMissing();
+    void newsComeToOthers();
     void twoDesksEndEqual();
 };
 
@@ -156,6 +174,351 @@ void TestPostgresShared::unreadableOpsAreConflicts()
     QCOMPARE((*results)[0].reason, "invalid nothing");
     QCOMPARE((*results)[1].status, PushResult::Status::Applied);
     QCOMPARE(sql("SELECT theirs FROM app.conflict"), u"unknown table at 37"_qs);
+}
+
+void TestPostgresShared::otherErrorsAreTriedAgain()
+{
+    const Op one = op(orderChange(1));
+    QVERIFY(m_shared->head({})); // connected, plans made
+    for (const char *state : {"53100", "XX000", "42883", "40001"}) {
+        sql(qPrintable(QStringLiteral("CREATE OR REPLACE FUNCTION trouble() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'trouble' USING ERRCODE='%1'; END $$;"
+                                      "CREATE OR REPLACE TRIGGER trouble BEFORE INSERT ON app.line EXECUTE FUNCTION trouble()").arg(QLatin1String(state))));
+        const auto result = m_shared->push({op(orderChange(2)), one});
+        QVERIFY2(!result && result.error().code != Code::Constraint, state);
+        QCOMPARE(sql("SELECT (SELECT count(*) FROM sync.op), (SELECT count(*) FROM app.orders)"), u"0|0"_qs); // nothing recorded as a refusal
+    }
+    sql("DROP TRIGGER trouble ON app.line");
+    QCOMPARE(push(one).status, PushResult::Status::Applied);
+}
+
+void TestPostgresShared::aKilledPushIsNoRefusal()
+{
+    sql("CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(3); RETURN NULL; END $$;"
+        "CREATE TRIGGER slow AFTER INSERT ON app.orders EXECUTE FUNCTION slow()");
+    const Op one = op(orderChange(1));
+    std::thread killer([&] {
+        QTest::qSleep(700);
+        sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '%sync.push%' AND pid <> pg_backend_pid()");
+    });
+    const auto result = m_shared->push({one});
+    killer.join();
+    QVERIFY(!result);
+    QCOMPARE(result.error().code, Code::Offline);
+    QCOMPARE(sql("SELECT count(*) FROM sync.op"), u"0"_qs);
+    sql("DROP TRIGGER slow ON app.orders");
+    QCOMPARE(push(one).status, PushResult::Status::Applied); // over a new connection
+}
+
+void TestPostgresShared::oneOfManyWins()
+{
+    push(op(orderChange(1)));
+    // Each desk counts up from what it believes; what is applied must add up.
+    std::atomic<int> applied = 0;
+    std::atomic<int> errors = 0;
+    std::vector<std::thread> desks;
+    for (int d = 0; d < 6; ++d) {
+        desks.emplace_back([&, d] {
+            const auto mine = connection();
+            for (int i = 0; i < 25; ++i) {
+                Change change;
+                change.kind = "order.shape";
+                change.roots = {orderId(1)};
+                change.patch("orders", orderId(1), "shape", Value(i), Value(i + 1));
+                change.insert("edit", Id::v7()).fields = {{"order_id", orderId(1)}}; // so that it is never done already
+                const auto result = mine->push({Op {Id::v7(), Lane::Work, i + 1, change.kind, {}, change.toBody(), u"p"_qs, u"W-%1"_qs.arg(d), 1}});
+                errors += !result;
+                applied += result && result->first().status == PushResult::Status::Applied;
+            }
+        });
+    }
+    for (std::thread &one : desks)
+        one.join();
+    QCOMPARE(errors.load(), 0);
+    QCOMPARE(sql("SELECT shape FROM app.orders"), QString::number(applied.load()));
+    QCOMPARE(sql("SELECT count(*) FROM app.edit"), QString::number(applied.load()));
+    QCOMPARE(sql("SELECT count(*) FROM app.conflict"), QString::number(150 - applied.load()));
+}
+
+void TestPostgresShared::aPullIsOneSnapshot()
+{
+    for (int n = 1; n <= 5; ++n)
+        push(op(orderChange(n)));
+    const auto all = m_shared->pull({u"A-1"_qs, 0, {}, 0}, 7);
+    QVERIFY(all);
+    QCOMPARE(all->rows.size(), 25);
+    QVERIFY(all->held > 0 && !all->more);
+    const PushResult later = push(op(noteChange(1, firstNote(), text("later"))));
+    const auto next = m_shared->pull({u"A-1"_qs, all->tick, all->token, later.place}, 7);
+    QVERIFY(next);
+    QCOMPARE(next->held, later.place);
+    QCOMPARE(next->rows.size(), 2); // the order and its story
+    QVERIFY(next->tick > all->tick);
+    const auto end = m_shared->pull({u"A-1"_qs, next->tick, next->token, 0}, 7);
+    QCOMPARE(end->tick, next->tick);
+    QVERIFY(end->rows.isEmpty());
+    QCOMPARE(m_shared->pull({u"other"_qs, 0, {}, 0}, 7)->held, 0); // places are of one desk
+    // A row that an administrator took away is sent as gone.
+    sql(qPrintable(QStringLiteral("DELETE FROM app.line WHERE id='\\x%1'").arg(QString::fromLatin1(orderChange(1).inserts[2].id.hex()))));
+    const auto gone = m_shared->pull({u"A-1"_qs, end->tick, end->token, 0}, 7);
+    QCOMPARE(gone->rows.size(), 1);
+    QVERIFY(gone->rows.first().values.isEmpty());
+    const auto fetched = m_shared->fetch({{m_catalogue.table("line")->number, orderChange(1).inserts[2].id}, {m_catalogue.table("line")->number, orderChange(1).inserts[3].id}});
+    QCOMPARE(fetched->size(), 2);
+    QCOMPARE(int((*fetched)[0].values.isEmpty()) + int((*fetched)[1].values.isEmpty()), 1);
+}
+
+void TestPostgresShared::nothingIsMissedAndNothingIsTorn()
+{
+    constexpr int kRows = 40;
+    constexpr qint64 kEach = 1000;
+    sql(qPrintable(QStringLiteral("INSERT INTO app.number_block(id, ver, next) SELECT sha256(n::text::bytea), 0, %1 FROM generate_series(1, %2) n").arg(kEach).arg(kRows)));
+    std::atomic<bool> stop = false;
+    std::atomic<int> moves = 0;
+    std::vector<std::thread> writers;
+    for (int w = 0; w < 8; ++w) {
+        writers.emplace_back([&, w] {
+            const auto own = std::move(*Connection::open(*ConnectionUri::parse(m_server->uri(m_database))));
+            QRandomGenerator random {quint32(w + 1)};
+            while (!stop) {
+                // Always the smaller number first, so that two of them never wait for each other.
+                int a = 1 + int(random.bounded(kRows));
+                int b = 1 + int(random.bounded(kRows));
+                if (a == b)
+                    continue;
+                if (a > b)
+                    std::swap(a, b);
+                const bool back = random.bounded(100) < 5;
+                const auto step = [&](int n, int by) {
+                    return own->exec(QStringLiteral("UPDATE app.number_block SET next=next+%1, ver=ver+1 WHERE id=sha256('%2'::bytea)").arg(by).arg(n).toUtf8());
+                };
+                bool done = bool(own->exec("BEGIN")) && bool(step(a, -1));
+                if (random.bounded(3) == 0)
+                    done = done && own->exec("SAVEPOINT s") && step(a, -500) && own->exec("ROLLBACK TO s");
+                std::this_thread::sleep_for(std::chrono::milliseconds(random.bounded(3)));
+                done = done && step(b, 1);
+                if (own->exec(back || !done ? "ROLLBACK" : "COMMIT") && done && !back)
+                    ++moves;
+            }
+        });
+    }
+    // One that is open for long, with a number lower than all that commit meanwhile.
+    writers.emplace_back([&] {
+        const auto own = std::move(*Connection::open(*ConnectionUri::parse(m_server->uri(m_database))));
+        for (int n = 0; !stop; ++n) {
+            const auto made = own->exec("BEGIN; INSERT INTO app.batch(id, number) VALUES(sha256('" + QByteArray::number(n) + "'::bytea), 'B" + QByteArray::number(n) + "')");
+            for (int i = 0; i < 7 && !stop; ++i)
+                std::this_thread::sleep_for(std::chrono::milliseconds(100));
+            Q_UNUSED(made)
+            const auto ended = own->exec("COMMIT");
+            Q_UNUSED(ended)
+        }
+    });
+    std::atomic<int> torn = 0;
+    std::atomic<int> pulls = 0;
+    QString fault;
+    std::mutex faultMutex;
+    const int blocks = m_catalogue.table("number_block")->number;
+    const int next = m_catalogue.table("number_block")->byName.value("next");
+    QHash<Id, QList<Value>> last[2];
+    Seen cursors[2];
+    std::vector<std::thread> readers;
+    const auto take = [&](PostgresShared &shared, int r) {
+        const auto slice = shared.pull(cursors[r], 100);
+        if (!slice) {
+            const std::lock_guard lock(faultMutex);
+            fault = slice.error().where + u' ' + slice.error().detail;
+            return;
+        }
+        for (const PulledRow &row : slice->rows)
+            last[r].insert(row.id, row.values);
+        cursors[r].tick = slice->tick;
+        cursors[r].token = slice->token;
+        qint64 sum = 0;
+        int count = 0;
+        for (const QList<Value> &values : std::as_const(last[r])) {
+            if (values.size() == m_catalogue.tables()[blocks].fields.size()) {
+                sum += values[next].integer();
+                ++count;
+            }
+        }
+        torn += count != kRows || sum != kRows * kEach;
+        ++pulls;
+    };
+    for (int r = 0; r < 2; ++r) {
+        readers.emplace_back([&, r] {
+            const auto shared = connection();
+            while (!stop)
+                take(*shared, r);
+        });
+    }
+    QTest::qSleep(4000);
+    stop = true;
+    for (std::thread &one : writers)
+        one.join();
+    for (std::thread &one : readers)
+        one.join();
+    QCOMPARE(fault, QString());
+    QVERIFY2(moves > 50 && pulls > 10, qPrintable(QStringLiteral("%1 moves, %2 pulls").arg(moves.load()).arg(pulls.load())));
+    QCOMPARE(torn.load(), 0);
+    // What was gathered bit by bit is what stands there.
+    QHash<Id, QList<Value>> whole;
+    const auto everything = m_shared->pull({}, 1);
+    for (const PulledRow &row : everything->rows)
+        whole.insert(row.id, row.values);
+    for (int r = 0; r < 2; ++r) {
+        take(*m_shared, r);
+        QCOMPARE(last[r].size(), whole.size());
+        QVERIFY(last[r] == whole);
+    }
+    QCOMPARE(sql("SELECT coalesce(sync.verify_chain()::text, 'whole')"), u"whole"_qs);
+    qInfo("%d moves, %d pulls, none torn", moves.load(), pulls.load());
+}
+
+void TestPostgresShared::i7_anotherHistoryIsNoticed()
+{
+    const PushResult answered = push(op(orderChange(1)));
+    const auto held = m_shared->pull({u"A-1"_qs, 0, {}, 0}, 100);
+    QVERIFY(m_shared->head({u"A-1"_qs, held->tick, held->token, answered.place}));
+    for (const Seen &other : {Seen {u"A-1"_qs, held->tick, "other", 0}, Seen {u"A-1"_qs, held->tick + 1, held->token, 0}, Seen {u"A-1"_qs, 0, {}, answered.place + 1}}) {
+        const auto head = m_shared->head(other);
+        QVERIFY(!head);
+        QCOMPARE(head.error().code, Code::Conflict);
+        QCOMPARE(head.error().where, u"history"_qs);
+        QCOMPARE(m_shared->pull(other, 100).error().where, u"history"_qs);
+    }
+    QVERIFY(m_shared->pull({u"A-1"_qs, held->tick, held->token, answered.place}, 100));
+}
+
+void TestPostgresShared::anOldCursorIsPruned()
+{
+    const auto a = desk(u"a"_qs);
+    const auto b = desk(u"b"_qs);
+    QVERIFY(a->commitOne(orderChange(1)));
+    QVERIFY(a->sync() && b->sync());
+    QVERIFY(b->commitOne(noteChange(1, firstNote(), text("b's"))));
+    QVERIFY(b->sync());
+    QCOMPARE(sql("SELECT sync.keep_log(-80)"), QString()); // as if two months had gone by
+    QVERIFY(b->commitOne(orderChange(2)));
+    QVERIFY(b->sync());
+    QVERIFY(a->commitOne(orderChange(3)));
+    const auto report = a->sync();
+    QVERIFY2(report, report ? "" : qPrintable(report.error().where + u' ' + report.error().detail));
+    QCOMPARE(report->pushed, 1); // it teaches nothing that was answered
+    QVERIFY(b->sync());
+    QCOMPARE(sql("SELECT count(*) FROM sync.op"), u"4"_qs);
+    const auto readA = a->reader();
+    const auto readB = b->reader();
+    QCOMPARE(firstDifference(dumpRows(**readA, m_catalogue), dumpRows(**readB, m_catalogue)), QString());
+}
+
+void TestPostgresShared::anOlderServerIsTaughtAgain()
+{
+    const QString backup = m_database + u"_old"_qs;
+    m_shared.reset();
+    const auto whole = [&](Desk &one) {
+        const auto reader = one.reader();
+        return dumpRows(**reader, m_catalogue);
+    };
+    {
+        const auto a = desk(u"a"_qs);
+        QVERIFY(a->commitOne(orderChange(1)));
+        QVERIFY(a->sync());
+    }
+    QCOMPARE(m_server->sql(u"postgres"_qs, u"CREATE DATABASE %1 TEMPLATE %2"_qs.arg(backup, m_database)), QString());
+    {
+        const auto a = desk(u"a"_qs);
+        const auto b = desk(u"b"_qs);
+        QVERIFY(a->commitOne(noteChange(1, firstNote(), text("after the copy"))));
+        QVERIFY(a->commitOne(orderChange(2)));
+        QVERIFY(a->sync() && b->sync());
+        QVERIFY(b->commitOne(noteChange(2, firstNote(), text("b's"))));
+        QVERIFY(b->sync());
+    }
+    QCOMPARE(m_server->sql(u"postgres"_qs, u"DROP DATABASE %1 (FORCE)"_qs.arg(m_database)), QString());
+    QCOMPARE(m_server->sql(u"postgres"_qs, u"ALTER DATABASE %1 RENAME TO %2"_qs.arg(backup, m_database)), QString());
+    const auto a = desk(u"a"_qs);
+    const auto b = desk(u"b"_qs);
+    const auto c = desk(u"c"_qs);
+    QVERIFY(c->commitOne(orderChange(3))); // new ticks with the old ones' numbers
+    QVERIFY(c->sync());
+    const auto report = a->sync();
+    QVERIFY2(report, report ? "" : qPrintable(report.error().where + u' ' + report.error().detail));
+    for (int round = 0; round < 2; ++round)
+        QVERIFY(b->sync() && a->sync() && c->sync());
+    QCOMPARE(sql("SELECT count(*) FROM app.orders"), u"3"_qs);
+    QCOMPARE(sql("SELECT string_agg(note, ',' ORDER BY number) FROM app.orders WHERE number < 'R-2024-100003'"), u"after the copy,b's"_qs);
+    QCOMPARE(sql("SELECT count(*) FROM app.conflict"), u"0"_qs);
+    QCOMPARE(firstDifference(whole(*a), whole(*b)), QString());
+    QCOMPARE(firstDifference(whole(*a), whole(*c)), QString());
+}
+
+void TestPostgresShared::opsStay()
+{
+    push(op(orderChange(1)));
+    QVERIFY(sql("DELETE FROM sync.op").startsWith(u"error"));
+    QVERIFY(sql("UPDATE sync.op SET person='x'").startsWith(u"error"));
+    QVERIFY(sql("TRUNCATE sync.op").startsWith(u"error"));
+    QCOMPARE(sql("SELECT count(*) FROM sync.op"), u"1"_qs);
+}
+
+void TestPostgresShared::desksReadAndCallOnly()
+{
+    sql("DO $$ BEGIN CREATE ROLE clerk LOGIN IN ROLE tsunagi_desk; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
+    const auto clerk = std::move(*PostgresShared::open(m_server->uri(m_database, u"clerk"_qs), m_catalogue));
+    const auto pushed = clerk->push({op(orderChange(1))});
+    QVERIFY2(pushed, pushed ? "" : qPrintable(pushed.error().where + u' ' + pushed.error().detail));
+    QCOMPARE(pushed->first().status, PushResult::Status::Applied);
+    QVERIFY(clerk->pull({u"A-1"_qs, 0, {}, 0}, 10)->rows.size() == 5);
+    const auto bare = std::move(*Connection::open(*ConnectionUri::parse(m_server->uri(m_database, u"clerk"_qs))));
+    for (const char *attempt : {"UPDATE app.orders SET note='x'", "DELETE FROM app.orders", "INSERT INTO app.orders(id) VALUES('x')", "SELECT body FROM sync.op", "DELETE FROM sync.op",
+                                "UPDATE sync.tick SET token='x'", "SELECT sync.row_put(0, 'x', 1, '{}')", "SELECT sync.new_history()", "SELECT nextval('sync.place')", "TRUNCATE sync.log",
+                                "SELECT sync.adopt('{}')", "UPDATE sync.meta SET value='x'", "CREATE TABLE app.mine(x int)"}) {
+        const auto tried = bare->exec(attempt);
+        QVERIFY2(!tried && tried.error().code == Code::Invalid, attempt);
+    }
+    QCOMPARE(sql("SELECT count(*), count(note) FROM app.orders"), u"1|1"_qs);
+}
+
+void TestPostgresShared::anOlderSchemaGrows()
+{
+    push(op(orderChange(1)));
+    sql("ALTER TABLE app.orders DROP COLUMN shop_memo; UPDATE sync.cat_table SET columns=array_remove(columns, 'shop_memo') WHERE name='orders'");
+    m_shared = connection();
+    const auto early = m_shared->head({});
+    QCOMPARE(early.error().code, Code::SchemaTooNew);
+    QVERIFY(SharedSetup::upgrade(m_server->uri(m_database)));
+    QVERIFY(SharedSetup::upgrade(m_server->uri(m_database))); // a second time changes nothing
+    QVERIFY(m_shared->head({}));
+    QCOMPARE(sql("SELECT count(*), count(note), count(shop_memo) FROM app.orders"), u"1|1|0"_qs);
+    QCOMPARE(push(op(orderChange(2))).status, PushResult::Status::Applied);
+}
+
+void TestPostgresShared::checkFindsWhatIsMissing()
+{
+    const auto faults = [this] {
+        const auto report = SharedSetup::check(m_server->uri(m_database));
+        return report ? report->faults : QStringList {report.error().detail};
+    };
+    push(op(orderChange(1)));
+    push(op(orderChange(2)));
+    QCOMPARE(faults(), QStringList());
+    sql("DROP TRIGGER line_quantity ON app.line");
+    QCOMPARE(faults(), QStringList {u"trigger line_quantity is missing or switched off"_qs});
+    QVERIFY(SharedSetup::upgrade(m_server->uri(m_database)));
+    QCOMPARE(faults(), QStringList());
+    sql("ALTER TABLE sync.op DISABLE TRIGGER ALL; UPDATE sync.op SET body='{}' WHERE place=(SELECT min(place) FROM sync.op); ALTER TABLE sync.op ENABLE TRIGGER ALL");
+    QVERIFY(faults().value(0).contains(u"not what was hashed"));
+    sql("ALTER TABLE sync.op DISABLE TRIGGER ALL; UPDATE sync.op SET hash=sha256(body); ALTER TABLE sync.op ENABLE TRIGGER ALL");
+    QVERIFY2(faults().value(0).contains(u"chain breaks"), qPrintable(faults().join(u' ')));
+    QVERIFY(!SharedSetup::check(m_server->uri(u"postgres"_qs))->faults.isEmpty());
+}
+
+void TestPostgresShared::newsComeToOthers()
+{
+    const auto other = connection();
+    QCOMPARE(*other->waitForNews(std::chrono::milliseconds(20)), false);
+    push(op(orderChange(1)));
+    QCOMPARE(*other->waitForNews(std::chrono::milliseconds(2000)), true);
 }
 
 void TestPostgresShared::twoDesksEndEqual()

@@ -126,7 +126,7 @@ void SyncEngine::onFailed(Track &track, const Event &event, const Moment &now, q
         // It was reached and could not: no cut, but no reason to hurry either.
         if (&track == &m_up)
             m_show.stuck = true;
-        cap = std::min(kStuckCapMs, kFirstCapMs << std::min(track.failures, 7));
+        cap = std::min(&track == &m_up ? kStuckCapMs : kLongCapMs, kFirstCapMs << std::min(track.failures, 7));
     }
     track.notBeforeMs = now.ms + within(cap, random);
 }

@@ -3,6 +3,7 @@
 
 #include "models/core/Sha256.h"
 #include "simulation/WorldChecks.h"
+#include "support/RowDump.h"
 
 #include <algorithm>
 
@@ -35,19 +36,53 @@ const char *faultName(int fault)
 Images Images::make()
 {
     Images images;
-    const Clock clock;
+    const FixedClock clock(1795224600LL * 1000000);
+    Rng rng(1);
+    struct Source final : IdSource
+    {
+        explicit Source(Rng &from) : rng(from) { }
+        qint64 nowMs() override { return 1700000000000; }
+        quint64 random() override { return rng.next(); }
+        Rng &rng;
+    } source(rng);
+    Id::setSource(&source);
+    RamDisk server("imageserver");
+    std::vector<std::unique_ptr<RamDisk>> disks;
     for (int i = 0; i < kMostDesks; ++i) {
-        RamDisk disk("image" + QByteArray::number(i));
+        disks.push_back(std::make_unique<RamDisk>("image" + QByteArray::number(i)));
+        RamDisk &disk = *disks.back();
         (void)DeskFile::open(disk.path(QStringLiteral("desk.db")));
         (void)(*Database::open(disk.path(QStringLiteral("desk.db")), Database::Mode::ReadWrite))
             ->exec("UPDATE meta SET value='A-0000000" + QByteArray::number(i) + "' WHERE name='desk'");
-        RamDisk server("imageserver");
-        (void)Desk::open(disk.path({}), clock, [&](const Catalogue &catalogue, const QString &) -> Result<std::unique_ptr<SharedDatabase>> {
-            return EmbeddedShared::open(server.path(QStringLiteral("shared.db")), catalogue, clock);
-        });
-        images.desks.push_back(closed(disk));
-        images.server = closed(server);
     }
+    // A day that has begun: each desk did a little of everything, in the order of the kinds, and all know it.
+    for (int round = 0; round < 2; ++round) {
+        for (int i = 0; i < kMostDesks; ++i) {
+            const auto desk = Desk::open(disks[size_t(i)]->path({}), clock, [&](const Catalogue &catalogue, const QString &) -> Result<std::unique_ptr<SharedDatabase>> {
+                return EmbeddedShared::open(server.path(QStringLiteral("shared.db")), catalogue, clock);
+            });
+            if (!desk)
+                qFatal("%s %s", qPrintable(desk.error().where), qPrintable(desk.error().detail));
+            (*desk)->setPerson(QStringLiteral("Sato"));
+            (void)(*desk)->sync();
+            DeskWork clerk(**desk, rng, true);
+            static const QList<QByteArray> first {"shop.add", "shop.add", "order.import", "order.import", "order.import", "item.add", "range.add", "range.add",
+                                                  "range.add", "shipment.instruct", "export.open", "return.add", "batch.open", "escalation.add", "handover.close"};
+            static const QList<QByteArray> second {"range.lease", "range.lease", "order.hold", "order.shop_change", "shipment.pieces", "parcel.export", "manual.bind", "item.add"};
+            for (const QByteArray &kind : round == 0 ? first : second) {
+                if (const auto change = clerk.make(kind))
+                    (void)(*desk)->commit({*change});
+            }
+            (void)(*desk)->sync();
+        }
+    }
+    for (int i = 0; i < kMostDesks; ++i) {
+        // Where a copy first runs is its home.
+        (void)(*Database::open(disks[size_t(i)]->path(QStringLiteral("desk.db")), Database::Mode::ReadWrite))->exec("DELETE FROM meta WHERE name='place'");
+        images.desks.push_back(closed(*disks[size_t(i)]));
+    }
+    images.server = closed(server);
+    Id::setSource(nullptr);
     return images;
 }
 
@@ -279,7 +314,12 @@ void World::work(int desk)
     QList<Change> changes;
     const int wanted = m_rng.chance(80) ? 1 : 2 + m_rng.below(3);
     for (int i = 0; i < wanted * 6 && changes.size() < wanted; ++i) {
-        if (auto change = clerk.make(m_rng.of(DeskWork::kinds())))
+        // Half of the work is what comes late in a day, else few schedules would reach it.
+        const QList<QByteArray> &kinds = DeskWork::kinds();
+        static const QList<QByteArray> late {"label.take", "label.reprint", "sheet.state", "parcel.handover", "slip.import", "slip.share", "slip.spoil", "range.skip", "range.lease",
+                                             "shipment.stop", "shipment.stopped", "shipment.resume", "shipment.shipped", "order.release", "order.cancel", "order.reopen",
+                                             "order.proposal", "return.edit", "return.line", "return.state", "batch.sent", "export.finish", "parcel.release", "order.paid"};
+        if (auto change = clerk.make(m_rng.chance(50) ? m_rng.of(kinds) : m_rng.of(late)))
             changes << *change;
     }
     if (changes.isEmpty())
@@ -355,7 +395,6 @@ void World::makeTwin()
     switchOff(model, 0);
     auto twin = std::make_unique<Station>();
     twin->twin = true;
-    twin->mayPrint = original.mayPrint = false; // a copied block is what number blocks by machine will have to stop
     twin->disk = std::make_unique<RamDisk>(m_worker + "-desk" + QByteArray::number(m_desks.size()));
     twin->disk->load(original.disk->image());
     twin->clock = original.clock;
@@ -525,7 +564,7 @@ void World::drain()
         }
         bool quiet = true;
         for (const auto &station : m_desks)
-            quiet = quiet && (station->retired || (station->desk && station->desk->pendingCount().value_or(1) == 0));
+            quiet = quiet && (station->retired || (station->desk && station->engine.show().state == SyncEngine::State::Connected && station->desk->pendingCount().value_or(1) == 0));
         if (quiet && std::exchange(m_lateUntil, m_lateUntil + 1) >= 3)
             break;
         m_ms = qMax(m_ms + 1, quiet ? m_ms + 1100 : next);
@@ -573,6 +612,11 @@ void World::check()
 QByteArray World::finalHash()
 {
     Sha256 hash;
+    say(QStringLiteral("rows %1 ops %2").arg(QString::fromLatin1(rowsHash(m_server->database(), m_catalogue).toHex().left(8)), QString::fromLatin1(opsHash(m_server->database()).toHex().left(8))));
+    if (m_trace) {
+        for (const QString &row : test::dumpRows(m_server->database(), m_catalogue))
+            say(row);
+    }
     hash.addData(rowsHash(m_server->database(), m_catalogue));
     hash.addData(opsHash(m_server->database()));
     hash.addData(m_outcome.failure.toUtf8());

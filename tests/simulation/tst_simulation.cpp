@@ -109,9 +109,13 @@ int main(int argc, char **argv)
     RamDisk::install(root.path());
     const Images images = Images::make();
     if (traced >= 0) {
-        World world(quint64(traced), images, "trace");
-        world.setTrace(true);
-        const auto outcome = world.run();
+        const int runs = arguments.contains(u"--twice") ? 2 : 1;
+        World::Outcome outcome;
+        for (int i = 0; i < runs; ++i) {
+            World world(quint64(traced), images, "trace");
+            world.setTrace(true);
+            outcome = world.run();
+        }
         std::printf("seed %lld: %s %s\n", static_cast<long long>(traced), outcome.failure.isEmpty() ? "ok" : qPrintable(outcome.failure), outcome.hash.toHex().constData());
         return outcome.failure.isEmpty() ? 0 : 1;
     }

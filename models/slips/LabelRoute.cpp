@@ -177,6 +177,8 @@ Result<> LabelRoute::takeFor(const QString &carrierCode, QList<ParcelView> waiti
         if (!moved && changes.isEmpty())
             return fail(Code::Internal, u"number_block"_qs);
     }
+    // For the day the shared side is away; what is printed now does not hang on it.
+    (void)m_numbers.renew(carrierCode);
     return {};
 }
 

@@ -84,34 +84,74 @@ Result<std::optional<NumberRangeRow>> NumberSource::rangeOf(const QString &carri
     return found;
 }
 
+Result<QList<std::pair<NumberRangeRow, NumberBlock>>> NumberSource::leased(const QString &carrier, bool &waits) const
+{
+    const auto rows = list(carrier, u"lent"_qs);
+    TSUNAGI_TRY(rows);
+    const auto unconfirmed = m_slips.desk().unconfirmed("range.lease");
+    TSUNAGI_TRY(unconfirmed);
+    auto reader = m_slips.desk().reader();
+    TSUNAGI_TRY(reader);
+    QList<std::pair<NumberRangeRow, NumberBlock>> blocks;
+    waits = false;
+    for (const NumberRangeRow &row : *rows) {
+        const auto own = SlipStore::blocks(**reader, row.id, m_slips.desk().name());
+        TSUNAGI_TRY(own);
+        for (const NumberBlock &one : *own) {
+            if (one.next > one.last)
+                continue;
+            if (unconfirmed->contains(one.id))
+                waits = true;
+            else
+                blocks.append({row, one});
+        }
+    }
+    return blocks;
+}
+
 Result<std::pair<NumberRangeRow, NumberBlock>> NumberSource::block(const QString &carrier)
 {
     // Once without leasing, then after each lease; another desk may take the same numbers first.
     for (int attempt = 0; attempt < 5; ++attempt) {
-        const auto rows = list(carrier, u"lent"_qs);
-        TSUNAGI_TRY(rows);
-        {
-            auto reader = m_slips.desk().reader();
-            TSUNAGI_TRY(reader);
-            for (const NumberRangeRow &row : *rows) {
-                const auto own = SlipStore::blocks(**reader, row.id, m_slips.desk().name());
-                TSUNAGI_TRY(own);
-                for (const NumberBlock &one : *own) {
-                    if (one.next <= one.last)
-                        return std::pair {row, one};
-                }
-            }
+        bool waits = false;
+        const auto own = leased(carrier, waits);
+        TSUNAGI_TRY(own);
+        if (!own->isEmpty())
+            return own->first();
+        if (waits) { // the answer was lost on its way
+            TSUNAGI_TRY(m_slips.desk().sync());
+        } else {
+            TSUNAGI_TRY(leaseNext(carrier));
         }
-        const auto free = std::find_if(rows->begin(), rows->end(), [](const NumberRangeRow &row) { return row.next < row.count; });
-        if (free == rows->end())
-            return fail(Code::NotFound, u"no_number_left"_qs,
-                        rows->isEmpty() ? u"%1 lent no range"_qs.arg(carrier) : u"every number of %1 is used"_qs.arg(carrier));
-        TSUNAGI_TRY(lease(*free));
     }
     return fail(Code::Conflict, u"number_block"_qs, u"other desks were faster"_qs);
 }
 
-Result<bool> NumberSource::lease(const NumberRangeRow &range)
+Result<> NumberSource::renew(const QString &carrier)
+{
+    bool waits = false;
+    const auto own = leased(carrier, waits);
+    TSUNAGI_TRY(own);
+    qint64 left = 0;
+    for (const auto &[range, one] : *own)
+        left += one.last - one.next + 1;
+    if (waits || left > m_slips.settings().blockSize / 2)
+        return {};
+    return leaseNext(carrier);
+}
+
+Result<> NumberSource::leaseNext(const QString &carrier)
+{
+    const auto rows = list(carrier, u"lent"_qs);
+    TSUNAGI_TRY(rows);
+    const auto free = std::find_if(rows->begin(), rows->end(), [](const NumberRangeRow &row) { return row.next < row.count; });
+    if (free == rows->end())
+        return fail(Code::NotFound, u"no_number_left"_qs,
+                    rows->isEmpty() ? u"%1 lent no range"_qs.arg(carrier) : u"every number of %1 is used"_qs.arg(carrier));
+    return lease(*free);
+}
+
+Result<> NumberSource::lease(const NumberRangeRow &range)
 {
     const qint64 size = std::min<qint64>(m_slips.settings().blockSize, range.count - range.next);
     Change change;
@@ -125,12 +165,12 @@ Result<bool> NumberSource::lease(const NumberRangeRow &range)
                                                    {"next", Value(range.next)},     {"state", Value(u"open"_qs)}};
     if (const auto done = m_slips.desk().commitOne(change); !done) {
         if (done.error().code == Code::Conflict)
-            return false;
+            return {}; // another desk was faster: the caller looks again
         return tl::unexpected(done.error());
     }
     // Only what the shared side agreed to may be printed: a refused lease is taken back by the sync.
     TSUNAGI_TRY(m_slips.desk().sync());
-    return true;
+    return {};
 }
 
 } // namespace tsunagi

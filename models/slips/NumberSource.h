@@ -24,9 +24,14 @@ public:
     /// A block of this desk with numbers left, leasing a new one from the shared side if need be.
     /// Errors: NotFound "no_number_left"; Offline if the shared side must be asked and is away.
     [[nodiscard]] Result<std::pair<NumberRangeRow, NumberBlock>> block(const QString &carrier);
+    /// Leases the next block once less than half of one is left, so that printing goes on when the shared side is away.
+    [[nodiscard]] Result<> renew(const QString &carrier);
 
 private:
-    [[nodiscard]] Result<bool> lease(const NumberRangeRow &range);
+    /// Blocks of this desk with numbers left that the shared side agreed to; `waits` if there are others.
+    [[nodiscard]] Result<QList<std::pair<NumberRangeRow, NumberBlock>>> leased(const QString &carrier, bool &waits) const;
+    [[nodiscard]] Result<> leaseNext(const QString &carrier);
+    [[nodiscard]] Result<> lease(const NumberRangeRow &range);
     const SlipDesk &m_slips;
 };
 

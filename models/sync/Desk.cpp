@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/sync/Desk.h"
 
+#include "models/core/Sha256.h"
 #include "models/sync/EmbeddedShared.h"
+#include "models/sync/PostgresShared.h"
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <chrono>
@@ -80,6 +83,15 @@ Result<std::unique_ptr<Desk>> Desk::open(const QString &profile, const Clock &cl
     });
 }
 
+Result<std::unique_ptr<Desk>> Desk::open(const QString &profile, const Clock &clock, const QString &sharedUri)
+{
+    if (sharedUri.isEmpty())
+        return open(profile, clock);
+    return open(profile, clock, [&](const Catalogue &catalogue, const QString &) -> Result<std::unique_ptr<SharedDatabase>> {
+        return PostgresShared::open(sharedUri, catalogue);
+    });
+}
+
 Result<std::unique_ptr<Desk>> Desk::open(const QString &profile, const Clock &clock, const SharedMaker &maker)
 {
     if (!QDir().mkpath(profile))
@@ -93,13 +105,25 @@ Result<std::unique_ptr<Desk>> Desk::open(const QString &profile, const Clock &cl
 
 Result<> Desk::start(const SharedMaker &maker)
 {
-    auto deskFile = DeskFile::open(m_profile + QStringLiteral("/desk.db"));
+    const QByteArray place = Sha256::hash(QSysInfo::machineUniqueId() + QFileInfo(m_profile).canonicalFilePath().toUtf8());
+    auto deskFile = DeskFile::open(m_profile + QStringLiteral("/desk.db"), place);
     TSUNAGI_TRY(deskFile);
     m_deskFile = std::move(*deskFile);
+    m_name = m_deskFile->desk();
     auto shared = maker(m_catalogue, name());
     TSUNAGI_TRY(shared);
     m_shared = std::move(*shared);
     TSUNAGI_TRY(openCache());
+    for (const Lane lane : {Lane::Work, Lane::Bulk}) {
+        const auto applied = m_cache->applied(lane);
+        TSUNAGI_TRY(applied);
+        const auto written = m_deskFile->lastSeq(lane);
+        TSUNAGI_TRY(written);
+        if (*written < *applied) { // an older copy of desk.db was put back: its next numbers are used already
+            TSUNAGI_TRY(becomeAnother());
+            break;
+        }
+    }
     auto healed = heal();
     if (!healed && healed.error().code == Code::Corrupt) {
         // The cache is disposable, a damaged one most of all.
@@ -127,6 +151,26 @@ void Desk::addDerivation(Derivation *derivation)
     const std::lock_guard lock(m_writing);
     m_derivations << derivation;
     m_cache->addDerivation(derivation);
+}
+
+Result<> Desk::becomeAnother()
+{
+    TSUNAGI_TRY(m_deskFile->takeNewIdentity());
+    {
+        const std::lock_guard lock(m_personMutex);
+        m_name = m_deskFile->desk();
+    }
+    auto transaction = Transaction::begin(m_cache->database());
+    TSUNAGI_TRY(transaction);
+    TSUNAGI_TRY(m_cache->clear());
+    TSUNAGI_TRY(heal());
+    return transaction->commit();
+}
+
+QString Desk::name() const
+{
+    const std::lock_guard lock(m_personMutex);
+    return m_name;
 }
 
 QString Desk::person() const
@@ -381,6 +425,15 @@ Result<PushReport> Desk::pushSome()
     if (ops.isEmpty())
         return report;
     const auto results = m_shared->push(ops);
+    if (!results && results.error().code == Code::Constraint && results.error().where == u"identity") {
+        {
+            const std::lock_guard lock(m_writing);
+            TSUNAGI_TRY(becomeAnother());
+        }
+        report.taught = true;
+        emit changed({});
+        return report;
+    }
     if (!results)
         m_batch.failed();
     TSUNAGI_TRY(results);
@@ -434,11 +487,18 @@ Result<bool> Desk::checkHistory()
 
 Result<> Desk::teachAgain()
 {
+    return startOver(true);
+}
+
+Result<> Desk::startOver(bool teach)
+{
     {
         const std::lock_guard lock(m_writing);
         auto transaction = Transaction::begin(m_cache->database());
         TSUNAGI_TRY(transaction);
-        TSUNAGI_TRY(m_deskFile->sendAllAgain(m_catalogue));
+        if (teach) {
+            TSUNAGI_TRY(m_deskFile->sendAllAgain(m_catalogue));
+        }
         TSUNAGI_TRY(m_cache->clear());
         TSUNAGI_TRY(heal());
         TSUNAGI_TRY(transaction->commit());
@@ -474,6 +534,12 @@ Result<PullReport> Desk::pullSome()
     if (!slice && slice.error().code == Code::Conflict && slice.error().where == u"history") {
         TSUNAGI_TRY(teachAgain());
         report.more = report.taught = true;
+        return report;
+    }
+    if (!slice && slice.error().code == Code::Conflict && slice.error().where == u"pruned") {
+        // Away for longer than the log is kept: every row anew, but the shared side forgot nothing that it was told.
+        TSUNAGI_TRY(startOver(false));
+        report.more = true;
         return report;
     }
     TSUNAGI_TRY(slice);
@@ -522,7 +588,7 @@ Result<SyncReport> Desk::sync()
             if (pushed) {
                 report.pushed += pushed->pushed;
                 report.conflicts += pushed->conflicts;
-                more = pushed->pushed > 0;
+                more = pushed->pushed > 0 || pushed->taught;
             } else {
                 upError = pushed.error();
             }
@@ -651,6 +717,21 @@ Result<> Desk::recheckAll(const QByteArray &table)
                                     + " WHERE true ON CONFLICT(root) DO UPDATE SET named=0 WHERE named=1");
 }
 
+Result<QSet<Id>> Desk::unconfirmed(const QByteArray &kind) const
+{
+    const std::lock_guard lock(m_writing);
+    const auto bodies = m_deskFile->waitingBodies(kind);
+    TSUNAGI_TRY(bodies);
+    QSet<Id> rows;
+    for (const QByteArray &body : *bodies) {
+        const auto change = Change::fromBody(m_catalogue, body);
+        TSUNAGI_TRY(change);
+        for (const RowInsert &insert : change->inserts)
+            rows.insert(insert.id);
+    }
+    return rows;
+}
+
 Result<qint64> Desk::pendingCount() const
 {
     const std::lock_guard lock(m_writing);
@@ -681,8 +762,10 @@ Result<> Desk::copyPreciousFiles() const
     if (!QDir().mkpath(folder))
         return fail(Code::NotFound, folder);
     // Over own connections, so that a save never waits for a copy.
-    for (const QString &name : {QStringLiteral("/desk.db"), QStringLiteral("/shared.db")})
-        TSUNAGI_TRY(copyDatabase(m_profile + name, folder + name));
+    for (const QString &name : {QStringLiteral("/desk.db"), QStringLiteral("/shared.db")}) {
+        if (QFile::exists(m_profile + name))
+            TSUNAGI_TRY(copyDatabase(m_profile + name, folder + name));
+    }
     return {};
 }
 

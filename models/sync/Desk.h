@@ -79,6 +79,8 @@ public:
     static Result<std::unique_ptr<Desk>> open(const QString &profile, const Clock &clock, const SharedMaker &maker);
     /// Opens or creates `<profile>/desk.db`, `cache.db` and the embedded `shared.db`.
     static Result<std::unique_ptr<Desk>> open(const QString &profile, const Clock &clock);
+    /// With the PostgreSQL at `sharedUri` as its shared side, near or away; the embedded one if that is empty.
+    static Result<std::unique_ptr<Desk>> open(const QString &profile, const Clock &clock, const QString &sharedUri);
     ~Desk() override;
     Q_DISABLE_COPY_MOVE(Desk)
 
@@ -88,8 +90,9 @@ public:
     [[nodiscard]] const Catalogue &catalogue() const { return m_catalogue; }
     [[nodiscard]] const Clock &clock() const { return m_clock; }
     [[nodiscard]] const QString &profile() const { return m_profile; }
-    [[nodiscard]] const QString &name() const { return m_deskFile->desk(); }
-    [[nodiscard]] QString code() const { return m_deskFile->deskCode(); }
+    /// "A-1f3c9e2b"; another one after the desk found its identity used elsewhere.
+    [[nodiscard]] QString name() const;
+    [[nodiscard]] QString code() const { return name().section(u'-', 0, 0); }
     [[nodiscard]] QString person() const;
     void setPerson(const QString &name);
 
@@ -120,10 +123,12 @@ public:
     [[nodiscard]] Result<> recheckAll(const QByteArray &table);
 
     [[nodiscard]] Result<qint64> pendingCount() const;
+    /// Rows that this desk's ops of `kind` inserted and the shared side has not agreed to yet: nothing scarce may rest on them.
+    [[nodiscard]] Result<QSet<Id>> unconfirmed(const QByteArray &kind) const;
     [[nodiscard]] Result<QByteArray> keepFile(const QString &name, const QByteArray &bytes);
     [[nodiscard]] Result<QByteArray> keptFile(const QByteArray &hash) const;
     [[nodiscard]] Result<qint64> nextNumber(const QByteArray &counter);
-    /// Checked copies of desk.db and the embedded shared side in `<profile>/copies`; hourly. Nobody waits for it.
+    /// Checked copies of desk.db and, if there is one, the embedded shared side in `<profile>/copies`; hourly. Nobody waits for it.
     [[nodiscard]] Result<> copyPreciousFiles() const;
 
 signals:
@@ -138,6 +143,8 @@ private:
     [[nodiscard]] Result<PushReport> pushSome();
     [[nodiscard]] Result<PullReport> pullSome();
     [[nodiscard]] Result<> openCache();
+    /// This desk's name is used elsewhere: takes another one and makes the cache anew.
+    [[nodiscard]] Result<> becomeAnother();
     [[nodiscard]] Result<> takeBack(const QList<Op> &refused);
     /// Rows of a snapshot that holds this desk's answers up to `heldPlace`, under the patches that it does not hold yet; not those of `without`.
     /// Roots whose rows changed are added to `roots` and, unless it was only their story, marked for a fresh derivation.
@@ -145,6 +152,8 @@ private:
     /// True if the shared side had lost what this desk knows, and is taught anew from now on.
     [[nodiscard]] Result<bool> checkHistory();
     [[nodiscard]] Result<> teachAgain();
+    /// An empty cache under the journal's ops; with `teach` all of them wait again.
+    [[nodiscard]] Result<> startOver(bool teach);
     /// Lets other processes of this profile in between two slices of long work.
     void breathe() const;
 
@@ -160,6 +169,7 @@ private:
     std::mutex m_syncing;         ///< one exchange with the shared side at a time
     mutable std::mutex m_personMutex;
     QString m_person;
+    QString m_name; ///< beside the person, as other threads ask for both
     PushBatch m_batch;
 };
 

@@ -7,7 +7,6 @@
 
 #include <QFile>
 #include <QJsonArray>
-#include <QRandomGenerator>
 #include <QSet>
 
 #include <zstd.h>
@@ -66,9 +65,15 @@ Value valueOf(const QByteArray &json, Value::Type type)
     }
 }
 
+/// "A-1f3c9e2b": the code that people read and a part that no other desk has.
+QString freshName(const QString &code)
+{
+    return code + u'-' + QString::fromLatin1(Id::v7().hex().right(8)); // its chance comes from a seed in a simulation
+}
+
 } // namespace
 
-Result<std::unique_ptr<DeskFile>> DeskFile::open(const QString &path)
+Result<std::unique_ptr<DeskFile>> DeskFile::open(const QString &path, const QByteArray &place)
 {
     auto database = Database::open(path, Database::Mode::ReadWrite, "FULL");
     TSUNAGI_TRY(database);
@@ -76,14 +81,46 @@ Result<std::unique_ptr<DeskFile>> DeskFile::open(const QString &path)
     QString desk;
     {
         Statement insert = (*database)->statement("INSERT OR IGNORE INTO meta(name, value) VALUES('desk', ?)");
-        insert.bind(1, Value(QStringLiteral("A-%1").arg(QRandomGenerator::system()->generate(), 8, 16, QLatin1Char('0'))));
+        insert.bind(1, Value(freshName(QStringLiteral("A"))));
         TSUNAGI_TRY(insert.run());
         Statement query = (*database)->statement("SELECT value FROM meta WHERE name='desk'");
         const auto found = query.step();
         TSUNAGI_TRY(found);
         desk = query.text(0);
     }
-    return std::unique_ptr<DeskFile>(new DeskFile(std::move(*database), desk));
+    std::unique_ptr<DeskFile> file(new DeskFile(std::move(*database), desk));
+    const auto home = file->meta("place");
+    TSUNAGI_TRY(home);
+    if (place.isEmpty())
+        return file;
+    if (home->isNull()) {
+        TSUNAGI_TRY(file->setMeta("place", Value::blob(place)));
+    } else if (home->bytes() != place) {
+        TSUNAGI_TRY(file->takeNewIdentity(place));
+    }
+    return file;
+}
+
+Result<> DeskFile::takeNewIdentity(const QByteArray &place)
+{
+    auto transaction = Transaction::begin(*m_database);
+    TSUNAGI_TRY(transaction);
+    const auto named = meta("desk");
+    TSUNAGI_TRY(named);
+    QString desk = named->string();
+    if (desk == m_desk) { // else another process of this profile was here first
+        desk = freshName(deskCode());
+        TSUNAGI_TRY(setMeta("desk", Value(desk)));
+        if (!place.isEmpty())
+            TSUNAGI_TRY(setMeta("place", Value::blob(place)));
+        // What was answered stands in any snapshot that is pulled from now on; what waits is sent under the new name.
+        TSUNAGI_TRY(m_database->exec("DELETE FROM meta WHERE name IN ('seen_tick', 'seen_token', 'answered_place');"
+                                     "DELETE FROM pending_patch WHERE EXISTS(SELECT 1 FROM answer a WHERE a.lane=pending_patch.lane"
+                                     " AND a.seq=pending_patch.seq); UPDATE answer SET place=0"));
+        TSUNAGI_TRY(transaction->commit());
+    }
+    m_desk = desk;
+    return {};
 }
 
 Result<Value> DeskFile::meta(const QByteArray &name) const
@@ -270,6 +307,21 @@ Result<qint64> DeskFile::pendingCount() const
     const auto count = m_database->scalar("SELECT count(*) FROM waiting");
     TSUNAGI_TRY(count);
     return count->value_or(0);
+}
+
+Result<QList<QByteArray>> DeskFile::waitingBodies(const QByteArray &kind) const
+{
+    Statement query = m_database->statement("SELECT op.body FROM waiting JOIN op ON op.lane=waiting.lane AND op.seq=waiting.seq"
+                                            " WHERE waiting.lane=0 AND op.kind=?");
+    query.bind(1, Value::text(kind));
+    QList<QByteArray> bodies;
+    for (;;) {
+        const auto found = query.step();
+        TSUNAGI_TRY(found);
+        if (!*found)
+            return bodies;
+        bodies << query.bytes(0);
+    }
 }
 
 Result<Seen> DeskFile::seen() const

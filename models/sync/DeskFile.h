@@ -20,13 +20,18 @@ struct CatalogueTable;
 class DeskFile final
 {
 public:
-    static Result<std::unique_ptr<DeskFile>> open(const QString &path);
+    /// `place` tells this machine and folder from any other: a copied file takes a new identity at its first start.
+    static Result<std::unique_ptr<DeskFile>> open(const QString &path, const QByteArray &place = {});
 
     /// "A-1f3c9e2b": the code people read and a part that no other desk has.
     [[nodiscard]] const QString &desk() const { return m_desk; }
     [[nodiscard]] QString deskCode() const { return m_desk.section(u'-', 0, 0); }
 
     using Written = QList<std::pair<Op, const Change *>>;
+    /// Another desk uses this one's name, or an older copy of this file was put back: from now on it is a desk of its own,
+    /// its number blocks stay behind, and what waits is sent under the new name. The cache must be made anew.
+    [[nodiscard]] Result<> takeNewIdentity(const QByteArray &place = {});
+
     /// Writes ops in one durable transaction; their seq must continue the lane without a gap.
     [[nodiscard]] Result<> append(const Written &ops);
     [[nodiscard]] Result<qint64> lastSeq(Lane lane) const;
@@ -48,6 +53,8 @@ public:
     /// `both`: the bulk lane behind it, as while a work op stands aside.
     [[nodiscard]] Result<QList<Op>> pending(int limit, bool both = false) const;
     [[nodiscard]] Result<qint64> pendingCount() const;
+    /// Bodies of a clerk's ops of this kind that wait for their answer.
+    [[nodiscard]] Result<QList<QByteArray>> waitingBodies(const QByteArray &kind) const;
     /// Refused ops, the newest answer first, with the reasons.
     [[nodiscard]] Result<QList<std::pair<Op, QString>>> refused(int limit) const;
     /// The roots that a stored body names, read without the catalogue.

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/sync/SharedDatabase.h"
+
+namespace tsunagi::test {
+
+/// How a line to the shared side is cut; owned by the test, shared by every connection.
+struct Line
+{
+    bool cut = false;       ///< nothing gets through
+    bool replyLost = false; ///< requests arrive, answers do not
+};
+
+/// A shared side behind a line that can be cut.
+class CutShared final : public SharedDatabase
+{
+public:
+    CutShared(std::shared_ptr<SharedDatabase> shared, const Line &line) : m_shared(std::move(shared)), m_line(line) { }
+
+    Result<qint64> head(const Seen &seen) override { return through([&] { return m_shared->head(seen); }); }
+    Result<QList<PushResult>> push(const QList<Op> &ops) override { return through([&] { return m_shared->push(ops); }); }
+    Result<PullSlice> pull(const Seen &seen, int limit) override { return through([&] { return m_shared->pull(seen, limit); }); }
+    Result<QList<PulledRow>> fetch(const QList<std::pair<int, Id>> &keys) override { return through([&] { return m_shared->fetch(keys); }); }
+
+private:
+    template<class Ask>
+    auto through(const Ask &ask) -> decltype(ask())
+    {
+        if (m_line.cut)
+            return fail(Code::Offline, QStringLiteral("shared"), QStringLiteral("the line is cut"));
+        auto answer = ask();
+        if (m_line.replyLost)
+            return fail(Code::Offline, QStringLiteral("shared"), QStringLiteral("the answer is lost"));
+        return answer;
+    }
+    std::shared_ptr<SharedDatabase> m_shared;
+    const Line &m_line;
+};
+
+} // namespace tsunagi::test

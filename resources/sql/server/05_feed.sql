@@ -74,8 +74,8 @@ BEGIN
 END $$;
 
 -- Partitions of the coming weeks, and none older than 30 days, with the ticks of that time.
-CREATE OR REPLACE FUNCTION sync.keep_log(keep_days int DEFAULT 30) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+CREATE OR REPLACE FUNCTION sync.prune_log(keep_days int) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   week date := date_trunc('week', CURRENT_DATE)::date; name text; part record; cut date;
 BEGIN
@@ -100,6 +100,11 @@ BEGIN
     DELETE FROM sync.log_rest WHERE day < cut;
   END IF;
 END $$;
+
+-- What desks may call: whoever comes first in a week makes its partition.
+CREATE OR REPLACE FUNCTION sync.keep_log() RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT sync.prune_log(30)
+$$;
 
 -- Recomputes every token that can be; the first tick whose token does not fit, or NULL.
 CREATE OR REPLACE FUNCTION sync.verify_chain() RETURNS bigint LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$

@@ -15,5 +15,5 @@ BEGIN
   GRANT SELECT ON ALL TABLES IN SCHEMA app TO tsunagi_desk;
   GRANT SELECT ON sync.cat_table, sync.meta TO tsunagi_desk;
   GRANT EXECUTE ON FUNCTION sync.push(text, bytea[], int[], bigint[], text[], bytea[], text[], bytea[]), sync.tick(int), sync.changed(bigint),
-    sync.head(bigint, text), sync.keep_log(int) TO tsunagi_desk;
+    sync.head(bigint, text), sync.keep_log() TO tsunagi_desk;
 END $$;

@@ -418,9 +418,6 @@ Result<PushReport> Desk::pushSome()
         TSUNAGI_TRY(pending);
         ops = m_batch.next(*pending, &DeskFile::rootsOf);
         report.aside = m_batch.aside();
-        const auto held = m_cache->cursor();
-        TSUNAGI_TRY(held);
-        cursor = *held;
     }
     if (ops.isEmpty())
         return report;
@@ -437,27 +434,45 @@ Result<PushReport> Desk::pushSome()
     if (!results)
         m_batch.failed();
     TSUNAGI_TRY(results);
-    QHash<Id, PushResult::Status> answers;
-    for (const PushResult &result : *results)
-        answers.insert(result.op, result.status);
-    QList<Op> unapplied;
-    for (const Op &op : std::as_const(ops)) {
-        const auto status = answers.value(op.id, PushResult::Status::Applied);
-        report.conflicts += status == PushResult::Status::Conflict;
-        if (status != PushResult::Status::Applied)
-            unapplied << op;
+    QHash<Id, PushResult> answers;
+    for (const PushResult &result : *results) {
+        answers.insert(result.op, result);
+        report.conflicts += result.status == PushResult::Status::Conflict;
     }
-    // Before the answers are written down: dying in between, the op is sent again, gets its first answer and is taken back.
-    if (!unapplied.isEmpty())
-        TSUNAGI_TRY(takeBack(unapplied));
-    const std::lock_guard lock(m_writing);
-    const auto answered = m_deskFile->markAnswered(ops, *results, {name(), cursor.tick, cursor.token, 0});
-    TSUNAGI_TRY(answered);
-    if (*answered == 0)
+    for (bool done = false; !done;) {
+        {
+            const std::lock_guard lock(m_writing);
+            const auto held = m_cache->cursor();
+            TSUNAGI_TRY(held);
+            cursor = *held;
+        }
+        QList<Op> anew;
+        for (const Op &op : std::as_const(ops)) {
+            const auto answer = answers.constFind(op.id);
+            // An answer that comes late names a place that the pulled rows hold already: they were overlaid with this op as if
+            // it came after all of them, and nobody will send the newer values again.
+            if (answer != answers.cend() && (answer->status != PushResult::Status::Applied || answer->place <= cursor.held))
+                anew << op;
+        }
+        // Before the answers are written down: dying in between, the op is sent again, gets its first answer and is taken back.
+        if (!anew.isEmpty())
+            TSUNAGI_TRY(takeBack(anew));
+        const std::lock_guard lock(m_writing);
+        auto transaction = Transaction::begin(m_cache->database()); // no other process of this profile pulls meanwhile
+        TSUNAGI_TRY(transaction);
+        const auto now = m_cache->cursor();
+        TSUNAGI_TRY(now);
+        if (now->held != cursor.held || now->token != cursor.token)
+            continue;
+        const auto answered = m_deskFile->markAnswered(ops, *results, {name(), cursor.tick, cursor.token, 0});
+        TSUNAGI_TRY(answered);
+        report.pushed = *answered;
+        done = true;
+    }
+    if (report.pushed == 0)
         return fail(Code::Internal, QStringLiteral("push"), QStringLiteral("no answer names an op that was sent"));
     m_batch.answered();
     report.aside = m_batch.aside();
-    report.pushed = *answered;
     return report;
 }
 

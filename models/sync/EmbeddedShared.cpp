@@ -171,9 +171,12 @@ Result<qint64> EmbeddedShared::head(const Seen &seen)
             return fail(Code::Conflict, QStringLiteral("history"), QStringLiteral("tick %1 is of another history").arg(seen.tick));
     }
     if (seen.place > 0) {
-        const auto last = m_database->scalar("SELECT max(key) FROM op");
-        TSUNAGI_TRY(last);
-        if (last->value_or(0) < seen.place) // it answered an op that it does not have: an older copy was put back
+        // It answered an op that it does not have: an older copy was put back. Other desks may have filled its place since.
+        Statement own = m_database->statement("SELECT 1 FROM op WHERE key=? AND desk=?");
+        own.bindAll(Value(seen.place), Value(seen.desk));
+        const auto there = own.step();
+        TSUNAGI_TRY(there);
+        if (!*there)
             return fail(Code::Conflict, QStringLiteral("history"), QStringLiteral("answers up to %1 are gone").arg(seen.place));
     }
     const auto newest = m_database->scalar("SELECT max(id) FROM tick");

@@ -39,6 +39,27 @@ public:
     int count = 0;
 };
 
+/// A shared side whose next answer to a push is lost on the way.
+class LosingShared final : public SharedDatabase
+{
+public:
+    LosingShared(std::unique_ptr<EmbeddedShared> shared, bool &lose) : m_shared(std::move(shared)), m_lose(lose) { }
+    [[nodiscard]] Result<qint64> head(const Seen &seen) override { return m_shared->head(seen); }
+    [[nodiscard]] Result<QList<PushResult>> push(const QList<Op> &ops) override
+    {
+        auto results = m_shared->push(ops);
+        if (std::exchange(m_lose, false))
+            return fail(Code::Timeout, QStringLiteral("push"));
+        return results;
+    }
+    [[nodiscard]] Result<PullSlice> pull(const Seen &seen, int limit) override { return m_shared->pull(seen, limit); }
+    [[nodiscard]] Result<QList<PulledRow>> fetch(const QList<std::pair<int, Id>> &keys) override { return m_shared->fetch(keys); }
+
+private:
+    std::unique_ptr<EmbeddedShared> m_shared;
+    bool &m_lose;
+};
+
 class TestDesk final : public QObject
 {
     Q_OBJECT
@@ -79,6 +100,8 @@ private slots:
     void aNoopTellsNoStory();
     void i5_ownPendingPatchesStayOnPulledRows();
     void anAnsweredPatchDoesNotHideNewerRows();
+    void aLateAnswerDoesNotHideNewerRows();
+    void i7_aLostPlaceFilledByOthersIsNoticed();
     void i8_aDeletedCacheComesBackRowByRow();
     void i8_aDamagedCacheComesBack();
     void pendingWorkOverBulkSurvivesALostCache();
@@ -200,6 +223,51 @@ void TestDesk::anAnsweredPatchDoesNotHideNewerRows()
     QVERIFY(desk->sync());
     QCOMPARE(note(1), QStringLiteral("second"));
     QCOMPARE(file(QStringLiteral("desk.db"))->scalar("SELECT count(*) FROM pending_patch")->value(), 0);
+}
+
+void TestDesk::aLateAnswerDoesNotHideNewerRows()
+{
+    bool lose = false;
+    const auto opened = Desk::open(m_profile->path(), m_clock, [&](const Catalogue &catalogue, const QString &) -> Result<std::unique_ptr<SharedDatabase>> {
+        return std::make_unique<LosingShared>(std::move(*EmbeddedShared::open(m_profile->file(QStringLiteral("shared.db")), catalogue, m_clock)), lose);
+    });
+    const auto &desk = *opened;
+    QVERIFY(desk->commitOne(orderChange(1)));
+    QVERIFY(desk->sync());
+    QVERIFY(desk->commitOne(noteChange(1, firstNote(), text("mine"))));
+    lose = true;
+    QVERIFY(!desk->pushOnce()); // taken, but this desk does not know
+    QCOMPARE(elsewhere(noteChange(1, text("mine"), text("theirs"))), PushResult::Status::Applied);
+    QVERIFY(desk->pullOnce());
+    QCOMPARE(note(1), QStringLiteral("mine")); // still waiting as far as this desk knows
+    QVERIFY(desk->pushOnce());
+    QVERIFY(desk->pullOnce());
+    QCOMPARE(note(1), QStringLiteral("theirs"));
+    QCOMPARE(firstDifference(cacheRows(), sharedRows()), QString());
+}
+
+void TestDesk::i7_aLostPlaceFilledByOthersIsNoticed()
+{
+    const auto desk = open();
+    QVERIFY(desk->commitOne(orderChange(1)));
+    QVERIFY(desk->sync());
+    QFile::remove(m_profile->file(QStringLiteral("older.db")));
+    QVERIFY(file(QStringLiteral("shared.db"))->exec("VACUUM INTO '" + m_profile->file(QStringLiteral("older.db")).toUtf8() + '\''));
+    const auto saved = desk->commitOne(orderChange(2));
+    QVERIFY(saved);
+    QVERIFY(desk->pushOnce()); // answered, not pulled
+    {
+        // The older copy, with another desk's op where this desk's was.
+        auto shared = EmbeddedShared::open(m_profile->file(QStringLiteral("older.db")), m_catalogue, m_clock);
+        const Change other = orderChange(3);
+        const Op op {Id::v7(), Lane::Work, 1, other.kind, {}, other.toBody(), QStringLiteral("q"), QStringLiteral("C-3"), 9};
+        QVERIFY((*shared)->push({op}));
+        const auto known = DeskFile::open(m_profile->file(QStringLiteral("desk.db")));
+        const auto seen = (*known)->seen();
+        const auto head = (*shared)->head(*seen);
+        QVERIFY(!head);
+        QCOMPARE(head.error().where, QStringLiteral("history"));
+    }
 }
 
 void TestDesk::i8_aDeletedCacheComesBackRowByRow()

@@ -106,7 +106,7 @@ Result<std::unique_ptr<Connection>> Connection::openOne(const ConnectionUri &uri
     pg_conn *handle = connection->m_connection;
     const auto refused = [&]() -> tl::unexpected<Error> {
         // libpq keeps no SQLSTATE of a refused login; its words are the server's, in the language of the server.
-        const QString words = QString::fromUtf8(PQerrorMessage(handle)).trimmed();
+        const QString words = QString::fromUtf8(PQerrorMessage(handle)).trimmed().section(u'\n', 0, 0);
         connection->close();
         const bool asked = words.contains(u"FATAL") && !words.contains(u"starting up") && !words.contains(u"shutting down")
             && !words.contains(u"too many") && !words.contains(u"remaining connection slots");

@@ -31,6 +31,12 @@ Result<ConnectionUri> ConnectionUri::parse(const QString &text)
         if (option->val && *option->val)
             uri.set(option->keyword, option->val);
     }
+    for (const QByteArray &port : uri.value("port").split(',')) {
+        bool number = false;
+        const int value = port.toInt(&number);
+        if (!port.isEmpty() && (!number || value < 1 || value > 65535))
+            return fail(Code::Invalid, QStringLiteral("shared"), QStringLiteral("a port is a number"));
+    }
     for (const auto &[keyword, value] : kDefaults) {
         if (uri.value(keyword).isEmpty())
             uri.set(keyword, value);

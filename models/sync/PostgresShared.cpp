@@ -101,15 +101,15 @@ Result<> PostgresShared::learnTables()
     return {};
 }
 
-Result<qint64> PostgresShared::tick()
+Result<> PostgresShared::tickAfter(qint64 seen)
 {
     for (int tries = 0;; ++tries) {
         const auto answer = m_connection->query("SELECT tick, wait_ms FROM sync.tick()");
         TSUNAGI_TRY(answer);
         const qint64 wait = answer->integer(0, 1);
-        // Another one may be at it for long; what it holds comes with the next pull.
-        if (wait == 0 || tries == 50)
-            return answer->integer(0, 0);
+        // With any newer tick a pull brings all that can be seen now; and another one may be at it for long.
+        if (wait == 0 || answer->integer(0, 0) > seen || tries == 50)
+            return {};
         std::this_thread::sleep_for(std::chrono::milliseconds(wait));
     }
 }
@@ -214,7 +214,7 @@ Result<PullSlice> PostgresShared::pull(const Seen &seen, int limit)
 {
     Q_UNUSED(limit)
     TSUNAGI_TRY(connect());
-    TSUNAGI_TRY(tick());
+    TSUNAGI_TRY(tickAfter(seen.tick));
     TSUNAGI_TRY(m_connection->exec("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"));
     auto slice = pullSnapshot(seen);
     if (m_connection->isOpen()) {

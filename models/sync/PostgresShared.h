@@ -32,8 +32,8 @@ private:
     PostgresShared(ConnectionUri uri, const Catalogue &catalogue) : m_uri(std::move(uri)), m_catalogue(catalogue) { }
     [[nodiscard]] Result<> connect();
     [[nodiscard]] Result<> learnTables();
-    /// Makes a tick if there is anything new, waiting for the end of the last one's time.
-    [[nodiscard]] Result<qint64> tick();
+    /// Sees to a tick after `seen` if there is anything new, waiting for the end of the last one's time.
+    [[nodiscard]] Result<> tickAfter(qint64 seen);
     [[nodiscard]] Result<PullSlice> pullSnapshot(const Seen &seen);
     [[nodiscard]] Result<> copyRows(const CatalogueTable &table, const QByteArray &from, PullSlice &slice);
     [[nodiscard]] QByteArray columnsOf(const CatalogueTable &table) const;

@@ -46,6 +46,7 @@ void TestConnection::anAddressIsReadAndShownWithoutItsPassword()
     QVERIFY(!bad);
     QCOMPARE(bad.error().code, Code::Invalid);
     QVERIFY(!bad.error().detail.contains(u"s3cret"));
+    QCOMPARE(ConnectionUri::parse(QStringLiteral("postgresql://a.example:x/db")).error().code, Code::Invalid);
     QVERIFY(!Connection::open(uri(QStringLiteral("postgresql://x:s3cret@127.0.0.1:1/db"))).error().detail.contains(u"s3cret"));
 }
 

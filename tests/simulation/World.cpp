@@ -272,6 +272,8 @@ void World::feed(int desk, const SyncEngine::Event &event)
             const auto pushed = station.desk->pushOnce();
             if (pushed) {
                 end.moved = pushed->pushed;
+                if (pushed->pushed == 0 && (pushed->aside > 0 || pushed->taught))
+                    say(QStringLiteral("desk %1 sent nothing, aside %2 taught %3").arg(desk).arg(pushed->aside).arg(pushed->taught));
                 end.more = pushed->taught;
                 station.rebuilt = station.rebuilt || pushed->taught;
             } else {
@@ -282,6 +284,7 @@ void World::feed(int desk, const SyncEngine::Event &event)
             if (pulled) {
                 end.moved = pulled->pulled;
                 end.more = pulled->more;
+                station.pulledMs = pulled->more ? -1 : m_ms;
                 station.rebuilt = station.rebuilt || pulled->taught;
             } else {
                 error = pulled.error();
@@ -552,6 +555,7 @@ void World::drain()
 {
     // C7: every outbox is empty at most 10 s after the way is free, by the engine's own pace; back-off of a stuck op aside.
     const qint64 end = m_ms + 40'000;
+    qint64 settledMs = m_ms + 1;
     while (m_ms < end && m_outcome.failure.isEmpty()) {
         qint64 next = end;
         for (int desk = 0; desk < int(m_desks.size()); ++desk) {
@@ -563,11 +567,16 @@ void World::drain()
             next = qMin(next, station.wakeMs);
         }
         bool quiet = true;
+        bool sent = true;
         for (const auto &station : m_desks)
-            quiet = quiet && (station->retired || (station->desk && station->engine.show().state == SyncEngine::State::Connected && station->desk->pendingCount().value_or(1) == 0));
-        if (quiet && std::exchange(m_lateUntil, m_lateUntil + 1) >= 3)
+            sent = sent && (station->retired || (station->desk && station->desk->pendingCount().value_or(1) == 0));
+        if (!sent)
+            settledMs = m_ms + 1;
+        for (const auto &station : m_desks)
+            quiet = quiet && (station->retired || (sent && station->engine.show().state == SyncEngine::State::Connected && station->pulledMs >= settledMs));
+        if (quiet)
             break;
-        m_ms = qMax(m_ms + 1, quiet ? m_ms + 1100 : next);
+        m_ms = qMax(m_ms + 1, next);
     }
     for (int desk = 0; desk < int(m_desks.size()); ++desk) {
         Station &station = *m_desks[size_t(desk)];

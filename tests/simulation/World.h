@@ -96,6 +96,7 @@ private:
         std::vector<Confirmed> confirmed;
         Images::Files oldCache;
         qint64 tick = 0;
+        qint64 pulledMs = -1;      ///< when it last had everything
         bool rebuilt = false;      ///< its cursor may fall
     };
     struct OldPush
@@ -144,7 +145,6 @@ private:
     Outcome m_outcome;
     qint64 m_ms = 0;
     int m_faultPercent = 0;
-    int m_lateUntil = 0;
     bool m_healed = false;
     bool m_trace = false;
 };

@@ -268,6 +268,7 @@ void World::feed(int desk, const SyncEngine::Event &event)
             continue;
         SyncEngine::Event end {SyncEngine::Event::exchanged, way};
         std::optional<Error> error;
+        bool taught = false; // by a step down: what was sent before waits again
         if (way == SyncEngine::Way::Up) {
             const auto pushed = station.desk->pushOnce();
             if (pushed) {
@@ -286,6 +287,7 @@ void World::feed(int desk, const SyncEngine::Event &event)
                 end.more = pulled->more;
                 station.pulledMs = pulled->more ? -1 : m_ms;
                 station.rebuilt = station.rebuilt || pulled->taught;
+                taught = pulled->taught;
             } else {
                 error = pulled.error();
             }
@@ -305,6 +307,8 @@ void World::feed(int desk, const SyncEngine::Event &event)
         if (end.moved > 0)
             say(QStringLiteral("desk %1 %2 %3").arg(desk).arg(way == SyncEngine::Way::Up ? QStringLiteral("sent") : QStringLiteral("got")).arg(end.moved));
         feed(desk, end);
+        if (!station.disk->isDead() && taught)
+            feed(desk, {SyncEngine::Event::localChange});
         if (station.disk->isDead() || station.retired)
             return;
     }

@@ -464,7 +464,7 @@ Result<PushReport> Desk::pushSome()
         TSUNAGI_TRY(now);
         if (now->held != cursor.held || now->token != cursor.token)
             continue;
-        const auto answered = m_deskFile->markAnswered(ops, *results, {name(), cursor.tick, cursor.token, 0});
+        const auto answered = m_deskFile->markAnswered(ops, *results, {name(), cursor.tick, cursor.token, 0, {}});
         TSUNAGI_TRY(answered);
         report.pushed = *answered;
         done = true;
@@ -545,7 +545,7 @@ Result<PullReport> Desk::pullSome()
             return report;
         }
     }
-    const auto slice = m_shared->pull({name(), cursor.tick, cursor.token, known.place}, kPullSlice);
+    const auto slice = m_shared->pull({name(), cursor.tick, cursor.token, known.place, known.op}, kPullSlice);
     if (!slice && slice.error().code == Code::Conflict && slice.error().where == u"history") {
         TSUNAGI_TRY(teachAgain());
         report.more = report.taught = true;

@@ -332,7 +332,14 @@ Result<Seen> DeskFile::seen() const
     TSUNAGI_TRY(token);
     const auto answered = meta("answered_place");
     TSUNAGI_TRY(answered);
-    return Seen {m_desk, tick->integer(), token->bytes(), answered->integer()};
+    Seen seen {m_desk, tick->integer(), token->bytes(), answered->integer(), {}};
+    Statement named = m_database->statement("SELECT op.id FROM answer JOIN op ON op.lane=answer.lane AND op.seq=answer.seq WHERE answer.place=?");
+    named.bind(1, Value(seen.place));
+    const auto found = named.step();
+    TSUNAGI_TRY(found);
+    if (*found)
+        seen.op = named.id(0);
+    return seen;
 }
 
 Result<int> DeskFile::markAnswered(const QList<Op> &ops, const QList<PushResult> &results, const Seen &seen)

@@ -172,8 +172,8 @@ Result<qint64> EmbeddedShared::head(const Seen &seen)
     }
     if (seen.place > 0) {
         // It answered an op that it does not have: an older copy was put back. Other desks may have filled its place since.
-        Statement own = m_database->statement("SELECT 1 FROM op WHERE key=? AND desk=?");
-        own.bindAll(Value(seen.place), Value(seen.desk));
+        Statement own = m_database->statement("SELECT 1 FROM op WHERE key=?1 AND (id=?2 OR ?2 IS NULL)");
+        own.bindAll(Value(seen.place), seen.op);
         const auto there = own.step();
         TSUNAGI_TRY(there);
         if (!*there)

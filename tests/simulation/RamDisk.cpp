@@ -95,8 +95,11 @@ struct RamVfs
             return SQLITE_FULL;
         RamFile &file = **h.file;
         Unsynced note {offset, file.bytes.mid(offset, size), file.bytes.size(), QByteArray(static_cast<const char *>(from), size)};
-        if (file.bytes.size() < offset + size)
+        if (file.bytes.size() < offset + size) {
+            if (file.bytes.capacity() < offset + size)
+                file.bytes.reserve(2 * (offset + size)); // a log grows by one page at a time
             file.bytes.resize(offset + size, '\0');
+        }
         std::memcpy(file.bytes.data() + offset, from, size_t(size));
         file.unsynced << std::move(note);
         return SQLITE_OK;

@@ -12,7 +12,7 @@ namespace tsunagi::sim {
 namespace {
 
 constexpr int kMostDesks = 4;
-constexpr int kSteps = 90;
+constexpr int kSteps = 60;
 constexpr qint64 kDayMs = 24LL * 3600 * 1000;
 
 Images::Files closed(const RamDisk &disk)

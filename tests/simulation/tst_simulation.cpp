@@ -86,7 +86,10 @@ struct Named
     const char *story;
 };
 constexpr Named kNamed[] = {
-    {1, "the first one"},
+    {17, "a late answer left this desk's older value over a newer one"},
+    {20, "the same, for the next number of a range"},
+    {4, "a lost answer whose place other desks had filled since was not noticed"},
+    {57, "a desk that was taught by a pull did not send again"},
 };
 
 } // namespace

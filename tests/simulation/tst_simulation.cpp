@@ -2,6 +2,7 @@
 // tst_simulation [--seeds N] [--from S] [--threads T] [--trace SEED] [--no-table]
 //
 // Whole desks, a model server, network, disks and clocks out of one seed; each seed runs twice and must end alike.
+// A seed that fails becomes a named test in tests/models/sync/tst_desk.cpp: seeds change their stories with the simulation.
 #include "simulation/World.h"
 
 #include <QCoreApplication>
@@ -79,19 +80,6 @@ int printTable(const Coverage &coverage)
     return empty;
 }
 
-/// Seeds that failed once, with what they had found.
-struct Named
-{
-    quint64 seed;
-    const char *story;
-};
-constexpr Named kNamed[] = {
-    {17, "a late answer left this desk's older value over a newer one"},
-    {20, "the same, for the next number of a range"},
-    {4, "a lost answer whose place other desks had filled since was not noticed"},
-    {57, "a desk that was taught by a pull did not send again"},
-};
-
 } // namespace
 
 int main(int argc, char **argv)
@@ -124,8 +112,6 @@ int main(int argc, char **argv)
     }
 
     Total total;
-    for (const Named &named : kNamed)
-        runSeed(named.seed, images, "named", total);
     QElapsedTimer timer;
     timer.start();
     std::atomic<qint64> next = from;

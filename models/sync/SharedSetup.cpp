@@ -30,6 +30,8 @@ Result<> SharedSetup::build(Connection &connection)
 {
     const auto catalogue = readResource(QStringLiteral("catalogue.json"));
     TSUNAGI_TRY(catalogue);
+    const auto rights = readResource(QStringLiteral("rights.json"));
+    TSUNAGI_TRY(rights);
     const auto step = [&](QByteArrayView sql) { return connection.exec(sql, kBuildDeadline); };
     // One transaction: a program that dies here leaves the old version. Two of them wait for each other.
     TSUNAGI_TRY(step("BEGIN; SET LOCAL client_min_messages=warning; SET LOCAL lock_timeout='10s'; SELECT pg_advisory_xact_lock(7, 3)"));
@@ -45,7 +47,8 @@ Result<> SharedSetup::build(Connection &connection)
     if (newer->rows() == 1 && newer->integer(0, 0) > kVersion)
         return fail(Code::SchemaTooNew, QStringLiteral("shared"), QStringLiteral("the database is of a newer program"));
     TSUNAGI_TRY(connection.query("SELECT sync.adopt($1::text::jsonb)", Parameters().addText(*catalogue), kBuildDeadline));
-    TSUNAGI_TRY(step("SELECT sync.attach_invariants(); SELECT sync.apply_rights();"
+    TSUNAGI_TRY(connection.query("SELECT sync.adopt_rights($1::text::jsonb)", Parameters().addText(*rights), kBuildDeadline));
+    TSUNAGI_TRY(step("SELECT sync.make_policies(); SELECT sync.attach_invariants(); SELECT sync.apply_rights();"
                      "INSERT INTO sync.meta VALUES('history', gen_random_uuid()::text) ON CONFLICT DO NOTHING;"
                      "INSERT INTO sync.meta VALUES('version', '" + QByteArray::number(kVersion)
                      + "') ON CONFLICT(name) DO UPDATE SET value=excluded.value"));

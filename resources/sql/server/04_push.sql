@@ -147,15 +147,30 @@ BEGIN
   END LOOP;
 END $$;
 
-CREATE OR REPLACE FUNCTION sync.push(p_desk text, ids bytea[], lanes int[], seqs bigint[], kinds text[], actions bytea[], persons text[], bodies bytea[])
+-- The person is whom the signature names; without one it is taken as said, or refused, as the shop decided.
+DROP FUNCTION IF EXISTS sync.push(text, bytea[], int[], bigint[], text[], bytea[], text[], bytea[]);
+CREATE OR REPLACE FUNCTION sync.push(p_desk text, ids bytea[], lanes int[], seqs bigint[], kinds text[], actions bytea[], persons text[], bodies bytea[],
+  signatures bytea[] DEFAULT NULL)
 RETURNS TABLE(op_id bytea, status int, op_place bigint, why text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   now_us bigint; v bigint; known sync.op; docs jsonb[] := '{}'; read record; reads record; c record;
   vals_of text[] := '{}'; roots bytea[] := '{}'; spots text[] := '{}'; whys text[] := '{}';
   base text; mine text; theirs text; tbl text; field text; reason text; full_reason text; root bytea; told_tbl text; told_key text;
+  me CONSTANT text := coalesce(sync.my_role(), ''); who text; signed boolean; need_person boolean; place_of_desk sync.desk;
 BEGIN
-  INSERT INTO sync.desk(name) VALUES (p_desk) ON CONFLICT (name) DO UPDATE SET last_at = clock_timestamp(); -- one desk at a time
+  need_person := me <> 'owner' AND sync.setting('persons', 'open') = 'required';
+  IF me <> 'owner' THEN
+    PERFORM sync.check_batch(p_desk, ids, lanes, seqs, kinds, actions, persons, bodies, signatures);
+  END IF;
+  INSERT INTO sync.desk AS d(name, login) VALUES (p_desk, CASE WHEN me <> 'owner' THEN session_user END)
+    ON CONFLICT (name) DO UPDATE SET last_at = clock_timestamp(), login = coalesce(d.login, excluded.login) RETURNING * INTO place_of_desk; -- one desk at a time
+  IF place_of_desk.retired_at IS NOT NULL THEN
+    RAISE EXCEPTION 'the desk % was retired', p_desk USING ERRCODE = 'SY410';
+  END IF;
+  IF me <> 'owner' AND place_of_desk.login <> session_user THEN
+    RAISE EXCEPTION 'the desk % is another login''s', p_desk USING ERRCODE = 'SY409';
+  END IF;
   FOR i IN 1..cardinality(ids) LOOP
     SELECT * INTO read FROM sync.read_body(bodies[i]);
     docs := docs || read.doc; vals_of := vals_of || read.vals; roots := roots || read.root; spots := spots || read.spot; whys := whys || read.why;
@@ -178,21 +193,45 @@ BEGIN
     v := nextval('sync.place'); -- after the locks, so that one row's versions only grow
     reason := NULL; tbl := ''; field := ''; base := ''; mine := ''; theirs := '';
     status := 0; why := '';
+    who := CASE WHEN signatures[i] IS NOT NULL THEN sync.signer(ids[i], bodies[i], signatures[i]) END;
+    signed := who IS NOT NULL;
+    who := coalesce(who, CASE WHEN need_person OR signatures[i] IS NOT NULL AND me <> 'owner' THEN session_user ELSE persons[i] END);
     IF docs[i] IS NULL OR spots[i] IS NOT NULL THEN
       reason := 'invalid'; field := spots[i]; theirs := whys[i];
       why := 'invalid ' || spots[i];
       root := coalesce(roots[i], ids[i]);
+      IF me = 'warehouse' AND NOT sync.at_my_warehouse(root) THEN
+        root := '\x00000000000000000000000000000000'; -- a conflict holds an order up
+      END IF;
     ELSE
       root := decode(docs[i]->'r'->>0, 'hex');
-      SELECT * INTO c FROM sync.check_change(docs[i]);
+      IF signatures[i] IS NOT NULL AND NOT signed AND me <> 'owner' THEN
+        reason := 'rights'; field := 'signature';
+      ELSIF need_person AND NOT signed THEN
+        reason := 'rights'; field := 'person';
+      ELSIF me <> 'owner' THEN
+        SELECT f.tbl, f.field INTO c FROM sync.forbidden(me, docs[i], kinds[i], who) f;
+        IF c.field IS NOT NULL THEN
+          reason := 'rights'; tbl := c.tbl; field := c.field;
+        END IF;
+      END IF;
+      IF reason = 'rights' AND me = 'warehouse' AND NOT sync.may_tell(root, '{}') THEN
+        root := '\x00000000000000000000000000000000';
+      END IF;
+      SELECT * INTO c FROM sync.check_change(CASE WHEN reason IS NULL THEN docs[i] ELSE '{}' END);
       status := c.result;
       IF c.result = 2 THEN
         reason := c.reason; tbl := c.tbl; field := c.field;
         base := sync.display(c.base); mine := sync.display(c.mine); theirs := sync.display(c.theirs);
-      ELSIF c.result = 0 THEN
+      ELSIF c.result = 0 AND reason IS NULL THEN
         BEGIN
-          PERFORM sync.write_change(docs[i], vals_of[i], ids[i], v, persons[i], p_desk, now_us);
+          PERFORM sync.write_change(docs[i], vals_of[i], ids[i], v, who, p_desk, now_us);
+          IF me = 'warehouse' AND NOT sync.made_in_scope(docs[i]) THEN
+            RAISE EXCEPTION 'out of scope' USING ERRCODE = 'SY403';
+          END IF;
         EXCEPTION
+          WHEN SQLSTATE 'SY403' THEN
+            reason := 'rights'; field := 'scope';
           -- Only what the data itself forbids is a refusal; every other failure ends the batch and is tried again.
           WHEN unique_violation THEN
             GET STACKED DIAGNOSTICS told_tbl = TABLE_NAME, told_key = CONSTRAINT_NAME;
@@ -215,10 +254,10 @@ BEGIN
       IF reason <> 'invalid' THEN
         why := full_reason;
       END IF;
-      PERFORM sync.write_conflict(ids[i], root, kinds[i], bodies[i], full_reason, base, mine, theirs, persons[i], p_desk, now_us, v, reason, field);
+      PERFORM sync.write_conflict(ids[i], root, kinds[i], bodies[i], full_reason, base, mine, theirs, who, p_desk, now_us, v, reason, field);
     END IF;
-    INSERT INTO sync.op(place, id, desk, lane, seq, kind, action, body, hash, person, at, result, reason)
-    VALUES (v, ids[i], p_desk, lanes[i], seqs[i], kinds[i], actions[i], bodies[i], sha256(bodies[i]), persons[i], now_us, status, why);
+    INSERT INTO sync.op(place, id, desk, lane, seq, kind, action, body, hash, person, at, result, reason, login, signed)
+    VALUES (v, ids[i], p_desk, lanes[i], seqs[i], kinds[i], actions[i], bodies[i], sha256(bodies[i]), who, now_us, status, why, session_user, signed);
     op_place := v;
     RETURN NEXT;
   END LOOP;

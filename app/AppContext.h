@@ -9,6 +9,7 @@
 
 namespace tsunagi {
 
+class ConflictService;
 class DashboardService;
 class EscalationService;
 class ReturnService;
@@ -34,6 +35,7 @@ public:
     [[nodiscard]] ReturnService &returns() { return *m_returns; }
     [[nodiscard]] EscalationService &escalations() { return *m_escalations; }
     [[nodiscard]] DashboardService &dashboard() { return *m_dashboard; }
+    [[nodiscard]] ConflictService &conflicts() { return *m_conflicts; }
 
     /// Settles derived rows and exchanges with the shared side; at the end of a command. Offline and Timeout mean that the
     /// other side is away: all is saved here and waits.
@@ -51,6 +53,7 @@ private:
     std::unique_ptr<ReturnService> m_returns;
     std::unique_ptr<EscalationService> m_escalations;
     std::unique_ptr<DashboardService> m_dashboard;
+    std::unique_ptr<ConflictService> m_conflicts;
 };
 
 } // namespace tsunagi

@@ -230,6 +230,10 @@ int CommandLine::run(const QStringList &arguments)
         write(stderr, tr("tsunagi: %1 takes no \"%2\"\n").arg(command->name, rest.join(u' ')));
         return int(Exit::Nothing);
     }
+    if (command->closed) {
+        Invocation invocation(nullptr, profileOf(arguments), options, rest);
+        return int(command->run(invocation));
+    }
     auto app = AppContext::open(profileOf(arguments), options.value(QStringLiteral("shared")).value(0));
     if (!app) {
         write(stderr, QStringLiteral("tsunagi: %1: %2: %3\n").arg(codeName(app.error().code), app.error().where, app.error().detail));
@@ -239,7 +243,7 @@ int CommandLine::run(const QStringList &arguments)
     if (person.isEmpty())
         person = qEnvironmentVariable("USER", QStringLiteral("cli"));
     (*app)->desk().setPerson(person);
-    Invocation invocation(**app, options, rest);
+    Invocation invocation(app->get(), profileOf(arguments), options, rest);
     const Exit exit = command->run(invocation);
     const auto finished = (*app)->finish();
     if (!finished && (finished.error().code == Code::Offline || finished.error().code == Code::Timeout))

@@ -29,11 +29,13 @@ struct CommandOption
 class Invocation final
 {
 public:
-    Invocation(AppContext &app, QHash<QString, QStringList> options, QStringList arguments)
-        : m_app(app), m_options(std::move(options)), m_arguments(std::move(arguments))
+    /// `app` is null for a command that works on a profile nobody has open.
+    Invocation(AppContext *app, QString profile, QHash<QString, QStringList> options, QStringList arguments)
+        : m_app(app), m_profile(std::move(profile)), m_options(std::move(options)), m_arguments(std::move(arguments))
     {
     }
-    [[nodiscard]] AppContext &app() const { return m_app; }
+    [[nodiscard]] AppContext &app() const { return *m_app; }
+    [[nodiscard]] const QString &profile() const { return m_profile; }
     [[nodiscard]] bool has(const QString &option) const { return m_options.contains(option); }
     [[nodiscard]] QString value(const QString &option, const QString &fallback = {}) const;
     [[nodiscard]] const QStringList &arguments() const { return m_arguments; }
@@ -48,7 +50,8 @@ public:
     Exit failed(const Error &error) const;
 
 private:
-    AppContext &m_app;
+    AppContext *m_app;
+    QString m_profile;
     QHash<QString, QStringList> m_options;
     QStringList m_arguments;
 };
@@ -61,6 +64,7 @@ struct Command
     QString arguments;               ///< as "FILE..."; empty = takes none
     QList<CommandOption> options;
     std::function<Exit(Invocation &)> run;
+    bool closed = false;             ///< works on files of the profile, without opening it
 };
 
 /// Parses the command line and runs a command on the services of the profile. Options may stand before or after the command.
@@ -93,5 +97,7 @@ void addSideCommands(CommandLine &line);
 void addDemoCommands(CommandLine &line);
 void addSharedCommands(CommandLine &line);
 void addSyncCommands(CommandLine &line);
+void addConflictCommands(CommandLine &line);
+void addDeskCommands(CommandLine &line);
 
 } // namespace tsunagi

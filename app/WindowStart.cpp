@@ -21,6 +21,7 @@ Services servicesOf(AppContext &app, Settings &settings, Language &language)
     services.escalations = &app.escalations();
     services.stock = &app.stock();
     services.dashboard = &app.dashboard();
+    services.conflicts = &app.conflicts();
     return services;
 }
 

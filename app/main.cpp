@@ -55,5 +55,7 @@ int main(int argc, char **argv)
     addDemoCommands(line);
     addSharedCommands(line);
     addSyncCommands(line);
+    addConflictCommands(line);
+    addDeskCommands(line);
     return line.run(arguments);
 }

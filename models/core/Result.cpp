@@ -22,6 +22,7 @@ QString codeName(Code code)
     case Code::Invalid: return QStringLiteral("invalid");
     case Code::Cancelled: return QStringLiteral("cancelled");
     case Code::Printer: return QStringLiteral("printer");
+    case Code::DiskFull: return QStringLiteral("disk_full");
     case Code::Internal: return QStringLiteral("internal");
     }
     return QStringLiteral("internal");

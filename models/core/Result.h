@@ -7,7 +7,7 @@
 namespace tsunagi {
 
 /// What a caller may branch on; the words for a person are made in one place, ui/common/ErrorText.
-enum class Code { Offline, Timeout, Conflict, NotFound, Ambiguous, Constraint, Corrupt, SchemaTooNew, Invalid, Cancelled, Printer, Internal };
+enum class Code { Offline, Timeout, Conflict, NotFound, Ambiguous, Constraint, Corrupt, SchemaTooNew, Invalid, Cancelled, Printer, DiskFull, Internal };
 
 /// A failure. `where` names the thing it happened to (file, number, table), `detail` is for the log and the command line.
 struct Error

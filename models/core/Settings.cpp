@@ -27,6 +27,7 @@ constexpr std::array kKeys {
     Key {Setting::ImportFolder, "import/folder", ""},
     Key {Setting::ImportShop, "import/shop", ""},
     Key {Setting::Printer, "print/printer", ""},
+    Key {Setting::CopyFolder, "copies/folder", ""},
     Key {Setting::SharedUri, "shared/uri", ""},
 };
 

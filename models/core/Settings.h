@@ -19,6 +19,7 @@ enum class Setting {
     ImportFolder,   ///< text: where files were last taken from
     ImportShop,     ///< text: shop of the last import
     Printer,        ///< text: label printer
+    CopyFolder,     ///< text: second place for the hourly copies, on another disk; empty = none
     SharedUri,      ///< text: address of the shared PostgreSQL; empty = this desk works for itself
 };
 

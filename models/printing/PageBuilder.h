@@ -27,12 +27,16 @@ public:
     {
         if (words.trimmed().isEmpty() || !m_result)
             return;
-        QString shown = words.simplified();
+        const QString shown = words.simplified();
         auto item = m_fitter.fit(field, shown, box, style);
-        for (qsizetype size = shown.size() - 1; !item && size > 0; --size) {
-            if (!shown.at(size).isLowSurrogate())
-                item = m_fitter.fit(field, shown.left(size) + u'…', box, style);
+        // The longest start that fits: what fits still fits when it is shorter, so halving finds it.
+        qsizetype fits = 0;
+        for (qsizetype tooLong = shown.size(); !item && tooLong - fits > 1;) {
+            const qsizetype size = (fits + tooLong) / 2;
+            (m_fitter.fit(field, shortened(shown, size), box, style) ? fits : tooLong) = size;
         }
+        if (!item)
+            item = m_fitter.fit(field, shortened(shown, fits), box, style);
         if (item)
             m_page.texts << std::move(*item);
         else
@@ -61,6 +65,10 @@ public:
     }
 
 private:
+    [[nodiscard]] static QString shortened(const QString &words, qsizetype size)
+    {
+        return words.left(size > 0 && words.at(size).isLowSurrogate() ? size - 1 : size) + u'…';
+    }
     TextFitter &m_fitter;
     PageContent m_page;
     Result<> m_result;

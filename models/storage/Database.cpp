@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/storage/Database.h"
 
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
 
 #include <chrono>
 #include <thread>
@@ -16,6 +22,7 @@ Code codeOf(int sqlite)
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return Code::Timeout;
     case SQLITE_CONSTRAINT: return Code::Constraint;
+    case SQLITE_FULL: return Code::DiskFull;
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB: return Code::Corrupt;
     case SQLITE_CANTOPEN: return Code::NotFound;
@@ -85,6 +92,27 @@ Statement &Statement::bindText(int index, QByteArrayView utf8)
 {
     if (m_statement)
         sqlite3_bind_text(m_statement, index, utf8.data() ? utf8.data() : "", int(utf8.size()), SQLITE_STATIC);
+    return *this;
+}
+
+Statement &Statement::bindBlob(int index, QByteArrayView bytes)
+{
+    if (m_statement)
+        sqlite3_bind_blob(m_statement, index, bytes.data() ? bytes.data() : "", int(bytes.size()), SQLITE_STATIC);
+    return *this;
+}
+
+Statement &Statement::bindInteger(int index, qint64 number)
+{
+    if (m_statement)
+        sqlite3_bind_int64(m_statement, index, number);
+    return *this;
+}
+
+Statement &Statement::bindNull(int index)
+{
+    if (m_statement)
+        sqlite3_bind_null(m_statement, index);
     return *this;
 }
 
@@ -249,6 +277,28 @@ Result<> Database::remove(const QString &path)
     return {};
 }
 
+Result<> Database::replace(const QString &from, const QString &to)
+{
+    const auto flush = [](const QString &path) {
+        const int file = ::open(path.toUtf8().constData(), O_RDONLY | O_CLOEXEC);
+        const bool done = file >= 0 && ::fsync(file) == 0;
+        if (file >= 0)
+            ::close(file);
+        return done;
+    };
+    if (!flush(from))
+        return fail(Code::Internal, from, QStringLiteral("the file cannot be flushed"));
+    // The file before its log: a log alone is nothing, a file without its log may be damaged.
+    for (const char *suffix : {"", "-wal", "-shm"}) {
+        if (::unlink((to.toUtf8() + suffix).constData()) != 0 && errno != ENOENT)
+            return fail(Code::Internal, to, QString::fromLocal8Bit(strerror(errno)));
+    }
+    if (::rename(from.toUtf8().constData(), to.toUtf8().constData()) != 0)
+        return fail(Code::Internal, to, QString::fromLocal8Bit(strerror(errno)));
+    flush(to.section(u'/', 0, -2));
+    return {};
+}
+
 Result<> Database::exec(QByteArrayView sql)
 {
     if (sqlite3_exec(m_handle, sql.toByteArray().constData(), nullptr, nullptr, nullptr) != SQLITE_OK)
@@ -302,6 +352,21 @@ qint64 Database::lastInsertId() const
 bool Database::inTransaction() const
 {
     return sqlite3_get_autocommit(m_handle) == 0;
+}
+
+bool Database::isInPlace() const
+{
+    int moved = 0;
+    sqlite3_file_control(m_handle, nullptr, SQLITE_FCNTL_HAS_MOVED, &moved);
+    return moved == 0;
+}
+
+QByteArray Database::logAtPath() const
+{
+    struct stat log {};
+    if (::stat((m_path.toUtf8() + "-wal").constData(), &log) != 0)
+        return {};
+    return QByteArray::number(qint64(log.st_dev)) + ':' + QByteArray::number(qint64(log.st_ino));
 }
 
 Error Database::lastError(const QString &where) const

@@ -31,6 +31,9 @@ public:
     Statement &bindRef(int index, const Value &value);
     /// Bytes bound without a copy: `utf8` must outlive the next step.
     Statement &bindText(int index, QByteArrayView utf8);
+    Statement &bindBlob(int index, QByteArrayView bytes);
+    Statement &bindInteger(int index, qint64 number);
+    Statement &bindNull(int index);
     template<class... Args>
     Statement &bindAll(const Args &...args)
     {
@@ -76,6 +79,10 @@ public:
     /// Deletes a database file with its log, of which no connection may be open; nothing if it is not there.
     static Result<> remove(const QString &path);
 
+    /// Puts a closed database file in the place of another, durably. Dying in between leaves none at all, so for files that
+    /// can be made again; connections of other processes to the old one find that they are not isInPlace() any more.
+    static Result<> replace(const QString &from, const QString &to);
+
     /// One or several statements without result rows.
     [[nodiscard]] Result<> exec(QByteArrayView sql);
     /// Prepared once per connection and text. A preparing error surfaces at the first step.
@@ -86,6 +93,10 @@ public:
     [[nodiscard]] qint64 lastInsertId() const;
     [[nodiscard]] const QString &path() const { return m_path; }
     [[nodiscard]] bool inTransaction() const;
+    /// False once the file was deleted, moved or replaced under this connection.
+    [[nodiscard]] bool isInPlace() const;
+    /// Which log lies beside the file at this path; two are the same while this is. Empty if there is none.
+    [[nodiscard]] QByteArray logAtPath() const;
     [[nodiscard]] Error lastError(const QString &where) const;
     [[nodiscard]] sqlite3 *handle() const { return m_handle; }
 

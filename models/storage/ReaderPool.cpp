@@ -9,9 +9,11 @@ Result<ReaderPool::Loan> ReaderPool::take()
     {
         const std::lock_guard lock(m_mutex);
         generation = m_generation;
-        if (!m_idle.empty()) {
+        while (!m_idle.empty()) {
             auto database = std::move(m_idle.back());
             m_idle.pop_back();
+            if (!database->isInPlace())
+                continue; // another process put a new file in its place
             return Loan(this, std::move(database), generation);
         }
     }

@@ -47,7 +47,7 @@ QByteArray lane(Lane lane)
 
 } // namespace
 
-Result<std::unique_ptr<CacheFile>> CacheFile::open(const QString &path, const Catalogue &catalogue, const QString &desk)
+Result<QByteArray> CacheFile::shapeOf(const Catalogue &catalogue, const QString &desk)
 {
     QByteArray wanted = catalogue.schema(false) + desk.toUtf8();
     for (const QString &file : listResources(QStringLiteral("sql/cache"))) {
@@ -55,7 +55,32 @@ Result<std::unique_ptr<CacheFile>> CacheFile::open(const QString &path, const Ca
         TSUNAGI_TRY(sql);
         wanted += *sql;
     }
-    const QByteArray shape = QCryptographicHash::hash(wanted, QCryptographicHash::Sha256).toHex();
+    return QCryptographicHash::hash(wanted, QCryptographicHash::Sha256).toHex();
+}
+
+Result<std::unique_ptr<CacheFile>> CacheFile::createBare(const QString &path, const Catalogue &catalogue, const QString &desk)
+{
+    const auto shape = shapeOf(catalogue, desk);
+    TSUNAGI_TRY(shape);
+    auto database = Database::open(path, Database::Mode::ReadWrite, "OFF");
+    TSUNAGI_TRY(database);
+    TSUNAGI_TRY(migrate(**database, QStringLiteral("cache")));
+    TSUNAGI_TRY((*database)->exec(catalogue.tables(false)));
+    std::unique_ptr<CacheFile> cache(new CacheFile(std::move(*database), catalogue));
+    TSUNAGI_TRY(cache->setMeta("shape", Value::text(*shape)));
+    return cache;
+}
+
+Result<> CacheFile::complete()
+{
+    return m_database->exec(m_catalogue.indexes(false));
+}
+
+Result<std::unique_ptr<CacheFile>> CacheFile::open(const QString &path, const Catalogue &catalogue, const QString &desk)
+{
+    const auto wanted = shapeOf(catalogue, desk);
+    TSUNAGI_TRY(wanted);
+    const QByteArray &shape = *wanted;
     for (int attempt = 0;; ++attempt) {
         auto database = Database::open(path, Database::Mode::ReadWrite, "NORMAL");
         Result<> ready = database ? Result<>() : tl::unexpected(database.error());

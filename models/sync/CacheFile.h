@@ -39,6 +39,10 @@ class CacheFile final
 public:
     static Result<std::unique_ptr<CacheFile>> open(const QString &path, const Catalogue &catalogue, const QString &desk);
 
+    /// A new file without indexes, for rows in great number; complete() makes it as open() would.
+    static Result<std::unique_ptr<CacheFile>> createBare(const QString &path, const Catalogue &catalogue, const QString &desk);
+    [[nodiscard]] Result<> complete();
+
     [[nodiscard]] Database &database() { return *m_database; }
     [[nodiscard]] Applier &applier() { return m_applier; }
     void addDerivation(Derivation *derivation) { m_derivations << derivation; }
@@ -90,6 +94,8 @@ private:
     [[nodiscard]] Result<bool> replaceDerived(const Derivation &derivation, const Id &root, const QList<RowInsert> &rows);
     [[nodiscard]] Result<> index(const Id &root, const QString &searchText);
     [[nodiscard]] Result<> indexGathered();
+    /// What the tables of a catalogue and the files of this program make of a cache, for one desk.
+    [[nodiscard]] static Result<QByteArray> shapeOf(const Catalogue &catalogue, const QString &desk);
     [[nodiscard]] Result<Value> meta(const QByteArray &name) const;
     [[nodiscard]] Result<> setMeta(const QByteArray &name, const Value &value);
     [[nodiscard]] Result<> writeDerived(const QList<RowInsert> &rows);

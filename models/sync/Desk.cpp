@@ -3,7 +3,9 @@
 
 #include "models/core/Sha256.h"
 #include "models/sync/EmbeddedShared.h"
+#include "models/sync/FirstLoad.h"
 #include "models/sync/PostgresShared.h"
+#include "models/sync/PreciousFiles.h"
 
 #include <QDir>
 #include <QFile>
@@ -11,7 +13,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <filesystem>
 #include <future>
 #include <limits>
 #include <thread>
@@ -26,34 +27,6 @@ constexpr int kHealSlice = 2000;
 /// From this many changes on, the two files are written side by side.
 constexpr qsizetype kLargeCommit = 100;
 constexpr auto kBreath = std::chrono::milliseconds(2);
-
-/// A checked copy of a whole database at `to`; an older one there is replaced in one step.
-Result<> copyDatabase(const QString &from, const QString &to)
-{
-    const QString fresh = to + QStringLiteral(".new");
-    QFile::remove(fresh);
-    {
-        auto source = Database::open(from, Database::Mode::ReadOnly);
-        TSUNAGI_TRY(source);
-        Statement copy = (*source)->statement("VACUUM INTO ?");
-        copy.bind(1, Value(fresh));
-        TSUNAGI_TRY(copy.run());
-    }
-    {
-        auto made = Database::open(fresh, Database::Mode::ReadOnly);
-        TSUNAGI_TRY(made);
-        Statement check = (*made)->statement("PRAGMA quick_check(1)");
-        const auto row = check.step();
-        TSUNAGI_TRY(row);
-        if (!*row || check.text(0) != u"ok")
-            return fail(Code::Corrupt, fresh, *row ? check.text(0) : QString());
-    }
-    std::error_code error;
-    std::filesystem::rename(fresh.toStdString(), to.toStdString(), error);
-    if (error)
-        return fail(Code::Internal, to, QString::fromStdString(error.message()));
-    return {};
-}
 
 bool eachOfItsOwnRoot(const QList<Change> &changes)
 {
@@ -105,6 +78,8 @@ Result<std::unique_ptr<Desk>> Desk::open(const QString &profile, const Clock &cl
 
 Result<> Desk::start(const SharedMaker &maker)
 {
+    if (PreciousFiles::isDeskFileLost(m_profile))
+        return fail(Code::Corrupt, m_profile + QStringLiteral("/desk.db"), QStringLiteral("the file is gone; tsunagi desk restore puts its newest copy back"));
     const QByteArray place = Sha256::hash(QSysInfo::machineUniqueId() + QFileInfo(m_profile).canonicalFilePath().toUtf8());
     auto deskFile = DeskFile::open(m_profile + QStringLiteral("/desk.db"), place);
     TSUNAGI_TRY(deskFile);
@@ -126,11 +101,7 @@ Result<> Desk::start(const SharedMaker &maker)
     }
     auto healed = heal();
     if (!healed && healed.error().code == Code::Corrupt) {
-        // The cache is disposable, a damaged one most of all.
-        m_cache.reset();
-        TSUNAGI_TRY(Database::remove(m_profile + QStringLiteral("/cache.db")));
-        TSUNAGI_TRY(openCache());
-        healed = heal();
+        healed = mendCache(); // it is disposable, a damaged one most of all
     }
     TSUNAGI_TRY(healed);
     const auto cursor = m_cache->cursor();
@@ -143,6 +114,9 @@ Result<> Desk::openCache()
     auto cache = CacheFile::open(m_profile + QStringLiteral("/cache.db"), m_catalogue, m_deskFile->desk());
     TSUNAGI_TRY(cache);
     m_cache = std::move(*cache);
+    m_log = m_cache->database().logAtPath();
+    for (Derivation *derivation : std::as_const(m_derivations))
+        m_cache->addDerivation(derivation);
     return {};
 }
 
@@ -185,6 +159,15 @@ void Desk::setPerson(const QString &name)
     m_person = name;
 }
 
+Result<Transaction> Desk::beginRows()
+{
+    if (!m_cache->database().isInPlace()) {
+        // Another process loaded it anew, log and all; or somebody took the file away and left its log, which fits no other.
+        TSUNAGI_TRY(m_cache->database().logAtPath() == m_log ? mendCache() : reopenCache());
+    }
+    return Transaction::begin(m_cache->database());
+}
+
 Result<> Desk::heal()
 {
     for (;;) {
@@ -218,6 +201,22 @@ Result<> Desk::heal()
 
 Result<QList<Receipt>> Desk::commit(const QList<Change> &changes, Lane lane)
 {
+    auto done = commitNow(changes, lane);
+    if (!done && done.error().code == Code::DiskFull && PreciousFiles::spendBallast(m_profile)) {
+        qWarning("the disk is full; the room kept aside was given back");
+        done = commitNow(changes, lane);
+    }
+    if (!done && done.error().code == Code::Corrupt) {
+        // A clerk does not wait for a repair tool: a damaged cache is made anew, and only then is the act refused.
+        const auto left = mendFiles();
+        if (left && left->isEmpty())
+            done = commitNow(changes, lane);
+    }
+    return done;
+}
+
+Result<QList<Receipt>> Desk::commitNow(const QList<Change> &changes, Lane lane)
+{
     const QString who = person();
     const qint64 now = m_clock.nowUs();
     QList<Receipt> receipts;
@@ -225,7 +224,7 @@ Result<QList<Receipt>> Desk::commit(const QList<Change> &changes, Lane lane)
     {
         const std::lock_guard lock(m_writing);
         // The cache's write lock comes first: it orders committers of several processes on one profile.
-        auto transaction = Transaction::begin(m_cache->database());
+        auto transaction = beginRows();
         TSUNAGI_TRY(transaction);
         // Heals what another process left when it died between its two files.
         TSUNAGI_TRY(heal());
@@ -319,7 +318,7 @@ Result<Id> Desk::commitOne(const Change &change)
     return receipt.op;
 }
 
-Result<> Desk::putRows(const QList<PulledRow> &rows, qint64 heldPlace, const QSet<Id> &without, QSet<Id> &roots)
+Result<> Desk::putRows(const QList<PulledRow> &rows, qint64 heldPlace, const QSet<Id> &without, QSet<Id> &roots, QList<PulledRow> *overlaid)
 {
     const auto overlays = m_deskFile->hasOverlays();
     TSUNAGI_TRY(overlays);
@@ -330,6 +329,8 @@ Result<> Desk::putRows(const QList<PulledRow> &rows, qint64 heldPlace, const QSe
             PulledRow row = pulled;
             const auto pending = m_deskFile->overlay(table, row.id, heldPlace, without);
             TSUNAGI_TRY(pending);
+            if (overlaid && !pending->isEmpty())
+                *overlaid << pulled;
             for (const FieldChange &change : *pending)
                 row.values[table.byName.value(change.field)] = change.after;
             changedRow = m_cache->put(row);
@@ -378,7 +379,7 @@ Result<> Desk::takeBack(const QList<Op> &refused)
         const auto rows = m_shared->fetch(keys); // asks the network, so nobody may wait for it
         TSUNAGI_TRY(rows);
         const std::lock_guard lock(m_writing);
-        auto transaction = Transaction::begin(m_cache->database());
+        auto transaction = beginRows();
         TSUNAGI_TRY(transaction);
         const auto now = m_cache->cursor();
         TSUNAGI_TRY(now);
@@ -458,7 +459,7 @@ Result<PushReport> Desk::pushSome()
         if (!anew.isEmpty())
             TSUNAGI_TRY(takeBack(anew));
         const std::lock_guard lock(m_writing);
-        auto transaction = Transaction::begin(m_cache->database()); // no other process of this profile pulls meanwhile
+        auto transaction = beginRows(); // no other process of this profile pulls meanwhile
         TSUNAGI_TRY(transaction);
         const auto now = m_cache->cursor();
         TSUNAGI_TRY(now);
@@ -481,27 +482,42 @@ Result<bool> Desk::checkHistory()
     Seen known;
     {
         const std::lock_guard lock(m_writing);
-        const auto seen = m_deskFile->seen();
+        const auto seen = knownHistory();
         TSUNAGI_TRY(seen);
         known = *seen;
-        const auto cursor = m_cache->cursor();
-        TSUNAGI_TRY(cursor);
-        if (cursor->tick >= known.tick) {
-            known.tick = cursor->tick;
-            known.token = cursor->token;
-        }
     }
     const auto head = m_shared->head(known);
     if (!head && head.error().code == Code::Conflict && head.error().where == u"history") {
-        TSUNAGI_TRY(teachAgain());
+        TSUNAGI_TRY(teachAgain(known));
         return true;
     }
     TSUNAGI_TRY(head);
     return false;
 }
 
-Result<> Desk::teachAgain()
+Result<Seen> Desk::knownHistory() const
 {
+    auto known = m_deskFile->seen();
+    TSUNAGI_TRY(known);
+    const auto cursor = m_cache->cursor();
+    TSUNAGI_TRY(cursor);
+    if (cursor->tick >= known->tick) {
+        known->tick = cursor->tick;
+        known->token = cursor->token;
+    }
+    return known;
+}
+
+Result<> Desk::teachAgain(const Seen &known)
+{
+    {
+        // The other direction may have found the same a moment before; teaching twice would send what was just sent.
+        const std::lock_guard lock(m_writing);
+        const auto now = knownHistory();
+        TSUNAGI_TRY(now);
+        if (now->desk != known.desk || now->tick < known.tick || now->place < known.place)
+            return {};
+    }
     return startOver(true);
 }
 
@@ -509,7 +525,7 @@ Result<> Desk::startOver(bool teach)
 {
     {
         const std::lock_guard lock(m_writing);
-        auto transaction = Transaction::begin(m_cache->database());
+        auto transaction = beginRows();
         TSUNAGI_TRY(transaction);
         if (teach) {
             TSUNAGI_TRY(m_deskFile->sendAllAgain(m_catalogue));
@@ -545,9 +561,19 @@ Result<PullReport> Desk::pullSome()
             return report;
         }
     }
-    const auto slice = m_shared->pull({name(), cursor.tick, cursor.token, known.place, known.op}, kPullSlice);
+    known.tick = cursor.tick;
+    known.token = cursor.token;
+    if (cursor.tick == 0 && m_shared->loadsWhole())
+        return loadWhole(known, cursor);
+    QSet<Id> roots;
+    QList<PulledRow> overlaid;
+    int early = 0;
+    const auto slice = m_shared->pullInParts(known, kPullSlice, [&](PullSlice &part) {
+        early += int(part.rows.size());
+        return putEarly(part, cursor, overlaid, roots);
+    });
     if (!slice && slice.error().code == Code::Conflict && slice.error().where == u"history") {
-        TSUNAGI_TRY(teachAgain());
+        TSUNAGI_TRY(teachAgain(known));
         report.more = report.taught = true;
         return report;
     }
@@ -561,10 +587,9 @@ Result<PullReport> Desk::pullSome()
     report.tick = slice->tick;
     if (slice->tick == cursor.tick)
         return report;
-    QSet<Id> roots;
     {
         const std::lock_guard lock(m_writing);
-        auto transaction = Transaction::begin(m_cache->database());
+        auto transaction = beginRows();
         TSUNAGI_TRY(transaction);
         const auto held = m_cache->cursor();
         TSUNAGI_TRY(held);
@@ -574,15 +599,99 @@ Result<PullReport> Desk::pullSome()
         }
         // What another process left unapplied when it died must not be laid over newer rows later.
         TSUNAGI_TRY(heal());
+        // Once more what lay under own patches: they may have been answered since, below newer values of others.
+        TSUNAGI_TRY(putRows(overlaid, slice->held, {}, roots));
         TSUNAGI_TRY(putRows(slice->rows, slice->held, {}, roots));
         TSUNAGI_TRY(m_cache->setCursor({slice->tick, slice->token, slice->held}));
         TSUNAGI_TRY(transaction->commit());
         TSUNAGI_TRY(m_deskFile->forgetOverlays(cursor.held, slice->held));
     }
-    report.pulled = int(slice->rows.size());
+    report.pulled = early + int(slice->rows.size());
     report.more = slice->more;
     if (!roots.isEmpty())
         emit changed(roots.size() > 1000 ? QList<Id>() : roots.values());
+    return report;
+}
+
+Result<> Desk::putEarly(PullSlice &part, const CacheFile::Cursor &cursor, QList<PulledRow> &overlaid, QSet<Id> &roots)
+{
+    {
+        const std::lock_guard lock(m_writing);
+        auto transaction = beginRows();
+        TSUNAGI_TRY(transaction);
+        const auto held = m_cache->cursor();
+        TSUNAGI_TRY(held);
+        if (held->tick != cursor.tick || held->token != cursor.token)
+            return fail(Code::Cancelled, QStringLiteral("pull"), QStringLiteral("the cache was made anew meanwhile"));
+        TSUNAGI_TRY(heal());
+        TSUNAGI_TRY(putRows(part.rows, part.held, {}, roots, &overlaid));
+        TSUNAGI_TRY(transaction->commit());
+    }
+    part.rows.clear();
+    emit receiving();
+    breathe();
+    return {};
+}
+
+Result<PullReport> Desk::loadWhole(const Seen &known, const CacheFile::Cursor &cursor)
+{
+    PullReport report;
+    auto load = FirstLoad::begin(m_profile, m_catalogue, known.desk);
+    TSUNAGI_TRY(load);
+    const auto slice = m_shared->load(known, [&](const CatalogueTable &table, const QList<QByteArrayView> &fields) -> Result<> {
+        TSUNAGI_TRY((*load)->take(table, fields));
+        if ((*load)->rows() % kPullSlice == 0)
+            emit receiving();
+        return {};
+    });
+    if (!slice && slice.error().code == Code::Conflict && slice.error().where == u"history") {
+        TSUNAGI_TRY(teachAgain(known));
+        report.more = report.taught = true;
+        return report;
+    }
+    TSUNAGI_TRY(slice);
+    report.tick = slice->tick;
+    if (slice->tick == 0)
+        return report; // nothing was ever written there
+    TSUNAGI_TRY((*load)->complete());
+    emit receiving();
+    {
+        const std::lock_guard lock(m_writing);
+        {
+            auto transaction = beginRows(); // orders this behind what other processes of this profile are at
+            TSUNAGI_TRY(transaction);
+            const auto held = m_cache->cursor();
+            TSUNAGI_TRY(held);
+            if (held->tick != cursor.tick || held->token != cursor.token || name() != known.desk) {
+                report.more = true; // another process loaded it meanwhile
+                return report;
+            }
+            CacheFile &fresh = (*load)->cache();
+            const auto ops = m_deskFile->opsBeyond(slice->held);
+            TSUNAGI_TRY(ops);
+            for (const Op &op : *ops) {
+                const auto change = Change::fromBody(m_catalogue, op.body);
+                TSUNAGI_TRY(change);
+                TSUNAGI_TRY(fresh.applier().write(*change, op, 0));
+                for (const Id &root : change->roots)
+                    TSUNAGI_TRY(fresh.markDirty(root));
+            }
+            for (const Lane lane : {Lane::Work, Lane::Bulk}) {
+                const auto last = m_deskFile->lastSeq(lane);
+                TSUNAGI_TRY(last);
+                TSUNAGI_TRY(fresh.setApplied(lane, *last));
+            }
+            TSUNAGI_TRY(fresh.setCursor({slice->tick, slice->token, slice->held}));
+        }
+        m_readers.clear();
+        m_cache.reset();
+        const auto placed = (*load)->putInPlace();
+        TSUNAGI_TRY(reopenCache()); // whichever is there now
+        TSUNAGI_TRY(placed);
+        TSUNAGI_TRY(m_deskFile->forgetOverlays(0, slice->held));
+    }
+    report.pulled = int((*load)->rows());
+    emit changed({});
     return report;
 }
 
@@ -631,13 +740,13 @@ Result<SyncReport> Desk::sync()
 
 Result<PushReport> Desk::pushOnce()
 {
-    const std::lock_guard lock(m_syncing);
+    const std::lock_guard lock(m_up);
     return pushSome();
 }
 
 Result<PullReport> Desk::pullOnce()
 {
-    const std::lock_guard lock(m_syncing);
+    const std::lock_guard lock(m_down);
     return pullSome();
 }
 
@@ -681,7 +790,7 @@ Result<bool> Desk::settle(int slice)
     bool more = false;
     {
         const std::lock_guard lock(m_writing);
-        auto transaction = Transaction::begin(m_cache->database());
+        auto transaction = beginRows();
         TSUNAGI_TRY(transaction);
         auto settled = m_cache->settle(slice, m_readers);
         TSUNAGI_TRY(settled);
@@ -771,17 +880,34 @@ Result<qint64> Desk::nextNumber(const QByteArray &counter)
     return m_deskFile->nextNumber(counter);
 }
 
-Result<> Desk::copyPreciousFiles() const
+Result<QStringList> Desk::mendFiles()
 {
-    const QString folder = m_profile + QStringLiteral("/copies");
-    if (!QDir().mkpath(folder))
-        return fail(Code::NotFound, folder);
-    // Over own connections, so that a save never waits for a copy.
-    for (const QString &name : {QStringLiteral("/desk.db"), QStringLiteral("/shared.db")}) {
-        if (QFile::exists(m_profile + name))
-            TSUNAGI_TRY(copyDatabase(m_profile + name, folder + name));
+    auto found = PreciousFiles::damaged(m_profile);
+    TSUNAGI_TRY(found);
+    if (found->removeAll(QStringLiteral("cache.db")) > 0) {
+        {
+            const std::lock_guard lock(m_writing);
+            TSUNAGI_TRY(mendCache());
+        }
+        emit changed({});
     }
-    return {};
+    return found;
+}
+
+Result<> Desk::mendCache()
+{
+    m_readers.clear();
+    m_cache.reset();
+    TSUNAGI_TRY(Database::remove(m_profile + QStringLiteral("/cache.db")));
+    return reopenCache();
+}
+
+Result<> Desk::reopenCache()
+{
+    m_readers.clear();
+    m_cache.reset();
+    TSUNAGI_TRY(openCache());
+    return heal();
 }
 
 } // namespace tsunagi

@@ -109,6 +109,10 @@ public:
     [[nodiscard]] Result<PushReport> pushOnce();
     /// Takes one slice of what is new.
     [[nodiscard]] Result<PullReport> pullOnce();
+    /// Does the shared side say when there is something to pull?
+    [[nodiscard]] bool tellsNews() const { return m_shared->tellsNews(); }
+    /// Sleeps until the shared side announced something (true) or the time is up; on a worker of its own.
+    [[nodiscard]] Result<bool> waitForNews(std::chrono::milliseconds time) { return m_shared->waitForNews(time); }
     /// Both, until neither side has more; a way that fails ends alone, and its error is told in the end.
     [[nodiscard]] Result<SyncReport> sync();
     /// What waits, oldest first, and behind it the newest refusals.
@@ -128,30 +132,47 @@ public:
     [[nodiscard]] Result<QByteArray> keepFile(const QString &name, const QByteArray &bytes);
     [[nodiscard]] Result<QByteArray> keptFile(const QByteArray &hash) const;
     [[nodiscard]] Result<qint64> nextNumber(const QByteArray &counter);
-    /// Checked copies of desk.db and, if there is one, the embedded shared side in `<profile>/copies`; hourly. Nobody waits for it.
-    [[nodiscard]] Result<> copyPreciousFiles() const;
+    /// Makes a damaged cache anew and names the other files that are damaged; after start, in the background.
+    [[nodiscard]] Result<QStringList> mendFiles();
 
 signals:
     /// Rows under these roots changed; empty = many, read again.
     void changed(const QList<tsunagi::Id> &roots);
     void synced(const tsunagi::SyncReport &report);
+    /// A piece of an answer that takes long has come.
+    void receiving();
 
 private:
     Desk(QString profile, const Clock &clock, Catalogue catalogue);
     [[nodiscard]] Result<> start(const SharedMaker &maker);
     [[nodiscard]] Result<> heal();
+    [[nodiscard]] Result<Transaction> beginRows();
+    [[nodiscard]] Result<QList<Receipt>> commitNow(const QList<Change> &changes, Lane lane);
+    /// A new cache file in place of the old one, with what the journal holds; the rest is pulled.
+    [[nodiscard]] Result<> mendCache();
     [[nodiscard]] Result<PushReport> pushSome();
     [[nodiscard]] Result<PullReport> pullSome();
+    /// Every row anew, in a file of its own that takes the cache's place; as long as it takes, nobody waits for it.
+    [[nodiscard]] Result<PullReport> loadWhole(const Seen &known, const CacheFile::Cursor &cursor);
+    /// A part of a slice that is too large for one piece; rows under own patches are gathered in `overlaid`.
+    [[nodiscard]] Result<> putEarly(PullSlice &part, const CacheFile::Cursor &cursor, QList<PulledRow> &overlaid, QSet<Id> &roots);
+    /// The cache file that is in place now, with what the journal holds.
+    [[nodiscard]] Result<> reopenCache();
     [[nodiscard]] Result<> openCache();
     /// This desk's name is used elsewhere: takes another one and makes the cache anew.
     [[nodiscard]] Result<> becomeAnother();
     [[nodiscard]] Result<> takeBack(const QList<Op> &refused);
     /// Rows of a snapshot that holds this desk's answers up to `heldPlace`, under the patches that it does not hold yet; not those of `without`.
     /// Roots whose rows changed are added to `roots` and, unless it was only their story, marked for a fresh derivation.
-    [[nodiscard]] Result<> putRows(const QList<PulledRow> &rows, qint64 heldPlace, const QSet<Id> &without, QSet<Id> &roots);
+    /// Rows that were laid under patches are added to `overlaid`, if it is given.
+    [[nodiscard]] Result<> putRows(const QList<PulledRow> &rows, qint64 heldPlace, const QSet<Id> &without, QSet<Id> &roots,
+                                   QList<PulledRow> *overlaid = nullptr);
     /// True if the shared side had lost what this desk knows, and is taught anew from now on.
     [[nodiscard]] Result<bool> checkHistory();
-    [[nodiscard]] Result<> teachAgain();
+    /// `known` is what was found to be of another history; nothing happens if somebody has seen to that meanwhile.
+    [[nodiscard]] Result<> teachAgain(const Seen &known);
+    /// What is known of the history, from whichever file knows more; with m_writing held.
+    [[nodiscard]] Result<Seen> knownHistory() const;
     /// An empty cache under the journal's ops; with `teach` all of them wait again.
     [[nodiscard]] Result<> startOver(bool teach);
     /// Lets other processes of this profile in between two slices of long work.
@@ -162,11 +183,13 @@ private:
     Catalogue m_catalogue;
     std::unique_ptr<DeskFile> m_deskFile;
     std::unique_ptr<CacheFile> m_cache;
+    QByteArray m_log;            ///< of the cache, to know it again
     std::unique_ptr<SharedDatabase> m_shared;
     ReaderPool m_readers;
     QList<Derivation *> m_derivations;
     mutable FairMutex m_writing; ///< desk.db and cache.db have one writer at a time
-    std::mutex m_syncing;         ///< one exchange with the shared side at a time
+    std::mutex m_up;              ///< one step up at a time, beside one step down
+    std::mutex m_down;
     mutable std::mutex m_personMutex;
     QString m_person;
     QString m_name; ///< beside the person, as other threads ask for both

@@ -226,6 +226,24 @@ Result<QList<DeskFile::JournalOp>> DeskFile::opsAfter(const Applied &applied, in
     }
 }
 
+Result<QList<Op>> DeskFile::opsBeyond(qint64 held) const
+{
+    Statement query = m_database->statement(
+        QByteArray(kOpColumns) + " FROM (SELECT lane, seq FROM waiting UNION SELECT lane, seq FROM answer WHERE place>? AND state=1) w"
+        " JOIN op ON op.lane=w.lane AND op.seq=w.seq ORDER BY op.rowid");
+    query.bind(1, Value(held));
+    return readOps(query);
+}
+
+Result<> DeskFile::setSeen(qint64 tick, const QByteArray &token)
+{
+    auto transaction = Transaction::begin(*m_database);
+    TSUNAGI_TRY(transaction);
+    TSUNAGI_TRY(setMeta("seen_tick", Value(tick)));
+    TSUNAGI_TRY(setMeta("seen_token", Value::blob(token)));
+    return transaction->commit();
+}
+
 Result<QList<Op>> DeskFile::pending(int limit, bool both) const
 {
     const QByteArray next = QByteArray(kOpColumns)

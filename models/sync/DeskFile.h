@@ -49,6 +49,10 @@ public:
     };
     /// Ops of both lanes that `applied` does not hold, in the order this desk decided them.
     [[nodiscard]] Result<QList<JournalOp>> opsAfter(const Applied &applied, int limit) const;
+    /// Ops whose effect is not in a snapshot that holds answers up to `held`, in the order this desk decided them.
+    [[nodiscard]] Result<QList<Op>> opsBeyond(qint64 held) const;
+    /// The shared side is another one that holds the same history: what was seen of the former counts no more.
+    [[nodiscard]] Result<> setSeen(qint64 tick, const QByteArray &token);
     /// The next ops to send: the work lane first, each work op behind the bulk ops written before it on its own roots.
     /// `both`: the bulk lane behind it, as while a work op stands aside.
     [[nodiscard]] Result<QList<Op>> pending(int limit, bool both = false) const;

@@ -162,6 +162,12 @@ Result<PushResult> EmbeddedShared::applyOne(const Op &op, qint64 tick, qint64 no
 
 Result<qint64> EmbeddedShared::head(const Seen &seen)
 {
+    const std::lock_guard lock(m_mutex);
+    return headNow(seen);
+}
+
+Result<qint64> EmbeddedShared::headNow(const Seen &seen) const
+{
     if (seen.tick > 0) {
         Statement own = m_database->statement("SELECT token FROM tick WHERE id=?");
         own.bind(1, Value(seen.tick));
@@ -186,6 +192,7 @@ Result<qint64> EmbeddedShared::head(const Seen &seen)
 
 Result<QList<PushResult>> EmbeddedShared::push(const QList<Op> &ops)
 {
+    const std::lock_guard lock(m_mutex);
     // A savepoint per op makes SQLite copy every page it touches; they are there for the rare op that the data forbids.
     auto results = pushAll(ops, false);
     if (!results && results.error().code == Code::Constraint)
@@ -256,10 +263,11 @@ Result<QList<PushResult>> EmbeddedShared::pushAll(const QList<Op> &ops, bool apa
 
 Result<PullSlice> EmbeddedShared::pull(const Seen &seen, int limit)
 {
+    const std::lock_guard lock(m_mutex);
     // One read transaction, so that keys, bodies and the cursor are of one snapshot.
     auto transaction = Transaction::begin(*m_database);
     TSUNAGI_TRY(transaction);
-    TSUNAGI_TRY(head(seen));
+    TSUNAGI_TRY(headNow(seen));
     qint64 from = seen.tick;
     PullSlice slice {from, seen.token, 0, false, {}};
     {
@@ -313,6 +321,7 @@ Result<PullSlice> EmbeddedShared::pull(const Seen &seen, int limit)
 
 Result<QList<PulledRow>> EmbeddedShared::fetch(const QList<std::pair<int, Id>> &keys)
 {
+    const std::lock_guard lock(m_mutex);
     QList<PulledRow> rows;
     for (const auto &[number, id] : keys) {
         const CatalogueTable &table = m_catalogue.tables()[number];

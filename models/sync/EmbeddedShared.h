@@ -5,6 +5,8 @@
 #include "models/sync/Applier.h"
 #include "models/sync/SharedDatabase.h"
 
+#include <mutex>
+
 namespace tsunagi {
 
 /// The shared side of a single desk: one SQLite file, as precious as desk.db; also the model server of the tests.
@@ -27,12 +29,14 @@ private:
         : m_database(std::move(database)), m_catalogue(catalogue), m_clock(clock), m_owner(std::move(owner)), m_applier(*m_database, catalogue)
     {
     }
+    [[nodiscard]] Result<qint64> headNow(const Seen &seen) const;
     [[nodiscard]] Result<std::optional<PushResult>> answered(const Op &op) const;
     /// All ops in one tick; with `apart` each in a savepoint, so that one which the data forbids leaves the others alone.
     [[nodiscard]] Result<QList<PushResult>> pushAll(const QList<Op> &ops, bool apart);
     [[nodiscard]] Result<PushResult> applyOne(const Op &op, qint64 tick, qint64 nowUs, bool apart);
     [[nodiscard]] Result<> recordConflict(const Op &op, const Change &change, const Misfit &misfit, qint64 tick, qint64 nowUs);
 
+    std::mutex m_mutex; ///< one file, one connection: both directions take turns
     std::unique_ptr<Database> m_database;
     const Catalogue &m_catalogue;
     const Clock &m_clock;

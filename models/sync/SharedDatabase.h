@@ -3,7 +3,12 @@
 
 #include "models/sync/Change.h"
 
+#include <chrono>
+#include <functional>
+
 namespace tsunagi {
+
+struct CatalogueTable;
 
 /// The answer to one op. An op leaves the outbox only on an answer that names it.
 struct PushResult
@@ -45,7 +50,8 @@ struct Seen
 
 /// The shared side: an embedded SQLite file for one desk, PostgreSQL for many; the same answers to the same ops.
 ///
-/// Thread: one at a time, never the GUI thread. Errors: Offline, Timeout - try again; Conflict with where "history" -
+/// Thread: any but the GUI thread; one call up (head, push, fetch) and one down (head, pull, load) may run at once.
+/// Errors: Offline, Timeout - try again; Conflict with where "history" -
 /// the cursor is of another history, rebuild the cache; Constraint with where "identity" - two desks share one identity.
 class SharedDatabase
 {
@@ -57,6 +63,26 @@ public:
     [[nodiscard]] virtual Result<QList<PushResult>> push(const QList<Op> &ops) = 0;
     /// Whole ticks after the one seen, about `limit` rows. Conflict "history" as head().
     [[nodiscard]] virtual Result<PullSlice> pull(const Seen &seen, int limit) = 0;
+    /// Takes the rows of a slice whose end is still to come, and leaves it empty.
+    using EarlyRows = std::function<Result<>(PullSlice &part)>;
+    /// As pull(); what one snapshot has beyond `limit` rows is handed over before it ends, so that it need not fit into memory.
+    [[nodiscard]] virtual Result<PullSlice> pullInParts(const Seen &seen, int limit, const EarlyRows &)
+    {
+        return pull(seen, limit);
+    }
+    /// A row as it arrives: id, ver, then the catalogue's fields; a null view is null, an integer has 8 bytes in network order.
+    using RawRow = std::function<Result<>(const CatalogueTable &table, const QList<QByteArrayView> &fields)>;
+    /// Can everything be had at once, by load()?
+    [[nodiscard]] virtual bool loadsWhole() const { return false; }
+    /// Every row of one snapshot, table by table, to `row`; the slice holds the cursor alone.
+    [[nodiscard]] virtual Result<PullSlice> load(const Seen &, const RawRow &)
+    {
+        return fail(Code::Internal, QStringLiteral("load"));
+    }
+    /// Does it say when there is something to pull?
+    [[nodiscard]] virtual bool tellsNews() const { return false; }
+    /// Sleeps until there was an announcement (true) or the time is up; a pull may run meanwhile.
+    [[nodiscard]] virtual Result<bool> waitForNews(std::chrono::milliseconds) { return false; }
     /// Rows as they stand, for taking back an op that was refused.
     [[nodiscard]] virtual Result<QList<PulledRow>> fetch(const QList<std::pair<int, Id>> &keys) = 0;
 };

@@ -29,6 +29,10 @@ QString ErrorText::sentence(const Error &error)
         return tr("Stopped. What was done until then stays.");
     case Code::Printer:
         return tr("The printer \"%1\" does not take the job. Check paper and power, then print again.").arg(error.where);
+    case Code::DiskFull:
+        if (error.detail == u"low")
+            return tr("Less than 1 GB is free on this desk's disk. Make room before it is full.");
+        return tr("The disk is full, so nothing was written. Make room on it and repeat; what was saved before is safe.");
     case Code::Internal:
         break;
     }

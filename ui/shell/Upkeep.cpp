@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/Upkeep.h"
 
+#include "models/core/Settings.h"
 #include "models/sync/CacheWatch.h"
 #include "models/sync/Desk.h"
+#include "models/sync/PreciousFiles.h"
 #include "ui/common/Async.h"
 
 #include <QDateTime>
@@ -61,6 +63,7 @@ void Upkeep::start()
     m_day = {}; // what waits for today is woken once at start
     watchDay();
     copy();
+    mend();
 }
 
 void Upkeep::wake()
@@ -204,11 +207,31 @@ void Upkeep::look()
 
 void Upkeep::copy()
 {
+    const QString second = Settings(m_desk.profile()).text(Setting::CopyFolder);
     m_async.runQuietly(
-        this, [&desk = m_desk] { return desk.copyPreciousFiles(); },
+        this,
+        [profile = m_desk.profile(), second]() -> Result<> {
+            TSUNAGI_TRY(PreciousFiles::copy(profile, second));
+            TSUNAGI_TRY(PreciousFiles::keepBallast(profile));
+            if (PreciousFiles::freeSpace(profile) < PreciousFiles::kLowSpace)
+                return fail(Code::DiskFull, profile, QStringLiteral("low"));
+            return {};
+        },
         [this](const Result<> &copied) {
             if (!copied)
                 emit failed(copied.error());
+        });
+}
+
+void Upkeep::mend()
+{
+    m_async.runQuietly(
+        this, [&desk = m_desk] { return desk.mendFiles(); },
+        [this](const Result<QStringList> &damaged) {
+            if (!damaged)
+                emit failed(damaged.error());
+            else if (!damaged->isEmpty())
+                emit failed({Code::Corrupt, damaged->join(QStringLiteral(", ")), {}});
         });
 }
 

@@ -59,6 +59,7 @@ private:
     void tell(const Error &error);
     void look();
     void copy();
+    void mend();
     void watchDay();
 
     Desk &m_desk;

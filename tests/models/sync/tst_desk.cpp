@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/sync/Desk.h"
+#include "models/sync/PreciousFiles.h"
 #include "models/sync/EmbeddedShared.h"
 #include "support/RowDump.h"
 #include "support/SampleChanges.h"
@@ -113,6 +114,9 @@ private slots:
     void workGoesBehindBulkOnItsOwnRoots();
     void twoDesksOnOneProfile();
     void healsWhatAnotherProcessLeft();
+    void aCacheDamagedWhileWorkingComesBack();
+    void aCacheDeletedWhileWorkingComesBack();
+    void aDamagedDeskFileIsNeverOverwritten();
     void rootsThatNameEachOtherComeToRest();
     void aSaveGetsInBetweenSlices();
     void importAgainChangesNothing();
@@ -371,7 +375,7 @@ void TestDesk::i7_anOlderCopyIsTaughtTheRest()
         const auto desk = open();
         QVERIFY(desk->commit({orderChange(1)}));
         QVERIFY(desk->sync());
-        QVERIFY(desk->copyPreciousFiles());
+        QVERIFY(PreciousFiles::copy(m_profile->path()));
         QVERIFY(desk->commit({orderChange(2)}));
         QVERIFY(desk->sync());
         before = sharedRows();
@@ -530,6 +534,82 @@ void TestDesk::healsWhatAnotherProcessLeft()
     QCOMPARE(firstDifference(cacheRows(), sharedRows()), QString());
 }
 
+void TestDesk::aCacheDamagedWhileWorkingComesBack()
+{
+    const auto desk = open();
+    for (int n = 1; n <= 20; ++n)
+        QVERIFY(desk->commit({orderChange(n)}));
+    QVERIFY(desk->sync());
+    QCOMPARE(*desk->mendFiles(), QStringList());
+    {
+        // Everything but the header: found by a look at the whole file, or by the next act, whichever is first.
+        QVERIFY((*Database::open(m_profile->file(QStringLiteral("cache.db")), Database::Mode::ReadWrite, "NORMAL"))->exec("PRAGMA wal_checkpoint(TRUNCATE)"));
+        QFile cache(m_profile->file(QStringLiteral("cache.db")));
+        QVERIFY(cache.open(QIODevice::ReadWrite));
+        QVERIFY(cache.seek(4096));
+        cache.write(QByteArray(int(cache.size()) - 4096, 'x'));
+    }
+    QCOMPARE(*desk->mendFiles(), QStringList()); // nothing that people must care for
+    QVERIFY(desk->commit({orderChange(21)}));
+    QVERIFY(desk->sync());
+    QCOMPARE(firstDifference(cacheRows(), sharedRows()), QString());
+    QCOMPARE((*desk->reader())->scalar("SELECT count(*) FROM orders")->value_or(0), 21);
+}
+
+void TestDesk::aCacheDeletedWhileWorkingComesBack()
+{
+    const auto desk = open();
+    QVERIFY(desk->commit({orderChange(1)}));
+    QVERIFY(desk->sync());
+    m_profile->removeDatabase(QStringLiteral("cache.db"));
+    QVERIFY(desk->commit({orderChange(2)}));
+    QVERIFY(desk->sync());
+    QCOMPARE(firstDifference(cacheRows(), sharedRows()), QString());
+    QCOMPARE((*desk->reader())->scalar("SELECT count(*) FROM orders")->value_or(0), 2);
+}
+
+void TestDesk::aDamagedDeskFileIsNeverOverwritten()
+{
+    QString name;
+    {
+        const auto desk = open();
+        name = desk->name();
+        QVERIFY(desk->commit({orderChange(1)}));
+        QVERIFY(desk->sync());
+        QVERIFY(PreciousFiles::copy(m_profile->path(), m_profile->file(QStringLiteral("elsewhere"))));
+        QVERIFY(desk->commit({orderChange(2)}));
+        QVERIFY(desk->sync());
+    }
+    QCOMPARE(PreciousFiles::restore(m_profile->path()).error().code, Code::Constraint); // it is whole
+    const QString path = m_profile->file(QStringLiteral("desk.db"));
+    QByteArray broken;
+    {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QVERIFY(file.resize(100));
+        file.write(QByteArray(9000, 'x'));
+        file.seek(0);
+        broken = file.readAll();
+    }
+    QVERIFY(!Desk::open(m_profile->path(), m_clock));
+    {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), broken);
+    }
+    m_profile->removeDatabase(QStringLiteral("desk.db"));
+    QCOMPARE(Desk::open(m_profile->path(), m_clock).error().code, Code::Corrupt); // a lost one is not made anew in silence
+    QFile::remove(m_profile->file(QStringLiteral("copies/desk.db")));
+    const auto from = PreciousFiles::restore(m_profile->path(), m_profile->file(QStringLiteral("elsewhere")));
+    QVERIFY(from.has_value());
+    QVERIFY(from->contains(u"elsewhere"));
+    const auto desk = open();
+    QVERIFY(desk->name() != name); // it may have printed from its blocks since the copy
+    QVERIFY(desk->sync());
+    QCOMPARE(firstDifference(cacheRows(), sharedRows()), QString());
+    QCOMPARE((*desk->reader())->scalar("SELECT count(*) FROM orders")->value_or(0), 2);
+}
+
 void TestDesk::rootsThatNameEachOtherComeToRest()
 {
     PairDerivation derivation;
@@ -597,7 +677,7 @@ void TestDesk::copies()
     for (int n = 1; n <= 2; ++n) {
         QVERIFY(desk->commit({orderChange(n)}));
         QVERIFY(desk->sync());
-        QVERIFY(desk->copyPreciousFiles());
+        QVERIFY(PreciousFiles::copy(m_profile->path()));
         const auto deskCopy = file(QStringLiteral("copies/desk.db"));
         QCOMPARE(deskCopy->scalar("SELECT count(*) FROM op")->value(), n);
         QCOMPARE(firstDifference(dumpRows(*file(QStringLiteral("copies/shared.db")), m_catalogue), sharedRows()), QString());

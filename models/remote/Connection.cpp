@@ -5,6 +5,7 @@
 
 #include <libpq-fe.h>
 #include <poll.h>
+#include <unistd.h>
 
 #include <cerrno>
 
@@ -373,6 +374,18 @@ Result<bool> Connection::waitForNotify(Milliseconds time)
         if (ready < 0 || !PQconsumeInput(m_connection))
             return lost(Code::Offline, QString::fromUtf8(PQerrorMessage(m_connection)).trimmed());
     }
+}
+
+int Connection::watch() const
+{
+    return m_connection ? ::dup(PQsocket(m_connection)) : -1;
+}
+
+void Connection::waitAndClose(int handle, Clock::duration time)
+{
+    pollSocket(handle, POLLIN, Clock::now() + time); // a handle of -1 is never ready
+    if (handle >= 0)
+        ::close(handle);
 }
 
 } // namespace tsunagi

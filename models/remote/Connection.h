@@ -46,6 +46,7 @@ class Connection final
 {
 public:
     using Milliseconds = std::chrono::milliseconds;
+    using Clock = std::chrono::steady_clock;
     static constexpr Milliseconds kDeadline {5000};
 
     static Result<std::unique_ptr<Connection>> open(const ConnectionUri &uri, Milliseconds deadline = kDeadline);
@@ -64,11 +65,14 @@ public:
     [[nodiscard]] Result<> copyOut(QByteArrayView sql, const CopyRow &row, Milliseconds deadline = kDeadline);
     /// Waits for a notification or until the time is up; true if there was one. LISTEN by exec() first.
     [[nodiscard]] Result<bool> waitForNotify(Milliseconds time);
+    /// A second handle of the socket, so that another thread can wait for bytes while this one uses the connection; -1 = none.
+    [[nodiscard]] int watch() const;
+    /// Sleeps until bytes have come to a handle of watch() or the time is up, and gives it back.
+    static void waitAndClose(int handle, Clock::duration time);
     void close();
 
 private:
     explicit Connection(pg_conn *connection) : m_connection(connection) { }
-    using Clock = std::chrono::steady_clock;
     static Result<std::unique_ptr<Connection>> openOne(const ConnectionUri &uri, Clock::time_point until);
     [[nodiscard]] Result<> wait(bool writing, Clock::time_point until);
     [[nodiscard]] Result<> flush(Clock::time_point until);

@@ -132,19 +132,31 @@ QByteArray Catalogue::columnOf(const CatalogueField &field)
     return field.name + ' ' + sqlType(field.type);
 }
 
-QByteArray Catalogue::schema(bool shared) const
+QByteArray Catalogue::tables(bool shared) const
 {
     QByteArray sql;
     for (const CatalogueTable &table : m_tables) {
         if (shared && table.derived)
             continue;
-        sql += "CREATE TABLE IF NOT EXISTS " + table.name + "(key INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE";
+        sql += "CREATE TABLE IF NOT EXISTS " + table.name + "(key INTEGER PRIMARY KEY, id BLOB NOT NULL" + (shared ? " UNIQUE" : "");
         if (!table.derived)
             sql += ", ver INTEGER NOT NULL DEFAULT 0";
         for (const CatalogueField &field : table.fields)
             sql += ", " + columnOf(field);
         sql += ") STRICT;\n";
+    }
+    return sql;
+}
+
+QByteArray Catalogue::indexes(bool shared) const
+{
+    QByteArray sql;
+    for (const CatalogueTable &table : m_tables) {
+        if (shared && table.derived)
+            continue;
         int n = 0;
+        if (!shared)
+            sql += "CREATE UNIQUE INDEX IF NOT EXISTS " + table.name + "_id ON " + table.name + "(id);\n";
         if (table.root != "id")
             sql += "CREATE INDEX IF NOT EXISTS " + table.name + "_root ON " + table.name + '(' + table.root + ");\n";
         if (shared) {

@@ -54,7 +54,10 @@ public:
     /// A field as a column definition, "name TYPE".
     [[nodiscard]] static QByteArray columnOf(const CatalogueField &field);
     /// CREATE TABLE and index statements. The shared side adds its unique keys; the cache its reading indexes.
-    [[nodiscard]] QByteArray schema(bool shared) const;
+    [[nodiscard]] QByteArray schema(bool shared) const { return tables(shared) + indexes(shared); }
+    /// The two parts of schema(): a cache that is loaded whole gets its indexes once its rows are in.
+    [[nodiscard]] QByteArray tables(bool shared) const;
+    [[nodiscard]] QByteArray indexes(bool shared) const;
 
 private:
     QList<CatalogueTable> m_tables;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/sync/PostgresShared.h"
 
+#include <QSet>
 #include <QtEndian>
 
 #include <thread>
@@ -12,10 +13,11 @@ namespace {
 /// A backend keeps 64 subtransactions at hand, and each op has one.
 constexpr int kBatch = 50;
 constexpr qsizetype kBatchBytes = 4 << 20;
+constexpr auto kNap = std::chrono::milliseconds(50);
 constexpr auto kCopyDeadline = Connection::Milliseconds(30000);
 constexpr auto kSession =
     "SET lock_timeout='4s'; SET statement_timeout='60s'; SET idle_in_transaction_session_timeout='10s'; SET jit=off;"
-    "SET synchronous_commit=on; SET search_path=pg_catalog; LISTEN sync";
+    "SET synchronous_commit=on; SET search_path=pg_catalog";
 constexpr auto kTables = "SELECT number, name, columns FROM sync.cat_table WHERE NOT derived";
 constexpr auto kPush = "SELECT op_id, status, op_place, why FROM sync.push($1,$2,$3,$4,$5,$6,$7,$8)";
 constexpr auto kHead = "SELECT newest, newest_token, oldest, token, place FROM sync.head($1,$2)";
@@ -52,32 +54,36 @@ Result<std::unique_ptr<PostgresShared>> PostgresShared::open(const QString &uri,
     return std::unique_ptr<PostgresShared>(new PostgresShared(std::move(*parsed), catalogue));
 }
 
-Result<> PostgresShared::connect()
+Result<> PostgresShared::connect(Line &line, bool listen)
 {
-    if (isConnected())
+    if (line.isOpen())
         return {};
-    auto connection = Connection::open(m_uri);
-    TSUNAGI_TRY(connection);
-    m_connection = std::move(*connection);
-    TSUNAGI_TRY(m_connection->exec(kSession));
-    if (const auto learned = learnTables(); !learned) {
-        m_connection->close();
+    auto opened = Connection::open(m_uri);
+    TSUNAGI_TRY(opened);
+    line.connection = std::move(*opened);
+    TSUNAGI_TRY(line.connection->exec(kSession));
+    if (const auto learned = learnTables(line); !learned) {
+        line.connection->close();
         return learned;
     }
-    // Once a week there is a partition to make; whoever comes first makes it, and nobody waits for it.
-    const auto kept = m_connection->exec("SELECT sync.keep_log()");
-    Q_UNUSED(kept)
-    return isConnected() ? Result<>() : fail(Code::Offline, m_uri.display(), QStringLiteral("the line broke"));
+    if (listen) {
+        TSUNAGI_TRY(line.connection->exec("LISTEN sync"));
+    } else {
+        // Once a week there is a partition to make; whoever comes first makes it, and nobody waits for it.
+        const auto kept = line.connection->exec("SELECT sync.keep_log()");
+        Q_UNUSED(kept)
+    }
+    return line.isOpen() ? Result<>() : fail(Code::Offline, m_uri.display(), QStringLiteral("the line broke"));
 }
 
-Result<> PostgresShared::learnTables()
+Result<> PostgresShared::learnTables(Line &line)
 {
-    const auto tables = m_connection->query(kTables);
+    const auto tables = line.connection->query(kTables);
     if (!tables && (tables.error().where == u"42P01" || tables.error().where == u"3F000"))
         return fail(Code::NotFound, QStringLiteral("shared"), QStringLiteral("no Tsunagi in this database; run `tsunagi shared init`"));
     TSUNAGI_TRY(tables);
-    m_ours.clear();
-    m_theirs.clear();
+    line.ours.clear();
+    QSet<int> there;
     for (int row = 0; row < tables->rows(); ++row) {
         const CatalogueTable *table = m_catalogue.table(tables->view(row, 1));
         if (!table)
@@ -90,21 +96,21 @@ Result<> PostgresShared::learnTables()
                 return fail(Code::SchemaTooNew, QStringLiteral("shared"),
                             QStringLiteral("%1.%2 is missing; run `tsunagi shared upgrade`").arg(QString::fromUtf8(table->name), QString::fromUtf8(field.name)));
         }
-        m_ours.insert(int(tables->integer(row, 0)), table->number);
-        m_theirs.insert(table->number, int(tables->integer(row, 0)));
+        line.ours.insert(int(tables->integer(row, 0)), table->number);
+        there.insert(table->number);
     }
     for (const CatalogueTable &table : m_catalogue.tables()) {
-        if (!table.derived && !m_theirs.contains(table.number))
+        if (!table.derived && !there.contains(table.number))
             return fail(Code::SchemaTooNew, QStringLiteral("shared"),
                         QStringLiteral("table %1 is missing; run `tsunagi shared upgrade`").arg(QString::fromUtf8(table.name)));
     }
     return {};
 }
 
-Result<> PostgresShared::tickAfter(qint64 seen)
+Result<> PostgresShared::tickAfter(Connection &connection, qint64 seen)
 {
     for (int tries = 0;; ++tries) {
-        const auto answer = m_connection->query("SELECT tick, wait_ms FROM sync.tick()");
+        const auto answer = connection.query("SELECT tick, wait_ms FROM sync.tick()");
         TSUNAGI_TRY(answer);
         const qint64 wait = answer->integer(0, 1);
         // With any newer tick a pull brings all that can be seen now; and another one may be at it for long.
@@ -116,8 +122,13 @@ Result<> PostgresShared::tickAfter(qint64 seen)
 
 Result<qint64> PostgresShared::head(const Seen &seen)
 {
-    TSUNAGI_TRY(connect());
-    const auto answer = m_connection->query(kHead, Parameters().add(seen.tick).addText(clean(seen.desk)));
+    // Either direction asks, and neither waits for the other: of two callers one has its own line free.
+    std::unique_lock lock(m_up.mutex, std::try_to_lock);
+    Line &line = lock ? m_up : m_down;
+    if (!lock)
+        lock = std::unique_lock(m_down.mutex);
+    TSUNAGI_TRY(connect(line, &line == &m_down));
+    const auto answer = line.connection->query(kHead, Parameters().add(seen.tick).addText(clean(seen.desk)));
     TSUNAGI_TRY(answer);
     const qint64 newest = answer->integer(0, 0);
     if (seen.place > answer->integer(0, 4)) // it answered an op that it does not have: an older copy was put back
@@ -130,7 +141,8 @@ Result<qint64> PostgresShared::head(const Seen &seen)
 
 Result<QList<PushResult>> PostgresShared::push(const QList<Op> &ops)
 {
-    TSUNAGI_TRY(connect());
+    const std::lock_guard lock(m_up.mutex);
+    TSUNAGI_TRY(connect(m_up, false));
     QList<PushResult> results;
     for (qsizetype start = 0; start < ops.size();) {
         QList<QByteArray> ids, kinds, actions, persons, bodies;
@@ -153,7 +165,7 @@ Result<QList<PushResult>> PostgresShared::push(const QList<Op> &ops)
         Parameters parameters;
         parameters.addText(clean(desk)).addBlobs(ids).addSmall(lanes).addIntegers(seqs).addTexts(kinds).addBlobs(actions);
         parameters.addTexts(persons).addBlobs(bodies);
-        const auto answer = m_connection->query(kPush, parameters);
+        const auto answer = m_up.connection->query(kPush, parameters);
         if (!answer && answer.error().where == u"SY409")
             return fail(Code::Constraint, QStringLiteral("identity"), answer.error().detail);
         if (!answer && answer.error().code == Code::Constraint)
@@ -166,7 +178,7 @@ Result<QList<PushResult>> PostgresShared::push(const QList<Op> &ops)
         start = next;
     }
     // So that the others hear of it; what fails here is made good by anybody's next pull.
-    const auto ticked = m_connection->query("SELECT tick FROM sync.tick()");
+    const auto ticked = m_up.connection->query("SELECT tick FROM sync.tick()");
     Q_UNUSED(ticked)
     return results;
 }
@@ -198,36 +210,29 @@ PulledRow PostgresShared::rowOf(const CatalogueTable &table, const QList<QByteAr
     return row;
 }
 
-Result<> PostgresShared::copyRows(const CatalogueTable &table, const QByteArray &from, PullSlice &slice)
+Result<> PostgresShared::copyRaw(Connection &connection, const CatalogueTable &table, const QByteArray &from, const RawRow &row)
 {
-    return m_connection->copyOut("COPY (SELECT " + from + ") TO STDOUT (FORMAT binary)",
-                                 [&](const QList<QByteArrayView> &fields) -> Result<> {
-                                     if (fields.size() != table.fields.size() + 2)
-                                         return fail(Code::Internal, QString::fromUtf8(table.name), QStringLiteral("a row of another width"));
-                                     slice.rows << rowOf(table, fields);
-                                     return {};
-                                 },
-                                 kCopyDeadline);
+    return connection.copyOut("COPY (SELECT " + from + ") TO STDOUT (FORMAT binary)",
+                              [&](const QList<QByteArrayView> &fields) -> Result<> {
+                                  if (fields.size() != table.fields.size() + 2)
+                                      return fail(Code::Internal, QString::fromUtf8(table.name), QStringLiteral("a row of another width"));
+                                  return row(table, fields);
+                              },
+                              kCopyDeadline);
 }
 
-Result<PullSlice> PostgresShared::pull(const Seen &seen, int limit)
+Result<> PostgresShared::copyRows(Connection &connection, const CatalogueTable &table, const QByteArray &from, PullSlice &slice, int limit,
+                                  const EarlyRows &early)
 {
-    Q_UNUSED(limit)
-    TSUNAGI_TRY(connect());
-    TSUNAGI_TRY(tickAfter(seen.tick));
-    TSUNAGI_TRY(m_connection->exec("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"));
-    auto slice = pullSnapshot(seen);
-    if (m_connection->isOpen()) {
-        const auto ended = m_connection->exec("COMMIT");
-        if (!ended)
-            m_connection->close(); // a transaction that stays open holds the server up
-    }
-    return slice;
+    return copyRaw(connection, table, from, [&](const CatalogueTable &, const QList<QByteArrayView> &fields) -> Result<> {
+        slice.rows << rowOf(table, fields);
+        return early && slice.rows.size() >= limit ? early(slice) : Result<>();
+    });
 }
 
-Result<PullSlice> PostgresShared::pullSnapshot(const Seen &seen)
+Result<PullSlice> PostgresShared::headOf(Connection &connection, const Seen &seen)
 {
-    const auto head = m_connection->query(kHead, Parameters().add(seen.tick).addText(clean(seen.desk)));
+    const auto head = connection.query(kHead, Parameters().add(seen.tick).addText(clean(seen.desk)));
     TSUNAGI_TRY(head);
     PullSlice slice {head->integer(0, 0), head->bytes(0, 1), head->integer(0, 4), false, {}};
     if (seen.place > slice.held)
@@ -237,59 +242,119 @@ Result<PullSlice> PostgresShared::pullSnapshot(const Seen &seen)
             return fail(Code::Conflict, QStringLiteral("pruned"), QStringLiteral("tick %1 is older than the log").arg(seen.tick));
         if (head->isNull(0, 3) || head->bytes(0, 3) != seen.token)
             return otherHistory(QStringLiteral("tick %1 is of another history").arg(seen.tick));
-        if (slice.tick == seen.tick)
-            return slice;
-    }
-    if (seen.tick == 0) {
-        for (const CatalogueTable &table : m_catalogue.tables()) {
-            if (!table.derived)
-                TSUNAGI_TRY(copyRows(table, "o.id," + columnsOf(table) + " FROM app.\"" + table.name + "\" o", slice));
-        }
-        return slice;
-    }
-    const QByteArray changed = "sync.changed(" + QByteArray::number(seen.tick) + ")";
-    const auto touched = m_connection->query("SELECT DISTINCT tbl FROM " + changed);
-    TSUNAGI_TRY(touched);
-    for (int row = 0; row < touched->rows(); ++row) {
-        const int theirs = int(touched->integer(row, 0));
-        if (!m_ours.contains(theirs))
-            continue;
-        const CatalogueTable &table = m_catalogue.tables()[m_ours.value(theirs)];
-        TSUNAGI_TRY(copyRows(table, "c.pk," + columnsOf(table) + " FROM " + changed + " c LEFT JOIN app.\"" + table.name
-                                 + "\" o ON o.id=c.pk WHERE c.tbl=" + QByteArray::number(theirs), slice));
     }
     return slice;
 }
 
+Result<PullSlice> PostgresShared::inSnapshot(const Seen &seen, const std::function<Result<>(PullSlice &)> &body)
+{
+    TSUNAGI_TRY(connect(m_down, true));
+    Connection &connection = *m_down.connection;
+    TSUNAGI_TRY(tickAfter(connection, seen.tick));
+    // Reading may take its time: it holds nobody up, and how long it takes is the desk's disk's affair.
+    TSUNAGI_TRY(connection.exec("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout=0"));
+    auto slice = headOf(connection, seen);
+    if (slice && slice->tick != seen.tick) {
+        if (const auto done = body(*slice); !done)
+            slice = tl::unexpected(done.error());
+    }
+    if (connection.isOpen()) {
+        const auto ended = connection.exec("COMMIT");
+        if (!ended)
+            connection.close(); // a transaction that stays open holds the server up
+    }
+    return slice;
+}
+
+Result<PullSlice> PostgresShared::pull(const Seen &seen, int limit)
+{
+    return pullInParts(seen, limit, {});
+}
+
+Result<PullSlice> PostgresShared::pullInParts(const Seen &seen, int limit, const EarlyRows &early)
+{
+    const std::lock_guard lock(m_down.mutex);
+    return inSnapshot(seen, [&](PullSlice &slice) -> Result<> {
+        Connection &connection = *m_down.connection;
+        if (seen.tick == 0) {
+            for (const CatalogueTable &table : m_catalogue.tables()) {
+                if (!table.derived)
+                    TSUNAGI_TRY(copyRows(connection, table, "o.id," + columnsOf(table) + " FROM app.\"" + table.name + "\" o", slice, limit, early));
+            }
+            return {};
+        }
+        const QByteArray changed = "sync.changed(" + QByteArray::number(seen.tick) + ")";
+        const auto touched = connection.query("SELECT DISTINCT tbl FROM " + changed, {}, kCopyDeadline);
+        TSUNAGI_TRY(touched);
+        for (int row = 0; row < touched->rows(); ++row) {
+            const int theirs = int(touched->integer(row, 0));
+            if (!m_down.ours.contains(theirs))
+                continue;
+            const CatalogueTable &table = m_catalogue.tables()[m_down.ours.value(theirs)];
+            TSUNAGI_TRY(copyRows(connection, table, "c.pk," + columnsOf(table) + " FROM " + changed + " c LEFT JOIN app.\"" + table.name
+                                     + "\" o ON o.id=c.pk WHERE c.tbl=" + QByteArray::number(theirs), slice, limit, early));
+        }
+        return {};
+    });
+}
+
+Result<PullSlice> PostgresShared::load(const Seen &seen, const RawRow &row)
+{
+    const std::lock_guard lock(m_down.mutex);
+    return inSnapshot({seen.desk, 0, {}, seen.place, seen.op}, [&](PullSlice &) -> Result<> {
+        for (const CatalogueTable &table : m_catalogue.tables()) {
+            if (!table.derived)
+                TSUNAGI_TRY(copyRaw(*m_down.connection, table, "o.id," + columnsOf(table) + " FROM app.\"" + table.name + "\" o", row));
+        }
+        return {};
+    });
+}
+
 Result<QList<PulledRow>> PostgresShared::fetch(const QList<std::pair<int, Id>> &keys)
 {
-    TSUNAGI_TRY(connect());
+    const std::lock_guard lock(m_up.mutex);
+    TSUNAGI_TRY(connect(m_up, false));
+    Connection &connection = *m_up.connection;
     QHash<int, QList<QByteArray>> wanted;
     for (const auto &[number, id] : keys)
         wanted[number] << id.bytes();
     PullSlice slice;
-    TSUNAGI_TRY(m_connection->exec("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"));
+    TSUNAGI_TRY(connection.exec("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"));
     Result<> done;
     for (auto it = wanted.constBegin(); done && it != wanted.constEnd(); ++it) {
         const CatalogueTable &table = m_catalogue.tables()[it.key()];
         QByteArray list;
         for (const QByteArray &id : it.value())
             list += (list.isEmpty() ? "('\\x" : ",('\\x") + id.toHex() + "'::bytea)";
-        done = copyRows(table, "c.pk," + columnsOf(table) + " FROM (VALUES " + list + ") c(pk) LEFT JOIN app.\"" + table.name + "\" o ON o.id=c.pk", slice);
+        done = copyRows(connection, table, "c.pk," + columnsOf(table) + " FROM (VALUES " + list + ") c(pk) LEFT JOIN app.\"" + table.name + "\" o ON o.id=c.pk", slice);
     }
-    if (m_connection->isOpen()) {
-        const auto ended = m_connection->exec("COMMIT");
+    if (connection.isOpen()) {
+        const auto ended = connection.exec("COMMIT");
         if (!ended)
-            m_connection->close();
+            connection.close();
     }
     TSUNAGI_TRY(done);
     return slice.rows;
 }
 
-Result<bool> PostgresShared::waitForNews(Connection::Milliseconds time)
+Result<bool> PostgresShared::waitForNews(std::chrono::milliseconds time)
 {
-    TSUNAGI_TRY(connect());
-    return m_connection->waitForNotify(time);
+    const auto until = std::chrono::steady_clock::now() + time;
+    for (;;) {
+        int socket = -1;
+        {
+            const std::lock_guard lock(m_down.mutex);
+            TSUNAGI_TRY(connect(m_down, true));
+            const auto told = m_down.connection->waitForNotify(std::chrono::milliseconds(0));
+            TSUNAGI_TRY(told);
+            if (*told || std::chrono::steady_clock::now() >= until)
+                return *told;
+            socket = m_down.connection->watch();
+        }
+        // In short naps: a pull on this line may read the announcement away from the socket, and then it is found above.
+        const auto nap = std::min<std::chrono::steady_clock::duration>(until - std::chrono::steady_clock::now(), kNap);
+        Connection::waitAndClose(socket, nap);
+    }
 }
 
 } // namespace tsunagi

@@ -5,11 +5,14 @@
 #include "models/sync/Catalogue.h"
 #include "models/sync/SharedDatabase.h"
 
+#include <mutex>
+
 namespace tsunagi {
 
-/// The shared side of many desks: functions of a PostgreSQL database, called over one connection that is opened on demand.
+/// The shared side of many desks: functions of a PostgreSQL database, called over two lines that are opened on demand.
 ///
-/// Thread: one at a time, never the GUI thread. Besides the errors of SharedDatabase: Conflict with where "pruned" - the
+/// What goes up (push, fetch) and what comes down (pull) have a line each, so that neither waits for the other.
+/// Thread: any but the GUI thread; calls of one direction wait for each other. Besides the errors of SharedDatabase: Conflict with where "pruned" - the
 /// cursor is older than the log, clear the cache and pull anew, nothing needs to be taught; SchemaTooNew with where
 /// "shared" - the database is of an older program (`tsunagi shared upgrade`); Invalid - login or rights were refused.
 class PostgresShared final : public SharedDatabase
@@ -22,28 +25,41 @@ public:
     [[nodiscard]] Result<QList<PushResult>> push(const QList<Op> &ops) override;
     /// Everything that changed since, in one piece; `limit` is no limit here, as a snapshot cannot be kept over two calls.
     [[nodiscard]] Result<PullSlice> pull(const Seen &seen, int limit) override;
+    [[nodiscard]] Result<PullSlice> pullInParts(const Seen &seen, int limit, const EarlyRows &early) override;
+    [[nodiscard]] bool loadsWhole() const override { return true; }
+    [[nodiscard]] Result<PullSlice> load(const Seen &seen, const RawRow &row) override;
     [[nodiscard]] Result<QList<PulledRow>> fetch(const QList<std::pair<int, Id>> &keys) override;
+    [[nodiscard]] bool tellsNews() const override { return true; }
     /// Sleeps until another desk's changes were announced or the time is up; true if there was an announcement.
-    [[nodiscard]] Result<bool> waitForNews(Connection::Milliseconds time);
-
-    [[nodiscard]] bool isConnected() const { return m_connection && m_connection->isOpen(); }
+    [[nodiscard]] Result<bool> waitForNews(std::chrono::milliseconds time) override;
 
 private:
+    struct Line
+    {
+        std::mutex mutex;
+        std::unique_ptr<Connection> connection;
+        QHash<int, int> ours; ///< number of a table here, by its number there
+        [[nodiscard]] bool isOpen() const { return connection && connection->isOpen(); }
+    };
     PostgresShared(ConnectionUri uri, const Catalogue &catalogue) : m_uri(std::move(uri)), m_catalogue(catalogue) { }
-    [[nodiscard]] Result<> connect();
-    [[nodiscard]] Result<> learnTables();
+    /// An open line; `listen`: where announcements arrive.
+    [[nodiscard]] Result<> connect(Line &line, bool listen);
+    [[nodiscard]] Result<> learnTables(Line &line);
     /// Sees to a tick after `seen` if there is anything new, waiting for the end of the last one's time.
-    [[nodiscard]] Result<> tickAfter(qint64 seen);
-    [[nodiscard]] Result<PullSlice> pullSnapshot(const Seen &seen);
-    [[nodiscard]] Result<> copyRows(const CatalogueTable &table, const QByteArray &from, PullSlice &slice);
+    [[nodiscard]] static Result<> tickAfter(Connection &connection, qint64 seen);
+    /// One snapshot on the line that comes down: its head, and what `body` makes of it if there is anything new.
+    [[nodiscard]] Result<PullSlice> inSnapshot(const Seen &seen, const std::function<Result<>(PullSlice &slice)> &body);
+    [[nodiscard]] static Result<PullSlice> headOf(Connection &connection, const Seen &seen);
+    [[nodiscard]] static Result<> copyRaw(Connection &connection, const CatalogueTable &table, const QByteArray &from, const RawRow &row);
+    [[nodiscard]] Result<> copyRows(Connection &connection, const CatalogueTable &table, const QByteArray &from, PullSlice &slice,
+                                    int limit = 0, const EarlyRows &early = {});
     [[nodiscard]] QByteArray columnsOf(const CatalogueTable &table) const;
     [[nodiscard]] PulledRow rowOf(const CatalogueTable &table, const QList<QByteArrayView> &fields) const;
 
     ConnectionUri m_uri;
     const Catalogue &m_catalogue;
-    std::unique_ptr<Connection> m_connection;
-    QHash<int, int> m_ours; ///< number of a table here, by its number there
-    QHash<int, int> m_theirs;
+    Line m_up;
+    Line m_down;
 };
 
 } // namespace tsunagi

@@ -50,7 +50,7 @@ build() {
 }
 
 mkdir -p "$work/src"
-copy() { (cd "$source" && tar cf - --exclude=./build --exclude=./.git --exclude=./out .) | tar xf - -C "$work/src"; }
+copy() { (cd "$source" && tar cf - --exclude=./build --exclude=./.git --exclude=./out .) | tar xmf - -C "$work/src"; }
 copy
 cmake -S "$work/src" -B "$work/build" -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo "-DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O1" >"$work/configure.log" 2>&1
 build

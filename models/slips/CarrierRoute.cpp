@@ -64,7 +64,12 @@ Result<QList<CarrierRoute::Candidate>> CarrierRoute::candidates(const QString &c
     views->removeIf([&](const ParcelView &view) {
         return !view.needsNumber() || (!view.exportId.isNull() && !unfinished.contains(view.exportId));
     });
-    const auto details = SlipStore::details(**reader, *views);
+    return grouped(**reader, *views);
+}
+
+Result<QList<CarrierRoute::Candidate>> CarrierRoute::grouped(const Database &db, const QList<ParcelView> &views) const
+{
+    const auto details = SlipStore::details(db, views);
     TSUNAGI_TRY(details);
     QList<Candidate> out;
     for (const ParcelDetail &detail : *details) {
@@ -231,14 +236,48 @@ Result<ExportReport> CarrierRoute::exportAgain(const QString &carrierCode, const
     rows.removeIf([](const SlipStore::ExportRow &row) { return row.hash.isEmpty() || row.parcels == 0; });
     if (rows.isEmpty())
         return fail(Code::NotFound, carrierCode, u"nothing was exported yet"_qs);
-    const auto bytes = m_slips.desk().keptFile(rows.last().hash);
-    TSUNAGI_TRY(bytes);
-    TSUNAGI_TRY(SlipDesk::writeFile(path, *bytes));
     ExportReport report;
     report.carrier = carrierCode;
     report.path = path;
     report.id = rows.last().id;
-    report.parcels = int(rows.last().parcels);
+    QList<Candidate> free;
+    {
+        auto reader = m_slips.desk().reader();
+        TSUNAGI_TRY(reader);
+        ParcelFilter filter;
+        filter.exportId = rows.last().id;
+        filter.done = true;
+        auto views = SlipStore::parcels(**reader, filter);
+        TSUNAGI_TRY(views);
+        views->removeIf([&](const ParcelView &view) {
+            const bool out = !view.blocked.isEmpty() && (view.parcelState == u"open" || view.parcelState == u"stopped");
+            if (out)
+                report.refused << refusal(view, view.blocked);
+            return out;
+        });
+        auto candidates = grouped(**reader, *views);
+        TSUNAGI_TRY(candidates);
+        free = std::move(*candidates);
+    }
+    if (report.refused.isEmpty()) {
+        const auto bytes = m_slips.desk().keptFile(rows.last().hash);
+        TSUNAGI_TRY(bytes);
+        TSUNAGI_TRY(SlipDesk::writeFile(path, *bytes));
+        report.parcels = int(rows.last().parcels);
+        return report;
+    }
+    // What must not move any more is left out, the rest is written as it was.
+    QList<ShipmentRow> lines;
+    for (const Candidate &one : std::as_const(free)) {
+        lines << one.row;
+        report.parcels += int(one.parcels.size());
+    }
+    const auto carrier = m_slips.carrier(carrierCode);
+    TSUNAGI_TRY(carrier);
+    const auto file = writeCarrierFile(**carrier, lines);
+    TSUNAGI_TRY(file);
+    TSUNAGI_TRY(SlipDesk::writeFile(path, file->bytes));
+    report.rows = int(file->written.size());
     return report;
 }
 

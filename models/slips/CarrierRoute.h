@@ -76,6 +76,8 @@ private:
     /// Gives a shipment's only number in the file to those of its pieces that have none.
     [[nodiscard]] Result<> shareNumbers(const QHash<Id, QList<NumberHere>> &numbers, QList<Change> &changes, QList<ImportReportRow> &pending) const;
     [[nodiscard]] Result<QList<Candidate>> candidates(const QString &carrier, const QString &path, QList<Id> &unfinished) const;
+    /// One line of the carrier's file per shipment.
+    [[nodiscard]] Result<QList<Candidate>> grouped(const Database &db, const QList<ParcelView> &views) const;
     [[nodiscard]] Result<> finish(const Id &id, const QByteArray &hash, qint64 parcels, const QString &state) const;
     const SlipDesk &m_slips;
 };

@@ -268,6 +268,7 @@ Result<> InstructionService::writeOpenBatches(const QString &folder, InstructRep
         if (batch.shipments > 0) {
             auto written = writeFiles(batch, folder);
             TSUNAGI_TRY(written);
+            report.refused << written->leftOut;
             report.batches << std::move(*written);
         }
         const auto patched = m_slips.patch(sent, "batch", batch.id, {{"state", Value(batch.shipments > 0 ? u"sent"_qs : u"empty"_qs)}});
@@ -284,11 +285,19 @@ Result<InstructedBatch> InstructionService::writeFiles(const BatchRow &batch, co
     ParcelFilter filter;
     filter.batch = batch.id;
     filter.done = true;
-    const auto parcels = SlipStore::parcels(**reader, filter);
+    auto parcels = SlipStore::parcels(**reader, filter);
     TSUNAGI_TRY(parcels);
+    QList<Refusal> leftOut;
+    // What must not move now is not asked for once more; what has left stays in, as the record that it is.
+    parcels->removeIf([&](const ParcelView &view) {
+        const bool out = !view.blocked.isEmpty() && (view.parcelState == u"open" || view.parcelState == u"stopped");
+        if (out)
+            leftOut << refusal(view, view.blocked);
+        return out;
+    });
     const auto details = SlipStore::details(**reader, *parcels);
     TSUNAGI_TRY(details);
-    InstructedBatch out {batch.number, batch.cutoff, batch.carrier, batch.warehouse, {}, {}, 0, 0, int(parcels->size())};
+    InstructedBatch out {batch.number, batch.cutoff, batch.carrier, batch.warehouse, {}, {}, 0, 0, int(parcels->size()), leftOut};
     QSet<Id> orders;
     QSet<Id> shipments;
     for (const ParcelView &view : *parcels) {

@@ -18,6 +18,7 @@ struct InstructedBatch
 {
     QString number, cutoff, carrier, warehouse, csv, json;
     int orders = 0, shipments = 0, parcels = 0;
+    QList<Refusal> leftOut;   ///< held, stopped, under conflict, …: not in the files until they are free and the batch is written again
 };
 
 struct InstructReport

@@ -106,13 +106,12 @@ Result<> LabelRoute::takeFor(const QString &carrierCode, QList<ParcelView> waiti
         TSUNAGI_TRY(block);
         const auto &[range, numbers] = *block;
         const NumberRange digits = numbersOf(range, **carrier);
-        QList<Change> changes;
+        QList<std::pair<ParcelView, QString>> given;
         qint64 next = numbers.next;
         for (const ParcelView &view : std::as_const(waiting)) {
-            if (changes.size() >= m_slips.settings().commitSlice)
+            if (given.size() >= m_slips.settings().commitSlice)
                 break;
             QString number;
-            const qint64 before = next;
             while (next <= numbers.last && number.isEmpty()) {
                 const auto candidate = check_digit::at(digits, next++);
                 TSUNAGI_TRY(candidate);
@@ -124,25 +123,34 @@ Result<> LabelRoute::takeFor(const QString &carrierCode, QList<ParcelView> waiti
                 if (!*used)
                     number = *candidate;
             }
+            if (number.isEmpty())
+                break; // only used numbers were left in the block: it is closed, so that the next one is leased
+            given.append({view, number});
+        }
+        // The block moves on by an op of its own: if another desk's hold refuses the label of one order, its number is on
+        // paper all the same, and the labels behind it do not hang on it.
+        Change move;
+        move.kind = "range.take";
+        move.action = action;
+        move.roots = {range.id};
+        move.patch("number_block", numbers.id, "next", Value(numbers.next), Value(next));
+        if (const auto moved = m_slips.desk().commitOne(move); !moved) {
+            if (moved.error().code == Code::Conflict)
+                continue; // another program on this profile was faster: the block is looked at again
+            return tl::unexpected(moved.error());
+        }
+        QList<Change> changes;
+        for (const auto &[view, number] : std::as_const(given)) {
+            const Id slip = SlipDesk::slipId(carrierCode, number);
             Change change;
             change.action = action;
-            if (number.isEmpty()) {
-                // Only used numbers were left in the block: it is closed, so that the next one is leased.
-                change.kind = "range.skip";
-                change.roots = {range.id};
-                change.patch("number_block", numbers.id, "next", Value(before), Value(next));
-                if (before != next)
-                    changes << change;
-                break;
-            }
             change.kind = "label.take";
             change.roots = {view.order};
             SlipDesk::guardMoving(change, view);
-            change.patch("number_block", numbers.id, "next", Value(before), Value(next));
-            TSUNAGI_TRY(m_slips.patch(change, "parcel", view.parcel, {{"route", Value(u"label"_qs)}, {"slip_id", Value(SlipDesk::slipId(carrierCode, number))}}));
+            TSUNAGI_TRY(m_slips.patch(change, "parcel", view.parcel, {{"route", Value(u"label"_qs)}, {"slip_id", Value(slip)}}));
             m_slips.insertSlip(change, view.order, view.parcel, carrierCode, number, u"label"_qs, range.id, u"in_force"_qs);
             change.insert("sheet", Id::v7()).fields = {
-                {"order_id", view.order},          {"parcel_id", view.parcel},   {"slip_id", SlipDesk::slipId(carrierCode, number)},
+                {"order_id", view.order},          {"parcel_id", view.parcel},   {"slip_id", slip},
                 {"what", Value(u"label"_qs)},      {"copy", Value(1)},           {"printer", Value(QString())},
                 {"desk", Value(m_slips.desk().name())}, {"reason", Value(QString())}, {"at", Value(m_slips.now())},
                 {"job", Value(QString())},         {"state", Value(u"queued"_qs)}};
@@ -152,30 +160,15 @@ Result<> LabelRoute::takeFor(const QString &carrierCode, QList<ParcelView> waiti
         }
         const auto receipts = m_slips.desk().commit(changes);
         TSUNAGI_TRY(receipts);
-        bool moved = false;
-        for (qsizetype i = 0; i < changes.size(); ++i) {
-            const Receipt &receipt = receipts->at(i);
-            if (changes[i].kind == "range.skip") {
-                moved = moved || receipt.fit != Fit::Conflict;
-                break;
-            }
-            if (receipt.fit != Fit::Conflict) {
-                ++report.numbered;
-                waiting.removeFirst();
-                moved = true;
-                continue;
-            }
-            // The numbers after a misfit are counted from a block that did not move: they are tried again.
-            if (receipt.misfit.table != "number_block") {
+        for (const Receipt &receipt : *receipts) {
+            if (receipt.fit == Fit::Conflict) {
                 const auto [code, detail] = misfitCode(receipt.misfit);
                 report.refused << refusal(waiting.first(), code, detail);
-                waiting.removeFirst();
-                moved = true;
+            } else {
+                ++report.numbered;
             }
-            break;
+            waiting.removeFirst();
         }
-        if (!moved && changes.isEmpty())
-            return fail(Code::Internal, u"number_block"_qs);
     }
     // For the day the shared side is away; what is printed now does not hang on it.
     (void)m_numbers.renew(carrierCode);

@@ -39,8 +39,8 @@ struct LabelReport
 
 /// Route 2: our own labels from a range that the carrier lent.
 ///
-/// A number is taken by one op per parcel (block, slip, parcel, sheet) before anything is drawn. What a crash leaves is
-/// a queued sheet, which the next run prints first of all, or one that was about to be sent: the next run asks the
+/// Numbers are taken out of the block first, then given by one op per parcel (slip, parcel, sheet), before anything is
+/// drawn. What a crash leaves is a gap in the block or a queued sheet, which the next run prints first of all, or one that was about to be sent: the next run asks the
 /// printer's server for its job by title.
 class LabelRoute final
 {

@@ -48,6 +48,7 @@ const QHash<QByteArray, const char *> kWhat {
     {"slip.missing", QT_TRANSLATE_NOOP("Outbox", "Slip reported missing")},
     {"range.add", QT_TRANSLATE_NOOP("Outbox", "Number range entered")},
     {"range.lease", QT_TRANSLATE_NOOP("Outbox", "Number block taken")},
+    {"range.take", QT_TRANSLATE_NOOP("Outbox", "Slip numbers taken")},
     {"range.skip", QT_TRANSLATE_NOOP("Outbox", "Slip number skipped")},
     {"label.take", QT_TRANSLATE_NOOP("Outbox", "Label given a number")},
     {"label.reprint", QT_TRANSLATE_NOOP("Outbox", "Label printed again")},

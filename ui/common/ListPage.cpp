@@ -96,6 +96,46 @@ void ListPage::build(QAbstractItemModel *model, const QList<double> &widths, QWi
     layout->addLayout(top);
     layout->addWidget(m_table, 1);
 
+    if (m_fresh)
+        buildFreshPage();
+
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(detail);
+    m_right->insertWidget(0, scroll);
+    m_right->setCurrentIndex(0);
+    auto *right = new QWidget(this);
+    auto *rightLayout = new QVBoxLayout(right);
+    rightLayout->setContentsMargins(0, 0, 0, 0);
+    rightLayout->setSpacing(0);
+    rightLayout->addWidget(m_panel);
+    rightLayout->addWidget(m_right, 1);
+    setPanes(m_queues, middle, right);
+
+    if (m_fresh)
+        addPageAction(m_name + QStringLiteral("New"), QKeySequence(Qt::CTRL | Qt::Key_N), [] { return tr("New"); }, [this] { openFresh(); });
+    addPageAction(m_name + QStringLiteral("Search"), QKeySequence(Qt::CTRL | Qt::Key_F), [] { return tr("Search"); }, [this] {
+        m_search->setFocus(Qt::ShortcutFocusReason);
+        m_search->selectAll();
+    });
+    addPageAction(m_name + QStringLiteral("Queues"), QKeySequence(Qt::CTRL | Qt::Key_G), [] { return tr("Go to the queues"); },
+                  [this] { m_queues->setFocus(Qt::ShortcutFocusReason); });
+    texts().add([this, header] {
+        m_search->setPlaceholderText(tr("Search (Ctrl+F)"));
+        m_search->setAccessibleName(tr("Search"));
+        m_queues->setAccessibleName(tr("Queues"));
+        m_table->setAccessibleName(this->title());
+        header->viewport()->update();
+    });
+    m_queues->setItems({QueueItem {firstQueue, firstQueue, -1, Tone::Neutral}});
+    const QSignalBlocker quiet(m_queues);
+    m_queues->choose(firstQueue);
+}
+
+void ListPage::buildFreshPage()
+{
     m_freshPage = new QWidget(this);
     auto *freshLayout = new QVBoxLayout(m_freshPage);
     freshLayout->setContentsMargins(0, 0, 0, 0);
@@ -114,50 +154,21 @@ void ListPage::build(QAbstractItemModel *model, const QList<double> &widths, QWi
     buttons->addWidget(leave);
     buttons->addWidget(save);
     freshLayout->addWidget(title);
-    freshLayout->addWidget(fresh);
+    freshLayout->addWidget(m_fresh);
     freshLayout->addLayout(buttons);
     freshLayout->addStretch(1);
     connect(save, &QPushButton::clicked, this, [this] { createRecord(); });
     connect(leave, &QPushButton::clicked, this, &ListPage::closeFresh);
-    connect(fresh, &FieldForm::submitted, this, [this] { createRecord(); });
-    connect(fresh, &FieldForm::left, this, &ListPage::closeFresh);
+    connect(m_fresh, &FieldForm::submitted, this, [this] { createRecord(); });
+    connect(m_fresh, &FieldForm::left, this, &ListPage::closeFresh);
 
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(detail);
-    m_right->addWidget(scroll);
     m_right->addWidget(m_freshPage);
-    auto *right = new QWidget(this);
-    auto *rightLayout = new QVBoxLayout(right);
-    rightLayout->setContentsMargins(0, 0, 0, 0);
-    rightLayout->setSpacing(0);
-    rightLayout->addWidget(m_panel);
-    rightLayout->addWidget(m_right, 1);
-    setPanes(m_queues, middle, right);
-
-    addPageAction(m_name + QStringLiteral("New"), QKeySequence(Qt::CTRL | Qt::Key_N), [] { return tr("New"); }, [this] { openFresh(); });
-    addPageAction(m_name + QStringLiteral("Search"), QKeySequence(Qt::CTRL | Qt::Key_F), [] { return tr("Search"); }, [this] {
-        m_search->setFocus(Qt::ShortcutFocusReason);
-        m_search->selectAll();
-    });
-    addPageAction(m_name + QStringLiteral("Queues"), QKeySequence(Qt::CTRL | Qt::Key_G), [] { return tr("Go to the queues"); },
-                  [this] { m_queues->setFocus(Qt::ShortcutFocusReason); });
-    texts().add([this, title, save, leave, header] {
-        m_search->setPlaceholderText(tr("Search (Ctrl+F)"));
-        m_search->setAccessibleName(tr("Search"));
-        m_queues->setAccessibleName(tr("Queues"));
-        m_table->setAccessibleName(this->title());
+    texts().add([this, title, save, leave] {
         title->setText(tr("New: %1").arg(this->title()));
         save->setText(tr("Save"));
         save->setToolTip(tr("Save (Ctrl+Enter)"));
         leave->setText(tr("Leave it (Esc)"));
-        header->viewport()->update();
     });
-    m_queues->setItems({QueueItem {firstQueue, firstQueue, -1, Tone::Neutral}});
-    const QSignalBlocker quiet(m_queues);
-    m_queues->choose(firstQueue);
 }
 
 void ListPage::activate(const QString &argument)

@@ -34,7 +34,7 @@ public:
     [[nodiscard]] QString queue() const;
 
 protected:
-    /// `widths`: of the columns, in full-width letters.
+    /// `widths`: of the columns, in full-width letters. `fresh` may be null: then people make no such records.
     void build(QAbstractItemModel *model, const QList<double> &widths, QWidget *detail, FieldForm *fresh, const QString &firstQueue);
     [[nodiscard]] virtual Id idAt(int row) const = 0;
     [[nodiscard]] virtual int rowOf(const Id &id) const = 0;
@@ -73,6 +73,7 @@ protected:
 
 private:
     void choose(const Id &id);
+    void buildFreshPage();
     QString m_name;
     QueueList *m_queues = nullptr;
     QLineEdit *m_search = nullptr;

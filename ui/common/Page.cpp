@@ -18,6 +18,7 @@ Page::~Page() = default;
 
 void Page::noteChanged(const QList<Id> &roots)
 {
+    noticed();
     if (isVisible()) {
         reload(roots);
         return;

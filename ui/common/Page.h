@@ -49,10 +49,14 @@ signals:
     void showRequested(const QString &page, const QString &argument);
     /// Carriers now in manual mode, as words for the banner; empty = none.
     void manualModeChanged(const QStringList &carriers);
+    /// title() is another one now, as it holds a count.
+    void titleChanged();
 
 protected:
     /// Reads the page's rows again; `roots` empty = all.
     virtual void reload(const QList<Id> &roots) = 0;
+    /// Something changed anywhere, the page in sight or not: for what it shows outside of itself, as a count on its tab.
+    virtual void noticed() { }
     /// Lays out the three parts with movable, remembered borders; any may be null.
     void setPanes(QWidget *left, QWidget *middle, QWidget *right);
     [[nodiscard]] LiveTexts &texts() { return m_texts; }

@@ -112,6 +112,7 @@ void MainWindow::buildPages()
         connect(page, &Page::said, this, &MainWindow::say);
         connect(page, &Page::showRequested, this, [this](const QString &key, const QString &argument) { showPage(key, argument); });
         connect(page, &Page::manualModeChanged, this, &MainWindow::setManualModes);
+        connect(page, &Page::titleChanged, this, &MainWindow::retitle);
         ++number;
         addWindowAction(QStringLiteral("page%1").arg(number), QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number)),
                         [page] { return page->title(); }, [this, page] { showPage(page->key()); });

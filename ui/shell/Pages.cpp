@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/Pages.h"
 
+#include "ui/conflicts/ConflictsPage.h"
 #include "ui/dashboard/DashboardPage.h"
 #include "ui/escalations/EscalationsPage.h"
 #include "ui/orders/OrdersPage.h"
@@ -25,6 +26,8 @@ QList<Page *> makePages(const Services &services, const PageContext &context, QW
         pages << makeSlipsPage(context, *services.slips, services.carriers, parent);
     if (services.dashboard)
         pages << new DashboardPage(context, *services.dashboard, parent);
+    if (services.conflicts)
+        pages << new ConflictsPage(context, *services.conflicts, parent);
     return pages;
 }
 

@@ -4,6 +4,7 @@
 namespace tsunagi {
 
 class Carriers;
+class ConflictService;
 class DashboardService;
 class Desk;
 class EscalationService;
@@ -29,6 +30,7 @@ struct Services
     EscalationService *escalations = nullptr;
     StockService *stock = nullptr;
     DashboardService *dashboard = nullptr;
+    ConflictService *conflicts = nullptr;
 };
 
 } // namespace tsunagi

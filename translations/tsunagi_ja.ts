@@ -1228,10 +1228,6 @@ Options:
         <translation>この項目だけ（受注の一覧にある項目名）。なければすべて</translation>
     </message>
     <message>
-        <source>Sent %1, received %2, conflicts %3.</source>
-        <translation>送信%1件、受信%2件、競合%3件。</translation>
-    </message>
-    <message>
         <source>%1 rows collect cash and their order files tell no tax: the carrier&apos;s tax column is blank there.</source>
         <translation>代引の%1行は受注ファイルに消費税額がないため、運送会社の税額欄を空欄にしました。</translation>
     </message>
@@ -1295,6 +1291,757 @@ Options:
         <source>what waits to be sent, and what was refused lately</source>
         <translation>送信待ちと、最近拒まれた変更</translation>
     </message>
+    <message>
+        <source>PostgreSQL of several desks, as postgresql://HOST/tsunagi; given once, the profile remembers it</source>
+        <translation>複数デスクで共有するPostgreSQL（postgresql://ホスト/tsunagi）。一度指定すればプロファイルが覚えます</translation>
+    </message>
+    <message>
+        <source>tsunagi: saved at this desk; the shared side does not answer (%1)</source>
+        <translation>tsunagi: このデスクに保存しました。共有側が応答しません（%1）</translation>
+    </message>
+    <message>
+        <source>no such conflict</source>
+        <translation>その競合はありません</translation>
+    </message>
+    <message>
+        <source>which conflict? --number N or --id ID</source>
+        <translation>どの競合ですか。--number N または --id ID を指定してください</translation>
+    </message>
+    <message>
+        <source>no open conflict</source>
+        <translation>未解決の競合はありません</translation>
+    </message>
+    <message>
+        <source>several conflicts are open on it; --id decides</source>
+        <translation>未解決の競合が複数あります。--id で指定してください</translation>
+    </message>
+    <message>
+        <source>--keep is theirs, mine or edited</source>
+        <translation>--keep は theirs、mine、edited のいずれかです</translation>
+    </message>
+    <message>
+        <source>Changes that were refused because another desk was first</source>
+        <translation>ほかのデスクが先だったため受け付けられなかった変更</translation>
+    </message>
+    <message>
+        <source>open (as without it), closed, all</source>
+        <translation>open（省略時）、closed、all</translation>
+    </message>
+    <message>
+        <source>in number, shop, person, desk and values</source>
+        <translation>番号・店舗・担当者・デスク・値から検索</translation>
+    </message>
+    <message>
+        <source>Decide a conflict: what is there stays, or the refused change is made anew</source>
+        <translation>競合を解決する：今の内容を残すか、受け付けられなかった変更を改めて反映する</translation>
+    </message>
+    <message>
+        <source>number of the order, return, …</source>
+        <translation>受注・返品などの番号</translation>
+    </message>
+    <message>
+        <source>if several shops have the number</source>
+        <translation>同じ番号が複数の店舗にあるとき</translation>
+    </message>
+    <message>
+        <source>the conflict itself, as conflicts list names it</source>
+        <translation>競合そのもの（conflicts list に出るID）</translation>
+    </message>
+    <message>
+        <source>what counts: theirs is what is there now, mine the refused change, edited what was put right by hand</source>
+        <translation>どれを採るか：theirs は今の内容、mine は受け付けられなかった変更、edited は手で直した内容</translation>
+    </message>
+    <message>
+        <source>copied to %1; the window does so every hour</source>
+        <translation>%1 にコピーしました。画面を開いている間は1時間ごとに行います</translation>
+    </message>
+    <message>
+        <source>tsunagi: desk.db is whole; nothing was put back</source>
+        <translation>tsunagi: desk.db は無事です。何も戻していません</translation>
+    </message>
+    <message>
+        <source>put back from %1; the damaged files are kept beside it, and the desk goes on under a new identity</source>
+        <translation>%1 から戻しました。壊れたファイルはそばに残してあり、このデスクは新しい識別名で続けます</translation>
+    </message>
+    <message>
+        <source>%1: %2 pages, %3 destinations, %4 returns, %5 escalations, %6 items</source>
+        <translation>%1：%2ページ、送付先%3件、返品%4件、エスカレーション%5件、商品%6件</translation>
+    </message>
+    <message>
+        <source>copies what only this desk has, now and every hour</source>
+        <translation>このデスクにしかないものをコピーする（今すぐと1時間ごと）</translation>
+    </message>
+    <message>
+        <source>a second place for the copies from now on, best on another disk</source>
+        <translation>今後のコピー先（できれば別のディスク）</translation>
+    </message>
+    <message>
+        <source>the continuity pack: open orders with addresses, returns, escalations and stock, on paper and as files</source>
+        <translation>業務継続パック：未出荷の受注と住所、返品、エスカレーション、在庫を紙とファイルに出す</translation>
+    </message>
+    <message>
+        <source>where pack.pdf and the CSV files go</source>
+        <translation>pack.pdf と CSV ファイルの出力先</translation>
+    </message>
+    <message>
+        <source>prints it, too</source>
+        <translation>印刷もする</translation>
+    </message>
+    <message>
+        <source>puts the newest copy of a damaged or lost desk.db back</source>
+        <translation>壊れた、または失われた desk.db を最新のコピーから戻す</translation>
+    </message>
+    <message>
+        <source>which database? --to postgresql://HOST/tsunagi</source>
+        <translation>どのデータベースですか。--to postgresql://ホスト/tsunagi を指定してください</translation>
+    </message>
+    <message>
+        <source>%1 is ready; desks join it with --shared URI</source>
+        <translation>%1 の準備ができました。各デスクは --shared URI で参加します</translation>
+    </message>
+    <message>
+        <source>all is there, and the chain of %1 ticks over %2 ops is whole</source>
+        <translation>すべて揃っています。ティック%1件・操作%2件の連鎖に欠けはありません</translation>
+    </message>
+    <message>
+        <source>every op is what was hashed, every tick follows from the one before</source>
+        <translation>すべての操作は記録時のままで、すべてのティックが前のティックから続いています</translation>
+    </message>
+    <message>
+        <source>the database, as postgresql://owner@HOST/tsunagi (default: that of the profile)</source>
+        <translation>データベース（postgresql://所有者@ホスト/tsunagi。省略時はプロファイルのもの）</translation>
+    </message>
+    <message>
+        <source>makes the shared database of several desks</source>
+        <translation>複数デスクで共有するデータベースを作る</translation>
+    </message>
+    <message>
+        <source>brings it to this version, while desks work</source>
+        <translation>デスクが作業中のまま、このバージョンへ更新する</translation>
+    </message>
+    <message>
+        <source>looks whether all of it is there and its history is whole</source>
+        <translation>すべて揃っているか、履歴に欠けがないかを調べる</translation>
+    </message>
+    <message>
+        <source>recomputes the chain over all ops that the shared database took</source>
+        <translation>共有データベースが受け付けた全操作の連鎖を計算し直して確かめる</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictText</name>
+    <message>
+        <source>Order</source>
+        <translation>受注</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>送付先</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>明細</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Confirmation</source>
+        <translation>確認</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>編集</translation>
+    </message>
+    <message>
+        <source>Shop&apos;s change</source>
+        <translation>店舗の変更</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>競合</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>バッチ</translation>
+    </message>
+    <message>
+        <source>Shipment</source>
+        <translation>出荷</translation>
+    </message>
+    <message>
+        <source>Line of the shipment</source>
+        <translation>出荷明細</translation>
+    </message>
+    <message>
+        <source>Parcel</source>
+        <translation>個口</translation>
+    </message>
+    <message>
+        <source>Slip</source>
+        <translation>送り状</translation>
+    </message>
+    <message>
+        <source>Printed sheet</source>
+        <translation>印刷した用紙</translation>
+    </message>
+    <message>
+        <source>Number range</source>
+        <translation>番号帯</translation>
+    </message>
+    <message>
+        <source>Number block</source>
+        <translation>番号ブロック</translation>
+    </message>
+    <message>
+        <source>Manual mode</source>
+        <translation>手書きモード</translation>
+    </message>
+    <message>
+        <source>Carrier file</source>
+        <translation>運送会社ファイル</translation>
+    </message>
+    <message>
+        <source>Handover</source>
+        <translation>引き渡し</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>返品</translation>
+    </message>
+    <message>
+        <source>Returned goods</source>
+        <translation>返品商品</translation>
+    </message>
+    <message>
+        <source>Escalation</source>
+        <translation>エスカレーション</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Stock movement</source>
+        <translation>在庫の動き</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>荷主</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>店舗</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>担当者</translation>
+    </message>
+    <message>
+        <source>Warehouse</source>
+        <translation>倉庫</translation>
+    </message>
+    <message>
+        <source>Order file</source>
+        <translation>受注ファイル</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>お名前</translation>
+    </message>
+    <message>
+        <source>Kana</source>
+        <translation>フリガナ</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>会社名</translation>
+    </message>
+    <message>
+        <source>Zip code</source>
+        <translation>郵便番号</translation>
+    </message>
+    <message>
+        <source>Prefecture</source>
+        <translation>都道府県</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>住所</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>建物名</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>電話番号</translation>
+    </message>
+    <message>
+        <source>Delivery date</source>
+        <translation>お届け希望日</translation>
+    </message>
+    <message>
+        <source>Time band</source>
+        <translation>時間帯</translation>
+    </message>
+    <message>
+        <source>Gift</source>
+        <translation>ギフト</translation>
+    </message>
+    <message>
+        <source>Note to the carrier</source>
+        <translation>配送備考</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>運送会社</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>サービス</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>番号</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備考</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s memo</source>
+        <translation>店舗メモ</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>入金</translation>
+    </message>
+    <message>
+        <source>Pay method</source>
+        <translation>支払方法</translation>
+    </message>
+    <message>
+        <source>State in the shop</source>
+        <translation>店舗での状態</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合計</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>商品計</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>単価</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金額</translation>
+    </message>
+    <message>
+        <source>Cancelled quantity</source>
+        <translation>取消数</translation>
+    </message>
+    <message>
+        <source>Shipped quantity</source>
+        <translation>出荷済み数</translation>
+    </message>
+    <message>
+        <source>Item code</source>
+        <translation>商品コード</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>オプション</translation>
+    </message>
+    <message>
+        <source>Make-up of the order</source>
+        <translation>受注の構成</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>お客様</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Slip number</source>
+        <translation>送り状番号</translation>
+    </message>
+    <message>
+        <source>Customer told</source>
+        <translation>お客様に連絡済み</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>宛先</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>件名</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>質問</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Place in the store</source>
+        <translation>棚番</translation>
+    </message>
+    <message>
+        <source>JAN</source>
+        <translation>JAN</translation>
+    </message>
+    <message>
+        <source>Parcels</source>
+        <translation>個口数</translation>
+    </message>
+    <message>
+        <source>Ship date</source>
+        <translation>出荷日</translation>
+    </message>
+    <message>
+        <source>Way of the slip</source>
+        <translation>送り状の発行方法</translation>
+    </message>
+    <message>
+        <source>Next number</source>
+        <translation>次の番号</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>プリンター</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>部数</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>有効</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>released</source>
+        <translation>解除済み</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>キャンセル済み</translation>
+    </message>
+    <message>
+        <source>ours kept</source>
+        <translation>自社側を維持</translation>
+    </message>
+    <message>
+        <source>shop&apos;s taken over</source>
+        <translation>店舗側を採用</translation>
+    </message>
+    <message>
+        <source>instructed</source>
+        <translation>指示済み</translation>
+    </message>
+    <message>
+        <source>stop asked for</source>
+        <translation>出荷止め依頼中</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>出荷止め済み</translation>
+    </message>
+    <message>
+        <source>handed over</source>
+        <translation>引き渡し済み</translation>
+    </message>
+    <message>
+        <source>shipped</source>
+        <translation>出荷済み</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>有効</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>差し替え済み</translation>
+    </message>
+    <message>
+        <source>spoiled</source>
+        <translation>書損</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>所在不明</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>印刷待ち</translation>
+    </message>
+    <message>
+        <source>printed</source>
+        <translation>印刷済み</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>確認済み</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>受付</translation>
+    </message>
+    <message>
+        <source>being checked</source>
+        <translation>確認中</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>承認済み</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>拒否</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>回答済み</translation>
+    </message>
+    <message>
+        <source>paid</source>
+        <translation>入金済み</translation>
+    </message>
+    <message>
+        <source>not paid yet</source>
+        <translation>未入金</translation>
+    </message>
+    <message>
+        <source>not told by the shop</source>
+        <translation>入金状況は店舗から不明</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未解決</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>解決済み</translation>
+    </message>
+    <message>
+        <source>All conflicts</source>
+        <translation>すべての競合</translation>
+    </message>
+    <message>
+        <source>(not known here)</source>
+        <translation>（このデスクにはありません）</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 (and %2 that hang on it)</source>
+        <translation>%1（ほか関連%2件）</translation>
+    </message>
+    <message>
+        <source>The shared side could not read the change.</source>
+        <translation>共有側がこの変更を読み取れませんでした。</translation>
+    </message>
+    <message>
+        <source>What it was to change is not there: %1.</source>
+        <translation>変更する対象がありません：%1</translation>
+    </message>
+    <message>
+        <source>The slip number is used already.</source>
+        <translation>この送り状番号はすでに使われています。</translation>
+    </message>
+    <message>
+        <source>There is one already with the same %1.</source>
+        <translation>同じ%1のものがすでにあります。</translation>
+    </message>
+    <message>
+        <source>It was entered elsewhere with something else as %1.</source>
+        <translation>ほかのデスクで、違う%1で登録されています。</translation>
+    </message>
+    <message>
+        <source>More would be shipped and cancelled than was ordered.</source>
+        <translation>出荷数と取消数の合計が注文数を超えます。</translation>
+    </message>
+    <message>
+        <source>The order is on hold, or desks contradict each other on it.</source>
+        <translation>この受注は保留中か、デスク間で食い違いがあります。</translation>
+    </message>
+    <message>
+        <source>The destination is instructed to the warehouse already.</source>
+        <translation>この送付先はすでに倉庫へ出荷指示済みです。</translation>
+    </message>
+    <message>
+        <source>The number range overlaps another one.</source>
+        <translation>番号帯がほかの番号帯と重なっています。</translation>
+    </message>
+    <message>
+        <source>Another desk has these numbers.</source>
+        <translation>この番号はほかのデスクが持っています。</translation>
+    </message>
+    <message>
+        <source>The carrier is in manual mode already.</source>
+        <translation>この運送会社はすでに手書きモードです。</translation>
+    </message>
+    <message>
+        <source>A rule of the books forbids it.</source>
+        <translation>帳簿の決まりにより受け付けられません。</translation>
+    </message>
+    <message>
+        <source>The order is on hold.</source>
+        <translation>この受注は保留中です。</translation>
+    </message>
+    <message>
+        <source>Another contradiction on the same order is still open.</source>
+        <translation>同じ受注に、未解決の競合がほかにもあります。</translation>
+    </message>
+    <message>
+        <source>Somebody else has closed the conflict in another way.</source>
+        <translation>ほかの人がこの競合を別のやり方で解決しました。</translation>
+    </message>
+    <message>
+        <source>The warehouse has the order already (%1).</source>
+        <translation>すでに倉庫へ渡っています（%1）。</translation>
+    </message>
+    <message>
+        <source>The order is cancelled.</source>
+        <translation>この受注はキャンセルされています。</translation>
+    </message>
+    <message>
+        <source>The order is open again.</source>
+        <translation>この受注はキャンセルが取り消されています。</translation>
+    </message>
+    <message>
+        <source>The order was cancelled, split or merged elsewhere.</source>
+        <translation>この受注はほかのデスクでキャンセル・分割・同梱されました。</translation>
+    </message>
+    <message>
+        <source>The parcel got another slip number meanwhile.</source>
+        <translation>この個口には、その間に別の送り状番号が付きました。</translation>
+    </message>
+    <message>
+        <source>%1: this step does not follow what is there (%2).</source>
+        <translation>%1：今の状態（%2）からは進められません。</translation>
+    </message>
+    <message>
+        <source>Changed elsewhere: %1.</source>
+        <translation>ほかのデスクで変更されています：%1</translation>
+    </message>
+    <message>
+        <source>Buyer: %1</source>
+        <translation>注文者：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>morning</source>
+        <translation>午前中</translation>
+    </message>
+    <message>
+        <source>%1–%2 h</source>
+        <translation>%1～%2時</translation>
+    </message>
+    <message>
+        <source>another one</source>
+        <translation>別のもの</translation>
+    </message>
+    <message>
+        <source>desk %1</source>
+        <translation>デスク%1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>A slip with the number %1 may exist on paper. &quot;Keep what is there&quot; spoils the number: take the slip off the box and destroy it. &quot;Apply the refused change&quot; puts it in force again.</source>
+        <translation>送り状番号%1の送り状が紙で出ている可能性があります。「今の内容を残す」とこの番号は書損になります。箱からはがして破棄してください。「受け付けられなかった変更を反映」すれば再び有効になります。</translation>
+    </message>
+    <message>
+        <source>The warehouse may have been told to ship it. Before &quot;Keep what is there&quot;, tell the warehouse to leave it.</source>
+        <translation>倉庫に出荷を指示した可能性があります。「今の内容を残す」前に、出荷しないよう倉庫へ伝えてください。</translation>
+    </message>
+    <message>
+        <source>The parcel may have left on the truck. If it has, clear away what stands in the way and apply the refused change.</source>
+        <translation>荷物はもうトラックで出ている可能性があります。出ていれば、妨げになっているものを片付けてから、受け付けられなかった変更を反映してください。</translation>
+    </message>
+    <message>
+        <source>Numbers are taken anew from what is free now; there is nothing to apply.</source>
+        <translation>番号は今空いているものから取り直します。反映するものはありません。</translation>
+    </message>
+    <message>
+        <source>The change cannot be read by this version, so it cannot be applied.</source>
+        <translation>このバージョンでは読み取れない変更のため、反映できません。</translation>
+    </message>
+    <message>
+        <source>Closed.</source>
+        <translation>解決しました。</translation>
+    </message>
+    <message>
+        <source>What was there is kept.</source>
+        <translation>今の内容を残しました。</translation>
+    </message>
+    <message>
+        <source>The refused change was applied.</source>
+        <translation>受け付けられなかった変更を反映しました。</translation>
+    </message>
+    <message>
+        <source>Put right by hand.</source>
+        <translation>手で直しました。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 %2: %3</source>
+        <translation>%1　%2：%3</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -1349,6 +2096,14 @@ Options:
     <message>
         <source>Something unexpected happened and nothing was written. Try again; if it stays, call support.</source>
         <translation>予期しない問題が起き、何も書き込まれていません。もう一度お試しください。続く場合はサポートへご連絡ください。</translation>
+    </message>
+    <message>
+        <source>Less than 1 GB is free on this desk&apos;s disk. Make room before it is full.</source>
+        <translation>このデスクのディスクの空きが1 GBを切りました。いっぱいになる前に空きを作ってください。</translation>
+    </message>
+    <message>
+        <source>The disk is full, so nothing was written. Make room on it and repeat; what was saved before is safe.</source>
+        <translation>ディスクがいっぱいのため、何も書き込んでいません。空きを作ってからやり直してください。これまでに保存したものは無事です。</translation>
     </message>
 </context>
 <context>
@@ -2737,6 +3492,10 @@ Options:
         <source>somebody else was first</source>
         <translation>ほかの人が先でした</translation>
     </message>
+    <message>
+        <source>Slip numbers taken</source>
+        <translation>送り状番号の取得</translation>
+    </message>
 </context>
 <context>
     <name>ReturnText</name>
@@ -3090,6 +3849,10 @@ Options:
     <message>
         <source>no parcel code and no slip number is in the file</source>
         <translation>ファイルに荷物番号も送り状番号もありません</translation>
+    </message>
+    <message>
+        <source>closing a conflict needs a reason</source>
+        <translation>競合を解決するには理由が必要です</translation>
     </message>
 </context>
 <context>
@@ -3828,6 +4591,22 @@ Options:
         <source>Shipped.</source>
         <translation>出荷しました。</translation>
     </message>
+    <message>
+        <source>Refused, as another desk was first: %1.</source>
+        <translation>ほかのデスクが先だったため受け付けられませんでした：%1</translation>
+    </message>
+    <message>
+        <source>Conflict closed, what was there is kept: %1.</source>
+        <translation>競合を解決：今の内容を残しました：%1</translation>
+    </message>
+    <message>
+        <source>Conflict closed, the refused change was applied: %1.</source>
+        <translation>競合を解決：受け付けられなかった変更を反映しました：%1</translation>
+    </message>
+    <message>
+        <source>Conflict closed, put right by hand: %1.</source>
+        <translation>競合を解決：手で直しました：%1</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::BarChart</name>
@@ -4024,6 +4803,180 @@ Options:
     <message>
         <source> (Enter)</source>
         <translation> (Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::ConflictTableModel</name>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>店舗</translation>
+    </message>
+    <message>
+        <source>Refused change</source>
+        <translation>受け付けられなかった変更</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Wanted</source>
+        <translation>しようとした内容</translation>
+    </message>
+    <message>
+        <source>There already</source>
+        <translation>今の内容</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>担当</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>日時</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::ConflictsPage</name>
+    <message>
+        <source>Conflicts (%1)</source>
+        <translation>競合（%1）</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>競合</translation>
+    </message>
+    <message>
+        <source>Two desks changed the same thing without knowing of each other: the first change counts, the second one stands here. Nothing of such an order is instructed, sent, printed or handed over until somebody has decided: keep what is there, apply the refused change, or put it right by hand and close it.</source>
+        <translation>二つのデスクが互いに知らずに同じものを変更すると、先の変更が有効になり、後の変更はここに残ります。誰かが決めるまで、その受注は出荷指示・送信・印刷・引き渡しのどれも行われません。今の内容を残すか、受け付けられなかった変更を反映するか、手で直して閉じてください。</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>Refused change</source>
+        <translation>受け付けられなかった変更</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>変更した人</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>受付不可</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>What was done before it</source>
+        <translation>その前にあったこと</translation>
+    </message>
+    <message>
+        <source>Keep what is there</source>
+        <translation>今の内容を残す</translation>
+    </message>
+    <message>
+        <source>Apply the refused change</source>
+        <translation>受け付けられなかった変更を反映</translation>
+    </message>
+    <message>
+        <source>Put right by hand: close</source>
+        <translation>手で直したので閉じる</translation>
+    </message>
+    <message>
+        <source>Open it to edit</source>
+        <translation>開いて直す</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>%1 conflicts</source>
+        <translation>%1件の競合</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>Nothing to decide: no two desks contradict each other.</source>
+        <translation>決めることはありません。デスク間の食い違いはありません。</translation>
+    </message>
+    <message>
+        <source>Nothing here.</source>
+        <translation>ここには何もありません。</translation>
+    </message>
+    <message>
+        <source>It was</source>
+        <translation>もとの内容</translation>
+    </message>
+    <message>
+        <source>Wanted</source>
+        <translation>しようとした内容</translation>
+    </message>
+    <message>
+        <source>There now</source>
+        <translation>今の内容</translation>
+    </message>
+    <message>
+        <source>The refused change cannot be applied now: %1</source>
+        <translation>受け付けられなかった変更は今は反映できません：%1</translation>
+    </message>
+    <message>
+        <source>%1  %2: %3</source>
+        <translation>%1　%2：%3</translation>
+    </message>
+    <message>
+        <source>%1: keep what is there. Why?</source>
+        <translation>%1：今の内容を残します。理由は？</translation>
+    </message>
+    <message>
+        <source>%1: apply the refused change. Why?</source>
+        <translation>%1：受け付けられなかった変更を反映します。理由は？</translation>
+    </message>
+    <message>
+        <source>%1: put right by hand. What was decided?</source>
+        <translation>%1：手で直しました。どう決めましたか？</translation>
+    </message>
+    <message>
+        <source>asked the customer</source>
+        <translation>お客様に確認</translation>
+    </message>
+    <message>
+        <source>asked the shop</source>
+        <translation>店舗に確認</translation>
+    </message>
+    <message>
+        <source>asked the colleague</source>
+        <translation>相手の担当者に確認</translation>
+    </message>
+    <message>
+        <source>plain from the order itself</source>
+        <translation>受注の内容から明らか</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>メモ</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>決定</translation>
+    </message>
+    <message>
+        <source>%1: decided.</source>
+        <translation>%1：解決しました。</translation>
     </message>
 </context>
 <context>

@@ -127,6 +127,7 @@ public:
     [[nodiscard]] QString file(const QString &name) const { return m_dir.file(name); }
     [[nodiscard]] FixedClock &clock() { return m_clock; }
     [[nodiscard]] const Carriers &carriers() const { return m_carriers; }
+    [[nodiscard]] const PostalTable &postal() const { return m_postal; }
 
 private:
     TempProfile m_dir;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/addresses/PostalTable.h"
+#include "models/conflicts/ConflictService.h"
 #include "models/core/Settings.h"
 #include "models/dashboard/DashboardService.h"
 #include "models/escalations/EscalationService.h"
@@ -117,6 +118,7 @@ private:
     std::unique_ptr<ReturnService> m_returns;
     std::unique_ptr<EscalationService> m_escalations;
     std::unique_ptr<DashboardService> m_dashboard;
+    std::unique_ptr<ConflictService> m_conflicts;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<Language> m_language;
     std::unique_ptr<MainWindow> m_window;
@@ -164,6 +166,7 @@ void TestPages::init()
     m_returns = std::make_unique<ReturnService>(*m_desk);
     m_escalations = std::make_unique<EscalationService>(*m_desk);
     m_dashboard = std::make_unique<DashboardService>(*m_desk);
+    m_conflicts = std::make_unique<ConflictService>(*m_desk);
     m_settings = std::make_unique<Settings>(m_folder.path());
     m_language = std::make_unique<Language>();
     m_language->use(QStringLiteral("ja"));
@@ -174,6 +177,7 @@ void TestPages::cleanup()
     m_window.reset();
     m_language.reset();
     m_settings.reset();
+    m_conflicts.reset();
     m_dashboard.reset();
     m_escalations.reset();
     m_returns.reset();
@@ -191,6 +195,7 @@ void TestPages::open()
     services.escalations = m_escalations.get();
     services.stock = m_stock.get();
     services.dashboard = m_dashboard.get();
+    services.conflicts = m_conflicts.get();
     m_window = std::make_unique<MainWindow>(services, QStringLiteral("田中"));
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/orders/TimelineText.h"
 
+#include "models/sync/OutboxText.h"
 #include "ui/orders/OrderWords.h"
 
 #include <QDateTime>
@@ -102,6 +103,14 @@ QString TimelineText::sentence(const TimelineRecord &event)
         return tr("Handed over to %1.").arg(OrderWords::carrier(value("carrier")));
     if (code == u"shipped")
         return tr("Shipped.");
+    if (code == u"conflict")
+        return tr("Refused, as another desk was first: %1.").arg(OutboxText::what(value("kind").toUtf8()));
+    if (code == u"conflict_theirs")
+        return because(tr("Conflict closed, what was there is kept: %1.").arg(OutboxText::what(value("kind").toUtf8())));
+    if (code == u"conflict_mine")
+        return because(tr("Conflict closed, the refused change was applied: %1.").arg(OutboxText::what(value("kind").toUtf8())));
+    if (code == u"conflict_edited")
+        return because(tr("Conflict closed, put right by hand: %1.").arg(OutboxText::what(value("kind").toUtf8())));
     QStringList rest;
     for (auto it = event.values.begin(); it != event.values.end(); ++it)
         rest << it.key() + u'=' + it.value().toVariant().toString();

@@ -83,6 +83,7 @@ struct Op
     QString person;
     QString desk;
     qint64 atUs = 0; ///< by the desk's clock
+    QByteArray signature {}; ///< of the person's session; empty if there was none
 };
 
 } // namespace tsunagi

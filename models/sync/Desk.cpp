@@ -157,6 +157,21 @@ void Desk::setPerson(const QString &name)
 {
     const std::lock_guard lock(m_personMutex);
     m_person = name;
+    if (m_session && m_session->person() != name)
+        m_session.reset();
+}
+
+void Desk::setSession(const PersonSession &session)
+{
+    const std::lock_guard lock(m_personMutex);
+    m_person = session.person();
+    m_session = session;
+}
+
+std::optional<PersonSession> Desk::session() const
+{
+    const std::lock_guard lock(m_personMutex);
+    return m_session;
 }
 
 Result<Transaction> Desk::beginRows()
@@ -217,7 +232,8 @@ Result<QList<Receipt>> Desk::commit(const QList<Change> &changes, Lane lane)
 
 Result<QList<Receipt>> Desk::commitNow(const QList<Change> &changes, Lane lane)
 {
-    const QString who = person();
+    const auto signing = session();
+    const QString who = signing ? signing->person() : person();
     const qint64 now = m_clock.nowUs();
     QList<Receipt> receipts;
     QList<Id> roots;
@@ -262,8 +278,11 @@ Result<QList<Receipt>> Desk::commitNow(const QList<Change> &changes, Lane lane)
         if (ops.isEmpty())
             return receipts;
         const auto save = [&] {
-            for (auto &[op, change] : ops)
+            for (auto &[op, change] : ops) {
                 op.body = change->toBody();
+                if (signing)
+                    op.signature = signing->sign(op.id, op.body);
+            }
             return m_deskFile->append(ops); // durable: only then may anyone be told
         };
         const auto finish = [&]() -> Result<> {

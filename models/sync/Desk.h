@@ -6,12 +6,14 @@
 #include "models/sync/CacheFile.h"
 #include "models/sync/DeskFile.h"
 #include "models/sync/FairMutex.h"
+#include "models/sync/PersonSession.h"
 #include "models/sync/PushBatch.h"
 
 #include <QObject>
 
 #include <functional>
 #include <mutex>
+#include <optional>
 
 namespace tsunagi {
 
@@ -95,6 +97,8 @@ public:
     [[nodiscard]] QString code() const { return name().section(u'-', 0, 0); }
     [[nodiscard]] QString person() const;
     void setPerson(const QString &name);
+    /// Who is at work from now on, with the key that signs it; setPerson() of another name ends it.
+    void setSession(const PersonSession &session);
 
     /// Rows with pending changes applied, read-only.
     [[nodiscard]] Result<ReaderPool::Loan> reader() { return m_readers.take(); }
@@ -145,6 +149,7 @@ signals:
 private:
     Desk(QString profile, const Clock &clock, Catalogue catalogue);
     [[nodiscard]] Result<> start(const SharedMaker &maker);
+    [[nodiscard]] std::optional<PersonSession> session() const;
     [[nodiscard]] Result<> heal();
     [[nodiscard]] Result<Transaction> beginRows();
     [[nodiscard]] Result<QList<Receipt>> commitNow(const QList<Change> &changes, Lane lane);
@@ -192,6 +197,7 @@ private:
     std::mutex m_down;
     mutable std::mutex m_personMutex;
     QString m_person;
+    std::optional<PersonSession> m_session; ///< of that person
     QString m_name; ///< beside the person, as other threads ask for both
     PushBatch m_batch;
 };

@@ -15,8 +15,8 @@ namespace tsunagi {
 
 namespace {
 
-constexpr auto kOpColumns = "SELECT op.lane, op.seq, op.id, op.kind, op.action, op.body, op.person, op.at";
-constexpr auto kAppend = "INSERT INTO op(lane, seq, id, kind, action, body, person, at) VALUES(?,?,?,?,?,?,?,?)";
+constexpr auto kOpColumns = "SELECT op.lane, op.seq, op.id, op.kind, op.action, op.body, op.person, op.at, op.signature";
+constexpr auto kAppend = "INSERT INTO op(lane, seq, id, kind, action, body, person, at, signature) VALUES(?,?,?,?,?,?,?,?,?)";
 constexpr auto kAppendWaiting = "INSERT INTO waiting(lane, seq) VALUES(?,?)";
 constexpr auto kAppendRoot = "INSERT OR IGNORE INTO bulk_root(root, seq) VALUES(?,?)";
 constexpr auto kAppendPatch = "INSERT INTO pending_patch(lane, seq, tbl, row_id, field, body) VALUES(?,?,?,?,?,?)";
@@ -164,7 +164,7 @@ Result<> DeskFile::append(const Written &ops)
             const Value lane(int(op.lane));
             const Value seq(op.seq);
             insert.bind(1, lane).bind(2, seq).bind(3, op.id).bindText(4, op.kind).bind(5, op.action).bindText(6, op.body);
-            insert.bind(7, Value(op.person)).bind(8, Value(op.atUs));
+            insert.bind(7, Value(op.person)).bind(8, Value(op.atUs)).bind(9, op.signature.isEmpty() ? Value() : Value::blob(op.signature));
             TSUNAGI_TRY(insert.run());
             waiting.bindAll(lane, seq);
             TSUNAGI_TRY(waiting.run());
@@ -192,7 +192,7 @@ Result<qint64> DeskFile::lastSeq(Lane lane) const
 Op DeskFile::readOp(const Statement &query) const
 {
     return {query.id(2),    Lane(query.integer(0)), query.integer(1), query.bytes(3), query.id(4),
-            query.bytes(5), query.text(6),          m_desk,           query.integer(7)};
+            query.bytes(5), query.text(6),          m_desk,           query.integer(7), query.bytes(8)};
 }
 
 Result<QList<Op>> DeskFile::readOps(Statement &query) const
@@ -222,7 +222,7 @@ Result<QList<DeskFile::JournalOp>> DeskFile::opsAfter(const Applied &applied, in
         TSUNAGI_TRY(found);
         if (!*found)
             return ops;
-        ops.append({readOp(query), query.integer(8) == 3, query.integer(8) == 2});
+        ops.append({readOp(query), query.integer(9) == 3, query.integer(9) == 2});
     }
 }
 
@@ -316,7 +316,7 @@ Result<QList<std::pair<Op, QString>>> DeskFile::refused(int limit) const
         TSUNAGI_TRY(found);
         if (!*found)
             return ops;
-        ops.append({readOp(query), query.text(8)});
+        ops.append({readOp(query), query.text(9)});
     }
 }
 

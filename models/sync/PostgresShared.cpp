@@ -19,7 +19,7 @@ constexpr auto kSession =
     "SET lock_timeout='4s'; SET statement_timeout='60s'; SET idle_in_transaction_session_timeout='10s'; SET jit=off;"
     "SET synchronous_commit=on; SET search_path=pg_catalog";
 constexpr auto kTables = "SELECT number, name, columns FROM sync.cat_table WHERE NOT derived";
-constexpr auto kPush = "SELECT op_id, status, op_place, why FROM sync.push($1,$2,$3,$4,$5,$6,$7,$8)";
+constexpr auto kPush = "SELECT op_id, status, op_place, why FROM sync.push($1,$2,$3,$4,$5,$6,$7,$8,$9)";
 constexpr auto kHead = "SELECT newest, newest_token, oldest, token, place FROM sync.head($1,$2)";
 
 /// A text that the server takes: without NUL, and UTF-8.
@@ -145,7 +145,7 @@ Result<QList<PushResult>> PostgresShared::push(const QList<Op> &ops)
     TSUNAGI_TRY(connect(m_up, false));
     QList<PushResult> results;
     for (qsizetype start = 0; start < ops.size();) {
-        QList<QByteArray> ids, kinds, actions, persons, bodies;
+        QList<QByteArray> ids, kinds, actions, persons, bodies, signatures;
         QList<int> lanes;
         QList<qint64> seqs;
         qsizetype bytes = 0;
@@ -160,14 +160,17 @@ Result<QList<PushResult>> PostgresShared::push(const QList<Op> &ops)
             actions << (op.action.isNull() ? QByteArray() : op.action.bytes());
             persons << given(clean(op.person));
             bodies << given(op.body);
+            signatures << (op.signature.isEmpty() ? QByteArray() : op.signature);
             bytes += op.body.size();
         }
         Parameters parameters;
         parameters.addText(clean(desk)).addBlobs(ids).addSmall(lanes).addIntegers(seqs).addTexts(kinds).addBlobs(actions);
-        parameters.addTexts(persons).addBlobs(bodies);
+        parameters.addTexts(persons).addBlobs(bodies).addBlobs(signatures);
         const auto answer = m_up.connection->query(kPush, parameters);
         if (!answer && answer.error().where == u"SY409")
             return fail(Code::Constraint, QStringLiteral("identity"), answer.error().detail);
+        if (!answer && answer.error().where == u"SY410")
+            return fail(Code::Invalid, QStringLiteral("retired"), answer.error().detail);
         if (!answer && answer.error().code == Code::Constraint)
             // Refusals are answers; an error of this kind about the whole batch is no word about its ops.
             return fail(Code::Internal, answer.error().where, answer.error().detail);

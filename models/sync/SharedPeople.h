@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/remote/Connection.h"
+
+#include <optional>
+
+namespace tsunagi {
+
+/// Logins, desks and passwords of the shared PostgreSQL, as its owner or a supervisor sees to them.
+///
+/// Thread: any, blocks. Errors: Invalid - the login may not; those of Connection.
+class SharedPeople final
+{
+public:
+    static Result<SharedPeople> open(const QString &uri);
+
+    struct DeskRow
+    {
+        QString name;
+        QString login;   ///< empty: the next login that pushes under its name has it
+        QString firstAt; ///< UTC
+        QString lastAt;
+        bool retired = false;
+        qint64 ops = 0;
+    };
+    [[nodiscard]] Result<QList<DeskRow>> desks();
+    /// Nothing is taken from it any more; false if there is no such desk.
+    [[nodiscard]] Result<bool> retireDesk(const QString &name);
+    /// Takes a retirement back and lets another login work under the name.
+    [[nodiscard]] Result<bool> freeDesk(const QString &name);
+
+    /// Makes the login if there is none, gives it the password if there is one, and its role: clerk, supervisor, viewer,
+    /// warehouse or client; `scope` is the code of the warehouse or client. Needs the owner.
+    [[nodiscard]] Result<> admit(const QString &login, const QString &role, const QString &scope, const std::optional<QString> &password);
+
+    /// None: the person cannot sign in any more. Either way, sessions of the person end.
+    [[nodiscard]] Result<> setPassword(const QString &person, const std::optional<QString> &password);
+    /// Must ops carry a person's signature?
+    [[nodiscard]] Result<bool> isPersonRequired();
+    [[nodiscard]] Result<> requirePerson(bool required);
+
+private:
+    explicit SharedPeople(std::unique_ptr<Connection> connection) : m_connection(std::move(connection)) { }
+    [[nodiscard]] Result<bool> keepDesk(const QString &name, const QByteArray &how);
+    std::unique_ptr<Connection> m_connection;
+};
+
+} // namespace tsunagi

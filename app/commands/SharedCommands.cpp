@@ -3,6 +3,7 @@
 #include "app/CommandLine.h"
 #include "models/core/Settings.h"
 #include "models/remote/ConnectionUri.h"
+#include "models/sync/SharedMove.h"
 #include "models/sync/SharedSetup.h"
 
 #include <QJsonArray>
@@ -55,6 +56,26 @@ Exit check(Invocation &call)
     return report->faults.isEmpty() ? Exit::Done : Exit::Nothing;
 }
 
+Exit move(Invocation &call)
+{
+    if (call.value(u"from"_qs) != u"embedded")
+        return call.failed({Code::Invalid, u"from"_qs, CommandLine::tr("only what this profile holds itself can be moved: --from embedded")});
+    const QString uri = call.value(u"to"_qs);
+    const Clock clock;
+    const auto report = SharedMove::run(call.profile(), call.value(u"owner"_qs, uri), uri, clock);
+    if (!report)
+        return call.failed(report.error());
+    call.print(QJsonDocument(QJsonObject {{u"ops"_qs, report->ops}, {u"rows"_qs, report->rows}, {u"before"_qs, report->before}, {u"left"_qs, report->left}}));
+    if (!call.json()) {
+        if (report->before)
+            call.say(CommandLine::tr("it was moved before; %1 ops made here since are sent at the next exchange").arg(report->left));
+        else
+            call.say(CommandLine::tr("%1 ops and %2 rows are there as they were here; this desk works with %3 from now on")
+                         .arg(report->ops).arg(report->rows).arg(ConnectionUri::parse(uri)->display()));
+    }
+    return Exit::Done;
+}
+
 Exit verifyAudit(Invocation &call)
 {
     const auto uri = uriOf(call);
@@ -81,6 +102,12 @@ void addSharedCommands(CommandLine &line)
     line.add({u"shared init"_qs, CommandLine::tr("makes the shared database of several desks"), {}, {to}, [](Invocation &call) { return build(call, true); }});
     line.add({u"shared upgrade"_qs, CommandLine::tr("brings it to this version, while desks work"), {}, {to}, [](Invocation &call) { return build(call, false); }});
     line.add({u"shared check"_qs, CommandLine::tr("looks whether all of it is there and its history is whole"), {}, {to}, check});
+    Command moving {u"shared move"_qs, CommandLine::tr("takes a shop of one desk to a team: its history, rows and open work"), {},
+                    {{u"from"_qs, u"embedded"_qs, CommandLine::tr("what this profile has held so far"), true},
+                     {u"to"_qs, u"URI"_qs, CommandLine::tr("the database as desks reach it, remembered from now on"), true},
+                     {u"owner"_qs, u"URI"_qs, CommandLine::tr("the same database with the login of its owner (default: as --to)"), false}}, move};
+    moving.closed = true;
+    line.add(moving);
     line.add({u"audit verify"_qs, CommandLine::tr("recomputes the chain over all ops that the shared database took"), {}, {to}, verifyAudit});
 }
 

@@ -13,6 +13,8 @@ namespace tsunagi {
 
 namespace {
 
+constexpr qsizetype kCopyPiece = 256 << 10;
+
 /// poll() until the socket is ready or the time is up; 0 = time is up, -1 = failed.
 int pollSocket(int socket, short events, std::chrono::steady_clock::time_point until)
 {
@@ -338,6 +340,11 @@ Result<> Connection::copyOut(QByteArrayView sql, const CopyRow &row, Millisecond
             }
         }
     }
+    return copyEnd(until);
+}
+
+Result<> Connection::copyEnd(Clock::time_point until)
+{
     std::optional<Error> error;
     for (;;) {
         const auto result = nextResult(until);
@@ -353,6 +360,74 @@ Result<> Connection::copyOut(QByteArrayView sql, const CopyRow &row, Millisecond
     if (error)
         return tl::unexpected(*error);
     return {};
+}
+
+Result<> Connection::putCopy(const QByteArray &bytes, Milliseconds deadline)
+{
+    for (;;) {
+        const int done = PQputCopyData(m_connection, bytes.constData(), int(bytes.size()));
+        if (done > 0)
+            return flush(Clock::now() + deadline);
+        if (done < 0)
+            return lost(Code::Offline, QString::fromUtf8(PQerrorMessage(m_connection)).trimmed());
+        TSUNAGI_TRY(wait(true, Clock::now() + deadline));
+    }
+}
+
+Result<> Connection::copyIn(QByteArrayView sql, const CopyFields &next, Milliseconds deadline)
+{
+    if (!m_connection)
+        return fail(Code::Offline, QStringLiteral("shared"), QStringLiteral("not connected"));
+    if (!PQsendQuery(m_connection, sql.toByteArray().constData()))
+        return lost(Code::Offline, QString::fromUtf8(PQerrorMessage(m_connection)).trimmed());
+    TSUNAGI_TRY(flush(Clock::now() + deadline));
+    {
+        const auto first = nextResult(Clock::now() + deadline);
+        TSUNAGI_TRY(first);
+        const Answer answer(*first);
+        if (PQresultStatus(*first) != PGRES_COPY_IN) {
+            const Error error = errorOf(*first);
+            if (m_connection)
+                TSUNAGI_TRY(drain(Clock::now() + deadline));
+            return tl::unexpected(error);
+        }
+    }
+    QByteArray out("PGCOPY\n\377\r\n\0", 11);
+    out.append(8, '\0'); // flags; no extension
+    const auto append = [&out](auto number) {
+        const auto bytes = qToBigEndian(number);
+        out.append(reinterpret_cast<const char *>(&bytes), sizeof bytes);
+    };
+    QList<QByteArray> fields;
+    for (;;) {
+        fields.clear();
+        const auto more = next(fields);
+        if (!more)
+            close(); // the server takes nothing of it
+        TSUNAGI_TRY(more);
+        if (!*more)
+            break;
+        append(qint16(fields.size()));
+        for (const QByteArray &field : std::as_const(fields)) {
+            append(field.isNull() ? qint32(-1) : qint32(field.size()));
+            out += field;
+        }
+        if (out.size() > kCopyPiece) {
+            TSUNAGI_TRY(putCopy(out, deadline));
+            out.resize(0);
+        }
+    }
+    append(qint16(-1));
+    TSUNAGI_TRY(putCopy(out, deadline));
+    for (int done = 0; done == 0;) {
+        done = PQputCopyEnd(m_connection, nullptr);
+        if (done < 0)
+            return lost(Code::Offline, QString::fromUtf8(PQerrorMessage(m_connection)).trimmed());
+        if (done == 0)
+            TSUNAGI_TRY(wait(true, Clock::now() + deadline));
+    }
+    TSUNAGI_TRY(flush(Clock::now() + deadline));
+    return copyEnd(Clock::now() + deadline);
 }
 
 Result<bool> Connection::waitForNotify(Milliseconds time)

@@ -63,6 +63,10 @@ public:
     using CopyRow = std::function<Result<>(const QList<QByteArrayView> &fields)>;
     /// `COPY (…) TO STDOUT (FORMAT binary)`. The deadline starts anew with each piece that arrives.
     [[nodiscard]] Result<> copyOut(QByteArrayView sql, const CopyRow &row, Milliseconds deadline = kDeadline);
+    /// Fills the fields of the next row, a null QByteArray is null; false at the end.
+    using CopyFields = std::function<Result<bool>(QList<QByteArray> &fields)>;
+    /// `COPY … FROM STDIN (FORMAT binary)`: all rows or, on any error, none.
+    [[nodiscard]] Result<> copyIn(QByteArrayView sql, const CopyFields &next, Milliseconds deadline = kDeadline);
     /// Waits for a notification or until the time is up; true if there was one. LISTEN by exec() first.
     [[nodiscard]] Result<bool> waitForNotify(Milliseconds time);
     /// A second handle of the socket, so that another thread can wait for bytes while this one uses the connection; -1 = none.
@@ -78,6 +82,9 @@ private:
     [[nodiscard]] Result<> flush(Clock::time_point until);
     [[nodiscard]] Result<pg_result *> nextResult(Clock::time_point until);
     [[nodiscard]] Result<> drain(Clock::time_point until);
+    /// The answer to a COPY that ended.
+    [[nodiscard]] Result<> copyEnd(Clock::time_point until);
+    [[nodiscard]] Result<> putCopy(const QByteArray &bytes, Milliseconds deadline);
     [[nodiscard]] tl::unexpected<Error> lost(Code code, const QString &what);
     [[nodiscard]] Error errorOf(const pg_result *result);
     pg_conn *m_connection;

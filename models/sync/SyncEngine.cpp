@@ -47,6 +47,10 @@ SyncEngine::Effects SyncEngine::step(const Event &event, const Moment &now, quin
     case Event::hint:
         m_down.wanted = true;
         break;
+    case Event::arriving:
+        heard(now);
+        m_slices = kCatchingUpSlices; // what takes several pieces is worth telling
+        break;
     case Event::exchanged: {
         Track &done = track(event.way);
         done.running = false;

@@ -22,6 +22,7 @@ public:
             started,
             localChange, ///< an op was saved
             hint,        ///< NOTIFY, or a file was seen to change
+            arriving,    ///< a piece of an answer that is not over
             exchanged,   ///< a step was answered
             failed,
             time,        ///< the moment of `Effects::waitUntilMs` has come

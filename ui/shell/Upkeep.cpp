@@ -21,6 +21,7 @@ constexpr int kHourMs = 3600 * 1000;
 constexpr int kMinuteMs = 60 * 1000;
 constexpr int kRetryMs = 5000;
 constexpr int kManyRoots = 300;
+constexpr auto kListenTime = std::chrono::milliseconds(300); ///< a closing window waits no longer than this
 
 } // namespace
 
@@ -49,6 +50,7 @@ Upkeep::Upkeep(Desk &desk, Async &async, QObject *parent)
         gather(roots);
         wake();
     });
+    connect(&m_desk, &Desk::receiving, this, [this] { feed({SyncEngine::Event::arriving}); });
     m_uptime.start();
 }
 
@@ -140,6 +142,7 @@ void Upkeep::pull()
             if (report) {
                 event.moved = report->pulled;
                 event.more = report->more;
+                listen();
             } else {
                 event.kind = SyncEngine::Event::failed;
                 event.code = report.error().code;
@@ -148,6 +151,30 @@ void Upkeep::pull()
             feed(event);
             if (report && report->taught)
                 feed({SyncEngine::Event::localChange}); // what was sent before waits again
+        });
+}
+
+void Upkeep::listen()
+{
+    if (m_listening || !m_desk.tellsNews())
+        return;
+    m_listening = true;
+    m_async.runQuietly(
+        this,
+        [&desk = m_desk, &async = m_async]() -> Result<bool> {
+            for (;;) {
+                const auto told = desk.waitForNews(kListenTime);
+                if (!told || *told || async.stopping())
+                    return told;
+            }
+        },
+        [this](const Result<bool> &told) {
+            m_listening = false;
+            if (!told)
+                return; // the next pull that gets through begins anew
+            if (*told)
+                feed({SyncEngine::Event::hint});
+            listen();
         });
 }
 

@@ -55,6 +55,8 @@ private:
     void feed(const SyncEngine::Event &event);
     void push();
     void pull();
+    /// Waits for the shared side's announcements, beside the exchanges.
+    void listen();
     void settle();
     void tell(const Error &error);
     void look();
@@ -79,6 +81,7 @@ private:
     bool m_settling = false;
     bool m_settleAgain = false;
     bool m_looking = false;
+    bool m_listening = false;
     QString m_told; ///< the last failure of an exchange, said once
     QDate m_day;
 };

@@ -186,7 +186,8 @@ BEGIN
         RAISE EXCEPTION 'two desks share the identity %', p_desk USING ERRCODE = 'SY409';
       END IF;
     ELSE
-      status := known.result; op_place := known.place; why := known.reason;
+      status := known.result; why := known.reason;
+      op_place := CASE WHEN known.desk = p_desk THEN known.place ELSE 0 END; -- taken under this desk's former name: any snapshot holds it
       RETURN NEXT;
       CONTINUE;
     END IF;

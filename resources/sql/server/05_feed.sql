@@ -84,6 +84,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
          coalesce((SELECT max(place) FROM sync.op WHERE desk = desk_name), 0)
 $$;
 
+-- Is the op still there which an answer named with this place? A restored server may have given the place to another.
+CREATE OR REPLACE FUNCTION sync.knows(seen_place bigint, seen_op bytea) RETURNS int
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT count(*)::int FROM sync.op WHERE place = seen_place AND (coalesce(octet_length(seen_op), 0) = 0 OR id = seen_op)
+$$;
+
 -- After a restore from a dump: a new chain. Every desk notices and teaches what it knows.
 CREATE OR REPLACE FUNCTION sync.new_history() RETURNS void LANGUAGE plpgsql AS $$
 BEGIN

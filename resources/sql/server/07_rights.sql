@@ -78,7 +78,7 @@ BEGIN
   GRANT USAGE ON SCHEMA app, sync TO tsunagi_desk, tsunagi_clerk, tsunagi_supervisor, tsunagi_viewer, tsunagi_warehouse, tsunagi_client;
   GRANT SELECT ON ALL TABLES IN SCHEMA app TO tsunagi_desk, tsunagi_clerk, tsunagi_supervisor, tsunagi_viewer, tsunagi_warehouse, tsunagi_client;
   GRANT SELECT ON sync.cat_table, sync.meta TO tsunagi_desk, tsunagi_clerk, tsunagi_supervisor, tsunagi_viewer, tsunagi_warehouse, tsunagi_client;
-  GRANT EXECUTE ON FUNCTION sync.tick(int), sync.changed(bigint), sync.head(bigint, text), sync.keep_log(),
+  GRANT EXECUTE ON FUNCTION sync.tick(int), sync.changed(bigint), sync.head(bigint, text), sync.knows(bigint, bytea), sync.keep_log(),
     sync.my_role(), sync.sees_all(), sync.my_client(), sync.my_warehouse(), sync.at_my_warehouse(bytea), sync.my_desk(text)
     TO tsunagi_desk, tsunagi_clerk, tsunagi_supervisor, tsunagi_viewer, tsunagi_warehouse, tsunagi_client;
   GRANT EXECUTE ON FUNCTION sync.push(text, bytea[], int[], bigint[], text[], bytea[], text[], bytea[], bytea[])

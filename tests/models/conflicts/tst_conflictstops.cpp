@@ -220,7 +220,8 @@ void TestConflictStops::reprint()
     QCOMPARE(m_a->slips->labels().print(pdf())->printed.size(), 2);
     conflict();
     QList<Id> parcels;
-    for (const ParcelView &view : *m_a->slips->parcels())
+    const auto views = m_a->slips->parcels();
+    for (const ParcelView &view : *views)
         parcels << view.parcel;
     const auto report = m_a->slips->labels().reprint(parcels, u"破れ"_qs, pdf());
     QCOMPARE(numbers(report->printed), QStringList(kFree));

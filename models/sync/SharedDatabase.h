@@ -45,7 +45,7 @@ struct Seen
     qint64 tick = 0;  ///< the newest tick it pulled; 0 = none
     QByteArray token; ///< of that tick
     qint64 place = 0; ///< the newest place named in an answer
-    Id op;            ///< the op which that answer named; null if it is not known any more
+    Id op {};         ///< the op which that answer named; null if it is not known any more
 };
 
 /// The shared side: an embedded SQLite file for one desk, PostgreSQL for many; the same answers to the same ops.

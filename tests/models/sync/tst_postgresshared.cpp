@@ -92,6 +92,7 @@ private slots:
     void checkFindsWhatIsMissing();
     void newsComeToOthers();
     void twoDesksEndEqual();
+    void aTwinTakesANewNameAndLosesNothing();
 };
 
 void TestPostgresShared::i3_aReplayGetsTheSameAnswersAndNoSecondEffect()
@@ -554,6 +555,49 @@ void TestPostgresShared::twoDesksEndEqual()
     QCOMPARE(firstDifference(rows, dumpRows(**readB, m_catalogue)), QString());
     QVERIFY(rows.size() > 150);
     QCOMPARE(sql("SELECT count(*) FROM app.conflict"), u"1"_qs);
+}
+
+void TestPostgresShared::aTwinTakesANewNameAndLosesNothing()
+{
+    const QString home = m_profile->file(u"a"_qs);
+    const auto copy = [&](const QString &from, const QString &to) {
+        for (const QString &suffix : {QString(), u"-wal"_qs, u"-shm"_qs}) {
+            QFile::remove(to + suffix);
+            QFile::copy(from + suffix, to + suffix);
+        }
+    };
+    {
+        const auto a = desk(u"a"_qs);
+        QVERIFY(a->commitOne(orderChange(1)));
+        QVERIFY(a->commitOne(orderChange(2)));
+    }
+    copy(home + u"/desk.db"_qs, home + u"/kept"_qs); // a twin of this moment: two ops wait in it
+    QString name;
+    {
+        const auto a = desk(u"a"_qs);
+        name = a->name();
+        QVERIFY(a->sync());
+        QVERIFY(a->commitOne(orderChange(3)));
+        QVERIFY(a->sync());
+    }
+    copy(home + u"/kept"_qs, home + u"/desk.db"_qs);
+    m_profile->removeDatabase(u"a/cache.db"_qs);
+    const auto twin = desk(u"a"_qs);
+    QVERIFY(twin->commitOne(orderChange(4)));
+    QVERIFY(twin->sync());
+    QVERIFY(twin->name() != name);
+    QCOMPARE(*twin->pendingCount(), 0);
+    QCOMPARE(sql("SELECT count(*) FROM app.orders"), u"4"_qs);
+    // What it did under its former name lies no longer over what others do now.
+    const auto b = desk(u"b"_qs);
+    QVERIFY(b->sync());
+    QVERIFY(b->commitOne(noteChange(1, firstNote(), text("b's"))));
+    QVERIFY(b->sync());
+    for (int i = 0; i < 3; ++i)
+        QVERIFY(twin->sync());
+    const auto readTwin = twin->reader();
+    const auto readB = b->reader();
+    QCOMPARE(firstDifference(dumpRows(**readTwin, m_catalogue), dumpRows(**readB, m_catalogue)), QString());
 }
 
 QTEST_GUILESS_MAIN(TestPostgresShared)

@@ -1427,6 +1427,158 @@ Options:
         <source>recomputes the chain over all ops that the shared database took</source>
         <translation>共有データベースが受け付けた全操作の連鎖を計算し直して確かめる</translation>
     </message>
+    <message>
+        <source>signs in with the person&apos;s password: the first line of FILE</source>
+        <translation>担当者のパスワード（ファイルの1行目）でサインインする</translation>
+    </message>
+    <message>
+        <source>there is no password in it</source>
+        <translation>パスワードが書かれていません</translation>
+    </message>
+    <message>
+        <source>tsunagi: one name, please</source>
+        <translation>tsunagi: 名前を一つ指定してください</translation>
+    </message>
+    <message>
+        <source>%1 works here</source>
+        <translation>%1 さんを担当者に登録しました</translation>
+    </message>
+    <message>
+        <source>%1 works here and signs in with the new password</source>
+        <translation>%1 さんを担当者に登録しました。新しいパスワードでサインインします</translation>
+    </message>
+    <message>
+        <source>tsunagi: %1 is retired here; the shared side still knows the password</source>
+        <translation>tsunagi: %1 さんはここでは退職扱いにしましたが、共有側にはパスワードが残っています</translation>
+    </message>
+    <message>
+        <source>%1 does not work here any more; what was done under the name stays</source>
+        <translation>%1 さんを退職扱いにしました。これまでの記録は残ります</translation>
+    </message>
+    <message>
+        <source>tsunagi: open or required</source>
+        <translation>tsunagi: open か required を指定してください</translation>
+    </message>
+    <message>
+        <source>every change needs a person who has signed in</source>
+        <translation>すべての変更に、サインイン済みの担当者が必要です</translation>
+    </message>
+    <message>
+        <source>names are taken as said</source>
+        <translation>担当者名は申告どおりに受け付けます</translation>
+    </message>
+    <message>
+        <source>%1  login %2, %3 changes, last %4%5</source>
+        <translation>%1　ログイン %2、変更%3件、最終 %4%5</translation>
+    </message>
+    <message>
+        <source>, retired</source>
+        <translation>、使用終了</translation>
+    </message>
+    <message>
+        <source>tsunagi: there is no desk %1</source>
+        <translation>tsunagi: デスク %1 はありません</translation>
+    </message>
+    <message>
+        <source>nothing is taken from %1 any more</source>
+        <translation>今後 %1 からは何も受け付けません</translation>
+    </message>
+    <message>
+        <source>%1 is free for the next login that works under its name</source>
+        <translation>%1 は、次にこの名前で作業するログインに空けました</translation>
+    </message>
+    <message>
+        <source>%1 may come in as %2</source>
+        <translation>%1 は %2 として接続できます</translation>
+    </message>
+    <message>
+        <source>the database, as its owner or a supervisor (default: that of the profile)</source>
+        <translation>データベース（所有者または管理者として。省略時はプロファイルのもの）</translation>
+    </message>
+    <message>
+        <source>the password to be: the first line of FILE</source>
+        <translation>設定するパスワード（ファイルの1行目）</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>adds a person, or gives one a new password</source>
+        <translation>担当者を追加する、または新しいパスワードを設定する</translation>
+    </message>
+    <message>
+        <source>who works here</source>
+        <translation>担当者の一覧</translation>
+    </message>
+    <message>
+        <source>a person has left</source>
+        <translation>担当者を退職扱いにする</translation>
+    </message>
+    <message>
+        <source>must every change be signed by a person? tells or sets it</source>
+        <translation>すべての変更に担当者の署名を求めるか（表示・設定）</translation>
+    </message>
+    <message>
+        <source>[open|required]</source>
+        <translation>[open|required]</translation>
+    </message>
+    <message>
+        <source>desks of the shared database</source>
+        <translation>共有データベースのデスク一覧</translation>
+    </message>
+    <message>
+        <source>takes nothing from a desk any more</source>
+        <translation>デスクからの受け付けをやめる</translation>
+    </message>
+    <message>
+        <source>undoes it, and lets another login work under the desk&apos;s name</source>
+        <translation>それを取り消し、別のログインがそのデスク名で作業できるようにする</translation>
+    </message>
+    <message>
+        <source>makes a login for a desk or person, or changes its role; as the owner</source>
+        <translation>デスクや担当者のログインを作る、または役割を変える（所有者として）</translation>
+    </message>
+    <message>
+        <source>LOGIN</source>
+        <translation>ログイン名</translation>
+    </message>
+    <message>
+        <source>clerk, supervisor, viewer, warehouse or client</source>
+        <translation>clerk、supervisor、viewer、warehouse、client のいずれか</translation>
+    </message>
+    <message>
+        <source>which warehouse or client</source>
+        <translation>どの倉庫・荷主か</translation>
+    </message>
+    <message>
+        <source>only what this profile holds itself can be moved: --from embedded</source>
+        <translation>移せるのはこのプロファイル自身のデータだけです：--from embedded</translation>
+    </message>
+    <message>
+        <source>it was moved before; %1 ops made here since are sent at the next exchange</source>
+        <translation>すでに移してあります。その後ここで行った操作%1件は次の送受信で送ります</translation>
+    </message>
+    <message>
+        <source>%1 ops and %2 rows are there as they were here; this desk works with %3 from now on</source>
+        <translation>操作%1件と行%2件をそのまま移しました。このデスクは今後 %3 を使います</translation>
+    </message>
+    <message>
+        <source>takes a shop of one desk to a team: its history, rows and open work</source>
+        <translation>1台で使っていたデータを共有に移す：履歴・行・進行中の作業</translation>
+    </message>
+    <message>
+        <source>what this profile has held so far</source>
+        <translation>このプロファイルがこれまで持っていたもの</translation>
+    </message>
+    <message>
+        <source>the database as desks reach it, remembered from now on</source>
+        <translation>各デスクから見たデータベース（今後も記憶）</translation>
+    </message>
+    <message>
+        <source>the same database with the login of its owner (default: as --to)</source>
+        <translation>同じデータベースを所有者のログインで（省略時は --to と同じ）</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>
@@ -2040,7 +2192,27 @@ Options:
     </message>
     <message>
         <source>%1 %2: %3</source>
-        <translation>%1　%2：%3</translation>
+        <translation>%1&#x3000;%2：%3</translation>
+    </message>
+    <message>
+        <source>Nobody had signed in.</source>
+        <translation>誰もサインインしていませんでした。</translation>
+    </message>
+    <message>
+        <source>The signature of the person is not valid, or too old.</source>
+        <translation>担当者の署名が正しくないか、期限切れです。</translation>
+    </message>
+    <message>
+        <source>The login of the desk may not do this.</source>
+        <translation>このデスクのログインには、この操作の権限がありません。</translation>
+    </message>
+    <message>
+        <source>It does not carry the signature of the person who was at work.</source>
+        <translation>作業していた担当者の署名がありません。</translation>
+    </message>
+    <message>
+        <source>The person or the desk may not do this.</source>
+        <translation>この担当者またはデスクには、この操作の権限がありません。</translation>
     </message>
 </context>
 <context>
@@ -3496,6 +3668,14 @@ Options:
         <source>Slip numbers taken</source>
         <translation>送り状番号の取得</translation>
     </message>
+    <message>
+        <source>Person retired</source>
+        <translation>担当者の退職</translation>
+    </message>
+    <message>
+        <source>this login or person may not do it</source>
+        <translation>このログインまたは担当者に権限がありません</translation>
+    </message>
 </context>
 <context>
     <name>ReturnText</name>
@@ -4936,7 +5116,7 @@ Options:
     </message>
     <message>
         <source>%1  %2: %3</source>
-        <translation>%1　%2：%3</translation>
+        <translation>%1&#x3000;%2：%3</translation>
     </message>
     <message>
         <source>%1: keep what is there. Why?</source>

@@ -12,7 +12,7 @@ namespace tsunagi {
 /// What did not fit, as the shared side (or this desk, trying again) said it.
 struct Clash
 {
-    QByteArray reason; ///< "guard" "old" "insert" "missing" "step" "unique" "invariant" "invalid"
+    QByteArray reason; ///< "guard" "old" "insert" "missing" "step" "unique" "invariant" "invalid" "rights"
     QByteArray table, field;
     QString base, mine, theirs; ///< as Value::display()
     friend bool operator==(const Clash &, const Clash &) = default;

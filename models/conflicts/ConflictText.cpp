@@ -172,6 +172,11 @@ QString ConflictText::why(const Clash &clash)
 {
     if (clash.reason == "invalid")
         return tr("The shared side could not read the change.");
+    if (clash.reason == "rights") {
+        if (clash.field == "person" && clash.table.isEmpty())
+            return tr("Nobody had signed in.");
+        return clash.field == "signature" ? tr("The signature of the person is not valid, or too old.") : tr("The login of the desk may not do this.");
+    }
     if (clash.reason == "missing")
         return tr("What it was to change is not there: %1.").arg(field(clash.table, clash.field));
     if (clash.reason == "unique") {
@@ -219,7 +224,7 @@ QString ConflictText::why(const Clash &clash)
 
 QString ConflictText::theirs(const Clash &clash)
 {
-    return clash.reason == "invariant" || clash.reason == "unique" || clash.reason == "invalid" ? QString() : value(clash.field, clash.theirs);
+    return clash.reason == "invariant" || clash.reason == "unique" || clash.reason == "invalid" || clash.reason == "rights" ? QString() : value(clash.field, clash.theirs);
 }
 
 QString ConflictText::field(const QByteArray &table, const QByteArray &field)

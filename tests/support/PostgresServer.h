@@ -22,7 +22,8 @@ namespace tsunagi::test {
 class PostgresServer final
 {
 public:
-    PostgresServer()
+    /// `durable`: on the disk and with everything that Debian has switched on, for figures; else as fast as can be.
+    explicit PostgresServer(bool durable = false) : m_durable(durable), m_dir(pattern(durable))
     {
         m_port = freePort();
         // The server refuses to run as root; it then gets a folder and a user of its own.
@@ -42,13 +43,18 @@ public:
         return QStringLiteral("postgresql://%1@127.0.0.1:%2/%3").arg(user).arg(m_port).arg(database);
     }
     [[nodiscard]] int port() const { return m_port; }
+    [[nodiscard]] qint64 pid() const { return m_process.processId(); }
 
     void start()
     {
         QStringList command = m_prefix;
         command << bin("postgres") << QStringLiteral("-D") << data() << QStringLiteral("-p") << QString::number(m_port);
-        for (const char *setting : {"listen_addresses=127.0.0.1", "unix_socket_directories=", "fsync=off", "full_page_writes=off", "max_connections=60",
-                                    "shared_buffers=64MB", "client_connection_check_interval=1s", "log_min_messages=warning", "autovacuum_naptime=10s"})
+        QList<const char *> settings {"listen_addresses=127.0.0.1", "unix_socket_directories=", "client_connection_check_interval=1s", "log_min_messages=warning"};
+        if (m_durable)
+            settings << "max_connections=500" << "shared_buffers=128MB";
+        else
+            settings << "fsync=off" << "full_page_writes=off" << "max_connections=60" << "shared_buffers=64MB" << "autovacuum_naptime=10s";
+        for (const char *setting : std::as_const(settings))
             command << QStringLiteral("-c") << QString::fromLatin1(setting);
         m_process.setStandardErrorFile(m_dir.filePath(QStringLiteral("log")), QIODevice::Append);
         // A test that dies must not leave a server behind.
@@ -147,7 +153,13 @@ private:
         }
     }
 
-    QTemporaryDir m_dir {(QFileInfo(QStringLiteral("/dev/shm")).isWritable() ? QStringLiteral("/dev/shm") : QDir::tempPath()) + QStringLiteral("/tsunagi-pg-XXXXXX")};
+    static QString pattern(bool durable)
+    {
+        const QString memory = QStringLiteral("/dev/shm");
+        return (!durable && QFileInfo(memory).isWritable() ? memory : QDir::tempPath()) + QStringLiteral("/tsunagi-pg-XXXXXX");
+    }
+    bool m_durable;
+    QTemporaryDir m_dir;
     QStringList m_prefix;
     QProcess m_process;
     int m_port = 0;

@@ -9,6 +9,7 @@
 #include "models/returns/ReturnService.h"
 #include "models/slips/SlipService.h"
 #include "models/stock/StockService.h"
+#include "models/sync/PersonSession.h"
 
 #include <QDir>
 
@@ -59,6 +60,17 @@ Result<std::unique_ptr<AppContext>> AppContext::open(const QString &profile, con
     app->m_dashboard = std::make_unique<DashboardService>(*app->m_desk);
     app->m_conflicts = std::make_unique<ConflictService>(*app->m_desk);
     return app;
+}
+
+Result<> AppContext::signIn(const QString &person, const QString &password)
+{
+    const QString uri = Settings(m_desk->profile()).text(Setting::SharedUri);
+    if (uri.isEmpty())
+        return fail(Code::NotFound, QStringLiteral("shared"), QStringLiteral("this desk works alone: no password is asked"));
+    const auto session = PersonSession::open(uri, person, password);
+    TSUNAGI_TRY(session);
+    m_desk->setSession(*session);
+    return {};
 }
 
 Result<> AppContext::finish()

@@ -37,6 +37,9 @@ public:
     [[nodiscard]] DashboardService &dashboard() { return *m_dashboard; }
     [[nodiscard]] ConflictService &conflicts() { return *m_conflicts; }
 
+    /// From now on `person` is at work, with a key of the shared side that signs what is done. Errors: those of PersonSession,
+    /// NotFound - there is no shared PostgreSQL.
+    [[nodiscard]] Result<> signIn(const QString &person, const QString &password);
     /// Settles derived rows and exchanges with the shared side; at the end of a command. Offline and Timeout mean that the
     /// other side is away: all is saved here and waits.
     [[nodiscard]] Result<> finish();

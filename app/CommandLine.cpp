@@ -4,6 +4,7 @@
 #include "app/AppContext.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QSet>
 #include <QStandardPaths>
 #include <QTextStream>
@@ -26,6 +27,7 @@ QList<CommandOption> commonOptions()
     return {{QStringLiteral("profile"), QStringLiteral("DIR"), CommandLine::tr("data folder (default: %1)").arg(CommandLine::profileOf({}))},
             {QStringLiteral("json"), {}, CommandLine::tr("machine-readable result on stdout, messages on stderr")},
             {QStringLiteral("person"), QStringLiteral("NAME"), CommandLine::tr("who works here (default: the name of the login)")},
+            {QStringLiteral("password-file"), QStringLiteral("FILE"), CommandLine::tr("signs in with the person's password: the first line of FILE")},
             {QStringLiteral("shared"), QStringLiteral("URI"), CommandLine::tr("PostgreSQL of several desks, as postgresql://HOST/tsunagi; given once, the profile remembers it")},
             {QStringLiteral("help"), {}, CommandLine::tr("this text")}};
 }
@@ -104,6 +106,19 @@ QString CommandLine::profileOf(const QStringList &arguments)
     if (!given.isEmpty())
         return given;
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/tsunagi");
+}
+
+Result<QString> CommandLine::firstLineOf(const QString &file)
+{
+    QFile in(file);
+    if (!in.open(QIODevice::ReadOnly))
+        return fail(Code::NotFound, file, in.errorString());
+    QString line = QString::fromUtf8(in.readLine(4096));
+    while (line.endsWith(u'\n') || line.endsWith(u'\r'))
+        line.chop(1);
+    if (line.isEmpty())
+        return fail(Code::Invalid, file, tr("there is no password in it"));
+    return line;
 }
 
 const Command *CommandLine::find(const QStringList &words, qsizetype &used) const
@@ -243,6 +258,14 @@ int CommandLine::run(const QStringList &arguments)
     if (person.isEmpty())
         person = qEnvironmentVariable("USER", QStringLiteral("cli"));
     (*app)->desk().setPerson(person);
+    if (const QString file = options.value(QStringLiteral("password-file")).value(0); !file.isEmpty()) {
+        const auto password = firstLineOf(file);
+        const auto signedIn = password ? (*app)->signIn(person, *password) : tl::unexpected(password.error());
+        if (!signedIn) {
+            write(stderr, QStringLiteral("tsunagi: %1: %2: %3\n").arg(codeName(signedIn.error().code), signedIn.error().where, signedIn.error().detail));
+            return int(Exit::Nothing);
+        }
+    }
     Invocation invocation(app->get(), profileOf(arguments), options, rest);
     const Exit exit = command->run(invocation);
     const auto finished = (*app)->finish();

@@ -84,6 +84,8 @@ public:
     [[nodiscard]] static QString valueOf(const QStringList &arguments, const QString &option);
     /// Value of --profile in a raw line, else the platform's data folder.
     [[nodiscard]] static QString profileOf(const QStringList &arguments);
+    /// Of a file that holds a password. Errors: NotFound, Invalid - empty.
+    [[nodiscard]] static Result<QString> firstLineOf(const QString &file);
 
 private:
     [[nodiscard]] const Command *find(const QStringList &words, qsizetype &used) const;
@@ -99,5 +101,6 @@ void addSharedCommands(CommandLine &line);
 void addSyncCommands(CommandLine &line);
 void addConflictCommands(CommandLine &line);
 void addDeskCommands(CommandLine &line);
+void addPersonCommands(CommandLine &line);
 
 } // namespace tsunagi

@@ -57,5 +57,6 @@ int main(int argc, char **argv)
     addSyncCommands(line);
     addConflictCommands(line);
     addDeskCommands(line);
+    addPersonCommands(line);
     return line.run(arguments);
 }

@@ -145,6 +145,13 @@ Result<> OrderService::setClientPolicy(const QString &client, const QString &not
     return m_desk.recheckAll("orders");
 }
 
+Result<QStringList> OrderService::persons() const
+{
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    return OrderStore::persons(**reader);
+}
+
 Result<> OrderService::addPerson(const QString &name)
 {
     if (name.trimmed().isEmpty())
@@ -155,6 +162,21 @@ Result<> OrderService::addPerson(const QString &name)
     change.roots = {id};
     change.insert("person", id).fields = {{"name", Value(name.trimmed())}, {"state", Value(QStringLiteral("open"))}};
     change.eventCode = "person_added";
+    TSUNAGI_TRY(m_desk.commitOne(change));
+    return {};
+}
+
+Result<> OrderService::retirePerson(const QString &name)
+{
+    const auto known = persons();
+    TSUNAGI_TRY(known);
+    if (!known->contains(name.trimmed()))
+        return fail(Code::NotFound, QStringLiteral("person"), name.trimmed());
+    Change change;
+    change.kind = "person.retire";
+    change.roots = {Id::named(0, {"person", name.trimmed().toUtf8()})};
+    change.patch("person", change.roots.first(), "state", Value(QStringLiteral("open")), Value(QStringLiteral("retired")));
+    change.eventCode = "person_retired";
     TSUNAGI_TRY(m_desk.commitOne(change));
     return {};
 }

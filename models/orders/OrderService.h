@@ -47,7 +47,11 @@ public:
     [[nodiscard]] Result<> setWarehouse(const QString &name, const QString &zip, const QString &address, const QString &phone);
     /// Policies of a client: note "stop"/"info", unpaid "stop"/"info".
     [[nodiscard]] Result<> setClientPolicy(const QString &client, const QString &note, const QString &unpaid);
+    /// Names of those who work here.
+    [[nodiscard]] Result<QStringList> persons() const;
     [[nodiscard]] Result<> addPerson(const QString &name);
+    /// Nobody signs in under the name any more; NotFound if it is not there or retired.
+    [[nodiscard]] Result<> retirePerson(const QString &name);
 
     /// Takes files in; what is good goes in, what is not is reported. `progress` gets orders done, returns false to cancel
     /// (what is in stays in; the same file goes on where it stopped).

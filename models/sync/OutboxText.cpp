@@ -28,6 +28,7 @@ const QHash<QByteArray, const char *> kWhat {
     {"client.policy", QT_TRANSLATE_NOOP("Outbox", "Client's rules changed")},
     {"warehouse.set", QT_TRANSLATE_NOOP("Outbox", "Warehouse changed")},
     {"person.add", QT_TRANSLATE_NOOP("Outbox", "Person added")},
+    {"person.retire", QT_TRANSLATE_NOOP("Outbox", "Person retired")},
     {"batch.open", QT_TRANSLATE_NOOP("Outbox", "Batch opened")},
     {"batch.sent", QT_TRANSLATE_NOOP("Outbox", "Batch sent to the warehouse")},
     {"shipment.instruct", QT_TRANSLATE_NOOP("Outbox", "Shipment instructed")},
@@ -98,6 +99,8 @@ QString OutboxText::reason(const QString &told)
         return say(QT_TRANSLATE_NOOP("Outbox", "the number is used already"));
     if (why == u"invariant")
         return say(QT_TRANSLATE_NOOP("Outbox", "a rule of the books forbids it"));
+    if (why == u"rights")
+        return say(QT_TRANSLATE_NOOP("Outbox", "this login or person may not do it"));
     if (why == u"invalid")
         return say(QT_TRANSLATE_NOOP("Outbox", "the shared side cannot read it"));
     if (why == u"step")

@@ -7,6 +7,8 @@ namespace tsunagi {
 
 namespace {
 
+constexpr auto kBlankDeadline = Connection::Milliseconds(120000);
+
 /// As SQL text between quotes; standard_conforming_strings is set beside it.
 QByteArray quoted(const QString &text, char quote)
 {
@@ -70,6 +72,40 @@ Result<> SharedPeople::admit(const QString &login, const QString &role, const QS
         Q_UNUSED(ended)
     }
     return done;
+}
+
+Result<std::optional<int>> SharedPeople::retention(const QString &client)
+{
+    const auto answer = m_connection->query("SELECT sync.retention($1,NULL)", Parameters().addText(client.toUtf8()));
+    TSUNAGI_TRY(answer);
+    return answer->isNull(0, 0) ? std::optional<int>() : int(answer->integer(0, 0));
+}
+
+Result<> SharedPeople::setRetention(const QString &client, int days)
+{
+    const auto done = m_connection->query("SELECT sync.retention($1,$2::int)", Parameters().addText(client.toUtf8()).add(days));
+    TSUNAGI_TRY(done);
+    return {};
+}
+
+Result<SharedPeople::Blanked> SharedPeople::blankDue()
+{
+    Blanked report;
+    QByteArray after("");
+    for (;;) {
+        const auto due = m_connection->query("SELECT id FROM sync.due($1,500) id", Parameters().addBlob(after), kBlankDeadline);
+        TSUNAGI_TRY(due);
+        for (int row = 0; row < due->rows(); ++row) {
+            after = due->bytes(row, 0);
+            // Each for itself: no desk waits for more than one order.
+            const auto done = m_connection->query("SELECT sync.blank($1)", Parameters().addBlob(after), kBlankDeadline);
+            TSUNAGI_TRY(done);
+            report.done += done->integer(0, 0) == 0;
+            report.open += done->integer(0, 0) == 3;
+        }
+        if (due->rows() < 500)
+            return report;
+    }
 }
 
 Result<> SharedPeople::setPassword(const QString &person, const std::optional<QString> &password)

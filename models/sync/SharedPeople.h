@@ -40,6 +40,17 @@ public:
     [[nodiscard]] Result<bool> isPersonRequired();
     [[nodiscard]] Result<> requirePerson(bool required);
 
+    /// Days that a client's orders are kept whole; an empty client stands for all that have no number of their own. None: for ever.
+    [[nodiscard]] Result<std::optional<int>> retention(const QString &client);
+    [[nodiscard]] Result<> setRetention(const QString &client, int days);
+    struct Blanked
+    {
+        int done = 0;
+        int open = 0; ///< their time has come, but work on them is open
+    };
+    /// Takes what names a person out of all orders whose time has come, their rows, ops and conflicts; the audit still verifies.
+    [[nodiscard]] Result<Blanked> blankDue();
+
 private:
     explicit SharedPeople(std::unique_ptr<Connection> connection) : m_connection(std::move(connection)) { }
     [[nodiscard]] Result<bool> keepDesk(const QString &name, const QByteArray &how);

@@ -152,5 +152,5 @@ BEGIN
     END IF;
     before := t;
   END LOOP;
-  RETURN (SELECT min(-place) FROM sync.op WHERE hash <> sha256(body)); -- negative: the op whose body is not what was hashed
+  RETURN (SELECT min(-o.place) FROM sync.op o WHERE o.hash <> sha256(o.body) AND NOT (o.body = '' AND EXISTS (SELECT FROM sync.blanked b WHERE b.place = o.place))); -- negative: the op whose body is not what was hashed
 END $$;

@@ -120,6 +120,7 @@ private slots:
     void passwordsAreGuessedSlowly();
     void onlyASupervisorSeesToPersons();
     void theAuditStays();
+    void whatIsBlankedStillVerifies();
     void textsAreTexts_data();
     void textsAreTexts();
     void oversizedBatchesAreErrors();
@@ -313,9 +314,9 @@ void TestRights::nobodyWritesATable()
 
 void TestRights::nobodyCallsWhatIsNotTheirs()
 {
-    const QStringList everybody {u"tick"_qs, u"changed"_qs, u"head"_qs, u"keep_log"_qs, u"my_role"_qs, u"sees_all"_qs, u"my_client"_qs, u"my_warehouse"_qs, u"at_my_warehouse"_qs, u"my_desk"_qs};
+    const QStringList everybody {u"tick"_qs, u"changed"_qs, u"head"_qs, u"knows"_qs, u"keep_log"_qs, u"my_role"_qs, u"sees_all"_qs, u"my_client"_qs, u"my_warehouse"_qs, u"at_my_warehouse"_qs, u"my_desk"_qs};
     const QStringList pushers = everybody + QStringList {u"push"_qs, u"open_session"_qs, u"persons_policy"_qs};
-    const QStringList leaders = pushers + QStringList {u"set_password"_qs, u"desks"_qs, u"keep_desk"_qs};
+    const QStringList leaders = pushers + QStringList {u"set_password"_qs, u"desks"_qs, u"keep_desk"_qs, u"retention"_qs, u"due"_qs, u"blank"_qs};
     const QHash<QString, QStringList> may {{u"c1"_qs, pushers}, {u"s1"_qs, leaders}, {u"v1"_qs, everybody}, {u"w1"_qs, pushers}, {u"k1"_qs, everybody}, {u"stranger"_qs, {}}};
     for (auto it = may.begin(); it != may.end(); ++it) {
         QStringList list = sql(u"SELECT DISTINCT proname FROM pg_proc p WHERE pronamespace IN ('sync'::regnamespace, 'app'::regnamespace) AND has_function_privilege('%1', p.oid, 'EXECUTE')"_qs.arg(it.key())).split(u'\n', Qt::SkipEmptyParts);
@@ -696,6 +697,36 @@ void TestRights::theAuditStays()
     sql(u"SELECT sync.tick()"_qs);
     QCOMPARE(*SharedSetup::verifyChain(uri(u"owner"_qs)), QString());
     sql(u"SET session_replication_role=replica; UPDATE sync.op SET body=body || ' ' WHERE desk='c1'"_qs);
+    QVERIFY(!SharedSetup::verifyChain(uri(u"owner"_qs))->isEmpty());
+}
+
+void TestRights::whatIsBlankedStillVerifies()
+{
+    QTest::qSleep(120);
+    sql(u"SELECT sync.tick()"_qs);
+    const QString personal = u"SELECT (SELECT count(*) FROM sync.op WHERE convert_from(body, 'UTF8') LIKE '%%1%'), (SELECT count(*) FROM app.orders WHERE buyer_name LIKE '%%1%'),"
+                             " (SELECT count(*) FROM app.destination WHERE name LIKE '%%1%'), (SELECT count(*) FROM app.conflict WHERE body LIKE '%never%')"_qs.arg(u"山田"_qs);
+    QCOMPARE(sql(personal), u"4|4|4|2"_qs);
+    QVERIFY(!SharedPeople::open(uri(u"c1"_qs))->blankDue());
+    auto supervisor = *SharedPeople::open(uri(u"s1"_qs));
+    QCOMPARE(supervisor.blankDue()->done, 0); // without a time of keeping, for ever
+    QVERIFY(!supervisor.setRetention(u"C9"_qs, 5) && !supervisor.setRetention({}, 0));
+    QVERIFY(supervisor.setRetention(u"C2"_qs, 100000)); // this client's are kept longer
+    QVERIFY(supervisor.setRetention({}, 30));
+    auto blanked = supervisor.blankDue(); // of client 1: order 3 is free, order 1 is at the warehouse and in conflict
+    QVERIFY2(blanked, blanked ? "" : qPrintable(blanked.error().detail));
+    QCOMPARE(blanked->done, 1);
+    QCOMPARE(blanked->open, 1);
+    QCOMPARE(sql(personal), u"3|3|3|2"_qs);
+    sql(u"UPDATE app.conflict SET state='closed'; UPDATE app.shipment SET state='shipped'; UPDATE app.return_case SET state='closed'; UPDATE app.escalation SET state='closed'"_qs);
+    QCOMPARE(supervisor.blankDue()->done, 1);
+    QCOMPARE(supervisor.blankDue()->done, 0);
+    QCOMPARE(sql(personal), u"2|2|2|1"_qs);
+    QCOMPARE(sql(u"SELECT count(*), min(login) FROM sync.blanked"_qs), u"5|s1"_qs);
+    QCOMPARE(*SharedSetup::verifyChain(uri(u"owner"_qs)), QString());
+    // Nobody else's way to empty a body.
+    QVERIFY(sql(u"UPDATE sync.op SET body=''"_qs).contains(u"never changed or removed"));
+    sql(u"SET session_replication_role=replica; UPDATE sync.op SET body='' WHERE place=(SELECT min(place) FROM sync.op WHERE body <> '')"_qs);
     QVERIFY(!SharedSetup::verifyChain(uri(u"owner"_qs))->isEmpty());
 }
 

@@ -1,0 +1,84 @@
+-- Blanking: when a client's retention is over, what names a person goes out of an order's rows, ops and conflicts. The chain still
+-- verifies, because it holds the hashes of the bodies; who blanked what stands beside it.
+CREATE TABLE IF NOT EXISTS sync.blanked(
+  place bigint PRIMARY KEY, order_id bytea NOT NULL, login text COLLATE "C" NOT NULL, at timestamptz NOT NULL DEFAULT clock_timestamp());
+
+-- What to blank in a row of each table, to what is beside its name.
+CREATE OR REPLACE FUNCTION sync.blank_fields(tbl text) RETURNS text LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT CASE tbl
+    WHEN 'orders' THEN 'buyer_name = '''', buyer_kana = NULL, buyer_company = NULL, buyer_zip = NULL, buyer_address = NULL, buyer_building = NULL, buyer_phone = NULL, email = NULL, note = NULL, shop_memo = NULL'
+    WHEN 'destination' THEN 'name = '''', kana = NULL, company = NULL, zip = NULL, address = NULL, building = NULL, phone = NULL, gift = NULL, delivery_note = NULL, key_text = '''''
+    WHEN 'confirmation' THEN 'value = '''', reason = '''''
+    WHEN 'hold' THEN 'reason = '''', end_reason = NULL'
+    WHEN 'edit' THEN 'before = '''', after = '''''
+    WHEN 'proposal' THEN 'mine = '''', shops = '''''
+    WHEN 'conflict' THEN 'body = '''', base = '''', mine = '''', theirs = '''''
+    WHEN 'return_case' THEN 'customer = '''', note = NULL, contacted = NULL'
+    WHEN 'escalation' THEN 'subject = '''', question = '''', answer = NULL'
+    WHEN 'timeline' THEN 'vals = ''{}''' END
+$$;
+
+-- Days that an order of a client is kept whole: set per client, else for all; without either nothing is blanked.
+CREATE OR REPLACE FUNCTION sync.retention(client_code text, days int) RETURNS int LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  which text := 'retention' || coalesce(' ' || nullif(client_code, ''), '');
+BEGIN
+  PERFORM sync.must_lead();
+  IF days IS NOT NULL THEN
+    IF days < 1 OR coalesce(client_code, '') <> '' AND NOT EXISTS (SELECT FROM app.client c WHERE c.code = client_code) THEN
+      RAISE EXCEPTION 'not a client and a number of days' USING ERRCODE = '22023';
+    END IF;
+    INSERT INTO sync.meta VALUES (which, days::text) ON CONFLICT (name) DO UPDATE SET value = excluded.value;
+  END IF;
+  RETURN coalesce(sync.setting(which, NULL), sync.setting('retention', NULL))::int;
+END $$;
+
+-- Blanks one order: 0 done, 1 no such order or blanked already, 2 its time has not come, 3 work on it is open.
+CREATE OR REPLACE FUNCTION sync.blank(the_order bytea) RETURNS int LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  o record; days int; t sync.cat_table; fields text; v bigint; ids bytea[]; hex CONSTANT text := encode(the_order, 'hex');
+BEGIN
+  PERFORM sync.must_lead();
+  PERFORM pg_advisory_xact_lock_shared(7, 2);
+  PERFORM pg_advisory_xact_lock(sync.lock_key(the_order));
+  SELECT * INTO o FROM app.orders x WHERE x.id = the_order FOR UPDATE;
+  IF NOT FOUND OR o.buyer_name = '' THEN
+    RETURN 1;
+  END IF;
+  days := sync.setting('retention ' || (SELECT c.code FROM app.client c WHERE c.id = o.client_id), sync.setting('retention', NULL))::int;
+  IF days IS NULL OR coalesce(o.ordered_at, 0) > (extract(epoch FROM clock_timestamp()) - days * 86400.0) * 1000000 THEN
+    RETURN 2;
+  END IF;
+  IF EXISTS (SELECT FROM app.hold h WHERE h.order_id = the_order AND h.state = 'open') OR EXISTS (SELECT FROM app.conflict c WHERE c.order_id = the_order AND c.state = 'open')
+     OR EXISTS (SELECT FROM app.shipment s WHERE s.order_id = the_order AND s.state IN ('instructed', 'stop_requested', 'handed_over'))
+     OR EXISTS (SELECT FROM app.return_case r WHERE r.order_id = the_order AND r.state <> 'closed') OR EXISTS (SELECT FROM app.escalation e WHERE e.order_id = the_order AND e.state <> 'closed') THEN
+    RETURN 3;
+  END IF;
+  v := nextval('sync.place');
+  SELECT array_agg(q.id) || the_order INTO ids FROM (
+    SELECT r.id FROM app.return_case r WHERE r.order_id = the_order UNION ALL SELECT e.id FROM app.escalation e WHERE e.order_id = the_order) q;
+  FOR t IN SELECT * FROM sync.cat_table c WHERE NOT c.derived LOOP
+    fields := sync.blank_fields(t.name);
+    IF fields IS NOT NULL THEN
+      EXECUTE format('UPDATE app.%I SET ver = $1, %s WHERE %I = %s', t.name, fields, CASE WHEN t.name IN ('return_case', 'escalation') THEN 'order_id' ELSE t.root END,
+                     CASE WHEN t.name IN ('timeline', 'conflict') THEN 'ANY($3)' ELSE '$2' END) USING v, the_order, ids;
+    END IF;
+  END LOOP;
+  -- Every op that names the order or a row of it.
+  INSERT INTO sync.blanked(place, order_id, login)
+    SELECT p.place, the_order, session_user FROM sync.op p
+    WHERE p.body <> '' AND EXISTS (SELECT FROM unnest(ids) i WHERE position(convert_to(encode(i, 'hex'), 'UTF8') IN p.body) > 0)
+    ON CONFLICT (place) DO NOTHING;
+  UPDATE sync.op p SET body = '' FROM sync.blanked b WHERE b.place = p.place AND b.order_id = the_order AND p.body <> '';
+  RETURN 0;
+END $$;
+
+-- Orders whose time has come, by id, from `after` on.
+CREATE OR REPLACE FUNCTION sync.due(after bytea, most int) RETURNS SETOF bytea LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM sync.must_lead();
+  RETURN QUERY SELECT o.id FROM app.orders o LEFT JOIN app.client c ON c.id = o.client_id
+    LEFT JOIN sync.meta own ON own.name = 'retention ' || c.code LEFT JOIN sync.meta every ON every.name = 'retention'
+    WHERE o.id > after AND o.buyer_name <> '' AND coalesce(o.ordered_at, 0) <= (extract(epoch FROM clock_timestamp()) - coalesce(own.value, every.value)::int * 86400.0) * 1000000
+    ORDER BY o.id LIMIT most;
+END $$;

@@ -20,7 +20,8 @@ constexpr auto kSession =
     "SET synchronous_commit=on; SET search_path=pg_catalog";
 constexpr auto kTables = "SELECT number, name, columns FROM sync.cat_table WHERE NOT derived";
 constexpr auto kPush = "SELECT op_id, status, op_place, why FROM sync.push($1,$2,$3,$4,$5,$6,$7,$8,$9)";
-constexpr auto kHead = "SELECT newest, newest_token, oldest, token, place FROM sync.head($1,$2)";
+constexpr auto kPoll = "SELECT t.tick, t.wait_ms, h.token, h.place FROM sync.tick() t, sync.head($1,$2) h WHERE $3 = 0 OR sync.knows($3,$4) > 0";
+constexpr auto kHead = "SELECT newest, newest_token, oldest, token, place, sync.knows($3,$4) FROM sync.head($1,$2)";
 
 /// A text that the server takes: without NUL, and UTF-8.
 QByteArray clean(const QByteArray &text)
@@ -43,6 +44,12 @@ QByteArray given(QByteArray bytes)
 tl::unexpected<Error> otherHistory(const QString &detail)
 {
     return fail(Code::Conflict, QStringLiteral("history"), detail);
+}
+
+/// What kHead is asked with.
+Parameters asked(const Seen &seen)
+{
+    return Parameters().add(seen.tick).addText(clean(seen.desk)).add(seen.place).addBlob(seen.op.isNull() ? QByteArray("") : seen.op.bytes());
 }
 
 } // namespace
@@ -107,15 +114,21 @@ Result<> PostgresShared::learnTables(Line &line)
     return {};
 }
 
-Result<> PostgresShared::tickAfter(Connection &connection, qint64 seen)
+Result<std::optional<PullSlice>> PostgresShared::tickAfter(Connection &connection, const Seen &seen)
 {
     for (int tries = 0;; ++tries) {
-        const auto answer = connection.query("SELECT tick, wait_ms FROM sync.tick()");
+        // In one round trip, as this is what idle desks do all day: a tick if one is due, and whether the history is still ours.
+        const auto answer = connection.query(kPoll, asked(seen));
         TSUNAGI_TRY(answer);
+        if (answer->rows() != 1)
+            return std::optional<PullSlice>(); // it knows less than it did; the snapshot tells
         const qint64 wait = answer->integer(0, 1);
+        const qint64 newest = answer->integer(0, 0);
+        if (wait == 0 && newest == seen.tick && seen.tick > 0 && !answer->isNull(0, 2) && answer->bytes(0, 2) == seen.token)
+            return std::optional(PullSlice {seen.tick, seen.token, answer->integer(0, 3), false, {}});
         // With any newer tick a pull brings all that can be seen now; and another one may be at it for long.
-        if (wait == 0 || answer->integer(0, 0) > seen || tries == 50)
-            return {};
+        if (wait == 0 || newest > seen.tick || tries == 50)
+            return std::optional<PullSlice>();
         std::this_thread::sleep_for(std::chrono::milliseconds(wait));
     }
 }
@@ -128,10 +141,10 @@ Result<qint64> PostgresShared::head(const Seen &seen)
     if (!lock)
         lock = std::unique_lock(m_down.mutex);
     TSUNAGI_TRY(connect(line, &line == &m_down));
-    const auto answer = line.connection->query(kHead, Parameters().add(seen.tick).addText(clean(seen.desk)));
+    const auto answer = line.connection->query(kHead, asked(seen));
     TSUNAGI_TRY(answer);
     const qint64 newest = answer->integer(0, 0);
-    if (seen.place > answer->integer(0, 4)) // it answered an op that it does not have: an older copy was put back
+    if (seen.place > 0 && answer->integer(0, 5) == 0) // it answered an op that it does not have: an older copy was put back
         return otherHistory(QStringLiteral("answers up to %1 are gone").arg(seen.place));
     // A tick that was pruned tells nothing; pull() says so.
     if (seen.tick > 0 && (seen.tick > newest || (!answer->isNull(0, 3) && answer->bytes(0, 3) != seen.token)))
@@ -235,10 +248,10 @@ Result<> PostgresShared::copyRows(Connection &connection, const CatalogueTable &
 
 Result<PullSlice> PostgresShared::headOf(Connection &connection, const Seen &seen)
 {
-    const auto head = connection.query(kHead, Parameters().add(seen.tick).addText(clean(seen.desk)));
+    const auto head = connection.query(kHead, asked(seen));
     TSUNAGI_TRY(head);
     PullSlice slice {head->integer(0, 0), head->bytes(0, 1), head->integer(0, 4), false, {}};
-    if (seen.place > slice.held)
+    if (seen.place > 0 && head->integer(0, 5) == 0)
         return otherHistory(QStringLiteral("answers up to %1 are gone").arg(seen.place));
     if (seen.tick > 0) {
         if (head->isNull(0, 3) && seen.tick < head->integer(0, 2))
@@ -253,7 +266,10 @@ Result<PullSlice> PostgresShared::inSnapshot(const Seen &seen, const std::functi
 {
     TSUNAGI_TRY(connect(m_down, true));
     Connection &connection = *m_down.connection;
-    TSUNAGI_TRY(tickAfter(connection, seen.tick));
+    const auto same = tickAfter(connection, seen);
+    TSUNAGI_TRY(same);
+    if (*same)
+        return **same;
     // Reading may take its time: it holds nobody up, and how long it takes is the desk's disk's affair.
     TSUNAGI_TRY(connection.exec("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout=0"));
     auto slice = headOf(connection, seen);

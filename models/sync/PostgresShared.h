@@ -45,8 +45,9 @@ private:
     /// An open line; `listen`: where announcements arrive.
     [[nodiscard]] Result<> connect(Line &line, bool listen);
     [[nodiscard]] Result<> learnTables(Line &line);
-    /// Sees to a tick after `seen` if there is anything new, waiting for the end of the last one's time.
-    [[nodiscard]] static Result<> tickAfter(Connection &connection, qint64 seen);
+    /// Sees to a tick after the one seen if there is anything new, waiting for the end of the last one's time;
+    /// the slice without rows if nothing is.
+    [[nodiscard]] static Result<std::optional<PullSlice>> tickAfter(Connection &connection, const Seen &seen);
     /// One snapshot on the line that comes down: its head, and what `body` makes of it if there is anything new.
     [[nodiscard]] Result<PullSlice> inSnapshot(const Seen &seen, const std::function<Result<>(PullSlice &slice)> &body);
     [[nodiscard]] static Result<PullSlice> headOf(Connection &connection, const Seen &seen);

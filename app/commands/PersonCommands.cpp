@@ -87,6 +87,9 @@ Exit retirePerson(Invocation &call)
     if (!retired)
         return call.failed(retired.error());
     if (!uriOf(call).isEmpty()) {
+        // The password ends the sessions, and it may be one's own that signed this.
+        const auto sent = call.app().desk().sync();
+        Q_UNUSED(sent)
         auto shared = people(call);
         const auto ended = shared ? shared->setPassword(name, {}) : tl::unexpected(shared.error());
         if (!ended) {

@@ -310,8 +310,9 @@ Result<PullSlice> PostgresShared::pullInParts(const Seen &seen, int limit, const
             if (!m_down.ours.contains(theirs))
                 continue;
             const CatalogueTable &table = m_catalogue.tables()[m_down.ours.value(theirs)];
+            // In the order of the ids, as the rows mostly lie on the disk, here and there.
             TSUNAGI_TRY(copyRows(connection, table, "c.pk," + columnsOf(table) + " FROM " + changed + " c LEFT JOIN app.\"" + table.name
-                                     + "\" o ON o.id=c.pk WHERE c.tbl=" + QByteArray::number(theirs), slice, limit, early));
+                                     + "\" o ON o.id=c.pk WHERE c.tbl=" + QByteArray::number(theirs) + " ORDER BY c.pk", slice, limit, early));
         }
         return {};
     });

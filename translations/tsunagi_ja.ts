@@ -1469,7 +1469,7 @@ Options:
     </message>
     <message>
         <source>%1  login %2, %3 changes, last %4%5</source>
-        <translation>%1　ログイン %2、変更%3件、最終 %4%5</translation>
+        <translation>%1&#x3000;ログイン %2、変更%3件、最終 %4%5</translation>
     </message>
     <message>
         <source>, retired</source>
@@ -1578,6 +1578,22 @@ Options:
     <message>
         <source>the same database with the login of its owner (default: as --to)</source>
         <translation>同じデータベースを所有者のログインで（省略時は --to と同じ）</translation>
+    </message>
+    <message>
+        <source>%1 orders blanked, %2 whose time has come are still being worked on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>takes personal data out of orders whose time of keeping is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keep orders N days from now on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the days are this client&apos;s (default: everybody&apos;s)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2205,14 +2221,6 @@ Options:
     <message>
         <source>The login of the desk may not do this.</source>
         <translation>このデスクのログインには、この操作の権限がありません。</translation>
-    </message>
-    <message>
-        <source>It does not carry the signature of the person who was at work.</source>
-        <translation>作業していた担当者の署名がありません。</translation>
-    </message>
-    <message>
-        <source>The person or the desk may not do this.</source>
-        <translation>この担当者またはデスクには、この操作の権限がありません。</translation>
     </message>
 </context>
 <context>

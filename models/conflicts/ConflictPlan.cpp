@@ -10,6 +10,10 @@ namespace tsunagi {
 
 namespace {
 
+/// Of new rows: what the program noted for itself, and a person decides nothing by.
+const QSet<QByteArray> kNoted {"at", "person", "desk", "job", "what", "copy", "printer", "route", "state", "key_text", "position", "table_name", "field", "before", "after",
+                               "cause", "file_line", "ordered_at", "ordered_offset", "piece", "code", "shape"};
+
 Value fieldOf(const RowInsert &insert, QByteArrayView name)
 {
     for (const auto &[field, value] : insert.fields)
@@ -165,7 +169,8 @@ Result<QList<ConflictField>> fields(const Database &db, const Catalogue &catalog
         TSUNAGI_TRY(row);
         for (const FieldChange &field : patch.fields) {
             const Value now = *row ? (**row).value(field.field) : Value();
-            if (field.before == field.after && now == field.before)
+            const CatalogueField *known = catalogue.table(patch.table)->field(field.field);
+            if ((field.before == field.after && now == field.before) || !known || known->type == Value::Type::Blob)
                 continue;
             out << ConflictField {patch.table, field.field, field.before.display(), field.after.display(), now.display(), false};
         }
@@ -176,7 +181,7 @@ Result<QList<ConflictField>> fields(const Database &db, const Catalogue &catalog
         for (const auto &[name, value] : insert.fields) {
             const Value now = *row ? (**row).value(name) : Value();
             const CatalogueField *field = catalogue.table(insert.table)->field(name);
-            if (!field || field->type == Value::Type::Blob || value.isNull() || value.display().isEmpty() || now == value)
+            if (!field || kNoted.contains(name) || field->type == Value::Type::Blob || value.isNull() || value.display().isEmpty() || now == value)
                 continue;
             out << ConflictField {insert.table, name, {}, value.display(), now.display(), true};
         }

@@ -247,7 +247,7 @@ QString ConflictText::value(const QByteArray &field, const QString &value)
     }
     if (field == "zip" && value.size() == 7)
         return value.left(3) + u'-' + value.mid(3);
-    if (field == "at")
+    if (field == "at" && !value.isEmpty())
         return time(value.toLongLong());
     if (field == "want_band" && value.size() == 4)
         return value == u"0812" ? tr("morning") : tr("%1–%2 h").arg(value.left(2).toInt()).arg(value.mid(2).toInt());
@@ -257,7 +257,7 @@ QString ConflictText::value(const QByteArray &field, const QString &value)
 
 QString ConflictText::who(const QString &person, const QString &desk)
 {
-    const QString place = tr("desk %1").arg(desk.section(u'-', 0, 0));
+    const QString place = tr("desk %1").arg(desk);
     return person.isEmpty() ? place : tr("%1, %2").arg(person, place);
 }
 

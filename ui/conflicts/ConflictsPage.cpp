@@ -6,7 +6,6 @@
 #include "models/conflicts/ConflictText.h"
 #include "ui/common/ChoicePanel.h"
 #include "ui/common/ErrorText.h"
-#include "ui/common/FieldForm.h"
 #include "ui/common/MarkDelegate.h"
 
 #include <QAction>
@@ -61,12 +60,6 @@ QWidget *ConflictsPage::buildDetail()
     auto *layout = new QVBoxLayout(detail);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2);
-    m_fields = new FieldForm(QStringLiteral("conflict"), FieldForm::Mode::InPlace, detail);
-    m_fields->addShown(QStringLiteral("about"), [] { return tr("About"); });
-    m_fields->addShown(QStringLiteral("what"), [] { return tr("Refused change"); });
-    m_fields->addShown(QStringLiteral("who"), [] { return tr("By"); });
-    m_fields->addShown(QStringLiteral("when"), [] { return tr("Refused"); });
-    m_fields->addShown(QStringLiteral("why"), [] { return tr("Why"); });
     const auto label = [&](const char *name, Qt::TextFormat format) {
         auto *one = new QLabel(detail);
         one->setObjectName(QLatin1StringView(name));
@@ -77,6 +70,7 @@ QWidget *ConflictsPage::buildDetail()
         one->setAlignment(Qt::AlignTop | Qt::AlignLeft);
         return one;
     };
+    m_head = label("conflictHeadLabel", Qt::RichText);
     m_paper = label("conflictPaperLabel", Qt::PlainText);
     m_paper->setAutoFillBackground(true);
     m_values = label("conflictValuesLabel", Qt::RichText);
@@ -87,10 +81,10 @@ QWidget *ConflictsPage::buildDetail()
     bold.setBold(true);
     beforeTitle->setFont(bold);
     beforeTitle->setContentsMargins(6, 4, 6, 0);
-    layout->addWidget(m_fields);
+    layout->addWidget(m_head);
     layout->addWidget(m_paper);
-    layout->addWidget(m_values);
     layout->addWidget(m_state);
+    layout->addWidget(m_values);
     layout->addWidget(beforeTitle);
     layout->addWidget(m_before);
     layout->addStretch(1);
@@ -206,6 +200,19 @@ void ConflictsPage::showRecord(const Id &id)
     });
 }
 
+QString ConflictsPage::headTable(const ConflictRow &row)
+{
+    const std::pair<QString, QString> lines[] = {{tr("About"), (ConflictText::about(row.root) + QStringLiteral("  ") + row.root.shop).trimmed()},
+                                                 {tr("Refused change"), ConflictText::what(row)},
+                                                 {tr("By"), ConflictText::who(row.person, row.desk)},
+                                                 {tr("Refused"), ConflictText::time(row.atUs)},
+                                                 {tr("Why"), ConflictText::why(row.clash)}};
+    QString html = QStringLiteral("<table>");
+    for (const auto &[name, words] : lines)
+        html += QStringLiteral("<tr><td style=\"padding: 0 12px 3px 0\">%1</td><td style=\"padding: 0 0 3px 0\"><b>%2</b></td></tr>").arg(name.toHtmlEscaped(), words.toHtmlEscaped());
+    return html + QStringLiteral("</table>");
+}
+
 QString ConflictsPage::fieldTable(const QList<ConflictField> &fields)
 {
     if (fields.isEmpty())
@@ -229,12 +236,7 @@ void ConflictsPage::fillRecord(const std::optional<ConflictDetail> &detail)
     m_detail = detail;
     const ConflictDetail shown = detail.value_or(ConflictDetail());
     const ConflictRow &row = shown.row;
-    const auto value = [&](const char *name, const QString &words) { m_fields->setValue(QString::fromLatin1(name), detail ? words : QString()); };
-    value("about", (ConflictText::about(row.root) + QStringLiteral("  ") + row.root.shop).trimmed());
-    value("what", ConflictText::what(row));
-    value("who", ConflictText::who(row.person, row.desk));
-    value("when", ConflictText::time(row.atUs));
-    value("why", ConflictText::why(row.clash));
+    m_head->setText(detail ? headTable(row) : QString());
     QStringList paper;
     if (!shown.closed)
         for (const ConflictPaper &one : shown.paper)

@@ -36,11 +36,12 @@ private:
     void answer(ConflictAnswer answer);
     /// What can be edited instead: the page that shows the root.
     [[nodiscard]] static QString pageOf(const ConflictRoot &root);
+    [[nodiscard]] static QString headTable(const ConflictRow &row);
     [[nodiscard]] static QString fieldTable(const QList<ConflictField> &fields);
 
     ConflictService &m_conflicts;
     ConflictTableModel *m_model = nullptr;
-    FieldForm *m_fields = nullptr;
+    QLabel *m_head = nullptr;
     QLabel *m_paper = nullptr;
     QLabel *m_values = nullptr;
     QLabel *m_state = nullptr;

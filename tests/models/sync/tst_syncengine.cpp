@@ -125,6 +125,7 @@ private slots:
     void uploadThatFailsDoesNotStopDownload();
     void uploadThatHangsDoesNotStopDownload();
     void catchingUpIsSaid();
+    void aLongAnswerIsCatchingUpAndNotAlone();
     void theClockOfTheWallDoesNotMatter();
     void theSameSeedTheSameRun();
 };
@@ -302,6 +303,24 @@ void TestSyncEngine::catchingUpIsSaid()
     loop.slices = 1; // one slice is no catching up
     loop.runUntil(30'000);
     QCOMPARE(loop.seen.last().second, State::Connected);
+}
+
+void TestSyncEngine::aLongAnswerIsCatchingUpAndNotAlone()
+{
+    Loop loop(3);
+    loop.runUntil(2000);
+    QCOMPARE(loop.engine.show().state, State::Connected);
+    const int downs = loop.downs;
+    loop.answerMs = 20000; // a first load: the answer is under way all the time
+    for (; loop.ms < 20000; loop.runUntil(loop.ms + 1000))
+        loop.feed({Event::arriving});
+    QCOMPARE(loop.engine.show().state, State::CatchingUp);
+    QVERIFY(loop.downs <= downs + 1); // it is not asked for again
+    for (const auto &[at, state] : std::as_const(loop.seen))
+        QVERIFY(at == 0 || state != State::Alone);
+    loop.answerMs = 5;
+    loop.runUntil(30000);
+    QCOMPARE(loop.engine.show().state, State::Connected);
 }
 
 void TestSyncEngine::theClockOfTheWallDoesNotMatter()

@@ -1581,19 +1581,19 @@ Options:
     </message>
     <message>
         <source>%1 orders blanked, %2 whose time has come are still being worked on</source>
-        <translation type="unfinished"></translation>
+        <translation>受注%1件の個人情報を消しました。期限が来た%2件はまだ作業中です</translation>
     </message>
     <message>
         <source>takes personal data out of orders whose time of keeping is over</source>
-        <translation type="unfinished"></translation>
+        <translation>保存期間が過ぎた受注から個人情報を消す</translation>
     </message>
     <message>
         <source>keep orders N days from now on</source>
-        <translation type="unfinished"></translation>
+        <translation>今後、受注をN日間保存する</translation>
     </message>
     <message>
         <source>the days are this client&apos;s (default: everybody&apos;s)</source>
-        <translation type="unfinished"></translation>
+        <translation>この荷主の保存日数（省略時は全荷主）</translation>
     </message>
 </context>
 <context>

@@ -63,7 +63,11 @@ private:
         Change change;
         change.kind = "order.import";
         change.roots = {id};
-        change.insert("orders", id).fields = {{"number", Value(number)}, {"ordered_at", Value(1)}, {"ordered_offset", Value(540)}, {"note", Value(u"今の"_qs)},
+        const Id client = Id::named(0, {"client", "C"});
+        const Id shop = Id::named(0, {"shop", "C", "S"});
+        change.insert("client", client).fields = {{"code", Value(u"C"_qs)}, {"name", Value(u"C"_qs)}};
+        change.insert("shop", shop).fields = {{"client_id", client}, {"code", Value(u"S"_qs)}, {"name", Value(u"S"_qs)}, {"state", Value(u"open"_qs)}};
+        change.insert("orders", id).fields = {{"client_id", client}, {"shop_id", shop}, {"number", Value(number)}, {"ordered_at", Value(1)}, {"ordered_offset", Value(540)}, {"note", Value(u"今の"_qs)},
                                               {"state", Value(u"open"_qs)}, {"shape", Value(1)}};
         change.eventCode = "imported";
         if (!(*desk)->commitOne(change) || !(*desk)->sync())
@@ -98,7 +102,7 @@ void TestConflictCommands::listsAndResolves()
     QCOMPARE(row.value(u"person").toString(), u"田中"_qs);
     QVERIFY(run({u"conflicts"_qs, u"list"_qs}, false).out.contains(u"R-1"));
     const Run done = run({u"conflicts"_qs, u"resolve"_qs, u"--number"_qs, u"R-1"_qs, u"--keep"_qs, u"mine"_qs, u"--reason"_qs, u"電話で確認"_qs});
-    QCOMPARE(done.exit, 0);
+    QVERIFY2(done.exit == 0, qPrintable(done.err));
     QCOMPARE(done.json.object().value(u"open").toBool(true), false);
     QCOMPARE(open().size(), 0);
     QCOMPARE(run({u"conflicts"_qs, u"list"_qs, u"--queue"_qs, u"closed"_qs}).json.array().size(), 1);

@@ -159,6 +159,18 @@ Result<> CacheFile::setApplied(Lane which, qint64 seq)
     return setMeta(lane(which), Value(seq));
 }
 
+Result<qint64> CacheFile::takenBack() const
+{
+    const auto count = meta("taken_back");
+    TSUNAGI_TRY(count);
+    return count->integer();
+}
+
+Result<> CacheFile::setTakenBack(qint64 count)
+{
+    return setMeta("taken_back", Value(count));
+}
+
 Result<> CacheFile::writeDerived(const QList<RowInsert> &rows)
 {
     for (const RowInsert &row : rows) {

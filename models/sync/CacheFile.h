@@ -59,6 +59,10 @@ public:
     [[nodiscard]] Result<qint64> applied(Lane lane) const;
     [[nodiscard]] Result<> setApplied(Lane lane, qint64 seq);
 
+    /// DeskFile::takenBack() of the last answer whose refused or late ops were taken out of these rows.
+    [[nodiscard]] Result<qint64> takenBack() const;
+    [[nodiscard]] Result<> setTakenBack(qint64 count);
+
     /// Derived rows out of the change alone; the rest follows by settle().
     [[nodiscard]] Result<> firstSight(const Change &change);
     [[nodiscard]] Result<> markDirty(const Id &root);

@@ -99,7 +99,9 @@ Result<> Desk::start(const SharedMaker &maker)
             break;
         }
     }
-    auto healed = heal();
+    auto healed = doubtCache();
+    if (healed)
+        healed = heal();
     if (!healed && healed.error().code == Code::Corrupt) {
         healed = mendCache(); // it is disposable, a damaged one most of all
     }
@@ -136,8 +138,30 @@ Result<> Desk::becomeAnother()
     }
     auto transaction = Transaction::begin(m_cache->database());
     TSUNAGI_TRY(transaction);
-    TSUNAGI_TRY(m_cache->clear());
+    TSUNAGI_TRY(emptyCache());
     TSUNAGI_TRY(heal());
+    return transaction->commit();
+}
+
+Result<> Desk::emptyCache()
+{
+    TSUNAGI_TRY(m_cache->clear());
+    const auto count = m_deskFile->takenBack();
+    TSUNAGI_TRY(count);
+    return m_cache->setTakenBack(*count);
+}
+
+Result<> Desk::doubtCache()
+{
+    const auto held = m_cache->takenBack();
+    TSUNAGI_TRY(held);
+    const auto known = m_deskFile->takenBack();
+    TSUNAGI_TRY(known);
+    if (*held >= *known)
+        return {};
+    auto transaction = Transaction::begin(m_cache->database());
+    TSUNAGI_TRY(transaction);
+    TSUNAGI_TRY(emptyCache());
     return transaction->commit();
 }
 
@@ -367,8 +391,9 @@ Result<> Desk::putRows(const QList<PulledRow> &rows, qint64 heldPlace, const QSe
     return {};
 }
 
-Result<> Desk::takeBack(const QList<Op> &refused)
+Result<qint64> Desk::takeBack(const QList<Op> &refused)
 {
+    qint64 count = 0;
     QSet<Id> without;
     for (const Op &op : refused)
         without.insert(op.id);
@@ -409,11 +434,17 @@ Result<> Desk::takeBack(const QList<Op> &refused)
         TSUNAGI_TRY(putRows(*rows, std::numeric_limits<qint64>::max() - 1, without, roots));
         for (const Id &root : std::as_const(roots))
             TSUNAGI_TRY(m_cache->markDirty(root));
+        const auto held = m_cache->takenBack();
+        TSUNAGI_TRY(held);
+        const auto known = m_deskFile->takenBack();
+        TSUNAGI_TRY(known);
+        count = std::max(*held, *known) + 1;
+        TSUNAGI_TRY(m_cache->setTakenBack(count));
         TSUNAGI_TRY(transaction->commit());
         break;
     }
     emit changed(roots.size() > 1000 ? QList<Id>() : roots.values());
-    return {};
+    return count;
 }
 
 Result<PushReport> Desk::pushSome()
@@ -475,8 +506,12 @@ Result<PushReport> Desk::pushSome()
                 anew << op;
         }
         // Before the answers are written down: dying in between, the op is sent again, gets its first answer and is taken back.
-        if (!anew.isEmpty())
-            TSUNAGI_TRY(takeBack(anew));
+        qint64 takenBack = 0;
+        if (!anew.isEmpty()) {
+            const auto count = takeBack(anew);
+            TSUNAGI_TRY(count);
+            takenBack = *count;
+        }
         const std::lock_guard lock(m_writing);
         auto transaction = beginRows(); // no other process of this profile pulls meanwhile
         TSUNAGI_TRY(transaction);
@@ -484,7 +519,7 @@ Result<PushReport> Desk::pushSome()
         TSUNAGI_TRY(now);
         if (now->held != cursor.held || now->token != cursor.token)
             continue;
-        const auto answered = m_deskFile->markAnswered(ops, *results, {name(), cursor.tick, cursor.token, 0, {}});
+        const auto answered = m_deskFile->markAnswered(ops, *results, {name(), cursor.tick, cursor.token, 0, {}}, takenBack);
         TSUNAGI_TRY(answered);
         report.pushed = *answered;
         done = true;
@@ -549,7 +584,7 @@ Result<> Desk::startOver(bool teach)
         if (teach) {
             TSUNAGI_TRY(m_deskFile->sendAllAgain(m_catalogue));
         }
-        TSUNAGI_TRY(m_cache->clear());
+        TSUNAGI_TRY(emptyCache());
         TSUNAGI_TRY(heal());
         TSUNAGI_TRY(transaction->commit());
     }
@@ -701,6 +736,9 @@ Result<PullReport> Desk::loadWhole(const Seen &known, const CacheFile::Cursor &c
                 TSUNAGI_TRY(fresh.setApplied(lane, *last));
             }
             TSUNAGI_TRY(fresh.setCursor({slice->tick, slice->token, slice->held}));
+            const auto takenBack = m_deskFile->takenBack();
+            TSUNAGI_TRY(takenBack);
+            TSUNAGI_TRY(fresh.setTakenBack(*takenBack));
         }
         m_readers.clear();
         m_cache.reset();
@@ -926,6 +964,7 @@ Result<> Desk::reopenCache()
     m_readers.clear();
     m_cache.reset();
     TSUNAGI_TRY(openCache());
+    TSUNAGI_TRY(doubtCache());
     return heal();
 }
 

@@ -166,7 +166,12 @@ private:
     [[nodiscard]] Result<> openCache();
     /// This desk's name is used elsewhere: takes another one and makes the cache anew.
     [[nodiscard]] Result<> becomeAnother();
-    [[nodiscard]] Result<> takeBack(const QList<Op> &refused);
+    /// Gives the count that the cache holds from then on.
+    [[nodiscard]] Result<qint64> takeBack(const QList<Op> &refused);
+    /// An older cache, or one that a power cut threw back, may still show ops that were taken back since: it is emptied.
+    [[nodiscard]] Result<> doubtCache();
+    /// As new, and of the desk file's count.
+    [[nodiscard]] Result<> emptyCache();
     /// Rows of a snapshot that holds this desk's answers up to `heldPlace`, under the patches that it does not hold yet; not those of `without`.
     /// Roots whose rows changed are added to `roots` and, unless it was only their story, marked for a fresh derivation.
     /// Rows that were laid under patches are added to `overlaid`, if it is given.

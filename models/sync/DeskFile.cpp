@@ -360,7 +360,7 @@ Result<Seen> DeskFile::seen() const
     return seen;
 }
 
-Result<int> DeskFile::markAnswered(const QList<Op> &ops, const QList<PushResult> &results, const Seen &seen)
+Result<int> DeskFile::markAnswered(const QList<Op> &ops, const QList<PushResult> &results, const Seen &seen, qint64 takenBack)
 {
     QHash<Id, const Op *> byId;
     for (const Op &op : ops)
@@ -389,6 +389,10 @@ Result<int> DeskFile::markAnswered(const QList<Op> &ops, const QList<PushResult>
         newest = qMax(newest, result.place);
         ++answered;
     }
+    const auto counted = this->takenBack();
+    TSUNAGI_TRY(counted);
+    if (takenBack > *counted)
+        TSUNAGI_TRY(setMeta("taken_back", Value(takenBack)));
     const auto known = this->seen();
     TSUNAGI_TRY(known);
     if (newest > known->place)
@@ -399,6 +403,13 @@ Result<int> DeskFile::markAnswered(const QList<Op> &ops, const QList<PushResult>
     }
     TSUNAGI_TRY(transaction->commit());
     return answered;
+}
+
+Result<qint64> DeskFile::takenBack() const
+{
+    const auto count = meta("taken_back");
+    TSUNAGI_TRY(count);
+    return count->integer();
 }
 
 Result<> DeskFile::sendAllAgain(const Catalogue &catalogue)

@@ -67,7 +67,10 @@ public:
     /// What this desk knows of the shared side's history, to notice that it was restored or lost.
     [[nodiscard]] Result<Seen> seen() const;
     /// Takes ops out of the outbox on answers that name them; returns how many. `seen` is what was pulled so far.
-    [[nodiscard]] Result<int> markAnswered(const QList<Op> &ops, const QList<PushResult> &results, const Seen &seen);
+    /// `takenBack`: the count that the cache holds, if ops were taken out of it before; 0 = none were.
+    [[nodiscard]] Result<int> markAnswered(const QList<Op> &ops, const QList<PushResult> &results, const Seen &seen, qint64 takenBack = 0);
+    /// Grows with every answer that took ops out of the cache's rows: a cache of a lower count shows what was refused.
+    [[nodiscard]] Result<qint64> takenBack() const;
     /// Every op of the journal waits again: the shared side lost its history and is taught anew.
     [[nodiscard]] Result<> sendAllAgain(const Catalogue &catalogue);
     /// Patches that the cache must lay over a row of a snapshot that holds answers up to `held`, oldest op first; not those of `without`.

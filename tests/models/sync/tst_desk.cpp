@@ -105,6 +105,7 @@ private slots:
     void i7_aLostPlaceFilledByOthersIsNoticed();
     void i8_aDeletedCacheComesBackRowByRow();
     void i8_aDamagedCacheComesBack();
+    void anOlderCacheDoesNotShowWhatWasRefused();
     void pendingWorkOverBulkSurvivesALostCache();
     void i7_aLostSharedSideIsTaughtAgain();
     void i7_lostTogetherWithTheCache();
@@ -294,6 +295,33 @@ void TestDesk::i8_aDeletedCacheComesBackRowByRow()
     QVERIFY(desk->sync());
     QCOMPARE(note(2), QStringLiteral("b"));
     QCOMPARE(cacheRows().size(), before.size());
+    QCOMPARE(firstDifference(cacheRows(), sharedRows()), QString());
+}
+
+void TestDesk::anOlderCacheDoesNotShowWhatWasRefused()
+{
+    const QString cache = m_profile->file(QStringLiteral("cache.db"));
+    {
+        const auto desk = open();
+        QVERIFY(desk->commitOne(orderChange(1)));
+        QVERIFY(desk->sync());
+        QVERIFY(desk->commitOne(noteChange(1, firstNote(), text("mine"))));
+        QCOMPARE(elsewhere(noteChange(1, firstNote(), text("theirs"))), PushResult::Status::Applied);
+        QVERIFY(desk->pullOnce()); // their value lies below this desk's own, and nobody will send it again
+    }
+    QCOMPARE(note(1), QStringLiteral("mine"));
+    QVERIFY(QFile::copy(cache, cache + QStringLiteral(".old")));
+    {
+        const auto desk = open();
+        QCOMPARE(desk->pushOnce()->conflicts, 1);
+        QCOMPARE(note(1), QStringLiteral("theirs"));
+    }
+    // A power cut does the same to a file that is not flushed at each step.
+    m_profile->removeDatabase(QStringLiteral("cache.db"));
+    QVERIFY(QFile::rename(cache + QStringLiteral(".old"), cache));
+    const auto desk = open();
+    QVERIFY(desk->sync());
+    QCOMPARE(note(1), QStringLiteral("theirs"));
     QCOMPARE(firstDifference(cacheRows(), sharedRows()), QString());
 }
 

@@ -34,6 +34,25 @@ Code codeOf(int sqlite)
 constexpr auto kBusyStep = std::chrono::milliseconds(1);
 constexpr int kBusySteps = 10000;
 
+/// A call of the place where SQLite has its files, which a test may hold in memory; `own` if it has none of that name.
+template<class Call>
+Call *fileCall(const char *name, Call *own)
+{
+    sqlite3_vfs *files = sqlite3_vfs_find(nullptr);
+    const sqlite3_syscall_ptr found = files->iVersion >= 3 && files->xGetSystemCall ? files->xGetSystemCall(files, name) : nullptr;
+    return found ? reinterpret_cast<Call *>(found) : own;
+}
+
+/// A file or folder, made durable.
+int flushPath(const char *path)
+{
+    const int file = ::open(path, O_RDONLY | O_CLOEXEC);
+    const int done = file >= 0 ? ::fsync(file) : -1;
+    if (file >= 0)
+        ::close(file);
+    return done;
+}
+
 int waitBusy(void *, int tries)
 {
     if (tries >= kBusySteps)
@@ -279,23 +298,19 @@ Result<> Database::remove(const QString &path)
 
 Result<> Database::replace(const QString &from, const QString &to)
 {
-    const auto flush = [](const QString &path) {
-        const int file = ::open(path.toUtf8().constData(), O_RDONLY | O_CLOEXEC);
-        const bool done = file >= 0 && ::fsync(file) == 0;
-        if (file >= 0)
-            ::close(file);
-        return done;
-    };
-    if (!flush(from))
+    const auto flush = fileCall("flush", &flushPath);
+    if (flush(from.toUtf8().constData()) != 0)
         return fail(Code::Internal, from, QStringLiteral("the file cannot be flushed"));
+    sqlite3_vfs *files = sqlite3_vfs_find(nullptr);
     // The file before its log: a log alone is nothing, a file without its log may be damaged.
     for (const char *suffix : {"", "-wal", "-shm"}) {
-        if (::unlink((to.toUtf8() + suffix).constData()) != 0 && errno != ENOENT)
-            return fail(Code::Internal, to, QString::fromLocal8Bit(strerror(errno)));
+        const int done = files->xDelete(files, (to.toUtf8() + suffix).constData(), 0);
+        if (done != SQLITE_OK && done != SQLITE_IOERR_DELETE_NOENT)
+            return fail(Code::Internal, to, QString::fromUtf8(sqlite3_errstr(done)));
     }
-    if (::rename(from.toUtf8().constData(), to.toUtf8().constData()) != 0)
+    if (fileCall("rename", &::rename)(from.toUtf8().constData(), to.toUtf8().constData()) != 0)
         return fail(Code::Internal, to, QString::fromLocal8Bit(strerror(errno)));
-    flush(to.section(u'/', 0, -2));
+    flush(to.section(u'/', 0, -2).toUtf8().constData());
     return {};
 }
 
@@ -364,7 +379,7 @@ bool Database::isInPlace() const
 QByteArray Database::logAtPath() const
 {
     struct stat log {};
-    if (::stat((m_path.toUtf8() + "-wal").constData(), &log) != 0)
+    if (fileCall<int(const char *, struct stat *)>("stat", &::stat)((m_path.toUtf8() + "-wal").constData(), &log) != 0)
         return {};
     return QByteArray::number(qint64(log.st_dev)) + ':' + QByteArray::number(qint64(log.st_ino));
 }

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulation/DeskWork.h"
 
+#include "models/conflicts/ConflictPlan.h"
+
 #include <algorithm>
 
 namespace tsunagi::sim {
 
 namespace {
 
-constexpr int kShops = 2;
+constexpr int kShops = 6; ///< more than the day began with, so that some are still to be added
 constexpr int kOrders = 12;
 constexpr int kItems = 4;
 constexpr int kSlipNumbers = 40; ///< of the carrier's software; few, so that two desks read back one number
@@ -29,17 +31,17 @@ const QList<DeskWork::Kind> &DeskWork::table()
 {
     static const QList<Kind> all {
         {"shop.add", &DeskWork::shopAdd}, {"client.policy", &DeskWork::clientPolicy}, {"warehouse.set", &DeskWork::warehouseSet},
-        {"person.add", &DeskWork::personAdd}, {"file.keep", &DeskWork::fileKeep}, {"order.import", &DeskWork::orderImport},
+        {"person.add", &DeskWork::personAdd}, {"person.retire", &DeskWork::personRetire}, {"file.keep", &DeskWork::fileKeep}, {"order.import", &DeskWork::orderImport},
         {"order.shop_change", &DeskWork::shopChange}, {"order.edit", &DeskWork::orderEdit}, {"order.confirm", &DeskWork::orderConfirm},
         {"order.hold", &DeskWork::orderHold}, {"order.release", &DeskWork::orderRelease}, {"order.cancel", &DeskWork::orderCancel},
         {"order.reopen", &DeskWork::orderReopen}, {"order.paid", &DeskWork::orderPaid}, {"order.route", &DeskWork::orderRoute},
-        {"order.proposal", &DeskWork::orderProposal}, {"batch.open", &DeskWork::batchOpen}, {"batch.sent", &DeskWork::batchSent},
+        {"order.proposal", &DeskWork::orderProposal}, {"order.conflict", &DeskWork::orderConflict}, {"batch.open", &DeskWork::batchOpen}, {"batch.sent", &DeskWork::batchSent},
         {"shipment.instruct", &DeskWork::instruct}, {"shipment.pieces", &DeskWork::pieces}, {"shipment.stop", &DeskWork::stop},
         {"shipment.stopped", &DeskWork::stopped}, {"shipment.resume", &DeskWork::resume}, {"shipment.shipped", &DeskWork::shipped},
         {"export.open", &DeskWork::exportOpen}, {"export.finish", &DeskWork::exportFinish}, {"parcel.export", &DeskWork::parcelExport},
         {"parcel.release", &DeskWork::parcelRelease}, {"slip.import", &DeskWork::slipImport}, {"slip.share", &DeskWork::slipShare},
         {"slip.spoil", &DeskWork::slipSpoil}, {"slip.missing", &DeskWork::slipMissing}, {"range.add", &DeskWork::rangeAdd},
-        {"range.lease", &DeskWork::rangeLease}, {"range.skip", &DeskWork::rangeSkip}, {"label.take", &DeskWork::labelTake},
+        {"range.lease", &DeskWork::rangeLease}, {"range.skip", &DeskWork::rangeSkip}, {"range.take", &DeskWork::rangeTake}, {"label.take", &DeskWork::labelTake},
         {"label.reprint", &DeskWork::labelReprint}, {"sheet.state", &DeskWork::sheetState}, {"manual.on", &DeskWork::manualOn},
         {"manual.off", &DeskWork::manualOff}, {"manual.bind", &DeskWork::manualBind}, {"parcel.handover", &DeskWork::parcelHandover},
         {"handover.close", &DeskWork::handoverClose}, {"return.add", &DeskWork::returnAdd}, {"return.edit", &DeskWork::returnEdit},
@@ -68,8 +70,11 @@ std::optional<Change> DeskWork::make(const QByteArray &kind)
         Change change;
         change.kind = kind;
         change.eventCode = kind;
-        if (!(this->*known.make)(change))
+        m_first.reset();
+        if (!(this->*known.make)(change)) {
+            m_first.reset();
             return {};
+        }
         return change;
     }
     return {};
@@ -149,8 +154,13 @@ bool DeskWork::personAdd(Change &change)
 {
     const Value name = Value::text("person" + QByteArray::number(m_rng.below(6)));
     change.roots = {Id::named(0, {"person", name.bytes()})};
-    change.insert("person", change.roots.first()).fields = {{"name", name}, {"state", text("active")}};
+    change.insert("person", change.roots.first()).fields = {{"name", name}, {"state", text("open")}};
     return true;
+}
+
+bool DeskWork::personRetire(Change &change)
+{
+    return move(change, "person", "open", "retired");
 }
 
 bool DeskWork::fileKeep(Change &change)
@@ -294,6 +304,32 @@ bool DeskWork::orderProposal(Change &change)
     return move(change, "proposal", "open", m_rng.chance(50) ? "kept" : "taken");
 }
 
+bool DeskWork::orderConflict(Change &change)
+{
+    const Found open = pick("conflict", "state='open'");
+    const auto reader = m_desk.reader();
+    if (!open || !reader)
+        return false;
+    const auto refused = ConflictStore::refused(**reader, m_desk.catalogue(), open.id);
+    if (!refused)
+        return false;
+    const QString reason = QStringLiteral("r");
+    if (m_rng.chance(50)) {
+        auto again = ConflictPlan::again(**reader, m_desk.catalogue(), *refused, reason);
+        if (again) {
+            const auto clash = ConflictPlan::clash(**reader, m_desk.catalogue(), *refused, *again);
+            if (clash && !*clash) {
+                change = std::move(*again);
+                return true;
+            }
+        }
+    }
+    auto without = ConflictPlan::without(**reader, *refused, m_rng.chance(50) ? ConflictAnswer::Theirs : ConflictAnswer::Edited, reason);
+    if (without)
+        change = std::move(*without);
+    return without.has_value();
+}
+
 bool DeskWork::batchOpen(Change &change)
 {
     const auto number = m_desk.nextNumber("batch");
@@ -364,15 +400,18 @@ bool DeskWork::resume(Change &change)
 
 bool DeskWork::shipped(Change &change)
 {
-    const Found shipment = pick("shipment", "state IN ('instructed','handed_over')");
+    const Found parcel = pick("parcel", "state='handed_over' AND EXISTS(SELECT 1 FROM shipment WHERE shipment.id=parcel.shipment_id AND shipment.state IN ('handed_over','stop_requested'))");
+    const Found shipment = parcel ? get("shipment", parcel.ref("shipment_id")) : Found();
     if (!shipment)
         return false;
     change.roots = {shipment.ref("order_id")};
     const Found part = pick("shipment_line", "shipment_id=x'" + shipment.id.hex() + '\'');
     if (const Found line = part ? get("line", part.ref("line_id")) : Found()) {
-        if (line["shipped"].integer() + line["cancelled"].integer() + part["quantity"].integer() <= line["quantity"].integer())
-            (void)set(change, "line", line, {{"shipped", Value(line["shipped"].integer() + part["quantity"].integer())}});
+        // What has left has left; the count stays within the order.
+        const qint64 room = std::max<qint64>(0, line["quantity"].integer() - line["cancelled"].integer() - line["shipped"].integer());
+        (void)set(change, "line", line, {{"shipped", Value(line["shipped"].integer() + std::min(room, part["quantity"].integer()))}});
     }
+    (void)set(change, "parcel", parcel, {{"state", text("shipped")}});
     return set(change, "shipment", shipment, {{"state", text("shipped")}});
 }
 
@@ -473,10 +512,27 @@ bool DeskWork::rangeLease(Change &change)
     return set(change, "number_range", range, {{"next", Value(first + 10)}});
 }
 
+DeskWork::Found DeskWork::block()
+{
+    // Only a block that the shared side has confirmed: ver is 0 until its row comes back.
+    return m_mayPrint ? pick("number_block", "desk='" + desk() + "' AND next<=last AND ver>0") : Found();
+}
+
+bool DeskWork::rangeTake(Change &change)
+{
+    // Without a label behind it: the numbers of the block were used by another way.
+    const Found found = block();
+    if (!found)
+        return false;
+    change.eventCode.clear();
+    change.roots = {found.ref("range_id")};
+    return set(change, "number_block", found, {{"next", Value(found["next"].integer() + 1)}});
+}
+
 bool DeskWork::rangeSkip(Change &change)
 {
-    const Found block = pick("number_block", "desk='" + desk() + "' AND next<=last");
-    if (!block || !m_mayPrint)
+    const Found block = this->block();
+    if (!block)
         return false;
     const Found range = get("number_range", block.ref("range_id"));
     if (!range)
@@ -490,18 +546,20 @@ bool DeskWork::rangeSkip(Change &change)
 
 bool DeskWork::labelTake(Change &change)
 {
-    // Only from a block that the shared side has confirmed: ver is 0 until its row comes back.
-    const Found block = pick("number_block", "desk='" + desk() + "' AND next<=last AND ver>0");
+    const Found block = this->block();
     const Found parcel = pick("parcel", "state='open' AND export_id IS NULL AND slip_id IS NULL");
-    if (!block || !parcel || !m_mayPrint)
+    if (!block || !parcel)
         return false;
     const Found range = get("number_range", block.ref("range_id"));
     if (!range || !bindSlip(change, parcel, QByteArray::number(range["first"].bytes().toLongLong() + block["next"].integer()), "label", range.id))
         return false;
-    change.roots << range.id;
     change.insert("sheet", Id::v7()).fields = {{"order_id", parcel["order_id"]}, {"parcel_id", parcel.id}, {"slip_id", change.inserts.first().id}, {"what", text("label")},
                                                {"copy", Value(1)}, {"desk", Value(m_desk.name())}, {"reason", text("")}, {"at", Value(1)}, {"state", text("queued")}};
-    return set(change, "number_block", block, {{"next", Value(block["next"].integer() + 1)}});
+    // The block moves on by an op of its own: a refused label leaves its number used.
+    m_first.emplace();
+    m_first->kind = "range.take";
+    m_first->roots = {range.id};
+    return set(*m_first, "number_block", block, {{"next", Value(block["next"].integer() + 1)}});
 }
 
 bool DeskWork::labelReprint(Change &change)
@@ -541,13 +599,20 @@ bool DeskWork::manualBind(Change &change)
 
 bool DeskWork::parcelHandover(Change &change)
 {
-    const Found parcel = pick("parcel", "state='open' AND slip_id IS NOT NULL");
+    const Found parcel = pick("parcel", "state='open' AND slip_id IS NOT NULL AND EXISTS(SELECT 1 FROM slip WHERE slip.id=parcel.slip_id AND slip.state IN ('in_force','handed_over'))");
     const Found truck = pick("handover");
-    if (!parcel || !truck)
+    const Found slip = parcel && truck ? get("slip", parcel.ref("slip_id")) : Found();
+    if (!slip)
         return false;
     change.roots = {parcel.ref("order_id")};
+    change.guard("slip", slip.id, "state", slip["state"]);
+    // A shared number leaves with the first of its pieces.
+    (void)set(change, "slip", slip, {{"state", text("handed_over")}});
+    if (const Found sheet = pick("sheet", "state='sent' AND parcel_id=x'" + parcel.id.hex() + '\''))
+        (void)set(change, "sheet", sheet, {{"state", text("confirmed")}});
     const Found shipment = get("shipment", parcel.ref("shipment_id"));
-    if (shipment && shipment["state"] == text("instructed"))
+    if (shipment && shipment["state"] == text("instructed")
+        && !pick("parcel", "state='open' AND shipment_id=x'" + shipment.id.hex() + "' AND id<>x'" + parcel.id.hex() + '\''))
         (void)set(change, "shipment", shipment, {{"state", text("handed_over")}});
     return set(change, "parcel", parcel, {{"handover_id", truck.id}, {"state", text("handed_over")}});
 }

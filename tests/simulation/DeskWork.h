@@ -5,6 +5,7 @@
 #include "simulation/Rng.h"
 
 #include <optional>
+#include <utility>
 
 namespace tsunagi::sim {
 
@@ -18,6 +19,8 @@ public:
     [[nodiscard]] static const QList<QByteArray> &kinds();
     /// A change of this kind, if there is anything to do it on.
     [[nodiscard]] std::optional<Change> make(const QByteArray &kind);
+    /// What must be saved by itself before the change that make() gave last; the change stands only if that fits.
+    [[nodiscard]] std::optional<Change> takeFirst() { return std::exchange(m_first, std::nullopt); }
 
 private:
     struct Found
@@ -49,6 +52,7 @@ private:
     bool clientPolicy(Change &);
     bool warehouseSet(Change &);
     bool personAdd(Change &);
+    bool personRetire(Change &);
     bool fileKeep(Change &);
     bool orderImport(Change &);
     bool shopChange(Change &);
@@ -61,6 +65,7 @@ private:
     bool orderPaid(Change &);
     bool orderRoute(Change &);
     bool orderProposal(Change &);
+    bool orderConflict(Change &);
     bool batchOpen(Change &);
     bool batchSent(Change &);
     bool instruct(Change &);
@@ -80,6 +85,8 @@ private:
     bool rangeAdd(Change &);
     bool rangeLease(Change &);
     bool rangeSkip(Change &);
+    bool rangeTake(Change &);
+    [[nodiscard]] Found block();
     bool labelTake(Change &);
     bool labelReprint(Change &);
     bool sheetState(Change &);
@@ -102,6 +109,7 @@ private:
     Desk &m_desk;
     Rng &m_rng;
     bool m_mayPrint;
+    std::optional<Change> m_first;
 };
 
 } // namespace tsunagi::sim

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulation/FaultyShared.h"
 
+#include <QtEndian>
+
+#include <limits>
+
 namespace tsunagi::sim {
 
 template<class T, class Do>
@@ -11,11 +15,13 @@ Result<T> FaultyShared::over(Wire::Call call, const QList<Op> &ops, Do doIt)
         return fail(Code::Offline, QStringLiteral("network"), QStringLiteral("request lost"));
     if (fate == Wire::Fate::Broken)
         return fail(Code::Internal, QStringLiteral("server"), QStringLiteral("this op breaks it"));
+    m_wire.meanwhile(m_desk, call);
     Result<T> result = doIt();
     if constexpr (std::is_same_v<T, QList<PushResult>>)
         m_wire.served(m_desk, call, ops, result ? *result : QList<PushResult>());
     else
         m_wire.served(m_desk, call, ops, {});
+    m_wire.meanwhile(m_desk, call);
     if (fate == Wire::Fate::ReplyLost)
         return fail(Code::Timeout, QStringLiteral("network"), QStringLiteral("reply lost"));
     return result;
@@ -38,6 +44,36 @@ Result<PullSlice> FaultyShared::pull(const Seen &seen, int limit)
         auto slice = m_wire.server().pull(seen, late ? 1 : limit);
         if (slice && late)
             slice->more = false;
+        return slice;
+    });
+}
+
+Result<PullSlice> FaultyShared::load(const Seen &seen, const RawRow &row)
+{
+    return over<PullSlice>(Wire::Call::Pull, {}, [&]() -> Result<PullSlice> {
+        EmbeddedShared &server = m_wire.server();
+        auto slice = server.pull(seen, std::numeric_limits<int>::max());
+        TSUNAGI_TRY(slice);
+        const auto number = [](qint64 value) {
+            QByteArray bytes(8, Qt::Uninitialized);
+            qToBigEndian(value, bytes.data());
+            return bytes;
+        };
+        for (const PulledRow &pulled : std::as_const(slice->rows)) {
+            const CatalogueTable &table = m_wire.catalogue().tables()[pulled.table];
+            QList<QByteArray> bytes {pulled.id.view().toByteArray(), number(pulled.ver)};
+            for (const Value &value : pulled.values)
+                bytes << (value.isNull() ? QByteArray() : value.type() == Value::Type::Integer ? number(value.integer()) : value.bytes());
+            QList<QByteArrayView> fields;
+            for (qsizetype i = 0; i < bytes.size(); ++i) {
+                // An empty text is not null.
+                const bool null = i >= 2 && pulled.values[i - 2].isNull();
+                fields << (null ? QByteArrayView() : QByteArrayView(bytes[i].constData(), bytes[i].size()));
+            }
+            TSUNAGI_TRY(row(table, fields));
+        }
+        slice->rows.clear();
+        slice->more = false;
         return slice;
     });
 }

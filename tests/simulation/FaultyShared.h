@@ -15,8 +15,13 @@ public:
     /// `ops`: of a push.
     [[nodiscard]] virtual Fate fate(int desk, Call call, const QList<Op> &ops) = 0;
     [[nodiscard]] virtual EmbeddedShared &server() = 0;
+    [[nodiscard]] virtual const Catalogue &catalogue() const = 0;
     /// A pull sees only the oldest tick that it does not know: newer ones are acked, but not out yet.
     [[nodiscard]] virtual bool ticksAreLate(int desk) = 0;
+    /// Does this desk take everything at once when it knows nothing?
+    [[nodiscard]] virtual bool loadsWhole(int desk) = 0;
+    /// A call is under way: what people and the other direction of this desk do meanwhile, on their own threads.
+    virtual void meanwhile(int desk, Call call) = 0;
     /// The server did it, the answer is under way.
     virtual void served(int desk, Call call, const QList<Op> &ops, const QList<PushResult> &results) = 0;
 };
@@ -29,6 +34,8 @@ public:
     [[nodiscard]] Result<qint64> head(const Seen &seen) override;
     [[nodiscard]] Result<QList<PushResult>> push(const QList<Op> &ops) override;
     [[nodiscard]] Result<PullSlice> pull(const Seen &seen, int limit) override;
+    [[nodiscard]] bool loadsWhole() const override { return m_wire.loadsWhole(m_desk); }
+    [[nodiscard]] Result<PullSlice> load(const Seen &seen, const RawRow &row) override;
     [[nodiscard]] Result<QList<PulledRow>> fetch(const QList<std::pair<int, Id>> &keys) override;
 
 private:

@@ -7,6 +7,8 @@
 
 #include <cstring>
 
+#include <sys/stat.h>
+
 namespace tsunagi::sim {
 
 namespace {
@@ -53,6 +55,7 @@ struct RamVfs
         sqlite3_file base;
         RamDisk *disk;
         std::shared_ptr<RamFile> *file;
+        QByteArray *name;
         int level;
         unsigned shmShared;
         unsigned shmExclusive;
@@ -69,6 +72,7 @@ struct RamVfs
             --(*h.file)->handles;
         }
         delete h.file;
+        delete h.name;
         return SQLITE_OK;
     }
     static int read(sqlite3_file *f, void *to, int size, sqlite3_int64 offset)
@@ -177,7 +181,15 @@ struct RamVfs
         *out = (*h.file)->reserved != nullptr;
         return SQLITE_OK;
     }
-    static int control(sqlite3_file *, int, void *) { return SQLITE_NOTFOUND; }
+    static int control(sqlite3_file *f, int what, void *answer)
+    {
+        if (what != SQLITE_FCNTL_HAS_MOVED)
+            return SQLITE_NOTFOUND;
+        Handle &h = of(f);
+        const std::lock_guard guard(h.disk->m_mutex);
+        *static_cast<int *>(answer) = h.disk->m_files.value(*h.name) != *h.file;
+        return SQLITE_OK;
+    }
     static int sectorSize(sqlite3_file *) { return int(kSector); }
     static int characteristics(sqlite3_file *) { return SQLITE_IOCAP_POWERSAFE_OVERWRITE; }
     static int shmMap(sqlite3_file *f, int region, int size, int extend, void volatile **out)
@@ -263,10 +275,11 @@ struct RamVfs
                 return SQLITE_CANTOPEN;
             }
             slot = std::make_shared<RamFile>();
+            slot->number = ++disk->m_lastNumber;
         }
         ++slot->handles;
         Handle &h = of(f);
-        h = {{&methods}, disk, new std::shared_ptr<RamFile>(slot), SQLITE_LOCK_NONE, 0, 0};
+        h = {{&methods}, disk, new std::shared_ptr<RamFile>(slot), new QByteArray(file), SQLITE_LOCK_NONE, 0, 0};
         if (outFlags)
             *outFlags = flags;
         return SQLITE_OK;
@@ -295,6 +308,51 @@ struct RamVfs
     {
         sqlite3_snprintf(size, out, "%s", name);
         return SQLITE_OK;
+    }
+    // What the program asks of files beside SQLite's own calls.
+    static int flush(const char *name)
+    {
+        const auto [disk, file] = resolve(name);
+        if (!disk)
+            return -1;
+        const std::lock_guard guard(disk->m_mutex);
+        if (!disk->change())
+            return -1;
+        if (const auto found = disk->m_files.value(file))
+            found->unsynced.clear();
+        return 0;
+    }
+    static int rename(const char *from, const char *to)
+    {
+        const auto [disk, file] = resolve(from);
+        if (!disk)
+            return -1;
+        const std::lock_guard guard(disk->m_mutex);
+        if (!disk->m_files.contains(file) || !disk->change())
+            return -1;
+        disk->m_files.insert(resolve(to).second, disk->m_files.take(file));
+        return 0;
+    }
+    static int stat(const char *name, struct stat *out)
+    {
+        const auto [disk, file] = resolve(name);
+        if (!disk)
+            return -1;
+        const std::lock_guard guard(disk->m_mutex);
+        const auto found = disk->m_files.value(file);
+        if (!found)
+            return -1;
+        out->st_ino = found->number;
+        out->st_size = found->bytes.size();
+        return 0;
+    }
+    static sqlite3_syscall_ptr systemCall(sqlite3_vfs *, const char *name)
+    {
+        if (qstrcmp(name, "flush") == 0)
+            return reinterpret_cast<sqlite3_syscall_ptr>(&RamVfs::flush);
+        if (qstrcmp(name, "rename") == 0)
+            return reinterpret_cast<sqlite3_syscall_ptr>(&RamVfs::rename);
+        return qstrcmp(name, "stat") == 0 ? reinterpret_cast<sqlite3_syscall_ptr>(&RamVfs::stat) : nullptr;
     }
     static int randomness(sqlite3_vfs *, int size, char *out)
     {
@@ -326,7 +384,7 @@ void RamDisk::install(const QString &root)
 {
     registry().root = root.toUtf8() + '/';
     static sqlite3_vfs vfs = {};
-    vfs.iVersion = 1;
+    vfs.iVersion = 3;
     vfs.szOsFile = int(sizeof(RamVfs::Handle));
     vfs.mxPathname = 512;
     vfs.zName = "ram";
@@ -338,6 +396,7 @@ void RamDisk::install(const QString &root)
     vfs.xSleep = RamVfs::sleep;
     vfs.xCurrentTime = RamVfs::time;
     vfs.xGetLastError = RamVfs::lastError;
+    vfs.xGetSystemCall = RamVfs::systemCall;
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     sqlite3_vfs_register(&vfs, 1);
 }
@@ -429,6 +488,7 @@ void RamDisk::put(const QByteArray &file, const QByteArray &bytes)
 {
     auto made = std::make_shared<RamFile>();
     made->bytes = bytes;
+    made->number = ++m_lastNumber;
     m_files.insert(file, made);
 }
 

@@ -26,6 +26,7 @@ struct RamFile
 {
     QByteArray bytes;
     QList<Unsynced> unsynced;
+    quint64 number = 0; ///< tells it from another file of the same name
     // Locks and shared memory of running connections; gone with the process.
     int shared = 0;
     const void *reserved = nullptr;
@@ -80,6 +81,7 @@ private:
     QByteArray m_name;
     std::recursive_mutex m_mutex;
     QHash<QByteArray, std::shared_ptr<RamFile>> m_files;
+    quint64 m_lastNumber = 0;
     int m_left = -1;
     bool m_dead = false;
     bool m_full = false;

@@ -37,7 +37,7 @@ Images Images::make()
 {
     Images images;
     const FixedClock clock(1795224600LL * 1000000);
-    Rng rng(1);
+    Rng rng(0); // no schedule has this seed: it would make the same ids
     struct Source final : IdSource
     {
         explicit Source(Rng &from) : rng(from) { }
@@ -56,7 +56,7 @@ Images Images::make()
             ->exec("UPDATE meta SET value='A-0000000" + QByteArray::number(i) + "' WHERE name='desk'");
     }
     // A day that has begun: each desk did a little of everything, in the order of the kinds, and all know it.
-    for (int round = 0; round < 2; ++round) {
+    for (int round = 0; round < 4; ++round) {
         for (int i = 0; i < kMostDesks; ++i) {
             const auto desk = Desk::open(disks[size_t(i)]->path({}), clock, [&](const Catalogue &catalogue, const QString &) -> Result<std::unique_ptr<SharedDatabase>> {
                 return EmbeddedShared::open(server.path(QStringLiteral("shared.db")), catalogue, clock);
@@ -64,16 +64,25 @@ Images Images::make()
             if (!desk)
                 qFatal("%s %s", qPrintable(desk.error().where), qPrintable(desk.error().detail));
             (*desk)->setPerson(QStringLiteral("Sato"));
-            (void)(*desk)->sync();
+            if (round != 2)
+                (void)(*desk)->sync();
             DeskWork clerk(**desk, rng, true);
             static const QList<QByteArray> first {"shop.add", "shop.add", "order.import", "order.import", "order.import", "item.add", "range.add", "range.add",
                                                   "range.add", "shipment.instruct", "export.open", "return.add", "batch.open", "escalation.add", "handover.close"};
-            static const QList<QByteArray> second {"range.lease", "range.lease", "order.hold", "order.shop_change", "shipment.pieces", "parcel.export", "manual.bind", "item.add"};
-            for (const QByteArray &kind : round == 0 ? first : second) {
-                if (const auto change = clerk.make(kind))
+            static const QList<QByteArray> second {"range.lease", "range.lease", "order.hold", "order.shop_change", "shipment.pieces", "parcel.export", "manual.bind", "item.add", "person.add"};
+            // On what each knew before the others sent theirs: refusals come of it.
+            static const QList<QByteArray> apart {"client.policy", "client.policy", "label.take", "order.import", "shipment.instruct", "shipment.pieces"};
+            static const QList<QByteArray> last {"slip.import", "parcel.handover", "shipment.stop", "order.cancel", "sheet.state"};
+            static const QList<QList<QByteArray>> rounds {first, second, apart, last};
+            for (const QByteArray &kind : rounds[round]) {
+                const auto change = clerk.make(kind);
+                if (const auto before = clerk.takeFirst())
+                    (void)(*desk)->commit({*before});
+                if (change)
                     (void)(*desk)->commit({*change});
             }
-            (void)(*desk)->sync();
+            if (round != 2)
+                (void)(*desk)->sync();
         }
     }
     for (int i = 0; i < kMostDesks; ++i) {
@@ -98,9 +107,24 @@ World::World(quint64 seed, const Images &images, const QByteArray &worker)
         auto station = std::make_unique<Station>();
         station->disk = std::make_unique<RamDisk>(worker + "-desk" + QByteArray::number(i));
         station->disk->load(images.desks[size_t(i)]);
+        station->loadsWhole = m_rng.chance(50);
         m_desks.push_back(std::move(station));
-        switchOn(i);
     }
+    // Every second round of seeds brings one fault to some kinds on purpose, so that the table of both fills soon.
+    constexpr quint64 kParts = 8;
+    constexpr quint64 kRound = kParts * FaultCount;
+    if ((seed / kRound) % 2 == 0) {
+        m_aimed = Fault(seed % FaultCount);
+        const QList<QByteArray> &kinds = DeskWork::kinds();
+        for (qsizetype i = qsizetype((seed / FaultCount) % kParts); i < kinds.size(); i += kParts)
+            m_aimedKinds << kinds[i];
+    }
+    if (m_aimed == TwinIdentity)
+        m_desks.front()->offlineUntilMs = 15'000; // a copy shares what its model has not sent
+    if (m_aimed == ServerRestored)
+        backUp();
+    for (int i = 0; i < count; ++i)
+        switchOn(i);
 }
 
 World::~World()
@@ -128,6 +152,8 @@ void World::hit(Fault fault, const QList<QByteArray> &kinds)
 {
     for (const QByteArray &kind : kinds)
         ++m_coverage[size_t(fault)][kind];
+    if (fault == m_aimed)
+        m_aimedKinds.removeIf([&](const QByteArray &kind) { return kinds.contains(kind); });
 }
 
 QList<QByteArray> World::waitingKinds(int desk)
@@ -161,18 +187,19 @@ Wire::Fate World::fate(int desk, Call call, const QList<Op> &ops)
             return Fate::Broken;
         }
     }
-    if (!m_rng.chance(m_faultPercent))
+    const std::optional<Fault> aimed = call == Call::Push ? std::exchange(station.cutNext, std::nullopt) : std::nullopt;
+    if (!aimed && !m_rng.chance(m_faultPercent))
         return Fate::Fine;
     QList<QByteArray> kinds;
     for (const Op &op : ops)
         kinds << op.kind;
     if (kinds.isEmpty())
         kinds = waitingKinds(desk).mid(0, 2);
-    switch (m_rng.below(3)) {
-    case 0:
+    switch (aimed ? int(*aimed) : m_rng.below(3)) {
+    case RequestLost:
         hit(RequestLost, kinds);
         return Fate::RequestLost;
-    case 1:
+    case ReplyLost:
         hit(ReplyLost, kinds);
         return Fate::ReplyLost;
     default:
@@ -187,7 +214,7 @@ Wire::Fate World::fate(int desk, Call call, const QList<Op> &ops)
 
 bool World::ticksAreLate(int desk)
 {
-    if (m_healed || !m_rng.chance(20))
+    if (m_healed || (!std::exchange(m_desks[size_t(desk)]->lateNext, false) && !m_rng.chance(20)))
         return false;
     hit(LateTick, waitingKinds(desk));
     return true;
@@ -198,11 +225,25 @@ void World::served(int desk, Call call, const QList<Op> &ops, const QList<PushRe
     Station &station = *m_desks[size_t(desk)];
     if (call == Call::Push)
         checkAnswers(*m_server, m_catalogue, ops, results, [&](const QString &why) { failed(why); });
-    if (m_healed || !m_rng.chance(2))
+    if (m_healed || (!std::exchange(station.endNext, false) && !m_rng.chance(2)))
         return;
     hit(CrashAtMessage, waitingKinds(desk));
     say(QStringLiteral("%1 ends while an answer is under way").arg(station.name));
     station.disk->end();
+}
+
+void World::meanwhile(int desk, Call call)
+{
+    Station &station = *m_desks[size_t(desk)];
+    if (m_healed || m_inCall || station.disk->isDead() || !station.desk || !m_rng.chance(8))
+        return;
+    m_inCall = true;
+    say(QStringLiteral("desk %1: meanwhile").arg(desk));
+    if (m_rng.chance(50))
+        work(desk);
+    else
+        feed(desk, {call == Call::Push ? SyncEngine::Event::hint : SyncEngine::Event::localChange});
+    m_inCall = false;
 }
 
 void World::switchOn(int desk)
@@ -273,6 +314,8 @@ void World::feed(int desk, const SyncEngine::Event &event)
             const auto pushed = station.desk->pushOnce();
             if (pushed) {
                 end.moved = pushed->pushed;
+                if (pushed->pushed > 0)
+                    m_sentMs = m_ms;
                 if (pushed->pushed == 0 && (pushed->aside > 0 || pushed->taught))
                     say(QStringLiteral("desk %1 sent nothing, aside %2 taught %3").arg(desk).arg(pushed->aside).arg(pushed->taught));
                 end.more = pushed->taught;
@@ -314,6 +357,18 @@ void World::feed(int desk, const SyncEngine::Event &event)
     }
 }
 
+std::optional<Change> World::nextChange(DeskWork &clerk)
+{
+    if (!m_aimedKinds.isEmpty() && m_rng.chance(60))
+        return clerk.make(m_rng.of(m_aimedKinds));
+    // Half of the work is what comes late in a day, else few schedules would reach it.
+    static const QList<QByteArray> late {"label.take", "label.reprint", "sheet.state", "parcel.handover", "slip.import", "slip.share", "slip.spoil", "range.skip", "range.lease",
+                                         "shipment.stop", "shipment.stopped", "shipment.resume", "shipment.shipped", "order.release", "order.cancel", "order.reopen",
+                                         "order.proposal", "order.conflict", "return.edit", "return.line", "return.state", "batch.sent", "export.finish", "parcel.release",
+                                         "order.paid"};
+    return clerk.make(m_rng.chance(50) ? m_rng.of(DeskWork::kinds()) : m_rng.of(late));
+}
+
 void World::work(int desk)
 {
     Station &station = *m_desks[size_t(desk)];
@@ -321,20 +376,81 @@ void World::work(int desk)
     QList<Change> changes;
     const int wanted = m_rng.chance(80) ? 1 : 2 + m_rng.below(3);
     for (int i = 0; i < wanted * 6 && changes.size() < wanted; ++i) {
-        // Half of the work is what comes late in a day, else few schedules would reach it.
-        const QList<QByteArray> &kinds = DeskWork::kinds();
-        static const QList<QByteArray> late {"label.take", "label.reprint", "sheet.state", "parcel.handover", "slip.import", "slip.share", "slip.spoil", "range.skip", "range.lease",
-                                             "shipment.stop", "shipment.stopped", "shipment.resume", "shipment.shipped", "order.release", "order.cancel", "order.reopen",
-                                             "order.proposal", "return.edit", "return.line", "return.state", "batch.sent", "export.finish", "parcel.release", "order.paid"};
-        if (auto change = clerk.make(m_rng.chance(50) ? m_rng.of(kinds) : m_rng.of(late)))
-            changes << *change;
+        const auto change = nextChange(clerk);
+        if (!change)
+            continue;
+        if (const auto first = clerk.takeFirst()) {
+            // Its number is taken for good before it is shown.
+            int saved = save(desk, {*first}, Lane::Work);
+            if (saved > 0 && !station.disk->isDead() && station.desk)
+                saved += save(desk, {*change}, Lane::Work);
+            if (saved > 0 && !station.disk->isDead() && station.desk)
+                feed(desk, {SyncEngine::Event::localChange});
+            return;
+        }
+        changes << *change;
     }
     if (changes.isEmpty())
         return;
-    const Lane lane = m_rng.chance(20) ? Lane::Bulk : Lane::Work;
-    const bool crash = !m_healed && m_rng.chance(6);
-    if (crash)
+    if (save(desk, changes, m_rng.chance(20) ? Lane::Bulk : Lane::Work) > 0 && !station.disk->isDead() && station.desk)
+        feed(desk, {SyncEngine::Event::localChange});
+}
+
+void World::print(int desk, const QByteArray &number)
+{
+    if (const auto [known, fresh] = m_printed.emplace(number, desk); !fresh)
+        failed(QStringLiteral("C4: number %1 was printed twice").arg(QString::fromUtf8(number)));
+}
+
+void World::aim(int desk, const QList<Change> &changes, bool before)
+{
+    QList<QByteArray> kinds;
+    for (const Change &change : changes)
+        if (m_aimedKinds.contains(change.kind))
+            kinds << change.kind;
+    if (m_healed || kinds.isEmpty() || m_rng.chance(20))
+        return;
+    Station &station = *m_desks[size_t(desk)];
+    if (before) {
+        if (m_aimed == CrashAtWrite)
+            station.disk->endAfter(m_rng.below(12));
+        else if (m_aimed == DiskFull)
+            station.disk->setFull(true);
+        return;
+    }
+    switch (m_aimed) {
+    case RequestLost:
+    case ReplyLost:
+    case OldPushStillRunning:
+        station.cutNext = m_aimed;
+        break;
+    case CrashAtMessage:
+        station.endNext = true;
+        break;
+    case LateTick:
+        station.lateNext = true;
+        break;
+    case DiskFull:
+        station.disk->setFull(false);
+        break;
+    case TwinIdentity:
+        break;
+    case CrashAtWrite:
+    case PoisonedOp:
+    case FaultCount:
+        break;
+    default:
+        if (!m_inCall)
+            strike(m_aimed, desk);
+    }
+}
+
+int World::save(int desk, const QList<Change> &changes, Lane lane)
+{
+    Station &station = *m_desks[size_t(desk)];
+    if (!m_healed && m_rng.chance(6))
         station.disk->endAfter(m_rng.below(25));
+    aim(desk, changes, true);
     const auto receipts = station.desk->commit(changes, lane);
     station.disk->neverEnd();
     QList<QByteArray> kinds;
@@ -348,29 +464,37 @@ void World::work(int desk)
         say(QStringLiteral("desk %1 could not save: %2 %3").arg(desk).arg(receipts.error().where, receipts.error().detail));
         if (!station.disk->isDead() && !station.disk->isFull())
             failed(QStringLiteral("desk %1 could not save %2: %3 %4").arg(desk).arg(QString::fromUtf8(kinds.first()), receipts.error().where, receipts.error().detail));
-        return;
+        if (m_aimed == DiskFull)
+            station.disk->setFull(false);
+        return 0;
     }
+    int saved = 0;
     for (qsizetype i = 0; i < changes.size(); ++i) {
         const Receipt &receipt = (*receipts)[i];
         say(QStringLiteral("desk %1 %2 %3 %4").arg(desk).arg(QString::fromUtf8(kinds[i])).arg(int(receipt.fit)).arg(QString::fromUtf8(receipt.misfit.reason + ' ' + receipt.misfit.field)));
         if (receipt.op.isNull())
             continue;
+        ++saved;
         ++m_outcome.ops;
-        Confirmed confirmed {receipt.op, Sha256::hash(changes[i].toBody()), kinds[i], {}};
         if (kinds[i] == "label.take") {
             for (const auto &[field, value] : std::as_const(changes[i].inserts.first().fields))
                 if (field == "number")
-                    confirmed.printed = value.bytes();
-            // On paper now: no other desk may ever print it.
-            if (const auto [known, fresh] = m_printed.emplace(confirmed.printed, desk); !fresh)
-                failed(QStringLiteral("C4: number %1 was printed twice").arg(QString::fromUtf8(confirmed.printed)));
+                    print(desk, value.bytes());
         }
-        station.confirmed.push_back(std::move(confirmed));
-        if (!m_healed && m_rng.chance(2))
+        station.confirmed.push_back({receipt.op, Sha256::hash(changes[i].toBody()), kinds[i]});
+        if (!m_healed && (m_rng.chance(2) || (m_aimed == PoisonedOp && m_aimedKinds.contains(kinds[i]))))
             m_poisoned.insert(receipt.op);
     }
     if (!station.disk->isDead())
-        feed(desk, {SyncEngine::Event::localChange});
+        aim(desk, changes, false);
+    return saved;
+}
+
+void World::backUp()
+{
+    m_server.reset();
+    m_backup = closed(m_serverDisk);
+    m_server = std::move(*EmbeddedShared::open(m_serverDisk.path(QStringLiteral("shared.db")), m_catalogue, m_serverClock));
 }
 
 void World::restoreServer()
@@ -391,9 +515,9 @@ void World::restoreServer()
 
 void World::makeTwin()
 {
-    if (m_desks.size() > kMostDesks || m_desks.back()->twin)
+    if (m_desks.size() > kMostDesks || (m_desks.back()->twin && m_aimed != TwinIdentity))
         return;
-    const int model = m_rng.below(int(m_desks.size()));
+    const int model = m_aimed == TwinIdentity ? 0 : m_rng.below(int(m_desks.size()));
     Station &original = *m_desks[size_t(model)];
     if (!original.desk)
         return;
@@ -405,6 +529,7 @@ void World::makeTwin()
     twin->disk = std::make_unique<RamDisk>(m_worker + "-desk" + QByteArray::number(m_desks.size()));
     twin->disk->load(original.disk->image());
     twin->clock = original.clock;
+    twin->loadsWhole = original.loadsWhole;
     m_desks.push_back(std::move(twin));
     switchOn(model);
     switchOn(int(m_desks.size()) - 1);
@@ -412,11 +537,18 @@ void World::makeTwin()
 
 void World::strike()
 {
+    static const QList<Fault> strikes {PowerCut, DiskFull, CacheDeleted, OldCacheBack, CacheDamaged, ServerRestored, ClockJump, TwinIdentity, LongOffline, PoisonedOp};
     const int desk = m_rng.below(int(m_desks.size()));
+    if (m_desks[size_t(desk)]->desk)
+        strike(m_rng.of(strikes), desk);
+}
+
+void World::strike(Fault fault, int desk)
+{
     Station &station = *m_desks[size_t(desk)];
-    const auto off = [&](Fault fault, const char *what) {
+    const auto off = [&] {
         hit(fault, waitingKinds(desk));
-        say(QStringLiteral("desk %1: %2").arg(desk).arg(QLatin1String(what)));
+        say(QStringLiteral("desk %1: %2").arg(desk).arg(QLatin1String(faultName(fault))));
         station.rebuilt = true;
         switchOff(desk, m_rng.below(3000));
     };
@@ -424,10 +556,8 @@ void World::strike()
         for (const char *file : {"cache.db", "cache.db-wal"})
             station.disk->remove(file);
     };
-    if (!station.desk)
-        return;
-    switch (m_rng.below(10)) {
-    case 0: // no orderly end: what was not synced is at the mercy of chance
+    switch (fault) {
+    case PowerCut: // no orderly end: what was not synced is at the mercy of chance
         hit(PowerCut, waitingKinds(desk));
         say(QStringLiteral("desk %1: power cut").arg(desk));
         station.rebuilt = true;
@@ -436,15 +566,15 @@ void World::strike()
         station.disk->cutPower([this] { return m_rng.next(); });
         switchOff(desk, m_rng.below(3000));
         break;
-    case 1:
+    case DiskFull:
         station.disk->setFull(!station.disk->isFull());
         say(QStringLiteral("desk %1: disk full %2").arg(desk).arg(station.disk->isFull()));
         break;
-    case 2:
-        off(CacheDeleted, "cache deleted");
+    case CacheDeleted:
+        off();
         removeCache();
         break;
-    case 3:
+    case OldCacheBack:
         if (station.oldCache.isEmpty()) {
             switchOff(desk, 0);
             for (const char *file : {"cache.db", "cache.db-wal"})
@@ -453,13 +583,13 @@ void World::strike()
             switchOn(desk);
             break;
         }
-        off(OldCacheBack, "an old cache is put back");
+        off();
         removeCache();
         for (auto it = station.oldCache.cbegin(); it != station.oldCache.cend(); ++it)
             station.disk->put(it.key(), it.value());
         break;
-    case 4: {
-        off(CacheDamaged, "the cache is damaged");
+    case CacheDamaged: {
+        off();
         QByteArray bytes = station.disk->bytes("cache.db");
         if (m_rng.chance(50))
             std::fill_n(bytes.data(), qMin<qsizetype>(bytes.size(), 4096), '\0');
@@ -469,32 +599,28 @@ void World::strike()
         station.disk->remove("cache.db-wal");
         break;
     }
-    case 5:
-        if (m_backup.isEmpty() || m_rng.chance(30)) {
-            m_server.reset();
-            m_backup = closed(m_serverDisk);
-            m_server = std::move(*EmbeddedShared::open(m_serverDisk.path(QStringLiteral("shared.db")), m_catalogue, m_serverClock));
-        } else {
+    case ServerRestored:
+        if (m_backup.isEmpty() || m_rng.chance(30))
+            backUp();
+        else
             restoreServer();
-        }
         break;
-    case 6: {
+    case ClockJump:
         hit(ClockJump, waitingKinds(desk));
         station.clock.us += (m_rng.below(800) - 400) * kDayMs * 1000;
         m_serverClock.us += m_rng.chance(20) ? -3600LL * 1000000 : 0;
         break;
-    }
-    case 7:
+    case TwinIdentity:
         if (m_rng.chance(30))
             makeTwin();
         break;
-    case 8:
+    case LongOffline:
         hit(LongOffline, waitingKinds(desk));
         station.offlineUntilMs = m_ms + 30'000 + m_rng.below(600'000);
         say(QStringLiteral("desk %1 is offline for long").arg(desk));
         break;
-    default:
-        if (!m_poisoned.isEmpty() && m_rng.chance(50))
+    default: // the server is mended
+        if (m_rng.chance(50))
             m_poisoned.clear();
         break;
     }
@@ -522,7 +648,10 @@ World::Outcome World::run()
                 feed(desk, {SyncEngine::Event::time});
             afterStep(desk);
         }
-        const int desk = m_rng.below(int(m_desks.size()));
+        const bool model = m_aimed == TwinIdentity && step < kSteps / 2; // it does most of the work before it is copied
+        const int desk = model && m_rng.chance(70) ? 0 : m_rng.below(int(m_desks.size()));
+        if (m_aimed == TwinIdentity && step > 0 && step % (kSteps / 4) == 0 && !m_aimedKinds.isEmpty())
+            makeTwin();
         if (m_desks[size_t(desk)]->desk && !m_desks[size_t(desk)]->retired) {
             work(desk);
             afterStep(desk);
@@ -574,7 +703,8 @@ void World::drain()
         bool sent = true;
         for (const auto &station : m_desks)
             sent = sent && (station->retired || (station->desk && station->desk->pendingCount().value_or(1) == 0));
-        if (!sent)
+        // A desk that had nothing waiting may have found a restored server just now, and taught it.
+        if (!sent || m_sentMs == m_ms)
             settledMs = m_ms + 1;
         for (const auto &station : m_desks)
             quiet = quiet && (station->retired || (sent && station->engine.show().state == SyncEngine::State::Connected && station->pulledMs >= settledMs));

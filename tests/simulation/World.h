@@ -78,7 +78,6 @@ private:
         Id op;
         QByteArray hash;
         QByteArray kind;
-        QByteArray printed; ///< label number on paper
     };
     struct Station
     {
@@ -98,6 +97,10 @@ private:
         qint64 tick = 0;
         qint64 pulledMs = -1;      ///< when it last had everything
         bool rebuilt = false;      ///< its cursor may fall
+        bool loadsWhole = false;
+        bool lateNext = false;     ///< its next pull sees only the oldest tick
+        bool endNext = false;      ///< it ends while its next answer is under way
+        std::optional<Fault> cutNext; ///< what becomes of its next push
     };
     struct OldPush
     {
@@ -107,6 +110,9 @@ private:
 
     Fate fate(int desk, Call call, const QList<Op> &ops) override;
     EmbeddedShared &server() override { return *m_server; }
+    [[nodiscard]] const Catalogue &catalogue() const override { return m_catalogue; }
+    bool loadsWhole(int desk) override { return m_desks[size_t(desk)]->loadsWhole; }
+    void meanwhile(int desk, Call call) override;
     bool ticksAreLate(int desk) override;
     void served(int desk, Call call, const QList<Op> &ops, const QList<PushResult> &results) override;
     qint64 nowMs() override { return m_ms + 1700000000000; }
@@ -121,7 +127,15 @@ private:
     void afterStep(int desk);
     void feed(int desk, const SyncEngine::Event &event);
     void work(int desk);
+    [[nodiscard]] std::optional<Change> nextChange(DeskWork &clerk);
+    /// How many ops were saved and may be sent; 0 as well if the desk is not there any more.
+    [[nodiscard]] int save(int desk, const QList<Change> &changes, Lane lane);
+    void print(int desk, const QByteArray &number);
+    /// The fault of this schedule, on the ops that this desk just saved or, `before`, is about to save.
+    void aim(int desk, const QList<Change> &changes, bool before);
     void strike();
+    void strike(Fault fault, int desk);
+    void backUp();
     void restoreServer();
     void makeTwin();
     void heal();
@@ -143,7 +157,11 @@ private:
     QSet<Id> m_poisoned;
     Coverage m_coverage;
     Outcome m_outcome;
+    Fault m_aimed = FaultCount;      ///< the fault that this schedule brings to some kinds on purpose; FaultCount = chance alone
+    QList<QByteArray> m_aimedKinds;  ///< those that it has not met yet
+    bool m_inCall = false;
     qint64 m_ms = 0;
+    qint64 m_sentMs = -1;            ///< when a desk sent something, last
     int m_faultPercent = 0;
     bool m_healed = false;
     bool m_trace = false;

@@ -671,6 +671,7 @@ World::Outcome World::run()
 void World::heal()
 {
     m_healed = true;
+    QList<int> damaged;
     m_poisoned.clear();
     for (const OldPush &old : std::as_const(m_oldPushes))
         (void)m_server->push(old.ops);
@@ -679,6 +680,25 @@ void World::heal()
         Station &station = *m_desks[size_t(desk)];
         station.disk->setFull(false);
         station.offlineUntilMs = 0;
+        // The look at whole files that a desk takes in the background: damage that no act has met so far is found by then.
+        const auto cache = Database::open(station.disk->path(QStringLiteral("cache.db")), Database::Mode::ReadOnly);
+        if (cache) {
+            Statement look = (*cache)->statement("PRAGMA quick_check(1)");
+            const auto found = look.step();
+            if (!found || !*found || look.text(0) != u"ok") {
+                say(QStringLiteral("desk %1: the damaged cache is found").arg(desk));
+                station.rebuilt = true;
+                damaged << desk;
+            }
+        }
+    }
+    for (const int desk : std::as_const(damaged)) {
+        switchOff(desk, 0);
+        for (const char *file : {"cache.db", "cache.db-wal"})
+            m_desks[size_t(desk)]->disk->remove(file);
+    }
+    for (int desk = 0; desk < int(m_desks.size()); ++desk) {
+        Station &station = *m_desks[size_t(desk)];
         if (!station.desk && !station.retired)
             switchOn(desk);
     }

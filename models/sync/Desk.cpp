@@ -62,26 +62,26 @@ Result<std::unique_ptr<Desk>> Desk::open(const QString &profile, const Clock &cl
         return open(profile, clock);
     return open(profile, clock, [&](const Catalogue &catalogue, const QString &) -> Result<std::unique_ptr<SharedDatabase>> {
         return PostgresShared::open(sharedUri, catalogue);
-    });
+    }, false);
 }
 
-Result<std::unique_ptr<Desk>> Desk::open(const QString &profile, const Clock &clock, const SharedMaker &maker)
+Result<std::unique_ptr<Desk>> Desk::open(const QString &profile, const Clock &clock, const SharedMaker &maker, bool alone)
 {
     if (!QDir().mkpath(profile))
         return fail(Code::NotFound, profile, QStringLiteral("the profile folder cannot be made"));
     auto catalogue = Catalogue::load();
     TSUNAGI_TRY(catalogue);
     std::unique_ptr<Desk> desk(new Desk(profile, clock, std::move(*catalogue)));
-    TSUNAGI_TRY(desk->start(maker));
+    TSUNAGI_TRY(desk->start(maker, alone));
     return desk;
 }
 
-Result<> Desk::start(const SharedMaker &maker)
+Result<> Desk::start(const SharedMaker &maker, bool alone)
 {
     if (PreciousFiles::isDeskFileLost(m_profile))
         return fail(Code::Corrupt, m_profile + QStringLiteral("/desk.db"), QStringLiteral("the file is gone; tsunagi desk restore puts its newest copy back"));
     const QByteArray place = Sha256::hash(QSysInfo::machineUniqueId() + QFileInfo(m_profile).canonicalFilePath().toUtf8());
-    auto deskFile = DeskFile::open(m_profile + QStringLiteral("/desk.db"), place);
+    auto deskFile = DeskFile::open(m_profile + QStringLiteral("/desk.db"), place, alone);
     TSUNAGI_TRY(deskFile);
     m_deskFile = std::move(*deskFile);
     m_name = m_deskFile->desk();

@@ -77,8 +77,8 @@ class Desk final : public QObject
     Q_OBJECT
 public:
     using SharedMaker = std::function<Result<std::unique_ptr<SharedDatabase>>(const Catalogue &catalogue, const QString &desk)>;
-    /// Opens the desk's two files and whatever shared side `maker` makes for it.
-    static Result<std::unique_ptr<Desk>> open(const QString &profile, const Clock &clock, const SharedMaker &maker);
+    /// `alone`: no other desk shares it. Opens the desk's two files and whatever shared side `maker` makes for it.
+    static Result<std::unique_ptr<Desk>> open(const QString &profile, const Clock &clock, const SharedMaker &maker, bool alone = true);
     /// Opens or creates `<profile>/desk.db`, `cache.db` and the embedded `shared.db`.
     static Result<std::unique_ptr<Desk>> open(const QString &profile, const Clock &clock);
     /// With the PostgreSQL at `sharedUri` as its shared side, near or away; the embedded one if that is empty.
@@ -148,7 +148,7 @@ signals:
 
 private:
     Desk(QString profile, const Clock &clock, Catalogue catalogue);
-    [[nodiscard]] Result<> start(const SharedMaker &maker);
+    [[nodiscard]] Result<> start(const SharedMaker &maker, bool alone);
     [[nodiscard]] std::optional<PersonSession> session() const;
     [[nodiscard]] Result<> heal();
     [[nodiscard]] Result<Transaction> beginRows();

@@ -65,15 +65,21 @@ Value valueOf(const QByteArray &json, Value::Type type)
     }
 }
 
-/// "A-1f3c9e2b": the code that people read and a part that no other desk has.
-QString freshName(const QString &code)
+/// "A-1f3c9e2b": the code that people read and a part that no other desk has. A desk that is alone is A; among others its
+/// numbers must be told from theirs without asking anyone, so the code is four letters by chance.
+QString freshName(bool alone)
 {
-    return code + u'-' + QString::fromLatin1(Id::v7().hex().right(8)); // its chance comes from a seed in a simulation
+    static constexpr char kLetters[] = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"; // no I, O, 0, 1
+    const QByteArray chance = Id::v7().bytes().right(8); // which comes from a seed in a simulation
+    QString code = alone ? QStringLiteral("A") : QString();
+    while (!alone && code.size() < 4)
+        code += QLatin1Char(kLetters[uchar(chance[code.size()]) % 32]);
+    return code + u'-' + QString::fromLatin1(chance.right(4).toHex());
 }
 
 } // namespace
 
-Result<std::unique_ptr<DeskFile>> DeskFile::open(const QString &path, const QByteArray &place)
+Result<std::unique_ptr<DeskFile>> DeskFile::open(const QString &path, const QByteArray &place, bool alone)
 {
     auto database = Database::open(path, Database::Mode::ReadWrite, "FULL");
     TSUNAGI_TRY(database);
@@ -81,7 +87,7 @@ Result<std::unique_ptr<DeskFile>> DeskFile::open(const QString &path, const QByt
     QString desk;
     {
         Statement insert = (*database)->statement("INSERT OR IGNORE INTO meta(name, value) VALUES('desk', ?)");
-        insert.bind(1, Value(freshName(QStringLiteral("A"))));
+        insert.bind(1, Value(freshName(alone)));
         TSUNAGI_TRY(insert.run());
         Statement query = (*database)->statement("SELECT value FROM meta WHERE name='desk'");
         const auto found = query.step();
@@ -91,6 +97,15 @@ Result<std::unique_ptr<DeskFile>> DeskFile::open(const QString &path, const QByt
     std::unique_ptr<DeskFile> file(new DeskFile(std::move(*database), desk));
     const auto home = file->meta("place");
     TSUNAGI_TRY(home);
+    if (!alone && file->deskCode() == u"A") {
+        // It joins others before it has written anything; later, its numbers are out already.
+        const auto work = file->lastSeq(Lane::Work);
+        TSUNAGI_TRY(work);
+        const auto bulk = file->lastSeq(Lane::Bulk);
+        TSUNAGI_TRY(bulk);
+        if (*work == 0 && *bulk == 0)
+            TSUNAGI_TRY(file->takeNewIdentity());
+    }
     if (place.isEmpty())
         return file;
     if (home->isNull()) {
@@ -109,7 +124,7 @@ Result<> DeskFile::takeNewIdentity(const QByteArray &place)
     TSUNAGI_TRY(named);
     QString desk = named->string();
     if (desk == m_desk) { // else another process of this profile was here first
-        desk = freshName(deskCode());
+        desk = freshName(false);
         TSUNAGI_TRY(setMeta("desk", Value(desk)));
         if (!place.isEmpty())
             TSUNAGI_TRY(setMeta("place", Value::blob(place)));

@@ -20,8 +20,8 @@ struct CatalogueTable;
 class DeskFile final
 {
 public:
-    /// `place` tells this machine and folder from any other: a copied file takes a new identity at its first start.
-    static Result<std::unique_ptr<DeskFile>> open(const QString &path, const QByteArray &place = {});
+    /// `alone`: no other desk shares its database. `place` tells this machine and folder from any other: a copied file takes a new identity at its first start.
+    static Result<std::unique_ptr<DeskFile>> open(const QString &path, const QByteArray &place = {}, bool alone = true);
 
     /// "A-1f3c9e2b": the code people read and a part that no other desk has.
     [[nodiscard]] const QString &desk() const { return m_desk; }

@@ -170,7 +170,7 @@ void TestNumberBlocks::aCopiedDeskIsAnotherDesk()
     copyFiles(u"a"_qs, u"copy"_qs, {u"desk.db"_qs, u"cache.db"_qs});
     TeamDesk copy = open(u"copy"_qs);
     QVERIFY(copy.desk->name() != name);
-    QCOMPARE(copy.desk->code(), name.section(u'-', 0, 0));
+    QVERIFY(copy.desk->code() != name.section(u'-', 0, 0)); // so are its batches and tickets
     m_line.cut = true;
     QVERIFY(!copy.numbers->block(u"sagawa"_qs)); // the original's numbers are not its own
     m_line.cut = false;

@@ -92,6 +92,7 @@ private slots:
     void checkFindsWhatIsMissing();
     void newsComeToOthers();
     void twoDesksEndEqual();
+    void desksOfATeamNumberApart();
     void aTwinTakesANewNameAndLosesNothing();
 };
 
@@ -555,6 +556,29 @@ void TestPostgresShared::twoDesksEndEqual()
     QCOMPARE(firstDifference(rows, dumpRows(**readB, m_catalogue)), QString());
     QVERIFY(rows.size() > 150);
     QCOMPARE(sql("SELECT count(*) FROM app.conflict"), u"1"_qs);
+}
+
+void TestPostgresShared::desksOfATeamNumberApart()
+{
+    QSet<QString> codes;
+    for (const QString &folder : {u"one"_qs, u"two"_qs, u"three"_qs}) {
+        const auto team = Desk::open(m_profile->file(folder), m_clock, u"postgresql://nobody@127.0.0.1:1/none"_qs);
+        QVERIFY(team.has_value()); // the server may be away
+        codes.insert((*team)->code());
+    }
+    QCOMPARE(codes.size(), 3);
+    QVERIFY(!codes.contains(u"A"_qs));
+    {
+        const auto alone = Desk::open(m_profile->file(u"four"_qs), m_clock);
+        QCOMPARE((*alone)->code(), u"A"_qs);
+    }
+    {
+        const auto joins = Desk::open(m_profile->file(u"four"_qs), m_clock, u"postgresql://nobody@127.0.0.1:1/none"_qs);
+        QVERIFY((*joins)->code() != u"A");
+        QVERIFY((*joins)->commitOne(orderChange(1)));
+    }
+    const auto works = Desk::open(m_profile->file(u"four"_qs), m_clock, u"postgresql://nobody@127.0.0.1:1/none"_qs);
+    QVERIFY((*works)->code() != u"A"); // and stays what it is
 }
 
 void TestPostgresShared::aTwinTakesANewNameAndLosesNothing()

@@ -14,7 +14,7 @@ class CacheWatch final
 {
 public:
     explicit CacheWatch(QString profile) : m_path(std::move(profile) + QStringLiteral("/cache.db")) { }
-    /// Was anything committed since the last call? The first call says no.
+    /// Was anything committed since the last call? At the first one nobody knows: yes.
     [[nodiscard]] Result<bool> changed();
 
 private:

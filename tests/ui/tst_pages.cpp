@@ -305,8 +305,8 @@ void TestPages::everyPageInItsLanguage_data()
 {
     QTest::addColumn<QString>("language");
     QTest::addColumn<QStringList>("titles");
-    const QStringList english {u"Orders"_qs, u"Returns"_qs, u"Escalations"_qs, u"Stock"_qs, u"Slips"_qs, u"Dashboard"_qs};
-    const QStringList japanese {u"受注"_qs, u"返品"_qs, u"エスカレーション"_qs, u"在庫"_qs, u"送り状"_qs, u"ダッシュボード"_qs};
+    const QStringList english {u"Orders"_qs, u"Returns"_qs, u"Escalations"_qs, u"Stock"_qs, u"Slips"_qs, u"Dashboard"_qs, u"Conflicts"_qs};
+    const QStringList japanese {u"受注"_qs, u"返品"_qs, u"エスカレーション"_qs, u"在庫"_qs, u"送り状"_qs, u"ダッシュボード"_qs, u"競合"_qs};
     QTest::newRow("ja") << u"ja"_qs << japanese;
     QTest::newRow("en") << u"en"_qs << english;
 }

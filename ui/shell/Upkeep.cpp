@@ -59,6 +59,7 @@ Upkeep::~Upkeep() = default;
 void Upkeep::start()
 {
     feed({SyncEngine::Event::started});
+    look(); // what is written from here on is seen
     m_look.start();
     m_hourly.start();
     m_minute.start();

@@ -105,6 +105,7 @@ void TestPostgresShared::i3_aReplayGetsTheSameAnswersAndNoSecondEffect()
     QCOMPARE((*first)[0].status, PushResult::Status::Applied);
     QCOMPARE((*first)[2].status, PushResult::Status::Conflict);
     QCOMPARE((*first)[3].status, PushResult::Status::Noop);
+    sql("SELECT tick FROM sync.tick(0)"); // the first one may have been put off
     const QString rows = sql("SELECT count(*), (SELECT count(*) FROM app.timeline), (SELECT max(id) FROM sync.tick) FROM app.line");
     const auto again = m_shared->push(ops);
     for (qsizetype i = 0; i < ops.size(); ++i) {
@@ -113,6 +114,7 @@ void TestPostgresShared::i3_aReplayGetsTheSameAnswersAndNoSecondEffect()
         QCOMPARE((*again)[i].place, (*first)[i].place);
         QCOMPARE((*again)[i].reason, (*first)[i].reason);
     }
+    sql("SELECT tick FROM sync.tick(0)");
     QCOMPARE(sql("SELECT count(*), (SELECT count(*) FROM app.timeline), (SELECT max(id) FROM sync.tick) FROM app.line"), rows);
     QCOMPARE(sql("SELECT count(*) FROM sync.op"), u"4"_qs);
 }

@@ -54,9 +54,11 @@ protected:
     QString tried(const QString &login, const QString &statement)
     {
         QProcess psql;
+        psql.setStandardInputFile(QProcess::nullDevice()); // COPY … FROM STDIN must not wait for anyone
         psql.start(u"/usr/lib/postgresql/15/bin/psql"_qs, {u"-X"_qs, u"-A"_qs, u"-t"_qs, u"-q"_qs, u"-v"_qs, u"ON_ERROR_STOP=1"_qs, u"-v"_qs, u"VERBOSITY=verbose"_qs,
                                                            u"-c"_qs, statement, uri(login)});
-        psql.waitForFinished(30000);
+        if (!psql.waitForFinished(30000))
+            return u"psql did not end"_qs;
         const QString out = QString::fromUtf8(psql.readAllStandardOutput()).trimmed();
         return psql.exitCode() == 0 ? out : out + QString::fromUtf8(psql.readAllStandardError()).trimmed();
     }

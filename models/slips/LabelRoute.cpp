@@ -3,12 +3,12 @@
 
 #include "models/printing/LabelDocument.h"
 #include "models/printing/PrintOutput.h"
+#include "models/slips/LabelLock.h"
 #include "models/slips/ParcelPaper.h"
 #include "models/slips/SheetsUnderWay.h"
 
 #include <QDir>
 #include <QFileInfo>
-#include <QLockFile>
 #include <QMap>
 
 using namespace Qt::StringLiterals;
@@ -213,9 +213,8 @@ Result<LabelReport> LabelRoute::printQueued(const LabelRequest &request, const S
 {
     TSUNAGI_TRY(checkOutput(request));
     // Window and command line may run on one profile: a queued sheet is printed by one of them.
-    QLockFile lock(m_slips.desk().profile() + u"/labels.lock"_qs);
-    lock.setStaleLockTime(0);
-    if (!lock.tryLock(kLockWaitMs))
+    LabelLock lock(m_slips.desk().profile());
+    if (!lock.take(kLockWaitMs))
         return fail(Code::Conflict, u"labels"_qs, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "another program on this profile is printing")));
     LabelReport report;
     TSUNAGI_TRY(recover(request, report));

@@ -332,7 +332,8 @@ private slots:
         for (int ms = 60; ms < 900; ms += 90)
             killed += shop.runKilled({u"labels"_qs, u"--out"_qs, shop.path(u"labels.pdf"_qs), u"--carrier"_qs, u"sagawa"_qs}, ms);
         QVERIFY(killed > 0);
-        QVERIFY(shop.run({u"labels"_qs, u"--out"_qs, shop.path(u"labels.pdf"_qs), u"--carrier"_qs, u"sagawa"_qs}).exit <= 1);
+        const Run last = shop.run({u"labels"_qs, u"--out"_qs, shop.path(u"labels.pdf"_qs), u"--carrier"_qs, u"sagawa"_qs});
+        QVERIFY2(last.exit <= 1, last.err.constData());
         QSet<QString> numbers;
         int slipped = 0;
         for (const auto &entry : shop.orders()) {

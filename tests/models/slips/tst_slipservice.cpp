@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/orders/OrderService.h"
 #include "models/slips/ParcelPaper.h"
+#include "models/slips/LabelLock.h"
 #include "models/slips/SlipService.h"
 #include "support/RowDump.h"
 #include "support/TempProfile.h"
@@ -425,6 +426,34 @@ private slots:
         QCOMPARE(balance->first().onParcel, 120);
         QCOMPARE(balance->first().spoiled, 1);
         QCOMPARE(desk.conflicts(), 0);
+    }
+
+    /// A program killed between making its lock and filling it in must not keep every later one from printing.
+    void aLockLeftByADeadProgramHoldsNobodyUp()
+    {
+        Desktop desk;
+        desk.take(QStringLiteral("S1"), QStringLiteral("sagawa"), 2);
+        desk.instruct();
+        QVERIFY(desk.slips->numbers().add(QStringLiteral("sagawa"), QStringLiteral("lent"), withCheckDigit(50012300000), withCheckDigit(50012300199)));
+        QFile left(desk.dir.file(QStringLiteral("profile/labels.lock")));
+        QVERIFY(left.open(QIODevice::WriteOnly));
+        left.close();
+        const auto report = desk.slips->labels().print(desk.pdf());
+        QVERIFY2(report, report ? "" : qPrintable(report.error().detail));
+        QCOMPARE(report->printed.size(), 2);
+    }
+
+    /// One who prints holds the others off for as long as it lives.
+    void theLockHoldsOneAtATime()
+    {
+        QTemporaryDir dir;
+        LabelLock second(dir.path());
+        {
+            LabelLock first(dir.path());
+            QVERIFY(first.take(0));
+            QVERIFY(!second.take(50));
+        }
+        QVERIFY(second.take(0));
     }
 
     void reprintsForAReasonOnly()

@@ -241,6 +241,22 @@ Result<QList<DeskFile::JournalOp>> DeskFile::opsAfter(const Applied &applied, in
     }
 }
 
+Result<QList<DeskFile::Entry>> DeskFile::journal(qint64 after, int limit) const
+{
+    Statement query = m_database->statement(
+        QByteArray(kOpColumns) + ", op.rowid, coalesce(answer.state, 0), coalesce(answer.place, 0) FROM op"
+        " LEFT JOIN answer ON answer.lane=op.lane AND answer.seq=op.seq WHERE op.rowid>? ORDER BY op.rowid LIMIT ?");
+    query.bindAll(Value(after), Value(limit));
+    QList<Entry> entries;
+    for (;;) {
+        const auto found = query.step();
+        TSUNAGI_TRY(found);
+        if (!*found)
+            return entries;
+        entries.append({query.integer(9), readOp(query), int(query.integer(10)), query.integer(11)});
+    }
+}
+
 Result<QList<Op>> DeskFile::opsBeyond(qint64 held) const
 {
     Statement query = m_database->statement(

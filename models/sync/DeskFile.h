@@ -49,6 +49,15 @@ public:
     };
     /// Ops of both lanes that `applied` does not hold, in the order this desk decided them.
     [[nodiscard]] Result<QList<JournalOp>> opsAfter(const Applied &applied, int limit) const;
+    struct Entry
+    {
+        qint64 at = 0;    ///< its line in the journal, which grows
+        Op op;
+        int state = 0;    ///< 0 waits, 1 applied, 2 noop, 3 refused
+        qint64 place = 0; ///< of the answer
+    };
+    /// The whole journal line by line, in the order this desk decided, from behind line `after` on.
+    [[nodiscard]] Result<QList<Entry>> journal(qint64 after, int limit) const;
     /// Ops whose effect is not in a snapshot that holds answers up to `held`, in the order this desk decided them.
     [[nodiscard]] Result<QList<Op>> opsBeyond(qint64 held) const;
     /// The shared side is another one that holds the same history: what was seen of the former counts no more.

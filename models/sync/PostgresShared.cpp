@@ -15,12 +15,13 @@ constexpr int kBatch = 50;
 constexpr qsizetype kBatchBytes = 4 << 20;
 constexpr auto kNap = std::chrono::milliseconds(50);
 constexpr auto kCopyDeadline = Connection::Milliseconds(30000);
+constexpr auto kRangeDeadline = Connection::Milliseconds(600000); ///< of one table, read and hashed whole
 constexpr auto kSession =
     "SET lock_timeout='4s'; SET statement_timeout='60s'; SET idle_in_transaction_session_timeout='10s'; SET jit=off;"
     "SET synchronous_commit=on; SET search_path=pg_catalog";
 constexpr auto kTables = "SELECT number, name, columns FROM sync.cat_table WHERE NOT derived";
 constexpr auto kPush = "SELECT op_id, status, op_place, why FROM sync.push($1,$2,$3,$4,$5,$6,$7,$8,$9)";
-constexpr auto kPoll = "SELECT t.tick, t.wait_ms, h.token, h.place FROM sync.tick() t, sync.head($1,$2) h WHERE $3 = 0 OR sync.knows($3,$4) > 0";
+constexpr auto kPoll = "SELECT t.tick, t.wait_ms, h.token, h.place, floor(extract(epoch FROM clock_timestamp()) * 1000000)::bigint FROM sync.tick() t, sync.head($1,$2) h WHERE $3 = 0 OR sync.knows($3,$4) > 0";
 constexpr auto kHead = "SELECT newest, newest_token, oldest, token, place, sync.knows($3,$4) FROM sync.head($1,$2)";
 
 /// A text that the server takes: without NUL, and UTF-8.
@@ -123,6 +124,8 @@ Result<std::optional<PullSlice>> PostgresShared::tickAfter(Connection &connectio
         if (answer->rows() != 1)
             return std::optional<PullSlice>(); // it knows less than it did; the snapshot tells
         const qint64 wait = answer->integer(0, 1);
+        m_heardAtNs = std::chrono::steady_clock::now().time_since_epoch().count();
+        m_heardUs = answer->integer(0, 4);
         const qint64 newest = answer->integer(0, 0);
         if (wait == 0 && newest == seen.tick && seen.tick > 0 && !answer->isNull(0, 2) && answer->bytes(0, 2) == seen.token)
             return std::optional(PullSlice {seen.tick, seen.token, answer->integer(0, 3), false, {}});
@@ -150,6 +153,14 @@ Result<qint64> PostgresShared::head(const Seen &seen)
     if (seen.tick > 0 && (seen.tick > newest || (!answer->isNull(0, 3) && answer->bytes(0, 3) != seen.token)))
         return otherHistory(QStringLiteral("tick %1 is of another history").arg(seen.tick));
     return newest;
+}
+
+std::optional<qint64> PostgresShared::timeUs() const
+{
+    const qint64 heard = m_heardUs;
+    if (heard == 0)
+        return {};
+    return heard + (std::chrono::steady_clock::now().time_since_epoch().count() - m_heardAtNs) / 1000;
 }
 
 Result<QList<PushResult>> PostgresShared::push(const QList<Op> &ops)
@@ -328,6 +339,56 @@ Result<PullSlice> PostgresShared::load(const Seen &seen, const RawRow &row)
         }
         return {};
     });
+}
+
+Result<> PostgresShared::readRanges(Line &line, const RangeQuestion &question, RangeAnswer &answer)
+{
+    Connection &connection = *line.connection;
+    TSUNAGI_TRY(headOf(connection, question.seen));
+    const auto changed = connection.query("SELECT tbl, pk FROM sync.changed($1)", Parameters().add(question.seen.tick), kRangeDeadline);
+    TSUNAGI_TRY(changed);
+    for (int row = 0; row < changed->rows(); ++row) {
+        const auto ours = line.ours.constFind(int(changed->integer(row, 0)));
+        if (ours != line.ours.cend())
+            answer.newer[*ours].insert(Id::fromBytes(changed->view(row, 1)));
+    }
+    for (const CatalogueTable &table : m_catalogue.tables()) {
+        if (table.derived)
+            continue;
+        const QByteArray hash = RangeHash::expression(table, "o");
+        const QByteArray from = " FROM app.\"" + table.name + "\" o WHERE ";
+        const QByteArray slice = "get_byte(o.id, length(o.id) - 1)";
+        if (question.slices.isEmpty()) {
+            QList<QByteArray> without;
+            for (const Id &id : QSet<Id>(question.without.value(table.number)).unite(answer.newer.value(table.number)))
+                without << id.bytes();
+            const auto sums = connection.query("SELECT " + slice + "::bigint, count(*), bit_xor(" + hash + ')' + from + "o.id <> ALL($1) GROUP BY 1",
+                                               Parameters().addBlobs(without), kRangeDeadline);
+            TSUNAGI_TRY(sums);
+            RangeHash::Sums &own = answer.sums[table.number] = {};
+            for (int row = 0; row < sums->rows(); ++row)
+                own[size_t(sums->integer(row, 0))] = {sums->integer(row, 1), sums->integer(row, 2)};
+        } else if (question.slices.contains(table.number)) {
+            QList<int> wanted = question.slices.value(table.number).values();
+            const auto rows = connection.query("SELECT o.id, " + hash + from + slice + " = ANY($1)", Parameters().addSmall(wanted), kRangeDeadline);
+            TSUNAGI_TRY(rows);
+            auto &hashes = answer.rows[table.number];
+            for (int row = 0; row < rows->rows(); ++row)
+                hashes.insert(Id::fromBytes(rows->view(row, 0)), rows->integer(row, 1));
+        }
+    }
+    return {};
+}
+
+Result<RangeAnswer> PostgresShared::ranges(const RangeQuestion &question)
+{
+    // A line of its own, as it reads all there is: neither direction waits for it.
+    Line line;
+    TSUNAGI_TRY(connect(line, false));
+    TSUNAGI_TRY(line.connection->exec("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout=0"));
+    RangeAnswer answer;
+    TSUNAGI_TRY(readRanges(line, question, answer));
+    return answer;
 }
 
 Result<QList<PulledRow>> PostgresShared::fetch(const QList<std::pair<int, Id>> &keys)

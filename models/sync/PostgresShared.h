@@ -5,6 +5,7 @@
 #include "models/sync/Catalogue.h"
 #include "models/sync/SharedDatabase.h"
 
+#include <atomic>
 #include <mutex>
 
 namespace tsunagi {
@@ -28,10 +29,12 @@ public:
     [[nodiscard]] Result<PullSlice> pullInParts(const Seen &seen, int limit, const EarlyRows &early) override;
     [[nodiscard]] bool loadsWhole() const override { return true; }
     [[nodiscard]] Result<PullSlice> load(const Seen &seen, const RawRow &row) override;
+    [[nodiscard]] Result<RangeAnswer> ranges(const RangeQuestion &question) override;
     [[nodiscard]] Result<QList<PulledRow>> fetch(const QList<std::pair<int, Id>> &keys) override;
     [[nodiscard]] bool tellsNews() const override { return true; }
     /// Sleeps until another desk's changes were announced or the time is up; true if there was an announcement.
     [[nodiscard]] Result<bool> waitForNews(std::chrono::milliseconds time) override;
+    [[nodiscard]] std::optional<qint64> timeUs() const override;
 
 private:
     struct Line
@@ -47,13 +50,14 @@ private:
     [[nodiscard]] Result<> learnTables(Line &line);
     /// Sees to a tick after the one seen if there is anything new, waiting for the end of the last one's time;
     /// the slice without rows if nothing is.
-    [[nodiscard]] static Result<std::optional<PullSlice>> tickAfter(Connection &connection, const Seen &seen);
+    [[nodiscard]] Result<std::optional<PullSlice>> tickAfter(Connection &connection, const Seen &seen);
     /// One snapshot on the line that comes down: its head, and what `body` makes of it if there is anything new.
     [[nodiscard]] Result<PullSlice> inSnapshot(const Seen &seen, const std::function<Result<>(PullSlice &slice)> &body);
     [[nodiscard]] static Result<PullSlice> headOf(Connection &connection, const Seen &seen);
     [[nodiscard]] static Result<> copyRaw(Connection &connection, const CatalogueTable &table, const QByteArray &from, const RawRow &row);
     [[nodiscard]] Result<> copyRows(Connection &connection, const CatalogueTable &table, const QByteArray &from, PullSlice &slice,
                                     int limit = 0, const EarlyRows &early = {});
+    [[nodiscard]] Result<> readRanges(Line &line, const RangeQuestion &question, RangeAnswer &answer);
     [[nodiscard]] QByteArray columnsOf(const CatalogueTable &table) const;
     [[nodiscard]] PulledRow rowOf(const CatalogueTable &table, const QList<QByteArrayView> &fields) const;
 
@@ -61,6 +65,8 @@ private:
     const Catalogue &m_catalogue;
     Line m_up;
     Line m_down;
+    std::atomic<qint64> m_heardUs = 0; ///< the server's clock, as an answer named it
+    std::atomic<qint64> m_heardAtNs = 0; ///< when that was, by a clock that nobody sets
 };
 
 } // namespace tsunagi

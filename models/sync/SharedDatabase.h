@@ -2,13 +2,13 @@
 #pragma once
 
 #include "models/sync/Change.h"
+#include "models/sync/RangeHash.h"
 
 #include <chrono>
 #include <functional>
+#include <optional>
 
 namespace tsunagi {
-
-struct CatalogueTable;
 
 /// The answer to one op. An op leaves the outbox only on an answer that names it.
 struct PushResult
@@ -48,6 +48,22 @@ struct Seen
     Id op {};         ///< the op which that answer named; null if it is not known any more
 };
 
+/// What a desk asks to have its rows compared; tables by their numbers in the catalogue.
+struct RangeQuestion
+{
+    Seen seen;                       ///< where its rows stand
+    QHash<int, QSet<Id>> without;    ///< rows that it has changed and that no sum counts
+    QHash<int, QSet<int>> slices {}; ///< asks for the rows of these slices instead of sums of all
+};
+
+/// What the shared side has, as far as the asking desk may see it; of one snapshot.
+struct RangeAnswer
+{
+    QHash<int, RangeHash::Sums> sums;
+    QHash<int, QHash<Id, qint64>> rows; ///< of the slices asked for
+    QHash<int, QSet<Id>> newer;         ///< rows that changed after what was seen; no sum counts them
+};
+
 /// The shared side: an embedded SQLite file for one desk, PostgreSQL for many; the same answers to the same ops.
 ///
 /// Thread: any but the GUI thread; one call up (head, push, fetch) and one down (head, pull, load) may run at once.
@@ -83,6 +99,14 @@ public:
     [[nodiscard]] virtual bool tellsNews() const { return false; }
     /// Sleeps until there was an announcement (true) or the time is up; a pull may run meanwhile.
     [[nodiscard]] virtual Result<bool> waitForNews(std::chrono::milliseconds) { return false; }
+    /// Its clock now, as far as its answers told: desks' clocks end no lease. Nothing: not heard of yet.
+    [[nodiscard]] virtual std::optional<qint64> timeUs() const { return {}; }
+    /// Sums or hashes over rows, to find those of a cache that are not what they should be. Changes nothing, and no other call
+    /// waits for it. Errors: as head(); Conflict with where "pruned" - what was seen is older than the log.
+    [[nodiscard]] virtual Result<RangeAnswer> ranges(const RangeQuestion &)
+    {
+        return fail(Code::Internal, QStringLiteral("ranges"));
+    }
     /// Rows as they stand, for taking back an op that was refused.
     [[nodiscard]] virtual Result<QList<PulledRow>> fetch(const QList<std::pair<int, Id>> &keys) = 0;
 };

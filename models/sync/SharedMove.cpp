@@ -276,6 +276,16 @@ Result<SharedMove::Report> SharedMove::move()
     return report;
 }
 
+Result<SharedMove::Report> SharedMove::fill(const QString &owner, Database &here, const Catalogue &catalogue)
+{
+    const auto address = ConnectionUri::parse(owner);
+    TSUNAGI_TRY(address);
+    TSUNAGI_TRY(prepare(owner, *address));
+    auto there = Connection::open(*address);
+    TSUNAGI_TRY(there);
+    return SharedMove(**there, here, catalogue).move();
+}
+
 Result<SharedMove::Report> SharedMove::run(const QString &profile, const QString &owner, const QString &uri, const Clock &clock)
 {
     const QString path = profile + QStringLiteral("/shared.db");

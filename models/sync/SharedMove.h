@@ -26,6 +26,8 @@ public:
     /// `owner` is the database as its owner reaches it, `uri` as desks do, which the profile remembers from now on.
     /// Errors: Constraint with where "shared" - it holds another shop's work; Corrupt - a row did not arrive as it was sent.
     static Result<Report> run(const QString &profile, const QString &owner, const QString &uri, const Clock &clock);
+    /// As run(), of an embedded shared side that is not a profile's: what `here` holds goes into the database of `owner`.
+    static Result<Report> fill(const QString &owner, Database &here, const Catalogue &catalogue);
 
 private:
     /// A column there, how it is had here, and its type: i, s (small integer), t or b.

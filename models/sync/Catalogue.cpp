@@ -74,6 +74,7 @@ Result<Catalogue> Catalogue::parse(const QJsonDocument &document)
         table.root = spec.value(u"root").toString(QStringLiteral("id")).toUtf8();
         table.derived = spec.value(u"derived").toBool();
         table.story = spec.value(u"story").toBool();
+        table.stamped = spec.value(u"stamped").toBool();
         for (const auto &fieldSpec : spec.value(u"fields").toArray()) {
             auto field = parseField(table.name, fieldSpec.toArray());
             TSUNAGI_TRY(field);

@@ -28,6 +28,7 @@ struct CatalogueTable
     QByteArray root;      ///< column that names the root row; "id" if the row is its own root
     bool derived = false; ///< computed at each desk, never sent
     bool story = false;   ///< its rows only tell what happened: nothing is derived from them
+    bool stamped = false; ///< the shared side fills fields of its rows; a change of such rows alone asks, and its refusal is an answer, no conflict
     QList<CatalogueField> fields; ///< without id
     QHash<QByteArray, int> byName;
     QList<QList<QByteArray>> unique; ///< enforced where the shared side applies ops

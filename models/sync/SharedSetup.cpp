@@ -15,7 +15,7 @@ constexpr auto kVersion = 1;
 constexpr const char *kFunctions[] = {"adopt", "apply_rights", "changed", "check_change", "head", "is_valid", "keep_log", "lock_roots", "new_history", "prune_log",
                                       "push", "read_body", "read_slowly", "row_of", "row_open", "row_put", "tick", "track", "verify_chain",
                                       "write_change", "write_conflict"};
-constexpr const char *kTriggers[] = {"op_stays", "op_not_emptied", "line_quantity", "shipment_insert", "range_insert", "block_insert", "manual_insert"};
+constexpr const char *kTriggers[] = {"op_stays", "op_not_emptied", "line_quantity", "shipment_insert", "range_insert", "block_insert", "manual_insert", "claim_insert", "claim_update", "presence_write"};
 
 Result<qint64> number(Connection &connection, const QByteArray &sql, const Parameters &parameters = {})
 {

@@ -21,6 +21,7 @@ public:
     Result<qint64> head(const Seen &seen) override { return through([&] { return m_shared->head(seen); }); }
     Result<QList<PushResult>> push(const QList<Op> &ops) override { return through([&] { return m_shared->push(ops); }); }
     Result<PullSlice> pull(const Seen &seen, int limit) override { return through([&] { return m_shared->pull(seen, limit); }); }
+    std::optional<qint64> timeUs() const override { return m_shared->timeUs(); }
     Result<QList<PulledRow>> fetch(const QList<std::pair<int, Id>> &keys) override { return through([&] { return m_shared->fetch(keys); }); }
 
 private:

@@ -72,7 +72,7 @@ private:
         const Id hold = named("hold", n * 10 + below(3));
         const Id shipment = named("shipment", n * 10 + below(3));
         Change change = on("order.edit", n);
-        switch (below(20)) {
+        switch (below(24)) {
         case 0:
         case 1:
             change = orderChange(n);
@@ -172,6 +172,41 @@ private:
                 change.patch("item", item, "location", likely("here"), words());
             if (chance(40))
                 change.insert("stock_movement", named("move", below(1000))).fields = {{"item_id", item}, {"quantity", Value(qint64(below(100)) - 50)}, {"at", Value(qint64(1) << 52)}};
+            return change;
+        }
+        case 19:
+        case 20:
+        case 21: {
+            // Asking for an order, going on with it, ending it or another desk's, with and without something that is written.
+            const Id claim = named("claim", n * 10 + below(5));
+            const Value before = chance(85) ? text("held") : words();
+            change.kind = below(2) ? "claim.take" : "claim.takeover";
+            change.eventCode = "";
+            switch (below(5)) {
+            case 0: change.patch("claim", claim, "beat", Value(below(3)), Value(below(4))); break;
+            case 1: change.patch("claim", claim, "state", before, state({"released", "expired", "taken_over", "held"})); break;
+            case 2: change.patch("claim", claim, "until", Value(), Value(1)); break; // not for desks to say
+            default: {
+                if (chance(20))
+                    change.patch("claim", named("claim", n * 10 + below(5)), "state", before, text("taken_over"));
+                change.insert("claim", claim).fields = {{"order_id", order}, {"person", text("p")}, {"desk", text("D-1")}, {"note", text("")}, {"at", Value(below(2))}, {"beat", Value(0)}, {"state", text("held")}};
+                break;
+            }
+            }
+            if (chance(15))
+                change.patch("orders", order, "shop_memo", words(), words());
+            return change;
+        }
+        case 22: {
+            const Id here = named("presence", below(6));
+            change.kind = "desk.hello";
+            change.roots = {here};
+            if (chance(50))
+                change.insert("presence", here).fields = {{"name", state({"D-0", "D-1", "D-2"})}, {"person", text("p")}, {"beat", Value(0)}, {"state", text("here")}};
+            else if (chance(50))
+                change.patch("presence", here, "beat", Value(below(2)), Value(below(3)));
+            else
+                change.patch("presence", here, "state", text("here"), text("gone"));
             return change;
         }
         default:

@@ -7,6 +7,7 @@ CREATE TABLE IF NOT EXISTS sync.cat_table(
   number int PRIMARY KEY, name text COLLATE "C" NOT NULL UNIQUE, root text NOT NULL, derived boolean NOT NULL,
   open_field text, open_values jsonb NOT NULL, step_field text, steps jsonb NOT NULL, uniques jsonb NOT NULL,
   columns text[] NOT NULL, types jsonb NOT NULL, fixed jsonb NOT NULL, groups jsonb NOT NULL, sizes jsonb NOT NULL, nulls jsonb NOT NULL);
+ALTER TABLE sync.cat_table ADD COLUMN IF NOT EXISTS stamped boolean NOT NULL DEFAULT false;
 CREATE TABLE IF NOT EXISTS sync.desk(
   name text COLLATE "C" PRIMARY KEY, first_at timestamptz NOT NULL DEFAULT clock_timestamp(), last_at timestamptz NOT NULL DEFAULT clock_timestamp());
 -- Ops are facts: place is the answer's, hash is what the chain holds, so that a body can be blanked later.

@@ -11,6 +11,7 @@ BEGIN
     t.name := spec->>'name';
     t.root := coalesce(spec->>'root', 'id');
     t.derived := coalesce((spec->>'derived')::boolean, false);
+    t.stamped := coalesce((spec->>'stamped')::boolean, false);
     t.open_field := spec->'open'->>'field';
     t.open_values := coalesce(spec->'open'->'values', '[]');
     t.step_field := spec->'steps'->>'field';
@@ -34,7 +35,7 @@ BEGIN
     INSERT INTO sync.cat_table SELECT t.* ON CONFLICT (number) DO UPDATE SET
       root = excluded.root, derived = excluded.derived, open_field = excluded.open_field, open_values = excluded.open_values,
       step_field = excluded.step_field, steps = excluded.steps, uniques = excluded.uniques, columns = excluded.columns,
-      types = excluded.types, fixed = excluded.fixed, groups = excluded.groups, sizes = excluded.sizes, nulls = excluded.nulls;
+      types = excluded.types, fixed = excluded.fixed, groups = excluded.groups, sizes = excluded.sizes, nulls = excluded.nulls, stamped = excluded.stamped;
     CONTINUE WHEN t.derived;
     IF to_regclass(format('app.%I', t.name)) IS NULL THEN
       sql := format('CREATE TABLE app.%I(id bytea PRIMARY KEY, ver bigint NOT NULL DEFAULT 0', t.name);

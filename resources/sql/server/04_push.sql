@@ -177,6 +177,7 @@ BEGIN
   END LOOP;
   PERFORM sync.lock_roots(docs);
   now_us := floor(extract(epoch FROM clock_timestamp()) * 1000000);
+  PERFORM set_config('tsunagi.desk', p_desk, true); -- for the triggers of what is granted; whatever the login set before
   FOR i IN 1..cardinality(ids) LOOP
     op_id := ids[i];
     SELECT * INTO known FROM sync.op o WHERE o.id = ids[i];
@@ -226,6 +227,7 @@ BEGIN
         base := sync.display(c.base); mine := sync.display(c.mine); theirs := sync.display(c.theirs);
       ELSIF c.result = 0 AND reason IS NULL THEN
         BEGIN
+          PERFORM set_config('tsunagi.kind', docs[i]->>'k', true);
           PERFORM sync.write_change(docs[i], vals_of[i], ids[i], v, who, p_desk, now_us);
           IF me = 'warehouse' AND NOT sync.made_in_scope(docs[i]) THEN
             RAISE EXCEPTION 'out of scope' USING ERRCODE = 'SY403';
@@ -255,13 +257,23 @@ BEGIN
       IF reason <> 'invalid' THEN
         why := full_reason;
       END IF;
-      PERFORM sync.write_conflict(ids[i], root, kinds[i], bodies[i], full_reason, base, mine, theirs, who, p_desk, now_us, v, reason, field);
+      IF NOT sync.asks_only(docs[i]) THEN
+        PERFORM sync.write_conflict(ids[i], root, kinds[i], bodies[i], full_reason, base, mine, theirs, who, p_desk, now_us, v, reason, field);
+      END IF;
     END IF;
     INSERT INTO sync.op(place, id, desk, lane, seq, kind, action, body, hash, person, at, result, reason, login, signed)
     VALUES (v, ids[i], p_desk, lanes[i], seqs[i], kinds[i], actions[i], bodies[i], sha256(bodies[i]), who, now_us, status, why, session_user, signed);
     op_place := v;
     RETURN NEXT;
   END LOOP;
+END $$;
+
+-- Does the change touch nothing but what the shared side grants? Its refusal is then an answer, and nothing that a person wrote is lost.
+CREATE OR REPLACE FUNCTION sync.asks_only(doc jsonb) RETURNS boolean LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN coalesce(jsonb_array_length(doc->'p'), 0) + coalesce(jsonb_array_length(doc->'i'), 0) > 0
+    AND NOT EXISTS (SELECT FROM jsonb_array_elements(coalesce(doc->'p', '[]') || coalesce(doc->'i', '[]')) x
+                    LEFT JOIN sync.cat_table t ON t.name = x.value->>0 WHERE t.stamped IS NOT TRUE);
 END $$;
 
 -- The conflict that people see, with the id that every side gives it, and its line in the story.

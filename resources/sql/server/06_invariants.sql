@@ -43,6 +43,70 @@ BEGIN
   RETURN NEW;
 END $$;
 
+-- Claims: an order is one desk's until it lets go, is not heard for the time of a lease, or a supervisor takes it over. Holder, fence and
+-- times are of this side; rows that do not come through push (of a restore, a move) stay as they are.
+CREATE OR REPLACE FUNCTION sync.lease_end() RETURNS bigint LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN floor(extract(epoch FROM clock_timestamp()) * 1000000)::bigint + sync.setting('claim_seconds', '300')::bigint * 1000000;
+END $$;
+CREATE OR REPLACE FUNCTION sync.claim_insert() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  me CONSTANT text := coalesce(current_setting('tsunagi.desk', true), ''); now_us CONSTANT bigint := floor(extract(epoch FROM clock_timestamp()) * 1000000);
+BEGIN
+  IF me = '' THEN
+    RETURN NEW;
+  END IF;
+  PERFORM pg_advisory_xact_lock(sync.lock_key(NEW.order_id));
+  UPDATE app.claim c SET state = CASE WHEN c.desk = me THEN 'released' ELSE 'expired' END, ver = NEW.ver
+    WHERE c.order_id = NEW.order_id AND c.state = 'held' AND (c.desk = me OR c.until < now_us);
+  IF EXISTS (SELECT FROM app.claim c WHERE c.order_id = NEW.order_id AND c.state = 'held') THEN
+    RAISE EXCEPTION 'invariant: the order is claimed';
+  END IF;
+  NEW.desk := me;
+  NEW.fence := 1 + coalesce((SELECT max(c.fence) FROM app.claim c WHERE c.order_id = NEW.order_id), 0);
+  NEW.since := now_us;
+  NEW.until := sync.lease_end();
+  RETURN NEW;
+END $$;
+CREATE OR REPLACE FUNCTION sync.claim_update() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  me CONSTANT text := coalesce(current_setting('tsunagi.desk', true), '');
+BEGIN
+  IF me = '' OR OLD.desk = me AND NEW.state <> 'taken_over' THEN
+    NULL;
+  ELSIF NEW.state = 'expired' AND OLD.state = 'held' THEN
+    IF OLD.until >= floor(extract(epoch FROM clock_timestamp()) * 1000000) THEN
+      RAISE EXCEPTION 'invariant: the claim is in force';
+    END IF;
+  ELSIF NEW.state <> 'taken_over' OR current_setting('tsunagi.kind', true) <> 'claim.takeover' THEN
+    RAISE EXCEPTION 'invariant: the claim is another desk''s';
+  END IF;
+  IF me <> '' AND NEW.state = 'held' AND NEW.beat IS DISTINCT FROM OLD.beat THEN
+    NEW.until := sync.lease_end();
+  END IF;
+  RETURN NEW;
+END $$;
+-- Which desks are at work, as they say themselves, a row from coming to going; when, as this side heard it.
+CREATE OR REPLACE FUNCTION sync.presence_write() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  me CONSTANT text := coalesce(current_setting('tsunagi.desk', true), ''); now_us CONSTANT bigint := floor(extract(epoch FROM clock_timestamp()) * 1000000);
+BEGIN
+  IF me = '' THEN
+    RETURN NEW;
+  END IF;
+  IF NEW.name IS DISTINCT FROM me THEN
+    RAISE EXCEPTION 'invariant: a desk speaks for itself';
+  END IF;
+  IF TG_OP = 'INSERT' THEN
+    UPDATE app.presence p SET state = 'gone', ver = NEW.ver WHERE p.name = me AND p.state = 'here';
+    NEW.since := now_us;
+    NEW.heard := now_us;
+  ELSIF NEW.beat IS DISTINCT FROM OLD.beat THEN
+    NEW.heard := now_us;
+  END IF;
+  RETURN NEW;
+END $$;
+
 CREATE OR REPLACE FUNCTION sync.attach_invariants() RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   CREATE OR REPLACE TRIGGER line_quantity BEFORE UPDATE OF cancelled, shipped, quantity ON app.line FOR EACH ROW EXECUTE FUNCTION sync.line_quantity();
@@ -50,4 +114,9 @@ BEGIN
   CREATE OR REPLACE TRIGGER range_insert BEFORE INSERT ON app.number_range FOR EACH ROW EXECUTE FUNCTION sync.range_insert();
   CREATE OR REPLACE TRIGGER block_insert BEFORE INSERT ON app.number_block FOR EACH ROW EXECUTE FUNCTION sync.block_insert();
   CREATE OR REPLACE TRIGGER manual_insert BEFORE INSERT ON app.manual_mode FOR EACH ROW EXECUTE FUNCTION sync.manual_insert();
+  CREATE INDEX IF NOT EXISTS presence_here ON app.presence(name) WHERE state = 'here';
+  CREATE INDEX IF NOT EXISTS claim_held ON app.claim(order_id) WHERE state = 'held';
+  CREATE OR REPLACE TRIGGER claim_insert BEFORE INSERT ON app.claim FOR EACH ROW EXECUTE FUNCTION sync.claim_insert();
+  CREATE OR REPLACE TRIGGER claim_update BEFORE UPDATE ON app.claim FOR EACH ROW EXECUTE FUNCTION sync.claim_update();
+  CREATE OR REPLACE TRIGGER presence_write BEFORE INSERT OR UPDATE ON app.presence FOR EACH ROW EXECUTE FUNCTION sync.presence_write();
 END $$;

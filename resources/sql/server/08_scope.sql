@@ -49,6 +49,8 @@ BEGIN
     WHEN 'number_block' THEN here || ' IS NOT NULL'
     WHEN 'manual_mode' THEN here || ' IS NOT NULL'
     WHEN 'carrier_export' THEN format('%s IS NOT NULL AND (sync.my_desk(carrier_export.desk) OR EXISTS (SELECT FROM app.parcel p WHERE p.export_id = carrier_export.id AND sync.at_my_warehouse(p.order_id)))', here)
+    WHEN 'claim' THEN format('%s IS NOT NULL AND sync.at_my_warehouse(claim.order_id)', here) -- clients need not know the names
+    WHEN 'presence' THEN NULL
     WHEN 'handover' THEN format('%s IS NOT NULL AND EXISTS (SELECT FROM app.parcel p WHERE p.handover_id = handover.id AND sync.at_my_warehouse(p.order_id))', here)
     WHEN 'return_case' THEN format('return_case.client_id = %s OR %s IS NOT NULL AND sync.at_my_warehouse(return_case.order_id)', mine, here)
     WHEN 'return_line' THEN format(of_return, 'return_line.return_id')
@@ -68,7 +70,7 @@ BEGIN
   FOR t IN SELECT * FROM sync.cat_table WHERE NOT derived ORDER BY number LOOP
     rule := sync.scope_rule(t);
     sees := sees || format(E'WHEN %s THEN RETURN %s;\n', t.number,
-                           coalesce(format('EXISTS (SELECT FROM app.%1$I WHERE %1$I.id = rid AND (%2$s))', t.name, rule), 'false'));
+                           CASE WHEN rule IS NULL THEN 'false' ELSE format('EXISTS (SELECT FROM app.%1$I WHERE %1$I.id = rid AND (%2$s))', t.name, rule) END);
     rule := '(SELECT sync.sees_all())' || coalesce(' OR ' || rule, '');
     mark := md5(rule);
     SELECT p.oid INTO policy FROM pg_policy p WHERE p.polrelid = format('app.%I', t.name)::regclass AND p.polname = 'scope';

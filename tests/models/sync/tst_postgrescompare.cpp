@@ -31,7 +31,9 @@ private:
             const CatalogueTable &table = m_catalogue.tables()[row.table];
             QString line = QString::fromUtf8(table.name) + u' ' + QString::fromLatin1(row.id.hex());
             for (qsizetype i = 0; i < row.values.size(); ++i) {
-                const bool clock = table.fields[i].name == "at" && (table.name == "timeline" || table.name == "conflict");
+                const QByteArray &field = table.fields[i].name;
+                const bool clock = !row.values[i].isNull() && ((field == "at" && (table.name == "timeline" || table.name == "conflict"))
+                                                               || (table.stamped && (field == "since" || field == "until" || field == "heard")));
                 line += u'|' + (clock ? QStringLiteral("at") : row.values[i].isNull() ? QStringLiteral("NULL") : row.values[i].display());
             }
             lines << line;

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/claims/ClaimStore.h"
+
+#include "models/storage/Each.h"
+
+namespace tsunagi::ClaimStore {
+
+namespace {
+
+constexpr auto kClaim = "SELECT c.id, c.order_id, c.person, c.desk, c.note, c.at, c.fence, c.since, c.until, c.beat, c.state, o.number, s.code, k.code"
+                        " FROM claim c LEFT JOIN orders o ON o.id=c.order_id LEFT JOIN shop s ON s.id=o.shop_id LEFT JOIN client k ON k.id=o.client_id ";
+
+Claim read(const Statement &row)
+{
+    Claim claim;
+    claim.id = row.id(0);
+    claim.order = row.id(1);
+    claim.person = row.text(2);
+    claim.desk = row.text(3);
+    claim.note = row.text(4);
+    claim.atUs = row.integer(5);
+    claim.fence = row.integer(6);
+    claim.sinceUs = row.integer(7);
+    claim.untilUs = row.integer(8);
+    claim.beat = row.integer(9);
+    claim.state = row.text(10);
+    claim.number = row.text(11);
+    claim.shop = row.text(12);
+    claim.client = row.text(13);
+    return claim;
+}
+
+} // namespace
+
+Result<QList<Claim>> held(const Database &db, const Id &order)
+{
+    // An order has few claims, open ones are few among all: each question by its own index.
+    Statement query = db.statement(QByteArray(kClaim) + (order.isNull() ? "WHERE c.state='held' ORDER BY c.since, c.id"
+                                                                        : "WHERE c.order_id=? AND +c.state='held' ORDER BY c.since, c.id"));
+    if (!order.isNull())
+        query.bind(1, order);
+    QList<Claim> claims;
+    TSUNAGI_TRY(each(query, [&](const Statement &row) { claims << read(row); }));
+    return claims;
+}
+
+Result<std::optional<Claim>> byId(const Database &db, const Id &id)
+{
+    Statement query = db.statement(QByteArray(kClaim) + "WHERE c.id=?");
+    query.bind(1, id);
+    std::optional<Claim> claim;
+    TSUNAGI_TRY(each(query, [&](const Statement &row) { claim = read(row); }));
+    return claim;
+}
+
+Result<QList<Presence>> here(const Database &db)
+{
+    Statement query = db.statement("SELECT id, name, person, since, heard, beat FROM presence WHERE state='here' ORDER BY name, since");
+    QList<Presence> desks;
+    TSUNAGI_TRY(each(query, [&](const Statement &row) {
+        desks << Presence {row.id(0), row.text(1), row.text(2), row.integer(3), row.integer(4), row.integer(5)};
+    }));
+    return desks;
+}
+
+Result<> byUrgency(const Database &db, const std::function<bool(const OpenOrder &)> &take)
+{
+    Statement query = db.statement("SELECT order_id, number, shop, client, CASE stage WHEN 1 THEN 'waiting' ELSE 'ready' END, reasons, want_date, ordered_at"
+                                   " FROM order_index WHERE stage IN (1, 2) AND instr(coalesce(reasons, ''), 'hold:')=0"
+                                   " ORDER BY stage, reasons='payment_pending', coalesce(want_date, '')='', want_date, ordered_at, order_id");
+    for (;;) {
+        const auto found = query.step();
+        TSUNAGI_TRY(found);
+        if (!*found || !take({query.id(0), query.text(1), query.text(2), query.text(3), query.text(4), query.text(5), query.text(6), query.integer(7)}))
+            return {};
+    }
+}
+
+} // namespace tsunagi::ClaimStore

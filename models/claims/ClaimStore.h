@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/claims/Claim.h"
+#include "models/storage/Database.h"
+
+#include <QList>
+
+#include <functional>
+
+namespace tsunagi {
+
+/// The reading SQL of claims. Each call takes a read-only connection (Desk::reader()).
+namespace ClaimStore {
+
+/// Claims that nobody ended, with what the orders are called; of one order, or of all.
+[[nodiscard]] Result<QList<Claim>> held(const Database &db, const Id &order = {});
+/// Nothing if it is not there: it was refused, or was never made.
+[[nodiscard]] Result<std::optional<Claim>> byId(const Database &db, const Id &id);
+/// Desks that did not say that they are going.
+[[nodiscard]] Result<QList<Presence>> here(const Database &db);
+/// Orders that wait for a person, the most urgent first, then those that are ready: by wished date, then by age. What is held waits for
+/// its day and is left out; what only waits for money comes last. Ends when `take` returns false.
+[[nodiscard]] Result<> byUrgency(const Database &db, const std::function<bool(const OpenOrder &)> &take);
+
+} // namespace ClaimStore
+
+} // namespace tsunagi

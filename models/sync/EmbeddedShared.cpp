@@ -27,6 +27,24 @@ Misfit misfitOf(const QString &message)
     return misfit;
 }
 
+/// Does a change write rows that this side fills fields of, and nothing else?
+struct Asked
+{
+    bool any = false;
+    bool only = true;
+};
+Asked askedBy(const Change &change, const Catalogue &catalogue)
+{
+    Asked asked;
+    const auto look = [&](const QByteArray &table) { (catalogue.table(table)->stamped ? asked.any = true : asked.only = false); };
+    for (const Patch &patch : change.patches)
+        look(patch.table);
+    for (const RowInsert &insert : change.inserts)
+        look(insert.table);
+    asked.only = asked.only && asked.any;
+    return asked;
+}
+
 /// Gives tables of an older program the fields that the catalogue has gained since; they are null in older rows.
 Result<> addNewFields(Database &database, const Catalogue &catalogue)
 {
@@ -112,7 +130,7 @@ Result<> EmbeddedShared::recordConflict(const Op &op, const Change &change, cons
     return m_applier.write(record, at, tick);
 }
 
-Result<PushResult> EmbeddedShared::applyOne(const Op &op, qint64 tick, qint64 nowUs, bool apart)
+Result<PushResult> EmbeddedShared::applyOne(const Op &op, qint64 tick, qint64 nowUs, bool apart, bool &stamps)
 {
     const auto change = Change::fromBody(m_catalogue, op.body);
     PushResult result {op.id, PushResult::Status::Applied, 0, {}};
@@ -129,6 +147,13 @@ Result<PushResult> EmbeddedShared::applyOne(const Op &op, qint64 tick, qint64 no
         result.reason = "invalid " + misfit.field;
         TSUNAGI_TRY(recordConflict(op, unread, misfit, tick, nowUs));
         return result;
+    }
+    const Asked asked = askedBy(*change, m_catalogue);
+    if (asked.any) {
+        stamps = true;
+        Statement moment = m_database->statement("UPDATE moment SET now=?, desk=?, kind=?");
+        moment.bindAll(Value(nowUs), Value(op.desk), Value::text(change->kind));
+        TSUNAGI_TRY(moment.run());
     }
     const auto fit = m_applier.check(*change, misfit);
     TSUNAGI_TRY(fit);
@@ -155,7 +180,8 @@ Result<PushResult> EmbeddedShared::applyOne(const Op &op, qint64 tick, qint64 no
     if (*fit == Fit::Conflict || !misfit.reason.isEmpty()) {
         result.status = PushResult::Status::Conflict;
         result.reason = misfit.reason + ' ' + misfit.table + '.' + misfit.field;
-        TSUNAGI_TRY(recordConflict(op, *change, misfit, tick, nowUs));
+        if (!asked.only)
+            TSUNAGI_TRY(recordConflict(op, *change, misfit, tick, nowUs));
     }
     return result;
 }
@@ -229,7 +255,8 @@ Result<QList<PushResult>> EmbeddedShared::pushAll(const QList<Op> &ops, bool apa
             results << **known;
             continue;
         }
-        const auto result = applyOne(op, tick, now, apart);
+        bool stamps = false;
+        const auto result = applyOne(op, tick, now, apart, stamps);
         TSUNAGI_TRY(result);
         const QByteArray hash = Sha256::hash(op.body);
         token.addData(hash); // the hash, not the body, so that personal data can be blanked later and the chain still holds
@@ -239,7 +266,7 @@ Result<QList<PushResult>> EmbeddedShared::pushAll(const QList<Op> &ops, bool apa
                       Value::text(result->reason), Value(tick));
         TSUNAGI_TRY(store.run());
         results << *result;
-        own = own && op.desk == m_owner && result->status == PushResult::Status::Applied;
+        own = own && !stamps && op.desk == m_owner && result->status == PushResult::Status::Applied;
         place = results.last().place = m_database->lastInsertId();
     }
     if (place > 0) {

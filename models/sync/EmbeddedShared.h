@@ -19,6 +19,7 @@ public:
 
     [[nodiscard]] Result<qint64> head(const Seen &seen) override;
     [[nodiscard]] Result<QList<PushResult>> push(const QList<Op> &ops) override;
+    [[nodiscard]] std::optional<qint64> timeUs() const override { return m_clock.nowUs(); }
     [[nodiscard]] Result<PullSlice> pull(const Seen &seen, int limit) override;
     [[nodiscard]] Result<QList<PulledRow>> fetch(const QList<std::pair<int, Id>> &keys) override;
 
@@ -33,7 +34,7 @@ private:
     [[nodiscard]] Result<std::optional<PushResult>> answered(const Op &op) const;
     /// All ops in one tick; with `apart` each in a savepoint, so that one which the data forbids leaves the others alone.
     [[nodiscard]] Result<QList<PushResult>> pushAll(const QList<Op> &ops, bool apart);
-    [[nodiscard]] Result<PushResult> applyOne(const Op &op, qint64 tick, qint64 nowUs, bool apart);
+    [[nodiscard]] Result<PushResult> applyOne(const Op &op, qint64 tick, qint64 nowUs, bool apart, bool &stamps);
     [[nodiscard]] Result<> recordConflict(const Op &op, const Change &change, const Misfit &misfit, qint64 tick, qint64 nowUs);
 
     std::mutex m_mutex; ///< one file, one connection: both directions take turns

@@ -117,6 +117,8 @@ public:
     [[nodiscard]] bool tellsNews() const { return m_shared->tellsNews(); }
     /// Sleeps until the shared side announced something (true) or the time is up; on a worker of its own.
     [[nodiscard]] Result<bool> waitForNews(std::chrono::milliseconds time) { return m_shared->waitForNews(time); }
+    /// The shared side's clock now; nothing if it was not heard of in this run.
+    [[nodiscard]] std::optional<qint64> sharedTimeUs() const { return m_shared->timeUs(); }
     /// Both, until neither side has more; a way that fails ends alone, and its error is told in the end.
     [[nodiscard]] Result<SyncReport> sync();
     /// What waits, oldest first, and behind it the newest refusals.

@@ -2,6 +2,7 @@
 #include "models/sync/EmbeddedShared.h"
 
 #include "models/core/Sha256.h"
+#include "models/storage/Each.h"
 #include "models/storage/Migrations.h"
 
 namespace tsunagi {
@@ -344,6 +345,37 @@ Result<PullSlice> EmbeddedShared::pull(const Seen &seen, int limit)
         }
     }
     return slice;
+}
+
+Result<RangeAnswer> EmbeddedShared::ranges(const RangeQuestion &question)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        TSUNAGI_TRY(headNow(question.seen));
+    }
+    // A connection of its own: reading everything takes its time, and nobody may wait for it.
+    auto reader = Database::open(m_database->path(), Database::Mode::ReadOnly);
+    TSUNAGI_TRY(reader);
+    TSUNAGI_TRY((*reader)->exec("BEGIN"));
+    RangeAnswer answer;
+    for (const CatalogueTable &table : m_catalogue.tables()) {
+        if (table.derived)
+            continue;
+        QSet<Id> &newer = answer.newer[table.number];
+        Statement changed = (*reader)->statement("SELECT id FROM " + table.name + " WHERE ver>?");
+        changed.bind(1, Value(question.seen.tick));
+        TSUNAGI_TRY(each(changed, [&](const Statement &row) { newer.insert(row.id(0)); }));
+        if (question.slices.isEmpty()) {
+            const auto sums = RangeHash::ofTable(**reader, table, QSet<Id>(newer).unite(question.without.value(table.number)));
+            TSUNAGI_TRY(sums);
+            answer.sums.insert(table.number, *sums);
+        } else if (question.slices.contains(table.number)) {
+            const auto rows = RangeHash::rowsOf(**reader, table, question.slices.value(table.number));
+            TSUNAGI_TRY(rows);
+            answer.rows.insert(table.number, *rows);
+        }
+    }
+    return answer;
 }
 
 Result<QList<PulledRow>> EmbeddedShared::fetch(const QList<std::pair<int, Id>> &keys)

@@ -21,6 +21,7 @@ public:
     [[nodiscard]] Result<QList<PushResult>> push(const QList<Op> &ops) override;
     [[nodiscard]] std::optional<qint64> timeUs() const override { return m_clock.nowUs(); }
     [[nodiscard]] Result<PullSlice> pull(const Seen &seen, int limit) override;
+    [[nodiscard]] Result<RangeAnswer> ranges(const RangeQuestion &question) override;
     [[nodiscard]] Result<QList<PulledRow>> fetch(const QList<std::pair<int, Id>> &keys) override;
 
     [[nodiscard]] const Database &database() const { return *m_database; }

@@ -70,6 +70,7 @@ Result<SharedRebuild::Report> SharedRebuild::run(const QStringList &folders, con
         TSUNAGI_TRY(rebuild.take(source));
     TSUNAGI_TRY(rebuild.layRows());
     TSUNAGI_TRY(rebuild.findKnown());
+    TSUNAGI_TRY(rebuild.redoKnown());
     TSUNAGI_TRY(rebuild.recordKnown());
     TSUNAGI_TRY(rebuild.replay(**shared, unsent));
     const auto moved = SharedMove::fill(owner, **staging, *catalogue);
@@ -122,13 +123,13 @@ Result<> SharedRebuild::take(const DeskSource &source)
 Result<bool> SharedRebuild::openCache(const DeskSource &source, Cursor &cursor)
 {
     if (source.cacheFile.isEmpty()) {
-        m_report.findings << QStringLiteral("%1: no cache.db; its journal alone is used").arg(source.name);
+        m_report.findings << tr("%1: no cache.db; its journal alone is used").arg(source.name);
         return false;
     }
     const auto whole = isWhole(source.cacheFile);
     TSUNAGI_TRY(whole);
     if (!*whole) {
-        m_report.findings << QStringLiteral("%1: cache.db is damaged and was not used; its journal is").arg(source.name);
+        m_report.findings << tr("%1: cache.db is damaged and was not used; its journal is").arg(source.name);
         return false;
     }
     {
@@ -146,7 +147,7 @@ Result<bool> SharedRebuild::openCache(const DeskSource &source, Cursor &cursor)
     if (cursor.tick > 0)
         return true;
     // It was made anew and never pulled: what is in it is its journal's.
-    m_report.findings << QStringLiteral("%1: cache.db holds no rows of the shared database; its journal alone is used").arg(source.name);
+    m_report.findings << tr("%1: cache.db holds no rows of the shared database; its journal alone is used").arg(source.name);
     TSUNAGI_TRY(m_db.exec("DETACH src"));
     return false;
 }
@@ -155,13 +156,13 @@ Result<SharedRebuild::Overlays> SharedRebuild::readJournal(const DeskSource &sou
 {
     Overlays overlays;
     if (source.deskFile.isEmpty()) {
-        m_report.findings << QStringLiteral("%1: no desk.db; what this desk did and no other has pulled is lost").arg(source.name);
+        m_report.findings << tr("%1: no desk.db; what this desk did and no other has pulled is lost").arg(source.name);
         return overlays;
     }
     const auto whole = isWhole(source.deskFile);
     TSUNAGI_TRY(whole);
     if (!*whole) {
-        m_report.findings << QStringLiteral("%1: desk.db is damaged and was not used; give its newest copy (copies/desk.db), or what this desk did and no other has pulled is lost")
+        m_report.findings << tr("%1: desk.db is damaged and was not used; give its newest copy (copies/desk.db), or what this desk did and no other has pulled is lost")
                                  .arg(source.name);
         return overlays;
     }
@@ -288,7 +289,7 @@ Result<> SharedRebuild::mergeTable(const CatalogueTable &table, const Overlays &
         const auto found = apart.step();
         TSUNAGI_TRY(found);
         if (*found && apart.integer(0) > 0)
-            m_report.findings << QStringLiteral("%1: %2 rows of %3 differ from those of another desk at the same version; the other's were taken")
+            m_report.findings << tr("%1: %2 rows of %3 differ from those of another desk at the same version; the other's were taken")
                                      .arg(name).arg(apart.integer(0)).arg(QString::fromUtf8(table.name));
     }
     QByteArray update;
@@ -297,7 +298,9 @@ Result<> SharedRebuild::mergeTable(const CatalogueTable &table, const Overlays &
     // A key that another row has already cannot be here twice: such rows were never at the shared side together.
     TSUNAGI_TRY(m_db.exec("INSERT OR IGNORE INTO main." + table.name + "(id, ver" + fieldList(columns, {}) + ") SELECT c.id, " + ver + fieldList(columns, "c.") + from
                           + " WHERE coalesce(t.laid, 0)=0 ON CONFLICT(id) DO UPDATE SET ver=excluded.ver" + update + " WHERE excluded.ver>ver"));
-    Statement laid = m_db.statement("SELECT c.id, " + ver + fieldList(columns, "c.") + from + " WHERE t.laid=1");
+    // A desk's own write takes the version off its row. The story tells: who knows of an op on a root knows all before it.
+    const QByteArray story = "max(" + ver + ", coalesce((SELECT max(s.ver) FROM src.timeline s WHERE s.root=c." + table.root + "), 0))";
+    Statement laid = m_db.statement("SELECT c.id, " + story + fieldList(columns, "c.") + from + " WHERE t.laid=1");
     return each(laid, [&](const Statement &row) {
         const Key key {table.number, row.id(0)};
         const Overlay overlay = overlays.value(key);
@@ -333,6 +336,8 @@ Result<> SharedRebuild::layRows()
         if (there && *there >= row.ver)
             continue;
         // What lies under a patch is not known to be as new as the rest of the row: another desk's value of it counts more.
+        for (const int field : row.overlaid)
+            m_older[row.key][field] = there.value_or(0);
         QByteArray names, marks, update;
         for (int i = 0; i < table.fields.size(); ++i) {
             names += ',' + table.fields[i].name;
@@ -398,6 +403,64 @@ Result<> SharedRebuild::findKnown()
         Statement insert = m_db.statement("INSERT INTO w.known(id, place) VALUES(?,?)");
         insert.bindAll(id, Value(place));
         TSUNAGI_TRY(insert.run());
+    }
+    return transaction->commit();
+}
+
+Result<> SharedRebuild::redo(const Change &change, qint64 place)
+{
+    for (const Patch &patch : change.patches) {
+        const CatalogueTable &table = *m_catalogue.table(patch.table);
+        const Key key {table.number, patch.id};
+        Statement query = m_db.statement("SELECT ver FROM main." + patch.table + " WHERE id=?");
+        query.bind(1, patch.id);
+        const auto found = query.step();
+        TSUNAGI_TRY(found);
+        if (!*found)
+            continue;
+        const qint64 ver = query.integer(0);
+        query.reset();
+        for (const FieldChange &field : patch.fields) {
+            const int at = table.byName.value(field.field);
+            const auto older = m_older.constFind(key);
+            if ((older == m_older.cend() ? ver : older->value(at, ver)) >= place)
+                continue;
+            Statement put = m_db.statement("UPDATE main." + patch.table + " SET ver=max(ver, ?), " + field.field + "=? WHERE id=?");
+            put.bindAll(Value(place), field.after, patch.id);
+            TSUNAGI_TRY(put.run());
+            if (older != m_older.cend() && older->contains(at))
+                m_older[key][at] = place;
+        }
+    }
+    for (const RowInsert &insert : change.inserts) {
+        QByteArray names, marks;
+        for (const auto &[name, value] : insert.fields) {
+            names += ',' + name;
+            marks += ",?";
+        }
+        Statement put = m_db.statement("INSERT OR IGNORE INTO main." + insert.table + "(id, ver" + names + ") VALUES(?,?" + marks + ')');
+        put.bind(1, insert.id).bind(2, Value(place));
+        for (qsizetype i = 0; i < insert.fields.size(); ++i)
+            put.bind(int(i) + 3, insert.fields[i].second);
+        TSUNAGI_TRY(put.run());
+    }
+    return {};
+}
+
+Result<> SharedRebuild::redoKnown()
+{
+    auto transaction = Transaction::begin(m_db);
+    TSUNAGI_TRY(transaction);
+    Statement ops = m_db.statement("SELECT j.body, k.place FROM w.known k JOIN w.journal j ON j.id=k.id LEFT JOIN main.timeline t ON t.id=k.id"
+                                   " WHERE j.state<2 AND coalesce(t.kind, '')<>'conflict' ORDER BY k.place");
+    for (;;) {
+        const auto found = ops.step();
+        TSUNAGI_TRY(found);
+        if (!*found)
+            break;
+        const auto change = Change::fromBody(m_catalogue, ops.bytes(0));
+        if (change && change->validate(m_catalogue))
+            TSUNAGI_TRY(redo(*change, ops.integer(1)));
     }
     return transaction->commit();
 }

@@ -6,6 +6,8 @@
 #include "models/sync/DeskFile.h"
 #include "models/sync/DeskSource.h"
 
+#include <QCoreApplication>
+
 namespace tsunagi {
 
 class EmbeddedShared;
@@ -18,6 +20,8 @@ class EmbeddedShared;
 /// with them: they send it with their own rights. Thread: any, blocks; only reads the desks' files.
 class SharedRebuild final
 {
+    Q_DECLARE_TR_FUNCTIONS(SharedRebuild)
+
 public:
     struct Refusal
     {
@@ -74,6 +78,9 @@ private:
     [[nodiscard]] Result<> mergeTable(const CatalogueTable &table, const Overlays &overlays, const QString &name);
     [[nodiscard]] Result<> layRows();
     [[nodiscard]] Result<> findKnown();
+    /// What a known op wrote and no row that was taken shows: it lay under a pending patch, or out of the sight of who had the row.
+    [[nodiscard]] Result<> redoKnown();
+    [[nodiscard]] Result<> redo(const Change &change, qint64 place);
     [[nodiscard]] Result<> recordKnown();
     [[nodiscard]] Result<> replay(EmbeddedShared &shared, bool unsent);
     /// Are all rows that the change wrote there, of version `ver` at least?
@@ -86,6 +93,7 @@ private:
     QString m_folder;
     Report m_report;
     QList<LaidRow> m_laid;
+    QHash<Key, QHash<int, qint64>> m_older; ///< fields that are of an older version than the rest of their row
     QByteArray m_triggers;
 };
 

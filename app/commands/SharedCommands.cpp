@@ -3,7 +3,9 @@
 #include "app/CommandLine.h"
 #include "models/core/Settings.h"
 #include "models/remote/ConnectionUri.h"
+#include "models/sync/OutboxText.h"
 #include "models/sync/SharedMove.h"
+#include "models/sync/SharedRebuild.h"
 #include "models/sync/SharedSetup.h"
 
 #include <QJsonArray>
@@ -76,6 +78,39 @@ Exit move(Invocation &call)
     return Exit::Done;
 }
 
+Exit rebuild(Invocation &call)
+{
+    if (call.arguments().isEmpty())
+        return call.failed({Code::Invalid, u"shared rebuild"_qs, CommandLine::tr("of which desks? their profiles, or folders with copies of their desk.db and cache.db")});
+    const Clock clock;
+    const QString uri = call.value(u"to"_qs);
+    const auto report = SharedRebuild::run(call.arguments(), uri, clock, call.has(u"unsent"_qs));
+    if (!report)
+        return call.failed(report.error());
+    QJsonArray refused;
+    for (const SharedRebuild::Refusal &one : report->refused)
+        refused << QJsonObject {{u"desk"_qs, one.desk}, {u"kind"_qs, QString::fromUtf8(one.kind)}, {u"root"_qs, QString::fromLatin1(one.root.hex())}, {u"reason"_qs, QString::fromUtf8(one.reason)}};
+    call.print(QJsonDocument(QJsonObject {{u"desks"_qs, report->desks}, {u"rows"_qs, report->rows}, {u"known"_qs, report->known}, {u"replayed"_qs, report->replayed},
+                                          {u"waiting"_qs, report->waiting}, {u"before"_qs, report->before}, {u"refused"_qs, refused},
+                                          {u"findings"_qs, QJsonArray::fromStringList(report->findings)}}));
+    for (const QString &finding : report->findings)
+        call.complain(u"tsunagi: "_qs + finding);
+    for (const SharedRebuild::Refusal &one : report->refused)
+        call.complain(CommandLine::tr("tsunagi: conflict: %1 of desk %2 (%3)").arg(OutboxText::what(one.kind), one.desk, OutboxText::reason(QString::fromUtf8(one.reason))));
+    if (!call.json()) {
+        const QString shown = ConnectionUri::parse(uri)->display();
+        if (report->before)
+            call.say(CommandLine::tr("%1 was rebuilt from these desks before; nothing was changed").arg(shown));
+        else
+            call.say(CommandLine::tr("%1 has %2 rows and %3 changes of %4 desks; %5 more were done again, %6 of them stand as conflicts")
+                         .arg(shown).arg(report->rows).arg(report->known).arg(report->desks).arg(report->replayed).arg(report->refused.size()));
+        if (report->waiting > 0)
+            call.say(CommandLine::tr("%1 changes wait at the desks, which send them when they join").arg(report->waiting));
+        call.say(CommandLine::tr("next: desk admit and person add again, then at each desk tsunagi --shared URI; the desks do the rest"));
+    }
+    return report->refused.isEmpty() && report->findings.isEmpty() ? Exit::Done : Exit::Part;
+}
+
 Exit verifyAudit(Invocation &call)
 {
     const auto uri = uriOf(call);
@@ -108,6 +143,13 @@ void addSharedCommands(CommandLine &line)
                      {u"owner"_qs, u"URI"_qs, CommandLine::tr("the same database with the login of its owner (default: as --to)"), false}}, move};
     moving.closed = true;
     line.add(moving);
+    Command rebuilding {u"shared rebuild"_qs, CommandLine::tr("makes a lost shared database anew from what the desks still have: their rows, newest first, and behind them their journals"),
+                        u"PROFILE_OR_FOLDER..."_qs,
+                        {{u"from-desks"_qs, {}, CommandLine::tr("from the files of desks: profiles, folders of profiles, or copies as NAME-desk.db beside NAME-cache.db; the desks' windows closed"), true},
+                         {u"to"_qs, u"URI"_qs, CommandLine::tr("the new database, with the login of its owner"), true},
+                         {u"unsent"_qs, {}, CommandLine::tr("also what desks never sent, without a look at their rights: for desks that will not come back"), false}}, rebuild};
+    rebuilding.closed = true;
+    line.add(rebuilding);
     line.add({u"audit verify"_qs, CommandLine::tr("recomputes the chain over all ops that the shared database took"), {}, {to}, verifyAudit});
 }
 

@@ -9,7 +9,7 @@
 #include "models/returns/ReturnService.h"
 #include "models/slips/SlipService.h"
 #include "models/stock/StockService.h"
-#include "models/sync/PersonSession.h"
+#include "models/sync/SignIn.h"
 
 #include <QDir>
 
@@ -22,27 +22,56 @@ AppContext::~AppContext() = default;
 
 namespace {
 
-/// The address of the shared side: the given one, from now on also without being given.
-Result<QString> sharedUriOf(const QString &profile, const QString &given)
+const QString kPassword = QStringLiteral("shared");
+
+/// The address of the shared side: the given one, from now on also without being given. Its password goes where secrets are kept.
+Result<QString> sharedUriOf(const QString &profile, const QString &given, Secrets &secrets, bool &inFile)
 {
     Settings settings(profile);
-    if (given.isEmpty() || given == settings.text(Setting::SharedUri))
-        return settings.text(Setting::SharedUri);
-    TSUNAGI_TRY(ConnectionUri::parse(given));
-    if (!QDir().mkpath(profile))
-        return fail(Code::NotFound, profile, QStringLiteral("the profile folder cannot be made"));
-    settings.set(Setting::SharedUri, given);
-    settings.restrictToOwner(); // it may hold a password
-    return given;
+    const QString known = settings.text(Setting::SharedUri);
+    const QString wanted = given.isEmpty() ? known : given;
+    if (wanted.isEmpty())
+        return wanted;
+    const auto parsed = ConnectionUri::parse(wanted);
+    TSUNAGI_TRY(parsed);
+    const QString plain = ConnectionUri::withoutPassword(wanted);
+    const QByteArray password = plain == wanted ? QByteArray() : parsed->value("password");
+    if (plain != known) {
+        if (!QDir().mkpath(profile))
+            return fail(Code::NotFound, profile, QStringLiteral("the profile folder cannot be made"));
+        // Another place is not told the old one's password.
+        if (!known.isEmpty() && ConnectionUri::withoutPassword(known) != plain && password.isEmpty()) {
+            if (!settings.text(Setting::SharedSecret).isEmpty())
+                TSUNAGI_TRY(secrets.forget(kPassword));
+            settings.set(Setting::SharedSecret, QString());
+        }
+    }
+    if (!password.isEmpty()) {
+        const auto place = secrets.write(kPassword, password);
+        TSUNAGI_TRY(place);
+        inFile = *place == Secrets::Place::File;
+        settings.set(Setting::SharedSecret, inFile ? QStringLiteral("file") : QStringLiteral("keychain"));
+    }
+    if (plain != known) {
+        settings.set(Setting::SharedUri, plain);
+        settings.restrictToOwner();
+    }
+    if (!password.isEmpty() || settings.text(Setting::SharedSecret).isEmpty())
+        return wanted;
+    const auto kept = secrets.read(kPassword);
+    TSUNAGI_TRY(kept);
+    return ConnectionUri::withPassword(plain, kept->value_or(QByteArray()));
 }
 
 } // namespace
 
 Result<std::unique_ptr<AppContext>> AppContext::open(const QString &profile, const QString &sharedUri)
 {
-    const auto uri = sharedUriOf(profile, sharedUri);
-    TSUNAGI_TRY(uri);
     std::unique_ptr<AppContext> app(new AppContext);
+    app->m_secrets = std::make_unique<Secrets>(profile);
+    const auto uri = sharedUriOf(profile, sharedUri, *app->m_secrets, app->m_passwordInFile);
+    TSUNAGI_TRY(uri);
+    app->m_sharedUri = *uri;
     auto carriers = Carriers::load(profile + QStringLiteral("/carriers"));
     TSUNAGI_TRY(carriers);
     app->m_carriers = std::make_unique<Carriers>(std::move(*carriers));
@@ -52,6 +81,7 @@ Result<std::unique_ptr<AppContext>> AppContext::open(const QString &profile, con
     auto desk = Desk::open(profile, app->m_clock, *uri);
     TSUNAGI_TRY(desk);
     app->m_desk = std::move(*desk);
+    app->m_signIn = std::make_unique<SignIn>(*app->m_desk, *uri, *app->m_secrets);
     app->m_orders = std::make_unique<OrderService>(*app->m_desk, *app->m_carriers, *app->m_postalTable);
     app->m_slips = std::make_unique<SlipService>(*app->m_desk, *app->m_carriers, *app->m_postalTable);
     app->m_stock = std::make_unique<StockService>(*app->m_desk);
@@ -64,12 +94,7 @@ Result<std::unique_ptr<AppContext>> AppContext::open(const QString &profile, con
 
 Result<> AppContext::signIn(const QString &person, const QString &password)
 {
-    const QString uri = Settings(m_desk->profile()).text(Setting::SharedUri);
-    if (uri.isEmpty())
-        return fail(Code::NotFound, QStringLiteral("shared"), QStringLiteral("this desk works alone: no password is asked"));
-    const auto session = PersonSession::open(uri, person, password);
-    TSUNAGI_TRY(session);
-    m_desk->setSession(*session);
+    TSUNAGI_TRY(m_signIn->signIn(person, password));
     return {};
 }
 

@@ -13,6 +13,8 @@ class ConflictService;
 class DashboardService;
 class EscalationService;
 class ReturnService;
+class Secrets;
+class SignIn;
 class SlipService;
 class StockService;
 
@@ -20,12 +22,18 @@ class StockService;
 class AppContext final
 {
 public:
-    /// `sharedUri` is remembered in the profile; if it is empty, the remembered one counts.
+    /// `sharedUri` is remembered in the profile, its password in the keychain; if it is empty, the remembered one counts.
     static Result<std::unique_ptr<AppContext>> open(const QString &profile, const QString &sharedUri = {});
     ~AppContext();
     Q_DISABLE_COPY_MOVE(AppContext)
 
     [[nodiscard]] Desk &desk() { return *m_desk; }
+    [[nodiscard]] SignIn &signIn() { return *m_signIn; }
+    [[nodiscard]] Secrets &secrets() { return *m_secrets; }
+    /// The shared PostgreSQL with its password; empty at a desk that works alone.
+    [[nodiscard]] const QString &sharedUri() const { return m_sharedUri; }
+    /// The password that was given just now is in a file, as no keychain answers.
+    [[nodiscard]] bool isPasswordInFile() const { return m_passwordInFile; }
     [[nodiscard]] const Clock &clock() const { return m_clock; }
     [[nodiscard]] const Carriers &carriers() const { return *m_carriers; }
     [[nodiscard]] const PostalTable &postalTable() const { return *m_postalTable; }
@@ -49,7 +57,11 @@ private:
     Clock m_clock;
     std::unique_ptr<Carriers> m_carriers;
     std::unique_ptr<PostalTable> m_postalTable;
+    QString m_sharedUri;
+    bool m_passwordInFile = false;
+    std::unique_ptr<Secrets> m_secrets;
     std::unique_ptr<Desk> m_desk;
+    std::unique_ptr<SignIn> m_signIn;
     std::unique_ptr<OrderService> m_orders;
     std::unique_ptr<SlipService> m_slips;
     std::unique_ptr<StockService> m_stock;

@@ -144,7 +144,7 @@ bool CommandLine::names(const QStringList &arguments) const
         }
         if (argument == u"--help" || argument == u"--version")
             return true;
-        if (argument == u"--profile" || argument == u"--person" || argument == u"--shared" || argument == u"--lang") {
+        if (argument == u"--profile" || argument == u"--person" || argument == u"--shared" || argument == u"--lang" || argument == u"--password-file") {
             skip = true;
             continue;
         }
@@ -254,6 +254,8 @@ int CommandLine::run(const QStringList &arguments)
         write(stderr, QStringLiteral("tsunagi: %1: %2: %3\n").arg(codeName(app.error().code), app.error().where, app.error().detail));
         return int(Exit::Nothing);
     }
+    if ((*app)->isPasswordInFile())
+        write(stderr, tr("tsunagi: no keychain answers here: the password of the shared database is kept in secrets.json of the profile, which only this login may read\n"));
     QString person = options.value(QStringLiteral("person")).value(0);
     if (person.isEmpty())
         person = qEnvironmentVariable("USER", QStringLiteral("cli"));

@@ -102,5 +102,6 @@ void addSyncCommands(CommandLine &line);
 void addConflictCommands(CommandLine &line);
 void addDeskCommands(CommandLine &line);
 void addPersonCommands(CommandLine &line);
+void addAnalysisCommands(CommandLine &line);
 
 } // namespace tsunagi

@@ -22,6 +22,8 @@ Services servicesOf(AppContext &app, Settings &settings, Language &language)
     services.stock = &app.stock();
     services.dashboard = &app.dashboard();
     services.conflicts = &app.conflicts();
+    services.signIn = &app.signIn();
+    services.passwordInFile = app.isPasswordInFile();
     return services;
 }
 

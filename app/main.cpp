@@ -58,5 +58,6 @@ int main(int argc, char **argv)
     addConflictCommands(line);
     addDeskCommands(line);
     addPersonCommands(line);
+    addAnalysisCommands(line);
     return line.run(arguments);
 }

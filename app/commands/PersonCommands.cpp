@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/AppContext.h"
 #include "app/CommandLine.h"
-#include "models/core/Settings.h"
 #include "models/sync/SharedPeople.h"
 
 #include <QJsonArray>
@@ -14,7 +13,7 @@ namespace {
 /// --to, else the address that the profile remembers; empty at a desk that works alone.
 QString uriOf(const Invocation &call)
 {
-    return call.value(u"to"_qs, Settings(call.app().desk().profile()).text(Setting::SharedUri));
+    return call.value(u"to"_qs, call.app().sharedUri());
 }
 
 Result<SharedPeople> people(const Invocation &call)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/AppContext.h"
 #include "app/CommandLine.h"
-#include "models/core/Settings.h"
 #include "models/remote/ConnectionUri.h"
 #include "models/sync/OutboxText.h"
 #include "models/sync/SharedMove.h"
@@ -19,7 +18,7 @@ namespace {
 Result<QString> uriOf(const Invocation &call)
 {
     const QString given = call.value(u"to"_qs, call.value(u"shared"_qs));
-    const QString uri = given.isEmpty() ? Settings(call.app().desk().profile()).text(Setting::SharedUri) : given;
+    const QString uri = given.isEmpty() ? call.app().sharedUri() : given;
     if (uri.isEmpty())
         return fail(Code::Invalid, u"shared"_qs, CommandLine::tr("which database? --to postgresql://HOST/tsunagi"));
     return uri;

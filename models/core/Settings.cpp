@@ -29,6 +29,9 @@ constexpr std::array kKeys {
     Key {Setting::Printer, "print/printer", ""},
     Key {Setting::CopyFolder, "copies/folder", ""},
     Key {Setting::SharedUri, "shared/uri", ""},
+    Key {Setting::SharedSecret, "shared/secret", ""},
+    Key {Setting::PersonPolicy, "shared/persons", ""},
+    Key {Setting::LockMinutes, "lock/minutes", "0"},
 };
 
 const Key &keyOf(Setting setting)

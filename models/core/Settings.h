@@ -20,7 +20,10 @@ enum class Setting {
     ImportShop,     ///< text: shop of the last import
     Printer,        ///< text: label printer
     CopyFolder,     ///< text: second place for the hourly copies, on another disk; empty = none
-    SharedUri,      ///< text: address of the shared PostgreSQL; empty = this desk works for itself
+    SharedUri,      ///< text: address of the shared PostgreSQL, without its password; empty = this desk works for itself
+    SharedSecret,   ///< text: where its password is, "keychain" or "file"; empty = it has none of its own
+    PersonPolicy,   ///< text: "required" if the shared side takes signed changes only, else "open"; as last heard
+    LockMinutes,    ///< text: minutes without a key until the window asks who is there; 0 = never
 };
 
 /// Settings of this machine, in `<profile>/settings.ini`. Thread: GUI.

@@ -3,6 +3,8 @@
 
 #include <libpq-fe.h>
 
+#include <QRegularExpression>
+
 #include <memory>
 
 namespace tsunagi {
@@ -14,6 +16,38 @@ constexpr std::pair<const char *, const char *> kDefaults[] = {
     {"connect_timeout", "2"},     {"tcp_user_timeout", "5000"}, {"keepalives", "1"},
     {"keepalives_idle", "10"},    {"keepalives_interval", "3"}, {"keepalives_count", "3"},
     {"client_encoding", "UTF8"},  {"target_session_attrs", "read-write"}, {"application_name", "tsunagi"}};
+
+using Options = std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)>;
+
+/// What stands in the text itself; null if libpq cannot read it.
+Options optionsOf(const QString &text)
+{
+    char *message = nullptr;
+    Options options(PQconninfoParse(text.toUtf8().constData(), &message), &PQconninfoFree);
+    PQfreemem(message);
+    return options;
+}
+
+QByteArray passwordIn(const QString &text)
+{
+    const Options options = optionsOf(text);
+    for (const PQconninfoOption *option = options.get(); option && option->keyword; ++option) {
+        if (qstrcmp(option->keyword, "password") == 0)
+            return option->val;
+    }
+    return {};
+}
+
+bool isUri(const QString &text)
+{
+    return text.startsWith(u"postgresql://") || text.startsWith(u"postgres://");
+}
+
+/// As "keyword='value'", with what libpq wants escaped.
+QString pair(const QString &keyword, QString value)
+{
+    return keyword + u"='"_qs + value.replace(u'\\', u"\\\\"_qs).replace(u'\'', u"\\'"_qs) + u'\'';
+}
 
 } // namespace
 
@@ -97,6 +131,39 @@ ConnectionUri ConnectionUri::withApplication(const QByteArray &name) const
     ConnectionUri other = *this;
     other.set("application_name", name);
     return other;
+}
+
+QString ConnectionUri::withoutPassword(const QString &text)
+{
+    const Options options = optionsOf(text);
+    if (!options)
+        return {};
+    if (passwordIn(text).isEmpty())
+        return text;
+    if (isUri(text)) {
+        QString plain = text;
+        plain.replace(QRegularExpression(u"^(postgres(?:ql)?://[^:@/?]*):[^@/?]*@"_qs), u"\\1@"_qs);
+        plain.replace(QRegularExpression(u"([?&])password=[^&]*&?"_qs), u"\\1"_qs);
+        while (plain.endsWith(u'?') || plain.endsWith(u'&'))
+            plain.chop(1);
+        if (optionsOf(plain) && passwordIn(plain).isEmpty())
+            return plain;
+    }
+    QStringList pairs;
+    for (const PQconninfoOption *option = options.get(); option->keyword; ++option) {
+        if (option->val && *option->val && qstrcmp(option->keyword, "password") != 0)
+            pairs << pair(QString::fromLatin1(option->keyword), QString::fromUtf8(option->val));
+    }
+    return pairs.join(u' ');
+}
+
+QString ConnectionUri::withPassword(const QString &text, const QByteArray &password)
+{
+    if (password.isEmpty())
+        return text;
+    if (isUri(text))
+        return text + (text.contains(u'?') ? u"&password="_qs : u"?password="_qs) + QString::fromLatin1(password.toPercentEncoding());
+    return text + u' ' + pair(u"password"_qs, QString::fromUtf8(password));
 }
 
 QString ConnectionUri::display() const

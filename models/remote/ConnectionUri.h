@@ -23,6 +23,10 @@ public:
     /// The same place, another database on it.
     [[nodiscard]] ConnectionUri withDatabase(const QByteArray &name) const;
     [[nodiscard]] ConnectionUri withApplication(const QByteArray &name) const;
+    /// An address as it may be written down: as it was given, but for the password. What libpq cannot read comes back empty.
+    [[nodiscard]] static QString withoutPassword(const QString &text);
+    /// The same address with a password in it, in either way of writing.
+    [[nodiscard]] static QString withPassword(const QString &text, const QByteArray &password);
     /// For logs and windows: user, hosts and database, never the password.
     [[nodiscard]] QString display() const;
 

@@ -32,12 +32,12 @@ Result<PersonSession> PersonSession::open(const QString &uri, const QString &per
     TSUNAGI_TRY(parsed);
     const auto connection = Connection::open(*parsed);
     TSUNAGI_TRY(connection);
-    const auto answer = (*connection)->query("SELECT id, key FROM sync.open_session($1,$2)",
+    const auto answer = (*connection)->query("SELECT id, key, seconds FROM sync.open_session($1,$2)",
                                              Parameters().addText(person.toUtf8()).addBlob(verifierOf(person, password)));
     TSUNAGI_TRY(answer);
     if (answer->rows() != 1)
         return fail(Code::Invalid, QStringLiteral("password"), person);
-    return PersonSession(person, answer->bytes(0, 0), answer->bytes(0, 1));
+    return PersonSession(person, answer->bytes(0, 0), answer->bytes(0, 1), answer->integer(0, 2));
 }
 
 QByteArray PersonSession::sign(const Id &op, const QByteArray &body) const

@@ -18,8 +18,15 @@ public:
     /// What stands for the password at the server: PBKDF2 over it, salted with the name.
     [[nodiscard]] static QByteArray verifierOf(const QString &person, const QString &password);
 
-    PersonSession(QString person, QByteArray id, QByteArray key) : m_person(std::move(person)), m_id(std::move(id)), m_key(std::move(key)) { }
+    PersonSession(QString person, QByteArray id, QByteArray key, qint64 seconds = 0)
+        : m_person(std::move(person)), m_id(std::move(id)), m_key(std::move(key)), m_seconds(seconds)
+    {
+    }
     [[nodiscard]] const QString &person() const { return m_person; }
+    [[nodiscard]] const QByteArray &id() const { return m_id; }
+    [[nodiscard]] const QByteArray &key() const { return m_key; }
+    /// How long the shared side lets it last, from when it was opened.
+    [[nodiscard]] qint64 seconds() const { return m_seconds; }
     /// Session and HMAC-SHA256 over the op's id and body.
     [[nodiscard]] QByteArray sign(const Id &op, const QByteArray &body) const;
 
@@ -27,6 +34,7 @@ private:
     QString m_person;
     QByteArray m_id;
     QByteArray m_key;
+    qint64 m_seconds = 0;
 };
 
 } // namespace tsunagi

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/MainWindow.h"
 
+#include "models/claims/ClaimService.h"
 #include "models/core/Settings.h"
-#include "models/orders/OrderService.h"
 #include "models/sync/Desk.h"
 #include "ui/common/ActionLine.h"
 #include "ui/common/ErrorText.h"
@@ -13,12 +13,15 @@
 #include "ui/shell/ManualBanner.h"
 #include "ui/shell/OutboxView.h"
 #include "ui/shell/Pages.h"
+#include "ui/shell/PersonGate.h"
 #include "ui/shell/PersonPanel.h"
 #include "ui/shell/Upkeep.h"
 
 #include <QAction>
+#include <QActionGroup>
 #include <QCloseEvent>
 #include <QDateTime>
+#include <QDialog>
 #include <QLabel>
 #include <QLocale>
 #include <QMenu>
@@ -33,6 +36,10 @@
 namespace tsunagi {
 
 namespace {
+
+const QList<int> kLockMinutes {0, 5, 15, 30};
+/// What a shut window still does.
+const QStringList kOpenActions {QStringLiteral("languageAction"), QStringLiteral("quitAction")};
 
 /// Hours and minutes at this desk.
 QString clockTime(qint64 us)
@@ -61,22 +68,25 @@ MainWindow::MainWindow(const Services &services, const QString &person, QWidget 
     m_stack->addWidget(work);
     m_stack->addWidget(m_personPanel);
     setCentralWidget(m_stack);
+    m_gate = new PersonGate(m_services, *m_async, *m_personPanel, this);
 
     buildPages();
     buildMenus();
     buildStatus();
 
     connect(m_banner, &ManualBanner::openRequested, this, [this] { showPage(QStringLiteral("slips")); });
-    connect(m_personPanel, &PersonPanel::chosen, this, &MainWindow::setPerson);
-    connect(m_personPanel, &PersonPanel::left, this, [this] {
-        if (!m_services.desk.person().isEmpty())
-            setPerson(m_services.desk.person());
-    });
+    connect(m_gate, &PersonGate::closed, this, &MainWindow::shut);
+    connect(m_gate, &PersonGate::opened, this, &MainWindow::open);
+    connect(m_gate, &PersonGate::said, this, &MainWindow::say);
     connect(m_upkeep, &Upkeep::changed, this, [this](const QList<Id> &roots) {
+        m_gate->look();
         for (Page *page : std::as_const(m_pages))
             page->noteChanged(roots);
     });
-    connect(m_upkeep, &Upkeep::standingChanged, this, [this] {
+    connect(m_upkeep, &Upkeep::standingChanged, this, [this](const Standing &standing) {
+        m_gate->setOnline(standing.show.state == SyncEngine::State::Connected || standing.show.state == SyncEngine::State::CatchingUp);
+        if (m_services.claims)
+            m_services.claims->setAlone(m_upkeep->standing().show.state == SyncEngine::State::Alone);
         tellStanding();
         readOutbox();
     });
@@ -87,10 +97,9 @@ MainWindow::MainWindow(const Services &services, const QString &person, QWidget 
     restoreGeometry(m_services.settings.bytes(Setting::WindowGeometry));
     showPage(m_services.settings.text(Setting::Page));
     onPageShown();
-    if (person.isEmpty())
-        askPerson();
-    else
-        setPerson(person);
+    m_gate->begin(person);
+    if (m_services.passwordInFile)
+        say(tr("No keychain answers here: the password of the shared database is kept in secrets.json of the profile, which only this login may read."), Tone::Warn);
     m_upkeep->start();
 }
 
@@ -126,7 +135,9 @@ void MainWindow::buildMenus()
     go->addActions(m_windowActions);
     m_pageMenu = menuBar()->addMenu(QString());
     auto *desk = menuBar()->addMenu(QString());
-    desk->addAction(addWindowAction(QStringLiteral("switchPerson"), Qt::Key_F2, [] { return tr("Switch the person…"); }, [this] { askPerson(); }));
+    desk->addAction(addWindowAction(QStringLiteral("switchPerson"), Qt::Key_F2, [] { return tr("Switch the person…"); }, [this] { m_gate->ask(); }));
+    desk->addAction(addWindowAction(QStringLiteral("lock"), Qt::CTRL | Qt::SHIFT | Qt::Key_L, [] { return tr("Shut the desk"); }, [this] { m_gate->lock(); }));
+    buildLockMenu(desk);
     desk->addAction(addWindowAction(QStringLiteral("language"), Qt::CTRL | Qt::Key_L, [] { return tr("日本語で表示"); },
                                     [this] { setLanguage(m_services.language.code() == u"en" ? QStringLiteral("ja") : QStringLiteral("en")); }));
     desk->addAction(addWindowAction(QStringLiteral("exchange"), Qt::CTRL | Qt::Key_R, [] { return tr("Exchange with the shared side now"); },
@@ -159,7 +170,7 @@ void MainWindow::buildStatus()
     m_personButton->setObjectName(QStringLiteral("personButton"));
     m_personButton->setAutoRaise(true);
     m_personButton->setFocusPolicy(Qt::NoFocus);
-    connect(m_personButton, &QToolButton::clicked, this, &MainWindow::askPerson);
+    connect(m_personButton, &QToolButton::clicked, m_gate, &PersonGate::ask);
     auto *keys = new QToolButton(this);
     keys->setObjectName(QStringLiteral("keysButton"));
     keys->setAutoRaise(true);
@@ -229,48 +240,59 @@ void MainWindow::retitle()
         m_tabs->setTabText(i, m_pages[i]->title());
 }
 
-void MainWindow::askPerson()
+void MainWindow::buildLockMenu(QMenu *desk)
+{
+    auto *menu = desk->addMenu(QString());
+    auto *choices = new QActionGroup(this);
+    for (const int minutes : kLockMinutes) {
+        QAction *choice = menu->addAction(QString());
+        choice->setObjectName(QStringLiteral("lock%1Action").arg(minutes));
+        choice->setCheckable(true);
+        choice->setChecked(minutes == m_gate->lockMinutes());
+        choices->addAction(choice);
+        connect(choice, &QAction::triggered, this, [this, minutes] { m_gate->setLockMinutes(minutes); });
+        m_texts.add([choice, minutes] { choice->setText(minutes == 0 ? tr("&Never") : tr("After %1 minutes").arg(minutes)); });
+    }
+    m_texts.add([menu] { menu->setTitle(tr("Shut by itself")); });
+}
+
+void MainWindow::shut()
 {
     m_stack->setCurrentWidget(m_personPanel);
     menuBar()->setEnabled(false);
-    const QString last = m_services.desk.person().isEmpty() ? m_services.settings.text(Setting::Person) : m_services.desk.person();
-    m_personPanel->setPersons({}, last);
-    m_personPanel->takeFocus();
-    m_async->run(
-        this,
-        [&desk = m_services.desk]() -> Result<QStringList> {
-            auto reader = desk.reader();
-            TSUNAGI_TRY(reader);
-            return OrderStore::persons(**reader);
-        },
-        [this, last](const Result<QStringList> &persons) {
-            if (persons)
-                m_personPanel->setPersons(*persons, last);
-        });
+    for (QAction *action : std::as_const(m_windowActions))
+        action->setEnabled(kOpenActions.contains(action->objectName()));
+    for (QWidget *button : {static_cast<QWidget *>(m_standing), static_cast<QWidget *>(m_personButton)})
+        button->setEnabled(false);
+    // Whoever comes to a shut desk must not read on in a dialog.
+    const auto dialogs = findChildren<QDialog *>();
+    for (QDialog *dialog : dialogs) {
+        if (!dialog->isVisible())
+            continue;
+        m_shutDialogs << dialog;
+        dialog->hide();
+    }
+    say({}, Tone::Neutral);
+    tellStanding();
 }
 
-void MainWindow::setPerson(const QString &name)
+void MainWindow::open(const QString &person, bool signedIn)
 {
-    m_services.desk.setPerson(name);
-    m_services.settings.set(Setting::Person, name);
     menuBar()->setEnabled(true);
+    for (QAction *action : std::as_const(m_windowActions))
+        action->setEnabled(true);
+    for (QWidget *button : {static_cast<QWidget *>(m_standing), static_cast<QWidget *>(m_personButton)})
+        button->setEnabled(true);
     m_stack->setCurrentIndex(0);
     tellStanding();
+    if (signedIn)
+        m_personButton->setToolTip(tr("%1 has signed in. Switch the person (F2)").arg(person));
     if (Page *page = currentPage())
         page->firstFocus()->setFocus(Qt::ShortcutFocusReason);
-    m_async->run(
-        this,
-        [&desk = m_services.desk, &orders = m_services.orders, name]() -> Result<> {
-            auto reader = desk.reader();
-            TSUNAGI_TRY(reader);
-            const auto known = OrderStore::persons(**reader);
-            TSUNAGI_TRY(known);
-            return known->contains(name) ? Result<>() : orders.addPerson(name);
-        },
-        [this](const Result<> &added) {
-            if (!added)
-                say(ErrorText::sentence(added.error()), Tone::Stop);
-        });
+    for (const QPointer<QDialog> &dialog : std::exchange(m_shutDialogs, {})) {
+        if (dialog)
+            dialog->open();
+    }
 }
 
 void MainWindow::setLanguage(const QString &code)
@@ -376,7 +398,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (event->mimeData()->hasUrls())
+    if (event->mimeData()->hasUrls() && m_gate->isOpen())
         event->acceptProposedAction();
 }
 
@@ -387,7 +409,7 @@ void MainWindow::dropEvent(QDropEvent *event)
     for (const QUrl &url : urls)
         if (url.isLocalFile())
             paths << url.toLocalFile();
-    if (paths.isEmpty())
+    if (paths.isEmpty() || !m_gate->isOpen())
         return;
     event->acceptProposedAction();
     // Any page of the window takes files; orders read them.

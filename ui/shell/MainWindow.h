@@ -11,6 +11,7 @@
 #include <QMainWindow>
 #include <QPointer>
 
+class QDialog;
 class QLabel;
 class QMenu;
 class QStackedWidget;
@@ -24,6 +25,7 @@ class ManualBanner;
 class MessageLine;
 class OutboxView;
 class Page;
+class PersonGate;
 class PersonPanel;
 class Upkeep;
 
@@ -59,8 +61,10 @@ private:
     void buildStatus();
     void onPageShown();
     void retitle();
-    void askPerson();
-    void setPerson(const QString &name);
+    /// The work goes behind the panel that asks who is there, with every dialog and every key.
+    void shut();
+    void open(const QString &person, bool signedIn);
+    void buildLockMenu(QMenu *desk);
     void setLanguage(const QString &code);
     void showKeys();
     void tellStanding();
@@ -79,6 +83,8 @@ private:
     LiveTexts m_texts;
     QStackedWidget *m_stack = nullptr;
     PersonPanel *m_personPanel = nullptr;
+    PersonGate *m_gate = nullptr;
+    QList<QPointer<QDialog>> m_shutDialogs; ///< shown again with the work
     ManualBanner *m_banner = nullptr;
     QTabWidget *m_tabs = nullptr;
     ActionLine *m_actionLine = nullptr;

@@ -3,6 +3,7 @@
 
 #include <QEvent>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -14,16 +15,27 @@ namespace tsunagi {
 namespace {
 
 constexpr int kNameMost = 40;
+constexpr int kPasswordMost = 200;
 
 } // namespace
 
 PersonPanel::PersonPanel(QWidget *parent)
     : QWidget(parent), m_title(new QLabel(this)), m_hint(new QLabel(this)), m_list(new QListWidget(this)), m_newLabel(new QLabel(this)),
-      m_new(new QLineEdit(this)), m_ok(new QPushButton(this))
+      m_new(new QLineEdit(this)), m_passwordLabel(new QLabel(this)), m_passwordEdit(new QLineEdit(this)), m_ok(new QPushButton(this)),
+      m_mark(new QLabel(this)), m_message(new QLabel(this))
 {
     setObjectName(QStringLiteral("personPanel"));
     m_list->setObjectName(QStringLiteral("personList"));
     m_new->setObjectName(QStringLiteral("personNameEdit"));
+    m_passwordEdit->setObjectName(QStringLiteral("personPasswordEdit"));
+    m_passwordEdit->setEchoMode(QLineEdit::Password);
+    m_passwordEdit->setMaxLength(kPasswordMost);
+    m_passwordLabel->setObjectName(QStringLiteral("personPasswordLabel"));
+    m_passwordLabel->setBuddy(m_passwordEdit);
+    m_passwordLabel->setTextFormat(Qt::PlainText);
+    m_message->setObjectName(QStringLiteral("personMessageLabel"));
+    m_message->setTextFormat(Qt::PlainText);
+    m_message->setWordWrap(true);
     m_ok->setObjectName(QStringLiteral("personOkButton"));
     m_new->setMaxLength(kNameMost);
     m_newLabel->setBuddy(m_new);
@@ -45,21 +57,48 @@ PersonPanel::PersonPanel(QWidget *parent)
     layout->addWidget(m_list, 3, 1, 1, 3);
     layout->addWidget(m_newLabel, 4, 1);
     layout->addWidget(m_new, 4, 2);
-    layout->addWidget(m_ok, 4, 3);
-    layout->setRowStretch(5, 2);
+    layout->addWidget(m_passwordLabel, 5, 1);
+    layout->addWidget(m_passwordEdit, 5, 2);
+    layout->addWidget(m_ok, 5, 3);
+    auto *message = new QHBoxLayout;
+    message->addWidget(m_mark, 0, Qt::AlignTop);
+    message->addWidget(m_message, 1);
+    layout->addLayout(message, 6, 1, 1, 3);
+    layout->setRowMinimumHeight(6, fontMetrics().height() * 3);
+    layout->setRowStretch(7, 2);
     m_texts.add([this] {
         m_title->setText(tr("Who works here?"));
-        m_hint->setText(tr("Press the digit or the first letter of your name. Enter takes the marked one."));
-        m_newLabel->setText(tr("&New name"));
+        m_hint->setText(m_asks == Password::Required ? tr("Press the digit or the first letter of your name, then type your password and Enter. A colleague takes over the desk in the same way.")
+                        : m_asks == Password::Offered
+                            ? tr("Press the digit or the first letter of your name. Enter takes the marked one. Whoever has a password may go to its field by Tab and sign in.")
+                            : tr("Press the digit or the first letter of your name. Enter takes the marked one."));
+        m_newLabel->setText(m_asks == Password::Required ? tr("Another &name") : tr("&New name"));
+        showPicked();
         m_ok->setText(tr("&Start"));
         m_list->setAccessibleName(tr("Persons"));
     });
     m_list->installEventFilter(this);
     m_new->installEventFilter(this);
+    m_passwordEdit->installEventFilter(this);
+    setPassword(Password::None);
+    connect(m_list, &QListWidget::currentRowChanged, this, [this](int row) {
+        m_picked = m_persons.value(row);
+        showPicked();
+    });
+    connect(m_new, &QLineEdit::textEdited, this, [this](const QString &text) {
+        m_picked = text.simplified().isEmpty() ? m_persons.value(m_list->currentRow()) : text.simplified();
+        showPicked();
+    });
+    connect(m_passwordEdit, &QLineEdit::returnPressed, this, &PersonPanel::tryPassword);
     connect(m_list, &QListWidget::itemActivated, this, [this] { choose(m_persons.value(m_list->currentRow())); });
     connect(m_list, &QListWidget::itemClicked, this, [this] { choose(m_persons.value(m_list->currentRow())); });
     connect(m_new, &QLineEdit::returnPressed, this, [this] { choose(m_new->text()); });
-    connect(m_ok, &QPushButton::clicked, this, [this] { choose(m_new->text().trimmed().isEmpty() ? m_persons.value(m_list->currentRow()) : m_new->text()); });
+    connect(m_ok, &QPushButton::clicked, this, [this] {
+        if (!m_passwordEdit->text().isEmpty())
+            tryPassword();
+        else
+            choose(m_new->text().trimmed().isEmpty() ? m_persons.value(m_list->currentRow()) : m_new->text());
+    });
 }
 
 void PersonPanel::setPersons(const QStringList &persons, const QString &current)
@@ -74,9 +113,48 @@ void PersonPanel::setPersons(const QStringList &persons, const QString &current)
         m_list->addItem(number < 10 ? QStringLiteral("%1   %2").arg(number).arg(name) : QStringLiteral("     %1").arg(name));
     }
     m_list->setCurrentRow(std::max<int>(0, int(m_persons.indexOf(current))));
+    m_picked = m_persons.value(m_list->currentRow());
     m_new->clear();
-    if (isVisible())
+    showPicked();
+    if (isVisible() && !m_passwordEdit->hasFocus())
         takeFocus();
+}
+
+void PersonPanel::setPassword(Password password)
+{
+    m_asks = password;
+    m_passwordEdit->clear();
+    m_passwordLabel->setVisible(password != Password::None);
+    m_passwordEdit->setVisible(password != Password::None);
+    m_texts.apply();
+}
+
+void PersonPanel::showPicked()
+{
+    m_passwordLabel->setText(m_picked.isEmpty() ? tr("Password") : tr("Password of %1").arg(m_picked));
+}
+
+void PersonPanel::say(const QString &text, Tone tone)
+{
+    m_message->setText(text);
+    const int side = fontMetrics().height();
+    m_mark->setPixmap(text.isEmpty() || tone == Tone::Neutral ? QPixmap() : Mark::icon(tone, palette()).pixmap(side, side));
+}
+
+void PersonPanel::askPasswordAgain()
+{
+    m_passwordEdit->clear();
+    m_passwordEdit->setFocus(Qt::ShortcutFocusReason);
+}
+
+void PersonPanel::tryPassword()
+{
+    if (m_picked.isEmpty())
+        m_new->setFocus(Qt::ShortcutFocusReason);
+    else if (!m_passwordEdit->text().isEmpty())
+        emit signInWanted(m_picked, m_passwordEdit->text());
+    else if (m_asks == Password::Offered)
+        emit chosen(m_picked);
 }
 
 void PersonPanel::takeFocus()
@@ -90,8 +168,17 @@ void PersonPanel::takeFocus()
 void PersonPanel::choose(const QString &name)
 {
     const QString plain = name.simplified();
-    if (!plain.isEmpty())
+    if (plain.isEmpty())
+        return;
+    if (m_asks != Password::Required) {
         emit chosen(plain);
+        return;
+    }
+    if (const auto row = m_persons.indexOf(plain); row >= 0)
+        m_list->setCurrentRow(int(row));
+    m_picked = plain;
+    showPicked();
+    askPasswordAgain();
 }
 
 bool PersonPanel::pickByKey(const QString &typed)
@@ -119,7 +206,12 @@ bool PersonPanel::eventFilter(QObject *watched, QEvent *event)
     if (event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         if (key->key() == Qt::Key_Escape) {
-            emit left();
+            if (watched == m_passwordEdit && (m_asks == Password::Required || !m_passwordEdit->text().isEmpty())) {
+                m_passwordEdit->clear();
+                takeFocus(); // the name was not the right one
+            } else if (m_leavable) {
+                emit left();
+            }
             return true;
         }
         if (watched == m_list && (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter)) {

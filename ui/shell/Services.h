@@ -13,6 +13,7 @@ class OrderService;
 class PostalTable;
 class ReturnService;
 class Settings;
+class SignIn;
 class SlipService;
 class StockService;
 
@@ -31,6 +32,8 @@ struct Services
     StockService *stock = nullptr;
     DashboardService *dashboard = nullptr;
     ConflictService *conflicts = nullptr;
+    SignIn *signIn = nullptr; ///< null: names are taken as said
+    bool passwordInFile = false; ///< that of the shared database was given just now, and no keychain took it
 };
 
 } // namespace tsunagi

@@ -2,12 +2,8 @@
 #pragma once
 
 #include "models/core/Clock.h"
-#include "models/storage/ReaderPool.h"
-#include "models/sync/CacheFile.h"
-#include "models/sync/DeskFile.h"
-#include "models/sync/FairMutex.h"
+#include "models/sync/Exchange.h"
 #include "models/sync/PersonSession.h"
-#include "models/sync/PushBatch.h"
 
 #include <QObject>
 
@@ -23,24 +19,6 @@ struct Receipt
     Id op;          ///< null if nothing was written
     Fit fit = Fit::Fits;
     Misfit misfit;
-};
-
-/// What one step up did.
-struct PushReport
-{
-    int pushed = 0;
-    int conflicts = 0;
-    qsizetype aside = 0; ///< ops that fail each time and are tried alone
-    bool taught = false; ///< the shared side had lost its history: everything waits again
-};
-
-/// What one step down did.
-struct PullReport
-{
-    int pulled = 0;
-    bool more = false;   ///< the shared side has newer ticks
-    bool taught = false;
-    qint64 tick = 0;
 };
 
 /// An op as the outbox shows it.
@@ -87,13 +65,13 @@ public:
     Q_DISABLE_COPY_MOVE(Desk)
 
     /// Registers how derived rows are made; before the first commit. The derivation must outlive the desk.
-    void addDerivation(Derivation *derivation);
+    void addDerivation(Derivation *derivation) { m_store.addDerivation(derivation); }
 
     [[nodiscard]] const Catalogue &catalogue() const { return m_catalogue; }
     [[nodiscard]] const Clock &clock() const { return m_clock; }
-    [[nodiscard]] const QString &profile() const { return m_profile; }
+    [[nodiscard]] const QString &profile() const { return m_store.profile(); }
     /// "A-1f3c9e2b"; another one after the desk found its identity used elsewhere.
-    [[nodiscard]] QString name() const;
+    [[nodiscard]] QString name() const { return m_store.name(); }
     [[nodiscard]] QString code() const { return name().section(u'-', 0, 0); }
     [[nodiscard]] QString person() const;
     void setPerson(const QString &name);
@@ -101,7 +79,7 @@ public:
     void setSession(const PersonSession &session);
 
     /// Rows with pending changes applied, read-only.
-    [[nodiscard]] Result<ReaderPool::Loan> reader() { return m_readers.take(); }
+    [[nodiscard]] Result<ReaderPool::Loan> reader() { return m_store.readers().take(); }
 
     /// Writes each change that fits as one op, all in one durable step; a misfit writes nothing and says why.
     /// Work lane: derived rows are up to date on return. Bulk lane: first sight only, settle() does the rest.
@@ -110,9 +88,9 @@ public:
     [[nodiscard]] Result<Id> commitOne(const Change &change);
 
     /// Sends one batch of what waits. Upload and download never wait for each other's success.
-    [[nodiscard]] Result<PushReport> pushOnce();
+    [[nodiscard]] Result<PushReport> pushOnce() { return m_exchange->pushOnce(); }
     /// Takes one slice of what is new.
-    [[nodiscard]] Result<PullReport> pullOnce();
+    [[nodiscard]] Result<PullReport> pullOnce() { return m_exchange->pullOnce(); }
     /// Does the shared side say when there is something to pull?
     [[nodiscard]] bool tellsNews() const { return m_shared->tellsNews(); }
     /// Sleeps until the shared side announced something (true) or the time is up; on a worker of its own.
@@ -149,64 +127,19 @@ signals:
     void receiving();
 
 private:
-    Desk(QString profile, const Clock &clock, Catalogue catalogue);
+    Desk(const QString &profile, const Clock &clock, Catalogue catalogue);
     [[nodiscard]] Result<> start(const SharedMaker &maker, bool alone);
     [[nodiscard]] std::optional<PersonSession> session() const;
-    [[nodiscard]] Result<> heal();
-    [[nodiscard]] Result<Transaction> beginRows();
     [[nodiscard]] Result<QList<Receipt>> commitNow(const QList<Change> &changes, Lane lane);
-    /// A new cache file in place of the old one, with what the journal holds; the rest is pulled.
-    [[nodiscard]] Result<> mendCache();
-    [[nodiscard]] Result<PushReport> pushSome();
-    [[nodiscard]] Result<PullReport> pullSome();
-    /// Every row anew, in a file of its own that takes the cache's place; as long as it takes, nobody waits for it.
-    [[nodiscard]] Result<PullReport> loadWhole(const Seen &known, const CacheFile::Cursor &cursor);
-    /// A part of a slice that is too large for one piece; rows under own patches are gathered in `overlaid`.
-    [[nodiscard]] Result<> putEarly(PullSlice &part, const CacheFile::Cursor &cursor, QList<PulledRow> &overlaid, QSet<Id> &roots);
-    /// The cache file that is in place now, with what the journal holds.
-    [[nodiscard]] Result<> reopenCache();
-    [[nodiscard]] Result<> openCache();
-    /// This desk's name is used elsewhere: takes another one and makes the cache anew.
-    [[nodiscard]] Result<> becomeAnother();
-    /// Gives the count that the cache holds from then on.
-    [[nodiscard]] Result<qint64> takeBack(const QList<Op> &refused);
-    /// An older cache, or one that a power cut threw back, may still show ops that were taken back since: it is emptied.
-    [[nodiscard]] Result<> doubtCache();
-    /// As new, and of the desk file's count.
-    [[nodiscard]] Result<> emptyCache();
-    /// Rows of a snapshot that holds this desk's answers up to `heldPlace`, under the patches that it does not hold yet; not those of `without`.
-    /// Roots whose rows changed are added to `roots` and, unless it was only their story, marked for a fresh derivation.
-    /// Rows that were laid under patches are added to `overlaid`, if it is given.
-    [[nodiscard]] Result<> putRows(const QList<PulledRow> &rows, qint64 heldPlace, const QSet<Id> &without, QSet<Id> &roots,
-                                   QList<PulledRow> *overlaid = nullptr);
-    /// True if the shared side had lost what this desk knows, and is taught anew from now on.
-    [[nodiscard]] Result<bool> checkHistory();
-    /// `known` is what was found to be of another history; nothing happens if somebody has seen to that meanwhile.
-    [[nodiscard]] Result<> teachAgain(const Seen &known);
-    /// What is known of the history, from whichever file knows more; with m_writing held.
-    [[nodiscard]] Result<Seen> knownHistory() const;
-    /// An empty cache under the journal's ops; with `teach` all of them wait again.
-    [[nodiscard]] Result<> startOver(bool teach);
-    /// Lets other processes of this profile in between two slices of long work.
-    void breathe() const;
 
-    QString m_profile;
     const Clock &m_clock;
     Catalogue m_catalogue;
-    std::unique_ptr<DeskFile> m_deskFile;
-    std::unique_ptr<CacheFile> m_cache;
-    QByteArray m_log;            ///< of the cache, to know it again
+    DeskStore m_store;
     std::unique_ptr<SharedDatabase> m_shared;
-    ReaderPool m_readers;
-    QList<Derivation *> m_derivations;
-    mutable FairMutex m_writing; ///< desk.db and cache.db have one writer at a time
-    std::mutex m_up;              ///< one step up at a time, beside one step down
-    std::mutex m_down;
+    std::unique_ptr<Exchange> m_exchange;
     mutable std::mutex m_personMutex;
     QString m_person;
     std::optional<PersonSession> m_session; ///< of that person
-    QString m_name; ///< beside the person, as other threads ask for both
-    PushBatch m_batch;
 };
 
 } // namespace tsunagi

@@ -1,0 +1,369 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/sync/Exchange.h"
+
+#include "models/sync/FirstLoad.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace tsunagi {
+
+namespace {
+
+constexpr int kPushSlice = 4000;
+constexpr int kPullSlice = 20000;
+
+} // namespace
+
+Exchange::Exchange(DeskStore &store, SharedDatabase &shared, Listener listener)
+    : m_store(store), m_shared(shared), m_listener(std::move(listener)), m_batch(kPushSlice)
+{
+}
+
+Result<qint64> Exchange::takeBack(const QList<Op> &refused)
+{
+    qint64 count = 0;
+    QSet<Id> without;
+    for (const Op &op : refused)
+        without.insert(op.id);
+    QSet<Id> roots;
+    QList<std::pair<int, Id>> keys;
+    for (const Op &op : refused) {
+        const auto change = Change::fromBody(m_store.catalogue(), op.body);
+        if (!change)
+            continue; // what cannot be read was never applied here
+        for (const Patch &patch : change->patches)
+            keys.append({m_store.catalogue().table(patch.table)->number, patch.id});
+        for (const RowInsert &insert : change->inserts)
+            keys.append({m_store.catalogue().table(insert.table)->number, insert.id});
+        for (const Id &event : Applier::eventIds(*change, op.id))
+            keys.append({m_store.catalogue().table("timeline")->number, event});
+        for (const Id &root : change->roots)
+            roots.insert(root);
+    }
+    for (;;) {
+        CacheFile::Cursor before;
+        {
+            const std::lock_guard lock(m_store.mutex());
+            const auto cursor = m_store.cache().cursor();
+            TSUNAGI_TRY(cursor);
+            before = *cursor;
+        }
+        const auto rows = m_shared.fetch(keys); // asks the network, so nobody may wait for it
+        TSUNAGI_TRY(rows);
+        const std::lock_guard lock(m_store.mutex());
+        auto transaction = m_store.begin();
+        TSUNAGI_TRY(transaction);
+        const auto now = m_store.cache().cursor();
+        TSUNAGI_TRY(now);
+        if (now->tick != before.tick || now->token != before.token)
+            continue; // another process pulled newer rows meanwhile
+        TSUNAGI_TRY(m_store.heal());
+        // Rows as they stand hold every op that was answered, wherever its place.
+        TSUNAGI_TRY(m_store.putRows(*rows, std::numeric_limits<qint64>::max() - 1, without, roots));
+        for (const Id &root : std::as_const(roots))
+            TSUNAGI_TRY(m_store.cache().markDirty(root));
+        const auto held = m_store.cache().takenBack();
+        TSUNAGI_TRY(held);
+        const auto known = m_store.deskFile().takenBack();
+        TSUNAGI_TRY(known);
+        count = std::max(*held, *known) + 1;
+        TSUNAGI_TRY(m_store.cache().setTakenBack(count));
+        TSUNAGI_TRY(transaction->commit());
+        break;
+    }
+    m_listener.changed(roots.size() > 1000 ? QList<Id>() : roots.values());
+    return count;
+}
+
+Result<PushReport> Exchange::pushOnce()
+{
+    const std::lock_guard up(m_up);
+    PushReport report;
+    {
+        const std::lock_guard lock(m_store.mutex());
+        const auto waiting = m_store.deskFile().pending(1);
+        TSUNAGI_TRY(waiting);
+        if (waiting->isEmpty())
+            return report;
+    }
+    // Before anything new: a shared side that lost older ops would refuse what was decided on them.
+    const auto taught = checkHistory();
+    TSUNAGI_TRY(taught);
+    report.taught = *taught;
+    QList<Op> ops;
+    CacheFile::Cursor cursor;
+    {
+        const std::lock_guard lock(m_store.mutex());
+        const auto pending = m_store.deskFile().pending(m_batch.reach(), m_batch.aside() > 0);
+        TSUNAGI_TRY(pending);
+        ops = m_batch.next(*pending, &DeskFile::rootsOf);
+        report.aside = m_batch.aside();
+    }
+    if (ops.isEmpty())
+        return report;
+    const auto results = m_shared.push(ops);
+    if (!results && results.error().code == Code::Constraint && results.error().where == u"identity") {
+        {
+            const std::lock_guard lock(m_store.mutex());
+            TSUNAGI_TRY(m_store.becomeAnother());
+        }
+        report.taught = true;
+        m_listener.changed({});
+        return report;
+    }
+    if (!results)
+        m_batch.failed();
+    TSUNAGI_TRY(results);
+    QHash<Id, PushResult> answers;
+    for (const PushResult &result : *results) {
+        answers.insert(result.op, result);
+        report.conflicts += result.status == PushResult::Status::Conflict;
+    }
+    for (bool done = false; !done;) {
+        {
+            const std::lock_guard lock(m_store.mutex());
+            const auto held = m_store.cache().cursor();
+            TSUNAGI_TRY(held);
+            cursor = *held;
+        }
+        QList<Op> anew;
+        for (const Op &op : std::as_const(ops)) {
+            const auto answer = answers.constFind(op.id);
+            // An answer that comes late names a place that the pulled rows hold already: they were overlaid with this op as if
+            // it came after all of them, and nobody will send the newer values again.
+            if (answer != answers.cend() && (answer->status != PushResult::Status::Applied || answer->place <= cursor.held))
+                anew << op;
+        }
+        // Before the answers are written down: dying in between, the op is sent again, gets its first answer and is taken back.
+        qint64 takenBack = 0;
+        if (!anew.isEmpty()) {
+            const auto count = takeBack(anew);
+            TSUNAGI_TRY(count);
+            takenBack = *count;
+        }
+        const std::lock_guard lock(m_store.mutex());
+        auto transaction = m_store.begin(); // no other process of this profile pulls meanwhile
+        TSUNAGI_TRY(transaction);
+        const auto now = m_store.cache().cursor();
+        TSUNAGI_TRY(now);
+        if (now->held != cursor.held || now->token != cursor.token)
+            continue;
+        const auto answered = m_store.deskFile().markAnswered(ops, *results, {m_store.name(), cursor.tick, cursor.token, 0, {}}, takenBack);
+        TSUNAGI_TRY(answered);
+        report.pushed = *answered;
+        done = true;
+    }
+    if (report.pushed == 0)
+        return fail(Code::Internal, QStringLiteral("push"), QStringLiteral("no answer names an op that was sent"));
+    m_batch.answered();
+    report.aside = m_batch.aside();
+    return report;
+}
+
+Result<bool> Exchange::checkHistory()
+{
+    Seen known;
+    {
+        const std::lock_guard lock(m_store.mutex());
+        const auto seen = m_store.knownHistory();
+        TSUNAGI_TRY(seen);
+        known = *seen;
+    }
+    const auto head = m_shared.head(known);
+    if (!head && head.error().code == Code::Conflict && head.error().where == u"history") {
+        TSUNAGI_TRY(teachAgain(known));
+        return true;
+    }
+    TSUNAGI_TRY(head);
+    return false;
+}
+
+Result<> Exchange::teachAgain(const Seen &known)
+{
+    {
+        // The other direction may have found the same a moment before; teaching twice would send what was just sent.
+        const std::lock_guard lock(m_store.mutex());
+        const auto now = m_store.knownHistory();
+        TSUNAGI_TRY(now);
+        if (now->desk != known.desk || now->tick < known.tick || now->place < known.place)
+            return {};
+    }
+    return startOver(true);
+}
+
+Result<PullReport> Exchange::pullOnce()
+{
+    const std::lock_guard down(m_down);
+    PullReport report;
+    CacheFile::Cursor cursor;
+    Seen known;
+    {
+        const std::lock_guard lock(m_store.mutex());
+        const auto held = m_store.cache().cursor();
+        TSUNAGI_TRY(held);
+        cursor = *held;
+        const auto seen = m_store.deskFile().seen();
+        TSUNAGI_TRY(seen);
+        known = *seen;
+    }
+    if (cursor.tick < known.tick) {
+        // A new or older cache knows less of the history than this desk has seen.
+        const auto taught = checkHistory();
+        TSUNAGI_TRY(taught);
+        if (*taught) {
+            report.more = report.taught = true;
+            return report;
+        }
+    }
+    known.tick = cursor.tick;
+    known.token = cursor.token;
+    if (cursor.tick == 0 && m_shared.loadsWhole())
+        return loadWhole(known, cursor);
+    QSet<Id> roots;
+    QList<PulledRow> overlaid;
+    int early = 0;
+    const auto slice = m_shared.pullInParts(known, kPullSlice, [&](PullSlice &part) {
+        early += int(part.rows.size());
+        return putEarly(part, cursor, overlaid, roots);
+    });
+    if (!slice && slice.error().code == Code::Conflict && slice.error().where == u"history") {
+        TSUNAGI_TRY(teachAgain(known));
+        report.more = report.taught = true;
+        return report;
+    }
+    if (!slice && slice.error().code == Code::Conflict && slice.error().where == u"pruned") {
+        // Away for longer than the log is kept: every row anew, but the shared side forgot nothing that it was told.
+        TSUNAGI_TRY(startOver(false));
+        report.more = true;
+        return report;
+    }
+    TSUNAGI_TRY(slice);
+    report.tick = slice->tick;
+    if (slice->tick == cursor.tick)
+        return report;
+    {
+        const std::lock_guard lock(m_store.mutex());
+        auto transaction = m_store.begin();
+        TSUNAGI_TRY(transaction);
+        const auto held = m_store.cache().cursor();
+        TSUNAGI_TRY(held);
+        if (held->tick != cursor.tick || held->token != cursor.token) { // another process pulled meanwhile
+            report.more = true;
+            return report;
+        }
+        // What another process left unapplied when it died must not be laid over newer rows later.
+        TSUNAGI_TRY(m_store.heal());
+        // Once more what lay under own patches: they may have been answered since, below newer values of others.
+        TSUNAGI_TRY(m_store.putRows(overlaid, slice->held, {}, roots));
+        TSUNAGI_TRY(m_store.putRows(slice->rows, slice->held, {}, roots));
+        TSUNAGI_TRY(m_store.cache().setCursor({slice->tick, slice->token, slice->held}));
+        TSUNAGI_TRY(transaction->commit());
+        TSUNAGI_TRY(m_store.deskFile().forgetOverlays(cursor.held, slice->held));
+    }
+    report.pulled = early + int(slice->rows.size());
+    report.more = slice->more;
+    if (!roots.isEmpty())
+        m_listener.changed(roots.size() > 1000 ? QList<Id>() : roots.values());
+    return report;
+}
+
+Result<> Exchange::putEarly(PullSlice &part, const CacheFile::Cursor &cursor, QList<PulledRow> &overlaid, QSet<Id> &roots)
+{
+    {
+        const std::lock_guard lock(m_store.mutex());
+        auto transaction = m_store.begin();
+        TSUNAGI_TRY(transaction);
+        const auto held = m_store.cache().cursor();
+        TSUNAGI_TRY(held);
+        if (held->tick != cursor.tick || held->token != cursor.token)
+            return fail(Code::Cancelled, QStringLiteral("pull"), QStringLiteral("the cache was made anew meanwhile"));
+        TSUNAGI_TRY(m_store.heal());
+        TSUNAGI_TRY(m_store.putRows(part.rows, part.held, {}, roots, &overlaid));
+        TSUNAGI_TRY(transaction->commit());
+    }
+    part.rows.clear();
+    m_listener.receiving();
+    DeskStore::breathe();
+    return {};
+}
+
+Result<PullReport> Exchange::loadWhole(const Seen &known, const CacheFile::Cursor &cursor)
+{
+    PullReport report;
+    auto load = FirstLoad::begin(m_store.profile(), m_store.catalogue(), known.desk);
+    TSUNAGI_TRY(load);
+    const auto slice = m_shared.load(known, [&](const CatalogueTable &table, const QList<QByteArrayView> &fields) -> Result<> {
+        TSUNAGI_TRY((*load)->take(table, fields));
+        if ((*load)->rows() % kPullSlice == 0)
+            m_listener.receiving();
+        return {};
+    });
+    if (!slice && slice.error().code == Code::Conflict && slice.error().where == u"history") {
+        TSUNAGI_TRY(teachAgain(known));
+        report.more = report.taught = true;
+        return report;
+    }
+    TSUNAGI_TRY(slice);
+    report.tick = slice->tick;
+    if (slice->tick == 0)
+        return report; // nothing was ever written there
+    TSUNAGI_TRY((*load)->complete());
+    m_listener.receiving();
+    {
+        const std::lock_guard lock(m_store.mutex());
+        {
+            auto transaction = m_store.begin(); // orders this behind what other processes of this profile are at
+            TSUNAGI_TRY(transaction);
+            const auto held = m_store.cache().cursor();
+            TSUNAGI_TRY(held);
+            if (held->tick != cursor.tick || held->token != cursor.token || m_store.name() != known.desk) {
+                report.more = true; // another process loaded it meanwhile
+                return report;
+            }
+            CacheFile &fresh = (*load)->cache();
+            const auto ops = m_store.deskFile().opsBeyond(slice->held);
+            TSUNAGI_TRY(ops);
+            for (const Op &op : *ops) {
+                const auto change = Change::fromBody(m_store.catalogue(), op.body);
+                TSUNAGI_TRY(change);
+                TSUNAGI_TRY(fresh.applier().write(*change, op, 0));
+                for (const Id &root : change->roots)
+                    TSUNAGI_TRY(fresh.markDirty(root));
+            }
+            for (const Lane lane : {Lane::Work, Lane::Bulk}) {
+                const auto last = m_store.deskFile().lastSeq(lane);
+                TSUNAGI_TRY(last);
+                TSUNAGI_TRY(fresh.setApplied(lane, *last));
+            }
+            TSUNAGI_TRY(fresh.setCursor({slice->tick, slice->token, slice->held}));
+            const auto takenBack = m_store.deskFile().takenBack();
+            TSUNAGI_TRY(takenBack);
+            TSUNAGI_TRY(fresh.setTakenBack(*takenBack));
+        }
+        TSUNAGI_TRY(m_store.replaceCache(**load));
+        TSUNAGI_TRY(m_store.deskFile().forgetOverlays(0, slice->held));
+    }
+    report.pulled = int((*load)->rows());
+    m_listener.changed({});
+    return report;
+}
+
+Result<> Exchange::startOver(bool teach)
+{
+    {
+        const std::lock_guard lock(m_store.mutex());
+        auto transaction = m_store.begin();
+        TSUNAGI_TRY(transaction);
+        if (teach) {
+            TSUNAGI_TRY(m_store.deskFile().sendAllAgain(m_store.catalogue()));
+        }
+        TSUNAGI_TRY(m_store.emptyCache());
+        TSUNAGI_TRY(m_store.heal());
+        TSUNAGI_TRY(transaction->commit());
+    }
+    m_listener.changed({});
+    return {};
+}
+
+} // namespace tsunagi

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/sync/DeskStore.h"
+#include "models/sync/PushBatch.h"
+
+#include <functional>
+#include <mutex>
+
+namespace tsunagi {
+
+/// What one step up did.
+struct PushReport
+{
+    int pushed = 0;
+    int conflicts = 0;
+    qsizetype aside = 0; ///< ops that fail each time and are tried alone
+    bool taught = false; ///< the shared side had lost its history: everything waits again
+};
+
+/// What one step down did.
+struct PullReport
+{
+    int pulled = 0;
+    bool more = false;   ///< the shared side has newer ticks
+    bool taught = false;
+    qint64 tick = 0;
+};
+
+/// Brings a desk's files and its shared side together, one step up or down at a time.
+///
+/// Up and down never wait for each other; neither holds the store's mutex while it asks the shared side.
+class Exchange final
+{
+public:
+    struct Listener
+    {
+        std::function<void(const QList<Id> &roots)> changed; ///< rows under these roots; empty = many
+        std::function<void()> receiving;                     ///< a piece of an answer that takes long has come
+    };
+    Exchange(DeskStore &store, SharedDatabase &shared, Listener listener);
+
+    /// Sends one batch of what waits.
+    [[nodiscard]] Result<PushReport> pushOnce();
+    /// Takes one slice of what is new.
+    [[nodiscard]] Result<PullReport> pullOnce();
+
+private:
+    /// Gives the count that the cache holds from then on.
+    [[nodiscard]] Result<qint64> takeBack(const QList<Op> &refused);
+    /// True if the shared side had lost what this desk knows, and is taught anew from now on.
+    [[nodiscard]] Result<bool> checkHistory();
+    /// `known` is what was found to be of another history; nothing happens if somebody has seen to that meanwhile.
+    [[nodiscard]] Result<> teachAgain(const Seen &known);
+    /// An empty cache under the journal's ops; with `teach` all of them wait again.
+    [[nodiscard]] Result<> startOver(bool teach);
+    /// Every row anew, in a file of its own that takes the cache's place; as long as it takes, nobody waits for it.
+    [[nodiscard]] Result<PullReport> loadWhole(const Seen &known, const CacheFile::Cursor &cursor);
+    /// A part of a slice that is too large for one piece; rows under own patches are gathered in `overlaid`.
+    [[nodiscard]] Result<> putEarly(PullSlice &part, const CacheFile::Cursor &cursor, QList<PulledRow> &overlaid, QSet<Id> &roots);
+
+    DeskStore &m_store;
+    SharedDatabase &m_shared;
+    Listener m_listener;
+    std::mutex m_up;   ///< one step up at a time, beside one step down
+    std::mutex m_down;
+    PushBatch m_batch;
+};
+
+} // namespace tsunagi

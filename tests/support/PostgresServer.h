@@ -23,7 +23,7 @@ class PostgresServer final
 {
 public:
     /// `durable`: on the disk and with everything that Debian has switched on, for figures; else as fast as can be.
-    explicit PostgresServer(bool durable = false) : m_durable(durable), m_dir(pattern(durable))
+    explicit PostgresServer(bool durable = false, int connections = 0) : m_durable(durable), m_connections(connections), m_dir(pattern(durable))
     {
         m_port = freePort();
         // The server refuses to run as root; it then gets a folder and a user of its own.
@@ -36,6 +36,8 @@ public:
         start();
     }
     ~PostgresServer() { stop(); }
+    /// A second server that follows `primary` by streaming, until it is promoted.
+    static std::unique_ptr<PostgresServer> standby(const PostgresServer &primary) { return std::unique_ptr<PostgresServer>(new PostgresServer(&primary)); }
     Q_DISABLE_COPY_MOVE(PostgresServer)
 
     [[nodiscard]] QString uri(const QString &database, const QString &user = QStringLiteral("owner")) const
@@ -56,6 +58,8 @@ public:
             settings << "fsync=off" << "full_page_writes=off" << "max_connections=60" << "shared_buffers=64MB" << "autovacuum_naptime=10s";
         for (const char *setting : std::as_const(settings))
             command << QStringLiteral("-c") << QString::fromLatin1(setting);
+        if (m_connections > 0)
+            command << QStringLiteral("-c") << QStringLiteral("max_connections=%1").arg(m_connections);
         m_process.setStandardErrorFile(m_dir.filePath(QStringLiteral("log")), QIODevice::Append);
         // A test that dies must not leave a server behind.
         m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGQUIT); });
@@ -81,6 +85,18 @@ public:
             m_process.kill();
         m_process.waitForFinished();
     }
+    /// Keeps the whole data folder aside, and puts it back; the server is stopped meanwhile.
+    void copyAside(const QString &name)
+    {
+        run({QStringLiteral("cp"), QStringLiteral("-a"), data(), m_dir.filePath(name)});
+    }
+    void putBack(const QString &name)
+    {
+        run({QStringLiteral("rm"), QStringLiteral("-rf"), data()});
+        run({QStringLiteral("cp"), QStringLiteral("-a"), m_dir.filePath(name), data()});
+    }
+    /// A standby becomes a server of its own.
+    void promote() const { run({bin("pg_ctl"), QStringLiteral("promote"), QStringLiteral("-D"), data(), QStringLiteral("-w")}); }
     /// As when the power is cut off the process: nothing is written any more.
     void crash()
     {
@@ -123,6 +139,15 @@ public:
     }
 
 private:
+    explicit PostgresServer(const PostgresServer *primary) : m_durable(primary->m_durable), m_dir(pattern(m_durable)), m_prefix(primary->m_prefix)
+    {
+        m_port = freePort();
+        if (!m_prefix.isEmpty())
+            run({QStringLiteral("chown"), QStringLiteral("postgres:postgres"), m_dir.path()}, false);
+        run({bin("pg_basebackup"), QStringLiteral("-h"), QStringLiteral("127.0.0.1"), QStringLiteral("-p"), QString::number(primary->m_port), QStringLiteral("-U"), QStringLiteral("owner"),
+             QStringLiteral("-D"), data(), QStringLiteral("-R"), QStringLiteral("-c"), QStringLiteral("fast"), QStringLiteral("--no-sync")});
+        start();
+    }
     static QString bin(const char *program) { return QStringLiteral("/usr/lib/postgresql/15/bin/") + QLatin1String(program); }
     [[nodiscard]] QString data() const { return m_dir.filePath(QStringLiteral("data")); }
 
@@ -159,6 +184,7 @@ private:
         return (!durable && QFileInfo(memory).isWritable() ? memory : QDir::tempPath()) + QStringLiteral("/tsunagi-pg-XXXXXX");
     }
     bool m_durable;
+    int m_connections = 0; ///< 0 = as usual
     QTemporaryDir m_dir;
     QStringList m_prefix;
     QProcess m_process;

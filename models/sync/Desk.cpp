@@ -4,6 +4,7 @@
 #include "models/sync/EmbeddedShared.h"
 #include "models/sync/PostgresShared.h"
 #include "models/sync/PreciousFiles.h"
+#include "models/sync/RangeCheck.h"
 
 #include <QDir>
 
@@ -13,6 +14,8 @@
 namespace tsunagi {
 
 namespace {
+
+constexpr qint64 kHoldUs = 7 * 24 * 3600 * 1000000LL; ///< as long as the shared side takes late signatures
 
 /// From this many changes on, the two files are written side by side.
 constexpr qsizetype kLargeCommit = 100;
@@ -94,6 +97,20 @@ void Desk::setSession(const PersonSession &session)
     const std::lock_guard lock(m_personMutex);
     m_person = session.person();
     m_session = session;
+}
+
+void Desk::holdUnsigned(bool hold)
+{
+    m_exchange->holdUnsigned(hold ? m_clock.nowUs() - kHoldUs : Exchange::kHoldNothing);
+}
+
+Result<int> Desk::signWaiting()
+{
+    const auto signing = session();
+    if (!signing)
+        return 0;
+    const std::lock_guard lock(m_store.mutex());
+    return m_store.deskFile().signWaiting(signing->person(), [&signing](const Op &op) { return signing->sign(op.id, op.body); });
 }
 
 std::optional<PersonSession> Desk::session() const
@@ -391,6 +408,11 @@ Result<qint64> Desk::nextNumber(const QByteArray &counter)
 {
     const std::lock_guard lock(m_store.mutex());
     return m_store.deskFile().nextNumber(counter);
+}
+
+Result<RangeReport> Desk::checkRanges(bool mend)
+{
+    return RangeCheck(m_store, *m_shared, [this](const QList<Id> &roots) { emit changed(roots); }).run(mend);
 }
 
 Result<QStringList> Desk::mendFiles()

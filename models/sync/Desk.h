@@ -21,6 +21,8 @@ struct Receipt
     Misfit misfit;
 };
 
+struct RangeReport; // RangeCheck.h
+
 /// An op as the outbox shows it.
 struct OutboxRow
 {
@@ -77,6 +79,10 @@ public:
     void setPerson(const QString &name);
     /// Who is at work from now on, with the key that signs it; setPerson() of another name ends it.
     void setSession(const PersonSession &session);
+    /// The shared side takes signed changes only: what was done without a session waits for a week at most, and for signWaiting().
+    void holdUnsigned(bool hold);
+    /// Signs with the session what its person, or nobody in particular, did without one; returns how many ops that were.
+    [[nodiscard]] Result<int> signWaiting();
 
     /// Rows with pending changes applied, read-only.
     [[nodiscard]] Result<ReaderPool::Loan> reader() { return m_store.readers().take(); }
@@ -116,6 +122,8 @@ public:
     [[nodiscard]] Result<QByteArray> keepFile(const QString &name, const QByteArray &bytes);
     [[nodiscard]] Result<QByteArray> keptFile(const QByteArray &hash) const;
     [[nodiscard]] Result<qint64> nextNumber(const QByteArray &counter);
+    /// Compares the cache with the shared side and, with `mend`, fetches again what differs; after start and once a day.
+    [[nodiscard]] Result<RangeReport> checkRanges(bool mend);
     /// Makes a damaged cache anew and names the other files that are damaged; after start, in the background.
     [[nodiscard]] Result<QStringList> mendFiles();
 

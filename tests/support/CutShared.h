@@ -22,6 +22,7 @@ public:
     Result<QList<PushResult>> push(const QList<Op> &ops) override { return through([&] { return m_shared->push(ops); }); }
     Result<PullSlice> pull(const Seen &seen, int limit) override { return through([&] { return m_shared->pull(seen, limit); }); }
     std::optional<qint64> timeUs() const override { return m_shared->timeUs(); }
+    Result<RangeAnswer> ranges(const RangeQuestion &question) override { return through([&] { return m_shared->ranges(question); }); }
     Result<QList<PulledRow>> fetch(const QList<std::pair<int, Id>> &keys) override { return through([&] { return m_shared->fetch(keys); }); }
 
 private:

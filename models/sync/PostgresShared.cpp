@@ -359,8 +359,9 @@ Result<> PostgresShared::readRanges(Line &line, const RangeQuestion &question, R
         const QByteArray from = " FROM app.\"" + table.name + "\" o WHERE ";
         const QByteArray slice = "get_byte(o.id, length(o.id) - 1)";
         if (question.slices.isEmpty()) {
+            const QSet<Id> left = question.without.value(table.number) + answer.newer.value(table.number);
             QList<QByteArray> without;
-            for (const Id &id : QSet<Id>(question.without.value(table.number)).unite(answer.newer.value(table.number)))
+            for (const Id &id : left)
                 without << id.bytes();
             const auto sums = connection.query("SELECT " + slice + "::bigint, count(*), bit_xor(" + hash + ')' + from + "o.id <> ALL($1) GROUP BY 1",
                                                Parameters().addBlobs(without), kRangeDeadline);

@@ -4,11 +4,15 @@
 #include "models/core/Resources.h"
 #include "models/sync/Catalogue.h"
 
+#include <thread>
+
 namespace tsunagi {
 
 namespace {
 
 constexpr auto kBuildDeadline = Connection::Milliseconds(120000);
+constexpr auto kBuildPatience = Connection::Milliseconds(60000);
+constexpr auto kBuildPause = Connection::Milliseconds(200);
 constexpr auto kVersion = 1;
 
 /// Functions that desks and triggers call, by name.
@@ -28,6 +32,19 @@ Result<qint64> number(Connection &connection, const QByteArray &sql, const Param
 
 Result<> SharedSetup::build(Connection &connection)
 {
+    // Desks at work hold tables, too: where both wait for each other the server ends one of them, and here that is no failure yet.
+    const auto until = Connection::Clock::now() + kBuildPatience;
+    for (;;) {
+        const auto built = buildOnce(connection);
+        if (built || built.error().code != Code::Timeout || !connection.isOpen() || Connection::Clock::now() >= until)
+            return built;
+        TSUNAGI_TRY(connection.exec("ROLLBACK"));
+        std::this_thread::sleep_for(kBuildPause);
+    }
+}
+
+Result<> SharedSetup::buildOnce(Connection &connection)
+{
     const auto catalogue = readResource(QStringLiteral("catalogue.json"));
     TSUNAGI_TRY(catalogue);
     const auto rights = readResource(QStringLiteral("rights.json"));
@@ -35,8 +52,8 @@ Result<> SharedSetup::build(Connection &connection)
     const auto step = [&](QByteArrayView sql) { return connection.exec(sql, kBuildDeadline); };
     // One transaction: a program that dies here leaves the old version. Two of them wait for each other.
     TSUNAGI_TRY(step("BEGIN; SET LOCAL client_min_messages=warning; SET LOCAL lock_timeout='10s'; SELECT pg_advisory_xact_lock(7, 3)"));
-    // Holds pushes back for the moment, instead of meeting them half-way through the tables' locks.
-    TSUNAGI_TRY(step("SELECT pg_advisory_xact_lock(7, 2)"));
+    // Holds pushes back for the moment, instead of meeting them half-way through the tables' locks; the second is for those of an older push.
+    TSUNAGI_TRY(step("SELECT pg_advisory_xact_lock(7, 4); SELECT pg_advisory_xact_lock(7, 2)"));
     for (const QString &file : listResources(QStringLiteral("sql/server"))) {
         const auto sql = readResource(file);
         TSUNAGI_TRY(sql);

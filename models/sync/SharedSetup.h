@@ -32,6 +32,7 @@ public:
 private:
     static Result<QString> chainFault(Connection &connection);
     static Result<> build(Connection &connection);
+    static Result<> buildOnce(Connection &connection);
 };
 
 } // namespace tsunagi

@@ -157,8 +157,10 @@ DECLARE
   now_us bigint; v bigint; known sync.op; docs jsonb[] := '{}'; read record; reads record; c record;
   vals_of text[] := '{}'; roots bytea[] := '{}'; spots text[] := '{}'; whys text[] := '{}';
   base text; mine text; theirs text; tbl text; field text; reason text; full_reason text; root bytea; told_tbl text; told_key text;
-  me CONSTANT text := coalesce(sync.my_role(), ''); who text; signed boolean; need_person boolean; place_of_desk sync.desk;
+  me text; who text; signed boolean; need_person boolean; place_of_desk sync.desk;
 BEGIN
+  PERFORM pg_advisory_xact_lock_shared(7, 4); -- before any table is touched: an upgrade that waits for this one must not be waited for
+  me := coalesce(sync.my_role(), '');
   need_person := me <> 'owner' AND sync.setting('persons', 'open') = 'required';
   IF me <> 'owner' THEN
     PERFORM sync.check_batch(p_desk, ids, lanes, seqs, kinds, actions, persons, bodies, signatures);

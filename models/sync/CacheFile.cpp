@@ -3,9 +3,9 @@
 
 #include "models/core/JapaneseText.h"
 #include "models/core/Resources.h"
+#include "models/core/Sha256.h"
 #include "models/storage/Migrations.h"
 
-#include <QCryptographicHash>
 #include <QThread>
 
 #include <atomic>
@@ -55,7 +55,7 @@ Result<QByteArray> CacheFile::shapeOf(const Catalogue &catalogue, const QString 
         TSUNAGI_TRY(sql);
         wanted += *sql;
     }
-    return QCryptographicHash::hash(wanted, QCryptographicHash::Sha256).toHex();
+    return Sha256::hash(wanted).toHex();
 }
 
 Result<std::unique_ptr<CacheFile>> CacheFile::createBare(const QString &path, const Catalogue &catalogue, const QString &desk)

@@ -57,9 +57,13 @@ const CatalogueField *CatalogueTable::field(QByteArrayView fieldName) const
 
 Result<Catalogue> Catalogue::load()
 {
-    const auto document = readJsonResource(QStringLiteral("catalogue.json"));
-    TSUNAGI_TRY(document);
-    return parse(*document);
+    // Part of the program, so it is read once however many desks a process opens; copies share it.
+    static const Result<Catalogue> known = []() -> Result<Catalogue> {
+        const auto document = readJsonResource(QStringLiteral("catalogue.json"));
+        TSUNAGI_TRY(document);
+        return parse(*document);
+    }();
+    return known;
 }
 
 Result<Catalogue> Catalogue::parse(const QJsonDocument &document)

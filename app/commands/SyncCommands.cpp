@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/AppContext.h"
 #include "app/CommandLine.h"
+#include "models/slips/NumberAudit.h"
+#include "models/stock/StockLedger.h"
 #include "models/sync/OutboxText.h"
+#include "models/sync/RangeCheck.h"
 
 #include <QElapsedTimer>
 #include <QJsonArray>
@@ -71,12 +74,138 @@ Exit outbox(Invocation &call)
     return Exit::Done;
 }
 
+/// What a finding says to people, and what they do about it.
+std::pair<QString, QString> wordsOf(const Finding &finding)
+{
+    const QString mend = CommandLine::tr("tsunagi verify --mend");
+    const QString ask = CommandLine::tr("leave the folder as it is, copy it, and ask whoever looks after the program");
+    const QString paper = CommandLine::tr("stop printing out of this range and compare with the labels at hand");
+    const QByteArray &code = finding.code;
+    if (code == "file_damaged")
+        return {CommandLine::tr("the file is damaged"), finding.where == u"cache.db" ? mend : finding.where == u"desk.db" ? CommandLine::tr("close the window, then tsunagi desk restore")
+                                                                                            : CommandLine::tr("close the window and put copies/shared.db in its place")};
+    if (code == "journal_gap")
+        return {CommandLine::tr("changes are missing from the journal"), ask};
+    if (code == "op_lost" || code == "answer_unknown")
+        return {CommandLine::tr("a change is neither waiting nor answered"), ask};
+    if (code == "kept_file_changed")
+        return {CommandLine::tr("a kept order file is not as it came"), CommandLine::tr("take the file in again")};
+    if (code == "row_differs")
+        return {CommandLine::tr("a row is not as the shared side has it"), mend};
+    if (code == "row_missing")
+        return {CommandLine::tr("a row of the shared side is missing here"), mend};
+    if (code == "row_extra")
+        return {CommandLine::tr("a row that the shared side does not have"), mend};
+    if (code == "not_compared")
+        return {CommandLine::tr("the rows were not compared with the shared side"), CommandLine::tr("again once it answers")};
+    if (code == "stock_sum")
+        return {CommandLine::tr("the stock shown is not the sum of its movements"), mend};
+    if (code == "movement_without_item")
+        return {CommandLine::tr("a movement of no item"), ask};
+    if (code == "number_twice")
+        return {CommandLine::tr("a slip number on more than one slip"), paper};
+    if (code == "number_outside")
+        return {CommandLine::tr("a slip number outside its range"), paper};
+    if (code == "number_without_block")
+        return {CommandLine::tr("a slip number that no desk had leased"), paper};
+    if (code == "number_ahead")
+        return {CommandLine::tr("a slip number that its block had not come to"), paper};
+    if (code == "number_of_another_desk")
+        return {CommandLine::tr("a slip number out of another desk's block"), paper};
+    if (code == "block_overlap")
+        return {CommandLine::tr("two blocks of numbers overlap"), paper};
+    if (code == "block_outside")
+        return {CommandLine::tr("a block of numbers outside what was leased"), paper};
+    if (code == "line_sum")
+        return {CommandLine::tr("more shipped and cancelled than ordered"), CommandLine::tr("look at the order's line")};
+    return {QString::fromUtf8(code), ask};
+}
+
+/// Adds what the comparison left apart; without --mend, or if mending did not get it right.
+void addRanges(const RangeReport &report, bool mended, QList<Finding> &findings)
+{
+    if (!report.skipped.isEmpty())
+        findings.append({"not_compared", u"cache.db"_qs, report.skipped});
+    if (mended)
+        return;
+    for (const RangeReport::Found &one : report.found) {
+        const QByteArray code = one.how == RangeReport::How::Differs ? "row_differs" : one.how == RangeReport::How::Missing ? "row_missing" : "row_extra";
+        findings.append({code, QString::fromUtf8(one.table) + u' ' + QString::fromLatin1(one.id.hex()), {}});
+    }
+    if (report.apart > report.found.size())
+        findings.append({"row_differs", u"cache.db"_qs, CommandLine::tr("%1 more").arg(report.apart - report.found.size())});
+}
+
+Result<QList<Finding>> findingsOf(Invocation &call, RangeReport &ranges)
+{
+    Desk &desk = call.app().desk();
+    const bool mend = call.has(u"mend"_qs);
+    (void)desk.sync(); // what is under way is not compared; away, the comparison says so
+    auto findings = FileCheck::run(desk.profile());
+    TSUNAGI_TRY(findings);
+    if (mend) {
+        const auto left = desk.mendFiles();
+        TSUNAGI_TRY(left);
+        findings->removeIf([](const Finding &one) { return one.code == "file_damaged" && one.where == u"cache.db"; });
+        TSUNAGI_TRY(desk.recheckAll("item"));
+    }
+    const auto compared = desk.checkRanges(mend);
+    if (compared) {
+        ranges = *compared;
+        addRanges(ranges, mend, *findings);
+        if (mend && ranges.remade)
+            (void)desk.sync();
+    } else if (compared.error().code == Code::Offline || compared.error().code == Code::Timeout) {
+        findings->append({"not_compared", compared.error().where, compared.error().detail});
+    } else {
+        return tl::unexpected(compared.error());
+    }
+    TSUNAGI_TRY(desk.settleAll());
+    const auto reader = desk.reader();
+    TSUNAGI_TRY(reader);
+    const auto sums = StockLedger::check(**reader);
+    TSUNAGI_TRY(sums);
+    const auto numbers = NumberAudit::check(**reader, call.app().carriers());
+    TSUNAGI_TRY(numbers);
+    return *findings + *sums + *numbers;
+}
+
+Exit verify(Invocation &call)
+{
+    RangeReport ranges;
+    const auto findings = findingsOf(call, ranges);
+    if (!findings)
+        return call.failed(findings.error());
+    const auto waiting = call.app().desk().pendingCount();
+    if (!waiting)
+        return call.failed(waiting.error());
+    QJsonArray list;
+    for (const Finding &one : *findings) {
+        const auto [what, remedy] = wordsOf(one);
+        list << QJsonObject {{u"code"_qs, QString::fromUtf8(one.code)}, {u"what"_qs, what}, {u"where"_qs, one.where}, {u"detail"_qs, one.detail}, {u"todo"_qs, remedy}};
+        call.complain(CommandLine::tr("tsunagi: %1: %2%3; to do: %4").arg(what, one.where, one.detail.isEmpty() ? QString() : u" ("_qs + one.detail + u')', remedy));
+    }
+    call.print(QJsonDocument(QJsonObject {{u"ok"_qs, findings->isEmpty()}, {u"findings"_qs, list}, {u"rows"_qs, ranges.rows}, {u"tick"_qs, ranges.tick}, {u"left"_qs, ranges.left},
+                                          {u"apart"_qs, ranges.apart}, {u"mended"_qs, ranges.mended}, {u"remade"_qs, ranges.remade}, {u"waiting"_qs, *waiting}}));
+    if (!call.json()) {
+        if (ranges.apart > 0 && call.has(u"mend"_qs))
+            call.say(ranges.remade ? CommandLine::tr("the cache was made anew") : CommandLine::tr("%1 rows were fetched again").arg(ranges.mended));
+        if (findings->isEmpty())
+            call.say(CommandLine::tr("all holds: files, journal, %1 rows compared with the shared side, sums, number blocks").arg(ranges.rows));
+        if (*waiting > 0)
+            call.say(CommandLine::tr("%1 changes wait to be sent").arg(*waiting));
+    }
+    return findings->isEmpty() ? Exit::Done : Exit::Part;
+}
+
 } // namespace
 
 void addSyncCommands(CommandLine &line)
 {
     line.add({u"sync"_qs, CommandLine::tr("exchanges with the shared side"), {},
               {{u"once"_qs, {}, CommandLine::tr("one batch up and one slice down, not until neither side has more"), false}}, sync});
+    line.add({u"verify"_qs, CommandLine::tr("looks whether all holds: files, rows against the shared side, stock and quantities, number blocks; 0 only if all does"), {},
+              {{u"mend"_qs, {}, CommandLine::tr("fetches rows again that differ, computes the stock anew, and makes a damaged cache anew"), false}}, verify});
     line.add({u"outbox"_qs, CommandLine::tr("what waits to be sent, and what was refused lately"), {}, {}, outbox});
 }
 

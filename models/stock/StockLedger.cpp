@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/stock/StockLedger.h"
+
+#include "models/storage/Each.h"
+
+namespace tsunagi::StockLedger {
+
+Result<QList<Finding>> check(const Database &cache)
+{
+    QList<Finding> findings;
+    Statement sums = cache.statement(
+        "SELECT i.sku, coalesce(s.on_hand, 0), coalesce(m.total, 0) FROM item i LEFT JOIN item_stock s ON s.item_id=i.id"
+        " LEFT JOIN (SELECT item_id, sum(quantity) total FROM stock_movement GROUP BY item_id) m ON m.item_id=i.id"
+        " WHERE coalesce(s.on_hand, 0)<>coalesce(m.total, 0) AND i.id NOT IN (SELECT root FROM dirty) ORDER BY i.sku");
+    TSUNAGI_TRY(each(sums, [&](const Statement &row) {
+        findings.append({"stock_sum", row.text(0), QStringLiteral("%1, %2").arg(row.integer(1)).arg(row.integer(2))});
+    }));
+    Statement homeless = cache.statement("SELECT lower(hex(m.id)), m.quantity FROM stock_movement m LEFT JOIN item i ON i.id=m.item_id WHERE i.id IS NULL");
+    TSUNAGI_TRY(each(homeless, [&](const Statement &row) { findings.append({"movement_without_item", row.text(0), QString::number(row.integer(1))}); }));
+    return findings;
+}
+
+} // namespace tsunagi::StockLedger

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/sync/FileCheck.h"
+
+namespace tsunagi {
+
+class Database;
+
+/// Is what is shown what the movements make of it?
+namespace StockLedger {
+
+/// Codes: "stock_sum" - an item shows another number than its movements add up to; "movement_without_item". Items that are to
+/// be computed anew are left out; with nothing left to settle() that is none.
+[[nodiscard]] Result<QList<Finding>> check(const Database &cache);
+
+} // namespace StockLedger
+
+} // namespace tsunagi

@@ -9,6 +9,7 @@
 
 namespace tsunagi {
 
+class ClaimService;
 class ConflictService;
 class DashboardService;
 class EscalationService;
@@ -44,6 +45,7 @@ public:
     [[nodiscard]] EscalationService &escalations() { return *m_escalations; }
     [[nodiscard]] DashboardService &dashboard() { return *m_dashboard; }
     [[nodiscard]] ConflictService &conflicts() { return *m_conflicts; }
+    [[nodiscard]] ClaimService &claims() { return *m_claims; }
 
     /// From now on `person` is at work, with a key of the shared side that signs what is done. Errors: those of PersonSession,
     /// NotFound - there is no shared PostgreSQL.
@@ -69,6 +71,7 @@ private:
     std::unique_ptr<EscalationService> m_escalations;
     std::unique_ptr<DashboardService> m_dashboard;
     std::unique_ptr<ConflictService> m_conflicts;
+    std::unique_ptr<ClaimService> m_claims;
 };
 
 } // namespace tsunagi

@@ -99,6 +99,7 @@ void addSideCommands(CommandLine &line);
 void addDemoCommands(CommandLine &line);
 void addSharedCommands(CommandLine &line);
 void addSyncCommands(CommandLine &line);
+void addClaimCommands(CommandLine &line);
 void addConflictCommands(CommandLine &line);
 void addDeskCommands(CommandLine &line);
 void addPersonCommands(CommandLine &line);

@@ -22,6 +22,7 @@ Services servicesOf(AppContext &app, Settings &settings, Language &language)
     services.stock = &app.stock();
     services.dashboard = &app.dashboard();
     services.conflicts = &app.conflicts();
+    services.claims = &app.claims();
     services.signIn = &app.signIn();
     services.passwordInFile = app.isPasswordInFile();
     return services;

@@ -55,6 +55,7 @@ int main(int argc, char **argv)
     addDemoCommands(line);
     addSharedCommands(line);
     addSyncCommands(line);
+    addClaimCommands(line);
     addConflictCommands(line);
     addDeskCommands(line);
     addPersonCommands(line);

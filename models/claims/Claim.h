@@ -33,6 +33,7 @@ struct Presence
     qint64 sinceUs = 0; ///< 0 = the shared side has not heard it yet
     qint64 heardUs = 0;
     qint64 beat = 0;
+    qint64 seenUs = 0;  ///< it had heard of every desk that came until then when it spoke last
 };
 
 /// An order that somebody should work on.

@@ -7,10 +7,10 @@ namespace tsunagi::claim_rules {
 
 namespace {
 
-/// The later one of two desks knows the earlier one; whether the other way round, too, shows in when it spoke last.
+/// The later one of two desks knows the earlier one; whether the other way round, too, it says itself.
 bool knows(const Presence &one, const Presence &other)
 {
-    return one.desk == other.desk || other.sinceUs + kKnownUs <= one.heardUs;
+    return one.desk == other.desk || other.sinceUs <= one.seenUs;
 }
 
 template<class Counts>

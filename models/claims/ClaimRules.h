@@ -14,8 +14,6 @@ namespace claim_rules {
 
 /// A desk that was not heard for so long is not at work any more.
 constexpr qint64 kShiftUs = 8LL * 3600 * 1000000;
-/// What a desk heard so long before it spoke, it knows.
-constexpr qint64 kKnownUs = 30LL * 1000000;
 
 /// Does this claim stand? Without the shared side's time it does: only that side ends a lease.
 [[nodiscard]] bool isInForce(const Claim &claim, std::optional<qint64> sharedTimeUs);

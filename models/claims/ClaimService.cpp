@@ -229,11 +229,16 @@ Result<> ClaimService::sayHere()
     const QString me = m_desk.name();
     const QList<Presence> working = claim_rules::atWork(*here);
     const auto own = std::find_if(working.cbegin(), working.cend(), [&](const Presence &desk) { return desk.desk == me; });
+    qint64 seen = 0;
+    for (const Presence &desk : working) {
+        if (desk.desk != me)
+            seen = std::max(seen, desk.sinceUs);
+    }
     Change change;
     change.kind = "desk.hello";
     if (own != working.cend()) {
         const auto now = m_desk.sharedTimeUs();
-        if (now && *now - own->heardUs < kQuietUs)
+        if (now && *now - own->heardUs < kQuietUs && own->seenUs >= seen)
             return {};
         const std::lock_guard lock(m_mutex);
         if (m_asked.value(own->id) == own->heardUs)
@@ -241,12 +246,14 @@ Result<> ClaimService::sayHere()
         m_asked.insert(own->id, own->heardUs);
         change.roots = {own->id};
         change.patch("presence", own->id, "beat", Value(own->beat), Value(own->beat + 1));
+        if (own->seenUs != seen)
+            change.patch("presence", own->id, "seen", Value(own->seenUs), Value(seen));
     } else {
         if (std::any_of(here->cbegin(), here->cend(), [&](const Presence &desk) { return desk.desk == me && desk.heardUs == 0; }))
             return {}; // said, and not answered yet
         const Id id = Id::v7();
         change.roots = {id};
-        change.insert("presence", id).fields = {{"name", Value(me)}, {"person", Value(m_desk.person())}, {"beat", Value(0)}, {"state", Value(QStringLiteral("here"))}};
+        change.insert("presence", id).fields = {{"name", Value(me)}, {"person", Value(m_desk.person())}, {"beat", Value(0)}, {"seen", Value(seen)}, {"state", Value(QStringLiteral("here"))}};
     }
     TSUNAGI_TRY(m_desk.commitOne(change));
     return {};

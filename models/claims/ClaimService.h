@@ -52,7 +52,8 @@ public:
     [[nodiscard]] Result<> releaseAll();
     /// Keeps the claims of this desk from expiring; now and then.
     [[nodiscard]] Result<> renew();
-    /// Tells the others that this desk is at work, so that it is counted when work must be shared out. Again after some minutes.
+    /// Tells the others that this desk is at work and whom it has heard of, so that all are counted when work must be shared out.
+    /// To be called now and then: it speaks after some minutes, and when another desk has come.
     [[nodiscard]] Result<> sayHere();
     [[nodiscard]] Result<> sayGone();
 

@@ -55,10 +55,10 @@ Result<std::optional<Claim>> byId(const Database &db, const Id &id)
 
 Result<QList<Presence>> here(const Database &db)
 {
-    Statement query = db.statement("SELECT id, name, person, since, heard, beat FROM presence WHERE state='here' ORDER BY name, since");
+    Statement query = db.statement("SELECT id, name, person, since, heard, beat, seen FROM presence WHERE state='here' ORDER BY name, since");
     QList<Presence> desks;
     TSUNAGI_TRY(each(query, [&](const Statement &row) {
-        desks << Presence {row.id(0), row.text(1), row.text(2), row.integer(3), row.integer(4), row.integer(5)};
+        desks << Presence {row.id(0), row.text(1), row.text(2), row.integer(3), row.integer(4), row.integer(5), row.integer(6)};
     }));
     return desks;
 }

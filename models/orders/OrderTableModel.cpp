@@ -57,6 +57,22 @@ void OrderTableModel::refresh(const QList<Id> &ids)
         emit rowsWanted(shown);
 }
 
+void OrderTableModel::setClaims(const QHash<Id, QString> &claims)
+{
+    const QHash<Id, QString> before = std::exchange(m_claims, claims);
+    QSet<Id> changed;
+    for (auto it = before.begin(); it != before.end(); ++it)
+        if (m_claims.value(it.key()) != it.value())
+            changed.insert(it.key());
+    for (auto it = m_claims.begin(); it != m_claims.end(); ++it)
+        if (!before.contains(it.key()))
+            changed.insert(it.key());
+    for (const Id &id : std::as_const(changed)) {
+        if (const int at = rowOf(id); at >= 0)
+            emit dataChanged(index(at, ClaimColumn), index(at, ClaimColumn));
+    }
+}
+
 Id OrderTableModel::idAt(int row) const
 {
     return m_ids.value(row);
@@ -129,6 +145,7 @@ QVariant OrderTableModel::data(const QModelIndex &index, int role) const
         return row.orderedAtUs ? QVariant(QDateTime::fromMSecsSinceEpoch(row.orderedAtUs / 1000, Qt::OffsetFromUTC, 9 * 3600)
                                               .toString(QStringLiteral("MM/dd HH:mm")))
                                : QVariant();
+    case ClaimColumn: return m_claims.value(row.id);
     case ColumnCount: break;
     }
     return {};
@@ -149,6 +166,7 @@ QVariant OrderTableModel::headerData(int section, Qt::Orientation orientation, i
     case TotalColumn: return tr("Total");
     case ReasonColumn: return tr("Reasons");
     case OrderedColumn: return tr("Ordered");
+    case ClaimColumn: return tr("In charge");
     case ColumnCount: break;
     }
     return {};

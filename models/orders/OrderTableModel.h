@@ -15,7 +15,7 @@ class OrderTableModel final : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { StageColumn, NumberColumn, ShopColumn, NameColumn, PlaceColumn, WantColumn, PayColumn, TotalColumn, ReasonColumn, OrderedColumn, ColumnCount };
+    enum Column { StageColumn, NumberColumn, ShopColumn, NameColumn, PlaceColumn, WantColumn, PayColumn, TotalColumn, ReasonColumn, OrderedColumn, ClaimColumn, ColumnCount };
     enum Role { IdRole = Qt::UserRole + 1, StageRole, SeverityRole, ReasonsRole, SortRole, ClientRole, RowRole };
 
     explicit OrderTableModel(QObject *parent = nullptr);
@@ -25,6 +25,8 @@ public:
     void setRows(const QList<OrderRow> &rows);
     /// Forgets these rows; they are asked for again when they are next seen.
     void refresh(const QList<Id> &ids);
+    /// Who works on which order, in words; orders that are not named are nobody's.
+    void setClaims(const QHash<Id, QString> &claims);
     [[nodiscard]] Id idAt(int row) const;
     [[nodiscard]] int rowOf(const Id &id) const;
 
@@ -41,6 +43,7 @@ private:
     QList<Id> m_ids;
     QHash<Id, int> m_rowOf;
     QHash<Id, OrderRow> m_rows;
+    QHash<Id, QString> m_claims;
     mutable QSet<Id> m_asked;
 };
 

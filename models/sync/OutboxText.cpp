@@ -68,6 +68,11 @@ const QHash<QByteArray, const char *> kWhat {
     {"item.add", QT_TRANSLATE_NOOP("Outbox", "Item added")},
     {"item.edit", QT_TRANSLATE_NOOP("Outbox", "Item edited")},
     {"stock.move", QT_TRANSLATE_NOOP("Outbox", "Stock moved")},
+    {"claim.take", QT_TRANSLATE_NOOP("Outbox", "Order taken on")},
+    {"claim.renew", QT_TRANSLATE_NOOP("Outbox", "Order kept on")},
+    {"claim.release", QT_TRANSLATE_NOOP("Outbox", "Order given back")},
+    {"claim.takeover", QT_TRANSLATE_NOOP("Outbox", "Order taken over")},
+    {"desk.hello", QT_TRANSLATE_NOOP("Outbox", "Desk says it is at work")},
 };
 
 QString say(const char *text)

@@ -202,7 +202,7 @@ private:
             change.kind = "desk.hello";
             change.roots = {here};
             if (chance(50))
-                change.insert("presence", here).fields = {{"name", state({"D-0", "D-1", "D-2"})}, {"person", text("p")}, {"beat", Value(0)}, {"state", text("here")}};
+                change.insert("presence", here).fields = {{"name", state({"D-0", "D-1", "D-2"})}, {"person", text("p")}, {"beat", Value(0)}, {"seen", Value(below(2))}, {"state", text("here")}};
             else if (chance(50))
                 change.patch("presence", here, "beat", Value(below(2)), Value(below(3)));
             else

@@ -105,6 +105,11 @@ OrderDetailView::OrderDetailView(QWidget *parent) : QScrollArea(parent)
     layout->addLayout(head);
     m_shop = plainLabel(m_body, QStringLiteral("orderShopLabel"));
     layout->addWidget(m_shop);
+    m_claim = plainLabel(m_body, QStringLiteral("orderClaimLabel"));
+    m_claim->setAutoFillBackground(true);
+    m_claim->setContentsMargins(8, 3, 8, 3);
+    m_claim->setVisible(false);
+    layout->addWidget(m_claim);
     m_why = plainLabel(m_body, QStringLiteral("orderWhyLabel"));
     m_why->setAutoFillBackground(true);
     m_why->setContentsMargins(8, 5, 8, 5);
@@ -241,6 +246,15 @@ void OrderDetailView::clear()
     m_body->setVisible(false);
     m_empty->setVisible(true);
     emit currentFindingChanged();
+}
+
+void OrderDetailView::setClaim(const QString &text, Tone tone)
+{
+    m_claim->setText(text);
+    QPalette paper = m_claim->palette();
+    paper.setColor(QPalette::Window, Mark::background(tone, palette()));
+    m_claim->setPalette(paper);
+    m_claim->setVisible(!text.isEmpty());
 }
 
 void OrderDetailView::setDetail(const OrderDetail &detail)

@@ -3,6 +3,7 @@
 
 #include "models/orders/OrderStore.h"
 #include "ui/common/LiveTexts.h"
+#include "ui/common/Mark.h"
 
 #include <QScrollArea>
 
@@ -30,6 +31,8 @@ public:
     /// Shows this order; what is being typed into stays.
     void setDetail(const OrderDetail &detail);
     void clear();
+    /// Who works on it, below its name; empty: nobody.
+    void setClaim(const QString &text, Tone tone);
     [[nodiscard]] const std::optional<OrderDetail> &detail() const { return m_detail; }
     [[nodiscard]] int destination() const { return m_destination; }
 
@@ -93,6 +96,7 @@ private:
     QLabel *m_number = nullptr;
     QLabel *m_stage = nullptr;
     QLabel *m_shop = nullptr;
+    QLabel *m_claim = nullptr;
     QLabel *m_why = nullptr;
     QLabel *m_holds = nullptr;
     QWidget *m_proposals = nullptr;

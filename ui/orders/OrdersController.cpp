@@ -7,6 +7,7 @@
 #include "ui/common/ErrorText.h"
 #include "ui/common/ProgressLine.h"
 #include "ui/orders/ImportDialog.h"
+#include "ui/orders/OrderClaims.h"
 #include "ui/orders/OrderDetailView.h"
 #include "ui/orders/OrderWords.h"
 #include "ui/orders/OrdersPage.h"
@@ -39,8 +40,9 @@ auto reading(Desk &desk, Read read)
 
 } // namespace
 
-OrdersController::OrdersController(OrdersPage &page, const PageContext &context, OrderService &orders, const Carriers &carriers)
-    : QObject(&page), m_page(page), m_context(context), m_orders(orders), m_carriers(carriers), m_watched(new WatchedShops(context, orders, this))
+OrdersController::OrdersController(OrdersPage &page, const PageContext &context, OrderService &orders, const Carriers &carriers, ClaimService *claims)
+    : QObject(&page), m_page(page), m_context(context), m_orders(orders), m_carriers(carriers), m_watched(new WatchedShops(context, orders, this)),
+      m_claims(new OrderClaims(page, context, claims))
 {
     m_searchSoon.setSingleShot(true);
     m_searchSoon.setInterval(kSearchMs);
@@ -67,6 +69,9 @@ OrdersController::OrdersController(OrdersPage &page, const PageContext &context,
         m_page.table().setFocus(Qt::OtherFocusReason);
     });
     connect(m_watched, &WatchedShops::said, &page, &Page::said);
+    connect(m_claims, &OrderClaims::said, &page, &Page::said);
+    connect(m_claims, &OrderClaims::asked, this, &OrdersController::updateActions);
+    connect(m_claims, &OrderClaims::found, this, [this](const Id &id) { onActivated(QString::fromLatin1(id.hex())); });
     buildActions();
     connect(&page.detail(), &OrderDetailView::currentFindingChanged, this, &OrdersController::updateActions);
     updateActions();
@@ -84,12 +89,20 @@ void OrdersController::buildActions()
     m_accept->setShortcuts({K(Qt::Key_F8), K(Qt::CTRL | Qt::Key_Return)});
     m_confirm = m_page.addPageAction(QStringLiteral("confirmFinding"), K(Qt::Key_F9), [] { return tr("It is right as it is"); }, [this] { confirm(); });
     m_edit = m_page.addPageAction(QStringLiteral("editOrder"), K(Qt::Key_F4), [] { return tr("Edit"); }, [this, detail] {
+        if (const QString other = m_claims->begin(m_current); !other.isEmpty())
+            emit m_page.said(other, Tone::Warn);
         detail().startEditing();
         updateActions();
     });
     m_hold = m_page.addPageAction(QStringLiteral("holdOrder"), K(Qt::Key_F6), [] { return tr("Hold"); }, [this] { hold(); });
     m_release = m_page.addPageAction(QStringLiteral("releaseOrder"), K(Qt::Key_F7), [] { return tr("Release"); }, [this] { release(); });
     m_nextWaiting = m_page.addPageAction(QStringLiteral("nextWaiting"), K(Qt::Key_F3), [] { return tr("Next that waits"); }, [this] { showOrder(nextWaiting(1)); });
+    if (m_claims->isOn()) {
+        m_mine = m_page.addPageAction(QStringLiteral("takeNext"), K(Qt::Key_F12), [] { return tr("Next order for me"); }, [this] { m_claims->takeNext(); });
+        m_claim = m_page.addPageAction(QStringLiteral("claimOrder"), K(Qt::CTRL | Qt::Key_K), [] { return tr("Take it on / give it back"); }, [this] {
+            m_claims->toggle(m_current, m_page.detail().detail() ? m_page.detail().detail()->order.number : QString());
+        });
+    }
     m_take = m_page.addPageAction(QStringLiteral("takeShops"), K(Qt::CTRL | Qt::Key_T), [] { return tr("Take the shop's change"); }, [this, detail] {
         if (detail().detail() && !detail().detail()->proposals.isEmpty())
             decide(detail().detail()->proposals.first().id, true);
@@ -143,6 +156,10 @@ void OrdersController::updateActions()
     m_keep->setEnabled(free && !detail->proposals.isEmpty());
     m_carrier->setEnabled(free && before && open);
     m_nextFinding->setEnabled(there && finding.has_value());
+    if (m_claims->isOn()) {
+        m_claim->setEnabled(there && !asking);
+        m_mine->setEnabled(!editing && !asking);
+    }
     const bool listed = m_page.model().rowCount() > 0;
     for (QAction *action : {m_next, m_previous, m_nextWaiting, m_previousWaiting})
         action->setEnabled(listed && !editing && !asking);
@@ -156,6 +173,7 @@ void OrdersController::reload(const QList<Id> &roots)
     }
     loadCounts();
     loadList();
+    m_claims->reload();
     // Rows in sight are read again and replaced in place, so that nothing flickers.
     if (roots.isEmpty()) {
         loadRows(m_page.idsInSight());
@@ -273,6 +291,7 @@ void OrdersController::loadDetail()
                                 // This one waits no more: on to the next that does.
                                 m_advance = false;
                                 m_page.detail().setDetail(*detail);
+                                m_claims->finished(detail->order.id);
                                 const Id next = nextWaiting(1);
                                 if (!next.isNull())
                                     showOrder(next);
@@ -280,6 +299,7 @@ void OrdersController::loadDetail()
                                 m_advance = false;
                                 m_page.detail().setDetail(*detail);
                             }
+                            m_claims->showing(m_current);
                             updateActions();
                         });
 }
@@ -341,13 +361,15 @@ void OrdersController::act(const QString &done, std::function<Result<>(OrderServ
         return;
     m_acting = true;
     updateActions();
+    const QString other = m_claims->begin(m_current);
     const QString number = m_page.detail().detail() ? m_page.detail().detail()->order.number : QString();
     m_context.async.run(
         this, [&orders = m_orders, id = m_current, work = std::move(work)] { return work(orders, id); },
-        [this, done, number](const Result<> &result) {
+        [this, done, number, other](const Result<> &result) {
             m_acting = false;
             if (result) {
-                emit m_page.said(tr("%1: %2").arg(number, done), Tone::Good);
+                const QString words = tr("%1: %2").arg(number, done);
+                emit m_page.said(other.isEmpty() ? words : tr("%1 %2", "what was done, who else works on it").arg(words, other), other.isEmpty() ? Tone::Good : Tone::Warn);
                 m_advance = true;
             } else {
                 emit m_page.said(ErrorText::sentence(result.error()), Tone::Stop);

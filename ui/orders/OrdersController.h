@@ -11,6 +11,8 @@ class QAction;
 namespace tsunagi {
 
 class Carriers;
+class ClaimService;
+class OrderClaims;
 class OrdersPage;
 class WatchedShops;
 
@@ -21,7 +23,7 @@ class OrdersController final : public QObject
 {
     Q_OBJECT
 public:
-    OrdersController(OrdersPage &page, const PageContext &context, OrderService &orders, const Carriers &carriers);
+    OrdersController(OrdersPage &page, const PageContext &context, OrderService &orders, const Carriers &carriers, ClaimService *claims);
 
 private:
     void buildActions();
@@ -60,6 +62,7 @@ private:
     OrderService &m_orders;
     const Carriers &m_carriers;
     WatchedShops *m_watched = nullptr;
+    OrderClaims *m_claims = nullptr;
     QTimer m_searchSoon;
     Id m_current;
     Id m_wantedOrder;    ///< to be shown once the list has it
@@ -71,6 +74,7 @@ private:
     bool m_advance = false;
     bool m_started = false;
 
+    QAction *m_claim = nullptr, *m_mine = nullptr; ///< null where nobody is told
     QAction *m_accept = nullptr, *m_confirm = nullptr, *m_edit = nullptr, *m_save = nullptr, *m_hold = nullptr, *m_release = nullptr,
             *m_cancel = nullptr, *m_reopen = nullptr, *m_paid = nullptr, *m_take = nullptr, *m_keep = nullptr, *m_carrier = nullptr,
             *m_nextFinding = nullptr, *m_nextWaiting = nullptr, *m_previousWaiting = nullptr, *m_next = nullptr, *m_previous = nullptr;

@@ -28,7 +28,7 @@ struct ColumnWidth
 };
 // What the eye needs first stands first.
 constexpr ColumnWidth kWidths[] = {{OrderTableModel::StageColumn, 5.6}, {OrderTableModel::NumberColumn, 11.8}, {OrderTableModel::NameColumn, 6.5},
-                                   {OrderTableModel::ReasonColumn, 12}, {OrderTableModel::WantColumn, 10.5},   {OrderTableModel::TotalColumn, 4.6},
+                                   {OrderTableModel::ClaimColumn, 8.5}, {OrderTableModel::ReasonColumn, 12}, {OrderTableModel::WantColumn, 10.5},   {OrderTableModel::TotalColumn, 4.6},
                                    {OrderTableModel::PlaceColumn, 5},   {OrderTableModel::PayColumn, 8},       {OrderTableModel::ShopColumn, 9},
                                    {OrderTableModel::OrderedColumn, 7.5}};
 
@@ -125,7 +125,9 @@ QString OrdersPage::title() const
 QString OrdersPage::about() const
 {
     return tr("Orders of all shops, from the file to the shipping instruction. What waits stands at the left by its reason: take over the "
-              "suggestion, correct it or confirm it, and the order becomes ready. Files come in with Ctrl+O or dropped on the window.");
+              "suggestion, correct it or confirm it, and the order becomes ready. Files come in with Ctrl+O or dropped on the window. "
+              "An order is yours from the first thing you do on it, or with Ctrl+K, and other desks see that; it is given back when you go on "
+              "to another, finish it, press Ctrl+K again or close the window.");
 }
 
 void OrdersPage::activate(const QString &argument)
@@ -251,10 +253,10 @@ bool OrdersPage::eventFilter(QObject *watched, QEvent *event)
     return Page::eventFilter(watched, event);
 }
 
-Page *makeOrdersPage(const PageContext &context, OrderService &orders, const Carriers &carriers, QWidget *parent)
+Page *makeOrdersPage(const PageContext &context, OrderService &orders, const Carriers &carriers, ClaimService *claims, QWidget *parent)
 {
     auto *page = new OrdersPage(context, parent);
-    new OrdersController(*page, context, orders, carriers);
+    new OrdersController(*page, context, orders, carriers, claims);
     return page;
 }
 

@@ -13,6 +13,7 @@ namespace tsunagi {
 
 class Carriers;
 class ChoicePanel;
+class ClaimService;
 class OrderDetailView;
 class OrderService;
 class ProgressLine;
@@ -75,7 +76,8 @@ private:
     QString m_askedQueue;
 };
 
-/// The page with its controller.
-[[nodiscard]] Page *makeOrdersPage(const PageContext &context, OrderService &orders, const Carriers &carriers, QWidget *parent);
+/// The page with its controller. Without `claims` it does not tell who works on what.
+[[nodiscard]] Page *makeOrdersPage(const PageContext &context, OrderService &orders, const Carriers &carriers, ClaimService *claims,
+                                   QWidget *parent);
 
 } // namespace tsunagi

@@ -103,6 +103,8 @@ QString TimelineText::sentence(const TimelineRecord &event)
         return tr("Handed over to %1.").arg(OrderWords::carrier(value("carrier")));
     if (code == u"shipped")
         return tr("Shipped.");
+    if (code == u"claim_taken_over")
+        return because(tr("Taken over from %1.").arg(value("person")));
     if (code == u"conflict")
         return tr("Refused, as another desk was first: %1.").arg(OutboxText::what(value("kind").toUtf8()));
     if (code == u"conflict_theirs")

@@ -15,7 +15,7 @@ namespace tsunagi {
 QList<Page *> makePages(const Services &services, const PageContext &context, QWidget *parent)
 {
     QList<Page *> pages;
-    pages << makeOrdersPage(context, services.orders, services.carriers, parent);
+    pages << makeOrdersPage(context, services.orders, services.carriers, services.claims, parent);
     if (services.returns)
         pages << new ReturnsPage(context, *services.returns, parent);
     if (services.escalations)

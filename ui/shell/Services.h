@@ -4,6 +4,7 @@
 namespace tsunagi {
 
 class Carriers;
+class ClaimService;
 class ConflictService;
 class DashboardService;
 class Desk;
@@ -32,6 +33,7 @@ struct Services
     StockService *stock = nullptr;
     DashboardService *dashboard = nullptr;
     ConflictService *conflicts = nullptr;
+    ClaimService *claims = nullptr;
     SignIn *signIn = nullptr; ///< null: names are taken as said
     bool passwordInFile = false; ///< that of the shared database was given just now, and no keychain took it
 };

@@ -89,11 +89,15 @@ END $$;
 -- Which desks are at work, as they say themselves, a row from coming to going; when, as this side heard it.
 CREATE OR REPLACE FUNCTION sync.presence_write() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  me CONSTANT text := coalesce(current_setting('tsunagi.desk', true), ''); now_us CONSTANT bigint := floor(extract(epoch FROM clock_timestamp()) * 1000000);
+  me CONSTANT text := coalesce(current_setting('tsunagi.desk', true), ''); now_us bigint;
 BEGIN
   IF me = '' THEN
     RETURN NEW;
   END IF;
+  IF TG_OP = 'INSERT' THEN
+    PERFORM pg_advisory_xact_lock(hashtextextended('presence', 0)); -- who has heard of one that came has heard of all that came before
+  END IF;
+  now_us := floor(extract(epoch FROM clock_timestamp()) * 1000000);
   IF NEW.name IS DISTINCT FROM me THEN
     RAISE EXCEPTION 'invariant: a desk speaks for itself';
   END IF;

@@ -28,7 +28,7 @@ CREATE TRIGGER presence_own BEFORE INSERT ON presence BEGIN
 END;
 CREATE TRIGGER presence_first AFTER INSERT ON presence
 BEGIN UPDATE presence SET since=(SELECT now FROM moment), heard=(SELECT now FROM moment) WHERE id=NEW.id; END;
-CREATE TRIGGER presence_still BEFORE UPDATE OF beat, state ON presence WHEN NEW.name IS NOT (SELECT desk FROM moment)
+CREATE TRIGGER presence_still BEFORE UPDATE OF beat, seen, state ON presence WHEN NEW.name IS NOT (SELECT desk FROM moment)
 BEGIN SELECT RAISE(ABORT, 'invariant: a desk speaks for itself'); END;
 CREATE TRIGGER presence_again AFTER UPDATE OF beat ON presence
 BEGIN UPDATE presence SET heard=(SELECT now FROM moment) WHERE id=NEW.id; END;

@@ -21,9 +21,10 @@ Claim claim(qint64 fence, qint64 untilUs, bool mine = false, const char *state =
     return one;
 }
 
-Presence desk(const QString &name, qint64 sinceS, qint64 heardS)
+/// `seenS`: how far it knows who came.
+Presence desk(const QString &name, qint64 sinceS, qint64 heardS, qint64 seenS = -1)
 {
-    return {Id::v7(), name, {}, kMorning + sinceS * kSecond, kMorning + heardS * kSecond, 0};
+    return {Id::v7(), name, {}, kMorning + sinceS * kSecond, kMorning + heardS * kSecond, 0, kMorning + (seenS < 0 ? heardS : seenS) * kSecond};
 }
 
 QList<Presence> team(int count)
@@ -168,8 +169,8 @@ void TestClaimRules::whoWasCutOffBeforeIsNotCrossed()
     for (const Id &order : orders(100))
         own += claim_rules::isInShare(order, u"A-1"_qs, {heard, a});
     QVERIFY(own > 25 && own < 75);
-    // Said at the same moment: perhaps it had not heard of A yet.
-    const Presence close = desk(u"B-2"_qs, 0, 1210);
+    // It spoke after A came, but had not heard of A when it did.
+    const Presence close = desk(u"B-2"_qs, 0, 1310, 1199);
     for (const Id &order : orders(100))
         QVERIFY(!claim_rules::isInShare(order, u"A-1"_qs, {close, a}));
 }
@@ -177,7 +178,7 @@ void TestClaimRules::whoWasCutOffBeforeIsNotCrossed()
 void TestClaimRules::silentAndUncountedDesks()
 {
     const qint64 shift = claim_rules::kShiftUs / kSecond;
-    const QList<Presence> here {desk(u"A-1"_qs, 0, shift + 60), desk(u"B-2"_qs, 0, 30), {Id::v7(), u"C-3"_qs, {}, 0, 0, 0}, desk(u"D-4"_qs, 0, 70)};
+    const QList<Presence> here {desk(u"A-1"_qs, 0, shift + 60), desk(u"B-2"_qs, 0, 30), {Id::v7(), u"C-3"_qs, {}, 0, 0, 0, 0}, desk(u"D-4"_qs, 0, 70)};
     const QList<Presence> working = claim_rules::atWork(here);
     QCOMPARE(working.size(), 2); // B is silent for longer than a shift, C was never heard
     const qint64 now = kMorning + (shift + 65) * kSecond;

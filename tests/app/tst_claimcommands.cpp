@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/sync/SharedSetup.h"
+#include "support/PostgresServer.h"
+#include "support/TempProfile.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTest>
+
+using namespace tsunagi;
+using namespace tsunagi::test;
+
+/// `tsunagi claim` and `tsunagi next` as a person or a script calls them, at two desks of one PostgreSQL and at one without.
+class TestClaimCommands final : public QObject
+{
+    Q_OBJECT
+private:
+    struct Run
+    {
+        int exit = -1;
+        QJsonDocument json;
+        QString out, err;
+        [[nodiscard]] QJsonObject first() const { return json.array().at(0).toObject(); }
+        [[nodiscard]] QString number() const { return json.object().value(u"number").toString(); }
+    };
+    std::unique_ptr<PostgresServer> m_server;
+    std::unique_ptr<TempProfile> m_dir;
+
+    Run run(const QString &desk, QStringList arguments, bool json = true) const
+    {
+        arguments << u"--profile"_qs << m_dir->file(desk) << u"--person"_qs << (desk == u"a" ? u"Sato"_qs : u"Tanaka"_qs);
+        if (json)
+            arguments << u"--json"_qs;
+        QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"LC_ALL"_qs, u"C.UTF-8"_qs);
+        process.setProcessEnvironment(environment);
+        process.start(QStringLiteral(TSUNAGI_PROGRAM), arguments);
+        if (!process.waitForFinished(120000))
+            qFatal("tsunagi does not end");
+        const QByteArray out = process.readAllStandardOutput();
+        return {process.exitCode(), QJsonDocument::fromJson(out), QString::fromUtf8(out), QString::fromUtf8(process.readAllStandardError())};
+    }
+    /// A shop and `count` orders R-1 …, which wait for a phone number.
+    void fill(int count)
+    {
+        QString text = QStringLiteral("店舗伝票番号,受注日,受注郵便番号,受注住所１,受注住所２,受注名,受注名カナ,受注電話番号,受注メールアドレス,発送郵便番号,"
+                                      "発送先住所１,発送先住所２,発送先名,発送先カナ,発送電話番号,支払方法,発送方法,商品計,税金,発送料,手数料,ポイント,その他費用,合計金額,"
+                                      "ギフトフラグ,時間帯指定,日付指定,作業者欄,備考,商品名,商品コード,商品価格,受注数量,商品オプション,出荷済フラグ,顧客区分,顧客コード,"
+                                      "消費税率（%）,のし,ラッピング,メッセージ\r\n");
+        for (int i = 1; i <= count; ++i)
+            text += QStringLiteral("R-%1,2026/11/19 11:%2:40,1000013,東京都千代田区霞が関%1-3-2,,山田 花子%1,ヤマダ ハナコ,06-12,a@example.jp,1000013,"
+                                   "東京都千代田区霞が関%1-3-2,,山田 花子%1,ヤマダ ハナコ,06-12,クレジットカード,,1000,0,0,0,0,0,1000,0,,,,,タオル%1,T-1,1000,1,,0,,,10,,,\r\n")
+                        .arg(i).arg(i, 2, 10, QLatin1Char('0'));
+        QFile file(m_dir->file(u"orders.csv"_qs));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text.toUtf8());
+        file.close();
+        QCOMPARE(run(u"a"_qs, {u"shop"_qs, u"add"_qs, u"--client"_qs, u"C"_qs, u"--shop"_qs, u"S"_qs, u"--platform"_qs, u"nextengine"_qs, u"--carrier"_qs, u"yamato"_qs}).exit, 0);
+        QCOMPARE(run(u"a"_qs, {u"import"_qs, u"--shop"_qs, u"S"_qs, file.fileName()}).exit, 0);
+    }
+
+private slots:
+    void init() { m_dir = std::make_unique<TempProfile>(); }
+    void twoDesks();
+    void oneDesk();
+};
+
+void TestClaimCommands::twoDesks()
+{
+    m_server = std::make_unique<PostgresServer>();
+    const QString uri = m_server->uri(u"claims"_qs);
+    QVERIFY(SharedSetup::init(uri));
+    QCOMPARE(run(u"a"_qs, {u"sync"_qs, u"--shared"_qs, uri}).exit, 0);
+    fill(6);
+    QCOMPARE(run(u"b"_qs, {u"sync"_qs, u"--shared"_qs, uri}).exit, 0);
+
+    const Run first = run(u"a"_qs, {u"claim"_qs, u"take"_qs, u"R-1"_qs});
+    QVERIFY2(first.exit == 0, qPrintable(first.err));
+    QVERIFY(first.first().value(u"granted").toBool() && first.first().value(u"confirmed").toBool() && first.first().value(u"mine").toBool());
+    QCOMPARE(first.first().value(u"fence").toInt(), 1);
+    const Run refused = run(u"b"_qs, {u"claim"_qs, u"take"_qs, u"R-1"_qs});
+    QCOMPARE(refused.exit, 2);
+    QVERIFY(!refused.first().value(u"granted").toBool(true));
+    QCOMPARE(refused.first().value(u"person").toString(), u"Sato"_qs);
+    QVERIFY2(refused.err.contains(u"Sato at desk"_qs), qPrintable(refused.err));
+    QCOMPARE(run(u"b"_qs, {u"claim"_qs, u"take"_qs, u"R-1"_qs, u"R-2"_qs}).exit, 1);
+    QCOMPARE(run(u"b"_qs, {u"claim"_qs, u"take"_qs, u"X-9"_qs}).exit, 2);
+    QCOMPARE(run(u"b"_qs, {u"claim"_qs, u"take"_qs}).exit, 2);
+
+    const Run list = run(u"a"_qs, {u"claim"_qs, u"list"_qs});
+    QCOMPARE(list.exit, 0);
+    QCOMPARE(list.json.array().size(), 2);
+    QCOMPARE(list.json.array().at(1).toObject().value(u"person").toString(), u"Tanaka"_qs);
+    QCOMPARE(run(u"a"_qs, {u"claim"_qs, u"list"_qs, u"--mine"_qs}).json.array().size(), 1);
+    QVERIFY(run(u"a"_qs, {u"claim"_qs, u"list"_qs}, false).out.contains(u"Tanaka at desk"_qs));
+
+    QCOMPARE(run(u"b"_qs, {u"claim"_qs, u"release"_qs, u"R-1"_qs}).exit, 2); // not its own
+    QCOMPARE(run(u"b"_qs, {u"claim"_qs, u"release"_qs, u"R-2"_qs}).exit, 0);
+    QCOMPARE(run(u"b"_qs, {u"claim"_qs, u"take"_qs, u"R-1"_qs, u"--over"_qs}).exit, 2); // without a word
+    QCOMPARE(run(u"b"_qs, {u"claim"_qs, u"take"_qs, u"R-1"_qs, u"--over"_qs, u"--note"_qs, u"ill"_qs}).exit, 0);
+    QCOMPARE(run(u"a"_qs, {u"claim"_qs, u"list"_qs}).first().value(u"note").toString(), u"ill"_qs);
+    QCOMPARE(run(u"a"_qs, {u"conflicts"_qs, u"list"_qs}).json.array().size(), 0);
+
+    // Work for two: each asks, one after the other.
+    QCOMPARE(run(u"a"_qs, {u"next"_qs}).number(), u"R-2"_qs);
+    const Run mine = run(u"a"_qs, {u"next"_qs, u"--take"_qs});
+    QCOMPARE(mine.number(), u"R-2"_qs);
+    QCOMPARE(run(u"b"_qs, {u"next"_qs}).number(), u"R-3"_qs);
+    QCOMPARE(run(u"a"_qs, {u"next"_qs}).number(), u"R-3"_qs);
+    QCOMPARE(run(u"b"_qs, {u"next"_qs}).number(), u"R-3"_qs); // each has heard now that the other knows it
+
+    // Without the server both go on, and not into each other.
+    m_server->stop();
+    QSet<QString> proposed;
+    for (const QString &desk : {u"a"_qs, u"b"_qs}) {
+        for (;;) {
+            const Run next = run(desk, {u"next"_qs, u"--take"_qs});
+            QVERIFY(next.json.object().value(u"alone").toBool());
+            QCOMPARE(next.json.object().value(u"desks").toInt(), 2);
+            if (next.exit == 2)
+                break;
+            QVERIFY2(!proposed.contains(next.number()), qPrintable(next.number()));
+            proposed << next.number();
+        }
+    }
+    QCOMPARE(proposed, (QSet<QString> {u"R-3"_qs, u"R-4"_qs, u"R-5"_qs, u"R-6"_qs}));
+    QVERIFY(run(u"a"_qs, {u"claim"_qs, u"list"_qs}).err.contains(u"does not answer"_qs));
+    m_server->start();
+    QCOMPARE(run(u"a"_qs, {u"sync"_qs}).exit, 0);
+    QCOMPARE(run(u"b"_qs, {u"sync"_qs}).exit, 0);
+    const QJsonArray all = run(u"a"_qs, {u"claim"_qs, u"list"_qs}).json.array();
+    QCOMPARE(all.size(), 6);
+    for (const QJsonValue claim : all)
+        QVERIFY(claim.toObject().value(u"confirmed").toBool());
+    const Run none = run(u"a"_qs, {u"next"_qs});
+    QCOMPARE(none.exit, 2);
+    QVERIFY(none.json.object().value(u"number").isNull());
+}
+
+void TestClaimCommands::oneDesk()
+{
+    fill(2);
+    QCOMPARE(run(u"a"_qs, {u"next"_qs}).number(), u"R-1"_qs);
+    const Run taken = run(u"a"_qs, {u"claim"_qs, u"take"_qs, u"R-1"_qs, u"R-2"_qs});
+    QVERIFY2(taken.exit == 0, qPrintable(taken.err));
+    QVERIFY(taken.first().value(u"confirmed").toBool());
+    QCOMPARE(run(u"a"_qs, {u"next"_qs}).exit, 2);
+    QCOMPARE(run(u"a"_qs, {u"claim"_qs, u"release"_qs, u"R-2"_qs}).exit, 0);
+    QCOMPARE(run(u"a"_qs, {u"next"_qs}).number(), u"R-2"_qs);
+}
+
+QTEST_GUILESS_MAIN(TestClaimCommands)
+#include "tst_claimcommands.moc"

@@ -91,6 +91,7 @@ MainWindow::MainWindow(const Services &services, const QString &person, QWidget 
         readOutbox();
     });
     connect(m_upkeep, &Upkeep::failed, this, [this](const Error &error) { say(ErrorText::sentence(error), Tone::Warn); });
+    connect(m_upkeep, &Upkeep::mended, this, [this](qint64 rows) { say(tr("%1 damaged rows of this desk's copy were fetched again").arg(rows), Tone::Info); });
 
     m_texts.add([this] { setWindowTitle(tr("Tsunagi")); });
     resize(1366, 768);

@@ -5,6 +5,7 @@
 #include "models/sync/CacheWatch.h"
 #include "models/sync/Desk.h"
 #include "models/sync/PreciousFiles.h"
+#include "models/sync/RangeCheck.h"
 #include "ui/common/Async.h"
 
 #include <QDateTime>
@@ -20,6 +21,9 @@ constexpr int kLookMs = 500;
 constexpr int kHourMs = 3600 * 1000;
 constexpr int kMinuteMs = 60 * 1000;
 constexpr int kRetryMs = 5000;
+constexpr int kCompareFirstMs = 5 * kMinuteMs;   ///< after start at most
+constexpr int kCompareNightMs = 2 * kHourMs;     ///< after midnight at most: desks do not ask all at once
+constexpr int kCompareAgainMs = 10 * kMinuteMs;  ///< while the shared side is away
 constexpr int kManyRoots = 300;
 constexpr auto kListenTime = std::chrono::milliseconds(300); ///< a closing window waits no longer than this
 
@@ -35,6 +39,7 @@ Upkeep::Upkeep(Desk &desk, Async &async, QObject *parent)
     m_hourly.setInterval(kHourMs);
     m_minute.setInterval(kMinuteMs);
     m_engineTime.setSingleShot(true);
+    m_compare.setSingleShot(true);
     connect(&m_soon, &QTimer::timeout, this, &Upkeep::settle);
     connect(&m_engineTime, &QTimer::timeout, this, [this] { feed({}); });
     connect(&m_gather, &QTimer::timeout, this, [this] {
@@ -46,6 +51,7 @@ Upkeep::Upkeep(Desk &desk, Async &async, QObject *parent)
     connect(&m_look, &QTimer::timeout, this, &Upkeep::look);
     connect(&m_hourly, &QTimer::timeout, this, &Upkeep::copy);
     connect(&m_minute, &QTimer::timeout, this, &Upkeep::watchDay);
+    connect(&m_compare, &QTimer::timeout, this, &Upkeep::compare);
     connect(&m_desk, &Desk::changed, this, [this](const QList<Id> &roots) {
         gather(roots);
         wake();
@@ -263,11 +269,32 @@ void Upkeep::mend()
         });
 }
 
+void Upkeep::compare()
+{
+    m_async.runQuietly(
+        this, [&desk = m_desk] { return desk.checkRanges(true); },
+        [this](const Result<RangeReport> &report) {
+            if (!report || !report->skipped.isEmpty()) {
+                m_compare.start(kCompareAgainMs);
+                if (!report)
+                    tell(report.error());
+                return;
+            }
+            if (report->apart == 0)
+                return;
+            qWarning("cache.db: %lld of %lld rows were not as the shared side has them; %s", static_cast<long long>(report->apart), static_cast<long long>(report->rows),
+                     report->remade ? "the cache is made anew" : "they were fetched again");
+            emit mended(report->apart);
+            wake();
+        });
+}
+
 void Upkeep::watchDay()
 {
     const QDate today = m_desk.clock().today();
     if (today == m_day)
         return;
+    m_compare.start(kMinuteMs + QRandomGenerator::global()->bounded(m_day.isNull() ? kCompareFirstMs - kMinuteMs : kCompareNightMs));
     m_day = today;
     m_async.runQuietly(
         this, [&desk = m_desk] { return desk.wakeForToday(); },

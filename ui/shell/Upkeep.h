@@ -28,7 +28,7 @@ struct Standing
 };
 
 /// The desk's housekeeping beside the window: derive rows and exchange side by side, notice what other processes wrote,
-/// copy the precious files hourly, wake what waits for a new day.
+/// copy the precious files hourly, compare the cache nightly, wake what waits for a new day.
 ///
 /// Thread: GUI; all work runs on workers of the Async, one of each kind at a time. SyncEngine decides when to exchange.
 class Upkeep final : public QObject
@@ -49,6 +49,8 @@ signals:
     void changed(const QList<tsunagi::Id> &roots);
     void standingChanged(const tsunagi::Standing &standing);
     void failed(const tsunagi::Error &error);
+    /// Rows of the cache that were not as the shared side has them were fetched again.
+    void mended(qint64 rows);
 
 private:
     void gather(const QList<Id> &roots);
@@ -62,6 +64,8 @@ private:
     void look();
     void copy();
     void mend();
+    /// The cache against the shared side: some minutes after start, and each night.
+    void compare();
     void watchDay();
 
     Desk &m_desk;
@@ -76,6 +80,7 @@ private:
     QTimer m_look;
     QTimer m_hourly;
     QTimer m_minute;
+    QTimer m_compare;
     QSet<Id> m_roots;
     bool m_many = false;
     bool m_settling = false;

@@ -2,6 +2,55 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja" sourcelanguage="en">
 <context>
+    <name>ClaimText</name>
+    <message>
+        <source>just now</source>
+        <translation>たった今</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1分</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1時間%2分</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <comment>person, desk, age of a claim</comment>
+        <translation>%1・%2・%3</translation>
+    </message>
+    <message>
+        <source>? %1</source>
+        <comment>a claim that nobody confirmed yet</comment>
+        <translation>？%1</translation>
+    </message>
+    <message>
+        <source>%1 at this desk (%2)</source>
+        <translation>%1（このデスク、%2）</translation>
+    </message>
+    <message>
+        <source>%1 at desk %2</source>
+        <translation>%1（デスク%2）</translation>
+    </message>
+    <message>
+        <source>In charge: %1, %2</source>
+        <translation>担当：%1、%2</translation>
+    </message>
+    <message>
+        <source>%1 – taken over: %2</source>
+        <translation>%1 – 引き継ぎ：%2</translation>
+    </message>
+    <message>
+        <source>%1 – unconfirmed, as the shared side has not answered yet</source>
+        <translation>%1 – 未確認（共有側からまだ返事がありません）</translation>
+    </message>
+    <message>
+        <source>%1 at desk %2 has had it since %3.</source>
+        <translation>%1（デスク%2）が %3 から担当しています。</translation>
+    </message>
+</context>
+<context>
     <name>CommandLine</name>
     <message>
         <source>data folder (default: %1)</source>
@@ -1594,6 +1643,303 @@ Options:
     <message>
         <source>the days are this client&apos;s (default: everybody&apos;s)</source>
         <translation>この荷主の保存日数（省略時は全荷主）</translation>
+    </message>
+    <message>
+        <source>tsunagi: no keychain answers here: the password of the shared database is kept in secrets.json of the profile, which only this login may read
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tsunagi: saved at this desk; what nobody has signed is sent when its person has signed in (--person NAME --password-file FILE, or the window)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tsunagi: --%1 wants a day, as 2026-11-30</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 orders in %3 lines, without names; that it was written stands in the audit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1  %2 (%3): %4 orders, %5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>orders for analysis, as CSV: persons, phones, mails and addresses are replaced by pseudonyms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>said on purpose: there is no export with names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>where it goes; UTF-8 with a mark, as Excel wants it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this client&apos;s orders alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ordered on this day or later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ordered on this day or before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exports under one name have the same pseudonyms (default: of this export alone)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>who exported what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tsunagi: the shared side does not answer: what others have is as it was heard last, and what is taken is unconfirmed</source>
+        <translation>tsunagi: 共有側が応答しません。他のデスクの担当は最後に届いた時点のもので、今の担当は未確認です</translation>
+    </message>
+    <message>
+        <source>which order?</source>
+        <translation>どの受注ですか</translation>
+    </message>
+    <message>
+        <source>--over goes with --note TEXT: why it is taken over</source>
+        <translation>--over には --note TEXT（引き継ぐ理由）が要ります</translation>
+    </message>
+    <message>
+        <source>%1: refused</source>
+        <translation>%1：断られました</translation>
+    </message>
+    <message>
+        <source>%1: this desk has not taken it on</source>
+        <translation>%1：このデスクの担当ではありません</translation>
+    </message>
+    <message>
+        <source>%1: given back</source>
+        <translation>%1：担当を外しました</translation>
+    </message>
+    <message>
+        <source>tsunagi: working alone, and the other desks do not know of this one: it has no share of the work</source>
+        <translation>tsunagi: 単独で作業中です。他のデスクはこのデスクを知らないため、このデスクの分担はありません</translation>
+    </message>
+    <message>
+        <source>tsunagi: working alone: nothing is left of this desk&apos;s share</source>
+        <translation>tsunagi: 単独で作業中です。このデスクの分担は残っていません</translation>
+    </message>
+    <message>
+        <source>tsunagi: nothing waits that nobody has</source>
+        <translation>tsunagi: 担当のいない受注は残っていません</translation>
+    </message>
+    <message>
+        <source>This desk takes orders on; the others see who, where and for how long</source>
+        <translation>受注をこのデスクの担当にする。誰がどのデスクでいつから持っているかが他のデスクに見える</translation>
+    </message>
+    <message>
+        <source>from another desk that has it; for supervisors</source>
+        <translation>他のデスクの担当を引き継ぐ（責任者用）</translation>
+    </message>
+    <message>
+        <source>why it is taken over; they see it</source>
+        <translation>引き継ぐ理由。相手に見える</translation>
+    </message>
+    <message>
+        <source>Gives back what this desk took on</source>
+        <translation>このデスクの担当を外す</translation>
+    </message>
+    <message>
+        <source>Who works on what; a desk that is not heard for five minutes has nothing</source>
+        <translation>誰がどの受注を担当しているか。5分間応答のないデスクの担当は外れる</translation>
+    </message>
+    <message>
+        <source>only this desk&apos;s</source>
+        <translation>このデスクのものだけ</translation>
+    </message>
+    <message>
+        <source>The most urgent order that nobody has; without the shared side, of this desk&apos;s share</source>
+        <translation>担当のいない受注のうち最も急ぐもの。共有側と切れている間はこのデスクの分担から</translation>
+    </message>
+    <message>
+        <source>takes it on at once</source>
+        <translation>すぐに担当にする</translation>
+    </message>
+    <message>
+        <source>of which desks? their profiles, or folders with copies of their desk.db and cache.db</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tsunagi: conflict: %1 of desk %2 (%3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was rebuilt from these desks before; nothing was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has %2 rows and %3 changes of %4 desks; %5 more were done again, %6 of them stand as conflicts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 changes wait at the desks, which send them when they join</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next: desk admit and person add again, then at each desk tsunagi --shared URI; the desks do the rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>makes a lost shared database anew from what the desks still have: their rows, newest first, and behind them their journals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the files of desks: profiles, folders of profiles, or copies as NAME-desk.db beside NAME-cache.db; the desks&apos; windows closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the new database, with the login of its owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>also what desks never sent, without a look at their rights: for desks that will not come back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tsunagi verify --mend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leave the folder as it is, copy it, and ask whoever looks after the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stop printing out of this range and compare with the labels at hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>close the window, then tsunagi desk restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>close the window and put copies/shared.db in its place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changes are missing from the journal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a change is neither waiting nor answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a kept order file is not as it came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take the file in again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a row is not as the shared side has it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a row of the shared side is missing here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a row that the shared side does not have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the rows were not compared with the shared side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>again once it answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the stock shown is not the sum of its movements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a movement of no item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a slip number on more than one slip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a slip number outside its range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a slip number that no desk had leased</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a slip number that its block had not come to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a slip number out of another desk&apos;s block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two blocks of numbers overlap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a block of numbers outside what was leased</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more shipped and cancelled than ordered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>look at the order&apos;s line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tsunagi: %1: %2%3; to do: %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the cache was made anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 rows were fetched again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all holds: files, journal, %1 rows compared with the shared side, sums, number blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 changes wait to be sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>looks whether all holds: files, rows against the shared side, stock and quantities, number blocks; 0 only if all does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fetches rows again that differ, computes the stock anew, and makes a damaged cache anew</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3684,6 +4030,30 @@ Options:
         <source>this login or person may not do it</source>
         <translation>このログインまたは担当者に権限がありません</translation>
     </message>
+    <message>
+        <source>Masked export written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order taken on</source>
+        <translation>受注を担当</translation>
+    </message>
+    <message>
+        <source>Order kept on</source>
+        <translation>受注の担当を継続</translation>
+    </message>
+    <message>
+        <source>Order given back</source>
+        <translation>受注の担当を外した</translation>
+    </message>
+    <message>
+        <source>Order taken over</source>
+        <translation>受注の担当を引き継いだ</translation>
+    </message>
+    <message>
+        <source>Desk says it is at work</source>
+        <translation>デスクの始業の知らせ</translation>
+    </message>
 </context>
 <context>
     <name>ReturnText</name>
@@ -4041,6 +4411,33 @@ Options:
     <message>
         <source>closing a conflict needs a reason</source>
         <translation>競合を解決するには理由が必要です</translation>
+    </message>
+</context>
+<context>
+    <name>SharedRebuild</name>
+    <message>
+        <source>%1: no cache.db; its journal alone is used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: cache.db is damaged and was not used; its journal is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: cache.db holds no rows of the shared database; its journal alone is used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: no desk.db; what this desk did and no other has pulled is lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: desk.db is damaged and was not used; give its newest copy (copies/desk.db), or what this desk did and no other has pulled is lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 rows of %3 differ from those of another desk at the same version; the other&apos;s were taken</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4794,6 +5191,10 @@ Options:
     <message>
         <source>Conflict closed, put right by hand: %1.</source>
         <translation>競合を解決：手で直しました：%1</translation>
+    </message>
+    <message>
+        <source>Taken over from %1.</source>
+        <translation>%1から担当を引き継ぎました。</translation>
     </message>
 </context>
 <context>
@@ -6156,6 +6557,34 @@ What waits to be sent: Ctrl+Shift+R</source>
         <translation>%1
 送信待ちの一覧：Ctrl+Shift+R</translation>
     </message>
+    <message>
+        <source>%1 damaged rows of this desk&apos;s copy were fetched again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No keychain answers here: the password of the shared database is kept in secrets.json of the profile, which only this login may read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shut the desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After %1 minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shut by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has signed in. Switch the person (F2)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::ManualActions</name>
@@ -6487,6 +6916,61 @@ What waits to be sent: Ctrl+Shift+R</source>
     </message>
 </context>
 <context>
+    <name>tsunagi::OrderClaims</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 was taken over by %2: %3</source>
+        <translation>%1は%2が引き継ぎました：%3</translation>
+    </message>
+    <message>
+        <source>Given back.</source>
+        <translation>担当を外しました。</translation>
+    </message>
+    <message>
+        <source>%1 Take over order %2: why?</source>
+        <translation>%1 受注 %2 を引き継ぐ理由は？</translation>
+    </message>
+    <message>
+        <source>&amp;Note to them</source>
+        <translation>相手への伝言(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>引き継ぐ</translation>
+    </message>
+    <message>
+        <source>The order is free now.</source>
+        <translation>この受注に担当はいなくなりました。</translation>
+    </message>
+    <message>
+        <source>Not taken over: that is for a supervisor. %1</source>
+        <translation>引き継げませんでした。責任者だけができます。%1</translation>
+    </message>
+    <message>
+        <source>Taken over.</source>
+        <translation>引き継ぎました。</translation>
+    </message>
+    <message>
+        <source>Working alone, and the other desks do not know of this one: ask a colleague before you take an order.</source>
+        <translation>単独で作業中です。他のデスクはこのデスクを知らないため、受注を取る前に同僚に確かめてください。</translation>
+    </message>
+    <message>
+        <source>Working alone: nothing is left of this desk&apos;s share.</source>
+        <translation>単独で作業中です。このデスクの分担は残っていません。</translation>
+    </message>
+    <message>
+        <source>Nothing waits that nobody has.</source>
+        <translation>担当のいない受注は残っていません。</translation>
+    </message>
+    <message>
+        <source>Working alone: of the share of this desk among %1.</source>
+        <translation>単独で作業中です。%1台で分けたこのデスクの分担から出しています。</translation>
+    </message>
+</context>
+<context>
     <name>tsunagi::OrderDetailView</name>
     <message>
         <source>Lines</source>
@@ -6667,6 +7151,10 @@ What waits to be sent: Ctrl+Shift+R</source>
     <message>
         <source>Ordered</source>
         <translation>注文日時</translation>
+    </message>
+    <message>
+        <source>In charge</source>
+        <translation>担当</translation>
     </message>
 </context>
 <context>
@@ -6899,6 +7387,19 @@ What waits to be sent: Ctrl+Shift+R</source>
         <source>Everything that was due is checked.</source>
         <translation>期日の来た受注をすべて確認しました。</translation>
     </message>
+    <message>
+        <source>Next order for me</source>
+        <translation>次の受注を担当</translation>
+    </message>
+    <message>
+        <source>Take it on / give it back</source>
+        <translation>担当する／外す</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>what was done, who else works on it</comment>
+        <translation>%1 %2</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::OrdersPage</name>
@@ -6935,12 +7436,12 @@ What waits to be sent: Ctrl+Shift+R</source>
         <translation>保留</translation>
     </message>
     <message>
-        <source>Orders of all shops, from the file to the shipping instruction. What waits stands at the left by its reason: take over the suggestion, correct it or confirm it, and the order becomes ready. Files come in with Ctrl+O or dropped on the window.</source>
-        <translation>全店舗の受注を、ファイルの取り込みから出荷指示まで扱います。確認待ちは理由ごとに左に並びます。提案の採用・修正・確認をすると出荷可になります。ファイルはCtrl+O、またはウィンドウへのドロップで取り込みます。</translation>
-    </message>
-    <message>
         <source>From the dashboard</source>
         <translation>ダッシュボードから</translation>
+    </message>
+    <message>
+        <source>Orders of all shops, from the file to the shipping instruction. What waits stands at the left by its reason: take over the suggestion, correct it or confirm it, and the order becomes ready. Files come in with Ctrl+O or dropped on the window. An order is yours from the first thing you do on it, or with Ctrl+K, and other desks see that; it is given back when you go on to another, finish it, press Ctrl+K again or close the window.</source>
+        <translation>全店舗の受注を、ファイルの取り込みから出荷指示まで扱います。確認待ちは理由ごとに左に並びます。提案の採用・修正・確認をすると出荷可になります。ファイルはCtrl+O、またはウィンドウへのドロップで取り込みます。受注は、最初に手を付けたとき、または Ctrl+K で自分の担当になり、他のデスクにも見えます。別の受注に移る、終える、もう一度 Ctrl+K を押す、ウィンドウを閉じる、のいずれかで担当が外れます。</translation>
     </message>
 </context>
 <context>
@@ -6982,6 +7483,53 @@ What waits to be sent: Ctrl+Shift+R</source>
     </message>
 </context>
 <context>
+    <name>tsunagi::PersonGate</name>
+    <message>
+        <source>Asking the shared side…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed in without the shared side; what you do is sent when it answers again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is not the password of this name. After several tries the next one counts half a minute later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This person does not work here any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shared side has been away for too long: this person can only sign in when it answers again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shared side does not answer, and this person has not signed in at this desk before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From now on every change needs a person who has signed in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not work here any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shut, as no key was touched for some time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sign-in has ended. Everything stays as it is; sign in again to go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>tsunagi::PersonPanel</name>
     <message>
         <source>Who works here?</source>
@@ -7002,6 +7550,26 @@ What waits to be sent: Ctrl+Shift+R</source>
     <message>
         <source>Persons</source>
         <translation>担当者</translation>
+    </message>
+    <message>
+        <source>Press the digit or the first letter of your name, then type your password and Enter. A colleague takes over the desk in the same way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press the digit or the first letter of your name. Enter takes the marked one. Whoever has a password may go to its field by Tab and sign in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another &amp;name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password of %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

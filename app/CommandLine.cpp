@@ -268,6 +268,11 @@ int CommandLine::run(const QStringList &arguments)
             return int(Exit::Nothing);
         }
     }
+    // Else what is done now would be refused instead of waiting for its person.
+    if (!(*app)->signIn().isPolicyKnown()) {
+        const auto asked = (*app)->signIn().askPolicy();
+        Q_UNUSED(asked)
+    }
     Invocation invocation(app->get(), profileOf(arguments), options, rest);
     const Exit exit = command->run(invocation);
     const auto finished = (*app)->finish();
@@ -275,6 +280,8 @@ int CommandLine::run(const QStringList &arguments)
         invocation.complain(tr("tsunagi: saved at this desk; the shared side does not answer (%1)").arg(finished.error().detail));
     else if (!finished)
         return int(invocation.failed(finished.error()));
+    else if ((*app)->signIn().isRequired() && (*app)->desk().pendingCount().value_or(0) > 0)
+        invocation.complain(tr("tsunagi: saved at this desk; what nobody has signed is sent when its person has signed in (--person NAME --password-file FILE, or the window)"));
     return int(exit);
 }
 

@@ -222,6 +222,28 @@ Result<QList<Op>> DeskFile::readOps(Statement &query) const
     }
 }
 
+Result<int> DeskFile::signWaiting(const QString &person, const std::function<QByteArray(const Op &)> &sign)
+{
+    auto transaction = Transaction::begin(*m_database);
+    TSUNAGI_TRY(transaction);
+    QList<Op> ops;
+    {
+        Statement unsignedOps = m_database->statement(
+            QByteArray(kOpColumns) + " FROM waiting JOIN op ON op.lane=waiting.lane AND op.seq=waiting.seq WHERE op.signature IS NULL AND op.person IN (?, '')");
+        unsignedOps.bind(1, Value(person));
+        auto found = readOps(unsignedOps);
+        TSUNAGI_TRY(found);
+        ops = std::move(*found);
+    }
+    for (const Op &op : std::as_const(ops)) {
+        Statement update = m_database->statement("UPDATE op SET signature=? WHERE id=?");
+        update.bind(1, Value::blob(sign(op))).bind(2, op.id);
+        TSUNAGI_TRY(update.run());
+    }
+    TSUNAGI_TRY(transaction->commit());
+    return int(ops.size());
+}
+
 Result<QList<DeskFile::JournalOp>> DeskFile::opsAfter(const Applied &applied, int limit) const
 {
     // Lanes are dense, so the first op that is missing in a lane has the next number.

@@ -7,6 +7,7 @@
 
 #include <QSet>
 
+#include <functional>
 #include <limits>
 
 namespace tsunagi {
@@ -66,6 +67,9 @@ public:
     /// `both`: the bulk lane behind it, as while a work op stands aside.
     [[nodiscard]] Result<QList<Op>> pending(int limit, bool both = false) const;
     [[nodiscard]] Result<qint64> pendingCount() const;
+    /// Gives those ops that wait without a signature, and that `person` or nobody in particular did, the one that `sign` makes;
+    /// returns how many.
+    [[nodiscard]] Result<int> signWaiting(const QString &person, const std::function<QByteArray(const Op &)> &sign);
     /// Bodies of a clerk's ops of this kind that wait for their answer.
     [[nodiscard]] Result<QList<QByteArray>> waitingBodies(const QByteArray &kind) const;
     /// Refused ops, the newest answer first, with the reasons.

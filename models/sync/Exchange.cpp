@@ -12,6 +12,7 @@ namespace {
 
 constexpr int kPushSlice = 4000;
 constexpr int kPullSlice = 20000;
+constexpr int kHeldReach = 20000;
 
 } // namespace
 
@@ -76,6 +77,21 @@ Result<qint64> Exchange::takeBack(const QList<Op> &refused)
     return count;
 }
 
+QList<Op> Exchange::sendable(const QList<Op> &pending) const
+{
+    QSet<Id> held;
+    QList<Op> ops;
+    for (const Op &op : pending) {
+        const QList<Id> roots = DeskFile::rootsOf(op);
+        const bool waits = op.signature.isEmpty() && op.atUs >= m_heldFromUs;
+        if (waits || std::any_of(roots.cbegin(), roots.cend(), [&](const Id &root) { return held.contains(root); }))
+            held.unite(QSet<Id>(roots.cbegin(), roots.cend()));
+        else
+            ops << op;
+    }
+    return ops;
+}
+
 Result<PushReport> Exchange::pushOnce()
 {
     const std::lock_guard up(m_up);
@@ -95,8 +111,14 @@ Result<PushReport> Exchange::pushOnce()
     CacheFile::Cursor cursor;
     {
         const std::lock_guard lock(m_store.mutex());
-        const auto pending = m_store.deskFile().pending(m_batch.reach(), m_batch.aside() > 0);
+        auto pending = m_store.deskFile().pending(m_batch.reach(), m_batch.aside() > 0);
         TSUNAGI_TRY(pending);
+        if (m_heldFromUs != kHoldNothing && std::any_of(pending->cbegin(), pending->cend(), [](const Op &op) { return op.signature.isEmpty(); })) {
+            // Far enough that somebody else's work is found behind what waits for its person.
+            pending = m_store.deskFile().pending(kHeldReach, true);
+            TSUNAGI_TRY(pending);
+            pending = sendable(*pending);
+        }
         ops = m_batch.next(*pending, &DeskFile::rootsOf);
         report.aside = m_batch.aside();
     }

@@ -4,7 +4,9 @@
 #include "models/sync/DeskStore.h"
 #include "models/sync/PushBatch.h"
 
+#include <atomic>
 #include <functional>
+#include <limits>
 #include <mutex>
 
 namespace tsunagi {
@@ -40,12 +42,18 @@ public:
     };
     Exchange(DeskStore &store, SharedDatabase &shared, Listener listener);
 
+    /// The shared side refuses what nobody has signed: it waits until its person has signed in, and what hangs on its rows with it.
+    /// What is older than `fromUs` goes all the same, so that people see it refused.
+    void holdUnsigned(qint64 fromUs) { m_heldFromUs = fromUs; }
+    static constexpr qint64 kHoldNothing = std::numeric_limits<qint64>::max();
     /// Sends one batch of what waits.
     [[nodiscard]] Result<PushReport> pushOnce();
     /// Takes one slice of what is new.
     [[nodiscard]] Result<PullReport> pullOnce();
 
 private:
+    /// What may go of `pending`.
+    [[nodiscard]] QList<Op> sendable(const QList<Op> &pending) const;
     /// Gives the count that the cache holds from then on.
     [[nodiscard]] Result<qint64> takeBack(const QList<Op> &refused);
     /// True if the shared side had lost what this desk knows, and is taught anew from now on.
@@ -62,6 +70,7 @@ private:
     DeskStore &m_store;
     SharedDatabase &m_shared;
     Listener m_listener;
+    std::atomic<qint64> m_heldFromUs {kHoldNothing};
     std::mutex m_up;   ///< one step up at a time, beside one step down
     std::mutex m_down;
     PushBatch m_batch;

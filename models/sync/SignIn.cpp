@@ -31,6 +31,7 @@ SignIn::SignIn(Desk &desk, QString uri, Secrets &secrets)
     : m_desk(desk), m_uri(std::move(uri)), m_secrets(secrets),
       m_policy(m_uri.isEmpty() ? kOpen : Settings(desk.profile()).text(Setting::PersonPolicy))
 {
+    m_desk.holdUnsigned(m_policy == kRequired);
 }
 
 bool SignIn::isRequired() const
@@ -61,6 +62,7 @@ Result<bool> SignIn::askPolicy()
     if (m_policy != policy)
         Settings(m_desk.profile()).set(Setting::PersonPolicy, policy);
     m_policy = policy;
+    m_desk.holdUnsigned(*required);
     return *required;
 }
 
@@ -72,7 +74,7 @@ Result<SignIn::How> SignIn::signIn(const QString &person, const QString &passwor
     if (!session && isAway(session.error()))
         return signInAlone(person, password);
     TSUNAGI_TRY(session);
-    begin(*session);
+    TSUNAGI_TRY(begin(*session));
     const qint64 now = m_desk.clock().nowUs();
     const auto box = SealedSession::seal(*session, password, now, now + kAloneUs);
     const auto kept = box ? m_secrets.write(boxOf(person), *box) : tl::unexpected(box.error());
@@ -93,16 +95,20 @@ Result<SignIn::How> SignIn::signInAlone(const QString &person, const QString &pa
         return fail(Code::Offline, QStringLiteral("first"), person);
     const auto session = SealedSession::unseal(**box, person, password, m_desk.clock().nowUs());
     TSUNAGI_TRY(session);
-    begin(*session);
+    TSUNAGI_TRY(begin(*session));
     return How::Offline;
 }
 
-void SignIn::begin(const PersonSession &session)
+Result<> SignIn::begin(const PersonSession &session)
 {
-    const std::lock_guard lock(m_mutex);
-    m_person = session.person();
-    m_endUs = m_desk.clock().nowUs() + session.seconds() * 1000000;
-    m_desk.setSession(session);
+    {
+        const std::lock_guard lock(m_mutex);
+        m_person = session.person();
+        m_endUs = m_desk.clock().nowUs() + session.seconds() * 1000000;
+        m_desk.setSession(session);
+    }
+    TSUNAGI_TRY(m_desk.signWaiting());
+    return {};
 }
 
 bool SignIn::isOver() const

@@ -42,7 +42,8 @@ public:
 
 private:
     [[nodiscard]] Result<How> signInAlone(const QString &person, const QString &password);
-    void begin(const PersonSession &session);
+    /// What waits for this person's signature gets it.
+    [[nodiscard]] Result<> begin(const PersonSession &session);
     Desk &m_desk;
     QString m_uri;
     Secrets &m_secrets;

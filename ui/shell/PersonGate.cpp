@@ -83,9 +83,16 @@ void PersonGate::show(bool leavable)
     m_panel.say({});
     showPolicy();
     const QString last = m_services.desk.person().isEmpty() ? m_services.settings.text(Setting::Person) : m_services.desk.person();
+    m_known.clear();
     m_panel.setPersons({}, last);
     emit closed();
     m_panel.takeFocus();
+    readPersons();
+}
+
+void PersonGate::readPersons()
+{
+    const QString last = m_services.desk.person().isEmpty() ? m_services.settings.text(Setting::Person) : m_services.desk.person();
     m_async.run(
         this,
         [&desk = m_services.desk]() -> Result<QStringList> {
@@ -94,8 +101,11 @@ void PersonGate::show(bool leavable)
             return OrderStore::persons(**reader);
         },
         [this, last](const Result<QStringList> &persons) {
-            if (persons && !m_open)
+            // A panel in use is not changed under somebody's fingers without need.
+            if (persons && !m_open && *persons != m_known) {
+                m_known = *persons;
                 m_panel.setPersons(*persons, last);
+            }
         });
 }
 
@@ -213,6 +223,8 @@ void PersonGate::askPolicy()
 
 void PersonGate::look()
 {
+    if (!m_open)
+        readPersons(); // at a first start they come with the first rows
     if (!m_open || m_looking || !m_services.signIn || !m_services.signIn->isShared())
         return;
     m_looking = true;

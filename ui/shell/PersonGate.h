@@ -51,6 +51,7 @@ protected:
 
 private:
     void show(bool leavable);
+    void readPersons();
     void showPolicy();
     void tryPassword(const QString &person, const QString &password);
     void takeName(const QString &person);
@@ -69,6 +70,7 @@ private:
     bool m_open = false;
     bool m_leavable = false;
     bool m_trying = false;
+    QStringList m_known; ///< persons that the panel lists
     QString m_waiting; ///< who comes in when the shared side has told that names do
     bool m_first = false; ///< nothing was ever heard of the policy
     bool m_asking = false;

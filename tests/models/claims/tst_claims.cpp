@@ -378,7 +378,7 @@ void TestClaims::aloneEachHasItsShare()
         QVERIFY(m_atB->sayHere());
         m_b->settle();
     }
-    QCOMPARE(m_b->scalar("SELECT sum(beat) FROM presence"), 1); // A's word that it has heard of B; nothing more to say
+    QCOMPARE(m_b->scalar("SELECT sum(beat) FROM presence"), 2); // each once, that it has heard of the other; then there is nothing more to say
     c->settle();
     for (TeamDesk *desk : {m_a.get(), m_b.get(), c.get()})
         desk->cut();

@@ -32,6 +32,7 @@ private slots:
     void textsAreTexts();
     void oversizedBatchesAreErrors();
     void aSignedDeskIsTaken();
+    void aClaimIsTheDesksOwn();
 };
 
 void TestRightsOfOps::everyRoleDoesItsKinds()
@@ -388,6 +389,55 @@ void TestRightsOfOps::aSignedDeskIsTaken()
     QVERIFY((*desk)->sync());
     QCOMPARE(sql(u"SELECT reason FROM sync.op WHERE NOT signed AND login='c1'"_qs), u"rights .person"_qs);
     QCOMPARE(sql(u"SELECT note FROM app.orders WHERE id='\\x%1'"_qs.arg(QString::fromLatin1(orderId(1).hex()))), u"x"_qs);
+}
+
+void TestRightsOfOps::aClaimIsTheDesksOwn()
+{
+    const auto ask = [](const char *kind, const Id &claim) {
+        Change change;
+        change.kind = kind;
+        change.roots = {orderId(1)};
+        change.insert("claim", claim).fields = {{"order_id", orderId(1)}, {"person", text("p")}, {"desk", text("another")}, {"fence", Value(900)}, {"since", Value(1)},
+                                                {"until", Value(qint64(1) << 60)}, {"beat", Value(0)}, {"state", text("held")}};
+        return change;
+    };
+    const auto patch = [](const char *kind, const Id &claim, const char *field, const Value &before, const Value &after) {
+        Change change;
+        change.kind = kind;
+        change.roots = {orderId(1)};
+        change.patch("claim", claim, field, before, after);
+        return change;
+    };
+    const QString conflicts = sql(u"SELECT count(*) FROM app.conflict"_qs);
+    // Whatever it says of itself: the name is the desk's, number and times are the server's.
+    const Id first = Id::v7();
+    QCOMPARE(push(u"c1"_qs, ask("claim.take", first)), u"applied"_qs);
+    QCOMPARE(sql(u"SELECT desk || ' ' || fence || ' ' || (until - since) / 1000000 || ' ' || (since > 1) FROM app.claim"_qs), u"c1 1 300 true"_qs);
+    // No other desk takes it, goes on with it, ends it or calls it expired; a clerk does not take over, and not under another kind's name.
+    QCOMPARE(push(u"c2"_qs, ask("claim.take", Id::v7())), u"invariant ."_qs);
+    QCOMPARE(push(u"c2"_qs, patch("claim.renew", first, "beat", Value(0), Value(1))), u"invariant ."_qs);
+    for (const char *state : {"released", "expired", "taken_over"})
+        QCOMPARE(push(u"c2"_qs, patch("claim.release", first, "state", text("held"), text(state))), u"invariant ."_qs);
+    Change over = patch("claim.takeover", first, "state", text("held"), text("taken_over"));
+    over.inserts = ask("claim.takeover", Id::v7()).inserts;
+    QCOMPARE(push(u"c2"_qs, over), u"rights .kind"_qs);
+    for (const char *login : {"v1", "w1", "k1"})
+        QVERIFY2(push(QLatin1String(login), ask("claim.take", Id::v7())) != u"applied", login);
+    QCOMPARE(push(u"c2"_qs, patch("claim.release", first, "until", Value(), Value(1))), u"invalid until"_qs);
+    QCOMPARE(push(u"s1"_qs, over), u"applied"_qs);
+    QCOMPARE(sql(u"SELECT string_agg(desk || ' ' || state || ' ' || fence, ',' ORDER BY fence) FROM app.claim"_qs), u"c1 taken_over 1,s1 held 2"_qs);
+    // A desk says of itself alone that it is at work.
+    Change hello;
+    hello.kind = "desk.hello";
+    hello.roots = {named("presence", 1)};
+    hello.insert("presence", named("presence", 1)).fields = {{"name", text("c1")}, {"person", text("p")}, {"heard", Value(qint64(1) << 60)}, {"beat", Value(0)}, {"state", text("here")}};
+    QCOMPARE(push(u"c2"_qs, hello), u"invariant ."_qs);
+    QCOMPARE(push(u"c1"_qs, hello), u"applied"_qs);
+    QCOMPARE(sql(u"SELECT heard = since AND heard < 4000000000000000 FROM app.presence"_qs), u"t"_qs);
+    QCOMPARE(tried(u"w1"_qs, u"SELECT count(*) FROM app.presence"_qs), u"0"_qs);
+    QCOMPARE(tried(u"k1"_qs, u"SELECT count(*) FROM app.claim"_qs), u"0"_qs);
+    // Refusals are answers, but for the one that nobody could read; nothing holds the order up.
+    QCOMPARE(sql(u"SELECT count(*) - 1 FROM app.conflict"_qs), conflicts);
 }
 
 QTEST_GUILESS_MAIN(TestRightsOfOps)

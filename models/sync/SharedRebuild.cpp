@@ -9,6 +9,8 @@
 #include <QFile>
 #include <QTemporaryDir>
 
+#include <algorithm>
+
 namespace tsunagi {
 
 namespace {
@@ -469,6 +471,15 @@ Result<> SharedRebuild::recordKnown()
 {
     auto transaction = Transaction::begin(m_db);
     TSUNAGI_TRY(transaction);
+    // Places go on behind all that were ever seen: a desk that was away while this was done must not seem the newer one next time.
+    qint64 key = 0;
+    for (const CatalogueTable &table : m_catalogue.tables()) {
+        if (table.derived)
+            continue;
+        const auto last = m_db.scalar("SELECT max(ver) FROM main." + table.name);
+        TSUNAGI_TRY(last);
+        key = qMax(key, last->value_or(0));
+    }
     {
         // Of an op whose desk is missing the event tells enough to know it again when that desk comes back.
         Statement ops = m_db.statement(
@@ -482,7 +493,8 @@ Result<> SharedRebuild::recordKnown()
             TSUNAGI_TRY(found);
             if (!*found)
                 break;
-            const qint64 key = ++m_report.known;
+            ++m_report.known;
+            ++key;
             // An order whose personal data was blanked stays so.
             const bool blanked = !ops.isNull(11) && ops.view(11).isEmpty();
             const QByteArray body = blanked ? QByteArray("") : ops.bytes(6);
@@ -491,7 +503,7 @@ Result<> SharedRebuild::recordKnown()
             TSUNAGI_TRY(store.run());
         }
         Statement tick = m_db.statement("INSERT INTO main.tick(id, token, at, rows, place) VALUES(1, x'00', 0, 0, ?)");
-        tick.bind(1, Value(m_report.known));
+        tick.bind(1, Value(key));
         TSUNAGI_TRY(tick.run());
     }
     // Desks make their caches anew, so versions begin anew: all of these are of the one tick.
@@ -501,6 +513,13 @@ Result<> SharedRebuild::recordKnown()
     }
     TSUNAGI_TRY(m_db.exec(m_triggers));
     return transaction->commit();
+}
+
+bool SharedRebuild::isOnlyGranted(const Change &change) const
+{
+    const auto granted = [&](const QByteArray &name) { const CatalogueTable *table = m_catalogue.table(name); return table && table->stamped; };
+    return change.patches.size() + change.inserts.size() > 0 && std::all_of(change.patches.cbegin(), change.patches.cend(), [&](const Patch &patch) { return granted(patch.table); })
+        && std::all_of(change.inserts.cbegin(), change.inserts.cend(), [&](const RowInsert &insert) { return granted(insert.table); });
 }
 
 Result<> SharedRebuild::recordNoop(const Op &op)
@@ -551,11 +570,12 @@ Result<> SharedRebuild::replay(EmbeddedShared &shared, bool unsent)
             break;
         at += slice.size();
         for (const Next &next : std::as_const(slice)) {
-            if (next.state == 2) {
+            const auto change = Change::fromBody(m_catalogue, next.op.body);
+            const bool granted = change && next.state > 0 && isOnlyGranted(*change);
+            if (next.state == 2 || granted) {
                 // It found all as it wanted it, by another's hand; what became of that since is no contradiction.
                 TSUNAGI_TRY(pushAll(shared, ops));
-                const auto change = Change::fromBody(m_catalogue, next.op.body);
-                Result<bool> held = change ? holds(*change, 0) : Result<bool>(false);
+                Result<bool> held = change && !granted ? holds(*change, 0) : Result<bool>(granted);
                 TSUNAGI_TRY(held);
                 if (*held) {
                     TSUNAGI_TRY(recordNoop(next.op));

@@ -139,6 +139,7 @@ private slots:
     void whatLiesUnderAPendingPatchIsFound();
     void whatContradictsStandsAsAConflict();
     void againAndIntoAnothersDatabase();
+    void whoWasAwayForOneRebuildIsNotTheNewestInTheNext();
     void nothingThereIsAnError();
 };
 
@@ -180,6 +181,16 @@ void TestRebuild::unsentWorkArrives()
         commit(*c, noteChange(5, firstNote(), text("unsent")));
         commit(*c, orderChange(31));
     }
+    // For a desk that will not come back.
+    const QString with = m_new;
+    m_new += QStringLiteral("_unsent");
+    const auto all = rebuild({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")}, true);
+    QVERIFY2(all, all ? "" : qPrintable(all.error().detail));
+    QCOMPARE(all->replayed, 2);
+    QCOMPARE(all->waiting, 0);
+    QCOMPARE(sql(m_new, QStringLiteral("SELECT count(*) FROM app.orders WHERE note='unsent'")), QStringLiteral("1"));
+    // Else it sends it itself.
+    m_new = with;
     const auto report = rebuild({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")});
     QVERIFY2(report, report ? "" : qPrintable(report.error().detail));
     QCOMPARE(report->waiting, 2);
@@ -199,11 +210,6 @@ void TestRebuild::unsentWorkArrives()
     exchange(*a);
     exchange(*c);
     QCOMPARE(firstDifference(rows(*a), rows(*c)), QString());
-
-    // For a desk that will not come back.
-    m_new += QStringLiteral("_unsent");
-    const auto all = rebuild({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")}, true);
-    QVERIFY2(all, all ? "" : qPrintable(all.error().detail));
 }
 
 void TestRebuild::aDamagedCacheIsNotBelieved()
@@ -349,6 +355,32 @@ void TestRebuild::againAndIntoAnothersDatabase()
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, Code::Constraint);
     QCOMPARE(sql(m_new, QStringLiteral("SELECT count(*) FROM app.orders")), QStringLiteral("1"));
+}
+
+void TestRebuild::whoWasAwayForOneRebuildIsNotTheNewestInTheNext()
+{
+    // A long life: its versions are far above the number of its ops.
+    sql(m_old, QStringLiteral("SELECT setval('sync.place', 100000)"));
+    for (const char *name : {"b", "a", "c"}) {
+        const auto one = desk(QString::fromLatin1(name), m_old);
+        if (*name == 'b')
+            commit(*one, noteChange(1, text("b2"), text("b3")));
+        exchange(*one);
+    }
+    QVERIFY(rebuild({QStringLiteral("a"), QStringLiteral("b")}));
+    {
+        const auto a = desk(QStringLiteral("a"), m_new);
+        exchange(*a);
+        commit(*a, noteChange(1, text("b3"), text("second life")));
+        exchange(*a);
+    }
+    const QStringList before = rowsOf(m_new);
+    m_new += QStringLiteral("_again");
+    const auto report = rebuild({QStringLiteral("a"), QStringLiteral("c")}); // c still has the rows of the first database
+    QVERIFY2(report, report ? "" : qPrintable(report.error().detail));
+    QCOMPARE(report->refused.size(), 0);
+    QCOMPARE(sql(m_new, QStringLiteral("SELECT count(*) FROM app.orders WHERE note='second life'")), QStringLiteral("1"));
+    QCOMPARE(firstDifference(rowsOf(m_new), before), QString());
 }
 
 void TestRebuild::nothingThereIsAnError()

@@ -36,6 +36,8 @@ PersonPanel::PersonPanel(QWidget *parent)
     m_message->setObjectName(QStringLiteral("personMessageLabel"));
     m_message->setTextFormat(Qt::PlainText);
     m_message->setWordWrap(true);
+    m_message->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_mark->setFixedWidth(fontMetrics().height() * 4 / 3);
     m_ok->setObjectName(QStringLiteral("personOkButton"));
     m_new->setMaxLength(kNameMost);
     m_newLabel->setBuddy(m_new);
@@ -62,7 +64,7 @@ PersonPanel::PersonPanel(QWidget *parent)
     layout->addWidget(m_ok, 5, 3);
     auto *message = new QHBoxLayout;
     message->addWidget(m_mark, 0, Qt::AlignTop);
-    message->addWidget(m_message, 1);
+    message->addWidget(m_message, 1, Qt::AlignTop);
     layout->addLayout(message, 6, 1, 1, 3);
     layout->setRowMinimumHeight(6, fontMetrics().height() * 3);
     layout->setRowStretch(7, 2);

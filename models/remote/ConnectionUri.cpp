@@ -14,7 +14,7 @@ namespace {
 /// A silent cable is noticed in seconds, not in the quarter of an hour that TCP takes by itself; only the primary makes ticks.
 constexpr std::pair<const char *, const char *> kDefaults[] = {
     {"connect_timeout", "2"},     {"tcp_user_timeout", "5000"}, {"keepalives", "1"},
-    {"keepalives_idle", "10"},    {"keepalives_interval", "3"}, {"keepalives_count", "3"},
+    {"keepalives_idle", "2"},     {"keepalives_interval", "1"}, {"keepalives_count", "3"},
     {"client_encoding", "UTF8"},  {"target_session_attrs", "read-write"}, {"application_name", "tsunagi"}};
 
 using Options = std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)>;

@@ -56,7 +56,9 @@ SyncEngine::Effects SyncEngine::step(const Event &event, const Moment &now, quin
         done.running = false;
         done.failures = 0;
         done.notBeforeMs = 0;
-        heard(now);
+        // A step up with nothing to send asked nobody, and nobody answered.
+        if (event.way == Way::Down || event.moved > 0 || event.more)
+            heard(now);
         if (event.way == Way::Up) {
             m_show.stuck = false;
             m_up.wanted = m_up.wanted || event.moved > 0 || event.more;

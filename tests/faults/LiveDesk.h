@@ -46,6 +46,8 @@ public:
     Q_DISABLE_COPY_MOVE(LiveDesk)
 
     [[nodiscard]] Desk &desk() { return *m_desk; }
+    /// As when rows changed at this desk or another process wrote.
+    void wake() { m_upkeep->wake(); }
     [[nodiscard]] const Standing &standing() const { return m_upkeep->standing(); }
     [[nodiscard]] SyncEngine::State state() const { return standing().show.state; }
     /// Connected, nothing left to send.

@@ -2,6 +2,7 @@
 #include "app/CommandLine.h"
 
 #include "app/AppContext.h"
+#include "models/sync/SignIn.h"
 
 #include <QCoreApplication>
 #include <QFile>

@@ -118,7 +118,7 @@ void TestFaultyLine::aCutAnywhereLosesNothing()
     const qint64 total = line.bytes(Way(way)) - before;
     QVERIFY2(total > 1000, qPrintable(QString::number(total)));
     const bool every = qEnvironmentVariableIntValue("TSUNAGI_FAULTS_LONG") == 1;
-    const int rounds = every ? 150 : 9;
+    const int rounds = every ? 150 : 6;
     int failed = 0;
     for (int i = 0; i < rounds; ++i) {
         work(i + 3);
@@ -141,11 +141,11 @@ void TestFaultyLine::aCutAnywhereLosesNothing()
 void TestFaultyLine::aSlowLineIsStillALine()
 {
     FaultyLine line(m_server->port());
-    line.delay(120ms);
+    line.delay(40ms);
     LiveDesk live(m_profile->file(u"desk"_qs), m_clock, through(line, m_database));
     QVERIFY(live.desk().commitOne(orderChange(1)));
     QTRY_VERIFY_WITH_TIMEOUT(live.isSettled(), 20000);
-    for (int i = 0; i < 15; ++i) {
+    for (int i = 0; i < 8; ++i) {
         QTest::qWait(100);
         QVERIFY(live.state() != SyncEngine::State::Alone);
     }

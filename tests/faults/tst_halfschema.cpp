@@ -164,7 +164,7 @@ void TestHalfSchema::anInitIsAllOrNothing()
     make(u"model"_qs);
     const QString whole = shape();
     drop();
-    cutEverywhere(u"template0"_qs, u"nothing"_qs, whole, 6, [&] { return SharedSetup::init(lined()); }, [] { });
+    cutEverywhere(u"template0"_qs, u"nothing"_qs, whole, 4, [&] { return SharedSetup::init(lined()); }, [] { });
 }
 
 void TestHalfSchema::anUpgradeIsTheOldOneOrTheNewOne()
@@ -176,7 +176,7 @@ void TestHalfSchema::anUpgradeIsTheOldOneOrTheNewOne()
     const QString before = shape();
     drop();
     QVERIFY(before != whole);
-    cutEverywhere(u"older"_qs, before, whole, 6, [&] { return SharedSetup::upgrade(lined()); }, [&] {
+    cutEverywhere(u"older"_qs, before, whole, 4, [&] { return SharedSetup::upgrade(lined()); }, [&] {
         const PushResult answer = push(m_older, orderChange(int(m_seq) + 1));
         QVERIFY2(answer.status == PushResult::Status::Applied, answer.reason.constData());
     });

@@ -206,7 +206,7 @@ void TestClaimsPage::workingOnItTakesItAndGoingOnGivesItBack()
     const qint64 heard = heardAtB(u"S1-002"_qs, u"佐藤"_qs);
     qInfo("F4 at one desk is a claim at the other after %lld ms", heard);
     QVERIFY2(heard < kSeenMs, qPrintable(QString::number(heard)));
-    QVERIFY(settled([&] { return cell(u"S1-002"_qs).contains(u"佐藤"_qs) && !cell(u"S1-002"_qs).contains(u'?'); }));
+    QVERIFY(settled([&] { return cell(u"S1-002"_qs).contains(u"佐藤"_qs) && !cell(u"S1-002"_qs).contains(u'？'); }));
     key(Qt::Key_Escape);
     QVERIFY(m_b->desk->pullOnce());
     QVERIFY(m_atB->of(m_b->order(u"S1-002"_qs))->has_value()); // still in sight: still Sato's
@@ -282,6 +282,7 @@ void TestClaimsPage::nextOrderForMe()
     m_b->settle();
     open();
     QVERIFY(settled([&] { return cell(u"S1-001"_qs).contains(u"田中"_qs); }));
+    QVERIFY(settled([&] { return m_a->scalar("SELECT count(*) FROM order_index WHERE want_date<>''") == 1; }));
     goTo(u"S1-004"_qs);
     key(Qt::Key_F12);
     QVERIFY(settled([&] { return number() == u"S1-003"; })); // the one with a wished day
@@ -298,11 +299,11 @@ void TestClaimsPage::aloneItIsUnconfirmedAndThenNot()
     m_server->stop();
     QVERIFY(settled([this] { return m_atA->isAlone(); }));
     key(Qt::Key_K, Qt::ControlModifier);
-    QVERIFY(settled([&] { return shown("orderClaimLabel").contains(u"未確認"_qs) && cell(u"S1-002"_qs).contains(u'?'); }));
+    QVERIFY(settled([&] { return shown("orderClaimLabel").contains(u"未確認"_qs) && cell(u"S1-002"_qs).contains(u'？'); }));
     shoot(u"claims_alone"_qs);
     m_server->start();
     QVERIFY(settled([&] { return !m_atA->isAlone() && !shown("orderClaimLabel").isEmpty() && !shown("orderClaimLabel").contains(u"未確認"_qs); }));
-    QVERIFY(!cell(u"S1-002"_qs).contains(u'?'));
+    QVERIFY(!cell(u"S1-002"_qs).contains(u'？'));
 }
 
 void TestClaimsPage::closingGivesBack()

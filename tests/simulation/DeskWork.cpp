@@ -47,7 +47,9 @@ const QList<DeskWork::Kind> &DeskWork::table()
         {"handover.close", &DeskWork::handoverClose}, {"return.add", &DeskWork::returnAdd}, {"return.edit", &DeskWork::returnEdit},
         {"return.line", &DeskWork::returnLine}, {"return.state", &DeskWork::returnState}, {"escalation.add", &DeskWork::escalationAdd},
         {"escalation.edit", &DeskWork::escalationEdit}, {"escalation.state", &DeskWork::escalationState}, {"item.add", &DeskWork::itemAdd},
-        {"item.edit", &DeskWork::itemEdit}, {"stock.move", &DeskWork::stockMove}};
+        {"item.edit", &DeskWork::itemEdit}, {"stock.move", &DeskWork::stockMove},
+        {"claim.take", &DeskWork::claimTake}, {"claim.renew", &DeskWork::claimRenew}, {"claim.release", &DeskWork::claimRelease},
+        {"claim.takeover", &DeskWork::claimTakeover}, {"desk.hello", &DeskWork::deskHello}, {"data.export", &DeskWork::dataExport}};
     return all;
 }
 
@@ -60,6 +62,27 @@ const QList<QByteArray> &DeskWork::kinds()
         return list;
     }();
     return names;
+}
+
+QList<QByteArray> DeskWork::needsBefore(const QByteArray &kind)
+{
+    static const QHash<QByteArray, QList<QByteArray>> needs {
+        {"person.retire", {"person.add"}}, {"order.release", {"order.hold"}}, {"order.hold", {"order.import"}}, {"order.reopen", {"order.cancel"}},
+        {"order.cancel", {"order.import"}}, {"order.paid", {"order.import"}}, {"order.proposal", {"order.shop_change"}},
+        {"order.conflict", {"client.policy", "order.route", "order.edit"}}, {"batch.sent", {"batch.open"}},
+        {"shipment.instruct", {"order.import", "order.release", "order.conflict", "order.reopen"}}, {"shipment.pieces", {"shipment.instruct"}},
+        {"shipment.stop", {"shipment.instruct"}}, {"shipment.stopped", {"shipment.stop"}}, {"shipment.resume", {"shipment.stop"}},
+        {"shipment.shipped", {"parcel.handover", "shipment.stop"}}, {"export.finish", {"export.open"}},
+        {"parcel.export", {"shipment.pieces", "shipment.pieces", "export.open"}}, {"parcel.release", {"parcel.export"}}, {"slip.import", {"parcel.export"}},
+        {"slip.share", {"slip.import", "shipment.pieces"}}, {"slip.spoil", {"slip.import", "manual.bind"}}, {"range.lease", {"range.add"}},
+        {"range.skip", {"range.lease"}}, {"range.take", {"range.lease"}}, {"label.take", {"range.lease", "shipment.pieces", "shipment.pieces"}},
+        {"label.reprint", {"label.take"}}, {"sheet.state", {"label.take", "label.reprint"}}, {"manual.on", {"manual.off"}}, {"manual.off", {"manual.on"}},
+        {"manual.bind", {"range.add", "shipment.pieces", "shipment.pieces"}}, {"slip.missing", {"range.add"}},
+        {"parcel.handover", {"manual.bind", "slip.import", "label.take", "handover.close"}}, {"return.edit", {"return.add"}},
+        {"return.line", {"return.add"}}, {"return.state", {"return.add"}}, {"escalation.edit", {"escalation.add"}}, {"escalation.state", {"escalation.add"}},
+        {"item.edit", {"item.add"}}, {"stock.move", {"item.add"}},
+        {"claim.renew", {"claim.take"}}, {"claim.release", {"claim.take"}}, {"claim.takeover", {"claim.take"}}};
+    return needs.value(kind);
 }
 
 std::optional<Change> DeskWork::make(const QByteArray &kind)
@@ -719,6 +742,70 @@ bool DeskWork::stockMove(Change &change)
     change.insert("stock_movement", Id::v7()).fields = {{"item_id", item.id}, {"kind", text("in")}, {"quantity", Value(1 + m_rng.below(20))}, {"reason", text("")},
                                                         {"person", text("Sato")}, {"at", Value(1)}};
     return true;
+}
+
+bool DeskWork::claimTake(Change &change)
+{
+    const Found order = pick("orders");
+    if (!order)
+        return false;
+    change.eventCode.clear();
+    change.roots = {order.id};
+    change.insert("claim", Id::v7()).fields = {{"order_id", order.id}, {"person", text("Sato")}, {"desk", Value(m_desk.name())}, {"note", text("")},
+                                               {"at", Value(1)}, {"beat", Value(0)}, {"state", text("held")}};
+    return true;
+}
+
+bool DeskWork::claimRenew(Change &change)
+{
+    const Found claim = pick("claim", "state='held' AND until IS NOT NULL AND desk='" + desk() + '\'');
+    if (!claim)
+        return false;
+    change.eventCode.clear();
+    change.roots = {claim.ref("order_id")};
+    change.guard("claim", claim.id, "state", text("held"));
+    return set(change, "claim", claim, {{"beat", Value(claim["beat"].integer() + 1)}});
+}
+
+bool DeskWork::claimRelease(Change &change)
+{
+    const Found claim = pick("claim", "state='held' AND desk='" + desk() + '\'');
+    if (!claim)
+        return false;
+    change.eventCode.clear();
+    change.roots = {claim.ref("order_id")};
+    return set(change, "claim", claim, {{"state", text("released")}});
+}
+
+bool DeskWork::claimTakeover(Change &change)
+{
+    const Found claim = pick("claim", "state='held' AND desk<>'" + desk() + '\'');
+    if (!claim)
+        return false;
+    change.roots = {claim.ref("order_id")};
+    change.insert("claim", Id::v7()).fields = {{"order_id", claim["order_id"]}, {"person", text("Sato")}, {"desk", Value(m_desk.name())}, {"note", word("n")},
+                                               {"at", Value(1)}, {"beat", Value(0)}, {"state", text("held")}};
+    return set(change, "claim", claim, {{"state", text("taken_over")}});
+}
+
+bool DeskWork::deskHello(Change &change)
+{
+    change.eventCode.clear();
+    if (const Found own = pick("presence", "state='here' AND name='" + desk() + '\'')) {
+        change.roots = {own.id};
+        return m_rng.chance(30) ? set(change, "presence", own, {{"state", text("gone")}}) : set(change, "presence", own, {{"beat", Value(own["beat"].integer() + 1)}});
+    }
+    change.roots = {Id::v7()};
+    change.insert("presence", change.roots.first()).fields = {{"name", Value(m_desk.name())}, {"person", text("Sato")}, {"beat", Value(0)}, {"seen", Value(0)}, {"state", text("here")}};
+    return true;
+}
+
+bool DeskWork::dataExport(Change &change)
+{
+    const Found client = pick("client");
+    change.roots = {client.id};
+    change.eventValues = {{QStringLiteral("rows"), m_rng.below(100)}};
+    return bool(client);
 }
 
 } // namespace tsunagi::sim

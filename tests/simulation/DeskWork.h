@@ -17,6 +17,8 @@ public:
 
     /// All op kinds, in a fixed order.
     [[nodiscard]] static const QList<QByteArray> &kinds();
+    /// Kinds that make something to do this one on.
+    [[nodiscard]] static QList<QByteArray> needsBefore(const QByteArray &kind);
     /// A change of this kind, if there is anything to do it on.
     [[nodiscard]] std::optional<Change> make(const QByteArray &kind);
     /// What must be saved by itself before the change that make() gave last; the change stands only if that fits.
@@ -105,6 +107,12 @@ private:
     bool itemAdd(Change &);
     bool itemEdit(Change &);
     bool stockMove(Change &);
+    bool claimTake(Change &);
+    bool claimRenew(Change &);
+    bool claimRelease(Change &);
+    bool claimTakeover(Change &);
+    bool deskHello(Change &);
+    bool dataExport(Change &);
 
     Desk &m_desk;
     Rng &m_rng;

@@ -22,6 +22,8 @@ Result<T> FaultyShared::over(Wire::Call call, const QList<Op> &ops, Do doIt)
     else
         m_wire.served(m_desk, call, ops, {});
     m_wire.meanwhile(m_desk, call);
+    if (call == Wire::Call::Push && result)
+        m_wire.ended(ops);
     if (fate == Wire::Fate::ReplyLost)
         return fail(Code::Timeout, QStringLiteral("network"), QStringLiteral("reply lost"));
     return result;
@@ -34,25 +36,18 @@ Result<qint64> FaultyShared::head(const Seen &seen)
 
 Result<QList<PushResult>> FaultyShared::push(const QList<Op> &ops)
 {
-    return over<QList<PushResult>>(Wire::Call::Push, ops, [&] { return m_wire.server().push(ops); });
+    return over<QList<PushResult>>(Wire::Call::Push, ops, [&] { return m_wire.push(ops); });
 }
 
 Result<PullSlice> FaultyShared::pull(const Seen &seen, int limit)
 {
-    return over<PullSlice>(Wire::Call::Pull, {}, [&]() -> Result<PullSlice> {
-        const bool late = m_wire.ticksAreLate(m_desk);
-        auto slice = m_wire.server().pull(seen, late ? 1 : limit);
-        if (slice && late)
-            slice->more = false;
-        return slice;
-    });
+    return over<PullSlice>(Wire::Call::Pull, {}, [&] { return m_wire.server().pull(seen, limit, m_wire.ticksAreLate(m_desk)); });
 }
 
 Result<PullSlice> FaultyShared::load(const Seen &seen, const RawRow &row)
 {
     return over<PullSlice>(Wire::Call::Pull, {}, [&]() -> Result<PullSlice> {
-        EmbeddedShared &server = m_wire.server();
-        auto slice = server.pull(seen, std::numeric_limits<int>::max());
+        auto slice = m_wire.server().pull(seen, std::numeric_limits<int>::max(), false);
         TSUNAGI_TRY(slice);
         const auto number = [](qint64 value) {
             QByteArray bytes(8, Qt::Uninitialized);

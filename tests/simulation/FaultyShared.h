@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/sync/EmbeddedShared.h"
+#include "simulation/ModelServer.h"
 
 namespace tsunagi::sim {
 
@@ -14,14 +14,17 @@ public:
     virtual ~Wire() = default;
     /// `ops`: of a push.
     [[nodiscard]] virtual Fate fate(int desk, Call call, const QList<Op> &ops) = 0;
-    [[nodiscard]] virtual EmbeddedShared &server() = 0;
+    [[nodiscard]] virtual ModelServer &server() = 0;
     [[nodiscard]] virtual const Catalogue &catalogue() const = 0;
-    /// A pull sees only the oldest tick that it does not know: newer ones are acked, but not out yet.
+    /// A pull finds no newer tick than one that was made a while ago: what came since is acked, but not out yet.
     [[nodiscard]] virtual bool ticksAreLate(int desk) = 0;
     /// Does this desk take everything at once when it knows nothing?
     [[nodiscard]] virtual bool loadsWhole(int desk) = 0;
     /// A call is under way: what people and the other direction of this desk do meanwhile, on their own threads.
     virtual void meanwhile(int desk, Call call) = 0;
+    /// The server's part of a push; it may stay under way until ended().
+    [[nodiscard]] virtual Result<QList<PushResult>> push(const QList<Op> &ops) = 0;
+    virtual void ended(const QList<Op> &ops) = 0;
     /// The server did it, the answer is under way.
     virtual void served(int desk, Call call, const QList<Op> &ops, const QList<PushResult> &results) = 0;
 };

@@ -14,6 +14,7 @@ namespace tsunagi::sim {
 namespace {
 
 constexpr qint64 kSector = 512;
+constexpr qint64 kFirstRoom = 96 * 1024;
 
 struct Registry
 {
@@ -98,11 +99,14 @@ struct RamVfs
         if (h.disk->m_full)
             return SQLITE_FULL;
         RamFile &file = **h.file;
-        Unsynced note {offset, file.bytes.mid(offset, size), file.bytes.size(), QByteArray(static_cast<const char *>(from), size)};
-        if (file.bytes.size() < offset + size) {
+        const qint64 sizeBefore = file.bytes.size();
+        Unsynced note {offset, offset < sizeBefore ? file.bytes.mid(offset, size) : QByteArray(), sizeBefore, QByteArray(static_cast<const char *>(from), size)};
+        if (sizeBefore < offset + size) {
             if (file.bytes.capacity() < offset + size)
-                file.bytes.reserve(2 * (offset + size)); // a log grows by one page at a time
-            file.bytes.resize(offset + size, '\0');
+                file.bytes.reserve(qMax(kFirstRoom, 2 * (offset + size))); // a log grows by one page at a time
+            file.bytes.resize(offset + size);
+            if (sizeBefore < offset)
+                std::memset(file.bytes.data() + sizeBefore, 0, size_t(offset - sizeBefore));
         }
         std::memcpy(file.bytes.data() + offset, from, size_t(size));
         file.unsynced << std::move(note);
@@ -466,8 +470,10 @@ void RamDisk::cutPower(const Random &random)
 QHash<QByteArray, QByteArray> RamDisk::image() const
 {
     QHash<QByteArray, QByteArray> files;
-    for (auto it = m_files.cbegin(); it != m_files.cend(); ++it)
-        files.insert(it.key(), it.value()->bytes);
+    for (auto it = m_files.cbegin(); it != m_files.cend(); ++it) {
+        if (!it.key().endsWith("-wal") || !it.value()->bytes.isEmpty())
+            files.insert(it.key(), it.value()->bytes);
+    }
     return files;
 }
 

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "models/core/Clock.h"
+#include "models/sync/Desk.h"
 #include "models/sync/SyncEngine.h"
 #include "simulation/DeskWork.h"
 #include "simulation/FaultyShared.h"
+#include "simulation/Images.h"
 #include "simulation/RamDisk.h"
 
 #include <array>
@@ -36,15 +38,6 @@ enum Fault {
 
 /// How often a fault met an op of a kind, over all schedules.
 using Coverage = std::array<QHash<QByteArray, int>, FaultCount>;
-
-/// Files of a fresh desk and of a fresh model server, made once and copied by every schedule.
-struct Images
-{
-    using Files = QHash<QByteArray, QByteArray>;
-    std::vector<Files> desks;
-    Files server;
-    static Images make();
-};
 
 /// One schedule: desks, server, network, disks and clocks out of one seed.
 class World final : public Wire, public IdSource
@@ -102,18 +95,22 @@ private:
         bool endNext = false;      ///< it ends while its next answer is under way
         std::optional<Fault> cutNext; ///< what becomes of its next push
     };
+    /// A push whose connection broke: it begins beside the desk's next try, and may be under way for long.
     struct OldPush
     {
         qint64 atMs = 0;
-        QList<Op> ops;
+        QList<Op> ops;  ///< empty = it has begun
+        QString desk;
     };
 
     Fate fate(int desk, Call call, const QList<Op> &ops) override;
-    EmbeddedShared &server() override { return *m_server; }
+    ModelServer &server() override { return *m_server; }
     [[nodiscard]] const Catalogue &catalogue() const override { return m_catalogue; }
     bool loadsWhole(int desk) override { return m_desks[size_t(desk)]->loadsWhole; }
     void meanwhile(int desk, Call call) override;
     bool ticksAreLate(int desk) override;
+    Result<QList<PushResult>> push(const QList<Op> &ops) override;
+    void ended(const QList<Op> &ops) override;
     void served(int desk, Call call, const QList<Op> &ops, const QList<PushResult> &results) override;
     qint64 nowMs() override { return m_ms + 1700000000000; }
     quint64 random() override { return m_rng.next(); }
@@ -133,6 +130,8 @@ private:
     void print(int desk, const QByteArray &number);
     /// The fault of this schedule, on the ops that this desk just saved or, `before`, is about to save.
     void aim(int desk, const QList<Change> &changes, bool before);
+    void goOnWithOldPushes();
+    void openServer(const ModelServer::Ticks &ticks);
     void strike();
     void strike(Fault fault, int desk);
     void backUp();
@@ -149,8 +148,10 @@ private:
     Catalogue m_catalogue;
     RamDisk m_serverDisk;
     Wall m_serverClock;
-    std::unique_ptr<EmbeddedShared> m_server;
+    std::unique_ptr<ModelServer> m_server;
+    bool m_crowded = false;
     Images::Files m_backup;
+    ModelServer::Ticks m_backupTicks;
     std::vector<std::unique_ptr<Station>> m_desks;
     QList<OldPush> m_oldPushes;
     std::map<QByteArray, int> m_printed; ///< number → desk

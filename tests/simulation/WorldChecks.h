@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/sync/EmbeddedShared.h"
+#include "models/sync/SharedDatabase.h"
+#include "models/storage/Database.h"
 
 #include <functional>
 
@@ -10,9 +11,9 @@ namespace tsunagi::sim {
 using Complain = std::function<void(const QString &why)>;
 
 /// Right after a push: each op is answered once, and what is called done already is done.
-void checkAnswers(EmbeddedShared &server, const Catalogue &catalogue, const QList<Op> &ops, const QList<PushResult> &results, const Complain &complain);
+void checkAnswers(const Database &server, const Catalogue &catalogue, const QList<Op> &ops, const QList<PushResult> &results, const Complain &complain);
 /// C2, C4, C5, C8: the books of the server.
-void checkServer(EmbeddedShared &server, const Catalogue &catalogue, const Complain &complain);
+void checkServer(const Database &server, const Complain &complain);
 /// C1: what was confirmed is in the desk's file, and on the server (unless null) once, with the same bytes.
 void checkConfirmed(const Id &op, const QByteArray &hash, const QByteArray &kind, const Database &desk, const Database *server, const Complain &complain);
 /// I4: what the desk knows as refused the server knows as refused.

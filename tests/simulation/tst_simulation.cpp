@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// tst_simulation [--seeds N] [--from S] [--threads T] [--trace SEED] [--no-table]
+// tst_simulation [--seeds N] [--from S] [--threads T] [--trace SEED] [--no-table] [--stop FAILURES]
 //
 // Whole desks, a model server, network, disks and clocks out of one seed; each seed runs twice and must end alike.
 // A seed that fails becomes a named test in tests/models/sync/tst_desk.cpp: seeds change their stories with the simulation.
@@ -94,6 +94,7 @@ int main(int argc, char **argv)
     const qint64 seeds = value(QStringLiteral("--seeds"), 200);
     const qint64 from = value(QStringLiteral("--from"), 1);
     const int threads = int(value(QStringLiteral("--threads"), 2));
+    const qint64 enough = value(QStringLiteral("--stop"), 5);
     const qint64 traced = value(QStringLiteral("--trace"), -1);
     qInstallMessageHandler(quiet);
     const QTemporaryDir root;
@@ -125,7 +126,7 @@ int main(int argc, char **argv)
                     return;
                 {
                     const std::lock_guard lock(total.mutex);
-                    if (total.failures.size() >= 5)
+                    if (total.failures.size() >= enough)
                         return;
                 }
                 runSeed(quint64(seed), images, name, total);

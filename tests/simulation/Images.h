@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QHash>
+
+#include <vector>
+
+namespace tsunagi::sim {
+
+constexpr int kMostDesks = 4;
+
+/// Files of desks and of a model server on a day that has begun, made once and copied by every schedule.
+struct Images
+{
+    using Files = QHash<QByteArray, QByteArray>;
+    std::vector<Files> desks;
+    Files server;
+    static Images make();
+};
+
+} // namespace tsunagi::sim

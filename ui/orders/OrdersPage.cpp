@@ -28,7 +28,7 @@ struct ColumnWidth
 };
 // What the eye needs first stands first.
 constexpr ColumnWidth kWidths[] = {{OrderTableModel::StageColumn, 5.6}, {OrderTableModel::NumberColumn, 11.8}, {OrderTableModel::NameColumn, 6.5},
-                                   {OrderTableModel::ClaimColumn, 11}, {OrderTableModel::ReasonColumn, 12}, {OrderTableModel::WantColumn, 10.5},   {OrderTableModel::TotalColumn, 4.6},
+                                   {OrderTableModel::ClaimColumn, 12.5}, {OrderTableModel::ReasonColumn, 12}, {OrderTableModel::WantColumn, 10.5},   {OrderTableModel::TotalColumn, 4.6},
                                    {OrderTableModel::PlaceColumn, 5},   {OrderTableModel::PayColumn, 8},       {OrderTableModel::ShopColumn, 9},
                                    {OrderTableModel::OrderedColumn, 7.5}};
 

@@ -75,7 +75,7 @@ Exit outbox(Invocation &call)
 }
 
 /// What a finding says to people, and what they do about it.
-std::pair<QString, QString> wordsOf(const Finding &finding)
+std::pair<QString, QString> wordsOf(const ProfileFault &finding)
 {
     const QString mend = CommandLine::tr("tsunagi verify --mend");
     const QString ask = CommandLine::tr("leave the folder as it is, copy it, and ask whoever looks after the program");
@@ -122,7 +122,7 @@ std::pair<QString, QString> wordsOf(const Finding &finding)
 }
 
 /// Adds what the comparison left apart; without --mend, or if mending did not get it right.
-void addRanges(const RangeReport &report, bool mended, QList<Finding> &findings)
+void addRanges(const RangeReport &report, bool mended, QList<ProfileFault> &findings)
 {
     if (!report.skipped.isEmpty())
         findings.append({"not_compared", u"cache.db"_qs, report.skipped});
@@ -136,7 +136,7 @@ void addRanges(const RangeReport &report, bool mended, QList<Finding> &findings)
         findings.append({"row_differs", u"cache.db"_qs, CommandLine::tr("%1 more").arg(report.apart - report.found.size())});
 }
 
-Result<QList<Finding>> findingsOf(Invocation &call, RangeReport &ranges)
+Result<QList<ProfileFault>> findingsOf(Invocation &call, RangeReport &ranges)
 {
     Desk &desk = call.app().desk();
     const bool mend = call.has(u"mend"_qs);
@@ -146,7 +146,7 @@ Result<QList<Finding>> findingsOf(Invocation &call, RangeReport &ranges)
     if (mend) {
         const auto left = desk.mendFiles();
         TSUNAGI_TRY(left);
-        findings->removeIf([](const Finding &one) { return one.code == "file_damaged" && one.where == u"cache.db"; });
+        findings->removeIf([](const ProfileFault &one) { return one.code == "file_damaged" && one.where == u"cache.db"; });
         TSUNAGI_TRY(desk.recheckAll("item"));
     }
     const auto compared = desk.checkRanges(mend);
@@ -180,7 +180,7 @@ Exit verify(Invocation &call)
     if (!waiting)
         return call.failed(waiting.error());
     QJsonArray list;
-    for (const Finding &one : *findings) {
+    for (const ProfileFault &one : *findings) {
         const auto [what, remedy] = wordsOf(one);
         list << QJsonObject {{u"code"_qs, QString::fromUtf8(one.code)}, {u"what"_qs, what}, {u"where"_qs, one.where}, {u"detail"_qs, one.detail}, {u"todo"_qs, remedy}};
         call.complain(CommandLine::tr("tsunagi: %1: %2%3; to do: %4").arg(what, one.where, one.detail.isEmpty() ? QString() : u" ("_qs + one.detail + u')', remedy));

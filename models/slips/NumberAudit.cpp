@@ -17,7 +17,7 @@ struct Block
     qint64 first = 0, last = 0, next = 0;
 };
 
-Result<> checkBlocks(const Database &cache, const NumberRangeRow &range, QList<Block> &blocks, QList<Finding> &findings)
+Result<> checkBlocks(const Database &cache, const NumberRangeRow &range, QList<Block> &blocks, QList<ProfileFault> &findings)
 {
     Statement query = cache.statement("SELECT desk, first, last, coalesce(next, first) FROM number_block WHERE range_id=? ORDER BY first");
     query.bind(1, range.id);
@@ -35,7 +35,7 @@ Result<> checkBlocks(const Database &cache, const NumberRangeRow &range, QList<B
     return {};
 }
 
-Result<> checkNumbers(const Database &cache, const NumberRangeRow &range, const NumberRange &numbers, const QList<Block> &blocks, QList<Finding> &findings)
+Result<> checkNumbers(const Database &cache, const NumberRangeRow &range, const NumberRange &numbers, const QList<Block> &blocks, QList<ProfileFault> &findings)
 {
     // The first sheet of a label names the desk that took its number.
     Statement slips = cache.statement("SELECT l.number, (SELECT s.desk FROM sheet s WHERE s.slip_id=l.id AND s.what='label' ORDER BY s.copy, s.at LIMIT 1)"
@@ -61,9 +61,9 @@ Result<> checkNumbers(const Database &cache, const NumberRangeRow &range, const 
 
 } // namespace
 
-Result<QList<Finding>> check(const Database &cache, const Carriers &carriers)
+Result<QList<ProfileFault>> check(const Database &cache, const Carriers &carriers)
 {
-    QList<Finding> findings;
+    QList<ProfileFault> findings;
     Statement twice = cache.statement("SELECT carrier, number, count(*) FROM slip GROUP BY carrier, number HAVING count(*)>1");
     TSUNAGI_TRY(each(twice, [&](const Statement &row) { findings.append({"number_twice", row.text(0) + u' ' + row.text(1), QString::number(row.integer(2))}); }));
     const auto ranges = SlipStore::ranges(cache, {}, {});

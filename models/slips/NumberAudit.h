@@ -14,7 +14,7 @@ namespace NumberAudit {
 /// Codes: "number_twice", "number_outside" - of no range, "number_without_block", "number_ahead" - its block had not come to it,
 /// "number_of_another_desk", "block_overlap", "block_outside" - not within what was leased of its range,
 /// "line_sum" - more shipped and cancelled than ordered.
-[[nodiscard]] Result<QList<Finding>> check(const Database &cache, const Carriers &carriers);
+[[nodiscard]] Result<QList<ProfileFault>> check(const Database &cache, const Carriers &carriers);
 
 } // namespace NumberAudit
 

@@ -5,9 +5,9 @@
 
 namespace tsunagi::StockLedger {
 
-Result<QList<Finding>> check(const Database &cache)
+Result<QList<ProfileFault>> check(const Database &cache)
 {
-    QList<Finding> findings;
+    QList<ProfileFault> findings;
     Statement sums = cache.statement(
         "SELECT i.sku, coalesce(s.on_hand, 0), coalesce(m.total, 0) FROM item i LEFT JOIN item_stock s ON s.item_id=i.id"
         " LEFT JOIN (SELECT item_id, sum(quantity) total FROM stock_movement GROUP BY item_id) m ON m.item_id=i.id"

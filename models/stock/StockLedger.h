@@ -12,7 +12,7 @@ namespace StockLedger {
 
 /// Codes: "stock_sum" - an item shows another number than its movements add up to; "movement_without_item". Items that are to
 /// be computed anew are left out; with nothing left to settle() that is none.
-[[nodiscard]] Result<QList<Finding>> check(const Database &cache);
+[[nodiscard]] Result<QList<ProfileFault>> check(const Database &cache);
 
 } // namespace StockLedger
 

@@ -15,7 +15,7 @@ namespace {
 constexpr int kShown = 5; ///< faults of one file that are told
 
 /// True if it can be read further.
-Result<bool> checkFile(const QString &name, const QString &path, QList<Finding> &findings)
+Result<bool> checkFile(const QString &name, const QString &path, QList<ProfileFault> &findings)
 {
     auto database = Database::open(path, Database::Mode::ReadOnly);
     QStringList faults;
@@ -37,7 +37,7 @@ Result<bool> checkFile(const QString &name, const QString &path, QList<Finding> 
     return faults.isEmpty();
 }
 
-Result<> checkJournal(const Database &desk, QList<Finding> &findings)
+Result<> checkJournal(const Database &desk, QList<ProfileFault> &findings)
 {
     Statement lanes = desk.statement("SELECT lane, min(seq), max(seq), count(*) FROM op GROUP BY lane HAVING max(seq)-min(seq)+1<>count(*)");
     TSUNAGI_TRY(each(lanes, [&](const Statement &row) {
@@ -57,7 +57,7 @@ Result<> checkJournal(const Database &desk, QList<Finding> &findings)
     });
 }
 
-Result<> checkKeptFiles(const Database &desk, QList<Finding> &findings)
+Result<> checkKeptFiles(const Database &desk, QList<ProfileFault> &findings)
 {
     Statement files = desk.statement("SELECT hash, name, size, bytes FROM file");
     return each(files, [&](const Statement &row) {
@@ -74,9 +74,9 @@ Result<> checkKeptFiles(const Database &desk, QList<Finding> &findings)
 
 } // namespace
 
-Result<QList<Finding>> run(const QString &profile)
+Result<QList<ProfileFault>> run(const QString &profile)
 {
-    QList<Finding> findings;
+    QList<ProfileFault> findings;
     for (const QString &name : {QStringLiteral("desk.db"), QStringLiteral("cache.db"), QStringLiteral("shared.db")}) {
         const QString path = profile + u'/' + name;
         if (!QFileInfo::exists(path))

@@ -10,7 +10,7 @@
 namespace tsunagi {
 
 /// Something that does not hold: what (a stable code), where, and in which way.
-struct Finding
+struct ProfileFault
 {
     QByteArray code;
     QString where;
@@ -22,7 +22,7 @@ struct Finding
 namespace FileCheck {
 
 /// Codes: "file_damaged", "journal_gap", "op_lost", "answer_unknown", "kept_file_changed".
-[[nodiscard]] Result<QList<Finding>> run(const QString &profile);
+[[nodiscard]] Result<QList<ProfileFault>> run(const QString &profile);
 
 } // namespace FileCheck
 

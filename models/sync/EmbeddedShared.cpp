@@ -9,7 +9,7 @@ namespace tsunagi {
 
 namespace {
 
-constexpr auto kKnownOp = "SELECT id, result, key, reason FROM op WHERE id=?1 OR (desk=?2 AND lane=?3 AND seq=?4)";
+constexpr auto kKnownOp = "SELECT id, result, key, reason, desk FROM op WHERE id=?1 OR (desk=?2 AND lane=?3 AND seq=?4)";
 constexpr auto kStoreOp = "INSERT INTO op(id, desk, lane, seq, kind, action, body, hash, person, at, result, reason, tick)"
                           " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
@@ -100,7 +100,9 @@ Result<std::optional<PushResult>> EmbeddedShared::answered(const Op &op) const
         return std::optional<PushResult>();
     if (query.id(0) != op.id)
         return fail(Code::Constraint, QStringLiteral("identity"), QStringLiteral("two desks share the identity %1").arg(op.desk));
-    return std::optional(PushResult {op.id, PushResult::Status(query.integer(1)), query.integer(2), query.bytes(3)});
+    // Taken under this desk's former name, or from its copy: any snapshot holds it, but none says so by this desk's places.
+    const qint64 place = query.text(4) == op.desk ? query.integer(2) : 0;
+    return std::optional(PushResult {op.id, PushResult::Status(query.integer(1)), place, query.bytes(3)});
 }
 
 Result<> EmbeddedShared::recordConflict(const Op &op, const Change &change, const Misfit &misfit, qint64 tick, qint64 nowUs)

@@ -180,6 +180,10 @@ qsizetype FaultyLine::untilCut(Half &half, Way way, const QByteArray &bytes)
                 half.leftOfMessage = qFromBigEndian<qint32>(half.header.constData() + head - 4) - 4;
                 half.first = false;
                 half.header.clear();
+                if (way == Way::Up && half.leftOfMessage >= m_largest * 3 / 4) {
+                    m_largest = qMax(m_largest, half.leftOfMessage);
+                    m_largestAt = m_messages.load();
+                }
             }
             continue;
         }

@@ -47,6 +47,8 @@ public:
 
     [[nodiscard]] qint64 bytes(Way way) const { return m_bytes[int(way)]; }
     [[nodiscard]] qint64 messages() const { return m_messages; }
+    /// The last message to the server that was about as large as any: of a desk, its ops.
+    [[nodiscard]] qint64 largestRequest() const { return m_largestAt; }
     /// Cuts of cutAfter() and cutAtMessage() that took place.
     [[nodiscard]] int cuts() const { return m_cuts; }
 
@@ -101,6 +103,8 @@ private:
     std::atomic<qint64> m_bytes[2] {0, 0};
     std::atomic<qint64> m_messages = 0;
     std::atomic<int> m_cuts = 0;
+    qint64 m_largest = 0;
+    std::atomic<qint64> m_largestAt = 0;
     bool m_stop = false;
     std::thread m_thread;
 };

@@ -64,7 +64,7 @@ PersonPanel::PersonPanel(QWidget *parent)
     layout->addWidget(m_ok, 5, 3);
     auto *message = new QHBoxLayout;
     message->addWidget(m_mark, 0, Qt::AlignTop);
-    message->addWidget(m_message, 1, Qt::AlignTop);
+    message->addWidget(m_message, 1);
     layout->addLayout(message, 6, 1, 1, 3);
     layout->setRowMinimumHeight(6, fontMetrics().height() * 3);
     layout->setRowStretch(7, 2);

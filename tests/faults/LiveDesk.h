@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/sync/Desk.h"
-#include "support/FaultyLine.h"
+#include "faults/FaultyLine.h"
 #include "support/PostgresServer.h"
 #include "support/SampleChanges.h"
 #include "ui/common/Async.h"

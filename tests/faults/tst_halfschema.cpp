@@ -2,7 +2,7 @@
 #include "models/core/Resources.h"
 #include "models/sync/PostgresShared.h"
 #include "models/sync/SharedSetup.h"
-#include "support/FaultyLine.h"
+#include "faults/FaultyLine.h"
 #include "support/PostgresServer.h"
 #include "support/SampleChanges.h"
 

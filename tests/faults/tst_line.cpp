@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "support/FaultyLine.h"
+#include "faults/FaultyLine.h"
 #include "support/PostgresServer.h"
 
 #include <QElapsedTimer>

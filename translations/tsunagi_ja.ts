@@ -1647,55 +1647,56 @@ Options:
     <message>
         <source>tsunagi: no keychain answers here: the password of the shared database is kept in secrets.json of the profile, which only this login may read
 </source>
-        <translation type="unfinished"></translation>
+        <translation>tsunagi：この端末ではキーチェーンが応答しないため、共有データベースのパスワードはプロファイルの secrets.json（このログインだけが読めます）に保管します
+</translation>
     </message>
     <message>
         <source>tsunagi: saved at this desk; what nobody has signed is sent when its person has signed in (--person NAME --password-file FILE, or the window)</source>
-        <translation type="unfinished"></translation>
+        <translation>tsunagi：このデスクに保存しました。署名のない変更は、担当者がサインインすると送信されます（--person 名前 --password-file ファイル、またはウィンドウで）</translation>
     </message>
     <message>
         <source>tsunagi: --%1 wants a day, as 2026-11-30</source>
-        <translation type="unfinished"></translation>
+        <translation>tsunagi：--%1 には日付を指定してください（例：2026-11-30）</translation>
     </message>
     <message>
         <source>%1: %2 orders in %3 lines, without names; that it was written stands in the audit</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：受注%2件、%3行（氏名なし）。書き出したことは監査記録に残ります</translation>
     </message>
     <message>
         <source>%1  %2 (%3): %4 orders, %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%1  %2（%3）：受注%4件、%5</translation>
     </message>
     <message>
         <source>orders for analysis, as CSV: persons, phones, mails and addresses are replaced by pseudonyms</source>
-        <translation type="unfinished"></translation>
+        <translation>分析用に受注をCSVへ書き出す。氏名・電話・メール・住所は仮名に置き換える</translation>
     </message>
     <message>
         <source>said on purpose: there is no export with names</source>
-        <translation type="unfinished"></translation>
+        <translation>必ず指定（氏名入りの書き出しはありません）</translation>
     </message>
     <message>
         <source>where it goes; UTF-8 with a mark, as Excel wants it</source>
-        <translation type="unfinished"></translation>
+        <translation>書き出し先（Excel で開ける BOM 付き UTF-8）</translation>
     </message>
     <message>
         <source>this client&apos;s orders alone</source>
-        <translation type="unfinished"></translation>
+        <translation>この荷主の受注だけ</translation>
     </message>
     <message>
         <source>ordered on this day or later</source>
-        <translation type="unfinished"></translation>
+        <translation>注文日がこの日以降のもの</translation>
     </message>
     <message>
         <source>ordered on this day or before</source>
-        <translation type="unfinished"></translation>
+        <translation>注文日がこの日以前のもの</translation>
     </message>
     <message>
         <source>exports under one name have the same pseudonyms (default: of this export alone)</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ名前で書き出すと同じ仮名になります（省略時は今回限りの仮名）</translation>
     </message>
     <message>
         <source>who exported what</source>
-        <translation type="unfinished"></translation>
+        <translation>誰が何を書き出したかの記録</translation>
     </message>
     <message>
         <source>tsunagi: the shared side does not answer: what others have is as it was heard last, and what is taken is unconfirmed</source>
@@ -1767,179 +1768,179 @@ Options:
     </message>
     <message>
         <source>of which desks? their profiles, or folders with copies of their desk.db and cache.db</source>
-        <translation type="unfinished"></translation>
+        <translation>どのデスクからですか。プロファイル、または desk.db と cache.db のコピーがあるフォルダーを指定してください</translation>
     </message>
     <message>
         <source>tsunagi: conflict: %1 of desk %2 (%3)</source>
-        <translation type="unfinished"></translation>
+        <translation>tsunagi：競合：デスク %2 の %1（%3）</translation>
     </message>
     <message>
         <source>%1 was rebuilt from these desks before; nothing was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 はこれらのデスクから作り直し済みのため、何も変えていません</translation>
     </message>
     <message>
         <source>%1 has %2 rows and %3 changes of %4 desks; %5 more were done again, %6 of them stand as conflicts</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：デスク%4台から%2行と変更%3件を戻しました。ほかに変更%5件をやり直し、うち%6件は競合です</translation>
     </message>
     <message>
         <source>%1 changes wait at the desks, which send them when they join</source>
-        <translation type="unfinished"></translation>
+        <translation>送信待ちの変更が各デスクに%1件あり、接続すると送信されます</translation>
     </message>
     <message>
         <source>next: desk admit and person add again, then at each desk tsunagi --shared URI; the desks do the rest</source>
-        <translation type="unfinished"></translation>
+        <translation>次に desk admit と person add をやり直し、各デスクで tsunagi --shared URI を実行してください。残りは自動で行われます</translation>
     </message>
     <message>
         <source>makes a lost shared database anew from what the desks still have: their rows, newest first, and behind them their journals</source>
-        <translation type="unfinished"></translation>
+        <translation>失われた共有データベースを、各デスクに残る行（新しいものを優先）と操作の記録から作り直す</translation>
     </message>
     <message>
         <source>from the files of desks: profiles, folders of profiles, or copies as NAME-desk.db beside NAME-cache.db; the desks&apos; windows closed</source>
-        <translation type="unfinished"></translation>
+        <translation>デスクのファイルから：プロファイル、それを集めたフォルダー、または 名前-desk.db と 名前-cache.db のコピー（各デスクのウィンドウは閉じておく）</translation>
     </message>
     <message>
         <source>the new database, with the login of its owner</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいデータベース（所有者のログインで）</translation>
     </message>
     <message>
         <source>also what desks never sent, without a look at their rights: for desks that will not come back</source>
-        <translation type="unfinished"></translation>
+        <translation>未送信の変更も、権限を確かめずに入れる（戻らないデスクのため）</translation>
     </message>
     <message>
         <source>tsunagi verify --mend</source>
-        <translation type="unfinished"></translation>
+        <translation>tsunagi verify --mend</translation>
     </message>
     <message>
         <source>leave the folder as it is, copy it, and ask whoever looks after the program</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーに手を加えずコピーを取り、システム管理者に相談してください</translation>
     </message>
     <message>
         <source>stop printing out of this range and compare with the labels at hand</source>
-        <translation type="unfinished"></translation>
+        <translation>この番号帯での印刷を止め、手元のラベルと照合してください</translation>
     </message>
     <message>
         <source>the file is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルが壊れています</translation>
     </message>
     <message>
         <source>close the window, then tsunagi desk restore</source>
-        <translation type="unfinished"></translation>
+        <translation>ウィンドウを閉じて tsunagi desk restore を実行してください</translation>
     </message>
     <message>
         <source>close the window and put copies/shared.db in its place</source>
-        <translation type="unfinished"></translation>
+        <translation>ウィンドウを閉じ、copies/shared.db で置き換えてください</translation>
     </message>
     <message>
         <source>changes are missing from the journal</source>
-        <translation type="unfinished"></translation>
+        <translation>操作の記録に抜けがあります</translation>
     </message>
     <message>
         <source>a change is neither waiting nor answered</source>
-        <translation type="unfinished"></translation>
+        <translation>送信待ちでも回答済みでもない変更があります</translation>
     </message>
     <message>
         <source>a kept order file is not as it came</source>
-        <translation type="unfinished"></translation>
+        <translation>保管した受注ファイルが取り込み時と違います</translation>
     </message>
     <message>
         <source>take the file in again</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを取り込み直してください</translation>
     </message>
     <message>
         <source>a row is not as the shared side has it</source>
-        <translation type="unfinished"></translation>
+        <translation>行の内容が共有側と違います</translation>
     </message>
     <message>
         <source>a row of the shared side is missing here</source>
-        <translation type="unfinished"></translation>
+        <translation>共有側にある行がここにありません</translation>
     </message>
     <message>
         <source>a row that the shared side does not have</source>
-        <translation type="unfinished"></translation>
+        <translation>共有側にない行があります</translation>
     </message>
     <message>
         <source>the rows were not compared with the shared side</source>
-        <translation type="unfinished"></translation>
+        <translation>共有側との照合ができませんでした</translation>
     </message>
     <message>
         <source>again once it answers</source>
-        <translation type="unfinished"></translation>
+        <translation>接続してからやり直してください</translation>
     </message>
     <message>
         <source>the stock shown is not the sum of its movements</source>
-        <translation type="unfinished"></translation>
+        <translation>実在庫が入出庫の合計と違います</translation>
     </message>
     <message>
         <source>a movement of no item</source>
-        <translation type="unfinished"></translation>
+        <translation>商品のない入出庫があります</translation>
     </message>
     <message>
         <source>a slip number on more than one slip</source>
-        <translation type="unfinished"></translation>
+        <translation>送り状番号が重複しています</translation>
     </message>
     <message>
         <source>a slip number outside its range</source>
-        <translation type="unfinished"></translation>
+        <translation>番号帯の外の送り状番号です</translation>
     </message>
     <message>
         <source>a slip number that no desk had leased</source>
-        <translation type="unfinished"></translation>
+        <translation>どのデスクにも割り当てられていない送り状番号です</translation>
     </message>
     <message>
         <source>a slip number that its block had not come to</source>
-        <translation type="unfinished"></translation>
+        <translation>番号ブロックでまだ使う順になっていない送り状番号です</translation>
     </message>
     <message>
         <source>a slip number out of another desk&apos;s block</source>
-        <translation type="unfinished"></translation>
+        <translation>別のデスクの番号ブロックの送り状番号です</translation>
     </message>
     <message>
         <source>two blocks of numbers overlap</source>
-        <translation type="unfinished"></translation>
+        <translation>番号ブロックが重なっています</translation>
     </message>
     <message>
         <source>a block of numbers outside what was leased</source>
-        <translation type="unfinished"></translation>
+        <translation>割り当て範囲の外の番号ブロックです</translation>
     </message>
     <message>
         <source>more shipped and cancelled than ordered</source>
-        <translation type="unfinished"></translation>
+        <translation>出荷と取消の数が注文数を超えています</translation>
     </message>
     <message>
         <source>look at the order&apos;s line</source>
-        <translation type="unfinished"></translation>
+        <translation>受注の明細を確かめてください</translation>
     </message>
     <message>
         <source>%1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>ほか%1件</translation>
     </message>
     <message>
         <source>tsunagi: %1: %2%3; to do: %4</source>
-        <translation type="unfinished"></translation>
+        <translation>tsunagi：%1：%2%3。対処：%4</translation>
     </message>
     <message>
         <source>the cache was made anew</source>
-        <translation type="unfinished"></translation>
+        <translation>キャッシュを作り直しました</translation>
     </message>
     <message>
         <source>%1 rows were fetched again</source>
-        <translation type="unfinished"></translation>
+        <translation>%1行を取り直しました</translation>
     </message>
     <message>
         <source>all holds: files, journal, %1 rows compared with the shared side, sums, number blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて合っています：ファイル、操作の記録、共有側と照合した%1行、合計、番号ブロック</translation>
     </message>
     <message>
         <source>%1 changes wait to be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>送信待ちの変更%1件</translation>
     </message>
     <message>
         <source>looks whether all holds: files, rows against the shared side, stock and quantities, number blocks; 0 only if all does</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて合っているかを確かめる：ファイル、共有側との行の照合、在庫と数量、番号ブロック（すべて合うときだけ終了コード0）</translation>
     </message>
     <message>
         <source>fetches rows again that differ, computes the stock anew, and makes a damaged cache anew</source>
-        <translation type="unfinished"></translation>
+        <translation>違う行を取り直し、在庫を計算し直し、壊れたキャッシュを作り直す</translation>
     </message>
 </context>
 <context>
@@ -4032,7 +4033,7 @@ Options:
     </message>
     <message>
         <source>Masked export written</source>
-        <translation type="unfinished"></translation>
+        <translation>仮名での書き出し</translation>
     </message>
     <message>
         <source>Order taken on</source>
@@ -4417,27 +4418,27 @@ Options:
     <name>SharedRebuild</name>
     <message>
         <source>%1: no cache.db; its journal alone is used</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：cache.db がないため、操作の記録だけを使います</translation>
     </message>
     <message>
         <source>%1: cache.db is damaged and was not used; its journal is</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：cache.db は壊れているため使わず、操作の記録を使います</translation>
     </message>
     <message>
         <source>%1: cache.db holds no rows of the shared database; its journal alone is used</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：cache.db に共有データベースの行がないため、操作の記録だけを使います</translation>
     </message>
     <message>
         <source>%1: no desk.db; what this desk did and no other has pulled is lost</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：desk.db がありません。このデスクの操作のうち、ほかのデスクが受け取っていないものは失われます</translation>
     </message>
     <message>
         <source>%1: desk.db is damaged and was not used; give its newest copy (copies/desk.db), or what this desk did and no other has pulled is lost</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：desk.db は壊れているため使いません。最新のコピー（copies/desk.db）を渡さないと、このデスクの操作のうち、ほかのデスクが受け取っていないものは失われます</translation>
     </message>
     <message>
         <source>%1: %2 rows of %3 differ from those of another desk at the same version; the other&apos;s were taken</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%3 の%2行が、同じ版の別のデスクと違うため、別のデスクのものを採りました</translation>
     </message>
 </context>
 <context>
@@ -6559,31 +6560,31 @@ What waits to be sent: Ctrl+Shift+R</source>
     </message>
     <message>
         <source>%1 damaged rows of this desk&apos;s copy were fetched again</source>
-        <translation type="unfinished"></translation>
+        <translation>この端末の壊れた%1行を取り直しました</translation>
     </message>
     <message>
         <source>No keychain answers here: the password of the shared database is kept in secrets.json of the profile, which only this login may read.</source>
-        <translation type="unfinished"></translation>
+        <translation>キーチェーンが応答しないため、共有データベースのパスワードはプロファイルの secrets.json（このログインだけが読めます）に保管しました。</translation>
     </message>
     <message>
         <source>Shut the desk</source>
-        <translation type="unfinished"></translation>
+        <translation>端末をロック</translation>
     </message>
     <message>
         <source>&amp;Never</source>
-        <translation type="unfinished"></translation>
+        <translation>しない(&amp;N)</translation>
     </message>
     <message>
         <source>After %1 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1分後</translation>
     </message>
     <message>
         <source>Shut by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>自動ロック</translation>
     </message>
     <message>
         <source>%1 has signed in. Switch the person (F2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1さんがサインインしています。担当者を切り替えます (F2)</translation>
     </message>
 </context>
 <context>
@@ -7486,47 +7487,47 @@ What waits to be sent: Ctrl+Shift+R</source>
     <name>tsunagi::PersonGate</name>
     <message>
         <source>Asking the shared side…</source>
-        <translation type="unfinished"></translation>
+        <translation>共有側に確認しています…</translation>
     </message>
     <message>
         <source>Signing in…</source>
-        <translation type="unfinished"></translation>
+        <translation>サインインしています…</translation>
     </message>
     <message>
         <source>Signed in without the shared side; what you do is sent when it answers again.</source>
-        <translation type="unfinished"></translation>
+        <translation>共有側と切れたままサインインしました。操作内容は、つながり次第送信されます。</translation>
     </message>
     <message>
         <source>That is not the password of this name. After several tries the next one counts half a minute later.</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワードが違います。何度か間違えたときは、30秒ほど待ってから入力してください。</translation>
     </message>
     <message>
         <source>This person does not work here any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>この担当者は退職済みです。</translation>
     </message>
     <message>
         <source>The shared side has been away for too long: this person can only sign in when it answers again.</source>
-        <translation type="unfinished"></translation>
+        <translation>共有側と長く切れているため、この担当者は復旧するまでサインインできません。</translation>
     </message>
     <message>
         <source>The shared side does not answer, and this person has not signed in at this desk before.</source>
-        <translation type="unfinished"></translation>
+        <translation>共有側が応答しません。この端末で初めてサインインする担当者は、復旧をお待ちください。</translation>
     </message>
     <message>
         <source>From now on every change needs a person who has signed in.</source>
-        <translation type="unfinished"></translation>
+        <translation>今後は、サインインした担当者だけが変更できます。</translation>
     </message>
     <message>
         <source>%1 does not work here any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1さんは退職済みです。</translation>
     </message>
     <message>
         <source>Shut, as no key was touched for some time.</source>
-        <translation type="unfinished"></translation>
+        <translation>しばらく操作がなかったため、ロックしました。</translation>
     </message>
     <message>
         <source>The sign-in has ended. Everything stays as it is; sign in again to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>サインインの有効期間が過ぎました。画面の内容はそのままです。もう一度サインインしてください。</translation>
     </message>
 </context>
 <context>
@@ -7553,23 +7554,23 @@ What waits to be sent: Ctrl+Shift+R</source>
     </message>
     <message>
         <source>Press the digit or the first letter of your name, then type your password and Enter. A colleague takes over the desk in the same way.</source>
-        <translation type="unfinished"></translation>
+        <translation>名前の番号か頭文字のキーを押し、パスワードを入力して Enter を押してください。交代するときも同じです。</translation>
     </message>
     <message>
         <source>Press the digit or the first letter of your name. Enter takes the marked one. Whoever has a password may go to its field by Tab and sign in.</source>
-        <translation type="unfinished"></translation>
+        <translation>名前の番号か頭文字のキーを押してください。Enter で選択中の人になります。パスワードをお持ちの方は、Tab で入力欄へ移ってサインインできます。</translation>
     </message>
     <message>
         <source>Another &amp;name</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかの名前(&amp;N)</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワード</translation>
     </message>
     <message>
         <source>Password of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1さんのパスワード</translation>
     </message>
 </context>
 <context>

@@ -44,7 +44,7 @@ EDITS = {
 """),
     "old_cache_trusted": ("models/sync/DeskStore.cpp", "    if (*held >= *known)\n", "    if (*known >= 0)\n"),
     "noop_when_half_holds": ("models/sync/Applier.cpp", "            if (held.isEmpty() || held[i] != patch.fields[i].after)\n                allThere = false;",
-        "            if (held.isEmpty() || (held[i] != patch.fields[i].after && change.inserts.isEmpty() && patch.fields.size() == 1))\n                allThere = false;"),
+        "            allThere = !held.isEmpty() && held[i] == patch.fields[i].after;"),
     "out_without_answer": ("models/sync/Exchange.cpp", "    if (!results)\n        m_batch.failed();\n",
         "    if (!results) {\n        m_batch.failed();\n        QList<PushResult> lost;\n        for (const Op &op : std::as_const(ops))\n"
         "            lost << PushResult {op.id, PushResult::Status::Applied, 0, {}};\n        (void)m_store.deskFile().markAnswered(ops, lost, {});\n    }\n"),

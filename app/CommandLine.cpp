@@ -159,10 +159,19 @@ QString CommandLine::help() const
 {
     QString text = tr("Usage: tsunagi [--profile DIR] [COMMAND] [OPTIONS]\n"
                       "Without a command the window opens. `tsunagi COMMAND --help` explains a command.\n\nCommands:\n");
-    for (const Command &command : m_commands)
-        text += QStringLiteral("  %1%2\n").arg(command.name.leftJustified(26), command.summary);
+    text += linesOf({});
     text += tr("\nOptions of every command:\n") + optionLines(commonOptions());
     text += tr("\nExit codes: 0 all done, 1 part refused (the rest is done), 2 nothing done, with the reason.\n");
+    return text;
+}
+
+QString CommandLine::linesOf(const QStringList &words) const
+{
+    QString text;
+    for (const Command &command : m_commands) {
+        if (words.isEmpty() || command.name.startsWith(words.join(u' ') + u' '))
+            text += QStringLiteral("  %1%2\n").arg(command.name.leftJustified(26), command.summary);
+    }
     return text;
 }
 
@@ -218,11 +227,17 @@ int CommandLine::run(const QStringList &arguments)
     }
     qsizetype used = 0;
     const Command *command = find(words, used);
-    if (options.contains(QStringLiteral("help")) || words.isEmpty()) {
+    if (words.isEmpty() || (command && options.contains(QStringLiteral("help")))) {
         write(stdout, command ? help(*command) : help());
         return int(Exit::Done);
     }
     if (!command) {
+        // Whoever knows the first word only is told how it goes on.
+        if (const QString lines = linesOf(words); !lines.isEmpty()) {
+            const bool asked = options.contains(QStringLiteral("help"));
+            write(asked ? stdout : stderr, tr("\"%1\" goes on with one of these:\n%2").arg(words.join(u' '), lines));
+            return int(asked ? Exit::Done : Exit::Nothing);
+        }
         write(stderr, tr("tsunagi: unknown command \"%1\"; tsunagi --help lists them\n").arg(words.join(u' ')));
         return int(Exit::Nothing);
     }

@@ -80,6 +80,8 @@ public:
     [[nodiscard]] bool names(const QStringList &arguments) const;
     [[nodiscard]] QString help() const;
     [[nodiscard]] static QString help(const Command &command);
+    /// One line a command; with words, only the commands that begin with them.
+    [[nodiscard]] QString linesOf(const QStringList &words) const;
     /// Value of an option in a raw line; empty if it is not there.
     [[nodiscard]] static QString valueOf(const QStringList &arguments, const QString &option);
     /// Value of --profile in a raw line, else the platform's data folder.

@@ -1369,7 +1369,7 @@ Options:
         <translation>--keep は theirs、mine、edited のいずれかです</translation>
     </message>
     <message>
-        <source>Changes that were refused because another desk was first</source>
+        <source>lists changes that were refused because another desk was first</source>
         <translation>ほかのデスクが先だったため受け付けられなかった変更</translation>
     </message>
     <message>
@@ -1381,7 +1381,7 @@ Options:
         <translation>番号・店舗・担当者・デスク・値から検索</translation>
     </message>
     <message>
-        <source>Decide a conflict: what is there stays, or the refused change is made anew</source>
+        <source>decides a conflict: what is there stays, or the refused change is made anew</source>
         <translation>競合を解決する：今の内容を残すか、受け付けられなかった変更を改めて反映する</translation>
     </message>
     <message>
@@ -1465,15 +1465,15 @@ Options:
         <translation>複数デスクで共有するデータベースを作る</translation>
     </message>
     <message>
-        <source>brings it to this version, while desks work</source>
-        <translation>デスクが作業中のまま、このバージョンへ更新する</translation>
+        <source>brings the shared database to this version, while desks work</source>
+        <translation>デスクが作業中のまま、共有データベースをこのバージョンへ更新する</translation>
     </message>
     <message>
-        <source>looks whether all of it is there and its history is whole</source>
-        <translation>すべて揃っているか、履歴に欠けがないかを調べる</translation>
+        <source>looks whether all of the shared database is there and its history is whole</source>
+        <translation>共有データベースがすべて揃い、履歴に欠けがないかを調べる</translation>
     </message>
     <message>
-        <source>recomputes the chain over all ops that the shared database took</source>
+        <source>recomputes the chain over all changes that the shared database took</source>
         <translation>共有データベースが受け付けた全操作の連鎖を計算し直して確かめる</translation>
     </message>
     <message>
@@ -1561,11 +1561,11 @@ Options:
         <translation>担当者の一覧</translation>
     </message>
     <message>
-        <source>a person has left</source>
+        <source>says that a person has left</source>
         <translation>担当者を退職扱いにする</translation>
     </message>
     <message>
-        <source>must every change be signed by a person? tells or sets it</source>
+        <source>tells or sets whether every change must be signed by a person</source>
         <translation>すべての変更に担当者の署名を求めるか（表示・設定）</translation>
     </message>
     <message>
@@ -1577,12 +1577,12 @@ Options:
         <translation>共有データベースのデスク一覧</translation>
     </message>
     <message>
-        <source>takes nothing from a desk any more</source>
+        <source>ends a desk: nothing is taken from it any more</source>
         <translation>デスクからの受け付けをやめる</translation>
     </message>
     <message>
-        <source>undoes it, and lets another login work under the desk&apos;s name</source>
-        <translation>それを取り消し、別のログインがそのデスク名で作業できるようにする</translation>
+        <source>lets a retired desk work again, or another login under its name</source>
+        <translation>終えたデスクを再び使えるようにする。別のログインがその名前で作業することもできる</translation>
     </message>
     <message>
         <source>makes a login for a desk or person, or changes its role; as the owner</source>
@@ -1735,23 +1735,23 @@ Options:
         <translation>tsunagi: 担当のいない受注は残っていません</translation>
     </message>
     <message>
-        <source>This desk takes orders on; the others see who, where and for how long</source>
+        <source>takes orders on at this desk; the others see who, where and for how long</source>
         <translation>受注をこのデスクの担当にする。誰がどのデスクでいつから持っているかが他のデスクに見える</translation>
     </message>
     <message>
-        <source>from another desk that has it; for supervisors</source>
-        <translation>他のデスクの担当を引き継ぐ（責任者用）</translation>
+        <source>takes over from the desk that has it; for supervisors, with --note</source>
+        <translation>他のデスクの担当を引き継ぐ（責任者用、--note が必要）</translation>
     </message>
     <message>
         <source>why it is taken over; they see it</source>
         <translation>引き継ぐ理由。相手に見える</translation>
     </message>
     <message>
-        <source>Gives back what this desk took on</source>
+        <source>gives back what this desk took on</source>
         <translation>このデスクの担当を外す</translation>
     </message>
     <message>
-        <source>Who works on what; a desk that is not heard for five minutes has nothing</source>
+        <source>who works on what; a desk not heard of for five minutes loses what it had</source>
         <translation>誰がどの受注を担当しているか。5分間応答のないデスクの担当は外れる</translation>
     </message>
     <message>
@@ -1759,7 +1759,7 @@ Options:
         <translation>このデスクのものだけ</translation>
     </message>
     <message>
-        <source>The most urgent order that nobody has; without the shared side, of this desk&apos;s share</source>
+        <source>the most urgent order that nobody has; without the shared side, of this desk&apos;s share</source>
         <translation>担当のいない受注のうち最も急ぐもの。共有側と切れている間はこのデスクの分担から</translation>
     </message>
     <message>
@@ -1941,6 +1941,12 @@ Options:
     <message>
         <source>fetches rows again that differ, computes the stock anew, and makes a damaged cache anew</source>
         <translation>違う行を取り直し、在庫を計算し直し、壊れたキャッシュを作り直す</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; goes on with one of these:
+%2</source>
+        <translation>「%1」には次のコマンドがあります：
+%2</translation>
     </message>
 </context>
 <context>

@@ -184,15 +184,15 @@ Exit next(Invocation &call)
 void addClaimCommands(CommandLine &line)
 {
     const CommandOption shop {u"shop"_qs, u"CODE"_qs, CommandLine::tr("if several shops have the number"), false};
-    line.add({u"claim take"_qs, CommandLine::tr("This desk takes orders on; the others see who, where and for how long"), u"ORDER..."_qs,
+    line.add({u"claim take"_qs, CommandLine::tr("takes orders on at this desk; the others see who, where and for how long"), u"ORDER..."_qs,
               {shop,
-               {u"over"_qs, {}, CommandLine::tr("from another desk that has it; for supervisors"), false},
+               {u"over"_qs, {}, CommandLine::tr("takes over from the desk that has it; for supervisors, with --note"), false},
                {u"note"_qs, u"TEXT"_qs, CommandLine::tr("why it is taken over; they see it"), false}},
               take});
-    line.add({u"claim release"_qs, CommandLine::tr("Gives back what this desk took on"), u"ORDER..."_qs, {shop}, release});
-    line.add({u"claim list"_qs, CommandLine::tr("Who works on what; a desk that is not heard for five minutes has nothing"), {},
+    line.add({u"claim release"_qs, CommandLine::tr("gives back what this desk took on"), u"ORDER..."_qs, {shop}, release});
+    line.add({u"claim list"_qs, CommandLine::tr("who works on what; a desk not heard of for five minutes loses what it had"), {},
               {{u"mine"_qs, {}, CommandLine::tr("only this desk's"), false}}, list});
-    line.add({u"next"_qs, CommandLine::tr("The most urgent order that nobody has; without the shared side, of this desk's share"), {},
+    line.add({u"next"_qs, CommandLine::tr("the most urgent order that nobody has; without the shared side, of this desk's share"), {},
               {{u"take"_qs, {}, CommandLine::tr("takes it on at once"), false}}, next});
 }
 

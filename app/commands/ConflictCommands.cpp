@@ -92,11 +92,11 @@ Exit resolveConflict(Invocation &call)
 
 void addConflictCommands(CommandLine &line)
 {
-    line.add({u"conflicts list"_qs, CommandLine::tr("Changes that were refused because another desk was first"), {},
+    line.add({u"conflicts list"_qs, CommandLine::tr("lists changes that were refused because another desk was first"), {},
               {{u"queue"_qs, u"NAME"_qs, CommandLine::tr("open (as without it), closed, all"), false},
                {u"search"_qs, u"TEXT"_qs, CommandLine::tr("in number, shop, person, desk and values"), false}},
               listConflicts});
-    line.add({u"conflicts resolve"_qs, CommandLine::tr("Decide a conflict: what is there stays, or the refused change is made anew"), {},
+    line.add({u"conflicts resolve"_qs, CommandLine::tr("decides a conflict: what is there stays, or the refused change is made anew"), {},
               {{u"number"_qs, u"N"_qs, CommandLine::tr("number of the order, return, …"), false},
                {u"shop"_qs, u"CODE"_qs, CommandLine::tr("if several shops have the number"), false},
                {u"id"_qs, u"ID"_qs, CommandLine::tr("the conflict itself, as conflicts list names it"), false},

@@ -223,14 +223,14 @@ void addPersonCommands(CommandLine &line)
     const QString name = CommandLine::tr("NAME");
     line.add({u"person add"_qs, CommandLine::tr("adds a person, or gives one a new password"), name, {password, to}, addPerson});
     line.add({u"person list"_qs, CommandLine::tr("who works here"), {}, {}, listPersons});
-    line.add({u"person retire"_qs, CommandLine::tr("a person has left"), name, {to}, retirePerson});
-    line.add({u"person policy"_qs, CommandLine::tr("must every change be signed by a person? tells or sets it"), CommandLine::tr("[open|required]"), {to}, personPolicy});
+    line.add({u"person retire"_qs, CommandLine::tr("says that a person has left"), name, {to}, retirePerson});
+    line.add({u"person policy"_qs, CommandLine::tr("tells or sets whether every change must be signed by a person"), CommandLine::tr("[open|required]"), {to}, personPolicy});
     line.add({u"shared blank"_qs, CommandLine::tr("takes personal data out of orders whose time of keeping is over"), {},
               {{u"days"_qs, u"N"_qs, CommandLine::tr("keep orders N days from now on"), false},
                {u"client"_qs, u"CODE"_qs, CommandLine::tr("the days are this client's (default: everybody's)"), false}, to}, blank});
     line.add({u"desk list"_qs, CommandLine::tr("desks of the shared database"), {}, {to}, listDesks});
-    line.add({u"desk retire"_qs, CommandLine::tr("takes nothing from a desk any more"), name, {to}, [](Invocation &call) { return keepDesk(call, true); }});
-    line.add({u"desk free"_qs, CommandLine::tr("undoes it, and lets another login work under the desk's name"), name, {to}, [](Invocation &call) { return keepDesk(call, false); }});
+    line.add({u"desk retire"_qs, CommandLine::tr("ends a desk: nothing is taken from it any more"), name, {to}, [](Invocation &call) { return keepDesk(call, true); }});
+    line.add({u"desk free"_qs, CommandLine::tr("lets a retired desk work again, or another login under its name"), name, {to}, [](Invocation &call) { return keepDesk(call, false); }});
     line.add({u"desk admit"_qs, CommandLine::tr("makes a login for a desk or person, or changes its role; as the owner"), CommandLine::tr("LOGIN"),
               {{u"role"_qs, u"ROLE"_qs, CommandLine::tr("clerk, supervisor, viewer, warehouse or client"), true},
                {u"of"_qs, u"CODE"_qs, CommandLine::tr("which warehouse or client"), false}, password, to}, admit});

@@ -134,8 +134,8 @@ void addSharedCommands(CommandLine &line)
 {
     const CommandOption to {u"to"_qs, u"URI"_qs, CommandLine::tr("the database, as postgresql://owner@HOST/tsunagi (default: that of the profile)"), false};
     line.add({u"shared init"_qs, CommandLine::tr("makes the shared database of several desks"), {}, {to}, [](Invocation &call) { return build(call, true); }});
-    line.add({u"shared upgrade"_qs, CommandLine::tr("brings it to this version, while desks work"), {}, {to}, [](Invocation &call) { return build(call, false); }});
-    line.add({u"shared check"_qs, CommandLine::tr("looks whether all of it is there and its history is whole"), {}, {to}, check});
+    line.add({u"shared upgrade"_qs, CommandLine::tr("brings the shared database to this version, while desks work"), {}, {to}, [](Invocation &call) { return build(call, false); }});
+    line.add({u"shared check"_qs, CommandLine::tr("looks whether all of the shared database is there and its history is whole"), {}, {to}, check});
     Command moving {u"shared move"_qs, CommandLine::tr("takes a shop of one desk to a team: its history, rows and open work"), {},
                     {{u"from"_qs, u"embedded"_qs, CommandLine::tr("what this profile has held so far"), true},
                      {u"to"_qs, u"URI"_qs, CommandLine::tr("the database as desks reach it, remembered from now on"), true},
@@ -149,7 +149,7 @@ void addSharedCommands(CommandLine &line)
                          {u"unsent"_qs, {}, CommandLine::tr("also what desks never sent, without a look at their rights: for desks that will not come back"), false}}, rebuild};
     rebuilding.closed = true;
     line.add(rebuilding);
-    line.add({u"audit verify"_qs, CommandLine::tr("recomputes the chain over all ops that the shared database took"), {}, {to}, verifyAudit});
+    line.add({u"audit verify"_qs, CommandLine::tr("recomputes the chain over all changes that the shared database took"), {}, {to}, verifyAudit});
 }
 
 } // namespace tsunagi

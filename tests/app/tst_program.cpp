@@ -111,6 +111,14 @@ private slots:
             QVERIFY2(help.out.contains(name), name);
         QVERIFY(shop.run({u"labels"_qs, u"--help"_qs}, false).out.contains("--printer"));
         QCOMPARE(shop.run({u"no-such-command"_qs}, false).exit, 2);
+        QCOMPARE(shop.run({u"no-such-command"_qs, u"--help"_qs}, false).exit, 2);
+        // The first word alone is answered with how it goes on; only who asked for help gets it as a result.
+        const Run group = shop.run({u"manual"_qs, u"--help"_qs}, false);
+        QCOMPARE(group.exit, 0);
+        QVERIFY2(group.out.contains("manual book add") && !group.out.contains("handover"), group.out.constData());
+        const Run half = shop.run({u"manual"_qs, u"book"_qs}, false);
+        QCOMPARE(half.exit, 2);
+        QVERIFY2(half.out.isEmpty() && half.err.contains("manual book add") && !half.err.contains("manual bind"), half.err.constData());
         QCOMPARE(shop.run({u"orders"_qs, u"--no-such-option"_qs}, false).exit, 2);
     }
     void everyCommandHelpsAndSaysWhatItLacks()

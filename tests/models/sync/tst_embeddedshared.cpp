@@ -53,6 +53,8 @@ private slots:
     void whatTheOwnerDidIsNotSentBackToIt();
     void i6_ticksChainTheHistory();
     void i7_anotherHistoryIsNoticed();
+    void i7_anOlderCopyTaughtTheSameOpsIsAnotherHistory();
+    void anAnswerToACopyNamesNoPlace();
     void opsStay();
 };
 
@@ -273,6 +275,31 @@ void TestEmbeddedShared::i7_anotherHistoryIsNoticed()
     QCOMPARE(m_shared->pull({{}, held->tick, held->token, 0}, 100).error().where, QStringLiteral("history"));
     QCOMPARE(m_shared->head({{}, held->tick, held->token, 0}).error().where, QStringLiteral("history"));
     QVERIFY(m_shared->pull({}, 100).has_value());
+}
+
+void TestEmbeddedShared::i7_anOlderCopyTaughtTheSameOpsIsAnotherHistory()
+{
+    const Op one = op(orderChange(1));
+    push(one);
+    const auto held = m_shared->pull({}, 100);
+    m_shared.reset();
+    m_profile->removeDatabase(QStringLiteral("shared.db"));
+    m_shared = std::move(*EmbeddedShared::open(m_profile->file(QStringLiteral("shared.db")), m_catalogue, m_clock));
+    m_clock.advanceUs(1); // the timeline tells another time than before
+    QCOMPARE(push(one).status, PushResult::Status::Applied);
+    QCOMPARE(m_shared->pull({{}, held->tick, held->token, 0}, 100).error().where, QStringLiteral("history"));
+}
+
+void TestEmbeddedShared::anAnswerToACopyNamesNoPlace()
+{
+    Op one = op(orderChange(1));
+    const PushResult first = push(one);
+    QVERIFY(first.place > 0);
+    QCOMPARE(push(one).place, first.place);
+    one.desk = QStringLiteral("B-2"); // a copied desk sends what its model sent
+    const PushResult again = push(one);
+    QCOMPARE(again.status, PushResult::Status::Applied);
+    QCOMPARE(again.place, 0);
 }
 
 void TestEmbeddedShared::opsStay()

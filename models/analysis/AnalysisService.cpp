@@ -29,9 +29,9 @@ QString lineOf(const AnalysisRow &row, const Mask &mask)
     const auto text = [&line](const QString &cell) { line += (line.isEmpty() ? QString() : QStringLiteral(",")) + Mask::cell(cell); };
     const auto number = [&line](const std::optional<qint64> &value) { line += u',' + (value ? QString::number(*value) : QString()); };
     for (const QString &cell : {mask.order(row.client + u'/' + row.shop, row.number), row.client, row.shop, row.orderedAt, row.state, row.payMethod, row.payState,
-                                mask.person(row.buyer), Mask::zipStart(row.buyerZip), row.buyerPrefecture, mask.address(row.buyerZip, row.buyerPrefecture + row.buyerAddress, row.buyerBuilding),
-                                mask.phone(row.buyerPhone), mask.mail(row.mail), mask.person(row.recipient), Mask::zipStart(row.zip), row.prefecture,
-                                mask.address(row.zip, row.prefecture + row.address, row.building), mask.phone(row.phone), row.wantDate, row.wantBand, row.carrier, row.service})
+                                mask.person(row.buyer), Mask::zipStart(row.buyerZip), Mask::prefecture(row.buyerPrefecture), mask.address(row.buyerZip, row.buyerPrefecture + row.buyerAddress, row.buyerBuilding),
+                                mask.phone(row.buyerPhone), mask.mail(row.mail), mask.person(row.recipient), Mask::zipStart(row.zip), Mask::prefecture(row.prefecture),
+                                mask.address(row.zip, row.prefecture + row.address, row.building), mask.phone(row.phone), row.wantDate, Mask::band(row.wantBand), row.carrier, row.service})
         text(cell);
     for (const auto &value : {row.goods, row.shipping, row.fee, row.discount, row.coupon, row.points, row.total})
         number(value);

@@ -6,6 +6,8 @@
 #include <QCryptographicHash>
 #include <QMessageAuthenticationCode>
 
+#include <algorithm>
+
 namespace tsunagi {
 
 namespace {
@@ -73,6 +75,18 @@ QString Mask::zipStart(const QString &zip)
 {
     const QString digits = digitsOf(zip);
     return digits.size() == 7 ? digits.first(3) : QString();
+}
+
+QString Mask::prefecture(const QString &text)
+{
+    const bool named = (text.size() == 3 || text.size() == 4) && QStringLiteral("都道府県").contains(text.back());
+    return named && std::all_of(text.begin(), text.end(), [](QChar c) { return c.script() == QChar::Script_Han; }) ? text : QString();
+}
+
+QString Mask::band(const QString &text)
+{
+    const bool hours = text.size() == 4 && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    return text.isEmpty() || hours ? text : QStringLiteral("other");
 }
 
 QString Mask::cell(QString text)

@@ -22,6 +22,10 @@ public:
     [[nodiscard]] QString order(const QString &shop, const QString &number) const;
     /// The first three digits, which many thousand people share; empty if there are no seven.
     [[nodiscard]] static QString zipStart(const QString &zip);
+    /// Empty if it is not a prefecture's name alone: shops and clerks write whole addresses into that field, too.
+    [[nodiscard]] static QString prefecture(const QString &text);
+    /// As "1416"; "other" for words, which may hold a phone or a neighbour's name.
+    [[nodiscard]] static QString band(const QString &text);
     /// A text as a cell of a CSV file, which no spreadsheet takes for a formula.
     [[nodiscard]] static QString cell(QString text);
 

@@ -126,6 +126,25 @@ private slots:
         QCOMPARE(at(3, "item"), u"'=HYPERLINK(\"http://x/?\"&A1)"_qs);
         QCOMPARE(at(4, "sku"), u"'＋1"_qs);
     }
+    void wordsInNarrowFieldsStayHere()
+    {
+        Change third = orderChange(3);
+        setField(third, 0, "buyer_prefecture", text("東京都千代田区千代田1-1 山田方"));
+        setField(third, 1, "prefecture", text("Tokyo Yamada"));
+        setField(third, 1, "want_band", text("不在時は09012345678へ"));
+        QVERIFY(m_desk->commitOne(third));
+        QVERIFY(service().write(path(), {}, {}));
+        const QByteArray csv = readAll(path());
+        for (const char *told : {"山田", "Yamada", "千代田", "不在", "09012345678"})
+            QVERIFY2(!csv.contains(told), told);
+        for (const QString &name : {u"東京都"_qs, u"北海道"_qs, u"神奈川県"_qs, u"京都府"_qs})
+            QCOMPARE(Mask::prefecture(name), name);
+        QCOMPARE(Mask::prefecture(u"とう都"_qs), QString());
+        QCOMPARE(Mask::prefecture({}), QString());
+        QCOMPARE(Mask::band(u"1416"_qs), u"1416"_qs);
+        QCOMPARE(Mask::band({}), QString());
+        QCOMPARE(Mask::band(u"夕方"_qs), u"other"_qs);
+    }
     void aKeyMakesExportsAlike()
     {
         QVERIFY(service().write(path(), {}, {}));

@@ -2,6 +2,7 @@
 #include "models/sync/Exchange.h"
 
 #include "models/sync/FirstLoad.h"
+#include "models/sync/Granted.h"
 
 #include <algorithm>
 #include <limits>
@@ -138,9 +139,14 @@ Result<PushReport> Exchange::pushOnce()
         m_batch.failed();
     TSUNAGI_TRY(results);
     QHash<Id, PushResult> answers;
-    for (const PushResult &result : *results) {
+    for (const PushResult &result : *results)
         answers.insert(result.op, result);
-        report.conflicts += result.status == PushResult::Status::Conflict;
+    for (const Op &op : std::as_const(ops)) {
+        const auto answer = answers.constFind(op.id);
+        if (answer == answers.cend() || answer->status != PushResult::Status::Conflict)
+            continue;
+        const auto change = Change::fromBody(m_store.catalogue(), op.body);
+        report.conflicts += !change || !isOnlyAsked(*change, m_store.catalogue()); // a claim that another desk has leaves no conflict to close
     }
     for (bool done = false; !done;) {
         {

@@ -15,7 +15,7 @@ namespace tsunagi {
 struct PushReport
 {
     int pushed = 0;
-    int conflicts = 0;
+    int conflicts = 0;   ///< refusals that people see; a claim that was not granted is none
     qsizetype aside = 0; ///< ops that fail each time and are tried alone
     bool taught = false; ///< the shared side had lost its history: everything waits again
 };

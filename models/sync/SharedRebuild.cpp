@@ -4,12 +4,11 @@
 #include "models/core/Sha256.h"
 #include "models/storage/Each.h"
 #include "models/sync/EmbeddedShared.h"
+#include "models/sync/Granted.h"
 #include "models/sync/SharedMove.h"
 
 #include <QFile>
 #include <QTemporaryDir>
-
-#include <algorithm>
 
 namespace tsunagi {
 
@@ -515,13 +514,6 @@ Result<> SharedRebuild::recordKnown()
     return transaction->commit();
 }
 
-bool SharedRebuild::isOnlyGranted(const Change &change) const
-{
-    const auto granted = [&](const QByteArray &name) { const CatalogueTable *table = m_catalogue.table(name); return table && table->stamped; };
-    return change.patches.size() + change.inserts.size() > 0 && std::all_of(change.patches.cbegin(), change.patches.cend(), [&](const Patch &patch) { return granted(patch.table); })
-        && std::all_of(change.inserts.cbegin(), change.inserts.cend(), [&](const RowInsert &insert) { return granted(insert.table); });
-}
-
 Result<> SharedRebuild::recordNoop(const Op &op)
 {
     Statement store = m_db.statement("INSERT INTO main.op(id, desk, lane, seq, kind, action, body, hash, person, at, result, reason, tick) VALUES(?,?,?,?,?,?,?,?,?,?,1,'',1)");
@@ -571,7 +563,7 @@ Result<> SharedRebuild::replay(EmbeddedShared &shared, bool unsent)
         at += slice.size();
         for (const Next &next : std::as_const(slice)) {
             const auto change = Change::fromBody(m_catalogue, next.op.body);
-            const bool granted = change && next.state > 0 && isOnlyGranted(*change);
+            const bool granted = change && next.state > 0 && isOnlyAsked(*change, m_catalogue);
             if (next.state == 2 || granted) {
                 // It found all as it wanted it, by another's hand; what became of that since is no contradiction.
                 TSUNAGI_TRY(pushAll(shared, ops));

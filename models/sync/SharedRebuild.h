@@ -85,8 +85,6 @@ private:
     [[nodiscard]] Result<> replay(EmbeddedShared &shared, bool unsent);
     /// Are all rows that the change wrote there, of version `ver` at least?
     [[nodiscard]] Result<bool> holds(const Change &change, qint64 ver) const;
-    /// A claim, or what else only the lost database could grant: it was for its time.
-    [[nodiscard]] bool isOnlyGranted(const Change &change) const;
     [[nodiscard]] Result<> recordNoop(const Op &op);
     [[nodiscard]] Result<> pushAll(EmbeddedShared &shared, QList<Op> &ops);
 

@@ -16,6 +16,8 @@ namespace {
 
 /// Heard more lately than this, a desk need not speak again.
 constexpr qint64 kQuietUs = 4LL * 60 * 1000000;
+/// Refused once, a desk does not say so soon again that it is at work.
+constexpr qint64 kRefusedUs = 3600LL * 1000000;
 constexpr int kSlices = 20;
 constexpr int kTries = 8;
 
@@ -251,7 +253,23 @@ Result<> ClaimService::sayHere()
     } else {
         if (std::any_of(here->cbegin(), here->cend(), [&](const Presence &desk) { return desk.desk == me && desk.heardUs == 0; }))
             return {}; // said, and not answered yet
+        const qint64 nowUs = m_desk.clock().nowUs();
+        Id said;
+        {
+            const std::lock_guard lock(m_mutex);
+            said = m_hello;
+        }
+        const auto known = ClaimStore::hasPresence(**reader, said);
+        TSUNAGI_TRY(known);
         const Id id = Id::v7();
+        {
+            const std::lock_guard lock(m_mutex);
+            // Refused, as a desk that only looks on: asking every minute would fill the audit, and the list of what was refused.
+            if (!said.isNull() && !*known && nowUs >= m_helloUs && nowUs - m_helloUs < kRefusedUs)
+                return {};
+            m_hello = id;
+            m_helloUs = nowUs;
+        }
         change.roots = {id};
         change.insert("presence", id).fields = {{"name", Value(me)}, {"person", Value(m_desk.person())}, {"beat", Value(0)}, {"seen", Value(seen)}, {"state", Value(QStringLiteral("here"))}};
     }

@@ -83,6 +83,8 @@ private:
     const bool m_shared;
     std::atomic_bool m_alone = false;
     std::mutex m_mutex;
+    Id m_hello;            ///< the row this desk last said it is at work by
+    qint64 m_helloUs = 0;  ///< when, by its own clock
     QHash<Id, qint64> m_asked; ///< what stood there when this desk last asked to go on, so that nothing piles up unanswered
 };
 

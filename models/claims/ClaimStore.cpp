@@ -63,6 +63,13 @@ Result<QList<Presence>> here(const Database &db)
     return desks;
 }
 
+Result<bool> hasPresence(const Database &db, const Id &id)
+{
+    Statement query = db.statement("SELECT 1 FROM presence WHERE id=?");
+    query.bind(1, id);
+    return query.step();
+}
+
 Result<> byUrgency(const Database &db, const std::function<bool(const OpenOrder &)> &take)
 {
     Statement query = db.statement("SELECT order_id, number, shop, client, CASE stage WHEN 1 THEN 'waiting' ELSE 'ready' END, reasons, want_date, ordered_at"

@@ -19,6 +19,8 @@ namespace ClaimStore {
 [[nodiscard]] Result<std::optional<Claim>> byId(const Database &db, const Id &id);
 /// Desks that did not say that they are going.
 [[nodiscard]] Result<QList<Presence>> here(const Database &db);
+/// Is this desk's word there, still or ended? Not if it was refused.
+[[nodiscard]] Result<bool> hasPresence(const Database &db, const Id &id);
 /// Orders that wait for a person, the most urgent first, then those that are ready: by wished date, then by age. What is held waits for
 /// its day and is left out; what only waits for money comes last. Ends when `take` returns false.
 [[nodiscard]] Result<> byUrgency(const Database &db, const std::function<bool(const OpenOrder &)> &take);

@@ -124,6 +124,9 @@ private slots:
     void oneDeskWithoutOthers();
     void nothingPilesUpWhileAlone_data() { sides(); }
     void nothingPilesUpWhileAlone();
+    void aRefusedClaimIsNoConflict_data() { sides(); }
+    void aRefusedClaimIsNoConflict();
+    void whoIsRefusedDoesNotAskEachMinute();
     void aNewCacheIsTheSame_data() { sides(); }
     void aNewCacheIsTheSame();
 };
@@ -450,6 +453,47 @@ void TestClaims::nothingPilesUpWhileAlone()
     m_sideClock.advanceUs(299 * kSecond);
     QVERIFY(m_atB->renew());
     QCOMPARE(*m_b->desk->pendingCount(), 1);
+}
+
+void TestClaims::aRefusedClaimIsNoConflict()
+{
+    QFETCH(QString, side);
+    start(side);
+    QVERIFY(take(*m_atA, m_a->order(u"S1-001"_qs)).granted);
+    QVERIFY(take(*m_atB, m_b->order(u"S1-001"_qs), Ask::Later).granted); // as it knows no better
+    const auto exchanged = m_b->desk->sync();
+    QVERIFY(exchanged);
+    QCOMPARE(exchanged->pushed, 1);
+    QCOMPARE(exchanged->conflicts, 0);
+    QVERIFY(m_b->open().isEmpty());
+    // What a person wrote counts as ever.
+    QVERIFY(m_b->orders->edit(m_b->order(u"S1-002"_qs), 0, {{u"wantBand"_qs, u"1416"_qs}}));
+    QVERIFY(m_a->orders->edit(m_a->order(u"S1-002"_qs), 0, {{u"wantBand"_qs, u"1618"_qs}}));
+    m_a->settle();
+    QCOMPARE(m_b->desk->sync()->conflicts, 1);
+}
+
+void TestClaims::whoIsRefusedDoesNotAskEachMinute()
+{
+    start(u"embedded"_qs);
+    {
+        const auto closed = Database::open(m_side->file(u"team.db"_qs), Database::Mode::ReadWrite);
+        QVERIFY(closed && (*closed)->exec("CREATE TRIGGER closed BEFORE INSERT ON presence BEGIN SELECT RAISE(ABORT, 'invariant: no'); END"));
+    }
+    for (int i = 0; i < 10; ++i) {
+        QVERIFY(m_atB->sayHere());
+        m_b->settle();
+        m_clock.advanceUs(100 * kSecond);
+    }
+    const auto said = [this] {
+        const auto outbox = m_b->desk->outbox();
+        return std::count_if(outbox->cbegin(), outbox->cend(), [](const OutboxRow &row) { return row.kind == "desk.hello"; });
+    };
+    QCOMPARE(said(), 1);
+    // Rights may have come meanwhile.
+    m_clock.advanceUs(3600 * kSecond);
+    QVERIFY(m_atB->sayHere());
+    QCOMPARE(said(), 2);
 }
 
 void TestClaims::aNewCacheIsTheSame()

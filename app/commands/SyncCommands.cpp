@@ -153,8 +153,11 @@ Result<QList<ProfileFault>> findingsOf(Invocation &call, RangeReport &ranges)
     if (compared) {
         ranges = *compared;
         addRanges(ranges, mend, *findings);
-        if (mend && ranges.remade)
-            (void)desk.sync();
+        if (mend && ranges.remade) {
+            // A cache made anew holds nothing to vouch for until it was filled.
+            if (const auto filled = desk.sync(); !filled)
+                findings->append({"not_compared", filled.error().where, filled.error().detail});
+        }
     } else if (compared.error().code == Code::Offline || compared.error().code == Code::Timeout) {
         findings->append({"not_compared", compared.error().where, compared.error().detail});
     } else {

@@ -79,6 +79,8 @@ Exit Invocation::failed(const Error &error) const
         why = CommandLine::tr("the order is on hold");
     else if (error.code == Code::Conflict && error.where.startsWith(u"conflict."))
         why = CommandLine::tr("the order has an open conflict");
+    else if (error.where == u"42501")
+        why = CommandLine::tr("this login may not do it; a supervisor or the owner may (--to with their login)");
     if (!why.isEmpty()) {
         complain(QStringLiteral("tsunagi: %1: %2 (%3: %4)").arg(codeName(error.code), why, error.where, error.detail));
         return Exit::Nothing;

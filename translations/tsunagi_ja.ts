@@ -1948,6 +1948,14 @@ Options:
         <translation>「%1」には次のコマンドがあります：
 %2</translation>
     </message>
+    <message>
+        <source>this login may not do it; a supervisor or the owner may (--to with their login)</source>
+        <translation>このログインには権限がありません。責任者または所有者のログインで行えます（--to で指定）</translation>
+    </message>
+    <message>
+        <source>tsunagi: the shared side refused %1: persons are added at a supervisor&apos;s desk</source>
+        <translation>tsunagi：共有側が %1 を受け付けませんでした。担当者は責任者のデスクで追加します</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>
@@ -2893,7 +2901,7 @@ Options:
         <translation>存在しない郵便番号</translation>
     </message>
     <message>
-        <source>Zip and address disagree</source>
+        <source>Zip and address differ</source>
         <translation>郵便番号と住所の不一致</translation>
     </message>
     <message>
@@ -2905,7 +2913,7 @@ Options:
         <translation>電話番号の誤り</translation>
     </message>
     <message>
-        <source>Characters that cannot be written</source>
+        <source>Unwritable characters</source>
         <translation>使えない文字</translation>
     </message>
     <message>
@@ -3034,10 +3042,10 @@ Options:
     </message>
     <message>
         <source>Two desks contradict each other on this order; a person must decide.</source>
-        <translation>この受注で2台の端末の変更が食い違っています。どちらにするか決めてください。</translation>
+        <translation>この受注で2つのデスクの変更が食い違っています。どちらにするか決めてください。</translation>
     </message>
     <message>
-        <source>The shop is still checking</source>
+        <source>Shop is still checking</source>
         <translation>店舗で確認中</translation>
     </message>
     <message>
@@ -3058,7 +3066,7 @@ Options:
     </message>
     <message>
         <source>Desks contradict</source>
-        <translation>端末間の食い違い</translation>
+        <translation>デスク間の食い違い</translation>
     </message>
     <message>
         <source>There are several phone numbers (%1); the slip holds one.</source>
@@ -3692,7 +3700,7 @@ Options:
     <name>Orders</name>
     <message>
         <source>Two desks contradict each other on this order; a person must decide.</source>
-        <translation>この受注について2台の端末の内容が食い違っています。どちらを採るか決めてください。</translation>
+        <translation>この受注について2つのデスクの内容が食い違っています。どちらを採るか決めてください。</translation>
     </message>
     <message>
         <source>It is held: %1.</source>
@@ -4610,7 +4618,7 @@ Options:
     </message>
     <message>
         <source>two desks changed it differently</source>
-        <translation>2つの端末で別々に変更されています</translation>
+        <translation>2つのデスクで別々に変更されています</translation>
     </message>
     <message>
         <source>the order is not ready</source>

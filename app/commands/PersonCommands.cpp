@@ -45,6 +45,14 @@ Exit addPerson(Invocation &call)
         const auto added = call.app().orders().addPerson(name);
         if (!added)
             return call.failed(added.error());
+        // Only a supervisor's desk may; "works here" would be wrong of a name that the server has just refused.
+        const auto sent = call.app().desk().sync();
+        Q_UNUSED(sent)
+        const auto now = call.app().orders().persons();
+        if (now && !now->contains(name)) {
+            call.complain(CommandLine::tr("tsunagi: the shared side refused %1: persons are added at a supervisor's desk").arg(name));
+            return Exit::Nothing;
+        }
     }
     const QString file = call.value(u"new-password-file"_qs);
     if (!file.isEmpty()) {

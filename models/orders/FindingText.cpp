@@ -129,11 +129,11 @@ QString title(const QString &code)
 {
     static const QHash<QString, const char *> kTitles {
         {u"zip_unknown"_s, QT_TRANSLATE_NOOP("Finding", "Unknown zip code")},
-        {u"zip_address_mismatch"_s, QT_TRANSLATE_NOOP("Finding", "Zip and address disagree")},
+        {u"zip_address_mismatch"_s, QT_TRANSLATE_NOOP("Finding", "Zip and address differ")},
         {u"house_number_missing"_s, QT_TRANSLATE_NOOP("Finding", "House number missing")},
         {u"phone_invalid"_s, QT_TRANSLATE_NOOP("Finding", "Invalid phone")},
         {u"phone_worded"_s, QT_TRANSLATE_NOOP("Finding", "Words beside the phone number")},
-        {u"glyph_unencodable"_s, QT_TRANSLATE_NOOP("Finding", "Characters that cannot be written")},
+        {u"glyph_unencodable"_s, QT_TRANSLATE_NOOP("Finding", "Unwritable characters")},
         {u"field_too_long"_s, QT_TRANSLATE_NOOP("Finding", "Text too long")},
         {u"text_damaged"_s, QT_TRANSLATE_NOOP("Finding", "Damaged text")},
         {u"forwarding_address"_s, QT_TRANSLATE_NOOP("Finding", "Forwarding address")},
@@ -145,7 +145,7 @@ QString title(const QString &code)
         {u"payment_pending"_s, QT_TRANSLATE_NOOP("Finding", "Payment pending")},
         {u"note_present"_s, QT_TRANSLATE_NOOP("Finding", "Note from the customer")},
         {u"sender_missing"_s, QT_TRANSLATE_NOOP("Finding", "No sender of its own")},
-        {u"shop_under_check"_s, QT_TRANSLATE_NOOP("Finding", "The shop is still checking")},
+        {u"shop_under_check"_s, QT_TRANSLATE_NOOP("Finding", "Shop is still checking")},
         {u"shop_not_yet_order"_s, QT_TRANSLATE_NOOP("Finding", "Not yet an order in the shop")},
         {u"shop_address_pending"_s, QT_TRANSLATE_NOOP("Finding", "Gift without an address yet")},
         {u"shop_changed"_s, QT_TRANSLATE_NOOP("Finding", "The shop changed it")},

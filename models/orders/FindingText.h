@@ -8,7 +8,7 @@ namespace tsunagi::finding_text {
 
 /// One sentence (or two) that says what is wrong and what to do.
 [[nodiscard]] QString message(const Finding &finding);
-/// The name of a code for queues and filters, as "Zip and address disagree".
+/// The name of a code for queues and filters, as "Zip and address differ".
 [[nodiscard]] QString title(const QString &code);
 /// The name of a finding's field, as "Phone".
 [[nodiscard]] QString fieldName(const QString &field);

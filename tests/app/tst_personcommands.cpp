@@ -81,6 +81,24 @@ private slots:
         QCOMPARE(sql(u"SELECT person FROM app.hold"_qs), u"Sato"_qs);
         QCOMPARE(sql(u"SELECT person || ' ' || signed || ' ' || result FROM sync.op WHERE kind='order.hold'"_qs), u"Sato true 0"_qs);
     }
+    void onlyASupervisorsDeskAddsAPerson()
+    {
+        const QStringList add {u"person"_qs, u"add"_qs, u"Mori"_qs, u"--new-password-file"_qs, m_profile->file(u"pw"_qs)};
+        QCOMPARE(run({u"sync"_qs, u"--once"_qs, u"--shared"_qs, withPassword()}).exit, 0);
+        // The password would be set with a supervisor's login; the name itself would not be there.
+        const Run clerk = run(add + QStringList {u"--to"_qs, m_server->uri(m_database, u"s1"_qs)});
+        QCOMPARE(clerk.exit, 2);
+        QVERIFY2(clerk.err.contains("Mori"), clerk.err.constData());
+        const Run asked = run({u"desk"_qs, u"list"_qs});
+        QCOMPARE(asked.exit, 2);
+        QVERIFY2(asked.err.contains("a supervisor or the owner may"), asked.err.constData());
+        QCOMPARE(sql(u"SELECT count(*) FROM app.person WHERE name='Mori'"_qs), u"0"_qs);
+        TempProfile supervisor;
+        QCOMPARE(run({u"sync"_qs, u"--once"_qs, u"--shared"_qs, m_server->uri(m_database, u"s1"_qs)}, supervisor.path()).exit, 0);
+        QCOMPARE(run(add, supervisor.path()).exit, 0);
+        QCOMPARE(sql(u"SELECT count(*) FROM app.person WHERE name='Mori'"_qs), u"1"_qs);
+        QCOMPARE(run({u"desk"_qs, u"list"_qs}, supervisor.path()).exit, 0);
+    }
     void anExportIsMaskedAndTold()
     {
         team();

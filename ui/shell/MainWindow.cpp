@@ -172,20 +172,20 @@ void MainWindow::buildStatus()
     m_personButton->setAutoRaise(true);
     m_personButton->setFocusPolicy(Qt::NoFocus);
     connect(m_personButton, &QToolButton::clicked, m_gate, &PersonGate::ask);
-    auto *keys = new QToolButton(this);
-    keys->setObjectName(QStringLiteral("keysButton"));
-    keys->setAutoRaise(true);
-    keys->setFocusPolicy(Qt::NoFocus);
-    connect(keys, &QToolButton::clicked, this, &MainWindow::showKeys);
+    m_keysButton = new QToolButton(this);
+    m_keysButton->setObjectName(QStringLiteral("keysButton"));
+    m_keysButton->setAutoRaise(true);
+    m_keysButton->setFocusPolicy(Qt::NoFocus);
+    connect(m_keysButton, &QToolButton::clicked, this, &MainWindow::showKeys);
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(m_message, 1);
     statusBar()->addPermanentWidget(m_busy);
     statusBar()->addPermanentWidget(m_standing);
     statusBar()->addPermanentWidget(m_personButton);
-    statusBar()->addPermanentWidget(keys);
+    statusBar()->addPermanentWidget(m_keysButton);
     connect(m_async, &Async::busyChanged, this, [this](bool busy) { m_busy->setText(busy ? tr("Working…") : QString()); });
-    m_texts.add([this, keys] {
-        keys->setText(tr("F1 Help"));
+    m_texts.add([this] {
+        m_keysButton->setText(tr("F1 Help"));
         tellStanding();
     });
 }
@@ -263,7 +263,7 @@ void MainWindow::shut()
     menuBar()->setEnabled(false);
     for (QAction *action : std::as_const(m_windowActions))
         action->setEnabled(kOpenActions.contains(action->objectName()));
-    for (QWidget *button : {static_cast<QWidget *>(m_standing), static_cast<QWidget *>(m_personButton)})
+    for (QToolButton *button : {m_standing, m_personButton, m_keysButton})
         button->setEnabled(false);
     // Whoever comes to a shut desk must not read on in a dialog.
     const auto dialogs = findChildren<QDialog *>();
@@ -282,7 +282,7 @@ void MainWindow::open(const QString &person, bool signedIn)
     menuBar()->setEnabled(true);
     for (QAction *action : std::as_const(m_windowActions))
         action->setEnabled(true);
-    for (QWidget *button : {static_cast<QWidget *>(m_standing), static_cast<QWidget *>(m_personButton)})
+    for (QToolButton *button : {m_standing, m_personButton, m_keysButton})
         button->setEnabled(true);
     m_stack->setCurrentIndex(0);
     tellStanding();

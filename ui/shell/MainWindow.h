@@ -93,6 +93,7 @@ private:
     QToolButton *m_standing = nullptr;
     QPointer<OutboxView> m_outbox;
     QToolButton *m_personButton = nullptr;
+    QToolButton *m_keysButton = nullptr;
     QMenu *m_pageMenu = nullptr;
     QList<Page *> m_pages;
     QList<QAction *> m_windowActions;

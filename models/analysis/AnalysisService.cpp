@@ -6,6 +6,7 @@
 #include "models/sync/Desk.h"
 
 #include <QFileInfo>
+#include <QJsonDocument>
 #include <QJsonObject>
 #include <QRandomGenerator>
 #include <QSaveFile>
@@ -52,6 +53,13 @@ Result<QByteArray> AnalysisService::keyOf(const QString &name)
         TSUNAGI_TRY(kept);
         if (*kept)
             return **kept;
+        // A keychain that is only locked just now must not cost the pseudonyms that earlier exports have.
+        const auto before = exports();
+        TSUNAGI_TRY(before);
+        for (const AnalysisExport &one : *before) {
+            if (one.desk == m_desk.name() && QJsonDocument::fromJson(one.values).object().value(QStringLiteral("key")).toString() == name)
+                return fail(Code::NotFound, name, QStringLiteral("exports under this name were written here, but the keychain does not give their key now; another name begins anew"));
+        }
     }
     std::array<quint32, kKeyWords> words {};
     QRandomGenerator::system()->fillRange(words.data(), words.size());

@@ -25,7 +25,8 @@ public:
     AnalysisService(Desk &desk, Secrets &secrets) : m_desk(desk), m_secrets(secrets) { }
 
     /// `key`: exports under one name have the same pseudonyms, its key stays with this desk's secrets; empty = a key that is
-    /// thrown away, so that this export can be joined with no other. Errors: NotFound - the file cannot be written, no such client.
+    /// thrown away, so that this export can be joined with no other. Errors: NotFound - the file cannot be written,
+    /// no such client, or the key of earlier exports under this name cannot be read.
     [[nodiscard]] Result<AnalysisReport> write(const QString &path, const AnalysisFilter &filter, const QString &key = {});
     /// The newest first.
     [[nodiscard]] Result<QList<AnalysisExport>> exports();

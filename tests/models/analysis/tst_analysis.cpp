@@ -158,6 +158,16 @@ private slots:
         QVERIFY(service().write(path(), {}, u"other"_qs));
         QVERIFY(readAll(path()) != named);
     }
+    void aKeyOutOfReachIsNotReplaced()
+    {
+        QVERIFY(service().write(path(), {}, u"k"_qs));
+        QVERIFY(QFile::rename(m_secrets->filePath(), m_profile->file(u"away"_qs)));
+        QCOMPARE(service().write(path(), {}, u"k"_qs).error().code, Code::NotFound);
+        QVERIFY(!QFile::exists(m_secrets->filePath()));
+        QVERIFY(service().write(path(), {}, u"k2"_qs));
+        QVERIFY(QFile::remove(m_secrets->filePath()) && QFile::rename(m_profile->file(u"away"_qs), m_secrets->filePath()));
+        QVERIFY(service().write(path(), {}, u"k"_qs));
+    }
     void onlyWhatWasAskedFor()
     {
         QCOMPARE(service().write(path(), {u"C9"_qs, {}, {}}).error().code, Code::NotFound);

@@ -2580,8 +2580,8 @@ Options:
         <translation>担当者の署名が正しくないか、期限切れです。</translation>
     </message>
     <message>
-        <source>The login of the desk may not do this.</source>
-        <translation>このデスクのログインには、この操作の権限がありません。</translation>
+        <source>This login may not do it.</source>
+        <translation>このログインには権限がありません。</translation>
     </message>
 </context>
 <context>
@@ -5507,10 +5507,6 @@ Options:
         <translation>状態</translation>
     </message>
     <message>
-        <source>%1 conflicts</source>
-        <translation>%1件の競合</translation>
-    </message>
-    <message>
         <source>Nothing found.</source>
         <translation>見つかりませんでした。</translation>
     </message>
@@ -5581,6 +5577,10 @@ Options:
     <message>
         <source>%1: decided.</source>
         <translation>%1：解決しました。</translation>
+    </message>
+    <message>
+        <source>Conflicts: %1</source>
+        <translation>競合：%1 件</translation>
     </message>
 </context>
 <context>
@@ -7495,6 +7495,10 @@ What waits to be sent: Ctrl+Shift+R</source>
     <message>
         <source>Changes that wait to be sent or were refused</source>
         <translation>送信待ちまたは拒まれた変更</translation>
+    </message>
+    <message>
+        <source>Nothing waits to be sent, and nothing was refused lately.</source>
+        <translation>送信待ちも、最近拒まれた変更もありません。</translation>
     </message>
 </context>
 <context>

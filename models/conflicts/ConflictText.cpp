@@ -175,7 +175,7 @@ QString ConflictText::why(const Clash &clash)
     if (clash.reason == "rights") {
         if (clash.field == "person" && clash.table.isEmpty())
             return tr("Nobody had signed in.");
-        return clash.field == "signature" ? tr("The signature of the person is not valid, or too old.") : tr("The login of the desk may not do this.");
+        return clash.field == "signature" ? tr("The signature of the person is not valid, or too old.") : tr("This login may not do it.");
     }
     if (clash.reason == "missing")
         return tr("What it was to change is not there: %1.").arg(field(clash.table, clash.field));

@@ -324,8 +324,9 @@ Result<QList<Id>> ids(const Database &db, const OrderQuery &query)
         return ids;
     }
     if (queue == u"proposal" || queue == u"conflict") {
+        // A contradiction about a return or a person stands on the conflicts page alone.
         Statement list = db.statement(queue == u"proposal" ? "SELECT DISTINCT order_id FROM proposal WHERE state='open' LIMIT ?"
-                                                           : "SELECT DISTINCT order_id FROM conflict WHERE state='open' LIMIT ?");
+                                                           : "SELECT DISTINCT c.order_id FROM conflict c JOIN order_index i ON i.order_id=c.order_id WHERE c.state='open' LIMIT ?");
         list.bind(1, Value(limit));
         TSUNAGI_TRY(each(list, take));
         return ids;
@@ -407,7 +408,7 @@ Result<QList<QueueCount>> counts(const Database &db)
         counts << QueueCount {QStringLiteral("hold:") + row.text(0), row.integer(1)};
     }));
     Statement others = db.statement("SELECT (SELECT count(DISTINCT order_id) FROM proposal WHERE state='open'),"
-                                    " (SELECT count(DISTINCT order_id) FROM conflict WHERE state='open')");
+                                    " (SELECT count(DISTINCT c.order_id) FROM conflict c JOIN order_index i ON i.order_id=c.order_id WHERE c.state='open')");
     TSUNAGI_TRY(each(others, [&](const Statement &row) {
         counts << QueueCount {QStringLiteral("proposal"), row.integer(0)} << QueueCount {QStringLiteral("conflict"), row.integer(1)};
     }));

@@ -76,20 +76,20 @@ QWidget *ConflictsPage::buildDetail()
     m_values = label("conflictValuesLabel", Qt::RichText);
     m_state = label("conflictStateLabel", Qt::PlainText);
     m_before = label("conflictBeforeLabel", Qt::PlainText);
-    auto *beforeTitle = new QLabel(detail);
-    QFont bold = beforeTitle->font();
+    m_beforeTitle = new QLabel(detail);
+    QFont bold = m_beforeTitle->font();
     bold.setBold(true);
-    beforeTitle->setFont(bold);
-    beforeTitle->setContentsMargins(6, 4, 6, 0);
+    m_beforeTitle->setFont(bold);
+    m_beforeTitle->setContentsMargins(6, 4, 6, 0);
     layout->addWidget(m_head);
     layout->addWidget(m_paper);
     layout->addWidget(m_state);
     layout->addWidget(m_values);
-    layout->addWidget(beforeTitle);
+    layout->addWidget(m_beforeTitle);
     layout->addWidget(m_before);
     layout->addStretch(1);
-    texts().add([this, beforeTitle] {
-        beforeTitle->setText(tr("What was done before it"));
+    texts().add([this] {
+        m_beforeTitle->setText(tr("What was done before it"));
         if (m_theirs)
             fillRecord(m_detail);
     });
@@ -176,7 +176,7 @@ void ConflictsPage::readRows()
             queues().setItems(items);
             setOpen(read->counts.value(0).count);
             m_model->setRows(read->rows);
-            rowsShown(tr("%1 conflicts").arg(QLocale().toString(read->rows.size())),
+            rowsShown(tr("Conflicts: %1").arg(QLocale().toString(read->rows.size())),
                       !text().isEmpty()     ? tr("Nothing found.")
                       : queue() == u"open" ? tr("Nothing to decide: no two desks contradict each other.")
                                            : tr("Nothing here."));
@@ -255,6 +255,7 @@ void ConflictsPage::fillRecord(const std::optional<ConflictDetail> &detail)
     for (const ConflictEvent &event : shown.before)
         before << tr("%1  %2: %3").arg(ConflictText::time(event.atUs), ConflictText::who(event.person, event.desk), ConflictText::event(event));
     m_before->setText(before.join(u'\n'));
+    m_beforeTitle->setVisible(!before.isEmpty());
     if (!m_show)
         return;
     const bool open = detail && !shown.closed;

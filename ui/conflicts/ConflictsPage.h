@@ -45,6 +45,7 @@ private:
     QLabel *m_paper = nullptr;
     QLabel *m_values = nullptr;
     QLabel *m_state = nullptr;
+    QLabel *m_beforeTitle = nullptr;
     QLabel *m_before = nullptr;
     QAction *m_theirs = nullptr;
     QAction *m_mine = nullptr;

@@ -18,13 +18,16 @@ const QList<double> kWidths {5, 14, 13, 6, 9, 12};
 } // namespace
 
 OutboxView::OutboxView(QWidget *parent)
-    : QDialog(parent), m_model(new OutboxTableModel(this)), m_standing(new QLabel(this)), m_table(new QTableView(this))
+    : QDialog(parent), m_model(new OutboxTableModel(this)), m_standing(new QLabel(this)), m_nothing(new QLabel(this)), m_table(new QTableView(this))
 {
     setObjectName(QStringLiteral("outboxView"));
     setWindowTitle(tr("Waiting to be sent"));
     setAttribute(Qt::WA_DeleteOnClose);
     m_standing->setObjectName(QStringLiteral("outboxStandingLabel"));
     m_standing->setTextFormat(Qt::PlainText);
+    m_nothing->setObjectName(QStringLiteral("outboxNothingLabel"));
+    m_nothing->setText(tr("Nothing waits to be sent, and nothing was refused lately."));
+    m_nothing->hide();
     m_table->setObjectName(QStringLiteral("outboxTable"));
     m_table->setAccessibleName(tr("Changes that wait to be sent or were refused"));
     m_table->setModel(m_model);
@@ -59,6 +62,7 @@ OutboxView::OutboxView(QWidget *parent)
     });
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_standing);
+    layout->addWidget(m_nothing);
     layout->addWidget(m_table, 1);
     layout->addWidget(buttons);
     resize(width + 3 * letter, fontMetrics().height() * 24);
@@ -69,6 +73,7 @@ void OutboxView::setRows(const QList<OutboxRow> &rows)
 {
     const Id chosen = m_model->idAt(m_table->currentIndex().row());
     m_model->setRows(rows);
+    m_nothing->setVisible(rows.isEmpty());
     const int row = m_model->rowOf(chosen);
     if (!rows.isEmpty())
         m_table->setCurrentIndex(m_model->index(qMax(0, row), 0));

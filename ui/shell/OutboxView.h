@@ -27,6 +27,7 @@ signals:
 private:
     OutboxTableModel *m_model = nullptr;
     QLabel *m_standing = nullptr;
+    QLabel *m_nothing = nullptr;
     QTableView *m_table = nullptr;
 };
 

@@ -68,6 +68,7 @@ private slots:
     void paperComesBackInForce();
     void anAddressIsTakenWhole();
     void countsAndQueues();
+    void oneAboutNoOrderIsInNoOrderQueue();
 };
 
 void TestConflictService::tellsWhatWasWhatIsAndWho()
@@ -392,6 +393,35 @@ void TestConflictService::countsAndQueues()
     QCOMPARE(m_a->conflicts->list({u"open"_qs, u"夕方"_qs})->size(), 2);
     QCOMPARE(m_a->conflicts->list({u"open"_qs, u"S1-003"_qs})->size(), 0);
     QVERIFY(!m_a->conflicts->list({u"none"_qs, {}}));
+}
+
+void TestConflictService::oneAboutNoOrderIsInNoOrderQueue()
+{
+    const auto inOrders = [&] {
+        const auto counts = OrderStore::counts(**m_a->desk->reader());
+        for (const QueueCount &count : *counts) {
+            if (count.queue == u"conflict")
+                return qint64(count.count);
+        }
+        return qint64(-1);
+    };
+    const auto listed = [&] {
+        OrderQuery query;
+        query.queue = u"conflict"_qs;
+        return OrderStore::ids(**m_a->desk->reader(), query)->size();
+    };
+    QVERIFY(m_a->orders->setWarehouse(u"本倉庫"_qs, u"1000001"_qs, u"東京都千代田区千代田1-1"_qs, u"03-1111-1111"_qs));
+    settleBoth();
+    QVERIFY(m_a->orders->setWarehouse(u"本倉庫"_qs, u"1000001"_qs, u"東京都千代田区千代田1-2"_qs, u"03-1111-1111"_qs));
+    QVERIFY(m_b->orders->setWarehouse(u"本倉庫"_qs, u"1000001"_qs, u"東京都千代田区千代田1-3"_qs, u"03-1111-1111"_qs));
+    settleBoth();
+    QCOMPARE(m_a->conflicts->list({u"open"_qs, {}})->size(), 1);
+    QCOMPARE(inOrders(), 0);
+    QCOMPARE(listed(), 0);
+    contradict(*m_a, *m_b, u"S1-001"_qs);
+    QCOMPARE(m_a->conflicts->list({u"open"_qs, {}})->size(), 2);
+    QCOMPARE(inOrders(), 1);
+    QCOMPARE(listed(), 1);
 }
 
 QTEST_MAIN(TestConflictService)

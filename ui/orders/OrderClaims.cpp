@@ -15,6 +15,7 @@ namespace {
 
 constexpr int kAgeMs = 10 * 1000;
 constexpr int kKeepMs = 100 * 1000; // three times within a lease, so that one lost message costs nothing
+constexpr int kIdleMs = 3600 * 1000; // a window left open must not keep its orders from the others all night
 
 } // namespace
 
@@ -25,6 +26,7 @@ OrderClaims::OrderClaims(OrdersPage &page, const PageContext &context, ClaimServ
         return;
     m_ageing.setInterval(kAgeMs);
     m_keeping.setInterval(kKeepMs);
+    m_touched.start();
     connect(&m_ageing, &QTimer::timeout, this, &OrderClaims::show);
     connect(&m_keeping, &QTimer::timeout, this, &OrderClaims::keepUp);
 }
@@ -112,6 +114,7 @@ void OrderClaims::showing(const Id &order)
     if (!m_service)
         return;
     if (order != m_showing) {
+        m_touched.restart();
         const Id before = std::exchange(m_showing, order);
         if (m_automatic.contains(before))
             giveBack(before, false);
@@ -123,6 +126,8 @@ QString OrderClaims::begin(const Id &order)
 {
     if (!m_service || order.isNull())
         return {};
+    if (m_touched.restart() > kIdleMs)
+        m_held.remove(order); // it may have run out meanwhile
     const auto claim = m_claims.constFind(order);
     if (claim != m_claims.constEnd() && !claim->mine)
         return ClaimText::heldBy(*claim);
@@ -185,6 +190,8 @@ void OrderClaims::toggle(const Id &order, const QString &number)
 {
     if (!m_service || order.isNull())
         return;
+    if (m_touched.restart() > kIdleMs)
+        m_held.remove(order);
     const auto claim = m_claims.constFind(order);
     if (claim == m_claims.constEnd()) {
         take(order, false);
@@ -220,6 +227,7 @@ void OrderClaims::takeNext()
     if (!m_service || m_seeking)
         return;
     m_seeking = true;
+    m_touched.restart();
     m_context.async.run(
         this, [service = m_service] { return service->takeNext(); },
         [this](const Result<ClaimService::Next> &next) {
@@ -250,8 +258,10 @@ void OrderClaims::keepUp()
 {
     m_context.async.runQuietly(
         this,
-        [service = m_service]() -> Result<> {
-            TSUNAGI_TRY(service->renew());
+        [service = m_service, idle = m_touched.hasExpired(kIdleMs)]() -> Result<> {
+            if (!idle) {
+                TSUNAGI_TRY(service->renew());
+            }
             return service->isShared() ? service->sayHere() : Result<>();
         },
         [this](const Result<> &kept) {

@@ -5,6 +5,7 @@
 #include "ui/common/Mark.h"
 #include "ui/common/PageContext.h"
 
+#include <QElapsedTimer>
 #include <QHash>
 #include <QObject>
 #include <QSet>
@@ -19,7 +20,7 @@ class OrdersPage;
 /// 担当 on the orders page: who works on what is shown in list and detail, this desk's own orders are taken, kept and given back.
 ///
 /// The rule, as F1 says it: an order is this desk's from the first thing done on it, or by key; it is given back when the clerk goes on
-/// to another, finishes it, says so or closes the window. Nothing here keeps a change from being saved.
+/// to another, finishes it, says so or closes the window; an hour without a touch lets it run out. Nothing here keeps a change from being saved.
 /// Thread: GUI; the service is called on workers. Without a service it does nothing.
 class OrderClaims final : public QObject
 {
@@ -68,6 +69,7 @@ private:
     QSet<Id> m_taking;    ///< on their way
     QSet<Id> m_finished;  ///< of these, such as need not come any more
     Id m_showing;
+    QElapsedTimer m_touched; ///< since something was last done with orders here
     QTimer m_ageing;
     QTimer m_keeping;
     bool m_reading = false, m_readAgain = false;

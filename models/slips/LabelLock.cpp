@@ -18,7 +18,7 @@ constexpr int kTryEveryMs = 20;
 
 } // namespace
 
-LabelLock::LabelLock(const QString &profile) : m_file(profile + u"/labels.lock"_qs)
+LabelLock::LabelLock(const QString &profile, What what) : m_file(profile + (what == What::Numbers ? u"/numbers.lock"_qs : u"/labels.lock"_qs))
 {
 }
 

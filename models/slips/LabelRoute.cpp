@@ -88,6 +88,21 @@ Result<LabelReport> LabelRoute::take(const LabelRequest &request, const SlipProg
     return report;
 }
 
+Result<> LabelRoute::dropNumbered(QList<ParcelView> &waiting) const
+{
+    auto reader = m_slips.desk().reader();
+    TSUNAGI_TRY(reader);
+    for (qsizetype i = 0; i < waiting.size() && i < m_slips.settings().commitSlice;) {
+        const auto now = SlipStore::parcel(**reader, waiting[i].parcel);
+        TSUNAGI_TRY(now);
+        if (*now && (*now)->hasNumber())
+            waiting.removeAt(i);
+        else
+            ++i;
+    }
+    return {};
+}
+
 Result<> LabelRoute::takeFor(const QString &carrierCode, QList<ParcelView> waiting, LabelReport &report, const SlipProgress &progress)
 {
     const auto carrier = m_slips.carrier(carrierCode);
@@ -97,6 +112,13 @@ Result<> LabelRoute::takeFor(const QString &carrierCode, QList<ParcelView> waiti
     while (!waiting.isEmpty()) {
         if (progress && !progress(all - waiting.size(), all))
             return fail(Code::Cancelled, u"labels"_qs);
+        // Slice by slice, so that window and command line share the work; a number given to what the other has numbered is lost.
+        LabelLock lock(m_slips.desk().profile(), LabelLock::What::Numbers);
+        if (!lock.take(kLockWaitMs))
+            return fail(Code::Conflict, u"labels"_qs, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "another program on this profile is printing")));
+        TSUNAGI_TRY(dropNumbered(waiting));
+        if (waiting.isEmpty())
+            break;
         const auto block = m_numbers.block(carrierCode);
         if (!block && block.error().code == Code::NotFound) {
             for (const ParcelView &view : std::as_const(waiting))
@@ -213,7 +235,7 @@ Result<LabelReport> LabelRoute::printQueued(const LabelRequest &request, const S
 {
     TSUNAGI_TRY(checkOutput(request));
     // Window and command line may run on one profile: a queued sheet is printed by one of them.
-    LabelLock lock(m_slips.desk().profile());
+    LabelLock lock(m_slips.desk().profile(), LabelLock::What::Sheets);
     if (!lock.take(kLockWaitMs))
         return fail(Code::Conflict, u"labels"_qs, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "another program on this profile is printing")));
     LabelReport report;

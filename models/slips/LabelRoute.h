@@ -75,6 +75,8 @@ public:
     [[nodiscard]] Result<int> checkJobs(const CupsConnection &cups);
 
 private:
+    /// Takes out of the next slice what another program on this profile has numbered.
+    [[nodiscard]] Result<> dropNumbered(QList<ParcelView> &waiting) const;
     [[nodiscard]] Result<> takeFor(const QString &carrier, QList<ParcelView> waiting, LabelReport &report, const SlipProgress &progress);
     [[nodiscard]] Result<> output(const QList<ParcelView> &views, const LabelRequest &request, LabelReport &report, const SlipProgress &progress);
     [[nodiscard]] Result<QList<Receipt>> setSheets(const QList<ParcelView> &views, const QString &state, const QString &printer, const QString &job,

@@ -396,7 +396,8 @@ private slots:
         Desktop desk;
         desk.take(QStringLiteral("S1"), QStringLiteral("sagawa"), 120);
         desk.instruct();
-        QVERIFY(desk.slips->numbers().add(QStringLiteral("sagawa"), QStringLiteral("lent"), withCheckDigit(50012300000), withCheckDigit(50012300199)));
+        QVERIFY(desk.slips->numbers().add(QStringLiteral("sagawa"), QStringLiteral("lent"), withCheckDigit(50012300000), withCheckDigit(50012300120)));
+        // As many numbers as there are parcels, and one: none may be lost between the two.
         // One parcel had a number before: it must not get two new ones.
         LabelRequest one = desk.pdf();
         one.parcels = {desk.parcels().first().parcel};
@@ -447,9 +448,9 @@ private slots:
     void theLockHoldsOneAtATime()
     {
         QTemporaryDir dir;
-        LabelLock second(dir.path());
+        LabelLock second(dir.path(), LabelLock::What::Sheets);
         {
-            LabelLock first(dir.path());
+            LabelLock first(dir.path(), LabelLock::What::Sheets);
             QVERIFY(first.take(0));
             QVERIFY(!second.take(50));
         }

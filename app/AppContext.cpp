@@ -26,7 +26,7 @@ namespace {
 const QString kPassword = QStringLiteral("shared");
 
 /// The address of the shared side: the given one, from now on also without being given. Its password goes where secrets are kept.
-Result<QString> sharedUriOf(const QString &profile, const QString &given, Secrets &secrets, bool &inFile)
+Result<QString> sharedUriOf(const QString &profile, const QString &given, Secrets &secrets, bool &inFile, bool &missing)
 {
     Settings settings(profile);
     const QString known = settings.text(Setting::SharedUri);
@@ -60,8 +60,8 @@ Result<QString> sharedUriOf(const QString &profile, const QString &given, Secret
     if (!password.isEmpty() || settings.text(Setting::SharedSecret).isEmpty())
         return wanted;
     const auto kept = secrets.read(kPassword);
-    TSUNAGI_TRY(kept);
-    return ConnectionUri::withPassword(plain, kept->value_or(QByteArray()));
+    missing = !kept || !kept->has_value(); // the desk works alone then, and says why
+    return ConnectionUri::withPassword(plain, missing ? QByteArray() : **kept);
 }
 
 } // namespace
@@ -70,7 +70,7 @@ Result<std::unique_ptr<AppContext>> AppContext::open(const QString &profile, con
 {
     std::unique_ptr<AppContext> app(new AppContext);
     app->m_secrets = std::make_unique<Secrets>(profile);
-    const auto uri = sharedUriOf(profile, sharedUri, *app->m_secrets, app->m_passwordInFile);
+    const auto uri = sharedUriOf(profile, sharedUri, *app->m_secrets, app->m_passwordInFile, app->m_passwordMissing);
     TSUNAGI_TRY(uri);
     app->m_sharedUri = *uri;
     auto carriers = Carriers::load(profile + QStringLiteral("/carriers"));

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] const QString &sharedUri() const { return m_sharedUri; }
     /// The password that was given just now is in a file, as no keychain answers.
     [[nodiscard]] bool isPasswordInFile() const { return m_passwordInFile; }
+    /// There is a password, but the keychain or file that holds it does not give it.
+    [[nodiscard]] bool isPasswordMissing() const { return m_passwordMissing; }
     [[nodiscard]] const Clock &clock() const { return m_clock; }
     [[nodiscard]] const Carriers &carriers() const { return *m_carriers; }
     [[nodiscard]] const PostalTable &postalTable() const { return *m_postalTable; }
@@ -61,6 +63,7 @@ private:
     std::unique_ptr<PostalTable> m_postalTable;
     QString m_sharedUri;
     bool m_passwordInFile = false;
+    bool m_passwordMissing = false;
     std::unique_ptr<Secrets> m_secrets;
     std::unique_ptr<Desk> m_desk;
     std::unique_ptr<SignIn> m_signIn;

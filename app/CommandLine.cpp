@@ -274,6 +274,8 @@ int CommandLine::run(const QStringList &arguments)
     }
     if ((*app)->isPasswordInFile())
         write(stderr, tr("tsunagi: no keychain answers here: the password of the shared database is kept in secrets.json of the profile, which only this login may read\n"));
+    if ((*app)->isPasswordMissing())
+        write(stderr, tr("tsunagi: the password of the shared database cannot be read: unlock the keychain, or move a damaged secrets.json away, or give --shared with the password again\n"));
     QString person = options.value(QStringLiteral("person")).value(0);
     if (person.isEmpty())
         person = qEnvironmentVariable("USER", QStringLiteral("cli"));

@@ -25,6 +25,7 @@ Services servicesOf(AppContext &app, Settings &settings, Language &language)
     services.claims = &app.claims();
     services.signIn = &app.signIn();
     services.passwordInFile = app.isPasswordInFile();
+    services.passwordMissing = app.isPasswordMissing();
     return services;
 }
 

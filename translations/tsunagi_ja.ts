@@ -1645,6 +1645,12 @@ Options:
         <translation>この荷主の保存日数（省略時は全荷主）</translation>
     </message>
     <message>
+        <source>tsunagi: the password of the shared database cannot be read: unlock the keychain, or move a damaged secrets.json away, or give --shared with the password again
+</source>
+        <translation>tsunagi：共有データベースのパスワードを読めません。キーチェーンのロックを解除するか、破損した secrets.json を退避するか、--shared をパスワード付きで指定し直してください
+</translation>
+    </message>
+    <message>
         <source>tsunagi: no keychain answers here: the password of the shared database is kept in secrets.json of the profile, which only this login may read
 </source>
         <translation>tsunagi：この端末ではキーチェーンが応答しないため、共有データベースのパスワードはプロファイルの secrets.json（このログインだけが読めます）に保管します
@@ -6579,6 +6585,10 @@ What waits to be sent: Ctrl+Shift+R</source>
     <message>
         <source>No keychain answers here: the password of the shared database is kept in secrets.json of the profile, which only this login may read.</source>
         <translation>キーチェーンが応答しないため、共有データベースのパスワードはプロファイルの secrets.json（このログインだけが読めます）に保管しました。</translation>
+    </message>
+    <message>
+        <source>The password of the shared database cannot be read (keychain locked, or secrets.json damaged): this desk works alone. Mend that and start again.</source>
+        <translation>共有データベースのパスワードを読めません（キーチェーンがロック中か、secrets.json の破損）。この端末は単独で動きます。直してから起動し直してください。</translation>
     </message>
     <message>
         <source>Shut the desk</source>

@@ -40,7 +40,10 @@ Result<QHash<QString, QByteArray>> Secrets::readFile() const
         return fail(Code::Invalid, m_path, QStringLiteral("others may read it"));
     if (!file.open(QIODevice::ReadOnly))
         return fail(Code::NotFound, m_path, file.errorString());
-    const QJsonObject json = QJsonDocument::fromJson(file.readAll()).object();
+    const QJsonDocument document = QJsonDocument::fromJson(file.readAll());
+    if (!document.isObject()) // writing into it would lose what it held
+        return fail(Code::Corrupt, m_path, QStringLiteral("it is damaged; move it away and give the passwords again"));
+    const QJsonObject json = document.object();
     for (auto it = json.begin(); it != json.end(); ++it)
         all.insert(it.key(), QByteArray::fromBase64(it.value().toString().toLatin1()));
     return all;

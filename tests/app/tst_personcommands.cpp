@@ -49,6 +49,14 @@ private slots:
         QCOMPARE(again.exit, 0);
         QVERIFY(!again.err.contains("secrets.json"));
         QVERIFY(again.json.object().value(u"tick").toInteger() > 0);
+        // Damaged, it is said, and the desk's own work goes on.
+        const QByteArray whole = bytes(u"secrets.json"_qs);
+        write(u"secrets.json"_qs, whole.left(whole.size() / 2));
+        const Run alone = run({u"orders"_qs});
+        QCOMPARE(alone.exit, 0);
+        QVERIFY2(alone.err.contains("secrets.json"), alone.err.constData());
+        QCOMPARE(bytes(u"secrets.json"_qs), whole.left(whole.size() / 2));
+        write(u"secrets.json"_qs, whole);
         // A profile of before has it in its settings: from now on it has not.
         TempProfile older;
         QFile file(older.file(u"settings.ini"_qs));

@@ -101,6 +101,8 @@ MainWindow::MainWindow(const Services &services, const QString &person, QWidget 
     m_gate->begin(person);
     if (m_services.passwordInFile)
         say(tr("No keychain answers here: the password of the shared database is kept in secrets.json of the profile, which only this login may read."), Tone::Warn);
+    if (m_services.passwordMissing)
+        say(tr("The password of the shared database cannot be read (keychain locked, or secrets.json damaged): this desk works alone. Mend that and start again."), Tone::Warn);
     m_upkeep->start();
 }
 

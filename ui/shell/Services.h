@@ -36,6 +36,7 @@ struct Services
     ClaimService *claims = nullptr;
     SignIn *signIn = nullptr; ///< null: names are taken as said
     bool passwordInFile = false; ///< that of the shared database was given just now, and no keychain took it
+    bool passwordMissing = false; ///< the keychain or file that holds it does not give it
 };
 
 } // namespace tsunagi

@@ -100,6 +100,25 @@ private slots:
         QVERIFY(secrets.forget(u"b"_qs));
         QVERIFY(!QFile::exists(secrets.filePath()));
     }
+    void aDamagedFileIsNotWrittenOver()
+    {
+        QTemporaryDir dir;
+        const auto state = std::make_shared<TestKeeper::State>();
+        state->broken = true;
+        Secrets secrets(dir.path(), std::make_unique<TestKeeper>(state));
+        QCOMPARE(*secrets.write(u"a"_qs, "one"), Secrets::Place::File);
+        QFile file(secrets.filePath());
+        QVERIFY(file.resize(file.size() / 2));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray left = file.readAll();
+        file.close();
+        const auto read = secrets.read(u"a"_qs);
+        QVERIFY(!read);
+        QCOMPARE(read.error().code, Code::Corrupt);
+        QVERIFY(!secrets.write(u"b"_qs, "two"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), left);
+    }
     void aKeychainThatKeepsNothingIsNotTrusted()
     {
         QTemporaryDir dir;

@@ -121,8 +121,11 @@ void PersonGate::showPolicy()
 
 void PersonGate::takeName(const QString &person)
 {
-    if (m_trying)
+    if (m_trying) {
+        if (m_first)
+            m_waiting = person; // as soon as it is known whether names do
         return;
+    }
     m_services.desk.setPerson(person);
     m_async.run(
         this,

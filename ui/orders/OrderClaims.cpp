@@ -9,6 +9,8 @@
 #include "ui/orders/OrderDetailView.h"
 #include "ui/orders/OrdersPage.h"
 
+#include <QTableView>
+
 namespace tsunagi {
 
 namespace {
@@ -22,6 +24,8 @@ constexpr int kIdleMs = 3600 * 1000; // a window left open must not keep its ord
 OrderClaims::OrderClaims(OrdersPage &page, const PageContext &context, ClaimService *claims)
     : QObject(&page), m_page(page), m_context(context), m_service(claims)
 {
+    // Who works alone sees nobody's claims: the place is the order's.
+    m_page.table().setColumnHidden(OrderTableModel::ClaimColumn, !m_service || !m_service->isShared());
     if (!m_service)
         return;
     m_ageing.setInterval(kAgeMs);
@@ -101,6 +105,8 @@ void OrderClaims::show()
     for (const Claim &claim : std::as_const(m_claims))
         words.insert(claim.order, ClaimText::brief(claim, m_service->age(claim)));
     m_page.model().setClaims(words);
+    if (!words.isEmpty())
+        m_page.table().setColumnHidden(OrderTableModel::ClaimColumn, false);
     const auto &detail = m_page.detail().detail();
     const auto claim = detail ? m_claims.constFind(detail->order.id) : m_claims.constEnd();
     if (claim == m_claims.constEnd())

@@ -27,8 +27,8 @@ struct ColumnWidth
     double letters; ///< full-width letters
 };
 // What the eye needs first stands first.
-constexpr ColumnWidth kWidths[] = {{OrderTableModel::StageColumn, 5.6}, {OrderTableModel::NumberColumn, 11.8}, {OrderTableModel::NameColumn, 6.5},
-                                   {OrderTableModel::ClaimColumn, 12.5}, {OrderTableModel::ReasonColumn, 12}, {OrderTableModel::WantColumn, 10.5},   {OrderTableModel::TotalColumn, 4.6},
+constexpr ColumnWidth kWidths[] = {{OrderTableModel::StageColumn, 5.2}, {OrderTableModel::NumberColumn, 11.8}, {OrderTableModel::NameColumn, 6},
+                                   {OrderTableModel::ClaimColumn, 12.5}, {OrderTableModel::ReasonColumn, 11.2}, {OrderTableModel::WantColumn, 9.6},   {OrderTableModel::TotalColumn, 4.6},
                                    {OrderTableModel::PlaceColumn, 5},   {OrderTableModel::PayColumn, 8},       {OrderTableModel::ShopColumn, 9},
                                    {OrderTableModel::OrderedColumn, 7.5}};
 

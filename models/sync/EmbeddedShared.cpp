@@ -276,9 +276,10 @@ Result<QList<PushResult>> EmbeddedShared::pushAll(const QList<Op> &ops, bool apa
     }
     if (place > 0) {
         qint64 rows = 0;
-        for (const CatalogueTable &table : m_catalogue.tables()) {
-            if (table.derived)
-                continue;
+        const auto changed = tablesAfter(last);
+        TSUNAGI_TRY(changed);
+        for (const int number : *changed) {
+            const CatalogueTable &table = m_catalogue.tables()[number];
             Statement count = m_database->statement("SELECT count(*) FROM " + table.name + " WHERE ver=?");
             count.bind(1, Value(tick));
             const auto found = count.step();
@@ -291,6 +292,27 @@ Result<QList<PushResult>> EmbeddedShared::pushAll(const QList<Op> &ops, bool apa
     }
     TSUNAGI_TRY(transaction->commit());
     return results;
+}
+
+Result<QList<int>> EmbeddedShared::tablesAfter(qint64 tick) const
+{
+    if (m_changedSql.isEmpty()) {
+        for (const CatalogueTable &table : m_catalogue.tables()) {
+            if (!table.derived)
+                m_changedSql += (m_changedSql.isEmpty() ? "SELECT EXISTS(SELECT 1 FROM " : ", EXISTS(SELECT 1 FROM ") + table.name + " WHERE ver>?1)";
+        }
+    }
+    Statement query = m_database->statement(m_changedSql);
+    query.bind(1, Value(tick));
+    const auto found = query.step();
+    TSUNAGI_TRY(found);
+    QList<int> changed;
+    int column = 0;
+    for (const CatalogueTable &table : m_catalogue.tables()) {
+        if (!table.derived && query.integer(column++) != 0)
+            changed << table.number;
+    }
+    return changed;
 }
 
 Result<PullSlice> EmbeddedShared::pull(const Seen &seen, int limit)
@@ -327,9 +349,10 @@ Result<PullSlice> EmbeddedShared::pull(const Seen &seen, int limit)
     }
     if (slice.tick == from)
         return slice;
-    for (const CatalogueTable &table : m_catalogue.tables()) {
-        if (table.derived)
-            continue;
+    const auto changed = tablesAfter(from);
+    TSUNAGI_TRY(changed);
+    for (const int number : *changed) {
+        const CatalogueTable &table = m_catalogue.tables()[number];
         QByteArray sql = "SELECT id, ver";
         for (const CatalogueField &field : table.fields)
             sql += ',' + field.name;

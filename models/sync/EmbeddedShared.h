@@ -25,6 +25,8 @@ public:
     [[nodiscard]] Result<QList<PulledRow>> fetch(const QList<std::pair<int, Id>> &keys) override;
 
     [[nodiscard]] const Database &database() const { return *m_database; }
+    /// Numbers of the tables that have rows written after this tick: one question instead of one to each table.
+    [[nodiscard]] Result<QList<int>> tablesAfter(qint64 tick) const;
 
 private:
     EmbeddedShared(std::unique_ptr<Database> database, const Catalogue &catalogue, const Clock &clock, QString owner)
@@ -44,6 +46,7 @@ private:
     const Clock &m_clock;
     QString m_owner;
     Applier m_applier;
+    mutable QByteArray m_changedSql; ///< used by one thread at a time, as the connection is
 };
 
 } // namespace tsunagi

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QByteArray>
-#include <QHash>
+#include "simulation/RamDisk.h"
 
 #include <vector>
 
@@ -13,7 +12,7 @@ constexpr int kMostDesks = 4;
 /// Files of desks and of a model server on a day that has begun, made once and copied by every schedule.
 struct Images
 {
-    using Files = QHash<QByteArray, QByteArray>;
+    using Files = RamDisk::Files;
     std::vector<Files> desks;
     Files server;
     static Images make();

@@ -165,9 +165,10 @@ Result<QList<PulledRow>> ModelServer::rowsSince(const Snapshot &since) const
     for (const qint64 push : missed)
         condition += " OR ver=" + QByteArray::number(push);
     QList<PulledRow> rows;
-    for (const CatalogueTable &table : m_catalogue.tables()) {
-        if (table.derived)
-            continue;
+    const auto changed = m_shared->tablesAfter(std::min(since.end, missed.value(0, since.end)) - 1);
+    TSUNAGI_TRY(changed);
+    for (const int number : *changed) {
+        const CatalogueTable &table = m_catalogue.tables()[number];
         QByteArray sql = "SELECT id, ver";
         for (const CatalogueField &field : table.fields)
             sql += ',' + field.name;

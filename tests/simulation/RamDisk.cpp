@@ -14,7 +14,6 @@ namespace tsunagi::sim {
 namespace {
 
 constexpr qint64 kSector = 512;
-constexpr qint64 kFirstRoom = 96 * 1024;
 
 struct Registry
 {
@@ -41,10 +40,17 @@ std::pair<RamDisk *, QByteArray> resolve(const char *path)
     return {registry().disks.value(whole.mid(root.size(), slash - root.size())), whole.mid(slash + 1)};
 }
 
-void undo(RamFile &file, const Unsynced &write)
+void note(RamFile &file, Unsynced write)
 {
-    file.bytes.replace(write.offset, write.before.size(), write.before);
-    file.bytes.resize(write.sizeBefore);
+    if (file.unsynced.isEmpty())
+        file.synced = file.bytes;
+    file.unsynced << std::move(write);
+}
+
+void settle(RamFile &file)
+{
+    file.unsynced.clear();
+    file.synced = {};
 }
 
 } // namespace
@@ -82,9 +88,7 @@ struct RamVfs
         const std::lock_guard lock(h.disk->m_mutex);
         if (h.disk->m_dead)
             return SQLITE_IOERR_READ;
-        const QByteArray &bytes = (*h.file)->bytes;
-        const qint64 there = qBound(qint64(0), qint64(bytes.size() - offset), qint64(size));
-        std::memcpy(to, bytes.constData() + (there ? offset : 0), size_t(there));
+        const qint64 there = (*h.file)->bytes.read(static_cast<char *>(to), offset, size);
         if (there == size)
             return SQLITE_OK;
         std::memset(static_cast<char *>(to) + there, 0, size_t(size - there));
@@ -99,17 +103,10 @@ struct RamVfs
         if (h.disk->m_full)
             return SQLITE_FULL;
         RamFile &file = **h.file;
-        const qint64 sizeBefore = file.bytes.size();
-        Unsynced note {offset, offset < sizeBefore ? file.bytes.mid(offset, size) : QByteArray(), sizeBefore, QByteArray(static_cast<const char *>(from), size)};
-        if (sizeBefore < offset + size) {
-            if (file.bytes.capacity() < offset + size)
-                file.bytes.reserve(qMax(kFirstRoom, 2 * (offset + size))); // a log grows by one page at a time
-            file.bytes.resize(offset + size);
-            if (sizeBefore < offset)
-                std::memset(file.bytes.data() + sizeBefore, 0, size_t(offset - sizeBefore));
-        }
-        std::memcpy(file.bytes.data() + offset, from, size_t(size));
-        file.unsynced << std::move(note);
+        const char *bytes = static_cast<const char *>(from);
+        if (!h.disk->m_powerSafe)
+            note(file, {offset, QByteArray(bytes, size)});
+        file.bytes.write(offset, bytes, size);
         return SQLITE_OK;
     }
     static int truncate(sqlite3_file *f, sqlite3_int64 size)
@@ -119,7 +116,8 @@ struct RamVfs
         if (!h.disk->change())
             return SQLITE_IOERR_TRUNCATE;
         RamFile &file = **h.file;
-        file.unsynced.append({size, file.bytes.mid(size), file.bytes.size(), {}});
+        if (!h.disk->m_powerSafe)
+            note(file, {size, {}});
         file.bytes.resize(size);
         return SQLITE_OK;
     }
@@ -129,7 +127,7 @@ struct RamVfs
         const std::lock_guard lock(h.disk->m_mutex);
         if (!h.disk->change())
             return SQLITE_IOERR_FSYNC;
-        (*h.file)->unsynced.clear();
+        settle(**h.file);
         return SQLITE_OK;
     }
     static int fileSize(sqlite3_file *f, sqlite3_int64 *size)
@@ -323,7 +321,7 @@ struct RamVfs
         if (!disk->change())
             return -1;
         if (const auto found = disk->m_files.value(file))
-            found->unsynced.clear();
+            settle(*found);
         return 0;
     }
     static int rename(const char *from, const char *to)
@@ -444,32 +442,32 @@ void RamDisk::cutPower(const Random &random)
     for (const QByteArray &name : std::as_const(names)) {
         RamFile &file = *m_files[name];
         const QList<Unsynced> writes = std::exchange(file.unsynced, {});
-        for (auto it = writes.crbegin(); it != writes.crend(); ++it)
-            undo(file, *it);
+        if (!writes.isEmpty())
+            file.bytes = std::exchange(file.synced, {});
         const quint64 how = random() % 4; // nothing, all, some, torn
         for (const Unsynced &write : writes) {
             if (how == 0 || (how >= 2 && random() % 2 == 0))
                 continue;
-            if (write.after.isEmpty()) {
+            if (write.bytes.isEmpty()) {
                 if (file.bytes.size() > write.offset)
                     file.bytes.resize(write.offset);
                 continue;
             }
-            if (file.bytes.size() < write.offset + write.after.size())
-                file.bytes.resize(write.offset + write.after.size(), '\0');
-            for (qint64 at = 0; at < write.after.size();) {
-                const qint64 end = qMin<qint64>(write.after.size(), ((write.offset + at) / kSector + 1) * kSector - write.offset);
+            if (file.bytes.size() < write.offset + write.bytes.size())
+                file.bytes.resize(write.offset + write.bytes.size());
+            for (qint64 at = 0; at < write.bytes.size();) {
+                const qint64 end = qMin<qint64>(write.bytes.size(), ((write.offset + at) / kSector + 1) * kSector - write.offset);
                 if (how != 3 || random() % 2 == 0)
-                    std::memcpy(file.bytes.data() + write.offset + at, write.after.constData() + at, size_t(end - at));
+                    file.bytes.write(write.offset + at, write.bytes.constData() + at, end - at);
                 at = end;
             }
         }
     }
 }
 
-QHash<QByteArray, QByteArray> RamDisk::image() const
+RamDisk::Files RamDisk::image() const
 {
-    QHash<QByteArray, QByteArray> files;
+    Files files;
     for (auto it = m_files.cbegin(); it != m_files.cend(); ++it) {
         if (!it.key().endsWith("-wal") || !it.value()->bytes.isEmpty())
             files.insert(it.key(), it.value()->bytes);
@@ -477,20 +475,20 @@ QHash<QByteArray, QByteArray> RamDisk::image() const
     return files;
 }
 
-void RamDisk::load(const QHash<QByteArray, QByteArray> &image)
+void RamDisk::load(const Files &image)
 {
     m_files.clear();
     for (auto it = image.cbegin(); it != image.cend(); ++it)
         put(it.key(), it.value());
 }
 
-QByteArray RamDisk::bytes(const QByteArray &file) const
+RamBytes RamDisk::bytes(const QByteArray &file) const
 {
     const auto found = m_files.value(file);
-    return found ? found->bytes : QByteArray();
+    return found ? found->bytes : RamBytes();
 }
 
-void RamDisk::put(const QByteArray &file, const QByteArray &bytes)
+void RamDisk::put(const QByteArray &file, const RamBytes &bytes)
 {
     auto made = std::make_shared<RamFile>();
     made->bytes = bytes;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QByteArray>
+#include "simulation/RamBytes.h"
+
 #include <QHash>
-#include <QList>
 #include <QString>
 
 #include <functional>
@@ -13,19 +13,18 @@
 
 namespace tsunagi::sim {
 
-/// One write that no sync has made durable yet: what it changed, so that a power cut can undo it.
+/// One write that no sync has made durable yet.
 struct Unsynced
 {
     qint64 offset = 0;
-    QByteArray before;
-    qint64 sizeBefore = 0;
-    QByteArray after; ///< empty = a truncation to `offset`
+    QByteArray bytes; ///< empty = a truncation to `offset`
 };
 
 struct RamFile
 {
-    QByteArray bytes;
-    QList<Unsynced> unsynced;
+    RamBytes bytes;
+    RamBytes synced;          ///< as they were before the first of `unsynced`
+    QList<Unsynced> unsynced; ///< kept only while power may be cut
     quint64 number = 0; ///< tells it from another file of the same name
     // Locks and shared memory of running connections; gone with the process.
     int shared = 0;
@@ -59,6 +58,8 @@ public:
     void neverEnd() { m_left = -1; }
     void end() { m_dead = true; }
     [[nodiscard]] bool isDead() const { return m_dead; }
+    /// Without a power cut to come, nobody asks what was not synced.
+    void setPowerSafe(bool safe) { m_powerSafe = safe; }
     void setFull(bool full) { m_full = full; }
     [[nodiscard]] bool isFull() const { return m_full; }
     /// All connections are closed: the computer starts again with the files as they are.
@@ -66,12 +67,13 @@ public:
     /// Before restart(): what was not synced is at the mercy of `random`.
     void cutPower(const Random &random);
 
-    [[nodiscard]] QHash<QByteArray, QByteArray> image() const;
-    void load(const QHash<QByteArray, QByteArray> &image);
+    using Files = QHash<QByteArray, RamBytes>;
+    [[nodiscard]] Files image() const;
+    void load(const Files &image);
     void remove(const QByteArray &file) { m_files.remove(file); }
     /// A file that no connection has open.
-    [[nodiscard]] QByteArray bytes(const QByteArray &file) const;
-    void put(const QByteArray &file, const QByteArray &bytes);
+    [[nodiscard]] RamBytes bytes(const QByteArray &file) const;
+    void put(const QByteArray &file, const RamBytes &bytes);
     [[nodiscard]] bool has(const QByteArray &file) const { return m_files.contains(file); }
 
 private:
@@ -85,6 +87,7 @@ private:
     int m_left = -1;
     bool m_dead = false;
     bool m_full = false;
+    bool m_powerSafe = false;
 };
 
 } // namespace tsunagi::sim

@@ -315,11 +315,13 @@ void World::strike(Fault fault, int desk)
         break;
     case CacheDamaged: {
         off();
-        QByteArray bytes = station.disk->bytes("cache.db");
-        if (m_rng.chance(50))
-            std::fill_n(bytes.data(), qMin<qsizetype>(bytes.size(), 4096), '\0');
-        else
-            bytes.truncate(m_rng.below(int(bytes.size()) + 1));
+        RamBytes bytes = station.disk->bytes("cache.db");
+        if (m_rng.chance(50)) {
+            const QByteArray nothing(qMin<qint64>(bytes.size(), 4096), '\0');
+            bytes.write(0, nothing.constData(), nothing.size());
+        } else {
+            bytes.resize(m_rng.below(int(bytes.size()) + 1));
+        }
         station.disk->put("cache.db", bytes);
         station.disk->remove("cache.db-wal");
         break;

@@ -8,12 +8,32 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <optional>
 
 namespace tsunagi {
 
 namespace {
 
 constexpr qsizetype kCopyPiece = 256 << 10;
+
+/// Parameters as libpq takes them; they point into what they were made of.
+struct Given
+{
+    explicit Given(const Parameters &parameters)
+    {
+        for (const Parameters::One &one : parameters.all()) {
+            types << one.type;
+            values << one.bytes.constData();
+            lengths << int(one.bytes.size());
+            formats << 1;
+        }
+    }
+    [[nodiscard]] int count() const { return int(types.size()); }
+    QList<Oid> types;
+    QList<const char *> values;
+    QList<int> lengths;
+    QList<int> formats;
+};
 
 /// poll() until the socket is ready or the time is up; 0 = time is up, -1 = failed.
 int pollSocket(int socket, short events, std::chrono::steady_clock::time_point until)
@@ -221,18 +241,9 @@ Result<Answer> Connection::query(QByteArrayView sql, const Parameters &parameter
     if (!m_connection)
         return fail(Code::Offline, QStringLiteral("shared"), QStringLiteral("not connected"));
     const auto until = Clock::now() + deadline;
-    QList<Oid> types;
-    QList<const char *> values;
-    QList<int> lengths;
-    QList<int> formats;
-    for (const Parameters::One &one : parameters.all()) {
-        types << one.type;
-        values << one.bytes.constData();
-        lengths << int(one.bytes.size());
-        formats << 1;
-    }
-    if (!PQsendQueryParams(m_connection, sql.toByteArray().constData(), int(types.size()), types.constData(), values.constData(),
-                           lengths.constData(), formats.constData(), 1))
+    const Given given(parameters);
+    if (!PQsendQueryParams(m_connection, sql.toByteArray().constData(), given.count(), given.types.constData(), given.values.constData(),
+                           given.lengths.constData(), given.formats.constData(), 1))
         return lost(Code::Offline, QString::fromUtf8(PQerrorMessage(m_connection)).trimmed());
     TSUNAGI_TRY(flush(until));
     const auto first = nextResult(until);
@@ -247,6 +258,102 @@ Result<Answer> Connection::query(QByteArrayView sql, const Parameters &parameter
     }
     TSUNAGI_TRY(drain(until));
     return answer;
+}
+
+Result<Answer> Connection::prepared(const QByteArray &sql, const Parameters &parameters, Milliseconds deadline)
+{
+    auto answers = together({{sql, parameters}}, deadline);
+    TSUNAGI_TRY(answers);
+    return std::move(answers->front());
+}
+
+Result<std::vector<Answer>> Connection::together(const QList<Call> &calls, Milliseconds deadline)
+{
+    const auto until = Clock::now() + deadline;
+    for (int tries = 0;; ++tries) {
+        if (!m_connection)
+            return fail(Code::Offline, QStringLiteral("shared"), QStringLiteral("not connected"));
+        if (!PQenterPipelineMode(m_connection))
+            return lost(Code::Offline, QStringLiteral("the line is out of step"));
+        QList<bool> anew;
+        TSUNAGI_TRY(sendCalls(calls, anew));
+        TSUNAGI_TRY(flush(until));
+        auto answers = readCalls(calls, anew, until);
+        if (m_connection && !PQexitPipelineMode(m_connection))
+            return lost(Code::Offline, QStringLiteral("the line is out of step"));
+        // An upgrade may have replaced what a statement was prepared for.
+        const bool stale = !answers && m_connection && (answers.error().where == u"0A000" || answers.error().where == u"26000");
+        if (!stale || tries > 0 || inTransaction())
+            return answers;
+    }
+}
+
+Result<> Connection::sendCalls(const QList<Call> &calls, QList<bool> &anew)
+{
+    QHash<QByteArray, QByteArray> fresh;
+    for (const Call &call : calls) {
+        const Given given(call.parameters);
+        QByteArray name = m_prepared.value(call.sql, fresh.value(call.sql));
+        anew << name.isEmpty();
+        if (name.isEmpty()) {
+            name = "s" + QByteArray::number(++m_names);
+            fresh.insert(call.sql, name);
+            if (!PQsendPrepare(m_connection, name.constData(), call.sql.constData(), given.count(), given.types.constData()))
+                return lost(Code::Offline, QString::fromUtf8(PQerrorMessage(m_connection)).trimmed());
+        }
+        if (!PQsendQueryPrepared(m_connection, name.constData(), given.count(), given.values.constData(), given.lengths.constData(),
+                                 given.formats.constData(), 1))
+            return lost(Code::Offline, QString::fromUtf8(PQerrorMessage(m_connection)).trimmed());
+    }
+    m_prepared.insert(fresh);
+    if (!PQpipelineSync(m_connection))
+        return lost(Code::Offline, QString::fromUtf8(PQerrorMessage(m_connection)).trimmed());
+    return {};
+}
+
+Result<std::vector<Answer>> Connection::readCalls(const QList<Call> &calls, const QList<bool> &anew, Clock::time_point until)
+{
+    std::vector<Answer> answers;
+    std::optional<Error> error;
+    // Each statement sent has its results and a null behind them, and the end has one of its own.
+    const auto take = [&](const QByteArray &sql, bool keep) -> Result<> {
+        for (;;) {
+            const auto result = nextResult(until);
+            TSUNAGI_TRY(result);
+            if (!*result)
+                return {};
+            Answer answer(*result);
+            const ExecStatusType status = PQresultStatus(*result);
+            if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK) {
+                if (keep)
+                    answers.push_back(std::move(answer));
+                continue;
+            }
+            m_prepared.remove(sql); // failed, or passed over for what failed before it: whether it is there is not worth asking
+            if (status != PGRES_PIPELINE_ABORTED && !error)
+                error = errorOf(*result);
+            if (!m_connection)
+                return tl::unexpected(*error);
+        }
+    };
+    for (qsizetype i = 0; i < calls.size(); ++i) {
+        if (anew[i])
+            TSUNAGI_TRY(take(calls[i].sql, false));
+        TSUNAGI_TRY(take(calls[i].sql, true));
+    }
+    const auto end = nextResult(until);
+    TSUNAGI_TRY(end);
+    const Answer synced(*end);
+    if (error)
+        return tl::unexpected(*error);
+    if (PQresultStatus(*end) != PGRES_PIPELINE_SYNC || answers.size() != size_t(calls.size()))
+        return lost(Code::Offline, QStringLiteral("the answers are out of step"));
+    return answers;
+}
+
+bool Connection::inTransaction() const
+{
+    return m_connection && PQtransactionStatus(m_connection) != PQTRANS_IDLE;
 }
 
 Result<> Connection::exec(QByteArrayView sql, Milliseconds deadline)
@@ -430,18 +537,23 @@ Result<> Connection::copyIn(QByteArrayView sql, const CopyFields &next, Millisec
     return copyEnd(Clock::now() + deadline);
 }
 
+bool Connection::takeNotify()
+{
+    bool any = false;
+    while (PGnotify *one = m_connection ? PQnotifies(m_connection) : nullptr) {
+        PQfreemem(one);
+        any = true;
+    }
+    return any;
+}
+
 Result<bool> Connection::waitForNotify(Milliseconds time)
 {
     if (!m_connection)
         return fail(Code::Offline, QStringLiteral("shared"), QStringLiteral("not connected"));
     const auto until = Clock::now() + time;
     for (;;) {
-        bool any = false;
-        while (PGnotify *one = PQnotifies(m_connection)) {
-            PQfreemem(one);
-            any = true;
-        }
-        if (any)
+        if (takeNotify())
             return true;
         const int ready = pollSocket(PQsocket(m_connection), POLLIN, until);
         if (ready == 0)

@@ -5,10 +5,12 @@
 #include "models/remote/Parameters.h"
 
 #include <QByteArrayView>
+#include <QHash>
 
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <vector>
 
 struct pg_conn;
 struct pg_result;
@@ -57,6 +59,19 @@ public:
     [[nodiscard]] bool isOpen() const { return m_connection != nullptr; }
     /// One statement with parameters.
     [[nodiscard]] Result<Answer> query(QByteArrayView sql, const Parameters &parameters = {}, Milliseconds deadline = kDeadline);
+    /// A statement of query(), to be sent with others.
+    struct Call
+    {
+        QByteArray sql;
+        Parameters parameters {};
+    };
+    /// As query(), but the server reads and plans the statement once for this connection.
+    [[nodiscard]] Result<Answer> prepared(const QByteArray &sql, const Parameters &parameters = {}, Milliseconds deadline = kDeadline);
+    /// Several prepared statements in one round trip, and so in one transaction unless they say otherwise. After an error nothing
+    /// that follows is done; a transaction that one of them began is then still to be ended.
+    [[nodiscard]] Result<std::vector<Answer>> together(const QList<Call> &calls, Milliseconds deadline = kDeadline);
+    /// Is a transaction open, or failed and not ended yet?
+    [[nodiscard]] bool inTransaction() const;
     /// One or several statements without parameters or rows, in one transaction unless they say otherwise.
     [[nodiscard]] Result<> exec(QByteArrayView sql, Milliseconds deadline = kDeadline);
     /// The fields of one row; a null view is null.
@@ -67,6 +82,8 @@ public:
     using CopyFields = std::function<Result<bool>(QList<QByteArray> &fields)>;
     /// `COPY … FROM STDIN (FORMAT binary)`: all rows or, on any error, none.
     [[nodiscard]] Result<> copyIn(QByteArrayView sql, const CopyFields &next, Milliseconds deadline = kDeadline);
+    /// Was there a notification among what was read so far? It is forgotten.
+    [[nodiscard]] bool takeNotify();
     /// Waits for a notification or until the time is up; true if there was one. LISTEN by exec() first.
     [[nodiscard]] Result<bool> waitForNotify(Milliseconds time);
     /// A second handle of the socket, so that another thread can wait for bytes while this one uses the connection; -1 = none.
@@ -81,6 +98,8 @@ private:
     [[nodiscard]] Result<> wait(bool writing, Clock::time_point until);
     [[nodiscard]] Result<> flush(Clock::time_point until);
     [[nodiscard]] Result<pg_result *> nextResult(Clock::time_point until);
+    [[nodiscard]] Result<> sendCalls(const QList<Call> &calls, QList<bool> &anew);
+    [[nodiscard]] Result<std::vector<Answer>> readCalls(const QList<Call> &calls, const QList<bool> &anew, Clock::time_point until);
     [[nodiscard]] Result<> drain(Clock::time_point until);
     /// The answer to a COPY that ended.
     [[nodiscard]] Result<> copyEnd(Clock::time_point until);
@@ -88,6 +107,8 @@ private:
     [[nodiscard]] tl::unexpected<Error> lost(Code code, const QString &what);
     [[nodiscard]] Error errorOf(const pg_result *result);
     pg_conn *m_connection;
+    QHash<QByteArray, QByteArray> m_prepared; ///< names by statements
+    int m_names = 0;
 };
 
 } // namespace tsunagi

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/sync/PostgresShared.h"
 
+#include <QMap>
 #include <QSet>
 #include <QtEndian>
 
@@ -21,8 +22,13 @@ constexpr auto kSession =
     "SET synchronous_commit=on; SET search_path=pg_catalog";
 constexpr auto kTables = "SELECT number, name, columns FROM sync.cat_table WHERE NOT derived";
 constexpr auto kPush = "SELECT op_id, status, op_place, why FROM sync.push($1,$2,$3,$4,$5,$6,$7,$8,$9)";
-constexpr auto kPoll = "SELECT t.tick, t.wait_ms, h.token, h.place, floor(extract(epoch FROM clock_timestamp()) * 1000000)::bigint FROM sync.tick() t, sync.head($1,$2) h WHERE $3 = 0 OR sync.knows($3,$4) > 0";
+constexpr auto kPoll = "SELECT t.tick, t.wait_ms, h.token, h.place, floor(extract(epoch FROM clock_timestamp()) * 1000000)::bigint, pg_current_snapshot()::text FROM sync.tick() t, sync.head($1,$2) h WHERE $3 = 0 OR sync.knows($3,$4) > 0";
+/// Which transactions are over: as long as that is the same, so is all that can be read.
+constexpr auto kStill = "SELECT pg_current_snapshot()::text, floor(extract(epoch FROM clock_timestamp()) * 1000000)::bigint";
+constexpr auto kBegin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 constexpr auto kHead = "SELECT newest, newest_token, oldest, token, place, sync.knows($3,$4) FROM sync.head($1,$2)";
+constexpr int kFewKeys = 400; ///< up to here rows are asked for by their keys, all tables at once
+constexpr auto kKeys = "SELECT tbl, pk FROM sync.changed($1) LIMIT $2";
 
 /// A text that the server takes: without NUL, and UTF-8.
 QByteArray clean(const QByteArray &text)
@@ -47,6 +53,11 @@ tl::unexpected<Error> otherHistory(const QString &detail)
     return fail(Code::Conflict, QStringLiteral("history"), detail);
 }
 
+bool isSame(const Seen &a, const Seen &b)
+{
+    return a.desk == b.desk && a.tick == b.tick && a.token == b.token && a.place == b.place && a.op == b.op;
+}
+
 /// What kHead is asked with.
 Parameters asked(const Seen &seen)
 {
@@ -69,6 +80,7 @@ Result<> PostgresShared::connect(Line &line, bool listen)
     auto opened = Connection::open(m_uri);
     TSUNAGI_TRY(opened);
     line.connection = std::move(*opened);
+    line.quiet = {};
     TSUNAGI_TRY(line.connection->exec(kSession));
     if (const auto learned = learnTables(line); !learned) {
         line.connection->close();
@@ -115,20 +127,39 @@ Result<> PostgresShared::learnTables(Line &line)
     return {};
 }
 
+void PostgresShared::heard(qint64 serverUs)
+{
+    m_heardAtNs = std::chrono::steady_clock::now().time_since_epoch().count();
+    m_heardUs = serverUs;
+}
+
 Result<std::optional<PullSlice>> PostgresShared::tickAfter(Connection &connection, const Seen &seen)
 {
+    Quiet &quiet = m_down.quiet;
+    if (!quiet.snapshot.isEmpty() && isSame(quiet.seen, seen)) {
+        // What idle desks do all day.
+        const auto still = connection.prepared(kStill);
+        TSUNAGI_TRY(still);
+        if (still->rows() == 1 && still->view(0, 0) == quiet.snapshot) {
+            heard(still->integer(0, 1));
+            return std::optional(PullSlice {seen.tick, seen.token, quiet.held, false, {}});
+        }
+    }
+    quiet = {};
     for (int tries = 0;; ++tries) {
-        // In one round trip, as this is what idle desks do all day: a tick if one is due, and whether the history is still ours.
-        const auto answer = connection.query(kPoll, asked(seen));
+        // In one round trip: a tick if one is due, and whether the history is still ours.
+        const auto answer = connection.prepared(kPoll, asked(seen));
         TSUNAGI_TRY(answer);
         if (answer->rows() != 1)
             return std::optional<PullSlice>(); // it knows less than it did; the snapshot tells
         const qint64 wait = answer->integer(0, 1);
-        m_heardAtNs = std::chrono::steady_clock::now().time_since_epoch().count();
-        m_heardUs = answer->integer(0, 4);
+        heard(answer->integer(0, 4));
         const qint64 newest = answer->integer(0, 0);
-        if (wait == 0 && newest == seen.tick && seen.tick > 0 && !answer->isNull(0, 2) && answer->bytes(0, 2) == seen.token)
-            return std::optional(PullSlice {seen.tick, seen.token, answer->integer(0, 3), false, {}});
+        if (wait == 0 && newest == seen.tick && seen.tick > 0 && !answer->isNull(0, 2) && answer->bytes(0, 2) == seen.token) {
+            // Its snapshot is older than what tick() looked at: what is the same as then holds nothing that was not looked at.
+            quiet = {answer->bytes(0, 5), seen, answer->integer(0, 3)};
+            return std::optional(PullSlice {seen.tick, seen.token, quiet.held, false, {}});
+        }
         // With any newer tick a pull brings all that can be seen now; and another one may be at it for long.
         if (wait == 0 || newest > seen.tick || tries == 50)
             return std::optional<PullSlice>();
@@ -144,7 +175,7 @@ Result<qint64> PostgresShared::head(const Seen &seen)
     if (!lock)
         lock = std::unique_lock(m_down.mutex);
     TSUNAGI_TRY(connect(line, &line == &m_down));
-    const auto answer = line.connection->query(kHead, asked(seen));
+    const auto answer = line.connection->prepared(kHead, asked(seen));
     TSUNAGI_TRY(answer);
     const qint64 newest = answer->integer(0, 0);
     if (seen.place > 0 && answer->integer(0, 5) == 0) // it answered an op that it does not have: an older copy was put back
@@ -190,7 +221,7 @@ Result<QList<PushResult>> PostgresShared::push(const QList<Op> &ops)
         Parameters parameters;
         parameters.addText(clean(desk)).addBlobs(ids).addSmall(lanes).addIntegers(seqs).addTexts(kinds).addBlobs(actions);
         parameters.addTexts(persons).addBlobs(bodies).addBlobs(signatures);
-        const auto answer = m_up.connection->query(kPush, parameters);
+        const auto answer = m_up.connection->prepared(kPush, parameters);
         if (!answer && answer.error().where == u"SY409")
             return fail(Code::Constraint, QStringLiteral("identity"), answer.error().detail);
         if (!answer && answer.error().where == u"SY410")
@@ -205,7 +236,7 @@ Result<QList<PushResult>> PostgresShared::push(const QList<Op> &ops)
         start = next;
     }
     // So that the others hear of it; what fails here is made good by anybody's next pull.
-    const auto ticked = m_up.connection->query("SELECT tick FROM sync.tick()");
+    const auto ticked = m_up.connection->prepared("SELECT tick FROM sync.tick()");
     Q_UNUSED(ticked)
     return results;
 }
@@ -261,39 +292,90 @@ Result<PullSlice> PostgresShared::headOf(Connection &connection, const Seen &see
 {
     const auto head = connection.query(kHead, asked(seen));
     TSUNAGI_TRY(head);
-    PullSlice slice {head->integer(0, 0), head->bytes(0, 1), head->integer(0, 4), false, {}};
-    if (seen.place > 0 && head->integer(0, 5) == 0)
+    return headIn(*head, seen);
+}
+
+Result<PullSlice> PostgresShared::headIn(const Answer &head, const Seen &seen)
+{
+    PullSlice slice {head.integer(0, 0), head.bytes(0, 1), head.integer(0, 4), false, {}};
+    if (seen.place > 0 && head.integer(0, 5) == 0)
         return otherHistory(QStringLiteral("answers up to %1 are gone").arg(seen.place));
     if (seen.tick > 0) {
-        if (head->isNull(0, 3) && seen.tick < head->integer(0, 2))
+        if (head.isNull(0, 3) && seen.tick < head.integer(0, 2))
             return fail(Code::Conflict, QStringLiteral("pruned"), QStringLiteral("tick %1 is older than the log").arg(seen.tick));
-        if (head->isNull(0, 3) || head->bytes(0, 3) != seen.token)
+        if (head.isNull(0, 3) || head.bytes(0, 3) != seen.token)
             return otherHistory(QStringLiteral("tick %1 is of another history").arg(seen.tick));
     }
     return slice;
 }
 
-Result<PullSlice> PostgresShared::inSnapshot(const Seen &seen, const std::function<Result<>(PullSlice &)> &body)
+Result<PullSlice> PostgresShared::inSnapshot(const Seen &seen, const Body &body)
 {
     TSUNAGI_TRY(connect(m_down, true));
-    Connection &connection = *m_down.connection;
-    const auto same = tickAfter(connection, seen);
+    // What was announced needs no asking whether there is anything.
+    if (seen.tick > 0 && m_down.connection->takeNotify()) {
+        const auto slice = readSnapshot(seen, body);
+        if (!slice || slice->tick != seen.tick)
+            return slice;
+    }
+    const auto same = tickAfter(*m_down.connection, seen);
     TSUNAGI_TRY(same);
     if (*same)
         return **same;
-    // Reading may take its time: it holds nobody up, and how long it takes is the desk's disk's affair.
-    TSUNAGI_TRY(connection.exec("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout=0"));
-    auto slice = headOf(connection, seen);
+    return readSnapshot(seen, body);
+}
+
+Result<PullSlice> PostgresShared::readSnapshot(const Seen &seen, const Body &body)
+{
+    Connection &connection = *m_down.connection;
+    QList<Connection::Call> calls {{kBegin}, {kHead, asked(seen)}};
+    if (seen.tick > 0)
+        calls.append({kKeys, Parameters().add(seen.tick).add(kFewKeys + 1)});
+    const auto answers = connection.together(calls, kCopyDeadline);
+    Result<PullSlice> slice = answers ? headIn((*answers)[1], seen) : tl::unexpected(answers.error());
     if (slice && slice->tick != seen.tick) {
-        if (const auto done = body(*slice); !done)
+        const Answer *keys = seen.tick > 0 && (*answers)[2].rows() <= kFewKeys ? &(*answers)[2] : nullptr;
+        if (const auto done = body(*slice, keys); !done)
             slice = tl::unexpected(done.error());
     }
-    if (connection.isOpen()) {
+    if (connection.inTransaction()) {
         const auto ended = connection.exec("COMMIT");
         if (!ended)
             connection.close(); // a transaction that stays open holds the server up
     }
     return slice;
+}
+
+Result<> PostgresShared::readFew(const Answer &keys, PullSlice &slice)
+{
+    QMap<int, QList<QByteArray>> wanted;
+    for (int row = 0; row < keys.rows(); ++row)
+        wanted[int(keys.integer(row, 0))] << keys.bytes(row, 1);
+    QList<Connection::Call> calls;
+    QList<const CatalogueTable *> tables;
+    for (auto it = wanted.constBegin(); it != wanted.constEnd(); ++it) {
+        const auto number = m_down.ours.constFind(it.key());
+        if (number == m_down.ours.cend())
+            continue; // of a newer program
+        const CatalogueTable &table = m_catalogue.tables()[*number];
+        tables << &table;
+        calls.append({"SELECT c.pk," + columnsOf(table) + " FROM unnest($1::bytea[]) c(pk) LEFT JOIN app.\"" + table.name + "\" o ON o.id=c.pk",
+                      Parameters().addBlobs(it.value())});
+    }
+    calls.append({"COMMIT"});
+    const auto answers = m_down.connection->together(calls, kCopyDeadline);
+    TSUNAGI_TRY(answers);
+    QList<QByteArrayView> fields;
+    for (qsizetype i = 0; i < tables.size(); ++i) {
+        const Answer &rows = (*answers)[size_t(i)];
+        for (int row = 0; row < rows.rows(); ++row) {
+            fields.clear();
+            for (int column = 0; column < tables[i]->fields.size() + 2; ++column)
+                fields << (rows.isNull(row, column) ? QByteArrayView() : rows.view(row, column));
+            slice.rows << rowOf(*tables[i], fields);
+        }
+    }
+    return {};
 }
 
 Result<PullSlice> PostgresShared::pull(const Seen &seen, int limit)
@@ -304,8 +386,12 @@ Result<PullSlice> PostgresShared::pull(const Seen &seen, int limit)
 Result<PullSlice> PostgresShared::pullInParts(const Seen &seen, int limit, const EarlyRows &early)
 {
     const std::lock_guard lock(m_down.mutex);
-    return inSnapshot(seen, [&](PullSlice &slice) -> Result<> {
+    return inSnapshot(seen, [&](PullSlice &slice, const Answer *keys) -> Result<> {
+        if (keys)
+            return readFew(*keys, slice);
         Connection &connection = *m_down.connection;
+        // Reading may take its time: it holds nobody up, and how long it takes is the desk's disk's affair.
+        TSUNAGI_TRY(connection.exec("SET LOCAL statement_timeout=0"));
         if (seen.tick == 0) {
             for (const CatalogueTable &table : m_catalogue.tables()) {
                 if (!table.derived)
@@ -332,7 +418,8 @@ Result<PullSlice> PostgresShared::pullInParts(const Seen &seen, int limit, const
 Result<PullSlice> PostgresShared::load(const Seen &seen, const RawRow &row)
 {
     const std::lock_guard lock(m_down.mutex);
-    return inSnapshot({seen.desk, 0, {}, seen.place, seen.op}, [&](PullSlice &) -> Result<> {
+    return inSnapshot({seen.desk, 0, {}, seen.place, seen.op}, [&](PullSlice &, const Answer *) -> Result<> {
+        TSUNAGI_TRY(m_down.connection->exec("SET LOCAL statement_timeout=0"));
         for (const CatalogueTable &table : m_catalogue.tables()) {
             if (!table.derived)
                 TSUNAGI_TRY(copyRaw(*m_down.connection, table, "o.id," + columnsOf(table) + " FROM app.\"" + table.name + "\" o", row));

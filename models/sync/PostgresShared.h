@@ -37,11 +37,19 @@ public:
     [[nodiscard]] std::optional<qint64> timeUs() const override;
 
 private:
+    /// What an answer said when nothing was new, and what the server had seen happen by then.
+    struct Quiet
+    {
+        QByteArray snapshot; ///< empty = nothing is remembered
+        Seen seen;
+        qint64 held = 0;
+    };
     struct Line
     {
         std::mutex mutex;
         std::unique_ptr<Connection> connection;
         QHash<int, int> ours; ///< number of a table here, by its number there
+        Quiet quiet;          ///< of this connection: another one may be to another server
         [[nodiscard]] bool isOpen() const { return connection && connection->isOpen(); }
     };
     PostgresShared(ConnectionUri uri, const Catalogue &catalogue) : m_uri(std::move(uri)), m_catalogue(catalogue) { }
@@ -51,9 +59,16 @@ private:
     /// Sees to a tick after the one seen if there is anything new, waiting for the end of the last one's time;
     /// the slice without rows if nothing is.
     [[nodiscard]] Result<std::optional<PullSlice>> tickAfter(Connection &connection, const Seen &seen);
+    /// `keys`: what changed since, if it is little.
+    using Body = std::function<Result<>(PullSlice &slice, const Answer *keys)>;
     /// One snapshot on the line that comes down: its head, and what `body` makes of it if there is anything new.
-    [[nodiscard]] Result<PullSlice> inSnapshot(const Seen &seen, const std::function<Result<>(PullSlice &slice)> &body);
+    [[nodiscard]] Result<PullSlice> inSnapshot(const Seen &seen, const Body &body);
+    [[nodiscard]] Result<PullSlice> readSnapshot(const Seen &seen, const Body &body);
+    /// The rows of a few keys, and the end of the snapshot.
+    [[nodiscard]] Result<> readFew(const Answer &keys, PullSlice &slice);
+    void heard(qint64 serverUs);
     [[nodiscard]] static Result<PullSlice> headOf(Connection &connection, const Seen &seen);
+    [[nodiscard]] static Result<PullSlice> headIn(const Answer &head, const Seen &seen);
     [[nodiscard]] static Result<> copyRaw(Connection &connection, const CatalogueTable &table, const QByteArray &from, const RawRow &row);
     [[nodiscard]] Result<> copyRows(Connection &connection, const CatalogueTable &table, const QByteArray &from, PullSlice &slice,
                                     int limit = 0, const EarlyRows &early = {});

@@ -77,18 +77,27 @@ BEGIN
 END $$;
 
 -- Where a desk stands: newest tick, oldest one kept, the token of the tick it saw, its newest place.
+-- plpgsql, as it keeps its plans for the session: this is asked at every exchange.
 CREATE OR REPLACE FUNCTION sync.head(seen bigint, desk_name text, OUT newest bigint, OUT newest_token bytea, OUT oldest bigint, OUT token bytea, OUT place bigint)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT (SELECT id FROM sync.tick ORDER BY id DESC LIMIT 1), (SELECT token FROM sync.tick ORDER BY id DESC LIMIT 1),
-         (SELECT id FROM sync.tick ORDER BY id LIMIT 1), (SELECT token FROM sync.tick WHERE id = seen),
-         coalesce((SELECT max(place) FROM sync.op WHERE desk = desk_name), 0)
-$$;
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  SELECT t.id, t.token INTO newest, newest_token FROM sync.tick t ORDER BY t.id DESC LIMIT 1;
+  IF seen = newest THEN
+    token := newest_token;
+  ELSE
+    SELECT t.token INTO token FROM sync.tick t WHERE t.id = seen;
+  END IF;
+  SELECT t.id INTO oldest FROM sync.tick t ORDER BY t.id LIMIT 1;
+  SELECT o.place INTO place FROM sync.op o WHERE o.desk = desk_name ORDER BY o.place DESC LIMIT 1;
+  place := coalesce(place, 0);
+END $$;
 
 -- Is the op still there which an answer named with this place? A restored server may have given the place to another.
 CREATE OR REPLACE FUNCTION sync.knows(seen_place bigint, seen_op bytea) RETURNS int
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT count(*)::int FROM sync.op WHERE place = seen_place AND (coalesce(octet_length(seen_op), 0) = 0 OR id = seen_op)
-$$;
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN (SELECT count(*)::int FROM sync.op o WHERE o.place = seen_place AND (coalesce(octet_length(seen_op), 0) = 0 OR o.id = seen_op));
+END $$;
 
 -- After a restore from a dump: a new chain. Every desk notices and teaches what it knows.
 CREATE OR REPLACE FUNCTION sync.new_history() RETURNS void LANGUAGE plpgsql AS $$

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/sync/Desk.h"
 
+#include "models/core/Settings.h"
 #include "models/sync/EmbeddedShared.h"
 #include "models/sync/PostgresShared.h"
 #include "models/sync/PreciousFiles.h"
 #include "models/sync/RangeCheck.h"
+#include "models/sync/SecondPerson.h"
 
 #include <QDir>
 
 #include <algorithm>
 #include <future>
+#include <list>
 
 namespace tsunagi {
 
@@ -29,6 +32,17 @@ bool eachOfItsOwnRoot(const QList<Change> &changes)
         seen.insert(change.roots.first());
     }
     return true;
+}
+
+/// What makes a second person necessary for a change at this desk; empty = nothing.
+Result<QByteArray> secondPersonRule(const Change &change, const Catalogue &catalogue, const Database &rows, const QString &profile)
+{
+    auto rule = SecondPerson::ruleOf(change, catalogue, rows);
+    TSUNAGI_TRY(rule);
+    // Only who has signed can be told from somebody else: where names are taken as said, and at a desk that works alone, nobody is asked.
+    if (!rule->isEmpty() && Settings(profile).text(Setting::PersonPolicy) != u"required")
+        return QByteArray();
+    return rule;
 }
 
 } // namespace
@@ -142,6 +156,7 @@ Result<QList<Receipt>> Desk::commitNow(const QList<Change> &changes, Lane lane)
     const qint64 now = m_clock.nowUs();
     QList<Receipt> receipts;
     QList<Id> roots;
+    std::list<Change> asked; // instead of changes that nobody does alone
     {
         const std::lock_guard lock(m_store.mutex());
         // The cache's write lock comes first: it orders committers of several processes on one profile.
@@ -171,8 +186,19 @@ Result<QList<Receipt>> Desk::commitNow(const QList<Change> &changes, Lane lane)
                 TSUNAGI_TRY(fit);
                 receipt.fit = *fit;
             }
-            if (receipt.fit == Fit::Fits) {
-                ops.append({Op {Id::v7(), lane, ++seq, change.kind, change.action, {}, who, m_store.deskFile().desk(), now}, &change});
+            const Change *toWrite = &change;
+            if (receipt.fit == Fit::Fits && !change.patches.isEmpty()) {
+                const auto rule = secondPersonRule(change, catalogue(), m_store.cache().database(), profile());
+                TSUNAGI_TRY(rule);
+                if (!rule->isEmpty()) {
+                    receipt.misfit.reason = "approval";
+                    const auto open = SecondPerson::isAsked(change, catalogue(), m_store.cache().database());
+                    TSUNAGI_TRY(open);
+                    toWrite = *open ? nullptr : &asked.emplace_back(SecondPerson::ask(change, *rule, Id::v7(), who, now));
+                }
+            }
+            if (receipt.fit == Fit::Fits && toWrite) {
+                ops.append({Op {Id::v7(), lane, ++seq, toWrite->kind, toWrite->action, {}, who, m_store.deskFile().desk(), now}, toWrite});
                 receipt.op = ops.last().first.id;
                 if (!large)
                     TSUNAGI_TRY(writeRows(ops.last()));
@@ -239,6 +265,8 @@ Result<Id> Desk::commitOne(const Change &change)
     if (receipt.fit == Fit::Conflict)
         return fail(Code::Conflict, QString::fromUtf8(receipt.misfit.table + '.' + receipt.misfit.field),
                     receipt.misfit.theirs.display());
+    if (receipt.misfit.reason == "approval")
+        return fail(Code::Invalid, QString::fromUtf16(kAskedSecondPerson), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a second person is needed; it was asked for and nothing has changed yet")));
     return receipt.op;
 }
 

@@ -4,6 +4,8 @@
 #include "models/core/Sha256.h"
 #include "models/storage/Each.h"
 #include "models/storage/Migrations.h"
+#include "models/sync/Granted.h"
+#include "models/sync/SecondPerson.h"
 
 namespace tsunagi {
 
@@ -32,17 +34,17 @@ Misfit misfitOf(const QString &message)
 struct Asked
 {
     bool any = false;
-    bool only = true;
+    bool only = false;
 };
 Asked askedBy(const Change &change, const Catalogue &catalogue)
 {
     Asked asked;
-    const auto look = [&](const QByteArray &table) { (catalogue.table(table)->stamped ? asked.any = true : asked.only = false); };
+    const auto look = [&](const QByteArray &table) { asked.any = asked.any || catalogue.table(table)->stamped; };
     for (const Patch &patch : change.patches)
         look(patch.table);
     for (const RowInsert &insert : change.inserts)
         look(insert.table);
-    asked.only = asked.only && asked.any;
+    asked.only = isOnlyAsked(change, catalogue);
     return asked;
 }
 
@@ -154,11 +156,14 @@ Result<PushResult> EmbeddedShared::applyOne(const Op &op, qint64 tick, qint64 no
     const Asked asked = askedBy(*change, m_catalogue);
     if (asked.any) {
         stamps = true;
-        Statement moment = m_database->statement("UPDATE moment SET now=?, desk=?, kind=?");
-        moment.bindAll(Value(nowUs), Value(op.desk), Value::text(change->kind));
+        Statement moment = m_database->statement("UPDATE moment SET now=?, desk=?, kind=?, person=?");
+        moment.bindAll(Value(nowUs), Value(op.desk), Value::text(change->kind), Value(op.person));
         TSUNAGI_TRY(moment.run());
     }
-    const auto fit = m_applier.check(*change, misfit);
+    const QByteArray fault = SecondPerson::faultOf(*change, m_catalogue);
+    if (!fault.isEmpty())
+        misfit = {"rights", "approval", {}, fault, {}, {}, {}};
+    const auto fit = fault.isEmpty() ? m_applier.check(*change, misfit) : Result<Fit>(Fit::Conflict);
     TSUNAGI_TRY(fit);
     if (*fit == Fit::Noop)
         result.status = PushResult::Status::Noop;
@@ -168,7 +173,7 @@ Result<PushResult> EmbeddedShared::applyOne(const Op &op, qint64 tick, qint64 no
             stamped.atUs = nowUs;
         if (apart)
             TSUNAGI_TRY(m_database->statement("SAVEPOINT op").run());
-        if (const auto written = m_applier.write(*change, stamped, tick); !written) {
+        if (const auto written = change->kind == "approval.give" ? writeGiven(*change, stamped, tick) : m_applier.write(*change, stamped, tick); !written) {
             if (!apart)
                 return tl::unexpected(written.error());
             TSUNAGI_TRY(m_database->exec("ROLLBACK TO op; RELEASE op"));
@@ -187,6 +192,48 @@ Result<PushResult> EmbeddedShared::applyOne(const Op &op, qint64 tick, qint64 no
             TSUNAGI_TRY(recordConflict(op, *change, misfit, tick, nowUs));
     }
     return result;
+}
+
+Result<> EmbeddedShared::writeGiven(const Change &give, const Op &op, qint64 tick)
+{
+    const Id approval = give.patches.first().id;
+    const auto wanted = SecondPerson::wantedOf(give, m_catalogue);
+    Statement asker = m_database->statement("SELECT person, desk FROM approval WHERE id=?");
+    asker.bind(1, approval);
+    const auto found = asker.step();
+    TSUNAGI_TRY(found);
+    if (!wanted || !*found)
+        return fail(Code::Internal, QStringLiteral("approval"));
+    Op asked = op;
+    asked.id = SecondPerson::eventOf(op.id);
+    asked.person = asker.text(0);
+    asked.desk = asker.text(1);
+    asker.reset();
+    Misfit misfit;
+    const auto fit = m_applier.check(*wanted, misfit);
+    TSUNAGI_TRY(fit);
+    if (*fit == Fit::Fits) {
+        TSUNAGI_TRY(m_database->exec("SAVEPOINT approved"));
+        const auto written = m_applier.write(*wanted, asked, tick);
+        if (!written && written.error().code != Code::Constraint)
+            return tl::unexpected(written.error());
+        if (!written)
+            misfit = misfitOf(written.error().detail);
+        TSUNAGI_TRY(m_database->exec(written ? "RELEASE approved" : "ROLLBACK TO approved; RELEASE approved"));
+    }
+    if (misfit.reason.isEmpty())
+        return m_applier.write(give, op, tick);
+    const QByteArray why = misfit.reason + ' ' + misfit.table + '.' + misfit.field;
+    TSUNAGI_TRY(m_database->exec("UPDATE moment SET kind=''"));
+    Statement end = m_database->statement("UPDATE approval SET ver=?, state='overtaken', end_reason=? WHERE id=?");
+    end.bindAll(Value(tick), Value::text(why), approval);
+    TSUNAGI_TRY(end.run());
+    Change told;
+    told.kind = give.kind;
+    told.roots = give.roots;
+    told.eventCode = "approval_overtaken";
+    told.eventValues = {{QStringLiteral("why"), QString::fromUtf8(why)}};
+    return m_applier.write(told, op, tick);
 }
 
 Result<qint64> EmbeddedShared::head(const Seen &seen)

@@ -38,6 +38,8 @@ private:
     /// All ops in one tick; with `apart` each in a savepoint, so that one which the data forbids leaves the others alone.
     [[nodiscard]] Result<QList<PushResult>> pushAll(const QList<Op> &ops, bool apart);
     [[nodiscard]] Result<PushResult> applyOne(const Op &op, qint64 tick, qint64 nowUs, bool apart, bool &stamps);
+    /// An approval was given: what was asked for is done if it fits now, else the approval ends as overtaken.
+    [[nodiscard]] Result<> writeGiven(const Change &give, const Op &op, qint64 tick);
     [[nodiscard]] Result<> recordConflict(const Op &op, const Change &change, const Misfit &misfit, qint64 tick, qint64 nowUs);
 
     std::mutex m_mutex; ///< one file, one connection: both directions take turns

@@ -72,6 +72,10 @@ const QHash<QByteArray, const char *> kWhat {
     {"claim.renew", QT_TRANSLATE_NOOP("Outbox", "Order kept on")},
     {"claim.release", QT_TRANSLATE_NOOP("Outbox", "Order given back")},
     {"claim.takeover", QT_TRANSLATE_NOOP("Outbox", "Order taken over")},
+    {"approval.ask", QT_TRANSLATE_NOOP("Outbox", "Approval asked for")},
+    {"approval.give", QT_TRANSLATE_NOOP("Outbox", "Approval given")},
+    {"approval.refuse", QT_TRANSLATE_NOOP("Outbox", "Approval refused")},
+    {"approval.withdraw", QT_TRANSLATE_NOOP("Outbox", "Approval withdrawn")},
     {"desk.hello", QT_TRANSLATE_NOOP("Outbox", "Desk says it is at work")},
 };
 

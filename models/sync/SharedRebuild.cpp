@@ -5,6 +5,7 @@
 #include "models/storage/Each.h"
 #include "models/sync/EmbeddedShared.h"
 #include "models/sync/Granted.h"
+#include "models/sync/SecondPerson.h"
 #include "models/sync/SharedMove.h"
 
 #include <QFile>
@@ -452,7 +453,7 @@ Result<> SharedRebuild::redoKnown()
 {
     auto transaction = Transaction::begin(m_db);
     TSUNAGI_TRY(transaction);
-    Statement ops = m_db.statement("SELECT j.body, k.place FROM w.known k JOIN w.journal j ON j.id=k.id LEFT JOIN main.timeline t ON t.id=k.id"
+    Statement ops = m_db.statement("SELECT j.body, k.place, coalesce(t.code, '') FROM w.known k JOIN w.journal j ON j.id=k.id LEFT JOIN main.timeline t ON t.id=k.id"
                                    " WHERE j.state<2 AND coalesce(t.kind, '')<>'conflict' ORDER BY k.place");
     for (;;) {
         const auto found = ops.step();
@@ -462,6 +463,10 @@ Result<> SharedRebuild::redoKnown()
         const auto change = Change::fromBody(m_catalogue, ops.bytes(0));
         if (change && change->validate(m_catalogue))
             TSUNAGI_TRY(redo(*change, ops.integer(1)));
+        // What an approval let happen stands in no other op.
+        const auto wanted = change && change->kind == "approval.give" && ops.text(2) != u"approval_overtaken" ? SecondPerson::wantedOf(*change, m_catalogue) : std::nullopt;
+        if (wanted)
+            TSUNAGI_TRY(redo(*wanted, ops.integer(1)));
     }
     return transaction->commit();
 }

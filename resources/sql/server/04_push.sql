@@ -155,7 +155,7 @@ RETURNS TABLE(op_id bytea, status int, op_place bigint, why text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   now_us bigint; v bigint; known sync.op; docs jsonb[] := '{}'; read record; reads record; c record;
-  vals_of text[] := '{}'; roots bytea[] := '{}'; spots text[] := '{}'; whys text[] := '{}';
+  lock_docs jsonb[] := '{}'; vals_of text[] := '{}'; roots bytea[] := '{}'; spots text[] := '{}'; whys text[] := '{}';
   base text; mine text; theirs text; tbl text; field text; reason text; full_reason text; root bytea; told_tbl text; told_key text;
   me text; who text; signed boolean; need_person boolean; place_of_desk sync.desk;
 BEGIN
@@ -176,8 +176,11 @@ BEGIN
   FOR i IN 1..cardinality(ids) LOOP
     SELECT * INTO read FROM sync.read_body(bodies[i]);
     docs := docs || read.doc; vals_of := vals_of || read.vals; roots := roots || read.root; spots := spots || read.spot; whys := whys || read.why;
+    IF read.doc->>'k' = 'approval.give' THEN
+      lock_docs := lock_docs || (sync.wanted_of(read.doc)).doc; -- what it lets happen is applied with it
+    END IF;
   END LOOP;
-  PERFORM sync.lock_roots(docs);
+  PERFORM sync.lock_roots(docs || lock_docs);
   now_us := floor(extract(epoch FROM clock_timestamp()) * 1000000);
   PERFORM set_config('tsunagi.desk', p_desk, true); -- for the triggers of what is granted; whatever the login set before
   FOR i IN 1..cardinality(ids) LOOP
@@ -217,6 +220,17 @@ BEGIN
         SELECT f.tbl, f.field INTO c FROM sync.forbidden(me, docs[i], kinds[i], who) f;
         IF c.field IS NOT NULL THEN
           reason := 'rights'; tbl := c.tbl; field := c.field;
+        ELSIF need_person THEN
+          tbl := coalesce(sync.needs_second(docs[i]), '');
+          IF tbl <> '' THEN
+            reason := 'rights'; field := 'second';
+          END IF;
+        END IF;
+      END IF;
+      IF reason IS NULL AND docs[i]->>'k' LIKE 'approval.%' THEN
+        field := coalesce(sync.approval_fault(me, docs[i], who, signatures[i]), '');
+        IF field <> '' THEN
+          reason := 'rights'; tbl := 'approval';
         END IF;
       END IF;
       IF reason = 'rights' AND me = 'warehouse' AND NOT sync.may_tell(root, '{}') THEN
@@ -229,8 +243,12 @@ BEGIN
         base := sync.display(c.base); mine := sync.display(c.mine); theirs := sync.display(c.theirs);
       ELSIF c.result = 0 AND reason IS NULL THEN
         BEGIN
-          PERFORM set_config('tsunagi.kind', docs[i]->>'k', true);
-          PERFORM sync.write_change(docs[i], vals_of[i], ids[i], v, who, p_desk, now_us);
+          PERFORM set_config('tsunagi.kind', docs[i]->>'k', true), set_config('tsunagi.person', who, true);
+          IF docs[i]->>'k' = 'approval.give' THEN
+            PERFORM sync.write_given(docs[i], vals_of[i], ids[i], v, who, p_desk, now_us);
+          ELSE
+            PERFORM sync.write_change(docs[i], vals_of[i], ids[i], v, who, p_desk, now_us);
+          END IF;
           IF me = 'warehouse' AND NOT sync.made_in_scope(docs[i]) THEN
             RAISE EXCEPTION 'out of scope' USING ERRCODE = 'SY403';
           END IF;
@@ -241,10 +259,7 @@ BEGIN
           WHEN unique_violation THEN
             GET STACKED DIAGNOSTICS told_tbl = TABLE_NAME, told_key = CONSTRAINT_NAME;
             reason := 'unique'; tbl := told_tbl;
-            SELECT x.value->>-1, 'UNIQUE constraint failed: ' || (SELECT string_agg(told_tbl || '.' || y.value, ', ' ORDER BY y.ordinality)
-                FROM jsonb_array_elements_text(x.value) WITH ORDINALITY y) INTO field, theirs
-              FROM sync.cat_table t, jsonb_array_elements(t.uniques) WITH ORDINALITY x
-              WHERE t.name = told_tbl AND told_key = t.name || '_key' || x.ordinality;
+            SELECT k.field, k.words INTO field, theirs FROM sync.key_told(told_tbl, told_key) k;
             IF field IS NULL THEN
               RAISE; -- not a key of the catalogue
             END IF;
@@ -270,10 +285,19 @@ BEGIN
   END LOOP;
 END $$;
 
+-- The field and the words of a broken key; nulls if it is none of the catalogue's.
+CREATE OR REPLACE FUNCTION sync.key_told(told_tbl text, told_key text, OUT field text, OUT words text) LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT x.value->>-1, 'UNIQUE constraint failed: ' || (SELECT string_agg(told_tbl || '.' || y.value, ', ' ORDER BY y.ordinality)
+      FROM jsonb_array_elements_text(x.value) WITH ORDINALITY y)
+    FROM sync.cat_table t, jsonb_array_elements(t.uniques) WITH ORDINALITY x
+    WHERE t.name = told_tbl AND told_key = t.name || '_key' || x.ordinality
+$$;
+
 -- Does the change touch nothing but what the shared side grants? Its refusal is then an answer, and nothing that a person wrote is lost.
 CREATE OR REPLACE FUNCTION sync.asks_only(doc jsonb) RETURNS boolean LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  RETURN coalesce(jsonb_array_length(doc->'p'), 0) + coalesce(jsonb_array_length(doc->'i'), 0) > 0
+  -- Who asks for an approval has put into it what nobody else knows.
+  RETURN coalesce(jsonb_array_length(doc->'p'), 0) + coalesce(jsonb_array_length(doc->'i'), 0) > 0 AND doc->>'k' <> 'approval.ask'
     AND NOT EXISTS (SELECT FROM jsonb_array_elements(coalesce(doc->'p', '[]') || coalesce(doc->'i', '[]')) x
                     LEFT JOIN sync.cat_table t ON t.name = x.value->>0 WHERE t.stamped IS NOT TRUE);
 END $$;

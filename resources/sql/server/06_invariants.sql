@@ -111,6 +111,43 @@ BEGIN
   RETURN NEW;
 END $$;
 
+-- Approvals: who asked, who ended it, where and when are of this side. Rows that do not come through push stay as they are.
+CREATE OR REPLACE FUNCTION sync.approval_insert() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  me CONSTANT text := coalesce(current_setting('tsunagi.desk', true), '');
+BEGIN
+  IF me = '' THEN
+    RETURN NEW;
+  END IF;
+  IF current_setting('tsunagi.kind', true) <> 'approval.ask' OR NEW.state IS DISTINCT FROM 'open' THEN
+    RAISE EXCEPTION 'invariant: an approval begins by asking for it';
+  END IF;
+  NEW.person := current_setting('tsunagi.person', true);
+  NEW.desk := me;
+  NEW.at := floor(extract(epoch FROM clock_timestamp()) * 1000000);
+  NEW.end_person := NULL; NEW.end_desk := NULL; NEW.end_at := NULL; NEW.end_reason := NULL;
+  RETURN NEW;
+END $$;
+CREATE OR REPLACE FUNCTION sync.approval_update() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  me CONSTANT text := coalesce(current_setting('tsunagi.desk', true), ''); who CONSTANT text := coalesce(current_setting('tsunagi.person', true), '');
+BEGIN
+  IF me = '' OR NEW.state IS NOT DISTINCT FROM OLD.state AND NEW.end_person IS NOT DISTINCT FROM OLD.end_person AND NEW.end_reason IS NOT DISTINCT FROM OLD.end_reason THEN
+    RETURN NEW;
+  END IF;
+  IF NEW.state IS DISTINCT FROM (CASE current_setting('tsunagi.kind', true) WHEN 'approval.give' THEN 'given' WHEN 'approval.refuse' THEN 'refused'
+       WHEN 'approval.withdraw' THEN 'withdrawn' WHEN '' THEN 'overtaken' END) THEN
+    RAISE EXCEPTION 'invariant: an approval ends by its own act';
+  END IF;
+  IF (NEW.state = 'withdrawn') <> (OLD.person IS NOT DISTINCT FROM who) THEN
+    RAISE EXCEPTION 'invariant: nobody approves what they asked for, and nobody else withdraws it';
+  END IF;
+  NEW.end_person := who;
+  NEW.end_desk := me;
+  NEW.end_at := floor(extract(epoch FROM clock_timestamp()) * 1000000);
+  RETURN NEW;
+END $$;
+
 CREATE OR REPLACE FUNCTION sync.attach_invariants() RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   CREATE OR REPLACE TRIGGER line_quantity BEFORE UPDATE OF cancelled, shipped, quantity ON app.line FOR EACH ROW EXECUTE FUNCTION sync.line_quantity();
@@ -118,6 +155,8 @@ BEGIN
   CREATE OR REPLACE TRIGGER range_insert BEFORE INSERT ON app.number_range FOR EACH ROW EXECUTE FUNCTION sync.range_insert();
   CREATE OR REPLACE TRIGGER block_insert BEFORE INSERT ON app.number_block FOR EACH ROW EXECUTE FUNCTION sync.block_insert();
   CREATE OR REPLACE TRIGGER manual_insert BEFORE INSERT ON app.manual_mode FOR EACH ROW EXECUTE FUNCTION sync.manual_insert();
+  CREATE OR REPLACE TRIGGER approval_insert BEFORE INSERT ON app.approval FOR EACH ROW EXECUTE FUNCTION sync.approval_insert();
+  CREATE OR REPLACE TRIGGER approval_update BEFORE UPDATE ON app.approval FOR EACH ROW EXECUTE FUNCTION sync.approval_update();
   CREATE INDEX IF NOT EXISTS presence_here ON app.presence(name) WHERE state = 'here';
   CREATE INDEX IF NOT EXISTS claim_held ON app.claim(order_id) WHERE state = 'held';
   CREATE OR REPLACE TRIGGER claim_insert BEFORE INSERT ON app.claim FOR EACH ROW EXECUTE FUNCTION sync.claim_insert();

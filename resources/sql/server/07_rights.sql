@@ -17,6 +17,9 @@ ALTER TABLE sync.desk ADD COLUMN IF NOT EXISTS login text COLLATE "C", ADD COLUM
 CREATE TABLE IF NOT EXISTS sync.right_kind(kind text COLLATE "C" PRIMARY KEY, roles text[] NOT NULL);
 CREATE TABLE IF NOT EXISTS sync.right_table(tbl text COLLATE "C" PRIMARY KEY, inserts text[] NOT NULL, patches text[] NOT NULL);
 
+-- What nobody does alone: a patch of this table's field to one of these values, if the conditions hold for the rows as they are.
+CREATE TABLE IF NOT EXISTS sync.right_second(rule text COLLATE "C" PRIMARY KEY, tbl text COLLATE "C" NOT NULL, field text NOT NULL, tos jsonb, conditions jsonb NOT NULL);
+
 CREATE OR REPLACE FUNCTION sync.adopt_rights(rights jsonb) RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   INSERT INTO sync.right_kind SELECT k.key, ARRAY(SELECT jsonb_array_elements_text(k.value)) FROM jsonb_each(rights->'kinds') k
@@ -25,6 +28,10 @@ BEGIN
     SELECT t.key, ARRAY(SELECT jsonb_array_elements_text(t.value->'insert')), ARRAY(SELECT jsonb_array_elements_text(t.value->'patch'))
     FROM jsonb_each(rights->'tables') t
     ON CONFLICT (tbl) DO UPDATE SET inserts = excluded.inserts, patches = excluded.patches;
+  DELETE FROM sync.right_second r WHERE NOT EXISTS (SELECT FROM jsonb_array_elements(rights->'second') s WHERE s.value->>'rule' = r.rule);
+  INSERT INTO sync.right_second
+    SELECT s.value->>'rule', s.value->>'table', s.value->>'field', s.value->'to', coalesce(s.value->'if', '[]') FROM jsonb_array_elements(rights->'second') s
+    ON CONFLICT (rule) DO UPDATE SET tbl = excluded.tbl, field = excluded.field, tos = excluded.tos, conditions = excluded.conditions;
 END $$;
 
 -- The role of the login, never of what it SET: 'owner', the narrowest of its groups, or NULL. tsunagi_desk is the group of older databases.

@@ -12,6 +12,7 @@ CREATE OR REPLACE FUNCTION sync.blank_fields(tbl text) RETURNS text LANGUAGE sql
     WHEN 'hold' THEN 'reason = '''', end_reason = NULL'
     WHEN 'edit' THEN 'before = '''', after = '''''
     WHEN 'proposal' THEN 'mine = '''', shops = '''''
+    WHEN 'approval' THEN 'body = '''', reason = '''', end_reason = NULL'
     WHEN 'conflict' THEN 'body = '''', base = '''', mine = '''', theirs = '''''
     WHEN 'return_case' THEN 'customer = '''', note = NULL, contacted = NULL'
     WHEN 'escalation' THEN 'subject = '''', question = '''', answer = NULL'
@@ -51,7 +52,8 @@ BEGIN
   END IF;
   IF EXISTS (SELECT FROM app.hold h WHERE h.order_id = the_order AND h.state = 'open') OR EXISTS (SELECT FROM app.conflict c WHERE c.order_id = the_order AND c.state = 'open')
      OR EXISTS (SELECT FROM app.shipment s WHERE s.order_id = the_order AND s.state IN ('instructed', 'stop_requested', 'handed_over'))
-     OR EXISTS (SELECT FROM app.return_case r WHERE r.order_id = the_order AND r.state <> 'closed') OR EXISTS (SELECT FROM app.escalation e WHERE e.order_id = the_order AND e.state <> 'closed') THEN
+     OR EXISTS (SELECT FROM app.return_case r WHERE r.order_id = the_order AND r.state <> 'closed') OR EXISTS (SELECT FROM app.escalation e WHERE e.order_id = the_order AND e.state <> 'closed')
+     OR EXISTS (SELECT FROM app.approval a WHERE a.order_id = the_order AND a.state = 'open') THEN
     RETURN 3;
   END IF;
   v := nextval('sync.place');
@@ -61,7 +63,7 @@ BEGIN
     fields := sync.blank_fields(t.name);
     IF fields IS NOT NULL THEN
       EXECUTE format('UPDATE app.%I SET ver = $1, %s WHERE %I = %s', t.name, fields, CASE WHEN t.name IN ('return_case', 'escalation') THEN 'order_id' ELSE t.root END,
-                     CASE WHEN t.name IN ('timeline', 'conflict') THEN 'ANY($3)' ELSE '$2' END) USING v, the_order, ids;
+                     CASE WHEN t.name IN ('timeline', 'conflict', 'approval') THEN 'ANY($3)' ELSE '$2' END) USING v, the_order, ids;
     END IF;
   END LOOP;
   -- Every op that names the order or a row of it.

@@ -60,6 +60,7 @@ public:
     [[nodiscard]] bool isDead() const { return m_dead; }
     /// Without a power cut to come, nobody asks what was not synced.
     void setPowerSafe(bool safe) { m_powerSafe = safe; }
+    [[nodiscard]] bool isPowerSafe() const { return m_powerSafe; }
     void setFull(bool full) { m_full = full; }
     [[nodiscard]] bool isFull() const { return m_full; }
     /// All connections are closed: the computer starts again with the files as they are.

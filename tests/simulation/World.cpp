@@ -9,7 +9,12 @@ namespace tsunagi::sim {
 
 namespace {
 
-constexpr int kSteps = 36;
+// Faults and repairs meet in few steps; what takes a whole day to go wrong is left to one schedule of eight, by chance alone.
+constexpr int kLongOneOf = 8;
+constexpr int kLongSteps = 32;
+constexpr int kLeastSteps = 6;
+constexpr int kMoreSteps = 8;
+constexpr int kKindsAtOnce = 4; ///< that a schedule brings its fault to
 
 } // namespace
 
@@ -17,29 +22,34 @@ World::World(quint64 seed, const Images &images, const QByteArray &worker)
     : m_rng(seed), m_images(images), m_worker(worker), m_catalogue(*Catalogue::load()), m_serverDisk(worker + "-server")
 {
     Id::setSource(this);
+    const bool isLong = seed % kLongOneOf == 0;
+    m_steps = isLong ? kLongSteps : kLeastSteps + m_rng.below(kMoreSteps);
+    if (!isLong) {
+        // Seed after seed goes through every pair of a fault and a kind, so that none is left to chance.
+        const qsizetype pair = qsizetype(seed - seed / kLongOneOf - 1);
+        const QList<QByteArray> &kinds = DeskWork::kinds();
+        m_aimed = Fault(pair % FaultCount);
+        for (int i = 0; i < kKindsAtOnce; ++i)
+            m_aimedKinds << kinds[(pair / FaultCount + i * kinds.size() / kKindsAtOnce) % kinds.size()];
+    }
     m_faultPercent = m_rng.below(4) * 5; // some schedules are quiet but for the strikes
     m_serverDisk.load(images.server);
     m_crowded = m_rng.chance(60);
     openServer({});
-    const int count = 2 + m_rng.below(kMostDesks - 1);
+    const bool powerSafe = m_aimed != PowerCut && m_rng.chance(50);
+    const int count = isLong ? 2 + m_rng.below(kMostDesks - 1) : m_rng.chance(60) ? 2 : 3;
     for (int i = 0; i < count; ++i) {
         auto station = std::make_unique<Station>();
         station->disk = std::make_unique<RamDisk>(worker + "-desk" + QByteArray::number(i));
         station->disk->load(images.desks[size_t(i)]);
+        station->disk->setPowerSafe(powerSafe);
+        for (const char *file : {"cache.db", "cache.db-wal"}) {
+            if (station->disk->has(file))
+                station->oldCache.insert(file, station->disk->bytes(file));
+        }
         station->loadsWhole = m_rng.chance(50);
         m_desks.push_back(std::move(station));
     }
-    // Three of four rounds of seeds bring one fault to some kinds on purpose, so that the table of both fills soon.
-    constexpr quint64 kParts = 8;
-    constexpr quint64 kRound = kParts * FaultCount;
-    if ((seed / kRound) % 4 != 3) {
-        m_aimed = Fault(seed % FaultCount);
-        const QList<QByteArray> &kinds = DeskWork::kinds();
-        for (qsizetype i = qsizetype((seed / FaultCount) % kParts); i < kinds.size(); i += kParts)
-            m_aimedKinds << kinds[i];
-    }
-    if (m_aimed == TwinIdentity)
-        m_desks.front()->offlineUntilMs = 15'000; // a copy shares what its model has not sent
     if (m_aimed == ServerRestored)
         backUp();
     for (int i = 0; i < count; ++i)
@@ -180,9 +190,9 @@ void World::feed(int desk, const SyncEngine::Event &event)
 
 std::optional<Change> World::nextChange(DeskWork &clerk)
 {
-    if (!m_aimedKinds.isEmpty() && m_rng.chance(60)) {
+    if (!m_aimedKinds.isEmpty() && m_rng.chance(70)) {
         // If there is nothing to do it on, what makes something of the sort.
-        QByteArray kind = m_rng.of(m_aimedKinds);
+        QByteArray kind = m_rng.chance(50) ? m_aimedKinds.first() : m_rng.of(m_aimedKinds);
         for (int depth = 0; depth < 4 && !kind.isEmpty(); ++depth) {
             auto change = clerk.make(kind);
             if (change)
@@ -280,7 +290,7 @@ int World::save(int desk, const QList<Change> &changes, Lane lane)
 
 World::Outcome World::run()
 {
-    for (int step = 0; step < kSteps && m_outcome.failure.isEmpty(); ++step) {
+    for (int step = 0; step < m_steps && m_outcome.failure.isEmpty(); ++step) {
         m_ms += m_rng.chance(5) ? m_rng.below(20'000) : m_rng.below(800);
         m_serverClock.us += 1000;
         ++m_outcome.events;
@@ -294,10 +304,7 @@ World::Outcome World::run()
                 feed(desk, {SyncEngine::Event::time});
             afterStep(desk);
         }
-        const bool model = m_aimed == TwinIdentity && step < kSteps / 2; // it does most of the work before it is copied
-        const int desk = model && m_rng.chance(70) ? 0 : m_rng.below(int(m_desks.size()));
-        if (m_aimed == TwinIdentity && step > 0 && step % (kSteps / 4) == 0 && !m_aimedKinds.isEmpty())
-            makeTwin();
+        const int desk = m_rng.below(int(m_desks.size()));
         if (m_desks[size_t(desk)]->desk && !m_desks[size_t(desk)]->retired) {
             work(desk);
             afterStep(desk);

@@ -90,6 +90,7 @@ private:
         qint64 tick = 0;
         qint64 pulledMs = -1;      ///< when it last had everything
         bool rebuilt = false;      ///< its cursor may fall
+        bool doubtful = false;     ///< its cache may be damaged where nobody looked yet
         bool loadsWhole = false;
         bool lateNext = false;     ///< its next pull sees only the oldest tick
         bool endNext = false;      ///< it ends while its next answer is under way
@@ -136,7 +137,7 @@ private:
     void strike(Fault fault, int desk);
     void backUp();
     void restoreServer();
-    void makeTwin();
+    void makeTwin(int model);
     void heal();
     void drain();
     void check();
@@ -158,8 +159,10 @@ private:
     QSet<Id> m_poisoned;
     Coverage m_coverage;
     Outcome m_outcome;
+    int m_steps = 0;
     Fault m_aimed = FaultCount;      ///< the fault that this schedule brings to some kinds on purpose; FaultCount = chance alone
-    QList<QByteArray> m_aimedKinds;  ///< those that it has not met yet
+    QList<QByteArray> m_aimedKinds;  ///< those that it has not met yet, the most wanted first
+    QByteArray m_rows;               ///< hash of the server's rows at the end
     bool m_inCall = false;
     qint64 m_ms = 0;
     qint64 m_sentMs = -1;            ///< when a desk sent something, last

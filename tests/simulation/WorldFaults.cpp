@@ -196,11 +196,17 @@ void World::aim(int desk, const QList<Change> &changes, bool before)
     case DiskFull:
         station.disk->setFull(false);
         break;
-    case TwinIdentity:
-        break;
     case CrashAtWrite:
     case PoisonedOp:
     case FaultCount:
+        break;
+    case TwinIdentity: // before it has sent what it just saved
+        if (!m_inCall)
+            makeTwin(desk);
+        break;
+    case ServerRestored:
+        if (!m_inCall)
+            restoreServer();
         break;
     default:
         if (!m_inCall)
@@ -238,11 +244,10 @@ void World::restoreServer()
     m_oldPushes.clear(); // their connections died with the old server
 }
 
-void World::makeTwin()
+void World::makeTwin(int model)
 {
     if (m_desks.size() > kMostDesks || (m_desks.back()->twin && m_aimed != TwinIdentity))
         return;
-    const int model = m_aimed == TwinIdentity ? 0 : m_rng.below(int(m_desks.size()));
     Station &original = *m_desks[size_t(model)];
     if (!original.desk)
         return;
@@ -253,8 +258,11 @@ void World::makeTwin()
     twin->twin = true;
     twin->disk = std::make_unique<RamDisk>(m_worker + "-desk" + QByteArray::number(m_desks.size()));
     twin->disk->load(original.disk->image());
+    twin->disk->setPowerSafe(original.disk->isPowerSafe());
+    twin->doubtful = original.doubtful;
     twin->clock = original.clock;
     twin->loadsWhole = original.loadsWhole;
+    twin->oldCache = original.oldCache;
     m_desks.push_back(std::move(twin));
     switchOn(model);
     switchOn(int(m_desks.size()) - 1);
@@ -264,8 +272,9 @@ void World::strike()
 {
     static const QList<Fault> strikes {PowerCut, DiskFull, CacheDeleted, OldCacheBack, CacheDamaged, ServerRestored, ClockJump, TwinIdentity, LongOffline, PoisonedOp};
     const int desk = m_rng.below(int(m_desks.size()));
-    if (m_desks[size_t(desk)]->desk)
-        strike(m_rng.of(strikes), desk);
+    const Fault fault = m_rng.of(strikes);
+    if (m_desks[size_t(desk)]->desk && (fault != PowerCut || !m_desks[size_t(desk)]->disk->isPowerSafe()))
+        strike(fault, desk);
 }
 
 void World::strike(Fault fault, int desk)
@@ -289,6 +298,7 @@ void World::strike(Fault fault, int desk)
         station.disk->end();
         station.desk.reset();
         station.disk->cutPower([this] { return m_rng.next(); });
+        station.doubtful = true;
         switchOff(desk, m_rng.below(3000));
         break;
     case DiskFull:
@@ -300,7 +310,8 @@ void World::strike(Fault fault, int desk)
         removeCache();
         break;
     case OldCacheBack:
-        if (station.oldCache.isEmpty()) {
+        if (m_aimed != OldCacheBack && m_rng.chance(30)) {
+            station.oldCache.clear();
             switchOff(desk, 0);
             for (const char *file : {"cache.db", "cache.db-wal"})
                 if (station.disk->has(file))
@@ -315,6 +326,7 @@ void World::strike(Fault fault, int desk)
         break;
     case CacheDamaged: {
         off();
+        station.doubtful = true;
         RamBytes bytes = station.disk->bytes("cache.db");
         if (m_rng.chance(50)) {
             const QByteArray nothing(qMin<qint64>(bytes.size(), 4096), '\0');
@@ -339,7 +351,7 @@ void World::strike(Fault fault, int desk)
         break;
     case TwinIdentity:
         if (m_rng.chance(30))
-            makeTwin();
+            makeTwin(desk);
         break;
     case LongOffline:
         hit(LongOffline, waitingKinds(desk));

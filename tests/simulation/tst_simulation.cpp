@@ -58,16 +58,16 @@ void runSeed(quint64 seed, const Images &images, const QByteArray &worker, Total
 int printTable(const Coverage &coverage)
 {
     int empty = 0;
-    std::printf("%-20s", "");
+    std::printf("%-18s", "");
     for (int fault = 0; fault < FaultCount; ++fault)
-        std::printf(" %c", 'a' + fault);
-    std::printf("   (counts by magnitude: 1, 2 = tens, 3 = hundreds, ...; . = never)\n");
+        std::printf("%6c", 'a' + fault);
+    std::printf("\n");
     for (const QByteArray &kind : DeskWork::kinds()) {
-        std::printf("%-20s", kind.constData());
+        std::printf("%-18s", kind.constData());
         for (const auto &column : coverage) {
             const int n = column.value(kind);
             empty += n == 0;
-            std::printf(" %c", n == 0 ? '.' : char('0' + QByteArray::number(n).size()));
+            std::printf("%6s", n == 0 ? "-" : QByteArray::number(n).constData());
         }
         std::printf("\n");
     }

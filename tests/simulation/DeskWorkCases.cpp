@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "simulation/DeskWork.h"
+
+#include "simulation/DeskWords.h"
+
+namespace tsunagi::sim {
+
+bool DeskWork::returnAdd(Change &change)
+{
+    const auto number = m_desk.nextNumber("return");
+    const Found order = pick("orders");
+    if (!number || !order)
+        return false;
+    const Id id = Id::v7();
+    change.roots = {id};
+    change.insert("return_case", id).fields = {{"number", Value::text(desk() + "-R" + QByteArray::number(*number))}, {"client_id", order["client_id"]}, {"shop_id", order["shop_id"]},
+                                               {"order_id", order.id}, {"customer", order["buyer_name"]}, {"received_at", text("2026-11-21")}, {"reason", text("defect")},
+                                               {"note", text("")}, {"state", text("received")}};
+    return true;
+}
+
+bool DeskWork::returnEdit(Change &change)
+{
+    const Found found = pick("return_case");
+    change.roots = {found.id};
+    return found && set(change, "return_case", found, {{"note", word("メモ")}});
+}
+
+bool DeskWork::returnLine(Change &change)
+{
+    const Found found = pick("return_case", "state<>'closed'");
+    if (!found)
+        return false;
+    change.roots = {found.id};
+    change.insert("return_line", Id::v7()).fields = {{"return_id", found.id}, {"sku", text("SKU-1")}, {"name", text("豆")}, {"quantity", Value(1)}, {"condition", text("good")}};
+    return true;
+}
+
+bool DeskWork::returnState(Change &change)
+{
+    return move(change, "return_case", "received", "checking") || move(change, "return_case", "checking", m_rng.chance(50) ? "approved" : "refused")
+        || move(change, "return_case", "approved", "closed");
+}
+
+bool DeskWork::escalationAdd(Change &change)
+{
+    const auto number = m_desk.nextNumber("escalation");
+    if (!number)
+        return false;
+    const Found order = pick("orders");
+    const Id id = Id::v7();
+    change.roots = {id};
+    change.insert("escalation", id).fields = {{"number", Value::text(desk() + "-E" + QByteArray::number(*number))}, {"kind", text("address")}, {"order_id", order ? order.id : Id()},
+                                              {"addressee", text("client")}, {"subject", word("件")}, {"question", text("?")}, {"due", text("2026-11-22")},
+                                              {"state", text("open")}, {"person", text("Sato")}};
+    change.inserts.first().fields.removeIf([](const auto &field) { return field.second.isNull(); });
+    return true;
+}
+
+bool DeskWork::escalationEdit(Change &change)
+{
+    const Found found = pick("escalation");
+    change.roots = {found.id};
+    return found && set(change, "escalation", found, {{"subject", word("件")}});
+}
+
+bool DeskWork::escalationState(Change &change)
+{
+    return move(change, "escalation", "open", "answered", {{"answer", word("答")}}) || move(change, "escalation", "answered", "closed");
+}
+
+bool DeskWork::itemAdd(Change &change)
+{
+    const Found client = pick("client");
+    if (!client)
+        return false;
+    const QByteArray sku = "SKU-" + QByteArray::number(m_rng.below(kItems));
+    change.roots = {Id::named(0, {"item", client.id.view(), sku})};
+    change.insert("item", change.roots.first()).fields = {{"client_id", client.id}, {"sku", Value::text(sku)}, {"name", text("豆")}, {"state", text("active")}};
+    return true;
+}
+
+bool DeskWork::itemEdit(Change &change)
+{
+    const Found item = pick("item");
+    change.roots = {item.id};
+    return item && set(change, "item", item, {{"location", word("棚")}});
+}
+
+bool DeskWork::stockMove(Change &change)
+{
+    const Found item = pick("item");
+    if (!item)
+        return false;
+    change.roots = {item.id};
+    change.insert("stock_movement", Id::v7()).fields = {{"item_id", item.id}, {"kind", text("in")}, {"quantity", Value(1 + m_rng.below(20))}, {"reason", text("")},
+                                                        {"person", text("Sato")}, {"at", Value(1)}};
+    return true;
+}
+
+bool DeskWork::claimTake(Change &change)
+{
+    const Found order = pick("orders");
+    if (!order)
+        return false;
+    change.eventCode.clear();
+    change.roots = {order.id};
+    change.insert("claim", Id::v7()).fields = {{"order_id", order.id}, {"person", text("Sato")}, {"desk", Value(m_desk.name())}, {"note", text("")},
+                                               {"at", Value(1)}, {"beat", Value(0)}, {"state", text("held")}};
+    return true;
+}
+
+bool DeskWork::claimRenew(Change &change)
+{
+    const Found claim = pick("claim", "state='held' AND until IS NOT NULL AND desk='" + desk() + '\'');
+    if (!claim)
+        return false;
+    change.eventCode.clear();
+    change.roots = {claim.ref("order_id")};
+    change.guard("claim", claim.id, "state", text("held"));
+    return set(change, "claim", claim, {{"beat", Value(claim["beat"].integer() + 1)}});
+}
+
+bool DeskWork::claimRelease(Change &change)
+{
+    const Found claim = pick("claim", "state='held' AND desk='" + desk() + '\'');
+    if (!claim)
+        return false;
+    change.eventCode.clear();
+    change.roots = {claim.ref("order_id")};
+    return set(change, "claim", claim, {{"state", text("released")}});
+}
+
+bool DeskWork::claimTakeover(Change &change)
+{
+    const Found claim = pick("claim", "state='held' AND desk<>'" + desk() + '\'');
+    if (!claim)
+        return false;
+    change.roots = {claim.ref("order_id")};
+    change.insert("claim", Id::v7()).fields = {{"order_id", claim["order_id"]}, {"person", text("Sato")}, {"desk", Value(m_desk.name())}, {"note", word("n")},
+                                               {"at", Value(1)}, {"beat", Value(0)}, {"state", text("held")}};
+    return set(change, "claim", claim, {{"state", text("taken_over")}});
+}
+
+bool DeskWork::deskHello(Change &change)
+{
+    change.eventCode.clear();
+    if (const Found own = pick("presence", "state='here' AND name='" + desk() + '\'')) {
+        change.roots = {own.id};
+        return m_rng.chance(30) ? set(change, "presence", own, {{"state", text("gone")}}) : set(change, "presence", own, {{"beat", Value(own["beat"].integer() + 1)}});
+    }
+    change.roots = {Id::v7()};
+    change.insert("presence", change.roots.first()).fields = {{"name", Value(m_desk.name())}, {"person", text("Sato")}, {"beat", Value(0)}, {"seen", Value(0)}, {"state", text("here")}};
+    return true;
+}
+
+bool DeskWork::dataExport(Change &change)
+{
+    const Found client = pick("client");
+    change.roots = {client.id};
+    change.eventValues = {{QStringLiteral("rows"), m_rng.below(100)}};
+    return bool(client);
+}
+
+} // namespace tsunagi::sim

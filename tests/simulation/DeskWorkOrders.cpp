@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "simulation/DeskWork.h"
+
+#include "models/conflicts/ConflictPlan.h"
+#include "simulation/DeskWords.h"
+
+namespace tsunagi::sim {
+
+namespace {
+
+constexpr int kShops = 6; ///< more than the day began with, so that some are still to be added
+constexpr int kOrders = 12;
+
+} // namespace
+
+bool DeskWork::shopAdd(Change &change)
+{
+    const int n = m_rng.below(kShops);
+    change.roots = {named("client", n)};
+    change.insert("client", named("client", n)).fields = {{"code", Value::text(QByteArray("c") + char('0' + n))}, {"name", text("荷主")}};
+    change.insert("shop", named("shop", n)).fields = {{"client_id", named("client", n)}, {"code", text("main")}, {"name", text("店")}, {"state", text("open")}};
+    return true;
+}
+
+bool DeskWork::clientPolicy(Change &change)
+{
+    const Found client = pick("client");
+    change.roots = {client.id};
+    return client && set(change, "client", client, {{"note_policy", word("policy")}});
+}
+
+bool DeskWork::warehouseSet(Change &change)
+{
+    const Id id = named("warehouse", 0);
+    change.roots = {id};
+    if (const Found known = get("warehouse", id))
+        return set(change, "warehouse", known, {{"name", word("倉庫")}, {"phone", text("0312345678")}});
+    change.insert("warehouse", id).fields = {{"code", text("W1")}, {"name", text("倉庫")}};
+    return true;
+}
+
+bool DeskWork::personAdd(Change &change)
+{
+    const Value name = Value::text("person" + QByteArray::number(m_rng.below(6)));
+    change.roots = {Id::named(0, {"person", name.bytes()})};
+    change.insert("person", change.roots.first()).fields = {{"name", name}, {"state", text("open")}};
+    return true;
+}
+
+bool DeskWork::personRetire(Change &change)
+{
+    return move(change, "person", "open", "retired");
+}
+
+bool DeskWork::fileKeep(Change &change)
+{
+    const Found shop = pick("shop");
+    if (!shop)
+        return false;
+    const QByteArray hash = QByteArray(32, char(m_rng.below(20)));
+    change.roots = {Id::named(0, {"file", hash})};
+    change.insert("kept_file", change.roots.first()).fields = {{"shop_id", shop.id}, {"name", text("orders.csv")}, {"format", text("rakuten")},
+                                                              {"encoding", text("cp932")}, {"hash", Value::blob(hash)}, {"size", Value(100)}, {"rows", Value(3)}};
+    return true;
+}
+
+bool DeskWork::orderImport(Change &change)
+{
+    const Found shop = pick("shop");
+    if (!shop)
+        return false;
+    const int n = m_rng.below(kOrders);
+    const Id order = Id::named(1700000000000 + n, {"order", QByteArray::number(n)});
+    change.roots = {order};
+    change.insert("orders", order).fields = {{"client_id", shop["client_id"]}, {"shop_id", shop.id}, {"number", Value::text("R-" + QByteArray::number(n))},
+                                             {"ordered_at", Value(n)}, {"ordered_offset", Value(540)}, {"buyer_name", text("山田 太郎")},
+                                             {"pay_method", text("bank")}, {"pay_state", text("open")}, {"total", Value(3600)}, {"file_line", Value(n)},
+                                             {"state", text("open")}, {"shape", Value(0)}};
+    for (int d = 0; d < 1 + n % 2; ++d) {
+        const Id destination = Id::named(0, {"destination", order.view(), QByteArray::number(d)});
+        change.insert("destination", destination).fields = {{"order_id", order}, {"key_text", Value::text(QByteArray::number(d))}, {"position", Value(d)},
+                                                            {"name", text("山田 花子")}, {"zip", text("1500001")}, {"address", text("渋谷区神宮前1-2-3")},
+                                                            {"phone", text("09012345678")}, {"state", text("open")}};
+        change.insert("line", Id::named(0, {"line", order.view(), QByteArray::number(d)})).fields = {
+            {"order_id", order}, {"destination_id", destination}, {"key_text", Value::text(QByteArray::number(d))}, {"position", Value(d)},
+            {"sku", Value::text("SKU-" + QByteArray::number(n % kItems))}, {"quantity", Value(2)}, {"cancelled", Value(0)}, {"shipped", Value(0)}};
+    }
+    return true;
+}
+
+bool DeskWork::shopChange(Change &change)
+{
+    const Found order = pick("orders");
+    if (!order || !set(change, "orders", order, {{"shop_state", Value(m_rng.below(9))}, {"shop_state_text", word("店舗")}}))
+        return false;
+    change.roots = {order.id};
+    const Found destination = pick("destination", "order_id=x'" + order.id.hex() + '\'');
+    if (destination && m_rng.chance(60))
+        change.insert("proposal", Id::v7()).fields = {{"order_id", order.id}, {"row_id", destination.id}, {"table_name", text("destination")}, {"field", text("name")},
+                                                      {"mine", destination["name"]}, {"shops", word("名")}, {"file_id", named("file", 1)}, {"state", text("open")}};
+    return true;
+}
+
+bool DeskWork::orderEdit(Change &change)
+{
+    const Found destination = pick("destination");
+    if (!destination)
+        return false;
+    const Id order = destination.ref("order_id");
+    change.roots = {order};
+    change.guardNone("shipment", order);
+    const Value name = word("山田 ");
+    if (m_rng.chance(50))
+        return set(change, "destination", destination, {{"want_date", Value::text("2026-12-" + QByteArray::number(10 + m_rng.below(15)))}});
+    change.insert("edit", Id::v7()).fields = {{"order_id", order}, {"row_id", destination.id}, {"table_name", text("destination")}, {"field", text("name")},
+                                              {"before", destination["name"]}, {"after", name}, {"cause", text("phone call")}, {"person", text("Sato")}, {"at", Value(1)}};
+    return set(change, "destination", destination, {{"name", name}});
+}
+
+bool DeskWork::orderConfirm(Change &change)
+{
+    const Found destination = pick("destination");
+    if (!destination)
+        return false;
+    change.roots = {destination.ref("order_id")};
+    change.guard("destination", destination.id, "address", destination["address"]);
+    change.insert("confirmation", Id::v7()).fields = {{"order_id", destination["order_id"]}, {"destination_id", destination.id}, {"code", text("house_number")},
+                                                      {"field", text("address")}, {"value", destination["address"]}, {"reason", text("asked")},
+                                                      {"person", text("Sato")}, {"state", text("open")}};
+    return true;
+}
+
+bool DeskWork::orderHold(Change &change)
+{
+    const Found order = pick("orders", "state='open'");
+    if (!order)
+        return false;
+    change.roots = {order.id};
+    change.guard("orders", order.id, "state", text("open")).guardNone("hold", order.id);
+    change.insert("hold", Id::v7()).fields = {{"order_id", order.id}, {"type", text("address")}, {"reason", word("確認")}, {"until", text("")},
+                                              {"person", text("Sato")}, {"at", Value(1)}, {"state", text("open")}};
+    return true;
+}
+
+bool DeskWork::orderRelease(Change &change)
+{
+    return move(change, "hold", "open", "released", {{"end_person", text("Sato")}, {"end_reason", word("済")}});
+}
+
+bool DeskWork::orderCancel(Change &change)
+{
+    const Found order = pick("orders", "state='open'");
+    if (!order)
+        return false;
+    change.roots = {order.id};
+    change.guardNone("shipment", order.id).guard("orders", order.id, "shape", order["shape"]);
+    const Found line = pick("line", "order_id=x'" + order.id.hex() + "' AND coalesce(cancelled,0)+coalesce(shipped,0) < quantity");
+    if (line)
+        (void)set(change, "line", line, {{"cancelled", Value(line["quantity"].integer() - line["shipped"].integer())}});
+    return set(change, "orders", order, {{"state", text("cancelled")}, {"shape", Value(order["shape"].integer() + 1)}});
+}
+
+bool DeskWork::orderReopen(Change &change)
+{
+    const Found order = pick("orders", "state='cancelled'");
+    if (!order)
+        return false;
+    change.roots = {order.id};
+    const Found line = pick("line", "order_id=x'" + order.id.hex() + "' AND cancelled>0");
+    if (line)
+        (void)set(change, "line", line, {{"cancelled", Value(0)}});
+    return set(change, "orders", order, {{"state", text("open")}, {"shape", Value(order["shape"].integer() + 1)}});
+}
+
+bool DeskWork::orderPaid(Change &change)
+{
+    const Found order = pick("orders", "pay_state='open'");
+    change.roots = {order.id};
+    return order && set(change, "orders", order, {{"pay_state", text("paid")}});
+}
+
+bool DeskWork::orderRoute(Change &change)
+{
+    const Found destination = pick("destination");
+    if (!destination)
+        return false;
+    change.roots = {destination.ref("order_id")};
+    return set(change, "destination", destination, {{"carrier", text(kCarrier)}, {"service", word("s")}});
+}
+
+bool DeskWork::orderProposal(Change &change)
+{
+    return move(change, "proposal", "open", m_rng.chance(50) ? "kept" : "taken");
+}
+
+bool DeskWork::orderConflict(Change &change)
+{
+    const Found open = pick("conflict", "state='open'");
+    const auto reader = m_desk.reader();
+    if (!open || !reader)
+        return false;
+    const auto refused = ConflictStore::refused(**reader, m_desk.catalogue(), open.id);
+    if (!refused)
+        return false;
+    const QString reason = QStringLiteral("r");
+    if (m_rng.chance(50)) {
+        auto again = ConflictPlan::again(**reader, m_desk.catalogue(), *refused, reason);
+        if (again) {
+            const auto clash = ConflictPlan::clash(**reader, m_desk.catalogue(), *refused, *again);
+            if (clash && !*clash) {
+                change = std::move(*again);
+                return true;
+            }
+        }
+    }
+    auto without = ConflictPlan::without(**reader, *refused, m_rng.chance(50) ? ConflictAnswer::Theirs : ConflictAnswer::Edited, reason);
+    if (without)
+        change = std::move(*without);
+    return without.has_value();
+}
+
+} // namespace tsunagi::sim

@@ -4,6 +4,7 @@
 #include "models/core/JapaneseText.h"
 #include "models/core/Resources.h"
 #include "models/core/Sha256.h"
+#include "models/storage/Each.h"
 #include "models/storage/Migrations.h"
 
 #include <QThread>
@@ -137,13 +138,16 @@ Result<CacheFile::Cursor> CacheFile::cursor() const
     TSUNAGI_TRY(token);
     const auto held = meta("held");
     TSUNAGI_TRY(held);
-    return Cursor {tick->integer(), token->bytes(), held->integer()};
+    const auto mark = meta("mark");
+    TSUNAGI_TRY(mark);
+    return Cursor {tick->integer(), token->bytes(), held->integer(), mark->integer()};
 }
 
 Result<> CacheFile::setCursor(const Cursor &cursor)
 {
     TSUNAGI_TRY(setMeta("tick", Value(cursor.tick)));
     TSUNAGI_TRY(setMeta("held", Value(cursor.held)));
+    TSUNAGI_TRY(setMeta("mark", Value(cursor.mark)));
     return setMeta("token", Value::blob(cursor.token));
 }
 
@@ -392,7 +396,7 @@ Result<> CacheFile::clear()
 {
     for (const CatalogueTable &table : m_catalogue.tables())
         TSUNAGI_TRY(m_database->exec("DELETE FROM " + table.name));
-    TSUNAGI_TRY(m_database->exec("DELETE FROM dirty; DELETE FROM search_doc; INSERT INTO search(search) VALUES('delete-all');"
+    TSUNAGI_TRY(m_database->exec("DELETE FROM dirty; DELETE FROM kept; DELETE FROM search_doc; INSERT INTO search(search) VALUES('delete-all');"
                                  "DELETE FROM meta WHERE name<>'shape'"));
     return {};
 }
@@ -471,6 +475,50 @@ Result<bool> CacheFile::put(const PulledRow &row)
     }
     TSUNAGI_TRY(m_applier.put(table, row.id, row.values, row.ver));
     return m_database->changes() > 0;
+}
+
+Result<> CacheFile::leave(const Id &root)
+{
+    const auto run = [this, &root](const QByteArray &sql) -> Result<> {
+        Statement statement = m_database->statement(sql);
+        statement.bind(1, root);
+        return statement.run();
+    };
+    for (const CatalogueTable &table : m_catalogue.tables()) {
+        if (table.derived && table.field("dup_key"))
+            TSUNAGI_TRY(run("INSERT INTO dirty(root) SELECT t." + table.root + " FROM " + table.name + " o JOIN " + table.name + " t ON t.dup_key=o.dup_key AND t." + table.root
+                            + "<>o." + table.root + " WHERE o." + table.root + "=? ON CONFLICT(root) DO UPDATE SET named=0 WHERE named=1"));
+    }
+    for (const CatalogueTable &table : m_catalogue.tables()) {
+        const QByteArray column = table.derived ? table.root : Rest::column(table);
+        if (!column.isEmpty())
+            TSUNAGI_TRY(run("DELETE FROM " + table.name + " WHERE " + column + "=?"));
+    }
+    TSUNAGI_TRY(run(kSearchForget));
+    TSUNAGI_TRY(run("DELETE FROM dirty WHERE root=?"));
+    return keepNoMore(root);
+}
+
+Result<> CacheFile::keep(const Id &root, const Id &unit, qint64 nowUs)
+{
+    Statement put = m_database->statement("INSERT INTO kept(root, unit, at) VALUES(?,?,?) ON CONFLICT(root) DO UPDATE SET at=excluded.at");
+    put.bindAll(root, unit, Value(nowUs));
+    return put.run();
+}
+
+Result<> CacheFile::keepNoMore(const Id &root)
+{
+    Statement forget = m_database->statement("DELETE FROM kept WHERE root=?");
+    forget.bind(1, root);
+    return forget.run();
+}
+
+Result<QList<CacheFile::Kept>> CacheFile::kept() const
+{
+    QList<Kept> kept;
+    Statement query = m_database->statement("SELECT root, unit, at FROM kept");
+    TSUNAGI_TRY(each(query, [&](const Statement &row) { kept.append({row.id(0), row.id(1), row.integer(2)}); }));
+    return kept;
 }
 
 } // namespace tsunagi

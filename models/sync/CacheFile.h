@@ -52,6 +52,7 @@ public:
         qint64 tick = 0;
         QByteArray token;
         qint64 held = 0; ///< the newest place of this desk's ops that the pulled rows hold
+        qint64 mark = 0; ///< what came to rest on the shared side up to here is not among the rows
     };
     [[nodiscard]] Result<Cursor> cursor() const;
     [[nodiscard]] Result<> setCursor(const Cursor &cursor);
@@ -75,6 +76,19 @@ public:
     [[nodiscard]] Result<qint64> dirtyCount() const;
     /// Marks every root of a derived table dirty whose `recheck` day has come.
     [[nodiscard]] Result<> markDue(const QString &isoDay);
+    /// Takes an order, return or escalation out with all that hangs on it; what it was a twin of is derived anew.
+    [[nodiscard]] Result<> leave(const Id &root);
+    /// It rests on the shared side and stays here for the time being.
+    [[nodiscard]] Result<> keep(const Id &root, const Id &unit, qint64 nowUs);
+    /// Its rows are pulled as those of any other again.
+    [[nodiscard]] Result<> keepNoMore(const Id &root);
+    struct Kept
+    {
+        Id root;
+        Id unit;
+        qint64 atUs = 0;
+    };
+    [[nodiscard]] Result<QList<Kept>> kept() const;
     /// A row as the shared side holds it; true if anything changed.
     [[nodiscard]] Result<bool> put(const PulledRow &row);
 

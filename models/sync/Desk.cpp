@@ -20,6 +20,8 @@ namespace {
 
 constexpr qint64 kHoldUs = 7 * 24 * 3600 * 1000000LL; ///< as long as the shared side takes late signatures
 
+constexpr int kRestSlice = 500;
+
 /// From this many changes on, the two files are written side by side.
 constexpr qsizetype kLargeCommit = 100;
 
@@ -436,6 +438,24 @@ Result<qint64> Desk::nextNumber(const QByteArray &counter)
 {
     const std::lock_guard lock(m_store.mutex());
     return m_store.deskFile().nextNumber(counter);
+}
+
+Result<> Desk::age()
+{
+    for (;;) {
+        const auto more = m_shared->layToRest(kRestSlice);
+        TSUNAGI_TRY(more);
+        if (!*more)
+            break;
+        DeskStore::breathe();
+    }
+    for (;;) {
+        const auto more = m_exchange->ageOnce(m_clock.nowUs());
+        TSUNAGI_TRY(more);
+        if (!*more)
+            return {};
+        DeskStore::breathe();
+    }
 }
 
 Result<RangeReport> Desk::checkRanges(bool mend)

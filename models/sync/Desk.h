@@ -93,6 +93,15 @@ public:
     /// One change; a misfit is an error Conflict whose `where` is "table.field" and `detail` what is there.
     [[nodiscard]] Result<Id> commitOne(const Change &change);
 
+    /// Once a day: lays to rest what desks need not hold any more, and takes it out of this one, in slices. Both may be left half-way.
+    [[nodiscard]] Result<> age();
+    /// Orders that rest on the shared side. Errors: Offline, Timeout.
+    [[nodiscard]] Result<QList<OlderOrder>> searchOlder(const OlderQuery &query) { return m_shared->searchOlder(query); }
+    /// Brings a resting order here for some hours, ready for every act; false if there is none. Errors: Offline, Timeout.
+    [[nodiscard]] Result<bool> openOlder(const Id &order) { return m_exchange->openUnit(order, m_clock.nowUs()); }
+    /// Days after which an ended order rests, 0 = never; sets them if there are any. Invalid: who asks may not.
+    [[nodiscard]] Result<int> scopeDays(std::optional<int> set = {}) { return m_shared->scopeDays(set); }
+
     /// Sends one batch of what waits. Upload and download never wait for each other's success.
     [[nodiscard]] Result<PushReport> pushOnce() { return m_exchange->pushOnce(); }
     /// Takes one slice of what is new.

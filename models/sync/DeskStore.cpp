@@ -198,8 +198,15 @@ Result<> DeskStore::putRows(const QList<PulledRow> &rows, qint64 heldPlace, cons
 {
     const auto overlays = m_deskFile->hasOverlays();
     TSUNAGI_TRY(overlays);
+    const auto kept = m_cache->kept();
+    TSUNAGI_TRY(kept);
     for (const PulledRow &pulled : rows) {
         const CatalogueTable &table = m_catalogue.tables()[pulled.table];
+        if (!kept->isEmpty() && !pulled.values.isEmpty()) {
+            const QByteArray hangsOn = Rest::column(table);
+            if (!hangsOn.isEmpty()) // it does not rest any more
+                TSUNAGI_TRY(m_cache->keepNoMore(hangsOn == "id" ? pulled.id : pulled.values[table.byName.value(hangsOn)].id()));
+        }
         Result<bool> changedRow = false;
         if (*overlays && !pulled.values.isEmpty()) {
             PulledRow row = pulled;

@@ -153,6 +153,9 @@ Result<PushResult> EmbeddedShared::applyOne(const Op &op, qint64 tick, qint64 no
         TSUNAGI_TRY(recordConflict(op, unread, misfit, tick, nowUs));
         return result;
     }
+    const auto woken = m_rest.wakeNamed(*change, tick);
+    TSUNAGI_TRY(woken);
+    stamps = stamps || *woken; // its rows are news to the desk that wrote, too
     const Asked asked = askedBy(*change, m_catalogue);
     if (asked.any) {
         stamps = true;
@@ -370,7 +373,12 @@ Result<PullSlice> EmbeddedShared::pull(const Seen &seen, int limit)
     TSUNAGI_TRY(transaction);
     TSUNAGI_TRY(headNow(seen));
     qint64 from = seen.tick;
-    PullSlice slice {from, seen.token, 0, false, {}};
+    PullSlice slice {from, seen.token, 0, false, {}, seen.mark};
+    if (seen.tick == 0 && seen.mark == 0) {
+        const auto mark = m_rest.newestMark(); // a new cache begins without what rests
+        TSUNAGI_TRY(mark);
+        slice.mark = *mark;
+    }
     {
         Statement ticks = m_database->statement("SELECT id, token, rows, place, own FROM tick WHERE id>? ORDER BY id");
         ticks.bind(1, Value(from));
@@ -404,7 +412,7 @@ Result<PullSlice> EmbeddedShared::pull(const Seen &seen, int limit)
         for (const CatalogueField &field : table.fields)
             sql += ',' + field.name;
         // A row changed again after this slice is sent with its later tick, so a cursor never passes an unapplied change.
-        Statement query = m_database->statement(sql + " FROM " + table.name + " WHERE ver>? AND ver<=? ORDER BY ver, key");
+        Statement query = m_database->statement(sql + " FROM " + table.name + " WHERE ver>? AND ver<=?" + EmbeddedRest::inScope(table, slice.mark) + " ORDER BY ver, key");
         query.bind(1, Value(from)).bind(2, Value(slice.tick));
         for (;;) {
             const auto found = query.step();
@@ -435,16 +443,17 @@ Result<RangeAnswer> EmbeddedShared::ranges(const RangeQuestion &question)
     for (const CatalogueTable &table : m_catalogue.tables()) {
         if (table.derived)
             continue;
+        const QByteArray scope = EmbeddedRest::inScope(table, question.seen.mark);
         QSet<Id> &newer = answer.newer[table.number];
         Statement changed = (*reader)->statement("SELECT id FROM " + table.name + " WHERE ver>?");
         changed.bind(1, Value(question.seen.tick));
         TSUNAGI_TRY(each(changed, [&](const Statement &row) { newer.insert(row.id(0)); }));
         if (question.slices.isEmpty()) {
-            const auto sums = RangeHash::ofTable(**reader, table, QSet<Id>(newer).unite(question.without.value(table.number)));
+            const auto sums = RangeHash::ofTable(**reader, table, scope, QSet<Id>(newer).unite(question.without.value(table.number)));
             TSUNAGI_TRY(sums);
             answer.sums.insert(table.number, *sums);
         } else if (question.slices.contains(table.number)) {
-            const auto rows = RangeHash::rowsOf(**reader, table, question.slices.value(table.number));
+            const auto rows = RangeHash::rowsOf(**reader, table, scope, question.slices.value(table.number));
             TSUNAGI_TRY(rows);
             answer.rows.insert(table.number, *rows);
         }
@@ -474,6 +483,64 @@ Result<QList<PulledRow>> EmbeddedShared::fetch(const QList<std::pair<int, Id>> &
         rows << std::move(row);
     }
     return rows;
+}
+
+Result<bool> EmbeddedShared::layToRest(int most)
+{
+    const std::lock_guard lock(m_mutex);
+    return m_rest.layToRest(most, m_clock.nowUs());
+}
+
+Result<RestSlice> EmbeddedShared::rested(qint64 since, int limit)
+{
+    const std::lock_guard lock(m_mutex);
+    return m_rest.rested(since, limit);
+}
+
+Result<QList<OlderOrder>> EmbeddedShared::searchOlder(const OlderQuery &query)
+{
+    const auto reader = Database::open(m_database->path(), Database::Mode::ReadOnly);
+    TSUNAGI_TRY(reader);
+    return EmbeddedRest::search(**reader, query);
+}
+
+Result<SharedDatabase::Unit> EmbeddedShared::fetchUnit(const Id &id)
+{
+    const auto reader = Database::open(m_database->path(), Database::Mode::ReadOnly);
+    TSUNAGI_TRY(reader);
+    TSUNAGI_TRY((*reader)->exec("BEGIN"));
+    auto ids = EmbeddedRest::unitOf(**reader, id);
+    TSUNAGI_TRY(ids);
+    Statement resting = (*reader)->statement("SELECT 1 FROM resting WHERE id=?");
+    resting.bind(1, id);
+    const auto rests = resting.step();
+    TSUNAGI_TRY(rests);
+    Unit unit {std::move(*ids), {}, *rests};
+    for (const CatalogueTable &table : m_catalogue.tables()) {
+        const QByteArray column = Rest::column(table);
+        for (const Id &root : std::as_const(unit.ids)) {
+            if (column.isEmpty())
+                break;
+            QByteArray sql = "SELECT id, ver";
+            for (const CatalogueField &field : table.fields)
+                sql += ',' + field.name;
+            Statement query = (*reader)->statement(sql + " FROM " + table.name + " WHERE " + column + "=?");
+            query.bind(1, root);
+            TSUNAGI_TRY(each(query, [&](const Statement &found) {
+                PulledRow row {table.number, found.id(0), found.integer(1), {}};
+                for (qsizetype i = 0; i < table.fields.size(); ++i)
+                    row.values << found.value(int(i) + 2);
+                unit.rows << row;
+            }));
+        }
+    }
+    return unit;
+}
+
+Result<int> EmbeddedShared::scopeDays(std::optional<int> set)
+{
+    const std::lock_guard lock(m_mutex);
+    return m_rest.days(set);
 }
 
 } // namespace tsunagi

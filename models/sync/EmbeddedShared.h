@@ -3,6 +3,7 @@
 
 #include "models/core/Clock.h"
 #include "models/sync/Applier.h"
+#include "models/sync/EmbeddedRest.h"
 #include "models/sync/SharedDatabase.h"
 
 #include <mutex>
@@ -23,6 +24,11 @@ public:
     [[nodiscard]] Result<PullSlice> pull(const Seen &seen, int limit) override;
     [[nodiscard]] Result<RangeAnswer> ranges(const RangeQuestion &question) override;
     [[nodiscard]] Result<QList<PulledRow>> fetch(const QList<std::pair<int, Id>> &keys) override;
+    [[nodiscard]] Result<bool> layToRest(int most) override;
+    [[nodiscard]] Result<RestSlice> rested(qint64 since, int limit) override;
+    [[nodiscard]] Result<QList<OlderOrder>> searchOlder(const OlderQuery &query) override;
+    [[nodiscard]] Result<Unit> fetchUnit(const Id &id) override;
+    [[nodiscard]] Result<int> scopeDays(std::optional<int> set) override;
 
     [[nodiscard]] const Database &database() const { return *m_database; }
     /// Numbers of the tables that have rows written after this tick: one question instead of one to each table.
@@ -30,7 +36,7 @@ public:
 
 private:
     EmbeddedShared(std::unique_ptr<Database> database, const Catalogue &catalogue, const Clock &clock, QString owner)
-        : m_database(std::move(database)), m_catalogue(catalogue), m_clock(clock), m_owner(std::move(owner)), m_applier(*m_database, catalogue)
+        : m_database(std::move(database)), m_catalogue(catalogue), m_clock(clock), m_owner(std::move(owner)), m_applier(*m_database, catalogue), m_rest(*m_database, catalogue)
     {
     }
     [[nodiscard]] Result<qint64> headNow(const Seen &seen) const;
@@ -48,6 +54,7 @@ private:
     const Clock &m_clock;
     QString m_owner;
     Applier m_applier;
+    EmbeddedRest m_rest;
     mutable QByteArray m_changedSql; ///< used by one thread at a time, as the connection is
 };
 

@@ -14,6 +14,9 @@ namespace {
 constexpr int kPushSlice = 4000;
 constexpr int kPullSlice = 20000;
 constexpr int kHeldReach = 20000;
+constexpr int kAgeSlice = 200;
+constexpr qint64 kMostWaiting = 20000;               ///< own ops; with more on their way nothing leaves
+constexpr qint64 kKeepUs = 12LL * 3600 * 1000000;    ///< how long what was opened stays
 
 } // namespace
 
@@ -246,6 +249,7 @@ Result<PullReport> Exchange::pullOnce()
     }
     known.tick = cursor.tick;
     known.token = cursor.token;
+    known.mark = cursor.mark;
     if (cursor.tick == 0 && m_shared.loadsWhole())
         return loadWhole(known, cursor);
     QSet<Id> roots;
@@ -276,7 +280,7 @@ Result<PullReport> Exchange::pullOnce()
         TSUNAGI_TRY(transaction);
         const auto held = m_store.cache().cursor();
         TSUNAGI_TRY(held);
-        if (held->tick != cursor.tick || held->token != cursor.token) { // another process pulled meanwhile
+        if (held->tick != cursor.tick || held->token != cursor.token || held->mark != cursor.mark) { // another process pulled meanwhile
             report.more = true;
             return report;
         }
@@ -285,7 +289,7 @@ Result<PullReport> Exchange::pullOnce()
         // Once more what lay under own patches: they may have been answered since, below newer values of others.
         TSUNAGI_TRY(m_store.putRows(overlaid, slice->held, {}, roots));
         TSUNAGI_TRY(m_store.putRows(slice->rows, slice->held, {}, roots));
-        TSUNAGI_TRY(m_store.cache().setCursor({slice->tick, slice->token, slice->held}));
+        TSUNAGI_TRY(m_store.cache().setCursor({slice->tick, slice->token, slice->held, slice->mark}));
         TSUNAGI_TRY(transaction->commit());
         TSUNAGI_TRY(m_store.deskFile().forgetOverlays(cursor.held, slice->held));
     }
@@ -304,7 +308,7 @@ Result<> Exchange::putEarly(PullSlice &part, const CacheFile::Cursor &cursor, QL
         TSUNAGI_TRY(transaction);
         const auto held = m_store.cache().cursor();
         TSUNAGI_TRY(held);
-        if (held->tick != cursor.tick || held->token != cursor.token)
+        if (held->tick != cursor.tick || held->token != cursor.token || held->mark != cursor.mark)
             return fail(Code::Cancelled, QStringLiteral("pull"), QStringLiteral("the cache was made anew meanwhile"));
         TSUNAGI_TRY(m_store.heal());
         TSUNAGI_TRY(m_store.putRows(part.rows, part.held, {}, roots, &overlaid));
@@ -364,7 +368,7 @@ Result<PullReport> Exchange::loadWhole(const Seen &known, const CacheFile::Curso
                 TSUNAGI_TRY(last);
                 TSUNAGI_TRY(fresh.setApplied(lane, *last));
             }
-            TSUNAGI_TRY(fresh.setCursor({slice->tick, slice->token, slice->held}));
+            TSUNAGI_TRY(fresh.setCursor({slice->tick, slice->token, slice->held, slice->mark}));
             const auto takenBack = m_store.deskFile().takenBack();
             TSUNAGI_TRY(takenBack);
             TSUNAGI_TRY(fresh.setTakenBack(*takenBack));
@@ -375,6 +379,121 @@ Result<PullReport> Exchange::loadWhole(const Seen &known, const CacheFile::Curso
     report.pulled = int((*load)->rows());
     m_listener.changed({});
     return report;
+}
+
+Result<bool> Exchange::ageOnce(qint64 nowUs)
+{
+    const std::lock_guard down(m_down);
+    CacheFile::Cursor cursor;
+    {
+        const std::lock_guard lock(m_store.mutex());
+        const auto held = m_store.cache().cursor();
+        TSUNAGI_TRY(held);
+        cursor = *held;
+        const auto waiting = m_store.deskFile().pendingCount();
+        TSUNAGI_TRY(waiting);
+        if (cursor.tick == 0 || *waiting > kMostWaiting)
+            return false; // there is nothing to leave out yet, or much that may hang on it
+    }
+    const auto slice = m_shared.rested(cursor.mark, kAgeSlice);
+    TSUNAGI_TRY(slice);
+    QList<Id> gone;
+    {
+        const std::lock_guard lock(m_store.mutex());
+        auto transaction = m_store.begin();
+        TSUNAGI_TRY(transaction);
+        const auto held = m_store.cache().cursor();
+        TSUNAGI_TRY(held);
+        // What was pulled since may hold what woke again.
+        if (held->tick != cursor.tick || held->token != cursor.token || held->mark != cursor.mark)
+            return true;
+        TSUNAGI_TRY(m_store.heal());
+        const auto left = leaveOut(*slice, cursor, nowUs);
+        TSUNAGI_TRY(left);
+        gone = *left;
+        cursor.mark = slice->mark;
+        TSUNAGI_TRY(m_store.cache().setCursor(cursor));
+        TSUNAGI_TRY(transaction->commit());
+    }
+    if (!gone.isEmpty())
+        m_listener.changed(gone.size() > 1000 ? QList<Id>() : gone);
+    return slice->more;
+}
+
+Result<QList<Id>> Exchange::leaveOut(const RestSlice &slice, const CacheFile::Cursor &cursor, qint64 nowUs)
+{
+    const auto kept = m_store.cache().kept();
+    TSUNAGI_TRY(kept);
+    QList<RestSlice::One> ones = slice.ones;
+    for (const CacheFile::Kept &one : *kept) {
+        if (one.atUs < nowUs - kKeepUs || one.atUs > nowUs + kKeepUs)
+            ones.append({one.root, one.unit});
+    }
+    if (ones.isEmpty())
+        return QList<Id>();
+    // An own op on its way wakes the whole, once it arrives; until then the desk shows what the person did.
+    QSet<Id> busy;
+    const auto ops = m_store.deskFile().opsBeyond(cursor.held);
+    TSUNAGI_TRY(ops);
+    for (const Op &op : *ops) {
+        const auto change = Change::fromBody(m_store.catalogue(), op.body);
+        if (!change)
+            continue;
+        for (const Id &id : Rest::named(*change, m_store.catalogue()))
+            busy.insert(id);
+    }
+    QSet<Id> busyUnits;
+    for (const RestSlice::One &one : std::as_const(ones)) {
+        if (busy.contains(one.id) || busy.contains(one.unit))
+            busyUnits.insert(one.unit);
+    }
+    QList<Id> gone;
+    for (const RestSlice::One &one : std::as_const(ones)) {
+        if (busyUnits.contains(one.unit)) {
+            TSUNAGI_TRY(m_store.cache().keep(one.id, one.unit, nowUs));
+        } else {
+            TSUNAGI_TRY(m_store.cache().leave(one.id));
+            gone << one.id;
+        }
+    }
+    return gone;
+}
+
+Result<bool> Exchange::openUnit(const Id &root, qint64 nowUs)
+{
+    for (;;) {
+        CacheFile::Cursor before;
+        {
+            const std::lock_guard lock(m_store.mutex());
+            const auto cursor = m_store.cache().cursor();
+            TSUNAGI_TRY(cursor);
+            before = *cursor;
+        }
+        const auto unit = m_shared.fetchUnit(root);
+        TSUNAGI_TRY(unit);
+        if (unit->rows.isEmpty())
+            return false;
+        if (!unit->rests)
+            return true; // it woke: it is here, or comes with the next pull
+        {
+            const std::lock_guard lock(m_store.mutex());
+            auto transaction = m_store.begin();
+            TSUNAGI_TRY(transaction);
+            const auto now = m_store.cache().cursor();
+            TSUNAGI_TRY(now);
+            if (now->tick != before.tick || now->token != before.token || now->mark != before.mark)
+                continue; // newer rows were pulled meanwhile
+            TSUNAGI_TRY(m_store.heal());
+            QSet<Id> roots;
+            TSUNAGI_TRY(m_store.putRows(unit->rows, std::numeric_limits<qint64>::max() - 1, {}, roots));
+            for (const Id &id : unit->ids)
+                TSUNAGI_TRY(m_store.cache().keep(id, root, nowUs));
+            TSUNAGI_TRY(m_store.cache().derive(unit->ids));
+            TSUNAGI_TRY(transaction->commit());
+        }
+        m_listener.changed(unit->ids);
+        return true;
+    }
 }
 
 Result<> Exchange::startOver(bool teach)

@@ -50,6 +50,11 @@ public:
     [[nodiscard]] Result<PushReport> pushOnce();
     /// Takes one slice of what is new.
     [[nodiscard]] Result<PullReport> pullOnce();
+    /// Takes a slice of what came to rest on the shared side out of the cache; true: there is more. No row is deleted anywhere
+    /// else by it, and what an own op on its way touches stays.
+    [[nodiscard]] Result<bool> ageOnce(qint64 nowUs);
+    /// Brings an order that rests on the shared side here, with all that hangs on it, for some hours; false: there is no such.
+    [[nodiscard]] Result<bool> openUnit(const Id &root, qint64 nowUs);
 
 private:
     /// What may go of `pending`.
@@ -64,6 +69,8 @@ private:
     [[nodiscard]] Result<> startOver(bool teach);
     /// Every row anew, in a file of its own that takes the cache's place; as long as it takes, nobody waits for it.
     [[nodiscard]] Result<PullReport> loadWhole(const Seen &known, const CacheFile::Cursor &cursor);
+    /// Within a transaction; returns the roots that left.
+    [[nodiscard]] Result<QList<Id>> leaveOut(const RestSlice &slice, const CacheFile::Cursor &cursor, qint64 nowUs);
     /// A part of a slice that is too large for one piece; rows under own patches are gathered in `overlaid`.
     [[nodiscard]] Result<> putEarly(PullSlice &part, const CacheFile::Cursor &cursor, QList<PulledRow> &overlaid, QSet<Id> &roots);
 

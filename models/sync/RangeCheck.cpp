@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/sync/RangeCheck.h"
 
+#include "models/storage/Each.h"
+
 #include <limits>
 
 namespace tsunagi {
@@ -33,6 +35,14 @@ Result<RangeCheck::Own> RangeCheck::ownRows() const
         for (const Id &event : Applier::eventIds(*change, op.id))
             own[catalogue.table("timeline")->number].insert(event);
     }
+    // What is here for the time being is not in the scope that both sides compare.
+    for (const CatalogueTable &table : catalogue.tables()) {
+        const QByteArray column = Rest::column(table);
+        if (column.isEmpty())
+            continue;
+        Statement kept = m_store.cache().database().statement("SELECT t.id FROM kept k JOIN " + table.name + " t ON t." + column + "=k.root");
+        TSUNAGI_TRY(each(kept, [&](const Statement &row) { own[table.number].insert(row.id(0)); }));
+    }
     return own;
 }
 
@@ -59,6 +69,7 @@ Result<RangeCheck::View> RangeCheck::look(RangeReport &report)
     TSUNAGI_TRY(cursor);
     seen->tick = report.tick = cursor->tick;
     seen->token = cursor->token;
+    seen->mark = cursor->mark;
     if (cursor->tick == 0) {
         report.skipped = QStringLiteral("nothing was pulled yet");
         return view;
@@ -76,6 +87,7 @@ Result<RangeCheck::View> RangeCheck::look(RangeReport &report)
 Result<QList<RangeCheck::Key>> RangeCheck::compare(RangeReport &report, bool &stubborn)
 {
     QList<Key> keys;
+    m_extra.clear();
     stubborn = false;
     report.rows = report.left = 0;
     const auto view = look(report);
@@ -95,7 +107,7 @@ Result<QList<RangeCheck::Key>> RangeCheck::compare(RangeReport &report, bool &st
             continue;
         const QSet<Id> without = leftOut(table.number, *sums);
         report.left += without.size();
-        const auto own = RangeHash::ofTable(*view->rows, table, without);
+        const auto own = RangeHash::ofTable(*view->rows, table, {}, without);
         TSUNAGI_TRY(own);
         const RangeHash::Sums theirs = sums->sums.value(table.number);
         for (int slice = 0; slice < RangeHash::kSlices; ++slice) {
@@ -111,13 +123,15 @@ Result<QList<RangeCheck::Key>> RangeCheck::compare(RangeReport &report, bool &st
     for (auto it = question.slices.cbegin(); it != question.slices.cend(); ++it) {
         const CatalogueTable &table = m_store.catalogue().tables()[it.key()];
         const QSet<Id> without = leftOut(table.number, *sums).unite(rows->newer.value(table.number));
-        auto own = RangeHash::rowsOf(*view->rows, table, it.value());
+        auto own = RangeHash::rowsOf(*view->rows, table, {}, it.value());
         TSUNAGI_TRY(own);
         const qsizetype before = keys.size();
         const auto add = [&](const Id &id, RangeReport::How how) {
             if (without.contains(id))
                 return;
             keys.append({table.number, id});
+            if (how == RangeReport::How::Extra)
+                m_extra.insert(keys.last());
             if (report.found.size() < kShown)
                 report.found.append({table.name, id, how});
         };
@@ -208,8 +222,13 @@ Result<> RangeCheck::mend(const QList<Key> &keys, RangeReport &report)
             TSUNAGI_TRY(cursor);
             before = *cursor;
         }
-        const auto rows = m_shared.fetch(some); // asks the network, so nobody may wait for it
+        auto rows = m_shared.fetch(some); // asks the network, so nobody may wait for it
         TSUNAGI_TRY(rows);
+        // What the desk has and should not is there, perhaps, but rests.
+        for (PulledRow &row : *rows) {
+            if (before.tick == report.tick && m_extra.contains({row.table, row.id}))
+                row.values.clear();
+        }
         const auto done = put(*rows, before, roots, report);
         TSUNAGI_TRY(done);
         if (*done)

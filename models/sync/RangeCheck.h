@@ -60,6 +60,7 @@ private:
     DeskStore &m_store;
     SharedDatabase &m_shared;
     Changed m_changed;
+    QSet<Key> m_extra; ///< found by the last comparison: here, and not in what the shared side shows to this desk
 };
 
 } // namespace tsunagi

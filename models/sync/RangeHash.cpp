@@ -10,12 +10,12 @@ namespace tsunagi::RangeHash {
 
 namespace {
 
-QByteArray select(const CatalogueTable &table)
+QByteArray select(const CatalogueTable &table, const QByteArray &condition)
 {
     QByteArray sql = "SELECT id";
     for (const CatalogueField &field : table.fields)
         sql += ',' + field.name;
-    return sql + " FROM " + table.name;
+    return sql + " FROM " + table.name + " WHERE true" + condition;
 }
 
 template<class T>
@@ -47,10 +47,10 @@ qint64 ofRow(const Statement &row, const CatalogueTable &table)
     return qFromBigEndian<qint64>(Sha256::hash(bytes).constData());
 }
 
-Result<Sums> ofTable(const Database &database, const CatalogueTable &table, const QSet<Id> &without)
+Result<Sums> ofTable(const Database &database, const CatalogueTable &table, const QByteArray &condition, const QSet<Id> &without)
 {
     Sums sums {};
-    Statement rows = database.statement(select(table));
+    Statement rows = database.statement(select(table, condition));
     TSUNAGI_TRY(each(rows, [&](const Statement &row) {
         if (!without.isEmpty() && without.contains(row.id(0)))
             return;
@@ -61,10 +61,10 @@ Result<Sums> ofTable(const Database &database, const CatalogueTable &table, cons
     return sums;
 }
 
-Result<QHash<Id, qint64>> rowsOf(const Database &database, const CatalogueTable &table, const QSet<int> &slices)
+Result<QHash<Id, qint64>> rowsOf(const Database &database, const CatalogueTable &table, const QByteArray &condition, const QSet<int> &slices)
 {
     QHash<Id, qint64> hashes;
-    Statement rows = database.statement(select(table));
+    Statement rows = database.statement(select(table, condition));
     TSUNAGI_TRY(each(rows, [&](const Statement &row) {
         if (slices.contains(sliceOf(row.view(0))))
             hashes.insert(row.id(0), ofRow(row, table));

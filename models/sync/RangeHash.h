@@ -31,9 +31,10 @@ using Sums = std::array<RangeSum, kSlices>;
 /// Of a row as it stands in a statement's columns: id, then the table's fields in the catalogue's order.
 [[nodiscard]] qint64 ofRow(const Statement &row, const CatalogueTable &table);
 /// Sums of one table of a cache or an embedded shared side, without the rows of `without`.
-[[nodiscard]] Result<Sums> ofTable(const Database &database, const CatalogueTable &table, const QSet<Id> &without);
+/// `condition`: " AND …" on the row; empty = every row.
+[[nodiscard]] Result<Sums> ofTable(const Database &database, const CatalogueTable &table, const QByteArray &condition, const QSet<Id> &without);
 /// Ids with hashes of the rows of some slices.
-[[nodiscard]] Result<QHash<Id, qint64>> rowsOf(const Database &database, const CatalogueTable &table, const QSet<int> &slices);
+[[nodiscard]] Result<QHash<Id, qint64>> rowsOf(const Database &database, const CatalogueTable &table, const QByteArray &condition, const QSet<int> &slices);
 /// The hash of a row `alias` of PostgreSQL, as an expression.
 [[nodiscard]] QByteArray expression(const CatalogueTable &table, const QByteArray &alias);
 

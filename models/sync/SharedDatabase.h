@@ -3,6 +3,7 @@
 
 #include "models/sync/Change.h"
 #include "models/sync/RangeHash.h"
+#include "models/sync/Rest.h"
 
 #include <chrono>
 #include <functional>
@@ -36,6 +37,7 @@ struct PullSlice
     qint64 held = 0;   ///< the newest place of the asking desk's ops that this snapshot holds
     bool more = false;
     QList<PulledRow> rows;
+    qint64 mark {};    ///< the desk's scope that the rows are of; the asking desk's own, unless it had none yet
 };
 
 /// What a desk remembers of the shared side's history.
@@ -46,6 +48,7 @@ struct Seen
     QByteArray token; ///< of that tick
     qint64 place = 0; ///< the newest place named in an answer
     Id op {};         ///< the op which that answer named; null if it is not known any more
+    qint64 mark {};   ///< of its scope: what came to rest up to here it has left out
 };
 
 /// What a desk asks to have its rows compared; tables by their numbers in the catalogue.
@@ -109,6 +112,24 @@ public:
     }
     /// Rows as they stand, for taking back an op that was refused.
     [[nodiscard]] virtual Result<QList<PulledRow>> fetch(const QList<std::pair<int, Id>> &keys) = 0;
+
+    /// Lays to rest what desks need not hold any more, a slice of the day's work; true: there is more. Whoever comes first does
+    /// it for all desks.
+    [[nodiscard]] virtual Result<bool> layToRest(int) { return false; }
+    /// What came to rest after a mark.
+    [[nodiscard]] virtual Result<RestSlice> rested(qint64 since, int) { return RestSlice {{}, since, false}; }
+    /// Resting orders that the desk may see. Takes its time; pushes and pulls do not wait for it.
+    [[nodiscard]] virtual Result<QList<OlderOrder>> searchOlder(const OlderQuery &) { return QList<OlderOrder>(); }
+    /// Every row of an order with its returns and escalations, of one snapshot; the ids they hang on in `ids`.
+    struct Unit
+    {
+        QList<Id> ids;
+        QList<PulledRow> rows;
+        bool rests = false; ///< false: it is in every desk's scope
+    };
+    [[nodiscard]] virtual Result<Unit> fetchUnit(const Id &) { return Unit(); }
+    /// Days after which an ended order rests, 0 = never; sets them if there are any. Invalid: who asks may not.
+    [[nodiscard]] virtual Result<int> scopeDays(std::optional<int>) { return Rest::kDays; }
 };
 
 } // namespace tsunagi

@@ -92,7 +92,7 @@ Result<> goOn(const QString &profile, const Catalogue &catalogue, Database &here
     TSUNAGI_TRY(cache);
     const auto cursor = (*cache)->cursor();
     TSUNAGI_TRY(cursor);
-    if (cursor->tick != last || cursor->token != token)
+    if (cursor->tick != last || cursor->token != token || cursor->mark != 0)
         return {}; // it does not hold all that moved
     TSUNAGI_TRY((*desk)->setSeen(tick->id, tick->token));
     auto transaction = Transaction::begin((*cache)->database());

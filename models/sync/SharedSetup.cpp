@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/sync/SharedSetup.h"
 
+#include "models/core/JapaneseText.h"
 #include "models/core/Resources.h"
 #include "models/sync/Catalogue.h"
 
@@ -17,7 +18,7 @@ constexpr auto kVersion = 1;
 
 /// Functions that desks and triggers call, by name.
 constexpr const char *kFunctions[] = {"adopt", "apply_rights", "changed", "check_change", "head", "is_valid", "keep_log", "lock_roots", "new_history", "prune_log",
-                                      "push", "read_body", "read_slowly", "row_of", "row_open", "row_put", "tick", "track", "verify_chain",
+                                      "push", "read_body", "read_slowly", "rest", "rested", "row_of", "row_open", "row_put", "tick", "track", "verify_chain", "wake_named",
                                       "write_change", "write_conflict"};
 constexpr const char *kTriggers[] = {"op_stays", "op_not_emptied", "line_quantity", "shipment_insert", "range_insert", "block_insert", "manual_insert", "claim_insert", "claim_update", "presence_write"};
 
@@ -26,6 +27,33 @@ Result<qint64> number(Connection &connection, const QByteArray &sql, const Param
     const auto answer = connection.query(sql, parameters, kBuildDeadline);
     TSUNAGI_TRY(answer);
     return answer->rows() == 1 ? answer->integer(0, 0) : 0;
+}
+
+/// What ja::searchKey makes of single characters that NFKC and lower case leave alone, as PostgreSQL's translate() takes it:
+/// those that become another one, and behind them those that fall away.
+const std::pair<QByteArray, QByteArray> &searchFolds()
+{
+    static const std::pair<QByteArray, QByteArray> folds = [] {
+        QString from, to, gone;
+        for (char32_t c = 0x20; c < 0x30000; c = c == 0xd7ff ? 0xe000 : c + 1) {
+            // Signs that Japanese names and numbers are written with; translate() looks through all of them for each character.
+            const bool sign = c < 0x250 || (c >= 0x2000 && c < 0x2070) || (c >= 0x2190 && c < 0x2800) || (c >= 0x3000 && c < 0x3100);
+            if (!sign && c < 0x3100)
+                continue;
+            const QString one = QString::fromUcs4(&c, 1);
+            if (one.normalized(QString::NormalizationForm_KC) != one || (c >= U'A' && c <= U'Z'))
+                continue;
+            const QString key = ja::searchKey(one);
+            if (key.isEmpty() && sign) {
+                gone += one;
+            } else if (!key.isEmpty() && key != one && key.toUcs4().size() == 1) {
+                from += one;
+                to += key;
+            }
+        }
+        return std::pair((from + gone).toUtf8(), to.toUtf8());
+    }();
+    return folds;
 }
 
 } // namespace
@@ -64,8 +92,11 @@ Result<> SharedSetup::buildOnce(Connection &connection)
     if (newer->rows() == 1 && newer->integer(0, 0) > kVersion)
         return fail(Code::SchemaTooNew, QStringLiteral("shared"), QStringLiteral("the database is of a newer program"));
     TSUNAGI_TRY(connection.query("SELECT sync.adopt($1::text::jsonb)", Parameters().addText(*catalogue), kBuildDeadline));
+    const auto &[from, to] = searchFolds();
+    TSUNAGI_TRY(connection.query("INSERT INTO sync.meta VALUES('folds_from', $1), ('folds_to', $2) ON CONFLICT(name) DO UPDATE SET value=excluded.value",
+                                 Parameters().addText(from).addText(to), kBuildDeadline));
     TSUNAGI_TRY(connection.query("SELECT sync.adopt_rights($1::text::jsonb)", Parameters().addText(*rights), kBuildDeadline));
-    TSUNAGI_TRY(step("SELECT sync.make_policies(); SELECT sync.attach_invariants(); SELECT sync.apply_rights();"
+    TSUNAGI_TRY(step("SELECT sync.make_policies(); SELECT sync.attach_invariants(); SELECT sync.apply_rights(); SELECT sync.open_rest();"
                      "INSERT INTO sync.meta VALUES('history', gen_random_uuid()::text) ON CONFLICT DO NOTHING;"
                      "INSERT INTO sync.meta VALUES('version', '" + QByteArray::number(kVersion)
                      + "') ON CONFLICT(name) DO UPDATE SET value=excluded.value"));

@@ -19,6 +19,8 @@ BEGIN
     UNION
     SELECT g.value->>1 FROM unnest(docs) AS d(doc), jsonb_array_elements(d.doc->'g') g WHERE jsonb_array_length(g.value) = 2
     UNION
+    SELECT i.value->2->>'order_id' FROM unnest(docs) AS d(doc), jsonb_array_elements(d.doc->'i') i -- the order of a new return
+    UNION
     SELECT coalesce(i.value->2->>t.root, i.value->>1) FROM unnest(docs) AS d(doc), jsonb_array_elements(d.doc->'i') i
       JOIN sync.cat_table t ON t.name = i.value->>0) q
   WHERE length(root) = 32;
@@ -181,6 +183,7 @@ BEGIN
     END IF;
   END LOOP;
   PERFORM sync.lock_roots(docs || lock_docs);
+  PERFORM sync.wake_named(docs || lock_docs);
   now_us := floor(extract(epoch FROM clock_timestamp()) * 1000000);
   PERFORM set_config('tsunagi.desk', p_desk, true); -- for the triggers of what is granted; whatever the login set before
   FOR i IN 1..cardinality(ids) LOOP

@@ -66,6 +66,7 @@ BEGIN
                      CASE WHEN t.name IN ('timeline', 'conflict', 'approval') THEN 'ANY($3)' ELSE '$2' END) USING v, the_order, ids;
     END IF;
   END LOOP;
+  UPDATE sync.resting r SET words = NULL WHERE r.unit = the_order; -- a blanked order is found by nobody's name
   -- Every op that names the order or a row of it.
   INSERT INTO sync.blanked(place, order_id, login)
     SELECT p.place, the_order, session_user FROM sync.op p

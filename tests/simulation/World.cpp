@@ -9,11 +9,11 @@ namespace tsunagi::sim {
 
 namespace {
 
-// Faults and repairs meet in few steps; what takes a whole day to go wrong is left to one schedule of eight, by chance alone.
-constexpr int kLongOneOf = 8;
+// Faults and repairs meet in few steps; what takes a whole day to go wrong is left to one schedule of sixteen, by chance alone.
+constexpr int kLongOneOf = 16;
 constexpr int kLongSteps = 32;
-constexpr int kLeastSteps = 6;
-constexpr int kMoreSteps = 8;
+constexpr int kLeastSteps = 4;
+constexpr int kMoreSteps = 6;
 constexpr int kKindsAtOnce = 4; ///< that a schedule brings its fault to
 
 } // namespace
@@ -37,7 +37,7 @@ World::World(quint64 seed, const Images &images, const QByteArray &worker)
     m_crowded = m_rng.chance(60);
     openServer({});
     const bool powerSafe = m_aimed != PowerCut && m_rng.chance(50);
-    const int count = isLong ? 2 + m_rng.below(kMostDesks - 1) : m_rng.chance(60) ? 2 : 3;
+    const int count = isLong ? 2 + m_rng.below(kMostDesks - 1) : m_rng.chance(75) ? 2 : 3;
     for (int i = 0; i < count; ++i) {
         auto station = std::make_unique<Station>();
         station->disk = std::make_unique<RamDisk>(worker + "-desk" + QByteArray::number(i));
@@ -47,7 +47,7 @@ World::World(quint64 seed, const Images &images, const QByteArray &worker)
             if (station->disk->has(file))
                 station->oldCache.insert(file, station->disk->bytes(file));
         }
-        station->loadsWhole = m_rng.chance(50);
+        station->loadsWhole = m_rng.chance(35);
         m_desks.push_back(std::move(station));
     }
     if (m_aimed == ServerRestored)

@@ -22,6 +22,8 @@ void World::heal()
         Station &station = *m_desks[size_t(desk)];
         station.disk->setFull(false);
         station.offlineUntilMs = 0;
+        if (station.disk->isDead())
+            switchOff(desk, 0);
         // The look at whole files that a desk takes in the background: damage that no act has met so far is found by then.
         if (!std::exchange(station.doubtful, false))
             continue;

@@ -79,7 +79,7 @@ sound
 cmake -S "$work/src" -B "$work/build" -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo >"$work/configure.log" 2>&1
 build
 run() { # SEEDS FROM LOG: 0 all passed, 1 one failed, else undecided
-    timeout 1800 "$work/build/tests/simulation/tst_simulation" --seeds "$1" --from "$2" --no-table --stop 1 --threads "${THREADS:-2}" >"$3" 2>&1
+    timeout 1800 "$work/build/tests/simulation/tst_simulation" --seeds "$1" --from "$2" --no-table --stop 1 --jobs "${JOBS:-1}" >"$3" 2>&1
 }
 for seed in $(grep -v '^#' "$table" | cut -d' ' -f2); do
     run 1 "$seed" "$work/sound.log" || { echo "the sound program fails:"; tail -5 "$work/sound.log"; exit 1; }

@@ -147,6 +147,9 @@ Result<> EmbeddedRest::layOne(const Id &unit, qint64 floor)
             TSUNAGI_TRY(each(newest, [&](const Statement &row) { last = qMax(last, row.integer(0)); }));
         }
     }
+    Statement woken = m_database.statement("SELECT last FROM woken WHERE unit=? AND tick=?");
+    woken.bindAll(unit, Value(last));
+    TSUNAGI_TRY(each(woken, [&](const Statement &row) { last = row.integer(0); }));
     if (last > floor)
         return {};
     const auto words = wordsOf(unit);
@@ -246,6 +249,11 @@ Result<> EmbeddedRest::wakeInTick(const QList<Id> &units, qint64 nowUs)
         }));
     }
     token.addData(QByteArray::number(nowUs)); // as a tick without ops
+    for (const Id &unit : units) {
+        Statement remember = m_database.statement("INSERT OR REPLACE INTO woken(unit, tick, last) SELECT unit, ?, last FROM resting WHERE id=?");
+        remember.bindAll(Value(tick), unit);
+        TSUNAGI_TRY(remember.run());
+    }
     TSUNAGI_TRY(wake(units, tick));
     // The number of rows is only a measure for how many ticks are sent at once.
     Statement put = m_database.statement("INSERT INTO tick(id, token, at, rows, place) VALUES(?,?,?,?,?)");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/sync/Exchange.h"
 
+#include "models/storage/Each.h"
 #include "models/sync/FirstLoad.h"
 #include "models/sync/Granted.h"
 
@@ -274,6 +275,12 @@ Result<PullReport> Exchange::pullOnce()
     report.tick = slice->tick;
     if (slice->tick == cursor.tick)
         return report;
+    RestSlice healed;
+    if (cursor.tick == 0 && slice->mark > 0) {
+        const auto resting = healedAndResting(slice->mark);
+        TSUNAGI_TRY(resting);
+        healed = *resting;
+    }
     {
         const std::lock_guard lock(m_store.mutex());
         auto transaction = m_store.begin();
@@ -289,7 +296,9 @@ Result<PullReport> Exchange::pullOnce()
         // Once more what lay under own patches: they may have been answered since, below newer values of others.
         TSUNAGI_TRY(m_store.putRows(overlaid, slice->held, {}, roots));
         TSUNAGI_TRY(m_store.putRows(slice->rows, slice->held, {}, roots));
-        TSUNAGI_TRY(m_store.cache().setCursor({slice->tick, slice->token, slice->held, slice->mark}));
+        const CacheFile::Cursor next {slice->tick, slice->token, slice->held, slice->mark};
+        TSUNAGI_TRY(leaveOut(healed, next, 0));
+        TSUNAGI_TRY(m_store.cache().setCursor(next));
         TSUNAGI_TRY(transaction->commit());
         TSUNAGI_TRY(m_store.deskFile().forgetOverlays(cursor.held, slice->held));
     }
@@ -418,6 +427,32 @@ Result<bool> Exchange::ageOnce(qint64 nowUs)
     if (!gone.isEmpty())
         m_listener.changed(gone.size() > 1000 ? QList<Id>() : gone);
     return slice->more;
+}
+
+Result<RestSlice> Exchange::healedAndResting(qint64 upTo)
+{
+    QSet<Id> healed;
+    {
+        const std::lock_guard lock(m_store.mutex());
+        for (const CatalogueTable &table : m_store.catalogue().tables()) {
+            const QByteArray column = Rest::column(table);
+            if (column.isEmpty())
+                continue;
+            Statement own = m_store.cache().database().statement("SELECT DISTINCT " + column + " FROM " + table.name + " WHERE ver=0");
+            TSUNAGI_TRY(each(own, [&](const Statement &row) { healed.insert(row.id(0)); }));
+        }
+    }
+    RestSlice found;
+    for (qint64 mark = 0; !healed.isEmpty() && mark < upTo;) {
+        const auto slice = m_shared.rested(mark, kAgeSlice);
+        TSUNAGI_TRY(slice);
+        for (const RestSlice::One &one : slice->ones) {
+            if (healed.contains(one.id))
+                found.ones << one;
+        }
+        mark = slice->more ? slice->mark : upTo;
+    }
+    return found;
 }
 
 Result<QList<Id>> Exchange::leaveOut(const RestSlice &slice, const CacheFile::Cursor &cursor, qint64 nowUs)

@@ -69,6 +69,8 @@ private:
     [[nodiscard]] Result<> startOver(bool teach);
     /// Every row anew, in a file of its own that takes the cache's place; as long as it takes, nobody waits for it.
     [[nodiscard]] Result<PullReport> loadWhole(const Seen &known, const CacheFile::Cursor &cursor);
+    /// What a cache made anew shows out of the journal alone, and rests on the shared side.
+    [[nodiscard]] Result<RestSlice> healedAndResting(qint64 upTo);
     /// Within a transaction; returns the roots that left.
     [[nodiscard]] Result<QList<Id>> leaveOut(const RestSlice &slice, const CacheFile::Cursor &cursor, qint64 nowUs);
     /// A part of a slice that is too large for one piece; rows under own patches are gathered in `overlaid`.

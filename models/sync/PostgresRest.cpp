@@ -10,7 +10,7 @@ namespace {
 constexpr auto kSearch =
     "SELECT o.id, o.number, coalesce(s.code, ''), coalesce((SELECT d.name FROM app.destination d WHERE d.order_id = o.id ORDER BY d.position LIMIT 1), o.buyer_name, ''),"
     " coalesce(o.ordered_at, 0), o.total, o.state IS NOT DISTINCT FROM 'cancelled'"
-    " FROM sync.search_resting($1, nullif($2, 0), nullif($3, 0), $4) AS r(id) JOIN app.orders o ON o.id = r.id LEFT JOIN app.shop s ON s.id = o.shop_id"
+    " FROM sync.search_resting($1, nullif($2, 0), nullif($3, 0), $4::int) AS r(id) JOIN app.orders o ON o.id = r.id LEFT JOIN app.shop s ON s.id = o.shop_id"
     " ORDER BY o.ordered_at DESC NULLS LAST, o.id";
 
 } // namespace

@@ -24,6 +24,11 @@ public:
     std::optional<qint64> timeUs() const override { return m_shared->timeUs(); }
     Result<RangeAnswer> ranges(const RangeQuestion &question) override { return through([&] { return m_shared->ranges(question); }); }
     Result<QList<PulledRow>> fetch(const QList<std::pair<int, Id>> &keys) override { return through([&] { return m_shared->fetch(keys); }); }
+    Result<bool> layToRest(int most) override { return through([&] { return m_shared->layToRest(most); }); }
+    Result<RestSlice> rested(qint64 since, int limit) override { return through([&] { return m_shared->rested(since, limit); }); }
+    Result<QList<OlderOrder>> searchOlder(const OlderQuery &query) override { return through([&] { return m_shared->searchOlder(query); }); }
+    Result<Unit> fetchUnit(const Id &id) override { return through([&] { return m_shared->fetchUnit(id); }); }
+    Result<int> scopeDays(std::optional<int> set) override { return through([&] { return m_shared->scopeDays(set); }); }
 
 private:
     template<class Ask>

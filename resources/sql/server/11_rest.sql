@@ -220,10 +220,10 @@ $$;
 CREATE OR REPLACE FUNCTION sync.search_resting(key text, from_us bigint, to_us bigint, most int) RETURNS SETOF bytea
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  every CONSTANT boolean := sync.sees_all(); shape CONSTANT text := '%' || regexp_replace(coalesce(key, ''), '[%_\\]', '', 'g') || '%';
+  every CONSTANT boolean := sync.sees_all(); pattern CONSTANT text := '%' || regexp_replace(coalesce(key, ''), '[%_\\]', '', 'g') || '%';
 BEGIN
   RETURN QUERY SELECT r.id FROM sync.resting r JOIN app.orders o ON o.id = r.id
-    WHERE r.unit = r.id AND (shape = '%%' OR r.words LIKE shape)
+    WHERE r.unit = r.id AND (pattern = '%%' OR r.words LIKE pattern)
       AND (from_us IS NULL OR o.ordered_at >= from_us) AND (to_us IS NULL OR o.ordered_at < to_us) AND (every OR sync.sees_root(r.id))
     ORDER BY o.ordered_at DESC NULLS LAST, r.id LIMIT least(most, 1000);
 END $$;

@@ -8,5 +8,7 @@ CREATE TABLE rest(
   one INTEGER PRIMARY KEY CHECK(one = 1), days INTEGER NOT NULL, mark INTEGER NOT NULL, day TEXT NOT NULL, by_days INTEGER NOT NULL,
   floor INTEGER NOT NULL, phase TEXT NOT NULL, after BLOB NOT NULL) STRICT;
 INSERT INTO rest VALUES(1, 90, 0, '', 0, 0, '', x'');
+-- What woke for want of rest (the days became more), in which tick, and when it was touched last: that tick touched nothing.
+CREATE TABLE woken(unit BLOB PRIMARY KEY, tick INTEGER NOT NULL, last INTEGER NOT NULL) WITHOUT ROWID, STRICT;
 CREATE INDEX return_case_of_order ON return_case(order_id);
 CREATE INDEX escalation_of_order ON escalation(order_id);

@@ -68,6 +68,11 @@ private:
     bool orderRoute(Change &);
     bool orderProposal(Change &);
     bool orderConflict(Change &);
+    bool approvalAsk(Change &);
+    bool approvalGive(Change &);
+    bool approvalRefuse(Change &);
+    bool approvalWithdraw(Change &);
+    bool endApproval(Change &, const Found &approval, const char *state);
     bool batchOpen(Change &);
     bool batchSent(Change &);
     bool instruct(Change &);

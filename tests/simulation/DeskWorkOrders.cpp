@@ -2,6 +2,7 @@
 #include "simulation/DeskWork.h"
 
 #include "models/conflicts/ConflictPlan.h"
+#include "models/sync/SecondPerson.h"
 #include "simulation/DeskWords.h"
 
 namespace tsunagi::sim {
@@ -217,6 +218,46 @@ bool DeskWork::orderConflict(Change &change)
     if (without)
         change = std::move(*without);
     return without.has_value();
+}
+
+bool DeskWork::approvalAsk(Change &change)
+{
+    const Found hold = pick("hold", "state='open'");
+    if (!hold)
+        return false;
+    Change wanted;
+    wanted.kind = wanted.eventCode = "order.release";
+    wanted.roots = {hold.ref("order_id")};
+    if (!set(wanted, "hold", hold, {{"state", text("released")}, {"end_person", text("Sato")}, {"end_reason", word("済")}}))
+        return false;
+    change = SecondPerson::ask(wanted, "fraud_release", Id::v7(), m_desk.person(), 1);
+    return true;
+}
+
+bool DeskWork::endApproval(Change &change, const Found &approval, const char *state)
+{
+    if (!approval)
+        return false;
+    change.roots = {approval.ref("order_id")};
+    return set(change, "approval", approval, {{"state", text(state)}, {"end_reason", word("r")}});
+}
+
+bool DeskWork::approvalGive(Change &change)
+{
+    const Found open = pick("approval", "state='open' AND person<>'" + m_desk.person().toUtf8() + '\'');
+    if (open)
+        change.guard("approval", open.id, "body", open["body"]); // what was seen, and nothing else
+    return endApproval(change, open, "given");
+}
+
+bool DeskWork::approvalRefuse(Change &change)
+{
+    return endApproval(change, pick("approval", "state='open' AND person<>'" + m_desk.person().toUtf8() + '\''), "refused");
+}
+
+bool DeskWork::approvalWithdraw(Change &change)
+{
+    return endApproval(change, pick("approval", "state='open' AND person='" + m_desk.person().toUtf8() + '\''), "withdrawn");
 }
 
 } // namespace tsunagi::sim

@@ -38,13 +38,13 @@ Images Images::make()
             });
             if (!desk)
                 qFatal("%s %s", qPrintable(desk.error().where), qPrintable(desk.error().detail));
-            (*desk)->setPerson(QStringLiteral("Sato"));
+            (*desk)->setPerson(i % 2 ? QStringLiteral("Suzuki") : QStringLiteral("Sato"));
             if (round != 2)
                 (void)(*desk)->sync();
             DeskWork clerk(**desk, rng, true);
             static const QList<QByteArray> first {"shop.add", "shop.add", "order.import", "order.import", "order.import", "item.add", "range.add", "range.add",
                                                   "range.add", "shipment.instruct", "export.open", "return.add", "batch.open", "escalation.add", "handover.close"};
-            static const QList<QByteArray> second {"range.lease", "range.lease", "order.hold", "order.shop_change", "shipment.pieces", "parcel.export", "manual.bind", "item.add", "person.add", "claim.take", "desk.hello"};
+            static const QList<QByteArray> second {"range.lease", "range.lease", "order.hold", "order.shop_change", "shipment.pieces", "parcel.export", "manual.bind", "item.add", "person.add", "claim.take", "desk.hello", "order.hold", "approval.ask"};
             // On what each knew before the others sent theirs: refusals come of it.
             static const QList<QByteArray> apart {"client.policy", "client.policy", "label.take", "order.import", "shipment.instruct", "shipment.pieces"};
             static const QList<QByteArray> last {"slip.import", "parcel.handover", "shipment.stop", "order.cancel", "sheet.state"};

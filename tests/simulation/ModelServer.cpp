@@ -2,6 +2,7 @@
 #include "simulation/ModelServer.h"
 
 #include "models/core/Sha256.h"
+#include "models/sync/SecondPerson.h"
 
 namespace tsunagi::sim {
 
@@ -37,6 +38,12 @@ Result<> ModelServer::mayBegin(const QList<Op> &ops, QList<Key> &keys, QSet<Id> 
             keys.append({m_catalogue.table(patch.table)->number, patch.id});
         for (const RowInsert &insert : change->inserts)
             keys.append({m_catalogue.table(insert.table)->number, insert.id});
+        // What a second person lets happen is written with it.
+        if (const auto wanted = SecondPerson::wantedOf(*change, m_catalogue)) {
+            roots.unite(QSet<Id>(wanted->roots.cbegin(), wanted->roots.cend()));
+            for (const Patch &patch : wanted->patches)
+                keys.append({m_catalogue.table(patch.table)->number, patch.id});
+        }
     }
     for (const Push &other : m_underWay) {
         const bool locked = roots.intersects(other.roots) || std::any_of(keys.cbegin(), keys.cend(), [&](const Key &key) { return other.before.contains(key); });

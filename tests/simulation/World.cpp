@@ -95,7 +95,7 @@ void World::switchOn(int desk)
         return;
     }
     station.desk = std::move(*opened);
-    station.desk->setPerson(QStringLiteral("Sato"));
+    station.desk->setPerson(desk % 2 ? QStringLiteral("Suzuki") : QStringLiteral("Sato")); // nobody gives what they asked for themselves
     station.name = QStringLiteral("desk %1").arg(desk);
     station.upAgainMs = -1;
     station.tick = 0;

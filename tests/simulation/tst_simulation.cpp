@@ -5,10 +5,14 @@
 // A seed that fails becomes a named test in tests/models/sync/tst_desk.cpp: seeds change their stories with the simulation.
 #include "simulation/World.h"
 
+#include "models/core/Resources.h"
+
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QJsonObject>
 #include <QTemporaryDir>
 
+#include <algorithm>
 #include <atomic>
 #include <cstdio>
 #include <ctime>
@@ -55,6 +59,33 @@ void runSeed(quint64 seed, const Images &images, const QByteArray &worker, Total
     }
 }
 
+/// A pair that cannot meet, and why.
+struct Never
+{
+    Fault fault;
+    const char *kind;
+    const char *reason;
+};
+const QList<Never> &nevers()
+{
+    static const QList<Never> all {};
+    return all;
+}
+
+/// Kinds of rights.json that nobody does here.
+QStringList undone()
+{
+    QStringList kinds;
+    const auto rights = readJsonResource(QStringLiteral("rights.json"));
+    if (!rights)
+        return {QStringLiteral("rights.json cannot be read")};
+    for (const QString &kind : rights->object()[u"kinds"].toObject().keys()) {
+        if (!DeskWork::kinds().contains(kind.toUtf8()))
+            kinds << QStringLiteral("no desk does %1").arg(kind);
+    }
+    return kinds;
+}
+
 /// Prints the table fault × op kind; how many cells are empty.
 int printTable(const Coverage &coverage)
 {
@@ -67,11 +98,15 @@ int printTable(const Coverage &coverage)
         std::printf("%-18s", kind.constData());
         for (const auto &column : coverage) {
             const int n = column.value(kind);
-            empty += n == 0;
+            const auto fault = Fault(&column - coverage.data());
+            const bool never = std::any_of(nevers().cbegin(), nevers().cend(), [&](const Never &one) { return one.fault == fault && kind == one.kind; });
+            empty += n == 0 && !never;
             std::printf("%6s", n == 0 ? "-" : QByteArray::number(n).constData());
         }
         std::printf("\n");
     }
+    for (const Never &one : nevers())
+        std::printf("  %s cannot meet %s: %s\n", faultName(one.fault), one.kind, one.reason);
     for (int fault = 0; fault < FaultCount; ++fault) {
         qint64 sum = 0;
         for (const int n : coverage[size_t(fault)])
@@ -114,6 +149,7 @@ int main(int argc, char **argv)
     }
 
     Total total;
+    total.failures = undone();
     QElapsedTimer timer;
     timer.start();
     const std::clock_t began = std::clock();

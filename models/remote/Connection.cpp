@@ -568,9 +568,12 @@ int Connection::watch() const
     return m_connection ? ::dup(PQsocket(m_connection)) : -1;
 }
 
-void Connection::waitAndClose(int handle, Clock::duration time)
+void Connection::waitAndClose(int handle, Clock::duration time, const Bell &bell)
 {
-    pollSocket(handle, POLLIN, Clock::now() + time); // a handle of -1 is never ready
+    const auto left = std::chrono::ceil<Milliseconds>(time).count();
+    pollfd both[] {{handle, POLLIN, 0}, {bell.handle(), POLLIN, 0}}; // a handle of -1 is never ready
+    ::poll(both, 2, int(qBound(qint64(0), qint64(left), qint64(1000000))));
+    bell.silence();
     if (handle >= 0)
         ::close(handle);
 }

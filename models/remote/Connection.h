@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/remote/Bell.h"
 #include "models/remote/ConnectionUri.h"
 #include "models/remote/Parameters.h"
 
@@ -88,8 +89,8 @@ public:
     [[nodiscard]] Result<bool> waitForNotify(Milliseconds time);
     /// A second handle of the socket, so that another thread can wait for bytes while this one uses the connection; -1 = none.
     [[nodiscard]] int watch() const;
-    /// Sleeps until bytes have come to a handle of watch() or the time is up, and gives it back.
-    static void waitAndClose(int handle, Clock::duration time);
+    /// Sleeps until bytes have come to a handle of watch(), `bell` rings or the time is up, and gives the handle back.
+    static void waitAndClose(int handle, Clock::duration time, const Bell &bell);
     void close();
 
 private:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/sync/PostgresShared.h"
 
+#include "models/sync/PostgresRest.h"
+
 #include <QMap>
 #include <QSet>
 #include <QtEndian>
@@ -19,7 +21,7 @@ constexpr auto kRangeDeadline = Connection::Milliseconds(600000); ///< of one ta
 constexpr auto kSession =
     "SET lock_timeout='4s'; SET statement_timeout='60s'; SET idle_in_transaction_session_timeout='10s'; SET jit=off;"
     "SET synchronous_commit=on; SET search_path=pg_catalog";
-constexpr auto kTables = "SELECT number, name, columns FROM sync.cat_table WHERE NOT derived";
+constexpr auto kTables = "SELECT number, name, columns, (SELECT sync.sees_all())::int::bigint, (to_regclass('sync.resting') IS NOT NULL)::int::bigint FROM sync.cat_table WHERE NOT derived";
 constexpr auto kPush = "SELECT op_id, status, op_place, why FROM sync.push($1,$2,$3,$4,$5,$6,$7,$8,$9)";
 constexpr auto kPoll = "SELECT t.tick, t.wait_ms, h.token, h.place, floor(extract(epoch FROM clock_timestamp()) * 1000000)::bigint, pg_current_snapshot()::text FROM sync.tick() t, sync.head($1,$2) h WHERE $3 = 0 OR sync.knows($3,$4) > 0";
 /// Which transactions are over: as long as that is the same, so is all that can be read.
@@ -103,6 +105,9 @@ Result<> PostgresShared::learnTables(Line &line)
         return fail(Code::NotFound, QStringLiteral("shared"), QStringLiteral("no Tsunagi in this database; run `tsunagi shared init`"));
     TSUNAGI_TRY(tables);
     line.ours.clear();
+    line.seesAll = tables->rows() > 0 && tables->integer(0, 3) != 0;
+    if (tables->rows() > 0 && tables->integer(0, 4) == 0)
+        return fail(Code::SchemaTooNew, QStringLiteral("shared"), QStringLiteral("the scope of desks is missing; run `tsunagi shared upgrade`"));
     QSet<int> there;
     for (int row = 0; row < tables->rows(); ++row) {
         const CatalogueTable *table = m_catalogue.table(tables->view(row, 1));
@@ -349,6 +354,7 @@ Result<PullSlice> PostgresShared::readSnapshot(const Seen &seen, const Body &bod
     const auto answers = connection.together(calls, kCopyDeadline);
     Result<PullSlice> slice = answers ? headIn((*answers)[1], seen) : tl::unexpected(answers.error());
     if (slice && slice->tick != seen.tick) {
+        slice->mark = seen.mark;
         const Answer *keys = seen.tick > 0 && (*answers)[2].rows() <= kFewKeys ? &(*answers)[2] : nullptr;
         if (const auto done = body(*slice, keys); !done)
             slice = tl::unexpected(done.error());
@@ -374,7 +380,8 @@ Result<> PostgresShared::readFew(const Answer &keys, PullSlice &slice)
             continue; // of a newer program
         const CatalogueTable &table = m_catalogue.tables()[*number];
         tables << &table;
-        calls.append({"SELECT c.pk," + columnsOf(table) + " FROM unnest($1::bytea[]) c(pk) LEFT JOIN app.\"" + table.name + "\" o ON o.id=c.pk",
+        calls.append({"SELECT c.pk," + columnsOf(table) + " FROM unnest($1::bytea[]) c(pk) LEFT JOIN app.\"" + table.name + "\" o ON o.id=c.pk WHERE o.id IS NULL OR "
+                          + PostgresRest::inScope(table, "o", slice.mark, m_down.seesAll),
                       Parameters().addBlobs(it.value())});
     }
     calls.append({"COMMIT"});
@@ -393,6 +400,19 @@ Result<> PostgresShared::readFew(const Answer &keys, PullSlice &slice)
     return {};
 }
 
+Result<> PostgresShared::beginScope(PullSlice &slice)
+{
+    const auto mark = PostgresRest::newestMark(*m_down.connection);
+    TSUNAGI_TRY(mark);
+    slice.mark = *mark;
+    return {};
+}
+
+QByteArray PostgresShared::everyRow(const CatalogueTable &table, qint64 mark) const
+{
+    return "o.id," + columnsOf(table) + " FROM app.\"" + table.name + "\" o WHERE " + PostgresRest::inScope(table, "o", mark, m_down.seesAll);
+}
+
 Result<PullSlice> PostgresShared::pull(const Seen &seen, int limit)
 {
     return pullInParts(seen, limit, {});
@@ -408,9 +428,10 @@ Result<PullSlice> PostgresShared::pullInParts(const Seen &seen, int limit, const
         // Reading may take its time: it holds nobody up, and how long it takes is the desk's disk's affair.
         TSUNAGI_TRY(connection.exec("SET LOCAL statement_timeout=0"));
         if (seen.tick == 0) {
+            TSUNAGI_TRY(beginScope(slice));
             for (const CatalogueTable &table : m_catalogue.tables()) {
                 if (!table.derived)
-                    TSUNAGI_TRY(copyRows(connection, table, "o.id," + columnsOf(table) + " FROM app.\"" + table.name + "\" o", slice, limit, early));
+                    TSUNAGI_TRY(copyRows(connection, table, everyRow(table, slice.mark), slice, limit, early));
             }
             return {};
         }
@@ -424,7 +445,8 @@ Result<PullSlice> PostgresShared::pullInParts(const Seen &seen, int limit, const
             const CatalogueTable &table = m_catalogue.tables()[m_down.ours.value(theirs)];
             // In the order of the ids, as the rows mostly lie on the disk, here and there.
             TSUNAGI_TRY(copyRows(connection, table, "c.pk," + columnsOf(table) + " FROM " + changed + " c LEFT JOIN app.\"" + table.name
-                                     + "\" o ON o.id=c.pk WHERE c.tbl=" + QByteArray::number(theirs) + " ORDER BY c.pk", slice, limit, early));
+                                     + "\" o ON o.id=c.pk WHERE c.tbl=" + QByteArray::number(theirs) + " AND (o.id IS NULL OR "
+                                     + PostgresRest::inScope(table, "o", slice.mark, m_down.seesAll) + ") ORDER BY c.pk", slice, limit, early));
         }
         return {};
     });
@@ -433,11 +455,12 @@ Result<PullSlice> PostgresShared::pullInParts(const Seen &seen, int limit, const
 Result<PullSlice> PostgresShared::load(const Seen &seen, const RawRow &row)
 {
     const std::lock_guard lock(m_down.mutex);
-    return inSnapshot({seen.desk, 0, {}, seen.place, seen.op}, [&](PullSlice &, const Answer *) -> Result<> {
+    return inSnapshot({seen.desk, 0, {}, seen.place, seen.op}, [&](PullSlice &slice, const Answer *) -> Result<> {
         TSUNAGI_TRY(m_down.connection->exec("SET LOCAL statement_timeout=0"));
+        TSUNAGI_TRY(beginScope(slice));
         for (const CatalogueTable &table : m_catalogue.tables()) {
             if (!table.derived)
-                TSUNAGI_TRY(copyRaw(*m_down.connection, table, "o.id," + columnsOf(table) + " FROM app.\"" + table.name + "\" o", row));
+                TSUNAGI_TRY(copyRaw(*m_down.connection, table, everyRow(table, slice.mark), row));
         }
         return {};
     });
@@ -458,7 +481,7 @@ Result<> PostgresShared::readRanges(Line &line, const RangeQuestion &question, R
         if (table.derived)
             continue;
         const QByteArray hash = RangeHash::expression(table, "o");
-        const QByteArray from = " FROM app.\"" + table.name + "\" o WHERE ";
+        const QByteArray from = " FROM app.\"" + table.name + "\" o WHERE " + PostgresRest::inScope(table, "o", question.seen.mark, line.seesAll) + " AND ";
         const QByteArray slice = "get_byte(o.id, length(o.id) - 1)";
         if (question.slices.isEmpty()) {
             const QSet<Id> left = question.without.value(table.number) + answer.newer.value(table.number);
@@ -542,6 +565,60 @@ Result<bool> PostgresShared::waitForNews(std::chrono::milliseconds time)
         // A pull on this line may read the announcement away from the socket; then it rings.
         Connection::waitAndClose(socket, until - std::chrono::steady_clock::now(), m_bell);
     }
+}
+
+Result<bool> PostgresShared::layToRest(int most)
+{
+    Line line; // of its own: pushes and pulls do not wait for it
+    TSUNAGI_TRY(connect(line, false));
+    return PostgresRest::layToRest(*line.connection, most);
+}
+
+Result<RestSlice> PostgresShared::rested(qint64 since, int limit)
+{
+    const std::lock_guard lock(m_down.mutex);
+    TSUNAGI_TRY(connect(m_down, true));
+    return PostgresRest::rested(*m_down.connection, since, limit);
+}
+
+Result<QList<OlderOrder>> PostgresShared::searchOlder(const OlderQuery &query)
+{
+    Line line;
+    TSUNAGI_TRY(connect(line, false));
+    TSUNAGI_TRY(line.connection->exec("SET statement_timeout='15s'"));
+    return PostgresRest::search(*line.connection, query);
+}
+
+Result<SharedDatabase::Unit> PostgresShared::fetchUnit(const Id &id)
+{
+    Line line;
+    TSUNAGI_TRY(connect(line, false));
+    TSUNAGI_TRY(line.connection->exec(kBegin));
+    const auto ids = PostgresRest::unitOf(*line.connection, id);
+    TSUNAGI_TRY(ids);
+    const auto rests = PostgresRest::rests(*line.connection, id);
+    TSUNAGI_TRY(rests);
+    PullSlice slice;
+    Unit unit {{}, {}, *rests};
+    QByteArray list;
+    for (const QByteArray &one : *ids) {
+        unit.ids << Id::fromBytes(one);
+        list += (list.isEmpty() ? "'\\x" : ",'\\x") + one.toHex() + "'::bytea";
+    }
+    for (const CatalogueTable &table : m_catalogue.tables()) {
+        const QByteArray column = Rest::column(table);
+        if (!column.isEmpty() && !list.isEmpty())
+            TSUNAGI_TRY(copyRows(*line.connection, table, "o.id," + columnsOf(table) + " FROM app.\"" + table.name + "\" o WHERE o.\"" + column + "\" IN (" + list + ')', slice));
+    }
+    unit.rows = std::move(slice.rows);
+    return unit;
+}
+
+Result<int> PostgresShared::scopeDays(std::optional<int> set)
+{
+    Line line;
+    TSUNAGI_TRY(connect(line, false));
+    return PostgresRest::days(*line.connection, set);
 }
 
 } // namespace tsunagi

@@ -31,6 +31,11 @@ public:
     [[nodiscard]] Result<PullSlice> load(const Seen &seen, const RawRow &row) override;
     [[nodiscard]] Result<RangeAnswer> ranges(const RangeQuestion &question) override;
     [[nodiscard]] Result<QList<PulledRow>> fetch(const QList<std::pair<int, Id>> &keys) override;
+    [[nodiscard]] Result<bool> layToRest(int most) override;
+    [[nodiscard]] Result<RestSlice> rested(qint64 since, int limit) override;
+    [[nodiscard]] Result<QList<OlderOrder>> searchOlder(const OlderQuery &query) override;
+    [[nodiscard]] Result<Unit> fetchUnit(const Id &id) override;
+    [[nodiscard]] Result<int> scopeDays(std::optional<int> set) override;
     [[nodiscard]] bool tellsNews() const override { return true; }
     /// Sleeps until another desk's changes were announced or the time is up; true if there was an announcement.
     [[nodiscard]] Result<bool> waitForNews(std::chrono::milliseconds time) override;
@@ -49,6 +54,7 @@ private:
         std::mutex mutex;
         std::unique_ptr<Connection> connection;
         QHash<int, int> ours; ///< number of a table here, by its number there
+        bool seesAll = false; ///< the login; the others ask about each order whether it rests
         Quiet quiet;          ///< of this connection: another one may be to another server
         [[nodiscard]] bool isOpen() const { return connection && connection->isOpen(); }
     };
@@ -75,6 +81,10 @@ private:
     [[nodiscard]] Result<> copyRows(Connection &connection, const CatalogueTable &table, const QByteArray &from, PullSlice &slice,
                                     int limit = 0, const EarlyRows &early = {});
     [[nodiscard]] Result<> readRanges(Line &line, const RangeQuestion &question, RangeAnswer &answer);
+    /// The scope that a desk with an empty cache begins with.
+    [[nodiscard]] Result<> beginScope(PullSlice &slice);
+    /// What COPY of a whole table selects for such a desk.
+    [[nodiscard]] QByteArray everyRow(const CatalogueTable &table, qint64 mark) const;
     [[nodiscard]] QByteArray columnsOf(const CatalogueTable &table) const;
     [[nodiscard]] PulledRow rowOf(const CatalogueTable &table, const QList<QByteArrayView> &fields) const;
 

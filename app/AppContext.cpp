@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/AppContext.h"
 
+#include "models/approvals/ApprovalService.h"
 #include "models/claims/ClaimService.h"
 #include "models/conflicts/ConflictService.h"
 #include "models/core/Settings.h"
@@ -90,6 +91,7 @@ Result<std::unique_ptr<AppContext>> AppContext::open(const QString &profile, con
     app->m_escalations = std::make_unique<EscalationService>(*app->m_desk);
     app->m_dashboard = std::make_unique<DashboardService>(*app->m_desk);
     app->m_conflicts = std::make_unique<ConflictService>(*app->m_desk);
+    app->m_approvals = std::make_unique<ApprovalService>(*app->m_desk, app->m_signIn.get());
     app->m_claims = std::make_unique<ClaimService>(*app->m_desk, !uri->isEmpty());
     return app;
 }

@@ -9,6 +9,7 @@
 
 namespace tsunagi {
 
+class ApprovalService;
 class ClaimService;
 class ConflictService;
 class DashboardService;
@@ -47,6 +48,7 @@ public:
     [[nodiscard]] EscalationService &escalations() { return *m_escalations; }
     [[nodiscard]] DashboardService &dashboard() { return *m_dashboard; }
     [[nodiscard]] ConflictService &conflicts() { return *m_conflicts; }
+    [[nodiscard]] ApprovalService &approvals() { return *m_approvals; }
     [[nodiscard]] ClaimService &claims() { return *m_claims; }
 
     /// From now on `person` is at work, with a key of the shared side that signs what is done. Errors: those of PersonSession,
@@ -74,6 +76,7 @@ private:
     std::unique_ptr<EscalationService> m_escalations;
     std::unique_ptr<DashboardService> m_dashboard;
     std::unique_ptr<ConflictService> m_conflicts;
+    std::unique_ptr<ApprovalService> m_approvals;
     std::unique_ptr<ClaimService> m_claims;
 };
 

@@ -2,6 +2,7 @@
 #include "app/CommandLine.h"
 
 #include "app/AppContext.h"
+#include "models/sync/SecondPerson.h"
 #include "models/sync/SignIn.h"
 
 #include <QCoreApplication>
@@ -71,6 +72,10 @@ void Invocation::complain(const QString &line) const
 
 Exit Invocation::failed(const Error &error) const
 {
+    if (error.where == kAskedSecondPerson) {
+        complain(CommandLine::tr("tsunagi: this needs a second person: it was asked for and waits for approval, nothing has changed yet (tsunagi approval list)"));
+        return Exit::Part;
+    }
     // A guard that did not hold names a field; a person wants to know what stands in the way.
     QString why;
     if (error.code == Code::Conflict && error.where.startsWith(u"shipment."))

@@ -4,6 +4,7 @@
 #include "app/AppContext.h"
 #include "app/CommandLine.h"
 #include "models/core/Settings.h"
+#include "models/sync/SignIn.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/Language.h"
 #include "ui/shell/MainWindow.h"
@@ -23,6 +24,8 @@ Services servicesOf(AppContext &app, Settings &settings, Language &language)
     services.dashboard = &app.dashboard();
     services.conflicts = &app.conflicts();
     services.claims = &app.claims();
+    if (app.signIn().isShared()) // who works alone asks nobody
+        services.approvals = &app.approvals();
     services.signIn = &app.signIn();
     services.passwordInFile = app.isPasswordInFile();
     services.passwordMissing = app.isPasswordMissing();

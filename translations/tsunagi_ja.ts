@@ -2,6 +2,90 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja" sourcelanguage="en">
 <context>
+    <name>ApprovalText</name>
+    <message>
+        <source>Waiting for approval</source>
+        <translation>承認待ち</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>承認待ち</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>承認済み</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>却下</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>取り下げ</translation>
+    </message>
+    <message>
+        <source>overtaken</source>
+        <translation>成立せず</translation>
+    </message>
+    <message>
+        <source>Release a stop for suspected fraud</source>
+        <translation>不正の疑いによる保留の解除</translation>
+    </message>
+    <message>
+        <source>Release a payment stop of a large order</source>
+        <translation>高額受注の入金待ち保留の解除</translation>
+    </message>
+    <message>
+        <source>Cancel a large order that is paid</source>
+        <translation>入金済みの高額受注のキャンセル</translation>
+    </message>
+    <message>
+        <source>%1 %2 approved it, but it did not fit any more, so nothing was done: %3</source>
+        <translation>%1 %2 が承認しましたが、もう当てはまらないため何も行われませんでした：%3</translation>
+    </message>
+    <message>
+        <source>%1 %2 approved it, and it was done</source>
+        <translation>%1 %2 が承認し、実行されました</translation>
+    </message>
+    <message>
+        <source>%1 %2 refused it</source>
+        <translation>%1 %2 が却下しました</translation>
+    </message>
+    <message>
+        <source>%1 %2 withdrew it</source>
+        <translation>%1 %2 が取り下げました</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what was done, why</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>an approval counts for some minutes after signing in by password while the shared side answers; sign in again and repeat it</source>
+        <translation>承認できるのは、サーバーにつながった状態でパスワードでサインインしてから数分の間です。もう一度サインインしてからやり直してください</translation>
+    </message>
+    <message>
+        <source>this login may not approve; a supervisor&apos;s may</source>
+        <translation>このログインでは承認できません。責任者のデスクで行ってください</translation>
+    </message>
+    <message>
+        <source>nobody approves what they asked for themselves</source>
+        <translation>自分の申請を自分で承認することはできません</translation>
+    </message>
+    <message>
+        <source>somebody else was first</source>
+        <translation>ほかの人が先に処理しました</translation>
+    </message>
+</context>
+<context>
     <name>ClaimText</name>
     <message>
         <source>just now</source>
@@ -1962,6 +2046,58 @@ Options:
         <source>tsunagi: the shared side refused %1: persons are added at a supervisor&apos;s desk</source>
         <translation>tsunagi：共有側が %1 を受け付けませんでした。担当者は責任者のデスクで追加します</translation>
     </message>
+    <message>
+        <source>tsunagi: this needs a second person: it was asked for and waits for approval, nothing has changed yet (tsunagi approval list)</source>
+        <translation>tsunagi：もう一人の承認が必要です。承認を申請しました。承認されるまで何も変わりません（tsunagi approval list）</translation>
+    </message>
+    <message>
+        <source>no such approval</source>
+        <translation>その申請はありません</translation>
+    </message>
+    <message>
+        <source>which approval? --number N or --id ID</source>
+        <translation>どの申請ですか。--number N または --id ID を指定してください</translation>
+    </message>
+    <message>
+        <source>nothing waits for approval</source>
+        <translation>承認を待っているものはありません</translation>
+    </message>
+    <message>
+        <source>several approvals are open on it; --id decides</source>
+        <translation>承認待ちの申請が複数あります。--id で指定してください</translation>
+    </message>
+    <message>
+        <source>number of the order</source>
+        <translation>受注番号</translation>
+    </message>
+    <message>
+        <source>the approval itself, as approval list names it</source>
+        <translation>申請そのもの（approval list に出るID）</translation>
+    </message>
+    <message>
+        <source>lists what waits for a second person</source>
+        <translation>もう一人の承認を待っているものを一覧する</translation>
+    </message>
+    <message>
+        <source>open (as without it), ended, all</source>
+        <translation>open（既定）、ended、all</translation>
+    </message>
+    <message>
+        <source>in number, shop, persons, desks and reasons</source>
+        <translation>番号・店舗・担当者・デスク・理由から検索</translation>
+    </message>
+    <message>
+        <source>approves it as the second person: it is done at once, or it says why not; needs --password-file</source>
+        <translation>もう一人として承認する：その場で実行されるか、できない理由を表示する。--password-file が必要</translation>
+    </message>
+    <message>
+        <source>refuses it as the second person; needs --password-file</source>
+        <translation>もう一人として却下する。--password-file が必要</translation>
+    </message>
+    <message>
+        <source>takes back what you have asked for</source>
+        <translation>自分の申請を取り下げる</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>
@@ -2589,6 +2725,10 @@ Options:
         <source>This login may not do it.</source>
         <translation>このログインには権限がありません。</translation>
     </message>
+    <message>
+        <source>It was about an approval: ask for it again instead.</source>
+        <translation>承認に関する変更です。改めて申請してください。</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -2651,6 +2791,10 @@ Options:
     <message>
         <source>The disk is full, so nothing was written. Make room on it and repeat; what was saved before is safe.</source>
         <translation>ディスクがいっぱいのため、何も書き込んでいません。空きを作ってからやり直してください。これまでに保存したものは無事です。</translation>
+    </message>
+    <message>
+        <source>This needs a second person. It was asked for and waits for approval; nothing has changed yet.</source>
+        <translation>この操作にはもう一人の承認が必要です。承認を申請しました。承認されるまで何も変わりません。</translation>
     </message>
 </context>
 <context>
@@ -3101,6 +3245,14 @@ Options:
     <message>
         <source>Too much cash on delivery</source>
         <translation>代引の上限超え</translation>
+    </message>
+    <message>
+        <source>Something was asked for that needs a second person; it waits for approval.</source>
+        <translation>もう一人の承認が必要な操作が申請されています。承認待ちです。</translation>
+    </message>
+    <message>
+        <source>Waits for approval</source>
+        <translation>承認待ち</translation>
     </message>
 </context>
 <context>
@@ -4075,6 +4227,22 @@ Options:
         <source>Desk says it is at work</source>
         <translation>デスクの始業の知らせ</translation>
     </message>
+    <message>
+        <source>Approval asked for</source>
+        <translation>承認の申請</translation>
+    </message>
+    <message>
+        <source>Approval given</source>
+        <translation>承認</translation>
+    </message>
+    <message>
+        <source>Approval refused</source>
+        <translation>却下</translation>
+    </message>
+    <message>
+        <source>Approval withdrawn</source>
+        <translation>申請の取り下げ</translation>
+    </message>
 </context>
 <context>
     <name>ReturnText</name>
@@ -4432,6 +4600,30 @@ Options:
     <message>
         <source>closing a conflict needs a reason</source>
         <translation>競合を解決するには理由が必要です</translation>
+    </message>
+    <message>
+        <source>a second person is needed; it was asked for and nothing has changed yet</source>
+        <translation>もう一人の承認が必要です。申請しましたが、まだ何も変わっていません</translation>
+    </message>
+    <message>
+        <source>this approval has ended already</source>
+        <translation>この申請はもう終わっています</translation>
+    </message>
+    <message>
+        <source>only who asked for it withdraws it</source>
+        <translation>取り下げは申請した本人だけができます</translation>
+    </message>
+    <message>
+        <source>nobody approves what they asked for themselves</source>
+        <translation>自分の申請を自分で承認することはできません</translation>
+    </message>
+    <message>
+        <source>what was asked for cannot be read any more</source>
+        <translation>申請の内容はもう読めません</translation>
+    </message>
+    <message>
+        <source>a reason is needed</source>
+        <translation>理由が必要です</translation>
     </message>
 </context>
 <context>
@@ -5216,6 +5408,208 @@ Options:
     <message>
         <source>Taken over from %1.</source>
         <translation>%1から担当を引き継ぎました。</translation>
+    </message>
+    <message>
+        <source>A second person was asked: %1.</source>
+        <translation>承認を申請しました：%1</translation>
+    </message>
+    <message>
+        <source>Approved: %1.</source>
+        <translation>承認されました：%1</translation>
+    </message>
+    <message>
+        <source>Not approved: %1.</source>
+        <translation>却下されました：%1</translation>
+    </message>
+    <message>
+        <source>The wish for approval was withdrawn: %1.</source>
+        <translation>申請を取り下げました：%1</translation>
+    </message>
+    <message>
+        <source>Approved, but it did not fit any more: nothing was done.</source>
+        <translation>承認されましたが、もう当てはまらないため何も行われませんでした。</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::ApprovalTableModel</name>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>店舗</translation>
+    </message>
+    <message>
+        <source>Wanted</source>
+        <translation>申請内容</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Who asked</source>
+        <translation>申請者</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>How it ended</source>
+        <translation>結果</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::ApprovalsPage</name>
+    <message>
+        <source>Approvals (%1)</source>
+        <translation>承認（%1）</translation>
+    </message>
+    <message>
+        <source>Approvals</source>
+        <translation>承認</translation>
+    </message>
+    <message>
+        <source>What cannot be undone or costs much is not done by one person alone: releasing a stop for suspected fraud, releasing a payment stop or cancelling a paid order above 100,000 yen. Whoever wants it does it as ever; it then waits here, and nothing has changed. Another person, signed in by password a moment ago at a supervisor&apos;s desk, approves it and it is done at once, or refuses it with a reason.</source>
+        <translation>取り返しのつかない操作や金額の大きい操作は、一人では行えません。不正の疑いによる保留の解除と、10万円を超える受注の入金待ち保留の解除・入金済み受注のキャンセルが対象です。行いたい人がいつもどおり操作すると、何も変わらないままここで承認を待ちます。別の人が、責任者のデスクでパスワードでサインインした直後に承認すると、その場で実行されます。却下するときは理由を付けます。</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>承認する</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>却下する</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>取り下げる</translation>
+    </message>
+    <message>
+        <source>Show the order</source>
+        <translation>受注を開く</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Approvals: %1</source>
+        <translation>承認：%1 件</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>見つかりません。</translation>
+    </message>
+    <message>
+        <source>Nothing waits for a second person.</source>
+        <translation>承認を待っているものはありません。</translation>
+    </message>
+    <message>
+        <source>Nothing here.</source>
+        <translation>何もありません。</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>Wanted</source>
+        <translation>申請内容</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>申請者</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>申請日時</translation>
+    </message>
+    <message>
+        <source>It was</source>
+        <translation>変更前</translation>
+    </message>
+    <message>
+        <source>There now</source>
+        <translation>今の内容</translation>
+    </message>
+    <message>
+        <source>It would not fit now: %1</source>
+        <translation>今は実行できません：%1</translation>
+    </message>
+    <message>
+        <source>You have asked for it yourself: another person approves it.</source>
+        <translation>自分の申請です。承認は別の人が行います。</translation>
+    </message>
+    <message>
+        <source>%1: %2. Approve?</source>
+        <translation>%1：%2。承認しますか。</translation>
+    </message>
+    <message>
+        <source>checked and right</source>
+        <translation>確認済み</translation>
+    </message>
+    <message>
+        <source>asked the customer</source>
+        <translation>お客様に確認済み</translation>
+    </message>
+    <message>
+        <source>asked the shop</source>
+        <translation>店舗に確認済み</translation>
+    </message>
+    <message>
+        <source>%1: %2. Refuse: why?</source>
+        <translation>%1：%2。却下の理由は？</translation>
+    </message>
+    <message>
+        <source>not clear yet, find out more</source>
+        <translation>まだはっきりしないので確認を続ける</translation>
+    </message>
+    <message>
+        <source>still suspicious</source>
+        <translation>まだ疑わしい</translation>
+    </message>
+    <message>
+        <source>wrong order</source>
+        <translation>受注の間違い</translation>
+    </message>
+    <message>
+        <source>%1: %2. Withdraw: why?</source>
+        <translation>%1：%2。取り下げの理由は？</translation>
+    </message>
+    <message>
+        <source>a mistake</source>
+        <translation>間違い</translation>
+    </message>
+    <message>
+        <source>not needed any more</source>
+        <translation>不要になった</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>メモ</translation>
+    </message>
+    <message>
+        <source>%1: approved and done.</source>
+        <translation>%1：承認し、実行しました。</translation>
+    </message>
+    <message>
+        <source>%1: refused.</source>
+        <translation>%1：却下しました。</translation>
+    </message>
+    <message>
+        <source>%1: withdrawn.</source>
+        <translation>%1：取り下げました。</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "models/addresses/PostalImport.h"
 #include "models/orders/FindingText.h"
 #include "models/orders/OrderDerivation.h"
+#include "models/sync/SecondPerson.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -418,12 +419,19 @@ void addOrderCommands(CommandLine &line)
                       const auto detail = OrderStore::detail(**reader, id);
                       TSUNAGI_TRY(detail);
                       bool any = false;
+                      std::optional<Error> asked;
                       for (const HoldRecord &hold : detail->holds) {
                           if (hold.state != u"open" || (call.has(u"type"_qs) && hold.type != call.value(u"type"_qs)))
                               continue;
-                          TSUNAGI_TRY(call.app().orders().release(id, hold.id, call.value(u"reason"_qs)));
                           any = true;
+                          const auto released = call.app().orders().release(id, hold.id, call.value(u"reason"_qs));
+                          if (!released && released.error().where == kAskedSecondPerson)
+                              asked = released.error(); // the others are released all the same
+                          else
+                              TSUNAGI_TRY(released);
                       }
+                      if (asked)
+                          return tl::unexpected(*asked);
                       return any ? Result<>() : fail(Code::NotFound, u"hold"_qs, CommandLine::tr("the order has no such hold"));
                   });
               }});

@@ -234,6 +234,9 @@ Result<Change> again(const Database &db, const Catalogue &catalogue, const Refus
     // Numbers are leased from what is free now, never from what was free then.
     if (refused.row.kind.startsWith("range.") && refused.row.kind != "range.add")
         return fail(Code::Invalid, QStringLiteral("lease"));
+    // What was asked for then is asked for anew, not behind the second person's back.
+    if (refused.row.kind.startsWith("approval."))
+        return fail(Code::Invalid, QStringLiteral("asked"));
     Change change = closing(refused, "conflict_mine", reason);
     change.action = refused.change->action;
     for (const Id &root : refused.change->roots)

@@ -3,6 +3,7 @@
 
 #include "models/conflicts/ConflictPlan.h"
 #include "models/conflicts/ConflictText.h"
+#include "models/sync/SecondPerson.h"
 
 namespace tsunagi {
 
@@ -87,6 +88,8 @@ Result<> ConflictService::close(const Id &id, ConflictAnswer answer, const QStri
     TSUNAGI_TRY(receipts);
     if (receipts->first().fit == Fit::Conflict)
         return fail(Code::Conflict, name, ConflictText::why(clashOf(receipts->first().misfit)));
+    if (receipts->first().misfit.reason == "approval")
+        return fail(Code::Invalid, QString::fromUtf16(kAskedSecondPerson));
     return {};
 }
 

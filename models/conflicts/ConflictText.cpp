@@ -282,6 +282,8 @@ QString ConflictText::paper(const ConflictPaper &paper)
 
 QString ConflictText::impossible(const QString &code)
 {
+    if (code == u"asked")
+        return tr("It was about an approval: ask for it again instead.");
     return code == u"lease" ? tr("Numbers are taken anew from what is free now; there is nothing to apply.")
                             : tr("The change cannot be read by this version, so it cannot be applied.");
 }

@@ -33,6 +33,7 @@ struct Surroundings
     QList<Confirmation> confirmations;
     int proposals = 0;
     int conflicts = 0;
+    int approvals = 0;
     QSet<Id> instructed;       ///< destinations with a live shipment
     int shipments = 0, handedOver = 0, shipped = 0, stopRequested = 0;
     int parcels = 0, slipped = 0;
@@ -58,7 +59,8 @@ Result<Surroundings> readSurroundings(const Database &db, const Id &root)
                      "SELECT shop_id, state, EXISTS(SELECT 1 FROM hold WHERE order_id=?1), EXISTS(SELECT 1 FROM confirmation WHERE order_id=?1),"
                      " (SELECT count(*) FROM proposal WHERE order_id=?1 AND state='open'),"
                      " (SELECT count(*) FROM conflict WHERE order_id=?1 AND state='open'),"
-                     " EXISTS(SELECT 1 FROM shipment WHERE order_id=?1), EXISTS(SELECT 1 FROM warehouse WHERE coalesce(name,'')<>'')"
+                     " EXISTS(SELECT 1 FROM shipment WHERE order_id=?1), EXISTS(SELECT 1 FROM warehouse WHERE coalesce(name,'')<>''),"
+                     " (SELECT count(*) FROM approval WHERE order_id=?1 AND state='open')"
                      " FROM orders WHERE id=?1",
                      root, [&](const Statement &row) {
                          s.shopId = row.id(0);
@@ -69,6 +71,7 @@ Result<Surroundings> readSurroundings(const Database &db, const Id &root)
                          s.conflicts = int(row.integer(5));
                          instructed = row.integer(6) != 0;
                          s.warehouse = row.integer(7) != 0;
+                         s.approvals = int(row.integer(8));
                      }));
     TSUNAGI_TRY(each(db, "SELECT carrier, service FROM destination WHERE order_id=? ORDER BY position", root, [&](const Statement &row) {
         s.carriers << row.text(0);
@@ -134,6 +137,8 @@ void addSurrounding(QList<Finding> &findings, const Order &order, const Surround
         findings.prepend(stop("stop_requested"));
     if (s.proposals > 0)
         findings.prepend(stop("shop_changed"));
+    if (s.approvals > 0)
+        findings.prepend(stop("approval"));
     if (s.conflicts > 0)
         findings.prepend(stop("conflict"));
     if (shop.senderName.isEmpty()) {
@@ -250,7 +255,7 @@ QString OrderDerivation::confirmedValue(const Order &order, int destination, con
 bool OrderDerivation::isStateOfShop(const QString &code)
 {
     return code == u"shop_under_check" || code == u"shop_not_yet_order" || code == u"shop_address_pending" || code == u"shop_changed"
-        || code == u"conflict" || code == u"stop_requested";
+        || code == u"conflict" || code == u"approval" || code == u"stop_requested";
 }
 
 QString OrderDerivation::message(const QString &code, const QVariantMap &args, const QString &field, int severity)

@@ -3,6 +3,7 @@
 
 #include "models/exchange/Carrier.h"
 #include "models/orders/OrderDerivation.h"
+#include "models/sync/SecondPerson.h"
 
 #include <QJsonArray>
 #include <QSet>
@@ -465,7 +466,9 @@ Result<> OrderService::check(const std::function<bool(qint64)> &progress)
     {
         const auto reader = m_desk.reader();
         TSUNAGI_TRY(reader);
-        Statement query = (*reader)->statement("SELECT order_id, id FROM hold WHERE state='open' AND until<>'' AND until<=?");
+        // What a second person was asked about once is not asked again each day.
+        Statement query = (*reader)->statement("SELECT order_id, id FROM hold WHERE state='open' AND until<>'' AND until<=?"
+                                               " AND NOT EXISTS(SELECT 1 FROM approval WHERE order_id=hold.order_id AND kind='order.release' AND state<>'withdrawn')");
         query.bind(1, Value(m_desk.clock().today().toString(Qt::ISODate)));
         for (;;) {
             const auto found = query.step();
@@ -475,8 +478,11 @@ Result<> OrderService::check(const std::function<bool(qint64)> &progress)
             due.append({query.id(0), query.id(1)});
         }
     }
-    for (const auto &[order, hold] : due)
-        TSUNAGI_TRY(release(order, hold, QStringLiteral("until")));
+    for (const auto &[order, hold] : due) {
+        const auto released = release(order, hold, QStringLiteral("until"));
+        if (!released && released.error().where != kAskedSecondPerson)
+            return released;
+    }
     return m_desk.settleAll(progress);
 }
 

@@ -10,6 +10,8 @@ namespace tsunagi {
 
 namespace {
 
+// Less than the shared side's fifteen minutes, so that what is asked for now still counts when it arrives.
+constexpr qint64 kFreshUs = 14 * 60 * 1000000LL;
 // Less than the shared side's seven days for late signatures, so that what is done last still counts.
 constexpr qint64 kAloneUs = 72 * 3600 * 1000000LL;
 const QString kRequired = QStringLiteral("required");
@@ -76,6 +78,10 @@ Result<SignIn::How> SignIn::signIn(const QString &person, const QString &passwor
     TSUNAGI_TRY(session);
     TSUNAGI_TRY(begin(*session));
     const qint64 now = m_desk.clock().nowUs();
+    {
+        const std::lock_guard lock(m_mutex);
+        m_onlineUs = now;
+    }
     const auto box = SealedSession::seal(*session, password, now, now + kAloneUs);
     const auto kept = box ? m_secrets.write(boxOf(person), *box) : tl::unexpected(box.error());
     if (!kept)
@@ -104,6 +110,7 @@ Result<> SignIn::begin(const PersonSession &session)
     {
         const std::lock_guard lock(m_mutex);
         m_person = session.person();
+        m_onlineUs = 0;
         m_endUs = m_desk.clock().nowUs() + session.seconds() * 1000000;
         m_desk.setSession(session);
     }
@@ -115,6 +122,13 @@ bool SignIn::isOver() const
 {
     const std::lock_guard lock(m_mutex);
     return !m_person.isEmpty() && m_desk.clock().nowUs() >= m_endUs;
+}
+
+bool SignIn::isFresh() const
+{
+    const std::lock_guard lock(m_mutex);
+    const qint64 age = m_desk.clock().nowUs() - m_onlineUs;
+    return m_onlineUs > 0 && age >= 0 && age < kFreshUs && m_person == m_desk.person();
 }
 
 bool SignIn::isSigning(const QString &person) const

@@ -35,6 +35,8 @@ public:
     Result<How> signIn(const QString &person, const QString &password);
     /// Has the shared side ended the session that signs now? It takes what was signed for some days still.
     [[nodiscard]] bool isOver() const;
+    /// Did the person who signs now come in by password a moment ago, with the shared side answering? Only then an approval counts.
+    [[nodiscard]] bool isFresh() const;
     /// Is a session signing, of this person?
     [[nodiscard]] bool isSigning(const QString &person) const;
     /// Is the name of somebody who has left, as far as this desk has heard? Errors: those of the cache.
@@ -51,6 +53,7 @@ private:
     QString m_policy;   ///< "required", "open", or empty before it was ever told
     QString m_person;   ///< whose session signs
     qint64 m_endUs = 0; ///< of that session, by this desk's clock
+    qint64 m_onlineUs = 0; ///< when the shared side opened it; 0 = it was taken up again without it
 };
 
 } // namespace tsunagi

@@ -5,6 +5,8 @@ namespace tsunagi {
 
 QString ErrorText::sentence(const Error &error)
 {
+    if (isAsked(error))
+        return tr("This needs a second person. It was asked for and waits for approval; nothing has changed yet.");
     switch (error.code) {
     case Code::Offline:
         return tr("The shared side cannot be reached. What you did is saved at this desk; go on working.");
@@ -38,6 +40,11 @@ QString ErrorText::sentence(const Error &error)
     }
     // `where` may be a statement or a path: it is for support, in detail().
     return tr("Something unexpected happened and nothing was written. Try again; if it stays, call support.");
+}
+
+bool ErrorText::isAsked(const Error &error)
+{
+    return error.code == Code::Invalid && error.where == u"approval";
 }
 
 QString ErrorText::detail(const Error &error)

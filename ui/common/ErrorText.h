@@ -14,6 +14,8 @@ class ErrorText final
 
 public:
     [[nodiscard]] static QString sentence(const Error &error);
+    /// Was it not done but asked for, as it needs a second person? No failure, then, but nothing to call done either.
+    [[nodiscard]] static bool isAsked(const Error &error);
     /// For support, on request: code, place and detail as the log has them.
     [[nodiscard]] static QString detail(const Error &error);
 };

@@ -257,7 +257,7 @@ void ListPage::closeFresh()
 void ListPage::wrote(const Result<> &result, const QString &success, const std::function<void()> &then)
 {
     if (!result) {
-        emit said(ErrorText::sentence(result.error()), Tone::Stop);
+        emit said(ErrorText::sentence(result.error()), ErrorText::isAsked(result.error()) ? Tone::Warn : Tone::Stop);
     } else {
         emit said(success, Tone::Good);
         if (then)

@@ -372,7 +372,7 @@ void OrdersController::act(const QString &done, std::function<Result<>(OrderServ
                 emit m_page.said(other.isEmpty() ? words : tr("%1 %2", "what was done, who else works on it").arg(words, other), other.isEmpty() ? Tone::Good : Tone::Warn);
                 m_advance = true;
             } else {
-                emit m_page.said(ErrorText::sentence(result.error()), Tone::Stop);
+                emit m_page.said(ErrorText::sentence(result.error()), ErrorText::isAsked(result.error()) ? Tone::Warn : Tone::Stop);
             }
             loadDetail();
             updateActions();

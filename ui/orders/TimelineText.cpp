@@ -113,6 +113,16 @@ QString TimelineText::sentence(const TimelineRecord &event)
         return because(tr("Conflict closed, the refused change was applied: %1.").arg(OutboxText::what(value("kind").toUtf8())));
     if (code == u"conflict_edited")
         return because(tr("Conflict closed, put right by hand: %1.").arg(OutboxText::what(value("kind").toUtf8())));
+    if (code == u"approval_asked")
+        return because(tr("A second person was asked: %1.").arg(OutboxText::what(value("kind").toUtf8())));
+    if (code == u"approval_given")
+        return because(tr("Approved: %1.").arg(OutboxText::what(value("kind").toUtf8())));
+    if (code == u"approval_refused")
+        return because(tr("Not approved: %1.").arg(OutboxText::what(value("kind").toUtf8())));
+    if (code == u"approval_withdrawn")
+        return because(tr("The wish for approval was withdrawn: %1.").arg(OutboxText::what(value("kind").toUtf8())));
+    if (code == u"approval_overtaken")
+        return tr("Approved, but it did not fit any more: nothing was done.");
     QStringList rest;
     for (auto it = event.values.begin(); it != event.values.end(); ++it)
         rest << it.key() + u'=' + it.value().toVariant().toString();

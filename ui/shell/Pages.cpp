@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/Pages.h"
 
+#include "ui/approvals/ApprovalsPage.h"
 #include "ui/conflicts/ConflictsPage.h"
 #include "ui/dashboard/DashboardPage.h"
 #include "ui/escalations/EscalationsPage.h"
@@ -28,6 +29,8 @@ QList<Page *> makePages(const Services &services, const PageContext &context, QW
         pages << new DashboardPage(context, *services.dashboard, parent);
     if (services.conflicts)
         pages << new ConflictsPage(context, *services.conflicts, parent);
+    if (services.approvals)
+        pages << new ApprovalsPage(context, *services.approvals, parent);
     return pages;
 }
 

@@ -3,6 +3,7 @@
 
 namespace tsunagi {
 
+class ApprovalService;
 class Carriers;
 class ClaimService;
 class ConflictService;
@@ -34,6 +35,7 @@ struct Services
     DashboardService *dashboard = nullptr;
     ConflictService *conflicts = nullptr;
     ClaimService *claims = nullptr;
+    ApprovalService *approvals = nullptr; ///< null: nobody is there to ask
     SignIn *signIn = nullptr; ///< null: names are taken as said
     bool passwordInFile = false; ///< that of the shared database was given just now, and no keychain took it
     bool passwordMissing = false; ///< the keychain or file that holds it does not give it

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/approvals/ApprovalStore.h"
+
+#include "models/conflicts/ConflictStore.h"
+#include "models/core/JapaneseText.h"
+#include "models/storage/Each.h"
+
+#include <algorithm>
+
+namespace tsunagi::ApprovalStore {
+
+namespace {
+
+constexpr auto kApproval = "SELECT id, order_id, kind, rule, reason, person, desk, at, state, end_person, end_desk, end_reason, end_at, body FROM approval ";
+
+ApprovalRow rowOf(const Statement &q)
+{
+    ApprovalRow row;
+    row.id = q.id(0);
+    row.root.id = q.id(1);
+    row.kind = q.bytes(2);
+    row.rule = q.bytes(3);
+    row.reason = q.text(4);
+    row.person = q.text(5);
+    row.desk = q.text(6);
+    row.atUs = q.integer(7);
+    row.state = q.bytes(8);
+    row.endPerson = q.text(9);
+    row.endDesk = q.text(10);
+    row.endReason = q.text(11);
+    row.endAtUs = q.integer(12);
+    return row;
+}
+
+bool matches(const ApprovalRow &row, const QStringList &words)
+{
+    QString key;
+    for (const QString &text : {row.root.name, row.root.shop, row.person, row.desk, row.reason, row.endPerson, row.endDesk, row.endReason})
+        key += ja::searchKey(text) + u'\n';
+    return std::all_of(words.cbegin(), words.cend(), [&](const QString &word) { return key.contains(word); });
+}
+
+} // namespace
+
+Result<QList<ApprovalRow>> rows(const Database &db, const ApprovalQuery &wanted)
+{
+    QStringList words;
+    for (const QString &word : wanted.text.simplified().split(u' ', Qt::SkipEmptyParts)) {
+        const QString key = ja::searchKey(word);
+        if (!key.isEmpty())
+            words << key;
+    }
+    const bool searching = !wanted.text.trimmed().isEmpty();
+    QByteArray where = "ORDER BY at DESC, id DESC";
+    if (!searching && wanted.queue == u"open")
+        where = "WHERE state='open' ORDER BY at, id"; // who asked first has waited longest
+    else if (!searching && wanted.queue == u"ended")
+        where = "WHERE state<>'open' ORDER BY coalesce(end_at, at) DESC, id DESC";
+    else if (!searching && wanted.queue != u"all")
+        return fail(Code::Invalid, wanted.queue, QStringLiteral("unknown queue"));
+    QList<ApprovalRow> found;
+    Statement query = db.statement(kApproval + where);
+    TSUNAGI_TRY(each(query, [&](const Statement &q) { found << rowOf(q); }));
+    QList<ApprovalRow> shown;
+    for (ApprovalRow &row : found) {
+        const auto named = ConflictStore::root(db, row.root.id);
+        TSUNAGI_TRY(named);
+        row.root = *named;
+        if (!searching || matches(row, words))
+            shown << std::move(row);
+        if (shown.size() >= wanted.limit)
+            break;
+    }
+    return shown;
+}
+
+Result<QList<ApprovalCount>> counts(const Database &db)
+{
+    QList<ApprovalCount> out;
+    Statement query = db.statement("SELECT coalesce(sum(state='open'), 0), count(*) FROM approval");
+    TSUNAGI_TRY(each(query, [&](const Statement &q) {
+        out << ApprovalCount {QStringLiteral("open"), q.integer(0)} << ApprovalCount {QStringLiteral("ended"), q.integer(1) - q.integer(0)}
+            << ApprovalCount {QStringLiteral("all"), q.integer(1)};
+    }));
+    return out;
+}
+
+Result<Wanted> wanted(const Database &db, const Catalogue &catalogue, const Id &id)
+{
+    Wanted out;
+    Statement query = db.statement(QByteArray(kApproval) + "WHERE id=?");
+    query.bind(1, id);
+    TSUNAGI_TRY(each(query, [&](const Statement &q) {
+        out.row = rowOf(q);
+        out.body = q.bytes(13);
+        auto change = Change::fromBody(catalogue, out.body);
+        if (change && change->validate(catalogue))
+            out.change = std::move(*change);
+    }));
+    if (out.row.id.isNull())
+        return fail(Code::NotFound, QString::fromLatin1(id.hex()), QStringLiteral("no such approval"));
+    const auto named = ConflictStore::root(db, out.row.root.id);
+    TSUNAGI_TRY(named);
+    out.row.root = *named;
+    return out;
+}
+
+} // namespace tsunagi::ApprovalStore

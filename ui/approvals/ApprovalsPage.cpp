@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/approvals/ApprovalsPage.h"
+
+#include "models/approvals/ApprovalService.h"
+#include "models/approvals/ApprovalTableModel.h"
+#include "models/approvals/ApprovalText.h"
+#include "models/conflicts/ConflictText.h"
+#include "ui/common/ChoicePanel.h"
+#include "ui/common/ErrorText.h"
+#include "ui/common/MarkDelegate.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QLocale>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace tsunagi {
+
+namespace {
+
+const QList<double> kWidths {5, 8, 5, 14, 12, 8, 9, 14};
+
+struct Read
+{
+    QList<ApprovalCount> counts;
+    QList<ApprovalRow> rows;
+};
+
+Tone toneOf(const QByteArray &state)
+{
+    return state == "open" ? Tone::Warn : state == "given" ? Tone::Done : Tone::Neutral;
+}
+
+} // namespace
+
+ApprovalsPage::ApprovalsPage(const PageContext &context, ApprovalService &approvals, QWidget *parent)
+    : ListPage(context, QStringLiteral("approvals"), QStringLiteral("approval"), parent), m_approvals(approvals), m_model(new ApprovalTableModel(this))
+{
+    build(m_model, kWidths, buildDetail(), nullptr, QStringLiteral("open"));
+    table().setItemDelegateForColumn(ApprovalTableModel::StateColumn,
+                                     new MarkDelegate([](const QModelIndex &index) -> std::optional<Tone> { return toneOf(index.data(ApprovalTableModel::StateRole).toByteArray()); }, this));
+    addActions();
+    fillRecord(std::nullopt);
+    noticed();
+}
+
+QString ApprovalsPage::title() const
+{
+    return m_open > 0 ? tr("Approvals (%1)").arg(QLocale().toString(m_open)) : tr("Approvals");
+}
+
+QString ApprovalsPage::about() const
+{
+    return tr("What cannot be undone or costs much is not done by one person alone: releasing a stop for suspected fraud, releasing a payment stop or "
+              "cancelling a paid order above 100,000 yen. Whoever wants it does it as ever; it then waits here, and nothing has changed. Another person, "
+              "signed in by password a moment ago at a supervisor's desk, approves it and it is done at once, or refuses it with a reason.");
+}
+
+QWidget *ApprovalsPage::buildDetail()
+{
+    auto *detail = new QWidget(this);
+    auto *layout = new QVBoxLayout(detail);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2);
+    const auto label = [&](const char *name, Qt::TextFormat format) {
+        auto *one = new QLabel(detail);
+        one->setObjectName(QLatin1StringView(name));
+        one->setWordWrap(true);
+        one->setTextFormat(format);
+        one->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        one->setContentsMargins(6, 4, 6, 4);
+        one->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+        layout->addWidget(one);
+        return one;
+    };
+    m_head = label("approvalHeadLabel", Qt::RichText);
+    m_state = label("approvalStateLabel", Qt::PlainText);
+    m_values = label("approvalValuesLabel", Qt::RichText);
+    layout->addStretch(1);
+    texts().add([this] {
+        if (m_give)
+            fillRecord(m_detail);
+    });
+    return detail;
+}
+
+void ApprovalsPage::addActions()
+{
+    m_give = addPageAction(QStringLiteral("approvalGive"), Qt::Key_F6, [] { return tr("Approve"); }, [this] { answer(ApprovalAnswer::Give); });
+    m_refuse = addPageAction(QStringLiteral("approvalRefuse"), Qt::Key_F7, [] { return tr("Refuse"); }, [this] { answer(ApprovalAnswer::Refuse); });
+    m_withdraw = addPageAction(QStringLiteral("approvalWithdraw"), Qt::Key_F9, [] { return tr("Withdraw"); }, [this] { answer(ApprovalAnswer::Withdraw); });
+    m_show = addPageAction(QStringLiteral("approvalShow"), Qt::Key_F12, [] { return tr("Show the order"); }, [this] {
+        if (m_detail)
+            emit showRequested(QStringLiteral("orders"), QString::fromLatin1(m_detail->row.root.id.hex()));
+    });
+}
+
+Id ApprovalsPage::idAt(int row) const
+{
+    return m_model->idAt(row);
+}
+
+int ApprovalsPage::rowOf(const Id &id) const
+{
+    return m_model->rowOf(id);
+}
+
+void ApprovalsPage::setOpen(qint64 count)
+{
+    if (m_open == count)
+        return;
+    m_open = count;
+    emit titleChanged();
+}
+
+void ApprovalsPage::noticed()
+{
+    // The number stands on the tab, so it is counted even while another page is in sight.
+    const int ask = ++m_countAsk;
+    context().async.runQuietly(this, [&approvals = m_approvals] { return approvals.counts(); }, [this, ask](const Result<QList<ApprovalCount>> &counts) {
+        if (counts && ask == m_countAsk)
+            setOpen(counts->value(0).count);
+    });
+}
+
+void ApprovalsPage::readRows()
+{
+    const int ask = nextAsk();
+    context().async.run(
+        this,
+        [&approvals = m_approvals, query = ApprovalQuery {queue(), text()}]() -> Result<Read> {
+            auto counts = approvals.counts();
+            TSUNAGI_TRY(counts);
+            auto rows = approvals.list(query);
+            TSUNAGI_TRY(rows);
+            return Read {std::move(*counts), std::move(*rows)};
+        },
+        [this, ask](const Result<Read> &read) {
+            if (!isNewest(ask))
+                return;
+            if (!read) {
+                emit said(ErrorText::sentence(read.error()), Tone::Stop);
+                return;
+            }
+            QList<QueueItem> items {{QString(), tr("State"), -1, Tone::Neutral}};
+            for (const ApprovalCount &count : read->counts)
+                items << QueueItem {count.queue, ApprovalText::queue(count.queue), count.count, count.queue == u"open" && count.count > 0 ? Tone::Warn : Tone::Neutral};
+            queues().setItems(items);
+            setOpen(read->counts.value(0).count);
+            m_model->setRows(read->rows);
+            rowsShown(tr("Approvals: %1").arg(QLocale().toString(read->rows.size())),
+                      !text().isEmpty()     ? tr("Nothing found.")
+                      : queue() == u"open" ? tr("Nothing waits for a second person.")
+                                           : tr("Nothing here."));
+        });
+}
+
+void ApprovalsPage::showRecord(const Id &id)
+{
+    const int ask = ++m_recordAsk;
+    if (id.isNull()) {
+        fillRecord(std::nullopt);
+        return;
+    }
+    context().async.run(this, [&approvals = m_approvals, id] { return approvals.detail(id); }, [this, ask](const Result<ApprovalDetail> &detail) {
+        if (ask != m_recordAsk)
+            return;
+        if (detail)
+            fillRecord(*detail);
+        else
+            emit said(ErrorText::sentence(detail.error()), Tone::Stop);
+    });
+}
+
+QString ApprovalsPage::headTable(const ApprovalRow &row)
+{
+    const std::pair<QString, QString> lines[] = {{tr("About"), (ConflictText::about(row.root) + QStringLiteral("  ") + row.root.shop).trimmed()},
+                                                 {tr("Wanted"), ApprovalText::what(row)},
+                                                 {tr("Why"), row.reason.isEmpty() ? QStringLiteral("–") : row.reason},
+                                                 {tr("Asked by"), ConflictText::who(row.person, row.desk)},
+                                                 {tr("Asked"), ConflictText::time(row.atUs)}};
+    QString html = QStringLiteral("<table>");
+    for (const auto &[name, words] : lines)
+        html += QStringLiteral("<tr><td style=\"padding: 0 12px 3px 0\">%1</td><td style=\"padding: 0 0 3px 0\"><b>%2</b></td></tr>").arg(name.toHtmlEscaped(), words.toHtmlEscaped());
+    return html + QStringLiteral("</table>");
+}
+
+QString ApprovalsPage::fieldTable(const QList<ConflictField> &fields)
+{
+    const auto cell = [](const QString &text) {
+        return QStringLiteral("<td style=\"padding: 1px 8px 3px 0\">%1</td>").arg(text.isEmpty() ? QStringLiteral("–") : text.toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")));
+    };
+    QString html = QStringLiteral("<table width=\"100%\"><tr>");
+    for (const QString &head : {QString(), tr("It was"), tr("Wanted"), tr("There now")})
+        html += QStringLiteral("<th align=\"left\" style=\"padding: 0 8px 3px 0\">%1</th>").arg(head.toHtmlEscaped());
+    html += QStringLiteral("</tr>");
+    for (const ConflictField &field : fields) {
+        html += QStringLiteral("<tr>") + cell(ConflictText::field(field.table, field.field)) + cell(ConflictText::value(field.field, field.was))
+            + cell(ConflictText::value(field.field, field.mine)) + cell(ConflictText::value(field.field, field.now)) + QStringLiteral("</tr>");
+    }
+    return html + QStringLiteral("</table>");
+}
+
+void ApprovalsPage::fillRecord(const std::optional<ApprovalDetail> &detail)
+{
+    m_detail = detail;
+    const ApprovalDetail shown = detail.value_or(ApprovalDetail());
+    const bool open = detail && shown.row.state == "open";
+    m_head->setText(detail ? headTable(shown.row) : QString());
+    m_values->setText(shown.fields.isEmpty() ? QString() : fieldTable(shown.fields));
+    m_values->setVisible(!shown.fields.isEmpty());
+    m_state->setText(!open                        ? ApprovalText::ended(shown.row)
+                     : !shown.obstacle.isEmpty() ? tr("It would not fit now: %1").arg(shown.obstacle)
+                     : shown.own                 ? tr("You have asked for it yourself: another person approves it.")
+                                                 : QString());
+    m_state->setVisible(detail && !m_state->text().isEmpty());
+    if (!m_show)
+        return;
+    m_give->setEnabled(open && !shown.own);
+    m_refuse->setEnabled(open && !shown.own);
+    m_withdraw->setEnabled(open && shown.own);
+    m_show->setEnabled(detail && shown.row.root.table == u"orders");
+}
+
+void ApprovalsPage::answer(ApprovalAnswer answer)
+{
+    if (!m_detail)
+        return;
+    const QString about = ConflictText::about(m_detail->row.root);
+    const QString what = ApprovalText::what(m_detail->row);
+    ChoicePanel::Question question;
+    if (answer == ApprovalAnswer::Give) {
+        question.title = tr("%1: %2. Approve?").arg(about, what);
+        question.choices = {{QStringLiteral("checked"), tr("checked and right")}, {QStringLiteral("customer"), tr("asked the customer")}, {QStringLiteral("shop"), tr("asked the shop")}};
+        question.doIt = tr("Approve");
+    } else if (answer == ApprovalAnswer::Refuse) {
+        question.title = tr("%1: %2. Refuse: why?").arg(about, what);
+        question.choices = {{QStringLiteral("unclear"), tr("not clear yet, find out more")}, {QStringLiteral("suspicious"), tr("still suspicious")}, {QStringLiteral("wrong"), tr("wrong order")}};
+        question.doIt = tr("Refuse");
+    } else {
+        question.title = tr("%1: %2. Withdraw: why?").arg(about, what);
+        question.choices = {{QStringLiteral("mistake"), tr("a mistake")}, {QStringLiteral("over"), tr("not needed any more")}};
+        question.doIt = tr("Withdraw");
+    }
+    question.textLabel = tr("Note");
+    const QString done = answer == ApprovalAnswer::Give ? tr("%1: approved and done.").arg(about) : answer == ApprovalAnswer::Refuse ? tr("%1: refused.").arg(about) : tr("%1: withdrawn.").arg(about);
+    panel().ask(question, [this, answer, done, id = m_detail->row.id](const ChoicePanel::Answer &given) {
+        write([&approvals = m_approvals, id, answer, reason = given.sentence()] { return approvals.answer(id, answer, reason); }, done);
+    });
+}
+
+} // namespace tsunagi

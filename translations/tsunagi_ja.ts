@@ -2098,6 +2098,54 @@ Options:
         <source>takes back what you have asked for</source>
         <translation>自分の申請を取り下げる</translation>
     </message>
+    <message>
+        <source>a day as 2026-01-31 is needed</source>
+        <translation>2026-01-31 のような日付が必要です</translation>
+    </message>
+    <message>
+        <source>asks the shared side for ended orders that desks hold no more, by number, name, phone or slip number</source>
+        <translation>端末に残っていない完了済みの受注を、番号・名前・電話番号・送り状番号で共有側から探します</translation>
+    </message>
+    <message>
+        <source>with --older: ordered on or after</source>
+        <translation>--older と併用: この日以降の受注</translation>
+    </message>
+    <message>
+        <source>with --older: ordered on or before</source>
+        <translation>--older と併用: この日以前の受注</translation>
+    </message>
+    <message>
+        <source>with --older: brings what is found to this desk for some hours, ready for every command</source>
+        <translation>--older と併用: 見つかった受注を数時間この端末に置き、すべてのコマンドで扱えるようにします</translation>
+    </message>
+    <message>
+        <source>a number of days is needed; 0: every order stays at the desks</source>
+        <translation>日数が必要です。0 なら、すべての受注を端末に残します</translation>
+    </message>
+    <message>
+        <source>desks hold every order</source>
+        <translation>端末はすべての受注を保持します</translation>
+    </message>
+    <message>
+        <source>desks hold open work and what was touched in the last %1 days; orders --older finds the rest</source>
+        <translation>端末は、未完了の仕事と直近 %1 日に変更のあったものを保持します。それより古いものは orders --older で探せます</translation>
+    </message>
+    <message>
+        <source>desks held open work and what was touched lately; older ended orders are in the server&apos;s own backups only</source>
+        <translation>端末にあったのは、未完了の仕事と最近変更のあったものだけです。古い完了済みの受注は、サーバーのバックアップにしかありません</translation>
+    </message>
+    <message>
+        <source>tells or sets how many days desks hold an ended order</source>
+        <translation>完了済みの受注を端末に残す日数を、表示または設定します</translation>
+    </message>
+    <message>
+        <source>N days after the last change (at first 90); 0: for ever</source>
+        <translation>最後の変更から N 日 (初期値 90)。0 なら無期限</translation>
+    </message>
+    <message>
+        <source>takes what is due out of this desk at once, not in the night</source>
+        <translation>期限の過ぎたものを、夜間を待たずにこの端末から外します</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>
@@ -7577,6 +7625,41 @@ What waits to be sent: Ctrl+Shift+R</source>
     </message>
 </context>
 <context>
+    <name>tsunagi::OlderOrders</name>
+    <message>
+        <source>Type at least two characters of the number, name or phone first.</source>
+        <translation>先に、番号・名前・電話番号のいずれかを2文字以上入力してください。</translation>
+    </message>
+    <message>
+        <source>The shared side does not have this order any more.</source>
+        <translation>この受注は、もう共有側にありません。</translation>
+    </message>
+    <message>
+        <source>Ended orders of longer ago are not at this desk: Ctrl+Shift+F asks the shared side.</source>
+        <translation>古い完了済みの受注はこの端末にありません。Ctrl+Shift+F でサーバーから探します。</translation>
+    </message>
+    <message>
+        <source>Searching older orders…</source>
+        <translation>古い受注を探しています…</translation>
+    </message>
+    <message>
+        <source>No older order has this text.</source>
+        <translation>この文字を含む古い受注はありません。</translation>
+    </message>
+    <message>
+        <source>Older orders: %1. Enter opens one here, Esc goes back.</source>
+        <translation>古い受注: %1 件。Enter でこの端末に開き、Esc で戻ります。</translation>
+    </message>
+    <message>
+        <source>The newest %1 older orders. Enter opens one here, Esc goes back.</source>
+        <translation>古い受注のうち新しい %1 件。Enter でこの端末に開き、Esc で戻ります。</translation>
+    </message>
+    <message>
+        <source>Older orders cannot be searched while this desk works alone.</source>
+        <translation>単独作業中は、古い受注を探せません。</translation>
+    </message>
+</context>
+<context>
     <name>tsunagi::OrdersController</name>
     <message>
         <source>Save</source>
@@ -7818,6 +7901,10 @@ What waits to be sent: Ctrl+Shift+R</source>
         <source>%1 %2</source>
         <comment>what was done, who else works on it</comment>
         <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Search older orders on the server</source>
+        <translation>古い受注をサーバーで探す</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@
 #include "models/sync/SecondPerson.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonObject>
@@ -174,8 +175,51 @@ Result<Id> oneOrder(Invocation &call, const QString &number)
     return matches->first().id;
 }
 
+/// A day of the command line as the moment it begins; nothing if none was given.
+Result<qint64> dayOf(const Invocation &call, const QString &option, int more)
+{
+    if (!call.has(option))
+        return 0;
+    const QDate day = QDate::fromString(call.value(option), Qt::ISODate);
+    if (!day.isValid())
+        return fail(Code::Invalid, option, CommandLine::tr("a day as 2026-01-31 is needed"));
+    return day.addDays(more).startOfDay().toMSecsSinceEpoch() * 1000;
+}
+
+/// Ended orders that desks do not hold any more, asked from the shared side.
+Exit olderOrders(Invocation &call)
+{
+    const auto from = dayOf(call, u"from"_qs, 0);
+    if (!from)
+        return call.failed(from.error());
+    const auto until = dayOf(call, u"until"_qs, 1);
+    if (!until)
+        return call.failed(until.error());
+    auto found = call.app().desk().searchOlder({call.value(u"search"_qs, call.value(u"number"_qs)), *from, *until, 1000});
+    if (!found)
+        return call.failed(found.error());
+    if (const QString shop = call.value(u"shop"_qs).section(u'/', -1); !shop.isEmpty())
+        found->removeIf([&](const OlderOrder &order) { return order.shop != shop; });
+    QJsonArray array;
+    for (const OlderOrder &order : *found) {
+        if (call.has(u"open"_qs)) {
+            if (const auto opened = call.app().desk().openOlder(order.id); !opened)
+                return call.failed(opened.error());
+        }
+        const QString ordered = QDateTime::fromMSecsSinceEpoch(order.orderedAtUs / 1000).toString(Qt::ISODate);
+        array << QJsonObject {{u"id"_qs, QString::fromLatin1(order.id.hex())}, {u"number"_qs, order.number}, {u"shop"_qs, order.shop}, {u"name"_qs, order.name},
+                              {u"ordered"_qs, ordered}, {u"total"_qs, order.total ? QJsonValue(*order.total) : QJsonValue()}, {u"cancelled"_qs, order.cancelled}};
+        if (!call.json())
+            call.say(QStringLiteral("%1  %2  %3  %4").arg(order.number, order.shop, ordered.left(10), order.name));
+    }
+    call.print(QJsonDocument(array));
+    return Exit::Done;
+}
+
 Exit orders(Invocation &call)
 {
+    if (call.has(u"older"_qs))
+        return olderOrders(call);
     // Rows of a large file that no one has looked at yet are checked first, so that states are the true ones.
     if (const auto settled = call.app().desk().settleAll(); !settled)
         return call.failed(settled.error());
@@ -389,6 +433,10 @@ void addOrderCommands(CommandLine &line)
               {{u"queue"_qs, u"NAME"_qs, CommandLine::tr("received, waiting, ready, instructed, slipped, handed_over, shipped, cancelled, finding:CODE, hold:TYPE, proposal, conflict"), false},
                {u"number"_qs, u"N"_qs, CommandLine::tr("one order"), false},
                {u"search"_qs, u"TEXT"_qs, CommandLine::tr("name, number, phone, address, goods"), false},
+               {u"older"_qs, {}, CommandLine::tr("asks the shared side for ended orders that desks hold no more, by number, name, phone or slip number"), false},
+               {u"from"_qs, u"DAY"_qs, CommandLine::tr("with --older: ordered on or after"), false},
+               {u"until"_qs, u"DAY"_qs, CommandLine::tr("with --older: ordered on or before"), false},
+               {u"open"_qs, {}, CommandLine::tr("with --older: brings what is found to this desk for some hours, ready for every command"), false},
                shop},
               orders});
     line.add({u"edit"_qs, CommandLine::tr("changes fields: name kana company zip prefecture address building phone wantDate wantBand gift note"), u"FIELD=VALUE..."_qs,

@@ -3,6 +3,7 @@
 #include "app/CommandLine.h"
 #include "models/remote/ConnectionUri.h"
 #include "models/sync/OutboxText.h"
+#include "models/sync/PostgresShared.h"
 #include "models/sync/SharedMove.h"
 #include "models/sync/SharedRebuild.h"
 #include "models/sync/SharedSetup.h"
@@ -105,9 +106,44 @@ Exit rebuild(Invocation &call)
                          .arg(shown).arg(report->rows).arg(report->known).arg(report->desks).arg(report->replayed).arg(report->refused.size()));
         if (report->waiting > 0)
             call.say(CommandLine::tr("%1 changes wait at the desks, which send them when they join").arg(report->waiting));
+        if (!report->before)
+            call.say(CommandLine::tr("desks held open work and what was touched lately; older ended orders are in the server's own backups only"));
         call.say(CommandLine::tr("next: desk admit and person add again, then at each desk tsunagi --shared URI; the desks do the rest"));
     }
     return report->refused.isEmpty() && report->findings.isEmpty() ? Exit::Done : Exit::Part;
+}
+
+/// What desks hold: open work and what was touched in so many days.
+Exit scope(Invocation &call)
+{
+    std::optional<int> days;
+    if (call.has(u"days"_qs)) {
+        bool isNumber = false;
+        days = call.value(u"days"_qs).toInt(&isNumber);
+        if (!isNumber || *days < 0 || *days > 36500)
+            return call.failed({Code::Invalid, u"days"_qs, CommandLine::tr("a number of days is needed; 0: every order stays at the desks")});
+    }
+    Desk &desk = call.app().desk();
+    Result<int> set = 0;
+    if (call.has(u"to"_qs)) {
+        const auto shared = PostgresShared::open(call.value(u"to"_qs), desk.catalogue());
+        if (!shared)
+            return call.failed(shared.error());
+        set = (*shared)->scopeDays(days);
+    } else {
+        set = desk.scopeDays(days);
+    }
+    if (!set)
+        return call.failed(set.error());
+    if (call.has(u"now"_qs)) {
+        if (const auto aged = desk.age(); !aged)
+            return call.failed(aged.error());
+    }
+    call.print(QJsonDocument(QJsonObject {{u"days"_qs, *set}}));
+    if (!call.json())
+        call.say(*set == 0 ? CommandLine::tr("desks hold every order")
+                           : CommandLine::tr("desks hold open work and what was touched in the last %1 days; orders --older finds the rest").arg(*set));
+    return Exit::Done;
 }
 
 Exit verifyAudit(Invocation &call)
@@ -149,6 +185,9 @@ void addSharedCommands(CommandLine &line)
                          {u"unsent"_qs, {}, CommandLine::tr("also what desks never sent, without a look at their rights: for desks that will not come back"), false}}, rebuild};
     rebuilding.closed = true;
     line.add(rebuilding);
+    line.add({u"shared scope"_qs, CommandLine::tr("tells or sets how many days desks hold an ended order"), {},
+              {{u"days"_qs, u"N"_qs, CommandLine::tr("N days after the last change (at first 90); 0: for ever"), false},
+               {u"now"_qs, {}, CommandLine::tr("takes what is due out of this desk at once, not in the night"), false}, to}, scope});
     line.add({u"audit verify"_qs, CommandLine::tr("recomputes the chain over all changes that the shared database took"), {}, {to}, verifyAudit});
 }
 

@@ -7,6 +7,7 @@
 #include "ui/common/ErrorText.h"
 #include "ui/common/ProgressLine.h"
 #include "ui/orders/ImportDialog.h"
+#include "ui/orders/OlderOrders.h"
 #include "ui/orders/OrderClaims.h"
 #include "ui/orders/OrderDetailView.h"
 #include "ui/orders/OrderWords.h"
@@ -26,6 +27,7 @@ namespace {
 
 constexpr int kSearchMs = 60;
 constexpr int kSeekRows = 2000;
+constexpr qsizetype kFewFound = 5; ///< fewer may not be what is looked for
 
 template<class Read>
 auto reading(Desk &desk, Read read)
@@ -72,6 +74,12 @@ OrdersController::OrdersController(OrdersPage &page, const PageContext &context,
     connect(m_claims, &OrderClaims::said, &page, &Page::said);
     connect(m_claims, &OrderClaims::asked, this, &OrdersController::updateActions);
     connect(m_claims, &OrderClaims::found, this, [this](const Id &id) { onActivated(QString::fromLatin1(id.hex())); });
+    connect(&page.older(), &OlderOrders::said, &page, &Page::said);
+    connect(&page.older(), &OlderOrders::left, &page, [&page] { page.table().setFocus(Qt::OtherFocusReason); });
+    connect(&page.older(), &OlderOrders::opened, this, [this](const Id &id) {
+        onActivated(QString::fromLatin1(id.hex()));
+        m_page.table().setFocus(Qt::OtherFocusReason);
+    });
     buildActions();
     connect(&page.detail(), &OrderDetailView::currentFindingChanged, this, &OrdersController::updateActions);
     updateActions();
@@ -118,6 +126,8 @@ void OrdersController::buildActions()
         m_page.search().setFocus(Qt::ShortcutFocusReason);
         m_page.search().selectAll();
     });
+    m_page.addPageAction(QStringLiteral("findOlder"), K(Qt::CTRL | Qt::SHIFT | Qt::Key_F), [] { return tr("Search older orders on the server"); },
+                         [this] { m_page.older().search(m_page.search().text().trimmed()); });
     m_page.addPageAction(QStringLiteral("importFiles"), K(Qt::CTRL | Qt::Key_O), [] { return tr("Take in files"); }, [this] { openImport({}); });
     m_nextFinding = m_page.addPageAction(QStringLiteral("nextFinding"), K(Qt::Key_F5), [] { return tr("Next finding of this order"); }, [detail] { detail().nextFinding(); });
     m_next = m_page.addPageAction(QStringLiteral("nextOrder"), K(Qt::CTRL | Qt::Key_Down), [] { return tr("Next order"); }, [this] { step(1); });
@@ -238,6 +248,8 @@ void OrdersController::onList(const QList<Id> &ids)
     m_page.model().setIds(ids);
     const QString number = QLocale().toString(ids.size());
     m_page.setListText(m_page.search().text().trimmed().isEmpty() ? tr("Orders: %1").arg(number) : tr("Found in all orders: %1").arg(number));
+    const QString text = m_page.search().text().trimmed();
+    m_page.older().offer(text, ids.size() < kFewFound);
     if (!ids.isEmpty())
         m_page.setEmptyText({});
     else if (!m_page.search().text().trimmed().isEmpty())

@@ -4,6 +4,7 @@
 #include "models/core/Settings.h"
 #include "ui/common/ChoicePanel.h"
 #include "ui/common/ProgressLine.h"
+#include "ui/orders/OlderOrders.h"
 #include "ui/orders/OrderDelegate.h"
 #include "ui/orders/OrderDetailView.h"
 #include "ui/orders/OrderWords.h"
@@ -36,7 +37,7 @@ constexpr ColumnWidth kWidths[] = {{OrderTableModel::StageColumn, 5.2}, {OrderTa
 
 OrdersPage::OrdersPage(const PageContext &context, QWidget *parent)
     : Page(context, QStringLiteral("orders"), parent), m_model(new OrderTableModel(this)), m_queues(new QueueList(this)), m_search(new QLineEdit(this)),
-      m_listText(new QLabel(this)), m_table(new QTableView(this)), m_detail(new OrderDetailView(this)), m_panel(new ChoicePanel(this)),
+      m_listText(new QLabel(this)), m_table(new QTableView(this)), m_older(new OlderOrders(context, this)), m_detail(new OrderDetailView(this)), m_panel(new ChoicePanel(this)),
       m_progress(new ProgressLine(this))
 {
     m_queues->setObjectName(QStringLiteral("orderQueueList"));
@@ -55,6 +56,7 @@ OrdersPage::OrdersPage(const PageContext &context, QWidget *parent)
     layout->addLayout(top);
     layout->addWidget(m_progress);
     layout->addWidget(m_table, 1);
+    layout->addWidget(m_older);
     auto *right = new QWidget(this);
     auto *rightLayout = new QVBoxLayout(right);
     rightLayout->setContentsMargins(0, 0, 0, 0);

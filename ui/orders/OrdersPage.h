@@ -14,6 +14,7 @@ namespace tsunagi {
 class Carriers;
 class ChoicePanel;
 class ClaimService;
+class OlderOrders;
 class OrderDetailView;
 class OrderService;
 class ProgressLine;
@@ -34,6 +35,7 @@ public:
     [[nodiscard]] QueueList &queues() { return *m_queues; }
     [[nodiscard]] QLineEdit &search() { return *m_search; }
     [[nodiscard]] QTableView &table() { return *m_table; }
+    [[nodiscard]] OlderOrders &older() { return *m_older; }
     [[nodiscard]] OrderDetailView &detail() { return *m_detail; }
     [[nodiscard]] ChoicePanel &panel() { return *m_panel; }
     [[nodiscard]] ProgressLine &progress() { return *m_progress; }
@@ -68,6 +70,7 @@ private:
     QLabel *m_listText = nullptr;
     QLabel *m_empty = nullptr;
     QTableView *m_table = nullptr;
+    OlderOrders *m_older = nullptr;
     OrderDetailView *m_detail = nullptr;
     ChoicePanel *m_panel = nullptr;
     ProgressLine *m_progress = nullptr;

@@ -170,7 +170,8 @@ void TestRights::nobodyWritesATable()
 
 void TestRights::nobodyCallsWhatIsNotTheirs()
 {
-    const QStringList everybody {u"tick"_qs, u"changed"_qs, u"head"_qs, u"knows"_qs, u"keep_log"_qs, u"my_role"_qs, u"sees_all"_qs, u"my_client"_qs, u"my_warehouse"_qs, u"at_my_warehouse"_qs, u"my_desk"_qs};
+    const QStringList everybody {u"tick"_qs, u"changed"_qs, u"head"_qs, u"knows"_qs, u"keep_log"_qs, u"my_role"_qs, u"sees_all"_qs, u"my_client"_qs, u"my_warehouse"_qs, u"at_my_warehouse"_qs, u"my_desk"_qs,
+                                 u"rest"_qs, u"rest_mark"_qs, u"rested"_qs, u"awake"_qs, u"unit_of"_qs, u"search_resting"_qs, u"scope_days"_qs};
     const QStringList pushers = everybody + QStringList {u"push"_qs, u"open_session"_qs, u"persons_policy"_qs};
     const QStringList leaders = pushers + QStringList {u"set_password"_qs, u"desks"_qs, u"keep_desk"_qs, u"retention"_qs, u"due"_qs, u"blank"_qs};
     const QHash<QString, QStringList> may {{u"c1"_qs, pushers}, {u"s1"_qs, leaders}, {u"v1"_qs, everybody}, {u"w1"_qs, pushers}, {u"k1"_qs, everybody}, {u"stranger"_qs, {}}};
@@ -182,7 +183,7 @@ void TestRights::nobodyCallsWhatIsNotTheirs()
         QCOMPARE(it.key() + u": "_qs + list.join(u' '), it.key() + u": "_qs + expected.join(u' '));
     }
     for (const char *call : {"SELECT sync.row_put(0, 'x', 1, '{}')", "SELECT sync.row_of(0, 'x', 0)", "SELECT sync.admit('c1', 'supervisor', NULL)", "SELECT sync.adopt('{}')", "SELECT sync.adopt_rights('{}')",
-                             "SELECT sync.write_conflict('x','x','x','x','x','x','x','x','x','x',1,1,'x','x')", "SELECT sync.new_history()", "SELECT sync.prune_log(0)", "SELECT sync.signer('x','x','x')",
+                             "SELECT sync.write_conflict('x','x','x','x','x','x','x','x','x','x',1,1,'x','x')", "SELECT sync.new_history()", "SELECT sync.prune_log(0)", "SELECT sync.rest_at(1, 0)", "SELECT sync.wake(NULL)", "SELECT sync.signer('x','x','x')",
                              "SELECT nextval('sync.place')", "SELECT set_config('role', 'owner', false)", "SELECT pg_read_file('/etc/passwd')", "SELECT pg_reload_conf()"}) {
         for (const QString &login : kAll) {
             const QString answer = tried(login, QLatin1String(call));

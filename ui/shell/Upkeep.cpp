@@ -272,7 +272,11 @@ void Upkeep::mend()
 void Upkeep::compare()
 {
     m_async.runQuietly(
-        this, [&desk = m_desk] { return desk.checkRanges(true); },
+        this,
+        [&desk = m_desk]() -> Result<RangeReport> {
+            TSUNAGI_TRY(desk.age()); // before rows are compared that leave anyway
+            return desk.checkRanges(true);
+        },
         [this](const Result<RangeReport> &report) {
             if (!report || !report->skipped.isEmpty()) {
                 m_compare.start(kCompareAgainMs);

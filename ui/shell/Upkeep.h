@@ -64,7 +64,7 @@ private:
     void look();
     void copy();
     void mend();
-    /// The cache against the shared side: some minutes after start, and each night.
+    /// Some minutes after start, and each night: what ended long ago leaves the cache, the rest is compared with the shared side.
     void compare();
     void watchDay();
 

@@ -6,11 +6,9 @@
 
 namespace tsunagi::sim {
 
-Result<std::unique_ptr<ModelServer>> ModelServer::open(const QString &path, const Catalogue &catalogue, const Clock &clock, bool crowded, const Ticks &ticks)
+Result<std::unique_ptr<ModelServer>> ModelServer::open(EmbeddedShared &shared, const Catalogue &catalogue, const Clock &clock, bool crowded, const Ticks &ticks)
 {
-    auto shared = EmbeddedShared::open(path, catalogue, clock);
-    TSUNAGI_TRY(shared);
-    std::unique_ptr<ModelServer> server(new ModelServer(std::move(*shared), catalogue, clock, crowded));
+    std::unique_ptr<ModelServer> server(new ModelServer(shared, catalogue, clock, crowded));
     server->m_ticks = ticks;
     if (!crowded || !ticks.isEmpty())
         return server;
@@ -63,7 +61,7 @@ Result<qint64> ModelServer::newestPush() const
 Result<QList<PushResult>> ModelServer::push(const QList<Op> &ops, bool stays)
 {
     if (!m_crowded)
-        return m_shared->push(ops);
+        return m_shared.push(ops);
     Push begun;
     QList<Key> keys;
     TSUNAGI_TRY(mayBegin(ops, keys, begun.roots));
@@ -78,13 +76,13 @@ Result<QList<PushResult>> ModelServer::push(const QList<Op> &ops, bool stays)
             for (auto found = all.step(); found && *found; found = all.step())
                 keys.append({table.number, all.id(0)});
         }
-        const auto rows = m_shared->fetch(keys);
+        const auto rows = m_shared.fetch(keys);
         TSUNAGI_TRY(rows);
         for (const PulledRow &row : *rows)
             begun.before.insert({row.table, row.id}, row);
         begun.desk = ops.first().desk;
     }
-    auto results = m_shared->push(ops);
+    auto results = m_shared.push(ops);
     TSUNAGI_TRY(results);
     const auto after = newestPush();
     TSUNAGI_TRY(after);
@@ -156,10 +154,10 @@ Result<> ModelServer::tick()
 Result<qint64> ModelServer::head(const Seen &seen)
 {
     if (!m_crowded)
-        return m_shared->head(seen);
+        return m_shared.head(seen);
     if (seen.tick > m_ticks.size() || (seen.tick > 0 && m_ticks[seen.tick - 1].token != seen.token))
         return fail(Code::Conflict, QStringLiteral("history"), QStringLiteral("tick %1 is of another history").arg(seen.tick));
-    TSUNAGI_TRY(m_shared->head({seen.desk, 0, {}, seen.place, seen.op}));
+    TSUNAGI_TRY(m_shared.head({seen.desk, 0, {}, seen.place, seen.op}));
     return m_ticks.size();
 }
 
@@ -172,7 +170,7 @@ Result<QList<PulledRow>> ModelServer::rowsSince(const Snapshot &since) const
     for (const qint64 push : missed)
         condition += " OR ver=" + QByteArray::number(push);
     QList<PulledRow> rows;
-    const auto changed = m_shared->tablesAfter(std::min(since.end, missed.value(0, since.end)) - 1);
+    const auto changed = m_shared.tablesAfter(std::min(since.end, missed.value(0, since.end)) - 1);
     TSUNAGI_TRY(changed);
     for (const int number : *changed) {
         const CatalogueTable &table = m_catalogue.tables()[number];
@@ -197,7 +195,7 @@ Result<QList<PulledRow>> ModelServer::rowsSince(const Snapshot &since) const
 Result<PullSlice> ModelServer::pull(const Seen &seen, int limit, bool late)
 {
     if (!m_crowded) {
-        auto slice = m_shared->pull(seen, late ? 1 : limit);
+        auto slice = m_shared.pull(seen, late ? 1 : limit);
         if (slice && late)
             slice->more = false;
         return slice;
@@ -237,7 +235,7 @@ Result<PullSlice> ModelServer::pull(const Seen &seen, int limit, bool late)
 
 Result<QList<PulledRow>> ModelServer::fetch(const QList<std::pair<int, Id>> &keys)
 {
-    auto rows = m_shared->fetch(keys);
+    auto rows = m_shared.fetch(keys);
     TSUNAGI_TRY(rows);
     for (PulledRow &row : *rows) {
         for (const Push &push : std::as_const(m_underWay)) {

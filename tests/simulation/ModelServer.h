@@ -28,7 +28,7 @@ public:
     /// What a copy of the server's file must have beside it: tick n is at place n-1.
     using Ticks = QList<Tick>;
 
-    static Result<std::unique_ptr<ModelServer>> open(const QString &path, const Catalogue &catalogue, const Clock &clock, bool crowded, const Ticks &ticks);
+    static Result<std::unique_ptr<ModelServer>> open(EmbeddedShared &shared, const Catalogue &catalogue, const Clock &clock, bool crowded, const Ticks &ticks);
 
     /// With `stays`, the push is under way until end(); its answer is not to be heard before.
     [[nodiscard]] Result<QList<PushResult>> push(const QList<Op> &ops, bool stays);
@@ -42,7 +42,7 @@ public:
     [[nodiscard]] Result<PullSlice> pull(const Seen &seen, int limit, bool late);
     [[nodiscard]] Result<QList<PulledRow>> fetch(const QList<std::pair<int, Id>> &keys);
 
-    [[nodiscard]] const Database &database() const { return m_shared->database(); }
+    [[nodiscard]] const Database &database() const { return m_shared.database(); }
     [[nodiscard]] const Ticks &ticks() const { return m_ticks; }
 
 private:
@@ -54,8 +54,8 @@ private:
         QSet<Id> roots;
         QHash<Key, PulledRow> before; ///< of the rows it locks; without values if they are new
     };
-    ModelServer(std::unique_ptr<EmbeddedShared> shared, const Catalogue &catalogue, const Clock &clock, bool crowded)
-        : m_shared(std::move(shared)), m_catalogue(catalogue), m_clock(clock), m_crowded(crowded)
+    ModelServer(EmbeddedShared &shared, const Catalogue &catalogue, const Clock &clock, bool crowded)
+        : m_shared(shared), m_catalogue(catalogue), m_clock(clock), m_crowded(crowded)
     {
     }
     [[nodiscard]] Result<> mayBegin(const QList<Op> &ops, QList<Key> &keys, QSet<Id> &roots) const;
@@ -64,7 +64,7 @@ private:
     [[nodiscard]] Result<> tick();
     [[nodiscard]] Result<QList<PulledRow>> rowsSince(const Snapshot &since) const;
 
-    std::unique_ptr<EmbeddedShared> m_shared;
+    EmbeddedShared &m_shared;
     const Catalogue &m_catalogue;
     const Clock &m_clock;
     bool m_crowded;

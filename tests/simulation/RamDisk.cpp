@@ -14,6 +14,7 @@ namespace tsunagi::sim {
 namespace {
 
 constexpr qint64 kSector = 512;
+constexpr size_t kRegion = 32 * 1024; ///< SQLite maps the index of a log in pieces of this size
 
 struct Registry
 {
@@ -203,6 +204,7 @@ struct RamVfs
         if (h.disk->m_dead)
             return SQLITE_IOERR_SHMMAP;
         while (extend && int(file.regions.size()) <= region) {
+            Q_ASSERT(size_t(size) == kRegion);
             file.regions.emplace_back(new char[size_t(size)]);
             std::memset(file.regions.back().get(), 0, size_t(size));
         }
@@ -480,6 +482,20 @@ void RamDisk::load(const Files &image)
     m_files.clear();
     for (auto it = image.cbegin(); it != image.cend(); ++it)
         put(it.key(), it.value());
+}
+
+void RamDisk::replace(const Files &image)
+{
+    for (auto it = m_files.cbegin(); it != m_files.cend(); ++it) {
+        it.value()->bytes = image.value(it.key());
+        settle(**it);
+        for (const auto &region : it.value()->regions)
+            std::memset(region.get(), 0, kRegion);
+    }
+    for (auto it = image.cbegin(); it != image.cend(); ++it) {
+        if (!m_files.contains(it.key()))
+            put(it.key(), it.value());
+    }
 }
 
 RamBytes RamDisk::bytes(const QByteArray &file) const

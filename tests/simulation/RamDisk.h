@@ -71,6 +71,8 @@ public:
     using Files = QHash<QByteArray, RamBytes>;
     [[nodiscard]] Files image() const;
     void load(const Files &image);
+    /// The same under open connections that are at rest: they find other bytes, and no memory of the ones before.
+    void replace(const Files &image);
     void remove(const QByteArray &file) { m_files.remove(file); }
     /// A file that no connection has open.
     [[nodiscard]] RamBytes bytes(const QByteArray &file) const;

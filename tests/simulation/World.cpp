@@ -18,8 +18,8 @@ constexpr int kKindsAtOnce = 4; ///< that a schedule brings its fault to
 
 } // namespace
 
-World::World(quint64 seed, const Images &images, const QByteArray &worker)
-    : m_rng(seed), m_images(images), m_worker(worker), m_catalogue(*Catalogue::load()), m_serverDisk(worker + "-server")
+World::World(quint64 seed, const Images &images, const QByteArray &worker, ServerRoom &room)
+    : m_rng(seed), m_images(images), m_worker(worker), m_catalogue(*Catalogue::load()), m_room(room)
 {
     Id::setSource(this);
     const bool isLong = seed % kLongOneOf == 0;
@@ -33,7 +33,9 @@ World::World(quint64 seed, const Images &images, const QByteArray &worker)
             m_aimedKinds << kinds[(pair / FaultCount + i * kinds.size() / kKindsAtOnce) % kinds.size()];
     }
     m_faultPercent = m_rng.below(4) * 5; // some schedules are quiet but for the strikes
-    m_serverDisk.load(images.server);
+    m_room.clock().us = ServerRoom::kStartUs;
+    if (const auto put = m_room.put(images.server); !put)
+        failed(QStringLiteral("the server does not start: ") + put.error().detail);
     m_crowded = m_rng.chance(60);
     openServer({});
     const bool powerSafe = m_aimed != PowerCut && m_rng.chance(50);
@@ -292,7 +294,7 @@ World::Outcome World::run()
 {
     for (int step = 0; step < m_steps && m_outcome.failure.isEmpty(); ++step) {
         m_ms += m_rng.chance(5) ? m_rng.below(20'000) : m_rng.below(800);
-        m_serverClock.us += 1000;
+        m_room.clock().us += 1000;
         ++m_outcome.events;
         goOnWithOldPushes();
         for (int desk = 0; desk < int(m_desks.size()); ++desk) {

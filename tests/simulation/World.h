@@ -8,6 +8,7 @@
 #include "simulation/FaultyShared.h"
 #include "simulation/Images.h"
 #include "simulation/RamDisk.h"
+#include "simulation/ServerRoom.h"
 
 #include <array>
 #include <map>
@@ -43,7 +44,8 @@ using Coverage = std::array<QHash<QByteArray, int>, FaultCount>;
 class World final : public Wire, public IdSource
 {
 public:
-    World(quint64 seed, const Images &images, const QByteArray &worker);
+    /// `worker` names its disks; no other thread has them or the room.
+    World(quint64 seed, const Images &images, const QByteArray &worker, ServerRoom &room);
     ~World() override;
     Q_DISABLE_COPY_MOVE(World)
 
@@ -60,12 +62,6 @@ public:
     void setTrace(bool trace) { m_trace = trace; }
 
 private:
-    class Wall final : public Clock
-    {
-    public:
-        [[nodiscard]] qint64 nowUs() const override { return us; }
-        qint64 us = 1795224600LL * 1000000;
-    };
     struct Confirmed
     {
         Id op;
@@ -78,7 +74,7 @@ private:
         std::unique_ptr<RamDisk> disk;
         std::unique_ptr<Desk> desk;
         SyncEngine engine;
-        Wall clock;
+        ServerRoom::Wall clock;
         qint64 wakeMs = 0;
         qint64 offlineUntilMs = 0;
         qint64 upAgainMs = -1;     ///< switched off until then; -1 = on
@@ -147,8 +143,7 @@ private:
     const Images &m_images;
     QByteArray m_worker;
     Catalogue m_catalogue;
-    RamDisk m_serverDisk;
-    Wall m_serverClock;
+    ServerRoom &m_room;
     std::unique_ptr<ModelServer> m_server;
     bool m_crowded = false;
     Images::Files m_backup;

@@ -216,16 +216,14 @@ void World::aim(int desk, const QList<Change> &changes, bool before)
 
 void World::openServer(const ModelServer::Ticks &ticks)
 {
-    m_server = std::move(*ModelServer::open(m_serverDisk.path(QStringLiteral("shared.db")), m_catalogue, m_serverClock, m_crowded, ticks));
+    m_server = std::move(*ModelServer::open(m_room.shared(), m_catalogue, m_room.clock(), m_crowded, ticks));
 }
 
 void World::backUp()
 {
     m_server->end({}); // what is under way would be rolled back in the copy
     m_backupTicks = m_server->ticks();
-    m_server.reset();
-    m_backup = m_serverDisk.image();
-    openServer(m_backupTicks);
+    m_backup = m_room.image();
 }
 
 void World::restoreServer()
@@ -238,8 +236,8 @@ void World::restoreServer()
     }
     say(QStringLiteral("the server is restored from its backup"));
     m_server.reset();
-    m_serverDisk.restart();
-    m_serverDisk.load(m_backup);
+    if (const auto put = m_room.put(m_backup); !put)
+        failed(QStringLiteral("the server does not start: ") + put.error().detail);
     openServer(m_backupTicks);
     m_oldPushes.clear(); // their connections died with the old server
 }
@@ -347,7 +345,7 @@ void World::strike(Fault fault, int desk)
     case ClockJump:
         hit(ClockJump, waitingKinds(desk));
         station.clock.us += (m_rng.below(800) - 400) * kDayMs * 1000;
-        m_serverClock.us += m_rng.chance(20) ? -3600LL * 1000000 : 0;
+        m_room.clock().us += m_rng.chance(20) ? -3600LL * 1000000 : 0;
         break;
     case TwinIdentity:
         if (m_rng.chance(30))

@@ -38,12 +38,12 @@ struct Total
     qint64 ops = 0;
 };
 
-void runSeed(quint64 seed, const Images &images, const QByteArray &worker, Total &total)
+void runSeed(quint64 seed, const Images &images, const QByteArray &worker, ServerRoom &room, Total &total)
 {
     World::Outcome outcomes[2];
     Coverage coverage;
     for (int i = 0; i < 2; ++i) {
-        World world(seed, images, worker);
+        World world(seed, images, worker, room);
         outcomes[i] = world.run();
         coverage = world.coverage();
     }
@@ -135,12 +135,14 @@ int main(int argc, char **argv)
     qInstallMessageHandler(quiet);
     const QTemporaryDir root;
     RamDisk::install(root.path());
+    const Catalogue catalogue = *Catalogue::load();
     const Images images = Images::make();
     if (traced >= 0) {
         const int runs = arguments.contains(u"--twice") ? 2 : 1;
+        ServerRoom room("trace-server", catalogue);
         World::Outcome outcome;
         for (int i = 0; i < runs; ++i) {
-            World world(quint64(traced), images, "trace");
+            World world(quint64(traced), images, "trace", room);
             world.setTrace(true);
             outcome = world.run();
         }
@@ -158,6 +160,7 @@ int main(int argc, char **argv)
     for (int i = 0; i < threads; ++i) {
         workers.emplace_back([&, i] {
             const QByteArray name = "w" + QByteArray::number(i);
+            ServerRoom room(name + "-server", catalogue);
             for (;;) {
                 const qint64 seed = next++;
                 if (seed >= from + seeds)
@@ -167,7 +170,7 @@ int main(int argc, char **argv)
                     if (total.failures.size() >= enough)
                         return;
                 }
-                runSeed(quint64(seed), images, name, total);
+                runSeed(quint64(seed), images, name, room, total);
             }
         });
     }

@@ -8,6 +8,7 @@ namespace tsunagi {
 namespace {
 
 constexpr qint64 kPollMs = 1000;
+constexpr qint64 kUnwatchedMs = 600;     ///< within which desks that nobody looks at follow a hint, below the time of a poll
 constexpr qint64 kSilentMs = 3500;       ///< without an answer for so long, the desk works alone
 constexpr qint64 kShortCutMs = 60 * 1000;
 constexpr qint64 kFirstCapMs = 250;      ///< of the first tries after a cut
@@ -45,7 +46,10 @@ SyncEngine::Effects SyncEngine::step(const Event &event, const Moment &now, quin
         m_up.wanted = true;
         break;
     case Event::hint:
-        m_down.wanted = true;
+        if (!event.unwatched)
+            m_down.wanted = true;
+        else if (m_hintAtMs == 0)
+            m_hintAtMs = now.ms + within(kUnwatchedMs, random);
         break;
     case Event::arriving:
         heard(now);
@@ -78,12 +82,14 @@ SyncEngine::Effects SyncEngine::step(const Event &event, const Moment &now, quin
     case Event::time:
         break;
     }
-    if (now.ms >= m_nextPollMs)
+    if (now.ms >= m_nextPollMs || (m_hintAtMs > 0 && now.ms >= m_hintAtMs))
         m_down.wanted = true;
 
     Effects effects;
     effects.up = begin(m_up, now);
     effects.down = begin(m_down, now);
+    if (effects.down)
+        m_hintAtMs = 0; // it brings what the hint was of
     judge(now);
     effects.shown = m_show != before;
 
@@ -94,8 +100,10 @@ SyncEngine::Effects SyncEngine::step(const Event &event, const Moment &now, quin
         if (track->running && m_show.state != State::Alone)
             next = std::min(next, std::max(now.ms + 1, std::max(m_lastHeardMs, m_startedMs) + kSilentMs));
     }
-    if (!m_down.running)
-        next = std::min(next, std::max(now.ms + 1, std::max(m_nextPollMs, m_down.notBeforeMs)));
+    if (!m_down.running) {
+        const qint64 due = m_hintAtMs > 0 ? std::min(m_hintAtMs, m_nextPollMs) : m_nextPollMs;
+        next = std::min(next, std::max(now.ms + 1, std::max(due, m_down.notBeforeMs)));
+    }
     effects.waitUntilMs = next;
     return effects;
 }

@@ -31,6 +31,7 @@ public:
         Way way = Way::Down;     ///< of exchanged and failed
         int moved = 0;           ///< ops or rows of exchanged
         bool more = false;       ///< of exchanged: there is more to take
+        bool unwatched = false;  ///< of hint: nobody looks at this desk, so it lets those go first that people look at
         Code code = Code::Offline; ///< of failed
     };
 
@@ -86,6 +87,7 @@ private:
     qint64 m_lastHeardMs = -1;
     qint64 m_lostMs = -1;     ///< when the cut was first felt
     qint64 m_nextPollMs = 0;
+    qint64 m_hintAtMs = 0;    ///< when a hint that waits is followed; 0 = none waits
 };
 
 } // namespace tsunagi

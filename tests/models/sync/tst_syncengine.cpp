@@ -116,6 +116,8 @@ private slots:
     void connectsAndPolls();
     void aSavedOpIsSentAtOnce();
     void hintsAreGathered();
+    void whereNobodyLooksAHintMayWait();
+    void aHintThatWaitsGoesWithAnyPull();
     void aCutIsSeenWithinFiveSeconds_data();
     void aCutIsSeenWithinFiveSeconds();
     void aShortHiccupIsNotShown();
@@ -170,6 +172,49 @@ void TestSyncEngine::hintsAreGathered()
         loop.feed({Event::hint});
     loop.runUntil(120);
     QCOMPARE(loop.downs, downs + 2); // one under way, one for all that came meanwhile
+}
+
+void TestSyncEngine::whereNobodyLooksAHintMayWait()
+{
+    QList<int> perTenth(10, 0);
+    for (quint32 seed = 1; seed <= 100; ++seed) {
+        Loop watched(seed);
+        Loop loop(seed);
+        watched.runUntil(5100);
+        loop.runUntil(5100); // just behind a poll
+        const int downs = loop.downs;
+        const int before = watched.downs;
+        watched.feed({Event::hint});
+        QCOMPARE(watched.downs, before + 1); // where somebody looks, none waits
+        for (int i = 0; i < 3; ++i)
+            loop.feed({.kind = Event::hint, .unwatched = true});
+        QCOMPARE(loop.downs, downs);
+        while (loop.downs == downs && loop.ms < 7000)
+            loop.runUntil(loop.ms + 1);
+        QVERIFY2(loop.ms - 5100 <= 600, qPrintable(QString::number(loop.ms)));
+        ++perTenth[int(loop.ms - 5100) / 61];
+        loop.runUntil(loop.ms + 500);
+        QCOMPARE(loop.downs, downs + 1); // one for all three
+    }
+    QVERIFY(*std::max_element(perTenth.cbegin(), perTenth.cend()) < 30); // and not all desks at once
+}
+
+void TestSyncEngine::aHintThatWaitsGoesWithAnyPull()
+{
+    Loop loop(9);
+    loop.runUntil(5010);
+    const int downs = loop.downs;
+    loop.feed({.kind = Event::hint, .unwatched = true});
+    loop.feed({Event::hint}); // somebody looks again
+    QCOMPARE(loop.downs, downs + 1);
+    loop.runUntil(5900);
+    QCOMPARE(loop.downs, downs + 1);
+    loop.net = Loop::Net::Refuses; // and a cut does not make it hurry
+    loop.feed({.kind = Event::hint, .unwatched = true});
+    loop.runUntil(9000);
+    QVERIFY(loop.downs < downs + 40);
+    loop.net = Loop::Net::Fine;
+    QVERIFY(loop.runUntil(State::Connected, 20'000));
 }
 
 void TestSyncEngine::aCutIsSeenWithinFiveSeconds_data()

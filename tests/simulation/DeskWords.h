@@ -6,7 +6,7 @@
 
 namespace tsunagi::sim {
 
-constexpr int kItems = 4; ///< so few that orders and stock speak of the same
+constexpr int kItems = 8; ///< so few that orders and stock speak of the same
 inline constexpr const char *kCarrier = "yamato";
 
 inline Value text(const char *utf8)

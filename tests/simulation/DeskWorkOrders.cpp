@@ -9,8 +9,8 @@ namespace tsunagi::sim {
 
 namespace {
 
-constexpr int kShops = 6; ///< more than the day began with, so that some are still to be added
-constexpr int kOrders = 12;
+constexpr int kShops = 8; ///< more than the day began with, so that some are still to be added
+constexpr int kOrders = 30;
 
 } // namespace
 

@@ -56,7 +56,7 @@ bool DeskWork::slipMissing(Change &change)
 bool DeskWork::rangeAdd(Change &change)
 {
     const bool book = m_rng.chance(50);
-    const QByteArray first = QByteArray::number((book ? 9200000 : 7000000) + 1000 * m_rng.below(3));
+    const QByteArray first = QByteArray::number((book ? 9200000 : 7000000) + 1000 * m_rng.below(8));
     change.roots = {Id::named(0, {"range", kCarrier, first})};
     change.insert("number_range", change.roots.first()).fields = {{"carrier", text(kCarrier)}, {"kind", text(book ? "book" : "range")}, {"first", Value::text(first)},
                                                                   {"last", Value::text(QByteArray::number(first.toLongLong() + 999))}, {"count", Value(1000)},
@@ -78,8 +78,14 @@ bool DeskWork::rangeLease(Change &change)
 
 DeskWork::Found DeskWork::block()
 {
-    // Only a block that the shared side has confirmed: ver is 0 until its row comes back.
-    return m_mayPrint ? pick("number_block", "desk='" + desk() + "' AND next<=last AND ver>0") : Found();
+    // Only a block that the shared side has confirmed.
+    const auto unconfirmed = m_desk.unconfirmed("range.lease");
+    if (!m_mayPrint || !unconfirmed)
+        return {};
+    QByteArray where = "desk='" + desk() + "' AND next<=last";
+    for (const Id &id : *unconfirmed)
+        where += " AND id<>x'" + id.hex() + '\'';
+    return pick("number_block", where);
 }
 
 bool DeskWork::rangeTake(Change &change)

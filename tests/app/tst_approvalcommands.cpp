@@ -63,7 +63,7 @@ private:
         QCOMPARE(sql(u"SELECT count(*) FROM app.approval WHERE state='open'"_qs), u"1"_qs);
     }
     QString holds() { return sql(u"SELECT state FROM app.hold"_qs); }
-    QString stage() const { return sato({u"orders"_qs, u"--number"_qs, m_number}).first("stage"); }
+    QString stateOfOrder() const { return sato({u"orders"_qs, u"--number"_qs, m_number}).first("state"); }
     const QString m_number = u"R-2024-100003"_qs;
     std::unique_ptr<TempProfile> m_clerk, m_lead;
 };
@@ -128,7 +128,7 @@ void TestApprovalCommands::askedAndRefused()
 void TestApprovalCommands::askedAndWithdrawn()
 {
     ask();
-    QCOMPARE(stage(), u"waiting"_qs);
+    QCOMPARE(stateOfOrder(), u"waiting"_qs);
     QCOMPARE(suzuki({u"approval"_qs, u"withdraw"_qs, u"--number"_qs, m_number, u"--reason"_qs, u"x"_qs}).exit, 2);
     const Run withdrawn = sato({u"approval"_qs, u"withdraw"_qs, u"--number"_qs, m_number, u"--reason"_qs, u"a mistake"_qs});
     QVERIFY2(withdrawn.exit == 0, withdrawn.err.constData());

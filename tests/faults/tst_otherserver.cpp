@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "faults/LiveDesk.h"
 
+#include "models/sync/PostgresShared.h"
 #include "models/sync/SharedSetup.h"
 #include "support/RowDump.h"
 #include "support/TempProfile.h"
@@ -92,6 +93,7 @@ private slots:
     void anOlderCopyIsPutBack_data();
     void anOlderCopyIsPutBack();
     void allTeachAtOnce();
+    void whatIsTaughtAgainIsAnotherHistory();
     void aStandbyTakesOver();
     void aStandbyWithoutTheLastMinutesTakesOver();
 };
@@ -187,6 +189,46 @@ void TestOtherServer::allTeachAtOnce()
     const QString found = m_server->sql(m_database, u"SELECT count(DISTINCT id), count(*) FILTER (WHERE result = 2) - (SELECT count(*) FROM app.conflict), (SELECT count(*) FROM app.orders) FROM sync.op"_qs);
     QCOMPARE(found, u"%1|0|%2"_qs.arg(ops).arg(2 + count));
     qInfo("taught by %d desks at once: %d of %d ops are conflicts", count, m_server->sql(m_database, u"SELECT count(*) FROM app.conflict"_qs).toInt(), ops);
+}
+
+void TestOtherServer::whatIsTaughtAgainIsAnotherHistory()
+{
+    const Op first {Id::v7(), Lane::Work, 1, "order.import", {}, orderChange(1).toBody(), u"p"_qs, u"A"_qs, 5};
+    const Op second {Id::v7(), Lane::Work, 2, "order.import", {}, orderChange(2).toBody(), u"p"_qs, u"A"_qs, 6};
+    const auto push = [&](const Op &op) {
+        const auto shared = PostgresShared::open(m_server->uri(m_database), m_catalogue);
+        QVERIFY(shared && (*shared)->push({op}));
+        QTest::qSleep(150); // a tick does not come right behind the last
+        m_server->sql(m_database, u"SELECT tick FROM sync.tick(0)"_qs);
+    };
+    push(first);
+    // As an older program made them: what stands there already stays right.
+    QCOMPARE(m_server->sql(m_database, u"DELETE FROM sync.tick"_qs), QString());
+    QCOMPARE(m_server->sql(m_database, u"SELECT tick FROM sync.tick(0)"_qs), u"1"_qs);
+    QCOMPARE(m_server->sql(m_database, u"UPDATE sync.tick SET timed=false, token=sha256((SELECT convert_to(value, 'UTF8') FROM sync.meta WHERE name='history') || convert_to(snap::text, 'UTF8')"
+                                       " || (SELECT sha256(coalesce(string_agg(hash, ''::bytea ORDER BY place), '')) FROM sync.op WHERE pg_visible_in_snapshot(xid, snap)))"_qs), QString());
+    QCOMPARE(*SharedSetup::verifyChain(m_server->uri(m_database)), QString());
+    m_server->stop();
+    m_server->copyAside(u"backup"_qs);
+    QStringList snaps, tokens, times;
+    for (int turn = 0; turn < 2; ++turn) {
+        m_server->start();
+        push(second);
+        QCOMPARE(*SharedSetup::verifyChain(m_server->uri(m_database)), QString());
+        const QString newest = u"SELECT %1 FROM sync.tick WHERE id=2"_qs;
+        snaps << m_server->sql(m_database, newest.arg(u"id || ' ' || snap"_qs));
+        tokens << m_server->sql(m_database, newest.arg(u"encode(token, 'hex')"_qs));
+        times << m_server->sql(m_database, u"SELECT at FROM sync.op WHERE seq=2"_qs);
+        m_server->stop();
+        if (turn == 0)
+            m_server->putBack(u"backup"_qs);
+    }
+    m_server->start();
+    QCOMPARE(snaps[1], snaps[0]); // the same op under the same numbers
+    QVERIFY(times[1] != times[0]); // and yet its rows are others
+    QVERIFY(tokens[1] != tokens[0]);
+    m_server->sql(m_database, u"UPDATE sync.tick SET at=at + interval '1 second' WHERE timed"_qs);
+    QVERIFY(!SharedSetup::verifyChain(m_server->uri(m_database))->isEmpty()); // the moment is part of what is vouched for
 }
 
 void TestOtherServer::aStandbyTakesOver()

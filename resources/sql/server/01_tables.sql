@@ -27,6 +27,8 @@ CREATE TABLE IF NOT EXISTS sync.log_rest PARTITION OF sync.log DEFAULT;
 -- A tick is a consistent cut; its token fixes all that came before it.
 CREATE TABLE IF NOT EXISTS sync.tick(
   id bigint PRIMARY KEY, snap pg_snapshot NOT NULL, token bytea NOT NULL, at timestamptz NOT NULL DEFAULT clock_timestamp());
+-- Is the moment in the token? In those of older programs it is not.
+ALTER TABLE sync.tick ADD COLUMN IF NOT EXISTS timed boolean NOT NULL DEFAULT false;
 
 CREATE OR REPLACE FUNCTION sync.stays() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN

@@ -1,9 +1,16 @@
+-- What fixes a tick and all before it. With its moment: a server that lost its newest ticks may number the same ops alike when they are
+-- taught again, but its rows have other times then, and no desk may take the one history for the other.
+CREATE OR REPLACE FUNCTION sync.token_of(before bytea, snap pg_snapshot, at timestamptz, timed boolean, digest bytea) RETURNS bytea
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT sha256(before || convert_to(snap::text || CASE WHEN timed THEN ' ' || floor(extract(epoch FROM at) * 1000000)::bigint ELSE '' END, 'UTF8') || digest)
+$$;
+
 -- Makes a tick if there is anything new; never inside a writing transaction. NULL: nothing was done, another one is at it.
 -- `wait_ms` says how long to wait before there may be the next one.
 CREATE OR REPLACE FUNCTION sync.tick(every_ms int DEFAULT 100, OUT tick bigint, OUT wait_ms int)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  last sync.tick; s pg_snapshot; digest bytea; fresh boolean; history bytea; age int;
+  last sync.tick; s pg_snapshot; digest bytea; fresh boolean; history bytea; age int; moment CONSTANT timestamptz := clock_timestamp();
 BEGIN
   wait_ms := 0;
   -- In a statement of its own: what follows must see what the holder before us committed.
@@ -43,8 +50,8 @@ BEGIN
     SELECT convert_to(value, 'UTF8') INTO history FROM sync.meta WHERE name = 'history';
   END IF;
   tick := coalesce(last.id, 0) + 1;
-  INSERT INTO sync.tick(id, snap, token)
-    VALUES (tick, s, sha256(coalesce(last.token, history) || convert_to(s::text, 'UTF8') || digest));
+  INSERT INTO sync.tick(id, snap, at, timed, token)
+    VALUES (tick, s, moment, true, sync.token_of(coalesce(last.token, history), s, moment, true, digest));
   NOTIFY sync;
 END $$;
 
@@ -156,7 +163,7 @@ BEGIN
       UNION ALL
       SELECT o.place, o.hash FROM pg_snapshot_xip(before.snap) x JOIN sync.op o ON o.xid = x WHERE pg_visible_in_snapshot(x, t.snap)) q;
     start := coalesce(before.token, (SELECT convert_to(value, 'UTF8') FROM sync.meta WHERE name = 'history'));
-    IF t.token <> sha256(start || convert_to(t.snap::text, 'UTF8') || digest) OR t.id <> coalesce(before.id, 0) + 1 THEN
+    IF t.token <> sync.token_of(start, t.snap, t.at, t.timed, digest) OR t.id <> coalesce(before.id, 0) + 1 THEN
       RETURN t.id;
     END IF;
     before := t;

@@ -100,7 +100,7 @@ bool DeskWork::stockMove(Change &change)
 
 bool DeskWork::claimTake(Change &change)
 {
-    const Found order = pick("orders");
+    const Found order = pick("orders", m_rng.chance(80) ? "NOT EXISTS(SELECT 1 FROM claim WHERE claim.order_id=orders.id AND state='held')" : "1");
     if (!order)
         return false;
     change.eventCode.clear();

@@ -42,7 +42,7 @@ bool DeskWork::warehouseSet(Change &change)
 
 bool DeskWork::personAdd(Change &change)
 {
-    const Value name = Value::text("person" + QByteArray::number(m_rng.below(6)));
+    const Value name = Value::text("person" + QByteArray::number(m_rng.below(24)));
     change.roots = {Id::named(0, {"person", name.bytes()})};
     change.insert("person", change.roots.first()).fields = {{"name", name}, {"state", text("open")}};
     return true;
@@ -104,7 +104,8 @@ bool DeskWork::shopChange(Change &change)
 
 bool DeskWork::orderEdit(Change &change)
 {
-    const Found destination = pick("destination");
+    // Mostly where it still can be; at times as somebody does who looked away too long.
+    const Found destination = pick("destination", m_rng.chance(80) ? "NOT EXISTS(SELECT 1 FROM shipment WHERE shipment.order_id=destination.order_id AND state<>'stopped')" : "1");
     if (!destination)
         return false;
     const Id order = destination.ref("order_id");

@@ -138,19 +138,20 @@ void PostgresShared::heard(qint64 serverUs)
     m_heardUs = serverUs;
 }
 
+Result<bool> PostgresShared::stillQuiet(Connection &connection, const Seen &seen)
+{
+    const Quiet &quiet = m_down.quiet;
+    if (quiet.snapshot.isEmpty() || !isSame(quiet.seen, seen))
+        return false;
+    // What idle desks do all day.
+    const auto still = connection.prepared(kStill);
+    TSUNAGI_TRY(still);
+    heard(still->integer(0, 1));
+    return still->view(0, 0) == quiet.snapshot;
+}
+
 Result<std::optional<PullSlice>> PostgresShared::tickAfter(Connection &connection, const Seen &seen)
 {
-    Quiet &quiet = m_down.quiet;
-    if (!quiet.snapshot.isEmpty() && isSame(quiet.seen, seen)) {
-        // What idle desks do all day.
-        const auto still = connection.prepared(kStill);
-        TSUNAGI_TRY(still);
-        if (still->rows() == 1 && still->view(0, 0) == quiet.snapshot) {
-            heard(still->integer(0, 1));
-            return std::optional(PullSlice {seen.tick, seen.token, quiet.held, false, {}});
-        }
-    }
-    quiet = {};
     for (int tries = 0;; ++tries) {
         // In one round trip: a tick if one is due, and whether the history is still ours.
         const auto answer = connection.prepared(kPoll, asked(seen));
@@ -162,8 +163,8 @@ Result<std::optional<PullSlice>> PostgresShared::tickAfter(Connection &connectio
         const qint64 newest = answer->integer(0, 0);
         if (wait == 0 && newest == seen.tick && seen.tick > 0 && !answer->isNull(0, 2) && answer->bytes(0, 2) == seen.token) {
             // Its snapshot is older than what tick() looked at: what is the same as then holds nothing that was not looked at.
-            quiet = {answer->bytes(0, 5), seen, answer->integer(0, 3)};
-            return std::optional(PullSlice {seen.tick, seen.token, quiet.held, false, {}});
+            m_down.quiet = {answer->bytes(0, 5), seen, answer->integer(0, 3)};
+            return std::optional(PullSlice {seen.tick, seen.token, m_down.quiet.held, false, {}});
         }
         // With any newer tick a pull brings all that can be seen now; and another one may be at it for long.
         if (wait == 0 || newest > seen.tick || tries == 50)
@@ -332,8 +333,15 @@ Result<PullSlice> PostgresShared::inSnapshot(const Seen &seen, const Body &body)
 
 Result<PullSlice> PostgresShared::readNew(const Seen &seen, const Body &body, bool told)
 {
-    // What was announced needs no asking whether there is anything.
-    if (seen.tick > 0 && told) {
+    // What was announced, or is seen to be otherwise than before, needs no asking whether there is anything.
+    if (!told) {
+        const auto still = stillQuiet(*m_down.connection, seen);
+        TSUNAGI_TRY(still);
+        if (*still)
+            return PullSlice {seen.tick, seen.token, m_down.quiet.held, false, {}};
+    }
+    const bool moved = !std::exchange(m_down.quiet, Quiet()).snapshot.isEmpty();
+    if (seen.tick > 0 && (told || moved)) {
         auto slice = readSnapshot(seen, body);
         if (!slice || slice->tick != seen.tick)
             return slice;

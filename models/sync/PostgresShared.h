@@ -62,6 +62,8 @@ private:
     /// An open line; `listen`: where announcements arrive.
     [[nodiscard]] Result<> connect(Line &line, bool listen);
     [[nodiscard]] Result<> learnTables(Line &line);
+    /// Has nothing at all happened on the server since it last had nothing new?
+    [[nodiscard]] Result<bool> stillQuiet(Connection &connection, const Seen &seen);
     /// Sees to a tick after the one seen if there is anything new, waiting for the end of the last one's time;
     /// the slice without rows if nothing is.
     [[nodiscard]] Result<std::optional<PullSlice>> tickAfter(Connection &connection, const Seen &seen);

@@ -386,6 +386,8 @@ void MainWindow::say(const QString &text, Tone tone)
 void MainWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange && m_upkeep)
+        m_upkeep->setWatched(!isMinimized());
     if (event->type() == QEvent::LanguageChange) {
         m_texts.apply();
         retitle();

@@ -34,7 +34,6 @@ Upkeep::Upkeep(Desk &desk, Async &async, QObject *parent)
 {
     m_soon.setSingleShot(true);
     m_gather.setSingleShot(true);
-    m_gather.setInterval(kGatherMs);
     m_look.setInterval(kLookMs);
     m_hourly.setInterval(kHourMs);
     m_minute.setInterval(kMinuteMs);
@@ -43,6 +42,7 @@ Upkeep::Upkeep(Desk &desk, Async &async, QObject *parent)
     connect(&m_soon, &QTimer::timeout, this, &Upkeep::settle);
     connect(&m_engineTime, &QTimer::timeout, this, [this] { feed({}); });
     connect(&m_gather, &QTimer::timeout, this, [this] {
+        m_gathered.start();
         const QList<Id> roots = m_many ? QList<Id>() : m_roots.values();
         m_many = false;
         m_roots.clear();
@@ -82,14 +82,22 @@ void Upkeep::wake()
     feed({SyncEngine::Event::localChange});
 }
 
+void Upkeep::setWatched(bool watched)
+{
+    if (watched && !std::exchange(m_watched, watched))
+        feed({SyncEngine::Event::hint}); // what was announced meanwhile may still wait
+    m_watched = watched;
+}
+
 void Upkeep::gather(const QList<Id> &roots)
 {
     if (roots.isEmpty() || m_roots.size() + roots.size() > kManyRoots)
         m_many = true;
     else
         m_roots.unite(QSet<Id>(roots.cbegin(), roots.cend()));
+    // The first is shown at once, those that follow close behind it together.
     if (!m_gather.isActive())
-        m_gather.start();
+        m_gather.start(m_gathered.isValid() ? int(qBound(qint64(0), kGatherMs - m_gathered.elapsed(), qint64(kGatherMs))) : 0);
 }
 
 void Upkeep::feed(const SyncEngine::Event &event)
@@ -180,7 +188,7 @@ void Upkeep::listen()
             if (!told)
                 return; // the next pull that gets through begins anew
             if (*told)
-                feed({SyncEngine::Event::hint});
+                feed({.kind = SyncEngine::Event::hint, .unwatched = !m_watched});
             listen();
         });
 }

@@ -42,6 +42,8 @@ public:
     void start();
     /// Settle and exchange now.
     void wake();
+    /// Does anybody look at this desk? Where nobody does, others go first when changes are announced.
+    void setWatched(bool watched);
     [[nodiscard]] const Standing &standing() const { return m_standing; }
 
 signals:
@@ -81,8 +83,10 @@ private:
     QTimer m_hourly;
     QTimer m_minute;
     QTimer m_compare;
+    QElapsedTimer m_gathered; ///< since changed() was emitted last
     QSet<Id> m_roots;
     bool m_many = false;
+    bool m_watched = true;
     bool m_settling = false;
     bool m_settleAgain = false;
     bool m_looking = false;

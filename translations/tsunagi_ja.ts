@@ -4673,6 +4673,14 @@ Options:
         <source>a reason is needed</source>
         <translation>理由が必要です</translation>
     </message>
+    <message>
+        <source>the shared side does not answer; an approval counts only while it does, so nothing was written</source>
+        <translation>サーバーにつながらないため承認できません。承認はつながっている間だけ有効です。何も書き込んでいません</translation>
+    </message>
+    <message>
+        <source>the shared side has not answered; the approval counts only if it hears of it within minutes, so look at it again</source>
+        <translation>サーバーの応答がまだありません。数分のうちに届いた場合だけ承認が有効になります。あとでもう一度確認してください</translation>
+    </message>
 </context>
 <context>
     <name>SharedRebuild</name>

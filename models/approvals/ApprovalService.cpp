@@ -26,6 +26,11 @@ Words wordsOf(ApprovalAnswer answer)
     return {"approval.withdraw", "withdrawn", "approval_withdrawn"};
 }
 
+bool isAway(const Result<SyncReport> &synced)
+{
+    return !synced && (synced.error().code == Code::Offline || synced.error().code == Code::Timeout);
+}
+
 tl::unexpected<Error> forbidden(const char *rule)
 {
     return fail(Code::Invalid, QStringLiteral("answer"), QString::fromUtf8(rule));
@@ -113,7 +118,10 @@ Result<> ApprovalService::answer(const Id &id, ApprovalAnswer answer, const QStr
         return forbidden(QT_TRANSLATE_NOOP("Rule", "a reason is needed"));
     if (answer != ApprovalAnswer::Withdraw) {
         // What was heard last may be old, and an answer that waits in the outbox would not count.
-        TSUNAGI_TRY(m_desk.sync());
+        const auto heard = m_desk.sync();
+        if (isAway(heard))
+            return forbidden(QT_TRANSLATE_NOOP("Rule", "the shared side does not answer; an approval counts only while it does, so nothing was written"));
+        TSUNAGI_TRY(heard);
     }
     const auto change = ending(id, answer, why);
     TSUNAGI_TRY(change);
@@ -125,7 +133,10 @@ Result<> ApprovalService::answer(const Id &id, ApprovalAnswer answer, const QStr
         return fail(Code::Invalid, QStringLiteral("session"), ApprovalText::refusal(QStringLiteral("rights approval.session")));
     const auto op = m_desk.commitOne(*change);
     TSUNAGI_TRY(op);
-    TSUNAGI_TRY(m_desk.sync());
+    const auto told = m_desk.sync();
+    if (isAway(told))
+        return forbidden(QT_TRANSLATE_NOOP("Rule", "the shared side has not answered; the approval counts only if it hears of it within minutes, so look at it again"));
+    TSUNAGI_TRY(told);
     const auto after = detail(id);
     TSUNAGI_TRY(after);
     if (after->row.state == "overtaken")

@@ -11,8 +11,7 @@ class SignIn;
 enum class ApprovalAnswer { Give, Refuse, Withdraw };
 
 /// What may be asked of approvals; asking for one is a commit of what nobody does alone (SecondPerson). Blocking; never on the GUI thread.
-/// Errors: NotFound; Invalid - what forbids it, in words, in `detail`; Offline, Timeout - an answer counts only while the shared side
-/// hears it at once, and nothing was written.
+/// Errors: NotFound; Invalid - what forbids it, in words, in `detail`, a shared side that does not answer among them.
 class ApprovalService final
 {
 public:

@@ -227,6 +227,7 @@ private slots:
     void aCacheMadeAnewIsTheAgedOne();
     void verifyComparesTheScopeOnly();
     void whatIsOnItsWayStays();
+    void anOldFileReadAgainBringsTheOrderBack();
     void moreDaysBringOrdersBack();
     void searchFindsWhatRests();
     void whatWasOpenedTakesEveryActAndLeavesAgain();
@@ -466,6 +467,33 @@ void TestScope::whatIsOnItsWayStays()
     later(1);
     age(*b);
     QVERIFY(has(*b, 2)); // it was touched yesterday
+}
+
+void TestScope::anOldFileReadAgainBringsTheOrderBack()
+{
+    const auto a = withEnded(2); // the third is as the file has it, but for its shipment
+    Change instruct = of("shipment.instruct", orderId(3));
+    instruct.insert("batch", named("batch", 3)).fields = {{"number", text("B3")}, {"warehouse", text("W1")}, {"state", text("open")}};
+    instruct.insert("shipment", named("shipment", 3)).fields = {{"order_id", orderId(3)}, {"destination_id", Id::named(0, {"destination", orderId(3).view()})},
+                                                                {"batch_id", named("batch", 3)}, {"state", text("instructed")}};
+    commit(*a, instruct);
+    Change over = of("shipment.hand_over", orderId(3));
+    over.patch("shipment", named("shipment", 3), "state", text("instructed"), text("handed_over"));
+    commit(*a, over);
+    exchange(*a);
+    later(100);
+    age(*a);
+    QVERIFY(!has(*a, 1) && !has(*a, 3));
+    commit(*a, orderChange(3));
+    commit(*a, orderChange(1));
+    exchange(*a);
+    QCOMPARE(count(*a, "shipment", orderId(3)), 1); // it does not look as if it could be sent once more
+    QCOMPARE(count(*a, "conflict", orderId(3)), 0);
+    QCOMPARE(count(*a, "conflict", orderId(1)), 1); // the file knows nothing of the cancelling
+    const auto reader = a->reader();
+    QCOMPARE((*reader)->scalar("SELECT count(*) FROM orders WHERE state='cancelled' AND id=x'" + orderId(1).hex() + '\'')->value_or(0), 1);
+    QVERIFY(!has(*a, 2));
+    QCOMPARE(check(*a).apart, 0);
 }
 
 void TestScope::moreDaysBringOrdersBack()

@@ -31,6 +31,9 @@ private slots:
     void aStoppedServerEndsTheCall();
     void aKilledSessionIsNoticed();
     void announcementsArrive();
+    void manyStatementsGoTogether();
+    void aPreparedStatementOutlivesAnUpgrade();
+    void aBellIsHeardByWhoSleepsLater();
 };
 
 void TestConnection::anAddressIsReadAndShownWithoutItsPassword()
@@ -172,6 +175,68 @@ void TestConnection::announcementsArrive()
     m_server->sql(QStringLiteral("postgres"), QStringLiteral("NOTIFY news; NOTIFY other"));
     QCOMPARE(*connection->waitForNotify(2000ms), true);
     QCOMPARE(*connection->waitForNotify(50ms), false);
+}
+
+void TestConnection::manyStatementsGoTogether()
+{
+    const auto connection = connect();
+    QVERIFY(connection->exec("CREATE TABLE together(n bigint)"));
+    for (int round = 0; round < 2; ++round) { // read and planned, then as they are known
+        const auto answers = connection->together({{"BEGIN ISOLATION LEVEL REPEATABLE READ"}, {"SELECT count(*) FROM together"},
+                                                   {"INSERT INTO together VALUES($1)", Parameters().add(5)}, {"SELECT count(*) FROM together"}, {"COMMIT"}});
+        QVERIFY2(answers, answers ? "" : qPrintable(answers.error().detail));
+        QCOMPARE(answers->size(), size_t(5));
+        QCOMPARE((*answers)[1].integer(0, 0), round);
+        QCOMPARE((*answers)[3].integer(0, 0), round + 1);
+        QVERIFY(!connection->inTransaction());
+    }
+    // What fails ends them; the transaction is told of and the line can go on.
+    const auto failed = connection->together({{"BEGIN"}, {"INSERT INTO together VALUES(1)"}, {"SELECT 1/0"}, {"COMMIT"}});
+    QVERIFY(!failed);
+    QCOMPARE(failed.error().where, QStringLiteral("22012"));
+    QVERIFY(connection->inTransaction());
+    QVERIFY(connection->exec("COMMIT")); // which rolls back
+    QVERIFY(!connection->inTransaction());
+    QCOMPARE(connection->prepared("SELECT count(*) FROM together")->integer(0, 0), 2);
+    QVERIFY(!connection->prepared("SELECT nothing FROM together"));
+    QCOMPARE(connection->query("SELECT 7::bigint")->integer(0, 0), 7);
+    QCOMPARE(connection->together({{"BEGIN"}, {"SELECT 3::bigint"}, {"COMMIT"}})->at(1).integer(0, 0), 3);
+}
+
+void TestConnection::aPreparedStatementOutlivesAnUpgrade()
+{
+    const auto connection = connect();
+    QVERIFY(connection->exec("CREATE FUNCTION grown(OUT a bigint) LANGUAGE sql AS 'SELECT 1::bigint'"));
+    QCOMPARE(connection->prepared("SELECT * FROM grown()")->integer(0, 0), 1);
+    QVERIFY(connect()->exec("DROP FUNCTION grown(); CREATE FUNCTION grown(OUT a bigint, OUT b text) LANGUAGE sql AS 'SELECT 2::bigint, $$x$$::text'"));
+    const auto answer = connection->prepared("SELECT * FROM grown()");
+    QVERIFY2(answer, answer ? "" : qPrintable(answer.error().where));
+    QCOMPARE(answer->integer(0, 0), 2);
+    QCOMPARE(answer->bytes(0, 1), "x");
+    QVERIFY(connection->exec("DEALLOCATE ALL"));
+    QCOMPARE(connection->prepared("SELECT * FROM grown()")->integer(0, 0), 2);
+}
+
+void TestConnection::aBellIsHeardByWhoSleepsLater()
+{
+    const Bell bell;
+    QElapsedTimer timer;
+    timer.start();
+    Connection::waitAndClose(-1, 60ms, bell);
+    QVERIFY(timer.elapsed() >= 50);
+    bell.ring();
+    bell.ring();
+    timer.start();
+    Connection::waitAndClose(-1, 5s, bell); // it rang before the sleep
+    QVERIFY(timer.elapsed() < 2000);
+    std::thread other([&] {
+        std::this_thread::sleep_for(50ms);
+        bell.ring();
+    });
+    timer.start();
+    Connection::waitAndClose(-1, 5s, bell);
+    QVERIFY(timer.elapsed() >= 30 && timer.elapsed() < 2000);
+    other.join();
 }
 
 QTEST_GUILESS_MAIN(TestConnection)

@@ -45,10 +45,7 @@ World::World(quint64 seed, const Images &images, const QByteArray &worker, Serve
         station->disk = std::make_unique<RamDisk>(worker + "-desk" + QByteArray::number(i));
         station->disk->load(images.desks[size_t(i)]);
         station->disk->setPowerSafe(powerSafe);
-        for (const char *file : {"cache.db", "cache.db-wal"}) {
-            if (station->disk->has(file))
-                station->oldCache.insert(file, station->disk->bytes(file));
-        }
+        keepCache(*station);
         station->loadsWhole = m_rng.chance(35);
         m_desks.push_back(std::move(station));
     }
@@ -64,6 +61,15 @@ World::~World()
         station->desk.reset();
     m_server.reset();
     Id::setSource(nullptr);
+}
+
+void World::keepCache(Station &station)
+{
+    station.oldCache.clear();
+    for (const char *file : {"cache.db", "cache.db-wal"}) {
+        if (station.disk->has(file))
+            station.oldCache.insert(file, station.disk->bytes(file));
+    }
 }
 
 void World::say(const QString &line)
@@ -285,6 +291,9 @@ int World::save(int desk, const QList<Change> &changes, Lane lane)
         if (!m_healed && (m_rng.chance(2) || (m_aimed == PoisonedOp && m_aimedKinds.contains(kinds[i]))))
             m_poisoned.insert(receipt.op);
     }
+    // A copy made now shows what may be refused yet; back in place it must not show it for ever.
+    if (saved > 0 && !station.disk->isDead() && m_outcome.ops % 3 == 0)
+        keepCache(station);
     if (!station.disk->isDead())
         aim(desk, changes, false);
     return saved;

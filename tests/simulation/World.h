@@ -116,6 +116,7 @@ private:
     void failed(const QString &why);
     void hit(Fault fault, const QList<QByteArray> &kinds);
     [[nodiscard]] QList<QByteArray> waitingKinds(int desk);
+    static void keepCache(Station &station);
     void switchOn(int desk);
     void switchOff(int desk, qint64 forMs);
     void afterStep(int desk);

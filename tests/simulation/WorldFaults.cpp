@@ -309,11 +309,8 @@ void World::strike(Fault fault, int desk)
         break;
     case OldCacheBack:
         if (m_aimed != OldCacheBack && m_rng.chance(30)) {
-            station.oldCache.clear();
             switchOff(desk, 0);
-            for (const char *file : {"cache.db", "cache.db-wal"})
-                if (station.disk->has(file))
-                    station.oldCache.insert(file, station.disk->bytes(file));
+            keepCache(station);
             switchOn(desk);
             break;
         }

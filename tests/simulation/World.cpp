@@ -153,6 +153,7 @@ void World::feed(int desk, const SyncEngine::Event &event)
             const auto pushed = station.desk->pushOnce();
             if (pushed) {
                 end.moved = pushed->pushed;
+                station.refused = station.refused || pushed->conflicts > 0;
                 if (pushed->pushed > 0)
                     m_sentMs = m_ms;
                 if (pushed->pushed == 0 && (pushed->aside > 0 || pushed->taught))
@@ -291,11 +292,11 @@ int World::save(int desk, const QList<Change> &changes, Lane lane)
         if (!m_healed && (m_rng.chance(2) || (m_aimed == PoisonedOp && m_aimedKinds.contains(kinds[i]))))
             m_poisoned.insert(receipt.op);
     }
-    // A copy made now shows what may be refused yet; back in place it must not show it for ever.
-    if (saved > 0 && !station.disk->isDead() && m_outcome.ops % 3 == 0)
-        keepCache(station);
     if (!station.disk->isDead())
         aim(desk, changes, false);
+    // A copy made now shows what may be refused yet; back in place it must not show it for ever.
+    if (saved > 0 && !station.disk->isDead() && (m_aimed == OldCacheBack || m_outcome.ops % 3 == 0))
+        keepCache(station);
     return saved;
 }
 
@@ -314,6 +315,8 @@ World::Outcome World::run()
             if (station.desk && !station.retired && station.wakeMs <= m_ms)
                 feed(desk, {SyncEngine::Event::time});
             afterStep(desk);
+            if (m_aimed == OldCacheBack && station.desk && !station.retired && std::exchange(station.refused, false))
+                strike(OldCacheBack, desk);
         }
         const int desk = m_rng.below(int(m_desks.size()));
         if (m_desks[size_t(desk)]->desk && !m_desks[size_t(desk)]->retired) {

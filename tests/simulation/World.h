@@ -79,6 +79,7 @@ private:
         qint64 offlineUntilMs = 0;
         qint64 upAgainMs = -1;     ///< switched off until then; -1 = on
         bool twin = false;
+        bool refused = false;      ///< something of it, since anybody looked
         bool retired = false;      ///< refused for sharing an identity
         bool mayPrint = true;
         std::vector<Confirmed> confirmed;

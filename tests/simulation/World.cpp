@@ -31,6 +31,7 @@ World::World(quint64 seed, const Images &images, const QByteArray &worker, Serve
         m_aimed = Fault(pair % FaultCount);
         for (int i = 0; i < kKindsAtOnce; ++i)
             m_aimedKinds << kinds[(pair / FaultCount + i * kinds.size() / kKindsAtOnce) % kinds.size()];
+        m_contested = m_aimedKinds;
     }
     m_faultPercent = m_rng.below(4) * 5; // some schedules are quiet but for the strikes
     m_room.clock().us = ServerRoom::kStartUs;
@@ -318,6 +319,8 @@ World::Outcome World::run()
             if (m_aimed == OldCacheBack && station.desk && !station.retired && std::exchange(station.refused, false))
                 strike(OldCacheBack, desk);
         }
+        if (m_aimed == OldCacheBack && !m_contended && m_rng.chance(50))
+            contend();
         const int desk = m_rng.below(int(m_desks.size()));
         if (m_desks[size_t(desk)]->desk && !m_desks[size_t(desk)]->retired) {
             work(desk);

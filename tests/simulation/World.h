@@ -129,6 +129,8 @@ private:
     void print(int desk, const QByteArray &number);
     /// The fault of this schedule, on the ops that this desk just saved or, `before`, is about to save.
     void aim(int desk, const QList<Change> &changes, bool before);
+    /// Two desks do the same before either has heard of the other: the second is refused, and has a copy of its cache from before.
+    void contend();
     void goOnWithOldPushes();
     void openServer(const ModelServer::Ticks &ticks);
     void strike();
@@ -159,8 +161,10 @@ private:
     int m_steps = 0;
     Fault m_aimed = FaultCount;      ///< the fault that this schedule brings to some kinds on purpose; FaultCount = chance alone
     QList<QByteArray> m_aimedKinds;  ///< those that it has not met yet, the most wanted first
+    QList<QByteArray> m_contested;   ///< the kinds of this schedule that two desks may do at once
     QByteArray m_rows;               ///< hash of the server's rows at the end
     bool m_inCall = false;
+    bool m_contended = false;        ///< two desks sent what cannot both stand
     qint64 m_ms = 0;
     qint64 m_sentMs = -1;            ///< when a desk sent something, last
     int m_faultPercent = 0;

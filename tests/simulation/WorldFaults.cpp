@@ -214,6 +214,60 @@ void World::aim(int desk, const QList<Change> &changes, bool before)
     }
 }
 
+void World::contend()
+{
+    const auto isThere = [&](int desk) {
+        const Station &station = *m_desks[size_t(desk)];
+        return station.desk && !station.retired && !station.disk->isDead() && m_ms >= station.offlineUntilMs;
+    };
+    QList<int> there;
+    for (int desk = 0; desk < int(m_desks.size()); ++desk)
+        if (isThere(desk))
+            there << desk;
+    if (there.size() < 2)
+        return;
+    const int loser = there.takeAt(m_rng.below(int(there.size())));
+    const int winner = m_rng.of(there);
+    for (const int desk : {winner, loser}) {
+        feed(desk, {SyncEngine::Event::hint});
+        afterStep(desk);
+        if (!isThere(desk))
+            return;
+    }
+    // Those that add rows first: what a refused patch changed comes again with the change of the one who was faster.
+    const quint64 seed = m_rng.next();
+    std::optional<Change> first;
+    std::optional<Change> second;
+    for (const bool adds : {true, false}) {
+        for (const QByteArray &kind : std::as_const(m_contested)) {
+            Rng one(seed); // on the same rows, both clerks come to the same act
+            Rng other(seed);
+            DeskWork faster(*m_desks[size_t(winner)]->desk, one, m_desks[size_t(winner)]->mayPrint);
+            DeskWork slower(*m_desks[size_t(loser)]->desk, other, m_desks[size_t(loser)]->mayPrint);
+            first = faster.make(kind);
+            second = slower.make(kind);
+            if (first && second && first->roots == second->roots && second->inserts.isEmpty() != adds && !faster.takeFirst() && !slower.takeFirst())
+                break;
+            second.reset();
+        }
+        if (second)
+            break;
+    }
+    if (!second)
+        return;
+    const bool wasInCall = std::exchange(m_inCall, true); // the fault comes when it is refused, not now
+    const bool saved = save(winner, {*first}, Lane::Work) > 0 && save(loser, {*second}, Lane::Work) > 0;
+    m_inCall = wasInCall;
+    for (const int desk : {winner, loser}) {
+        if (saved && isThere(desk))
+            feed(desk, {SyncEngine::Event::localChange});
+        afterStep(desk);
+    }
+    m_contended = saved;
+    if (isThere(loser) && std::exchange(m_desks[size_t(loser)]->refused, false))
+        strike(OldCacheBack, loser);
+}
+
 void World::openServer(const ModelServer::Ticks &ticks)
 {
     m_server = std::move(*ModelServer::open(m_room.shared(), m_catalogue, m_room.clock(), m_crowded, ticks));

@@ -458,6 +458,14 @@ Result<> Desk::age()
     }
 }
 
+Result<bool> Desk::knowsRest() const
+{
+    const std::lock_guard lock(m_store.mutex());
+    const auto cursor = m_store.cache().cursor();
+    TSUNAGI_TRY(cursor);
+    return cursor->mark > 0;
+}
+
 Result<RangeReport> Desk::checkRanges(bool mend)
 {
     return RangeCheck(m_store, *m_shared, [this](const QList<Id> &roots) { emit changed(roots); }).run(mend);

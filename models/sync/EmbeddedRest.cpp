@@ -4,6 +4,7 @@
 #include "models/core/JapaneseText.h"
 #include "models/core/Sha256.h"
 #include "models/storage/Each.h"
+#include "models/sync/SharedDatabase.h"
 
 #include <QDateTime>
 #include <QSet>
@@ -70,6 +71,35 @@ Result<QList<Id>> EmbeddedRest::unitOf(const Database &database, const Id &id)
     members.bind(1, unit);
     TSUNAGI_TRY(each(members, [&](const Statement &row) { ids << row.id(0); }));
     return ids;
+}
+
+Result<QSet<Id>> EmbeddedRest::restingOf(const Database &database, const QList<Id> &ids)
+{
+    QSet<Id> resting;
+    for (const Id &id : ids) {
+        Statement known = database.statement("SELECT 1 FROM resting WHERE id=?");
+        known.bind(1, id);
+        const auto found = known.step();
+        TSUNAGI_TRY(found);
+        if (*found)
+            resting.insert(id);
+    }
+    return resting;
+}
+
+Result<> EmbeddedRest::rowsOf(const Database &database, const CatalogueTable &table, const Id &root, QList<PulledRow> &rows)
+{
+    QByteArray sql = "SELECT id, ver";
+    for (const CatalogueField &field : table.fields)
+        sql += ',' + field.name;
+    Statement query = database.statement(sql + " FROM " + table.name + " WHERE " + Rest::column(table) + "=?");
+    query.bind(1, root);
+    return each(query, [&](const Statement &found) {
+        PulledRow row {table.number, found.id(0), found.integer(1), {}};
+        for (qsizetype i = 0; i < table.fields.size(); ++i)
+            row.values << found.value(int(i) + 2);
+        rows << row;
+    });
 }
 
 Result<> EmbeddedRest::wake(const QList<Id> &units, qint64 tick)

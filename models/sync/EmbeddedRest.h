@@ -5,7 +5,11 @@
 #include "models/sync/Change.h"
 #include "models/sync/Rest.h"
 
+#include <QSet>
+
 namespace tsunagi {
+
+struct PulledRow;
 
 /// What rests in an embedded shared side; the rules of resources/sql/server/11_rest.sql over one SQLite file.
 ///
@@ -25,6 +29,10 @@ public:
 
     /// Everything that an order, return or escalation leaves and comes back with.
     [[nodiscard]] static Result<QList<Id>> unitOf(const Database &database, const Id &id);
+    /// Those of `ids` that rest.
+    [[nodiscard]] static Result<QSet<Id>> restingOf(const Database &database, const QList<Id> &ids);
+    /// The rows of `table` that hang on `root`, of a table whose rows rest.
+    [[nodiscard]] static Result<> rowsOf(const Database &database, const CatalogueTable &table, const Id &root, QList<PulledRow> &rows);
     [[nodiscard]] static Result<QList<OlderOrder>> search(const Database &database, const OlderQuery &query);
     /// " AND …": the row stands in a desk's scope, as of a mark; empty for a table all of whose rows do.
     [[nodiscard]] static QByteArray inScope(const CatalogueTable &table, qint64 mark);

@@ -521,20 +521,40 @@ Result<SharedDatabase::Unit> EmbeddedShared::fetchUnit(const Id &id)
         for (const Id &root : std::as_const(unit.ids)) {
             if (column.isEmpty())
                 break;
-            QByteArray sql = "SELECT id, ver";
-            for (const CatalogueField &field : table.fields)
-                sql += ',' + field.name;
-            Statement query = (*reader)->statement(sql + " FROM " + table.name + " WHERE " + column + "=?");
-            query.bind(1, root);
-            TSUNAGI_TRY(each(query, [&](const Statement &found) {
-                PulledRow row {table.number, found.id(0), found.integer(1), {}};
-                for (qsizetype i = 0; i < table.fields.size(); ++i)
-                    row.values << found.value(int(i) + 2);
-                unit.rows << row;
-            }));
+            TSUNAGI_TRY(EmbeddedRest::rowsOf(**reader, table, root, unit.rows));
         }
     }
     return unit;
+}
+
+Result<QSet<Id>> EmbeddedShared::restingOf(const QList<Id> &ids)
+{
+    const auto reader = Database::open(m_database->path(), Database::Mode::ReadOnly);
+    TSUNAGI_TRY(reader);
+    return EmbeddedRest::restingOf(**reader, ids);
+}
+
+Result<SharedDatabase::Units> EmbeddedShared::fetchUnits(const QList<Id> &ids)
+{
+    const auto reader = Database::open(m_database->path(), Database::Mode::ReadOnly);
+    TSUNAGI_TRY(reader);
+    TSUNAGI_TRY((*reader)->exec("BEGIN"));
+    const auto resting = EmbeddedRest::restingOf(**reader, ids);
+    TSUNAGI_TRY(resting);
+    Units units;
+    for (const Id &unit : *resting) {
+        const auto members = EmbeddedRest::unitOf(**reader, unit);
+        TSUNAGI_TRY(members);
+        for (const Id &id : *members)
+            units.ones.append({id, unit});
+    }
+    for (const CatalogueTable &table : m_catalogue.tables()) {
+        if (Rest::column(table).isEmpty())
+            continue;
+        for (const RestSlice::One &one : std::as_const(units.ones))
+            TSUNAGI_TRY(EmbeddedRest::rowsOf(**reader, table, one.id, units.rows));
+    }
+    return units;
 }
 
 Result<int> EmbeddedShared::scopeDays(std::optional<int> set)

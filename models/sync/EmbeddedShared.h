@@ -28,6 +28,8 @@ public:
     [[nodiscard]] Result<RestSlice> rested(qint64 since, int limit) override;
     [[nodiscard]] Result<QList<OlderOrder>> searchOlder(const OlderQuery &query) override;
     [[nodiscard]] Result<Unit> fetchUnit(const Id &id) override;
+    [[nodiscard]] Result<QSet<Id>> restingOf(const QList<Id> &ids) override;
+    [[nodiscard]] Result<Units> fetchUnits(const QList<Id> &ids) override;
     [[nodiscard]] Result<int> scopeDays(std::optional<int> set) override;
 
     [[nodiscard]] const Database &database() const { return *m_database; }

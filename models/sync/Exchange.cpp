@@ -531,6 +531,40 @@ Result<bool> Exchange::openUnit(const Id &root, qint64 nowUs)
     }
 }
 
+Result<> Exchange::openUnits(const QList<Id> &roots, qint64 nowUs)
+{
+    for (;;) {
+        CacheFile::Cursor before;
+        {
+            const std::lock_guard lock(m_store.mutex());
+            const auto cursor = m_store.cache().cursor();
+            TSUNAGI_TRY(cursor);
+            before = *cursor;
+        }
+        const auto units = m_shared.fetchUnits(roots);
+        TSUNAGI_TRY(units);
+        if (units->ones.isEmpty())
+            return {};
+        {
+            const std::lock_guard lock(m_store.mutex());
+            auto transaction = m_store.begin();
+            TSUNAGI_TRY(transaction);
+            const auto now = m_store.cache().cursor();
+            TSUNAGI_TRY(now);
+            if (now->tick != before.tick || now->token != before.token || now->mark != before.mark)
+                continue; // newer rows were pulled meanwhile
+            TSUNAGI_TRY(m_store.heal());
+            QSet<Id> changed;
+            TSUNAGI_TRY(m_store.putRows(units->rows, std::numeric_limits<qint64>::max() - 1, {}, changed));
+            for (const RestSlice::One &one : units->ones)
+                TSUNAGI_TRY(m_store.cache().keep(one.id, one.unit, nowUs));
+            TSUNAGI_TRY(transaction->commit());
+        }
+        m_listener.changed({});
+        return {};
+    }
+}
+
 Result<> Exchange::startOver(bool teach)
 {
     {

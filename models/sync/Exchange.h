@@ -55,6 +55,8 @@ public:
     [[nodiscard]] Result<bool> ageOnce(qint64 nowUs);
     /// Brings an order that rests on the shared side here, with all that hangs on it, for some hours; false: there is no such.
     [[nodiscard]] Result<bool> openUnit(const Id &root, qint64 nowUs);
+    /// As openUnit(), of many in one piece; what they show otherwise follows with the next derivation.
+    [[nodiscard]] Result<> openUnits(const QList<Id> &roots, qint64 nowUs);
 
 private:
     /// What may go of `pending`.

@@ -12,6 +12,16 @@ constexpr auto kSearch =
     " coalesce(o.ordered_at, 0), o.total, o.state IS NOT DISTINCT FROM 'cancelled'"
     " FROM sync.search_resting($1, nullif($2, 0), nullif($3, 0), $4::int) AS r(id) JOIN app.orders o ON o.id = r.id LEFT JOIN app.shop s ON s.id = o.shop_id"
     " ORDER BY o.ordered_at DESC NULLS LAST, o.id";
+/// Of ids in hex with commas between them.
+constexpr auto kResting = " FROM (SELECT decode(h, 'hex') AS r FROM unnest(string_to_array($1, ',')) h) g WHERE NOT sync.awake(r, 9223372036854775807)";
+
+QByteArray listOf(const QList<Id> &ids)
+{
+    QByteArrayList list;
+    for (const Id &id : ids)
+        list << id.hex();
+    return list.join(',');
+}
 
 } // namespace
 
@@ -85,6 +95,26 @@ Result<bool> rests(Connection &connection, const Id &id)
     const auto awake = connection.query("SELECT sync.awake($1, 9223372036854775807)::int::bigint", Parameters().addBlob(id.bytes()));
     TSUNAGI_TRY(awake);
     return awake->integer(0, 0) == 0;
+}
+
+Result<QSet<Id>> restingOf(Connection &connection, const QList<Id> &ids)
+{
+    const auto rows = connection.query("SELECT r" + QByteArray(kResting), Parameters().addText(listOf(ids)));
+    TSUNAGI_TRY(rows);
+    QSet<Id> resting;
+    for (int row = 0; row < rows->rows(); ++row)
+        resting.insert(Id::fromBytes(rows->view(row, 0)));
+    return resting;
+}
+
+Result<QList<RestSlice::One>> unitsOf(Connection &connection, const QList<Id> &ids)
+{
+    const auto rows = connection.query("SELECT u, r FROM (SELECT r" + QByteArray(kResting) + ") q, sync.unit_of(r) u", Parameters().addText(listOf(ids)));
+    TSUNAGI_TRY(rows);
+    QList<RestSlice::One> ones;
+    for (int row = 0; row < rows->rows(); ++row)
+        ones.append({Id::fromBytes(rows->view(row, 0)), Id::fromBytes(rows->view(row, 1))});
+    return ones;
 }
 
 QByteArray inScope(const CatalogueTable &table, const QByteArray &alias, qint64 mark, bool seesAll)

@@ -4,6 +4,8 @@
 #include "models/remote/Connection.h"
 #include "models/sync/Rest.h"
 
+#include <QSet>
+
 namespace tsunagi {
 
 /// What rests in the shared PostgreSQL: calls of resources/sql/server/11_rest.sql.
@@ -17,6 +19,9 @@ namespace PostgresRest {
 [[nodiscard]] Result<QList<OlderOrder>> search(Connection &connection, const OlderQuery &query);
 [[nodiscard]] Result<QList<QByteArray>> unitOf(Connection &connection, const Id &id);
 [[nodiscard]] Result<bool> rests(Connection &connection, const Id &id);
+[[nodiscard]] Result<QSet<Id>> restingOf(Connection &connection, const QList<Id> &ids);
+/// Everything that those of `ids` that rest leave and come back with.
+[[nodiscard]] Result<QList<RestSlice::One>> unitsOf(Connection &connection, const QList<Id> &ids);
 /// The row `alias` stands in a desk's scope as of a mark, as a condition; "true" for a table all of whose rows do.
 /// `seesAll`: may the login read which orders rest, or only ask about each?
 [[nodiscard]] QByteArray inScope(const CatalogueTable &table, const QByteArray &alias, qint64 mark, bool seesAll);

@@ -622,6 +622,34 @@ Result<SharedDatabase::Unit> PostgresShared::fetchUnit(const Id &id)
     return unit;
 }
 
+Result<QSet<Id>> PostgresShared::restingOf(const QList<Id> &ids)
+{
+    Line line;
+    TSUNAGI_TRY(connect(line, false));
+    return PostgresRest::restingOf(*line.connection, ids);
+}
+
+Result<SharedDatabase::Units> PostgresShared::fetchUnits(const QList<Id> &ids)
+{
+    Line line;
+    TSUNAGI_TRY(connect(line, false));
+    TSUNAGI_TRY(line.connection->exec(kBegin));
+    auto ones = PostgresRest::unitsOf(*line.connection, ids);
+    TSUNAGI_TRY(ones);
+    Units units {std::move(*ones), {}};
+    QByteArrayList list;
+    for (const RestSlice::One &one : std::as_const(units.ones))
+        list << "'\\x" + one.id.hex() + "'::bytea";
+    PullSlice slice;
+    for (const CatalogueTable &table : m_catalogue.tables()) {
+        const QByteArray column = Rest::column(table);
+        if (!column.isEmpty() && !list.isEmpty())
+            TSUNAGI_TRY(copyRows(*line.connection, table, "o.id," + columnsOf(table) + " FROM app.\"" + table.name + "\" o WHERE o.\"" + column + "\" IN (" + list.join(',') + ')', slice));
+    }
+    units.rows = std::move(slice.rows);
+    return units;
+}
+
 Result<int> PostgresShared::scopeDays(std::optional<int> set)
 {
     Line line;

@@ -5,6 +5,8 @@
 #include "models/sync/RangeHash.h"
 #include "models/sync/Rest.h"
 
+#include <QSet>
+
 #include <chrono>
 #include <functional>
 #include <optional>
@@ -128,6 +130,16 @@ public:
         bool rests = false; ///< false: it is in every desk's scope
     };
     [[nodiscard]] virtual Result<Unit> fetchUnit(const Id &) { return Unit(); }
+    /// Those of `ids` that rest, as far as the desk may see them.
+    [[nodiscard]] virtual Result<QSet<Id>> restingOf(const QList<Id> &) { return QSet<Id>(); }
+    /// Units that rest, whole, of one snapshot: what their rows hang on, and the rows.
+    struct Units
+    {
+        QList<RestSlice::One> ones;
+        QList<PulledRow> rows;
+    };
+    /// As fetchUnit(), of many; what does not rest is left out.
+    [[nodiscard]] virtual Result<Units> fetchUnits(const QList<Id> &) { return Units(); }
     /// Days after which an ended order rests, 0 = never; sets them if there are any. Invalid: who asks may not.
     [[nodiscard]] virtual Result<int> scopeDays(std::optional<int>) { return Rest::kDays; }
 };

@@ -80,6 +80,8 @@ class TestScope : public QObject
         Result<RestSlice> rested(qint64 since, int limit) override { return m_shared->rested(since, limit); }
         Result<QList<OlderOrder>> searchOlder(const OlderQuery &query) override { return m_shared->searchOlder(query); }
         Result<Unit> fetchUnit(const Id &id) override { return m_shared->fetchUnit(id); }
+        Result<QSet<Id>> restingOf(const QList<Id> &ids) override { return m_shared->restingOf(ids); }
+        Result<Units> fetchUnits(const QList<Id> &ids) override { return m_shared->fetchUnits(ids); }
         Result<int> scopeDays(std::optional<int> set) override { return m_shared->scopeDays(set); }
 
     private:
@@ -230,6 +232,7 @@ private slots:
     void anOldFileReadAgainBringsTheOrderBack();
     void moreDaysBringOrdersBack();
     void searchFindsWhatRests();
+    void manyAreAskedAboutAndOpenedAtOnce();
     void whatWasOpenedTakesEveryActAndLeavesAgain();
     void slipsStayForTheBooks();
     void rowPoliciesHoldForTheRest();
@@ -553,6 +556,42 @@ void TestScope::searchFindsWhatRests()
     QCOMPARE(orders->first().total, 3600);
 }
 
+void TestScope::manyAreAskedAboutAndOpenedAtOnce()
+{
+    const auto a = withEnded(4);
+    const auto b = desk(QStringLiteral("b"));
+    exchange(*b);
+    commit(*a, returned(2, "closed"));
+    exchange(*a);
+    const qint64 whole = rowsOf(*a, 2);
+    const QList<Id> all {orderId(1), orderId(2), orderId(3), orderId(4), orderId(5), named("nothing", 1)};
+    QCOMPARE(*a->restingOf(all), QSet<Id>());
+    QVERIFY(!*a->knowsRest());
+    later(100);
+    age(*a);
+    age(*b);
+    QVERIFY(*a->knowsRest());
+    QVERIFY(*b->knowsRest());
+    QCOMPARE(*a->restingOf(all), (QSet<Id> {orderId(1), orderId(2), orderId(3), orderId(4)}));
+    QCOMPARE(*a->restingOf({orderId(5), orderId(2)}), QSet<Id> {orderId(2)});
+    QCOMPARE(*a->restingOf({}), QSet<Id>());
+    QVERIFY(a->openOlder(QList<Id> {orderId(2), orderId(3), orderId(5), named("nothing", 1)}));
+    QVERIFY(a->openOlder(QList<Id>()));
+    QVERIFY(a->settleAll());
+    QCOMPARE(rowsOf(*a, 2), whole); // with its return
+    QVERIFY(has(*a, 3));
+    QVERIFY(!has(*a, 1) && !has(*a, 4));
+    QVERIFY(!has(*b, 2)); // nothing woke
+    QCOMPARE(a->restingOf(all)->size(), 4);
+    QCOMPARE(check(*a, true).apart, 0);
+    QVERIFY(has(*a, 2));
+    later(1);
+    age(*a);
+    QVERIFY(!has(*a, 2) && !has(*a, 3));
+    QCOMPARE(count(*a, "return_case", named("return", 2)), 0);
+    QCOMPARE(check(*a).apart, 0);
+}
+
 void TestScope::whatWasOpenedTakesEveryActAndLeavesAgain()
 {
     const auto a = withEnded(3);
@@ -650,6 +689,9 @@ void TestScope::rowPoliciesHoldForTheRest()
     QCOMPARE(check(*k).apart, 0);
     QCOMPARE(found(*k, QStringLiteral("山田")), QStringList {number(2)}); // not the other client's
     QVERIFY(!*k->openOlder(orderId(1)));
+    QCOMPARE(*k->restingOf({orderId(1), orderId(2), orderId(4)}), QSet<Id> {orderId(2)});
+    QVERIFY(k->openOlder(QList<Id> {orderId(1)}));
+    QVERIFY(!has(*k, 1));
     QVERIFY(*k->openOlder(orderId(2)));
     QCOMPARE(count(*k, "line", orderId(2)), 2);
     QVERIFY(!k->scopeDays(1)); // not its own to say

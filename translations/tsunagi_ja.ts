@@ -3518,6 +3518,14 @@ Options:
         <translation>店舗からこの受注をダウンロードし直してください。</translation>
     </message>
     <message>
+        <source>The order may be an old one that only the server still holds, and the server does not answer; it was not taken in.</source>
+        <translation>サーバーだけが保管している古い注文かもしれませんが、サーバーから応答がないため、取り込みませんでした。</translation>
+    </message>
+    <message>
+        <source>Take the file in again once the server is connected; what went in is not taken twice.</source>
+        <translation>サーバーにつながってから、このファイルをもう一度取り込んでください。取り込み済みの注文が二重になることはありません。</translation>
+    </message>
+    <message>
         <source>The wished date is not a date; it was put into the note.</source>
         <translation>お届け希望日が日付ではないため、備考に入れました。</translation>
     </message>

@@ -76,6 +76,8 @@ constexpr Words kWords[] = {
      QT_TRANSLATE_NOOP("Intake", "Compare the quantity with the shop."), false},
     {"lines_missing", QT_TRANSLATE_NOOP("Intake", "The order has no goods."),
      QT_TRANSLATE_NOOP("Intake", "Download the order again from the shop."), true},
+    {"older_unasked", QT_TRANSLATE_NOOP("Intake", "The order may be an old one that only the server still holds, and the server does not answer; it was not taken in."),
+     QT_TRANSLATE_NOOP("Intake", "Take the file in again once the server is connected; what went in is not taken twice."), true},
     {"want_date_text", QT_TRANSLATE_NOOP("Intake", "The wished date is not a date; it was put into the note."),
      QT_TRANSLATE_NOOP("Intake", "Read the note and set the date by hand."), false},
     {"currency_not_yen", QT_TRANSLATE_NOOP("Intake", "The amounts are not in yen and were left empty."),

@@ -2,6 +2,7 @@
 #include "models/orders/OrderIntake.h"
 #include "models/orders/OrderRows.h"
 #include "models/orders/OrderService.h"
+#include "models/orders/RestingOrders.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -34,21 +35,19 @@ public:
     {
     }
 
-    Result<Verdict> take(Order order, QList<Change> &changes)
+    /// `known`: knownId() of its number.
+    Result<Verdict> take(Order order, const Id &known, QList<Change> &changes)
     {
-        const auto known = knownId(order.number);
-        TSUNAGI_TRY(known);
-        order.id = *known;
+        order.id = known;
         OrderRows::giveIds(order, m_shop);
         const QList<RowInsert> rows = OrderRows::rows(order, m_shop, m_file);
-        if (known->isNull()) {
+        if (known.isNull()) {
             changes << fresh(order, rows);
             return Verdict::Fresh;
         }
         return compare(order, rows, changes);
     }
 
-private:
     [[nodiscard]] Result<Id> knownId(const QString &number) const
     {
         Statement query = m_db.statement("SELECT id FROM orders WHERE number=? AND shop_id=?");
@@ -58,6 +57,7 @@ private:
         return *found ? query.id(0) : Id();
     }
 
+private:
     [[nodiscard]] Change fresh(const Order &order, const QList<RowInsert> &rows) const
     {
         Change change;
@@ -379,6 +379,7 @@ Result<ImportReport> OrderService::takeFiles(const QString &shopCode, const QStr
             return fail(Code::Cancelled, shopCode);
         return {};
     };
+    RestingOrders restingOrders(m_desk, **shop, write);
     IntakeHooks hooks;
     hooks.chunk = kChunk;
     QHash<qsizetype, QSet<QByteArray>> absent;
@@ -390,8 +391,33 @@ Result<ImportReport> OrderService::takeFiles(const QString &shopCode, const QStr
         Importer importer(m_desk.catalogue(), **reader, **shop, fileIds[file], QFileInfo((*files)[file].path).fileName(), absent[file]);
         QList<Change> changes;
         changes.reserve(chunk.size());
-        for (Order &order : chunk) {
-            const auto verdict = importer.take(std::move(order), changes);
+        QList<Id> known(chunk.size());
+        QList<qsizetype> unknown;
+        for (qsizetype i = 0; i < chunk.size(); ++i) {
+            const auto id = importer.knownId(chunk[i].number);
+            TSUNAGI_TRY(id);
+            known[i] = *id;
+            if (id->isNull())
+                unknown << i;
+        }
+        const auto older = restingOrders.look(chunk, unknown);
+        TSUNAGI_TRY(older);
+        for (qsizetype i = 0; i < chunk.size(); ++i) {
+            if (older->unasked.contains(i)) {
+                counted[file].rejected += 1;
+                counted[file].problems << IntakeProblem::of(QStringLiteral("older_unasked"), (*files)[file].path, chunk[i].fileLine, {}, chunk[i].number);
+                continue;
+            }
+            if (older->resting.contains(i)) {
+                if (!write) {
+                    count(counted[file], Verdict::Same); // known; what the shop changed about it shows once it is here
+                    continue;
+                }
+                const auto id = importer.knownId(chunk[i].number);
+                TSUNAGI_TRY(id);
+                known[i] = *id;
+            }
+            const auto verdict = importer.take(std::move(chunk[i]), known[i], changes);
             TSUNAGI_TRY(verdict);
             count(counted[file], *verdict);
         }
@@ -413,6 +439,8 @@ Result<ImportReport> OrderService::takeFiles(const QString &shopCode, const QStr
         report.files[i].fresh = tally.fresh;
         report.files[i].same = tally.same;
         report.files[i].changed = tally.changed;
+        report.files[i].rejected += tally.rejected;
+        report.files[i].problems << tally.problems;
         if (unreadable.contains(i)) {
             report.files[i].encoding.clear();
             report.files[i].problems = {IntakeProblem::of(QStringLiteral("file_unreadable"), paths[i], 0, {}, unreadable[i])};

@@ -461,6 +461,8 @@ Result<QList<Id>> Exchange::leaveOut(const RestSlice &slice, const CacheFile::Cu
     TSUNAGI_TRY(kept);
     QList<RestSlice::One> ones = slice.ones;
     for (const CacheFile::Kept &one : *kept) {
+        if (nowUs == 0)
+            break;
         if (one.atUs < nowUs - kKeepUs || one.atUs > nowUs + kKeepUs)
             ones.append({one.root, one.unit});
     }

@@ -9,6 +9,8 @@
 #include <QFileInfo>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace tsunagi {
 
 namespace {
@@ -61,8 +63,9 @@ void WatchedShops::take(const QString &shop, const QStringList &paths)
             auto report = orders.importFiles(shop, paths, QStringLiteral("auto"), [&async](qint64) { return !async.stopping(); });
             TSUNAGI_TRY(report);
             for (const ImportedFile &file : std::as_const(report->files)) {
-                // A file of which nothing went in stays where a person finds it.
-                if (file.fresh + file.same + file.changed > 0) {
+                // A file of which nothing went in stays where a person finds it, and so does one to be taken in again.
+                const bool again = std::any_of(file.problems.cbegin(), file.problems.cend(), [](const IntakeProblem &problem) { return problem.code == u"older_unasked"; });
+                if (file.fresh + file.same + file.changed > 0 && !again) {
                     for (const QString &path : paths)
                         if (path == file.file || QFileInfo(path).fileName() == QFileInfo(file.file).fileName())
                             WatchedFolder::moveToDone(path);

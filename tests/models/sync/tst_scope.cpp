@@ -611,6 +611,11 @@ void TestScope::whatWasOpenedTakesEveryActAndLeavesAgain()
     QVERIFY(has(*a, 1)); // nothing to mend
     exchange(*a);
     QVERIFY(has(*a, 1));
+    commit(*b, noteChange(4, firstNote(), text("news")));
+    exchange(*b);
+    exchange(*a);
+    QVERIFY(has(*a, 1)); // whatever news comes
+    QCOMPARE(rowsOf(*a, 1), whole);
     m_clock.advanceUs(3600LL * 1000000);
     age(*a);
     QVERIFY(has(*a, 1)); // somebody may still look at it

@@ -269,6 +269,23 @@ private slots:
         age(a);
         QVERIFY(!has(a, QStringLiteral("N-1")));
     }
+    void aLongFileComesInPieces()
+    {
+        QList<FileRow> many;
+        for (int n = 0; n < 450; ++n)
+            many << FileRow {QStringLiteral("M-%1").arg(n), QStringLiteral("2026/11/19"), true, QStringLiteral("東京都千代田区千代田1-%1").arg(n), QStringLiteral("03%1").arg(10000000 + n)};
+        const auto [a, b] = withResting([&](const Place &place) { take(place, csv(many)); });
+        QCOMPARE(rows(a, "orders"), 1);
+        many[449].phone = QStringLiteral("0399998888");
+        QCOMPARE(numbers(take(a, csv(many))), QStringLiteral("new 0 same 449 changed 1 refused 0"));
+        QCOMPARE(m_asked, 2);
+        QCOMPARE(m_brought, 450);
+        exchange(a);
+        exchange(b);
+        QCOMPARE(rows(a, "conflict"), 0);
+        QCOMPARE(rows(a, "order_index"), 451);
+        QCOMPARE(rows(b, "orders"), 2); // the open one, and the one that the shop changed
+    }
     void whatTheShopChangedIsCompared()
     {
         const auto [a, b] = withResting([](const Place &place) {

@@ -318,16 +318,19 @@ Result<PullSlice> PostgresShared::headIn(const Answer &head, const Seen &seen)
 Result<PullSlice> PostgresShared::inSnapshot(const Seen &seen, const Body &body)
 {
     TSUNAGI_TRY(connect(m_down, true));
-    const bool announced = m_down.connection->takeNotify();
-    const bool told = m_told.exchange(false) || announced;
-    m_news = false;
-    auto slice = readNew(seen, body, told);
-    if (m_down.isOpen() && m_down.connection->takeNotify()) {
-        // Read away from under whoever waits for it.
+    const auto announced = [this] {
+        const bool any = m_down.isOpen() && m_down.connection->takeNotify();
+        if (any) {
+            // Read away from under whoever waits for it.
+            m_news = true;
+            m_bell.ring();
+        }
+        return any;
+    };
+    const bool before = announced();
+    auto slice = readNew(seen, body, m_told.exchange(false) || before);
+    if (announced())
         m_told = true;
-        m_news = true;
-        m_bell.ring();
-    }
     return slice;
 }
 

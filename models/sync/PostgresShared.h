@@ -97,7 +97,7 @@ private:
     Line m_up;
     Line m_down;
     Bell m_bell;                      ///< for who waits for news
-    std::atomic_bool m_news = false;  ///< there was an announcement that nobody was told of and no pull began after
+    std::atomic_bool m_news = false;  ///< there was an announcement that nobody was told of
     std::atomic_bool m_told = false;  ///< there was one, and no pull began after it
     std::atomic<qint64> m_heardUs = 0; ///< the server's clock, as an answer named it
     std::atomic<qint64> m_heardAtNs = 0; ///< when that was, by a clock that nobody sets

@@ -165,7 +165,10 @@ void World::feed(int desk, const SyncEngine::Event &event)
                 error = pushed.error();
             }
         } else {
+            if (m_aimed == CrashAtWrite && !m_healed && m_rng.chance(20)) // between the writes of what it got, as well
+                station.disk->endAfter(m_rng.below(40));
             const auto pulled = station.desk->pullOnce();
+            station.disk->neverEnd();
             if (pulled) {
                 end.moved = pulled->pulled;
                 end.more = pulled->more;

@@ -118,7 +118,10 @@ private:
     static void shoot(const QString &name)
     {
         const QString dir = qEnvironmentVariable("TSUNAGI_SCREENS");
-        if (!dir.isEmpty() && QDir().mkpath(dir) && QApplication::activeWindow())
+        if (dir.isEmpty())
+            return;
+        QTest::qWait(200); // the line of keys follows the selection a moment later
+        if (QDir().mkpath(dir) && QApplication::activeWindow())
             QVERIFY(QApplication::activeWindow()->grab().save(dir + u'/' + name + u".png"_qs));
     }
 

@@ -48,6 +48,10 @@
         <translation>入金済みの高額受注のキャンセル</translation>
     </message>
     <message>
+        <source>Take back that a large order is paid</source>
+        <translation>高額受注の入金済みを取り消す</translation>
+    </message>
+    <message>
         <source>%1 %2 approved it, but it did not fit any more, so nothing was done: %3</source>
         <translation>%1 %2 が承認しましたが、もう当てはまらないため何も行われませんでした：%3</translation>
     </message>

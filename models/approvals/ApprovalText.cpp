@@ -30,6 +30,8 @@ QString ApprovalText::what(const ApprovalRow &row)
         return tr("Release a stop for suspected fraud");
     if (row.rule == "payment_release")
         return tr("Release a payment stop of a large order");
+    if (row.rule == "paid_back")
+        return tr("Take back that a large order is paid");
     if (row.rule == "paid_cancel")
         return tr("Cancel a large order that is paid");
     return OutboxText::what(row.kind);

@@ -197,6 +197,13 @@ QByteArray faultOf(const Change &change, const Catalogue &catalogue)
         return faultOfAsking(change, catalogue);
     if (!change.inserts.isEmpty() || change.patches.size() != 1 || change.patches.first().table != "approval")
         return "shape";
+    // It ends the approval: one that stays open would let the wanted change happen and nobody be asked who gave it.
+    const QByteArray end = change.kind == "approval.give" ? "given" : change.kind == "approval.refuse" ? "refused" : "withdrawn";
+    const QList<FieldChange> &fields = change.patches.first().fields;
+    if (!std::any_of(fields.cbegin(), fields.cend(), [&end](const FieldChange &field) {
+            return field.field == "state" && field.before == Value::text("open") && field.after == Value::text(end);
+        }))
+        return "shape";
     return change.kind != "approval.give" || wantedOf(change, catalogue) ? QByteArray() : QByteArray("body");
 }
 

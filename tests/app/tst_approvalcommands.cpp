@@ -175,8 +175,8 @@ void TestApprovalCommands::saysWhatItCannotDo()
 
 void TestApprovalCommands::aDeskForItselfAsksNobody()
 {
-    auto supervisor = *SharedPeople::open(uri(u"s1"_qs));
-    QVERIFY(supervisor.requirePerson(false)); // names as said: nobody can be told from another
+    auto owner = *SharedPeople::open(uri(u"owner"_qs));
+    QVERIFY(owner.requirePerson(false)); // names as said: nobody can be told from another
     TempProfile profile;
     QCOMPARE(run(profile.path(), {u"sync"_qs, u"--once"_qs, u"--shared"_qs, uri(u"c2"_qs)}).exit, 0);
     QCOMPARE(run(profile.path(), {u"hold"_qs, u"--number"_qs, m_number, u"--type"_qs, u"fraud"_qs, u"--reason"_qs, u"card"_qs, u"--person"_qs, u"Sato"_qs}).exit, 0);

@@ -346,7 +346,7 @@ void TestSignInWindow::whoIsRetiredIsOut()
 
 void TestSignInWindow::whereNamesDoAPasswordStillSigns()
 {
-    QVERIFY(SharedPeople::open(uri(u"s1"_qs))->requirePerson(false));
+    QVERIFY(SharedPeople::open(uri(u"owner"_qs))->requirePerson(false));
     open();
     QVERIFY(settled([&] { return shut() && child<QListWidget>("personList")->count() == 2 && child<PersonPanel>("personPanel")->password() == PersonPanel::Password::Offered; }));
     key(Qt::Key_1);

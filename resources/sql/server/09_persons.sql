@@ -226,6 +226,10 @@ BEGIN
     IF policy NOT IN ('open', 'required') THEN
       RAISE EXCEPTION 'open or required' USING ERRCODE = '22023';
     END IF;
+    -- Else whoever leads could take the second person away for a moment.
+    IF policy = 'open' AND sync.setting('persons', 'open') = 'required' AND sync.my_role() <> 'owner' THEN
+      RAISE EXCEPTION 'only the owner of the database takes names as said again' USING ERRCODE = '42501';
+    END IF;
     INSERT INTO sync.meta VALUES ('persons', policy) ON CONFLICT (name) DO UPDATE SET value = excluded.value;
   END IF;
   RETURN sync.setting('persons', 'open');

@@ -73,6 +73,11 @@ BEGIN
   IF coalesce(jsonb_array_length(doc->'i'), 0) <> 0 OR coalesce(jsonb_array_length(doc->'p'), 0) <> 1 OR doc->'p'->0->>0 <> 'approval' THEN
     RETURN 'shape';
   END IF;
+  -- It ends the approval: one that stays open would let the wanted change happen and nobody be asked who gave it.
+  IF NOT EXISTS (SELECT FROM jsonb_array_elements(doc->'p'->0) f WHERE f.value->>0 = 'state' AND f.value->>1 = 'open'
+       AND f.value->>2 = CASE kind WHEN 'approval.give' THEN 'given' WHEN 'approval.refuse' THEN 'refused' WHEN 'approval.withdraw' THEN 'withdrawn' END) THEN
+    RETURN 'shape';
+  END IF;
   IF kind = 'approval.give' THEN
     SELECT * INTO wanted FROM sync.wanted_of(doc);
     IF wanted.doc IS NULL OR wanted.spot IS NOT NULL THEN

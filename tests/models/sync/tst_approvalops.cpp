@@ -144,12 +144,17 @@ void TestApprovalOps::bothSidesAnswerAlike_data()
     given.inserts[0].fields[7].second = text("given");
     QTest::newRow("asked as given") << Steps {{sato, given, u"invariant ."_qs}} << u",open,conflict"_qs;
     Change otherKind = ending("approval.refuse", "given", wanted, a);
-    QTest::newRow("given by a refusal") << asked + Steps {{suzuki, otherKind, u"invariant ."_qs}} << u"open,open,approval_asked"_qs;
+    QTest::newRow("given by a refusal") << asked + Steps {{suzuki, otherKind, u"rights approval.shape"_qs}} << u"open,open,approval_asked"_qs;
     Change loose = ending("approval.give", "given", wanted, a);
     loose.kind = "order.edit";
     QTest::newRow("given by any other op") << asked + Steps {{suzuki, loose, u"invariant ."_qs}} << u"open,open,approval_asked"_qs;
     Change ghost = ending("approval.give", "overtaken", wanted, a);
-    QTest::newRow("overtaken by hand") << asked + Steps {{suzuki, ghost, u"invariant ."_qs}} << u"open,open,approval_asked"_qs;
+    QTest::newRow("overtaken by hand") << asked + Steps {{suzuki, ghost, u"rights approval.shape"_qs}} << u"open,open,approval_asked"_qs;
+    Change half = giving(wanted, a);
+    half.patches[0].fields[0].after = text("open"); // gives nothing, so that nobody would be asked who gave it
+    half.patches[0].fields[3].after = Value(qint64(7));
+    half.patches[0].fields[4].after = Value();
+    QTest::newRow("given and left open") << asked + Steps {{sato, half, u"rights approval.shape"_qs}} << u"open,open,approval_asked"_qs;
     QTest::newRow("an approval of an approval") << Steps {{sato, asking(giving(wanted, a), named("approval", 2)), u"rights approval.body"_qs}} << u",open,conflict"_qs;
     Change broken = asking(wanted, a);
     broken.inserts[0].fields[2].second = text("{}");

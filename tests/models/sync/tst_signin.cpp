@@ -100,7 +100,7 @@ void TestSignIn::thePolicyIsRemembered()
     const auto here = place();
     QVERIFY(!here->signIn->isPolicyKnown());
     QCOMPARE(*here->signIn->askPolicy(), true);
-    QVERIFY(SharedPeople::open(uri(u"s1"_qs))->requirePerson(false));
+    QVERIFY(SharedPeople::open(uri(u"owner"_qs))->requirePerson(false));
     {
         const SignIn again(*here->desk, uri(u"c1"_qs), *here->secrets);
         QVERIFY(again.isPolicyKnown() && again.isRequired()); // as last heard

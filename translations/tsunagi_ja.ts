@@ -4705,6 +4705,10 @@ Options:
         <translation>%1：cache.db は壊れているため使わず、操作の記録を使います</translation>
     </message>
     <message>
+        <source>%1: cache.db leaves out ended orders that rest; of those only what the journals hold comes back</source>
+        <translation>%1：cache.db には、完了して保管中の古い受注が含まれていません。それらは作業記録にある分だけが復元されます</translation>
+    </message>
+    <message>
         <source>%1: cache.db holds no rows of the shared database; its journal alone is used</source>
         <translation>%1：cache.db に共有データベースの行がないため、操作の記録だけを使います</translation>
     </message>

@@ -186,7 +186,8 @@ Result<> EmbeddedRest::layOne(const Id &unit, qint64 floor)
     TSUNAGI_TRY(words);
     TSUNAGI_TRY(m_database.exec("UPDATE rest SET mark=mark+1"));
     for (const Id &id : *ids) {
-        Statement put = m_database.statement("INSERT INTO resting(id, mark, unit, last, words) SELECT ?1, mark, ?2, ?3, ?4 FROM rest");
+        Statement put = m_database.statement("INSERT INTO resting(id, mark, unit, last, words) SELECT ?1, mark, ?2, ?3, ?4 FROM rest WHERE true"
+                                             " ON CONFLICT(id) DO UPDATE SET mark=excluded.mark, unit=excluded.unit, last=excluded.last, words=excluded.words");
         put.bindAll(id, unit, Value(last), id == unit && !words->isEmpty() ? Value(*words) : Value());
         TSUNAGI_TRY(put.run());
     }

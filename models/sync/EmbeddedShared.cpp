@@ -150,6 +150,9 @@ Result<PushResult> EmbeddedShared::applyOne(const Op &op, qint64 tick, qint64 no
         unread.roots = {change && !change->roots.isEmpty() ? change->roots.first() : op.id};
         result.status = PushResult::Status::Conflict;
         result.reason = "invalid " + misfit.field;
+        const auto woken = m_rest.wakeNamed(unread, tick); // else the conflict would rest with its order, and no desk show it
+        TSUNAGI_TRY(woken);
+        stamps = stamps || *woken;
         TSUNAGI_TRY(recordConflict(op, unread, misfit, tick, nowUs));
         return result;
     }

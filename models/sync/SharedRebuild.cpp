@@ -146,6 +146,10 @@ Result<bool> SharedRebuild::openCache(const DeskSource &source, Cursor &cursor)
         TSUNAGI_TRY(found);
         cursor = {query.integer(0), query.integer(1), query.integer(2)};
     }
+    const auto rested = m_db.scalar("SELECT value FROM src.meta WHERE name='mark'");
+    TSUNAGI_TRY(rested);
+    if (rested->value_or(0) > 0)
+        m_report.findings << tr("%1: cache.db leaves out ended orders that rest; of those only what the journals hold comes back").arg(source.name);
     if (cursor.tick > 0)
         return true;
     // It was made anew and never pulled: what is in it is its journal's.

@@ -323,4 +323,5 @@ BEGIN
   VALUES (op, ver, nullif(root, zero), 'conflict', 'conflict',
           '{"field":' || to_json(field) || ',"kind":' || to_json(kind) || ',"reason":' || to_json(code) || '}', person, desk, now_us, NULL, op)
   ON CONFLICT (id) DO NOTHING;
+  PERFORM sync.wake(ARRAY[r.unit]) FROM sync.resting r WHERE r.id = write_conflict.root; -- else no desk would show it
 END $$;

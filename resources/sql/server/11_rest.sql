@@ -202,7 +202,9 @@ BEGIN
               UNION ALL SELECT unnest(ARRAY[d.name, d.kana, d.company, d.phone]) FROM app.destination d WHERE d.order_id = u.id
               UNION ALL SELECT s.number FROM app.slip s WHERE s.root_id = u.id
               UNION ALL SELECT unnest(ARRAY[c.number, c.tracking]) FROM app.return_case c WHERE c.order_id = u.id) w) END
-            FROM unnest(ids) i;
+            FROM unnest(ids) i
+            -- A return that came before its order rests by itself already.
+            ON CONFLICT (id) DO UPDATE SET mark = excluded.mark, unit = excluded.unit, last = excluded.last, words = excluded.words;
         END;
       END LOOP;
     END IF;

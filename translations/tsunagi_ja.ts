@@ -77,6 +77,10 @@
         <translation>承認できるのは、サーバーにつながった状態でパスワードでサインインしてから数分の間です。もう一度サインインしてからやり直してください</translation>
     </message>
     <message>
+        <source>this login has set the password of who asked or of who approves, or nobody knows who did, so that both could be one person; a supervisor at another login approves it, or the owner of the database sets the password and it is asked for again</source>
+        <translation>申請した人か承認する人のパスワードを、このログインが設定したか、誰が設定したか分かりません。一人で両方を行えてしまうため承認できません。別のログインの責任者が承認するか、データベースの所有者がパスワードを設定し直してから、もう一度申請してください</translation>
+    </message>
+    <message>
         <source>this login may not approve; a supervisor&apos;s may</source>
         <translation>このログインでは承認できません。責任者のデスクで行ってください</translation>
     </message>

@@ -62,6 +62,8 @@ QString ApprovalText::refusal(const QString &told)
 {
     if (told == u"rights approval.session")
         return tr("an approval counts for some minutes after signing in by password while the shared side answers; sign in again and repeat it");
+    if (told == u"rights approval.password")
+        return tr("this login has set the password of who asked or of who approves, or nobody knows who did, so that both could be one person; a supervisor at another login approves it, or the owner of the database sets the password and it is asked for again");
     if (told.startsWith(u"rights"))
         return tr("this login may not approve; a supervisor's may");
     if (told.startsWith(u"invariant"))

@@ -78,8 +78,8 @@ void TestApprovalCommands::init()
         sql(u"INSERT INTO app.shop(id, client_id, code, carrier) VALUES ('\\x%1', '\\x%2', 'S%3', 'yamato')"_qs.arg(
             QString::fromLatin1(named("shop", n).hex()), QString::fromLatin1(named("client", n ? 1 : 2).hex())).arg(n));
     sql(u"UPDATE app.orders SET total=100001, ver=nextval('sync.place') WHERE number='R-2024-100004'"_qs);
-    auto supervisor = *SharedPeople::open(uri(u"s1"_qs));
-    QVERIFY(supervisor.setPassword(u"Sato"_qs, u"pw"_qs) && supervisor.setPassword(u"Suzuki"_qs, u"pw"_qs) && supervisor.requirePerson(true));
+    auto people = *SharedPeople::open(uri(u"owner"_qs)); // what s1 sets itself, it does not approve by
+    QVERIFY(people.setPassword(u"Sato"_qs, u"pw"_qs) && people.setPassword(u"Suzuki"_qs, u"pw"_qs) && people.requirePerson(true));
     m_clerk = std::make_unique<TempProfile>();
     m_lead = std::make_unique<TempProfile>();
     QFile file(m_clerk->file(u"pw"_qs));
@@ -165,6 +165,12 @@ void TestApprovalCommands::saysWhatItCannotDo()
     QVERIFY2(unsignedGive.err.contains("sign in again"), unsignedGive.err.constData());
     QCOMPARE(suzuki({u"approval"_qs, u"give"_qs, u"--number"_qs, u"none"_qs}).exit, 2);
     QCOMPARE(suzuki({u"approval"_qs, u"give"_qs}).exit, 2);
+    // By a password that this very login has set.
+    QVERIFY(SharedPeople::open(uri(u"s1"_qs))->setPassword(u"Suzuki"_qs, u"pw"_qs));
+    const Run both = suzuki({u"approval"_qs, u"give"_qs, u"--number"_qs, m_number});
+    QCOMPARE(both.exit, 2);
+    QVERIFY2(both.err.contains("has set the password"), both.err.constData());
+    QVERIFY(SharedPeople::open(uri(u"owner"_qs))->setPassword(u"Suzuki"_qs, u"pw"_qs));
     QCOMPARE(holds(), u"open"_qs);
     QCOMPARE(sql(u"SELECT state FROM app.approval"_qs), u"open"_qs);
     QCOMPARE(sql(u"SELECT count(*) FROM app.conflict WHERE desk<>'seed'"_qs), u"0"_qs);

@@ -147,8 +147,8 @@ void TestApprovalsPage::init()
     for (int n = 0; n < 2; ++n) // the orders' shops
         sql(u"INSERT INTO app.shop(id, client_id, code, carrier) VALUES ('\\x%1', '\\x%2', 'S%3', 'yamato')"_qs.arg(
             QString::fromLatin1(named("shop", n).hex()), QString::fromLatin1(named("client", n ? 1 : 2).hex())).arg(n));
-    auto supervisor = *SharedPeople::open(uri(u"s1"_qs));
-    QVERIFY(supervisor.setPassword(u"Sato"_qs, u"pw"_qs) && supervisor.setPassword(u"Suzuki"_qs, u"pw"_qs) && supervisor.requirePerson(true));
+    auto people = *SharedPeople::open(uri(u"owner"_qs)); // what s1 sets itself, it does not approve by
+    QVERIFY(people.setPassword(u"Sato"_qs, u"pw"_qs) && people.setPassword(u"Suzuki"_qs, u"pw"_qs) && people.requirePerson(true));
     m_clerk = std::make_unique<TempProfile>();
     m_profile = std::make_unique<TempProfile>();
     QFile file(m_clerk->file(u"pw"_qs));

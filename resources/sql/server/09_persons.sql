@@ -2,6 +2,8 @@
 -- the desk derived from it at a cost (PBKDF2), so that neither this table nor the server's log tells it.
 CREATE TABLE IF NOT EXISTS sync.secret(
   person text COLLATE "C" PRIMARY KEY, salt bytea NOT NULL, hash bytea NOT NULL, failures int NOT NULL DEFAULT 0, not_before timestamptz NOT NULL DEFAULT '-infinity');
+-- Which login set a person's password and when, for ever: who sets one can sign in by it. What was set before this was noted is anybody's.
+CREATE TABLE IF NOT EXISTS sync.secret_set(person text COLLATE "C" NOT NULL, at timestamptz NOT NULL, login text COLLATE "C" NOT NULL, PRIMARY KEY (person, at));
 -- The key stands here as the two padded blocks of HMAC-SHA256.
 CREATE TABLE IF NOT EXISTS sync.session(
   id bytea PRIMARY KEY, person text COLLATE "C" NOT NULL, login text COLLATE "C" NOT NULL, inner_pad bytea NOT NULL, outer_pad bytea NOT NULL,
@@ -40,6 +42,7 @@ BEGIN
   DELETE FROM sync.secret s WHERE s.person = the_person;
   IF verifier IS NOT NULL THEN
     INSERT INTO sync.secret(person, salt, hash) VALUES (the_person, grain, sha256(grain || verifier));
+    INSERT INTO sync.secret_set(person, at, login) VALUES (the_person, clock_timestamp(), session_user);
   END IF;
 END $$;
 

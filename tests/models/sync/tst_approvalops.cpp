@@ -42,6 +42,8 @@ private slots:
     void anApprovalIsOfWhatWasSeen();
     void whatIsAskedForIsOnesOwnToDo();
     void whoAskedIsNotForged();
+    void whoSetsPasswordsIsNotTwoPersons();
+    void anothersPasswordsStayGood();
     void blankingTakesItsWordsToo();
 
 private:
@@ -86,8 +88,8 @@ private:
     /// Persons must sign from now on; Sato works at c1's login, Suzuki at s1's.
     void beStrict()
     {
-        auto supervisor = *SharedPeople::open(uri(u"s1"_qs));
-        QVERIFY(supervisor.setPassword(u"Sato"_qs, u"pw"_qs) && supervisor.setPassword(u"Suzuki"_qs, u"pw"_qs) && supervisor.requirePerson(true));
+        auto people = *SharedPeople::open(uri(u"owner"_qs));
+        QVERIFY(people.setPassword(u"Sato"_qs, u"pw"_qs) && people.setPassword(u"Suzuki"_qs, u"pw"_qs) && people.requirePerson(true));
         m_sato.emplace(*PersonSession::open(uri(u"c1"_qs), u"Sato"_qs, u"pw"_qs));
         m_suzuki.emplace(*PersonSession::open(uri(u"s1"_qs), u"Suzuki"_qs, u"pw"_qs));
         const auto owner = shared(u"owner"_qs);
@@ -389,6 +391,65 @@ void TestApprovalOps::whoAskedIsNotForged()
     under.inserts[0].fields.removeAt(5);
     QCOMPARE(push(u"s1"_qs, signedOp(under, u"s1"_qs, *m_suzuki)), u"invariant ."_qs);
     QCOMPARE(sql(u"SELECT count(*) FROM app.approval"_qs), u"1"_qs);
+}
+
+void TestApprovalOps::whoSetsPasswordsIsNotTwoPersons()
+{
+    beStrict();
+    auto lead = *SharedPeople::open(uri(u"s1"_qs));
+    // The asker's password is of this login's making: it may have asked itself.
+    QVERIFY(lead.setPassword(u"Sato"_qs, u"mine"_qs));
+    const auto asSato = PersonSession::open(uri(u"s1"_qs), u"Sato"_qs, u"mine"_qs);
+    const Id a = Id::v7(), b = Id::v7();
+    QCOMPARE(push(u"s1"_qs, signedOp(asking(release(9), a), u"s1"_qs, *asSato)), u"applied"_qs);
+    QCOMPARE(push(u"s1"_qs, signedOp(giving(release(9), a), u"s1"_qs, *m_suzuki)), u"rights approval.password"_qs);
+    // Nor does it help to take the trace away, or to have another one set the next password.
+    QVERIFY(lead.setPassword(u"Sato"_qs, {}));
+    QCOMPARE(push(u"s1"_qs, signedOp(giving(release(9), a), u"s1"_qs, *m_suzuki)), u"rights approval.password"_qs);
+    QVERIFY(SharedPeople::open(uri(u"owner"_qs))->setPassword(u"Sato"_qs, u"new"_qs));
+    QCOMPARE(push(u"s1"_qs, signedOp(giving(release(9), a), u"s1"_qs, *m_suzuki)), u"rights approval.password"_qs);
+    // The approver's is: asked for by oneself, approved in the name of somebody who was made for it.
+    QCOMPARE(push(u"s1"_qs, signedOp(asking(release(9, text("Suzuki")), b, u"Suzuki"_qs), u"s1"_qs, *m_suzuki)), u"applied"_qs);
+    sql(u"INSERT INTO app.person(id, name, state) VALUES ('\\x03', 'Ghost', 'open')"_qs);
+    QVERIFY(lead.setPassword(u"Ghost"_qs, u"pw"_qs));
+    const auto ghost = PersonSession::open(uri(u"s1"_qs), u"Ghost"_qs, u"pw"_qs);
+    QCOMPARE(push(u"s1"_qs, signedOp(giving(release(9, text("Suzuki")), b), u"s1"_qs, *ghost)), u"rights approval.password"_qs);
+    // A password of before this was noted may be anybody's.
+    sql(u"DELETE FROM sync.secret_set WHERE person='Suzuki'"_qs);
+    const Id c = Id::v7();
+    const auto sato = PersonSession::open(uri(u"c1"_qs), u"Sato"_qs, u"new"_qs);
+    QCOMPARE(push(u"c1"_qs, signedOp(asking(release(9), c), u"c1"_qs, *sato)), u"applied"_qs);
+    QCOMPARE(push(u"s1"_qs, signedOp(giving(release(9), c), u"s1"_qs, *m_suzuki)), u"rights approval.password"_qs);
+    QCOMPARE(holdState(9), u"open"_qs);
+    QCOMPARE(sql(u"SELECT count(*) FROM app.conflict WHERE kind LIKE 'approval.%'"_qs), u"0"_qs);
+    // Refusing is safe: nothing happens by it.
+    QCOMPARE(push(u"s1"_qs, signedOp(ending("approval.refuse", "refused", release(9), a), u"s1"_qs, *m_suzuki)), u"applied"_qs);
+    QVERIFY2(tried(u"s1"_qs, u"DELETE FROM sync.secret_set"_qs).contains(u"42501"), "the note is no login's to change");
+}
+
+void TestApprovalOps::anothersPasswordsStayGood()
+{
+    beStrict();
+    QVERIFY(SharedPeople::open(uri(u"owner"_qs))->admit(u"s2"_qs, u"supervisor"_qs, {}, {}));
+    auto other = *SharedPeople::open(uri(u"s2"_qs));
+    // Another supervisor set both; this login did nothing but work with them.
+    QVERIFY(other.setPassword(u"Sato"_qs, u"pw"_qs) && other.setPassword(u"Suzuki"_qs, u"pw"_qs));
+    const auto sato = PersonSession::open(uri(u"c1"_qs), u"Sato"_qs, u"pw"_qs), suzuki = PersonSession::open(uri(u"s1"_qs), u"Suzuki"_qs, u"pw"_qs);
+    const Id a = Id::v7();
+    QCOMPARE(push(u"c1"_qs, signedOp(asking(release(9), a), u"c1"_qs, *sato)), u"applied"_qs);
+    // Who has forgotten a password after asking has still asked.
+    QVERIFY(SharedPeople::open(uri(u"s1"_qs))->setPassword(u"Sato"_qs, u"forgotten"_qs));
+    QCOMPARE(push(u"s1"_qs, signedOp(giving(release(9), a), u"s1"_qs, *suzuki)), u"applied"_qs);
+    QCOMPARE(holdState(9), u"released"_qs);
+    // What this login set holds for what it approves, and for nobody else's approval.
+    const Id b = Id::v7();
+    const auto again = PersonSession::open(uri(u"c1"_qs), u"Sato"_qs, u"forgotten"_qs);
+    QCOMPARE(push(u"c1"_qs, signedOp(asking(release(10), b), u"c1"_qs, *again)), u"applied"_qs);
+    QCOMPARE(push(u"s1"_qs, signedOp(giving(release(10), b), u"s1"_qs, *suzuki)), u"rights approval.password"_qs);
+    sql(u"INSERT INTO app.person(id, name, state) VALUES ('\\x03', 'Tanaka', 'open')"_qs);
+    QVERIFY(SharedPeople::open(uri(u"owner"_qs))->setPassword(u"Tanaka"_qs, u"pw"_qs));
+    QCOMPARE(push(u"s2"_qs, signedOp(giving(release(10), b), u"s2"_qs, *PersonSession::open(uri(u"s2"_qs), u"Tanaka"_qs, u"pw"_qs))), u"applied"_qs);
+    QCOMPARE(holdState(10), u"released"_qs);
 }
 
 void TestApprovalOps::blankingTakesItsWordsToo()

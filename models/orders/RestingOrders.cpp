@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/orders/RestingOrders.h"
 
-#include "models/orders/OrderRows.h"
 #include "models/orders/OrderStore.h"
 
 namespace tsunagi {
@@ -60,26 +59,22 @@ Result<RestingOrders::Found> RestingOrders::look(const QList<Order> &orders, con
     };
     if (m_away)
         return unasked();
-    QList<Id> ids;
-    for (const qsizetype place : std::as_const(old)) {
-        Order order;
-        order.number = orders[place].number;
-        order.orderedAtUs = orders[place].orderedAtUs;
-        order.orderedOffsetMin = orders[place].orderedOffsetMin;
-        OrderRows::giveIds(order, m_shop);
-        ids << order.id;
-    }
-    const auto resting = m_desk.restingOf(ids);
+    // By number, as the shop's other files may tell another day or none; and in the same question for all, as that costs nothing more.
+    QStringList numbers;
+    for (const qsizetype place : unknown)
+        numbers << orders[place].number;
+    const auto resting = m_desk.restingOf(m_shop.id, numbers);
     if (!resting && away(resting.error()))
         return unasked();
     TSUNAGI_TRY(resting);
     Found found;
     QList<Id> wanted;
-    for (qsizetype i = 0; i < ids.size(); ++i) {
-        if (resting->contains(ids[i])) {
-            found.resting.insert(old[i]);
-            wanted << ids[i];
-        }
+    for (const qsizetype place : unknown) {
+        const auto id = resting->constFind(orders[place].number);
+        if (id == resting->cend())
+            continue;
+        found.resting.insert(place);
+        wanted << *id;
     }
     for (qsizetype from = 0; m_bring && from < wanted.size(); from += kPiece) {
         const auto opened = m_desk.openOlder(wanted.sliced(from, qMin(kPiece, wanted.size() - from)));

@@ -14,7 +14,7 @@ struct ShopRecord;
 
 /// Finds out which of a file's orders are new to this desk only, as they rest on the shared side (models/sync/Rest.h).
 ///
-/// Only what is old enough to rest is asked about, in one question per chunk; for other orders nothing is asked or read.
+/// Asked by shop and number, in one question per chunk that holds an order old enough to rest; else nothing is asked or read.
 /// Thread: any but the GUI thread; one import at a time.
 class RestingOrders final
 {

@@ -101,8 +101,8 @@ public:
     [[nodiscard]] Result<bool> openOlder(const Id &order) { return m_exchange->openUnit(order, m_clock.nowUs()); }
     /// As openOlder(), of many at once; settle() does the rest. What does not rest is left out. Errors: Offline, Timeout.
     [[nodiscard]] Result<> openOlder(const QList<Id> &orders) { return m_exchange->openUnits(orders, m_clock.nowUs()); }
-    /// Those of `ids` that rest on the shared side, in one question. Errors: Offline, Timeout.
-    [[nodiscard]] Result<QSet<Id>> restingOf(const QList<Id> &ids) { return m_shared->restingOf(ids); }
+    /// A shop's orders of these numbers that rest on the shared side, in one question. Errors: Offline, Timeout.
+    [[nodiscard]] Result<QHash<QString, Id>> restingOf(const Id &shop, const QStringList &numbers) { return m_shared->restingOf(shop, numbers); }
     /// Did anything ever come to rest, as far as this desk heard?
     [[nodiscard]] Result<bool> knowsRest() const;
     /// Days after which an ended order rests, 0 = never; sets them if there are any. Invalid: who asks may not.

@@ -73,6 +73,20 @@ Result<QList<Id>> EmbeddedRest::unitOf(const Database &database, const Id &id)
     return ids;
 }
 
+Result<QHash<QString, Id>> EmbeddedRest::restingOf(const Database &database, const Id &shop, const QStringList &numbers)
+{
+    QHash<QString, Id> resting;
+    for (const QString &number : numbers) {
+        Statement known = database.statement("SELECT o.id FROM orders o JOIN resting r ON r.id=o.id WHERE o.shop_id=? AND o.number=?");
+        known.bindAll(shop, Value(number));
+        const auto found = known.step();
+        TSUNAGI_TRY(found);
+        if (*found)
+            resting.insert(number, known.id(0));
+    }
+    return resting;
+}
+
 Result<QSet<Id>> EmbeddedRest::restingOf(const Database &database, const QList<Id> &ids)
 {
     QSet<Id> resting;

@@ -29,6 +29,8 @@ public:
 
     /// Everything that an order, return or escalation leaves and comes back with.
     [[nodiscard]] static Result<QList<Id>> unitOf(const Database &database, const Id &id);
+    /// A shop's orders of these numbers that rest.
+    [[nodiscard]] static Result<QHash<QString, Id>> restingOf(const Database &database, const Id &shop, const QStringList &numbers);
     /// Those of `ids` that rest.
     [[nodiscard]] static Result<QSet<Id>> restingOf(const Database &database, const QList<Id> &ids);
     /// The rows of `table` that hang on `root`, of a table whose rows rest.

@@ -530,11 +530,11 @@ Result<SharedDatabase::Unit> EmbeddedShared::fetchUnit(const Id &id)
     return unit;
 }
 
-Result<QSet<Id>> EmbeddedShared::restingOf(const QList<Id> &ids)
+Result<QHash<QString, Id>> EmbeddedShared::restingOf(const Id &shop, const QStringList &numbers)
 {
     const auto reader = Database::open(m_database->path(), Database::Mode::ReadOnly);
     TSUNAGI_TRY(reader);
-    return EmbeddedRest::restingOf(**reader, ids);
+    return EmbeddedRest::restingOf(**reader, shop, numbers);
 }
 
 Result<SharedDatabase::Units> EmbeddedShared::fetchUnits(const QList<Id> &ids)

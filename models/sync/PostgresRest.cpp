@@ -97,13 +97,18 @@ Result<bool> rests(Connection &connection, const Id &id)
     return awake->integer(0, 0) == 0;
 }
 
-Result<QSet<Id>> restingOf(Connection &connection, const QList<Id> &ids)
+Result<QHash<QString, Id>> restingOf(Connection &connection, const Id &shop, const QStringList &numbers)
 {
-    const auto rows = connection.query("SELECT r" + QByteArray(kResting), Parameters().addText(listOf(ids)));
+    QList<QByteArray> texts;
+    for (const QString &number : numbers)
+        texts << number.toUtf8();
+    // Not joined with what rests: only logins that see all may read that.
+    const auto rows = connection.query("SELECT o.number, o.id FROM app.orders o WHERE o.shop_id = $1 AND o.number = ANY($2) AND NOT sync.awake(o.id, 9223372036854775807)",
+                                       Parameters().addBlob(shop.bytes()).addTexts(texts));
     TSUNAGI_TRY(rows);
-    QSet<Id> resting;
+    QHash<QString, Id> resting;
     for (int row = 0; row < rows->rows(); ++row)
-        resting.insert(Id::fromBytes(rows->view(row, 0)));
+        resting.insert(QString::fromUtf8(rows->view(row, 0)), Id::fromBytes(rows->view(row, 1)));
     return resting;
 }
 

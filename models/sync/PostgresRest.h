@@ -19,7 +19,8 @@ namespace PostgresRest {
 [[nodiscard]] Result<QList<OlderOrder>> search(Connection &connection, const OlderQuery &query);
 [[nodiscard]] Result<QList<QByteArray>> unitOf(Connection &connection, const Id &id);
 [[nodiscard]] Result<bool> rests(Connection &connection, const Id &id);
-[[nodiscard]] Result<QSet<Id>> restingOf(Connection &connection, const QList<Id> &ids);
+/// A shop's orders of these numbers that rest.
+[[nodiscard]] Result<QHash<QString, Id>> restingOf(Connection &connection, const Id &shop, const QStringList &numbers);
 /// Everything that those of `ids` that rest leave and come back with.
 [[nodiscard]] Result<QList<RestSlice::One>> unitsOf(Connection &connection, const QList<Id> &ids);
 /// The row `alias` stands in a desk's scope as of a mark, as a condition; "true" for a table all of whose rows do.

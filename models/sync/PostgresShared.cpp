@@ -625,11 +625,11 @@ Result<SharedDatabase::Unit> PostgresShared::fetchUnit(const Id &id)
     return unit;
 }
 
-Result<QSet<Id>> PostgresShared::restingOf(const QList<Id> &ids)
+Result<QHash<QString, Id>> PostgresShared::restingOf(const Id &shop, const QStringList &numbers)
 {
     Line line;
     TSUNAGI_TRY(connect(line, false));
-    return PostgresRest::restingOf(*line.connection, ids);
+    return PostgresRest::restingOf(*line.connection, shop, numbers);
 }
 
 Result<SharedDatabase::Units> PostgresShared::fetchUnits(const QList<Id> &ids)

@@ -35,7 +35,7 @@ public:
     [[nodiscard]] Result<RestSlice> rested(qint64 since, int limit) override;
     [[nodiscard]] Result<QList<OlderOrder>> searchOlder(const OlderQuery &query) override;
     [[nodiscard]] Result<Unit> fetchUnit(const Id &id) override;
-    [[nodiscard]] Result<QSet<Id>> restingOf(const QList<Id> &ids) override;
+    [[nodiscard]] Result<QHash<QString, Id>> restingOf(const Id &shop, const QStringList &numbers) override;
     [[nodiscard]] Result<Units> fetchUnits(const QList<Id> &ids) override;
     [[nodiscard]] Result<int> scopeDays(std::optional<int> set) override;
     [[nodiscard]] bool tellsNews() const override { return true; }

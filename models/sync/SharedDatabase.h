@@ -130,8 +130,8 @@ public:
         bool rests = false; ///< false: it is in every desk's scope
     };
     [[nodiscard]] virtual Result<Unit> fetchUnit(const Id &) { return Unit(); }
-    /// Those of `ids` that rest, as far as the desk may see them.
-    [[nodiscard]] virtual Result<QSet<Id>> restingOf(const QList<Id> &) { return QSet<Id>(); }
+    /// A shop's orders of these numbers that rest, as far as the desk may see them.
+    [[nodiscard]] virtual Result<QHash<QString, Id>> restingOf(const Id &, const QStringList &) { return QHash<QString, Id>(); }
     /// Units that rest, whole, of one snapshot: what their rows hang on, and the rows.
     struct Units
     {

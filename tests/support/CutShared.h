@@ -28,7 +28,7 @@ public:
     Result<RestSlice> rested(qint64 since, int limit) override { return through([&] { return m_shared->rested(since, limit); }); }
     Result<QList<OlderOrder>> searchOlder(const OlderQuery &query) override { return through([&] { return m_shared->searchOlder(query); }); }
     Result<Unit> fetchUnit(const Id &id) override { return through([&] { return m_shared->fetchUnit(id); }); }
-    Result<QSet<Id>> restingOf(const QList<Id> &ids) override { return through([&] { return m_shared->restingOf(ids); }); }
+    Result<QHash<QString, Id>> restingOf(const Id &shop, const QStringList &numbers) override { return through([&] { return m_shared->restingOf(shop, numbers); }); }
     Result<Units> fetchUnits(const QList<Id> &ids) override { return through([&] { return m_shared->fetchUnits(ids); }); }
     Result<int> scopeDays(std::optional<int> set) override { return through([&] { return m_shared->scopeDays(set); }); }
 

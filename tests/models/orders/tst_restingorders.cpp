@@ -77,10 +77,10 @@ class tst_restingorders : public QObject
         Result<bool> layToRest(int most) override { return m_test.layToRest(most); }
         Result<RestSlice> rested(qint64 since, int limit) override { return m_shared->rested(since, limit); }
         Result<Unit> fetchUnit(const Id &id) override { return through([&] { return m_shared->fetchUnit(id); }); }
-        Result<QSet<Id>> restingOf(const QList<Id> &ids) override
+        Result<QHash<QString, Id>> restingOf(const Id &shop, const QStringList &numbers) override
         {
             ++m_test.m_asked;
-            return through([&] { return m_shared->restingOf(ids); });
+            return through([&] { return m_shared->restingOf(shop, numbers); });
         }
         Result<Units> fetchUnits(const QList<Id> &ids) override
         {
@@ -306,6 +306,45 @@ private slots:
             QCOMPARE(detail(*one, QStringLiteral("N-2")).order.destinations.first().recipient.address, QStringLiteral("千代田区千代田1-2"));
             QCOMPARE(detail(*one, QStringLiteral("N-2")).proposals.size(), 1);
         }
+    }
+    void aFileOfAnotherDayKnowsThemToo_data()
+    {
+        QTest::addColumn<QString>("day");
+        QTest::newRow("another old one") << QStringLiteral("2026/10/02");
+        QTest::newRow("a newer one, beside an old order") << QStringLiteral("2027/02/20");
+        QTest::newRow("none") << QString();
+    }
+    void aFileOfAnotherDayKnowsThemToo()
+    {
+        QFETCH(QString, day);
+        const auto [a, b] = withResting();
+        // As of another export of the shop, that tells the day of payment, or none at all.
+        QByteArray bytes = csv({{QStringLiteral("N-1"), day}, {QStringLiteral("N-2")}, {QStringLiteral("N-8"), QStringLiteral("2026/08/01")}});
+        if (day.isEmpty())
+            bytes.replace(" 11:07:40", "").replace("N-2,2026/11/19", "N-2,").replace("N-8,2026/08/01", "N-8,");
+        QCOMPARE(numbers(take(a, bytes, false)), QStringLiteral("new 1 same 2 changed 0 refused 0"));
+        QCOMPARE(numbers(take(a, bytes)), QStringLiteral("new 1 same 2 changed 0 refused 0"));
+        QCOMPARE(m_brought, 2);
+        exchange(a);
+        exchange(b);
+        QCOMPARE(rows(a, "conflict"), 0);
+        QCOMPARE(rows(b, "conflict"), 0);
+        QVERIFY(has(b, QStringLiteral("N-8")));
+        QCOMPARE(detail(a, QStringLiteral("N-1")).stage, Stage::Shipped);
+        QCOMPARE(detail(a, QStringLiteral("N-1")).order.lines.size(), 1); // no line twice
+    }
+    void theSameNumberOfAnotherShopIsNew()
+    {
+        const auto [a, b] = withResting([](const Place &place) {
+            if (!place.orders->addShop({QStringLiteral("C1"), QStringLiteral("S2"), QStringLiteral("nextengine"), {}, {}, {}, {}, {}}))
+                qFatal("shop");
+        });
+        const auto report = a.orders->importFiles(QStringLiteral("S2"), {file(csv({{QStringLiteral("N-1")}}))}, QStringLiteral("auto"));
+        QVERIFY(report);
+        QCOMPARE(numbers(report->files.first()), QStringLiteral("new 1 same 0 changed 0 refused 0"));
+        exchange(a);
+        QCOMPARE(rows(a, "conflict"), 0);
+        QCOMPARE(rows(a, "orders"), 2);
     }
     void anOldOrderThatNobodyKnowsIsNew()
     {

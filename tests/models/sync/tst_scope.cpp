@@ -80,7 +80,7 @@ class TestScope : public QObject
         Result<RestSlice> rested(qint64 since, int limit) override { return m_shared->rested(since, limit); }
         Result<QList<OlderOrder>> searchOlder(const OlderQuery &query) override { return m_shared->searchOlder(query); }
         Result<Unit> fetchUnit(const Id &id) override { return m_shared->fetchUnit(id); }
-        Result<QSet<Id>> restingOf(const QList<Id> &ids) override { return m_shared->restingOf(ids); }
+        Result<QHash<QString, Id>> restingOf(const Id &shop, const QStringList &numbers) override { return m_shared->restingOf(shop, numbers); }
         Result<Units> fetchUnits(const QList<Id> &ids) override { return m_shared->fetchUnits(ids); }
         Result<int> scopeDays(std::optional<int> set) override { return m_shared->scopeDays(set); }
 
@@ -564,17 +564,19 @@ void TestScope::manyAreAskedAboutAndOpenedAtOnce()
     commit(*a, returned(2, "closed"));
     exchange(*a);
     const qint64 whole = rowsOf(*a, 2);
-    const QList<Id> all {orderId(1), orderId(2), orderId(3), orderId(4), orderId(5), named("nothing", 1)};
-    QCOMPARE(*a->restingOf(all), QSet<Id>());
+    const QStringList all {number(1), number(2), number(3), number(4), number(5), QStringLiteral("R-none")};
+    QVERIFY(a->restingOf(named("shop", 1), all)->isEmpty());
     QVERIFY(!*a->knowsRest());
     later(100);
     age(*a);
     age(*b);
     QVERIFY(*a->knowsRest());
     QVERIFY(*b->knowsRest());
-    QCOMPARE(*a->restingOf(all), (QSet<Id> {orderId(1), orderId(2), orderId(3), orderId(4)}));
-    QCOMPARE(*a->restingOf({orderId(5), orderId(2)}), QSet<Id> {orderId(2)});
-    QCOMPARE(*a->restingOf({}), QSet<Id>());
+    QCOMPARE(*a->restingOf(named("shop", 1), all),
+             (QHash<QString, Id> {{number(1), orderId(1)}, {number(2), orderId(2)}, {number(3), orderId(3)}, {number(4), orderId(4)}}));
+    QCOMPARE(*a->restingOf(named("shop", 1), {number(5), number(2)}), (QHash<QString, Id> {{number(2), orderId(2)}}));
+    QVERIFY(a->restingOf(named("shop", 1), {})->isEmpty());
+    QVERIFY(a->restingOf(named("shop", 2), all)->isEmpty());
     QVERIFY(a->openOlder(QList<Id> {orderId(2), orderId(3), orderId(5), named("nothing", 1)}));
     QVERIFY(a->openOlder(QList<Id>()));
     QVERIFY(a->settleAll());
@@ -582,7 +584,7 @@ void TestScope::manyAreAskedAboutAndOpenedAtOnce()
     QVERIFY(has(*a, 3));
     QVERIFY(!has(*a, 1) && !has(*a, 4));
     QVERIFY(!has(*b, 2)); // nothing woke
-    QCOMPARE(a->restingOf(all)->size(), 4);
+    QCOMPARE(a->restingOf(named("shop", 1), all)->size(), 4);
     QCOMPARE(check(*a, true).apart, 0);
     QVERIFY(has(*a, 2));
     later(1);
@@ -694,7 +696,7 @@ void TestScope::rowPoliciesHoldForTheRest()
     QCOMPARE(check(*k).apart, 0);
     QCOMPARE(found(*k, QStringLiteral("山田")), QStringList {number(2)}); // not the other client's
     QVERIFY(!*k->openOlder(orderId(1)));
-    QCOMPARE(*k->restingOf({orderId(1), orderId(2), orderId(4)}), QSet<Id> {orderId(2)});
+    QCOMPARE(*k->restingOf(named("shop", 1), {number(1), number(2), number(4)}), (QHash<QString, Id> {{number(2), orderId(2)}}));
     QVERIFY(k->openOlder(QList<Id> {orderId(1)}));
     QVERIFY(!has(*k, 1));
     QVERIFY(*k->openOlder(orderId(2)));

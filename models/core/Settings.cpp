@@ -22,7 +22,9 @@ constexpr std::array kKeys {
     Key {Setting::WindowGeometry, "window/geometry", ""},
     Key {Setting::Page, "window/page", "orders"},
     Key {Setting::Splitter, "splitter", ""},
-    Key {Setting::Columns, "columns", ""},
+    Key {Setting::Columns, "list/columns", ""},
+    Key {Setting::RowHeight, "list/height", "normal"},
+    Key {Setting::DetailShut, "detail/shut", ""},
     Key {Setting::WatchedFolders, "import/watched", ""},
     Key {Setting::ImportFolder, "import/folder", ""},
     Key {Setting::ImportShop, "import/shop", ""},
@@ -32,6 +34,11 @@ constexpr std::array kKeys {
     Key {Setting::SharedSecret, "shared/secret", ""},
     Key {Setting::PersonPolicy, "shared/persons", ""},
     Key {Setting::LockMinutes, "lock/minutes", "0"},
+    Key {Setting::Recent, "recent", ""},
+    Key {Setting::Shortcuts, "keys", ""},
+    Key {Setting::ScanGap, "scan/gap", "35"},
+    Key {Setting::ScanLength, "scan/length", "6"},
+    Key {Setting::ScanSound, "scan/sound", "on"},
 };
 
 const Key &keyOf(Setting setting)

@@ -14,7 +14,9 @@ enum class Setting {
     WindowGeometry, ///< bytes
     Page,           ///< text: page shown last
     Splitter,       ///< bytes, per page
-    Columns,        ///< bytes, per table
+    Columns,        ///< bytes, per table and person
+    RowHeight,      ///< text, per person: "compact", "normal" or "roomy"
+    DetailShut,     ///< text, per page and person: "1" if the detail side is shut
     WatchedFolders, ///< list of "shop code<TAB>folder"
     ImportFolder,   ///< text: where files were last taken from
     ImportShop,     ///< text: shop of the last import
@@ -24,6 +26,11 @@ enum class Setting {
     SharedSecret,   ///< text: where its password is, "keychain" or "file"; empty = it has none of its own
     PersonPolicy,   ///< text: "required" if the shared side takes signed changes only, else "open"; as last heard
     LockMinutes,    ///< text: minutes without a key until the window asks who is there; 0 = never
+    Recent,         ///< list, per person: keys of what was opened last, newest first
+    Shortcuts,      ///< text, per action: its keys, where a person changed them; "none" = it has none
+    ScanGap,        ///< text: longest time between two characters of a scan, in ms
+    ScanLength,     ///< text: shortest scan, in characters
+    ScanSound,      ///< text: "on" or "off"
 };
 
 /// Settings of this machine, in `<profile>/settings.ini`. Thread: GUI.

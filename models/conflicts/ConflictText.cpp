@@ -70,6 +70,7 @@ const QHash<QByteArray, const char *> kFields {
     {"shop_state", QT_TRANSLATE_NOOP("ConflictText", "State in the shop")},
     {"shop_state_text", QT_TRANSLATE_NOOP("ConflictText", "State in the shop")},
     {"total", QT_TRANSLATE_NOOP("ConflictText", "Total")},
+    {"peak", QT_TRANSLATE_NOOP("ConflictText", "Highest total so far")},
     {"goods", QT_TRANSLATE_NOOP("ConflictText", "Goods")},
     {"quantity", QT_TRANSLATE_NOOP("ConflictText", "Quantity")},
     {"price", QT_TRANSLATE_NOOP("ConflictText", "Price")},

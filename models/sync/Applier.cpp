@@ -26,6 +26,15 @@ Result<std::optional<Value>> readField(const Database &database, QByteArrayView 
     return std::optional<Value>(query.value(0));
 }
 
+/// An order keeps the highest total it ever had while it has a lower one, so that an amount lowered first gets nobody by what needs
+/// a second person above it; a shop's own correction goes in all the same. `total`: the new one's place among the parameters.
+QByteArray peakSql(qsizetype total)
+{
+    const QByteArray after = '?' + QByteArray::number(total);
+    const QByteArray before = "max(coalesce(peak,total),coalesce(total,peak))";
+    return ",peak=iif(" + after + " IS NULL OR " + before + '>' + after + ',' + before + ",NULL)";
+}
+
 } // namespace
 
 Result<std::optional<Row>> readRow(const Database &database, const CatalogueTable &table, const Id &id)
@@ -204,8 +213,11 @@ Result<> Applier::write(const Change &change, const Op &op, qint64 ver, bool wit
 {
     for (const Patch &patch : change.patches) {
         QByteArray sql = "UPDATE " + patch.table + " SET ver=?";
-        for (const FieldChange &field : patch.fields)
-            sql += ',' + field.field + "=?";
+        for (qsizetype i = 0; i < patch.fields.size(); ++i) {
+            sql += ',' + patch.fields[i].field + "=?";
+            if (patch.table == "orders" && patch.fields[i].field == "total")
+                sql += peakSql(i + 2);
+        }
         Statement update = m_database.statement(sql + " WHERE id=?");
         int n = 0;
         update.bind(++n, Value(ver));

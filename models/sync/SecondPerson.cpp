@@ -17,7 +17,7 @@ namespace {
 struct Condition
 {
     QByteArray table; ///< the root's; empty = the patched row itself
-    QByteArray field;
+    QByteArray field, beside; ///< either of them is above
     QList<QByteArray> in;
     std::optional<qint64> above;
 };
@@ -48,7 +48,7 @@ const QList<Rule> &rules()
             Rule rule {one[u"rule"].toString().toUtf8(), one[u"table"].toString().toUtf8(), one[u"field"].toString().toUtf8(), words(one[u"to"]), {}};
             for (const QJsonValue &condition : one[u"if"].toArray()) {
                 const QJsonValue above = condition[u"above"];
-                rule.conditions << Condition {condition[u"table"].toString().toUtf8(), condition[u"field"].toString().toUtf8(), words(condition[u"in"]),
+                rule.conditions << Condition {condition[u"table"].toString().toUtf8(), condition[u"field"].toString().toUtf8(), condition[u"or"].toString().toUtf8(), words(condition[u"in"]),
                                               above.isDouble() ? std::optional(qint64(above.toDouble())) : std::nullopt};
             }
             read << rule;
@@ -60,9 +60,12 @@ const QList<Rule> &rules()
 
 bool holds(const Condition &condition, const Row &row)
 {
-    const Value value = row.value(condition.field);
-    return (condition.in.isEmpty() || condition.in.contains(value.display().toUtf8()))
-        && (!condition.above || (value.type() == Value::Type::Integer && value.integer() > *condition.above));
+    const auto above = [&](const QByteArray &field) {
+        const Value value = row.value(field);
+        return value.type() == Value::Type::Integer && value.integer() > *condition.above;
+    };
+    return (condition.in.isEmpty() || condition.in.contains(row.value(condition.field).display().toUtf8()))
+        && (!condition.above || above(condition.field) || above(condition.beside));
 }
 
 Result<bool> allHold(const Rule &rule, const Row &held, const CatalogueTable &table, const Catalogue &catalogue, const Database &rows)

@@ -147,10 +147,17 @@ BEGIN
   NEW.end_at := floor(extract(epoch FROM clock_timestamp()) * 1000000);
   RETURN NEW;
 END $$;
+-- The highest total that an order ever had, while it has a lower one: no amount is lowered first to get by what needs a second person.
+CREATE OR REPLACE FUNCTION sync.order_peak() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  NEW.peak := CASE WHEN NEW.total IS NULL OR greatest(OLD.peak, OLD.total) > NEW.total THEN greatest(OLD.peak, OLD.total) END;
+  RETURN NEW;
+END $$;
 
 CREATE OR REPLACE FUNCTION sync.attach_invariants() RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   CREATE OR REPLACE TRIGGER line_quantity BEFORE UPDATE OF cancelled, shipped, quantity ON app.line FOR EACH ROW EXECUTE FUNCTION sync.line_quantity();
+  CREATE OR REPLACE TRIGGER order_peak BEFORE UPDATE OF total ON app.orders FOR EACH ROW EXECUTE FUNCTION sync.order_peak();
   CREATE OR REPLACE TRIGGER shipment_insert BEFORE INSERT ON app.shipment FOR EACH ROW EXECUTE FUNCTION sync.shipment_insert();
   CREATE OR REPLACE TRIGGER range_insert BEFORE INSERT ON app.number_range FOR EACH ROW EXECUTE FUNCTION sync.range_insert();
   CREATE OR REPLACE TRIGGER block_insert BEFORE INSERT ON app.number_block FOR EACH ROW EXECUTE FUNCTION sync.block_insert();

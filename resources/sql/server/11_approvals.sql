@@ -35,7 +35,7 @@ BEGIN
             told := sync.row_of(other.number, decode(held->>t.root, 'hex'), 0);
           END IF;
           holds := holds AND coalesce(cond->'in' ? (told->>(cond->>'field')), NOT cond ? 'in')
-            AND (NOT cond ? 'above' OR coalesce((told->>(cond->>'field'))::numeric > (cond->>'above')::numeric, false));
+            AND (NOT cond ? 'above' OR coalesce(greatest((told->>(cond->>'field'))::numeric, (told->>(cond->>'or'))::numeric) > (cond->>'above')::numeric, false));
         END LOOP;
         IF holds THEN
           RETURN t.name;

@@ -44,6 +44,8 @@ private slots:
     void whoAskedIsNotForged();
     void whoSetsPasswordsIsNotTwoPersons();
     void anothersPasswordsStayGood();
+    void loweringTheTotalFirstHelpsNobody_data();
+    void loweringTheTotalFirstHelpsNobody();
     void blankingTakesItsWordsToo();
 
 private:
@@ -63,6 +65,22 @@ private:
         change.patch("hold", hold(n), "state", text("open"), text("released"));
         change.patches[0].fields += {{"end_person", Value(), by}, {"end_reason", Value(), text("asked")}};
         change.eventValues = {{u"reason"_qs, u"called"_qs}};
+        return change;
+    }
+    /// A shop's file, read again, says another total; the group of the money changes together.
+    static Change totalled(int n, const Value &before, const Value &after)
+    {
+        Change change = kindOf("order.shop_change", orderId(n));
+        const auto same = [](const Value &value) { return std::pair(value, value); };
+        for (const auto &[field, values] : {std::pair("goods", same(Value(3000))), std::pair("shipping", same(Value(600))), std::pair("fee", same({})), std::pair("wrapping", same({})), std::pair("discount", same({})),
+                                            std::pair("coupon", same({})), std::pair("points", same({})), std::pair("total", std::pair(before, after)), std::pair("taxes", same({}))})
+            change.patch("orders", orderId(n), field, values.first, values.second);
+        return change;
+    }
+    static Change cancel(int n)
+    {
+        Change change = kindOf("order.cancel", orderId(n));
+        change.patch("orders", orderId(n), "state", text("open"), text("cancelled"));
         return change;
     }
     static Change asking(const Change &wanted, const Id &approval, const QString &person = u"Sato"_qs) { return SecondPerson::ask(wanted, "fraud_release", approval, person, 7); }
@@ -450,6 +468,58 @@ void TestApprovalOps::anothersPasswordsStayGood()
     QVERIFY(SharedPeople::open(uri(u"owner"_qs))->setPassword(u"Tanaka"_qs, u"pw"_qs));
     QCOMPARE(push(u"s2"_qs, signedOp(giving(release(10), b), u"s2"_qs, *PersonSession::open(uri(u"s2"_qs), u"Tanaka"_qs, u"pw"_qs))), u"applied"_qs);
     QCOMPARE(holdState(10), u"released"_qs);
+}
+
+void TestApprovalOps::loweringTheTotalFirstHelpsNobody_data()
+{
+    QTest::addColumn<QList<Value>>("totals"); // one after the other
+    QTest::addColumn<bool>("free");
+    QTest::addColumn<Value>("peak");
+    const auto yen = [](qint64 value) { return Value(value); };
+    QTest::newRow("lowered") << QList {yen(120000), yen(90000)} << false << yen(120000);
+    QTest::newRow("lowered in steps") << QList {yen(120000), yen(100000), yen(1)} << false << yen(120000);
+    QTest::newRow("taken away") << QList {yen(120000), Value()} << false << yen(120000);
+    QTest::newRow("taken away and written anew") << QList {yen(120000), Value(), yen(5)} << false << yen(120000);
+    QTest::newRow("raised before it fell") << QList {yen(90000), yen(120000), yen(90000)} << false << yen(120000);
+    QTest::newRow("raised above the limit") << QList {yen(90000), yen(120000)} << false << Value();
+    QTest::newRow("up again") << QList {yen(120000), yen(90000), yen(130000)} << false << Value();
+    QTest::newRow("never above the limit") << QList {yen(100000), yen(90000)} << true << yen(100000);
+    QTest::newRow("raised up to the limit") << QList {yen(90000), yen(100000)} << true << Value();
+    QTest::newRow("none at first") << QList {Value(), yen(90000)} << true << Value();
+}
+
+void TestApprovalOps::loweringTheTotalFirstHelpsNobody()
+{
+    QFETCH(QList<Value>, totals);
+    QFETCH(bool, free);
+    QFETCH(Value, peak);
+    beStrict();
+    TempProfile profile;
+    const auto embedded = std::move(*EmbeddedShared::open(profile.file(u"shared.db"_qs), m_catalogue, m_clock));
+    QList<Change> changes = stopped(20, "payment");
+    changes[0].inserts[0].fields[17].second = totals[0];
+    const auto owner = shared(u"owner"_qs);
+    for (const Change &change : std::as_const(changes))
+        QVERIFY(owner->push({op(change, u"stops"_qs)}) && embedded->push({op(change, u"own"_qs)}));
+    // Whoever reads a shop's file does it alone, whatever it says: nobody can tell it from a wish to get by.
+    for (qsizetype i = 1; i < totals.size(); ++i) {
+        const Change change = totalled(20, totals[i - 1], totals[i]);
+        QCOMPARE(push(u"c1"_qs, signedOp(change, u"c1"_qs, *m_sato)), u"applied"_qs);
+        QCOMPARE(embedded->push({op(change, u"own"_qs)})->first().status, PushResult::Status::Applied);
+    }
+    QCOMPARE(sql(u"SELECT coalesce(peak::text, '') FROM app.orders WHERE id='\\x%1'"_qs.arg(QString::fromLatin1(orderId(20).hex()))), peak.display());
+    const CatalogueTable &orders = *m_catalogue.table("orders");
+    const auto slice = embedded->pull({u"reader"_qs, 0, {}, 0}, 1 << 30);
+    for (const PulledRow &row : slice->rows) {
+        if (m_catalogue.tables()[row.table].name == "orders")
+            QCOMPARE(row.values[orders.byName.value("peak")], peak);
+    }
+    QCOMPARE(push(u"c1"_qs, signedOp(release(20), u"c1"_qs, *m_sato)), free ? u"applied"_qs : u"rights hold.second"_qs);
+    QCOMPARE(push(u"c1"_qs, signedOp(cancel(20), u"c1"_qs, *m_sato)), free ? u"applied"_qs : u"rights orders.second"_qs);
+    // Nor is the note of it anybody's to change.
+    Change hidden = kindOf("order.edit", orderId(20));
+    hidden.patch("orders", orderId(20), "peak", peak, Value());
+    QCOMPARE(push(u"c1"_qs, signedOp(hidden, u"c1"_qs, *m_sato)), u"invalid peak"_qs);
 }
 
 void TestApprovalOps::blankingTakesItsWordsToo()

@@ -7606,6 +7606,159 @@ What waits to be sent: Ctrl+Shift+R</source>
     </message>
 </context>
 <context>
+    <name>tsunagi::OrderForm</name>
+    <message>
+        <source>&amp;%1 %2</source>
+        <translation>&amp;%1 %2</translation>
+    </message>
+    <message>
+        <source>yyyy-MM-dd (ddd)</source>
+        <comment>date in forms</comment>
+        <translation>yyyy年M月d日（ddd）</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::OrderGoods</name>
+    <message>
+        <source>Lines</source>
+        <translation>明細</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>金額</translation>
+    </message>
+    <message>
+        <source>Wishes and memos</source>
+        <translation>ご要望・メモ</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>お名前</translation>
+    </message>
+    <message>
+        <source>Qty</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>単価</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金額</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>税率</translation>
+    </message>
+    <message>
+        <source>(to %1) %2</source>
+        <translation>（送付先%1）%2</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>at %1 % (tax in it)</source>
+        <translation>%1%対象（内消費税）</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source> (the shop: %1)</source>
+        <translation>（店舗表記：%1）</translation>
+    </message>
+    <message>
+        <source>Buyer</source>
+        <translation>注文者</translation>
+    </message>
+    <message>
+        <source>%1, %2 %3, %4</source>
+        <translation>%1　〒%2 %3　%4</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::OrderHead</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 · ordered %2</source>
+        <translation>%1 ・ 注文 %2</translation>
+    </message>
+    <message>
+        <source>Held: %1</source>
+        <translation>保留：%1</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>%1, until %2</source>
+        <translation>%1（%2 まで）</translation>
+    </message>
+    <message>
+        <source>%1 (%2, %3)</source>
+        <translation>%1（%2、%3）</translation>
+    </message>
+    <message>
+        <source>%1 – ours: %2, the shop&apos;s: &lt;b&gt;%3&lt;/b&gt;</source>
+        <translation>%1　こちら：%2　店舗：&lt;b&gt;%3&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>Take the shop&apos;s (Ctrl+T)</source>
+        <translation>店舗の内容を採用 (Ctrl+T)</translation>
+    </message>
+    <message>
+        <source>Take the shop&apos;s</source>
+        <translation>店舗の内容を採用</translation>
+    </message>
+    <message>
+        <source>Keep ours (Ctrl+U)</source>
+        <translation>こちらを残す (Ctrl+U)</translation>
+    </message>
+    <message>
+        <source>Keep ours</source>
+        <translation>こちらを残す</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::OrderStory</name>
+    <message>
+        <source>Shipments and slips</source>
+        <translation>出荷・送り状</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>履歴</translation>
+    </message>
+    <message>
+        <source>Batch %1, %2, parcels: %3</source>
+        <translation>出荷バッチ %1　%2　%3 個口</translation>
+    </message>
+    <message>
+        <source>%1, ships %2</source>
+        <translation>%1　出荷日 %2</translation>
+    </message>
+    <message>
+        <source>%1 %2 – %3, %4</source>
+        <translation>%1　%2　%3・%4</translation>
+    </message>
+</context>
+<context>
     <name>tsunagi::OrderTableModel</name>
     <message>
         <source>Stage</source>
@@ -7974,8 +8127,8 @@ What waits to be sent: Ctrl+Shift+R</source>
         <translation>ダッシュボードから</translation>
     </message>
     <message>
-        <source>Orders of all shops, from the file to the shipping instruction. What waits stands at the left by its reason: take over the suggestion, correct it or confirm it, and the order becomes ready. Files come in with Ctrl+O or dropped on the window. An order is yours from the first thing you do on it, or with Ctrl+K, and other desks see that; it is given back when you go on to another, finish it, press Ctrl+K again or close the window.</source>
-        <translation>全店舗の受注を、ファイルの取り込みから出荷指示まで扱います。確認待ちは理由ごとに左に並びます。提案の採用・修正・確認をすると出荷可になります。ファイルはCtrl+O、またはウィンドウへのドロップで取り込みます。受注は、最初に手を付けたとき、または Ctrl+K で自分の担当になり、他のデスクにも見えます。別の受注に移る、終える、もう一度 Ctrl+K を押す、ウィンドウを閉じる、のいずれかで担当が外れます。</translation>
+        <source>Orders of all shops, from the file to the shipping instruction. What waits stands at the left by its reason: take over the suggestion, correct it or confirm it, and the order becomes ready. Files come in with Ctrl+O or dropped on the window. An order is yours from the first thing you do on it, or with Ctrl+Shift+K, and other desks see that; it is given back when you go on to another, finish it, press Ctrl+Shift+K again or close the window.</source>
+        <translation>全店舗の受注を、ファイルの取り込みから出荷指示まで扱います。確認待ちは理由ごとに左に並びます。提案の採用・修正・確認をすると出荷可になります。ファイルはCtrl+O、またはウィンドウへのドロップで取り込みます。受注は、最初に手を付けたとき、または Ctrl+Shift+K で自分の担当になり、他のデスクにも見えます。別の受注に移る、終える、もう一度 Ctrl+Shift+K を押す、ウィンドウを閉じる、のいずれかで担当が外れます。</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/orders/OrderForm.h"
+
+#include "ui/common/Mark.h"
+#include "ui/orders/FindingLine.h"
+#include "ui/orders/OrderWords.h"
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPlainTextEdit>
+#include <QTabBar>
+
+namespace tsunagi {
+
+QWidget *OrderForm::Field::editor() const
+{
+    return line ? static_cast<QWidget *>(line) : text;
+}
+
+QString OrderForm::Field::value() const
+{
+    return line ? line->text() : text->toPlainText();
+}
+
+OrderForm::OrderForm(QVBoxLayout *money, QWidget *parent) : DetailPart(parent), m_moneyFindings(money)
+{
+    m_headFindings = new QVBoxLayout;
+    m_headFindings->setSpacing(1);
+    column()->addLayout(m_headFindings);
+    m_tabs = new QTabBar(this);
+    m_tabs->setObjectName(QStringLiteral("destinationTabs"));
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    column()->addWidget(m_tabs);
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
+        if (index < 0 || index == m_destination || !m_detail)
+            return;
+        m_destination = index;
+        showDestination();
+        showFindings();
+        emit destinationChanged();
+    });
+    m_form = new QGridLayout;
+    m_form->setContentsMargins(8, 2, 0, 0);
+    m_form->setHorizontalSpacing(8);
+    m_form->setVerticalSpacing(0);
+    m_form->setColumnStretch(1, 1);
+    column()->addLayout(m_form);
+    // The order of the work: who, where, how to reach, when, what else was said.
+    for (const char *name : {"name", "kana", "company", "zip", "prefecture", "address", "building", "phone", "wantDate", "wantBand"})
+        addField(QString::fromLatin1(name), false);
+    addField(QStringLiteral("note"), true);
+    texts().add([this] {
+        for (const Field &field : std::as_const(m_fields)) {
+            field.label->setText(OrderWords::field(field.name));
+            field.editor()->setAccessibleName(OrderWords::field(field.name));
+        }
+    });
+}
+
+void OrderForm::addField(const QString &name, bool text)
+{
+    Field field;
+    field.name = name;
+    const int at = m_form->rowCount();
+    field.label = new QLabel(this);
+    field.label->setAlignment(Qt::AlignRight | (text ? Qt::AlignTop : Qt::AlignVCenter));
+    QPalette ink = field.label->palette();
+    ink.setColor(QPalette::WindowText, Mark::color(Tone::Neutral, palette()));
+    field.label->setPalette(ink);
+    if (text) {
+        field.text = new QPlainTextEdit(this);
+        field.text->setTabChangesFocus(true);
+    } else {
+        field.line = new QLineEdit(this);
+    }
+    field.editor()->setObjectName(name + QStringLiteral("Edit"));
+    field.editor()->installEventFilter(this);
+    field.label->setBuddy(field.editor());
+    field.findings = new QVBoxLayout;
+    field.findings->setSpacing(1);
+    m_form->addWidget(field.label, at, 0);
+    m_form->addWidget(field.editor(), at, 1);
+    m_form->addLayout(field.findings, at + 1, 0, 1, 2);
+    m_fields << field;
+}
+
+void OrderForm::setDetail(const OrderDetail &detail)
+{
+    const bool other = !m_detail || m_detail->order.id != detail.order.id;
+    m_detail = detail;
+    if (other) {
+        m_chosen = {};
+        m_editing = false;
+        m_destination = 0;
+        const auto finding = currentFinding();
+        if (finding && finding->destination > 0)
+            m_destination = finding->destination;
+    }
+    m_destination = qBound(0, m_destination, int(detail.order.destinations.size()) - 1);
+    if (!m_editing)
+        showDestination();
+    showFindings();
+}
+
+void OrderForm::clear()
+{
+    m_detail.reset();
+    m_editing = false;
+    emit currentFindingChanged();
+}
+
+QString OrderForm::fieldValue(const QString &field) const
+{
+    const Destination destination = m_detail->order.destinations.value(m_destination);
+    const Recipient &to = destination.recipient;
+    if (field == u"name")
+        return to.name;
+    if (field == u"kana")
+        return to.kana;
+    if (field == u"company")
+        return to.company;
+    if (field == u"zip")
+        return to.zip;
+    if (field == u"prefecture")
+        return to.prefecture;
+    if (field == u"address")
+        return to.address;
+    if (field == u"building")
+        return to.building;
+    if (field == u"phone")
+        return to.phone;
+    if (field == u"wantDate")
+        return destination.wantDate.toString(Qt::ISODate);
+    if (field == u"wantBand")
+        return destination.wantBand;
+    return field == u"note" ? m_detail->order.note : QString();
+}
+
+void OrderForm::showDestination()
+{
+    const auto &destinations = m_detail->order.destinations;
+    const QSignalBlocker quiet(m_tabs);
+    while (m_tabs->count() > destinations.size())
+        m_tabs->removeTab(m_tabs->count() - 1);
+    while (m_tabs->count() < destinations.size())
+        m_tabs->addTab({});
+    for (int i = 0; i < destinations.size(); ++i)
+        m_tabs->setTabText(i, tr("&%1 %2").arg(i + 1).arg(destinations[i].recipient.name));
+    m_tabs->setCurrentIndex(m_destination);
+    m_tabs->setVisible(destinations.size() > 1);
+    for (const Field &field : std::as_const(m_fields)) {
+        QString value = fieldValue(field.name);
+        if (field.name == u"zip")
+            value = OrderWords::zip(value);
+        else if (field.name == u"wantBand" && !m_editing)
+            value = OrderWords::band(value);
+        else if (field.name == u"wantDate" && !m_editing && !value.isEmpty())
+            value = QLocale().toString(QDate::fromString(value, Qt::ISODate), tr("yyyy-MM-dd (ddd)", "date in forms"));
+        if (field.line) {
+            field.line->setText(value);
+            field.line->setCursorPosition(0);
+        } else {
+            field.text->setPlainText(value);
+            const int lines = int(value.count(u'\n')) + 1 + (value.size() > 60 ? int(value.size()) / 30 : 0);
+            field.text->setFixedHeight(qBound(1, lines, 5) * fontMetrics().lineSpacing() + 12);
+        }
+    }
+    setWritable(m_editing);
+}
+
+void OrderForm::setWritable(bool writable)
+{
+    for (const Field &field : std::as_const(m_fields)) {
+        // What is empty and cannot be typed into only takes room.
+        const bool shown = writable || !field.value().isEmpty() || field.name == u"name" || field.name == u"zip" || field.name == u"address" || field.name == u"phone";
+        field.label->setVisible(shown);
+        field.editor()->setVisible(shown);
+        field.editor()->setFocusPolicy(writable ? Qt::StrongFocus : Qt::ClickFocus);
+        QPalette paper = palette();
+        if (!writable)
+            paper.setColor(QPalette::Base, palette().color(QPalette::Window));
+        field.editor()->setPalette(paper);
+        if (field.line) {
+            field.line->setReadOnly(!writable);
+            field.line->setFrame(writable);
+        } else {
+            field.text->setReadOnly(!writable);
+            field.text->setFrameShape(writable ? QFrame::StyledPanel : QFrame::NoFrame);
+        }
+    }
+}
+
+std::optional<FindingRecord> OrderForm::currentFinding() const
+{
+    std::optional<FindingRecord> best;
+    if (!m_detail)
+        return best;
+    for (const FindingRecord &finding : m_detail->findings) {
+        if (finding.confirmed() || finding.severity < 0)
+            continue;
+        if (finding.id == m_chosen)
+            return finding;
+        if (!best || finding.severity > best->severity)
+            best = finding;
+    }
+    return best;
+}
+
+void OrderForm::nextFinding()
+{
+    const auto current = currentFinding();
+    if (!current)
+        return;
+    QList<FindingRecord> open;
+    for (const FindingRecord &finding : std::as_const(m_detail->findings))
+        if (!finding.confirmed() && finding.severity >= 0)
+            open << finding;
+    for (qsizetype i = 0; i < open.size(); ++i) {
+        if (open[i].id != current->id)
+            continue;
+        const FindingRecord &next = open[(i + 1) % open.size()];
+        m_chosen = next.id;
+        if (next.destination >= 0 && next.destination != m_destination && !m_editing) {
+            m_destination = next.destination;
+            showDestination();
+            emit destinationChanged();
+        }
+        break;
+    }
+    showFindings();
+}
+
+QVBoxLayout *OrderForm::spotOf(const FindingRecord &finding) const
+{
+    for (const Field &field : m_fields)
+        if (field.name == finding.field)
+            return field.findings;
+    return finding.field == u"total" || finding.field == u"goods" || finding.field == u"payState" ? m_moneyFindings : m_headFindings;
+}
+
+void OrderForm::showFindings()
+{
+    emptyLayout(m_headFindings);
+    emptyLayout(m_moneyFindings);
+    for (const Field &field : std::as_const(m_fields))
+        emptyLayout(field.findings);
+    const auto current = currentFinding();
+    for (const FindingRecord &finding : std::as_const(m_detail->findings)) {
+        if (finding.destination >= 0 && finding.destination != m_destination)
+            continue;
+        auto *line = new FindingLine(finding, fieldValue(finding.field), current && current->id == finding.id, this);
+        connect(line, &FindingLine::acceptRequested, this, &OrderForm::acceptRequested);
+        connect(line, &FindingLine::chosen, this, [this](const Id &id) {
+            m_chosen = id;
+            // The line that was clicked is replaced: not before its click is over.
+            QMetaObject::invokeMethod(this, [this] { showFindings(); }, Qt::QueuedConnection);
+        });
+        spotOf(finding)->addWidget(line);
+        for (const Field &field : std::as_const(m_fields)) {
+            if (field.name == finding.field) { // an empty field with a finding must be seen
+                field.label->setVisible(true);
+                field.editor()->setVisible(true);
+            }
+        }
+    }
+    emit currentFindingChanged();
+}
+
+void OrderForm::startEditing()
+{
+    if (!m_detail || m_editing)
+        return;
+    m_editing = true;
+    showDestination();
+    showFindings();
+    const auto finding = currentFinding();
+    const QString wanted = finding && (finding->destination < 0 || finding->destination == m_destination) ? finding->field : QStringLiteral("name");
+    QWidget *target = m_fields.first().editor();
+    for (const Field &field : std::as_const(m_fields))
+        if (field.name == wanted)
+            target = field.editor();
+    target->setFocus(Qt::ShortcutFocusReason);
+    emit fieldEntered(target);
+}
+
+void OrderForm::stopEditing()
+{
+    if (!m_editing)
+        return;
+    m_editing = false;
+    if (m_detail) {
+        showDestination();
+        showFindings();
+    }
+    emit editLeft();
+}
+
+QList<std::pair<QString, QString>> OrderForm::changes() const
+{
+    QList<std::pair<QString, QString>> changed;
+    if (!m_detail || !m_editing)
+        return changed;
+    for (const Field &field : m_fields) {
+        QString value = field.value().trimmed();
+        QString before = fieldValue(field.name);
+        if (field.name == u"zip") {
+            QString digits = value;
+            digits.remove(u'-');
+            if (digits.size() == 7)
+                value = digits;
+        }
+        if (value != before.trimmed())
+            changed.append({field.name, value});
+    }
+    return changed;
+}
+
+bool OrderForm::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress && m_editing) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_Escape) {
+            stopEditing();
+            return true;
+        }
+        // In the note Enter begins a new line; Ctrl+Enter saves everywhere.
+        const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        if (enter && (qobject_cast<QLineEdit *>(watched) || key->modifiers().testFlag(Qt::ControlModifier))) {
+            emit saveRequested();
+            return true;
+        }
+    }
+    if (event->type() == QEvent::MouseButtonDblClick && !m_editing) {
+        emit editRequested();
+        return true;
+    }
+    return DetailPart::eventFilter(watched, event);
+}
+
+} // namespace tsunagi

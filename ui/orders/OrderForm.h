@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/orders/OrderStore.h"
+#include "ui/orders/DetailPart.h"
+
+class QGridLayout;
+class QLineEdit;
+class QPlainTextEdit;
+class QTabBar;
+
+namespace tsunagi {
+
+/// Where an order goes and when: one destination in sight, each finding at its field, editable in place.
+class OrderForm final : public DetailPart
+{
+    Q_OBJECT
+public:
+    /// `money`: where findings about the money belong.
+    OrderForm(QVBoxLayout *money, QWidget *parent);
+
+    /// What is being typed into stays if it is the same order.
+    void setDetail(const OrderDetail &detail);
+    void clear();
+    [[nodiscard]] int destination() const { return m_destination; }
+
+    /// The finding that keys act on: the most urgent open one unless another was chosen.
+    [[nodiscard]] std::optional<FindingRecord> currentFinding() const;
+    void nextFinding();
+    [[nodiscard]] bool isEditing() const { return m_editing; }
+    /// Makes the fields of the destination in sight writable; keys go to the field of the current finding.
+    void startEditing();
+    void stopEditing();
+    /// Field names of OrderService::edit with their new values, changed ones only.
+    [[nodiscard]] QList<std::pair<QString, QString>> changes() const;
+
+signals:
+    void acceptRequested(const tsunagi::Id &finding);
+    void saveRequested();
+    void editLeft();
+    void editRequested();
+    void currentFindingChanged();
+    void destinationChanged();
+    /// Keys went to this field: bring it into sight.
+    void fieldEntered(QWidget *field);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    struct Field
+    {
+        QString name;
+        QLabel *label = nullptr;
+        QLineEdit *line = nullptr;
+        QPlainTextEdit *text = nullptr;
+        QVBoxLayout *findings = nullptr;
+        [[nodiscard]] QWidget *editor() const;
+        [[nodiscard]] QString value() const;
+    };
+    void addField(const QString &name, bool text);
+    void showDestination();
+    void showFindings();
+    void setWritable(bool writable);
+    [[nodiscard]] QString fieldValue(const QString &field) const;
+    [[nodiscard]] QVBoxLayout *spotOf(const FindingRecord &finding) const;
+
+    std::optional<OrderDetail> m_detail;
+    int m_destination = 0;
+    bool m_editing = false;
+    Id m_chosen;
+    QTabBar *m_tabs = nullptr;
+    QGridLayout *m_form = nullptr;
+    QList<Field> m_fields;
+    QVBoxLayout *m_headFindings = nullptr;
+    QVBoxLayout *m_moneyFindings = nullptr;
+};
+
+} // namespace tsunagi

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/orders/OrderHead.h"
+
+#include "models/orders/OrderService.h"
+#include "ui/orders/OrderWords.h"
+#include "ui/orders/TimelineText.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+namespace tsunagi {
+
+OrderHead::OrderHead(QWidget *parent) : DetailPart(parent)
+{
+    auto *head = new QHBoxLayout;
+    m_mark = new QLabel(this);
+    m_number = new QLabel(this);
+    m_number->setObjectName(QStringLiteral("orderNumberLabel"));
+    m_number->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_stage = new QLabel(this);
+    m_stage->setObjectName(QStringLiteral("orderStageLabel"));
+    QFont big = font();
+    big.setPointSizeF(big.pointSizeF() * 1.35);
+    big.setBold(true);
+    m_number->setFont(big);
+    QFont bold = font();
+    bold.setBold(true);
+    m_stage->setFont(bold);
+    head->setContentsMargins(8, 0, 0, 0);
+    head->addWidget(m_number, 1);
+    head->addWidget(m_mark);
+    head->addWidget(m_stage);
+    column()->addLayout(head);
+    m_shop = plainLabel(this, QStringLiteral("orderShopLabel"));
+    column()->addWidget(m_shop);
+    m_claim = plainLabel(this, QStringLiteral("orderClaimLabel"));
+    m_claim->setAutoFillBackground(true);
+    m_claim->setContentsMargins(8, 3, 8, 3);
+    m_claim->setVisible(false);
+    column()->addWidget(m_claim);
+    m_why = plainLabel(this, QStringLiteral("orderWhyLabel"));
+    m_why->setAutoFillBackground(true);
+    m_why->setContentsMargins(8, 5, 8, 5);
+    column()->addWidget(m_why);
+    m_holds = plainLabel(this, QStringLiteral("orderHoldsLabel"));
+    column()->addWidget(m_holds);
+    m_proposals = new QWidget(this);
+    m_proposalRows = new QVBoxLayout(m_proposals);
+    m_proposalRows->setContentsMargins(0, 0, 0, 0);
+    column()->addWidget(m_proposals);
+}
+
+void OrderHead::setClaim(const QString &text, Tone tone)
+{
+    m_claim->setText(text);
+    QPalette paper = m_claim->palette();
+    paper.setColor(QPalette::Window, Mark::background(tone, palette()));
+    m_claim->setPalette(paper);
+    m_claim->setVisible(!text.isEmpty());
+}
+
+void OrderHead::setDetail(const OrderDetail &detail)
+{
+    const Order &order = detail.order;
+    const Tone tone = OrderWords::tone(detail.stage);
+    const int side = fontMetrics().height() + 2;
+    m_mark->setPixmap(Mark::icon(tone, palette()).pixmap(side, side));
+    m_number->setText(order.number);
+    m_stage->setText(OrderWords::stage(detail.stage));
+    const QString shop = tr("%1 (%2)").arg(detail.shop.name, detail.shop.clientName);
+    m_shop->setText(order.orderedAtUs ? tr("%1 · ordered %2").arg(shop, TimelineText::time(order.orderedAtUs)) : shop);
+    m_why->setText(OrderService::why(detail));
+    QPalette paper = m_why->palette();
+    paper.setColor(QPalette::Window, Mark::background(tone, palette()));
+    m_why->setPalette(paper);
+    showHolds(detail);
+    showProposals(detail);
+}
+
+void OrderHead::showHolds(const OrderDetail &detail)
+{
+    QStringList holds;
+    for (const HoldRecord &hold : detail.holds) {
+        if (hold.state != u"open")
+            continue;
+        QString text = tr("Held: %1").arg(OrderWords::holdType(hold.type));
+        if (!hold.reason.isEmpty())
+            text = tr("%1 – %2").arg(text, hold.reason);
+        if (!hold.until.isEmpty())
+            text = tr("%1, until %2").arg(text, hold.until);
+        holds << tr("%1 (%2, %3)").arg(text, hold.person, TimelineText::time(hold.atUs));
+    }
+    m_holds->setText(holds.join(u'\n'));
+    m_holds->setVisible(!holds.isEmpty());
+}
+
+void OrderHead::showProposals(const OrderDetail &detail)
+{
+    emptyLayout(m_proposalRows);
+    bool first = true;
+    for (const ProposalRecord &proposal : detail.proposals) {
+        auto *line = new QWidget(m_proposals);
+        auto *layout = new QHBoxLayout(line);
+        layout->setContentsMargins(8, 0, 0, 0);
+        auto *text = new QLabel(tr("%1 – ours: %2, the shop's: <b>%3</b>")
+                                    .arg(OrderWords::field(proposal.field).toHtmlEscaped(), proposal.mine.toHtmlEscaped(), proposal.shops.toHtmlEscaped()),
+                                line);
+        text->setWordWrap(true);
+        layout->addWidget(text, 1);
+        auto *take = new QPushButton(first ? tr("Take the shop's (Ctrl+T)") : tr("Take the shop's"), line);
+        auto *keep = new QPushButton(first ? tr("Keep ours (Ctrl+U)") : tr("Keep ours"), line);
+        const Id id = proposal.id;
+        connect(take, &QPushButton::clicked, this, [this, id] { emit proposalDecided(id, true); });
+        connect(keep, &QPushButton::clicked, this, [this, id] { emit proposalDecided(id, false); });
+        layout->addWidget(take);
+        layout->addWidget(keep);
+        m_proposalRows->addWidget(line);
+        first = false;
+    }
+    m_proposals->setVisible(!detail.proposals.isEmpty());
+}
+
+} // namespace tsunagi

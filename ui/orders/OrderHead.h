@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/orders/OrderStore.h"
+#include "ui/common/Mark.h"
+#include "ui/orders/DetailPart.h"
+
+namespace tsunagi {
+
+/// The top of an order: what it is called, where it stands, who works on it, why it stands, what the shop asks.
+class OrderHead final : public DetailPart
+{
+    Q_OBJECT
+public:
+    explicit OrderHead(QWidget *parent);
+
+    void setDetail(const OrderDetail &detail);
+    /// Who works on it; empty: nobody.
+    void setClaim(const QString &text, Tone tone);
+
+signals:
+    void proposalDecided(const tsunagi::Id &proposal, bool takeShops);
+
+private:
+    void showHolds(const OrderDetail &detail);
+    void showProposals(const OrderDetail &detail);
+
+    QLabel *m_mark = nullptr;
+    QLabel *m_number = nullptr;
+    QLabel *m_stage = nullptr;
+    QLabel *m_shop = nullptr;
+    QLabel *m_claim = nullptr;
+    QLabel *m_why = nullptr;
+    QLabel *m_holds = nullptr;
+    QWidget *m_proposals = nullptr;
+    QVBoxLayout *m_proposalRows = nullptr;
+};
+
+} // namespace tsunagi

@@ -77,6 +77,9 @@ const QHash<QByteArray, const char *> kWhat {
     {"approval.refuse", QT_TRANSLATE_NOOP("Outbox", "Approval refused")},
     {"approval.withdraw", QT_TRANSLATE_NOOP("Outbox", "Approval withdrawn")},
     {"desk.hello", QT_TRANSLATE_NOOP("Outbox", "Desk says it is at work")},
+    {"note.add", QT_TRANSLATE_NOOP("Outbox", "Hand-over note written")},
+    {"note.done", QT_TRANSLATE_NOOP("Outbox", "Hand-over note done")},
+    {"note.reopen", QT_TRANSLATE_NOOP("Outbox", "Hand-over note opened again")},
 };
 
 QString say(const char *text)

@@ -28,7 +28,8 @@ const QList<DeskWork::Kind> &DeskWork::table()
         {"escalation.edit", &DeskWork::escalationEdit}, {"escalation.state", &DeskWork::escalationState}, {"item.add", &DeskWork::itemAdd},
         {"item.edit", &DeskWork::itemEdit}, {"stock.move", &DeskWork::stockMove},
         {"claim.take", &DeskWork::claimTake}, {"claim.renew", &DeskWork::claimRenew}, {"claim.release", &DeskWork::claimRelease},
-        {"claim.takeover", &DeskWork::claimTakeover}, {"desk.hello", &DeskWork::deskHello}, {"data.export", &DeskWork::dataExport}};
+        {"claim.takeover", &DeskWork::claimTakeover}, {"desk.hello", &DeskWork::deskHello},
+        {"note.add", &DeskWork::noteAdd}, {"note.done", &DeskWork::noteDone}, {"note.reopen", &DeskWork::noteReopen}, {"data.export", &DeskWork::dataExport}};
     return all;
 }
 
@@ -61,7 +62,7 @@ QList<QByteArray> DeskWork::needsBefore(const QByteArray &kind)
         {"parcel.handover", {"manual.bind", "slip.import", "label.take", "handover.close"}}, {"return.edit", {"return.add"}},
         {"return.line", {"return.add"}}, {"return.state", {"return.add"}}, {"escalation.edit", {"escalation.add"}}, {"escalation.state", {"escalation.add"}},
         {"item.edit", {"item.add"}}, {"stock.move", {"item.add"}},
-        {"claim.renew", {"claim.take"}}, {"claim.release", {"claim.take"}}, {"claim.takeover", {"claim.take"}}};
+        {"claim.renew", {"claim.take"}}, {"claim.release", {"claim.take"}}, {"claim.takeover", {"claim.take"}}, {"note.done", {"note.add"}}, {"note.reopen", {"note.done"}}};
     return needs.value(kind);
 }
 

@@ -117,6 +117,9 @@ private:
     bool claimRelease(Change &);
     bool claimTakeover(Change &);
     bool deskHello(Change &);
+    bool noteAdd(Change &);
+    bool noteDone(Change &);
+    bool noteReopen(Change &);
     bool dataExport(Change &);
 
     Desk &m_desk;

@@ -154,6 +154,26 @@ bool DeskWork::deskHello(Change &change)
     return true;
 }
 
+bool DeskWork::noteAdd(Change &change)
+{
+    const Found about = m_rng.chance(70) ? pick("orders") : pick("client");
+    const bool day = !about || m_rng.chance(10);
+    change.roots = {day ? Id::named(0, {"day", "2026-11-21"}) : about.id};
+    change.insert("note", Id::v7()).fields = {{"order_id", Value(change.roots.first())}, {"pin", text(day ? "day" : about.row.contains("shop_id") ? "order" : "client")}, {"day", text(day ? "2026-11-21" : "")},
+                                              {"words", word("申し送り")}, {"person", text("Sato")}, {"desk", Value(m_desk.name())}, {"at", Value(1)}, {"state", text("open")}};
+    return true;
+}
+
+bool DeskWork::noteDone(Change &change)
+{
+    return move(change, "note", "open", "done", {{"end_person", word("Sato")}, {"end_at", Value(2)}});
+}
+
+bool DeskWork::noteReopen(Change &change)
+{
+    return move(change, "note", "done", "open", {{"end_person", Value()}, {"end_at", Value()}});
+}
+
 bool DeskWork::dataExport(Change &change)
 {
     const Found client = pick("client");

@@ -13,6 +13,8 @@ namespace {
 
 constexpr auto kApproval = "SELECT id, order_id, kind, rule, reason, person, desk, at, state, end_person, end_desk, end_reason, end_at, body FROM approval ";
 
+constexpr auto kFor = "WHERE state='open' AND person<>?1";
+
 ApprovalRow rowOf(const Statement &q)
 {
     ApprovalRow row;
@@ -56,10 +58,14 @@ Result<QList<ApprovalRow>> rows(const Database &db, const ApprovalQuery &wanted)
         where = "WHERE state='open' ORDER BY at, id"; // who asked first has waited longest
     else if (!searching && wanted.queue == u"ended")
         where = "WHERE state<>'open' ORDER BY coalesce(end_at, at) DESC, id DESC";
+    else if (!searching && wanted.queue.startsWith(u"for:"))
+        where = QByteArray(kFor) + " ORDER BY at, id";
     else if (!searching && wanted.queue != u"all")
         return fail(Code::Invalid, wanted.queue, QStringLiteral("unknown queue"));
     QList<ApprovalRow> found;
     Statement query = db.statement(kApproval + where);
+    if (where.startsWith(kFor))
+        query.bind(1, Value(wanted.queue.mid(4)));
     TSUNAGI_TRY(each(query, [&](const Statement &q) { found << rowOf(q); }));
     QList<ApprovalRow> shown;
     for (ApprovalRow &row : found) {
@@ -72,6 +78,15 @@ Result<QList<ApprovalRow>> rows(const Database &db, const ApprovalQuery &wanted)
             break;
     }
     return shown;
+}
+
+Result<qint64> countFor(const Database &db, const QString &person)
+{
+    Statement query = db.statement(QByteArray("SELECT count(*) FROM approval ") + kFor);
+    query.bind(1, Value(person));
+    qint64 number = 0;
+    TSUNAGI_TRY(each(query, [&](const Statement &q) { number = q.integer(0); }));
+    return number;
 }
 
 Result<QList<ApprovalCount>> counts(const Database &db)

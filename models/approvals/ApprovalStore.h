@@ -9,7 +9,7 @@
 
 namespace tsunagi {
 
-/// Which approvals a list shows. Queues: "open", "ended", "all".
+/// Which approvals a list shows. Queues: "open", "ended", "all", and "for:PERSON" (open, asked by somebody else).
 struct ApprovalQuery
 {
     QString queue = QStringLiteral("open");
@@ -28,6 +28,8 @@ namespace ApprovalStore {
 
 /// Open ones oldest first, else newest first.
 [[nodiscard]] Result<QList<ApprovalRow>> rows(const Database &db, const ApprovalQuery &query = {});
+/// How many approvals rows() of "for:PERSON" lists.
+[[nodiscard]] Result<qint64> countFor(const Database &db, const QString &person);
 /// Of the queues "open", "ended" and "all".
 [[nodiscard]] Result<QList<ApprovalCount>> counts(const Database &db);
 struct Wanted

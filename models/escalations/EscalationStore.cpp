@@ -29,6 +29,8 @@ constexpr Queue kQueues[] = {{"open", "e.state='open'"},
                              {"closed", "e.state='closed'"},
                              {"all", "1"}};
 
+constexpr auto kAnsweredSince = "e.id IN (SELECT root FROM timeline WHERE code='escalation_answered' AND at>=?2)";
+
 EscalationRow readEscalation(const Statement &row)
 {
     return {row.id(0),   row.id(1),   row.text(2),  row.text(3),  row.text(4),  row.text(5), row.text(6),
@@ -59,11 +61,14 @@ Result<QList<EscalationRow>> rows(const Database &db, const EscalationQuery &que
     if (searching && words.isEmpty())
         return QList<EscalationRow>();
     const auto queue = std::find_if(std::begin(kQueues), std::end(kQueues), [&](const Queue &known) { return query.queue == QLatin1StringView(known.name); });
-    if (!searching && queue == std::end(kQueues))
+    const bool since = !searching && query.queue.startsWith(u"answered_since:");
+    if (!searching && !since && queue == std::end(kQueues))
         return fail(Code::Invalid, query.queue, QStringLiteral("unknown queue"));
-    Statement list = db.statement(QByteArray(kEscalation) + "WHERE " + (searching ? "1" : queue->where)
+    Statement list = db.statement(QByteArray(kEscalation) + "WHERE " + (searching ? "1" : since ? kAnsweredSince : queue->where)
                                   + " ORDER BY coalesce(e.due,'')='', e.due, e.id DESC");
     list.bind(1, Value(query.today.toString(Qt::ISODate)));
+    if (since)
+        list.bind(2, Value(query.queue.mid(15).toLongLong()));
     QList<EscalationRow> rows;
     TSUNAGI_TRY(each(list, [&](const Statement &found) {
         EscalationRow row = readEscalation(found);
@@ -97,6 +102,15 @@ Result<std::optional<Id>> find(const Database &db, const QString &number)
     const auto found = query.step();
     TSUNAGI_TRY(found);
     return *found ? std::optional(query.id(0)) : std::nullopt;
+}
+
+Result<qint64> answeredSince(const Database &db, qint64 us)
+{
+    Statement query = db.statement(QByteArray("SELECT count(*) FROM escalation e WHERE ?1 IS NULL AND ") + kAnsweredSince);
+    query.bind(1, Value()).bind(2, Value(us));
+    qint64 number = 0;
+    TSUNAGI_TRY(each(query, [&](const Statement &row) { number = row.integer(0); }));
+    return number;
 }
 
 Result<QList<QueueCount>> counts(const Database &db, const QDate &today)

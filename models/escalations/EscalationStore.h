@@ -24,7 +24,8 @@ struct EscalationDetail
     QList<TimelineRecord> timeline; ///< oldest first
 };
 
-/// Which escalations a list shows. Queues: "open" "overdue" "today" (due today) "answered" "closed" "all".
+/// Which escalations a list shows. Queues: "open" "overdue" "today" (due today) "answered" "closed" "all", and "answered_since:US"
+/// (answered at this time or later, µs since 1970, whatever became of them).
 struct EscalationQuery
 {
     QString queue = QStringLiteral("open");
@@ -40,6 +41,8 @@ namespace EscalationStore {
 /// NotFound if there is none.
 [[nodiscard]] Result<EscalationDetail> detail(const Database &db, const Id &id, const QDate &today);
 [[nodiscard]] Result<std::optional<Id>> find(const Database &db, const QString &number);
+/// How many escalations rows() of "answered_since:US" lists.
+[[nodiscard]] Result<qint64> answeredSince(const Database &db, qint64 us);
 [[nodiscard]] Result<QList<QueueCount>> counts(const Database &db, const QDate &today);
 
 } // namespace EscalationStore

@@ -23,6 +23,7 @@ Result<ReturnRules> ReturnRules::load()
     rules.m_reasons = codes(QLatin1StringView("reasons"));
     rules.m_conditions = codes(QLatin1StringView("conditions"));
     rules.m_contacted = codes(QLatin1StringView("contacted"));
+    rules.m_openDays = std::max(1, object.value(u"openDays").toInt(rules.m_openDays));
     rules.m_largest = object.value(u"largest").toInteger();
     return rules;
 }

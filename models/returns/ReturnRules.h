@@ -17,6 +17,8 @@ public:
     [[nodiscard]] const QStringList &reasons() const { return m_reasons; }
     [[nodiscard]] const QStringList &conditions() const { return m_conditions; }
     [[nodiscard]] const QStringList &contacted() const { return m_contacted; }
+    /// Days within which a return should be closed.
+    [[nodiscard]] int openDays() const { return m_openDays; }
 
     /// A code of its list or nothing. Errors: Invalid.
     [[nodiscard]] Result<> checkField(const QString &field, const QString &value) const;
@@ -29,6 +31,7 @@ private:
     QStringList m_conditions;
     QStringList m_contacted;
     qint64 m_largest = 0;
+    int m_openDays = 7;
 };
 
 } // namespace tsunagi

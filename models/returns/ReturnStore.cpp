@@ -19,6 +19,9 @@ constexpr auto kReturn = "SELECT r.id, r.order_id, r.number, r.state, c.code, s.
                          " FROM return_case r LEFT JOIN client c ON c.id=r.client_id LEFT JOIN shop s ON s.id=r.shop_id"
                          " LEFT JOIN orders o ON o.id=r.order_id ";
 
+// By state, so that the index leads past the closed ones.
+constexpr auto kOverdue = "state IN ('received','checking','approved','refused') AND received_at<>'' AND received_at<=?1";
+
 ReturnRow readReturn(const Statement &row)
 {
     return {row.id(0),    row.id(1),    row.text(2),  row.text(3),  row.text(4),  row.text(5),  row.text(6), row.text(7),
@@ -49,16 +52,21 @@ Result<QList<ReturnRow>> rows(const Database &db, const ReturnQuery &query)
     if (searching && words.isEmpty())
         return QList<ReturnRow>();
     const bool state = std::any_of(std::begin(kStates), std::end(kStates), [&](const char *name) { return query.queue == QLatin1StringView(name); });
-    if (!searching && !state && query.queue != u"open" && query.queue != u"all")
+    const QDate day = query.queue.startsWith(u"overdue:") ? QDate::fromString(query.queue.mid(8), Qt::ISODate) : QDate();
+    if (!searching && !state && query.queue != u"open" && query.queue != u"all" && !day.isValid())
         return fail(Code::Invalid, query.queue, QStringLiteral("unknown queue"));
     QByteArray where;
     if (!searching && state)
         where = "WHERE r.state=?1 ";
     else if (!searching && query.queue == u"open")
         where = "WHERE r.state<>'closed' ";
+    else if (!searching && day.isValid())
+        where = QByteArray("WHERE r.") + kOverdue + ' ';
     Statement list = db.statement(kReturn + where + "ORDER BY r.received_at DESC, r.id DESC");
     if (!searching && state)
         list.bind(1, Value(query.queue));
+    else if (!searching && day.isValid())
+        list.bind(1, Value(day.toString(Qt::ISODate)));
     QList<ReturnRow> rows;
     TSUNAGI_TRY(each(list, [&](const Statement &found) {
         ReturnRow row = readReturn(found);
@@ -98,6 +106,15 @@ Result<std::optional<Id>> find(const Database &db, const QString &number)
     const auto found = query.step();
     TSUNAGI_TRY(found);
     return *found ? std::optional(query.id(0)) : std::nullopt;
+}
+
+Result<qint64> overdue(const Database &db, const QDate &day)
+{
+    Statement query = db.statement(QByteArray("SELECT count(*) FROM return_case WHERE ") + kOverdue);
+    query.bind(1, Value(day.toString(Qt::ISODate)));
+    qint64 number = 0;
+    TSUNAGI_TRY(each(query, [&](const Statement &row) { number = row.integer(0); }));
+    return number;
 }
 
 Result<QList<QueueCount>> counts(const Database &db)

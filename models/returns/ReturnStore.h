@@ -31,7 +31,8 @@ struct ReturnDetail
     QList<TimelineRecord> timeline; ///< oldest first
 };
 
-/// Which returns a list shows. Queues: "all", "open" (all but closed), or a state.
+/// Which returns a list shows. Queues: "all", "open" (all but closed), a state, or "overdue:2026-11-30" (not closed and
+/// here since that day or longer).
 struct ReturnQuery
 {
     QString queue = QStringLiteral("open");
@@ -46,6 +47,8 @@ namespace ReturnStore {
 /// NotFound if there is none.
 [[nodiscard]] Result<ReturnDetail> detail(const Database &db, const Id &id);
 [[nodiscard]] Result<std::optional<Id>> find(const Database &db, const QString &number);
+/// How many returns rows() of "overdue:DAY" lists.
+[[nodiscard]] Result<qint64> overdue(const Database &db, const QDate &day);
 /// "open", the states in order, "all".
 [[nodiscard]] Result<QList<QueueCount>> counts(const Database &db);
 

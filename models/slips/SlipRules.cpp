@@ -54,6 +54,7 @@ Result<SlipSettings> settings()
     out.codeBlock = std::max(1, object.value(u"codeBlock").toInt(out.codeBlock));
     out.commitSlice = std::max(1, object.value(u"commitSlice").toInt(out.commitSlice));
     out.jobSlice = std::max(1, object.value(u"jobSlice").toInt(out.jobSlice));
+    out.fewNumbers = std::max(0, object.value(u"fewNumbers").toInt(out.fewNumbers));
     out.defaultCarrier = object.value(u"defaultCarrier").toString();
     out.personHonorific = object.value(u"personHonorific").toString();
     out.companyHonorific = object.value(u"companyHonorific").toString();

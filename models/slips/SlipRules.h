@@ -35,6 +35,7 @@ struct SlipSettings
     int codeBlock = 200;
     int commitSlice = 50;
     int jobSlice = 20;
+    int fewNumbers = 0;  ///< a carrier with fewer lent numbers left should be asked for more
     QString defaultCarrier;
     QString personHonorific, companyHonorific;
 };

@@ -4,6 +4,7 @@
 #include "models/storage/Each.h"
 
 #include <QJsonArray>
+#include <QHash>
 #include <QJsonDocument>
 #include <QSet>
 
@@ -15,7 +16,21 @@ namespace tsunagi::SlipStore {
 
 namespace {
 
-constexpr auto kParcels =
+// Why a parcel must not move, and the slip and sheet that count for it.
+constexpr auto kBlocked =
+    " CASE WHEN sh.state IN ('stop_requested','stopped') THEN 'stop_requested'"
+    "  WHEN coalesce(o.state, '')<>'open' THEN 'cancelled'"
+    "  WHEN coalesce(o.shop_state, 0)<>0 THEN 'shop_state'"
+    "  WHEN EXISTS(SELECT 1 FROM hold h WHERE h.order_id=o.id AND h.state='open') THEN 'hold'"
+    "  WHEN EXISTS(SELECT 1 FROM conflict k WHERE k.order_id=o.id AND k.state='open') THEN 'conflict'"
+    "  ELSE '' END";
+constexpr auto kNumberAndSheet =
+    // A piece may share the number of another piece of its shipment.
+    " LEFT JOIN slip l ON l.id=coalesce((SELECT x.id FROM slip x WHERE x.parcel_id=p.id AND x.state IN ('in_force','handed_over')"
+    "  ORDER BY x.at DESC LIMIT 1), (SELECT x.id FROM slip x WHERE x.id=p.slip_id AND x.state IN ('in_force','handed_over')))"
+    " LEFT JOIN sheet t ON t.id=(SELECT y.id FROM sheet y WHERE y.parcel_id=p.id AND y.what='label' AND y.slip_id=l.id"
+    "  ORDER BY y.copy DESC LIMIT 1)";
+const QByteArray kParcels = QByteArray(
     "SELECT p.id, sh.id, o.id, sh.destination_id, sh.batch_id, o.shop_id, p.export_id, p.handover_id,"
     " p.piece, coalesce(sh.pieces, p.pieces), p.code, coalesce(p.route, ''), coalesce(p.state, ''), coalesce(sh.state, ''),"
     " coalesce(sh.carrier, ''), coalesce(sh.service, ''), coalesce(sh.ship_date, ''), coalesce(b.number, ''), coalesce(b.cutoff, ''),"
@@ -23,21 +38,12 @@ constexpr auto kParcels =
     " coalesce(d.want_date, ''), coalesce(d.want_band, ''),"
     " l.id, coalesce(l.number, ''), coalesce(l.state, ''), coalesce(l.route, ''),"
     " t.id, coalesce(t.state, ''), coalesce(t.job, ''), coalesce(t.printer, ''), coalesce(t.desk, ''), coalesce(t.copy, 0),"
-    " coalesce(e.name, ''), o.ordered_at,"
-    " CASE WHEN sh.state IN ('stop_requested','stopped') THEN 'stop_requested'"
-    "  WHEN coalesce(o.state, '')<>'open' THEN 'cancelled'"
-    "  WHEN coalesce(o.shop_state, 0)<>0 THEN 'shop_state'"
-    "  WHEN EXISTS(SELECT 1 FROM hold h WHERE h.order_id=o.id AND h.state='open') THEN 'hold'"
-    "  WHEN EXISTS(SELECT 1 FROM conflict k WHERE k.order_id=o.id AND k.state='open') THEN 'conflict'"
-    "  ELSE '' END, o.shop_state"
+    " coalesce(e.name, ''), o.ordered_at,")
+    + kBlocked + ", o.shop_state"
     " FROM parcel p JOIN shipment sh ON sh.id=p.shipment_id JOIN orders o ON o.id=p.order_id"
     " LEFT JOIN destination d ON d.id=sh.destination_id LEFT JOIN shop s ON s.id=o.shop_id LEFT JOIN client c ON c.id=o.client_id"
     " LEFT JOIN batch b ON b.id=sh.batch_id LEFT JOIN carrier_export e ON e.id=p.export_id"
-    // A piece may share the number of another piece of its shipment.
-    " LEFT JOIN slip l ON l.id=coalesce((SELECT x.id FROM slip x WHERE x.parcel_id=p.id AND x.state IN ('in_force','handed_over')"
-    "  ORDER BY x.at DESC LIMIT 1), (SELECT x.id FROM slip x WHERE x.id=p.slip_id AND x.state IN ('in_force','handed_over')))"
-    " LEFT JOIN sheet t ON t.id=(SELECT y.id FROM sheet y WHERE y.parcel_id=p.id AND y.what='label' AND y.slip_id=l.id"
-    "  ORDER BY y.copy DESC LIMIT 1)";
+    + kNumberAndSheet;
 constexpr auto kParcelOrder = " ORDER BY b.cutoff, o.ordered_at, o.number, o.id, sh.id, p.piece";
 constexpr auto kRanges = "SELECT id, carrier, kind, first, last, coalesce(name, ''), coalesce(state, ''), count, coalesce(next, 0)"
                          " FROM number_range WHERE (?1='' OR carrier=?1) AND (?2='' OR kind=?2) AND coalesce(state, '')<>'void'"
@@ -193,6 +199,38 @@ Result<QList<ParcelView>> parcels(const Database &db, const ParcelFilter &filter
             query.bind(int(values.size()) + 1, ids[i]);
         TSUNAGI_TRY(each(query, add));
     }
+    return out;
+}
+
+Result<QList<ParcelView>> standing(const Database &db)
+{
+    const auto manual = manualCarriers(db);
+    TSUNAGI_TRY(manual);
+    const auto lent = lentCarriers(db);
+    TSUNAGI_TRY(lent);
+    QList<ParcelView> out;
+    Statement query = db.statement(QByteArray("SELECT p.id, p.order_id, p.export_id, sh.state, sh.carrier, coalesce(b.cutoff, ''), coalesce(l.number, ''),"
+                                              " coalesce(l.route, ''), coalesce(t.state, ''), o.ordered_at,")
+                                   + kBlocked + " FROM parcel p JOIN shipment sh ON sh.id=p.shipment_id JOIN orders o ON o.id=p.order_id LEFT JOIN batch b ON b.id=sh.batch_id"
+                                   + kNumberAndSheet + " WHERE sh.state IN ('instructed','stop_requested') AND p.state='open'");
+    TSUNAGI_TRY(each(query, [&](const Statement &q) {
+        ParcelView view;
+        view.parcel = q.id(0);
+        view.order = q.id(1);
+        view.exportId = q.id(2);
+        view.parcelState = u"open"_qs;
+        view.shipmentState = q.text(3);
+        view.carrier = q.text(4);
+        view.cutoff = q.text(5);
+        view.slipNumber = q.text(6);
+        view.slipRoute = q.text(7);
+        view.sheetState = q.text(8);
+        view.orderedAtUs = q.integer(9);
+        view.blocked = q.text(10);
+        view.manual = manual->contains(view.carrier);
+        view.lent = lent->contains(view.carrier);
+        out << std::move(view);
+    }));
     return out;
 }
 
@@ -373,6 +411,36 @@ Result<QList<NumberBlock>> blocks(const Database &db, const Id &range, const QSt
     TSUNAGI_TRY(each(query, [&](const Statement &q) {
         out << NumberBlock {q.id(0), q.id(1), q.text(2), q.text(3), q.integer(4), q.integer(5), q.integer(6)};
     }));
+    return out;
+}
+
+Result<QList<Id>> lowRanges(const Database &db, qint64 fewest)
+{
+    const auto lent = ranges(db, {}, u"lent"_qs);
+    TSUNAGI_TRY(lent);
+    QHash<Id, qint64> left;
+    QHash<QString, qint64> ofCarrier;
+    for (const NumberRangeRow &range : *lent) {
+        const auto leased = blocks(db, range.id);
+        TSUNAGI_TRY(leased);
+        qint64 &numbers = left[range.id];
+        numbers = range.count - range.next;
+        for (const NumberBlock &block : *leased)
+            numbers += block.last - block.next + 1;
+        ofCarrier[range.carrier] += numbers;
+    }
+    // A range that is used up asks for nothing itself, unless its carrier has no other.
+    QList<Id> out;
+    QHash<QString, Id> last;
+    for (const NumberRangeRow &range : *lent) {
+        last.insert(range.carrier, range.id);
+        if (ofCarrier.value(range.carrier) < fewest && left.value(range.id) > 0)
+            out << range.id;
+    }
+    for (auto it = last.cbegin(); it != last.cend(); ++it) {
+        if (ofCarrier.value(it.key()) == 0)
+            out << it.value();
+    }
     return out;
 }
 

@@ -52,6 +52,8 @@ namespace SlipStore {
 
 /// In the order of work: cut-off, time of the order, number, piece.
 [[nodiscard]] Result<QList<ParcelView>> parcels(const Database &db, const ParcelFilter &filter = {});
+/// Every parcel that is open, in no order, with just what its queue, carrier and cut-off need: for counting.
+[[nodiscard]] Result<QList<ParcelView>> standing(const Database &db);
 [[nodiscard]] Result<std::optional<ParcelView>> parcel(const Database &db, const Id &id);
 [[nodiscard]] Result<QList<ParcelDetail>> details(const Database &db, const QList<ParcelView> &parcels);
 
@@ -63,6 +65,8 @@ namespace SlipStore {
 [[nodiscard]] Result<WarehouseRow> warehouse(const Database &db);
 [[nodiscard]] Result<QList<NumberRangeRow>> ranges(const Database &db, const QString &carrier = {}, const QString &kind = {});
 [[nodiscard]] Result<QList<NumberBlock>> blocks(const Database &db, const Id &range, const QString &desk = {});
+/// Lent ranges of carriers for which fewer than `fewest` numbers are left in all.
+[[nodiscard]] Result<QList<Id>> lowRanges(const Database &db, qint64 fewest);
 /// Numbers of a range or book that were used in any way.
 [[nodiscard]] Result<QList<UsedNumber>> usedNumbers(const Database &db, const NumberRangeRow &range);
 /// Who holds a number of a carrier; nothing if nobody.

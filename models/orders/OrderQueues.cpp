@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/orders/OrderQueues.h"
+
+#include <QDateTime>
+
+namespace tsunagi {
+
+namespace {
+
+constexpr qint64 kHourUs = 3600LL * 1000 * 1000;
+constexpr qint64 kDayUs = 24 * kHourUs;
+constexpr qint64 kForever = INT64_MAX;
+
+qint64 midnightOf(const QDate &day)
+{
+    return QDateTime(day, QTime(0, 0), Qt::OffsetFromUTC, 9 * 3600).toMSecsSinceEpoch() * 1000;
+}
+
+OrderQueue happened(const char *code, qint64 from, qint64 until)
+{
+    // The index of events is narrower than that of orders: it leads.
+    return {"FROM timeline t CROSS JOIN order_index i ON i.order_id=t.root WHERE t.code=?1 AND t.at>=?2 AND t.at<?3", {Value::text(code), Value(from), Value(until)}, false};
+}
+
+} // namespace
+
+Result<std::optional<OrderQueue>> OrderQueue::of(const QString &name)
+{
+    const QString kind = name.section(u':', 0, 0);
+    const QString value = name.section(u':', 1);
+    const auto unreadable = [&] { return fail(Code::Invalid, name, QStringLiteral("unknown queue")); };
+    if (kind == u"arrived" || kind == u"handed_over" || kind == u"wanted") {
+        if (value.isEmpty())
+            return std::optional<OrderQueue>();
+        const QDate day = QDate::fromString(value.left(10), Qt::ISODate);
+        if (!day.isValid())
+            return unreadable();
+        if (kind == u"wanted")
+            return OrderQueue {"FROM order_index i WHERE i.stage<=4 AND i.want_date<>'' AND i.want_date<=?1", {Value(day.toString(Qt::ISODate))}};
+        const qint64 from = midnightOf(day);
+        if (value.size() == 10)
+            return happened(kind == u"arrived" ? "imported" : "handed_over", from, from + kDayUs);
+        bool number = false;
+        const int hour = value.mid(11).toInt(&number);
+        if (!number || value.at(10) != u'T' || kind != u"arrived")
+            return unreadable();
+        return happened("imported", from + hour * kHourUs, from + (hour + 1) * kHourUs);
+    }
+    if (kind == u"since") {
+        bool number = false;
+        const qint64 at = value.section(u':', 1).toLongLong(&number);
+        const QString what = value.section(u':', 0, 0);
+        if (!number)
+            return unreadable();
+        if (what == u"imported" || what == u"handed_over")
+            return happened(what == u"imported" ? "imported" : "handed_over", at, kForever);
+        if (what != u"shop_cancelled")
+            return unreadable();
+        return OrderQueue {"FROM timeline t CROSS JOIN order_index i ON i.order_id=t.root WHERE t.code='shop_changed' AND t.at>=?1"
+                           " AND t.vals LIKE '%[\"shop_state\",\"_\",\"3\"]%'", {Value(at)}, false};
+    }
+    if (kind == u"ready" && name.contains(u':')) {
+        OrderQueue queue {"FROM order_index i WHERE i.stage=2 AND i.carrier IN (", {}};
+        const QStringList carriers = value.split(u',');
+        for (const QString &carrier : carriers) {
+            queue.values << Value(carrier);
+            queue.from += (queue.values.size() > 1 ? ",?" : "?") + QByteArray::number(queue.values.size());
+        }
+        queue.from += ')';
+        return queue;
+    }
+    if (kind == u"claimed") // a desk has few claims, so that they lead
+        return OrderQueue {"FROM claim c CROSS JOIN order_index i ON i.order_id=c.order_id WHERE c.state='held' AND c.desk=?1", {Value(value)}, false};
+    return std::optional<OrderQueue>();
+}
+
+} // namespace tsunagi

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/Result.h"
+#include "models/storage/Value.h"
+
+#include <QList>
+
+#include <optional>
+
+namespace tsunagi {
+
+/// Which orders belong in a queue whose name carries a value, as SQL over order_index i; list and number come from the same words.
+///
+/// "arrived:2026-11-30" and "arrived:2026-11-30T14" (taken in on that day or within that hour), "handed_over:2026-11-30",
+/// "since:imported:US", "since:handed_over:US", "since:shop_cancelled:US" (µs since 1970), "ready:CARRIER" or "ready:ONE,OTHER"
+/// (an empty name is "names none"), "wanted:2026-11-30" (wished by that day and not with the carrier), "claimed:DESK".
+struct OrderQueue
+{
+    QByteArray from;     ///< "FROM … WHERE …", with ?1 and on
+    QList<Value> values;
+    bool once = true;    ///< an order stands in it at most once
+
+    /// Nothing if the name is of another kind; Invalid if its value cannot be read.
+    [[nodiscard]] static Result<std::optional<OrderQueue>> of(const QString &name);
+};
+
+} // namespace tsunagi

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/today/TodayService.h"
+
+#include "models/returns/ReturnRules.h"
+#include "models/today/TodayRules.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace tsunagi {
+
+namespace {
+
+constexpr int kJapanOffset = 9 * 3600;
+
+QString iso(qint64 us)
+{
+    return QDateTime::fromMSecsSinceEpoch(us / 1000, Qt::OffsetFromUTC, kJapanOffset).toString(Qt::ISODate);
+}
+
+QJsonObject json(const TodayNumber &number)
+{
+    QJsonObject object {{u"what"_qs, number.what}, {u"count"_qs, number.count}, {u"page"_qs, number.page}, {u"queue"_qs, number.queue}};
+    if (number.oldestUs > 0)
+        object.insert(u"oldest"_qs, iso(number.oldestUs));
+    if (!number.detail.isEmpty())
+        object.insert(u"detail"_qs, number.detail);
+    return object;
+}
+
+QJsonArray json(const QList<TodayNumber> &numbers)
+{
+    QJsonArray array;
+    for (const TodayNumber &number : numbers)
+        array << json(number);
+    return array;
+}
+
+} // namespace
+
+Result<TodayFigures> TodayService::figures(qint64 sinceUs)
+{
+    const auto settings = sliprules::settings();
+    TSUNAGI_TRY(settings);
+    const auto rules = ReturnRules::load();
+    TSUNAGI_TRY(rules);
+    TodayQuery query;
+    query.now = QDateTime::fromMSecsSinceEpoch(m_desk.clock().nowUs() / 1000, Qt::OffsetFromUTC, kJapanOffset);
+    query.desk = m_desk.name();
+    query.person = m_desk.person();
+    query.sinceUs = sinceUs > 0 ? sinceUs : QDateTime(query.now.date(), QTime(0, 0), Qt::OffsetFromUTC, kJapanOffset).toMSecsSinceEpoch() * 1000;
+    query.approvals = m_approvals;
+    query.defaultCarrier = settings->defaultCarrier;
+    query.fewNumbers = settings->fewNumbers;
+    query.returnDays = rules->openDays();
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    return TodayStore::figures(**reader, m_desk.catalogue(), query);
+}
+
+QJsonObject TodayService::toJson(const TodayFigures &figures)
+{
+    QJsonArray cutoffs;
+    const int next = today_rules::next(figures.cutoffs, figures.now);
+    for (int i = 0; i < figures.cutoffs.size(); ++i) {
+        const TodayCutOff &one = figures.cutoffs[i];
+        cutoffs << QJsonObject {{u"at"_qs, one.day.isValid() ? one.at().toString(Qt::ISODate) : QString()}, {u"carrier"_qs, one.carrier}, {u"truck"_qs, one.truck}, {u"next"_qs, i == next},
+                                {u"to_instruct"_qs, json(one.ready)}, {u"unprinted"_qs, json(one.unprinted)}, {u"printed"_qs, json(one.printed)}};
+    }
+    const FirstSteps &steps = figures.steps;
+    return {{u"now"_qs, figures.now.toString(Qt::ISODate)}, {u"since"_qs, iso(figures.sinceUs)}, {u"flow"_qs, json(figures.flow)}, {u"cutoffs"_qs, cutoffs},
+            {u"stuck"_qs, json(figures.stuck)}, {u"mine"_qs, json(figures.mine)}, {u"alerts"_qs, json(figures.alerts)}, {u"changed"_qs, json(figures.since)},
+            {u"steps"_qs, QJsonObject {{u"shop"_qs, steps.shop}, {u"orders"_qs, steps.orders}, {u"numbers"_qs, steps.numbers}, {u"manual"_qs, steps.manual}, {u"slip"_qs, steps.slip}}}};
+}
+
+} // namespace tsunagi

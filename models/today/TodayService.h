@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/slips/SlipRules.h"
+#include "models/sync/Desk.h"
+#include "models/today/TodayStore.h"
+
+#include <QJsonObject>
+
+namespace tsunagi {
+
+/// 本日: what the day asks of this desk now. Blocking; call from a worker thread, never from the GUI thread.
+class TodayService final
+{
+public:
+    /// `approvals`: other desks are there, so that somebody can be asked.
+    TodayService(Desk &desk, bool approvals) : m_desk(desk), m_approvals(approvals) { }
+    Q_DISABLE_COPY_MOVE(TodayService)
+
+    /// As of now, for the person at work; `sinceUs` 0 tells what happened since midnight in Japan.
+    [[nodiscard]] Result<TodayFigures> figures(qint64 sinceUs = 0);
+    /// As `tsunagi today --json` prints it.
+    [[nodiscard]] static QJsonObject toJson(const TodayFigures &figures);
+
+    [[nodiscard]] Desk &desk() { return m_desk; }
+
+private:
+    Desk &m_desk;
+    const bool m_approvals;
+};
+
+} // namespace tsunagi

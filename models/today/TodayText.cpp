@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/today/TodayText.h"
+
+#include "models/exchange/Carrier.h"
+#include "models/orders/FindingText.h"
+
+#include <QLocale>
+
+namespace tsunagi {
+
+namespace {
+
+constexpr qint64 kMinute = 60;
+constexpr qint64 kHour = 60 * kMinute;
+constexpr qint64 kDay = 24 * kHour;
+
+struct Words
+{
+    const char *what, *title, *meaning;
+};
+
+constexpr Words kWords[] = {
+    {"arrived", QT_TRANSLATE_NOOP("TodayText", "Taken in today"), QT_TRANSLATE_NOOP("TodayText", "Orders taken in since midnight, whatever became of them since.")},
+    {"received", QT_TRANSLATE_NOOP("TodayText", "Being checked"), QT_TRANSLATE_NOOP("TodayText", "Orders that are in and not checked yet; this goes on by itself.")},
+    {"waiting", QT_TRANSLATE_NOOP("TodayText", "Waiting"), QT_TRANSLATE_NOOP("TodayText", "Orders with a finding, a hold or a payment that somebody must settle.")},
+    {"ready", QT_TRANSLATE_NOOP("TodayText", "Ready"), QT_TRANSLATE_NOOP("TodayText", "Orders that can be instructed to the warehouse.")},
+    {"instructed", QT_TRANSLATE_NOOP("TodayText", "Instructed"), QT_TRANSLATE_NOOP("TodayText", "Orders that the warehouse knows and that have parcels without a slip number.")},
+    {"slipped", QT_TRANSLATE_NOOP("TodayText", "Has its slip"), QT_TRANSLATE_NOOP("TodayText", "Orders with all slip numbers that have not gone with a truck yet.")},
+    {"handed_over", QT_TRANSLATE_NOOP("TodayText", "Handed over today"), QT_TRANSLATE_NOOP("TodayText", "Orders of which a parcel went with a truck since midnight.")},
+    {"to_instruct", QT_TRANSLATE_NOOP("TodayText", "To instruct"), QT_TRANSLATE_NOOP("TodayText", "Orders that are ready and would go with this truck if they were instructed now.")},
+    {"unprinted", QT_TRANSLATE_NOOP("TodayText", "To print"), QT_TRANSLATE_NOOP("TodayText", "Parcels instructed for this truck whose slip is not there yet, or whose label nobody has confirmed.")},
+    {"printed", QT_TRANSLATE_NOOP("TodayText", "To hand over"), QT_TRANSLATE_NOOP("TodayText", "Parcels for this truck that have their slip and wait to be handed over.")},
+    {"reason", nullptr, QT_TRANSLATE_NOOP("TodayText", "Orders that wait for this; one that waits for two things counts in both.")},
+    {"late_unprinted", QT_TRANSLATE_NOOP("TodayText", "Missed %1: no slip"), QT_TRANSLATE_NOOP("TodayText", "Parcels of a truck whose cut-off is over, still without a confirmed slip.")},
+    {"late_printed", QT_TRANSLATE_NOOP("TodayText", "Missed %1: not handed over"), QT_TRANSLATE_NOOP("TodayText", "Parcels of a truck whose cut-off is over that have their slip and were not handed over.")},
+    {"halted", QT_TRANSLATE_NOOP("TodayText", "Stopped after instruction"), QT_TRANSLATE_NOOP("TodayText", "Parcels that are instructed and may not leave: stopped, held, cancelled or in conflict.")},
+    {"mine", QT_TRANSLATE_NOOP("TodayText", "My claims"), QT_TRANSLATE_NOOP("TodayText", "Orders that this desk has taken and not given back.")},
+    {"manual", QT_TRANSLATE_NOOP("TodayText", "Manual mode: %1"), QT_TRANSLATE_NOOP("TodayText", "Manual mode is on. The number tells the parcels whose slip is to be written by hand.")},
+    {"conflicts", QT_TRANSLATE_NOOP("TodayText", "Conflicts to decide"), QT_TRANSLATE_NOOP("TodayText", "Changes that contradict what another desk did; such orders do not leave before somebody decides.")},
+    {"approvals", QT_TRANSLATE_NOOP("TodayText", "Waiting for my approval"), QT_TRANSLATE_NOOP("TodayText", "What somebody else asked for and nobody does alone.")},
+    {"wanted", QT_TRANSLATE_NOOP("TodayText", "Wished for today, not shipped"), QT_TRANSLATE_NOOP("TodayText", "Orders wished for today or earlier that have not gone with a truck.")},
+    {"unreachable", QT_TRANSLATE_NOOP("TodayText", "Wished day cannot be met"), QT_TRANSLATE_NOOP("TodayText", "Orders whose check says that the wished day is over.")},
+    {"sheets", QT_TRANSLATE_NOOP("TodayText", "Labels to confirm"), QT_TRANSLATE_NOOP("TodayText", "Labels that have a number and wait for the printer or for somebody who says how they came out.")},
+    {"numbers", QT_TRANSLATE_NOOP("TodayText", "Slip numbers running low"), QT_TRANSLATE_NOOP("TodayText", "Ranges of carriers that lent us only few more numbers: ask the carrier for the next range.")},
+    {"escalations_overdue", QT_TRANSLATE_NOOP("TodayText", "Escalations overdue"), QT_TRANSLATE_NOOP("TodayText", "Open escalations whose answer was due before today.")},
+    {"escalations_today", QT_TRANSLATE_NOOP("TodayText", "Escalations due today"), QT_TRANSLATE_NOOP("TodayText", "Open escalations whose answer is due today.")},
+    {"returns", QT_TRANSLATE_NOOP("TodayText", "Returns open for %1 days or more"), QT_TRANSLATE_NOOP("TodayText", "Returns that came in so long ago and are not closed.")},
+    {"since_imported", QT_TRANSLATE_NOOP("TodayText", "Orders taken in"), QT_TRANSLATE_NOOP("TodayText", "Orders that were taken in since you last left this page.")},
+    {"since_shop_cancelled", QT_TRANSLATE_NOOP("TodayText", "Cancelled by shops"), QT_TRANSLATE_NOOP("TodayText", "Orders of which a shop's file said since you last left this page that they are cancelled.")},
+    {"since_answered", QT_TRANSLATE_NOOP("TodayText", "Escalations answered"), QT_TRANSLATE_NOOP("TodayText", "Escalations that were answered since you last left this page.")},
+    {"since_handed_over", QT_TRANSLATE_NOOP("TodayText", "Orders handed over"), QT_TRANSLATE_NOOP("TodayText", "Orders of which a parcel went with a truck since you last left this page.")},
+};
+
+const Words *wordsOf(const QString &what)
+{
+    for (const Words &words : kWords) {
+        if (what == QLatin1StringView(words.what))
+            return &words;
+    }
+    return nullptr;
+}
+
+QString holdWord(const QString &type)
+{
+    static constexpr std::pair<const char *, const char *> kHolds[] = {
+        {"address", QT_TRANSLATE_NOOP("TodayText", "Held: address")}, {"payment", QT_TRANSLATE_NOOP("TodayText", "Held: payment")},
+        {"stock", QT_TRANSLATE_NOOP("TodayText", "Held: stock")},     {"client", QT_TRANSLATE_NOOP("TodayText", "Held: client's wish")},
+        {"fraud", QT_TRANSLATE_NOOP("TodayText", "Held: fraud check")}, {"operator", QT_TRANSLATE_NOOP("TodayText", "Held: our check")},
+        {"date", QT_TRANSLATE_NOOP("TodayText", "Held until a date")}};
+    for (const auto &[code, word] : kHolds) {
+        if (type == QLatin1StringView(code))
+            return TodayText::tr(word);
+    }
+    return type;
+}
+
+/// Hours and minutes, or days.
+QString span(qint64 seconds)
+{
+    if (seconds >= 2 * kDay)
+        return TodayText::tr("%1 days").arg(seconds / kDay);
+    if (seconds >= kHour)
+        return TodayText::tr("%1 h %2 min").arg(seconds / kHour).arg(seconds % kHour / kMinute, 2, 10, QChar(u'0'));
+    return TodayText::tr("%1 min").arg(seconds / kMinute);
+}
+
+} // namespace
+
+QString TodayText::title(const TodayNumber &number, const Carriers &carriers)
+{
+    if (number.what == u"reason")
+        return number.detail.startsWith(u"hold:") ? holdWord(number.detail.mid(5)) : finding_text::title(number.detail);
+    const Words *words = wordsOf(number.what);
+    if (!words || !words->title)
+        return number.what;
+    QString detail = number.detail;
+    if (number.what.startsWith(u"late_")) { // carrier and cut-off
+        detail = carrier(carriers, detail.section(u' ', 0, 0)) + u' ' + detail.section(u' ', 2);
+    } else if (number.what == u"manual") {
+        QStringList names;
+        for (const QString &code : number.detail.split(u' ', Qt::SkipEmptyParts))
+            names << carrier(carriers, code);
+        detail = names.join(tr(", "));
+    }
+    const QString title = tr(words->title);
+    return detail.isEmpty() ? title : title.arg(detail);
+}
+
+QString TodayText::meaning(const TodayNumber &number)
+{
+    const Words *words = wordsOf(number.what);
+    return words ? tr(words->meaning) : QString();
+}
+
+QString TodayText::where(const TodayNumber &number)
+{
+    if (number.what == u"late_printed")
+        return tr("Has its slip");
+    return number.what == u"reason" ? tr("Waiting") : tr("Instructed");
+}
+
+QString TodayText::carrier(const Carriers &carriers, const QString &code)
+{
+    const Carrier *known = carriers.find(code);
+    if (!known)
+        return code.isEmpty() ? tr("no carrier") : code;
+    return QLocale().language() == QLocale::Japanese || known->nameEn.isEmpty() ? known->nameJa : known->nameEn;
+}
+
+QString TodayText::time(const TodayCutOff &cutoff, const QDate &today)
+{
+    if (!cutoff.day.isValid())
+        return tr("no cut-off");
+    const QString hour = cutoff.time.toString(QStringLiteral("HH:mm"));
+    return cutoff.day == today ? hour : cutoff.day.toString(QStringLiteral("MM/dd ")) + hour;
+}
+
+QString TodayText::left(const TodayCutOff &cutoff, const QDateTime &now)
+{
+    if (!cutoff.day.isValid())
+        return {};
+    // Begun minutes count as whole ones until the cut-off: "0 min to go" would look over.
+    const qint64 seconds = now.secsTo(cutoff.at());
+    return seconds >= 0 ? tr("%1 to go").arg(span(seconds + kMinute - 1)) : tr("%1 ago").arg(span(-seconds));
+}
+
+QString TodayText::age(qint64 us, const QDateTime &now)
+{
+    if (us <= 0)
+        return {};
+    const qint64 seconds = qMax<qint64>(0, now.toSecsSinceEpoch() - us / 1000000);
+    if (seconds >= 2 * kDay)
+        return tr("%1 days").arg(seconds / kDay);
+    return seconds >= kHour ? tr("%1 h").arg(seconds / kHour) : tr("%1 min").arg(seconds / kMinute);
+}
+
+} // namespace tsunagi

@@ -2,12 +2,8 @@
 #include "models/sync/DeskFile.h"
 
 #include "models/core/Sha256.h"
+#include "models/storage/Each.h"
 #include "models/storage/Migrations.h"
-#include "models/sync/Catalogue.h"
-
-#include <QFile>
-#include <QJsonArray>
-#include <QSet>
 
 #include <zstd.h>
 
@@ -16,11 +12,18 @@ namespace tsunagi {
 namespace {
 
 constexpr auto kOpColumns = "SELECT op.lane, op.seq, op.id, op.kind, op.action, op.body, op.person, op.at, op.signature";
-constexpr auto kAppend = "INSERT INTO op(lane, seq, id, kind, action, body, person, at, signature) VALUES(?,?,?,?,?,?,?,?,?)";
+constexpr auto kOfWaiting = " FROM waiting CROSS JOIN op ON op.key=(waiting.lane<<48)+waiting.seq ";
+constexpr auto kAppend = "INSERT INTO op(key, line, id, kind, action, body, person, at, signature) VALUES(?,?,?,?,?,?,?,?,?)";
 constexpr auto kAppendWaiting = "INSERT INTO waiting(lane, seq) VALUES(?,?)";
 constexpr auto kAppendRoot = "INSERT OR IGNORE INTO bulk_root(root, seq) VALUES(?,?)";
-constexpr auto kAppendPatch = "INSERT INTO pending_patch(lane, seq, tbl, row_id, field, body) VALUES(?,?,?,?,?,?)";
 constexpr auto kAnswer = "INSERT OR REPLACE INTO answer(lane, seq, state, place, reason) VALUES(?,?,?,?,?)";
+
+constexpr qint64 kBulkKey = 1LL << 48; ///< of the bulk lane; work lies below
+
+qint64 keyOf(Lane lane, qint64 seq)
+{
+    return (lane == Lane::Bulk ? kBulkKey : 0) + seq;
+}
 
 /// The roots out of a stored body, without reading all of it.
 QList<Id> rootsIn(const QByteArray &body)
@@ -39,30 +42,6 @@ QList<Id> rootsIn(const QByteArray &body)
         ++at;
     }
     return roots;
-}
-
-QByteArray jsonOf(const Value &value)
-{
-    QJsonArray array;
-    switch (value.type()) {
-    case Value::Type::Null: array << QJsonValue(); break;
-    case Value::Type::Integer: array << value.integer(); break;
-    case Value::Type::Text: array << value.string(); break;
-    case Value::Type::Blob: array << QString::fromLatin1(value.bytes().toHex()); break;
-    }
-    return QJsonDocument(array).toJson(QJsonDocument::Compact);
-}
-
-Value valueOf(const QByteArray &json, Value::Type type)
-{
-    const QJsonValue value = QJsonDocument::fromJson(json).array().at(0);
-    if (value.isNull())
-        return {};
-    switch (type) {
-    case Value::Type::Integer: return value.toInteger();
-    case Value::Type::Blob: return Value::blob(QByteArray::fromHex(value.toString().toLatin1()));
-    default: return value.toString();
-    }
 }
 
 /// "A-1f3c9e2b": the code that people read and a part that no other desk has. A desk that is alone is A; among others its
@@ -130,8 +109,8 @@ Result<> DeskFile::takeNewIdentity(const QByteArray &place)
             TSUNAGI_TRY(setMeta("place", Value::blob(place)));
         // What was answered stands in any snapshot that is pulled from now on; what waits is sent under the new name.
         TSUNAGI_TRY(m_database->exec("DELETE FROM meta WHERE name IN ('seen_tick', 'seen_token', 'answered_place');"
-                                     "DELETE FROM pending_patch WHERE EXISTS(SELECT 1 FROM answer a WHERE a.lane=pending_patch.lane"
-                                     " AND a.seq=pending_patch.seq); UPDATE answer SET place=0"));
+                                     "UPDATE answer SET place=0"));
+        TSUNAGI_TRY(countNewPlaces());
         TSUNAGI_TRY(transaction->commit());
     }
     m_desk = desk;
@@ -154,31 +133,22 @@ Result<> DeskFile::setMeta(const QByteArray &name, const Value &value)
     return put.run();
 }
 
-Result<> DeskFile::rememberPatches(Lane lane, qint64 seq, const Change &change)
-{
-    for (const Patch &patch : change.patches) {
-        for (const FieldChange &field : patch.fields) {
-            Statement remember = m_database->statement(kAppendPatch);
-            remember.bindAll(Value(int(lane)), Value(seq), Value::text(patch.table), patch.id, Value::text(field.field),
-                             Value::text(jsonOf(field.after)));
-            TSUNAGI_TRY(remember.run());
-        }
-    }
-    return {};
-}
-
 Result<> DeskFile::append(const Written &ops)
 {
     auto transaction = Transaction::begin(*m_database);
     TSUNAGI_TRY(transaction);
     {
+        const auto last = m_database->scalar("SELECT max(coalesce((SELECT line FROM op WHERE key<1<<48 ORDER BY key DESC LIMIT 1), 0),"
+                                             " coalesce((SELECT line FROM op ORDER BY key DESC LIMIT 1), 0))");
+        TSUNAGI_TRY(last);
+        qint64 line = last->value_or(0);
         Statement insert = m_database->statement(kAppend);
         Statement waiting = m_database->statement(kAppendWaiting);
         Statement rooted = m_database->statement(kAppendRoot);
         for (const auto &[op, change] : ops) {
             const Value lane(int(op.lane));
             const Value seq(op.seq);
-            insert.bind(1, lane).bind(2, seq).bind(3, op.id).bindText(4, op.kind).bind(5, op.action).bindText(6, op.body);
+            insert.bindInteger(1, keyOf(op.lane, op.seq)).bindInteger(2, ++line).bind(3, op.id).bindText(4, op.kind).bind(5, op.action).bindText(6, op.body);
             insert.bind(7, Value(op.person)).bind(8, Value(op.atUs)).bind(9, op.signature.isEmpty() ? Value() : Value::blob(op.signature));
             TSUNAGI_TRY(insert.run());
             waiting.bindAll(lane, seq);
@@ -189,7 +159,6 @@ Result<> DeskFile::append(const Written &ops)
                     TSUNAGI_TRY(rooted.run());
                 }
             }
-            TSUNAGI_TRY(rememberPatches(op.lane, op.seq, *change));
         }
     }
     return transaction->commit();
@@ -197,11 +166,11 @@ Result<> DeskFile::append(const Written &ops)
 
 Result<qint64> DeskFile::lastSeq(Lane lane) const
 {
-    Statement query = m_database->statement("SELECT coalesce(max(seq), 0) FROM op WHERE lane=?");
-    query.bind(1, Value(int(lane)));
+    Statement query = m_database->statement("SELECT key FROM op WHERE key>?1 AND key<?1+(1<<48) ORDER BY key DESC LIMIT 1");
+    query.bindInteger(1, keyOf(lane, 0));
     const auto found = query.step();
     TSUNAGI_TRY(found);
-    return query.integer(0);
+    return *found ? query.integer(0) - keyOf(lane, 0) : 0;
 }
 
 Op DeskFile::readOp(const Statement &query) const
@@ -229,63 +198,54 @@ Result<int> DeskFile::signWaiting(const QString &person, const std::function<QBy
     QList<Op> ops;
     {
         Statement unsignedOps = m_database->statement(
-            QByteArray(kOpColumns) + " FROM waiting JOIN op ON op.lane=waiting.lane AND op.seq=waiting.seq WHERE op.signature IS NULL AND op.person IN (?, '')");
+            QByteArray(kOpColumns) + kOfWaiting + "WHERE op.signature IS NULL AND op.person IN (?, '')");
         unsignedOps.bind(1, Value(person));
         auto found = readOps(unsignedOps);
         TSUNAGI_TRY(found);
         ops = std::move(*found);
     }
     for (const Op &op : std::as_const(ops)) {
-        Statement update = m_database->statement("UPDATE op SET signature=? WHERE id=?");
-        update.bind(1, Value::blob(sign(op))).bind(2, op.id);
+        Statement update = m_database->statement("UPDATE op SET signature=? WHERE key=?");
+        update.bind(1, Value::blob(sign(op))).bindInteger(2, keyOf(op.lane, op.seq));
         TSUNAGI_TRY(update.run());
     }
     TSUNAGI_TRY(transaction->commit());
     return int(ops.size());
 }
 
-Result<QList<DeskFile::JournalOp>> DeskFile::opsAfter(const Applied &applied, int limit) const
+Result<QList<DeskFile::Entry>> DeskFile::opsAfter(const Applied &applied, int limit) const
 {
-    // Lanes are dense, so the first op that is missing in a lane has the next number.
+    // The lines of a lane grow as its numbers do, so the two lanes are merged by their first ones.
     Statement query = m_database->statement(
-        QByteArray(kOpColumns) + ", coalesce(answer.state, 0) FROM op LEFT JOIN answer ON answer.lane=op.lane AND answer.seq=op.seq"
-        " WHERE op.rowid >= min(coalesce((SELECT rowid FROM op WHERE lane=0 AND seq=?1+1), 9223372036854775807),"
-        "   coalesce((SELECT rowid FROM op WHERE lane=1 AND seq=?2+1), 9223372036854775807))"
-        " AND ((op.lane=0 AND op.seq>?1) OR (op.lane=1 AND op.seq>?2)) ORDER BY op.rowid LIMIT ?3");
-    query.bindAll(Value(applied.work), Value(applied.bulk), Value(limit));
-    QList<JournalOp> ops;
-    for (;;) {
-        const auto found = query.step();
-        TSUNAGI_TRY(found);
-        if (!*found)
-            return ops;
-        ops.append({readOp(query), query.integer(9) == 3, query.integer(9) == 2});
-    }
-}
-
-Result<QList<DeskFile::Entry>> DeskFile::journal(qint64 after, int limit) const
-{
-    Statement query = m_database->statement(
-        QByteArray(kOpColumns) + ", op.rowid, coalesce(answer.state, 0), coalesce(answer.place, 0) FROM op"
-        " LEFT JOIN answer ON answer.lane=op.lane AND answer.seq=op.seq WHERE op.rowid>? ORDER BY op.rowid LIMIT ?");
-    query.bindAll(Value(after), Value(limit));
+        QByteArray(kOpColumns) + ", coalesce(answer.state, 0), coalesce(answer.place, 0) FROM (SELECT key AS k, line AS n FROM ("
+        "  SELECT * FROM (SELECT key, line FROM op WHERE key>?1 AND key<1<<48 ORDER BY key LIMIT ?3)"
+        "  UNION ALL SELECT * FROM (SELECT key, line FROM op WHERE key>?2 ORDER BY key LIMIT ?3)) ORDER BY line LIMIT ?3)"
+        " CROSS JOIN op ON op.key=k LEFT JOIN answer ON answer.lane=k>>48 AND answer.seq=k&((1<<48)-1) ORDER BY n");
+    query.bindAll(Value(keyOf(Lane::Work, applied.work)), Value(keyOf(Lane::Bulk, applied.bulk)), Value(limit));
     QList<Entry> entries;
     for (;;) {
         const auto found = query.step();
         TSUNAGI_TRY(found);
         if (!*found)
             return entries;
-        entries.append({query.integer(9), readOp(query), int(query.integer(10)), query.integer(11)});
+        entries.append({readOp(query), int(query.integer(9)), query.integer(10)});
     }
+}
+
+Result<> DeskFile::eachBeyond(qint64 held, const std::function<void(const Op &op)> &take) const
+{
+    Statement query = m_database->statement(
+        QByteArray(kOpColumns) + " FROM (SELECT (lane<<48)+seq AS k FROM waiting UNION SELECT (lane<<48)+seq FROM answer WHERE place>? AND state=1)"
+        " CROSS JOIN op ON op.key=k ORDER BY op.line");
+    query.bind(1, Value(held));
+    return each(query, [&](const Statement &row) { take(readOp(row)); });
 }
 
 Result<QList<Op>> DeskFile::opsBeyond(qint64 held) const
 {
-    Statement query = m_database->statement(
-        QByteArray(kOpColumns) + " FROM (SELECT lane, seq FROM waiting UNION SELECT lane, seq FROM answer WHERE place>? AND state=1) w"
-        " JOIN op ON op.lane=w.lane AND op.seq=w.seq ORDER BY op.rowid");
-    query.bind(1, Value(held));
-    return readOps(query);
+    QList<Op> ops;
+    TSUNAGI_TRY(eachBeyond(held, [&ops](const Op &op) { ops << op; }));
+    return ops;
 }
 
 Result<> DeskFile::setSeen(qint64 tick, const QByteArray &token)
@@ -299,8 +259,7 @@ Result<> DeskFile::setSeen(qint64 tick, const QByteArray &token)
 
 Result<QList<Op>> DeskFile::pending(int limit, bool both) const
 {
-    const QByteArray next = QByteArray(kOpColumns)
-        + " FROM waiting JOIN op ON op.lane=waiting.lane AND op.seq=waiting.seq WHERE waiting.lane=? ORDER BY waiting.seq LIMIT ?";
+    const QByteArray next = QByteArray(kOpColumns) + kOfWaiting + "WHERE waiting.lane=? ORDER BY waiting.seq LIMIT ?";
     QList<Op> ops;
     {
         Statement work = m_database->statement(next);
@@ -325,9 +284,9 @@ Result<QList<Op>> DeskFile::pending(int limit, bool both) const
         for (const Id &root : rootsIn(op.body)) {
             Statement behind = m_database->statement(
                 QByteArray(kOpColumns) + " FROM bulk_root JOIN waiting ON waiting.lane=1 AND waiting.seq=bulk_root.seq"
-                " JOIN op ON op.lane=1 AND op.seq=bulk_root.seq"
-                " WHERE bulk_root.root=? AND op.rowid < (SELECT rowid FROM op WHERE lane=0 AND seq=?) ORDER BY bulk_root.seq");
-            behind.bindAll(root, Value(op.seq));
+                " JOIN op ON op.key=(1<<48)+bulk_root.seq"
+                " WHERE bulk_root.root=? AND op.line < (SELECT line FROM op WHERE key=?) ORDER BY bulk_root.seq");
+            behind.bindAll(root, Value(keyOf(op.lane, op.seq)));
             const auto first = readOps(behind);
             TSUNAGI_TRY(first);
             for (const Op &bulk : *first) {
@@ -360,7 +319,7 @@ QList<Id> DeskFile::rootsOf(const Op &op)
 Result<QList<std::pair<Op, QString>>> DeskFile::refused(int limit) const
 {
     Statement query = m_database->statement(QByteArray(kOpColumns)
-                                            + ", answer.reason FROM answer JOIN op ON op.lane=answer.lane AND op.seq=answer.seq"
+                                            + ", answer.reason FROM answer CROSS JOIN op ON op.key=(answer.lane<<48)+answer.seq"
                                               " WHERE answer.state=3 ORDER BY answer.place DESC LIMIT ?");
     query.bind(1, Value(limit));
     QList<std::pair<Op, QString>> ops;
@@ -382,8 +341,7 @@ Result<qint64> DeskFile::pendingCount() const
 
 Result<QList<QByteArray>> DeskFile::waitingBodies(const QByteArray &kind) const
 {
-    Statement query = m_database->statement("SELECT op.body FROM waiting JOIN op ON op.lane=waiting.lane AND op.seq=waiting.seq"
-                                            " WHERE waiting.lane=0 AND op.kind=?");
+    Statement query = m_database->statement(QByteArray("SELECT op.body") + kOfWaiting + "WHERE waiting.lane=0 AND op.kind=?");
     query.bind(1, Value::text(kind));
     QList<QByteArray> bodies;
     for (;;) {
@@ -404,7 +362,7 @@ Result<Seen> DeskFile::seen() const
     const auto answered = meta("answered_place");
     TSUNAGI_TRY(answered);
     Seen seen {m_desk, tick->integer(), token->bytes(), answered->integer(), {}};
-    Statement named = m_database->statement("SELECT op.id FROM answer JOIN op ON op.lane=answer.lane AND op.seq=answer.seq WHERE answer.place=?");
+    Statement named = m_database->statement("SELECT op.id FROM answer CROSS JOIN op ON op.key=(answer.lane<<48)+answer.seq WHERE answer.place=?");
     named.bind(1, Value(seen.place));
     const auto found = named.step();
     TSUNAGI_TRY(found);
@@ -434,11 +392,6 @@ Result<int> DeskFile::markAnswered(const QList<Op> &ops, const QList<PushResult>
         Statement answer = m_database->statement(kAnswer);
         answer.bindAll(lane, seq, Value(int(result.status) + 1), Value(result.place), Value::text(result.reason));
         TSUNAGI_TRY(answer.run());
-        if (result.status != PushResult::Status::Applied) {
-            Statement forget = m_database->statement("DELETE FROM pending_patch WHERE lane=? AND seq=?");
-            forget.bindAll(lane, seq);
-            TSUNAGI_TRY(forget.run());
-        }
         newest = qMax(newest, result.place);
         ++answered;
     }
@@ -465,70 +418,44 @@ Result<qint64> DeskFile::takenBack() const
     return count->integer();
 }
 
-Result<> DeskFile::sendAllAgain(const Catalogue &catalogue)
+Result<> DeskFile::sendAllAgain()
 {
     auto transaction = Transaction::begin(*m_database);
     TSUNAGI_TRY(transaction);
-    TSUNAGI_TRY(m_database->exec("DELETE FROM answer; DELETE FROM pending_patch; DELETE FROM waiting;"
-                                 "INSERT INTO waiting(lane, seq) SELECT lane, seq FROM op;"
+    TSUNAGI_TRY(countNewPlaces());
+    TSUNAGI_TRY(m_database->exec("DELETE FROM answer; DELETE FROM waiting; INSERT INTO waiting(lane, seq) SELECT lane, seq FROM op;"
                                  "DELETE FROM meta WHERE name IN ('seen_tick', 'seen_token', 'answered_place')"));
-    Applied done;
-    for (;;) {
-        const auto ops = opsAfter(done, 1000);
-        TSUNAGI_TRY(ops);
-        if (ops->isEmpty())
-            break;
-        for (const JournalOp &entry : *ops) {
-            const auto change = Change::fromBody(catalogue, entry.op.body);
-            TSUNAGI_TRY(change);
-            TSUNAGI_TRY(rememberPatches(entry.op.lane, entry.op.seq, *change));
-            (entry.op.lane == Lane::Work ? done.work : done.bulk) = entry.op.seq;
-        }
-    }
     return transaction->commit();
 }
 
-Result<QList<FieldChange>> DeskFile::overlay(const CatalogueTable &table, const Id &row, qint64 held, const QSet<Id> &without) const
+Result<qint64> DeskFile::newPlaces() const
 {
-    Statement query = m_database->statement(
-        "SELECT p.field, p.body, op.id, coalesce(answer.place, 9223372036854775807) FROM pending_patch p"
-        " JOIN op ON op.lane=p.lane AND op.seq=p.seq LEFT JOIN answer ON answer.lane=p.lane AND answer.seq=p.seq"
-        " WHERE p.row_id=? AND p.tbl=? ORDER BY op.rowid, p.rowid");
-    query.bind(1, row).bind(2, Value::text(table.name));
-    QList<FieldChange> changes;
-    for (;;) {
-        const auto found = query.step();
-        TSUNAGI_TRY(found);
-        if (!*found)
-            return changes;
-        const bool answered = query.integer(3) != std::numeric_limits<qint64>::max();
-        if ((answered && query.integer(3) <= held) || without.contains(query.id(2)))
-            continue;
-        const QByteArray name = query.bytes(0);
-        const CatalogueField *field = table.field(name);
-        if (field)
-            changes.append({name, {}, valueOf(query.bytes(1), field->type)});
-    }
+    const auto times = meta("new_places");
+    TSUNAGI_TRY(times);
+    return times->integer();
 }
 
-Result<bool> DeskFile::hasOverlays() const
+Result<> DeskFile::countNewPlaces()
 {
-    const auto any = m_database->scalar("SELECT 1 FROM pending_patch LIMIT 1");
-    TSUNAGI_TRY(any);
-    return any->has_value();
+    const auto times = newPlaces();
+    TSUNAGI_TRY(times);
+    return setMeta("new_places", Value(*times + 1));
 }
 
-Result<> DeskFile::forgetOverlays(qint64 after, qint64 held)
+Result<bool> DeskFile::isBeyond(Lane lane, qint64 seq, qint64 held) const
 {
-    const auto any = hasOverlays();
-    TSUNAGI_TRY(any);
-    if (!*any)
-        return {};
-    Statement forget = m_database->statement(
-        "DELETE FROM pending_patch WHERE rowid IN (SELECT p.rowid FROM answer JOIN pending_patch p"
-        " ON p.lane=answer.lane AND p.seq=answer.seq WHERE answer.place>? AND answer.place<=?)");
-    forget.bindAll(Value(after), Value(held));
-    return forget.run();
+    Statement query = m_database->statement("SELECT state=1 AND place>?3 FROM answer WHERE lane=?1 AND seq=?2");
+    query.bindAll(Value(int(lane)), Value(seq), Value(held));
+    const auto found = query.step();
+    TSUNAGI_TRY(found);
+    return !*found || query.integer(0) != 0;
+}
+
+Result<> DeskFile::eachAnswered(qint64 after, qint64 held, const std::function<void(Lane lane, qint64 seq)> &take) const
+{
+    Statement query = m_database->statement("SELECT lane, seq FROM answer WHERE place>? AND place<=?");
+    query.bindAll(Value(after), Value(held));
+    return each(query, [&](const Statement &row) { take(Lane(row.integer(0)), row.integer(1)); });
 }
 
 Result<QByteArray> DeskFile::keepFile(const QString &name, const QByteArray &bytes, qint64 atUs)

@@ -5,15 +5,9 @@
 #include "models/sync/Change.h"
 #include "models/sync/SharedDatabase.h"
 
-#include <QSet>
-
 #include <functional>
-#include <limits>
 
 namespace tsunagi {
-
-class Catalogue;
-struct CatalogueTable;
 
 /// desk.db: what only this desk knows and must never lose (outbox, kept files, identity, running numbers). WAL, FULL.
 ///
@@ -41,26 +35,24 @@ public:
     {
         qint64 work = 0;
         qint64 bulk = 0;
+        void take(const Op &op) { (op.lane == Lane::Work ? work : bulk) = op.seq; }
     };
-    struct JournalOp
-    {
-        Op op;
-        bool refused = false;
-        bool noop = false;
-    };
-    /// Ops of both lanes that `applied` does not hold, in the order this desk decided them.
-    [[nodiscard]] Result<QList<JournalOp>> opsAfter(const Applied &applied, int limit) const;
     struct Entry
     {
-        qint64 at = 0;    ///< its line in the journal, which grows
         Op op;
         int state = 0;    ///< 0 waits, 1 applied, 2 noop, 3 refused
         qint64 place = 0; ///< of the answer
     };
-    /// The whole journal line by line, in the order this desk decided, from behind line `after` on.
-    [[nodiscard]] Result<QList<Entry>> journal(qint64 after, int limit) const;
+    /// Ops of both lanes that `applied` does not hold, in the order this desk decided them.
+    [[nodiscard]] Result<QList<Entry>> opsAfter(const Applied &applied, int limit) const;
     /// Ops whose effect is not in a snapshot that holds answers up to `held`, in the order this desk decided them.
     [[nodiscard]] Result<QList<Op>> opsBeyond(qint64 held) const;
+    /// As opsBeyond, one by one.
+    [[nodiscard]] Result<> eachBeyond(qint64 held, const std::function<void(const Op &op)> &take) const;
+    /// Is this one of opsBeyond()?
+    [[nodiscard]] Result<bool> isBeyond(Lane lane, qint64 seq, qint64 held) const;
+    /// Ops whose answers name a place after `after` up to `held`.
+    [[nodiscard]] Result<> eachAnswered(qint64 after, qint64 held, const std::function<void(Lane lane, qint64 seq)> &take) const;
     /// The shared side is another one that holds the same history: what was seen of the former counts no more.
     [[nodiscard]] Result<> setSeen(qint64 tick, const QByteArray &token);
     /// The next ops to send: the work lane first, each work op behind the bulk ops written before it on its own roots.
@@ -85,13 +77,9 @@ public:
     /// Grows with every answer that took ops out of the cache's rows: a cache of a lower count shows what was refused.
     [[nodiscard]] Result<qint64> takenBack() const;
     /// Every op of the journal waits again: the shared side lost its history and is taught anew.
-    [[nodiscard]] Result<> sendAllAgain(const Catalogue &catalogue);
-    /// Patches that the cache must lay over a row of a snapshot that holds answers up to `held`, oldest op first; not those of `without`.
-    [[nodiscard]] Result<QList<FieldChange>> overlay(const CatalogueTable &table, const Id &row, qint64 held,
-                                                     const QSet<Id> &without) const;
-    [[nodiscard]] Result<bool> hasOverlays() const;
-    /// Forgets overlays of ops whose answers name a place after `after` up to `held`.
-    [[nodiscard]] Result<> forgetOverlays(qint64 after, qint64 held);
+    [[nodiscard]] Result<> sendAllAgain();
+    /// Grows, by whichever process, when places of former answers count no more.
+    [[nodiscard]] Result<qint64> newPlaces() const;
 
     /// Keeps a file once; returns its hash (SHA-256).
     [[nodiscard]] Result<QByteArray> keepFile(const QString &name, const QByteArray &bytes, qint64 atUs);
@@ -105,7 +93,7 @@ private:
     DeskFile(std::unique_ptr<Database> database, QString desk) : m_database(std::move(database)), m_desk(std::move(desk)) { }
     [[nodiscard]] Op readOp(const Statement &query) const;
     [[nodiscard]] Result<QList<Op>> readOps(Statement &query) const;
-    [[nodiscard]] Result<> rememberPatches(Lane lane, qint64 seq, const Change &change);
+    [[nodiscard]] Result<> countNewPlaces();
     [[nodiscard]] Result<Value> meta(const QByteArray &name) const;
     [[nodiscard]] Result<> setMeta(const QByteArray &name, const Value &value);
     std::unique_ptr<Database> m_database;

@@ -20,7 +20,7 @@ constexpr auto kBreath = std::chrono::milliseconds(2);
 } // namespace
 
 DeskStore::DeskStore(QString profile, const Catalogue &catalogue)
-    : m_profile(std::move(profile)), m_catalogue(catalogue), m_readers(m_profile + QStringLiteral("/cache.db"))
+    : m_profile(std::move(profile)), m_catalogue(catalogue), m_patches(catalogue), m_readers(m_profile + QStringLiteral("/cache.db"))
 {
 }
 
@@ -56,10 +56,7 @@ Result<> DeskStore::openRows()
     if (!healed && healed.error().code == Code::Corrupt) {
         healed = mendCache(); // it is disposable, a damaged one most of all
     }
-    TSUNAGI_TRY(healed);
-    const auto cursor = m_cache->cursor();
-    TSUNAGI_TRY(cursor);
-    return m_deskFile->forgetOverlays(0, cursor->held);
+    return healed;
 }
 
 QString DeskStore::name() const
@@ -104,13 +101,13 @@ Result<> DeskStore::heal()
         TSUNAGI_TRY(ops);
         if (ops->isEmpty())
             return {};
-        for (const auto &[op, refused, noop] : *ops) {
-            (op.lane == Lane::Work ? applied.work : applied.bulk) = op.seq;
-            if (refused)
+        for (const auto &[op, state, place] : *ops) {
+            applied.take(op);
+            if (state == 3)
                 continue;
             const auto change = Change::fromBody(m_catalogue, op.body);
             TSUNAGI_TRY(change);
-            TSUNAGI_TRY(m_cache->applier().write(*change, op, 0, !noop));
+            TSUNAGI_TRY(m_cache->applier().write(*change, op, 0, state != 2));
             for (const Id &root : change->roots)
                 TSUNAGI_TRY(m_cache->markDirty(root));
         }
@@ -196,8 +193,10 @@ Result<> DeskStore::becomeAnother()
 
 Result<> DeskStore::putRows(const QList<PulledRow> &rows, qint64 heldPlace, const QSet<Id> &without, QSet<Id> &roots, QList<PulledRow> *overlaid)
 {
-    const auto overlays = m_deskFile->hasOverlays();
-    TSUNAGI_TRY(overlays);
+    const auto cursor = m_cache->cursor();
+    TSUNAGI_TRY(cursor);
+    // Rows as they stand hold every answer; those of a later snapshot may not hold all that the cache does not.
+    TSUNAGI_TRY(m_patches.read(*m_deskFile, heldPlace == kHoldsAll ? cursor->held : heldPlace));
     const auto kept = m_cache->kept();
     TSUNAGI_TRY(kept);
     for (const PulledRow &pulled : rows) {
@@ -208,9 +207,9 @@ Result<> DeskStore::putRows(const QList<PulledRow> &rows, qint64 heldPlace, cons
                 TSUNAGI_TRY(m_cache->keepNoMore(hangsOn == "id" ? pulled.id : pulled.values[table.byName.value(hangsOn)].id()));
         }
         Result<bool> changedRow = false;
-        if (*overlays && !pulled.values.isEmpty()) {
+        if (!m_patches.isEmpty() && !pulled.values.isEmpty()) {
             PulledRow row = pulled;
-            const auto pending = m_deskFile->overlay(table, row.id, heldPlace, without);
+            const auto pending = m_patches.on(*m_deskFile, table, row.id, heldPlace, without);
             TSUNAGI_TRY(pending);
             if (overlaid && !pending->isEmpty())
                 *overlaid << pulled;

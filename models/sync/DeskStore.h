@@ -5,7 +5,9 @@
 #include "models/sync/CacheFile.h"
 #include "models/sync/DeskFile.h"
 #include "models/sync/FairMutex.h"
+#include "models/sync/PendingPatches.h"
 
+#include <limits>
 #include <memory>
 #include <mutex>
 
@@ -40,11 +42,15 @@ public:
     [[nodiscard]] Result<Transaction> begin();
     /// Brings into the cache what the journal holds and it does not: what a process left that died between the two files.
     [[nodiscard]] Result<> heal();
+    /// Rows as they stand hold every op that was answered, wherever its place.
+    static constexpr qint64 kHoldsAll = std::numeric_limits<qint64>::max();
     /// Rows of a snapshot that holds this desk's answers up to `heldPlace`, under the patches that it does not hold yet; not those of `without`.
     /// Roots whose rows changed are added to `roots` and, unless it was only their story, marked for a fresh derivation.
     /// Rows that were laid under patches are added to `overlaid`, if it is given.
     [[nodiscard]] Result<> putRows(const QList<PulledRow> &rows, qint64 heldPlace, const QSet<Id> &without, QSet<Id> &roots,
                                    QList<PulledRow> *overlaid = nullptr);
+    /// The cache holds this desk's answers up to `held` from now on.
+    [[nodiscard]] Result<> forgetPatches(qint64 held) { return m_patches.forget(*m_deskFile, held); }
     /// What is known of the history, from whichever file knows more.
     [[nodiscard]] Result<Seen> knownHistory() const;
     /// This desk's name is used elsewhere: takes another one and makes the cache anew.
@@ -70,6 +76,7 @@ private:
     const Catalogue &m_catalogue;
     std::unique_ptr<DeskFile> m_deskFile;
     std::unique_ptr<CacheFile> m_cache;
+    PendingPatches m_patches;
     QByteArray m_log;             ///< of the cache, to know it again
     ReaderPool m_readers;
     QList<Derivation *> m_derivations;

@@ -6,7 +6,6 @@
 #include "models/sync/Granted.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace tsunagi {
 
@@ -65,8 +64,7 @@ Result<qint64> Exchange::takeBack(const QList<Op> &refused)
         if (now->tick != before.tick || now->token != before.token)
             continue; // another process pulled newer rows meanwhile
         TSUNAGI_TRY(m_store.heal());
-        // Rows as they stand hold every op that was answered, wherever its place.
-        TSUNAGI_TRY(m_store.putRows(*rows, std::numeric_limits<qint64>::max() - 1, without, roots));
+        TSUNAGI_TRY(m_store.putRows(*rows, DeskStore::kHoldsAll, without, roots));
         for (const Id &root : std::as_const(roots))
             TSUNAGI_TRY(m_store.cache().markDirty(root));
         const auto held = m_store.cache().takenBack();
@@ -300,7 +298,7 @@ Result<PullReport> Exchange::pullOnce()
         TSUNAGI_TRY(leaveOut(healed, next, 0));
         TSUNAGI_TRY(m_store.cache().setCursor(next));
         TSUNAGI_TRY(transaction->commit());
-        TSUNAGI_TRY(m_store.deskFile().forgetOverlays(cursor.held, slice->held));
+        TSUNAGI_TRY(m_store.forgetPatches(slice->held));
     }
     report.pulled = early + int(slice->rows.size());
     report.more = slice->more;
@@ -383,7 +381,7 @@ Result<PullReport> Exchange::loadWhole(const Seen &known, const CacheFile::Curso
             TSUNAGI_TRY(fresh.setTakenBack(*takenBack));
         }
         TSUNAGI_TRY(m_store.replaceCache(**load));
-        TSUNAGI_TRY(m_store.deskFile().forgetOverlays(0, slice->held));
+        TSUNAGI_TRY(m_store.forgetPatches(slice->held));
     }
     report.pulled = int((*load)->rows());
     m_listener.changed({});
@@ -522,7 +520,7 @@ Result<bool> Exchange::openUnit(const Id &root, qint64 nowUs)
                 continue; // newer rows were pulled meanwhile
             TSUNAGI_TRY(m_store.heal());
             QSet<Id> roots;
-            TSUNAGI_TRY(m_store.putRows(unit->rows, std::numeric_limits<qint64>::max() - 1, {}, roots));
+            TSUNAGI_TRY(m_store.putRows(unit->rows, DeskStore::kHoldsAll, {}, roots));
             for (const Id &id : unit->ids)
                 TSUNAGI_TRY(m_store.cache().keep(id, root, nowUs));
             TSUNAGI_TRY(m_store.cache().derive(unit->ids));
@@ -557,7 +555,7 @@ Result<> Exchange::openUnits(const QList<Id> &roots, qint64 nowUs)
                 continue; // newer rows were pulled meanwhile
             TSUNAGI_TRY(m_store.heal());
             QSet<Id> changed;
-            TSUNAGI_TRY(m_store.putRows(units->rows, std::numeric_limits<qint64>::max() - 1, {}, changed));
+            TSUNAGI_TRY(m_store.putRows(units->rows, DeskStore::kHoldsAll, {}, changed));
             for (const RestSlice::One &one : units->ones)
                 TSUNAGI_TRY(m_store.cache().keep(one.id, one.unit, nowUs));
             TSUNAGI_TRY(transaction->commit());
@@ -574,7 +572,7 @@ Result<> Exchange::startOver(bool teach)
         auto transaction = m_store.begin();
         TSUNAGI_TRY(transaction);
         if (teach) {
-            TSUNAGI_TRY(m_store.deskFile().sendAllAgain(m_store.catalogue()));
+            TSUNAGI_TRY(m_store.deskFile().sendAllAgain());
         }
         TSUNAGI_TRY(m_store.emptyCache());
         TSUNAGI_TRY(m_store.heal());

@@ -50,7 +50,7 @@ Result<> checkJournal(const Database &desk, QList<ProfileFault> &findings)
     lost.bind(1, Value(kShown));
     TSUNAGI_TRY(each(lost, [&](const Statement &row) { findings.append({"op_lost", row.text(0), row.text(1)}); }));
     Statement unknown = desk.statement("SELECT lane, seq FROM (SELECT lane, seq FROM waiting UNION ALL SELECT lane, seq FROM answer) x"
-                                       " WHERE NOT EXISTS(SELECT 1 FROM op WHERE op.lane=x.lane AND op.seq=x.seq) LIMIT ?");
+                                       " WHERE (lane<<48)+seq NOT IN (SELECT (lane<<48)+seq FROM op) LIMIT ?");
     unknown.bind(1, Value(kShown));
     return each(unknown, [&](const Statement &row) {
         findings.append({"answer_unknown", QStringLiteral("%1/%2").arg(row.integer(0)).arg(row.integer(1)), {}});

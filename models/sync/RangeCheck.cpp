@@ -3,8 +3,6 @@
 
 #include "models/storage/Each.h"
 
-#include <limits>
-
 namespace tsunagi {
 
 namespace {
@@ -202,7 +200,7 @@ Result<bool> RangeCheck::put(const QList<PulledRow> &rows, const CacheFile::Curs
         text.bind(1, row.id);
         TSUNAGI_TRY(text.run());
     }
-    TSUNAGI_TRY(m_store.putRows(wanted, std::numeric_limits<qint64>::max() - 1, {}, roots));
+    TSUNAGI_TRY(m_store.putRows(wanted, DeskStore::kHoldsAll, {}, roots));
     for (const Id &root : std::as_const(roots))
         TSUNAGI_TRY(m_store.cache().markDirty(root));
     TSUNAGI_TRY(transaction->commit());

@@ -188,13 +188,13 @@ Result<SharedRebuild::Overlays> SharedRebuild::readJournal(const DeskSource &sou
         TSUNAGI_TRY(takenBack);
         // An older cache, or one that a power cut threw back, may still show ops that were refused since.
         const bool doubted = cursor.takenBack < *takenBack;
-        for (qint64 at = 0;;) {
-            const auto entries = (*desk)->journal(at, kSlice);
+        for (DeskFile::Applied read;;) {
+            const auto entries = (*desk)->opsAfter(read, kSlice);
             TSUNAGI_TRY(entries);
             if (entries->isEmpty())
                 break;
             for (const DeskFile::Entry &entry : *entries) {
-                at = entry.at;
+                read.take(entry.op);
                 TSUNAGI_TRY(keepOp(entry));
                 const auto change = Change::fromBody(m_catalogue, entry.op.body);
                 if (!change)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Desks on a PostgreSQL with fsync, each figure beside its raw limit in the same run.
-// bench_sync [--orders N] [--changed N] [--pushers N] [--watchers N] [--idle N] [--only load,push,seen,idle,save]
+// bench_sync [--orders N] [--changed N] [--pushers N] [--watchers N] [--idle N] [--saves N] [--only load,push,seen,idle,save]
 #include "models/storage/Database.h"
 #include "models/sync/Desk.h"
 #include "models/sync/PostgresShared.h"
@@ -31,7 +31,6 @@ namespace {
 
 constexpr int kSeenChanges = 40;
 constexpr int kPushEach = 600;
-constexpr int kSaves = 200;
 
 int argument(const char *name, int fallback)
 {
@@ -466,8 +465,9 @@ void Bench::idle()
 
 void Bench::save()
 {
+    const int saves = argument("--saves", 200);
     const auto at = desk(QStringLiteral("save"), {});
-    for (int n = 1; n <= kSaves; ++n)
+    for (int n = 1; n <= saves; ++n)
         must(at->commit({orderChange(n)}, Lane::Bulk), "commit");
     auto raw = Database::open(m_dir.filePath(QStringLiteral("full.db")), Database::Mode::ReadWrite, "FULL");
     must(raw, "raw");
@@ -475,7 +475,7 @@ void Bench::save()
     std::vector<double> ours;
     std::vector<double> limit;
     QElapsedTimer timer;
-    for (int n = 1; n <= kSaves; ++n) {
+    for (int n = 1; n <= saves; ++n) {
         const Change change = noteChange(n, firstNote(), text("夕方に"));
         timer.start();
         must(at->commitOne(change), "save");
@@ -494,7 +494,7 @@ void Bench::save()
     }
     const double a = percentile(ours, 0.5);
     const double b = percentile(limit, 0.5);
-    line(QStringLiteral("local save to \"saved\", median of %1").arg(kSaves), QStringLiteral("%1 ms").arg(a, 0, 'f', 2), QStringLiteral("%1 ms, one FULL commit").arg(b, 0, 'f', 2),
+    line(QStringLiteral("local save to \"saved\", median of %1").arg(saves), QStringLiteral("%1 ms").arg(a, 0, 'f', 2), QStringLiteral("%1 ms, one FULL commit").arg(b, 0, 'f', 2),
          QString::number(a / b, 'f', 2), QStringLiteral("1.3"));
 }
 

@@ -117,7 +117,7 @@ void checkConfirmed(const Id &op, const QByteArray &hash, const QByteArray &kind
 
 void checkRefusals(const Database &desk, const Database &server, const Complain &complain)
 {
-    Statement refused = desk.statement("SELECT op.id, answer.state FROM answer JOIN op ON op.lane=answer.lane AND op.seq=answer.seq");
+    Statement refused = desk.statement("SELECT op.id, answer.state FROM answer JOIN op ON op.key=(answer.lane<<48)+answer.seq");
     for (auto found = refused.step(); found && *found; found = refused.step()) {
         Statement known = server.statement("SELECT result FROM op WHERE id=?");
         known.bind(1, refused.id(0));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/sync/Desk.h"
+#include "support/DeskFormBefore.h"
 #include "support/RowDump.h"
 #include "support/SampleChanges.h"
 #include "support/TempProfile.h"
@@ -55,6 +56,7 @@ private:
 
 private slots:
     void everyCallIsSurvived();
+    void aFileOfBeforeIsTakenOverOrLeftAsItWas();
 };
 
 QString TestKill::inspect(const TempProfile &profile, const QStringList &saved)
@@ -121,6 +123,42 @@ void TestKill::everyCallIsSurvived()
         const QString found = inspect(profile, cut.saved + rest.saved);
         QVERIFY2(found.isEmpty(), qPrintable(QStringLiteral("call %1: %2").arg(n).arg(found)));
     }
+}
+
+void TestKill::aFileOfBeforeIsTakenOverOrLeftAsItWas()
+{
+    m_catalogue = *Catalogue::load();
+    const TempProfile left;
+    QStringList saved;
+    {
+        const Clock clock;
+        const auto desk = std::move(*Desk::open(left.path(), clock));
+        const auto bulk = desk->commit({orderChange(1), orderChange(2), orderChange(3)}, Lane::Bulk);
+        const auto work = desk->commit({orderChange(4), noteChange(1, firstNote(), text("before"))});
+        for (const auto &receipts : {bulk, work}) {
+            for (const Receipt &receipt : *receipts)
+                saved << QString::fromLatin1(receipt.op.hex());
+        }
+    }
+    QVERIFY(toFormBefore(left.file(QStringLiteral("desk.db"))));
+    bool before = false;
+    bool after = false;
+    const int stride = qEnvironmentVariableIntValue("TSUNAGI_KILL_EVERY") == 1 ? 1 : 4;
+    for (int n = 1; n <= 60; n += stride) {
+        const TempProfile profile;
+        for (const QString &name : {QStringLiteral("desk.db"), QStringLiteral("cache.db"), QStringLiteral("shared.db")})
+            QVERIFY(QFile::copy(left.file(name), profile.file(name)));
+        const Run cut = run(profile, n);
+        QVERIFY2(cut.code == 137, qPrintable(QStringLiteral("call %1: code %2 %3").arg(n).arg(cut.code).arg(QString::fromUtf8(cut.errors))));
+        const qint64 form = file(profile, QStringLiteral("desk.db"))->scalar("PRAGMA user_version")->value_or(0);
+        before = before || form == 3;
+        after = after || form > 3;
+        const Run rest = run(profile, 0);
+        QVERIFY2(rest.code == 0, qPrintable(QStringLiteral("call %1, second run: %2").arg(n).arg(QString::fromUtf8(rest.errors))));
+        const QString found = inspect(profile, saved + cut.saved + rest.saved);
+        QVERIFY2(found.isEmpty(), qPrintable(QStringLiteral("call %1: %2").arg(n).arg(found)));
+    }
+    QVERIFY(before && after);
 }
 
 QTEST_GUILESS_MAIN(TestKill)

@@ -2362,6 +2362,10 @@ Options:
         <translation>合計</translation>
     </message>
     <message>
+        <source>Highest total so far</source>
+        <translation>これまでの最高合計</translation>
+    </message>
+    <message>
         <source>Goods</source>
         <translation>商品計</translation>
     </message>
@@ -2632,6 +2636,10 @@ Options:
     <message>
         <source>More would be shipped and cancelled than was ordered.</source>
         <translation>出荷数と取消数の合計が注文数を超えます。</translation>
+    </message>
+    <message>
+        <source>Something was asked for on the order, and waits for approval.</source>
+        <translation>この受注には承認待ちの申請があります。</translation>
     </message>
     <message>
         <source>The order is on hold, or desks contradict each other on it.</source>

@@ -129,6 +129,10 @@ Result<QString> brokenRule(const Database &db, const Catalogue &catalogue, const
             TSUNAGI_TRY(held);
             if (*held)
                 return QStringLiteral("an open hold or conflict");
+            const auto waits = isThere(db, "SELECT 1 FROM approval WHERE order_id=? AND state='open'", {order});
+            TSUNAGI_TRY(waits);
+            if (*waits)
+                return QStringLiteral("an open approval");
         } else if (insert.table == "number_range") {
             const auto overlap = isThere(db, "SELECT 1 FROM number_range WHERE carrier=? AND state<>'void' AND first<=? AND last>=? AND id<>?",
                                          {fieldOf(insert, "carrier"), fieldOf(insert, "last"), fieldOf(insert, "first"), Value(insert.id)});

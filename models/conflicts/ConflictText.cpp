@@ -194,6 +194,8 @@ QString ConflictText::why(const Clash &clash)
             return tr("More would be shipped and cancelled than was ordered.");
         if (says(u"an open hold or conflict"))
             return tr("The order is on hold, or desks contradict each other on it.");
+        if (says(u"an open approval"))
+            return tr("Something was asked for on the order, and waits for approval.");
         if (says(u"instructed already"))
             return tr("The destination is instructed to the warehouse already.");
         if (says(u"the range overlaps"))

@@ -15,6 +15,9 @@ BEGIN
      OR EXISTS (SELECT FROM app.conflict WHERE order_id = NEW.order_id AND state = 'open') THEN
     RAISE EXCEPTION 'invariant: an open hold or conflict';
   END IF;
+  IF EXISTS (SELECT FROM app.approval WHERE order_id = NEW.order_id AND state = 'open') THEN
+    RAISE EXCEPTION 'invariant: an open approval'; -- a desk of the version before approvals does not know that it waits
+  END IF;
   RETURN NEW;
 END $$;
 -- Ranges of one carrier have no root in common: the lock stands for the carrier.

@@ -181,6 +181,17 @@ void TestApprovalOps::bothSidesAnswerAlike_data()
     QTest::newRow("an unreadable wish") << Steps {{sato, broken, u"rights approval.body"_qs}} << u",open,conflict"_qs;
     Change elsewhere = asking(wanted, a);
     elsewhere.inserts[0].fields[0].second = Value(orderId(1));
+    // Nothing leaves while somebody waits for an answer about it, whatever the desk that sends it knows of approvals.
+    Change instruct = kindOf("shipment.instruct", orderId(8));
+    instruct.insert("shipment", named("shipment", 8)).fields = {{"order_id", orderId(8)}, {"destination_id", orderChange(8).inserts[1].id}, {"state", text("instructed")}};
+    const Steps waits {{sato, orderChange(8), done}, {sato, asking(cancel(8), a), done}};
+    QTest::newRow("instructed while it waits") << waits + Steps {{suzuki, instruct, u"invariant ."_qs}} << u"open,open,"_qs;
+    QTest::newRow("instructed once it was refused") << waits + Steps {{suzuki, ending("approval.refuse", "refused", cancel(8), a), done}, {suzuki, instruct, done}} << u"refused,open,"_qs;
+    QTest::newRow("instructed once it was withdrawn") << waits + Steps {{sato, ending("approval.withdraw", "withdrawn", cancel(8), a), done}, {suzuki, instruct, done}} << u"withdrawn,open,"_qs;
+    QTest::newRow("instructed while another order waits") << Steps {{sato, orderChange(8), done}, {sato, asking(wanted, a), done}, {suzuki, instruct, done}} << u"open,open,approval_asked"_qs;
+    Change both = kindOf("shipment.instruct", orderId(9));
+    both.insert("shipment", named("shipment", 9)).fields = {{"order_id", orderId(9)}, {"destination_id", orderChange(9).inserts[1].id}, {"state", text("instructed")}};
+    QTest::newRow("instructed while it waits and is on hold") << asked + Steps {{suzuki, both, u"invariant ."_qs}} << u"open,open,approval_asked conflict"_qs;
     QTest::newRow("a wish under another order") << Steps {{sato, elsewhere, u"rights approval.body"_qs}} << u",open,conflict"_qs;
 }
 

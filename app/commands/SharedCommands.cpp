@@ -90,13 +90,18 @@ Exit rebuild(Invocation &call)
     QJsonArray refused;
     for (const SharedRebuild::Refusal &one : report->refused)
         refused << QJsonObject {{u"desk"_qs, one.desk}, {u"kind"_qs, QString::fromUtf8(one.kind)}, {u"root"_qs, QString::fromLatin1(one.root.hex())}, {u"reason"_qs, QString::fromUtf8(one.reason)}};
+    QJsonArray lacking;
+    for (const RebuildRest::Lacking &one : report->lacking)
+        lacking << QJsonObject {{u"root"_qs, QString::fromLatin1(one.id.hex())}, {u"number"_qs, one.number}};
     call.print(QJsonDocument(QJsonObject {{u"desks"_qs, report->desks}, {u"rows"_qs, report->rows}, {u"known"_qs, report->known}, {u"replayed"_qs, report->replayed},
-                                          {u"waiting"_qs, report->waiting}, {u"before"_qs, report->before}, {u"refused"_qs, refused},
+                                          {u"waiting"_qs, report->waiting}, {u"before"_qs, report->before}, {u"refused"_qs, refused}, {u"lacking"_qs, lacking},
                                           {u"findings"_qs, QJsonArray::fromStringList(report->findings)}}));
     for (const QString &finding : report->findings)
         call.complain(u"tsunagi: "_qs + finding);
     for (const SharedRebuild::Refusal &one : report->refused)
         call.complain(CommandLine::tr("tsunagi: conflict: %1 of desk %2 (%3)").arg(OutboxText::what(one.kind), one.desk, OutboxText::reason(QString::fromUtf8(one.reason))));
+    for (const RebuildRest::Lacking &one : report->lacking)
+        call.complain(CommandLine::tr("tsunagi: not whole in any file, and left out: %1, which had ended").arg(one.number.isEmpty() ? QString::fromLatin1(one.id.hex()) : one.number));
     if (!call.json()) {
         const QString shown = ConnectionUri::parse(uri)->display();
         if (report->before)

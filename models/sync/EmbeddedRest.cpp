@@ -54,6 +54,15 @@ QByteArray EmbeddedRest::endedSql() const
         + " UNION ALL SELECT 1 FROM escalation e WHERE e.id=?1 AND e.state='closed' AND NOT EXISTS(SELECT 1 FROM orders o WHERE o.id=e.order_id)" + quiet("e");
 }
 
+Result<bool> EmbeddedRest::ended(const Id &id, qint64 nowUs) const
+{
+    if (m_endedSql.isEmpty())
+        m_endedSql = endedSql();
+    Statement look = m_database.statement(m_endedSql);
+    look.bindAll(id, Value(nowUs));
+    return look.step();
+}
+
 Result<QList<Id>> EmbeddedRest::unitOf(const Database &database, const Id &id)
 {
     Id unit = id;
@@ -253,17 +262,10 @@ Result<bool> EmbeddedRest::layToRest(int most, qint64 nowUs)
         Statement next = m_database.statement("SELECT id FROM " + phase.toLatin1() + " x WHERE id>? AND NOT EXISTS(SELECT 1 FROM resting r WHERE r.id=x.id) ORDER BY id LIMIT ?");
         next.bindAll(Value::blob(after.isNull() ? QByteArray("") : after.bytes()), Value(most));
         TSUNAGI_TRY(each(next, [&](const Statement &row) { ids << row.id(0); }));
-        const QByteArray ended = endedSql();
         for (const Id &id : std::as_const(ids)) {
-            bool is = false;
-            {
-                Statement look = m_database.statement(ended);
-                look.bindAll(id, Value(nowUs));
-                const auto found = look.step();
-                TSUNAGI_TRY(found);
-                is = *found;
-            }
-            if (is)
+            const auto is = ended(id, nowUs);
+            TSUNAGI_TRY(is);
+            if (*is)
                 TSUNAGI_TRY(layOne(id, floor));
         }
         if (ids.isEmpty()) {

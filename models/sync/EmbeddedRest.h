@@ -23,6 +23,8 @@ public:
     [[nodiscard]] Result<bool> layToRest(int most, qint64 nowUs);
     /// Makes what a change names part of every desk's scope again, with all its rows, as of `tick`; true if any of it rested.
     [[nodiscard]] Result<bool> wakeNamed(const Change &change, qint64 tick);
+    /// Has it ended, with nothing open about it?
+    [[nodiscard]] Result<bool> ended(const Id &id, qint64 nowUs) const;
     [[nodiscard]] Result<RestSlice> rested(qint64 since, int limit) const;
     [[nodiscard]] Result<int> days(const std::optional<int> &set);
     [[nodiscard]] Result<qint64> newestMark() const;
@@ -49,6 +51,7 @@ private:
 
     Database &m_database;
     const Catalogue &m_catalogue;
+    mutable QByteArray m_endedSql;
 };
 
 } // namespace tsunagi

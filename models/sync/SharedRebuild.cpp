@@ -73,8 +73,10 @@ Result<SharedRebuild::Report> SharedRebuild::run(const QStringList &folders, con
     TSUNAGI_TRY(rebuild.layRows());
     TSUNAGI_TRY(rebuild.findKnown());
     TSUNAGI_TRY(rebuild.redoKnown());
+    TSUNAGI_TRY(rebuild.m_rest.find());
     TSUNAGI_TRY(rebuild.recordKnown());
     TSUNAGI_TRY(rebuild.replay(**shared, unsent));
+    TSUNAGI_TRY(rebuild.sortOutResting(clock, unsent));
     const auto moved = SharedMove::fill(owner, **staging, *catalogue);
     TSUNAGI_TRY(moved);
     rebuild.m_report.rows = moved->rows;
@@ -82,10 +84,10 @@ Result<SharedRebuild::Report> SharedRebuild::run(const QStringList &folders, con
     return rebuild.m_report;
 }
 
-Result<> SharedRebuild::prepare()
+Result<> SharedRebuild::dropTriggers()
 {
-    // Rows come as they ended, not in the order they were made: what guards their making would refuse them.
     QList<QByteArray> names;
+    m_triggers.clear();
     Statement triggers = m_db.statement("SELECT name, sql FROM main.sqlite_master WHERE type='trigger'");
     TSUNAGI_TRY(each(triggers, [&](const Statement &row) {
         names << row.bytes(0);
@@ -93,12 +95,20 @@ Result<> SharedRebuild::prepare()
     }));
     for (const QByteArray &name : std::as_const(names))
         TSUNAGI_TRY(m_db.exec("DROP TRIGGER " + name));
+    return {};
+}
+
+Result<> SharedRebuild::prepare()
+{
+    // Rows come as they ended, not in the order they were made: what guards their making would refuse them.
+    TSUNAGI_TRY(dropTriggers());
     {
         Statement attach = m_db.statement("ATTACH ? AS w");
         attach.bind(1, Value(m_folder + QStringLiteral("/scratch.db")));
         TSUNAGI_TRY(attach.run());
     }
-    return m_db.exec(kScratch);
+    TSUNAGI_TRY(m_db.exec(kScratch));
+    return m_rest.prepare();
 }
 
 Result<> SharedRebuild::take(const DeskSource &source)
@@ -144,14 +154,18 @@ Result<bool> SharedRebuild::openCache(const DeskSource &source, Cursor &cursor)
                                          " coalesce(max(CASE name WHEN 'taken_back' THEN value END), 0) FROM src.meta WHERE name IN ('tick', 'held', 'taken_back')");
         const auto found = query.step();
         TSUNAGI_TRY(found);
-        cursor = {query.integer(0), query.integer(1), query.integer(2)};
+        cursor = {query.integer(0), query.integer(1), query.integer(2), 0};
     }
     const auto rested = m_db.scalar("SELECT value FROM src.meta WHERE name='mark'");
     TSUNAGI_TRY(rested);
     if (rested->value_or(0) > 0)
         m_report.findings << tr("%1: cache.db leaves out ended orders that rest; of those only what the journals hold comes back").arg(source.name);
-    if (cursor.tick > 0)
+    if (cursor.tick > 0) {
+        cursor.mark = rested->value_or(0);
+        if (cursor.mark > 0)
+            m_rest.aged(source.cacheFile, cursor.held);
         return true;
+    }
     // It was made anew and never pulled: what is in it is its journal's.
     m_report.findings << tr("%1: cache.db holds no rows of the shared database; its journal alone is used").arg(source.name);
     TSUNAGI_TRY(m_db.exec("DETACH src"));
@@ -199,6 +213,7 @@ Result<SharedRebuild::Overlays> SharedRebuild::readJournal(const DeskSource &sou
                 const auto change = Change::fromBody(m_catalogue, entry.op.body);
                 if (!change)
                     continue; // no desk could read it either: it stands as a conflict or will
+                m_rest.took(*change, entry, cursor.mark > 0);
                 const bool laid = entry.state == 0 || (entry.state == 1 && entry.place > cursor.held) || (entry.state != 1 && doubted);
                 if (laid || entry.state == 1)
                     TSUNAGI_TRY(touch(*change, entry, !laid, overlays));
@@ -544,6 +559,22 @@ Result<> SharedRebuild::pushAll(EmbeddedShared &shared, QList<Op> &ops)
             m_report.refused.append({ops[i].desk, ops[i].kind, DeskFile::rootsOf(ops[i]).value(0), result.reason});
     }
     ops.clear();
+    return {};
+}
+
+Result<> SharedRebuild::sortOutResting(const Clock &clock, bool unsent)
+{
+    TSUNAGI_TRY(dropTriggers());
+    auto lacking = m_rest.finish(clock, unsent);
+    TSUNAGI_TRY(lacking);
+    TSUNAGI_TRY(m_db.exec(m_triggers));
+    const auto slips = m_rest.slipsWithout();
+    TSUNAGI_TRY(slips);
+    if (slips->orders > 0)
+        m_report.findings << tr("%1 orders that rest are known by their slips alone, as slip %2").arg(slips->orders).arg(slips->one);
+    for (const RebuildRest::Lacking &one : std::as_const(*lacking))
+        m_report.refused.removeIf([&](const Refusal &refusal) { return refusal.root == one.id; });
+    m_report.lacking = std::move(*lacking);
     return {};
 }
 

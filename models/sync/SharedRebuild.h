@@ -5,6 +5,7 @@
 #include "models/sync/Applier.h"
 #include "models/sync/DeskFile.h"
 #include "models/sync/DeskSource.h"
+#include "models/sync/RebuildRest.h"
 
 #include <QCoreApplication>
 
@@ -38,6 +39,7 @@ public:
         qint64 replayed = 0;   ///< ops that no row showed
         qint64 waiting = 0;    ///< ops that desks have not sent, and will
         QList<Refusal> refused; ///< of the replayed ones; each stands as a conflict that people see
+        QList<RebuildRest::Lacking> lacking; ///< of what rested; none of it is there
         QStringList findings;  ///< what could not be read, and what that means
         bool before = false;   ///< an earlier run had done it
     };
@@ -66,10 +68,12 @@ private:
         qint64 tick = 0;
         qint64 held = 0;
         qint64 takenBack = 0;
+        qint64 mark = 0;
     };
 
-    SharedRebuild(Database &staging, const Catalogue &catalogue, QString folder) : m_db(staging), m_catalogue(catalogue), m_folder(std::move(folder)) { }
+    SharedRebuild(Database &staging, const Catalogue &catalogue, QString folder) : m_db(staging), m_catalogue(catalogue), m_rest(staging, catalogue), m_folder(std::move(folder)) { }
     [[nodiscard]] Result<> prepare();
+    [[nodiscard]] Result<> dropTriggers();
     [[nodiscard]] Result<> take(const DeskSource &source);
     [[nodiscard]] Result<Overlays> readJournal(const DeskSource &source, const Cursor &cursor);
     [[nodiscard]] Result<> keepOp(const DeskFile::Entry &entry);
@@ -87,9 +91,12 @@ private:
     [[nodiscard]] Result<bool> holds(const Change &change, qint64 ver) const;
     [[nodiscard]] Result<> recordNoop(const Op &op);
     [[nodiscard]] Result<> pushAll(EmbeddedShared &shared, QList<Op> &ops);
+    /// What rested and is not whole goes, and is told.
+    [[nodiscard]] Result<> sortOutResting(const Clock &clock, bool unsent);
 
     Database &m_db;
     const Catalogue &m_catalogue;
+    RebuildRest m_rest;
     QString m_folder;
     Report m_report;
     QList<LaidRow> m_laid;

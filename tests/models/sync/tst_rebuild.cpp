@@ -114,6 +114,29 @@ class TestRebuild : public QObject
             qFatal("push");
     }
 
+    static Change cancelChange(int n)
+    {
+        Change change;
+        change.kind = "order.cancel";
+        change.roots = {orderId(n)};
+        change.eventCode = "told";
+        change.patch("orders", orderId(n), "state", text("open"), text("cancelled"));
+        return change;
+    }
+    static QString isOrder(int n) { return QStringLiteral("o.id=decode('%1', 'hex')").arg(QString::fromLatin1(orderId(n).hex())); }
+    /// A hundred days later these desks have left out what rests; returns how many orders that are.
+    int rest(std::initializer_list<const char *> names)
+    {
+        sql(m_old, QStringLiteral("ALTER TABLE sync.op DISABLE TRIGGER op_stays; UPDATE sync.op SET at = at - 100 * 86400000000; ALTER TABLE sync.op ENABLE TRIGGER op_stays"));
+        for (const char *name : names) {
+            const auto one = desk(QString::fromLatin1(name), m_old);
+            exchange(*one);
+            if (const auto done = one->age(); !done)
+                qFatal("%s", qPrintable(done.error().detail));
+        }
+        return sql(m_old, QStringLiteral("SELECT count(*) FROM sync.resting")).toInt();
+    }
+
 private slots:
     void initTestCase()
     {
@@ -140,8 +163,151 @@ private slots:
     void whatContradictsStandsAsAConflict();
     void againAndIntoAnothersDatabase();
     void whoWasAwayForOneRebuildIsNotTheNewestInTheNext();
+    void whatRestedComesBackWhole();
+    void whatRestedAndIsNotWholeIsNamed();
+    void anOlderCacheDoesNotReopenWhatRested_data();
+    void anOlderCacheDoesNotReopenWhatRested();
+    void whatWokeIsOpenWork();
     void nothingThereIsAnError();
 };
+
+void TestRebuild::whatRestedComesBackWhole()
+{
+    {
+        const auto a = desk(QStringLiteral("a"), m_old);
+        commit(*a, cancelChange(5));
+        exchange(*a);
+        const auto b = desk(QStringLiteral("b"), m_old);
+        exchange(*b);
+        commit(*b, noteChange(5, firstNote(), text("after the end")));
+        exchange(*b);
+    }
+    QCOMPARE(rest({"a", "b", "c"}), 1);
+    const auto report = rebuild({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")});
+    QVERIFY2(report, report ? "" : qPrintable(report.error().where + u' ' + report.error().detail));
+    QCOMPARE(report->lacking.size(), 0);
+    QCOMPARE(report->refused.size(), 0);
+    const QString one = QStringLiteral("SELECT o.state, o.note, (SELECT count(*) FROM app.line l WHERE l.order_id=o.id), (SELECT count(*) FROM app.timeline t WHERE t.root=o.id) FROM app.orders o WHERE %1").arg(isOrder(5));
+    QCOMPARE(sql(m_new, one), sql(m_old, one));
+    QCOMPARE(sql(m_new, QStringLiteral("SELECT count(*) FROM app.orders")), QStringLiteral("20"));
+}
+
+void TestRebuild::whatRestedAndIsNotWholeIsNamed()
+{
+    {
+        const auto c = desk(QStringLiteral("c"), m_old);
+        commit(*c, orderChange(40));
+        commit(*c, cancelChange(6)); // of a's file
+        exchange(*c);
+        const auto b = desk(QStringLiteral("b"), m_old);
+        exchange(*b);
+        commit(*b, noteChange(40, firstNote(), text("b knew")));
+        exchange(*b);
+        exchange(*c);
+        commit(*c, cancelChange(40));
+        exchange(*c);
+    }
+    QCOMPARE(rest({"a", "b"}), 2);
+    const auto report = rebuild({QStringLiteral("a"), QStringLiteral("b")}); // c's files are lost
+    QVERIFY2(report, report ? "" : qPrintable(report.error().where + u' ' + report.error().detail));
+    QSet<Id> lacking;
+    for (const RebuildRest::Lacking &one : report->lacking)
+        lacking.insert(one.id);
+    QCOMPARE(lacking, (QSet<Id> {orderId(6), orderId(40)}));
+    QCOMPARE(report->refused.size(), 0);
+    // Neither open again, nor a story or conflict of an order that is not there.
+    for (const int n : {6, 40}) {
+        QCOMPARE(sql(m_new, QStringLiteral("SELECT count(*) FROM app.orders o WHERE %1").arg(isOrder(n))), QStringLiteral("0"));
+        for (const char *table : {"destination:order_id", "line:order_id", "timeline:root", "conflict:order_id"}) {
+            const QStringList at = QString::fromLatin1(table).split(u':');
+            QCOMPARE(sql(m_new, QStringLiteral("SELECT count(*) FROM app.%1 WHERE %2=decode('%3', 'hex')").arg(at[0], at[1], QString::fromLatin1(orderId(n).hex()))), QStringLiteral("0"));
+        }
+    }
+    QCOMPARE(sql(m_new, QStringLiteral("SELECT count(*) FROM app.orders")), QStringLiteral("19"));
+    QCOMPARE(sql(m_new, QStringLiteral("SELECT count(*) FROM app.conflict")), QStringLiteral("1"));
+    // Whoever did something to them is told of no refusal, nor does it make them anew.
+    for (const char *name : {"a", "b"}) {
+        const auto one = desk(QString::fromLatin1(name), m_new);
+        exchange(*one);
+        QCOMPARE(*one->pendingCount(), 0);
+        QCOMPARE(one->outbox()->size(), 0);
+    }
+    QCOMPARE(sql(m_new, QStringLiteral("SELECT count(*) FROM app.orders")), QStringLiteral("19"));
+    QCOMPARE(SharedSetup::check(m_server->uri(m_new))->faults, QStringList());
+}
+
+void TestRebuild::anOlderCacheDoesNotReopenWhatRested_data()
+{
+    QTest::addColumn<bool>("journal");
+    QTest::addColumn<bool>("client");
+    QTest::newRow("who ended it is lost") << false << true;
+    QTest::newRow("its journal is there") << true << true;
+    QTest::newRow("the newer one may not see it") << false << false;
+}
+
+void TestRebuild::anOlderCacheDoesNotReopenWhatRested()
+{
+    QFETCH(bool, journal);
+    QFETCH(bool, client);
+    if (client) {
+        Change change;
+        change.kind = "client.add";
+        change.roots = {named("client", 1)};
+        change.insert("client", named("client", 1)).fields = {{"code", text("C1")}, {"name", text("c")}};
+        const auto a = desk(QStringLiteral("a"), m_old);
+        commit(*a, change);
+        exchange(*a);
+    }
+    {
+        const auto c = desk(QStringLiteral("c"), m_old);
+        exchange(*c); // and never again
+        const auto d = desk(QStringLiteral("d"), m_old);
+        exchange(*d);
+        commit(*d, cancelChange(15)); // of a's file, whose journal is lost, too
+        exchange(*d);
+    }
+    QCOMPARE(rest({"b", "d"}), 1);
+    QStringList from {QStringLiteral("b"), QStringLiteral("c")};
+    if (journal)
+        from << QStringLiteral("d");
+    const auto report = rebuild(from);
+    QVERIFY2(report, report ? "" : qPrintable(report.error().where + u' ' + report.error().detail));
+    const QString state = sql(m_new, QStringLiteral("SELECT o.state FROM app.orders o WHERE %1").arg(isOrder(15)));
+    QCOMPARE(state, journal ? QStringLiteral("cancelled") : client ? QString() : QStringLiteral("open"));
+    QCOMPARE(report->lacking.size(), journal || !client ? 0 : 1);
+    if (!report->lacking.isEmpty())
+        QCOMPARE(report->lacking.first().number, QStringLiteral("R-2024-100015"));
+    QCOMPARE(sql(m_new, QStringLiteral("SELECT count(*) FROM app.orders")), report->lacking.isEmpty() ? QStringLiteral("20") : QStringLiteral("19"));
+}
+
+void TestRebuild::whatWokeIsOpenWork()
+{
+    {
+        Change change;
+        change.kind = "client.add";
+        change.roots = {named("client", 1)};
+        change.insert("client", named("client", 1)).fields = {{"code", text("C1")}, {"name", text("c")}};
+        const auto a = desk(QStringLiteral("a"), m_old);
+        commit(*a, change);
+        commit(*a, cancelChange(5));
+        commit(*a, cancelChange(7));
+        exchange(*a);
+    }
+    QCOMPARE(rest({"a", "b"}), 2);
+    {
+        const auto c = desk(QStringLiteral("c"), m_old); // holds it still
+        exchange(*c);
+        commit(*c, holdChange(5, named("hold", 5)));
+        exchange(*c);
+        const auto b = desk(QStringLiteral("b"), m_old);
+        exchange(*b);
+    }
+    const auto report = rebuild({QStringLiteral("a"), QStringLiteral("b")});
+    QVERIFY2(report, report ? "" : qPrintable(report.error().where + u' ' + report.error().detail));
+    QCOMPARE(report->lacking.size(), 0);
+    QCOMPARE(sql(m_new, QStringLiteral("SELECT o.state, (SELECT count(*) FROM app.hold h WHERE h.order_id=o.id AND h.state='open') FROM app.orders o WHERE %1").arg(isOrder(5))), QStringLiteral("cancelled|1"));
+    QCOMPARE(sql(m_new, QStringLiteral("SELECT count(*) FROM app.orders")), QStringLiteral("20"));
+}
 
 void TestRebuild::everyAcknowledgedEffectIsThereOnce()
 {

@@ -2154,6 +2154,22 @@ Options:
         <source>takes what is due out of this desk at once, not in the night</source>
         <translation>期限の過ぎたものを、夜間を待たずにこの端末から外します</translation>
     </message>
+    <message>
+        <source>find what? A number, a name, a SKU</source>
+        <translation>検索する番号・名前・SKUを指定してください</translation>
+    </message>
+    <message>
+        <source>Nothing here is called that.</source>
+        <translation>該当するものはありません。</translation>
+    </message>
+    <message>
+        <source>finds orders, returns, escalations, parcels, slips and items by a few characters, best first</source>
+        <translation>受注・返品・エスカレーション・個口・送り状・商品を数文字で検索します（近い順）</translation>
+    </message>
+    <message>
+        <source>only what is called exactly that, as a scan reads it</source>
+        <translation>完全に一致するものだけ（スキャンと同じ）</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>
@@ -3564,6 +3580,121 @@ Options:
     <message>
         <source>Correct this file, or take it out of the profile&apos;s intake folder.</source>
         <translation>このファイルを直すか、プロファイルの intake フォルダーから外してください。</translation>
+    </message>
+</context>
+<context>
+    <name>LocatorText</name>
+    <message>
+        <source>Order</source>
+        <translation>受注</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>返品</translation>
+    </message>
+    <message>
+        <source>Escalation</source>
+        <translation>エスカレーション</translation>
+    </message>
+    <message>
+        <source>Parcel</source>
+        <translation>個口</translation>
+    </message>
+    <message>
+        <source>Slip</source>
+        <translation>送り状</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>受付</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>確認待ち</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>出荷可</translation>
+    </message>
+    <message>
+        <source>instructed</source>
+        <translation>指示済</translation>
+    </message>
+    <message>
+        <source>slip printed</source>
+        <translation>送り状済</translation>
+    </message>
+    <message>
+        <source>handed over</source>
+        <translation>引渡済</translation>
+    </message>
+    <message>
+        <source>shipped</source>
+        <translation>出荷済</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>arrived</source>
+        <translation>受付</translation>
+    </message>
+    <message>
+        <source>being checked</source>
+        <translation>検品中</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>承認済み</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>拒否</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未回答</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>回答済み</translation>
+    </message>
+    <message>
+        <source>in the house</source>
+        <translation>庫内</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>出荷止め済み</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>有効</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>差し替え済み</translation>
+    </message>
+    <message>
+        <source>spoiled</source>
+        <translation>書損</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>所在不明</translation>
+    </message>
+    <message>
+        <source>kept no longer</source>
+        <translation>取扱終了</translation>
     </message>
 </context>
 <context>
@@ -6356,6 +6487,33 @@ Options:
     </message>
 </context>
 <context>
+    <name>tsunagi::Finder</name>
+    <message>
+        <source>Page</source>
+        <translation>画面</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>The window</source>
+        <translation>ウィンドウ共通</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>as it is now</source>
+        <translation>現在の設定</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>一覧</translation>
+    </message>
+</context>
+<context>
     <name>tsunagi::FindingLine</name>
     <message>
         <source>Confirmed: %1</source>
@@ -6776,6 +6934,33 @@ Options:
     </message>
 </context>
 <context>
+    <name>tsunagi::KeyMap</name>
+    <message>
+        <source>These keys cannot be told apart.</source>
+        <translation>このキーは判別できません。</translation>
+    </message>
+    <message>
+        <source>An input method needs these keys.</source>
+        <translation>このキーは日本語入力で使います。</translation>
+    </message>
+    <message>
+        <source>The system needs these keys.</source>
+        <translation>このキーはシステムで使います。</translation>
+    </message>
+    <message>
+        <source>Alt with a letter opens the menus.</source>
+        <translation>Altと文字のキーはメニューを開くために使います。</translation>
+    </message>
+    <message>
+        <source>Fields need these keys: take Ctrl with a key, or a function key.</source>
+        <translation>このキーは入力欄で使います。Ctrlとの組み合わせか、ファンクションキーにしてください。</translation>
+    </message>
+    <message>
+        <source>Fields need these keys to copy and paste.</source>
+        <translation>このキーは入力欄のコピーや貼り付けに使います。</translation>
+    </message>
+</context>
+<context>
     <name>tsunagi::KeysDialog</name>
     <message>
         <source>Keys</source>
@@ -6788,6 +6973,85 @@ Options:
     <message>
         <source>Help</source>
         <translation>ヘルプ</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::KeysSettings</name>
+    <message>
+        <source>&amp;Other keys… (Enter)</source>
+        <translation>キーを変える… (Enter)(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Swap them</source>
+        <translation>入れ替える(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Usual keys (Delete)</source>
+        <translation>初期値に戻す (Delete)(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;All as usual</source>
+        <translation>すべて初期値に戻す(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Action or keys</source>
+        <translation>操作名またはキー</translation>
+    </message>
+    <message>
+        <source>Search the actions</source>
+        <translation>操作を検索</translation>
+    </message>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>操作とキー</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>キー</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>初期値</translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation>新しいキー</translation>
+    </message>
+    <message>
+        <source>Press the new keys (Esc leaves them as they are)</source>
+        <translation>新しいキーを押してください（Escで変更しません）</translation>
+    </message>
+    <message>
+        <source>%1 is in use for %2. Give that other keys first.</source>
+        <translation>%1 は%2で使っています。先にそちらのキーを変えてください。</translation>
+    </message>
+    <message>
+        <source>“%1” (%2)</source>
+        <translation>「%1」（%2）</translation>
+    </message>
+    <message>
+        <source>New keys for %1:</source>
+        <translation>%1の新しいキー：</translation>
+    </message>
+    <message>
+        <source>%1 already does %2.</source>
+        <translation>%1 は%2で使っています。</translation>
+    </message>
+    <message>
+        <source>%1 already does %2. Give these other keys first.</source>
+        <translation>%1 は%2で使っています。先にそれらのキーを変えてください。</translation>
+    </message>
+    <message>
+        <source>They cannot be swapped, as %1 would then have keys of %2.</source>
+        <translation>入れ替えると%1と%2のキーが重なるため、入れ替えられません。</translation>
+    </message>
+    <message>
+        <source>Enter swaps the two, other keys ask again, Esc leaves them.</source>
+        <translation>Enterで入れ替えます。Escで変更しません。</translation>
     </message>
 </context>
 <context>
@@ -6949,6 +7213,33 @@ Options:
     </message>
 </context>
 <context>
+    <name>tsunagi::Locator</name>
+    <message>
+        <source>Number, name, SKU, page, action…</source>
+        <translation>番号・名前・SKU・画面・操作など</translation>
+    </message>
+    <message>
+        <source>What to go to</source>
+        <translation>移動先</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>見つかったもの</translation>
+    </message>
+    <message>
+        <source>Nothing here is called that.</source>
+        <translation>該当するものはこの端末にありません。</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>サーバー</translation>
+    </message>
+    <message>
+        <source>Search older orders on the server</source>
+        <translation>サーバーの過去の受注を検索</translation>
+    </message>
+</context>
+<context>
     <name>tsunagi::MainWindow</name>
     <message>
         <source>Tsunagi</source>
@@ -6999,16 +7290,16 @@ Options:
         <translation>担当者なし</translation>
     </message>
     <message>
-        <source>Switch the person (F2)</source>
-        <translation>担当者を切り替えます (F2)</translation>
+        <source>Switch the person (%1)</source>
+        <translation>担当者を切り替えます (%1)</translation>
     </message>
     <message>
         <source>This page and its keys</source>
         <translation>この画面の説明とキー</translation>
     </message>
     <message>
-        <source>F1 Help</source>
-        <translation>F1 ヘルプ</translation>
+        <source>%1 Help</source>
+        <translation>%1 ヘルプ</translation>
     </message>
     <message>
         <source>What waits to be sent…</source>
@@ -7052,9 +7343,9 @@ Options:
     </message>
     <message>
         <source>%1
-What waits to be sent: Ctrl+Shift+R</source>
+What waits to be sent: %2</source>
         <translation>%1
-送信待ちの一覧：Ctrl+Shift+R</translation>
+送信待ちの一覧：%2</translation>
     </message>
     <message>
         <source>%1 damaged rows of this desk&apos;s copy were fetched again</source>
@@ -7085,8 +7376,16 @@ What waits to be sent: Ctrl+Shift+R</source>
         <translation>自動ロック</translation>
     </message>
     <message>
-        <source>%1 has signed in. Switch the person (F2)</source>
-        <translation>%1さんがサインインしています。担当者を切り替えます (F2)</translation>
+        <source>%1 has signed in. Switch the person (%2)</source>
+        <translation>%1さんがサインインしています。担当者を切り替えます (%2)</translation>
+    </message>
+    <message>
+        <source>Go to anything…</source>
+        <translation>番号や名前で移動…</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>設定…</translation>
     </message>
 </context>
 <context>
@@ -8634,6 +8933,76 @@ What waits to be sent: Ctrl+Shift+R</source>
     <message>
         <source>Scan field</source>
         <translation>スキャン欄</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::Scans</name>
+    <message>
+        <source>Read</source>
+        <translation>読み取りました</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>開きました</translation>
+    </message>
+    <message>
+        <source>Scanned and opened: %1</source>
+        <translation>%1 を読み取り、開きました</translation>
+    </message>
+    <message>
+        <source>Several are called that: choose one</source>
+        <translation>複数あります。選んでください</translation>
+    </message>
+    <message>
+        <source>Several are called %1: choose one</source>
+        <translation>%1 は複数あります。選んでください。</translation>
+    </message>
+    <message>
+        <source>Nothing here is called that</source>
+        <translation>該当するものがありません</translation>
+    </message>
+    <message>
+        <source>The scanner read %1; nothing here is called that.</source>
+        <translation>%1 を読み取りましたが、該当するものがありません。</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>キー(&amp;K)</translation>
+    </message>
+    <message>
+        <source>S&amp;canner</source>
+        <translation>スキャナー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>A scanner writes like a keyboard, only faster. Characters that follow one another this fast are a scan, from any page, with the input method on or off. If typing is taken for scans, make the time shorter; if scans arrive as typing, make it longer.</source>
+        <translation>スキャナーはキーボードと同じように、より速く文字を送ります。次の間隔より速く続いた文字を、どの画面でも、日本語入力のオン・オフに関わらず、スキャンとして扱います。手で打った文字がスキャンになるときは間隔を短く、スキャンが文字のまま入るときは長くしてください。</translation>
+    </message>
+    <message>
+        <source>&amp;Longest time between two characters</source>
+        <translation>文字の間隔の上限(&amp;L)</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ミリ秒</translation>
+    </message>
+    <message>
+        <source>&amp;Shortest code</source>
+        <translation>コードの最短の長さ(&amp;S)</translation>
+    </message>
+    <message>
+        <source> characters</source>
+        <translation> 文字</translation>
+    </message>
+    <message>
+        <source>A &amp;tone for each scan, two for a code that nothing is called by</source>
+        <translation>スキャンしたときに音を鳴らす（該当なしは2回）(&amp;T)</translation>
     </message>
 </context>
 <context>

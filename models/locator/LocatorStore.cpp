@@ -2,7 +2,7 @@
 #include "models/locator/LocatorStore.h"
 
 #include "models/core/JapaneseText.h"
-#include "models/locator/ScanCode.h"
+#include "models/core/ScanCode.h"
 #include "models/storage/Each.h"
 
 #include <QSet>

@@ -211,7 +211,8 @@ void Locator::show(const QList<LocatorHit> &hits, bool recent)
         for (LocatorEntry entry : std::as_const(m_fixed)) {
             if (words.isEmpty() || !std::all_of(words.cbegin(), words.cend(), [&](const QString &word) { return entry.fold.contains(word); }))
                 continue;
-            entry.rank = entry.fold == whole ? LocatorRank::Exact : entry.fold.startsWith(whole) ? LocatorRank::Prefix : LocatorRank::Within;
+            const QStringView called = QStringView(entry.fold).left(entry.fold.indexOf(u'\n'));
+            entry.rank = called == whole ? LocatorRank::Exact : called.startsWith(whole) ? LocatorRank::Prefix : LocatorRank::Within;
             entries << entry;
         }
         for (const LocatorHit &hit : hits)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/locator/ScanCode.h"
+#include "models/core/ScanCode.h"
 
 #include "models/core/JapaneseText.h"
 
@@ -15,11 +15,6 @@ constexpr QStringView kKeys = u"1234567890-^QWERTYUIOPASDFGHJKL;:]ZXCVBNM,./\\";
 /// With Shift, or as an input method writes them.
 constexpr QStringView kSmallKana = u"ぁぅぇぉゃゅょをぃっ、。・ー゛゜「」";
 constexpr QStringView kSmallKeys = u"34567890EZ,./-@[[]";
-
-bool isKana(QChar c)
-{
-    return kKana.contains(c) || kSmallKana.contains(c);
-}
 
 QChar keyOf(QChar kana)
 {

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/addresses/PostalTable.h"
+#include "models/conflicts/ConflictService.h"
+#include "models/core/Settings.h"
+#include "models/dashboard/DashboardService.h"
+#include "models/escalations/EscalationService.h"
+#include "models/exchange/Carrier.h"
+#include "models/orders/OrderService.h"
+#include "models/returns/ReturnService.h"
+#include "models/slips/SlipService.h"
+#include "models/stock/StockService.h"
+#include "ui/common/Language.h"
+#include "ui/common/Page.h"
+#include "ui/shell/MainWindow.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QInputMethodEvent>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QWindow>
+
+namespace tsunagi::test {
+
+/// The whole window with all its services on a copy of the demo day, driven by keys; what came of it the program is asked.
+class DemoWindow
+{
+public:
+    /// `program`: the tsunagi that makes the demo day, and is the second process later.
+    explicit DemoWindow(QString program) : m_program(std::move(program)) { }
+    ~DemoWindow() { close(); }
+
+    /// Makes the demo day; once.
+    void prepare()
+    {
+        ask(m_master.path(), {u"demo"_qs});
+        ask(m_master.path(), {u"item"_qs, u"add"_qs, u"--client"_qs, u"AOBA"_qs, u"--sku"_qs, u"TEA-100"_qs, u"--name"_qs, u"深蒸し煎茶"_qs, u"--jan"_qs, u"4901234567894"_qs});
+        ask(m_master.path(), {u"return"_qs, u"add"_qs, u"TEA-100=1"_qs, u"--customer"_qs, u"返品 花子"_qs});
+        m_carriers = std::make_unique<Carriers>(*Carriers::load());
+        m_postal = std::make_unique<PostalTable>(*PostalTable::builtIn());
+    }
+    /// A fresh copy of it.
+    void copy()
+    {
+        close();
+        m_folder = std::make_unique<QTemporaryDir>();
+        for (const QFileInfo &file : QDir(m_master.path()).entryInfoList(QDir::Files))
+            if (!QFile::copy(file.filePath(), m_folder->filePath(file.fileName())))
+                qFatal("no copy of %s", qPrintable(file.fileName()));
+    }
+    void open(const QString &person = QStringLiteral("田中"))
+    {
+        m_desk = std::move(*Desk::open(m_folder->path(), m_clock));
+        m_orders = std::make_unique<OrderService>(*m_desk, *m_carriers, *m_postal);
+        m_slips = std::make_unique<SlipService>(*m_desk, *m_carriers, *m_postal);
+        m_stock = std::make_unique<StockService>(*m_desk);
+        m_returns = std::make_unique<ReturnService>(*m_desk);
+        m_escalations = std::make_unique<EscalationService>(*m_desk);
+        m_dashboard = std::make_unique<DashboardService>(*m_desk);
+        m_conflicts = std::make_unique<ConflictService>(*m_desk);
+        m_settings = std::make_unique<Settings>(m_folder->path());
+        m_language = std::make_unique<Language>();
+        m_language->use(QStringLiteral("ja"));
+        Services services {*m_desk, *m_settings, *m_language, *m_orders, *m_carriers, *m_postal};
+        services.slips = m_slips.get();
+        services.returns = m_returns.get();
+        services.escalations = m_escalations.get();
+        services.stock = m_stock.get();
+        services.dashboard = m_dashboard.get();
+        services.conflicts = m_conflicts.get();
+        m_window = std::make_unique<MainWindow>(services, person);
+        m_window->show();
+        if (!QTest::qWaitForWindowActive(m_window.get()) || !settled([] { return true; }))
+            qFatal("the window does not come up");
+    }
+    void close()
+    {
+        m_window.reset();
+        m_language.reset();
+        m_settings.reset();
+        m_conflicts.reset();
+        m_dashboard.reset();
+        m_escalations.reset();
+        m_returns.reset();
+        m_stock.reset();
+        m_slips.reset();
+        m_orders.reset();
+        m_desk.reset();
+    }
+
+    [[nodiscard]] MainWindow &window() { return *m_window; }
+    [[nodiscard]] Settings &settings() { return *m_settings; }
+    [[nodiscard]] ReaderPool::Loan reader() { return std::move(*m_desk->reader()); }
+    [[nodiscard]] QString profile() const { return m_folder->path(); }
+    [[nodiscard]] QString page() const
+    {
+        for (const Page *page : m_window->pages())
+            if (page->isVisible())
+                return page->key();
+        return {};
+    }
+    template<class T>
+    [[nodiscard]] T *child(const char *name) const
+    {
+        return m_window->findChild<T *>(QLatin1StringView(name));
+    }
+
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) { QTest::keyClick(QGuiApplication::focusWindow(), key, modifiers); }
+    /// As an input method writes: a committed text to whatever has the keys.
+    void type(const QString &text)
+    {
+        QInputMethodEvent event;
+        event.setCommitString(text);
+        QCoreApplication::sendEvent(QGuiApplication::focusObject(), &event);
+    }
+    [[nodiscard]] bool settled(const std::function<bool()> &condition)
+    {
+        return QTest::qWaitFor([&] { return condition() && !m_window->isBusy(); }, 15000);
+    }
+    /// The program's answer, as a second process on the same profile.
+    QJsonArray ask(const QStringList &command) { return ask(m_folder->path(), command); }
+    /// With TSUNAGI_SCREENS a picture of the window goes there, for people to look at.
+    void shoot(const QString &name)
+    {
+        const QString dir = qEnvironmentVariable("TSUNAGI_SCREENS");
+        if (!dir.isEmpty() && QDir().mkpath(dir) && !m_window->grab().save(dir + u'/' + name + QStringLiteral(".png")))
+            qFatal("no picture in %s", qPrintable(dir));
+    }
+
+private:
+    QJsonArray ask(const QString &profile, const QStringList &command)
+    {
+        QProcess program;
+        program.start(m_program, command + QStringList {u"--profile"_qs, profile, u"--json"_qs});
+        if (!program.waitForFinished(120000) || program.exitCode() != 0)
+            qFatal("tsunagi %s: %s", qPrintable(command.join(u' ')), program.readAllStandardError().constData());
+        return QJsonDocument::fromJson(program.readAllStandardOutput()).array();
+    }
+
+    QString m_program;
+    QTemporaryDir m_master;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    Clock m_clock;
+    std::unique_ptr<Carriers> m_carriers;
+    std::unique_ptr<PostalTable> m_postal;
+    std::unique_ptr<Desk> m_desk;
+    std::unique_ptr<OrderService> m_orders;
+    std::unique_ptr<SlipService> m_slips;
+    std::unique_ptr<StockService> m_stock;
+    std::unique_ptr<ReturnService> m_returns;
+    std::unique_ptr<EscalationService> m_escalations;
+    std::unique_ptr<DashboardService> m_dashboard;
+    std::unique_ptr<ConflictService> m_conflicts;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<Language> m_language;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+} // namespace tsunagi::test

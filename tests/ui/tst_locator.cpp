@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/DemoWindow.h"
+
+#include <QAction>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QRegularExpression>
+
+using namespace tsunagi;
+using namespace tsunagi::test;
+
+/// Ctrl+K in the real window, by keys alone.
+class TestLocator : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup() { m_demo.close(); }
+
+    void anOrderIsOpenedFromEveryPage();
+    void enterWaitsForItsAnswer();
+    void otherThingsOpenOnTheirPages_data();
+    void otherThingsOpenOnTheirPages();
+    void aPageAQueueAndAnActionAreFound();
+    void whatCannotBeDoneNowIsNotOffered();
+    void escapeGivesTheKeysBack();
+    void whatWasOpenedComesFirstPerPersonOverRestarts();
+    void nothingFoundOffersTheServer();
+    void aShutDeskShowsNothing();
+    void theProgramFindsTheSame();
+
+private:
+    void ask(const QString &text);
+    [[nodiscard]] QStringList lines() const;
+    [[nodiscard]] QListWidget &list() const { return *m_demo.child<QListWidget>("locatorList"); }
+    [[nodiscard]] bool isOpen() const { return m_demo.child<QWidget>("locator")->isVisible(); }
+
+    DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+    QString m_number, m_name;
+};
+
+void TestLocator::initTestCase()
+{
+    m_demo.prepare();
+}
+
+void TestLocator::init()
+{
+    m_demo.copy();
+    m_demo.open();
+    const auto reader = m_demo.reader();
+    const auto ids = OrderStore::ids(*reader, {});
+    QVERIFY(ids->size() > 10);
+    const auto rows = OrderStore::rows(*reader, {ids->at(7)});
+    m_number = rows->first().number;
+    m_name = rows->first().name;
+}
+
+void TestLocator::ask(const QString &text)
+{
+    if (!isOpen())
+        m_demo.key(Qt::Key_K, Qt::ControlModifier);
+    QVERIFY(isOpen());
+    QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("locatorEdit"));
+    m_demo.type(text);
+}
+
+QStringList TestLocator::lines() const
+{
+    QStringList lines;
+    for (int row = 0; row < list().count(); ++row)
+        lines << list().item(row)->data(Qt::AccessibleTextRole).toString();
+    return lines;
+}
+
+void TestLocator::anOrderIsOpenedFromEveryPage()
+{
+    for (int page = 0; page < m_demo.window().pages().size(); ++page) {
+        m_demo.key(Qt::Key(Qt::Key_1 + page), Qt::ControlModifier);
+        QVERIFY(m_demo.settled([&] { return m_demo.window().pages()[page]->isVisible(); }));
+        ask(m_number);
+        QVERIFY(m_demo.settled([this] { return list().count() > 0 && lines().first().contains(m_number); }));
+        if (page == 0)
+            m_demo.shoot(QStringLiteral("locator-order"));
+        m_demo.key(Qt::Key_Return);
+        QVERIFY(m_demo.settled([this] { return m_demo.page() == u"orders" && m_demo.child<QLabel>("orderNumberLabel")->text() == m_number; }));
+        QVERIFY(!isOpen());
+        QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("orderTable"));
+    }
+}
+
+void TestLocator::enterWaitsForItsAnswer()
+{
+    m_demo.key(Qt::Key_2, Qt::ControlModifier);
+    m_demo.key(Qt::Key_K, Qt::ControlModifier);
+    m_demo.type(m_number);
+    m_demo.key(Qt::Key_Return); // faster than any worker
+    QVERIFY(m_demo.settled([this] { return m_demo.page() == u"orders" && m_demo.child<QLabel>("orderNumberLabel")->text() == m_number; }));
+}
+
+void TestLocator::otherThingsOpenOnTheirPages_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("page");
+    QTest::newRow("item by its name, hiragana for kanji's kana") << QStringLiteral("深蒸し") << QStringLiteral("stock");
+    QTest::newRow("item by its SKU") << QStringLiteral("tea-100") << QStringLiteral("stock");
+    QTest::newRow("return by its customer") << QStringLiteral("返品 花子") << QStringLiteral("returns");
+}
+
+void TestLocator::otherThingsOpenOnTheirPages()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, page);
+    ask(text);
+    // The words of items and returns are read while the person types.
+    const QString word = page == u"stock" ? QStringLiteral("TEA-100") : QStringLiteral("返品 花子");
+    QVERIFY(m_demo.settled([&] { return list().count() > 0 && lines().join(u'\n').contains(word); }));
+    const qsizetype row = lines().indexOf(QRegularExpression(QStringLiteral(".*%1.*").arg(QRegularExpression::escape(word))));
+    for (qsizetype at = 0; at < row; ++at)
+        m_demo.key(Qt::Key_Down);
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([&] { return m_demo.page() == page; }));
+}
+
+void TestLocator::aPageAQueueAndAnActionAreFound()
+{
+    ask(QStringLiteral("在庫"));
+    QVERIFY(m_demo.settled([this] { return list().count() > 0 && lines().first().contains(u"在庫"); }));
+    m_demo.shoot(QStringLiteral("locator-page"));
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([this] { return m_demo.page() == u"stock"; }));
+    // An action by its English name, whatever the language of the window: Ctrl+F.
+    ask(QStringLiteral("stock search"));
+    QVERIFY(m_demo.settled([this] { return list().count() > 0 && lines().first().contains(u"Ctrl+F"); }));
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([] { return QApplication::focusWidget() && QApplication::focusWidget()->objectName() == u"stockSearch"; }));
+}
+
+void TestLocator::whatCannotBeDoneNowIsNotOffered()
+{
+    // "Release" is offered only while the order in sight is held.
+    const auto *release = m_demo.child<QAction>("releaseOrderAction");
+    QVERIFY(m_demo.settled([this] { return m_demo.child<QLabel>("orderNumberLabel")->isVisible(); }));
+    ask(QStringLiteral("release order"));
+    QVERIFY(m_demo.settled([this] { return list().count() > 0; }));
+    QCOMPARE(!lines().filter(release->iconText()).isEmpty(), release->isEnabled());
+}
+
+void TestLocator::escapeGivesTheKeysBack()
+{
+    m_demo.key(Qt::Key_F, Qt::ControlModifier);
+    QWidget *before = QApplication::focusWidget();
+    m_demo.type(QStringLiteral("abc"));
+    ask(m_number);
+    m_demo.key(Qt::Key_Escape);
+    QVERIFY(!isOpen());
+    QCOMPARE(QApplication::focusWidget(), before);
+    QCOMPARE(qobject_cast<QLineEdit *>(before)->text(), QStringLiteral("abc"));
+}
+
+void TestLocator::whatWasOpenedComesFirstPerPersonOverRestarts()
+{
+    ask(m_number);
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([this] { return m_demo.child<QLabel>("orderNumberLabel")->text() == m_number; }));
+    m_demo.close();
+    m_demo.open();
+    m_demo.key(Qt::Key_K, Qt::ControlModifier);
+    QVERIFY(m_demo.settled([this] { return list().count() > 0 && lines().first().contains(m_number); }));
+    m_demo.shoot(QStringLiteral("locator-recent"));
+    // A name is kept nowhere: what is remembered is read again.
+    QFile file(m_demo.profile() + QStringLiteral("/settings.ini"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(!QString::fromUtf8(file.readAll()).contains(m_name));
+    // Somebody else opened nothing yet.
+    m_demo.close();
+    m_demo.open(QStringLiteral("青木"));
+    m_demo.key(Qt::Key_K, Qt::ControlModifier);
+    QVERIFY(m_demo.settled([this] { return list().count() > 0; }));
+    QVERIFY(lines().filter(m_number).isEmpty());
+}
+
+void TestLocator::nothingFoundOffersTheServer()
+{
+    ask(QStringLiteral("存在しない言葉"));
+    QVERIFY(m_demo.settled([this] { return list().count() == 2; }));
+    QVERIFY(!(list().item(0)->flags() & Qt::ItemIsSelectable));
+    QCOMPARE(list().currentRow(), 1);
+    // Words that an older question found are gone with it.
+    QVERIFY(lines().filter(m_number).isEmpty());
+}
+
+void TestLocator::aShutDeskShowsNothing()
+{
+    ask(m_number);
+    m_demo.key(Qt::Key_F2);
+    QVERIFY(m_demo.settled([this] { return !isOpen(); }));
+    m_demo.key(Qt::Key_K, Qt::ControlModifier);
+    QVERIFY(!isOpen());
+}
+
+void TestLocator::theProgramFindsTheSame()
+{
+    const auto found = m_demo.ask({u"find"_qs, m_number});
+    QVERIFY(!found.isEmpty());
+    QCOMPARE(found.first()[u"number"].toString(), m_number);
+    QCOMPARE(found.first()[u"match"].toString(), QStringLiteral("exact"));
+    QCOMPARE(m_demo.ask({u"find"_qs, u"--exact"_qs, m_number.left(m_number.size() - 1)}).size(), 0);
+    QCOMPARE(m_demo.ask({u"find"_qs, u"4901234567894"_qs}).first()[u"kind"].toString(), QStringLiteral("item"));
+}
+
+QTEST_MAIN(TestLocator)
+#include "tst_locator.moc"

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/DemoWindow.h"
+
+#include <QClipboard>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSpinBox>
+
+using namespace tsunagi;
+using namespace tsunagi::test;
+
+/// A scanner's keys in the real window, by their time and their form; what a person types stays typed.
+class TestScans : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup() { m_demo.close(); }
+
+    void opensFromEveryPage();
+    void isReadInEveryWay_data();
+    void isReadInEveryWay();
+    void unknownCodeSaysWhatWasRead();
+    void typingStaysTyping_data();
+    void typingStaysTyping();
+    void typedLettersKeepTheirOrder();
+    void dialogsKeepTheirKeys();
+    void opensChangeNothing();
+
+private:
+    enum How { Keys, FullWidth, EachKeyCommitted };
+    /// As the keyboard driver of a scanner sends it: `gapMs` between two characters by their time stamps.
+    void burst(const QString &text, int gapMs, int end, bool repeated = false);
+    /// As an input method shows it: a composition that grows by one, then its text.
+    void compose(const QString &text, int waitMs, bool commit = true);
+    void search(QLineEdit *&edit);
+    [[nodiscard]] QString mark() const;
+
+    DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+    QString m_number; ///< of an order
+    ulong m_time = 1000000;
+};
+
+void TestScans::initTestCase()
+{
+    m_demo.prepare();
+}
+
+void TestScans::init()
+{
+    m_demo.copy();
+    m_demo.open();
+    const auto reader = m_demo.reader();
+    const auto ids = OrderStore::ids(*reader, {});
+    m_number = OrderStore::rows(*reader, {ids->at(7)})->first().number;
+    QVERIFY(m_number.size() >= 6);
+}
+
+void TestScans::burst(const QString &text, int gapMs, int end, bool repeated)
+{
+    const auto send = [this](int key, const QString &character, bool repeat) {
+        for (const QEvent::Type type : {QEvent::KeyPress, QEvent::KeyRelease}) {
+            QKeyEvent event(type, key, character == character.toLower() ? Qt::NoModifier : Qt::ShiftModifier, character, repeat);
+            event.setTimestamp(m_time);
+            QCoreApplication::sendEvent(m_demo.window().windowHandle(), &event);
+        }
+    };
+    m_time += 5000;
+    bool first = true;
+    for (const QChar c : text) {
+        send(c.toUpper().unicode(), QString(c), repeated && !std::exchange(first, false));
+        m_time += ulong(gapMs);
+    }
+    if (end != 0)
+        send(end, end == Qt::Key_Tab ? QStringLiteral("\t") : QStringLiteral("\r"), false);
+}
+
+void TestScans::compose(const QString &text, int waitMs, bool commit)
+{
+    for (qsizetype length = 1; length <= text.size(); ++length) {
+        QInputMethodEvent event(text.left(length), {});
+        QCoreApplication::sendEvent(QGuiApplication::focusObject(), &event);
+        if (waitMs > 0)
+            QTest::qWait(waitMs);
+    }
+    if (commit)
+        m_demo.type(text);
+}
+
+void TestScans::search(QLineEdit *&edit)
+{
+    m_demo.key(Qt::Key_F, Qt::ControlModifier);
+    edit = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    QVERIFY(edit);
+}
+
+QString TestScans::mark() const
+{
+    return m_demo.child<QWidget>("scanMark")->isVisible() ? m_demo.child<QLabel>("scanMarkCode")->text() : QString();
+}
+
+void TestScans::opensFromEveryPage()
+{
+    for (int page = 0; page < m_demo.window().pages().size(); ++page) {
+        m_demo.key(Qt::Key(Qt::Key_1 + page), Qt::ControlModifier);
+        QVERIFY(m_demo.settled([&] { return m_demo.window().pages()[page]->isVisible(); }));
+        burst(m_number, 8, Qt::Key_Return);
+        QVERIFY2(m_demo.settled([this] { return m_demo.page() == u"orders" && m_demo.child<QLabel>("orderNumberLabel")->text() == m_number; }), qPrintable(QString::number(page)));
+        QCOMPARE(mark(), m_number);
+        QVERIFY(m_demo.child<QLabel>("messageLabel")->text().contains(mark()));
+    }
+    m_demo.shoot(QStringLiteral("scan-opened"));
+    // An item, by the JAN on it.
+    burst(QStringLiteral("4901234567894"), 8, Qt::Key_Tab);
+    QVERIFY(m_demo.settled([this] { return m_demo.page() == u"stock"; }));
+}
+
+void TestScans::isReadInEveryWay_data()
+{
+    QTest::addColumn<QString>("written");
+    QTest::addColumn<int>("how");
+    QTest::addColumn<int>("end");
+    QTest::newRow("fast, Enter") << QStringLiteral("4901234567894") << int(Keys) << int(Qt::Key_Return);
+    QTest::newRow("keypad Enter") << QStringLiteral("4901234567894") << int(Keys) << int(Qt::Key_Enter);
+    QTest::newRow("Tab") << QStringLiteral("4901234567894") << int(Keys) << int(Qt::Key_Tab);
+    QTest::newRow("no end but a pause") << QStringLiteral("4901234567894") << int(Keys) << 0;
+    QTest::newRow("full width, composed") << QStringLiteral("４９０１２３４５６７８９４") << int(FullWidth) << 1;
+    QTest::newRow("full width, composed, never committed") << QStringLiteral("４９０１２３４５６７８９４") << int(FullWidth) << 0;
+    QTest::newRow("kana keys, composed") << QStringLiteral("うよわぬふあうえおやゆよう") << int(FullWidth) << 1;
+    QTest::newRow("each key committed") << QStringLiteral("４９０１２３４５６７８９４") << int(EachKeyCommitted) << int(Qt::Key_Return);
+    QTest::newRow("NW-7 with start and stop") << QStringLiteral("a4901234567894a") << int(Keys) << int(Qt::Key_Return);
+    QTest::newRow("NW-7, composed") << QStringLiteral("あ４９０１２３４５６７８９４あ") << int(FullWidth) << 1;
+}
+
+void TestScans::isReadInEveryWay()
+{
+    QFETCH(QString, written);
+    QFETCH(int, how);
+    QFETCH(int, end);
+    QLineEdit *edit = nullptr;
+    search(edit);
+    m_demo.type(QStringLiteral("ab"));
+    if (how == FullWidth) {
+        compose(written, 0, end != 0);
+    } else if (how == EachKeyCommitted) {
+        for (const QChar c : written)
+            m_demo.type(QString(c));
+        burst({}, 0, end);
+    } else {
+        burst(written, 8, end);
+    }
+    QVERIFY(m_demo.settled([this] { return m_demo.page() == u"stock"; }));
+    QVERIFY(mark().contains(u"4901234567894"));
+    // The field it ran into holds what was typed, and nothing of the scan.
+    QCOMPARE(edit->text(), QStringLiteral("ab"));
+}
+
+void TestScans::unknownCodeSaysWhatWasRead()
+{
+    m_demo.key(Qt::Key_3, Qt::ControlModifier);
+    const QString page = m_demo.page();
+    burst(QStringLiteral("999888777666"), 8, Qt::Key_Return);
+    QVERIFY(m_demo.settled([this] { return m_demo.child<QLabel>("messageLabel")->text().contains(u"999888777666"); }));
+    QCOMPARE(mark(), QStringLiteral("999888777666"));
+    QCOMPARE(m_demo.page(), page);
+    m_demo.shoot(QStringLiteral("scan-unknown"));
+    QVERIFY(QTest::qWaitFor([this] { return mark().isEmpty(); }, 4000));
+}
+
+void TestScans::typingStaysTyping_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("way");
+    QTest::addColumn<int>("gap");
+    QTest::newRow("a fast typist") << QStringLiteral("4901234567894") << 0 << 60;
+    QTest::newRow("numbers on the keypad") << QStringLiteral("4901234567894") << 0 << 90;
+    QTest::newRow("too short for a code") << QStringLiteral("49012") << 0 << 8;
+    QTest::newRow("a key held down") << QStringLiteral("00000000000") << 1 << 30;
+    QTest::newRow("a key held down, not said so") << QStringLiteral("00000000000") << 0 << 30;
+    QTest::newRow("words of a text expander") << QStringLiteral("see note 12") << 0 << 5;
+    QTest::newRow("pasted") << QStringLiteral("4901234567894") << 2 << 0;
+    QTest::newRow("an input method's word") << QStringLiteral("東京都千代田区") << 3 << 0;
+    QTest::newRow("digits from a list of candidates") << QStringLiteral("4901234567894") << 3 << 0;
+    QTest::newRow("full-width digits, composed by hand") << QStringLiteral("４９０１２３４５") << 4 << 50;
+}
+
+void TestScans::typingStaysTyping()
+{
+    QFETCH(QString, text);
+    QFETCH(int, way);
+    QFETCH(int, gap);
+    QLineEdit *edit = nullptr;
+    search(edit);
+    switch (way) {
+    case 0: burst(text, gap, 0); break;
+    case 1: burst(text, gap, 0, true); break;
+    case 2:
+        QGuiApplication::clipboard()->setText(text);
+        m_demo.key(Qt::Key_V, Qt::ControlModifier);
+        break;
+    case 3: m_demo.type(text); break;
+    default: compose(text, gap);
+    }
+    QTest::qWait(120);
+    QCOMPARE(edit->text(), text);
+    QCOMPARE(mark(), QString());
+    QCOMPARE(m_demo.page(), QStringLiteral("orders"));
+}
+
+void TestScans::typedLettersKeepTheirOrder()
+{
+    QLineEdit *edit = nullptr;
+    search(edit);
+    // What is typed before a key that acts has arrived when it acts.
+    burst(QStringLiteral("abc"), 8, 0);
+    m_demo.key(Qt::Key_Left);
+    burst(QStringLiteral("de"), 8, 0);
+    m_demo.key(Qt::Key_Backspace);
+    burst(QStringLiteral("f"), 8, 0);
+    m_demo.key(Qt::Key_Home);
+    QCOMPARE(edit->text(), QStringLiteral("abdfc"));
+    // An Enter behind a few fast letters goes to the field as ever.
+    burst(QStringLiteral("x1"), 8, Qt::Key_Return);
+    QCOMPARE(edit->text(), QStringLiteral("x1abdfc"));
+    QCOMPARE(mark(), QString());
+}
+
+void TestScans::dialogsKeepTheirKeys()
+{
+    m_demo.key(Qt::Key_Comma, Qt::ControlModifier);
+    QVERIFY(m_demo.settled([] { return QApplication::activeWindow() && QApplication::activeWindow()->objectName() == u"settingsDialog"; }));
+    QKeyEvent event(QEvent::KeyPress, Qt::Key_1, Qt::NoModifier, QStringLiteral("1"));
+    for (int i = 0; i < 8; ++i)
+        QCoreApplication::sendEvent(QApplication::activeWindow()->windowHandle(), &event);
+    QTest::qWait(100);
+    QCOMPARE(mark(), QString());
+    // A longer time between two characters counts at once.
+    auto *gap = m_demo.window().findChild<QSpinBox *>(QStringLiteral("scanGapBox"));
+    QVERIFY(gap);
+    gap->setValue(100);
+    QCOMPARE(Settings(m_demo.profile()).text(Setting::ScanGap), QStringLiteral("100"));
+    m_demo.key(Qt::Key_Escape);
+    m_demo.window().activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&m_demo.window()));
+    burst(QStringLiteral("4901234567894"), 80, Qt::Key_Return);
+    QVERIFY(m_demo.settled([this] { return m_demo.page() == u"stock"; }));
+}
+
+void TestScans::opensChangeNothing()
+{
+    const auto before = m_demo.ask({u"orders"_qs});
+    const auto waiting = m_demo.ask({u"outbox"_qs});
+    burst(m_number, 8, Qt::Key_Return);
+    QVERIFY(m_demo.settled([this] { return m_demo.child<QLabel>("orderNumberLabel")->text() == m_number; }));
+    burst(QStringLiteral("4901234567894"), 8, Qt::Key_Return);
+    QVERIFY(m_demo.settled([this] { return m_demo.page() == u"stock"; }));
+    QVERIFY(!before.isEmpty());
+    QCOMPARE(m_demo.ask({u"orders"_qs}), before);
+    QCOMPARE(m_demo.ask({u"outbox"_qs}), waiting);
+}
+
+QTEST_MAIN(TestScans)
+#include "tst_scans.moc"

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/ScanFilter.h"
+
+#include "models/core/ScanCode.h"
+
+#include <QApplication>
+#include <QInputMethod>
+#include <QLineEdit>
+#include <QWidget>
+#include <QWindow>
+
+#include <algorithm>
+
+namespace tsunagi {
+
+namespace {
+
+constexpr auto kTyped = Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier;
+/// The Enter of a scan comes a little later than its characters.
+constexpr int kEndGaps = 2;
+constexpr qsizetype kLongest = 200;
+
+bool isModifier(int key)
+{
+    return key == Qt::Key_Shift || key == Qt::Key_CapsLock || key == Qt::Key_NumLock || key == Qt::Key_AltGr;
+}
+
+bool isEnd(const QKeyEvent &event)
+{
+    return (event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter || event.key() == Qt::Key_Tab) && !(event.modifiers() & ~Qt::KeypadModifier);
+}
+
+bool hasDigit(const QString &text)
+{
+    return std::any_of(text.cbegin(), text.cend(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+}
+
+} // namespace
+
+ScanFilter::ScanFilter(QWidget *window) : QObject(window), m_window(window)
+{
+    m_clock.start();
+    m_pause.setSingleShot(true);
+    m_pause.setTimerType(Qt::PreciseTimer);
+    m_composed.setSingleShot(true);
+    connect(&m_pause, &QTimer::timeout, this, &ScanFilter::onPause);
+    connect(&m_composed, &QTimer::timeout, this, &ScanFilter::onComposed);
+    QCoreApplication::instance()->installEventFilter(this);
+}
+
+ScanFilter::~ScanFilter() = default;
+
+void ScanFilter::setEnabled(bool enabled)
+{
+    if (!enabled)
+        release();
+    m_enabled = enabled;
+}
+
+void ScanFilter::setLimits(int gapMs, int length)
+{
+    m_gapMs = std::clamp(gapMs, 5, 200);
+    m_length = std::clamp(length, 3, 40);
+}
+
+bool ScanFilter::takes() const
+{
+    if (!m_enabled || QApplication::activeModalWidget() || QApplication::activePopupWidget())
+        return false;
+    const QWidget *focus = QApplication::focusWidget();
+    if (!focus)
+        return true;
+    if (focus->window() != m_window || focus->property("takesScans").toBool())
+        return false;
+    const auto *edit = qobject_cast<const QLineEdit *>(focus);
+    return !edit || edit->echoMode() == QLineEdit::Normal;
+}
+
+bool ScanFilter::isScan(const QString &text, bool ended) const
+{
+    const QString code = ScanCode::turnedBack(text);
+    // A key held down repeats as fast as a scanner writes, but it is one character.
+    const bool varied = std::any_of(text.cbegin(), text.cend(), [&](QChar c) { return c != text.front(); });
+    return varied && ScanCode::isCode(code, m_length) && (ended || hasDigit(code));
+}
+
+bool ScanFilter::eventFilter(QObject *watched, QEvent *event)
+{
+    if (m_passing)
+        return false;
+    switch (event->type()) {
+    case QEvent::KeyPress:
+        if (watched != m_window->windowHandle())
+            return false;
+        if (!takes()) {
+            release();
+            return false;
+        }
+        return onKey(static_cast<QKeyEvent &>(*event));
+    case QEvent::ShortcutOverride: {
+        // Before a shortcut acts, what was typed before it must have arrived.
+        const auto &key = static_cast<QKeyEvent &>(*event);
+        if (!m_held.empty() && !isEnd(key) && !isModifier(key.key()) && ((key.modifiers() & kTyped) || key.text().isEmpty()))
+            release();
+        return false;
+    }
+    case QEvent::MouseButtonPress:
+    case QEvent::WindowDeactivate:
+        release();
+        return false;
+    case QEvent::InputMethod:
+        return watched == QGuiApplication::focusObject() && takes() && onText(watched, static_cast<QInputMethodEvent &>(*event));
+    default: return false;
+    }
+}
+
+bool ScanFilter::onKey(QKeyEvent &event)
+{
+    const qint64 now = event.timestamp() > 0 ? qint64(event.timestamp()) : m_clock.elapsed();
+    if (isModifier(event.key()))
+        return false;
+    if (isEnd(event)) {
+        if (m_clock.elapsed() < std::exchange(m_swallowMs, 0))
+            return true;
+        if (!m_held.empty() && now - m_lastMs <= kEndGaps * m_gapMs && isScan(m_text, true))
+            return fire(m_text);
+        release();
+        return false;
+    }
+    const QString text = event.text();
+    const bool typed = text.size() == 1 && text.front().isPrint() && !(event.modifiers() & kTyped) && !event.isAutoRepeat() && (text != u" " || !m_held.empty());
+    if (!typed) {
+        release();
+        return false;
+    }
+    auto copy = std::make_unique<QKeyEvent>(QEvent::KeyPress, event.key(), event.modifiers(), event.nativeScanCode(), event.nativeVirtualKey(),
+                                            event.nativeModifiers(), text, false, quint16(event.count()));
+    copy->setTimestamp(event.timestamp());
+    return hold(std::move(copy), text, now);
+}
+
+bool ScanFilter::hold(std::unique_ptr<QEvent> event, const QString &text, qint64 atMs)
+{
+    if (!m_held.empty() && (atMs - m_lastMs > m_gapMs || m_text.size() >= kLongest))
+        release();
+    m_held.push_back(std::move(event));
+    m_text += text;
+    m_lastMs = atMs;
+    m_lastLook = false;
+    m_pause.start(m_gapMs);
+    return true;
+}
+
+void ScanFilter::onPause()
+{
+    // The window may have been busy: keys that came in time are looked at before the time is up.
+    if (!std::exchange(m_lastLook, true)) {
+        m_pause.start(0);
+        return;
+    }
+    if (isScan(m_text, false))
+        fire(m_text);
+    else
+        release();
+}
+
+void ScanFilter::release()
+{
+    m_pause.stop();
+    if (m_held.empty())
+        return;
+    m_text.clear();
+    const auto held = std::exchange(m_held, {});
+    m_passing = true;
+    for (const std::unique_ptr<QEvent> &event : held) {
+        if (event->type() == QEvent::InputMethod) {
+            if (QObject *target = QGuiApplication::focusObject())
+                QCoreApplication::sendEvent(target, event.get());
+        } else if (QWindow *window = m_window->windowHandle()) {
+            QCoreApplication::sendEvent(window, event.get());
+        }
+    }
+    m_passing = false;
+}
+
+bool ScanFilter::fire(const QString &text)
+{
+    const QString code = ScanCode::turnedBack(text);
+    m_pause.stop();
+    m_held.clear();
+    m_text.clear();
+    emit scanned(code);
+    return true;
+}
+
+bool ScanFilter::onText(QObject *target, QInputMethodEvent &event)
+{
+    const qint64 now = m_clock.elapsed();
+    const QString commit = event.commitString();
+    if (commit.isEmpty()) {
+        release();
+        const QString preedit = event.preeditString();
+        if (preedit.isEmpty()) {
+            endComposition();
+        } else if (preedit != m_preedit) {
+            m_slow = m_preedit.isEmpty() ? false : m_slow || now - m_composeMs > m_gapMs;
+            m_steps = m_preedit.isEmpty() ? 1 : m_steps + 1;
+            m_preedit = preedit;
+            m_composeMs = now;
+            m_composed.start(kEndGaps * m_gapMs);
+        }
+        return false;
+    }
+    const bool composed = m_steps > 0;
+    const bool burst = composed && !m_slow && m_steps >= m_length && now - m_composeMs <= kEndGaps * m_gapMs;
+    endComposition();
+    if (burst && isScan(commit, true)) {
+        m_passing = true;
+        QInputMethodEvent nothing;
+        QCoreApplication::sendEvent(target, &nothing);
+        m_passing = false;
+        m_swallowMs = now + kEndGaps * m_gapMs;
+        return fire(commit);
+    }
+    // Some input methods hand on each key as a text of its own.
+    if (!composed && commit.size() == 1 && event.preeditString().isEmpty() && event.replacementLength() == 0) {
+        auto copy = std::make_unique<QInputMethodEvent>();
+        copy->setCommitString(commit);
+        return hold(std::move(copy), commit, now);
+    }
+    release();
+    return false;
+}
+
+void ScanFilter::onComposed()
+{
+    if (m_slow || m_steps < m_length || !isScan(m_preedit, false))
+        return;
+    const QString text = m_preedit;
+    endComposition();
+    m_passing = true;
+    QGuiApplication::inputMethod()->reset();
+    if (QObject *target = QGuiApplication::focusObject()) {
+        QInputMethodEvent nothing;
+        QCoreApplication::sendEvent(target, &nothing);
+    }
+    m_passing = false;
+    fire(text);
+}
+
+void ScanFilter::endComposition()
+{
+    m_composed.stop();
+    m_preedit.clear();
+    m_steps = 0;
+    m_slow = false;
+}
+
+} // namespace tsunagi

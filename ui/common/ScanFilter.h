@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QElapsedTimer>
+#include <QInputMethodEvent>
+#include <QKeyEvent>
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+#include <vector>
+
+class QWidget;
+
+namespace tsunagi {
+
+/// Tells a scanner's keys from a person's, in all of one window: a burst of characters, faster than anybody types, that looks
+/// like a code and ends with Enter, Tab or a pause.
+///
+/// Characters are held back for one gap; what turns out to be typed goes on in its order, nothing is lost. An input method's
+/// text that grew as fast is taken as well, and its composition ended. A field with the property "takesScans", a password,
+/// a dialog and a menu get their keys as they are.
+class ScanFilter final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit ScanFilter(QWidget *window);
+    ~ScanFilter() override;
+    Q_DISABLE_COPY_MOVE(ScanFilter)
+
+    /// Off: all keys pass, as while the desk is shut.
+    void setEnabled(bool enabled);
+    /// Longest time between two characters, and the shortest code.
+    void setLimits(int gapMs, int length);
+
+signals:
+    /// Turned back from what an input method made of it.
+    void scanned(const QString &code);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    bool onKey(QKeyEvent &event);
+    bool onText(QObject *target, QInputMethodEvent &event);
+    bool hold(std::unique_ptr<QEvent> event, const QString &text, qint64 atMs);
+    /// What is held goes on as typed.
+    void release();
+    void onPause();
+    void onComposed();
+    void endComposition();
+    bool fire(const QString &text);
+    [[nodiscard]] bool takes() const;
+    [[nodiscard]] bool isScan(const QString &text, bool ended) const;
+
+    QWidget *m_window;
+    bool m_enabled = true;
+    bool m_passing = false; ///< what comes now was held or is ours
+    int m_gapMs = 35;
+    int m_length = 6;
+    QElapsedTimer m_clock;
+    QTimer m_pause;
+    QTimer m_composed;
+    bool m_lastLook = false; ///< the time is up, but keys may wait behind a busy moment
+    std::vector<std::unique_ptr<QEvent>> m_held;
+    QString m_text;          ///< of what is held
+    qint64 m_lastMs = 0;
+    qint64 m_swallowMs = 0;  ///< until then an Enter still belongs to the scan
+    QString m_preedit;
+    int m_steps = 0;         ///< by which the composition grew, each within the gap
+    bool m_slow = false;
+    qint64 m_composeMs = 0;
+};
+
+} // namespace tsunagi

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/Scans.h"
+
+#include "models/core/Settings.h"
+#include "ui/common/Page.h"
+#include "ui/common/ScanFilter.h"
+#include "ui/common/ScanMark.h"
+#include "ui/shell/Finder.h"
+
+#include <QApplication>
+#include <QTimer>
+
+namespace tsunagi {
+
+namespace {
+
+constexpr int kSecondBeepMs = 180;
+
+} // namespace
+
+Scans::Scans(Settings &settings, Finder &finder, std::function<Page *()> currentPage, QWidget *window)
+    : QObject(window), m_settings(settings), m_finder(finder), m_currentPage(std::move(currentPage)), m_filter(new ScanFilter(window)), m_mark(new ScanMark(window))
+{
+    connect(m_filter, &ScanFilter::scanned, this, &Scans::onScanned);
+    readSettings();
+}
+
+void Scans::setEnabled(bool enabled)
+{
+    m_filter->setEnabled(enabled);
+}
+
+void Scans::readSettings()
+{
+    m_filter->setLimits(m_settings.text(Setting::ScanGap).toInt(), m_settings.text(Setting::ScanLength).toInt());
+}
+
+void Scans::onScanned(const QString &code)
+{
+    if (Page *page = m_currentPage(); page && page->takeScan(code)) {
+        m_mark->say(code, tr("Read"), Tone::Info);
+        return;
+    }
+    m_mark->say(code, tr("Read"), Tone::Info);
+    m_finder.openCode(code, [this, code](int found) {
+        sound(found > 0);
+        if (found == 1) {
+            m_mark->say(code, tr("Opened"), Tone::Good);
+            emit said(tr("Scanned and opened: %1").arg(code), Tone::Good);
+        } else if (found > 1) {
+            m_mark->say(code, tr("Several are called that: choose one"), Tone::Warn);
+            emit said(tr("Several are called %1: choose one").arg(code), Tone::Warn);
+        } else {
+            m_mark->say(code, tr("Nothing here is called that"), Tone::Warn);
+            emit said(tr("The scanner read %1; nothing here is called that.").arg(code), Tone::Warn);
+        }
+    });
+}
+
+void Scans::sound(bool known) const
+{
+    if (m_settings.text(Setting::ScanSound) == u"off")
+        return;
+    QApplication::beep();
+    if (!known)
+        QTimer::singleShot(kSecondBeepMs, this, [] { QApplication::beep(); });
+}
+
+} // namespace tsunagi

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/SettingsDialog.h"
+
+#include "models/core/Settings.h"
+#include "ui/shell/KeysSettings.h"
+
+#include <QCheckBox>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QSpinBox>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace tsunagi {
+
+SettingsDialog::SettingsDialog(KeyMap &keys, Settings &settings, const std::function<QString(const QString &)> &titleOf, QWidget *parent)
+    : QDialog(parent), m_settings(settings)
+{
+    setObjectName(QStringLiteral("settingsDialog"));
+    setWindowTitle(tr("Settings"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    auto *tabs = new QTabWidget(this);
+    tabs->setObjectName(QStringLiteral("settingsTabs"));
+    auto *keysPage = new KeysSettings(keys, titleOf, tabs);
+    tabs->addTab(keysPage, tr("&Keys"));
+    tabs->addTab(scannerPage(), tr("S&canner"));
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(tabs, 1);
+    layout->addWidget(buttons);
+    resize(fontMetrics().height() * 40, fontMetrics().height() * 34);
+    keysPage->setFocus();
+}
+
+QWidget *SettingsDialog::scannerPage()
+{
+    auto *page = new QWidget(this);
+    auto *form = new QFormLayout(page);
+    auto *words = new QLabel(tr("A scanner writes like a keyboard, only faster. Characters that follow one another this fast are a scan, from any page, with the "
+                                "input method on or off. If typing is taken for scans, make the time shorter; if scans arrive as typing, make it longer."),
+                             page);
+    words->setWordWrap(true);
+    form->addRow(words);
+    const auto number = [&](Setting setting, const QString &name, int from, int to, const QString &label, const QString &suffix) {
+        auto *box = new QSpinBox(page);
+        box->setObjectName(name);
+        box->setRange(from, to);
+        box->setSuffix(suffix);
+        box->setValue(m_settings.text(setting).toInt());
+        connect(box, &QSpinBox::valueChanged, this, [this, setting](int value) {
+            m_settings.set(setting, QString::number(value));
+            emit scannerChanged();
+        });
+        form->addRow(label, box);
+    };
+    number(Setting::ScanGap, QStringLiteral("scanGapBox"), 5, 200, tr("&Longest time between two characters"), tr(" ms"));
+    number(Setting::ScanLength, QStringLiteral("scanLengthBox"), 3, 40, tr("&Shortest code"), tr(" characters"));
+    auto *sound = new QCheckBox(tr("A &tone for each scan, two for a code that nothing is called by"), page);
+    sound->setObjectName(QStringLiteral("scanSoundBox"));
+    sound->setChecked(m_settings.text(Setting::ScanSound) != u"off");
+    connect(sound, &QCheckBox::toggled, this, [this](bool on) {
+        m_settings.set(Setting::ScanSound, on ? QStringLiteral("on") : QStringLiteral("off"));
+        emit scannerChanged();
+    });
+    form->addRow(sound);
+    return page;
+}
+
+} // namespace tsunagi

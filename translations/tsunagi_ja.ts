@@ -92,6 +92,10 @@
         <source>somebody else was first</source>
         <translation>ほかの人が先に処理しました</translation>
     </message>
+    <message>
+        <source>Waiting for my approval</source>
+        <translation>自分の承認待ち</translation>
+    </message>
 </context>
 <context>
     <name>ClaimText</name>
@@ -2170,6 +2174,30 @@ Options:
         <source>only what is called exactly that, as a scan reads it</source>
         <translation>完全に一致するものだけ（スキャンと同じ）</translation>
     </message>
+    <message>
+        <source>the day as it stands: stages, cut-offs, what is stuck, alerts, what is new</source>
+        <translation>本日の状況（受注の流れ、締切、停滞、お知らせ、新着）を表示します</translation>
+    </message>
+    <message>
+        <source>%1, orders by stage:</source>
+        <translation>%1　受注の流れ：</translation>
+    </message>
+    <message>
+        <source>Cut-offs (to instruct, to print, to hand over):</source>
+        <translation>締切（指示待ち、発行待ち、引き渡し待ち）：</translation>
+    </message>
+    <message>
+        <source>Stuck:</source>
+        <translation>停滞：</translation>
+    </message>
+    <message>
+        <source>Asks for somebody:</source>
+        <translation>対応が必要なこと：</translation>
+    </message>
+    <message>
+        <source>New since %1:</source>
+        <translation>%1からの新着：</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>
@@ -3006,6 +3034,10 @@ Options:
     <message>
         <source>; </source>
         <translation>；</translation>
+    </message>
+    <message>
+        <source>Answered since you looked</source>
+        <translation>前回以降に回答あり</translation>
     </message>
 </context>
 <context>
@@ -4056,6 +4088,38 @@ Options:
         <source>Taken in %1, %2–%3 h</source>
         <translation>%1 %2～%3時 取り込み</translation>
     </message>
+    <message>
+        <source>Taken in %1</source>
+        <translation>%1取込</translation>
+    </message>
+    <message>
+        <source>Handed over %1</source>
+        <translation>%1引き渡し</translation>
+    </message>
+    <message>
+        <source>Wished by %1, not shipped</source>
+        <translation>希望日%1までで未出荷</translation>
+    </message>
+    <message>
+        <source>Ready, for this cut-off</source>
+        <translation>この締切の出荷可能</translation>
+    </message>
+    <message>
+        <source>Claimed by this desk</source>
+        <translation>この端末の担当</translation>
+    </message>
+    <message>
+        <source>Taken in since you looked</source>
+        <translation>前回以降の取込</translation>
+    </message>
+    <message>
+        <source>Cancelled by shops since you looked</source>
+        <translation>前回以降の店舗キャンセル</translation>
+    </message>
+    <message>
+        <source>Handed over since you looked</source>
+        <translation>前回以降の引き渡し</translation>
+    </message>
 </context>
 <context>
     <name>Orders</name>
@@ -4617,6 +4681,10 @@ Options:
         <source>; </source>
         <translation>；</translation>
     </message>
+    <message>
+        <source>Not closed, in since %1 or longer</source>
+        <translation>%1以前の受け取りで未完了</translation>
+    </message>
 </context>
 <context>
     <name>Rule</name>
@@ -4901,6 +4969,22 @@ Options:
     <message>
         <source>Trucks handed over</source>
         <translation>引き渡し済みの便</translation>
+    </message>
+    <message>
+        <source>Ranges running low</source>
+        <translation>残りの少ない番号帯</translation>
+    </message>
+    <message>
+        <source>Stopped after instruction</source>
+        <translation>出荷指示後に停止</translation>
+    </message>
+    <message>
+        <source>To hand over, %1 %2</source>
+        <translation>引き渡し待ち　%1 %2</translation>
+    </message>
+    <message>
+        <source>To print, %1 %2</source>
+        <translation>発行待ち　%1 %2</translation>
     </message>
 </context>
 <context>
@@ -5643,6 +5727,301 @@ Options:
     <message>
         <source>Approved, but it did not fit any more: nothing was done.</source>
         <translation>承認されましたが、もう当てはまらないため何も行われませんでした。</translation>
+    </message>
+</context>
+<context>
+    <name>TodayText</name>
+    <message>
+        <source>Taken in today</source>
+        <translation>本日取込</translation>
+    </message>
+    <message>
+        <source>Orders taken in since midnight, whatever became of them since.</source>
+        <translation>本日0時以降に取り込んだ受注です。その後の状態は問いません。</translation>
+    </message>
+    <message>
+        <source>Being checked</source>
+        <translation>チェック中</translation>
+    </message>
+    <message>
+        <source>Orders that are in and not checked yet; this goes on by itself.</source>
+        <translation>取り込み済みで、まだチェックの終わっていない受注です。チェックは自動で進みます。</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>要対応</translation>
+    </message>
+    <message>
+        <source>Orders with a finding, a hold or a payment that somebody must settle.</source>
+        <translation>不備・保留・入金待ちがあり、対応が必要な受注です。</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>出荷可能</translation>
+    </message>
+    <message>
+        <source>Orders that can be instructed to the warehouse.</source>
+        <translation>倉庫へ出荷指示できる受注です。</translation>
+    </message>
+    <message>
+        <source>Instructed</source>
+        <translation>出荷指示済み</translation>
+    </message>
+    <message>
+        <source>Orders that the warehouse knows and that have parcels without a slip number.</source>
+        <translation>出荷指示済みで、送り状番号のない個口が残っている受注です。</translation>
+    </message>
+    <message>
+        <source>Has its slip</source>
+        <translation>送り状あり</translation>
+    </message>
+    <message>
+        <source>Orders with all slip numbers that have not gone with a truck yet.</source>
+        <translation>送り状番号がそろい、まだ引き渡していない受注です。</translation>
+    </message>
+    <message>
+        <source>Handed over today</source>
+        <translation>本日引き渡し</translation>
+    </message>
+    <message>
+        <source>Orders of which a parcel went with a truck since midnight.</source>
+        <translation>本日0時以降に個口を引き渡した受注です。</translation>
+    </message>
+    <message>
+        <source>To instruct</source>
+        <translation>指示待ち</translation>
+    </message>
+    <message>
+        <source>Orders that are ready and would go with this truck if they were instructed now.</source>
+        <translation>出荷可能で、今すぐ出荷指示すればこの便に載る受注です。</translation>
+    </message>
+    <message>
+        <source>To print</source>
+        <translation>発行待ち</translation>
+    </message>
+    <message>
+        <source>Parcels instructed for this truck whose slip is not there yet, or whose label nobody has confirmed.</source>
+        <translation>この便に出荷指示済みで、送り状がまだないか、印刷結果を確認していない個口です。</translation>
+    </message>
+    <message>
+        <source>To hand over</source>
+        <translation>引き渡し待ち</translation>
+    </message>
+    <message>
+        <source>Parcels for this truck that have their slip and wait to be handed over.</source>
+        <translation>この便の個口のうち、送り状があり、引き渡しを待っているものです。</translation>
+    </message>
+    <message>
+        <source>Orders that wait for this; one that waits for two things counts in both.</source>
+        <translation>この理由で止まっている受注です。理由が二つある受注は両方に数えます。</translation>
+    </message>
+    <message>
+        <source>Missed %1: no slip</source>
+        <translation>%1に間に合わず：送り状なし</translation>
+    </message>
+    <message>
+        <source>Parcels of a truck whose cut-off is over, still without a confirmed slip.</source>
+        <translation>締切を過ぎた便の個口で、確認済みの送り状がまだないものです。</translation>
+    </message>
+    <message>
+        <source>Missed %1: not handed over</source>
+        <translation>%1に間に合わず：未引き渡し</translation>
+    </message>
+    <message>
+        <source>Parcels of a truck whose cut-off is over that have their slip and were not handed over.</source>
+        <translation>締切を過ぎた便の個口で、送り状はあり、まだ引き渡していないものです。</translation>
+    </message>
+    <message>
+        <source>Stopped after instruction</source>
+        <translation>出荷指示後に停止</translation>
+    </message>
+    <message>
+        <source>Parcels that are instructed and may not leave: stopped, held, cancelled or in conflict.</source>
+        <translation>出荷指示済みで、出荷できない個口です（出荷止め・保留・キャンセル・競合）。</translation>
+    </message>
+    <message>
+        <source>My claims</source>
+        <translation>担当中の受注</translation>
+    </message>
+    <message>
+        <source>Orders that this desk has taken and not given back.</source>
+        <translation>この端末が担当している受注です。</translation>
+    </message>
+    <message>
+        <source>Manual mode: %1</source>
+        <translation>手書きモード中：%1</translation>
+    </message>
+    <message>
+        <source>Manual mode is on. The number tells the parcels whose slip is to be written by hand.</source>
+        <translation>手書きモードです。件数は、送り状を手書きする個口の数です。</translation>
+    </message>
+    <message>
+        <source>Conflicts to decide</source>
+        <translation>未解決の競合</translation>
+    </message>
+    <message>
+        <source>Changes that contradict what another desk did; such orders do not leave before somebody decides.</source>
+        <translation>他の端末の操作と食い違った変更です。判断が済むまで、その受注は出荷されません。</translation>
+    </message>
+    <message>
+        <source>Waiting for my approval</source>
+        <translation>承認待ち（自分が承認できるもの）</translation>
+    </message>
+    <message>
+        <source>What somebody else asked for and nobody does alone.</source>
+        <translation>ほかの人が依頼した、一人では実行できない操作です。</translation>
+    </message>
+    <message>
+        <source>Wished for today, not shipped</source>
+        <translation>希望日が本日までで未出荷</translation>
+    </message>
+    <message>
+        <source>Orders wished for today or earlier that have not gone with a truck.</source>
+        <translation>配達希望日が本日以前で、まだ引き渡していない受注です。</translation>
+    </message>
+    <message>
+        <source>Wished day cannot be met</source>
+        <translation>希望日に間に合わない受注</translation>
+    </message>
+    <message>
+        <source>Orders whose check says that the wished day is over.</source>
+        <translation>配達希望日が過ぎていると、チェックで見つかった受注です。</translation>
+    </message>
+    <message>
+        <source>Labels to confirm</source>
+        <translation>印刷結果の確認待ち</translation>
+    </message>
+    <message>
+        <source>Labels that have a number and wait for the printer or for somebody who says how they came out.</source>
+        <translation>番号があり、印刷または印刷結果の確認を待っているラベルです。</translation>
+    </message>
+    <message>
+        <source>Slip numbers running low</source>
+        <translation>残りの少ない番号帯</translation>
+    </message>
+    <message>
+        <source>Ranges of carriers that lent us only few more numbers: ask the carrier for the next range.</source>
+        <translation>残り番号の少ない運送会社の番号帯です。次の番号帯を運送会社に依頼してください。</translation>
+    </message>
+    <message>
+        <source>Escalations overdue</source>
+        <translation>期限超過のエスカレーション</translation>
+    </message>
+    <message>
+        <source>Open escalations whose answer was due before today.</source>
+        <translation>回答期限が昨日以前で、未回答のエスカレーションです。</translation>
+    </message>
+    <message>
+        <source>Escalations due today</source>
+        <translation>本日期限のエスカレーション</translation>
+    </message>
+    <message>
+        <source>Open escalations whose answer is due today.</source>
+        <translation>回答期限が本日で、未回答のエスカレーションです。</translation>
+    </message>
+    <message>
+        <source>Returns open for %1 days or more</source>
+        <translation>%1日以上未完了の返品</translation>
+    </message>
+    <message>
+        <source>Returns that came in so long ago and are not closed.</source>
+        <translation>受け取りからこの日数が過ぎ、まだ完了していない返品です。</translation>
+    </message>
+    <message>
+        <source>Orders taken in</source>
+        <translation>取り込んだ受注</translation>
+    </message>
+    <message>
+        <source>Orders that were taken in since you last left this page.</source>
+        <translation>前回このページを離れてから取り込んだ受注です。</translation>
+    </message>
+    <message>
+        <source>Cancelled by shops</source>
+        <translation>店舗がキャンセルした受注</translation>
+    </message>
+    <message>
+        <source>Orders of which a shop&apos;s file said since you last left this page that they are cancelled.</source>
+        <translation>前回このページを離れてから、店舗のファイルでキャンセルになった受注です。</translation>
+    </message>
+    <message>
+        <source>Escalations answered</source>
+        <translation>回答のあったエスカレーション</translation>
+    </message>
+    <message>
+        <source>Escalations that were answered since you last left this page.</source>
+        <translation>前回このページを離れてから回答のあったエスカレーションです。</translation>
+    </message>
+    <message>
+        <source>Orders handed over</source>
+        <translation>引き渡した受注</translation>
+    </message>
+    <message>
+        <source>Orders of which a parcel went with a truck since you last left this page.</source>
+        <translation>前回このページを離れてから個口を引き渡した受注です。</translation>
+    </message>
+    <message>
+        <source>Held: address</source>
+        <translation>保留：住所</translation>
+    </message>
+    <message>
+        <source>Held: payment</source>
+        <translation>保留：入金</translation>
+    </message>
+    <message>
+        <source>Held: stock</source>
+        <translation>保留：在庫</translation>
+    </message>
+    <message>
+        <source>Held: client&apos;s wish</source>
+        <translation>保留：荷主の依頼</translation>
+    </message>
+    <message>
+        <source>Held: fraud check</source>
+        <translation>保留：不正確認</translation>
+    </message>
+    <message>
+        <source>Held: our check</source>
+        <translation>保留：社内確認</translation>
+    </message>
+    <message>
+        <source>Held until a date</source>
+        <translation>保留：日付指定</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1日</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1時間%2分</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1分</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1時間</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>no carrier</source>
+        <translation>運送会社なし</translation>
+    </message>
+    <message>
+        <source>no cut-off</source>
+        <translation>締切なし</translation>
+    </message>
+    <message>
+        <source>%1 to go</source>
+        <translation>あと%1</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1経過</translation>
     </message>
 </context>
 <context>
@@ -6538,6 +6917,45 @@ Options:
     <message>
         <source>Take over what is suggested (F8)</source>
         <translation>提案の内容を採用します (F8)</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::FirstStepsBar</name>
+    <message>
+        <source>On the way to the first slip. A tick marks what is done.</source>
+        <translation>最初の送り状までの手順です。済んだ手順には印が付きます。</translation>
+    </message>
+    <message>
+        <source>Orders come in from files of shops, are checked, and leave with a slip on the parcel. These steps lead to the first slip; files can also be dropped on the window.</source>
+        <translation>店舗の受注ファイルを取り込み、チェックを経て、送り状を貼って出荷します。次の手順で最初の送り状まで進めます。ファイルはこの画面へのドロップでも取り込めます。</translation>
+    </message>
+    <message>
+        <source>1  Add client and shop…</source>
+        <translation>1　荷主と店舗を登録…</translation>
+    </message>
+    <message>
+        <source>2  Take in an order file…</source>
+        <translation>2　受注ファイルを取り込む…</translation>
+    </message>
+    <message>
+        <source>3  Add a lent number range or slip book…</source>
+        <translation>3　番号帯・送り状冊子を登録…</translation>
+    </message>
+    <message>
+        <source>   or write slips by hand (manual mode)…</source>
+        <translation>　 または送り状を手書きする（手書きモード）…</translation>
+    </message>
+    <message>
+        <source>4  Instruct and print slips</source>
+        <translation>4　出荷指示と送り状の発行</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>not done yet</source>
+        <translation>未完了</translation>
     </message>
 </context>
 <context>
@@ -8578,6 +8996,13 @@ What waits to be sent: %2</source>
     </message>
 </context>
 <context>
+    <name>tsunagi::QueueList</name>
+    <message>
+        <source>Behind a number</source>
+        <translation>件数の内訳</translation>
+    </message>
+</context>
+<context>
     <name>tsunagi::RangeDialog</name>
     <message>
         <source>Add a range or book</source>
@@ -9325,8 +9750,8 @@ What waits to be sent: %2</source>
         <translation>出荷指示はまだありません。F4で出荷可能な%1件を出荷指示します。</translation>
     </message>
     <message>
-        <source>Nothing is instructed and no order is ready. Ready orders come from the orders page (Ctrl+1).</source>
-        <translation>出荷指示も、出荷可能な受注もありません。受注ページ（Ctrl+1）で出荷可能にすると、ここで出荷指示できます。</translation>
+        <source>Nothing is instructed and no order is ready. Ready orders come from the orders page (Ctrl+2).</source>
+        <translation>出荷指示も、出荷可能な受注もありません。受注ページ（Ctrl+2）で出荷可能にすると、ここで出荷指示できます。</translation>
     </message>
     <message>
         <source>Nothing in this queue.</source>
@@ -9647,6 +10072,118 @@ What waits to be sent: %2</source>
     <message>
         <source>Last moved</source>
         <translation>最終入出庫</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::TodayPage</name>
+    <message>
+        <source>Cut-offs and what is open against them</source>
+        <translation>締切と未完了の件数</translation>
+    </message>
+    <message>
+        <source>Cut-off</source>
+        <translation>締切</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>残り</translation>
+    </message>
+    <message>
+        <source>To instruct</source>
+        <translation>指示待ち</translation>
+    </message>
+    <message>
+        <source>To print</source>
+        <translation>発行待ち</translation>
+    </message>
+    <message>
+        <source>To hand over</source>
+        <translation>引き渡し待ち</translation>
+    </message>
+    <message>
+        <source>What is stuck, and why</source>
+        <translation>止まっている受注と理由</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>段階</translation>
+    </message>
+    <message>
+        <source>Oldest</source>
+        <translation>最長</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <comment>how many</comment>
+        <translation>件数</translation>
+    </message>
+    <message>
+        <source>My claims, alerts and what is new</source>
+        <translation>担当・お知らせ・新着</translation>
+    </message>
+    <message>
+        <source>Orders by stage</source>
+        <translation>受注の流れ</translation>
+    </message>
+    <message>
+        <source>Cut-offs</source>
+        <translation>締切</translation>
+    </message>
+    <message>
+        <source>What is stuck</source>
+        <translation>停滞</translation>
+    </message>
+    <message>
+        <source>Alerts and what is new</source>
+        <translation>お知らせと新着</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>本日</translation>
+    </message>
+    <message>
+        <source>The day as it stands: the orders from arrived to handed over, the cut-offs of the trucks with what is still open against them, what is stuck and why, what this desk has claimed, what asks for somebody, and what is new since you last left this page. Alt+1 to Alt+4 go to the parts, the arrow keys choose a number, Enter opens its rows. What a number counts stands in its tooltip.</source>
+        <translation>本日の状況です。取り込みから引き渡しまでの受注の流れ、便ごとの締切と残っている件数、止まっている受注とその理由、この端末の担当、対応の必要なこと、前回このページを離れてからの新着を表示します。Alt+1～Alt+4で各欄へ移り、矢印キーで件数を選び、Enterでその一覧を開きます。件数の意味はツールチップに表示されます。</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>No cut-off ahead today</source>
+        <translation>本日この後の締切はありません</translation>
+    </message>
+    <message>
+        <source>Next cut-off %1 %2 %3: %4, %5 open</source>
+        <translation>次の締切 %1 %2 %3：%4、未完了 %5件</translation>
+    </message>
+    <message>
+        <source>Nothing is stuck.</source>
+        <translation>止まっている受注はありません。</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>担当</translation>
+    </message>
+    <message>
+        <source>Asks for somebody</source>
+        <translation>対応が必要なこと</translation>
+    </message>
+    <message>
+        <source>Nothing asks for anybody.</source>
+        <translation>対応が必要なことはありません。</translation>
+    </message>
+    <message>
+        <source>New since midnight</source>
+        <translation>本日の新着</translation>
+    </message>
+    <message>
+        <source>New since you looked, %1</source>
+        <translation>前回（%1）からの新着</translation>
     </message>
 </context>
 <context>

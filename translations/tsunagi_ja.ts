@@ -5741,7 +5741,7 @@ Options:
     </message>
     <message>
         <source>Being checked</source>
-        <translation>チェック中</translation>
+        <translation>受付</translation>
     </message>
     <message>
         <source>Orders that are in and not checked yet; this goes on by itself.</source>
@@ -5749,7 +5749,7 @@ Options:
     </message>
     <message>
         <source>Waiting</source>
-        <translation>要対応</translation>
+        <translation>確認待ち</translation>
     </message>
     <message>
         <source>Orders with a finding, a hold or a payment that somebody must settle.</source>
@@ -5757,7 +5757,7 @@ Options:
     </message>
     <message>
         <source>Ready</source>
-        <translation>出荷可能</translation>
+        <translation>出荷可</translation>
     </message>
     <message>
         <source>Orders that can be instructed to the warehouse.</source>
@@ -5765,7 +5765,7 @@ Options:
     </message>
     <message>
         <source>Instructed</source>
-        <translation>出荷指示済み</translation>
+        <translation>指示済</translation>
     </message>
     <message>
         <source>Orders that the warehouse knows and that have parcels without a slip number.</source>
@@ -5773,7 +5773,7 @@ Options:
     </message>
     <message>
         <source>Has its slip</source>
-        <translation>送り状あり</translation>
+        <translation>送り状済</translation>
     </message>
     <message>
         <source>Orders with all slip numbers that have not gone with a truck yet.</source>
@@ -5781,7 +5781,7 @@ Options:
     </message>
     <message>
         <source>Handed over today</source>
-        <translation>本日引き渡し</translation>
+        <translation>本日引渡</translation>
     </message>
     <message>
         <source>Orders of which a parcel went with a truck since midnight.</source>

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/today/FirstStepsBar.h"
+
+#include "ui/common/Mark.h"
+
+#include <QGridLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPushButton>
+
+namespace tsunagi {
+
+FirstStepsBar::FirstStepsBar(QWidget *parent) : QWidget(parent), m_text(new QLabel(this))
+{
+    setObjectName(QStringLiteral("firstSteps"));
+    auto *layout = new QGridLayout(this);
+    layout->setContentsMargins(0, 0, 0, 6);
+    layout->setSpacing(6);
+    m_text->setObjectName(QStringLiteral("firstStepsLabel"));
+    m_text->setWordWrap(true);
+    m_shop = add(QStringLiteral("firstShop"), QStringLiteral("orders"), QStringLiteral("shop:"));
+    m_import = add(QStringLiteral("firstImport"), QStringLiteral("orders"), QStringLiteral("import:"));
+    m_range = add(QStringLiteral("firstRange"), QStringLiteral("slips"), QStringLiteral("range:"));
+    m_manual = add(QStringLiteral("firstManual"), QStringLiteral("slips"), QStringLiteral("manual:"));
+    m_print = add(QStringLiteral("firstPrint"), QStringLiteral("slips"), QStringLiteral("queue:all"));
+    layout->addWidget(m_text, 0, 0, 1, 3);
+    layout->addWidget(m_shop, 1, 0);
+    layout->addWidget(m_import, 1, 1);
+    layout->addWidget(m_range, 1, 2);
+    layout->addWidget(m_manual, 2, 2);
+    layout->addWidget(m_print, 2, 0);
+    setTabOrder(m_range, m_manual);
+    setTabOrder(m_manual, m_print);
+}
+
+QPushButton *FirstStepsBar::add(const QString &name, const QString &page, const QString &argument)
+{
+    auto *button = new QPushButton(this);
+    button->setObjectName(name + QStringLiteral("Button"));
+    button->setAutoDefault(false);
+    button->installEventFilter(this);
+    connect(button, &QPushButton::clicked, this, [this, page, argument] { emit wanted(page, argument); });
+    return button;
+}
+
+bool FirstStepsBar::eventFilter(QObject *watched, QEvent *event)
+{
+    // Enter does what stands on a button, here as everywhere.
+    if (event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (auto *button = qobject_cast<QPushButton *>(watched); button && (key == Qt::Key_Return || key == Qt::Key_Enter)) {
+            button->click();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void FirstStepsBar::setSteps(const FirstSteps &steps)
+{
+    m_steps = steps;
+    m_text->setText(steps.orders ? tr("On the way to the first slip. A tick marks what is done.")
+                                 : tr("Orders come in from files of shops, are checked, and leave with a slip on the parcel. These steps lead to the first slip; files can also be dropped on the window."));
+    m_shop->setText(tr("1  Add client and shop…"));
+    m_import->setText(tr("2  Take in an order file…"));
+    m_range->setText(tr("3  Add a lent number range or slip book…"));
+    m_manual->setText(tr("   or write slips by hand (manual mode)…"));
+    m_print->setText(tr("4  Instruct and print slips"));
+    const std::pair<QPushButton *, bool> done[] = {{m_shop, steps.shop}, {m_import, steps.orders}, {m_range, steps.numbers}, {m_manual, steps.manual}, {m_print, steps.slip}};
+    for (const auto &[button, is] : done) {
+        button->setIcon(Mark::icon(is ? Tone::Done : button == next() ? Tone::Info : Tone::Neutral, palette()));
+        button->setAccessibleDescription(is ? tr("done") : tr("not done yet"));
+        QFont font = this->font();
+        font.setBold(button == next());
+        button->setFont(font);
+    }
+}
+
+QWidget *FirstStepsBar::next() const
+{
+    return !m_steps.shop ? m_shop : !m_steps.orders ? m_import : !m_steps.numbers && !m_steps.manual ? m_range : m_print;
+}
+
+} // namespace tsunagi

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The Today page in the real window on the demo day: keys only, and each number against the rows that it opens.
+#include "models/today/TodayService.h"
+#include "support/DemoWindow.h"
+#include "ui/today/FigureTable.h"
+
+#include <QAbstractButton>
+#include <QJsonObject>
+#include <QLabel>
+#include <QTableView>
+
+using namespace tsunagi;
+
+class TestTodayPage final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        m_demo.prepare();
+        m_demo.withToday = true;
+    }
+    void init()
+    {
+        m_demo.copy();
+        m_demo.open();
+    }
+    void cleanup() { m_demo.close(); }
+    void itIsTheFirstPage();
+    void everyNumberOpensAsManyRows();
+    void numbersFollowAChange();
+    void whatIsNewIsCountedFromLeaving();
+    void theCommandTellsTheSame();
+    void nothingIsCutOff();
+
+private:
+    FigureTable *table(const char *name) { return m_demo.child<FigureTable>(name); }
+    bool toToday()
+    {
+        m_demo.key(Qt::Key_1, Qt::ControlModifier);
+        return m_demo.settled([this] { return m_demo.page() == u"today"; }) && waitFigures();
+    }
+    /// The page has read once more and shows it.
+    bool waitFigures()
+    {
+        return QTest::qWaitFor([this] { return table("todayRest")->rowCount() > 0 && boxes().value(2); }, 15000);
+    }
+    QList<QAbstractButton *> boxes()
+    {
+        QList<QAbstractButton *> all;
+        for (int i = 0; i < 7; ++i)
+            all << m_demo.child<QAbstractButton>(qPrintable(QStringLiteral("todayFlow%1").arg(i)));
+        return all;
+    }
+    static qint64 countOf(const QString &accessibleName) { return QLocale().toLongLong(accessibleName.section(u' ', -1)); }
+    /// Rows of the list of the page in sight.
+    int rows()
+    {
+        for (QTableView *view : m_demo.window().findChildren<QTableView *>())
+            if (view->isVisible() && qobject_cast<FigureTable *>(view) == nullptr)
+                return view->model()->rowCount();
+        return -1;
+    }
+    /// Enter on what has the keys opens a list of so many rows; then back.
+    bool opens(qint64 count, const QString &what)
+    {
+        m_demo.key(Qt::Key_Return);
+        const bool there = m_demo.settled([this, count] { return m_demo.page() != u"today" && rows() == count; });
+        if (!there)
+            qWarning("%s: %lld, but page %s lists %d", qPrintable(what), count, qPrintable(m_demo.page()), rows());
+        return toToday() && there;
+    }
+    int walk(const char *name, Qt::Key part);
+    test::DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+};
+
+void TestTodayPage::itIsTheFirstPage()
+{
+    QCOMPARE(m_demo.page(), u"today"_qs);
+    QCOMPARE(m_demo.window().pages().first()->key(), u"today"_qs);
+    QVERIFY(waitFigures());
+    QVERIFY(boxes().first()->hasFocus());
+    m_demo.key(Qt::Key_2, Qt::ControlModifier);
+    QCOMPARE(m_demo.page(), u"orders"_qs);
+    QVERIFY(toToday());
+    m_demo.shoot(u"today"_qs);
+}
+
+int TestTodayPage::walk(const char *name, Qt::Key part)
+{
+    int opened = 0;
+    const QList<FigureTable::Line> lines = table(name)->lines();
+    for (int row = 0; row < lines.size(); ++row) {
+        for (int column = 0; column < lines[row].cells.size(); ++column) {
+            const FigureTable::Cell &cell = lines[row].cells[column];
+            if (!cell.number)
+                continue;
+            m_demo.key(part, Qt::AltModifier);
+            m_demo.key(Qt::Key_Home, Qt::ControlModifier);
+            for (int step = 0; step < 60 && table(name)->currentRow() != row; ++step)
+                m_demo.key(table(name)->currentRow() < row ? Qt::Key_Down : Qt::Key_Up);
+            for (int step = 0; step < 9 && table(name)->currentColumn() != column; ++step)
+                m_demo.key(table(name)->currentColumn() < column ? Qt::Key_Right : Qt::Key_Left);
+            if (table(name)->currentRow() != row || table(name)->currentColumn() != column) {
+                qWarning("%s: keys do not come to row %d, column %d", name, row, column);
+                return -1;
+            }
+            if (!opens(QLocale().toLongLong(cell.text), lines[row].cells.first().text))
+                return -1;
+            ++opened;
+        }
+    }
+    return opened;
+}
+
+void TestTodayPage::everyNumberOpensAsManyRows()
+{
+    QVERIFY(waitFigures());
+    for (int i = 0; i < 7; ++i) {
+        m_demo.key(Qt::Key_1, Qt::AltModifier);
+        m_demo.key(Qt::Key_Home);
+        for (int step = 0; step < i; ++step)
+            m_demo.key(Qt::Key_Right);
+        QVERIFY(boxes()[i]->hasFocus());
+        QVERIFY(opens(countOf(boxes()[i]->accessibleName()), boxes()[i]->accessibleName()));
+    }
+    QVERIFY(countOf(boxes()[2]->accessibleName()) > 0); // the demo has orders that wait, or this shows nothing
+    QVERIFY(walk("todayClock", Qt::Key_2) >= 3);
+    QVERIFY(walk("todayStuck", Qt::Key_3) >= 3);
+    QVERIFY(walk("todayRest", Qt::Key_4) >= 5);
+}
+
+void TestTodayPage::numbersFollowAChange()
+{
+    QVERIFY(waitFigures());
+    const qint64 ready = countOf(boxes()[3]->accessibleName());
+    QVERIFY(ready > 0);
+    m_demo.ask({u"instruct"_qs, u"--all-ready"_qs});
+    // The window hears of it by itself, without a key.
+    QVERIFY(QTest::qWaitFor([&] { return countOf(boxes()[3]->accessibleName()) == 0; }, 15000));
+    m_demo.key(Qt::Key_1, Qt::AltModifier);
+    m_demo.key(Qt::Key_Home);
+    for (int step = 0; step < 4; ++step)
+        m_demo.key(Qt::Key_Right);
+    QVERIFY(opens(countOf(boxes()[4]->accessibleName()), boxes()[4]->accessibleName()));
+    QVERIFY(walk("todayClock", Qt::Key_2) >= 3);
+}
+
+void TestTodayPage::whatIsNewIsCountedFromLeaving()
+{
+    QVERIFY(waitFigures());
+    const auto taken = [this] {
+        for (const FigureTable::Line &line : table("todayRest")->lines())
+            if (line.cells.value(1).link.contains(u"since:imported"))
+                return QLocale().toLongLong(line.cells[1].text);
+        return -1LL;
+    };
+    const qint64 first = taken();
+    QVERIFY(first > 0); // the demo came in today, and this person was never here
+    // To look at the rows of one number is no leaving: the others are not forgotten.
+    m_demo.key(Qt::Key_4, Qt::AltModifier);
+    m_demo.key(Qt::Key_Home, Qt::ControlModifier);
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([this] { return m_demo.page() != u"today"; }));
+    QVERIFY(toToday());
+    QVERIFY(QTest::qWaitFor([&] { return taken() == first; }, 3000));
+    m_demo.key(Qt::Key_3, Qt::ControlModifier);
+    QVERIFY(m_demo.page() != u"today");
+    QVERIFY(toToday());
+    QVERIFY(QTest::qWaitFor([&] { return taken() == 0; }, 15000));
+    // It is this person's mark, and it is kept.
+    QVERIFY(!m_demo.settings().text(Setting::TodaySeen, u"田中"_qs).isEmpty());
+    QVERIFY(m_demo.settings().text(Setting::TodaySeen, u"佐藤"_qs).isEmpty());
+}
+
+void TestTodayPage::theCommandTellsTheSame()
+{
+    QVERIFY(waitFigures());
+    const QJsonObject told = m_demo.askObject({u"today"_qs, u"--person"_qs, u"田中"_qs});
+    const QJsonArray flow = told[u"flow"].toArray();
+    QCOMPARE(flow.size(), 7);
+    for (int i = 0; i < 7; ++i)
+        QCOMPARE(qint64(flow[i].toObject()[u"count"].toInteger()), countOf(boxes()[i]->accessibleName()));
+    QCOMPARE(told[u"cutoffs"].toArray().size(), table("todayClock")->lines().size());
+    QCOMPARE(told[u"stuck"].toArray().size(), table("todayStuck")->lines().size());
+}
+
+void TestTodayPage::nothingIsCutOff()
+{
+    QVERIFY(waitFigures());
+    m_demo.window().resize(1366, 768);
+    for (const char *name : {"todayClock", "todayStuck", "todayRest"}) {
+        const FigureTable *shown = table(name);
+        for (int row = 0; row < shown->rowCount(); ++row) {
+            for (int column = 0; column < shown->columnCount(); ++column) {
+                const QTableWidgetItem *item = shown->item(row, column);
+                if (!item || item->text().isEmpty() || shown->columnSpan(row, 0) > 1)
+                    continue;
+                const int room = shown->columnWidth(column) - (column == 0 ? 30 : 6);
+                QVERIFY2(QFontMetrics(item->font()).horizontalAdvance(item->text()) <= room, qPrintable(item->text()));
+            }
+        }
+    }
+    for (QAbstractButton *box : boxes())
+        QVERIFY2(box->width() >= box->sizeHint().width(), qPrintable(box->text()));
+}
+
+QTEST_MAIN(TestTodayPage)
+#include "tst_todaypage.moc"

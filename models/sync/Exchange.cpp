@@ -2,6 +2,7 @@
 #include "models/sync/Exchange.h"
 
 #include "models/storage/Each.h"
+#include "models/sync/AskAndPut.h"
 #include "models/sync/FirstLoad.h"
 #include "models/sync/Granted.h"
 
@@ -17,6 +18,16 @@ constexpr int kHeldReach = 20000;
 constexpr int kAgeSlice = 200;
 constexpr qint64 kMostWaiting = 20000;               ///< own ops; with more on their way nothing leaves
 constexpr qint64 kKeepUs = 12LL * 3600 * 1000000;    ///< how long what was opened stays
+
+/// About `most` of what was opened so long ago that it leaves again, or by a clock that went back.
+Result<QList<RestSlice::One>> keptTooLong(const Database &cache, qint64 nowUs, int most)
+{
+    QList<RestSlice::One> ones;
+    Statement query = cache.statement("SELECT root, unit FROM kept WHERE unit IN (SELECT DISTINCT unit FROM kept WHERE at<? OR at>? ORDER BY unit LIMIT ?) ORDER BY unit, root");
+    query.bindAll(Value(nowUs - kKeepUs), Value(nowUs + kKeepUs), Value(qMax(most, 0)));
+    TSUNAGI_TRY(each(query, [&](const Statement &row) { ones.append({row.id(0), row.id(1)}); }));
+    return ones;
+}
 
 } // namespace
 
@@ -46,25 +57,15 @@ Result<qint64> Exchange::takeBack(const QList<Op> &refused)
         for (const Id &root : change->roots)
             roots.insert(root);
     }
-    for (;;) {
-        CacheFile::Cursor before;
-        {
-            const std::lock_guard lock(m_store.mutex());
-            const auto cursor = m_store.cache().cursor();
-            TSUNAGI_TRY(cursor);
-            before = *cursor;
-        }
-        const auto rows = m_shared.fetch(keys); // asks the network, so nobody may wait for it
-        TSUNAGI_TRY(rows);
-        const std::lock_guard lock(m_store.mutex());
-        auto transaction = m_store.begin();
-        TSUNAGI_TRY(transaction);
-        const auto now = m_store.cache().cursor();
-        TSUNAGI_TRY(now);
-        if (now->tick != before.tick || now->token != before.token)
-            continue; // another process pulled newer rows meanwhile
-        TSUNAGI_TRY(m_store.heal());
-        TSUNAGI_TRY(m_store.putRows(*rows, DeskStore::kHoldsAll, without, roots));
+    QList<PulledRow> rows;
+    const auto ask = [&](const CacheFile::Cursor &) -> Result<bool> {
+        auto fetched = m_shared.fetch(keys);
+        TSUNAGI_TRY(fetched);
+        rows = std::move(*fetched);
+        return true;
+    };
+    const auto put = [&]() -> Result<> {
+        TSUNAGI_TRY(m_store.putRows(rows, DeskStore::kHoldsAll, without, roots));
         for (const Id &root : std::as_const(roots))
             TSUNAGI_TRY(m_store.cache().markDirty(root));
         const auto held = m_store.cache().takenBack();
@@ -72,10 +73,9 @@ Result<qint64> Exchange::takeBack(const QList<Op> &refused)
         const auto known = m_store.deskFile().takenBack();
         TSUNAGI_TRY(known);
         count = std::max(*held, *known) + 1;
-        TSUNAGI_TRY(m_store.cache().setTakenBack(count));
-        TSUNAGI_TRY(transaction->commit());
-        break;
-    }
+        return m_store.cache().setTakenBack(count);
+    };
+    TSUNAGI_TRY(askAndPut(m_store, ask, put));
     m_listener.changed(roots.size() > 1000 ? QList<Id>() : roots.values());
     return count;
 }
@@ -402,7 +402,7 @@ Result<bool> Exchange::ageOnce(qint64 nowUs)
         if (cursor.tick == 0 || *waiting > kMostWaiting)
             return false; // there is nothing to leave out yet, or much that may hang on it
     }
-    const auto slice = m_shared.rested(cursor.mark, kAgeSlice);
+    auto slice = m_shared.rested(cursor.mark, kAgeSlice);
     TSUNAGI_TRY(slice);
     QList<Id> gone;
     {
@@ -415,6 +415,11 @@ Result<bool> Exchange::ageOnce(qint64 nowUs)
         if (held->tick != cursor.tick || held->token != cursor.token || held->mark != cursor.mark)
             return true;
         TSUNAGI_TRY(m_store.heal());
+        // What was opened goes in the room that is left, whole units of it, so that no save waits for tens of thousands.
+        auto kept = keptTooLong(m_store.cache().database(), nowUs, kAgeSlice - int(slice->ones.size()));
+        TSUNAGI_TRY(kept);
+        slice->more = slice->more || kept->size() + slice->ones.size() >= kAgeSlice;
+        slice->ones += *kept;
         const auto left = leaveOut(*slice, cursor, nowUs);
         TSUNAGI_TRY(left);
         gone = *left;
@@ -455,15 +460,7 @@ Result<RestSlice> Exchange::healedAndResting(qint64 upTo)
 
 Result<QList<Id>> Exchange::leaveOut(const RestSlice &slice, const CacheFile::Cursor &cursor, qint64 nowUs)
 {
-    const auto kept = m_store.cache().kept();
-    TSUNAGI_TRY(kept);
-    QList<RestSlice::One> ones = slice.ones;
-    for (const CacheFile::Kept &one : *kept) {
-        if (nowUs == 0)
-            break;
-        if (one.atUs < nowUs - kKeepUs || one.atUs > nowUs + kKeepUs)
-            ones.append({one.root, one.unit});
-    }
+    const QList<RestSlice::One> &ones = slice.ones;
     if (ones.isEmpty())
         return QList<Id>();
     // An own op on its way wakes the whole, once it arrives; until then the desk shows what the person did.
@@ -478,12 +475,12 @@ Result<QList<Id>> Exchange::leaveOut(const RestSlice &slice, const CacheFile::Cu
             busy.insert(id);
     }
     QSet<Id> busyUnits;
-    for (const RestSlice::One &one : std::as_const(ones)) {
+    for (const RestSlice::One &one : ones) {
         if (busy.contains(one.id) || busy.contains(one.unit))
             busyUnits.insert(one.unit);
     }
     QList<Id> gone;
-    for (const RestSlice::One &one : std::as_const(ones)) {
+    for (const RestSlice::One &one : ones) {
         if (busyUnits.contains(one.unit)) {
             TSUNAGI_TRY(m_store.cache().keep(one.id, one.unit, nowUs));
         } else {
@@ -496,73 +493,46 @@ Result<QList<Id>> Exchange::leaveOut(const RestSlice &slice, const CacheFile::Cu
 
 Result<bool> Exchange::openUnit(const Id &root, qint64 nowUs)
 {
-    for (;;) {
-        CacheFile::Cursor before;
-        {
-            const std::lock_guard lock(m_store.mutex());
-            const auto cursor = m_store.cache().cursor();
-            TSUNAGI_TRY(cursor);
-            before = *cursor;
-        }
-        const auto unit = m_shared.fetchUnit(root);
-        TSUNAGI_TRY(unit);
-        if (unit->rows.isEmpty())
-            return false;
-        if (!unit->rests)
-            return true; // it woke: it is here, or comes with the next pull
-        {
-            const std::lock_guard lock(m_store.mutex());
-            auto transaction = m_store.begin();
-            TSUNAGI_TRY(transaction);
-            const auto now = m_store.cache().cursor();
-            TSUNAGI_TRY(now);
-            if (now->tick != before.tick || now->token != before.token || now->mark != before.mark)
-                continue; // newer rows were pulled meanwhile
-            TSUNAGI_TRY(m_store.heal());
-            QSet<Id> roots;
-            TSUNAGI_TRY(m_store.putRows(unit->rows, DeskStore::kHoldsAll, {}, roots));
-            for (const Id &id : unit->ids)
-                TSUNAGI_TRY(m_store.cache().keep(id, root, nowUs));
-            TSUNAGI_TRY(m_store.cache().derive(unit->ids));
-            TSUNAGI_TRY(transaction->commit());
-        }
-        m_listener.changed(unit->ids);
-        return true;
-    }
+    SharedDatabase::Unit unit;
+    const auto ask = [&](const CacheFile::Cursor &) -> Result<bool> {
+        auto fetched = m_shared.fetchUnit(root);
+        TSUNAGI_TRY(fetched);
+        unit = std::move(*fetched);
+        return unit.rests && !unit.rows.isEmpty(); // if it woke, it is here, or comes with the next pull
+    };
+    const auto put = [&]() -> Result<> {
+        QSet<Id> roots;
+        TSUNAGI_TRY(m_store.putRows(unit.rows, DeskStore::kHoldsAll, {}, roots));
+        for (const Id &id : std::as_const(unit.ids))
+            TSUNAGI_TRY(m_store.cache().keep(id, root, nowUs));
+        return m_store.cache().derive(unit.ids);
+    };
+    TSUNAGI_TRY(askAndPut(m_store, ask, put));
+    if (unit.rests && !unit.rows.isEmpty())
+        m_listener.changed(unit.ids);
+    return !unit.rows.isEmpty();
 }
 
 Result<> Exchange::openUnits(const QList<Id> &roots, qint64 nowUs)
 {
-    for (;;) {
-        CacheFile::Cursor before;
-        {
-            const std::lock_guard lock(m_store.mutex());
-            const auto cursor = m_store.cache().cursor();
-            TSUNAGI_TRY(cursor);
-            before = *cursor;
-        }
-        const auto units = m_shared.fetchUnits(roots);
-        TSUNAGI_TRY(units);
-        if (units->ones.isEmpty())
-            return {};
-        {
-            const std::lock_guard lock(m_store.mutex());
-            auto transaction = m_store.begin();
-            TSUNAGI_TRY(transaction);
-            const auto now = m_store.cache().cursor();
-            TSUNAGI_TRY(now);
-            if (now->tick != before.tick || now->token != before.token || now->mark != before.mark)
-                continue; // newer rows were pulled meanwhile
-            TSUNAGI_TRY(m_store.heal());
-            QSet<Id> changed;
-            TSUNAGI_TRY(m_store.putRows(units->rows, DeskStore::kHoldsAll, {}, changed));
-            for (const RestSlice::One &one : units->ones)
-                TSUNAGI_TRY(m_store.cache().keep(one.id, one.unit, nowUs));
-            TSUNAGI_TRY(transaction->commit());
-        }
-        m_listener.changed({});
+    SharedDatabase::Units units;
+    const auto ask = [&](const CacheFile::Cursor &) -> Result<bool> {
+        auto fetched = m_shared.fetchUnits(roots);
+        TSUNAGI_TRY(fetched);
+        units = std::move(*fetched);
+        return !units.ones.isEmpty();
+    };
+    const auto put = [&]() -> Result<> {
+        QSet<Id> changed;
+        TSUNAGI_TRY(m_store.putRows(units.rows, DeskStore::kHoldsAll, {}, changed));
+        for (const RestSlice::One &one : std::as_const(units.ones))
+            TSUNAGI_TRY(m_store.cache().keep(one.id, one.unit, nowUs));
         return {};
-    }
+    };
+    TSUNAGI_TRY(askAndPut(m_store, ask, put));
+    if (!units.ones.isEmpty())
+        m_listener.changed({});
+    return {};
 }
 
 Result<> Exchange::startOver(bool teach)

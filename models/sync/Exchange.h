@@ -73,7 +73,7 @@ private:
     [[nodiscard]] Result<PullReport> loadWhole(const Seen &known, const CacheFile::Cursor &cursor);
     /// What a cache made anew shows out of the journal alone, and rests on the shared side.
     [[nodiscard]] Result<RestSlice> healedAndResting(qint64 upTo);
-    /// Within a transaction; returns the roots that left. With a time also what was kept for long enough, at 0 nothing of that.
+    /// Within a transaction; returns the roots that left. What an own op on its way names is kept instead, as opened at `nowUs`.
     [[nodiscard]] Result<QList<Id>> leaveOut(const RestSlice &slice, const CacheFile::Cursor &cursor, qint64 nowUs);
     /// A part of a slice that is too large for one piece; rows under own patches are gathered in `overlaid`.
     [[nodiscard]] Result<> putEarly(PullSlice &part, const CacheFile::Cursor &cursor, QList<PulledRow> &overlaid, QSet<Id> &roots);

@@ -2,6 +2,7 @@
 #include "models/sync/RangeCheck.h"
 
 #include "models/storage/Each.h"
+#include "models/sync/AskAndPut.h"
 
 namespace tsunagi {
 
@@ -82,11 +83,11 @@ Result<RangeCheck::View> RangeCheck::look(RangeReport &report)
     return view;
 }
 
-Result<QList<RangeCheck::Key>> RangeCheck::compare(RangeReport &report, bool &stubborn)
+Result<QList<RangeCheck::Key>> RangeCheck::compare(RangeReport &report, bool &unnamed)
 {
     QList<Key> keys;
     m_extra.clear();
-    stubborn = false;
+    unnamed = false;
     report.rows = report.left = 0;
     const auto view = look(report);
     TSUNAGI_TRY(view);
@@ -146,7 +147,7 @@ Result<QList<RangeCheck::Key>> RangeCheck::compare(RangeReport &report, bool &st
                 add(row.key(), RangeReport::How::Extra);
         }
         // A row twice, or without a proper id: no row can be named, and yet the sums differ.
-        stubborn = stubborn || (keys.size() == before && rows->newer.value(table.number) == sums->newer.value(table.number));
+        unnamed = unnamed || (keys.size() == before && rows->newer.value(table.number) == sums->newer.value(table.number));
     }
     return keys;
 }
@@ -167,16 +168,8 @@ Result<> RangeCheck::forget(const CatalogueTable &table, const Id &id)
     return m_store.cache().markDirty(root);
 }
 
-Result<bool> RangeCheck::put(const QList<PulledRow> &rows, const CacheFile::Cursor &before, QSet<Id> &roots, RangeReport &report)
+Result<> RangeCheck::put(const QList<PulledRow> &rows, QSet<Id> &roots, RangeReport &report)
 {
-    const std::lock_guard lock(m_store.mutex());
-    auto transaction = m_store.begin();
-    TSUNAGI_TRY(transaction);
-    const auto now = m_store.cache().cursor();
-    TSUNAGI_TRY(now);
-    if (now->tick != before.tick || now->token != before.token)
-        return false;
-    TSUNAGI_TRY(m_store.heal());
     const auto own = ownRows();
     TSUNAGI_TRY(own);
     QList<PulledRow> wanted;
@@ -203,34 +196,27 @@ Result<bool> RangeCheck::put(const QList<PulledRow> &rows, const CacheFile::Curs
     TSUNAGI_TRY(m_store.putRows(wanted, DeskStore::kHoldsAll, {}, roots));
     for (const Id &root : std::as_const(roots))
         TSUNAGI_TRY(m_store.cache().markDirty(root));
-    TSUNAGI_TRY(transaction->commit());
     report.mended += wanted.size();
-    return true;
+    return {};
 }
 
 Result<> RangeCheck::mend(const QList<Key> &keys, RangeReport &report)
 {
     QSet<Id> roots;
-    for (qsizetype at = 0; at < keys.size();) {
-        const QList<Key> some = keys.mid(at, kSlice);
-        CacheFile::Cursor before;
-        {
-            const std::lock_guard lock(m_store.mutex());
-            const auto cursor = m_store.cache().cursor();
-            TSUNAGI_TRY(cursor);
-            before = *cursor;
-        }
-        auto rows = m_shared.fetch(some); // asks the network, so nobody may wait for it
-        TSUNAGI_TRY(rows);
-        // What the desk has and should not is there, perhaps, but rests.
-        for (PulledRow &row : *rows) {
-            if (before.tick == report.tick && m_extra.contains({row.table, row.id}))
-                row.values.clear();
-        }
-        const auto done = put(*rows, before, roots, report);
-        TSUNAGI_TRY(done);
-        if (*done)
-            at += some.size();
+    for (qsizetype at = 0; at < keys.size(); at += kSlice) {
+        QList<PulledRow> rows;
+        const auto ask = [&](const CacheFile::Cursor &cursor) -> Result<bool> {
+            auto fetched = m_shared.fetch(keys.mid(at, kSlice));
+            TSUNAGI_TRY(fetched);
+            rows = std::move(*fetched);
+            // What the desk has and should not is there, perhaps, but rests.
+            for (PulledRow &row : rows) {
+                if (cursor.tick == report.tick && m_extra.contains({row.table, row.id}))
+                    row.values.clear();
+            }
+            return true;
+        };
+        TSUNAGI_TRY(askAndPut(m_store, ask, [&] { return put(rows, roots, report); }));
         DeskStore::breathe();
     }
     m_changed(roots.size() > 1000 ? QList<Id>() : roots.values());
@@ -241,12 +227,12 @@ Result<RangeReport> RangeCheck::run(bool mending)
 {
     RangeReport report;
     for (int round = 1;; ++round) {
-        bool stubborn = false;
-        const auto keys = compare(report, stubborn);
+        bool unnamed = false;
+        const auto keys = compare(report, unnamed);
         TSUNAGI_TRY(keys);
         if (round == 1)
-            report.apart = keys->size() + (stubborn && keys->isEmpty() ? 1 : 0);
-        if (!mending || (keys->isEmpty() && !stubborn))
+            report.apart = keys->size() + (unnamed && keys->isEmpty() ? 1 : 0);
+        if (!mending || (keys->isEmpty() && !unnamed))
             return report;
         if (keys->isEmpty() || round > kTries) {
             // Rows that cannot be named or do not get right: an index is damaged, too. The rest is pulled as ever.

@@ -51,10 +51,11 @@ private:
     [[nodiscard]] Result<View> look(RangeReport &report);
     /// Rows that ops touched which no pulled snapshot holds; with the store's mutex held.
     [[nodiscard]] Result<Own> ownRows() const;
-    [[nodiscard]] Result<QList<Key>> compare(RangeReport &report, bool &stubborn);
+    /// `unnamed`: sums differ, and it cannot be said of which row.
+    [[nodiscard]] Result<QList<Key>> compare(RangeReport &report, bool &unnamed);
     [[nodiscard]] Result<> mend(const QList<Key> &keys, RangeReport &report);
-    /// False if other rows were pulled since they were fetched.
-    [[nodiscard]] Result<bool> put(const QList<PulledRow> &rows, const CacheFile::Cursor &before, QSet<Id> &roots, RangeReport &report);
+    /// Within a transaction.
+    [[nodiscard]] Result<> put(const QList<PulledRow> &rows, QSet<Id> &roots, RangeReport &report);
     [[nodiscard]] Result<> forget(const CatalogueTable &table, const Id &id);
 
     DeskStore &m_store;

@@ -234,6 +234,7 @@ private slots:
     void searchFindsWhatRests();
     void manyAreAskedAboutAndOpenedAtOnce();
     void whatWasOpenedTakesEveryActAndLeavesAgain();
+    void manyThatWereOpenedLeaveInSlices();
     void slipsStayForTheBooks();
     void rowPoliciesHoldForTheRest();
 };
@@ -643,6 +644,55 @@ void TestScope::whatWasOpenedTakesEveryActAndLeavesAgain()
     QVERIFY(has(*a, 1));
     QVERIFY(has(*b, 1));
     QCOMPARE(firstDifference(rows(*a), rows(*b)), QString());
+}
+
+void TestScope::manyThatWereOpenedLeaveInSlices()
+{
+    constexpr int kMany = 450;
+    const auto a = desk(QStringLiteral("a"));
+    QList<Change> orders, ends;
+    QList<Id> ids;
+    for (int n = 1; n <= kMany; ++n) {
+        orders << orderChange(n);
+        ends << cancelled(n);
+        ids << orderId(n);
+    }
+    QVERIFY(a->commit(orders, Lane::Bulk));
+    QVERIFY(a->commit(ends, Lane::Bulk));
+    exchange(*a);
+    commit(*a, returned(7, "closed"));
+    exchange(*a);
+    later(100);
+    age(*a);
+    QVERIFY(a->openOlder(ids));
+    QVERIFY(a->settleAll());
+    QVERIFY(has(*a, 1) && has(*a, kMany));
+    later(1);
+    int slices = 0;
+    qsizetype largest = 0;
+    int touched = 0; // while others leave somebody works on one that has not left yet
+    connect(a.get(), &Desk::changed, this, [&](const QList<Id> &roots) {
+        if (touched < 0)
+            return;
+        ++slices;
+        largest = qMax(largest, roots.isEmpty() ? kMany : roots.size());
+        for (int n = 1; n <= kMany && touched == 0; ++n) {
+            if (n != 7 && has(*a, n))
+                touched = n;
+        }
+        if (slices == 1 && touched > 0) {
+            const int n = std::exchange(touched, -1);
+            commit(*a, noteChange(n, firstNote(), text("between")));
+            touched = n;
+        }
+    });
+    age(*a);
+    QVERIFY2(slices >= 3 && largest <= 210, qPrintable(QStringLiteral("%1 slices, one of %2").arg(slices).arg(largest)));
+    QVERIFY(touched > 0);
+    for (int n = 1; n <= kMany; ++n)
+        QCOMPARE(has(*a, n), n == touched);
+    QCOMPARE(count(*a, "return_case", named("return", 7)), 0);
+    QCOMPARE(check(*a).apart, 0);
 }
 
 void TestScope::slipsStayForTheBooks()

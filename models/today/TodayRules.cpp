@@ -21,7 +21,10 @@ QList<TodayCutOff> cutoffs(const ClockInput &input)
 {
     std::map<Key, TodayCutOff> found;
     const auto at = [&](const QString &carrier, const QString &text) -> TodayCutOff & {
-        TodayCutOff &one = found[{text, carrier}];
+        const auto [it, fresh] = found.try_emplace({text, carrier});
+        TodayCutOff &one = it->second;
+        if (!fresh)
+            return one;
         one.carrier = carrier;
         one.day = QDate::fromString(text.left(10), Qt::ISODate);
         one.time = QTime::fromString(text.mid(11), QStringLiteral("HH:mm"));

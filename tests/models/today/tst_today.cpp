@@ -6,6 +6,7 @@
 #include "models/today/TodayService.h"
 #include "support/ShopDesk.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace tsunagi;
@@ -31,6 +32,14 @@ public:
         return std::optional(std::move(derived));
     }
 };
+
+/// What an import tells of a field, as the shop's file changed it.
+QJsonObject told(const QString &field, const QString &before, const QString &after)
+{
+    QJsonArray fields;
+    fields << QJsonArray {field, before, after};
+    return {{u"fields"_qs, fields}};
+}
 
 struct Bench : test::ShopDesk
 {
@@ -200,13 +209,13 @@ private slots:
         EscalationService escalations(bench.desk());
         const Id before = bench.order(u"1"_qs);
         const Id asked = *escalations.add({u"address"_qs, {}, {}, u"shop"_qs, u"住所"_qs, u"?"_qs, {}});
-        bench.event(before, "shop_changed", {{u"fields"_qs, QJsonArray {QJsonArray {u"shop_state"_qs, u"0"_qs, u"3"_qs}}}});
+        bench.event(before, "shop_changed", told(u"shop_state"_qs, u"0"_qs, u"3"_qs));
         bench.clock.advanceUs(60LL * 1000000);
         const qint64 mark = bench.clock.nowUs();
         QCOMPARE(bench.told(bench.figures(mark).since), QStringList());
         const Id after = bench.order(u"2"_qs);
-        bench.event(after, "shop_changed", {{u"fields"_qs, QJsonArray {QJsonArray {u"note"_qs, u"3"_qs, u"3"_qs}}}}); // no cancellation
-        bench.event(after, "shop_changed", {{u"fields"_qs, QJsonArray {QJsonArray {u"shop_state"_qs, u"0"_qs, u"3"_qs}}}});
+        bench.event(after, "shop_changed", told(u"note"_qs, u"3"_qs, u"3"_qs)); // no cancellation
+        bench.event(after, "shop_changed", told(u"shop_state"_qs, u"0"_qs, u"3"_qs));
         bench.event(before, "handed_over");
         QVERIFY(escalations.answer(asked, u"ok"_qs));
         QCOMPARE(bench.told(bench.figures(mark).since), (QStringList {u"since_imported 1"_qs, u"since_shop_cancelled 1"_qs, u"since_answered 1"_qs, u"since_handed_over 1"_qs}));

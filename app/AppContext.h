@@ -14,6 +14,7 @@ class ClaimService;
 class ConflictService;
 class DashboardService;
 class EscalationService;
+class NoteService;
 class ReturnService;
 class Secrets;
 class SignIn;
@@ -50,6 +51,7 @@ public:
     [[nodiscard]] ConflictService &conflicts() { return *m_conflicts; }
     [[nodiscard]] ApprovalService &approvals() { return *m_approvals; }
     [[nodiscard]] ClaimService &claims() { return *m_claims; }
+    [[nodiscard]] NoteService &notes() { return *m_notes; }
 
     /// From now on `person` is at work, with a key of the shared side that signs what is done. Errors: those of PersonSession,
     /// NotFound - there is no shared PostgreSQL.
@@ -78,6 +80,7 @@ private:
     std::unique_ptr<ConflictService> m_conflicts;
     std::unique_ptr<ApprovalService> m_approvals;
     std::unique_ptr<ClaimService> m_claims;
+    std::unique_ptr<NoteService> m_notes;
 };
 
 } // namespace tsunagi

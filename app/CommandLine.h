@@ -102,6 +102,7 @@ void addDemoCommands(CommandLine &line);
 void addSharedCommands(CommandLine &line);
 void addSyncCommands(CommandLine &line);
 void addClaimCommands(CommandLine &line);
+void addNoteCommands(CommandLine &line);
 void addApprovalCommands(CommandLine &line);
 void addConflictCommands(CommandLine &line);
 void addDeskCommands(CommandLine &line);

@@ -24,6 +24,7 @@ Services servicesOf(AppContext &app, Settings &settings, Language &language)
     services.dashboard = &app.dashboard();
     services.conflicts = &app.conflicts();
     services.claims = &app.claims();
+    services.notes = &app.notes();
     if (app.signIn().isShared()) // who works alone asks nobody
         services.approvals = &app.approvals();
     services.signIn = &app.signIn();

@@ -56,6 +56,7 @@ int main(int argc, char **argv)
     addSharedCommands(line);
     addSyncCommands(line);
     addClaimCommands(line);
+    addNoteCommands(line);
     addConflictCommands(line);
     addApprovalCommands(line);
     addDeskCommands(line);

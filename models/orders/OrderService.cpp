@@ -2,6 +2,7 @@
 #include "models/orders/OrderService.h"
 
 #include "models/exchange/Carrier.h"
+#include "models/orders/LiveCheck.h"
 #include "models/orders/OrderDerivation.h"
 #include "models/sync/SecondPerson.h"
 
@@ -457,6 +458,11 @@ Result<> OrderService::decideProposal(const Id &order, const Id &proposal, bool 
                           {QStringLiteral("shops"), row->value("shops").string()}};
     TSUNAGI_TRY(m_desk.commitOne(change));
     return {};
+}
+
+QList<FindingRecord> OrderService::preview(const OrderDetail &detail, int destination, const QList<std::pair<QString, QString>> &values) const
+{
+    return live_check::findings(detail, destination, values, m_carriers, m_postal, m_desk.clock().today());
 }
 
 Result<> OrderService::check(const std::function<bool(qint64)> &progress)

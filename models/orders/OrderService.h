@@ -79,6 +79,8 @@ public:
     /// What the shop's newer file says against what a clerk wrote: take the shop's or keep ours.
     [[nodiscard]] Result<> decideProposal(const Id &order, const Id &proposal, bool takeShops);
 
+    /// Findings as they would stand after edits that nobody saved yet (LiveCheck). Reads nothing: any thread.
+    [[nodiscard]] QList<FindingRecord> preview(const OrderDetail &detail, int destination, const QList<std::pair<QString, QString>> &values) const;
     /// Checks everything that is due; false from progress cancels.
     [[nodiscard]] Result<> check(const std::function<bool(qint64 left)> &progress = {});
 

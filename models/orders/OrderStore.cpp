@@ -231,6 +231,19 @@ Result<OrderDetail> detail(const Database &db, const Id &id)
                                                QJsonDocument::fromJson(row.bytes(2)).object(), row.integer(5)};
         }));
     }
+    {
+        Statement query = db.statement("SELECT 'return', id, number, state FROM return_case WHERE order_id=?1"
+                                       " UNION ALL SELECT 'escalation', id, number, state FROM escalation WHERE order_id=?1");
+        query.bind(1, id);
+        TSUNAGI_TRY(each(query, [&](const Statement &row) { detail.cases << CaseRecord {row.text(0), row.id(1), row.text(2), row.text(3), {}}; }));
+        for (CaseRecord &record : detail.cases) {
+            Statement events = db.statement("SELECT kind, code, vals, person, desk, at FROM timeline WHERE root=? ORDER BY at, id");
+            events.bind(1, record.id);
+            TSUNAGI_TRY(each(events, [&](const Statement &row) {
+                record.timeline << TimelineRecord {row.text(0), row.text(1), row.text(3), row.text(4), QJsonDocument::fromJson(row.bytes(2)).object(), row.integer(5)};
+            }));
+        }
+    }
     Statement conflicts = db.statement("SELECT count(*) FROM conflict WHERE order_id=? AND state='open'");
     conflicts.bind(1, id);
     TSUNAGI_TRY(each(conflicts, [&](const Statement &row) { detail.openConflicts = int(row.integer(0)); }));

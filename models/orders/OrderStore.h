@@ -68,6 +68,15 @@ struct TimelineRecord
     qint64 atUs = 0;
 };
 
+/// A return or an escalation about the order.
+struct CaseRecord
+{
+    QString kind;   ///< "return" "escalation"
+    Id id;
+    QString number, state;
+    QList<TimelineRecord> timeline; ///< oldest first
+};
+
 /// One line of the order list.
 struct OrderRow
 {
@@ -95,6 +104,7 @@ struct OrderDetail
     QList<ShipmentRecord> shipments;
     QList<SlipRecord> slips;
     QList<TimelineRecord> timeline; ///< oldest first
+    QList<CaseRecord> cases;
     int openConflicts = 0;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/orders/FindingText.h"
 #include "models/orders/OrderService.h"
+#include "models/orders/OrderTurn.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -171,11 +172,14 @@ QJsonObject OrderService::toJson(const OrderDetail &detail)
                                   {QStringLiteral("mine"), proposal.mine},
                                   {QStringLiteral("shops"), proposal.shops}};
     const Destination first = order.destinations.value(0);
+    const OrderTurn::Turn turn = OrderTurn::of(detail);
     return {{QStringLiteral("number"), order.number},
             {QStringLiteral("shop"), detail.shop.code},
             {QStringLiteral("client"), detail.shop.clientCode},
             {QStringLiteral("state"), stageName(detail.stage)},
             {QStringLiteral("why"), why(detail)},
+            {QStringLiteral("turn"), OrderTurn::code(turn.party)},
+            {QStringLiteral("turn_since"), turn.sinceUs},
             {QStringLiteral("pay"), order.payMethod},
             {QStringLiteral("pay_state"), order.payState},
             {QStringLiteral("shop_state"), order.shopStateText},

@@ -4,8 +4,10 @@
 #include "ui/orders/OrderForm.h"
 #include "ui/orders/OrderGoods.h"
 #include "ui/orders/OrderHead.h"
+#include "ui/orders/OrderNotes.h"
 #include "ui/orders/OrderStory.h"
 
+#include <QDateTime>
 #include <QEvent>
 #include <QLabel>
 #include <QScrollBar>
@@ -30,15 +32,19 @@ OrderDetailView::OrderDetailView(QWidget *parent) : QScrollArea(parent)
     setWidget(outer);
 
     m_head = new OrderHead(m_body);
+    m_notes = new OrderNotes(m_body);
     m_goods = new OrderGoods(m_body);
     m_form = new OrderForm(m_goods->moneyFindings(), m_body);
     m_story = new OrderStory(m_body);
     auto *layout = new QVBoxLayout(m_body);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
-    for (QWidget *part : {static_cast<QWidget *>(m_head), static_cast<QWidget *>(m_form), static_cast<QWidget *>(m_goods), static_cast<QWidget *>(m_story)})
+    for (QWidget *part : {static_cast<QWidget *>(m_head), static_cast<QWidget *>(m_notes), static_cast<QWidget *>(m_form), static_cast<QWidget *>(m_goods), static_cast<QWidget *>(m_story)})
         layout->addWidget(part);
     connect(m_head, &OrderHead::proposalDecided, this, &OrderDetailView::proposalDecided);
+    connect(m_notes, &OrderNotes::doneRequested, this, &OrderDetailView::noteDone);
+    connect(m_story, &OrderStory::openRequested, this, &OrderDetailView::openRequested);
+    connect(m_form, &OrderForm::typed, this, &OrderDetailView::typed);
     connect(m_form, &OrderForm::acceptRequested, this, &OrderDetailView::acceptRequested);
     connect(m_form, &OrderForm::saveRequested, this, &OrderDetailView::saveRequested);
     connect(m_form, &OrderForm::editLeft, this, &OrderDetailView::editLeft);
@@ -55,6 +61,7 @@ void OrderDetailView::clear()
     m_detail.reset();
     m_body->setVisible(false);
     m_empty->setVisible(true);
+    m_notes->setNotes({});
     m_form->clear();
 }
 
@@ -63,14 +70,36 @@ void OrderDetailView::setClaim(const QString &text, Tone tone)
     m_head->setClaim(text, tone);
 }
 
-void OrderDetailView::setDetail(const OrderDetail &detail)
+void OrderDetailView::setNotes(const QList<Note> &notes)
+{
+    m_notes->setNotes(notes);
+}
+
+Id OrderDetailView::firstOpenNote() const
+{
+    return m_notes->firstOpen();
+}
+
+void OrderDetailView::setLiveFindings(const QList<FindingRecord> &findings)
+{
+    m_form->setLiveFindings(findings);
+}
+
+bool OrderDetailView::takeSuggestion()
+{
+    return m_form->takeSuggestion();
+}
+
+void OrderDetailView::setDetail(const OrderDetail &detail, qint64 nowUs)
 {
     if (!m_detail || m_detail->order.id != detail.order.id)
         verticalScrollBar()->setValue(0);
     m_detail = detail;
+    m_nowUs = nowUs;
     m_empty->setVisible(false);
     m_body->setVisible(true);
-    m_head->setDetail(detail);
+    m_head->setDetail(detail, nowUs);
+    m_form->setToday(QDateTime::fromMSecsSinceEpoch(nowUs / 1000).date());
     m_form->setDetail(detail);
     m_goods->setDetail(detail, m_form->destination());
     m_story->setDetail(detail);
@@ -96,9 +125,9 @@ bool OrderDetailView::isEditing() const
     return m_form->isEditing();
 }
 
-void OrderDetailView::startEditing()
+void OrderDetailView::startEditing(const QString &field)
 {
-    m_form->startEditing();
+    m_form->startEditing(field);
 }
 
 void OrderDetailView::stopEditing()
@@ -118,7 +147,7 @@ void OrderDetailView::changeEvent(QEvent *event)
         return;
     m_texts.apply();
     if (m_detail)
-        setDetail(*m_detail);
+        setDetail(*m_detail, m_nowUs);
 }
 
 } // namespace tsunagi

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/notes/Note.h"
 #include "models/orders/OrderStore.h"
 #include "ui/common/LiveTexts.h"
 #include "ui/common/Mark.h"
@@ -14,6 +15,7 @@ namespace tsunagi {
 class OrderForm;
 class OrderGoods;
 class OrderHead;
+class OrderNotes;
 class OrderStory;
 
 /// One order whole: why it stands, recipient with each finding at its field, goods and money, slips, story.
@@ -23,21 +25,27 @@ class OrderDetailView final : public QScrollArea
 public:
     explicit OrderDetailView(QWidget *parent = nullptr);
 
-    /// Shows this order; what is being typed into stays.
-    void setDetail(const OrderDetail &detail);
+    /// Shows this order as it is at `nowUs`; what is being typed into stays.
+    void setDetail(const OrderDetail &detail, qint64 nowUs);
     void clear();
     /// Who works on it, below its name; empty: nobody.
     void setClaim(const QString &text, Tone tone);
     [[nodiscard]] const std::optional<OrderDetail> &detail() const { return m_detail; }
     [[nodiscard]] int destination() const;
 
+    /// What was handed over about the order in sight.
+    void setNotes(const QList<Note> &notes);
+    [[nodiscard]] Id firstOpenNote() const;
+
     // As OrderForm says.
     [[nodiscard]] std::optional<FindingRecord> currentFinding() const;
     void nextFinding();
     [[nodiscard]] bool isEditing() const;
-    void startEditing();
+    void startEditing(const QString &field = {});
     void stopEditing();
     [[nodiscard]] QList<std::pair<QString, QString>> changes() const;
+    void setLiveFindings(const QList<FindingRecord> &findings);
+    bool takeSuggestion();
 
 signals:
     void acceptRequested(const tsunagi::Id &finding);
@@ -45,6 +53,10 @@ signals:
     void editLeft();
     void editRequested();
     void currentFindingChanged();
+    void typed();
+    void noteDone(const tsunagi::Id &note);
+    /// A return, escalation or slip of this order is to be shown: page and its argument.
+    void openRequested(const QString &page, const QString &argument);
     void proposalDecided(const tsunagi::Id &proposal, bool takeShops);
 
 protected:
@@ -53,9 +65,11 @@ protected:
 private:
     LiveTexts m_texts;
     std::optional<OrderDetail> m_detail;
+    qint64 m_nowUs = 0;
     QWidget *m_body = nullptr;
     QLabel *m_empty = nullptr;
     OrderHead *m_head = nullptr;
+    OrderNotes *m_notes = nullptr;
     OrderGoods *m_goods = nullptr;
     OrderForm *m_form = nullptr;
     OrderStory *m_story = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/orders/OrderForm.h"
 
+#include "ui/common/FieldForm.h"
 #include "ui/common/Mark.h"
 #include "ui/orders/FindingLine.h"
 #include "ui/orders/OrderWords.h"
@@ -13,6 +14,8 @@
 #include <QLocale>
 #include <QPlainTextEdit>
 #include <QTabBar>
+
+#include <algorithm>
 
 namespace tsunagi {
 
@@ -80,6 +83,14 @@ void OrderForm::addField(const QString &name, bool text)
     }
     field.editor()->setObjectName(name + QStringLiteral("Edit"));
     field.editor()->installEventFilter(this);
+    const auto changed = [this] {
+        if (m_editing)
+            emit typed();
+    };
+    if (field.line)
+        connect(field.line, &QLineEdit::textEdited, this, changed);
+    else
+        connect(field.text, &QPlainTextEdit::textChanged, this, changed);
     field.label->setBuddy(field.editor());
     field.findings = new QVBoxLayout;
     field.findings->setSpacing(1);
@@ -96,6 +107,7 @@ void OrderForm::setDetail(const OrderDetail &detail)
     if (other) {
         m_chosen = {};
         m_editing = false;
+        m_live.reset();
         m_destination = 0;
         const auto finding = currentFinding();
         if (finding && finding->destination > 0)
@@ -200,8 +212,8 @@ std::optional<FindingRecord> OrderForm::currentFinding() const
     std::optional<FindingRecord> best;
     if (!m_detail)
         return best;
-    for (const FindingRecord &finding : m_detail->findings) {
-        if (finding.confirmed() || finding.severity < 0)
+    for (const FindingRecord &finding : findings()) {
+        if (finding.confirmed())
             continue;
         if (finding.id == m_chosen)
             return finding;
@@ -217,8 +229,8 @@ void OrderForm::nextFinding()
     if (!current)
         return;
     QList<FindingRecord> open;
-    for (const FindingRecord &finding : std::as_const(m_detail->findings))
-        if (!finding.confirmed() && finding.severity >= 0)
+    for (const FindingRecord &finding : findings())
+        if (!finding.confirmed())
             open << finding;
     for (qsizetype i = 0; i < open.size(); ++i) {
         if (open[i].id != current->id)
@@ -250,16 +262,19 @@ void OrderForm::showFindings()
     for (const Field &field : std::as_const(m_fields))
         emptyLayout(field.findings);
     const auto current = currentFinding();
-    for (const FindingRecord &finding : std::as_const(m_detail->findings)) {
+    for (const FindingRecord &finding : findings()) {
         if (finding.destination >= 0 && finding.destination != m_destination)
             continue;
-        auto *line = new FindingLine(finding, fieldValue(finding.field), current && current->id == finding.id, this);
-        connect(line, &FindingLine::acceptRequested, this, &OrderForm::acceptRequested);
-        connect(line, &FindingLine::chosen, this, [this](const Id &id) {
-            m_chosen = id;
-            // The line that was clicked is replaced: not before its click is over.
-            QMetaObject::invokeMethod(this, [this] { showFindings(); }, Qt::QueuedConnection);
+        const Field *typedInto = m_editing ? fieldOf(finding.field) : nullptr;
+        auto *line = new FindingLine(finding, typedInto ? typedInto->value() : fieldValue(finding.field), current && current->id == finding.id, this);
+        connect(line, &FindingLine::acceptRequested, this, [this](const Id &id) {
+            choose(id);
+            if (m_editing)
+                takeSuggestion();
+            else
+                emit acceptRequested(id);
         });
+        connect(line, &FindingLine::chosen, this, &OrderForm::choose);
         spotOf(finding)->addWidget(line);
         for (const Field &field : std::as_const(m_fields)) {
             if (field.name == finding.field) { // an empty field with a finding must be seen
@@ -271,20 +286,68 @@ void OrderForm::showFindings()
     emit currentFindingChanged();
 }
 
-void OrderForm::startEditing()
+const OrderForm::Field *OrderForm::fieldOf(const QString &name) const
+{
+    for (const Field &field : m_fields)
+        if (field.name == name)
+            return &field;
+    return nullptr;
+}
+
+void OrderForm::choose(const Id &finding)
+{
+    m_chosen = finding;
+    // The line that was clicked is replaced: not before its click is over.
+    QMetaObject::invokeMethod(this, [this] {
+        if (m_detail)
+            showFindings();
+    }, Qt::QueuedConnection);
+}
+
+void OrderForm::setLiveFindings(const QList<FindingRecord> &findings)
+{
+    if (!m_editing || !m_detail)
+        return;
+    const QList<FindingRecord> before = this->findings();
+    m_live = findings;
+    const bool same = std::equal(before.cbegin(), before.cend(), findings.cbegin(), findings.cend(), [](const FindingRecord &a, const FindingRecord &b) {
+        return a.id == b.id && a.severity == b.severity && a.message == b.message && a.suggestion == b.suggestion;
+    });
+    if (!same) // else every key would build the lines anew
+        showFindings();
+}
+
+bool OrderForm::takeSuggestion()
+{
+    const auto finding = currentFinding();
+    const Field *field = finding ? fieldOf(finding->field) : nullptr;
+    if (!m_editing || !field || finding->suggestion.isEmpty() || (finding->destination >= 0 && finding->destination != m_destination))
+        return false;
+    if (field->line)
+        field->line->setText(finding->suggestion);
+    else
+        field->text->setPlainText(finding->suggestion);
+    field->editor()->setFocus(Qt::ShortcutFocusReason);
+    emit typed();
+    return true;
+}
+
+void OrderForm::startEditing(const QString &field)
 {
     if (!m_detail || m_editing)
         return;
     m_editing = true;
+    m_live.reset();
     showDestination();
     showFindings();
     const auto finding = currentFinding();
-    const QString wanted = finding && (finding->destination < 0 || finding->destination == m_destination) ? finding->field : QStringLiteral("name");
+    const QString wanted = !field.isEmpty() ? field : finding && (finding->destination < 0 || finding->destination == m_destination) ? finding->field : QStringLiteral("name");
     QWidget *target = m_fields.first().editor();
-    for (const Field &field : std::as_const(m_fields))
-        if (field.name == wanted)
-            target = field.editor();
+    if (const Field *named = fieldOf(wanted))
+        target = named->editor();
     target->setFocus(Qt::ShortcutFocusReason);
+    if (auto *line = qobject_cast<QLineEdit *>(target); line && !field.isEmpty())
+        line->selectAll();
     emit fieldEntered(target);
 }
 
@@ -293,6 +356,7 @@ void OrderForm::stopEditing()
     if (!m_editing)
         return;
     m_editing = false;
+    m_live.reset();
     if (m_detail) {
         showDestination();
         showFindings();
@@ -314,6 +378,9 @@ QList<std::pair<QString, QString>> OrderForm::changes() const
             if (digits.size() == 7)
                 value = digits;
         }
+        // +3, 11/30 or 0 for today, as in every other field for a day; what is no day the service refuses.
+        if (field.name == u"wantDate")
+            value = FieldForm::dayOf(value, m_today).value_or(value);
         if (value != before.trimmed())
             changed.append({field.name, value});
     }

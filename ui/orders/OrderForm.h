@@ -4,6 +4,8 @@
 #include "models/orders/OrderStore.h"
 #include "ui/orders/DetailPart.h"
 
+#include <QDate>
+
 class QGridLayout;
 class QLineEdit;
 class QPlainTextEdit;
@@ -22,19 +24,27 @@ public:
     /// What is being typed into stays if it is the same order.
     void setDetail(const OrderDetail &detail);
     void clear();
+    /// Typed days are told from it.
+    void setToday(const QDate &today) { m_today = today; }
     [[nodiscard]] int destination() const { return m_destination; }
 
     /// The finding that keys act on: the most urgent open one unless another was chosen.
     [[nodiscard]] std::optional<FindingRecord> currentFinding() const;
     void nextFinding();
     [[nodiscard]] bool isEditing() const { return m_editing; }
-    /// Makes the fields of the destination in sight writable; keys go to the field of the current finding.
-    void startEditing();
+    /// Makes the fields of the destination in sight writable; keys go to `field`, else to that of the current finding.
+    void startEditing(const QString &field = {});
     void stopEditing();
     /// Field names of OrderService::edit with their new values, changed ones only.
     [[nodiscard]] QList<std::pair<QString, QString>> changes() const;
+    /// What stands in the fields has these findings; only while it is being edited.
+    void setLiveFindings(const QList<FindingRecord> &findings);
+    /// Writes what the current finding suggests into its field, to be saved with the rest; false if it suggests nothing for this address.
+    bool takeSuggestion();
 
 signals:
+    /// A field has other words now.
+    void typed();
     void acceptRequested(const tsunagi::Id &finding);
     void saveRequested();
     void editLeft();
@@ -61,6 +71,9 @@ private:
     void addField(const QString &name, bool text);
     void showDestination();
     void showFindings();
+    void choose(const Id &finding);
+    [[nodiscard]] const QList<FindingRecord> &findings() const { return m_editing && m_live ? *m_live : m_detail->findings; }
+    [[nodiscard]] const Field *fieldOf(const QString &name) const;
     void setWritable(bool writable);
     [[nodiscard]] QString fieldValue(const QString &field) const;
     [[nodiscard]] QVBoxLayout *spotOf(const FindingRecord &finding) const;
@@ -68,6 +81,8 @@ private:
     std::optional<OrderDetail> m_detail;
     int m_destination = 0;
     bool m_editing = false;
+    QDate m_today;
+    std::optional<QList<FindingRecord>> m_live; ///< of what is being typed
     Id m_chosen;
     QTabBar *m_tabs = nullptr;
     QGridLayout *m_form = nullptr;

@@ -2,6 +2,7 @@
 #include "ui/orders/OrderHead.h"
 
 #include "models/orders/OrderService.h"
+#include "models/orders/OrderTurn.h"
 #include "ui/orders/OrderWords.h"
 #include "ui/orders/TimelineText.h"
 
@@ -43,6 +44,8 @@ OrderHead::OrderHead(QWidget *parent) : DetailPart(parent)
     m_why->setAutoFillBackground(true);
     m_why->setContentsMargins(8, 5, 8, 5);
     column()->addWidget(m_why);
+    m_turn = plainLabel(this, QStringLiteral("orderTurnLabel"));
+    column()->addWidget(m_turn);
     m_holds = plainLabel(this, QStringLiteral("orderHoldsLabel"));
     column()->addWidget(m_holds);
     m_proposals = new QWidget(this);
@@ -60,7 +63,7 @@ void OrderHead::setClaim(const QString &text, Tone tone)
     m_claim->setVisible(!text.isEmpty());
 }
 
-void OrderHead::setDetail(const OrderDetail &detail)
+void OrderHead::setDetail(const OrderDetail &detail, qint64 nowUs)
 {
     const Order &order = detail.order;
     const Tone tone = OrderWords::tone(detail.stage);
@@ -74,6 +77,9 @@ void OrderHead::setDetail(const OrderDetail &detail)
     QPalette paper = m_why->palette();
     paper.setColor(QPalette::Window, Mark::background(tone, palette()));
     m_why->setPalette(paper);
+    const QString turn = OrderTurn::sentence(detail, nowUs);
+    m_turn->setText(turn);
+    m_turn->setVisible(!turn.isEmpty());
     showHolds(detail);
     showProposals(detail);
 }

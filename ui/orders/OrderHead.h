@@ -14,7 +14,8 @@ class OrderHead final : public DetailPart
 public:
     explicit OrderHead(QWidget *parent);
 
-    void setDetail(const OrderDetail &detail);
+    /// `nowUs`: to say how long it has been somebody's turn.
+    void setDetail(const OrderDetail &detail, qint64 nowUs);
     /// Who works on it; empty: nobody.
     void setClaim(const QString &text, Tone tone);
 
@@ -31,6 +32,7 @@ private:
     QLabel *m_shop = nullptr;
     QLabel *m_claim = nullptr;
     QLabel *m_why = nullptr;
+    QLabel *m_turn = nullptr;
     QLabel *m_holds = nullptr;
     QWidget *m_proposals = nullptr;
     QVBoxLayout *m_proposalRows = nullptr;

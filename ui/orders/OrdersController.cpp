@@ -10,6 +10,7 @@
 #include "ui/orders/OlderOrders.h"
 #include "ui/orders/OrderClaims.h"
 #include "ui/orders/OrderDetailView.h"
+#include "ui/orders/OrderTools.h"
 #include "ui/orders/OrderWords.h"
 #include "ui/orders/OrdersPage.h"
 #include "ui/orders/ShopDialog.h"
@@ -42,9 +43,9 @@ auto reading(Desk &desk, Read read)
 
 } // namespace
 
-OrdersController::OrdersController(OrdersPage &page, const PageContext &context, OrderService &orders, const Carriers &carriers, ClaimService *claims)
+OrdersController::OrdersController(OrdersPage &page, const PageContext &context, OrderService &orders, const Carriers &carriers, ClaimService *claims, NoteService *notes)
     : QObject(&page), m_page(page), m_context(context), m_orders(orders), m_carriers(carriers), m_watched(new WatchedShops(context, orders, this)),
-      m_claims(new OrderClaims(page, context, claims))
+      m_claims(new OrderClaims(page, context, claims)), m_tools(new OrderTools(page, context, notes))
 {
     m_searchSoon.setSingleShot(true);
     m_searchSoon.setInterval(kSearchMs);
@@ -66,6 +67,8 @@ OrdersController::OrdersController(OrdersPage &page, const PageContext &context,
         m_page.table().setFocus(Qt::OtherFocusReason);
     });
     connect(&page.detail(), &OrderDetailView::proposalDecided, this, &OrdersController::decide);
+    connect(&page.detail(), &OrderDetailView::typed, this, &OrdersController::checkTyped);
+    connect(&page.detail(), &OrderDetailView::openRequested, &page, &Page::showRequested);
     connect(&page.panel(), &ChoicePanel::left, this, [this] {
         updateActions();
         m_page.table().setFocus(Qt::OtherFocusReason);
@@ -91,17 +94,15 @@ void OrdersController::buildActions()
     const auto detail = [this]() -> OrderDetailView & { return m_page.detail(); };
     m_save = m_page.addPageAction(QStringLiteral("saveOrder"), K(Qt::CTRL | Qt::Key_S), [] { return tr("Save"); }, [this] { saveEdit(); });
     m_accept = m_page.addPageAction(QStringLiteral("acceptSuggestion"), K(Qt::Key_F8), [] { return tr("Take over the suggestion"); }, [this, detail] {
-        if (const auto finding = detail().currentFinding())
+        if (detail().isEditing())
+            detail().takeSuggestion();
+        else if (const auto finding = detail().currentFinding())
             accept(finding->id);
     });
     m_accept->setShortcuts({K(Qt::Key_F8), K(Qt::CTRL | Qt::Key_Return)});
     m_confirm = m_page.addPageAction(QStringLiteral("confirmFinding"), K(Qt::Key_F9), [] { return tr("It is right as it is"); }, [this] { confirm(); });
-    m_edit = m_page.addPageAction(QStringLiteral("editOrder"), K(Qt::Key_F4), [] { return tr("Edit"); }, [this, detail] {
-        if (const QString other = m_claims->begin(m_current); !other.isEmpty())
-            emit m_page.said(other, Tone::Warn);
-        detail().startEditing();
-        updateActions();
-    });
+    m_edit = m_page.addPageAction(QStringLiteral("editOrder"), K(Qt::Key_F4), [] { return tr("Edit"); }, [this] { edit(); });
+    m_editDate = m_page.addPageAction(QStringLiteral("editDate"), K(Qt::SHIFT | Qt::Key_F4), [] { return tr("Change the wished date"); }, [this] { edit(QStringLiteral("wantDate")); });
     m_hold = m_page.addPageAction(QStringLiteral("holdOrder"), K(Qt::Key_F6), [] { return tr("Hold"); }, [this] { hold(); });
     m_release = m_page.addPageAction(QStringLiteral("releaseOrder"), K(Qt::Key_F7), [] { return tr("Release"); }, [this] { release(); });
     m_nextWaiting = m_page.addPageAction(QStringLiteral("nextWaiting"), K(Qt::Key_F3), [] { return tr("Next that waits"); }, [this] { showOrder(nextWaiting(1)); });
@@ -140,6 +141,7 @@ void OrdersController::buildActions()
     m_page.addPageAction(QStringLiteral("checkAll"), K(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [] { return tr("Check everything that is due"); }, [this] { checkAll(); });
     m_page.addPageAction(QStringLiteral("addShop"), K(Qt::CTRL | Qt::SHIFT | Qt::Key_N), [] { return tr("Add a shop"); }, [this] { openShop(); });
     m_page.addPageAction(QStringLiteral("watchedFolders"), K(Qt::CTRL | Qt::SHIFT | Qt::Key_W), [] { return tr("Watched folders"); }, [this] { openWatched(); });
+    m_tools->addActions();
 }
 
 void OrdersController::updateActions()
@@ -154,9 +156,11 @@ void OrdersController::updateActions()
     const bool before = there && detail->stage <= Stage::Ready;
     const bool held = there && std::any_of(detail->holds.cbegin(), detail->holds.cend(), [](const HoldRecord &hold) { return hold.state == u"open"; });
     m_save->setEnabled(editing);
-    m_accept->setEnabled(free && finding && !finding->suggestion.isEmpty());
+    m_accept->setEnabled((free || editing) && finding && !finding->suggestion.isEmpty());
     m_confirm->setEnabled(free && finding && finding->severity >= 1);
     m_edit->setEnabled(free && before && open);
+    m_editDate->setEnabled(free && before && open);
+    m_tools->update(free);
     m_hold->setEnabled(free && open && detail->stage < Stage::HandedOver);
     m_release->setEnabled(free && held);
     m_cancel->setEnabled(free && open && before);
@@ -299,19 +303,22 @@ void OrdersController::loadDetail()
                             }
                             if (!detail) {
                                 m_page.detail().clear();
-                            } else if (m_advance && detail->stage != Stage::Waiting && detail->stage != Stage::Received) {
-                                // This one waits no more: on to the next that does.
+                            } else if (m_advance && (m_leave || (detail->stage != Stage::Waiting && detail->stage != Stage::Received))) {
+                                // This one waits no more, or for others: on to the next that waits for us.
                                 m_advance = false;
-                                m_page.detail().setDetail(*detail);
+                                m_page.detail().setDetail(*detail, m_context.desk.clock().nowUs());
                                 m_claims->finished(detail->order.id);
-                                const Id next = nextWaiting(1);
+                                Id next = nextWaiting(1);
+                                if (next.isNull()) // the last of the list: what was passed over is left
+                                    next = nextWaiting(-1);
                                 if (!next.isNull())
                                     showOrder(next);
                             } else {
                                 m_advance = false;
-                                m_page.detail().setDetail(*detail);
+                                m_page.detail().setDetail(*detail, m_context.desk.clock().nowUs());
                             }
                             m_claims->showing(m_current);
+                            m_tools->showing(m_current);
                             updateActions();
                         });
 }
@@ -335,6 +342,8 @@ void OrdersController::onActivated(const QString &argument)
         m_page.showQueue(argument.mid(6));
     } else if (argument.startsWith(u"search:")) {
         m_page.search().setText(argument.mid(7));
+    } else if (argument == u"note") {
+        m_tools->writeNote();
     } else {
         const Id id = Id::fromHex(argument.toLatin1());
         if (m_page.model().rowOf(id) >= 0) {
@@ -367,7 +376,7 @@ void OrdersController::step(int rows)
         showOrder(m_page.model().idAt(row));
 }
 
-void OrdersController::act(const QString &done, std::function<Result<>(OrderService &, const Id &)> work)
+void OrdersController::act(const QString &done, std::function<Result<>(OrderService &, const Id &)> work, bool leaves)
 {
     if (m_acting || m_current.isNull())
         return;
@@ -377,12 +386,13 @@ void OrdersController::act(const QString &done, std::function<Result<>(OrderServ
     const QString number = m_page.detail().detail() ? m_page.detail().detail()->order.number : QString();
     m_context.async.run(
         this, [&orders = m_orders, id = m_current, work = std::move(work)] { return work(orders, id); },
-        [this, done, number, other](const Result<> &result) {
+        [this, done, number, other, leaves](const Result<> &result) {
             m_acting = false;
             if (result) {
                 const QString words = tr("%1: %2").arg(number, done);
                 emit m_page.said(other.isEmpty() ? words : tr("%1 %2", "what was done, who else works on it").arg(words, other), other.isEmpty() ? Tone::Good : Tone::Warn);
                 m_advance = true;
+                m_leave = leaves;
             } else {
                 emit m_page.said(ErrorText::sentence(result.error()), ErrorText::isAsked(result.error()) ? Tone::Warn : Tone::Stop);
             }
@@ -412,7 +422,7 @@ void OrdersController::hold()
 {
     m_page.panel().ask({tr("Hold order %1: why?").arg(m_page.detail().detail()->order.number), OrderWords::holdTypes(), tr("&More words"), false, true, tr("Hold")},
                        [this](const ChoicePanel::Answer &answer) {
-                           act(tr("held."), [answer](OrderService &orders, const Id &order) { return orders.hold(order, answer.key, answer.text, answer.until); });
+                           act(tr("held."), [answer](OrderService &orders, const Id &order) { return orders.hold(order, answer.key, answer.text, answer.until); }, true);
                        });
     updateActions();
 }
@@ -482,6 +492,28 @@ void OrdersController::chooseCarrier()
                            });
                        });
     updateActions();
+}
+
+void OrdersController::edit(const QString &field)
+{
+    if (const QString other = m_claims->begin(m_current); !other.isEmpty())
+        emit m_page.said(other, Tone::Warn);
+    m_page.detail().startEditing(field);
+    updateActions();
+}
+
+void OrdersController::checkTyped()
+{
+    const quint64 serial = ++m_typedSerial;
+    m_context.async.runQuietly(
+        this,
+        [&orders = m_orders, detail = *m_page.detail().detail(), destination = m_page.detail().destination(), changes = m_page.detail().changes()] {
+            return orders.preview(detail, destination, changes);
+        },
+        [this, serial](const QList<FindingRecord> &findings) {
+            if (serial == m_typedSerial) // else more was typed since
+                m_page.detail().setLiveFindings(findings);
+        });
 }
 
 void OrdersController::saveEdit()

@@ -12,7 +12,9 @@ namespace tsunagi {
 
 class Carriers;
 class ClaimService;
+class NoteService;
 class OrderClaims;
+class OrderTools;
 class OrdersPage;
 class WatchedShops;
 
@@ -23,7 +25,7 @@ class OrdersController final : public QObject
 {
     Q_OBJECT
 public:
-    OrdersController(OrdersPage &page, const PageContext &context, OrderService &orders, const Carriers &carriers, ClaimService *claims);
+    OrdersController(OrdersPage &page, const PageContext &context, OrderService &orders, const Carriers &carriers, ClaimService *claims, NoteService *notes);
 
 private:
     void buildActions();
@@ -39,8 +41,8 @@ private:
     /// The next (or previous) row, from the current one, that waits for somebody; null if there is none.
     [[nodiscard]] Id nextWaiting(int step) const;
     void step(int rows);
-    /// Runs an act on the current order; goes on to the next waiting order if this one no longer waits.
-    void act(const QString &done, std::function<Result<>(OrderService &, const Id &order)> work);
+    /// Runs an act on the current order; goes on to the next waiting order if this one no longer waits, or if `leaves`: it waits for others now.
+    void act(const QString &done, std::function<Result<>(OrderService &, const Id &order)> work, bool leaves = false);
 
     void accept(const Id &finding);
     void confirm();
@@ -51,6 +53,8 @@ private:
     void markPaid();
     void decide(const Id &proposal, bool takeShops);
     void chooseCarrier();
+    void edit(const QString &field = {});
+    void checkTyped();
     void saveEdit();
     void openImport(const QStringList &paths);
     void openShop();
@@ -63,19 +67,21 @@ private:
     const Carriers &m_carriers;
     WatchedShops *m_watched = nullptr;
     OrderClaims *m_claims = nullptr;
+    OrderTools *m_tools = nullptr;
     QTimer m_searchSoon;
     Id m_current;
     Id m_wantedOrder;    ///< to be shown once the list has it
     int m_lastRow = 0;
     quint64 m_listSerial = 0;
+    quint64 m_typedSerial = 0;
     bool m_countsRunning = false, m_countsAgain = false;
     bool m_detailRunning = false, m_detailAgain = false;
     bool m_acting = false;
-    bool m_advance = false;
+    bool m_advance = false, m_leave = false;
     bool m_started = false;
 
     QAction *m_claim = nullptr, *m_mine = nullptr; ///< null where nobody is told
-    QAction *m_accept = nullptr, *m_confirm = nullptr, *m_edit = nullptr, *m_save = nullptr, *m_hold = nullptr, *m_release = nullptr,
+    QAction *m_accept = nullptr, *m_confirm = nullptr, *m_edit = nullptr, *m_editDate = nullptr, *m_save = nullptr, *m_hold = nullptr, *m_release = nullptr,
             *m_cancel = nullptr, *m_reopen = nullptr, *m_paid = nullptr, *m_take = nullptr, *m_keep = nullptr, *m_carrier = nullptr,
             *m_nextFinding = nullptr, *m_nextWaiting = nullptr, *m_previousWaiting = nullptr, *m_next = nullptr, *m_previous = nullptr;
 };

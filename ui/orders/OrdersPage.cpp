@@ -255,10 +255,10 @@ bool OrdersPage::eventFilter(QObject *watched, QEvent *event)
     return Page::eventFilter(watched, event);
 }
 
-Page *makeOrdersPage(const PageContext &context, OrderService &orders, const Carriers &carriers, ClaimService *claims, QWidget *parent)
+Page *makeOrdersPage(const PageContext &context, OrderService &orders, const Carriers &carriers, ClaimService *claims, NoteService *notes, QWidget *parent)
 {
     auto *page = new OrdersPage(context, parent);
-    new OrdersController(*page, context, orders, carriers, claims);
+    new OrdersController(*page, context, orders, carriers, claims, notes);
     return page;
 }
 

@@ -14,6 +14,7 @@ namespace tsunagi {
 class Carriers;
 class ChoicePanel;
 class ClaimService;
+class NoteService;
 class OlderOrders;
 class OrderDetailView;
 class OrderService;
@@ -79,8 +80,8 @@ private:
     QString m_askedQueue;
 };
 
-/// The page with its controller. Without `claims` it does not tell who works on what.
+/// The page with its controller. Without `claims` it does not tell who works on what, without `notes` what was handed over.
 [[nodiscard]] Page *makeOrdersPage(const PageContext &context, OrderService &orders, const Carriers &carriers, ClaimService *claims,
-                                   QWidget *parent);
+                                   NoteService *notes, QWidget *parent);
 
 } // namespace tsunagi

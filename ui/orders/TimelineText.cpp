@@ -123,6 +123,12 @@ QString TimelineText::sentence(const TimelineRecord &event)
         return because(tr("The wish for approval was withdrawn: %1.").arg(OutboxText::what(value("kind").toUtf8())));
     if (code == u"approval_overtaken")
         return tr("Approved, but it did not fit any more: nothing was done.");
+    if (code == u"note_added")
+        return tr("A hand-over note was written.");
+    if (code == u"note_done")
+        return tr("A hand-over note is done.");
+    if (code == u"note_reopened")
+        return tr("A hand-over note is open again.");
     QStringList rest;
     for (auto it = event.values.begin(); it != event.values.end(); ++it)
         rest << it.key() + u'=' + it.value().toVariant().toString();

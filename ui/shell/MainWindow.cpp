@@ -147,6 +147,8 @@ void MainWindow::buildMenus()
                                     [this] { m_upkeep->wake(); }));
     desk->addAction(addWindowAction(QStringLiteral("outbox"), Qt::CTRL | Qt::SHIFT | Qt::Key_R, [] { return tr("What waits to be sent…"); },
                                     [this] { showOutbox(); }));
+    if (m_services.notes)
+        desk->addAction(addWindowAction(QStringLiteral("writeNote"), Qt::CTRL | Qt::SHIFT | Qt::Key_O, [] { return tr("Hand a note over…"); }, [this] { writeNote(); }));
     desk->addSeparator();
     desk->addAction(addWindowAction(QStringLiteral("quit"), Qt::CTRL | Qt::Key_Q, [] { return tr("Quit"); }, [this] { close(); }));
     auto *help = menuBar()->addMenu(QString());
@@ -235,6 +237,15 @@ void MainWindow::onPageShown()
     m_pageMenu->clear();
     m_pageMenu->addActions(page->actions());
     m_services.settings.set(Setting::Page, page->key());
+}
+
+void MainWindow::writeNote()
+{
+    // About the order in sight, or about a client or a day.
+    if (currentPage() && currentPage()->key() == u"orders")
+        currentPage()->activate(QStringLiteral("note"));
+    else
+        showPage(QStringLiteral("notes"), QStringLiteral("new"));
 }
 
 void MainWindow::retitle()

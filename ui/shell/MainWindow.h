@@ -71,6 +71,7 @@ private:
     /// How the desk stands with the shared side, in one line.
     [[nodiscard]] QString standing() const;
     void showOutbox();
+    void writeNote();
     void readOutbox();
     void say(const QString &text, Tone tone);
     QAction *addWindowAction(const QString &name, const QKeySequence &keys, const std::function<QString()> &text,

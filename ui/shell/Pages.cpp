@@ -5,6 +5,7 @@
 #include "ui/conflicts/ConflictsPage.h"
 #include "ui/dashboard/DashboardPage.h"
 #include "ui/escalations/EscalationsPage.h"
+#include "ui/notes/NotesPage.h"
 #include "ui/orders/OrdersPage.h"
 #include "ui/returns/ReturnsPage.h"
 #include "ui/shell/Services.h"
@@ -16,7 +17,7 @@ namespace tsunagi {
 QList<Page *> makePages(const Services &services, const PageContext &context, QWidget *parent)
 {
     QList<Page *> pages;
-    pages << makeOrdersPage(context, services.orders, services.carriers, services.claims, parent);
+    pages << makeOrdersPage(context, services.orders, services.carriers, services.claims, services.notes, parent);
     if (services.returns)
         pages << new ReturnsPage(context, *services.returns, parent);
     if (services.escalations)
@@ -31,6 +32,8 @@ QList<Page *> makePages(const Services &services, const PageContext &context, QW
         pages << new ConflictsPage(context, *services.conflicts, parent);
     if (services.approvals)
         pages << new ApprovalsPage(context, *services.approvals, parent);
+    if (services.notes)
+        pages << new NotesPage(context, *services.notes, parent);
     return pages;
 }
 

@@ -11,6 +11,7 @@ class DashboardService;
 class Desk;
 class EscalationService;
 class Language;
+class NoteService;
 class OrderService;
 class PostalTable;
 class ReturnService;
@@ -36,6 +37,7 @@ struct Services
     ConflictService *conflicts = nullptr;
     ClaimService *claims = nullptr;
     ApprovalService *approvals = nullptr; ///< null: nobody is there to ask
+    NoteService *notes = nullptr;
     SignIn *signIn = nullptr; ///< null: names are taken as said
     bool passwordInFile = false; ///< that of the shared database was given just now, and no keychain took it
     bool passwordMissing = false; ///< the keychain or file that holds it does not give it

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/notes/NotesPage.h"
+
+#include "models/notes/NoteService.h"
+#include "models/notes/NoteTableModel.h"
+#include "models/notes/NoteText.h"
+#include "models/orders/OrderStore.h"
+#include "ui/common/ErrorText.h"
+#include "ui/common/FieldForm.h"
+#include "ui/common/MarkDelegate.h"
+
+#include <QAction>
+#include <QLocale>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace tsunagi {
+
+namespace {
+
+const QList<double> kWidths {5, 11, 24, 6, 7, 10};
+
+struct Read
+{
+    QList<NoteCount> counts;
+    QList<Note> rows;
+    QStringList clients;
+};
+
+} // namespace
+
+NotesPage::NotesPage(const PageContext &context, NoteService &notes, QWidget *parent)
+    : ListPage(context, QStringLiteral("notes"), QStringLiteral("note"), parent), m_notes(notes), m_model(new NoteTableModel(this))
+{
+    QWidget *detail = buildDetail();
+    m_new = buildFresh();
+    build(m_model, kWidths, detail, m_new, QStringLiteral("open"));
+    table().setItemDelegateForColumn(NoteTableModel::StateColumn, new MarkDelegate(
+                                                                      [](const QModelIndex &index) -> std::optional<Tone> {
+                                                                          return index.data(NoteTableModel::StateRole).toString() == u"done" ? Tone::Done : Tone::Info;
+                                                                      },
+                                                                      this));
+    addActions();
+    addListTools();
+    showNote();
+    countOpen();
+}
+
+QString NotesPage::title() const
+{
+    return m_open > 0 ? tr("Hand-over (%1)").arg(QLocale().toString(m_open)) : tr("Hand-over");
+}
+
+QString NotesPage::about() const
+{
+    return tr("What the next shift must know: a note is pinned to an order, to a client or to a day, and stays open until somebody says that it is "
+              "done. Ctrl+Shift+O writes one from any page, on the orders page about the order in sight; there the open notes of an order, "
+              "of its client and of the day stand above its address.");
+}
+
+QWidget *NotesPage::buildDetail()
+{
+    m_fields = new FieldForm(QStringLiteral("note"), FieldForm::Mode::InPlace, this);
+    m_fields->addShown(QStringLiteral("about"), [] { return tr("About"); });
+    m_fields->addShown(QStringLiteral("words"), [] { return tr("Note"); });
+    m_fields->addShown(QStringLiteral("written"), [] { return tr("Written by"); });
+    m_fields->addShown(QStringLiteral("state"), [] { return tr("State"); });
+    return m_fields;
+}
+
+FieldForm *NotesPage::buildFresh()
+{
+    auto *form = new FieldForm(QStringLiteral("newNote"), FieldForm::Mode::Fresh, this);
+    form->addText(QStringLiteral("words"), [] { return tr("Note"); }, 6);
+    form->addChoice(QStringLiteral("client"), [] { return tr("About"); }, [this] {
+        QList<FieldForm::Choice> choices {{QString(), tr("a day")}};
+        for (const QString &client : std::as_const(m_clients))
+            choices << FieldForm::Choice {client, tr("client %1").arg(client)};
+        return choices;
+    });
+    form->addDate(QStringLiteral("day"), [] { return tr("Day"); });
+    connect(form, &FieldForm::misread, this, [this] { emit said(tr("This is no day. Write 2026-11-30, 11/30 or +3."), Tone::Warn); });
+    return form;
+}
+
+void NotesPage::addActions()
+{
+    m_done = addPageAction(QStringLiteral("noteDone"), Qt::Key_F9, [] { return tr("Done"); }, [this] { end(true); });
+    m_reopen = addPageAction(QStringLiteral("noteReopen"), Qt::Key_F7, [] { return tr("Not done after all"); }, [this] { end(false); });
+    m_showOrder = addPageAction(QStringLiteral("noteShowOrder"), Qt::Key_F12, [] { return tr("Show the order"); }, [this] {
+        if (m_note && m_note->pin == u"order")
+            emit showRequested(QStringLiteral("orders"), QString::fromLatin1(m_note->about.hex()));
+    });
+}
+
+void NotesPage::activate(const QString &argument)
+{
+    if (argument == u"new")
+        openFresh();
+    else
+        ListPage::activate(argument);
+}
+
+Id NotesPage::idAt(int row) const
+{
+    return m_model->idAt(row);
+}
+
+int NotesPage::rowOf(const Id &id) const
+{
+    return m_model->rowOf(id);
+}
+
+void NotesPage::readRows()
+{
+    const int ask = nextAsk();
+    context().async.run(
+        this,
+        [&desk = context().desk, query = NoteQuery {queue(), text()}]() -> Result<Read> {
+            const auto reader = desk.reader();
+            TSUNAGI_TRY(reader);
+            auto counts = NoteStore::counts(**reader);
+            TSUNAGI_TRY(counts);
+            auto rows = NoteStore::rows(**reader, query);
+            TSUNAGI_TRY(rows);
+            const auto shops = OrderStore::shops(**reader);
+            TSUNAGI_TRY(shops);
+            QStringList clients;
+            for (const ShopRecord &shop : *shops)
+                if (!clients.contains(shop.clientCode))
+                    clients << shop.clientCode;
+            return Read {std::move(*counts), std::move(*rows), clients};
+        },
+        [this, ask](const Result<Read> &read) {
+            if (!isNewest(ask))
+                return;
+            if (!read) {
+                emit said(ErrorText::sentence(read.error()), Tone::Stop);
+                return;
+            }
+            if (std::exchange(m_clients, read->clients) != read->clients)
+                m_new->refill(QStringLiteral("client"));
+            QList<QueueItem> items {{QString(), tr("State"), -1, Tone::Neutral}};
+            for (const NoteCount &count : read->counts)
+                items << QueueItem {count.queue, NoteText::queue(count.queue), count.count, count.queue == u"done" ? Tone::Done : Tone::Info};
+            queues().setItems(items);
+            m_model->setRows(read->rows);
+            rowsShown(tr("%1 notes").arg(QLocale().toString(read->rows.size())),
+                      text().isEmpty() ? tr("Nothing is handed over here. Ctrl+N writes a note for those who come after.") : tr("Nothing found."));
+        });
+}
+
+void NotesPage::showRecord(const Id &id)
+{
+    const Note *note = m_model->rowAt(m_model->rowOf(id));
+    if (note || id.isNull() || !m_note || m_note->id != id)
+        m_note = note ? std::optional(*note) : std::nullopt;
+    showNote();
+}
+
+void NotesPage::showNote()
+{
+    const Note shown = m_note.value_or(Note());
+    m_fields->setValue(QStringLiteral("about"), m_note ? NoteText::pin(shown) : QString());
+    m_fields->setValue(QStringLiteral("words"), m_note ? NoteText::words(shown) : QString());
+    m_fields->setValue(QStringLiteral("written"), m_note ? NoteText::written(shown) : QString());
+    m_fields->setValue(QStringLiteral("state"), !m_note ? QString() : shown.isOpen() ? NoteText::state(shown.state) : NoteText::ended(shown));
+    if (!m_done)
+        return;
+    m_done->setEnabled(m_note && shown.isOpen());
+    m_reopen->setEnabled(m_note && !shown.isOpen());
+    m_showOrder->setEnabled(m_note && shown.pin == u"order");
+}
+
+void NotesPage::end(bool done)
+{
+    if (!m_note)
+        return;
+    write([&notes = m_notes, id = m_note->id, done] { return done ? notes.finish(id) : notes.reopen(id); }, done ? tr("The note is done.") : tr("The note is open again."));
+}
+
+void NotesPage::prepareFresh()
+{
+    m_new->clear();
+    m_new->setToday(context().desk.clock().today());
+    m_new->setValue(QStringLiteral("day"), context().desk.clock().today().toString(Qt::ISODate));
+}
+
+void NotesPage::createRecord()
+{
+    NewNote wanted;
+    wanted.words = m_new->value(QStringLiteral("words"));
+    wanted.client = m_new->value(QStringLiteral("client"));
+    wanted.pin = wanted.client.isEmpty() ? QStringLiteral("day") : QStringLiteral("client");
+    wanted.day = m_new->value(QStringLiteral("day"));
+    context().async.run(this, [&notes = m_notes, wanted] { return notes.add(wanted); }, [this](const Result<Id> &id) {
+        if (!id) {
+            emit said(ErrorText::sentence(id.error()), Tone::Stop);
+            m_new->focusField(id.error().where == u"day" ? QStringLiteral("day") : QStringLiteral("words"));
+            return;
+        }
+        emit said(tr("The note is handed over."), Tone::Good);
+        goTo(*id);
+        closeFresh();
+        readRows();
+    });
+}
+
+void NotesPage::noticed()
+{
+    countOpen();
+}
+
+void NotesPage::countOpen()
+{
+    const int ask = ++m_counted;
+    context().async.runQuietly(
+        this,
+        [&desk = context().desk]() -> Result<qint64> {
+            const auto reader = desk.reader();
+            TSUNAGI_TRY(reader);
+            const auto counts = NoteStore::counts(**reader);
+            TSUNAGI_TRY(counts);
+            return counts->isEmpty() ? 0 : counts->first().count;
+        },
+        [this, ask](const Result<qint64> &open) {
+            if (ask != m_counted || !open || *open == m_open)
+                return;
+            m_open = *open;
+            emit titleChanged();
+        });
+}
+
+} // namespace tsunagi

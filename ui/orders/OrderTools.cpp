@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/orders/OrderTools.h"
+
+#include "models/notes/NoteService.h"
+#include "models/orders/OrderMail.h"
+#include "ui/common/Async.h"
+#include "ui/common/ChoicePanel.h"
+#include "ui/common/ErrorText.h"
+#include "ui/orders/CompareDialog.h"
+#include "ui/orders/OrderDetailView.h"
+#include "ui/orders/OrdersPage.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+
+namespace tsunagi {
+
+OrderTools::OrderTools(OrdersPage &page, const PageContext &context, NoteService *notes) : QObject(&page), m_page(page), m_context(context), m_notes(notes)
+{
+    connect(&page.detail(), &OrderDetailView::noteDone, this, &OrderTools::endNote);
+}
+
+void OrderTools::addActions()
+{
+    m_compare = m_page.addPageAction(QStringLiteral("compareOrder"), Qt::CTRL | Qt::SHIFT | Qt::Key_A, [] { return tr("Compare two orders"); }, [this] { compare(); });
+    m_copy = m_page.addPageAction(QStringLiteral("copyOrder"), Qt::CTRL | Qt::SHIFT | Qt::Key_X, [] { return tr("Copy as text for a mail"); }, [this] { copy(); });
+    if (m_notes) {
+        m_done = m_page.addPageAction(QStringLiteral("finishNote"), Qt::CTRL | Qt::SHIFT | Qt::Key_D, [] { return tr("The first hand-over note is done"); },
+                                      [this] { endNote(m_page.detail().firstOpenNote()); });
+    }
+}
+
+void OrderTools::showing(const Id &order)
+{
+    if (order != m_order)
+        m_page.detail().setNotes({});
+    m_order = order;
+    readNotes();
+}
+
+void OrderTools::update(bool free)
+{
+    m_compare->setEnabled(free);
+    m_copy->setEnabled(free);
+    if (m_done)
+        m_done->setEnabled(free && !m_page.detail().firstOpenNote().isNull());
+}
+
+void OrderTools::readNotes()
+{
+    if (!m_notes || m_order.isNull())
+        return;
+    const int ask = ++m_asked;
+    m_context.async.run(
+        this,
+        [&desk = m_context.desk, order = m_order]() -> Result<QList<Note>> {
+            const auto reader = desk.reader();
+            TSUNAGI_TRY(reader);
+            return NoteStore::forOrder(**reader, order, desk.clock().today().toString(Qt::ISODate));
+        },
+        [this, ask](const Result<QList<Note>> &notes) {
+            if (ask != m_asked)
+                return;
+            m_page.detail().setNotes(notes.value_or(QList<Note>()));
+            if (m_done)
+                m_done->setEnabled(m_copy->isEnabled() && !m_page.detail().firstOpenNote().isNull());
+        });
+}
+
+void OrderTools::writeNote()
+{
+    if (!m_notes)
+        return;
+    const auto &detail = m_page.detail().detail();
+    if (!detail || m_page.detail().isEditing()) {
+        emit m_page.showRequested(QStringLiteral("notes"), QStringLiteral("new"));
+        return;
+    }
+    const QList<ChoicePanel::Choice> pins {{QStringLiteral("order"), tr("Order %1").arg(detail->order.number)},
+                                           {QStringLiteral("client"), tr("Client %1").arg(detail->shop.clientName)},
+                                           {QStringLiteral("day"), tr("Today")}};
+    m_page.panel().ask({tr("What must those who come after know, and about what?"), pins, tr("&Note"), true, false, tr("Hand over")},
+                       [this, order = detail->order.id](const ChoicePanel::Answer &answer) {
+                           NewNote wanted {answer.key, order, {}, {}, answer.text};
+                           m_context.async.run(this, [notes = m_notes, wanted] { return notes->add(wanted); }, [this](const Result<Id> &id) {
+                               if (id)
+                                   emit m_page.said(tr("The note is handed over."), Tone::Good);
+                               else
+                                   emit m_page.said(ErrorText::sentence(id.error()), Tone::Stop);
+                               readNotes();
+                           });
+                       });
+    update(false);
+}
+
+void OrderTools::endNote(const Id &note)
+{
+    if (note.isNull() || !m_notes)
+        return;
+    m_context.async.run(this, [notes = m_notes, note] { return notes->finish(note); }, [this](const Result<> &done) {
+        if (done)
+            emit m_page.said(tr("The note is done."), Tone::Good);
+        else
+            emit m_page.said(ErrorText::sentence(done.error()), Tone::Stop);
+        readNotes();
+    });
+}
+
+void OrderTools::compare()
+{
+    const auto &detail = m_page.detail().detail();
+    if (!detail)
+        return;
+    if (!m_marked || m_marked->order.id == detail->order.id) {
+        m_marked = *detail;
+        emit m_page.said(tr("%1 is marked: go to the other order and press %2 again.").arg(detail->order.number, m_compare->shortcut().toString(QKeySequence::NativeText)), Tone::Info);
+        return;
+    }
+    delete m_dialog;
+    m_dialog = new CompareDialog(*m_marked, *detail, &m_page);
+    m_marked.reset();
+    m_dialog->show();
+}
+
+void OrderTools::copy()
+{
+    const auto &detail = m_page.detail().detail();
+    if (!detail)
+        return;
+    QGuiApplication::clipboard()->setText(order_mail::text(*detail));
+    emit m_page.said(tr("%1 is copied as text for a mail, without anything that is for us alone.").arg(detail->order.number), Tone::Good);
+}
+
+} // namespace tsunagi

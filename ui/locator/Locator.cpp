@@ -128,15 +128,16 @@ void Locator::open(QList<LocatorEntry> fixed, const QStringList &recent, const Q
 
 void Locator::leave()
 {
-    if (!isVisible())
+    if (!isVisible() || m_leaving)
         return;
-    const bool mine = isAncestorOf(window()->focusWidget());
+    m_leaving = true; // losing the keys leaves too
+    if (isAncestorOf(window()->focusWidget()) && m_before && m_before->isVisible())
+        m_before->setFocus(Qt::OtherFocusReason);
     ++*m_asked;
     setVisible(false);
     m_names.reset();
     m_fixed.clear();
-    if (mine && m_before && m_before->isVisible())
-        m_before->setFocus(Qt::OtherFocusReason);
+    m_leaving = false;
 }
 
 QList<std::pair<LocatorKind, Id>> Locator::recentThings() const

@@ -64,6 +64,7 @@ private:
     std::shared_ptr<std::atomic_int> m_asked; ///< number of the newest question, which workers look at
     int m_answered = 0;
     bool m_takeSoon = false;
+    bool m_leaving = false;
 };
 
 } // namespace tsunagi

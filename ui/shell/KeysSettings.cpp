@@ -18,7 +18,7 @@ namespace {
 
 constexpr int kIndexRole = Qt::UserRole;
 
-QString shown(const QList<QKeySequence> &keys)
+QString keysText(const QList<QKeySequence> &keys)
 {
     return QKeySequence::listToString(keys, QKeySequence::NativeText);
 }
@@ -92,10 +92,10 @@ KeysSettings::KeysSettings(KeyMap &keys, const std::function<QString(const QStri
         const KeyMap::Entry *entry = current();
         if (!entry)
             return;
-        for (const QKeySequence &keys : entry->usual) {
-            const auto others = m_keys.clashes(*entry, keys);
+        for (const QKeySequence &wanted : entry->usual) {
+            const auto others = m_keys.clashes(*entry, wanted);
             if (!others.isEmpty()) {
-                tell(tr("%1 is in use for %2. Give that other keys first.").arg(keys.toString(QKeySequence::NativeText), nameOf(others.first())));
+                tell(tr("%1 is in use for %2. Give that other keys first.").arg(wanted.toString(QKeySequence::NativeText), nameOf(others.first())));
                 return;
             }
         }
@@ -142,8 +142,8 @@ void KeysSettings::refresh()
                 continue;
             const bool changed = m_keys.isChanged(entry);
             line->setText(0, entry.action->iconText());
-            line->setText(1, shown(entry.action->shortcuts()));
-            line->setText(2, changed ? shown(entry.usual) : QString());
+            line->setText(1, keysText(entry.action->shortcuts()));
+            line->setText(2, changed ? keysText(entry.usual) : QString());
             QFont own = font();
             own.setBold(changed);
             line->setFont(1, own);

@@ -2198,6 +2198,50 @@ Options:
         <source>New since %1:</source>
         <translation>%1からの新着：</translation>
     </message>
+    <message>
+        <source>no such note</source>
+        <translation>この申し送りはありません</translation>
+    </message>
+    <message>
+        <source>a note is about one thing: --number, --client or --day</source>
+        <translation>申し送りの対象は --number・--client・--day のいずれか一つです</translation>
+    </message>
+    <message>
+        <source>which note? Its id, as notes list names it</source>
+        <translation>どの申し送りですか。notes list に出る ID を指定してください</translation>
+    </message>
+    <message>
+        <source>hand-over notes: what those who come after must know</source>
+        <translation>申し送りの一覧：次の担当者に伝えること</translation>
+    </message>
+    <message>
+        <source>open (as without it), of these order, client, day; done, all</source>
+        <translation>open（指定なしと同じ）、そのうち order・client・day、ほかに done・all</translation>
+    </message>
+    <message>
+        <source>in notes, numbers, shops, clients and persons</source>
+        <translation>内容・番号・店舗・荷主・担当者から探します</translation>
+    </message>
+    <message>
+        <source>hands a note over; without --number, --client and --day it is about today</source>
+        <translation>申し送りを書きます。--number・--client・--day がなければ今日の日付に付けます</translation>
+    </message>
+    <message>
+        <source>client it is about</source>
+        <translation>対象の荷主</translation>
+    </message>
+    <message>
+        <source>day it is about, as 2026-11-30</source>
+        <translation>対象の日付（例 2026-11-30）</translation>
+    </message>
+    <message>
+        <source>says that it is done</source>
+        <translation>対応済みにします</translation>
+    </message>
+    <message>
+        <source>says that it is not done after all</source>
+        <translation>未対応に戻します</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>
@@ -3730,6 +3774,191 @@ Options:
     </message>
 </context>
 <context>
+    <name>NoteText</name>
+    <message>
+        <source>done</source>
+        <translation>対応済み</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未対応</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未対応</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>About orders</source>
+        <translation>受注について</translation>
+    </message>
+    <message>
+        <source>About clients</source>
+        <translation>荷主について</translation>
+    </message>
+    <message>
+        <source>About a day</source>
+        <translation>日付について</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>対応済み</translation>
+    </message>
+    <message>
+        <source>an older order</source>
+        <translation>以前の受注</translation>
+    </message>
+    <message>
+        <source>Client: %1</source>
+        <translation>荷主：%1</translation>
+    </message>
+    <message>
+        <source>Day: %1</source>
+        <translation>日付：%1</translation>
+    </message>
+    <message>
+        <source>%1 at desk %2, %3</source>
+        <comment>who wrote a note, where, when</comment>
+        <translation>%1（端末 %2）%3</translation>
+    </message>
+    <message>
+        <source>somebody</source>
+        <translation>担当不明</translation>
+    </message>
+    <message>
+        <source>done by %1, %2</source>
+        <translation>%1 が対応（%2）</translation>
+    </message>
+    <message>
+        <source>(blanked)</source>
+        <translation>（個人情報のため消去済み）</translation>
+    </message>
+</context>
+<context>
+    <name>OrderTurn</name>
+    <message>
+        <source>%1 h</source>
+        <translation>%1時間</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1分</translation>
+    </message>
+    <message>
+        <source>carrier</source>
+        <translation>運送会社</translation>
+    </message>
+    <message>
+        <source>it moves on once somebody decides on the conflicts page</source>
+        <translation>競合ページで判断すると進みます</translation>
+    </message>
+    <message>
+        <source>it moves on once a second person approves or refuses</source>
+        <translation>別の担当者が承認または却下すると進みます</translation>
+    </message>
+    <message>
+        <source>it moves on once the warehouse says whether it could be stopped</source>
+        <translation>出荷を止められたか倉庫が答えると進みます</translation>
+    </message>
+    <message>
+        <source>it moves on once the hold is released (F7)</source>
+        <translation>保留を解除すると（F7）進みます</translation>
+    </message>
+    <message>
+        <source>it moves on by itself on %1, or once the hold is released (F7)</source>
+        <translation>%1 に自動で、または保留を解除すると（F7）進みます</translation>
+    </message>
+    <message>
+        <source>it moves on with the shop&apos;s next file</source>
+        <translation>店舗の次のファイルで進みます</translation>
+    </message>
+    <message>
+        <source>it moves on once you take the shop&apos;s change (Ctrl+T) or keep ours (Ctrl+U)</source>
+        <translation>店舗の変更を反映する（Ctrl+T）か、こちらの内容を残す（Ctrl+U）と進みます</translation>
+    </message>
+    <message>
+        <source>it moves on once the money is there (a new file, or Ctrl+M)</source>
+        <translation>入金を確認すると（新しいファイル、または Ctrl+M）進みます</translation>
+    </message>
+    <message>
+        <source>it moves on once each finding is corrected (F8, F4) or confirmed (F9)</source>
+        <translation>不備を直す（F8・F4）か、そのままでよいと確認する（F9）と進みます</translation>
+    </message>
+    <message>
+        <source>it moves on with the next shipping instruction</source>
+        <translation>次の出荷指示で進みます</translation>
+    </message>
+    <message>
+        <source>it moves on once its slip number is there</source>
+        <translation>送り状番号が付くと進みます</translation>
+    </message>
+    <message>
+        <source>it moves on once the carrier&apos;s truck takes it</source>
+        <translation>集荷の便に引き渡すと進みます</translation>
+    </message>
+    <message>
+        <source>it ends once the shipment is confirmed</source>
+        <translation>出荷が確定すると完了します</translation>
+    </message>
+    <message>
+        <source>Nobody has to do anything</source>
+        <translation>対応は不要です</translation>
+    </message>
+    <message>
+        <source>Turn of: %1</source>
+        <translation>対応待ち：%1</translation>
+    </message>
+    <message>
+        <source>%1 – %2.</source>
+        <comment>whose turn it is, what ends it</comment>
+        <translation>%1。%2。</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1日</translation>
+    </message>
+    <message>
+        <source>%1 since %2 (%3) – %4.</source>
+        <comment>whose turn it is, since when, how long, what ends it</comment>
+        <translation>%1（%2 から %3）。%4。</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>order desk</source>
+        <translation>受注デスク</translation>
+    </message>
+    <message>
+        <source>call centre</source>
+        <translation>コールセンター</translation>
+    </message>
+    <message>
+        <source>second person</source>
+        <translation>別の担当者</translation>
+    </message>
+    <message>
+        <source>shop</source>
+        <translation>店舗</translation>
+    </message>
+    <message>
+        <source>customer</source>
+        <translation>お客様</translation>
+    </message>
+    <message>
+        <source>client</source>
+        <translation>荷主</translation>
+    </message>
+    <message>
+        <source>warehouse</source>
+        <translation>倉庫</translation>
+    </message>
+</context>
+<context>
     <name>OrderWords</name>
     <message>
         <source>Received</source>
@@ -4510,6 +4739,18 @@ Options:
         <source>Approval withdrawn</source>
         <translation>申請の取り下げ</translation>
     </message>
+    <message>
+        <source>Hand-over note written</source>
+        <translation>申し送りの記入</translation>
+    </message>
+    <message>
+        <source>Hand-over note done</source>
+        <translation>申し送りの対応済み</translation>
+    </message>
+    <message>
+        <source>Hand-over note opened again</source>
+        <translation>申し送りを未対応に戻す</translation>
+    </message>
 </context>
 <context>
     <name>ReturnText</name>
@@ -4889,8 +5130,8 @@ Options:
         <translation>自分の申請を自分で承認することはできません</translation>
     </message>
     <message>
-        <source>what was asked for cannot be read any more</source>
-        <translation>申請の内容はもう読めません</translation>
+        <source>what was asked for cannot be read here</source>
+        <translation>申請の内容をここでは読めません</translation>
     </message>
     <message>
         <source>a reason is needed</source>
@@ -4903,6 +5144,18 @@ Options:
     <message>
         <source>the shared side has not answered; the approval counts only if it hears of it within minutes, so look at it again</source>
         <translation>サーバーの応答がまだありません。数分のうちに届いた場合だけ承認が有効になります。あとでもう一度確認してください</translation>
+    </message>
+    <message>
+        <source>a note is pinned to an order, a client or a day</source>
+        <translation>申し送りは受注・荷主・日付のいずれかに付けます</translation>
+    </message>
+    <message>
+        <source>a note has words</source>
+        <translation>申し送りの内容を入力してください</translation>
+    </message>
+    <message>
+        <source>a note has 2000 characters at most</source>
+        <translation>申し送りは2000文字までです</translation>
     </message>
 </context>
 <context>
@@ -5728,6 +5981,18 @@ Options:
         <source>Approved, but it did not fit any more: nothing was done.</source>
         <translation>承認されましたが、もう当てはまらないため何も行われませんでした。</translation>
     </message>
+    <message>
+        <source>A hand-over note was written.</source>
+        <translation>申し送りを記入しました。</translation>
+    </message>
+    <message>
+        <source>A hand-over note is done.</source>
+        <translation>申し送りに対応しました。</translation>
+    </message>
+    <message>
+        <source>A hand-over note is open again.</source>
+        <translation>申し送りを未対応に戻しました。</translation>
+    </message>
 </context>
 <context>
     <name>TodayText</name>
@@ -6142,6 +6407,10 @@ Options:
         <translation>今は実行できません：%1</translation>
     </message>
     <message>
+        <source>What is wanted cannot be read here, as a newer program asked for it: it is approved where that program runs. Refused or withdrawn it can be here, too.</source>
+        <translation>新しいバージョンで申請されたため、内容をここでは読めません。承認は新しいバージョンのデスクで行ってください。却下と取り下げはここでもできます。</translation>
+    </message>
+    <message>
         <source>You have asked for it yourself: another person approves it.</source>
         <translation>自分の申請です。承認は別の人が行います。</translation>
     </message>
@@ -6401,6 +6670,101 @@ Options:
     <message>
         <source> (Enter)</source>
         <translation> (Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::CompareDialog</name>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>閉じる (Esc)</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>店舗</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation>注文日時</translation>
+    </message>
+    <message>
+        <source>Buyer</source>
+        <translation>注文者</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>入金</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Slips</source>
+        <translation>送り状</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>項目</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空欄）</translation>
+    </message>
+    <message>
+        <source>Two orders side by side</source>
+        <translation>受注の比較</translation>
+    </message>
+    <message>
+        <source>&amp;Only what differs</source>
+        <translation>異なる項目のみ(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Why it stands</source>
+        <translation>止まっている理由</translation>
+    </message>
+    <message>
+        <source>%1 (to %2)</source>
+        <translation>%1（送付先%2）</translation>
+    </message>
+    <message>
+        <source>%1 (line %2)</source>
+        <translation>%1（%2行目）</translation>
+    </message>
+    <message>
+        <source>Item %1</source>
+        <translation>商品 %1</translation>
+    </message>
+    <message>
+        <source>%1 × %2 at %3</source>
+        <translation>%1 × %2（単価 %3）</translation>
+    </message>
+    <message>
+        <source>Same?</source>
+        <translation>比較</translation>
+    </message>
+    <message>
+        <source>≠ differs</source>
+        <translation>≠ 異なる</translation>
+    </message>
+    <message>
+        <source>= same</source>
+        <translation>＝ 同じ</translation>
+    </message>
+    <message>
+        <source>The two are the same in all %1 points.</source>
+        <translation>%1項目すべて同じです。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 points differ.</source>
+        <translation>%2項目のうち%1項目が異なります。</translation>
     </message>
 </context>
 <context>
@@ -7805,6 +8169,10 @@ What waits to be sent: %2</source>
         <source>Settings…</source>
         <translation>設定…</translation>
     </message>
+    <message>
+        <source>Hand a note over…</source>
+        <translation>申し送りを書く…</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::ManualActions</name>
@@ -8136,6 +8504,116 @@ What waits to be sent: %2</source>
     </message>
 </context>
 <context>
+    <name>tsunagi::NoteTableModel</name>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>申し送り</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation>記入者</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>対応</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::NotesPage</name>
+    <message>
+        <source>Hand-over</source>
+        <translation>申し送り</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>申し送り</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>This is no day. Write 2026-11-30, 11/30 or +3.</source>
+        <translation>日付として読めません。2026-11-30、11/30、+3 のように入力してください。</translation>
+    </message>
+    <message>
+        <source>Show the order</source>
+        <translation>受注を開く</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>見つかりません。</translation>
+    </message>
+    <message>
+        <source>Hand-over (%1)</source>
+        <translation>申し送り（%1）</translation>
+    </message>
+    <message>
+        <source>What the next shift must know: a note is pinned to an order, to a client or to a day, and stays open until somebody says that it is done. Ctrl+Shift+O writes one from any page, on the orders page about the order in sight; there the open notes of an order, of its client and of the day stand above its address.</source>
+        <translation>次の担当者に伝えることを書きます。申し送りは受注・荷主・日付のいずれかに付き、対応済みにするまで残ります。Ctrl+Shift+O でどのページからも書けます。受注ページでは表示中の受注に付き、その受注と荷主とその日の未対応の申し送りが住所の上に出ます。</translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation>記入者</translation>
+    </message>
+    <message>
+        <source>a day</source>
+        <translation>日付</translation>
+    </message>
+    <message>
+        <source>client %1</source>
+        <translation>荷主 %1</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日付</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>対応済みにする</translation>
+    </message>
+    <message>
+        <source>Not done after all</source>
+        <translation>未対応に戻す</translation>
+    </message>
+    <message>
+        <source>%1 notes</source>
+        <translation>申し送り %1件</translation>
+    </message>
+    <message>
+        <source>Nothing is handed over here. Ctrl+N writes a note for those who come after.</source>
+        <translation>申し送りはありません。Ctrl+N で次の担当者への申し送りを書けます。</translation>
+    </message>
+    <message>
+        <source>The note is done.</source>
+        <translation>申し送りを対応済みにしました。</translation>
+    </message>
+    <message>
+        <source>The note is open again.</source>
+        <translation>申し送りを未対応に戻しました。</translation>
+    </message>
+    <message>
+        <source>The note is handed over.</source>
+        <translation>申し送りを書きました。</translation>
+    </message>
+</context>
+<context>
     <name>tsunagi::OrderClaims</name>
     <message>
         <source>%1: %2</source>
@@ -8461,6 +8939,26 @@ What waits to be sent: %2</source>
     </message>
 </context>
 <context>
+    <name>tsunagi::OrderNotes</name>
+    <message>
+        <source>%1 – %2</source>
+        <comment>client or day, who wrote it</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Done (Ctrl+Shift+D)</source>
+        <translation>対応済み (Ctrl+Shift+D)</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>対応済み</translation>
+    </message>
+    <message>
+        <source>Done: %1</source>
+        <translation>対応済みにする：%1</translation>
+    </message>
+</context>
+<context>
     <name>tsunagi::OrderStory</name>
     <message>
         <source>Shipments and slips</source>
@@ -8481,6 +8979,33 @@ What waits to be sent: %2</source>
     <message>
         <source>%1 %2 – %3, %4</source>
         <translation>%1　%2　%3・%4</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>link to a case, its state</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>number of a return or escalation, what happened</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>MM/dd (ddd)</source>
+        <comment>day of a story</comment>
+        <translation>M月d日（ddd）</translation>
+    </message>
+    <message>
+        <source>Returns and escalations</source>
+        <translation>返品とエスカレーション</translation>
+    </message>
+    <message>
+        <source>Return %1</source>
+        <translation>返品 %1</translation>
+    </message>
+    <message>
+        <source>Escalation %1</source>
+        <translation>エスカレーション %1</translation>
     </message>
 </context>
 <context>
@@ -8563,6 +9088,61 @@ What waits to be sent: %2</source>
     <message>
         <source>Older orders cannot be searched while this desk works alone.</source>
         <translation>単独作業中は、古い受注を探せません。</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::OrderTools</name>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>申し送る</translation>
+    </message>
+    <message>
+        <source>Compare two orders</source>
+        <translation>二つの受注を比べる</translation>
+    </message>
+    <message>
+        <source>Copy as text for a mail</source>
+        <translation>メール用の文面をコピー</translation>
+    </message>
+    <message>
+        <source>The first hand-over note is done</source>
+        <translation>先頭の申し送りを対応済みにする</translation>
+    </message>
+    <message>
+        <source>Order %1</source>
+        <translation>受注 %1</translation>
+    </message>
+    <message>
+        <source>Client %1</source>
+        <translation>荷主 %1</translation>
+    </message>
+    <message>
+        <source>What must those who come after know, and about what?</source>
+        <translation>何について、次の担当者に何を伝えますか。</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>内容(&amp;N)</translation>
+    </message>
+    <message>
+        <source>The note is handed over.</source>
+        <translation>申し送りを書きました。</translation>
+    </message>
+    <message>
+        <source>The note is done.</source>
+        <translation>申し送りを対応済みにしました。</translation>
+    </message>
+    <message>
+        <source>%1 is marked: go to the other order and press %2 again.</source>
+        <translation>%1 を比較の元にしました。相手の受注へ移り、もう一度 %2 を押してください。</translation>
+    </message>
+    <message>
+        <source>%1 is copied as text for a mail, without anything that is for us alone.</source>
+        <translation>%1 をメール用の文面としてコピーしました。社内向けの内容は含みません。</translation>
     </message>
 </context>
 <context>
@@ -8811,6 +9391,10 @@ What waits to be sent: %2</source>
     <message>
         <source>Search older orders on the server</source>
         <translation>古い受注をサーバーで探す</translation>
+    </message>
+    <message>
+        <source>Change the wished date</source>
+        <translation>お届け希望日を変更</translation>
     </message>
 </context>
 <context>

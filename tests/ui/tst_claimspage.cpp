@@ -225,13 +225,13 @@ void TestClaimsPage::oneKeyTakesAndGivesBack()
 {
     open();
     goTo(u"S1-003"_qs);
-    key(Qt::Key_K, Qt::ControlModifier);
+    key(Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY(heardAtB(u"S1-003"_qs, u"佐藤"_qs) < kSeenMs);
     goTo(u"S1-001"_qs); // taken by key, it stays
     QVERIFY(settled([&] { return cell(u"S1-003"_qs).contains(u"佐藤"_qs); }));
     goTo(u"S1-003"_qs);
     QVERIFY(shown("orderClaimLabel").contains(u"佐藤"_qs));
-    key(Qt::Key_K, Qt::ControlModifier);
+    key(Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY(heardAtB(u"S1-003"_qs, QString()) < kSeenMs);
 }
 
@@ -270,7 +270,7 @@ void TestClaimsPage::takenOverWithANote()
     open();
     goTo(u"S1-002"_qs);
     QVERIFY(settled([&] { return shown("orderClaimLabel").contains(u"田中"_qs); }));
-    key(Qt::Key_K, Qt::ControlModifier);
+    key(Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
     auto *panel = m_window->findChild<ChoicePanel *>();
     QVERIFY(panel->isVisible());
     key(Qt::Key_Return); // without a note nothing is done
@@ -304,7 +304,7 @@ void TestClaimsPage::aloneItIsUnconfirmedAndThenNot()
     goTo(u"S1-002"_qs);
     m_server->stop();
     QVERIFY(settled([this] { return m_atA->isAlone(); }));
-    key(Qt::Key_K, Qt::ControlModifier);
+    key(Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY(settled([&] { return shown("orderClaimLabel").contains(u"未確認"_qs) && cell(u"S1-002"_qs).contains(u'？'); }));
     shoot(u"claims_alone"_qs);
     m_server->start();
@@ -316,7 +316,7 @@ void TestClaimsPage::closingGivesBack()
 {
     open();
     goTo(u"S1-002"_qs);
-    key(Qt::Key_K, Qt::ControlModifier);
+    key(Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY(heardAtB(u"S1-002"_qs, u"佐藤"_qs) < kSeenMs);
     m_window.reset();
     QVERIFY(m_b->desk->pullOnce());

@@ -9,12 +9,16 @@
 #include "ui/common/Language.h"
 #include "ui/common/MessageLine.h"
 #include "ui/common/Page.h"
+#include "ui/shell/Finder.h"
+#include "ui/shell/KeyMap.h"
 #include "ui/shell/KeysDialog.h"
 #include "ui/shell/ManualBanner.h"
 #include "ui/shell/OutboxView.h"
 #include "ui/shell/Pages.h"
 #include "ui/shell/PersonGate.h"
 #include "ui/shell/PersonPanel.h"
+#include "ui/shell/Scans.h"
+#include "ui/shell/SettingsDialog.h"
 #include "ui/shell/Upkeep.h"
 
 #include <QAction>
@@ -69,10 +73,26 @@ MainWindow::MainWindow(const Services &services, const QString &person, QWidget 
     m_stack->addWidget(m_personPanel);
     setCentralWidget(m_stack);
     m_gate = new PersonGate(m_services, *m_async, *m_personPanel, this);
+    m_finder = new Finder(m_services, *m_async,
+                          {[this] { return m_pages; }, [this] { return currentPage(); }, [this] { return m_windowActions; }, [this] { return settingActions(); },
+                           [this](const QString &page, const QString &argument) { return showPage(page, argument); }},
+                          this);
+    connect(m_finder, &Finder::said, this, &MainWindow::say);
 
     buildPages();
     buildMenus();
     buildStatus();
+    m_keys = new KeyMap(m_services.settings, this);
+    for (QAction *action : std::as_const(m_windowActions))
+        m_keys->adopt({}, action);
+    for (const Page *page : std::as_const(m_pages))
+        for (QAction *action : page->actions())
+            m_keys->adopt(page->key(), action);
+    tellStanding();
+    connect(m_keys, &KeyMap::changed, this, &MainWindow::tellStanding);
+    m_scans = new Scans(m_services.settings, *m_finder, [this] { return currentPage(); }, this);
+    m_scans->setEnabled(false);
+    connect(m_scans, &Scans::said, this, &MainWindow::say);
 
     connect(m_banner, &ManualBanner::openRequested, this, [this] { showPage(QStringLiteral("slips")); });
     connect(m_gate, &PersonGate::closed, this, &MainWindow::shut);
@@ -126,8 +146,9 @@ void MainWindow::buildPages()
         connect(page, &Page::manualModeChanged, this, &MainWindow::setManualModes);
         connect(page, &Page::titleChanged, this, &MainWindow::retitle);
         ++number;
-        addWindowAction(QStringLiteral("page%1").arg(number), QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number)),
-                        [page] { return page->title(); }, [this, page] { showPage(page->key()); });
+        addWindowAction(QStringLiteral("page%1").arg(number), QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number % 10)),
+                        [page] { return page->title(); }, [this, page] { showPage(page->key()); })
+            ->setProperty("page", page->key());
     }
     connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::onPageShown);
 }
@@ -135,7 +156,11 @@ void MainWindow::buildPages()
 void MainWindow::buildMenus()
 {
     auto *go = menuBar()->addMenu(QString());
-    go->addActions(m_windowActions);
+    go->addAction(addWindowAction(QStringLiteral("locator"), Qt::CTRL | Qt::Key_K, [] { return tr("Go to anything…"); }, [this] { m_finder->open(); }));
+    go->addSeparator();
+    for (QAction *action : std::as_const(m_windowActions))
+        if (action->property("page").isValid())
+            go->addAction(action);
     m_pageMenu = menuBar()->addMenu(QString());
     auto *desk = menuBar()->addMenu(QString());
     desk->addAction(addWindowAction(QStringLiteral("switchPerson"), Qt::Key_F2, [] { return tr("Switch the person…"); }, [this] { m_gate->ask(); }));
@@ -149,6 +174,7 @@ void MainWindow::buildMenus()
                                     [this] { showOutbox(); }));
     if (m_services.notes)
         desk->addAction(addWindowAction(QStringLiteral("writeNote"), Qt::CTRL | Qt::SHIFT | Qt::Key_O, [] { return tr("Hand a note over…"); }, [this] { writeNote(); }));
+    desk->addAction(addWindowAction(QStringLiteral("settings"), Qt::CTRL | Qt::Key_Comma, [] { return tr("Settings…"); }, [this] { showSettings(); }));
     desk->addSeparator();
     desk->addAction(addWindowAction(QStringLiteral("quit"), Qt::CTRL | Qt::Key_Q, [] { return tr("Quit"); }, [this] { close(); }));
     auto *help = menuBar()->addMenu(QString());
@@ -189,7 +215,6 @@ void MainWindow::buildStatus()
     statusBar()->addPermanentWidget(m_keysButton);
     connect(m_async, &Async::busyChanged, this, [this](bool busy) { m_busy->setText(busy ? tr("Working…") : QString()); });
     m_texts.add([this] {
-        m_keysButton->setText(tr("F1 Help"));
         tellStanding();
     });
 }
@@ -207,6 +232,14 @@ QAction *MainWindow::addWindowAction(const QString &name, const QKeySequence &ke
     return action;
 }
 
+QList<std::pair<QString, QAction *>> MainWindow::settingActions() const
+{
+    QList<std::pair<QString, QAction *>> actions;
+    for (const auto &[menu, action] : m_settingActions)
+        actions.append({menu->title().remove(u'&'), action});
+    return actions;
+}
+
 Page *MainWindow::currentPage() const
 {
     return m_pages.value(m_tabs->currentIndex());
@@ -220,6 +253,7 @@ bool MainWindow::showPage(const QString &key, const QString &argument)
         m_tabs->setCurrentWidget(page);
         if (!argument.isEmpty())
             page->activate(argument);
+        m_finder->remember(key, argument);
         if (m_stack->currentIndex() == 0)
             page->firstFocus()->setFocus(Qt::ShortcutFocusReason);
         return true;
@@ -264,6 +298,7 @@ void MainWindow::buildLockMenu(QMenu *desk)
         choice->setCheckable(true);
         choice->setChecked(minutes == m_gate->lockMinutes());
         choices->addAction(choice);
+        m_settingActions.append({menu, choice});
         connect(choice, &QAction::triggered, this, [this, minutes] { m_gate->setLockMinutes(minutes); });
         m_texts.add([choice, minutes] { choice->setText(minutes == 0 ? tr("&Never") : tr("After %1 minutes").arg(minutes)); });
     }
@@ -272,6 +307,8 @@ void MainWindow::buildLockMenu(QMenu *desk)
 
 void MainWindow::shut()
 {
+    m_finder->shut();
+    m_scans->setEnabled(false);
     m_stack->setCurrentWidget(m_personPanel);
     menuBar()->setEnabled(false);
     for (QAction *action : std::as_const(m_windowActions))
@@ -298,9 +335,10 @@ void MainWindow::open(const QString &person, bool signedIn)
     for (QToolButton *button : {m_standing, m_personButton, m_keysButton})
         button->setEnabled(true);
     m_stack->setCurrentIndex(0);
+    m_scans->setEnabled(true);
     tellStanding();
     if (signedIn)
-        m_personButton->setToolTip(tr("%1 has signed in. Switch the person (F2)").arg(person));
+        m_personButton->setToolTip(tr("%1 has signed in. Switch the person (%2)").arg(person, keysOf(QStringLiteral("switchPersonAction"))));
     if (Page *page = currentPage())
         page->firstFocus()->setFocus(Qt::ShortcutFocusReason);
     for (const QPointer<QDialog> &dialog : std::exchange(m_shutDialogs, {})) {
@@ -328,6 +366,27 @@ void MainWindow::showKeys()
     groups << KeysDialog::Group {tr("The window"), m_windowActions};
     auto *dialog = new KeysDialog(currentPage() ? currentPage()->about() : QString(), groups, this);
     dialog->open();
+}
+
+void MainWindow::showSettings()
+{
+    const auto titleOf = [this](const QString &key) {
+        for (const Page *page : std::as_const(m_pages))
+            if (page->key() == key)
+                return page->title();
+        return tr("The window");
+    };
+    auto *dialog = new SettingsDialog(*m_keys, m_services.settings, titleOf, this);
+    connect(dialog, &SettingsDialog::scannerChanged, m_scans, &Scans::readSettings);
+    dialog->open();
+}
+
+QString MainWindow::keysOf(const QString &action) const
+{
+    for (const QAction *one : m_windowActions)
+        if (one->objectName() == action)
+            return one->shortcut().toString(QKeySequence::NativeText);
+    return {};
 }
 
 QString MainWindow::standing() const
@@ -381,12 +440,13 @@ void MainWindow::tellStanding()
                                                                                 : Tone::Info,
                                    palette()));
     const QString heard = show.lastHeardUs > 0 ? tr("Last heard: %1").arg(clockTime(show.lastHeardUs)) : tr("Nothing heard yet");
-    m_standing->setToolTip(tr("%1\nWhat waits to be sent: Ctrl+Shift+R").arg(heard));
+    m_standing->setToolTip(tr("%1\nWhat waits to be sent: %2").arg(heard, keysOf(QStringLiteral("outboxAction"))));
+    m_keysButton->setText(tr("%1 Help").arg(keysOf(QStringLiteral("keysAction"))));
     if (m_outbox)
         m_outbox->setStanding(standing());
     const QString person = m_services.desk.person();
     m_personButton->setText(person.isEmpty() ? tr("Nobody") : person);
-    m_personButton->setToolTip(tr("Switch the person (F2)"));
+    m_personButton->setToolTip(tr("Switch the person (%1)").arg(keysOf(QStringLiteral("switchPersonAction"))));
 }
 
 void MainWindow::say(const QString &text, Tone tone)

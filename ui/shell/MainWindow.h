@@ -21,12 +21,15 @@ class QToolButton;
 namespace tsunagi {
 
 class ActionLine;
+class Finder;
+class KeyMap;
 class ManualBanner;
 class MessageLine;
 class OutboxView;
 class Page;
 class PersonGate;
 class PersonPanel;
+class Scans;
 class Upkeep;
 
 /// The window: tabs of pages, who works here, the language, the line of keys, what is pending.
@@ -67,6 +70,9 @@ private:
     void buildLockMenu(QMenu *desk);
     void setLanguage(const QString &code);
     void showKeys();
+    void showSettings();
+    /// Keys of an action of the window, as they are now.
+    [[nodiscard]] QString keysOf(const QString &action) const;
     void tellStanding();
     /// How the desk stands with the shared side, in one line.
     [[nodiscard]] QString standing() const;
@@ -77,6 +83,7 @@ private:
     QAction *addWindowAction(const QString &name, const QKeySequence &keys, const std::function<QString()> &text,
                              const std::function<void()> &run);
     [[nodiscard]] Page *currentPage() const;
+    [[nodiscard]] QList<std::pair<QString, QAction *>> settingActions() const;
 
     Services m_services;
     Async *m_async = nullptr;
@@ -85,6 +92,10 @@ private:
     QStackedWidget *m_stack = nullptr;
     PersonPanel *m_personPanel = nullptr;
     PersonGate *m_gate = nullptr;
+    Finder *m_finder = nullptr;
+    KeyMap *m_keys = nullptr;
+    Scans *m_scans = nullptr;
+    QList<std::pair<QMenu *, QAction *>> m_settingActions; ///< settings that are lines of a menu
     QList<QPointer<QDialog>> m_shutDialogs; ///< shown again with the work
     ManualBanner *m_banner = nullptr;
     QTabWidget *m_tabs = nullptr;

@@ -26,6 +26,7 @@ struct ApprovalDetail
     ApprovalRow row;
     QList<ConflictField> fields; ///< what is wanted, beside what is there now
     QString obstacle;            ///< why it would not fit now, in words; empty = it would
+    bool readable = true;        ///< false: of a newer program, or blanked; it is ended, but not given
     bool own = false;            ///< of who works here now: to withdraw, not to give
 };
 

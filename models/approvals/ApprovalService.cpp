@@ -61,6 +61,7 @@ Result<ApprovalDetail> ApprovalService::detail(const Id &id) const
     ApprovalDetail detail;
     detail.row = wanted->row;
     detail.own = wanted->row.person == m_desk.person();
+    detail.readable = wanted->change.has_value();
     if (!wanted->change)
         return detail;
     RefusedChange change;
@@ -92,12 +93,13 @@ Result<Change> ApprovalService::ending(const Id &id, ApprovalAnswer answer, cons
         return forbidden(QT_TRANSLATE_NOOP("Rule", "only who asked for it withdraws it"));
     if (answer != ApprovalAnswer::Withdraw && own)
         return forbidden(QT_TRANSLATE_NOOP("Rule", "nobody approves what they asked for themselves"));
-    if (!wanted->change)
-        return forbidden(QT_TRANSLATE_NOOP("Rule", "what was asked for cannot be read any more"));
+    // To end what a newer program asked for, nobody needs to read it.
+    if (!wanted->change && answer == ApprovalAnswer::Give)
+        return forbidden(QT_TRANSLATE_NOOP("Rule", "what was asked for cannot be read here"));
     const Words words = wordsOf(answer);
     Change change;
     change.kind = words.kind;
-    change.roots = wanted->change->roots;
+    change.roots = wanted->change ? wanted->change->roots : QList<Id> {wanted->row.root.id};
     // Nobody approves another change than the one that was read.
     if (answer == ApprovalAnswer::Give)
         change.guard("approval", id, "body", Value::text(wanted->body));

@@ -25,6 +25,7 @@ private slots:
     void askedAndWithdrawn();
     void askedAndOvertaken();
     void saysWhatItCannotDo();
+    void whatCannotBeReadIsStillEnded();
     void aDeskForItselfAsksNobody();
 
 private:
@@ -177,6 +178,28 @@ void TestApprovalCommands::saysWhatItCannotDo()
     // And then as it should be.
     QCOMPARE(suzuki({u"approval"_qs, u"give"_qs, u"--number"_qs, m_number}).exit, 0);
     QCOMPARE(holds(), u"released"_qs);
+}
+
+void TestApprovalCommands::whatCannotBeReadIsStillEnded()
+{
+    // Asked for by a newer program: of a table that this one does not know.
+    const QString unread = u"UPDATE app.approval SET body=replace(body, '\"hold\"', '\"later\"'), ver=nextval('sync.place') WHERE state='open'"_qs;
+    ask();
+    sql(unread);
+    const Run given = suzuki({u"approval"_qs, u"give"_qs, u"--number"_qs, m_number});
+    QCOMPARE(given.exit, 2);
+    QVERIFY2(given.err.contains("cannot be read"), given.err.constData());
+    const Run refused = suzuki({u"approval"_qs, u"refuse"_qs, u"--number"_qs, m_number, u"--reason"_qs, u"unclear"_qs});
+    QVERIFY2(refused.exit == 0, refused.err.constData());
+    QCOMPARE(sql(u"SELECT state || ' ' || end_person || ' ' || end_reason FROM app.approval"_qs), u"refused Suzuki unclear"_qs);
+    QCOMPARE(sql(u"SELECT count(*) FROM app.timeline t JOIN app.approval a ON a.order_id=t.root WHERE t.code='approval_refused'"_qs), u"1"_qs);
+    QCOMPARE(sato({u"release"_qs, u"--number"_qs, m_number, u"--reason"_qs, u"again"_qs}).exit, 1);
+    sql(unread);
+    const Run withdrawn = sato({u"approval"_qs, u"withdraw"_qs, u"--number"_qs, m_number, u"--reason"_qs, u"a mistake"_qs});
+    QVERIFY2(withdrawn.exit == 0, withdrawn.err.constData());
+    QCOMPARE(sql(u"SELECT count(*) FROM app.approval WHERE state='withdrawn'"_qs), u"1"_qs);
+    QCOMPARE(holds(), u"open"_qs);
+    QCOMPARE(sql(u"SELECT count(*) FROM app.conflict WHERE desk<>'seed'"_qs), u"0"_qs);
 }
 
 void TestApprovalCommands::aDeskForItselfAsksNobody()

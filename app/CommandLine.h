@@ -108,5 +108,6 @@ void addConflictCommands(CommandLine &line);
 void addDeskCommands(CommandLine &line);
 void addPersonCommands(CommandLine &line);
 void addAnalysisCommands(CommandLine &line);
+void addFindCommands(CommandLine &line);
 
 } // namespace tsunagi

@@ -62,5 +62,6 @@ int main(int argc, char **argv)
     addDeskCommands(line);
     addPersonCommands(line);
     addAnalysisCommands(line);
+    addFindCommands(line);
     return line.run(arguments);
 }

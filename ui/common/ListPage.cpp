@@ -178,6 +178,7 @@ void ListPage::activate(const QString &argument)
     } else if (argument.startsWith(u"search:")) {
         m_search->setText(argument.mid(7));
     } else if (const Id id = Id::fromHex(argument.toLatin1()); !id.isNull()) {
+        m_search->clear(); // what it is filtered by may leave this one out
         m_queues->choose(QStringLiteral("all"));
         goTo(id);
         readRows();

@@ -35,6 +35,8 @@ public:
     virtual void activate(const QString &argument) { Q_UNUSED(argument); }
     /// Where keys go when the page comes up: the table of most pages.
     [[nodiscard]] virtual QWidget *firstFocus() { return this; }
+    /// A scan was read while the page is in sight: true if it waits for scans and took this one.
+    [[nodiscard]] virtual bool takeScan(const QString &code) { return code.isNull(); }
 
     /// Rows under these roots changed (empty = many): reloads now if the page is in sight, else when it comes into sight.
     void noteChanged(const QList<Id> &roots);

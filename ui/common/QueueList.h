@@ -27,6 +27,7 @@ public:
     /// Shows these queues and keeps the chosen one; a chosen queue that is gone stays in sight with 0.
     void setItems(const QList<QueueItem> &items);
     [[nodiscard]] QString currentKey() const;
+    [[nodiscard]] const QList<QueueItem> &items() const { return m_items; }
     void choose(const QString &key);
     [[nodiscard]] QSize sizeHint() const override;
 

@@ -108,7 +108,7 @@ void OrdersController::buildActions()
     m_nextWaiting = m_page.addPageAction(QStringLiteral("nextWaiting"), K(Qt::Key_F3), [] { return tr("Next that waits"); }, [this] { showOrder(nextWaiting(1)); });
     if (m_claims->isOn()) {
         m_mine = m_page.addPageAction(QStringLiteral("takeNext"), K(Qt::Key_F12), [] { return tr("Next order for me"); }, [this] { m_claims->takeNext(); });
-        m_claim = m_page.addPageAction(QStringLiteral("claimOrder"), K(Qt::CTRL | Qt::Key_K), [] { return tr("Take it on / give it back"); }, [this] {
+        m_claim = m_page.addPageAction(QStringLiteral("claimOrder"), K(Qt::CTRL | Qt::SHIFT | Qt::Key_K), [] { return tr("Take it on / give it back"); }, [this] {
             m_claims->toggle(m_current, m_page.detail().detail() ? m_page.detail().detail()->order.number : QString());
         });
     }
@@ -340,6 +340,8 @@ void OrdersController::onActivated(const QString &argument)
         openImport(argument.mid(7).split(u'\n', Qt::SkipEmptyParts));
     } else if (argument.startsWith(u"queue:")) {
         m_page.showQueue(argument.mid(6));
+    } else if (argument.startsWith(u"older:")) {
+        m_page.older().search(argument.mid(6));
     } else if (argument.startsWith(u"search:")) {
         m_page.search().setText(argument.mid(7));
     } else if (argument == u"note") {

@@ -128,8 +128,8 @@ QString OrdersPage::about() const
 {
     return tr("Orders of all shops, from the file to the shipping instruction. What waits stands at the left by its reason: take over the "
               "suggestion, correct it or confirm it, and the order becomes ready. Files come in with Ctrl+O or dropped on the window. "
-              "An order is yours from the first thing you do on it, or with Ctrl+K, and other desks see that; it is given back when you go on "
-              "to another, finish it, press Ctrl+K again or close the window.");
+              "An order is yours from the first thing you do on it, or with Ctrl+Shift+K, and other desks see that; it is given back when you go on "
+              "to another, finish it, press Ctrl+Shift+K again or close the window.");
 }
 
 void OrdersPage::activate(const QString &argument)

@@ -186,6 +186,11 @@ QWidget *SlipsPage::firstFocus()
     return showsRanges() ? m_rangeTable : m_table;
 }
 
+bool SlipsPage::takeScan(const QString &code)
+{
+    return m_scan->take(code);
+}
+
 QString SlipsPage::carrier() const
 {
     return m_carrier->currentData().toString();

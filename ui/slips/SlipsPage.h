@@ -32,6 +32,7 @@ public:
     [[nodiscard]] QString about() const override;
     void activate(const QString &argument) override;
     [[nodiscard]] QWidget *firstFocus() override;
+    [[nodiscard]] bool takeScan(const QString &code) override;
 
     [[nodiscard]] SlipTableModel &model() { return *m_model; }
     [[nodiscard]] RangeTableModel &ranges() { return *m_ranges; }

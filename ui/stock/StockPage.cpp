@@ -50,7 +50,7 @@ StockPage::StockPage(const PageContext &context, StockService &stock, QWidget *p
                                  [this] { m_movement->focusFirst(); });
     m_editAction = addPageAction(QStringLiteral("stockEdit"), Qt::Key_F4, [] { return tr("Edit"); },
                                  [this] { m_fields->focusField(QStringLiteral("name")); });
-    m_close = addPageAction(QStringLiteral("stockClose"), QKeySequence(Qt::CTRL | Qt::Key_K), [] { return tr("Keep it no longer / again"); },
+    m_close = addPageAction(QStringLiteral("stockClose"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K), [] { return tr("Keep it no longer / again"); },
                             [this] { toggleClosed(); });
     fillRecord(std::nullopt, {});
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/slips/ScanPanel.h"
 
+#include "models/core/ScanCode.h"
+
 #include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -41,6 +43,7 @@ ScanPanel::ScanPanel(QWidget *parent)
     m_answer->setAutoFillBackground(true);
     m_answer->setContentsMargins(8, 6, 8, 6);
     m_answer->setVisible(false);
+    m_scan->setProperty("takesScans", true);
     m_scan->setInputMethodHints(Qt::ImhPreferLatin | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
     auto *layout = new QVBoxLayout(this);
     auto *head = new QHBoxLayout;
@@ -67,6 +70,15 @@ void ScanPanel::open(const QString &title, const QString &prompt)
     m_answer->setVisible(false);
     setVisible(true);
     m_scan->setFocus(Qt::ShortcutFocusReason);
+}
+
+bool ScanPanel::take(const QString &code)
+{
+    if (!isVisible())
+        return false;
+    m_scan->clear();
+    emit scanned(cleaned(code));
+    return true;
 }
 
 void ScanPanel::setPrompt(const QString &prompt)
@@ -103,8 +115,8 @@ void ScanPanel::leave()
 QString ScanPanel::cleaned(const QString &scanned)
 {
     QString out;
-    const QString wide = scanned.normalized(QString::NormalizationForm_KC);
-    for (const QChar c : wide) {
+    const QString plain = ScanCode::turnedBack(scanned); // an input method may have been on
+    for (const QChar c : plain) {
         if (c.isLetterOrNumber())
             out += c.toUpper();
     }

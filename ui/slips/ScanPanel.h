@@ -22,6 +22,8 @@ public:
 
     void open(const QString &title, const QString &prompt);
     void setPrompt(const QString &prompt);
+    /// A scan that came another way than through the field; false while the panel is shut.
+    [[nodiscard]] bool take(const QString &code);
     void setAnswer(const QString &text, Tone tone);
     void leave();
     [[nodiscard]] QString answer() const;

@@ -99,7 +99,7 @@ SlipsController::SlipsController(SlipsPage &page, const PageContext &context, Sl
     connect(&page, &SlipsPage::carrierChanged, this, &SlipsController::reload);
     connect(&page.queues(), &QueueList::chosen, this, [this](const QString &key) {
         m_page.search().clear();
-        m_page.showRanges(key == u"ranges");
+        m_page.showRanges(key.startsWith(u"ranges"));
         reload();
     });
     connect(&page.search(), &QLineEdit::textChanged, this, [this] { m_searchSoon.start(); });
@@ -195,7 +195,7 @@ void SlipsController::onSnapshot(SlipSnapshot snapshot)
     m_work->setSnapshot(std::move(snapshot));
     const SlipSnapshot &now = m_work->snapshot();
     m_page.queues().setItems(SlipList::queues(now, m_carriers, m_page.carrier()));
-    if (std::exchange(m_first, false))
+    if (std::exchange(m_first, false) && m_page.queues().currentKey().isEmpty())
         m_page.queues().choose(u"all"_qs);
     tellManual(now.modes);
     m_page.ranges().setRows(now.balances);
@@ -227,13 +227,13 @@ void SlipsController::filter()
             m_page.setEmptyText(tr("No parcel here has this text."));
         else if (now.parcels.isEmpty() && m_page.queues().currentKey() == u"all")
             m_page.setEmptyText(now.ready > 0 ? tr("Nothing is instructed yet. Press F4 to instruct the %1 orders that are ready.").arg(SlipWords::count(now.ready))
-                                              : tr("Nothing is instructed and no order is ready. Ready orders come from the orders page (Ctrl+1)."));
+                                              : tr("Nothing is instructed and no order is ready. Ready orders come from the orders page (Ctrl+2)."));
         else
             m_page.setEmptyText(tr("Nothing in this queue."));
         if (!m_wanted.isEmpty()) {
             const Id order = Id::fromHex(m_wanted.toLatin1());
             for (const ParcelView &view : std::as_const(rows)) {
-                if (view.order == order) {
+                if (view.order == order || view.parcel == order) {
                     m_page.select(view.parcel);
                     break;
                 }
@@ -355,13 +355,21 @@ void SlipsController::tellManual(const QList<ManualModeRow> &modes)
 void SlipsController::onActivated(const QString &argument)
 {
     if (argument.startsWith(u"queue:")) {
-        m_page.queues().choose(argument.mid(6));
+        // The list is to have as many rows as the number said.
+        m_page.search().clear();
+        m_page.setCarrier({});
+        m_page.queues().ask(argument.mid(6), [this, key = argument.mid(6)] { return SlipList::word(key, m_carriers); });
+    } else if (argument == u"range:") {
+        m_manual->addRange();
+    } else if (argument == u"manual:") {
+        m_manual->toggle();
     } else if (argument.startsWith(u"search:")) {
         m_page.search().setText(argument.mid(7));
     } else if (argument.startsWith(u"import:")) {
         m_files->importFiles(argument.mid(7).split(u'\n', Qt::SkipEmptyParts));
     } else {
         m_wanted = argument;
+        m_page.search().clear(); // what it is filtered by may leave this one out
         m_page.queues().choose(u"all"_qs);
         reload();
     }

@@ -20,6 +20,7 @@ class Secrets;
 class SignIn;
 class SlipService;
 class StockService;
+class TodayService;
 
 /// Creates and owns all services of one profile, in construction order; they die in the reverse order.
 class AppContext final
@@ -48,6 +49,7 @@ public:
     [[nodiscard]] ReturnService &returns() { return *m_returns; }
     [[nodiscard]] EscalationService &escalations() { return *m_escalations; }
     [[nodiscard]] DashboardService &dashboard() { return *m_dashboard; }
+    [[nodiscard]] TodayService &today() { return *m_today; }
     [[nodiscard]] ConflictService &conflicts() { return *m_conflicts; }
     [[nodiscard]] ApprovalService &approvals() { return *m_approvals; }
     [[nodiscard]] ClaimService &claims() { return *m_claims; }
@@ -77,6 +79,7 @@ private:
     std::unique_ptr<ReturnService> m_returns;
     std::unique_ptr<EscalationService> m_escalations;
     std::unique_ptr<DashboardService> m_dashboard;
+    std::unique_ptr<TodayService> m_today;
     std::unique_ptr<ConflictService> m_conflicts;
     std::unique_ptr<ApprovalService> m_approvals;
     std::unique_ptr<ClaimService> m_claims;

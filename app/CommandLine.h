@@ -108,6 +108,7 @@ void addConflictCommands(CommandLine &line);
 void addDeskCommands(CommandLine &line);
 void addPersonCommands(CommandLine &line);
 void addAnalysisCommands(CommandLine &line);
+void addTodayCommands(CommandLine &line);
 void addFindCommands(CommandLine &line);
 
 } // namespace tsunagi

@@ -22,6 +22,7 @@ Services servicesOf(AppContext &app, Settings &settings, Language &language)
     services.escalations = &app.escalations();
     services.stock = &app.stock();
     services.dashboard = &app.dashboard();
+    services.today = &app.today();
     services.conflicts = &app.conflicts();
     services.claims = &app.claims();
     services.notes = &app.notes();

@@ -62,6 +62,7 @@ int main(int argc, char **argv)
     addDeskCommands(line);
     addPersonCommands(line);
     addAnalysisCommands(line);
+    addTodayCommands(line);
     addFindCommands(line);
     return line.run(arguments);
 }

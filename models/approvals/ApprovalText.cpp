@@ -8,7 +8,7 @@ namespace tsunagi {
 
 QString ApprovalText::queue(const QString &queue)
 {
-    return queue == u"open" ? tr("Waiting for approval") : queue == u"ended" ? tr("Ended") : tr("All");
+    return queue == u"open" ? tr("Waiting for approval") : queue.startsWith(u"for:") ? tr("Waiting for my approval") : queue == u"ended" ? tr("Ended") : tr("All");
 }
 
 QString ApprovalText::state(const QByteArray &state)

@@ -17,6 +17,7 @@ enum class Setting {
     Columns,        ///< bytes, per table and person
     RowHeight,      ///< text, per person: "compact", "normal" or "roomy"
     DetailShut,     ///< text, per page and person: "1" if the detail side is shut
+    TodaySeen,      ///< text, per person: when the Today page was last left, µs since 1970
     WatchedFolders, ///< list of "shop code<TAB>folder"
     ImportFolder,   ///< text: where files were last taken from
     ImportShop,     ///< text: shop of the last import

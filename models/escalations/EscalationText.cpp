@@ -28,6 +28,8 @@ QString EscalationText::queue(const QString &code)
         return tr("Answered");
     if (code == u"closed")
         return tr("Closed");
+    if (code.startsWith(u"answered_since:"))
+        return tr("Answered since you looked");
     return code == u"all" ? tr("All escalations") : code;
 }
 

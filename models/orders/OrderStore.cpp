@@ -3,6 +3,7 @@
 
 #include "models/core/JapaneseText.h"
 #include "models/orders/OrderDerivation.h"
+#include "models/orders/OrderQueues.h"
 #include "models/storage/Each.h"
 
 #include <QJsonArray>
@@ -323,16 +324,16 @@ Result<QList<Id>> ids(const Database &db, const OrderQuery &query)
         TSUNAGI_TRY(each(list, take));
         return ids;
     }
-    if (queue.startsWith(u"arrived:")) {
-        const QDate day = QDate::fromString(queue.mid(8, 10), Qt::ISODate);
-        bool number = false;
-        const int hour = queue.mid(19).toInt(&number);
-        if (!day.isValid() || !number)
-            return fail(Code::Invalid, queue, QStringLiteral("unknown queue"));
-        const qint64 from = QDateTime(day, QTime(0, 0), Qt::OffsetFromUTC, 9 * 3600).addSecs(hour * 3600LL).toMSecsSinceEpoch() * 1000;
-        Statement list = db.statement("SELECT DISTINCT t.root FROM timeline t JOIN order_index i ON i.order_id=t.root"
-                                      " WHERE t.code='imported' AND t.at>=?1 AND t.at<?2 AND (?3='' OR i.shop=?3) ORDER BY i.ordered_at DESC LIMIT ?4");
-        list.bindAll(Value(from), Value(from + 3600LL * 1000 * 1000), Value(query.shop), Value(limit));
+    const auto valued = OrderQueue::of(queue);
+    TSUNAGI_TRY(valued);
+    if (*valued) {
+        const QByteArray shop = QByteArray::number((*valued)->values.size() + 1);
+        const QByteArray most = QByteArray::number((*valued)->values.size() + 2);
+        Statement list = db.statement(QByteArray((*valued)->once ? "SELECT i.order_id " : "SELECT DISTINCT i.order_id ") + (*valued)->from + " AND (?" + shop
+                                      + "='' OR i.shop=?" + shop + ") ORDER BY i.ordered_at DESC, i.order_id DESC LIMIT ?" + most);
+        int place = 0;
+        for (const Value &value : QList<Value>((*valued)->values) << Value(query.shop) << Value(limit))
+            list.bind(++place, value);
         TSUNAGI_TRY(each(list, take));
         return ids;
     }
@@ -402,6 +403,26 @@ Result<QList<OrderRow>> rows(const Database &db, const QList<Id> &ids)
         }));
     }
     return rows;
+}
+
+Result<qint64> count(const Database &db, const QString &queue)
+{
+    const auto valued = OrderQueue::of(queue);
+    TSUNAGI_TRY(valued);
+    if (!*valued) {
+        OrderQuery query;
+        query.queue = queue;
+        const auto listed = ids(db, query);
+        TSUNAGI_TRY(listed);
+        return listed->size();
+    }
+    Statement query = db.statement(QByteArray((*valued)->once ? "SELECT count(*) " : "SELECT count(DISTINCT i.order_id) ") + (*valued)->from);
+    int place = 0;
+    for (const Value &value : (*valued)->values)
+        query.bind(++place, value);
+    qint64 number = 0;
+    TSUNAGI_TRY(each(query, [&](const Statement &row) { number = row.integer(0); }));
+    return number;
 }
 
 Result<QList<QueueCount>> counts(const Database &db)

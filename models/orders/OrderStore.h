@@ -115,7 +115,7 @@ struct OrderMatch
 };
 
 /// Which orders a list shows. Queues: "all", a stage name, "finding:CODE", "hold:TYPE", "proposal", "conflict";
-/// of the dashboard "reason:CODE" (waits for that) and "arrived:2026-11-30T14" (taken in within that hour in Japan).
+/// of Today and the dashboard "reason:CODE" (waits for that) and those of OrderQueue.
 struct OrderQuery
 {
     QString queue = QStringLiteral("all");
@@ -139,6 +139,8 @@ namespace OrderStore {
 /// Ids in list order: newest first.
 [[nodiscard]] Result<QList<Id>> ids(const Database &db, const OrderQuery &query);
 [[nodiscard]] Result<QList<OrderRow>> rows(const Database &db, const QList<Id> &ids);
+/// How many orders ids() of this queue lists.
+[[nodiscard]] Result<qint64> count(const Database &db, const QString &queue);
 /// Stages, finding codes and hold types with their numbers of orders, in that order.
 [[nodiscard]] Result<QList<QueueCount>> counts(const Database &db);
 [[nodiscard]] Result<QList<ShopRecord>> shops(const Database &db);

@@ -33,6 +33,8 @@ QString ReturnText::queue(const QString &code)
 {
     if (code == u"open")
         return tr("Not closed yet");
+    if (code.startsWith(u"overdue:"))
+        return tr("Not closed, in since %1 or longer").arg(code.mid(8));
     return code == u"all" ? tr("All returns") : state(code);
 }
 

@@ -11,6 +11,7 @@
 #include "models/returns/ReturnService.h"
 #include "models/slips/SlipService.h"
 #include "models/stock/StockService.h"
+#include "models/today/TodayService.h"
 #include "ui/common/Language.h"
 #include "ui/common/Page.h"
 #include "ui/shell/MainWindow.h"
@@ -20,6 +21,7 @@
 #include <QInputMethodEvent>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
@@ -34,6 +36,7 @@ public:
     /// `program`: the tsunagi that makes the demo day, and is the second process later.
     explicit DemoWindow(QString program) : m_program(std::move(program)) { }
     ~DemoWindow() { close(); }
+    bool withToday = false; ///< with the Today page as the first one
 
     /// Makes the demo day; once.
     void prepare()
@@ -63,6 +66,7 @@ public:
         m_escalations = std::make_unique<EscalationService>(*m_desk);
         m_dashboard = std::make_unique<DashboardService>(*m_desk);
         m_conflicts = std::make_unique<ConflictService>(*m_desk);
+        m_today = std::make_unique<TodayService>(*m_desk, false);
         m_settings = std::make_unique<Settings>(m_folder->path());
         m_language = std::make_unique<Language>();
         m_language->use(QStringLiteral("ja"));
@@ -72,6 +76,8 @@ public:
         services.escalations = m_escalations.get();
         services.stock = m_stock.get();
         services.dashboard = m_dashboard.get();
+        if (withToday)
+            services.today = m_today.get();
         services.conflicts = m_conflicts.get();
         m_window = std::make_unique<MainWindow>(services, person);
         m_window->show();
@@ -83,6 +89,7 @@ public:
         m_window.reset();
         m_language.reset();
         m_settings.reset();
+        m_today.reset();
         m_conflicts.reset();
         m_dashboard.reset();
         m_escalations.reset();
@@ -124,6 +131,7 @@ public:
     }
     /// The program's answer, as a second process on the same profile.
     QJsonArray ask(const QStringList &command) { return ask(m_folder->path(), command); }
+    QJsonObject askObject(const QStringList &command) { return answer(m_folder->path(), command).object(); }
     /// With TSUNAGI_SCREENS a picture of the window goes there, for people to look at.
     void shoot(const QString &name)
     {
@@ -133,13 +141,14 @@ public:
     }
 
 private:
-    QJsonArray ask(const QString &profile, const QStringList &command)
+    QJsonArray ask(const QString &profile, const QStringList &command) { return answer(profile, command).array(); }
+    QJsonDocument answer(const QString &profile, const QStringList &command)
     {
         QProcess program;
         program.start(m_program, command + QStringList {u"--profile"_qs, profile, u"--json"_qs});
         if (!program.waitForFinished(120000) || program.exitCode() != 0)
             qFatal("tsunagi %s: %s", qPrintable(command.join(u' ')), program.readAllStandardError().constData());
-        return QJsonDocument::fromJson(program.readAllStandardOutput()).array();
+        return QJsonDocument::fromJson(program.readAllStandardOutput());
     }
 
     QString m_program;
@@ -156,6 +165,7 @@ private:
     std::unique_ptr<EscalationService> m_escalations;
     std::unique_ptr<DashboardService> m_dashboard;
     std::unique_ptr<ConflictService> m_conflicts;
+    std::unique_ptr<TodayService> m_today;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<Language> m_language;
     std::unique_ptr<MainWindow> m_window;

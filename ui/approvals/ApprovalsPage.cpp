@@ -124,6 +124,11 @@ void ApprovalsPage::noticed()
     });
 }
 
+QString ApprovalsPage::queueWord(const QString &key) const
+{
+    return ApprovalText::queue(key);
+}
+
 void ApprovalsPage::readRows()
 {
     const int ask = nextAsk();

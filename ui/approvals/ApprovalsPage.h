@@ -24,6 +24,7 @@ protected:
     [[nodiscard]] Id idAt(int row) const override;
     [[nodiscard]] int rowOf(const Id &id) const override;
     void readRows() override;
+    [[nodiscard]] QString queueWord(const QString &key) const override;
     void showRecord(const Id &id) override;
     void createRecord() override { }
     void prepareFresh() override { }

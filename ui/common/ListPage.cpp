@@ -174,7 +174,8 @@ void ListPage::buildFreshPage()
 void ListPage::activate(const QString &argument)
 {
     if (argument.startsWith(u"queue:")) {
-        m_queues->choose(argument.mid(6));
+        m_search->clear(); // the list is to have as many rows as the number said
+        m_queues->ask(argument.mid(6), [this, key = argument.mid(6)] { return queueWord(key); });
     } else if (argument.startsWith(u"search:")) {
         m_search->setText(argument.mid(7));
     } else if (const Id id = Id::fromHex(argument.toLatin1()); !id.isNull()) {

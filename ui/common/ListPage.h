@@ -40,6 +40,8 @@ protected:
     [[nodiscard]] virtual int rowOf(const Id &id) const = 0;
     /// Reads counts, rows and the record in sight on a worker.
     virtual void readRows() = 0;
+    /// What a queue is called that a number elsewhere asked for.
+    [[nodiscard]] virtual QString queueWord(const QString &key) const { return key; }
     /// Another record was chosen; null if none.
     virtual void showRecord(const Id &id) = 0;
     /// The form for a new record was filled in.

@@ -80,11 +80,14 @@ QueueList::QueueList(QWidget *parent) : QListWidget(parent)
 
 void QueueList::setItems(const QList<QueueItem> &items)
 {
+    m_given = items;
     QList<QueueItem> wanted = items;
     const QString current = currentKey();
     const auto has = [&](const QString &key) {
         return std::any_of(wanted.cbegin(), wanted.cend(), [&](const QueueItem &item) { return item.key == key; });
     };
+    if (!m_askedKey.isEmpty() && !has(m_askedKey))
+        wanted << QueueItem {QString(), tr("Behind a number"), -1, Tone::Neutral} << QueueItem {m_askedKey, m_askedWord(), -1, Tone::Neutral};
     if (!current.isEmpty() && !has(current)) {
         for (const QueueItem &old : std::as_const(m_items)) {
             if (old.key == current) {
@@ -127,6 +130,14 @@ void QueueList::choose(const QString &key)
     for (int row = 0; row < count(); ++row)
         if (item(row)->data(KeyRole).toString() == key)
             setCurrentRow(row);
+}
+
+void QueueList::ask(const QString &key, const std::function<QString()> &word)
+{
+    m_askedKey = key;
+    m_askedWord = word;
+    setItems(QList<QueueItem>(m_given));
+    choose(key);
 }
 
 QSize QueueList::sizeHint() const

@@ -5,6 +5,8 @@
 
 #include <QListWidget>
 
+#include <functional>
+
 namespace tsunagi {
 
 /// One line of a QueueList. An empty key makes a heading.
@@ -29,13 +31,18 @@ public:
     [[nodiscard]] QString currentKey() const;
     [[nodiscard]] const QList<QueueItem> &items() const { return m_items; }
     void choose(const QString &key);
+    /// Chooses a queue that need not stand in the list, as behind a number of Today: then it is put below the others.
+    void ask(const QString &key, const std::function<QString()> &word);
     [[nodiscard]] QSize sizeHint() const override;
 
 signals:
     void chosen(const QString &key);
 
 private:
+    QList<QueueItem> m_given; ///< as setItems() was told
     QList<QueueItem> m_items;
+    QString m_askedKey;
+    std::function<QString()> m_askedWord;
     bool m_filling = false;
 };
 

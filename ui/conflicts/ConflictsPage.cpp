@@ -151,6 +151,11 @@ void ConflictsPage::noticed()
     });
 }
 
+QString ConflictsPage::queueWord(const QString &key) const
+{
+    return ConflictText::queue(key);
+}
+
 void ConflictsPage::readRows()
 {
     const int ask = nextAsk();

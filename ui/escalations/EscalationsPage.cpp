@@ -168,6 +168,11 @@ int EscalationsPage::rowOf(const Id &id) const
     return m_model->rowOf(id);
 }
 
+QString EscalationsPage::queueWord(const QString &key) const
+{
+    return EscalationText::queue(key);
+}
+
 void EscalationsPage::readRows()
 {
     const int ask = nextAsk();

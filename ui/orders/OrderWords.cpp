@@ -237,9 +237,25 @@ QString OrderWords::queue(const QString &queue)
     if (queue.startsWith(u"reason:"))
         return reasons(queue.mid(7));
     if (queue.startsWith(u"arrived:")) {
+        if (queue.size() == 18)
+            return tr("Taken in %1").arg(date(QDate::fromString(queue.mid(8), Qt::ISODate)));
         const int hour = queue.mid(19).toInt();
         return tr("Taken in %1, %2–%3 h").arg(date(QDate::fromString(queue.mid(8, 10), Qt::ISODate))).arg(hour).arg(hour + 1);
     }
+    if (queue.startsWith(u"handed_over:"))
+        return tr("Handed over %1").arg(date(QDate::fromString(queue.mid(12), Qt::ISODate)));
+    if (queue.startsWith(u"wanted:"))
+        return tr("Wished by %1, not shipped").arg(date(QDate::fromString(queue.mid(7), Qt::ISODate)));
+    if (queue.startsWith(u"ready:"))
+        return tr("Ready, for this cut-off");
+    if (queue.startsWith(u"claimed:"))
+        return tr("Claimed by this desk");
+    if (queue.startsWith(u"since:imported:"))
+        return tr("Taken in since you looked");
+    if (queue.startsWith(u"since:shop_cancelled:"))
+        return tr("Cancelled by shops since you looked");
+    if (queue.startsWith(u"since:handed_over:"))
+        return tr("Handed over since you looked");
     for (int i = 0; i <= int(Stage::Cancelled); ++i)
         if (queue == stageName(Stage(i)))
             return stage(Stage(i));

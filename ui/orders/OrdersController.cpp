@@ -74,6 +74,8 @@ OrdersController::OrdersController(OrdersPage &page, const PageContext &context,
         m_page.table().setFocus(Qt::OtherFocusReason);
     });
     connect(m_watched, &WatchedShops::said, &page, &Page::said);
+    // Folders are watched whatever page is in sight.
+    QTimer::singleShot(0, m_watched, &WatchedShops::start);
     connect(m_claims, &OrderClaims::said, &page, &Page::said);
     connect(m_claims, &OrderClaims::asked, this, &OrdersController::updateActions);
     connect(m_claims, &OrderClaims::found, this, [this](const Id &id) { onActivated(QString::fromLatin1(id.hex())); });
@@ -181,10 +183,6 @@ void OrdersController::updateActions()
 
 void OrdersController::reload(const QList<Id> &roots)
 {
-    if (!m_started) {
-        m_started = true;
-        m_watched->start();
-    }
     loadCounts();
     loadList();
     m_claims->reload();
@@ -344,6 +342,8 @@ void OrdersController::onActivated(const QString &argument)
         m_page.older().search(argument.mid(6));
     } else if (argument.startsWith(u"search:")) {
         m_page.search().setText(argument.mid(7));
+    } else if (argument == u"shop:") {
+        openShop();
     } else if (argument == u"note") {
         m_tools->writeNote();
     } else {

@@ -78,7 +78,6 @@ private:
     bool m_detailRunning = false, m_detailAgain = false;
     bool m_acting = false;
     bool m_advance = false, m_leave = false;
-    bool m_started = false;
 
     QAction *m_claim = nullptr, *m_mine = nullptr; ///< null where nobody is told
     QAction *m_accept = nullptr, *m_confirm = nullptr, *m_edit = nullptr, *m_editDate = nullptr, *m_save = nullptr, *m_hold = nullptr, *m_release = nullptr,

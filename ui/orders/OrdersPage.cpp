@@ -144,7 +144,6 @@ QWidget *OrdersPage::firstFocus()
 
 void OrdersPage::setQueueCounts(const QList<QueueCount> &counts)
 {
-    m_counts = counts;
     QList<QueueItem> items {{QString(), tr("Stage"), -1, Tone::Neutral}};
     qint64 all = 0;
     QList<QueueItem> findings;
@@ -177,17 +176,13 @@ void OrdersPage::setQueueCounts(const QList<QueueCount> &counts)
         items << QueueItem {QString(), tr("Findings"), -1, Tone::Neutral} << findings;
     if (!holds.isEmpty())
         items << QueueItem {QString(), tr("Holds"), -1, Tone::Neutral} << holds;
-    const bool listed = std::any_of(items.cbegin(), items.cend(), [this](const QueueItem &item) { return item.key == m_askedQueue; });
-    if (!m_askedQueue.isEmpty() && !listed)
-        items << QueueItem {QString(), tr("From the dashboard"), -1, Tone::Neutral} << QueueItem {m_askedQueue, OrderWords::queue(m_askedQueue), -1, Tone::Neutral};
     m_queues->setItems(items);
 }
 
 void OrdersPage::showQueue(const QString &queue)
 {
-    m_askedQueue = queue;
-    setQueueCounts(m_counts);
-    m_queues->choose(queue);
+    m_search->clear(); // the list is to have as many rows as the number said
+    m_queues->ask(queue, [queue] { return OrderWords::queue(queue); });
 }
 
 void OrdersPage::setListText(const QString &text)

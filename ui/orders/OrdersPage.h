@@ -76,8 +76,6 @@ private:
     ChoicePanel *m_panel = nullptr;
     ProgressLine *m_progress = nullptr;
     bool m_selecting = false;
-    QList<QueueCount> m_counts;
-    QString m_askedQueue;
 };
 
 /// The page with its controller. Without `claims` it does not tell who works on what, without `notes` what was handed over.

@@ -226,6 +226,11 @@ int ReturnsPage::rowOf(const Id &id) const
     return m_model->rowOf(id);
 }
 
+QString ReturnsPage::queueWord(const QString &key) const
+{
+    return ReturnText::queue(key);
+}
+
 void ReturnsPage::readRows()
 {
     const int ask = nextAsk();

@@ -11,12 +11,15 @@
 #include "ui/shell/Services.h"
 #include "ui/slips/SlipsPage.h"
 #include "ui/stock/StockPage.h"
+#include "ui/today/TodayPage.h"
 
 namespace tsunagi {
 
 QList<Page *> makePages(const Services &services, const PageContext &context, QWidget *parent)
 {
     QList<Page *> pages;
+    if (services.today)
+        pages << new TodayPage(context, *services.today, services.carriers, parent);
     pages << makeOrdersPage(context, services.orders, services.carriers, services.claims, services.notes, parent);
     if (services.returns)
         pages << new ReturnsPage(context, *services.returns, parent);

@@ -26,7 +26,7 @@ Screenshots::Screenshots(const Services &services, const QString &dir, const QSt
     // Settings of their own: pictures neither change what the desk remembers nor follow its watched folders.
     m_settings = std::make_unique<Settings>(m_own.path());
     Services shown {services.desk, *m_settings, services.language, services.orders, services.carriers, services.postal,
-                    services.slips, services.returns, services.escalations, services.stock, services.dashboard, services.conflicts};
+                    services.slips, services.returns, services.escalations, services.stock, services.dashboard, services.today, services.conflicts};
     m_window = std::make_unique<MainWindow>(shown, person.isEmpty() ? QStringLiteral("Tsunagi") : person);
     m_window->resize(1366, 768);
     m_window->show();

@@ -19,6 +19,7 @@ class Settings;
 class SignIn;
 class SlipService;
 class StockService;
+class TodayService;
 
 /// What the window is given by whoever owns the services; all outlive it. A page without its service is left out.
 struct Services
@@ -34,6 +35,7 @@ struct Services
     EscalationService *escalations = nullptr;
     StockService *stock = nullptr;
     DashboardService *dashboard = nullptr;
+    TodayService *today = nullptr;
     ConflictService *conflicts = nullptr;
     ClaimService *claims = nullptr;
     ApprovalService *approvals = nullptr; ///< null: nobody is there to ask

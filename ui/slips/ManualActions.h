@@ -22,9 +22,12 @@ public:
     /// Enter without a scan: the chosen parcel is meant.
     void scanEnded();
     void scanLeft();
+    /// Manual mode on or off, for the carrier that people choose.
+    void toggle();
+    /// Opens the form for a lent range or a book.
+    void addRange();
 
 private:
-    void toggle();
     void switchFor(const QString &carrier);
     void tellStatus(const ManualStatus &status, const QString &title);
     void showStatus();
@@ -37,7 +40,6 @@ private:
     void onBound(const BindRequest &request, const Result<BindResult> &result);
     void spoil();
     void missing();
-    void addRange();
 
     SlipsWork &m_work;
     bool m_binding = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/slips/SlipList.h"
 
+#include "models/slips/ParcelQueue.h"
 #include "ui/slips/SlipWords.h"
 
 using namespace Qt::StringLiterals;
@@ -53,6 +54,7 @@ Result<SlipSnapshot> read(SlipService &slips, const SlipQuestion &question)
     out.lent = !ranges->isEmpty();
 
     const auto queue = queueOf(question.key);
+    const auto asked = ParcelQueue::of(question.key);
     ParcelFilter filter;
     filter.carrier = question.carrier;
     if (question.key.startsWith(u"batch:"))
@@ -66,19 +68,24 @@ Result<SlipSnapshot> read(SlipService &slips, const SlipQuestion &question)
         auto listed = SlipStore::parcels(**reader, filter);
         TSUNAGI_TRY(listed);
         out.listed = std::move(*listed);
-    } else if (question.key != u"ranges") {
+    } else if (!question.key.startsWith(u"ranges")) {
         for (const ParcelView &view : std::as_const(out.parcels)) {
-            if ((!queue || view.queue() == *queue) && (question.carrier.isEmpty() || view.carrier == question.carrier))
+            if ((!queue || view.queue() == *queue) && (!asked || asked->holds(view)) && (question.carrier.isEmpty() || view.carrier == question.carrier))
                 out.listed << view;
         }
     }
     out.searchable.reserve(out.listed.size());
     for (const ParcelView &view : std::as_const(out.listed))
         out.searchable << folded(QStringList {view.orderNumber, view.recipient, view.place, view.code, view.slipNumber, view.batchNumber, view.shopCode}.join(u'\n'));
-    if (question.key == u"ranges") {
+    if (question.key.startsWith(u"ranges")) {
         auto balances = slips.numbers().balances(question.carrier);
         TSUNAGI_TRY(balances);
         out.balances = std::move(*balances);
+        if (question.key == u"ranges:low") {
+            const auto low = SlipStore::lowRanges(**reader, slips.slipDesk().settings().fewNumbers);
+            TSUNAGI_TRY(low);
+            out.balances.removeIf([&](const BookBalance &balance) { return !low->contains(balance.range.id); });
+        }
     }
     return out;
 }
@@ -89,6 +96,21 @@ QString folded(const QString &text)
     out.remove(u' ');
     out.remove(u'-');
     return out;
+}
+
+QString word(const QString &key, const Carriers &carriers)
+{
+    if (key == u"ranges:low")
+        return words(QT_TRANSLATE_NOOP("SlipList", "Ranges running low"));
+    if (const auto queue = queueOf(key))
+        return SlipWords::queue(*queue);
+    const auto asked = ParcelQueue::of(key);
+    if (!asked)
+        return key;
+    if (asked->kind == ParcelQueue::Kind::Halted)
+        return words(QT_TRANSLATE_NOOP("SlipList", "Stopped after instruction"));
+    return (asked->kind == ParcelQueue::Kind::Printed ? words(QT_TRANSLATE_NOOP("SlipList", "To hand over, %1 %2")) : words(QT_TRANSLATE_NOOP("SlipList", "To print, %1 %2")))
+        .arg(SlipWords::carrier(carriers, asked->carrier), SlipWords::cutoff(asked->cutoff));
 }
 
 QList<QueueItem> queues(const SlipSnapshot &snapshot, const Carriers &carriers, const QString &carrier)

@@ -6,7 +6,8 @@
 
 namespace tsunagi {
 
-/// Which parcels the page lists. Keys: a queue's wire name, "all", "ranges", "batch:HEX", "handover:HEX".
+/// Which parcels the page lists. Keys: a queue's wire name, "all", "ranges", "ranges:low", "batch:HEX", "handover:HEX", and those of
+/// ParcelQueue.
 struct SlipQuestion
 {
     QString key = QStringLiteral("all");
@@ -34,6 +35,8 @@ namespace SlipList {
 /// Text in the form in which it is searched: width, case and hyphens made alike.
 [[nodiscard]] QString folded(const QString &text);
 /// The left side of the page.
+/// What a queue is called that a number elsewhere asked for.
+[[nodiscard]] QString word(const QString &key, const Carriers &carriers);
 [[nodiscard]] QList<QueueItem> queues(const SlipSnapshot &snapshot, const Carriers &carriers, const QString &carrier);
 
 } // namespace SlipList

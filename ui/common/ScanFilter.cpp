@@ -116,13 +116,13 @@ bool ScanFilter::eventFilter(QObject *watched, QEvent *event)
 
 bool ScanFilter::onKey(QKeyEvent &event)
 {
-    const qint64 now = event.timestamp() > 0 ? qint64(event.timestamp()) : m_clock.elapsed();
+    const auto stamp = qint64(event.timestamp());
     if (isModifier(event.key()))
         return false;
     if (isEnd(event)) {
         if (m_clock.elapsed() < std::exchange(m_swallowMs, 0))
             return true;
-        if (!m_held.empty() && now - m_lastMs <= kEndGaps * m_gapMs && isScan(m_text, true))
+        if (!m_held.empty() && sinceLast(stamp) <= kEndGaps * m_gapMs && isScan(m_text, true))
             return fire(m_text);
         release();
         return false;
@@ -136,16 +136,22 @@ bool ScanFilter::onKey(QKeyEvent &event)
     auto copy = std::make_unique<QKeyEvent>(QEvent::KeyPress, event.key(), event.modifiers(), event.nativeScanCode(), event.nativeVirtualKey(),
                                             event.nativeModifiers(), text, false, quint16(event.count()));
     copy->setTimestamp(event.timestamp());
-    return hold(std::move(copy), text, now);
+    return hold(std::move(copy), text, stamp);
 }
 
-bool ScanFilter::hold(std::unique_ptr<QEvent> event, const QString &text, qint64 atMs)
+qint64 ScanFilter::sinceLast(qint64 stampMs) const
 {
-    if (!m_held.empty() && (atMs - m_lastMs > m_gapMs || m_text.size() >= kLongest))
+    return stampMs > 0 && m_lastStampMs > 0 ? stampMs - m_lastStampMs : m_clock.elapsed() - m_lastMs;
+}
+
+bool ScanFilter::hold(std::unique_ptr<QEvent> event, const QString &text, qint64 stampMs)
+{
+    if (!m_held.empty() && (sinceLast(stampMs) > m_gapMs || m_text.size() >= kLongest))
         release();
     m_held.push_back(std::move(event));
     m_text += text;
-    m_lastMs = atMs;
+    m_lastStampMs = stampMs;
+    m_lastMs = m_clock.elapsed();
     m_lastLook = false;
     m_pause.start(m_gapMs);
     return true;
@@ -226,7 +232,7 @@ bool ScanFilter::onText(QObject *target, QInputMethodEvent &event)
     if (!composed && commit.size() == 1 && event.preeditString().isEmpty() && event.replacementLength() == 0) {
         auto copy = std::make_unique<QInputMethodEvent>();
         copy->setCommitString(commit);
-        return hold(std::move(copy), commit, now);
+        return hold(std::move(copy), commit, 0);
     }
     release();
     return false;

@@ -43,7 +43,9 @@ protected:
 private:
     bool onKey(QKeyEvent &event);
     bool onText(QObject *target, QInputMethodEvent &event);
-    bool hold(std::unique_ptr<QEvent> event, const QString &text, qint64 atMs);
+    bool hold(std::unique_ptr<QEvent> event, const QString &text, qint64 stampMs);
+    /// Since the last character: by the time stamps of the keyboard where both have one, else by when they came.
+    [[nodiscard]] qint64 sinceLast(qint64 stampMs) const;
     /// What is held goes on as typed.
     void release();
     void onPause();
@@ -64,6 +66,7 @@ private:
     bool m_lastLook = false; ///< the time is up, but keys may wait behind a busy moment
     std::vector<std::unique_ptr<QEvent>> m_held;
     QString m_text;          ///< of what is held
+    qint64 m_lastStampMs = 0; ///< 0: it had none
     qint64 m_lastMs = 0;
     qint64 m_swallowMs = 0;  ///< until then an Enter still belongs to the scan
     QString m_preedit;

@@ -155,6 +155,7 @@ void KeysSettings::refresh()
 void KeysSettings::filter(const QString &text)
 {
     const QString key = ja::searchKey(text);
+    bool found = false;
     for (int top = 0; top < m_tree->topLevelItemCount(); ++top) {
         QTreeWidgetItem *heading = m_tree->topLevelItem(top);
         bool any = false;
@@ -162,7 +163,7 @@ void KeysSettings::filter(const QString &text)
             QTreeWidgetItem *line = heading->child(i);
             const bool fits = ja::searchKey(line->text(0)).contains(key) || ja::searchKey(line->text(1)).contains(key);
             line->setHidden(!fits);
-            if (fits && !any)
+            if (fits && !std::exchange(found, true))
                 m_tree->setCurrentItem(line);
             any = any || fits;
         }
@@ -190,6 +191,7 @@ void KeysSettings::begin()
         return;
     m_field->clear();
     m_field->setVisible(true);
+    m_swap->setVisible(false);
     tell(tr("New keys for %1:").arg(nameOf(*current())));
     m_field->setFocus(Qt::OtherFocusReason);
 }

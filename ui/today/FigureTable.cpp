@@ -4,6 +4,9 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QLocale>
+
+#include <algorithm>
 
 namespace tsunagi {
 
@@ -37,7 +40,7 @@ void FigureTable::setHeads(const QStringList &heads)
     setHorizontalHeaderLabels(heads);
     for (int column = 0; column < columnCount(); ++column) {
         if (QTableWidgetItem *head = horizontalHeaderItem(column))
-            head->setTextAlignment(int(column == 0 ? Qt::AlignLeft | Qt::AlignVCenter : Qt::AlignRight | Qt::AlignVCenter));
+            head->setTextAlignment(column == 0 ? Qt::AlignLeft | Qt::AlignVCenter : Qt::AlignRight | Qt::AlignVCenter);
     }
 }
 
@@ -72,11 +75,9 @@ void FigureTable::fill()
             shown->setData(Qt::AccessibleDescriptionRole, cell.meaning);
             if (cell.number && x > 0) // a number alone says nothing to who hears it
                 shown->setData(Qt::AccessibleTextRole, line.cells.value(0).text + u' ' + (m_heads.value(x).isEmpty() ? QString() : m_heads[x] + u' ') + cell.text);
-            shown->setTextAlignment(int(x > 0 ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter));
+            shown->setTextAlignment(x > 0 ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter);
             const bool none = cell.number && cell.text == QLocale().toString(0);
-            if (line.heading)
-                shown->setForeground(Mark::color(Tone::Neutral, palette()));
-            else if (none)
+            if (line.heading || none)
                 shown->setForeground(Mark::color(Tone::Neutral, palette()));
             shown->setFont(cell.number && !none ? big : line.heading || line.strong ? bold : font());
             if (x == 0 && !line.heading)

@@ -285,26 +285,33 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
     const QByteArray dupKey = order_rules::duplicateKey(order);
     QStringList duplicates;
     if (s->state != u"cancelled") {
-        Statement twins = cache.statement("SELECT i.order_id FROM order_index i JOIN orders o ON o.id=i.order_id"
-                                           " WHERE i.dup_key=? AND i.order_id<>? AND i.shop_id=? AND coalesce(o.state,'')<>'cancelled'");
+        // A file may hold hundreds of one kind: what a twin was derived from is in its row already, unless it has changed since.
+        Statement twins = cache.statement("SELECT i.order_id, o.number, o.shop_state, o.ordered_at, EXISTS(SELECT 1 FROM dirty d WHERE d.root=i.order_id AND d.named<>1),"
+                                          " EXISTS(SELECT 1 FROM finding f WHERE f.order_id=i.order_id AND f.code='duplicate_order')"
+                                          " FROM order_index i JOIN orders o ON o.id=i.order_id"
+                                          " WHERE i.dup_key=? AND i.order_id<>? AND i.shop_id=? AND coalesce(o.state,'')<>'cancelled'");
         twins.bind(1, Value(keyNumber(dupKey))).bind(2, root).bind(3, s->shopId);
         for (;;) {
             const auto twin = twins.step();
             TSUNAGI_TRY(twin);
             if (!*twin)
                 break;
-            const auto other = OrderStore::order(cache, twins.id(0));
-            TSUNAGI_TRY(other);
-            if (*other && order_rules::isDuplicate(order, **other)) {
-                duplicates << (*other)->number;
-                // The twin learns of this one: unless it is flagged already.
-                Statement flagged = cache.statement("SELECT 1 FROM finding WHERE order_id=? AND code='duplicate_order'");
-                flagged.bind(1, twins.id(0));
-                const auto has = flagged.step();
-                TSUNAGI_TRY(has);
-                if (!*has)
-                    derived.others << twins.id(0);
+            Order other;
+            other.number = twins.text(1);
+            other.shopState = ShopState(twins.integer(2));
+            other.orderedAtUs = twins.integer(3);
+            bool same = order_rules::mayBeDuplicate(order, other);
+            if (same && twins.integer(4) != 0) {
+                const auto now = OrderStore::order(cache, twins.id(0));
+                TSUNAGI_TRY(now);
+                same = *now && order_rules::isDuplicate(order, **now);
             }
+            if (!same)
+                continue;
+            duplicates << other.number;
+            // The twin learns of this one: unless it is flagged already.
+            if (twins.integer(5) == 0)
+                derived.others << twins.id(0);
         }
     }
     std::sort(duplicates.begin(), duplicates.end());
@@ -313,8 +320,9 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
     TSUNAGI_TRY(each(cache, "SELECT args FROM finding WHERE order_id=? AND code='duplicate_order'", root, [&](const Statement &row) {
         former += QJsonDocument::fromJson(row.bytes(0)).object().value(u"others").toString().split(QStringLiteral(", "), Qt::SkipEmptyParts);
     }));
+    const QSet<QString> current(duplicates.cbegin(), duplicates.cend());
     for (const QString &number : std::as_const(former)) {
-        if (duplicates.contains(number))
+        if (current.contains(number))
             continue;
         Statement left = cache.statement("SELECT order_id FROM order_index WHERE number=? AND shop_id=?");
         left.bind(1, Value(number)).bind(2, s->shopId);

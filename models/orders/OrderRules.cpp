@@ -657,14 +657,17 @@ QByteArray duplicateKey(const Order &order)
     return QCryptographicHash::hash(parts.join(u'\n').toUtf8(), QCryptographicHash::Sha256).left(16);
 }
 
-bool isDuplicate(const Order &a, const Order &b)
+bool mayBeDuplicate(const Order &a, const Order &b)
 {
     const auto ended = [](const Order &o) { return o.shopState == ShopState::Cancelled || o.shopState == ShopState::Returned; };
     if (a.number == b.number || ended(a) || ended(b))
         return false;
-    if (a.orderedAtUs != 0 && b.orderedAtUs != 0 && qAbs(a.orderedAtUs - b.orderedAtUs) > duplicateWindowUs())
-        return false;
-    return duplicateKey(a) == duplicateKey(b);
+    return a.orderedAtUs == 0 || b.orderedAtUs == 0 || qAbs(a.orderedAtUs - b.orderedAtUs) <= duplicateWindowUs();
+}
+
+bool isDuplicate(const Order &a, const Order &b)
+{
+    return mayBeDuplicate(a, b) && duplicateKey(a) == duplicateKey(b);
 }
 
 qint64 duplicateWindowUs()

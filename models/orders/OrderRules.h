@@ -41,6 +41,8 @@ namespace order_rules {
                                    const Carrier *carrier, QDate today, const QStringList &duplicates = {});
 /// Equal for orders with the same recipients and the same goods however they are spelled; to be indexed by the store.
 [[nodiscard]] QByteArray duplicateKey(const Order &order);
+/// isDuplicate() but for recipients and goods, which duplicateKey() compares.
+[[nodiscard]] bool mayBeDuplicate(const Order &a, const Order &b);
 /// Same recipients, same goods, ordered within the window of the data file, different numbers, neither cancelled.
 [[nodiscard]] bool isDuplicate(const Order &a, const Order &b);
 /// The window in µs, so that a store can ask for candidates by time.

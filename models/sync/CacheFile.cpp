@@ -19,6 +19,8 @@ namespace {
 
 /// Fewer roots than this are not worth a thread.
 constexpr qsizetype kSharedWork = 32;
+/// In dirty.named, within a transaction: 2 = its turn is in this slice, this = and another of the slice named it before or in its turn.
+constexpr qint64 kNamedMeanwhile = 3;
 constexpr auto kSearchDoc = "SELECT text FROM search_doc WHERE root=?";
 constexpr auto kSearchForget = "DELETE FROM search_doc WHERE root=?";
 constexpr auto kSearchRemember = "INSERT INTO search_doc(root, text) VALUES(?,?) RETURNING key";
@@ -44,6 +46,22 @@ QByteArray gramsOf(const QString &text)
 QByteArray lane(Lane lane)
 {
     return lane == Lane::Work ? "applied_work" : "applied_bulk";
+}
+
+/// Its turn is over; if another named it meanwhile it is on the list anew.
+Result<> takeOffList(Database &database, const Id &root)
+{
+    Statement done = database.statement("DELETE FROM dirty WHERE root=? RETURNING named");
+    done.bind(1, root);
+    const auto found = done.step();
+    TSUNAGI_TRY(found);
+    const bool again = *found && done.integer(0) == kNamedMeanwhile;
+    TSUNAGI_TRY(done.run());
+    if (!again)
+        return {};
+    Statement mark = database.statement("INSERT INTO dirty(root, named) VALUES(?, 1)");
+    mark.bind(1, root);
+    return mark.run();
 }
 
 } // namespace
@@ -215,13 +233,15 @@ Result<> CacheFile::markDirty(const Id &root)
 Result<> CacheFile::derive(const QList<Id> &roots)
 {
     for (const Id &root : roots) {
-        Statement done = m_database->statement("DELETE FROM dirty WHERE root=?");
-        done.bind(1, root);
-        TSUNAGI_TRY(done.run());
+        Statement begun = m_database->statement("INSERT INTO dirty(root, named) VALUES(?, 2) ON CONFLICT(root) DO UPDATE SET named=2");
+        begun.bind(1, root);
+        TSUNAGI_TRY(begun.run());
     }
     m_unindexed.clear(); // of a transaction that failed
-    for (const Id &root : roots)
+    for (const Id &root : roots) {
         TSUNAGI_TRY(deriveOne({root}));
+        TSUNAGI_TRY(takeOffList(*m_database, root));
+    }
     return indexGathered();
 }
 
@@ -375,7 +395,7 @@ Result<> CacheFile::writeOne(const DirtyRoot &root, const Derived &derived)
         // Roots that name each other come to rest once their rows do.
         if (!root.named || *changed) {
             for (const Id &other : derived[i]->others) {
-                Statement mark = m_database->statement("INSERT OR IGNORE INTO dirty(root, named) VALUES(?, 1)");
+                Statement mark = m_database->statement("INSERT INTO dirty(root, named) VALUES(?, 1) ON CONFLICT(root) DO UPDATE SET named=3 WHERE named=2");
                 mark.bind(1, other);
                 TSUNAGI_TRY(mark.run());
             }
@@ -418,11 +438,11 @@ Result<QList<Id>> CacheFile::settle(int limit, ReaderPool &readers)
     m_unindexed.clear(); // of a transaction that failed
     // Nothing was written in this transaction yet, and nobody else may write: what the readers see is what is here.
     const auto answers = computeAll(roots, readers);
-    // Off the list before writing, so that a root named by another of this slice stays on it.
+    // At work before writing, so that a root named by another of this slice stays on the list, and none is taken for derived before it is.
     for (const DirtyRoot &root : std::as_const(roots)) {
-        Statement clear = m_database->statement("DELETE FROM dirty WHERE root=?");
-        clear.bind(1, root.id);
-        TSUNAGI_TRY(clear.run());
+        Statement begun = m_database->statement("UPDATE dirty SET named=2 WHERE root=?");
+        begun.bind(1, root.id);
+        TSUNAGI_TRY(begun.run());
     }
     QSet<qint64> met;
     QList<Id> settled;
@@ -438,6 +458,7 @@ Result<QList<Id>> CacheFile::settle(int limit, ReaderPool &readers)
             }
         }
         TSUNAGI_TRY(again ? deriveOne(roots[i]) : writeOne(roots[i], *derived));
+        TSUNAGI_TRY(takeOffList(*m_database, roots[i].id));
         settled << roots[i].id;
     }
     TSUNAGI_TRY(indexGathered());

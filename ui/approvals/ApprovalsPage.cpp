@@ -216,13 +216,14 @@ void ApprovalsPage::fillRecord(const std::optional<ApprovalDetail> &detail)
     m_values->setText(shown.fields.isEmpty() ? QString() : fieldTable(shown.fields));
     m_values->setVisible(!shown.fields.isEmpty());
     m_state->setText(!open                        ? ApprovalText::ended(shown.row)
+                     : !shown.readable           ? tr("What is wanted cannot be read here, as a newer program asked for it: it is approved where that program runs. Refused or withdrawn it can be here, too.")
                      : !shown.obstacle.isEmpty() ? tr("It would not fit now: %1").arg(shown.obstacle)
                      : shown.own                 ? tr("You have asked for it yourself: another person approves it.")
                                                  : QString());
     m_state->setVisible(detail && !m_state->text().isEmpty());
     if (!m_show)
         return;
-    m_give->setEnabled(open && !shown.own);
+    m_give->setEnabled(open && !shown.own && shown.readable);
     m_refuse->setEnabled(open && !shown.own);
     m_withdraw->setEnabled(open && shown.own);
     m_show->setEnabled(detail && shown.row.root.table == u"orders");

@@ -35,7 +35,12 @@ class TestApprovalService final : public QObject
     void makeUnreadable() const { QCOMPARE(sql(u"UPDATE app.approval SET body=replace(body, '\"hold\"', '\"later\"'), ver=nextval('sync.place')"_qs), QString()); }
 
 private slots:
-    void initTestCase() { m_server = std::make_unique<PostgresServer>(); }
+    void initTestCase()
+    {
+        m_server = std::make_unique<PostgresServer>();
+        const auto made = SharedSetup::init(m_server->uri(u"model"_qs));
+        QVERIFY2(made, made ? "" : qPrintable(made.error().where + u' ' + made.error().detail));
+    }
     void cleanupTestCase() { m_server.reset(); }
     void init();
     void whatCannotBeReadIsNotGiven();
@@ -48,8 +53,7 @@ void TestApprovalService::init()
 {
     m_database = u"team%1"_qs.arg(++m_databases);
     m_profile = std::make_unique<TempProfile>();
-    const auto made = SharedSetup::init(m_server->uri(m_database));
-    QVERIFY2(made, made ? "" : qPrintable(made.error().where + u' ' + made.error().detail));
+    QCOMPARE(m_server->sql(u"postgres"_qs, u"CREATE DATABASE %1 TEMPLATE model"_qs.arg(m_database)), QString());
     Change release;
     release.kind = "order.release";
     release.roots = {orderId(1)};

@@ -81,7 +81,12 @@ class TestRebuildApprovals final : public QObject
     }
 
 private slots:
-    void initTestCase() { m_server = std::make_unique<PostgresServer>(); }
+    void initTestCase()
+    {
+        m_server = std::make_unique<PostgresServer>();
+        const auto made = SharedSetup::init(m_server->uri(QStringLiteral("model")));
+        QVERIFY2(made, made ? "" : qPrintable(made.error().where + u' ' + made.error().detail));
+    }
     void cleanupTestCase() { m_server.reset(); }
     void init();
     void comesBackAsItWasDecided_data();
@@ -95,8 +100,7 @@ void TestRebuildApprovals::init()
     m_old = QStringLiteral("old%1").arg(++m_databases);
     m_new = QStringLiteral("new%1").arg(m_databases);
     m_profile = std::make_unique<TempProfile>();
-    const auto made = SharedSetup::init(m_server->uri(m_old));
-    QVERIFY2(made, made ? "" : qPrintable(made.error().where + u' ' + made.error().detail));
+    QCOMPARE(sql(QStringLiteral("postgres"), QStringLiteral("CREATE DATABASE %1 TEMPLATE model").arg(m_old)), QString());
     const auto a = desk(QStringLiteral("a"));
     commit(*a, orderChange(1));
     commit(*a, holdChange(1, named("hold", 1)));

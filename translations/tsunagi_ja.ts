@@ -2143,6 +2143,10 @@ Options:
         <translation>端末は、未完了の仕事と直近 %1 日に変更のあったものを保持します。それより古いものは orders --older で探せます</translation>
     </message>
     <message>
+        <source>tsunagi: not whole in any file, and left out: %1, which had ended</source>
+        <translation>tsunagi：完了していた %1 は、どのファイルにも全体が残っていないため、復元しませんでした</translation>
+    </message>
+    <message>
         <source>desks held open work and what was touched lately; older ended orders are in the server&apos;s own backups only</source>
         <translation>端末にあったのは、未完了の仕事と最近変更のあったものだけです。古い完了済みの受注は、サーバーのバックアップにしかありません</translation>
     </message>
@@ -5167,6 +5171,10 @@ Options:
     <message>
         <source>%1: cache.db is damaged and was not used; its journal is</source>
         <translation>%1：cache.db は壊れているため使わず、操作の記録を使います</translation>
+    </message>
+    <message>
+        <source>%1 orders that rest are known by their slips alone, as slip %2</source>
+        <translation>保管中の受注 %1 件は、送り状（例：%2）しか残っていません</translation>
     </message>
     <message>
         <source>%1: cache.db leaves out ended orders that rest; of those only what the journals hold comes back</source>

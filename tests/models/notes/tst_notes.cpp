@@ -57,7 +57,8 @@ private:
     {
         const auto reader = m_b->desk->reader();
         QStringList words;
-        for (const Note &note : *NoteStore::forOrder(**reader, m_b->order(number), m_clock.today().toString(Qt::ISODate)))
+        const auto notes = NoteStore::forOrder(**reader, m_b->order(number), m_clock.today().toString(Qt::ISODate));
+        for (const Note &note : *notes)
             words << note.words;
         return words;
     }
@@ -200,7 +201,8 @@ void TestNotes::searchLooksEverywhere()
     QVERIFY(m_atA->list({u"open"_qs, u"荷札"_qs})->isEmpty());
     const auto reader = m_a->desk->reader();
     QStringList counts;
-    for (const NoteCount &count : *NoteStore::counts(**reader))
+    const auto counted = NoteStore::counts(**reader);
+    for (const NoteCount &count : *counted)
         counts << u"%1 %2"_qs.arg(count.queue).arg(count.count);
     QCOMPARE(counts, (QStringList {u"open 1"_qs, u"order 0"_qs, u"client 1"_qs, u"day 0"_qs, u"done 1"_qs, u"all 2"_qs}));
 }

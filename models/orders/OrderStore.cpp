@@ -331,9 +331,10 @@ Result<QList<Id>> ids(const Database &db, const OrderQuery &query)
         const QByteArray most = QByteArray::number((*valued)->values.size() + 2);
         Statement list = db.statement(QByteArray((*valued)->once ? "SELECT i.order_id " : "SELECT DISTINCT i.order_id ") + (*valued)->from + " AND (?" + shop
                                       + "='' OR i.shop=?" + shop + ") ORDER BY i.ordered_at DESC, i.order_id DESC LIMIT ?" + most);
-        int place = 0;
-        for (const Value &value : QList<Value>((*valued)->values) << Value(query.shop) << Value(limit))
-            list.bind(++place, value);
+        QList<Value> values = (*valued)->values;
+        values << Value(query.shop) << Value(limit);
+        for (qsizetype place = 0; place < values.size(); ++place)
+            list.bind(int(place) + 1, values[place]);
         TSUNAGI_TRY(each(list, take));
         return ids;
     }

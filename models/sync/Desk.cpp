@@ -294,7 +294,7 @@ Result<SyncReport> Desk::sync()
             if (pulled) {
                 report.pulled += pulled->pulled;
                 report.tick = pulled->tick;
-                more = more || pulled->more;
+                more = more || pulled->more || pulled->called;
             } else {
                 downError = pulled.error();
             }

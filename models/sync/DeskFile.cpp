@@ -311,6 +311,13 @@ Result<QList<Op>> DeskFile::pending(int limit, bool both) const
     return ordered;
 }
 
+Result<QList<Op>> DeskFile::lostOps(int limit) const
+{
+    Statement query = m_database->statement(QByteArray(kOpColumns) + " FROM lost CROSS JOIN op ON op.key=(lost.lane<<48)+lost.seq ORDER BY lost.place, lost.lane, lost.seq LIMIT ?");
+    query.bind(1, Value(limit));
+    return readOps(query);
+}
+
 QList<Id> DeskFile::rootsOf(const Op &op)
 {
     return rootsIn(op.body);
@@ -378,6 +385,8 @@ Result<int> DeskFile::markAnswered(const QList<Op> &ops, const QList<PushResult>
         byId.insert(op.id, &op);
     auto transaction = Transaction::begin(*m_database);
     TSUNAGI_TRY(transaction);
+    const auto anyLost = lost().any();
+    TSUNAGI_TRY(anyLost);
     int answered = 0;
     qint64 newest = 0;
     for (const PushResult &result : results) {
@@ -392,6 +401,8 @@ Result<int> DeskFile::markAnswered(const QList<Op> &ops, const QList<PushResult>
         Statement answer = m_database->statement(kAnswer);
         answer.bindAll(lane, seq, Value(int(result.status) + 1), Value(result.place), Value::text(result.reason));
         TSUNAGI_TRY(answer.run());
+        if (*anyLost)
+            TSUNAGI_TRY(lost().taught(op->lane, op->seq));
         newest = qMax(newest, result.place);
         ++answered;
     }
@@ -423,6 +434,7 @@ Result<> DeskFile::sendAllAgain()
     auto transaction = Transaction::begin(*m_database);
     TSUNAGI_TRY(transaction);
     TSUNAGI_TRY(countNewPlaces());
+    TSUNAGI_TRY(lost().remember());
     TSUNAGI_TRY(m_database->exec("DELETE FROM answer; DELETE FROM waiting; INSERT INTO waiting(lane, seq) SELECT lane, seq FROM op;"
                                  "DELETE FROM meta WHERE name IN ('seen_tick', 'seen_token', 'answered_place')"));
     return transaction->commit();

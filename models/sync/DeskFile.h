@@ -3,6 +3,7 @@
 
 #include "models/storage/Database.h"
 #include "models/sync/Change.h"
+#include "models/sync/LostOps.h"
 #include "models/sync/SharedDatabase.h"
 
 #include <functional>
@@ -76,6 +77,10 @@ public:
     [[nodiscard]] Result<int> markAnswered(const QList<Op> &ops, const QList<PushResult> &results, const Seen &seen, qint64 takenBack = 0);
     /// Grows with every answer that took ops out of the cache's rows: a cache of a lower count shows what was refused.
     [[nodiscard]] Result<qint64> takenBack() const;
+    /// Of those, what had been answered, by the places it had.
+    [[nodiscard]] LostOps lost() const { return LostOps(*m_database); }
+    /// The next lost ops to send, in their old order.
+    [[nodiscard]] Result<QList<Op>> lostOps(int limit) const;
     /// Every op of the journal waits again: the shared side lost its history and is taught anew.
     [[nodiscard]] Result<> sendAllAgain();
     /// Grows, by whichever process, when places of former answers count no more.

@@ -267,9 +267,24 @@ Result<qint64> EmbeddedShared::headNow(const Seen &seen) const
         if (!*there)
             return fail(Code::Conflict, QStringLiteral("history"), QStringLiteral("answers up to %1 are gone").arg(seen.place));
     }
+    const auto gathering = m_gathering.now(seen.desk);
+    TSUNAGI_TRY(gathering);
+    m_told = gathering->packed();
     const auto newest = m_database->scalar("SELECT max(id) FROM tick");
     TSUNAGI_TRY(newest);
     return newest->value_or(0);
+}
+
+Result<Gathering> EmbeddedShared::teach(const QString &desk, qint64 known, const QList<LostOp> &ops, bool last)
+{
+    const std::lock_guard lock(m_mutex);
+    auto transaction = Transaction::begin(*m_database);
+    TSUNAGI_TRY(transaction);
+    const auto gathering = m_gathering.teach(desk, known, ops, last, m_clock.nowUs());
+    TSUNAGI_TRY(gathering);
+    TSUNAGI_TRY(transaction->commit());
+    m_told = gathering->packed();
+    return gathering;
 }
 
 Result<QList<PushResult>> EmbeddedShared::push(const QList<Op> &ops)
@@ -278,7 +293,9 @@ Result<QList<PushResult>> EmbeddedShared::push(const QList<Op> &ops)
     // A savepoint per op makes SQLite copy every page it touches; they are there for the rare op that the data forbids.
     auto results = pushAll(ops, false);
     if (!results && results.error().code == Code::Constraint)
-        return pushAll(ops, true);
+        results = pushAll(ops, true);
+    if (results && results->isEmpty() && !ops.isEmpty())
+        return fail(Code::Timeout, QStringLiteral("gathering"), QStringLiteral("what was lost is taught first"));
     return results;
 }
 
@@ -306,7 +323,9 @@ Result<QList<PushResult>> EmbeddedShared::pushAll(const QList<Op> &ops, bool apa
     QList<PushResult> results;
     qint64 place = 0;
     bool own = !m_owner.isEmpty();
-    for (const Op &op : ops) {
+    const auto takes = m_gathering.takes(ops, now);
+    TSUNAGI_TRY(takes);
+    for (const Op &op : *takes == ops.size() ? ops : ops.first(*takes)) {
         const auto known = answered(op);
         TSUNAGI_TRY(known);
         if (*known) {
@@ -326,7 +345,9 @@ Result<QList<PushResult>> EmbeddedShared::pushAll(const QList<Op> &ops, bool apa
         results << *result;
         own = own && !stamps && op.desk == m_owner && result->status == PushResult::Status::Applied;
         place = results.last().place = m_database->lastInsertId();
+        TSUNAGI_TRY(m_gathering.took(op.id));
     }
+    TSUNAGI_TRY(m_gathering.ended(now));
     if (place > 0) {
         qint64 rows = 0;
         const auto changed = tablesAfter(last);

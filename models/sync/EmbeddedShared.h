@@ -3,9 +3,11 @@
 
 #include "models/core/Clock.h"
 #include "models/sync/Applier.h"
+#include "models/sync/EmbeddedGathering.h"
 #include "models/sync/EmbeddedRest.h"
 #include "models/sync/SharedDatabase.h"
 
+#include <atomic>
 #include <mutex>
 
 namespace tsunagi {
@@ -21,6 +23,8 @@ public:
     [[nodiscard]] Result<qint64> head(const Seen &seen) override;
     [[nodiscard]] Result<QList<PushResult>> push(const QList<Op> &ops) override;
     [[nodiscard]] std::optional<qint64> timeUs() const override { return m_clock.nowUs(); }
+    [[nodiscard]] Gathering gathering() const override { return Gathering::of(m_told); }
+    [[nodiscard]] Result<Gathering> teach(const QString &desk, qint64 known, const QList<LostOp> &ops, bool last) override;
     [[nodiscard]] Result<PullSlice> pull(const Seen &seen, int limit) override;
     [[nodiscard]] Result<RangeAnswer> ranges(const RangeQuestion &question) override;
     [[nodiscard]] Result<QList<PulledRow>> fetch(const QList<std::pair<int, Id>> &keys) override;
@@ -38,7 +42,7 @@ public:
 
 private:
     EmbeddedShared(std::unique_ptr<Database> database, const Catalogue &catalogue, const Clock &clock, QString owner)
-        : m_database(std::move(database)), m_catalogue(catalogue), m_clock(clock), m_owner(std::move(owner)), m_applier(*m_database, catalogue), m_rest(*m_database, catalogue)
+        : m_database(std::move(database)), m_catalogue(catalogue), m_clock(clock), m_owner(std::move(owner)), m_applier(*m_database, catalogue), m_rest(*m_database, catalogue), m_gathering(*m_database, m_owner)
     {
     }
     [[nodiscard]] Result<qint64> headNow(const Seen &seen) const;
@@ -57,6 +61,8 @@ private:
     QString m_owner;
     Applier m_applier;
     EmbeddedRest m_rest;
+    EmbeddedGathering m_gathering;
+    mutable std::atomic<qint64> m_told = 0; ///< Gathering::packed()
     mutable QByteArray m_changedSql; ///< used by one thread at a time, as the connection is
 };
 

@@ -16,6 +16,7 @@ constexpr int kPushSlice = 4000;
 constexpr int kPullSlice = 20000;
 constexpr int kHeldReach = 20000;
 constexpr int kAgeSlice = 200;
+constexpr qsizetype kSaySlice = 10000;
 constexpr qint64 kMostWaiting = 20000;               ///< own ops; with more on their way nothing leaves
 constexpr qint64 kKeepUs = 12LL * 3600 * 1000000;    ///< how long what was opened stays
 
@@ -103,20 +104,22 @@ Result<PushReport> Exchange::pushOnce()
         const std::lock_guard lock(m_store.mutex());
         const auto waiting = m_store.deskFile().pending(1);
         TSUNAGI_TRY(waiting);
-        if (waiting->isEmpty())
+        if (waiting->isEmpty() && !m_shared.gathering().calls)
             return report;
     }
     // Before anything new: a shared side that lost older ops would refuse what was decided on them.
     const auto taught = checkHistory();
     TSUNAGI_TRY(taught);
     report.taught = *taught;
+    const auto teaches = sayLost();
+    TSUNAGI_TRY(teaches);
     QList<Op> ops;
     CacheFile::Cursor cursor;
     {
         const std::lock_guard lock(m_store.mutex());
-        auto pending = m_store.deskFile().pending(m_batch.reach(), m_batch.aside() > 0);
+        auto pending = *teaches ? m_store.deskFile().lostOps(m_batch.reach()) : m_store.deskFile().pending(m_batch.reach(), m_batch.aside() > 0);
         TSUNAGI_TRY(pending);
-        if (m_heldFromUs != kHoldNothing && std::any_of(pending->cbegin(), pending->cend(), [](const Op &op) { return op.signature.isEmpty(); })) {
+        if (!*teaches && m_heldFromUs != kHoldNothing && std::any_of(pending->cbegin(), pending->cend(), [](const Op &op) { return op.signature.isEmpty(); })) {
             // Far enough that somebody else's work is found behind what waits for its person.
             pending = m_store.deskFile().pending(kHeldReach, true);
             TSUNAGI_TRY(pending);
@@ -135,6 +138,10 @@ Result<PushReport> Exchange::pushOnce()
         }
         report.taught = true;
         m_listener.changed({});
+        return report;
+    }
+    if (!results && results.error().code == Code::Timeout && results.error().where == u"gathering") {
+        report.waits = true;
         return report;
     }
     if (!results)
@@ -209,6 +216,48 @@ Result<bool> Exchange::checkHistory()
     return false;
 }
 
+Result<bool> Exchange::sayLost()
+{
+    const Gathering told = m_shared.gathering();
+    bool teaches = false;
+    qint64 known = 0;
+    QString desk;
+    {
+        const std::lock_guard lock(m_store.mutex());
+        const LostOps lost = m_store.deskFile().lost();
+        const auto any = lost.any();
+        TSUNAGI_TRY(any);
+        const auto gathering = lost.gathering();
+        TSUNAGI_TRY(gathering);
+        teaches = *any;
+        known = *gathering;
+        desk = m_store.name();
+        // Only who has nothing of it left to teach has been through it.
+        if (!teaches && told.id > known)
+            TSUNAGI_TRY(lost.setGathering(told.id));
+    }
+    if (!told.calls && (!teaches || m_saidLost))
+        return teaches;
+    m_saidLost = true; // what empties the cache meanwhile takes it back
+    LostOps::Mark after;
+    for (bool last = false; !last;) {
+        QList<LostOp> part;
+        {
+            const std::lock_guard lock(m_store.mutex());
+            auto found = m_store.deskFile().lost().after(after, kSaySlice);
+            TSUNAGI_TRY(found);
+            part = std::move(*found);
+        }
+        last = part.size() < kSaySlice;
+        const auto said = m_shared.teach(desk, known, part, last);
+        if (!said)
+            m_saidLost = false;
+        TSUNAGI_TRY(said);
+        DeskStore::breathe();
+    }
+    return teaches;
+}
+
 Result<> Exchange::teachAgain(const Seen &known)
 {
     {
@@ -271,6 +320,7 @@ Result<PullReport> Exchange::pullOnce()
     }
     TSUNAGI_TRY(slice);
     report.tick = slice->tick;
+    report.called = m_shared.gathering().calls;
     if (slice->tick == cursor.tick)
         return report;
     RestSlice healed;
@@ -345,6 +395,7 @@ Result<PullReport> Exchange::loadWhole(const Seen &known, const CacheFile::Curso
     }
     TSUNAGI_TRY(slice);
     report.tick = slice->tick;
+    report.called = m_shared.gathering().calls;
     if (slice->tick == 0)
         return report; // nothing was ever written there
     TSUNAGI_TRY((*load)->complete());
@@ -542,6 +593,7 @@ Result<> Exchange::startOver(bool teach)
         auto transaction = m_store.begin();
         TSUNAGI_TRY(transaction);
         if (teach) {
+            m_saidLost = false;
             TSUNAGI_TRY(m_store.deskFile().sendAllAgain());
         }
         TSUNAGI_TRY(m_store.emptyCache());

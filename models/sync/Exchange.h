@@ -18,6 +18,7 @@ struct PushReport
     int conflicts = 0;   ///< refusals that people see; a claim that was not granted is none
     qsizetype aside = 0; ///< ops that fail each time and are tried alone
     bool taught = false; ///< the shared side had lost its history: everything waits again
+    bool waits = false;  ///< the shared side gathers what it lost, and it is not this desk's turn
 };
 
 /// What one step down did.
@@ -26,6 +27,7 @@ struct PullReport
     int pulled = 0;
     bool more = false;   ///< the shared side has newer ticks
     bool taught = false;
+    bool called = false; ///< the shared side waits for a step up, even if nothing waits here
     qint64 tick = 0;
 };
 
@@ -67,6 +69,8 @@ private:
     [[nodiscard]] Result<bool> checkHistory();
     /// `known` is what was found to be of another history; nothing happens if somebody has seen to that meanwhile.
     [[nodiscard]] Result<> teachAgain(const Seen &known);
+    /// Says what this desk was answered, if the shared side gathers that or has lost some of it; true if there is some to teach.
+    [[nodiscard]] Result<bool> sayLost();
     /// An empty cache under the journal's ops; with `teach` all of them wait again.
     [[nodiscard]] Result<> startOver(bool teach);
     /// Every row anew, in a file of its own that takes the cache's place; as long as it takes, nobody waits for it.
@@ -85,6 +89,7 @@ private:
     std::mutex m_up;   ///< one step up at a time, beside one step down
     std::mutex m_down;
     PushBatch m_batch;
+    std::atomic_bool m_saidLost = false; ///< to the shared side as it is; if it is put back again, it must be said again
 };
 
 } // namespace tsunagi

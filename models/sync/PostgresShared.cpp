@@ -21,13 +21,13 @@ constexpr auto kRangeDeadline = Connection::Milliseconds(600000); ///< of one ta
 constexpr auto kSession =
     "SET lock_timeout='4s'; SET statement_timeout='60s'; SET idle_in_transaction_session_timeout='10s'; SET jit=off;"
     "SET synchronous_commit=on; SET search_path=pg_catalog";
-constexpr auto kTables = "SELECT number, name, columns, (SELECT sync.sees_all())::int::bigint, (to_regclass('sync.resting') IS NOT NULL)::int::bigint FROM sync.cat_table WHERE NOT derived";
+constexpr auto kTables = "SELECT number, name, columns, (SELECT sync.sees_all())::int::bigint, (to_regclass('sync.resting') IS NOT NULL AND to_regclass('sync.gathering') IS NOT NULL)::int::bigint FROM sync.cat_table WHERE NOT derived";
 constexpr auto kPush = "SELECT op_id, status, op_place, why FROM sync.push($1,$2,$3,$4,$5,$6,$7,$8,$9)";
-constexpr auto kPoll = "SELECT t.tick, t.wait_ms, h.token, h.place, floor(extract(epoch FROM clock_timestamp()) * 1000000)::bigint, pg_current_snapshot()::text FROM sync.tick() t, sync.head($1,$2) h WHERE $3 = 0 OR sync.knows($3,$4) > 0";
+constexpr auto kPoll = "SELECT t.tick, t.wait_ms, h.token, h.place, floor(extract(epoch FROM clock_timestamp()) * 1000000)::bigint, pg_current_snapshot()::text, sync.gathers($2) FROM sync.tick() t, sync.head($1,$2) h WHERE $3 = 0 OR sync.knows($3,$4) > 0";
 /// Which transactions are over: as long as that is the same, so is all that can be read.
 constexpr auto kStill = "SELECT pg_current_snapshot()::text, floor(extract(epoch FROM clock_timestamp()) * 1000000)::bigint";
 constexpr auto kBegin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-constexpr auto kHead = "SELECT newest, newest_token, oldest, token, place, sync.knows($3,$4) FROM sync.head($1,$2)";
+constexpr auto kHead = "SELECT newest, newest_token, oldest, token, place, sync.knows($3,$4), sync.gathers($2) FROM sync.head($1,$2)";
 constexpr int kFewKeys = 400; ///< up to here rows are asked for by their keys, all tables at once
 constexpr auto kKeys = "SELECT tbl, pk FROM sync.changed($1) LIMIT $2";
 
@@ -107,7 +107,7 @@ Result<> PostgresShared::learnTables(Line &line)
     line.ours.clear();
     line.seesAll = tables->rows() > 0 && tables->integer(0, 3) != 0;
     if (tables->rows() > 0 && tables->integer(0, 4) == 0)
-        return fail(Code::SchemaTooNew, QStringLiteral("shared"), QStringLiteral("the scope of desks is missing; run `tsunagi shared upgrade`"));
+        return fail(Code::SchemaTooNew, QStringLiteral("shared"), QStringLiteral("the scope of desks or the gathering is missing; run `tsunagi shared upgrade`"));
     QSet<int> there;
     for (int row = 0; row < tables->rows(); ++row) {
         const CatalogueTable *table = m_catalogue.table(tables->view(row, 1));
@@ -161,6 +161,7 @@ Result<std::optional<PullSlice>> PostgresShared::tickAfter(Connection &connectio
         const qint64 wait = answer->integer(0, 1);
         heard(answer->integer(0, 4));
         const qint64 newest = answer->integer(0, 0);
+        m_gathering = answer->integer(0, 6);
         if (wait == 0 && newest == seen.tick && seen.tick > 0 && !answer->isNull(0, 2) && answer->bytes(0, 2) == seen.token) {
             // Its snapshot is older than what tick() looked at: what is the same as then holds nothing that was not looked at.
             m_down.quiet = {answer->bytes(0, 5), seen, answer->integer(0, 3)};
@@ -184,6 +185,7 @@ Result<qint64> PostgresShared::head(const Seen &seen)
     const auto answer = line.connection->prepared(kHead, asked(seen));
     TSUNAGI_TRY(answer);
     const qint64 newest = answer->integer(0, 0);
+    m_gathering = answer->integer(0, 6);
     if (seen.place > 0 && answer->integer(0, 5) == 0) // it answered an op that it does not have: an older copy was put back
         return otherHistory(QStringLiteral("answers up to %1 are gone").arg(seen.place));
     // A tick that was pruned tells nothing; pull() says so.
@@ -239,12 +241,33 @@ Result<QList<PushResult>> PostgresShared::push(const QList<Op> &ops)
         for (int row = 0; row < answer->rows(); ++row)
             results << PushResult {Id::fromBytes(answer->view(row, 0)), PushResult::Status(answer->integer(row, 1)), answer->integer(row, 2),
                                    answer->bytes(row, 3)};
+        if (answer->rows() < ids.size())
+            break; // it gathers what it lost, and the turn is another's
         start = next;
     }
+    if (results.isEmpty() && !ops.isEmpty())
+        return fail(Code::Timeout, QStringLiteral("gathering"), QStringLiteral("what was lost is taught first"));
     // So that the others hear of it; what fails here is made good by anybody's next pull.
     const auto ticked = m_up.connection->prepared("SELECT tick FROM sync.tick()");
     Q_UNUSED(ticked)
     return results;
+}
+
+Result<Gathering> PostgresShared::teach(const QString &desk, qint64 known, const QList<LostOp> &ops, bool last)
+{
+    const std::lock_guard lock(m_up.mutex);
+    TSUNAGI_TRY(connect(m_up, false));
+    QList<qint64> places;
+    QList<QByteArray> ids;
+    for (const LostOp &op : ops) {
+        places << op.place;
+        ids << op.op.bytes();
+    }
+    const auto answer = m_up.connection->prepared("SELECT sync.teach($1,$2,$3,$4,$5<>0)",
+                                                  Parameters().addText(clean(desk)).add(known).addIntegers(places).addBlobs(ids).add(qint64(last)));
+    TSUNAGI_TRY(answer);
+    m_gathering = answer->integer(0, 0);
+    return gathering();
 }
 
 QByteArray PostgresShared::columnsOf(const CatalogueTable &table) const
@@ -304,6 +327,7 @@ Result<PullSlice> PostgresShared::headOf(Connection &connection, const Seen &see
 Result<PullSlice> PostgresShared::headIn(const Answer &head, const Seen &seen)
 {
     PullSlice slice {head.integer(0, 0), head.bytes(0, 1), head.integer(0, 4), false, {}};
+    m_gathering = head.integer(0, 6);
     if (seen.place > 0 && head.integer(0, 5) == 0)
         return otherHistory(QStringLiteral("answers up to %1 are gone").arg(seen.place));
     if (seen.tick > 0) {

@@ -24,6 +24,8 @@ public:
 
     [[nodiscard]] Result<qint64> head(const Seen &seen) override;
     [[nodiscard]] Result<QList<PushResult>> push(const QList<Op> &ops) override;
+    [[nodiscard]] Gathering gathering() const override { return Gathering::of(m_gathering); }
+    [[nodiscard]] Result<Gathering> teach(const QString &desk, qint64 known, const QList<LostOp> &ops, bool last) override;
     /// Everything that changed since, in one piece; `limit` is no limit here, as a snapshot cannot be kept over two calls.
     [[nodiscard]] Result<PullSlice> pull(const Seen &seen, int limit) override;
     [[nodiscard]] Result<PullSlice> pullInParts(const Seen &seen, int limit, const EarlyRows &early) override;
@@ -79,8 +81,8 @@ private:
     /// The rows of a few keys, and the end of the snapshot.
     [[nodiscard]] Result<> readFew(const Answer &keys, PullSlice &slice);
     void heard(qint64 serverUs);
-    [[nodiscard]] static Result<PullSlice> headOf(Connection &connection, const Seen &seen);
-    [[nodiscard]] static Result<PullSlice> headIn(const Answer &head, const Seen &seen);
+    [[nodiscard]] Result<PullSlice> headOf(Connection &connection, const Seen &seen);
+    [[nodiscard]] Result<PullSlice> headIn(const Answer &head, const Seen &seen);
     [[nodiscard]] static Result<> copyRaw(Connection &connection, const CatalogueTable &table, const QByteArray &from, const RawRow &row);
     [[nodiscard]] Result<> copyRows(Connection &connection, const CatalogueTable &table, const QByteArray &from, PullSlice &slice,
                                     int limit = 0, const EarlyRows &early = {});
@@ -99,6 +101,7 @@ private:
     Bell m_bell;                      ///< for who waits for news
     std::atomic_bool m_news = false;  ///< there was an announcement that nobody was told of
     std::atomic_bool m_told = false;  ///< there was one, and no pull began after it
+    std::atomic<qint64> m_gathering = 0; ///< Gathering::packed(), as the last answer told
     std::atomic<qint64> m_heardUs = 0; ///< the server's clock, as an answer named it
     std::atomic<qint64> m_heardAtNs = 0; ///< when that was, by a clock that nobody sets
 };

@@ -69,6 +69,25 @@ struct RangeAnswer
     QHash<int, QSet<Id>> newer;         ///< rows that changed after what was seen; no sum counts them
 };
 
+/// An op that an answer named, by its place in a history that the shared side may have lost.
+struct LostOp
+{
+    qint64 place = 0;
+    Id op;
+};
+
+/// A shared side that was put back from an older copy gathers what desks know of its lost end, and takes that in its old order
+/// before anything new.
+struct Gathering
+{
+    qint64 id = 0;      ///< of the newest one; grows; 0 = there was none
+    bool open = false;  ///< it takes only what was lost, one op after the other
+    bool calls = false; ///< it waits for the asking desk to say what it knows
+    /// In one number, which threads may share.
+    [[nodiscard]] qint64 packed() const { return id * 4 + (open ? 2 : 0) + (calls ? 1 : 0); }
+    [[nodiscard]] static Gathering of(qint64 packed) { return {packed / 4, (packed & 2) != 0, (packed & 1) != 0}; }
+};
+
 /// The shared side: an embedded SQLite file for one desk, PostgreSQL for many; the same answers to the same ops.
 ///
 /// Thread: any but the GUI thread; one call up (head, push, fetch) and one down (head, pull, load) may run at once.
@@ -80,8 +99,18 @@ public:
     virtual ~SharedDatabase() = default;
     /// The newest tick. Conflict "history" if it is not the history that was seen: another token, or answers it no longer knows.
     [[nodiscard]] virtual Result<qint64> head(const Seen &seen) = 0;
-    /// Idempotent: an op that was seen before gets its first answer again.
+    /// Idempotent: an op that was seen before gets its first answer again. While a gathering is open, answers may end at the
+    /// first op whose turn it is not; Timeout with where "gathering" - it is not even that of the first.
     [[nodiscard]] virtual Result<QList<PushResult>> push(const QList<Op> &ops) = 0;
+    /// As the last answer of head() or a pull told it.
+    [[nodiscard]] virtual Gathering gathering() const { return {}; }
+    /// Ops that this desk was answered, a part of them; `last`: that was all. If something of it is lost a gathering opens, unless
+    /// there was one since `known`, the newest that the desk has been through.
+    [[nodiscard]] virtual Result<Gathering> teach(const QString &desk, qint64 known, const QList<LostOp> &ops, bool last)
+    {
+        Q_UNUSED(desk) Q_UNUSED(known) Q_UNUSED(ops) Q_UNUSED(last)
+        return Gathering();
+    }
     /// Whole ticks after the one seen, about `limit` rows. Conflict "history" as head().
     [[nodiscard]] virtual Result<PullSlice> pull(const Seen &seen, int limit) = 0;
     /// Takes the rows of a slice whose end is still to come, and leaves it empty.

@@ -17,8 +17,8 @@ constexpr auto kBuildPause = Connection::Milliseconds(200);
 constexpr auto kVersion = 1;
 
 /// Functions that desks and triggers call, by name.
-constexpr const char *kFunctions[] = {"adopt", "apply_rights", "approval_fault", "can_be_both", "changed", "check_change", "head", "is_valid", "keep_log", "key_told", "lock_roots", "needs_second", "new_history", "prune_log",
-                                      "push", "read_body", "read_slowly", "rest", "rested", "row_of", "row_open", "row_put", "tick", "track", "verify_chain", "wake_named",
+constexpr const char *kFunctions[] = {"adopt", "apply_rights", "approval_fault", "can_be_both", "changed", "check_change", "gather_on", "gathers", "head", "is_valid", "keep_log", "key_told", "lock_roots", "needs_second", "new_history", "prune_log",
+                                      "push", "read_body", "read_slowly", "rest", "rested", "row_of", "row_open", "row_put", "takes", "teach", "tick", "took", "track", "verify_chain", "wake_named",
                                       "wanted_of", "write_change", "write_conflict", "write_given"};
 constexpr const char *kTriggers[] = {"op_stays", "op_not_emptied", "line_quantity", "shipment_insert", "range_insert", "block_insert", "manual_insert", "claim_insert", "claim_update", "presence_write", "approval_insert", "approval_update", "order_peak"};
 
@@ -96,7 +96,7 @@ Result<> SharedSetup::buildOnce(Connection &connection)
     TSUNAGI_TRY(connection.query("INSERT INTO sync.meta VALUES('folds_from', $1), ('folds_to', $2) ON CONFLICT(name) DO UPDATE SET value=excluded.value",
                                  Parameters().addText(from).addText(to), kBuildDeadline));
     TSUNAGI_TRY(connection.query("SELECT sync.adopt_rights($1::text::jsonb)", Parameters().addText(*rights), kBuildDeadline));
-    TSUNAGI_TRY(step("SELECT sync.make_policies(); SELECT sync.attach_invariants(); SELECT sync.apply_rights(); SELECT sync.open_rest();"
+    TSUNAGI_TRY(step("SELECT sync.make_policies(); SELECT sync.attach_invariants(); SELECT sync.apply_rights(); SELECT sync.open_rest(); SELECT sync.open_gathering();"
                      "INSERT INTO sync.meta VALUES('history', gen_random_uuid()::text) ON CONFLICT DO NOTHING;"
                      "INSERT INTO sync.meta VALUES('version', '" + QByteArray::number(kVersion)
                      + "') ON CONFLICT(name) DO UPDATE SET value=excluded.value"));

@@ -16,6 +16,7 @@ constexpr qint64 kShortCapMs = 1500;     ///< back within 2 s after cuts under a
 constexpr qint64 kLongCapMs = 8000;      ///< within 10 s after longer ones
 constexpr qint64 kStuckCapMs = 30 * 1000; ///< of a way that fails while the other side answers
 constexpr qint64 kLeastMs = 20;
+constexpr qint64 kTurnMs = 100;          ///< between two looks whether it is this desk's turn
 constexpr int kFirstTries = 3;
 constexpr int kCatchingUpSlices = 2;     ///< with more behind them, before people are told
 
@@ -61,11 +62,13 @@ SyncEngine::Effects SyncEngine::step(const Event &event, const Moment &now, quin
         done.failures = 0;
         done.notBeforeMs = 0;
         // A step up with nothing to send asked nobody, and nobody answered.
-        if (event.way == Way::Down || event.moved > 0 || event.more)
+        if (event.way == Way::Down || event.moved > 0 || event.more || event.waits)
             heard(now);
         if (event.way == Way::Up) {
             m_show.stuck = false;
-            m_up.wanted = m_up.wanted || event.moved > 0 || event.more;
+            m_up.wanted = m_up.wanted || event.moved > 0 || event.more || event.waits;
+            if (event.waits)
+                m_up.notBeforeMs = now.ms + within(kTurnMs, random);
             m_down.wanted = m_down.wanted || event.moved > 0; // what was taken in comes back as rows
         } else {
             m_down.wanted = m_down.wanted || event.more;

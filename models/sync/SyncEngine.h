@@ -31,6 +31,7 @@ public:
         Way way = Way::Down;     ///< of exchanged and failed
         int moved = 0;           ///< ops or rows of exchanged
         bool more = false;       ///< of exchanged: there is more to take
+        bool waits = false;      ///< of exchanged, up: it is others' turn, try again soon
         bool unwatched = false;  ///< of hint: nobody looks at this desk, so it lets those go first that people look at
         Code code = Code::Offline; ///< of failed
     };

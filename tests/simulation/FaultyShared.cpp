@@ -17,6 +17,7 @@ Result<T> FaultyShared::over(Wire::Call call, const QList<Op> &ops, Do doIt)
         return fail(Code::Internal, QStringLiteral("server"), QStringLiteral("this op breaks it"));
     m_wire.meanwhile(m_desk, call);
     Result<T> result = doIt();
+    const Gathering told = m_wire.server().gathering(); // in the same answer
     if constexpr (std::is_same_v<T, QList<PushResult>>)
         m_wire.served(m_desk, call, ops, result ? *result : QList<PushResult>());
     else
@@ -26,6 +27,8 @@ Result<T> FaultyShared::over(Wire::Call call, const QList<Op> &ops, Do doIt)
         m_wire.ended(ops);
     if (fate == Wire::Fate::ReplyLost)
         return fail(Code::Timeout, QStringLiteral("network"), QStringLiteral("reply lost"));
+    if (result && call != Wire::Call::Push && call != Wire::Call::Fetch)
+        m_told = told;
     return result;
 }
 
@@ -37,6 +40,11 @@ Result<qint64> FaultyShared::head(const Seen &seen)
 Result<QList<PushResult>> FaultyShared::push(const QList<Op> &ops)
 {
     return over<QList<PushResult>>(Wire::Call::Push, ops, [&] { return m_wire.push(ops); });
+}
+
+Result<Gathering> FaultyShared::teach(const QString &desk, qint64 known, const QList<LostOp> &ops, bool last)
+{
+    return over<Gathering>(Wire::Call::Teach, {}, [&] { return m_wire.server().teach(desk, known, ops, last); });
 }
 
 Result<PullSlice> FaultyShared::pull(const Seen &seen, int limit)

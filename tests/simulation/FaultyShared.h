@@ -9,7 +9,7 @@ namespace tsunagi::sim {
 class Wire
 {
 public:
-    enum class Call { Head, Push, Pull, Fetch };
+    enum class Call { Head, Push, Pull, Fetch, Teach };
     enum class Fate { Fine, RequestLost, ReplyLost, Broken };
     virtual ~Wire() = default;
     /// `ops`: of a push.
@@ -36,6 +36,8 @@ public:
     FaultyShared(Wire &wire, int desk) : m_wire(wire), m_desk(desk) { }
     [[nodiscard]] Result<qint64> head(const Seen &seen) override;
     [[nodiscard]] Result<QList<PushResult>> push(const QList<Op> &ops) override;
+    [[nodiscard]] Gathering gathering() const override { return m_told; }
+    [[nodiscard]] Result<Gathering> teach(const QString &desk, qint64 known, const QList<LostOp> &ops, bool last) override;
     [[nodiscard]] Result<PullSlice> pull(const Seen &seen, int limit) override;
     [[nodiscard]] bool loadsWhole() const override { return m_wire.loadsWhole(m_desk); }
     [[nodiscard]] Result<PullSlice> load(const Seen &seen, const RawRow &row) override;
@@ -46,6 +48,7 @@ private:
     [[nodiscard]] Result<T> over(Wire::Call call, const QList<Op> &ops, Do doIt);
     Wire &m_wire;
     int m_desk;
+    Gathering m_told;
 };
 
 } // namespace tsunagi::sim

@@ -73,6 +73,7 @@ Images Images::make()
         (void)(*Database::open(disks[size_t(i)]->path(QStringLiteral("desk.db")), Database::Mode::ReadWrite))->exec("DELETE FROM meta WHERE name='place'");
         images.desks.push_back(disks[size_t(i)]->image());
     }
+    (void)(*Database::open(server.path(QStringLiteral("shared.db")), Database::Mode::ReadWrite))->exec("UPDATE gathering SET wait=4000000"); // as long as a schedule may take
     images.server = server.image();
     Id::setSource(nullptr);
     return images;

@@ -160,6 +160,7 @@ void World::feed(int desk, const SyncEngine::Event &event)
                 if (pushed->pushed == 0 && (pushed->aside > 0 || pushed->taught))
                     say(QStringLiteral("desk %1 sent nothing, aside %2 taught %3").arg(desk).arg(pushed->aside).arg(pushed->taught));
                 end.more = pushed->taught;
+                end.waits = pushed->waits;
                 station.rebuilt = station.rebuilt || pushed->taught;
             } else {
                 error = pushed.error();
@@ -174,7 +175,7 @@ void World::feed(int desk, const SyncEngine::Event &event)
                 end.more = pulled->more;
                 station.pulledMs = pulled->more ? -1 : m_ms;
                 station.rebuilt = station.rebuilt || pulled->taught;
-                taught = pulled->taught;
+                taught = pulled->taught || pulled->called;
             } else {
                 error = pulled.error();
             }

@@ -77,7 +77,9 @@ void World::drain()
             quiet = quiet && (station->retired || (sent && station->engine.show().state == SyncEngine::State::Connected && station->pulledMs >= settledMs));
         if (quiet)
             break;
-        m_ms = qMax(m_ms + 1, next);
+        next = qMax(m_ms + 1, next);
+        m_room.clock().us += (next - m_ms) * 1000; // who never comes back is not waited for
+        m_ms = next;
     }
     for (int desk = 0; desk < int(m_desks.size()); ++desk) {
         Station &station = *m_desks[size_t(desk)];

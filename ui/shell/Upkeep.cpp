@@ -139,6 +139,7 @@ void Upkeep::push()
                 m_told.clear();
                 event.moved = pushed.report->pushed;
                 event.more = pushed.report->taught;
+                event.waits = pushed.report->waits;
             } else {
                 event.kind = SyncEngine::Event::failed;
                 event.code = pushed.report.error().code;
@@ -164,8 +165,8 @@ void Upkeep::pull()
                 tell(report.error());
             }
             feed(event);
-            if (report && report->taught)
-                feed({SyncEngine::Event::localChange}); // what was sent before waits again
+            if (report && (report->taught || report->called))
+                feed({SyncEngine::Event::localChange}); // what was sent before waits again, or the shared side asks for it
         });
 }
 

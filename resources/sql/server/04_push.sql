@@ -159,7 +159,7 @@ DECLARE
   now_us bigint; v bigint; known sync.op; docs jsonb[] := '{}'; read record; reads record; c record;
   lock_docs jsonb[] := '{}'; vals_of text[] := '{}'; roots bytea[] := '{}'; spots text[] := '{}'; whys text[] := '{}';
   base text; mine text; theirs text; tbl text; field text; reason text; full_reason text; root bytea; told_tbl text; told_key text;
-  me text; who text; signed boolean; need_person boolean; place_of_desk sync.desk;
+  me text; who text; signed boolean; need_person boolean; place_of_desk sync.desk; gathers boolean;
 BEGIN
   PERFORM pg_advisory_xact_lock_shared(7, 4); -- before any table is touched: an upgrade that waits for this one must not be waited for
   me := coalesce(sync.my_role(), '');
@@ -174,6 +174,11 @@ BEGIN
   END IF;
   IF me <> 'owner' AND place_of_desk.login <> session_user THEN
     RAISE EXCEPTION 'the desk % is another login''s', p_desk USING ERRCODE = 'SY409';
+  END IF;
+  PERFORM pg_advisory_xact_lock_shared(7, 5); -- no gathering opens meanwhile
+  gathers := EXISTS (SELECT FROM sync.gathering g WHERE g.phase > 0);
+  IF gathers THEN
+    ids := ids[1:sync.takes(p_desk, ids)]; -- the rest is answered when its turn comes
   END IF;
   FOR i IN 1..cardinality(ids) LOOP
     SELECT * INTO read FROM sync.read_body(bodies[i]);
@@ -286,6 +291,9 @@ BEGIN
     op_place := v;
     RETURN NEXT;
   END LOOP;
+  IF gathers THEN
+    PERFORM sync.took(ids);
+  END IF;
 END $$;
 
 -- The field and the words of a broken key; nulls if it is none of the catalogue's.

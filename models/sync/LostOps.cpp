@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/sync/LostOps.h"
+
+#include "models/storage/Each.h"
+#include "models/sync/SharedDatabase.h"
+
+namespace tsunagi {
+
+Result<bool> LostOps::any() const
+{
+    const auto first = m_database.scalar("SELECT 1 FROM lost LIMIT 1");
+    TSUNAGI_TRY(first);
+    return first->has_value();
+}
+
+Result<QList<LostOp>> LostOps::after(Mark &mark, qsizetype limit) const
+{
+    Statement query = m_database.statement("SELECT lost.place, lost.lane, lost.seq, op.id FROM lost CROSS JOIN op ON op.key=(lost.lane<<48)+lost.seq"
+                                           " WHERE (lost.place, lost.lane, lost.seq)>(?,?,?) ORDER BY lost.place, lost.lane, lost.seq LIMIT ?");
+    query.bindAll(Value(mark.place), Value(mark.lane), Value(mark.seq), Value(qint64(limit)));
+    QList<LostOp> ops;
+    TSUNAGI_TRY(each(query, [&](const Statement &row) {
+        mark = {row.integer(0), row.integer(1), row.integer(2)};
+        ops.append({mark.place, row.id(3)});
+    }));
+    return ops;
+}
+
+Result<> LostOps::remember() const
+{
+    // Taken under a former name, an answer names no place: such an op comes behind these, as what was never answered does.
+    return m_database.exec("INSERT OR REPLACE INTO lost(lane, seq, place) SELECT lane, seq, place FROM answer WHERE place>0");
+}
+
+Result<> LostOps::taught(Lane lane, qint64 seq) const
+{
+    Statement leave = m_database.statement("DELETE FROM lost WHERE lane=? AND seq=?");
+    leave.bindAll(Value(int(lane)), Value(seq));
+    return leave.run();
+}
+
+Result<qint64> LostOps::gathering() const
+{
+    const auto id = m_database.scalar("SELECT value FROM meta WHERE name='gathering'");
+    TSUNAGI_TRY(id);
+    return id->value_or(0);
+}
+
+Result<> LostOps::setGathering(qint64 id) const
+{
+    Statement set = m_database.statement("INSERT INTO meta(name, value) VALUES('gathering', ?) ON CONFLICT(name) DO UPDATE SET value=excluded.value");
+    set.bind(1, Value(id));
+    return set.run();
+}
+
+} // namespace tsunagi

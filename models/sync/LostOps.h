@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/storage/Database.h"
+#include "models/sync/Change.h"
+
+namespace tsunagi {
+
+struct LostOp;
+
+/// Ops of a desk file that were answered by a shared side which lost its history since, by the places those answers named:
+/// they are taught again in that order.
+///
+/// Thread: as the connection it is given.
+class LostOps final
+{
+public:
+    explicit LostOps(Database &database) : m_database(database) { }
+
+    [[nodiscard]] Result<bool> any() const;
+    /// Where a part of the list ended.
+    struct Mark
+    {
+        qint64 place = 0;
+        qint64 lane = -1;
+        qint64 seq = 0;
+    };
+    /// The next ones in their old order; moves the mark.
+    [[nodiscard]] Result<QList<LostOp>> after(Mark &mark, qsizetype limit) const;
+    /// Every op that has an answer, before the answers are forgotten.
+    [[nodiscard]] Result<> remember() const;
+    /// It has a new answer.
+    [[nodiscard]] Result<> taught(Lane lane, qint64 seq) const;
+    /// The newest gathering that this desk has been through.
+    [[nodiscard]] Result<qint64> gathering() const;
+    [[nodiscard]] Result<> setGathering(qint64 id) const;
+
+private:
+    Database &m_database;
+};
+
+} // namespace tsunagi

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/storage/Each.h"
+#include "models/sync/Desk.h"
+#include "models/sync/EmbeddedShared.h"
+#include "support/RowDump.h"
+#include "support/SampleChanges.h"
+#include "support/TempProfile.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <map>
+
+using namespace tsunagi;
+using namespace tsunagi::test;
+
+/// Desks and one shared side that is put back from an older copy.
+class TestGathering final : public QObject
+{
+    Q_OBJECT
+private:
+    static constexpr qint64 kWaitUs = 120LL * 1000000;
+    Catalogue m_catalogue;
+    FixedClock m_clock {1700000000000000};
+    std::unique_ptr<TempProfile> m_profile;
+    std::map<QString, std::unique_ptr<Desk>> m_desks;
+
+    Desk &desk(const QString &name)
+    {
+        auto &known = m_desks[name];
+        if (!known) {
+            auto opened = Desk::open(m_profile->file(name), m_clock, [this](const Catalogue &catalogue, const QString &) -> Result<std::unique_ptr<SharedDatabase>> {
+                return EmbeddedShared::open(m_profile->file(u"shared.db"_qs), catalogue, m_clock);
+            }, false);
+            known = std::move(*opened);
+        }
+        return *known;
+    }
+    bool does(const QString &name, const Change &change) { return desk(name).commitOne(change) && desk(name).sync(); }
+    /// Each looks once whether it has anything to do.
+    bool round(const QStringList &names)
+    {
+        return std::all_of(names.begin(), names.end(), [this](const QString &name) { return bool(desk(name).sync()); });
+    }
+    qint64 scalar(const char *sql)
+    {
+        const auto shared = Database::open(m_profile->file(u"shared.db"_qs), Database::Mode::ReadOnly);
+        return (*shared)->scalar(sql)->value_or(-1);
+    }
+    void copyAside()
+    {
+        QFile::remove(m_profile->file(u"older.db"_qs));
+        QVERIFY((*Database::open(m_profile->file(u"shared.db"_qs), Database::Mode::ReadWrite))->exec("VACUUM INTO '" + m_profile->file(u"older.db"_qs).toUtf8() + '\''));
+    }
+    void putBack()
+    {
+        m_desks.clear();
+        m_profile->removeDatabase(u"shared.db"_qs);
+        QVERIFY(QFile::copy(m_profile->file(u"older.db"_qs), m_profile->file(u"shared.db"_qs)));
+        m_clock.advanceUs(1000000);
+    }
+    /// a, b and c know each other; then each builds on what the one before did, and the shared side loses it all.
+    void loseAChain()
+    {
+        QVERIFY(does(u"a"_qs, orderChange(1)));
+        QVERIFY(does(u"b"_qs, orderChange(2)));
+        QVERIFY(does(u"c"_qs, orderChange(3)));
+        copyAside();
+        QVERIFY(round({u"a"_qs, u"b"_qs, u"c"_qs}));
+        QVERIFY(does(u"a"_qs, noteChange(1, firstNote(), text("a"))));
+        QVERIFY(round({u"b"_qs}));
+        QVERIFY(does(u"b"_qs, noteChange(1, text("a"), text("b"))));
+        QVERIFY(round({u"c"_qs}));
+        QVERIFY(does(u"c"_qs, noteChange(1, text("b"), text("c"))));
+        QVERIFY(round({u"a"_qs}));
+        QVERIFY(does(u"a"_qs, noteChange(1, text("c"), text("a again"))));
+        putBack();
+    }
+
+private slots:
+    void initTestCase() { m_catalogue = *Catalogue::load(); }
+    void init() { m_profile = std::make_unique<TempProfile>(); }
+    void cleanup() { m_desks.clear(); }
+    void whatWasLostComesBackInItsOldOrder();
+    void newWorkWaitsForIt();
+    void aDeskWithNothingToSayIsAsked();
+    void whoDoesNotComeIsNotWaitedForLong();
+    void whoStopsHalfWayIsNotWaitedForLong();
+    void aClockThatWasSetBackMakesNobodyWait();
+    void nothingLostHoldsNobodyUp();
+    void aSecondLossIsGatheredAsWell();
+    void aCrashHalfWayGoesOn();
+};
+
+void TestGathering::whatWasLostComesBackInItsOldOrder()
+{
+    loseAChain();
+    // Whoever comes first built on what the others did.
+    QVERIFY(round({u"c"_qs}));
+    QCOMPARE(scalar("SELECT count(*) FROM op"), 3);
+    QVERIFY(round({u"b"_qs}));
+    QCOMPARE(scalar("SELECT count(*) FROM op"), 3);
+    QVERIFY(round({u"a"_qs})); // now all have said what they know, and a was first
+    QCOMPARE(scalar("SELECT count(*) FROM op"), 4);
+    QVERIFY(round({u"c"_qs, u"b"_qs, u"a"_qs, u"c"_qs, u"a"_qs}));
+    QCOMPARE(scalar("SELECT count(*) FROM op"), 7);
+    QCOMPARE(scalar("SELECT count(*) FROM conflict"), 0);
+    QCOMPARE(scalar("SELECT count(*) FROM orders WHERE note='a again'"), 1);
+    QCOMPARE(scalar("SELECT phase FROM gathering"), 0);
+    QCOMPARE(scalar("SELECT late FROM gathering"), 0);
+}
+
+void TestGathering::newWorkWaitsForIt()
+{
+    loseAChain();
+    QVERIFY(round({u"c"_qs}));
+    QVERIFY(desk(u"d"_qs).commitOne(orderChange(4)));
+    const auto pushed = desk(u"d"_qs).pushOnce();
+    QVERIFY(pushed && pushed->waits);
+    QCOMPARE(pushed->pushed, 0);
+    QCOMPARE(pushed->aside, 0);
+    QCOMPARE(*desk(u"d"_qs).pendingCount(), 1);
+    QVERIFY(desk(u"c"_qs).commitOne(orderChange(5)));
+    QVERIFY(round({u"c"_qs, u"d"_qs}));
+    QCOMPARE(scalar("SELECT count(*) FROM op"), 3);
+    for (int i = 0; i < 4; ++i)
+        QVERIFY(round({u"a"_qs, u"b"_qs, u"c"_qs}));
+    QVERIFY(round({u"d"_qs}));
+    QCOMPARE(scalar("SELECT count(*) FROM op"), 9);
+    QCOMPARE(scalar("SELECT count(*) FROM conflict"), 0);
+}
+
+void TestGathering::aDeskWithNothingToSayIsAsked()
+{
+    QVERIFY(does(u"a"_qs, orderChange(1)));
+    QVERIFY(does(u"b"_qs, orderChange(2)));
+    copyAside();
+    QVERIFY(does(u"a"_qs, noteChange(1, firstNote(), text("a"))));
+    putBack();
+    QVERIFY(round({u"a"_qs}));
+    QCOMPARE(scalar("SELECT count(*) FROM op"), 2);
+    const auto pulled = desk(u"b"_qs).pullOnce();
+    QVERIFY(pulled && pulled->called);
+    QVERIFY(desk(u"b"_qs).pushOnce());
+    QVERIFY(!desk(u"b"_qs).pullOnce()->called);
+    QVERIFY(round({u"a"_qs}));
+    QCOMPARE(scalar("SELECT count(*) FROM op"), 3);
+}
+
+void TestGathering::whoDoesNotComeIsNotWaitedForLong()
+{
+    loseAChain();
+    QVERIFY(round({u"b"_qs, u"c"_qs}));
+    m_clock.advanceUs(kWaitUs - 2000000);
+    QVERIFY(round({u"b"_qs, u"c"_qs}));
+    QCOMPARE(scalar("SELECT count(*) FROM op"), 3);
+    m_clock.advanceUs(3000000);
+    QVERIFY(round({u"b"_qs, u"c"_qs}));
+    QCOMPARE(scalar("SELECT count(*) FROM op"), 5);
+    QCOMPARE(scalar("SELECT phase FROM gathering"), 0);
+    // Who comes later holds nobody up; what was built on it is a conflict that people see.
+    QVERIFY(round({u"a"_qs}));
+    QCOMPARE(scalar("SELECT count(*) FROM op"), 7);
+    QCOMPARE(scalar("SELECT late FROM gathering"), 1);
+    QCOMPARE(scalar("SELECT count(*) FROM op WHERE result=2"), scalar("SELECT count(*) FROM conflict"));
+    QVERIFY(does(u"b"_qs, orderChange(6)));
+    QCOMPARE(scalar("SELECT count(*) FROM op"), 8);
+}
+
+void TestGathering::whoStopsHalfWayIsNotWaitedForLong()
+{
+    loseAChain();
+    QVERIFY(round({u"c"_qs, u"b"_qs, u"a"_qs})); // the turn is b's now
+    QCOMPARE(scalar("SELECT count(*) FROM op"), 4);
+    m_clock.advanceUs(kWaitUs / 8);
+    QVERIFY(round({u"c"_qs, u"a"_qs}));
+    QCOMPARE(scalar("SELECT count(*) FROM op"), 4);
+    m_clock.advanceUs(kWaitUs / 4);
+    QVERIFY(round({u"c"_qs, u"a"_qs, u"c"_qs, u"a"_qs}));
+    QCOMPARE(scalar("SELECT count(*) FROM op"), 6);
+    QCOMPARE(scalar("SELECT phase FROM gathering"), 0);
+    QVERIFY(round({u"b"_qs}));
+    QCOMPARE(scalar("SELECT count(*) FROM op"), 7);
+}
+
+void TestGathering::aClockThatWasSetBackMakesNobodyWait()
+{
+    loseAChain();
+    QVERIFY(round({u"b"_qs}));
+    m_clock.advanceUs(-24LL * 3600 * 1000000);
+    QVERIFY(round({u"b"_qs}));
+    QCOMPARE(scalar("SELECT phase FROM gathering"), 0);
+}
+
+void TestGathering::nothingLostHoldsNobodyUp()
+{
+    QVERIFY(does(u"a"_qs, orderChange(1)));
+    QVERIFY(does(u"b"_qs, orderChange(2)));
+    auto shared = EmbeddedShared::open(m_profile->file(u"shared.db"_qs), m_catalogue, m_clock);
+    QList<LostOp> known;
+    {
+        Statement ops = (*shared)->database().statement("SELECT key, id FROM op");
+        QVERIFY(each(ops, [&](const Statement &row) { known.append({row.integer(0), row.id(1)}); }));
+    }
+    QCOMPARE(known.size(), 2);
+    const auto told = (*shared)->teach(desk(u"a"_qs).name(), 0, known, true);
+    QVERIFY(told && !told->open && told->id == 0);
+    QVERIFY(does(u"b"_qs, orderChange(3)));
+    QCOMPARE(scalar("SELECT count(*) FROM op"), 3);
+}
+
+void TestGathering::aSecondLossIsGatheredAsWell()
+{
+    loseAChain();
+    for (int i = 0; i < 5; ++i)
+        QVERIFY(round({u"c"_qs, u"b"_qs, u"a"_qs}));
+    QCOMPARE(scalar("SELECT count(*) FROM op"), 7);
+    const qint64 first = scalar("SELECT id FROM gathering");
+    copyAside();
+    QVERIFY(does(u"b"_qs, noteChange(1, text("a again"), text("b again"))));
+    QVERIFY(round({u"c"_qs}));
+    QVERIFY(does(u"c"_qs, noteChange(1, text("b again"), text("c again"))));
+    putBack();
+    for (int i = 0; i < 4; ++i)
+        QVERIFY(round({u"c"_qs, u"b"_qs, u"a"_qs}));
+    QVERIFY(scalar("SELECT id FROM gathering") > first);
+    QCOMPARE(scalar("SELECT late FROM gathering"), 0);
+    QCOMPARE(scalar("SELECT count(*) FROM op"), 9);
+    QCOMPARE(scalar("SELECT count(*) FROM conflict"), 0);
+}
+
+void TestGathering::aCrashHalfWayGoesOn()
+{
+    loseAChain();
+    for (int i = 0; i < 6; ++i) {
+        m_desks.clear(); // nothing of it is in memory only
+        QVERIFY(round({u"c"_qs}));
+        m_desks.clear();
+        QVERIFY(round({u"b"_qs}));
+        m_desks.clear();
+        QVERIFY(round({u"a"_qs}));
+    }
+    QCOMPARE(scalar("SELECT count(*) FROM op"), 7);
+    QCOMPARE(scalar("SELECT count(*) FROM conflict"), 0);
+}
+
+QTEST_GUILESS_MAIN(TestGathering)
+#include "tst_gathering.moc"

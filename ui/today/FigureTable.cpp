@@ -17,6 +17,7 @@ FigureTable::FigureTable(const QString &name, int columns, QWidget *parent) : QT
     setSelectionMode(QAbstractItemView::SingleSelection);
     setSelectionBehavior(QAbstractItemView::SelectItems);
     setShowGrid(false);
+    setAlternatingRowColors(true);
     setWordWrap(true);
     setTabKeyNavigation(false);
     setFrameShape(QFrame::NoFrame);
@@ -24,6 +25,7 @@ FigureTable::FigureTable(const QString &name, int columns, QWidget *parent) : QT
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     verticalHeader()->hide();
+    verticalHeader()->setMinimumSectionSize(fontMetrics().height() + 7);
     verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionsClickable(false);
@@ -94,7 +96,7 @@ void FigureTable::fill()
     while (chosen < m_lines.size() && m_lines[chosen].heading)
         ++chosen;
     if (chosen < m_lines.size())
-        setCurrentCell(chosen, column < 0 ? columnCount() - 1 : column);
+        setCurrentCell(chosen, column < 0 ? columnCount() - 1 : column, hasFocus() ? QItemSelectionModel::ClearAndSelect : QItemSelectionModel::NoUpdate);
     updateGeometry();
 }
 
@@ -125,6 +127,19 @@ void FigureTable::keyPressEvent(QKeyEvent *event)
         return;
     }
     QTableWidget::keyPressEvent(event);
+}
+
+void FigureTable::focusInEvent(QFocusEvent *event)
+{
+    QTableWidget::focusInEvent(event);
+    selectionModel()->select(currentIndex(), QItemSelectionModel::ClearAndSelect);
+}
+
+void FigureTable::focusOutEvent(QFocusEvent *event)
+{
+    // Only the part that has the keys shows where they are.
+    clearSelection();
+    QTableWidget::focusOutEvent(event);
 }
 
 void FigureTable::changeEvent(QEvent *event)

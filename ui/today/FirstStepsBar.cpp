@@ -23,14 +23,14 @@ FirstStepsBar::FirstStepsBar(QWidget *parent) : QWidget(parent), m_text(new QLab
     m_range = add(QStringLiteral("firstRange"), QStringLiteral("slips"), QStringLiteral("range:"));
     m_manual = add(QStringLiteral("firstManual"), QStringLiteral("slips"), QStringLiteral("manual:"));
     m_print = add(QStringLiteral("firstPrint"), QStringLiteral("slips"), QStringLiteral("queue:all"));
-    layout->addWidget(m_text, 0, 0, 1, 3);
+    layout->addWidget(m_text, 0, 0, 1, 2);
     layout->addWidget(m_shop, 1, 0);
     layout->addWidget(m_import, 1, 1);
-    layout->addWidget(m_range, 1, 2);
-    layout->addWidget(m_manual, 2, 2);
-    layout->addWidget(m_print, 2, 0);
-    setTabOrder(m_range, m_manual);
-    setTabOrder(m_manual, m_print);
+    layout->addWidget(m_range, 2, 0);
+    layout->addWidget(m_manual, 2, 1);
+    layout->addWidget(m_print, 3, 0);
+    layout->setColumnStretch(0, 1);
+    layout->setColumnStretch(1, 1);
 }
 
 QPushButton *FirstStepsBar::add(const QString &name, const QString &page, const QString &argument)

@@ -101,6 +101,11 @@ void NotesPage::activate(const QString &argument)
         ListPage::activate(argument);
 }
 
+QWidget *NotesPage::firstFocus()
+{
+    return isFreshOpen() ? m_new->editor(QStringLiteral("words")) : ListPage::firstFocus();
+}
+
 Id NotesPage::idAt(int row) const
 {
     return m_model->idAt(row);

@@ -19,6 +19,8 @@ public:
     [[nodiscard]] QString about() const override;
     /// Also "new": opens the form for a note.
     void activate(const QString &argument) override;
+    /// The form while one is being filled in.
+    [[nodiscard]] QWidget *firstFocus() override;
 
 protected:
     [[nodiscard]] Id idAt(int row) const override;

@@ -7294,8 +7294,8 @@ Options:
 <context>
     <name>tsunagi::FirstStepsBar</name>
     <message>
-        <source>On the way to the first slip. A tick marks what is done.</source>
-        <translation>最初の送り状までの手順です。済んだ手順には印が付きます。</translation>
+        <source>What is still to do on the way to the first slip:</source>
+        <translation>最初の送り状までの残りの手順です。</translation>
     </message>
     <message>
         <source>Orders come in from files of shops, are checked, and leave with a slip on the parcel. These steps lead to the first slip; files can also be dropped on the window.</source>

@@ -59,7 +59,7 @@ bool FirstStepsBar::eventFilter(QObject *watched, QEvent *event)
 void FirstStepsBar::setSteps(const FirstSteps &steps)
 {
     m_steps = steps;
-    m_text->setText(steps.orders ? tr("On the way to the first slip. A tick marks what is done.")
+    m_text->setText(steps.orders ? tr("What is still to do on the way to the first slip:")
                                  : tr("Orders come in from files of shops, are checked, and leave with a slip on the parcel. These steps lead to the first slip; files can also be dropped on the window."));
     m_shop->setText(tr("1  Add client and shop…"));
     m_import->setText(tr("2  Take in an order file…"));
@@ -69,6 +69,8 @@ void FirstStepsBar::setSteps(const FirstSteps &steps)
     const std::pair<QPushButton *, bool> done[] = {{m_shop, steps.shop}, {m_import, steps.orders}, {m_range, steps.numbers}, {m_manual, steps.manual}, {m_print, steps.slip}};
     for (const auto &[button, is] : done) {
         button->setIcon(Mark::icon(is ? Tone::Done : button == next() ? Tone::Info : Tone::Neutral, palette()));
+        // Once orders are in, the page is theirs: only what is left stays.
+        button->setVisible(!steps.orders || (!is && (button != m_manual || !steps.numbers) && (button != m_range || !steps.manual)));
         button->setAccessibleDescription(is ? tr("done") : tr("not done yet"));
         QFont font = this->font();
         font.setBold(button == next());

@@ -270,6 +270,8 @@ void TodayPage::showClock()
         lines << shown;
     }
     m_clock->setLines(lines);
+    if (next >= 0 && !m_clock->hasFocus())
+        m_clock->scrollToItem(m_clock->item(next, 0), QAbstractItemView::PositionAtCenter);
     if (next < 0) {
         m_next->setText(tr("No cut-off ahead today"));
         return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // bench_today [--profile FOLDER] [--orders N]: what one reading of the Today page costs. Without a profile, a day of N orders is
 // made: half of them gone, the rest at all stages, all taken in today, with 3,000 parcels on their way.
+#include "models/orders/OrderStore.h"
 #include "models/today/TodayService.h"
 #include "support/ShopDesk.h"
 

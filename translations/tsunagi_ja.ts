@@ -1773,8 +1773,8 @@ Options:
         <translation>分析用に受注をCSVへ書き出す。氏名・電話・メール・住所は仮名に置き換える</translation>
     </message>
     <message>
-        <source>said on purpose: there is no export with names</source>
-        <translation>必ず指定（氏名入りの書き出しはありません）</translation>
+        <source>said on purpose: lists with names are written by the window, for people to work with</source>
+        <translation>必ず指定（氏名の入った一覧は、仕事用に画面から書き出します）</translation>
     </message>
     <message>
         <source>where it goes; UTF-8 with a mark, as Excel wants it</source>
@@ -2245,6 +2245,10 @@ Options:
     <message>
         <source>says that it is not done after all</source>
         <translation>未対応に戻します</translation>
+    </message>
+    <message>
+        <source>%1  %2 (%3): list %4, %5 rows, %6</source>
+        <translation>%1  %2（%3）: 一覧 %4、%5件、%6</translation>
     </message>
 </context>
 <context>
@@ -4704,8 +4708,8 @@ Options:
         <translation>このログインまたは担当者に権限がありません</translation>
     </message>
     <message>
-        <source>Masked export written</source>
-        <translation>仮名での書き出し</translation>
+        <source>Data written to a file</source>
+        <translation>データの書き出し</translation>
     </message>
     <message>
         <source>Order taken on</source>
@@ -4754,6 +4758,21 @@ Options:
     <message>
         <source>Hand-over note opened again</source>
         <translation>申し送りを未対応に戻す</translation>
+    </message>
+</context>
+<context>
+    <name>RelativeTime</name>
+    <message>
+        <source>just now</source>
+        <translation>たった今</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>%1分前</translation>
+    </message>
+    <message>
+        <source>%1 h ago</source>
+        <translation>%1時間前</translation>
     </message>
 </context>
 <context>
@@ -7964,6 +7983,57 @@ Options:
     </message>
 </context>
 <context>
+    <name>tsunagi::ListMemory</name>
+    <message>
+        <source>Keep as a view / change it</source>
+        <translation>この表示を保存・変更</translation>
+    </message>
+    <message>
+        <source>My views</source>
+        <translation>保存した表示</translation>
+    </message>
+    <message>
+        <source>Keep queue or search, columns and order as a view</source>
+        <translation>いまの絞り込み・列・並び順を、名前を付けて保存します</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名前(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Rename “%1”</source>
+        <translation>「%1」の名前を変える</translation>
+    </message>
+    <message>
+        <source>Remove “%1”</source>
+        <translation>「%1」を削除する</translation>
+    </message>
+    <message>
+        <source>New view under this name</source>
+        <translation>この名前で新しく保存する</translation>
+    </message>
+    <message>
+        <source>The view “%1” is removed.</source>
+        <translation>表示「%1」を削除しました。</translation>
+    </message>
+    <message>
+        <source>A view needs a name.</source>
+        <translation>名前を入力してください。</translation>
+    </message>
+    <message>
+        <source>There is a view “%1” already.</source>
+        <translation>「%1」という名前の表示はすでにあります。</translation>
+    </message>
+    <message>
+        <source>The view “%1” stands below the queues.</source>
+        <translation>表示「%1」を左の一覧に加えました。</translation>
+    </message>
+</context>
+<context>
     <name>tsunagi::ListPage</name>
     <message>
         <source>New</source>
@@ -8000,6 +8070,93 @@ Options:
     <message>
         <source>Go to the queues</source>
         <translation>キューへ移動</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>「%1」</translation>
+    </message>
+    <message>
+        <source>What you had typed and not saved is back.</source>
+        <translation>保存していなかった入力を元に戻しました。</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::ListTools</name>
+    <message>
+        <source>List to a file</source>
+        <translation>一覧をファイルに保存</translation>
+    </message>
+    <message>
+        <source>Print the list</source>
+        <translation>一覧を印刷</translation>
+    </message>
+    <message>
+        <source>Columns, order, row height</source>
+        <translation>列・並び順・行の高さ</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1件</translation>
+    </message>
+    <message>
+        <source>desk %1</source>
+        <translation>端末 %1</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Excel ブック (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>CSV in UTF-8 (*.csv)</source>
+        <translation>CSV・UTF-8 (*.csv)</translation>
+    </message>
+    <message>
+        <source>CSV in Shift_JIS (*.csv)</source>
+        <translation>CSV・シフトJIS (*.csv)</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF ファイル (*.pdf)</translation>
+    </message>
+    <message>
+        <source>%1 rows are in %2.</source>
+        <translation>%1件を %2 に書き出しました。</translation>
+    </message>
+    <message>
+        <source>%1 letters that Shift_JIS lacks stand as 〓.</source>
+        <translation>シフトJISにない%1文字は〓に置き換えました。</translation>
+    </message>
+    <message>
+        <source>%1 rows are too many for paper. Narrow the list, or write it to a file (Ctrl+Shift+S).</source>
+        <translation>%1件は印刷には多すぎます。一覧を絞り込むか、ファイルに保存してください（Ctrl+Shift+S）。</translation>
+    </message>
+    <message>
+        <source>Printer %1</source>
+        <translation>プリンター %1</translation>
+    </message>
+    <message>
+        <source>PDF file…</source>
+        <translation>PDF ファイル…</translation>
+    </message>
+    <message>
+        <source>Print %1 rows: where?</source>
+        <translation>%1件をどこに印刷しますか。</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>印刷</translation>
+    </message>
+    <message>
+        <source>%1 rows went to the printer %2.</source>
+        <translation>%1件をプリンター %2 に送りました。</translation>
+    </message>
+    <message>
+        <source>List, rows: %1</source>
+        <translation>一覧を作成中: %1件</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was written.</source>
+        <translation>中止しました。ファイルは作成していません。</translation>
     </message>
 </context>
 <context>
@@ -8817,6 +8974,13 @@ What waits to be sent: %2</source>
     </message>
 </context>
 <context>
+    <name>tsunagi::OrderDrafts</name>
+    <message>
+        <source>What you had typed into order %1 is back. Ctrl+S saves it, Esc gives it up.</source>
+        <translation>受注 %1 の書きかけを元に戻しました。Ctrl+S で保存、Esc で破棄します。</translation>
+    </message>
+</context>
+<context>
     <name>tsunagi::OrderForm</name>
     <message>
         <source>&amp;%1 %2</source>
@@ -9447,6 +9611,10 @@ What waits to be sent: %2</source>
         <source>Orders of all shops, from the file to the shipping instruction. What waits stands at the left by its reason: take over the suggestion, correct it or confirm it, and the order becomes ready. Files come in with Ctrl+O or dropped on the window. An order is yours from the first thing you do on it, or with Ctrl+Shift+K, and other desks see that; it is given back when you go on to another, finish it, press Ctrl+Shift+K again or close the window.</source>
         <translation>全店舗の受注を、ファイルの取り込みから出荷指示まで扱います。確認待ちは理由ごとに左に並びます。提案の採用・修正・確認をすると出荷可になります。ファイルはCtrl+O、またはウィンドウへのドロップで取り込みます。受注は、最初に手を付けたとき、または Ctrl+Shift+K で自分の担当になり、他のデスクにも見えます。別の受注に移る、終える、もう一度 Ctrl+Shift+K を押す、ウィンドウを閉じる、のいずれかで担当が外れます。</translation>
     </message>
+    <message>
+        <source>“%1”</source>
+        <translation>「%1」</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::OutboxTableModel</name>
@@ -9488,6 +9656,13 @@ What waits to be sent: %2</source>
     <message>
         <source>Nothing waits to be sent, and nothing was refused lately.</source>
         <translation>送信待ちも、最近拒まれた変更もありません。</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::Page</name>
+    <message>
+        <source>Detail side open / shut</source>
+        <translation>詳細を開く／閉じる</translation>
     </message>
 </context>
 <context>
@@ -10452,6 +10627,10 @@ What waits to be sent: %2</source>
         <source>From the instruction to the truck. Parcels get their slip number from the carrier&apos;s software, from a lent range on our own label, or from a pre-printed slip; then they are handed over. When a system fails, manual mode (Ctrl+M) goes on by hand.</source>
         <translation>出荷指示から引き渡しまでを扱います。送り状番号は、運送会社のソフト、借りた番号帯による自社ラベル、冊子の送り状のいずれかで付け、その後引き渡します。システムが止まったときは手書きモード（Ctrl+M）で続けられます。</translation>
     </message>
+    <message>
+        <source>“%1”</source>
+        <translation>「%1」</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::SlipsWork</name>
@@ -10664,6 +10843,69 @@ What waits to be sent: %2</source>
     <message>
         <source>Last moved</source>
         <translation>最終入出庫</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::TableFrame</name>
+    <message>
+        <source>by %1</source>
+        <translation>%1の昇順</translation>
+    </message>
+    <message>
+        <source>by %1, from the end</source>
+        <translation>%1の降順</translation>
+    </message>
+    <message>
+        <source>Sort &amp;upwards</source>
+        <translation>昇順に並べる(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Sort &amp;downwards</source>
+        <translation>降順に並べる(&amp;D)</translation>
+    </message>
+    <message>
+        <source>As the &amp;work comes</source>
+        <translation>仕事の順に戻す(&amp;W)</translation>
+    </message>
+    <message>
+        <source>To the &amp;left</source>
+        <translation>左へ移す(&amp;L)</translation>
+    </message>
+    <message>
+        <source>To the &amp;right</source>
+        <translation>右へ移す(&amp;R)</translation>
+    </message>
+    <message>
+        <source>W&amp;ider</source>
+        <translation>広げる(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Narrower</source>
+        <translation>狭める(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Columns</source>
+        <translation>表示する列(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Row &amp;height</source>
+        <translation>行の高さ(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Compact</source>
+        <translation>詰める(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Normal</source>
+        <translation>標準(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Roomy</source>
+        <translation>ゆったり(&amp;R)</translation>
+    </message>
+    <message>
+        <source>All &amp;as at first</source>
+        <translation>初めの状態に戻す(&amp;A)</translation>
     </message>
 </context>
 <context>

@@ -46,7 +46,10 @@ Exit list(Invocation &call)
     for (const AnalysisExport &one : *exports) {
         const QString at = QDateTime::fromMSecsSinceEpoch(one.atUs / 1000, Qt::OffsetFromUTC, 9 * 3600).toString(Qt::ISODate);
         QJsonObject row = QJsonDocument::fromJson(one.values).object();
-        if (!call.json())
+        if (!call.json() && row.contains(u"list"))
+            call.say(CommandLine::tr("%1  %2 (%3): list %4, %5 rows, %6").arg(at, one.person, one.desk, row.value(u"list").toString() + u' ' + row.value(u"filter").toString())
+                         .arg(row.value(u"rows").toInteger()).arg(row.value(u"file").toString()));
+        else if (!call.json())
             call.say(CommandLine::tr("%1  %2 (%3): %4 orders, %5").arg(at, one.person, one.desk).arg(row.value(u"orders").toInt()).arg(row.value(u"file").toString()));
         row.insert(u"at"_qs, at);
         row.insert(u"person"_qs, one.person);
@@ -62,7 +65,7 @@ Exit list(Invocation &call)
 void addAnalysisCommands(CommandLine &line)
 {
     line.add({u"export"_qs, CommandLine::tr("orders for analysis, as CSV: persons, phones, mails and addresses are replaced by pseudonyms"), {},
-              {{u"masked"_qs, {}, CommandLine::tr("said on purpose: there is no export with names"), true},
+              {{u"masked"_qs, {}, CommandLine::tr("said on purpose: lists with names are written by the window, for people to work with"), true},
                {u"out"_qs, u"FILE"_qs, CommandLine::tr("where it goes; UTF-8 with a mark, as Excel wants it"), true},
                {u"client"_qs, u"CODE"_qs, CommandLine::tr("this client's orders alone"), false},
                {u"from"_qs, u"DAY"_qs, CommandLine::tr("ordered on this day or later"), false},

@@ -4,12 +4,22 @@
 #include "models/approvals/ApprovalText.h"
 #include "models/conflicts/ConflictText.h"
 
+#include <QDateTime>
+
 namespace tsunagi {
+
+namespace {
+
+constexpr int kJapanOffset = 9 * 3600;
+
+} // namespace
 
 QVariant ApprovalTableModel::cell(const ApprovalRow &row, int column, int role) const
 {
     if (role == StateRole)
         return row.state;
+    if (role == ListValueRole)
+        return column == TimeColumn ? QVariant(QDateTime::fromMSecsSinceEpoch(row.atUs / 1000, Qt::OffsetFromUTC, kJapanOffset)) : QVariant();
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
     switch (Column(column)) {

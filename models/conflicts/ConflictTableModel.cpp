@@ -3,12 +3,22 @@
 
 #include "models/conflicts/ConflictText.h"
 
+#include <QDateTime>
+
 namespace tsunagi {
+
+namespace {
+
+constexpr int kJapanOffset = 9 * 3600;
+
+} // namespace
 
 QVariant ConflictTableModel::cell(const ConflictRow &row, int column, int role) const
 {
     if (role == OpenRole)
         return row.open;
+    if (role == ListValueRole)
+        return column == TimeColumn ? QVariant(QDateTime::fromMSecsSinceEpoch(row.atUs / 1000, Qt::OffsetFromUTC, kJapanOffset)) : QVariant();
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
     switch (Column(column)) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/core/Id.h"
+#include "models/core/ListSort.h"
 
 #include <QAbstractTableModel>
 #include <QHash>
@@ -21,16 +22,15 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     /// The same ids in the same order are patched in place, so that selection and scroll bar stay.
-    void setRows(const QList<Row> &rows)
+    void setRows(const QList<Row> &given)
     {
+        m_given = given;
+        const QList<Row> rows = sorted(given);
         const bool same = rows.size() == m_rows.size()
             && std::equal(rows.cbegin(), rows.cend(), m_rows.cbegin(), [](const Row &a, const Row &b) { return a.id == b.id; });
         if (!same) {
             beginResetModel();
-            m_rows = rows;
-            m_rowOf.clear();
-            for (qsizetype i = 0; i < rows.size(); ++i)
-                m_rowOf.insert(rows[i].id, int(i));
+            take(rows);
             endResetModel();
             return;
         }
@@ -40,6 +40,24 @@ public:
             m_rows[i] = rows[i];
             emit dataChanged(index(int(i), 0), index(int(i), columnCount() - 1));
         }
+    }
+    /// By the values of a column, also what is set later; below 0: in the order in which the rows are given.
+    void sort(int column, Qt::SortOrder order) override
+    {
+        m_sortColumn = column;
+        m_sortOrder = order;
+        const QList<Row> rows = sorted(m_given);
+        emit layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
+        const QModelIndexList before = persistentIndexList();
+        QList<Id> ids;
+        for (const QModelIndex &one : before)
+            ids << idAt(one.row());
+        take(rows);
+        QModelIndexList after;
+        for (qsizetype i = 0; i < before.size(); ++i)
+            after << index(rowOf(ids[i]), before[i].column());
+        changePersistentIndexList(before, after);
+        emit layoutChanged({}, QAbstractItemModel::VerticalSortHint);
     }
     [[nodiscard]] Id idAt(int row) const { return row >= 0 && row < m_rows.size() ? m_rows[row].id : Id(); }
     [[nodiscard]] int rowOf(const Id &id) const { return m_rowOf.value(id, -1); }
@@ -58,8 +76,32 @@ protected:
     [[nodiscard]] virtual QVariant cell(const Row &row, int column, int role) const = 0;
 
 private:
+    void take(const QList<Row> &rows)
+    {
+        m_rows = rows;
+        m_rowOf.clear();
+        for (qsizetype i = 0; i < rows.size(); ++i)
+            m_rowOf.insert(rows[i].id, int(i));
+    }
+    [[nodiscard]] QList<Row> sorted(const QList<Row> &given) const
+    {
+        if (m_sortColumn < 0)
+            return given;
+        const auto value = [&](int row) {
+            const QVariant exact = cell(given[row], m_sortColumn, ListValueRole);
+            return exact.isValid() ? exact : cell(given[row], m_sortColumn, Qt::DisplayRole);
+        };
+        QList<Row> rows;
+        rows.reserve(given.size());
+        for (const int row : sortedRows(int(given.size()), value, m_sortOrder))
+            rows << given[row];
+        return rows;
+    }
+    QList<Row> m_given; ///< in the order in which they came
     QList<Row> m_rows;
     QHash<Id, int> m_rowOf;
+    int m_sortColumn = -1;
+    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
 };
 
 } // namespace tsunagi

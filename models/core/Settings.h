@@ -15,6 +15,10 @@ enum class Setting {
     Page,           ///< text: page shown last
     Splitter,       ///< bytes, per page
     Columns,        ///< bytes, per table and person
+    Filter,         ///< bytes, per page and person: JSON of the queue and the search in sight
+    Views,          ///< bytes, per page and person: JSON of the views under names
+    Draft,          ///< bytes, per form and person: JSON of what was typed and is not saved yet
+    ListFormat,     ///< text: kind of file that a list last went to
     RowHeight,      ///< text, per person: "compact", "normal" or "roomy"
     DetailShut,     ///< text, per page and person: "1" if the detail side is shut
     TodaySeen,      ///< text, per person: when the Today page was last left, µs since 1970

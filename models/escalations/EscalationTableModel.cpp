@@ -11,6 +11,10 @@ QVariant EscalationTableModel::cell(const EscalationRow &row, int column, int ro
         return row.state;
     if (role == OverdueRole)
         return row.overdue;
+    if (role == ListClientRole)
+        return row.client;
+    if (role == ListValueRole)
+        return column == DueColumn ? QVariant(QDate::fromString(row.due, Qt::ISODate)) : QVariant();
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
     switch (Column(column)) {

@@ -2,12 +2,14 @@
 #include "models/orders/OrderStore.h"
 
 #include "models/core/JapaneseText.h"
+#include "models/core/ListSort.h"
 #include "models/orders/OrderDerivation.h"
 #include "models/orders/OrderQueues.h"
 #include "models/storage/Each.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QSet>
 
 #include <algorithm>
 
@@ -263,7 +265,52 @@ Result<QList<OrderMatch>> find(const Database &db, const QString &number, const 
     return matches;
 }
 
-Result<QList<Id>> ids(const Database &db, const OrderQuery &query)
+namespace {
+
+struct SortColumn
+{
+    const char *name, *column;
+    bool number;
+};
+constexpr SortColumn kSorts[] = {{"number", "number", false}, {"stage", "stage", true},       {"shop", "shop", false},     {"name", "name", false},
+                                 {"place", "place", false},   {"wished", "want_date", false}, {"pay", "pay", false},       {"total", "total", true},
+                                 {"reasons", "reasons", false}, {"ordered", "ordered_at", true}};
+constexpr qsizetype kFewIds = 2000; // looked up one by one; more are picked out of one sorted scan
+
+/// The ids in the order of a column; those of one value stay as they stood.
+Result<QList<Id>> sortedIds(const Database &db, const QList<Id> &ids, const SortColumn &by, bool descending)
+{
+    QList<Id> sorted;
+    sorted.reserve(ids.size());
+    const QByteArray column = by.column;
+    if (ids.size() > kFewIds) {
+        const QSet<Id> wanted(ids.cbegin(), ids.cend());
+        const QByteArray none = by.number ? column + " IS NULL" : "coalesce(" + column + ",'')=''";
+        Statement all = db.statement("SELECT order_id FROM order_index ORDER BY " + none + ", " + column + (descending ? " DESC" : "") + ", ordered_at DESC, order_id DESC");
+        TSUNAGI_TRY(each(all, [&](const Statement &row) {
+            if (const Id id = row.id(0); wanted.contains(id))
+                sorted << id;
+        }));
+        return sorted;
+    }
+    QList<QVariant> values;
+    Statement one = db.statement("SELECT " + column + " FROM order_index WHERE order_id=?");
+    for (const Id &id : ids) {
+        QVariant value;
+        one.reset();
+        one.bind(1, id);
+        TSUNAGI_TRY(each(one, [&](const Statement &row) {
+            const auto number = by.number ? row.optionalInteger(0) : std::nullopt;
+            value = !by.number ? QVariant(row.text(0)) : number ? QVariant(*number) : QVariant();
+        }));
+        values << value;
+    }
+    for (const int row : sortedRows(int(ids.size()), [&](int at) { return values[at]; }, descending ? Qt::DescendingOrder : Qt::AscendingOrder))
+        sorted << ids[row];
+    return sorted;
+}
+
+Result<QList<Id>> idsAsTheyCome(const Database &db, const OrderQuery &query)
 {
     QList<Id> ids;
     const auto take = [&](const Statement &row) { ids << row.id(0); };
@@ -373,6 +420,25 @@ Result<QList<Id>> ids(const Database &db, const OrderQuery &query)
         list.bind(2, Value(query.shop));
     TSUNAGI_TRY(each(list, take));
     return ids;
+}
+
+} // namespace
+
+Result<QList<Id>> ids(const Database &db, const OrderQuery &query)
+{
+    if (query.sort.isEmpty())
+        return idsAsTheyCome(db, query);
+    const auto by = std::find_if(std::begin(kSorts), std::end(kSorts), [&](const SortColumn &one) { return query.sort == QLatin1StringView(one.name); });
+    if (by == std::end(kSorts))
+        return fail(Code::Invalid, query.sort, QStringLiteral("unknown order of rows"));
+    OrderQuery whole = query;
+    whole.limit = 0;
+    const auto ids = idsAsTheyCome(db, whole);
+    TSUNAGI_TRY(ids);
+    auto sorted = sortedIds(db, *ids, *by, query.descending);
+    if (sorted && query.limit > 0 && sorted->size() > query.limit)
+        sorted->resize(query.limit);
+    return sorted;
 }
 
 Result<QList<OrderRow>> rows(const Database &db, const QList<Id> &ids)

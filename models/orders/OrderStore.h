@@ -122,6 +122,8 @@ struct OrderQuery
     QString text;      ///< two characters or more search name, number, phone, address
     QString shop;      ///< shop code; empty = all
     int limit = 0;     ///< 0 = all
+    QString sort;      ///< "number" "stage" "shop" "name" "place" "wished" "pay" "total" "reasons" "ordered"; empty = newest first
+    bool descending = false;
 };
 
 struct QueueCount
@@ -136,7 +138,7 @@ namespace OrderStore {
 [[nodiscard]] Result<std::optional<Order>> order(const Database &db, const Id &id);
 [[nodiscard]] Result<OrderDetail> detail(const Database &db, const Id &id);
 [[nodiscard]] Result<QList<OrderMatch>> find(const Database &db, const QString &number, const QString &shopCode = {});
-/// Ids in list order: newest first.
+/// Ids in list order: newest first, or as `sort` says, rows without such a value last.
 [[nodiscard]] Result<QList<Id>> ids(const Database &db, const OrderQuery &query);
 [[nodiscard]] Result<QList<OrderRow>> rows(const Database &db, const QList<Id> &ids);
 /// How many orders ids() of this queue lists.

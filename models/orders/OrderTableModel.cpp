@@ -9,6 +9,12 @@ namespace tsunagi {
 namespace {
 
 constexpr int kWindow = 200; // rows asked for at once, around the one that was looked at
+constexpr int kJapanOffset = 9 * 3600;
+
+QDateTime orderedAt(const OrderRow &row)
+{
+    return QDateTime::fromMSecsSinceEpoch(row.orderedAtUs / 1000, Qt::OffsetFromUTC, kJapanOffset);
+}
 
 } // namespace
 
@@ -119,19 +125,29 @@ QVariant OrderTableModel::data(const QModelIndex &index, int role) const
         want(index.row());
         return role == Qt::DisplayRole && index.column() == NumberColumn ? QVariant(QStringLiteral("…")) : QVariant();
     }
-    const OrderRow &row = *it;
+    return cell(*it, index.column(), role, m_claims.value(it->id));
+}
+
+QVariant OrderTableModel::cell(const OrderRow &row, int column, int role, const QString &claim)
+{
     switch (role) {
     case StageRole: return int(row.stage);
     case SeverityRole: return row.severity;
     case ReasonsRole: return row.reasons;
-    case ClientRole: return row.client;
+    case ListClientRole: return row.client;
+    case ListValueRole:
+        if (column == TotalColumn && row.total)
+            return *row.total;
+        if (column == WantColumn && row.wantBand.isEmpty())
+            return QDate::fromString(row.wantDate, Qt::ISODate);
+        return column == OrderedColumn && row.orderedAtUs ? QVariant(orderedAt(row)) : QVariant();
     case Qt::TextAlignmentRole:
-        return index.column() == TotalColumn ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
+        return column == TotalColumn ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     case Qt::DisplayRole:
     case Qt::ToolTipRole: break;
     default: return {};
     }
-    switch (Column(index.column())) {
+    switch (Column(column)) {
     case StageColumn: return stageName(row.stage);
     case NumberColumn: return row.number;
     case ShopColumn: return row.shop;
@@ -141,14 +157,41 @@ QVariant OrderTableModel::data(const QModelIndex &index, int role) const
     case PayColumn: return row.pay;
     case TotalColumn: return row.total ? QVariant(QLocale().toString(*row.total)) : QVariant();
     case ReasonColumn: return row.reasons;
-    case OrderedColumn:
-        return row.orderedAtUs ? QVariant(QDateTime::fromMSecsSinceEpoch(row.orderedAtUs / 1000, Qt::OffsetFromUTC, 9 * 3600)
-                                              .toString(QStringLiteral("MM/dd HH:mm")))
-                               : QVariant();
-    case ClaimColumn: return m_claims.value(row.id);
+    case OrderedColumn: return row.orderedAtUs ? QVariant(orderedAt(row).toString(QStringLiteral("MM/dd HH:mm"))) : QVariant();
+    case ClaimColumn: return claim;
     case ColumnCount: break;
     }
     return {};
+}
+
+QString OrderTableModel::sortName(int column)
+{
+    switch (Column(column)) {
+    case StageColumn: return QStringLiteral("stage");
+    case NumberColumn: return QStringLiteral("number");
+    case ShopColumn: return QStringLiteral("shop");
+    case NameColumn: return QStringLiteral("name");
+    case PlaceColumn: return QStringLiteral("place");
+    case WantColumn: return QStringLiteral("wished");
+    case PayColumn: return QStringLiteral("pay");
+    case TotalColumn: return QStringLiteral("total");
+    case ReasonColumn: return QStringLiteral("reasons");
+    case OrderedColumn: return QStringLiteral("ordered");
+    case ClaimColumn: // lives beside the rows, for minutes
+    case ColumnCount: break;
+    }
+    return {};
+}
+
+void OrderTableModel::sort(int column, Qt::SortOrder order)
+{
+    const QString by = sortName(column);
+    const bool descending = !by.isEmpty() && order == Qt::DescendingOrder;
+    if (by == m_sortBy && descending == m_descending)
+        return;
+    m_sortBy = by;
+    m_descending = descending;
+    emit sortWanted();
 }
 
 QVariant OrderTableModel::headerData(int section, Qt::Orientation orientation, int role) const

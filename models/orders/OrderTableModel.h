@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/ListSort.h"
 #include "models/orders/OrderStore.h"
 
 #include <QAbstractTableModel>
@@ -16,7 +17,7 @@ class OrderTableModel final : public QAbstractTableModel
     Q_OBJECT
 public:
     enum Column { StageColumn, NumberColumn, ShopColumn, NameColumn, PlaceColumn, WantColumn, PayColumn, TotalColumn, ReasonColumn, OrderedColumn, ClaimColumn, ColumnCount };
-    enum Role { IdRole = Qt::UserRole + 1, StageRole, SeverityRole, ReasonsRole, SortRole, ClientRole, RowRole };
+    enum Role { IdRole = Qt::UserRole + 1, StageRole, SeverityRole, ReasonsRole };
 
     explicit OrderTableModel(QObject *parent = nullptr);
 
@@ -27,6 +28,17 @@ public:
     void refresh(const QList<Id> &ids);
     /// Who works on which order, in words; orders that are not named are nobody's.
     void setClaims(const QHash<Id, QString> &claims);
+    /// What stands in a cell of such a row: wire names, as the window words them; ListValueRole has numbers and times.
+    [[nodiscard]] static QVariant cell(const OrderRow &row, int column, int role, const QString &claim = {});
+    [[nodiscard]] const QHash<Id, QString> &claims() const { return m_claims; }
+    [[nodiscard]] const QList<Id> &ids() const { return m_ids; }
+    /// OrderQuery::sort of a column; empty: it has none.
+    [[nodiscard]] static QString sortName(int column);
+    /// The order is the worker's to find: asks with sortWanted().
+    void sort(int column, Qt::SortOrder order) override;
+    /// As OrderQuery::sort; empty: newest first.
+    [[nodiscard]] const QString &sortBy() const { return m_sortBy; }
+    [[nodiscard]] bool isDescending() const { return m_descending; }
     [[nodiscard]] Id idAt(int row) const;
     [[nodiscard]] int rowOf(const Id &id) const;
 
@@ -37,6 +49,8 @@ public:
 
 signals:
     void rowsWanted(const QList<tsunagi::Id> &ids);
+    /// sortBy() or isDescending() is another one.
+    void sortWanted();
 
 private:
     void want(int row) const;
@@ -44,6 +58,8 @@ private:
     QHash<Id, int> m_rowOf;
     QHash<Id, OrderRow> m_rows;
     QHash<Id, QString> m_claims;
+    QString m_sortBy;
+    bool m_descending = false;
     mutable QSet<Id> m_asked;
 };
 

@@ -17,6 +17,7 @@ struct PaperTable
     {
         QString title;
         int share = 1;    ///< of the width
+        bool right = false; ///< numbers stand at the right
     };
     QString title;
     double rowMm = 8;     ///< height of a row
@@ -30,14 +31,15 @@ class TableList final : public PrintDocument
 public:
     /// `heading` and `when` stand on every page. At least one page per table, also without rows.
     [[nodiscard]] static Result<TableList> create(const QString &heading, const QString &when, const QList<PaperTable> &tables,
-                                                  std::shared_ptr<PrintFonts> fonts);
+                                                  std::shared_ptr<PrintFonts> fonts, PageSize page = kA4);
     [[nodiscard]] int pageCount() const override { return int(m_pages.size()); }
-    [[nodiscard]] PageSize pageSize() const override { return kA4; }
+    [[nodiscard]] PageSize pageSize() const override { return m_page; }
     [[nodiscard]] Result<> drawPage(QPainter &painter, int page, double dpi) const override;
     [[nodiscard]] const PageContent &pageContent(int page) const { return m_pages.at(page); }
 
 private:
     std::shared_ptr<PrintFonts> m_fonts;
+    PageSize m_page = kA4;
     QList<PageContent> m_pages;
 };
 

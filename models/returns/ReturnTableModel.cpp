@@ -11,6 +11,10 @@ QVariant ReturnTableModel::cell(const ReturnRow &row, int column, int role) cons
 {
     if (role == StateRole)
         return row.state;
+    if (role == ListClientRole)
+        return row.client;
+    if (role == ListValueRole)
+        return column == PiecesColumn && row.pieces > 0 ? QVariant(row.pieces) : column == ReceivedColumn ? QVariant(QDate::fromString(row.received, Qt::ISODate)) : QVariant();
     if (role == Qt::TextAlignmentRole)
         return column == PiecesColumn ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)

@@ -5,8 +5,51 @@ using namespace Qt::StringLiterals;
 
 namespace tsunagi {
 
-void SlipTableModel::setRows(QList<ParcelView> rows)
+QVariant SlipTableModel::value(const ParcelView &view, int column) const
 {
+    return column == Want && view.wantDate.isValid() ? QVariant(view.wantDate) : QVariant();
+}
+
+QList<ParcelView> SlipTableModel::sorted() const
+{
+    if (m_sortColumn < 0)
+        return m_given;
+    const auto key = [this](int row) {
+        const QVariant exact = value(m_given[row], m_sortColumn);
+        return exact.isValid() || m_sortColumn == Want ? exact : QVariant(text(m_given[row], m_sortColumn));
+    };
+    QList<ParcelView> rows;
+    rows.reserve(m_given.size());
+    for (const int row : sortedRows(int(m_given.size()), key, m_sortOrder))
+        rows << m_given[row];
+    return rows;
+}
+
+void SlipTableModel::sort(int column, Qt::SortOrder order)
+{
+    m_sortColumn = column;
+    m_sortOrder = order;
+    const QList<ParcelView> rows = sorted();
+    emit layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
+    const QModelIndexList before = persistentIndexList();
+    QList<Id> parcels;
+    for (const QModelIndex &one : before)
+        parcels << m_rows.at(one.row()).parcel;
+    m_rows = rows;
+    QHash<Id, int> places;
+    for (qsizetype i = 0; i < m_rows.size() && !before.isEmpty(); ++i)
+        places.insert(m_rows[i].parcel, int(i));
+    QModelIndexList after;
+    for (qsizetype i = 0; i < before.size(); ++i)
+        after << index(places.value(parcels[i], -1), before[i].column());
+    changePersistentIndexList(before, after);
+    emit layoutChanged({}, QAbstractItemModel::VerticalSortHint);
+}
+
+void SlipTableModel::setRows(const QList<ParcelView> &given)
+{
+    m_given = given;
+    QList<ParcelView> rows = sorted();
     bool same = rows.size() == m_rows.size();
     for (qsizetype i = 0; same && i < rows.size(); ++i)
         same = rows[i].parcel == m_rows[i].parcel;
@@ -81,7 +124,8 @@ QVariant SlipTableModel::data(const QModelIndex &index, int role) const
     case OrderRole: return view.order.bytes();
     case QueueRole: return queueName(view.queue());
     case BlockedRole: return view.blocked;
-    case SortRole: return text(view, index.column());
+    case ListClientRole: return view.clientCode;
+    case ListValueRole: return value(view, index.column());
     default: return {};
     }
 }

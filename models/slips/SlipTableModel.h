@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/ListSort.h"
 #include "models/slips/Slip.h"
 
 #include <QAbstractTableModel>
@@ -19,12 +20,13 @@ public:
         OrderRole,                     ///< QByteArray, 16 bytes
         QueueRole,                     ///< wire name of the queue
         BlockedRole,                   ///< code, empty = free
-        SortRole
     };
 
     explicit SlipTableModel(QObject *parent = nullptr) : QAbstractTableModel(parent) { }
 
-    void setRows(QList<ParcelView> rows);
+    void setRows(const QList<ParcelView> &given);
+    /// By the words of a column, also what is set later; below 0: in the order of work, as the rows are given.
+    void sort(int column, Qt::SortOrder order) override;
     /// Words for wire names as carriers, services and states, given by the window; unknown names are shown as they are.
     void setWords(QHash<QString, QString> words);
     [[nodiscard]] const ParcelView &row(int index) const { return m_rows.at(index); }
@@ -39,7 +41,12 @@ public:
 private:
     [[nodiscard]] QString word(const QString &name) const { return m_words.value(name, name); }
     [[nodiscard]] QString text(const ParcelView &view, int column) const;
+    [[nodiscard]] QVariant value(const ParcelView &view, int column) const;
+    [[nodiscard]] QList<ParcelView> sorted() const;
+    QList<ParcelView> m_given; ///< in the order of work
     QList<ParcelView> m_rows;
+    int m_sortColumn = -1;
+    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
     QHash<QString, QString> m_words;
 };
 

@@ -11,6 +11,13 @@ QVariant StockTableModel::cell(const ItemRow &row, int column, int role) const
 {
     if (role == OnHandRole)
         return row.onHand;
+    if (role == ListClientRole)
+        return row.client;
+    if (role == ListValueRole) {
+        if (column == OnHandColumn)
+            return row.onHand;
+        return column == MovedColumn && row.lastAtUs > 0 ? QVariant(StockText::moment(row.lastAtUs)) : QVariant();
+    }
     if (role == Qt::TextAlignmentRole)
         return column == OnHandColumn ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/stock/StockText.h"
 
-#include <QDateTime>
 
 namespace tsunagi {
 
@@ -44,8 +43,12 @@ QString StockText::queue(const QString &code)
 
 QString StockText::time(qint64 atUs)
 {
-    return atUs == 0 ? QString()
-                     : QDateTime::fromMSecsSinceEpoch(atUs / 1000, Qt::OffsetFromUTC, kJapanOffset).toString(QStringLiteral("MM/dd HH:mm"));
+    return atUs == 0 ? QString() : moment(atUs).toString(QStringLiteral("MM/dd HH:mm"));
+}
+
+QDateTime StockText::moment(qint64 atUs)
+{
+    return QDateTime::fromMSecsSinceEpoch(atUs / 1000, Qt::OffsetFromUTC, kJapanOffset);
 }
 
 } // namespace tsunagi

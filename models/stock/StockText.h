@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QCoreApplication>
+#include <QDateTime>
 
 namespace tsunagi {
 
@@ -17,6 +18,8 @@ public:
     [[nodiscard]] static QString queue(const QString &code);
     /// "11/21 14:05" in Japan's time; empty for 0.
     [[nodiscard]] static QString time(qint64 atUs);
+    /// The same with its day and zone.
+    [[nodiscard]] static QDateTime moment(qint64 atUs);
 };
 
 } // namespace tsunagi

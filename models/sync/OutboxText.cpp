@@ -24,7 +24,7 @@ const QHash<QByteArray, const char *> kWhat {
     {"order.proposal", QT_TRANSLATE_NOOP("Outbox", "Shop's change judged")},
     {"order.conflict", QT_TRANSLATE_NOOP("Outbox", "Conflict closed")},
     {"file.keep", QT_TRANSLATE_NOOP("Outbox", "Order file kept")},
-    {"data.export", QT_TRANSLATE_NOOP("Outbox", "Masked export written")},
+    {"data.export", QT_TRANSLATE_NOOP("Outbox", "Data written to a file")},
     {"shop.add", QT_TRANSLATE_NOOP("Outbox", "Shop added")},
     {"client.policy", QT_TRANSLATE_NOOP("Outbox", "Client's rules changed")},
     {"warehouse.set", QT_TRANSLATE_NOOP("Outbox", "Warehouse changed")},

@@ -41,6 +41,7 @@ ApprovalsPage::ApprovalsPage(const PageContext &context, ApprovalService &approv
     table().setItemDelegateForColumn(ApprovalTableModel::StateColumn,
                                      new MarkDelegate([](const QModelIndex &index) -> std::optional<Tone> { return toneOf(index.data(ApprovalTableModel::StateRole).toByteArray()); }, this));
     addActions();
+    addListTools();
     fillRecord(std::nullopt);
     noticed();
 }
@@ -48,6 +49,11 @@ ApprovalsPage::ApprovalsPage(const PageContext &context, ApprovalService &approv
 QString ApprovalsPage::title() const
 {
     return m_open > 0 ? tr("Approvals (%1)").arg(QLocale().toString(m_open)) : tr("Approvals");
+}
+
+QString ApprovalsPage::listTitle() const
+{
+    return tr("Approvals");
 }
 
 QString ApprovalsPage::about() const

@@ -35,6 +35,20 @@ void FieldForm::add(const QString &name, const Words &label, QWidget *editor, Ki
         return;
     m_order << editor;
     editor->installEventFilter(this);
+    if (auto *line = qobject_cast<QLineEdit *>(editor)) {
+        connect(line, &QLineEdit::textEdited, this, &FieldForm::typed);
+    } else if (auto *text = qobject_cast<QPlainTextEdit *>(editor)) {
+        connect(text, &QPlainTextEdit::textChanged, this, [this, text] {
+            if (text->hasFocus())
+                emit typed();
+        });
+    } else if (auto *box = qobject_cast<QComboBox *>(editor)) {
+        connect(box, &QComboBox::activated, this, &FieldForm::typed);
+        connect(box, &QComboBox::editTextChanged, this, [this, box] {
+            if (box->hasFocus())
+                emit typed();
+        });
+    }
 }
 
 void FieldForm::addShown(const QString &name, const Words &label)
@@ -183,6 +197,23 @@ void FieldForm::setValue(const QString &name, const QString &value)
     known->shown = value;
     if (!editing)
         write(*known, value);
+    emit told();
+}
+
+QJsonObject FieldForm::edits() const
+{
+    QJsonObject values;
+    for (const Field &known : m_fields)
+        if (known.kind != Kind::Shown && raw(known) != known.shown)
+            values.insert(known.name, raw(known));
+    return values;
+}
+
+void FieldForm::setEdits(const QJsonObject &values)
+{
+    for (const Field &known : std::as_const(m_fields))
+        if (known.kind != Kind::Shown && values.contains(known.name))
+            write(known, values.value(known.name).toString());
 }
 
 QString FieldForm::value(const QString &name) const
@@ -201,6 +232,8 @@ void FieldForm::clear()
         write(known, {});
         if (known.kind == Kind::Choice && !static_cast<QComboBox *>(known.editor)->isEditable())
             static_cast<QComboBox *>(known.editor)->setCurrentIndex(0);
+        if (m_mode == Mode::Fresh && known.kind == Kind::Choice)
+            known.shown = raw(known); // the first choice stands there by itself
     }
 }
 

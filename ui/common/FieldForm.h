@@ -4,6 +4,7 @@
 #include "ui/common/LiveTexts.h"
 
 #include <QDate>
+#include <QJsonObject>
 #include <QWidget>
 
 class QFormLayout;
@@ -41,11 +42,16 @@ public:
     /// A whole widget between the fields, in its place of the order of keys.
     void addWidget(const Words &label, QWidget *widget);
 
+    [[nodiscard]] const QString &prefix() const { return m_prefix; }
     void setToday(const QDate &today) { m_today = today; }
     /// What stands in a field while it is being edited stays.
     void setValue(const QString &name, const QString &value);
     [[nodiscard]] QString value(const QString &name) const;
     void clear();
+    /// What was typed and is not sent yet, by field.
+    [[nodiscard]] QJsonObject edits() const;
+    /// Types it again, without sending it.
+    void setEdits(const QJsonObject &values);
     /// Asks for the choices of a field again.
     void refill(const QString &name);
     void setEditable(const QString &name, bool editable);
@@ -58,6 +64,10 @@ public:
 signals:
     void edited(const QString &name, const QString &value);
     void submitted();
+    /// A person has other words in a field now, sent or not.
+    void typed();
+    /// The program told a field its value.
+    void told();
     void left();
     /// A day was typed that is none.
     void misread(const QString &name);

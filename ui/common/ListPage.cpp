@@ -5,6 +5,11 @@
 #include "ui/common/ChoicePanel.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/FieldForm.h"
+#include "ui/common/FormDraft.h"
+#include "ui/common/ListMemory.h"
+#include "ui/common/ListTools.h"
+#include "ui/common/MarkDelegate.h"
+#include "ui/common/TableFrame.h"
 
 #include <QAction>
 #include <QHeaderView>
@@ -52,30 +57,13 @@ void ListPage::build(QAbstractItemModel *model, const QList<double> &widths, QWi
 {
     m_fresh = fresh;
     m_table->setModel(model);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setShowGrid(false);
-    m_table->setAlternatingRowColors(true);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setCornerButtonEnabled(false);
-    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 7);
-    QHeaderView *header = m_table->horizontalHeader();
-    header->setSectionsMovable(true);
-    header->setHighlightSections(false);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->setItemDelegate(new MarkDelegate([](const QModelIndex &) { return std::optional<Tone>(); }, m_table));
+    m_frame = new TableFrame(context(), *m_table, key());
+    QList<TableFrame::Column> columns;
     for (int i = 0; i < widths.size(); ++i)
-        header->resizeSection(i, int(widths[i] * fontMetrics().horizontalAdvance(u'あ')) + 10);
-    const QByteArray state = context().settings.bytes(Setting::Columns, key());
-    if (!state.isEmpty())
-        header->restoreState(state);
-    const auto keep = [this, header] { context().settings.set(Setting::Columns, header->saveState(), key()); };
-    connect(header, &QHeaderView::sectionResized, this, keep);
-    connect(header, &QHeaderView::sectionMoved, this, keep);
+        columns << TableFrame::Column {i, widths[i]};
+    m_frame->setColumns(columns);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &index) {
         if (!m_selecting)
             choose(index.isValid() ? idAt(index.row()) : Id());
@@ -88,6 +76,7 @@ void ListPage::build(QAbstractItemModel *model, const QList<double> &widths, QWi
 
     auto *middle = new QWidget(this);
     auto *layout = new QVBoxLayout(middle);
+    m_middle = layout;
     layout->setContentsMargins(0, 4, 0, 0);
     layout->setSpacing(4);
     auto *top = new QHBoxLayout;
@@ -122,16 +111,63 @@ void ListPage::build(QAbstractItemModel *model, const QList<double> &widths, QWi
     });
     addPageAction(m_name + QStringLiteral("Queues"), QKeySequence(Qt::CTRL | Qt::Key_G), [] { return tr("Go to the queues"); },
                   [this] { m_queues->setFocus(Qt::ShortcutFocusReason); });
-    texts().add([this, header] {
+    texts().add([this] {
         m_search->setPlaceholderText(tr("Search (Ctrl+F)"));
         m_search->setAccessibleName(tr("Search"));
         m_queues->setAccessibleName(tr("Queues"));
         m_table->setAccessibleName(this->title());
-        header->viewport()->update();
+        m_table->horizontalHeader()->viewport()->update();
     });
     m_queues->setItems({QueueItem {firstQueue, firstQueue, -1, Tone::Neutral}});
     const QSignalBlocker quiet(m_queues);
     m_queues->choose(firstQueue);
+}
+
+void ListPage::addListTools()
+{
+    new ListTools(*this, context(), *m_middle, [this] {
+        return ListTools::List {m_table, m_frame, m_middle, m_panel, [this] { return filterWords(); }, {}, [this] { return listTitle(); }};
+    });
+    watchDrafts();
+    new ListMemory(*this, context(), {m_queues, m_search, m_frame, m_panel}, {});
+    addDetailAction();
+}
+
+void ListPage::watchDrafts()
+{
+    const auto back = [this] { emit said(tr("What you had typed and not saved is back."), Tone::Info); };
+    const auto forms = m_right->findChildren<FieldForm *>();
+    for (FieldForm *form : forms) {
+        if (form == m_fresh)
+            continue;
+        auto *draft = new FormDraft(context(), *form, form->prefix(), [this] { return m_current; });
+        connect(draft, &FormDraft::cameBack, this, back);
+        const auto look = [this, draft] {
+            draft->load();
+            if (draft->isLeft())
+                goTo(draft->record());
+        };
+        look();
+        connect(this, &Page::personChanged, draft, look);
+    }
+    if (!m_fresh)
+        return;
+    m_freshDraft = new FormDraft(context(), *m_fresh, m_fresh->prefix(), {});
+    connect(m_freshDraft, &FormDraft::cameBack, this, back);
+    connect(this, &Page::personChanged, m_freshDraft, &FormDraft::load);
+}
+
+void ListPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    if (m_freshDraft && m_freshDraft->isLeft() && !isFreshOpen())
+        QTimer::singleShot(0, this, [this] { openFresh(); });
+}
+
+QString ListPage::filterWords() const
+{
+    const QString words = text().trimmed();
+    return words.isEmpty() ? m_queues->currentText() : tr("“%1”").arg(words);
 }
 
 void ListPage::buildFreshPage()
@@ -247,11 +283,14 @@ void ListPage::openFresh()
 {
     prepareFresh();
     m_right->setCurrentWidget(m_freshPage);
-    m_fresh->focusFirst();
+    if (!m_freshDraft || !m_freshDraft->putBack())
+        m_fresh->focusFirst();
 }
 
 void ListPage::closeFresh()
 {
+    if (m_freshDraft)
+        m_freshDraft->forget();
     m_right->setCurrentIndex(0);
     m_table->setFocus(Qt::OtherFocusReason);
 }

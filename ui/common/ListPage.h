@@ -12,11 +12,14 @@ class QLineEdit;
 class QStackedWidget;
 class QTableView;
 class QTimer;
+class QVBoxLayout;
 
 namespace tsunagi {
 
 class ChoicePanel;
 class FieldForm;
+class FormDraft;
+class TableFrame;
 
 /// A page of one kind of record: queues, search as you type, table, and right of it the record or a form for a new one.
 ///
@@ -36,6 +39,8 @@ public:
 protected:
     /// `widths`: of the columns, in full-width letters. `fresh` may be null: then people make no such records.
     void build(QAbstractItemModel *model, const QList<double> &widths, QWidget *detail, FieldForm *fresh, const QString &firstQueue);
+    /// Last of all actions: what can be done with any list.
+    void addListTools();
     [[nodiscard]] virtual Id idAt(int row) const = 0;
     [[nodiscard]] virtual int rowOf(const Id &id) const = 0;
     /// Reads counts, rows and the record in sight on a worker.
@@ -60,6 +65,7 @@ protected:
     [[nodiscard]] bool isNewest(int ask) const { return ask == m_asked; }
     void reload(const QList<Id> &roots) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
     /// Runs a writing call on a worker; says `success` or what went wrong; reads again. `then` runs after success.
     template<class Work>
@@ -67,6 +73,10 @@ protected:
     void wrote(const Result<> &result, const QString &success, const std::function<void()> &then);
 
     [[nodiscard]] QString text() const;
+    /// What the list shows, in words: its queue, or what is searched for.
+    [[nodiscard]] QString filterWords() const;
+    /// Name of the list in files and on paper; a page whose title holds a count says it without.
+    [[nodiscard]] virtual QString listTitle() const { return title(); }
     [[nodiscard]] Id current() const { return m_current; }
     [[nodiscard]] QueueList &queues() { return *m_queues; }
     [[nodiscard]] QTableView &table() { return *m_table; }
@@ -75,16 +85,20 @@ protected:
 
 private:
     void choose(const Id &id);
+    void watchDrafts();
     void buildFreshPage();
     QString m_name;
+    QVBoxLayout *m_middle = nullptr;
     QueueList *m_queues = nullptr;
     QLineEdit *m_search = nullptr;
     QLabel *m_summary = nullptr;
     QLabel *m_empty = nullptr;
     QTableView *m_table = nullptr;
+    TableFrame *m_frame = nullptr;
     QStackedWidget *m_right = nullptr;
     ChoicePanel *m_panel = nullptr;
     FieldForm *m_fresh = nullptr;
+    FormDraft *m_freshDraft = nullptr;
     QWidget *m_freshPage = nullptr;
     QTimer *m_typing = nullptr;
     Id m_current;

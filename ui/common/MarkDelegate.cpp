@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/MarkDelegate.h"
 
+#include "models/core/ListSort.h"
+#include "ui/common/RelativeTime.h"
+
 #include <QApplication>
+#include <QHeaderView>
 #include <QPainter>
+#include <QTableView>
 
 namespace tsunagi {
 
@@ -13,9 +18,57 @@ int markSide(const QStyleOptionViewItem &option)
     return option.fontMetrics.ascent() * 3 / 4;
 }
 
+constexpr int kEdge = 3; // pixels of the client's colour
+
+/// The cell that stands first in its row as people have ordered the columns.
+bool isFirst(const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const auto *table = qobject_cast<const QTableView *>(option.widget);
+    if (!table)
+        return false;
+    const QHeaderView *header = table->horizontalHeader();
+    int place = 0;
+    while (place < header->count() && header->isSectionHidden(header->logicalIndex(place)))
+        ++place;
+    return header->logicalIndex(place) == index.column();
+}
+
+/// One colour per client, the same at every desk; the shop's column says it in words.
+QColor edgeColor(const QString &client, const QPalette &palette)
+{
+    uint hash = 2166136261U; // FNV-1a: qHash differs from run to run
+    for (const QChar letter : client)
+        hash = (hash ^ letter.unicode()) * 16777619U;
+    const bool dark = palette.color(QPalette::Base).lightness() < 128;
+    return QColor::fromHsl(int(hash % 24) * 15, 170, dark ? 150 : 115);
+}
+
 } // namespace
 
+void MarkDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    const QVariant value = index.data(ListValueRole);
+    if (value.typeId() == QMetaType::QDateTime) {
+        if (const QString ago = RelativeTime::words(value.toDateTime(), QDateTime::currentDateTimeUtc()); !ago.isEmpty()) {
+            option->text = ago;
+            return;
+        }
+    }
+    option->text = words(index);
+}
+
 void MarkDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    paintCell(painter, option, index);
+    if (!isFirst(option, index))
+        return;
+    const QString client = index.data(ListClientRole).toString();
+    if (!client.isEmpty())
+        painter->fillRect(option.rect.left(), option.rect.top() + 1, kEdge, option.rect.height() - 2, edgeColor(client, option.palette));
+}
+
+void MarkDelegate::paintCell(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const std::optional<Tone> tone = m_toneOf(index);
     if (!tone) {

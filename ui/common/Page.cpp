@@ -2,12 +2,20 @@
 #include "ui/common/Page.h"
 
 #include "models/core/Settings.h"
+#include "models/sync/Desk.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QEvent>
 #include <QVBoxLayout>
 
 namespace tsunagi {
+
+namespace {
+
+constexpr int kDetailWidth = 456;
+
+} // namespace
 
 Page::Page(const PageContext &context, const QString &key, QWidget *parent) : QWidget(parent), m_context(context), m_key(key)
 {
@@ -47,6 +55,7 @@ void Page::setPanes(QWidget *left, QWidget *middle, QWidget *right)
 {
     m_splitter = new QSplitter(Qt::Horizontal, this);
     m_splitter->setObjectName(m_key + QStringLiteral("Splitter"));
+    m_detail = right;
     m_splitter->setHandleWidth(5);
     m_splitter->setChildrenCollapsible(true);
     QList<int> sizes;
@@ -60,7 +69,7 @@ void Page::setPanes(QWidget *left, QWidget *middle, QWidget *right)
     };
     add(left, 204, 0);
     add(middle, 696, 3);
-    add(right, 456, 2);
+    add(right, kDetailWidth, 2);
     m_splitter->setSizes(sizes);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -70,6 +79,60 @@ void Page::setPanes(QWidget *left, QWidget *middle, QWidget *right)
         m_splitter->restoreState(state);
     connect(m_splitter, &QSplitter::splitterMoved, this,
             [this] { m_context.settings.set(Setting::Splitter, m_splitter->saveState(), m_key); });
+}
+
+QString Page::personPart() const
+{
+    const QString person = m_context.desk.person();
+    return person.isEmpty() ? m_key : m_key + u'/' + person;
+}
+
+void Page::addDetailAction()
+{
+    if (!m_detail)
+        return;
+    addPageAction(m_key + QStringLiteral("Detail"), Qt::Key_F11, [] { return tr("Detail side open / shut"); }, [this] {
+        m_detailShut = m_splitter->sizes().last() > 0;
+        m_context.settings.set(Setting::DetailShut, m_detailShut ? QStringLiteral("1") : QString(), personPart());
+        showDetail(!m_detailShut);
+        if (m_detailShut && m_detail->isAncestorOf(QApplication::focusWidget()))
+            firstFocus()->setFocus(Qt::OtherFocusReason);
+    });
+    // A question or a field to fill in must not wait unseen.
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) {
+        if (m_detailShut && now && isAncestorOf(now))
+            showDetail(m_detail->isAncestorOf(now));
+    });
+    restoreDetail();
+}
+
+void Page::restoreDetail()
+{
+    if (!m_detail)
+        return;
+    const bool before = std::exchange(m_detailShut, m_context.settings.text(Setting::DetailShut, personPart()) == u"1");
+    if (m_detailShut != before)
+        showDetail(!m_detailShut);
+}
+
+void Page::showDetail(bool shown)
+{
+    QList<int> sizes = m_splitter->sizes();
+    const int width = sizes.last();
+    if (shown == (width > 0))
+        return;
+    if (!shown)
+        m_detailWidth = width;
+    sizes.last() = shown ? (m_detailWidth > 0 ? m_detailWidth : kDetailWidth) : 0;
+    const qsizetype middle = sizes.size() - 2;
+    sizes[middle] = std::max(0, sizes[middle] + width - sizes.last());
+    m_splitter->setSizes(sizes);
+}
+
+void Page::notePerson()
+{
+    restoreDetail();
+    emit personChanged();
 }
 
 void Page::changeEvent(QEvent *event)

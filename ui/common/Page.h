@@ -40,6 +40,8 @@ public:
 
     /// Rows under these roots changed (empty = many): reloads now if the page is in sight, else when it comes into sight.
     void noteChanged(const QList<Id> &roots);
+    /// Somebody else works at this desk now: what is remembered per person is that person's.
+    void notePerson();
     /// Makes an action of the page: text and key from `text()`, shown in line, menu and F1; tooltips carry the key.
     QAction *addPageAction(const QString &name, const QKeySequence &keys, const std::function<QString()> &text,
                            const std::function<void()> &run);
@@ -53,6 +55,7 @@ signals:
     void manualModeChanged(const QStringList &carriers);
     /// title() is another one now, as it holds a count.
     void titleChanged();
+    void personChanged();
 
 protected:
     /// Reads the page's rows again; `roots` empty = all.
@@ -61,16 +64,24 @@ protected:
     virtual void noticed() { }
     /// Lays out the three parts with movable, remembered borders; any may be null.
     void setPanes(QWidget *left, QWidget *middle, QWidget *right);
+    /// F11 shuts the detail side and opens it; shut, it comes up for as long as the keys are in it.
+    void addDetailAction();
     [[nodiscard]] LiveTexts &texts() { return m_texts; }
     [[nodiscard]] const PageContext &context() const { return m_context; }
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:
+    void restoreDetail();
+    void showDetail(bool shown);
+    [[nodiscard]] QString personPart() const;
     PageContext m_context;
     QString m_key;
     LiveTexts m_texts;
     QSplitter *m_splitter = nullptr;
+    QWidget *m_detail = nullptr;
+    bool m_detailShut = false;
+    int m_detailWidth = 0;
     QList<Id> m_stale;
     bool m_allStale = true;
 };

@@ -9,7 +9,7 @@ namespace tsunagi {
 
 namespace {
 
-enum Role { KeyRole = Qt::UserRole + 1, CountRole, ToneRole };
+enum Role { KeyRole = Qt::UserRole + 1, CountRole, ToneRole, ShowsRole };
 
 class QueueDelegate final : public QStyledItemDelegate
 {
@@ -73,25 +73,41 @@ QueueList::QueueList(QWidget *parent) : QListWidget(parent)
     setFrameShape(QFrame::NoFrame);
     setUniformItemSizes(false);
     connect(this, &QListWidget::currentRowChanged, this, [this] {
-        if (!m_filling && !currentKey().isEmpty())
-            emit chosen(currentKey());
+        if (m_filling || currentRowKey().isEmpty())
+            return;
+        emit chosen(currentKey());
+        emit picked(currentRowKey());
     });
 }
 
 void QueueList::setItems(const QList<QueueItem> &items)
 {
-    m_given = items;
-    QList<QueueItem> wanted = items;
-    const QString current = currentKey();
+    m_queues = items;
+    fill();
+    emit filled();
+}
+
+void QueueList::setViews(const QString &heading, const QList<QueueItem> &views)
+{
+    m_views.clear();
+    if (!views.isEmpty())
+        m_views << QueueItem {QString(), heading, -1, Tone::Neutral} << views;
+    fill();
+}
+
+void QueueList::fill()
+{
+    QList<QueueItem> wanted = m_queues + m_views;
+    const QString current = currentRowKey();
     const auto has = [&](const QString &key) {
         return std::any_of(wanted.cbegin(), wanted.cend(), [&](const QueueItem &item) { return item.key == key; });
     };
     if (!m_askedKey.isEmpty() && !has(m_askedKey))
         wanted << QueueItem {QString(), tr("Behind a number"), -1, Tone::Neutral} << QueueItem {m_askedKey, m_askedWord(), -1, Tone::Neutral};
-    if (!current.isEmpty() && !has(current)) {
+    if (!current.isEmpty() && !has(current) && !current.startsWith(u"view:")) {
         for (const QueueItem &old : std::as_const(m_items)) {
             if (old.key == current) {
-                wanted << QueueItem {old.key, old.text, 0, old.tone};
+                wanted.insert(m_queues.size(), QueueItem {old.key, old.text, 0, old.tone});
             }
         }
     }
@@ -109,6 +125,7 @@ void QueueList::setItems(const QList<QueueItem> &items)
         line->setData(KeyRole, queue.key);
         line->setData(CountRole, queue.count);
         line->setData(ToneRole, int(queue.tone));
+        line->setData(ShowsRole, queue.shows);
         line->setData(Qt::AccessibleTextRole, queue.count < 0 ? queue.text : queue.text + u' ' + QLocale().toString(queue.count));
         line->setToolTip(queue.key.isEmpty() ? QString() : queue.text);
         line->setFlags(queue.key.isEmpty() ? Qt::NoItemFlags : Qt::ItemIsEnabled | Qt::ItemIsSelectable);
@@ -120,9 +137,23 @@ void QueueList::setItems(const QList<QueueItem> &items)
     updateGeometry();
 }
 
-QString QueueList::currentKey() const
+QString QueueList::currentRowKey() const
 {
     return currentItem() ? currentItem()->data(KeyRole).toString() : QString();
+}
+
+QString QueueList::currentKey() const
+{
+    const QString shows = currentItem() ? currentItem()->data(ShowsRole).toString() : QString();
+    return shows.isEmpty() ? currentRowKey() : shows;
+}
+
+qint64 QueueList::countOf(const QString &key) const
+{
+    for (const QueueItem &queue : m_queues)
+        if (queue.key == key)
+            return queue.count;
+    return -1;
 }
 
 void QueueList::choose(const QString &key)
@@ -136,7 +167,7 @@ void QueueList::ask(const QString &key, const std::function<QString()> &word)
 {
     m_askedKey = key;
     m_askedWord = word;
-    setItems(QList<QueueItem>(m_given));
+    setItems(QList<QueueItem>(m_queues));
     choose(key);
 }
 

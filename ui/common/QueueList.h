@@ -16,6 +16,7 @@ struct QueueItem
     QString text;
     qint64 count = -1; ///< below 0: not shown
     Tone tone = Tone::Neutral;
+    QString shows = {}; ///< of a saved view: the key of the queue that it shows
     friend bool operator==(const QueueItem &, const QueueItem &) = default;
 };
 
@@ -28,8 +29,17 @@ public:
 
     /// Shows these queues and keeps the chosen one; a chosen queue that is gone stays in sight with 0.
     void setItems(const QList<QueueItem> &items);
+    /// Saved views below the queues, under a heading; they stay over setItems().
+    void setViews(const QString &heading, const QList<QueueItem> &views);
+    /// Of the queue in sight, also through a view.
     [[nodiscard]] QString currentKey() const;
     [[nodiscard]] const QList<QueueItem> &items() const { return m_items; }
+    /// Of the chosen line itself.
+    [[nodiscard]] QString currentRowKey() const;
+    /// Of a queue; below 0 if it is not shown.
+    [[nodiscard]] qint64 countOf(const QString &key) const;
+    /// Its words.
+    [[nodiscard]] QString currentText() const { return currentItem() ? currentItem()->text() : QString(); }
     void choose(const QString &key);
     /// Chooses a queue that need not stand in the list, as behind a number of Today: then it is put below the others.
     void ask(const QString &key, const std::function<QString()> &word);
@@ -37,10 +47,16 @@ public:
 
 signals:
     void chosen(const QString &key);
+    /// After chosen(): the line itself.
+    void picked(const QString &row);
+    /// The queues were told anew.
+    void filled();
 
 private:
-    QList<QueueItem> m_given; ///< as setItems() was told
-    QList<QueueItem> m_items;
+    void fill();
+    QList<QueueItem> m_queues; ///< as told
+    QList<QueueItem> m_views;  ///< with their heading
+    QList<QueueItem> m_items;  ///< all that is shown
     QString m_askedKey;
     std::function<QString()> m_askedWord;
     bool m_filling = false;

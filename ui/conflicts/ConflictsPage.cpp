@@ -38,6 +38,7 @@ ConflictsPage::ConflictsPage(const PageContext &context, ConflictService &confli
                                                                           },
                                                                           this));
     addActions();
+    addListTools();
     fillRecord(std::nullopt);
     noticed();
 }
@@ -45,6 +46,11 @@ ConflictsPage::ConflictsPage(const PageContext &context, ConflictService &confli
 QString ConflictsPage::title() const
 {
     return m_open > 0 ? tr("Conflicts (%1)").arg(QLocale().toString(m_open)) : tr("Conflicts");
+}
+
+QString ConflictsPage::listTitle() const
+{
+    return tr("Conflicts");
 }
 
 QString ConflictsPage::about() const

@@ -20,6 +20,7 @@ public:
     [[nodiscard]] QString about() const override;
 
 protected:
+    [[nodiscard]] QString listTitle() const override;
     [[nodiscard]] Id idAt(int row) const override;
     [[nodiscard]] int rowOf(const Id &id) const override;
     void readRows() override;

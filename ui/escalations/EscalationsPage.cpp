@@ -53,6 +53,7 @@ EscalationsPage::EscalationsPage(const PageContext &context, EscalationService &
                                                                             },
                                                                             this));
     addActions();
+    addListTools();
     fillRecord(std::nullopt);
 }
 

@@ -135,6 +135,16 @@ void OrderDetailView::stopEditing()
     m_form->stopEditing();
 }
 
+void OrderDetailView::showDestination(int destination)
+{
+    m_form->chooseDestination(destination);
+}
+
+void OrderDetailView::setEdits(const QList<std::pair<QString, QString>> &values)
+{
+    m_form->setEdits(values);
+}
+
 QList<std::pair<QString, QString>> OrderDetailView::changes() const
 {
     return m_form->changes();

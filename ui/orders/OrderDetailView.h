@@ -43,6 +43,8 @@ public:
     [[nodiscard]] bool isEditing() const;
     void startEditing(const QString &field = {});
     void stopEditing();
+    void showDestination(int destination);
+    void setEdits(const QList<std::pair<QString, QString>> &values);
     [[nodiscard]] QList<std::pair<QString, QString>> changes() const;
     void setLiveFindings(const QList<FindingRecord> &findings);
     bool takeSuggestion();

@@ -364,6 +364,28 @@ void OrderForm::stopEditing()
     emit editLeft();
 }
 
+void OrderForm::chooseDestination(int destination)
+{
+    if (destination >= 0 && destination < m_tabs->count())
+        m_tabs->setCurrentIndex(destination);
+}
+
+void OrderForm::setEdits(const QList<std::pair<QString, QString>> &values)
+{
+    if (!m_editing)
+        return;
+    for (const auto &[name, value] : values) {
+        for (const Field &field : std::as_const(m_fields)) {
+            if (field.name != name)
+                continue;
+            if (field.line)
+                field.line->setText(value);
+            else
+                field.text->setPlainText(value);
+        }
+    }
+}
+
 QList<std::pair<QString, QString>> OrderForm::changes() const
 {
     QList<std::pair<QString, QString>> changed;

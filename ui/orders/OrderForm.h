@@ -35,6 +35,10 @@ public:
     /// Makes the fields of the destination in sight writable; keys go to `field`, else to that of the current finding.
     void startEditing(const QString &field = {});
     void stopEditing();
+    /// Puts a destination into sight; nothing if there is none of that number.
+    void chooseDestination(int destination);
+    /// Types this into the fields being edited.
+    void setEdits(const QList<std::pair<QString, QString>> &values);
     /// Field names of OrderService::edit with their new values, changed ones only.
     [[nodiscard]] QList<std::pair<QString, QString>> changes() const;
     /// What stands in the fields has these findings; only while it is being edited.

@@ -58,6 +58,7 @@ OrdersController::OrdersController(OrdersPage &page, const PageContext &context,
         loadList();
     });
     connect(&page.search(), &QLineEdit::textChanged, this, [this] { m_searchSoon.start(); });
+    connect(&page.model(), &OrderTableModel::sortWanted, this, &OrdersController::loadList);
     connect(&page.model(), &OrderTableModel::rowsWanted, this, &OrdersController::loadRows);
     connect(&page.detail(), &OrderDetailView::acceptRequested, this, &OrdersController::accept);
     connect(&page.detail(), &OrderDetailView::saveRequested, this, &OrdersController::saveEdit);
@@ -232,6 +233,8 @@ void OrdersController::loadList()
     query.text = m_page.search().text().trimmed();
     const QString queue = m_page.queues().currentKey();
     query.queue = query.text.isEmpty() && !queue.isEmpty() ? queue : QStringLiteral("all");
+    query.sort = m_page.model().sortBy();
+    query.descending = m_page.model().isDescending();
     const quint64 serial = ++m_listSerial;
     m_context.async.run(this, reading(m_context.desk, [query](const Database &db) { return OrderStore::ids(db, query); }),
                         [this, serial](const Result<QList<Id>> &ids) {

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/orders/OrdersPage.h"
 
-#include "models/core/Settings.h"
 #include "ui/common/ChoicePanel.h"
+#include "ui/common/ListMemory.h"
 #include "ui/common/ProgressLine.h"
+#include "ui/common/TableFrame.h"
 #include "ui/orders/OlderOrders.h"
 #include "ui/orders/OrderDelegate.h"
 #include "ui/orders/OrderDetailView.h"
+#include "ui/orders/OrderDrafts.h"
 #include "ui/orders/OrderWords.h"
 #include "ui/orders/OrdersController.h"
 
 #include <QEvent>
-#include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -22,16 +23,11 @@ namespace tsunagi {
 
 namespace {
 
-struct ColumnWidth
-{
-    OrderTableModel::Column column;
-    double letters; ///< full-width letters
-};
-// What the eye needs first stands first.
-constexpr ColumnWidth kWidths[] = {{OrderTableModel::StageColumn, 5.2}, {OrderTableModel::NumberColumn, 11.8}, {OrderTableModel::NameColumn, 6},
-                                   {OrderTableModel::ClaimColumn, 12.5}, {OrderTableModel::ReasonColumn, 11.2}, {OrderTableModel::WantColumn, 9.6},   {OrderTableModel::TotalColumn, 4.6},
-                                   {OrderTableModel::PlaceColumn, 5},   {OrderTableModel::PayColumn, 8},       {OrderTableModel::ShopColumn, 9},
-                                   {OrderTableModel::OrderedColumn, 7.5}};
+// What the eye needs first stands first. Rakuten's numbers are the longest: whole, or two orders look alike.
+const QList<TableFrame::Column> kColumns {{OrderTableModel::StageColumn, 5.2}, {OrderTableModel::NumberColumn, 11.8, u"000000-00000000-0000000000"_qs}, {OrderTableModel::NameColumn, 6},
+                                          {OrderTableModel::ClaimColumn, 12.5}, {OrderTableModel::ReasonColumn, 11.2}, {OrderTableModel::WantColumn, 9.6},
+                                          {OrderTableModel::TotalColumn, 4.6}, {OrderTableModel::PlaceColumn, 5}, {OrderTableModel::PayColumn, 8},
+                                          {OrderTableModel::ShopColumn, 9}, {OrderTableModel::OrderedColumn, 7.5}};
 
 } // namespace
 
@@ -48,6 +44,7 @@ OrdersPage::OrdersPage(const PageContext &context, QWidget *parent)
     buildTable();
     auto *middle = new QWidget(this);
     auto *layout = new QVBoxLayout(middle);
+    m_middle = layout;
     layout->setContentsMargins(0, 4, 0, 0);
     layout->setSpacing(4);
     auto *top = new QHBoxLayout;
@@ -80,43 +77,57 @@ void OrdersPage::buildTable()
 {
     m_table->setObjectName(QStringLiteral("orderTable"));
     m_table->setModel(m_model);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setShowGrid(false);
-    m_table->setAlternatingRowColors(true);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->setCornerButtonEnabled(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 7);
     m_table->setItemDelegate(new OrderDelegate(m_table));
-    QHeaderView *header = m_table->horizontalHeader();
-    header->setSectionsMovable(true);
-    header->setHighlightSections(false);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    int place = 0;
-    for (const ColumnWidth &width : kWidths) {
-        header->resizeSection(width.column, int(width.letters * fontMetrics().horizontalAdvance(u'あ')) + 8);
-        // Rakuten's numbers are the longest: whole, or two orders look alike.
-        if (width.column == OrderTableModel::NumberColumn)
-            header->resizeSection(width.column, std::max(header->sectionSize(width.column), fontMetrics().horizontalAdvance(u"000000-00000000-0000000000"_qs) + 12));
-        header->moveSection(header->visualIndex(width.column), place++);
-    }
-    const QByteArray state = context().settings.bytes(Setting::Columns, QStringLiteral("orders"));
-    if (!state.isEmpty())
-        header->restoreState(state);
-    const auto keep = [this, header] { context().settings.set(Setting::Columns, header->saveState(), QStringLiteral("orders")); };
-    connect(header, &QHeaderView::sectionResized, this, keep);
-    connect(header, &QHeaderView::sectionMoved, this, keep);
+    m_frame = new TableFrame(context(), *m_table, QStringLiteral("orders"));
+    m_frame->setColumns(kColumns);
     m_empty = new QLabel(m_table->viewport());
     m_empty->setObjectName(QStringLiteral("orderEmptyLabel"));
     m_empty->setWordWrap(true);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setVisible(false);
     m_table->viewport()->installEventFilter(this);
+}
+
+void OrdersPage::addListTools()
+{
+    new ListTools(*this, context(), *m_middle, [this] {
+        const auto filter = [this] {
+            const QString words = m_search->text().trimmed();
+            return words.isEmpty() ? m_queues->currentText() : tr("“%1”").arg(words);
+        };
+        return ListTools::List {m_table, m_frame, m_middle, m_panel, filter, [this](const QList<int> &columns) { return reader(columns); }, {}};
+    });
+    const auto counter = [&desk = context().desk](const QString &words) -> qint64 {
+        const auto db = desk.reader();
+        OrderQuery query;
+        query.text = words;
+        const auto ids = db ? OrderStore::ids(**db, query) : tl::unexpected(db.error());
+        return ids ? ids->size() : -1;
+    };
+    new ListMemory(*this, context(), {m_queues, m_search, m_frame, m_panel}, counter);
+    addDetailAction();
+}
+
+ListTools::Reader OrdersPage::reader(const QList<int> &columns) const
+{
+    return [&desk = context().desk, ids = m_model->ids(), claims = m_model->claims(), columns](qint64 from, qint64 count) -> Result<QList<ListSheet::Row>> {
+        const auto db = desk.reader();
+        TSUNAGI_TRY(db);
+        const auto rows = OrderStore::rows(**db, ids.mid(from, count));
+        TSUNAGI_TRY(rows);
+        QList<ListSheet::Row> sheet;
+        for (const OrderRow &row : *rows) {
+            ListSheet::Row cells;
+            for (const int column : columns) {
+                const QVariant value = OrderTableModel::cell(row, column, ListValueRole);
+                const bool exact = value.isValid() && (value.typeId() != QMetaType::QDate || value.toDate().isValid());
+                cells << (exact ? value : QVariant(OrderDelegate::words(row, column, claims.value(row.id))));
+            }
+            sheet << cells;
+        }
+        return sheet;
+    };
 }
 
 QString OrdersPage::title() const
@@ -254,6 +265,8 @@ Page *makeOrdersPage(const PageContext &context, OrderService &orders, const Car
 {
     auto *page = new OrdersPage(context, parent);
     new OrdersController(*page, context, orders, carriers, claims, notes);
+    page->addListTools();
+    new OrderDrafts(*page, context);
     return page;
 }
 

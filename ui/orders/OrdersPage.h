@@ -2,12 +2,14 @@
 #pragma once
 
 #include "models/orders/OrderTableModel.h"
+#include "ui/common/ListTools.h"
 #include "ui/common/Page.h"
 #include "ui/common/QueueList.h"
 
 class QLabel;
 class QLineEdit;
 class QTableView;
+class QVBoxLayout;
 
 namespace tsunagi {
 
@@ -19,6 +21,7 @@ class OlderOrders;
 class OrderDetailView;
 class OrderService;
 class ProgressLine;
+class TableFrame;
 
 /// 受注: the view. What happens on it is OrdersController's.
 class OrdersPage final : public Page
@@ -41,6 +44,8 @@ public:
     [[nodiscard]] ChoicePanel &panel() { return *m_panel; }
     [[nodiscard]] ProgressLine &progress() { return *m_progress; }
 
+    /// Last of all actions: what can be done with any list.
+    void addListTools();
     void setQueueCounts(const QList<QueueCount> &counts);
     /// Chooses a queue; one that the list does not hold, as of a bar of the dashboard, is put below it.
     void showQueue(const QString &queue);
@@ -65,12 +70,15 @@ protected:
 
 private:
     void buildTable();
+    [[nodiscard]] ListTools::Reader reader(const QList<int> &columns) const;
+    QVBoxLayout *m_middle = nullptr;
     OrderTableModel *m_model = nullptr;
     QueueList *m_queues = nullptr;
     QLineEdit *m_search = nullptr;
     QLabel *m_listText = nullptr;
     QLabel *m_empty = nullptr;
     QTableView *m_table = nullptr;
+    TableFrame *m_frame = nullptr;
     OlderOrders *m_older = nullptr;
     OrderDetailView *m_detail = nullptr;
     ChoicePanel *m_panel = nullptr;

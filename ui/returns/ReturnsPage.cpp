@@ -75,6 +75,7 @@ ReturnsPage::ReturnsPage(const PageContext &context, ReturnService &returns, QWi
                                                                         },
                                                                         this));
     addActions();
+    addListTools();
     fillRecord(std::nullopt);
 }
 

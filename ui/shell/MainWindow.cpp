@@ -337,6 +337,8 @@ void MainWindow::open(const QString &person, bool signedIn)
     m_stack->setCurrentIndex(0);
     m_scans->setEnabled(true);
     tellStanding();
+    for (Page *page : std::as_const(m_pages))
+        page->notePerson();
     if (signedIn)
         m_personButton->setToolTip(tr("%1 has signed in. Switch the person (%2)").arg(person, keysOf(QStringLiteral("switchPersonAction"))));
     if (Page *page = currentPage())

@@ -21,26 +21,23 @@ SlipDelegate::SlipDelegate(const Carriers &carriers, QObject *parent)
 {
 }
 
+QString SlipDelegate::words(const QModelIndex &index) const
+{
+    const auto *model = qobject_cast<const SlipTableModel *>(index.model());
+    if (!model || index.row() >= model->rowCount())
+        return {};
+    const ParcelView &view = model->row(index.row());
+    switch (index.column()) {
+    case SlipTableModel::Number: return SlipWords::number(m_carriers, view.carrier, view.slipNumber);
+    case SlipTableModel::Want: return (SlipWords::date(view.wantDate) + u' ' + SlipWords::band(m_carriers, view)).trimmed();
+    case SlipTableModel::CutOff: return SlipWords::cutoff(view.cutoff);
+    default: return MarkDelegate::words(index);
+    }
+}
+
 void SlipDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     MarkDelegate::initStyleOption(option, index);
-    const auto *model = qobject_cast<const SlipTableModel *>(index.model());
-    if (model && index.row() < model->rowCount()) {
-        const ParcelView &view = model->row(index.row());
-        switch (index.column()) {
-        case SlipTableModel::Number:
-            option->text = SlipWords::number(m_carriers, view.carrier, view.slipNumber);
-            break;
-        case SlipTableModel::Want:
-            option->text = (SlipWords::date(view.wantDate) + u' ' + SlipWords::band(m_carriers, view)).trimmed();
-            break;
-        case SlipTableModel::CutOff:
-            option->text = SlipWords::cutoff(view.cutoff);
-            break;
-        default:
-            break;
-        }
-    }
     // The row is one thing: no frame around the one cell that the keys are on.
     option->state &= ~QStyle::State_HasFocus;
 }

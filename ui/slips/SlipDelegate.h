@@ -13,6 +13,7 @@ class SlipDelegate final : public MarkDelegate
     Q_OBJECT
 public:
     SlipDelegate(const Carriers &carriers, QObject *parent);
+    [[nodiscard]] QString words(const QModelIndex &index) const override;
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/slips/SlipsPage.h"
 
-#include "models/core/Settings.h"
 #include "models/exchange/Carrier.h"
 #include "ui/common/ChoicePanel.h"
+#include "ui/common/ListMemory.h"
+#include "ui/common/ListTools.h"
 #include "ui/common/ProgressLine.h"
+#include "ui/common/TableFrame.h"
 #include "ui/slips/ScanPanel.h"
 #include "ui/slips/SlipDelegate.h"
 #include "ui/slips/SlipDetailView.h"
@@ -13,7 +15,6 @@
 
 #include <QComboBox>
 #include <QDragEnterEvent>
-#include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -28,16 +29,12 @@ namespace tsunagi {
 
 namespace {
 
-struct ColumnWidth
-{
-    SlipTableModel::Column column;
-    double letters; ///< full-width letters
-};
-// What the eye needs first stands first.
-constexpr ColumnWidth kWidths[] = {{SlipTableModel::State, 8},     {SlipTableModel::Order, 13},  {SlipTableModel::Recipient, 7.5}, {SlipTableModel::Number, 8.5},
-                                   {SlipTableModel::Carrier, 8.5},   {SlipTableModel::CutOff, 6},  {SlipTableModel::Want, 8.5},      {SlipTableModel::Sheet, 6},
-                                   {SlipTableModel::Piece, 3},     {SlipTableModel::Service, 7}, {SlipTableModel::Place, 14},      {SlipTableModel::Batch, 7},
-                                   {SlipTableModel::Client, 5},    {SlipTableModel::Shop, 6}};
+// What the eye needs first stands first. Rakuten's numbers are the longest: whole, or two orders look alike.
+const QList<TableFrame::Column> kColumns {{SlipTableModel::State, 8},   {SlipTableModel::Order, 13, u"000000-00000000-0000000000"_qs},
+                                          {SlipTableModel::Recipient, 7.5}, {SlipTableModel::Number, 8.5}, {SlipTableModel::Carrier, 8.5},
+                                          {SlipTableModel::CutOff, 6},  {SlipTableModel::Want, 8.5},    {SlipTableModel::Sheet, 6},
+                                          {SlipTableModel::Piece, 3},   {SlipTableModel::Service, 7},   {SlipTableModel::Place, 14},
+                                          {SlipTableModel::Batch, 7},   {SlipTableModel::Client, 5},    {SlipTableModel::Shop, 6}};
 
 } // namespace
 
@@ -63,6 +60,7 @@ SlipsPage::SlipsPage(const PageContext &context, const Carriers &carriers, QWidg
     buildTables();
     auto *middle = new QWidget(this);
     auto *layout = new QVBoxLayout(middle);
+    m_middle = layout;
     layout->setContentsMargins(0, 4, 0, 0);
     layout->setSpacing(4);
     auto *top = new QHBoxLayout;
@@ -108,20 +106,6 @@ QTableView *SlipsPage::makeTable(const QString &name, QAbstractItemModel *model)
     auto *table = new QTableView(this);
     table->setObjectName(name);
     table->setModel(model);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setShowGrid(false);
-    table->setAlternatingRowColors(true);
-    table->setWordWrap(false);
-    table->setTabKeyNavigation(false);
-    table->setFrameShape(QFrame::NoFrame);
-    table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    table->setCornerButtonEnabled(false);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 7);
-    table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setSectionsMovable(true);
-    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_tables->addWidget(table);
     connect(table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         if (!m_filling)
@@ -135,34 +119,42 @@ void SlipsPage::buildTables()
     m_table = makeTable(u"slipTable"_qs, m_model);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setItemDelegate(new SlipDelegate(m_carriers, m_table));
-    QHeaderView *header = m_table->horizontalHeader();
-    const int letter = fontMetrics().horizontalAdvance(u'あ');
-    int place = 0;
-    for (const ColumnWidth &width : kWidths) {
-        header->resizeSection(width.column, int(width.letters * letter) + 10);
-        // Rakuten's numbers are the longest: whole, or two orders look alike.
-        if (width.column == SlipTableModel::Order)
-            header->resizeSection(width.column, std::max(header->sectionSize(width.column), fontMetrics().horizontalAdvance(u"000000-00000000-0000000000"_qs) + 12));
-        header->moveSection(header->visualIndex(width.column), place++);
-    }
-    const QByteArray state = context().settings.bytes(Setting::Columns, u"slips"_qs);
-    if (!state.isEmpty())
-        header->restoreState(state);
-    const auto keep = [this, header] { context().settings.set(Setting::Columns, header->saveState(), u"slips"_qs); };
-    connect(header, &QHeaderView::sectionResized, this, keep);
-    connect(header, &QHeaderView::sectionMoved, this, keep);
+    m_frame = new TableFrame(context(), *m_table, u"slips"_qs);
+    m_frame->setColumns(kColumns);
     m_rangeTable = makeTable(u"rangeTable"_qs, m_ranges);
     m_rangeTable->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_rangeFrame = new TableFrame(context(), *m_rangeTable, u"ranges"_qs);
+    m_rangeFrame->fixOrder();
+    QList<TableFrame::Column> columns;
     for (int column = 0; column < RangeTableModel::ColumnCount; ++column) {
         const bool number = column == RangeTableModel::First || column == RangeTableModel::Last;
-        m_rangeTable->horizontalHeader()->resizeSection(column, int((number ? 8.5 : column == RangeTableModel::Carrier ? 7 : 5) * letter));
+        columns << TableFrame::Column {column, number ? 8.5 : column == RangeTableModel::Carrier ? 7.0 : 5.0};
     }
+    m_rangeFrame->setColumns(columns);
     m_empty = new QLabel(m_table->viewport());
     m_empty->setObjectName(u"slipListEmptyLabel"_qs);
     m_empty->setWordWrap(true);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setVisible(false);
     m_table->viewport()->installEventFilter(this);
+}
+
+void SlipsPage::addListTools()
+{
+    new ListTools(*this, context(), *m_middle, [this] {
+        const auto filter = [this] {
+            const QString words = m_search->text().trimmed();
+            QStringList parts {words.isEmpty() ? m_queues->currentText() : tr("“%1”").arg(words)};
+            if (!carrier().isEmpty())
+                parts << m_carrier->currentText();
+            return parts.join(u' ');
+        };
+        if (showsRanges())
+            return ListTools::List {m_rangeTable, m_rangeFrame, m_middle, m_panel, {}, {}, [] { return tr("Ranges and books"); }};
+        return ListTools::List {m_table, m_frame, m_middle, m_panel, filter, {}, {}};
+    });
+    new ListMemory(*this, context(), {m_queues, m_search, m_frame, m_panel}, {});
+    addDetailAction();
 }
 
 QString SlipsPage::title() const
@@ -230,7 +222,7 @@ void SlipsPage::setRows(const QList<ParcelView> &rows)
     if (m_table->selectionModel()->selectedRows().size() != kept.size() || kept.isEmpty()) {
         QItemSelection selection;
         for (int row = 0; row < rows.size(); ++row) {
-            if (kept.contains(rows[row].parcel))
+            if (kept.contains(m_model->row(row).parcel))
                 selection.select(m_model->index(row, 0), m_model->index(row, SlipTableModel::ColumnCount - 1));
         }
         int current = m_model->indexOf(now);
@@ -352,6 +344,7 @@ Page *makeSlipsPage(const PageContext &context, SlipService &slips, const Carrie
 {
     auto *page = new SlipsPage(context, carriers, parent);
     new SlipsController(*page, context, slips, carriers);
+    page->addListTools();
     return page;
 }
 

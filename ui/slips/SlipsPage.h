@@ -11,6 +11,7 @@ class QLabel;
 class QLineEdit;
 class QStackedWidget;
 class QTableView;
+class QVBoxLayout;
 
 namespace tsunagi {
 
@@ -20,6 +21,7 @@ class ProgressLine;
 class ScanPanel;
 class SlipDetailView;
 class SlipService;
+class TableFrame;
 
 /// 送り状: the view. What happens on it is SlipsController's.
 class SlipsPage final : public Page
@@ -44,6 +46,8 @@ public:
     [[nodiscard]] ScanPanel &scan() { return *m_scan; }
     [[nodiscard]] ProgressLine &progress() { return *m_progress; }
 
+    /// Last of all actions: what can be done with any list.
+    void addListTools();
     /// Code of the carrier that the list is narrowed to; empty = all.
     [[nodiscard]] QString carrier() const;
     void setCarrier(const QString &code);
@@ -80,6 +84,7 @@ protected:
 
 private:
     void buildTables();
+    QVBoxLayout *m_middle = nullptr;
     QTableView *makeTable(const QString &name, QAbstractItemModel *model);
     const Carriers &m_carriers;
     SlipTableModel *m_model = nullptr;
@@ -93,6 +98,7 @@ private:
     QStackedWidget *m_tables = nullptr;
     QTableView *m_table = nullptr;
     QTableView *m_rangeTable = nullptr;
+    TableFrame *m_frame = nullptr, *m_rangeFrame = nullptr;
     SlipDetailView *m_detail = nullptr;
     ChoicePanel *m_panel = nullptr;
     ScanPanel *m_scan = nullptr;

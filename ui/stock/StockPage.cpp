@@ -52,6 +52,7 @@ StockPage::StockPage(const PageContext &context, StockService &stock, QWidget *p
                                  [this] { m_fields->focusField(QStringLiteral("name")); });
     m_close = addPageAction(QStringLiteral("stockClose"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K), [] { return tr("Keep it no longer / again"); },
                             [this] { toggleClosed(); });
+    addListTools();
     fillRecord(std::nullopt, {});
 }
 

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/common/PageContext.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace tsunagi {
+
+/// A list as somebody wants to see it again: what it shows and how.
+struct SavedView
+{
+    QString name;
+    QString queue;      ///< key of the queue
+    QString text;       ///< what is searched for; empty = the queue
+    QByteArray columns; ///< as TableFrame::state()
+};
+
+/// The views that each person keeps of one list, in the settings of this machine.
+class SavedViews final
+{
+public:
+    SavedViews(const PageContext &context, const QString &part) : m_context(context), m_part(part) { }
+
+    [[nodiscard]] QList<SavedView> all() const;
+    [[nodiscard]] std::optional<SavedView> find(const QString &name) const;
+    /// A view of that name becomes this one; a new one stands last.
+    void put(const SavedView &view);
+    /// False if the other name is taken.
+    [[nodiscard]] bool rename(const QString &name, const QString &to);
+    void remove(const QString &name);
+
+private:
+    void write(const QList<SavedView> &views);
+    [[nodiscard]] QString part() const;
+    PageContext m_context;
+    QString m_part;
+};
+
+} // namespace tsunagi

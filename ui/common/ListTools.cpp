@@ -55,7 +55,7 @@ ListSheet ListTools::sheetOf(const List &list) const
                                 QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HH:mm")), tr("desk %1").arg(m_context.desk.name()), m_context.desk.person()})
         if (!part.isEmpty())
             parts << part;
-    sheet.heading = parts.join(QStringLiteral(" · "));
+    sheet.heading = parts.join(QStringLiteral(" / ")); // a sign that CP932 has, too
     return sheet;
 }
 

@@ -52,6 +52,8 @@ void TestLocator::init()
 {
     m_demo.copy();
     m_demo.open();
+    // Another shape of the cache is pulled anew first.
+    QVERIFY(QTest::qWaitFor([this] { return OrderStore::ids(*m_demo.reader(), {})->size() > 10; }, 20000));
     const auto reader = m_demo.reader();
     const auto ids = OrderStore::ids(*reader, {});
     QVERIFY(ids->size() > 10);

@@ -52,6 +52,8 @@ void TestScans::init()
 {
     m_demo.copy();
     m_demo.open();
+    // Another shape of the cache is pulled anew first.
+    QVERIFY(QTest::qWaitFor([this] { return OrderStore::ids(*m_demo.reader(), {})->size() > 10; }, 20000));
     const auto reader = m_demo.reader();
     const auto ids = OrderStore::ids(*reader, {});
     m_number = OrderStore::rows(*reader, {ids->at(7)})->first().number;

@@ -239,11 +239,12 @@ void KeysSettings::takeOver(bool swap)
     const KeyMap::Entry *entry = current();
     if (!entry || m_wanted.isEmpty())
         return;
-    const auto others = m_keys.clashes(*entry, m_wanted);
+    const QKeySequence wanted = m_wanted; // what changes is told at once, and ends the question
+    const auto others = m_keys.clashes(*entry, wanted);
     if (swap && !others.isEmpty())
-        m_keys.swap(*entry, m_wanted, others.first());
+        m_keys.swap(*entry, wanted, others.first());
     else
-        m_keys.set(*entry, m_wanted);
+        m_keys.set(*entry, wanted);
     end();
     m_tree->setFocus(Qt::OtherFocusReason);
 }

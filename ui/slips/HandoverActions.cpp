@@ -19,7 +19,7 @@ void HandoverActions::buildFirst()
 
 void HandoverActions::buildLast()
 {
-    m_list = m_work.page().addPageAction(u"handoverList"_qs, Qt::CTRL | Qt::SHIFT | Qt::Key_H, [] { return tr("The truck's list once more"); }, [this] { writeList(); });
+    m_list = m_work.page().addPageAction(u"handoverList"_qs, Qt::CTRL | Qt::SHIFT | Qt::Key_T, [] { return tr("The truck's list once more"); }, [this] { writeList(); });
 }
 
 void HandoverActions::update()

@@ -203,9 +203,12 @@ void FieldForm::setValue(const QString &name, const QString &value)
 QJsonObject FieldForm::edits() const
 {
     QJsonObject values;
-    for (const Field &known : m_fields)
-        if (known.kind != Kind::Shown && raw(known) != known.shown)
+    for (const Field &known : m_fields) {
+        // In place, every other field was sent when the keys left it.
+        const bool open = m_mode == Mode::Fresh || known.editor->hasFocus();
+        if (open && known.kind != Kind::Shown && raw(known) != known.shown)
             values.insert(known.name, raw(known));
+    }
     return values;
 }
 

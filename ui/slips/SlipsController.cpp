@@ -175,6 +175,7 @@ void SlipsController::reload()
         return;
     }
     m_reading = true;
+    m_page.showRanges(m_page.queues().currentKey() == u"ranges"); // also the queue of last time
     SlipQuestion question;
     if (!m_page.queues().currentKey().isEmpty())
         question.key = m_page.queues().currentKey();

@@ -310,9 +310,7 @@ void TestOrderDetail::findingsFollowTheTyping()
     key(Qt::Key_F4);
     QCOMPARE(QApplication::focusWidget()->objectName(), u"phoneEdit"_qs);
     key(Qt::Key_A, Qt::ControlModifier);
-    key(Qt::Key_Delete);
-    for (const char digit : {'0', '6', '6', '3', '4', '5', '1', '2', '0', '1'})
-        key(Qt::Key(digit));
+    type(u"06-6345-1201"_qs); // ten keys at once would be a scanner's
     QVERIFY(settled([this] { return !hasFinding(u"phone_invalid"_qs); }));
     key(Qt::Key_Backspace);
     QVERIFY(settled([this] { return hasFinding(u"phone_invalid"_qs); }));

@@ -483,13 +483,23 @@ Result<qint64> count(const Database &db, const QString &queue)
         TSUNAGI_TRY(listed);
         return listed->size();
     }
-    Statement query = db.statement(QByteArray((*valued)->once ? "SELECT count(*) " : "SELECT count(DISTINCT i.order_id) ") + (*valued)->from);
+    Statement query = db.statement((*valued)->once ? "SELECT count(*) " + (*valued)->from : (*valued)->ids);
     int place = 0;
     for (const Value &value : (*valued)->values)
         query.bind(++place, value);
     qint64 number = 0;
-    TSUNAGI_TRY(each(query, [&](const Statement &row) { number = row.integer(0); }));
-    return number;
+    QList<Id> found;
+    TSUNAGI_TRY(each(query, [&](const Statement &row) {
+        if ((*valued)->once)
+            number = row.integer(0);
+        else
+            found << row.id(0);
+    }));
+    if ((*valued)->once)
+        return number;
+    // SQLite's own DISTINCT over 100,000 of them takes ten times as long.
+    std::sort(found.begin(), found.end());
+    return std::unique(found.begin(), found.end()) - found.begin();
 }
 
 Result<QList<QueueCount>> counts(const Database &db)

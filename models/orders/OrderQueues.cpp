@@ -19,7 +19,8 @@ qint64 midnightOf(const QDate &day)
 OrderQueue happened(const char *code, qint64 from, qint64 until)
 {
     // The index of events is narrower than that of orders: it leads.
-    return {"FROM timeline t CROSS JOIN order_index i ON i.order_id=t.root WHERE t.code=?1 AND t.at>=?2 AND t.at<?3", {Value::text(code), Value(from), Value(until)}, false};
+    return {"FROM timeline t CROSS JOIN order_index i ON i.order_id=t.root WHERE t.code=?1 AND t.at>=?2 AND t.at<?3", {Value::text(code), Value(from), Value(until)}, false,
+            "SELECT root FROM timeline WHERE code=?1 AND at>=?2 AND at<?3"};
 }
 
 } // namespace
@@ -56,8 +57,9 @@ Result<std::optional<OrderQueue>> OrderQueue::of(const QString &name)
             return happened(what == u"imported" ? "imported" : "handed_over", at, kForever);
         if (what != u"shop_cancelled")
             return unreadable();
-        return OrderQueue {"FROM timeline t CROSS JOIN order_index i ON i.order_id=t.root WHERE t.code='shop_changed' AND t.at>=?1"
-                           " AND t.vals LIKE '%[\"shop_state\",\"_\",\"3\"]%'", {Value(at)}, false};
+        const QByteArray from = "FROM timeline t CROSS JOIN order_index i ON i.order_id=t.root WHERE t.code='shop_changed' AND t.at>=?1"
+                                " AND t.vals LIKE '%[\"shop_state\",\"_\",\"3\"]%'";
+        return OrderQueue {from, {Value(at)}, false, "SELECT i.order_id " + from};
     }
     if (kind == u"ready" && name.contains(u':')) {
         OrderQueue queue {"FROM order_index i WHERE i.stage=2 AND i.carrier IN (", {}};
@@ -69,8 +71,10 @@ Result<std::optional<OrderQueue>> OrderQueue::of(const QString &name)
         queue.from += ')';
         return queue;
     }
-    if (kind == u"claimed") // a desk has few claims, so that they lead
-        return OrderQueue {"FROM claim c CROSS JOIN order_index i ON i.order_id=c.order_id WHERE c.state='held' AND c.desk=?1", {Value(value)}, false};
+    if (kind == u"claimed") { // a desk has few claims, so that they lead
+        const QByteArray from = "FROM claim c CROSS JOIN order_index i ON i.order_id=c.order_id WHERE c.state='held' AND c.desk=?1";
+        return OrderQueue {from, {Value(value)}, false, "SELECT i.order_id " + from};
+    }
     return std::optional<OrderQueue>();
 }
 

@@ -20,6 +20,7 @@ struct OrderQueue
     QByteArray from;     ///< "FROM … WHERE …", with ?1 and on
     QList<Value> values;
     bool once = true;    ///< an order stands in it at most once
+    QByteArray ids {};   ///< else: the ids alone, some of them several times, as fast as they can be read
 
     /// Nothing if the name is of another kind; Invalid if its value cannot be read.
     [[nodiscard]] static Result<std::optional<OrderQueue>> of(const QString &name);

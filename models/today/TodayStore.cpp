@@ -196,10 +196,21 @@ private:
         return {};
     }
 
+    /// Since midnight is what the flow has counted already.
+    [[nodiscard]] Result<TodayNumber> counted(const QString &what, const QString &queue) const
+    {
+        const bool today = m_query.sinceUs == QDateTime(m_query.now.date(), QTime(0, 0), Qt::OffsetFromUTC, 9 * 3600).toMSecsSinceEpoch() * 1000;
+        if (today && what == u"since_imported")
+            return TodayNumber {what, u"orders"_qs, queue, m_out.flow.first().count};
+        if (today && what == u"since_handed_over")
+            return TodayNumber {what, u"orders"_qs, queue, m_out.flow.last().count};
+        return ofOrders(what, queue);
+    }
+
     [[nodiscard]] Result<> readSince()
     {
         for (const QStringView what : {u"imported", u"shop_cancelled", u"handed_over"}) {
-            const auto number = ofOrders(u"since_"_qs + what.toString(), u"since:"_qs + what.toString() + u':' + QString::number(m_query.sinceUs));
+            const auto number = counted(u"since_"_qs + what.toString(), u"since:"_qs + what.toString() + u':' + QString::number(m_query.sinceUs));
             TSUNAGI_TRY(number);
             m_out.since << *number;
         }

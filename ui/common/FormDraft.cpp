@@ -23,7 +23,10 @@ FormDraft::FormDraft(const PageContext &context, FieldForm &form, const QString 
     connect(&m_soon, &QTimer::timeout, this, &FormDraft::keep);
     connect(&form, &FieldForm::typed, &m_soon, qOverload<>(&QTimer::start));
     connect(&form, &FieldForm::edited, this, &FormDraft::keep);
-    connect(&form, &FieldForm::left, this, &FormDraft::keep);
+    connect(&form, &FieldForm::left, this, [this] {
+        if (m_record) // a form of new ones that is left is given up: forget()
+            keep();
+    });
     m_came.setSingleShot(true);
     m_came.setInterval(0);
     connect(&m_came, &QTimer::timeout, this, &FormDraft::valuesCame);

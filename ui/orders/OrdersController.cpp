@@ -355,6 +355,7 @@ void OrdersController::onActivated(const QString &argument)
             showOrder(id);
         } else {
             m_wantedOrder = id;
+            m_page.search().clear(); // what it is filtered by may leave this one out
             m_page.queues().choose(QStringLiteral("all"));
             loadList();
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/Mark.h"
 
+#include "ui/common/Theme.h"
+
 #include <QPainter>
 #include <QPixmap>
 
@@ -10,16 +12,15 @@ namespace tsunagi::Mark {
 
 namespace {
 
+constexpr double kReadable = 4.5;
+
 bool isDark(const QPalette &palette)
 {
     return palette.color(QPalette::Base).lightness() < 128;
 }
 
-} // namespace
-
-QColor color(Tone tone, const QPalette &palette)
+QColor plainColor(Tone tone, bool dark)
 {
-    const bool dark = isDark(palette);
     switch (tone) {
     case Tone::Info:
         return dark ? QColor(0x7f, 0xb3, 0xf0) : QColor(0x1f, 0x5f, 0xa8);
@@ -34,6 +35,14 @@ QColor color(Tone tone, const QPalette &palette)
         break;
     }
     return dark ? QColor(0xa8, 0xae, 0xb6) : QColor(0x5c, 0x63, 0x6b);
+}
+
+} // namespace
+
+QColor color(Tone tone, const QPalette &palette)
+{
+    // On the paper of a marked row, which is neither light nor dark, the usual shade would be lost.
+    return Theme::apart(plainColor(tone, isDark(palette)), {palette.color(QPalette::Base)}, kReadable);
 }
 
 QColor background(Tone tone, const QPalette &palette)

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/Mark.h"
+#include "ui/common/Theme.h"
+
+#include <QApplication>
+#include <QStyle>
+#include <QTest>
+
+using namespace tsunagi;
+
+namespace {
+
+const QList<Tone> kTones {Tone::Neutral, Tone::Info, Tone::Good, Tone::Warn, Tone::Stop, Tone::Done};
+
+/// A desktop that nobody can read: grey on grey everywhere.
+QPalette pale()
+{
+    QPalette palette(QColor(0xd8, 0xd8, 0xd8));
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText, QPalette::PlaceholderText, QPalette::Link})
+        palette.setColor(role, QColor(0xb0, 0xb0, 0xb0));
+    palette.setColor(QPalette::Highlight, QColor(0xff, 0xe0, 0x80));
+    palette.setColor(QPalette::HighlightedText, Qt::white);
+    return palette;
+}
+
+} // namespace
+
+/// What is painted can be read: light, dark, and on a desktop with pale colours.
+class TestTheme : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void countsAsWcagDoes();
+    void rolesAreReadable_data();
+    void rolesAreReadable();
+    void tonesAreReadable_data();
+    void tonesAreReadable();
+    void readableStaysAsItIs();
+    void itFollowsTheDesktop();
+};
+
+void TestTheme::countsAsWcagDoes()
+{
+    QVERIFY(std::abs(Theme::contrast(Qt::black, Qt::white) - 21) < 0.01);
+    QVERIFY(std::abs(Theme::contrast(Qt::white, Qt::white) - 1) < 0.01);
+    QVERIFY(std::abs(Theme::contrast(QColor(0x76, 0x76, 0x76), Qt::white) - 4.54) < 0.01);
+    // Half-black on white looks grey, and counts as that.
+    QVERIFY(Theme::contrast(QColor(0, 0, 0, 128), Qt::white) < 4.5);
+}
+
+void TestTheme::rolesAreReadable_data()
+{
+    QTest::addColumn<QPalette>("palette");
+    QTest::newRow("light") << QApplication::style()->standardPalette();
+    QTest::newRow("dark") << Theme::dark();
+    QTest::newRow("pale") << pale();
+}
+
+void TestTheme::rolesAreReadable()
+{
+    QFETCH(QPalette, palette);
+    palette = Theme::readable(palette);
+    using P = QPalette;
+    const QList<std::pair<P::ColorRole, P::ColorRole>> pairs {{P::WindowText, P::Window}, {P::Text, P::Base}, {P::Text, P::AlternateBase},
+        {P::ButtonText, P::Button}, {P::HighlightedText, P::Highlight}, {P::ToolTipText, P::ToolTipBase}, {P::PlaceholderText, P::Base},
+        {P::Link, P::Base}, {P::LinkVisited, P::Base}};
+    for (const P::ColorGroup group : {P::Active, P::Inactive, P::Disabled}) {
+        for (const auto &[text, paper] : pairs) {
+            const double found = Theme::contrast(palette.color(group, text), palette.color(group, paper));
+            const QString what = QStringLiteral("group %1: %2 on %3 is %4").arg(group).arg(text).arg(paper).arg(found);
+            QVERIFY2(found >= (group == P::Disabled ? 3.0 : 4.5), qPrintable(what));
+        }
+    }
+}
+
+void TestTheme::tonesAreReadable_data()
+{
+    QTest::addColumn<QPalette>("palette");
+    QTest::newRow("light") << QApplication::style()->standardPalette();
+    QTest::newRow("dark") << Theme::dark();
+}
+
+void TestTheme::tonesAreReadable()
+{
+    QFETCH(QPalette, palette);
+    palette = Theme::readable(palette);
+    for (const Tone tone : kTones) {
+        const QColor ink = Mark::color(tone, palette);
+        const QColor soft = Mark::background(tone, palette);
+        const auto check = [&](const char *what, const QColor &text, const QColor &paper, double least) {
+            const double found = Theme::contrast(text, paper);
+            QVERIFY2(found >= least, qPrintable(QStringLiteral("tone %1, %2: %3").arg(int(tone)).arg(QLatin1StringView(what)).arg(found)));
+        };
+        check("ink on a list", ink, palette.color(QPalette::Base), 4.5);
+        check("ink on every second row", ink, palette.color(QPalette::AlternateBase), 4.5);
+        check("ink on the window", ink, palette.color(QPalette::Window), 4.5);
+        check("ink on its own paper", ink, soft, 4.5);
+        check("text on the tone's paper", palette.color(QPalette::Text), soft, 4.5);
+        check("text of the window on the tone's paper", palette.color(QPalette::WindowText), soft, 4.5);
+        check("quiet ink on the tone's paper", Mark::color(Tone::Neutral, palette), soft, 4.5);
+        // The mark of a marked row is drawn for the marked paper.
+        QPalette marked = palette;
+        marked.setColor(QPalette::Base, palette.color(QPalette::Highlight));
+        check("mark on a marked row", Mark::color(tone, marked), palette.color(QPalette::Highlight), 3.0);
+    }
+}
+
+void TestTheme::readableStaysAsItIs()
+{
+    QPalette good(Qt::white);
+    for (const QPalette::ColorGroup group : {QPalette::Active, QPalette::Inactive, QPalette::Disabled}) {
+        for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText, QPalette::PlaceholderText, QPalette::Link, QPalette::LinkVisited})
+            good.setColor(group, role, Qt::black);
+        for (const QPalette::ColorRole role : {QPalette::Window, QPalette::Base, QPalette::AlternateBase, QPalette::Button, QPalette::ToolTipBase, QPalette::HighlightedText})
+            good.setColor(group, role, Qt::white);
+        good.setColor(group, QPalette::Highlight, QColor(0x20, 0x40, 0x80));
+    }
+    QCOMPARE(Theme::readable(good), good);
+    const QPalette mended = Theme::readable(pale());
+    QCOMPARE(Theme::readable(mended), mended);
+}
+
+void TestTheme::itFollowsTheDesktop()
+{
+    const QPalette before = QApplication::palette();
+    {
+        const Theme theme;
+        QVERIFY(Theme::contrast(QApplication::palette().color(QPalette::HighlightedText), QApplication::palette().color(QPalette::Highlight)) >= 4.5);
+        QApplication::setPalette(pale());
+        QTRY_VERIFY(Theme::contrast(QApplication::palette().color(QPalette::Text), QApplication::palette().color(QPalette::Base)) >= 4.5);
+        QApplication::setPalette(Theme::dark());
+        QTRY_VERIFY(QApplication::palette().color(QPalette::Window).lightness() < 128);
+        QVERIFY(Theme::contrast(QApplication::palette().color(QPalette::Text), QApplication::palette().color(QPalette::Base)) >= 4.5);
+    }
+    QApplication::setPalette(before);
+}
+
+QTEST_MAIN(TestTheme)
+#include "tst_theme.moc"

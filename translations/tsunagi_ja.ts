@@ -2913,8 +2913,8 @@ Options:
         <translation>「%1」に該当する受注が複数あります。店舗を選んでください。</translation>
     </message>
     <message>
-        <source>A rule of the books forbids it, so nothing was written (%1).</source>
-        <translation>台帳の規則に反するため、書き込みませんでした（%1）。</translation>
+        <source>A rule of the books forbids it, so nothing was written (%1). Look at it again, or ask who supervises.</source>
+        <translation>台帳の規則に反するため、書き込みませんでした（%1）。内容を確認するか、責任者にご相談ください。</translation>
     </message>
     <message>
         <source>A file is damaged: %1. Keep it, do not repair it by hand, and call support.</source>
@@ -2925,8 +2925,8 @@ Options:
         <translation>データは新しい版の Tsunagi で書かれています。この端末を更新してください。</translation>
     </message>
     <message>
-        <source>This cannot be done now (%1).</source>
-        <translation>今は実行できません（%1）。</translation>
+        <source>This cannot be done now (%1). Look at it again: it may have changed meanwhile.</source>
+        <translation>今は実行できません（%1）。状態が変わっている可能性がありますので、内容を確認してください。</translation>
     </message>
     <message>
         <source>This cannot be done: %1</source>

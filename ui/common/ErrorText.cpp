@@ -19,13 +19,13 @@ QString ErrorText::sentence(const Error &error)
     case Code::Ambiguous:
         return tr("\"%1\" fits several orders. Choose the shop.").arg(error.where);
     case Code::Constraint:
-        return tr("A rule of the books forbids it, so nothing was written (%1).").arg(error.where);
+        return tr("A rule of the books forbids it, so nothing was written (%1). Look at it again, or ask who supervises.").arg(error.where);
     case Code::Corrupt:
         return tr("A file is damaged: %1. Keep it, do not repair it by hand, and call support.").arg(error.where);
     case Code::SchemaTooNew:
         return tr("The data was written by a newer version of Tsunagi. Update this desk.");
     case Code::Invalid:
-        return error.detail.isEmpty() ? tr("This cannot be done now (%1).").arg(error.where)
+        return error.detail.isEmpty() ? tr("This cannot be done now (%1). Look at it again: it may have changed meanwhile.").arg(error.where)
                                       : tr("This cannot be done: %1").arg(QCoreApplication::translate("Rule", error.detail.toUtf8().constData()));
     case Code::Cancelled:
         return tr("Stopped. What was done until then stays.");

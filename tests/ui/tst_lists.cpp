@@ -105,7 +105,7 @@ private:
 void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
 {
     // Between a popup that closes and its window nobody has the keys for a moment.
-    QTest::qWaitFor([] { return QApplication::activePopupWidget() || QGuiApplication::focusWindow(); }, kWaitMs);
+    QVERIFY(QTest::qWaitFor([] { return QApplication::activePopupWidget() || QGuiApplication::focusWindow(); }, kWaitMs));
     QWidget *popup = QApplication::activePopupWidget();
     if (popup)
         QTest::keyClick(popup, key, modifiers);

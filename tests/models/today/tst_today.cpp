@@ -89,10 +89,10 @@ struct Bench : test::ShopDesk
         return -1;
     }
     /// "what count" of numbers that are there, each checked against its list.
-    QStringList told(const QList<TodayNumber> &numbers)
+    QStringList told(const QList<TodayNumber> &shown)
     {
         QStringList out;
-        for (const TodayNumber &number : numbers) {
+        for (const TodayNumber &number : shown) {
             if (number.page != u"slips" && number.page != u"conflicts" && number.page != u"approvals" && listed(number) != number.count)
                 qFatal("%s: %lld, listed %lld", qPrintable(number.queue), number.count, listed(number));
             if (number.count > 0)
@@ -197,7 +197,7 @@ private slots:
             NewReturn wanted;
             wanted.customer = u"山田"_qs;
             wanted.received = QString::fromUtf16(day);
-            wanted.lines = {{u"A"_qs, u"A"_qs}};
+            wanted.lines = {{u"A"_qs, u"A"_qs, 1, {}}};
             QVERIFY(returns.add(wanted));
         }
         QCOMPARE(bench.told(bench.figures().alerts), (QStringList {u"escalations_overdue 1"_qs, u"escalations_today 1"_qs, u"returns/7 2"_qs}));

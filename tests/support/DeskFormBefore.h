@@ -16,7 +16,7 @@ namespace tsunagi::test {
     TSUNAGI_TRY((*file)->exec("CREATE TEMP TABLE now AS SELECT * FROM op; CREATE TEMP TABLE meta_now AS SELECT * FROM meta;"
                               "CREATE TEMP TABLE waiting_now AS SELECT * FROM waiting; CREATE TEMP TABLE answer_now AS SELECT * FROM answer;"
                               "CREATE TEMP TABLE root_now AS SELECT * FROM bulk_root;"
-                              "DROP TABLE op; DROP TABLE meta; DROP TABLE waiting; DROP TABLE answer; DROP TABLE bulk_root; DROP TABLE file; DROP TABLE counter"));
+                              "DROP TABLE op; DROP TABLE meta; DROP TABLE waiting; DROP TABLE answer; DROP TABLE bulk_root; DROP TABLE file; DROP TABLE counter; DROP TABLE lost"));
     const QStringList steps = listResources(QStringLiteral("sql/desk"));
     for (const QString &step : steps.first(3)) {
         const auto sql = readResource(step);

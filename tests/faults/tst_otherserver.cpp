@@ -113,6 +113,7 @@ void TestOtherServer::anOlderCopyIsPutBack()
     LiveDesk a(m_profile->file(u"a"_qs), m_clock, through(line, m_database));
     LiveDesk b(m_profile->file(u"b"_qs), m_clock, through(later, m_database));
     QVERIFY(a.desk().commitOne(orderChange(1)));
+    QVERIFY(b.desk().commitOne(orderChange(4))); // a server knows the desks that sent it something
     QVERIFY(settled(a) && settled(b));
     QVERIFY(QTest::qWaitFor([&] { return rows(b.desk()) == rows(a.desk()); }, 10000));
     m_server->stop();
@@ -133,7 +134,8 @@ void TestOtherServer::anOlderCopyIsPutBack()
     line.reset();
     later.reset();
     m_server->start();
-    int ops = 5;
+    int ops = 6;
+    std::unique_ptr<LiveDesk> other;
     if (newTicks) {
         // Somebody who knew nothing of it is first, and makes ticks of the same numbers.
         const auto c = openDesk(m_profile->file(u"c"_qs), m_clock, m_server->uri(m_database));
@@ -143,6 +145,8 @@ void TestOtherServer::anOlderCopyIsPutBack()
             ++ops;
         }
     }
+    if (newTicks) // and stays: it is asked, too, and knows nothing
+        other = std::make_unique<LiveDesk>(m_profile->file(u"c"_qs), m_clock, m_server->uri(m_database));
     line.pass();
     QElapsedTimer timer;
     timer.start();
@@ -280,9 +284,12 @@ void TestOtherServer::aStandbyWithoutTheLastMinutesTakesOver()
     m_server->crash();
     m_standby->promote();
     // Somebody without that tail is first at the new one, and makes ticks of the same numbers.
-    const auto c = openDesk(m_profile->file(u"c"_qs), m_clock, m_standby->uri(m_database));
-    for (int n = 10; n < 13; ++n)
-        QVERIFY(c->commitOne(orderChange(n)) && c->sync());
+    {
+        const auto c = openDesk(m_profile->file(u"c"_qs), m_clock, m_standby->uri(m_database));
+        for (int n = 10; n < 13; ++n)
+            QVERIFY(c->commitOne(orderChange(n)) && c->sync());
+    }
+    const LiveDesk c(m_profile->file(u"c"_qs), m_clock, m_standby->uri(m_database)); // it is asked what it knows
     QVERIFY(m_standby->sql(m_database, u"SELECT max(id) FROM sync.tick"_qs).toInt() >= lostTick.toInt());
     line.pass();
     QVERIFY(QTest::qWaitFor([&] { return m_standby->sql(m_database, u"SELECT count(*) FROM app.orders WHERE number = 'R-2024-100002'"_qs) == u"1"; }, 10000));

@@ -418,10 +418,18 @@ void TestRebuild::aMissingDeskComesBack()
     // It teaches what was lost; what is known of it already is neither done nor refused again.
     const auto c = desk(QStringLiteral("c"), m_new);
     exchange(*c);
+    // The others are asked what they know, too, before any of it is taken.
+    QCOMPARE(sql(m_new, QStringLiteral("SELECT count(*) FROM app.orders WHERE note='c knew'")), QStringLiteral("0"));
+    const auto a = desk(QStringLiteral("a"), m_new);
+    exchange(*a);
+    exchange(*desk(QStringLiteral("b"), m_new));
+    QCOMPARE(sql(m_new, QStringLiteral("SELECT count(*) FROM sync.gathering_desk WHERE NOT came")), QStringLiteral("0"));
+    exchange(*c);
+    QCOMPARE(*c->pendingCount(), 0);
+    QCOMPARE(sql(m_new, QStringLiteral("SELECT phase FROM sync.gathering")), QStringLiteral("0"));
     QCOMPARE(sql(m_new, QStringLiteral("SELECT count(*) FROM app.orders WHERE note='c knew'")), QStringLiteral("1"));
     QCOMPARE(sql(m_new, QStringLiteral("SELECT count(*) FROM app.conflict")), QStringLiteral("1")); // that of before
     QCOMPARE(sql(m_new, QStringLiteral("SELECT count(*) FROM app.hold")), QStringLiteral("1"));
-    const auto a = desk(QStringLiteral("a"), m_new);
     exchange(*a);
     QCOMPARE(firstDifference(rows(*a), rows(*c)), QString());
     QCOMPARE(SharedSetup::check(m_server->uri(m_new))->faults, QStringList());

@@ -130,7 +130,7 @@ int typeAndDie(const QString &profile, const QString &where)
     if (!opened.isAlive())
         return 2;
     if (where == u"order") {
-        if (!opened.go(u"orders"_qs) || !opened.settled([&] { return opened.opened.child<QAction>("editOrderAction")->isEnabled(); }))
+        if (!opened.go(u"orders"_qs) || !opened.settled([&] { return opened.child<QAction>("editOrderAction")->isEnabled(); }))
             return 3;
         key(Qt::Key_F4);
         auto *field = qobject_cast<QLineEdit *>(QApplication::focusWidget());

@@ -29,6 +29,7 @@ using namespace tsunagi::test;
 namespace {
 
 constexpr qint64 kHourUs = 3600 * 1000000LL;
+constexpr int kTypingMs = 40; // as a person types: what comes faster is a scan
 
 class NoKeeper final : public SecretKeeper
 {
@@ -74,8 +75,10 @@ private:
     static void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) { QTest::keyClick(QGuiApplication::focusWindow(), key, modifiers); }
     static void type(const QString &text)
     {
-        for (const QChar c : text)
+        for (const QChar c : text) {
             QTest::keyClick(QGuiApplication::focusWindow(), c.toLatin1());
+            QTest::qWait(kTypingMs);
+        }
     }
     template<class T>
     [[nodiscard]] T *child(const char *name) const

@@ -78,7 +78,7 @@ void TestLocatorStore::initTestCase()
                                                                  {"source_id", Value(shipment)}, {"at", Value(m_shop->clock.nowUs())},
                                                                  {"person", Value(QStringLiteral("Sato"))}, {"state", Value(QStringLiteral("in_force"))}};
     m_shop->commit(change);
-    const auto back = m_returns->add({m_order, {}, {}, QStringLiteral("髙橋 ユミ"), {}, QStringLiteral("555566667777"), QStringLiteral("wrong"), {}, {}, {}});
+    const auto back = m_returns->add({m_order, {}, {}, QStringLiteral("髙橋 ユミ"), {}, QStringLiteral("555566667777"), QStringLiteral("wrong_item"), {}, {}, {}});
     QVERIFY2(back.has_value(), back ? "" : qPrintable(back.error().detail));
     m_return = *back;
     const auto ticket = m_escalations->add({QStringLiteral("other"), m_order, {}, QStringLiteral("client"), QStringLiteral("のし紙の表書き"), QStringLiteral("?"), {}});

@@ -193,7 +193,9 @@ void TestApprovalCommands::whatCannotBeReadIsStillEnded()
     QVERIFY2(refused.exit == 0, refused.err.constData());
     QCOMPARE(sql(u"SELECT state || ' ' || end_person || ' ' || end_reason FROM app.approval"_qs), u"refused Suzuki unclear"_qs);
     QCOMPARE(sql(u"SELECT count(*) FROM app.timeline t JOIN app.approval a ON a.order_id=t.root WHERE t.code='approval_refused'"_qs), u"1"_qs);
+    QCOMPARE(sato({u"sync"_qs, u"--once"_qs}).exit, 0); // until it hears of the refusal, the desk asks no second time
     QCOMPARE(sato({u"release"_qs, u"--number"_qs, m_number, u"--reason"_qs, u"again"_qs}).exit, 1);
+    QCOMPARE(sql(u"SELECT count(*) FROM app.approval WHERE state='open'"_qs), u"1"_qs);
     sql(unread);
     const Run withdrawn = sato({u"approval"_qs, u"withdraw"_qs, u"--number"_qs, m_number, u"--reason"_qs, u"a mistake"_qs});
     QVERIFY2(withdrawn.exit == 0, withdrawn.err.constData());

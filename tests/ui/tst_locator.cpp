@@ -139,7 +139,7 @@ void TestLocator::aPageAQueueAndAnActionAreFound()
     ask(QStringLiteral("stock search"));
     QVERIFY(m_demo.settled([this] { return list().count() > 0 && lines().first().contains(u"Ctrl+F"); }));
     m_demo.key(Qt::Key_Return);
-    QVERIFY(m_demo.settled([] { return QApplication::focusWidget() && QApplication::focusWidget()->objectName() == u"stockSearch"; }));
+    QVERIFY(m_demo.settled([] { return QApplication::focusWidget() && QApplication::focusWidget()->objectName() == u"stockSearchEdit"; }));
 }
 
 void TestLocator::whatCannotBeDoneNowIsNotOffered()

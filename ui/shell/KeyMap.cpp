@@ -117,8 +117,9 @@ QString KeyMap::refusal(const QKeySequence &keys)
     if (with & Qt::MetaModifier)
         return tr("The system needs these keys.");
     const bool function = key >= Qt::Key_F1 && key <= Qt::Key_F35;
+    const bool digit = key >= Qt::Key_0 && key <= Qt::Key_9; // no menu is named by one
     if (with & Qt::AltModifier)
-        return key == Qt::Key_F4 ? tr("The system needs these keys.") : function ? QString() : tr("Alt with a letter opens the menus.");
+        return key == Qt::Key_F4 ? tr("The system needs these keys.") : function || digit ? QString() : tr("Alt with a letter opens the menus.");
     if (function)
         return {};
     if (!(with & Qt::ControlModifier))

@@ -238,6 +238,7 @@ void TodayPage::showFigures()
         return;
     const FirstSteps &steps = m_figures->steps;
     const bool held = isAncestorOf(QApplication::focusWidget());
+    const bool first = steps.orders && !m_content->isVisibleTo(this);
     m_steps->setSteps(steps);
     m_steps->setVisible(!steps.slip);
     m_content->setVisible(steps.orders);
@@ -248,8 +249,8 @@ void TodayPage::showFigures()
     showClock();
     showStuck();
     showRest();
-    // Keys must not stay in a part that has gone.
-    if (held && !isAncestorOf(QApplication::focusWidget()))
+    // Keys must not stay in a part that has gone, nor with the first steps once there is a day to look at.
+    if (held && (first || !isAncestorOf(QApplication::focusWidget())))
         firstFocus()->setFocus(Qt::OtherFocusReason);
 }
 

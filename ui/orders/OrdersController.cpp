@@ -83,7 +83,7 @@ OrdersController::OrdersController(OrdersPage &page, const PageContext &context,
     connect(&page.older(), &OlderOrders::said, &page, &Page::said);
     connect(&page.older(), &OlderOrders::left, &page, [&page] { page.table().setFocus(Qt::OtherFocusReason); });
     connect(&page.older(), &OlderOrders::opened, this, [this](const Id &id) {
-        onActivated(QString::fromLatin1(id.hex()));
+        findInList(id); // under the search that found it
         m_page.table().setFocus(Qt::OtherFocusReason);
     });
     buildActions();
@@ -335,6 +335,17 @@ void OrdersController::showOrder(const Id &id)
     loadDetail();
 }
 
+void OrdersController::findInList(const Id &id)
+{
+    if (m_page.model().rowOf(id) >= 0) {
+        showOrder(id);
+        return;
+    }
+    m_wantedOrder = id;
+    m_page.queues().choose(QStringLiteral("all"));
+    loadList();
+}
+
 void OrdersController::onActivated(const QString &argument)
 {
     if (argument.startsWith(u"import:")) {
@@ -351,14 +362,9 @@ void OrdersController::onActivated(const QString &argument)
         m_tools->writeNote();
     } else {
         const Id id = Id::fromHex(argument.toLatin1());
-        if (m_page.model().rowOf(id) >= 0) {
-            showOrder(id);
-        } else {
-            m_wantedOrder = id;
+        if (m_page.model().rowOf(id) < 0)
             m_page.search().clear(); // what it is filtered by may leave this one out
-            m_page.queues().choose(QStringLiteral("all"));
-            loadList();
-        }
+        findInList(id);
     }
 }
 

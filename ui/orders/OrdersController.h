@@ -38,6 +38,8 @@ private:
     void onList(const QList<Id> &ids);
     void onActivated(const QString &argument);
     void showOrder(const Id &id);
+    /// Shows it, among all orders if the list does not hold it.
+    void findInList(const Id &id);
     /// The next (or previous) row, from the current one, that waits for somebody; null if there is none.
     [[nodiscard]] Id nextWaiting(int step) const;
     void step(int rows);

@@ -16,6 +16,7 @@
 #include <QHideEvent>
 #include <QLabel>
 #include <QLocale>
+#include <QTabBar>
 
 namespace tsunagi {
 
@@ -237,7 +238,9 @@ void TodayPage::showFigures()
     if (!m_figures)
         return;
     const FirstSteps &steps = m_figures->steps;
-    const bool held = isAncestorOf(QApplication::focusWidget());
+    const QWidget *focus = QApplication::focusWidget();
+    // At start there was nothing yet to take the keys: the tabs hold them.
+    const bool held = isAncestorOf(focus) || (isVisible() && qobject_cast<const QTabBar *>(focus));
     const bool first = steps.orders && !m_content->isVisibleTo(this);
     m_steps->setSteps(steps);
     m_steps->setVisible(!steps.slip);

@@ -256,10 +256,11 @@ void World::contend()
     if (!second)
         return;
     const bool wasInCall = std::exchange(m_inCall, true); // the fault comes when it is refused, not now
-    const bool saved = save(winner, {*first}, Lane::Work) > 0 && save(loser, {*second}, Lane::Work) > 0;
+    const bool began = save(winner, {*first}, Lane::Work) > 0;
+    const bool saved = began && save(loser, {*second}, Lane::Work) > 0;
     m_inCall = wasInCall;
     for (const int desk : {winner, loser}) {
-        if (saved && isThere(desk))
+        if ((desk == winner ? began : saved) && isThere(desk)) // the slower one's disk may be full
             feed(desk, {SyncEngine::Event::localChange});
         afterStep(desk);
     }

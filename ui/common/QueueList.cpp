@@ -107,7 +107,8 @@ void QueueList::fill()
     if (!current.isEmpty() && !has(current) && !current.startsWith(u"view:")) {
         for (const QueueItem &old : std::as_const(m_items)) {
             if (old.key == current) {
-                wanted.insert(m_queues.size(), QueueItem {old.key, old.text, 0, old.tone});
+                // What was never counted is not said to be empty.
+                wanted.insert(m_queues.size(), QueueItem {old.key, old.text, old.count < 0 ? -1 : 0, old.tone});
             }
         }
     }

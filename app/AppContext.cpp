@@ -13,6 +13,7 @@
 #include "models/slips/SlipService.h"
 #include "models/stock/StockService.h"
 #include "models/today/TodayService.h"
+#include "models/undo/UndoService.h"
 #include "models/sync/SignIn.h"
 
 #include <QDir>
@@ -97,6 +98,7 @@ Result<std::unique_ptr<AppContext>> AppContext::open(const QString &profile, con
     app->m_approvals = std::make_unique<ApprovalService>(*app->m_desk, app->m_signIn.get());
     app->m_claims = std::make_unique<ClaimService>(*app->m_desk, !uri->isEmpty());
     app->m_notes = std::make_unique<NoteService>(*app->m_desk);
+    app->m_undo = std::make_unique<UndoService>(*app->m_desk);
     return app;
 }
 

@@ -21,6 +21,7 @@ class SignIn;
 class SlipService;
 class StockService;
 class TodayService;
+class UndoService;
 
 /// Creates and owns all services of one profile, in construction order; they die in the reverse order.
 class AppContext final
@@ -54,6 +55,7 @@ public:
     [[nodiscard]] ApprovalService &approvals() { return *m_approvals; }
     [[nodiscard]] ClaimService &claims() { return *m_claims; }
     [[nodiscard]] NoteService &notes() { return *m_notes; }
+    [[nodiscard]] UndoService &undo() { return *m_undo; }
 
     /// From now on `person` is at work, with a key of the shared side that signs what is done. Errors: those of PersonSession,
     /// NotFound - there is no shared PostgreSQL.
@@ -84,6 +86,7 @@ private:
     std::unique_ptr<ApprovalService> m_approvals;
     std::unique_ptr<ClaimService> m_claims;
     std::unique_ptr<NoteService> m_notes;
+    std::unique_ptr<UndoService> m_undo;
 };
 
 } // namespace tsunagi

@@ -57,6 +57,7 @@ int main(int argc, char **argv)
     addSyncCommands(line);
     addClaimCommands(line);
     addNoteCommands(line);
+    addUndoCommands(line);
     addConflictCommands(line);
     addApprovalCommands(line);
     addDeskCommands(line);

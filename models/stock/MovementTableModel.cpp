@@ -20,7 +20,7 @@ QVariant MovementTableModel::cell(const MovementRow &row, int column, int role) 
     case KindColumn: return StockText::kind(row.kind);
     case QuantityColumn: return row.quantity > 0 ? u'+' + QLocale().toString(row.quantity) : QLocale().toString(row.quantity);
     case BalanceColumn: return QLocale().toString(row.balance);
-    case ReasonColumn: return row.reason;
+    case ReasonColumn: return row.reason == u"undo" ? tr("undone") : row.reason;
     case PersonColumn: return row.person;
     case ColumnCount: break;
     }

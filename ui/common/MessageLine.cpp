@@ -3,6 +3,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QToolButton>
 
 namespace tsunagi {
 
@@ -12,7 +13,7 @@ constexpr int kFadeMs = 8000;
 
 } // namespace
 
-MessageLine::MessageLine(QWidget *parent) : QWidget(parent), m_mark(new QLabel(this)), m_text(new QLabel(this))
+MessageLine::MessageLine(QWidget *parent) : QWidget(parent), m_mark(new QLabel(this)), m_text(new QLabel(this)), m_offer(new QToolButton(this))
 {
     setObjectName(QStringLiteral("messageLine"));
     m_text->setObjectName(QStringLiteral("messageLabel"));
@@ -22,6 +23,11 @@ MessageLine::MessageLine(QWidget *parent) : QWidget(parent), m_mark(new QLabel(t
     layout->setContentsMargins(6, 0, 0, 0);
     layout->addWidget(m_mark);
     layout->addWidget(m_text, 1);
+    m_offer->setObjectName(QStringLiteral("offerButton"));
+    m_offer->setFocusPolicy(Qt::NoFocus); // the keys stay where the work is
+    m_offer->hide();
+    layout->addWidget(m_offer);
+    connect(m_offer, &QToolButton::clicked, this, &MessageLine::offerTaken);
     m_fade.setSingleShot(true);
     m_fade.setInterval(kFadeMs);
     connect(&m_fade, &QTimer::timeout, this, [this] { say({}, Tone::Neutral); });
@@ -31,12 +37,22 @@ void MessageLine::say(const QString &text, Tone tone)
 {
     m_text->setText(text);
     m_text->setToolTip(text);
+    m_offer->hide();
     const int side = fontMetrics().height();
     m_mark->setPixmap(text.isEmpty() ? QPixmap() : Mark::icon(tone, palette()).pixmap(side, side));
     if (text.isEmpty() || tone == Tone::Stop || tone == Tone::Warn)
         m_fade.stop();
     else
         m_fade.start();
+}
+
+void MessageLine::offer(const QString &text, const QString &tip)
+{
+    m_offer->setText(text);
+    m_offer->setToolTip(tip);
+    m_offer->show();
+    if (m_fade.isActive())
+        m_fade.start(); // time enough to see it
 }
 
 QString MessageLine::text() const

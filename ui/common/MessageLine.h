@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QLabel;
+class QToolButton;
 
 namespace tsunagi {
 
@@ -18,10 +19,16 @@ public:
     explicit MessageLine(QWidget *parent = nullptr);
     void say(const QString &text, Tone tone);
     [[nodiscard]] QString text() const;
+    /// Beside what was said last, a button; gone with it.
+    void offer(const QString &text, const QString &tip);
+
+signals:
+    void offerTaken();
 
 private:
     QLabel *m_mark = nullptr;
     QLabel *m_text = nullptr;
+    QToolButton *m_offer = nullptr;
     QTimer m_fade;
 };
 

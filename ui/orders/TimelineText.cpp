@@ -46,6 +46,13 @@ QString TimelineText::changes(const QJsonObject &values)
 
 QString TimelineText::sentence(const TimelineRecord &event)
 {
+    if (event.values.contains(QStringLiteral("undo")))
+        return event.values.contains(QStringLiteral("redo")) ? tr("Done again. %1").arg(plain(event)) : tr("Undone. %1").arg(plain(event));
+    return plain(event);
+}
+
+QString TimelineText::plain(const TimelineRecord &event)
+{
     const auto value = [&](const char *name) {
         const QJsonValue found = event.values.value(QLatin1StringView(name));
         return found.isDouble() ? QString::number(qint64(found.toDouble())) : found.toString();
@@ -61,11 +68,13 @@ QString TimelineText::sentence(const TimelineRecord &event)
             : tr("The shop changed it in %1. %2").arg(value("file"), changes(event.values));
     if (code == u"edited") {
         const QString cause = value("cause");
-        return cause.isEmpty() || cause == u"manual" ? tr("Edited. %1").arg(changes(event.values))
+        return cause.isEmpty() || cause == u"manual" || cause == u"undo" ? tr("Edited. %1").arg(changes(event.values))
                                                      : tr("Suggestion taken over (%1). %2").arg(OrderWords::queue(QStringLiteral("finding:") + cause), changes(event.values));
     }
     if (code == u"confirmed")
         return because(tr("Confirmed as right: %1").arg(OrderWords::queue(QStringLiteral("finding:") + value("code"))));
+    if (code == u"confirm_withdrawn")
+        return tr("No longer confirmed as right: %1").arg(OrderWords::queue(QStringLiteral("finding:") + value("code")));
     if (code == u"held")
         return value("until").isEmpty() ? because(tr("Held: %1").arg(OrderWords::holdType(value("type"))))
                                         : because(tr("Held until %1: %2").arg(value("until"), OrderWords::holdType(value("type"))));
@@ -77,12 +86,16 @@ QString TimelineText::sentence(const TimelineRecord &event)
         return because(tr("Opened again."));
     if (code == u"paid")
         return because(tr("Marked as paid."));
+    if (code == u"routed" && value("carrier").isEmpty())
+        return tr("No carrier chosen any more: the shop's goes.");
     if (code == u"routed")
         return tr("Carrier chosen: %1 %2").arg(OrderWords::carrier(value("carrier")), value("service")).trimmed();
     if (code == u"shops_taken")
         return tr("The shop's change was taken over. %1: %2 → %3").arg(OrderWords::field(value("field")), value("mine"), value("shops"));
     if (code == u"ours_kept")
         return tr("Ours was kept against the shop's change. %1: %2 (shop: %3)").arg(OrderWords::field(value("field")), value("mine"), value("shops"));
+    if (code == u"shop_asked_again")
+        return tr("The shop's change is asked about again. %1: %2 (shop: %3)").arg(OrderWords::field(value("field")), value("mine"), value("shops"));
     if (code == u"instructed")
         return tr("Instructed to the warehouse, batch %1.").arg(value("batch").isEmpty() ? value("number") : value("batch"));
     if (code == u"stop_requested")

@@ -19,6 +19,7 @@ public:
     [[nodiscard]] static QString time(qint64 atUs);
 
 private:
+    [[nodiscard]] static QString plain(const TimelineRecord &event);
     [[nodiscard]] static QString changes(const QJsonObject &values);
 };
 

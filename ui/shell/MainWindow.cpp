@@ -19,6 +19,7 @@
 #include "ui/shell/PersonPanel.h"
 #include "ui/shell/Scans.h"
 #include "ui/shell/SettingsDialog.h"
+#include "ui/shell/UndoControl.h"
 #include "ui/shell/Upkeep.h"
 
 #include <QAction>
@@ -79,6 +80,10 @@ MainWindow::MainWindow(const Services &services, const QString &person, QWidget 
                           this);
     connect(m_finder, &Finder::said, this, &MainWindow::say);
 
+    if (m_services.undo) {
+        m_undo = new UndoControl(*m_services.undo, *m_async, *m_message, this);
+        connect(m_undo, &UndoControl::said, this, &MainWindow::say);
+    }
     buildPages();
     buildMenus();
     buildStatus();
@@ -163,6 +168,11 @@ void MainWindow::buildMenus()
             go->addAction(action);
     m_pageMenu = menuBar()->addMenu(QString());
     auto *desk = menuBar()->addMenu(QString());
+    if (m_undo) {
+        desk->addAction(addWindowAction(QStringLiteral("undo"), Qt::CTRL | Qt::Key_Z, [] { return tr("Undo the last act"); }, [this] { m_undo->run(false); }));
+        desk->addAction(addWindowAction(QStringLiteral("redo"), Qt::CTRL | Qt::SHIFT | Qt::Key_Z, [] { return tr("Do again what was undone"); }, [this] { m_undo->run(true); }));
+        desk->addSeparator();
+    }
     desk->addAction(addWindowAction(QStringLiteral("switchPerson"), Qt::Key_F2, [] { return tr("Switch the person…"); }, [this] { m_gate->ask(); }));
     desk->addAction(addWindowAction(QStringLiteral("lock"), Qt::CTRL | Qt::SHIFT | Qt::Key_L, [] { return tr("Shut the desk"); }, [this] { m_gate->lock(); }));
     buildLockMenu(desk);
@@ -454,6 +464,8 @@ void MainWindow::tellStanding()
 void MainWindow::say(const QString &text, Tone tone)
 {
     m_message->say(text, tone);
+    if (m_undo && !text.isEmpty() && m_gate->isOpen())
+        m_undo->lookForAct();
 }
 
 void MainWindow::changeEvent(QEvent *event)

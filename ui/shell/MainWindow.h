@@ -30,6 +30,7 @@ class Page;
 class PersonGate;
 class PersonPanel;
 class Scans;
+class UndoControl;
 class Upkeep;
 
 /// The window: tabs of pages, who works here, the language, the line of keys, what is pending.
@@ -101,6 +102,7 @@ private:
     QTabWidget *m_tabs = nullptr;
     ActionLine *m_actionLine = nullptr;
     MessageLine *m_message = nullptr;
+    UndoControl *m_undo = nullptr; ///< null where nothing is taken back
     QLabel *m_busy = nullptr;
     QToolButton *m_standing = nullptr;
     QPointer<OutboxView> m_outbox;

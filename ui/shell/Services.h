@@ -20,6 +20,7 @@ class SignIn;
 class SlipService;
 class StockService;
 class TodayService;
+class UndoService;
 
 /// What the window is given by whoever owns the services; all outlive it. A page without its service is left out.
 struct Services
@@ -40,6 +41,7 @@ struct Services
     ClaimService *claims = nullptr;
     ApprovalService *approvals = nullptr; ///< null: nobody is there to ask
     NoteService *notes = nullptr;
+    UndoService *undo = nullptr;
     SignIn *signIn = nullptr; ///< null: names are taken as said
     bool passwordInFile = false; ///< that of the shared database was given just now, and no keychain took it
     bool passwordMissing = false; ///< the keychain or file that holds it does not give it

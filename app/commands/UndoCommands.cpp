@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/AppContext.h"
+#include "app/CommandLine.h"
+#include "models/undo/UndoService.h"
+#include "models/undo/UndoText.h"
+
+#include <QDateTime>
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace tsunagi {
+
+namespace {
+
+Exit list(Invocation &call)
+{
+    const auto acts = call.app().undo().acts();
+    if (!acts)
+        return call.failed(acts.error());
+    QJsonArray array;
+    for (const UndoAct &act : *acts) {
+        array << UndoService::toJson(act);
+        if (call.json())
+            continue;
+        const QString mark = act.undone ? CommandLine::tr("undone") : act.undoes ? CommandLine::tr("an undo") : UndoText::bar(act.bar);
+        call.say(QStringLiteral("%1  %2  %3  %4").arg(QString::fromLatin1(act.id.hex()), QDateTime::fromMSecsSinceEpoch(act.atUs / 1000).toString(u"MM-dd HH:mm"_qs), UndoText::act(act), mark).trimmed());
+    }
+    call.print(QJsonDocument(array));
+    return Exit::Done;
+}
+
+Exit undo(Invocation &call)
+{
+    if (int(call.has(u"list"_qs)) + int(call.has(u"last"_qs)) + int(call.has(u"redo"_qs)) + int(call.has(u"action"_qs)) > 1)
+        return call.failed({Code::Invalid, u"undo"_qs, CommandLine::tr("one of --last, --redo, --action and --list")});
+    if (call.has(u"list"_qs))
+        return list(call);
+    Id wanted = Id::fromHex(call.value(u"action"_qs).toLatin1());
+    if (!call.has(u"action"_qs)) {
+        const auto last = call.app().undo().last(call.has(u"redo"_qs));
+        if (!last)
+            return call.failed(last.error());
+        if (!*last)
+            return call.failed({Code::NotFound, u"undo"_qs, CommandLine::tr("nothing of this person is there to be undone")});
+        wanted = (*last)->id;
+    }
+    const auto report = call.app().undo().undo(wanted);
+    if (!report)
+        return call.failed(report.error());
+    call.print(QJsonDocument(UndoService::toJson(*report)));
+    const int undone = report->count(UndoPart::Outcome::Undone);
+    if (undone == 0 || undone < report->parts.size())
+        call.complain(UndoText::report(*report));
+    else if (!call.json())
+        call.say(UndoText::report(*report));
+    return undone == 0 ? Exit::Nothing : undone < report->parts.size() ? Exit::Part : Exit::Done;
+}
+
+} // namespace
+
+void addUndoCommands(CommandLine &line)
+{
+    line.add({u"undo"_qs, CommandLine::tr("takes back what --person did last at this desk, as new acts; nothing leaves the story"), {},
+              {{u"last"_qs, {}, CommandLine::tr("the last act (as without any option)"), false},
+               {u"redo"_qs, {}, CommandLine::tr("takes the last undo back"), false},
+               {u"action"_qs, u"HEX"_qs, CommandLine::tr("the act that --list names so"), false},
+               {u"list"_qs, {}, CommandLine::tr("the acts of 30 days, newest first; changes nothing"), false}},
+              undo});
+}
+
+} // namespace tsunagi

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/undo/UndoService.h"
+
+#include "models/storage/Each.h"
+#include "models/sync/OwnActs.h"
+
+#include <QJsonArray>
+#include <QTimeZone>
+
+namespace tsunagi {
+
+namespace {
+
+constexpr qint64 kKeptUs = 30LL * 24 * 3600 * 1000000; ///< as long as desk.db keeps bodies
+constexpr int kLookBack = 500;
+const QString kUndo = QStringLiteral("undo"); ///< event value: the act that this one takes back
+const QString kRedo = QStringLiteral("redo"); ///< event value: that one had itself taken another back
+
+struct Told
+{
+    Id undo;
+    bool redo = false;
+};
+
+Told toldIn(const Change &change)
+{
+    return {Id::fromHex(change.eventValues.value(kUndo).toString().toLatin1()), change.eventValues.value(kRedo).toBool()};
+}
+
+/// What people call a root; empty if this desk has no name for it.
+QString nameOf(const Database &rows, const Id &root)
+{
+    for (const char *sql : {"SELECT number FROM orders WHERE id=?", "SELECT number FROM return_case WHERE id=?",
+                            "SELECT number FROM escalation WHERE id=?", "SELECT sku FROM item WHERE id=?"}) {
+        Statement query = rows.statement(sql);
+        query.bind(1, root);
+        if (const auto found = query.step(); found && *found)
+            return query.text(0);
+    }
+    return {};
+}
+
+/// Who wrote on this root last, apart from who only looks after it.
+Result<> nameChanger(const Database &rows, const Id &own, UndoPart &part)
+{
+    Statement query = rows.statement("SELECT person, at FROM timeline WHERE root=? AND op_id<>? AND kind NOT LIKE 'claim.%' AND kind NOT LIKE 'note.%'"
+                                     " ORDER BY at DESC LIMIT 1");
+    query.bindAll(part.root, own);
+    const auto found = query.step();
+    TSUNAGI_TRY(found);
+    if (*found) {
+        part.person = query.text(0);
+        part.atUs = query.integer(1);
+    }
+    return {};
+}
+
+QString outcomeName(UndoPart::Outcome outcome)
+{
+    switch (outcome) {
+    case UndoPart::Outcome::Undone: return QStringLiteral("undone");
+    case UndoPart::Outcome::Asked: return QStringLiteral("asked");
+    case UndoPart::Outcome::Changed: return QStringLiteral("changed");
+    case UndoPart::Outcome::Instructed: return QStringLiteral("instructed");
+    }
+    return {};
+}
+
+QString barName(UndoBar bar)
+{
+    switch (bar) {
+    case UndoBar::None: return {};
+    case UndoBar::Paper: return QStringLiteral("paper");
+    case UndoBar::Warehouse: return QStringLiteral("warehouse");
+    case UndoBar::Setup: return QStringLiteral("setup");
+    case UndoBar::Recorded: return QStringLiteral("recorded");
+    case UndoBar::Step: return QStringLiteral("step");
+    case UndoBar::Past: return QStringLiteral("past");
+    case UndoBar::Approval: return QStringLiteral("approval");
+    case UndoBar::Unknown: return QStringLiteral("unknown");
+    }
+    return {};
+}
+
+QString utc(qint64 us)
+{
+    return us ? QDateTime::fromMSecsSinceEpoch(us / 1000, QTimeZone::utc()).toString(Qt::ISODate) : QString();
+}
+
+} // namespace
+
+int UndoReport::count(UndoPart::Outcome outcome) const
+{
+    return int(std::count_if(parts.cbegin(), parts.cend(), [outcome](const UndoPart &part) { return part.outcome == outcome; }));
+}
+
+Result<QList<UndoAct>> UndoService::acts(int limit) const
+{
+    const auto entries = OwnActs::newest(m_desk.profile(), m_desk.person(), m_desk.clock().nowUs() - kKeptUs, kLookBack);
+    TSUNAGI_TRY(entries);
+    QList<UndoAct> acts;
+    QHash<Id, qsizetype> known;
+    QSet<Id> undone; // an undo is always newer than what it undoes
+    for (const OwnActs::Entry &entry : *entries) {
+        if (entry.refused)
+            continue;
+        const auto change = Change::fromBody(m_desk.catalogue(), entry.op.body);
+        TSUNAGI_TRY(change);
+        const Told told = toldIn(*change);
+        if (!told.undo.isNull())
+            undone.insert(told.undo);
+        if (UndoRules::isByItself(entry.op.kind, change->eventValues))
+            continue;
+        const Id id = entry.op.action.isNull() ? entry.op.id : entry.op.action;
+        const auto at = known.constFind(id);
+        if (at != known.cend()) {
+            acts[*at].kind = entry.op.kind;
+            acts[*at].roots = change->roots.mid(0, 1) + acts[*at].roots;
+            acts[*at].atUs = entry.op.atUs;
+            if (acts[*at].bar == UndoBar::None)
+                acts[*at].bar = UndoRules::barOf(entry.op.kind);
+            continue;
+        }
+        if (acts.size() == limit)
+            break;
+        known.insert(id, acts.size());
+        acts.append({id, entry.op.kind, change->roots.mid(0, 1), {}, entry.op.atUs, !told.undo.isNull() && !told.redo, told.redo, undone.contains(id), UndoRules::barOf(entry.op.kind)});
+    }
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    for (UndoAct &act : acts)
+        act.about = nameOf(**reader, act.roots.value(0));
+    return acts;
+}
+
+Result<std::optional<UndoAct>> UndoService::last(bool redo) const
+{
+    const auto all = acts();
+    TSUNAGI_TRY(all);
+    for (const UndoAct &act : *all) {
+        if (act.undone)
+            continue;
+        if (act.undoes == redo)
+            return act;
+        // Whoever did something new since does not want the old one again.
+        if (redo && !act.redoes)
+            return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+Result<UndoReport> UndoService::undo(const Id &act)
+{
+    const auto entries = OwnActs::ofAct(m_desk.profile(), m_desk.person(), act);
+    TSUNAGI_TRY(entries);
+    if (act.isNull() || entries->isEmpty())
+        return fail(Code::NotFound, QString::fromLatin1(act.hex()), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "no act of this person at this desk")));
+    const auto known = acts();
+    TSUNAGI_TRY(known);
+    if (std::any_of(known->cbegin(), known->cend(), [&act](const UndoAct &one) { return one.id == act && one.undone; }))
+        return fail(Code::Invalid, QStringLiteral("undo"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "it was taken back already")));
+    UndoReport report;
+    report.act = {act, entries->last().op.kind, {}, {}, entries->last().op.atUs, false, false, false, UndoBar::None};
+    const UndoRules::Moment moment {m_desk.person(), m_desk.clock().nowUs(), m_desk.clock().today()};
+    const Id action = Id::v7();
+    QList<Change> changes;
+    QList<std::pair<Id, UndoPart>> parts; // of each change, with the op it takes back
+    {
+        const auto reader = m_desk.reader();
+        TSUNAGI_TRY(reader);
+        const Database &rows = **reader;
+        const UndoRules::RowOf rowOf = [&](const QByteArray &table, const Id &id) -> Result<std::optional<Row>> {
+            const CatalogueTable *known = m_desk.catalogue().table(table);
+            if (!known)
+                return std::optional<Row>();
+            return readRow(rows, *known, id);
+        };
+        for (const OwnActs::Entry &entry : *entries) {
+            if (entry.refused)
+                continue;
+            const auto done = Change::fromBody(m_desk.catalogue(), entry.op.body);
+            TSUNAGI_TRY(done);
+            const Told told = toldIn(*done);
+            report.act.undoes = !told.undo.isNull() && !told.redo;
+            report.act.roots.prepend(done->roots.value(0));
+            auto back = UndoRules::inverse(*done, m_desk.catalogue(), moment, rowOf);
+            TSUNAGI_TRY(back);
+            UndoPart part {done->roots.value(0), nameOf(rows, done->roots.value(0)), UndoPart::Outcome::Undone, {}, 0};
+            if (std::holds_alternative<UndoBar>(*back)) {
+                report.act.bar = std::get<UndoBar>(*back);
+            } else if (std::holds_alternative<UndoRules::Changed>(*back)) {
+                part.outcome = UndoPart::Outcome::Changed;
+                TSUNAGI_TRY(nameChanger(rows, entry.op.id, part));
+                report.parts << part;
+            } else {
+                Change &change = std::get<Change>(*back);
+                change.action = action;
+                change.eventValues.insert(kUndo, QString::fromLatin1(act.hex()));
+                if (report.act.undoes)
+                    change.eventValues.insert(kRedo, true);
+                changes << change;
+                parts.append({entry.op.id, part});
+            }
+        }
+        report.act.about = nameOf(rows, report.act.roots.value(0));
+    }
+    if (report.act.bar != UndoBar::None)
+        return report;
+    report.done = action;
+    return commit(std::move(report), changes, parts);
+}
+
+Result<UndoReport> UndoService::commit(UndoReport report, const QList<Change> &changes, const QList<std::pair<Id, UndoPart>> &parts)
+{
+    const auto receipts = m_desk.commit(changes);
+    TSUNAGI_TRY(receipts);
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    bool written = false;
+    for (qsizetype i = 0; i < receipts->size(); ++i) {
+        const Receipt &receipt = receipts->at(i);
+        UndoPart part = parts[i].second;
+        if (receipt.misfit.reason == "approval") { // nothing has changed yet
+            part.outcome = UndoPart::Outcome::Asked;
+        } else if (receipt.fit == Fit::Conflict) {
+            const bool shipped = receipt.misfit.reason == "guard" && receipt.misfit.table == "shipment";
+            part.outcome = shipped ? UndoPart::Outcome::Instructed : UndoPart::Outcome::Changed;
+            TSUNAGI_TRY(nameChanger(**reader, parts[i].first, part));
+        } else {
+            written = written || !receipt.op.isNull();
+        }
+        report.parts << part;
+    }
+    if (!written)
+        report.done = {};
+    report.act.undone = written;
+    return report;
+}
+
+QJsonObject UndoService::toJson(const UndoAct &act)
+{
+    return {{QStringLiteral("action"), QString::fromLatin1(act.id.hex())},
+            {QStringLiteral("kind"), QString::fromUtf8(act.kind)},
+            {QStringLiteral("about"), act.about},
+            {QStringLiteral("parts"), act.roots.size()},
+            {QStringLiteral("at"), utc(act.atUs)},
+            {QStringLiteral("undoes"), act.undoes},
+            {QStringLiteral("undone"), act.undone},
+            {QStringLiteral("barred"), barName(act.bar)}};
+}
+
+QJsonObject UndoService::toJson(const UndoReport &report)
+{
+    QJsonArray parts;
+    for (const UndoPart &part : report.parts)
+        parts << QJsonObject {{QStringLiteral("about"), part.about}, {QStringLiteral("outcome"), outcomeName(part.outcome)},
+                              {QStringLiteral("person"), part.person}, {QStringLiteral("at"), utc(part.atUs)}};
+    QJsonObject json = toJson(report.act);
+    json.insert(QStringLiteral("parts"), parts);
+    json.insert(QStringLiteral("by"), report.done.isNull() ? QString() : QString::fromLatin1(report.done.hex()));
+    return json;
+}
+
+} // namespace tsunagi

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/sync/Desk.h"
+#include "models/undo/UndoRules.h"
+
+namespace tsunagi {
+
+/// What a person did by one act: one op, or the many of one bulk act.
+struct UndoAct
+{
+    Id id;                  ///< names it, in history and in what takes it back
+    QByteArray kind;        ///< of its first op
+    QList<Id> roots;
+    QString about;          ///< what the first root is called, as an order's number
+    qint64 atUs = 0;
+    bool undoes = false;    ///< it took another one back
+    bool redoes = false;    ///< it took an undo back
+    bool undone = false;    ///< it was taken back, as far as that went
+    UndoBar bar = UndoBar::None;
+};
+
+/// What became of one root of an act that was to be taken back.
+struct UndoPart
+{
+    enum class Outcome { Undone, Asked, Changed, Instructed };
+    Id root;
+    QString about;
+    Outcome outcome = Outcome::Undone;
+    QString person;         ///< who changed it since, if that is known
+    qint64 atUs = 0;
+};
+
+struct UndoReport
+{
+    UndoAct act;
+    Id done;                ///< the act that took it back; null if nothing was written
+    QList<UndoPart> parts;  ///< empty if the act is barred as a whole
+    [[nodiscard]] int count(UndoPart::Outcome outcome) const;
+};
+
+/// Takes back what a person did at this desk in the last 30 days, by new ops of the kinds there are. Blocking; on a worker.
+///
+/// Nothing is taken out of any history: the way back is an act like any other, with its guards, its rights and its second person.
+class UndoService final
+{
+public:
+    explicit UndoService(Desk &desk) : m_desk(desk) { }
+    Q_DISABLE_COPY_MOVE(UndoService)
+
+    /// Own acts, the newest first; without what the program did by itself.
+    [[nodiscard]] Result<QList<UndoAct>> acts(int limit = 200) const;
+    /// The newest act that stands, or with `redo` the newest undo if nothing else was done since; its bar says if it can be taken back.
+    [[nodiscard]] Result<std::optional<UndoAct>> last(bool redo = false) const;
+    /// Takes one act back, part by part; a part that somebody changed since stays.
+    /// Errors: NotFound - no such own act; Invalid - it was taken back already.
+    [[nodiscard]] Result<UndoReport> undo(const Id &act);
+
+    [[nodiscard]] static QJsonObject toJson(const UndoAct &act);
+    [[nodiscard]] static QJsonObject toJson(const UndoReport &report);
+
+private:
+    [[nodiscard]] Result<UndoReport> commit(UndoReport report, const QList<Change> &changes, const QList<std::pair<Id, UndoPart>> &parts);
+    Desk &m_desk;
+};
+
+} // namespace tsunagi

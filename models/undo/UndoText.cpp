@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/undo/UndoText.h"
+
+#include "models/sync/OutboxText.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+namespace tsunagi {
+
+namespace {
+
+constexpr int kJapanOffset = 9 * 3600;
+constexpr int kNamed = 3; ///< parts that one line has room for
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("Undo", text);
+}
+
+QString stayed(const UndoPart &part)
+{
+    const QString what = part.about.isEmpty() ? QString::fromLatin1(part.root.hex().left(8)) : part.about;
+    switch (part.outcome) {
+    case UndoPart::Outcome::Undone: return {};
+    case UndoPart::Outcome::Asked: return say(QT_TRANSLATE_NOOP("Undo", "%1 waits for a second person, who was asked")).arg(what);
+    case UndoPart::Outcome::Instructed: return say(QT_TRANSLATE_NOOP("Undo", "%1 is instructed to the warehouse already")).arg(what);
+    case UndoPart::Outcome::Changed: break;
+    }
+    if (part.person.isEmpty())
+        return say(QT_TRANSLATE_NOOP("Undo", "%1 was changed since")).arg(what);
+    return say(QT_TRANSLATE_NOOP("Undo", "%1 was changed by %2 at %3"))
+        .arg(what, part.person, QDateTime::fromMSecsSinceEpoch(part.atUs / 1000, Qt::OffsetFromUTC, kJapanOffset).toString(QStringLiteral("HH:mm")));
+}
+
+} // namespace
+
+QString UndoText::act(const UndoAct &act)
+{
+    const QString what = OutboxText::what(act.kind);
+    if (act.roots.size() > 1)
+        return say(QT_TRANSLATE_NOOP("Undo", "%1 (%2 of them)")).arg(what).arg(act.roots.size());
+    return act.about.isEmpty() ? what : say(QT_TRANSLATE_NOOP("Undo", "%1 (%2)")).arg(what, act.about);
+}
+
+QString UndoText::bar(UndoBar bar)
+{
+    switch (bar) {
+    case UndoBar::None: break;
+    case UndoBar::Paper: return say(QT_TRANSLATE_NOOP("Undo", "Numbers and paper are out; spoil the slip instead."));
+    case UndoBar::Warehouse: return say(QT_TRANSLATE_NOOP("Undo", "The warehouse may be at work on it; ask for a stop instead."));
+    case UndoBar::Setup: return say(QT_TRANSLATE_NOOP("Undo", "A setting is put right where it was made."));
+    case UndoBar::Recorded: return say(QT_TRANSLATE_NOOP("Undo", "What was recorded stays; correct or close it instead."));
+    case UndoBar::Step: return say(QT_TRANSLATE_NOOP("Undo", "This step has no way back."));
+    case UndoBar::Past: return say(QT_TRANSLATE_NOOP("Undo", "The day until which it was held has passed."));
+    case UndoBar::Approval: return say(QT_TRANSLATE_NOOP("Undo", "Two persons are in this; withdraw it on the page of approvals."));
+    case UndoBar::Unknown: return say(QT_TRANSLATE_NOOP("Undo", "This kind of act has no way back."));
+    }
+    return {};
+}
+
+QString UndoText::report(const UndoReport &report)
+{
+    const QString what = act(report.act);
+    if (report.act.bar != UndoBar::None)
+        return say(QT_TRANSLATE_NOOP("Undo", "Cannot be undone: %1. %2")).arg(what, bar(report.act.bar));
+    QStringList left;
+    for (const UndoPart &part : report.parts)
+        if (part.outcome != UndoPart::Outcome::Undone && left.size() <= kNamed)
+            left << (left.size() < kNamed ? stayed(part) : say(QT_TRANSLATE_NOOP("Undo", "and more")));
+    const QString reasons = left.join(say(QT_TRANSLATE_NOOP("Undo", "; ")));
+    const int undone = report.count(UndoPart::Outcome::Undone);
+    if (undone == 0)
+        return say(QT_TRANSLATE_NOOP("Undo", "Not undone: %1. %2.")).arg(what, reasons);
+    if (!left.isEmpty())
+        return say(QT_TRANSLATE_NOOP("Undo", "Undone: %1, %2 of %3. %4.")).arg(what).arg(undone).arg(report.parts.size()).arg(reasons);
+    return report.act.undoes ? say(QT_TRANSLATE_NOOP("Undo", "Done again after all: %1")).arg(what) : say(QT_TRANSLATE_NOOP("Undo", "Undone: %1")).arg(what);
+}
+
+} // namespace tsunagi

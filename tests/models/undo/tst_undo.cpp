@@ -1,0 +1,378 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/escalations/EscalationService.h"
+#include "models/notes/NoteService.h"
+#include "models/stock/StockService.h"
+#include "models/sync/PostgresShared.h"
+#include "models/sync/SharedSetup.h"
+#include "models/undo/UndoService.h"
+#include "models/undo/UndoText.h"
+#include "support/PostgresServer.h"
+#include "support/RowDump.h"
+#include "support/Team.h"
+
+#include <QTest>
+
+using namespace tsunagi;
+using namespace tsunagi::test;
+
+/// What a person takes back at one desk, with another desk beside it, on both kinds of shared side.
+class TestUndo final : public QObject
+{
+    Q_OBJECT
+private:
+    FixedClock m_clock {1795136400LL * 1000000}; ///< 10:00 of 2026-11-20 in Japan
+    Catalogue m_catalogue = *Catalogue::load();
+    std::unique_ptr<PostgresServer> m_server;
+    int m_databases = 0;
+    std::unique_ptr<TempProfile> m_side;
+    std::unique_ptr<Team> m_team;
+    std::unique_ptr<TeamDesk> m_a, m_b;
+    std::unique_ptr<StockService> m_stock; ///< outlives its desk
+    std::unique_ptr<UndoService> m_undo;
+
+    void start(const QString &side = u"embedded"_qs)
+    {
+        m_side = std::make_unique<TempProfile>();
+        Team::Connect connect;
+        if (side == u"embedded") {
+            connect = embeddedSide(m_side->file(u"team.db"_qs), m_catalogue, m_clock);
+        } else {
+            if (!m_server) {
+                m_server = std::make_unique<PostgresServer>();
+                const auto made = SharedSetup::init(m_server->uri(u"model"_qs));
+                QVERIFY2(made, qPrintable(made ? QString() : made.error().detail));
+            }
+            const QString database = u"team%1"_qs.arg(++m_databases);
+            const QString uri = m_server->uri(database);
+            QCOMPARE(m_server->sql(u"postgres"_qs, u"CREATE DATABASE %1 TEMPLATE model"_qs.arg(database)), QString());
+            connect = [this, uri] { return std::shared_ptr<SharedDatabase>(std::move(*PostgresShared::open(uri, m_catalogue))); };
+        }
+        m_team = std::make_unique<Team>(m_clock, connect);
+        m_a = m_team->open(u"a"_qs, u"佐藤"_qs);
+        m_b = m_team->open(u"b"_qs, u"田中"_qs);
+        m_stock = std::make_unique<StockService>(*m_a->desk);
+        m_undo = std::make_unique<UndoService>(*m_a->desk);
+        m_team->addShop(*m_a, u"S1"_qs, u"sagawa"_qs);
+        m_team->take(*m_a, u"S1"_qs, 3);
+        m_b->settle();
+    }
+    /// As the key does; the report must be of something.
+    UndoReport back(bool redo = false)
+    {
+        const auto last = m_undo->last(redo);
+        if (!last || !*last)
+            qFatal("nothing to take back");
+        const auto report = m_undo->undo((*last)->id);
+        if (!report)
+            qFatal("%s %s", qPrintable(report.error().where), qPrintable(report.error().detail));
+        return *report;
+    }
+    static int undone(const UndoReport &report) { return report.count(UndoPart::Outcome::Undone); }
+    void bothSettle()
+    {
+        m_a->settle();
+        m_b->settle();
+    }
+    [[nodiscard]] bool isHeld(TeamDesk &desk, const QString &number)
+    {
+        const auto holds = desk.detail(number).holds;
+        return std::any_of(holds.cbegin(), holds.cend(), [](const HoldRecord &hold) { return hold.state == u"open"; });
+    }
+    static QString recipient(TeamDesk &desk, const QString &number) { return desk.detail(number).order.destinations.first().recipient.name; }
+    void sides()
+    {
+        QTest::addColumn<QString>("side");
+        QTest::newRow("embedded") << u"embedded"_qs;
+        QTest::newRow("postgres") << u"postgres"_qs;
+    }
+
+private slots:
+    void cleanup()
+    {
+        m_undo.reset();
+        m_a.reset();
+        m_stock.reset();
+        m_b.reset();
+        m_team.reset();
+    }
+    void eachActGoesBack_data() { sides(); }
+    void eachActGoesBack();
+    void undoAndRedoTakeTurns_data() { sides(); }
+    void undoAndRedoTakeTurns();
+    void somethingNewEndsTheRedo();
+    void whatSomebodyChangedStaysAndIsNamed();
+    void oneActOfManyGoesBackAsOne();
+    void whatIsUnderWayIsNotHeldAgain();
+    void paperIsNotTakenBack();
+    void nobodyTakesBackWhatOthersDid();
+    void whatTheProgramDidIsNotTheLastAct();
+    void onceIsEnough();
+    void goodsAndTicketsAndNotesGoBack();
+    void aLostCacheTellsTheSame();
+};
+
+void TestUndo::eachActGoesBack()
+{
+    QFETCH(QString, side);
+    start(side);
+    const Id order = m_a->order(u"S1-001"_qs);
+    const QString before = recipient(*m_a, u"S1-001"_qs);
+
+    QVERIFY(m_a->orders->edit(order, 0, {{u"name"_qs, u"鈴木 次郎"_qs}}));
+    bothSettle();
+    QCOMPARE(recipient(*m_b, u"S1-001"_qs), u"鈴木 次郎"_qs);
+    QCOMPARE(undone(back()), 1);
+    bothSettle();
+    QCOMPARE(recipient(*m_b, u"S1-001"_qs), before);
+    QVERIFY(m_b->detail(u"S1-001"_qs).timeline.last().values.contains(u"undo"_qs)); // the story tells both
+
+    QVERIFY(m_a->orders->hold(order, u"operator"_qs, u"折り返し"_qs));
+    QCOMPARE(undone(back()), 1);
+    QVERIFY(!isHeld(*m_a, u"S1-001"_qs));
+
+    QVERIFY(m_a->orders->hold(order, u"operator"_qs, u"折り返し"_qs));
+    const auto holds = m_a->detail(u"S1-001"_qs).holds;
+    const auto open = std::find_if(holds.cbegin(), holds.cend(), [](const HoldRecord &hold) { return hold.state == u"open"; });
+    QVERIFY(open != holds.cend());
+    QVERIFY(m_a->orders->release(order, open->id, u"済み"_qs));
+    QCOMPARE(undone(back()), 1); // the release, not the hold
+    QVERIFY(isHeld(*m_a, u"S1-001"_qs));
+    bothSettle();
+    QVERIFY(isHeld(*m_b, u"S1-001"_qs));
+
+    const Id second = m_a->order(u"S1-002"_qs);
+    QVERIFY(m_a->orders->cancel(second, u"客都合"_qs));
+    QCOMPARE(undone(back()), 1);
+    QCOMPARE(m_a->scalar("SELECT count(*) FROM orders WHERE state='cancelled'"), 0);
+    QVERIFY(m_a->orders->cancel(second, u"客都合"_qs));
+    QVERIFY(m_a->orders->reopen(second, u"やはり"_qs));
+    QCOMPARE(undone(back()), 1);
+    bothSettle();
+    QCOMPARE(m_b->scalar("SELECT count(*) FROM orders WHERE state='cancelled'"), 1);
+
+    const Id third = m_a->order(u"S1-003"_qs);
+    QVERIFY(m_a->orders->setRoute(third, 0, u"yamato"_qs, {}));
+    QCOMPARE(m_a->scalar("SELECT count(*) FROM destination WHERE carrier='yamato'"), 1);
+    QCOMPARE(undone(back()), 1);
+    bothSettle();
+    QCOMPARE(m_b->scalar("SELECT count(*) FROM destination WHERE carrier='yamato'"), 0);
+    QCOMPARE(m_a->open().size(), 0);
+    QCOMPARE(m_b->open().size(), 0);
+}
+
+void TestUndo::undoAndRedoTakeTurns()
+{
+    QFETCH(QString, side);
+    start(side);
+    const Id order = m_a->order(u"S1-001"_qs);
+    const QString before = recipient(*m_a, u"S1-001"_qs);
+    QVERIFY(m_a->orders->edit(order, 0, {{u"name"_qs, u"鈴木 次郎"_qs}}));
+    QVERIFY(m_a->orders->hold(order, u"operator"_qs, u"確認"_qs));
+    QVERIFY(!*m_undo->last(true)); // nothing was undone yet
+    back();
+    back();
+    QCOMPARE(recipient(*m_a, u"S1-001"_qs), before);
+    QVERIFY(!isHeld(*m_a, u"S1-001"_qs));
+    bothSettle();
+    QVERIFY(back(true).act.undoes);
+    QCOMPARE(recipient(*m_a, u"S1-001"_qs), u"鈴木 次郎"_qs);
+    QVERIFY(!isHeld(*m_a, u"S1-001"_qs));
+    back(true);
+    QVERIFY(isHeld(*m_a, u"S1-001"_qs));
+    QVERIFY(!*m_undo->last(true));
+    QCOMPARE(undone(back()), 1); // what was done again is the last act now
+    QVERIFY(!isHeld(*m_a, u"S1-001"_qs));
+    QCOMPARE(undone(back()), 1);
+    QCOMPARE(recipient(*m_a, u"S1-001"_qs), before);
+    bothSettle();
+    QCOMPARE(recipient(*m_b, u"S1-001"_qs), before);
+    QVERIFY(!isHeld(*m_b, u"S1-001"_qs));
+    QCOMPARE(m_b->open().size(), 0);
+}
+
+void TestUndo::somethingNewEndsTheRedo()
+{
+    start();
+    QVERIFY(m_a->orders->edit(m_a->order(u"S1-001"_qs), 0, {{u"name"_qs, u"鈴木 次郎"_qs}}));
+    back();
+    QVERIFY(*m_undo->last(true));
+    QVERIFY(m_a->orders->hold(m_a->order(u"S1-002"_qs), u"operator"_qs, u"確認"_qs));
+    QVERIFY(!*m_undo->last(true));
+}
+
+void TestUndo::whatSomebodyChangedStaysAndIsNamed()
+{
+    start();
+    const Id order = m_a->order(u"S1-001"_qs);
+    QVERIFY(m_a->orders->edit(order, 0, {{u"name"_qs, u"鈴木 次郎"_qs}}));
+    bothSettle();
+    QVERIFY(m_b->orders->edit(order, 0, {{u"phone"_qs, u"03-9999-0000"_qs}})); // the same recipient
+    bothSettle();
+    const UndoReport report = back();
+    QCOMPARE(undone(report), 0);
+    QCOMPARE(report.parts.size(), 1);
+    QCOMPARE(report.parts.first().outcome, UndoPart::Outcome::Changed);
+    QCOMPARE(report.parts.first().person, u"田中"_qs);
+    QVERIFY2(UndoText::report(report).contains(u"S1-001 was changed by 田中 at 10:"_qs), qPrintable(UndoText::report(report)));
+    QCOMPARE(recipient(*m_a, u"S1-001"_qs), u"鈴木 次郎"_qs);
+    QVERIFY(!m_undo->acts()->first().undone);
+}
+
+void TestUndo::oneActOfManyGoesBackAsOne()
+{
+    start();
+    const Id action = Id::v7();
+    QList<Change> changes;
+    for (const QString &number : {u"S1-001"_qs, u"S1-002"_qs, u"S1-003"_qs}) {
+        Change change;
+        change.kind = "order.hold";
+        change.action = action;
+        change.roots = {m_a->order(number)};
+        change.insert("hold", Id::v7()).fields = {{"order_id", Value(change.roots.first())}, {"type", Value(u"operator"_qs)}, {"reason", Value(QString())},
+                                                  {"until", Value(QString())}, {"person", Value(u"佐藤"_qs)}, {"at", Value(m_clock.nowUs())}, {"state", Value(u"open"_qs)}};
+        change.eventCode = "held";
+        changes << change;
+    }
+    QVERIFY(m_a->desk->commit(changes));
+    QCOMPARE(m_undo->acts()->first().roots.size(), 3);
+    bothSettle();
+    const Id second = m_b->order(u"S1-002"_qs);
+    QVERIFY(m_b->orders->release(second, m_b->detail(u"S1-002"_qs).holds.first().id, u"済み"_qs));
+    bothSettle();
+    const UndoReport report = back();
+    QCOMPARE(report.parts.size(), 3);
+    QCOMPARE(undone(report), 2);
+    QVERIFY2(UndoText::report(report).contains(u"2 of 3"_qs) && UndoText::report(report).contains(u"S1-002 was changed by 田中"_qs), qPrintable(UndoText::report(report)));
+    QCOMPARE(m_a->scalar("SELECT count(*) FROM hold WHERE state='open'"), 0);
+    QCOMPARE(undone(back(true)), 2); // and again, as one
+    QCOMPARE(m_a->scalar("SELECT count(*) FROM hold WHERE state='open'"), 2);
+}
+
+void TestUndo::whatIsUnderWayIsNotHeldAgain()
+{
+    start();
+    const Id order = m_a->order(u"S1-001"_qs);
+    QVERIFY(m_a->orders->edit(order, 0, {{u"name"_qs, u"鈴木 次郎"_qs}}));
+    const Id act = m_undo->acts()->first().id;
+    m_a->settle();
+    QVERIFY(m_a->orders->hold(m_a->order(u"S1-002"_qs), u"operator"_qs, u"確認"_qs));
+    QVERIFY(m_a->orders->hold(m_a->order(u"S1-003"_qs), u"operator"_qs, u"確認"_qs));
+    m_a->settle();
+    const auto done = m_a->slips->instructions().instruct({});
+    QVERIFY2(done, done ? "" : qPrintable(done.error().detail));
+    QCOMPARE(m_a->scalar("SELECT count(*) FROM shipment"), 1);
+    const auto report = m_undo->undo(act);
+    QVERIFY(report);
+    QCOMPARE(report->parts.first().outcome, UndoPart::Outcome::Instructed);
+    QCOMPARE(recipient(*m_a, u"S1-001"_qs), u"鈴木 次郎"_qs);
+}
+
+void TestUndo::paperIsNotTakenBack()
+{
+    start();
+    QVERIFY(m_a->slips->instructions().instruct({}));
+    const UndoReport report = back();
+    QCOMPARE(report.act.bar, UndoBar::Warehouse);
+    QVERIFY(report.parts.isEmpty());
+    QVERIFY(UndoText::report(report).contains(u"ask for a stop"_qs));
+    QCOMPARE(m_a->scalar("SELECT count(*) FROM shipment WHERE state='instructed'"), 3);
+}
+
+void TestUndo::nobodyTakesBackWhatOthersDid()
+{
+    start();
+    QVERIFY(m_b->orders->hold(m_b->order(u"S1-001"_qs), u"operator"_qs, u"確認"_qs));
+    const Id act = UndoService(*m_b->desk).acts()->first().id;
+    bothSettle();
+    QCOMPARE(m_undo->undo(act).error().code, Code::NotFound); // another desk's
+    m_b->desk->setPerson(u"鈴木"_qs);
+    UndoService there(*m_b->desk);
+    QCOMPARE(there.undo(act).error().code, Code::NotFound); // another person's
+    QVERIFY(there.acts()->isEmpty());
+    QVERIFY(isHeld(*m_b, u"S1-001"_qs));
+}
+
+void TestUndo::whatTheProgramDidIsNotTheLastAct()
+{
+    start();
+    QVERIFY(m_a->orders->hold(m_a->order(u"S1-001"_qs), u"date"_qs, u"日付"_qs, u"2026-11-21"_qs));
+    QVERIFY(m_a->orders->hold(m_a->order(u"S1-002"_qs), u"operator"_qs, u"確認"_qs));
+    m_clock.advanceUs(25LL * 3600 * 1000000);
+    m_a->settle(); // the day has come: it is released for the person
+    QVERIFY(!isHeld(*m_a, u"S1-001"_qs));
+    m_team->take(*m_a, u"S1"_qs, 4);
+    QCOMPARE(back().act.about, u"S1-002"_qs);
+    m_clock.advanceUs(-25LL * 3600 * 1000000);
+}
+
+void TestUndo::onceIsEnough()
+{
+    start();
+    QVERIFY(m_a->orders->hold(m_a->order(u"S1-001"_qs), u"operator"_qs, u"確認"_qs));
+    const Id act = m_undo->acts()->first().id;
+    QCOMPARE(undone(*m_undo->undo(act)), 1);
+    const auto again = m_undo->undo(act);
+    QVERIFY(!again);
+    QCOMPARE(again.error().code, Code::Invalid);
+}
+
+void TestUndo::goodsAndTicketsAndNotesGoBack()
+{
+    start();
+    const auto item = m_stock->addItem({u"C-S1"_qs, u"T-1"_qs, u"タオル"_qs, {}, {}});
+    QVERIFY2(item, item ? "" : qPrintable(item.error().detail));
+    QVERIFY(m_stock->move(*item, u"receipt"_qs, 12, {}));
+    QCOMPARE(undone(back()), 1);
+    QCOMPARE(m_a->scalar("SELECT sum(quantity) FROM stock_movement"), 0);
+    QCOMPARE(m_a->scalar("SELECT count(*) FROM stock_movement"), 2); // the ledger only grows
+    QCOMPARE(undone(back(true)), 1);
+    QCOMPARE(m_a->scalar("SELECT sum(quantity) FROM stock_movement"), 12);
+    QVERIFY(m_stock->editItem(*item, {{u"location"_qs, u"A-1"_qs}}));
+    QCOMPARE(undone(back()), 1);
+    QCOMPARE(m_a->scalar("SELECT count(*) FROM item WHERE location='A-1'"), 0);
+
+    NoteService notes(*m_a->desk);
+    const auto note = notes.add({u"day"_qs, {}, {}, {}, u"棚卸し"_qs});
+    QVERIFY(note);
+    bothSettle();
+    QVERIFY(notes.finish(*note));
+    bothSettle(); // the shared side has written its own time into it
+    QCOMPARE(undone(back()), 1);
+    bothSettle();
+    QCOMPARE(m_b->scalar("SELECT count(*) FROM note WHERE state='open'"), 1);
+    QCOMPARE(back().act.bar, UndoBar::Recorded); // the note itself
+    QCOMPARE(m_a->open().size(), 0);
+}
+
+void TestUndo::aLostCacheTellsTheSame()
+{
+    start();
+    const Id order = m_a->order(u"S1-001"_qs);
+    QVERIFY(m_a->orders->edit(order, 0, {{u"name"_qs, u"鈴木 次郎"_qs}}));
+    QVERIFY(m_a->orders->hold(order, u"operator"_qs, u"確認"_qs));
+    back();
+    back();
+    back(true);
+    bothSettle();
+    const auto rowsOf = [](const TeamDesk &desk) {
+        const auto reader = desk.desk->reader();
+        return dumpRows(**reader, desk.desk->catalogue());
+    };
+    const QStringList before = rowsOf(*m_a);
+    QVERIFY(before.size() > 10);
+    QCOMPARE(firstDifference(rowsOf(*m_b), before), QString());
+    m_undo.reset();
+    const QString cache = m_a->desk->profile() + u"/cache.db"_qs;
+    m_a.reset();
+    QVERIFY(QFile::remove(cache));
+    QFile::remove(cache + u"-wal"_qs);
+    QFile::remove(cache + u"-shm"_qs);
+    m_a = m_team->open(u"a"_qs, u"佐藤"_qs);
+    m_undo = std::make_unique<UndoService>(*m_a->desk);
+    m_a->settle();
+    QCOMPARE(firstDifference(rowsOf(*m_a), before), QString());
+    QCOMPARE(undone(back()), 1); // and the history goes on
+}
+
+QTEST_GUILESS_MAIN(TestUndo)
+#include "tst_undo.moc"

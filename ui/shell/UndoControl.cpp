@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/UndoControl.h"
+
+#include "models/undo/UndoText.h"
+#include "ui/common/Async.h"
+#include "ui/common/ErrorText.h"
+#include "ui/common/MessageLine.h"
+
+#include <QDateTime>
+
+namespace tsunagi {
+
+namespace {
+
+constexpr qint64 kFreshUs = 5LL * 1000000; ///< what is older was not what the line spoke of
+
+} // namespace
+
+UndoControl::UndoControl(UndoService &undo, Async &async, MessageLine &line, QObject *parent)
+    : QObject(parent), m_undo(undo), m_async(async), m_line(line)
+{
+    connect(&m_line, &MessageLine::offerTaken, this, [this] {
+        // What the button said, not what may have come since.
+        start([act = m_offered](UndoService &service) -> Outcome {
+            auto report = service.undo(act);
+            TSUNAGI_TRY(report);
+            return std::optional(std::move(*report));
+        }, false);
+    });
+}
+
+void UndoControl::run(bool redo)
+{
+    start([redo](UndoService &service) -> Outcome {
+        const auto last = service.last(redo);
+        TSUNAGI_TRY(last);
+        if (!*last)
+            return std::optional<UndoReport>();
+        auto report = service.undo((*last)->id);
+        TSUNAGI_TRY(report);
+        return std::optional(std::move(*report));
+    }, redo);
+}
+
+void UndoControl::start(std::function<Outcome(UndoService &)> work, bool redo)
+{
+    if (m_running) // a key that is held down takes back one act
+        return;
+    m_running = true;
+    m_async.run(
+        this, [&service = m_undo, work = std::move(work)] { return work(service); },
+        [this, redo](const Outcome &outcome) {
+            m_running = false;
+            if (!outcome) {
+                emit said(ErrorText::sentence(outcome.error()), Tone::Stop);
+            } else if (!*outcome) {
+                emit said(redo ? tr("There is nothing to do again.") : tr("There is nothing of yours to undo at this desk."), Tone::Info);
+            } else {
+                const UndoReport &report = **outcome;
+                const bool all = report.act.bar == UndoBar::None && report.count(UndoPart::Outcome::Undone) == report.parts.size();
+                emit said(UndoText::report(report), all ? Tone::Good : Tone::Warn);
+            }
+        });
+}
+
+void UndoControl::lookForAct()
+{
+    const quint64 serial = ++m_serial;
+    m_async.runQuietly(
+        this, [&service = m_undo] { return service.acts(1); },
+        [this, serial](const Result<QList<UndoAct>> &acts) {
+            if (serial != m_serial || !acts || acts->isEmpty()) // else another line was said since
+                return;
+            const UndoAct &act = acts->first();
+            if (act.undone || act.bar != UndoBar::None || act.atUs < QDateTime::currentMSecsSinceEpoch() * 1000 - kFreshUs)
+                return;
+            m_offered = act.id;
+            m_line.offer(act.undoes ? tr("Do it again") : tr("Undo"), UndoText::act(act));
+        });
+}
+
+} // namespace tsunagi

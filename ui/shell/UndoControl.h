@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/undo/UndoService.h"
+#include "ui/common/Mark.h"
+
+#include <QObject>
+
+namespace tsunagi {
+
+class Async;
+class MessageLine;
+
+/// Undo and redo for every page: the keys, and the button beside a line that just said what was done.
+///
+/// Thread: GUI; the history is read and written on workers.
+class UndoControl final : public QObject
+{
+    Q_OBJECT
+public:
+    UndoControl(UndoService &undo, Async &async, MessageLine &line, QObject *parent);
+
+    /// Takes the last act back, or with `redo` the last undo.
+    void run(bool redo);
+    /// Something was said: if it was of a fresh act that can be taken back, the line offers it.
+    void lookForAct();
+
+signals:
+    void said(const QString &text, tsunagi::Tone tone);
+
+private:
+    using Outcome = Result<std::optional<UndoReport>>;
+    void start(std::function<Outcome(UndoService &)> work, bool redo);
+    UndoService &m_undo;
+    Async &m_async;
+    MessageLine &m_line;
+    Id m_offered;
+    bool m_running = false;
+    quint64 m_serial = 0;
+};
+
+} // namespace tsunagi

@@ -2250,6 +2250,42 @@ Options:
         <source>%1  %2 (%3): list %4, %5 rows, %6</source>
         <translation>%1  %2（%3）: 一覧 %4、%5件、%6</translation>
     </message>
+    <message>
+        <source>undone</source>
+        <translation>元に戻し済み</translation>
+    </message>
+    <message>
+        <source>an undo</source>
+        <translation>元に戻す操作</translation>
+    </message>
+    <message>
+        <source>one of --last, --redo, --action and --list</source>
+        <translation>--last、--redo、--action、--list はどれか一つだけ指定してください</translation>
+    </message>
+    <message>
+        <source>nothing of this person is there to be undone</source>
+        <translation>この担当者の元に戻せる操作はありません</translation>
+    </message>
+    <message>
+        <source>takes back what --person did last at this desk, as new acts; nothing leaves the story</source>
+        <translation>--person がこの端末で最後に行った操作を、新しい操作として元に戻します。履歴は消えません</translation>
+    </message>
+    <message>
+        <source>the last act (as without any option)</source>
+        <translation>直前の操作（指定がない場合と同じ）</translation>
+    </message>
+    <message>
+        <source>takes the last undo back</source>
+        <translation>最後に元に戻した操作をやり直します</translation>
+    </message>
+    <message>
+        <source>the act that --list names so</source>
+        <translation>--list が示す番号の操作</translation>
+    </message>
+    <message>
+        <source>the acts of 30 days, newest first; changes nothing</source>
+        <translation>30 日間の操作を新しい順に表示します。何も変更しません</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>
@@ -5180,6 +5216,14 @@ Options:
         <source>a note has 2000 characters at most</source>
         <translation>申し送りは2000文字までです</translation>
     </message>
+    <message>
+        <source>no act of this person at this desk</source>
+        <translation>この担当者がこの端末で行った操作ではありません</translation>
+    </message>
+    <message>
+        <source>it was taken back already</source>
+        <translation>すでに元に戻してあります</translation>
+    </message>
 </context>
 <context>
     <name>SharedRebuild</name>
@@ -6020,6 +6064,26 @@ Options:
         <source>A hand-over note is open again.</source>
         <translation>申し送りを未対応に戻しました。</translation>
     </message>
+    <message>
+        <source>Done again. %1</source>
+        <translation>やり直しました。%1</translation>
+    </message>
+    <message>
+        <source>Undone. %1</source>
+        <translation>元に戻しました。%1</translation>
+    </message>
+    <message>
+        <source>No longer confirmed as right: %1</source>
+        <translation>確認を取り消しました：%1</translation>
+    </message>
+    <message>
+        <source>No carrier chosen any more: the shop&apos;s goes.</source>
+        <translation>運送会社の指定を外しました（店舗の設定に従います）。</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s change is asked about again. %1: %2 (shop: %3)</source>
+        <translation>店舗の変更をもう一度確認します。%1：%2（店舗：%3）</translation>
+    </message>
 </context>
 <context>
     <name>TodayText</name>
@@ -6314,6 +6378,93 @@ Options:
     <message>
         <source>%1 ago</source>
         <translation>%1経過</translation>
+    </message>
+</context>
+<context>
+    <name>Undo</name>
+    <message>
+        <source>%1 waits for a second person, who was asked</source>
+        <translation>%1 は別の担当者の承認待ちです</translation>
+    </message>
+    <message>
+        <source>%1 is instructed to the warehouse already</source>
+        <translation>%1 は出荷指示済みです</translation>
+    </message>
+    <message>
+        <source>%1 was changed since</source>
+        <translation>%1 はその後変更されています</translation>
+    </message>
+    <message>
+        <source>%1 was changed by %2 at %3</source>
+        <translation>%1 は %3 に %2 さんが変更しています</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of them)</source>
+        <translation>%1（%2 件）</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Numbers and paper are out; spoil the slip instead.</source>
+        <translation>送り状番号や印刷物が出ています。送り状を書き損じにしてください。</translation>
+    </message>
+    <message>
+        <source>The warehouse may be at work on it; ask for a stop instead.</source>
+        <translation>倉庫が作業中の可能性があります。出荷止めを依頼してください。</translation>
+    </message>
+    <message>
+        <source>A setting is put right where it was made.</source>
+        <translation>設定は元の画面で直してください。</translation>
+    </message>
+    <message>
+        <source>What was recorded stays; correct or close it instead.</source>
+        <translation>記録したものは消せません。訂正するか、終了にしてください。</translation>
+    </message>
+    <message>
+        <source>This step has no way back.</source>
+        <translation>この段階からは戻せません。</translation>
+    </message>
+    <message>
+        <source>The day until which it was held has passed.</source>
+        <translation>保留の期日を過ぎています。</translation>
+    </message>
+    <message>
+        <source>Two persons are in this; withdraw it on the page of approvals.</source>
+        <translation>二人で行う手続きです。承認の画面で取り下げてください。</translation>
+    </message>
+    <message>
+        <source>This kind of act has no way back.</source>
+        <translation>この操作は元に戻せません。</translation>
+    </message>
+    <message>
+        <source>Cannot be undone: %1. %2</source>
+        <translation>元に戻せません：%1。%2</translation>
+    </message>
+    <message>
+        <source>and more</source>
+        <translation>ほか</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Not undone: %1. %2.</source>
+        <translation>元に戻しませんでした：%1。%2。</translation>
+    </message>
+    <message>
+        <source>Undone: %1, %2 of %3. %4.</source>
+        <translation>元に戻しました：%1（%3 件中 %2 件）。%4。</translation>
+    </message>
+    <message>
+        <source>Done again after all: %1</source>
+        <translation>やり直しました：%1</translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>元に戻しました：%1</translation>
     </message>
 </context>
 <context>
@@ -8338,6 +8489,14 @@ What waits to be sent: %2</source>
         <source>Hand a note over…</source>
         <translation>申し送りを書く…</translation>
     </message>
+    <message>
+        <source>Undo the last act</source>
+        <translation>直前の操作を元に戻す</translation>
+    </message>
+    <message>
+        <source>Do again what was undone</source>
+        <translation>元に戻した操作をやり直す</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::ManualActions</name>
@@ -8666,6 +8825,10 @@ What waits to be sent: %2</source>
     <message>
         <source>Person</source>
         <translation>担当者</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>元に戻した分</translation>
     </message>
 </context>
 <context>
@@ -11018,6 +11181,25 @@ What waits to be sent: %2</source>
     <message>
         <source>New since you looked, %1</source>
         <translation>前回（%1）からの新着</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::UndoControl</name>
+    <message>
+        <source>There is nothing to do again.</source>
+        <translation>やり直せる操作はありません。</translation>
+    </message>
+    <message>
+        <source>There is nothing of yours to undo at this desk.</source>
+        <translation>この端末で元に戻せる操作はありません。</translation>
+    </message>
+    <message>
+        <source>Do it again</source>
+        <translation>やり直す</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
     </message>
 </context>
 <context>

@@ -79,6 +79,13 @@ private:
         return std::any_of(holds.cbegin(), holds.cend(), [](const HoldRecord &hold) { return hold.state == u"open"; });
     }
     static QString recipient(TeamDesk &desk, const QString &number) { return desk.detail(number).order.destinations.first().recipient.name; }
+    Result<InstructReport> instruct()
+    {
+        InstructRequest request;
+        request.allReady = true;
+        request.folder = m_team->file(u"out"_qs);
+        return m_a->slips->instructions().instruct(request);
+    }
     void sides()
     {
         QTest::addColumn<QString>("side");
@@ -258,7 +265,7 @@ void TestUndo::whatIsUnderWayIsNotHeldAgain()
     QVERIFY(m_a->orders->hold(m_a->order(u"S1-002"_qs), u"operator"_qs, u"確認"_qs));
     QVERIFY(m_a->orders->hold(m_a->order(u"S1-003"_qs), u"operator"_qs, u"確認"_qs));
     m_a->settle();
-    const auto done = m_a->slips->instructions().instruct({});
+    const auto done = instruct();
     QVERIFY2(done, done ? "" : qPrintable(done.error().detail));
     QCOMPARE(m_a->scalar("SELECT count(*) FROM shipment"), 1);
     const auto report = m_undo->undo(act);
@@ -270,7 +277,7 @@ void TestUndo::whatIsUnderWayIsNotHeldAgain()
 void TestUndo::paperIsNotTakenBack()
 {
     start();
-    QVERIFY(m_a->slips->instructions().instruct({}));
+    QVERIFY(instruct());
     const UndoReport report = back();
     QCOMPARE(report.act.bar, UndoBar::Warehouse);
     QVERIFY(report.parts.isEmpty());

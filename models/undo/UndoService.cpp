@@ -170,10 +170,10 @@ Result<UndoReport> UndoService::undo(const Id &act)
         TSUNAGI_TRY(reader);
         const Database &rows = **reader;
         const UndoRules::RowOf rowOf = [&](const QByteArray &table, const Id &id) -> Result<std::optional<Row>> {
-            const CatalogueTable *known = m_desk.catalogue().table(table);
-            if (!known)
+            const CatalogueTable *described = m_desk.catalogue().table(table);
+            if (!described)
                 return std::optional<Row>();
-            return readRow(rows, *known, id);
+            return readRow(rows, *described, id);
         };
         for (const OwnActs::Entry &entry : *entries) {
             if (entry.refused)

@@ -12,6 +12,7 @@
 #include "models/slips/SlipService.h"
 #include "models/stock/StockService.h"
 #include "models/today/TodayService.h"
+#include "models/undo/UndoService.h"
 #include "ui/common/Language.h"
 #include "ui/common/Page.h"
 #include "ui/shell/MainWindow.h"
@@ -67,6 +68,7 @@ public:
         m_dashboard = std::make_unique<DashboardService>(*m_desk);
         m_conflicts = std::make_unique<ConflictService>(*m_desk);
         m_today = std::make_unique<TodayService>(*m_desk, false);
+        m_undo = std::make_unique<UndoService>(*m_desk);
         m_settings = std::make_unique<Settings>(m_folder->path());
         m_language = std::make_unique<Language>();
         m_language->use(QStringLiteral("ja"));
@@ -79,6 +81,7 @@ public:
         if (withToday)
             services.today = m_today.get();
         services.conflicts = m_conflicts.get();
+        services.undo = m_undo.get();
         m_window = std::make_unique<MainWindow>(services, person);
         m_window->show();
         if (!QTest::qWaitForWindowActive(m_window.get()) || !settled([] { return true; }))
@@ -89,6 +92,7 @@ public:
         m_window.reset();
         m_language.reset();
         m_settings.reset();
+        m_undo.reset();
         m_today.reset();
         m_conflicts.reset();
         m_dashboard.reset();
@@ -166,6 +170,7 @@ private:
     std::unique_ptr<DashboardService> m_dashboard;
     std::unique_ptr<ConflictService> m_conflicts;
     std::unique_ptr<TodayService> m_today;
+    std::unique_ptr<UndoService> m_undo;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<Language> m_language;
     std::unique_ptr<MainWindow> m_window;

@@ -44,7 +44,7 @@ QString nameOf(const Database &rows, const Id &root)
 Result<> nameChanger(const Database &rows, const Id &own, UndoPart &part)
 {
     Statement query = rows.statement("SELECT person, at FROM timeline WHERE root=? AND op_id<>? AND kind NOT LIKE 'claim.%' AND kind NOT LIKE 'note.%'"
-                                     " ORDER BY at DESC LIMIT 1");
+                                     " ORDER BY at DESC, id DESC LIMIT 1");
     query.bindAll(part.root, own);
     const auto found = query.step();
     TSUNAGI_TRY(found);

@@ -43,6 +43,7 @@ const QHash<QByteArray, const char *> kTables {
     {"person", QT_TRANSLATE_NOOP("ConflictText", "Person")},
     {"warehouse", QT_TRANSLATE_NOOP("ConflictText", "Warehouse")},
     {"kept_file", QT_TRANSLATE_NOOP("ConflictText", "Order file")},
+    {"forecast", QT_TRANSLATE_NOOP("ConflictText", "Forecast")},
 };
 
 const QHash<QByteArray, const char *> kFields {

@@ -80,6 +80,8 @@ const QHash<QByteArray, const char *> kWhat {
     {"note.add", QT_TRANSLATE_NOOP("Outbox", "Hand-over note written")},
     {"note.done", QT_TRANSLATE_NOOP("Outbox", "Hand-over note done")},
     {"note.reopen", QT_TRANSLATE_NOOP("Outbox", "Hand-over note opened again")},
+    {"forecast.set", QT_TRANSLATE_NOOP("Outbox", "Forecast taken in")},
+    {"shop.promise", QT_TRANSLATE_NOOP("Outbox", "Shop's promise set")},
 };
 
 QString say(const char *text)

@@ -29,7 +29,8 @@ const QList<DeskWork::Kind> &DeskWork::table()
         {"item.edit", &DeskWork::itemEdit}, {"stock.move", &DeskWork::stockMove},
         {"claim.take", &DeskWork::claimTake}, {"claim.renew", &DeskWork::claimRenew}, {"claim.release", &DeskWork::claimRelease},
         {"claim.takeover", &DeskWork::claimTakeover}, {"desk.hello", &DeskWork::deskHello},
-        {"note.add", &DeskWork::noteAdd}, {"note.done", &DeskWork::noteDone}, {"note.reopen", &DeskWork::noteReopen}, {"data.export", &DeskWork::dataExport}};
+        {"note.add", &DeskWork::noteAdd}, {"note.done", &DeskWork::noteDone}, {"note.reopen", &DeskWork::noteReopen},
+        {"forecast.set", &DeskWork::forecastSet}, {"shop.promise", &DeskWork::shopPromise}, {"data.export", &DeskWork::dataExport}};
     return all;
 }
 
@@ -62,7 +63,7 @@ QList<QByteArray> DeskWork::needsBefore(const QByteArray &kind)
         {"parcel.handover", {"manual.bind", "slip.import", "label.take", "handover.close"}}, {"return.edit", {"return.add"}},
         {"return.line", {"return.add"}}, {"return.state", {"return.add"}}, {"escalation.edit", {"escalation.add"}}, {"escalation.state", {"escalation.add"}},
         {"item.edit", {"item.add"}}, {"stock.move", {"item.add"}},
-        {"claim.renew", {"claim.take"}}, {"claim.release", {"claim.take"}}, {"claim.takeover", {"claim.take"}}, {"note.done", {"note.add"}}, {"note.reopen", {"note.done"}}};
+        {"claim.renew", {"claim.take"}}, {"claim.release", {"claim.take"}}, {"claim.takeover", {"claim.take"}}, {"note.done", {"note.add"}}, {"note.reopen", {"note.done"}}, {"shop.promise", {"shop.add"}}};
     return needs.value(kind);
 }
 

@@ -120,6 +120,8 @@ private:
     bool noteAdd(Change &);
     bool noteDone(Change &);
     bool noteReopen(Change &);
+    bool forecastSet(Change &);
+    bool shopPromise(Change &);
     bool dataExport(Change &);
 
     Desk &m_desk;

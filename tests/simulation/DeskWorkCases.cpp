@@ -174,6 +174,27 @@ bool DeskWork::noteReopen(Change &change)
     return move(change, "note", "done", "open", {{"end_person", Value()}, {"end_at", Value()}});
 }
 
+bool DeskWork::forecastSet(Change &change)
+{
+    const Found client = pick("client");
+    if (!client)
+        return false;
+    const QByteArray day = "2026-11-2" + QByteArray::number(m_rng.below(4));
+    const Id id = Id::named(0, {"forecast", client.id.view(), day});
+    change.roots = {id};
+    if (const Found known = get("forecast", id))
+        return set(change, "forecast", known, {{"count", Value(m_rng.below(500))}, {"hours", text("")}});
+    change.insert("forecast", id).fields = {{"client_id", client.id}, {"day", Value::text(day)}, {"count", Value(m_rng.below(500))}, {"hours", text("")}};
+    return true;
+}
+
+bool DeskWork::shopPromise(Change &change)
+{
+    const Found shop = pick("shop");
+    change.roots = {shop.id};
+    return shop && set(change, "shop", shop, {{"promise", Value(m_rng.below(5))}});
+}
+
 bool DeskWork::dataExport(Change &change)
 {
     const Found client = pick("client");

@@ -277,6 +277,22 @@ Options:
         <translation>画面の言語（既定：ja）</translation>
     </message>
     <message>
+        <source>colours of the window (default: the system&apos;s)</source>
+        <translation>画面の配色（既定：システムに合わせる）</translation>
+    </message>
+    <message>
+        <source>size of the window (default 1366x768)</source>
+        <translation>画面の大きさ（既定 1366x768）</translation>
+    </message>
+    <message>
+        <source>size of the letters (default 100)</source>
+        <translation>文字の大きさ（既定 100）</translation>
+    </message>
+    <message>
+        <source>the dialogs and panels too</source>
+        <translation>ダイアログとパネルも撮る</translation>
+    </message>
+    <message>
         <source>No carrier is in manual mode, and there is no slip book.</source>
         <translation>手書きモードの運送会社も、送り状冊子もありません。</translation>
     </message>
@@ -2131,6 +2147,26 @@ Options:
         <translation>--older と併用: 見つかった受注を数時間この端末に置き、すべてのコマンドで扱えるようにします</translation>
     </message>
     <message>
+        <source>a number of seconds is needed, from 10 to 86400</source>
+        <translation>秒数を 10 から 86400 の間で指定してください</translation>
+    </message>
+    <message>
+        <source>tsunagi: only the owner of the database says this (--to with the owner&apos;s login)</source>
+        <translation>tsunagi: データベースの所有者だけが行えます（--to で所有者のログインを指定）</translation>
+    </message>
+    <message>
+        <source>put back from an older backup, the database waits %1 seconds for desks that do not come</source>
+        <translation>古いバックアップから戻したとき、まだ来ない端末を %1 秒待ちます</translation>
+    </message>
+    <message>
+        <source>tells or sets how long a database that was put back waits for desks that do not come; as the owner</source>
+        <translation>バックアップから戻したデータベースが、まだ来ない端末を待つ時間を表示または設定します（所有者として）</translation>
+    </message>
+    <message>
+        <source>N seconds (at first 120), and a quarter of it for a desk that does not go on</source>
+        <translation>N 秒（初期値は 120）。途中で止まった端末はその 4 分の 1 だけ待ちます</translation>
+    </message>
+    <message>
         <source>a number of days is needed; 0: every order stays at the desks</source>
         <translation>日数が必要です。0 なら、すべての受注を端末に残します</translation>
     </message>
@@ -2991,6 +3027,26 @@ Options:
     <message>
         <source>This needs a second person. It was asked for and waits for approval; nothing has changed yet.</source>
         <translation>この操作にはもう一人の承認が必要です。承認を申請しました。承認されるまで何も変わりません。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>もう一度試す</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>もう一度読み直す</translation>
+    </message>
+    <message>
+        <source>What waits to be sent</source>
+        <translation>送信待ちを見る</translation>
+    </message>
+    <message>
+        <source>Show the request</source>
+        <translation>依頼を見る</translation>
+    </message>
+    <message>
+        <source>Show them all</source>
+        <translation>すべて見る</translation>
     </message>
 </context>
 <context>
@@ -8497,6 +8553,14 @@ What waits to be sent: %2</source>
         <source>Do again what was undone</source>
         <translation>元に戻した操作をやり直す</translation>
     </message>
+    <message>
+        <source>Do what the message offers</source>
+        <translation>メッセージのボタンを押す</translation>
+    </message>
+    <message>
+        <source>Details of the message</source>
+        <translation>メッセージの詳細</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::ManualActions</name>
@@ -10359,6 +10423,26 @@ What waits to be sent: %2</source>
         <source>A &amp;tone for each scan, two for a code that nothing is called by</source>
         <translation>スキャンしたときに音を鳴らす（該当なしは2回）(&amp;T)</translation>
     </message>
+    <message>
+        <source>&amp;Look</source>
+        <translation>表示(&amp;L)</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>システムに合わせる</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>ライト</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>ダーク</translation>
+    </message>
+    <message>
+        <source>C&amp;olours</source>
+        <translation>配色(&amp;O)</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::ShopDialog</name>
@@ -11254,6 +11338,24 @@ What waits to be sent: %2</source>
     <message>
         <source>Watched folder of %1: new %2, changed %3, refused %4.</source>
         <translation>%1 の監視フォルダー：新規 %2、変更 %3、拒否 %4</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::Troubles</name>
+    <message>
+        <source>Details</source>
+        <translation>詳細</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::TroubleDialog</name>
+    <message>
+        <source>Details for support</source>
+        <translation>サポート用の詳細</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>コピー(&amp;C)</translation>
     </message>
 </context>
 </TS>

@@ -148,7 +148,7 @@ Exit listDesks(Invocation &call)
         rows << QJsonObject {{u"name"_qs, desk.name}, {u"login"_qs, desk.login}, {u"first"_qs, desk.firstAt}, {u"last"_qs, desk.lastAt}, {u"retired"_qs, desk.retired}, {u"ops"_qs, desk.ops}};
         if (!call.json())
             call.say(CommandLine::tr("%1  login %2, %3 changes, last %4%5")
-                         .arg(desk.name, desk.login.isEmpty() ? u"-"_qs : desk.login, QString::number(desk.ops), desk.lastAt, desk.retired ? CommandLine::tr(", retired") : QString()));
+                         .arg(desk.name, desk.login.isEmpty() ? u"-"_qs : desk.login, QString::number(desk.ops), desk.lastAt.isEmpty() ? u"-"_qs : desk.lastAt, desk.retired ? CommandLine::tr(", retired") : QString()));
     }
     call.print(QJsonDocument(QJsonObject {{u"desks"_qs, rows}}));
     return Exit::Done;
@@ -198,6 +198,32 @@ Exit blank(Invocation &call)
     return Exit::Done;
 }
 
+/// How long a database that was put back waits for desks that do not come.
+Exit gather(Invocation &call)
+{
+    std::optional<int> seconds;
+    if (call.has(u"seconds"_qs)) {
+        bool isNumber = false;
+        seconds = call.value(u"seconds"_qs).toInt(&isNumber);
+        if (!isNumber || *seconds < 10 || *seconds > 86400)
+            return call.failed({Code::Invalid, u"seconds"_qs, CommandLine::tr("a number of seconds is needed, from 10 to 86400")});
+    }
+    auto shared = people(call);
+    if (!shared)
+        return call.failed(shared.error());
+    const auto set = shared->gatherSeconds(seconds);
+    if (!set && set.error().where == u"42501") {
+        call.complain(CommandLine::tr("tsunagi: only the owner of the database says this (--to with the owner's login)"));
+        return Exit::Nothing;
+    }
+    if (!set)
+        return call.failed(set.error());
+    call.print(QJsonDocument(QJsonObject {{u"seconds"_qs, *set}}));
+    if (!call.json())
+        call.say(CommandLine::tr("put back from an older backup, the database waits %1 seconds for desks that do not come").arg(*set));
+    return Exit::Done;
+}
+
 Exit admit(Invocation &call)
 {
     const QString login = nameOf(call);
@@ -236,6 +262,8 @@ void addPersonCommands(CommandLine &line)
     line.add({u"shared blank"_qs, CommandLine::tr("takes personal data out of orders whose time of keeping is over"), {},
               {{u"days"_qs, u"N"_qs, CommandLine::tr("keep orders N days from now on"), false},
                {u"client"_qs, u"CODE"_qs, CommandLine::tr("the days are this client's (default: everybody's)"), false}, to}, blank});
+    line.add({u"shared gather"_qs, CommandLine::tr("tells or sets how long a database that was put back waits for desks that do not come; as the owner"), {},
+              {{u"seconds"_qs, u"N"_qs, CommandLine::tr("N seconds (at first 120), and a quarter of it for a desk that does not go on"), false}, to}, gather});
     line.add({u"desk list"_qs, CommandLine::tr("desks of the shared database"), {}, {to}, listDesks});
     line.add({u"desk retire"_qs, CommandLine::tr("ends a desk: nothing is taken from it any more"), name, {to}, [](Invocation &call) { return keepDesk(call, true); }});
     line.add({u"desk free"_qs, CommandLine::tr("lets a retired desk work again, or another login under its name"), name, {to}, [](Invocation &call) { return keepDesk(call, false); }});

@@ -237,8 +237,10 @@ Result<> SharedMove::copyAll(Report &report)
         (table.target == "sync.op" ? report.ops : report.rows) += *rows;
         TSUNAGI_TRY(compare(table));
     }
-    TSUNAGI_TRY(m_there.exec("INSERT INTO sync.desk(name) SELECT DISTINCT desk FROM sync.op ON CONFLICT DO NOTHING;"
-                             "SELECT setval('sync.place', greatest((SELECT coalesce(max(place), 1) FROM sync.op), (SELECT last_value FROM sync.place)))",
+    // Names that the profile no longer has never come: a gathering must not wait for them.
+    TSUNAGI_TRY(m_there.query("INSERT INTO sync.desk(name, last_at) SELECT q.desk, CASE WHEN q.desk=$1 OR $1='' THEN clock_timestamp() ELSE '-infinity' END"
+                              " FROM (SELECT DISTINCT o.desk FROM sync.op o) q ON CONFLICT DO NOTHING", Parameters().addText(m_mover.toUtf8()), kDeadline));
+    TSUNAGI_TRY(m_there.exec("SELECT setval('sync.place', greatest((SELECT coalesce(max(place), 1) FROM sync.op), (SELECT last_value FROM sync.place)))",
                              kDeadline));
     for (const Table &table : all) {
         if (table.target == "sync.op")
@@ -309,7 +311,13 @@ Result<SharedMove::Report> SharedMove::run(const QString &profile, const QString
     TSUNAGI_TRY(quiet);
     auto there = Connection::open(*address);
     TSUNAGI_TRY(there);
-    const auto report = SharedMove(**there, **here, *catalogue).move();
+    QString mover;
+    {
+        const auto desk = DeskFile::open(profile + QStringLiteral("/desk.db"));
+        TSUNAGI_TRY(desk);
+        mover = (*desk)->desk();
+    }
+    const auto report = SharedMove(**there, **here, *catalogue, mover).move();
     TSUNAGI_TRY(report);
     settings.set(Setting::SharedUri, uri);
     settings.restrictToOwner(); // it may hold a password

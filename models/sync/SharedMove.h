@@ -44,7 +44,10 @@ private:
         QByteArray key;    ///< orders both sides
         QList<Column> columns;
     };
-    SharedMove(Connection &there, Database &here, const Catalogue &catalogue) : m_there(there), m_here(here), m_catalogue(catalogue) { }
+    SharedMove(Connection &there, Database &here, const Catalogue &catalogue, const QString &mover = {})
+        : m_there(there), m_here(here), m_catalogue(catalogue), m_mover(mover)
+    {
+    }
     [[nodiscard]] QList<Table> tables() const;
     [[nodiscard]] Result<Report> move();
     /// Ops there that are not here, and ops here that are not there.
@@ -58,6 +61,7 @@ private:
     Connection &m_there;
     Database &m_here;
     const Catalogue &m_catalogue;
+    const QString m_mover; ///< the one desk that comes along; empty = any that has written may come
 };
 
 } // namespace tsunagi

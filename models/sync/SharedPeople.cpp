@@ -39,6 +39,13 @@ Result<QList<SharedPeople::DeskRow>> SharedPeople::desks()
     return rows;
 }
 
+Result<int> SharedPeople::gatherSeconds(std::optional<int> set)
+{
+    const auto answer = m_connection->query(set ? "SELECT sync.gather_wait($1::int)::bigint" : "SELECT sync.gather_wait(NULL)::bigint", set ? Parameters().add(*set) : Parameters());
+    TSUNAGI_TRY(answer);
+    return int(answer->integer(0, 0));
+}
+
 Result<bool> SharedPeople::keepDesk(const QString &name, const QByteArray &how)
 {
     const auto answer = m_connection->query("SELECT sync.keep_desk($1,$2)", Parameters().addText(name.toUtf8()).addText(how));

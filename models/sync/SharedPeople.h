@@ -7,7 +7,7 @@
 
 namespace tsunagi {
 
-/// Logins, desks and passwords of the shared PostgreSQL, as its owner or a supervisor sees to them.
+/// Logins, desks, passwords and periods of the shared PostgreSQL, as its owner or a supervisor sees to them.
 ///
 /// Thread: any, blocks. Errors: Invalid - the login may not; those of Connection.
 class SharedPeople final
@@ -20,7 +20,7 @@ public:
         QString name;
         QString login;   ///< empty: the next login that pushes under its name has it
         QString firstAt; ///< UTC
-        QString lastAt;
+        QString lastAt;  ///< empty: it has not sent anything to this database
         bool retired = false;
         qint64 ops = 0;
     };
@@ -39,6 +39,10 @@ public:
     /// Must ops carry a person's signature?
     [[nodiscard]] Result<bool> isPersonRequired();
     [[nodiscard]] Result<> requirePerson(bool required);
+
+    /// Seconds that a database which was put back waits for desks that do not come; sets them, 10 to 86400, if there are any.
+    /// Needs the owner.
+    [[nodiscard]] Result<int> gatherSeconds(std::optional<int> set = {});
 
     /// Days that a client's orders are kept whole; an empty client stands for all that have no number of their own. None: for ever.
     [[nodiscard]] Result<std::optional<int>> retention(const QString &client);

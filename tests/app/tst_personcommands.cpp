@@ -107,6 +107,20 @@ private slots:
         QCOMPARE(sql(u"SELECT count(*) FROM app.person WHERE name='Mori'"_qs), u"1"_qs);
         QCOMPARE(run({u"desk"_qs, u"list"_qs}, supervisor.path()).exit, 0);
     }
+    void onlyTheOwnerSaysHowLongIsWaited()
+    {
+        const QStringList gather {u"shared"_qs, u"gather"_qs, u"--to"_qs};
+        const QString owner = m_server->uri(m_database);
+        QCOMPARE(run(gather + QStringList {owner}).json.object().value(u"seconds").toInt(), 120);
+        QCOMPARE(run(gather + QStringList {owner, u"--seconds"_qs, u"600"_qs}).json.object().value(u"seconds").toInt(), 600);
+        for (const QString &seconds : {u"9"_qs, u"86401"_qs, u"soon"_qs})
+            QCOMPARE(run(gather + QStringList {owner, u"--seconds"_qs, seconds}).exit, 2);
+        const Run supervisor = run(gather + QStringList {uri(u"s1"_qs), u"--seconds"_qs, u"10"_qs});
+        QCOMPARE(supervisor.exit, 2);
+        QVERIFY2(supervisor.err.contains("only the owner"), supervisor.err.constData());
+        QCOMPARE(sql(u"SELECT sync.gather_seconds()"_qs), u"600"_qs);
+        QCOMPARE(run({u"shared"_qs, u"gather"_qs}).exit, 2); // a desk that works alone waits for nobody
+    }
     void anExportIsMaskedAndTold()
     {
         team();

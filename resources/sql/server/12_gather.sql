@@ -12,6 +12,21 @@ CREATE OR REPLACE FUNCTION sync.gather_seconds() RETURNS double precision LANGUA
   SELECT sync.setting('gather_seconds', '120')::double precision
 $$;
 
+-- How long is waited; a number sets it, for a wait that has begun as well. Only the owner of the database calls it: who may make
+-- the wait short may leave desks behind.
+CREATE OR REPLACE FUNCTION sync.gather_wait(seconds int) RETURNS int LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF seconds IS NOT NULL THEN
+    IF seconds < 10 OR seconds > 86400 THEN
+      RAISE EXCEPTION 'not a number of seconds' USING ERRCODE = '22023';
+    END IF;
+    PERFORM pg_advisory_xact_lock(7, 6);
+    UPDATE sync.gathering SET until = until + make_interval(secs => seconds - sync.gather_seconds()) WHERE phase = 1;
+    INSERT INTO sync.meta VALUES ('gather_seconds', seconds::text) ON CONFLICT (name) DO UPDATE SET value = excluded.value;
+  END IF;
+  RETURN sync.gather_seconds()::int;
+END $$;
+
 -- In one number: id * 4, 2 = it is open, 1 = this desk is waited for.
 CREATE OR REPLACE FUNCTION sync.gathers(p_desk text) RETURNS bigint LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE

@@ -86,6 +86,7 @@ private slots:
     void i7_anotherHistoryIsNoticed();
     void anOldCursorIsPruned();
     void anOlderServerIsTaughtAgain();
+    void theWaitForOthersCanBeSet();
     void opsStay();
     void desksReadAndCallOnly();
     void anOlderSchemaGrows();
@@ -466,6 +467,26 @@ void TestPostgresShared::anOlderServerIsTaughtAgain()
     QCOMPARE(sql("SELECT count(*) FROM app.conflict"), u"0"_qs);
     QCOMPARE(firstDifference(whole(*a), whole(*b)), QString());
     QCOMPARE(firstDifference(whole(*a), whole(*c)), QString());
+}
+
+void TestPostgresShared::theWaitForOthersCanBeSet()
+{
+    QCOMPARE(sql("INSERT INTO sync.desk(name) VALUES('A-1'), ('B-2')"), QString());
+    const auto waits = [this] { return sql("SELECT phase || ' ' || extract(epoch FROM until - moved)::int FROM sync.gathering"); };
+    QVERIFY(m_shared->teach(u"A-1"_qs, 0, {LostOp {1, Id::v7()}}, true));
+    QCOMPARE(waits(), u"1 120"_qs);
+    // One that has begun as well, longer or shorter.
+    QCOMPARE(sql("SELECT sync.gather_wait(600)"), u"600"_qs);
+    QCOMPARE(waits(), u"1 600"_qs);
+    QCOMPARE(sql("SELECT sync.gather_wait(30)"), u"30"_qs);
+    QCOMPARE(waits(), u"1 30"_qs);
+    QCOMPARE(sql("SELECT sync.gather_on()"), u"1"_qs);
+    QVERIFY(sql("SELECT sync.gather_wait(9)").contains(u"not a number of seconds"));
+    QVERIFY(sql("SELECT sync.gather_wait(86401)").contains(u"not a number of seconds"));
+    QCOMPARE(sql("SELECT sync.gather_wait(NULL)"), u"30"_qs);
+    QCOMPARE(waits(), u"1 30"_qs);
+    sql("UPDATE sync.gathering SET until=until - interval '31 seconds', moved=moved - interval '31 seconds'");
+    QCOMPARE(sql("SELECT sync.gather_on()"), u"2"_qs); // B-2 did not come
 }
 
 void TestPostgresShared::opsStay()

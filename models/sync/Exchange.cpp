@@ -30,6 +30,15 @@ Result<QList<RestSlice::One>> keptTooLong(const Database &cache, qint64 nowUs, i
     return ones;
 }
 
+/// About `most` of them, whole units, from `start` on.
+QList<RestSlice::One> unitsFrom(const QList<RestSlice::One> &ones, qsizetype start, int most)
+{
+    qsizetype end = std::min(start + most, ones.size());
+    while (end < ones.size() && ones[end].unit == ones[end - 1].unit)
+        ++end;
+    return ones.sliced(start, end - start);
+}
+
 } // namespace
 
 Exchange::Exchange(DeskStore &store, SharedDatabase &shared, Listener listener)
@@ -323,11 +332,14 @@ Result<PullReport> Exchange::pullOnce()
     report.called = m_shared.gathering().calls;
     if (slice->tick == cursor.tick)
         return report;
-    RestSlice healed;
+    const CacheFile::Cursor next {slice->tick, slice->token, slice->held, slice->mark};
     if (cursor.tick == 0 && slice->mark > 0) {
-        const auto resting = healedAndResting(slice->mark);
-        TSUNAGI_TRY(resting);
-        healed = *resting;
+        const auto left = leaveHealed(cursor, next, roots);
+        TSUNAGI_TRY(left);
+        if (!*left) {
+            report.more = true;
+            return report;
+        }
     }
     {
         const std::lock_guard lock(m_store.mutex());
@@ -344,8 +356,6 @@ Result<PullReport> Exchange::pullOnce()
         // Once more what lay under own patches: they may have been answered since, below newer values of others.
         TSUNAGI_TRY(m_store.putRows(overlaid, slice->held, {}, roots));
         TSUNAGI_TRY(m_store.putRows(slice->rows, slice->held, {}, roots));
-        const CacheFile::Cursor next {slice->tick, slice->token, slice->held, slice->mark};
-        TSUNAGI_TRY(leaveOut(healed, next, 0));
         TSUNAGI_TRY(m_store.cache().setCursor(next));
         TSUNAGI_TRY(transaction->commit());
         TSUNAGI_TRY(m_store.forgetPatches(slice->held));
@@ -507,6 +517,33 @@ Result<RestSlice> Exchange::healedAndResting(qint64 upTo)
         mark = slice->more ? slice->mark : upTo;
     }
     return found;
+}
+
+Result<bool> Exchange::leaveHealed(const CacheFile::Cursor &cursor, const CacheFile::Cursor &next, QSet<Id> &roots)
+{
+    const auto healed = healedAndResting(next.mark);
+    TSUNAGI_TRY(healed);
+    for (qsizetype done = 0; done < healed->ones.size();) {
+        const RestSlice part {unitsFrom(healed->ones, done, kAgeSlice), next.mark, false};
+        {
+            const std::lock_guard lock(m_store.mutex());
+            auto transaction = m_store.begin();
+            TSUNAGI_TRY(transaction);
+            const auto held = m_store.cache().cursor();
+            TSUNAGI_TRY(held);
+            if (held->tick != cursor.tick || held->token != cursor.token || held->mark != cursor.mark) // another process pulled meanwhile
+                return false;
+            TSUNAGI_TRY(m_store.heal());
+            const auto gone = leaveOut(part, next, 0);
+            TSUNAGI_TRY(gone);
+            roots.unite(QSet<Id>(gone->cbegin(), gone->cend()));
+            TSUNAGI_TRY(transaction->commit());
+        }
+        done += part.ones.size();
+        m_listener.receiving();
+        DeskStore::breathe();
+    }
+    return true;
 }
 
 Result<QList<Id>> Exchange::leaveOut(const RestSlice &slice, const CacheFile::Cursor &cursor, qint64 nowUs)

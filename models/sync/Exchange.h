@@ -77,6 +77,9 @@ private:
     [[nodiscard]] Result<PullReport> loadWhole(const Seen &known, const CacheFile::Cursor &cursor);
     /// What a cache made anew shows out of the journal alone, and rests on the shared side.
     [[nodiscard]] Result<RestSlice> healedAndResting(qint64 upTo);
+    /// Leaves that out in slices, so that no save waits for all of it; false: another process pulled meanwhile. A desk that dies
+    /// half-way does the rest with its next pull.
+    [[nodiscard]] Result<bool> leaveHealed(const CacheFile::Cursor &cursor, const CacheFile::Cursor &next, QSet<Id> &roots);
     /// Within a transaction; returns the roots that left. What an own op on its way names is kept instead, as opened at `nowUs`.
     [[nodiscard]] Result<QList<Id>> leaveOut(const RestSlice &slice, const CacheFile::Cursor &cursor, qint64 nowUs);
     /// A part of a slice that is too large for one piece; rows under own patches are gathered in `overlaid`.

@@ -235,6 +235,7 @@ private slots:
     void manyAreAskedAboutAndOpenedAtOnce();
     void whatWasOpenedTakesEveryActAndLeavesAgain();
     void manyThatWereOpenedLeaveInSlices();
+    void whatTheJournalBroughtBackLeavesInSlices();
     void slipsStayForTheBooks();
     void rowPoliciesHoldForTheRest();
 };
@@ -692,6 +693,54 @@ void TestScope::manyThatWereOpenedLeaveInSlices()
     for (int n = 1; n <= kMany; ++n)
         QCOMPARE(has(*a, n), n == touched);
     QCOMPARE(count(*a, "return_case", named("return", 7)), 0);
+    QCOMPARE(check(*a).apart, 0);
+}
+
+void TestScope::whatTheJournalBroughtBackLeavesInSlices()
+{
+    constexpr int kMany = 250;
+    auto a = desk(QStringLiteral("a"));
+    QVERIFY(a->scopeDays(1));
+    QList<Change> orders, ends;
+    for (int n = 1; n <= kMany; ++n) {
+        orders << orderChange(n);
+        if (n < kMany)
+            ends << cancelled(n);
+    }
+    QVERIFY(a->commit(orders, Lane::Bulk));
+    QVERIFY(a->commit(ends, Lane::Bulk));
+    exchange(*a);
+    commit(*a, returned(7, "closed"));
+    exchange(*a);
+    later(3);
+    age(*a);
+    QVERIFY(!has(*a, 1) && has(*a, kMany));
+    const QStringList aged = rows(*a);
+    a.reset();
+    QVERIFY(QFile::remove(m_profile->file(QStringLiteral("a/cache.db"))));
+    a = desk(QStringLiteral("a"));
+    QVERIFY(has(*a, 1));
+    commit(*a, noteChange(20, firstNote(), text("on its way")));
+    QList<qint64> left; // after each piece
+    connect(a.get(), &Desk::receiving, this, [&] {
+        const auto reader = a->reader();
+        left << (*reader)->scalar("SELECT count(*) FROM orders").value_or(std::nullopt).value_or(-1);
+    }, Qt::DirectConnection);
+    QVERIFY(a->pullOnce());
+    if (!m_shared->loadsWhole()) {
+        QCOMPARE(left, (QList<qint64> {52, 2})); // the one on its way stays, and a return leaves with its order
+        QVERIFY(has(*a, 20));
+    }
+    QVERIFY(!has(*a, 1) && !has(*a, 7) && has(*a, kMany));
+    QCOMPARE(count(*a, "return_case", named("return", 7)), 0);
+    exchange(*a);
+    QVERIFY(has(*a, 20)); // awake again
+    commit(*a, noteChange(20, text("on its way"), firstNote()));
+    exchange(*a);
+    later(3);
+    age(*a);
+    QVERIFY(!has(*a, 20));
+    QCOMPARE(rows(*a).filter(QStringLiteral("orders")), aged.filter(QStringLiteral("orders")));
     QCOMPARE(check(*a).apart, 0);
 }
 

@@ -58,12 +58,12 @@ Result<> EmbeddedGathering::heard(const QString &desk, qint64 nowUs)
     return known.run();
 }
 
-Result<Gathering> EmbeddedGathering::teach(const QString &desk, qint64 known, const QList<LostOp> &ops, bool last, qint64 nowUs)
+Result<Gathering> EmbeddedGathering::teach(const QString &desk, qint64 known, const Said &said, qint64 nowUs)
 {
     auto before = state();
     TSUNAGI_TRY(before);
     QList<LostOp> lost;
-    for (const LostOp &op : ops) {
+    for (const LostOp &op : said.ops) {
         Statement there = m_database.statement("SELECT 1 FROM op WHERE id=?");
         there.bind(1, op.op);
         const auto found = there.step();
@@ -75,7 +75,7 @@ Result<Gathering> EmbeddedGathering::teach(const QString &desk, qint64 known, co
     if (isLate)
         TSUNAGI_TRY(m_database.exec("UPDATE gathering SET late=late+1"));
     if (before->phase == kNone) {
-        if (lost.isEmpty() || isLate) // a gathering went by without this desk: it does not hold the others up again
+        if ((lost.isEmpty() && !said.saw) || known < before->id) // a gathering went by without this desk: it does not hold the others up again
             return now(desk);
         TSUNAGI_TRY(open(std::max({nowUs, known + 1, before->id + 1}), nowUs, before->waitUs));
     }
@@ -86,7 +86,7 @@ Result<Gathering> EmbeddedGathering::teach(const QString &desk, qint64 known, co
     }
     Statement came = m_database.statement("INSERT INTO gathering_desk(desk, came, heard) VALUES(?,?,?)"
                                           " ON CONFLICT(desk) DO UPDATE SET came=max(came, excluded.came), heard=excluded.heard");
-    came.bindAll(Value(desk), Value(last ? 1 : 0), Value(nowUs));
+    came.bindAll(Value(desk), Value(said.last ? 1 : 0), Value(nowUs));
     TSUNAGI_TRY(came.run());
     TSUNAGI_TRY(goOn(nowUs));
     return now(desk);

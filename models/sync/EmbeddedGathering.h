@@ -20,7 +20,14 @@ public:
     EmbeddedGathering(Database &database, const QString &owner) : m_database(database), m_owner(owner) { }
 
     [[nodiscard]] Result<Gathering> now(const QString &desk) const;
-    [[nodiscard]] Result<Gathering> teach(const QString &desk, qint64 known, const QList<LostOp> &ops, bool last, qint64 nowUs);
+    /// What a desk says; as the arguments of SharedDatabase::teach().
+    struct Said
+    {
+        const QList<LostOp> &ops;
+        bool last = false;
+        bool saw = false;
+    };
+    [[nodiscard]] Result<Gathering> teach(const QString &desk, qint64 known, const Said &said, qint64 nowUs);
     /// How many of `ops` may be taken now, from the first one on.
     [[nodiscard]] Result<qsizetype> takes(const QList<Op> &ops, qint64 nowUs);
     /// It was taken, as takes() allowed.

@@ -275,12 +275,12 @@ Result<qint64> EmbeddedShared::headNow(const Seen &seen) const
     return newest->value_or(0);
 }
 
-Result<Gathering> EmbeddedShared::teach(const QString &desk, qint64 known, const QList<LostOp> &ops, bool last)
+Result<Gathering> EmbeddedShared::teach(const QString &desk, qint64 known, const QList<LostOp> &ops, bool last, bool saw)
 {
     const std::lock_guard lock(m_mutex);
     auto transaction = Transaction::begin(*m_database);
     TSUNAGI_TRY(transaction);
-    const auto gathering = m_gathering.teach(desk, known, ops, last, m_clock.nowUs());
+    const auto gathering = m_gathering.teach(desk, known, {ops, last, saw}, m_clock.nowUs());
     TSUNAGI_TRY(gathering);
     TSUNAGI_TRY(transaction->commit());
     m_told = gathering->packed();

@@ -24,7 +24,7 @@ public:
     [[nodiscard]] Result<QList<PushResult>> push(const QList<Op> &ops) override;
     [[nodiscard]] std::optional<qint64> timeUs() const override { return m_clock.nowUs(); }
     [[nodiscard]] Gathering gathering() const override { return Gathering::of(m_told); }
-    [[nodiscard]] Result<Gathering> teach(const QString &desk, qint64 known, const QList<LostOp> &ops, bool last) override;
+    [[nodiscard]] Result<Gathering> teach(const QString &desk, qint64 known, const QList<LostOp> &ops, bool last, bool saw) override;
     [[nodiscard]] Result<PullSlice> pull(const Seen &seen, int limit) override;
     [[nodiscard]] Result<RangeAnswer> ranges(const RangeQuestion &question) override;
     [[nodiscard]] Result<QList<PulledRow>> fetch(const QList<std::pair<int, Id>> &keys) override;

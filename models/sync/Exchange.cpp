@@ -229,6 +229,7 @@ Result<bool> Exchange::sayLost()
 {
     const Gathering told = m_shared.gathering();
     bool teaches = false;
+    bool saw = false;
     qint64 known = 0;
     QString desk;
     {
@@ -238,14 +239,17 @@ Result<bool> Exchange::sayLost()
         TSUNAGI_TRY(any);
         const auto gathering = lost.gathering();
         TSUNAGI_TRY(gathering);
+        const auto noticed = lost.isNoticed();
+        TSUNAGI_TRY(noticed);
         teaches = *any;
+        saw = *noticed;
         known = *gathering;
         desk = m_store.name();
-        // Only who has nothing of it left to teach has been through it.
-        if (!teaches && told.id > known)
+        // Only who has nothing of it left to teach, and has said what it saw, has been through it.
+        if (!teaches && told.id > known && (!saw || m_saidLost))
             TSUNAGI_TRY(lost.setGathering(told.id));
     }
-    if (!told.calls && (!teaches || m_saidLost))
+    if (!told.calls && ((!teaches && !saw) || m_saidLost))
         return teaches;
     m_saidLost = true; // what empties the cache meanwhile takes it back
     LostOps::Mark after;
@@ -258,10 +262,15 @@ Result<bool> Exchange::sayLost()
             part = std::move(*found);
         }
         last = part.size() < kSaySlice;
-        const auto said = m_shared.teach(desk, known, part, last);
+        const auto said = m_shared.teach(desk, known, part, last, saw);
         if (!said)
             m_saidLost = false;
         TSUNAGI_TRY(said);
+        if (last && saw && !said->open) {
+            const std::lock_guard lock(m_store.mutex());
+            if (m_saidLost) // not noticed once more meanwhile
+                TSUNAGI_TRY(m_store.deskFile().lost().forgetNoticed());
+        }
         DeskStore::breathe();
     }
     return teaches;

@@ -29,7 +29,8 @@ Result<QList<LostOp>> LostOps::after(Mark &mark, qsizetype limit) const
 Result<> LostOps::remember() const
 {
     // Taken under a former name, an answer names no place: such an op comes behind these, as what was never answered does.
-    return m_database.exec("INSERT OR REPLACE INTO lost(lane, seq, place) SELECT lane, seq, place FROM answer WHERE place>0");
+    return m_database.exec("INSERT OR REPLACE INTO lost(lane, seq, place) SELECT lane, seq, place FROM answer WHERE place>0;"
+                           "INSERT OR REPLACE INTO meta(name, value) VALUES('noticed', 1)");
 }
 
 Result<> LostOps::taught(Lane lane, qint64 seq) const
@@ -37,6 +38,18 @@ Result<> LostOps::taught(Lane lane, qint64 seq) const
     Statement leave = m_database.statement("DELETE FROM lost WHERE lane=? AND seq=?");
     leave.bindAll(Value(int(lane)), Value(seq));
     return leave.run();
+}
+
+Result<bool> LostOps::isNoticed() const
+{
+    const auto noticed = m_database.scalar("SELECT 1 FROM meta WHERE name='noticed'");
+    TSUNAGI_TRY(noticed);
+    return noticed->has_value();
+}
+
+Result<> LostOps::forgetNoticed() const
+{
+    return m_database.exec("DELETE FROM meta WHERE name='noticed'");
 }
 
 Result<qint64> LostOps::gathering() const
@@ -50,7 +63,8 @@ Result<> LostOps::setGathering(qint64 id) const
 {
     Statement set = m_database.statement("INSERT INTO meta(name, value) VALUES('gathering', ?) ON CONFLICT(name) DO UPDATE SET value=excluded.value");
     set.bind(1, Value(id));
-    return set.run();
+    TSUNAGI_TRY(set.run());
+    return forgetNoticed();
 }
 
 } // namespace tsunagi

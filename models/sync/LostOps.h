@@ -27,10 +27,14 @@ public:
     };
     /// The next ones in their old order; moves the mark.
     [[nodiscard]] Result<QList<LostOp>> after(Mark &mark, qsizetype limit) const;
-    /// Every op that has an answer, before the answers are forgotten.
+    /// Notices a loss: every op that has an answer, before the answers are forgotten.
     [[nodiscard]] Result<> remember() const;
     /// It has a new answer.
     [[nodiscard]] Result<> taught(Lane lane, qint64 seq) const;
+    /// Did this desk see what the shared side has not any more, and has not been through the gathering of it?
+    [[nodiscard]] Result<bool> isNoticed() const;
+    /// It was said, and nobody waits for anybody.
+    [[nodiscard]] Result<> forgetNoticed() const;
     /// The newest gathering that this desk has been through.
     [[nodiscard]] Result<qint64> gathering() const;
     [[nodiscard]] Result<> setGathering(qint64 id) const;

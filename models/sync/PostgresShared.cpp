@@ -21,7 +21,7 @@ constexpr auto kRangeDeadline = Connection::Milliseconds(600000); ///< of one ta
 constexpr auto kSession =
     "SET lock_timeout='4s'; SET statement_timeout='60s'; SET idle_in_transaction_session_timeout='10s'; SET jit=off;"
     "SET synchronous_commit=on; SET search_path=pg_catalog";
-constexpr auto kTables = "SELECT number, name, columns, (SELECT sync.sees_all())::int::bigint, (to_regclass('sync.resting') IS NOT NULL AND to_regclass('sync.gathering') IS NOT NULL)::int::bigint FROM sync.cat_table WHERE NOT derived";
+constexpr auto kTables = "SELECT number, name, columns, (SELECT sync.sees_all())::int::bigint, (to_regclass('sync.resting') IS NOT NULL AND to_regclass('sync.gathering') IS NOT NULL)::int::bigint, (to_regprocedure('sync.teach(text,bigint,bigint[],bytea[],boolean,boolean)') IS NOT NULL)::int::bigint FROM sync.cat_table WHERE NOT derived";
 constexpr auto kPush = "SELECT op_id, status, op_place, why FROM sync.push($1,$2,$3,$4,$5,$6,$7,$8,$9)";
 constexpr auto kPoll = "SELECT t.tick, t.wait_ms, h.token, h.place, floor(extract(epoch FROM clock_timestamp()) * 1000000)::bigint, pg_current_snapshot()::text, sync.gathers($2) FROM sync.tick() t, sync.head($1,$2) h WHERE $3 = 0 OR sync.knows($3,$4) > 0";
 /// Which transactions are over: as long as that is the same, so is all that can be read.
@@ -106,6 +106,7 @@ Result<> PostgresShared::learnTables(Line &line)
     TSUNAGI_TRY(tables);
     line.ours.clear();
     line.seesAll = tables->rows() > 0 && tables->integer(0, 3) != 0;
+    line.hearsWitness = tables->rows() > 0 && tables->integer(0, 5) != 0;
     if (tables->rows() > 0 && tables->integer(0, 4) == 0)
         return fail(Code::SchemaTooNew, QStringLiteral("shared"), QStringLiteral("the scope of desks or the gathering is missing; run `tsunagi shared upgrade`"));
     QSet<int> there;
@@ -253,7 +254,7 @@ Result<QList<PushResult>> PostgresShared::push(const QList<Op> &ops)
     return results;
 }
 
-Result<Gathering> PostgresShared::teach(const QString &desk, qint64 known, const QList<LostOp> &ops, bool last)
+Result<Gathering> PostgresShared::teach(const QString &desk, qint64 known, const QList<LostOp> &ops, bool last, bool saw)
 {
     const std::lock_guard lock(m_up.mutex);
     TSUNAGI_TRY(connect(m_up, false));
@@ -263,8 +264,11 @@ Result<Gathering> PostgresShared::teach(const QString &desk, qint64 known, const
         places << op.place;
         ids << op.op.bytes();
     }
-    const auto answer = m_up.connection->prepared("SELECT sync.teach($1,$2,$3,$4,$5<>0)",
-                                                  Parameters().addText(clean(desk)).add(known).addIntegers(places).addBlobs(ids).add(qint64(last)));
+    Parameters parameters;
+    parameters.addText(clean(desk)).add(known).addIntegers(places).addBlobs(ids).add(qint64(last));
+    // A database of the version before takes no word of what was only seen.
+    const auto answer = m_up.hearsWitness ? m_up.connection->prepared("SELECT sync.teach($1,$2,$3,$4,$5<>0,$6<>0)", parameters.add(qint64(saw)))
+                                          : m_up.connection->prepared("SELECT sync.teach($1,$2,$3,$4,$5<>0)", parameters);
     TSUNAGI_TRY(answer);
     m_gathering = answer->integer(0, 0);
     return gathering();

@@ -25,7 +25,7 @@ public:
     [[nodiscard]] Result<qint64> head(const Seen &seen) override;
     [[nodiscard]] Result<QList<PushResult>> push(const QList<Op> &ops) override;
     [[nodiscard]] Gathering gathering() const override { return Gathering::of(m_gathering); }
-    [[nodiscard]] Result<Gathering> teach(const QString &desk, qint64 known, const QList<LostOp> &ops, bool last) override;
+    [[nodiscard]] Result<Gathering> teach(const QString &desk, qint64 known, const QList<LostOp> &ops, bool last, bool saw) override;
     /// Everything that changed since, in one piece; `limit` is no limit here, as a snapshot cannot be kept over two calls.
     [[nodiscard]] Result<PullSlice> pull(const Seen &seen, int limit) override;
     [[nodiscard]] Result<PullSlice> pullInParts(const Seen &seen, int limit, const EarlyRows &early) override;
@@ -59,6 +59,7 @@ private:
         std::unique_ptr<Connection> connection;
         QHash<int, int> ours; ///< number of a table here, by its number there
         bool seesAll = false; ///< the login; the others ask about each order whether it rests
+        bool hearsWitness = false; ///< may teach() say what a desk only saw?
         Quiet quiet;          ///< of this connection: another one may be to another server
         [[nodiscard]] bool isOpen() const { return connection && connection->isOpen(); }
     };

@@ -104,11 +104,11 @@ public:
     [[nodiscard]] virtual Result<QList<PushResult>> push(const QList<Op> &ops) = 0;
     /// As the last answer of head() or a pull told it.
     [[nodiscard]] virtual Gathering gathering() const { return {}; }
-    /// Ops that this desk was answered, a part of them; `last`: that was all. If something of it is lost a gathering opens, unless
-    /// there was one since `known`, the newest that the desk has been through.
-    [[nodiscard]] virtual Result<Gathering> teach(const QString &desk, qint64 known, const QList<LostOp> &ops, bool last)
+    /// Ops that this desk was answered, a part of them; `last`: that was all. If something of it is lost, or the desk `saw` what is
+    /// not there any more, a gathering opens, unless there was one since `known`, the newest that the desk has been through.
+    [[nodiscard]] virtual Result<Gathering> teach(const QString &desk, qint64 known, const QList<LostOp> &ops, bool last, bool saw)
     {
-        Q_UNUSED(desk) Q_UNUSED(known) Q_UNUSED(ops) Q_UNUSED(last)
+        Q_UNUSED(desk) Q_UNUSED(known) Q_UNUSED(ops) Q_UNUSED(last) Q_UNUSED(saw)
         return Gathering();
     }
     /// Whole ticks after the one seen, about `limit` rows. Conflict "history" as head().

@@ -238,7 +238,7 @@ Result<> SharedMove::copyAll(Report &report)
         TSUNAGI_TRY(compare(table));
     }
     // Names that the profile no longer has never come: a gathering must not wait for them.
-    TSUNAGI_TRY(m_there.query("INSERT INTO sync.desk(name, last_at) SELECT q.desk, CASE WHEN q.desk=$1 OR $1='' THEN clock_timestamp() ELSE '-infinity' END"
+    TSUNAGI_TRY(m_there.query("INSERT INTO sync.desk(name, carried, last_at) SELECT q.desk, true, CASE WHEN q.desk=$1 OR $1='' THEN clock_timestamp() ELSE '-infinity' END"
                               " FROM (SELECT DISTINCT o.desk FROM sync.op o) q ON CONFLICT DO NOTHING", Parameters().addText(m_mover.toUtf8()), kDeadline));
     TSUNAGI_TRY(m_there.exec("SELECT setval('sync.place', greatest((SELECT coalesce(max(place), 1) FROM sync.op), (SELECT last_value FROM sync.place)))",
                              kDeadline));

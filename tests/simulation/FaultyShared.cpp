@@ -42,9 +42,9 @@ Result<QList<PushResult>> FaultyShared::push(const QList<Op> &ops)
     return over<QList<PushResult>>(Wire::Call::Push, ops, [&] { return m_wire.push(ops); });
 }
 
-Result<Gathering> FaultyShared::teach(const QString &desk, qint64 known, const QList<LostOp> &ops, bool last)
+Result<Gathering> FaultyShared::teach(const QString &desk, qint64 known, const QList<LostOp> &ops, bool last, bool saw)
 {
-    return over<Gathering>(Wire::Call::Teach, {}, [&] { return m_wire.server().teach(desk, known, ops, last); });
+    return over<Gathering>(Wire::Call::Teach, {}, [&] { return m_wire.server().teach(desk, known, ops, last, saw); });
 }
 
 Result<PullSlice> FaultyShared::pull(const Seen &seen, int limit)

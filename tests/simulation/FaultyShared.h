@@ -37,7 +37,7 @@ public:
     [[nodiscard]] Result<qint64> head(const Seen &seen) override;
     [[nodiscard]] Result<QList<PushResult>> push(const QList<Op> &ops) override;
     [[nodiscard]] Gathering gathering() const override { return m_told; }
-    [[nodiscard]] Result<Gathering> teach(const QString &desk, qint64 known, const QList<LostOp> &ops, bool last) override;
+    [[nodiscard]] Result<Gathering> teach(const QString &desk, qint64 known, const QList<LostOp> &ops, bool last, bool saw) override;
     [[nodiscard]] Result<PullSlice> pull(const Seen &seen, int limit) override;
     [[nodiscard]] bool loadsWhole() const override { return m_wire.loadsWhole(m_desk); }
     [[nodiscard]] Result<PullSlice> load(const Seen &seen, const RawRow &row) override;

@@ -10,6 +10,8 @@ CREATE TABLE IF NOT EXISTS sync.cat_table(
 ALTER TABLE sync.cat_table ADD COLUMN IF NOT EXISTS stamped boolean NOT NULL DEFAULT false;
 CREATE TABLE IF NOT EXISTS sync.desk(
   name text COLLATE "C" PRIMARY KEY, first_at timestamptz NOT NULL DEFAULT clock_timestamp(), last_at timestamptz NOT NULL DEFAULT clock_timestamp());
+-- Its ops were moved here, or put together from desks' files; it has sent none itself since.
+ALTER TABLE sync.desk ADD COLUMN IF NOT EXISTS carried boolean NOT NULL DEFAULT false;
 -- Ops are facts: place is the answer's, hash is what the chain holds, so that a body can be blanked later.
 CREATE SEQUENCE IF NOT EXISTS sync.place;
 CREATE TABLE IF NOT EXISTS sync.op(

@@ -168,7 +168,7 @@ BEGIN
     PERFORM sync.check_batch(p_desk, ids, lanes, seqs, kinds, actions, persons, bodies, signatures);
   END IF;
   INSERT INTO sync.desk AS d(name, login) VALUES (p_desk, CASE WHEN me <> 'owner' THEN session_user END)
-    ON CONFLICT (name) DO UPDATE SET last_at = clock_timestamp(), login = coalesce(d.login, excluded.login) RETURNING * INTO place_of_desk; -- one desk at a time
+    ON CONFLICT (name) DO UPDATE SET last_at = clock_timestamp(), carried = false, login = coalesce(d.login, excluded.login) RETURNING * INTO place_of_desk; -- one desk at a time
   IF place_of_desk.retired_at IS NOT NULL THEN
     RAISE EXCEPTION 'the desk % was retired', p_desk USING ERRCODE = 'SY410';
   END IF;

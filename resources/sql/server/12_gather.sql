@@ -77,9 +77,12 @@ BEGIN
   RETURN 0;
 END $$;
 
--- What a desk was answered, a part of it; `is_last`: that was all. Opens a gathering if something is lost, unless one went by since
--- `known`, the newest that the desk has been through: it does not hold the others up again.
-CREATE OR REPLACE FUNCTION sync.teach(p_desk text, known bigint, places bigint[], ids bytea[], is_last boolean) RETURNS bigint
+-- What a desk was answered, a part of it; `is_last`: that was all. Opens a gathering if something is lost, or if the desk saw what is
+-- not there any more (somebody else's, who comes later), unless one went by since `known`, the newest that the desk has been through:
+-- it does not hold the others up again. Of a desk that has sent nothing here, but was carried here, all is known. Desks of the
+-- version before do not say what they saw.
+DROP FUNCTION IF EXISTS sync.teach(text, bigint, bigint[], bytea[], boolean);
+CREATE OR REPLACE FUNCTION sync.teach(p_desk text, known bigint, places bigint[], ids bytea[], is_last boolean, saw boolean DEFAULT false) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   g sync.gathering; t timestamptz; is_late boolean; any_lost boolean; owner_of text; me text := coalesce(sync.my_role(), '');
@@ -97,13 +100,14 @@ BEGIN
   PERFORM pg_advisory_xact_lock(7, 6);
   t := clock_timestamp();
   SELECT * INTO g FROM sync.gathering;
+  saw := saw AND NOT EXISTS (SELECT FROM sync.desk d WHERE d.name = p_desk AND d.carried);
   any_lost := EXISTS (SELECT FROM unnest(ids) i WHERE NOT EXISTS (SELECT FROM sync.op o WHERE o.id = i));
   is_late := any_lost AND (g.phase = 2 OR g.phase = 0 AND known < g.id);
   IF is_late THEN
     UPDATE sync.gathering SET late = late + 1;
   END IF;
   IF g.phase = 0 THEN
-    IF is_late OR NOT any_lost THEN
+    IF known < g.id OR NOT (any_lost OR saw) THEN
       RETURN sync.gathers(p_desk);
     END IF;
     DELETE FROM sync.lost;
@@ -159,5 +163,5 @@ END $$;
 CREATE OR REPLACE FUNCTION sync.open_gathering() RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   GRANT EXECUTE ON FUNCTION sync.gathers(text) TO tsunagi_desk, tsunagi_clerk, tsunagi_supervisor, tsunagi_viewer, tsunagi_warehouse, tsunagi_client;
-  GRANT EXECUTE ON FUNCTION sync.teach(text, bigint, bigint[], bytea[], boolean) TO tsunagi_desk, tsunagi_clerk, tsunagi_supervisor, tsunagi_warehouse;
+  GRANT EXECUTE ON FUNCTION sync.teach(text, bigint, bigint[], bytea[], boolean, boolean) TO tsunagi_desk, tsunagi_clerk, tsunagi_supervisor, tsunagi_warehouse;
 END $$;

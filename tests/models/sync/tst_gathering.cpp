@@ -90,6 +90,8 @@ private slots:
     void nothingLostHoldsNobodyUp();
     void aSecondLossIsGatheredAsWell();
     void aCrashHalfWayGoesOn();
+    void aBlockThatWasLostIsNotLentTwice_data();
+    void aBlockThatWasLostIsNotLentTwice();
 };
 
 void TestGathering::whatWasLostComesBackInItsOldOrder()
@@ -203,7 +205,7 @@ void TestGathering::nothingLostHoldsNobodyUp()
         QVERIFY(each(ops, [&](const Statement &row) { known.append({row.integer(0), row.id(1)}); }));
     }
     QCOMPARE(known.size(), 2);
-    const auto told = (*shared)->teach(desk(u"a"_qs).name(), 0, known, true);
+    const auto told = (*shared)->teach(desk(u"a"_qs).name(), 0, known, true, false);
     QVERIFY(told && !told->open && told->id == 0);
     QVERIFY(does(u"b"_qs, orderChange(3)));
     QCOMPARE(scalar("SELECT count(*) FROM op"), 3);
@@ -242,6 +244,64 @@ void TestGathering::aCrashHalfWayGoesOn()
     }
     QCOMPARE(scalar("SELECT count(*) FROM op"), 7);
     QCOMPARE(scalar("SELECT count(*) FROM conflict"), 0);
+}
+
+// Seed 592 of the simulation: the numbers of a lease that a restored server forgot were lent to another desk, before the first came.
+void TestGathering::aBlockThatWasLostIsNotLentTwice_data()
+{
+    QTest::addColumn<bool>("hasLost");
+    QTest::newRow("the other one has something to teach") << true;
+    QTest::newRow("it only saw what is lost") << false;
+}
+
+void TestGathering::aBlockThatWasLostIsNotLentTwice()
+{
+    QFETCH(const bool, hasLost);
+    const Id range = named("range", 1);
+    const auto lease = [&](const QString &name, qint64 first) {
+        Change change;
+        change.kind = "range.lease";
+        change.roots = {range};
+        change.patch("number_range", range, "next", Value(first), Value(first + 10));
+        const Id block = Id::v7();
+        change.insert("number_block", block).fields = {{"range_id", range}, {"desk", Value(desk(name).name())}, {"first", Value(first)}, {"last", Value(first + 9)}, {"next", Value(first)}, {"state", text("open")}};
+        return desk(name).commitOne(change) ? block : Id();
+    };
+    Change add;
+    add.kind = "range.add";
+    add.roots = {range};
+    add.insert("number_range", range).fields = {{"carrier", text("yamato")}, {"kind", text("range")}, {"first", text("7000000")}, {"last", text("7000999")}, {"count", Value(1000)},
+                                                {"name", text("")}, {"next", Value(0)}, {"state", text("open")}};
+    QVERIFY(does(u"a"_qs, add));
+    QVERIFY(does(u"b"_qs, orderChange(1)));
+    QVERIFY(round({u"a"_qs, u"b"_qs}));
+    copyAside();
+    const Id block = lease(u"a"_qs, 0);
+    QVERIFY(!block.isNull() && desk(u"a"_qs).sync());
+    Change take;
+    take.kind = "range.take"; // printed on three labels
+    take.roots = {range};
+    take.patch("number_block", block, "next", Value(0), Value(3));
+    QVERIFY(does(u"a"_qs, take));
+    QVERIFY(round({u"b"_qs}));
+    if (hasLost)
+        QVERIFY(does(u"b"_qs, noteChange(1, firstNote(), text("b"))));
+    putBack();
+
+    // Whoever notices first is not the one who holds numbers, and wants some.
+    QVERIFY(round({u"b"_qs}));
+    QVERIFY(!lease(u"b"_qs, 0).isNull());
+    for (int i = 0; i < 3; ++i)
+        QVERIFY(round({u"b"_qs, u"a"_qs}));
+    QCOMPARE(scalar("SELECT phase FROM gathering"), 0);
+    QCOMPARE(scalar("SELECT sum(next) FROM number_block"), 3);
+    QCOMPARE(scalar("SELECT count(*) FROM number_block"), 1);
+    QCOMPARE(scalar("SELECT count(*) FROM conflict WHERE kind='range.take'"), 0);
+    // Its own is refused, as whenever another desk was faster; it asks for the next ones.
+    QVERIFY(desk(u"b"_qs).unconfirmed("range.lease")->isEmpty());
+    QVERIFY(!lease(u"b"_qs, 10).isNull() && desk(u"b"_qs).sync());
+    QCOMPARE(scalar("SELECT count(*) FROM number_block"), 2);
+    QCOMPARE(scalar("SELECT count(*) FROM number_block x JOIN number_block y ON x.id<y.id AND x.first<=y.last AND y.first<=x.last"), 0);
 }
 
 QTEST_GUILESS_MAIN(TestGathering)

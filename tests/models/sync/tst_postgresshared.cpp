@@ -86,6 +86,7 @@ private slots:
     void i7_anotherHistoryIsNoticed();
     void anOldCursorIsPruned();
     void anOlderServerIsTaughtAgain();
+    void whoOnlySawWhatIsLostMakesItWaitForTheOthers();
     void theWaitForOthersCanBeSet();
     void opsStay();
     void desksReadAndCallOnly();
@@ -469,11 +470,51 @@ void TestPostgresShared::anOlderServerIsTaughtAgain()
     QCOMPARE(firstDifference(whole(*a), whole(*c)), QString());
 }
 
+void TestPostgresShared::whoOnlySawWhatIsLostMakesItWaitForTheOthers()
+{
+    const QString backup = m_database + u"_old"_qs;
+    m_shared.reset();
+    {
+        const auto a = desk(u"a"_qs);
+        const auto b = desk(u"b"_qs);
+        QVERIFY(a->commitOne(orderChange(1)));
+        QVERIFY(b->commitOne(orderChange(2)));
+        QVERIFY(a->sync() && b->sync());
+    }
+    QCOMPARE(m_server->sql(u"postgres"_qs, u"CREATE DATABASE %1 TEMPLATE %2"_qs.arg(backup, m_database)), QString());
+    {
+        const auto a = desk(u"a"_qs);
+        const auto b = desk(u"b"_qs);
+        QVERIFY(a->commitOne(noteChange(1, firstNote(), text("a's"))));
+        QVERIFY(a->sync() && b->sync());
+    }
+    QCOMPARE(m_server->sql(u"postgres"_qs, u"DROP DATABASE %1 (FORCE)"_qs.arg(m_database)), QString());
+    QCOMPARE(m_server->sql(u"postgres"_qs, u"ALTER DATABASE %1 RENAME TO %2"_qs.arg(backup, m_database)), QString());
+    const auto a = desk(u"a"_qs);
+    const auto b = desk(u"b"_qs);
+    QVERIFY(b->sync()); // nothing of its own is lost
+    QCOMPARE(sql("SELECT phase FROM sync.gathering"), u"1"_qs);
+    QVERIFY(b->commitOne(noteChange(1, firstNote(), text("b's"))));
+    QVERIFY(b->sync());
+    QCOMPARE(sql("SELECT count(*) FROM app.orders WHERE note LIKE '%''s'"), u"0"_qs);
+    for (int round = 0; round < 3; ++round)
+        QVERIFY(a->sync() && b->sync());
+    QCOMPARE(sql("SELECT phase FROM sync.gathering"), u"0"_qs);
+    QCOMPARE(sql("SELECT note FROM app.orders WHERE number='R-2024-100001'"), u"a's"_qs);
+    QCOMPARE(sql("SELECT kind || ' ' || desk FROM app.conflict"), u"order.edit %1"_qs.arg(b->name()));
+    // Said once; and desks of the version before say less.
+    const QString id = sql("SELECT id FROM sync.gathering");
+    QVERIFY(a->commitOne(orderChange(3)) && b->commitOne(orderChange(4)));
+    QVERIFY(a->sync() && b->sync());
+    QCOMPARE(sql("SELECT id FROM sync.gathering"), id);
+    QCOMPARE(sql("SELECT sync.teach('%1', 0, '{}', '{}', true)").toLongLong(), id.toLongLong() * 4);
+}
+
 void TestPostgresShared::theWaitForOthersCanBeSet()
 {
     QCOMPARE(sql("INSERT INTO sync.desk(name) VALUES('A-1'), ('B-2')"), QString());
     const auto waits = [this] { return sql("SELECT phase || ' ' || extract(epoch FROM until - moved)::int FROM sync.gathering"); };
-    QVERIFY(m_shared->teach(u"A-1"_qs, 0, {LostOp {1, Id::v7()}}, true));
+    QVERIFY(m_shared->teach(u"A-1"_qs, 0, {LostOp {1, Id::v7()}}, true, false));
     QCOMPARE(waits(), u"1 120"_qs);
     // One that has begun as well, longer or shorter.
     QCOMPARE(sql("SELECT sync.gather_wait(600)"), u"600"_qs);

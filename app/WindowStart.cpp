@@ -7,7 +7,6 @@
 #include "models/sync/SignIn.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/Language.h"
-#include "ui/common/Theme.h"
 #include "ui/shell/MainWindow.h"
 
 #include <QApplication>
@@ -43,7 +42,6 @@ int startWindow(QApplication &application, const QStringList &arguments)
     Settings settings(profile);
     Language language;
     language.use(settings.text(Setting::Language));
-    const Theme theme;
     if (!app) {
         QMessageBox::critical(nullptr, QStringLiteral("Tsunagi"), ErrorText::sentence(app.error()) + u'\n' + ErrorText::detail(app.error()));
         return int(Exit::Nothing);

@@ -44,6 +44,7 @@ constexpr std::array kKeys {
     Key {Setting::ScanGap, "scan/gap", "35"},
     Key {Setting::ScanLength, "scan/length", "6"},
     Key {Setting::ScanSound, "scan/sound", "on"},
+    Key {Setting::Theme, "window/theme", "system"},
 };
 
 const Key &keyOf(Setting setting)

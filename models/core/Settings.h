@@ -36,6 +36,7 @@ enum class Setting {
     ScanGap,        ///< text: longest time between two characters of a scan, in ms
     ScanLength,     ///< text: shortest scan, in characters
     ScanSound,      ///< text: "on" or "off"
+    Theme,          ///< text: "system", "light" or "dark"
 };
 
 /// Settings of this machine, in `<profile>/settings.ini`. Thread: GUI.

@@ -196,6 +196,8 @@ void OrderTableModel::sort(int column, Qt::SortOrder order)
 
 QVariant OrderTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (role == Qt::TextAlignmentRole && orientation == Qt::Horizontal && section == TotalColumn)
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter); // above its numbers
     if (role != Qt::DisplayRole || orientation != Qt::Horizontal)
         return {};
     switch (Column(section)) {

@@ -37,6 +37,8 @@ QVariant ReturnTableModel::cell(const ReturnRow &row, int column, int role) cons
 
 QVariant ReturnTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (role == Qt::TextAlignmentRole && orientation == Qt::Horizontal && section == PiecesColumn)
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter); // above its numbers
     if (role != Qt::DisplayRole || orientation != Qt::Horizontal)
         return {};
     switch (Column(section)) {

@@ -53,6 +53,8 @@ QVariant RangeTableModel::data(const QModelIndex &index, int role) const
 
 QVariant RangeTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (role == Qt::TextAlignmentRole && orientation == Qt::Horizontal && section >= Count)
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter); // above its numbers
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return QAbstractTableModel::headerData(section, orientation, role);
     switch (section) {

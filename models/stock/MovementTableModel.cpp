@@ -29,6 +29,8 @@ QVariant MovementTableModel::cell(const MovementRow &row, int column, int role) 
 
 QVariant MovementTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (role == Qt::TextAlignmentRole && orientation == Qt::Horizontal && (section == QuantityColumn || section == BalanceColumn))
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter); // above its numbers
     if (role != Qt::DisplayRole || orientation != Qt::Horizontal)
         return {};
     switch (Column(section)) {

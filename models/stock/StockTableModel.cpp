@@ -37,6 +37,8 @@ QVariant StockTableModel::cell(const ItemRow &row, int column, int role) const
 
 QVariant StockTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (role == Qt::TextAlignmentRole && orientation == Qt::Horizontal && section == OnHandColumn)
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter); // above its numbers
     if (role != Qt::DisplayRole || orientation != Qt::Horizontal)
         return {};
     switch (Column(section)) {

@@ -581,7 +581,7 @@ void TestMainWindow::screenshots()
     const QString dir = wanted.isEmpty() ? m_folder->filePath(QStringLiteral("screens")) : wanted;
     bool done = false;
     QStringList files;
-    Screenshots run(Services {*m_desk, *m_settings, *m_language, *m_orders, *m_carriers, *m_postal}, dir, QStringLiteral("ja"), [&](const Result<QStringList> &saved) {
+    Screenshots run(Services {*m_desk, *m_settings, *m_language, *m_orders, *m_carriers, *m_postal}, dir, Look {}, [&](const Result<QStringList> &saved) {
         files = saved.value_or(QStringList());
         done = true;
     });

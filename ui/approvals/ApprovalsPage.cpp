@@ -6,7 +6,6 @@
 #include "models/approvals/ApprovalText.h"
 #include "models/conflicts/ConflictText.h"
 #include "ui/common/ChoicePanel.h"
-#include "ui/common/ErrorText.h"
 #include "ui/common/MarkDelegate.h"
 
 #include <QAction>
@@ -151,7 +150,7 @@ void ApprovalsPage::readRows()
             if (!isNewest(ask))
                 return;
             if (!read) {
-                emit said(ErrorText::sentence(read.error()), Tone::Stop);
+                sayError(read.error());
                 return;
             }
             QList<QueueItem> items {{QString(), tr("State"), -1, Tone::Neutral}};
@@ -180,7 +179,7 @@ void ApprovalsPage::showRecord(const Id &id)
         if (detail)
             fillRecord(*detail);
         else
-            emit said(ErrorText::sentence(detail.error()), Tone::Stop);
+            sayError(detail.error());
     });
 }
 

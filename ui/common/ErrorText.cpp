@@ -47,6 +47,62 @@ bool ErrorText::isAsked(const Error &error)
     return error.code == Code::Invalid && error.where == u"approval";
 }
 
+Tone ErrorText::tone(const Error &error)
+{
+    if (error.code == Code::Cancelled)
+        return Tone::Info;
+    return isAsked(error) || error.code == Code::Offline || error.code == Code::Ambiguous ? Tone::Warn : Tone::Stop;
+}
+
+Remedy ErrorText::remedy(const Error &error, bool again)
+{
+    if (isAsked(error))
+        return Remedy::Approvals;
+    switch (error.code) {
+    case Code::Offline:
+        return Remedy::Outbox;
+    case Code::Timeout:
+    case Code::Internal:
+        return again ? Remedy::Again : Remedy::LookAgain;
+    case Code::Printer:
+    case Code::NotFound: // another file or place may be chosen
+        return again ? Remedy::Again : Remedy::None;
+    case Code::DiskFull:
+        return again && error.detail != u"low" ? Remedy::Again : Remedy::None;
+    case Code::Conflict:
+        return Remedy::LookAgain;
+    case Code::Invalid:
+        return error.detail.isEmpty() ? Remedy::LookAgain : Remedy::None;
+    case Code::Ambiguous:
+        return Remedy::Find;
+    case Code::Constraint:
+    case Code::Corrupt:
+    case Code::SchemaTooNew:
+    case Code::Cancelled:
+        break;
+    }
+    return Remedy::None;
+}
+
+QString ErrorText::remedyText(Remedy remedy)
+{
+    switch (remedy) {
+    case Remedy::Again:
+        return tr("Try again");
+    case Remedy::LookAgain:
+        return tr("Look again");
+    case Remedy::Outbox:
+        return tr("What waits to be sent");
+    case Remedy::Approvals:
+        return tr("Show the request");
+    case Remedy::Find:
+        return tr("Show them all");
+    case Remedy::None:
+        break;
+    }
+    return {};
+}
+
 QString ErrorText::detail(const Error &error)
 {
     return codeName(error.code) + QStringLiteral(": ") + error.where + (error.detail.isEmpty() ? QString() : QStringLiteral(": ") + error.detail);

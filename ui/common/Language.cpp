@@ -2,8 +2,10 @@
 #include "ui/common/Language.h"
 
 #include <QCoreApplication>
+#include <QDialogButtonBox>
 #include <QLibraryInfo>
 #include <QLocale>
+#include <QPushButton>
 
 namespace tsunagi {
 
@@ -27,6 +29,20 @@ void Language::use(const QString &code)
         QCoreApplication::installTranslator(&m_qt);
     if (m_own.load(QStringLiteral("tsunagi_") + m_code, QStringLiteral(":/translations")))
         QCoreApplication::installTranslator(&m_own);
+}
+
+void Language::retellButtons(const QWidget &window)
+{
+    const auto boxes = window.findChildren<QDialogButtonBox *>();
+    for (const QDialogButtonBox *box : boxes) {
+        const QDialogButtonBox fresh(box->standardButtons());
+        const auto buttons = box->buttons();
+        for (QAbstractButton *button : buttons) {
+            const auto which = box->standardButton(button);
+            if (const QPushButton *now = fresh.button(which); now && which != QDialogButtonBox::NoButton)
+                button->setText(now->text());
+        }
+    }
 }
 
 } // namespace tsunagi

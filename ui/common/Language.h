@@ -3,6 +3,8 @@
 
 #include <QTranslator>
 
+class QWidget;
+
 namespace tsunagi {
 
 /// The language of all words that people read: "ja" or "en". Switches live: every widget gets a LanguageChange event.
@@ -18,6 +20,8 @@ public:
     /// Installs the texts of a language; any code but "en" is Japanese. Also sets the default QLocale.
     void use(const QString &code);
     [[nodiscard]] const QString &code() const { return m_code; }
+    /// Says Qt's own words on the buttons of open dialogs again, which they took over when they were made.
+    static void retellButtons(const QWidget &window);
 
 private:
     QString m_code;

@@ -3,7 +3,6 @@
 
 #include "models/core/Settings.h"
 #include "ui/common/ChoicePanel.h"
-#include "ui/common/ErrorText.h"
 #include "ui/common/FieldForm.h"
 #include "ui/common/FormDraft.h"
 #include "ui/common/ListMemory.h"
@@ -295,10 +294,10 @@ void ListPage::closeFresh()
     m_table->setFocus(Qt::OtherFocusReason);
 }
 
-void ListPage::wrote(const Result<> &result, const QString &success, const std::function<void()> &then)
+void ListPage::wrote(const Result<> &result, const QString &success, const std::function<void()> &then, const std::function<void()> &again)
 {
     if (!result) {
-        emit said(ErrorText::sentence(result.error()), ErrorText::isAsked(result.error()) ? Tone::Warn : Tone::Stop);
+        sayError(result.error(), again);
     } else {
         emit said(success, Tone::Good);
         if (then)

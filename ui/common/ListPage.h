@@ -70,7 +70,7 @@ protected:
     /// Runs a writing call on a worker; says `success` or what went wrong; reads again. `then` runs after success.
     template<class Work>
     void write(Work work, const QString &success, std::function<void()> then = {});
-    void wrote(const Result<> &result, const QString &success, const std::function<void()> &then);
+    void wrote(const Result<> &result, const QString &success, const std::function<void()> &then, const std::function<void()> &again);
 
     [[nodiscard]] QString text() const;
     /// What the list shows, in words: its queue, or what is searched for.
@@ -110,7 +110,9 @@ private:
 template<class Work>
 void ListPage::write(Work work, const QString &success, std::function<void()> then)
 {
-    context().async.run(this, std::move(work), [this, success, then = std::move(then)](const Result<> &result) { wrote(result, success, then); });
+    context().async.run(this, work, [this, work, success, then](const Result<> &result) {
+        wrote(result, success, then, [this, work, success, then] { write(work, success, then); });
+    });
 }
 
 } // namespace tsunagi

@@ -6,7 +6,6 @@
 #include "models/sync/Desk.h"
 #include "ui/common/Async.h"
 #include "ui/common/ChoicePanel.h"
-#include "ui/common/ErrorText.h"
 #include "ui/common/ListCollector.h"
 #include "ui/common/Page.h"
 #include "ui/common/ProgressLine.h"
@@ -123,7 +122,8 @@ void ListTools::save()
                 [](const ListReport &report) {
                     const QString done = tr("%1 rows are in %2.").arg(QLocale().toString(report.rows), QFileInfo(report.file).fileName());
                     return report.lacking == 0 ? done : done + u' ' + tr("%1 letters that Shift_JIS lacks stand as 〓.").arg(report.lacking);
-                });
+                },
+                [this] { save(); });
         });
     });
     dialog->open();
@@ -157,14 +157,14 @@ void ListTools::print()
             m_context.settings.set(Setting::Printer, answer.key, kFolder);
             collect(m_list(), [this, printer = answer.key](const ListSheet &sheet) {
                 run(sheet, [printer](ListExport &lists, const ListSheet &whole, const ListSheet::Progress &progress) { return lists.print(whole, printer, progress); },
-                    [printer](const ListReport &report) { return tr("%1 rows went to the printer %2.").arg(QLocale().toString(report.rows), printer); });
+                    [printer](const ListReport &report) { return tr("%1 rows went to the printer %2.").arg(QLocale().toString(report.rows), printer); }, [this] { print(); });
             });
         });
     });
 }
 
 void ListTools::run(const ListSheet &sheet, std::function<Result<ListReport>(ListExport &, const ListSheet &, const ListSheet::Progress &)> work,
-                    const std::function<QString(const ListReport &)> &done)
+                    const std::function<QString(const ListReport &)> &done, const std::function<void()> &again)
 {
     auto progress = std::make_shared<Progress>();
     progress->total = sheet.count;
@@ -178,14 +178,14 @@ void ListTools::run(const ListSheet &sheet, std::function<Result<ListReport>(Lis
                 return !progress->cancelled && !async.stopping();
             });
         },
-        [this, done](const Result<ListReport> &report) {
+        [this, done, again](const Result<ListReport> &report) {
             m_progress->finish();
             if (report)
                 emit m_page.said(done(*report), Tone::Good);
             else if (report.error().code == Code::Cancelled)
                 emit m_page.said(tr("Stopped; nothing was written."), Tone::Info);
             else
-                emit m_page.said(ErrorText::sentence(report.error()), Tone::Stop);
+                m_page.sayError(report.error(), again);
         });
 }
 

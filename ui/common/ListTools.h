@@ -45,7 +45,7 @@ private:
     void print();
     void collect(const List &list, std::function<void(const ListSheet &)> done);
     void run(const ListSheet &sheet, std::function<Result<ListReport>(ListExport &, const ListSheet &, const ListSheet::Progress &)> work,
-             const std::function<QString(const ListReport &)> &done);
+             const std::function<QString(const ListReport &)> &done, const std::function<void()> &again);
     [[nodiscard]] ListSheet sheetOf(const List &list) const;
 
     Page &m_page;

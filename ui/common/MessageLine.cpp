@@ -13,7 +13,9 @@ constexpr int kFadeMs = 8000;
 
 } // namespace
 
-MessageLine::MessageLine(QWidget *parent) : QWidget(parent), m_mark(new QLabel(this)), m_text(new QLabel(this)), m_offer(new QToolButton(this))
+MessageLine::MessageLine(QWidget *parent)
+    : QWidget(parent), m_mark(new QLabel(this)), m_text(new QLabel(this)), m_offer(new QToolButton(this)), m_remedy(new QToolButton(this)),
+      m_detail(new QToolButton(this))
 {
     setObjectName(QStringLiteral("messageLine"));
     m_text->setObjectName(QStringLiteral("messageLabel"));
@@ -24,10 +26,16 @@ MessageLine::MessageLine(QWidget *parent) : QWidget(parent), m_mark(new QLabel(t
     layout->addWidget(m_mark);
     layout->addWidget(m_text, 1);
     m_offer->setObjectName(QStringLiteral("offerButton"));
-    m_offer->setFocusPolicy(Qt::NoFocus); // the keys stay where the work is
-    m_offer->hide();
-    layout->addWidget(m_offer);
+    m_remedy->setObjectName(QStringLiteral("remedyButton"));
+    m_detail->setObjectName(QStringLiteral("detailButton"));
+    for (QToolButton *button : {m_offer, m_remedy, m_detail}) {
+        button->setFocusPolicy(Qt::NoFocus); // the keys stay where the work is
+        button->hide();
+        layout->addWidget(button);
+    }
     connect(m_offer, &QToolButton::clicked, this, &MessageLine::offerTaken);
+    connect(m_remedy, &QToolButton::clicked, this, &MessageLine::remedyTaken);
+    connect(m_detail, &QToolButton::clicked, this, &MessageLine::detailTaken);
     m_fade.setSingleShot(true);
     m_fade.setInterval(kFadeMs);
     connect(&m_fade, &QTimer::timeout, this, [this] { say({}, Tone::Neutral); });
@@ -37,7 +45,8 @@ void MessageLine::say(const QString &text, Tone tone)
 {
     m_text->setText(text);
     m_text->setToolTip(text);
-    m_offer->hide();
+    for (QToolButton *button : {m_offer, m_remedy, m_detail})
+        button->hide();
     const int side = fontMetrics().height();
     m_mark->setPixmap(text.isEmpty() ? QPixmap() : Mark::icon(tone, palette()).pixmap(side, side));
     if (text.isEmpty() || tone == Tone::Stop || tone == Tone::Warn)
@@ -53,6 +62,20 @@ void MessageLine::offer(const QString &text, const QString &tip)
     m_offer->show();
     if (m_fade.isActive())
         m_fade.start(); // time enough to see it
+}
+
+void MessageLine::help(const QString &remedy, const QString &detail)
+{
+    m_remedy->setText(remedy);
+    m_remedy->setVisible(!remedy.isEmpty());
+    m_detail->setText(detail);
+    m_detail->show();
+    m_fade.stop(); // who has to act reads in peace
+}
+
+bool MessageLine::hasHelp() const
+{
+    return !m_detail->isHidden();
 }
 
 QString MessageLine::text() const

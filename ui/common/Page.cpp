@@ -3,6 +3,7 @@
 
 #include "models/core/Settings.h"
 #include "models/sync/Desk.h"
+#include "ui/common/ErrorText.h"
 
 #include <QAction>
 #include <QApplication>
@@ -33,6 +34,11 @@ void Page::noteChanged(const QList<Id> &roots)
     }
     m_allStale = m_allStale || roots.isEmpty();
     m_stale += roots;
+}
+
+void Page::sayError(const Error &error, const std::function<void()> &again, const QString &words)
+{
+    emit failed(error, words.isEmpty() ? ErrorText::sentence(error) : words, again);
 }
 
 QAction *Page::addPageAction(const QString &name, const QKeySequence &keys, const std::function<QString()> &text,
@@ -138,6 +144,11 @@ void Page::notePerson()
 void Page::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
+    // Marks are pictures in the colours of the moment.
+    if (event->type() == QEvent::PaletteChange && isVisible())
+        noteChanged({});
+    else if (event->type() == QEvent::PaletteChange)
+        m_allStale = true;
     if (event->type() != QEvent::LanguageChange)
         return;
     m_texts.apply();

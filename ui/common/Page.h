@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/core/Id.h"
+#include "models/core/Result.h"
 #include "ui/common/LiveTexts.h"
 #include "ui/common/Mark.h"
 #include "ui/common/PageContext.h"
@@ -42,6 +43,8 @@ public:
     void noteChanged(const QList<Id> &roots);
     /// Somebody else works at this desk now: what is remembered per person is that person's.
     void notePerson();
+    /// Says what went wrong, in `words` if ErrorText's do not say it better; `again` repeats it for a button, if that makes sense.
+    void sayError(const Error &error, const std::function<void()> &again = {}, const QString &words = {});
     /// Makes an action of the page: text and key from `text()`, shown in line, menu and F1; tooltips carry the key.
     QAction *addPageAction(const QString &name, const QKeySequence &keys, const std::function<QString()> &text,
                            const std::function<void()> &run);
@@ -49,6 +52,8 @@ public:
 signals:
     /// A quiet line for the person; errors stay until the next line, the rest fades.
     void said(const QString &text, tsunagi::Tone tone);
+    /// It went wrong: the shell says so, with a button for what helps.
+    void failed(const tsunagi::Error &error, const QString &words, const std::function<void()> &again);
     /// "Show this there": page key and its argument; the shell routes it.
     void showRequested(const QString &page, const QString &argument);
     /// Carriers now in manual mode, as words for the banner; empty = none.

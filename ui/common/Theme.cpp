@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QEvent>
+#include <QStyle>
 
 #include <algorithm>
 #include <cmath>
@@ -40,6 +41,28 @@ Theme::Theme(QObject *parent) : QObject(parent)
 {
     apply();
     qApp->installEventFilter(this);
+}
+
+Theme::~Theme()
+{
+    m_applying = true;
+    if (m_mode != Mode::System)
+        QApplication::setPalette(QPalette());
+}
+
+void Theme::use(Mode mode)
+{
+    if (mode == m_mode)
+        return;
+    m_mode = mode;
+    m_applying = true;
+    QApplication::setPalette(QPalette()); // the desktop's again, whatever was laid over it
+    apply();
+}
+
+Theme::Mode Theme::modeOf(const QString &name)
+{
+    return name == u"light" ? Mode::Light : name == u"dark" ? Mode::Dark : Mode::System;
 }
 
 double Theme::contrast(const QColor &text, const QColor &paper)
@@ -121,7 +144,9 @@ bool Theme::eventFilter(QObject *watched, QEvent *event)
 void Theme::apply()
 {
     m_applying = true;
-    QApplication::setPalette(readable(QApplication::palette()));
+    QApplication::setPalette(readable(m_mode == Mode::Dark    ? dark()
+                                      : m_mode == Mode::Light ? QApplication::style()->standardPalette()
+                                                              : QApplication::palette()));
     m_applying = false;
 }
 

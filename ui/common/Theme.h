@@ -8,14 +8,21 @@
 
 namespace tsunagi {
 
-/// Follows the desktop's colours, light or dark, and makes readable what they leave too pale.
+/// Follows the desktop's colours, or is light or dark whatever they are, and makes readable what is too pale.
 ///
-/// Thread: GUI. One lives as long as the application's window; when the desktop changes its colours, so does the window.
+/// Thread: GUI. One lives as long as the application's window; when the desktop changes its colours, a window that follows it does too.
 class Theme final : public QObject
 {
     Q_OBJECT
 public:
+    enum class Mode { System, Light, Dark };
     explicit Theme(QObject *parent = nullptr);
+    ~Theme() override;
+    Q_DISABLE_COPY_MOVE(Theme)
+
+    void use(Mode mode);
+    /// "system", "light", "dark", as settings have it; anything else follows the desktop.
+    [[nodiscard]] static Mode modeOf(const QString &name);
     /// Of light, from 1 (none) to 21 (black on white), as WCAG 2 counts it; a translucent text as it looks on `paper`.
     [[nodiscard]] static double contrast(const QColor &text, const QColor &paper);
     /// `moved` away from all `others` until it has `least` contrast to each; the nearest shade that does.
@@ -30,6 +37,7 @@ protected:
 
 private:
     void apply();
+    Mode m_mode = Mode::System;
     bool m_applying = false;
 };
 

@@ -5,7 +5,6 @@
 #include "models/conflicts/ConflictTableModel.h"
 #include "models/conflicts/ConflictText.h"
 #include "ui/common/ChoicePanel.h"
-#include "ui/common/ErrorText.h"
 #include "ui/common/MarkDelegate.h"
 
 #include <QAction>
@@ -178,7 +177,7 @@ void ConflictsPage::readRows()
             if (!isNewest(ask))
                 return;
             if (!read) {
-                emit said(ErrorText::sentence(read.error()), Tone::Stop);
+                sayError(read.error());
                 return;
             }
             QList<QueueItem> items {{QString(), tr("State"), -1, Tone::Neutral}};
@@ -207,7 +206,7 @@ void ConflictsPage::showRecord(const Id &id)
         if (detail)
             fillRecord(*detail);
         else
-            emit said(ErrorText::sentence(detail.error()), Tone::Stop);
+            sayError(detail.error());
     });
 }
 

@@ -5,7 +5,6 @@
 #include "models/escalations/EscalationTableModel.h"
 #include "models/escalations/EscalationText.h"
 #include "ui/common/ChoicePanel.h"
-#include "ui/common/ErrorText.h"
 #include "ui/common/FieldForm.h"
 #include "ui/common/MarkDelegate.h"
 
@@ -198,7 +197,7 @@ void EscalationsPage::readRows()
             if (!isNewest(ask))
                 return;
             if (!read) {
-                emit said(ErrorText::sentence(read.error()), Tone::Stop);
+                sayError(read.error());
                 return;
             }
             m_clients = read->clients;
@@ -232,7 +231,7 @@ void EscalationsPage::showRecord(const Id &id)
             if (detail)
                 fillRecord(*detail);
             else
-                emit said(ErrorText::sentence(detail.error()), Tone::Stop);
+                sayError(detail.error());
         });
 }
 
@@ -387,7 +386,7 @@ void EscalationsPage::createRecord()
     wanted.due = m_new->value(QStringLiteral("due"));
     context().async.run(this, [&escalations = m_escalations, wanted] { return escalations.add(wanted); }, [this](const Result<Id> &id) {
         if (!id) {
-            emit said(ErrorText::sentence(id.error()), Tone::Stop);
+            sayError(id.error(), [this] { createRecord(); });
             m_new->focusField(id.error().where == u"due" ? QStringLiteral("due") : QStringLiteral("subject"));
             return;
         }

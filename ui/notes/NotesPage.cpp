@@ -5,7 +5,6 @@
 #include "models/notes/NoteTableModel.h"
 #include "models/notes/NoteText.h"
 #include "models/orders/OrderStore.h"
-#include "ui/common/ErrorText.h"
 #include "ui/common/FieldForm.h"
 #include "ui/common/MarkDelegate.h"
 
@@ -140,7 +139,7 @@ void NotesPage::readRows()
             if (!isNewest(ask))
                 return;
             if (!read) {
-                emit said(ErrorText::sentence(read.error()), Tone::Stop);
+                sayError(read.error());
                 return;
             }
             if (std::exchange(m_clients, read->clients) != read->clients)
@@ -200,7 +199,7 @@ void NotesPage::createRecord()
     wanted.day = m_new->value(QStringLiteral("day"));
     context().async.run(this, [&notes = m_notes, wanted] { return notes.add(wanted); }, [this](const Result<Id> &id) {
         if (!id) {
-            emit said(ErrorText::sentence(id.error()), Tone::Stop);
+            sayError(id.error(), [this] { createRecord(); });
             m_new->focusField(id.error().where == u"day" ? QStringLiteral("day") : QStringLiteral("words"));
             return;
         }

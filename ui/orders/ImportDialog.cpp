@@ -100,6 +100,8 @@ ImportDialog::ImportDialog(const PageContext &context, OrderService &orders, con
         m_run->setText(tr("&Take in"));
         m_close->setText(m_done ? tr("C&lose") : tr("Leave it (Esc)"));
         m_report->setHeaderLabels({tr("File"), tr("Format"), tr("Encoding"), tr("Rows"), tr("New"), tr("Same"), tr("Changed"), tr("Refused")});
+        for (int column = 3; column < 8; ++column)
+            m_report->headerItem()->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
         m_problems->setHeaderLabels({tr("File"), tr("Line"), tr("Column"), tr("Value"), tr("What is wrong"), tr("What to do")});
         if (m_format->count() > 0)
             m_format->setItemText(0, tr("Find out by the header"));

@@ -101,7 +101,7 @@ void OlderOrders::open()
                         [this, id](const Result<bool> &found) {
                             m_opening = false;
                             if (!found)
-                                emit said(ErrorText::sentence(found.error()), Tone::Stop);
+                                emit failed(found.error());
                             else if (!*found)
                                 emit said(tr("The shared side does not have this order any more."), Tone::Warn);
                             else

@@ -30,6 +30,7 @@ signals:
     /// The person is done with the list.
     void left();
     void said(const QString &text, tsunagi::Tone tone);
+    void failed(const tsunagi::Error &error);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

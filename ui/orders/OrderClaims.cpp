@@ -5,7 +5,6 @@
 #include "models/sync/Desk.h"
 #include "ui/common/Async.h"
 #include "ui/common/ChoicePanel.h"
-#include "ui/common/ErrorText.h"
 #include "ui/orders/OrderDetailView.h"
 #include "ui/orders/OrdersPage.h"
 
@@ -154,7 +153,7 @@ void OrderClaims::take(const Id &order, bool automatic)
             if (!answer || !answer->granted)
                 m_finished.remove(order);
             if (!answer) {
-                emit said(ErrorText::sentence(answer.error()), Tone::Warn);
+                emit failed(answer.error());
             } else if (!answer->granted) {
                 if (!answer->claim.order.isNull())
                     emit said(ClaimText::heldBy(answer->claim), Tone::Warn);
@@ -177,7 +176,7 @@ void OrderClaims::giveBack(const Id &order, bool say)
         this, [service = m_service, order] { return service->release(order); },
         [this, say](const Result<bool> &done) {
             if (!done)
-                emit said(ErrorText::sentence(done.error()), Tone::Warn);
+                emit failed(done.error());
             else if (say)
                 emit said(tr("Given back."), Tone::Good);
             reload();
@@ -216,7 +215,7 @@ void OrderClaims::takeOver(const Id &order, const QString &note)
         this, [service = m_service, order, note] { return service->takeOver(order, note, ClaimService::Ask::Now); },
         [this, order](const Result<ClaimService::Answer> &answer) {
             if (!answer) {
-                emit said(ErrorText::sentence(answer.error()), Tone::Stop);
+                emit failed(answer.error());
             } else if (!answer->granted) {
                 emit said(answer->claim.order.isNull() ? tr("The order is free now.")
                                                        : tr("Not taken over: that is for a supervisor. %1").arg(ClaimText::heldBy(answer->claim)), Tone::Warn);
@@ -245,7 +244,7 @@ void OrderClaims::takeNext()
 void OrderClaims::onNext(const Result<ClaimService::Next> &next)
 {
     if (!next) {
-        emit said(ErrorText::sentence(next.error()), Tone::Warn);
+        emit failed(next.error());
     } else if (!next->counted) {
         emit said(tr("Working alone, and the other desks do not know of this one: ask a colleague before you take an order."), Tone::Warn);
     } else if (!next->order) {
@@ -272,7 +271,7 @@ void OrderClaims::keepUp()
         },
         [this](const Result<> &kept) {
             if (!kept)
-                emit said(ErrorText::sentence(kept.error()), Tone::Warn);
+                emit failed(kept.error());
         });
 }
 

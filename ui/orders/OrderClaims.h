@@ -46,6 +46,7 @@ public:
 
 signals:
     void said(const QString &text, tsunagi::Tone tone);
+    void failed(const tsunagi::Error &error);
     /// takeNext() found it.
     void found(const tsunagi::Id &order);
     /// A question is asked or was answered.

@@ -51,6 +51,8 @@ OrderGoods::OrderGoods(QWidget *parent) : DetailPart(parent)
     texts().add([this] {
         m_lines->setAccessibleName(tr("Lines"));
         m_lines->setHeaderLabels({tr("Item"), tr("Name"), tr("Qty"), tr("Price"), tr("Amount"), tr("Tax")});
+        for (const int column : {QuantityColumn, PriceColumn, AmountColumn, TaxColumn})
+            m_lines->headerItem()->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
     });
 }
 

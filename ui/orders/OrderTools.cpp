@@ -5,7 +5,6 @@
 #include "models/orders/OrderMail.h"
 #include "ui/common/Async.h"
 #include "ui/common/ChoicePanel.h"
-#include "ui/common/ErrorText.h"
 #include "ui/orders/CompareDialog.h"
 #include "ui/orders/OrderDetailView.h"
 #include "ui/orders/OrdersPage.h"
@@ -87,7 +86,7 @@ void OrderTools::writeNote()
                                if (id)
                                    emit m_page.said(tr("The note is handed over."), Tone::Good);
                                else
-                                   emit m_page.said(ErrorText::sentence(id.error()), Tone::Stop);
+                                   m_page.sayError(id.error());
                                readNotes();
                            });
                        });
@@ -102,7 +101,7 @@ void OrderTools::endNote(const Id &note)
         if (done)
             emit m_page.said(tr("The note is done."), Tone::Good);
         else
-            emit m_page.said(ErrorText::sentence(done.error()), Tone::Stop);
+            m_page.sayError(done.error());
         readNotes();
     });
 }

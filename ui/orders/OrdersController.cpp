@@ -4,7 +4,6 @@
 #include "models/exchange/Carrier.h"
 #include "ui/common/Async.h"
 #include "ui/common/ChoicePanel.h"
-#include "ui/common/ErrorText.h"
 #include "ui/common/ProgressLine.h"
 #include "ui/orders/ImportDialog.h"
 #include "ui/orders/OlderOrders.h"
@@ -78,9 +77,11 @@ OrdersController::OrdersController(OrdersPage &page, const PageContext &context,
     // Folders are watched whatever page is in sight.
     QTimer::singleShot(0, m_watched, &WatchedShops::start);
     connect(m_claims, &OrderClaims::said, &page, &Page::said);
+    connect(m_claims, &OrderClaims::failed, &page, [&page](const Error &error) { page.sayError(error); });
     connect(m_claims, &OrderClaims::asked, this, &OrdersController::updateActions);
     connect(m_claims, &OrderClaims::found, this, [this](const Id &id) { onActivated(QString::fromLatin1(id.hex())); });
     connect(&page.older(), &OlderOrders::said, &page, &Page::said);
+    connect(&page.older(), &OlderOrders::failed, &page, [&page](const Error &error) { page.sayError(error); });
     connect(&page.older(), &OlderOrders::left, &page, [&page] { page.table().setFocus(Qt::OtherFocusReason); });
     connect(&page.older(), &OlderOrders::opened, this, [this](const Id &id) {
         findInList(id); // under the search that found it
@@ -220,7 +221,7 @@ void OrdersController::loadCounts()
                                     m_page.queues().choose(waiting ? stageName(Stage::Waiting) : QStringLiteral("all"));
                                 }
                             } else {
-                                emit m_page.said(ErrorText::sentence(counts.error()), Tone::Stop);
+                                m_page.sayError(counts.error());
                             }
                             if (std::exchange(m_countsAgain, false))
                                 loadCounts();
@@ -243,7 +244,7 @@ void OrdersController::loadList()
                             if (ids)
                                 onList(*ids);
                             else
-                                emit m_page.said(ErrorText::sentence(ids.error()), Tone::Stop);
+                                m_page.sayError(ids.error());
                         });
 }
 
@@ -397,8 +398,8 @@ void OrdersController::act(const QString &done, std::function<Result<>(OrderServ
     const QString other = m_claims->begin(m_current);
     const QString number = m_page.detail().detail() ? m_page.detail().detail()->order.number : QString();
     m_context.async.run(
-        this, [&orders = m_orders, id = m_current, work = std::move(work)] { return work(orders, id); },
-        [this, done, number, other, leaves](const Result<> &result) {
+        this, [&orders = m_orders, id = m_current, work] { return work(orders, id); },
+        [this, done, number, other, leaves, id = m_current, work](const Result<> &result) {
             m_acting = false;
             if (result) {
                 const QString words = tr("%1: %2").arg(number, done);
@@ -406,7 +407,12 @@ void OrdersController::act(const QString &done, std::function<Result<>(OrderServ
                 m_advance = true;
                 m_leave = leaves;
             } else {
-                emit m_page.said(ErrorText::sentence(result.error()), ErrorText::isAsked(result.error()) ? Tone::Warn : Tone::Stop);
+                m_page.sayError(result.error(), [this, id, done, work, leaves] {
+                    if (m_current == id)
+                        act(done, work, leaves);
+                    else
+                        showOrder(id); // another one is in sight meanwhile: nothing is done to what nobody looks at
+                });
             }
             loadDetail();
             updateActions();
@@ -578,7 +584,7 @@ void OrdersController::checkAll()
             if (checked)
                 emit m_page.said(tr("Everything that was due is checked."), Tone::Good);
             else
-                emit m_page.said(ErrorText::sentence(checked.error()), checked.error().code == Code::Cancelled ? Tone::Info : Tone::Stop);
+                m_page.sayError(checked.error(), [this] { checkAll(); });
             reload({});
         });
 }

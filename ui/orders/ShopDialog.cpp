@@ -19,7 +19,7 @@ namespace tsunagi {
 ShopDialog::ShopDialog(const PageContext &context, OrderService &orders, const Carriers &carriers, QWidget *parent)
     : QDialog(parent), m_context(context), m_orders(orders), m_client(new QLineEdit(this)), m_shop(new QLineEdit(this)), m_platform(new QComboBox(this)),
       m_carrier(new QComboBox(this)), m_senderName(new QLineEdit(this)), m_senderZip(new QLineEdit(this)), m_senderAddress(new QLineEdit(this)),
-      m_senderPhone(new QLineEdit(this)), m_state(new QLabel(this)), m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this))
+      m_senderPhone(new QLineEdit(this)), m_state(new QLabel(this)), m_buttons(new QDialogButtonBox(this))
 {
     setObjectName(QStringLiteral("shopDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -57,11 +57,15 @@ ShopDialog::ShopDialog(const PageContext &context, OrderService &orders, const C
     add(m_senderPhone, [] { return tr("Sender's p&hone"); });
     form->addRow(m_state);
     form->addRow(m_buttons);
-    m_texts.add([this] {
+    // Words of our own, so not Qt's buttons: those are said again by Qt's words when the language changes.
+    auto *take = m_buttons->addButton(QString(), QDialogButtonBox::AcceptRole);
+    auto *leave = m_buttons->addButton(QString(), QDialogButtonBox::RejectRole);
+    take->setDefault(true);
+    m_texts.add([this, take, leave] {
         setWindowTitle(tr("Add a shop"));
         m_senderName->setPlaceholderText(tr("empty: the warehouse sends"));
-        m_buttons->button(QDialogButtonBox::Ok)->setText(tr("&Add"));
-        m_buttons->button(QDialogButtonBox::Cancel)->setText(tr("Leave it (Esc)"));
+        take->setText(tr("&Add"));
+        leave->setText(tr("Leave it (Esc)"));
     });
     resize(fontMetrics().height() * 30, sizeHint().height());
     connect(m_buttons, &QDialogButtonBox::accepted, this, &ShopDialog::save);

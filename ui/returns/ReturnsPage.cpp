@@ -5,7 +5,6 @@
 #include "models/returns/ReturnTableModel.h"
 #include "models/returns/ReturnText.h"
 #include "ui/common/ChoicePanel.h"
-#include "ui/common/ErrorText.h"
 #include "ui/common/FieldForm.h"
 #include "ui/common/MarkDelegate.h"
 
@@ -252,7 +251,7 @@ void ReturnsPage::readRows()
             if (!isNewest(ask))
                 return;
             if (!read) {
-                emit said(ErrorText::sentence(read.error()), Tone::Stop);
+                sayError(read.error());
                 return;
             }
             m_shops = read->shops;
@@ -287,7 +286,7 @@ void ReturnsPage::showRecord(const Id &id)
             if (detail)
                 fillRecord(*detail);
             else
-                emit said(ErrorText::sentence(detail.error()), Tone::Stop);
+                sayError(detail.error());
         });
 }
 
@@ -525,7 +524,7 @@ void ReturnsPage::createRecord()
     }
     context().async.run(this, [&returns = m_returns, wanted] { return returns.add(wanted); }, [this](const Result<Id> &id) {
         if (!id) {
-            emit said(ErrorText::sentence(id.error()), Tone::Stop);
+            sayError(id.error(), [this] { createRecord(); });
             if (id.error().where == u"received")
                 m_new->focusField(QStringLiteral("received"));
             return;

@@ -5,7 +5,6 @@
 #include "models/locator/LocatorText.h"
 #include "models/sync/Desk.h"
 #include "ui/common/Async.h"
-#include "ui/common/ErrorText.h"
 #include "ui/common/Page.h"
 #include "ui/common/QueueList.h"
 #include "ui/locator/Locator.h"
@@ -62,7 +61,7 @@ Finder::Finder(const Services &services, Async &async, Window window, QWidget *p
       m_locator(new Locator(services.desk, async, parent))
 {
     connect(m_locator, &Locator::chosen, this, &Finder::go);
-    connect(m_locator, &Locator::failed, this, [this](const Error &error) { emit said(ErrorText::sentence(error), Tone::Warn); });
+    connect(m_locator, &Locator::failed, this, &Finder::failed);
 }
 
 void Finder::open(const QString &text)
@@ -188,7 +187,7 @@ void Finder::openCode(const QString &code, const std::function<void(int found)> 
             if (asked != m_codes)
                 return;
             if (!hits) {
-                emit said(ErrorText::sentence(hits.error()), Tone::Warn);
+                emit failed(hits.error());
                 return;
             }
             if (hits->size() > 1) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/Result.h"
 #include "ui/common/Mark.h"
 #include "ui/locator/RecentPlaces.h"
 #include "ui/shell/Services.h"
@@ -50,6 +51,7 @@ public:
 
 signals:
     void said(const QString &text, tsunagi::Tone tone);
+    void failed(const tsunagi::Error &error);
 
 private:
     void go(const QString &key);

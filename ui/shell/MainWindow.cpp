@@ -5,10 +5,10 @@
 #include "models/core/Settings.h"
 #include "models/sync/Desk.h"
 #include "ui/common/ActionLine.h"
-#include "ui/common/ErrorText.h"
 #include "ui/common/Language.h"
 #include "ui/common/MessageLine.h"
 #include "ui/common/Page.h"
+#include "ui/common/Theme.h"
 #include "ui/shell/Finder.h"
 #include "ui/shell/KeyMap.h"
 #include "ui/shell/KeysDialog.h"
@@ -19,6 +19,7 @@
 #include "ui/shell/PersonPanel.h"
 #include "ui/shell/Scans.h"
 #include "ui/shell/SettingsDialog.h"
+#include "ui/shell/Troubles.h"
 #include "ui/shell/UndoControl.h"
 #include "ui/shell/Upkeep.h"
 
@@ -46,6 +47,9 @@ const QList<int> kLockMinutes {0, 5, 15, 30};
 /// What a shut window still does.
 const QStringList kOpenActions {QStringLiteral("languageAction"), QStringLiteral("quitAction")};
 
+/// Nothing is typed into them: after a switch of the language they are opened again, not said again.
+const QStringList kOpenedAgain {QStringLiteral("keysDialog"), QStringLiteral("settingsDialog"), QStringLiteral("outboxView")};
+
 /// Hours and minutes at this desk.
 QString clockTime(qint64 us)
 {
@@ -55,11 +59,12 @@ QString clockTime(qint64 us)
 } // namespace
 
 MainWindow::MainWindow(const Services &services, const QString &person, QWidget *parent)
-    : QMainWindow(parent), m_services(services), m_async(new Async(this)), m_upkeep(new Upkeep(services.desk, *m_async, this)),
+    : QMainWindow(parent), m_services(services), m_theme(new Theme(this)), m_async(new Async(this)), m_upkeep(new Upkeep(services.desk, *m_async, this)),
       m_stack(new QStackedWidget(this)), m_personPanel(new PersonPanel(this)), m_banner(new ManualBanner(this)), m_tabs(new QTabWidget(this)),
       m_actionLine(new ActionLine(this)), m_message(new MessageLine(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
+    m_theme->use(Theme::modeOf(m_services.settings.text(Setting::Theme)));
     setAcceptDrops(true);
     auto *work = new QWidget(this);
     auto *layout = new QVBoxLayout(work);
@@ -79,6 +84,13 @@ MainWindow::MainWindow(const Services &services, const QString &person, QWidget 
                            [this](const QString &page, const QString &argument) { return showPage(page, argument); }},
                           this);
     connect(m_finder, &Finder::said, this, &MainWindow::say);
+    m_troubles = new Troubles(*m_message,
+                              {[this] { return m_gate->isOpen(); }, [this](const QString &page) { showPage(page); }, [this] { showOutbox(); }, [this](const QString &text) { m_finder->open(text); },
+                               [this](const QString &action) { return keysOf(action); }},
+                              this);
+    const auto tell = [this](const Error &error) { m_troubles->tell(error, {}, {}); };
+    connect(m_finder, &Finder::failed, this, tell);
+    connect(m_gate, &PersonGate::failed, this, tell);
 
     if (m_services.undo) {
         m_undo = new UndoControl(*m_services.undo, *m_async, *m_message, this);
@@ -115,7 +127,7 @@ MainWindow::MainWindow(const Services &services, const QString &person, QWidget 
         tellStanding();
         readOutbox();
     });
-    connect(m_upkeep, &Upkeep::failed, this, [this](const Error &error) { say(ErrorText::sentence(error), Tone::Warn); });
+    connect(m_upkeep, &Upkeep::failed, this, [this](const Error &error) { m_troubles->tell(error, {}, [this] { m_upkeep->wake(); }); });
     connect(m_upkeep, &Upkeep::mended, this, [this](qint64 rows) { say(tr("%1 damaged rows of this desk's copy were fetched again").arg(rows), Tone::Info); });
 
     m_texts.add([this] { setWindowTitle(tr("Tsunagi")); });
@@ -147,6 +159,9 @@ void MainWindow::buildPages()
     for (Page *page : std::as_const(m_pages)) {
         m_tabs->addTab(page, page->title());
         connect(page, &Page::said, this, &MainWindow::say);
+        connect(page, &Page::failed, this, [this, page](const Error &error, const QString &words, const std::function<void()> &again) {
+            m_troubles->tell(error, words, again, [page] { page->noteChanged({}); });
+        });
         connect(page, &Page::showRequested, this, [this](const QString &key, const QString &argument) { showPage(key, argument); });
         connect(page, &Page::manualModeChanged, this, &MainWindow::setManualModes);
         connect(page, &Page::titleChanged, this, &MainWindow::retitle);
@@ -188,6 +203,10 @@ void MainWindow::buildMenus()
     desk->addSeparator();
     desk->addAction(addWindowAction(QStringLiteral("quit"), Qt::CTRL | Qt::Key_Q, [] { return tr("Quit"); }, [this] { close(); }));
     auto *help = menuBar()->addMenu(QString());
+    help->addAction(addWindowAction(QStringLiteral("remedy"), Qt::CTRL | Qt::SHIFT | Qt::Key_Y, [] { return tr("Do what the message offers"); },
+                                    [this] { m_troubles->act(); }));
+    help->addAction(addWindowAction(QStringLiteral("trouble"), Qt::CTRL | Qt::SHIFT | Qt::Key_I, [] { return tr("Details of the message"); },
+                                    [this] { m_troubles->showDetail(); }));
     help->addAction(addWindowAction(QStringLiteral("keys"), Qt::Key_F1, [] { return tr("This page and its keys"); }, [this] { showKeys(); }));
     m_texts.add([this, go, desk, help] {
         go->setTitle(tr("&Go"));
@@ -390,6 +409,7 @@ void MainWindow::showSettings()
     };
     auto *dialog = new SettingsDialog(*m_keys, m_services.settings, titleOf, this);
     connect(dialog, &SettingsDialog::scannerChanged, m_scans, &Scans::readSettings);
+    connect(dialog, &SettingsDialog::themeChanged, this, [this] { m_theme->use(Theme::modeOf(m_services.settings.text(Setting::Theme))); });
     dialog->open();
 }
 
@@ -473,8 +493,15 @@ void MainWindow::changeEvent(QEvent *event)
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::WindowStateChange && m_upkeep)
         m_upkeep->setWatched(!isMinimized());
+    if (event->type() == QEvent::PaletteChange && m_standing)
+        tellStanding();
     if (event->type() == QEvent::LanguageChange) {
         m_texts.apply();
+        Language::retellButtons(*this);
+        const auto dialogs = findChildren<QDialog *>();
+        for (QDialog *dialog : dialogs)
+            if (kOpenedAgain.contains(dialog->objectName()))
+                dialog->close();
         retitle();
         say({}, Tone::Neutral);
     }

@@ -30,6 +30,8 @@ class Page;
 class PersonGate;
 class PersonPanel;
 class Scans;
+class Theme;
+class Troubles;
 class UndoControl;
 class Upkeep;
 
@@ -87,6 +89,7 @@ private:
     [[nodiscard]] QList<std::pair<QString, QAction *>> settingActions() const;
 
     Services m_services;
+    Theme *m_theme = nullptr;
     Async *m_async = nullptr;
     Upkeep *m_upkeep = nullptr;
     LiveTexts m_texts;
@@ -102,6 +105,7 @@ private:
     QTabWidget *m_tabs = nullptr;
     ActionLine *m_actionLine = nullptr;
     MessageLine *m_message = nullptr;
+    Troubles *m_troubles = nullptr;
     UndoControl *m_undo = nullptr; ///< null where nothing is taken back
     QLabel *m_busy = nullptr;
     QToolButton *m_standing = nullptr;

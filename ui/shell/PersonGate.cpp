@@ -138,7 +138,7 @@ void PersonGate::takeName(const QString &person)
         },
         [this](const Result<> &added) {
             if (!added)
-                emit said(ErrorText::sentence(added.error()), Tone::Stop);
+                emit failed(added.error());
         });
     enter(person, false);
 }

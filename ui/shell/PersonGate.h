@@ -45,6 +45,7 @@ signals:
     /// Somebody is at work. `signedIn`: by password; else the name is taken as said.
     void opened(const QString &person, bool signedIn);
     void said(const QString &text, Tone tone);
+    void failed(const tsunagi::Error &error);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

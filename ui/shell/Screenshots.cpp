@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/Screenshots.h"
 
+#include "models/claims/ClaimService.h"
 #include "models/core/Settings.h"
 #include "models/sync/Desk.h"
 #include "ui/common/Language.h"
 #include "ui/common/Page.h"
 #include "ui/shell/MainWindow.h"
 
+#include <QAction>
+#include <QApplication>
+#include <QDialog>
+#include <QInputMethodEvent>
+#include <QKeyEvent>
+#include <QPainter>
 #include <QPixmap>
 
 namespace tsunagi {
@@ -15,27 +22,86 @@ namespace {
 
 constexpr int kStepMs = 60;
 constexpr int kQuietSteps = 5; // nothing loaded for so long: the page is complete
+constexpr int kEscapes = 3; // a panel within a dialog within a page
+
+void pressEscape()
+{
+    QWidget *target = QApplication::focusWidget();
+    if (!target)
+        return;
+    for (const QEvent::Type type : {QEvent::KeyPress, QEvent::KeyRelease}) {
+        QKeyEvent event(type, Qt::Key_Escape, Qt::NoModifier);
+        QApplication::sendEvent(target, &event);
+        if (QApplication::focusWidget() != target)
+            return;
+    }
+}
 
 } // namespace
 
-Screenshots::Screenshots(const Services &services, const QString &dir, const QString &language, Done done, QObject *parent)
-    : QObject(parent), m_dir(dir), m_done(std::move(done))
+Screenshots::Screenshots(const Services &services, const QString &dir, const Look &look, Done done, QObject *parent)
+    : QObject(parent), m_dir(dir), m_look(look), m_done(std::move(done))
 {
-    services.language.use(language);
+    services.language.use(look.language);
+    const QFont font = QApplication::font();
+    QFont large = font;
+    large.setPointSizeF(font.pointSizeF() * look.text / 100);
+    QApplication::setFont(large);
     const QString person = services.desk.person();
     // Settings of their own: pictures neither change what the desk remembers nor follow its watched folders.
     m_settings = std::make_unique<Settings>(m_own.path());
-    Services shown {services.desk, *m_settings, services.language, services.orders, services.carriers, services.postal,
-                    services.slips, services.returns, services.escalations, services.stock, services.dashboard, services.today, services.conflicts};
+    m_settings->set(Setting::Theme, look.theme);
+    // Of a desk that takes pictures the others must not hear that somebody is at work there.
+    if (services.claims)
+        m_claims = std::make_unique<ClaimService>(services.desk, false);
+    Services shown {services.desk, *m_settings, services.language, services.orders, services.carriers, services.postal, services.slips, services.returns,
+                    services.escalations, services.stock, services.dashboard, services.today, services.conflicts, m_claims.get(), services.approvals,
+                    services.notes, services.undo};
     m_window = std::make_unique<MainWindow>(shown, person.isEmpty() ? QStringLiteral("Tsunagi") : person);
-    m_window->resize(1366, 768);
+    m_window->resize(look.size);
     m_window->show();
+    QApplication::setActiveWindow(m_window.get()); // without it no field has the keys where no screen is
+    for (const Page *page : m_window->pages())
+        m_shots.append({page->key(), page->key(), {}, {}});
+    if (look.dialogs) {
+        m_shots.append({{u"order-edit"_qs, u"orders"_qs, u"editOrderAction"_qs, {}},
+                        {u"order-hold"_qs, u"orders"_qs, u"holdOrderAction"_qs, {}},
+                        {u"order-carrier"_qs, u"orders"_qs, u"chooseCarrierAction"_qs, {}},
+                        {u"order-cancel"_qs, u"orders"_qs, u"cancelOrderAction"_qs, {}},
+                        {u"import"_qs, u"orders"_qs, u"importFilesAction"_qs, {}},
+                        {u"shop"_qs, u"orders"_qs, u"addShopAction"_qs, {}},
+                        {u"watched"_qs, u"orders"_qs, u"watchedFoldersAction"_qs, {}},
+                        {u"columns"_qs, u"orders"_qs, u"ordersColumnsAction"_qs, {}},
+                        {u"note"_qs, u"orders"_qs, u"writeNoteAction"_qs, {}},
+                        {u"return-new"_qs, u"returns"_qs, u"returnNewAction"_qs, {}},
+                        {u"escalation-new"_qs, u"escalations"_qs, u"escalationNewAction"_qs, {}},
+                        {u"item-new"_qs, u"stock"_qs, u"stockNewAction"_qs, {}},
+                        {u"note-new"_qs, u"notes"_qs, u"noteNewAction"_qs, {}},
+                        {u"ranges"_qs, u"slips"_qs, u"showRangesAction"_qs, {}},
+                        {u"range-new"_qs, u"slips"_qs, u"addRangeAction"_qs, {}},
+                        {u"manual"_qs, u"slips"_qs, u"manualModeAction"_qs, {}},
+                        {u"manual-standing"_qs, u"slips"_qs, u"manualStatusAction"_qs, {}},
+                        {u"handover"_qs, u"slips"_qs, u"handOverAction"_qs, {}},
+                        {u"help-orders"_qs, u"orders"_qs, u"keysAction"_qs, {}},
+                        {u"help-slips"_qs, u"slips"_qs, u"keysAction"_qs, {}},
+                        {u"locator"_qs, u"orders"_qs, u"locatorAction"_qs, {}},
+                        {u"locator-found"_qs, u"orders"_qs, u"locatorAction"_qs, look.language == u"en" ? u"or"_qs : u"受"_qs},
+                        {u"outbox"_qs, u"orders"_qs, u"outboxAction"_qs, {}},
+                        {u"settings"_qs, u"orders"_qs, u"settingsAction"_qs, {}},
+                        {u"person"_qs, u"orders"_qs, u"switchPersonAction"_qs, {}}});
+    }
     m_timer.setInterval(kStepMs);
     connect(&m_timer, &QTimer::timeout, this, &Screenshots::step);
     m_timer.start();
 }
 
-Screenshots::~Screenshots() = default;
+Screenshots::~Screenshots()
+{
+    m_window.reset();
+    QFont font = QApplication::font();
+    font.setPointSizeF(font.pointSizeF() * 100 / m_look.text);
+    QApplication::setFont(font);
+}
 
 void Screenshots::step()
 {
@@ -43,18 +109,67 @@ void Screenshots::step()
     if (m_quiet < kQuietSteps)
         return;
     m_quiet = 0;
-    if (m_page < 0) {
+    if (m_shot < 0) {
         if (!m_dir.mkpath(QStringLiteral(".")))
             return finish(fail(Code::NotFound, m_dir.path(), QStringLiteral("the folder cannot be made")));
     } else {
-        const QString path = m_dir.filePath(QStringLiteral("%1-%2.png").arg(m_page + 1).arg(m_window->pages()[m_page]->key()));
-        if (!m_window->grab().save(path))
-            return finish(fail(Code::NotFound, path, QStringLiteral("the picture cannot be written")));
-        m_files << path;
+        const Shot &shot = m_shots[m_shot];
+        bool shown = true;
+        if (!shot.action.isEmpty() && !m_acted) {
+            m_acted = true;
+            shown = act(shot);
+            if (shown)
+                return;
+        }
+        if (shown) {
+            const QString path = m_dir.filePath(QStringLiteral("%1-%2.png").arg(m_shot + 1, 2, 10, QLatin1Char('0')).arg(shot.name));
+            if (!picture().save(path))
+                return finish(fail(Code::NotFound, path, QStringLiteral("the picture cannot be written")));
+            m_files << path;
+        }
+        if (!shot.action.isEmpty())
+            shutDialogs();
     }
-    if (++m_page == m_window->pages().size())
-        return finish(m_files);
-    m_window->showPage(m_window->pages()[m_page]->key());
+    m_acted = false;
+    do {
+        if (++m_shot == m_shots.size())
+            return finish(m_files);
+    } while (!m_window->showPage(m_shots[m_shot].page)); // a desk without that service has no such page
+}
+
+bool Screenshots::act(const Shot &shot)
+{
+    QAction *action = m_window->findChild<QAction *>(shot.action);
+    if (!action || !action->isEnabled())
+        return false;
+    action->trigger();
+    if (QObject *target = QGuiApplication::focusObject(); target && !shot.typed.isEmpty()) {
+        QInputMethodEvent event;
+        event.setCommitString(shot.typed);
+        QCoreApplication::sendEvent(target, &event);
+    }
+    return true;
+}
+
+QPixmap Screenshots::picture() const
+{
+    QPixmap whole = m_window->grab();
+    QPainter painter(&whole);
+    const QWidgetList windows = QApplication::topLevelWidgets();
+    for (QWidget *dialog : windows)
+        if (dialog != m_window.get() && dialog->isVisible() && qobject_cast<QDialog *>(dialog))
+            painter.drawPixmap(dialog->pos() - m_window->pos(), dialog->grab());
+    return whole;
+}
+
+void Screenshots::shutDialogs()
+{
+    const auto dialogs = m_window->findChildren<QDialog *>();
+    for (QDialog *dialog : dialogs)
+        dialog->reject();
+    QApplication::setActiveWindow(m_window.get());
+    for (int i = 0; i < kEscapes; ++i)
+        pressEscape();
 }
 
 void Screenshots::finish(const Result<QStringList> &files)

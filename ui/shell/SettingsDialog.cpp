@@ -5,6 +5,7 @@
 #include "ui/shell/KeysSettings.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
@@ -25,6 +26,7 @@ SettingsDialog::SettingsDialog(KeyMap &keys, Settings &settings, const std::func
     tabs->setObjectName(QStringLiteral("settingsTabs"));
     auto *keysPage = new KeysSettings(keys, titleOf, tabs);
     tabs->addTab(keysPage, tr("&Keys"));
+    tabs->addTab(lookPage(), tr("&Look"));
     tabs->addTab(scannerPage(), tr("S&canner"));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     buttons->button(QDialogButtonBox::Close)->setAutoDefault(false); // Enter is for what is marked
@@ -34,6 +36,24 @@ SettingsDialog::SettingsDialog(KeyMap &keys, Settings &settings, const std::func
     layout->addWidget(buttons);
     resize(fontMetrics().height() * 40, fontMetrics().height() * 34);
     keysPage->setFocus();
+}
+
+QWidget *SettingsDialog::lookPage()
+{
+    auto *page = new QWidget(this);
+    auto *form = new QFormLayout(page);
+    auto *box = new QComboBox(page);
+    box->setObjectName(QStringLiteral("themeBox"));
+    box->addItem(tr("As the desktop"), QStringLiteral("system"));
+    box->addItem(tr("Light"), QStringLiteral("light"));
+    box->addItem(tr("Dark"), QStringLiteral("dark"));
+    box->setCurrentIndex(std::max(0, box->findData(m_settings.text(Setting::Theme))));
+    connect(box, &QComboBox::currentIndexChanged, this, [this, box] {
+        m_settings.set(Setting::Theme, box->currentData().toString());
+        emit themeChanged();
+    });
+    form->addRow(tr("C&olours"), box);
+    return page;
 }
 
 QWidget *SettingsDialog::scannerPage()

@@ -10,7 +10,7 @@ namespace tsunagi {
 class KeyMap;
 class Settings;
 
-/// What people change about the window at this machine: keys, scanner. What is changed counts at once.
+/// What people change about the window at this machine: keys, look, scanner. What is changed counts at once.
 class SettingsDialog final : public QDialog
 {
     Q_OBJECT
@@ -19,8 +19,10 @@ public:
 
 signals:
     void scannerChanged();
+    void themeChanged();
 
 private:
+    [[nodiscard]] QWidget *lookPage();
     [[nodiscard]] QWidget *scannerPage();
     Settings &m_settings;
 };

@@ -53,7 +53,7 @@ void SlipsWork::say(const QString &text, Tone tone)
 
 void SlipsWork::sayError(const Error &error)
 {
-    emit m_page.said(SlipWords::error(error), error.code == Code::Cancelled ? Tone::Info : Tone::Stop);
+    m_page.sayError(error, {}, SlipWords::error(error));
 }
 
 void SlipsWork::report(const QString &title, const QString &summary, const QList<ReportDialog::Line> &lines)

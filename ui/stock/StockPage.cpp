@@ -5,7 +5,6 @@
 #include "models/stock/StockService.h"
 #include "models/stock/StockTableModel.h"
 #include "models/stock/StockText.h"
-#include "ui/common/ErrorText.h"
 #include "ui/common/FieldForm.h"
 #include "ui/common/MarkDelegate.h"
 
@@ -189,7 +188,7 @@ void StockPage::readRows()
             if (!isNewest(ask))
                 return;
             if (!read) {
-                emit said(ErrorText::sentence(read.error()), Tone::Stop);
+                sayError(read.error());
                 return;
             }
             m_clients = read->clients;
@@ -240,7 +239,7 @@ void StockPage::showRecord(const Id &id)
             if (found)
                 fillRecord(found->first, found->second);
             else
-                emit said(ErrorText::sentence(found.error()), Tone::Stop);
+                sayError(found.error());
         });
 }
 
@@ -280,7 +279,7 @@ void StockPage::book()
     const QString reason = m_movement->value(QStringLiteral("reason"));
     // Refused before anything is lost: the form keeps what was typed.
     if (const auto booked = m_stock.rules().booked(kind, quantity, reason); !booked) {
-        emit said(ErrorText::sentence(booked.error()), Tone::Warn);
+        sayError(booked.error());
         m_movement->focusField(booked.error().where == u"reason" ? QStringLiteral("reason") : QStringLiteral("quantity"));
         return;
     }
@@ -321,7 +320,7 @@ void StockPage::createRecord()
                         m_new->value(QStringLiteral("jan")), m_new->value(QStringLiteral("location"))};
     context().async.run(this, [&stock = m_stock, item] { return stock.addItem(item); }, [this, item](const Result<Id> &id) {
         if (!id) {
-            emit said(ErrorText::sentence(id.error()), Tone::Stop);
+            sayError(id.error(), [this] { createRecord(); });
             m_new->focusField(id.error().where == u"jan" ? QStringLiteral("jan") : QStringLiteral("sku"));
             return;
         }

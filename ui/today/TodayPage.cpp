@@ -7,7 +7,6 @@
 #include "models/today/TodayService.h"
 #include "models/today/TodayText.h"
 #include "ui/common/Async.h"
-#include "ui/common/ErrorText.h"
 #include "ui/today/FirstStepsBar.h"
 #include "ui/today/FlowView.h"
 
@@ -161,7 +160,7 @@ void TodayPage::read()
             m_readUs = figures->now.toMSecsSinceEpoch() * 1000;
             showFigures();
         } else {
-            emit said(ErrorText::sentence(figures.error()), Tone::Warn);
+            sayError(figures.error());
         }
         if (m_again)
             reload({});

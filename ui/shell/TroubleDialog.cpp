@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/TroubleDialog.h"
+
+#include "ui/common/ErrorText.h"
+
+#include <QClipboard>
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QDialogButtonBox>
+#include <QEvent>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace tsunagi {
+
+TroubleDialog::TroubleDialog(const QString &words, const Error &error, qint64 atUs, QWidget *parent) : QDialog(parent), m_text(new QPlainTextEdit(this))
+{
+    setObjectName(QStringLiteral("troubleDialog"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    auto *sentence = new QLabel(words, this);
+    sentence->setTextFormat(Qt::PlainText);
+    sentence->setWordWrap(true);
+    const QString when = QDateTime::fromMSecsSinceEpoch(atUs / 1000).toString(Qt::ISODate);
+    const QString text = QStringList {when, QCoreApplication::applicationName() + u' ' + QCoreApplication::applicationVersion(), words, ErrorText::detail(error)}.join(u'\n');
+    m_text->setObjectName(QStringLiteral("troubleText"));
+    m_text->setPlainText(text);
+    m_text->setReadOnly(true);
+    m_text->setTabChangesFocus(true);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    auto *copy = buttons->addButton(QString(), QDialogButtonBox::ActionRole);
+    copy->setObjectName(QStringLiteral("troubleCopyButton"));
+    copy->setDefault(true);
+    connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_text->toPlainText()); });
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    m_texts.add([this, copy] {
+        setWindowTitle(tr("Details for support"));
+        m_text->setAccessibleName(tr("Details for support"));
+        copy->setText(tr("&Copy"));
+    });
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(sentence);
+    layout->addWidget(m_text, 1);
+    layout->addWidget(buttons);
+    resize(fontMetrics().height() * 34, fontMetrics().height() * 14);
+    copy->setFocus();
+}
+
+void TroubleDialog::changeEvent(QEvent *event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        m_texts.apply();
+}
+
+} // namespace tsunagi

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/ErrorText.h"
+#include "ui/common/Language.h"
+#include "ui/common/MessageLine.h"
+#include "ui/shell/Troubles.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDialog>
+#include <QPushButton>
+#include <QTest>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+using namespace tsunagi;
+
+namespace {
+
+const QList<Code> kCodes {Code::Offline, Code::Timeout,      Code::Conflict, Code::NotFound,  Code::Ambiguous, Code::Constraint, Code::Corrupt,
+                          Code::SchemaTooNew, Code::Invalid, Code::Cancelled, Code::Printer,  Code::DiskFull,  Code::Internal};
+
+bool hasJapanese(const QString &text)
+{
+    return std::any_of(text.cbegin(), text.cend(), [](QChar c) {
+        return c.script() == QChar::Script_Han || c.script() == QChar::Script_Hiragana || c.script() == QChar::Script_Katakana;
+    });
+}
+
+} // namespace
+
+/// An error in the message line: the button that does what helps, by its key too, and the detail for support.
+class TestTroubles : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void everyCodeOffersWhatHelps_data();
+    void everyCodeOffersWhatHelps();
+    void aShutDeskOffersNothing();
+    void theNextLineTakesTheButtonAway();
+    void detailIsShownAndCopied();
+
+private:
+    [[nodiscard]] QToolButton *button(const char *name) const { return m_window->findChild<QToolButton *>(QLatin1StringView(name)); }
+    std::unique_ptr<QWidget> m_window;
+    MessageLine *m_line = nullptr;
+    std::unique_ptr<Troubles> m_troubles;
+    bool m_open = true;
+    QString m_did;
+};
+
+void TestTroubles::init()
+{
+    m_window = std::make_unique<QWidget>();
+    m_line = new MessageLine(m_window.get());
+    auto *layout = new QVBoxLayout(m_window.get());
+    layout->addWidget(m_line);
+    m_window->resize(900, 100);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    m_open = true;
+    m_did.clear();
+    m_troubles = std::make_unique<Troubles>(*m_line,
+                                            Troubles::Window {[this] { return m_open; }, [this](const QString &page) { m_did = QStringLiteral("page ") + page; },
+                                                              [this] { m_did = QStringLiteral("outbox"); }, [this](const QString &text) { m_did = QStringLiteral("find ") + text; },
+                                                              [](const QString &action) { return action == u"remedyAction" ? QStringLiteral("Ctrl+Shift+Y") : QString(); }},
+                                            nullptr);
+}
+
+void TestTroubles::cleanup()
+{
+    m_troubles.reset();
+    m_window.reset();
+}
+
+void TestTroubles::everyCodeOffersWhatHelps_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<Error>("error");
+    QTest::addColumn<bool>("again");
+    QTest::addColumn<QString>("does");
+    const QHash<Code, std::pair<QString, QString>> helps { // with and without something to repeat
+        {Code::Offline, {u"outbox"_qs, u"outbox"_qs}}, {Code::Timeout, {u"again"_qs, u"look"_qs}}, {Code::Conflict, {u"look"_qs, u"look"_qs}},
+        {Code::NotFound, {u"again"_qs, {}}},           {Code::Ambiguous, {u"find T-1"_qs, u"find T-1"_qs}}, {Code::Constraint, {}},
+        {Code::Corrupt, {}},                            {Code::SchemaTooNew, {}},                   {Code::Invalid, {u"look"_qs, u"look"_qs}},
+        {Code::Cancelled, {}},                          {Code::Printer, {u"again"_qs, {}}},         {Code::DiskFull, {u"again"_qs, {}}},
+        {Code::Internal, {u"again"_qs, u"look"_qs}}};
+    for (const char *language : {"ja", "en"}) {
+        for (const Code code : kCodes) {
+            for (const bool again : {true, false}) {
+                QTest::addRow("%s %s%s", language, qPrintable(codeName(code)), again ? " again" : "")
+                    << QString::fromLatin1(language) << Error {code, u"T-1"_qs, {}} << again << (again ? helps[code].first : helps[code].second);
+            }
+        }
+        QTest::addRow("%s asked", language) << QString::fromLatin1(language) << Error {Code::Invalid, u"approval"_qs, {}} << true << u"page approvals"_qs;
+        QTest::addRow("%s low", language) << QString::fromLatin1(language) << Error {Code::DiskFull, u"T-1"_qs, u"low"_qs} << true << QString();
+        QTest::addRow("%s rule", language) << QString::fromLatin1(language) << Error {Code::Invalid, u"jan"_qs, u"the check digit is wrong"_qs} << true << QString();
+    }
+}
+
+void TestTroubles::everyCodeOffersWhatHelps()
+{
+    QFETCH(QString, language);
+    QFETCH(Error, error);
+    QFETCH(bool, again);
+    QFETCH(QString, does);
+    Language words;
+    words.use(language);
+    std::function<void()> repeat;
+    if (again)
+        repeat = [this] { m_did = QStringLiteral("again"); };
+    m_troubles->tell(error, {}, repeat, [this] { m_did = QStringLiteral("look"); });
+    QCOMPARE(m_line->text(), ErrorText::sentence(error));
+    QCOMPARE(button("detailButton")->isVisible(), error.code != Code::Cancelled);
+    QToolButton *remedy = button("remedyButton");
+    QCOMPARE(remedy->isVisible(), !does.isEmpty());
+    if (does.isEmpty()) {
+        m_troubles->act();
+        QVERIFY(m_did.isEmpty());
+        return;
+    }
+    QCOMPARE(hasJapanese(remedy->text()), language == u"ja");
+    QVERIFY2(remedy->text().contains(u"(Ctrl+Shift+Y)"), qPrintable(remedy->text()));
+    QCOMPARE(hasJapanese(button("detailButton")->text()), language == u"ja");
+    QTest::mouseClick(remedy, Qt::LeftButton);
+    QCOMPARE(m_did, does);
+    QVERIFY(!remedy->isVisible());
+    QVERIFY(m_line->text().isEmpty());
+    m_did.clear();
+    m_troubles->act();
+    QVERIFY(m_did.isEmpty());
+}
+
+void TestTroubles::aShutDeskOffersNothing()
+{
+    m_open = false;
+    m_troubles->tell({Code::Offline, u"T-1"_qs, {}}, {}, {});
+    QVERIFY(!button("remedyButton")->isVisible());
+    QVERIFY(!button("detailButton")->isVisible());
+    m_troubles->act();
+    m_troubles->showDetail();
+    QVERIFY(m_did.isEmpty());
+    QVERIFY(!QApplication::activeModalWidget());
+}
+
+void TestTroubles::theNextLineTakesTheButtonAway()
+{
+    m_troubles->tell({Code::Offline, u"T-1"_qs, {}}, {}, {});
+    QVERIFY(button("remedyButton")->isVisible());
+    m_line->say(QStringLiteral("Saved."), Tone::Good);
+    QVERIFY(!button("remedyButton")->isVisible());
+    QVERIFY(!button("detailButton")->isVisible());
+    m_troubles->act();
+    QVERIFY(m_did.isEmpty());
+}
+
+void TestTroubles::detailIsShownAndCopied()
+{
+    m_troubles->tell({Code::Corrupt, u"cache.db"_qs, u"page 7"_qs}, u"In other words."_qs, {});
+    QCOMPARE(m_line->text(), u"In other words."_qs);
+    QTest::mouseClick(button("detailButton"), Qt::LeftButton);
+    QTRY_VERIFY(QApplication::activeWindow() && QApplication::activeWindow()->objectName() == u"troubleDialog");
+    QApplication::clipboard()->clear();
+    QTest::keyClick(QGuiApplication::focusWindow(), Qt::Key_Return);
+    const QString copied = QApplication::clipboard()->text();
+    for (const QString &part : {u"corrupt"_qs, u"cache.db"_qs, u"page 7"_qs, u"In other words."_qs})
+        QVERIFY2(copied.contains(part), qPrintable(copied));
+    QTest::keyClick(QGuiApplication::focusWindow(), Qt::Key_Escape);
+    QTRY_VERIFY(!QApplication::activeModalWidget());
+}
+
+QTEST_MAIN(TestTroubles)
+#include "tst_troubles.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/AppContext.h"
 #include "app/CommandLine.h"
+#include "app/WatchedApplication.h"
 #include "app/WindowStart.h"
 #include "ui/common/Language.h"
 
@@ -37,7 +38,11 @@ int main(int argc, char **argv)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     // Qt would take a command's --platform for its own.
     int forQt = window ? argc : 1;
+#ifdef QT_NO_DEBUG
     QApplication application(forQt, argv);
+#else
+    WatchedApplication application(forQt, argv);
+#endif
     QApplication::setApplicationName(QStringLiteral("tsunagi"));
     QApplication::setApplicationVersion(QStringLiteral(TSUNAGI_VERSION));
     if (arguments.contains(u"--version")) {
@@ -64,6 +69,7 @@ int main(int argc, char **argv)
     addPersonCommands(line);
     addAnalysisCommands(line);
     addTodayCommands(line);
+    addForecastCommands(line);
     addFindCommands(line);
     return line.run(arguments);
 }

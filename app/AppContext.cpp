@@ -92,7 +92,7 @@ Result<std::unique_ptr<AppContext>> AppContext::open(const QString &profile, con
     app->m_stock = std::make_unique<StockService>(*app->m_desk);
     app->m_returns = std::make_unique<ReturnService>(*app->m_desk);
     app->m_escalations = std::make_unique<EscalationService>(*app->m_desk);
-    app->m_dashboard = std::make_unique<DashboardService>(*app->m_desk);
+    app->m_dashboard = std::make_unique<DashboardService>(*app->m_desk, *uri);
     app->m_today = std::make_unique<TodayService>(*app->m_desk, app->m_signIn->isShared());
     app->m_conflicts = std::make_unique<ConflictService>(*app->m_desk);
     app->m_approvals = std::make_unique<ApprovalService>(*app->m_desk, app->m_signIn.get());

@@ -110,6 +110,7 @@ void addDeskCommands(CommandLine &line);
 void addPersonCommands(CommandLine &line);
 void addAnalysisCommands(CommandLine &line);
 void addTodayCommands(CommandLine &line);
+void addForecastCommands(CommandLine &line);
 void addFindCommands(CommandLine &line);
 
 } // namespace tsunagi

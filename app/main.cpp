@@ -69,6 +69,7 @@ int main(int argc, char **argv)
     addPersonCommands(line);
     addAnalysisCommands(line);
     addTodayCommands(line);
+    addForecastCommands(line);
     addFindCommands(line);
     return line.run(arguments);
 }

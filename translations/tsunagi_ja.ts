@@ -2322,6 +2322,134 @@ Options:
         <source>the acts of 30 days, newest first; changes nothing</source>
         <translation>30 日間の操作を新しい順に表示します。何も変更しません</translation>
     </message>
+    <message>
+        <source>which file?</source>
+        <translation>ファイルを指定してください</translation>
+    </message>
+    <message>
+        <source>a date is written 2026-11-30</source>
+        <translation>日付は 2026-11-30 の形で指定します</translation>
+    </message>
+    <message>
+        <source>%1: %2 orders. %3</source>
+        <translation>%1：%2 件。%3</translation>
+    </message>
+    <message>
+        <source>Neither the forecast nor a capacity is passed.</source>
+        <translation>予測も処理能力も超えていません。</translation>
+    </message>
+    <message>
+        <source>Passed: %1.</source>
+        <translation>超過：%1。</translation>
+    </message>
+    <message>
+        <source>all carriers</source>
+        <translation>全運送会社</translation>
+    </message>
+    <message>
+        <source>May leave on %1: %2; kept by a date: %3; somebody is at work on: %4</source>
+        <translation>%1 に回せる受注：%2 件、日付の約束があり動かせない受注：%3 件、担当者が作業中の受注：%4 件</translation>
+    </message>
+    <message>
+        <source>  and %1 more</source>
+        <translation>  ほか %1 件</translation>
+    </message>
+    <message>
+        <source>say how many orders move</source>
+        <translation>回す件数を指定してください</translation>
+    </message>
+    <message>
+        <source>Nothing moves: nothing is passed, or no order may leave later.</source>
+        <translation>何も動かしません。超過がないか、後日に回せる受注がありません。</translation>
+    </message>
+    <message>
+        <source>Volume of the day</source>
+        <translation>物量調整</translation>
+    </message>
+    <message>
+        <source>%1 orders leave on %2; undo --last takes it back.</source>
+        <translation>%1 件を %2 の出荷に回しました。undo --last で元に戻せます。</translation>
+    </message>
+    <message>
+        <source>a number of orders, or none</source>
+        <translation>件数、または none を指定します</translation>
+    </message>
+    <message>
+        <source>No capacity is set.</source>
+        <translation>処理能力は設定されていません。</translation>
+    </message>
+    <message>
+        <source>a number of days, or none</source>
+        <translation>日数、または none を指定します</translation>
+    </message>
+    <message>
+        <source>%1 sends within %2 days of the order.</source>
+        <translation>%1 は受注から %2 日以内に出荷します。</translation>
+    </message>
+    <message>
+        <source>%1 promises no day.</source>
+        <translation>%1 は出荷日を約束しません。</translation>
+    </message>
+    <message>
+        <source>of this carrier alone</source>
+        <translation>この運送会社だけ</translation>
+    </message>
+    <message>
+        <source>takes forecasts in: CSV or TSV with 日付, 荷主, 件数, perhaps 時間帯</source>
+        <translation>予測を取り込みます。日付・荷主・件数（と時間帯）の列がある CSV または TSV</translation>
+    </message>
+    <message>
+        <source>whose forecast it is, if no column says so</source>
+        <translation>荷主の列がないファイルの荷主</translation>
+    </message>
+    <message>
+        <source>what is expected of a day, and how that is known</source>
+        <translation>その日の予測と、その根拠</translation>
+    </message>
+    <message>
+        <source>as 2026-11-30; without it today</source>
+        <translation>2026-11-30 の形。省略すると本日</translation>
+    </message>
+    <message>
+        <source>is more to be sent than was expected or can be, and what may leave a day later</source>
+        <translation>予測や処理能力を超えていないか、どの受注を翌日に回せるか</translation>
+    </message>
+    <message>
+        <source>lets orders leave a day later that no promised date keeps, as one act</source>
+        <translation>日付の約束がない受注を、一度の操作で翌日の出荷に回します</translation>
+    </message>
+    <message>
+        <source>how many; without it what is too much</source>
+        <translation>件数。省略すると超過分</translation>
+    </message>
+    <message>
+        <source>only says what it would do</source>
+        <translation>結果を示すだけで、実行しません</translation>
+    </message>
+    <message>
+        <source>orders a day that the warehouse gets through</source>
+        <translation>倉庫が一日に処理できる件数</translation>
+    </message>
+    <message>
+        <source>sets it; without it shows what is set</source>
+        <translation>設定します。省略すると現在の設定を表示</translation>
+    </message>
+    <message>
+        <source>days from the order within which a shop promises to send</source>
+        <translation>店舗が約束する、受注から出荷までの日数</translation>
+    </message>
+    <message>
+        <source>the shop</source>
+        <translation>店舗</translation>
+    </message>
+    <message>
+        <source>if several clients have a shop of this code</source>
+        <translation>同じコードの店舗が複数の荷主にある場合</translation>
+    </message>
+    <message>
+        <source>days, 0 is the same day</source>
+        <translation>日数。0 は当日</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>
@@ -2961,6 +3089,183 @@ Options:
         <source>It was about an approval: ask for it again instead.</source>
         <translation>承認に関する変更です。改めて申請してください。</translation>
     </message>
+    <message>
+        <source>Forecast</source>
+        <translation>予測</translation>
+    </message>
+</context>
+<context>
+    <name>DashboardCharts</name>
+    <message>
+        <source>Received</source>
+        <translation>受付</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>確認待ち</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>出荷可</translation>
+    </message>
+    <message>
+        <source>Instructed</source>
+        <translation>指示済</translation>
+    </message>
+    <message>
+        <source>Has its slip</source>
+        <translation>送り状済</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>引渡済</translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <translation>出荷済</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>段階</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>受注</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>時</translation>
+    </message>
+    <message>
+        <source>Taken in</source>
+        <translation>取り込み</translation>
+    </message>
+    <message>
+        <source>%1h</source>
+        <comment>hour of the day</comment>
+        <translation>%1時</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>住所</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>支払い</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>在庫</translation>
+    </message>
+    <message>
+        <source>Client&apos;s wish</source>
+        <translation>荷主の希望</translation>
+    </message>
+    <message>
+        <source>Fraud check</source>
+        <translation>不正の確認</translation>
+    </message>
+    <message>
+        <source>Our check</source>
+        <translation>社内確認</translation>
+    </message>
+    <message>
+        <source>Until a date</source>
+        <translation>日付まで</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>ordered today</source>
+        <translation>本日の受注</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>昨日</translation>
+    </message>
+    <message>
+        <source>2 or 3 days</source>
+        <translation>2〜3日前</translation>
+    </message>
+    <message>
+        <source>older</source>
+        <translation>4日以上前</translation>
+    </message>
+    <message>
+        <source>Other reasons</source>
+        <translation>その他の理由</translation>
+    </message>
+    <message>
+        <source>Held: %1</source>
+        <translation>保留：%1</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>運送会社</translation>
+    </message>
+    <message>
+        <source>Handed over today</source>
+        <translation>本日引き渡し</translation>
+    </message>
+    <message>
+        <source>No carrier named</source>
+        <translation>運送会社の指定なし</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>端末</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>確認・修正</translation>
+    </message>
+    <message>
+        <source>Slips given</source>
+        <translation>送り状</translation>
+    </message>
+    <message>
+        <source>Other work</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>Other desks</source>
+        <translation>その他の端末</translation>
+    </message>
+    <message>
+        <source>Desk %1</source>
+        <translation>端末 %1</translation>
+    </message>
+    <message>
+        <source>Desk %1, %2</source>
+        <comment>desk and person</comment>
+        <translation>端末 %1、%2</translation>
+    </message>
+    <message>
+        <source>Orders by stage</source>
+        <translation>段階別の受注</translation>
+    </message>
+    <message>
+        <source>Taken in today, by hour</source>
+        <translation>本日の取り込み（時間別）</translation>
+    </message>
+    <message>
+        <source>Waiting by reason and age</source>
+        <translation>確認待ちの理由と経過日数</translation>
+    </message>
+    <message>
+        <source>Shipments by carrier</source>
+        <translation>運送会社別の出荷</translation>
+    </message>
+    <message>
+        <source>Work today, by desk</source>
+        <translation>端末別の本日の作業</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -3509,6 +3814,151 @@ Options:
     <message>
         <source>Waits for approval</source>
         <translation>承認待ち</translation>
+    </message>
+</context>
+<context>
+    <name>ForecastText</name>
+    <message>
+        <source>line %1</source>
+        <translation>%1 行目</translation>
+    </message>
+    <message>
+        <source>line %1, %2 &quot;%3&quot;</source>
+        <translation>%1 行目、%2「%3」</translation>
+    </message>
+    <message>
+        <source>%1: not a date, as 2026-11-30</source>
+        <translation>%1：日付ではありません（例：2026-11-30）</translation>
+    </message>
+    <message>
+        <source>%1: no client has this code or name</source>
+        <translation>%1：このコードまたは名称の荷主はありません</translation>
+    </message>
+    <message>
+        <source>%1: not a number of orders</source>
+        <translation>%1：件数ではありません</translation>
+    </message>
+    <message>
+        <source>%1: not an hour, as 9 or 09:00-10:00; the day was left out</source>
+        <translation>%1：時間帯ではありません（例：9、09:00-10:00）。この日は取り込みませんでした</translation>
+    </message>
+    <message>
+        <source>%1: line %2 tells of the same already; the day was left out</source>
+        <translation>%1：%2 行目と重複しています。この日は取り込みませんでした</translation>
+    </message>
+    <message>
+        <source>%1: line %2 tells of the day in another way, whole or by hours; the day was left out</source>
+        <translation>%1：%2 行目と、一日単位か時間帯単位かが食い違います。この日は取り込みませんでした</translation>
+    </message>
+    <message>
+        <source>%1: nothing was taken in.</source>
+        <translation>%1：取り込んだ予測はありません。</translation>
+    </message>
+    <message>
+        <source>%1: %2 days from %3 to %4; new %5, changed %6, as before %7.</source>
+        <comment>days of clients, of a forecast file</comment>
+        <translation>%1：延べ%2 日分（%3〜%4）。新規 %5、変更 %6、変更なし %7。</translation>
+    </message>
+    <message>
+        <source>%1 rows were not taken.</source>
+        <translation>%1 行は取り込めませんでした。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 ほか%2 件</translation>
+    </message>
+    <message>
+        <source>from a file: %1</source>
+        <translation>取り込んだファイル（%1）</translation>
+    </message>
+    <message>
+        <source>from the last %1 same weekdays: %2</source>
+        <translation>過去の同じ曜日%1 回分（%2）</translation>
+    </message>
+    <message>
+        <source>from the last %1 same weekdays without holidays: %2</source>
+        <translation>祝日を除いた過去の同じ曜日%1 回分（%2）</translation>
+    </message>
+    <message>
+        <source>There is no forecast: no file was taken in, and no earlier day of this weekday is known.</source>
+        <translation>予測はありません。ファイルは取り込まれておらず、同じ曜日の実績もまだありません。</translation>
+    </message>
+    <message>
+        <source>not known: %1</source>
+        <translation>予測なし（%1）</translation>
+    </message>
+    <message>
+        <source>The forecast comes %1.</source>
+        <translation>予測の根拠：%1。</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>The day is a holiday.</source>
+        <translation>この日は祝日です。</translation>
+    </message>
+    <message>
+        <source>How it spreads over the hours is not known yet.</source>
+        <translation>時間ごとの内訳はまだわかりません。</translation>
+    </message>
+    <message>
+        <source>Forecast (file and same weekdays)</source>
+        <translation>予測（ファイルと同じ曜日）</translation>
+    </message>
+    <message>
+        <source>Forecast (file)</source>
+        <translation>予測（ファイル）</translation>
+    </message>
+    <message>
+        <source>Forecast (same weekdays)</source>
+        <translation>予測（過去の同じ曜日）</translation>
+    </message>
+    <message>
+        <source>wished for %1: may leave until %2</source>
+        <translation>お届け希望 %1、出荷期限 %2</translation>
+    </message>
+    <message>
+        <source>promised by the shop: may leave until %1</source>
+        <translation>店舗の約束、出荷期限 %1</translation>
+    </message>
+    <message>
+        <source>no date promised</source>
+        <translation>日付の約束なし</translation>
+    </message>
+    <message>
+        <source>arrivals are %1 above the forecast of this hour</source>
+        <translation>取り込みがこの時刻の予測を%1 件上回っています</translation>
+    </message>
+    <message>
+        <source>today&apos;s %1 are %2 above the capacity of %3</source>
+        <translation>本日の%1件は処理能力%3件を%2件上回っています</translation>
+    </message>
+    <message>
+        <source>%1: today&apos;s %2 are %3 above the capacity of %4</source>
+        <translation>%1は本日の%2件が処理能力%4件を%3件上回っています</translation>
+    </message>
+    <message>
+        <source>today %1 → %2</source>
+        <translation>本日 %1 件 → %2 件</translation>
+    </message>
+    <message>
+        <source>%1 %2 → %3</source>
+        <comment>a day, orders before and after</comment>
+        <translation>%1 %2 件 → %3 件</translation>
+    </message>
+    <message>
+        <source>per hour until %1: %2 → %3</source>
+        <translation>%1 までの1時間あたり %2 件 → %3 件</translation>
+    </message>
+    <message>
+        <source>capacity %1</source>
+        <translation>処理能力 %1 件</translation>
     </message>
 </context>
 <context>
@@ -4449,6 +4899,18 @@ Options:
         <source>Handed over since you looked</source>
         <translation>前回以降の引き渡し</translation>
     </message>
+    <message>
+        <source>ordered until %1</source>
+        <translation>%1までの受注</translation>
+    </message>
+    <message>
+        <source>ordered %1</source>
+        <translation>%1の受注</translation>
+    </message>
+    <message>
+        <source>ordered %1 to %2</source>
+        <translation>%1〜%2の受注</translation>
+    </message>
 </context>
 <context>
     <name>Orders</name>
@@ -4850,6 +5312,14 @@ Options:
     <message>
         <source>Hand-over note opened again</source>
         <translation>申し送りを未対応に戻す</translation>
+    </message>
+    <message>
+        <source>Forecast taken in</source>
+        <translation>予測の取り込み</translation>
+    </message>
+    <message>
+        <source>Shop&apos;s promise set</source>
+        <translation>店舗の出荷日数の設定</translation>
     </message>
 </context>
 <context>
@@ -5279,6 +5749,38 @@ Options:
     <message>
         <source>it was taken back already</source>
         <translation>すでに元に戻してあります</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>ファイルが空です</translation>
+    </message>
+    <message>
+        <source>the first line of a forecast names its columns: no column of days (日付) is among them</source>
+        <translation>予測ファイルの1行目は列名です。日付の列がありません</translation>
+    </message>
+    <message>
+        <source>the first line of a forecast names its columns: no column of numbers (件数) is among them</source>
+        <translation>予測ファイルの1行目は列名です。件数の列がありません</translation>
+    </message>
+    <message>
+        <source>the file has no column of clients (荷主); say whose forecast it is</source>
+        <translation>荷主の列がありません。どの荷主の予測かを指定してください</translation>
+    </message>
+    <message>
+        <source>the file is too large for a forecast</source>
+        <translation>予測ファイルとしては大きすぎます</translation>
+    </message>
+    <message>
+        <source>say how many orders move</source>
+        <translation>回す件数を指定してください</translation>
+    </message>
+    <message>
+        <source>a day&apos;s capacity is a number of orders</source>
+        <translation>処理能力は一日の件数で指定します</translation>
+    </message>
+    <message>
+        <source>a promise is a number of days from 0 to 365</source>
+        <translation>約束の日数は 0〜365 で指定します</translation>
     </message>
 </context>
 <context>
@@ -6712,8 +7214,36 @@ Options:
 <context>
     <name>tsunagi::BarChart</name>
     <message>
-        <source>%1: %2 (click or Enter shows them)</source>
-        <translation>%1：%2（クリックまたは Enter で表示）</translation>
+        <source>%1, %2: %3 of %4</source>
+        <comment>bar, its part, orders of the part and of the bar</comment>
+        <translation>%1、%2：%3 件（全%4 件）</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>bar and its number</comment>
+        <translation>%1：%2 件</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>name of what was expected, and its number</comment>
+        <translation>%1 %2 件</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>part of a bar and its number</comment>
+        <translation>%1 %2 件</translation>
+    </message>
+    <message>
+        <source> (%1)</source>
+        <translation>（%1）</translation>
+    </message>
+    <message>
+        <source>%1 (click or Enter shows them)</source>
+        <translation>%1（クリックまたは Enter で一覧を表示）</translation>
     </message>
 </context>
 <context>
@@ -6889,6 +7419,45 @@ Options:
     <message>
         <source>the order files tell no tax, so the carrier&apos;s tax column is blank</source>
         <translation>受注ファイルに消費税額がないため、運送会社の税額欄は空欄です</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::ChartExport</name>
+    <message>
+        <source>Sum</source>
+        <translation>合計</translation>
+    </message>
+    <message>
+        <source>desk %1</source>
+        <translation>端末 %1</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>画像 (*.png)</translation>
+    </message>
+    <message>
+        <source>Picture without pixels (*.svg)</source>
+        <translation>拡大しても粗くならない画像 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Numbers, CSV in UTF-8 (*.csv)</source>
+        <translation>数値、CSV UTF-8 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Numbers, CSV in Shift_JIS (*.csv)</source>
+        <translation>数値、CSV Shift_JIS (*.csv)</translation>
+    </message>
+    <message>
+        <source>Numbers, Excel workbook (*.xlsx)</source>
+        <translation>数値、Excel ブック (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Chart to a file</source>
+        <translation>グラフをファイルへ</translation>
+    </message>
+    <message>
+        <source>The chart is in %1.</source>
+        <translation>グラフを %1 に保存しました。</translation>
     </message>
 </context>
 <context>
@@ -7178,96 +7747,172 @@ Options:
 <context>
     <name>tsunagi::DashboardPage</name>
     <message>
+        <source>Nothing waits.</source>
+        <translation>確認待ちはありません。</translation>
+    </message>
+    <message>
+        <source>Nothing is to be sent, and nothing was handed over today.</source>
+        <translation>これから出荷するものも、本日引き渡したものもありません。</translation>
+    </message>
+    <message>
+        <source>Nobody has done anything yet today.</source>
+        <translation>本日の作業はまだありません。</translation>
+    </message>
+    <message>
+        <source>Leave later… (F6)</source>
+        <translation>翌日に回す… (F6)</translation>
+    </message>
+    <message>
         <source>Orders by stage</source>
         <translation>段階別の受注</translation>
     </message>
     <message>
         <source>Waiting by reason</source>
-        <translation>理由別の確認待ち</translation>
+        <translation>確認待ちの理由</translation>
     </message>
     <message>
         <source>Taken in today, by hour</source>
         <translation>本日の取り込み（時間別）</translation>
     </message>
     <message>
+        <source>Shipments by carrier</source>
+        <translation>運送会社別の出荷</translation>
+    </message>
+    <message>
+        <source>Work by desk</source>
+        <translation>端末別の作業</translation>
+    </message>
+    <message>
+        <source>Leave later</source>
+        <translation>翌日に回す</translation>
+    </message>
+    <message>
+        <source>Names of persons, on or off</source>
+        <translation>担当者名の表示を切り替え</translation>
+    </message>
+    <message>
+        <source>Take a forecast in</source>
+        <translation>予測の取り込み</translation>
+    </message>
+    <message>
+        <source>Chart to a file</source>
+        <translation>グラフをファイルへ</translation>
+    </message>
+    <message>
+        <source>Wall screen</source>
+        <translation>壁掛け表示</translation>
+    </message>
+    <message>
         <source>Dashboard</source>
         <translation>ダッシュボード</translation>
     </message>
     <message>
-        <source>Received</source>
-        <translation>受付</translation>
+        <source>The day for a supervisor: what came in hour by hour against the forecast (from a file that Ctrl+Shift+I takes in, else from the last same weekdays; the page says which), orders by stage, why orders wait and for how long, shipments by carrier, work by desk. Alt+1 to Alt+5 go to the charts, the arrow keys choose a bar and its part, the exact value stands above the chart, Enter shows the orders behind it. F6 lets orders leave a day later that no promised date keeps, when the day gets too full; Ctrl+Z takes that back. F7 names persons, for supervisors. Ctrl+Shift+S saves the chart as a picture or its numbers; Shift+F11 shows the wall screen, Esc leaves it.</source>
+        <translation>責任者が一日を見渡すページです。時間ごとの取り込みと予測（Ctrl+Shift+I で取り込んだファイル、なければ過去の同じ曜日。どちらかは画面に示します）、段階別の受注、確認待ちの理由と経過日数、運送会社別の出荷、端末別の作業が並びます。Alt+1〜Alt+5 で各グラフへ移り、矢印キーで棒とその内訳を選ぶと、正確な数がグラフの上に出ます。Enter でその受注の一覧を開きます。一日の量が多すぎるときは、F6 で日付の約束がない受注を翌日の出荷に回せます。Ctrl+Z で元に戻せます。F7 は担当者名を表示します（責任者用）。Ctrl+Shift+S でグラフを画像や数値として保存し、Shift+F11 で壁掛け表示に切り替えます。Esc で戻ります。</translation>
     </message>
     <message>
-        <source>Waiting</source>
-        <translation>確認待ち</translation>
+        <source>taken in today: %1</source>
+        <translation>本日の取り込み %1 件</translation>
+    </message>
+    <message>
+        <source> (forecast %1, by now %2)</source>
+        <translation>（予測 %1 件、この時刻まで %2 件）</translation>
+    </message>
+    <message>
+        <source> (forecast %1)</source>
+        <translation>（予測 %1 件）</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · waiting: %3 · ready: %4</source>
+        <translation>%1　%2　確認待ち %3 件　出荷可 %4 件</translation>
+    </message>
+    <message>
+        <source>Passed: %1.</source>
+        <translation>超過：%1。</translation>
+    </message>
+    <message>
+        <source>no forecast</source>
+        <translation>予測なし</translation>
+    </message>
+    <message>
+        <source>forecast %1, by now %2</source>
+        <translation>予測 %1、この時刻まで %2</translation>
+    </message>
+    <message>
+        <source>forecast %1</source>
+        <translation>予測 %1</translation>
+    </message>
+    <message>
+        <source>Taken in today</source>
+        <translation>本日の取り込み</translation>
     </message>
     <message>
         <source>Ready</source>
         <translation>出荷可</translation>
     </message>
     <message>
+        <source>waiting %1</source>
+        <translation>確認待ち %1</translation>
+    </message>
+    <message>
         <source>Instructed</source>
         <translation>指示済</translation>
     </message>
     <message>
-        <source>Has its slip</source>
+        <source>without a slip yet</source>
+        <translation>送り状はこれから</translation>
+    </message>
+    <message>
+        <source>Printed</source>
         <translation>送り状済</translation>
+    </message>
+    <message>
+        <source>to be handed over</source>
+        <translation>引き渡し待ち</translation>
     </message>
     <message>
         <source>Handed over</source>
         <translation>引渡済</translation>
     </message>
     <message>
-        <source>Shipped</source>
-        <translation>出荷済</translation>
+        <source>today</source>
+        <translation>本日</translation>
     </message>
     <message>
-        <source>Cancelled</source>
-        <translation>取消</translation>
+        <source>Late</source>
+        <translation>遅れ</translation>
     </message>
     <message>
-        <source>Address</source>
-        <translation>住所</translation>
+        <source>parcels whose truck has gone</source>
+        <translation>便が出た後の荷物</translation>
     </message>
     <message>
-        <source>Payment</source>
-        <translation>支払い</translation>
+        <source>Next cut-off %1</source>
+        <translation>次の締切 %1</translation>
     </message>
     <message>
-        <source>Stock</source>
-        <translation>在庫</translation>
+        <source>%1 open</source>
+        <translation>残り %1 件</translation>
     </message>
     <message>
-        <source>Client&apos;s wish</source>
-        <translation>荷主の希望</translation>
+        <source>Persons are not named any more.</source>
+        <translation>担当者名を隠しました。</translation>
     </message>
     <message>
-        <source>Fraud check</source>
-        <translation>不正の確認</translation>
+        <source>Not shown: who did how much is for a supervisor&apos;s login.</source>
+        <translation>表示できません。担当者ごとの作業量は、責任者のログインでだけ見られます。</translation>
     </message>
     <message>
-        <source>Our check</source>
-        <translation>社内確認</translation>
+        <source>Persons are named until the page is told otherwise or somebody else comes to this desk.</source>
+        <translation>担当者名を表示しています。もう一度 F7 を押すか、端末の担当者が替わると隠れます。</translation>
     </message>
     <message>
-        <source>Until a date</source>
-        <translation>日付まで</translation>
+        <source>Forecasts: days, clients, numbers (*.csv *.tsv *.txt)</source>
+        <translation>予測：日付・荷主・件数 (*.csv *.tsv *.txt)</translation>
     </message>
     <message>
-        <source>Held: %1</source>
-        <translation>保留：%1</translation>
-    </message>
-    <message>
-        <source>Other reasons</source>
-        <translation>その他の理由</translation>
-    </message>
-    <message>
-        <source>%1 · taken in today: %2 · waiting: %3 · ready: %4</source>
-        <translation>%1&#x3000;本日の取り込み %2 件&#x3000;確認待ち %3 件&#x3000;出荷可 %4 件</translation>
-    </message>
-    <message>
-        <source>The day at a glance: orders by stage, why orders wait, and what was taken in today by hour. The arrow keys choose a bar, Enter shows its orders.</source>
-        <translation>今日の状況をひと目で確認する画面です。段階ごとの受注、確認待ちの理由、本日の時間別の取り込みを表示します。矢印キーで棒を選び、Enterでその受注を開きます。</translation>
+        <source>All files (*)</source>
+        <translation>すべてのファイル (*)</translation>
     </message>
 </context>
 <context>
@@ -10071,7 +10716,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Numbers</source>
-        <translation>番号</translation>
+        <translation>番号数</translation>
     </message>
     <message>
         <source>On a parcel</source>
@@ -10224,11 +10869,11 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Ordered</source>
-        <translation>注文日時</translation>
+        <translation>注文数</translation>
     </message>
     <message>
         <source>Came back</source>
-        <translation>到着日</translation>
+        <translation>返品数</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -11284,6 +11929,140 @@ What waits to be sent: %2</source>
     <message>
         <source>Undo</source>
         <translation>元に戻す</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::VolumePanel</name>
+    <message>
+        <source>Carrier</source>
+        <translation>運送会社</translation>
+    </message>
+    <message>
+        <source>Orders a day at most</source>
+        <translation>一日の処理能力</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <comment>how many</comment>
+        <translation>回す件数</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>上限なし</translation>
+    </message>
+    <message>
+        <source> orders</source>
+        <translation> 件</translation>
+    </message>
+    <message>
+        <source>Orders that leave later</source>
+        <translation>翌日に回す件数</translation>
+    </message>
+    <message>
+        <source>Orders that may leave later</source>
+        <translation>翌日に回せる受注</translation>
+    </message>
+    <message>
+        <source>Leave (Esc)</source>
+        <translation>やめる (Esc)</translation>
+    </message>
+    <message>
+        <source>Leave on %1 instead of today</source>
+        <translation>本日の出荷を %1 に回す</translation>
+    </message>
+    <message>
+        <source>Neither the forecast nor a capacity is passed.</source>
+        <translation>予測も処理能力も超えていません。</translation>
+    </message>
+    <message>
+        <source>Passed: %1.</source>
+        <translation>超過：%1。</translation>
+    </message>
+    <message>
+        <source>%1 ready orders stay, as their date would break</source>
+        <translation>出荷可のうち%1 件は、日付の約束があるため動かせません</translation>
+    </message>
+    <message>
+        <source>%1 stay, as somebody is at work on them</source>
+        <translation>%1 件は、担当者が作業中のため動かせません</translation>
+    </message>
+    <message>
+        <source>Days on the way are a cautious margin, not the carrier&apos;s word</source>
+        <translation>配送日数は余裕を見た目安で、運送会社の保証ではありません</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>。</translation>
+    </message>
+    <message>
+        <source>.</source>
+        <translation>。</translation>
+    </message>
+    <message>
+        <source>Move (Enter)</source>
+        <translation>回す (Enter)</translation>
+    </message>
+    <message>
+        <source>All carriers</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Volume of the day</source>
+        <translation>物量調整</translation>
+    </message>
+    <message>
+        <source>%1 orders leave on %2; they are ready again by themselves on that day.</source>
+        <translation>%1 件を %2 の出荷に回しました。その日になると自動で出荷可に戻ります。</translation>
+    </message>
+    <message>
+        <source>%1 stayed, as somebody changed them meanwhile.</source>
+        <translation>%1 件は、その間に変更されたため回しませんでした。</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::VolumeTableModel</name>
+    <message>
+        <source>moves</source>
+        <translation>回す</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>回さない</translation>
+    </message>
+    <message>
+        <source>%1 (moved before)</source>
+        <translation>%1（以前にも回しています）</translation>
+    </message>
+    <message>
+        <source>Moves</source>
+        <translation>回す</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>受注</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>店舗</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>運送会社</translation>
+    </message>
+    <message>
+        <source>Until when it may leave</source>
+        <translation>いつまでに出荷するか</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::WallView</name>
+    <message>
+        <source>No cut-off ahead today</source>
+        <translation>本日これからの締切はありません</translation>
+    </message>
+    <message>
+        <source>Wall screen of the dashboard</source>
+        <translation>ダッシュボードの壁掛け表示</translation>
     </message>
 </context>
 <context>

@@ -3,9 +3,10 @@
 
 #include "models/storage/Each.h"
 
-#include <QDateTime>
+#include <QHash>
 
 #include <algorithm>
+#include <map>
 
 namespace tsunagi {
 
@@ -13,15 +14,33 @@ namespace {
 
 constexpr int kJapanOffset = 9 * 3600;
 constexpr qint64 kHourUs = 3600LL * 1000 * 1000;
+constexpr qint64 kDayUs = 24 * kHourUs;
 
-} // namespace
-
-namespace DashboardStore {
-
-Result<DashboardFigures> figures(const Database &db, const QDate &today)
+qint64 midnightOf(const QDate &day)
 {
-    DashboardFigures figures;
-    figures.day = today;
+    return QDateTime(day, QTime(0, 0), Qt::OffsetFromUTC, kJapanOffset).toMSecsSinceEpoch() * 1000;
+}
+
+/// Events that a person's work leaves, and what kind of work that is; what the program does by itself is not among them.
+constexpr std::pair<const char *, DeskFigure::Work> kWork[] = {
+    {"edited", DeskFigure::Checked}, {"confirmed", DeskFigure::Checked}, {"held", DeskFigure::Checked}, {"released", DeskFigure::Checked},
+    {"cancelled", DeskFigure::Checked}, {"reopened", DeskFigure::Checked}, {"paid", DeskFigure::Checked}, {"routed", DeskFigure::Checked},
+    {"shops_taken", DeskFigure::Checked}, {"ours_kept", DeskFigure::Checked}, {"instructed", DeskFigure::Instructed},
+    {"numbered", DeskFigure::Slipped}, {"handed_over", DeskFigure::HandedOver}, {"return_added", DeskFigure::Other}, {"return_state", DeskFigure::Other},
+    {"return_edited", DeskFigure::Other}, {"escalation_added", DeskFigure::Other}, {"escalation_answered", DeskFigure::Other}, {"stock_moved", DeskFigure::Other},
+    {"note_added", DeskFigure::Other}, {"note_done", DeskFigure::Other}};
+
+int bandOf(qint64 orderedAtUs, const QDate &today)
+{
+    for (int band = 0; band < int(kAgeBands.size()); ++band) {
+        if (kAgeBands[size_t(band)].to < 0 || orderedAtUs >= midnightOf(today.addDays(-kAgeBands[size_t(band)].to)))
+            return band;
+    }
+    return int(kAgeBands.size()) - 1;
+}
+
+Result<> readStages(const Database &db, DashboardFigures &figures)
+{
     for (int i = 0; i <= int(Stage::Cancelled); ++i)
         figures.stages << QueueCount {stageName(Stage(i)), 0};
     Statement stages = db.statement("SELECT stage, count(*) FROM order_index GROUP BY stage");
@@ -30,25 +49,106 @@ Result<DashboardFigures> figures(const Database &db, const QDate &today)
             figures.stages[row.integer(0)].count = row.integer(1);
     }));
     figures.waiting = figures.stages[int(Stage::Waiting)].count;
-    // Few different sets of reasons over many orders: the splitting is cheap.
-    QHash<QString, qint64> reasons;
-    Statement waiting = db.statement("SELECT reasons, count(*) FROM order_index WHERE stage=? GROUP BY reasons");
-    waiting.bind(1, Value(int(Stage::Waiting)));
+    return {};
+}
+
+Result<> readBacklog(const Database &db, DashboardFigures &figures)
+{
+    QHash<QString, ReasonFigure> reasons;
+    // Few different sets of reasons over many orders: the splitting is cheap, and the index holds every column asked for.
+    Statement waiting = db.statement("SELECT reasons, (ordered_at+?2)/?3, min(ordered_at), count(*) FROM order_index WHERE stage=?1 GROUP BY 1, 2");
+    waiting.bindAll(Value(int(Stage::Waiting)), Value(qint64(kJapanOffset) * 1000000), Value(kDayUs));
     TSUNAGI_TRY(each(waiting, [&](const Statement &row) {
         QStringList codes = row.text(0).split(u' ', Qt::SkipEmptyParts);
         codes.removeDuplicates();
-        for (const QString &code : std::as_const(codes))
-            reasons[QStringLiteral("reason:") + code] += row.integer(1);
+        const int band = bandOf(row.integer(2), figures.day());
+        for (const QString &code : std::as_const(codes)) {
+            reasons[code].reason = code;
+            reasons[code].byAge[size_t(band)] += row.integer(3);
+        }
     }));
-    for (auto it = reasons.cbegin(); it != reasons.cend(); ++it)
-        figures.backlog << QueueCount {it.key(), it.value()};
-    std::sort(figures.backlog.begin(), figures.backlog.end(), [](const QueueCount &a, const QueueCount &b) {
-        return a.count != b.count ? a.count > b.count : a.queue < b.queue;
+    figures.backlog = reasons.values();
+    std::sort(figures.backlog.begin(), figures.backlog.end(), [](const ReasonFigure &a, const ReasonFigure &b) {
+        return a.count() != b.count() ? a.count() > b.count() : a.reason < b.reason;
     });
-    const qint64 midnight = QDateTime(today, QTime(0, 0), Qt::OffsetFromUTC, kJapanOffset).toMSecsSinceEpoch() * 1000;
+    return {};
+}
+
+Result<> readArrivals(const Database &db, DashboardFigures &figures)
+{
+    const qint64 midnight = midnightOf(figures.day());
     Statement arrivals = db.statement("SELECT (at-?1)/?3, count(DISTINCT root) FROM timeline WHERE code='imported' AND at>=?1 AND at<?2 GROUP BY 1");
-    arrivals.bindAll(Value(midnight), Value(midnight + 24 * kHourUs), Value(kHourUs));
-    TSUNAGI_TRY(each(arrivals, [&](const Statement &row) { figures.arrivals[size_t(row.integer(0))] = row.integer(1); }));
+    arrivals.bindAll(Value(midnight), Value(midnight + kDayUs), Value(kHourUs));
+    return each(arrivals, [&](const Statement &row) { figures.arrivals[size_t(row.integer(0))] = row.integer(1); });
+}
+
+Result<> readCarriers(const Database &db, DashboardFigures &figures)
+{
+    std::map<QString, CarrierFigure> carriers;
+    const auto of = [&](const QString &code) -> CarrierFigure & {
+        CarrierFigure &figure = carriers[code];
+        figure.carrier = code;
+        return figure;
+    };
+    Statement open = db.statement("SELECT coalesce(carrier,''), stage, count(*) FROM order_index WHERE stage IN (2,3,4) GROUP BY 1, 2");
+    TSUNAGI_TRY(each(open, [&](const Statement &row) {
+        CarrierFigure &figure = of(row.text(0));
+        (row.integer(1) == int(Stage::Ready) ? figure.ready : row.integer(1) == int(Stage::Instructed) ? figure.instructed : figure.slipped) = row.integer(2);
+    }));
+    const qint64 midnight = midnightOf(figures.day());
+    Statement gone = db.statement("SELECT coalesce(i.carrier,''), count(DISTINCT t.root) FROM timeline t CROSS JOIN order_index i ON i.order_id=t.root"
+                                  " WHERE t.code='handed_over' AND t.at>=?1 AND t.at<?2 GROUP BY 1");
+    gone.bindAll(Value(midnight), Value(midnight + kDayUs));
+    TSUNAGI_TRY(each(gone, [&](const Statement &row) { of(row.text(0)).handedOver = row.integer(1); }));
+    for (const auto &[code, figure] : carriers)
+        figures.carriers << figure;
+    const auto all = [](const CarrierFigure &figure) { return figure.ready + figure.instructed + figure.slipped + figure.handedOver; };
+    std::stable_sort(figures.carriers.begin(), figures.carriers.end(), [&](const CarrierFigure &a, const CarrierFigure &b) { return all(a) > all(b); });
+    return {};
+}
+
+Result<> readDesks(const Database &db, DashboardFigures &figures, bool persons)
+{
+    const qint64 midnight = midnightOf(figures.day());
+    std::map<std::pair<QString, QString>, DeskFigure> desks;
+    // Held until a day and released by that day is the program's act.
+    Statement work = db.statement("SELECT desk, CASE WHEN ?4 THEN person ELSE '' END, count(*) FROM timeline WHERE code=?1 AND at>=?2 AND at<?3"
+                                  " AND NOT (code='released' AND vals LIKE '%\"reason\":\"until\"%') GROUP BY 1, 2");
+    for (const auto &[code, kind] : kWork) {
+        work.reset();
+        work.bindAll(Value::text(code), Value(midnight), Value(midnight + kDayUs), Value(int(persons)));
+        TSUNAGI_TRY(each(work, [&, kind = kind](const Statement &row) {
+            DeskFigure &figure = desks[{row.text(0), row.text(1)}];
+            figure.desk = row.text(0);
+            figure.person = row.text(1);
+            figure.done[kind] += row.integer(2);
+        }));
+    }
+    for (const auto &[key, figure] : desks)
+        figures.desks << figure;
+    return {};
+}
+
+} // namespace
+
+QString agedQueue(const QDate &today, int band, const QString &reason)
+{
+    const AgeBand &age = kAgeBands[size_t(band)];
+    return QStringLiteral("aged:%1:%2:%3").arg(age.to < 0 ? QString() : today.addDays(-age.to).toString(Qt::ISODate),
+                                               age.from == 0 ? QString() : today.addDays(1 - age.from).toString(Qt::ISODate), reason);
+}
+
+namespace DashboardStore {
+
+Result<DashboardFigures> figures(const Database &db, const QDateTime &now, bool persons)
+{
+    DashboardFigures figures;
+    figures.now = now;
+    TSUNAGI_TRY(readStages(db, figures));
+    TSUNAGI_TRY(readBacklog(db, figures));
+    TSUNAGI_TRY(readArrivals(db, figures));
+    TSUNAGI_TRY(readCarriers(db, figures));
+    TSUNAGI_TRY(readDesks(db, figures, persons));
     return figures;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/orders/OrderQueues.h"
 
+#include "models/orders/OrderStore.h"
+
 #include <QDateTime>
 
 namespace tsunagi {
@@ -70,6 +72,31 @@ Result<std::optional<OrderQueue>> OrderQueue::of(const QString &name)
         }
         queue.from += ')';
         return queue;
+    }
+    if (kind == u"aged") {
+        const QDate from = QDate::fromString(value.section(u':', 0, 0), Qt::ISODate);
+        const QDate until = QDate::fromString(value.section(u':', 1, 1), Qt::ISODate);
+        if (value.section(u':', 2).isEmpty())
+            return unreadable();
+        return OrderQueue {"FROM order_index i WHERE i.stage=1 AND instr(' '||i.reasons||' ', ' '||?1||' ')>0 AND i.ordered_at>=?2 AND i.ordered_at<?3",
+                           {Value(value.section(u':', 2)), Value(from.isValid() ? midnightOf(from) : 0), Value(until.isValid() ? midnightOf(until) : kForever)}};
+    }
+    if (kind == u"carried") {
+        const QString carrier = value.section(u':', 0, 0);
+        const QString stage = value.section(u':', 1, 1);
+        const QDate day = QDate::fromString(value.section(u':', 2), Qt::ISODate);
+        if (day.isValid() && stage == u"handed_over") {
+            OrderQueue gone = happened("handed_over", midnightOf(day), midnightOf(day) + kDayUs);
+            gone.from += " AND coalesce(i.carrier,'')=?4";
+            gone.values << Value(carrier);
+            gone.ids = "SELECT i.order_id " + gone.from;
+            return gone;
+        }
+        for (int known = 0; known <= int(Stage::Cancelled); ++known) {
+            if (stageName(Stage(known)) == stage)
+                return OrderQueue {"FROM order_index i WHERE i.stage=?1 AND coalesce(i.carrier,'')=?2", {Value(known), Value(carrier)}};
+        }
+        return unreadable();
     }
     if (kind == u"claimed") { // a desk has few claims, so that they lead
         const QByteArray from = "FROM claim c CROSS JOIN order_index i ON i.order_id=c.order_id WHERE c.state='held' AND c.desk=?1";

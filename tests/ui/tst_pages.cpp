@@ -540,9 +540,19 @@ void TestPages::dashboardBarsOpenWhatTheyCount()
     QVERIFY(figures.has_value());
     QVERIFY(!figures->backlog.isEmpty());
     const auto reader = m_desk->reader();
-    QList<QueueCount> bars = figures->backlog + figures->stages;
+    QList<QueueCount> bars = figures->stages;
+    for (const ReasonFigure &reason : figures->backlog) {
+        bars << QueueCount {QStringLiteral("reason:") + reason.reason, reason.count()};
+        for (int band = 0; band < int(kAgeBands.size()); ++band)
+            bars << QueueCount {agedQueue(figures->day(), band, reason.reason), reason.byAge[size_t(band)]};
+    }
+    for (const CarrierFigure &one : figures->carriers) {
+        const QString of = QStringLiteral("carried:") + one.carrier + u':';
+        bars << QueueCount {of + QStringLiteral("ready"), one.ready} << QueueCount {of + QStringLiteral("instructed"), one.instructed} << QueueCount {of + QStringLiteral("slipped"), one.slipped}
+             << QueueCount {of + QStringLiteral("handed_over:") + figures->day().toString(Qt::ISODate), one.handedOver};
+    }
     for (int hour = 0; hour < 24; ++hour)
-        bars << QueueCount {QStringLiteral("arrived:%1T%2").arg(figures->day.toString(Qt::ISODate)).arg(hour, 2, 10, QChar(u'0')), figures->arrivals[size_t(hour)]};
+        bars << QueueCount {QStringLiteral("arrived:%1T%2").arg(figures->day().toString(Qt::ISODate)).arg(hour, 2, 10, QChar(u'0')), figures->arrivals[size_t(hour)]};
     QVERIFY(std::any_of(figures->arrivals.cbegin(), figures->arrivals.cend(), [](qint64 count) { return count > 0; }));
     for (const QueueCount &bar : std::as_const(bars)) {
         OrderQuery query;
@@ -552,9 +562,9 @@ void TestPages::dashboardBarsOpenWhatTheyCount()
         QVERIFY2(ids->size() == bar.count, qPrintable(QStringLiteral("%1: %2 in the list, %3 counted").arg(bar.queue).arg(ids->size()).arg(bar.count)));
     }
     open();
-    const QueueCount top = figures->backlog.first();
-    QVERIFY(m_window->showPage(QStringLiteral("orders"), QStringLiteral("queue:") + top.queue));
-    QVERIFY(settled([&] { return child<QTableView>("orderTable")->model()->rowCount() == top.count; }));
+    const ReasonFigure top = figures->backlog.first();
+    QVERIFY(m_window->showPage(QStringLiteral("orders"), QStringLiteral("queue:reason:") + top.reason));
+    QVERIFY(settled([&] { return child<QTableView>("orderTable")->model()->rowCount() == top.count(); }));
 }
 
 QTEST_MAIN(TestPages)

@@ -1,211 +1,222 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dashboard/BarChart.h"
 
-#include <QEvent>
-#include <QGraphicsLayout>
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QLocale>
 #include <QPainter>
 #include <QToolTip>
-#include <QtCharts/QBarCategoryAxis>
-#include <QtCharts/QBarSet>
-#include <QtCharts/QHorizontalStackedBarSeries>
-#include <QtCharts/QStackedBarSeries>
-#include <QtCharts/QValueAxis>
 
 namespace tsunagi {
 
+using Place = ChartPainter::Place;
+
 namespace {
 
-constexpr double kRoom = 1.15; // above the highest bar, for its number
+constexpr int kMargin = 6;
+
+QString number(qint64 value)
+{
+    return QLocale().toString(value);
+}
 
 } // namespace
 
-BarChart::BarChart(Qt::Orientation orientation, const QString &name, QWidget *parent) : QChartView(parent), m_orientation(orientation)
+BarChart::BarChart(Qt::Orientation orientation, const QString &name, QWidget *parent) : QWidget(parent), m_across(orientation == Qt::Horizontal)
 {
     setObjectName(name);
     setFocusPolicy(Qt::StrongFocus);
-    setFrameShape(QFrame::NoFrame);
-    setRenderHint(QPainter::Antialiasing);
-    chart()->legend()->hide();
-    chart()->setAnimationOptions(QChart::NoAnimation);
-    chart()->layout()->setContentsMargins(0, 0, 0, 0);
-    chart()->setMargins(QMargins(4, 2, 8, 2));
-    chart()->setBackgroundRoundness(0);
-    dress();
+    setMouseTracking(true);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 }
 
-void BarChart::setTitle(const QString &title)
+QSize BarChart::sizeHint() const
 {
-    m_title = title;
-    chart()->setTitle(title);
-    rebuild();
+    return {fontMetrics().averageCharWidth() * 50, fontMetrics().height() * 12};
 }
 
-void BarChart::setBars(const QList<Bar> &bars)
+QSize BarChart::minimumSizeHint() const
 {
-    if (bars == m_bars)
+    return {fontMetrics().averageCharWidth() * 24, fontMetrics().height() * 6};
+}
+
+void BarChart::setData(const ChartData &data)
+{
+    if (data == m_data)
         return;
-    const QString held = m_bars.value(m_current).label;
-    m_bars = bars;
-    m_current = qBound(0, m_current, qMax(0, int(bars.size()) - 1));
-    for (int i = 0; i < bars.size(); ++i)
-        if (bars[i].label == held)
-            m_current = i;
-    rebuild();
+    const QString held = m_data.bars.value(m_current.bar).label;
+    m_data = data;
+    m_hover = {};
+    m_current.bar = qBound(0, m_current.bar, qMax(0, int(m_data.bars.size()) - 1));
+    m_current.part = qMin(m_current.part, int(m_data.series.size()) - 1);
+    for (int i = 0; i < m_data.bars.size(); ++i)
+        if (m_data.bars[i].label == held)
+            m_current.bar = i;
+    tell();
 }
 
-void BarChart::dress()
+void BarChart::setEmptyText(const QString &text)
 {
-    QFont font = this->font();
-    font.setBold(true);
-    chart()->setTitleFont(font);
-    chart()->setTitleBrush(palette().brush(QPalette::Text));
-    chart()->setBackgroundBrush(palette().brush(QPalette::Base));
+    m_emptyText = text;
+    tell();
 }
 
-void BarChart::rebuild()
+QString BarChart::readout(const Place &place) const
 {
-    chart()->removeAllSeries();
-    const QList<QAbstractAxis *> old = chart()->axes();
-    for (QAbstractAxis *axis : old) {
-        chart()->removeAxis(axis);
-        delete axis;
+    if (place.bar < 0 || place.bar >= m_data.bars.size())
+        return {};
+    const ChartData::Bar &bar = m_data.bars[place.bar];
+    if (place.part >= 0 && m_data.series.size() > 1)
+        return tr("%1, %2: %3 of %4", "bar, its part, orders of the part and of the bar").arg(bar.label, m_data.series[place.part].name, number(bar.values.value(place.part)), number(bar.total()));
+    QString text = tr("%1: %2", "bar and its number").arg(bar.label, number(bar.total()));
+    if (bar.expected && !m_data.expectedName.isEmpty())
+        text += tr(", ") + tr("%1 %2", "name of what was expected, and its number").arg(m_data.expectedName, number(*bar.expected));
+    if (m_data.series.size() > 1 && bar.total() > 0) {
+        QStringList parts;
+        for (int i = 0; i < m_data.series.size(); ++i)
+            if (bar.values.value(i) != 0)
+                parts << tr("%1 %2", "part of a bar and its number").arg(m_data.series[i].name, number(bar.values.value(i)));
+        text += tr(" (%1)").arg(parts.join(tr(", ")));
     }
-    QStringList words;
-    for (const Bar &bar : std::as_const(m_bars))
-        words << bar.label + u' ' + QLocale().toString(bar.value);
-    setAccessibleName(m_title);
-    setAccessibleDescription(words.join(QStringLiteral(", ")));
-    if (m_bars.isEmpty())
-        return;
-    const bool across = m_orientation == Qt::Horizontal;
-    // One set per bar, stacked, so that each bar has its own tone; drawn upwards, a horizontal chart lists its first bar last.
-    QAbstractBarSeries *series = across ? static_cast<QAbstractBarSeries *>(new QHorizontalStackedBarSeries) : new QStackedBarSeries;
-    QStringList categories;
-    qint64 highest = 1;
-    for (int i = 0; i < m_bars.size(); ++i) {
-        const Bar &bar = m_bars[across ? m_bars.size() - 1 - i : i];
-        // Two queues may have the same words; a category names one bar.
-        QString label = bar.label;
-        while (categories.contains(label))
-            label += u'\u200b';
-        categories << label;
-        highest = qMax(highest, bar.value);
-        auto *set = new QBarSet(bar.label);
-        for (int j = 0; j < m_bars.size(); ++j)
-            set->append(j == i ? double(bar.value) : 0.0);
-        const QColor color = Mark::color(bar.tone, palette());
-        set->setColor(color);
-        set->setBorderColor(color);
-        const int at = across ? int(m_bars.size()) - 1 - i : i;
-        connect(set, &QBarSet::clicked, this, [this, at] { open(at); });
-        connect(set, &QBarSet::hovered, this, [this, at](bool inside) { hover(at, inside); });
-        series->append(set);
+    return text;
+}
+
+/// Says the value at the cursor to who cannot see it, and paints it for all others.
+void BarChart::tell()
+{
+    setAccessibleName(m_data.title);
+    setAccessibleDescription(m_data.bars.isEmpty() ? m_emptyText : readout(m_current));
+    update();
+}
+
+ChartPainter BarChart::painterFor(const QRectF &area, const QPalette &palette) const
+{
+    return {m_data, m_across, area.adjusted(kMargin, kMargin, -kMargin, -kMargin), font(), palette};
+}
+
+void BarChart::paintPicture(QPainter &painter, const QSizeF &size) const
+{
+    const QPalette light(QColor(0xef, 0xef, 0xef), Qt::white);
+    const QRectF area(QPointF(0, 0), size);
+    painter.fillRect(area, light.color(QPalette::Base));
+    painterFor(area, light).paint(painter);
+}
+
+void BarChart::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillRect(rect(), palette().color(QPalette::Base));
+    const ChartPainter chart = painterFor(rect(), palette());
+    chart.paint(painter);
+    const QRectF inner = QRectF(rect()).adjusted(kMargin, kMargin, -kMargin, -kMargin);
+    if (m_data.bars.isEmpty()) {
+        painter.setPen(palette().color(QPalette::Text));
+        painter.drawText(inner, Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
     }
-    series->setBarWidth(0.7);
-    chart()->addSeries(series);
-    auto *names = new QBarCategoryAxis;
-    names->append(categories);
-    names->setGridLineVisible(false);
-    names->setTruncateLabels(across); // a stage under its bar has room for its whole word
-    names->setLabelsBrush(palette().brush(QPalette::Text));
-    names->setLabelsFont(font());
-    auto *values = new QValueAxis;
-    values->setRange(0, double(highest) * kRoom);
-    values->setVisible(false);
-    chart()->addAxis(names, across ? Qt::AlignLeft : Qt::AlignBottom);
-    chart()->addAxis(values, across ? Qt::AlignBottom : Qt::AlignLeft);
-    series->attachAxis(names);
-    series->attachAxis(values);
-    viewport()->update();
-}
-
-void BarChart::drawForeground(QPainter *painter, const QRectF &rect)
-{
-    QChartView::drawForeground(painter, rect);
-    const QList<QAbstractSeries *> series = chart()->series();
-    if (series.isEmpty())
-        return;
-    // Painted here: the library's own labels hide what does not fit into a bar, and a zero has no bar at all.
-    const bool across = m_orientation == Qt::Horizontal;
-    painter->save();
-    QFont bold = font();
-    bold.setBold(true);
-    painter->setFont(bold);
-    const QFontMetricsF metrics(bold);
-    for (int i = 0; i < m_bars.size(); ++i) {
-        const int place = across ? int(m_bars.size()) - 1 - i : i;
-        const QPointF value = across ? QPointF(double(m_bars[i].value), place) : QPointF(place, double(m_bars[i].value));
-        const QPointF tip = chart()->mapToPosition(value, series.first());
-        const QString text = QLocale().toString(m_bars[i].value);
-        const double width = metrics.horizontalAdvance(text) + 6;
-        const QRectF box = across ? QRectF(tip.x() + 3, tip.y() - metrics.height() / 2, width, metrics.height())
-                                  : QRectF(tip.x() - width / 2, tip.y() - metrics.height() - 1, width, metrics.height());
-        painter->setPen(m_bars[i].value > 0 ? palette().color(QPalette::Text) : Mark::color(Tone::Neutral, palette()));
-        painter->drawText(box, int(across ? Qt::AlignVCenter | Qt::AlignLeft : Qt::AlignCenter), text);
-        if (hasFocus() && i == m_current) {
-            painter->setPen(QPen(palette().color(QPalette::Highlight), 2));
-            painter->drawRoundedRect(box.adjusted(-3, -1, 3, 1), 3, 3);
-        }
+    const Place told = m_hover.bar >= 0 ? m_hover : hasFocus() ? m_current : Place {};
+    if (told.bar >= 0 && !m_data.bars.isEmpty()) {
+        QFont bold = font();
+        bold.setBold(true);
+        const double after = QFontMetricsF(bold).horizontalAdvance(m_data.title) + 3 * kMargin;
+        const QRectF line(inner.left() + after, inner.top(), inner.width() - after, fontMetrics().height() + 4);
+        painter.setPen(palette().color(QPalette::Text));
+        painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, fontMetrics().elidedText(readout(told), Qt::ElideMiddle, int(line.width())));
     }
-    painter->restore();
-}
-
-void BarChart::open(int bar)
-{
-    if (bar < 0 || bar >= m_bars.size())
+    if (!hasFocus())
         return;
-    m_current = bar;
-    viewport()->update();
-    if (!m_bars[bar].key.isEmpty())
-        emit opened(m_bars[bar].key);
+    painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(QRectF(rect()).adjusted(1, 1, -1, -1));
+    if (!m_data.bars.isEmpty()) {
+        const QRectF at = m_current.part < 0 ? chart.box(m_current).united(chart.valueBox(m_current.bar)) : chart.box(m_current);
+        painter.drawRoundedRect(at.adjusted(-2, -2, 2, 2), 3, 3);
+    }
 }
 
-void BarChart::hover(int bar, bool inside)
+void BarChart::open(const Place &place)
 {
-    if (inside && bar < m_bars.size())
-        QToolTip::showText(QCursor::pos(), tr("%1: %2 (click or Enter shows them)").arg(m_bars[bar].label, QLocale().toString(m_bars[bar].value)), this);
-    else
-        QToolTip::hideText();
+    if (place.bar < 0 || place.bar >= m_data.bars.size())
+        return;
+    m_current = place;
+    tell();
+    const ChartData::Bar &bar = m_data.bars[place.bar];
+    const QString part = place.part >= 0 ? bar.keys.value(place.part) : QString();
+    if (const QString key = part.isEmpty() ? bar.key : part; !key.isEmpty())
+        emit opened(key);
 }
 
 void BarChart::keyPressEvent(QKeyEvent *event)
 {
-    int step = 0;
+    int bars = 0, parts = 0;
     switch (event->key()) {
-    case Qt::Key_Left:
-    case Qt::Key_Up: step = -1; break;
-    case Qt::Key_Right:
-    case Qt::Key_Down: step = 1; break;
+    case Qt::Key_Left: (m_across ? parts : bars) = -1; break;
+    case Qt::Key_Right: (m_across ? parts : bars) = 1; break;
+    case Qt::Key_Up: (m_across ? bars : parts) = m_across ? -1 : 1; break;
+    case Qt::Key_Down: (m_across ? bars : parts) = m_across ? 1 : -1; break;
+    case Qt::Key_Home: bars = -int(m_data.bars.size()); break;
+    case Qt::Key_End: bars = int(m_data.bars.size()); break;
     case Qt::Key_Return:
     case Qt::Key_Enter:
     case Qt::Key_Space: open(m_current); return;
-    default: QChartView::keyPressEvent(event); return;
+    default: QWidget::keyPressEvent(event); return;
     }
-    m_current = qBound(0, m_current + step, qMax(0, int(m_bars.size()) - 1));
-    viewport()->update();
+    m_hover = {};
+    m_current.bar = qBound(0, m_current.bar + bars, qMax(0, int(m_data.bars.size()) - 1));
+    m_current.part = m_data.series.size() > 1 ? qBound(-1, m_current.part + parts, int(m_data.series.size()) - 1) : -1;
+    tell();
+}
+
+void BarChart::mouseMoveEvent(QMouseEvent *event)
+{
+    const Place place = painterFor(rect(), palette()).at(event->position());
+    if (place == m_hover)
+        return;
+    m_hover = place;
+    setCursor(place.bar >= 0 && !m_data.bars[place.bar].key.isEmpty() ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    update();
+}
+
+void BarChart::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton)
+        open(painterFor(rect(), palette()).at(event->position()));
+    else
+        QWidget::mousePressEvent(event);
+}
+
+void BarChart::leaveEvent(QEvent *event)
+{
+    m_hover = {};
+    update();
+    QWidget::leaveEvent(event);
 }
 
 void BarChart::focusInEvent(QFocusEvent *event)
 {
-    QChartView::focusInEvent(event);
-    viewport()->update();
+    QWidget::focusInEvent(event);
+    update();
 }
 
 void BarChart::focusOutEvent(QFocusEvent *event)
 {
-    QChartView::focusOutEvent(event);
-    viewport()->update();
+    QWidget::focusOutEvent(event);
+    update();
 }
 
-void BarChart::changeEvent(QEvent *event)
+bool BarChart::event(QEvent *event)
 {
-    QChartView::changeEvent(event);
-    if (event->type() != QEvent::PaletteChange && event->type() != QEvent::FontChange)
-        return;
-    dress();
-    rebuild();
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    const Place place = painterFor(rect(), palette()).at(help->pos());
+    if (place.bar < 0)
+        QToolTip::hideText();
+    else if (m_data.bars[place.bar].key.isEmpty())
+        QToolTip::showText(help->globalPos(), readout(place), this);
+    else
+        QToolTip::showText(help->globalPos(), tr("%1 (click or Enter shows them)").arg(readout(place)), this);
+    return true;
 }
 
 } // namespace tsunagi

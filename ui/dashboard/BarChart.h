@@ -1,57 +1,56 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/common/Mark.h"
+#include "ui/dashboard/ChartPainter.h"
 
-#include <QtCharts/QChartView>
-
-class QBarCategoryAxis;
-class QBarSet;
-class QValueAxis;
+#include <QWidget>
 
 namespace tsunagi {
 
-/// One row of bars with their values as numbers, readable without colour; a bar is opened by click or by arrows and Enter.
+/// A chart of bars that can be read without colour and without a mouse: arrows move a cursor over bars and their parts, the
+/// exact value stands in the title line and in the accessible description; click or Enter opens the rows behind.
 ///
-/// Thread: GUI. Equal bars again cost nothing.
-class BarChart final : public QChartView
+/// Thread: GUI. Equal data again cost nothing.
+class BarChart final : public QWidget
 {
     Q_OBJECT
 public:
-    struct Bar
-    {
-        QString key;   ///< what opened() carries; empty = cannot be opened
-        QString label;
-        qint64 value = 0;
-        Tone tone = Tone::Neutral;
-        friend bool operator==(const Bar &, const Bar &) = default;
-    };
     BarChart(Qt::Orientation orientation, const QString &name, QWidget *parent);
 
-    void setTitle(const QString &title);
-    void setBars(const QList<Bar> &bars);
-    [[nodiscard]] const QList<Bar> &bars() const { return m_bars; }
-    [[nodiscard]] int currentBar() const { return m_current; }
+    void setData(const ChartData &data);
+    [[nodiscard]] const ChartData &data() const { return m_data; }
+    /// Words where there is no bar.
+    void setEmptyText(const QString &text);
+    [[nodiscard]] ChartPainter::Place current() const { return m_current; }
+    /// The exact value at a place, as a sentence.
+    [[nodiscard]] QString readout(const ChartPainter::Place &place) const;
+    /// The chart as a picture of its own, always dark on light, as it goes on paper.
+    void paintPicture(QPainter &painter, const QSizeF &size) const;
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 signals:
     void opened(const QString &key);
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
-    void drawForeground(QPainter *painter, const QRectF &rect) override;
-    void changeEvent(QEvent *event) override;
+    bool event(QEvent *event) override;
 
 private:
-    void rebuild();
-    void dress();
-    void open(int bar);
-    void hover(int bar, bool inside);
-    Qt::Orientation m_orientation;
-    QString m_title;
-    QList<Bar> m_bars;
-    int m_current = 0;
+    [[nodiscard]] ChartPainter painterFor(const QRectF &area, const QPalette &palette) const;
+    void open(const ChartPainter::Place &place);
+    void tell();
+    const bool m_across;
+    ChartData m_data;
+    QString m_emptyText;
+    ChartPainter::Place m_current {0, -1};
+    ChartPainter::Place m_hover;
 };
 
 } // namespace tsunagi

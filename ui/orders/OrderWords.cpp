@@ -248,6 +248,15 @@ QString OrderWords::queue(const QString &queue)
         return tr("Wished by %1, not shipped").arg(date(QDate::fromString(queue.mid(7), Qt::ISODate)));
     if (queue.startsWith(u"ready:"))
         return tr("Ready, for this cut-off");
+    if (queue.startsWith(u"aged:")) {
+        const QDate from = QDate::fromString(queue.section(u':', 1, 1), Qt::ISODate);
+        const QDate until = QDate::fromString(queue.section(u':', 2, 2), Qt::ISODate);
+        const QString last = date(until.addDays(-1));
+        const QString days = !from.isValid() ? tr("ordered until %1").arg(last) : !until.isValid() || from == until.addDays(-1) ? tr("ordered %1").arg(date(from)) : tr("ordered %1 to %2").arg(date(from), last);
+        return reasons(queue.section(u':', 3)) + tr(", ") + days;
+    }
+    if (queue.startsWith(u"carried:"))
+        return (carrier(queue.section(u':', 1, 1)) + u' ' + OrderWords::queue(queue.section(u':', 2))).trimmed();
     if (queue.startsWith(u"claimed:"))
         return tr("Claimed by this desk");
     if (queue.startsWith(u"since:imported:"))

@@ -30,7 +30,7 @@ QList<Page *> makePages(const Services &services, const PageContext &context, QW
     if (services.slips)
         pages << makeSlipsPage(context, *services.slips, services.carriers, parent);
     if (services.dashboard)
-        pages << new DashboardPage(context, *services.dashboard, parent);
+        pages << new DashboardPage(context, *services.dashboard, services.carriers, parent);
     if (services.conflicts)
         pages << new ConflictsPage(context, *services.conflicts, parent);
     if (services.approvals)

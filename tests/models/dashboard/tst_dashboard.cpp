@@ -10,7 +10,7 @@ using namespace tsunagi;
 
 namespace {
 
-/// Stage and reasons out of the order's note, as "1 zip_unknown hold:stock".
+/// Stage, carrier and reasons out of the order's note, as "1/yamato zip_unknown hold:stock".
 class NoteDerivation final : public Derivation
 {
 public:
@@ -23,7 +23,8 @@ public:
             return std::optional<DerivedRoot>();
         DerivedRoot derived;
         derived.rows << RowInsert {"order_index", root,
-                                   {{"order_id", Value(root)}, {"stage", Value((*order)->note.section(u' ', 0, 0).toInt())}, {"reasons", Value((*order)->note.section(u' ', 1))}}};
+                                   {{"order_id", Value(root)}, {"stage", Value((*order)->note.section(u' ', 0, 0).section(u'/', 0, 0).toInt())}, {"carrier", Value((*order)->note.section(u' ', 0, 0).section(u'/', 1, 1))},
+                                    {"ordered_at", Value((*order)->orderedAtUs)}, {"reasons", Value((*order)->note.section(u' ', 1))}}};
         return std::optional(std::move(derived));
     }
 };
@@ -39,7 +40,23 @@ struct Bench : test::ShopDesk
     }
     ~Bench() { close(); }
     void order(const QString &note) { addOrder(QStringLiteral("AO"), QStringLiteral("ao1"), QString::number(++numbers), QStringLiteral("山田"), {}, note); }
-    DashboardFigures figures() { return *DashboardService(desk()).figures(); }
+    DashboardFigures figures(bool persons = false) { return *DashboardService(desk()).figures(persons); }
+    /// A person's act on an order, as its event tells it.
+    void act(const QString &number, const QByteArray &code, const QJsonObject &values = {})
+    {
+        Change change;
+        change.kind = "order.confirm";
+        change.roots = {Id::named(0, {"order", "AO", "ao1", number.toUtf8()})};
+        const Value memo(QString::number(++acts));
+        change.patch("orders", change.roots.first(), "shop_memo", memos.value(number), memo);
+        memos[number] = memo;
+        change.eventCode = code;
+        change.eventValues = values;
+        commit(change);
+    }
+    qint64 count(const QString &queue) { return *OrderStore::count(*reader(), queue); }
+    int acts = 0;
+    QHash<QString, Value> memos;
 };
 
 } // namespace
@@ -56,7 +73,9 @@ private slots:
         QCOMPARE(figures.stages.size(), 8); // empty stages are shown, or the axis would jump
         QCOMPARE(figures.backlog.size(), 0);
         QCOMPARE(figures.waiting, 0);
-        QCOMPARE(figures.day, QDate(2026, 11, 21));
+        QCOMPARE(figures.day(), QDate(2026, 11, 21));
+        QCOMPARE(figures.carriers.size(), 0);
+        QCOMPARE(figures.desks.size(), 0);
         QCOMPARE(std::accumulate(figures.arrivals.cbegin(), figures.arrivals.cend(), 0LL), 0);
     }
 
@@ -73,10 +92,85 @@ private slots:
         QCOMPARE(figures.stages[1].queue, QStringLiteral("waiting"));
         QCOMPARE(figures.waiting, 4);
         QStringList backlog;
-        for (const QueueCount &reason : figures.backlog)
-            backlog << reason.queue + u'=' + QString::number(reason.count);
+        for (const ReasonFigure &reason : figures.backlog)
+            backlog << reason.reason + u'=' + QString::number(reason.count());
         // Most first; only of waiting orders; a doubled reason of one order counts once.
-        QCOMPARE(backlog, (QStringList {QStringLiteral("reason:zip_unknown=3"), QStringLiteral("reason:hold:stock=2"), QStringLiteral("reason:payment_pending=1")}));
+        QCOMPARE(backlog, (QStringList {QStringLiteral("zip_unknown=3"), QStringLiteral("hold:stock=2"), QStringLiteral("payment_pending=1")}));
+    }
+
+    void backlogByAge()
+    {
+        Bench bench;
+        constexpr qint64 day = 24LL * 3600 * 1000000;
+        bench.clock.advanceUs(-6 * day); // 15 November
+        bench.order(QStringLiteral("1 hold:stock"));
+        bench.clock.advanceUs(2 * day); // 17th: four days
+        bench.order(QStringLiteral("1 zip_unknown hold:stock"));
+        bench.clock.advanceUs(2 * day + 13 * day / 24); // 19th, 23:30: two days, though only 35 hours
+        bench.order(QStringLiteral("1 hold:stock"));
+        bench.clock.advanceUs(day); // 20th
+        bench.order(QStringLiteral("1 hold:stock"));
+        bench.clock.advanceUs(11 * day / 24); // 21st, 10:30
+        bench.order(QStringLiteral("1 hold:stock"));
+        bench.order(QStringLiteral("2 hold:stock"));
+        const DashboardFigures figures = bench.figures();
+        QCOMPARE(figures.day(), QDate(2026, 11, 21));
+        QCOMPARE(figures.backlog.first().reason, QStringLiteral("hold:stock"));
+        const std::array<qint64, 4> ages {1, 1, 1, 2};
+        QCOMPARE(figures.backlog.first().byAge, ages);
+        // Each number opens a list that has as many.
+        for (int band = 0; band < 4; ++band)
+            QCOMPARE(bench.count(agedQueue(figures.day(), band, QStringLiteral("hold:stock"))), ages[size_t(band)]);
+        QCOMPARE(bench.count(agedQueue(figures.day(), 3, QStringLiteral("zip_unknown"))), 1);
+        QCOMPARE(bench.count(agedQueue(figures.day(), 0, QStringLiteral("hold"))), 0); // a piece of a code is no code
+        QVERIFY(!OrderStore::count(*bench.reader(), QStringLiteral("aged:2026-11-20:2026-11-21:")));
+    }
+
+    void carriersOfToday()
+    {
+        Bench bench;
+        for (const char *note : {"2/yamato", "2/yamato", "3/yamato", "4/sagawa", "2", "1/yamato hold:stock", "5/sagawa", "6/sagawa"})
+            bench.order(QString::fromLatin1(note));
+        bench.act(QStringLiteral("7"), "handed_over");
+        bench.clock.advanceUs(24LL * 3600 * 1000000);
+        bench.act(QStringLiteral("8"), "handed_over");
+        const DashboardFigures figures = bench.figures();
+        QStringList rows;
+        for (const CarrierFigure &one : figures.carriers)
+            rows << QStringLiteral("%1 %2 %3 %4 %5").arg(one.carrier).arg(one.ready).arg(one.instructed).arg(one.slipped).arg(one.handedOver);
+        QCOMPARE(rows, (QStringList {QStringLiteral("yamato 2 1 0 0"), QStringLiteral("sagawa 0 0 1 1"), QStringLiteral(" 1 0 0 0")}));
+        QCOMPARE(bench.count(QStringLiteral("carried:yamato:ready")), 2);
+        QCOMPARE(bench.count(QStringLiteral("carried::ready")), 1);
+        QCOMPARE(bench.count(QStringLiteral("carried:sagawa:slipped")), 1);
+        QCOMPARE(bench.count(QStringLiteral("carried:sagawa:handed_over:2026-11-22")), 1);
+        QCOMPARE(bench.count(QStringLiteral("carried:yamato:handed_over:2026-11-22")), 0);
+        QVERIFY(!OrderStore::count(*bench.reader(), QStringLiteral("carried:yamato:lost")));
+    }
+
+    void workByDesk()
+    {
+        Bench bench;
+        for (int i = 0; i < 3; ++i)
+            bench.order(QStringLiteral("2")); // taken in by the program: nobody's work
+        bench.act(QStringLiteral("1"), "edited");
+        bench.desk().setPerson(QStringLiteral("Suzuki"));
+        bench.act(QStringLiteral("1"), "held");
+        bench.act(QStringLiteral("2"), "instructed");
+        bench.act(QStringLiteral("1"), "released", {{QStringLiteral("reason"), QStringLiteral("until")}}); // its day came
+        DashboardFigures figures = bench.figures();
+        QCOMPARE(figures.desks.size(), 1);
+        QCOMPARE(figures.desks.first().desk, bench.desk().name());
+        QCOMPARE(figures.desks.first().person, QString()); // nobody is named unless that is asked for
+        QCOMPARE(figures.desks.first().done[DeskFigure::Checked], 2);
+        QCOMPARE(figures.desks.first().done[DeskFigure::Instructed], 1);
+        figures = bench.figures(true);
+        QCOMPARE(figures.desks.size(), 2);
+        QCOMPARE(figures.desks[0].person, QStringLiteral("Sato"));
+        QCOMPARE(figures.desks[0].count(), 1);
+        QCOMPARE(figures.desks[1].count(), 2);
+        bench.clock.advanceUs(24LL * 3600 * 1000000);
+        QCOMPARE(bench.figures().desks.size(), 0);
+        QVERIFY(*DashboardService(bench.desk()).mayNamePersons()); // who works alone sees oneself
     }
 
     void arrivalsOfToday()
@@ -92,7 +186,7 @@ private slots:
         bench.clock.advanceUs(2LL * 60 * 1000000); // 00:01 of the next day
         bench.order(QStringLiteral("2"));
         figures = bench.figures();
-        QCOMPARE(figures.day, QDate(2026, 11, 22));
+        QCOMPARE(figures.day(), QDate(2026, 11, 22));
         QCOMPARE(figures.arrivals[0], 1);
         QCOMPARE(figures.arrivals[10], 0);
         QCOMPARE(figures.arrivals[23], 0);

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/forecast/ForecastText.h"
+
+#include "models/forecast/ForecastService.h"
+
+#include <QLocale>
+
+namespace tsunagi {
+
+using Source = ClientForecast::Source;
+
+namespace {
+
+constexpr int kMostNames = 4;
+
+QString number(qint64 value)
+{
+    return QLocale().toString(value);
+}
+
+QString hourly(double value)
+{
+    return QLocale().toString(value, 'f', value < 10 ? 1 : 0);
+}
+
+} // namespace
+
+QString ForecastText::day(const QDate &day)
+{
+    return day.toString(QStringLiteral("MM/dd"));
+}
+
+QString ForecastText::problem(const ForecastProblem &problem)
+{
+    const QString where = problem.column.isEmpty() ? tr("line %1").arg(problem.line) : tr("line %1, %2 \"%3\"").arg(QString::number(problem.line), problem.column, problem.value);
+    switch (problem.kind) {
+    case ForecastProblem::Kind::Day: return tr("%1: not a date, as 2026-11-30").arg(where);
+    case ForecastProblem::Kind::Client: return tr("%1: no client has this code or name").arg(where);
+    case ForecastProblem::Kind::Count: return tr("%1: not a number of orders").arg(where);
+    case ForecastProblem::Kind::Hour: return tr("%1: not an hour, as 9 or 09:00-10:00; the day was left out").arg(where);
+    case ForecastProblem::Kind::Twice: return tr("%1: line %2 tells of the same already; the day was left out").arg(where).arg(problem.other);
+    case ForecastProblem::Kind::Mixed: return tr("%1: line %2 tells of the day in another way, whole or by hours; the day was left out").arg(where).arg(problem.other);
+    }
+    return where;
+}
+
+QString ForecastText::report(const ForecastReport &report)
+{
+    const int days = report.fresh + report.changed + report.same;
+    QString text = days == 0 ? tr("%1: nothing was taken in.").arg(report.file)
+                             : tr("%1: %2 days from %3 to %4; new %5, changed %6, as before %7.", "days of clients, of a forecast file")
+                                   .arg(report.file, number(days), report.first.toString(Qt::ISODate), report.last.toString(Qt::ISODate), number(report.fresh), number(report.changed), number(report.same));
+    if (!report.problems.isEmpty())
+        text += u' ' + tr("%1 rows were not taken.").arg(number(report.problems.size()));
+    return text;
+}
+
+QString ForecastText::source(const DayForecast &forecast)
+{
+    const QStringList file = forecast.codes(Source::File);
+    const QStringList usual = forecast.codes(Source::Weekdays);
+    const QStringList none = forecast.codes(Source::None);
+    const auto names = [](const QStringList &codes) {
+        return codes.size() <= kMostNames ? codes.join(tr(", ")) : tr("%1 and %2 more").arg(codes.first(kMostNames).join(tr(", "))).arg(codes.size() - kMostNames);
+    };
+    QStringList parts;
+    if (!file.isEmpty())
+        parts << tr("from a file: %1").arg(names(file));
+    if (!usual.isEmpty())
+        parts << (forecast.leftOut.isEmpty() ? tr("from the last %1 same weekdays: %2").arg(QString::number(forecast.usual.size()), names(usual))
+                                             : tr("from the last %1 same weekdays without holidays: %2").arg(QString::number(forecast.usual.size()), names(usual)));
+    if (parts.isEmpty())
+        return tr("There is no forecast: no file was taken in, and no earlier day of this weekday is known.");
+    if (!none.isEmpty())
+        parts << tr("not known: %1").arg(names(none));
+    QString text = tr("The forecast comes %1.").arg(parts.join(tr("; ")));
+    if (forecast.holiday)
+        text += u' ' + tr("The day is a holiday.");
+    if (!forecast.isSpread())
+        text += u' ' + tr("How it spreads over the hours is not known yet.");
+    return text;
+}
+
+QString ForecastText::shortSource(const DayForecast &forecast)
+{
+    const bool file = !forecast.codes(Source::File).isEmpty();
+    const bool usual = !forecast.codes(Source::Weekdays).isEmpty();
+    return file && usual ? tr("Forecast (file and same weekdays)") : file ? tr("Forecast (file)") : tr("Forecast (same weekdays)");
+}
+
+QString ForecastText::why(const VolumeCandidate &candidate)
+{
+    switch (candidate.why) {
+    case VolumeCandidate::Why::Wished: return tr("wished for %1: may leave until %2").arg(day(candidate.wished), day(candidate.latest));
+    case VolumeCandidate::Why::Promised: return tr("promised by the shop: may leave until %1").arg(day(candidate.latest));
+    case VolumeCandidate::Why::NoPromise: break;
+    }
+    return tr("no date promised");
+}
+
+QString ForecastText::passed(const VolumeState &state)
+{
+    QStringList parts;
+    if (state.overForecast() > 0)
+        parts << tr("arrivals are %1 above the forecast of this hour").arg(number(state.overForecast()));
+    for (const VolumeLoad &load : state.loads) {
+        if (load.over() > 0)
+            parts << (load.carrier.isEmpty() ? tr("today's %1 are %2 above the capacity of %3").arg(number(load.today()), number(load.over()), number(*load.capacity))
+                                             : tr("%1: today's %2 are %3 above the capacity of %4").arg(load.carrier, number(load.today()), number(load.over()), number(*load.capacity)));
+    }
+    return parts.join(tr("; "));
+}
+
+QString ForecastText::effect(const VolumeEffect &effect)
+{
+    QStringList parts {tr("today %1 → %2").arg(number(effect.today), number(effect.todayAfter)),
+                       tr("%1 %2 → %3", "a day, orders before and after").arg(day(effect.next), number(effect.tomorrow), number(effect.tomorrowAfter))};
+    if (effect.until.isValid())
+        parts << tr("per hour until %1: %2 → %3").arg(effect.until.toString(QStringLiteral("HH:mm")), hourly(effect.perHour), hourly(effect.perHourAfter));
+    if (effect.capacity)
+        parts << tr("capacity %1").arg(number(*effect.capacity));
+    return parts.join(tr(", "));
+}
+
+} // namespace tsunagi

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/Result.h"
+
+#include <QHash>
+
+namespace tsunagi {
+
+/// Days between leaving and arriving that are reckoned with, by carrier and prefecture: a cautious margin, no carrier's word.
+class Transit final
+{
+public:
+    /// The program's, or `<profile>/forecast/transit.json`. Corrupt with the file's name if it cannot be understood.
+    [[nodiscard]] static Result<Transit> load(const QString &profile);
+    [[nodiscard]] int days(const QString &carrier, const QString &prefecture) const;
+
+private:
+    QHash<std::pair<QString, QString>, int> m_days; ///< carrier and prefecture, either may be empty
+};
+
+} // namespace tsunagi

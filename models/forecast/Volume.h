@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/forecast/Forecast.h"
+
+namespace tsunagi {
+
+/// An order that is ready and may leave a day later without breaking a promised date.
+struct VolumeCandidate
+{
+    enum class Why { NoPromise, Wished, Promised };
+    Id order;
+    QString number, client, shop, carrier;
+    Why why = Why::NoPromise;
+    QDate latest;        ///< the last day on which it may leave; invalid: nobody was promised one
+    QDate wished;        ///< the date that decides `latest`, if a customer wished it
+    int slack = 0;       ///< days between the next shipping day and the latest; of no promise, a fortnight from its order
+    int moved = 0;       ///< how often it was held for a day before
+    qint64 orderedAtUs = 0;
+    QList<std::pair<Id, QString>> wishes {}; ///< destination and its wished date, as they were read
+    friend bool operator==(const VolumeCandidate &, const VolumeCandidate &) = default;
+};
+
+/// What a day has to get through for one carrier, or for all.
+struct VolumeLoad
+{
+    QString carrier;                ///< empty = all
+    qint64 open = 0;                ///< ready, instructed or with its slip: to be handed over yet
+    qint64 gone = 0;                ///< handed over today
+    qint64 tomorrow = 0;            ///< held until the next shipping day
+    std::optional<qint64> capacity; ///< of a day
+    [[nodiscard]] qint64 today() const { return open + gone; }
+    [[nodiscard]] qint64 over() const { return capacity ? std::max<qint64>(0, today() - *capacity) : 0; }
+};
+
+/// The volume of today, and what may move.
+struct VolumeState
+{
+    QDateTime now;                    ///< in Japan
+    QDate next;                       ///< the next shipping day
+    DayForecast forecast, forecastNext;
+    qint64 arrived = 0;               ///< orders taken in today
+    QList<VolumeLoad> loads;          ///< all first, then by carrier
+    QList<VolumeCandidate> movable;   ///< the most movable first
+    qint64 bound = 0;                 ///< ready orders that a date keeps here
+    qint64 claimed = 0;               ///< that somebody is at work on
+    QTime lastCutOff;                 ///< of today; invalid: none is ahead
+    [[nodiscard]] qint64 overForecast() const { return forecast.isKnown() ? std::max<qint64>(0, arrived - forecast.until(now.time())) : 0; }
+    [[nodiscard]] bool isPassed() const;
+    [[nodiscard]] const VolumeLoad &load(const QString &carrier) const;
+};
+
+/// What moving orders does, before → after.
+struct VolumeEffect
+{
+    QString carrier;
+    QDate next;
+    QTime until;                      ///< invalid: no hour is left
+    qint64 moved = 0;
+    qint64 today = 0, todayAfter = 0;
+    qint64 tomorrow = 0, tomorrowAfter = 0; ///< held until then and, for all carriers, expected to come in
+    double perHour = 0, perHourAfter = 0;   ///< to be handed over in each hour that is left
+    std::optional<qint64> capacity;
+};
+
+} // namespace tsunagi

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/Result.h"
+#include "models/forecast/Transit.h"
+#include "models/forecast/Volume.h"
+#include "models/slips/SlipRules.h"
+#include "models/sync/Change.h"
+
+namespace tsunagi {
+
+/// Pure rules of what may leave later.
+namespace volume_rules {
+
+/// A ready order as it was read.
+struct ReadyOrder
+{
+    struct Target
+    {
+        Id destination;
+        QString prefecture, wished; ///< ISO, or empty
+    };
+    Id id;
+    QString number, client, shop, carrier;
+    qint64 orderedAtUs = 0;
+    std::optional<int> promise; ///< days from the order until it leaves, as its shop promises
+    int moved = 0;
+    QList<Target> targets;
+};
+
+/// The first day after `today` on which a truck comes; the day after, if no list says.
+[[nodiscard]] QDate nextShippingDay(const QList<Truck> &trucks, const QDate &today);
+/// The last cut-off that is still ahead today; invalid if none is.
+[[nodiscard]] QTime lastCutOff(const QList<Truck> &trucks, const QDateTime &now);
+/// The order, if it may leave on `next` without breaking a promised date.
+[[nodiscard]] std::optional<VolumeCandidate> candidate(const ReadyOrder &order, const QDate &next, const Transit &transit);
+/// Never moved before the moved, then the largest slack, then the youngest.
+void sort(QList<VolumeCandidate> &candidates);
+/// How many should move: what is over the capacity of `carrier` (empty = all) or, without one, over the forecast; as far as may.
+[[nodiscard]] qint64 proposed(const VolumeState &state, const QString &carrier);
+/// The first `count` that may move, of `carrier` or of all.
+[[nodiscard]] QList<VolumeCandidate> chosen(const VolumeState &state, qint64 count, const QString &carrier);
+[[nodiscard]] VolumeEffect effect(const VolumeState &state, qint64 moved, const QString &carrier);
+/// Holds the order until `until`; its guards are all that made it movable.
+[[nodiscard]] Change hold(const VolumeCandidate &candidate, const QDate &until, const QString &reason, const QString &person, qint64 nowUs, const Id &action);
+/// Orders a day by carrier, "" = all. Corrupt if it cannot be read.
+[[nodiscard]] Result<QHash<QString, qint64>> capacities(const QString &json);
+[[nodiscard]] QString capacitiesText(const QHash<QString, qint64> &capacities);
+
+} // namespace volume_rules
+
+} // namespace tsunagi

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/forecast/VolumeStore.h"
+
+#include "models/orders/OrderStore.h"
+#include "models/storage/Each.h"
+
+#include <map>
+
+namespace tsunagi::VolumeStore {
+
+namespace {
+
+constexpr qint64 kDayUs = 24LL * 3600 * 1000 * 1000;
+
+qint64 midnightOf(const QDate &day)
+{
+    return QDateTime(day, QTime(0, 0), Qt::OffsetFromUTC, 9 * 3600).toMSecsSinceEpoch() * 1000;
+}
+
+} // namespace
+
+Result<House> house(const Database &db)
+{
+    House house;
+    QString cutoffs, capacity;
+    Statement query = db.statement("SELECT id, coalesce(cutoffs,''), coalesce(capacity,'') FROM warehouse ORDER BY code LIMIT 1");
+    TSUNAGI_TRY(each(query, [&](const Statement &row) {
+        house.id = row.id(0);
+        cutoffs = row.text(1);
+        capacity = row.text(2);
+    }));
+    auto trucks = sliprules::trucks(cutoffs);
+    TSUNAGI_TRY(trucks);
+    auto capacities = volume_rules::capacities(capacity);
+    TSUNAGI_TRY(capacities);
+    house.trucks = std::move(*trucks);
+    house.capacities = std::move(*capacities);
+    return house;
+}
+
+Result<Ready> ready(const Database &db)
+{
+    Ready ready;
+    QHash<Id, qsizetype> places;
+    Statement query = db.statement("SELECT i.order_id, i.number, i.client, i.shop, coalesce(i.carrier,''), i.ordered_at, s.promise,"
+                                   " (SELECT count(*) FROM hold h WHERE h.order_id=i.order_id AND h.type='date'),"
+                                   " EXISTS(SELECT 1 FROM claim c WHERE c.order_id=i.order_id AND c.state='held'), d.id, coalesce(d.prefecture,''), d.want_date"
+                                   " FROM order_index i JOIN shop s ON s.id=i.shop_id JOIN destination d ON d.order_id=i.order_id WHERE i.stage=?1");
+    query.bind(1, Value(int(Stage::Ready)));
+    QSet<Id> claimed;
+    TSUNAGI_TRY(each(query, [&](const Statement &row) {
+        const Id id = row.id(0);
+        if (row.integer(8) != 0) {
+            claimed.insert(id);
+            return;
+        }
+        const auto known = places.constFind(id);
+        if (known == places.cend()) {
+            places.insert(id, ready.orders.size());
+            const auto promise = row.optionalInteger(6);
+            ready.orders << volume_rules::ReadyOrder {id, row.text(1), row.text(2), row.text(3), row.text(4), row.integer(5), promise ? std::optional(int(*promise)) : std::nullopt, int(row.integer(7)), {}};
+        }
+        ready.orders[known == places.cend() ? ready.orders.size() - 1 : *known].targets << volume_rules::ReadyOrder::Target {row.id(9), row.text(10), row.isNull(11) ? QString() : row.text(11)};
+    }));
+    ready.claimed = claimed.size();
+    return ready;
+}
+
+Result<QList<VolumeLoad>> loads(const Database &db, const QDate &today, const QDate &next, const QHash<QString, qint64> &capacities)
+{
+    std::map<QString, VolumeLoad> carriers;
+    VolumeLoad all;
+    const auto add = [&](const QString &carrier, qint64 VolumeLoad::*field, qint64 count) {
+        all.*field += count;
+        if (!carrier.isEmpty())
+            carriers[carrier].*field += count;
+    };
+    Statement open = db.statement("SELECT coalesce(carrier,''), count(*) FROM order_index WHERE stage IN (2,3,4) GROUP BY 1");
+    TSUNAGI_TRY(each(open, [&](const Statement &row) { add(row.text(0), &VolumeLoad::open, row.integer(1)); }));
+    Statement gone = db.statement("SELECT coalesce(i.carrier,''), count(DISTINCT t.root) FROM timeline t CROSS JOIN order_index i ON i.order_id=t.root"
+                                  " WHERE t.code='handed_over' AND t.at>=?1 AND t.at<?2 AND i.stage IN (5,6) GROUP BY 1");
+    gone.bindAll(Value(midnightOf(today)), Value(midnightOf(today) + kDayUs));
+    TSUNAGI_TRY(each(gone, [&](const Statement &row) { add(row.text(0), &VolumeLoad::gone, row.integer(1)); }));
+    // Of the waiting, only what waits for that day alone.
+    Statement held = db.statement("SELECT coalesce(i.carrier,''), count(DISTINCT i.order_id) FROM order_index i JOIN hold h ON h.order_id=i.order_id"
+                                  " WHERE i.stage=1 AND i.reasons='hold:date' AND h.state='open' AND h.until=?1 GROUP BY 1");
+    held.bindAll(Value(next.toString(Qt::ISODate)));
+    TSUNAGI_TRY(each(held, [&](const Statement &row) { add(row.text(0), &VolumeLoad::tomorrow, row.integer(1)); }));
+    for (auto it = capacities.cbegin(); it != capacities.cend(); ++it)
+        (it.key().isEmpty() ? all : carriers[it.key()]).capacity = it.value();
+    QList<VolumeLoad> loads {all};
+    for (auto &[code, load] : carriers) {
+        load.carrier = code;
+        loads << load;
+    }
+    return loads;
+}
+
+Result<qint64> arrived(const Database &db, const QDate &day)
+{
+    return OrderStore::count(db, QStringLiteral("arrived:") + day.toString(Qt::ISODate));
+}
+
+} // namespace tsunagi::VolumeStore

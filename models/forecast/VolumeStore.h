@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/forecast/VolumeRules.h"
+#include "models/storage/Database.h"
+
+namespace tsunagi {
+
+/// The reading SQL of a day's volume. Each call takes a read-only connection (Desk::reader()).
+namespace VolumeStore {
+
+struct House
+{
+    Id id;                                ///< null: nobody has said anything about the warehouse yet
+    QList<Truck> trucks;
+    QHash<QString, qint64> capacities;    ///< by carrier, "" = all
+};
+[[nodiscard]] Result<House> house(const Database &db);
+
+struct Ready
+{
+    QList<volume_rules::ReadyOrder> orders;
+    qint64 claimed = 0; ///< left out: somebody is at work on them
+};
+/// Orders that could be instructed now.
+[[nodiscard]] Result<Ready> ready(const Database &db);
+/// What today has to get through, all first; `next`: the next shipping day.
+[[nodiscard]] Result<QList<VolumeLoad>> loads(const Database &db, const QDate &today, const QDate &next, const QHash<QString, qint64> &capacities);
+/// Orders taken in on a day.
+[[nodiscard]] Result<qint64> arrived(const Database &db, const QDate &day);
+
+} // namespace VolumeStore
+
+} // namespace tsunagi

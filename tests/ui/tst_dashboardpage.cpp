@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The dashboard in the real window on the demo day: keys only; what came of it a second process tells.
+#include "models/dashboard/DashboardService.h"
+#include "support/DemoWindow.h"
+#include "ui/dashboard/BarChart.h"
+#include "ui/dashboard/WallView.h"
+
+#include <QAbstractTableModel>
+#include <QApplication>
+#include <QFile>
+#include <QFileDialog>
+#include <QImage>
+#include <QJsonObject>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSpinBox>
+#include <QTableView>
+
+using namespace tsunagi;
+
+class TestDashboardPage final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { m_demo.prepare(); }
+    void init() { m_demo.copy(); }
+    void cleanup() { m_demo.close(); }
+    void valuesByKeyboard();
+    void aPartOpensItsOrders();
+    void forecastIsTakenInAndDrawn();
+    void volumeMovesAndComesBack();
+    void nothingPassedProposesNothing();
+    void personsOnlyWhenAsked();
+    void chartsGoToFiles();
+    void theWallComesAndGoes();
+
+private:
+    BarChart *chart(const char *name) { return m_demo.child<BarChart>(name); }
+    QString told(const char *name) { return chart(name)->accessibleDescription(); }
+    QString label(const char *name) { return m_demo.child<QLabel>(name)->text(); }
+    bool toDashboard()
+    {
+        int number = 0;
+        for (int i = 0; i < m_demo.window().pages().size(); ++i)
+            number = m_demo.window().pages()[i]->key() == u"dashboard" ? i + 1 : number;
+        m_demo.key(Qt::Key(Qt::Key_0 + number), Qt::ControlModifier);
+        return m_demo.settled([this] { return m_demo.page() == u"dashboard" && !chart("stageChart")->data().bars.isEmpty() && chart("stageChart")->data().bars.value(1).total() + chart("stageChart")->data().bars.value(2).total() > 0; });
+    }
+    qint64 queued(const QString &queue) { return m_demo.ask({u"orders"_qs, u"--queue"_qs, queue}).size(); }
+    bool saved(const QString &path)
+    {
+        m_demo.key(Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
+        if (!QTest::qWaitFor([this] { return m_demo.child<QFileDialog>("chartFileDialog") && m_demo.child<QFileDialog>("chartFileDialog")->isVisible(); }))
+            return false;
+        auto *dialog = m_demo.child<QFileDialog>("chartFileDialog");
+        auto *name = dialog->findChild<QLineEdit *>(u"fileNameEdit"_qs);
+        if (!QTest::qWaitFor([&] { return QApplication::focusWidget() == name; }))
+            return false;
+        m_demo.key(Qt::Key_A, Qt::ControlModifier);
+        m_demo.type(path);
+        m_demo.key(Qt::Key_Return);
+        return m_demo.settled([&] { return QFile::exists(path) && !m_demo.child<QFileDialog>("chartFileDialog"); });
+    }
+    test::DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+};
+
+void TestDashboardPage::valuesByKeyboard()
+{
+    m_demo.open();
+    QVERIFY(toDashboard());
+    QVERIFY(chart("stageChart")->hasFocus());
+    const QList<ChartData::Bar> bars = chart("stageChart")->data().bars;
+    m_demo.key(Qt::Key_Home);
+    QCOMPARE(told("stageChart"), u"%1：%2 件"_qs.arg(bars[0].label).arg(bars[0].total()));
+    m_demo.key(Qt::Key_Right);
+    m_demo.key(Qt::Key_Right);
+    QCOMPARE(told("stageChart"), u"%1：%2 件"_qs.arg(bars[2].label).arg(bars[2].total()));
+    m_demo.key(Qt::Key_Up); // one value has no parts
+    QCOMPARE(chart("stageChart")->current(), (ChartPainter::Place {2, -1}));
+    m_demo.key(Qt::Key_End);
+    m_demo.key(Qt::Key_Right); // stays
+    QCOMPARE(chart("stageChart")->current().bar, int(bars.size()) - 1);
+    const std::pair<Qt::Key, const char *> keys[] = {{Qt::Key_2, "backlogChart"}, {Qt::Key_3, "arrivalChart"}, {Qt::Key_4, "carrierChart"}, {Qt::Key_5, "deskChart"}, {Qt::Key_1, "stageChart"}};
+    for (const auto &[key, name] : keys) {
+        m_demo.key(key, Qt::AltModifier);
+        QVERIFY2(chart(name)->hasFocus(), name);
+        QVERIFY(!chart(name)->accessibleName().isEmpty());
+    }
+    m_demo.shoot(u"dashboard"_qs);
+}
+
+void TestDashboardPage::aPartOpensItsOrders()
+{
+    m_demo.open();
+    QVERIFY(toDashboard());
+    m_demo.key(Qt::Key_2, Qt::AltModifier);
+    const ChartData data = chart("backlogChart")->data();
+    QVERIFY(!data.bars.isEmpty());
+    int part = 0;
+    while (data.bars[0].values[part] == 0)
+        ++part;
+    for (int i = 0; i <= part; ++i)
+        m_demo.key(Qt::Key_Right);
+    QCOMPARE(chart("backlogChart")->current(), (ChartPainter::Place {0, part}));
+    QVERIFY(told("backlogChart").contains(data.series[part].name));
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([&] { return m_demo.page() == u"orders" && m_demo.child<QTableView>("orderTable")->model()->rowCount() == data.bars[0].values[part]; }));
+    QVERIFY(toDashboard());
+    m_demo.key(Qt::Key_4, Qt::AltModifier);
+    const ChartData::Bar carrier = chart("carrierChart")->data().bars.value(0);
+    m_demo.key(Qt::Key_Home);
+    m_demo.key(Qt::Key_Return); // what can be worked on first
+    QVERIFY(m_demo.settled([&] { return m_demo.page() == u"orders" && m_demo.child<QTableView>("orderTable")->model()->rowCount() == carrier.values[int(carrier.keys.indexOf(carrier.key))]; }));
+}
+
+void TestDashboardPage::forecastIsTakenInAndDrawn()
+{
+    m_demo.open();
+    QVERIFY(toDashboard());
+    QVERIFY(chart("arrivalChart")->data().expectedName.isEmpty());
+    QVERIFY2(label("dashboardSourceLabel").startsWith(u"予測はありません"), qPrintable(label("dashboardSourceLabel")));
+    const QString path = m_demo.profile() + u"/予測.csv"_qs;
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    const QByteArray day = QDateTime::currentDateTimeUtc().toOffsetFromUtc(9 * 3600).date().toString(Qt::ISODate).toUtf8();
+    file.write("日付,荷主,時間帯,件数\n" + day + ",AOBA,9,7\n" + day + ",AOBA,10,5\nいつか,AOBA,9,1\n");
+    file.close();
+    m_demo.key(Qt::Key_I, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(m_demo.child<QFileDialog>("forecastFileDialog") && m_demo.child<QFileDialog>("forecastFileDialog")->isVisible());
+    QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QFileDialog>("forecastFileDialog")->findChild<QLineEdit *>(u"fileNameEdit"_qs));
+    m_demo.type(path);
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([this] { return chart("arrivalChart")->data().bars.value(9).expected == 7; }));
+    QVERIFY(label("dashboardSourceLabel").contains(u"ファイル（AOBA）"_qs));
+    // The bad row is named by its line.
+    QVERIFY2(label("messageLabel").contains(u"4 行目、日付「いつか」"_qs), qPrintable(label("messageLabel")));
+    const QJsonObject told = m_demo.askObject({u"forecast"_qs, u"show"_qs});
+    QCOMPARE(told[u"count"].toInt(), 12);
+    m_demo.key(Qt::Key_3, Qt::AltModifier);
+    m_demo.key(Qt::Key_Home);
+    for (int i = 0; i < 9; ++i)
+        m_demo.key(Qt::Key_Right);
+    QVERIFY2(this->told("arrivalChart").contains(u"予測（ファイル） 7 件"_qs), qPrintable(this->told("arrivalChart")));
+    m_demo.shoot(u"dashboard_forecast"_qs);
+}
+
+void TestDashboardPage::volumeMovesAndComesBack()
+{
+    m_demo.askObject({u"volume"_qs, u"capacity"_qs, u"--day"_qs, u"1"_qs});
+    const QJsonObject before = m_demo.askObject({u"volume"_qs, u"show"_qs});
+    const qint64 ready = queued(u"ready"_qs);
+    const qint64 movable = before[u"movable"].toArray().size();
+    QVERIFY(movable >= 3 && before[u"passed"].toBool());
+    m_demo.open();
+    QVERIFY(toDashboard());
+    QVERIFY(m_demo.settled([this] { return m_demo.child<QLabel>("dashboardPassedLabel")->isVisible(); }));
+    m_demo.key(Qt::Key_F6);
+    auto *count = m_demo.child<QSpinBox>("volumeCount");
+    QVERIFY(m_demo.settled([&] { return count->hasFocus() && count->value() > 0; }));
+    QCOMPARE(m_demo.child<QTableView>("volumeTable")->model()->rowCount(), movable);
+    m_demo.key(Qt::Key_3); // the proposal is marked: a digit replaces it
+    QCOMPARE(count->value(), 3);
+    QVERIFY2(label("volumeEffect").contains(u"→"), qPrintable(label("volumeEffect")));
+    m_demo.shoot(u"dashboard_volume"_qs);
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([this] { return !m_demo.child<QWidget>("volumePanel")->isVisible() && label("messageLabel").startsWith(u"3 件を"_qs); }));
+    QVERIFY(chart("stageChart")->hasFocus());
+    QCOMPARE(queued(u"ready"_qs), ready - 3);
+    QCOMPARE(queued(u"hold:date"_qs), 3);
+    // The most movable ones went, and nothing else.
+    QSet<QString> moved;
+    for (const auto &order : m_demo.ask({u"orders"_qs, u"--queue"_qs, u"hold:date"_qs}))
+        moved.insert(order[u"number"].toString());
+    for (int i = 0; i < 3; ++i)
+        QVERIFY(moved.contains(before[u"movable"].toArray()[i].toObject()[u"order"].toString()));
+    m_demo.key(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(m_demo.settled([&] { return queued(u"hold:date"_qs) == 0; }));
+    QCOMPARE(queued(u"ready"_qs), ready);
+}
+
+void TestDashboardPage::nothingPassedProposesNothing()
+{
+    m_demo.open();
+    QVERIFY(toDashboard());
+    QVERIFY(!m_demo.child<QLabel>("dashboardPassedLabel")->isVisible());
+    const qint64 ready = queued(u"ready"_qs);
+    m_demo.key(Qt::Key_F6);
+    QVERIFY(m_demo.settled([this] { return m_demo.child<QSpinBox>("volumeCount")->hasFocus(); }));
+    QCOMPARE(m_demo.child<QSpinBox>("volumeCount")->value(), 0);
+    m_demo.key(Qt::Key_Return); // of none nothing comes
+    QVERIFY(m_demo.child<QWidget>("volumePanel")->isVisible());
+    m_demo.key(Qt::Key_Escape);
+    QVERIFY(!m_demo.child<QWidget>("volumePanel")->isVisible());
+    QVERIFY(chart("stageChart")->hasFocus() && chart("backlogChart")->isVisible());
+    QCOMPARE(queued(u"ready"_qs), ready);
+}
+
+void TestDashboardPage::personsOnlyWhenAsked()
+{
+    const QString number = m_demo.ask({u"orders"_qs, u"--queue"_qs, u"ready"_qs}).first()[u"number"].toString();
+    m_demo.askObject({u"hold"_qs, u"--number"_qs, number, u"--type"_qs, u"client"_qs, u"--reason"_qs, u"x"_qs, u"--person"_qs, u"鈴木"_qs});
+    m_demo.open();
+    QVERIFY(toDashboard());
+    const auto named = [this] {
+        const auto &bars = chart("deskChart")->data().bars;
+        return std::any_of(bars.cbegin(), bars.cend(), [](const ChartData::Bar &bar) { return bar.label.contains(u"鈴木"); });
+    };
+    QVERIFY(!chart("deskChart")->data().bars.isEmpty());
+    QVERIFY(!named());
+    m_demo.key(Qt::Key_F7);
+    QVERIFY(m_demo.settled(named)); // who works alone may
+    m_demo.key(Qt::Key_F7);
+    QVERIFY(m_demo.settled([&] { return !named(); }));
+}
+
+void TestDashboardPage::chartsGoToFiles()
+{
+    m_demo.open();
+    QVERIFY(toDashboard());
+    m_demo.key(Qt::Key_2, Qt::AltModifier);
+    const ChartData data = chart("backlogChart")->data();
+    QVERIFY(saved(m_demo.profile() + u"/a.csv"_qs));
+    QFile csv(m_demo.profile() + u"/a.csv"_qs);
+    QVERIFY(csv.open(QIODevice::ReadOnly));
+    const QStringList lines = QString::fromUtf8(csv.readAll()).split(u"\r\n"_qs, Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), data.bars.size() + 2);
+    QCOMPARE(lines[2], u"\"%1\",%2,%3,%4,%5,%6"_qs.arg(data.bars[0].label).arg(data.bars[0].values[0]).arg(data.bars[0].values[1]).arg(data.bars[0].values[2]).arg(data.bars[0].values[3]).arg(data.bars[0].total()));
+    m_demo.key(Qt::Key_2, Qt::AltModifier);
+    QVERIFY(saved(m_demo.profile() + u"/a.png"_qs));
+    const QImage picture(m_demo.profile() + u"/a.png"_qs);
+    QCOMPARE(picture.size(), QSize(2400, 1280));
+    QVERIFY(saved(m_demo.profile() + u"/a.svg"_qs));
+    QFile svg(m_demo.profile() + u"/a.svg"_qs);
+    QVERIFY(svg.open(QIODevice::ReadOnly));
+    const QByteArray drawing = svg.readAll();
+    QVERIFY(drawing.contains("<svg") && drawing.contains(data.title.toUtf8()) && drawing.contains(data.bars[0].label.toUtf8()));
+}
+
+void TestDashboardPage::theWallComesAndGoes()
+{
+    m_demo.open();
+    QVERIFY(toDashboard());
+    m_demo.key(Qt::Key_F11, Qt::ShiftModifier);
+    const auto wall = [] {
+        for (QWidget *top : QApplication::topLevelWidgets())
+            if (auto *view = qobject_cast<WallView *>(top); view && view->isVisible())
+                return view;
+        return static_cast<WallView *>(nullptr);
+    };
+    QTRY_VERIFY(wall() && wall()->figures().size() == 6);
+    QVERIFY(wall()->isFullScreen());
+    QTRY_COMPARE(QGuiApplication::focusWindow(), wall()->windowHandle());
+    const QJsonObject today = m_demo.askObject({u"today"_qs});
+    QCOMPARE(wall()->figures()[0].value, QLocale().toString(today[u"flow"].toArray().first().toObject()[u"count"].toInteger()));
+    QCOMPARE(wall()->figures()[1].value, QString::number(queued(u"ready"_qs)));
+    m_demo.shoot(u"behind_the_wall"_qs);
+    const QString dir = qEnvironmentVariable("TSUNAGI_SCREENS");
+    if (!dir.isEmpty())
+        QVERIFY(wall()->grab().save(dir + u"/wall.png"_qs));
+    m_demo.key(Qt::Key_A); // only Esc and its own key leave
+    QVERIFY(wall());
+    m_demo.key(Qt::Key_Escape);
+    QTRY_VERIFY(!wall());
+    QTRY_COMPARE(QGuiApplication::focusWindow(), m_demo.window().windowHandle());
+    QVERIFY(chart("stageChart")->hasFocus());
+}
+
+QTEST_MAIN(TestDashboardPage)
+#include "tst_dashboardpage.moc"

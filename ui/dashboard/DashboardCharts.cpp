@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dashboard/DashboardCharts.h"
+
+#include "models/forecast/ForecastText.h"
+#include "models/orders/FindingText.h"
+#include "models/today/TodayText.h"
+
+namespace tsunagi {
+
+using Hatch = ChartData::Hatch;
+
+namespace {
+
+constexpr int kMostReasons = 10;
+constexpr int kMostDesks = 12;
+
+} // namespace
+
+ChartData DashboardCharts::stages(const DashboardFigures &figures)
+{
+    const auto word = [](int stage) {
+        switch (Stage(stage)) {
+        case Stage::Received: return tr("Received");
+        case Stage::Waiting: return tr("Waiting");
+        case Stage::Ready: return tr("Ready");
+        case Stage::Instructed: return tr("Instructed");
+        case Stage::Slipped: return tr("Has its slip");
+        case Stage::HandedOver: return tr("Handed over");
+        case Stage::Shipped: return tr("Shipped");
+        case Stage::Cancelled: return tr("Cancelled");
+        }
+        return QString();
+    };
+    constexpr Tone kTones[] = {Tone::Neutral, Tone::Warn, Tone::Good, Tone::Info, Tone::Info, Tone::Done, Tone::Done, Tone::Neutral};
+    ChartData data {stageTitle(), tr("Stage"), {}, {{tr("Orders"), Tone::Info, Hatch::Solid}}};
+    for (int i = 0; i < figures.stages.size(); ++i)
+        data.bars << ChartData::Bar {figures.stages[i].queue, word(i), {figures.stages[i].count}, {}, {}, kTones[i]};
+    return data;
+}
+
+ChartData DashboardCharts::arrivals(const DashboardFigures &figures, const DayForecast &forecast)
+{
+    ChartData data {arrivalTitle(), tr("Hour"), {}, {{tr("Taken in"), Tone::Info, Hatch::Solid}}};
+    const bool expected = forecast.isSpread();
+    if (expected)
+        data.expectedName = ForecastText::shortSource(forecast);
+    const DayHours hours = forecast.hours();
+    for (int hour = 0; hour < 24; ++hour) {
+        const QString queue = QStringLiteral("arrived:%1T%2").arg(figures.day().toString(Qt::ISODate)).arg(hour, 2, 10, QChar(u'0'));
+        data.bars << ChartData::Bar {queue, tr("%1h", "hour of the day").arg(hour), {figures.arrivals[size_t(hour)]}, {}, expected ? std::optional(hours[size_t(hour)]) : std::nullopt};
+    }
+    return data;
+}
+
+ChartData DashboardCharts::backlog(const DashboardFigures &figures)
+{
+    const auto holdWord = [](const QString &type) {
+        if (type == u"address")
+            return tr("Address");
+        if (type == u"payment")
+            return tr("Payment");
+        if (type == u"stock")
+            return tr("Stock");
+        if (type == u"client")
+            return tr("Client's wish");
+        if (type == u"fraud")
+            return tr("Fraud check");
+        if (type == u"operator")
+            return tr("Our check");
+        return type == u"date" ? tr("Until a date") : type;
+    };
+    // The older, the denser: without colour the eye goes to what waits longest.
+    ChartData data {backlogTitle(), tr("Reason"), {},
+                    {{tr("ordered today"), Tone::Neutral, Hatch::Dotted}, {tr("yesterday"), Tone::Info, Hatch::Level}, {tr("2 or 3 days"), Tone::Warn, Hatch::Rising}, {tr("older"), Tone::Stop, Hatch::Solid}}};
+    ChartData::Bar rest {QStringLiteral("waiting"), tr("Other reasons"), {0, 0, 0, 0}};
+    for (const ReasonFigure &reason : figures.backlog) {
+        const bool hold = reason.reason.startsWith(u"hold:");
+        ChartData::Bar bar {QStringLiteral("reason:") + reason.reason, hold ? tr("Held: %1").arg(holdWord(reason.reason.mid(5))) : finding_text::title(reason.reason), {}};
+        for (int band = 0; band < int(kAgeBands.size()); ++band) {
+            bar.values << reason.byAge[size_t(band)];
+            bar.keys << agedQueue(figures.day(), band, reason.reason);
+        }
+        if (data.bars.size() < kMostReasons) {
+            data.bars << bar;
+            continue;
+        }
+        for (int band = 0; band < int(kAgeBands.size()); ++band)
+            rest.values[band] += bar.values[band];
+    }
+    if (rest.total() > 0)
+        data.bars << rest;
+    return data;
+}
+
+ChartData DashboardCharts::carriers(const DashboardFigures &figures, const Carriers &carriers)
+{
+    ChartData data {carrierTitle(), tr("Carrier"), {},
+                    {{tr("Ready"), Tone::Good, Hatch::Dotted}, {tr("Instructed"), Tone::Info, Hatch::Rising}, {tr("Has its slip"), Tone::Info, Hatch::Solid}, {tr("Handed over today"), Tone::Done, Hatch::Level}}};
+    for (const CarrierFigure &one : figures.carriers) {
+        const QString of = QStringLiteral("carried:") + one.carrier + u':';
+        ChartData::Bar bar {{}, one.carrier.isEmpty() ? tr("No carrier named") : TodayText::carrier(carriers, one.carrier), {one.ready, one.instructed, one.slipped, one.handedOver}};
+        bar.keys = {of + QStringLiteral("ready"), of + QStringLiteral("instructed"), of + QStringLiteral("slipped"), of + QStringLiteral("handed_over:") + figures.day().toString(Qt::ISODate)};
+        // The whole bar opens what can still be worked on first.
+        for (int part = 0; part < bar.values.size() && bar.key.isEmpty(); ++part)
+            if (bar.values[part] > 0)
+                bar.key = bar.keys[part];
+        data.bars << bar;
+    }
+    return data;
+}
+
+ChartData DashboardCharts::desks(const DashboardFigures &figures)
+{
+    ChartData data {deskTitle(), tr("Desk"), {},
+                    {{tr("Checked"), Tone::Info, Hatch::Rising}, {tr("Instructed"), Tone::Info, Hatch::Solid}, {tr("Slips given"), Tone::Good, Hatch::Solid}, {tr("Handed over"), Tone::Done, Hatch::Level}, {tr("Other work"), Tone::Neutral, Hatch::Dotted}}};
+    ChartData::Bar rest {{}, tr("Other desks"), {0, 0, 0, 0, 0}};
+    for (const DeskFigure &one : figures.desks) {
+        const QString code = one.desk.section(u'-', 0, 0);
+        ChartData::Bar bar {{}, one.person.isEmpty() ? tr("Desk %1").arg(code) : tr("Desk %1, %2", "desk and person").arg(code, one.person), {}};
+        for (const qint64 count : one.done)
+            bar.values << count;
+        if (data.bars.size() < kMostDesks) {
+            data.bars << bar;
+            continue;
+        }
+        for (qsizetype kind = 0; kind < bar.values.size(); ++kind)
+            rest.values[kind] += bar.values[kind];
+    }
+    if (rest.total() > 0)
+        data.bars << rest;
+    return data;
+}
+
+} // namespace tsunagi

@@ -1,0 +1,106 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Pictures of the whole window, for people to look at: every page, dialog and panel in both languages, light and dark, at 100 and 150 %.
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+
+usage() {
+    cat <<'TEXT'
+Usage: tests/screens.sh DIR [--program FILE] [--quick]
+
+Leaves NN-WHAT-LANGUAGE-THEME-SCALE.png in DIR (1366x768; 1920x1080 at 150 %), from a demo day made for it and without a
+display, then an empty desk (empty-), long names and addresses (long-), a team's desk without its server (alone-). With ImageMagick also a
+contact sheet of each set (sheet-*.png).
+  --program FILE  the tsunagi to use (default: build/release/app/tsunagi)
+  --quick         Japanese, light, 100 % only
+TEXT
+}
+
+out=
+program=$root/build/release/app/tsunagi
+quick=no
+while [ $# -gt 0 ]; do
+    case $1 in
+    --program)
+        [ $# -ge 2 ] || { usage >&2 && exit 2; }
+        program=$2
+        shift
+        ;;
+    --quick) quick=yes ;;
+    -h | --help) usage && exit 0 ;;
+    -*) usage >&2 && exit 2 ;;
+    *) out=$1 ;;
+    esac
+    shift
+done
+[ -n "$out" ] || { usage >&2 && exit 2; }
+[ -x "$program" ] || { echo "No program at $program: build it first." >&2 && exit 2; }
+
+export QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 TZ=Asia/Tokyo
+mkdir -p "$out"
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+run() {
+    local status=0
+    "$program" --profile "$1" "${@:2}" </dev/null >"$work/said" 2>&1 || status=$?
+    [ "$status" -le 1 ] || { cat "$work/said" >&2 && exit "$status"; }
+}
+
+# One set: PROFILE PREFIX LANGUAGE THEME SCALE SIZE [OPTION...]
+set_of() {
+    local shots=$work/shots name
+    rm -rf "$shots"
+    run "$1" screenshots --person 田中 --out "$shots" --lang "$3" --theme "$4" --text "$5" --size "$6" --dialogs "${@:7}"
+    for name in "$shots"/*.png; do
+        mv "$name" "$out/$2$(basename "$name" .png)-$3-$4-$5.png"
+    done
+    if command -v montage >/dev/null; then
+        montage "$out/$2"[0-9]*"-$3-$4-$5.png" -tile 3x -geometry 683x384+4+4 "$out/sheet-$2$3-$4-$5.png"
+    fi
+    echo "$2 $3 $4 $5 %: $(find "$out" -name "$2[0-9]*-$3-$4-$5.png" | wc -l) pictures"
+}
+
+demo=$work/demo
+run "$demo" demo
+run "$demo" item add --client AOBA --sku T-1 --name 煎茶
+run "$demo" return add T-1=1 --customer 山田
+run "$demo" escalation add --kind damage --subject 割れ
+if [ "$quick" = yes ]; then
+    set_of "$demo" "" ja light 100 1366x768
+    exit 0
+fi
+for language in ja en; do
+    for theme in light dark; do
+        set_of "$demo" "" "$language" "$theme" 100 1366x768
+        set_of "$demo" "" "$language" "$theme" 150 1920x1080
+    done
+done
+
+mkdir -p "$work/empty"
+for language in ja en; do
+    set_of "$work/empty" empty- "$language" light 100 1366x768
+done
+
+# The longest that carriers and forms take: what else is long is cut the same way.
+long=$work/long
+cp -r "$demo" "$long"
+name=$(printf '長宗我部左衛門尉源朝臣%.0s' 1 2 3)
+address="大字平井字三吉野$(printf '一二三四五六七八九十%.0s' 1 2 3)番地"
+number=$("$program" --profile "$long" orders --queue waiting --json </dev/null 2>/dev/null | grep -o '"number": *"[^"]*"' | sed -n '1s/.*"\([^"]*\)"$/\1/p')
+run "$long" edit --number "$number" "name=$name" "address=東京都西多摩郡日の出町$address" "building=$(printf 'グランドヒルズ北綾瀬%.0s' 1 2 3)1234号室" "note=$name $address"
+run "$long" notes add --number "$number" "$name $address"
+run "$long" escalation add --kind damage --subject "$name $address"
+run "$long" return add T-1=1 --customer "$name"
+run "$long" item add --client AOBA --sku "T-$(printf '1234567890%.0s' 1 2 3)" --name "$name"
+for language in ja en; do
+    set_of "$long" long- "$language" light 100 1366x768
+done
+
+# A desk of a team whose server does not answer.
+alone=$work/alone
+cp -r "$demo" "$alone"
+shared_of=("--shared" "postgresql://desk@127.0.0.1:9/tsunagi?connect_timeout=1")
+for language in ja en; do
+    set_of "$alone" alone- "$language" light 100 1366x768 "${shared_of[@]}"
+done

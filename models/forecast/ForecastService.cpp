@@ -110,14 +110,13 @@ Result<QList<ClientHistory>> ForecastService::history(const Database &db, const 
 {
     const std::lock_guard lock(m_mutex);
     const qint64 now = m_desk.clock().nowUs();
-    if (m_day == day && now - m_readUs < kFreshUs)
-        return m_history;
+    m_known.removeIf([now](QHash<QDate, Known>::iterator known) { return now - known->readUs >= kFreshUs; });
+    if (const auto known = m_known.constFind(day); known != m_known.cend())
+        return known->clients;
     auto read = ForecastStore::history(db, forecast_rules::sameWeekdays(day));
     TSUNAGI_TRY(read);
-    m_day = day;
-    m_readUs = now;
-    m_history = *read;
-    return m_history;
+    m_known.insert(day, {now, *read});
+    return read;
 }
 
 Result<DayForecast> ForecastService::forecast(const QDate &wanted)

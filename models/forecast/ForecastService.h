@@ -40,9 +40,12 @@ private:
     [[nodiscard]] Result<QList<ClientHistory>> history(const Database &db, const QDate &day);
     Desk &m_desk;
     std::mutex m_mutex;
-    QDate m_day;        ///< whose usual days are known
-    qint64 m_readUs = 0;
-    QList<ClientHistory> m_history;
+    struct Known
+    {
+        qint64 readUs = 0;
+        QList<ClientHistory> clients;
+    };
+    QHash<QDate, Known> m_known; ///< usual days, by the day that they are usual for
 };
 
 } // namespace tsunagi

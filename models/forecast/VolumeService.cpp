@@ -37,9 +37,6 @@ Result<VolumeState> VolumeService::state(bool withOrders)
     auto today = m_forecasts.forecast(state.now.date());
     TSUNAGI_TRY(today);
     state.forecast = std::move(*today);
-    auto next = m_forecasts.forecast(state.next);
-    TSUNAGI_TRY(next);
-    state.forecastNext = std::move(*next);
     const auto arrived = VolumeStore::arrived(**reader, state.now.date());
     TSUNAGI_TRY(arrived);
     state.arrived = *arrived;
@@ -48,6 +45,9 @@ Result<VolumeState> VolumeService::state(bool withOrders)
     state.loads = std::move(*loads);
     if (!withOrders)
         return state;
+    auto next = m_forecasts.forecast(state.next);
+    TSUNAGI_TRY(next);
+    state.forecastNext = std::move(*next);
     const auto ready = VolumeStore::ready(**reader);
     TSUNAGI_TRY(ready);
     state.claimed = ready->claimed;

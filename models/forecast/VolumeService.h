@@ -21,7 +21,7 @@ public:
     explicit VolumeService(ForecastService &forecasts) : m_desk(forecasts.desk()), m_forecasts(forecasts) { }
     Q_DISABLE_COPY_MOVE(VolumeService)
 
-    /// `withOrders`: also what may move, which takes the longer the more is ready.
+    /// `withOrders`: also what may move and what is expected then, which takes the longer the more is ready.
     [[nodiscard]] Result<VolumeState> state(bool withOrders = true);
     /// Holds the `count` most movable of `state` (of `carrier`, empty = all) until its next shipping day, as one act, with
     /// `reason` as the words of the hold. They are released by themselves on that day.

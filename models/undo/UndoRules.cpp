@@ -293,7 +293,7 @@ UndoBar UndoRules::barOf(const QByteArray &kind)
         return UndoBar::Paper;
     if (QSet<QByteArray> {"shipment", "batch", "handover", "parcel", "export"}.contains(about))
         return UndoBar::Warehouse;
-    if (QSet<QByteArray> {"shop", "client", "warehouse", "person"}.contains(about))
+    if (QSet<QByteArray> {"shop", "client", "warehouse", "person", "forecast"}.contains(about))
         return UndoBar::Setup;
     if (kind.endsWith(".add"))
         return UndoBar::Recorded;

@@ -36,12 +36,12 @@ Result<std::unique_ptr<Database>> open(const QString &profile)
 
 } // namespace
 
-Result<QList<OwnActs::Entry>> OwnActs::newest(const QString &profile, const QString &person, qint64 sinceUs, int limit)
+Result<QList<OwnActs::Entry>> OwnActs::newest(const QString &profile, const QString &person, qint64 sinceUs, int limit, qint64 before)
 {
     const auto database = open(profile);
     TSUNAGI_TRY(database);
-    Statement query = (*database)->statement(QByteArray(kEntries) + "AND op.at>=?2 ORDER BY op.key DESC LIMIT ?3");
-    query.bindAll(Value(person), Value(sinceUs), Value(limit));
+    Statement query = (*database)->statement(QByteArray(kEntries) + "AND op.key<?4 AND op.at>=?2 ORDER BY op.key DESC LIMIT ?3");
+    query.bindAll(Value(person), Value(sinceUs), Value(limit), Value(before));
     return read(query);
 }
 

@@ -17,8 +17,8 @@ struct Entry
     bool refused = false; ///< the shared side did not take it: it has no effect
 };
 
-/// The newest ops of a person's work since `sinceUs`, the newest first.
-[[nodiscard]] Result<QList<Entry>> newest(const QString &profile, const QString &person, qint64 sinceUs, int limit);
+/// The newest ops of a person's work since `sinceUs` and below the number `before`, the newest first.
+[[nodiscard]] Result<QList<Entry>> newest(const QString &profile, const QString &person, qint64 sinceUs, int limit, qint64 before);
 /// All ops of one act of theirs, named by its action or, of a single op, by its id; the newest first.
 [[nodiscard]] Result<QList<Entry>> ofAct(const QString &profile, const QString &person, const Id &act);
 

@@ -280,7 +280,7 @@ Inverse movement(const Change &done, const Moment &moment)
 bool UndoRules::isByItself(const QByteArray &kind, const QJsonObject &eventValues)
 {
     static const QSet<QByteArray> kinds {"order.import", "order.shop_change", "file.keep", "claim.take", "claim.renew", "claim.release",
-                                         "desk.hello", "sheet.state", "range.lease", "person.add"}; // who signs in for the first time is added
+                                         "desk.hello", "sheet.state", "range.lease", "person.add", "data.export"}; // who signs in for the first time is added
     return kinds.contains(kind) || (kind == "order.release" && eventValues.value(QStringLiteral("reason")).toString() == u"until");
 }
 

@@ -2,29 +2,35 @@
 #include "models/undo/UndoService.h"
 
 #include "models/storage/Each.h"
-#include "models/sync/OwnActs.h"
 
 #include <QJsonArray>
 #include <QTimeZone>
+
+#include <limits>
 
 namespace tsunagi {
 
 namespace {
 
 constexpr qint64 kKeptUs = 30LL * 24 * 3600 * 1000000; ///< as long as desk.db keeps bodies
-constexpr int kLookBack = 500;
+constexpr qint64 kAtOnceUs = 12LL * 3600 * 1000000; ///< a long shift
+constexpr int kPage = 200;
+constexpr int kMostOps = 20000;
 const QString kUndo = QStringLiteral("undo"); ///< event value: the act that this one takes back
 const QString kRedo = QStringLiteral("redo"); ///< event value: that one had itself taken another back
+const QString kOf = QStringLiteral("undoKind"); ///< event value: the kind of what was taken back
 
 struct Told
 {
     Id undo;
     bool redo = false;
+    QByteArray of;
 };
 
 Told toldIn(const Change &change)
 {
-    return {Id::fromHex(change.eventValues.value(kUndo).toString().toLatin1()), change.eventValues.value(kRedo).toBool()};
+    return {Id::fromHex(change.eventValues.value(kUndo).toString().toLatin1()), change.eventValues.value(kRedo).toBool(),
+            change.eventValues.value(kOf).toString().toUtf8()};
 }
 
 /// What people call a root; empty if this desk has no name for it.
@@ -40,10 +46,10 @@ QString nameOf(const Database &rows, const Id &root)
     return {};
 }
 
-/// Who wrote on this root last, apart from who only looks after it.
+/// Who wrote on this root last, apart from who only looks after it and from what was taken back.
 Result<> nameChanger(const Database &rows, const Id &own, UndoPart &part)
 {
-    Statement query = rows.statement("SELECT person, at FROM timeline WHERE root=? AND op_id<>? AND kind NOT LIKE 'claim.%' AND kind NOT LIKE 'note.%'"
+    Statement query = rows.statement("SELECT person, at FROM timeline WHERE root=? AND op_id<>? AND kind NOT LIKE 'claim.%' AND kind NOT LIKE 'note.%' AND vals->>'$.undo' IS NULL"
                                      " ORDER BY at DESC, id DESC LIMIT 1");
     query.bindAll(part.root, own);
     const auto found = query.step();
@@ -96,12 +102,32 @@ int UndoReport::count(UndoPart::Outcome outcome) const
 
 Result<QList<UndoAct>> UndoService::acts(int limit) const
 {
-    const auto entries = OwnActs::newest(m_desk.profile(), m_desk.person(), m_desk.clock().nowUs() - kKeptUs, kLookBack);
-    TSUNAGI_TRY(entries);
+    const QString person = m_desk.person();
+    const qint64 since = m_desk.clock().nowUs() - kKeptUs;
     QList<UndoAct> acts;
     QHash<Id, qsizetype> known;
     QSet<Id> undone; // an undo is always newer than what it undoes
-    for (const OwnActs::Entry &entry : *entries) {
+    qint64 before = std::numeric_limits<qint64>::max();
+    bool enough = false;
+    for (int read = 0; !enough && read < kMostOps; read += kPage) {
+        const auto entries = OwnActs::newest(m_desk.profile(), person, since, kPage, before);
+        TSUNAGI_TRY(entries);
+        if (entries->isEmpty())
+            break;
+        before = entries->last().op.seq;
+        TSUNAGI_TRY(gather(*entries, limit, acts, known, undone, enough));
+    }
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    for (UndoAct &act : acts)
+        act.about = nameOf(**reader, act.roots.value(0));
+    return acts;
+}
+
+Result<> UndoService::gather(const QList<OwnActs::Entry> &entries, int limit, QList<UndoAct> &acts, QHash<Id, qsizetype> &known, QSet<Id> &undone,
+                             bool &enough) const
+{
+    for (const OwnActs::Entry &entry : entries) {
         if (entry.refused)
             continue;
         const auto change = Change::fromBody(m_desk.catalogue(), entry.op.body);
@@ -114,30 +140,34 @@ Result<QList<UndoAct>> UndoService::acts(int limit) const
         const Id id = entry.op.action.isNull() ? entry.op.id : entry.op.action;
         const auto at = known.constFind(id);
         if (at != known.cend()) {
-            acts[*at].kind = entry.op.kind;
+            if (!acts[*at].undoes)
+                acts[*at].kind = entry.op.kind;
             acts[*at].roots = change->roots.mid(0, 1) + acts[*at].roots;
             acts[*at].atUs = entry.op.atUs;
             if (acts[*at].bar == UndoBar::None)
                 acts[*at].bar = UndoRules::barOf(entry.op.kind);
             continue;
         }
-        if (acts.size() == limit)
+        if (acts.size() == limit) {
+            enough = true;
             break;
+        }
+        const bool undoes = !told.undo.isNull() && !told.redo;
         known.insert(id, acts.size());
-        acts.append({id, entry.op.kind, change->roots.mid(0, 1), {}, entry.op.atUs, !told.undo.isNull() && !told.redo, told.redo, undone.contains(id), UndoRules::barOf(entry.op.kind)});
+        acts.append({id, undoes && !told.of.isEmpty() ? told.of : entry.op.kind, change->roots.mid(0, 1), {}, entry.op.atUs, undoes, told.redo,
+                     undone.contains(id), UndoRules::barOf(entry.op.kind)});
     }
-    const auto reader = m_desk.reader();
-    TSUNAGI_TRY(reader);
-    for (UndoAct &act : acts)
-        act.about = nameOf(**reader, act.roots.value(0));
-    return acts;
+    return {};
 }
 
 Result<std::optional<UndoAct>> UndoService::last(bool redo) const
 {
     const auto all = acts();
     TSUNAGI_TRY(all);
+    const qint64 since = m_desk.clock().nowUs() - kAtOnceUs;
     for (const UndoAct &act : *all) {
+        if (act.atUs < since)
+            break;
         if (act.undone)
             continue;
         if (act.undoes == redo)
@@ -182,6 +212,8 @@ Result<UndoReport> UndoService::undo(const Id &act)
             TSUNAGI_TRY(done);
             const Told told = toldIn(*done);
             report.act.undoes = !told.undo.isNull() && !told.redo;
+            if (report.act.undoes && !told.of.isEmpty())
+                report.act.kind = told.of;
             report.act.roots.prepend(done->roots.value(0));
             auto back = UndoRules::inverse(*done, m_desk.catalogue(), moment, rowOf);
             TSUNAGI_TRY(back);
@@ -196,6 +228,7 @@ Result<UndoReport> UndoService::undo(const Id &act)
                 Change &change = std::get<Change>(*back);
                 change.action = action;
                 change.eventValues.insert(kUndo, QString::fromLatin1(act.hex()));
+                change.eventValues.insert(kOf, QString::fromUtf8(entry.op.kind));
                 if (report.act.undoes)
                     change.eventValues.insert(kRedo, true);
                 changes << change;

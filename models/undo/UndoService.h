@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/sync/Desk.h"
+#include "models/sync/OwnActs.h"
 #include "models/undo/UndoRules.h"
 
 namespace tsunagi {
@@ -10,7 +11,7 @@ namespace tsunagi {
 struct UndoAct
 {
     Id id;                  ///< names it, in history and in what takes it back
-    QByteArray kind;        ///< of its first op
+    QByteArray kind;        ///< of its first op; of an undo, that of the act it took back
     QList<Id> roots;
     QString about;          ///< what the first root is called, as an order's number
     qint64 atUs = 0;
@@ -50,7 +51,8 @@ public:
 
     /// Own acts, the newest first; without what the program did by itself.
     [[nodiscard]] Result<QList<UndoAct>> acts(int limit = 200) const;
-    /// The newest act that stands, or with `redo` the newest undo if nothing else was done since; its bar says if it can be taken back.
+    /// The newest act of the last 12 hours that stands, or with `redo` the newest undo if nothing else was done since; its bar says if
+    /// it can be taken back. What is older nobody means by "the last thing I did"; it is taken back by its name.
     [[nodiscard]] Result<std::optional<UndoAct>> last(bool redo = false) const;
     /// Takes one act back, part by part; a part that somebody changed since stays.
     /// Errors: NotFound - no such own act; Invalid - it was taken back already.
@@ -60,6 +62,8 @@ public:
     [[nodiscard]] static QJsonObject toJson(const UndoReport &report);
 
 private:
+    [[nodiscard]] Result<> gather(const QList<OwnActs::Entry> &entries, int limit, QList<UndoAct> &acts, QHash<Id, qsizetype> &known, QSet<Id> &undone,
+                                  bool &enough) const;
     [[nodiscard]] Result<UndoReport> commit(UndoReport report, const QList<Change> &changes, const QList<std::pair<Id, UndoPart>> &parts);
     Desk &m_desk;
 };

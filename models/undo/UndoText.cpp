@@ -30,7 +30,7 @@ QString stayed(const UndoPart &part)
     if (part.person.isEmpty())
         return say(QT_TRANSLATE_NOOP("Undo", "%1 was changed since")).arg(what);
     return say(QT_TRANSLATE_NOOP("Undo", "%1 was changed by %2 at %3"))
-        .arg(what, part.person, QDateTime::fromMSecsSinceEpoch(part.atUs / 1000, Qt::OffsetFromUTC, kJapanOffset).toString(QStringLiteral("HH:mm")));
+        .arg(what, part.person, QDateTime::fromMSecsSinceEpoch(part.atUs / 1000, Qt::OffsetFromUTC, kJapanOffset).toString(QStringLiteral("M/d HH:mm")));
 }
 
 } // namespace
@@ -71,9 +71,9 @@ QString UndoText::report(const UndoReport &report)
     const QString reasons = left.join(say(QT_TRANSLATE_NOOP("Undo", "; ")));
     const int undone = report.count(UndoPart::Outcome::Undone);
     if (undone == 0)
-        return say(QT_TRANSLATE_NOOP("Undo", "Not undone: %1. %2.")).arg(what, reasons);
+        return say(report.act.undoes ? QT_TRANSLATE_NOOP("Undo", "Not done again: %1. %2.") : QT_TRANSLATE_NOOP("Undo", "Not undone: %1. %2.")).arg(what, reasons);
     if (!left.isEmpty())
-        return say(QT_TRANSLATE_NOOP("Undo", "Undone: %1, %2 of %3. %4.")).arg(what).arg(undone).arg(report.parts.size()).arg(reasons);
+        return say(report.act.undoes ? QT_TRANSLATE_NOOP("Undo", "Done again after all: %1, %2 of %3. %4.") : QT_TRANSLATE_NOOP("Undo", "Undone: %1, %2 of %3. %4.")).arg(what).arg(undone).arg(report.parts.size()).arg(reasons);
     return report.act.undoes ? say(QT_TRANSLATE_NOOP("Undo", "Done again after all: %1")).arg(what) : say(QT_TRANSLATE_NOOP("Undo", "Undone: %1")).arg(what);
 }
 

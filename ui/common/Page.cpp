@@ -47,6 +47,7 @@ QAction *Page::addPageAction(const QString &name, const QKeySequence &keys, cons
     auto *action = new QAction(this);
     action->setObjectName(name + QStringLiteral("Action"));
     action->setShortcut(keys);
+    action->setAutoRepeat(false); // held down, a key does its act once, and not to the next row too
     connect(action, &QAction::triggered, this, run);
     m_texts.add([action, text] {
         action->setText(text());

@@ -113,6 +113,8 @@ MainWindow::MainWindow(const Services &services, const QString &person, QWidget 
 
     connect(m_banner, &ManualBanner::openRequested, this, [this] { showPage(QStringLiteral("slips")); });
     connect(m_gate, &PersonGate::closed, this, &MainWindow::shut);
+    if (m_undo)
+        connect(m_gate, &PersonGate::closed, m_undo, &UndoControl::forget);
     connect(m_gate, &PersonGate::opened, this, &MainWindow::open);
     connect(m_gate, &PersonGate::said, this, &MainWindow::say);
     connect(m_upkeep, &Upkeep::changed, this, [this](const QList<Id> &roots) {
@@ -254,6 +256,7 @@ QAction *MainWindow::addWindowAction(const QString &name, const QKeySequence &ke
     auto *action = new QAction(this);
     action->setObjectName(name + QStringLiteral("Action"));
     action->setShortcut(keys);
+    action->setAutoRepeat(false); // held down, a key does its act once
     connect(action, &QAction::triggered, this, run);
     m_texts.add([action, text] { action->setText(text()); });
     addAction(action);

@@ -13,12 +13,23 @@ namespace tsunagi {
 namespace {
 
 constexpr qint64 kFreshUs = 5LL * 1000000; ///< what is older was not what the line spoke of
+constexpr int kPatienceMs = 3000; ///< longer work than this nobody has in mind any more when it ends
 
 } // namespace
 
 UndoControl::UndoControl(UndoService &undo, Async &async, MessageLine &line, QObject *parent)
     : QObject(parent), m_undo(undo), m_async(async), m_line(line)
 {
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(kPatienceMs);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        m_work = {};
+        emit said(tr("Something is still under way. Press Ctrl+Z again when it is done."), Tone::Warn);
+    });
+    connect(&m_async, &Async::busyChanged, this, [this](bool busy) {
+        if (!busy && m_work)
+            QTimer::singleShot(0, this, &UndoControl::take); // after whoever waited for it, too
+    });
     connect(&m_line, &MessageLine::offerTaken, this, [this] {
         // What the button said, not what may have come since.
         start([act = m_offered](UndoService &service) -> Outcome {
@@ -44,23 +55,41 @@ void UndoControl::run(bool redo)
 
 void UndoControl::start(std::function<Outcome(UndoService &)> work, bool redo)
 {
-    if (m_running) // a key that is held down takes back one act
+    if (m_running || m_work) // one at a time
         return;
+    m_work = std::move(work);
+    m_redo = redo;
+    m_patience.start();
+    take();
+}
+
+void UndoControl::take()
+{
+    if (!m_work || m_async.isBusy())
+        return;
+    m_patience.stop();
     m_running = true;
     m_async.run(
-        this, [&service = m_undo, work = std::move(work)] { return work(service); },
-        [this, redo](const Outcome &outcome) {
+        this, [&service = m_undo, work = std::exchange(m_work, {})] { return work(service); },
+        [this, redo = m_redo](const Outcome &outcome) {
             m_running = false;
             if (!outcome) {
                 emit said(ErrorText::sentence(outcome.error()), Tone::Stop);
             } else if (!*outcome) {
-                emit said(redo ? tr("There is nothing to do again.") : tr("There is nothing of yours to undo at this desk."), Tone::Info);
+                emit said(redo ? tr("There is nothing to do again.") : tr("There is nothing of yours to undo from the last 12 hours at this desk."), Tone::Info);
             } else {
                 const UndoReport &report = **outcome;
                 const bool all = report.act.bar == UndoBar::None && report.count(UndoPart::Outcome::Undone) == report.parts.size();
                 emit said(UndoText::report(report), all ? Tone::Good : Tone::Warn);
             }
         });
+}
+
+void UndoControl::forget()
+{
+    ++m_serial;
+    m_work = {};
+    m_patience.stop();
 }
 
 void UndoControl::lookForAct()

@@ -5,6 +5,7 @@
 #include "ui/common/Mark.h"
 
 #include <QObject>
+#include <QTimer>
 
 namespace tsunagi {
 
@@ -22,6 +23,8 @@ public:
 
     /// Takes the last act back, or with `redo` the last undo.
     void run(bool redo);
+    /// Another person may be at the desk now: nothing is offered any more.
+    void forget();
     /// Something was said: if it was of a fresh act that can be taken back, the line offers it.
     void lookForAct();
 
@@ -30,11 +33,16 @@ signals:
 
 private:
     using Outcome = Result<std::optional<UndoReport>>;
+    /// Once nothing else is under way, for that may be the very act that is meant.
     void start(std::function<Outcome(UndoService &)> work, bool redo);
+    void take();
     UndoService &m_undo;
     Async &m_async;
     MessageLine &m_line;
     Id m_offered;
+    std::function<Outcome(UndoService &)> m_work; ///< asked for, not begun
+    bool m_redo = false;
+    QTimer m_patience;
     bool m_running = false;
     quint64 m_serial = 0;
 };

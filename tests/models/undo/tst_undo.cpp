@@ -221,7 +221,7 @@ void TestUndo::whatSomebodyChangedStaysAndIsNamed()
     QCOMPARE(report.parts.size(), 1);
     QCOMPARE(report.parts.first().outcome, UndoPart::Outcome::Changed);
     QCOMPARE(report.parts.first().person, u"田中"_qs);
-    QVERIFY2(UndoText::report(report).contains(u"S1-001 was changed by 田中 at 10:"_qs), qPrintable(UndoText::report(report)));
+    QVERIFY2(UndoText::report(report).contains(u"S1-001 was changed by 田中 at 11/20 10:"_qs), qPrintable(UndoText::report(report)));
     QCOMPARE(recipient(*m_a, u"S1-001"_qs), u"鈴木 次郎"_qs);
     QVERIFY(!m_undo->acts()->first().undone);
 }
@@ -305,8 +305,10 @@ void TestUndo::whatTheProgramDidIsNotTheLastAct()
 {
     start();
     QVERIFY(m_a->orders->hold(m_a->order(u"S1-001"_qs), u"date"_qs, u"日付"_qs, u"2026-11-21"_qs));
+    m_clock.advanceUs(24LL * 3600 * 1000000);
+    QVERIFY(!*m_undo->last()); // yesterday's work is not the last thing anybody did
     QVERIFY(m_a->orders->hold(m_a->order(u"S1-002"_qs), u"operator"_qs, u"確認"_qs));
-    m_clock.advanceUs(25LL * 3600 * 1000000);
+    m_clock.advanceUs(3600LL * 1000000);
     m_a->settle(); // the day has come: it is released for the person
     QVERIFY(!isHeld(*m_a, u"S1-001"_qs));
     m_team->take(*m_a, u"S1"_qs, 4);

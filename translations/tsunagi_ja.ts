@@ -7017,6 +7017,14 @@ Options:
         <translation>元に戻しました：%1（%3 件中 %2 件）。%4。</translation>
     </message>
     <message>
+        <source>Done again after all: %1, %2 of %3. %4.</source>
+        <translation>やり直しました：%1（%3 件中 %2 件）。%4。</translation>
+    </message>
+    <message>
+        <source>Not done again: %1. %2.</source>
+        <translation>やり直しませんでした：%1。%2。</translation>
+    </message>
+    <message>
         <source>Done again after all: %1</source>
         <translation>やり直しました：%1</translation>
     </message>
@@ -9848,8 +9856,8 @@ What waits to be sent: %2</source>
 <context>
     <name>tsunagi::OrderDrafts</name>
     <message>
-        <source>What you had typed into order %1 is back. Ctrl+S saves it, Esc gives it up.</source>
-        <translation>受注 %1 の書きかけを元に戻しました。Ctrl+S で保存、Esc で破棄します。</translation>
+        <source>Order %1 cannot be edited any more. You had typed: %2</source>
+        <translation>受注 %1 はもう編集できません。入力していた内容：%2</translation>
     </message>
 </context>
 <context>
@@ -10191,6 +10199,22 @@ What waits to be sent: %2</source>
 </context>
 <context>
     <name>tsunagi::OrdersController</name>
+    <message>
+        <source>What you had typed into order %1 is back. Ctrl+S saves it, Esc gives it up.</source>
+        <translation>受注 %1 の書きかけを元に戻しました。Ctrl+S で保存、Esc で破棄します。</translation>
+    </message>
+    <message>
+        <source>What you typed belongs to the destination in sight. Ctrl+S saves it, Esc gives it up; then go to the other one.</source>
+        <translation>入力中の内容は表示中のお届け先のものです。Ctrl+S で保存するか Esc で破棄してから、別のお届け先に移ってください。</translation>
+    </message>
+    <message>
+        <source>What you typed into order %1 is kept and not saved. F4 brings it back there.</source>
+        <translation>受注 %1 の書きかけは保存せずに残してあります。その受注で F4 を押すと続きを入力できます。</translation>
+    </message>
+    <message>
+        <source>%1 is &quot;%2&quot; by now: somebody changed it while you typed. Ctrl+S writes yours, Esc keeps theirs.</source>
+        <translation>%1は入力中にほかの人が「%2」に変更しました。Ctrl+S で入力した内容に書き換え、Esc でそのまま残します。</translation>
+    </message>
     <message>
         <source>Save</source>
         <translation>保存</translation>
@@ -11919,8 +11943,12 @@ What waits to be sent: %2</source>
         <translation>やり直せる操作はありません。</translation>
     </message>
     <message>
-        <source>There is nothing of yours to undo at this desk.</source>
-        <translation>この端末で元に戻せる操作はありません。</translation>
+        <source>There is nothing of yours to undo from the last 12 hours at this desk.</source>
+        <translation>この端末の直近12時間に、元に戻せる操作はありません。</translation>
+    </message>
+    <message>
+        <source>Something is still under way. Press Ctrl+Z again when it is done.</source>
+        <translation>処理の途中です。終わってから、もう一度 Ctrl+Z を押してください。</translation>
     </message>
     <message>
         <source>Do it again</source>

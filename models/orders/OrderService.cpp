@@ -25,6 +25,11 @@ QByteArray columnOf(const QString &field)
     return same.contains(field) ? field.toUtf8() : QByteArray();
 }
 
+QString fieldOf(const QByteArray &column)
+{
+    return column == "want_date" ? u"wantDate"_qs : column == "want_band" ? u"wantBand"_qs : QString::fromUtf8(column);
+}
+
 Result<Row> rowOf(const Database &db, const Catalogue &catalogue, const char *table, const Id &id)
 {
     auto row = readRow(db, *catalogue.table(table), id);
@@ -183,7 +188,8 @@ Result<> OrderService::retirePerson(const QString &name)
     return {};
 }
 
-Result<> OrderService::edit(const Id &order, int destination, const QList<std::pair<QString, QString>> &values, const QString &cause)
+Result<> OrderService::edit(const Id &order, int destination, const QList<std::pair<QString, QString>> &values, const QString &cause,
+                            const QHash<QString, QString> &seen)
 {
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
@@ -199,9 +205,16 @@ Result<> OrderService::edit(const Id &order, int destination, const QList<std::p
         return fail(Code::NotFound, QString::fromLatin1(order.hex()));
     const qint64 now = m_desk.clock().nowUs();
     QJsonArray told;
+    QHash<QByteArray, QString> seenIn; // by column
     const auto write = [&](const char *table, const Id &id, const QList<std::pair<QByteArray, Value>> &fields) -> Result<> {
         const auto current = rowOf(**reader, m_desk.catalogue(), table, id);
         TSUNAGI_TRY(current);
+        for (const auto &[name, value] : fields) {
+            const auto before = seenIn.constFind(name);
+            const QString standing = current->value(name).display();
+            if (before != seenIn.cend() && *before != standing && value.display() != standing)
+                return fail(Code::Conflict, fieldOf(name), standing);
+        }
         if (!patchRow(change, *m_desk.catalogue().table(table), id, *current, fields))
             return {};
         for (const auto &[name, value] : fields) {
@@ -223,6 +236,8 @@ Result<> OrderService::edit(const Id &order, int destination, const QList<std::p
     QList<std::pair<QByteArray, Value>> ofDestination;
     QList<std::pair<QByteArray, Value>> ofOrder;
     for (const auto &[field, value] : values) {
+        if (const auto before = seen.constFind(field); before != seen.cend())
+            seenIn.insert(field == u"note" ? QByteArray("note") : columnOf(field), *before);
         if (field == u"note") {
             ofOrder.append({"note", Value(value)});
             continue;

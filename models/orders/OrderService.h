@@ -63,8 +63,10 @@ public:
 
     /// Field names as findings use them: "name" "kana" "company" "zip" "prefecture" "address" "building" "phone" "wantDate"
     /// "wantBand" of destination `destination`, "note" of the order. Before and after are kept.
+    /// `seen`: what the person had before their eyes in a field; another value by now is not written over.
+    /// Errors: Conflict - `where` the field, `detail` its value by now.
     [[nodiscard]] Result<> edit(const Id &order, int destination, const QList<std::pair<QString, QString>> &values,
-                                const QString &cause = QStringLiteral("manual"));
+                                const QString &cause = QStringLiteral("manual"), const QHash<QString, QString> &seen = {});
     /// Takes over what the finding suggests, as an edit with the finding as its cause.
     [[nodiscard]] Result<> acceptSuggestion(const Id &order, const Id &finding);
     /// "It is right as it is": the finding no longer stops while the value stays.

@@ -69,6 +69,9 @@ private slots:
     void cancelGoesOn();
     void dateChange();
     void aDayThatIsNoneIsNotSaved();
+    void whatOthersChangedStays();
+    void theSameFieldIsNotWrittenOver();
+    void anotherOrderKeepsWhatWasTyped();
     void findingsFollowTheTyping();
     void suggestionIsTakenWhileEditing();
     void turnIsTold();
@@ -298,8 +301,75 @@ void TestOrderDetail::aDayThatIsNoneIsNotSaved()
     key(Qt::Key_F4, Qt::ShiftModifier);
     type(u"13/45"_qs);
     key(Qt::Key_Return);
-    QVERIFY(settled([this] { return child<QAction>("editOrderAction")->isEnabled(); }));
+    // What was typed stands there again, to be put right.
+    QVERIFY(settled([this] { return child<QAction>("saveOrderAction")->isEnabled(); }));
+    QCOMPARE(child<QLineEdit>("wantDateEdit")->text(), u"13/45"_qs);
     QVERIFY(!stored(u"A-1004"_qs).order.destinations.first().wantDate.isValid());
+}
+
+void TestOrderDetail::whatOthersChangedStays()
+{
+    goTo(u"A-1004"_qs);
+    const Id order = stored(u"A-1004"_qs).order.id;
+    key(Qt::Key_F4);
+    key(Qt::Key_A, Qt::ControlModifier);
+    type(u"06-6345-1201"_qs);
+    QVERIFY(m_orders->edit(order, 0, {{u"name"_qs, u"別の 人"_qs}, {u"zip"_qs, u"5300003"_qs}, {u"wantDate"_qs, m_clock.today().addDays(4).toString(Qt::ISODate)},
+                                      {u"wantBand"_qs, u"1416"_qs}, {u"note"_qs, u"門の前に"_qs}}));
+    QVERIFY(settled([this] { return child<QLineEdit>("nameEdit")->text() == u"別の 人"; }));
+    QCOMPARE(child<QLineEdit>("phoneEdit")->text(), u"06-6345-1201"_qs);
+    key(Qt::Key_Return);
+    QVERIFY(settled([this] { return stored(u"A-1004"_qs).order.destinations.first().recipient.phone == u"06-6345-1201"; }));
+    const Order after = stored(u"A-1004"_qs).order;
+    QCOMPARE(after.destinations.first().recipient.name, u"別の 人"_qs);
+    QCOMPARE(after.destinations.first().recipient.zip, u"5300003"_qs);
+    QCOMPARE(after.destinations.first().wantDate, m_clock.today().addDays(4));
+    QCOMPARE(after.destinations.first().wantBand, u"1416"_qs);
+    QCOMPARE(after.note, u"門の前に"_qs);
+}
+
+void TestOrderDetail::theSameFieldIsNotWrittenOver()
+{
+    goTo(u"A-1004"_qs);
+    const Id order = stored(u"A-1004"_qs).order.id;
+    key(Qt::Key_F4);
+    key(Qt::Key_A, Qt::ControlModifier);
+    type(u"06-6345-1201"_qs);
+    QVERIFY(m_orders->edit(order, 0, {{u"phone"_qs, u"06-6345-9999"_qs}}));
+    key(Qt::Key_Return);
+    QVERIFY(settled([this] { return child<QLabel>("messageLabel")->text().contains(u"06-6345-9999"); }));
+    QVERIFY(settled([this] { return child<QAction>("saveOrderAction")->isEnabled(); }));
+    QCOMPARE(stored(u"A-1004"_qs).order.destinations.first().recipient.phone, u"06-6345-9999"_qs);
+    QCOMPARE(child<QLineEdit>("phoneEdit")->text(), u"06-6345-1201"_qs);
+    key(Qt::Key_S, Qt::ControlModifier); // now knowing what it replaces
+    QVERIFY(settled([this] { return stored(u"A-1004"_qs).order.destinations.first().recipient.phone == u"06-6345-1201"; }));
+}
+
+void TestOrderDetail::anotherOrderKeepsWhatWasTyped()
+{
+    goTo(u"A-1004"_qs);
+    key(Qt::Key_F4);
+    key(Qt::Key_A, Qt::ControlModifier);
+    type(u"06-6345-1201"_qs);
+    key(Qt::Key_K, Qt::ControlModifier);
+    type(u"A-1002"_qs);
+    key(Qt::Key_Return);
+    QVERIFY(settled([this] { return number() == u"A-1002" && !child<QAction>("saveOrderAction")->isEnabled(); }));
+    QVERIFY2(child<QLabel>("messageLabel")->text().contains(u"A-1004"), qPrintable(child<QLabel>("messageLabel")->text()));
+    key(Qt::Key_F4);
+    QVERIFY(child<QLineEdit>("phoneEdit")->text() != u"06-6345-1201"); // it is another order's
+    key(Qt::Key_Escape);
+    QTest::qWait(900); // longer than a look at what is typed
+    key(Qt::Key_K, Qt::ControlModifier);
+    type(u"A-1004"_qs);
+    key(Qt::Key_Return);
+    QVERIFY(settled([this] { return number() == u"A-1004"; }));
+    QCOMPARE(stored(u"A-1004"_qs).order.destinations.first().recipient.phone, u"06-12"_qs);
+    key(Qt::Key_F4);
+    QCOMPARE(child<QLineEdit>("phoneEdit")->text(), u"06-6345-1201"_qs);
+    key(Qt::Key_Escape); // given up
+    key(Qt::Key_F4);
+    QCOMPARE(child<QLineEdit>("phoneEdit")->text(), u"06-12"_qs);
 }
 
 void TestOrderDetail::findingsFollowTheTyping()

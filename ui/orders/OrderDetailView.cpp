@@ -47,6 +47,8 @@ OrderDetailView::OrderDetailView(QWidget *parent) : QScrollArea(parent)
     connect(m_form, &OrderForm::typed, this, &OrderDetailView::typed);
     connect(m_form, &OrderForm::acceptRequested, this, &OrderDetailView::acceptRequested);
     connect(m_form, &OrderForm::saveRequested, this, &OrderDetailView::saveRequested);
+    connect(m_form, &OrderForm::givenUp, this, &OrderDetailView::givenUp);
+    connect(m_form, &OrderForm::typedStays, this, &OrderDetailView::typedStays);
     connect(m_form, &OrderForm::editLeft, this, &OrderDetailView::editLeft);
     connect(m_form, &OrderForm::editRequested, this, &OrderDetailView::editRequested);
     connect(m_form, &OrderForm::currentFindingChanged, this, &OrderDetailView::currentFindingChanged);
@@ -143,6 +145,11 @@ void OrderDetailView::showDestination(int destination)
 void OrderDetailView::setEdits(const QList<std::pair<QString, QString>> &values)
 {
     m_form->setEdits(values);
+}
+
+const QHash<QString, QString> &OrderDetailView::seen() const
+{
+    return m_form->seen();
 }
 
 QList<std::pair<QString, QString>> OrderDetailView::changes() const

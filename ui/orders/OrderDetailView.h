@@ -46,12 +46,15 @@ public:
     void showDestination(int destination);
     void setEdits(const QList<std::pair<QString, QString>> &values);
     [[nodiscard]] QList<std::pair<QString, QString>> changes() const;
+    [[nodiscard]] const QHash<QString, QString> &seen() const;
     void setLiveFindings(const QList<FindingRecord> &findings);
     bool takeSuggestion();
 
 signals:
     void acceptRequested(const tsunagi::Id &finding);
     void saveRequested();
+    void givenUp();
+    void typedStays();
     void editLeft();
     void editRequested();
     void currentFindingChanged();

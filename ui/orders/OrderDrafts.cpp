@@ -4,6 +4,7 @@
 #include "models/core/Settings.h"
 #include "models/sync/Desk.h"
 #include "ui/orders/OrderDetailView.h"
+#include "ui/orders/OrderWords.h"
 #include "ui/orders/OrdersPage.h"
 
 #include <QAction>
@@ -14,83 +15,134 @@ namespace tsunagi {
 namespace {
 
 constexpr int kLookMs = 400;
+constexpr int kMost = 50; ///< of one person; the oldest goes
 
 } // namespace
 
 OrderDrafts::OrderDrafts(OrdersPage &page, const PageContext &context) : QObject(&page), m_page(page), m_context(context)
 {
     load();
-    connect(&page, &Page::personChanged, this, &OrderDrafts::load);
+    connect(&page, &Page::personChanged, this, [this] {
+        keep(); // whose words they are is not who signs in now
+        m_page.detail().stopEditing();
+        load();
+    });
     m_look.setInterval(kLookMs);
-    connect(&m_look, &QTimer::timeout, this, &OrderDrafts::look);
+    connect(&m_look, &QTimer::timeout, this, [this] {
+        keep();
+        takeUp();
+    });
     m_look.start();
 }
 
 void OrderDrafts::load()
 {
-    m_kept = m_context.settings.bytes(Setting::Draft, part());
-    m_left = QJsonDocument::fromJson(m_kept).object();
-    m_asked = false;
-}
-
-QString OrderDrafts::part() const
-{
     const QString person = m_context.desk.person();
-    return person.isEmpty() ? QStringLiteral("order") : QStringLiteral("order/") + person;
+    m_part = person.isEmpty() ? QStringLiteral("order") : QStringLiteral("order/") + person;
+    m_kept = QJsonDocument::fromJson(m_context.settings.bytes(Setting::Draft, m_part)).object();
+    // Before, there was one.
+    if (const QString order = m_kept.value(u"order").toString(); !order.isEmpty())
+        m_kept = {{order, std::exchange(m_kept, {})}};
+    m_last.clear();
+    m_asked = false;
+    for (auto it = m_kept.constBegin(); it != m_kept.constEnd(); ++it)
+        if (m_last.isEmpty() || it->toObject().value(u"at").toDouble() > m_kept.value(m_last).toObject().value(u"at").toDouble())
+            m_last = it.key();
 }
 
-void OrderDrafts::look()
+QString OrderDrafts::keep()
 {
-    if (!m_left.isEmpty()) {
-        putBack();
-        return;
-    }
     const OrderDetailView &detail = m_page.detail();
-    QByteArray now;
-    if (detail.isEditing() && detail.detail()) {
-        const auto changes = detail.changes();
-        QJsonObject values;
-        for (const auto &[field, value] : changes)
-            values.insert(field, value);
-        if (!values.isEmpty())
-            now = QJsonDocument(QJsonObject {{QStringLiteral("order"), QString::fromLatin1(detail.detail()->order.id.hex())},
-                                             {QStringLiteral("number"), detail.detail()->order.number},
-                                             {QStringLiteral("destination"), detail.destination()}, {QStringLiteral("values"), values}})
-                      .toJson(QJsonDocument::Compact);
+    if (!detail.isEditing() || !detail.detail())
+        return {};
+    const Order &order = detail.detail()->order;
+    const auto changes = detail.changes();
+    if (changes.isEmpty()) {
+        drop(order.id);
+        return {};
     }
-    if (now == m_kept)
-        return;
-    m_kept = now;
-    m_context.settings.set(Setting::Draft, now, part());
+    QJsonObject values;
+    for (const auto &[field, value] : changes)
+        values.insert(field, value);
+    const QString hex = QString::fromLatin1(order.id.hex());
+    const QJsonObject known = m_kept.value(hex).toObject();
+    if (known.value(u"values").toObject() == values && known.value(u"destination").toInt() == detail.destination())
+        return order.number;
+    m_kept.insert(hex, QJsonObject {{QStringLiteral("number"), order.number}, {QStringLiteral("destination"), detail.destination()},
+                                    {QStringLiteral("at"), double(m_context.desk.clock().nowUs())}, {QStringLiteral("values"), values}});
+    while (m_kept.size() > kMost) {
+        auto oldest = m_kept.begin();
+        for (auto it = m_kept.begin(); it != m_kept.end(); ++it)
+            if (it->toObject().value(u"at").toDouble() < oldest->toObject().value(u"at").toDouble())
+                oldest = it;
+        m_kept.erase(oldest);
+    }
+    write();
+    return order.number;
 }
 
-void OrderDrafts::putBack()
+void OrderDrafts::drop(const Id &order)
 {
-    if (!m_page.isVisible())
+    const QString hex = QString::fromLatin1(order.hex());
+    if (!m_kept.contains(hex))
         return;
+    m_kept.remove(hex);
+    write();
+}
+
+void OrderDrafts::write()
+{
+    m_context.settings.set(Setting::Draft, m_kept.isEmpty() ? QByteArray() : QJsonDocument(m_kept).toJson(QJsonDocument::Compact), m_part);
+}
+
+bool OrderDrafts::begin(const QString &field)
+{
     OrderDetailView &detail = m_page.detail();
-    const QString hex = m_left.value(u"order").toString();
-    const bool there = detail.detail() && QString::fromLatin1(detail.detail()->order.id.hex()) == hex;
-    // Who began with other work has the draft waiting until the order is opened again.
-    if (detail.isEditing())
-        return;
-    if (!there) {
-        if (!std::exchange(m_asked, true))
-            m_page.activate(hex);
-        return;
-    }
-    auto *edit = m_page.findChild<QAction *>(QStringLiteral("editOrderAction"));
-    if (!edit || !edit->isEnabled())
-        return;
-    const QJsonObject left = std::exchange(m_left, {});
+    if (!detail.detail() || detail.isEditing())
+        return false;
+    const Order &order = detail.detail()->order;
+    const QJsonObject left = m_kept.value(QString::fromLatin1(order.id.hex())).toObject();
+    if (!left.isEmpty())
+        detail.showDestination(left.value(u"destination").toInt());
+    detail.startEditing(field);
+    if (left.isEmpty())
+        return false;
     QList<std::pair<QString, QString>> values;
     const QJsonObject typed = left.value(u"values").toObject();
     for (auto it = typed.begin(); it != typed.end(); ++it)
         values.append({it.key(), it.value().toString()});
-    detail.showDestination(left.value(u"destination").toInt());
-    edit->trigger();
     detail.setEdits(values);
-    emit m_page.said(tr("What you had typed into order %1 is back. Ctrl+S saves it, Esc gives it up.").arg(left.value(u"number").toString()), Tone::Info);
+    return true;
+}
+
+void OrderDrafts::takeUp()
+{
+    const OrderDetailView &detail = m_page.detail();
+    // Who began with other work has it waiting until the order is opened again.
+    if (m_last.isEmpty() || !m_page.isVisible() || detail.isEditing())
+        return;
+    if (!detail.detail() || QString::fromLatin1(detail.detail()->order.id.hex()) != m_last) {
+        if (!std::exchange(m_asked, true))
+            m_page.activate(m_last);
+        return;
+    }
+    const Id order = detail.detail()->order.id;
+    auto *edit = m_page.findChild<QAction *>(QStringLiteral("editOrderAction"));
+    if (edit && edit->isEnabled()) {
+        m_last.clear();
+        edit->trigger();
+        return;
+    }
+    const Stage stage = detail.detail()->stage;
+    if (stage == Stage::Received || stage == Stage::Waiting || stage == Stage::Ready) // something else is under way
+        return;
+    m_last.clear();
+    QStringList words;
+    const QJsonObject typed = m_kept.value(QString::fromLatin1(order.hex())).toObject().value(u"values").toObject();
+    for (auto it = typed.begin(); it != typed.end(); ++it)
+        words << OrderWords::field(it.key()) + QStringLiteral(": ") + it.value().toString();
+    emit m_page.said(tr("Order %1 cannot be edited any more. You had typed: %2").arg(detail.detail()->order.number, words.join(QStringLiteral(" / "))), Tone::Warn);
+    drop(order);
 }
 
 } // namespace tsunagi

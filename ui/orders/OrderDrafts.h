@@ -12,7 +12,7 @@ namespace tsunagi {
 
 class OrdersPage;
 
-/// What is being typed into an order, kept twice a second, so that a crash takes none of it; put back at the next start.
+/// What is being typed into orders, kept twice a second until it is saved or given up: neither a crash nor another order in sight takes it.
 ///
 /// Thread: GUI.
 class OrderDrafts final : public QObject
@@ -21,17 +21,24 @@ class OrderDrafts final : public QObject
 public:
     OrderDrafts(OrdersPage &page, const PageContext &context);
 
+    /// Keeps what stands in the fields now; the number of its order, if something does.
+    QString keep();
+    /// It was saved, or is not wanted.
+    void drop(const Id &order);
+    /// Lets the order in sight be typed into, with what was typed there before; keys go to `field`. True if something was.
+    bool begin(const QString &field);
+
 private:
     void load();
-    void look();
-    void putBack();
-    [[nodiscard]] QString part() const;
+    void takeUp();
+    void write();
     OrdersPage &m_page;
     PageContext m_context;
-    QJsonObject m_left; ///< of last time, not put back yet
-    QByteArray m_kept;
+    QString m_part;      ///< of the person who typed
+    QJsonObject m_kept;  ///< by order: {number, destination, at, values}
+    QString m_last;      ///< the order that was typed into last before the start, to be shown again
+    bool m_asked = false; ///< the page was told to show it
     QTimer m_look;
-    bool m_asked = false; ///< the page was told to show the order of m_left
 };
 
 } // namespace tsunagi

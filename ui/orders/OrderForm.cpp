@@ -13,6 +13,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPlainTextEdit>
+#include <QSet>
 #include <QTabBar>
 
 #include <algorithm>
@@ -39,14 +40,7 @@ OrderForm::OrderForm(QVBoxLayout *money, QWidget *parent) : DetailPart(parent), 
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
     column()->addWidget(m_tabs);
-    connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
-        if (index < 0 || index == m_destination || !m_detail)
-            return;
-        m_destination = index;
-        showDestination();
-        showFindings();
-        emit destinationChanged();
-    });
+    connect(m_tabs, &QTabBar::currentChanged, this, &OrderForm::goToDestination);
     m_form = new QGridLayout;
     m_form->setContentsMargins(8, 2, 0, 0);
     m_form->setHorizontalSpacing(8);
@@ -100,6 +94,23 @@ void OrderForm::addField(const QString &name, bool text)
     m_fields << field;
 }
 
+void OrderForm::goToDestination(int index)
+{
+    if (index < 0 || index == m_destination || !m_detail)
+        return;
+    if (!changes().isEmpty()) { // they belong to the destination in sight
+        const QSignalBlocker quiet(m_tabs);
+        m_tabs->setCurrentIndex(m_destination);
+        emit typedStays();
+        return;
+    }
+    m_destination = index;
+    showDestination();
+    see();
+    showFindings();
+    emit destinationChanged();
+}
+
 void OrderForm::setDetail(const OrderDetail &detail)
 {
     const bool other = !m_detail || m_detail->order.id != detail.order.id;
@@ -114,9 +125,32 @@ void OrderForm::setDetail(const OrderDetail &detail)
             m_destination = finding->destination;
     }
     m_destination = qBound(0, m_destination, int(detail.order.destinations.size()) - 1);
-    if (!m_editing)
+    if (m_editing)
+        followValues();
+    else
         showDestination();
     showFindings();
+}
+
+void OrderForm::see()
+{
+    m_seen.clear();
+    for (const Field &field : std::as_const(m_fields))
+        m_seen.insert(field.name, fieldValue(field.name));
+}
+
+void OrderForm::followValues()
+{
+    QSet<QString> typedInto;
+    for (const auto &[field, value] : changes())
+        typedInto.insert(field);
+    for (const Field &field : std::as_const(m_fields)) {
+        const QString now = fieldValue(field.name);
+        if (typedInto.contains(field.name) || m_seen.value(field.name) == now)
+            continue;
+        m_seen.insert(field.name, now);
+        show(field, shownValue(field.name, now));
+    }
 }
 
 void OrderForm::clear()
@@ -165,24 +199,32 @@ void OrderForm::showDestination()
         m_tabs->setTabText(i, tr("&%1 %2").arg(i + 1).arg(destinations[i].recipient.name));
     m_tabs->setCurrentIndex(m_destination);
     m_tabs->setVisible(destinations.size() > 1);
-    for (const Field &field : std::as_const(m_fields)) {
-        QString value = fieldValue(field.name);
-        if (field.name == u"zip")
-            value = OrderWords::zip(value);
-        else if (field.name == u"wantBand" && !m_editing)
-            value = OrderWords::band(value);
-        else if (field.name == u"wantDate" && !m_editing && !value.isEmpty())
-            value = QLocale().toString(QDate::fromString(value, Qt::ISODate), tr("yyyy-MM-dd (ddd)", "date in forms"));
-        if (field.line) {
-            field.line->setText(value);
-            field.line->setCursorPosition(0);
-        } else {
-            field.text->setPlainText(value);
-            const int lines = int(value.count(u'\n')) + 1 + (value.size() > 60 ? int(value.size()) / 30 : 0);
-            field.text->setFixedHeight(qBound(1, lines, 5) * fontMetrics().lineSpacing() + 12);
-        }
-    }
+    for (const Field &field : std::as_const(m_fields))
+        show(field, shownValue(field.name, fieldValue(field.name)));
     setWritable(m_editing);
+}
+
+QString OrderForm::shownValue(const QString &field, const QString &value) const
+{
+    if (field == u"zip")
+        return OrderWords::zip(value);
+    if (field == u"wantBand" && !m_editing)
+        return OrderWords::band(value);
+    if (field == u"wantDate" && !m_editing && !value.isEmpty())
+        return QLocale().toString(QDate::fromString(value, Qt::ISODate), tr("yyyy-MM-dd (ddd)", "date in forms"));
+    return value;
+}
+
+void OrderForm::show(const Field &field, const QString &value)
+{
+    if (field.line) {
+        field.line->setText(value);
+        field.line->setCursorPosition(0);
+        return;
+    }
+    field.text->setPlainText(value);
+    const int lines = int(value.count(u'\n')) + 1 + (value.size() > 60 ? int(value.size()) / 30 : 0);
+    field.text->setFixedHeight(qBound(1, lines, 5) * fontMetrics().lineSpacing() + 12);
 }
 
 void OrderForm::setWritable(bool writable)
@@ -338,6 +380,7 @@ void OrderForm::startEditing(const QString &field)
         return;
     m_editing = true;
     m_live.reset();
+    see();
     showDestination();
     showFindings();
     const auto finding = currentFinding();
@@ -393,7 +436,7 @@ QList<std::pair<QString, QString>> OrderForm::changes() const
         return changed;
     for (const Field &field : m_fields) {
         QString value = field.value().trimmed();
-        QString before = fieldValue(field.name);
+        const QString before = m_seen.value(field.name);
         if (field.name == u"zip") {
             QString digits = value;
             digits.remove(u'-');
@@ -414,6 +457,7 @@ bool OrderForm::eventFilter(QObject *watched, QEvent *event)
     if (event->type() == QEvent::KeyPress && m_editing) {
         const auto *key = static_cast<QKeyEvent *>(event);
         if (key->key() == Qt::Key_Escape) {
+            emit givenUp();
             stopEditing();
             return true;
         }

@@ -5,6 +5,7 @@
 #include "ui/orders/DetailPart.h"
 
 #include <QDate>
+#include <QHash>
 
 class QGridLayout;
 class QLineEdit;
@@ -39,8 +40,10 @@ public:
     void chooseDestination(int destination);
     /// Types this into the fields being edited.
     void setEdits(const QList<std::pair<QString, QString>> &values);
-    /// Field names of OrderService::edit with their new values, changed ones only.
+    /// Field names of OrderService::edit with their new values, those that the person changed only.
     [[nodiscard]] QList<std::pair<QString, QString>> changes() const;
+    /// What stood in each field when its typing began: who saves over another value by now is told.
+    [[nodiscard]] const QHash<QString, QString> &seen() const { return m_seen; }
     /// What stands in the fields has these findings; only while it is being edited.
     void setLiveFindings(const QList<FindingRecord> &findings);
     /// Writes what the current finding suggests into its field, to be saved with the rest; false if it suggests nothing for this address.
@@ -51,6 +54,10 @@ signals:
     void typed();
     void acceptRequested(const tsunagi::Id &finding);
     void saveRequested();
+    /// Esc: what was typed is not wanted.
+    void givenUp();
+    /// Another destination was asked for while words stand here that are not saved.
+    void typedStays();
     void editLeft();
     void editRequested();
     void currentFindingChanged();
@@ -75,16 +82,23 @@ private:
     void addField(const QString &name, bool text);
     void showDestination();
     void showFindings();
+    void goToDestination(int index);
+    /// Takes the values as they are now into fields that nobody typed into.
+    void followValues();
+    void see();
     void choose(const Id &finding);
     [[nodiscard]] const QList<FindingRecord> &findings() const { return m_editing && m_live ? *m_live : m_detail->findings; }
     [[nodiscard]] const Field *fieldOf(const QString &name) const;
     void setWritable(bool writable);
     [[nodiscard]] QString fieldValue(const QString &field) const;
+    [[nodiscard]] QString shownValue(const QString &field, const QString &value) const;
+    void show(const Field &field, const QString &value);
     [[nodiscard]] QVBoxLayout *spotOf(const FindingRecord &finding) const;
 
     std::optional<OrderDetail> m_detail;
     int m_destination = 0;
     bool m_editing = false;
+    QHash<QString, QString> m_seen;
     QDate m_today;
     std::optional<QList<FindingRecord>> m_live; ///< of what is being typed
     Id m_chosen;

@@ -8,6 +8,7 @@
 #include "ui/orders/ImportDialog.h"
 #include "ui/orders/OlderOrders.h"
 #include "ui/orders/OrderClaims.h"
+#include "ui/orders/OrderDrafts.h"
 #include "ui/orders/OrderDetailView.h"
 #include "ui/orders/OrderTools.h"
 #include "ui/orders/OrderWords.h"
@@ -44,7 +45,7 @@ auto reading(Desk &desk, Read read)
 
 OrdersController::OrdersController(OrdersPage &page, const PageContext &context, OrderService &orders, const Carriers &carriers, ClaimService *claims, NoteService *notes)
     : QObject(&page), m_page(page), m_context(context), m_orders(orders), m_carriers(carriers), m_watched(new WatchedShops(context, orders, this)),
-      m_claims(new OrderClaims(page, context, claims)), m_tools(new OrderTools(page, context, notes))
+      m_claims(new OrderClaims(page, context, claims)), m_tools(new OrderTools(page, context, notes)), m_drafts(new OrderDrafts(page, context))
 {
     m_searchSoon.setSingleShot(true);
     m_searchSoon.setInterval(kSearchMs);
@@ -62,6 +63,10 @@ OrdersController::OrdersController(OrdersPage &page, const PageContext &context,
     connect(&page.detail(), &OrderDetailView::acceptRequested, this, &OrdersController::accept);
     connect(&page.detail(), &OrderDetailView::saveRequested, this, &OrdersController::saveEdit);
     connect(&page.detail(), &OrderDetailView::editRequested, this, [this] { m_edit->trigger(); });
+    connect(&page.detail(), &OrderDetailView::givenUp, this, [this] { m_drafts->drop(m_current); });
+    connect(&page.detail(), &OrderDetailView::typedStays, &page, [&page] {
+        emit page.said(tr("What you typed belongs to the destination in sight. Ctrl+S saves it, Esc gives it up; then go to the other one."), Tone::Warn);
+    });
     connect(&page.detail(), &OrderDetailView::editLeft, this, [this] {
         updateActions();
         m_page.table().setFocus(Qt::OtherFocusReason);
@@ -137,6 +142,8 @@ void OrdersController::buildActions()
     m_nextFinding = m_page.addPageAction(QStringLiteral("nextFinding"), K(Qt::Key_F5), [] { return tr("Next finding of this order"); }, [detail] { detail().nextFinding(); });
     m_next = m_page.addPageAction(QStringLiteral("nextOrder"), K(Qt::CTRL | Qt::Key_Down), [] { return tr("Next order"); }, [this] { step(1); });
     m_previous = m_page.addPageAction(QStringLiteral("previousOrder"), K(Qt::CTRL | Qt::Key_Up), [] { return tr("Previous order"); }, [this] { step(-1); });
+    for (QAction *walk : {m_next, m_previous})
+        walk->setAutoRepeat(true);
     m_previousWaiting = m_page.addPageAction(QStringLiteral("previousWaiting"), K(Qt::SHIFT | Qt::Key_F3), [] { return tr("Previous that waits"); },
                                              [this] { showOrder(nextWaiting(-1)); });
     m_carrier = m_page.addPageAction(QStringLiteral("chooseCarrier"), K(Qt::CTRL | Qt::Key_Y), [] { return tr("Choose the carrier"); }, [this] { chooseCarrier(); });
@@ -318,6 +325,8 @@ void OrdersController::loadDetail()
                             } else {
                                 m_advance = false;
                                 m_page.detail().setDetail(*detail, m_context.desk.clock().nowUs());
+                                if (std::exchange(m_typeOn, {}) == detail->order.id && !m_page.detail().isEditing())
+                                    m_drafts->begin({}); // the line says why
                             }
                             m_claims->showing(m_current);
                             m_tools->showing(m_current);
@@ -329,6 +338,8 @@ void OrdersController::showOrder(const Id &id)
 {
     if (id.isNull() || id == m_current)
         return;
+    if (const QString kept = m_drafts->keep(); !kept.isEmpty())
+        emit m_page.said(tr("What you typed into order %1 is kept and not saved. F4 brings it back there.").arg(kept), Tone::Info);
     m_page.detail().stopEditing();
     m_page.panel().leave();
     m_current = id;
@@ -389,7 +400,8 @@ void OrdersController::step(int rows)
         showOrder(m_page.model().idAt(row));
 }
 
-void OrdersController::act(const QString &done, std::function<Result<>(OrderService &, const Id &)> work, bool leaves)
+void OrdersController::act(const QString &done, std::function<Result<>(OrderService &, const Id &)> work, bool leaves,
+                           std::function<void(const Id &, const Result<> &)> then)
 {
     if (m_acting || m_current.isNull())
         return;
@@ -399,7 +411,7 @@ void OrdersController::act(const QString &done, std::function<Result<>(OrderServ
     const QString number = m_page.detail().detail() ? m_page.detail().detail()->order.number : QString();
     m_context.async.run(
         this, [&orders = m_orders, id = m_current, work] { return work(orders, id); },
-        [this, done, number, other, leaves, id = m_current, work](const Result<> &result) {
+        [this, done, number, other, leaves, id = m_current, work, then](const Result<> &result) {
             m_acting = false;
             if (result) {
                 const QString words = tr("%1: %2").arg(number, done);
@@ -407,13 +419,16 @@ void OrdersController::act(const QString &done, std::function<Result<>(OrderServ
                 m_advance = true;
                 m_leave = leaves;
             } else {
-                m_page.sayError(result.error(), [this, id, done, work, leaves] {
+                // What was typed stands in its fields again, and is saved from there.
+                m_page.sayError(result.error(), then ? std::function<void()>() : [this, id, done, work, leaves] {
                     if (m_current == id)
                         act(done, work, leaves);
                     else
                         showOrder(id); // another one is in sight meanwhile: nothing is done to what nobody looks at
                 });
             }
+            if (then)
+                then(id, result);
             loadDetail();
             updateActions();
         });
@@ -516,7 +531,8 @@ void OrdersController::edit(const QString &field)
 {
     if (const QString other = m_claims->begin(m_current); !other.isEmpty())
         emit m_page.said(other, Tone::Warn);
-    m_page.detail().startEditing(field);
+    if (m_drafts->begin(field))
+        emit m_page.said(tr("What you had typed into order %1 is back. Ctrl+S saves it, Esc gives it up.").arg(m_page.detail().detail()->order.number), Tone::Info);
     updateActions();
 }
 
@@ -538,9 +554,27 @@ void OrdersController::saveEdit()
 {
     const auto changes = m_page.detail().changes();
     const int destination = m_page.detail().destination();
+    const auto seen = m_page.detail().seen();
+    m_drafts->keep(); // until it is saved
     m_page.detail().stopEditing();
-    if (!changes.isEmpty())
-        act(tr("saved."), [changes, destination](OrderService &orders, const Id &order) { return orders.edit(order, destination, changes); });
+    if (changes.isEmpty())
+        m_drafts->drop(m_current);
+    else
+        act(tr("saved."), [changes, destination, seen](OrderService &orders, const Id &order) {
+            return orders.edit(order, destination, changes, QStringLiteral("manual"), seen);
+        }, false, [this](const Id &order, const Result<> &result) { afterSave(order, result); });
+}
+
+void OrdersController::afterSave(const Id &order, const Result<> &result)
+{
+    if (result) {
+        m_drafts->drop(order);
+        return;
+    }
+    m_typeOn = order;
+    const Error &error = result.error();
+    if (error.code == Code::Conflict && m_page.detail().seen().contains(error.where))
+        emit m_page.said(tr("%1 is \"%2\" by now: somebody changed it while you typed. Ctrl+S writes yours, Esc keeps theirs.").arg(OrderWords::field(error.where), error.detail), Tone::Warn);
 }
 
 void OrdersController::openImport(const QStringList &paths)

@@ -14,6 +14,7 @@ class Carriers;
 class ClaimService;
 class NoteService;
 class OrderClaims;
+class OrderDrafts;
 class OrderTools;
 class OrdersPage;
 class WatchedShops;
@@ -44,7 +45,10 @@ private:
     [[nodiscard]] Id nextWaiting(int step) const;
     void step(int rows);
     /// Runs an act on the current order; goes on to the next waiting order if this one no longer waits, or if `leaves`: it waits for others now.
-    void act(const QString &done, std::function<Result<>(OrderService &, const Id &order)> work, bool leaves = false);
+    void act(const QString &done, std::function<Result<>(OrderService &, const Id &order)> work, bool leaves = false,
+             std::function<void(const Id &order, const Result<> &)> then = {});
+    /// What was typed is forgotten, or stands in the fields again.
+    void afterSave(const Id &order, const Result<> &result);
 
     void accept(const Id &finding);
     void confirm();
@@ -70,6 +74,8 @@ private:
     WatchedShops *m_watched = nullptr;
     OrderClaims *m_claims = nullptr;
     OrderTools *m_tools = nullptr;
+    OrderDrafts *m_drafts = nullptr;
+    Id m_typeOn; ///< its save was refused: what was typed comes back once it was read anew
     QTimer m_searchSoon;
     Id m_current;
     Id m_wantedOrder;    ///< to be shown once the list has it

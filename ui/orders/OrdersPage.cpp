@@ -8,7 +8,6 @@
 #include "ui/orders/OlderOrders.h"
 #include "ui/orders/OrderDelegate.h"
 #include "ui/orders/OrderDetailView.h"
-#include "ui/orders/OrderDrafts.h"
 #include "ui/orders/OrderWords.h"
 #include "ui/orders/OrdersController.h"
 
@@ -266,7 +265,6 @@ Page *makeOrdersPage(const PageContext &context, OrderService &orders, const Car
     auto *page = new OrdersPage(context, parent);
     new OrdersController(*page, context, orders, carriers, claims, notes);
     page->addListTools();
-    new OrderDrafts(*page, context);
     return page;
 }
 

@@ -154,7 +154,7 @@ void DashboardPage::buildActions()
     add("dashboardDesks", Qt::Key_5, [] { return tr("Work by desk"); }, m_desks);
     addPageAction(QStringLiteral("dashboardVolume"), Qt::Key_F6, [] { return tr("Leave later"); }, [this] { openVolume(); });
     addPageAction(QStringLiteral("dashboardNames"), Qt::Key_F7, [] { return tr("Names of persons, on or off"); }, [this] { toggleNames(); });
-    addPageAction(QStringLiteral("dashboardForecast"), Qt::CTRL | Qt::SHIFT | Qt::Key_I, [] { return tr("Take a forecast in"); }, [this] { importForecast(); });
+    addPageAction(QStringLiteral("dashboardForecast"), Qt::CTRL | Qt::Key_O, [] { return tr("Take a forecast in"); }, [this] { importForecast(); });
     addPageAction(QStringLiteral("dashboardSave"), Qt::CTRL | Qt::SHIFT | Qt::Key_S, [] { return tr("Chart to a file"); }, [this] { saveChart(); });
     addPageAction(QStringLiteral("dashboardWall"), Qt::SHIFT | Qt::Key_F11, [] { return tr("Wall screen"); }, [this] { openWall(); });
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) {
@@ -170,7 +170,7 @@ QString DashboardPage::title() const
 
 QString DashboardPage::about() const
 {
-    return tr("The day for a supervisor: what came in hour by hour against the forecast (from a file that Ctrl+Shift+I takes in, else from the last same weekdays; the page says which), orders by "
+    return tr("The day for a supervisor: what came in hour by hour against the forecast (from a file that Ctrl+O takes in, else from the last same weekdays; the page says which), orders by "
               "stage, why orders wait and for how long, shipments by carrier, work by desk. Alt+1 to Alt+5 go to the charts, the arrow keys choose a bar and its part, the exact value stands above the "
               "chart, Enter shows the orders behind it. F6 lets orders leave a day later that no promised date keeps, when the day gets too full; Ctrl+Z takes that back. F7 names persons, for supervisors. "
               "Ctrl+Shift+S saves the chart as a picture or its numbers; Shift+F11 shows the wall screen, Esc leaves it.");

@@ -255,7 +255,7 @@ QStringList SourceRules::named(const QString &buildFile, const QSet<QString> &fi
 
 QStringList SourceRules::root(const QStringList &entries)
 {
-    static const QSet<QString> allowed = {u"app"_qs, u"ui"_qs, u"models"_qs, u"resources"_qs, u"translations"_qs, u"tests"_qs, u"installer"_qs,
+    static const QSet<QString> allowed = {u"app"_qs, u"headers"_qs, u"ui"_qs, u"models"_qs, u"resources"_qs, u"translations"_qs, u"tests"_qs, u"installer"_qs,
         u"CMakeLists.txt"_qs, u"CMakePresets.json"_qs, u"README.md"_qs, u"LICENSE"_qs, u".ci"_qs, u".clang-format"_qs, u".clang-tidy"_qs,
         u".gitignore"_qs, u".git-blame-ignore-revs"_qs};
     // What people and tools leave beside the sources, all of it in .gitignore.

@@ -113,6 +113,7 @@ QWidget *ReturnsPage::buildDetail()
     m_fields->addChoice(QStringLiteral("contacted"), [] { return ReturnText::field(QStringLiteral("contacted")); },
                         [this, codes] { return codes(m_returns.rules().contacted(), &ReturnText::contacted); });
     m_fields->addLine(QStringLiteral("tracking"), [] { return ReturnText::field(QStringLiteral("tracking")); });
+    m_fields->editor(QStringLiteral("tracking"))->setProperty("takesScans", true);
     m_fields->addText(QStringLiteral("note"), [] { return ReturnText::field(QStringLiteral("note")); });
     connect(m_fields, &FieldForm::edited, this, [this](const QString &field, const QString &value) {
         write([&returns = m_returns, id = current(), field, value] { return returns.edit(id, {{field, value}}); }, tr("Saved."));
@@ -172,6 +173,7 @@ FieldForm *ReturnsPage::buildFresh()
     form->addLine(QStringLiteral("customer"), [] { return tr("Customer"); });
     form->addDate(QStringLiteral("received"), [] { return tr("Came in"); });
     form->addLine(QStringLiteral("tracking"), [] { return ReturnText::field(QStringLiteral("tracking")); }, [] { return tr("of the parcel that came back"); });
+    form->editor(QStringLiteral("tracking"))->setProperty("takesScans", true); // the parcel is in the hand: its slip is scanned
     const auto choose = [](const QStringList &list, QString (*words)(const QString &)) {
         QList<FieldForm::Choice> choices {{QString(), tr("not known yet")}};
         for (const QString &code : list)

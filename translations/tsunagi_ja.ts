@@ -1065,10 +1065,6 @@ Options:
         <translation>受注番号、送り状番号、または個口コード</translation>
     </message>
     <message>
-        <source>route 2: sheets queued or sent and not yet confirmed</source>
-        <translation>経路2：印刷待ち・送信済みで未確認のラベルを扱います</translation>
-    </message>
-    <message>
         <source>all sent sheets came out well</source>
         <translation>送信したラベルはすべて正しく印刷されました</translation>
     </message>
@@ -2449,6 +2445,22 @@ Options:
     <message>
         <source>days, 0 is the same day</source>
         <translation>日数。0 は当日</translation>
+    </message>
+    <message>
+        <source>route 2: sheets sent and not yet confirmed, then the queued ones in the order of printing</source>
+        <translation>経路2：送信済みで未確認のラベルと印刷待ちのラベルを、印刷順に扱います</translation>
+    </message>
+    <message>
+        <source>print its labels first of all (order number or parcel code)</source>
+        <translation>そのラベルを最初に印刷する（受注番号または個口コード）</translation>
+    </message>
+    <message>
+        <source>print its labels last of all</source>
+        <translation>そのラベルを最後に印刷する</translation>
+    </message>
+    <message>
+        <source>no label of it is queued</source>
+        <translation>印刷待ちのラベルがありません</translation>
     </message>
 </context>
 <context>
@@ -5868,6 +5880,49 @@ Options:
         <source>To print, %1 %2</source>
         <translation>発行待ち　%1 %2</translation>
     </message>
+    <message>
+        <source>Printers, in order of printing</source>
+        <translation>プリンター（印刷順）</translation>
+    </message>
+    <message>
+        <source>No printer yet</source>
+        <translation>プリンター未定</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>%1: stands</source>
+        <translation>%1：停止中</translation>
+    </message>
+    <message>
+        <source>%1: printing</source>
+        <translation>%1：印刷中</translation>
+    </message>
+    <message>
+        <source>%1: to look at</source>
+        <translation>%1：確認待ち</translation>
+    </message>
+    <message>
+        <source>%1: paused</source>
+        <translation>%1：一時停止</translation>
+    </message>
+</context>
+<context>
+    <name>SlipPaper</name>
+    <message>
+        <source>Transcription sheet, A4</source>
+        <translation>転記シート（A4）</translation>
+    </message>
+    <message>
+        <source>The carrier&apos;s software prints this slip; our label would say this.</source>
+        <translation>送り状は運送会社ソフトで印刷します。自社ラベルの場合の内容です。</translation>
+    </message>
+    <message>
+        <source>Label as it is printed</source>
+        <translation>印刷されるラベル</translation>
+    </message>
 </context>
 <context>
     <name>SlipWords</name>
@@ -6399,6 +6454,42 @@ Options:
     <message>
         <source>Shipped</source>
         <translation>出荷済</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>It was stopped at the printer&apos;s server.</source>
+        <translation>プリンターサーバーで止められています。</translation>
+    </message>
+    <message>
+        <source>It is out of paper.</source>
+        <translation>用紙がありません。</translation>
+    </message>
+    <message>
+        <source>Paper is jammed.</source>
+        <translation>紙づまりです。</translation>
+    </message>
+    <message>
+        <source>Its cover is open.</source>
+        <translation>カバーが開いています。</translation>
+    </message>
+    <message>
+        <source>It is out of ribbon or ink.</source>
+        <translation>リボンまたはインクがありません。</translation>
+    </message>
+    <message>
+        <source>It does not answer.</source>
+        <translation>プリンターが応答しません。</translation>
+    </message>
+    <message>
+        <source>It takes no jobs.</source>
+        <translation>印刷を受け付けていません。</translation>
+    </message>
+    <message>
+        <source>The label waits for %1. Shift+F5 goes on with its queue, or pauses it.</source>
+        <translation>%1で印刷を待っています。Shift+F5で印刷を再開・一時停止します。</translation>
     </message>
 </context>
 <context>
@@ -8738,10 +8829,6 @@ Options:
         <translation>再印刷</translation>
     </message>
     <message>
-        <source>Take out of the print queue</source>
-        <translation>印刷キューから外す</translation>
-    </message>
-    <message>
         <source>Print %1 labels?</source>
         <translation>ラベルを%1枚印刷しますか？</translation>
     </message>
@@ -8810,18 +8897,6 @@ Options:
         <translation>ラベル%1枚を印刷待ちに戻しました。F5で同じ番号のまま印刷します。</translation>
     </message>
     <message>
-        <source>Take %1 labels out of the print queue? Their numbers stay on the parcels.</source>
-        <translation>ラベル%1枚を印刷キューから外しますか？番号は個口に残ります。</translation>
-    </message>
-    <message>
-        <source>Take %1 out</source>
-        <translation>%1枚を外す</translation>
-    </message>
-    <message>
-        <source>%1 labels are out of the queue. Ctrl+P brings one back.</source>
-        <translation>ラベル%1枚をキューから外しました。再印刷はCtrl+Pです。</translation>
-    </message>
-    <message>
         <source>Print %1 labels again, marked 再: why?</source>
         <translation>ラベル%1枚を「再」付きで再印刷します。理由を選んでください。</translation>
     </message>
@@ -8838,8 +8913,12 @@ Options:
         <translation>ラベル%1枚の再印刷先は？</translation>
     </message>
     <message>
-        <source>The printer broke off: %1 labels wait again. F5 prints them.</source>
-        <translation>プリンターが中断したため、ラベル%1枚を印刷待ちに戻しました。F5で印刷します。</translation>
+        <source>Taking numbers: %1</source>
+        <translation>採番中：%1枚</translation>
+    </message>
+    <message>
+        <source>Not every label goes to the printer.</source>
+        <translation>プリンターへ送れないラベルがあります。</translation>
     </message>
 </context>
 <context>
@@ -9213,6 +9292,18 @@ What waits to be sent: %2</source>
     <message>
         <source>Details of the message</source>
         <translation>メッセージの詳細</translation>
+    </message>
+    <message>
+        <source>MANUAL SLIPS: %1 – Tsunagi</source>
+        <translation>手書き送り状で運用中：%1 – Tsunagi</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Manual slips of a carrier on or off…</source>
+        <translation>手書きモードの開始・終了…</translation>
     </message>
 </context>
 <context>
@@ -10562,6 +10653,57 @@ What waits to be sent: %2</source>
     </message>
 </context>
 <context>
+    <name>tsunagi::PaperDialog</name>
+    <message>
+        <source>The paper in true size</source>
+        <translation>用紙の実寸表示</translation>
+    </message>
+    <message>
+        <source>Hold a real ruler to the screen: is this one 100 mm long? Left and Right make it so; Enter keeps it for this screen.</source>
+        <translation>本物の定規を画面に当ててください。この目盛りは100 mmですか？左右キーで合わせ、Enterで確定します。この画面の設定として残ります。</translation>
+    </message>
+    <message>
+        <source>Ruler of 100 mm</source>
+        <translation>100 mmの定規</translation>
+    </message>
+    <message>
+        <source>+ and - zoom · 1 true size · 0 whole page · arrows move · PgUp and PgDn the parcel before and behind · R ruler · Esc leaves</source>
+        <translation>＋・－ 拡大縮小 · 1 実寸 · 0 全体 · 矢印 移動 · PgUp・PgDn 前後の個口 · R 定規 · Esc 閉じる</translation>
+    </message>
+    <message>
+        <source>The paper</source>
+        <translation>用紙</translation>
+    </message>
+    <message>
+        <source>It cannot be printed: %1</source>
+        <translation>印刷できません：%1</translation>
+    </message>
+    <message>
+        <source>There is no paper for it.</source>
+        <translation>この個口の用紙はありません。</translation>
+    </message>
+    <message>
+        <source>%1 (%2/%3)</source>
+        <translation>%1（%2/%3）</translation>
+    </message>
+    <message>
+        <source>waits for %1</source>
+        <translation>%1で印刷待ち</translation>
+    </message>
+    <message>
+        <source>Order %1</source>
+        <translation>受注%1</translation>
+    </message>
+    <message>
+        <source>%1 × %2 mm, %3 %</source>
+        <translation>%1×%2 mm、%3 %</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <translation> · </translation>
+    </message>
+</context>
+<context>
     <name>tsunagi::PersonGate</name>
     <message>
         <source>Asking the shared side…</source>
@@ -10649,6 +10791,113 @@ What waits to be sent: %2</source>
     <message>
         <source>Password of %1</source>
         <translation>%1さんのパスワード</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::PrintQueueActions</name>
+    <message>
+        <source>Pause printing / go on</source>
+        <translation>印刷の一時停止・再開</translation>
+    </message>
+    <message>
+        <source>Print one place earlier</source>
+        <translation>印刷順を一つ前へ</translation>
+    </message>
+    <message>
+        <source>Print one place later</source>
+        <translation>印刷順を一つ後へ</translation>
+    </message>
+    <message>
+        <source>Print first of all</source>
+        <translation>印刷順を先頭へ</translation>
+    </message>
+    <message>
+        <source>Print last of all</source>
+        <translation>印刷順を最後へ</translation>
+    </message>
+    <message>
+        <source>Take out of the print queue</source>
+        <translation>印刷キューから外す</translation>
+    </message>
+    <message>
+        <source>Which printer goes on?</source>
+        <translation>どのプリンターの印刷を再開しますか</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>再開する</translation>
+    </message>
+    <message>
+        <source>%1 prints: %2 labels wait. Shift+F5 pauses.</source>
+        <translation>%1で印刷しています。残り%2枚です。Shift+F5で一時停止します。</translation>
+    </message>
+    <message>
+        <source>%1 is paused: %2 labels wait. Shift+F5 goes on.</source>
+        <translation>%1を一時停止しました。残り%2枚です。Shift+F5で再開します。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1 is paused: %2 Shift+F5 goes on.</source>
+        <translation>%1を一時停止しました。%2 Shift+F5で再開します。</translation>
+    </message>
+    <message>
+        <source>%1 stands: %2</source>
+        <translation>%1は止まっています：%2</translation>
+    </message>
+    <message>
+        <source>%1 broke off and is paused: %2 labels wait again. Look at what came out; F5 prints them.</source>
+        <translation>%1の印刷が途中で止まったため、一時停止しました。ラベル%2枚を印刷待ちに戻しています。出た分を確かめてから、F5で印刷してください。</translation>
+    </message>
+    <message>
+        <source>%1 is paused: not all labels can be printed.</source>
+        <translation>%1を一時停止しました。印刷できないラベルがあります。</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>ラベル</translation>
+    </message>
+    <message>
+        <source>Not printed</source>
+        <translation>印刷できなかったもの</translation>
+    </message>
+    <message>
+        <source>%1 labels were sent to %2. Look at them, then press Ctrl+J.</source>
+        <translation>ラベル%1枚を%2へ送りました。出来を確かめてからCtrl+Jを押してください。</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>今はしない</translation>
+    </message>
+    <message>
+        <source>Take the chosen %1 out</source>
+        <translation>選んだ%1枚を外す</translation>
+    </message>
+    <message>
+        <source>Take all %1 out</source>
+        <translation>%1枚すべてを外す</translation>
+    </message>
+    <message>
+        <source>Take labels out of the print queue? Their numbers stay on the parcels.</source>
+        <translation>ラベルを印刷キューから外しますか？番号は個口に残ります。</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>%1 labels are out of the queue. Ctrl+P brings one back.</source>
+        <translation>ラベル%1枚をキューから外しました。再印刷はCtrl+Pです。</translation>
+    </message>
+    <message>
+        <source>The printer broke off: %1 labels wait again. F5 prints them.</source>
+        <translation>プリンターが中断したため、ラベル%1枚を印刷待ちに戻しました。F5で印刷します。</translation>
     </message>
 </context>
 <context>
@@ -11330,6 +11579,14 @@ What waits to be sent: %2</source>
         <source>Shipped</source>
         <translation>出荷済</translation>
     </message>
+    <message>
+        <source>%1 (F3 in true size)</source>
+        <translation>%1（F3で実寸表示）</translation>
+    </message>
+    <message>
+        <source>It cannot be printed: %1</source>
+        <translation>印刷できません：%1</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::SlipTableModel</name>
@@ -11389,13 +11646,21 @@ What waits to be sent: %2</source>
         <source>Label</source>
         <translation>ラベル</translation>
     </message>
+    <message>
+        <source>Printer</source>
+        <translation>プリンター</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>印刷順</translation>
+    </message>
+    <message>
+        <source>To print: %1</source>
+        <translation>印刷待ち %1</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::SlipsController</name>
-    <message>
-        <source>Pause (goes on with F5)</source>
-        <translation>一時停止（F5で再開）</translation>
-    </message>
     <message>
         <source>Search</source>
         <translation>検索</translation>
@@ -11445,22 +11710,6 @@ What waits to be sent: %2</source>
         <translation>番号帯・冊子：%1</translation>
     </message>
     <message>
-        <source>It cannot be printed: %1</source>
-        <translation>印刷できません：%1</translation>
-    </message>
-    <message>
-        <source>Transcription sheet, A4</source>
-        <translation>転記シート（A4）</translation>
-    </message>
-    <message>
-        <source>The carrier&apos;s software prints this slip; our label would say this.</source>
-        <translation>送り状は運送会社ソフトで印刷します。自社ラベルの場合の内容です。</translation>
-    </message>
-    <message>
-        <source>Label as it is printed</source>
-        <translation>印刷されるラベル</translation>
-    </message>
-    <message>
         <source>Ready to instruct: %1 (F4)</source>
         <translation>出荷指示できる受注：%1件（F4）</translation>
     </message>
@@ -11499,6 +11748,22 @@ What waits to be sent: %2</source>
     <message>
         <source>No program opens %1.</source>
         <translation>%1 を開けるプログラムがありません。</translation>
+    </message>
+    <message>
+        <source>%1 prints, still %2 (Shift+F5 pauses)</source>
+        <translation>%1で印刷中、残り%2枚（Shift+F5で一時停止）</translation>
+    </message>
+    <message>
+        <source>%1 is paused, still %2 (Shift+F5 goes on)</source>
+        <translation>%1は一時停止中、残り%2枚（Shift+F5で再開）</translation>
+    </message>
+    <message>
+        <source>The paper in true size</source>
+        <translation>用紙を実寸で見る</translation>
+    </message>
+    <message>
+        <source>%1 stands, still %2 (Shift+F5 pauses)</source>
+        <translation>%1は停止中、残り%2枚（Shift+F5で一時停止）</translation>
     </message>
 </context>
 <context>
@@ -11540,12 +11805,12 @@ What waits to be sent: %2</source>
         <translation>送り状</translation>
     </message>
     <message>
-        <source>From the instruction to the truck. Parcels get their slip number from the carrier&apos;s software, from a lent range on our own label, or from a pre-printed slip; then they are handed over. When a system fails, manual mode (Ctrl+M) goes on by hand.</source>
-        <translation>出荷指示から引き渡しまでを扱います。送り状番号は、運送会社のソフト、借りた番号帯による自社ラベル、冊子の送り状のいずれかで付け、その後引き渡します。システムが止まったときは手書きモード（Ctrl+M）で続けられます。</translation>
-    </message>
-    <message>
         <source>“%1”</source>
         <translation>「%1」</translation>
+    </message>
+    <message>
+        <source>From the instruction to the truck. Parcels get their slip number from the carrier&apos;s software, from a lent range on our own label, or from a pre-printed slip; then they are handed over. When a system fails, manual mode (Ctrl+M) goes on by hand: scan our code, then the slip. Labels wait at their printer on the left, in the order of printing; after a start nothing prints until Shift+F5.</source>
+        <translation>出荷指示から引き渡しまでを扱います。送り状番号は、運送会社のソフト、借りた番号帯による自社ラベル、冊子の送り状のいずれかで付け、その後引き渡します。システムが止まったときは手書きモード（Ctrl+M）で続けられます。自社コード、送り状の順に読み取ります。ラベルは左側のプリンターごとに印刷順で待ち、起動後はShift+F5を押すまで印刷しません。</translation>
     </message>
 </context>
 <context>

@@ -179,7 +179,7 @@ Exit importCarrier(Invocation &call)
     bool done = false;
     bool refused = false;
     for (const QString &path : call.arguments()) {
-        const auto report = call.app().slips().carrierRoute().importIssued(path, call.value(u"carrier"_qs));
+        const auto report = call.app().slips().issuedNumbers().take(path, call.value(u"carrier"_qs));
         if (!report) {
             call.failed(report.error());
             refused = true;
@@ -355,18 +355,35 @@ Exit reprint(Invocation &call)
 
 Exit labelQueue(Invocation &call)
 {
-    LabelRoute &route = call.app().slips().labels();
+    PrintQueue &route = call.app().slips().printQueue();
     if (call.has(u"check"_qs)) {
-        if (const auto back = route.checkJobs(CupsConnection()); !back)
+        if (const auto back = route.checkJobs(lookAtCups(CupsConnection())); !back)
             return call.failed(back.error());
     }
-    const auto queue = route.queue();
+    auto queue = route.entries();
     if (!queue)
         return call.failed(queue.error());
+    for (const auto &[option, to] : {std::pair(u"first"_qs, PrintQueue::Move::First), std::pair(u"last"_qs, PrintQueue::Move::Last)}) {
+        const QString wanted = call.value(option);
+        if (wanted.isEmpty())
+            continue;
+        QList<Id> sheets;
+        for (const PrintQueue::Entry &entry : std::as_const(*queue)) {
+            if (entry.sheet.state == u"queued" && (entry.view.orderNumber == wanted || entry.view.code == wanted))
+                sheets << entry.sheet.id;
+        }
+        if (sheets.isEmpty())
+            return call.failed({Code::NotFound, wanted, CommandLine::tr("no label of it is queued")});
+        if (const auto moved = route.move(sheets, to); !moved)
+            return call.failed(moved.error());
+        queue = route.entries();
+        if (!queue)
+            return call.failed(queue.error());
+    }
     QList<Id> sent;
     QList<Id> queued;
     QJsonArray out;
-    for (const LabelRoute::QueueEntry &entry : *queue) {
+    for (const PrintQueue::Entry &entry : *queue) {
         (entry.sheet.state == u"sent" ? sent : queued) << entry.sheet.id;
         QJsonObject row = sliptext::json(entry.view);
         row.insert(u"sheet"_qs, entry.sheet.state);
@@ -550,9 +567,11 @@ void addSlipCommands(CommandLine &line)
               QList<CommandOption> {{u"number"_qs, u"N"_qs, CommandLine::tr("order number, slip number or parcel code"), true},
                                     {u"shop"_qs, u"CODE"_qs, CommandLine::tr("shop, if several have the number")}, needsReason} + output,
               reprint});
-    line.add({u"labels queue"_qs, CommandLine::tr("route 2: sheets queued or sent and not yet confirmed"), {},
+    line.add({u"labels queue"_qs, CommandLine::tr("route 2: sheets sent and not yet confirmed, then the queued ones in the order of printing"), {},
               {{u"printed"_qs, {}, CommandLine::tr("all sent sheets came out well")}, {u"not-printed"_qs, {}, CommandLine::tr("no sent sheet came out: queue them again")},
-               {u"cancel"_qs, {}, CommandLine::tr("take queued sheets out of the queue")}, {u"check"_qs, {}, CommandLine::tr("ask the printers for their jobs first")}},
+               {u"cancel"_qs, {}, CommandLine::tr("take queued sheets out of the queue")}, {u"check"_qs, {}, CommandLine::tr("ask the printers for their jobs first")},
+               {u"first"_qs, u"ORDER"_qs, CommandLine::tr("print its labels first of all (order number or parcel code)")},
+               {u"last"_qs, u"ORDER"_qs, CommandLine::tr("print its labels last of all")}},
               labelQueue});
     line.add({u"manual book add"_qs, CommandLine::tr("route 3: a book of pre-printed slips"), {}, ends,
               [](Invocation &call) { return addRange(call, u"book"_qs); }});

@@ -34,6 +34,7 @@ constexpr std::array kKeys {
     Key {Setting::ImportFolder, "import/folder", ""},
     Key {Setting::ImportShop, "import/shop", ""},
     Key {Setting::Printer, "print/printer", ""},
+    Key {Setting::ScreenScale, "print/screen", "1"},
     Key {Setting::CopyFolder, "copies/folder", ""},
     Key {Setting::SharedUri, "shared/uri", ""},
     Key {Setting::SharedSecret, "shared/secret", ""},

@@ -26,6 +26,7 @@ enum class Setting {
     ImportFolder,   ///< text: where files were last taken from
     ImportShop,     ///< text: shop of the last import
     Printer,        ///< text: label printer
+    ScreenScale,    ///< text, per screen: its true size against what it says of itself, as a person matched it with a ruler
     CopyFolder,     ///< text: second place for the hourly copies, on another disk; empty = none
     SharedUri,      ///< text: address of the shared PostgreSQL, without its password; empty = this desk works for itself
     SharedSecret,   ///< text: where its password is, "keychain" or "file"; empty = it has none of its own

@@ -18,23 +18,7 @@ struct ExportReport
     int codWithoutTax = 0;   ///< rows that collect cash and whose order file tells no tax; the carrier's column stays blank
 };
 
-struct ImportReportRow
-{
-    int line = 0;
-    QString key, number, code; ///< code: what is wrong; order and shop as far as the key tells
-    QString order, shop;
-};
-
-struct IssuedReport
-{
-    QString carrier, format;
-    int rows = 0, numbered = 0, same = 0;
-    QList<ImportReportRow> refused;          ///< rows whose number was not taken
-    QList<ImportReportRow> printedNoNumber;  ///< exported for this carrier, no number came back
-    QList<ImportReportRow> numberNotPrinted; ///< numbers for parcels we never exported
-};
-
-/// Route 1: the carrier's software prints and numbers; we write its file and read its result.
+/// Route 1: the carrier's software prints and numbers; we write its file; IssuedNumbers reads its result.
 ///
 /// An export is a row before it is a file: parcels point to it, then the file is written, then the row says so. A run
 /// that died in between is finished by the next one, so that no parcel is lost or goes out twice.
@@ -53,10 +37,6 @@ public:
     /// Exported parcels without a number may be exported (or labelled) anew: their file never came to the carrier.
     [[nodiscard]] Result<int> release(const QList<Id> &parcels, const QString &reason);
 
-    /// Reads a file that the carrier's software gave back; empty carrier = by the file itself.
-    /// The same file again changes nothing. Errors: Invalid - not such a file.
-    [[nodiscard]] Result<IssuedReport> importIssued(const QString &path, const QString &carrier = {}, const SlipProgress &progress = {});
-
 private:
     struct Candidate
     {
@@ -64,17 +44,6 @@ private:
         ShipmentRow row;
         bool resumed = false;
     };
-    /// A number of a file that is being read, and the piece that has it.
-    struct NumberHere
-    {
-        ParcelView view;
-        Id slip;
-        QString number;
-        qsizetype change = -1; ///< index of the change that gives it; -1 = it came before
-        ImportReportRow line;
-    };
-    /// Gives a shipment's only number in the file to those of its pieces that have none.
-    [[nodiscard]] Result<> shareNumbers(const QHash<Id, QList<NumberHere>> &numbers, QList<Change> &changes, QList<ImportReportRow> &pending) const;
     [[nodiscard]] Result<QList<Candidate>> candidates(const QString &carrier, const QString &path, QList<Id> &unfinished) const;
     /// One line of the carrier's file per shipment.
     [[nodiscard]] Result<QList<Candidate>> grouped(const Database &db, const QList<ParcelView> &views) const;

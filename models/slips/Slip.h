@@ -53,7 +53,8 @@ struct ParcelView
     QString blocked;         ///< why it must not move: "stop_requested" "cancelled" "shop_state" "hold" "conflict"; empty = free
     bool manual = false;     ///< its carrier is in manual mode
     bool lent = false;       ///< its carrier lent us a range
-    qint64 orderedAtUs = 0;
+    qint64 orderedAtUs = 0, batchAtUs = 0;
+    int printPlace = 0;      ///< in the queue of its printer, 1 = next; 0 = not queued here (set by lists that show it)
     std::optional<qint64> shopState;
 
     [[nodiscard]] bool hasNumber() const { return !slipNumber.isEmpty(); }

@@ -4,6 +4,7 @@
 #include "models/slips/CarrierRoute.h"
 #include "models/slips/HandoverService.h"
 #include "models/slips/InstructionService.h"
+#include "models/slips/IssuedNumbers.h"
 #include "models/slips/LabelRoute.h"
 #include "models/slips/ManualRoute.h"
 #include "models/slips/ShippingService.h"
@@ -20,7 +21,10 @@ public:
 
     [[nodiscard]] InstructionService &instructions() { return m_instructions; }
     [[nodiscard]] CarrierRoute &carrierRoute() { return m_carrierRoute; }
+    [[nodiscard]] IssuedNumbers &issuedNumbers() { return m_issued; }
     [[nodiscard]] LabelRoute &labels() { return m_labels; }
+    [[nodiscard]] PrintQueue &printQueue() { return m_queue; }
+    [[nodiscard]] LabelPrinter &labelPrinter() { return m_printer; }
     [[nodiscard]] ManualRoute &manual() { return m_manual; }
     [[nodiscard]] HandoverService &handovers() { return m_handovers; }
     [[nodiscard]] ShippingService &shipping() { return m_shipping; }
@@ -40,6 +44,9 @@ private:
     NumberSource m_numbers;
     InstructionService m_instructions;
     CarrierRoute m_carrierRoute;
+    IssuedNumbers m_issued;
+    PrintQueue m_queue;
+    LabelPrinter m_printer;
     LabelRoute m_labels;
     ManualRoute m_manual;
     HandoverService m_handovers;

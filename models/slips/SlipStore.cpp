@@ -39,12 +39,12 @@ const QByteArray kParcels = QByteArray(
     " l.id, coalesce(l.number, ''), coalesce(l.state, ''), coalesce(l.route, ''),"
     " t.id, coalesce(t.state, ''), coalesce(t.job, ''), coalesce(t.printer, ''), coalesce(t.desk, ''), coalesce(t.copy, 0),"
     " coalesce(e.name, ''), o.ordered_at,")
-    + kBlocked + ", o.shop_state"
+    + kBlocked + ", o.shop_state, coalesce(b.at, 0)"
     " FROM parcel p JOIN shipment sh ON sh.id=p.shipment_id JOIN orders o ON o.id=p.order_id"
     " LEFT JOIN destination d ON d.id=sh.destination_id LEFT JOIN shop s ON s.id=o.shop_id LEFT JOIN client c ON c.id=o.client_id"
     " LEFT JOIN batch b ON b.id=sh.batch_id LEFT JOIN carrier_export e ON e.id=p.export_id"
     + kNumberAndSheet;
-constexpr auto kParcelOrder = " ORDER BY b.cutoff, o.ordered_at, o.number, o.id, sh.id, p.piece";
+constexpr auto kParcelOrder = " ORDER BY b.cutoff, b.at, b.number, o.ordered_at, o.number, o.id, sh.id, p.piece";
 constexpr auto kRanges = "SELECT id, carrier, kind, first, last, coalesce(name, ''), coalesce(state, ''), count, coalesce(next, 0)"
                          " FROM number_range WHERE (?1='' OR carrier=?1) AND (?2='' OR kind=?2) AND coalesce(state, '')<>'void'"
                          " ORDER BY carrier, kind, first";
@@ -95,6 +95,7 @@ ParcelView readParcel(const Statement &q)
     v.orderedAtUs = q.integer(37);
     v.blocked = q.text(38);
     v.shopState = q.optionalInteger(39);
+    v.batchAtUs = q.integer(40);
     return v;
 }
 

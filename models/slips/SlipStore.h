@@ -50,7 +50,7 @@ struct OrderToInstruct
 /// The reading SQL of slips. Each call takes a read-only connection (Desk::reader()).
 namespace SlipStore {
 
-/// In the order of work: cut-off, time of the order, number, piece.
+/// In the order of work: cut-off, batch, in it as in the warehouse's file: time of the order, number, piece.
 [[nodiscard]] Result<QList<ParcelView>> parcels(const Database &db, const ParcelFilter &filter = {});
 /// Every parcel that is open, in no order, with just what its queue, carrier and cut-off need: for counting.
 [[nodiscard]] Result<QList<ParcelView>> standing(const Database &db);

@@ -7,6 +7,8 @@ namespace tsunagi {
 
 QVariant SlipTableModel::value(const ParcelView &view, int column) const
 {
+    if (column == Turn && view.printPlace > 0)
+        return view.printPlace;
     return column == Want && view.wantDate.isValid() ? QVariant(view.wantDate) : QVariant();
 }
 
@@ -16,7 +18,7 @@ QList<ParcelView> SlipTableModel::sorted() const
         return m_given;
     const auto key = [this](int row) {
         const QVariant exact = value(m_given[row], m_sortColumn);
-        return exact.isValid() || m_sortColumn == Want ? exact : QVariant(text(m_given[row], m_sortColumn));
+        return exact.isValid() || m_sortColumn == Want || m_sortColumn == Turn ? exact : QVariant(text(m_given[row], m_sortColumn));
     };
     QList<ParcelView> rows;
     rows.reserve(m_given.size());
@@ -106,8 +108,13 @@ QString SlipTableModel::text(const ParcelView &view, int column) const
     case CutOff: return view.cutoff;
     case Batch: return view.batchNumber;
     case Number: return view.slipNumber;
-    case State: return word(view.parcelState == u"shipped" ? view.parcelState : view.blocked.isEmpty() ? queueName(view.queue()) : view.blocked);
+    case State:
+        if (view.queue() == SlipQueue::Printing)
+            return view.printPlace > 0 ? tr("To print: %1").arg(view.printPlace) : word(view.sheetState);
+        return word(view.parcelState == u"shipped" ? view.parcelState : view.blocked.isEmpty() ? queueName(view.queue()) : view.blocked);
     case Sheet: return view.sheetState.isEmpty() ? QString() : word(view.sheetState) + (view.sheetCopy > 1 ? u" 再%1"_qs.arg(view.sheetCopy - 1) : QString());
+    case Printer: return word(view.sheetPrinter);
+    case Turn: return view.printPlace > 0 ? QString::number(view.printPlace) : QString();
     default: return {};
     }
 }
@@ -119,7 +126,11 @@ QVariant SlipTableModel::data(const QModelIndex &index, int role) const
     const ParcelView &view = m_rows.at(index.row());
     switch (role) {
     case Qt::DisplayRole: return text(view, index.column());
-    case Qt::ToolTipRole: return index.column() == Place || index.column() == Recipient ? text(view, index.column()) : QString();
+    case Qt::ToolTipRole: return index.column() == Place || index.column() == Recipient || index.column() == CutOff ? text(view, index.column()) : QString();
+    case Qt::TextAlignmentRole:
+        if (index.column() == Turn || index.column() == Piece || index.column() == Number)
+            return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
+        return {};
     case ParcelRole: return view.parcel.bytes();
     case OrderRole: return view.order.bytes();
     case QueueRole: return queueName(view.queue());
@@ -132,6 +143,8 @@ QVariant SlipTableModel::data(const QModelIndex &index, int role) const
 
 QVariant SlipTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && (section == Turn || section == Piece || section == Number))
+        return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return QAbstractTableModel::headerData(section, orientation, role);
     switch (section) {
@@ -149,6 +162,8 @@ QVariant SlipTableModel::headerData(int section, Qt::Orientation orientation, in
     case Number: return tr("Slip number");
     case State: return tr("State");
     case Sheet: return tr("Label");
+    case Printer: return tr("Printer");
+    case Turn: return tr("Turn");
     default: return {};
     }
 }

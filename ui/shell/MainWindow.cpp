@@ -132,7 +132,7 @@ MainWindow::MainWindow(const Services &services, const QString &person, QWidget 
     connect(m_upkeep, &Upkeep::failed, this, [this](const Error &error) { m_troubles->tell(error, {}, [this] { m_upkeep->wake(); }); });
     connect(m_upkeep, &Upkeep::mended, this, [this](qint64 rows) { say(tr("%1 damaged rows of this desk's copy were fetched again").arg(rows), Tone::Info); });
 
-    m_texts.add([this] { setWindowTitle(tr("Tsunagi")); });
+    m_texts.add([this] { nameWindow(); });
     resize(1366, 768);
     restoreGeometry(m_services.settings.bytes(Setting::WindowGeometry));
     showPage(m_services.settings.text(Setting::Page));
@@ -199,6 +199,10 @@ void MainWindow::buildMenus()
                                     [this] { m_upkeep->wake(); }));
     desk->addAction(addWindowAction(QStringLiteral("outbox"), Qt::CTRL | Qt::SHIFT | Qt::Key_R, [] { return tr("What waits to be sent…"); },
                                     [this] { showOutbox(); }));
+    // On whatever page the news of a carrier reaches the desk.
+    if (m_services.slips)
+        desk->addAction(addWindowAction(QStringLiteral("carrierDown"), Qt::CTRL | Qt::Key_F8, [] { return tr("Manual slips of a carrier on or off…"); },
+                                        [this] { showPage(QStringLiteral("slips"), QStringLiteral("manual:")); }));
     if (m_services.notes)
         desk->addAction(addWindowAction(QStringLiteral("writeNote"), Qt::CTRL | Qt::SHIFT | Qt::Key_O, [] { return tr("Hand a note over…"); }, [this] { writeNote(); }));
     desk->addAction(addWindowAction(QStringLiteral("settings"), Qt::CTRL | Qt::Key_Comma, [] { return tr("Settings…"); }, [this] { showSettings(); }));
@@ -320,6 +324,12 @@ void MainWindow::retitle()
         m_tabs->setTabText(i, m_pages[i]->title());
 }
 
+void MainWindow::nameWindow()
+{
+    // Also in the task bar, while another window is in front.
+    setWindowTitle(m_manual.isEmpty() ? tr("Tsunagi") : tr("MANUAL SLIPS: %1 – Tsunagi").arg(m_manual.join(tr(", "))));
+}
+
 void MainWindow::buildLockMenu(QMenu *desk)
 {
     auto *menu = desk->addMenu(QString());
@@ -389,7 +399,9 @@ void MainWindow::setLanguage(const QString &code)
 
 void MainWindow::setManualModes(const QStringList &carriers)
 {
+    m_manual = carriers;
     m_banner->setCarriers(carriers);
+    nameWindow();
 }
 
 void MainWindow::showKeys()

@@ -67,6 +67,8 @@ private:
     void buildStatus();
     void onPageShown();
     void retitle();
+    /// The window's own title; says manual slips as the banner does.
+    void nameWindow();
     /// The work goes behind the panel that asks who is there, with every dialog and every key.
     void shut();
     void open(const QString &person, bool signedIn);
@@ -102,6 +104,7 @@ private:
     QList<std::pair<QMenu *, QAction *>> m_settingActions; ///< settings that are lines of a menu
     QList<QPointer<QDialog>> m_shutDialogs; ///< shown again with the work
     ManualBanner *m_banner = nullptr;
+    QStringList m_manual; ///< carriers in manual mode, in words
     QTabWidget *m_tabs = nullptr;
     ActionLine *m_actionLine = nullptr;
     MessageLine *m_message = nullptr;

@@ -140,7 +140,7 @@ void CarrierFileActions::importFiles(const QStringList &paths)
         [&slips = m_work.slips(), paths](const SlipProgress &progress) -> Result<Files> {
             Files files;
             for (const QString &path : paths)
-                files.append({QFileInfo(path).fileName(), slips.carrierRoute().importIssued(path, {}, progress)});
+                files.append({QFileInfo(path).fileName(), slips.issuedNumbers().take(path, {}, progress)});
             return files;
         },
         [this](const Files &files) { tellImported(files); });

@@ -2,6 +2,7 @@
 #include "ui/slips/LabelActions.h"
 
 #include "models/sync/Desk.h"
+#include "ui/slips/PrintQueueActions.h"
 
 #include <QAction>
 #include <QFileInfo>
@@ -11,9 +12,6 @@ using namespace Qt::StringLiterals;
 namespace tsunagi {
 
 namespace {
-
-constexpr int kLookMs = 15000;
-constexpr int kPrinterTimeoutMs = 1500;
 
 QList<Id> sheetIds(const QList<ParcelView> &views)
 {
@@ -25,12 +23,7 @@ QList<Id> sheetIds(const QList<ParcelView> &views)
 
 } // namespace
 
-LabelActions::LabelActions(SlipsWork &work) : QObject(&work), m_work(work)
-{
-    m_look.setInterval(kLookMs);
-    connect(&m_look, &QTimer::timeout, this, &LabelActions::askPrinters);
-    m_look.start();
-}
+LabelActions::LabelActions(SlipsWork &work, PrintQueueActions &queue) : QObject(&work), m_work(work), m_queue(queue) { }
 
 void LabelActions::buildFirst()
 {
@@ -42,7 +35,6 @@ void LabelActions::buildLast()
     SlipsPage &page = m_work.page();
     m_confirm = page.addPageAction(u"confirmPrinted"_qs, Qt::CTRL | Qt::Key_J, [] { return tr("Was it printed?"); }, [this] { confirmPrinted(); });
     m_reprint = page.addPageAction(u"reprintLabel"_qs, Qt::CTRL | Qt::Key_P, [] { return tr("Print again"); }, [this] { reprint(); });
-    m_dequeue = page.addPageAction(u"dequeueLabels"_qs, Qt::CTRL | Qt::SHIFT | Qt::Key_J, [] { return tr("Take out of the print queue"); }, [this] { dequeue(); });
 }
 
 QList<ParcelView> LabelActions::sheets(const QString &state) const
@@ -61,7 +53,6 @@ void LabelActions::update()
     queued.removeIf(manual);
     m_print->setEnabled(free && (!queued.isEmpty() || !m_work.inHand(SlipQueue::ToPrint).isEmpty()));
     m_confirm->setEnabled(free && !sheets(u"sent"_qs).isEmpty());
-    m_dequeue->setEnabled(free && !sheets(u"queued"_qs).isEmpty());
     const QList<ParcelView> chosen = m_work.page().chosen();
     m_reprint->setEnabled(free && std::any_of(chosen.cbegin(), chosen.cend(), [&](const ParcelView &view) {
                               return view.hasNumber() && view.slipRoute == u"label" && view.parcelState == u"open" && view.blocked.isEmpty() && !manual(view);
@@ -72,13 +63,16 @@ void LabelActions::print()
 {
     QList<ParcelView> fresh = m_work.inHand(SlipQueue::ToPrint);
     QList<ParcelView> queued = sheets(u"queued"_qs);
-    queued.removeIf([this](const ParcelView &view) { return m_work.isManual(view.carrier); });
+    // What a running printer has in its queue comes out there, unless it was chosen.
+    const QStringList busy = m_work.severalChosen() ? QStringList() : m_queue.running();
+    queued.removeIf([&](const ParcelView &view) { return m_work.isManual(view.carrier) || busy.contains(view.sheetPrinter); });
     const qsizetype number = fresh.size() + queued.size();
     const QString sentence = queued.isEmpty()
         ? tr("Print %1 labels?").arg(SlipWords::count(number))
         : tr("Print %1 labels? %2 of them have their number and wait in the queue.").arg(SlipWords::count(number), SlipWords::count(queued.size()));
     LabelRequest request;
     request.carrier = m_work.page().carrier();
+    request.leave = busy;
     if (m_work.severalChosen()) {
         for (const ParcelView &view : fresh + queued)
             request.parcels << view.parcel;
@@ -88,6 +82,19 @@ void LabelActions::print()
         wanted.pdfPath = target.pdf;
         wanted.printer = target.printer;
         wanted.geometry = target.geometry;
+        if (!target.printer.isEmpty()) {
+            m_work.runLong(
+                tr("Taking numbers: %1"), [&slips = m_work.slips(), wanted](const SlipProgress &progress) { return slips.labels().enqueue(wanted, progress); },
+                [this, printer = target.printer](const LabelReport &report) {
+                    if (!report.refused.isEmpty())
+                        m_work.report(tr("Labels"), tr("Not every label goes to the printer."), SlipsWork::lines(tr("Not printed"), report.refused));
+                    if (report.queued > 0)
+                        m_queue.start(printer, report.queued);
+                    else
+                        m_work.say(tr("No label was printed."), Tone::Warn);
+                });
+            return;
+        }
         m_work.runLong(
             tr("Printing labels: %1"), [&slips = m_work.slips(), wanted](const SlipProgress &progress) { return slips.labels().print(wanted, progress); },
             [this](const LabelReport &report) { tellPrinted(report); });
@@ -118,22 +125,12 @@ void LabelActions::confirmPrinted()
                [this, ids = sheetIds(sent)](const ChoicePanel::Answer &answer) {
                    if (answer.key == u"later")
                        return;
-                   m_work.run([&slips = m_work.slips(), ids, well = answer.key == u"yes"] { return slips.labels().confirm(ids, well); },
+                   m_work.run([&slips = m_work.slips(), ids, well = answer.key == u"yes"] { return slips.printQueue().confirm(ids, well); },
                               [this, well = answer.key == u"yes"](int changed) {
                                   m_work.say(well ? tr("%1 labels are on paper.").arg(SlipWords::count(changed))
                                                   : tr("%1 labels wait again; F5 prints them with the same numbers.").arg(SlipWords::count(changed)));
                               });
                });
-}
-
-void LabelActions::dequeue()
-{
-    const QList<ParcelView> queued = sheets(u"queued"_qs);
-    const QString number = SlipWords::count(queued.size());
-    m_work.confirm(tr("Take %1 labels out of the print queue? Their numbers stay on the parcels.").arg(number), tr("Take %1 out").arg(number), [this, ids = sheetIds(queued)] {
-        m_work.run([&slips = m_work.slips(), ids] { return slips.labels().cancel(ids); },
-                   [this](int changed) { m_work.say(tr("%1 labels are out of the queue. Ctrl+P brings one back.").arg(SlipWords::count(changed))); });
-    });
 }
 
 void LabelActions::reprint()
@@ -154,23 +151,6 @@ void LabelActions::reprint()
                                   [this](const LabelReport &report) { tellPrinted(report); });
                    });
                });
-}
-
-void LabelActions::askPrinters()
-{
-    const QList<ParcelView> &all = m_work.snapshot().parcels;
-    const bool jobs = std::any_of(all.cbegin(), all.cend(), [](const ParcelView &view) { return view.sheetState == u"sent" && view.sheetJob.toInt() > 0; });
-    if (!jobs || m_looking)
-        return;
-    m_looking = true;
-    m_work.context().async.runQuietly(this, [&slips = m_work.slips()] { return slips.labels().checkJobs(CupsConnection({}, kPrinterTimeoutMs)); },
-                                      [this](const Result<int> &back) {
-                                          m_looking = false;
-                                          if (back && *back > 0) {
-                                              m_work.say(tr("The printer broke off: %1 labels wait again. F5 prints them.").arg(SlipWords::count(*back)), Tone::Warn);
-                                              emit m_work.reloadWanted();
-                                          }
-                                      });
 }
 
 } // namespace tsunagi

@@ -3,18 +3,18 @@
 
 #include "ui/slips/SlipsWork.h"
 
-#include <QTimer>
-
 class QAction;
 
 namespace tsunagi {
 
-/// Route 2: our own labels from lent numbers, and the queue of this desk.
+class PrintQueueActions;
+
+/// Route 2: our own labels from lent numbers, and whether they came out.
 class LabelActions final : public QObject
 {
     Q_OBJECT
 public:
-    explicit LabelActions(SlipsWork &work);
+    LabelActions(SlipsWork &work, PrintQueueActions &queue);
     void buildFirst();
     void buildLast();
     void update();
@@ -25,13 +25,10 @@ private:
     void print();
     void tellPrinted(const LabelReport &report);
     void confirmPrinted();
-    void dequeue();
     void reprint();
-    void askPrinters();
     SlipsWork &m_work;
-    QTimer m_look;
-    bool m_looking = false;
-    QAction *m_print = nullptr, *m_confirm = nullptr, *m_dequeue = nullptr, *m_reprint = nullptr;
+    PrintQueueActions &m_queue;
+    QAction *m_print = nullptr, *m_confirm = nullptr, *m_reprint = nullptr;
 };
 
 } // namespace tsunagi

@@ -61,11 +61,14 @@ void ManualActions::switchFor(const QString &carrier)
         m_work.ask({tr("%1 by hand from now on: why? Files and labels of this carrier stop.").arg(word), SlipWords::manualReasons(), tr("&More words"), false, false, tr("Switch on")},
                    [this, carrier, word](const ChoicePanel::Answer &answer) {
                        m_work.run([&slips = m_work.slips(), carrier, reason = answer.sentence()] { return slips.manual().on(carrier, reason); },
-                                  [this, word](const ManualStatus &status) {
+                                  [this, carrier, word](const ManualStatus &status) {
                                       m_work.page().queues().choose(queueName(SlipQueue::ToWrite));
                                       m_work.say(tr("%1 is in manual mode: %2 to write; exported without a number %3, half printed %4 (Ctrl+Shift+M lists them).")
                                                      .arg(word, SlipWords::count(status.open.size()), SlipWords::count(status.exportedNoNumber.size()), SlipWords::count(status.halfPrinted.size())),
                                                  Tone::Warn);
+                                      // What comes next on such a day; Esc leaves it for later (F8).
+                                      if (!status.open.isEmpty())
+                                          askSheets(carrier, status.open.size());
                                   });
                    });
         return;
@@ -144,7 +147,12 @@ void ManualActions::printSheets()
     qsizetype all = 0;
     for (const ParcelView &view : m_work.snapshot().parcels)
         all += view.queue() == SlipQueue::ToWrite && (carrier.isEmpty() || view.carrier == carrier) ? 1 : 0;
-    m_work.choosePaper(tr("Print transcription sheets for %1 parcels?").arg(SlipWords::count(std::max(number, all))), u"sheets"_qs, false, [this, carrier](const PaperTarget &target) {
+    askSheets(carrier, std::max(number, all));
+}
+
+void ManualActions::askSheets(const QString &carrier, qsizetype parcels)
+{
+    m_work.choosePaper(tr("Print transcription sheets for %1 parcels?").arg(SlipWords::count(parcels)), u"sheets"_qs, false, [this, carrier](const PaperTarget &target) {
         const QString path = target.pdf.isEmpty() ? m_work.outPath(u"sheets"_qs, u"pdf"_qs) : target.pdf;
         m_work.run(
             [&slips = m_work.slips(), carrier, path, printer = target.printer]() -> Result<SheetsReport> {
@@ -189,6 +197,17 @@ void ManualActions::scanned(const QString &code)
 {
     m_waiting << code;
     nextScan();
+}
+
+bool ManualActions::takeScan(const QString &code)
+{
+    const QString ours = sliprules::parcelCodeIn(code);
+    const QList<ParcelView> &open = m_work.snapshot().parcels;
+    const bool toWrite = std::any_of(open.cbegin(), open.cend(), [&](const ParcelView &view) { return view.code == ours && view.queue() == SlipQueue::ToWrite; });
+    if (ours.isEmpty() || !toWrite || !m_work.isFree())
+        return false;
+    startBinding();
+    return m_work.page().scan().take(code);
 }
 
 void ManualActions::scanEnded()

@@ -19,6 +19,8 @@ public:
     /// Is the scan field open for binding?
     [[nodiscard]] bool isBinding() const { return m_binding; }
     void scanned(const QString &code);
+    /// Our code of a parcel that is to be written by hand, read with nothing asked for it: binding begins with it.
+    [[nodiscard]] bool takeScan(const QString &code);
     /// Enter without a scan: the chosen parcel is meant.
     void scanEnded();
     void scanLeft();
@@ -32,6 +34,7 @@ private:
     void tellStatus(const ManualStatus &status, const QString &title);
     void showStatus();
     void printSheets();
+    void askSheets(const QString &carrier, qsizetype parcels);
     void startBinding();
     void expectOurs();
     void lookUp(const QString &code);

@@ -138,7 +138,7 @@ void SlipDetailView::setSeveral(int parcels)
 
 void SlipDetailView::setDetail(const SlipDetail &detail)
 {
-    const ParcelView &view = detail.parcel.view;
+    const ParcelView &view = detail.paper.parcel.view;
     showOnly(true, {});
     const Tone tone = SlipWords::tone(view.queue());
     const int side = fontMetrics().height() + 2;
@@ -150,7 +150,7 @@ void SlipDetailView::setDetail(const SlipDetail &detail)
     paper.setColor(QPalette::Window, Mark::background(tone, palette()));
     m_next->setPalette(paper);
 
-    const PaperParty &to = detail.parcel.recipient;
+    const PaperParty &to = detail.paper.parcel.recipient;
     QString facts = u"<table cellspacing=\"0\" cellpadding=\"1\">"_qs;
     facts += fact(tr("Slip number"), view.hasNumber() ? SlipWords::number(m_carriers, view.carrier, view.slipNumber) : tr("none yet"));
     facts += fact(tr("Recipient"), QStringList {to.company, to.name}.join(u' ').trimmed());
@@ -162,21 +162,21 @@ void SlipDetailView::setDetail(const SlipDetail &detail)
     facts += fact(tr("Cut-off"), SlipWords::cutoff(view.cutoff));
     facts += fact(tr("Batch"), view.batchNumber);
     facts += fact(tr("Our code"), view.code);
-    if (detail.parcel.cod)
-        facts += fact(tr("To collect"), tr("¥%1").arg(QLocale().toString(*detail.parcel.cod)));
+    if (detail.paper.parcel.cod)
+        facts += fact(tr("To collect"), tr("¥%1").arg(QLocale().toString(*detail.paper.parcel.cod)));
     if (!view.sheetState.isEmpty()) {
         const QString where = view.sheetPrinter.isEmpty() ? QString() : u" – "_qs + view.sheetPrinter;
         facts += fact(tr("Label"), SlipWords::sheetState(view.sheetState) + where + (view.sheetCopy > 1 ? tr(", copy %1").arg(view.sheetCopy) : QString()));
     }
     QStringList lines;
-    for (const PaperLine &line : detail.parcel.lines)
+    for (const PaperLine &line : detail.paper.parcel.lines)
         lines << (line.quantity > 1 ? u"%1 ×%2"_qs.arg(line.name).arg(line.quantity) : line.name);
     facts += fact(tr("Contents"), lines.join(tr(", ")));
-    facts += fact(tr("Memo"), QStringList {detail.parcel.deliveryNote, detail.parcel.note}.join(u' ').trimmed());
+    facts += fact(tr("Memo"), QStringList {detail.paper.parcel.deliveryNote, detail.paper.parcel.note}.join(u' ').trimmed());
     m_facts->setText(facts + u"</table>"_qs);
 
-    m_paperTitle->setText(detail.pageTitle);
-    m_paper->setPage(detail.page, detail.pageError);
+    m_paperTitle->setText(tr("%1 (F3 in true size)").arg(detail.paper.title()));
+    m_paper->setPage(detail.paper.page, detail.paper.pageMm, detail.paper.error.isEmpty() ? QString() : tr("It cannot be printed: %1").arg(detail.paper.error));
     QString history = u"<table cellspacing=\"0\" cellpadding=\"1\">"_qs;
     for (const auto &[when, what] : detail.history)
         history += fact(when, what);

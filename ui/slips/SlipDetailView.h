@@ -4,8 +4,8 @@
 #include "models/slips/BookBalance.h"
 #include "models/slips/Slip.h"
 #include "ui/common/LiveTexts.h"
+#include "ui/slips/SlipPaper.h"
 
-#include <QImage>
 #include <QScrollArea>
 
 class QLabel;
@@ -19,11 +19,8 @@ class PaperPreview;
 /// One parcel with its paper and its story.
 struct SlipDetail
 {
-    ParcelDetail parcel;
+    SlipPaper paper;
     QList<std::pair<QString, QString>> history; ///< time and person, sentence; newest first
-    QImage page;        ///< as it will be printed; null if nothing can be
-    QString pageTitle;
-    QString pageError;
 };
 
 /// The right side of the slips page: the parcel, what comes next, its paper in true proportions, what happened.

@@ -22,6 +22,24 @@ QString keyOf(const QString &kind, const Id &id)
     return kind + u':' + QString::fromLatin1(id.hex());
 }
 
+bool isInPrintQueue(const ParcelView &view, const QString &desk)
+{
+    return view.queue() == SlipQueue::Printing && view.sheetDesk == desk;
+}
+
+void countPrinters(SlipSnapshot &snapshot, const QString &desk, const QString &carrier)
+{
+    QMap<QString, PrinterQueue> printers;
+    for (const ParcelView &view : std::as_const(snapshot.parcels)) {
+        if (!isInPrintQueue(view, desk) || (!carrier.isEmpty() && view.carrier != carrier))
+            continue;
+        PrinterQueue &printer = printers[view.sheetPrinter];
+        printer.name = view.sheetPrinter;
+        ++(view.printPlace > 0 ? printer.queued : printer.sent);
+    }
+    snapshot.printers = printers.values();
+}
+
 QString words(const char *text)
 {
     return QCoreApplication::translate("SlipList", text);
@@ -37,6 +55,8 @@ Result<SlipSnapshot> read(SlipService &slips, const SlipQuestion &question)
     auto open = SlipStore::parcels(**reader);
     TSUNAGI_TRY(open);
     out.parcels = std::move(*open);
+    slips.printQueue().place(out.parcels);
+    countPrinters(out, slips.slipDesk().desk().name(), question.carrier);
     auto modes = SlipStore::manualModes(**reader);
     TSUNAGI_TRY(modes);
     out.modes = std::move(*modes);
@@ -68,6 +88,13 @@ Result<SlipSnapshot> read(SlipService &slips, const SlipQuestion &question)
         auto listed = SlipStore::parcels(**reader, filter);
         TSUNAGI_TRY(listed);
         out.listed = std::move(*listed);
+    } else if (question.key.startsWith(u"printer:")) {
+        // What was sent and is not looked at first, then what comes next.
+        for (const ParcelView &view : std::as_const(out.parcels)) {
+            if (isInPrintQueue(view, slips.slipDesk().desk().name()) && view.sheetPrinter == question.key.mid(8) && (question.carrier.isEmpty() || view.carrier == question.carrier))
+                out.listed << view;
+        }
+        std::stable_sort(out.listed.begin(), out.listed.end(), [](const ParcelView &a, const ParcelView &b) { return a.printPlace < b.printPlace; });
     } else if (!question.key.startsWith(u"ranges")) {
         for (const ParcelView &view : std::as_const(out.parcels)) {
             if ((!queue || view.queue() == *queue) && (!asked || asked->holds(view)) && (question.carrier.isEmpty() || view.carrier == question.carrier))
@@ -104,6 +131,8 @@ QString word(const QString &key, const Carriers &carriers)
         return words(QT_TRANSLATE_NOOP("SlipList", "Ranges running low"));
     if (const auto queue = queueOf(key))
         return SlipWords::queue(*queue);
+    if (key.startsWith(u"printer:"))
+        return printerWord(key.mid(8));
     const auto asked = ParcelQueue::of(key);
     if (!asked)
         return key;
@@ -113,7 +142,27 @@ QString word(const QString &key, const Carriers &carriers)
         .arg(SlipWords::carrier(carriers, asked->carrier), SlipWords::cutoff(asked->cutoff));
 }
 
-QList<QueueItem> queues(const SlipSnapshot &snapshot, const Carriers &carriers, const QString &carrier)
+QString printerWord(const QString &name)
+{
+    return name.isEmpty() ? words(QT_TRANSLATE_NOOP("SlipList", "No printer yet")) : name == u"pdf" ? u"PDF"_qs : name == u"images" ? words(QT_TRANSLATE_NOOP("SlipList", "Pictures")) : name;
+}
+
+static QueueItem printerItem(const PrinterQueue &printer, const PrinterState &state)
+{
+    const int number = printer.queued + printer.sent;
+    const QString key = u"printer:"_qs + printer.name;
+    const QString name = printerWord(printer.name);
+    if (!state.trouble.isEmpty())
+        return {key, words(QT_TRANSLATE_NOOP("SlipList", "%1: stands")).arg(name), number, Tone::Stop};
+    if (state.kind == PrinterState::Kind::Printing)
+        return {key, words(QT_TRANSLATE_NOOP("SlipList", "%1: printing")).arg(name), number, Tone::Info};
+    if (printer.queued == 0)
+        return {key, words(QT_TRANSLATE_NOOP("SlipList", "%1: to look at")).arg(name), number, Tone::Warn};
+    return {key, state.kind == PrinterState::Kind::Paused ? words(QT_TRANSLATE_NOOP("SlipList", "%1: paused")).arg(name) : name, number, Tone::Warn};
+}
+
+QList<QueueItem> queues(const SlipSnapshot &snapshot, const Carriers &carriers, const QString &carrier,
+                        const std::function<PrinterState(const QString &printer)> &stateOf)
 {
     QList<int> counts(int(SlipQueue::Stopped) + 1, 0);
     int all = 0;
@@ -132,8 +181,12 @@ QList<QueueItem> queues(const SlipSnapshot &snapshot, const Carriers &carriers, 
     out << QueueItem {{}, words(QT_TRANSLATE_NOOP("SlipList", "Parcels")), -1, Tone::Neutral}
         << QueueItem {u"all"_qs, words(QT_TRANSLATE_NOOP("SlipList", "All in work")), all, Tone::Neutral}
         << QueueItem {{}, words(QT_TRANSLATE_NOOP("SlipList", "Number missing")), -1, Tone::Neutral} << item(SlipQueue::ToExport) << item(SlipQueue::ExportedNoNumber)
-        << item(SlipQueue::ToPrint) << item(SlipQueue::Printing) << item(SlipQueue::ToWrite)
-        << QueueItem {{}, words(QT_TRANSLATE_NOOP("SlipList", "To the truck")), -1, Tone::Neutral} << item(SlipQueue::Slipped) << item(SlipQueue::HandedOver, false)
+        << item(SlipQueue::ToPrint) << item(SlipQueue::Printing) << item(SlipQueue::ToWrite);
+    if (!snapshot.printers.isEmpty())
+        out << QueueItem {{}, words(QT_TRANSLATE_NOOP("SlipList", "Printers, in order of printing")), -1, Tone::Neutral};
+    for (const PrinterQueue &printer : snapshot.printers)
+        out << printerItem(printer, stateOf(printer.name));
+    out << QueueItem {{}, words(QT_TRANSLATE_NOOP("SlipList", "To the truck")), -1, Tone::Neutral} << item(SlipQueue::Slipped) << item(SlipQueue::HandedOver, false)
         << item(SlipQueue::Stopped) << QueueItem {{}, words(QT_TRANSLATE_NOOP("SlipList", "Numbers")), -1, Tone::Neutral}
         << QueueItem {u"ranges"_qs, words(QT_TRANSLATE_NOOP("SlipList", "Ranges and books")), -1, Tone::Neutral};
     const auto newest = [&](qsizetype size) { return std::max<qsizetype>(0, size - kNewest); };

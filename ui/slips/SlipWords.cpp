@@ -64,7 +64,9 @@ QString SlipWords::next(const ParcelView &view)
     case SlipQueue::ToPrint: return tr("No number yet. F5 takes one from the lent range and prints the label.");
     case SlipQueue::ExportedNoNumber: return tr("Written to the carrier's file %1. F7 takes the issued file in; if it never reached the carrier, Ctrl+U releases it.").arg(view.exportName.section(u'/', -1));
     case SlipQueue::Printing:
-        return view.sheetState == u"sent" ? tr("The label was sent. Look whether it came out: Ctrl+J.") : tr("The label waits for the printer. F5 prints it.");
+        return view.sheetState == u"sent" ? tr("The label was sent. Look whether it came out: Ctrl+J.")
+            : view.sheetPrinter.isEmpty()  ? tr("The label waits for the printer. F5 prints it.")
+                                           : tr("The label waits for %1. Shift+F5 goes on with its queue, or pauses it.").arg(view.sheetPrinter);
     case SlipQueue::ToWrite: return tr("To be written by hand. F8 prints the transcription sheet, F9 binds the slip by two scans.");
     case SlipQueue::Slipped: return tr("Ready for the truck. F12 hands over.");
     case SlipQueue::HandedOver: return view.parcelState == u"shipped" ? tr("It has left.") : tr("On the truck. Shift+F12 confirms that it has left.");
@@ -91,6 +93,29 @@ QString SlipWords::sheetState(const QString &state)
     if (state == u"confirmed")
         return tr("Printed");
     return state == u"spoiled" ? tr("Spoiled") : state;
+}
+
+QString SlipWords::printerTrouble(const QString &reasons)
+{
+    // As RFC 8011 and CUPS name them; what a person can mend at the printer comes before what the server says of itself.
+    static const QList<std::pair<QString, const char *>> known {
+        {u"media-empty"_qs, QT_TR_NOOP("It is out of paper.")},
+        {u"media-needed"_qs, QT_TR_NOOP("It is out of paper.")},
+        {u"media-jam"_qs, QT_TR_NOOP("Paper is jammed.")},
+        {u"cover-open"_qs, QT_TR_NOOP("Its cover is open.")},
+        {u"door-open"_qs, QT_TR_NOOP("Its cover is open.")},
+        {u"marker-supply-empty"_qs, QT_TR_NOOP("It is out of ribbon or ink.")},
+        {u"toner-empty"_qs, QT_TR_NOOP("It is out of ribbon or ink.")},
+        {u"offline"_qs, QT_TR_NOOP("It does not answer.")},
+        {u"connecting-to-device"_qs, QT_TR_NOOP("It does not answer.")},
+        {u"timed-out"_qs, QT_TR_NOOP("It does not answer.")},
+        {u"paused"_qs, QT_TR_NOOP("It was stopped at the printer's server.")},
+    };
+    for (const auto &[code, words] : known) {
+        if (reasons.contains(code))
+            return tr(words);
+    }
+    return tr("It takes no jobs.");
 }
 
 QString SlipWords::slipState(const QString &state)
@@ -238,6 +263,8 @@ QHash<QString, QString> SlipWords::table(const Carriers &carriers)
         out.insert(QStringView(state).toString(), sheetState(QStringView(state).toString()));
     for (int i = 0; i <= int(SlipQueue::Stopped); ++i)
         out.insert(queueName(SlipQueue(i)), queue(SlipQueue(i)));
+    out.insert(u"pdf"_qs, u"PDF"_qs);
+    out.insert(u"images"_qs, tr("Pictures"));
     out.insert(u"shipped"_qs, tr("Shipped"));
     out.insert(u"lent"_qs, tr("Lent range"));
     out.insert(u"book"_qs, tr("Slip book"));

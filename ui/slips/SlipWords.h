@@ -25,6 +25,8 @@ public:
     [[nodiscard]] static QString next(const ParcelView &view);
     [[nodiscard]] static QString route(const QString &route);
     [[nodiscard]] static QString sheetState(const QString &state);
+    /// Why a printer stands, as its server words it: "media-empty-error,paused".
+    [[nodiscard]] static QString printerTrouble(const QString &reasons);
     [[nodiscard]] static QString slipState(const QString &state);
     /// Why something was not done or may not move, as "hold" or "no_number_left".
     [[nodiscard]] static QString reason(const QString &code);

@@ -2,14 +2,13 @@
 #include "ui/slips/SlipsController.h"
 
 #include "models/exchange/Carrier.h"
-#include "models/printing/LabelDocument.h"
-#include "models/printing/PrintOutput.h"
-#include "models/slips/ParcelPaper.h"
 #include "ui/slips/CarrierFileActions.h"
 #include "ui/slips/HandoverActions.h"
 #include "ui/slips/InstructActions.h"
 #include "ui/slips/LabelActions.h"
 #include "ui/slips/ManualActions.h"
+#include "ui/slips/PaperDialog.h"
+#include "ui/slips/PrintQueueActions.h"
 #include "ui/slips/ScanPanel.h"
 
 #include <QAction>
@@ -27,64 +26,12 @@ namespace {
 constexpr int kSearchMs = 60;
 constexpr int kDetailMs = 50;
 constexpr int kManualMs = 4000;
-constexpr double kPreviewDpi = 300;
-constexpr double kSheetDpi = 150;
-
-/// The label, or the sheet from which the slip is written, drawn by the renderer that prints it.
-Result<QImage> drawPaper(SlipService &slips, const ParcelDetail &parcel, bool byHand)
-{
-    const auto fonts = PrintFonts::load();
-    TSUNAGI_TRY(fonts);
-    if (byHand) {
-        const auto carrier = slips.slipDesk().carrier(parcel.view.carrier);
-        TSUNAGI_TRY(carrier);
-        const auto block = parcelpaper::transcription(parcel, **carrier, slips.slipDesk().settings());
-        TSUNAGI_TRY(block);
-        const auto sheet = TranscriptionSheet::create({(*carrier)->nameJa, slips.slipDesk().japanNow().date(), {}, slips.slipDesk().desk().code(), {}}, {*block}, *fonts);
-        TSUNAGI_TRY(sheet);
-        return printoutput::renderImage(*sheet, 0, kSheetDpi);
-    }
-    const auto label = slips.labels().preview({parcel.view.parcel});
-    TSUNAGI_TRY(label);
-    const auto geometry = LabelGeometry::load(label->first);
-    TSUNAGI_TRY(geometry);
-    return printoutput::renderImage(LabelDocument(*geometry, *fonts, label->second), 0, kPreviewDpi);
-}
-
-Result<std::pair<SlipDetail, QList<TimelineRecord>>> readDetail(SlipService &slips, const Id &parcel)
-{
-    std::pair<SlipDetail, QList<TimelineRecord>> out;
-    {
-        auto reader = slips.slipDesk().desk().reader();
-        TSUNAGI_TRY(reader);
-        const auto view = SlipStore::parcel(**reader, parcel);
-        TSUNAGI_TRY(view);
-        if (!*view)
-            return fail(Code::NotFound, QString::fromLatin1(parcel.hex()));
-        auto details = SlipStore::details(**reader, {**view});
-        TSUNAGI_TRY(details);
-        if (details->isEmpty())
-            return fail(Code::NotFound, (*view)->orderNumber);
-        out.first.parcel = details->first();
-        const auto order = OrderStore::detail(**reader, (*view)->order);
-        TSUNAGI_TRY(order);
-        out.second = order->timeline;
-    }
-    const ParcelView &view = out.first.parcel.view;
-    const bool byHand = view.slipRoute == u"manual" || view.queue() == SlipQueue::ToWrite;
-    const auto page = drawPaper(slips, out.first.parcel, byHand);
-    if (page)
-        out.first.page = *page;
-    else
-        out.first.pageError = page.error().where;
-    return out;
-}
 
 } // namespace
 
 SlipsController::SlipsController(SlipsPage &page, const PageContext &context, SlipService &slips, const Carriers &carriers)
     : QObject(&page), m_page(page), m_context(context), m_slips(slips), m_carriers(carriers), m_work(new SlipsWork(page, context, slips, carriers, this)),
-      m_instruct(new InstructActions(*m_work)), m_files(new CarrierFileActions(*m_work)), m_labels(new LabelActions(*m_work)),
+      m_instruct(new InstructActions(*m_work)), m_files(new CarrierFileActions(*m_work)), m_queue(new PrintQueueActions(*m_work)), m_labels(new LabelActions(*m_work, *m_queue)),
       m_manual(new ManualActions(*m_work)), m_handover(new HandoverActions(*m_work))
 {
     m_searchSoon.setSingleShot(true);
@@ -116,8 +63,14 @@ SlipsController::SlipsController(SlipsPage &page, const PageContext &context, Sl
             m_manual->scanLeft();
         m_page.takeKeys();
     });
+    page.setScanTaker([this](const QString &code) { return m_manual->takeScan(code); });
     connect(m_work, &SlipsWork::reloadWanted, this, &SlipsController::reload);
     connect(m_work, &SlipsWork::stateChanged, this, &SlipsController::updateActions);
+    connect(m_queue, &PrintQueueActions::changed, this, [this] {
+        tellQueues();
+        tellNotice();
+        updateActions();
+    });
     buildActions();
     updateActions();
     // The band across the window must be true on every page, also when another program of this desk switched.
@@ -131,13 +84,14 @@ SlipsController::SlipsController(SlipsPage &page, const PageContext &context, Sl
 void SlipsController::buildActions()
 {
     using K = QKeySequence;
-    m_stopWork = m_page.addPageAction(u"stopWork"_qs, Qt::SHIFT | Qt::Key_F5, [] { return tr("Pause (goes on with F5)"); }, [this] { m_page.progress().cancel(); });
     m_instruct->buildFirst();
     m_labels->buildFirst();
+    m_queue->buildFirst();
     m_files->buildFirst();
     m_manual->buildFirst();
     m_handover->buildFirst();
     m_labels->buildLast();
+    m_queue->buildLast();
     m_page.addPageAction(u"findParcel"_qs, K(Qt::CTRL | Qt::Key_F), [] { return tr("Search"); }, [this] {
         m_page.search().setFocus(Qt::ShortcutFocusReason);
         m_page.search().selectAll();
@@ -153,6 +107,7 @@ void SlipsController::buildActions()
         if (const auto current = m_page.current())
             emit m_page.showRequested(u"orders"_qs, QString::fromLatin1(current->order.hex()));
     });
+    m_showPaper = m_page.addPageAction(u"showPaper"_qs, Qt::Key_F3, [] { return tr("The paper in true size"); }, [this] { showPaper(); });
     m_openLast = m_page.addPageAction(u"openLastFile"_qs, K(Qt::CTRL | Qt::Key_E), [] { return tr("Open the newest paper or file"); }, [this] { openLast(); });
 }
 
@@ -163,9 +118,10 @@ void SlipsController::updateActions()
     m_labels->update();
     m_manual->update();
     m_handover->update();
-    m_stopWork->setEnabled(m_page.progress().isRunning());
+    m_queue->update();
     m_openLast->setEnabled(!m_work->lastFile().isEmpty());
     m_showOrder->setEnabled(m_page.current().has_value());
+    m_showPaper->setEnabled(m_page.current().has_value());
 }
 
 void SlipsController::reload()
@@ -195,7 +151,7 @@ void SlipsController::onSnapshot(SlipSnapshot snapshot)
 {
     m_work->setSnapshot(std::move(snapshot));
     const SlipSnapshot &now = m_work->snapshot();
-    m_page.queues().setItems(SlipList::queues(now, m_carriers, m_page.carrier()));
+    tellQueues();
     if (std::exchange(m_first, false) && m_page.queues().currentKey().isEmpty())
         m_page.queues().choose(u"all"_qs);
     tellManual(now.modes);
@@ -204,6 +160,8 @@ void SlipsController::onSnapshot(SlipSnapshot snapshot)
     tellNotice();
     showDetail();
     updateActions();
+    if (std::exchange(m_toggleWanted, false))
+        m_manual->toggle();
 }
 
 void SlipsController::filter()
@@ -281,37 +239,40 @@ void SlipsController::loadDetail()
     }
     m_detailRunning = true;
     m_context.async.run(
-        this, [&slips = m_slips, id = current->parcel] { return readDetail(slips, id); },
-        [this](Result<std::pair<SlipDetail, QList<TimelineRecord>>> found) {
+        this, [&slips = m_slips, id = current->parcel] { return SlipPaper::read(slips, id, SlipPaper::Detail::Glance); },
+        [this](Result<SlipPaper> found) {
             m_detailRunning = false;
             if (std::exchange(m_detailAgain, false))
                 return loadDetail();
             if (!found)
                 return m_page.detail().clear();
-            auto &[detail, timeline] = *found;
+            SlipDetail detail {*std::move(found), {}};
+            const QList<TimelineRecord> &timeline = detail.paper.timeline;
             for (auto it = timeline.crbegin(); it != timeline.crend(); ++it) {
                 const QString sentence = SlipWords::event(*it, m_carriers);
                 if (!sentence.isEmpty())
                     detail.history.append({SlipWords::time(it->atUs) + (it->person.isEmpty() ? QString() : u' ' + it->person), sentence});
             }
-            const ParcelView &view = detail.parcel.view;
-            const bool byHand = view.slipRoute == u"manual" || view.queue() == SlipQueue::ToWrite;
-            if (!detail.pageError.isEmpty())
-                detail.pageError = tr("It cannot be printed: %1").arg(detail.pageError);
-            detail.pageTitle = byHand                                            ? tr("Transcription sheet, A4")
-                : view.slipRoute == u"carrier" || (!view.lent && !view.hasNumber()) ? tr("The carrier's software prints this slip; our label would say this.")
-                                                                                  : tr("Label as it is printed");
             m_page.detail().setDetail(detail);
         });
+}
+
+void SlipsController::tellQueues()
+{
+    m_page.queues().setItems(SlipList::queues(m_work->snapshot(), m_carriers, m_page.carrier(), [this](const QString &printer) { return m_queue->stateOf(printer); }));
 }
 
 void SlipsController::tellNotice()
 {
     const SlipSnapshot &now = m_work->snapshot();
     int queued = 0, sent = 0, exported = 0;
+    QMap<QString, int> printers;
     for (const ParcelView &view : now.parcels) {
         const bool own = view.sheetDesk == m_context.desk.name();
-        queued += view.queue() == SlipQueue::Printing && view.sheetState == u"queued" && own ? 1 : 0;
+        const bool atPrinter = m_queue->stateOf(view.sheetPrinter).kind != PrinterState::Kind::None;
+        queued += view.printPlace > 0 && !atPrinter ? 1 : 0;
+        if (view.printPlace > 0 && atPrinter)
+            ++printers[view.sheetPrinter];
         sent += view.queue() == SlipQueue::Printing && view.sheetState == u"sent" && own ? 1 : 0;
         exported += view.queue() == SlipQueue::ExportedNoNumber ? 1 : 0;
     }
@@ -320,11 +281,18 @@ void SlipsController::tellNotice()
         parts << tr("Ready to instruct: %1 (F4)").arg(SlipWords::count(now.ready));
     if (queued > 0)
         parts << tr("Labels with a number that wait for the printer: %1 (F5)").arg(SlipWords::count(queued));
+    for (auto it = printers.cbegin(); it != printers.cend(); ++it) {
+        const PrinterState state = m_queue->stateOf(it.key());
+        parts << (!state.trouble.isEmpty()                          ? tr("%1 stands, still %2 (Shift+F5 pauses)")
+                  : state.kind == PrinterState::Kind::Printing ? tr("%1 prints, still %2 (Shift+F5 pauses)")
+                                                               : tr("%1 is paused, still %2 (Shift+F5 goes on)"))
+                     .arg(it.key(), SlipWords::count(it.value()));
+    }
     if (sent > 0)
         parts << tr("Labels to look at: %1 (Ctrl+J)").arg(SlipWords::count(sent));
     if (exported > 0)
         parts << tr("In the carrier's hands: %1 (F7)").arg(SlipWords::count(exported));
-    m_page.setNotice(parts.join(tr("  ·  ")), queued > 0 || sent > 0 ? Tone::Warn : Tone::Info);
+    m_page.setNotice(parts.join(tr("  ·  ")), queued > 0 || sent > 0 || !printers.isEmpty() ? Tone::Warn : Tone::Info);
 }
 
 void SlipsController::watchManual()
@@ -363,7 +331,9 @@ void SlipsController::onActivated(const QString &argument)
     } else if (argument == u"range:") {
         m_manual->addRange();
     } else if (argument == u"manual:") {
-        m_manual->toggle();
+        m_toggleWanted = m_first || m_reading;
+        if (!m_toggleWanted)
+            m_manual->toggle();
     } else if (argument.startsWith(u"search:")) {
         m_page.search().setText(argument.mid(7));
     } else if (argument.startsWith(u"import:")) {
@@ -374,6 +344,13 @@ void SlipsController::onActivated(const QString &argument)
         m_page.queues().choose(u"all"_qs);
         reload();
     }
+}
+
+void SlipsController::showPaper()
+{
+    auto *dialog = new PaperDialog(m_context, m_slips, m_page);
+    connect(dialog, &QDialog::finished, this, [this] { m_page.takeKeys(); });
+    dialog->open();
 }
 
 void SlipsController::chooseCarrierFilter()

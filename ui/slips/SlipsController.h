@@ -15,6 +15,7 @@ class HandoverActions;
 class InstructActions;
 class LabelActions;
 class ManualActions;
+class PrintQueueActions;
 
 /// What the slips page shows, and which of its actions can be done now.
 ///
@@ -33,11 +34,13 @@ private:
     void filter();
     void showDetail();
     void loadDetail();
+    void tellQueues();
     void tellNotice();
     void watchManual();
     void tellManual(const QList<ManualModeRow> &modes);
     void onActivated(const QString &argument);
     void chooseCarrierFilter();
+    void showPaper();
     void openLast();
 
     SlipsPage &m_page;
@@ -47,6 +50,7 @@ private:
     SlipsWork *m_work;
     InstructActions *m_instruct;
     CarrierFileActions *m_files;
+    PrintQueueActions *m_queue;
     LabelActions *m_labels;
     ManualActions *m_manual;
     HandoverActions *m_handover;
@@ -56,8 +60,9 @@ private:
     bool m_watching = false;
     bool m_first = true;
     QString m_manualTold;
+    bool m_toggleWanted = false; ///< manual mode is to be switched once it is known how it stands
     QString m_wanted; ///< order whose parcel is to be shown once it is listed, hex
-    QAction *m_openLast = nullptr, *m_showOrder = nullptr, *m_stopWork = nullptr;
+    QAction *m_openLast = nullptr, *m_showOrder = nullptr, *m_showPaper = nullptr;
 };
 
 } // namespace tsunagi

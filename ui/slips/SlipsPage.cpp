@@ -33,6 +33,7 @@ namespace {
 const QList<TableFrame::Column> kColumns {{SlipTableModel::State, 8},   {SlipTableModel::Order, 13, u"000000-00000000-0000000000"_qs},
                                           {SlipTableModel::Recipient, 7.5}, {SlipTableModel::Number, 8.5}, {SlipTableModel::Carrier, 8.5},
                                           {SlipTableModel::CutOff, 6},  {SlipTableModel::Want, 8.5},    {SlipTableModel::Sheet, 6},
+                                          {SlipTableModel::Turn, 3},    {SlipTableModel::Printer, 6},
                                           {SlipTableModel::Piece, 3},   {SlipTableModel::Service, 7},   {SlipTableModel::Place, 14},
                                           {SlipTableModel::Batch, 7},   {SlipTableModel::Client, 5},    {SlipTableModel::Shop, 6}};
 
@@ -165,7 +166,8 @@ QString SlipsPage::title() const
 QString SlipsPage::about() const
 {
     return tr("From the instruction to the truck. Parcels get their slip number from the carrier's software, from a lent range on our own label, "
-              "or from a pre-printed slip; then they are handed over. When a system fails, manual mode (Ctrl+M) goes on by hand.");
+              "or from a pre-printed slip; then they are handed over. When a system fails, manual mode (Ctrl+M) goes on by hand: scan our code, "
+              "then the slip. Labels wait at their printer on the left, in the order of printing; after a start nothing prints until Shift+F5.");
 }
 
 void SlipsPage::activate(const QString &argument)
@@ -175,12 +177,17 @@ void SlipsPage::activate(const QString &argument)
 
 QWidget *SlipsPage::firstFocus()
 {
+    // A question or a scan that waits keeps the keys.
+    if (m_panel->isVisible() && m_panel->focusWidget())
+        return m_panel->focusWidget();
+    if (m_scan->isVisible() && m_scan->focusWidget())
+        return m_scan->focusWidget();
     return showsRanges() ? m_rangeTable : m_table;
 }
 
 bool SlipsPage::takeScan(const QString &code)
 {
-    return m_scan->take(code);
+    return m_scan->take(code) || (m_takeScan && m_takeScan(code));
 }
 
 QString SlipsPage::carrier() const
@@ -267,6 +274,16 @@ void SlipsPage::select(const Id &parcel)
     m_table->scrollTo(m_model->index(row, SlipTableModel::State));
 }
 
+bool SlipsPage::step(int rows)
+{
+    const auto now = current();
+    const int row = (now ? m_model->indexOf(now->parcel) : -1) + rows;
+    if (showsRanges() || row < 0 || row >= m_model->rowCount())
+        return false;
+    select(m_model->row(row).parcel);
+    return true;
+}
+
 void SlipsPage::setListText(const QString &text)
 {
     m_listText->setText(text);
@@ -289,10 +306,7 @@ void SlipsPage::setNotice(const QString &text, Tone tone)
 
 void SlipsPage::takeKeys()
 {
-    if (m_scan->isVisible())
-        m_scan->findChild<QLineEdit *>()->setFocus(Qt::OtherFocusReason);
-    else
-        firstFocus()->setFocus(Qt::OtherFocusReason);
+    firstFocus()->setFocus(Qt::OtherFocusReason);
 }
 
 void SlipsPage::reload(const QList<Id> &roots)

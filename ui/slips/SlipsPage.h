@@ -35,6 +35,8 @@ public:
     void activate(const QString &argument) override;
     [[nodiscard]] QWidget *firstFocus() override;
     [[nodiscard]] bool takeScan(const QString &code) override;
+    /// Asked for scans that come while no scan is waited for: true if it began something with this one.
+    void setScanTaker(std::function<bool(const QString &code)> take) { m_takeScan = std::move(take); }
 
     [[nodiscard]] SlipTableModel &model() { return *m_model; }
     [[nodiscard]] RangeTableModel &ranges() { return *m_ranges; }
@@ -62,6 +64,8 @@ public:
     [[nodiscard]] QList<ParcelView> chosen() const;
     [[nodiscard]] std::optional<ParcelView> current() const;
     void select(const Id &parcel);
+    /// Chooses the row so many further on; false at the end of the list.
+    bool step(int rows);
     void setListText(const QString &text);
     void setEmptyText(const QString &text);
     /// One line above the list that says what waits for somebody; empty hides it.
@@ -103,6 +107,7 @@ private:
     ChoicePanel *m_panel = nullptr;
     ScanPanel *m_scan = nullptr;
     ProgressLine *m_progress = nullptr;
+    std::function<bool(const QString &code)> m_takeScan;
     bool m_filling = false;
 };
 

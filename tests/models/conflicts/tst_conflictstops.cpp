@@ -205,12 +205,12 @@ void TestConflictStops::queuedLabel()
     QCOMPARE(instruct().size(), 2);
     QCOMPARE(m_a->slips->labels().take({})->numbered, 2); // both wait at the printer
     conflict();
-    const auto report = m_a->slips->labels().printQueued(pdf());
+    const auto report = m_a->slips->labelPrinter().print(pdf());
     QCOMPARE(numbers(report->printed), QStringList(kFree));
     QCOMPARE(report->refused.size(), 1);
     QCOMPARE(report->refused.first().code, u"conflict"_qs);
     close();
-    QCOMPARE(numbers(m_a->slips->labels().printQueued(pdf())->printed), QStringList(kStopped));
+    QCOMPARE(numbers(m_a->slips->labelPrinter().print(pdf())->printed), QStringList(kStopped));
 }
 
 void TestConflictStops::reprint()

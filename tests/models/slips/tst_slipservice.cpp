@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/orders/OrderService.h"
-#include "models/slips/ParcelPaper.h"
 #include "models/slips/LabelLock.h"
-#include "models/slips/SlipService.h"
-#include "support/RowDump.h"
-#include "support/TempProfile.h"
+#include "models/slips/ParcelPaper.h"
+#include "support/SlipsDesk.h"
 
 #include <QFile>
 #include <QGuiApplication>
@@ -17,127 +14,8 @@ using namespace tsunagi;
 
 namespace {
 
-/// 10:00 of 2026-11-20 in Japan.
-constexpr qint64 kMorningUs = 1795136400LL * 1000000;
-
-QString withCheckDigit(qint64 body)
-{
-    return QString::number(body) + QString::number(body % 7);
-}
-
-struct Desktop
-{
-    test::TempProfile dir;
-    FixedClock clock {kMorningUs};
-    Carriers carriers = *Carriers::load();
-    PostalTable postal = *PostalTable::builtIn();
-    std::unique_ptr<Desk> desk;
-    std::unique_ptr<OrderService> orders;
-    std::unique_ptr<SlipService> slips;
-
-    Desktop() { open(); }
-    void open()
-    {
-        slips.reset();
-        orders.reset();
-        desk.reset();
-        auto opened = Desk::open(dir.file(QStringLiteral("profile")), clock);
-        if (!opened)
-            qFatal("%s", qPrintable(opened.error().detail));
-        desk = std::move(*opened);
-        desk->setPerson(QStringLiteral("test"));
-        orders = std::make_unique<OrderService>(*desk, carriers, postal);
-        slips = std::make_unique<SlipService>(*desk, carriers, postal);
-    }
-    /// `count` clean orders of a new shop, numbered PREFIX-001 …
-    void take(const QString &shop, const QString &carrier, int count, const QString &pay = QStringLiteral("クレジットカード"))
-    {
-        const auto added = orders->addShop({QStringLiteral("C-") + shop, shop, QStringLiteral("nextengine"), carrier, QStringLiteral("青葉茶房"),
-                                            QStringLiteral("1000013"), QStringLiteral("東京都千代田区霞が関1-3-2"), QStringLiteral("03-3504-0001")});
-        if (!added)
-            qFatal("%s", qPrintable(added.error().detail));
-        QString text = QStringLiteral("店舗伝票番号,受注日,受注郵便番号,受注住所１,受注住所２,受注名,受注名カナ,受注電話番号,受注メールアドレス,発送郵便番号,"
-                                      "発送先住所１,発送先住所２,発送先名,発送先カナ,発送電話番号,支払方法,発送方法,商品計,税金,発送料,手数料,ポイント,その他費用,合計金額,"
-                                      "ギフトフラグ,時間帯指定,日付指定,作業者欄,備考,商品名,商品コード,商品価格,受注数量,商品オプション,出荷済フラグ,顧客区分,顧客コード,"
-                                      "消費税率（%）,のし,ラッピング,メッセージ\r\n");
-        for (int i = 1; i <= count; ++i) {
-            text += QStringLiteral("%1-%2,2026/11/19 11:%3:40,1000013,東京都千代田区霞が関%4-3-2,,山田 花子%4,ヤマダ ハナコ,03-3504-%5,a@example.jp,1000013,"
-                                   "東京都千代田区霞が関%4-3-2,,山田 花子%4,ヤマダ ハナコ,03-3504-%5,%6,,1000,0,0,0,0,0,1000,0,,,,,タオル%4,T-%4,1000,1,,0,,,10,,,\r\n")
-                        .arg(shop)
-                        .arg(i, 3, 10, QLatin1Char('0'))
-                        .arg(i % 60, 2, 10, QLatin1Char('0'))
-                        .arg(i)
-                        .arg(1000 + i)
-                        .arg(pay);
-        }
-        QFile file(dir.file(shop + QStringLiteral(".csv")));
-        if (!file.open(QIODevice::WriteOnly))
-            qFatal("cannot write");
-        file.write(text.toUtf8());
-        file.close();
-        const auto report = orders->importFiles(shop, {file.fileName()}, QStringLiteral("auto"));
-        if (!report || report->files.first().fresh != count)
-            qFatal("import of %s: %s", qPrintable(shop), report ? "not all" : qPrintable(report.error().detail));
-        settle();
-    }
-    void settle()
-    {
-        if (!orders->check() || !desk->sync() || !desk->settleAll())
-            qFatal("settle");
-    }
-    InstructReport instruct()
-    {
-        InstructRequest request;
-        request.allReady = true;
-        const auto report = slips->instructions().instruct(request);
-        if (!report)
-            qFatal("instruct: %s %s", qPrintable(report.error().where), qPrintable(report.error().detail));
-        settle();
-        return *report;
-    }
-    QList<ParcelView> parcels(const QString &carrier = {}, bool done = false)
-    {
-        ParcelFilter filter;
-        filter.carrier = carrier;
-        filter.done = done;
-        return slips->parcels(filter).value_or(QList<ParcelView>());
-    }
-    int stage(const QString &number)
-    {
-        const auto reader = desk->reader();
-        const auto found = OrderStore::find(**reader, number);
-        return found && found->size() == 1 ? int(OrderStore::detail(**reader, found->first().id)->stage) : -1;
-    }
-    int conflicts()
-    {
-        const auto reader = desk->reader();
-        return int((*reader)->scalar("SELECT count(*) FROM conflict").value_or(std::nullopt).value_or(-1));
-    }
-    QStringList dump()
-    {
-        const auto reader = desk->reader();
-        return test::dumpRows(**reader, desk->catalogue());
-    }
-    LabelRequest pdf(const QString &name = QStringLiteral("labels.pdf")) const
-    {
-        LabelRequest request;
-        request.pdfPath = dir.file(name);
-        return request;
-    }
-    /// What the carrier's software gives back: key and number per line of our file.
-    QString issue(const QString &carrier, const QList<std::pair<QString, QString>> &rows, const QString &name) const
-    {
-        Q_UNUSED(carrier)
-        QString text = QStringLiteral("お客様管理番号,伝票番号\r\n");
-        for (const auto &[key, number] : rows)
-            text += key + u',' + number + QStringLiteral("\r\n");
-        QFile file(dir.file(name));
-        if (!file.open(QIODevice::WriteOnly))
-            qFatal("cannot write");
-        file.write(text.toUtf8());
-        return file.fileName();
-    }
-};
+using Desktop = test::SlipsDesk;
+using test::withCheckDigit;
 
 QStringList codes(const QList<Refusal> &refusals)
 {
@@ -478,10 +356,10 @@ private slots:
         const auto preview = desk.slips->labels().preview({first.parcel});
         QVERIFY(preview->second.first().reprint);
         // The queue: a person says how it came out.
-        auto queue = desk.slips->labels().queue();
+        auto queue = desk.slips->printQueue().entries();
         QCOMPARE(queue->size(), 2);
-        QCOMPARE(*desk.slips->labels().confirm({queue->at(0).sheet.id}, true), 1);
-        QCOMPARE(*desk.slips->labels().confirm({queue->at(1).sheet.id}, false), 1);
+        QCOMPARE(*desk.slips->printQueue().confirm({queue->at(0).sheet.id}, true), 1);
+        QCOMPARE(*desk.slips->printQueue().confirm({queue->at(1).sheet.id}, false), 1);
         const auto rest = desk.slips->labels().print(desk.pdf(QStringLiteral("rest.pdf")));
         QCOMPARE(rest->printed.size(), 2); // the one that did not come out, and the third parcel's first label
     }
@@ -605,7 +483,7 @@ private slots:
                                         {{parcels[0].code, number(0)}, {parcels[1].code, number(1)}, {parcels[2].code, QString()},
                                          {parcels[3].code, wrong}, {QStringLiteral("99999999999999"), number(9)}, {parcels[4].code, number(1)}},
                                         QStringLiteral("issued.csv"));
-        const auto report = after.importIssued(file, QStringLiteral("yamato"));
+        const auto report = desk.slips->issuedNumbers().take(file, QStringLiteral("yamato"));
         QVERIFY2(report, report ? "" : qPrintable(report.error().where + report.error().detail));
         QCOMPARE(report->numbered, 1); // a number under two keys is right for neither
         QStringList refused;
@@ -618,13 +496,13 @@ private slots:
         // The same file again changes nothing.
         desk.settle();
         const QStringList before = desk.dump();
-        const auto same = after.importIssued(file, QStringLiteral("yamato"));
+        const auto same = desk.slips->issuedNumbers().take(file, QStringLiteral("yamato"));
         QVERIFY(same);
         QCOMPARE(same->numbered, 0);
         QCOMPARE(same->same, 1);
         QCOMPARE(test::firstDifference(before, desk.dump()), QString());
         // A number that is on a parcel never goes on another, nor does a parcel get a second one.
-        const auto twice = after.importIssued(desk.issue({}, {{parcels[5].code, number(0)}, {parcels[0].code, number(7)}}, QStringLiteral("twice.csv")), QStringLiteral("yamato"));
+        const auto twice = desk.slips->issuedNumbers().take(desk.issue({}, {{parcels[5].code, number(0)}, {parcels[0].code, number(7)}}, QStringLiteral("twice.csv")), QStringLiteral("yamato"));
         QVERIFY(twice);
         QCOMPARE(twice->numbered, 0);
         QCOMPARE(twice->refused.size(), 2);
@@ -778,12 +656,12 @@ private slots:
         for (int i = 0; i < numbers; ++i)
             file.write((first.code + u',' + withCheckDigit(40000000000 + i) + QStringLiteral("\r\n")).toUtf8());
         file.close();
-        auto issued = desk.slips->carrierRoute().importIssued(file.fileName(), carrier);
+        auto issued = desk.slips->issuedNumbers().take(file.fileName(), carrier);
         QVERIFY(issued);
         QCOMPARE(issued->numbered, numbers);
         QCOMPARE(issued->printedNoNumber.size(), 4 - slipped);
         const QStringList rows = desk.dump();
-        QCOMPARE(desk.slips->carrierRoute().importIssued(file.fileName(), carrier)->same, numbers);
+        QCOMPARE(desk.slips->issuedNumbers().take(file.fileName(), carrier)->same, numbers);
         QCOMPARE(desk.dump(), rows);
         desk.settle();
         QCOMPARE(desk.stage(QStringLiteral("S1-001")), int(slipped == 3 ? Stage::Slipped : Stage::Instructed));
@@ -812,7 +690,7 @@ private slots:
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write((QStringLiteral("管理番号,送り状番号\r\n") + desk.parcels().first().code + u',' + withCheckDigit(40000000000)).toUtf8());
         file.close();
-        QCOMPARE(desk.slips->carrierRoute().importIssued(file.fileName(), QStringLiteral("sagawa"))->numbered, 1);
+        QCOMPARE(desk.slips->issuedNumbers().take(file.fileName(), QStringLiteral("sagawa"))->numbered, 1);
         QVERIFY(desk.parcels().at(0).hasNumber() && desk.parcels().at(1).hasNumber());
         QVERIFY(desk.slips->manual().spoil(withCheckDigit(40000000000), QStringLiteral("torn"), QStringLiteral("sagawa")));
         QVERIFY(!desk.parcels().at(0).hasNumber() && !desk.parcels().at(1).hasNumber());
@@ -829,7 +707,7 @@ private slots:
         desk.instruct();
         QVERIFY(desk.slips->carrierRoute().exportTo(QStringLiteral("yamato"), desk.dir.file(QStringLiteral("out.csv"))));
         const QString wrong = withCheckDigit(40000000000).chopped(1) + u'9';
-        const auto issued = desk.slips->carrierRoute().importIssued(desk.issue(QStringLiteral("yamato"), {{desk.parcels().first().code, wrong}}, QStringLiteral("back.csv")));
+        const auto issued = desk.slips->issuedNumbers().take(desk.issue(QStringLiteral("yamato"), {{desk.parcels().first().code, wrong}}, QStringLiteral("back.csv")));
         QVERIFY(issued);
         QCOMPARE(issued->refused.size(), 1);
         QStringList why;

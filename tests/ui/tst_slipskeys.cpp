@@ -1,0 +1,423 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/CupsServer.h"
+#include "support/DemoWindow.h"
+#include "ui/common/QueueList.h"
+#include "ui/common/Theme.h"
+#include "ui/slips/PaperPreview.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QScreen>
+#include <QTableView>
+#include <QToolButton>
+
+using namespace tsunagi;
+using namespace tsunagi::test;
+
+/// The printer's desk in the real window by keys and scans only, counted; what came of it a second process is asked.
+class TestSlipsKeys : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init() { m_demo.copy(); }
+    void cleanup() { m_demo.close(); }
+
+    void carrierDownToFirstSheetFromOrders();
+    void aSlipIsBoundByTwoScans();
+    void manualModeIsSeenEverywhere_data();
+    void manualModeIsSeenEverywhere();
+    void aQueueRunsPausesAndGoesOn();
+    void aQueueIsPutInAnotherOrder();
+    void whatIsQueuedIsTakenOut();
+    void aStartPrintsNothingByItself();
+    void paperIsShownInTrueSize();
+    void aReturnsTrackingNumberIsScanned();
+
+private:
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+    void goToSlips();
+    /// Labels of all parcels of the carrier that lent us numbers go to the printer's queue.
+    void queueLabels();
+    void burst(const QString &text);
+    [[nodiscard]] QString queueText(const QString &key) const;
+    /// Orders whose sheets are in a state, as the second process lists them: in the order of printing.
+    QStringList sheets(const QString &state);
+    /// Does the slips page ask something?
+    [[nodiscard]] bool asks() const { return m_demo.child<QWidget>("slipsPage")->findChild<QWidget *>(QStringLiteral("choicePanel"))->isVisible(); }
+    [[nodiscard]] QString line() const { return m_demo.child<QLabel>("messageLabel")->text(); }
+
+    const QString m_printer = QStringLiteral("zebra");
+    CupsServer m_cups;
+    bool m_cupsRuns = false;
+    int m_keys = 0;
+    ulong m_time = 1000000;
+    DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+};
+
+void TestSlipsKeys::initTestCase()
+{
+    m_cupsRuns = m_cups.start() && CupsServer::addPrinter(m_printer);
+    m_demo.prepare();
+}
+
+void TestSlipsKeys::press(Qt::Key key, Qt::KeyboardModifiers modifiers)
+{
+    m_demo.key(key, modifiers);
+    ++m_keys;
+    QVERIFY(m_demo.settled([] { return true; }));
+}
+
+void TestSlipsKeys::goToSlips()
+{
+    m_demo.key(Qt::Key_K, Qt::ControlModifier);
+    m_demo.type(QStringLiteral("送り状"));
+    QVERIFY(m_demo.settled([] { return true; }));
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([this] { return m_demo.page() == u"slips"; }));
+}
+
+void TestSlipsKeys::burst(const QString &text)
+{
+    m_time += 5000;
+    const auto send = [this](int key, const QString &character) {
+        for (const QEvent::Type type : {QEvent::KeyPress, QEvent::KeyRelease}) {
+            QKeyEvent event(type, key, Qt::NoModifier, character);
+            event.setTimestamp(m_time);
+            QCoreApplication::sendEvent(m_demo.window().windowHandle(), &event);
+        }
+    };
+    for (const QChar c : text) {
+        send(c.toUpper().unicode(), QString(c));
+        m_time += 8;
+    }
+    send(Qt::Key_Return, QStringLiteral("\r"));
+}
+
+QString TestSlipsKeys::queueText(const QString &key) const
+{
+    for (const QueueItem &item : m_demo.child<QueueList>("slipQueueList")->items()) {
+        if (item.key == key)
+            return item.text;
+    }
+    return {};
+}
+
+QStringList TestSlipsKeys::sheets(const QString &state)
+{
+    QStringList out;
+    const QJsonArray all = m_demo.askObject({u"labels"_qs, u"queue"_qs}).value(u"sheets"_qs).toArray();
+    for (const QJsonValue &one : all) {
+        if (one.toObject().value(u"sheet"_qs).toString() == state)
+            out << one.toObject().value(u"number"_qs).toString();
+    }
+    return out;
+}
+
+void TestSlipsKeys::carrierDownToFirstSheetFromOrders()
+{
+    m_demo.askObject({u"instruct"_qs, u"--all-ready"_qs});
+    m_demo.open();
+    m_demo.window().showPage(QStringLiteral("orders"));
+    QVERIFY(m_demo.settled([this] { return m_demo.page() == u"orders"; }));
+    m_keys = 0;
+    press(Qt::Key_F8, Qt::ControlModifier);
+    QVERIFY(m_demo.settled([this] { return m_demo.page() == u"slips" && asks(); }));
+    m_demo.shoot(QStringLiteral("slips-down-1"));
+    press(Qt::Key_1); // the first carrier of the data
+    press(Qt::Key_1); // why
+    press(Qt::Key_Return);
+    QVERIFY(m_demo.settled([this] { return m_demo.child<QWidget>("manualBanner")->isVisible() && asks(); }));
+    m_demo.shoot(QStringLiteral("slips-down-2"));
+    press(Qt::Key_1); // the sheets, into the out folder
+    QVERIFY(m_demo.settled([this] { return !QDir(m_demo.profile() + QStringLiteral("/out")).entryList({QStringLiteral("sheets-*.pdf")}).isEmpty(); }));
+    QVERIFY2(m_keys <= 6, qPrintable(QString::number(m_keys)));
+    QCOMPARE(m_keys, 5);
+    const QString carrier = m_demo.child<QLabel>("manualLabel")->text();
+    QVERIFY2(carrier.contains(u"ヤマト"), qPrintable(carrier));
+    const QJsonArray modes = m_demo.ask({u"manual"_qs, u"status"_qs});
+    QVERIFY(std::any_of(modes.begin(), modes.end(), [](const QJsonValue &one) {
+        return one.toObject().value(u"carrier"_qs).toString() == u"yamato" && one.toObject().value(u"manual"_qs).toBool();
+    }));
+}
+
+void TestSlipsKeys::aSlipIsBoundByTwoScans()
+{
+    m_demo.askObject({u"instruct"_qs, u"--all-ready"_qs});
+    m_demo.askObject({u"manual"_qs, u"on"_qs, u"--carrier"_qs, u"japanpost"_qs, u"--reason"_qs, u"down"_qs});
+    QStringList codes;
+    const QJsonArray parcels = m_demo.ask({u"slips"_qs, u"--queue"_qs, u"to_write"_qs});
+    for (const QJsonValue &one : parcels)
+        codes << one.toObject().value(u"parcel"_qs).toString();
+    QVERIFY2(codes.size() >= 2, qPrintable(codes.join(u' ')));
+    m_demo.open();
+    goToSlips();
+    QVERIFY(m_demo.settled([this] { return m_demo.child<QTableView>("slipTable")->model()->rowCount() > 0; }));
+    // No key is pressed: our code begins, the slip's number ends it, and the next box follows.
+    const QStringList numbers {QStringLiteral("600456001003"), QStringLiteral("600456001014")};
+    for (int i = 0; i < 2; ++i) {
+        burst(codes[i]);
+        QVERIFY(m_demo.settled([this] { return m_demo.child<QWidget>("scanPanel")->isVisible(); }));
+        burst(numbers[i]);
+        QVERIFY2(m_demo.settled([&] { return m_demo.ask({u"slips"_qs, u"--queue"_qs, u"to_write"_qs}).size() == parcels.size() - 1 - i; }), qPrintable(line()));
+    }
+    m_demo.shoot(QStringLiteral("slips-bound"));
+    // A code of ours that is not to be written opens its parcel instead; one of nobody says so.
+    m_demo.key(Qt::Key_Escape);
+    QVERIFY(m_demo.settled([this] { return !m_demo.child<QWidget>("scanPanel")->isVisible(); }));
+    burst(codes[0]);
+    QVERIFY(m_demo.settled([] { return true; }));
+    QVERIFY(!m_demo.child<QWidget>("scanPanel")->isVisible());
+}
+
+void TestSlipsKeys::manualModeIsSeenEverywhere_data()
+{
+    QTest::addColumn<bool>("dark");
+    QTest::newRow("light") << false;
+    QTest::newRow("dark") << true;
+}
+
+void TestSlipsKeys::manualModeIsSeenEverywhere()
+{
+    QFETCH(const bool, dark);
+    m_demo.open();
+    const QString usual = m_demo.window().windowTitle();
+    QVERIFY(!m_demo.child<QWidget>("manualBanner")->isVisible());
+    m_demo.askObject({u"manual"_qs, u"on"_qs, u"--carrier"_qs, u"sagawa"_qs, u"--reason"_qs, u"システム障害のため集荷まで手書きで出荷します"_qs});
+    const QPalette before = QApplication::palette();
+    if (dark)
+        QApplication::setPalette(Theme::dark());
+    // Another program of this desk switched: the window notices by itself.
+    auto *banner = m_demo.child<QWidget>("manualBanner");
+    auto *text = m_demo.child<QLabel>("manualLabel");
+    QVERIFY(QTest::qWaitFor([&] { return banner->isVisible(); }, 15000));
+    for (int page = 0; page < m_demo.window().pages().size(); ++page) {
+        m_demo.key(Qt::Key(Qt::Key_0 + (page + 1) % 10), Qt::ControlModifier);
+        QVERIFY(m_demo.settled([&] { return m_demo.window().pages()[page]->isVisible(); }));
+        QVERIFY2(banner->isVisible(), qPrintable(m_demo.page()));
+        QCOMPARE(banner->width(), m_demo.window().width());
+        QVERIFY(text->text().contains(u"佐川"));
+        QVERIFY(text->height() >= text->heightForWidth(text->width()));
+    }
+    m_demo.shoot(dark ? QStringLiteral("slips-manual-dark") : QStringLiteral("slips-manual-light"));
+    QVERIFY2(m_demo.window().windowTitle().contains(u"手書き") && m_demo.window().windowTitle().contains(u"佐川"), qPrintable(m_demo.window().windowTitle()));
+    QVERIFY(m_demo.window().windowTitle() != usual);
+    // Words on the band are readable whatever the desktop's colours are.
+    const QImage picture = banner->grab().toImage();
+    const QColor paper = picture.pixelColor(picture.width() / 2, 2);
+    QVERIFY2(Theme::contrast(text->palette().color(QPalette::WindowText), paper) >= 7, qPrintable(paper.name()));
+    QApplication::setPalette(before);
+    m_demo.askObject({u"manual"_qs, u"off"_qs, u"--carrier"_qs, u"sagawa"_qs});
+    QVERIFY(QTest::qWaitFor([&] { return !banner->isVisible(); }, 15000));
+    QCOMPARE(m_demo.window().windowTitle(), usual);
+}
+
+void TestSlipsKeys::queueLabels()
+{
+    goToSlips();
+    press(Qt::Key_F5);
+    QVERIFY(m_demo.settled([this] { return asks(); }));
+    m_demo.shoot(QStringLiteral("slips-print"));
+    press(Qt::Key_4); // PDF, four on A4, elsewhere, and the printer
+}
+
+void TestSlipsKeys::aQueueRunsPausesAndGoesOn()
+{
+    if (!m_cupsRuns)
+        QSKIP("no CUPS server here");
+    m_demo.askObject({u"instruct"_qs, u"--all-ready"_qs});
+    const int all = m_demo.ask({u"slips"_qs, u"--queue"_qs, u"to_print"_qs}).size();
+    QVERIFY2(all > 40, qPrintable(QString::number(all)));
+    CupsServer::stop(m_printer);
+    m_demo.open();
+    queueLabels();
+    // The printer stands: its server gets two jobs, and no more.
+    QVERIFY2(m_demo.settled([this] { return queueText(QStringLiteral("printer:zebra")).contains(u"停止中"); }), qPrintable(queueText(QStringLiteral("printer:zebra"))));
+    QVERIFY(QTest::qWaitFor([&] { return sheets(QStringLiteral("sent")).size() == 40; }, 20000));
+    m_demo.shoot(QStringLiteral("slips-queue-stands"));
+    QTest::qWait(1600);
+    QCOMPARE(sheets(QStringLiteral("sent")).size(), 40);
+    QCOMPARE(sheets(QStringLiteral("queued")).size(), all - 40);
+    // Paused, nothing follows although the printer goes on.
+    press(Qt::Key_F5, Qt::ShiftModifier);
+    QVERIFY2(line().contains(u"一時停止"), qPrintable(line()));
+    CupsServer::go(m_printer);
+    QTest::qWait(1600);
+    QCOMPARE(sheets(QStringLiteral("queued")).size(), all - 40);
+    press(Qt::Key_F5, Qt::ShiftModifier);
+    QVERIFY(QTest::qWaitFor([&] { return sheets(QStringLiteral("queued")).isEmpty(); }, 30000));
+    QCOMPARE(sheets(QStringLiteral("sent")).size(), all);
+    QVERIFY(m_demo.settled([this] { return line().contains(u"Ctrl+J"); }));
+    // What was sent is asked, and only then printed.
+    press(Qt::Key_J, Qt::ControlModifier);
+    press(Qt::Key_2);
+    QVERIFY(m_demo.settled([&] { return sheets(QStringLiteral("sent")).isEmpty(); }));
+    QCOMPARE(m_demo.ask({u"slips"_qs, u"--queue"_qs, u"slipped"_qs}).size(), all);
+}
+
+void TestSlipsKeys::aQueueIsPutInAnotherOrder()
+{
+    if (!m_cupsRuns)
+        QSKIP("no CUPS server here");
+    m_demo.askObject({u"instruct"_qs, u"--all-ready"_qs});
+    CupsServer::stop(m_printer);
+    m_demo.open();
+    queueLabels();
+    QVERIFY(QTest::qWaitFor([&] { return sheets(QStringLiteral("sent")).size() == 40; }, 20000));
+    press(Qt::Key_F5, Qt::ShiftModifier);
+    const QStringList before = sheets(QStringLiteral("queued"));
+    QVERIFY(before.size() >= 3);
+    // To the printer's queue: what was sent stands before what comes next.
+    auto *queues = m_demo.child<QueueList>("slipQueueList");
+    m_demo.key(Qt::Key_G, Qt::ControlModifier);
+    for (int i = 0; i < 40 && queues->currentKey() != u"printer:zebra"; ++i)
+        press(Qt::Key_Down);
+    QCOMPARE(queues->currentKey(), QStringLiteral("printer:zebra"));
+    m_demo.key(Qt::Key_Tab);
+    auto *table = m_demo.child<QTableView>("slipTable");
+    QVERIFY(m_demo.settled([&] { return table->model()->rowCount() == 40 + before.size(); }));
+    m_demo.key(Qt::Key_F, Qt::ControlModifier);
+    m_demo.type(before.last());
+    QVERIFY(m_demo.settled([&] { return table->model()->rowCount() == 1; }));
+    m_demo.key(Qt::Key_Return);
+    press(Qt::Key_Home, Qt::ControlModifier | Qt::ShiftModifier);
+    QStringList wanted = before;
+    wanted.prepend(wanted.takeLast());
+    QVERIFY(m_demo.settled([&] { return sheets(QStringLiteral("queued")) == wanted; }));
+    press(Qt::Key_Down, Qt::ControlModifier | Qt::ShiftModifier);
+    wanted.swapItemsAt(0, 1);
+    QVERIFY(m_demo.settled([&] { return sheets(QStringLiteral("queued")) == wanted; }));
+    m_demo.shoot(QStringLiteral("slips-queue-order"));
+    // The order holds over a restart, and is that in which the printer gets them.
+    m_demo.close();
+    QCOMPARE(sheets(QStringLiteral("queued")), wanted);
+    m_demo.askObject({u"labels"_qs, u"queue"_qs, u"--last"_qs, wanted.first()});
+    wanted.append(wanted.takeFirst());
+    QCOMPARE(sheets(QStringLiteral("queued")), wanted);
+    CupsServer::cancelAll(m_printer);
+    CupsServer::go(m_printer);
+    m_demo.askObject({u"labels"_qs, u"queue"_qs, u"--check"_qs}); // the jobs that were cancelled: their labels wait for no printer
+    QCOMPARE(m_demo.askObject({u"labels"_qs, u"queue"_qs}).value(u"sheets"_qs).toArray().size(), 40 + before.size());
+}
+
+void TestSlipsKeys::whatIsQueuedIsTakenOut()
+{
+    if (!m_cupsRuns)
+        QSKIP("no CUPS server here");
+    m_demo.askObject({u"instruct"_qs, u"--all-ready"_qs});
+    CupsServer::stop(m_printer);
+    m_demo.open();
+    queueLabels();
+    QVERIFY(QTest::qWaitFor([&] { return sheets(QStringLiteral("sent")).size() == 40; }, 20000));
+    press(Qt::Key_F5, Qt::ShiftModifier);
+    const qsizetype queued = sheets(QStringLiteral("queued")).size();
+    const int numbered = m_demo.ask({u"slips"_qs, u"--queue"_qs, u"printing"_qs}).size();
+    press(Qt::Key_J, Qt::ControlModifier | Qt::ShiftModifier);
+    press(Qt::Key_1); // the safe answer
+    QCOMPARE(sheets(QStringLiteral("queued")).size(), queued);
+    press(Qt::Key_J, Qt::ControlModifier | Qt::ShiftModifier);
+    press(Qt::Key_2);
+    QVERIFY(m_demo.settled([&] { return sheets(QStringLiteral("queued")).isEmpty(); }));
+    // The numbers stay on their parcels.
+    QCOMPARE(m_demo.ask({u"slips"_qs, u"--queue"_qs, u"slipped"_qs}).size(), numbered - 40);
+    CupsServer::cancelAll(m_printer);
+    CupsServer::go(m_printer);
+}
+
+void TestSlipsKeys::aStartPrintsNothingByItself()
+{
+    if (!m_cupsRuns)
+        QSKIP("no CUPS server here");
+    m_demo.askObject({u"instruct"_qs, u"--all-ready"_qs});
+    CupsServer::stop(m_printer);
+    m_demo.open();
+    queueLabels();
+    QVERIFY(QTest::qWaitFor([&] { return sheets(QStringLiteral("sent")).size() == 40; }, 20000));
+    m_demo.close(); // it ran when the window went
+    const QStringList queued = sheets(QStringLiteral("queued"));
+    CupsServer::go(m_printer);
+    m_demo.open();
+    goToSlips();
+    QVERIFY2(m_demo.settled([this] { return queueText(QStringLiteral("printer:zebra")).contains(u"一時停止"); }), qPrintable(queueText(QStringLiteral("printer:zebra"))));
+    QTest::qWait(2000);
+    QCOMPARE(sheets(QStringLiteral("queued")), queued);
+    QCOMPARE(sheets(QStringLiteral("sent")).size(), 40);
+    press(Qt::Key_F5, Qt::ShiftModifier);
+    QVERIFY(QTest::qWaitFor([&] { return sheets(QStringLiteral("queued")).isEmpty(); }, 30000));
+}
+
+void TestSlipsKeys::paperIsShownInTrueSize()
+{
+    m_demo.askObject({u"instruct"_qs, u"--all-ready"_qs});
+    m_demo.open();
+    goToSlips();
+    QVERIFY(m_demo.settled([this] { return m_demo.child<QTableView>("slipTable")->model()->rowCount() > 2; }));
+    const auto paper = [this] { return m_demo.child<PaperPreview>("paperTrueSize"); };
+    const auto open = [&] {
+        m_demo.key(Qt::Key_F3);
+        return m_demo.settled([&] { return paper() && !paper()->page().isNull() && QGuiApplication::focusWindow() != m_demo.window().windowHandle(); });
+    };
+    QVERIFY(open());
+    m_demo.shoot(QStringLiteral("slips-window"));
+    const auto title = [this] { return m_demo.child<QLabel>("paperTitleLabel")->text(); };
+    QVERIFY2(title().contains(u"100×150 mm"), qPrintable(title()));
+    // On the screen as long as on paper, by what the screen says of itself.
+    const double scale = PaperPreview::pointsPerMm(*m_demo.window().screen());
+    const QSize truly((QSizeF(100, 150) * scale).toSize());
+    const auto near = [](const QSize &a, const QSizeF &b) { return std::abs(a.width() - b.width()) <= 1.5 && std::abs(a.height() - b.height()) <= 1.5; };
+    QVERIFY(near(paper()->paperSize(0), truly));
+    m_demo.key(Qt::Key_Plus);
+    QVERIFY(near(paper()->paperSize(0), QSizeF(truly) * 1.25));
+    m_demo.key(Qt::Key_Minus);
+    m_demo.key(Qt::Key_Minus);
+    QVERIFY(near(paper()->paperSize(0), QSizeF(truly) * 0.75));
+    m_demo.key(Qt::Key_1);
+    QVERIFY(near(paper()->paperSize(0), truly));
+    // The next parcel of the list, and back; before the first there is none.
+    const QString first = title();
+    m_demo.key(Qt::Key_PageUp);
+    QVERIFY(m_demo.settled([&] { return title() == first; }));
+    m_demo.key(Qt::Key_PageDown);
+    QVERIFY(m_demo.settled([&] { return title() != first; }));
+    m_demo.key(Qt::Key_PageUp);
+    QVERIFY(m_demo.settled([&] { return title() == first; }));
+    // A real ruler says that the screen is larger than it knows: 2 mm in 100.
+    m_demo.key(Qt::Key_Right); // without the ruler it only moves the paper
+    QVERIFY(near(paper()->paperSize(0), truly));
+    m_demo.key(Qt::Key_R);
+    for (int i = 0; i < 8; ++i)
+        m_demo.key(Qt::Key_Right);
+    m_demo.shoot(QStringLiteral("slips-window-2"));
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(near(paper()->paperSize(0), QSizeF(truly) * 1.02));
+    m_demo.key(Qt::Key_Escape);
+    QVERIFY(m_demo.settled([&] { return !paper(); }));
+    m_demo.close();
+    m_demo.open();
+    goToSlips();
+    QVERIFY(m_demo.settled([this] { return m_demo.child<QTableView>("slipTable")->model()->rowCount() > 2; }));
+    QVERIFY(open());
+    QVERIFY(near(paper()->paperSize(0), QSizeF(truly) * 1.02));
+    m_demo.key(Qt::Key_Escape);
+}
+
+void TestSlipsKeys::aReturnsTrackingNumberIsScanned()
+{
+    m_demo.open();
+    m_demo.key(Qt::Key_2, Qt::ControlModifier);
+    QVERIFY(m_demo.settled([this] { return m_demo.page() == u"returns"; }));
+    m_demo.key(Qt::Key_N, Qt::ControlModifier);
+    const auto inTracking = [] { return QApplication::focusWidget() && QApplication::focusWidget()->objectName() == u"newReturnTrackingEdit"; };
+    for (int i = 0; i < 12 && !inTracking(); ++i)
+        m_demo.key(Qt::Key_Tab);
+    QVERIFY(inTracking());
+    auto *field = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    burst(QStringLiteral("400012345678"));
+    QVERIFY(m_demo.settled([] { return true; }));
+    QCOMPARE(field->text(), QStringLiteral("400012345678"));
+    QCOMPARE(m_demo.page(), QStringLiteral("returns"));
+}
+
+QTEST_MAIN(TestSlipsKeys)
+#include "tst_slipskeys.moc"

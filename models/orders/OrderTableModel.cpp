@@ -9,6 +9,7 @@ namespace tsunagi {
 namespace {
 
 constexpr int kWindow = 200; // rows asked for at once, around the one that was looked at
+constexpr qsizetype kMostRows = 4000; // kept, once they were looked at
 constexpr int kJapanOffset = 9 * 3600;
 
 QDateTime orderedAt(const OrderRow &row)
@@ -20,16 +21,12 @@ QDateTime orderedAt(const OrderRow &row)
 
 OrderTableModel::OrderTableModel(QObject *parent) : QAbstractTableModel(parent) { }
 
-void OrderTableModel::setIds(const QList<Id> &ids)
+void OrderTableModel::setIds(IdIndex ids)
 {
-    if (ids == m_ids)
+    if (ids.ids() == m_ids.ids())
         return;
     beginResetModel();
-    m_ids = ids;
-    m_rowOf.clear();
-    m_rowOf.reserve(ids.size());
-    for (qsizetype i = 0; i < ids.size(); ++i)
-        m_rowOf.insert(ids[i], int(i));
+    m_ids = std::move(ids);
     m_asked.clear();
     endResetModel();
 }
@@ -43,6 +40,14 @@ void OrderTableModel::setRows(const QList<OrderRow> &rows)
         if (at >= 0)
             emit dataChanged(index(at, 0), index(at, ColumnCount - 1));
     }
+    if (m_rows.size() <= kMostRows || rows.isEmpty())
+        return;
+    // Whoever scrolls through a million rows looks at some dozens.
+    const int here = rowOf(rows.last().id);
+    m_rows.removeIf([&](const auto &row) {
+        const int at = rowOf(row.key());
+        return at < 0 || qAbs(at - here) > kMostRows / 4;
+    });
 }
 
 void OrderTableModel::refresh(const QList<Id> &ids)
@@ -50,13 +55,13 @@ void OrderTableModel::refresh(const QList<Id> &ids)
     if (ids.isEmpty()) {
         m_rows.clear();
         m_asked.clear();
-        if (!m_ids.isEmpty())
-            emit dataChanged(index(0, 0), index(int(m_ids.size()) - 1, ColumnCount - 1));
+        if (!m_ids.ids().isEmpty())
+            emit dataChanged(index(0, 0), index(int(m_ids.ids().size()) - 1, ColumnCount - 1));
         return;
     }
     QList<Id> shown;
     for (const Id &id : ids) {
-        if (m_rows.contains(id) && m_rowOf.contains(id))
+        if (m_rows.contains(id) && m_ids.rowOf(id) >= 0)
             shown << id; // the old row stays on screen until the new one is there
     }
     if (!shown.isEmpty())
@@ -81,17 +86,17 @@ void OrderTableModel::setClaims(const QHash<Id, QString> &claims)
 
 Id OrderTableModel::idAt(int row) const
 {
-    return m_ids.value(row);
+    return m_ids.ids().value(row);
 }
 
 int OrderTableModel::rowOf(const Id &id) const
 {
-    return m_rowOf.value(id, -1);
+    return m_ids.rowOf(id);
 }
 
 int OrderTableModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_ids.size());
+    return parent.isValid() ? 0 : int(m_ids.ids().size());
 }
 
 int OrderTableModel::columnCount(const QModelIndex &parent) const
@@ -103,11 +108,11 @@ void OrderTableModel::want(int row) const
 {
     QList<Id> wanted;
     const int first = qMax(0, row - kWindow / 4);
-    const int last = qMin(int(m_ids.size()), first + kWindow);
+    const int last = qMin(int(m_ids.ids().size()), first + kWindow);
     for (int i = first; i < last; ++i) {
-        if (!m_rows.contains(m_ids[i]) && !m_asked.contains(m_ids[i])) {
-            m_asked.insert(m_ids[i]);
-            wanted << m_ids[i];
+        if (!m_rows.contains(m_ids.ids().at(i)) && !m_asked.contains(m_ids.ids().at(i))) {
+            m_asked.insert(m_ids.ids().at(i));
+            wanted << m_ids.ids().at(i);
         }
     }
     if (!wanted.isEmpty())
@@ -116,11 +121,11 @@ void OrderTableModel::want(int row) const
 
 QVariant OrderTableModel::data(const QModelIndex &index, int role) const
 {
-    if (!index.isValid() || index.row() >= m_ids.size())
+    if (!index.isValid() || index.row() >= m_ids.ids().size())
         return {};
     if (role == IdRole)
-        return QVariant::fromValue(m_ids[index.row()]);
-    const auto it = m_rows.constFind(m_ids[index.row()]);
+        return QVariant::fromValue(m_ids.ids().at(index.row()));
+    const auto it = m_rows.constFind(m_ids.ids().at(index.row()));
     if (it == m_rows.constEnd()) {
         want(index.row());
         return role == Qt::DisplayRole && index.column() == NumberColumn ? QVariant(QStringLiteral("…")) : QVariant();

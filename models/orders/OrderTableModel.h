@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/IdIndex.h"
 #include "models/core/ListSort.h"
 #include "models/orders/OrderStore.h"
 
@@ -22,7 +23,7 @@ public:
     explicit OrderTableModel(QObject *parent = nullptr);
 
     /// A new list; rows that are known stay known, so that nothing flickers.
-    void setIds(const QList<Id> &ids);
+    void setIds(IdIndex ids);
     void setRows(const QList<OrderRow> &rows);
     /// Forgets these rows; they are asked for again when they are next seen.
     void refresh(const QList<Id> &ids);
@@ -31,7 +32,7 @@ public:
     /// What stands in a cell of such a row: wire names, as the window words them; ListValueRole has numbers and times.
     [[nodiscard]] static QVariant cell(const OrderRow &row, int column, int role, const QString &claim = {});
     [[nodiscard]] const QHash<Id, QString> &claims() const { return m_claims; }
-    [[nodiscard]] const QList<Id> &ids() const { return m_ids; }
+    [[nodiscard]] const QList<Id> &ids() const { return m_ids.ids(); }
     /// OrderQuery::sort of a column; empty: it has none.
     [[nodiscard]] static QString sortName(int column);
     /// The order is the worker's to find: asks with sortWanted().
@@ -54,8 +55,7 @@ signals:
 
 private:
     void want(int row) const;
-    QList<Id> m_ids;
-    QHash<Id, int> m_rowOf;
+    IdIndex m_ids;
     QHash<Id, OrderRow> m_rows;
     QHash<Id, QString> m_claims;
     QString m_sortBy;

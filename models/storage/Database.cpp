@@ -280,7 +280,8 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, Mode mode,
         // back once in many chunks.
         TSUNAGI_TRY(database->exec("PRAGMA wal_autocheckpoint=16000"));
     }
-    TSUNAGI_TRY(database->exec("PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY"));
+    // A writer's large file touches most pages of each index; of readers there are several, and the system keeps their pages too.
+    TSUNAGI_TRY(database->exec(QByteArray("PRAGMA cache_size=-") + (mode == Mode::ReadOnly ? "8192" : "65536") + "; PRAGMA temp_store=MEMORY"));
     return database;
 }
 

@@ -94,7 +94,7 @@ void MarkDelegate::paintCell(QPainter *painter, const QStyleOptionViewItem &opti
     painter->setFont(shown.font);
     painter->setPen(palette.color(selected ? QPalette::HighlightedText : QPalette::Text));
     const QRect words = box.adjusted(side + gap, 0, 0, 0);
-    painter->drawText(words, int(Qt::AlignVCenter | Qt::AlignLeft), shown.fontMetrics.elidedText(text, Qt::ElideRight, words.width()));
+    painter->drawText(words, int(Qt::AlignVCenter | (shown.displayAlignment & Qt::AlignHorizontal_Mask)), shown.fontMetrics.elidedText(text, Qt::ElideRight, words.width()));
     painter->restore();
 }
 

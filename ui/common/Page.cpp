@@ -14,7 +14,10 @@ namespace tsunagi {
 
 namespace {
 
-constexpr int kDetailWidth = 456;
+// Of the three parts, in heights of a letter, so that they grow with it.
+constexpr int kQueues = 14;
+constexpr int kMiddle = 46;
+constexpr int kDetail = 30;
 
 } // namespace
 
@@ -74,9 +77,10 @@ void Page::setPanes(QWidget *left, QWidget *middle, QWidget *right)
         m_splitter->setStretchFactor(index++, stretch);
         sizes << width;
     };
-    add(left, 204, 0);
-    add(middle, 696, 3);
-    add(right, kDetailWidth, 2);
+    const int letter = fontMetrics().height();
+    add(left, kQueues * letter, 0);
+    add(middle, kMiddle * letter, 3);
+    add(right, kDetail * letter, 2);
     m_splitter->setSizes(sizes);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -130,7 +134,7 @@ void Page::showDetail(bool shown)
         return;
     if (!shown)
         m_detailWidth = width;
-    sizes.last() = shown ? (m_detailWidth > 0 ? m_detailWidth : kDetailWidth) : 0;
+    sizes.last() = shown ? (m_detailWidth > 0 ? m_detailWidth : kDetail * fontMetrics().height()) : 0;
     const qsizetype middle = sizes.size() - 2;
     sizes[middle] = std::max(0, sizes[middle] + width - sizes.last());
     m_splitter->setSizes(sizes);

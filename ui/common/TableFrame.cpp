@@ -7,6 +7,7 @@
 
 #include <QActionGroup>
 #include <QDateTime>
+#include <QEvent>
 #include <QHeaderView>
 #include <QMenu>
 #include <QTableView>
@@ -18,6 +19,7 @@ namespace {
 constexpr int kMinuteMs = 30 * 1000; // "12 min ago" is never wrong by more than that
 constexpr int kWiden = 24;           // pixels, by one step of the keys
 constexpr int kNarrowest = 24;
+constexpr int kTitleRoom = 12;       // beside the word on a header
 constexpr int kAir[] = {3, 7, 15};   // above and below the letters of a row together
 const QStringList kHeights {QStringLiteral("compact"), QStringLiteral("normal"), QStringLiteral("roomy")};
 
@@ -45,6 +47,7 @@ TableFrame::TableFrame(const PageContext &context, QTableView &table, const QStr
     table.setSortingEnabled(true);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header, &QWidget::customContextMenuRequested, this, [this, header](const QPoint &at) { openMenu(header->logicalIndexAt(at)); });
+    table.installEventFilter(this);
     connect(header, &QHeaderView::sectionResized, this, &TableFrame::keep);
     connect(header, &QHeaderView::sectionMoved, this, &TableFrame::keep);
     connect(header, &QHeaderView::sortIndicatorChanged, this, &TableFrame::keep);
@@ -87,6 +90,7 @@ void TableFrame::arrange()
         int width = int(column.letters * letters.horizontalAdvance(u'あ')) + 10;
         if (!column.sample.isEmpty())
             width = std::max(width, letters.horizontalAdvance(column.sample) + 12);
+        width = std::max(width, header->fontMetrics().horizontalAdvance(title(column.column)) + kTitleRoom);
         header->setSectionHidden(column.column, false);
         header->resizeSection(column.column, width);
         header->moveSection(header->visualIndex(column.column), place++);
@@ -244,6 +248,17 @@ void TableFrame::fillMenu(QMenu &menu, int column)
         m_restoring = false;
         keep();
     });
+}
+
+bool TableFrame::eventFilter(QObject *watched, QEvent *event)
+{
+    // Other words need other widths; what a person set stays.
+    if (watched == &m_table && event->type() == QEvent::LanguageChange && !m_borrowed && m_context.settings.bytes(Setting::Columns, part()).isEmpty()) {
+        m_restoring = true;
+        arrange();
+        m_restoring = false;
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 void TableFrame::refreshTimes()

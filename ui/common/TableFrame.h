@@ -61,6 +61,7 @@ private:
     void setHeight(Height height);
     void move(int column, int step);
     void fillMenu(QMenu &menu, int column);
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void refreshTimes();
     [[nodiscard]] QString part() const;
     [[nodiscard]] QString title(int column) const;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/orders/DetailPart.h"
 
-#include "ui/common/Mark.h"
+#include "ui/common/Ink.h"
 
 #include <QEvent>
 #include <QLabel>
@@ -32,9 +32,7 @@ QLabel *DetailPart::addHeading(const std::function<QString()> &text)
     bold.setBold(true);
     heading->setFont(bold);
     heading->setContentsMargins(8, 8, 8, 0);
-    QPalette ink = heading->palette();
-    ink.setColor(QPalette::WindowText, Mark::color(Tone::Neutral, palette()));
-    heading->setPalette(ink);
+    Ink::keep(heading, Tone::Neutral);
     m_texts.add([heading, text] { heading->setText(text()); });
     m_column->addWidget(heading);
     return heading;

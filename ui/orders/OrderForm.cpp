@@ -2,7 +2,7 @@
 #include "ui/orders/OrderForm.h"
 
 #include "ui/common/FieldForm.h"
-#include "ui/common/Mark.h"
+#include "ui/common/Ink.h"
 #include "ui/orders/FindingLine.h"
 #include "ui/orders/OrderWords.h"
 
@@ -66,9 +66,7 @@ void OrderForm::addField(const QString &name, bool text)
     const int at = m_form->rowCount();
     field.label = new QLabel(this);
     field.label->setAlignment(Qt::AlignRight | (text ? Qt::AlignTop : Qt::AlignVCenter));
-    QPalette ink = field.label->palette();
-    ink.setColor(QPalette::WindowText, Mark::color(Tone::Neutral, palette()));
-    field.label->setPalette(ink);
+    Ink::keep(field.label, Tone::Neutral);
     if (text) {
         field.text = new QPlainTextEdit(this);
         field.text->setTabChangesFocus(true);

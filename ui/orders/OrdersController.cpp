@@ -244,8 +244,12 @@ void OrdersController::loadList()
     query.sort = m_page.model().sortBy();
     query.descending = m_page.model().isDescending();
     const quint64 serial = ++m_listSerial;
-    m_context.async.run(this, reading(m_context.desk, [query](const Database &db) { return OrderStore::ids(db, query); }),
-                        [this, serial](const Result<QList<Id>> &ids) {
+    m_context.async.run(this, reading(m_context.desk, [query](const Database &db) -> Result<IdIndex> {
+                            auto ids = OrderStore::ids(db, query);
+                            TSUNAGI_TRY(ids);
+                            return IdIndex(std::move(*ids));
+                        }),
+                        [this, serial](const Result<IdIndex> &ids) {
                             if (serial != m_listSerial) // a newer question is on its way
                                 return;
                             if (ids)
@@ -255,10 +259,11 @@ void OrdersController::loadList()
                         });
 }
 
-void OrdersController::onList(const QList<Id> &ids)
+void OrdersController::onList(const IdIndex &index)
 {
+    const QList<Id> &ids = index.ids();
     const int row = m_page.table().currentIndex().isValid() ? m_page.table().currentIndex().row() : m_lastRow;
-    m_page.model().setIds(ids);
+    m_page.model().setIds(index);
     const QString number = QLocale().toString(ids.size());
     m_page.setListText(m_page.search().text().trimmed().isEmpty() ? tr("Orders: %1").arg(number) : tr("Found in all orders: %1").arg(number));
     const QString text = m_page.search().text().trimmed();

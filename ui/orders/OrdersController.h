@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/IdIndex.h"
 #include "models/orders/OrderService.h"
 #include "ui/common/Page.h"
 
@@ -36,7 +37,7 @@ private:
     void loadList();
     void loadRows(const QList<Id> &ids);
     void loadDetail();
-    void onList(const QList<Id> &ids);
+    void onList(const IdIndex &index);
     void onActivated(const QString &argument);
     void showOrder(const Id &id);
     /// Shows it, among all orders if the list does not hold it.

@@ -60,6 +60,23 @@ QTableWidgetItem *cell(const QString &text, bool editable)
     return item;
 }
 
+QTableWidgetItem *amount(const QString &text, bool editable)
+{
+    QTableWidgetItem *item = cell(text, editable);
+    item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    return item;
+}
+
+/// The words of a header, whole; those of numbers stand above them.
+void entitle(QTableWidget *table, const QStringList &titles, const QList<int> &numbers)
+{
+    table->setHorizontalHeaderLabels(titles);
+    for (const int column : numbers)
+        table->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    for (int column = 0; column < table->columnCount(); ++column)
+        table->setColumnWidth(column, std::max(table->columnWidth(column), table->horizontalHeader()->sectionSizeHint(column)));
+}
+
 } // namespace
 
 ReturnsPage::ReturnsPage(const PageContext &context, ReturnService &returns, QWidget *parent)
@@ -122,7 +139,7 @@ QWidget *ReturnsPage::buildDetail()
     m_lines = new QTableWidget(0, 4, detail);
     dress(m_lines, QStringLiteral("returnLineTable"));
     m_lines->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_lines->setFixedHeight(m_lines->verticalHeader()->defaultSectionSize() * 4 + 30);
+    m_lines->setFixedHeight(m_lines->verticalHeader()->defaultSectionSize() * 4 + m_lines->horizontalHeader()->sizeHint().height() + 8);
     m_history = new QLabel(detail);
     m_history->setObjectName(QStringLiteral("returnHistoryLabel"));
     m_history->setWordWrap(true);
@@ -146,7 +163,7 @@ QWidget *ReturnsPage::buildDetail()
     texts().add([this, linesTitle, historyTitle] {
         linesTitle->setText(tr("What came back"));
         historyTitle->setText(tr("History"));
-        m_lines->setHorizontalHeaderLabels({tr("Item code"), tr("Name"), tr("Pieces"), tr("Condition")});
+        entitle(m_lines, {tr("Item code"), tr("Name"), tr("Pieces"), tr("Condition")}, {2});
         m_lines->setAccessibleName(tr("What came back"));
     });
     m_lines->setColumnWidth(1, 170);
@@ -189,12 +206,12 @@ FieldForm *ReturnsPage::buildFresh()
     dress(m_newLines, QStringLiteral("newReturnLineTable"));
     m_newLines->setEditTriggers(QAbstractItemView::AnyKeyPressed | QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
     m_newLines->setSelectionBehavior(QAbstractItemView::SelectItems);
-    m_newLines->setFixedHeight(m_newLines->verticalHeader()->defaultSectionSize() * 5 + 30);
-    m_newLines->setColumnWidth(NameColumn, 150);
-    m_newLines->setColumnWidth(OrderedColumn, 60);
+    m_newLines->setFixedHeight(m_newLines->verticalHeader()->defaultSectionSize() * 5 + m_newLines->horizontalHeader()->sizeHint().height() + 8);
+    m_newLines->setColumnWidth(NameColumn, fontMetrics().height() * 9);
+    m_newLines->setColumnWidth(OrderedColumn, fontMetrics().height() * 3);
     m_newLines->horizontalHeader()->setStretchLastSection(true);
     form->addWidget([] { return tr("Goods"); }, m_newLines);
-    texts().add([this] { m_newLines->setHorizontalHeaderLabels({tr("Item code"), tr("Name"), tr("Ordered"), tr("Came back")}); });
+    texts().add([this] { entitle(m_newLines, {tr("Item code"), tr("Name"), tr("Ordered"), tr("Came back")}, {OrderedColumn, PiecesColumn}); });
     connect(static_cast<QLineEdit *>(form->editor(QStringLiteral("order"))), &QLineEdit::editingFinished, this, &ReturnsPage::lookUp);
     connect(static_cast<QComboBox *>(form->editor(QStringLiteral("shop"))), &QComboBox::activated, this, &ReturnsPage::takeOrder);
     return form;
@@ -314,7 +331,7 @@ void ReturnsPage::fillRecord(const std::optional<ReturnDetail> &detail)
     for (int i = 0; i < shown.lines.size(); ++i) {
         m_lines->setItem(i, 0, cell(shown.lines[i].sku, false));
         m_lines->setItem(i, 1, cell(shown.lines[i].name, false));
-        m_lines->setItem(i, 2, cell(QLocale().toString(shown.lines[i].quantity), false));
+        m_lines->setItem(i, 2, amount(QLocale().toString(shown.lines[i].quantity), false));
         m_lines->setItem(i, 3, cell(ReturnText::condition(shown.lines[i].condition), false));
     }
     if (!shown.lines.isEmpty())
@@ -440,7 +457,7 @@ void ReturnsPage::showMatches(const QString &number, const QList<OrderMatch> &ma
     static_cast<QComboBox *>(m_new->editor(QStringLiteral("shop")))->setCurrentIndex(0);
     m_newLines->setRowCount(1); // one row to type into, for what no order knows
     for (int column = 0; column < LineColumnCount; ++column)
-        m_newLines->setItem(0, column, cell({}, column != OrderedColumn));
+        m_newLines->setItem(0, column, column == OrderedColumn || column == PiecesColumn ? amount({}, column != OrderedColumn) : cell({}, true));
     m_newLines->setCurrentCell(0, CodeColumn);
     if (number.isEmpty())
         return;
@@ -476,9 +493,9 @@ void ReturnsPage::takeOrder()
                 const OrderLine line = own ? OrderLine() : order.lines[i];
                 m_newLines->setItem(i, CodeColumn, cell(line.sku, own));
                 m_newLines->setItem(i, NameColumn, cell(line.name, own));
-                m_newLines->setItem(i, OrderedColumn, cell(own ? QString() : QString::number(line.quantity), false));
+                m_newLines->setItem(i, OrderedColumn, amount(own ? QString() : QString::number(line.quantity), false));
                 // Of one kind of goods all came back, mostly; of several, a person counts.
-                m_newLines->setItem(i, PiecesColumn, cell(order.lines.size() == 1 && !own ? QString::number(line.quantity) : QString(), true));
+                m_newLines->setItem(i, PiecesColumn, amount(order.lines.size() == 1 && !own ? QString::number(line.quantity) : QString(), true));
             }
             m_newLines->setCurrentCell(0, PiecesColumn);
         });

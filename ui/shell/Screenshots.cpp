@@ -13,6 +13,7 @@
 #include <QDialog>
 #include <QInputMethodEvent>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QPainter>
 #include <QPixmap>
 
@@ -157,8 +158,12 @@ QPixmap Screenshots::picture() const
     QPainter painter(&whole);
     const QWidgetList windows = QApplication::topLevelWidgets();
     for (QWidget *dialog : windows)
-        if (dialog != m_window.get() && dialog->isVisible() && qobject_cast<QDialog *>(dialog))
-            painter.drawPixmap(dialog->pos() - m_window->pos(), dialog->grab());
+        if (dialog != m_window.get() && dialog->isVisible() && (qobject_cast<QDialog *>(dialog) || qobject_cast<QMenu *>(dialog))) {
+            const QRect place(dialog->mapToGlobal(QPoint()) - m_window->mapToGlobal(QPoint()), dialog->size());
+            painter.drawPixmap(place.topLeft(), dialog->grab());
+            painter.setPen(dialog->palette().color(QPalette::Dark)); // the frame that a desktop would give it
+            painter.drawRect(place.adjusted(-1, -1, 0, 0));
+        }
     return whole;
 }
 
@@ -167,6 +172,8 @@ void Screenshots::shutDialogs()
     const auto dialogs = m_window->findChildren<QDialog *>();
     for (QDialog *dialog : dialogs)
         dialog->reject();
+    while (QWidget *menu = QApplication::activePopupWidget())
+        menu->close();
     QApplication::setActiveWindow(m_window.get());
     for (int i = 0; i < kEscapes; ++i)
         pressEscape();

@@ -2,6 +2,7 @@
 #include "ui/slips/SlipDetailView.h"
 
 #include "models/printing/LabelContent.h"
+#include "ui/common/Ink.h"
 #include "ui/common/Mark.h"
 #include "ui/slips/PaperPreview.h"
 #include "ui/slips/SlipWords.h"
@@ -109,9 +110,7 @@ QLabel *SlipDetailView::addHeading(QVBoxLayout *layout, const std::function<QStr
     bold.setBold(true);
     heading->setFont(bold);
     heading->setContentsMargins(8, 8, 8, 0);
-    QPalette ink = heading->palette();
-    ink.setColor(QPalette::WindowText, Mark::color(Tone::Neutral, palette()));
-    heading->setPalette(ink);
+    Ink::keep(heading, Tone::Neutral);
     m_texts.add([heading, text] { heading->setText(text()); });
     return heading;
 }

@@ -33,6 +33,7 @@ private slots:
     void whatIsQueuedIsTakenOut();
     void aStartPrintsNothingByItself();
     void paperIsShownInTrueSize();
+    void closesWhileItAsks();
     void aReturnsTrackingNumberIsScanned();
 
 private:
@@ -400,6 +401,15 @@ void TestSlipsKeys::paperIsShownInTrueSize()
     QVERIFY(open());
     QVERIFY(near(paper()->paperSize(0), QSizeF(truly) * 1.02));
     m_demo.key(Qt::Key_Escape);
+}
+
+void TestSlipsKeys::closesWhileItAsks()
+{
+    m_demo.open();
+    press(Qt::Key_F8, Qt::ControlModifier);
+    QVERIFY(m_demo.settled([this] { return m_demo.page() == u"slips" && asks(); }));
+    m_demo.close(); // with the keys in the question
+    QVERIFY(!m_demo.askObject({u"manual"_qs, u"status"_qs, u"--carrier"_qs, u"yamato"_qs}).value(u"manual"_qs).toBool());
 }
 
 void TestSlipsKeys::aReturnsTrackingNumberIsScanned()

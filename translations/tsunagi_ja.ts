@@ -7934,8 +7934,9 @@ Options:
         <translation>予測なし</translation>
     </message>
     <message>
-        <source>forecast %1, by now %2</source>
-        <translation>予測 %1、この時刻まで %2</translation>
+        <source>of %1, now %2%3</source>
+        <comment>forecast of the day, and by how much the day is ahead or behind</comment>
+        <translation>予測 %1、今 %2%3</translation>
     </message>
     <message>
         <source>forecast %1</source>

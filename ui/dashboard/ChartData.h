@@ -38,6 +38,7 @@ struct ChartData
     QString expectedName {}; ///< of the line; empty = there is none
     QList<Series> series;
     QList<Bar> bars {};
+    bool breaks = false;   ///< one bar far above all others is drawn with a gap in it, or it would flatten them
     friend bool operator==(const ChartData &, const ChartData &) = default;
 };
 

@@ -18,9 +18,11 @@ constexpr double kSwatch = 12;
 constexpr double kLegendGap = 14;
 constexpr double kHatchStep = 5;
 constexpr double kBarPart = 0.7;       // of its slot
-constexpr double kThickest = 26;       // of a bar across
+constexpr double kThickest = 34;       // of a bar across
 constexpr double kWidest = 84;         // of an upright one
 constexpr double kLabelsMost = 0.42;   // of the width
+constexpr int kFarAbove = 4;           // times the next one: then a bar is broken
+constexpr double kBroken = 1.5;        // times the next one is its length
 constexpr int kManyBars = 12;          // hours: what does not fit is left out, not wrapped
 
 QString number(qint64 value)
@@ -98,6 +100,14 @@ void ChartPainter::layOut()
         widestLabel = std::max(widestLabel, metrics.horizontalAdvance(bar.label));
         widestNumber = std::max(widestNumber, bold.horizontalAdvance(number(bar.total())));
     }
+    if (m_data.breaks && bars > 1) {
+        QList<qint64> totals;
+        for (const ChartData::Bar &bar : m_data.bars)
+            totals << bar.total();
+        std::sort(totals.begin(), totals.end(), std::greater<>());
+        if (totals[1] > 0 && totals[0] > kFarAbove * totals[1])
+            m_most = qint64(double(totals[1]) * kBroken);
+    }
     if (m_across) {
         m_labelWidth = std::min(widestLabel, m_area.width() * kLabelsMost);
         m_plot.adjust(m_labelWidth + 2 * kGap, 0, -(widestNumber + 3 * kGap), 0);
@@ -118,7 +128,7 @@ void ChartPainter::layOut()
 double ChartPainter::length(qint64 value) const
 {
     const double room = std::max(0.0, m_across ? m_plot.width() : m_plot.height());
-    return value <= 0 ? 0 : std::max(1.0, room * double(value) / double(m_most));
+    return value <= 0 ? 0 : std::clamp(room * double(value) / double(m_most), 1.0, std::max(1.0, room));
 }
 
 QRectF ChartPainter::slot(int bar) const
@@ -237,6 +247,27 @@ void ChartPainter::paintBars(QPainter &painter) const
     for (int bar = 0; bar < m_data.bars.size(); ++bar) {
         for (int part = 0; part < m_data.series.size(); ++part)
             fill(painter, box({bar, part}), tone(bar, part), m_data.series[part].hatch);
+        if (m_data.bars[bar].total() > m_most)
+            paintGap(painter, bar);
+    }
+}
+
+/// Two slanted lines through a bar that is longer than there is room.
+void ChartPainter::paintGap(QPainter &painter, int bar) const
+{
+    const QRectF ink = box({bar, -1});
+    const double width = ink.width();
+    const double y = ink.top() + ink.height() * 0.3;
+    const QPolygonF gap({QPointF(ink.left() - 3, y + kGap), QPointF(ink.right() + 3, y - kGap), QPointF(ink.right() + 3, y + kGap / 2), QPointF(ink.left() - 3, y + 2.5 * kGap)});
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_palette.brush(QPalette::Base));
+    if (!m_across && width > 0)
+        painter.drawPolygon(gap);
+    painter.setPen(QPen(m_palette.color(QPalette::Text), 1));
+    painter.setBrush(Qt::NoBrush);
+    if (!m_across) {
+        painter.drawLine(gap[0], gap[1]);
+        painter.drawLine(gap[3], gap[2]);
     }
 }
 
@@ -263,7 +294,9 @@ void ChartPainter::paintLabels(QPainter &painter) const
         painter.setFont(m_bold);
         painter.setPen(one.total() > 0 ? m_palette.color(QPalette::Text) : Mark::color(Tone::Neutral, m_palette));
         const QRectF value = valueBox(bar);
-        if (m_across || value.left() + kGap >= taken) {
+        // An hour to come has no number yet, only what is expected of it.
+        const bool said = one.total() > 0 || !one.expected;
+        if (said && (m_across || value.left() + kGap >= taken)) {
             painter.drawText(value, Qt::AlignCenter, number(one.total()));
             taken = value.right() - kGap;
         }

@@ -40,6 +40,7 @@ private:
     void paintLabels(QPainter &painter) const;
     void paintExpected(QPainter &painter) const;
     void fill(QPainter &painter, const QRectF &rect, Tone tone, ChartData::Hatch hatch) const;
+    void paintGap(QPainter &painter, int bar) const;
     [[nodiscard]] double length(qint64 value) const;
     [[nodiscard]] QRectF slot(int bar) const;
     [[nodiscard]] Tone tone(int bar, int part) const;
@@ -54,7 +55,7 @@ private:
     QList<std::pair<QPointF, int>> m_legend;         ///< places of the series, -1 = the line of what was expected
     double m_labelWidth = 0, m_slot = 0;
     int m_labelStep = 1, m_labelLines = 1;
-    qint64 m_most = 1;
+    qint64 m_most = 1; ///< what fills the whole length
 };
 
 } // namespace tsunagi

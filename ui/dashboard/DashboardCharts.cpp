@@ -33,6 +33,7 @@ ChartData DashboardCharts::stages(const DashboardFigures &figures)
     };
     constexpr Tone kTones[] = {Tone::Neutral, Tone::Warn, Tone::Good, Tone::Info, Tone::Info, Tone::Done, Tone::Done, Tone::Neutral};
     ChartData data {stageTitle(), tr("Stage"), {}, {{tr("Orders"), Tone::Info, Hatch::Solid}}};
+    data.breaks = true; // what was shipped in weeks stands beside what is open today
     for (int i = 0; i < figures.stages.size(); ++i)
         data.bars << ChartData::Bar {figures.stages[i].queue, word(i), {figures.stages[i].count}, {}, {}, kTones[i]};
     return data;

@@ -280,8 +280,11 @@ void DashboardPage::showWall()
     qint64 late = 0;
     for (const TodayNumber &stuck : day.stuck)
         late += stuck.what.startsWith(u"late") ? stuck.count : 0;
-    const QString expected = !forecast.isKnown() ? tr("no forecast") : forecast.isSpread() ? tr("forecast %1, by now %2").arg(number(forecast.count()), number(forecast.until(m_reading->volume.now.time())))
-                                                                                           : tr("forecast %1").arg(number(forecast.count()));
+    const qint64 ahead = arrived - forecast.until(m_reading->volume.now.time());
+    // Short, or it could not be read from afar.
+    const QString expected = !forecast.isKnown()  ? tr("no forecast")
+                             : forecast.isSpread() ? tr("of %1, now %2%3", "forecast of the day, and by how much the day is ahead or behind").arg(number(forecast.count()), ahead < 0 ? QStringLiteral("−") : QStringLiteral("+"), number(qAbs(ahead)))
+                                                   : tr("forecast %1").arg(number(forecast.count()));
     const bool above = m_reading->volume.overForecast() > 0;
     const QList<WallView::Figure> shown {{tr("Taken in today"), number(arrived), expected, above ? Tone::Warn : Tone::Neutral},
                                          {tr("Ready"), number(stage(Stage::Ready)), tr("waiting %1").arg(number(figures.waiting)), Tone::Good},

@@ -61,7 +61,7 @@ private:
         return hash;
     }
     /// Until the server has noticed that the other end is gone, and undone what was begun.
-    void undone() { QTRY_COMPARE_WITH_TIMEOUT(m_server->sql(u"postgres"_qs, u"SELECT count(*) FROM pg_stat_activity WHERE datname = '%1'"_qs.arg(m_database)), u"0"_qs, 60000); }
+    void undone() { QTRY_COMPARE_WITH_TIMEOUT(m_server->sql(u"postgres"_qs, u"SELECT count(*) FROM pg_stat_activity WHERE datname = '%1' AND backend_type = 'client backend'"_qs.arg(m_database)), u"0"_qs, 60000); }
     PushResult push(const Catalogue &catalogue, const Change &change)
     {
         const auto shared = std::move(*PostgresShared::open(direct(), catalogue));

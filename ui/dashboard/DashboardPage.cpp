@@ -59,7 +59,8 @@ DashboardPage::DashboardPage(const PageContext &context, DashboardService &dashb
     connect(m_panel, &VolumePanel::left, this, [this] {
         m_backlog->show();
         m_desks->show();
-        if (!isAncestorOf(QApplication::focusWidget()) || m_panel->isAncestorOf(QApplication::focusWidget()))
+        // As the panel went, the keys went to whatever was next.
+        if (isVisible())
             firstFocus()->setFocus(Qt::OtherFocusReason);
         reload({});
     });

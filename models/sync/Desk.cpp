@@ -294,7 +294,7 @@ Result<SyncReport> Desk::sync()
             if (pulled) {
                 report.pulled += pulled->pulled;
                 report.tick = pulled->tick;
-                more = more || pulled->more || pulled->called;
+                more = more || pulled->more || (pulled->called && !upError); // who may not answer the call is called for ever
             } else {
                 downError = pulled.error();
             }

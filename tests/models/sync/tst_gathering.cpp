@@ -14,6 +14,32 @@
 using namespace tsunagi;
 using namespace tsunagi::test;
 
+namespace {
+
+/// A shared side that calls for what was lost and does not listen to this desk, as to one of another login.
+class DeafShared final : public SharedDatabase
+{
+public:
+    DeafShared(std::unique_ptr<SharedDatabase> shared, int &pulls) : m_shared(std::move(shared)), m_pulls(pulls) { }
+    Result<qint64> head(const Seen &seen) override { return m_shared->head(seen); }
+    Result<QList<PushResult>> push(const QList<Op> &ops) override { return m_shared->push(ops); }
+    Gathering gathering() const override { return m_shared->gathering(); }
+    Result<Gathering> teach(const QString &, qint64, const QList<LostOp> &, bool, bool) override { return fail(Code::Internal, u"SY409"_qs); }
+    Result<PullSlice> pull(const Seen &seen, int limit) override
+    {
+        if (++m_pulls > 50)
+            return fail(Code::Internal, u"for ever"_qs);
+        return m_shared->pull(seen, limit);
+    }
+    Result<QList<PulledRow>> fetch(const QList<std::pair<int, Id>> &keys) override { return m_shared->fetch(keys); }
+
+private:
+    std::unique_ptr<SharedDatabase> m_shared;
+    int &m_pulls;
+};
+
+} // namespace
+
 /// Desks and one shared side that is put back from an older copy.
 class TestGathering final : public QObject
 {
@@ -92,6 +118,7 @@ private slots:
     void aCrashHalfWayGoesOn();
     void aBlockThatWasLostIsNotLentTwice_data();
     void aBlockThatWasLostIsNotLentTwice();
+    void whoIsNotListenedToDoesNotAskForEver();
 };
 
 void TestGathering::whatWasLostComesBackInItsOldOrder()
@@ -302,6 +329,21 @@ void TestGathering::aBlockThatWasLostIsNotLentTwice()
     QVERIFY(!lease(u"b"_qs, 10).isNull() && desk(u"b"_qs).sync());
     QCOMPARE(scalar("SELECT count(*) FROM number_block"), 2);
     QCOMPARE(scalar("SELECT count(*) FROM number_block x JOIN number_block y ON x.id<y.id AND x.first<=y.last AND y.first<=x.last"), 0);
+void TestGathering::whoIsNotListenedToDoesNotAskForEver()
+{
+    loseAChain();
+    QVERIFY(round({u"b"_qs})); // it gathers, and calls c
+    int pulls = 0;
+    const auto deaf = Desk::open(m_profile->file(u"c"_qs), m_clock, [&](const Catalogue &catalogue, const QString &) -> Result<std::unique_ptr<SharedDatabase>> {
+        auto shared = EmbeddedShared::open(m_profile->file(u"shared.db"_qs), catalogue, m_clock);
+        TSUNAGI_TRY(shared);
+        return std::make_unique<DeafShared>(std::move(*shared), pulls);
+    }, false);
+    QVERIFY(deaf);
+    const auto synced = (*deaf)->sync();
+    QVERIFY(!synced);
+    QCOMPARE(synced.error().where, u"SY409"_qs);
+    QVERIFY2(pulls < 10, qPrintable(QString::number(pulls)));
 }
 
 QTEST_GUILESS_MAIN(TestGathering)

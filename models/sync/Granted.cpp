@@ -13,8 +13,8 @@ bool isOnlyAsked(const Change &change, const Catalogue &catalogue)
         const CatalogueTable *table = catalogue.table(row.table);
         return table && table->stamped;
     };
-    // Who asks for an approval has put into it what nobody else knows.
-    return change.kind != "approval.ask" && change.patches.size() + change.inserts.size() > 0 && std::all_of(change.patches.cbegin(), change.patches.cend(), granted)
+    // Who asks for an approval or writes a note has put into it what nobody else knows.
+    return change.kind != "approval.ask" && change.kind != "note.add" && change.patches.size() + change.inserts.size() > 0 && std::all_of(change.patches.cbegin(), change.patches.cend(), granted)
         && std::all_of(change.inserts.cbegin(), change.inserts.cend(), granted);
 }
 

@@ -192,6 +192,17 @@ void TestApprovalOps::bothSidesAnswerAlike_data()
     Change both = kindOf("shipment.instruct", orderId(9));
     both.insert("shipment", named("shipment", 9)).fields = {{"order_id", orderId(9)}, {"destination_id", orderChange(9).inserts[1].id}, {"state", text("instructed")}};
     QTest::newRow("instructed while it waits and is on hold") << asked + Steps {{suzuki, both, u"invariant ."_qs}} << u"open,open,approval_asked conflict"_qs;
+    // A note is granted as these are, but a person has written its words.
+    const auto note = [](const char *words) {
+        Change change = kindOf("note.add", orderId(9));
+        change.insert("note", named("note", 9)).fields = {{"order_id", orderId(9)}, {"pin", text("order")}, {"day", text("")}, {"words", text(words)}, {"person", text("")}, {"desk", text("")}, {"at", Value(1)}, {"state", text("open")}};
+        return change;
+    };
+    Change finish = kindOf("note.done", orderId(9));
+    finish.patch("note", named("note", 9), "state", text("open"), text("done"));
+    finish.patches[0].fields += {{"end_person", Value(), text("x")}, {"end_at", Value(), Value(1)}};
+    QTest::newRow("a note that is refused keeps its words") << Steps {{sato, note("call first"), done}, {suzuki, note("leave it"), u"insert note.words"_qs}} << u",open,conflict told"_qs;
+    QTest::newRow("a note that is not there is not done") << Steps {{suzuki, finish, u"missing note.state"_qs}} << u",open,"_qs;
     QTest::newRow("a wish under another order") << Steps {{sato, elsewhere, u"rights approval.body"_qs}} << u",open,conflict"_qs;
 }
 

@@ -144,25 +144,36 @@ Result<> NumberSource::leaseNext(const QString &carrier)
 {
     const auto rows = list(carrier, u"lent"_qs);
     TSUNAGI_TRY(rows);
-    const auto free = std::find_if(rows->begin(), rows->end(), [](const NumberRangeRow &row) { return row.next < row.count; });
-    if (free == rows->end())
-        return fail(Code::NotFound, u"no_number_left"_qs,
-                    rows->isEmpty() ? u"%1 lent no range"_qs.arg(carrier) : u"every number of %1 is used"_qs.arg(carrier));
-    return lease(*free);
+    for (const NumberRangeRow &row : *rows) {
+        const auto from = freeFrom(row);
+        TSUNAGI_TRY(from);
+        if (*from < row.count)
+            return lease(row, *from);
+    }
+    return fail(Code::NotFound, u"no_number_left"_qs,
+                rows->isEmpty() ? u"%1 lent no range"_qs.arg(carrier) : u"every number of %1 is used"_qs.arg(carrier));
 }
 
-Result<> NumberSource::lease(const NumberRangeRow &range)
+Result<qint64> NumberSource::freeFrom(const NumberRangeRow &range) const
 {
-    const qint64 size = std::min<qint64>(m_slips.settings().blockSize, range.count - range.next);
+    // What a restored shared side has forgotten may be on paper: it is left out, and stays in the balance as not used.
+    const auto floor = m_slips.desk().rangeFloor(range.id);
+    TSUNAGI_TRY(floor);
+    return std::max(range.next, *floor);
+}
+
+Result<> NumberSource::lease(const NumberRangeRow &range, qint64 from)
+{
+    const qint64 size = std::min<qint64>(m_slips.settings().blockSize, range.count - from);
     Change change;
     change.kind = "range.lease";
     change.roots = {range.id};
     change.guard("number_range", range.id, "state", Value(range.state));
-    change.patch("number_range", range.id, "next", Value(range.next), Value(range.next + size));
+    change.patch("number_range", range.id, "next", Value(range.next), Value(from + size));
     const Id block = Id::v7();
     change.insert("number_block", block).fields = {{"range_id", range.id},          {"desk", Value(m_slips.desk().name())},
-                                                   {"first", Value(range.next)},    {"last", Value(range.next + size - 1)},
-                                                   {"next", Value(range.next)},     {"state", Value(u"open"_qs)}};
+                                                   {"first", Value(from)},          {"last", Value(from + size - 1)},
+                                                   {"next", Value(from)},           {"state", Value(u"open"_qs)}};
     if (const auto done = m_slips.desk().commitOne(change); !done) {
         if (done.error().code == Code::Conflict)
             return {}; // another desk was faster: the caller looks again

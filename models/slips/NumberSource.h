@@ -31,7 +31,9 @@ private:
     /// Blocks of this desk with numbers left that the shared side agreed to; `waits` if there are others.
     [[nodiscard]] Result<QList<std::pair<NumberRangeRow, NumberBlock>>> leased(const QString &carrier, bool &waits) const;
     [[nodiscard]] Result<> leaseNext(const QString &carrier);
-    [[nodiscard]] Result<> lease(const NumberRangeRow &range);
+    /// The first number that nobody has leased, as far as this desk knows.
+    [[nodiscard]] Result<qint64> freeFrom(const NumberRangeRow &range) const;
+    [[nodiscard]] Result<> lease(const NumberRangeRow &range, qint64 from);
     const SlipDesk &m_slips;
 };
 

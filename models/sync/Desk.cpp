@@ -90,7 +90,8 @@ Result<> Desk::start(const SharedMaker &maker, bool alone)
     TSUNAGI_TRY(shared);
     m_shared = std::move(*shared);
     m_exchange = std::make_unique<Exchange>(m_store, *m_shared,
-                                            Exchange::Listener {[this](const QList<Id> &roots) { emit changed(roots); }, [this] { emit receiving(); }});
+                                            Exchange::Listener {[this](const QList<Id> &roots) { emit changed(roots); }, [this] { emit receiving(); }, [this] { return sessionId(); },
+                                                                [this](const QList<QByteArray> &sessions) { loseSessions(sessions); }});
     return m_store.openRows();
 }
 
@@ -108,11 +109,32 @@ void Desk::setPerson(const QString &name)
         m_session.reset();
 }
 
-void Desk::setSession(const PersonSession &session)
+void Desk::setSession(const PersonSession &session, bool doubted)
 {
+    if (doubted)
+        m_exchange->doubtSession();
     const std::lock_guard lock(m_personMutex);
     m_person = session.person();
     m_session = session;
+}
+
+bool Desk::isSigning() const
+{
+    const std::lock_guard lock(m_personMutex);
+    return m_session.has_value();
+}
+
+QByteArray Desk::sessionId() const
+{
+    const std::lock_guard lock(m_personMutex);
+    return m_session ? m_session->id() : QByteArray();
+}
+
+void Desk::loseSessions(const QList<QByteArray> &sessions)
+{
+    const std::lock_guard lock(m_personMutex);
+    if (m_session && sessions.contains(m_session->id()))
+        m_session.reset(); // the person stays, what is done waits for a new sign-in
 }
 
 void Desk::holdUnsigned(bool hold)
@@ -122,10 +144,10 @@ void Desk::holdUnsigned(bool hold)
 
 Result<int> Desk::signWaiting()
 {
+    const std::lock_guard lock(m_store.mutex());
     const auto signing = session();
     if (!signing)
         return 0;
-    const std::lock_guard lock(m_store.mutex());
     return m_store.deskFile().signWaiting(signing->person(), [&signing](const Op &op) { return signing->sign(op.id, op.body); });
 }
 
@@ -153,14 +175,14 @@ Result<QList<Receipt>> Desk::commit(const QList<Change> &changes, Lane lane)
 
 Result<QList<Receipt>> Desk::commitNow(const QList<Change> &changes, Lane lane)
 {
-    const auto signing = session();
-    const QString who = signing ? signing->person() : person();
     const qint64 now = m_clock.nowUs();
     QList<Receipt> receipts;
     QList<Id> roots;
     std::list<Change> asked; // instead of changes that nobody does alone
     {
         const std::lock_guard lock(m_store.mutex());
+        const auto signing = session(); // under the mutex: a session that is lost signs nothing more
+        const QString who = signing ? signing->person() : person();
         // The cache's write lock comes first: it orders committers of several processes on one profile.
         auto transaction = m_store.begin();
         TSUNAGI_TRY(transaction);
@@ -420,6 +442,12 @@ Result<qint64> Desk::pendingCount() const
 {
     const std::lock_guard lock(m_store.mutex());
     return m_store.deskFile().pendingCount();
+}
+
+Result<qint64> Desk::rangeFloor(const Id &range) const
+{
+    const std::lock_guard lock(m_store.mutex());
+    return m_store.deskFile().lost().rangeFloor(range);
 }
 
 Result<QByteArray> Desk::keepFile(const QString &name, const QByteArray &bytes)

@@ -78,7 +78,10 @@ public:
     [[nodiscard]] QString person() const;
     void setPerson(const QString &name);
     /// Who is at work from now on, with the key that signs it; setPerson() of another name ends it.
-    void setSession(const PersonSession &session);
+    /// `doubted`: it was opened some time ago, and the shared side may have forgotten it since.
+    void setSession(const PersonSession &session, bool doubted = false);
+    /// Does a session sign now? The shared side may lose it, when it is put back from an older copy.
+    [[nodiscard]] bool isSigning() const;
     /// The shared side takes signed changes only: what was done without a session waits for a week at most, and for signWaiting().
     void holdUnsigned(bool hold);
     /// Signs with the session what its person, or nobody in particular, did without one; returns how many ops that were.
@@ -134,6 +137,8 @@ public:
     [[nodiscard]] Result<qint64> pendingCount() const;
     /// Rows that this desk's ops of `kind` inserted and the shared side has not agreed to yet: nothing scarce may rest on them.
     [[nodiscard]] Result<QSet<Id>> unconfirmed(const QByteArray &kind) const;
+    /// Below this index every number of a range was leased, as far as this desk knows from a history that the shared side lost.
+    [[nodiscard]] Result<qint64> rangeFloor(const Id &range) const;
     [[nodiscard]] Result<QByteArray> keepFile(const QString &name, const QByteArray &bytes);
     [[nodiscard]] Result<QByteArray> keptFile(const QByteArray &hash) const;
     [[nodiscard]] Result<qint64> nextNumber(const QByteArray &counter);
@@ -153,6 +158,8 @@ private:
     Desk(const QString &profile, const Clock &clock, Catalogue catalogue);
     [[nodiscard]] Result<> start(const SharedMaker &maker, bool alone);
     [[nodiscard]] std::optional<PersonSession> session() const;
+    [[nodiscard]] QByteArray sessionId() const;
+    void loseSessions(const QList<QByteArray> &sessions);
     [[nodiscard]] Result<QList<Receipt>> commitNow(const QList<Change> &changes, Lane lane);
 
     const Clock &m_clock;

@@ -120,6 +120,13 @@ Result<PushReport> Exchange::pushOnce()
     const auto taught = checkHistory();
     TSUNAGI_TRY(taught);
     report.taught = *taught;
+    if (m_doubted.exchange(false)) {
+        const auto sessions = askSessions(true);
+        m_doubted = !sessions;
+        TSUNAGI_TRY(sessions);
+        const std::lock_guard lock(m_store.mutex());
+        TSUNAGI_TRY(leaveSessions(*sessions));
+    }
     const auto teaches = sayLost();
     TSUNAGI_TRY(teaches);
     QList<Op> ops;
@@ -632,8 +639,39 @@ Result<> Exchange::openUnits(const QList<Id> &roots, qint64 nowUs)
     return {};
 }
 
+Result<SharedDatabase::Sessions> Exchange::askSessions(bool waiting)
+{
+    QList<QByteArray> known;
+    {
+        const std::lock_guard lock(m_store.mutex());
+        const auto found = m_store.deskFile().lost().sessions(waiting);
+        TSUNAGI_TRY(found);
+        known = *found;
+    }
+    const QByteArray now = m_listener.session ? m_listener.session() : QByteArray();
+    if (!now.isEmpty() && !known.contains(now))
+        known << now;
+    return known.isEmpty() ? Result<SharedDatabase::Sessions>(SharedDatabase::Sessions()) : m_shared.lostSessions(known);
+}
+
+Result<> Exchange::leaveSessions(const SharedDatabase::Sessions &sessions)
+{
+    if (sessions.unknown.isEmpty())
+        return {};
+    // First, and below the mutex of whoever signs: nothing comes behind that they signed.
+    if (m_listener.sessionsLost)
+        m_listener.sessionsLost(sessions.unknown);
+    return m_store.deskFile().lost().unsign(sessions.unknown, sessions.required);
+}
+
 Result<> Exchange::startOver(bool teach)
 {
+    SharedDatabase::Sessions sessions;
+    if (teach) {
+        auto lost = askSessions(false);
+        TSUNAGI_TRY(lost);
+        sessions = std::move(*lost);
+    }
     {
         const std::lock_guard lock(m_store.mutex());
         auto transaction = m_store.begin();
@@ -641,6 +679,8 @@ Result<> Exchange::startOver(bool teach)
         if (teach) {
             m_saidLost = false;
             TSUNAGI_TRY(m_store.deskFile().sendAllAgain());
+            TSUNAGI_TRY(leaveSessions(sessions));
+            TSUNAGI_TRY(m_store.deskFile().lost().rememberRanges(m_store.cache().database()));
         }
         TSUNAGI_TRY(m_store.emptyCache());
         TSUNAGI_TRY(m_store.heal());

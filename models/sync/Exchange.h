@@ -41,6 +41,8 @@ public:
     {
         std::function<void(const QList<Id> &roots)> changed; ///< rows under these roots; empty = many
         std::function<void()> receiving;                     ///< a piece of an answer that takes long has come
+        std::function<QByteArray()> session {};              ///< that signs now; empty = none
+        std::function<void(const QList<QByteArray> &sessions)> sessionsLost {}; ///< the shared side does not know them any more
     };
     Exchange(DeskStore &store, SharedDatabase &shared, Listener listener);
 
@@ -48,6 +50,8 @@ public:
     /// What is older than `fromUs` goes all the same, so that people see it refused.
     void holdUnsigned(qint64 fromUs) { m_heldFromUs = fromUs; }
     static constexpr qint64 kHoldNothing = std::numeric_limits<qint64>::max();
+    /// The session that signs now was opened long ago: it is not sent without asking whether the shared side still knows it.
+    void doubtSession() { m_doubted = true; }
     /// Sends one batch of what waits.
     [[nodiscard]] Result<PushReport> pushOnce();
     /// Takes one slice of what is new.
@@ -71,6 +75,10 @@ private:
     [[nodiscard]] Result<> teachAgain(const Seen &known);
     /// Says what this desk was answered, if the shared side gathers that or has lost some of it; true if there is some to teach.
     [[nodiscard]] Result<bool> sayLost();
+    /// Which sessions of the journal, or with `waiting` of what waits, the shared side has lost.
+    [[nodiscard]] Result<SharedDatabase::Sessions> askSessions(bool waiting);
+    /// Takes back what they signed; under the store's mutex.
+    [[nodiscard]] Result<> leaveSessions(const SharedDatabase::Sessions &sessions);
     /// An empty cache under the journal's ops; with `teach` all of them wait again.
     [[nodiscard]] Result<> startOver(bool teach);
     /// Every row anew, in a file of its own that takes the cache's place; as long as it takes, nobody waits for it.
@@ -89,6 +97,7 @@ private:
     SharedDatabase &m_shared;
     Listener m_listener;
     std::atomic<qint64> m_heldFromUs {kHoldNothing};
+    std::atomic_bool m_doubted = false;
     std::mutex m_up;   ///< one step up at a time, beside one step down
     std::mutex m_down;
     PushBatch m_batch;

@@ -52,6 +52,52 @@ Result<> LostOps::forgetNoticed() const
     return m_database.exec("DELETE FROM meta WHERE name='noticed'");
 }
 
+Result<QList<QByteArray>> LostOps::sessions(bool waiting) const
+{
+    Statement query = m_database.statement(QByteArray("SELECT DISTINCT substr(op.signature, 1, 16) FROM ")
+                                           + (waiting ? "waiting CROSS JOIN op ON op.key=(waiting.lane<<48)+waiting.seq" : "op") + " WHERE op.signature IS NOT NULL");
+    QList<QByteArray> found;
+    TSUNAGI_TRY(each(query, [&](const Statement &row) { found << row.bytes(0); }));
+    return found;
+}
+
+Result<> LostOps::unsign(const QList<QByteArray> &sessions, bool apart) const
+{
+    for (const QByteArray &session : sessions) {
+        if (apart) {
+            Statement leave = m_database.statement("DELETE FROM lost WHERE EXISTS(SELECT 1 FROM op WHERE op.key=(lost.lane<<48)+lost.seq AND substr(op.signature, 1, 16)=?)");
+            leave.bind(1, Value::blob(session));
+            TSUNAGI_TRY(leave.run());
+        }
+        Statement update = m_database.statement("UPDATE op SET signature=NULL WHERE key IN (SELECT (lane<<48)+seq FROM waiting) AND substr(signature, 1, 16)=?");
+        update.bind(1, Value::blob(session));
+        TSUNAGI_TRY(update.run());
+    }
+    return {};
+}
+
+Result<> LostOps::rememberRanges(const Database &cache) const
+{
+    QList<std::pair<Id, qint64>> ranges;
+    Statement query = cache.statement("SELECT id, next FROM number_range WHERE next>0");
+    TSUNAGI_TRY(each(query, [&](const Statement &row) { ranges.append({row.id(0), row.integer(1)}); }));
+    for (const auto &[range, next] : std::as_const(ranges)) {
+        Statement put = m_database.statement("INSERT INTO meta(name, value) VALUES(?,?) ON CONFLICT(name) DO UPDATE SET value=max(value, excluded.value)");
+        put.bindAll(Value::text("range/" + range.hex()), Value(next));
+        TSUNAGI_TRY(put.run());
+    }
+    return {};
+}
+
+Result<qint64> LostOps::rangeFloor(const Id &range) const
+{
+    Statement query = m_database.statement("SELECT value FROM meta WHERE name=?");
+    query.bind(1, Value::text("range/" + range.hex()));
+    const auto found = query.step();
+    TSUNAGI_TRY(found);
+    return *found ? query.integer(0) : 0;
+}
+
 Result<qint64> LostOps::gathering() const
 {
     const auto id = m_database.scalar("SELECT value FROM meta WHERE name='gathering'");

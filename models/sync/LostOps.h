@@ -35,6 +35,16 @@ public:
     [[nodiscard]] Result<bool> isNoticed() const;
     /// It was said, and nobody waits for anybody.
     [[nodiscard]] Result<> forgetNoticed() const;
+    /// Sessions that signed ops; `waiting`: such as wait.
+    [[nodiscard]] Result<QList<QByteArray>> sessions(bool waiting) const;
+    /// What these sessions signed and waits is unsigned; with `apart` it comes behind the gathering, as its person must sign it
+    /// again and the others cannot wait for that.
+    [[nodiscard]] Result<> unsign(const QList<QByteArray> &sessions, bool apart) const;
+    /// Before the cache is emptied: up to where each range of slip numbers was leased, by any desk. A shared side that was put back
+    /// from an older copy would lease those numbers again, and nobody knows what is on paper while their desk is away.
+    [[nodiscard]] Result<> rememberRanges(const Database &cache) const;
+    /// The first number of a range that may be free, by its index.
+    [[nodiscard]] Result<qint64> rangeFloor(const Id &range) const;
     /// The newest gathering that this desk has been through.
     [[nodiscard]] Result<qint64> gathering() const;
     [[nodiscard]] Result<> setGathering(qint64 id) const;

@@ -274,6 +274,30 @@ Result<Gathering> PostgresShared::teach(const QString &desk, qint64 known, const
     return gathering();
 }
 
+Result<SharedDatabase::Sessions> PostgresShared::lostSessions(const QList<QByteArray> &sessions)
+{
+    std::unique_lock lock(m_up.mutex, std::try_to_lock); // as head()
+    Line &line = lock ? m_up : m_down;
+    if (!lock)
+        lock = std::unique_lock(m_down.mutex);
+    TSUNAGI_TRY(connect(line, &line == &m_down));
+    Sessions lost;
+    for (qsizetype start = 0; start < sessions.size(); start += kBatch) {
+        const auto answer = line.connection->query("SELECT s FROM sync.knows_sessions($1) s", Parameters().addBlobs(sessions.mid(start, kBatch)));
+        if (!answer && (answer.error().where == u"42883" || answer.error().where == u"42501"))
+            return Sessions(); // not upgraded yet, or a login that writes nothing
+        TSUNAGI_TRY(answer);
+        for (int row = 0; row < answer->rows(); ++row)
+            lost.unknown << answer->bytes(row, 0);
+    }
+    if (lost.unknown.isEmpty())
+        return lost;
+    const auto policy = line.connection->query("SELECT sync.persons_policy(NULL)");
+    TSUNAGI_TRY(policy);
+    lost.required = policy->view(0, 0) == "required";
+    return lost;
+}
+
 QByteArray PostgresShared::columnsOf(const CatalogueTable &table) const
 {
     QByteArray columns = "o.ver";

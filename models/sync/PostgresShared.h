@@ -26,6 +26,7 @@ public:
     [[nodiscard]] Result<QList<PushResult>> push(const QList<Op> &ops) override;
     [[nodiscard]] Gathering gathering() const override { return Gathering::of(m_gathering); }
     [[nodiscard]] Result<Gathering> teach(const QString &desk, qint64 known, const QList<LostOp> &ops, bool last, bool saw) override;
+    [[nodiscard]] Result<Sessions> lostSessions(const QList<QByteArray> &sessions) override;
     /// Everything that changed since, in one piece; `limit` is no limit here, as a snapshot cannot be kept over two calls.
     [[nodiscard]] Result<PullSlice> pull(const Seen &seen, int limit) override;
     [[nodiscard]] Result<PullSlice> pullInParts(const Seen &seen, int limit, const EarlyRows &early) override;

@@ -111,6 +111,14 @@ public:
         Q_UNUSED(desk) Q_UNUSED(known) Q_UNUSED(ops) Q_UNUSED(last) Q_UNUSED(saw)
         return Gathering();
     }
+    /// Sessions that it does not know, and whether what they signed is refused.
+    struct Sessions
+    {
+        QList<QByteArray> unknown;
+        bool required = false;
+    };
+    /// Of these sessions those that were lost with its newest end, if it was put back from an older copy.
+    [[nodiscard]] virtual Result<Sessions> lostSessions(const QList<QByteArray> &) { return Sessions(); }
     /// Whole ticks after the one seen, about `limit` rows. Conflict "history" as head().
     [[nodiscard]] virtual Result<PullSlice> pull(const Seen &seen, int limit) = 0;
     /// Takes the rows of a slice whose end is still to come, and leaves it empty.

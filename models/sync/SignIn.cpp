@@ -101,18 +101,18 @@ Result<SignIn::How> SignIn::signInAlone(const QString &person, const QString &pa
         return fail(Code::Offline, QStringLiteral("first"), person);
     const auto session = SealedSession::unseal(**box, person, password, m_desk.clock().nowUs());
     TSUNAGI_TRY(session);
-    TSUNAGI_TRY(begin(*session));
+    TSUNAGI_TRY(begin(*session, true));
     return How::Offline;
 }
 
-Result<> SignIn::begin(const PersonSession &session)
+Result<> SignIn::begin(const PersonSession &session, bool doubted)
 {
     {
         const std::lock_guard lock(m_mutex);
         m_person = session.person();
         m_onlineUs = 0;
         m_endUs = m_desk.clock().nowUs() + session.seconds() * 1000000;
-        m_desk.setSession(session);
+        m_desk.setSession(session, doubted);
     }
     TSUNAGI_TRY(m_desk.signWaiting());
     return {};
@@ -121,20 +121,20 @@ Result<> SignIn::begin(const PersonSession &session)
 bool SignIn::isOver() const
 {
     const std::lock_guard lock(m_mutex);
-    return !m_person.isEmpty() && m_desk.clock().nowUs() >= m_endUs;
+    return !m_person.isEmpty() && (m_desk.clock().nowUs() >= m_endUs || (m_desk.person() == m_person && !m_desk.isSigning()));
 }
 
 bool SignIn::isFresh() const
 {
     const std::lock_guard lock(m_mutex);
     const qint64 age = m_desk.clock().nowUs() - m_onlineUs;
-    return m_onlineUs > 0 && age >= 0 && age < kFreshUs && m_person == m_desk.person();
+    return m_onlineUs > 0 && age >= 0 && age < kFreshUs && m_person == m_desk.person() && m_desk.isSigning();
 }
 
 bool SignIn::isSigning(const QString &person) const
 {
     const std::lock_guard lock(m_mutex);
-    return !person.isEmpty() && m_person == person && m_desk.person() == person;
+    return !person.isEmpty() && m_person == person && m_desk.person() == person && m_desk.isSigning();
 }
 
 Result<bool> SignIn::isRetired(const QString &person) const

@@ -33,7 +33,7 @@ public:
     /// with this password, retired, or too many tries just now; "expired" - too long ago for a sign-in without the shared side;
     /// "retired"; Offline, Timeout - the shared side is away and the person has not signed in here before; those of Connection.
     Result<How> signIn(const QString &person, const QString &password);
-    /// Has the shared side ended the session that signs now? It takes what was signed for some days still.
+    /// Has the shared side ended, or lost, the session that signs now? Of one that ended it takes what was signed for some days still.
     [[nodiscard]] bool isOver() const;
     /// Did the person who signs now come in by password a moment ago, with the shared side answering? Only then an approval counts.
     [[nodiscard]] bool isFresh() const;
@@ -45,7 +45,7 @@ public:
 private:
     [[nodiscard]] Result<How> signInAlone(const QString &person, const QString &password);
     /// What waits for this person's signature gets it.
-    [[nodiscard]] Result<> begin(const PersonSession &session);
+    [[nodiscard]] Result<> begin(const PersonSession &session, bool doubted = false);
     Desk &m_desk;
     QString m_uri;
     Secrets &m_secrets;

@@ -159,7 +159,7 @@ DECLARE
   now_us bigint; v bigint; known sync.op; docs jsonb[] := '{}'; read record; reads record; c record;
   lock_docs jsonb[] := '{}'; vals_of text[] := '{}'; roots bytea[] := '{}'; spots text[] := '{}'; whys text[] := '{}';
   base text; mine text; theirs text; tbl text; field text; reason text; full_reason text; root bytea; told_tbl text; told_key text;
-  me text; who text; signed boolean; need_person boolean; place_of_desk sync.desk; gathers boolean;
+  me text; who text; signed boolean; need_person boolean; place_of_desk sync.desk; gathers boolean; stranger boolean;
 BEGIN
   PERFORM pg_advisory_xact_lock_shared(7, 4); -- before any table is touched: an upgrade that waits for this one must not be waited for
   me := coalesce(sync.my_role(), '');
@@ -208,6 +208,10 @@ BEGIN
     v := nextval('sync.place'); -- after the locks, so that one row's versions only grow
     reason := NULL; tbl := ''; field := ''; base := ''; mine := ''; theirs := '';
     status := 0; why := '';
+    stranger := signatures[i] IS NOT NULL AND NOT EXISTS (SELECT FROM sync.session s WHERE s.id = substr(signatures[i], 1, 16));
+    IF stranger AND NOT need_person AND me <> 'owner' THEN
+      signatures[i] := NULL; -- names are taken as said, and a session that nobody knows, as after a restore, says no more
+    END IF;
     who := CASE WHEN signatures[i] IS NOT NULL THEN sync.signer(ids[i], bodies[i], signatures[i]) END;
     signed := who IS NOT NULL;
     who := coalesce(who, CASE WHEN need_person OR signatures[i] IS NOT NULL AND me <> 'owner' THEN session_user ELSE persons[i] END);
@@ -282,7 +286,8 @@ BEGIN
       IF reason <> 'invalid' THEN
         why := full_reason;
       END IF;
-      IF NOT sync.asks_only(docs[i]) THEN
+      -- Somebody was told that it was given; now it is not, and what was done on it may stand.
+      IF NOT sync.asks_only(docs[i]) OR (docs[i]->>'k' = 'approval.give' AND reason = 'rights' AND field IN ('signature', 'person', 'session') AND (gathers OR stranger OR signatures[i] IS NULL)) THEN
         PERFORM sync.write_conflict(ids[i], root, kinds[i], bodies[i], full_reason, base, mine, theirs, who, p_desk, now_us, v, reason, field);
       END IF;
     END IF;

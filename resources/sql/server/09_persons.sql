@@ -97,6 +97,16 @@ BEGIN
   RETURN s.person;
 END $$;
 
+-- Which of these sessions (ids of 16 bytes) are not known here, as those that were opened after the backup which was put back: what
+-- they signed can only be signed again. The owner's ops count without.
+CREATE OR REPLACE FUNCTION sync.knows_sessions(ids bytea[]) RETURNS SETOF bytea LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF cardinality(ids) > 20000 THEN
+    RAISE EXCEPTION 'not a list of sessions' USING ERRCODE = '22023';
+  END IF;
+  RETURN QUERY SELECT i FROM unnest(ids) i WHERE coalesce(sync.my_role(), '') <> 'owner' AND NOT EXISTS (SELECT FROM sync.session s WHERE s.id = i);
+END $$;
+
 -- What in the change is not this role's to do, as table and field of the refusal; no row: nothing.
 CREATE OR REPLACE FUNCTION sync.forbidden(me text, doc jsonb, kind text, who text, OUT tbl text, OUT field text)
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$

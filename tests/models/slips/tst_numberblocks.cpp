@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/slips/NumberSource.h"
 #include "models/sync/EmbeddedShared.h"
+#include "models/sync/PostgresShared.h"
+#include "models/sync/SharedSetup.h"
 #include "support/CutShared.h"
+#include "support/PostgresServer.h"
 #include "support/TempProfile.h"
 
 #include <QTest>
@@ -101,6 +104,8 @@ private slots:
     void aCopiedDeskIsAnotherDesk();
     void anOlderDeskFilePutBackIsAnotherDesk();
     void twoThatRunUnderOneNamePart();
+    void whatARestoredServerForgotIsNotLeasedAgain_data();
+    void whatARestoredServerForgotIsNotLeasedAgain();
 };
 
 void TestNumberBlocks::aLeaseTheSharedSideDidNotSeeIsNotPrintedFrom()
@@ -230,6 +235,84 @@ void TestNumberBlocks::twoThatRunUnderOneNamePart()
     QVERIFY(other.desk->sync());
     const auto rows = other.desk->reader();
     QCOMPARE((*rows)->scalar("SELECT count(*) FROM client WHERE code='C9'")->value_or(0), 1);
+}
+
+void TestNumberBlocks::whatARestoredServerForgotIsNotLeasedAgain_data()
+{
+    QTest::addColumn<bool>("many");
+    QTest::newRow("embedded") << false;
+    QTest::newRow("PostgreSQL") << true;
+}
+
+void TestNumberBlocks::whatARestoredServerForgotIsNotLeasedAgain()
+{
+    QFETCH(const bool, many);
+    static PostgresServer server;
+    const QString name = u"shop"_qs, path = m_dir->file(u"team.db"_qs);
+    const auto connect = [&] {
+        m_shared = many ? std::shared_ptr<SharedDatabase>(std::move(*PostgresShared::open(server.uri(name), m_catalogue)))
+                        : std::shared_ptr<SharedDatabase>(std::move(*EmbeddedShared::open(path, m_catalogue, m_clock)));
+    };
+    const auto sql = [&](const QString &of, const char *text) { QCOMPARE(server.sql(of, QLatin1String(text)), QString()); };
+    if (many) {
+        QVERIFY(SharedSetup::init(server.uri(name)));
+        connect();
+    }
+    TeamDesk a = open(u"one"_qs), b = open(u"two"_qs);
+    if (many)
+        QVERIFY(a.numbers->add(u"sagawa"_qs, u"lent"_qs, number(50012300000), number(50012399999)));
+    Change known;
+    known.kind = "client.add";
+    known.roots = {Id::named(0, {"client", "C9"})};
+    known.insert("client", known.roots.first()).fields = {{"code", Value(u"C9"_qs)}, {"name", Value(u"Nine"_qs)}};
+    QVERIFY(a.desk->commitOne(known) && a.desk->sync() && b.desk->sync());
+    a = {}, b = {};
+    m_shared.reset();
+    if (many)
+        QTRY_COMPARE(server.sql(u"postgres"_qs, u"CREATE DATABASE older TEMPLATE shop"_qs), QString()); // once the lines are gone
+    else
+        QVERIFY((*Database::open(path, Database::Mode::ReadWrite))->exec("VACUUM INTO '" + m_dir->file(u"older.db"_qs).toUtf8() + '\''));
+    connect();
+    a = open(u"one"_qs), b = open(u"two"_qs);
+    const auto printed = a.numbers->block(u"sagawa"_qs);
+    QVERIFY(printed.has_value());
+    QVERIFY(a.take(3)); // three labels on paper
+    QVERIFY(a.desk->sync() && b.desk->sync());
+    QCOMPARE(b.numbers->list(u"sagawa"_qs)->first().next, printed->second.last + 1);
+    const qint64 was = printed->second.last;
+    a = {}, b = {};
+    m_shared.reset();
+    if (many) {
+        sql(u"postgres"_qs, "DROP DATABASE shop (FORCE)");
+        sql(u"postgres"_qs, "ALTER DATABASE older RENAME TO shop");
+    } else {
+        m_dir->removeDatabase(u"team.db"_qs);
+        QVERIFY(QFile::copy(m_dir->file(u"older.db"_qs), path));
+    }
+    connect();
+    // Who holds them is away for all of the gathering; the other one goes on.
+    b = open(u"two"_qs);
+    Change touch = known;
+    touch.roots = {Id::named(0, {"client", "C8"})};
+    touch.inserts[0].id = touch.roots.first();
+    touch.inserts[0].fields[0].second = Value(u"C8"_qs);
+    QVERIFY(b.desk->commitOne(touch) && b.desk->sync());
+    if (many)
+        sql(name, "UPDATE sync.gathering SET until=until - interval '1 hour'; UPDATE sync.gathering_desk SET came=true");
+    m_clock.advanceUs(3600LL * 1000000);
+    QVERIFY(b.desk->sync() && b.desk->sync());
+    QCOMPARE(b.numbers->list(u"sagawa"_qs)->first().next, 0); // as the older copy has it
+    const auto next = b.numbers->block(u"sagawa"_qs);
+    QVERIFY2(next.has_value(), next ? "" : qPrintable(next.error().where));
+    QVERIFY2(next->second.first > was, qPrintable(QString::number(next->second.first)));
+    QVERIFY(b.take(2));
+    QVERIFY(b.desk->sync());
+    QCOMPARE(*b.desk->pendingCount(), 0);
+    QCOMPARE(b.numbers->list(u"sagawa"_qs)->first().next, next->second.last + 1);
+    const auto reader = b.desk->reader();
+    QCOMPARE((*reader)->scalar("SELECT count(*) FROM conflict")->value_or(-1), 0);
+    // They are no number of anybody, and the balance says that they were not used.
+    QCOMPARE(b.numbers->balances(u"sagawa"_qs)->first().unused, 10000);
 }
 
 QTEST_GUILESS_MAIN(TestNumberBlocks)

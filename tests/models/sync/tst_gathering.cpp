@@ -329,6 +329,8 @@ void TestGathering::aBlockThatWasLostIsNotLentTwice()
     QVERIFY(!lease(u"b"_qs, 10).isNull() && desk(u"b"_qs).sync());
     QCOMPARE(scalar("SELECT count(*) FROM number_block"), 2);
     QCOMPARE(scalar("SELECT count(*) FROM number_block x JOIN number_block y ON x.id<y.id AND x.first<=y.last AND y.first<=x.last"), 0);
+}
+
 void TestGathering::whoIsNotListenedToDoesNotAskForEver()
 {
     loseAChain();

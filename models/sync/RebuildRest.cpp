@@ -97,7 +97,9 @@ Result<> RebuildRest::findBy(const Aged &cache)
     for (const Id &root : cache.roots) {
         const auto here = stands("src", root);
         TSUNAGI_TRY(here);
-        if (!*here)
+        const auto sees = *here ? Result<bool>(false) : seesClientOf(root);
+        TSUNAGI_TRY(sees);
+        if (*sees)
             TSUNAGI_TRY(candidate(root, newest));
     }
     // Of a client that this desk sees it sees all; so what an older cache has of it and this one does not, it has left out.
@@ -112,6 +114,19 @@ Result<> RebuildRest::findBy(const Aged &cache)
             TSUNAGI_TRY(candidate(id, newest));
     }
     return transaction->commit();
+}
+
+Result<bool> RebuildRest::seesClientOf(const Id &root) const
+{
+    for (const char *name : kResting) {
+        Statement row = m_db.statement(QByteArray("SELECT EXISTS(SELECT 1 FROM src.client k WHERE k.id=t.client_id) FROM main.") + name + " t WHERE t.id=?");
+        row.bind(1, root);
+        const auto found = row.step();
+        TSUNAGI_TRY(found);
+        if (*found)
+            return row.integer(0) != 0;
+    }
+    return true; // nobody has it
 }
 
 Result<> RebuildRest::candidate(const Id &root, qint64 newest)

@@ -52,6 +52,8 @@ private:
         QSet<Id> roots; ///< that the desk itself had changed in what its cache held
     };
     [[nodiscard]] Result<> findBy(const Aged &cache);
+    /// Is the root of a client that the attached cache has? One of a warehouse holds no more than what is to leave there.
+    [[nodiscard]] Result<bool> seesClientOf(const Id &root) const;
     [[nodiscard]] Result<> candidate(const Id &root, qint64 newest);
     [[nodiscard]] Result<bool> stands(const QByteArray &schema, const Id &root) const;
     [[nodiscard]] Result<bool> exists(const QByteArray &table, const Id &id) const;

@@ -261,6 +261,9 @@ void TestRebuild::anOlderCacheDoesNotReopenWhatRested()
     {
         const auto c = desk(QStringLiteral("c"), m_old);
         exchange(*c); // and never again
+        const auto b = desk(QStringLiteral("b"), m_old); // did something to it, which does not make it one that sees all of the client
+        commit(*b, noteChange(15, firstNote(), text("b saw it")));
+        exchange(*b);
         const auto d = desk(QStringLiteral("d"), m_old);
         exchange(*d);
         commit(*d, cancelChange(15)); // of a's file, whose journal is lost, too

@@ -2155,6 +2155,26 @@ Options:
         <translation>古いバックアップから戻したとき、まだ来ない端末を %1 秒待ちます</translation>
     </message>
     <message>
+        <source>nobody is waited for any more</source>
+        <translation>もう、どの端末も待ちません</translation>
+    </message>
+    <message>
+        <source>it gathers what it lost, and waits for: %1 (opened by %2)</source>
+        <translation>失われた記録を端末から集めています。待っている端末：%1（始めたのは %2）</translation>
+    </message>
+    <message>
+        <source>it takes in what it lost: %1 changes are still to come (opened by %2)</source>
+        <translation>失われた記録を取り込んでいます。残り %1 件です（始めたのは %2）</translation>
+    </message>
+    <message>
+        <source>wait for nobody any more</source>
+        <translation>もう、どの端末も待たない</translation>
+    </message>
+    <message>
+        <source>the shared side gathers what it lost; what was done here waits until that is over</source>
+        <translation>共有側が失われた記録を集めています。この端末の操作は、それが終わるまで送信を待ちます</translation>
+    </message>
+    <message>
         <source>tells or sets how long a database that was put back waits for desks that do not come; as the owner</source>
         <translation>バックアップから戻したデータベースが、まだ来ない端末を待つ時間を表示または設定します（所有者として）</translation>
     </message>
@@ -9215,6 +9235,10 @@ Options:
     <message>
         <source>waiting to send: %1</source>
         <translation>送信待ち：%1件</translation>
+    </message>
+    <message>
+        <source>the shared side gathers what it lost</source>
+        <translation>共有側が失われた記録を集めています</translation>
     </message>
     <message>
         <source>tried again and again: %1</source>

@@ -28,6 +28,7 @@ Result<SyncReport> oneStep(Desk &desk)
     report.conflicts = pushed->conflicts;
     report.pulled = pulled->pulled;
     report.tick = pulled->tick;
+    report.waits = pushed->waits;
     return report;
 }
 
@@ -44,10 +45,13 @@ Exit sync(Invocation &call)
                                           {u"pushed"_qs, report->pushed},
                                           {u"pulled"_qs, report->pulled},
                                           {u"conflicts"_qs, report->conflicts},
+                                          {u"waits"_qs, report->waits},
                                           {u"seconds"_qs, seconds}}));
+    if (!call.json() && report->waits)
+        call.say(CommandLine::tr("the shared side gathers what it lost; what was done here waits until that is over"));
     if (!call.json())
         call.say(CommandLine::tr("sent %1, received %2, refused %3").arg(report->pushed).arg(report->pulled).arg(report->conflicts));
-    return report->conflicts > 0 ? Exit::Part : Exit::Done;
+    return report->conflicts > 0 || report->waits ? Exit::Part : Exit::Done;
 }
 
 Exit outbox(Invocation &call)

@@ -306,6 +306,7 @@ Result<SyncReport> Desk::sync()
             if (pushed) {
                 report.pushed += pushed->pushed;
                 report.conflicts += pushed->conflicts;
+                report.waits = pushed->waits;
                 more = pushed->pushed > 0 || pushed->taught;
             } else {
                 upError = pushed.error();

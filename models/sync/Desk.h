@@ -45,6 +45,7 @@ struct SyncReport
     int pulled = 0;
     int conflicts = 0;
     qint64 tick = 0;
+    bool waits = false; ///< the shared side gathers what it lost, and takes nothing else from here yet
 };
 
 /// One desk: its two files and its shared side. The only way to write.

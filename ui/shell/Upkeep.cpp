@@ -129,7 +129,9 @@ void Upkeep::push()
         },
         [this](const Pushed &pushed) {
             const qsizetype aside = pushed.report ? pushed.report->aside : m_standing.aside;
-            if (pushed.pending != m_standing.pending || aside != m_standing.aside) {
+            const bool waits = pushed.report && pushed.report->waits;
+            if (pushed.pending != m_standing.pending || aside != m_standing.aside || waits != m_standing.waits) {
+                m_standing.waits = waits;
                 m_standing.pending = pushed.pending;
                 m_standing.aside = aside;
                 emit standingChanged(m_standing);

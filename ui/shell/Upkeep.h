@@ -25,6 +25,7 @@ struct Standing
     SyncEngine::Show show;
     qint64 pending = 0; ///< own changes that the shared side has not answered yet
     qsizetype aside = 0; ///< of these, such as fail each time and are tried alone
+    bool waits = false;  ///< the shared side gathers what it lost, before it takes any of them
 };
 
 /// The desk's housekeeping beside the window: derive rows and exchange side by side, notice what other processes wrote,

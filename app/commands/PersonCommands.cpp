@@ -211,16 +211,33 @@ Exit gather(Invocation &call)
     auto shared = people(call);
     if (!shared)
         return call.failed(shared.error());
-    const auto set = shared->gatherSeconds(seconds);
+    Result<bool> ended = false;
+    auto set = shared->gatherSeconds(seconds);
+    if (set && call.has(u"end"_qs)) {
+        ended = shared->endGathering();
+        if (!ended)
+            set = tl::unexpected(ended.error());
+    }
     if (!set && set.error().where == u"42501") {
         call.complain(CommandLine::tr("tsunagi: only the owner of the database says this (--to with the owner's login)"));
         return Exit::Nothing;
     }
     if (!set)
         return call.failed(set.error());
-    call.print(QJsonDocument(QJsonObject {{u"seconds"_qs, *set}}));
-    if (!call.json())
-        call.say(CommandLine::tr("put back from an older backup, the database waits %1 seconds for desks that do not come").arg(*set));
+    const auto now = shared->gathering();
+    if (!now)
+        return call.failed(now.error());
+    call.print(QJsonDocument(QJsonObject {{u"seconds"_qs, *set}, {u"phase"_qs, now->phase}, {u"missing"_qs, QJsonArray::fromStringList(now->missing)}, {u"left"_qs, now->left},
+                                          {u"late"_qs, now->late}, {u"opened"_qs, now->opened}, {u"ended"_qs, *ended}}));
+    if (call.json())
+        return Exit::Done;
+    call.say(CommandLine::tr("put back from an older backup, the database waits %1 seconds for desks that do not come").arg(*set));
+    if (*ended)
+        call.say(CommandLine::tr("nobody is waited for any more"));
+    else if (now->phase == 1)
+        call.say(CommandLine::tr("it gathers what it lost, and waits for: %1 (opened by %2)").arg(now->missing.join(u", "_qs), now->opened));
+    else if (now->phase == 2)
+        call.say(CommandLine::tr("it takes in what it lost: %1 changes are still to come (opened by %2)").arg(QString::number(now->left), now->opened));
     return Exit::Done;
 }
 
@@ -263,7 +280,8 @@ void addPersonCommands(CommandLine &line)
               {{u"days"_qs, u"N"_qs, CommandLine::tr("keep orders N days from now on"), false},
                {u"client"_qs, u"CODE"_qs, CommandLine::tr("the days are this client's (default: everybody's)"), false}, to}, blank});
     line.add({u"shared gather"_qs, CommandLine::tr("tells or sets how long a database that was put back waits for desks that do not come; as the owner"), {},
-              {{u"seconds"_qs, u"N"_qs, CommandLine::tr("N seconds (at first 120), and a quarter of it for a desk that does not go on"), false}, to}, gather});
+              {{u"seconds"_qs, u"N"_qs, CommandLine::tr("N seconds (at first 120), and a quarter of it for a desk that does not go on"), false},
+               {u"end"_qs, {}, CommandLine::tr("wait for nobody any more"), false}, to}, gather});
     line.add({u"desk list"_qs, CommandLine::tr("desks of the shared database"), {}, {to}, listDesks});
     line.add({u"desk retire"_qs, CommandLine::tr("ends a desk: nothing is taken from it any more"), name, {to}, [](Invocation &call) { return keepDesk(call, true); }});
     line.add({u"desk free"_qs, CommandLine::tr("lets a retired desk work again, or another login under its name"), name, {to}, [](Invocation &call) { return keepDesk(call, false); }});

@@ -11,6 +11,8 @@ namespace tsunagi {
 namespace {
 
 enum Phase { kNone, kGathers, kTaught };
+/// Of a desk. Dropped: it did not go on when it was its turn, comes in behind this gathering and holds nobody up again.
+enum Came { kNotYet, kCame, kDropped };
 constexpr qint64 kRecentUs = 30LL * 24 * 3600 * 1000000; ///< desks that were not heard of for so long are not waited for
 constexpr qint64 kPatience = 4;                          ///< the part of the wait that one desk may hold the others up, taught half-way
 
@@ -45,9 +47,9 @@ Result<> EmbeddedGathering::open(qint64 id, qint64 nowUs, qint64 waitUs)
     Statement begin = m_database.statement("UPDATE gathering SET id=?, phase=?, until=?, moved=?");
     begin.bindAll(Value(id), Value(int(kGathers)), Value(nowUs + waitUs), Value(nowUs));
     TSUNAGI_TRY(begin.run());
-    Statement expected = m_database.statement(m_owner.isEmpty() ? "INSERT INTO gathering_desk(desk, came, heard) SELECT DISTINCT desk, 0, 0 FROM op WHERE at>?1 AND ?2=''"
+    Statement expected = m_database.statement(m_owner.isEmpty() ? "INSERT INTO gathering_desk(desk, came, heard) SELECT DISTINCT desk, 0, 0 FROM op WHERE at>(SELECT max(at) FROM op)-?1 AND ?2=''"
                                                                 : "INSERT INTO gathering_desk(desk, came, heard) SELECT ?2, 0, 0 WHERE ?1 IS NOT NULL");
-    expected.bindAll(Value(nowUs - kRecentUs), Value(m_owner));
+    expected.bindAll(Value(kRecentUs), Value(m_owner)); // they are of the older copy, which may be old
     return expected.run();
 }
 
@@ -79,14 +81,22 @@ Result<Gathering> EmbeddedGathering::teach(const QString &desk, qint64 known, co
             return now(desk);
         TSUNAGI_TRY(open(std::max({nowUs, known + 1, before->id + 1}), nowUs, before->waitUs));
     }
-    for (const LostOp &op : std::as_const(lost)) {
+    bool dropped = false;
+    {
+        Statement place = m_database.statement("SELECT came FROM gathering_desk WHERE desk=?");
+        place.bind(1, Value(desk));
+        const auto found = place.step();
+        TSUNAGI_TRY(found);
+        dropped = *found && place.integer(0) == kDropped;
+    }
+    for (const LostOp &op : dropped ? QList<LostOp>() : lost) {
         Statement insert = m_database.statement("INSERT INTO lost(place, op, desk) VALUES(?,?,?) ON CONFLICT DO NOTHING");
         insert.bindAll(Value(op.place), op.op, Value(desk));
         TSUNAGI_TRY(insert.run());
     }
     Statement came = m_database.statement("INSERT INTO gathering_desk(desk, came, heard) VALUES(?,?,?)"
                                           " ON CONFLICT(desk) DO UPDATE SET came=max(came, excluded.came), heard=excluded.heard");
-    came.bindAll(Value(desk), Value(said.last ? 1 : 0), Value(nowUs));
+    came.bindAll(Value(desk), Value(int(said.last ? kCame : kNotYet)), Value(nowUs));
     TSUNAGI_TRY(came.run());
     TSUNAGI_TRY(goOn(nowUs));
     return now(desk);
@@ -160,12 +170,12 @@ Result<> EmbeddedGathering::goOn(qint64 nowUs)
     const qint64 patience = known->waitUs / kPatience;
     if (nowUs - known->movedUs > patience || nowUs < known->movedUs) {
         // Whose turn it is does not go on, and the others do not wait for ever: it comes in later, as it would have otherwise.
-        Statement slow = m_database.statement("UPDATE gathering_desk SET came=0 WHERE desk IN (SELECT desk FROM lost)"
+        Statement slow = m_database.statement("UPDATE gathering_desk SET came=2 WHERE desk IN (SELECT desk FROM lost)"
                                               " AND (heard<? OR desk=(SELECT desk FROM lost ORDER BY place, op LIMIT 1))");
         slow.bind(1, Value(nowUs - patience));
         TSUNAGI_TRY(slow.run());
         TSUNAGI_TRY(m_database.exec("UPDATE gathering SET late=late+1 WHERE EXISTS(SELECT 1 FROM lost);"
-                                    "DELETE FROM lost WHERE desk IN (SELECT desk FROM gathering_desk WHERE came=0)"));
+                                    "DELETE FROM lost WHERE desk IN (SELECT desk FROM gathering_desk WHERE came=2)"));
         TSUNAGI_TRY(set(kTaught));
     }
     const auto left = m_database.scalar("SELECT 1 FROM lost LIMIT 1");

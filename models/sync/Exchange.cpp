@@ -30,6 +30,12 @@ Result<QList<RestSlice::One>> keptTooLong(const Database &cache, qint64 nowUs, i
     return ones;
 }
 
+/// Is the desk's name that of another one?
+bool isAnothers(const Error &error)
+{
+    return error.code == Code::Constraint && error.where == u"identity";
+}
+
 /// About `most` of them, whole units, from `start` on.
 QList<RestSlice::One> unitsFrom(const QList<RestSlice::One> &ones, qsizetype start, int most)
 {
@@ -128,6 +134,11 @@ Result<PushReport> Exchange::pushOnce()
         TSUNAGI_TRY(leaveSessions(*sessions));
     }
     const auto teaches = sayLost();
+    if (!teaches && isAnothers(teaches.error())) {
+        TSUNAGI_TRY(becomeAnother());
+        report.taught = true;
+        return report;
+    }
     TSUNAGI_TRY(teaches);
     QList<Op> ops;
     CacheFile::Cursor cursor;
@@ -147,13 +158,9 @@ Result<PushReport> Exchange::pushOnce()
     if (ops.isEmpty())
         return report;
     const auto results = m_shared.push(ops);
-    if (!results && results.error().code == Code::Constraint && results.error().where == u"identity") {
-        {
-            const std::lock_guard lock(m_store.mutex());
-            TSUNAGI_TRY(m_store.becomeAnother());
-        }
+    if (!results && isAnothers(results.error())) {
+        TSUNAGI_TRY(becomeAnother());
         report.taught = true;
-        m_listener.changed({});
         return report;
     }
     if (!results && results.error().code == Code::Timeout && results.error().where == u"gathering") {
@@ -212,6 +219,16 @@ Result<PushReport> Exchange::pushOnce()
     m_batch.answered();
     report.aside = m_batch.aside();
     return report;
+}
+
+Result<> Exchange::becomeAnother()
+{
+    {
+        const std::lock_guard lock(m_store.mutex());
+        TSUNAGI_TRY(m_store.becomeAnother());
+    }
+    m_listener.changed({});
+    return {};
 }
 
 Result<bool> Exchange::checkHistory()

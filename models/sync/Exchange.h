@@ -67,6 +67,8 @@ public:
 private:
     /// What may go of `pending`.
     [[nodiscard]] QList<Op> sendable(const QList<Op> &pending) const;
+    /// This desk's name is another one's: it takes a new one, and all that waits goes under that.
+    [[nodiscard]] Result<> becomeAnother();
     /// Gives the count that the cache holds from then on.
     [[nodiscard]] Result<qint64> takeBack(const QList<Op> &refused);
     /// True if the shared side had lost what this desk knows, and is taught anew from now on.

@@ -269,6 +269,10 @@ Result<Gathering> PostgresShared::teach(const QString &desk, qint64 known, const
     // A database of the version before takes no word of what was only seen.
     const auto answer = m_up.hearsWitness ? m_up.connection->prepared("SELECT sync.teach($1,$2,$3,$4,$5<>0,$6<>0)", parameters.add(qint64(saw)))
                                           : m_up.connection->prepared("SELECT sync.teach($1,$2,$3,$4,$5<>0)", parameters);
+    if (!answer && answer.error().where == u"SY409")
+        return fail(Code::Constraint, QStringLiteral("identity"), answer.error().detail);
+    if (!answer && answer.error().where == u"SY410")
+        return fail(Code::Invalid, QStringLiteral("retired"), answer.error().detail);
     TSUNAGI_TRY(answer);
     m_gathering = answer->integer(0, 0);
     return gathering();

@@ -46,6 +46,23 @@ Result<int> SharedPeople::gatherSeconds(std::optional<int> set)
     return int(answer->integer(0, 0));
 }
 
+Result<SharedPeople::Gathering> SharedPeople::gathering()
+{
+    const auto answer = m_connection->query(
+        "SELECT g.phase::bigint, (SELECT string_agg(d.desk, E'\n' ORDER BY d.desk) FROM sync.gathering_desk d WHERE NOT d.came AND g.phase > 0),"
+        " (SELECT count(*) FROM sync.lost), g.late, (SELECT o.login || ' ' || o.desk FROM sync.gathering_opened o ORDER BY o.id DESC LIMIT 1) FROM sync.gathering g");
+    TSUNAGI_TRY(answer);
+    return Gathering {int(answer->integer(0, 0)), QString::fromUtf8(answer->view(0, 1)).split(QLatin1Char('\n'), Qt::SkipEmptyParts), answer->integer(0, 2), answer->integer(0, 3),
+                      QString::fromUtf8(answer->view(0, 4))};
+}
+
+Result<bool> SharedPeople::endGathering()
+{
+    const auto answer = m_connection->query("SELECT sync.gather_end()::int::bigint");
+    TSUNAGI_TRY(answer);
+    return answer->integer(0, 0) != 0;
+}
+
 Result<bool> SharedPeople::keepDesk(const QString &name, const QByteArray &how)
 {
     const auto answer = m_connection->query("SELECT sync.keep_desk($1,$2)", Parameters().addText(name.toUtf8()).addText(how));

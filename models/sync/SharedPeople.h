@@ -44,6 +44,19 @@ public:
     /// Needs the owner.
     [[nodiscard]] Result<int> gatherSeconds(std::optional<int> set = {});
 
+    /// A database that was put back gathers what desks know of its lost end. Needs the owner.
+    struct Gathering
+    {
+        int phase = 0;      ///< 0 no, 1 until all have said what they know, 2 they teach it
+        QStringList missing; ///< desks that it waits for
+        qint64 left = 0;    ///< changes that are still to come
+        qint64 late = 0;    ///< times that somebody came too late, ever
+        QString opened;     ///< the login and desk whose word opened the newest one
+    };
+    [[nodiscard]] Result<Gathering> gathering();
+    /// Nobody is waited for any more; what is left comes in as if nothing had been gathered. False: there was nothing to end.
+    [[nodiscard]] Result<bool> endGathering();
+
     /// Days that a client's orders are kept whole; an empty client stands for all that have no number of their own. None: for ever.
     [[nodiscard]] Result<std::optional<int>> retention(const QString &client);
     [[nodiscard]] Result<> setRetention(const QString &client, int days);

@@ -113,6 +113,9 @@ private slots:
         const QString owner = m_server->uri(m_database);
         QCOMPARE(run(gather + QStringList {owner}).json.object().value(u"seconds").toInt(), 120);
         QCOMPARE(run(gather + QStringList {owner, u"--seconds"_qs, u"600"_qs}).json.object().value(u"seconds").toInt(), 600);
+        const Run state = run(gather + QStringList {owner, u"--end"_qs});
+        QCOMPARE(state.exit, 0);
+        QVERIFY(state.json.object().value(u"phase").toInt(-1) == 0 && !state.json.object().value(u"ended").toBool(true)); // there was nothing to end
         for (const QString &seconds : {u"9"_qs, u"86401"_qs, u"soon"_qs})
             QCOMPARE(run(gather + QStringList {owner, u"--seconds"_qs, seconds}).exit, 2);
         const Run supervisor = run(gather + QStringList {uri(u"s1"_qs), u"--seconds"_qs, u"10"_qs});

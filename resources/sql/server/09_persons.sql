@@ -228,7 +228,16 @@ CREATE OR REPLACE FUNCTION sync.keep_desk(the_desk text, how text) RETURNS boole
 BEGIN
   PERFORM sync.must_lead();
   UPDATE sync.desk d SET retired_at = CASE WHEN how = 'retire' THEN clock_timestamp() END, login = CASE WHEN how = 'retire' THEN d.login END WHERE d.name = the_desk;
-  RETURN FOUND;
+  IF NOT FOUND THEN
+    RETURN false;
+  END IF;
+  IF how = 'retire' THEN -- nobody waits for it
+    PERFORM pg_advisory_xact_lock(7, 6);
+    DELETE FROM sync.lost l WHERE l.desk = the_desk;
+    DELETE FROM sync.gathering_desk g WHERE g.desk = the_desk;
+    PERFORM sync.gather_on();
+  END IF;
+  RETURN true;
 END $$;
 
 -- "required": ops without a person's signature are refused; "open": names are taken as said.

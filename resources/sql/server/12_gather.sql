@@ -5,6 +5,10 @@ CREATE TABLE IF NOT EXISTS sync.gathering(
   one int PRIMARY KEY CHECK (one = 1), id bigint NOT NULL, phase int NOT NULL, until timestamptz NOT NULL, moved timestamptz NOT NULL, late bigint NOT NULL);
 INSERT INTO sync.gathering VALUES (1, 0, 0, '-infinity', '-infinity', 0) ON CONFLICT DO NOTHING;
 CREATE TABLE IF NOT EXISTS sync.gathering_desk(desk text COLLATE "C" PRIMARY KEY, came boolean NOT NULL, heard timestamptz NOT NULL);
+-- It did not go on when it was its turn: it comes in behind this gathering, and holds nobody up again.
+ALTER TABLE sync.gathering_desk ADD COLUMN IF NOT EXISTS dropped boolean NOT NULL DEFAULT false;
+-- Who opened one: as long as it is open nobody's new work is taken.
+CREATE TABLE IF NOT EXISTS sync.gathering_opened(id bigint PRIMARY KEY, at timestamptz NOT NULL, login text COLLATE "C" NOT NULL, desk text COLLATE "C" NOT NULL);
 CREATE TABLE IF NOT EXISTS sync.lost(place bigint NOT NULL, op bytea NOT NULL UNIQUE, desk text COLLATE "C" NOT NULL, PRIMARY KEY (place, op));
 CREATE INDEX IF NOT EXISTS lost_desk ON sync.lost(desk);
 
@@ -64,7 +68,7 @@ BEGIN
       WHERE l.desk = (SELECT f.desk FROM sync.lost f ORDER BY f.place, f.op LIMIT 1)
          OR NOT EXISTS (SELECT FROM sync.gathering_desk d WHERE d.desk = l.desk AND d.heard >= t - patience);
     IF slow IS NOT NULL THEN
-      UPDATE sync.gathering_desk SET came = false WHERE desk = ANY (slow);
+      UPDATE sync.gathering_desk SET came = true, dropped = true WHERE desk = ANY (slow);
       DELETE FROM sync.lost WHERE desk = ANY (slow);
       UPDATE sync.gathering SET late = late + 1;
     END IF;
@@ -85,14 +89,17 @@ DROP FUNCTION IF EXISTS sync.teach(text, bigint, bigint[], bytea[], boolean);
 CREATE OR REPLACE FUNCTION sync.teach(p_desk text, known bigint, places bigint[], ids bytea[], is_last boolean, saw boolean DEFAULT false) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  g sync.gathering; t timestamptz; is_late boolean; any_lost boolean; owner_of text; me text := coalesce(sync.my_role(), '');
+  g sync.gathering; t timestamptz; now_us bigint; is_late boolean; any_lost boolean; place_of_desk sync.desk; me text := coalesce(sync.my_role(), '');
 BEGIN
   IF cardinality(places) <> cardinality(ids) OR cardinality(ids) > 20000 OR octet_length(p_desk) > 200 OR EXISTS (SELECT FROM unnest(ids) i WHERE octet_length(i) IS DISTINCT FROM 16) THEN
     RAISE EXCEPTION 'not a list of ops' USING ERRCODE = '22023';
   END IF;
   PERFORM pg_advisory_xact_lock_shared(7, 4);
-  SELECT d.login INTO owner_of FROM sync.desk d WHERE d.name = p_desk;
-  IF me <> 'owner' AND owner_of IS NOT NULL AND owner_of <> session_user THEN
+  SELECT * INTO place_of_desk FROM sync.desk d WHERE d.name = p_desk;
+  IF place_of_desk.retired_at IS NOT NULL THEN
+    RAISE EXCEPTION 'the desk % was retired', p_desk USING ERRCODE = 'SY410';
+  END IF;
+  IF me <> 'owner' AND place_of_desk.login <> session_user THEN
     RAISE EXCEPTION 'the desk % is another login''s', p_desk USING ERRCODE = 'SY409';
   END IF;
   -- Alone: no push that began before the gathering goes on beside it.
@@ -100,7 +107,9 @@ BEGIN
   PERFORM pg_advisory_xact_lock(7, 6);
   t := clock_timestamp();
   SELECT * INTO g FROM sync.gathering;
-  saw := saw AND NOT EXISTS (SELECT FROM sync.desk d WHERE d.name = p_desk AND d.carried);
+  now_us := floor(extract(epoch FROM t) * 1000000);
+  known := least(known, greatest(now_us, g.id)); -- a number that none could have yet
+  saw := saw AND place_of_desk.name IS NOT NULL AND NOT place_of_desk.carried;
   any_lost := EXISTS (SELECT FROM unnest(ids) i WHERE NOT EXISTS (SELECT FROM sync.op o WHERE o.id = i));
   is_late := any_lost AND (g.phase = 2 OR g.phase = 0 AND known < g.id);
   IF is_late THEN
@@ -110,14 +119,26 @@ BEGIN
     IF known < g.id OR NOT (any_lost OR saw) THEN
       RETURN sync.gathers(p_desk);
     END IF;
+    -- What a desk says cannot be looked up. So whoever says it does so under a desk of its own, once in an hour, and is noted; without
+    -- a gathering its ops are taken as they come.
+    IF me <> 'owner' THEN
+      IF EXISTS (SELECT FROM sync.gathering_opened o WHERE o.login = session_user AND o.at > t - interval '1 hour') THEN
+        RETURN sync.gathers(p_desk);
+      END IF;
+    END IF;
     DELETE FROM sync.lost;
     DELETE FROM sync.gathering_desk;
-    UPDATE sync.gathering SET id = greatest(floor(extract(epoch FROM t) * 1000000)::bigint, least(known, g.id + 1000000000000000) + 1, g.id + 1),
+    INSERT INTO sync.gathering_opened VALUES (greatest(now_us, known + 1, g.id + 1), t, session_user, p_desk);
+    UPDATE sync.gathering SET id = greatest(now_us, known + 1, g.id + 1),
       phase = 1, until = t + make_interval(secs => sync.gather_seconds()), moved = t;
-    INSERT INTO sync.gathering_desk SELECT d.name, false, '-infinity' FROM sync.desk d WHERE d.retired_at IS NULL AND d.last_at > t - interval '30 days';
+    INSERT INTO sync.gathering_desk SELECT d.name, false, '-infinity' FROM sync.desk d WHERE d.retired_at IS NULL
+      AND d.last_at > (SELECT max(x.last_at) FROM sync.desk x) - interval '30 days'; -- they are of the backup, which may be old
+    IF me <> 'owner' THEN
+      INSERT INTO sync.desk AS d(name, login) VALUES (p_desk, session_user) ON CONFLICT (name) DO UPDATE SET login = coalesce(d.login, excluded.login);
+    END IF;
   END IF;
   INSERT INTO sync.lost SELECT u.place, u.id, p_desk FROM unnest(places, ids) AS u(place, id)
-    WHERE NOT EXISTS (SELECT FROM sync.op o WHERE o.id = u.id) ON CONFLICT DO NOTHING;
+    WHERE NOT EXISTS (SELECT FROM sync.op o WHERE o.id = u.id) AND NOT EXISTS (SELECT FROM sync.gathering_desk d WHERE d.desk = p_desk AND d.dropped) ON CONFLICT DO NOTHING;
   INSERT INTO sync.gathering_desk AS d VALUES (p_desk, is_last, t)
     ON CONFLICT (desk) DO UPDATE SET came = d.came OR excluded.came, heard = excluded.heard;
   PERFORM sync.gather_on();
@@ -158,6 +179,15 @@ BEGIN
     UPDATE sync.gathering SET moved = clock_timestamp();
   END IF;
   PERFORM sync.gather_on();
+END $$;
+
+-- Whom nobody waits for any more; false: there was nothing to end. Only the owner of the database calls it.
+CREATE OR REPLACE FUNCTION sync.gather_end() RETURNS boolean LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(7, 6);
+  DELETE FROM sync.lost;
+  UPDATE sync.gathering SET phase = 0 WHERE phase > 0;
+  RETURN FOUND;
 END $$;
 
 CREATE OR REPLACE FUNCTION sync.open_gathering() RETURNS void LANGUAGE plpgsql AS $$

@@ -183,7 +183,7 @@ void TestRights::nobodyCallsWhatIsNotTheirs()
         QCOMPARE(it.key() + u": "_qs + list.join(u' '), it.key() + u": "_qs + expected.join(u' '));
     }
     for (const char *call : {"SELECT sync.row_put(0, 'x', 1, '{}')", "SELECT sync.row_of(0, 'x', 0)", "SELECT sync.admit('c1', 'supervisor', NULL)", "SELECT sync.adopt('{}')", "SELECT sync.adopt_rights('{}')",
-                             "SELECT sync.write_conflict('x','x','x','x','x','x','x','x','x','x',1,1,'x','x')", "SELECT sync.new_history()", "SELECT sync.prune_log(0)", "SELECT sync.rest_at(1, 0)", "SELECT sync.wake(NULL)", "SELECT sync.gather_wait(10)", "SELECT sync.signer('x','x','x')",
+                             "SELECT sync.write_conflict('x','x','x','x','x','x','x','x','x','x',1,1,'x','x')", "SELECT sync.new_history()", "SELECT sync.prune_log(0)", "SELECT sync.rest_at(1, 0)", "SELECT sync.wake(NULL)", "SELECT sync.gather_wait(10)", "SELECT sync.gather_end()", "SELECT sync.signer('x','x','x')",
                              "SELECT nextval('sync.place')", "SELECT set_config('role', 'owner', false)", "SELECT pg_read_file('/etc/passwd')", "SELECT pg_reload_conf()"}) {
         for (const QString &login : kAll) {
             const QString answer = tried(login, QLatin1String(call));

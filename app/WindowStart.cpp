@@ -10,6 +10,7 @@
 #include "ui/shell/MainWindow.h"
 
 #include <QApplication>
+#include <QProcess>
 #include <QMessageBox>
 
 namespace tsunagi {
@@ -29,6 +30,12 @@ Services servicesOf(AppContext &app, Settings &settings, Language &language)
     services.undo = &app.undo();
     if (app.signIn().isShared()) // who works alone asks nobody
         services.approvals = &app.approvals();
+    services.openProfile = [&app](const QString &profile) {
+        QStringList arguments {QStringLiteral("--profile"), profile};
+        if (!app.desk().person().isEmpty())
+            arguments << QStringLiteral("--person") << app.desk().person();
+        return QProcess::startDetached(QCoreApplication::applicationFilePath(), arguments);
+    };
     services.signIn = &app.signIn();
     services.passwordInFile = app.isPasswordInFile();
     services.passwordMissing = app.isPasswordMissing();

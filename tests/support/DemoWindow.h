@@ -38,6 +38,7 @@ public:
     explicit DemoWindow(QString program) : m_program(std::move(program)) { }
     ~DemoWindow() { close(); }
     bool withToday = false; ///< with the Today page as the first one
+    std::function<bool(const QString &profile)> openProfile {}; ///< what opens another window
 
     /// Makes the demo day; once.
     void prepare()
@@ -45,8 +46,15 @@ public:
         ask(m_master.path(), {u"demo"_qs});
         ask(m_master.path(), {u"item"_qs, u"add"_qs, u"--client"_qs, u"AOBA"_qs, u"--sku"_qs, u"TEA-100"_qs, u"--name"_qs, u"深蒸し煎茶"_qs, u"--jan"_qs, u"4901234567894"_qs});
         ask(m_master.path(), {u"return"_qs, u"add"_qs, u"TEA-100=1"_qs, u"--customer"_qs, u"返品 花子"_qs});
-        m_carriers = std::make_unique<Carriers>(*Carriers::load());
-        m_postal = std::make_unique<PostalTable>(*PostalTable::builtIn());
+        loadTables();
+    }
+    /// A desk that has nothing yet, instead of prepare() and copy().
+    void beginEmpty()
+    {
+        close();
+        if (!m_carriers)
+            loadTables();
+        m_folder = std::make_unique<QTemporaryDir>();
     }
     /// A fresh copy of it.
     void copy()
@@ -82,6 +90,7 @@ public:
             services.today = m_today.get();
         services.conflicts = m_conflicts.get();
         services.undo = m_undo.get();
+        services.openProfile = openProfile;
         m_window = std::make_unique<MainWindow>(services, person);
         m_window->show();
         if (!QTest::qWaitForWindowActive(m_window.get()) || !settled([] { return true; }))
@@ -144,7 +153,14 @@ public:
             qFatal("no picture in %s", qPrintable(dir));
     }
 
+    QJsonArray askAt(const QString &profile, const QStringList &command) { return ask(profile, command); }
+
 private:
+    void loadTables()
+    {
+        m_carriers = std::make_unique<Carriers>(*Carriers::load());
+        m_postal = std::make_unique<PostalTable>(*PostalTable::builtIn());
+    }
     QJsonArray ask(const QString &profile, const QStringList &command) { return answer(profile, command).array(); }
     QJsonDocument answer(const QString &profile, const QStringList &command)
     {

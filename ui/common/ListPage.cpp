@@ -3,6 +3,7 @@
 
 #include "models/core/Settings.h"
 #include "ui/common/ChoicePanel.h"
+#include "ui/common/EmptyNote.h"
 #include "ui/common/FieldForm.h"
 #include "ui/common/FormDraft.h"
 #include "ui/common/ListMemory.h"
@@ -67,11 +68,7 @@ void ListPage::build(QAbstractItemModel *model, const QList<double> &widths, QWi
         if (!m_selecting)
             choose(index.isValid() ? idAt(index.row()) : Id());
     });
-    m_empty = new QLabel(m_table->viewport());
-    m_empty->setObjectName(m_name + QStringLiteral("EmptyLabel"));
-    m_empty->setWordWrap(true);
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_table->viewport()->installEventFilter(this);
+    m_empty = new EmptyNote(m_name + QStringLiteral("EmptyLabel"), m_table);
 
     auto *middle = new QWidget(this);
     auto *layout = new QVBoxLayout(middle);
@@ -103,7 +100,7 @@ void ListPage::build(QAbstractItemModel *model, const QList<double> &widths, QWi
     setPanes(m_queues, middle, right);
 
     if (m_fresh)
-        addPageAction(m_name + QStringLiteral("New"), QKeySequence(Qt::CTRL | Qt::Key_N), [] { return tr("New"); }, [this] { openFresh(); });
+        m_new = addPageAction(m_name + QStringLiteral("New"), QKeySequence(Qt::CTRL | Qt::Key_N), [] { return tr("New"); }, [this] { openFresh(); });
     addPageAction(m_name + QStringLiteral("Search"), QKeySequence(Qt::CTRL | Qt::Key_F), [] { return tr("Search"); }, [this] {
         m_search->setFocus(Qt::ShortcutFocusReason);
         m_search->selectAll();
@@ -241,11 +238,21 @@ void ListPage::goTo(const Id &id)
     m_wanted = id;
 }
 
+void ListPage::sayEmpty(const QString &text)
+{
+    if (m_table->model()->rowCount() > 0)
+        return m_empty->say({});
+    const QList<QueueItem> &items = m_queues->items();
+    const bool anything = std::any_of(items.cbegin(), items.cend(), [](const QueueItem &item) { return item.count > 0; });
+    const bool searched = !m_search->text().isEmpty();
+    // Who has nothing at all does not know the page yet.
+    m_empty->say(anything || searched ? text : about() + QStringLiteral("\n\n") + text, searched ? nullptr : m_new);
+}
+
 void ListPage::rowsShown(const QString &summary, const QString &emptyText)
 {
     m_summary->setText(summary);
-    m_empty->setText(emptyText);
-    m_empty->setVisible(m_table->model()->rowCount() == 0);
+    sayEmpty(emptyText);
     const Id wanted = m_wanted.isNull() || rowOf(m_wanted) < 0 ? m_current : m_wanted;
     int row = wanted.isNull() ? -1 : rowOf(wanted);
     // What left the queue stays in sight until another row is chosen: the person is working on it.
@@ -313,8 +320,6 @@ void ListPage::reload(const QList<Id> &)
 
 bool ListPage::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_table->viewport() && event->type() == QEvent::Resize && m_empty)
-        m_empty->setGeometry(m_table->viewport()->rect().adjusted(20, 20, -20, -20));
     if (watched == m_search && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         if (key->key() == Qt::Key_Down || key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {

@@ -17,6 +17,7 @@ class QVBoxLayout;
 namespace tsunagi {
 
 class ChoicePanel;
+class EmptyNote;
 class FieldForm;
 class FormDraft;
 class TableFrame;
@@ -85,6 +86,7 @@ protected:
 
 private:
     void choose(const Id &id);
+    void sayEmpty(const QString &text);
     void watchDrafts();
     void buildFreshPage();
     QString m_name;
@@ -92,7 +94,8 @@ private:
     QueueList *m_queues = nullptr;
     QLineEdit *m_search = nullptr;
     QLabel *m_summary = nullptr;
-    QLabel *m_empty = nullptr;
+    EmptyNote *m_empty = nullptr;
+    QAction *m_new = nullptr; ///< null where people make no such records
     QTableView *m_table = nullptr;
     TableFrame *m_frame = nullptr;
     QStackedWidget *m_right = nullptr;

@@ -273,7 +273,7 @@ void OrdersController::onList(const IdIndex &index)
     else if (!m_page.search().text().trimmed().isEmpty())
         m_page.setEmptyText(tr("No order has this text. Fewer characters find more."));
     else if (m_page.queues().currentKey() == u"all")
-        m_page.setEmptyText(tr("No orders yet. Press Ctrl+Shift+N to add a shop, then Ctrl+O to take in its files, or drop them here."));
+        m_page.setEmptyText(m_page.about() + QStringLiteral("\n\n") + tr("No orders yet. The first steps lead from the shop to the first label."), QStringLiteral("firstRun"));
     else
         m_page.setEmptyText(tr("Nothing in this queue."));
     if (!m_wantedOrder.isNull() && m_page.model().rowOf(m_wantedOrder) >= 0)

@@ -2,6 +2,7 @@
 #include "ui/orders/OrdersPage.h"
 
 #include "ui/common/ChoicePanel.h"
+#include "ui/common/EmptyNote.h"
 #include "ui/common/ListMemory.h"
 #include "ui/common/ProgressLine.h"
 #include "ui/common/TableFrame.h"
@@ -11,6 +12,7 @@
 #include "ui/orders/OrderWords.h"
 #include "ui/orders/OrdersController.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QKeyEvent>
 #include <QLabel>
@@ -80,12 +82,7 @@ void OrdersPage::buildTable()
     m_table->setItemDelegate(new OrderDelegate(m_table));
     m_frame = new TableFrame(context(), *m_table, QStringLiteral("orders"));
     m_frame->setColumns(kColumns);
-    m_empty = new QLabel(m_table->viewport());
-    m_empty->setObjectName(QStringLiteral("orderEmptyLabel"));
-    m_empty->setWordWrap(true);
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setVisible(false);
-    m_table->viewport()->installEventFilter(this);
+    m_empty = new EmptyNote(QStringLiteral("orderEmptyLabel"), m_table);
 }
 
 void OrdersPage::addListTools()
@@ -200,10 +197,10 @@ void OrdersPage::setListText(const QString &text)
     m_listText->setText(text);
 }
 
-void OrdersPage::setEmptyText(const QString &text)
+void OrdersPage::setEmptyText(const QString &text, const QString &step)
 {
-    m_empty->setText(text);
-    m_empty->setVisible(!text.isEmpty());
+    // The way into the first steps is the window's.
+    m_empty->say(text, step.isEmpty() ? nullptr : window()->findChild<QAction *>(step + QStringLiteral("Action")));
 }
 
 Id OrdersPage::currentId() const
@@ -242,8 +239,6 @@ void OrdersPage::reload(const QList<Id> &roots)
 
 bool OrdersPage::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_table->viewport() && event->type() == QEvent::Resize)
-        m_empty->setGeometry(m_table->viewport()->rect().adjusted(20, 20, -20, -20));
     if (watched == m_search && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         if (key->key() == Qt::Key_Down || key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {

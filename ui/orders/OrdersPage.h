@@ -15,6 +15,7 @@ namespace tsunagi {
 
 class Carriers;
 class ChoicePanel;
+class EmptyNote;
 class ClaimService;
 class NoteService;
 class OlderOrders;
@@ -52,7 +53,8 @@ public:
     /// How many orders the list shows, and of what.
     void setListText(const QString &text);
     /// Shown over an empty list; says what the first step is.
-    void setEmptyText(const QString &text);
+    /// `step`: the action that helps, as "instructAll"; empty = none.
+    void setEmptyText(const QString &text, const QString &step = {});
     [[nodiscard]] Id currentId() const;
     /// Marks this order's row and brings it into sight; nothing if it is not listed.
     void select(const Id &id);
@@ -76,7 +78,7 @@ private:
     QueueList *m_queues = nullptr;
     QLineEdit *m_search = nullptr;
     QLabel *m_listText = nullptr;
-    QLabel *m_empty = nullptr;
+    EmptyNote *m_empty = nullptr;
     QTableView *m_table = nullptr;
     TableFrame *m_frame = nullptr;
     OlderOrders *m_older = nullptr;

@@ -10,6 +10,7 @@
 #include "ui/common/Page.h"
 #include "ui/common/Theme.h"
 #include "ui/shell/Finder.h"
+#include "ui/shell/Guide.h"
 #include "ui/shell/KeyMap.h"
 #include "ui/shell/KeysDialog.h"
 #include "ui/shell/ManualBanner.h"
@@ -96,6 +97,8 @@ MainWindow::MainWindow(const Services &services, const QString &person, QWidget 
         m_undo = new UndoControl(*m_services.undo, *m_async, *m_message, this);
         connect(m_undo, &UndoControl::said, this, &MainWindow::say);
     }
+    m_guide = new Guide(m_services, PageContext {*m_async, m_services.desk, m_services.settings}, this);
+    connect(m_guide, &Guide::showRequested, this, [this](const QString &page, const QString &argument) { showPage(page, argument); });
     buildPages();
     buildMenus();
     buildStatus();
@@ -209,6 +212,7 @@ void MainWindow::buildMenus()
     desk->addSeparator();
     desk->addAction(addWindowAction(QStringLiteral("quit"), Qt::CTRL | Qt::Key_Q, [] { return tr("Quit"); }, [this] { close(); }));
     auto *help = menuBar()->addMenu(QString());
+    help->addAction(addWindowAction(QStringLiteral("firstRun"), Qt::SHIFT | Qt::Key_F1, [] { return tr("First steps…"); }, [this] { m_guide->showFirstRun({}); }));
     help->addAction(addWindowAction(QStringLiteral("remedy"), Qt::CTRL | Qt::SHIFT | Qt::Key_Y, [] { return tr("Do what the message offers"); },
                                     [this] { m_troubles->act(); }));
     help->addAction(addWindowAction(QStringLiteral("trouble"), Qt::CTRL | Qt::SHIFT | Qt::Key_I, [] { return tr("Details of the message"); },
@@ -283,6 +287,11 @@ Page *MainWindow::currentPage() const
 
 bool MainWindow::showPage(const QString &key, const QString &argument)
 {
+    // No page but the way to them.
+    if (key == u"firstrun") {
+        m_guide->showFirstRun(argument);
+        return true;
+    }
     for (Page *page : std::as_const(m_pages)) {
         if (page->key() != key)
             continue;

@@ -22,6 +22,7 @@ namespace tsunagi {
 
 class ActionLine;
 class Finder;
+class Guide;
 class KeyMap;
 class ManualBanner;
 class MessageLine;
@@ -99,6 +100,7 @@ private:
     PersonPanel *m_personPanel = nullptr;
     PersonGate *m_gate = nullptr;
     Finder *m_finder = nullptr;
+    Guide *m_guide = nullptr;
     KeyMap *m_keys = nullptr;
     Scans *m_scans = nullptr;
     QList<std::pair<QMenu *, QAction *>> m_settingActions; ///< settings that are lines of a menu

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QString>
+
+#include <functional>
+
 namespace tsunagi {
 
 class ApprovalService;
@@ -42,6 +46,7 @@ struct Services
     ApprovalService *approvals = nullptr; ///< null: nobody is there to ask
     NoteService *notes = nullptr;
     UndoService *undo = nullptr;
+    std::function<bool(const QString &profile)> openProfile {}; ///< another window of the program on a profile folder
     SignIn *signIn = nullptr; ///< null: names are taken as said
     bool passwordInFile = false; ///< that of the shared database was given just now, and no keychain took it
     bool passwordMissing = false; ///< the keychain or file that holds it does not give it

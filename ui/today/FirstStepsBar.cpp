@@ -18,28 +18,28 @@ FirstStepsBar::FirstStepsBar(QWidget *parent) : QWidget(parent), m_text(new QLab
     layout->setSpacing(6);
     m_text->setObjectName(QStringLiteral("firstStepsLabel"));
     m_text->setWordWrap(true);
-    m_shop = add(QStringLiteral("firstShop"), QStringLiteral("orders"), QStringLiteral("shop:"));
-    m_import = add(QStringLiteral("firstImport"), QStringLiteral("orders"), QStringLiteral("import:"));
-    m_range = add(QStringLiteral("firstRange"), QStringLiteral("slips"), QStringLiteral("range:"));
-    m_manual = add(QStringLiteral("firstManual"), QStringLiteral("slips"), QStringLiteral("manual:"));
-    m_print = add(QStringLiteral("firstPrint"), QStringLiteral("slips"), QStringLiteral("queue:all"));
+    m_shop = add(QStringLiteral("firstShop"), QStringLiteral("shop"));
+    m_import = add(QStringLiteral("firstImport"), QStringLiteral("file"));
+    m_range = add(QStringLiteral("firstRange"), QStringLiteral("numbers"));
+    m_print = add(QStringLiteral("firstPrint"), QStringLiteral("print"));
+    m_sample = add(QStringLiteral("firstSample"), QStringLiteral("sample"));
     layout->addWidget(m_text, 0, 0, 1, 2);
     layout->addWidget(m_shop, 1, 0);
     layout->addWidget(m_import, 1, 1);
     layout->addWidget(m_range, 2, 0);
-    layout->addWidget(m_manual, 2, 1);
-    layout->addWidget(m_print, 3, 0);
+    layout->addWidget(m_print, 2, 1);
+    layout->addWidget(m_sample, 3, 0);
     layout->setColumnStretch(0, 1);
     layout->setColumnStretch(1, 1);
 }
 
-QPushButton *FirstStepsBar::add(const QString &name, const QString &page, const QString &argument)
+QPushButton *FirstStepsBar::add(const QString &name, const QString &step)
 {
     auto *button = new QPushButton(this);
     button->setObjectName(name + QStringLiteral("Button"));
     button->setAutoDefault(false);
     button->installEventFilter(this);
-    connect(button, &QPushButton::clicked, this, [this, page, argument] { emit wanted(page, argument); });
+    connect(button, &QPushButton::clicked, this, [this, step] { emit wanted(QStringLiteral("firstrun"), step); });
     return button;
 }
 
@@ -63,14 +63,15 @@ void FirstStepsBar::setSteps(const FirstSteps &steps)
                                  : tr("Orders come in from files of shops, are checked, and leave with a slip on the parcel. These steps lead to the first slip; files can also be dropped on the window."));
     m_shop->setText(tr("1  Add client and shop…"));
     m_import->setText(tr("2  Take in an order file…"));
-    m_range->setText(tr("3  Add a lent number range or slip book…"));
-    m_manual->setText(tr("   or write slips by hand (manual mode)…"));
-    m_print->setText(tr("4  Instruct and print slips"));
-    const std::pair<QPushButton *, bool> done[] = {{m_shop, steps.shop}, {m_import, steps.orders}, {m_range, steps.numbers}, {m_manual, steps.manual}, {m_print, steps.slip}};
+    m_range->setText(tr("3  Slip numbers, or writing by hand…"));
+    m_print->setText(tr("4  Print the first slip…"));
+    m_sample->setText(tr("Look around with sample data…"));
+    m_sample->setVisible(!steps.shop);
+    const std::pair<QPushButton *, bool> done[] = {{m_shop, steps.shop}, {m_import, steps.orders}, {m_range, steps.numbers || steps.manual}, {m_print, steps.slip}};
     for (const auto &[button, is] : done) {
         button->setIcon(Mark::icon(is ? Tone::Done : button == next() ? Tone::Info : Tone::Neutral, palette()));
         // Once orders are in, the page is theirs: only what is left stays.
-        button->setVisible(!steps.orders || (!is && (button != m_manual || !steps.numbers) && (button != m_range || !steps.manual)));
+        button->setVisible(!steps.orders || !is);
         button->setAccessibleDescription(is ? tr("done") : tr("not done yet"));
         QFont font = this->font();
         font.setBold(button == next());

@@ -28,9 +28,9 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    QPushButton *add(const QString &name, const QString &page, const QString &argument);
+    QPushButton *add(const QString &name, const QString &step);
     QLabel *m_text = nullptr;
-    QPushButton *m_shop = nullptr, *m_import = nullptr, *m_range = nullptr, *m_manual = nullptr, *m_print = nullptr;
+    QPushButton *m_shop = nullptr, *m_import = nullptr, *m_range = nullptr, *m_print = nullptr, *m_sample = nullptr;
     FirstSteps m_steps;
 };
 

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/EmptyNote.h"
+
+#include <QAbstractScrollArea>
+#include <QAction>
+#include <QEvent>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace tsunagi {
+
+namespace {
+
+constexpr int kEdge = 20;
+constexpr int kWidestLetters = 34; // longer lines are hard to read in the middle of a wide list
+
+} // namespace
+
+EmptyNote::EmptyNote(const QString &name, QAbstractScrollArea *list)
+    : QWidget(list->viewport()), m_list(list), m_label(new QLabel(this)), m_button(new QPushButton(this))
+{
+    m_label->setObjectName(name);
+    m_label->setWordWrap(true);
+    m_label->setAlignment(Qt::AlignCenter);
+    m_label->setMaximumWidth(fontMetrics().height() * kWidestLetters);
+    m_button->setObjectName(name + QStringLiteral("Button"));
+    // Its key does the same from the list, and the keys of the list stay with it.
+    m_button->setFocusPolicy(Qt::NoFocus);
+    auto *layout = new QVBoxLayout(this);
+    layout->addStretch(1);
+    layout->addWidget(m_label);
+    layout->setAlignment(m_label, Qt::AlignHCenter);
+    layout->addWidget(m_button, 0, Qt::AlignHCenter);
+    layout->addStretch(1);
+    connect(m_button, &QPushButton::clicked, this, [this] {
+        if (m_step)
+            m_step->trigger();
+    });
+    list->viewport()->installEventFilter(this);
+    hide();
+}
+
+void EmptyNote::say(const QString &text, QAction *step)
+{
+    if (m_step != step) {
+        if (m_step)
+            m_step->disconnect(this);
+        m_step = step;
+        if (step)
+            connect(step, &QAction::changed, this, &EmptyNote::retell);
+    }
+    m_label->setText(text);
+    retell();
+    setVisible(!text.isEmpty());
+    cover();
+}
+
+void EmptyNote::retell()
+{
+    m_button->setVisible(m_step && m_step->isEnabled());
+    if (!m_step)
+        return;
+    const QString key = m_step->shortcut().toString(QKeySequence::NativeText);
+    m_button->setText(key.isEmpty() ? m_step->iconText() : QStringLiteral("%1 (%2)").arg(m_step->iconText(), key));
+}
+
+void EmptyNote::cover()
+{
+    setGeometry(m_list->viewport()->rect().adjusted(kEdge, kEdge, -kEdge, -kEdge));
+    // A label that wraps takes all the width it may have, else its lines break early.
+    m_label->setFixedWidth(std::max(0, std::min(width() - 2 * kEdge, fontMetrics().height() * kWidestLetters)));
+}
+
+bool EmptyNote::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_list->viewport() && event->type() == QEvent::Resize)
+        cover();
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace tsunagi

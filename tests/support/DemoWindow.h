@@ -7,6 +7,7 @@
 #include "models/dashboard/DashboardService.h"
 #include "models/escalations/EscalationService.h"
 #include "models/exchange/Carrier.h"
+#include "models/notes/NoteService.h"
 #include "models/orders/OrderService.h"
 #include "models/returns/ReturnService.h"
 #include "models/slips/SlipService.h"
@@ -38,6 +39,7 @@ public:
     explicit DemoWindow(QString program) : m_program(std::move(program)) { }
     ~DemoWindow() { close(); }
     bool withToday = false; ///< with the Today page as the first one
+    bool withNotes = false; ///< with the page of hand-over notes as the last one
     std::function<bool(const QString &profile)> openProfile {}; ///< what opens another window
 
     /// Makes the demo day; once.
@@ -77,6 +79,7 @@ public:
         m_conflicts = std::make_unique<ConflictService>(*m_desk);
         m_today = std::make_unique<TodayService>(*m_desk, false);
         m_undo = std::make_unique<UndoService>(*m_desk);
+        m_notes = std::make_unique<NoteService>(*m_desk);
         m_settings = std::make_unique<Settings>(m_folder->path());
         m_language = std::make_unique<Language>();
         m_language->use(QStringLiteral("ja"));
@@ -91,6 +94,8 @@ public:
         services.conflicts = m_conflicts.get();
         services.undo = m_undo.get();
         services.openProfile = openProfile;
+        if (withNotes)
+            services.notes = m_notes.get();
         m_window = std::make_unique<MainWindow>(services, person);
         m_window->show();
         if (!QTest::qWaitForWindowActive(m_window.get()) || !settled([] { return true; }))
@@ -101,6 +106,7 @@ public:
         m_window.reset();
         m_language.reset();
         m_settings.reset();
+        m_notes.reset();
         m_undo.reset();
         m_today.reset();
         m_conflicts.reset();
@@ -187,6 +193,7 @@ private:
     std::unique_ptr<ConflictService> m_conflicts;
     std::unique_ptr<TodayService> m_today;
     std::unique_ptr<UndoService> m_undo;
+    std::unique_ptr<NoteService> m_notes;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<Language> m_language;
     std::unique_ptr<MainWindow> m_window;

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/KeysDialog.h"
 
+#include "ui/help/GuideView.h"
+
 #include <QAction>
 #include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPointer>
+#include <QShortcut>
+#include <QTabWidget>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
 namespace tsunagi {
 
-KeysDialog::KeysDialog(const QString &about, const QList<Group> &groups, QWidget *parent) : QDialog(parent), m_tree(new QTreeWidget(this))
+KeysDialog::KeysDialog(const QString &about, const QList<Group> &groups, QWidget *parent) : QDialog(parent), m_tree(new QTreeWidget(this)), m_tabs(new QTabWidget(this)), m_guide(new GuideView(this))
 {
     setObjectName(QStringLiteral("keysDialog"));
     setWindowTitle(tr("Help"));
@@ -54,12 +58,31 @@ KeysDialog::KeysDialog(const QString &about, const QList<Group> &groups, QWidget
         accept();
         action->trigger();
     });
+    auto *keys = new QWidget(this);
+    auto *keysLayout = new QVBoxLayout(keys);
+    keysLayout->setContentsMargins(4, 6, 4, 4);
+    keysLayout->addWidget(words);
+    keysLayout->addWidget(m_tree, 1);
+    m_tabs->setObjectName(QStringLiteral("helpTabs"));
+    m_tabs->setFocusPolicy(Qt::NoFocus);
+    m_tabs->addTab(keys, tr("This page and its keys"));
+    m_tabs->addTab(m_guide, tr("Guide: the day of a clerk and of a supervisor (F1)"));
     auto *layout = new QVBoxLayout(this);
-    layout->addWidget(words);
-    layout->addWidget(m_tree, 1);
+    layout->addWidget(m_tabs, 1);
     layout->addWidget(buttons);
-    resize(fontMetrics().height() * 30, fontMetrics().height() * 34);
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this](int tab) { tab == 0 ? m_tree->setFocus(Qt::TabFocusReason) : m_guide->takeKeys(); });
+    connect(new QShortcut(QKeySequence(Qt::Key_F1), this), &QShortcut::activated, this, &KeysDialog::turn);
+    connect(m_guide, &GuideView::pageWanted, this, [this](const QString &page, const QString &argument) {
+        accept();
+        emit pageWanted(page, argument);
+    });
+    resize(fontMetrics().height() * 46, fontMetrics().height() * 34);
     m_tree->setFocus();
+}
+
+void KeysDialog::turn()
+{
+    m_tabs->setCurrentIndex(1 - m_tabs->currentIndex());
 }
 
 } // namespace tsunagi

@@ -415,12 +415,21 @@ void MainWindow::setManualModes(const QStringList &carriers)
 
 void MainWindow::showKeys()
 {
+    if (m_help) {
+        m_help->activateWindow();
+        return m_help->turn();
+    }
     QList<KeysDialog::Group> groups;
     if (Page *page = currentPage())
         groups << KeysDialog::Group {page->title(), page->actions()};
     groups << KeysDialog::Group {tr("The window"), m_windowActions};
-    auto *dialog = new KeysDialog(currentPage() ? currentPage()->about() : QString(), groups, this);
-    dialog->open();
+    m_help = new KeysDialog(currentPage() ? currentPage()->about() : QString(), groups, this);
+    connect(m_help, &KeysDialog::pageWanted, this, [this](const QString &page, const QString &argument) {
+        if (!showPage(page, argument))
+            say(tr("This desk does not have that page."), Tone::Info);
+    });
+    m_help->show();
+    m_help->activateWindow();
 }
 
 void MainWindow::showSettings()

@@ -24,6 +24,7 @@ class ActionLine;
 class Finder;
 class Guide;
 class KeyMap;
+class KeysDialog;
 class ManualBanner;
 class MessageLine;
 class OutboxView;
@@ -115,6 +116,7 @@ private:
     QLabel *m_busy = nullptr;
     QToolButton *m_standing = nullptr;
     QPointer<OutboxView> m_outbox;
+    QPointer<KeysDialog> m_help;
     QToolButton *m_personButton = nullptr;
     QToolButton *m_keysButton = nullptr;
     QMenu *m_pageMenu = nullptr;

@@ -8301,16 +8301,165 @@ Options:
         <translation>2　受注ファイルを取り込む…</translation>
     </message>
     <message>
-        <source>3  Add a lent number range or slip book…</source>
-        <translation>3　番号帯・送り状冊子を登録…</translation>
+        <source>done</source>
+        <translation>完了</translation>
     </message>
     <message>
-        <source>   or write slips by hand (manual mode)…</source>
-        <translation>　 または送り状を手書きする（手書きモード）…</translation>
+        <source>not done yet</source>
+        <translation>未完了</translation>
     </message>
     <message>
-        <source>4  Instruct and print slips</source>
-        <translation>4　出荷指示と送り状の発行</translation>
+        <source>3  Slip numbers, or writing by hand…</source>
+        <translation>3　送り状番号を登録、または手書き…</translation>
+    </message>
+    <message>
+        <source>4  Print the first slip…</source>
+        <translation>4　最初の送り状を印刷…</translation>
+    </message>
+    <message>
+        <source>Look around with sample data…</source>
+        <translation>サンプルデータで試してみる…</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunWords</name>
+    <message>
+        <source>Rakuten RMS</source>
+        <translation>楽天 RMS</translation>
+    </message>
+    <message>
+        <source>Yahoo! Shopping</source>
+        <translation>Yahoo!ショッピング</translation>
+    </message>
+    <message>
+        <source>Amazon.co.jp</source>
+        <translation>Amazon.co.jp</translation>
+    </message>
+    <message>
+        <source>Shopify</source>
+        <translation>Shopify</translation>
+    </message>
+    <message>
+        <source>EC-CUBE 4</source>
+        <translation>EC-CUBE 4</translation>
+    </message>
+    <message>
+        <source>NEXT ENGINE</source>
+        <translation>NEXT ENGINE</translation>
+    </message>
+    <message>
+        <source>BASE</source>
+        <translation>BASE</translation>
+    </message>
+    <message>
+        <source>No order is ready for a paper yet.</source>
+        <translation>送り状を出せる受注がまだありません。</translation>
+    </message>
+    <message>
+        <source>Order %1 could not be printed (%2). The slips page says why and goes on.</source>
+        <translation>受注 %1 は印刷できませんでした（%2）。理由は送り状ページに表示され、そこから続けられます。</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::FileStep</name>
+    <message>
+        <source>Line %1: %2 %3</source>
+        <translation>%1行目：%2 %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 new orders, %3 known already, %4 changed, %5 refused.</source>
+        <translation>%1：新しい受注 %2 件、取り込み済み %3 件、変更 %4 件、取り込めないもの %5 件です。</translation>
+    </message>
+    <message>
+        <source>Unknown format</source>
+        <translation>形式不明</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Drop the order file of the shop on this window, or type where it is. It is read at once and shown here; Enter takes it in. The same file again changes nothing.</source>
+        <translation>店舗の受注ファイルをこの画面にドロップするか、ファイルの場所を入力します。その場で読んで結果を表示し、Enter で取り込みます。同じファイルをもう一度取り込んでも何も変わりません。</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>店舗</translation>
+    </message>
+    <message>
+        <source>Order file</source>
+        <translation>受注ファイル</translation>
+    </message>
+    <message>
+        <source>Enter alone chooses a file</source>
+        <translation>空のまま Enter でファイルを選択</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>選択…</translation>
+    </message>
+    <message>
+        <source>Take in (Enter)</source>
+        <translation>取り込む（Enter）</translation>
+    </message>
+    <message>
+        <source>2  Order file</source>
+        <translation>2　受注ファイル</translation>
+    </message>
+    <message>
+        <source>%1 orders, ready: %2, waiting: %3</source>
+        <translation>受注 %1 件、出荷可能 %2、確認待ち %3</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Choose order files</source>
+        <translation>受注ファイルを選ぶ</translation>
+    </message>
+    <message>
+        <source>Order files (*.csv *.tsv *.txt)</source>
+        <translation>受注ファイル (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Taking orders in: %1</source>
+        <translation>受注を取り込んでいます：%1</translation>
+    </message>
+    <message>
+        <source>No order came in. The line above says why; another file or another shop?</source>
+        <translation>受注は取り込まれませんでした。理由は上に表示しています。別のファイルか別の店舗でお試しください。</translation>
+    </message>
+    <message>
+        <source>%1 orders came in and were checked.</source>
+        <translation>受注 %1 件を取り込み、チェックしました。</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::FirstRunDialog</name>
+    <message>
+        <source>First steps</source>
+        <translation>はじめの手順</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>手順</translation>
+    </message>
+    <message>
+        <source>&amp;Look around with sample data…</source>
+        <translation>サンプルデータで試してみる…</translation>
+    </message>
+    <message>
+        <source>Invented shops, persons and orders in a folder of their own, in a second window; nothing of it comes into your own desk.</source>
+        <translation>架空の店舗・人・受注を専用のフォルダーに作り、別の画面で開きます。お使いのデスクには何も入りません。</translation>
+    </message>
+    <message>
+        <source>Later (Esc)</source>
+        <translation>あとで（Esc）</translation>
     </message>
     <message>
         <source>done</source>
@@ -8319,6 +8468,310 @@ Options:
     <message>
         <source>not done yet</source>
         <translation>未完了</translation>
+    </message>
+    <message>
+        <source>Making the sample day: %1</source>
+        <translation>サンプルの一日を作成しています：%1</translation>
+    </message>
+    <message>
+        <source>The sample day is made, but no second window opens. Start it yourself: tsunagi --profile %1</source>
+        <translation>サンプルの一日を作成しましたが、別の画面を開けませんでした。次のように起動してください：tsunagi --profile %1</translation>
+    </message>
+    <message>
+        <source>The sample day opens in a second window, marked as such. This desk stays empty for your own work; the sample is in %1, and that folder may be deleted.</source>
+        <translation>サンプルの一日を別の画面で開きます。画面の題名にサンプルと表示されます。このデスクは空のまま、実際の業務に使えます。サンプルは %1 にあり、このフォルダーは削除してもかまいません。</translation>
+    </message>
+    <message>
+        <source>First the shop: step 1. Then drop the file again.</source>
+        <translation>先に手順 1 で店舗を登録してください。そのあと、ファイルをもう一度ドロップしてください。</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::GuideView</name>
+    <message>
+        <source>Search the guide</source>
+        <translation>手引きを検索</translation>
+    </message>
+    <message>
+        <source>Sections of the guide</source>
+        <translation>手引きの目次</translation>
+    </message>
+    <message>
+        <source>The guide</source>
+        <translation>手引き</translation>
+    </message>
+    <message>
+        <source>No section has these words. Fewer of them find more.</source>
+        <translation>この言葉を含む項目はありません。言葉を減らすと見つかりやすくなります。</translation>
+    </message>
+    <message>
+        <source>Up and down choose a section.</source>
+        <translation>上下キーで項目を選びます。</translation>
+    </message>
+    <message>
+        <source>Up and down choose a section, Enter opens its page.</source>
+        <translation>上下キーで項目を選び、Enter でそのページを開きます。</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::NumberStep</name>
+    <message>
+        <source>Both ends need the right number of digits and a right check digit, and the first must not be after the last.</source>
+        <translation>最初と最後の番号は、桁数とチェックデジットが正しく、最初が最後より後にならないように入力してください。</translation>
+    </message>
+    <message>
+        <source>Some of these numbers are registered already (%1).</source>
+        <translation>この範囲には登録済みの番号が含まれています（%1）。</translation>
+    </message>
+    <message>
+        <source>Slips</source>
+        <translation>送り状</translation>
+    </message>
+    <message>
+        <source>Our own labels, numbers lent by the carrier</source>
+        <translation>自社ラベル（運送会社から借りた番号）</translation>
+    </message>
+    <message>
+        <source>Written by hand (manual mode)</source>
+        <translation>手書き（手書きモード）</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>運送会社</translation>
+    </message>
+    <message>
+        <source>First number, with check digit</source>
+        <translation>最初の番号（チェックデジット込み）</translation>
+    </message>
+    <message>
+        <source>Last number, with check digit</source>
+        <translation>最後の番号（チェックデジット込み）</translation>
+    </message>
+    <message>
+        <source>Slip numbers are never invented: either the carrier lent a range for our own labels, or slips come pre-printed and are filled in by hand; their book may be given here too. Where the carrier&apos;s own software prints, leave this: F6 on the slips page writes its file.</source>
+        <translation>送り状番号を作り出すことはありません。運送会社から借りた番号帯で自社ラベルを印刷するか、印刷済みの送り状に手書きします。手書きの場合は冊子の番号もここで登録できます。運送会社のソフトで印刷する場合、この手順は不要です。送り状ページの F6 でファイルを書き出します。</translation>
+    </message>
+    <message>
+        <source>3  Slip numbers</source>
+        <translation>3　送り状番号</translation>
+    </message>
+    <message>
+        <source>%1: %2 numbers</source>
+        <translation>%1：%2 番号</translation>
+    </message>
+    <message>
+        <source>%1: by hand</source>
+        <translation>%1：手書き</translation>
+    </message>
+    <message>
+        <source>%1 ranges and books</source>
+        <translation>番号帯・冊子 %1 件</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1 digits each, as they stand on the paper.</source>
+        <translation>紙に印刷されているとおり、各 %1 桁です。</translation>
+    </message>
+    <message>
+        <source>The numbers may stay empty; what is written by hand is then bound by scanning, after one question.</source>
+        <translation>番号は空のままでかまいません。その場合、手書きした送り状は、読み取りのときに一度確認してから結び付けます。</translation>
+    </message>
+    <message>
+        <source>%1 numbers of %2 are registered.</source>
+        <translation>%2 の番号を %1 件登録しました。</translation>
+    </message>
+    <message>
+        <source>set up to write by hand</source>
+        <translation>はじめの手順で手書きを選択</translation>
+    </message>
+    <message>
+        <source>Slips of %1 are written by hand from now on; Ctrl+M on the slips page ends that.</source>
+        <translation>%1 の送り状は、これから手書きします。送り状ページの Ctrl+M で終了できます。</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::PrintStep</name>
+    <message>
+        <source>What to do</source>
+        <translation>できること</translation>
+    </message>
+    <message>
+        <source>4  First paper</source>
+        <translation>4　最初の送り状</translation>
+    </message>
+    <message>
+        <source>%1 parcels have their number</source>
+        <translation>番号の付いた荷物 %1 個</translation>
+    </message>
+    <message>
+        <source>There is no order yet.</source>
+        <translation>受注がまだありません。</translation>
+    </message>
+    <message>
+        <source>To step 1: client and shop</source>
+        <translation>手順 1 へ：荷主と店舗</translation>
+    </message>
+    <message>
+        <source>To step 2: order file</source>
+        <translation>手順 2 へ：受注ファイル</translation>
+    </message>
+    <message>
+        <source>What is ready goes with %1, and there are no numbers of that carrier yet.</source>
+        <translation>出荷可能な受注の運送会社は %1 ですが、その番号がまだありません。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>To step 3: slip numbers</source>
+        <translation>手順 3 へ：送り状番号</translation>
+    </message>
+    <message>
+        <source>Open the slips page: F4 instructs, F6 writes the carrier&apos;s file</source>
+        <translation>送り状ページを開く（F4 で出荷指示、F6 で運送会社のファイルを書き出し）</translation>
+    </message>
+    <message>
+        <source>No order is ready: %1 wait for a correction or an answer. The orders page shows each with what is suggested; F8 takes it over.</source>
+        <translation>出荷可能な受注がありません。%1 件が修正や回答を待っています。受注ページに一件ずつ提案が表示され、F8 で採用できます。</translation>
+    </message>
+    <message>
+        <source>Open the orders that wait</source>
+        <translation>確認待ちの受注を開く</translation>
+    </message>
+    <message>
+        <source>All orders are on their way.</source>
+        <translation>すべての受注が処理されています。</translation>
+    </message>
+    <message>
+        <source>Open the slips page</source>
+        <translation>送り状ページを開く</translation>
+    </message>
+    <message>
+        <source>Go on on the slips page: F4 instructs the rest, F5 prints it, Ctrl+J says that it came out well</source>
+        <translation>送り状ページで続ける（残りは F4 で出荷指示、F5 で印刷、Ctrl+J で印刷結果を回答）</translation>
+    </message>
+    <message>
+        <source>Print one more here</source>
+        <translation>ここでもう一枚印刷する</translation>
+    </message>
+    <message>
+        <source>The first label: order %1, %2, %3. Printing tells the warehouse of this one order and takes one number. Where to?</source>
+        <translation>最初のラベルです。受注 %1、%2 様、%3。印刷すると、この 1 件だけを倉庫へ出荷指示し、番号を 1 つ使います。出力先を選んでください。</translation>
+    </message>
+    <message>
+        <source>The first sheet to write slips from: order %1, %2, %3. It tells the warehouse of this one order.</source>
+        <translation>最初の転記シートです。受注 %1、%2 様、%3。この 1 件だけを倉庫へ出荷指示します。</translation>
+    </message>
+    <message>
+        <source>Printer %1</source>
+        <translation>プリンター %1</translation>
+    </message>
+    <message>
+        <source>PDF into the out folder</source>
+        <translation>PDF（out フォルダー）</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>印刷しています</translation>
+    </message>
+    <message>
+        <source>The sheet of order %1 is there. Write the slip from it, then bind it on the slips page: F9, and scan both.</source>
+        <translation>受注 %1 の転記シートができました。これを見て送り状を書き、送り状ページの F9 で荷物と送り状の両方を読み取ってください。</translation>
+    </message>
+    <message>
+        <source>The label of order %1 is there, slip number %2.</source>
+        <translation>受注 %1 のラベルができました。送り状番号は %2 です。</translation>
+    </message>
+    <message>
+        <source>It is in %1.</source>
+        <translation>保存先は %1 です。</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::ShopStep</name>
+    <message>
+        <source>Whose goods leave here, where they are sold, who carries them, and which sender stands on the label. Enter goes from field to field, behind the last one it adds the shop; Ctrl+Enter does so at once.</source>
+        <translation>誰の商品を、どこで売り、どの運送会社で送るか、ラベルの差出人は誰かを入力します。Enter で次の欄へ進み、最後の欄の Enter で登録します。Ctrl+Enter ならすぐに登録します。</translation>
+    </message>
+    <message>
+        <source>Client (owner of the goods)</source>
+        <translation>荷主</translation>
+    </message>
+    <message>
+        <source>a short code, as AOBA</source>
+        <translation>短いコード（例：AOBA）</translation>
+    </message>
+    <message>
+        <source>Sold at</source>
+        <translation>販売先</translation>
+    </message>
+    <message>
+        <source>Shop code</source>
+        <translation>店舗コード</translation>
+    </message>
+    <message>
+        <source>empty: client and platform, as aoba-rakuten</source>
+        <translation>空欄なら荷主と販売先から作成（例：aoba-rakuten）</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>運送会社</translation>
+    </message>
+    <message>
+        <source>Sender&apos;s name</source>
+        <translation>差出人の名前</translation>
+    </message>
+    <message>
+        <source>as it stands on the label</source>
+        <translation>ラベルに印刷する名前</translation>
+    </message>
+    <message>
+        <source>Sender&apos;s phone</source>
+        <translation>差出人の電話番号</translation>
+    </message>
+    <message>
+        <source>Sender&apos;s zip code</source>
+        <translation>差出人の郵便番号</translation>
+    </message>
+    <message>
+        <source>seven digits; fills the address in</source>
+        <translation>7 桁（住所を自動で入力）</translation>
+    </message>
+    <message>
+        <source>Sender&apos;s address</source>
+        <translation>差出人の住所</translation>
+    </message>
+    <message>
+        <source>1  Client and shop</source>
+        <translation>1　荷主と店舗</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 shops</source>
+        <translation>店舗 %1 件</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>The client&apos;s code is missing: a few letters that you know it by.</source>
+        <translation>荷主のコードを入力してください。呼び慣れた数文字でかまいません。</translation>
+    </message>
+    <message>
+        <source>A label needs a sender: name and address are missing.</source>
+        <translation>ラベルには差出人が必要です。名前と住所を入力してください。</translation>
+    </message>
+    <message>
+        <source>Shop %1 was added.</source>
+        <translation>店舗 %1 を登録しました。</translation>
     </message>
 </context>
 <context>
@@ -8754,6 +9207,14 @@ Options:
     <message>
         <source>Help</source>
         <translation>ヘルプ</translation>
+    </message>
+    <message>
+        <source>This page and its keys</source>
+        <translation>このページとキー</translation>
+    </message>
+    <message>
+        <source>Guide: the day of a clerk and of a supervisor (F1)</source>
+        <translation>手引き：担当者の一日・責任者の一日（F1）</translation>
     </message>
 </context>
 <context>
@@ -9329,6 +9790,18 @@ What waits to be sent: %2</source>
     <message>
         <source>Manual slips of a carrier on or off…</source>
         <translation>手書きモードの開始・終了…</translation>
+    </message>
+    <message>
+        <source>Tsunagi – SAMPLE DATA</source>
+        <translation>Tsunagi – サンプルデータ</translation>
+    </message>
+    <message>
+        <source>First steps…</source>
+        <translation>はじめの手順…</translation>
+    </message>
+    <message>
+        <source>This desk does not have that page.</source>
+        <translation>このデスクにそのページはありません。</translation>
     </message>
 </context>
 <context>
@@ -10436,10 +10909,6 @@ What waits to be sent: %2</source>
         <translation>該当する受注がありません。文字を減らすと見つかることがあります。</translation>
     </message>
     <message>
-        <source>No orders yet. Press Ctrl+Shift+N to add a shop, then Ctrl+O to take in its files, or drop them here.</source>
-        <translation>受注がまだありません。Ctrl+Shift+N で店舗を追加し、Ctrl+O で受注ファイルを取り込んでください。ここにドロップすることもできます。</translation>
-    </message>
-    <message>
         <source>Nothing in this queue.</source>
         <translation>このキューに受注はありません。</translation>
     </message>
@@ -10579,6 +11048,10 @@ What waits to be sent: %2</source>
     <message>
         <source>Change the wished date</source>
         <translation>お届け希望日を変更</translation>
+    </message>
+    <message>
+        <source>No orders yet. The first steps lead from the shop to the first label.</source>
+        <translation>受注はまだありません。はじめの手順が、店舗の登録から最初の送り状まで案内します。</translation>
     </message>
 </context>
 <context>

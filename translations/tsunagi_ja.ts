@@ -8487,6 +8487,17 @@ Options:
     </message>
 </context>
 <context>
+    <name>tsunagi::Guide</name>
+    <message>
+        <source>SAMPLE DATA</source>
+        <translation>サンプルデータ</translation>
+    </message>
+    <message>
+        <source>Invented shops, persons and orders in %1. To begin with your own, close this window and start Tsunagi as usual; `tsunagi --profile FOLDER` begins empty in any other folder. This folder may be deleted.</source>
+        <translation>%1 にある架空の店舗・人・受注です。実際の業務を始めるには、この画面を閉じて Tsunagi を通常どおり起動してください。別のフォルダーで空から始めるには「tsunagi --profile フォルダー」と起動します。このフォルダーは削除してもかまいません。</translation>
+    </message>
+</context>
+<context>
     <name>tsunagi::GuideView</name>
     <message>
         <source>Search the guide</source>

@@ -3,13 +3,45 @@
 
 #include "models/firstrun/SampleDay.h"
 #include "models/sync/Desk.h"
+#include "ui/common/Mark.h"
 #include "ui/firstrun/FirstRunDialog.h"
+
+#include <QEvent>
+#include <QLabel>
 
 namespace tsunagi {
 
 Guide::Guide(const Services &services, const PageContext &context, QWidget *window)
     : QObject(window), m_services(services), m_context(context), m_window(window), m_sample(SampleDay::isIn(services.desk.profile()))
 {
+}
+
+QWidget *Guide::sampleMark(QWidget *parent)
+{
+    auto *mark = new QLabel(parent);
+    mark->setObjectName(QStringLiteral("sampleLabel"));
+    QFont bold = mark->font();
+    bold.setBold(true);
+    mark->setFont(bold);
+    QPalette ink = mark->palette();
+    ink.setColor(QPalette::WindowText, Mark::color(Tone::Warn, ink));
+    mark->setPalette(ink);
+    m_texts.add([this, mark] {
+        mark->setText(tr("SAMPLE DATA"));
+        mark->setToolTip(tr("Invented shops, persons and orders in %1. To begin with your own, close this window and start Tsunagi as usual; "
+                            "`tsunagi --profile FOLDER` begins empty in any other folder. This folder may be deleted.")
+                             .arg(m_services.desk.profile()));
+        mark->setAccessibleDescription(mark->toolTip());
+    });
+    mark->installEventFilter(this);
+    return mark;
+}
+
+bool Guide::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        m_texts.apply();
+    return QObject::eventFilter(watched, event);
 }
 
 void Guide::showFirstRun(const QString &step)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/common/LiveTexts.h"
 #include "ui/common/PageContext.h"
 #include "ui/shell/Services.h"
 
@@ -25,6 +26,11 @@ public:
     void showFirstRun(const QString &step);
     /// This profile is the sample day: the window says so as long as it is open.
     [[nodiscard]] bool isSample() const { return m_sample; }
+    /// Says so for the status bar, and how to leave it.
+    [[nodiscard]] QWidget *sampleMark(QWidget *parent);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 signals:
     void showRequested(const QString &page, const QString &argument);
@@ -34,6 +40,7 @@ private:
     PageContext m_context;
     QWidget *m_window = nullptr;
     QPointer<FirstRunDialog> m_firstRun;
+    LiveTexts m_texts;
     const bool m_sample;
 };
 

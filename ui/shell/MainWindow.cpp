@@ -248,6 +248,8 @@ void MainWindow::buildStatus()
     connect(m_keysButton, &QToolButton::clicked, this, &MainWindow::showKeys);
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(m_message, 1);
+    if (m_guide->isSample())
+        statusBar()->addPermanentWidget(m_guide->sampleMark(statusBar()));
     statusBar()->addPermanentWidget(m_busy);
     statusBar()->addPermanentWidget(m_standing);
     statusBar()->addPermanentWidget(m_personButton);

@@ -417,7 +417,7 @@ void MainWindow::setManualModes(const QStringList &carriers)
 
 void MainWindow::showKeys()
 {
-    if (m_help) {
+    if (m_help && m_help->isVisible()) {
         m_help->activateWindow();
         return m_help->turn();
     }

@@ -7,8 +7,10 @@
 #include "ui/common/FormDraft.h"
 #include "ui/firstrun/FirstRunWords.h"
 
+#include <QEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QTimer>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -59,6 +61,18 @@ void ShopStep::buildForm()
     m_form->addLine(u"address"_qs, [] { return tr("Sender's address"); });
     if (auto *zip = qobject_cast<QLineEdit *>(m_form->editor(u"zip"_qs)))
         connect(zip, &QLineEdit::textChanged, this, &ShopStep::fillAddress);
+    m_form->editor(u"address"_qs)->installEventFilter(this);
+}
+
+bool ShopStep::eventFilter(QObject *watched, QEvent *event)
+{
+    // A field that is come to is all marked: the house number would take the place of what the zip said.
+    if (event->type() == QEvent::FocusIn && watched == m_form->editor(u"address"_qs))
+        QTimer::singleShot(0, watched, [this, line = qobject_cast<QLineEdit *>(watched)] {
+            if (line && !m_filled.isEmpty() && line->text() == m_filled)
+                line->end(false);
+        });
+    return FirstRunStep::eventFilter(watched, event);
 }
 
 void ShopStep::fillAddress(const QString &zip)

@@ -22,6 +22,9 @@ public:
     void setState(const FirstRunState &state) override;
     void takeKeys() override;
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void buildForm();
     void save();

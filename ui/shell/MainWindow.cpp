@@ -338,7 +338,8 @@ void MainWindow::retitle()
 void MainWindow::nameWindow()
 {
     // Also in the task bar, while another window is in front.
-    setWindowTitle(m_manual.isEmpty() ? tr("Tsunagi") : tr("MANUAL SLIPS: %1 – Tsunagi").arg(m_manual.join(tr(", "))));
+    const QString name = m_guide->isSample() ? tr("Tsunagi – SAMPLE DATA") : tr("Tsunagi");
+    setWindowTitle(m_manual.isEmpty() ? name : tr("MANUAL SLIPS: %1 – Tsunagi").arg(m_manual.join(tr(", "))));
 }
 
 void MainWindow::buildLockMenu(QMenu *desk)

@@ -23,6 +23,8 @@ OrderDrafts::OrderDrafts(OrdersPage &page, const PageContext &context) : QObject
 {
     load();
     connect(&page, &Page::personChanged, this, [this] {
+        if (part() == m_part) // signed in again, and types on
+            return;
         keep(); // whose words they are is not who signs in now
         m_page.detail().stopEditing();
         load();
@@ -35,10 +37,15 @@ OrderDrafts::OrderDrafts(OrdersPage &page, const PageContext &context) : QObject
     m_look.start();
 }
 
-void OrderDrafts::load()
+QString OrderDrafts::part() const
 {
     const QString person = m_context.desk.person();
-    m_part = person.isEmpty() ? QStringLiteral("order") : QStringLiteral("order/") + person;
+    return person.isEmpty() ? QStringLiteral("order") : QStringLiteral("order/") + person;
+}
+
+void OrderDrafts::load()
+{
+    m_part = part();
     m_kept = QJsonDocument::fromJson(m_context.settings.bytes(Setting::Draft, m_part)).object();
     // Before, there was one.
     if (const QString order = m_kept.value(u"order").toString(); !order.isEmpty())

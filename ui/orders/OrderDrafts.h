@@ -29,6 +29,7 @@ public:
     bool begin(const QString &field);
 
 private:
+    [[nodiscard]] QString part() const;
     void load();
     void takeUp();
     void write();

@@ -136,7 +136,16 @@ public:
         return m_window->findChild<T *>(QLatin1StringView(name));
     }
 
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) { QTest::keyClick(QGuiApplication::focusWindow(), key, modifiers); }
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        // A desktop gives the keys back to the window behind a dialog that closed; here none runs.
+        if (!QGuiApplication::focusWindow()) {
+            m_window->activateWindow();
+            if (!QTest::qWaitForWindowActive(m_window.get()))
+                qFatal("no window has the keys");
+        }
+        QTest::keyClick(QGuiApplication::focusWindow(), key, modifiers);
+    }
     /// As an input method writes: a committed text to whatever has the keys.
     void type(const QString &text)
     {

@@ -152,6 +152,7 @@ MainWindow::~MainWindow()
 {
     // Answers of workers that still run find their pages gone and are dropped; then the workers themselves end.
     m_closing = true;
+    delete m_scans; // a key it holds back is for nobody any more
     qDeleteAll(m_pages);
     m_pages.clear();
     delete m_async;

@@ -21,6 +21,7 @@ constexpr int kSecondBeepMs = 180;
 Scans::Scans(Settings &settings, Finder &finder, std::function<Page *()> currentPage, QWidget *window)
     : QObject(window), m_settings(settings), m_finder(finder), m_currentPage(std::move(currentPage)), m_filter(new ScanFilter(window)), m_mark(new ScanMark(window))
 {
+    m_filter->setParent(this);
     connect(m_filter, &ScanFilter::scanned, this, &Scans::onScanned);
     readSettings();
 }

@@ -287,7 +287,7 @@ BEGIN
         why := full_reason;
       END IF;
       -- Somebody was told that it was given; now it is not, and what was done on it may stand.
-      IF NOT sync.asks_only(docs[i]) OR (docs[i]->>'k' = 'approval.give' AND reason = 'rights' AND field IN ('signature', 'person', 'session') AND (gathers OR stranger OR signatures[i] IS NULL)) THEN
+      IF NOT sync.asks_only(docs[i]) OR (docs[i]->>'k' = 'approval.give' AND reason = 'rights' AND field IN ('signature', 'person', 'session') AND (gathers OR stranger)) THEN
         PERFORM sync.write_conflict(ids[i], root, kinds[i], bodies[i], full_reason, base, mine, theirs, who, p_desk, now_us, v, reason, field);
       END IF;
     END IF;

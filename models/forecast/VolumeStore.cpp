@@ -60,7 +60,11 @@ Result<Ready> ready(const Database &db)
             const auto promise = row.optionalInteger(6);
             ready.orders << volume_rules::ReadyOrder {id, row.text(1), row.text(2), row.text(3), row.text(4), row.integer(5), promise ? std::optional(int(*promise)) : std::nullopt, int(row.integer(7)), {}};
         }
-        ready.orders[known == places.cend() ? ready.orders.size() - 1 : *known].targets << volume_rules::ReadyOrder::Target {row.id(9), row.text(10), row.isNull(11) ? QString() : row.text(11)};
+        // A guard tells an empty day from none, as most shops' files leave it empty.
+        QString wished = row.text(11);
+        if (wished.isNull() && !row.isNull(11))
+            wished = QStringLiteral("");
+        ready.orders[known == places.cend() ? ready.orders.size() - 1 : *known].targets << volume_rules::ReadyOrder::Target {row.id(9), row.text(10), wished};
     }));
     ready.claimed = claimed.size();
     return ready;

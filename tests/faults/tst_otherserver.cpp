@@ -26,6 +26,8 @@ private:
     QStringList rows(Desk &desk)
     {
         const auto reader = desk.reader();
+        if (!reader) // a cache that is being exchanged; no two desks are alike then
+            return {desk.name(), reader.error().detail};
         return dumpRows(**reader, m_catalogue);
     }
     QStringList fresh(const PostgresServer &server)

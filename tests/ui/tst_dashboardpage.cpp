@@ -5,6 +5,7 @@
 #include "ui/dashboard/BarChart.h"
 #include "ui/dashboard/WallView.h"
 
+#include <QRegularExpression>
 #include <QAbstractTableModel>
 #include <QApplication>
 #include <QFile>
@@ -233,8 +234,10 @@ void TestDashboardPage::chartsGoToFiles()
     QVERIFY(saved(m_demo.profile() + u"/a.svg"_qs));
     QFile svg(m_demo.profile() + u"/a.svg"_qs);
     QVERIFY(svg.open(QIODevice::ReadOnly));
-    const QByteArray drawing = svg.readAll();
-    QVERIFY(drawing.contains("<svg") && drawing.contains(data.title.toUtf8()) && drawing.contains(data.bars[0].label.toUtf8()));
+    QString drawing = QString::fromUtf8(svg.readAll());
+    QVERIFY(drawing.contains(u"<svg") && drawing.contains(data.title));
+    drawing.remove(QRegularExpression(u"<[^>]*>|\\s"_qs)); // letters of another font stand in an element of their own
+    QVERIFY2(drawing.contains(data.bars[0].label), qPrintable(drawing.left(500)));
 }
 
 void TestDashboardPage::theWallComesAndGoes()

@@ -8919,6 +8919,18 @@ Options:
 <context>
     <name>tsunagi::ImportDialog</name>
     <message>
+        <source>Chosen files</source>
+        <translation>選んだファイル</translation>
+    </message>
+    <message>
+        <source>What is in each file</source>
+        <translation>ファイルごとの内容</translation>
+    </message>
+    <message>
+        <source>Problems in the files</source>
+        <translation>ファイルの問題</translation>
+    </message>
+    <message>
         <source>Take in order files</source>
         <translation>受注ファイルの取り込み</translation>
     </message>

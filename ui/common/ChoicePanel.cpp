@@ -77,6 +77,7 @@ void ChoicePanel::ask(const Question &question, std::function<void(const Answer 
     m_text->clear();
     m_withDate->setVisible(question.withDate);
     m_date->setVisible(question.withDate);
+    m_date->setAccessibleName(m_withDate->text().remove(u'&'));
     m_withDate->setChecked(false);
     m_date->setEnabled(false);
     m_date->setDate(QDate::currentDate().addDays(1));

@@ -96,6 +96,9 @@ ImportDialog::ImportDialog(const PageContext &context, OrderService &orders, con
         filesLabel->setText(tr("F&iles"));
         formatLabel->setText(tr("F&ormat"));
         m_newShop->setText(tr("&New shop…"));
+        m_files->setAccessibleName(tr("Chosen files"));
+        m_report->setAccessibleName(tr("What is in each file"));
+        m_problems->setAccessibleName(tr("Problems in the files"));
         m_choose->setText(tr("&Choose…"));
         m_run->setText(tr("&Take in"));
         m_close->setText(m_done ? tr("C&lose") : tr("Leave it (Esc)"));

@@ -42,6 +42,7 @@ WatchedFoldersDialog::WatchedFoldersDialog(const PageContext &context, QWidget *
     resize(fontMetrics().height() * 42, fontMetrics().height() * 18);
     m_texts.add([this] {
         setWindowTitle(tr("Watched folders"));
+        m_list->setAccessibleName(tr("Watched folders"));
         m_list->setHeaderLabels({tr("Shop"), tr("Folder")});
         m_shop->setAccessibleName(tr("Shop"));
         m_folder->setAccessibleName(tr("Folder"));

@@ -309,7 +309,7 @@ void ChartPainter::paintLabels(QPainter &painter) const
         } else if (bar % m_labelStep == 0) {
             const QRectF box(in.center().x() - m_labelWidth / 2, m_plot.bottom() + kGap / 2, m_labelWidth, metrics.height() * m_labelLines + 1);
             const QString text = m_labelLines > 1 ? metrics.elidedText(one.label, Qt::ElideRight, m_labelWidth * 1.8) : one.label;
-            painter.drawText(box, Qt::AlignHCenter | Qt::AlignTop | Qt::TextWrapAnywhere, text);
+            painter.drawText(box, Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, text);
         }
     }
 }

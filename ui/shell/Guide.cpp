@@ -3,7 +3,7 @@
 
 #include "models/firstrun/SampleDay.h"
 #include "models/sync/Desk.h"
-#include "ui/common/Mark.h"
+#include "ui/common/Ink.h"
 #include "ui/firstrun/FirstRunDialog.h"
 
 #include <QEvent>
@@ -23,9 +23,7 @@ QWidget *Guide::sampleMark(QWidget *parent)
     QFont bold = mark->font();
     bold.setBold(true);
     mark->setFont(bold);
-    QPalette ink = mark->palette();
-    ink.setColor(QPalette::WindowText, Mark::color(Tone::Warn, ink));
-    mark->setPalette(ink);
+    Ink::keep(mark, Tone::Warn);
     m_texts.add([this, mark] {
         mark->setText(tr("SAMPLE DATA"));
         mark->setToolTip(tr("Invented shops, persons and orders in %1. To begin with your own, close this window and start Tsunagi as usual; "

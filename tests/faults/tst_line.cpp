@@ -145,7 +145,7 @@ private slots:
         const QByteArray answer = heard(m_socket, 100, 2000);
         QTRY_COMPARE(m_echo->seen(), 7);
         QVERIFY(answer.endsWith("end") || answer.endsWith("rst"));
-        QCOMPARE(m_line->cuts(), 1);
+        QTRY_COMPARE(m_line->cuts(), 1);
         const int next = connectTo(m_line->port());
         QVERIFY(next >= 0);
         QCOMPARE(::send(next, "again", 5, 0), ssize_t(5));

@@ -39,7 +39,7 @@ QVariant VolumeTableModel::data(const QModelIndex &index, int role) const
     case ChosenColumn: return chosen ? QStringLiteral("→") : QString();
     case NumberColumn: return row.number;
     case ShopColumn: return row.shop;
-    case CarrierColumn: return row.carrier;
+    case CarrierColumn: return m_carrierName(row.carrier);
     case WhyColumn: return row.moved > 0 ? tr("%1 (moved before)").arg(ForecastText::why(row)) : ForecastText::why(row);
     case ColumnCount: break;
     }

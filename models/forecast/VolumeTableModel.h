@@ -5,6 +5,8 @@
 
 #include <QAbstractTableModel>
 
+#include <functional>
+
 namespace tsunagi {
 
 /// Orders that may leave later, the most movable first; the first of them are chosen. Thread: GUI.
@@ -13,7 +15,9 @@ class VolumeTableModel final : public QAbstractTableModel
     Q_OBJECT
 public:
     enum Column { ChosenColumn, NumberColumn, ShopColumn, CarrierColumn, WhyColumn, ColumnCount };
-    using QAbstractTableModel::QAbstractTableModel;
+    /// `carrierName`: what people call a carrier, of its code.
+    VolumeTableModel(std::function<QString(const QString &code)> carrierName, QObject *parent)
+        : QAbstractTableModel(parent), m_carrierName(std::move(carrierName)) { }
 
     void setRows(const QList<VolumeCandidate> &rows);
     /// How many of the first ones are meant.
@@ -25,6 +29,7 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    std::function<QString(const QString &code)> m_carrierName;
     QList<VolumeCandidate> m_rows;
     qint64 m_chosen = 0;
 };

@@ -34,7 +34,7 @@ QString number(qint64 value)
 } // namespace
 
 VolumePanel::VolumePanel(Page &page, const PageContext &context, VolumeService &volume, const Carriers &carriers, QWidget *parent)
-    : QFrame(parent), m_page(page), m_context(context), m_volume(volume), m_carriers(carriers), m_model(new VolumeTableModel(this)), m_title(new QLabel(this)), m_passed(new QLabel(this)),
+    : QFrame(parent), m_page(page), m_context(context), m_volume(volume), m_carriers(carriers), m_model(new VolumeTableModel([this](const QString &code) { return carrierName(code); }, this)), m_title(new QLabel(this)), m_passed(new QLabel(this)),
       m_effect(new QLabel(this)), m_rest(new QLabel(this)), m_carrierLabel(new QLabel(this)), m_countLabel(new QLabel(this)), m_capacityLabel(new QLabel(this)), m_carrier(new QComboBox(this)),
       m_count(new QSpinBox(this)), m_capacity(new QSpinBox(this)), m_table(new QTableView(this)), m_ok(new QPushButton(this)), m_cancel(new QPushButton(this))
 {

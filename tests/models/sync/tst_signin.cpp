@@ -37,7 +37,7 @@ private slots:
     {
         freshDatabase();
         auto supervisor = *SharedPeople::open(uri(u"s1"_qs));
-        QVERIFY(supervisor.setPassword(u"Sato"_qs, u"pw"_qs) && supervisor.setPassword(u"Suzuki"_qs, u"pw2"_qs) && supervisor.requirePerson(true));
+        QVERIFY(supervisor.setPassword(u"Sato"_qs, u"a-first-password"_qs) && supervisor.setPassword(u"Suzuki"_qs, u"a-second-password"_qs) && supervisor.requirePerson(true));
     }
     void aBoxOpensForItsPasswordAlone();
     void thePolicyIsRemembered();
@@ -91,7 +91,7 @@ void TestSignIn::aBoxOpensForItsPasswordAlone()
     longer.replace(QByteArray::number(now + 10 * kHourUs), QByteArray::number(now + 1000 * kHourUs));
     QVERIFY(longer != *box);
     QCOMPARE(where(SealedSession::unseal(longer, u"Sato"_qs, u"パスワード"_qs, now)), u"password"_qs);
-    QCOMPARE(SealedSession::unseal("{}", u"Sato"_qs, u"pw"_qs, now).error().code, Code::Corrupt);
+    QCOMPARE(SealedSession::unseal("{}", u"Sato"_qs, u"a-first-password"_qs, now).error().code, Code::Corrupt);
     QVERIFY(*SealedSession::seal(session, u"パスワード"_qs, now, now + 1) != *SealedSession::seal(session, u"パスワード"_qs, now, now + 1)); // salted
 }
 
@@ -116,16 +116,16 @@ void TestSignIn::signedOnlineAndRefusedWrong()
 {
     const auto here = place();
     QVERIFY(here->desk->sync());
-    const auto wrong = here->signIn->signIn(u"Sato"_qs, u"pw2"_qs);
+    const auto wrong = here->signIn->signIn(u"Sato"_qs, u"a-second-password"_qs);
     QVERIFY(!wrong);
     QCOMPARE(wrong.error().where, u"password"_qs);
     QCOMPARE(here->desk->person(), QString());
     QVERIFY(!here->signIn->isSigning(u"Sato"_qs));
-    QCOMPARE(*here->signIn->signIn(u"Sato"_qs, u"pw"_qs), SignIn::How::Online);
+    QCOMPARE(*here->signIn->signIn(u"Sato"_qs, u"a-first-password"_qs), SignIn::How::Online);
     QVERIFY(here->signIn->isSigning(u"Sato"_qs));
     QVERIFY(here->desk->commitOne(noteChange(1, firstNote(), text("a"))));
     // The colleague takes over without anything being lost.
-    QCOMPARE(*here->signIn->signIn(u"Suzuki"_qs, u"pw2"_qs), SignIn::How::Online);
+    QCOMPARE(*here->signIn->signIn(u"Suzuki"_qs, u"a-second-password"_qs), SignIn::How::Online);
     QVERIFY(!here->signIn->isSigning(u"Sato"_qs));
     QVERIFY(here->desk->commitOne(noteChange(1, text("a"), text("b"))));
     QVERIFY(here->desk->sync());
@@ -135,43 +135,43 @@ void TestSignIn::signedOnlineAndRefusedWrong()
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.permissions() & (QFileDevice::ReadGroup | QFileDevice::ReadOther), QFileDevice::Permissions());
     const QByteArray bytes = file.readAll();
-    QVERIFY(!bytes.contains("pw") && !bytes.contains(PersonSession::verifierOf(u"Sato"_qs, u"pw"_qs).toBase64()));
+    QVERIFY(!bytes.contains("a-first-password") && !bytes.contains(PersonSession::verifierOf(u"Sato"_qs, u"a-first-password"_qs).toBase64()));
 }
 
 void TestSignIn::withoutTheServerOnlyWhoWasHere()
 {
     const auto here = place();
     QVERIFY(here->desk->sync());
-    QVERIFY(here->signIn->signIn(u"Sato"_qs, u"pw"_qs));
+    QVERIFY(here->signIn->signIn(u"Sato"_qs, u"a-first-password"_qs));
     here->desk->setPerson({});
     away();
     const auto where = [&](const QString &person, const QString &password) {
         const auto done = here->signIn->signIn(person, password);
         return done ? (*done == SignIn::How::Offline ? u"offline"_qs : u"online"_qs) : done.error().where;
     };
-    QCOMPARE(where(u"Suzuki"_qs, u"pw2"_qs), u"first"_qs); // was never here
+    QCOMPARE(where(u"Suzuki"_qs, u"a-second-password"_qs), u"first"_qs); // was never here
     QCOMPARE(where(u"Sato"_qs, u"guess"_qs), u"password"_qs);
     QCOMPARE(here->desk->person(), QString());
-    QCOMPARE(where(u"Sato"_qs, u"pw"_qs), u"offline"_qs);
+    QCOMPARE(where(u"Sato"_qs, u"a-first-password"_qs), u"offline"_qs);
     QCOMPARE(here->desk->person(), u"Sato"_qs);
     m_clock.advanceUs(71 * kHourUs);
-    QCOMPARE(where(u"Sato"_qs, u"pw"_qs), u"offline"_qs);
+    QCOMPARE(where(u"Sato"_qs, u"a-first-password"_qs), u"offline"_qs);
     m_clock.advanceUs(2 * kHourUs);
-    QCOMPARE(where(u"Sato"_qs, u"pw"_qs), u"expired"_qs);
+    QCOMPARE(where(u"Sato"_qs, u"a-first-password"_qs), u"expired"_qs);
     back();
-    QCOMPARE(where(u"Sato"_qs, u"pw"_qs), u"online"_qs);
+    QCOMPARE(where(u"Sato"_qs, u"a-first-password"_qs), u"online"_qs);
 }
 
 void TestSignIn::whatWasSignedAloneCounts()
 {
     const auto here = place();
     QVERIFY(here->desk->sync());
-    QVERIFY(here->signIn->signIn(u"Sato"_qs, u"pw"_qs));
+    QVERIFY(here->signIn->signIn(u"Sato"_qs, u"a-first-password"_qs));
     // Another start of the program, with the server gone.
     here->signIn = std::make_unique<SignIn>(*here->desk, uri(u"c1"_qs), *here->secrets);
     here->desk->setPerson({});
     away();
-    QCOMPARE(*here->signIn->signIn(u"Sato"_qs, u"pw"_qs), SignIn::How::Offline);
+    QCOMPARE(*here->signIn->signIn(u"Sato"_qs, u"a-first-password"_qs), SignIn::How::Offline);
     QVERIFY(here->desk->commitOne(noteChange(1, firstNote(), text("alone"))));
     QVERIFY(!here->desk->sync());
     QCOMPARE(*here->desk->pendingCount(), 1);
@@ -184,19 +184,19 @@ void TestSignIn::whatWasSignedAloneCounts()
 void TestSignIn::whoHasLeftComesInNeitherWay()
 {
     const auto here = place();
-    QVERIFY(here->signIn->signIn(u"Sato"_qs, u"pw"_qs));
-    QVERIFY(here->signIn->signIn(u"Suzuki"_qs, u"pw2"_qs));
+    QVERIFY(here->signIn->signIn(u"Sato"_qs, u"a-first-password"_qs));
+    QVERIFY(here->signIn->signIn(u"Suzuki"_qs, u"a-second-password"_qs));
     sql(u"UPDATE app.person SET state='retired', ver=nextval('sync.place') WHERE name='Sato'"_qs);
-    const auto refused = here->signIn->signIn(u"Sato"_qs, u"pw"_qs);
+    const auto refused = here->signIn->signIn(u"Sato"_qs, u"a-first-password"_qs);
     QVERIFY(!refused);
     QCOMPARE(refused.error().where, u"password"_qs); // which of the reasons it is, a stranger is not told
-    QVERIFY(here->signIn->signIn(u"Suzuki"_qs, u"pw2"_qs));
+    QVERIFY(here->signIn->signIn(u"Suzuki"_qs, u"a-second-password"_qs));
     QVERIFY(here->desk->sync());
     QCOMPARE(*here->signIn->isRetired(u"Sato"_qs), true);
     QCOMPARE(*here->signIn->isRetired(u"Suzuki"_qs), false);
     away();
-    QCOMPARE(here->signIn->signIn(u"Sato"_qs, u"pw"_qs).error().where, u"retired"_qs);
-    QVERIFY(here->signIn->signIn(u"Suzuki"_qs, u"pw2"_qs));
+    QCOMPARE(here->signIn->signIn(u"Sato"_qs, u"a-first-password"_qs).error().where, u"retired"_qs);
+    QVERIFY(here->signIn->signIn(u"Suzuki"_qs, u"a-second-password"_qs));
     back();
 }
 
@@ -208,7 +208,7 @@ void TestSignIn::whatNobodySignedWaitsForItsPerson()
     // Sato does something by name alone, as at a desk that had not heard of the policy; Suzuki comes in properly.
     here->desk->setPerson(u"Sato"_qs);
     QVERIFY(here->desk->commitOne(noteChange(1, firstNote(), text("a"))));
-    QVERIFY(here->signIn->signIn(u"Suzuki"_qs, u"pw2"_qs));
+    QVERIFY(here->signIn->signIn(u"Suzuki"_qs, u"a-second-password"_qs));
     QVERIFY(here->desk->commitOne(noteChange(2, firstNote(), text("b"))));
     QVERIFY(here->desk->commitOne(noteChange(1, text("a"), text("c")))); // on what waits
     QVERIFY(here->desk->sync());
@@ -219,7 +219,7 @@ void TestSignIn::whatNobodySignedWaitsForItsPerson()
     here->signIn = std::make_unique<SignIn>(*here->desk, uri(u"c1"_qs), *here->secrets);
     QVERIFY(here->desk->sync());
     QCOMPARE(*here->desk->pendingCount(), 2);
-    QVERIFY(here->signIn->signIn(u"Sato"_qs, u"pw"_qs));
+    QVERIFY(here->signIn->signIn(u"Sato"_qs, u"a-first-password"_qs));
     QVERIFY(here->desk->sync());
     QCOMPARE(*here->desk->pendingCount(), 0);
     QCOMPARE(sql(u"SELECT string_agg(person || ' ' || signed || ' ' || result, ', ' ORDER BY place) FROM sync.op WHERE login='c1'"_qs), u"Suzuki true 0, Sato true 0, Suzuki true 0"_qs);
@@ -238,12 +238,12 @@ void TestSignIn::aSessionEnds()
 {
     const auto here = place();
     QVERIFY(!here->signIn->isOver()); // there is none
-    QVERIFY(here->signIn->signIn(u"Sato"_qs, u"pw"_qs));
+    QVERIFY(here->signIn->signIn(u"Sato"_qs, u"a-first-password"_qs));
     m_clock.advanceUs(13 * kHourUs);
     QVERIFY(!here->signIn->isOver());
     m_clock.advanceUs(2 * kHourUs);
     QVERIFY(here->signIn->isOver());
-    QVERIFY(here->signIn->signIn(u"Sato"_qs, u"pw"_qs));
+    QVERIFY(here->signIn->signIn(u"Sato"_qs, u"a-first-password"_qs));
     QVERIFY(!here->signIn->isOver());
 }
 
@@ -256,7 +256,7 @@ void TestSignIn::aloneNobodyIsAsked()
     SignIn signIn(**desk, {}, secrets);
     QVERIFY(!signIn.isShared() && signIn.isPolicyKnown() && !signIn.isRequired());
     QCOMPARE(*signIn.askPolicy(), false);
-    QCOMPARE(signIn.signIn(u"Sato"_qs, u"pw"_qs).error().code, Code::NotFound);
+    QCOMPARE(signIn.signIn(u"Sato"_qs, u"a-first-password"_qs).error().code, Code::NotFound);
 }
 
 QTEST_GUILESS_MAIN(TestSignIn)

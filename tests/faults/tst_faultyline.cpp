@@ -128,9 +128,10 @@ void TestFaultyLine::aCutAnywhereLosesNothing()
         QVERIFY2(syncs(*desk), qPrintable(QString::number(i)));
         QCOMPARE(*desk->pendingCount(), 0);
     }
-    // An exchange may take fewer bytes than the one that was measured, and of the last ones the desk may need none.
+    // An exchange may take fewer bytes than the one that was measured, and of the last ones the desk may need none;
+    // nor does it need the tick it asks for after a push (78 bytes of some 7,000), since each poll ticks too.
     QVERIFY2(line.cuts() >= rounds * 2 / 3, qPrintable(QString::number(line.cuts())));
-    QVERIFY(failed >= line.cuts() - 1);
+    QVERIFY2(failed >= line.cuts() - 1 - rounds / 50, qPrintable(QStringLiteral("%1 of %2").arg(failed).arg(line.cuts())));
     QVERIFY(syncs(*other));
     QCOMPARE(everyOpOnce(ops), QString());
     const QStringList seen = rows(*desk);
@@ -167,7 +168,7 @@ void TestFaultyLine::aDrippingLineDrains()
         changes << orderChange(n);
     const qint64 before = line.bytes(Way::Up);
     QVERIFY(live.desk().commit(changes));
-    QTRY_VERIFY_WITH_TIMEOUT(live.isSettled(), 120000);
+    QTRY_VERIFY_WITH_TIMEOUT(live.isSettled(), every ? 600000 : 120000);
     QVERIFY(line.bytes(Way::Up) - before > count * 1000);
     QCOMPARE(everyOpOnce(count), QString());
     line.pass();

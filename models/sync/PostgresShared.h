@@ -61,12 +61,15 @@ private:
         QHash<int, int> ours; ///< number of a table here, by its number there
         bool seesAll = false; ///< the login; the others ask about each order whether it rests
         bool hearsWitness = false; ///< may teach() say what a desk only saw?
+        Connection::Milliseconds madeIn {0}; ///< what the last call for a line took; 0 before the first
+        int hurried = 0;      ///< short calls in vain since
         Quiet quiet;          ///< of this connection: another one may be to another server
         [[nodiscard]] bool isOpen() const { return connection && connection->isOpen(); }
     };
     PostgresShared(ConnectionUri uri, const Catalogue &catalogue) : m_uri(std::move(uri)), m_catalogue(catalogue) { }
     /// An open line; `listen`: where announcements arrive.
     [[nodiscard]] Result<> connect(Line &line, bool listen);
+    [[nodiscard]] Result<> call(Line &line);
     [[nodiscard]] Result<> learnTables(Line &line);
     /// Has nothing at all happened on the server since it last had nothing new?
     [[nodiscard]] Result<bool> stillQuiet(Connection &connection, const Seen &seen);

@@ -219,7 +219,8 @@ void TestFaultyLine::cutsAreSeenAndForgotten()
             }
         };
         save();
-        const int cutMs = 5200 + (every ? round * 357 : 0);
+        const bool isLong = every && round == rounds - 1; // over a minute: the desk asks more seldom by then
+        const int cutMs = isLong ? 75000 : 5200 + (every ? round * 357 : 0);
         const auto watch = [&](bool wanted, qint64 Place::*at, qint64 untilMs) {
             while (timer.elapsed() < untilMs) {
                 QTest::qWait(10);
@@ -236,7 +237,7 @@ void TestFaultyLine::cutsAreSeenAndForgotten()
         timer.restart();
         for (const Place &place : places)
             place.line->pass(place.fault != SilentForGood);
-        while (timer.elapsed() < 12000) {
+        while (timer.elapsed() < 20000) {
             QTest::qWait(10);
             bool all = true;
             for (Place &place : places) {
@@ -252,8 +253,8 @@ void TestFaultyLine::cutsAreSeenAndForgotten()
         for (const Place &place : places) {
             qInfo("%s: alone after %lld ms; cut for %d ms, back after %lld ms, all sent after %lld ms", place.name, place.alone, cutMs, place.back, place.drained);
             QVERIFY2(place.alone >= 0 && place.alone < 5000, place.name);
-            QVERIFY2(place.back >= 0 && place.back < 2000, place.name);
-            QVERIFY2(place.drained >= 0 && place.drained < 10000, place.name);
+            QVERIFY2(place.back >= 0 && place.back < (isLong ? 10000 : 2000), place.name);
+            QVERIFY2(place.drained >= 0 && place.drained < (isLong ? 20000 : 10000), place.name);
         }
         qInfo("event loop held up %lld ms at most, a list read in %lld us, a save in %lld ms", pulse.gapMs(), pulse.readUs(), slowest);
         QVERIFY(pulse.gapMs() < 1000); // with other builds on the machine; a wait for the line would be seconds

@@ -14,6 +14,7 @@
 #include <QScrollArea>
 #include <QStyle>
 #include <QTabBar>
+#include <QTextBrowser>
 #include <QToolButton>
 
 using namespace tsunagi;
@@ -51,7 +52,8 @@ void listen(QAccessibleInterface *node, QStringList &wrong, int depth = 0)
     if (kControls.contains(role) && node->text(QAccessible::Name).trimmed().isEmpty())
         wrong << QStringLiteral("no name: %1, role %2").arg(describe(node->object())).arg(role);
     const auto *widget = qobject_cast<QWidget *>(node->object());
-    const bool area = qobject_cast<const QScrollArea *>(widget) != nullptr;
+    // A page of text that is read with the arrows has no better role, and needs its name.
+    const bool area = qobject_cast<const QScrollArea *>(widget) || (qobject_cast<const QTextBrowser *>(widget) && !widget->accessibleName().isEmpty());
     if (widget && takesTab(widget) && !area && (role == QAccessible::NoRole || role == QAccessible::Client || role == QAccessible::Pane || role == QAccessible::StaticText))
         wrong << QStringLiteral("takes keys as role %2: %1").arg(describe(widget)).arg(role);
     if (kWholes.contains(role))

@@ -36,6 +36,13 @@ bool isInScrollArea(const QWidget *widget)
     return false;
 }
 
+/// The locator comes over the page and goes again.
+bool liesBelowTheLocator(const QWidget *widget)
+{
+    const auto *locator = widget->window()->findChild<QWidget *>(QStringLiteral("locator"));
+    return locator && locator->isVisible() && !locator->isAncestorOf(widget);
+}
+
 /// How many pixels of a label, button, tab or header are missing, with its text; none = all of it can be read.
 QStringList cutIn(const QWidget *widget)
 {
@@ -90,11 +97,11 @@ QStringList cutIn(const QWidget *widget)
         for (int row = 0; row < queues->count(); ++row) {
             const QListWidgetItem *item = queues->item(row);
             if (!item->data(Qt::UserRole + 1).toString().startsWith(u"client:")) // their names are data
-                need(item->text(), queues->sizeHintForColumn(0) > queues->viewport()->width() ? advance(item->text()) + 70 : 0, queues->viewport()->width());
+                need(item->text(), queues->sizeHintForIndex(queues->model()->index(row, 0)).width(), queues->viewport()->width());
         }
     }
     const bool words = qobject_cast<const QLabel *>(widget) || qobject_cast<const QAbstractButton *>(widget);
-    if (words && !isInScrollArea(widget) && widget->visibleRegion().boundingRect() != widget->rect() && wrong.isEmpty()) {
+    if (words && !liesBelowTheLocator(widget) && !isInScrollArea(widget) && widget->visibleRegion().boundingRect() != widget->rect() && wrong.isEmpty()) {
         const QString text = widget->property("text").toString();
         if (!text.isEmpty())
             wrong << QStringLiteral("\"%1\" is covered").arg(text);

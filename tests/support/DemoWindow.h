@@ -135,6 +135,8 @@ public:
     }
 
     [[nodiscard]] MainWindow &window() { return *m_window; }
+    /// Another language from now on, also where a dialog holds the keys that would choose it.
+    void speak(const QString &code) { m_language->use(code); }
     [[nodiscard]] Settings &settings() { return *m_settings; }
     [[nodiscard]] ReaderPool::Loan reader() { return std::move(*m_desk->reader()); }
     [[nodiscard]] QString profile() const { return m_folder->path(); }

@@ -112,7 +112,9 @@ private:
             QTest::qWait(kStepMs);
         }
         if (front() != &m_demo.window())
-            qFatal("%s does not close by Esc", qPrintable(front()->objectName()));
+            qFatal("%s does not close by Esc, the keys are with %s of %s", qPrintable(front()->objectName()),
+                   QApplication::focusWidget() ? qPrintable(QApplication::focusWidget()->objectName()) : "nobody",
+                   QApplication::activeWindow() ? qPrintable(QApplication::activeWindow()->objectName()) : "no window");
         toFront();
     }
     [[nodiscard]] QWidget *front() const
@@ -120,9 +122,17 @@ private:
         QWidget *top = &m_demo.window();
         const auto dialogs = m_demo.window().findChildren<QDialog *>();
         for (QDialog *dialog : dialogs)
-            if (dialog->isVisible() && (top == &m_demo.window() || top->isAncestorOf(dialog)))
+            if (dialog->isVisible() && isBefore(dialog, top))
                 top = dialog;
         return top;
+    }
+    /// QWidget::isAncestorOf() ends at windows.
+    static bool isBefore(const QWidget *dialog, const QWidget *behind)
+    {
+        const QWidget *above = dialog->parentWidget();
+        while (above && above != behind)
+            above = above->parentWidget();
+        return above;
     }
     /// What a desktop does when a dialog shuts: the one below it gets the keys.
     void toFront()

@@ -22,6 +22,7 @@ using namespace tsunagi::test;
 namespace {
 
 constexpr int kSlack = 1; // pixels that rounding may take
+constexpr int kComboAir = 4; // that a style leaves free around the words of a box, of which they may take some
 
 QString bare(const QString &text)
 {
@@ -88,7 +89,7 @@ QStringList cutIn(const QWidget *widget)
         QStyleOptionComboBox option;
         option.initFrom(combo);
         option.editable = combo->isEditable();
-        const int there = combo->style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, combo).width();
+        const int there = combo->style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, combo).width() + kComboAir;
         need(combo->currentText(), advance(combo->currentText()), there);
     } else if (const auto *line = qobject_cast<const QLineEdit *>(widget)) {
         if (line->text().isEmpty())

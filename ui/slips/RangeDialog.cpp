@@ -77,7 +77,7 @@ RangeDialog::RangeDialog(const PageContext &context, SlipService &slips, const C
         leave->setText(tr("Leave (Esc)"));
         explain();
     });
-    resize(fontMetrics().height() * 32, sizeHint().height());
+    resize(fontMetrics().height() * 34, sizeHint().height());
     m_kind->setFocus();
 }
 

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "models/addresses/PostalTable.h"
+#include "models/approvals/ApprovalService.h"
+#include "models/claims/ClaimService.h"
 #include "models/conflicts/ConflictService.h"
 #include "models/core/Settings.h"
 #include "models/dashboard/DashboardService.h"
@@ -40,6 +42,9 @@ public:
     ~DemoWindow() { close(); }
     bool withToday = false; ///< with the Today page as the first one
     bool withNotes = false; ///< with the page of hand-over notes as the last one
+    bool withTeam = false;  ///< with the pages of desks that work together too: approvals, claims, notes
+    QString language = QStringLiteral("ja");
+    QSize size {}; ///< of the window; its own if none is given
     std::function<bool(const QString &profile)> openProfile {}; ///< what opens another window
 
     /// Makes the demo day; once.
@@ -80,9 +85,11 @@ public:
         m_today = std::make_unique<TodayService>(*m_desk, false);
         m_undo = std::make_unique<UndoService>(*m_desk);
         m_notes = std::make_unique<NoteService>(*m_desk);
+        m_approvals = std::make_unique<ApprovalService>(*m_desk, nullptr);
+        m_claims = std::make_unique<ClaimService>(*m_desk, false);
         m_settings = std::make_unique<Settings>(m_folder->path());
         m_language = std::make_unique<Language>();
-        m_language->use(QStringLiteral("ja"));
+        m_language->use(language);
         Services services {*m_desk, *m_settings, *m_language, *m_orders, *m_carriers, *m_postal};
         services.slips = m_slips.get();
         services.returns = m_returns.get();
@@ -94,9 +101,15 @@ public:
         services.conflicts = m_conflicts.get();
         services.undo = m_undo.get();
         services.openProfile = openProfile;
-        if (withNotes)
+        if (withTeam) {
+            services.approvals = m_approvals.get();
+            services.claims = m_claims.get();
+        }
+        if (withNotes || withTeam)
             services.notes = m_notes.get();
         m_window = std::make_unique<MainWindow>(services, person);
+        if (size.isValid())
+            m_window->resize(size);
         m_window->show();
         if (!QTest::qWaitForWindowActive(m_window.get()) || !settled([] { return true; }))
             qFatal("the window does not come up");
@@ -106,6 +119,8 @@ public:
         m_window.reset();
         m_language.reset();
         m_settings.reset();
+        m_claims.reset();
+        m_approvals.reset();
         m_notes.reset();
         m_undo.reset();
         m_today.reset();
@@ -120,6 +135,8 @@ public:
     }
 
     [[nodiscard]] MainWindow &window() { return *m_window; }
+    /// Another language from now on, also where a dialog holds the keys that would choose it.
+    void speak(const QString &code) { m_language->use(code); }
     [[nodiscard]] Settings &settings() { return *m_settings; }
     [[nodiscard]] ReaderPool::Loan reader() { return std::move(*m_desk->reader()); }
     [[nodiscard]] QString profile() const { return m_folder->path(); }
@@ -203,6 +220,8 @@ private:
     std::unique_ptr<TodayService> m_today;
     std::unique_ptr<UndoService> m_undo;
     std::unique_ptr<NoteService> m_notes;
+    std::unique_ptr<ApprovalService> m_approvals;
+    std::unique_ptr<ClaimService> m_claims;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<Language> m_language;
     std::unique_ptr<MainWindow> m_window;

@@ -70,7 +70,7 @@ void EmptyNote::cover()
     setGeometry(m_list->viewport()->rect().adjusted(kEdge, kEdge, -kEdge, -kEdge));
     // A label that wraps takes all the width it may have, else its lines break early.
     const int room = std::max(0, std::min(width() - 2 * kEdge, fontMetrics().height() * kWidestLetters));
-    m_label->setFixedSize(room, m_label->heightForWidth(room)); // its place in the middle gives it no height of its own
+    m_label->setFixedSize(room, std::max(0, m_label->heightForWidth(room))); // its place in the middle gives it no height of its own
 }
 
 bool EmptyNote::eventFilter(QObject *watched, QEvent *event)

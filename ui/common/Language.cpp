@@ -9,6 +9,18 @@
 
 namespace tsunagi {
 
+namespace {
+
+/// Words of Qt's dialog for files that its own Japanese texts lack: they stand in ours.
+[[maybe_unused]] constexpr const char *kOfQt[] = {
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Drive"),       QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "File"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "File Folder"), QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Folder"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Alias"),       QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Shortcut"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Unknown"),     QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "%1 File"),
+};
+
+} // namespace
+
 Language::~Language()
 {
     QCoreApplication::removeTranslator(&m_own);

@@ -11,6 +11,15 @@ namespace {
 
 enum Role { KeyRole = Qt::UserRole + 1, CountRole, ToneRole, ShowsRole };
 
+constexpr int kEdge = 8;     // pixels left and right of a line, and before its count
+constexpr int kAfterMark = 7;
+constexpr int kWidest = 17;  // in lines of text: a client's name may be longer, and has its tip
+
+int markSide(const QFontMetrics &letters)
+{
+    return letters.ascent() * 3 / 4;
+}
+
 class QueueDelegate final : public QStyledItemDelegate
 {
 public:
@@ -25,7 +34,7 @@ public:
         if (!heading)
             shown.widget->style()->drawControl(QStyle::CE_ItemViewItem, &shown, painter, shown.widget);
         painter->save();
-        QRect box = shown.rect.adjusted(8, 0, -8, 0);
+        QRect box = shown.rect.adjusted(kEdge, 0, -kEdge, 0);
         if (heading) {
             QFont font = shown.font;
             font.setPointSizeF(font.pointSizeF() * 0.9);
@@ -41,9 +50,9 @@ public:
         QPalette palette = shown.palette;
         if (selected)
             palette.setColor(QPalette::Base, palette.color(QPalette::Highlight));
-        const int side = shown.fontMetrics.ascent() * 3 / 4;
+        const int side = markSide(shown.fontMetrics);
         Mark::paint(*painter, QRectF(box.left(), box.center().y() - side / 2.0 + 0.5, side, side), Tone(index.data(ToneRole).toInt()), palette);
-        box.setLeft(box.left() + side + 7);
+        box.setLeft(box.left() + side + kAfterMark);
         painter->setFont(shown.font);
         QColor ink = palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
         if (count == 0 && !selected)
@@ -52,7 +61,7 @@ public:
         if (count >= 0) {
             const QString number = QLocale().toString(count);
             painter->drawText(box, int(Qt::AlignVCenter | Qt::AlignRight), number);
-            box.setRight(box.right() - shown.fontMetrics.horizontalAdvance(number) - 8);
+            box.setRight(box.right() - shown.fontMetrics.horizontalAdvance(number) - kEdge);
         }
         painter->drawText(box, int(Qt::AlignVCenter | Qt::AlignLeft), shown.fontMetrics.elidedText(text, Qt::ElideRight, box.width()));
         painter->restore();
@@ -60,7 +69,10 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         const bool heading = index.data(KeyRole).toString().isEmpty();
-        return {option.fontMetrics.horizontalAdvance(index.data().toString()) + 70, option.fontMetrics.height() + (heading ? 12 : 8)};
+        const qint64 count = index.data(CountRole).toLongLong();
+        const int number = heading || count < 0 ? 0 : option.fontMetrics.horizontalAdvance(QLocale().toString(count)) + kEdge;
+        const int mark = heading ? 0 : markSide(option.fontMetrics) + kAfterMark;
+        return {mark + option.fontMetrics.horizontalAdvance(index.data().toString()) + number + 2 * kEdge + 1, option.fontMetrics.height() + (heading ? 12 : 8)};
     }
 };
 
@@ -174,7 +186,14 @@ void QueueList::ask(const QString &key, const std::function<QString()> &word)
 
 QSize QueueList::sizeHint() const
 {
-    return {fontMetrics().height() * 11, fontMetrics().height() * 20};
+    return {std::max(fontMetrics().height() * 11, minimumSizeHint().width()), fontMetrics().height() * 20};
+}
+
+QSize QueueList::minimumSizeHint() const
+{
+    // Queues are known by their words: these are never cut, a scroll bar beside them or not.
+    const int words = std::max(0, sizeHintForColumn(0)) + style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this);
+    return {std::min(words, fontMetrics().height() * kWidest), QListWidget::minimumSizeHint().height()};
 }
 
 } // namespace tsunagi

@@ -44,6 +44,7 @@ public:
     /// Chooses a queue that need not stand in the list, as behind a number of Today: then it is put below the others.
     void ask(const QString &key, const std::function<QString()> &word);
     [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 signals:
     void chosen(const QString &key);

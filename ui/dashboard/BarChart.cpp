@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dashboard/BarChart.h"
 
+#include <QAccessibleWidget>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QLocale>
@@ -20,10 +21,35 @@ QString number(qint64 value)
     return QLocale().toString(value);
 }
 
+/// What a screen reader hears: a chart, with the value at its cursor.
+class ChartVoice final : public QAccessibleWidget
+{
+public:
+    explicit ChartVoice(BarChart *chart) : QAccessibleWidget(chart, QAccessible::Chart), m_chart(chart) { }
+    [[nodiscard]] QString text(QAccessible::Text what) const override
+    {
+        return what == QAccessible::Value ? m_chart->readout(m_chart->current()) : QAccessibleWidget::text(what);
+    }
+
+private:
+    BarChart *m_chart;
+};
+
+QAccessibleInterface *voiceOf(const QString &, QObject *object)
+{
+    auto *chart = qobject_cast<BarChart *>(object);
+    return chart ? new ChartVoice(chart) : nullptr;
+}
+
 } // namespace
 
 BarChart::BarChart(Qt::Orientation orientation, const QString &name, QWidget *parent) : QWidget(parent), m_across(orientation == Qt::Horizontal)
 {
+    static const bool heard = [] {
+        QAccessible::installFactory(voiceOf);
+        return true;
+    }();
+    Q_UNUSED(heard);
     setObjectName(name);
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);

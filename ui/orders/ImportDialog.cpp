@@ -5,6 +5,7 @@
 #include "ui/common/Async.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/ProgressLine.h"
+#include "ui/common/TroubleLine.h"
 
 #include <QComboBox>
 #include <QDragEnterEvent>
@@ -30,7 +31,7 @@ constexpr int kProblemsShown = 1000;
 
 ImportDialog::ImportDialog(const PageContext &context, OrderService &orders, const QStringList &paths, QWidget *parent)
     : QDialog(parent), m_context(context), m_orders(orders), m_shop(new QComboBox(this)), m_format(new QComboBox(this)), m_files(new QListWidget(this)),
-      m_report(new QTreeWidget(this)), m_problemsLabel(new QLabel(this)), m_problems(new QTreeWidget(this)), m_state(new QLabel(this)),
+      m_report(new QTreeWidget(this)), m_problemsLabel(new QLabel(this)), m_problems(new QTreeWidget(this)), m_state(new TroubleLine(QStringLiteral("importStateLabel"), this)),
       m_progress(new ProgressLine(this)), m_newShop(new QPushButton(this)), m_choose(new QPushButton(this)), m_run(new QPushButton(this)),
       m_close(new QPushButton(this))
 {
@@ -42,7 +43,6 @@ ImportDialog::ImportDialog(const PageContext &context, OrderService &orders, con
     m_files->setObjectName(QStringLiteral("importFilesList"));
     m_report->setObjectName(QStringLiteral("importReportTree"));
     m_problems->setObjectName(QStringLiteral("importProblemsTree"));
-    m_state->setObjectName(QStringLiteral("importStateLabel"));
     m_run->setObjectName(QStringLiteral("importRunButton"));
     m_choose->setObjectName(QStringLiteral("importChooseButton"));
     m_newShop->setObjectName(QStringLiteral("importNewShopButton"));
@@ -52,7 +52,6 @@ ImportDialog::ImportDialog(const PageContext &context, OrderService &orders, con
     m_newShop->setAutoDefault(false);
     m_close->setAutoDefault(false);
     m_files->setMaximumHeight(fontMetrics().lineSpacing() * 4 + 8);
-    m_state->setWordWrap(true);
     for (QTreeWidget *tree : {m_report, m_problems}) {
         tree->setRootIsDecorated(false);
         tree->setUniformRowHeights(true);
@@ -106,6 +105,9 @@ ImportDialog::ImportDialog(const PageContext &context, OrderService &orders, con
         for (int column = 3; column < 8; ++column)
             m_report->headerItem()->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
         m_problems->setHeaderLabels({tr("File"), tr("Line"), tr("Column"), tr("Value"), tr("What is wrong"), tr("What to do")});
+        for (QTreeWidget *tree : {m_report, m_problems})
+            for (int column = 0; column < tree->columnCount(); ++column)
+                tree->setColumnWidth(column, std::max(tree->columnWidth(column), tree->header()->sectionSizeHint(column)));
         if (m_format->count() > 0)
             m_format->setItemText(0, tr("Find out by the header"));
     });
@@ -140,10 +142,11 @@ void ImportDialog::loadShops()
         },
         [this](const Result<QList<ShopRecord>> &shops) {
             if (!shops) {
-                m_state->setText(ErrorText::sentence(shops.error()));
+                m_state->tell(shops.error(), [this] { loadShops(); });
                 return;
             }
             const QSignalBlocker quiet(m_shop);
+            m_shop->clear();
             for (const ShopRecord &shop : *shops)
                 m_shop->addItem(tr("%1 – %2 (%3)").arg(shop.clientName, shop.name, shop.platform), shop.code);
             m_shop->setCurrentIndex(std::max(0, m_shop->findData(m_context.settings.text(Setting::ImportShop))));
@@ -186,10 +189,10 @@ void ImportDialog::preview()
     m_problemsLabel->clear();
     updateButtons();
     if (m_paths.isEmpty() || m_shop->currentIndex() < 0) {
-        m_state->setText(m_shop->count() == 0 ? tr("There is no shop yet: add one first.") : tr("Choose the files."));
+        m_state->say(m_shop->count() == 0 ? tr("There is no shop yet: add one first.") : tr("Choose the files."));
         return;
     }
-    m_state->setText(tr("Reading…"));
+    m_state->say(tr("Reading…"));
     m_context.async.run(
         this, [&orders = m_orders, shop = m_shop->currentData().toString(), paths = m_paths, format = m_format->currentData().toString()] {
             return orders.previewFiles(shop, paths, format);
@@ -198,7 +201,7 @@ void ImportDialog::preview()
             if (serial != m_serial)
                 return;
             if (!report) {
-                m_state->setText(ErrorText::sentence(report.error()));
+                m_state->tell(report.error(), [this] { preview(); });
                 return;
             }
             m_previewed = true;
@@ -240,12 +243,13 @@ void ImportDialog::showReport(const ImportReport &report, bool done)
         m_report->resizeColumnToContents(column);
     for (int column = 0; column < 5; ++column) {
         m_problems->resizeColumnToContents(column);
-        m_problems->setColumnWidth(column, std::min(m_problems->columnWidth(column), fontMetrics().height() * (column == 4 ? 24 : 9)));
+        const int widest = fontMetrics().height() * (column == 4 ? 24 : 9);
+        m_problems->setColumnWidth(column, std::max(std::min(m_problems->columnWidth(column), widest), m_problems->header()->sectionSizeHint(column)));
     }
     m_problemsLabel->setText(problems > kProblemsShown ? tr("Problems: %1, the first %2 are listed").arg(locale.toString(problems), locale.toString(kProblemsShown))
                                                        : tr("Problems: %1").arg(locale.toString(problems)));
     const QString numbers = tr("new %1, same %2, changed %3, refused %4").arg(locale.toString(fresh), locale.toString(same), locale.toString(changed), locale.toString(rejected));
-    m_state->setText(done ? tr("Taken in: %1 (%2 s).").arg(numbers, locale.toString(report.seconds, 'f', 1)) : tr("This would be: %1.").arg(numbers));
+    m_state->say(done ? tr("Taken in: %1 (%2 s).").arg(numbers, locale.toString(report.seconds, 'f', 1)) : tr("This would be: %1.").arg(numbers));
     if (done)
         emit said(tr("Taken in: %1.").arg(numbers), rejected > 0 ? Tone::Warn : Tone::Good);
 }
@@ -271,8 +275,8 @@ void ImportDialog::run()
             m_running = false;
             m_progress->finish();
             if (!report) {
-                m_state->setText(ErrorText::sentence(report.error()));
-                emit said(ErrorText::sentence(report.error()), Tone::Warn);
+                m_state->tell(report.error(), [this] { run(); });
+                emit said(ErrorText::sentence(report.error()), ErrorText::tone(report.error()));
                 updateButtons();
                 return;
             }

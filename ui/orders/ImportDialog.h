@@ -17,6 +17,7 @@ class QTreeWidget;
 namespace tsunagi {
 
 class ProgressLine;
+class TroubleLine;
 
 /// Takes files of a shop in: shop and files, what they would do, what is wrong in them, then the import with a stop.
 class ImportDialog final : public QDialog
@@ -54,7 +55,7 @@ private:
     QTreeWidget *m_report = nullptr;
     QLabel *m_problemsLabel = nullptr;
     QTreeWidget *m_problems = nullptr;
-    QLabel *m_state = nullptr;
+    TroubleLine *m_state = nullptr;
     ProgressLine *m_progress = nullptr;
     QPushButton *m_newShop = nullptr;
     QPushButton *m_choose = nullptr;

@@ -3,7 +3,7 @@
 
 #include "models/exchange/Carrier.h"
 #include "ui/common/Async.h"
-#include "ui/common/ErrorText.h"
+#include "ui/common/TroubleLine.h"
 #include "ui/orders/OrderWords.h"
 
 #include <QComboBox>
@@ -19,7 +19,7 @@ namespace tsunagi {
 ShopDialog::ShopDialog(const PageContext &context, OrderService &orders, const Carriers &carriers, QWidget *parent)
     : QDialog(parent), m_context(context), m_orders(orders), m_client(new QLineEdit(this)), m_shop(new QLineEdit(this)), m_platform(new QComboBox(this)),
       m_carrier(new QComboBox(this)), m_senderName(new QLineEdit(this)), m_senderZip(new QLineEdit(this)), m_senderAddress(new QLineEdit(this)),
-      m_senderPhone(new QLineEdit(this)), m_state(new QLabel(this)), m_buttons(new QDialogButtonBox(this))
+      m_senderPhone(new QLineEdit(this)), m_state(new TroubleLine(QStringLiteral("shopStateLabel"), this)), m_buttons(new QDialogButtonBox(this))
 {
     setObjectName(QStringLiteral("shopDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -31,7 +31,6 @@ ShopDialog::ShopDialog(const PageContext &context, OrderService &orders, const C
     m_senderZip->setObjectName(QStringLiteral("shopSenderZipEdit"));
     m_senderAddress->setObjectName(QStringLiteral("shopSenderAddressEdit"));
     m_senderPhone->setObjectName(QStringLiteral("shopSenderPhoneEdit"));
-    m_state->setWordWrap(true);
     const QStringList formats = m_orders.formats();
     for (const QString &format : formats)
         m_platform->addItem(format, format);
@@ -84,12 +83,13 @@ void ShopDialog::save()
     shop.senderAddress = m_senderAddress->text().trimmed();
     shop.senderPhone = m_senderPhone->text().trimmed();
     m_buttons->setEnabled(false);
+    m_state->say({});
     m_context.async.run(
         this, [&orders = m_orders, shop] { return orders.addShop(shop); },
         [this, shop](const Result<> &added) {
             m_buttons->setEnabled(true);
             if (!added) {
-                m_state->setText(ErrorText::sentence(added.error()));
+                m_state->tell(added.error(), [this] { save(); });
                 return;
             }
             emit said(tr("Shop %1 was added.").arg(shop.shop), Tone::Good);

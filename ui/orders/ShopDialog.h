@@ -10,12 +10,12 @@
 
 class QComboBox;
 class QDialogButtonBox;
-class QLabel;
 class QLineEdit;
 
 namespace tsunagi {
 
 class Carriers;
+class TroubleLine;
 
 /// A new shop of a client: what it is called, where its files come from, who carries, who sends.
 class ShopDialog final : public QDialog
@@ -43,7 +43,7 @@ private:
     QLineEdit *m_senderZip = nullptr;
     QLineEdit *m_senderAddress = nullptr;
     QLineEdit *m_senderPhone = nullptr;
-    QLabel *m_state = nullptr;
+    TroubleLine *m_state = nullptr;
     QDialogButtonBox *m_buttons = nullptr;
 };
 

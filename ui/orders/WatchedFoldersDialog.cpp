@@ -36,7 +36,7 @@ WatchedFoldersDialog::WatchedFoldersDialog(const PageContext &context, QWidget *
     layout->addWidget(m_folder, 1, 1, 1, 2);
     layout->addWidget(m_browse, 1, 3);
     layout->addWidget(m_add, 1, 4);
-    layout->addWidget(m_remove, 2, 0);
+    layout->addWidget(m_remove, 2, 0, 1, 3, Qt::AlignLeft); // its words must not widen the column of the shops
     layout->addWidget(m_close, 2, 4);
     layout->setColumnStretch(1, 1);
     resize(fontMetrics().height() * 42, fontMetrics().height() * 18);

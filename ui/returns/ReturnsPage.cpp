@@ -160,15 +160,15 @@ QWidget *ReturnsPage::buildDetail()
     layout->addWidget(m_lines);
     layout->addWidget(historyTitle);
     layout->addWidget(m_history, 1);
+    m_lines->setColumnWidth(1, fontMetrics().height() * 9);
+    m_lines->setColumnWidth(2, 50); // as wide as its word, once that is said
+    m_lines->horizontalHeader()->setStretchLastSection(true);
     texts().add([this, linesTitle, historyTitle] {
         linesTitle->setText(tr("What came back"));
         historyTitle->setText(tr("History"));
         entitle(m_lines, {tr("Item code"), tr("Name"), tr("Pieces"), tr("Condition")}, {2});
         m_lines->setAccessibleName(tr("What came back"));
     });
-    m_lines->setColumnWidth(1, 170);
-    m_lines->setColumnWidth(2, 50);
-    m_lines->horizontalHeader()->setStretchLastSection(true);
     return detail;
 }
 

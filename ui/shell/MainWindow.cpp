@@ -96,6 +96,12 @@ MainWindow::MainWindow(const Services &services, const QString &person, QWidget 
     if (m_services.undo) {
         m_undo = new UndoControl(*m_services.undo, *m_async, *m_message, this);
         connect(m_undo, &UndoControl::said, this, &MainWindow::say);
+        connect(m_undo, &UndoControl::failed, this, [this](const Error &error, const std::function<void()> &again) {
+            m_troubles->tell(error, {}, again, [this] {
+                if (Page *page = currentPage())
+                    page->noteChanged({});
+            });
+        });
     }
     m_guide = new Guide(m_services, PageContext {*m_async, m_services.desk, m_services.settings}, this);
     connect(m_guide, &Guide::showRequested, this, [this](const QString &page, const QString &argument) { showPage(page, argument); });

@@ -3,7 +3,7 @@
 
 #include "ui/common/ErrorText.h"
 #include "ui/common/MessageLine.h"
-#include "ui/shell/TroubleDialog.h"
+#include "ui/common/TroubleDialog.h"
 
 #include <QDateTime>
 #include <QWidget>

@@ -3,7 +3,6 @@
 
 #include "models/undo/UndoText.h"
 #include "ui/common/Async.h"
-#include "ui/common/ErrorText.h"
 #include "ui/common/MessageLine.h"
 
 #include <QDateTime>
@@ -70,11 +69,11 @@ void UndoControl::take()
     m_patience.stop();
     m_running = true;
     m_async.run(
-        this, [&service = m_undo, work = std::exchange(m_work, {})] { return work(service); },
-        [this, redo = m_redo](const Outcome &outcome) {
+        this, [&service = m_undo, work = m_work] { return work(service); },
+        [this, work = std::exchange(m_work, {}), redo = m_redo](const Outcome &outcome) {
             m_running = false;
             if (!outcome) {
-                emit said(ErrorText::sentence(outcome.error()), Tone::Stop);
+                emit failed(outcome.error(), [this, work, redo] { start(work, redo); });
             } else if (!*outcome) {
                 emit said(redo ? tr("There is nothing to do again.") : tr("There is nothing of yours to undo from the last 12 hours at this desk."), Tone::Info);
             } else {

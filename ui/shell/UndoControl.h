@@ -30,6 +30,8 @@ public:
 
 signals:
     void said(const QString &text, tsunagi::Tone tone);
+    /// `again` tries it once more.
+    void failed(const tsunagi::Error &error, const std::function<void()> &again);
 
 private:
     using Outcome = Result<std::optional<UndoReport>>;

@@ -63,7 +63,9 @@ void CarrierFileActions::askExport(const ExportReport &preview)
                                              : tr("No parcel fits into the file for %1.").arg(software),
                    Tone::Warn);
         if (!preview.refused.isEmpty())
-            m_work.report(tr("Carrier's file"), tr("Nothing was written. Correct these orders first."), SlipsWork::lines(tr("Does not fit"), preview.refused));
+            m_work.report([refused = preview.refused] {
+                return ReportDialog::Report {tr("Carrier's file"), tr("Nothing was written. Correct these orders first."), SlipsWork::lines(tr("Does not fit"), refused)};
+            });
         return;
     }
     const QString sentence = preview.refused.isEmpty()
@@ -87,18 +89,22 @@ void CarrierFileActions::write(const QString &carrier, const QString &path)
         [&slips = m_work.slips(), carrier, path](const SlipProgress &progress) { return slips.carrierRoute().exportTo(carrier, path, progress); },
         [this](const ExportReport &report) {
             m_work.setLastFile(report.path);
-            QString sentence = tr("%1 parcels written to %2.").arg(SlipWords::count(report.parcels), report.path);
-            if (report.resumed > 0)
-                sentence += tr(" %1 of them were left over from a run that had broken off.").arg(SlipWords::count(report.resumed));
-            m_work.say(sentence, report.refused.isEmpty() && report.missingSettings.isEmpty() ? Tone::Good : Tone::Warn);
-            QList<ReportDialog::Line> lines = SlipsWork::lines(tr("Not written"), report.refused);
-            for (const QString &setting : report.missingSettings)
-                lines << ReportDialog::Line {tr("Contract values that the carrier's software will ask for"), setting, tr("empty in the carrier's settings"), Tone::Info};
-            if (report.codWithoutTax > 0)
-                lines << ReportDialog::Line {tr("Cash on delivery"), tr("Rows: %1").arg(SlipWords::count(report.codWithoutTax)),
-                                             tr("the order files tell no tax, so the carrier's tax column is blank"), Tone::Info};
-            if (!lines.isEmpty())
-                m_work.report(tr("Carrier's file"), sentence, lines);
+            const auto words = [report] {
+                ReportDialog::Report told {tr("Carrier's file"), tr("%1 parcels written to %2.").arg(SlipWords::count(report.parcels), report.path),
+                                           SlipsWork::lines(tr("Not written"), report.refused)};
+                if (report.resumed > 0)
+                    told.summary += tr(" %1 of them were left over from a run that had broken off.").arg(SlipWords::count(report.resumed));
+                for (const QString &setting : report.missingSettings)
+                    told.lines << ReportDialog::Line {tr("Contract values that the carrier's software will ask for"), setting, tr("empty in the carrier's settings"), Tone::Info};
+                if (report.codWithoutTax > 0)
+                    told.lines << ReportDialog::Line {tr("Cash on delivery"), tr("Rows: %1").arg(SlipWords::count(report.codWithoutTax)),
+                                                      tr("the order files tell no tax, so the carrier's tax column is blank"), Tone::Info};
+                return told;
+            };
+            const ReportDialog::Report now = words();
+            m_work.say(now.summary, report.refused.isEmpty() && report.missingSettings.isEmpty() ? Tone::Good : Tone::Warn);
+            if (!now.lines.isEmpty())
+                m_work.report(words);
         });
 }
 
@@ -148,33 +154,35 @@ void CarrierFileActions::importFiles(const QStringList &paths)
 
 void CarrierFileActions::tellImported(const QList<std::pair<QString, Result<IssuedReport>>> &files)
 {
-    QStringList sentences;
-    QList<ReportDialog::Line> lines;
-    bool good = true;
-    const auto add = [&](const QString &group, const QList<ImportReportRow> &rows, Tone tone) {
-        for (const ImportReportRow &row : rows) {
-            const QString what = QStringList {row.order.isEmpty() ? row.key : row.order, row.number}.join(u' ').trimmed();
-            lines << ReportDialog::Line {group, row.line > 0 ? tr("Line %1: %2").arg(row.line).arg(what) : what, SlipWords::reason(row.code), tone};
+    const auto words = [files, &carriers = m_work.carriers()] {
+        ReportDialog::Report told {tr("Issued file"), {}, {}};
+        QStringList sentences;
+        const auto add = [&](const QString &group, const QList<ImportReportRow> &rows, Tone tone) {
+            for (const ImportReportRow &row : rows) {
+                const QString what = QStringList {row.order.isEmpty() ? row.key : row.order, row.number}.join(u' ').trimmed();
+                told.lines << ReportDialog::Line {group, row.line > 0 ? tr("Line %1: %2").arg(row.line).arg(what) : what, SlipWords::reason(row.code), tone};
+            }
+        };
+        for (const auto &[name, report] : files) {
+            if (!report) {
+                told.lines << ReportDialog::Line {tr("Not taken in"), name, SlipWords::error(report.error()), Tone::Stop};
+                sentences << tr("%1 was not taken in.").arg(name);
+                continue;
+            }
+            sentences << (report->numbered == 0 && report->same > 0
+                              ? tr("%1: nothing new, all %2 numbers were known.").arg(name, SlipWords::count(report->same))
+                              : tr("%1: %2 parcels of %3 got their numbers.").arg(name, SlipWords::count(report->numbered), SlipWords::carrier(carriers, report->carrier)));
+            add(tr("Refused"), report->refused, Tone::Stop);
+            add(tr("Printed but no number"), report->printedNoNumber, Tone::Warn);
+            add(tr("Number but not printed by our file"), report->numberNotPrinted, Tone::Warn);
         }
+        told.summary = sentences.join(u'\n');
+        return told;
     };
-    for (const auto &[name, report] : files) {
-        if (!report) {
-            good = false;
-            lines << ReportDialog::Line {tr("Not taken in"), name, SlipWords::error(report.error()), Tone::Stop};
-            sentences << tr("%1 was not taken in.").arg(name);
-            continue;
-        }
-        sentences << (report->numbered == 0 && report->same > 0
-                          ? tr("%1: nothing new, all %2 numbers were known.").arg(name, SlipWords::count(report->same))
-                          : tr("%1: %2 parcels of %3 got their numbers.").arg(name, SlipWords::count(report->numbered), m_work.carrierWord(report->carrier)));
-        add(tr("Refused"), report->refused, Tone::Stop);
-        add(tr("Printed but no number"), report->printedNoNumber, Tone::Warn);
-        add(tr("Number but not printed by our file"), report->numberNotPrinted, Tone::Warn);
-        good = good && report->refused.isEmpty() && report->printedNoNumber.isEmpty() && report->numberNotPrinted.isEmpty();
-    }
-    m_work.say(sentences.join(u' '), good ? Tone::Good : Tone::Warn);
-    if (!lines.isEmpty())
-        m_work.report(tr("Issued file"), sentences.join(u'\n'), lines);
+    const ReportDialog::Report now = words();
+    m_work.say(QString(now.summary).replace(u'\n', u' '), now.lines.isEmpty() ? Tone::Good : Tone::Warn);
+    if (!now.lines.isEmpty())
+        m_work.report(words);
 }
 
 void CarrierFileActions::release()

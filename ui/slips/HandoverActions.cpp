@@ -157,13 +157,17 @@ void HandoverActions::close(const HandoverRequest &request)
 void HandoverActions::tellClosed(const HandoverReport &report)
 {
     m_work.setLastFile(report.file);
-    const QString sentence = report.number.isEmpty() ? tr("Nothing was handed over.")
-                                                     : tr("%1 parcels handed over, list %2: %3").arg(SlipWords::count(report.taken.size()), report.number, report.file);
+    const auto sentence = [report] {
+        return report.number.isEmpty() ? tr("Nothing was handed over.")
+                                       : tr("%1 parcels handed over, list %2: %3").arg(SlipWords::count(report.taken.size()), report.number, report.file);
+    };
     const bool clean = report.refused.isEmpty() && report.leftBehind.isEmpty() && !report.number.isEmpty();
-    m_work.say(sentence, clean ? Tone::Good : Tone::Warn);
+    m_work.say(sentence(), clean ? Tone::Good : Tone::Warn);
     if (!clean)
-        m_work.report(tr("Hand-over"), sentence,
-                      SlipsWork::lines(tr("Refused"), report.refused, Tone::Stop) + SlipsWork::lines(tr("Left behind"), report.leftBehind));
+        m_work.report([report, sentence] {
+            return ReportDialog::Report {tr("Hand-over"), sentence(),
+                                         SlipsWork::lines(tr("Refused"), report.refused, Tone::Stop) + SlipsWork::lines(tr("Left behind"), report.leftBehind)};
+        });
 }
 
 void HandoverActions::askShipped()
@@ -176,10 +180,10 @@ void HandoverActions::askShipped()
         request.carrier = m_work.page().carrier();
     m_work.run([&slips = m_work.slips(), request] { return slips.shipping().preview(request); }, [this, request](const ShippedReport &planned) {
         if (planned.orders.isEmpty()) {
-            const QString sentence = tr("Nothing that was handed over waits to be confirmed.");
-            m_work.say(sentence, planned.refused.isEmpty() ? Tone::Info : Tone::Warn);
+            const auto sentence = [] { return tr("Nothing that was handed over waits to be confirmed."); };
+            m_work.say(sentence(), planned.refused.isEmpty() ? Tone::Info : Tone::Warn);
             if (!planned.refused.isEmpty())
-                m_work.report(tr("Shipped"), sentence, SlipsWork::lines(tr("Refused"), planned.refused));
+                m_work.report([sentence, refused = planned.refused] { return ReportDialog::Report {tr("Shipped"), sentence(), SlipsWork::lines(tr("Refused"), refused)}; });
             return;
         }
         if (planned.carriers.size() < 2)
@@ -204,12 +208,14 @@ void HandoverActions::confirmShipped(const ShippedRequest &request, const Shippe
         m_work.runLong(
             tr("Confirming: %1"), [&slips = m_work.slips(), request](const SlipProgress &progress) { return slips.shipping().confirm(request, progress); },
             [this](const ShippedReport &report) {
-                const QString sentence = tr("%1 orders shipped, %2 parcels.").arg(SlipWords::count(report.orders.size()), SlipWords::count(report.parcels));
+                const auto sentence = [report] { return tr("%1 orders shipped, %2 parcels.").arg(SlipWords::count(report.orders.size()), SlipWords::count(report.parcels)); };
                 const bool clean = report.refused.isEmpty() && report.differences.isEmpty();
-                m_work.say(sentence, clean ? Tone::Good : Tone::Warn);
+                m_work.say(sentence(), clean ? Tone::Good : Tone::Warn);
                 if (!clean)
-                    m_work.report(tr("Shipped"), sentence,
-                                  SlipsWork::lines(tr("Refused"), report.refused, Tone::Stop) + SlipsWork::lines(tr("Differences"), report.differences));
+                    m_work.report([report, sentence] {
+                        return ReportDialog::Report {tr("Shipped"), sentence(),
+                                                     SlipsWork::lines(tr("Refused"), report.refused, Tone::Stop) + SlipsWork::lines(tr("Differences"), report.differences)};
+                    });
             });
     });
 }

@@ -54,11 +54,13 @@ void InstructActions::instruct()
                                    batches << batch.number;
                                if (!report.batches.isEmpty())
                                    m_work.setLastFile(report.batches.last().csv);
-                               const QString sentence = tr("%1 orders instructed in %2 shipments, batch %3.")
-                                                            .arg(SlipWords::count(report.orders.size()), SlipWords::count(report.shipments), batches.join(tr(", ")));
-                               m_work.say(report.orders.isEmpty() ? tr("No order was instructed.") : sentence, report.refused.isEmpty() ? Tone::Good : Tone::Warn);
+                               const auto sentence = [report, batches] {
+                                   return tr("%1 orders instructed in %2 shipments, batch %3.")
+                                       .arg(SlipWords::count(report.orders.size()), SlipWords::count(report.shipments), batches.join(tr(", ")));
+                               };
+                               m_work.say(report.orders.isEmpty() ? tr("No order was instructed.") : sentence(), report.refused.isEmpty() ? Tone::Good : Tone::Warn);
                                if (!report.refused.isEmpty())
-                                   m_work.report(tr("Instruction"), sentence, SlipsWork::lines(tr("Not instructed"), report.refused));
+                                   m_work.report([report, sentence] { return ReportDialog::Report {tr("Instruction"), sentence(), SlipsWork::lines(tr("Not instructed"), report.refused)}; });
                            });
                    });
 }

@@ -87,7 +87,9 @@ void LabelActions::print()
                 tr("Taking numbers: %1"), [&slips = m_work.slips(), wanted](const SlipProgress &progress) { return slips.labels().enqueue(wanted, progress); },
                 [this, printer = target.printer](const LabelReport &report) {
                     if (!report.refused.isEmpty())
-                        m_work.report(tr("Labels"), tr("Not every label goes to the printer."), SlipsWork::lines(tr("Not printed"), report.refused));
+                        m_work.report([refused = report.refused] {
+                            return ReportDialog::Report {tr("Labels"), tr("Not every label goes to the printer."), SlipsWork::lines(tr("Not printed"), refused)};
+                        });
                     if (report.queued > 0)
                         m_queue.start(printer, report.queued);
                     else
@@ -104,12 +106,14 @@ void LabelActions::print()
 void LabelActions::tellPrinted(const LabelReport &report)
 {
     m_work.setLastFile(report.files.value(0));
-    const QString where = report.files.isEmpty() ? QString() : tr(" They are in %1.").arg(report.files.join(tr(", ")));
-    const QString sentence = report.printed.isEmpty() ? tr("No label was printed.")
-                                                      : tr("%1 labels printed, %2 new numbers taken.").arg(SlipWords::count(report.printed.size()), SlipWords::count(report.numbered)) + where;
-    m_work.say(report.printed.isEmpty() ? sentence : sentence + tr(" Look at them, then press Ctrl+J."), report.refused.isEmpty() && !report.printed.isEmpty() ? Tone::Good : Tone::Warn);
+    const auto sentence = [report] {
+        const QString where = report.files.isEmpty() ? QString() : tr(" They are in %1.").arg(report.files.join(tr(", ")));
+        return report.printed.isEmpty() ? tr("No label was printed.")
+                                        : tr("%1 labels printed, %2 new numbers taken.").arg(SlipWords::count(report.printed.size()), SlipWords::count(report.numbered)) + where;
+    };
+    m_work.say(report.printed.isEmpty() ? sentence() : sentence() + tr(" Look at them, then press Ctrl+J."), report.refused.isEmpty() && !report.printed.isEmpty() ? Tone::Good : Tone::Warn);
     if (!report.refused.isEmpty())
-        m_work.report(tr("Labels"), sentence, SlipsWork::lines(tr("Not printed"), report.refused));
+        m_work.report([report, sentence] { return ReportDialog::Report {tr("Labels"), sentence(), SlipsWork::lines(tr("Not printed"), report.refused)}; });
 }
 
 void LabelActions::confirmPrinted()

@@ -78,13 +78,13 @@ void ManualActions::switchFor(const QString &carrier)
             m_work.run([&slips = m_work.slips(), carrier] { return slips.manual().off(carrier); },
                        [this, word](const ManualStatus &after) {
                            m_work.say(tr("Manual mode of %1 is ended.").arg(word));
-                           tellStatus(after, tr("Manual mode of %1 is ended").arg(word));
+                           tellStatus(after, [this, after] { return tr("Manual mode of %1 is ended").arg(m_work.carrierWord(after.carrier)); });
                        });
         });
     });
 }
 
-void ManualActions::tellStatus(const ManualStatus &status, const QString &title)
+ReportDialog::Report ManualActions::standing(const ManualStatus &status, const QString &title) const
 {
     QList<ReportDialog::Line> lines;
     qint64 parcels = 0, spoiled = 0, unused = 0, missing = 0;
@@ -123,7 +123,12 @@ void ManualActions::tellStatus(const ManualStatus &status, const QString &title)
         ? tr("No slip book is registered for this carrier.")
         : tr("Books: %1 on parcels, %2 spoiled, %3 missing, %4 unused. Count the slips that are left: it must be %4.")
               .arg(SlipWords::count(parcels), SlipWords::count(spoiled), SlipWords::count(missing), SlipWords::count(unused));
-    m_work.report(title, tr("Still without a number: %1.").arg(SlipWords::count(status.open.size())) + u'\n' + balance, lines);
+    return {title, tr("Still without a number: %1.").arg(SlipWords::count(status.open.size())) + u'\n' + balance, lines};
+}
+
+void ManualActions::tellStatus(const ManualStatus &status, const std::function<QString()> &title)
+{
+    m_work.report([this, status, title] { return standing(status, title()); });
 }
 
 void ManualActions::showStatus()
@@ -133,8 +138,10 @@ void ManualActions::showStatus()
         carriers[one.code] = -1;
     m_work.chooseCarrier(tr("How does which carrier stand?"), carriers, [this](const QString &carrier) {
         m_work.run([&slips = m_work.slips(), carrier] { return slips.manual().status(carrier); }, [this](const ManualStatus &status) {
-            const QString word = m_work.carrierWord(status.carrier);
-            tellStatus(status, status.on ? tr("%1: manual mode since %2").arg(word, SlipWords::time(status.mode.atUs)) : tr("%1: no manual mode").arg(word));
+            tellStatus(status, [this, status] {
+                const QString word = m_work.carrierWord(status.carrier);
+                return status.on ? tr("%1: manual mode since %2").arg(word, SlipWords::time(status.mode.atUs)) : tr("%1: no manual mode").arg(word);
+            });
         });
     });
 }
@@ -165,14 +172,18 @@ void ManualActions::askSheets(const QString &carrier, qsizetype parcels)
             [this, printer = target.printer](const SheetsReport &report) {
                 m_work.setLastFile(report.file);
                 const bool clean = report.refused.isEmpty();
-                const QString sentence = report.pages == 0
-                    ? (clean ? tr("Nothing is to be written by hand.") : tr("No sheet could be printed."))
-                    : printer.isEmpty()
-                    ? tr("%1 parcels on %2 pages: %3. F9 binds the slips.").arg(SlipWords::count(report.parcels.size()), SlipWords::count(report.pages), report.file)
-                    : tr("%1 parcels on %2 pages sent to %3. F9 binds the slips.").arg(SlipWords::count(report.parcels.size()), SlipWords::count(report.pages), printer);
-                m_work.say(clean ? sentence : sentence + tr(" %1 parcels have no sheet.").arg(SlipWords::count(report.refused.size())), clean ? Tone::Good : Tone::Warn);
+                const auto sentence = [report, printer, clean] {
+                    if (report.pages == 0)
+                        return clean ? tr("Nothing is to be written by hand.") : tr("No sheet could be printed.");
+                    const QString written = SlipWords::count(report.parcels.size()), pages = SlipWords::count(report.pages);
+                    return printer.isEmpty() ? tr("%1 parcels on %2 pages: %3. F9 binds the slips.").arg(written, pages, report.file)
+                                             : tr("%1 parcels on %2 pages sent to %3. F9 binds the slips.").arg(written, pages, printer);
+                };
+                m_work.say(clean ? sentence() : sentence() + tr(" %1 parcels have no sheet.").arg(SlipWords::count(report.refused.size())), clean ? Tone::Good : Tone::Warn);
                 if (!clean)
-                    m_work.report(tr("Transcription sheets"), sentence, SlipsWork::lines(tr("Without a sheet"), report.refused, Tone::Stop));
+                    m_work.report([report, sentence] {
+                        return ReportDialog::Report {tr("Transcription sheets"), sentence(), SlipsWork::lines(tr("Without a sheet"), report.refused, Tone::Stop)};
+                    });
             });
     });
 }

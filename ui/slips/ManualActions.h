@@ -31,7 +31,8 @@ public:
 
 private:
     void switchFor(const QString &carrier);
-    void tellStatus(const ManualStatus &status, const QString &title);
+    void tellStatus(const ManualStatus &status, const std::function<QString()> &title);
+    [[nodiscard]] ReportDialog::Report standing(const ManualStatus &status, const QString &title) const;
     void showStatus();
     void printSheets();
     void askSheets(const QString &carrier, qsizetype parcels);

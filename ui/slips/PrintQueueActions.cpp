@@ -182,9 +182,9 @@ void PrintQueueActions::onFed(const QString &printer, const Result<FeedReport> &
     if (fed->back > 0)
         return halt(tr("%1 broke off and is paused: %2 labels wait again. Look at what came out; F5 prints them.").arg(printer, SlipWords::count(fed->back)));
     if (!fed->report.refused.isEmpty()) {
-        const QString sentence = tr("%1 is paused: not all labels can be printed.").arg(printer);
-        halt(sentence);
-        return m_work.report(tr("Labels"), sentence, SlipsWork::lines(tr("Not printed"), fed->report.refused));
+        const auto sentence = [printer] { return tr("%1 is paused: not all labels can be printed.").arg(printer); };
+        halt(sentence());
+        return m_work.report([sentence, refused = fed->report.refused] { return ReportDialog::Report {tr("Labels"), sentence(), SlipsWork::lines(tr("Not printed"), refused)}; });
     }
     if (fed->waiting == 0 && !fed->busy) {
         const int sent = run->sent;

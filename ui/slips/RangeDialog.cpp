@@ -4,7 +4,7 @@
 #include "models/exchange/Carrier.h"
 #include "models/slips/SlipService.h"
 #include "ui/common/Async.h"
-#include "ui/common/Mark.h"
+#include "ui/common/TroubleLine.h"
 #include "ui/slips/ScanPanel.h"
 #include "ui/slips/SlipWords.h"
 
@@ -22,14 +22,14 @@ namespace tsunagi {
 
 RangeDialog::RangeDialog(const PageContext &context, SlipService &slips, const Carriers &carriers, const QString &carrier, QWidget *parent)
     : QDialog(parent), m_context(context), m_slips(slips), m_carriers(carriers), m_kind(new QComboBox(this)), m_carrier(new QComboBox(this)),
-      m_from(new QLineEdit(this)), m_to(new QLineEdit(this)), m_name(new QLineEdit(this)), m_answer(new QLabel(this))
+      m_from(new QLineEdit(this)), m_to(new QLineEdit(this)), m_name(new QLineEdit(this)), m_answer(new TroubleLine(u"rangeAnswerLabel"_qs, this))
 {
     setObjectName(u"rangeDialog"_qs);
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("Add a range or book"));
     m_kind->setObjectName(u"rangeKindBox"_qs);
-    m_kind->addItem(tr("Numbers the carrier lent (our own labels)"), u"lent"_qs);
-    m_kind->addItem(tr("A book of pre-printed slips"), u"book"_qs);
+    m_kind->addItem(QString(), u"lent"_qs);
+    m_kind->addItem(QString(), u"book"_qs);
+    m_kind->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_carrier->setObjectName(u"rangeCarrierBox"_qs);
     for (const Carrier &one : carriers.all())
         m_carrier->addItem(SlipWords::carrier(carriers, one.code), one.code);
@@ -37,25 +37,26 @@ RangeDialog::RangeDialog(const PageContext &context, SlipService &slips, const C
     m_from->setObjectName(u"rangeFromEdit"_qs);
     m_to->setObjectName(u"rangeToEdit"_qs);
     m_name->setObjectName(u"rangeNameEdit"_qs);
-    m_answer->setObjectName(u"rangeAnswerLabel"_qs);
-    m_answer->setWordWrap(true);
     m_answer->setMinimumHeight(fontMetrics().lineSpacing() * 3);
-    m_answer->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     auto *form = new QFormLayout;
-    form->addRow(tr("&Kind"), m_kind);
-    form->addRow(tr("&Carrier"), m_carrier);
-    form->addRow(tr("&First number, with check digit"), m_from);
-    form->addRow(tr("&Last number, with check digit"), m_to);
-    form->addRow(tr("&Name (may stay empty)"), m_name);
-    for (QWidget *field : {static_cast<QWidget *>(m_kind), static_cast<QWidget *>(m_carrier), static_cast<QWidget *>(m_from), static_cast<QWidget *>(m_to),
-                           static_cast<QWidget *>(m_name)}) {
-        QString word = static_cast<QLabel *>(form->labelForField(field))->text();
-        field->setAccessibleName(word.remove(u'&'));
-    }
+    const auto add = [&](QWidget *field, const std::function<QString()> &text) {
+        auto *label = new QLabel(this);
+        label->setBuddy(field);
+        form->addRow(label, field);
+        m_texts.add([label, field, text] {
+            label->setText(text());
+            field->setAccessibleName(text().remove(u'&'));
+        });
+    };
+    add(m_kind, [] { return tr("&Kind"); });
+    add(m_carrier, [] { return tr("&Carrier"); });
+    add(m_from, [] { return tr("&First number, with check digit"); });
+    add(m_to, [] { return tr("&Last number, with check digit"); });
+    add(m_name, [] { return tr("&Name (may stay empty)"); });
     auto *buttons = new QDialogButtonBox(this);
-    m_ok = buttons->addButton(tr("Add (Enter)"), QDialogButtonBox::AcceptRole);
+    m_ok = buttons->addButton(QString(), QDialogButtonBox::AcceptRole);
     m_ok->setObjectName(u"rangeAddButton"_qs);
-    auto *leave = buttons->addButton(tr("Leave (Esc)"), QDialogButtonBox::RejectRole);
+    auto *leave = buttons->addButton(QString(), QDialogButtonBox::RejectRole);
     leave->setObjectName(u"rangeLeaveButton"_qs);
     leave->setAutoDefault(false);
     auto *layout = new QVBoxLayout(this);
@@ -66,9 +67,25 @@ RangeDialog::RangeDialog(const PageContext &context, SlipService &slips, const C
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_carrier, &QComboBox::currentIndexChanged, this, &RangeDialog::explain);
     connect(m_kind, &QComboBox::currentIndexChanged, this, &RangeDialog::explain);
-    explain();
-    resize(fontMetrics().height() * 32, sizeHint().height());
+    m_texts.add([this, leave] {
+        setWindowTitle(tr("Add a range or book"));
+        m_kind->setItemText(0, tr("Numbers the carrier lent (our own labels)"));
+        m_kind->setItemText(1, tr("A book of pre-printed slips"));
+        for (int i = 0; i < m_carrier->count(); ++i)
+            m_carrier->setItemText(i, SlipWords::carrier(m_carriers, m_carrier->itemData(i).toString()));
+        m_ok->setText(tr("Add (Enter)"));
+        leave->setText(tr("Leave (Esc)"));
+        explain();
+    });
+    resize(fontMetrics().height() * 34, sizeHint().height());
     m_kind->setFocus();
+}
+
+void RangeDialog::changeEvent(QEvent *event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        m_texts.apply();
 }
 
 void RangeDialog::explain()
@@ -83,10 +100,7 @@ void RangeDialog::explain()
                 text += u' ' + (japanese ? warning.warningJa : warning.warningEn);
         }
     }
-    QPalette ink = palette();
-    ink.setColor(QPalette::WindowText, Mark::color(Tone::Neutral, palette()));
-    m_answer->setPalette(ink);
-    m_answer->setText(text);
+    m_answer->say(text);
 }
 
 void RangeDialog::add()
@@ -102,12 +116,10 @@ void RangeDialog::add()
         [this](const Result<NumberRangeRow> &row) {
             m_ok->setEnabled(true);
             if (!row) {
-                QPalette ink = palette();
-                ink.setColor(QPalette::WindowText, Mark::color(Tone::Stop, palette()));
-                m_answer->setPalette(ink);
                 const bool ends = row.error().code == Code::Invalid;
-                m_answer->setText(ends ? tr("Both ends need the right number of digits and a right check digit, and the first must not be after the last.")
-                                       : SlipWords::error(row.error()));
+                m_answer->tell(row.error(), [this] { add(); },
+                               ends ? tr("Both ends need the right number of digits and a right check digit, and the first must not be after the last.")
+                                    : SlipWords::error(row.error()));
                 return;
             }
             emit added(tr("%1 numbers of %2 are registered.").arg(SlipWords::count(row->count), SlipWords::carrier(m_carriers, row->carrier)));

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/common/LiveTexts.h"
 #include "ui/common/PageContext.h"
 
 #include <QDialog>
 
 class QComboBox;
-class QLabel;
 class QLineEdit;
 class QPushButton;
 
@@ -14,6 +14,7 @@ namespace tsunagi {
 
 class Carriers;
 class SlipService;
+class TroubleLine;
 
 /// Registers a range that a carrier lent, or a book of pre-printed slips.
 class RangeDialog final : public QDialog
@@ -24,6 +25,9 @@ public:
 
 signals:
     void added(const QString &sentence);
+
+protected:
+    void changeEvent(QEvent *event) override;
 
 private:
     void explain();
@@ -36,7 +40,8 @@ private:
     QLineEdit *m_from = nullptr;
     QLineEdit *m_to = nullptr;
     QLineEdit *m_name = nullptr;
-    QLabel *m_answer = nullptr;
+    TroubleLine *m_answer = nullptr;
+    LiveTexts m_texts;
     QPushButton *m_ok = nullptr;
 };
 

@@ -6,6 +6,12 @@
 #include <QDialog>
 #include <QList>
 
+#include <functional>
+
+class QLabel;
+class QPushButton;
+class QTreeWidget;
+
 namespace tsunagi {
 
 /// What came of an action, when a sentence is not enough: what was refused, what was left behind, what does not match.
@@ -20,7 +26,24 @@ public:
         QString why;
         Tone tone = Tone::Warn;
     };
-    ReportDialog(const QString &title, const QString &summary, const QList<Line> &lines, QWidget *parent);
+    struct Report
+    {
+        QString title;
+        QString summary;
+        QList<Line> lines;
+    };
+    /// `words` says it, and says it again when the language changes; what it tells of must stay the same.
+    ReportDialog(std::function<Report()> words, QWidget *parent);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void tell();
+    std::function<Report()> m_words;
+    QLabel *m_summary = nullptr;
+    QTreeWidget *m_tree = nullptr;
+    QPushButton *m_close = nullptr;
 };
 
 } // namespace tsunagi

@@ -185,8 +185,10 @@ void SlipsController::filter()
         else if (!text.isEmpty())
             m_page.setEmptyText(tr("No parcel here has this text."));
         else if (now.parcels.isEmpty() && m_page.queues().currentKey() == u"all")
-            m_page.setEmptyText(now.ready > 0 ? tr("Nothing is instructed yet. Press F4 to instruct the %1 orders that are ready.").arg(SlipWords::count(now.ready))
-                                              : tr("Nothing is instructed and no order is ready. Ready orders come from the orders page (Ctrl+2)."));
+            m_page.setEmptyText(m_page.about() + u"\n\n"_qs
+                                    + (now.ready > 0 ? tr("Nothing is instructed yet. Press F4 to instruct the %1 orders that are ready.").arg(SlipWords::count(now.ready))
+                                                     : tr("Nothing is instructed and no order is ready. Ready orders come from the orders page (Ctrl+2).")),
+                                now.ready > 0 ? u"instructAll"_qs : u"firstRun"_qs);
         else
             m_page.setEmptyText(tr("Nothing in this queue."));
         if (!m_wanted.isEmpty()) {

@@ -3,6 +3,7 @@
 
 #include "models/exchange/Carrier.h"
 #include "ui/common/ChoicePanel.h"
+#include "ui/common/EmptyNote.h"
 #include "ui/common/ListMemory.h"
 #include "ui/common/ListTools.h"
 #include "ui/common/ProgressLine.h"
@@ -13,6 +14,7 @@
 #include "ui/slips/SlipsController.h"
 #include "ui/slips/SlipWords.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QDragEnterEvent>
 #include <QKeyEvent>
@@ -132,12 +134,7 @@ void SlipsPage::buildTables()
         columns << TableFrame::Column {column, number ? 8.5 : column == RangeTableModel::Carrier ? 7.0 : 5.0};
     }
     m_rangeFrame->setColumns(columns);
-    m_empty = new QLabel(m_table->viewport());
-    m_empty->setObjectName(u"slipListEmptyLabel"_qs);
-    m_empty->setWordWrap(true);
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setVisible(false);
-    m_table->viewport()->installEventFilter(this);
+    m_empty = new EmptyNote(u"slipListEmptyLabel"_qs, m_table);
 }
 
 void SlipsPage::addListTools()
@@ -289,10 +286,10 @@ void SlipsPage::setListText(const QString &text)
     m_listText->setText(text);
 }
 
-void SlipsPage::setEmptyText(const QString &text)
+void SlipsPage::setEmptyText(const QString &text, const QString &step)
 {
-    m_empty->setText(text);
-    m_empty->setVisible(!text.isEmpty());
+    // The way into the first steps is the window's.
+    m_empty->say(text, step.isEmpty() ? nullptr : window()->findChild<QAction *>(step + QStringLiteral("Action")));
 }
 
 void SlipsPage::setNotice(const QString &text, Tone tone)
@@ -316,8 +313,6 @@ void SlipsPage::reload(const QList<Id> &roots)
 
 bool SlipsPage::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_table->viewport() && event->type() == QEvent::Resize)
-        m_empty->setGeometry(m_table->viewport()->rect().adjusted(20, 20, -20, -20));
     if (watched == m_search && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         if (key->key() == Qt::Key_Down || key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {

@@ -17,6 +17,7 @@ namespace tsunagi {
 
 class Carriers;
 class ChoicePanel;
+class EmptyNote;
 class ProgressLine;
 class ScanPanel;
 class SlipDetailView;
@@ -67,7 +68,8 @@ public:
     /// Chooses the row so many further on; false at the end of the list.
     bool step(int rows);
     void setListText(const QString &text);
-    void setEmptyText(const QString &text);
+    /// `step`: the action that helps, as "instructAll"; empty = none.
+    void setEmptyText(const QString &text, const QString &step = {});
     /// One line above the list that says what waits for somebody; empty hides it.
     void setNotice(const QString &text, Tone tone);
     /// Keys back to where the work is.
@@ -98,7 +100,7 @@ private:
     QComboBox *m_carrier = nullptr;
     QLabel *m_listText = nullptr;
     QLabel *m_notice = nullptr;
-    QLabel *m_empty = nullptr;
+    EmptyNote *m_empty = nullptr;
     QStackedWidget *m_tables = nullptr;
     QTableView *m_table = nullptr;
     QTableView *m_rangeTable = nullptr;

@@ -56,9 +56,9 @@ void SlipsWork::sayError(const Error &error)
     m_page.sayError(error, {}, SlipWords::error(error));
 }
 
-void SlipsWork::report(const QString &title, const QString &summary, const QList<ReportDialog::Line> &lines)
+void SlipsWork::report(std::function<ReportDialog::Report()> words)
 {
-    auto *dialog = new ReportDialog(title, summary, lines, &m_page);
+    auto *dialog = new ReportDialog(std::move(words), &m_page);
     connect(dialog, &QDialog::finished, this, [this] { m_page.takeKeys(); });
     dialog->open();
 }

@@ -47,7 +47,8 @@ public:
 
     void say(const QString &text, Tone tone = Tone::Good);
     void sayError(const Error &error);
-    void report(const QString &title, const QString &summary, const QList<ReportDialog::Line> &lines);
+    /// Opens it; `words` are said again in another language.
+    void report(std::function<ReportDialog::Report()> words);
     /// Lines of a report for what was refused.
     [[nodiscard]] static QList<ReportDialog::Line> lines(const QString &group, const QList<Refusal> &refused, Tone tone = Tone::Warn);
 

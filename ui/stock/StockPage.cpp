@@ -127,8 +127,6 @@ QWidget *StockPage::buildDetail()
     m_historyTable->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 7);
     m_historyTable->horizontalHeader()->setHighlightSections(false);
     m_historyTable->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    for (int i = 0; i < kHistoryWidths.size(); ++i)
-        m_historyTable->horizontalHeader()->resizeSection(i, int(kHistoryWidths[i] * fontMetrics().horizontalAdvance(u'あ')) + 8);
     layout->addWidget(m_fields);
     layout->addWidget(m_movementBox);
     layout->addWidget(historyTitle);
@@ -137,7 +135,10 @@ QWidget *StockPage::buildDetail()
         title->setText(tr("Book a movement (Ctrl+M)"));
         historyTitle->setText(tr("Movements"));
         m_historyTable->setAccessibleName(tr("Movements"));
-        m_historyTable->horizontalHeader()->viewport()->update();
+        QHeaderView *head = m_historyTable->horizontalHeader();
+        for (int i = 0; i < kHistoryWidths.size(); ++i)
+            head->resizeSection(i, std::max(int(kHistoryWidths[i] * fontMetrics().horizontalAdvance(u'あ')) + 8, head->sectionSizeHint(i)));
+        head->viewport()->update();
     });
     return detail;
 }

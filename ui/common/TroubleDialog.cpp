@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/shell/TroubleDialog.h"
+#include "ui/common/TroubleDialog.h"
 
 #include "ui/common/ErrorText.h"
 

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "support/DemoWindow.h"
+
+#include <QAction>
+#include <QDialog>
+#include <QFileDialog>
+
+namespace tsunagi::test {
+
+/// Goes through the window by keys: every page, then the panels and dialogs that keys open on them.
+class WindowTour
+{
+public:
+    /// What is in sight now, by name; `root` is the window or the dialog before it.
+    using Look = std::function<void(const QString &name, QWidget *root)>;
+    explicit WindowTour(DemoWindow &demo) : m_demo(demo) { }
+
+    void pages(const Look &look)
+    {
+        for (const Page *page : m_demo.window().pages()) {
+            go(page->key());
+            look(page->key(), &m_demo.window());
+        }
+    }
+    /// Those that the day lets open; at least `least` of them. Of a Qt dialog for files only `desktop` is told, if it is there.
+    void panels(const Look &look, int least, const Look &desktop = {})
+    {
+        // Pressed again where a second press leads on, as from the keys to the guide; a step between as Ctrl+Down.
+        struct Stop
+        {
+            QString page, action;
+            int presses = 1;
+        };
+        static const QList<Stop> kStops {
+            {u"orders"_qs, u"editOrder"_qs}, {u"orders"_qs, u"holdOrder"_qs}, {u"orders"_qs, u"chooseCarrier"_qs}, {u"orders"_qs, u"cancelOrder"_qs},
+            {u"orders"_qs, u"ordersView"_qs}, {u"orders"_qs, u"ordersSave"_qs}, {u"orders"_qs, u"importFiles"_qs}, {u"orders"_qs, u"addShop"_qs},
+            {u"orders"_qs, u"watchedFolders"_qs}, {u"orders"_qs, u"writeNote"_qs}, {u"orders"_qs, u"keys"_qs}, {u"orders"_qs, u"keys"_qs, 2},
+            {u"orders"_qs, u"firstRun"_qs}, {u"orders"_qs, u"locator"_qs}, {u"orders"_qs, u"outbox"_qs}, {u"orders"_qs, u"settings"_qs},
+            {u"orders"_qs, u"switchPerson"_qs}, {u"orders"_qs, u"compareOrder"_qs, 2}, {u"returns"_qs, u"returnNew"_qs}, {u"returns"_qs, u"returnAddLine"_qs},
+            {u"escalations"_qs, u"escalationNew"_qs}, {u"stock"_qs, u"stockNew"_qs}, {u"stock"_qs, u"stockMove"_qs}, {u"notes"_qs, u"noteNew"_qs},
+            {u"dashboard"_qs, u"dashboardVolume"_qs}, {u"slips"_qs, u"showRanges"_qs}, {u"slips"_qs, u"addRange"_qs}, {u"slips"_qs, u"manualMode"_qs},
+            {u"slips"_qs, u"manualStatus"_qs}, {u"slips"_qs, u"showPaper"_qs}, {u"slips"_qs, u"missingSlip"_qs}, {u"slips"_qs, u"handOver"_qs}};
+        int seen = 0;
+        for (const Stop &stop : kStops) {
+            go(stop.page);
+            const auto *action = m_demo.child<QAction>(qPrintable(stop.action + QStringLiteral("Action")));
+            if (!action || !action->isEnabled() || action->shortcut().isEmpty())
+                continue;
+            for (int press = 0; press < stop.presses; ++press) {
+                if (press > 0 && stop.action == u"compareOrder") {
+                    m_demo.key(Qt::Key_Down, Qt::ControlModifier);
+                    settle();
+                }
+                for (int i = 0; i < action->shortcut().count(); ++i)
+                    m_demo.key(action->shortcut()[uint(i)].key(), action->shortcut()[uint(i)].keyboardModifiers());
+                settle();
+            }
+            const QString name = stop.page + u'/' + stop.action + (stop.presses > 1 ? QString::number(stop.presses) : QString());
+            ++seen;
+            if (qobject_cast<QFileDialog *>(front())) {
+                toFront();
+                if (desktop)
+                    desktop(name + QStringLiteral("/files"), front());
+                m_demo.key(Qt::Key_Escape);
+                settle();
+            }
+            toFront();
+            // A question, a panel or the dialog below the files; or nothing but the page again.
+            look(name, front());
+            leave();
+        }
+        if (seen < least)
+            qFatal("only %d panels opened", seen);
+    }
+    /// Nothing was under way for some steps: an answer may ask for the next one.
+    void settle()
+    {
+        for (int quiet = 0; quiet < kQuietSteps;) {
+            QTest::qWait(kStepMs);
+            if (m_demo.window().isBusy()) {
+                if (!m_demo.settled([] { return true; }))
+                    qFatal("the window does not settle");
+                quiet = 0;
+            } else {
+                ++quiet;
+            }
+        }
+    }
+
+private:
+    static constexpr int kStepMs = 40;
+    static constexpr int kQuietSteps = 4;
+
+    void go(const QString &key)
+    {
+        const auto &pages = m_demo.window().pages();
+        for (int i = 0; i < pages.size(); ++i)
+            if (pages[i]->key() == key)
+                m_demo.key(Qt::Key(Qt::Key_0 + (i + 1) % 10), Qt::ControlModifier);
+        settle();
+        if (m_demo.page() != key)
+            qFatal("%s does not come up", qPrintable(key));
+    }
+    /// Presses Esc as often as there are dialogs over the window, and once for a panel in the page.
+    void leave()
+    {
+        for (int i = 0; i < 2 || (front() != &m_demo.window() && i < 6); ++i) {
+            toFront();
+            m_demo.key(Qt::Key_Escape);
+            QTest::qWait(kStepMs);
+        }
+        if (front() != &m_demo.window())
+            qFatal("%s does not close by Esc, the keys are with %s of %s", qPrintable(front()->objectName()),
+                   QApplication::focusWidget() ? qPrintable(QApplication::focusWidget()->objectName()) : "nobody",
+                   QApplication::activeWindow() ? qPrintable(QApplication::activeWindow()->objectName()) : "no window");
+        toFront();
+    }
+    [[nodiscard]] QWidget *front() const
+    {
+        QWidget *top = &m_demo.window();
+        const auto dialogs = m_demo.window().findChildren<QDialog *>();
+        for (QDialog *dialog : dialogs)
+            if (dialog->isVisible() && isBefore(dialog, top))
+                top = dialog;
+        return top;
+    }
+    /// QWidget::isAncestorOf() ends at windows.
+    static bool isBefore(const QWidget *dialog, const QWidget *behind)
+    {
+        const QWidget *above = dialog->parentWidget();
+        while (above && above != behind)
+            above = above->parentWidget();
+        return above;
+    }
+    /// What a desktop does when a dialog shuts: the one below it gets the keys.
+    void toFront()
+    {
+        QWidget *top = front();
+        if (QApplication::activePopupWidget() || QApplication::activeWindow() == top)
+            return;
+        top->activateWindow();
+        if (!QTest::qWaitForWindowActive(top))
+            qFatal("%s does not come to the front", qPrintable(top->objectName()));
+    }
+    DemoWindow &m_demo;
+};
+
+} // namespace tsunagi::test

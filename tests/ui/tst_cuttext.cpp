@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/WindowTour.h"
+#include "ui/common/QueueList.h"
+
+#include <QAbstractButton>
+#include <QAbstractScrollArea>
+#include <QComboBox>
+#include <QGroupBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QPushButton>
+#include <QStyle>
+#include <QStyleOptionComboBox>
+#include <QTabBar>
+#include <QToolButton>
+
+using namespace tsunagi;
+using namespace tsunagi::test;
+
+namespace {
+
+constexpr int kSlack = 1; // pixels that rounding may take
+constexpr int kComboAir = 4; // that a style leaves free around the words of a box, of which they may take some
+
+QString bare(const QString &text)
+{
+    return QString(text).remove(u'&');
+}
+
+bool isInScrollArea(const QWidget *widget)
+{
+    for (const QWidget *above = widget->parentWidget(); above && !above->isWindow(); above = above->parentWidget())
+        if (qobject_cast<const QAbstractScrollArea *>(above))
+            return true;
+    return false;
+}
+
+/// The locator comes over the page and goes again.
+bool liesBelowTheLocator(const QWidget *widget)
+{
+    const auto *locator = widget->window()->findChild<QWidget *>(QStringLiteral("locator"));
+    return locator && locator->isVisible() && !locator->isAncestorOf(widget);
+}
+
+/// How many pixels of a label, button, tab or header are missing, with its text; none = all of it can be read.
+QStringList cutIn(const QWidget *widget)
+{
+    QStringList wrong;
+    const QFontMetrics letters = widget->fontMetrics();
+    const auto need = [&](const QString &text, int wanted, int there) {
+        if (!text.trimmed().isEmpty() && wanted > there + kSlack)
+            wrong << QStringLiteral("\"%1\" lacks %2 px").arg(text).arg(wanted - there);
+    };
+    const auto advance = [&](const QString &text) { return letters.horizontalAdvance(bare(text)); };
+    if (const auto *label = qobject_cast<const QLabel *>(widget)) {
+        // What is long by nature, as a message, is cut on purpose and whole in its tip.
+        const bool data = label->sizePolicy().horizontalPolicy() == QSizePolicy::Ignored && label->toolTip() == label->text();
+        if (!data && !label->text().isEmpty()) {
+            if (label->wordWrap())
+                need(label->text(), label->heightForWidth(label->width()), label->height());
+            else
+                need(label->text(), label->sizeHint().width(), label->width());
+        }
+    } else if (const auto *button = qobject_cast<const QAbstractButton *>(widget)) {
+        const int icon = button->icon().isNull() ? 0 : button->iconSize().width() + 4;
+        if (!button->text().isEmpty())
+            need(button->text(), advance(button->text()) + icon + 4, button->width());
+    } else if (const auto *box = qobject_cast<const QGroupBox *>(widget)) {
+        need(box->title(), advance(box->title()) + 12, box->width());
+    } else if (const auto *tabs = qobject_cast<const QTabBar *>(widget)) {
+        for (int i = 0; i < tabs->count(); ++i) {
+            need(tabs->tabText(i), advance(tabs->tabText(i)) + 8, tabs->tabRect(i).width());
+            if (!tabs->rect().contains(tabs->tabRect(i)))
+                wrong << QStringLiteral("tab \"%1\" is out of sight").arg(tabs->tabText(i));
+        }
+    } else if (const auto *header = qobject_cast<const QHeaderView *>(widget); header && header->orientation() == Qt::Horizontal && header->model()) {
+        for (int i = 0; i < header->count(); ++i) {
+            const QString text = header->model()->headerData(i, Qt::Horizontal).toString();
+            if (!header->isSectionHidden(i))
+                need(text, advance(text) + 4, header->sectionSize(i));
+        }
+    } else if (const auto *menu = qobject_cast<const QMenuBar *>(widget)) {
+        for (QAction *action : menu->actions())
+            if (!menu->rect().contains(menu->actionGeometry(action)))
+                wrong << QStringLiteral("menu \"%1\" is out of sight").arg(action->text());
+    } else if (const auto *combo = qobject_cast<const QComboBox *>(widget)) {
+        QStyleOptionComboBox option;
+        option.initFrom(combo);
+        option.editable = combo->isEditable();
+        const int there = combo->style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, combo).width() + kComboAir;
+        need(combo->currentText(), advance(combo->currentText()), there);
+    } else if (const auto *line = qobject_cast<const QLineEdit *>(widget)) {
+        if (line->text().isEmpty())
+            need(line->placeholderText(), advance(line->placeholderText()) + 8, line->width());
+    } else if (const auto *queues = qobject_cast<const QueueList *>(widget)) {
+        for (int row = 0; row < queues->count(); ++row) {
+            const QListWidgetItem *item = queues->item(row);
+            if (!item->data(Qt::UserRole + 1).toString().startsWith(u"client:")) // their names are data
+                need(item->text(), queues->sizeHintForIndex(queues->model()->index(row, 0)).width(), queues->viewport()->width());
+        }
+    }
+    const bool words = qobject_cast<const QLabel *>(widget) || qobject_cast<const QAbstractButton *>(widget);
+    if (words && !liesBelowTheLocator(widget) && !isInScrollArea(widget) && widget->visibleRegion().boundingRect() != widget->rect() && wrong.isEmpty()) {
+        const QString text = widget->property("text").toString();
+        if (!text.isEmpty())
+            wrong << QStringLiteral("\"%1\" is covered").arg(text);
+    }
+    return wrong;
+}
+
+} // namespace
+
+/// Labels, buttons, tabs and headers show their whole text, in both languages, at 100 and 150 %.
+class TestCutText : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void cleanup();
+    void theMeasureFindsWhatIsCut();
+    void nothingIsCut_data();
+    void nothingIsCut();
+
+private:
+    DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+    QFont m_font;
+};
+
+void TestCutText::initTestCase()
+{
+    m_font = QApplication::font();
+    m_demo.prepare();
+    m_demo.withToday = true;
+    m_demo.withTeam = true;
+}
+
+void TestCutText::cleanup()
+{
+    m_demo.close();
+    QApplication::setFont(m_font);
+}
+
+void TestCutText::theMeasureFindsWhatIsCut()
+{
+    QWidget window;
+    QLabel label(QStringLiteral("A label that is rather long"), &window);
+    QPushButton button(QStringLiteral("A button that is rather long"), &window);
+    label.resize(label.sizeHint());
+    button.resize(button.sizeHint());
+    button.move(0, 60);
+    window.resize(600, 200);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    QVERIFY(cutIn(&label).isEmpty());
+    QVERIFY(cutIn(&button).isEmpty());
+    label.resize(label.width() - 10, label.height());
+    button.resize(button.width() / 2, button.height());
+    QVERIFY(!cutIn(&label).isEmpty());
+    QVERIFY(!cutIn(&button).isEmpty());
+    label.setWordWrap(true);
+    label.resize(80, label.heightForWidth(80));
+    QVERIFY(cutIn(&label).isEmpty());
+    label.resize(80, label.height() - 5);
+    QVERIFY(!cutIn(&label).isEmpty());
+}
+
+void TestCutText::nothingIsCut_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<int>("percent");
+    QTest::addColumn<QSize>("size");
+    for (const char *language : {"ja", "en"}) {
+        QTest::addRow("%s 100", language) << QString::fromLatin1(language) << 100 << QSize(1366, 768);
+        QTest::addRow("%s 150", language) << QString::fromLatin1(language) << 150 << QSize(1920, 1080);
+    }
+}
+
+void TestCutText::nothingIsCut()
+{
+    QFETCH(QString, language);
+    QFETCH(int, percent);
+    QFETCH(QSize, size);
+    QFont large = m_font;
+    large.setPointSizeF(m_font.pointSizeF() * percent / 100);
+    QApplication::setFont(large);
+    m_demo.copy();
+    m_demo.language = language;
+    m_demo.size = size;
+    m_demo.open();
+    QStringList wrong;
+    const auto look = [&](const QString &name, QWidget *root) {
+        m_demo.shoot(QStringLiteral("cut-%1-%2-%3").arg(language).arg(percent).arg(QString(name).replace(u'/', u'-')));
+        const auto widgets = root->findChildren<QWidget *>();
+        for (const QWidget *widget : widgets) {
+            if (!widget->isVisible() || widget->window() != root)
+                continue;
+            for (const QString &what : cutIn(widget))
+                wrong << QStringLiteral("%1: %2 %3: %4").arg(name, QString::fromLatin1(widget->metaObject()->className()), widget->objectName(), what);
+        }
+    };
+    WindowTour tour(m_demo);
+    tour.pages(look);
+    tour.panels(look, 15);
+    wrong.removeDuplicates();
+    QVERIFY2(wrong.isEmpty(), qPrintable(u'\n' + wrong.join(u'\n')));
+}
+
+QTEST_MAIN(TestCutText)
+#include "tst_cuttext.moc"

@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The words of the window: one language at a time, also after a live switch, and moments with their exact time on hover.
+#include "models/core/ListSort.h"
+#include "support/WindowTour.h"
+#include "ui/common/MarkDelegate.h"
+#include "ui/dashboard/BarChart.h"
+
+#include <QAbstractButton>
+#include <QComboBox>
+#include <QGroupBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QPointer>
+#include <QRegularExpression>
+#include <QTabBar>
+#include <QTableView>
+#include <QTextBrowser>
+#include <QTextDocumentFragment>
+#include <QXmlStreamReader>
+
+using namespace tsunagi;
+using namespace tsunagi::test;
+
+namespace {
+
+constexpr int kRows = 40;
+constexpr int kFewestLetters = 4;  ///< a shorter one, as "Tab" or "SKU", may be data
+constexpr int kFewestKanji = 3;
+constexpr int kSentence = 14;      ///< as long as that it is found within a longer text too
+
+bool isJapanese(QChar c)
+{
+    return c.script() == QChar::Script_Han || c.script() == QChar::Script_Hiragana || c.script() == QChar::Script_Katakana;
+}
+
+QString plain(const QString &text)
+{
+    const QString said = Qt::mightBeRichText(text) ? QTextDocumentFragment::fromHtml(text).toPlainText() : text;
+    return QString(said).remove(u'&').simplified();
+}
+
+/// Texts of one language that must not be seen while the other is spoken.
+class Foreign
+{
+public:
+    void add(const QString &text)
+    {
+        const QString said = plain(text);
+        static const QRegularExpression place(QStringLiteral("%L?(?:\\d|n)"));
+        if (!said.contains(place))
+            m_whole.insert(said);
+        const QStringList parts = said.split(place);
+        const QString longest = *std::max_element(parts.cbegin(), parts.cend(), [](const QString &a, const QString &b) { return a.size() < b.size(); });
+        if (longest.size() >= kSentence)
+            m_parts << longest;
+    }
+    [[nodiscard]] bool has(const QString &text) const
+    {
+        return m_whole.contains(text) || std::any_of(m_parts.cbegin(), m_parts.cend(), [&](const QString &part) { return text.contains(part); });
+    }
+
+private:
+    QSet<QString> m_whole;
+    QStringList m_parts;
+};
+
+struct Dictionary
+{
+    Foreign english;
+    Foreign japanese;
+};
+
+Dictionary dictionary()
+{
+    Dictionary out;
+    QSet<QString> sources;
+    QList<std::pair<QString, QString>> pairs;
+    QFile file(QStringLiteral(TSUNAGI_SOURCE_DIR "/translations/tsunagi_ja.ts"));
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("no texts");
+    QXmlStreamReader xml(&file);
+    QString source;
+    while (!xml.atEnd()) {
+        if (xml.readNext() != QXmlStreamReader::StartElement)
+            continue;
+        if (xml.name() == u"source") {
+            source = xml.readElementText();
+            sources << source;
+        } else if (xml.name() == u"translation") {
+            pairs.append({source, xml.readElementText(QXmlStreamReader::IncludeChildElements)});
+        }
+    }
+    const auto count = [](const QString &text, const std::function<bool(QChar)> &is) { return std::count_if(text.cbegin(), text.cend(), is); };
+    for (const auto &[from, to] : std::as_const(pairs)) {
+        const auto latin = [](QChar c) { return c.script() == QChar::Script_Latin; };
+        // What is Japanese in both languages, as the name of the other one, is no mix.
+        if (count(from, isJapanese) > 0 || count(to, isJapanese) == 0)
+            continue;
+        if (count(from, latin) >= kFewestLetters)
+            out.english.add(from);
+        if (count(to, isJapanese) >= kFewestKanji)
+            out.japanese.add(to);
+    }
+    return out;
+}
+
+void wordsOfItems(const QAbstractItemView &view, QStringList &out)
+{
+    const QAbstractItemModel *model = view.model();
+    const std::function<void(const QModelIndex &)> go = [&](const QModelIndex &parent) {
+        for (int row = 0; row < std::min(kRows, model->rowCount(parent)); ++row) {
+            for (int column = 0; column < model->columnCount(parent); ++column) {
+                const QModelIndex index = model->index(row, column, parent);
+                for (const int role : {int(Qt::DisplayRole), int(Qt::ToolTipRole), int(Qt::AccessibleTextRole), int(Qt::AccessibleDescriptionRole)})
+                    out << index.data(role).toString();
+                if (column == 0)
+                    go(index);
+            }
+        }
+    };
+    if (model)
+        go({});
+}
+
+/// Everything that a person reads or hears of this widget alone.
+QStringList wordsOf(const QWidget &widget)
+{
+    QStringList out {widget.toolTip(), widget.accessibleName(), widget.accessibleDescription(), widget.statusTip()};
+    if (widget.isWindow())
+        out << widget.windowTitle();
+    if (const auto *label = qobject_cast<const QLabel *>(&widget))
+        out << label->text();
+    else if (const auto *button = qobject_cast<const QAbstractButton *>(&widget))
+        out << button->text();
+    else if (const auto *line = qobject_cast<const QLineEdit *>(&widget))
+        out << line->placeholderText();
+    else if (const auto *group = qobject_cast<const QGroupBox *>(&widget))
+        out << group->title();
+    else if (const auto *text = qobject_cast<const QTextBrowser *>(&widget))
+        out << text->toPlainText().split(u'\n');
+    else if (const auto *chart = qobject_cast<const BarChart *>(&widget)) {
+        for (const ChartData::Bar &bar : chart->data().bars)
+            out << bar.label;
+        for (const ChartData::Series &series : chart->data().series)
+            out << series.name;
+    } else if (const auto *combo = qobject_cast<const QComboBox *>(&widget)) {
+        for (int i = 0; i < combo->count(); ++i)
+            out << combo->itemText(i);
+    } else if (const auto *tabs = qobject_cast<const QTabBar *>(&widget)) {
+        for (int i = 0; i < tabs->count(); ++i)
+            out << tabs->tabText(i) << tabs->tabToolTip(i);
+    } else if (const auto *menu = qobject_cast<const QMenuBar *>(&widget)) {
+        for (const QAction *action : menu->actions()) {
+            out << action->text();
+            if (const QMenu *below = action->menu())
+                for (const QAction *one : below->actions())
+                    out << one->text();
+        }
+    } else if (const auto *header = qobject_cast<const QHeaderView *>(&widget)) {
+        for (int i = 0; header->model() && i < header->count(); ++i)
+            if (!header->isSectionHidden(i))
+                out << header->model()->headerData(i, header->orientation()).toString() << header->model()->headerData(i, header->orientation(), Qt::ToolTipRole).toString();
+    } else if (const auto *view = qobject_cast<const QAbstractItemView *>(&widget)) {
+        wordsOfItems(*view, out);
+    }
+    return out;
+}
+
+/// What stands in `root` and must not while the other language is spoken.
+QStringList mixedIn(const QWidget &root, const Foreign &foreign)
+{
+    QStringList mixed;
+    const auto look = [&](const QWidget &widget) {
+        for (const QString &text : wordsOf(widget)) {
+            const QString said = plain(text);
+            // A button carries its key before or behind its word.
+            static const QRegularExpression keys(QStringLiteral("^(?:(?:Ctrl|Shift|Alt)\\+)*(?:F\\d+|[A-Z]|Del|Esc|Enter|Return)  ?| ?\\([^()]*\\)$"));
+            if (!said.isEmpty() && (foreign.has(said) || foreign.has(QString(said).remove(keys))))
+                mixed << QStringLiteral("%1 %2: \"%3\"").arg(QString::fromLatin1(widget.metaObject()->className()), widget.objectName(), said.left(100));
+        }
+    };
+    look(root);
+    const auto widgets = root.findChildren<QWidget *>();
+    for (const QWidget *widget : widgets)
+        if (widget->isVisible() && widget->window() == &root)
+            look(*widget);
+    return mixed;
+}
+
+} // namespace
+
+class TestWords : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void cleanup() { m_demo.close(); }
+    void theEyeFindsWhatIsForeign();
+    void oneLanguageAtATime_data();
+    void oneLanguageAtATime();
+    void momentsTellTheirTime_data();
+    void momentsTellTheirTime();
+
+private:
+    Dictionary m_dictionary;
+    DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+};
+
+void TestWords::initTestCase()
+{
+    m_dictionary = dictionary();
+    m_demo.prepare();
+    m_demo.withToday = true;
+    m_demo.withTeam = true;
+}
+
+void TestWords::theEyeFindsWhatIsForeign()
+{
+    QWidget window;
+    auto *label = new QLabel(QStringLiteral("T-1"), &window);
+    window.show();
+    QVERIFY(mixedIn(window, m_dictionary.english).isEmpty());
+    label->setText(QStringLiteral("Add a shop"));
+    QCOMPARE(mixedIn(window, m_dictionary.english).size(), 1);
+    QVERIFY(mixedIn(window, m_dictionary.japanese).isEmpty());
+    label->setText(QStringLiteral("店舗の追加"));
+    QVERIFY(mixedIn(window, m_dictionary.english).isEmpty());
+    QCOMPARE(mixedIn(window, m_dictionary.japanese).size(), 1);
+}
+
+void TestWords::oneLanguageAtATime_data()
+{
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<QString>("after");
+    QTest::newRow("en, then ja") << QStringLiteral("en") << QStringLiteral("ja");
+    QTest::newRow("ja, then en") << QStringLiteral("ja") << QStringLiteral("en");
+}
+
+void TestWords::oneLanguageAtATime()
+{
+    QFETCH(QString, before);
+    QFETCH(QString, after);
+    m_demo.copy();
+    m_demo.language = before;
+    m_demo.open();
+    QStringList wrong;
+    WindowTour tour(m_demo);
+    const auto foreignTo = [this](const QString &language) -> const Foreign & { return language == u"ja" ? m_dictionary.english : m_dictionary.japanese; };
+    const auto look = [&](const QString &name, QWidget *root) {
+        // Help and settings are shut by the switch; then it is the window that is looked at.
+        const QPointer<QWidget> shown(root);
+        for (const QString &what : mixedIn(*root, foreignTo(before)))
+            wrong << QStringLiteral("%1, opened in %2: %3").arg(name, before, what);
+        m_demo.speak(after);
+        tour.settle();
+        QWidget *now = shown && shown->isVisible() ? shown.data() : &m_demo.window();
+        for (const QString &what : mixedIn(*now, foreignTo(after)))
+            wrong << QStringLiteral("%1, switched to %2: %3").arg(name, after, what);
+        m_demo.speak(before);
+        tour.settle();
+    };
+    // Of Qt's own dialog only what it opens with: it is made anew each time.
+    const auto files = [&](const QString &name, QWidget *root) {
+        for (const QString &what : mixedIn(*root, foreignTo(before)))
+            wrong << QStringLiteral("%1, opened in %2: %3").arg(name, before, what);
+    };
+    tour.pages(look);
+    tour.panels(look, 20, files);
+    wrong.removeDuplicates();
+    QVERIFY2(wrong.isEmpty(), qPrintable(u'\n' + wrong.join(u'\n')));
+}
+
+void TestWords::momentsTellTheirTime_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::newRow("ja") << QStringLiteral("ja");
+    QTest::newRow("en") << QStringLiteral("en");
+}
+
+void TestWords::momentsTellTheirTime()
+{
+    QFETCH(QString, language);
+    m_demo.copy();
+    m_demo.language = language;
+    m_demo.open();
+    m_demo.ask({u"escalation"_qs, u"add"_qs, u"--kind"_qs, u"damage"_qs, u"--subject"_qs, u"割れ"_qs});
+    m_demo.ask({u"notes"_qs, u"add"_qs, u"箱が足りない"_qs});
+    QStringList wrong;
+    int moments = 0;
+    WindowTour tour(m_demo);
+    tour.pages([&](const QString &name, QWidget *root) {
+        const auto tables = root->findChildren<QTableView *>();
+        for (const QTableView *table : tables) {
+            if (!table->isVisible() || !table->model())
+                continue;
+            const int rows = std::min(kRows, table->model()->rowCount());
+            for (int column = 0; column < table->model()->columnCount(); ++column) {
+                for (int row = 0; row < rows; ++row) {
+                    const QModelIndex index = table->model()->index(row, column);
+                    const QVariant value = index.data(ListValueRole);
+                    if (value.typeId() != QMetaType::QDateTime || table->isColumnHidden(column))
+                        continue;
+                    ++moments;
+                    const QString exact = value.toDateTime().toOffsetFromUtc(9 * 3600).toString(QStringLiteral("HH:mm"));
+                    if (!dynamic_cast<const MarkDelegate *>(table->itemDelegateForIndex(index)))
+                        wrong << QStringLiteral("%1: column %2 of %3 does not say how long ago").arg(name).arg(column).arg(table->objectName());
+                    else if (!index.data(Qt::ToolTipRole).toString().contains(exact))
+                        wrong << QStringLiteral("%1: column %2 of %3 does not tell %4 on hover, but \"%5\"").arg(name).arg(column).arg(table->objectName(), exact, index.data(Qt::ToolTipRole).toString());
+                }
+            }
+        }
+    });
+    wrong.removeDuplicates();
+    QVERIFY2(wrong.isEmpty(), qPrintable(u'\n' + wrong.join(u'\n')));
+    QVERIFY2(moments > 10, qPrintable(QString::number(moments)));
+}
+
+QTEST_MAIN(TestWords)
+#include "tst_words.moc"

@@ -23,8 +23,6 @@ OrderTableModel::OrderTableModel(QObject *parent) : QAbstractTableModel(parent) 
 
 void OrderTableModel::setIds(IdIndex ids)
 {
-    if (ids.ids() == m_ids.ids())
-        return;
     beginResetModel();
     m_ids = std::move(ids);
     m_asked.clear();

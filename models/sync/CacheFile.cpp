@@ -232,9 +232,10 @@ Result<> CacheFile::markDirty(const Id &root)
 
 Result<> CacheFile::derive(const QList<Id> &roots)
 {
-    for (const Id &root : roots) {
+    // A root that is alone meets no other whose turn it is; a save spares the two pages that the mark would touch.
+    for (qsizetype i = 0; roots.size() > 1 && i < roots.size(); ++i) {
         Statement begun = m_database->statement("INSERT INTO dirty(root, named) VALUES(?, 2) ON CONFLICT(root) DO UPDATE SET named=2");
-        begun.bind(1, root);
+        begun.bind(1, roots[i]);
         TSUNAGI_TRY(begun.run());
     }
     m_unindexed.clear(); // of a transaction that failed

@@ -28,10 +28,10 @@ QString wordsOf(int column, const QString &text)
 OrderDelegate::OrderDelegate(QObject *parent)
     : MarkDelegate(
         [](const QModelIndex &index) -> std::optional<Tone> {
-            const QVariant stage = index.data(OrderTableModel::StageRole);
-            if (index.column() != OrderTableModel::StageColumn || !stage.isValid())
+            if (index.column() != OrderTableModel::StageColumn)
                 return std::nullopt;
-            return OrderWords::tone(Stage(stage.toInt()));
+            const QVariant stage = index.data(OrderTableModel::StageRole);
+            return stage.isValid() ? std::optional(OrderWords::tone(Stage(stage.toInt()))) : std::nullopt;
         },
         parent)
 {

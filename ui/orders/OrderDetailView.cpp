@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/orders/OrderDetailView.h"
 
+#include "ui/orders/LayoutPause.h"
 #include "ui/orders/OrderForm.h"
 #include "ui/orders/OrderGoods.h"
 #include "ui/orders/OrderHead.h"
@@ -52,7 +53,7 @@ OrderDetailView::OrderDetailView(QWidget *parent) : QScrollArea(parent)
     connect(m_form, &OrderForm::editLeft, this, &OrderDetailView::editLeft);
     connect(m_form, &OrderForm::editRequested, this, &OrderDetailView::editRequested);
     connect(m_form, &OrderForm::currentFindingChanged, this, &OrderDetailView::currentFindingChanged);
-    connect(m_form, &OrderForm::fieldEntered, this, [this](QWidget *field) { ensureWidgetVisible(field); });
+    connect(m_form, &OrderForm::fieldEntered, this, [this](QWidget *field) { ensureWidgetVisible(field); }, Qt::QueuedConnection); // once it has its place
     connect(m_form, &OrderForm::destinationChanged, this, [this] { m_goods->setDetail(*m_detail, m_form->destination()); });
     m_texts.add([this] { m_empty->setText(tr("Choose an order in the list.")); });
     clear();
@@ -74,6 +75,7 @@ void OrderDetailView::setClaim(const QString &text, Tone tone)
 
 void OrderDetailView::setNotes(const QList<Note> &notes)
 {
+    const LayoutPause pause(*this);
     m_notes->setNotes(notes);
 }
 
@@ -84,6 +86,7 @@ Id OrderDetailView::firstOpenNote() const
 
 void OrderDetailView::setLiveFindings(const QList<FindingRecord> &findings)
 {
+    const LayoutPause pause(*this);
     m_form->setLiveFindings(findings);
 }
 
@@ -96,6 +99,7 @@ void OrderDetailView::setDetail(const OrderDetail &detail, qint64 nowUs)
 {
     if (!m_detail || m_detail->order.id != detail.order.id)
         verticalScrollBar()->setValue(0);
+    const LayoutPause pause(*this);
     m_detail = detail;
     m_nowUs = nowUs;
     m_empty->setVisible(false);
@@ -119,6 +123,7 @@ std::optional<FindingRecord> OrderDetailView::currentFinding() const
 
 void OrderDetailView::nextFinding()
 {
+    const LayoutPause pause(*this);
     m_form->nextFinding();
 }
 
@@ -129,11 +134,13 @@ bool OrderDetailView::isEditing() const
 
 void OrderDetailView::startEditing(const QString &field)
 {
+    const LayoutPause pause(*this);
     m_form->startEditing(field);
 }
 
 void OrderDetailView::stopEditing()
 {
+    const LayoutPause pause(*this);
     m_form->stopEditing();
 }
 

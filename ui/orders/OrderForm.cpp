@@ -316,6 +316,7 @@ void OrderForm::showFindings()
         });
         connect(line, &FindingLine::chosen, this, &OrderForm::choose);
         spotOf(finding)->addWidget(line);
+        line->show(); // else its layout shows it later, when each line lays out the whole column anew
         for (const Field &field : std::as_const(m_fields)) {
             if (field.name == finding.field) { // an empty field with a finding must be seen
                 field.label->setVisible(true);

@@ -68,6 +68,7 @@ void OrderNotes::addNote(const Note &note, bool first)
     connect(done, &QPushButton::clicked, this, [this, id = note.id] { emit doneRequested(id); });
     layout->addWidget(done, 0, 2, 2, 1, Qt::AlignTop);
     m_rows->addWidget(line);
+    line->show(); // else its layout shows it later, when each line lays out the whole column anew
 }
 
 Id OrderNotes::firstOpen() const

@@ -13,6 +13,7 @@
 #include "ui/orders/OrderTools.h"
 #include "ui/orders/OrderWords.h"
 #include "ui/orders/OrdersPage.h"
+#include "ui/orders/ReadPace.h"
 #include "ui/orders/ShopDialog.h"
 #include "ui/orders/WatchedFoldersDialog.h"
 #include "ui/orders/WatchedShops.h"
@@ -47,6 +48,8 @@ OrdersController::OrdersController(OrdersPage &page, const PageContext &context,
     : QObject(&page), m_page(page), m_context(context), m_orders(orders), m_carriers(carriers), m_watched(new WatchedShops(context, orders, this)),
       m_claims(new OrderClaims(page, context, claims)), m_tools(new OrderTools(page, context, notes)), m_drafts(new OrderDrafts(page, context))
 {
+    m_listPace = new ReadPace([this] { loadList(); }, this);
+    m_countsPace = new ReadPace([this] { loadCounts(); }, this);
     m_searchSoon.setSingleShot(true);
     m_searchSoon.setInterval(kSearchMs);
     connect(&m_searchSoon, &QTimer::timeout, this, &OrdersController::loadList);
@@ -192,8 +195,8 @@ void OrdersController::updateActions()
 
 void OrdersController::reload(const QList<Id> &roots)
 {
-    loadCounts();
-    loadList();
+    m_countsPace->ask();
+    m_listPace->ask();
     m_claims->reload();
     // Rows in sight are read again and replaced in place, so that nothing flickers.
     if (roots.isEmpty()) {
@@ -209,14 +212,9 @@ void OrdersController::reload(const QList<Id> &roots)
 
 void OrdersController::loadCounts()
 {
-    if (m_countsRunning) {
-        m_countsAgain = true;
-        return;
-    }
-    m_countsRunning = true;
+    m_countsPace->begun();
     m_context.async.run(this, reading(m_context.desk, [](const Database &db) { return OrderStore::counts(db); }),
                         [this](const Result<QList<QueueCount>> &counts) {
-                            m_countsRunning = false;
                             if (counts) {
                                 const bool first = m_page.queues().currentKey().isEmpty();
                                 m_page.setQueueCounts(*counts);
@@ -230,8 +228,7 @@ void OrdersController::loadCounts()
                             } else {
                                 m_page.sayError(counts.error());
                             }
-                            if (std::exchange(m_countsAgain, false))
-                                loadCounts();
+                            m_countsPace->done();
                         });
 }
 
@@ -244,26 +241,31 @@ void OrdersController::loadList()
     query.sort = m_page.model().sortBy();
     query.descending = m_page.model().isDescending();
     const quint64 serial = ++m_listSerial;
-    m_context.async.run(this, reading(m_context.desk, [query](const Database &db) -> Result<IdIndex> {
+    m_listPace->begun();
+    m_context.async.run(this, reading(m_context.desk, [query, shown = m_page.model().ids()](const Database &db) -> Result<std::optional<IdIndex>> {
                             auto ids = OrderStore::ids(db, query);
                             TSUNAGI_TRY(ids);
-                            return IdIndex(std::move(*ids));
+                            if (*ids == shown) // a million are compared here rather than where keys wait
+                                return std::optional<IdIndex>();
+                            return std::optional(IdIndex(std::move(*ids)));
                         }),
-                        [this, serial](const Result<IdIndex> &ids) {
+                        [this, serial](const Result<std::optional<IdIndex>> &ids) {
                             if (serial != m_listSerial) // a newer question is on its way
                                 return;
                             if (ids)
                                 onList(*ids);
                             else
                                 m_page.sayError(ids.error());
+                            m_listPace->done();
                         });
 }
 
-void OrdersController::onList(const IdIndex &index)
+void OrdersController::onList(const std::optional<IdIndex> &index)
 {
-    const QList<Id> &ids = index.ids();
     const int row = m_page.table().currentIndex().isValid() ? m_page.table().currentIndex().row() : m_lastRow;
-    m_page.model().setIds(index);
+    if (index)
+        m_page.model().setIds(*index);
+    const QList<Id> &ids = m_page.model().ids();
     const QString number = QLocale().toString(ids.size());
     m_page.setListText(m_page.search().text().trimmed().isEmpty() ? tr("Orders: %1").arg(number) : tr("Found in all orders: %1").arg(number));
     const QString text = m_page.search().text().trimmed();

@@ -18,6 +18,7 @@ class OrderClaims;
 class OrderDrafts;
 class OrderTools;
 class OrdersPage;
+class ReadPace;
 class WatchedShops;
 
 /// What can be done on the orders page: its actions, what they ask, what they call.
@@ -37,7 +38,8 @@ private:
     void loadList();
     void loadRows(const QList<Id> &ids);
     void loadDetail();
-    void onList(const IdIndex &index);
+    /// Nothing: the list is as it was.
+    void onList(const std::optional<IdIndex> &index);
     void onActivated(const QString &argument);
     void showOrder(const Id &id);
     /// Shows it, among all orders if the list does not hold it.
@@ -78,12 +80,13 @@ private:
     OrderDrafts *m_drafts = nullptr;
     Id m_typeOn; ///< its save was refused: what was typed comes back once it was read anew
     QTimer m_searchSoon;
+    ReadPace *m_listPace = nullptr;
+    ReadPace *m_countsPace = nullptr;
     Id m_current;
     Id m_wantedOrder;    ///< to be shown once the list has it
     int m_lastRow = 0;
     quint64 m_listSerial = 0;
     quint64 m_typedSerial = 0;
-    bool m_countsRunning = false, m_countsAgain = false;
     bool m_detailRunning = false, m_detailAgain = false;
     bool m_acting = false;
     bool m_advance = false, m_leave = false;

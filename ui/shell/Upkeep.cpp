@@ -18,6 +18,7 @@ namespace {
 constexpr int kSoonMs = 150;
 constexpr int kGatherMs = 60;
 constexpr int kLookMs = 500;
+constexpr int kAfterStartMs = 3000;
 constexpr int kHourMs = 3600 * 1000;
 constexpr int kMinuteMs = 60 * 1000;
 constexpr int kRetryMs = 5000;
@@ -71,8 +72,11 @@ void Upkeep::start()
     m_minute.start();
     m_day = {}; // what waits for today is woken once at start
     watchDay();
-    copy();
-    mend();
+    // Both read whole files: not while the first rows are waited for.
+    QTimer::singleShot(kAfterStartMs, this, [this] {
+        copy();
+        mend();
+    });
 }
 
 void Upkeep::wake()

@@ -87,7 +87,7 @@ Result<std::unique_ptr<AppContext>> AppContext::open(const QString &profile, con
     TSUNAGI_TRY(desk);
     app->m_desk = std::move(*desk);
     app->m_signIn = std::make_unique<SignIn>(*app->m_desk, *uri, *app->m_secrets);
-    app->m_orders = std::make_unique<OrderService>(*app->m_desk, *app->m_carriers, *app->m_postalTable);
+    app->m_orders = std::make_unique<OrderService>(*app->m_desk, *app->m_carriers, *app->m_postalTable, *uri);
     app->m_slips = std::make_unique<SlipService>(*app->m_desk, *app->m_carriers, *app->m_postalTable);
     app->m_stock = std::make_unique<StockService>(*app->m_desk);
     app->m_returns = std::make_unique<ReturnService>(*app->m_desk);

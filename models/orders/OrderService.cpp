@@ -4,7 +4,7 @@
 #include "models/exchange/Carrier.h"
 #include "models/orders/LiveCheck.h"
 #include "models/orders/OrderDerivation.h"
-#include "models/sync/SecondPerson.h"
+#include "models/sync/LoginRole.h"
 
 #include <QJsonArray>
 #include <QSet>
@@ -12,6 +12,8 @@
 namespace tsunagi {
 
 namespace {
+
+constexpr qsizetype kSlice = 50; // others' work goes in between
 
 /// Field names of findings and editors → columns of `destination`.
 QByteArray columnOf(const QString &field)
@@ -39,10 +41,26 @@ Result<Row> rowOf(const Database &db, const Catalogue &catalogue, const char *ta
     return std::move(**row);
 }
 
+/// Without patches if the hold has ended already.
+Result<Change> releaseOf(const Database &db, const Catalogue &catalogue, const Id &order, const Id &hold, const QString &person, const QString &reason)
+{
+    const auto row = rowOf(db, catalogue, "hold", hold);
+    TSUNAGI_TRY(row);
+    Change change;
+    change.kind = "order.release";
+    change.roots = {order};
+    if (row->value("state") == Value(QStringLiteral("open")))
+        patchRow(change, *catalogue.table("hold"), hold, *row,
+                 {{"state", Value(QStringLiteral("released"))}, {"end_person", Value(person)}, {"end_reason", Value(reason)}});
+    change.eventCode = "released";
+    change.eventValues = {{QStringLiteral("type"), row->value("type").string()}, {QStringLiteral("reason"), reason}};
+    return change;
+}
+
 } // namespace
 
-OrderService::OrderService(Desk &desk, const Carriers &carriers, const PostalTable &postal)
-    : m_desk(desk), m_carriers(carriers), m_postal(postal), m_derivation(std::make_unique<OrderDerivation>(carriers, postal, desk.clock()))
+OrderService::OrderService(Desk &desk, const Carriers &carriers, const PostalTable &postal, QString sharedUri)
+    : m_desk(desk), m_carriers(carriers), m_postal(postal), m_sharedUri(std::move(sharedUri)), m_derivation(std::make_unique<OrderDerivation>(carriers, postal, desk.clock()))
 {
     m_desk.addDerivation(m_derivation.get());
 }
@@ -334,18 +352,10 @@ Result<> OrderService::release(const Id &order, const Id &hold, const QString &r
 {
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
-    const auto row = rowOf(**reader, m_desk.catalogue(), "hold", hold);
-    TSUNAGI_TRY(row);
-    Change change;
-    change.kind = "order.release";
-    change.roots = {order};
-    patchRow(change, *m_desk.catalogue().table("hold"), hold, *row,
-             {{"state", Value(QStringLiteral("released"))}, {"end_person", Value(m_desk.person())}, {"end_reason", Value(reason)}});
-    if (change.patches.isEmpty())
-        return {};
-    change.eventCode = "released";
-    change.eventValues = {{QStringLiteral("type"), row->value("type").string()}, {QStringLiteral("reason"), reason}};
-    TSUNAGI_TRY(m_desk.commitOne(change));
+    const auto change = releaseOf(**reader, m_desk.catalogue(), order, hold, m_desk.person(), reason);
+    TSUNAGI_TRY(change);
+    if (!change->patches.isEmpty())
+        TSUNAGI_TRY(m_desk.commitOne(*change));
     return {};
 }
 
@@ -480,10 +490,9 @@ QList<FindingRecord> OrderService::preview(const OrderDetail &detail, int destin
     return live_check::findings(detail, destination, values, m_carriers, m_postal, m_desk.clock().today());
 }
 
-Result<> OrderService::check(const std::function<bool(qint64)> &progress)
+Result<> OrderService::releaseHolds()
 {
-    TSUNAGI_TRY(m_desk.wakeForToday());
-    QList<std::pair<Id, Id>> due;
+    QList<Change> due;
     {
         const auto reader = m_desk.reader();
         TSUNAGI_TRY(reader);
@@ -496,14 +505,40 @@ Result<> OrderService::check(const std::function<bool(qint64)> &progress)
             TSUNAGI_TRY(found);
             if (!*found)
                 break;
-            due.append({query.id(0), query.id(1)});
+            // Nobody's name, or two desks that release it unheard of each other would contradict.
+            auto change = releaseOf(**reader, m_desk.catalogue(), query.id(0), query.id(1), QStringLiteral(""), QStringLiteral("until"));
+            TSUNAGI_TRY(change);
+            if (!change->patches.isEmpty())
+                due << std::move(*change);
         }
     }
-    for (const auto &[order, hold] : due) {
-        const auto released = release(order, hold, QStringLiteral("until"));
-        if (!released && released.error().where != kAskedSecondPerson)
-            return released;
+    for (qsizetype from = 0; from < due.size(); from += kSlice)
+        TSUNAGI_TRY(m_desk.commit(due.mid(from, kSlice)));
+    return {};
+}
+
+Result<> OrderService::releaseDue()
+{
+    if (!m_sharedUri.isEmpty()) {
+        // Refused, a release would stand on the order as a conflict; other desks do it.
+        const std::lock_guard lock(m_mutex);
+        if (!m_mayRelease) {
+            const auto role = login_role::of(m_sharedUri);
+            if (!role && (role.error().code == Code::Offline || role.error().code == Code::Timeout))
+                return {};
+            TSUNAGI_TRY(role);
+            m_mayRelease = *role == u"clerk" || *role == u"supervisor" || *role == u"owner";
+        }
+        if (!*m_mayRelease)
+            return {};
     }
+    return releaseHolds();
+}
+
+Result<> OrderService::check(const std::function<bool(qint64)> &progress)
+{
+    TSUNAGI_TRY(m_desk.wakeForToday());
+    TSUNAGI_TRY(releaseHolds());
     return m_desk.settleAll(progress);
 }
 

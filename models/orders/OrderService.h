@@ -7,6 +7,8 @@
 
 #include <functional>
 #include <memory>
+#include <mutex>
+#include <optional>
 
 namespace tsunagi {
 
@@ -39,7 +41,8 @@ struct ImportReport
 class OrderService final
 {
 public:
-    OrderService(Desk &desk, const Carriers &carriers, const PostalTable &postal);
+    /// `sharedUri`: the PostgreSQL that desks share; empty at a desk that works for itself.
+    OrderService(Desk &desk, const Carriers &carriers, const PostalTable &postal, QString sharedUri = {});
     ~OrderService();
     Q_DISABLE_COPY_MOVE(OrderService)
 
@@ -83,6 +86,9 @@ public:
 
     /// Findings as they would stand after edits that nobody saved yet (LiveCheck). Reads nothing: any thread.
     [[nodiscard]] QList<FindingRecord> preview(const OrderDetail &detail, int destination, const QList<std::pair<QString, QString>> &values) const;
+    /// Releases by itself the holds whose day has come; the same at every desk, so that two which do not hear of each other do one
+    /// thing. What somebody changed meanwhile stays for the next time. Does nothing at a desk whose login may not release.
+    [[nodiscard]] Result<> releaseDue();
     /// Checks everything that is due; false from progress cancels.
     [[nodiscard]] Result<> check(const std::function<bool(qint64 left)> &progress = {});
 
@@ -95,6 +101,7 @@ public:
 
 private:
     [[nodiscard]] Result<OrderDetail> detail(const Id &order) const;
+    [[nodiscard]] Result<> releaseHolds();
     [[nodiscard]] Result<ImportReport> takeFiles(const QString &shopCode, const QStringList &paths, const QString &format, bool write,
                                                  const std::function<bool(qint64 orders)> &progress);
     [[nodiscard]] Result<> patchOrder(const Id &order, const QByteArray &kind, const QByteArray &event, const QJsonObject &values,
@@ -102,6 +109,9 @@ private:
     Desk &m_desk;
     const Carriers &m_carriers;
     const PostalTable &m_postal;
+    const QString m_sharedUri;
+    std::mutex m_mutex;
+    std::optional<bool> m_mayRelease; ///< what the shared side said of this desk's login
     std::unique_ptr<OrderDerivation> m_derivation;
 };
 

@@ -60,7 +60,7 @@ QString clockTime(qint64 us)
 } // namespace
 
 MainWindow::MainWindow(const Services &services, const QString &person, QWidget *parent)
-    : QMainWindow(parent), m_services(services), m_theme(new Theme(this)), m_async(new Async(this)), m_upkeep(new Upkeep(services.desk, *m_async, this)),
+    : QMainWindow(parent), m_services(services), m_theme(new Theme(this)), m_async(new Async(this)), m_upkeep(new Upkeep(services.desk, *m_async, this, [&orders = services.orders] { return orders.releaseDue(); })),
       m_stack(new QStackedWidget(this)), m_personPanel(new PersonPanel(this)), m_banner(new ManualBanner(this)), m_tabs(new QTabWidget(this)),
       m_actionLine(new ActionLine(this)), m_message(new MessageLine(this))
 {

@@ -30,8 +30,8 @@ constexpr auto kListenTime = std::chrono::milliseconds(300); ///< a closing wind
 
 } // namespace
 
-Upkeep::Upkeep(Desk &desk, Async &async, QObject *parent)
-    : QObject(parent), m_desk(desk), m_async(async), m_watch(std::make_shared<CacheWatch>(desk.profile())), m_day(desk.clock().today())
+Upkeep::Upkeep(Desk &desk, Async &async, QObject *parent, std::function<Result<>()> due)
+    : QObject(parent), m_desk(desk), m_async(async), m_watch(std::make_shared<CacheWatch>(desk.profile())), m_due(std::move(due)), m_day(desk.clock().today())
 {
     m_soon.setSingleShot(true);
     m_gather.setSingleShot(true);
@@ -310,17 +310,30 @@ void Upkeep::compare()
 
 void Upkeep::watchDay()
 {
-    const QDate today = m_desk.clock().today();
-    if (today == m_day)
+    if (m_atDay)
         return;
-    m_compare.start(kMinuteMs + QRandomGenerator::global()->bounded(m_day.isNull() ? kCompareFirstMs - kMinuteMs : kCompareNightMs));
+    m_atDay = true;
+    const QDate today = m_desk.clock().today();
+    const bool begins = today != m_day;
+    if (begins && !m_compare.isActive())
+        m_compare.start(kMinuteMs + QRandomGenerator::global()->bounded(m_day.isNull() ? kCompareFirstMs - kMinuteMs : kCompareNightMs));
     m_day = today;
     m_async.runQuietly(
-        this, [&desk = m_desk] { return desk.wakeForToday(); },
-        [this](const Result<> &woken) {
-            if (!woken)
-                emit failed(woken.error());
-            wake();
+        this,
+        [&desk = m_desk, due = m_due, begins]() -> Result<> {
+            if (begins)
+                TSUNAGI_TRY(desk.wakeForToday());
+            return due ? due() : Result<>();
+        },
+        [this, begins](const Result<> &done) {
+            m_atDay = false;
+            if (begins)
+                wake();
+            if (done)
+                return;
+            tell(done.error());
+            if (begins)
+                m_day = {}; // nobody else wakes this desk's rows
         });
 }
 

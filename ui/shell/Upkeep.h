@@ -11,6 +11,7 @@
 #include <QSet>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 
 namespace tsunagi {
@@ -29,14 +30,15 @@ struct Standing
 };
 
 /// The desk's housekeeping beside the window: derive rows and exchange side by side, notice what other processes wrote,
-/// copy the precious files hourly, compare the cache nightly, wake what waits for a new day.
+/// copy the precious files hourly, compare the cache nightly, wake and release what waits for a new day.
 ///
 /// Thread: GUI; all work runs on workers of the Async, one of each kind at a time. SyncEngine decides when to exchange.
 class Upkeep final : public QObject
 {
     Q_OBJECT
 public:
-    Upkeep(Desk &desk, Async &async, QObject *parent);
+    /// `due`: does what comes due with a day; run on a worker at start and each minute, as holds may come from other desks at any time.
+    Upkeep(Desk &desk, Async &async, QObject *parent, std::function<Result<>()> due = {});
     ~Upkeep() override;
     Q_DISABLE_COPY_MOVE(Upkeep)
 
@@ -92,6 +94,8 @@ private:
     bool m_settleAgain = false;
     bool m_looking = false;
     bool m_listening = false;
+    bool m_atDay = false;
+    const std::function<Result<>()> m_due;
     QString m_told; ///< the last failure of an exchange, said once
     QDate m_day;
 };

@@ -32,7 +32,7 @@ struct PayingDeposit
     qint64 amount = 0, left = 0;
     QString payer, edi, day;
     int nth = 0;
-    bool isTransfer = true;
+    bool isTransfer = true;        ///< false: cash and the like, or a person took it back: nothing is done by itself
 };
 
 /// What one order would get.

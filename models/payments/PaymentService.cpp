@@ -65,7 +65,7 @@ Result<PaymentView> PaymentService::match(bool settle)
         QList<PayingDeposit> paying;
         for (const DepositRow &row : *rows)
             if (isOpen(row))
-                paying << PayingDeposit {row.id, row.clientId, row.amount, row.left(), row.payer, row.edi, row.day, row.nth, row.kind == u"transfer" && row.state == u"open"};
+                paying << PayingDeposit {row.id, row.clientId, row.amount, row.left(), row.payer, row.edi, row.day, row.nth, row.kind == u"transfer" && row.state == u"open" && !row.touched};
         // Of equal deposits the earlier one pays: by day, then as one file had them.
         std::stable_sort(paying.begin(), paying.end(), [](const PayingDeposit &a, const PayingDeposit &b) { return std::tie(a.day, a.nth) < std::tie(b.day, b.nth); });
         QHash<Id, PaymentMatch> matches;

@@ -12,7 +12,7 @@ namespace tsunagi {
 namespace {
 
 constexpr auto kDeposit = "SELECT d.id, d.other_id, d.account, coalesce(c.code, ''), c.id, d.day, d.payer, d.code, d.edi, d.origin, d.kind, d.amount,"
-                          " coalesce(d.allocated, 0), d.nth, d.state, coalesce(d.customer, ''), coalesce(d.reason, '')"
+                          " coalesce(d.allocated, 0), d.nth, d.state, coalesce(d.customer, ''), coalesce(d.reason, ''), EXISTS(SELECT 1 FROM allocation WHERE deposit_id=d.id)"
                           " FROM deposit d LEFT JOIN bank_account b ON b.id=(SELECT id FROM bank_account WHERE account=d.account LIMIT 1)"
                           " LEFT JOIN client c ON c.id=coalesce(b.client_id, (SELECT min(id) FROM client HAVING count(*)=1)) ";
 
@@ -36,6 +36,7 @@ DepositRow readDeposit(const Statement &row)
     one.state = row.text(14);
     one.customer = row.text(15);
     one.reason = row.text(16);
+    one.touched = row.integer(17) != 0;
     return one;
 }
 

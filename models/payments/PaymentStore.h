@@ -17,6 +17,7 @@ struct DepositRow
     int nth = 0;
     QString state;             ///< "open" "part" "settled" "suspense" "aside" "cancelled"
     QString customer, reason;
+    bool touched = false;      ///< an order had it before: nothing gives it away by itself any more
     /// What it is for, "settled" and so on, or of what is open the rule of its best candidate, "unknown", "aggregator", "cancel_alone".
     QString situation {};
     QStringList orders {};     ///< numbers: what it was given to, else what the best candidate proposes

@@ -131,7 +131,7 @@ QDate dayOf(const BankLayout &layout, const QStringList &cells, const QDate &tod
 Result<BankLayouts> BankLayouts::load(const QString &folder)
 {
     BankLayouts layouts;
-    QStringList files = listResources(kFolder);
+    const QStringList files = listResources(kFolder);
     const auto add = [&](BankLayout layout) {
         const auto same = std::find_if(layouts.m_layouts.begin(), layouts.m_layouts.end(), [&](const BankLayout &one) { return one.format == layout.format; });
         if (same == layouts.m_layouts.end())
@@ -139,7 +139,7 @@ Result<BankLayouts> BankLayouts::load(const QString &folder)
         else
             *same = layout;
     };
-    for (const QString &path : std::as_const(files)) {
+    for (const QString &path : files) {
         const auto document = readJsonResource(path);
         TSUNAGI_TRY(document);
         const auto layout = layoutOf(QFileInfo(path).completeBaseName(), document->object());
@@ -148,7 +148,8 @@ Result<BankLayouts> BankLayouts::load(const QString &folder)
         add(*layout);
     }
     const QDir own(folder);
-    for (const QString &name : own.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name)) {
+    const QStringList names = folder.isEmpty() ? QStringList() : own.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name);
+    for (const QString &name : names) {
         QFile file(own.filePath(name));
         const auto layout = file.open(QIODevice::ReadOnly) ? layoutOf(QFileInfo(name).completeBaseName(), QJsonDocument::fromJson(file.readAll()).object()) : std::nullopt;
         if (layout)

@@ -120,7 +120,7 @@ public:
         for (PaymentCandidate &candidate : match.candidates)
             if (candidate.byNumber && !candidate.shares.isEmpty())
                 candidate.by = spoke.value(m_places.value(candidate.shares.first().order));
-        std::sort(match.candidates.begin(), match.candidates.end(), [&](const PaymentCandidate &a, const PaymentCandidate &b) { return a.rank != b.rank ? a.rank > b.rank : isBefore(a, b); });
+        std::stable_sort(match.candidates.begin(), match.candidates.end(), [&](const PaymentCandidate &a, const PaymentCandidate &b) { return a.rank != b.rank ? a.rank > b.rank : isBefore(a, b); });
         match.ambiguous = match.candidates.size() > 1 && match.candidates[0].rank == match.candidates[1].rank;
         match.settles = isCertain(match, deposit, payer);
         if (match.settles)
@@ -286,7 +286,7 @@ private:
         }
         if (own.size() < 2)
             return;
-        std::sort(own.begin(), own.end(), [&](int a, int b) { return m_orders[a].orderedAtUs != m_orders[b].orderedAtUs ? m_orders[a].orderedAtUs < m_orders[b].orderedAtUs : m_orders[a].id < m_orders[b].id; });
+        std::sort(own.begin(), own.end(), [&](int a, int b) { return m_orders[a].orderedAtUs != m_orders[b].orderedAtUs ? m_orders[a].orderedAtUs < m_orders[b].orderedAtUs : std::tie(m_orders[a].number, m_orders[a].id) < std::tie(m_orders[b].number, m_orders[b].id); });
         qint64 all = 0;
         for (const int order : std::as_const(own))
             all += m_orders[order].due();

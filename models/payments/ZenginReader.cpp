@@ -76,12 +76,13 @@ public:
     BankFile read(const QList<Record> &records)
     {
         m_file.encoding = QStringLiteral("cp932");
+        const bool isPadded = std::count_if(records.cbegin(), records.cend(), [](const Record &record) { return record.bytes.size() == kRecord; }) * 2 > records.size();
         for (const Record &record : records) {
             QByteArray bytes = record.bytes;
             m_line = record.line;
             const char kind = bytes.isEmpty() ? ' ' : bytes[0];
-            // What follows the last needed field may be missing, as some programs do not pad it.
-            const qsizetype needed = kind == '2' ? (m_is03 ? 129 : 128) : kind == '1' ? (m_started ? 67 : 63) : kind == '8' ? 37 : 1;
+            // Some programs do not pad the last field; where records are padded, a shorter one was cut.
+            const qsizetype needed = kind == '9' ? 1 : isPadded ? kRecord : kind == '2' ? (m_is03 ? 82 : 50) : kind == '1' ? 60 : 37;
             if (bytes.size() > kRecord && !bytes.sliced(kRecord).trimmed().isEmpty()) {
                 tell("record_long", {}, QString::number(bytes.size()));
                 continue;
@@ -141,7 +142,7 @@ private:
     {
         if (m_open)
             tell("trailer_missing");
-        m_started = m_open = true;
+        m_open = true;
         const QByteArray kind = bytes.sliced(1, 2);
         m_known = kind == "01" || kind == "03";
         m_is03 = kind == "03";
@@ -275,7 +276,7 @@ private:
     std::optional<qint64> m_balance;
     int m_line = 0;
     qint64 m_records = 0, m_accounts = 0, m_lost = 0;
-    bool m_started = false, m_open = false, m_known = false, m_is03 = false;
+    bool m_open = false, m_known = false, m_is03 = false;
 };
 
 } // namespace

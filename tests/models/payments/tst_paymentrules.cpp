@@ -63,7 +63,7 @@ class TestPaymentRules final : public QObject
         }
         if (best.shares.isEmpty())
             parts << number(best.paid);
-        QString text = QString::fromLatin1(best.rule) + (match.settles ? u"!" : match.ambiguous ? u"?" : u"") + u' ' + parts.join(u'+');
+        QString text = QString::fromLatin1(best.rule) + QLatin1String(match.settles ? "! " : match.ambiguous ? "? " : " ") + parts.join(u'+');
         return fee > 0 ? QStringLiteral("%1-%2").arg(text).arg(fee) : text;
     }
 
@@ -102,7 +102,7 @@ private slots:
         row("number decides between equals", "1002 ｻﾄｳ ﾊﾅｺ", 5480, {o("1001 5480 サトウ ハナコ"), o("1002 5480 サトウ ハナコ")}, "number 1002");
         row("number, another's name, the amount", "10234 ｽｽﾞｷ", 5480, {o("10234 5480 サトウ ハナコ")}, "number 10234");
         row("number alone proves nothing", "10234 ｽｽﾞｷ ｼﾞﾛｳ", 900, {o("10234 5480 サトウ ハナコ")}, "-");
-        row("a customer's number is no order's", "77777 ｻﾄｳ ﾊﾅｺ", 5480, {o("10234 5480 サトウ ハナコ")}, "name 10234");
+        row("a customer's number is no order's", "77777 ｻﾄｳ ﾊﾅｺ", 5480, {o("10234 5480 サトウ ハナコ")}, "exact 10234");
         row("digits of a name are none", "ｶ)109ｼﾈﾏ", 5480, {o("109 900 サトウ ハナコ")}, "-");
         row("a part of a number is none", "102 ｽｽﾞｷ ｼﾞﾛｳ", 5480, {o("10234 5480 サトウ ハナコ")}, "-");
         // Names that are written otherwise.

@@ -96,7 +96,7 @@ private:
         int n = 0;
         for (const Sold &one : orders) {
             ++n;
-            text += u"%1,2026/11/19 11:00:40,1000013,東京都千代田区霞が関%2-3-2,,客%1,%3,03-3504-00%2,a%2@example.jp,1000013,東京都千代田区霞が関%2-3-2,,客%1,%3,03-3504-10%2,%4,,%5,0,0,0,0,0,%5,0,,,,,タオル%2,T-1,%5,1,,0,,,10,,,\r\n"_qs
+            text += u"%1,2026/11/19 11:00:40,1000013,東京都千代田区霞が関%2-3-2,,客%3,%3,03-3504-00%2,a%2@example.jp,1000013,東京都千代田区霞が関%2-3-2,,客%3,%3,03-3504-10%2,%4,,%5,0,0,0,0,0,%5,0,,,,,タオル%2,T-1,%5,1,,0,,,10,,,\r\n"_qs
                         .arg(one.number).arg(n, 2, 10, QChar(u'0')).arg(one.kana, one.pay).arg(one.total);
         }
         const auto report = m_a->orders->importFiles(shop, {write(shop + u".csv"_qs, text.toUtf8())}, u"auto"_qs);

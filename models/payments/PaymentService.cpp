@@ -222,7 +222,7 @@ Result<> PaymentService::learn(const Database &db, Change &change, const Deposit
         const QString kana = order->value("buyer_kana").string(), name = order->value("buyer_name").string();
         const auto isOwn = [&](const QString &text) {
             const PayerName own = rules->nameOf(text);
-            return own.isComparable() && own.exact == payer.exact;
+            return own.isComparable() && (own.plain == payer.plain || own.vowels == payer.vowels);
         };
         if (!isOwn(kana) && !isOwn(name) && !isOwn(order->value("buyer_company").string()))
             buyers.insert(PaymentRules::buyerKey(kana, name));

@@ -99,7 +99,7 @@ QString PaymentText::why(const PaymentCandidate &candidate, const QHash<Id, Paya
     if (candidate.rule == "double")
         parts << tr("order %1 of %2 yen is paid already").arg(order.number, yen(order.total));
     else if (candidate.rule == "sum")
-        parts << (difference == 0 ? tr("it is the sum of %n orders", nullptr, int(candidate.shares.size())) : tr("it is the sum of %n orders less %1 yen, a transfer fee", nullptr, int(candidate.shares.size())).arg(yen(-difference)));
+        parts << (difference == 0 ? tr("it is the sum of %1 orders").arg(candidate.shares.size()) : tr("it is the sum of %1 orders less %2 yen, a transfer fee").arg(candidate.shares.size()).arg(yen(-difference)));
     else if (candidate.rule == "fee")
         parts << tr("%1 yen less than %2: a transfer fee").arg(yen(-difference), yen(order.due()));
     else if (candidate.rule == "part")
@@ -133,7 +133,7 @@ void PaymentText::describe(MatchedDeposit &deposit, const QStringList &given, co
         row.situation = row.state == u"part" ? QStringLiteral("rest") : match.aggregator ? QStringLiteral("aggregator") : QStringLiteral("unknown");
         row.why = row.state == u"part" ? tr("%1 yen are left over.").arg(yen(row.left()))
             : match.aggregator         ? tr("A payment company pays many orders at once: it is given to none of them.")
-            : match.unnamed > 0        ? tr("%n orders have this amount, and their names cannot be compared.", nullptr, match.unnamed)
+            : match.unnamed > 0        ? tr("%1 orders have this amount, and their names cannot be compared.").arg(match.unnamed)
             : row.clientId.isNull()    ? tr("No order fits; nobody has said whose account it came to.")
                                        : tr("No order fits.");
         return;

@@ -244,7 +244,7 @@ void PaymentsPage::readRows()
             m_reminders->setEnabled(m_overdue > 0);
             fillRecord();
             if (m_view.settled > 0)
-                emit said(tr("%n settled by themselves.", nullptr, m_view.settled), Tone::Good);
+                emit said(tr("%1 settled by themselves.").arg(m_view.settled), Tone::Good);
         });
 }
 
@@ -458,11 +458,11 @@ void PaymentsPage::importFiles(const QStringList &paths)
                 sayError(done.error(), [this, paths] { importFiles(paths); });
                 return;
             }
-            const QString told = done->told.join(u' ') + u' ' + tr("%n settled by themselves.", nullptr, done->settled);
+            const QString told = done->told.join(u' ') + u' ' + tr("%1 settled by themselves.").arg(done->settled);
             if (done->problems.isEmpty())
                 emit said(told, Tone::Good);
             else
-                emit said(told + u' ' + done->problems.mid(0, 3).join(u' ') + (done->problems.size() > 3 ? tr(" And %n more problems.", nullptr, int(done->problems.size()) - 3) : QString()), Tone::Warn);
+                emit said(told + u' ' + done->problems.mid(0, 3).join(u' ') + (done->problems.size() > 3 ? tr(" And %1 more problems.").arg(done->problems.size() - 3) : QString()), Tone::Warn);
         });
 }
 

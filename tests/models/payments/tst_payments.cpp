@@ -275,7 +275,12 @@ private slots:
         QCOMPARE(deposit(4400, nullptr, u"learned"_qs).row.orders, QStringList {u"2003"_qs});
         QCOMPARE(m_payments->match()->settled, 0); // proposed, never by itself
         m_a->settle();
-        QVERIFY(m_undo->undo((*m_undo->last())->id));
+        const auto given = m_undo->last();
+        QVERIFY(given && *given);
+        QCOMPARE((*given)->kind, QByteArray("deposit.settle"));
+        const auto undone = m_undo->undo((*given)->id);
+        QVERIFY(undone);
+        QCOMPARE(undone->count(UndoPart::Outcome::Undone), undone->parts.size());
         QCOMPARE(m_a->scalar("SELECT count(*) FROM payer WHERE state='known'"), 0);
     }
     void suspenseAndAside()
@@ -357,7 +362,7 @@ private slots:
         QCOMPARE(m_a->open().size(), 1);
         QCOMPARE(m_a->open().first().kind, QByteArray("deposit.settle"));
         QCOMPARE(m_b->open().size(), 1);
-        QCOMPARE(m_a->scalar("SELECT sum(amount) FROM allocation a JOIN deposit d ON d.id=a.deposit_id WHERE a.state='held' AND d.amount=5000"), 5000);
+        QCOMPARE(m_a->scalar("SELECT sum(a.amount) FROM allocation a JOIN deposit d ON d.id=a.deposit_id WHERE a.state='held' AND d.amount=5000"), 5000);
         QCOMPARE(settled(u"2001"_qs), 5000);
         QCOMPARE(settled(u"2002"_qs), 0);
         QCOMPARE(settled(u"2003"_qs), 300);

@@ -15,6 +15,7 @@ class ConflictService;
 class DashboardService;
 class EscalationService;
 class NoteService;
+class PaymentService;
 class ReturnService;
 class Secrets;
 class SignIn;
@@ -55,6 +56,7 @@ public:
     [[nodiscard]] ApprovalService &approvals() { return *m_approvals; }
     [[nodiscard]] ClaimService &claims() { return *m_claims; }
     [[nodiscard]] NoteService &notes() { return *m_notes; }
+    [[nodiscard]] PaymentService &payments() { return *m_payments; }
     [[nodiscard]] UndoService &undo() { return *m_undo; }
 
     /// From now on `person` is at work, with a key of the shared side that signs what is done. Errors: those of PersonSession,
@@ -86,6 +88,7 @@ private:
     std::unique_ptr<ApprovalService> m_approvals;
     std::unique_ptr<ClaimService> m_claims;
     std::unique_ptr<NoteService> m_notes;
+    std::unique_ptr<PaymentService> m_payments;
     std::unique_ptr<UndoService> m_undo;
 };
 

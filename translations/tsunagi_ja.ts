@@ -2517,6 +2517,98 @@ Options:
         <source>no label of it is queued</source>
         <translation>印刷待ちのラベルがありません</translation>
     </message>
+    <message>
+        <source>%1 deposits settled by themselves.</source>
+        <translation>%1 件を自動で消し込みました。</translation>
+    </message>
+    <message>
+        <source>several deposits begin so</source>
+        <translation>同じ文字で始まる入金が複数あります</translation>
+    </message>
+    <message>
+        <source>no such deposit; bank match names their ids</source>
+        <translation>その入金はありません（ID は bank match で分かります）</translation>
+    </message>
+    <message>
+        <source>there is no such candidate; --number names an order</source>
+        <translation>その候補はありません（--number で受注を指定できます）</translation>
+    </message>
+    <message>
+        <source>several fit equally well; --candidate N or --number decides</source>
+        <translation>同じくらい合う候補が複数あります（--candidate N か --number で決めます）</translation>
+    </message>
+    <message>
+        <source>several shops have this number; --shop decides</source>
+        <translation>この番号は複数の店舗にあります（--shop で決めます）</translation>
+    </message>
+    <message>
+        <source>Deposits on %1 are for orders of %2.</source>
+        <translation>%1 への入金は %2 の受注に充てます。</translation>
+    </message>
+    <message>
+        <source>(nobody&apos;s yet)</source>
+        <translation>（未設定）</translation>
+    </message>
+    <message>
+        <source>takes bank files in: Zengin 01 and 03, statements of banks as CSV</source>
+        <translation>銀行のファイルを取り込みます（全銀 01・03、各行の CSV）</translation>
+    </message>
+    <message>
+        <source>of a statement that does not name its account</source>
+        <translation>口座番号のない明細の口座</translation>
+    </message>
+    <message>
+        <source>settles deposits whose amount and name agree with one order, and proposes for the rest</source>
+        <translation>金額と名義が一つの受注と一致する入金を消し込み、残りに候補を出します</translation>
+    </message>
+    <message>
+        <source>gives a deposit to orders: its best candidate, or those named</source>
+        <translation>入金を受注に消し込みます（第一候補、または指定した受注）</translation>
+    </message>
+    <message>
+        <source>which of its candidates, from 1</source>
+        <translation>候補の番号（1 から）</translation>
+    </message>
+    <message>
+        <source>numbers of orders</source>
+        <translation>受注番号</translation>
+    </message>
+    <message>
+        <source>takes a deposit back from its orders, or out of suspense</source>
+        <translation>消込や仮受金を取り消します</translation>
+    </message>
+    <message>
+        <source>what is left of a deposit waits for an order of a customer</source>
+        <translation>入金の残りを顧客の仮受金にします</translation>
+    </message>
+    <message>
+        <source>whose money it is; without it the payer</source>
+        <translation>だれの仮受金か（なければ振込名義）</translation>
+    </message>
+    <message>
+        <source>no customer&apos;s money, as of a payment company</source>
+        <translation>顧客の入金ではないものを対象外にします（決済会社など）</translation>
+    </message>
+    <message>
+        <source>what it is</source>
+        <translation>何の入金か</translation>
+    </message>
+    <message>
+        <source>what waits for orders, by customer</source>
+        <translation>顧客ごとの仮受金</translation>
+    </message>
+    <message>
+        <source>whose bank account it is</source>
+        <translation>口座の荷主を決めます</translation>
+    </message>
+    <message>
+        <source>the client</source>
+        <translation>荷主</translation>
+    </message>
+    <message>
+        <source>bank accounts and their clients</source>
+        <translation>銀行口座と荷主の一覧</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>
@@ -3159,6 +3251,30 @@ Options:
     <message>
         <source>Forecast</source>
         <translation>予測</translation>
+    </message>
+    <message>
+        <source>Deposit</source>
+        <translation>入金</translation>
+    </message>
+    <message>
+        <source>Given to orders</source>
+        <translation>消込額</translation>
+    </message>
+    <message>
+        <source>Learned payer name</source>
+        <translation>覚えた振込名義</translation>
+    </message>
+    <message>
+        <source>Bank account</source>
+        <translation>銀行口座</translation>
+    </message>
+    <message>
+        <source>Settled by deposits</source>
+        <translation>入金済みの額</translation>
+    </message>
+    <message>
+        <source>Payer</source>
+        <translation>振込名義</translation>
     </message>
 </context>
 <context>
@@ -4978,6 +5094,10 @@ Options:
         <source>ordered %1 to %2</source>
         <translation>%1〜%2の受注</translation>
     </message>
+    <message>
+        <source>Transfer overdue, ordered before %1</source>
+        <translation>振込期限切れ（%1 より前の受注）</translation>
+    </message>
 </context>
 <context>
     <name>Orders</name>
@@ -5387,6 +5507,38 @@ Options:
     <message>
         <source>Shop&apos;s promise set</source>
         <translation>店舗の出荷日数の設定</translation>
+    </message>
+    <message>
+        <source>Deposit taken in</source>
+        <translation>入金の取り込み</translation>
+    </message>
+    <message>
+        <source>Deposit given to an order</source>
+        <translation>入金の消込</translation>
+    </message>
+    <message>
+        <source>Deposit taken back from its orders</source>
+        <translation>入金消込の取り消し</translation>
+    </message>
+    <message>
+        <source>Deposit put into suspense</source>
+        <translation>仮受金への振り替え</translation>
+    </message>
+    <message>
+        <source>Deposit set aside</source>
+        <translation>入金の対象外指定</translation>
+    </message>
+    <message>
+        <source>Deposit opened again</source>
+        <translation>入金の再開</translation>
+    </message>
+    <message>
+        <source>Deposit taken back by the bank</source>
+        <translation>銀行による入金の取消</translation>
+    </message>
+    <message>
+        <source>Client of a bank account set</source>
+        <translation>口座の荷主の設定</translation>
     </message>
 </context>
 <context>
@@ -5848,6 +6000,50 @@ Options:
     <message>
         <source>a promise is a number of days from 0 to 365</source>
         <translation>約束の日数は 0〜365 で指定します</translation>
+    </message>
+    <message>
+        <source>this deposit has nothing to give</source>
+        <translation>この入金には消し込める額が残っていません</translation>
+    </message>
+    <message>
+        <source>the order is cancelled</source>
+        <translation>この受注は取り消されています</translation>
+    </message>
+    <message>
+        <source>the order is paid already</source>
+        <translation>この受注は入金済みです</translation>
+    </message>
+    <message>
+        <source>the order does not need so much any more</source>
+        <translation>この受注の未入金額は、もうそれほど残っていません</translation>
+    </message>
+    <message>
+        <source>the order is paid already; put the deposit into suspense, or give it to another order</source>
+        <translation>この受注は入金済みです。仮受金にするか、別の受注に消し込んでください</translation>
+    </message>
+    <message>
+        <source>nothing of the deposit is left for this order</source>
+        <translation>この受注に回せる入金が残っていません</translation>
+    </message>
+    <message>
+        <source>nothing of this deposit was given to an order</source>
+        <translation>この入金は、まだどの受注にも消し込まれていません</translation>
+    </message>
+    <message>
+        <source>say whose money waits</source>
+        <translation>だれの仮受金かを入力してください</translation>
+    </message>
+    <message>
+        <source>say what it is, so that others know why no order gets it</source>
+        <translation>何の入金かを入力してください（ほかの担当者に分かるように）</translation>
+    </message>
+    <message>
+        <source>only a deposit that no order has can be set aside</source>
+        <translation>対象外にできるのは、消し込んでいない入金だけです</translation>
+    </message>
+    <message>
+        <source>which account? As bank account list names it</source>
+        <translation>どの口座ですか（bank account list に出る名前で指定します）</translation>
     </message>
 </context>
 <context>
@@ -6787,6 +6983,18 @@ Options:
     <message>
         <source>The shop&apos;s change is asked about again. %1: %2 (shop: %3)</source>
         <translation>店舗の変更をもう一度確認します。%1：%2（店舗：%3）</translation>
+    </message>
+    <message>
+        <source>%1 yen came from %2 on %3.</source>
+        <translation>%3 に %2 から %1 円の入金がありました。</translation>
+    </message>
+    <message>
+        <source>The %1 yen of %2 were taken back from it.</source>
+        <translation>%2 の入金 %1 円の消込を取り消しました。</translation>
+    </message>
+    <message>
+        <source>The bank took back what %1 had paid.</source>
+        <translation>%1 の入金を銀行が取り消しました。</translation>
     </message>
 </context>
 <context>
@@ -12991,6 +13199,716 @@ What waits to be sent: %2</source>
     <message>
         <source>&amp;Copy</source>
         <translation>コピー(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>Bank</name>
+    <message>
+        <source>The file is empty.</source>
+        <translation>ファイルが空です。</translation>
+    </message>
+    <message>
+        <source>Check the period chosen in the bank&apos;s download page.</source>
+        <translation>銀行の画面で選んだ期間を確かめてください。</translation>
+    </message>
+    <message>
+        <source>The file is neither UTF-8 nor CP932 text.</source>
+        <translation>UTF-8 でも CP932 でもないファイルです。</translation>
+    </message>
+    <message>
+        <source>Download it again from the bank as CSV or in the Zengin format.</source>
+        <translation>銀行から CSV か全銀形式でダウンロードし直してください。</translation>
+    </message>
+    <message>
+        <source>The file is in EBCDIC.</source>
+        <translation>EBCDIC のファイルです。</translation>
+    </message>
+    <message>
+        <source>Choose JIS as the character code in the bank&apos;s download page.</source>
+        <translation>銀行の画面で文字コードに JIS を選んでください。</translation>
+    </message>
+    <message>
+        <source>This is neither a Zengin file nor a statement of a known bank.</source>
+        <translation>全銀形式でも、知っている銀行の明細でもありません。</translation>
+    </message>
+    <message>
+        <source>Download deposits as CSV with its header row, or in the Zengin format; a layout of another bank goes into the profile&apos;s folder banks.</source>
+        <translation>見出し行のある CSV か全銀形式でダウンロードしてください。ほかの銀行の様式は、プロファイルの banks フォルダに追加できます。</translation>
+    </message>
+    <message>
+        <source>This Zengin file holds no deposits.</source>
+        <translation>この全銀ファイルは入金のファイルではありません。</translation>
+    </message>
+    <message>
+        <source>Download 振込入金通知 (01) or 入出金取引明細 (03).</source>
+        <translation>振込入金通知（01）か入出金取引明細（03）をダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>The record is cut: it has fewer than 200 characters.</source>
+        <translation>レコードが途中で切れています（200 文字未満）。</translation>
+    </message>
+    <message>
+        <source>Download the file again; it was cut or edited.</source>
+        <translation>ダウンロードし直してください。途中で切れたか、編集されています。</translation>
+    </message>
+    <message>
+        <source>The record has more than 200 characters.</source>
+        <translation>レコードが 200 文字を超えています。</translation>
+    </message>
+    <message>
+        <source>Download the file again; it was edited.</source>
+        <translation>ダウンロードし直してください。編集されています。</translation>
+    </message>
+    <message>
+        <source>The record does not begin with 1, 2, 8 or 9.</source>
+        <translation>レコードの先頭が 1、2、8、9 のどれでもありません。</translation>
+    </message>
+    <message>
+        <source>The record stands where none of its kind may stand.</source>
+        <translation>この位置にあってはならないレコードです。</translation>
+    </message>
+    <message>
+        <source>Download the file again; records are missing or were moved.</source>
+        <translation>ダウンロードし直してください。レコードが欠けたか、動かされています。</translation>
+    </message>
+    <message>
+        <source>The file ends without its trailer: its totals cannot be verified.</source>
+        <translation>トレーラレコードがなく、合計を確かめられません。</translation>
+    </message>
+    <message>
+        <source>Download the file again and take it in too; what went in is not taken twice.</source>
+        <translation>ダウンロードし直して取り込んでください。取り込み済みの入金が二重になることはありません。</translation>
+    </message>
+    <message>
+        <source>The number of rows is not the one that the file states.</source>
+        <translation>件数がファイルの表示と合いません。</translation>
+    </message>
+    <message>
+        <source>The sum of the rows is not the one that the file states.</source>
+        <translation>合計額がファイルの表示と合いません。</translation>
+    </message>
+    <message>
+        <source>The balance does not follow from the one before.</source>
+        <translation>残高がつながりません。</translation>
+    </message>
+    <message>
+        <source>A row may be missing. Download the file again and take it in too; what went in is not taken twice.</source>
+        <translation>行が欠けている可能性があります。ダウンロードし直して取り込んでください。取り込み済みの入金が二重になることはありません。</translation>
+    </message>
+    <message>
+        <source>The amount is not whole yen.</source>
+        <translation>金額が円単位の整数ではありません。</translation>
+    </message>
+    <message>
+        <source>Take the file in as downloaded, without saving it in a spreadsheet.</source>
+        <translation>表計算ソフトで保存せず、ダウンロードしたまま取り込んでください。</translation>
+    </message>
+    <message>
+        <source>The day cannot be read.</source>
+        <translation>日付を読み取れません。</translation>
+    </message>
+    <message>
+        <source>The row has fewer columns than are needed.</source>
+        <translation>列が足りません。</translation>
+    </message>
+    <message>
+        <source>A quoted field never ends; everything after it is unreadable.</source>
+        <translation>引用符が閉じていないため、この先を読み取れません。</translation>
+    </message>
+    <message>
+        <source>Download the file again; it was cut.</source>
+        <translation>ダウンロードし直してください。途中で切れています。</translation>
+    </message>
+    <message>
+        <source>The text holds bytes that are no character.</source>
+        <translation>文字として読めないデータが含まれています。</translation>
+    </message>
+    <message>
+        <source>Download the file again from the bank.</source>
+        <translation>銀行からダウンロードし直してください。</translation>
+    </message>
+    <message>
+        <source>A layout of the profile cannot be read; it was left out.</source>
+        <translation>プロファイルの様式ファイルを読み取れないため、使いませんでした。</translation>
+    </message>
+    <message>
+        <source>Correct this file, or take it out of the profile&apos;s folder banks.</source>
+        <translation>このファイルを直すか、プロファイルの banks フォルダから外してください。</translation>
+    </message>
+    <message>
+        <source>Nobody has said whose bank account this is: nothing of it is settled by itself.</source>
+        <translation>この口座の荷主が決まっていないため、自動では消し込みません。</translation>
+    </message>
+    <message>
+        <source>Say it once: tsunagi bank account set ACCOUNT --client CODE</source>
+        <translation>一度だけ設定してください：tsunagi bank account set 口座 --client 荷主コード</translation>
+    </message>
+    <message>
+        <source>The file does not name its bank account, and several clients have one.</source>
+        <translation>ファイルに口座番号がなく、荷主が複数いるため決められません。</translation>
+    </message>
+    <message>
+        <source>Say which account it is of: tsunagi bank import FILE --account ACCOUNT</source>
+        <translation>口座を指定してください：tsunagi bank import ファイル --account 口座</translation>
+    </message>
+    <message>
+        <source>The bank takes a deposit back that is not here.</source>
+        <translation>銀行が取り消した入金が見つかりません。</translation>
+    </message>
+    <message>
+        <source>Take in the file of the days before; the record then finds its deposit.</source>
+        <translation>前の日のファイルを取り込んでください。取り込むと結びつきます。</translation>
+    </message>
+    <message>
+        <source>The file cannot be opened.</source>
+        <translation>ファイルを開けません。</translation>
+    </message>
+    <message>
+        <source>Check that it is a file, that it is there and that you may read it.</source>
+        <translation>ファイルがあるか、読む権限があるかを確かめてください。</translation>
+    </message>
+</context>
+<context>
+    <name>PaymentText</name>
+    <message>
+        <source>Not given yet</source>
+        <translation>未消込</translation>
+    </message>
+    <message>
+        <source>Agrees exactly</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>Order number</source>
+        <translation>注文番号あり</translation>
+    </message>
+    <message>
+        <source>Name written otherwise</source>
+        <translation>名義の表記違い</translation>
+    </message>
+    <message>
+        <source>Learned name</source>
+        <translation>覚えた名義</translation>
+    </message>
+    <message>
+        <source>Fee deducted</source>
+        <translation>手数料差引</translation>
+    </message>
+    <message>
+        <source>Several orders</source>
+        <translation>合算</translation>
+    </message>
+    <message>
+        <source>Part payment</source>
+        <translation>分割入金</translation>
+    </message>
+    <message>
+        <source>Overpaid</source>
+        <translation>過入金</translation>
+    </message>
+    <message>
+        <source>Underpaid</source>
+        <translation>不足</translation>
+    </message>
+    <message>
+        <source>Payer is not the buyer</source>
+        <translation>名義違い</translation>
+    </message>
+    <message>
+        <source>Amount alone</source>
+        <translation>金額のみ一致</translation>
+    </message>
+    <message>
+        <source>Paid twice</source>
+        <translation>二重入金</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>Payment company</source>
+        <translation>決済会社</translation>
+    </message>
+    <message>
+        <source>Taken back, deposit missing</source>
+        <translation>取消（元の入金なし）</translation>
+    </message>
+    <message>
+        <source>Something left over</source>
+        <translation>残額あり</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>消込済み</translation>
+    </message>
+    <message>
+        <source>In suspense</source>
+        <translation>仮受金</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>対象外</translation>
+    </message>
+    <message>
+        <source>Taken back by the bank</source>
+        <translation>銀行取消</translation>
+    </message>
+    <message>
+        <source>All deposits</source>
+        <translation>すべての入金</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>手動</translation>
+    </message>
+    <message>
+        <source>%1 ← %2</source>
+        <translation>%1 ← %2 円</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>the number %1 stands in it</source>
+        <translation>番号 %1 が名義にあります</translation>
+    </message>
+    <message>
+        <source>the name agrees</source>
+        <translation>名義が一致</translation>
+    </message>
+    <message>
+        <source>the name agrees but for its way of writing</source>
+        <translation>名義が一致（表記の違いだけ）</translation>
+    </message>
+    <message>
+        <source>this payer paid for %1 before</source>
+        <translation>以前 %1 の分を支払った名義</translation>
+    </message>
+    <message>
+        <source>the name agrees as far as the bank writes it</source>
+        <translation>名義が一致（銀行が途中で切っています）</translation>
+    </message>
+    <message>
+        <source>the payer is who the goods go to</source>
+        <translation>名義が送付先と一致</translation>
+    </message>
+    <message>
+        <source>only the family name agrees with %1</source>
+        <translation>名字だけが %1 と一致</translation>
+    </message>
+    <message>
+        <source>the order has no kana to compare the name with</source>
+        <translation>受注にカナがなく、名義を比べられません</translation>
+    </message>
+    <message>
+        <source>the name is another one</source>
+        <translation>名義は違います</translation>
+    </message>
+    <message>
+        <source>order %1 of %2 yen is paid already</source>
+        <translation>受注 %1（%2 円）は入金済み</translation>
+    </message>
+    <message>
+        <source>it is the sum of %1 orders</source>
+        <translation>%1 件の受注の合計と一致</translation>
+    </message>
+    <message>
+        <source>it is the sum of %1 orders less %2 yen, a transfer fee</source>
+        <translation>%1 件の受注の合計から振込手数料 %2 円を引いた額</translation>
+    </message>
+    <message>
+        <source>%1 yen less than %2: a transfer fee</source>
+        <translation>%2 円より %1 円少ない（振込手数料）</translation>
+    </message>
+    <message>
+        <source>it is what was missing</source>
+        <translation>残りの額と一致</translation>
+    </message>
+    <message>
+        <source>a part of %1 yen</source>
+        <translation>%1 円の一部</translation>
+    </message>
+    <message>
+        <source>%1 yen more than %2</source>
+        <translation>%2 円より %1 円多い</translation>
+    </message>
+    <message>
+        <source>%1 yen less than %2</source>
+        <translation>%2 円より %1 円少ない</translation>
+    </message>
+    <message>
+        <source>the amount agrees</source>
+        <translation>金額が一致</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>The bank takes back a deposit that is not here.</source>
+        <translation>銀行が取り消した入金が見つかりません。</translation>
+    </message>
+    <message>
+        <source>The bank took the deposit back with this record.</source>
+        <translation>この記録で銀行が入金を取り消しました。</translation>
+    </message>
+    <message>
+        <source>Given to %1.</source>
+        <translation>%1 に消し込みました。</translation>
+    </message>
+    <message>
+        <source>Waits for an order of %1: %2 yen.</source>
+        <translation>%1 の仮受金 %2 円です。</translation>
+    </message>
+    <message>
+        <source>The bank took it back.</source>
+        <translation>銀行が取り消しました。</translation>
+    </message>
+    <message>
+        <source>%1 yen are left over.</source>
+        <translation>%1 円が残っています。</translation>
+    </message>
+    <message>
+        <source>A payment company pays many orders at once: it is given to none of them.</source>
+        <translation>決済会社からのまとめ払いのため、個別の受注には消し込みません。</translation>
+    </message>
+    <message>
+        <source>%1 orders have this amount, and their names cannot be compared.</source>
+        <translation>同じ金額の受注が %1 件ありますが、名義を比べられません。</translation>
+    </message>
+    <message>
+        <source>No order fits; nobody has said whose account it came to.</source>
+        <translation>合う受注がありません。口座の荷主も決まっていません。</translation>
+    </message>
+    <message>
+        <source>No order fits.</source>
+        <translation>合う受注がありません。</translation>
+    </message>
+    <message>
+        <source>Several fit equally well; %1</source>
+        <translation>同じくらい合う候補が複数あります。%1</translation>
+    </message>
+    <message>
+        <source>From %1, line %2.</source>
+        <translation>%1 の %2 行目から取り込みました。</translation>
+    </message>
+    <message>
+        <source>%1 yen for %2: amount and name agree.</source>
+        <translation>%2 に %1 円を消し込みました（金額と名義が一致）。</translation>
+    </message>
+    <message>
+        <source>%1 yen for %2 (%3).</source>
+        <translation>%2 に %1 円を消し込みました（%3）。</translation>
+    </message>
+    <message>
+        <source>%1 yen taken back from %2.</source>
+        <translation>%2 から %1 円の消込を取り消しました。</translation>
+    </message>
+    <message>
+        <source>%1 yen wait for an order of %2.</source>
+        <translation>%2 の仮受金 %1 円にしました。</translation>
+    </message>
+    <message>
+        <source>Set aside: %1</source>
+        <translation>対象外：%1</translation>
+    </message>
+    <message>
+        <source>Open again.</source>
+        <translation>未消込に戻しました。</translation>
+    </message>
+    <message>
+        <source>The bank took it back; %1 wait for payment again.</source>
+        <translation>銀行が取り消しました。%1 は再び入金待ちです。</translation>
+    </message>
+    <message>
+        <source>%1: nothing was taken in.</source>
+        <translation>%1：何も取り込みませんでした。</translation>
+    </message>
+    <message>
+        <source>%1 (%2): %3 deposits new, %4 known</source>
+        <translation>%1（%2）：新しい入金 %3 件、取り込み済み %4 件</translation>
+    </message>
+    <message>
+        <source>, %1 taken back by the bank</source>
+        <translation>、銀行取消 %1 件</translation>
+    </message>
+    <message>
+        <source>.</source>
+        <translation>。</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>%1 行目</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>「%1」</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3</source>
+        <translation>%1：%2%3</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::DepositTableModel</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日付</translation>
+    </message>
+    <message>
+        <source>Payer</source>
+        <translation>振込名義</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>入金額</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>残り</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>受注</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>荷主</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::PaymentsPage</name>
+    <message>
+        <source>Deposits (%1)</source>
+        <translation>入金 (%1)</translation>
+    </message>
+    <message>
+        <source>Deposits</source>
+        <translation>入金</translation>
+    </message>
+    <message>
+        <source>What came into the bank accounts, and which orders it pays. Ctrl+O takes bank files in, Zengin or the bank&apos;s own CSV; the same deposit is never taken twice. What agrees exactly with one order, in amount and name, is settled by itself and the order goes on. For the rest candidates stand on the right with their reasons, the best first: one digit takes one, F4 gives the deposit to any order, F7 keeps it for a customer, F9 takes it back; both records stay.</source>
+        <translation>銀行口座への入金と、それがどの受注の支払いかを確かめるページです。Ctrl+O で銀行のファイル（全銀形式か各行の CSV）を取り込みます。同じ入金が二重に入ることはありません。金額と名義が一つの受注と一致すれば自動で消し込まれ、受注は先へ進みます。それ以外は、右側に候補が理由つきでよい順に並びます。数字キー一つで候補を選び、F4 で任意の受注に消し込み、F7 で仮受金にし、F9 で取り消します。どちらの記録も残ります。</translation>
+    </message>
+    <message>
+        <source>To be decided</source>
+        <translation>未処理</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>処理済み</translation>
+    </message>
+    <message>
+        <source>Payer</source>
+        <translation>振込名義</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>入金額</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>口座</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>仕向銀行</translation>
+    </message>
+    <message>
+        <source>Orders it may be for: one digit takes one</source>
+        <translation>候補の受注（数字キーで選びます）</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>履歴</translation>
+    </message>
+    <message>
+        <source>Take the best</source>
+        <translation>第一候補で消込</translation>
+    </message>
+    <message>
+        <source>Give to an order…</source>
+        <translation>受注を指定…</translation>
+    </message>
+    <message>
+        <source>Keep for a customer…</source>
+        <translation>仮受金にする…</translation>
+    </message>
+    <message>
+        <source>Set aside…</source>
+        <translation>対象外にする…</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>取り消す</translation>
+    </message>
+    <message>
+        <source>Show the order</source>
+        <translation>受注を表示</translation>
+    </message>
+    <message>
+        <source>Take bank files in</source>
+        <translation>銀行のファイルを取り込む</translation>
+    </message>
+    <message>
+        <source>Overdue orders</source>
+        <translation>期限切れの受注</translation>
+    </message>
+    <message>
+        <source>%1 settled by themselves.</source>
+        <translation>%1 件を自動で消し込みました。</translation>
+    </message>
+    <message>
+        <source>%1 deposits</source>
+        <translation>入金 %1 件</translation>
+    </message>
+    <message>
+        <source> · %1 orders unpaid past their time (Ctrl+U)</source>
+        <translation> · 入金期限切れの受注 %1 件 (Ctrl+U)</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>見つかりません。</translation>
+    </message>
+    <message>
+        <source>No deposit yet. Ctrl+O takes a bank&apos;s file in.</source>
+        <translation>入金はまだありません。Ctrl+O で銀行のファイルを取り込みます。</translation>
+    </message>
+    <message>
+        <source>Every deposit has its order.</source>
+        <translation>すべての入金が処理済みです。</translation>
+    </message>
+    <message>
+        <source>No deposit here.</source>
+        <translation>ここに入金はありません。</translation>
+    </message>
+    <message>
+        <source>%1 yen, %2</source>
+        <translation>%1 円（%2）</translation>
+    </message>
+    <message>
+        <source>%1 yen, %2, of which %3 are left</source>
+        <translation>%1 円（%2）、残り %3 円</translation>
+    </message>
+    <message>
+        <source>%1: nobody&apos;s yet</source>
+        <translation>%1（荷主未設定）</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1  %2
+%3</source>
+        <translation>%1  %2
+%3</translation>
+    </message>
+    <message>
+        <source>There is no candidate of this number.</source>
+        <translation>その番号の候補はありません。</translation>
+    </message>
+    <message>
+        <source>Settled: %1. Ctrl+Z takes it back.</source>
+        <translation>消し込みました：%1。Ctrl+Z で元に戻せます。</translation>
+    </message>
+    <message>
+        <source>Give %1 yen of %2 to which order?</source>
+        <translation>%2 の %1 円をどの受注に消し込みますか</translation>
+    </message>
+    <message>
+        <source>Order numbers, several with blanks between them</source>
+        <translation>受注番号（複数は空白で区切ります）</translation>
+    </message>
+    <message>
+        <source>Settle</source>
+        <translation>消し込む</translation>
+    </message>
+    <message>
+        <source>%1 yen wait for an order of whom?</source>
+        <translation>%1 円をだれの仮受金にしますか</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>ほかの顧客</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>仮受金にする</translation>
+    </message>
+    <message>
+        <source>It waits in suspense. Ctrl+Z takes it back.</source>
+        <translation>仮受金にしました。Ctrl+Z で元に戻せます。</translation>
+    </message>
+    <message>
+        <source>%1: no customer&apos;s money?</source>
+        <translation>%1：顧客の入金ではありませんか</translation>
+    </message>
+    <message>
+        <source>A payment company</source>
+        <translation>決済会社</translation>
+    </message>
+    <message>
+        <source>Own money</source>
+        <translation>自社の資金</translation>
+    </message>
+    <message>
+        <source>Interest</source>
+        <translation>利息</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>More about it</source>
+        <translation>補足</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>対象外にする</translation>
+    </message>
+    <message>
+        <source>Set aside. Ctrl+Z takes it back.</source>
+        <translation>対象外にしました。Ctrl+Z で元に戻せます。</translation>
+    </message>
+    <message>
+        <source>Taken back; both records stay.</source>
+        <translation>取り消しました。どちらの記録も残ります。</translation>
+    </message>
+    <message>
+        <source>Bank files</source>
+        <translation>銀行のファイル</translation>
+    </message>
+    <message>
+        <source>CSV and text (*.csv *.txt *.dat);;All files (*)</source>
+        <translation>CSV とテキスト (*.csv *.txt *.dat);;すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source> And %1 more problems.</source>
+        <translation> ほかに %1 件の問題があります。</translation>
     </message>
 </context>
 </TS>

@@ -44,6 +44,10 @@ const QHash<QByteArray, const char *> kTables {
     {"warehouse", QT_TRANSLATE_NOOP("ConflictText", "Warehouse")},
     {"kept_file", QT_TRANSLATE_NOOP("ConflictText", "Order file")},
     {"forecast", QT_TRANSLATE_NOOP("ConflictText", "Forecast")},
+    {"deposit", QT_TRANSLATE_NOOP("ConflictText", "Deposit")},
+    {"allocation", QT_TRANSLATE_NOOP("ConflictText", "Given to orders")},
+    {"payer", QT_TRANSLATE_NOOP("ConflictText", "Learned payer name")},
+    {"bank_account", QT_TRANSLATE_NOOP("ConflictText", "Bank account")},
 };
 
 const QHash<QByteArray, const char *> kFields {
@@ -72,6 +76,9 @@ const QHash<QByteArray, const char *> kFields {
     {"shop_state_text", QT_TRANSLATE_NOOP("ConflictText", "State in the shop")},
     {"total", QT_TRANSLATE_NOOP("ConflictText", "Total")},
     {"peak", QT_TRANSLATE_NOOP("ConflictText", "Highest total so far")},
+    {"settled", QT_TRANSLATE_NOOP("ConflictText", "Settled by deposits")},
+    {"allocated", QT_TRANSLATE_NOOP("ConflictText", "Given to orders")},
+    {"payer", QT_TRANSLATE_NOOP("ConflictText", "Payer")},
     {"goods", QT_TRANSLATE_NOOP("ConflictText", "Goods")},
     {"quantity", QT_TRANSLATE_NOOP("ConflictText", "Quantity")},
     {"price", QT_TRANSLATE_NOOP("ConflictText", "Price")},

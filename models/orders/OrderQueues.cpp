@@ -98,6 +98,13 @@ Result<std::optional<OrderQueue>> OrderQueue::of(const QString &name)
         }
         return unreadable();
     }
+    if (kind == u"unpaid") { // a transfer that ought to have come before that day
+        const QDate day = QDate::fromString(value, Qt::ISODate);
+        if (!day.isValid())
+            return unreadable();
+        return OrderQueue {"FROM order_index i JOIN orders o ON o.id=i.order_id WHERE i.stage<=2 AND i.ordered_at<?1 AND o.pay_state='pending' AND o.pay_method IN ('bank','other')",
+                           {Value(midnightOf(day))}};
+    }
     if (kind == u"claimed") { // a desk has few claims, so that they lead
         const QByteArray from = "FROM claim c CROSS JOIN order_index i ON i.order_id=c.order_id WHERE c.state='held' AND c.desk=?1";
         return OrderQueue {from, {Value(value)}, false, "SELECT i.order_id " + from};

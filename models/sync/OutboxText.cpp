@@ -82,6 +82,14 @@ const QHash<QByteArray, const char *> kWhat {
     {"note.reopen", QT_TRANSLATE_NOOP("Outbox", "Hand-over note opened again")},
     {"forecast.set", QT_TRANSLATE_NOOP("Outbox", "Forecast taken in")},
     {"shop.promise", QT_TRANSLATE_NOOP("Outbox", "Shop's promise set")},
+    {"deposit.import", QT_TRANSLATE_NOOP("Outbox", "Deposit taken in")},
+    {"deposit.settle", QT_TRANSLATE_NOOP("Outbox", "Deposit given to an order")},
+    {"deposit.release", QT_TRANSLATE_NOOP("Outbox", "Deposit taken back from its orders")},
+    {"deposit.suspend", QT_TRANSLATE_NOOP("Outbox", "Deposit put into suspense")},
+    {"deposit.aside", QT_TRANSLATE_NOOP("Outbox", "Deposit set aside")},
+    {"deposit.reopen", QT_TRANSLATE_NOOP("Outbox", "Deposit opened again")},
+    {"deposit.cancel", QT_TRANSLATE_NOOP("Outbox", "Deposit taken back by the bank")},
+    {"account.set", QT_TRANSLATE_NOOP("Outbox", "Client of a bank account set")},
 };
 
 QString say(const char *text)

@@ -15,7 +15,7 @@ using RowOf = UndoRules::RowOf;
 
 const QSet<QByteArray> kSwapped {"order.edit", "order.paid", "order.route", "escalation.edit", "escalation.state", "item.edit", "return.edit"};
 const QSet<QByteArray> kOwnWay {"order.confirm", "order.hold", "order.release", "order.cancel", "order.reopen", "order.proposal",
-                                "note.done", "note.reopen", "stock.move"};
+                                "note.done", "note.reopen", "stock.move", "deposit.settle", "deposit.release", "deposit.suspend", "deposit.aside", "deposit.reopen"};
 
 /// The fields of the row that `patch` left, as values by name: what it was (`before`) or became.
 QHash<QByteArray, Value> side(const Patch &patch, bool before)
@@ -255,6 +255,103 @@ Result<Inverse> note(const Change &done, const Catalogue &catalogue, const RowOf
     return back;
 }
 
+/// What a deposit and its orders hold after `sign` times the amounts of `given`: by the rows as they are, so that other parts stay.
+Result<Inverse> allocated(const Change &done, const Catalogue &catalogue, const Moment &moment, const RowOf &rowOf)
+{
+    const bool takesBack = done.kind == "deposit.settle";
+    Change back = begun(done, takesBack ? "deposit.release" : "deposit.settle", takesBack ? "deposit_released" : "deposit_settled");
+    back.eventValues = done.eventValues;
+    back.eventValues.remove(QStringLiteral("byItself"));
+    back.eventValues.insert(QStringLiteral("rule"), QStringLiteral("hand"));
+    QList<Id> given;
+    for (const RowInsert &insert : done.inserts)
+        if (insert.table == "allocation")
+            given << insert.id;
+    for (const Patch &patch : done.patches)
+        if (patch.table == "allocation")
+            given << patch.id;
+    qint64 sum = 0;
+    Id depositId;
+    for (const Id &id : std::as_const(given)) {
+        const auto row = rowOf("allocation", id);
+        TSUNAGI_TRY(row);
+        if (!*row || (*row)->value("state").string() != (takesBack ? u"held" : u"back"))
+            return UndoRules::Changed {};
+        depositId = (*row)->value("deposit_id").id();
+        const Id orderId = (*row)->value("order_id").id();
+        const auto order = rowOf("orders", orderId);
+        TSUNAGI_TRY(order);
+        if (!*order)
+            return UndoRules::Changed {};
+        const qint64 amount = (*row)->value("amount").integer(), all = amount + (*row)->value("fee").integer(), total = (*order)->value("total").integer();
+        const qint64 before = (*order)->value("settled").integer(), after = before + (takesBack ? -all : all);
+        const bool paid = (*order)->value("pay_state").string() == u"paid";
+        if (after < 0 || after > total || (!takesBack && (paid || (*order)->value("state").string() != u"open")))
+            return UndoRules::Changed {};
+        QList<std::pair<QByteArray, Value>> fields {{"settled", Value(after)}};
+        if (takesBack && paid && before >= total)
+            fields.append({"pay_state", Value(QStringLiteral("pending"))});
+        else if (!takesBack && after >= total)
+            fields.append({"pay_state", Value(QStringLiteral("paid"))});
+        if (takesBack)
+            back.guardNone("shipment", orderId); // goods that left were paid
+        patchRow(back, *catalogue.table("orders"), orderId, **order, fields);
+        if (takesBack) {
+            patchRow(back, *catalogue.table("allocation"), id, **row, {{"state", Value(QStringLiteral("back"))}});
+        } else {
+            RowInsert &again = back.insert("allocation", againOf(id, done));
+            for (auto it = (*row)->cbegin(); it != (*row)->cend(); ++it)
+                again.fields.append({it.key(), it.key() == "state" ? Value(QStringLiteral("held")) : it.key() == "person" ? Value(moment.person) : it.key() == "at" ? Value(moment.nowUs) : it.value()});
+        }
+        sum += amount;
+    }
+    const auto deposit = rowOf("deposit", depositId);
+    TSUNAGI_TRY(deposit);
+    if (!*deposit)
+        return UndoRules::Changed {};
+    const qint64 amount = (*deposit)->value("amount").integer(), now = (*deposit)->value("allocated").integer() + (takesBack ? -sum : sum);
+    const QString held = (*deposit)->value("state").string();
+    if (now < 0 || now > amount || held == u"cancelled" || held == u"aside")
+        return UndoRules::Changed {};
+    patchRow(back, *catalogue.table("deposit"), depositId, **deposit,
+             {{"allocated", Value(now)}, {"state", Value(now == 0 ? QStringLiteral("open") : now < amount ? QStringLiteral("part") : QStringLiteral("settled"))}, {"customer", Value()}, {"reason", Value()}});
+    // A name that was learned by it is forgotten with it.
+    const auto forget = [&](const Id &id) -> Result<> {
+        const auto payer = rowOf("payer", id);
+        TSUNAGI_TRY(payer);
+        if (*payer)
+            patchRow(back, *catalogue.table("payer"), id, **payer, {{"state", Value(takesBack ? QStringLiteral("forgotten") : QStringLiteral("known"))}});
+        return {};
+    };
+    for (const RowInsert &insert : done.inserts)
+        if (insert.table == "payer")
+            TSUNAGI_TRY(forget(insert.id));
+    for (const Patch &patch : done.patches)
+        if (patch.table == "payer")
+            TSUNAGI_TRY(forget(patch.id));
+    return back;
+}
+
+/// Into suspense, aside and back: as the row was, unless somebody went on with it.
+Result<Inverse> laid(const Change &done, const RowOf &rowOf)
+{
+    if (done.patches.isEmpty())
+        return UndoBar::Unknown;
+    const Patch &patch = done.patches.first();
+    const auto row = rowOf("deposit", patch.id);
+    TSUNAGI_TRY(row);
+    const auto before = side(patch, true);
+    if (!*row || (*row)->value("state") != side(patch, false).value("state"))
+        return UndoRules::Changed {};
+    const QString to = before.value("state").string();
+    const bool suspends = to == u"suspense", aside = to == u"aside";
+    Change back = begun(done, suspends ? "deposit.suspend" : aside ? "deposit.aside" : "deposit.reopen", suspends ? "deposit_suspended" : aside ? "deposit_aside" : "deposit_reopened");
+    back.patches << swapped(patch);
+    back.eventValues = {{QStringLiteral("customer"), before.value("customer").string()}, {QStringLiteral("reason"), before.value("reason").string()},
+                        {QStringLiteral("amount"), (*row)->value("amount").integer() - (*row)->value("allocated").integer()}};
+    return back;
+}
+
 /// Goods are counted back; the ledger itself only grows.
 Inverse movement(const Change &done, const Moment &moment)
 {
@@ -281,7 +378,7 @@ bool UndoRules::isByItself(const QByteArray &kind, const QJsonObject &eventValue
 {
     static const QSet<QByteArray> kinds {"order.import", "order.shop_change", "file.keep", "claim.take", "claim.renew", "claim.release",
                                          "desk.hello", "sheet.state", "range.lease", "person.add", "data.export"}; // who signs in for the first time is added
-    return kinds.contains(kind) || (kind == "order.release" && eventValues.value(QStringLiteral("reason")).toString() == u"until");
+    return kinds.contains(kind) || kind == "deposit.import" || kind == "deposit.cancel" || eventValues.value(QStringLiteral("byItself")).toBool() || (kind == "order.release" && eventValues.value(QStringLiteral("reason")).toString() == u"until");
 }
 
 UndoBar UndoRules::barOf(const QByteArray &kind)
@@ -293,9 +390,9 @@ UndoBar UndoRules::barOf(const QByteArray &kind)
         return UndoBar::Paper;
     if (QSet<QByteArray> {"shipment", "batch", "handover", "parcel", "export"}.contains(about))
         return UndoBar::Warehouse;
-    if (QSet<QByteArray> {"shop", "client", "warehouse", "person", "forecast"}.contains(about))
+    if (QSet<QByteArray> {"account", "shop", "client", "warehouse", "person", "forecast"}.contains(about))
         return UndoBar::Setup;
-    if (kind.endsWith(".add"))
+    if (kind.endsWith(".add") || about == "deposit")
         return UndoBar::Recorded;
     if (about == "approval")
         return UndoBar::Approval;
@@ -318,6 +415,10 @@ Result<Inverse> UndoRules::inverse(const Change &done, const Catalogue &catalogu
         return proposal(done, rowOf);
     if (done.kind == "stock.move")
         return movement(done, moment);
+    if (done.kind == "deposit.settle" || done.kind == "deposit.release")
+        return allocated(done, catalogue, moment, rowOf);
+    if (done.kind.startsWith("deposit."))
+        return laid(done, rowOf);
     if (done.kind.startsWith("note."))
         return note(done, catalogue, rowOf);
     return shape(done);

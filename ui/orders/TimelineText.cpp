@@ -6,6 +6,7 @@
 
 #include <QDateTime>
 #include <QJsonArray>
+#include <QLocale>
 
 namespace tsunagi {
 
@@ -86,6 +87,12 @@ QString TimelineText::plain(const TimelineRecord &event)
         return because(tr("Opened again."));
     if (code == u"paid")
         return because(tr("Marked as paid."));
+    if (code == u"deposit_settled")
+        return tr("%1 yen came from %2 on %3.").arg(QLocale().toString(event.values.value(QStringLiteral("amount")).toInteger()), value("payer"), value("day"));
+    if (code == u"deposit_released")
+        return tr("The %1 yen of %2 were taken back from it.").arg(QLocale().toString(event.values.value(QStringLiteral("amount")).toInteger()), value("payer"));
+    if (code == u"deposit_cancelled")
+        return tr("The bank took back what %1 had paid.").arg(value("payer"));
     if (code == u"routed" && value("carrier").isEmpty())
         return tr("No carrier chosen any more: the shop's goes.");
     if (code == u"routed")

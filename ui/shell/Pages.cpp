@@ -7,6 +7,7 @@
 #include "ui/escalations/EscalationsPage.h"
 #include "ui/notes/NotesPage.h"
 #include "ui/orders/OrdersPage.h"
+#include "ui/payments/PaymentsPage.h"
 #include "ui/returns/ReturnsPage.h"
 #include "ui/shell/Services.h"
 #include "ui/slips/SlipsPage.h"
@@ -37,6 +38,8 @@ QList<Page *> makePages(const Services &services, const PageContext &context, QW
         pages << new ApprovalsPage(context, *services.approvals, parent);
     if (services.notes)
         pages << new NotesPage(context, *services.notes, parent);
+    if (services.payments)
+        pages << new PaymentsPage(context, *services.payments, parent);
     return pages;
 }
 

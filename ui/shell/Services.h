@@ -17,6 +17,7 @@ class EscalationService;
 class Language;
 class NoteService;
 class OrderService;
+class PaymentService;
 class PostalTable;
 class ReturnService;
 class Settings;
@@ -45,6 +46,7 @@ struct Services
     ClaimService *claims = nullptr;
     ApprovalService *approvals = nullptr; ///< null: nobody is there to ask
     NoteService *notes = nullptr;
+    PaymentService *payments = nullptr;
     UndoService *undo = nullptr;
     std::function<bool(const QString &profile)> openProfile {}; ///< another window of the program on a profile folder
     SignIn *signIn = nullptr; ///< null: names are taken as said

@@ -157,6 +157,25 @@ BEGIN
   RETURN NEW;
 END $$;
 
+-- Of a deposit no more is given to orders than came in; nothing of one that the bank took back.
+CREATE OR REPLACE FUNCTION sync.allocation_insert() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(sync.lock_key(NEW.deposit_id));
+  IF coalesce(NEW.amount, 0) < 0 OR coalesce(NEW.fee, 0) < 0
+     OR NEW.amount::numeric + coalesce((SELECT sum(a.amount) FROM app.allocation a WHERE a.deposit_id = NEW.deposit_id AND a.state = 'held' AND a.id <> NEW.id), 0)
+        > coalesce((SELECT d.amount FROM app.deposit d WHERE d.id = NEW.deposit_id AND d.state <> 'cancelled'), 0) THEN
+    RAISE EXCEPTION 'invariant: more than was deposited';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE OR REPLACE FUNCTION sync.deposit_update() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF coalesce(NEW.allocated, 0) > coalesce(NEW.amount, 0) OR coalesce(NEW.allocated, 0) < 0 THEN
+    RAISE EXCEPTION 'invariant: more than was deposited';
+  END IF;
+  RETURN NEW;
+END $$;
+
 CREATE OR REPLACE FUNCTION sync.attach_invariants() RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   CREATE OR REPLACE TRIGGER line_quantity BEFORE UPDATE OF cancelled, shipped, quantity ON app.line FOR EACH ROW EXECUTE FUNCTION sync.line_quantity();
@@ -167,6 +186,9 @@ BEGIN
   CREATE OR REPLACE TRIGGER manual_insert BEFORE INSERT ON app.manual_mode FOR EACH ROW EXECUTE FUNCTION sync.manual_insert();
   CREATE OR REPLACE TRIGGER approval_insert BEFORE INSERT ON app.approval FOR EACH ROW EXECUTE FUNCTION sync.approval_insert();
   CREATE OR REPLACE TRIGGER approval_update BEFORE UPDATE ON app.approval FOR EACH ROW EXECUTE FUNCTION sync.approval_update();
+  CREATE OR REPLACE TRIGGER allocation_insert BEFORE INSERT ON app.allocation FOR EACH ROW EXECUTE FUNCTION sync.allocation_insert();
+  CREATE OR REPLACE TRIGGER deposit_update BEFORE UPDATE OF allocated ON app.deposit FOR EACH ROW EXECUTE FUNCTION sync.deposit_update();
+  CREATE INDEX IF NOT EXISTS allocation_of ON app.allocation(deposit_id);
   CREATE INDEX IF NOT EXISTS presence_here ON app.presence(name) WHERE state = 'here';
   CREATE INDEX IF NOT EXISTS claim_held ON app.claim(order_id) WHERE state = 'held';
   CREATE OR REPLACE TRIGGER claim_insert BEFORE INSERT ON app.claim FOR EACH ROW EXECUTE FUNCTION sync.claim_insert();

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/payments/BankLayouts.h"
+
+#include "models/core/Resources.h"
+#include "models/exchange/DelimitedReader.h"
+#include "models/exchange/Encoding.h"
+#include "models/payments/ZenginReader.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace tsunagi {
+
+namespace {
+
+constexpr int kHeaderWithin = 30; // what a bank writes above its header
+const QString kFolder = QStringLiteral("payments/banks");
+
+/// Header names and amounts whatever their width.
+QString folded(const QString &text)
+{
+    return text.normalized(QString::NormalizationForm_KC).simplified().remove(u' ');
+}
+
+std::optional<BankLayout> layoutOf(const QString &format, const QJsonObject &object)
+{
+    const auto names = [&](QLatin1StringView key) {
+        QStringList list;
+        for (const auto &value : object.value(key).toArray())
+            list << (key == QLatin1StringView("dates") ? value.toString() : folded(value.toString()));
+        return list;
+    };
+    const auto pattern = [&](QLatin1StringView key) { return QRegularExpression(object.value(key).toString()); };
+    BankLayout layout {format, object.value(u"name").toString(), names(QLatin1StringView("day")), names(QLatin1StringView("in")), names(QLatin1StringView("out")),
+                       names(QLatin1StringView("signed")), names(QLatin1StringView("balance")), names(QLatin1StringView("payer")), names(QLatin1StringView("text")),
+                       names(QLatin1StringView("number")), names(QLatin1StringView("needed")), names(QLatin1StringView("dates")), pattern(QLatin1StringView("transfer")),
+                       pattern(QLatin1StringView("strip")), pattern(QLatin1StringView("account")), pattern(QLatin1StringView("count"))};
+    const bool whole = !layout.day.isEmpty() && !layout.payer.isEmpty() && !layout.dates.isEmpty() && (!layout.in.isEmpty() || !layout.signedAmount.isEmpty());
+    const bool readable = layout.transfer.isValid() && layout.strip.isValid() && layout.account.isValid() && layout.count.isValid();
+    return whole && readable ? std::optional(layout) : std::nullopt;
+}
+
+/// Where each thing stands in one header row; -1 = nowhere.
+struct Columns
+{
+    QList<int> day;
+    int in = -1, out = -1, signedAmount = -1, balance = -1, payer = -1, number = -1;
+    QList<int> text;
+    int known = 0; ///< how many columns the layout names
+};
+
+std::optional<Columns> bind(const BankLayout &layout, const QStringList &header)
+{
+    Columns columns;
+    const auto any = [&](const QStringList &names) {
+        for (const QString &name : names) {
+            if (const auto at = header.indexOf(name); at >= 0) {
+                ++columns.known;
+                return int(at);
+            }
+        }
+        return -1;
+    };
+    if (layout.dates.contains(QStringLiteral("parts"))) {
+        for (const QString &name : layout.day)
+            columns.day << any({name});
+    } else {
+        columns.day << any(layout.day);
+    }
+    columns.in = any(layout.in);
+    columns.out = any(layout.out);
+    columns.signedAmount = any(layout.signedAmount);
+    columns.balance = any(layout.balance);
+    columns.payer = any(layout.payer);
+    columns.number = any(layout.number);
+    for (const QString &name : layout.text)
+        columns.text << any({name});
+    columns.text.removeAll(-1);
+    for (const QString &name : layout.needed)
+        if (any({name}) < 0)
+            return {};
+    const bool money = layout.signedAmount.isEmpty() ? columns.in >= 0 && columns.out >= 0 : columns.signedAmount >= 0;
+    return columns.day.contains(-1) || !money || columns.payer < 0 ? std::nullopt : std::optional(columns);
+}
+
+/// Whole yen with signs, commas and 円; nothing where the cell is empty.
+struct Amount
+{
+    bool readable = true;
+    std::optional<qint64> yen;
+};
+Amount amountOf(const QString &cell)
+{
+    QString text = folded(cell).remove(u',').remove(u'"');
+    text.remove(QRegularExpression(QStringLiteral("^[¥\\\\]|円$")));
+    if (text.isEmpty() || text == u"-")
+        return {};
+    bool whole = false;
+    const qint64 yen = text.toLongLong(&whole);
+    return {whole, whole ? std::optional(yen) : std::nullopt};
+}
+
+QDate dayOf(const BankLayout &layout, const QStringList &cells, const QDate &today)
+{
+    if (cells.size() == 3)
+        return QDate(cells[0].toInt(), cells[1].toInt(), cells[2].toInt());
+    const QString text = folded(cells.first());
+    for (const QString &format : layout.dates) {
+        if (format == u"era") {
+            static const QRegularExpression era(QStringLiteral("^([HRS]|平成|令和|昭和)(\\d{1,2})[./年](\\d{1,2})[./月](\\d{1,2})"));
+            const auto match = era.match(text);
+            if (match.hasMatch()) {
+                const QString name = match.captured(1);
+                const int base = name == u"R" || name == u"令和" ? 2018 : name == u"H" || name == u"平成" ? 1988 : 1925;
+                return QDate(base + match.captured(2).toInt(), match.captured(3).toInt(), match.captured(4).toInt());
+            }
+            continue;
+        }
+        const QDate day = QDate::fromString(text, format);
+        if (day.isValid())
+            return day <= today.addYears(1) ? day : QDate();
+    }
+    return {};
+}
+
+} // namespace
+
+Result<BankLayouts> BankLayouts::load(const QString &folder)
+{
+    BankLayouts layouts;
+    const QStringList files = listResources(kFolder);
+    const auto add = [&](BankLayout layout) {
+        const auto same = std::find_if(layouts.m_layouts.begin(), layouts.m_layouts.end(), [&](const BankLayout &one) { return one.format == layout.format; });
+        if (same == layouts.m_layouts.end())
+            layouts.m_layouts << layout;
+        else
+            *same = layout;
+    };
+    for (const QString &path : files) {
+        const auto document = readJsonResource(path);
+        TSUNAGI_TRY(document);
+        const auto layout = layoutOf(QFileInfo(path).completeBaseName(), document->object());
+        if (!layout)
+            return fail(Code::Corrupt, path, QStringLiteral("not a bank's layout"));
+        add(*layout);
+    }
+    const QDir own(folder);
+    const QStringList names = folder.isEmpty() ? QStringList() : own.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name);
+    for (const QString &name : names) {
+        QFile file(own.filePath(name));
+        const auto layout = file.open(QIODevice::ReadOnly) ? layoutOf(QFileInfo(name).completeBaseName(), QJsonDocument::fromJson(file.readAll()).object()) : std::nullopt;
+        if (layout)
+            add(*layout);
+        else
+            layouts.m_broken << BankFile::problem(QStringLiteral("layout_broken"), own.filePath(name), 0);
+    }
+    return layouts;
+}
+
+BankFile BankLayouts::read(const QByteArray &given, const QString &name, const QDate &today) const
+{
+    BankFile file;
+    file.problems = m_broken;
+    const auto tell = [&](const char *code, int line, const QString &column = {}, const QString &value = {}) {
+        file.problems << BankFile::problem(QString::fromLatin1(code), name, line, column, value);
+    };
+    const auto encoding = Encoding::detect(given);
+    if (!encoding) {
+        tell("encoding_unknown", encoding.error().where.section(u' ', 1).toInt(), {}, encoding.error().detail);
+        return file;
+    }
+    const QByteArrayView bytes = QByteArrayView(given).sliced(encoding->markLength());
+    file.encoding = encoding->name();
+    const char end = DelimitedReader::detectLineEnd(bytes);
+    // What stands above the header has no tabs either, so that the whole file decides.
+    const char delimiter = bytes.contains('\t') && !bytes.contains(',') ? '\t' : ',';
+    DelimitedReader reader(bytes, delimiter, 0, 1, end);
+    DelimitedRow row;
+    bool undecodable = false;
+    const auto cell = [&](int at) {
+        const auto text = encoding->decode(row.text(at));
+        undecodable = undecodable || !text;
+        return text ? text->trimmed() : QString();
+    };
+    const BankLayout *layout = nullptr;
+    Columns columns;
+    QStringList header, above;
+    for (int tried = 0; !layout && tried < kHeaderWithin && reader.next(row); ++tried) {
+        QStringList names;
+        for (int i = 0; i < int(row.cells.size()); ++i)
+            names << cell(i);
+        above << names.join(u',');
+        QStringList plain;
+        for (const QString &one : std::as_const(names))
+            plain << folded(one);
+        for (const BankLayout &one : m_layouts) {
+            const auto bound = bind(one, plain);
+            if (bound && (!layout || bound->known > columns.known)) {
+                layout = &one;
+                columns = *bound;
+                header = names;
+            }
+        }
+    }
+    if (!layout) {
+        tell("format_unknown", above.isEmpty() ? 0 : 1, {}, above.isEmpty() ? QString() : above.first().left(60));
+        return file;
+    }
+    file.format = layout->format;
+    const QString preamble = above.join(u'\n').normalized(QString::NormalizationForm_KC);
+    QString account;
+    if (!layout->account.pattern().isEmpty())
+        account = layout->account.match(preamble).captured(1);
+    struct Balance
+    {
+        int line = 0;
+        qint64 moved = 0, after = 0;
+    };
+    QList<Balance> balances;
+    bool allBalances = columns.balance >= 0;
+    const auto title = [&](int column) { return header.value(column); };
+    while (reader.next(row)) {
+        if (row.isBlank())
+            continue;
+        if (row.unclosed) {
+            tell("quote_unclosed", row.line);
+            break;
+        }
+        QStringList day;
+        for (const int column : std::as_const(columns.day))
+            day << cell(column);
+        const auto money = [&](int column) { return column < 0 ? Amount() : amountOf(cell(column)); };
+        Amount in = money(columns.in), out = money(columns.out);
+        if (columns.signedAmount >= 0) {
+            in = money(columns.signedAmount);
+            if (in.yen && *in.yen < 0)
+                out.yen = -*std::exchange(in.yen, std::nullopt);
+        }
+        if (day.join(QString()).isEmpty() && !in.yen && !out.yen)
+            continue; // totals below the rows
+        ++file.rows;
+        const int last = std::max({columns.day.last(), columns.in, columns.out, columns.signedAmount, columns.payer});
+        const int badMoney = !in.readable ? std::max(columns.in, columns.signedAmount) : !out.readable ? columns.out : -1;
+        const QDate date = dayOf(*layout, day, today);
+        if (int(row.cells.size()) <= last) {
+            tell("row_ragged", row.line, {}, QString::number(row.cells.size()));
+        } else if (badMoney >= 0 || (!in.yen && !out.yen)) {
+            tell("money_bad", row.line, title(badMoney >= 0 ? badMoney : std::max(columns.in, columns.signedAmount)), badMoney >= 0 ? cell(badMoney) : QString());
+        } else if (!date.isValid()) {
+            tell("date_bad", row.line, title(columns.day.first()), day.join(u'/'));
+        } else {
+            const Amount after = money(columns.balance);
+            if (after.yen)
+                balances << Balance {row.line, in.yen.value_or(0) - out.yen.value_or(0), *after.yen};
+            else
+                allBalances = false;
+            BankEntry entry;
+            entry.line = row.line;
+            entry.day = date;
+            entry.amount = in.yen.value_or(0);
+            entry.account = account;
+            entry.number = columns.number >= 0 ? cell(columns.number) : QString();
+            QStringList texts;
+            for (const int column : std::as_const(columns.text))
+                texts << cell(column);
+            entry.text = texts.join(u' ').trimmed();
+            entry.payer = cell(columns.payer);
+            if (!layout->strip.pattern().isEmpty())
+                entry.payer.remove(layout->strip);
+            entry.isTransfer = entry.text.contains(layout->transfer);
+            if (std::exchange(undecodable, false))
+                tell("text_undecodable", row.line);
+            else if (in.yen && *in.yen > 0)
+                file.entries << entry;
+            continue;
+        }
+        allBalances = false;
+        undecodable = false;
+    }
+    // Some banks write the newest row first: the direction in which more follows is the one meant.
+    const auto breaks = [&](bool newestFirst) {
+        QList<int> lines;
+        for (qsizetype i = 1; i < balances.size(); ++i) {
+            const Balance &before = balances[newestFirst ? i : i - 1], &now = balances[newestFirst ? i - 1 : i];
+            if (before.after + now.moved != now.after)
+                lines << balances[i].line;
+        }
+        return lines;
+    };
+    if (allBalances) {
+        const QList<int> forward = breaks(false), back = breaks(true);
+        for (const int line : forward.size() <= back.size() ? forward : back)
+            tell("balance_wrong", line, title(columns.balance));
+    }
+    if (const QString stated = layout->count.pattern().isEmpty() ? QString() : layout->count.match(preamble).captured(1).remove(u','); !stated.isEmpty() && stated.toInt() != file.rows)
+        tell("count_wrong", 0, QStringLiteral("明細件数"), QStringLiteral("%1 ≠ %2").arg(stated).arg(file.rows));
+    if (file.rows == 0)
+        tell("file_empty", 0);
+    return file;
+}
+
+} // namespace tsunagi

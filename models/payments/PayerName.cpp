@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/payments/PayerName.h"
+
+#include "models/core/JapaneseText.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace tsunagi {
+
+namespace {
+
+constexpr QStringView kSmall = u"ァィゥェォッャュョヮヵヶ";
+constexpr QStringView kLarge = u"アイウエオツヤユヨワカケ";
+
+/// Kana of a bank, with words apart: NFKC, katakana, large, - for long marks.
+QString bankLetters(const QString &text)
+{
+    QString letters = text.normalized(QString::NormalizationForm_KC).toUpper();
+    for (QChar &c : letters) {
+        if (c.unicode() >= 0x3041 && c.unicode() <= 0x3096)
+            c = QChar(c.unicode() + 0x60);
+        if (const auto at = kSmall.indexOf(c); at >= 0)
+            c = kLarge[at];
+        else if (ja::isHyphen(c))
+            c = u'-';
+        else if (c == u'〔' || c == u'【' || c == u'［')
+            c = u'(';
+        else if (c == u'〕' || c == u'】' || c == u'］')
+            c = u')';
+        else if (c == u'・' || c == u'，' || c == u',' || c == u'、' || c == u'\t')
+            c = u' ';
+    }
+    return letters.simplified();
+}
+
+bool isKana(QChar c)
+{
+    return c.unicode() >= 0x30a1 && c.unicode() <= 0x30fa;
+}
+
+bool isNumberWord(const QString &word)
+{
+    static const QRegularExpression number(QStringLiteral("^[A-Z0-9#_.-]*[0-9][A-Z0-9#_.-]*$"));
+    return numberKey(word).size() >= 3 && number.match(word).hasMatch();
+}
+
+QChar vowelOf(QChar kana)
+{
+    static const QList<std::pair<QChar, QString>> rows {
+        {u'ア', QStringLiteral("アカサタナハマヤラワガザダバパ")}, {u'イ', QStringLiteral("イキシチニヒミリギジヂビピエケセテネヘメレゲゼデベペ")},
+        {u'ウ', QStringLiteral("ウクスツヌフムユルグズヅブプヴオコソトノホモヨロゴゾドボポヲ")}};
+    for (const auto &[vowel, row] : rows)
+        if (row.contains(kana))
+            return vowel;
+    return {};
+}
+
+/// オ behind a kana of its row, or エ.
+bool isLengthened(QChar before, QChar vowel)
+{
+    static const QString o = QStringLiteral("オコソトノホモヨロゴゾドボポ"), e = QStringLiteral("エケセテネヘメレゲゼデベペ");
+    return (vowel == u'オ' ? o : e).contains(before);
+}
+
+/// Voicing is sometimes lost on the way, and some kana are one sound.
+QString unvoiced(QString text)
+{
+    text.replace(u'ヂ', u'ジ').replace(u'ヅ', u'ズ').replace(u'ヲ', u'オ').replace(u'ヰ', u'イ').replace(u'ヱ', u'エ').replace(u'ヴ', u'ブ');
+    QString bare;
+    for (const QChar c : text.normalized(QString::NormalizationForm_D))
+        if (c.unicode() != 0x3099 && c.unicode() != 0x309a && c.unicode() != 0x309b && c.unicode() != 0x309c)
+            bare += c;
+    return bare;
+}
+
+/// Without the legal form, at either end; a second one, as of a branch, too.
+QString withoutForm(QString text, const QList<CompanyForm> &forms)
+{
+    for (int pass = 0; pass < 2; ++pass) {
+        const qsizetype before = text.size();
+        for (const CompanyForm &form : forms) {
+            for (const QString &mark : form.front) {
+                if (text.size() > mark.size() && text.startsWith(mark)) {
+                    text = text.sliced(mark.size());
+                    break;
+                }
+            }
+            for (const QString &mark : form.back) {
+                if (text.size() > mark.size() && text.endsWith(mark)) {
+                    text.chop(mark.size());
+                    break;
+                }
+            }
+            if (const auto at = text.indexOf(form.middle); at > 0)
+                text.remove(at, form.middle.size());
+        }
+        if (text.size() == before)
+            break;
+    }
+    return text;
+}
+
+} // namespace
+
+CompanyForm CompanyForm::of(const QString &kanji, const QString &abbreviated, const QStringList &written)
+{
+    const QString bracketed = u'(' + abbreviated + u')';
+    QStringList anywhere = written;
+    anywhere << bracketed;
+    if (!kanji.isEmpty())
+        anywhere << kanji << u'(' + kanji.left(1) + u')';
+    return {anywhere + QStringList {abbreviated + u')'}, anywhere + QStringList {u'(' + abbreviated}, bracketed};
+}
+
+QString numberKey(const QString &text)
+{
+    QString key;
+    for (const QChar c : text.normalized(QString::NormalizationForm_KC).toUpper())
+        if ((c >= u'0' && c <= u'9') || (c >= u'A' && c <= u'Z'))
+            key += c;
+    return key;
+}
+
+PayerName PayerName::of(const QString &text, const QList<CompanyForm> &forms)
+{
+    PayerName name;
+    QStringList words = bankLetters(text).split(u' ', Qt::SkipEmptyParts);
+    // A number stands before or behind the name, at times without a blank.
+    static const QRegularExpression glued(QStringLiteral("^([A-Z]{0,4}[0-9][0-9-]{2,})(?=[ァ-ヴ(])(.+)$")), behind(QStringLiteral("^(.*[ァ-ヴ)])([0-9][0-9-]{2,})$"));
+    const bool digits = std::any_of(text.cbegin(), text.cend(), [](QChar c) { return c.isDigit(); });
+    for (qsizetype i = 0; digits && i < words.size(); ++i) {
+        if (const auto match = glued.match(words[i]); match.hasMatch()) {
+            const QString number = match.captured(1), rest = match.captured(2);
+            words[i] = number;
+            words.insert(i + 1, rest);
+        } else if (const auto tail = behind.match(words[i]); tail.hasMatch()) {
+            const QString number = tail.captured(2), rest = tail.captured(1);
+            words[i] = rest;
+            words.insert(i + 1, number);
+        }
+    }
+    QStringList rest;
+    for (const QString &word : std::as_const(words)) {
+        if (digits && isNumberWord(word))
+            name.numbers << numberKey(word);
+        else
+            rest << word;
+    }
+    const QString joined = rest.join(QString());
+    // Kanji cannot be compared with what a bank writes, but the legal form before kana can stand in kanji.
+    const QString without = withoutForm(joined, forms);
+    const bool comparable = std::any_of(without.cbegin(), without.cend(), [](QChar c) { return isKana(c) || (c >= u'A' && c <= u'Z'); })
+        && std::none_of(without.cbegin(), without.cend(), [](QChar c) { return ja::isKanji(c); });
+    if (!comparable)
+        return name;
+    name.exact = joined;
+    name.hasForm = without != joined;
+    QString vowels;
+    for (const QChar c : without) {
+        const QChar vowel = c == u'-' && !vowels.isEmpty() ? vowelOf(vowels.back()) : QChar();
+        if (c != u'-') // オオ and エエ are written オウ and エイ as often
+            vowels += (c == u'オ' || c == u'エ') && !vowels.isEmpty() && isLengthened(vowels.back(), c) ? vowelOf(vowels.back()) : c;
+        else if (!vowel.isNull())
+            vowels += vowel;
+    }
+    name.vowels = unvoiced(vowels);
+    name.plain = unvoiced(QString(without).remove(u'-'));
+    if (rest.size() > 1 && !name.hasForm)
+        name.family = rest.first();
+    return name;
+}
+
+} // namespace tsunagi

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/payments/BankLayouts.h"
+#include "models/payments/PaymentService.h"
+#include "models/storage/Each.h"
+#include "models/sync/Applier.h"
+
+#include <QDateTime>
+#include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace tsunagi {
+
+namespace {
+
+constexpr qsizetype kSlice = 500;
+constexpr qint64 kMostBytes = 50LL * 1024 * 1024;
+
+qint64 midnightMs(const QDate &day)
+{
+    return QDateTime(day, QTime(0, 0), Qt::OffsetFromUTC, 9 * 3600).toMSecsSinceEpoch();
+}
+
+/// What tells deposits of one day apart in any file of any kind: files count their rows anew, and banks name themselves differently.
+QByteArray sameKey(const BankEntry &entry, const QString &payer)
+{
+    return entry.account.toUtf8() + '\n' + entry.day.toString(Qt::ISODate).toLatin1() + '\n' + QByteArray::number(entry.amount) + '\n' + payer.toUtf8() + '\n' + (entry.cancels ? "cancel" : "");
+}
+
+} // namespace
+
+Result<BankReport> PaymentService::importFile(const QString &path, const QString &account)
+{
+    BankReport report;
+    report.file = QFileInfo(path).fileName();
+    QFile source(path);
+    if (!source.open(QIODevice::ReadOnly) || source.size() > kMostBytes)
+        return fail(Code::NotFound, path, source.isOpen() ? QStringLiteral("the file is too large for a bank's") : source.errorString());
+    const QByteArray bytes = source.readAll();
+    const auto layouts = BankLayouts::load(m_desk.profile() + QStringLiteral("/banks"));
+    TSUNAGI_TRY(layouts);
+    const auto rules = this->rules();
+    TSUNAGI_TRY(rules);
+    BankFile file = BankFile::read(bytes, path, *layouts, m_desk.clock().today());
+    report.format = file.format;
+    report.encoding = file.encoding;
+    report.rows = file.rows;
+    report.problems = file.problems;
+    if (file.format.isEmpty())
+        return report;
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    const auto accounts = PaymentStore::accounts(**reader);
+    TSUNAGI_TRY(accounts);
+    const auto clients = (*reader)->scalar("SELECT count(*) FROM client");
+    TSUNAGI_TRY(clients);
+    const bool several = clients->value_or(0) > 1;
+    const auto clientOf = [&](const QString &name) {
+        const auto found = std::find_if(accounts->cbegin(), accounts->cend(), [&](const BankAccountRecord &one) { return one.account == name; });
+        return found == accounts->cend() ? QString() : found->client;
+    };
+    for (BankEntry &entry : file.entries) {
+        if (!account.isEmpty())
+            entry.account = account;
+        else if (entry.account.isEmpty())
+            entry.account = file.format; // the one account at this bank
+        if (!report.accounts.contains(entry.account))
+            report.accounts << entry.account;
+    }
+    for (const QString &name : std::as_const(report.accounts)) {
+        if (!several || !clientOf(name).isEmpty())
+            continue;
+        const bool unsaid = name == file.format;
+        report.problems << BankFile::problem(unsaid ? QStringLiteral("account_unsaid") : QStringLiteral("account_unknown"), path, 0, QStringLiteral("口座番号"), unsaid ? QString() : name);
+        if (unsaid) // two clients' accounts at one bank would be one
+            file.entries.removeIf([&](const BankEntry &entry) { return entry.account == name; });
+    }
+    const auto hash = m_desk.keepFile(report.file, bytes);
+    TSUNAGI_TRY(hash);
+    const Id fileId = Id::named(0, {"kept_file", "bank", *hash});
+    const CatalogueTable &table = *m_desk.catalogue().table("deposit");
+    const Id action = Id::v7();
+    QHash<QByteArray, int> seen;
+    QList<Change> changes;
+    for (const BankEntry &entry : std::as_const(file.entries)) {
+        const PayerName payer = rules->nameOf(entry.payer);
+        const QByteArray key = sameKey(entry, payer.exact.isEmpty() ? entry.payer.simplified() : payer.numbers.join(u' ') + payer.exact);
+        const int nth = seen[key]++;
+        const Id id = Id::named(midnightMs(entry.day), {"deposit", key, QByteArray::number(nth)});
+        report.deposits << id;
+        const auto known = readRow(**reader, table, id);
+        TSUNAGI_TRY(known);
+        if (*known) {
+            ++report.same;
+            continue;
+        }
+        ++report.fresh;
+        Change change;
+        change.kind = "deposit.import";
+        change.action = action;
+        change.roots = {id};
+        change.insert("deposit", id).fields = {{"account", Value(entry.account)},
+                                               {"day", Value(entry.day.toString(Qt::ISODate))},
+                                               {"amount", Value(entry.amount)},
+                                               {"payer", Value(entry.payer)},
+                                               {"code", Value(entry.code)},
+                                               {"edi", Value(entry.edi)},
+                                               {"origin", Value(entry.origin)},
+                                               {"kind", Value(entry.cancels ? QStringLiteral("cancel") : entry.isTransfer ? QStringLiteral("transfer") : QStringLiteral("other"))},
+                                               {"nth", Value(nth)},
+                                               {"state", Value(QStringLiteral("open"))},
+                                               {"allocated", Value(0)}};
+        change.eventCode = "deposit_imported";
+        change.eventValues = {{QStringLiteral("file"), report.file}, {QStringLiteral("line"), entry.line}, {QStringLiteral("number"), entry.number}, {QStringLiteral("text"), entry.text}};
+        changes << change;
+    }
+    Statement kept = (*reader)->statement("SELECT 1 FROM kept_file WHERE id=?");
+    kept.bind(1, fileId);
+    const auto there = kept.step();
+    TSUNAGI_TRY(there);
+    if (!*there) {
+        Change change;
+        change.kind = "file.keep";
+        change.roots = {fileId};
+        change.insert("kept_file", fileId).fields = {{"name", Value(report.file)},
+                                                     {"format", Value(report.format)},
+                                                     {"encoding", Value(report.encoding)},
+                                                     {"hash", Value::blob(*hash)},
+                                                     {"size", Value(qint64(bytes.size()))},
+                                                     {"rows", Value(report.rows)}};
+        changes << change;
+    }
+    for (qsizetype from = 0; from < changes.size(); from += kSlice) {
+        const auto done = m_desk.commit(changes.mid(from, kSlice), Lane::Bulk);
+        TSUNAGI_TRY(done);
+    }
+    QHash<Id, qsizetype> places;
+    QList<Id> cancellations;
+    for (qsizetype i = 0; i < file.entries.size(); ++i) {
+        places.insert(report.deposits[i], i);
+        if (file.entries[i].cancels)
+            cancellations << report.deposits[i];
+    }
+    const auto now = m_desk.reader();
+    TSUNAGI_TRY(now);
+    TSUNAGI_TRY(cancelTaken(**now, report, cancellations));
+    const auto after = m_desk.reader();
+    TSUNAGI_TRY(after);
+    for (const Id &id : std::as_const(cancellations)) {
+        const auto row = readRow(**after, table, id);
+        TSUNAGI_TRY(row);
+        if (*row && (*row)->value("state").string() == u"open")
+            report.problems << BankFile::problem(QStringLiteral("cancel_alone"), path, file.entries[places.value(id)].line, QStringLiteral("取消区分"), file.entries[places.value(id)].payer);
+    }
+    return report;
+}
+
+Result<> PaymentService::cancelTaken(const Database &db, BankReport &report, const QList<Id> &given)
+{
+    const auto rows = PaymentStore::deposits(db);
+    TSUNAGI_TRY(rows);
+    const auto rules = this->rules();
+    TSUNAGI_TRY(rules);
+    const auto keyOf = [&](const DepositRow &row) {
+        const PayerName name = rules->nameOf(row.payer);
+        return QStringLiteral("%1\n%2\n%3").arg(row.account).arg(row.amount).arg(name.exact.isEmpty() ? row.payer.simplified() : name.exact);
+    };
+    QList<const DepositRow *> open;
+    for (const DepositRow &row : *rows)
+        if (row.kind == u"cancel" && row.state == u"open")
+            open << &row;
+    if (open.isEmpty())
+        return {};
+    // In the order of the file, and earlier files first.
+    std::stable_sort(open.begin(), open.end(), [&](const DepositRow *a, const DepositRow *b) { return std::tuple(a->day, given.indexOf(a->id)) < std::tuple(b->day, given.indexOf(b->id)); });
+    QMultiHash<QString, const DepositRow *> taken;
+    for (const DepositRow &row : *rows)
+        if (row.kind != u"cancel" && row.state != u"cancelled")
+            taken.insert(keyOf(row), &row);
+    QSet<Id> used;
+    for (const DepositRow *cancel : std::as_const(open)) {
+        QList<const DepositRow *> fits = taken.values(keyOf(*cancel));
+        fits.removeIf([&](const DepositRow *row) { return row->day > cancel->day || used.contains(row->id); });
+        if (fits.isEmpty())
+            continue;
+        // Of equal ones it does not matter which, so that one is taken which nobody has used yet.
+        const DepositRow *chosen = *std::min_element(fits.cbegin(), fits.cend(), [](const DepositRow *a, const DepositRow *b) {
+            return std::tuple(a->allocated > 0 || a->state != u"open", -QDate::fromString(a->day, Qt::ISODate).toJulianDay(), -a->nth) < std::tuple(b->allocated > 0 || b->state != u"open", -QDate::fromString(b->day, Qt::ISODate).toJulianDay(), -b->nth);
+        });
+        used.insert(chosen->id);
+        auto change = releasing(db, chosen->id, "deposit.cancel", QStringLiteral("cancelled"));
+        TSUNAGI_TRY(change);
+        const CatalogueTable &table = *m_desk.catalogue().table("deposit");
+        for (FieldChange &field : change->patches.first().fields) {
+            if (field.field == "other_id")
+                field.after = Value(cancel->id);
+        }
+        const auto row = rowOf(db, "deposit", cancel->id);
+        TSUNAGI_TRY(row);
+        change->roots << cancel->id;
+        patchRow(*change, table, cancel->id, *row, {{"state", Value(QStringLiteral("cancelled"))}, {"other_id", Value(chosen->id)}});
+        change->eventCode = "deposit_cancelled";
+        TSUNAGI_TRY(m_desk.commitOne(*change));
+        ++report.cancelled;
+    }
+    return {};
+}
+
+} // namespace tsunagi

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/payments/BankFile.h"
+#include "models/payments/PaymentStore.h"
+#include "models/sync/Desk.h"
+
+#include <QJsonObject>
+
+namespace tsunagi {
+
+/// What one bank file brought.
+struct BankReport
+{
+    QString file, format, encoding;
+    QStringList accounts;
+    int rows = 0;            ///< also those that are no deposits
+    int fresh = 0, same = 0; ///< deposits
+    int cancelled = 0;       ///< deposits that the bank took back
+    QList<IntakeProblem> problems;
+    QList<Id> deposits;      ///< of the file, in its order
+};
+
+/// A deposit with what is proposed for it.
+struct MatchedDeposit
+{
+    DepositRow row;
+    PaymentMatch match;
+};
+
+/// All deposits as they stand, and what may be done with them.
+struct PaymentView
+{
+    QList<MatchedDeposit> deposits; ///< newest first
+    QHash<Id, PayableOrder> orders; ///< of the candidates
+    int settled = 0;                ///< by this run
+};
+
+/// What may be asked of deposits. Blocking; call from a worker thread, never from the GUI thread.
+/// Errors: Conflict - somebody changed it meanwhile; NotFound; Invalid - the rule that forbids it in `detail`.
+class PaymentService final
+{
+public:
+    explicit PaymentService(Desk &desk) : m_desk(desk) { }
+    Q_DISABLE_COPY_MOVE(PaymentService)
+
+    /// Takes a file in; what is good goes in, what is not is reported; deposits that are here are not taken again.
+    /// `account`: of a statement that does not name its own. Errors: NotFound - no such file.
+    [[nodiscard]] Result<BankReport> importFile(const QString &path, const QString &account = {});
+    /// Settles what agrees exactly, and proposes for the rest; `settle` false only looks.
+    [[nodiscard]] Result<PaymentView> match(bool settle = true);
+
+    /// Gives the deposit as the candidate says, and learns the payer's name if it was another than the buyer's.
+    [[nodiscard]] Result<> accept(const Id &deposit, const PaymentCandidate &candidate);
+    /// Gives what is left of it to these orders, one after the other, as far as it goes.
+    [[nodiscard]] Result<> give(const Id &deposit, const QList<Id> &orders);
+    /// Takes it back from its orders, or out of suspense; both records stay.
+    [[nodiscard]] Result<> release(const Id &deposit);
+    /// 仮受金: what is left waits for an order of this customer.
+    [[nodiscard]] Result<> suspend(const Id &deposit, const QString &customer);
+    /// No customer's money: a payment company, interest, one's own.
+    [[nodiscard]] Result<> setAside(const Id &deposit, const QString &reason);
+
+    /// Whose account it is; from now on, also for deposits that are here. NotFound - no such client.
+    [[nodiscard]] Result<> setAccount(const QString &account, const QString &client, const QString &name = {});
+    /// Unpaid orders from this day back are reminded of.
+    [[nodiscard]] QDate reminderDay() const;
+
+    [[nodiscard]] Desk &desk() { return m_desk; }
+    [[nodiscard]] static QJsonObject toJson(const MatchedDeposit &deposit, const QHash<Id, PayableOrder> &orders);
+    [[nodiscard]] static QJsonObject toJson(const BankReport &report);
+
+private:
+    [[nodiscard]] Result<PaymentRules> rules() const;
+    [[nodiscard]] Result<Row> rowOf(const Database &db, const QByteArray &table, const Id &id) const;
+    /// The change that gives `shares`; `byItself`: as every desk would write it alike.
+    [[nodiscard]] Result<Change> settling(const Database &db, const Id &deposit, const QList<PaymentShare> &shares, const QByteArray &rule, bool byItself) const;
+    /// The change that takes back what is held; `to`: the deposit's next state.
+    [[nodiscard]] Result<Change> releasing(const Database &db, const Id &deposit, const QByteArray &kind, const QString &to) const;
+    [[nodiscard]] Result<> learn(const Database &db, Change &change, const DepositRow &row, const QList<PaymentShare> &shares) const;
+    [[nodiscard]] Result<> cancelTaken(const Database &db, BankReport &report, const QList<Id> &cancellations);
+    Desk &m_desk;
+};
+
+} // namespace tsunagi

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/orders/OrderStore.h"
+#include "models/payments/PaymentRules.h"
+
+namespace tsunagi {
+
+/// One deposit as it stands.
+struct DepositRow
+{
+    Id id, otherId;            ///< other: of a cancellation and what it took back, each other's
+    QString account, client;   ///< client: code; empty = nobody said whose account it is
+    Id clientId;
+    QString day, payer, code, edi, origin, kind; ///< kind "transfer" "other" "cancel"
+    qint64 amount = 0, allocated = 0;
+    int nth = 0;
+    QString state;             ///< "open" "part" "settled" "suspense" "aside" "cancelled"
+    QString customer, reason;
+    bool touched = false;      ///< an order had it before: nothing gives it away by itself any more
+    /// What it is for, "settled" and so on, or of what is open the rule of its best candidate, "unknown", "aggregator", "cancel_alone".
+    QString situation {};
+    QStringList orders {};     ///< numbers: what it was given to, else what the best candidate proposes
+    QString why {};
+    [[nodiscard]] qint64 left() const { return state == u"cancelled" ? 0 : amount - allocated; }
+    friend bool operator==(const DepositRow &, const DepositRow &) = default;
+};
+
+struct AllocationRecord
+{
+    Id id, orderId;
+    QString order, shop, rule, person, state; ///< state "held" "back"
+    qint64 amount = 0, fee = 0, atUs = 0;
+};
+
+struct DepositDetail
+{
+    DepositRow row;
+    QList<AllocationRecord> allocations;
+    QList<TimelineRecord> timeline; ///< oldest first
+};
+
+struct BankAccountRecord
+{
+    Id id, clientId;
+    QString account, client, name;
+    qint64 deposits = 0;
+};
+
+/// What of a customer's money waits for an order.
+struct SuspenseSum
+{
+    QString client, customer;
+    int deposits = 0;
+    qint64 amount = 0;
+};
+
+/// The reading SQL of deposits. Each call takes a read-only connection (Desk::reader()).
+namespace PaymentStore {
+
+/// Newest day first, as the file had them within a day.
+[[nodiscard]] Result<QList<DepositRow>> deposits(const Database &db);
+/// NotFound if there is none.
+[[nodiscard]] Result<DepositDetail> detail(const Database &db, const Id &id);
+/// Open orders that wait for a transfer, and those that one has paid since `paidSinceUs`.
+[[nodiscard]] Result<QList<PayableOrder>> payable(const Database &db, qint64 paidSinceUs);
+[[nodiscard]] Result<QList<LearnedPayer>> learned(const Database &db);
+/// Registered accounts, and those that deposits name without being registered (client empty).
+[[nodiscard]] Result<QList<BankAccountRecord>> accounts(const Database &db);
+[[nodiscard]] Result<QList<SuspenseSum>> suspense(const Database &db);
+/// Numbers of the orders that deposits were given to.
+[[nodiscard]] Result<QHash<Id, QStringList>> given(const Database &db);
+/// How many orders wait for a transfer that were ordered before this day.
+[[nodiscard]] Result<qint64> overdue(const Database &db, const QDate &day);
+
+} // namespace PaymentStore
+
+} // namespace tsunagi

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/payments/PaymentText.h"
+
+#include <QJsonArray>
+#include <QLocale>
+
+namespace tsunagi {
+
+QString PaymentText::yen(qint64 amount)
+{
+    return QLocale().toString(amount);
+}
+
+QString PaymentText::situation(const QString &code)
+{
+    if (code == u"open")
+        return tr("Not given yet");
+    if (code == u"exact")
+        return tr("Agrees exactly");
+    if (code == u"number")
+        return tr("Order number");
+    if (code == u"name")
+        return tr("Name written otherwise");
+    if (code == u"learned")
+        return tr("Learned name");
+    if (code == u"fee")
+        return tr("Fee deducted");
+    if (code == u"sum")
+        return tr("Several orders");
+    if (code == u"part")
+        return tr("Part payment");
+    if (code == u"over")
+        return tr("Overpaid");
+    if (code == u"under")
+        return tr("Underpaid");
+    if (code == u"payer")
+        return tr("Payer is not the buyer");
+    if (code == u"amount")
+        return tr("Amount alone");
+    if (code == u"double")
+        return tr("Paid twice");
+    if (code == u"unknown")
+        return tr("Unknown");
+    if (code == u"aggregator")
+        return tr("Payment company");
+    if (code == u"cancel_alone")
+        return tr("Taken back, deposit missing");
+    if (code == u"rest")
+        return tr("Something left over");
+    if (code == u"settled")
+        return tr("Settled");
+    if (code == u"suspense")
+        return tr("In suspense");
+    if (code == u"aside")
+        return tr("Set aside");
+    if (code == u"cancelled")
+        return tr("Taken back by the bank");
+    return code == u"all" ? tr("All deposits") : code;
+}
+
+QString PaymentText::rule(const QString &code)
+{
+    return code == u"hand" ? tr("by hand") : situation(code);
+}
+
+QString PaymentText::shares(const PaymentCandidate &candidate, const QHash<Id, PayableOrder> &orders)
+{
+    QStringList parts;
+    for (const PaymentShare &share : candidate.shares)
+        parts << tr("%1 ← %2").arg(orders.value(share.order).number, yen(share.amount));
+    if (candidate.shares.isEmpty())
+        parts << orders.value(candidate.paid).number;
+    return parts.join(tr(", "));
+}
+
+QString PaymentText::why(const PaymentCandidate &candidate, const QHash<Id, PayableOrder> &orders)
+{
+    QStringList parts;
+    const PayableOrder order = orders.value(candidate.shares.isEmpty() ? candidate.paid : candidate.shares.first().order);
+    if (candidate.byNumber)
+        parts << tr("the number %1 stands in it").arg(candidate.by);
+    if (candidate.name == "exact")
+        parts << tr("the name agrees");
+    else if (candidate.name == "form")
+        parts << tr("the name agrees but for its way of writing");
+    else if (candidate.name == "learned")
+        parts << tr("this payer paid for %1 before").arg(order.name);
+    else if (candidate.name == "cut")
+        parts << tr("the name agrees as far as the bank writes it");
+    else if (candidate.name == "other")
+        parts << tr("the payer is who the goods go to");
+    else if (candidate.name == "family")
+        parts << tr("only the family name agrees with %1").arg(order.kana.isEmpty() ? order.name : order.kana);
+    else if (candidate.name == "unknown")
+        parts << tr("the order has no kana to compare the name with");
+    else
+        parts << tr("the name is another one");
+    const qint64 difference = candidate.difference;
+    if (candidate.rule == "double")
+        parts << tr("order %1 of %2 yen is paid already").arg(order.number, yen(order.total));
+    else if (candidate.rule == "sum")
+        parts << (difference == 0 ? tr("it is the sum of %1 orders").arg(candidate.shares.size()) : tr("it is the sum of %1 orders less %2 yen, a transfer fee").arg(candidate.shares.size()).arg(yen(-difference)));
+    else if (candidate.rule == "fee")
+        parts << tr("%1 yen less than %2: a transfer fee").arg(yen(-difference), yen(order.due()));
+    else if (candidate.rule == "part")
+        parts << (difference == 0 ? tr("it is what was missing") : tr("a part of %1 yen").arg(yen(order.due())));
+    else if (difference > 0)
+        parts << tr("%1 yen more than %2").arg(yen(difference), yen(order.due()));
+    else if (difference < 0)
+        parts << tr("%1 yen less than %2").arg(yen(-difference), yen(order.due()));
+    else
+        parts << tr("the amount agrees");
+    return parts.join(tr("; "));
+}
+
+void PaymentText::describe(MatchedDeposit &deposit, const QStringList &given, const QHash<Id, PayableOrder> &orders)
+{
+    DepositRow &row = deposit.row;
+    const PaymentMatch &match = deposit.match;
+    row.orders = given;
+    if (row.kind == u"cancel") {
+        row.situation = row.state == u"open" ? QStringLiteral("cancel_alone") : QStringLiteral("cancelled");
+        row.why = row.state == u"open" ? tr("The bank takes back a deposit that is not here.") : tr("The bank took the deposit back with this record.");
+        return;
+    }
+    if (row.state == u"settled" || row.state == u"aside" || row.state == u"cancelled" || row.state == u"suspense") {
+        row.situation = row.state;
+        row.why = row.state == u"settled" ? tr("Given to %1.").arg(given.join(tr(", "))) : row.state == u"aside" ? row.reason : row.state == u"suspense" ? tr("Waits for an order of %1: %2 yen.").arg(row.customer, yen(row.left()))
+                                                                                                                                     : tr("The bank took it back.");
+        return;
+    }
+    if (match.candidates.isEmpty()) {
+        row.situation = row.state == u"part" ? QStringLiteral("rest") : match.aggregator ? QStringLiteral("aggregator") : QStringLiteral("unknown");
+        row.why = row.state == u"part" ? tr("%1 yen are left over.").arg(yen(row.left()))
+            : match.aggregator         ? tr("A payment company pays many orders at once: it is given to none of them.")
+            : match.unnamed > 0        ? tr("%1 orders have this amount, and their names cannot be compared.").arg(match.unnamed)
+            : row.clientId.isNull()    ? tr("No order fits; nobody has said whose account it came to.")
+                                       : tr("No order fits.");
+        return;
+    }
+    const PaymentCandidate &best = match.candidates.first();
+    row.situation = QString::fromLatin1(best.rule);
+    if (given.isEmpty()) {
+        QList<Id> ids;
+        for (const PaymentCandidate &candidate : match.candidates) {
+            if (candidate.rank != best.rank)
+                break;
+            if (candidate.shares.isEmpty() && !ids.contains(candidate.paid))
+                ids << candidate.paid;
+            for (const PaymentShare &share : candidate.shares)
+                if (!ids.contains(share.order))
+                    ids << share.order;
+        }
+        for (const Id &id : std::as_const(ids))
+            row.orders << orders.value(id).number;
+    }
+    row.why = match.ambiguous ? tr("Several fit equally well; %1").arg(why(best, orders)) : why(best, orders);
+}
+
+QString PaymentText::sentence(const TimelineRecord &event)
+{
+    const auto value = [&](QLatin1StringView name) { return event.values.value(name).toVariant().toString(); };
+    const auto amount = [&] { return yen(event.values.value(u"amount").toInteger()); };
+    QStringList numbers;
+    for (const auto &number : event.values.value(u"orders").toArray())
+        numbers << number.toString();
+    const QString orders = numbers.join(tr(", "));
+    if (event.code == u"deposit_imported")
+        return tr("From %1, line %2.").arg(value(QLatin1StringView("file")), value(QLatin1StringView("line")));
+    if (event.code == u"deposit_settled")
+        return event.values.value(u"byItself").toBool() ? tr("%1 yen for %2: amount and name agree.").arg(amount(), orders)
+                                                        : tr("%1 yen for %2 (%3).").arg(amount(), orders, rule(value(QLatin1StringView("rule"))));
+    if (event.code == u"deposit_released")
+        return tr("%1 yen taken back from %2.").arg(amount(), orders);
+    if (event.code == u"deposit_suspended")
+        return tr("%1 yen wait for an order of %2.").arg(amount(), value(QLatin1StringView("customer")));
+    if (event.code == u"deposit_aside")
+        return tr("Set aside: %1").arg(value(QLatin1StringView("reason")));
+    if (event.code == u"deposit_reopened")
+        return tr("Open again.");
+    if (event.code == u"deposit_cancelled")
+        return orders.isEmpty() ? tr("The bank took it back.") : tr("The bank took it back; %1 wait for payment again.").arg(orders);
+    return event.code;
+}
+
+QString PaymentText::report(const BankReport &report)
+{
+    if (report.format.isEmpty())
+        return tr("%1: nothing was taken in.").arg(report.file);
+    QString text = tr("%1 (%2): %3 deposits new, %4 known").arg(report.file, report.format, yen(report.fresh), yen(report.same));
+    if (report.cancelled > 0)
+        text += tr(", %1 taken back by the bank").arg(yen(report.cancelled));
+    return text + tr(".");
+}
+
+QString PaymentText::problem(const IntakeProblem &problem)
+{
+    QStringList place;
+    if (problem.line > 0)
+        place << tr("line %1").arg(problem.line);
+    if (!problem.column.isEmpty())
+        place << problem.column;
+    if (!problem.value.isEmpty())
+        place << tr("“%1”").arg(problem.value);
+    return place.isEmpty() ? problem.message + u' ' + problem.remedy : tr("%1: %2 %3").arg(place.join(tr(", ")), problem.message, problem.remedy);
+}
+
+} // namespace tsunagi

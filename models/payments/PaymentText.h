@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/payments/PaymentService.h"
+
+#include <QCoreApplication>
+
+namespace tsunagi {
+
+/// Deposits in words for people.
+class PaymentText final
+{
+    Q_DECLARE_TR_FUNCTIONS(PaymentText)
+
+public:
+    /// A state, or the situation of a deposit that is open; also the name of its queue.
+    [[nodiscard]] static QString situation(const QString &code);
+    /// One line: which orders and why.
+    [[nodiscard]] static QString why(const PaymentCandidate &candidate, const QHash<Id, PayableOrder> &orders);
+    /// "1001 ← 12,800" for each order of a candidate.
+    [[nodiscard]] static QString shares(const PaymentCandidate &candidate, const QHash<Id, PayableOrder> &orders);
+    [[nodiscard]] static QString yen(qint64 amount);
+    /// One sentence of its history, without time and person.
+    [[nodiscard]] static QString sentence(const TimelineRecord &event);
+    [[nodiscard]] static QString rule(const QString &code);
+    /// Puts situation, orders and why into the row. `given`: numbers that hold it.
+    static void describe(MatchedDeposit &deposit, const QStringList &given, const QHash<Id, PayableOrder> &orders);
+    [[nodiscard]] static QString report(const BankReport &report);
+    [[nodiscard]] static QString problem(const IntakeProblem &problem);
+};
+
+} // namespace tsunagi

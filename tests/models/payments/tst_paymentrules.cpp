@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/payments/PaymentRules.h"
+
+#include <QTest>
+
+using namespace tsunagi;
+
+namespace {
+
+/// "1001 12800 ヤマダ タロウ; settled 3000; paid; to ヤマダ ハナコ; company …; name …": one order.
+PayableOrder orderOf(const QString &text, const Id &client)
+{
+    const QStringList parts = text.split(QStringLiteral("; "));
+    PayableOrder order;
+    order.number = parts[0].section(u' ', 0, 0);
+    order.total = parts[0].section(u' ', 1, 1).toLongLong();
+    order.kana = parts[0].section(u' ', 2);
+    order.name = QStringLiteral("客%1").arg(order.number);
+    order.id = Id::named(0, {"order", order.number.toUtf8()});
+    order.client = client;
+    for (const QString &part : parts.mid(1)) {
+        const QString key = part.section(u' ', 0, 0), value = part.section(u' ', 1);
+        if (key == u"settled")
+            order.settled = value.toLongLong();
+        else if (key == u"paid")
+            order.paid = true;
+        else if (key == u"to")
+            order.others << value;
+        else if (key == u"company")
+            order.company = value;
+        else if (key == u"name")
+            order.name = value;
+    }
+    return order;
+}
+
+} // namespace
+
+class TestPaymentRules final : public QObject
+{
+    Q_OBJECT
+    PaymentRules m_rules = *PaymentRules::load();
+    const Id m_client = Id::named(0, {"client", "AO"});
+
+    PayingDeposit deposit(const QString &payer, qint64 amount, int nth = 0)
+    {
+        return {Id::named(0, {"deposit", payer.toUtf8(), QByteArray::number(amount), QByteArray::number(nth)}), m_client, amount, amount, payer, {}, QStringLiteral("2026-11-20"), nth, true};
+    }
+    /// "exact! 1001", "fee 1001-440", "sum 1001+1002", "double 1001", "-": the best candidate; ! = done by itself, ? = one of equals.
+    static QString told(const PaymentMatch &match, const QList<PayableOrder> &orders)
+    {
+        if (match.aggregator)
+            return QStringLiteral("aggregator");
+        if (match.candidates.isEmpty())
+            return match.unnamed > 0 ? QStringLiteral("-%1").arg(match.unnamed) : QStringLiteral("-");
+        const PaymentCandidate &best = match.candidates.first();
+        const auto number = [&](const Id &id) { return std::find_if(orders.cbegin(), orders.cend(), [&](const PayableOrder &one) { return one.id == id; })->number; };
+        QStringList parts;
+        qint64 fee = 0;
+        for (const PaymentShare &share : best.shares) {
+            parts << number(share.order);
+            fee += share.fee;
+        }
+        if (best.shares.isEmpty())
+            parts << number(best.paid);
+        QString text = QString::fromLatin1(best.rule) + QLatin1String(match.settles ? "! " : match.ambiguous ? "? " : " ") + parts.join(u'+');
+        return fee > 0 ? QStringLiteral("%1-%2").arg(text).arg(fee) : text;
+    }
+
+private slots:
+    void oneDeposit_data()
+    {
+        QTest::addColumn<QString>("payer");
+        QTest::addColumn<qint64>("amount");
+        QTest::addColumn<QStringList>("orders");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char *name, const char *payer, qint64 amount, const QStringList &orders, const char *expected) {
+            QTest::newRow(name) << QString::fromUtf8(payer) << amount << orders << QString::fromUtf8(expected);
+        };
+        const auto o = [](const char *text) { return QString::fromUtf8(text); };
+        // Amount and name agree: settled by itself.
+        row("exact", "ﾔﾏﾀﾞ ﾀﾛｳ", 12800, {o("1001 12800 ヤマダ タロウ")}, "exact! 1001");
+        row("exact, no blank", "ﾔﾏﾀﾞﾀﾛｳ", 12800, {o("1001 12800 ヤマダ　タロウ")}, "exact! 1001");
+        row("exact, hiragana", "ﾔﾏﾀﾞ ﾀﾛｳ", 12800, {o("1001 12800 やまだ たろう")}, "exact! 1001");
+        row("exact, a bank has no small kana", "ﾜﾀﾅﾍﾞ ｼﾖｳｺ", 500, {o("1001 500 ワタナベ ショウコ")}, "exact! 1001");
+        row("exact, a bank writes long marks so", "ﾌﾛ-ﾗ ｴﾐ", 500, {o("1001 500 フローラ エミ")}, "exact! 1001");
+        row("exact, full width", "ヤマダ　タロウ", 12800, {o("1001 12800 ヤマダ タロウ")}, "exact! 1001");
+        row("exact, one of several orders", "ﾔﾏﾀﾞ ﾀﾛｳ", 12800, {o("1001 12800 ヤマダ タロウ"), o("1002 900 ヤマダ タロウ")}, "exact! 1001");
+        row("exact, a kinsman has the same amount", "ﾔﾏﾀﾞ ﾀﾛｳ", 12800, {o("1001 12800 ヤマダ タロウ"), o("1002 12800 ヤマダ ハナコ")}, "exact! 1001");
+        row("not exact: two orders alike", "ﾔﾏﾀﾞ ﾀﾛｳ", 12800, {o("1001 12800 ヤマダ タロウ"), o("1002 12800 ヤマダ タロウ")}, "exact? 1001");
+        row("not exact: an order or the sum of two", "ﾔﾏﾀﾞ ﾀﾛｳ", 900, {o("1001 900 ヤマダ タロウ"), o("1002 400 ヤマダ タロウ"), o("1003 500 ヤマダ タロウ")}, "exact 1001");
+        row("not exact: other name, same amount", "ｻﾄｳ ｼﾞﾛｳ", 12800, {o("1001 12800 ヤマダ タロウ")}, "-");
+        row("not exact: one yen", "ﾔﾏﾀﾞ ﾀﾛｳ", 12801, {o("1001 12800 ヤマダ タロウ")}, "over 1001");
+        row("not exact: part was paid", "ﾔﾏﾀﾞ ﾀﾛｳ", 800, {o("1001 12800 ヤマダ タロウ; settled 12000")}, "part 1001");
+        row("not exact: it is paid", "ﾔﾏﾀﾞ ﾀﾛｳ", 12800, {o("1001 12800 ヤマダ タロウ; paid; settled 12800")}, "double 1001");
+        // The order's number in the name.
+        row("number before", "10234 ｻﾄｳ ﾊﾅｺ", 5480, {o("10234 5480 サトウ ハナコ")}, "number 10234");
+        row("number glued", "10234ｻﾄｳﾊﾅｺ", 5480, {o("10234 5480 サトウ ハナコ")}, "number 10234");
+        row("number behind", "ｻﾄｳ ﾊﾅｺ 10234", 5480, {o("10234 5480 サトウ ハナコ")}, "number 10234");
+        row("number with letters", "A-1023 ｻﾄｳ", 5480, {o("A-1023 5480 サトウ ハナコ")}, "number A-1023");
+        row("last part of a long number", "0012345 ｻﾄｳ ﾊﾅｺ", 5480, {o("123456-20261110-0012345 5480 サトウ ハナコ")}, "number 123456-20261110-0012345");
+        row("number decides between equals", "1002 ｻﾄｳ ﾊﾅｺ", 5480, {o("1001 5480 サトウ ハナコ"), o("1002 5480 サトウ ハナコ")}, "number 1002");
+        row("number, another's name, the amount", "10234 ｽｽﾞｷ", 5480, {o("10234 5480 サトウ ハナコ")}, "number 10234");
+        row("number alone proves nothing", "10234 ｽｽﾞｷ ｼﾞﾛｳ", 900, {o("10234 5480 サトウ ハナコ")}, "-");
+        row("a customer's number is no order's", "77777 ｻﾄｳ ﾊﾅｺ", 5480, {o("10234 5480 サトウ ハナコ")}, "exact 10234");
+        row("digits of a name are none", "ｶ)109ｼﾈﾏ", 5480, {o("109 900 サトウ ハナコ")}, "-");
+        row("a part of a number is none", "102 ｽｽﾞｷ ｼﾞﾛｳ", 5480, {o("10234 5480 サトウ ハナコ")}, "-");
+        // Names that are written otherwise.
+        row("form in front", "ｶ)ﾏﾙﾊﾞﾂｼﾖｳｼﾞ", 33000, {o("1001 33000 マルバツショウジ")}, "name 1001");
+        row("form written out by the buyer", "ｶ)ﾏﾙﾊﾞﾂｼﾖｳｼﾞ", 33000, {o("1001 33000 カブシキガイシャマルバツショウジ")}, "name 1001");
+        row("form in kanji in the order", "ｶ)ﾏﾙﾊﾞﾂｼﾖｳｼﾞ", 33000, {o("1001 33000 ; company 株式会社マルバツショウジ")}, "name 1001");
+        row("form behind", "ﾏﾙﾊﾞﾂｼﾖｳｼﾞ(ｶ", 33000, {o("1001 33000 カ)マルバツショウジ")}, "name 1001");
+        row("form in full by the bank", "ｺﾞｳﾄﾞｳｶﾞｲｼﾔ ﾏﾙﾊﾞﾂ", 33000, {o("1001 33000 ド)マルバツ")}, "name 1001");
+        row("of a branch", "ｶ)ﾏﾙﾊﾞﾂ(ｴｲ", 33000, {o("1001 33000 株式会社マルバツ")}, "name 1001");
+        row("㈱", "ｶ)ﾏﾙﾊﾞﾂ", 33000, {o("1001 33000 ㈱マルバツ")}, "name 1001");
+        row("voicing lost", "ﾔﾏﾀ ﾀﾛｳ", 500, {o("1001 500 ヤマダ タロウ")}, "name 1001");
+        row("ヅ and ズ", "ﾐﾂﾞﾉ ｱｷ", 500, {o("1001 500 ミズノ アキ")}, "name 1001");
+        row("long mark left out", "ｻﾊﾞ ｴﾐ", 500, {o("1001 500 サーバ エミ")}, "name 1001");
+        row("long mark as a vowel", "ﾄ-ｷﾖ-ｼﾖｳｼﾞ", 500, {o("1001 500 トウキョウショウジ")}, "name 1001");
+        row("オオ and オウ", "ｵｵﾉ ｹﾝ", 500, {o("1001 500 オウノ ケン")}, "name 1001");
+        row("cut by the bank", "ｼﾔｶｲﾌｸｼﾎｳｼﾞﾝﾏﾙﾊﾞﾂｶｲﾏﾙﾊﾞﾂﾎｲｸ", 500, {o("1001 500 シャカイフクシホウジンマルバツカイマルバツホイクエン")}, "name 1001");
+        row("a short beginning is another name", "ﾔﾏ", 500, {o("1001 500 ヤマダ タロウ")}, "-");
+        row("other company", "ｶ)ﾏﾙﾊﾞﾂｻﾝｷﾞﾖｳ", 33000, {o("1001 33000 マルバツショウジ")}, "-");
+        row("two companies alike but for the form", "ｶ)ﾏﾙﾊﾞﾂ", 500, {o("1001 500 株式会社マルバツ"), o("1002 500 有限会社マルバツ")}, "name? 1001");
+        row("kanji cannot be compared", "ﾔﾏﾀﾞ ﾀﾛｳ", 500, {o("1001 500 ; name 山田 太郎")}, "amount 1001");
+        row("kanji, another amount", "ﾔﾏﾀﾞ ﾀﾛｳ", 600, {o("1001 500 ; name 山田 太郎")}, "-");
+        // A fee that the payer kept.
+        row("fee", "ﾏﾙﾊﾞﾂｺｳｷﾞﾖｳ(ﾕ", 9560, {o("1001 10000 ユウゲンガイシャマルバツコウギョウ")}, "fee 1001-440");
+        row("fee, name exact", "ﾔﾏﾀﾞ ﾀﾛｳ", 9780, {o("1001 10000 ヤマダ タロウ")}, "fee 1001-220");
+        row("fee, by number and family", "1001 ﾔﾏﾀﾞ ｼﾞﾛｳ", 9780, {o("1001 10000 ヤマダ タロウ")}, "fee 1001-220");
+        row("no bank has this fee", "ﾔﾏﾀﾞ ﾀﾛｳ", 9563, {o("1001 10000 ヤマダ タロウ")}, "under 1001");
+        row("fee but another name", "ｻﾄｳ ｼﾞﾛｳ", 9560, {o("1001 10000 ヤマダ タロウ")}, "-");
+        row("fee but the family alone", "ﾔﾏﾀﾞ ｼﾞﾛｳ", 9560, {o("1001 10000 ヤマダ タロウ")}, "-");
+        row("larger than any fee", "ﾔﾏﾀﾞ ﾀﾛｳ", 9000, {o("1001 10000 ヤマダ タロウ")}, "under 1001");
+        row("another order has the amount", "ﾔﾏﾀﾞ ﾀﾛｳ", 9560, {o("1001 10000 ヤマダ タロウ"), o("1002 9560 ヤマダ タロウ")}, "exact! 1002");
+        // One transfer for several orders.
+        row("sum", "ｽｽﾞｷ ｲﾁﾛｳ", 18260, {o("1001 8260 スズキ イチロウ"), o("1002 10000 スズキ イチロウ")}, "sum 1001+1002");
+        row("sum of two out of three", "ｽｽﾞｷ ｲﾁﾛｳ", 18260, {o("1001 8260 スズキ イチロウ"), o("1002 10000 スズキ イチロウ"), o("1003 77 スズキ イチロウ")}, "sum 1001+1002");
+        row("sum of three", "ｽｽﾞｷ ｲﾁﾛｳ", 600, {o("1001 100 スズキ イチロウ"), o("1002 200 スズキ イチロウ"), o("1003 300 スズキ イチロウ")}, "sum 1001+1002+1003");
+        row("sum less a fee", "ｽｽﾞｷ ｲﾁﾛｳ", 17820, {o("1001 8260 スズキ イチロウ"), o("1002 10000 スズキ イチロウ")}, "sum 1001+1002-440");
+        row("sum in two ways", "ｽｽﾞｷ ｲﾁﾛｳ", 3000, {o("1001 1000 スズキ イチロウ"), o("1002 2000 スズキ イチロウ"), o("1003 2000 スズキ イチロウ")}, "sum? 1001+1002");
+        row("no sum over two persons", "ｽｽﾞｷ ｲﾁﾛｳ", 18260, {o("1001 8260 スズキ イチロウ"), o("1002 10000 サトウ ジロウ")}, "over 1001");
+        row("no sum with what is paid", "ｽｽﾞｷ ｲﾁﾛｳ", 18260, {o("1001 8260 スズキ イチロウ"), o("1002 10000 スズキ イチロウ; paid")}, "over 1001");
+        row("no sum over one family", "ｽｽﾞｷ ｲﾁﾛｳ", 18260, {o("1001 8260 スズキ ハナコ"), o("1002 10000 スズキ ジロウ")}, "-");
+        // More, less, somebody else, twice.
+        row("over", "ﾜﾀﾅﾍﾞ ｹﾝ", 6600, {o("1001 6000 ワタナベ ケン")}, "over 1001");
+        row("over, but another's", "ﾜﾀﾅﾍﾞ ｹﾝ", 6600, {o("1001 6000 ワタナベ ジロウ")}, "-");
+        row("under", "ﾀｶﾊｼ ﾕｳｺ", 5000, {o("1001 6000 タカハシ ユウコ")}, "under 1001");
+        row("under, but another's", "ﾀｶﾊｼ ﾕｳｺ", 5000, {o("1001 6000 タカハシ ジロウ")}, "-");
+        row("family", "ｺﾊﾞﾔｼ ﾖｼｵ", 4400, {o("1001 4400 コバヤシ マリ")}, "payer 1001");
+        row("family, two of them", "ｺﾊﾞﾔｼ ﾖｼｵ", 4400, {o("1001 4400 コバヤシ マリ"), o("1002 4400 コバヤシ ミキ")}, "payer? 1001");
+        row("who gets the goods pays", "ｵｵﾓﾘ ﾐｷ", 4400, {o("1001 4400 コバヤシ マリ; to オオモリ ミキ")}, "payer 1001");
+        row("family, another amount", "ｺﾊﾞﾔｼ ﾖｼｵ", 4300, {o("1001 4400 コバヤシ マリ")}, "-");
+        row("a given name is no family", "ﾏﾘ ﾖｼｵ", 4400, {o("1001 4400 コバヤシ マリ")}, "-");
+        row("twice", "ﾔﾏﾀﾞ ﾀﾛｳ", 12800, {o("1001 12800 ヤマダ タロウ; paid")}, "double 1001");
+        row("not twice: an open order has the amount", "ﾔﾏﾀﾞ ﾀﾛｳ", 12800, {o("1001 12800 ヤマダ タロウ; paid"), o("1002 12800 ヤマダ タロウ")}, "exact! 1002");
+        row("not twice: another amount", "ﾔﾏﾀﾞ ﾀﾛｳ", 12000, {o("1001 12800 ヤマダ タロウ; paid")}, "-");
+        row("not twice: another's", "ﾔﾏﾀﾞ ﾊﾅｺ", 12800, {o("1001 12800 ヤマダ タロウ; paid")}, "-");
+        row("unknown", "ﾌﾒｲ", 7700, {o("1001 7700 タナカ ミドリ")}, "-");
+        row("no name at all", "", 7700, {o("1001 7700 タナカ ミドリ")}, "-");
+        row("a payment company", "ﾃｽﾄｶ-ﾄﾞ(ｶ", 7700, {o("1001 7700 テストカード")}, "aggregator");
+        row("too many to list", "ﾌﾒｲ", 700, {o("1 700 "), o("2 700 "), o("3 700 "), o("4 700 "), o("5 700 "), o("6 700 ")}, "-6");
+    }
+    void oneDeposit()
+    {
+        QFETCH(QString, payer);
+        QFETCH(qint64, amount);
+        QFETCH(QStringList, orders);
+        QFETCH(QString, expected);
+        QList<PayableOrder> list;
+        for (const QString &text : orders)
+            list << orderOf(text, m_client);
+        const auto forwards = m_rules.match({deposit(payer, amount)}, list, {});
+        QCOMPARE(told(forwards.first(), list), expected);
+        std::reverse(list.begin(), list.end());
+        QCOMPARE(told(m_rules.match({deposit(payer, amount)}, list, {}).first(), list), expected); // not by chance
+    }
+    void partsOfOneOrder()
+    {
+        const QList<PayableOrder> orders {orderOf(QStringLiteral("1001 7700 タナカ ミドリ"), m_client)};
+        const auto both = m_rules.match({deposit(QStringLiteral("ﾀﾅｶ ﾐﾄﾞﾘ"), 3000), deposit(QStringLiteral("ﾀﾅｶ ﾐﾄﾞﾘ"), 4700)}, orders, {});
+        QCOMPARE(told(both[0], orders), QStringLiteral("part 1001"));
+        QCOMPARE(told(both[1], orders), QStringLiteral("part 1001"));
+        const auto tooMuch = m_rules.match({deposit(QStringLiteral("ﾀﾅｶ ﾐﾄﾞﾘ"), 3000), deposit(QStringLiteral("ﾀﾅｶ ﾐﾄﾞﾘ"), 4800)}, orders, {});
+        QCOMPARE(told(tooMuch[0], orders), QStringLiteral("under 1001"));
+        const auto others = m_rules.match({deposit(QStringLiteral("ﾀﾅｶ ﾐﾄﾞﾘ"), 3000), deposit(QStringLiteral("ｻﾄｳ ﾊﾅｺ"), 4700)}, orders, {});
+        QCOMPARE(told(others[0], orders), QStringLiteral("under 1001"));
+    }
+    void theEarlierOfTwoAlikePays()
+    {
+        QList<PayableOrder> orders {orderOf(QStringLiteral("1001 12800 ヤマダ タロウ"), m_client)};
+        auto both = m_rules.match({deposit(QStringLiteral("ﾔﾏﾀﾞ ﾀﾛｳ"), 12800), deposit(QStringLiteral("ﾔﾏﾀﾞ ﾀﾛｳ"), 12800, 1)}, orders, {});
+        QCOMPARE(told(both[0], orders), QStringLiteral("exact! 1001"));
+        QCOMPARE(told(both[1], orders), QStringLiteral("double 1001"));
+        // Two orders alike: nothing says which deposit is whose.
+        orders << orderOf(QStringLiteral("1002 12800 ヤマダ タロウ"), m_client);
+        both = m_rules.match({deposit(QStringLiteral("ﾔﾏﾀﾞ ﾀﾛｳ"), 12800), deposit(QStringLiteral("ﾔﾏﾀﾞ ﾀﾛｳ"), 12800, 1)}, orders, {});
+        QVERIFY(!both[0].settles && !both[1].settles && both[0].ambiguous);
+    }
+    void learnedNames()
+    {
+        const QList<PayableOrder> orders {orderOf(QStringLiteral("1001 4400 コバヤシ マリ; name 小林 真理"), m_client), orderOf(QStringLiteral("1002 4400 サトウ ハナコ; name 佐藤 花子"), m_client)};
+        const PayingDeposit paid = deposit(QStringLiteral("ｵｵﾓﾘ ﾐｷ"), 4400);
+        const LearnedPayer name {m_client, m_rules.nameOf(paid.payer).exact, PaymentRules::buyerKey(QStringLiteral("コバヤシ マリ"), QStringLiteral("小林 真理"))};
+        QCOMPARE(told(m_rules.match({paid}, orders, {}).first(), orders), QStringLiteral("-"));
+        QCOMPARE(told(m_rules.match({paid}, orders, {name}).first(), orders), QStringLiteral("learned 1001"));
+        LearnedPayer elsewhere = name;
+        elsewhere.client = Id::named(0, {"client", "BE"});
+        QCOMPARE(told(m_rules.match({paid}, orders, {elsewhere}).first(), orders), QStringLiteral("-"));
+    }
+    void clientsStayApart()
+    {
+        const Id other = Id::named(0, {"client", "BE"});
+        const QList<PayableOrder> orders {orderOf(QStringLiteral("1001 12800 ヤマダ タロウ"), other)};
+        PayingDeposit paid = deposit(QStringLiteral("ﾔﾏﾀﾞ ﾀﾛｳ"), 12800);
+        QCOMPARE(told(m_rules.match({paid}, orders, {}).first(), orders), QStringLiteral("-"));
+        paid.client = {};
+        QCOMPARE(told(m_rules.match({paid}, orders, {}).first(), orders), QStringLiteral("exact 1001")); // proposed, as nobody said whose account it is
+    }
+    void notByItself_data()
+    {
+        QTest::addColumn<int>("what");
+        QTest::newRow("cash") << 0;
+        QTest::newRow("a rest") << 1;
+    }
+    void notByItself()
+    {
+        QFETCH(int, what);
+        const QList<PayableOrder> orders {orderOf(QStringLiteral("1001 12800 ヤマダ タロウ"), m_client)};
+        PayingDeposit paid = deposit(QStringLiteral("ﾔﾏﾀﾞ ﾀﾛｳ"), 12800);
+        if (what == 0)
+            paid.isTransfer = false;
+        else
+            paid.amount = 20000;
+        QCOMPARE(told(m_rules.match({paid}, orders, {}).first(), orders), QStringLiteral("exact 1001"));
+    }
+    void anEdiReferenceCounts()
+    {
+        const QList<PayableOrder> orders {orderOf(QStringLiteral("INV-2024-0510 88000 カブシキガイシャテストサンギョウ"), m_client), orderOf(QStringLiteral("1002 88000 テストサンギョウ"), m_client)};
+        PayingDeposit paid = deposit(QStringLiteral("ｶ)ﾃｽﾄｻﾝｷﾞﾖｳ"), 88000);
+        QVERIFY(m_rules.match({paid}, orders, {}).first().ambiguous);
+        paid.edi = QStringLiteral("INV-2024-0510");
+        QCOMPARE(told(m_rules.match({paid}, orders, {}).first(), orders), QStringLiteral("number INV-2024-0510"));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestPaymentRules)
+#include "tst_paymentrules.moc"

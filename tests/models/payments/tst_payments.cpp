@@ -1,0 +1,416 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/payments/PaymentService.h"
+#include "models/payments/PaymentText.h"
+#include "models/sync/PostgresShared.h"
+#include "models/sync/SharedSetup.h"
+#include "models/undo/UndoService.h"
+#include "support/BankFiles.h"
+#include "support/PostgresServer.h"
+#include "support/RowDump.h"
+#include "support/Team.h"
+
+#include <QTest>
+
+using namespace tsunagi;
+using namespace tsunagi::test;
+
+namespace {
+
+struct Sold
+{
+    QString number;
+    qint64 total = 0;
+    QString kana;
+    QString pay = QStringLiteral("銀行振込");
+};
+
+} // namespace
+
+/// Deposits at one desk, with another desk beside it, on both kinds of shared side.
+class TestPayments final : public QObject
+{
+    Q_OBJECT
+private:
+    FixedClock m_clock {1795136400LL * 1000000}; ///< 10:00 of 2026-11-20 in Japan
+    Catalogue m_catalogue = *Catalogue::load();
+    std::unique_ptr<PostgresServer> m_server;
+    int m_databases = 0;
+    std::unique_ptr<TempProfile> m_side;
+    std::unique_ptr<Team> m_team;
+    std::unique_ptr<TeamDesk> m_a, m_b;
+    std::unique_ptr<PaymentService> m_payments, m_others;
+    std::unique_ptr<UndoService> m_undo;
+
+    void start(const QString &side = u"embedded"_qs)
+    {
+        m_undo.reset();
+        m_payments.reset();
+        m_others.reset();
+        m_a.reset();
+        m_b.reset();
+        m_side = std::make_unique<TempProfile>();
+        Team::Connect connect;
+        if (side == u"embedded") {
+            connect = embeddedSide(m_side->file(u"team.db"_qs), m_catalogue, m_clock);
+        } else {
+            if (!m_server) {
+                m_server = std::make_unique<PostgresServer>();
+                const auto made = SharedSetup::init(m_server->uri(u"model"_qs));
+                QVERIFY2(made, qPrintable(made ? QString() : made.error().detail));
+            }
+            const QString database = u"team%1"_qs.arg(++m_databases);
+            const QString uri = m_server->uri(database);
+            QCOMPARE(m_server->sql(u"postgres"_qs, u"CREATE DATABASE %1 TEMPLATE model"_qs.arg(database)), QString());
+            connect = [this, uri] { return std::shared_ptr<SharedDatabase>(std::move(*PostgresShared::open(uri, m_catalogue))); };
+        }
+        m_team = std::make_unique<Team>(m_clock, connect);
+        m_a = m_team->open(u"a"_qs, u"佐藤"_qs);
+        m_b = m_team->open(u"b"_qs, u"田中"_qs);
+        m_payments = std::make_unique<PaymentService>(*m_a->desk);
+        m_others = std::make_unique<PaymentService>(*m_b->desk);
+        m_undo = std::make_unique<UndoService>(*m_a->desk);
+        m_team->addShop(*m_a, u"S1"_qs, u"sagawa"_qs);
+        m_a->settle();
+        m_b->settle();
+    }
+    void bothSettle()
+    {
+        m_a->settle();
+        m_b->settle();
+        m_a->settle();
+    }
+    QString write(const QString &name, const QByteArray &bytes)
+    {
+        const QString path = m_side->file(name);
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+            qFatal("cannot write");
+        return path;
+    }
+    void sell(const QList<Sold> &orders, const QString &shop = u"S1"_qs)
+    {
+        QString text = u"店舗伝票番号,受注日,受注郵便番号,受注住所１,受注住所２,受注名,受注名カナ,受注電話番号,受注メールアドレス,発送郵便番号,"
+                       "発送先住所１,発送先住所２,発送先名,発送先カナ,発送電話番号,支払方法,発送方法,商品計,税金,発送料,手数料,ポイント,その他費用,合計金額,"
+                       "ギフトフラグ,時間帯指定,日付指定,作業者欄,備考,商品名,商品コード,商品価格,受注数量,商品オプション,出荷済フラグ,顧客区分,顧客コード,"
+                       "消費税率（%）,のし,ラッピング,メッセージ\r\n"_qs;
+        int n = 0;
+        for (const Sold &one : orders) {
+            ++n;
+            text += u"%1,2026/11/19 11:00:40,1000013,東京都千代田区霞が関%2-3-2,,客%3,%3,03-3504-00%2,a%2@example.jp,1000013,東京都千代田区霞が関%2-3-2,,客%3,%3,03-3504-10%2,%4,,%5,0,0,0,0,0,%5,0,,,,,タオル%2,T-1,%5,1,,0,,,10,,,\r\n"_qs
+                        .arg(one.number).arg(n, 2, 10, QChar(u'0')).arg(one.kana, one.pay).arg(one.total);
+        }
+        const auto report = m_a->orders->importFiles(shop, {write(shop + u".csv"_qs, text.toUtf8())}, u"auto"_qs);
+        if (!report || report->files.first().fresh != orders.size())
+            qFatal("import: %s", report ? "not all" : qPrintable(report.error().detail));
+        bothSettle();
+    }
+    void sellFifteen()
+    {
+        sell({{u"1001"_qs, 12800, u"ヤマダ タロウ"_qs}, {u"10234"_qs, 5480, u"サトウ ハナコ"_qs}, {u"1003"_qs, 33000, u"カブシキガイシャマルバツショウジ"_qs}, {u"1004"_qs, 10000, u"ユウゲンガイシャマルバツコウギョウ"_qs},
+              {u"1005"_qs, 8260, u"スズキ イチロウ"_qs}, {u"1006"_qs, 10000, u"スズキ イチロウ"_qs}, {u"1007"_qs, 7700, u"タナカ ミドリ"_qs}, {u"1008"_qs, 6000, u"ワタナベ ケン"_qs},
+              {u"1009"_qs, 6000, u"タカハシ ユウコ"_qs}, {u"1010"_qs, 4400, u"コバヤシ マリ"_qs}, {u"1013"_qs, 2500, u"イトウ ジュン"_qs}, {u"INV-2024-0510"_qs, 88000, u"カブシキガイシャテストサンギョウ"_qs}});
+    }
+    BankReport import(const QByteArray &bytes, const QString &account = {})
+    {
+        const auto report = m_payments->importFile(write(u"bank.txt"_qs, bytes), account);
+        if (!report)
+            qFatal("%s %s", qPrintable(report.error().where), qPrintable(report.error().detail));
+        return *report;
+    }
+    /// "date amount payer: case orders" of all, oldest first as the file had them; `settle`: what agrees is settled.
+    QStringList told(bool settle = true)
+    {
+        const auto view = m_payments->match(settle);
+        if (!view)
+            qFatal("%s %s", qPrintable(view.error().where), qPrintable(view.error().detail));
+        QStringList lines;
+        for (const MatchedDeposit &one : view->deposits)
+            lines << u"%1 %2: %3 %4"_qs.arg(one.row.amount).arg(one.row.payer, one.row.situation, one.row.orders.join(u'+')).trimmed();
+        lines.sort();
+        return lines;
+    }
+    MatchedDeposit deposit(qint64 amount, PaymentService *at = nullptr, const QString &situation = {})
+    {
+        const auto view = (at ? at : m_payments.get())->match(false);
+        for (const MatchedDeposit &one : view->deposits)
+            if (one.row.amount == amount && (situation.isEmpty() || one.row.situation == situation))
+                return one;
+        qFatal("no deposit of %lld", amount);
+    }
+    void accept(const MatchedDeposit &one, PaymentService *at = nullptr)
+    {
+        const auto done = (at ? at : m_payments.get())->accept(one.row.id, one.match.candidates.value(0));
+        if (!done)
+            qFatal("%s %s", qPrintable(done.error().where), qPrintable(done.error().detail));
+    }
+    [[nodiscard]] bool waitsForMoney(const QString &number, TeamDesk *at = nullptr)
+    {
+        const OrderDetail detail = (at ? at : m_a.get())->detail(number);
+        return std::any_of(detail.findings.cbegin(), detail.findings.cend(), [](const FindingRecord &finding) { return finding.code == u"payment_pending" && finding.severity > 0; });
+    }
+    qint64 settled(const QString &number)
+    {
+        return m_a->scalar(qPrintable(u"SELECT coalesce(settled, 0) FROM orders WHERE number='%1'"_qs.arg(number)));
+    }
+
+private slots:
+    void theFifteenTransfers_data()
+    {
+        QTest::addColumn<QString>("side");
+        QTest::newRow("embedded") << u"embedded"_qs;
+        QTest::newRow("postgres") << u"postgres"_qs;
+    }
+    void theFifteenTransfers()
+    {
+        QFETCH(QString, side);
+        start(side);
+        sellFifteen();
+        QVERIFY(waitsForMoney(u"1001"_qs));
+        const BankReport report = import(zengin01(fifteenTransfers()));
+        QCOMPARE(report.problems.size(), 0);
+        QCOMPARE(report.fresh, 15);
+        QCOMPARE(report.cancelled, 1);
+        QStringList expected {u"12800 ﾔﾏﾀﾞ ﾀﾛｳ: settled 1001"_qs, u"5480 10234 ｻﾄｳ ﾊﾅｺ: number 10234"_qs, u"33000 ｶ)ﾏﾙﾊﾞﾂｼﾖｳｼﾞ: name 1003"_qs, u"9560 ﾏﾙﾊﾞﾂｺｳｷﾞﾖｳ(ﾕ: fee 1004"_qs,
+                              u"18260 ｽｽﾞｷ ｲﾁﾛｳ: sum 1005+1006"_qs, u"3000 ﾀﾅｶ ﾐﾄﾞﾘ: part 1007"_qs, u"4700 ﾀﾅｶ ﾐﾄﾞﾘ: part 1007"_qs, u"6600 ﾜﾀﾅﾍﾞ ｹﾝ: over 1008"_qs,
+                              u"5000 ﾀｶﾊｼ ﾕｳｺ: under 1009"_qs, u"4400 ｺﾊﾞﾔｼ ﾖｼｵ: payer 1010"_qs, u"12800 ﾔﾏﾀﾞ ﾀﾛｳ: double 1001"_qs, u"7700 ﾌﾒｲ: unknown"_qs,
+                              u"2500 ｲﾄｳ ｼﾞﾕﾝ: cancelled"_qs, u"2500 ｲﾄｳ ｼﾞﾕﾝ: cancelled"_qs, u"88000 ｶ)ﾃｽﾄｻﾝｷﾞﾖｳ: number INV-2024-0510"_qs};
+        expected.sort();
+        QCOMPARE(told(), expected);
+        bothSettle();
+        // A paid order leaves its queue, at every desk; what was only proposed waits on.
+        QVERIFY(!waitsForMoney(u"1001"_qs));
+        QVERIFY(!waitsForMoney(u"1001"_qs, m_b.get()));
+        QVERIFY(waitsForMoney(u"10234"_qs) && waitsForMoney(u"1013"_qs));
+        QCOMPARE(settled(u"1001"_qs), 12800);
+        // Again, and at the other desk: nothing changes.
+        const BankReport again = import(zengin01(fifteenTransfers(), "\n"));
+        QCOMPARE(again.fresh, 0);
+        QCOMPARE(again.same, 15);
+        QCOMPARE(told(), expected);
+        // Everything that is proposed goes in by one act.
+        for (const qint64 amount : {5480, 33000, 9560, 18260, 3000, 4700, 6600, 5000, 4400, 88000})
+            accept(deposit(amount));
+        bothSettle();
+        for (const char *number : {"10234", "1003", "1004", "1005", "1006", "1007", "1008", "1010", "INV-2024-0510"})
+            QVERIFY2(!waitsForMoney(QString::fromLatin1(number), m_b.get()), number);
+        QVERIFY(waitsForMoney(u"1009"_qs)); // 1,000 yen are missing
+        QCOMPARE(settled(u"1004"_qs), 10000);
+        QCOMPARE(settled(u"1009"_qs), 5000);
+        QCOMPARE(deposit(6600).row.situation, u"rest"_qs);
+        QCOMPARE(deposit(6600).row.left(), 600);
+        QCOMPARE(m_a->open().size(), 0);
+        QCOMPARE(m_a->scalar("SELECT count(*) FROM deposit d WHERE allocated<>(SELECT coalesce(sum(amount), 0) FROM allocation WHERE deposit_id=d.id AND state='held')"), 0);
+    }
+    void overlappingFiles()
+    {
+        start();
+        const QList<BankLine> first {{500, u"ﾔﾏﾀﾞ ﾀﾛｳ"_qs}, {500, u"ﾔﾏﾀﾞ ﾀﾛｳ"_qs}, {700, u"ｻﾄｳ ﾊﾅｺ"_qs}};
+        QCOMPARE(import(zengin01(first)).fresh, 3); // two truly equal ones are two
+        QList<BankLine> later = first;
+        later.prepend({900, u"ｽｽﾞｷ"_qs, false, {}, {}, "060509"});
+        later << BankLine {500, u"ﾔﾏﾀﾞ ﾀﾛｳ"_qs} << BankLine {500, u"ﾔﾏﾀﾞ ﾀﾛｳ"_qs, false, {}, {}, "060511"};
+        const BankReport overlap = import(zengin01(later));
+        QCOMPARE(overlap.same, 3);
+        QCOMPARE(overlap.fresh, 3); // the day before, a third of that day, one of the next day
+        QCOMPARE(import(zengin01(first)).fresh, 0);
+        // The same rows as the bank's statement tells them.
+        const QByteArray csv = u"日付,摘要,摘要内容,支払い金額,預かり金額,差引残高\r\n2024/5/10,振込,ヤマダ　タロウ,,500,500\r\n2024/5/10,振込,サトウ　ハナコ,,700,1200\r\n2024/5/12,振込,サトウ　ハナコ,,700,1900\r\n"_qs.toUtf8();
+        const BankReport statement = import(csv, u"9999-001-1-1234567"_qs);
+        QCOMPARE(statement.same, 2);
+        QCOMPARE(statement.fresh, 1);
+        // Another account is other money.
+        QCOMPARE(import(zengin01(first, "\r\n", "7654321")).fresh, 3);
+    }
+    void takenBackLater()
+    {
+        start();
+        sell({{u"2001"_qs, 2500, u"イトウ ジュン"_qs}, {u"2002"_qs, 900, u"サトウ ハナコ"_qs}});
+        import(zengin01({{2500, u"ｲﾄｳ ｼﾞﾕﾝ"_qs}, {900, u"ｻﾄｳ ﾊﾅｺ"_qs}}));
+        QCOMPARE(told(), (QStringList {u"2500 ｲﾄｳ ｼﾞﾕﾝ: settled 2001"_qs, u"900 ｻﾄｳ ﾊﾅｺ: settled 2002"_qs}));
+        bothSettle();
+        QVERIFY(!waitsForMoney(u"2001"_qs));
+        const BankReport report = import(zengin01({{2500, u"ｲﾄｳ ｼﾞﾕﾝ"_qs, true, {}, {}, "060511"}, {900, u"ｽｽﾞｷ"_qs, true, {}, {}, "060511"}}));
+        QCOMPARE(report.cancelled, 1);
+        QCOMPARE(report.problems.size(), 1); // nobody named ｽｽﾞｷ paid 900
+        QCOMPARE(report.problems.first().code, u"cancel_alone"_qs);
+        QCOMPARE(report.problems.first().line, 3);
+        bothSettle();
+        QVERIFY(waitsForMoney(u"2001"_qs) && waitsForMoney(u"2001"_qs, m_b.get()));
+        QVERIFY(!waitsForMoney(u"2002"_qs));
+        QCOMPARE(settled(u"2001"_qs), 0);
+        QCOMPARE(deposit(2500).row.situation, u"cancelled"_qs);
+        QVERIFY(!m_payments->give(deposit(2500).row.id, {m_a->order(u"2001"_qs)})); // it has nothing to give
+        QCOMPARE(m_a->scalar("SELECT count(*) FROM allocation"), 2); // both records stay
+    }
+    void backAndAgain()
+    {
+        start();
+        sell({{u"2001"_qs, 10000, u"ユウゲンガイシャマルバツコウギョウ"_qs}, {u"2002"_qs, 4400, u"コバヤシ マリ"_qs}, {u"2003"_qs, 4400, u"コバヤシ マリ"_qs}});
+        import(zengin01({{9560, u"ﾏﾙﾊﾞﾂｺｳｷﾞﾖｳ(ﾕ"_qs}, {4400, u"ｵｵﾓﾘ ﾐｷ"_qs}}));
+        accept(deposit(9560));
+        bothSettle();
+        QVERIFY(!waitsForMoney(u"2001"_qs));
+        const auto last = m_undo->last();
+        QVERIFY(last && *last);
+        QVERIFY(m_undo->undo((*last)->id));
+        bothSettle();
+        QVERIFY(waitsForMoney(u"2001"_qs, m_b.get()));
+        QCOMPARE(settled(u"2001"_qs), 0);
+        QCOMPARE(deposit(9560).row.situation, u"fee"_qs);
+        const auto redo = m_undo->last(true);
+        QVERIFY(redo && *redo);
+        QVERIFY(m_undo->undo((*redo)->id));
+        bothSettle();
+        QVERIFY(!waitsForMoney(u"2001"_qs));
+        QCOMPARE(settled(u"2001"_qs), 10000);
+        QVERIFY(m_payments->release(deposit(9560).row.id));
+        bothSettle();
+        QVERIFY(waitsForMoney(u"2001"_qs));
+        QCOMPARE(m_a->scalar("SELECT count(*) FROM allocation"), 2);
+        QCOMPARE(m_a->scalar("SELECT count(*) FROM allocation WHERE state='held'"), 0);
+        // A name given by hand is learned, proposed the next time, and forgotten with the act.
+        QCOMPARE(deposit(4400).row.situation, u"unknown"_qs);
+        QVERIFY(m_payments->give(deposit(4400).row.id, {m_a->order(u"2002"_qs)}));
+        import(zengin01({{4400, u"ｵｵﾓﾘ ﾐｷ"_qs, false, {}, {}, "060511"}}));
+        QCOMPARE(deposit(4400, nullptr, u"learned"_qs).row.orders, QStringList {u"2003"_qs});
+        QCOMPARE(m_payments->match()->settled, 0); // proposed, never by itself
+        m_a->settle();
+        const auto given = m_undo->last();
+        QVERIFY(given && *given);
+        QCOMPARE((*given)->kind, QByteArray("deposit.settle"));
+        const auto undone = m_undo->undo((*given)->id);
+        QVERIFY(undone);
+        QCOMPARE(undone->count(UndoPart::Outcome::Undone), undone->parts.size());
+        QCOMPARE(m_a->scalar("SELECT count(*) FROM payer WHERE state='known'"), 0);
+    }
+    void suspenseAndAside()
+    {
+        start();
+        sell({{u"2001"_qs, 6000, u"ワタナベ ケン"_qs}});
+        import(zengin01({{6600, u"ﾜﾀﾅﾍﾞ ｹﾝ"_qs}, {250000, u"ﾃｽﾄｶ-ﾄﾞ(ｶ"_qs}}));
+        QCOMPARE(told(), (QStringList {u"250000 ﾃｽﾄｶ-ﾄﾞ(ｶ: aggregator"_qs, u"6600 ﾜﾀﾅﾍﾞ ｹﾝ: over 2001"_qs}));
+        accept(deposit(6600));
+        const Id id = deposit(6600).row.id;
+        QVERIFY(!m_payments->setAside(id, u"?"_qs)); // an order has some of it
+        QVERIFY(!m_payments->suspend(id, u" "_qs));
+        QVERIFY(m_payments->suspend(id, u"渡辺 健"_qs));
+        {
+            const auto reader = m_a->desk->reader();
+            const auto sums = PaymentStore::suspense(**reader);
+            QCOMPARE(sums->size(), 1);
+            QCOMPARE(sums->first().customer, u"渡辺 健"_qs);
+            QCOMPARE(sums->first().amount, 600);
+        }
+        // What waits pays the customer's next order.
+        sell({{u"2002"_qs, 600, u"ワタナベ ケン"_qs}});
+        QCOMPARE(m_payments->match()->settled, 0);
+        QVERIFY(m_payments->give(id, {m_a->order(u"2002"_qs)}));
+        QCOMPARE(deposit(6600).row.situation, u"settled"_qs);
+        QVERIFY(!m_payments->setAside(deposit(250000).row.id, QString()));
+        QVERIFY(m_payments->setAside(deposit(250000).row.id, u"カード会社"_qs));
+        QCOMPARE(deposit(250000).row.situation, u"aside"_qs);
+        QVERIFY(m_payments->release(deposit(250000).row.id));
+        QCOMPARE(deposit(250000).row.situation, u"aggregator"_qs);
+    }
+    void onlyTransfersThatAreAwaited()
+    {
+        start();
+        sell({{u"2001"_qs, 100, u"ヤマダ タロウ"_qs, u"代金引換"_qs}, {u"2002"_qs, 200, u"ヤマダ タロウ"_qs, u"クレジットカード"_qs}, {u"2003"_qs, 300, u"ヤマダ タロウ"_qs}});
+        QVERIFY(m_a->orders->cancel(m_a->order(u"2003"_qs), u"customer"_qs));
+        import(zengin01({{100, u"ﾔﾏﾀﾞ ﾀﾛｳ"_qs}, {200, u"ﾔﾏﾀﾞ ﾀﾛｳ"_qs}, {300, u"ﾔﾏﾀﾞ ﾀﾛｳ"_qs}}));
+        QCOMPARE(told(), (QStringList {u"100 ﾔﾏﾀﾞ ﾀﾛｳ: unknown"_qs, u"200 ﾔﾏﾀﾞ ﾀﾛｳ: unknown"_qs, u"300 ﾔﾏﾀﾞ ﾀﾛｳ: unknown"_qs}));
+    }
+    void whoseAccountItIs()
+    {
+        start();
+        m_team->addShop(*m_a, u"S2"_qs, u"sagawa"_qs);
+        sell({{u"2001"_qs, 100, u"ヤマダ タロウ"_qs}});
+        sell({{u"3001"_qs, 100, u"ヤマダ タロウ"_qs}}, u"S2"_qs);
+        const BankReport report = import(zengin01({{100, u"ﾔﾏﾀﾞ ﾀﾛｳ"_qs}}));
+        QCOMPARE(report.problems.size(), 1);
+        QCOMPARE(report.problems.first().code, u"account_unknown"_qs);
+        QCOMPARE(m_payments->match()->settled, 0);
+        QVERIFY(!m_payments->setAccount(u"9999-001-1-1234567"_qs, u"nobody"_qs));
+        QVERIFY(m_payments->setAccount(u"9999-001-1-1234567"_qs, u"C-S2"_qs));
+        QCOMPARE(told(), QStringList {u"100 ﾔﾏﾀﾞ ﾀﾛｳ: settled 3001"_qs});
+        // A statement that names no account is nobody's as long as several clients have one.
+        const QByteArray csv = u"日付,摘要,摘要内容,支払い金額,預かり金額,差引残高\r\n2024/5/12,振込,サトウ,,700,1900\r\n"_qs.toUtf8();
+        const BankReport unsaid = import(csv);
+        QCOMPARE(unsaid.fresh, 0);
+        QCOMPARE(unsaid.problems.first().code, u"account_unsaid"_qs);
+        QCOMPARE(import(csv, u"9999-001-1-1234567"_qs).fresh, 1);
+    }
+    void twoDesks_data() { theFifteenTransfers_data(); }
+    void twoDesks()
+    {
+        QFETCH(QString, side);
+        start(side);
+        sell({{u"2001"_qs, 6000, u"ワタナベ ケン"_qs}, {u"2002"_qs, 7000, u"ワタナベ ケン"_qs}, {u"2003"_qs, 300, u"サトウ ハナコ"_qs}});
+        import(zengin01({{5000, u"ﾜﾀﾅﾍﾞ ｹﾝ"_qs}, {300, u"ｻﾄｳ ﾊﾅｺ"_qs}}));
+        bothSettle();
+        const Id id = deposit(5000).row.id;
+        m_b->cut();
+        // What agrees exactly both settle alike: that is one act, and no conflict.
+        QCOMPARE(m_payments->match()->settled, 1);
+        QCOMPARE(m_others->match()->settled, 1);
+        // One deposit for two orders: the second is shown to people.
+        QVERIFY(m_payments->give(id, {m_a->order(u"2001"_qs)}));
+        QVERIFY(m_others->give(id, {m_b->order(u"2002"_qs)}));
+        m_a->settle();
+        m_b->heal();
+        bothSettle();
+        QCOMPARE(m_a->open().size(), 1);
+        QCOMPARE(m_a->open().first().kind, QByteArray("deposit.settle"));
+        QCOMPARE(m_b->open().size(), 1);
+        QCOMPARE(m_a->scalar("SELECT sum(a.amount) FROM allocation a JOIN deposit d ON d.id=a.deposit_id WHERE a.state='held' AND d.amount=5000"), 5000);
+        QCOMPARE(settled(u"2001"_qs), 5000);
+        QCOMPARE(settled(u"2002"_qs), 0);
+        QCOMPARE(settled(u"2003"_qs), 300);
+        QCOMPARE(test::dumpRows(*(*m_a->desk->reader()), m_catalogue), test::dumpRows(*(*m_b->desk->reader()), m_catalogue));
+    }
+    void neverMoreThanWasDeposited_data() { theFifteenTransfers_data(); }
+    void neverMoreThanWasDeposited()
+    {
+        QFETCH(QString, side);
+        start(side);
+        sell({{u"2001"_qs, 6000, u"ワタナベ ケン"_qs}});
+        import(zengin01({{5000, u"ﾜﾀﾅﾍﾞ ｹﾝ"_qs}}));
+        bothSettle();
+        // Past all rules of this program: an allocation alone, as a faulty desk would send it.
+        const Id id = deposit(5000).row.id, order = m_a->order(u"2001"_qs);
+        const auto allocate = [&](qint64 amount) {
+            Change change;
+            change.kind = "deposit.settle";
+            change.roots = {order, id};
+            change.insert("allocation", Id::v7()).fields = {{"deposit_id", Value(id)}, {"order_id", Value(order)}, {"amount", Value(amount)}, {"fee", Value(0)}, {"rule", Value(u"hand"_qs)},
+                                                            {"person", Value(u"佐藤"_qs)}, {"at", Value(1)}, {"state", Value(u"held"_qs)}};
+            change.eventCode = "deposit_settled";
+            return m_a->desk->commitOne(change);
+        };
+        QVERIFY(allocate(3000));
+        QVERIFY(allocate(2000));
+        bothSettle();
+        QCOMPARE(m_a->open().size(), 0);
+        QVERIFY(allocate(1));
+        bothSettle();
+        QCOMPARE(m_a->open().size(), 1);
+        QCOMPARE(m_b->scalar("SELECT sum(amount) FROM allocation"), 5000);
+    }
+    void reminders()
+    {
+        start();
+        sell({{u"2001"_qs, 100, u"ヤマダ タロウ"_qs}, {u"2002"_qs, 200, u"サトウ ハナコ"_qs}, {u"2003"_qs, 200, u"スズキ ハナコ"_qs, u"クレジットカード"_qs}});
+        const auto reader = m_a->desk->reader();
+        QCOMPARE(*PaymentStore::overdue(**reader, QDate(2026, 11, 19)), 0); // ordered on the 19th
+        QCOMPARE(*PaymentStore::overdue(**reader, QDate(2026, 11, 20)), 2);
+        QCOMPARE(m_payments->reminderDay(), QDate(2026, 11, 13));
+        import(zengin01({{100, u"ﾔﾏﾀﾞ ﾀﾛｳ"_qs}}));
+        QCOMPARE(m_payments->match()->settled, 1);
+        bothSettle();
+        const auto after = m_a->desk->reader();
+        QCOMPARE(*PaymentStore::overdue(**after, QDate(2026, 11, 20)), 1);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestPayments)
+#include "tst_payments.moc"

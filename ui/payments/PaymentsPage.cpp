@@ -1,0 +1,492 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/payments/PaymentsPage.h"
+
+#include "models/core/JapaneseText.h"
+#include "models/core/Settings.h"
+#include "models/payments/DepositTableModel.h"
+#include "models/payments/PaymentText.h"
+#include "ui/common/ChoicePanel.h"
+#include "ui/common/FieldForm.h"
+#include "ui/common/MarkDelegate.h"
+#include "ui/common/PageContext.h"
+
+#include <QAction>
+#include <QDateTime>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QListWidget>
+#include <QLocale>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace tsunagi {
+
+namespace {
+
+const QList<double> kWidths {10, 5.5, 11, 5, 4.5, 8, 18, 5};
+constexpr int kJapanOffset = 9 * 3600;
+constexpr int kMostCandidates = 9; // one digit each
+/// What a person decides, then what is done, in working order.
+constexpr const char *kOpen[] = {"exact", "number", "name", "learned", "fee", "sum", "part", "over", "under", "double", "payer", "amount", "rest", "unknown", "aggregator", "cancel_alone"};
+constexpr const char *kDone[] = {"suspense", "settled", "aside", "cancelled"};
+
+struct Read
+{
+    PaymentView view;
+    qint64 overdue = 0;
+};
+
+Tone toneOf(const QString &situation)
+{
+    if (situation == u"settled" || situation == u"aside" || situation == u"cancelled")
+        return Tone::Done;
+    if (situation == u"suspense")
+        return Tone::Neutral;
+    if (situation == u"exact" || situation == u"number" || situation == u"name" || situation == u"learned")
+        return Tone::Good;
+    return situation == u"double" || situation == u"unknown" || situation == u"cancel_alone" ? Tone::Stop : situation == u"fee" || situation == u"sum" || situation == u"part" ? Tone::Info : Tone::Warn;
+}
+
+bool isDone(const QString &situation)
+{
+    return std::any_of(std::begin(kDone), std::end(kDone), [&](const char *code) { return situation == QLatin1StringView(code); });
+}
+
+} // namespace
+
+PaymentsPage::PaymentsPage(const PageContext &context, PaymentService &payments, QWidget *parent)
+    : ListPage(context, QStringLiteral("payments"), QStringLiteral("deposit"), parent), m_payments(payments), m_model(new DepositTableModel(this))
+{
+    build(m_model, kWidths, buildDetail(), nullptr, QStringLiteral("todo"));
+    table().setItemDelegateForColumn(DepositTableModel::SituationColumn, new MarkDelegate(
+                                                                             [](const QModelIndex &index) -> std::optional<Tone> {
+                                                                                 return toneOf(index.data(DepositTableModel::SituationRole).toString());
+                                                                             },
+                                                                             this));
+    table().installEventFilter(this);
+    addActions();
+    addListTools();
+    fillRecord();
+}
+
+QString PaymentsPage::title() const
+{
+    return m_open > 0 ? tr("Deposits (%1)").arg(QLocale().toString(m_open)) : tr("Deposits");
+}
+
+QString PaymentsPage::listTitle() const
+{
+    return tr("Deposits");
+}
+
+QString PaymentsPage::about() const
+{
+    return tr("What came into the bank accounts, and which orders it pays. Ctrl+O takes bank files in, Zengin or the bank's own CSV; the same deposit is never "
+              "taken twice. What agrees exactly with one order, in amount and name, is settled by itself and the order goes on. For the rest candidates "
+              "stand on the right with their reasons, the best first: one digit takes one, F4 gives the deposit to any order, F7 keeps it for a customer, "
+              "F9 takes it back; both records stay.");
+}
+
+QString PaymentsPage::queueWord(const QString &key) const
+{
+    return key == u"todo" ? tr("To be decided") : PaymentText::situation(key);
+}
+
+QWidget *PaymentsPage::buildDetail()
+{
+    auto *detail = new QWidget(this);
+    auto *layout = new QVBoxLayout(detail);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2);
+    m_fields = new FieldForm(QStringLiteral("deposit"), FieldForm::Mode::InPlace, detail);
+    m_fields->addShown(QStringLiteral("payer"), [] { return tr("Payer"); });
+    m_fields->addShown(QStringLiteral("amount"), [] { return tr("Amount"); });
+    m_fields->addShown(QStringLiteral("state"), [] { return tr("State"); });
+    m_fields->addShown(QStringLiteral("why"), [] { return tr("Why"); });
+    m_fields->addShown(QStringLiteral("account"), [] { return tr("Account"); });
+    m_fields->addShown(QStringLiteral("origin"), [] { return tr("From"); });
+    auto *candidatesTitle = new QLabel(detail);
+    m_candidates = new QListWidget(detail);
+    m_candidates->setObjectName(QStringLiteral("depositCandidateList"));
+    m_candidates->setWordWrap(true);
+    m_candidates->setFocusPolicy(Qt::NoFocus); // one digit chooses, wherever the keys are
+    m_candidates->setSelectionMode(QAbstractItemView::NoSelection);
+    m_candidates->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    connect(m_candidates, &QListWidget::itemDoubleClicked, this, [this](QListWidgetItem *item) { accept(m_candidates->row(item)); });
+    auto *historyTitle = new QLabel(detail);
+    m_history = new QLabel(detail);
+    m_history->setObjectName(QStringLiteral("depositHistoryLabel"));
+    m_history->setWordWrap(true);
+    m_history->setTextFormat(Qt::PlainText);
+    m_history->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_history->setContentsMargins(6, 4, 6, 6);
+    m_history->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    QFont bold = historyTitle->font();
+    bold.setBold(true);
+    for (QLabel *label : {candidatesTitle, historyTitle}) {
+        label->setFont(bold);
+        label->setContentsMargins(6, 4, 6, 0);
+    }
+    layout->addWidget(m_fields);
+    layout->addWidget(candidatesTitle);
+    layout->addWidget(m_candidates, 2);
+    layout->addWidget(historyTitle);
+    layout->addWidget(m_history, 1);
+    texts().add([this, candidatesTitle, historyTitle] {
+        candidatesTitle->setText(tr("Orders it may be for: one digit takes one"));
+        historyTitle->setText(tr("History"));
+        m_candidates->setAccessibleName(candidatesTitle->text());
+        if (m_accept)
+            fillRecord();
+    });
+    return detail;
+}
+
+void PaymentsPage::addActions()
+{
+    m_accept = addPageAction(QStringLiteral("depositAccept"), Qt::Key_F6, [] { return tr("Take the best"); }, [this] { accept(0); });
+    m_give = addPageAction(QStringLiteral("depositGive"), Qt::Key_F4, [] { return tr("Give to an order…"); }, [this] { give(); });
+    m_suspend = addPageAction(QStringLiteral("depositSuspend"), Qt::Key_F7, [] { return tr("Keep for a customer…"); }, [this] { suspend(); });
+    m_aside = addPageAction(QStringLiteral("depositAside"), Qt::Key_F8, [] { return tr("Set aside…"); }, [this] { setAside(); });
+    m_back = addPageAction(QStringLiteral("depositBack"), Qt::Key_F9, [] { return tr("Take back"); }, [this] { takeBack(); });
+    m_show = addPageAction(QStringLiteral("depositShowOrder"), Qt::Key_F12, [] { return tr("Show the order"); }, [this] { showOrder(); });
+    addPageAction(QStringLiteral("depositImport"), Qt::CTRL | Qt::Key_O, [] { return tr("Take bank files in"); }, [this] { chooseFiles(); });
+    m_reminders = addPageAction(QStringLiteral("depositReminders"), Qt::CTRL | Qt::Key_U, [] { return tr("Overdue orders"); }, [this] { showReminders(); });
+}
+
+Id PaymentsPage::idAt(int row) const
+{
+    return m_model->idAt(row);
+}
+
+int PaymentsPage::rowOf(const Id &id) const
+{
+    return m_model->rowOf(id);
+}
+
+bool PaymentsPage::isIn(const DepositRow &row, const QString &queue)
+{
+    return queue == u"all" || (queue == u"todo" ? !isDone(row.situation) : row.situation == queue);
+}
+
+void PaymentsPage::readRows()
+{
+    const int ask = nextAsk();
+    context().async.run(
+        this,
+        [&payments = m_payments]() -> Result<Read> {
+            auto view = payments.match(false);
+            TSUNAGI_TRY(view);
+            // The order came after its money.
+            if (std::any_of(view->deposits.cbegin(), view->deposits.cend(), [](const MatchedDeposit &one) { return one.match.settles; })) {
+                view = payments.match(true);
+                TSUNAGI_TRY(view);
+            }
+            const auto reader = payments.desk().reader();
+            TSUNAGI_TRY(reader);
+            const auto overdue = PaymentStore::overdue(**reader, payments.reminderDay());
+            TSUNAGI_TRY(overdue);
+            return Read {std::move(*view), *overdue};
+        },
+        [this, ask](const Result<Read> &read) {
+            if (!isNewest(ask))
+                return;
+            if (!read) {
+                sayError(read.error());
+                return;
+            }
+            m_view = read->view;
+            m_overdue = read->overdue;
+            m_places.clear();
+            QHash<QString, qint64> counts;
+            for (qsizetype i = 0; i < m_view.deposits.size(); ++i) {
+                const DepositRow &row = m_view.deposits[i].row;
+                m_places.insert(row.id, i);
+                ++counts[row.situation];
+                counts[QStringLiteral("todo")] += !isDone(row.situation);
+            }
+            QList<QueueItem> items {{QString(), tr("To be decided"), -1, Tone::Neutral}, {QStringLiteral("todo"), queueWord(QStringLiteral("todo")), counts.value(QStringLiteral("todo")), Tone::Neutral}};
+            const auto add = [&](const char *code) {
+                const QString key = QString::fromLatin1(code);
+                if (counts.value(key) > 0 || key == queue())
+                    items << QueueItem {key, PaymentText::situation(key), counts.value(key), toneOf(key)};
+            };
+            for (const char *code : kOpen)
+                add(code);
+            items << QueueItem {QString(), tr("Decided"), -1, Tone::Neutral};
+            for (const char *code : kDone)
+                items << QueueItem {QString::fromLatin1(code), PaymentText::situation(QString::fromLatin1(code)), counts.value(QString::fromLatin1(code)), toneOf(QString::fromLatin1(code))};
+            items << QueueItem {QStringLiteral("all"), PaymentText::situation(QStringLiteral("all")), qint64(m_view.deposits.size()), Tone::Neutral};
+            queues().setItems(items);
+            QStringList words;
+            for (const QString &word : text().simplified().split(u' ', Qt::SkipEmptyParts))
+                words << ja::searchKey(word);
+            words.removeAll(QString());
+            QList<DepositRow> rows;
+            for (const MatchedDeposit &one : std::as_const(m_view.deposits)) {
+                const DepositRow &row = one.row;
+                const QString key = ja::searchKey(row.payer) + u'\n' + ja::searchKey(row.orders.join(u' ')) + u'\n' + QString::number(row.amount) + u'\n' + ja::searchKey(row.customer + row.reason + row.edi + row.day);
+                const bool found = std::all_of(words.cbegin(), words.cend(), [&](const QString &word) { return key.contains(word); });
+                if (text().trimmed().isEmpty() ? isIn(row, queue()) : found && !words.isEmpty())
+                    rows << row;
+            }
+            m_model->setRows(rows);
+            const qint64 open = counts.value(QStringLiteral("todo"));
+            if (std::exchange(m_open, open) != open)
+                emit titleChanged();
+            rowsShown(tr("%1 deposits").arg(QLocale().toString(rows.size())) + (m_overdue > 0 ? tr(" · %1 orders unpaid past their time (Ctrl+U)").arg(QLocale().toString(m_overdue)) : QString()),
+                      !text().isEmpty()                 ? tr("Nothing found.")
+                      : m_view.deposits.isEmpty()       ? tr("No deposit yet. Ctrl+O takes a bank's file in.")
+                      : queue() == u"todo"              ? tr("Every deposit has its order.")
+                                                        : tr("No deposit here."));
+            m_reminders->setEnabled(m_overdue > 0);
+            fillRecord();
+            if (m_view.settled > 0)
+                emit said(tr("%1 settled by themselves.").arg(m_view.settled), Tone::Good);
+        });
+}
+
+const MatchedDeposit *PaymentsPage::shown() const
+{
+    const auto place = m_places.value(current(), -1);
+    return place < 0 ? nullptr : &m_view.deposits[place];
+}
+
+void PaymentsPage::showRecord(const Id &id)
+{
+    Q_UNUSED(id)
+    fillRecord();
+}
+
+void PaymentsPage::fillRecord()
+{
+    const MatchedDeposit *one = shown();
+    const DepositRow row = one ? one->row : DepositRow();
+    m_fields->setValue(QStringLiteral("payer"), row.payer);
+    m_fields->setValue(QStringLiteral("amount"), !one ? QString() : row.left() == row.amount || row.left() == 0 ? tr("%1 yen, %2").arg(PaymentText::yen(row.amount), row.day) : tr("%1 yen, %2, of which %3 are left").arg(PaymentText::yen(row.amount), row.day, PaymentText::yen(row.left())));
+    m_fields->setValue(QStringLiteral("state"), one ? PaymentText::situation(row.situation) : QString());
+    m_fields->setValue(QStringLiteral("why"), row.why);
+    m_fields->setValue(QStringLiteral("account"), !one ? QString() : row.client.isEmpty() ? tr("%1: nobody's yet").arg(row.account) : tr("%1 (%2)").arg(row.account, row.client));
+    m_fields->setValue(QStringLiteral("origin"), QStringList {row.origin, row.code, row.edi}.join(u' ').simplified());
+    m_fields->setEnabled(one != nullptr);
+    m_candidates->clear();
+    if (one) {
+        for (qsizetype i = 0; i < std::min<qsizetype>(kMostCandidates, one->match.candidates.size()); ++i) {
+            const PaymentCandidate &candidate = one->match.candidates[i];
+            m_candidates->addItem(tr("%1  %2\n%3").arg(QString::number(i + 1), PaymentText::shares(candidate, m_view.orders), PaymentText::why(candidate, m_view.orders)));
+        }
+    }
+    const bool candidates = one && !one->match.candidates.isEmpty();
+    const bool open = one && row.kind != u"cancel" && (row.state == u"open" || row.state == u"part" || row.state == u"suspense");
+    if (m_accept) {
+        m_accept->setEnabled(candidates && open && !one->match.ambiguous && !one->match.candidates.first().shares.isEmpty());
+        m_give->setEnabled(open);
+        m_suspend->setEnabled(open && row.state != u"suspense");
+        m_aside->setEnabled(open && row.state == u"open");
+        m_back->setEnabled(one && (row.state == u"settled" || row.state == u"part" || row.state == u"suspense" || row.state == u"aside"));
+        m_show->setEnabled(one && !row.orders.isEmpty());
+    }
+    readHistory();
+}
+
+void PaymentsPage::readHistory()
+{
+    const int ask = ++m_recordAsk;
+    const MatchedDeposit *one = shown();
+    if (!one) {
+        m_history->clear();
+        return;
+    }
+    context().async.runQuietly(
+        this,
+        [&desk = context().desk, id = one->row.id]() -> Result<DepositDetail> {
+            const auto reader = desk.reader();
+            TSUNAGI_TRY(reader);
+            return PaymentStore::detail(**reader, id);
+        },
+        [this, ask](const Result<DepositDetail> &detail) {
+            if (ask != m_recordAsk || !detail)
+                return;
+            QStringList history;
+            for (const TimelineRecord &event : detail->timeline)
+                history.prepend(QDateTime::fromMSecsSinceEpoch(event.atUs / 1000, Qt::OffsetFromUTC, kJapanOffset).toString(QStringLiteral("MM/dd HH:mm")) + QStringLiteral("  ")
+                                + (event.person.isEmpty() ? QString() : event.person + QStringLiteral(": ")) + PaymentText::sentence(event));
+            m_history->setText(history.join(u'\n'));
+        });
+}
+
+bool PaymentsPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == &table() && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const int digit = key->key() - Qt::Key_0;
+        if (digit >= 1 && digit <= kMostCandidates && !(key->modifiers() & ~Qt::KeypadModifier)) {
+            if (!key->isAutoRepeat())
+                accept(digit - 1);
+            return true;
+        }
+    }
+    return ListPage::eventFilter(watched, event);
+}
+
+void PaymentsPage::accept(int candidate)
+{
+    const MatchedDeposit *one = shown();
+    if (!one || candidate >= one->match.candidates.size()) {
+        emit said(tr("There is no candidate of this number."), Tone::Warn);
+        return;
+    }
+    const PaymentCandidate chosen = one->match.candidates[candidate];
+    write([&payments = m_payments, id = one->row.id, chosen] { return payments.accept(id, chosen); }, tr("Settled: %1. Ctrl+Z takes it back.").arg(PaymentText::shares(chosen, m_view.orders)));
+}
+
+void PaymentsPage::give()
+{
+    const MatchedDeposit *one = shown();
+    if (!one)
+        return;
+    ChoicePanel::Question question;
+    question.title = tr("Give %1 yen of %2 to which order?").arg(PaymentText::yen(one->row.left()), one->row.payer);
+    question.textLabel = tr("Order numbers, several with blanks between them");
+    question.textNeeded = true;
+    question.doIt = tr("Settle");
+    panel().ask(question, [this, id = one->row.id](const ChoicePanel::Answer &answer) {
+        write(
+            [&payments = m_payments, id, text = answer.text]() -> Result<> {
+                QList<Id> orders;
+                const auto reader = payments.desk().reader();
+                TSUNAGI_TRY(reader);
+                for (const QString &number : ja::toHalfWidth(text).split(u' ', Qt::SkipEmptyParts)) {
+                    const auto found = OrderStore::find(**reader, number);
+                    TSUNAGI_TRY(found);
+                    if (found->size() != 1)
+                        return fail(found->isEmpty() ? Code::NotFound : Code::Ambiguous, number);
+                    orders << found->first().id;
+                }
+                return payments.give(id, orders);
+            },
+            tr("Settled: %1. Ctrl+Z takes it back.").arg(answer.text));
+    });
+}
+
+void PaymentsPage::suspend()
+{
+    const MatchedDeposit *one = shown();
+    if (!one)
+        return;
+    QStringList names {one->row.payer.simplified()};
+    for (const PaymentCandidate &candidate : one->match.candidates) {
+        const QString name = m_view.orders.value(candidate.shares.isEmpty() ? candidate.paid : candidate.shares.first().order).name;
+        if (!name.isEmpty() && !names.contains(name) && names.size() < kMostCandidates)
+            names.prepend(name);
+    }
+    ChoicePanel::Question question;
+    question.title = tr("%1 yen wait for an order of whom?").arg(PaymentText::yen(one->row.left()));
+    for (const QString &name : std::as_const(names))
+        question.choices << ChoicePanel::Choice {name, name};
+    question.textLabel = tr("Somebody else");
+    question.doIt = tr("Keep");
+    panel().ask(question, [this, id = one->row.id](const ChoicePanel::Answer &answer) {
+        write([&payments = m_payments, id, name = answer.text.isEmpty() ? answer.key : answer.text] { return payments.suspend(id, name); }, tr("It waits in suspense. Ctrl+Z takes it back."));
+    });
+}
+
+void PaymentsPage::setAside()
+{
+    const MatchedDeposit *one = shown();
+    if (!one)
+        return;
+    ChoicePanel::Question question;
+    // The words go to every desk as they are: a reason is what a person said.
+    question.title = tr("%1: no customer's money?").arg(one->row.payer);
+    question.choices = {{QStringLiteral("company"), tr("A payment company")}, {QStringLiteral("own"), tr("Own money")}, {QStringLiteral("interest"), tr("Interest")}, {QStringLiteral("other"), tr("Other")}};
+    question.textLabel = tr("More about it");
+    question.doIt = tr("Set aside");
+    panel().ask(question, [this, id = one->row.id](const ChoicePanel::Answer &answer) {
+        write([&payments = m_payments, id, reason = answer.sentence()] { return payments.setAside(id, reason); }, tr("Set aside. Ctrl+Z takes it back."));
+    });
+}
+
+void PaymentsPage::takeBack()
+{
+    if (const MatchedDeposit *one = shown())
+        write([&payments = m_payments, id = one->row.id] { return payments.release(id); }, tr("Taken back; both records stay."));
+}
+
+void PaymentsPage::chooseFiles()
+{
+    auto *dialog = new QFileDialog(this, tr("Bank files"), context().settings.text(Setting::ImportFolder, QStringLiteral("bank")), tr("CSV and text (*.csv *.txt *.dat);;All files (*)"));
+    dialog->setObjectName(QStringLiteral("bankFileDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, &PaymentsPage::importFiles);
+    dialog->open();
+}
+
+void PaymentsPage::importFiles(const QStringList &paths)
+{
+    if (paths.isEmpty())
+        return;
+    context().settings.set(Setting::ImportFolder, QFileInfo(paths.first()).absolutePath(), QStringLiteral("bank"));
+    struct Done
+    {
+        QStringList told;
+        QStringList problems;
+        int settled = 0;
+    };
+    context().async.run(
+        this,
+        [&payments = m_payments, paths]() -> Result<Done> {
+            Done done;
+            for (const QString &path : paths) {
+                const auto report = payments.importFile(path);
+                TSUNAGI_TRY(report);
+                done.told << PaymentText::report(*report);
+                for (const IntakeProblem &problem : report->problems)
+                    done.problems << report->file + QStringLiteral(": ") + PaymentText::problem(problem);
+            }
+            const auto view = payments.match(true);
+            TSUNAGI_TRY(view);
+            done.settled = view->settled;
+            return done;
+        },
+        [this, paths](const Result<Done> &done) {
+            readRows();
+            if (!done) {
+                sayError(done.error(), [this, paths] { importFiles(paths); });
+                return;
+            }
+            const QString told = done->told.join(u' ') + u' ' + tr("%1 settled by themselves.").arg(done->settled);
+            if (done->problems.isEmpty())
+                emit said(told, Tone::Good);
+            else
+                emit said(told + u' ' + done->problems.mid(0, 3).join(u' ') + (done->problems.size() > 3 ? tr(" And %1 more problems.").arg(done->problems.size() - 3) : QString()), Tone::Warn);
+        });
+}
+
+void PaymentsPage::showOrder()
+{
+    const MatchedDeposit *one = shown();
+    if (!one)
+        return;
+    context().async.run(
+        this,
+        [&desk = context().desk, number = one->row.orders.value(0)]() -> Result<QList<OrderMatch>> {
+            const auto reader = desk.reader();
+            TSUNAGI_TRY(reader);
+            return OrderStore::find(**reader, number);
+        },
+        [this](const Result<QList<OrderMatch>> &found) {
+            if (found && !found->isEmpty())
+                emit showRequested(QStringLiteral("orders"), QString::fromLatin1(found->first().id.hex()));
+        });
+}
+
+void PaymentsPage::showReminders()
+{
+    emit showRequested(QStringLiteral("orders"), QStringLiteral("queue:unpaid:") + m_payments.reminderDay().toString(Qt::ISODate));
+}
+
+} // namespace tsunagi

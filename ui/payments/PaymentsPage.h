@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/payments/PaymentService.h"
+#include "ui/common/ListPage.h"
+
+class QListWidget;
+
+namespace tsunagi {
+
+class DepositTableModel;
+
+/// 入金消込: what came into the bank accounts, and which orders it pays.
+class PaymentsPage final : public ListPage
+{
+    Q_OBJECT
+public:
+    PaymentsPage(const PageContext &context, PaymentService &payments, QWidget *parent);
+    /// With the number of deposits that nobody has dealt with, if there are any.
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString about() const override;
+
+protected:
+    [[nodiscard]] QString listTitle() const override;
+    [[nodiscard]] Id idAt(int row) const override;
+    [[nodiscard]] int rowOf(const Id &id) const override;
+    void readRows() override;
+    [[nodiscard]] QString queueWord(const QString &key) const override;
+    void showRecord(const Id &id) override;
+    void createRecord() override { }
+    void prepareFresh() override { }
+    /// One digit takes the candidate of that number.
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QWidget *buildDetail();
+    void addActions();
+    void fillRecord();
+    void readHistory();
+    void accept(int candidate);
+    void give();
+    void suspend();
+    void setAside();
+    void takeBack();
+    void chooseFiles();
+    void importFiles(const QStringList &paths);
+    void showOrder();
+    void showReminders();
+    [[nodiscard]] const MatchedDeposit *shown() const;
+    /// Is the row in this queue?
+    [[nodiscard]] static bool isIn(const DepositRow &row, const QString &queue);
+
+    PaymentService &m_payments;
+    DepositTableModel *m_model = nullptr;
+    FieldForm *m_fields = nullptr;
+    QListWidget *m_candidates = nullptr;
+    QLabel *m_history = nullptr;
+    QAction *m_accept = nullptr;
+    QAction *m_give = nullptr;
+    QAction *m_suspend = nullptr;
+    QAction *m_aside = nullptr;
+    QAction *m_back = nullptr;
+    QAction *m_show = nullptr;
+    QAction *m_reminders = nullptr;
+    PaymentView m_view;
+    QHash<Id, qsizetype> m_places; ///< in m_view
+    qint64 m_open = 0;
+    qint64 m_overdue = 0;
+    int m_recordAsk = 0;
+};
+
+} // namespace tsunagi

@@ -800,8 +800,8 @@ Options:
         <translation>商品と実在庫の一覧を表示します</translation>
     </message>
     <message>
-        <source>all (default), none (zero or below), below (below zero), closed</source>
-        <translation>all（既定）、none（0以下）、below（マイナス）、closed</translation>
+        <source>all (default), none (zero or below), below (below zero), short (orders wait for it), closed</source>
+        <translation>all（既定）、none（0以下）、below（マイナス）、short（引当待ちの受注あり）、closed</translation>
     </message>
     <message>
         <source>books a movement; what is on hand is the sum of movements</source>
@@ -826,6 +826,14 @@ Options:
     <message>
         <source>lists movements, newest first; of one item with the balance after each</source>
         <translation>入出庫の一覧を新しい順に表示します。商品を指定すると残数も表示します</translation>
+    </message>
+    <message>
+        <source>reserved %1, sellable %2</source>
+        <translation>引当 %1、販売可能 %2</translation>
+    </message>
+    <message>
+        <source>lists the orders that have pieces of an item reserved, and those that want some</source>
+        <translation>商品を引き当てている受注と、これから必要とする受注を一覧します</translation>
     </message>
     <message>
         <source>a date as 2026-01-31</source>
@@ -1158,6 +1166,10 @@ Options:
     <message>
         <source>nothing of the order is left to ship</source>
         <translation>出荷するものが残っていません</translation>
+    </message>
+    <message>
+        <source>too little is in stock</source>
+        <translation>在庫が足りません</translation>
     </message>
     <message>
         <source>no such carrier</source>
@@ -2018,6 +2030,14 @@ Options:
     <message>
         <source>the stock shown is not the sum of its movements</source>
         <translation>実在庫が入出庫の合計と違います</translation>
+    </message>
+    <message>
+        <source>pieces are reserved for a shipment that has ended</source>
+        <translation>終わった出荷に引当が残っています</translation>
+    </message>
+    <message>
+        <source>the pieces shown as reserved are not the sum of the reservations</source>
+        <translation>表示中の引当数が引当の合計と一致しません</translation>
     </message>
     <message>
         <source>a movement of no item</source>
@@ -3097,6 +3117,10 @@ Options:
         <translation>この受注には承認待ちの申請があります。</translation>
     </message>
     <message>
+        <source>The stock is too small: another order has the pieces reserved.</source>
+        <translation>在庫が足りません。ほかの受注に引き当てられています。</translation>
+    </message>
+    <message>
         <source>The order is on hold, or desks contradict each other on it.</source>
         <translation>この受注は保留中か、デスク間で食い違いがあります。</translation>
     </message>
@@ -3275,6 +3299,10 @@ Options:
     <message>
         <source>Payer</source>
         <translation>振込名義</translation>
+    </message>
+    <message>
+        <source>Reservation</source>
+        <translation>引当</translation>
     </message>
 </context>
 <context>
@@ -3995,8 +4023,16 @@ Options:
         <translation>もう一人の承認が必要な操作が申請されています。承認待ちです。</translation>
     </message>
     <message>
+        <source>Too little in stock; missing: %1.</source>
+        <translation>在庫が足りません（不足: %1）。</translation>
+    </message>
+    <message>
         <source>Waits for approval</source>
         <translation>承認待ち</translation>
+    </message>
+    <message>
+        <source>Waits for stock</source>
+        <translation>引当待ち</translation>
     </message>
 </context>
 <context>
@@ -4591,6 +4627,10 @@ Options:
     <message>
         <source>it moves on once a second person approves or refuses</source>
         <translation>別の担当者が承認または却下すると進みます</translation>
+    </message>
+    <message>
+        <source>it moves on by itself once enough is in stock</source>
+        <translation>在庫がそろうと自動的に進みます</translation>
     </message>
     <message>
         <source>it moves on once the warehouse says whether it could be stopped</source>
@@ -6314,6 +6354,10 @@ Options:
         <translation>すでに出荷指示済みです</translation>
     </message>
     <message>
+        <source>too little is in stock</source>
+        <translation>在庫が足りません</translation>
+    </message>
+    <message>
         <source>the carrier is not known</source>
         <translation>登録のない運送会社です</translation>
     </message>
@@ -6788,6 +6832,26 @@ Options:
     <message>
         <source>Below zero</source>
         <translation>マイナス在庫</translation>
+    </message>
+    <message>
+        <source>Orders wait</source>
+        <translation>引当待ちあり</translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <translation>出荷</translation>
+    </message>
+    <message>
+        <source>reserved</source>
+        <translation>引当済み</translation>
+    </message>
+    <message>
+        <source>waits for %1</source>
+        <translation>不足 %1</translation>
+    </message>
+    <message>
+        <source>not instructed yet</source>
+        <translation>未指示</translation>
     </message>
 </context>
 <context>
@@ -10373,6 +10437,25 @@ What waits to be sent: %2</source>
     </message>
 </context>
 <context>
+    <name>tsunagi::ItemOrderTableModel</name>
+    <message>
+        <source>Order</source>
+        <translation>受注</translation>
+    </message>
+    <message>
+        <source>Reservation</source>
+        <translation>引当</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>お届け先</translation>
+    </message>
+</context>
+<context>
     <name>tsunagi::MovementTableModel</name>
     <message>
         <source>Time</source>
@@ -12755,8 +12838,20 @@ What waits to be sent: %2</source>
         <translation>%1 を登録しました。</translation>
     </message>
     <message>
-        <source>Items of the clients and how many pieces are on hand. That is the sum of all movements: book receipts, issues and corrections here. A booked movement is never changed; a correction puts it right.</source>
-        <translation>荷主の商品と実在庫を管理します。実在庫は入出庫の合計です。入庫・出庫・訂正をここで記録します。記録した入出庫は変更せず、訂正で正します。</translation>
+        <source>Items of the clients and how many pieces are on hand. That is the sum of all movements: book receipts, issues and corrections here. A booked movement is never changed; a correction puts it right. Instructed orders have their pieces reserved until they leave or are stopped; what nobody has reserved is sellable. An item that was never counted is in no order&apos;s way.</source>
+        <translation>荷主の商品と実在庫を管理します。実在庫は入出庫の合計です。入庫・出庫・訂正をここで記録します。記録した入出庫は変更せず、訂正で正します。出荷指示した受注の商品は、出荷または中止まで引き当てられ、残りが販売可能数です。一度も数えていない商品は出荷を止めません。</translation>
+    </message>
+    <message>
+        <source>Sellable</source>
+        <translation>販売可能数</translation>
+    </message>
+    <message>
+        <source>%1 pieces (%2 reserved; %3 wanted by orders not instructed)</source>
+        <translation>%1 個（引当 %2、未指示の受注に必要 %3）</translation>
+    </message>
+    <message>
+        <source>Orders with this item</source>
+        <translation>この商品の受注</translation>
     </message>
 </context>
 <context>
@@ -12772,6 +12867,14 @@ What waits to be sent: %2</source>
     <message>
         <source>On hand</source>
         <translation>実在庫</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation>引当</translation>
+    </message>
+    <message>
+        <source>Sellable</source>
+        <translation>販売可能数</translation>
     </message>
     <message>
         <source>Client</source>

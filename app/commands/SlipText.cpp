@@ -22,6 +22,7 @@ const QHash<QString, const char *> &table()
         {u"stop_requested"_qs, QT_TRANSLATE_NOOP("CommandLine", "a stop is requested")},
         {u"stopped"_qs, QT_TRANSLATE_NOOP("CommandLine", "the shipment is stopped")},
         {u"not_ready"_qs, QT_TRANSLATE_NOOP("CommandLine", "the order is not ready")},
+        {u"stock_short"_qs, QT_TRANSLATE_NOOP("CommandLine", "too little is in stock")},
         {u"already_instructed"_qs, QT_TRANSLATE_NOOP("CommandLine", "the order is instructed already")},
         {u"nothing_to_ship"_qs, QT_TRANSLATE_NOOP("CommandLine", "nothing of the order is left to ship")},
         {u"carrier_unknown"_qs, QT_TRANSLATE_NOOP("CommandLine", "no such carrier")},

@@ -104,6 +104,10 @@ std::pair<QString, QString> wordsOf(const ProfileFault &finding)
         return {CommandLine::tr("the rows were not compared with the shared side"), CommandLine::tr("again once it answers")};
     if (code == "stock_sum")
         return {CommandLine::tr("the stock shown is not the sum of its movements"), mend};
+    if (code == "stock_reserved")
+        return {CommandLine::tr("the pieces shown as reserved are not the sum of the reservations"), mend};
+    if (code == "reservation_stale")
+        return {CommandLine::tr("pieces are reserved for a shipment that has ended"), ask};
     if (code == "movement_without_item")
         return {CommandLine::tr("a movement of no item"), ask};
     if (code == "number_twice")

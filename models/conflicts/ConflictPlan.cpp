@@ -117,6 +117,7 @@ Result<QByteArray> brokenKey(const Database &db, const CatalogueTable &table, co
 /// The rules of the books that the shared side would hold against it, by its words.
 Result<QString> brokenRule(const Database &db, const Catalogue &catalogue, const Change &change)
 {
+    QHash<Id, qint64> reserved;
     for (const RowInsert &insert : change.inserts) {
         if (insert.table == "shipment") {
             const Value order = fieldOf(insert, "order_id");
@@ -133,6 +134,8 @@ Result<QString> brokenRule(const Database &db, const Catalogue &catalogue, const
             TSUNAGI_TRY(waits);
             if (*waits)
                 return QStringLiteral("an open approval");
+        } else if (insert.table == "reservation") {
+            reserved[fieldOf(insert, "item_id").id()] += fieldOf(insert, "quantity").integer();
         } else if (insert.table == "number_range") {
             const auto overlap = isThere(db, "SELECT 1 FROM number_range WHERE carrier=? AND state<>'void' AND first<=? AND last>=? AND id<>?",
                                          {fieldOf(insert, "carrier"), fieldOf(insert, "last"), fieldOf(insert, "first"), Value(insert.id)});
@@ -145,6 +148,14 @@ Result<QString> brokenRule(const Database &db, const Catalogue &catalogue, const
             if (*on)
                 return QStringLiteral("the carrier is in manual mode already");
         }
+    }
+    for (auto it = reserved.cbegin(); it != reserved.cend(); ++it) {
+        const auto scarce = isThere(db, "SELECT 1 WHERE coalesce((SELECT sum(quantity) FROM stock_movement WHERE item_id=?1), 0)"
+                                        " - coalesce((SELECT sum(quantity) FROM reservation WHERE item_id=?1 AND state='open'), 0) < ?2",
+                                    {Value(it.key()), Value(it.value())});
+        TSUNAGI_TRY(scarce);
+        if (*scarce)
+            return QStringLiteral("scarce");
     }
     for (const Patch &patch : change.patches) {
         if (patch.table != "line")

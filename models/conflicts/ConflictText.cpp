@@ -38,6 +38,7 @@ const QHash<QByteArray, const char *> kTables {
     {"escalation", QT_TRANSLATE_NOOP("ConflictText", "Escalation")},
     {"item", QT_TRANSLATE_NOOP("ConflictText", "Item")},
     {"stock_movement", QT_TRANSLATE_NOOP("ConflictText", "Stock movement")},
+    {"reservation", QT_TRANSLATE_NOOP("ConflictText", "Reservation")},
     {"client", QT_TRANSLATE_NOOP("ConflictText", "Client")},
     {"shop", QT_TRANSLATE_NOOP("ConflictText", "Shop")},
     {"person", QT_TRANSLATE_NOOP("ConflictText", "Person")},
@@ -206,6 +207,8 @@ QString ConflictText::why(const Clash &clash)
             return tr("Something was asked for on the order, and waits for approval.");
         if (says(u"instructed already"))
             return tr("The destination is instructed to the warehouse already.");
+        if (says(u"scarce"))
+            return tr("The stock is too small: another order has the pieces reserved.");
         if (says(u"the range overlaps"))
             return tr("The number range overlaps another one.");
         if (says(u"the block overlaps"))

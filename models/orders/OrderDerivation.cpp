@@ -6,6 +6,7 @@
 #include "models/exchange/Carrier.h"
 #include "models/orders/FindingText.h"
 #include "models/orders/OrderRules.h"
+#include "models/stock/StockStore.h"
 #include "models/storage/Each.h"
 
 #include <QJsonDocument>
@@ -37,6 +38,7 @@ struct Surroundings
     QSet<Id> instructed;       ///< destinations with a live shipment
     int shipments = 0, handedOver = 0, shipped = 0, stopRequested = 0;
     int parcels = 0, slipped = 0;
+    QList<Id> reserved;        ///< items it has, or had, pieces of
     bool warehouse = false;    ///< is a sender known for shops without one?
 };
 
@@ -110,7 +112,38 @@ Result<Surroundings> readSurroundings(const Database &db, const Id &root)
                          ++s.parcels;
                          s.slipped += row.integer(1) != 0;
                      }));
+    TSUNAGI_TRY(each(db, "SELECT DISTINCT item_id FROM reservation WHERE order_id=?", root, [&](const Statement &row) { s.reserved << row.id(0); }));
     return s;
+}
+
+/// What an order wants of one item that is not reserved for it yet.
+struct Need
+{
+    QString sku;
+    Id item;
+    qint64 quantity = 0;
+    qint64 missing = 0;  ///< pieces that lack; none where no stock is kept
+    bool known = false;  ///< somebody added the item
+};
+
+Result<QList<Need>> readNeeds(const Database &db, const Id &root, const ShopRecord &shop)
+{
+    QList<Need> needs;
+    Statement query = db.statement("SELECT trim(l.sku), sum(coalesce(l.quantity, 0)-coalesce(l.cancelled, 0)-coalesce(l.shipped, 0)) AS left, i.id,"
+                                   " iif(coalesce(i.state, '')<>'closed', s.on_hand-s.reserved, NULL)"
+                                   " FROM line l LEFT JOIN destination d ON d.id=l.destination_id LEFT JOIN item i ON i.client_id=?2 AND i.sku=trim(l.sku)"
+                                   " LEFT JOIN item_stock s ON s.item_id=i.id WHERE l.order_id=?1 AND trim(coalesce(l.sku, ''))<>'' AND coalesce(d.state, '')<>'cancelled'"
+                                   " GROUP BY 1 HAVING left>0 ORDER BY 1");
+    query.bindAll(root, shop.clientId);
+    TSUNAGI_TRY(each(query, [&](const Statement &row) {
+        Need need {row.text(0), row.id(2), row.integer(1), 0, !row.isNull(2)};
+        if (!need.known)
+            need.item = StockStore::itemId(shop.clientCode, need.sku); // it may be added later
+        if (!row.isNull(3))
+            need.missing = std::max<qint64>(0, need.quantity - std::max<qint64>(0, row.integer(3)));
+        needs << need;
+    }));
+    return needs;
 }
 
 Finding stop(const char *code, QVariantMap args = {})
@@ -255,7 +288,7 @@ QString OrderDerivation::confirmedValue(const Order &order, int destination, con
 bool OrderDerivation::isStateOfShop(const QString &code)
 {
     return code == u"shop_under_check" || code == u"shop_not_yet_order" || code == u"shop_address_pending" || code == u"shop_changed"
-        || code == u"conflict" || code == u"approval" || code == u"stop_requested";
+        || code == u"conflict" || code == u"approval" || code == u"stock_short" || code == u"stop_requested";
 }
 
 QString OrderDerivation::message(const QString &code, const QVariantMap &args, const QString &field, int severity)
@@ -348,6 +381,24 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
     if (open)
         findings = order_rules::check(order, settings, m_postal, m_carriers.find(carrier), today, duplicates);
     addSurrounding(findings, order, *s, *shop);
+    if (open) {
+        const auto needs = readNeeds(cache, root, *shop);
+        TSUNAGI_TRY(needs);
+        QStringList missing;
+        for (const Need &need : *needs) {
+            derived.rows << RowInsert {"stock_need", Id::named(0, {"stock_need", root.view(), need.item.view()}),
+                                       {{"order_id", Value(root)}, {"item_id", Value(need.item)}, {"quantity", Value(need.quantity)}, {"short", Value(need.missing)}}};
+            if (need.known)
+                derived.others << need.item; // it counts what is wanted of it
+            if (need.missing > 0)
+                missing << QStringLiteral("%1 ×%2").arg(need.sku).arg(need.missing);
+        }
+        if (!missing.isEmpty())
+            findings.prepend(stop("stock_short", {{QStringLiteral("items"), missing.join(QStringLiteral(", "))}}));
+    }
+    TSUNAGI_TRY(each(cache, "SELECT n.item_id FROM stock_need n JOIN item i ON i.id=n.item_id WHERE n.order_id=?", root,
+                     [&](const Statement &row) { derived.others << row.id(0); })); // those it wants no more
+    derived.others << s->reserved;
 
     QStringList reasons;
     int worst = 0;

@@ -22,13 +22,13 @@ public:
         : m_carriers(carriers), m_postal(postal), m_clock(clock)
     {
     }
-    [[nodiscard]] QList<QByteArray> tables() const override { return {"order_index", "finding"}; }
+    [[nodiscard]] QList<QByteArray> tables() const override { return {"order_index", "finding", "stock_need"}; }
     [[nodiscard]] Result<std::optional<DerivedRoot>> derive(const Database &cache, const Id &root) override;
     [[nodiscard]] QList<RowInsert> firstSight(const Change &change) override;
 
     /// What a confirmation holds on to: it ends when this value changes.
     [[nodiscard]] static QString confirmedValue(const Order &order, int destination, const QString &field);
-    /// Findings that only the shop can clear.
+    /// Findings that no edit and no confirmation clears, but the shop, the stock or another page.
     [[nodiscard]] static bool isStateOfShop(const QString &code);
     /// The sentence of a finding, of the rules or of the order's surroundings.
     [[nodiscard]] static QString message(const QString &code, const QVariantMap &args, const QString &field = {}, int severity = 2);

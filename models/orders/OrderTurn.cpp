@@ -74,11 +74,13 @@ OrderTurn::Turn OrderTurn::of(const OrderDetail &detail)
         return {Party::Shop, lastOf(detail, {QStringLiteral("imported"), QStringLiteral("shop_changed")}), tr("it moves on with the shop's next file")};
     if (stops("shop_changed"))
         return {Party::Desk, lastOf(detail, {QStringLiteral("shop_changed")}), tr("it moves on once you take the shop's change (Ctrl+T) or keep ours (Ctrl+U)")};
+    const auto open = std::count_if(detail.findings.cbegin(), detail.findings.cend(), [](const FindingRecord &finding) { return finding.severity == 2; });
     const qint64 since = lastChange(detail);
+    if (open == 1 && stops("stock_short"))
+        return {Party::Warehouse, since, tr("it moves on by itself once enough is in stock")};
     switch (detail.stage) {
     case Stage::Received: return {Party::Nobody, since, {}};
     case Stage::Waiting: {
-        const auto open = std::count_if(detail.findings.cbegin(), detail.findings.cend(), [](const FindingRecord &finding) { return finding.severity == 2; });
         if (open > 0 && stops("payment_pending") && open == 1)
             return {Party::Customer, since, tr("it moves on once the money is there (a new file, or Ctrl+M)")};
         return {Party::CallCentre, since, tr("it moves on once each finding is corrected (F8, F4) or confirmed (F9)")};

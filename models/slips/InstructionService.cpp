@@ -2,6 +2,7 @@
 #include "models/slips/InstructionService.h"
 
 #include "models/slips/WarehouseFile.h"
+#include "models/stock/FreeStock.h"
 
 #include <QDir>
 
@@ -18,6 +19,7 @@ struct InstructionService::Planned
         QString carrier, service;
         CutOff cutOff;
         QList<std::pair<Id, qint64>> lines;
+        QHash<Id, Id> reserved; ///< lines whose pieces are reserved, with the item
     };
     QList<Part> parts;
 };
@@ -34,14 +36,15 @@ Refusal orderRefusal(const OrderToInstruct &order, const QString &code, const QS
 } // namespace
 
 Result<Change> InstructionService::planOrder(const OrderToInstruct &order, const InstructRequest &request, const QList<Truck> &trucks,
-                                             Planned &planned, QList<Refusal> &refused) const
+                                             FreeStock &stock, Planned &planned, QList<Refusal> &refused) const
 {
     Change change;
     if (order.state != u"open") {
         refused << orderRefusal(order, u"cancelled"_qs);
         return change;
     }
-    if (order.stage != kReady) {
+    // What waits for nothing but pieces is asked for again: rows know sooner than the list that some have come.
+    if (order.stage != kReady && order.reasons != u"stock_short") {
         refused << orderRefusal(order, order.stage > kReady ? u"already_instructed"_qs : u"not_ready"_qs, order.reasons);
         return change;
     }
@@ -103,7 +106,7 @@ Result<Change> InstructionService::planOrder(const OrderToInstruct &order, const
             if (field.group == "recipient" || field.group == "want" || field.group == "route" || field.name == "state")
                 change.guard("destination", target.destination, field.name, (**destination).value(field.name));
         }
-        planned.parts << Planned::Part {Id::v7(), target.destination, code, service->code, sliprules::nextCutOff(trucks, code, now), target.lines};
+        planned.parts << Planned::Part {Id::v7(), target.destination, code, service->code, sliprules::nextCutOff(trucks, code, now), target.lines, {}};
     }
     if (planned.parts.isEmpty()) {
         refused << orderRefusal(order, u"nothing_to_ship"_qs);
@@ -111,6 +114,28 @@ Result<Change> InstructionService::planOrder(const OrderToInstruct &order, const
     }
     if (!live)
         change.guardNone("shipment", order.id);
+    QHash<Id, qint64> pieces;
+    for (const Planned::Part &part : std::as_const(planned.parts)) {
+        for (const auto &[line, quantity] : part.lines) {
+            if (const Id item = order.items.value(line); !item.isNull())
+                pieces[item] += quantity;
+        }
+    }
+    const auto lacks = stock.take(**reader, pieces);
+    TSUNAGI_TRY(lacks);
+    if (!lacks->isEmpty()) {
+        QStringList missing;
+        for (const FreeStock::Lack &lack : *lacks)
+            missing << u"%1 ×%2"_qs.arg(lack.sku).arg(lack.missing);
+        refused << orderRefusal(order, u"stock_short"_qs, missing.join(u", "_qs));
+        return Change();
+    }
+    for (Planned::Part &part : planned.parts) {
+        for (const auto &[line, quantity] : std::as_const(part.lines)) {
+            if (const Id item = order.items.value(line); stock.keeps(item))
+                part.reserved.insert(line, item);
+        }
+    }
     return change;
 }
 
@@ -145,6 +170,7 @@ Result<InstructReport> InstructionService::instruct(const InstructRequest &reque
     QList<Change> changes;
     QList<OrderRef> refs;
     QList<Planned> plans;
+    FreeStock stock;
     for (const Id &id : std::as_const(ids)) {
         std::optional<OrderToInstruct> order;
         {
@@ -157,7 +183,7 @@ Result<InstructReport> InstructionService::instruct(const InstructRequest &reque
         if (!order)
             return fail(Code::NotFound, QString::fromLatin1(id.hex()));
         Planned planned;
-        auto change = planOrder(*order, request, trucks, planned, report.refused);
+        auto change = planOrder(*order, request, trucks, stock, planned, report.refused);
         TSUNAGI_TRY(change);
         if (change->roots.isEmpty())
             continue;
@@ -213,6 +239,11 @@ Result<InstructReport> InstructionService::instruct(const InstructRequest &reque
             for (const auto &[line, quantity] : part.lines) {
                 change.insert("shipment_line", Id::v7()).fields = {
                     {"order_id", refs[i].id}, {"shipment_id", part.shipment}, {"line_id", line}, {"quantity", Value(quantity)}};
+                if (const Id item = part.reserved.value(line); !item.isNull()) {
+                    change.insert("reservation", Id::named(0, {"reservation", part.shipment.view(), line.view()})).fields = {
+                        {"order_id", refs[i].id}, {"shipment_id", part.shipment}, {"line_id", line}, {"item_id", item},
+                        {"quantity", Value(quantity)}, {"state", Value(u"open"_qs)}};
+                }
             }
             if (running == runningEnd) {
                 // Codes are reserved in blocks: one durable step for many parcels.
@@ -429,6 +460,8 @@ Result<StopReport> InstructionService::endShipments(const Id &order, const QStri
         const bool final = confirmed || (!paper && !away);
         TSUNAGI_TRY(m_slips.patch(change, "shipment", it.key(), {{"state", Value(final ? u"stopped"_qs : u"stop_requested"_qs)}}));
         ++(final ? report.stopped : report.requested);
+        if (final)
+            TSUNAGI_TRY(freePieces(change, order, it.key()));
         for (const ParcelView &view : it.value()) {
             if (!final || view.parcelState != u"open")
                 continue;
@@ -444,6 +477,17 @@ Result<StopReport> InstructionService::endShipments(const Id &order, const QStri
     change.eventValues = {{u"reason"_qs, reason}, {u"stopped"_qs, report.stopped}, {u"requested"_qs, report.requested}};
     TSUNAGI_TRY(m_slips.desk().commitOne(change));
     return report;
+}
+
+Result<> InstructionService::freePieces(Change &change, const Id &order, const Id &shipment) const
+{
+    auto reader = m_slips.desk().reader();
+    TSUNAGI_TRY(reader);
+    const auto reserved = SlipStore::reservations(**reader, order, shipment);
+    TSUNAGI_TRY(reserved);
+    for (const ReservedRow &row : *reserved)
+        change.patch("reservation", row.id, "state", Value(u"open"_qs), Value(u"freed"_qs));
+    return {};
 }
 
 Result<StopReport> InstructionService::stop(const Id &order, const QString &reason)

@@ -5,6 +5,8 @@
 
 namespace tsunagi {
 
+class FreeStock;
+
 struct InstructRequest
 {
     QList<Id> orders;
@@ -38,6 +40,8 @@ struct StopReport
 
 /// The warehouse is told what to ship: batches per warehouse and cut-off, a file each, and the way back.
 /// While a shipment is live, orders refuse edits by the guard none{shipment, order}.
+/// The op that makes a shipment reserves its pieces of items whose stock is kept; the one that stops it frees them. Two desks that
+/// promise the same piece are told apart by the shared side ("scarce"), the second order is then a conflict.
 class InstructionService final
 {
 public:
@@ -61,10 +65,11 @@ public:
 private:
     struct Planned;
     [[nodiscard]] Result<Change> planOrder(const OrderToInstruct &order, const InstructRequest &request, const QList<Truck> &trucks,
-                                           Planned &planned, QList<Refusal> &refused) const;
+                                           FreeStock &stock, Planned &planned, QList<Refusal> &refused) const;
     [[nodiscard]] Result<> writeOpenBatches(const QString &folder, InstructReport &report);
     [[nodiscard]] Result<InstructedBatch> writeFiles(const BatchRow &batch, const QString &folder) const;
     [[nodiscard]] Result<StopReport> endShipments(const Id &order, const QString &reason, bool confirmed);
+    [[nodiscard]] Result<> freePieces(Change &change, const Id &order, const Id &shipment) const;
     const SlipDesk &m_slips;
 };
 

@@ -26,7 +26,7 @@ struct ShippedReport
 
 /// Confirms that what was handed over has left: by a person, or by the carrier's or warehouse's result file.
 ///
-/// One op per order: shipments and their parcels become shipped, the lines' shipped counts grow. No step leads back.
+/// One op per order: shipments and their parcels become shipped, the lines' shipped counts grow, their reserved pieces leave the stock. No step leads back.
 class ShippingService final
 {
 public:
@@ -46,6 +46,8 @@ private:
         QList<std::pair<OrderRef, QList<ParcelView>>> orders;
     };
     [[nodiscard]] Result<Plan> plan(const ShippedRequest &request) const;
+    /// What was reserved for a shipment becomes the outgoing movement.
+    [[nodiscard]] Result<> bookOut(Change &change, const OrderRef &order, const Id &shipment) const;
     const SlipDesk &m_slips;
 };
 

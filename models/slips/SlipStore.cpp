@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/slips/SlipStore.h"
 
+#include "models/stock/StockStore.h"
 #include "models/storage/Each.h"
 
 #include <QJsonArray>
@@ -348,7 +349,7 @@ Result<std::optional<OrderToInstruct>> orderToInstruct(const Database &db, const
         target.live = q.integer(5) != 0;
         order.targets << target;
     }));
-    Statement lines = db.statement("SELECT id, destination_id, coalesce(quantity,0) - coalesce(cancelled,0) - coalesce(shipped,0)"
+    Statement lines = db.statement("SELECT id, destination_id, coalesce(quantity,0) - coalesce(cancelled,0) - coalesce(shipped,0), trim(coalesce(sku,''))"
                                    " FROM line WHERE order_id=? ORDER BY position");
     lines.bind(1, id);
     TSUNAGI_TRY(each(lines, [&](const Statement &q) {
@@ -360,6 +361,8 @@ Result<std::optional<OrderToInstruct>> orderToInstruct(const Database &db, const
                 at = i;
         }
         order.targets[at].lines.append({q.id(0), q.integer(2)});
+        if (const QString sku = q.text(3); !sku.isEmpty())
+            order.items.insert(q.id(0), StockStore::itemId(order.client, sku));
     }));
     return std::optional(std::move(order));
 }
@@ -369,6 +372,15 @@ Result<QList<Id>> readyOrders(const Database &db)
     QList<Id> out;
     Statement query = db.statement("SELECT order_id FROM order_index WHERE stage=2 ORDER BY ordered_at, number");
     TSUNAGI_TRY(each(query, [&](const Statement &q) { out << q.id(0); }));
+    return out;
+}
+
+Result<QList<ReservedRow>> reservations(const Database &db, const Id &order, const Id &shipment)
+{
+    QList<ReservedRow> out;
+    Statement query = db.statement("SELECT id, item_id, quantity FROM reservation WHERE order_id=? AND shipment_id=? AND state='open' ORDER BY item_id, id");
+    query.bindAll(order, shipment);
+    TSUNAGI_TRY(each(query, [&](const Statement &q) { out << ReservedRow {q.id(0), q.id(1), q.integer(2)}; }));
     return out;
 }
 

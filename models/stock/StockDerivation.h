@@ -5,7 +5,8 @@
 
 namespace tsunagi {
 
-/// Computes what is on hand of an item: the sum of its movements, never an edited number.
+/// Computes what is on hand of an item, reserved, and wanted by orders that wait: sums of rows, never an edited number.
+/// Orders whose verdict (stock_need.short) the new sums contradict are judged anew.
 class StockDerivation final : public Derivation
 {
 public:

@@ -55,7 +55,7 @@ Result<Id> StockService::addItem(const NewItem &item)
     }
     if (client.isNull())
         return fail(Code::NotFound, item.client.isEmpty() ? QStringLiteral("client") : item.client, QStringLiteral("no such client"));
-    const Id id = Id::named(0, {"item", item.client.toUtf8(), sku.toUtf8()});
+    const Id id = StockStore::itemId(item.client, sku);
     const auto known = readRow(**reader, *m_desk.catalogue().table("item"), id);
     TSUNAGI_TRY(known);
     if (*known)
@@ -131,7 +131,8 @@ QJsonObject StockService::toJson(const ItemRow &item)
 {
     return {{QStringLiteral("client"), item.client}, {QStringLiteral("sku"), item.sku},           {QStringLiteral("name"), item.name},
             {QStringLiteral("jan"), item.jan},       {QStringLiteral("location"), item.location}, {QStringLiteral("state"), item.state},
-            {QStringLiteral("on_hand"), item.onHand}};
+            {QStringLiteral("on_hand"), item.onHand}, {QStringLiteral("counted"), item.counted}, {QStringLiteral("reserved"), item.reserved},
+            {QStringLiteral("sellable"), item.sellable() ? QJsonValue(*item.sellable()) : QJsonValue()}, {QStringLiteral("wanted"), item.wanted}, {QStringLiteral("orders_waiting"), item.waiting}};
 }
 
 QJsonObject StockService::toJson(const MovementRow &movement, bool withBalance)

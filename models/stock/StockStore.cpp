@@ -11,13 +11,14 @@ namespace tsunagi {
 namespace {
 
 constexpr auto kItem = "SELECT i.id, i.client_id, c.code, c.name, i.sku, i.name, i.jan, i.location, i.state, coalesce(s.on_hand, 0),"
-                       " coalesce((SELECT max(m.at) FROM stock_movement m WHERE m.item_id=i.id), 0)"
+                       " coalesce((SELECT max(m.at) FROM stock_movement m WHERE m.item_id=i.id), 0), coalesce(s.reserved, 0), coalesce(s.wanted, 0),"
+                       " coalesce(s.waiting, 0), s.on_hand IS NOT NULL"
                        " FROM item i LEFT JOIN client c ON c.id=i.client_id LEFT JOIN item_stock s ON s.item_id=i.id ";
 
 ItemRow readItem(const Statement &row)
 {
-    return {row.id(0),   row.id(1),   row.text(2), row.text(3),    row.text(4),    row.text(5),
-            row.text(6), row.text(7), row.text(8), row.integer(9), row.integer(10)};
+    return {row.id(0),   row.id(1),   row.text(2), row.text(3),    row.text(4),     row.text(5),     row.text(6),     row.text(7),
+            row.text(8), row.integer(9), row.integer(10), row.integer(11), row.integer(12), row.integer(13), row.integer(14) != 0};
 }
 
 QStringList wordsOf(const QString &text)
@@ -44,6 +45,38 @@ bool matches(const ItemRow &item, const QStringList &words)
 
 namespace StockStore {
 
+Id itemId(const QString &clientCode, const QString &sku)
+{
+    return Id::named(0, {"item", clientCode.toUtf8(), sku.toUtf8()});
+}
+
+Result<std::optional<ItemStock>> stockOf(const Database &db, const Id &item)
+{
+    Statement query = db.statement("SELECT i.sku, (SELECT sum(quantity) FROM stock_movement WHERE item_id=i.id),"
+                                   " coalesce((SELECT sum(quantity) FROM reservation WHERE item_id=i.id AND state='open'), 0), coalesce(i.state, '') FROM item i WHERE i.id=?");
+    query.bind(1, item);
+    const auto found = query.step();
+    TSUNAGI_TRY(found);
+    if (!*found)
+        return std::optional<ItemStock>();
+    return std::optional(ItemStock {query.text(0), query.integer(1), query.integer(2), !query.isNull(1), query.text(3) == u"closed"});
+}
+
+Result<QList<ItemOrder>> ordersOf(const Database &db, const Id &item, int limit)
+{
+    Statement query = db.statement(
+        "SELECT i.order_id, i.number, i.client, i.name, i.stage, q.quantity, q.missing, q.held FROM ("
+        " SELECT order_id, sum(quantity) AS quantity, 0 AS missing, 1 AS held FROM reservation WHERE item_id=?1 AND state='open' GROUP BY order_id"
+        " UNION ALL SELECT order_id, quantity, short, 0 FROM stock_need WHERE item_id=?1) q"
+        " JOIN order_index i ON i.order_id=q.order_id ORDER BY q.held DESC, i.ordered_at, i.number LIMIT ?2");
+    query.bindAll(item, Value(limit));
+    QList<ItemOrder> orders;
+    TSUNAGI_TRY(each(query, [&](const Statement &row) {
+        orders << ItemOrder {row.id(0), row.text(1), row.text(2), row.text(3), int(row.integer(4)), row.integer(5), row.integer(6), row.integer(7) != 0};
+    }));
+    return orders;
+}
+
 Result<QList<ItemRow>> items(const Database &db, const StockQuery &query)
 {
     const QStringList words = wordsOf(query.text);
@@ -55,6 +88,8 @@ Result<QList<ItemRow>> items(const Database &db, const StockQuery &query)
         where += "AND coalesce(s.on_hand, 0)<=0 ";
     else if (query.queue == u"below")
         where += "AND s.on_hand<0 ";
+    else if (query.queue == u"short")
+        where += "AND s.waiting>0 ";
     else if (query.queue == u"closed")
         where = "WHERE i.state='closed' ";
     else if (query.queue.startsWith(u"client:"))
@@ -119,13 +154,14 @@ Result<QList<MovementRow>> movements(const Database &db, const Id &item, int lim
 
 Result<QList<StockCount>> counts(const Database &db)
 {
-    QList<StockCount> counts {{QStringLiteral("all"), {}, 0}, {QStringLiteral("none"), {}, 0}, {QStringLiteral("below"), {}, 0}, {QStringLiteral("closed"), {}, 0}};
+    QList<StockCount> counts {{QStringLiteral("all"), {}, 0}, {QStringLiteral("none"), {}, 0}, {QStringLiteral("below"), {}, 0},
+                              {QStringLiteral("short"), {}, 0}, {QStringLiteral("closed"), {}, 0}};
     Statement sums = db.statement("SELECT c.code, c.name, sum(i.state<>'closed'), sum(i.state<>'closed' AND coalesce(s.on_hand,0)<=0),"
-                                  " sum(i.state<>'closed' AND coalesce(s.on_hand,0)<0), sum(i.state='closed')"
+                                  " sum(i.state<>'closed' AND coalesce(s.on_hand,0)<0), sum(i.state<>'closed' AND coalesce(s.waiting,0)>0), sum(i.state='closed')"
                                   " FROM item i LEFT JOIN client c ON c.id=i.client_id LEFT JOIN item_stock s ON s.item_id=i.id"
                                   " GROUP BY c.code ORDER BY c.code");
     TSUNAGI_TRY(each(sums, [&](const Statement &row) {
-        for (int i = 0; i < 4; ++i)
+        for (int i = 0; i < 5; ++i)
             counts[i].count += row.integer(2 + i);
         counts << StockCount {QStringLiteral("client:") + row.text(0), row.text(1).isEmpty() ? row.text(0) : row.text(1), row.integer(2)};
     }));

@@ -13,6 +13,12 @@ struct ItemRow
     QString state;       ///< "open" or "closed"
     qint64 onHand = 0;   ///< below zero when the books and the shelf disagree
     qint64 lastAtUs = 0; ///< of its last movement, 0 = none
+    qint64 reserved = 0; ///< promised to instructed orders that have not left
+    qint64 wanted = 0;   ///< by open orders that are not instructed yet
+    qint64 waiting = 0;  ///< orders among those that wait for stock
+    bool counted = false; ///< it ever moved; what was never counted is in nobody's way
+    /// Nothing if nobody knows.
+    [[nodiscard]] std::optional<qint64> sellable() const { return counted ? std::optional(onHand - reserved) : std::nullopt; }
     friend bool operator==(const ItemRow &, const ItemRow &) = default;
 };
 
@@ -27,7 +33,32 @@ struct MovementRow
     friend bool operator==(const MovementRow &, const MovementRow &) = default;
 };
 
-/// Which items a list shows. Queues: "all", "none" (zero or below), "below" (below zero), "closed", "client:CODE".
+/// What one item has and has promised, as the rows say.
+struct ItemStock
+{
+    QString sku;
+    qint64 onHand = 0, reserved = 0;
+    bool counted = false;
+    bool closed = false;
+    /// Only pieces of such items are reserved: an item that never moved, or is no longer kept, is not kept here.
+    [[nodiscard]] bool isKept() const { return counted && !closed; }
+    [[nodiscard]] qint64 free() const { return onHand - reserved; }
+};
+
+/// An order that has pieces of an item reserved, or wants them.
+struct ItemOrder
+{
+    Id id;
+    QString number, client, name; ///< name: of the recipient
+    int stage = 0;
+    qint64 quantity = 0;
+    qint64 missing = 0;    ///< pieces it waits for
+    bool reserved = false; ///< else it only wants them
+    friend bool operator==(const ItemOrder &, const ItemOrder &) = default;
+};
+
+/// Which items a list shows. Queues: "all", "none" (zero or below), "below" (below zero),
+/// "short" (orders wait for it), "closed", "client:CODE".
 struct StockQuery
 {
     QString queue = QStringLiteral("all");
@@ -49,6 +80,13 @@ struct ClientRecord
 
 /// The reading SQL of stock. Each call takes a read-only connection (Desk::reader()).
 namespace StockStore {
+
+/// The id of a client's item, the same at every desk and before anybody added it.
+[[nodiscard]] Id itemId(const QString &clientCode, const QString &sku);
+/// Nothing if there is no such item.
+[[nodiscard]] Result<std::optional<ItemStock>> stockOf(const Database &db, const Id &item);
+/// Who holds pieces of it, then who wants some; the oldest order first.
+[[nodiscard]] Result<QList<ItemOrder>> ordersOf(const Database &db, const Id &item, int limit = 500);
 
 /// By client and sku. Closed items only in their own queue, or when a text is looked for.
 [[nodiscard]] Result<QList<ItemRow>> items(const Database &db, const StockQuery &query);

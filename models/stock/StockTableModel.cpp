@@ -7,25 +7,43 @@
 
 namespace tsunagi {
 
+namespace {
+
+bool isNumber(int column)
+{
+    return column == StockTableModel::OnHandColumn || column == StockTableModel::ReservedColumn || column == StockTableModel::SellableColumn;
+}
+
+QVariant sellable(const ItemRow &row)
+{
+    return row.sellable() ? QVariant(*row.sellable()) : QVariant();
+}
+
+} // namespace
+
 QVariant StockTableModel::cell(const ItemRow &row, int column, int role) const
 {
     if (role == OnHandRole)
         return row.onHand;
+    if (role == SellableRole)
+        return sellable(row);
     if (role == ListClientRole)
         return row.client;
     if (role == ListValueRole) {
-        if (column == OnHandColumn)
-            return row.onHand;
+        if (isNumber(column))
+            return column == OnHandColumn ? QVariant(row.onHand) : column == ReservedColumn ? QVariant(row.reserved) : sellable(row);
         return column == MovedColumn && row.lastAtUs > 0 ? QVariant(StockText::moment(row.lastAtUs)) : QVariant();
     }
     if (role == Qt::TextAlignmentRole)
-        return column == OnHandColumn ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
+        return isNumber(column) ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
     switch (Column(column)) {
     case SkuColumn: return row.sku;
     case NameColumn: return row.name;
     case OnHandColumn: return QLocale().toString(row.onHand);
+    case ReservedColumn: return row.reserved == 0 ? QString() : QLocale().toString(row.reserved);
+    case SellableColumn: return row.sellable() ? QLocale().toString(*row.sellable()) : QString();
     case ClientColumn: return row.clientName.isEmpty() ? row.client : row.clientName;
     case LocationColumn: return row.location;
     case JanColumn: return row.jan;
@@ -37,7 +55,7 @@ QVariant StockTableModel::cell(const ItemRow &row, int column, int role) const
 
 QVariant StockTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (role == Qt::TextAlignmentRole && orientation == Qt::Horizontal && section == OnHandColumn)
+    if (role == Qt::TextAlignmentRole && orientation == Qt::Horizontal && isNumber(section))
         return QVariant(Qt::AlignRight | Qt::AlignVCenter); // above its numbers
     if (role != Qt::DisplayRole || orientation != Qt::Horizontal)
         return {};
@@ -45,6 +63,8 @@ QVariant StockTableModel::headerData(int section, Qt::Orientation orientation, i
     case SkuColumn: return tr("Item code");
     case NameColumn: return tr("Name");
     case OnHandColumn: return tr("On hand");
+    case ReservedColumn: return tr("Reserved");
+    case SellableColumn: return tr("Sellable");
     case ClientColumn: return tr("Client");
     case LocationColumn: return tr("Place");
     case JanColumn: return tr("JAN");

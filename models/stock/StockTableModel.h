@@ -13,8 +13,8 @@ class StockTableModel final : public RowTableModel<ItemRow>
 {
     Q_OBJECT
 public:
-    enum Column { SkuColumn, NameColumn, OnHandColumn, ClientColumn, LocationColumn, JanColumn, MovedColumn, ColumnCount };
-    enum Role { OnHandRole = Qt::UserRole + 1 };
+    enum Column { SkuColumn, NameColumn, OnHandColumn, ReservedColumn, SellableColumn, ClientColumn, LocationColumn, JanColumn, MovedColumn, ColumnCount };
+    enum Role { OnHandRole = Qt::UserRole + 1, SellableRole }; ///< SellableRole: nothing if it was never counted
 
     explicit StockTableModel(QObject *parent = nullptr) : RowTableModel(parent) { }
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/stock/StockText.h"
 
+#include "models/stock/StockStore.h"
 
 namespace tsunagi {
 
@@ -22,6 +23,8 @@ QString StockText::kind(const QString &code)
         return tr("Stock-take difference");
     if (code == u"defect")
         return tr("Defective");
+    if (code == u"shipped")
+        return tr("Shipped");
     return code == u"disposal" ? tr("Disposal") : code;
 }
 
@@ -38,7 +41,16 @@ QString StockText::queue(const QString &code)
         return tr("Zero or below");
     if (code == u"below")
         return tr("Below zero");
+    if (code == u"short")
+        return tr("Orders wait");
     return code == u"closed" ? tr("No longer kept") : code;
+}
+
+QString StockText::claim(const ItemOrder &order)
+{
+    if (order.reserved)
+        return tr("reserved");
+    return order.missing > 0 ? tr("waits for %1").arg(order.missing) : tr("not instructed yet");
 }
 
 QString StockText::time(qint64 atUs)

@@ -6,6 +6,8 @@
 
 namespace tsunagi {
 
+struct ItemOrder;
+
 /// Wire names of stock as words for people.
 class StockText final
 {
@@ -16,6 +18,8 @@ public:
     [[nodiscard]] static QString state(const QString &code);
     /// Of a queue without a client, as "none".
     [[nodiscard]] static QString queue(const QString &code);
+    /// How an order stands to an item: "reserved", "not instructed yet", "waits for 2".
+    [[nodiscard]] static QString claim(const ItemOrder &order);
     /// "11/21 14:05" in Japan's time; empty for 0.
     [[nodiscard]] static QString time(qint64 atUs);
     /// The same with its day and zone.

@@ -50,6 +50,10 @@ private:
     [[nodiscard]] bool move(Change &change, const char *tableName, const char *from, const char *to, QList<std::pair<QByteArray, Value>> more = {});
     bool bindSlip(Change &change, const Found &parcel, const QByteArray &number, const QByteArray &route, const Id &source);
 
+    /// Reserves the pieces of a line as the services do; false if too few are there.
+    [[nodiscard]] bool reserve(Change &change, const Id &order, const Id &shipment, const Found &line);
+    [[nodiscard]] bool endReserved(Change &change, const Id &shipment, const char *state);
+
     bool shopAdd(Change &);
     bool clientPolicy(Change &);
     bool warehouseSet(Change &);

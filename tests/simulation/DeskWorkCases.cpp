@@ -93,7 +93,7 @@ bool DeskWork::stockMove(Change &change)
     if (!item)
         return false;
     change.roots = {item.id};
-    change.insert("stock_movement", Id::v7()).fields = {{"item_id", item.id}, {"kind", text("in")}, {"quantity", Value(1 + m_rng.below(20))}, {"reason", text("")},
+    change.insert("stock_movement", Id::v7()).fields = {{"item_id", item.id}, {"kind", text("in")}, {"quantity", Value(1 + m_rng.below(4))}, {"reason", text("")},
                                                         {"person", text("Sato")}, {"at", Value(1)}};
     return true;
 }

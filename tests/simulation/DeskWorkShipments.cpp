@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulation/DeskWork.h"
 
+#include "models/stock/StockStore.h"
 #include "simulation/DeskWords.h"
 
 #include <algorithm>
@@ -38,11 +39,50 @@ bool DeskWork::instruct(Change &change)
     change.guard("destination", destination.id, "name", destination["name"]).guard("destination", destination.id, "address", destination["address"]);
     change.insert("shipment", shipment).fields = {{"order_id", order}, {"destination_id", destination.id}, {"batch_id", batch ? batch.id : named("batch", 0)}, {"carrier", text(kCarrier)},
                                                   {"service", text("s")}, {"pieces", Value(1)}, {"state", text("instructed")}};
-    if (const Found line = pick("line", "destination_id=x'" + destination.id.hex() + '\''))
+    if (const Found line = pick("line", "destination_id=x'" + destination.id.hex() + '\'')) {
         change.insert("shipment_line", Id::v7()).fields = {{"order_id", order}, {"shipment_id", shipment}, {"line_id", line.id}, {"quantity", line["quantity"]}};
+        if (!reserve(change, order, shipment, line))
+            return false;
+    }
     const Id parcel = Id::v7();
     change.insert("parcel", parcel).fields = {{"order_id", order}, {"shipment_id", shipment}, {"piece", Value(1)}, {"pieces", Value(1)},
                                               {"code", Value::text(parcel.hex())}, {"state", text("open")}};
+    return true;
+}
+
+bool DeskWork::reserve(Change &change, const Id &order, const Id &shipment, const Found &line)
+{
+    const Found of = get("orders", order);
+    const Id item = of ? Id::named(0, {"item", of.ref("client_id").view(), line["sku"].bytes()}) : Id();
+    const auto reader = m_desk.reader();
+    const auto stock = reader ? StockStore::stockOf(**reader, item) : Result<std::optional<ItemStock>>();
+    if (!stock || !*stock || !(*stock)->isKept())
+        return true; // what was never counted is in nobody's way
+    if ((*stock)->free() < line["quantity"].integer())
+        return false;
+    change.insert("reservation", Id::named(0, {"reservation", shipment.view(), line.id.view()})).fields = {
+        {"order_id", order}, {"shipment_id", shipment}, {"line_id", line.id}, {"item_id", item}, {"quantity", line["quantity"]}, {"state", text("open")}};
+    return true;
+}
+
+bool DeskWork::endReserved(Change &change, const Id &shipment, const char *state)
+{
+    QList<Id> reserved;
+    if (const auto reader = m_desk.reader()) {
+        Statement query = (*reader)->statement("SELECT id FROM reservation WHERE shipment_id=? AND state='open' ORDER BY id");
+        query.bind(1, shipment);
+        for (auto found = query.step(); found && *found; found = query.step())
+            reserved << query.id(0);
+    }
+    for (const Id &id : std::as_const(reserved)) {
+        const Found row = get("reservation", id);
+        if (!row)
+            return false;
+        (void)set(change, "reservation", row, {{"state", text(state)}});
+        if (qstrcmp(state, "shipped") == 0)
+            change.insert("stock_movement", Id::named(0, {"stock_movement", id.view()})).fields = {
+                {"item_id", row["item_id"]}, {"kind", text("shipped")}, {"quantity", Value(-row["quantity"].integer())}, {"reason", text("")}, {"person", text("Sato")}, {"at", Value(1)}};
+    }
     return true;
 }
 
@@ -67,7 +107,7 @@ bool DeskWork::stop(Change &change)
 
 bool DeskWork::stopped(Change &change)
 {
-    return move(change, "shipment", "stop_requested", "stopped");
+    return move(change, "shipment", "stop_requested", "stopped") && endReserved(change, change.patches.last().id, "freed");
 }
 
 bool DeskWork::resume(Change &change)
@@ -88,6 +128,8 @@ bool DeskWork::shipped(Change &change)
         const qint64 room = std::max<qint64>(0, line["quantity"].integer() - line["cancelled"].integer() - line["shipped"].integer());
         (void)set(change, "line", line, {{"shipped", Value(line["shipped"].integer() + std::min(room, part["quantity"].integer()))}});
     }
+    if (!endReserved(change, shipment.id, "shipped"))
+        return false;
     (void)set(change, "parcel", parcel, {{"state", text("shipped")}});
     return set(change, "shipment", shipment, {{"state", text("shipped")}});
 }

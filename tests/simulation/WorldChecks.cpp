@@ -63,6 +63,11 @@ void checkServer(const Database &database, const Complain &complain)
     none("C2: orders that two claims hold", "(SELECT 1 FROM claim WHERE state='held' GROUP BY order_id HAVING count(*)>1)");
     none("C2: claims of one order with one fence", "(SELECT 1 FROM claim GROUP BY order_id, fence HAVING count(*)>1)");
     none("C2: desks that are here twice", "(SELECT 1 FROM presence WHERE state='here' GROUP BY name HAVING count(*)>1)");
+    none("I10: items with more reserved than is on hand", "item i WHERE (SELECT coalesce(sum(quantity), 0) FROM reservation WHERE item_id=i.id AND state='open')"
+                                                         " > (SELECT coalesce(sum(quantity), 0) FROM stock_movement WHERE item_id=i.id)");
+    none("C2: items whose balance is not the sum of their rows", "item i LEFT JOIN balance b ON b.item_id=i.id"
+                                                                " WHERE coalesce(b.on_hand, 0)<>(SELECT coalesce(sum(quantity), 0) FROM stock_movement WHERE item_id=i.id)"
+                                                                " OR coalesce(b.reserved, 0)<>(SELECT coalesce(sum(quantity), 0) FROM reservation WHERE item_id=i.id AND state='open')");
     none("C4: slip numbers used twice", "(SELECT 1 FROM slip GROUP BY carrier, number HAVING count(*)>1)");
     none("C4: blocks that overlap", "number_block a JOIN number_block b ON a.range_id=b.range_id AND a.id<b.id AND a.first<=b.last AND b.first<=a.last");
     none("C4: label numbers outside every block", "slip s JOIN number_range r ON r.id=s.source_id WHERE s.route='label' AND NOT EXISTS(SELECT 1 FROM number_block b"

@@ -72,7 +72,7 @@ private:
         const Id hold = named("hold", n * 10 + below(3));
         const Id shipment = named("shipment", n * 10 + below(3));
         Change change = on("order.edit", n);
-        switch (below(24)) {
+        switch (below(25)) {
         case 0:
         case 1:
             change = orderChange(n);
@@ -207,6 +207,21 @@ private:
                 change.patch("presence", here, "beat", Value(below(2)), Value(below(3)));
             else
                 change.patch("presence", here, "state", text("here"), text("gone"));
+            return change;
+        }
+        case 23: {
+            // Pieces of an item that may be scarce, not there, or spoken of in no sense; and their end.
+            const Id item = named("item", below(4));
+            const Id reservation = named("reservation", n * 10 + below(5));
+            if (chance(65))
+                change.insert("reservation", reservation).fields = {{"order_id", order}, {"shipment_id", shipment}, {"line_id", line}, {"item_id", chance(95) ? Value(item) : Value()},
+                                                                    {"quantity", chance(95) ? Value(below(12)) : Value()}, {"state", state({"open", "open", "open", "freed"})}};
+            else
+                change.patch("reservation", reservation, "state", likely("open"), state({"shipped", "freed", "open"}));
+            if (chance(30))
+                change.insert("stock_movement", named("move", below(1000))).fields = {{"item_id", item}, {"quantity", chance(95) ? Value(below(9) - 4) : Value(qint64(1) << 50)}, {"at", Value(1)}};
+            if (chance(20))
+                change.insert("reservation", named("reservation", n * 10 + 5 + below(3))).fields = {{"order_id", order}, {"item_id", item}, {"quantity", Value(1 + below(3))}, {"state", text("open")}};
             return change;
         }
         default:

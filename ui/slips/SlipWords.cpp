@@ -141,6 +141,7 @@ QString SlipWords::reason(const QString &code)
         {u"hold"_qs, QT_TR_NOOP("the order is held")},
         {u"conflict"_qs, QT_TR_NOOP("two desks changed it differently")},
         {u"not_ready"_qs, QT_TR_NOOP("the order is not ready")},
+        {u"stock_short"_qs, QT_TR_NOOP("too little is in stock")},
         {u"already_instructed"_qs, QT_TR_NOOP("already instructed")},
         {u"carrier_unknown"_qs, QT_TR_NOOP("the carrier is not known")},
         {u"service_unknown"_qs, QT_TR_NOOP("the carrier has no such service")},

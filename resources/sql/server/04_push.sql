@@ -21,6 +21,11 @@ BEGIN
     UNION
     SELECT i.value->2->>'order_id' FROM unnest(docs) AS d(doc), jsonb_array_elements(d.doc->'i') i -- the order of a new return
     UNION
+    SELECT i.value->2->>'item_id' FROM unnest(docs) AS d(doc), jsonb_array_elements(d.doc->'i') i -- the item of a new reservation
+    UNION
+    SELECT (SELECT encode(v.item_id, 'hex') FROM app.reservation v WHERE v.id = CASE WHEN p.value->>1 ~ '^[0-9a-f]{32}$' THEN decode(p.value->>1, 'hex') END)
+      FROM unnest(docs) AS d(doc), jsonb_array_elements(d.doc->'p') p WHERE p.value->>0 = 'reservation' -- and of one that ends
+    UNION
     SELECT coalesce(i.value->2->>t.root, i.value->>1) FROM unnest(docs) AS d(doc), jsonb_array_elements(d.doc->'i') i
       JOIN sync.cat_table t ON t.name = i.value->>0) q
   WHERE length(root) = 32;

@@ -150,6 +150,60 @@ BEGIN
   NEW.end_at := floor(extract(epoch FROM clock_timestamp()) * 1000000);
   RETURN NEW;
 END $$;
+-- What is on hand and reserved of an item, summed as the rows come, so that who asks for the last piece looks at one row. Nobody reads or
+-- writes it but these triggers. A fact of the warehouse is always booked, whatever is reserved; only a new reservation needs pieces.
+CREATE TABLE IF NOT EXISTS sync.balance(item_id bytea PRIMARY KEY, on_hand bigint NOT NULL DEFAULT 0, reserved bigint NOT NULL DEFAULT 0);
+CREATE OR REPLACE FUNCTION sync.movement_booked() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF NEW.item_id IS NULL THEN
+    RETURN NULL;
+  END IF;
+  IF coalesce(NEW.quantity, 0) NOT BETWEEN -1000000000000 AND 1000000000000 THEN
+    RAISE EXCEPTION 'invariant: more pieces than anybody has'; -- or no sum would hold them
+  END IF;
+  INSERT INTO sync.balance AS b(item_id, on_hand) VALUES (NEW.item_id, coalesce(NEW.quantity, 0))
+    ON CONFLICT (item_id) DO UPDATE SET on_hand = b.on_hand + excluded.on_hand;
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE FUNCTION sync.reservation_booked() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  held bigint; b sync.balance;
+BEGIN
+  IF NEW.item_id IS NULL OR coalesce(NEW.quantity, 0) NOT BETWEEN 1 AND 1000000000000 THEN
+    RAISE EXCEPTION 'invariant: a reservation is of pieces of an item';
+  END IF;
+  held := CASE WHEN NEW.state = 'open' THEN NEW.quantity ELSE 0 END;
+  IF TG_OP = 'UPDATE' AND OLD.state = 'open' THEN
+    held := held - OLD.quantity;
+  END IF;
+  IF held = 0 THEN
+    RETURN NULL;
+  END IF;
+  INSERT INTO sync.balance AS x(item_id, reserved) VALUES (NEW.item_id, held)
+    ON CONFLICT (item_id) DO UPDATE SET reserved = x.reserved + excluded.reserved RETURNING * INTO b;
+  IF held > 0 AND b.reserved > b.on_hand AND coalesce(current_setting('tsunagi.desk', true), '') <> '' THEN
+    RAISE EXCEPTION 'invariant: scarce'; -- rows that do not come through push stay as they are
+  END IF;
+  RETURN NULL;
+END $$;
+-- Anew from the rows; while nobody pushes.
+CREATE OR REPLACE FUNCTION sync.count_balances() RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  DELETE FROM sync.balance;
+  INSERT INTO sync.balance SELECT q.item_id, sum(q.on_hand)::bigint, sum(q.reserved)::bigint FROM (
+    SELECT m.item_id, coalesce(m.quantity, 0) AS on_hand, 0 AS reserved FROM app.stock_movement m
+    UNION ALL SELECT r.item_id, 0, r.quantity FROM app.reservation r WHERE r.state = 'open') q WHERE q.item_id IS NOT NULL GROUP BY q.item_id;
+END $$;
+-- Items whose sums are not those of their rows.
+CREATE OR REPLACE FUNCTION sync.wrong_balances() RETURNS bigint LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN (SELECT count(*) FROM (
+    SELECT q.item_id FROM (
+      SELECT m.item_id, coalesce(m.quantity, 0) AS on_hand, 0 AS reserved FROM app.stock_movement m WHERE m.item_id IS NOT NULL
+      UNION ALL SELECT r.item_id, 0, r.quantity FROM app.reservation r WHERE r.state = 'open'
+      UNION ALL SELECT b.item_id, -b.on_hand, -b.reserved FROM sync.balance b) q
+    GROUP BY q.item_id HAVING sum(q.on_hand) <> 0 OR sum(q.reserved) <> 0) wrong);
+END $$;
 -- The highest total that an order ever had, while it has a lower one: no amount is lowered first to get by what needs a second person.
 CREATE OR REPLACE FUNCTION sync.order_peak() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -189,6 +243,9 @@ BEGIN
   CREATE OR REPLACE TRIGGER allocation_insert BEFORE INSERT ON app.allocation FOR EACH ROW EXECUTE FUNCTION sync.allocation_insert();
   CREATE OR REPLACE TRIGGER deposit_update BEFORE UPDATE OF allocated ON app.deposit FOR EACH ROW EXECUTE FUNCTION sync.deposit_update();
   CREATE INDEX IF NOT EXISTS allocation_of ON app.allocation(deposit_id);
+  CREATE OR REPLACE TRIGGER movement_booked AFTER INSERT ON app.stock_movement FOR EACH ROW EXECUTE FUNCTION sync.movement_booked();
+  CREATE OR REPLACE TRIGGER reservation_booked AFTER INSERT OR UPDATE ON app.reservation FOR EACH ROW EXECUTE FUNCTION sync.reservation_booked();
+  PERFORM sync.count_balances(); -- of what came before there were any
   CREATE INDEX IF NOT EXISTS presence_here ON app.presence(name) WHERE state = 'here';
   CREATE INDEX IF NOT EXISTS claim_held ON app.claim(order_id) WHERE state = 'held';
   CREATE OR REPLACE TRIGGER claim_insert BEFORE INSERT ON app.claim FOR EACH ROW EXECUTE FUNCTION sync.claim_insert();

@@ -138,7 +138,7 @@ private slots:
         QCOMPARE(counts->at(0).count, 2);
         QCOMPARE(counts->at(1).count, 1);
         QCOMPARE(counts->at(2).count, 1);
-        QCOMPARE(counts->at(4).queue, QStringLiteral("client:AO"));
+        QCOMPARE(counts->at(5).queue, QStringLiteral("client:AO"));
         QVERIFY(!StockStore::items(*bench.reader(), {QStringLiteral("nonsense"), {}}).has_value());
     }
 

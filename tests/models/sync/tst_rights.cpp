@@ -158,7 +158,7 @@ void TestRights::nobodyWritesATable()
     for (const QString &login : kAll + Logins {u"stranger"_qs}) {
         for (const char *attempt : {"UPDATE app.orders SET note=NULL", "DELETE FROM app.orders", "INSERT INTO app.orders(id) VALUES('x')", "TRUNCATE app.line", "INSERT INTO app.timeline(id) VALUES('x')",
                                     "SELECT 1 FROM app.orders FOR UPDATE", "BEGIN; LOCK TABLE app.orders IN SHARE MODE", "UPDATE sync.login SET client_id=NULL", "INSERT INTO sync.meta VALUES('persons', 'open')",
-                                    "UPDATE sync.right_kind SET roles='{client}'", "DELETE FROM sync.op", "UPDATE sync.desk SET login='c1'", "UPDATE sync.session SET person='x'", "CREATE TABLE app.mine(x int)",
+                                    "UPDATE sync.right_kind SET roles='{client}'", "DELETE FROM sync.op", "UPDATE sync.desk SET login='c1'", "UPDATE sync.balance SET on_hand=on_hand+1", "INSERT INTO sync.balance VALUES('x', 9, 0)", "UPDATE app.reservation SET state='freed'", "UPDATE sync.session SET person='x'", "CREATE TABLE app.mine(x int)",
                                     "CREATE TABLE sync.mine(x int)", "CREATE TABLE public.mine(x int)", "CREATE TEMP TABLE mine(x int)", "CREATE SCHEMA mine", "ALTER TABLE app.orders DISABLE ROW LEVEL SECURITY",
                                     "DROP POLICY scope ON app.orders", "COPY app.orders FROM STDIN", "COPY (SELECT 1) TO '/tmp/x'", "COPY (SELECT 1) TO PROGRAM 'id'", "SELECT lo_import('/etc/passwd')"}) {
             const QString answer = tried(login, QLatin1String(attempt));
@@ -183,7 +183,7 @@ void TestRights::nobodyCallsWhatIsNotTheirs()
         QCOMPARE(it.key() + u": "_qs + list.join(u' '), it.key() + u": "_qs + expected.join(u' '));
     }
     for (const char *call : {"SELECT sync.row_put(0, 'x', 1, '{}')", "SELECT sync.row_of(0, 'x', 0)", "SELECT sync.admit('c1', 'supervisor', NULL)", "SELECT sync.adopt('{}')", "SELECT sync.adopt_rights('{}')",
-                             "SELECT sync.write_conflict('x','x','x','x','x','x','x','x','x','x',1,1,'x','x')", "SELECT sync.new_history()", "SELECT sync.prune_log(0)", "SELECT sync.rest_at(1, 0)", "SELECT sync.wake(NULL)", "SELECT sync.gather_wait(10)", "SELECT sync.gather_end()", "SELECT sync.signer('x','x','x')",
+                             "SELECT sync.write_conflict('x','x','x','x','x','x','x','x','x','x',1,1,'x','x')", "SELECT sync.new_history()", "SELECT sync.prune_log(0)", "SELECT sync.rest_at(1, 0)", "SELECT sync.wake(NULL)", "SELECT sync.gather_wait(10)", "SELECT sync.gather_end()", "SELECT sync.count_balances()", "SELECT sync.signer('x','x','x')",
                              "SELECT nextval('sync.place')", "SELECT set_config('role', 'owner', false)", "SELECT pg_read_file('/etc/passwd')", "SELECT pg_reload_conf()"}) {
         for (const QString &login : kAll) {
             const QString answer = tried(login, QLatin1String(call));

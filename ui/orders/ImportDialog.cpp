@@ -214,6 +214,7 @@ void ImportDialog::preview()
 
 void ImportDialog::showReport(const ImportReport &report, bool done)
 {
+    m_told = report;
     m_report->clear();
     m_problems->clear();
     const QLocale locale;
@@ -250,8 +251,6 @@ void ImportDialog::showReport(const ImportReport &report, bool done)
                                                        : tr("Problems: %1").arg(locale.toString(problems)));
     const QString numbers = tr("new %1, same %2, changed %3, refused %4").arg(locale.toString(fresh), locale.toString(same), locale.toString(changed), locale.toString(rejected));
     m_state->say(done ? tr("Taken in: %1 (%2 s).").arg(numbers, locale.toString(report.seconds, 'f', 1)) : tr("This would be: %1.").arg(numbers));
-    if (done)
-        emit said(tr("Taken in: %1.").arg(numbers), rejected > 0 ? Tone::Warn : Tone::Good);
 }
 
 void ImportDialog::run()
@@ -282,6 +281,8 @@ void ImportDialog::run()
             }
             m_done = true;
             showReport(*report, true);
+            const bool refused = std::any_of(report->files.cbegin(), report->files.cend(), [](const ImportedFile &file) { return file.rejected > 0; });
+            emit said(m_state->text(), refused ? Tone::Warn : Tone::Good);
             m_texts.apply();
             updateButtons();
             if (m_problems->topLevelItemCount() == 0)
@@ -312,8 +313,13 @@ void ImportDialog::reject()
 void ImportDialog::changeEvent(QEvent *event)
 {
     QDialog::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
-        m_texts.apply();
+    if (event->type() != QEvent::LanguageChange)
+        return;
+    m_texts.apply();
+    if (m_done && m_told)
+        showReport(*m_told, true);
+    else if (!m_running)
+        preview();
 }
 
 void ImportDialog::dragEnterEvent(QDragEnterEvent *event)

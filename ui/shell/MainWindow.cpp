@@ -49,7 +49,7 @@ const QList<int> kLockMinutes {0, 5, 15, 30};
 const QStringList kOpenActions {QStringLiteral("languageAction"), QStringLiteral("quitAction")};
 
 /// Nothing is typed into them: after a switch of the language they are opened again, not said again.
-const QStringList kOpenedAgain {QStringLiteral("keysDialog"), QStringLiteral("settingsDialog"), QStringLiteral("outboxView")};
+const QStringList kOpenedAgain {QStringLiteral("keysDialog"), QStringLiteral("settingsDialog"), QStringLiteral("outboxView"), QStringLiteral("compareDialog")};
 
 /// Hours and minutes at this desk.
 QString clockTime(qint64 us)

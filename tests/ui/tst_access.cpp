@@ -228,7 +228,11 @@ void TestAccess::tabReachesAllAndShowsIt()
     m_demo.open();
     QStringList wrong;
     WindowTour tour(m_demo);
-    const auto look = [&](const QString &name, QWidget *root) { tabThrough(name, root, wrong); };
+    const auto look = [&](const QString &name, QWidget *root) {
+        // There Tab is its own, and Esc leads out again: the tour would not go on without.
+        if (!name.endsWith(u"/locator"))
+            tabThrough(name, root, wrong);
+    };
     tour.pages(look);
     tour.panels(look, 15);
     wrong.removeDuplicates();

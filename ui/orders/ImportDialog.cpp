@@ -105,9 +105,10 @@ ImportDialog::ImportDialog(const PageContext &context, OrderService &orders, con
         for (int column = 3; column < 8; ++column)
             m_report->headerItem()->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
         m_problems->setHeaderLabels({tr("File"), tr("Line"), tr("Column"), tr("Value"), tr("What is wrong"), tr("What to do")});
-        for (QTreeWidget *tree : {m_report, m_problems})
-            for (int column = 0; column < tree->columnCount(); ++column)
-                tree->setColumnWidth(column, std::max(tree->columnWidth(column), tree->header()->sectionSizeHint(column)));
+        for (int column = 0; column < m_report->columnCount(); ++column)
+            m_report->resizeColumnToContents(column);
+        for (int column = 0; column < m_problems->columnCount(); ++column)
+            m_problems->setColumnWidth(column, std::max(m_problems->columnWidth(column), m_problems->header()->sectionSizeHint(column)));
         if (m_format->count() > 0)
             m_format->setItemText(0, tr("Find out by the header"));
     });

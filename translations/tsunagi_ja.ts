@@ -9378,10 +9378,6 @@ Options:
         <translation>取り込むと次のとおりです：%1</translation>
     </message>
     <message>
-        <source>Taken in: %1.</source>
-        <translation>取り込みました：%1</translation>
-    </message>
-    <message>
         <source>Orders: %1</source>
         <translation>受注：%1 件</translation>
     </message>

@@ -128,6 +128,8 @@ QVariant OrderTableModel::data(const QModelIndex &index, int role) const
         want(index.row());
         return role == Qt::DisplayRole && index.column() == NumberColumn ? QVariant(QStringLiteral("…")) : QVariant();
     }
+    if (m_words && (role == Qt::ToolTipRole || role == Qt::AccessibleTextRole))
+        return m_words(*it, index.column(), m_claims.value(it->id));
     return cell(*it, index.column(), role, m_claims.value(it->id));
 }
 

@@ -31,6 +31,8 @@ public:
     void setClaims(const QHash<Id, QString> &claims);
     /// What stands in a cell of such a row: wire names, as the window words them; ListValueRole has numbers and times.
     [[nodiscard]] static QVariant cell(const OrderRow &row, int column, int role, const QString &claim = {});
+    /// How a cell reads to a person, on hover and for screen readers; without it they get wire names.
+    void setWords(std::function<QString(const OrderRow &row, int column, const QString &claim)> words) { m_words = std::move(words); }
     [[nodiscard]] const QHash<Id, QString> &claims() const { return m_claims; }
     [[nodiscard]] const QList<Id> &ids() const { return m_ids.ids(); }
     /// OrderQuery::sort of a column; empty: it has none.
@@ -58,6 +60,7 @@ private:
     IdIndex m_ids;
     QHash<Id, OrderRow> m_rows;
     QHash<Id, QString> m_claims;
+    std::function<QString(const OrderRow &, int, const QString &)> m_words;
     QString m_sortBy;
     bool m_descending = false;
     mutable QSet<Id> m_asked;

@@ -57,7 +57,7 @@ public:
                     m_demo.key(action->shortcut()[uint(i)].key(), action->shortcut()[uint(i)].keyboardModifiers());
                 settle();
             }
-            const QString name = stop.page + u'/' + stop.action + (stop.presses > 1 ? QString::number(stop.presses) : QString());
+            const QString name = m_last = stop.page + u'/' + stop.action + (stop.presses > 1 ? QString::number(stop.presses) : QString());
             ++seen;
             if (qobject_cast<QFileDialog *>(front())) {
                 toFront();
@@ -101,7 +101,7 @@ private:
                 m_demo.key(Qt::Key(Qt::Key_0 + (i + 1) % 10), Qt::ControlModifier);
         settle();
         if (m_demo.page() != key)
-            qFatal("%s does not come up", qPrintable(key));
+            qFatal("%s does not come up after %s", qPrintable(key), qPrintable(m_last));
     }
     /// Presses Esc as often as there are dialogs over the window, and once for a panel in the page.
     void leave()
@@ -145,6 +145,7 @@ private:
             qFatal("%s does not come to the front", qPrintable(top->objectName()));
     }
     DemoWindow &m_demo;
+    QString m_last; ///< where it was
 };
 
 } // namespace tsunagi::test

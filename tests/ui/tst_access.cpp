@@ -175,6 +175,8 @@ void TestAccess::everythingIsSpoken()
     tour.pages(look);
     tour.panels(look, 15);
     wrong.removeDuplicates();
+    for (const QString &what : std::as_const(wrong))
+        qWarning("%s", qPrintable(what)); // each whole: a failure tells only so many letters
     QVERIFY2(wrong.isEmpty(), qPrintable(u'\n' + wrong.join(u'\n')));
 }
 
@@ -226,10 +228,16 @@ void TestAccess::tabReachesAllAndShowsIt()
     m_demo.open();
     QStringList wrong;
     WindowTour tour(m_demo);
-    const auto look = [&](const QString &name, QWidget *root) { tabThrough(name, root, wrong); };
+    const auto look = [&](const QString &name, QWidget *root) {
+        // There Tab is its own, and Esc leads out again: the tour would not go on without.
+        if (!name.endsWith(u"/locator"))
+            tabThrough(name, root, wrong);
+    };
     tour.pages(look);
     tour.panels(look, 15);
     wrong.removeDuplicates();
+    for (const QString &what : std::as_const(wrong))
+        qWarning("%s", qPrintable(what)); // each whole: a failure tells only so many letters
     QVERIFY2(wrong.isEmpty(), qPrintable(u'\n' + wrong.join(u'\n')));
 }
 

@@ -205,6 +205,8 @@ void TestCutText::nothingIsCut()
     tour.pages(look);
     tour.panels(look, 15);
     wrong.removeDuplicates();
+    for (const QString &what : std::as_const(wrong))
+        qWarning("%s", qPrintable(what)); // each whole: a failure tells only so many letters
     QVERIFY2(wrong.isEmpty(), qPrintable(u'\n' + wrong.join(u'\n')));
 }
 

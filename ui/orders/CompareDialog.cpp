@@ -50,13 +50,11 @@ CompareDialog::CompareDialog(const OrderDetail &left, const OrderDetail &right, 
     layout->addWidget(m_summary);
     layout->addWidget(m_tree, 1);
     layout->addLayout(foot);
-    m_texts.add([this, close] {
-        setWindowTitle(tr("Two orders side by side"));
-        m_only->setText(tr("&Only what differs"));
-        m_tree->setAccessibleName(tr("Two orders side by side"));
-        close->setText(tr("Close (Esc)"));
-        fill();
-    });
+    setWindowTitle(tr("Two orders side by side"));
+    m_only->setText(tr("&Only what differs"));
+    m_tree->setAccessibleName(tr("Two orders side by side"));
+    close->setText(tr("Close (Esc)"));
+    fill();
     resize(fontMetrics().horizontalAdvance(u'あ') * 60, fontMetrics().height() * 32);
     m_tree->setFocus(Qt::OtherFocusReason);
 }
@@ -152,13 +150,6 @@ void CompareDialog::fill()
     if (m_tree->topLevelItemCount() > 0)
         m_tree->setCurrentItem(m_tree->topLevelItem(0));
     m_summary->setText(different == 0 ? tr("The two are the same in all %1 points.").arg(all) : tr("%1 of %2 points differ.").arg(different).arg(all));
-}
-
-void CompareDialog::changeEvent(QEvent *event)
-{
-    QDialog::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
-        m_texts.apply();
 }
 
 } // namespace tsunagi

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "models/orders/OrderStore.h"
-#include "ui/common/LiveTexts.h"
 
 #include <QDialog>
 
@@ -13,14 +12,13 @@ class QTreeWidget;
 namespace tsunagi {
 
 /// Two orders side by side; what differs has a sign, words and bold letters, not a colour alone.
+///
+/// A copy of the moment, in its language: a switch of the language shuts it.
 class CompareDialog final : public QDialog
 {
     Q_OBJECT
 public:
     CompareDialog(const OrderDetail &left, const OrderDetail &right, QWidget *parent);
-
-protected:
-    void changeEvent(QEvent *event) override;
 
 private:
     struct Line
@@ -32,7 +30,6 @@ private:
     [[nodiscard]] QList<Line> lines() const;
     void fill();
 
-    LiveTexts m_texts;
     OrderDetail m_left, m_right;
     QLabel *m_summary = nullptr;
     QCheckBox *m_only = nullptr;

@@ -105,9 +105,10 @@ ImportDialog::ImportDialog(const PageContext &context, OrderService &orders, con
         for (int column = 3; column < 8; ++column)
             m_report->headerItem()->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
         m_problems->setHeaderLabels({tr("File"), tr("Line"), tr("Column"), tr("Value"), tr("What is wrong"), tr("What to do")});
-        for (QTreeWidget *tree : {m_report, m_problems})
-            for (int column = 0; column < tree->columnCount(); ++column)
-                tree->setColumnWidth(column, std::max(tree->columnWidth(column), tree->header()->sectionSizeHint(column)));
+        for (int column = 0; column < m_report->columnCount(); ++column)
+            m_report->resizeColumnToContents(column);
+        for (int column = 0; column < m_problems->columnCount(); ++column)
+            m_problems->setColumnWidth(column, std::max(m_problems->columnWidth(column), m_problems->header()->sectionSizeHint(column)));
         if (m_format->count() > 0)
             m_format->setItemText(0, tr("Find out by the header"));
     });
@@ -214,6 +215,7 @@ void ImportDialog::preview()
 
 void ImportDialog::showReport(const ImportReport &report, bool done)
 {
+    m_told = report;
     m_report->clear();
     m_problems->clear();
     const QLocale locale;
@@ -250,8 +252,6 @@ void ImportDialog::showReport(const ImportReport &report, bool done)
                                                        : tr("Problems: %1").arg(locale.toString(problems)));
     const QString numbers = tr("new %1, same %2, changed %3, refused %4").arg(locale.toString(fresh), locale.toString(same), locale.toString(changed), locale.toString(rejected));
     m_state->say(done ? tr("Taken in: %1 (%2 s).").arg(numbers, locale.toString(report.seconds, 'f', 1)) : tr("This would be: %1.").arg(numbers));
-    if (done)
-        emit said(tr("Taken in: %1.").arg(numbers), rejected > 0 ? Tone::Warn : Tone::Good);
 }
 
 void ImportDialog::run()
@@ -282,6 +282,8 @@ void ImportDialog::run()
             }
             m_done = true;
             showReport(*report, true);
+            const bool refused = std::any_of(report->files.cbegin(), report->files.cend(), [](const ImportedFile &file) { return file.rejected > 0; });
+            emit said(m_state->text(), refused ? Tone::Warn : Tone::Good);
             m_texts.apply();
             updateButtons();
             if (m_problems->topLevelItemCount() == 0)
@@ -312,8 +314,13 @@ void ImportDialog::reject()
 void ImportDialog::changeEvent(QEvent *event)
 {
     QDialog::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
-        m_texts.apply();
+    if (event->type() != QEvent::LanguageChange)
+        return;
+    m_texts.apply();
+    if (m_done && m_told)
+        showReport(*m_told, true);
+    else if (!m_running)
+        preview();
 }
 
 void ImportDialog::dragEnterEvent(QDragEnterEvent *event)

@@ -56,6 +56,7 @@ private:
     QLabel *m_problemsLabel = nullptr;
     QTreeWidget *m_problems = nullptr;
     TroubleLine *m_state = nullptr;
+    std::optional<ImportReport> m_told; ///< what the lists show
     ProgressLine *m_progress = nullptr;
     QPushButton *m_newShop = nullptr;
     QPushButton *m_choose = nullptr;

@@ -203,6 +203,9 @@ void OrdersController::reload(const QList<Id> &roots)
         loadRows(m_page.idsInSight());
         if (!m_current.isNull())
             loadDetail();
+        // What was found while typing may be worded in another language now.
+        if (m_page.detail().isEditing())
+            checkTyped();
     } else {
         m_page.model().refresh(roots);
         if (roots.contains(m_current))

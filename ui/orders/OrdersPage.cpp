@@ -80,6 +80,7 @@ void OrdersPage::buildTable()
     m_table->setModel(m_model);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setItemDelegate(new OrderDelegate(m_table));
+    m_model->setWords([](const OrderRow &row, int column, const QString &claim) { return OrderDelegate::words(row, column, claim); });
     m_frame = new TableFrame(context(), *m_table, QStringLiteral("orders"));
     m_frame->setColumns(kColumns);
     m_empty = new EmptyNote(QStringLiteral("orderEmptyLabel"), m_table);

@@ -35,7 +35,7 @@ ShopDialog::ShopDialog(const PageContext &context, OrderService &orders, const C
     for (const QString &format : formats)
         m_platform->addItem(format, format);
     for (const Carrier &carrier : carriers.all())
-        m_carrier->addItem(OrderWords::carrier(carrier.code), carrier.code);
+        m_carrier->addItem(QString(), carrier.code);
     auto *form = new QFormLayout(this);
     const auto add = [&](QWidget *editor, const std::function<QString()> &text) {
         auto *label = new QLabel(this);
@@ -62,6 +62,8 @@ ShopDialog::ShopDialog(const PageContext &context, OrderService &orders, const C
     take->setDefault(true);
     m_texts.add([this, take, leave] {
         setWindowTitle(tr("Add a shop"));
+        for (int i = 0; i < m_carrier->count(); ++i)
+            m_carrier->setItemText(i, OrderWords::carrier(m_carrier->itemData(i).toString()));
         m_senderName->setPlaceholderText(tr("empty: the warehouse sends"));
         take->setText(tr("&Add"));
         leave->setText(tr("Leave it (Esc)"));

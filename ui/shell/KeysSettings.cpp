@@ -103,7 +103,11 @@ KeysSettings::KeysSettings(KeyMap &keys, const std::function<QString(const QStri
     });
     connect(m_resetAll, &QPushButton::clicked, &m_keys, &KeyMap::resetAll);
     connect(&m_keys, &KeyMap::changed, this, &KeysSettings::refresh);
-    setFocusProxy(m_tree);
+}
+
+void KeysSettings::takeKeys()
+{
+    m_tree->setFocus(Qt::OtherFocusReason);
 }
 
 void KeysSettings::fill(const std::function<QString(const QString &)> &titleOf)

@@ -24,6 +24,8 @@ class KeysSettings final : public QWidget
 public:
     /// `titleOf`: word of a page's key; empty = the window.
     KeysSettings(KeyMap &keys, const std::function<QString(const QString &)> &titleOf, QWidget *parent);
+    /// To the list; no focus proxy, which would leave the search out of the way of Tab.
+    void takeKeys();
 
 private:
     void fill(const std::function<QString(const QString &)> &titleOf);

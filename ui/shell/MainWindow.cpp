@@ -5,6 +5,7 @@
 #include "models/core/Settings.h"
 #include "models/sync/Desk.h"
 #include "ui/common/ActionLine.h"
+#include "ui/common/FocusMark.h"
 #include "ui/common/Language.h"
 #include "ui/common/MessageLine.h"
 #include "ui/common/Page.h"
@@ -49,7 +50,7 @@ const QList<int> kLockMinutes {0, 5, 15, 30};
 const QStringList kOpenActions {QStringLiteral("languageAction"), QStringLiteral("quitAction")};
 
 /// Nothing is typed into them: after a switch of the language they are opened again, not said again.
-const QStringList kOpenedAgain {QStringLiteral("keysDialog"), QStringLiteral("settingsDialog"), QStringLiteral("outboxView")};
+const QStringList kOpenedAgain {QStringLiteral("keysDialog"), QStringLiteral("settingsDialog"), QStringLiteral("outboxView"), QStringLiteral("compareDialog")};
 
 /// Hours and minutes at this desk.
 QString clockTime(qint64 us)
@@ -67,6 +68,7 @@ MainWindow::MainWindow(const Services &services, const QString &person, QWidget 
     setObjectName(QStringLiteral("mainWindow"));
     m_theme->use(Theme::modeOf(m_services.settings.text(Setting::Theme)));
     setAcceptDrops(true);
+    new FocusMark(this);
     auto *work = new QWidget(this);
     auto *layout = new QVBoxLayout(work);
     layout->setContentsMargins(0, 0, 0, 0);

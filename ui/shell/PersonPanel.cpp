@@ -82,6 +82,7 @@ PersonPanel::PersonPanel(QWidget *parent)
     m_list->installEventFilter(this);
     m_new->installEventFilter(this);
     m_passwordEdit->installEventFilter(this);
+    m_ok->installEventFilter(this); // Esc leads out from there, too
     setPassword(Password::None);
     connect(m_list, &QListWidget::currentRowChanged, this, [this](int row) {
         m_picked = m_persons.value(row);

@@ -35,7 +35,7 @@ SettingsDialog::SettingsDialog(KeyMap &keys, Settings &settings, const std::func
     layout->addWidget(tabs, 1);
     layout->addWidget(buttons);
     resize(fontMetrics().height() * 40, fontMetrics().height() * 34);
-    keysPage->setFocus();
+    keysPage->takeKeys();
 }
 
 QWidget *SettingsDialog::lookPage()

@@ -192,10 +192,12 @@ public:
             qFatal("there is no %s", name);
         return *found;
     }
-    [[nodiscard]] Page &page() const
+    /// The page in sight with its rows; none before the window knows who is there.
+    [[nodiscard]] bool shows() const
     {
         const auto &pages = m_window->pages();
-        return **std::find_if(pages.cbegin(), pages.cend(), [](const Page *page) { return page->isVisible(); });
+        const auto page = std::find_if(pages.cbegin(), pages.cend(), [](const Page *one) { return one->isVisible(); });
+        return page != pages.cend() && ((*page)->key() != u"orders" || orders().model()->rowCount() > 0) && !m_window->isBusy();
     }
     void settle(const char *what)
     {
@@ -450,8 +452,7 @@ int start(const QString &profile)
     if (!QTest::qWaitForWindowActive(&at.window()))
         qFatal("no window");
     const double shown = monotonicMs() - began;
-    const auto ready = [&] { return at.page().key() != u"orders" || at.orders().model()->rowCount() > 0; };
-    if (!QTest::qWaitFor([&] { return ready() && !at.window().isBusy(); }, kSettleMs))
+    if (!QTest::qWaitFor([&] { return at.shows(); }, kSettleMs))
         qFatal("nothing to see");
     at.key(Qt::Key_Down);
     std::printf("%.0f %.0f %.0f\n", shown, monotonicMs() - began, processMs());
@@ -542,7 +543,8 @@ void work(const QString &profile, MeteredApplication &meter)
     OpenWindow at(profile);
     if (!QTest::qWaitForWindowActive(&at.window()))
         qFatal("no window");
-    at.settle("the start");
+    if (!QTest::qWaitFor([&] { return at.shows(); }, kSettleMs))
+        qFatal("nothing to see");
     if (wanted("hour"))
         hours(at, meter);
     if (wanted("repaint"))

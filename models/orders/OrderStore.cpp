@@ -12,6 +12,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <vector>
 
 namespace tsunagi {
 
@@ -310,6 +311,53 @@ Result<QList<Id>> sortedIds(const Database &db, const QList<Id> &ids, const Sort
     return sorted;
 }
 
+/// All orders, newest first. Each stage stands sorted in the index: they are merged here, as to sort a million SQLite takes the
+/// memory of a whole window.
+Result<QList<Id>> allIds(const Database &db, qint64 limit)
+{
+    struct Head
+    {
+        Statement rows;
+        qint64 orderedAt = 0;
+        Id id;
+        bool left = false;
+        [[nodiscard]] Result<> next()
+        {
+            const auto found = rows.step();
+            TSUNAGI_TRY(found);
+            left = *found;
+            if (left) {
+                orderedAt = rows.integer(0);
+                id = rows.id(1);
+            }
+            return {};
+        }
+    };
+    // Open all the while, so that all are read as they stood at one moment.
+    Statement moment = db.statement("SELECT 1 FROM order_index");
+    TSUNAGI_TRY(moment.step());
+    std::vector<Head> stages;
+    stages.reserve(size_t(Stage::Cancelled) + 1);
+    for (int i = 0; i <= int(Stage::Cancelled); ++i) {
+        // Not bound: one text would be one statement, and they are stepped side by side.
+        stages.push_back({db.statement("SELECT ordered_at, order_id FROM order_index WHERE stage=" + QByteArray::number(i) + " ORDER BY ordered_at DESC, order_id DESC"), 0, {}, false});
+        TSUNAGI_TRY(stages.back().next());
+    }
+    QList<Id> ids;
+    while (limit < 0 || ids.size() < limit) {
+        Head *newest = nullptr;
+        for (Head &one : stages) {
+            if (one.left && (!newest || one.orderedAt > newest->orderedAt || (one.orderedAt == newest->orderedAt && one.id > newest->id)))
+                newest = &one;
+        }
+        if (!newest)
+            break;
+        ids << newest->id;
+        TSUNAGI_TRY(newest->next());
+    }
+    return ids;
+}
+
 Result<QList<Id>> idsAsTheyCome(const Database &db, const OrderQuery &query)
 {
     QList<Id> ids;
@@ -418,14 +466,7 @@ Result<QList<Id>> idsAsTheyCome(const Database &db, const OrderQuery &query)
         TSUNAGI_TRY(each(list, take));
         return ids;
     }
-    // Each stage stands sorted in the index: they are merged, as sorting a million takes seconds and a hundred megabytes.
-    QByteArray merged;
-    for (int i = 0; i <= int(Stage::Cancelled); ++i)
-        merged += (i > 0 ? " UNION ALL " : "") + QByteArray("SELECT order_id, ordered_at FROM order_index WHERE stage=") + QByteArray::number(i);
-    Statement list = db.statement(merged + " ORDER BY ordered_at DESC, order_id DESC LIMIT ?1");
-    list.bind(1, Value(limit));
-    TSUNAGI_TRY(each(list, take));
-    return ids;
+    return allIds(db, limit);
 }
 
 } // namespace

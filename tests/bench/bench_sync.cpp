@@ -486,6 +486,7 @@ void Bench::save()
     const auto at = desk(QStringLiteral("save"), {});
     for (int n = 1; n <= saves; ++n)
         must(at->commit({orderChange(n)}, Lane::Bulk), "commit");
+    must(at->settleAll(), "settle"); // as orders stand when somebody works on them
     auto raw = Database::open(m_dir.filePath(QStringLiteral("full.db")), Database::Mode::ReadWrite, "FULL");
     must(raw, "raw");
     must((*raw)->exec("CREATE TABLE op(id BLOB PRIMARY KEY, body TEXT)"), "raw");

@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QHeaderView>
 #include <QPainter>
+#include <QPixmapCache>
 #include <QTableView>
 
 namespace tsunagi {
@@ -19,6 +20,23 @@ int markSide(const QStyleOptionViewItem &option)
 }
 
 constexpr int kEdge = 3; // pixels of the client's colour
+
+/// The mark as a picture: one is drawn in each row, and few are different.
+QPixmap markOf(Tone tone, int side, const QPalette &palette, double ratio)
+{
+    const QString key = QStringLiteral("mark %1 %2 %3 %4").arg(int(tone)).arg(side).arg(palette.color(QPalette::Base).rgba()).arg(ratio);
+    QPixmap picture;
+    if (QPixmapCache::find(key, &picture))
+        return picture;
+    picture = QPixmap(QSize(side, side) * ratio);
+    picture.setDevicePixelRatio(ratio);
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    Mark::paint(painter, QRectF(0, 0, side, side), tone, palette);
+    painter.end();
+    QPixmapCache::insert(key, picture);
+    return picture;
+}
 
 /// The cell that stands first in its row as people have ordered the columns.
 bool isFirst(const QStyleOptionViewItem &option, const QModelIndex &index)
@@ -89,7 +107,7 @@ void MarkDelegate::paintCell(QPainter *painter, const QStyleOptionViewItem &opti
     const bool selected = shown.state & QStyle::State_Selected;
     if (selected) // the mark must stand out from the selection as from the base
         palette.setColor(QPalette::Base, palette.color(QPalette::Highlight));
-    Mark::paint(*painter, QRectF(box.left(), box.center().y() - side / 2.0 + 0.5, side, side), *tone, palette);
+    painter->drawPixmap(QPoint(box.left(), box.center().y() - side / 2), markOf(*tone, side, palette, painter->device()->devicePixelRatioF()));
     painter->save();
     painter->setFont(shown.font);
     painter->setPen(palette.color(selected ? QPalette::HighlightedText : QPalette::Text));

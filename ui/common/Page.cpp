@@ -18,6 +18,7 @@ namespace {
 constexpr int kQueues = 14;
 constexpr int kMiddle = 46;
 constexpr int kDetail = 30;
+constexpr qsizetype kManyStale = 300;
 
 } // namespace
 
@@ -35,8 +36,11 @@ void Page::noteChanged(const QList<Id> &roots)
         reload(roots);
         return;
     }
-    m_allStale = m_allStale || roots.isEmpty();
-    m_stale += roots;
+    m_allStale = m_allStale || roots.isEmpty() || m_stale.size() > kManyStale;
+    if (m_allStale)
+        m_stale.clear(); // a page that nobody looks at for days does not gather them for ever
+    else
+        m_stale += roots;
 }
 
 void Page::sayError(const Error &error, const std::function<void()> &again, const QString &words)

@@ -4,9 +4,14 @@
 #include "models/orders/OrderTableModel.h"
 #include "ui/orders/OrderWords.h"
 
+#include <QEvent>
+#include <QWidget>
+
 namespace tsunagi {
 
 namespace {
+
+constexpr qsizetype kMostKnown = 2000;
 
 /// Wire names of a column as words.
 QString wordsOf(int column, const QString &text)
@@ -25,7 +30,7 @@ QString wordsOf(int column, const QString &text)
 
 } // namespace
 
-OrderDelegate::OrderDelegate(QObject *parent)
+OrderDelegate::OrderDelegate(QWidget *parent)
     : MarkDelegate(
         [](const QModelIndex &index) -> std::optional<Tone> {
             if (index.column() != OrderTableModel::StageColumn)
@@ -35,13 +40,32 @@ OrderDelegate::OrderDelegate(QObject *parent)
         },
         parent)
 {
+    parent->installEventFilter(this);
+}
+
+bool OrderDelegate::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != parent())
+        return MarkDelegate::eventFilter(watched, event);
+    if (event->type() == QEvent::LanguageChange)
+        m_known.clear();
+    return false;
 }
 
 QString OrderDelegate::words(const QModelIndex &index) const
 {
     const QString text = index.data().toString();
-    if (index.column() != OrderTableModel::StageColumn)
-        return wordsOf(index.column(), text);
+    const int column = index.column();
+    if (column == OrderTableModel::PayColumn || column == OrderTableModel::ReasonColumn || column == OrderTableModel::WantColumn) {
+        if (m_known.size() > kMostKnown)
+            m_known.clear();
+        QString &known = m_known[{column, text}];
+        if (known.isEmpty())
+            known = wordsOf(column, text);
+        return known;
+    }
+    if (column != OrderTableModel::StageColumn)
+        return text;
     const QVariant stage = index.data(OrderTableModel::StageRole);
     return stage.isValid() ? OrderWords::stage(Stage(stage.toInt())) : QString();
 }

@@ -5,6 +5,7 @@
 #include "ui/common/Async.h"
 #include "ui/common/ChoicePanel.h"
 #include "ui/common/ProgressLine.h"
+#include "ui/common/ReadPace.h"
 #include "ui/orders/ImportDialog.h"
 #include "ui/orders/OlderOrders.h"
 #include "ui/orders/OrderClaims.h"
@@ -13,7 +14,6 @@
 #include "ui/orders/OrderTools.h"
 #include "ui/orders/OrderWords.h"
 #include "ui/orders/OrdersPage.h"
-#include "ui/orders/ReadPace.h"
 #include "ui/orders/ShopDialog.h"
 #include "ui/orders/WatchedFoldersDialog.h"
 #include "ui/orders/WatchedShops.h"
@@ -255,11 +255,11 @@ void OrdersController::loadList()
                         [this, serial](const Result<std::optional<IdIndex>> &ids) {
                             if (serial != m_listSerial) // a newer question is on its way
                                 return;
+                            m_listPace->done();
                             if (ids)
                                 onList(*ids);
                             else
                                 m_page.sayError(ids.error());
-                            m_listPace->done();
                         });
 }
 

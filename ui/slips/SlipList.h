@@ -14,6 +14,7 @@ struct SlipQuestion
 {
     QString key = QStringLiteral("all");
     QString carrier; ///< empty = all
+    friend bool operator==(const SlipQuestion &, const SlipQuestion &) = default;
 };
 
 /// A printer that this desk's labels go to. An empty name: queued for none yet; "pdf" and "images": they went into a file.

@@ -2,6 +2,7 @@
 #include "ui/slips/SlipsController.h"
 
 #include "models/exchange/Carrier.h"
+#include "ui/common/ReadPace.h"
 #include "ui/slips/CarrierFileActions.h"
 #include "ui/slips/HandoverActions.h"
 #include "ui/slips/InstructActions.h"
@@ -37,10 +38,11 @@ SlipsController::SlipsController(SlipsPage &page, const PageContext &context, Sl
     m_searchSoon.setSingleShot(true);
     m_searchSoon.setInterval(kSearchMs);
     connect(&m_searchSoon, &QTimer::timeout, this, &SlipsController::filter);
+    m_pace = new ReadPace([this] { reload(); }, this);
     m_detailSoon.setSingleShot(true);
     m_detailSoon.setInterval(kDetailMs);
     connect(&m_detailSoon, &QTimer::timeout, this, &SlipsController::loadDetail);
-    connect(&page, &SlipsPage::reloadRequested, this, &SlipsController::reload);
+    connect(&page, &SlipsPage::reloadRequested, this, [this] { m_pace->ask(); });
     connect(&page, &SlipsPage::activated, this, &SlipsController::onActivated);
     connect(&page, &SlipsPage::selectionChanged, this, &SlipsController::showDetail);
     connect(&page, &SlipsPage::carrierChanged, this, &SlipsController::reload);
@@ -127,24 +129,32 @@ void SlipsController::updateActions()
 void SlipsController::reload()
 {
     if (m_reading) {
-        m_readAgain = true;
+        m_pace->ask();
         return;
     }
     m_reading = true;
+    m_pace->begun();
     m_page.showRanges(m_page.queues().currentKey() == u"ranges"); // also the queue of last time
-    SlipQuestion question;
-    if (!m_page.queues().currentKey().isEmpty())
-        question.key = m_page.queues().currentKey();
-    question.carrier = m_page.carrier();
-    m_context.async.run(this, [&slips = m_slips, question] { return SlipList::read(slips, question); }, [this](Result<SlipSnapshot> snapshot) {
+    m_context.async.run(this, [&slips = m_slips, asked = question()] { return SlipList::read(slips, asked); }, [this, asked = question()](Result<SlipSnapshot> snapshot) {
         m_reading = false;
-        if (std::exchange(m_readAgain, false)) // the answer is to an older question
-            reload();
-        else if (snapshot)
+        if (asked != question())
+            return reload();
+        m_pace->done();
+        // Shown also if more has changed meanwhile: on a busy day something always has.
+        if (snapshot)
             onSnapshot(*std::move(snapshot));
         else
             m_work->sayError(snapshot.error());
     });
+}
+
+SlipQuestion SlipsController::question() const
+{
+    SlipQuestion question;
+    if (!m_page.queues().currentKey().isEmpty())
+        question.key = m_page.queues().currentKey();
+    question.carrier = m_page.carrier();
+    return question;
 }
 
 void SlipsController::onSnapshot(SlipSnapshot snapshot)

@@ -16,6 +16,7 @@ class InstructActions;
 class LabelActions;
 class ManualActions;
 class PrintQueueActions;
+class ReadPace;
 
 /// What the slips page shows, and which of its actions can be done now.
 ///
@@ -30,6 +31,8 @@ private:
     void buildActions();
     void updateActions();
     void reload();
+    /// What the list in sight asks for.
+    [[nodiscard]] SlipQuestion question() const;
     void onSnapshot(SlipSnapshot snapshot);
     void filter();
     void showDetail();
@@ -55,7 +58,8 @@ private:
     ManualActions *m_manual;
     HandoverActions *m_handover;
     QTimer m_searchSoon, m_detailSoon, m_manualLook;
-    bool m_reading = false, m_readAgain = false;
+    ReadPace *m_pace = nullptr;
+    bool m_reading = false;
     bool m_detailRunning = false, m_detailAgain = false;
     bool m_watching = false;
     bool m_first = true;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/orders/ReadPace.h"
+#include "ui/common/ReadPace.h"
 
 namespace tsunagi {
 

@@ -47,7 +47,7 @@ namespace PaymentStore {
 Result<QList<DepositRow>> deposits(const Database &db)
 {
     QList<DepositRow> rows;
-    Statement query = db.statement(QByteArray(kDeposit) + "ORDER BY d.day DESC, d.id");
+    Statement query = db.statement(QByteArray(kDeposit) + "WHERE d.state IN ('open','part','suspense') OR d.id IN (SELECT id FROM deposit ORDER BY day DESC LIMIT 20000) ORDER BY d.day DESC, d.id");
     TSUNAGI_TRY(each(query, [&](const Statement &row) { rows << readDeposit(row); }));
     return rows;
 }

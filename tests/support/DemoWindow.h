@@ -9,6 +9,7 @@
 #include "models/exchange/Carrier.h"
 #include "models/notes/NoteService.h"
 #include "models/orders/OrderService.h"
+#include "models/payments/PaymentService.h"
 #include "models/returns/ReturnService.h"
 #include "models/slips/SlipService.h"
 #include "models/stock/StockService.h"
@@ -39,6 +40,7 @@ public:
     explicit DemoWindow(QString program) : m_program(std::move(program)) { }
     ~DemoWindow() { close(); }
     bool withToday = false; ///< with the Today page as the first one
+    bool withPayments = false; ///< with the page of deposits
     bool withNotes = false; ///< with the page of hand-over notes as the last one
     std::function<bool(const QString &profile)> openProfile {}; ///< what opens another window
 
@@ -80,6 +82,7 @@ public:
         m_today = std::make_unique<TodayService>(*m_desk, false);
         m_undo = std::make_unique<UndoService>(*m_desk);
         m_notes = std::make_unique<NoteService>(*m_desk);
+        m_payments = std::make_unique<PaymentService>(*m_desk);
         m_settings = std::make_unique<Settings>(m_folder->path());
         m_language = std::make_unique<Language>();
         m_language->use(QStringLiteral("ja"));
@@ -96,6 +99,8 @@ public:
         services.openProfile = openProfile;
         if (withNotes)
             services.notes = m_notes.get();
+        if (withPayments)
+            services.payments = m_payments.get();
         m_window = std::make_unique<MainWindow>(services, person);
         m_window->show();
         if (!QTest::qWaitForWindowActive(m_window.get()) || !settled([] { return true; }))
@@ -106,6 +111,7 @@ public:
         m_window.reset();
         m_language.reset();
         m_settings.reset();
+        m_payments.reset();
         m_notes.reset();
         m_undo.reset();
         m_today.reset();
@@ -203,6 +209,7 @@ private:
     std::unique_ptr<TodayService> m_today;
     std::unique_ptr<UndoService> m_undo;
     std::unique_ptr<NoteService> m_notes;
+    std::unique_ptr<PaymentService> m_payments;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<Language> m_language;
     std::unique_ptr<MainWindow> m_window;

@@ -60,7 +60,10 @@ QList<TestPaymentsPage::Waiting> TestPaymentsPage::waiting()
     QSet<qint64> totals;
     for (const auto &value : m_demo.ask({u"orders"_qs, u"--queue"_qs, u"finding:payment_pending"_qs})) {
         const QJsonObject order = value.toObject();
-        const Waiting one {order[u"number"].toString(), order[u"buyer"].toObject()[u"kana"].toString(), order[u"client"].toString(), order[u"total"].toInteger()};
+        const QJsonObject to = order[u"destinations"].toArray().first().toObject();
+        const Waiting one {order[u"number"].toString(), to[u"kana"].toString(), order[u"client"].toString(), order[u"total"].toInteger()};
+        if (to[u"name"].toString() != order[u"buyer"].toObject()[u"name"].toString())
+            continue; // the buyer's kana
         if (order[u"pay"].toString() != u"bank" || one.kana.isEmpty() || one.total <= 1000 || totals.contains(one.total) || (!found.isEmpty() && found.first().client != one.client)
             || std::any_of(found.cbegin(), found.cend(), [&](const Waiting &other) { return other.kana == one.kana; }))
             continue;

@@ -69,9 +69,12 @@ BankFile BankFile::read(const QByteArray &bytes, const QString &name, const Bank
         empty.problems << problem(QStringLiteral("file_empty"), name, 0);
         return empty;
     }
-    if (auto zengin = ZenginReader::read(bytes, name, today))
-        return std::move(*zengin);
-    return layouts.read(bytes, name, today);
+    auto zengin = ZenginReader::read(bytes, name, today);
+    BankFile file = zengin ? std::move(*zengin) : layouts.read(bytes, name, today);
+    for (BankEntry &entry : file.entries)
+        if (entry.payer.isEmpty())
+            entry.payer = entry.text; // interest, cash: nobody is named
+    return file;
 }
 
 } // namespace tsunagi

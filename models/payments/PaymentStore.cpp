@@ -12,7 +12,8 @@ namespace tsunagi {
 namespace {
 
 constexpr auto kDeposit = "SELECT d.id, d.other_id, d.account, coalesce(c.code, ''), c.id, d.day, d.payer, d.code, d.edi, d.origin, d.kind, d.amount,"
-                          " coalesce(d.allocated, 0), d.nth, d.state, coalesce(d.customer, ''), coalesce(d.reason, ''), EXISTS(SELECT 1 FROM allocation WHERE deposit_id=d.id)"
+                          " coalesce(d.allocated, 0), d.nth, d.state, coalesce(d.customer, ''), coalesce(d.reason, ''), EXISTS(SELECT 1 FROM allocation WHERE deposit_id=d.id),"
+                          " coalesce((SELECT json_extract(vals, '$.line') FROM timeline WHERE root=d.id AND code='deposit_imported' LIMIT 1), 0)"
                           " FROM deposit d LEFT JOIN bank_account b ON b.id=(SELECT id FROM bank_account WHERE account=d.account LIMIT 1)"
                           " LEFT JOIN client c ON c.id=coalesce(b.client_id, (SELECT min(id) FROM client HAVING count(*)=1)) ";
 
@@ -37,6 +38,7 @@ DepositRow readDeposit(const Statement &row)
     one.customer = row.text(15);
     one.reason = row.text(16);
     one.touched = row.integer(17) != 0;
+    one.line = int(row.integer(18));
     return one;
 }
 
@@ -47,7 +49,7 @@ namespace PaymentStore {
 Result<QList<DepositRow>> deposits(const Database &db)
 {
     QList<DepositRow> rows;
-    Statement query = db.statement(QByteArray(kDeposit) + "ORDER BY d.day DESC, d.id");
+    Statement query = db.statement(QByteArray(kDeposit) + "WHERE d.state IN ('open','part','suspense') OR d.id IN (SELECT id FROM deposit ORDER BY day DESC LIMIT 20000) ORDER BY d.day DESC, 19 DESC, d.id");
     TSUNAGI_TRY(each(query, [&](const Statement &row) { rows << readDeposit(row); }));
     return rows;
 }

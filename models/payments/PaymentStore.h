@@ -17,6 +17,7 @@ struct DepositRow
     int nth = 0;
     QString state;             ///< "open" "part" "settled" "suspense" "aside" "cancelled"
     QString customer, reason;
+    int line = 0;              ///< in the file that brought it
     bool touched = false;      ///< an order had it before: nothing gives it away by itself any more
     /// What it is for, "settled" and so on, or of what is open the rule of its best candidate, "unknown", "aggregator", "cancel_alone".
     QString situation {};
@@ -58,7 +59,7 @@ struct SuspenseSum
 /// The reading SQL of deposits. Each call takes a read-only connection (Desk::reader()).
 namespace PaymentStore {
 
-/// Newest day first, as the file had them within a day.
+/// The last one of a file first: newest day first, within a day from the end of the file.
 [[nodiscard]] Result<QList<DepositRow>> deposits(const Database &db);
 /// NotFound if there is none.
 [[nodiscard]] Result<DepositDetail> detail(const Database &db, const Id &id);

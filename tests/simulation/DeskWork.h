@@ -126,6 +126,14 @@ private:
     bool noteReopen(Change &);
     bool forecastSet(Change &);
     bool shopPromise(Change &);
+    bool accountSet(Change &);
+    bool depositImport(Change &);
+    bool depositSettle(Change &);
+    bool depositRelease(Change &);
+    bool depositSuspend(Change &);
+    bool depositAside(Change &);
+    bool depositReopen(Change &);
+    bool depositCancel(Change &);
     bool dataExport(Change &);
 
     Desk &m_desk;

@@ -11,6 +11,7 @@
 #include "models/exchange/Carrier.h"
 #include "models/notes/NoteService.h"
 #include "models/orders/OrderService.h"
+#include "models/payments/PaymentService.h"
 #include "models/returns/ReturnService.h"
 #include "models/slips/SlipService.h"
 #include "models/stock/StockService.h"
@@ -41,6 +42,7 @@ public:
     explicit DemoWindow(QString program) : m_program(std::move(program)) { }
     ~DemoWindow() { close(); }
     bool withToday = false; ///< with the Today page as the first one
+    bool withPayments = false; ///< with the page of deposits
     bool withNotes = false; ///< with the page of hand-over notes as the last one
     bool withTeam = false;  ///< with the pages of desks that work together too: approvals, claims, notes
     QString language = QStringLiteral("ja");
@@ -87,6 +89,7 @@ public:
         m_notes = std::make_unique<NoteService>(*m_desk);
         m_approvals = std::make_unique<ApprovalService>(*m_desk, nullptr);
         m_claims = std::make_unique<ClaimService>(*m_desk, false);
+        m_payments = std::make_unique<PaymentService>(*m_desk);
         m_settings = std::make_unique<Settings>(m_folder->path());
         m_language = std::make_unique<Language>();
         m_language->use(language);
@@ -107,6 +110,8 @@ public:
         }
         if (withNotes || withTeam)
             services.notes = m_notes.get();
+        if (withPayments || withTeam)
+            services.payments = m_payments.get();
         m_window = std::make_unique<MainWindow>(services, person);
         if (size.isValid())
             m_window->resize(size);
@@ -121,6 +126,7 @@ public:
         m_settings.reset();
         m_claims.reset();
         m_approvals.reset();
+        m_payments.reset();
         m_notes.reset();
         m_undo.reset();
         m_today.reset();
@@ -222,6 +228,7 @@ private:
     std::unique_ptr<NoteService> m_notes;
     std::unique_ptr<ApprovalService> m_approvals;
     std::unique_ptr<ClaimService> m_claims;
+    std::unique_ptr<PaymentService> m_payments;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<Language> m_language;
     std::unique_ptr<MainWindow> m_window;

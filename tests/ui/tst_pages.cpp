@@ -6,6 +6,7 @@
 #include "models/escalations/EscalationService.h"
 #include "models/exchange/Carrier.h"
 #include "models/orders/OrderService.h"
+#include "models/payments/PaymentService.h"
 #include "models/returns/ReturnService.h"
 #include "models/slips/SlipService.h"
 #include "models/stock/StockService.h"
@@ -119,6 +120,7 @@ private:
     std::unique_ptr<EscalationService> m_escalations;
     std::unique_ptr<DashboardService> m_dashboard;
     std::unique_ptr<ConflictService> m_conflicts;
+    std::unique_ptr<PaymentService> m_payments;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<Language> m_language;
     std::unique_ptr<MainWindow> m_window;
@@ -167,6 +169,7 @@ void TestPages::init()
     m_escalations = std::make_unique<EscalationService>(*m_desk);
     m_dashboard = std::make_unique<DashboardService>(*m_desk);
     m_conflicts = std::make_unique<ConflictService>(*m_desk);
+    m_payments = std::make_unique<PaymentService>(*m_desk);
     m_settings = std::make_unique<Settings>(m_folder.path());
     m_language = std::make_unique<Language>();
     m_language->use(QStringLiteral("ja"));
@@ -177,6 +180,7 @@ void TestPages::cleanup()
     m_window.reset();
     m_language.reset();
     m_settings.reset();
+    m_payments.reset();
     m_conflicts.reset();
     m_dashboard.reset();
     m_escalations.reset();
@@ -196,6 +200,7 @@ void TestPages::open()
     services.stock = m_stock.get();
     services.dashboard = m_dashboard.get();
     services.conflicts = m_conflicts.get();
+    services.payments = m_payments.get();
     m_window = std::make_unique<MainWindow>(services, QStringLiteral("田中"));
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
@@ -226,7 +231,10 @@ Page *TestPages::go(const QString &page)
     for (int i = 0; i < pages.size(); ++i) {
         if (pages[i]->key() != page)
             continue;
-        key(Qt::Key(Qt::Key_1 + i), Qt::ControlModifier);
+        if (page == u"payments")
+            key(Qt::Key_B, Qt::ControlModifier | Qt::ShiftModifier);
+        else
+            key(Qt::Key(Qt::Key_1 + i), Qt::ControlModifier);
         if (!settled([&] { return pages[i]->isVisible(); }))
             return nullptr;
         QTest::qWait(50);
@@ -305,8 +313,8 @@ void TestPages::everyPageInItsLanguage_data()
 {
     QTest::addColumn<QString>("language");
     QTest::addColumn<QStringList>("titles");
-    const QStringList english {u"Orders"_qs, u"Returns"_qs, u"Escalations"_qs, u"Stock"_qs, u"Slips"_qs, u"Dashboard"_qs, u"Conflicts"_qs};
-    const QStringList japanese {u"受注"_qs, u"返品"_qs, u"エスカレーション"_qs, u"在庫"_qs, u"送り状"_qs, u"ダッシュボード"_qs, u"競合"_qs};
+    const QStringList english {u"Orders"_qs, u"Returns"_qs, u"Escalations"_qs, u"Stock"_qs, u"Slips"_qs, u"Dashboard"_qs, u"Conflicts"_qs, u"Deposits"_qs};
+    const QStringList japanese {u"受注"_qs, u"返品"_qs, u"エスカレーション"_qs, u"在庫"_qs, u"送り状"_qs, u"ダッシュボード"_qs, u"競合"_qs, u"入金"_qs};
     QTest::newRow("ja") << u"ja"_qs << japanese;
     QTest::newRow("en") << u"en"_qs << english;
 }

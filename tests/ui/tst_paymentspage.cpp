@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The page of deposits by keys alone; the clerk looks from a second process of the program.
+#include "models/payments/PaymentService.h"
+#include "support/BankFiles.h"
+#include "support/DemoWindow.h"
+
+#include <QFileDialog>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QTableView>
+
+using namespace tsunagi;
+using namespace tsunagi::test;
+
+class TestPaymentsPage final : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup() { m_demo.close(); }
+    void nothingYet();
+    void takesAFileInAndAcceptsByOneDigit();
+    void backAndIntoSuspense();
+
+private:
+    struct Waiting
+    {
+        QString number, kana, client;
+        qint64 total = 0;
+    };
+    /// Orders of one client that wait for a transfer, with different amounts and kana.
+    QList<Waiting> waiting();
+    [[nodiscard]] QJsonObject deposit(qint64 amount);
+    [[nodiscard]] qint64 rows() { return m_demo.child<QTableView>("depositTable")->model()->rowCount(); }
+    [[nodiscard]] QString candidates();
+    void open();
+    DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+    QTemporaryDir m_files;
+    QList<Waiting> m_waiting;
+};
+
+void TestPaymentsPage::initTestCase()
+{
+    m_demo.withPayments = true;
+    m_demo.prepare();
+}
+
+void TestPaymentsPage::init()
+{
+    m_demo.copy();
+    m_waiting = waiting();
+    QVERIFY(m_waiting.size() >= 2);
+    m_demo.askObject({u"bank"_qs, u"account"_qs, u"set"_qs, u"9999-001-1-1234567"_qs, u"--client"_qs, m_waiting.first().client});
+}
+
+QList<TestPaymentsPage::Waiting> TestPaymentsPage::waiting()
+{
+    QList<Waiting> found;
+    QSet<qint64> totals;
+    for (const auto &value : m_demo.ask({u"orders"_qs, u"--queue"_qs, u"finding:payment_pending"_qs})) {
+        const QJsonObject order = value.toObject();
+        const QJsonObject to = order[u"destinations"].toArray().first().toObject();
+        const Waiting one {order[u"number"].toString(), to[u"kana"].toString(), order[u"client"].toString(), order[u"total"].toInteger()};
+        if (to[u"name"].toString() != order[u"buyer"].toObject()[u"name"].toString())
+            continue; // the buyer's kana
+        if (order[u"pay"].toString() != u"bank" || one.kana.isEmpty() || one.total <= 1000 || totals.contains(one.total) || (!found.isEmpty() && found.first().client != one.client)
+            || std::any_of(found.cbegin(), found.cend(), [&](const Waiting &other) { return other.kana == one.kana; }))
+            continue;
+        totals.insert(one.total);
+        found << one;
+    }
+    return found;
+}
+
+QJsonObject TestPaymentsPage::deposit(qint64 amount)
+{
+    for (const auto &value : m_demo.askObject({u"bank"_qs, u"import"_qs, m_files.filePath(u"bank.txt"_qs)})[u"deposits"].toArray())
+        if (value.toObject()[u"amount"].toInteger() == amount)
+            return value.toObject();
+    return {};
+}
+
+QString TestPaymentsPage::candidates()
+{
+    QStringList lines;
+    const auto *list = m_demo.child<QListWidget>("depositCandidateList");
+    for (int i = 0; i < list->count(); ++i)
+        lines << list->item(i)->text();
+    return lines.join(u'\n');
+}
+
+void TestPaymentsPage::open()
+{
+    m_demo.open();
+    m_demo.key(Qt::Key_B, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(m_demo.settled([&] { return m_demo.child<QTableView>("depositTable")->isVisible(); }));
+}
+
+void TestPaymentsPage::nothingYet()
+{
+    open();
+    QCOMPARE(rows(), 0);
+    m_demo.key(Qt::Key_1); // no candidate: nothing happens
+    QTest::qWait(100);
+    QVERIFY(m_demo.settled([&] { return rows() == 0; }));
+    QCOMPARE(m_demo.askObject({u"bank"_qs, u"match"_qs})[u"deposits"].toArray().size(), 0);
+}
+
+void TestPaymentsPage::takesAFileInAndAcceptsByOneDigit()
+{
+    const Waiting exact = m_waiting[0], over = m_waiting[1];
+    QFile file(m_files.filePath(u"bank.txt"_qs));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(zengin01({{exact.total, exact.kana}, {over.total + 600, over.kana}, {7, u"ﾌﾒｲ"_qs}}));
+    file.close();
+    open();
+    m_demo.key(Qt::Key_O, Qt::ControlModifier);
+    QTRY_VERIFY(m_demo.child<QFileDialog>("bankFileDialog") && m_demo.child<QFileDialog>("bankFileDialog")->isVisible());
+    QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QFileDialog>("bankFileDialog")->findChild<QLineEdit *>(u"fileNameEdit"_qs));
+    m_demo.type(file.fileName());
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([&] { return rows() == 2; }));
+    m_demo.shoot(u"payments"_qs);
+    // What agrees exactly is done; the others wait, and the best of them says why.
+    QCOMPARE(deposit(exact.total)[u"state"].toString(), u"settled"_qs);
+    QCOMPARE(deposit(exact.total)[u"orders"].toArray().first().toString(), exact.number);
+    QCOMPARE(deposit(7)[u"state"].toString(), u"unknown"_qs);
+    auto *table = m_demo.child<QTableView>("depositTable");
+    QTRY_COMPARE(QApplication::focusWidget(), table);
+    m_demo.key(Qt::Key_Home);
+    for (int row = 0; row < 2 && !candidates().contains(over.number); ++row) {
+        m_demo.key(Qt::Key_Down);
+        QTest::qWait(100);
+    }
+    QVERIFY(m_demo.settled([&] { return candidates().contains(over.number); }));
+    QCOMPARE(deposit(over.total + 600)[u"case"].toString(), u"over"_qs);
+    m_demo.key(Qt::Key_9); // there is none of this number
+    QTest::qWait(200);
+    QCOMPARE(deposit(over.total + 600)[u"left"].toInteger(), over.total + 600);
+    m_demo.key(Qt::Key_1);
+    QVERIFY(m_demo.settled([&] { return candidates().isEmpty(); }));
+    QTRY_COMPARE(deposit(over.total + 600)[u"left"].toInteger(), 600);
+    const QJsonObject order = m_demo.ask({u"orders"_qs, u"--number"_qs, over.number}).first().toObject();
+    QCOMPARE(order[u"pay_state"].toString(), u"paid"_qs);
+}
+
+void TestPaymentsPage::backAndIntoSuspense()
+{
+    const Waiting over = m_waiting[1];
+    QFile file(m_files.filePath(u"bank.txt"_qs));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(zengin01({{over.total + 600, over.kana}}));
+    file.close();
+    const qint64 amount = over.total + 600;
+    QCOMPARE(deposit(amount)[u"case"].toString(), u"over"_qs);
+    open();
+    QVERIFY(m_demo.settled([&] { return candidates().contains(over.number); }));
+    QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QTableView>("depositTable"));
+    m_demo.key(Qt::Key_F6);
+    QVERIFY(m_demo.settled([&] { return candidates().isEmpty(); }));
+    QCOMPARE(deposit(amount)[u"left"].toInteger(), 600);
+    m_demo.key(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(m_demo.settled([&] { return candidates().contains(over.number); }));
+    QCOMPARE(deposit(amount)[u"left"].toInteger(), amount);
+    QCOMPARE(m_demo.ask({u"orders"_qs, u"--number"_qs, over.number}).first().toObject()[u"pay_state"].toString(), u"pending"_qs);
+    m_demo.key(Qt::Key_F7);
+    QTest::qWait(100);
+    m_demo.key(Qt::Key_1);
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([&] { return rows() == 0; }));
+    QTRY_COMPARE(deposit(amount)[u"state"].toString(), u"suspense"_qs);
+}
+
+QTEST_MAIN(TestPaymentsPage)
+#include "tst_paymentspage.moc"

@@ -232,6 +232,15 @@ Exit answerEscalation(Invocation &call)
     return answered ? showEscalation(call, **id) : call.failed(answered.error());
 }
 
+/// "C1  SKU  name  12", and behind it what of them is reserved and sellable.
+QString lineOf(const ItemRow &item)
+{
+    QString text = QStringLiteral("%1  %2  %3  %4").arg(item.client, item.sku, item.name).arg(item.onHand);
+    if (item.sellable())
+        text += u"  "_qs + CommandLine::tr("reserved %1, sellable %2").arg(item.reserved).arg(*item.sellable());
+    return text;
+}
+
 Exit showItem(Invocation &call, const Id &id)
 {
     const auto reader = call.app().desk().reader();
@@ -243,7 +252,7 @@ Exit showItem(Invocation &call, const Id &id)
     const ItemRow row = item->value_or(ItemRow());
     call.print(QJsonDocument(StockService::toJson(row)));
     if (!call.json())
-        call.say(QStringLiteral("%1  %2  %3  %4").arg(row.client, row.sku, row.name).arg(row.onHand));
+        call.say(lineOf(row));
     return Exit::Done;
 }
 
@@ -266,7 +275,7 @@ Exit listItems(Invocation &call)
     for (const ItemRow &item : *items) {
         array << StockService::toJson(item);
         if (!call.json())
-            call.say(QStringLiteral("%1  %2  %3  %4").arg(item.client, item.sku, item.name).arg(item.onHand));
+            call.say(lineOf(item));
     }
     call.print(QJsonDocument(array));
     return Exit::Done;
@@ -303,6 +312,28 @@ Exit moveStock(Invocation &call)
         return call.failed(item.error());
     const auto moved = call.app().stock().move(*item, call.value(u"kind"_qs), pieces, call.value(u"reason"_qs));
     return moved ? showItem(call, *item) : call.failed(moved.error());
+}
+
+Exit listItemOrders(Invocation &call)
+{
+    const auto item = itemOf(call);
+    if (!item)
+        return call.failed(item.error());
+    const auto reader = call.app().desk().reader();
+    if (!reader)
+        return call.failed(reader.error());
+    const auto orders = StockStore::ordersOf(**reader, *item);
+    if (!orders)
+        return call.failed(orders.error());
+    QJsonArray array;
+    for (const ItemOrder &order : *orders) {
+        array << QJsonObject {{u"number"_qs, order.number}, {u"client"_qs, order.client}, {u"recipient"_qs, order.name}, {u"pieces"_qs, order.quantity},
+                              {u"reserved"_qs, order.reserved}, {u"missing"_qs, order.missing}};
+        if (!call.json())
+            call.say(QStringLiteral("%1  %2  %3  %4").arg(order.number, StockText::claim(order)).arg(order.quantity).arg(order.name));
+    }
+    call.print(QJsonDocument(array));
+    return Exit::Done;
 }
 
 Exit listMovements(Invocation &call)
@@ -372,7 +403,7 @@ void addSideCommands(CommandLine &line)
                {u"location"_qs, u"TEXT"_qs, CommandLine::tr("place on the shelves"), false}},
               addItem});
     line.add({u"item list"_qs, CommandLine::tr("lists items with what is on hand"), {},
-              {client, {u"queue"_qs, u"NAME"_qs, CommandLine::tr("all (default), none (zero or below), below (below zero), closed"), false}, search}, listItems});
+              {client, {u"queue"_qs, u"NAME"_qs, CommandLine::tr("all (default), none (zero or below), below (below zero), short (orders wait for it), closed"), false}, search}, listItems});
     line.add({u"stock move"_qs, CommandLine::tr("books a movement; what is on hand is the sum of movements"), {},
               {{u"sku"_qs, u"CODE"_qs, CommandLine::tr("code or JAN of the item"), true}, client,
                {u"kind"_qs, u"KIND"_qs, CommandLine::tr("receipt return issue correction defect disposal"), true},
@@ -381,6 +412,8 @@ void addSideCommands(CommandLine &line)
               moveStock});
     line.add({u"stock list"_qs, CommandLine::tr("lists movements, newest first; of one item with the balance after each"), {},
               {{u"sku"_qs, u"CODE"_qs, CommandLine::tr("code or JAN of the item"), false}, client}, listMovements});
+    line.add({u"stock orders"_qs, CommandLine::tr("lists the orders that have pieces of an item reserved, and those that want some"), {},
+              {{u"sku"_qs, u"CODE"_qs, CommandLine::tr("code or JAN of the item"), true}, client}, listItemOrders});
 }
 
 } // namespace tsunagi

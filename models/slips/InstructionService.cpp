@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/slips/InstructionService.h"
 
+#include "models/slips/ReservedPieces.h"
 #include "models/slips/WarehouseFile.h"
 #include "models/stock/FreeStock.h"
 
@@ -239,11 +240,8 @@ Result<InstructReport> InstructionService::instruct(const InstructRequest &reque
             for (const auto &[line, quantity] : part.lines) {
                 change.insert("shipment_line", Id::v7()).fields = {
                     {"order_id", refs[i].id}, {"shipment_id", part.shipment}, {"line_id", line}, {"quantity", Value(quantity)}};
-                if (const Id item = part.reserved.value(line); !item.isNull()) {
-                    change.insert("reservation", Id::named(0, {"reservation", part.shipment.view(), line.view()})).fields = {
-                        {"order_id", refs[i].id}, {"shipment_id", part.shipment}, {"line_id", line}, {"item_id", item},
-                        {"quantity", Value(quantity)}, {"state", Value(u"open"_qs)}};
-                }
+                if (const Id item = part.reserved.value(line); !item.isNull())
+                    ReservedPieces::reserve(change, refs[i].id, part.shipment, line, item, quantity);
             }
             if (running == runningEnd) {
                 // Codes are reserved in blocks: one durable step for many parcels.
@@ -461,7 +459,7 @@ Result<StopReport> InstructionService::endShipments(const Id &order, const QStri
         TSUNAGI_TRY(m_slips.patch(change, "shipment", it.key(), {{"state", Value(final ? u"stopped"_qs : u"stop_requested"_qs)}}));
         ++(final ? report.stopped : report.requested);
         if (final)
-            TSUNAGI_TRY(freePieces(change, order, it.key()));
+            TSUNAGI_TRY(ReservedPieces(m_slips).free(change, order, it.key()));
         for (const ParcelView &view : it.value()) {
             if (!final || view.parcelState != u"open")
                 continue;
@@ -477,17 +475,6 @@ Result<StopReport> InstructionService::endShipments(const Id &order, const QStri
     change.eventValues = {{u"reason"_qs, reason}, {u"stopped"_qs, report.stopped}, {u"requested"_qs, report.requested}};
     TSUNAGI_TRY(m_slips.desk().commitOne(change));
     return report;
-}
-
-Result<> InstructionService::freePieces(Change &change, const Id &order, const Id &shipment) const
-{
-    auto reader = m_slips.desk().reader();
-    TSUNAGI_TRY(reader);
-    const auto reserved = SlipStore::reservations(**reader, order, shipment);
-    TSUNAGI_TRY(reserved);
-    for (const ReservedRow &row : *reserved)
-        change.patch("reservation", row.id, "state", Value(u"open"_qs), Value(u"freed"_qs));
-    return {};
 }
 
 Result<StopReport> InstructionService::stop(const Id &order, const QString &reason)

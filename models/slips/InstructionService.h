@@ -69,7 +69,6 @@ private:
     [[nodiscard]] Result<> writeOpenBatches(const QString &folder, InstructReport &report);
     [[nodiscard]] Result<InstructedBatch> writeFiles(const BatchRow &batch, const QString &folder) const;
     [[nodiscard]] Result<StopReport> endShipments(const Id &order, const QString &reason, bool confirmed);
-    [[nodiscard]] Result<> freePieces(Change &change, const Id &order, const Id &shipment) const;
     const SlipDesk &m_slips;
 };
 

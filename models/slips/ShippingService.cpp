@@ -2,6 +2,7 @@
 #include "models/slips/ShippingService.h"
 
 #include "models/exchange/IssuedFile.h"
+#include "models/slips/ReservedPieces.h"
 #include "models/storage/Each.h"
 
 #include <QFile>
@@ -149,30 +150,6 @@ Result<ShippedReport> ShippingService::preview(const ShippedRequest &request) co
     return std::move(planned->report);
 }
 
-Result<> ShippingService::bookOut(Change &change, const OrderRef &order, const Id &shipment) const
-{
-    auto reader = m_slips.desk().reader();
-    TSUNAGI_TRY(reader);
-    const auto reserved = SlipStore::reservations(**reader, order.id, shipment);
-    TSUNAGI_TRY(reserved);
-    if (reserved->isEmpty())
-        return {};
-    // Of the truck and not of this moment, so that two desks that confirm one shipment book one and the same movement.
-    Statement truck = (**reader).statement("SELECT h.at, h.person FROM parcel p JOIN handover h ON h.id=p.handover_id WHERE p.shipment_id=? ORDER BY h.at DESC, h.id LIMIT 1");
-    truck.bind(1, shipment);
-    const auto found = truck.step();
-    TSUNAGI_TRY(found);
-    const qint64 at = *found ? truck.integer(0) : 0;
-    const QString person = *found ? truck.text(1) : QString();
-    for (const ReservedRow &row : *reserved) {
-        change.patch("reservation", row.id, "state", Value(u"open"_qs), Value(u"shipped"_qs));
-        change.insert("stock_movement", Id::named(0, {"stock_movement", row.id.view()})).fields = {
-            {"item_id", row.item}, {"kind", Value(u"shipped"_qs)}, {"quantity", Value(-row.quantity)},
-            {"reason", Value(order.number)}, {"person", Value(person)}, {"at", Value(at)}};
-    }
-    return {};
-}
-
 Result<ShippedReport> ShippingService::confirm(const ShippedRequest &request, const SlipProgress &progress)
 {
     auto planned = plan(request);
@@ -193,7 +170,7 @@ Result<ShippedReport> ShippingService::confirm(const ShippedRequest &request, co
         for (const ParcelView &view : parcels) {
             if (!shipments.contains(view.shipment)) {
                 TSUNAGI_TRY(m_slips.patch(change, "shipment", view.shipment, {{"state", Value(u"shipped"_qs)}}));
-                TSUNAGI_TRY(bookOut(change, order, view.shipment));
+                TSUNAGI_TRY(ReservedPieces(m_slips).bookOut(change, order, view.shipment));
             }
             shipments.insert(view.shipment);
             TSUNAGI_TRY(m_slips.patch(change, "parcel", view.parcel, {{"state", Value(u"shipped"_qs)}}));

@@ -46,8 +46,6 @@ private:
         QList<std::pair<OrderRef, QList<ParcelView>>> orders;
     };
     [[nodiscard]] Result<Plan> plan(const ShippedRequest &request) const;
-    /// What was reserved for a shipment becomes the outgoing movement.
-    [[nodiscard]] Result<> bookOut(Change &change, const OrderRef &order, const Id &shipment) const;
     const SlipDesk &m_slips;
 };
 

@@ -375,15 +375,6 @@ Result<QList<Id>> readyOrders(const Database &db)
     return out;
 }
 
-Result<QList<ReservedRow>> reservations(const Database &db, const Id &order, const Id &shipment)
-{
-    QList<ReservedRow> out;
-    Statement query = db.statement("SELECT id, item_id, quantity FROM reservation WHERE order_id=? AND shipment_id=? AND state='open' ORDER BY item_id, id");
-    query.bindAll(order, shipment);
-    TSUNAGI_TRY(each(query, [&](const Statement &q) { out << ReservedRow {q.id(0), q.id(1), q.integer(2)}; }));
-    return out;
-}
-
 Result<WarehouseRow> warehouse(const Database &db)
 {
     Statement q = db.statement("SELECT id, code, coalesce(cutoffs,''), coalesce(name,''), coalesce(zip,''), coalesce(address,''),"

@@ -48,13 +48,6 @@ struct OrderToInstruct
     QHash<Id, Id> items;         ///< the item of each line that has a code, whether or not anybody keeps it
 };
 
-/// Pieces that a shipment holds in reserve.
-struct ReservedRow
-{
-    Id id, item;
-    qint64 quantity = 0;
-};
-
 /// The reading SQL of slips. Each call takes a read-only connection (Desk::reader()).
 namespace SlipStore {
 
@@ -69,8 +62,6 @@ namespace SlipStore {
 [[nodiscard]] Result<QList<OrderRef>> findOrders(const Database &db, const QString &number, const QString &shop = {});
 [[nodiscard]] Result<std::optional<OrderToInstruct>> orderToInstruct(const Database &db, const Id &id);
 [[nodiscard]] Result<QList<Id>> readyOrders(const Database &db);
-/// Open ones, by item.
-[[nodiscard]] Result<QList<ReservedRow>> reservations(const Database &db, const Id &order, const Id &shipment);
 
 [[nodiscard]] Result<WarehouseRow> warehouse(const Database &db);
 [[nodiscard]] Result<QList<NumberRangeRow>> ranges(const Database &db, const QString &carrier = {}, const QString &kind = {});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stock/StockPage.h"
 
+#include "models/stock/ItemOrderTableModel.h"
 #include "models/stock/MovementTableModel.h"
 #include "models/stock/StockService.h"
 #include "models/stock/StockTableModel.h"
@@ -19,7 +20,9 @@ namespace tsunagi {
 
 namespace {
 
-const QList<double> kWidths {9, 16, 5, 9, 7, 8, 7.5};
+const QList<double> kWidths {9, 13, 5, 4.5, 5.5, 8, 6, 8, 7.5};
+const QList<double> kOrderWidths {9, 7, 4.5, 9};
+constexpr int kOrderLines = 5; // of the list of orders in sight
 const QList<double> kHistoryWidths {7, 8, 4.5, 5.5, 9, 6};
 constexpr int kHistoryRows = 500; // more is asked of the command line
 
@@ -30,11 +33,20 @@ struct Read
     QList<ClientRecord> clients;
 };
 
+/// Columns as wide as planned, and no narrower than their words, which follow the language.
+void fitHeader(QTableView &table, const QList<double> &widths)
+{
+    QHeaderView *head = table.horizontalHeader();
+    for (int i = 0; i < widths.size(); ++i)
+        head->resizeSection(i, std::max(int(widths[i] * table.fontMetrics().horizontalAdvance(u'あ')) + 8, head->sectionSizeHint(i)));
+    head->viewport()->update();
+}
+
 } // namespace
 
 StockPage::StockPage(const PageContext &context, StockService &stock, QWidget *parent)
     : ListPage(context, QStringLiteral("stock"), QStringLiteral("stock"), parent), m_stock(stock), m_model(new StockTableModel(this)),
-      m_history(new MovementTableModel(this))
+      m_history(new MovementTableModel(this)), m_orders(new ItemOrderTableModel(this))
 {
     QWidget *detail = buildDetail();
     m_new = buildFresh();
@@ -45,6 +57,14 @@ StockPage::StockPage(const PageContext &context, StockService &stock, QWidget *p
                                                                             return onHand < 0 ? Tone::Stop : onHand == 0 ? Tone::Warn : Tone::Good;
                                                                         },
                                                                         this));
+    table().setItemDelegateForColumn(StockTableModel::SellableColumn, new MarkDelegate(
+                                                                          [](const QModelIndex &index) -> std::optional<Tone> {
+                                                                              const QVariant sellable = index.data(StockTableModel::SellableRole);
+                                                                              if (!sellable.isValid())
+                                                                                  return std::nullopt;
+                                                                              return sellable.toLongLong() < 0 ? Tone::Stop : sellable.toLongLong() == 0 ? Tone::Warn : Tone::Good;
+                                                                          },
+                                                                          this));
     m_bookAction = addPageAction(QStringLiteral("stockMove"), QKeySequence(Qt::CTRL | Qt::Key_M), [] { return tr("Book a movement"); },
                                  [this] { m_movement->focusFirst(); });
     m_editAction = addPageAction(QStringLiteral("stockEdit"), Qt::Key_F4, [] { return tr("Edit"); },
@@ -52,7 +72,7 @@ StockPage::StockPage(const PageContext &context, StockService &stock, QWidget *p
     m_close = addPageAction(QStringLiteral("stockClose"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K), [] { return tr("Keep it no longer / again"); },
                             [this] { toggleClosed(); });
     addListTools();
-    fillRecord(std::nullopt, {});
+    fillRecord({});
 }
 
 QString StockPage::title() const
@@ -63,7 +83,8 @@ QString StockPage::title() const
 QString StockPage::about() const
 {
     return tr("Items of the clients and how many pieces are on hand. That is the sum of all movements: book receipts, issues and corrections "
-              "here. A booked movement is never changed; a correction puts it right.");
+              "here. A booked movement is never changed; a correction puts it right. Instructed orders have their pieces reserved until they "
+              "leave or are stopped; what nobody has reserved is sellable. An item that was never counted is in no order's way.");
 }
 
 QWidget *StockPage::buildDetail()
@@ -76,6 +97,7 @@ QWidget *StockPage::buildDetail()
     m_fields->addShown(QStringLiteral("sku"), [] { return tr("Item code"); });
     m_fields->addShown(QStringLiteral("client"), [] { return tr("Client"); });
     m_fields->addShown(QStringLiteral("onHand"), [] { return tr("On hand"); });
+    m_fields->addShown(QStringLiteral("sellable"), [] { return tr("Sellable"); });
     m_fields->addShown(QStringLiteral("state"), [] { return tr("State"); });
     m_fields->addLine(QStringLiteral("name"), [] { return tr("Name"); });
     m_fields->addLine(QStringLiteral("jan"), [] { return tr("JAN"); });
@@ -114,33 +136,50 @@ QWidget *StockPage::buildDetail()
     auto *historyTitle = new QLabel(detail);
     historyTitle->setContentsMargins(6, 4, 6, 2);
     historyTitle->setFont(bold);
-    m_historyTable = new QTableView(detail);
-    m_historyTable->setObjectName(QStringLiteral("movementTable"));
-    m_historyTable->setModel(m_history);
-    m_historyTable->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_historyTable->setShowGrid(false);
-    m_historyTable->setAlternatingRowColors(true);
-    m_historyTable->setWordWrap(false);
-    m_historyTable->setTabKeyNavigation(false);
-    m_historyTable->setFrameShape(QFrame::NoFrame);
-    m_historyTable->verticalHeader()->hide();
-    m_historyTable->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 7);
-    m_historyTable->horizontalHeader()->setHighlightSections(false);
-    m_historyTable->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_historyTable = buildTable(QStringLiteral("movementTable"), m_history, kHistoryWidths, detail);
+    auto *orderTitle = new QLabel(detail);
+    orderTitle->setContentsMargins(6, 4, 6, 2);
+    orderTitle->setFont(bold);
+    m_orderTitle = orderTitle;
+    m_orderTable = buildTable(QStringLiteral("itemOrderTable"), m_orders, kOrderWidths, detail);
+    connect(m_orderTable, &QTableView::activated, this,
+            [this](const QModelIndex &index) { emit showRequested(QStringLiteral("orders"), QString::fromLatin1(m_orders->idAt(index.row()).hex())); });
     layout->addWidget(m_fields);
     layout->addWidget(m_movementBox);
+    layout->addWidget(m_orderTitle);
+    layout->addWidget(m_orderTable);
     layout->addWidget(historyTitle);
     layout->addWidget(m_historyTable, 1);
-    texts().add([this, title, historyTitle] {
+    texts().add([this, title, historyTitle, orderTitle] {
         title->setText(tr("Book a movement (Ctrl+M)"));
         historyTitle->setText(tr("Movements"));
+        orderTitle->setText(tr("Orders with this item"));
+        m_orderTable->setAccessibleName(tr("Orders with this item"));
         m_historyTable->setAccessibleName(tr("Movements"));
-        QHeaderView *head = m_historyTable->horizontalHeader();
-        for (int i = 0; i < kHistoryWidths.size(); ++i)
-            head->resizeSection(i, std::max(int(kHistoryWidths[i] * fontMetrics().horizontalAdvance(u'あ')) + 8, head->sectionSizeHint(i)));
-        head->viewport()->update();
+        fitHeader(*m_orderTable, kOrderWidths);
+        fitHeader(*m_historyTable, kHistoryWidths);
     });
     return detail;
+}
+
+QTableView *StockPage::buildTable(const QString &name, QAbstractItemModel *model, const QList<double> &widths, QWidget *parent) const
+{
+    auto *table = new QTableView(parent);
+    table->setObjectName(name);
+    table->setModel(model);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setShowGrid(false);
+    table->setAlternatingRowColors(true);
+    table->setWordWrap(false);
+    table->setTabKeyNavigation(false);
+    table->setFrameShape(QFrame::NoFrame);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 7);
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    for (int i = 0; i < widths.size(); ++i)
+        table->horizontalHeader()->resizeSection(i, int(widths[i] * fontMetrics().horizontalAdvance(u'あ')) + 8);
+    return table;
 }
 
 FieldForm *StockPage::buildFresh()
@@ -219,45 +258,55 @@ void StockPage::showRecord(const Id &id)
     m_shown = id;
     const int ask = ++m_recordAsk;
     if (id.isNull()) {
-        fillRecord(std::nullopt, {});
+        fillRecord({});
         return;
     }
-    using Found = std::pair<std::optional<ItemRow>, QList<MovementRow>>;
     context().async.run(
         this,
-        [&desk = context().desk, id]() -> Result<Found> {
+        [&desk = context().desk, id]() -> Result<Record> {
             const auto reader = desk.reader();
             TSUNAGI_TRY(reader);
             auto item = StockStore::item(**reader, id);
             TSUNAGI_TRY(item);
+            auto orders = StockStore::ordersOf(**reader, id);
+            TSUNAGI_TRY(orders);
             auto movements = StockStore::movements(**reader, id, kHistoryRows);
             TSUNAGI_TRY(movements);
-            return Found {std::move(*item), std::move(*movements)};
+            return Record {std::move(*item), std::move(*orders), std::move(*movements)};
         },
-        [this, ask](const Result<Found> &found) {
+        [this, ask](const Result<Record> &found) {
             if (ask != m_recordAsk)
                 return;
             if (found)
-                fillRecord(found->first, found->second);
+                fillRecord(*found);
             else
                 sayError(found.error());
         });
 }
 
-void StockPage::fillRecord(const std::optional<ItemRow> &item, const QList<MovementRow> &movements)
+void StockPage::fillRecord(const Record &record)
 {
+    const std::optional<ItemRow> &item = record.item;
     m_item = item;
     const ItemRow row = item.value_or(ItemRow());
     m_fields->setValue(QStringLiteral("sku"), row.sku);
     m_fields->setValue(QStringLiteral("client"), row.clientName.isEmpty() || row.clientName == row.client ? row.client : row.client + u' ' + row.clientName);
     m_fields->setValue(QStringLiteral("onHand"), item ? tr("%1 pieces").arg(QLocale().toString(row.onHand)) : QString());
+    m_fields->setValue(QStringLiteral("sellable"), row.sellable() ? tr("%1 pieces (%2 reserved; %3 wanted by orders not instructed)")
+                                                                        .arg(QLocale().toString(*row.sellable()), QLocale().toString(row.reserved), QLocale().toString(row.wanted))
+                                                                  : QString());
     m_fields->setValue(QStringLiteral("state"), item ? StockText::state(row.state) : QString());
     m_fields->setValue(QStringLiteral("name"), row.name);
     m_fields->setValue(QStringLiteral("jan"), row.jan);
     m_fields->setValue(QStringLiteral("location"), row.location);
     m_fields->setEnabled(item.has_value());
     m_movementBox->setEnabled(item.has_value());
-    m_history->setRows(movements);
+    m_history->setRows(record.movements);
+    m_orders->setRows(record.orders);
+    m_orderTitle->setVisible(!record.orders.isEmpty());
+    m_orderTable->setVisible(!record.orders.isEmpty());
+    const int lines = int(std::min<qsizetype>(kOrderLines, record.orders.size()));
+    m_orderTable->setFixedHeight(m_orderTable->horizontalHeader()->sizeHint().height() + lines * m_orderTable->verticalHeader()->defaultSectionSize() + 2);
     for (QAction *action : {m_close, m_bookAction, m_editAction})
         if (action)
             action->setEnabled(item.has_value());

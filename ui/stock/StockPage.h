@@ -6,11 +6,13 @@
 
 namespace tsunagi {
 
+class ItemOrderTableModel;
 class MovementTableModel;
 class StockService;
 class StockTableModel;
 
-/// 在庫: items per client, what is on hand, and the movements that made it so. A balance is never edited.
+/// 在庫: items per client, what is on hand, reserved and sellable, the orders that hold or want pieces, and the movements that
+/// made it so. A balance is never edited.
 class StockPage final : public ListPage
 {
     Q_OBJECT
@@ -30,7 +32,14 @@ protected:
 private:
     QWidget *buildDetail();
     FieldForm *buildFresh();
-    void fillRecord(const std::optional<ItemRow> &item, const QList<MovementRow> &movements);
+    struct Record
+    {
+        std::optional<ItemRow> item;
+        QList<ItemOrder> orders;
+        QList<MovementRow> movements;
+    };
+    [[nodiscard]] QTableView *buildTable(const QString &name, QAbstractItemModel *model, const QList<double> &widths, QWidget *parent) const;
+    void fillRecord(const Record &record);
     void book();
     void toggleClosed();
 
@@ -38,6 +47,9 @@ private:
     StockTableModel *m_model = nullptr;
     MovementTableModel *m_history = nullptr;
     QTableView *m_historyTable = nullptr;
+    ItemOrderTableModel *m_orders = nullptr;
+    QTableView *m_orderTable = nullptr;
+    QWidget *m_orderTitle = nullptr;
     FieldForm *m_fields = nullptr;
     FieldForm *m_movement = nullptr;
     FieldForm *m_new = nullptr;

@@ -15,9 +15,10 @@ CREATE INDEX IF NOT EXISTS lost_of_desk ON sync.lost(desk, place, op);
 -- told: what it touches is known, by keys of ids (lock_key); else that may be everything. Desks of the version before do not tell.
 ALTER TABLE sync.lost ADD COLUMN IF NOT EXISTS told boolean NOT NULL DEFAULT false;
 CREATE INDEX IF NOT EXISTS lost_untold ON sync.lost(place, op) WHERE NOT told;
-CREATE TABLE IF NOT EXISTS sync.lost_touch(key bigint NOT NULL, op bytea NOT NULL REFERENCES sync.lost(op) ON DELETE CASCADE, writes boolean NOT NULL, PRIMARY KEY (key, op));
+CREATE TABLE IF NOT EXISTS sync.lost_touch(key bigint NOT NULL, place bigint NOT NULL, op bytea NOT NULL REFERENCES sync.lost(op) ON DELETE CASCADE, desk text COLLATE "C" NOT NULL, writes boolean NOT NULL,
+  PRIMARY KEY (key, place, op));
 CREATE INDEX IF NOT EXISTS lost_touch_op ON sync.lost_touch(op);
-CREATE INDEX IF NOT EXISTS lost_touch_writes ON sync.lost_touch(key) WHERE writes;
+CREATE INDEX IF NOT EXISTS lost_touch_writes ON sync.lost_touch(key, place, op) WHERE writes;
 
 CREATE OR REPLACE FUNCTION sync.gather_seconds() RETURNS double precision LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
   SELECT sync.setting('gather_seconds', '120')::double precision
@@ -50,7 +51,8 @@ BEGIN
   RETURN g.id * 4 + 2 + EXISTS (SELECT FROM sync.gathering_desk d WHERE d.desk = p_desk AND NOT d.came)::int;
 END $$;
 
--- Ends the wait for those who do not come, or do not go on, and the whole once nothing is left. Under the lock (7, 6).
+-- Ends the wait for those who do not come, or do not go on, and the whole once nothing is left. Under the lock (7, 6), shared: pushes
+-- of several desks go on beside each other, as nothing is taken that another one's would have to come before.
 CREATE OR REPLACE FUNCTION sync.gather_on() RETURNS int LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   g sync.gathering; t timestamptz := clock_timestamp(); wait interval; patience interval; slow text[];
@@ -66,10 +68,14 @@ BEGIN
     IF EXISTS (SELECT FROM sync.gathering_desk d WHERE NOT d.came) AND t < g.until AND t >= g.until - wait THEN
       RETURN 1;
     END IF;
-    UPDATE sync.gathering SET phase = 2, moved = t;
-    g.moved := t;
+    UPDATE sync.gathering SET phase = 2, moved = t WHERE phase = 1;
+    SELECT * INTO g FROM sync.gathering;
   END IF;
-  IF t > g.moved + patience OR t < g.moved THEN
+  IF t > g.moved + patience OR t < g.moved - patience THEN
+    UPDATE sync.gathering SET moved = t WHERE moved = g.moved;
+    IF NOT FOUND THEN
+      RETURN 2; -- another push has just seen to it, or brought something
+    END IF;
     -- Whose turn it is does not go on, and the others do not wait for ever: it comes in later, as it would have otherwise.
     SELECT array_agg(DISTINCT l.desk) INTO slow FROM sync.lost l
       WHERE l.desk = (SELECT f.desk FROM sync.lost f ORDER BY f.place, f.op LIMIT 1)
@@ -79,7 +85,6 @@ BEGIN
       DELETE FROM sync.lost WHERE desk = ANY (slow);
       UPDATE sync.gathering SET late = late + 1;
     END IF;
-    UPDATE sync.gathering SET moved = t;
   END IF;
   IF EXISTS (SELECT FROM sync.lost) THEN
     RETURN 2;
@@ -89,14 +94,28 @@ BEGIN
 END $$;
 
 -- Does it touch what a lost op of another desk touches, that came before it? A desk teaches its own in their order by itself.
-CREATE OR REPLACE FUNCTION sync.is_behind(l sync.lost) RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-  SELECT EXISTS (SELECT FROM sync.lost_touch t JOIN sync.lost_touch u ON u.key = t.key JOIN sync.lost o ON o.op = u.op
-                 WHERE t.op = l.op AND t.writes AND o.desk <> l.desk AND (o.place, o.op) < (l.place, l.op))
-    OR EXISTS (SELECT FROM sync.lost_touch t JOIN sync.lost_touch u ON u.key = t.key AND u.writes JOIN sync.lost o ON o.op = u.op
-               WHERE t.op = l.op AND NOT t.writes AND o.desk <> l.desk AND (o.place, o.op) < (l.place, l.op))
-    OR EXISTS (SELECT FROM sync.lost o WHERE NOT o.told AND o.desk <> l.desk AND (o.place, o.op) < (l.place, l.op))
-    OR NOT l.told AND EXISTS (SELECT FROM sync.lost o WHERE o.desk <> l.desk AND (o.place, o.op) < (l.place, l.op))
-$$;
+-- Nobody has counted these rows when they are asked for first: the ways to them are given.
+CREATE OR REPLACE FUNCTION sync.is_behind(l sync.lost) RETURNS boolean LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+SET enable_seqscan = off SET enable_bitmapscan = off AS $$
+DECLARE
+  t record;
+BEGIN
+  FOR t IN SELECT x.key, x.writes FROM sync.lost_touch x WHERE x.op = l.op LOOP
+    IF t.writes THEN
+      PERFORM FROM sync.lost_touch u WHERE u.key = t.key AND (u.place, u.op) < (l.place, l.op) AND u.desk <> l.desk LIMIT 1;
+    ELSE
+      PERFORM FROM sync.lost_touch u WHERE u.key = t.key AND u.writes AND (u.place, u.op) < (l.place, l.op) AND u.desk <> l.desk LIMIT 1;
+    END IF;
+    IF FOUND THEN
+      RETURN true;
+    END IF;
+  END LOOP;
+  PERFORM FROM sync.lost o WHERE NOT o.told AND (o.place, o.op) < (l.place, l.op) AND o.desk <> l.desk LIMIT 1;
+  IF NOT FOUND AND NOT l.told THEN
+    PERFORM FROM sync.lost o WHERE (o.place, o.op) < (l.place, l.op) AND o.desk <> l.desk LIMIT 1;
+  END IF;
+  RETURN FOUND;
+END $$;
 
 -- Is something of this desk to come now, or must somebody end a wait? Asked again and again, so it writes nothing.
 CREATE OR REPLACE FUNCTION sync.turn(p_desk text) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -111,7 +130,7 @@ BEGIN
   IF g.phase = 1 THEN
     RETURN NOT EXISTS (SELECT FROM sync.gathering_desk d WHERE NOT d.came) OR t >= g.until OR t < g.until - wait;
   END IF;
-  IF t > g.moved + wait / 4 OR t < g.moved THEN
+  IF t > g.moved + wait / 4 OR t < g.moved - wait / 4 THEN
     RETURN true;
   END IF;
   SELECT d.heard INTO last_heard FROM sync.gathering_desk d WHERE d.desk = p_desk;
@@ -193,8 +212,8 @@ BEGIN
   WITH fresh AS (
     INSERT INTO sync.lost(place, op, desk, told) SELECT u.place, u.id, p_desk, u.n IN (SELECT unnest(key_of)) FROM unnest(places, ids) WITH ORDINALITY AS u(place, id, n)
       WHERE NOT EXISTS (SELECT FROM sync.op o WHERE o.id = u.id) AND NOT EXISTS (SELECT FROM sync.gathering_desk d WHERE d.desk = p_desk AND d.dropped) ON CONFLICT DO NOTHING
-      RETURNING op, told)
-  INSERT INTO sync.lost_touch SELECT k.key, f.op, bool_or(k.n > 0) FROM unnest(key_of, keys) AS k(n, key) JOIN fresh f ON f.op = ids[abs(k.n)] WHERE f.told GROUP BY k.key, f.op;
+      RETURNING place, op, told)
+  INSERT INTO sync.lost_touch SELECT k.key, f.place, f.op, p_desk, bool_or(k.n > 0) FROM unnest(key_of, keys) AS k(n, key) JOIN fresh f ON f.op = ids[abs(k.n)] WHERE f.told GROUP BY k.key, f.place, f.op;
   INSERT INTO sync.gathering_desk AS d VALUES (p_desk, is_last, t)
     ON CONFLICT (desk) DO UPDATE SET came = d.came OR excluded.came, heard = excluded.heard;
   PERFORM sync.gather_on();
@@ -215,7 +234,7 @@ CREATE OR REPLACE FUNCTION sync.takes(p_desk text, ids bytea[]) RETURNS int LANG
 DECLARE
   phase int; l sync.lost;
 BEGIN
-  PERFORM pg_advisory_xact_lock(7, 6);
+  PERFORM pg_advisory_xact_lock_shared(7, 6);
   UPDATE sync.gathering_desk SET heard = clock_timestamp() WHERE desk = p_desk;
   phase := sync.gather_on();
   IF phase = 0 THEN

@@ -5906,6 +5906,10 @@ Options:
         <translation>このプロファイルで別のプログラムが印刷中です。</translation>
     </message>
     <message>
+        <source>the server was put back and takes in again what it lost; paper and files wait for that, try again in some minutes</source>
+        <translation>サーバーがバックアップから戻され、失われた記録を取り込み直しています。終わるまで印刷とファイルの書き出しはできません。数分後にもう一度お試しください。</translation>
+    </message>
+    <message>
         <source>a reprint needs a reason</source>
         <translation>再印刷には理由が必要です。</translation>
     </message>
@@ -6757,6 +6761,10 @@ Options:
     <message>
         <source>It was stopped at the printer&apos;s server.</source>
         <translation>プリンターサーバーで止められています。</translation>
+    </message>
+    <message>
+        <source>The server was put back and takes in again what it lost. Labels wait for that and then go on by themselves; nothing is to be done.</source>
+        <translation>サーバーがバックアップから戻され、失われた記録を取り込み直しています。終わるとラベルの印刷は自動で再開しますので、そのままお待ちください。</translation>
     </message>
     <message>
         <source>It is out of paper.</source>
@@ -10024,8 +10032,8 @@ Options:
         <translation>送信待ち：%1件</translation>
     </message>
     <message>
-        <source>the shared side gathers what it lost</source>
-        <translation>共有側が失われた記録を集めています</translation>
+        <source>the server takes in again what it lost: paper and files wait</source>
+        <translation>サーバーが失われた記録を取り込み直しています（印刷と書き出しは待機中）</translation>
     </message>
     <message>
         <source>tried again and again: %1</source>

@@ -123,6 +123,7 @@ Result<ExportReport> CarrierRoute::exportTo(const QString &carrierCode, const QS
     const auto carrier = m_slips.carrier(carrierCode);
     TSUNAGI_TRY(carrier);
     TSUNAGI_TRY(m_slips.refuseIfManual(carrierCode));
+    TSUNAGI_TRY(m_slips.refuseWhileGathering());
     const QFileInfo target(path);
     if (path.isEmpty() || target.isDir() || !QFileInfo(target.absolutePath()).isWritable())
         return fail(Code::NotFound, path, u"the file cannot be written"_qs);
@@ -222,6 +223,7 @@ Result<ExportReport> CarrierRoute::exportAgain(const QString &carrierCode, const
 {
     TSUNAGI_TRY(m_slips.carrier(carrierCode));
     TSUNAGI_TRY(m_slips.refuseIfManual(carrierCode));
+    TSUNAGI_TRY(m_slips.refuseWhileGathering());
     QList<SlipStore::ExportRow> rows;
     {
         auto reader = m_slips.desk().reader();

@@ -142,6 +142,7 @@ Result<Change> InstructionService::planOrder(const OrderToInstruct &order, const
 
 Result<InstructReport> InstructionService::instruct(const InstructRequest &request, const SlipProgress &progress)
 {
+    TSUNAGI_TRY(m_slips.refuseWhileGathering());
     InstructReport report;
     const QString folder = request.folder.isEmpty() ? m_slips.outFolder() : request.folder;
     if (!QDir().mkpath(folder))
@@ -348,6 +349,7 @@ Result<InstructedBatch> InstructionService::writeFiles(const BatchRow &batch, co
 
 Result<InstructedBatch> InstructionService::writeBatch(const QString &number, const QString &folder)
 {
+    TSUNAGI_TRY(m_slips.refuseWhileGathering());
     QList<BatchRow> all;
     {
         auto reader = m_slips.desk().reader();

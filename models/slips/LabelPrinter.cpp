@@ -81,6 +81,7 @@ Result<> LabelPrinter::recover(const LabelRequest &request, LabelReport &report)
 Result<LabelReport> LabelPrinter::print(const LabelRequest &request, const SlipProgress &progress)
 {
     TSUNAGI_TRY(check(request));
+    TSUNAGI_TRY(m_slips.refuseWhileGathering());
     // Window and command line may run on one profile: a queued sheet is printed by one of them.
     LabelLock lock(m_slips.desk().profile(), LabelLock::What::Sheets);
     if (!lock.take(kLockWaitMs))
@@ -133,6 +134,12 @@ Result<FeedReport> LabelPrinter::feed(const LabelRequest &request)
     // Part of a job that broke off may be on paper: nothing follows until a person has looked.
     if (out.back > 0)
         return out;
+    const auto gathers = m_slips.desk().sharedGathers();
+    TSUNAGI_TRY(gathers);
+    if (*gathers) { // the queue stands, and goes on by itself
+        out.trouble = u"gathering"_qs;
+        return out;
+    }
     const qsizetype slice = std::max<qsizetype>(1, m_slips.settings().jobSlice);
     while (out.atPrinter < kAhead && !queued->isEmpty()) {
         const QList<ParcelView> part = queued->first(std::min(slice, queued->size()));

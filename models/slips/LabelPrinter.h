@@ -47,7 +47,7 @@ struct FeedReport
     int atPrinter = 0;   ///< jobs that its server has not finished
     int back = 0;        ///< labels of jobs that broke off: queued again, for no printer; nothing was sent after them
     bool busy = false;   ///< another program on this profile prints: nothing was done
-    QString trouble;     ///< as its server words why the printer stands; empty = it does not
+    QString trouble;     ///< as its server words why the printer stands, or "gathering": the shared side is not yet what it was; empty = it does not
 };
 
 /// Queued label sheets to paper: a file, images, or a printer's server in jobs of a few labels each.

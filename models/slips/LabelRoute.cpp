@@ -19,6 +19,7 @@ constexpr int kLockWaitMs = 20000;
 Result<LabelReport> LabelRoute::print(const LabelRequest &request, const SlipProgress &progress)
 {
     TSUNAGI_TRY(LabelPrinter::check(request));
+    TSUNAGI_TRY(m_slips.refuseWhileGathering());
     auto report = take(request, progress);
     TSUNAGI_TRY(report);
     if (progress && !progress(report->numbered, report->numbered))
@@ -187,6 +188,7 @@ Result<> LabelRoute::takeFor(const QString &carrierCode, QList<ParcelView> waiti
 Result<LabelReport> LabelRoute::reprint(const QList<Id> &parcels, const QString &reason, const LabelRequest &request)
 {
     TSUNAGI_TRY(LabelPrinter::check(request));
+    TSUNAGI_TRY(m_slips.refuseWhileGathering());
     if (reason.trimmed().isEmpty())
         return fail(Code::Invalid, u"reason"_qs, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a reprint needs a reason")));
     QList<ParcelView> views;

@@ -108,6 +108,7 @@ Result<ManualStatus> ManualRoute::off(const QString &carrier)
 
 Result<SheetsReport> ManualRoute::sheets(const QString &carrier, const QString &pdfPath, const QList<Id> &parcels) const
 {
+    TSUNAGI_TRY(m_slips.refuseWhileGathering());
     QList<ManualModeRow> modes;
     {
         auto reader = m_slips.desk().reader();

@@ -44,6 +44,16 @@ Result<> SlipDesk::refuseIfManual(const QString &carrier) const
     return {};
 }
 
+Result<> SlipDesk::refuseWhileGathering() const
+{
+    const auto gathers = m_desk.sharedGathers();
+    TSUNAGI_TRY(gathers);
+    if (*gathers)
+        return fail(Code::Invalid, u"gathering"_qs,
+                    QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the server was put back and takes in again what it lost; paper and files wait for that, try again in some minutes")));
+    return {};
+}
+
 Result<bool> SlipDesk::patch(Change &change, const QByteArray &table, const Id &id,
                              const QList<std::pair<QByteArray, Value>> &fields) const
 {

@@ -31,6 +31,9 @@ public:
     [[nodiscard]] Result<const Carrier *> carrier(const QString &code) const;
     /// Constraint with where "manual_mode" and the reason, if the carrier is in manual mode.
     [[nodiscard]] Result<> refuseIfManual(const QString &carrier) const;
+    /// Invalid with where "gathering", while the shared side takes in again what it lost: a hold may be among that, and nothing leaves
+    /// the house before. What people did with goods and slips is written down all the same.
+    [[nodiscard]] Result<> refuseWhileGathering() const;
 
     /// Adds the patch that sets these fields of a row as it stands; false if they hold these values already.
     [[nodiscard]] Result<bool> patch(Change &change, const QByteArray &table, const Id &id,

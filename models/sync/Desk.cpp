@@ -89,8 +89,8 @@ Result<> Desk::start(const SharedMaker &maker, bool alone)
     auto shared = maker(m_catalogue, name());
     TSUNAGI_TRY(shared);
     m_shared = std::move(*shared);
-    m_exchange = std::make_unique<Exchange>(m_store, *m_shared,
-                                            Exchange::Listener {[this](const QList<Id> &roots) { emit changed(roots); }, [this] { emit receiving(); }, [this] { return sessionId(); },
+    m_exchange = std::make_unique<Exchange>(m_store, *m_shared, m_clock,
+                                            ExchangeListener {[this](const QList<Id> &roots) { emit changed(roots); }, [this] { emit receiving(); }, [this] { return sessionId(); },
                                                                 [this](const QList<QByteArray> &sessions) { loseSessions(sessions); }});
     return m_store.openRows();
 }

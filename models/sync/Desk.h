@@ -116,6 +116,9 @@ public:
     [[nodiscard]] Result<PushReport> pushOnce() { return m_exchange->pushOnce(); }
     /// Takes one slice of what is new.
     [[nodiscard]] Result<PullReport> pullOnce() { return m_exchange->pullOnce(); }
+    /// Does the shared side take in again what it lost, so that this desk's rows are not yet what they were? Nothing leaves the
+    /// house by them meanwhile. No, if it was not heard of for some seconds: a desk that works alone goes by what it has.
+    [[nodiscard]] Result<bool> sharedGathers() { return m_exchange->gathers(); }
     /// Does the shared side say when there is something to pull?
     [[nodiscard]] bool tellsNews() const { return m_shared->tellsNews(); }
     /// Sleeps until the shared side announced something (true) or the time is up; on a worker of its own.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/sync/EmbeddedGathering.h"
 
-#include "models/sync/SharedDatabase.h"
-
 #include <algorithm>
 #include <utility>
 
@@ -43,7 +41,7 @@ Result<Gathering> EmbeddedGathering::now(const QString &desk) const
 
 Result<> EmbeddedGathering::open(qint64 id, qint64 nowUs, qint64 waitUs)
 {
-    TSUNAGI_TRY(m_database.exec("DELETE FROM lost; DELETE FROM gathering_desk"));
+    TSUNAGI_TRY(m_database.exec("DELETE FROM lost; DELETE FROM lost_touch; DELETE FROM gathering_desk"));
     Statement begin = m_database.statement("UPDATE gathering SET id=?, phase=?, until=?, moved=?");
     begin.bindAll(Value(id), Value(int(kGathers)), Value(nowUs + waitUs), Value(nowUs));
     TSUNAGI_TRY(begin.run());
@@ -60,12 +58,60 @@ Result<> EmbeddedGathering::heard(const QString &desk, qint64 nowUs)
     return known.run();
 }
 
-Result<Gathering> EmbeddedGathering::teach(const QString &desk, qint64 known, const Said &said, qint64 nowUs)
+Result<bool> EmbeddedGathering::isBehind(const Id &op) const
 {
+    if (!m_owner.isEmpty())
+        return false;
+    Statement before = m_database.statement(
+        "SELECT 1 FROM lost l WHERE l.op=?1 AND (EXISTS(SELECT 1 FROM lost_touch t JOIN lost_touch u ON u.key=t.key JOIN lost o ON o.op=u.op"
+        " WHERE t.op=l.op AND (t.writes OR u.writes) AND o.desk<>l.desk AND (o.place, o.op)<(l.place, l.op))"
+        " OR EXISTS(SELECT 1 FROM lost o WHERE (NOT o.told OR NOT l.told) AND o.desk<>l.desk AND (o.place, o.op)<(l.place, l.op)))");
+    before.bind(1, op);
+    return before.step();
+}
+
+Result<bool> EmbeddedGathering::isTurn(const QString &desk, qint64 nowUs) const
+{
+    const auto known = state();
+    TSUNAGI_TRY(known);
+    const qint64 patience = known->waitUs / kPatience;
+    if (known->phase == kNone)
+        return true;
+    if (known->phase == kGathers) {
+        const auto missing = m_database.scalar("SELECT 1 FROM gathering_desk WHERE came=0");
+        TSUNAGI_TRY(missing);
+        return !*missing || nowUs >= known->untilUs || nowUs < known->untilUs - known->waitUs;
+    }
+    if (nowUs - known->movedUs > patience || nowUs < known->movedUs)
+        return true;
+    Statement last = m_database.statement("SELECT heard FROM gathering_desk WHERE desk=?");
+    last.bind(1, Value(desk));
+    const auto came = last.step();
+    TSUNAGI_TRY(came);
+    // Who is not heard of counts as gone; and what it told under a former name is found by the ops alone.
+    if (*came && (nowUs - last.integer(0) > patience / 2 || nowUs < last.integer(0)))
+        return true;
+    Statement first = m_database.statement("SELECT op FROM lost WHERE desk=? ORDER BY place, op LIMIT 1");
+    first.bind(1, Value(desk));
+    const auto found = first.step();
+    TSUNAGI_TRY(found);
+    if (!*found) {
+        const auto left = m_database.scalar("SELECT 1 FROM lost LIMIT 1");
+        TSUNAGI_TRY(left);
+        return !*left;
+    }
+    const auto behind = isBehind(first.id(0));
+    TSUNAGI_TRY(behind);
+    return !*behind;
+}
+
+Result<Gathering> EmbeddedGathering::teach(const SharedDatabase::Said &said, qint64 nowUs)
+{
+    const auto &[desk, known, ops, last, saw, others] = said;
     auto before = state();
     TSUNAGI_TRY(before);
     QList<LostOp> lost;
-    for (const LostOp &op : said.ops) {
+    for (const LostOp &op : ops) {
         Statement there = m_database.statement("SELECT 1 FROM op WHERE id=?");
         there.bind(1, op.op);
         const auto found = there.step();
@@ -77,9 +123,15 @@ Result<Gathering> EmbeddedGathering::teach(const QString &desk, qint64 known, co
     if (isLate)
         TSUNAGI_TRY(m_database.exec("UPDATE gathering SET late=late+1"));
     if (before->phase == kNone) {
-        if ((lost.isEmpty() && !said.saw) || known < before->id) // a gathering went by without this desk: it does not hold the others up again
+        if ((lost.isEmpty() && !saw) || known < before->id) // a gathering went by without this desk: it does not hold the others up again
             return now(desk);
         TSUNAGI_TRY(open(std::max({nowUs, known + 1, before->id + 1}), nowUs, before->waitUs));
+    }
+    for (const QString &other : others) { // it began after the copy was made, and is waited for as the others are
+        Statement insert = m_database.statement("INSERT INTO gathering_desk(desk, came, heard) SELECT ?1, 0, 0 WHERE (SELECT phase FROM gathering)=?2"
+                                                " AND ?3='' AND NOT EXISTS(SELECT 1 FROM op WHERE desk=?1) ON CONFLICT DO NOTHING");
+        insert.bindAll(Value(other), Value(int(kGathers)), Value(m_owner));
+        TSUNAGI_TRY(insert.run());
     }
     bool dropped = false;
     {
@@ -90,13 +142,22 @@ Result<Gathering> EmbeddedGathering::teach(const QString &desk, qint64 known, co
         dropped = *found && place.integer(0) == kDropped;
     }
     for (const LostOp &op : dropped ? QList<LostOp>() : lost) {
-        Statement insert = m_database.statement("INSERT INTO lost(place, op, desk) VALUES(?,?,?) ON CONFLICT DO NOTHING");
-        insert.bindAll(Value(op.place), op.op, Value(desk));
+        Statement insert = m_database.statement("INSERT INTO lost(place, op, desk, told) VALUES(?,?,?,?) ON CONFLICT DO NOTHING");
+        insert.bindAll(Value(op.place), op.op, Value(desk), Value(qint64(!op.writes.isEmpty())));
         TSUNAGI_TRY(insert.run());
+        if (!m_owner.isEmpty())
+            continue; // it comes in its order by itself
+        for (const auto &[keys, writes] : {std::pair(&op.writes, 1), std::pair(&op.reads, 0)}) {
+            for (const qint64 key : *keys) {
+                Statement touch = m_database.statement("INSERT INTO lost_touch(key, op, writes) VALUES(?,?,?) ON CONFLICT DO NOTHING");
+                touch.bindAll(Value(key), op.op, Value(writes));
+                TSUNAGI_TRY(touch.run());
+            }
+        }
     }
     Statement came = m_database.statement("INSERT INTO gathering_desk(desk, came, heard) VALUES(?,?,?)"
                                           " ON CONFLICT(desk) DO UPDATE SET came=max(came, excluded.came), heard=excluded.heard");
-    came.bindAll(Value(desk), Value(int(said.last ? kCame : kNotYet)), Value(nowUs));
+    came.bindAll(Value(desk), Value(int(last ? kCame : kNotYet)), Value(nowUs));
     TSUNAGI_TRY(came.run());
     TSUNAGI_TRY(goOn(nowUs));
     return now(desk);
@@ -116,7 +177,6 @@ Result<qsizetype> EmbeddedGathering::takes(const QList<Op> &ops, qint64 nowUs)
     TSUNAGI_TRY(known);
     if (known->phase == kNone)
         return ops.size();
-    Statement next = m_database.statement("SELECT op FROM lost ORDER BY place, op");
     for (qsizetype i = 0; i < ops.size(); ++i) {
         Statement there = m_database.statement("SELECT 1 FROM op WHERE id=?");
         there.bind(1, ops[i].id);
@@ -126,9 +186,13 @@ Result<qsizetype> EmbeddedGathering::takes(const QList<Op> &ops, qint64 nowUs)
             continue;
         if (known->phase != kTaught)
             return i;
-        const auto turn = next.step();
-        TSUNAGI_TRY(turn);
-        if (!*turn || next.id(0) != ops[i].id)
+        Statement lost = m_database.statement("SELECT 1 FROM lost WHERE op=?");
+        lost.bind(1, ops[i].id);
+        const auto isLost = lost.step();
+        TSUNAGI_TRY(isLost);
+        const auto behind = isBehind(ops[i].id);
+        TSUNAGI_TRY(behind);
+        if (!*isLost || *behind)
             return i;
     }
     return ops.size();
@@ -139,9 +203,12 @@ Result<> EmbeddedGathering::took(const Id &op)
     if (!m_open)
         return {};
     m_took = true;
-    Statement done = m_database.statement("DELETE FROM lost WHERE op=?");
-    done.bind(1, op);
-    return done.run();
+    for (const char *table : {"lost", "lost_touch"}) {
+        Statement done = m_database.statement(QByteArray("DELETE FROM ") + table + " WHERE op=?");
+        done.bind(1, op);
+        TSUNAGI_TRY(done.run());
+    }
+    return {};
 }
 
 Result<> EmbeddedGathering::goOn(qint64 nowUs)
@@ -175,7 +242,8 @@ Result<> EmbeddedGathering::goOn(qint64 nowUs)
         slow.bind(1, Value(nowUs - patience));
         TSUNAGI_TRY(slow.run());
         TSUNAGI_TRY(m_database.exec("UPDATE gathering SET late=late+1 WHERE EXISTS(SELECT 1 FROM lost);"
-                                    "DELETE FROM lost WHERE desk IN (SELECT desk FROM gathering_desk WHERE came=2)"));
+                                    "DELETE FROM lost WHERE desk IN (SELECT desk FROM gathering_desk WHERE came=2);"
+                                    "DELETE FROM lost_touch WHERE op NOT IN (SELECT op FROM lost)"));
         TSUNAGI_TRY(set(kTaught));
     }
     const auto left = m_database.scalar("SELECT 1 FROM lost LIMIT 1");

@@ -2,12 +2,9 @@
 #pragma once
 
 #include "models/storage/Database.h"
-#include "models/sync/Change.h"
+#include "models/sync/SharedDatabase.h"
 
 namespace tsunagi {
-
-struct Gathering;
-struct LostOp;
 
 /// The gathering of an embedded shared side that was put back from an older copy; the rules of
 /// resources/sql/server/12_gather.sql over one SQLite file.
@@ -20,14 +17,9 @@ public:
     EmbeddedGathering(Database &database, const QString &owner) : m_database(database), m_owner(owner) { }
 
     [[nodiscard]] Result<Gathering> now(const QString &desk) const;
-    /// What a desk says; as the arguments of SharedDatabase::teach().
-    struct Said
-    {
-        const QList<LostOp> &ops;
-        bool last = false;
-        bool saw = false;
-    };
-    [[nodiscard]] Result<Gathering> teach(const QString &desk, qint64 known, const Said &said, qint64 nowUs);
+    /// Is something of this desk to come now, or does somebody keep the others waiting?
+    [[nodiscard]] Result<bool> isTurn(const QString &desk, qint64 nowUs) const;
+    [[nodiscard]] Result<Gathering> teach(const SharedDatabase::Said &said, qint64 nowUs);
     /// How many of `ops` may be taken now, from the first one on.
     [[nodiscard]] Result<qsizetype> takes(const QList<Op> &ops, qint64 nowUs);
     /// It was taken, as takes() allowed.
@@ -48,6 +40,8 @@ private:
     };
     [[nodiscard]] Result<State> state() const;
     [[nodiscard]] Result<> open(qint64 id, qint64 nowUs, qint64 waitUs);
+    /// Does it touch what a lost op of another desk touches, that came before it?
+    [[nodiscard]] Result<bool> isBehind(const Id &op) const;
     [[nodiscard]] Result<> heard(const QString &desk, qint64 nowUs);
 
     Database &m_database;

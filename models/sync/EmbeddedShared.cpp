@@ -245,7 +245,20 @@ Result<> EmbeddedShared::writeGiven(const Change &give, const Op &op, qint64 tic
 Result<qint64> EmbeddedShared::head(const Seen &seen)
 {
     const std::lock_guard lock(m_mutex);
-    return headNow(seen);
+    auto newest = headNow(seen);
+    if (newest) {
+        const auto turn = m_gathering.isTurn(seen.desk, m_clock.nowUs());
+        TSUNAGI_TRY(turn);
+        m_turn = *turn;
+    }
+    return newest;
+}
+
+Gathering EmbeddedShared::gathering() const
+{
+    Gathering told = Gathering::of(m_told);
+    told.turn = m_turn;
+    return told;
 }
 
 Result<qint64> EmbeddedShared::headNow(const Seen &seen) const
@@ -275,15 +288,16 @@ Result<qint64> EmbeddedShared::headNow(const Seen &seen) const
     return newest->value_or(0);
 }
 
-Result<Gathering> EmbeddedShared::teach(const QString &desk, qint64 known, const QList<LostOp> &ops, bool last, bool saw)
+Result<Gathering> EmbeddedShared::teach(const Said &said)
 {
     const std::lock_guard lock(m_mutex);
     auto transaction = Transaction::begin(*m_database);
     TSUNAGI_TRY(transaction);
-    const auto gathering = m_gathering.teach(desk, known, {ops, last, saw}, m_clock.nowUs());
+    const auto gathering = m_gathering.teach(said, m_clock.nowUs());
     TSUNAGI_TRY(gathering);
     TSUNAGI_TRY(transaction->commit());
     m_told = gathering->packed();
+    m_turn = true; // perhaps: this was the word that the others waited for
     return gathering;
 }
 
@@ -397,7 +411,7 @@ Result<PullSlice> EmbeddedShared::pull(const Seen &seen, int limit)
     TSUNAGI_TRY(transaction);
     TSUNAGI_TRY(headNow(seen));
     qint64 from = seen.tick;
-    PullSlice slice {from, seen.token, 0, false, {}, seen.mark};
+    PullSlice slice {from, seen.token, 0, false, {}, seen.mark, Gathering::of(m_told).open};
     if (seen.tick == 0 && seen.mark == 0) {
         const auto mark = m_rest.newestMark(); // a new cache begins without what rests
         TSUNAGI_TRY(mark);

@@ -23,8 +23,8 @@ public:
     [[nodiscard]] Result<qint64> head(const Seen &seen) override;
     [[nodiscard]] Result<QList<PushResult>> push(const QList<Op> &ops) override;
     [[nodiscard]] std::optional<qint64> timeUs() const override { return m_clock.nowUs(); }
-    [[nodiscard]] Gathering gathering() const override { return Gathering::of(m_told); }
-    [[nodiscard]] Result<Gathering> teach(const QString &desk, qint64 known, const QList<LostOp> &ops, bool last, bool saw) override;
+    [[nodiscard]] Gathering gathering() const override;
+    [[nodiscard]] Result<Gathering> teach(const Said &said) override;
     [[nodiscard]] Result<PullSlice> pull(const Seen &seen, int limit) override;
     [[nodiscard]] Result<RangeAnswer> ranges(const RangeQuestion &question) override;
     [[nodiscard]] Result<QList<PulledRow>> fetch(const QList<std::pair<int, Id>> &keys) override;
@@ -63,6 +63,7 @@ private:
     EmbeddedRest m_rest;
     EmbeddedGathering m_gathering;
     mutable std::atomic<qint64> m_told = 0; ///< Gathering::packed()
+    std::atomic_bool m_turn = true;         ///< as head() told
     mutable QByteArray m_changedSql; ///< used by one thread at a time, as the connection is
 };
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/sync/DeskStore.h"
+#include "models/sync/ExchangeGathering.h"
+#include "models/sync/ExchangeRest.h"
 #include "models/sync/PushBatch.h"
 
 #include <atomic>
@@ -28,6 +29,7 @@ struct PullReport
     bool more = false;   ///< the shared side has newer ticks
     bool taught = false;
     bool called = false; ///< the shared side waits for a step up, even if nothing waits here
+    bool gathers = false; ///< it takes in again what it lost; rows are not yet what they were
     qint64 tick = 0;
 };
 
@@ -37,14 +39,7 @@ struct PullReport
 class Exchange final
 {
 public:
-    struct Listener
-    {
-        std::function<void(const QList<Id> &roots)> changed; ///< rows under these roots; empty = many
-        std::function<void()> receiving;                     ///< a piece of an answer that takes long has come
-        std::function<QByteArray()> session {};              ///< that signs now; empty = none
-        std::function<void(const QList<QByteArray> &sessions)> sessionsLost {}; ///< the shared side does not know them any more
-    };
-    Exchange(DeskStore &store, SharedDatabase &shared, Listener listener);
+    Exchange(DeskStore &store, SharedDatabase &shared, const Clock &clock, ExchangeListener listener);
 
     /// The shared side refuses what nobody has signed: it waits until its person has signed in, and what hangs on its rows with it.
     /// What is older than `fromUs` goes all the same, so that people see it refused.
@@ -56,13 +51,15 @@ public:
     [[nodiscard]] Result<PushReport> pushOnce();
     /// Takes one slice of what is new.
     [[nodiscard]] Result<PullReport> pullOnce();
+    /// Does the shared side gather what it lost, as far as this desk heard lately? With nothing heard it works alone, and that is no.
+    [[nodiscard]] Result<bool> gathers();
     /// Takes a slice of what came to rest on the shared side out of the cache; true: there is more. No row is deleted anywhere
     /// else by it, and what an own op on its way touches stays.
     [[nodiscard]] Result<bool> ageOnce(qint64 nowUs);
     /// Brings an order that rests on the shared side here, with all that hangs on it, for some hours; false: there is no such.
-    [[nodiscard]] Result<bool> openUnit(const Id &root, qint64 nowUs);
+    [[nodiscard]] Result<bool> openUnit(const Id &root, qint64 nowUs) { return m_rest.openUnit(root, nowUs); }
     /// As openUnit(), of many in one piece; what they show otherwise follows with the next derivation.
-    [[nodiscard]] Result<> openUnits(const QList<Id> &roots, qint64 nowUs);
+    [[nodiscard]] Result<> openUnits(const QList<Id> &roots, qint64 nowUs) { return m_rest.openUnits(roots, nowUs); }
 
 private:
     /// What may go of `pending`.
@@ -71,39 +68,22 @@ private:
     [[nodiscard]] Result<> becomeAnother();
     /// Gives the count that the cache holds from then on.
     [[nodiscard]] Result<qint64> takeBack(const QList<Op> &refused);
-    /// True if the shared side had lost what this desk knows, and is taught anew from now on.
-    [[nodiscard]] Result<bool> checkHistory();
-    /// `known` is what was found to be of another history; nothing happens if somebody has seen to that meanwhile.
-    [[nodiscard]] Result<> teachAgain(const Seen &known);
-    /// Says what this desk was answered, if the shared side gathers that or has lost some of it; true if there is some to teach.
-    [[nodiscard]] Result<bool> sayLost();
-    /// Which sessions of the journal, or with `waiting` of what waits, the shared side has lost.
-    [[nodiscard]] Result<SharedDatabase::Sessions> askSessions(bool waiting);
-    /// Takes back what they signed; under the store's mutex.
-    [[nodiscard]] Result<> leaveSessions(const SharedDatabase::Sessions &sessions);
-    /// An empty cache under the journal's ops; with `teach` all of them wait again.
-    [[nodiscard]] Result<> startOver(bool teach);
     /// Every row anew, in a file of its own that takes the cache's place; as long as it takes, nobody waits for it.
     [[nodiscard]] Result<PullReport> loadWhole(const Seen &known, const CacheFile::Cursor &cursor);
-    /// What a cache made anew shows out of the journal alone, and rests on the shared side.
-    [[nodiscard]] Result<RestSlice> healedAndResting(qint64 upTo);
-    /// Leaves that out in slices, so that no save waits for all of it; false: another process pulled meanwhile. A desk that dies
-    /// half-way does the rest with its next pull.
-    [[nodiscard]] Result<bool> leaveHealed(const CacheFile::Cursor &cursor, const CacheFile::Cursor &next, QSet<Id> &roots);
-    /// Within a transaction; returns the roots that left. What an own op on its way names is kept instead, as opened at `nowUs`.
-    [[nodiscard]] Result<QList<Id>> leaveOut(const RestSlice &slice, const CacheFile::Cursor &cursor, qint64 nowUs);
     /// A part of a slice that is too large for one piece; rows under own patches are gathered in `overlaid`.
     [[nodiscard]] Result<> putEarly(PullSlice &part, const CacheFile::Cursor &cursor, QList<PulledRow> &overlaid, QSet<Id> &roots);
 
     DeskStore &m_store;
     SharedDatabase &m_shared;
-    Listener m_listener;
+    ExchangeListener m_listener;
+    ExchangeGathering m_gathering;
+    ExchangeRest m_rest;
     std::atomic<qint64> m_heldFromUs {kHoldNothing};
     std::atomic_bool m_doubted = false;
     std::mutex m_up;   ///< one step up at a time, beside one step down
     std::mutex m_down;
     PushBatch m_batch;
-    std::atomic_bool m_saidLost = false; ///< to the shared side as it is; if it is put back again, it must be said again
+    std::atomic_bool m_pulled = false;   ///< at least tried, in this run
 };
 
 } // namespace tsunagi

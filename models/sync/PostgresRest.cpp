@@ -2,6 +2,7 @@
 #include "models/sync/PostgresRest.h"
 
 #include "models/core/JapaneseText.h"
+#include "models/sync/PostgresRows.h"
 
 namespace tsunagi::PostgresRest {
 
@@ -131,6 +132,48 @@ QByteArray inScope(const CatalogueTable &table, const QByteArray &alias, qint64 
     if (!seesAll)
         return '(' + name + " IS NULL OR sync.awake(" + name + ", " + QByteArray::number(mark) + "))";
     return "NOT EXISTS (SELECT FROM sync.resting z WHERE z.id = " + name + " AND z.mark <= " + QByteArray::number(mark) + ')';
+}
+
+Result<SharedDatabase::Unit> fetchUnit(Connection &connection, const Catalogue &catalogue, const Id &id)
+{
+    TSUNAGI_TRY(connection.exec("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"));
+    const auto ids = unitOf(connection, id);
+    TSUNAGI_TRY(ids);
+    const auto isResting = rests(connection, id);
+    TSUNAGI_TRY(isResting);
+    PullSlice slice;
+    SharedDatabase::Unit unit {{}, {}, *isResting};
+    QByteArray list;
+    for (const QByteArray &one : *ids) {
+        unit.ids << Id::fromBytes(one);
+        list += (list.isEmpty() ? "'\\x" : ",'\\x") + one.toHex() + "'::bytea";
+    }
+    for (const CatalogueTable &table : catalogue.tables()) {
+        const QByteArray column = Rest::column(table);
+        if (!column.isEmpty() && !list.isEmpty())
+            TSUNAGI_TRY(PostgresRows::copyRows(connection, table, "o.id," + PostgresRows::columnsOf(table) + " FROM app.\"" + table.name + "\" o WHERE o.\"" + column + "\" IN (" + list + ')', slice));
+    }
+    unit.rows = std::move(slice.rows);
+    return unit;
+}
+
+Result<SharedDatabase::Units> fetchUnits(Connection &connection, const Catalogue &catalogue, const QList<Id> &ids)
+{
+    TSUNAGI_TRY(connection.exec("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"));
+    auto ones = unitsOf(connection, ids);
+    TSUNAGI_TRY(ones);
+    SharedDatabase::Units units {std::move(*ones), {}};
+    QByteArrayList list;
+    for (const RestSlice::One &one : std::as_const(units.ones))
+        list << "'\\x" + one.id.hex() + "'::bytea";
+    PullSlice slice;
+    for (const CatalogueTable &table : catalogue.tables()) {
+        const QByteArray column = Rest::column(table);
+        if (!column.isEmpty() && !list.isEmpty())
+            TSUNAGI_TRY(PostgresRows::copyRows(connection, table, "o.id," + PostgresRows::columnsOf(table) + " FROM app.\"" + table.name + "\" o WHERE o.\"" + column + "\" IN (" + list.join(',') + ')', slice));
+    }
+    units.rows = std::move(slice.rows);
+    return units;
 }
 
 } // namespace tsunagi::PostgresRest

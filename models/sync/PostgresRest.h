@@ -2,9 +2,7 @@
 #pragma once
 
 #include "models/remote/Connection.h"
-#include "models/sync/Rest.h"
-
-#include <QSet>
+#include "models/sync/SharedDatabase.h"
 
 namespace tsunagi {
 
@@ -23,6 +21,9 @@ namespace PostgresRest {
 [[nodiscard]] Result<QHash<QString, Id>> restingOf(Connection &connection, const Id &shop, const QStringList &numbers);
 /// Everything that those of `ids` that rest leave and come back with.
 [[nodiscard]] Result<QList<RestSlice::One>> unitsOf(Connection &connection, const QList<Id> &ids);
+/// The connection is left within that snapshot.
+[[nodiscard]] Result<SharedDatabase::Unit> fetchUnit(Connection &connection, const Catalogue &catalogue, const Id &id);
+[[nodiscard]] Result<SharedDatabase::Units> fetchUnits(Connection &connection, const Catalogue &catalogue, const QList<Id> &ids);
 /// The row `alias` stands in a desk's scope as of a mark, as a condition; "true" for a table all of whose rows do.
 /// `seesAll`: may the login read which orders rest, or only ask about each?
 [[nodiscard]] QByteArray inScope(const CatalogueTable &table, const QByteArray &alias, qint64 mark, bool seesAll);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/sync/PostgresShared.h"
 
+#include "models/sync/PostgresGathering.h"
 #include "models/sync/PostgresRest.h"
+#include "models/sync/PostgresRows.h"
 
 #include <QElapsedTimer>
 #include <QMap>
@@ -17,20 +19,21 @@ namespace {
 /// A backend keeps 64 subtransactions at hand, and each op has one.
 constexpr int kBatch = 50;
 constexpr qsizetype kBatchBytes = 4 << 20;
-constexpr auto kCopyDeadline = Connection::Milliseconds(30000);
+constexpr auto kCopyDeadline = PostgresRows::kCopyDeadline;
 constexpr auto kHurriedCall = Connection::Milliseconds(800);
 constexpr int kHurriedCalls = 50; ///< about a minute: a line that became slow must come back, too
 constexpr auto kRangeDeadline = Connection::Milliseconds(600000); ///< of one table, read and hashed whole
 constexpr auto kSession =
     "SET lock_timeout='4s'; SET statement_timeout='60s'; SET idle_in_transaction_session_timeout='10s'; SET jit=off;"
     "SET synchronous_commit=on; SET search_path=pg_catalog";
-constexpr auto kTables = "SELECT number, name, columns, (SELECT sync.sees_all())::int::bigint, (to_regclass('sync.resting') IS NOT NULL AND to_regclass('sync.gathering') IS NOT NULL)::int::bigint, (to_regprocedure('sync.teach(text,bigint,bigint[],bytea[],boolean,boolean)') IS NOT NULL)::int::bigint FROM sync.cat_table WHERE NOT derived";
+constexpr auto kTables = "SELECT number, name, columns, (SELECT sync.sees_all())::int::bigint, (to_regclass('sync.resting') IS NOT NULL AND to_regclass('sync.lost_touch') IS NOT NULL)::int::bigint FROM sync.cat_table WHERE NOT derived";
 constexpr auto kPush = "SELECT op_id, status, op_place, why FROM sync.push($1,$2,$3,$4,$5,$6,$7,$8,$9)";
 constexpr auto kPoll = "SELECT t.tick, t.wait_ms, h.token, h.place, floor(extract(epoch FROM clock_timestamp()) * 1000000)::bigint, pg_current_snapshot()::text, sync.gathers($2) FROM sync.tick() t, sync.head($1,$2) h WHERE $3 = 0 OR sync.knows($3,$4) > 0";
 /// Which transactions are over: as long as that is the same, so is all that can be read.
 constexpr auto kStill = "SELECT pg_current_snapshot()::text, floor(extract(epoch FROM clock_timestamp()) * 1000000)::bigint";
 constexpr auto kBegin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 constexpr auto kHead = "SELECT newest, newest_token, oldest, token, place, sync.knows($3,$4), sync.gathers($2) FROM sync.head($1,$2)";
+constexpr auto kHeadUp = "SELECT newest, newest_token, oldest, token, place, sync.knows($3,$4), sync.gathers($2), sync.turn($2)::int::bigint FROM sync.head($1,$2)";
 constexpr int kFewKeys = 400; ///< up to here rows are asked for by their keys, all tables at once
 constexpr auto kKeys = "SELECT tbl, pk FROM sync.changed($1) LIMIT $2";
 
@@ -44,12 +47,6 @@ QByteArray clean(const QByteArray &text)
 QByteArray clean(const QString &text)
 {
     return QString(text).remove(QChar(u'\0')).toUtf8();
-}
-
-/// Empty, not null: a null QByteArray would be null in an array.
-QByteArray given(QByteArray bytes)
-{
-    return bytes.isNull() ? QByteArray("") : bytes;
 }
 
 tl::unexpected<Error> otherHistory(const QString &detail)
@@ -123,7 +120,6 @@ Result<> PostgresShared::learnTables(Line &line)
     TSUNAGI_TRY(tables);
     line.ours.clear();
     line.seesAll = tables->rows() > 0 && tables->integer(0, 3) != 0;
-    line.hearsWitness = tables->rows() > 0 && tables->integer(0, 5) != 0;
     if (tables->rows() > 0 && tables->integer(0, 4) == 0)
         return fail(Code::SchemaTooNew, QStringLiteral("shared"), QStringLiteral("the scope of desks or the gathering is missing; run `tsunagi shared upgrade`"));
     QSet<int> there;
@@ -182,8 +178,8 @@ Result<std::optional<PullSlice>> PostgresShared::tickAfter(Connection &connectio
         m_gathering = answer->integer(0, 6);
         if (wait == 0 && newest == seen.tick && seen.tick > 0 && !answer->isNull(0, 2) && answer->bytes(0, 2) == seen.token) {
             // Its snapshot is older than what tick() looked at: what is the same as then holds nothing that was not looked at.
-            m_down.quiet = {answer->bytes(0, 5), seen, answer->integer(0, 3)};
-            return std::optional(PullSlice {seen.tick, seen.token, m_down.quiet.held, false, {}});
+            m_down.quiet = {answer->bytes(0, 5), seen, answer->integer(0, 3), Gathering::of(answer->integer(0, 6)).open};
+            return std::optional(m_down.quiet.slice());
         }
         // With any newer tick a pull brings all that can be seen now; and another one may be at it for long.
         if (wait == 0 || newest > seen.tick || tries == 50)
@@ -200,10 +196,11 @@ Result<qint64> PostgresShared::head(const Seen &seen)
     if (!lock)
         lock = std::unique_lock(m_down.mutex);
     TSUNAGI_TRY(connect(line, &line == &m_down));
-    const auto answer = line.connection->prepared(kHead, asked(seen));
+    const auto answer = line.connection->prepared(kHeadUp, asked(seen));
     TSUNAGI_TRY(answer);
     const qint64 newest = answer->integer(0, 0);
     m_gathering = answer->integer(0, 6);
+    m_turn = answer->integer(0, 7) != 0;
     if (seen.place > 0 && answer->integer(0, 5) == 0) // it answered an op that it does not have: an older copy was put back
         return otherHistory(QStringLiteral("answers up to %1 are gone").arg(seen.place));
     // A tick that was pruned tells nothing; pull() says so.
@@ -237,10 +234,10 @@ Result<QList<PushResult>> PostgresShared::push(const QList<Op> &ops)
             ids << op.id.bytes();
             lanes << int(op.lane);
             seqs << op.seq;
-            kinds << given(clean(op.kind));
+            kinds << PostgresRows::given(clean(op.kind));
             actions << (op.action.isNull() ? QByteArray() : op.action.bytes());
-            persons << given(clean(op.person));
-            bodies << given(op.body);
+            persons << PostgresRows::given(clean(op.person));
+            bodies << PostgresRows::given(op.body);
             signatures << (op.signature.isEmpty() ? QByteArray() : op.signature);
             bytes += op.body.size();
         }
@@ -271,28 +268,32 @@ Result<QList<PushResult>> PostgresShared::push(const QList<Op> &ops)
     return results;
 }
 
-Result<Gathering> PostgresShared::teach(const QString &desk, qint64 known, const QList<LostOp> &ops, bool last, bool saw)
+Gathering PostgresShared::gathering() const
+{
+    Gathering told = Gathering::of(m_gathering);
+    told.turn = m_turn;
+    return told;
+}
+
+Result<Gathering> PostgresShared::teach(const Said &said)
 {
     const std::lock_guard lock(m_up.mutex);
     TSUNAGI_TRY(connect(m_up, false));
-    QList<qint64> places;
-    QList<QByteArray> ids;
-    for (const LostOp &op : ops) {
-        places << op.place;
-        ids << op.op.bytes();
-    }
-    Parameters parameters;
-    parameters.addText(clean(desk)).add(known).addIntegers(places).addBlobs(ids).add(qint64(last));
-    // A database of the version before takes no word of what was only seen.
-    const auto answer = m_up.hearsWitness ? m_up.connection->prepared("SELECT sync.teach($1,$2,$3,$4,$5<>0,$6<>0)", parameters.add(qint64(saw)))
-                                          : m_up.connection->prepared("SELECT sync.teach($1,$2,$3,$4,$5<>0)", parameters);
-    if (!answer && answer.error().where == u"SY409")
-        return fail(Code::Constraint, QStringLiteral("identity"), answer.error().detail);
-    if (!answer && answer.error().where == u"SY410")
-        return fail(Code::Invalid, QStringLiteral("retired"), answer.error().detail);
-    TSUNAGI_TRY(answer);
-    m_gathering = answer->integer(0, 0);
+    const auto packed = PostgresGathering::teach(*m_up.connection, said);
+    TSUNAGI_TRY(packed);
+    m_gathering = *packed;
+    m_turn = true; // perhaps: this was the word that the others waited for
     return gathering();
+}
+
+Result<QSet<Id>> PostgresShared::has(const QList<Id> &ops)
+{
+    std::unique_lock lock(m_up.mutex, std::try_to_lock); // as head()
+    Line &line = lock ? m_up : m_down;
+    if (!lock)
+        lock = std::unique_lock(m_down.mutex);
+    TSUNAGI_TRY(connect(line, &line == &m_down));
+    return PostgresGathering::has(*line.connection, ops);
 }
 
 Result<SharedDatabase::Sessions> PostgresShared::lostSessions(const QList<QByteArray> &sessions)
@@ -302,68 +303,7 @@ Result<SharedDatabase::Sessions> PostgresShared::lostSessions(const QList<QByteA
     if (!lock)
         lock = std::unique_lock(m_down.mutex);
     TSUNAGI_TRY(connect(line, &line == &m_down));
-    Sessions lost;
-    for (qsizetype start = 0; start < sessions.size(); start += kBatch) {
-        const auto answer = line.connection->query("SELECT s FROM sync.knows_sessions($1) s", Parameters().addBlobs(sessions.mid(start, kBatch)));
-        if (!answer && (answer.error().where == u"42883" || answer.error().where == u"42501"))
-            return Sessions(); // not upgraded yet, or a login that writes nothing
-        TSUNAGI_TRY(answer);
-        for (int row = 0; row < answer->rows(); ++row)
-            lost.unknown << answer->bytes(row, 0);
-    }
-    if (lost.unknown.isEmpty())
-        return lost;
-    const auto policy = line.connection->query("SELECT sync.persons_policy(NULL)");
-    TSUNAGI_TRY(policy);
-    lost.required = policy->view(0, 0) == "required";
-    return lost;
-}
-
-QByteArray PostgresShared::columnsOf(const CatalogueTable &table) const
-{
-    QByteArray columns = "o.ver";
-    for (const CatalogueField &field : table.fields)
-        columns += ",o.\"" + field.name + '"';
-    return columns;
-}
-
-PulledRow PostgresShared::rowOf(const CatalogueTable &table, const QList<QByteArrayView> &fields) const
-{
-    PulledRow row {table.number, Id::fromBytes(fields[0]), 0, {}};
-    if (fields[1].isNull())
-        return row; // not there, or not for this desk
-    row.ver = qFromBigEndian<qint64>(fields[1].data());
-    row.values.reserve(table.fields.size());
-    for (qsizetype i = 0; i < table.fields.size(); ++i) {
-        const QByteArrayView field = fields[i + 2];
-        if (field.isNull())
-            row.values << Value();
-        else if (table.fields[i].type == Value::Type::Integer)
-            row.values << Value(qFromBigEndian<qint64>(field.data()));
-        else
-            row.values << (table.fields[i].type == Value::Type::Blob ? Value::blob(given(field.toByteArray())) : Value::text(given(field.toByteArray())));
-    }
-    return row;
-}
-
-Result<> PostgresShared::copyRaw(Connection &connection, const CatalogueTable &table, const QByteArray &from, const RawRow &row)
-{
-    return connection.copyOut("COPY (SELECT " + from + ") TO STDOUT (FORMAT binary)",
-                              [&](const QList<QByteArrayView> &fields) -> Result<> {
-                                  if (fields.size() != table.fields.size() + 2)
-                                      return fail(Code::Internal, QString::fromUtf8(table.name), QStringLiteral("a row of another width"));
-                                  return row(table, fields);
-                              },
-                              kCopyDeadline);
-}
-
-Result<> PostgresShared::copyRows(Connection &connection, const CatalogueTable &table, const QByteArray &from, PullSlice &slice, int limit,
-                                  const EarlyRows &early)
-{
-    return copyRaw(connection, table, from, [&](const CatalogueTable &, const QList<QByteArrayView> &fields) -> Result<> {
-        slice.rows << rowOf(table, fields);
-        return early && slice.rows.size() >= limit ? early(slice) : Result<>();
-    });
+    return PostgresGathering::lostSessions(*line.connection, sessions);
 }
 
 Result<PullSlice> PostgresShared::headOf(Connection &connection, const Seen &seen)
@@ -375,7 +315,7 @@ Result<PullSlice> PostgresShared::headOf(Connection &connection, const Seen &see
 
 Result<PullSlice> PostgresShared::headIn(const Answer &head, const Seen &seen)
 {
-    PullSlice slice {head.integer(0, 0), head.bytes(0, 1), head.integer(0, 4), false, {}};
+    PullSlice slice {head.integer(0, 0), head.bytes(0, 1), head.integer(0, 4), false, {}, {}, Gathering::of(head.integer(0, 6)).open};
     m_gathering = head.integer(0, 6);
     if (seen.place > 0 && head.integer(0, 5) == 0)
         return otherHistory(QStringLiteral("answers up to %1 are gone").arg(seen.place));
@@ -414,7 +354,7 @@ Result<PullSlice> PostgresShared::readNew(const Seen &seen, const Body &body, bo
         const auto still = stillQuiet(*m_down.connection, seen);
         TSUNAGI_TRY(still);
         if (*still)
-            return PullSlice {seen.tick, seen.token, m_down.quiet.held, false, {}};
+            return m_down.quiet.slice();
     }
     const bool moved = !std::exchange(m_down.quiet, Quiet()).snapshot.isEmpty();
     if (seen.tick > 0 && (told || moved)) {
@@ -464,7 +404,7 @@ Result<> PostgresShared::readFew(const Answer &keys, PullSlice &slice)
             continue; // of a newer program
         const CatalogueTable &table = m_catalogue.tables()[*number];
         tables << &table;
-        calls.append({"SELECT c.pk," + columnsOf(table) + " FROM unnest($1::bytea[]) c(pk) LEFT JOIN app.\"" + table.name + "\" o ON o.id=c.pk WHERE o.id IS NULL OR "
+        calls.append({"SELECT c.pk," + PostgresRows::columnsOf(table) + " FROM unnest($1::bytea[]) c(pk) LEFT JOIN app.\"" + table.name + "\" o ON o.id=c.pk WHERE o.id IS NULL OR "
                           + PostgresRest::inScope(table, "o", slice.mark, m_down.seesAll),
                       Parameters().addBlobs(it.value())});
     }
@@ -478,7 +418,7 @@ Result<> PostgresShared::readFew(const Answer &keys, PullSlice &slice)
             fields.clear();
             for (int column = 0; column < tables[i]->fields.size() + 2; ++column)
                 fields << (rows.isNull(row, column) ? QByteArrayView() : rows.view(row, column));
-            slice.rows << rowOf(*tables[i], fields);
+            slice.rows << PostgresRows::rowOf(*tables[i], fields);
         }
     }
     return {};
@@ -494,7 +434,7 @@ Result<> PostgresShared::beginScope(PullSlice &slice)
 
 QByteArray PostgresShared::everyRow(const CatalogueTable &table, qint64 mark) const
 {
-    return "o.id," + columnsOf(table) + " FROM app.\"" + table.name + "\" o WHERE " + PostgresRest::inScope(table, "o", mark, m_down.seesAll);
+    return "o.id," + PostgresRows::columnsOf(table) + " FROM app.\"" + table.name + "\" o WHERE " + PostgresRest::inScope(table, "o", mark, m_down.seesAll);
 }
 
 Result<PullSlice> PostgresShared::pull(const Seen &seen, int limit)
@@ -515,7 +455,7 @@ Result<PullSlice> PostgresShared::pullInParts(const Seen &seen, int limit, const
             TSUNAGI_TRY(beginScope(slice));
             for (const CatalogueTable &table : m_catalogue.tables()) {
                 if (!table.derived)
-                    TSUNAGI_TRY(copyRows(connection, table, everyRow(table, slice.mark), slice, limit, early));
+                    TSUNAGI_TRY(PostgresRows::copyRows(connection, table, everyRow(table, slice.mark), slice, limit, early));
             }
             return {};
         }
@@ -528,7 +468,7 @@ Result<PullSlice> PostgresShared::pullInParts(const Seen &seen, int limit, const
                 continue;
             const CatalogueTable &table = m_catalogue.tables()[m_down.ours.value(theirs)];
             // In the order of the ids, as the rows mostly lie on the disk, here and there.
-            TSUNAGI_TRY(copyRows(connection, table, "c.pk," + columnsOf(table) + " FROM " + changed + " c LEFT JOIN app.\"" + table.name
+            TSUNAGI_TRY(PostgresRows::copyRows(connection, table, "c.pk," + PostgresRows::columnsOf(table) + " FROM " + changed + " c LEFT JOIN app.\"" + table.name
                                      + "\" o ON o.id=c.pk WHERE c.tbl=" + QByteArray::number(theirs) + " AND (o.id IS NULL OR "
                                      + PostgresRest::inScope(table, "o", slice.mark, m_down.seesAll) + ") ORDER BY c.pk", slice, limit, early));
         }
@@ -544,7 +484,7 @@ Result<PullSlice> PostgresShared::load(const Seen &seen, const RawRow &row)
         TSUNAGI_TRY(beginScope(slice));
         for (const CatalogueTable &table : m_catalogue.tables()) {
             if (!table.derived)
-                TSUNAGI_TRY(copyRaw(*m_down.connection, table, everyRow(table, slice.mark), row));
+                TSUNAGI_TRY(PostgresRows::copyRaw(*m_down.connection, table, everyRow(table, slice.mark), row));
         }
         return {};
     });
@@ -605,27 +545,7 @@ Result<QList<PulledRow>> PostgresShared::fetch(const QList<std::pair<int, Id>> &
 {
     const std::lock_guard lock(m_up.mutex);
     TSUNAGI_TRY(connect(m_up, false));
-    Connection &connection = *m_up.connection;
-    QHash<int, QList<QByteArray>> wanted;
-    for (const auto &[number, id] : keys)
-        wanted[number] << id.bytes();
-    PullSlice slice;
-    TSUNAGI_TRY(connection.exec("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"));
-    Result<> done;
-    for (auto it = wanted.constBegin(); done && it != wanted.constEnd(); ++it) {
-        const CatalogueTable &table = m_catalogue.tables()[it.key()];
-        QByteArray list;
-        for (const QByteArray &id : it.value())
-            list += (list.isEmpty() ? "('\\x" : ",('\\x") + id.toHex() + "'::bytea)";
-        done = copyRows(connection, table, "c.pk," + columnsOf(table) + " FROM (VALUES " + list + ") c(pk) LEFT JOIN app.\"" + table.name + "\" o ON o.id=c.pk", slice);
-    }
-    if (connection.isOpen()) {
-        const auto ended = connection.exec("COMMIT");
-        if (!ended)
-            connection.close();
-    }
-    TSUNAGI_TRY(done);
-    return slice.rows;
+    return PostgresRows::fetch(*m_up.connection, m_catalogue, keys);
 }
 
 Result<bool> PostgresShared::waitForNews(std::chrono::milliseconds time)
@@ -677,25 +597,14 @@ Result<SharedDatabase::Unit> PostgresShared::fetchUnit(const Id &id)
 {
     Line line;
     TSUNAGI_TRY(connect(line, false));
-    TSUNAGI_TRY(line.connection->exec(kBegin));
-    const auto ids = PostgresRest::unitOf(*line.connection, id);
-    TSUNAGI_TRY(ids);
-    const auto rests = PostgresRest::rests(*line.connection, id);
-    TSUNAGI_TRY(rests);
-    PullSlice slice;
-    Unit unit {{}, {}, *rests};
-    QByteArray list;
-    for (const QByteArray &one : *ids) {
-        unit.ids << Id::fromBytes(one);
-        list += (list.isEmpty() ? "'\\x" : ",'\\x") + one.toHex() + "'::bytea";
-    }
-    for (const CatalogueTable &table : m_catalogue.tables()) {
-        const QByteArray column = Rest::column(table);
-        if (!column.isEmpty() && !list.isEmpty())
-            TSUNAGI_TRY(copyRows(*line.connection, table, "o.id," + columnsOf(table) + " FROM app.\"" + table.name + "\" o WHERE o.\"" + column + "\" IN (" + list + ')', slice));
-    }
-    unit.rows = std::move(slice.rows);
-    return unit;
+    return PostgresRest::fetchUnit(*line.connection, m_catalogue, id);
+}
+
+Result<SharedDatabase::Units> PostgresShared::fetchUnits(const QList<Id> &ids)
+{
+    Line line;
+    TSUNAGI_TRY(connect(line, false));
+    return PostgresRest::fetchUnits(*line.connection, m_catalogue, ids);
 }
 
 Result<QHash<QString, Id>> PostgresShared::restingOf(const Id &shop, const QStringList &numbers)
@@ -703,27 +612,6 @@ Result<QHash<QString, Id>> PostgresShared::restingOf(const Id &shop, const QStri
     Line line;
     TSUNAGI_TRY(connect(line, false));
     return PostgresRest::restingOf(*line.connection, shop, numbers);
-}
-
-Result<SharedDatabase::Units> PostgresShared::fetchUnits(const QList<Id> &ids)
-{
-    Line line;
-    TSUNAGI_TRY(connect(line, false));
-    TSUNAGI_TRY(line.connection->exec(kBegin));
-    auto ones = PostgresRest::unitsOf(*line.connection, ids);
-    TSUNAGI_TRY(ones);
-    Units units {std::move(*ones), {}};
-    QByteArrayList list;
-    for (const RestSlice::One &one : std::as_const(units.ones))
-        list << "'\\x" + one.id.hex() + "'::bytea";
-    PullSlice slice;
-    for (const CatalogueTable &table : m_catalogue.tables()) {
-        const QByteArray column = Rest::column(table);
-        if (!column.isEmpty() && !list.isEmpty())
-            TSUNAGI_TRY(copyRows(*line.connection, table, "o.id," + columnsOf(table) + " FROM app.\"" + table.name + "\" o WHERE o.\"" + column + "\" IN (" + list.join(',') + ')', slice));
-    }
-    units.rows = std::move(slice.rows);
-    return units;
 }
 
 Result<int> PostgresShared::scopeDays(std::optional<int> set)

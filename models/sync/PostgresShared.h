@@ -24,8 +24,9 @@ public:
 
     [[nodiscard]] Result<qint64> head(const Seen &seen) override;
     [[nodiscard]] Result<QList<PushResult>> push(const QList<Op> &ops) override;
-    [[nodiscard]] Gathering gathering() const override { return Gathering::of(m_gathering); }
-    [[nodiscard]] Result<Gathering> teach(const QString &desk, qint64 known, const QList<LostOp> &ops, bool last, bool saw) override;
+    [[nodiscard]] Gathering gathering() const override;
+    [[nodiscard]] Result<Gathering> teach(const Said &said) override;
+    [[nodiscard]] Result<QSet<Id>> has(const QList<Id> &ops) override;
     [[nodiscard]] Result<Sessions> lostSessions(const QList<QByteArray> &sessions) override;
     /// Everything that changed since, in one piece; `limit` is no limit here, as a snapshot cannot be kept over two calls.
     [[nodiscard]] Result<PullSlice> pull(const Seen &seen, int limit) override;
@@ -53,6 +54,8 @@ private:
         QByteArray snapshot; ///< empty = nothing is remembered
         Seen seen;
         qint64 held = 0;
+        bool gathers = false;
+        [[nodiscard]] PullSlice slice() const { return {seen.tick, seen.token, held, false, {}, {}, gathers}; }
     };
     struct Line
     {
@@ -60,7 +63,6 @@ private:
         std::unique_ptr<Connection> connection;
         QHash<int, int> ours; ///< number of a table here, by its number there
         bool seesAll = false; ///< the login; the others ask about each order whether it rests
-        bool hearsWitness = false; ///< may teach() say what a desk only saw?
         Connection::Milliseconds madeIn {0}; ///< what the last call for a line took; 0 before the first
         int hurried = 0;      ///< short calls in vain since
         Quiet quiet;          ///< of this connection: another one may be to another server
@@ -88,16 +90,11 @@ private:
     void heard(qint64 serverUs);
     [[nodiscard]] Result<PullSlice> headOf(Connection &connection, const Seen &seen);
     [[nodiscard]] Result<PullSlice> headIn(const Answer &head, const Seen &seen);
-    [[nodiscard]] static Result<> copyRaw(Connection &connection, const CatalogueTable &table, const QByteArray &from, const RawRow &row);
-    [[nodiscard]] Result<> copyRows(Connection &connection, const CatalogueTable &table, const QByteArray &from, PullSlice &slice,
-                                    int limit = 0, const EarlyRows &early = {});
     [[nodiscard]] Result<> readRanges(Line &line, const RangeQuestion &question, RangeAnswer &answer);
     /// The scope that a desk with an empty cache begins with.
     [[nodiscard]] Result<> beginScope(PullSlice &slice);
     /// What COPY of a whole table selects for such a desk.
     [[nodiscard]] QByteArray everyRow(const CatalogueTable &table, qint64 mark) const;
-    [[nodiscard]] QByteArray columnsOf(const CatalogueTable &table) const;
-    [[nodiscard]] PulledRow rowOf(const CatalogueTable &table, const QList<QByteArrayView> &fields) const;
 
     ConnectionUri m_uri;
     const Catalogue &m_catalogue;
@@ -107,6 +104,7 @@ private:
     std::atomic_bool m_news = false;  ///< there was an announcement that nobody was told of
     std::atomic_bool m_told = false;  ///< there was one, and no pull began after it
     std::atomic<qint64> m_gathering = 0; ///< Gathering::packed(), as the last answer told
+    std::atomic_bool m_turn = true;      ///< as head() told
     std::atomic<qint64> m_heardUs = 0; ///< the server's clock, as an answer named it
     std::atomic<qint64> m_heardAtNs = 0; ///< when that was, by a clock that nobody sets
 };

@@ -40,6 +40,7 @@ struct PullSlice
     bool more = false;
     QList<PulledRow> rows;
     qint64 mark {};    ///< the desk's scope that the rows are of; the asking desk's own, unless it had none yet
+    bool gathers {};   ///< at this snapshot the shared side gathers what it lost
 };
 
 /// What a desk remembers of the shared side's history.
@@ -74,15 +75,18 @@ struct LostOp
 {
     qint64 place = 0;
     Id op;
+    QList<qint64> writes {}; ///< keys of what it may change; of no op and without any: it may touch everything
+    QList<qint64> reads {};  ///< keys of what it relies on or names besides
 };
 
-/// A shared side that was put back from an older copy gathers what desks know of its lost end, and takes that in its old order
-/// before anything new.
+/// A shared side that was put back from an older copy gathers what desks know of its lost end, and takes that before anything new:
+/// what touches the same in its old order.
 struct Gathering
 {
     qint64 id = 0;      ///< of the newest one; grows; 0 = there was none
-    bool open = false;  ///< it takes only what was lost, one op after the other
+    bool open = false;  ///< it takes only what was lost
     bool calls = false; ///< it waits for the asking desk to say what it knows
+    bool turn = true;   ///< of head(): it takes something from the asking desk now, or wants to be asked
     /// In one number, which threads may share.
     [[nodiscard]] qint64 packed() const { return id * 4 + (open ? 2 : 0) + (calls ? 1 : 0); }
     [[nodiscard]] static Gathering of(qint64 packed) { return {packed / 4, (packed & 2) != 0, (packed & 1) != 0}; }
@@ -104,19 +108,27 @@ public:
     [[nodiscard]] virtual Result<QList<PushResult>> push(const QList<Op> &ops) = 0;
     /// As the last answer of head() or a pull told it.
     [[nodiscard]] virtual Gathering gathering() const { return {}; }
-    /// Ops that this desk was answered, a part of them; `last`: that was all. If something of it is lost, or the desk `saw` what is
-    /// not there any more, a gathering opens, unless there was one since `known`, the newest that the desk has been through.
-    [[nodiscard]] virtual Result<Gathering> teach(const QString &desk, qint64 known, const QList<LostOp> &ops, bool last, bool saw)
+    /// What a desk says of a lost end.
+    struct Said
     {
-        Q_UNUSED(desk) Q_UNUSED(known) Q_UNUSED(ops) Q_UNUSED(last) Q_UNUSED(saw)
-        return Gathering();
-    }
+        QString desk;
+        qint64 known = 0;     ///< the newest gathering that the desk has been through
+        QList<LostOp> ops {}; ///< that it was answered, a part of them
+        bool last = false;    ///< that was all
+        bool saw = false;     ///< what is not there any more
+        QStringList others {}; ///< desks of which it saw something: a copy from before their first op does not know them
+    };
+    /// If something of it is lost or was seen, a gathering opens, unless there was one since `known`.
+    [[nodiscard]] virtual Result<Gathering> teach(const Said &) { return Gathering(); }
     /// Sessions that it does not know, and whether what they signed is refused.
     struct Sessions
     {
         QList<QByteArray> unknown;
         bool required = false;
+        QSet<Id> taken {}; ///< ops which they signed and it has all the same, as after it was made anew of what desks knew
     };
+    /// Of these ops those that it has.
+    [[nodiscard]] virtual Result<QSet<Id>> has(const QList<Id> &) { return QSet<Id>(); }
     /// Of these sessions those that were lost with its newest end, if it was put back from an older copy.
     [[nodiscard]] virtual Result<Sessions> lostSessions(const QList<QByteArray> &) { return Sessions(); }
     /// Whole ticks after the one seen, about `limit` rows. Conflict "history" as head().

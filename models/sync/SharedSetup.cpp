@@ -17,8 +17,8 @@ constexpr auto kBuildPause = Connection::Milliseconds(200);
 constexpr auto kVersion = 1;
 
 /// Functions that desks and triggers call, by name.
-constexpr const char *kFunctions[] = {"adopt", "apply_rights", "approval_fault", "can_be_both", "changed", "check_change", "count_balances", "gather_on", "gathers", "head", "is_valid", "keep_log", "key_told", "lock_roots", "needs_second", "new_history", "prune_log",
-                                      "push", "read_body", "read_slowly", "rest", "rested", "row_of", "row_open", "row_put", "takes", "teach", "tick", "took", "track", "verify_chain", "wake_named",
+constexpr const char *kFunctions[] = {"adopt", "apply_rights", "approval_fault", "can_be_both", "changed", "check_change", "count_balances", "gather_on", "gathers", "has_ops", "head", "is_behind", "is_valid", "keep_log", "key_told", "lock_roots", "needs_second", "new_history", "prune_log",
+                                      "push", "read_body", "read_slowly", "rest", "rested", "row_of", "row_open", "row_put", "takes", "teach", "tick", "took", "track", "turn", "verify_chain", "wake_named",
                                       "wanted_of", "write_change", "write_conflict", "write_given", "wrong_balances"};
 constexpr const char *kTriggers[] = {"op_stays", "op_not_emptied", "line_quantity", "shipment_insert", "range_insert", "block_insert", "manual_insert", "claim_insert", "claim_update", "presence_write", "approval_insert", "approval_update", "order_peak", "allocation_insert", "deposit_update", "movement_booked", "reservation_booked"};
 

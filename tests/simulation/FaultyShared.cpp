@@ -42,9 +42,14 @@ Result<QList<PushResult>> FaultyShared::push(const QList<Op> &ops)
     return over<QList<PushResult>>(Wire::Call::Push, ops, [&] { return m_wire.push(ops); });
 }
 
-Result<Gathering> FaultyShared::teach(const QString &desk, qint64 known, const QList<LostOp> &ops, bool last, bool saw)
+Result<Gathering> FaultyShared::teach(const Said &said)
 {
-    return over<Gathering>(Wire::Call::Teach, {}, [&] { return m_wire.server().teach(desk, known, ops, last, saw); });
+    return over<Gathering>(Wire::Call::Teach, {}, [&] {
+        auto answer = m_wire.server().teach(said);
+        if (answer)
+            m_wire.taught(said, *answer);
+        return answer;
+    });
 }
 
 Result<PullSlice> FaultyShared::pull(const Seen &seen, int limit)

@@ -25,6 +25,8 @@ public:
     /// The server's part of a push; it may stay under way until ended().
     [[nodiscard]] virtual Result<QList<PushResult>> push(const QList<Op> &ops) = 0;
     virtual void ended(const QList<Op> &ops) = 0;
+    /// The server was told by a desk what it lost.
+    virtual void taught(const SharedDatabase::Said &said, const Gathering &answer) = 0;
     /// The server did it, the answer is under way.
     virtual void served(int desk, Call call, const QList<Op> &ops, const QList<PushResult> &results) = 0;
 };
@@ -37,7 +39,7 @@ public:
     [[nodiscard]] Result<qint64> head(const Seen &seen) override;
     [[nodiscard]] Result<QList<PushResult>> push(const QList<Op> &ops) override;
     [[nodiscard]] Gathering gathering() const override { return m_told; }
-    [[nodiscard]] Result<Gathering> teach(const QString &desk, qint64 known, const QList<LostOp> &ops, bool last, bool saw) override;
+    [[nodiscard]] Result<Gathering> teach(const Said &said) override;
     [[nodiscard]] Result<PullSlice> pull(const Seen &seen, int limit) override;
     [[nodiscard]] bool loadsWhole() const override { return m_wire.loadsWhole(m_desk); }
     [[nodiscard]] Result<PullSlice> load(const Seen &seen, const RawRow &row) override;

@@ -204,7 +204,7 @@ Result<PullSlice> ModelServer::pull(const Seen &seen, int limit, bool late)
         TSUNAGI_TRY(tick());
     const auto newest = head(seen);
     TSUNAGI_TRY(newest);
-    PullSlice slice {*newest, *newest > 0 ? m_ticks[*newest - 1].token : QByteArray(), 0, false, {}};
+    PullSlice slice {*newest, *newest > 0 ? m_ticks[*newest - 1].token : QByteArray(), 0, false, {}, {}, gathering().open};
     if (slice.tick == seen.tick)
         return slice;
     // No upper bound but what can be seen now, whatever the tick says: rows of one moment, with the cursor of an older one at most.

@@ -39,7 +39,7 @@ public:
 
     [[nodiscard]] Result<qint64> head(const Seen &seen);
     [[nodiscard]] Gathering gathering() const { return m_shared.gathering(); }
-    [[nodiscard]] Result<Gathering> teach(const QString &desk, qint64 known, const QList<LostOp> &ops, bool last, bool saw) { return m_shared.teach(desk, known, ops, last, saw); }
+    [[nodiscard]] Result<Gathering> teach(const SharedDatabase::Said &said) { return m_shared.teach(said); }
     /// `late`: the newest tick is older than what can be seen.
     [[nodiscard]] Result<PullSlice> pull(const Seen &seen, int limit, bool late);
     [[nodiscard]] Result<QList<PulledRow>> fetch(const QList<std::pair<int, Id>> &keys);

@@ -109,6 +109,7 @@ private:
     bool ticksAreLate(int desk) override;
     Result<QList<PushResult>> push(const QList<Op> &ops) override;
     void ended(const QList<Op> &ops) override;
+    void taught(const SharedDatabase::Said &said, const Gathering &answer) override;
     void served(int desk, Call call, const QList<Op> &ops, const QList<PushResult> &results) override;
     qint64 nowMs() override { return m_ms + 1700000000000; }
     quint64 random() override { return m_rng.next(); }
@@ -155,6 +156,8 @@ private:
     std::vector<std::unique_ptr<Station>> m_desks;
     QList<OldPush> m_oldPushes;
     std::map<QByteArray, int> m_printed; ///< number → desk
+    qint64 m_gathering = 0;              ///< of the server as it is, the newest one
+    QHash<Id, qint64> m_taught;          ///< what was to come again in it, with its place in the lost history
     QSet<Id> m_poisoned;
     Coverage m_coverage;
     Outcome m_outcome;

@@ -105,6 +105,26 @@ void checkServer(const Database &database, const Complain &complain)
         complain(QStringLiteral("C9: a transaction is left open"));
 }
 
+void checkOrder(const Database &server, const Catalogue &catalogue, const QHash<Id, qint64> &taught, const Complain &complain)
+{
+    // Who was not waited for any more comes behind what was built on it.
+    if (taught.isEmpty() || count(server, "SELECT late FROM gathering") > 0)
+        return;
+    QHash<Id, qint64> last; // by root
+    Statement ops = server.statement("SELECT id, body FROM op ORDER BY key");
+    for (auto found = ops.step(); found && *found; found = ops.step()) {
+        const auto place = taught.constFind(ops.id(0));
+        const auto change = place == taught.cend() ? Result<Change>(tl::unexpected(Error())) : Change::fromBody(catalogue, ops.bytes(1));
+        if (!change)
+            continue;
+        for (const Id &root : change->roots) {
+            if (last.value(root) > *place)
+                complain(QStringLiteral("C10: %1 was taken again behind what came after it").arg(QString::fromUtf8(change->kind)));
+            last.insert(root, *place);
+        }
+    }
+}
+
 void checkConfirmed(const Id &op, const QByteArray &hash, const QByteArray &kind, const Database &desk, const Database *server, const Complain &complain)
 {
     Statement own = desk.statement("SELECT body FROM op WHERE id=?");

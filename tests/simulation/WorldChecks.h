@@ -14,6 +14,8 @@ using Complain = std::function<void(const QString &why)>;
 void checkAnswers(const Database &server, const Catalogue &catalogue, const QList<Op> &ops, const QList<PushResult> &results, const Complain &complain);
 /// C2, C4, C5, C8: the books of the server.
 void checkServer(const Database &server, const Complain &complain);
+/// C10: what a restored server takes again has its old order on each root; `taught`: with its places in the lost history.
+void checkOrder(const Database &server, const Catalogue &catalogue, const QHash<Id, qint64> &taught, const Complain &complain);
 /// C1: what was confirmed is in the desk's file, and on the server (unless null) once, with the same bytes.
 void checkConfirmed(const Id &op, const QByteArray &hash, const QByteArray &kind, const Database &desk, const Database *server, const Complain &complain);
 /// I4: what the desk knows as refused the server knows as refused.

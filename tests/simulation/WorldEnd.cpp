@@ -96,6 +96,7 @@ void World::check()
 {
     const auto complain = [&](const QString &why) { failed(why); };
     checkServer(m_server->database(), complain);
+    checkOrder(m_server->database(), m_catalogue, m_taught, complain);
     const QByteArray rows = m_rows = rowsHash(m_server->database(), m_catalogue);
     for (int desk = 0; desk < int(m_desks.size()); ++desk) {
         Station &station = *m_desks[size_t(desk)];

@@ -94,6 +94,18 @@ void World::ended(const QList<Op> &ops)
         m_server->end(ops.first().desk);
 }
 
+void World::taught(const SharedDatabase::Said &said, const Gathering &answer)
+{
+    if (std::exchange(m_gathering, answer.id) != answer.id)
+        m_taught.clear();
+    for (const LostOp &op : said.ops) {
+        Statement there = m_server->database().statement("SELECT 1 FROM op WHERE id=?");
+        there.bind(1, op.op);
+        if (const auto found = there.step(); found && !*found && !m_taught.contains(op.op))
+            m_taught.insert(op.op, op.place);
+    }
+}
+
 void World::goOnWithOldPushes()
 {
     for (qsizetype i = 0; i < m_oldPushes.size();) {
@@ -290,6 +302,7 @@ void World::restoreServer()
         m_desks[size_t(i)]->rebuilt = true;
     }
     say(QStringLiteral("the server is restored from its backup"));
+    m_taught.clear();
     m_server.reset();
     if (const auto put = m_room.put(m_backup); !put)
         failed(QStringLiteral("the server does not start: ") + put.error().detail);

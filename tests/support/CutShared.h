@@ -21,7 +21,7 @@ public:
     Result<qint64> head(const Seen &seen) override { return through([&] { return m_shared->head(seen); }); }
     Result<QList<PushResult>> push(const QList<Op> &ops) override { return through([&] { return m_shared->push(ops); }); }
     Gathering gathering() const override { return m_shared->gathering(); }
-    Result<Gathering> teach(const QString &desk, qint64 known, const QList<LostOp> &ops, bool last, bool saw) override { return through([&] { return m_shared->teach(desk, known, ops, last, saw); }); }
+    Result<Gathering> teach(const Said &said) override { return through([&] { return m_shared->teach(said); }); }
     Result<PullSlice> pull(const Seen &seen, int limit) override { return through([&] { return m_shared->pull(seen, limit); }); }
     std::optional<qint64> timeUs() const override { return m_shared->timeUs(); }
     Result<RangeAnswer> ranges(const RangeQuestion &question) override { return through([&] { return m_shared->ranges(question); }); }

@@ -29,13 +29,16 @@ struct SlipsDesk
     std::unique_ptr<OrderService> orders;
     std::unique_ptr<SlipService> slips;
 
-    SlipsDesk() { open(); }
+    Desk::SharedMaker maker; ///< empty = it works alone
+
+    explicit SlipsDesk(Desk::SharedMaker made = {}) : maker(std::move(made)) { open(); }
     void open()
     {
         slips.reset();
         orders.reset();
         desk.reset();
-        auto opened = Desk::open(dir.file(QStringLiteral("profile")), clock);
+        const QString profile = dir.file(QStringLiteral("profile"));
+        auto opened = maker ? Desk::open(profile, clock, maker, false) : Desk::open(profile, clock);
         if (!opened)
             qFatal("%s", qPrintable(opened.error().detail));
         desk = std::move(*opened);

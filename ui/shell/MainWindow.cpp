@@ -483,7 +483,7 @@ QString MainWindow::standing() const
     if (now.pending > 0)
         parts << tr("waiting to send: %1").arg(QLocale().toString(now.pending));
     if (now.waits)
-        parts << tr("the shared side gathers what it lost");
+        parts << tr("the server takes in again what it lost: paper and files wait");
     if (now.aside > 0)
         parts << tr("tried again and again: %1").arg(QLocale().toString(now.aside));
     return parts.join(QStringLiteral(" · "));

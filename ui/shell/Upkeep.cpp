@@ -133,7 +133,8 @@ void Upkeep::push()
         },
         [this](const Pushed &pushed) {
             const qsizetype aside = pushed.report ? pushed.report->aside : m_standing.aside;
-            const bool waits = pushed.report && pushed.report->waits;
+            m_pushWaits = pushed.report && pushed.report->waits;
+            const bool waits = m_pushWaits || m_pullGathers;
             if (pushed.pending != m_standing.pending || aside != m_standing.aside || waits != m_standing.waits) {
                 m_standing.waits = waits;
                 m_standing.pending = pushed.pending;
@@ -164,8 +165,12 @@ void Upkeep::pull()
             if (report) {
                 event.moved = report->pulled;
                 event.more = report->more;
+                m_pullGathers = report->gathers;
+                tellWaits();
                 listen();
             } else {
+                m_pushWaits = m_pullGathers = false; // who works alone waits for nobody
+                tellWaits();
                 event.kind = SyncEngine::Event::failed;
                 event.code = report.error().code;
                 tell(report.error());
@@ -174,6 +179,13 @@ void Upkeep::pull()
             if (report && (report->taught || report->called))
                 feed({SyncEngine::Event::localChange}); // what was sent before waits again, or the shared side asks for it
         });
+}
+
+void Upkeep::tellWaits()
+{
+    const bool waits = m_pushWaits || m_pullGathers;
+    if (std::exchange(m_standing.waits, waits) != waits)
+        emit standingChanged(m_standing);
 }
 
 void Upkeep::listen()

@@ -26,7 +26,7 @@ struct Standing
     SyncEngine::Show show;
     qint64 pending = 0; ///< own changes that the shared side has not answered yet
     qsizetype aside = 0; ///< of these, such as fail each time and are tried alone
-    bool waits = false;  ///< the shared side gathers what it lost, before it takes any of them
+    bool waits = false;  ///< the shared side takes in again what it lost, before anything else; nothing leaves the house meanwhile
 };
 
 /// The desk's housekeeping beside the window: derive rows and exchange side by side, notice what other processes wrote,
@@ -66,6 +66,7 @@ private:
     void listen();
     void settle();
     void tell(const Error &error);
+    void tellWaits();
     void look();
     void copy();
     void mend();
@@ -96,6 +97,8 @@ private:
     bool m_listening = false;
     bool m_atDay = false;
     const std::function<Result<>()> m_due;
+    bool m_pushWaits = false;   ///< as the last step up found the shared side
+    bool m_pullGathers = false; ///< as the last step down found it
     QString m_told; ///< the last failure of an exchange, said once
     QDate m_day;
 };

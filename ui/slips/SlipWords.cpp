@@ -99,6 +99,7 @@ QString SlipWords::printerTrouble(const QString &reasons)
 {
     // As RFC 8011 and CUPS name them; what a person can mend at the printer comes before what the server says of itself.
     static const QList<std::pair<QString, const char *>> known {
+        {u"gathering"_qs, QT_TR_NOOP("The server was put back and takes in again what it lost. Labels wait for that and then go on by themselves; nothing is to be done.")},
         {u"media-empty"_qs, QT_TR_NOOP("It is out of paper.")},
         {u"media-needed"_qs, QT_TR_NOOP("It is out of paper.")},
         {u"media-jam"_qs, QT_TR_NOOP("Paper is jammed.")},

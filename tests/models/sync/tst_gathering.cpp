@@ -24,7 +24,7 @@ public:
     Result<qint64> head(const Seen &seen) override { return m_shared->head(seen); }
     Result<QList<PushResult>> push(const QList<Op> &ops) override { return m_shared->push(ops); }
     Gathering gathering() const override { return m_shared->gathering(); }
-    Result<Gathering> teach(const QString &, qint64, const QList<LostOp> &, bool, bool) override { return fail(Code::Internal, u"SY409"_qs); }
+    Result<Gathering> teach(const Said &) override { return fail(Code::Internal, u"SY409"_qs); }
     Result<PullSlice> pull(const Seen &seen, int limit) override
     {
         if (++m_pulls > 50)
@@ -109,6 +109,10 @@ private slots:
     void cleanup() { m_desks.clear(); }
     void whatWasLostComesBackInItsOldOrder();
     void newWorkWaitsForIt();
+    void whatTouchesNothingInCommonTakesNoTurns();
+    void whatBuildsOnAnothersRowsTakesTurns();
+    void whoWaitsWritesNothing();
+    void whoBeganAfterTheCopyIsWaitedFor();
     void aDeskWithNothingToSayIsAsked();
     void whoDoesNotComeIsNotWaitedForLong();
     void whoStopsHalfWayIsNotWaitedForLong();
@@ -157,6 +161,104 @@ void TestGathering::newWorkWaitsForIt()
     QVERIFY(round({u"d"_qs}));
     QCOMPARE(scalar("SELECT count(*) FROM op"), 9);
     QCOMPARE(scalar("SELECT count(*) FROM conflict"), 0);
+}
+
+void TestGathering::whatTouchesNothingInCommonTakesNoTurns()
+{
+    QVERIFY(does(u"a"_qs, orderChange(1)));
+    QVERIFY(does(u"b"_qs, orderChange(2)));
+    copyAside();
+    QByteArray note;
+    for (int i = 0; i < 8; ++i) { // in turns, each on its own order
+        const QByteArray next = QByteArray::number(i);
+        for (const auto &[name, n] : {std::pair(u"a"_qs, 1), std::pair(u"b"_qs, 2)})
+            QVERIFY(does(name, noteChange(n, note.isEmpty() ? firstNote() : Value::text(note), Value::text(next))));
+        note = next;
+    }
+    putBack();
+    QVERIFY(round({u"a"_qs, u"b"_qs})); // b's word was the last one that was missing
+    QCOMPARE(scalar("SELECT count(*) FROM op"), 2 + 8);
+    QVERIFY(round({u"a"_qs}));
+    QCOMPARE(scalar("SELECT count(*) FROM op"), 2 + 16);
+    QCOMPARE(scalar("SELECT count(*) FROM conflict"), 0);
+    QCOMPARE(scalar("SELECT count(*) FROM lost_touch"), 0);
+    QCOMPARE(scalar("SELECT phase FROM gathering"), 0);
+}
+
+void TestGathering::whatBuildsOnAnothersRowsTakesTurns()
+{
+    // a lends a range, b takes a block of it and c a label out of that: no two of them write the same row.
+    const Id range = named("range", 1);
+    const Id block = named("block", 1);
+    QVERIFY(does(u"a"_qs, orderChange(1)));
+    QVERIFY(does(u"b"_qs, orderChange(2)));
+    QVERIFY(does(u"c"_qs, orderChange(3)));
+    copyAside();
+    Change add;
+    add.kind = "range.add";
+    add.roots = {range};
+    add.insert("number_range", range).fields = {{"carrier", text("yamato")}, {"kind", text("lent")}, {"first", text("7000000")}, {"last", text("7000999")}, {"count", Value(1000)},
+                                                {"name", text("")}, {"next", Value(0)}, {"state", text("open")}};
+    QVERIFY(does(u"a"_qs, add) && round({u"b"_qs, u"c"_qs}));
+    Change lease;
+    lease.kind = "range.lease";
+    lease.roots = {block}; // as a program that roots it elsewhere
+    lease.guard("number_range", range, "state", text("open"));
+    lease.insert("number_block", block).fields = {{"range_id", range}, {"desk", Value(desk(u"b"_qs).name())}, {"first", Value(0)}, {"last", Value(9)}, {"next", Value(0)}, {"state", text("open")}};
+    QVERIFY(does(u"b"_qs, lease) && round({u"c"_qs}));
+    Change slip;
+    slip.kind = "label.take";
+    slip.roots = {orderId(3)};
+    slip.guard("number_block", block, "state", text("open"));
+    slip.insert("slip", named("slip", 1)).fields = {{"root_id", orderId(3)}, {"carrier", text("yamato")}, {"number", text("7000000")}, {"route", text("label")}, {"source_id", range}, {"state", text("in_force")}};
+    QVERIFY(does(u"c"_qs, slip));
+    putBack();
+    QVERIFY(round({u"a"_qs, u"b"_qs, u"c"_qs})); // c was the last, and is not first
+    QCOMPARE(scalar("SELECT count(*) FROM op"), 3);
+    for (int i = 0; i < 3; ++i)
+        QVERIFY(round({u"c"_qs, u"b"_qs, u"a"_qs}));
+    QCOMPARE(scalar("SELECT count(*) FROM op"), 6);
+    QCOMPARE(scalar("SELECT count(*) FROM conflict"), 0);
+    QCOMPARE(scalar("SELECT count(*) FROM slip"), 1);
+}
+
+void TestGathering::whoWaitsWritesNothing()
+{
+    loseAChain();
+    QVERIFY(round({u"b"_qs, u"c"_qs})); // a is missing
+    QVERIFY(desk(u"b"_qs).commitOne(orderChange(4)));
+    const auto watch = Database::open(m_profile->file(u"shared.db"_qs), Database::Mode::ReadOnly);
+    const auto version = [&watch] { return (*watch)->scalar("PRAGMA data_version")->value_or(-1); };
+    const qint64 before = version();
+    for (int i = 0; i < 3; ++i) {
+        for (const QString &name : {u"b"_qs, u"c"_qs})
+            QVERIFY(desk(name).pushOnce()->waits);
+    }
+    QCOMPARE(version(), before);
+    // But it ends the wait that is over.
+    m_clock.advanceUs(kWaitUs + 1000000);
+    QVERIFY(round({u"b"_qs}));
+    QVERIFY(version() != before);
+    QCOMPARE(scalar("SELECT count(*) FROM gathering WHERE phase=1"), 0);
+}
+
+void TestGathering::whoBeganAfterTheCopyIsWaitedFor()
+{
+    QVERIFY(does(u"a"_qs, orderChange(1)));
+    QVERIFY(does(u"b"_qs, orderChange(2)));
+    copyAside();
+    QVERIFY(does(u"new"_qs, orderChange(9)));
+    QVERIFY(round({u"a"_qs}));
+    QVERIFY(does(u"a"_qs, noteChange(9, firstNote(), text("a's"))));
+    putBack();
+    QVERIFY(round({u"a"_qs, u"b"_qs, u"a"_qs})); // all that the copy knows have spoken
+    QCOMPARE(scalar("SELECT count(*) FROM op"), 2);
+    for (int i = 0; i < 2; ++i)
+        QVERIFY(round({u"new"_qs, u"a"_qs}));
+    QCOMPARE(scalar("SELECT count(*) FROM op"), 4);
+    QCOMPARE(scalar("SELECT count(*) FROM conflict"), 0);
+    QCOMPARE(scalar("SELECT count(*) FROM orders WHERE note='a''s'"), 1);
+    QCOMPARE(scalar("SELECT late FROM gathering"), 0);
 }
 
 void TestGathering::aDeskWithNothingToSayIsAsked()
@@ -232,7 +334,7 @@ void TestGathering::nothingLostHoldsNobodyUp()
         QVERIFY(each(ops, [&](const Statement &row) { known.append({row.integer(0), row.id(1)}); }));
     }
     QCOMPARE(known.size(), 2);
-    const auto told = (*shared)->teach(desk(u"a"_qs).name(), 0, known, true, false);
+    const auto told = (*shared)->teach({desk(u"a"_qs).name(), 0, known, true});
     QVERIFY(told && !told->open && told->id == 0);
     QVERIFY(does(u"b"_qs, orderChange(3)));
     QCOMPARE(scalar("SELECT count(*) FROM op"), 3);

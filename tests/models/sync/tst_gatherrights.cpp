@@ -23,6 +23,8 @@ private slots:
     void whoWasDroppedHoldsNobodyUpAgain();
     void anOldBackupKnowsItsDesks();
     void aDeskThatIsNotKnownHereSawNothing();
+    void whoBeganAfterTheBackupIsWaitedFor();
+    void onlyWhatCanBeSaidIsHeard();
 
 private:
     /// What one desk of the login says that it was answered; "" or the error.
@@ -141,6 +143,30 @@ void TestGatherRights::aDeskThatIsNotKnownHereSawNothing()
     sql(u"INSERT INTO sync.desk(name, carried) VALUES('carried', true)"_qs);
     QCOMPARE(saw(u"carried"_qs), u"0"_qs);
     QCOMPARE(saw(u"c1"_qs), u"1"_qs);
+}
+
+void TestGatherRights::whoBeganAfterTheBackupIsWaitedFor()
+{
+    // seed has sent something to this copy, and is not one of its desks any more.
+    QVERIFY(sql(u"SELECT count(*) FROM sync.op WHERE desk='seed'"_qs).toInt() > 0);
+    const QString said = tried(u"c1"_qs, u"SELECT sync.teach('c1', 0, '{1}', ARRAY[decode('%1', 'hex')], true, false, '{1,-1}', '{5,6}', '{new,seed,c1}')"_qs.arg(QString::fromLatin1(Id::v7().hex())));
+    QVERIFY2(!said.contains(u"ERROR"), qPrintable(said));
+    QCOMPARE(desks(), u"c1+ new-"_qs);
+    QCOMPARE(phase(), u"1"_qs);
+    QCOMPARE(sql(u"SELECT string_agg(key || ' ' || writes, ',' ORDER BY key) FROM sync.lost_touch"_qs), u"5 true,6 false"_qs);
+    // It is asked, and has nothing to say.
+    QCOMPARE(sql(u"SELECT sync.gathers('new') & 1"_qs), u"1"_qs);
+    QVERIFY(!tried(u"c2"_qs, u"SELECT sync.teach('new', 0, '{}', '{}', true)"_qs).contains(u"ERROR"));
+    QCOMPARE(phase(), u"2"_qs);
+}
+
+void TestGatherRights::onlyWhatCanBeSaidIsHeard()
+{
+    for (const char *what : {"'{2}', '{5}', NULL", "'{0}', '{5}', NULL", "'{1}', '{5,6}', NULL", "'{1}', NULL, NULL", "'{NULL}', '{5}', NULL"}) {
+        const QString answer = tried(u"c1"_qs, u"SELECT sync.teach('c1', 0, '{1}', ARRAY[decode('%1', 'hex')], true, false, %2)"_qs.arg(QString::fromLatin1(Id::v7().hex()), QLatin1String(what)));
+        QVERIFY2(answer.contains(u"not a list of what ops touch"), qPrintable(QLatin1String(what) + u": "_qs + answer));
+    }
+    QCOMPARE(phase(), u"0"_qs);
 }
 
 QTEST_GUILESS_MAIN(TestGatherRights)

@@ -514,7 +514,7 @@ void TestPostgresShared::theWaitForOthersCanBeSet()
 {
     QCOMPARE(sql("INSERT INTO sync.desk(name) VALUES('A-1'), ('B-2')"), QString());
     const auto waits = [this] { return sql("SELECT phase || ' ' || extract(epoch FROM until - moved)::int FROM sync.gathering"); };
-    QVERIFY(m_shared->teach(u"A-1"_qs, 0, {LostOp {1, Id::v7()}}, true, false));
+    QVERIFY(m_shared->teach({u"A-1"_qs, 0, {LostOp {1, Id::v7()}}, true}));
     QCOMPARE(waits(), u"1 120"_qs);
     // One that has begun as well, longer or shorter.
     QCOMPARE(sql("SELECT sync.gather_wait(600)"), u"600"_qs);

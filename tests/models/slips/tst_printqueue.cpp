@@ -317,7 +317,7 @@ private slots:
         QCOMPARE(fed.report.printed.size(), 38);
         QVERIFY(fed.report.refused.isEmpty()); // a person wished it so
         QVERIFY(std::none_of(fed.report.printed.begin(), fed.report.printed.end(), [](const LabelReport::Printed &one) { return one.order == u"S1-021" || one.order == u"S1-030"; }));
-        QVERIFY2(bench.printer.titles.last().contains(bench.of(QStringLiteral("S1-022")).code) || bench.printer.jobs.size() == 2, "the rest of its slice is sent");
+        QCOMPARE(bench.printer.jobs.size(), 2);
         QCOMPARE(bench.sent(), 38);
         QCOMPARE(bench.of(QStringLiteral("S1-021")).sheetState, QStringLiteral("spoiled"));
     }

@@ -1184,6 +1184,10 @@ Options:
         <translation>その間に他の人が変更しました</translation>
     </message>
     <message>
+        <source>its label in this file is void: it was printed elsewhere or taken out of the queue meanwhile</source>
+        <translation>このファイルのラベルは無効です。その間に別のところで印刷されたか、印刷待ちから外されました</translation>
+    </message>
+    <message>
         <source>the carrier is in manual mode</source>
         <translation>運送会社が手書きモードです</translation>
     </message>
@@ -5910,6 +5914,10 @@ Options:
         <translation>サーバーがバックアップから戻され、失われた記録を取り込み直しています。終わるまで印刷とファイルの書き出しはできません。数分後にもう一度お試しください。</translation>
     </message>
     <message>
+        <source>another program on this profile is instructing</source>
+        <translation>このプロファイルで別のプログラムが出荷指示中です。</translation>
+    </message>
+    <message>
         <source>a reprint needs a reason</source>
         <translation>再印刷には理由が必要です。</translation>
     </message>
@@ -6270,6 +6278,10 @@ Options:
         <translation>引き渡しできます（F12）。</translation>
     </message>
     <message>
+        <source>Its label was taken out of the print queue. Ctrl+P prints it again; if it is on the box, scan it at the hand-over.</source>
+        <translation>ラベルは印刷待ちから外されています。Ctrl+P で再印刷します。箱に貼ってあれば、引き渡しのときにスキャンしてください。</translation>
+    </message>
+    <message>
         <source>It must not move: %1.</source>
         <translation>出荷できません：%1。</translation>
     </message>
@@ -6440,6 +6452,10 @@ Options:
     <message>
         <source>somebody changed it meanwhile</source>
         <translation>その間に変更されました</translation>
+    </message>
+    <message>
+        <source>its label in this file is void: it was printed elsewhere or taken out of the queue meanwhile</source>
+        <translation>このファイルのラベルは無効です。その間に別のところで印刷されたか、印刷待ちから外されました</translation>
     </message>
     <message>
         <source>the text is too long for the carrier&apos;s field</source>
@@ -7421,6 +7437,22 @@ Options:
     <message>
         <source>This kind of act has no way back.</source>
         <translation>この操作は元に戻せません。</translation>
+    </message>
+    <message>
+        <source>What a file brought stays; cancel its orders instead.</source>
+        <translation>ファイルから取り込んだものはそのまま残ります。必要なら受注を取り消してください。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 at desk %2 works on %3</source>
+        <translation>端末 %2 の%1さんが %3 を担当中です</translation>
+    </message>
+    <message>
+        <source>%1 – %2.</source>
+        <translation>%1 %2。</translation>
     </message>
     <message>
         <source>Cannot be undone: %1. %2</source>
@@ -9437,6 +9469,10 @@ Options:
         <translation>出荷指示した受注はありません。</translation>
     </message>
     <message>
+        <source> Batch %1 was left without its file by a run that broke off; it is written now, too.</source>
+        <translation>バッチ %1 は前回の中断でファイルがないままでした。いま書き出しました。</translation>
+    </message>
+    <message>
         <source>Instruction</source>
         <translation>出荷指示</translation>
     </message>
@@ -10351,6 +10387,10 @@ What waits to be sent: %2</source>
     <message>
         <source>Read %1: it is in no registered book. Is this really a slip of %2 for order %3?</source>
         <translation>%1 を読み取りました：登録冊子にない番号です。受注 %3 の%2の送り状で間違いありませんか？</translation>
+    </message>
+    <message>
+        <source>Not bound: %1 is in no registered book. Scan order %2 again to bind it.</source>
+        <translation>結びつけていません。%1 は登録済みの冊子にありません。結びつけるには、受注 %2 をもう一度スキャンしてください。</translation>
     </message>
     <message>
         <source>No, scan another</source>
@@ -13087,12 +13127,12 @@ What waits to be sent: %2</source>
         <translation>処理の途中です。終わってから、もう一度 Ctrl+Z を押してください。</translation>
     </message>
     <message>
-        <source>Do it again</source>
-        <translation>やり直す</translation>
+        <source>Do it again: %1</source>
+        <translation>やり直す：%1</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>元に戻す</translation>
+        <source>Undo: %1</source>
+        <translation>元に戻す：%1</translation>
     </message>
 </context>
 <context>

@@ -72,7 +72,7 @@ Exit import(Invocation &call)
         call.complain(CommandLine::tr("tsunagi: import needs at least one file"));
         return Exit::Nothing;
     }
-    const auto report = call.app().orders().importFiles(call.value(u"shop"_qs), call.arguments(), call.value(u"format"_qs, u"auto"_qs));
+    const auto report = call.app().orders().importFiles(call.value(u"shop"_qs), call.arguments(), call.value(u"format"_qs, u"auto"_qs), {}, Id::v7());
     if (!report)
         return call.failed(report.error());
     QJsonArray files;

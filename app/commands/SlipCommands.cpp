@@ -57,10 +57,11 @@ Exit instruct(Invocation &call)
     for (const OrderRef &ref : report->orders)
         orders << QJsonObject {{u"number"_qs, ref.number}, {u"shop"_qs, ref.shop}, {u"client"_qs, ref.client}};
     call.print(QJsonDocument(QJsonObject {{u"instructed"_qs, report->orders.size()}, {u"shipments"_qs, report->shipments},
-                                          {u"batches"_qs, batches}, {u"orders"_qs, orders}, {u"refused"_qs, sliptext::json(report->refused)}}));
+                                          {u"batches"_qs, batches}, {u"recovered"_qs, report->recovered}, {u"orders"_qs, orders},
+                                          {u"refused"_qs, sliptext::json(report->refused)}}));
     sliptext::complain(call, report->refused);
     call.say(report->orders.isEmpty() && report->refused.isEmpty() ? CommandLine::tr("No order is ready.") : CommandLine::tr("%1 orders instructed, %2 refused.").arg(report->orders.size()).arg(report->refused.size()));
-    return sliptext::exitOf(!report->orders.isEmpty(), !report->refused.isEmpty());
+    return sliptext::exitOf(!report->orders.isEmpty() || report->recovered > 0, !report->refused.isEmpty());
 }
 
 Exit stopShipment(Invocation &call)

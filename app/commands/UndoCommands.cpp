@@ -35,21 +35,21 @@ Exit undo(Invocation &call)
         return call.failed({Code::Invalid, u"undo"_qs, CommandLine::tr("one of --last, --redo, --action and --list")});
     if (call.has(u"list"_qs))
         return list(call);
-    Id wanted = Id::fromHex(call.value(u"action"_qs).toLatin1());
-    if (!call.has(u"action"_qs)) {
-        const auto last = call.app().undo().last(call.has(u"redo"_qs));
-        if (!last)
-            return call.failed(last.error());
-        if (!*last)
-            return call.failed({Code::NotFound, u"undo"_qs, CommandLine::tr("nothing of this person is there to be undone")});
-        wanted = (*last)->id;
-    }
-    const auto report = call.app().undo().undo(wanted);
-    if (!report)
-        return call.failed(report.error());
+    const auto done = [&call]() -> Result<std::optional<UndoReport>> {
+        if (!call.has(u"action"_qs))
+            return call.app().undo().undoLast(call.has(u"redo"_qs));
+        auto report = call.app().undo().undo(Id::fromHex(call.value(u"action"_qs).toLatin1()));
+        TSUNAGI_TRY(report);
+        return std::optional(std::move(*report));
+    }();
+    if (!done)
+        return call.failed(done.error());
+    if (!*done)
+        return call.failed({Code::NotFound, u"undo"_qs, CommandLine::tr("nothing of this person is there to be undone")});
+    const UndoReport *report = &**done;
     call.print(QJsonDocument(UndoService::toJson(*report)));
     const int undone = report->count(UndoPart::Outcome::Undone);
-    if (undone == 0 || undone < report->parts.size())
+    if (!report->isClean())
         call.complain(UndoText::report(*report));
     else if (!call.json())
         call.say(UndoText::report(*report));

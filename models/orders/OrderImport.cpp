@@ -329,18 +329,18 @@ QStringList OrderService::formats() const
 }
 
 Result<ImportReport> OrderService::importFiles(const QString &shopCode, const QStringList &paths, const QString &format,
-                                               const std::function<bool(qint64)> &progress)
+                                               const std::function<bool(qint64)> &progress, const Id &act)
 {
-    return takeFiles(shopCode, paths, format, true, progress);
+    return takeFiles(shopCode, paths, format, true, progress, act);
 }
 
 Result<ImportReport> OrderService::previewFiles(const QString &shopCode, const QStringList &paths, const QString &format)
 {
-    return takeFiles(shopCode, paths, format, false, {});
+    return takeFiles(shopCode, paths, format, false, {}, {});
 }
 
 Result<ImportReport> OrderService::takeFiles(const QString &shopCode, const QStringList &paths, const QString &format, bool write,
-                                             const std::function<bool(qint64)> &progress)
+                                             const std::function<bool(qint64)> &progress, const Id &act)
 {
     QElapsedTimer timer;
     timer.start();
@@ -421,6 +421,8 @@ Result<ImportReport> OrderService::takeFiles(const QString &shopCode, const QStr
             TSUNAGI_TRY(verdict);
             count(counted[file], *verdict);
         }
+        for (Change &change : changes)
+            change.action = act;
         // Neighbours in the indexes are written together.
         std::sort(changes.begin(), changes.end(), [](const Change &a, const Change &b) { return a.roots.first() < b.roots.first(); });
         TSUNAGI_TRY(finishWriting());
@@ -452,6 +454,7 @@ Result<ImportReport> OrderService::takeFiles(const QString &shopCode, const QStr
             continue;
         Change change;
         change.kind = "file.keep";
+        change.action = act;
         change.roots = {fileIds[i]};
         change.insert("kept_file", fileIds[i]).fields = {{"shop_id", Value((*shop)->id)},
                                                          {"name", Value(QFileInfo(report.files[i].file).fileName())},

@@ -57,9 +57,9 @@ public:
     [[nodiscard]] Result<> retirePerson(const QString &name);
 
     /// Takes files in; what is good goes in, what is not is reported. `progress` gets orders done, returns false to cancel
-    /// (what is in stays in; the same file goes on where it stopped).
+    /// (what is in stays in; the same file goes on where it stopped). `act` names what a person did; null: the program did it.
     [[nodiscard]] Result<ImportReport> importFiles(const QString &shopCode, const QStringList &paths, const QString &format,
-                                                   const std::function<bool(qint64 orders)> &progress = {});
+                                                   const std::function<bool(qint64 orders)> &progress = {}, const Id &act = {});
     /// Reads without writing, for the preview of the import dialog.
     [[nodiscard]] Result<ImportReport> previewFiles(const QString &shopCode, const QStringList &paths, const QString &format);
     [[nodiscard]] QStringList formats() const;
@@ -103,7 +103,7 @@ private:
     [[nodiscard]] Result<OrderDetail> detail(const Id &order) const;
     [[nodiscard]] Result<> releaseHolds();
     [[nodiscard]] Result<ImportReport> takeFiles(const QString &shopCode, const QStringList &paths, const QString &format, bool write,
-                                                 const std::function<bool(qint64 orders)> &progress);
+                                                 const std::function<bool(qint64 orders)> &progress, const Id &act);
     [[nodiscard]] Result<> patchOrder(const Id &order, const QByteArray &kind, const QByteArray &event, const QJsonObject &values,
                                       const QList<std::pair<QByteArray, Value>> &fields, bool guardNoShipment);
     Desk &m_desk;

@@ -24,12 +24,6 @@ QString whyNot(const ParcelView &view)
     return {};
 }
 
-/// Did a program die while it sent the label? Then only a scan proves that there is one.
-bool isUnclear(const ParcelView &view)
-{
-    return view.slipRoute == u"label" && view.sheetState == u"sent" && view.sheetJob.startsWith(u'@');
-}
-
 } // namespace
 
 Result<HandoverReport> HandoverService::preview(const HandoverRequest &request) const
@@ -51,7 +45,7 @@ Result<HandoverReport> HandoverService::preview(const HandoverRequest &request) 
     QSet<Id> taken;
     if (request.scans.isEmpty()) {
         for (const ParcelView &view : *open) {
-            if (whyNot(view).isEmpty() && !isUnclear(view)) {
+            if (whyNot(view).isEmpty() && !view.isUnproven()) { // only a scan proves that there is a label
                 report.taken << view;
                 taken.insert(view.parcel);
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/slips/InstructionService.h"
 
+#include "models/slips/LabelLock.h"
 #include "models/slips/ReservedPieces.h"
 #include "models/slips/WarehouseFile.h"
 #include "models/stock/FreeStock.h"
@@ -28,6 +29,7 @@ struct InstructionService::Planned
 namespace {
 
 constexpr int kReady = 2; // Stage::Ready of orders
+constexpr int kLockWaitMs = 20000;
 
 Refusal orderRefusal(const OrderToInstruct &order, const QString &code, const QString &detail = {})
 {
@@ -147,6 +149,10 @@ Result<InstructReport> InstructionService::instruct(const InstructRequest &reque
     const QString folder = request.folder.isEmpty() ? m_slips.outFolder() : request.folder;
     if (!QDir().mkpath(folder))
         return fail(Code::NotFound, folder, u"the folder cannot be made"_qs);
+    // Window and command line may run on one profile: a batch that one of them fills is not the other's to close.
+    LabelLock lock(m_slips.desk().profile(), LabelLock::What::Batches);
+    if (!lock.take(kLockWaitMs))
+        return fail(Code::Conflict, u"instruct"_qs, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "another program on this profile is instructing")));
     QList<Id> ids = request.orders;
     QList<Truck> trucks;
     QString warehouse;
@@ -167,7 +173,7 @@ Result<InstructReport> InstructionService::instruct(const InstructRequest &reque
     }
     // What a crash left without its files gets them now.
     TSUNAGI_TRY(writeOpenBatches(folder, report));
-    report.batches.clear();
+    report.recovered = int(report.batches.size());
 
     QList<Change> changes;
     QList<OrderRef> refs;
@@ -465,6 +471,8 @@ Result<StopReport> InstructionService::endShipments(const Id &order, const QStri
         for (const ParcelView &view : it.value()) {
             if (!final || view.parcelState != u"open")
                 continue;
+            // A number taken since would be lost, and its slip stay in force.
+            change.guard("parcel", view.parcel, "slip_id", Value(view.slip));
             TSUNAGI_TRY(m_slips.patch(change, "parcel", view.parcel, {{"state", Value(u"stopped"_qs)}, {"slip_id", Value()}}));
             if (view.hasNumber() && !ended.contains(view.slip))
                 TSUNAGI_TRY(m_slips.patch(change, "slip", view.slip, {{"state", Value(u"spoiled"_qs)}, {"end_reason", Value(reason)}}));

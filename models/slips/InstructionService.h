@@ -25,7 +25,8 @@ struct InstructedBatch
 
 struct InstructReport
 {
-    QList<InstructedBatch> batches;
+    QList<InstructedBatch> batches; ///< whose files were written
+    int recovered = 0;            ///< of them, the first so many: a run that broke off had left them without
     QList<OrderRef> orders;       ///< instructed
     int shipments = 0;
     QList<Refusal> refused;

@@ -18,7 +18,8 @@ constexpr int kTryEveryMs = 20;
 
 } // namespace
 
-LabelLock::LabelLock(const QString &profile, What what) : m_file(profile + (what == What::Numbers ? u"/numbers.lock"_qs : u"/labels.lock"_qs))
+LabelLock::LabelLock(const QString &profile, What what)
+    : m_file(profile + (what == What::Numbers ? u"/numbers.lock"_qs : what == What::Sheets ? u"/labels.lock"_qs : u"/batches.lock"_qs))
 {
 }
 

@@ -73,7 +73,7 @@ Result<> LabelPrinter::recover(const LabelRequest &request, LabelReport &report)
                 report.refused << refusal(view, u"job_unclear"_qs, job.error().detail);
             continue;
         }
-        TSUNAGI_TRY(m_queue.set(it.value(), job->isEmpty() ? u"queued"_qs : u"sent"_qs, printer, *job));
+        TSUNAGI_TRY(m_queue.set(it.value(), u"sent"_qs, job->isEmpty() ? u"queued"_qs : u"sent"_qs, printer, *job));
     }
     return {};
 }
@@ -164,7 +164,8 @@ Result<> LabelPrinter::setAside(const QList<ParcelView> &tried) const
     filter.parcels = parcels;
     const auto still = m_queue.printable(filter);
     TSUNAGI_TRY(still);
-    return m_queue.assign(*still, {});
+    TSUNAGI_TRY(m_queue.assign(*still, {}));
+    return {};
 }
 
 Result<> LabelPrinter::output(const QList<ParcelView> &views, const LabelRequest &request, LabelReport &report, const SlipProgress &progress)
@@ -214,12 +215,17 @@ Result<> LabelPrinter::output(const QList<ParcelView> &views, const LabelRequest
             }
             return dropped;
         };
-        const auto remember = [&](qsizetype from, qsizetype size, const QString &job) {
-            for (qsizetype i = from; i < from + size; ++i) {
-                const ParcelView &view = printed[i];
+        // Labels of a part of `printed` that were taken, each with its content.
+        const auto remember = [&](const QList<ParcelView> &taken, qsizetype from, const QString &job) {
+            QList<LabelContent> labels;
+            for (const ParcelView &view : taken) {
+                while (printed[from].sheet != view.sheet)
+                    ++from;
+                labels << contents[from];
                 report.printed << LabelReport::Printed {view.orderNumber, view.shopCode, view.code, view.carrier, view.slipNumber, job,
-                                                        contents[i].reprint};
+                                                        contents[from].reprint};
             }
+            return labels;
         };
         const double dpi = request.dpi > 0 ? request.dpi : geometry->dpi;
         const printoutput::Progress pages = [&](int page, int all) { return !progress || progress(page, all); };
@@ -230,26 +236,33 @@ Result<> LabelPrinter::output(const QList<ParcelView> &views, const LabelRequest
                 if (progress && !progress(at, printed.size()))
                     return fail(Code::Cancelled, u"labels"_qs);
                 const QList<ParcelView> part = printed.mid(at, slice);
-                const LabelDocument document(*geometry, *fonts, contents.mid(at, slice), at == 0 ? request.firstPosition : 0);
-                const auto pdf = printoutput::pdfBytes(document, dpi);
-                TSUNAGI_TRY(pdf);
-                // Sent is written first, with the job's title: after a crash the printer's server is asked for it.
+                // Sent is written first, with the job's title: after a crash the printer's server is asked for it, and what was taken
+                // out of the queue meanwhile is in no job.
                 const QString title = u"Tsunagi %1 (%2) %3"_qs.arg(part.first().code).arg(part.size()).arg(QString::fromLatin1(Id::v7().hex().right(8)));
-                TSUNAGI_TRY(m_queue.set(part, u"sent"_qs, request.printer, kSending + title));
-                Result<QString> job = request.submit ? request.submit(*pdf, title) : Result<QString>();
-                if (!request.submit) {
+                const auto taken = m_queue.set(part, u"queued"_qs, u"sent"_qs, request.printer, kSending + title);
+                TSUNAGI_TRY(taken);
+                if (taken->isEmpty())
+                    continue;
+                const qsizetype known = report.printed.size();
+                const LabelDocument document(*geometry, *fonts, remember(*taken, at, {}), at == 0 ? request.firstPosition : 0);
+                const auto pdf = printoutput::pdfBytes(document, dpi);
+                Result<QString> job = pdf ? Result<QString>() : tl::unexpected(pdf.error());
+                if (pdf && request.submit)
+                    job = request.submit(*pdf, title);
+                if (pdf && !request.submit) {
                     const auto id = CupsConnection().submit(request.printer, *pdf, title, {});
                     job = id ? Result<QString>(QString::number(*id)) : tl::unexpected(id.error());
                 }
                 if (!job) {
                     // After a broken connection the job may have been taken: the next run asks.
-                    if (job.error().code != Code::Timeout)
-                        TSUNAGI_TRY(m_queue.set(part, u"queued"_qs, request.printer, QString()));
+                    if (!pdf || job.error().code != Code::Timeout)
+                        TSUNAGI_TRY(m_queue.set(*taken, u"sent"_qs, u"queued"_qs, request.printer, QString()));
                     return tl::unexpected(job.error());
                 }
-                TSUNAGI_TRY(m_queue.set(part, u"sent"_qs, request.printer, *job));
-                underWay.end(sheetsOf(part));
-                remember(at, part.size(), *job);
+                TSUNAGI_TRY(m_queue.set(*taken, u"sent"_qs, u"sent"_qs, request.printer, *job));
+                underWay.end(sheetsOf(*taken));
+                for (qsizetype i = known; i < report.printed.size(); ++i)
+                    report.printed[i].job = *job;
             }
             continue;
         }
@@ -283,10 +296,18 @@ Result<> LabelPrinter::output(const QList<ParcelView> &views, const LabelRequest
         if (printed.isEmpty())
             continue;
         const QString target = request.pdfPath.isEmpty() ? u"images"_qs : u"pdf"_qs;
-        TSUNAGI_TRY(m_queue.set(printed, u"sent"_qs, target, QFileInfo(files.value(0)).fileName(), progress));
+        const auto taken = m_queue.set(printed, u"queued"_qs, u"sent"_qs, target, QFileInfo(files.value(0)).fileName(), progress);
+        TSUNAGI_TRY(taken);
+        QSet<Id> sent;
+        for (const ParcelView &view : *taken)
+            sent.insert(view.sheet);
+        for (const ParcelView &view : std::as_const(printed)) {
+            if (!sent.contains(view.sheet))
+                report.refused << refusal(view, u"label_void"_qs);
+        }
         underWay.end(sheetsOf(printed));
         report.files << files;
-        remember(0, printed.size(), QFileInfo(files.value(0)).fileName());
+        remember(*taken, 0, QFileInfo(files.value(0)).fileName());
     }
     return {};
 }

@@ -39,8 +39,9 @@ Result<LabelReport> LabelRoute::enqueue(const LabelRequest &request, const SlipP
     auto queued = m_queue.printable(LabelPrinter::filterOf(request), &report->refused);
     TSUNAGI_TRY(queued);
     queued->removeIf([&](const ParcelView &view) { return view.sheetPrinter != request.printer && request.leave.contains(view.sheetPrinter); });
-    TSUNAGI_TRY(m_queue.assign(*queued, request.printer, progress));
-    report->queued = int(queued->size());
+    const auto assigned = m_queue.assign(*queued, request.printer, progress);
+    TSUNAGI_TRY(assigned);
+    report->queued = *assigned;
     return report;
 }
 

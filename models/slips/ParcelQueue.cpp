@@ -33,7 +33,7 @@ bool ParcelQueue::holds(const ParcelView &view) const
 ParcelQueue::Kind ParcelQueue::kindOf(const ParcelView &view)
 {
     const SlipQueue queue = view.queue();
-    return queue == SlipQueue::Stopped ? Kind::Halted : queue == SlipQueue::Slipped ? Kind::Printed : Kind::Unprinted;
+    return queue == SlipQueue::Stopped ? Kind::Halted : queue == SlipQueue::Slipped && !view.isUnproven() ? Kind::Printed : Kind::Unprinted;
 }
 
 } // namespace tsunagi

@@ -43,23 +43,31 @@ Result<QList<PrintQueue::Entry>> PrintQueue::entries() const
     return out;
 }
 
-Result<QList<ParcelView>> PrintQueue::printable(const ParcelFilter &filter, QList<Refusal> *refused) const
+Result<QList<ParcelView>> PrintQueue::queued(const ParcelFilter &filter) const
 {
     auto reader = m_slips.desk().reader();
     TSUNAGI_TRY(reader);
-    const auto found = SlipStore::parcels(**reader, filter);
+    auto found = SlipStore::parcels(**reader, filter);
+    TSUNAGI_TRY(found);
+    found->removeIf([&](const ParcelView &view) {
+        return view.sheetState != u"queued" || view.sheetDesk != m_slips.desk().name() || view.slipRoute != u"label" || view.parcelState != u"open";
+    });
+    PrintOrder(m_slips.desk().profile()).sort(*found);
+    return std::move(*found);
+}
+
+Result<QList<ParcelView>> PrintQueue::printable(const ParcelFilter &filter, QList<Refusal> *refused) const
+{
+    const auto found = queued(filter);
     TSUNAGI_TRY(found);
     QList<ParcelView> out;
     for (const ParcelView &view : *found) {
-        if (view.sheetState != u"queued" || view.sheetDesk != m_slips.desk().name() || view.slipRoute != u"label" || view.parcelState != u"open")
-            continue;
         const QString why = view.blocked.isEmpty() && view.manual ? u"manual_mode"_qs : view.blocked;
         if (why.isEmpty())
             out << view;
         else if (refused)
             *refused << refusal(view, why);
     }
-    PrintOrder(m_slips.desk().profile()).sort(out);
     return out;
 }
 
@@ -67,7 +75,8 @@ void PrintQueue::place(QList<ParcelView> &parcels) const
 {
     QHash<QString, QList<ParcelView>> queues;
     for (const ParcelView &view : std::as_const(parcels)) {
-        if (view.queue() == SlipQueue::Printing && view.sheetState == u"queued" && view.sheetDesk == m_slips.desk().name())
+        // What is written by hand now does not print.
+        if (view.queue() == SlipQueue::Printing && view.sheetState == u"queued" && !view.manual && view.sheetDesk == m_slips.desk().name())
             queues[view.sheetPrinter] << view;
     }
     if (queues.isEmpty())
@@ -86,12 +95,13 @@ void PrintQueue::place(QList<ParcelView> &parcels) const
 Result<bool> PrintQueue::move(const QList<Id> &sheets, Move to) const
 {
     const QSet<Id> moved(sheets.cbegin(), sheets.cend());
-    const auto queued = printable({});
-    TSUNAGI_TRY(queued);
+    const auto all = queued({});
+    TSUNAGI_TRY(all);
     QList<Id> order;
     QHash<QString, QList<qsizetype>> ofPrinter; // places in `order`
-    for (const ParcelView &view : *queued) {
-        ofPrinter[view.sheetPrinter] << order.size();
+    for (const ParcelView &view : *all) {
+        if (view.blocked.isEmpty() && !view.manual) // what may not move now keeps its place among the others
+            ofPrinter[view.sheetPrinter] << order.size();
         order << view.sheet;
     }
     const QList<Id> before = order;
@@ -125,24 +135,50 @@ Result<bool> PrintQueue::move(const QList<Id> &sheets, Move to) const
     return true;
 }
 
-Result<> PrintQueue::set(const QList<ParcelView> &views, const QString &state, const QString &printer, const QString &job, const SlipProgress &progress) const
+Result<QList<ParcelView>> PrintQueue::set(const QList<ParcelView> &views, const QString &from, const QString &to, const QString &printer,
+                                          const QString &job, const SlipProgress &progress) const
 {
     QList<Change> changes;
-    for (const ParcelView &view : views) {
-        Change change;
-        change.kind = "sheet.state";
-        change.roots = {view.order};
-        TSUNAGI_TRY(m_slips.patch(change, "sheet", view.sheet, {{"state", Value(state)}, {"printer", Value(printer)}, {"job", Value(job)}}));
-        if (!change.patches.isEmpty())
-            changes << change;
+    QList<qsizetype> ofView; // of each change
+    QList<bool> taken(views.size(), false);
+    {
+        auto reader = m_slips.desk().reader();
+        TSUNAGI_TRY(reader);
+        const CatalogueTable &table = *m_slips.desk().catalogue().table("sheet");
+        for (qsizetype i = 0; i < views.size(); ++i) {
+            const auto row = readRow(**reader, table, views[i].sheet);
+            TSUNAGI_TRY(row);
+            if (!*row || (**row).value("state").string() != from)
+                continue;
+            Change change;
+            change.kind = "sheet.state";
+            change.roots = {views[i].order};
+            taken[i] = true;
+            if (patchRow(change, table, views[i].sheet, **row, {{"state", Value(to)}, {"printer", Value(printer)}, {"job", Value(job)}})) {
+                changes << change;
+                ofView << i;
+            }
+        }
     }
-    TSUNAGI_TRY(m_slips.commit(changes, progress));
-    return {};
+    const auto receipts = m_slips.commit(changes, progress);
+    TSUNAGI_TRY(receipts);
+    for (qsizetype i = 0; i < receipts->size(); ++i) {
+        if (receipts->at(i).fit == Fit::Conflict)
+            taken[ofView[i]] = false;
+    }
+    QList<ParcelView> out;
+    for (qsizetype i = 0; i < views.size(); ++i) {
+        if (taken[i])
+            out << views[i];
+    }
+    return out;
 }
 
-Result<> PrintQueue::assign(const QList<ParcelView> &sheets, const QString &printer, const SlipProgress &progress) const
+Result<int> PrintQueue::assign(const QList<ParcelView> &sheets, const QString &printer, const SlipProgress &progress) const
 {
-    return set(sheets, u"queued"_qs, printer, {}, progress);
+    const auto taken = set(sheets, u"queued"_qs, u"queued"_qs, printer, {}, progress);
+    TSUNAGI_TRY(taken);
+    return int(taken->size());
 }
 
 Result<int> PrintQueue::step(const QList<Id> &sheets, const QString &from, const QString &to, bool aside) const
@@ -177,6 +213,18 @@ Result<int> PrintQueue::cancel(const QList<Id> &sheets) const
     return step(sheets, u"queued"_qs, u"spoiled"_qs, false);
 }
 
+bool PrintQueue::isEnded(const QString &job) const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_ended.contains(job);
+}
+
+void PrintQueue::end(const QString &job) const
+{
+    const std::lock_guard lock(m_mutex);
+    m_ended.insert(job);
+}
+
 Result<PrintQueue::Jobs> PrintQueue::checkJobs(const JobLook &look, const QString &printer) const
 {
     QList<SlipStore::SheetRow> sent;
@@ -196,12 +244,16 @@ Result<PrintQueue::Jobs> PrintQueue::checkJobs(const JobLook &look, const QStrin
         if (!number || (!printer.isEmpty() && sheet.printer != printer))
             continue;
         const QString key = sheet.printer + u'/' + sheet.job;
+        if (isEnded(key))
+            continue;
         if (!broken.contains(key)) {
             const auto job = look(sheet.printer, id);
             if (!job && job.error().code != Code::NotFound)
                 return tl::unexpected(job.error());
             broken.insert(key, job && (job->state == CupsConnection::JobState::Aborted || job->state == CupsConnection::JobState::Cancelled));
             out.unfinished += job && !job->finished() ? 1 : 0;
+            if (!broken.value(key) && (!job || job->finished()))
+                end(key);
         }
         if (broken.value(key))
             back << sheet.id;

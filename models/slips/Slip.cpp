@@ -26,6 +26,11 @@ std::optional<SlipQueue> queueOf(QStringView name)
     return {};
 }
 
+bool ParcelView::isUnproven() const
+{
+    return hasNumber() && slipRoute == u"label" && (sheetState == u"spoiled" || (sheetState == u"sent" && sheetJob.startsWith(u'@')));
+}
+
 SlipQueue ParcelView::queue() const
 {
     if (parcelState == u"handed_over" || parcelState == u"shipped" || shipmentState == u"shipped")

@@ -63,6 +63,8 @@ struct ParcelView
     {
         return !hasNumber() && blocked.isEmpty() && parcelState == u"open" && shipmentState == u"instructed";
     }
+    /// Has its number, but of its label nobody knows whether it is paper: taken out of the queue, or a program died while it sent it.
+    [[nodiscard]] bool isUnproven() const;
     [[nodiscard]] SlipQueue queue() const;
 };
 

@@ -11,6 +11,17 @@ namespace {
 constexpr auto kEntries = "SELECT op.seq, op.id, op.kind, op.action, op.body, op.person, op.at, answer.state FROM op"
                           " LEFT JOIN answer ON answer.lane=0 AND answer.seq=op.key WHERE op.key<281474976710656 AND op.person=?1 ";
 constexpr int kRefused = 3;
+constexpr qint64 kOneHourUs = 3600LL * 1000000;
+
+/// When an id of today's kind was made.
+qint64 timeOf(const Id &id)
+{
+    qint64 ms = 0;
+    const QByteArrayView bytes = id.view();
+    for (int i = 0; i < 6; ++i)
+        ms = (ms << 8) | uchar(bytes[i]);
+    return ms * 1000;
+}
 
 Result<QList<OwnActs::Entry>> read(Statement &query)
 {
@@ -36,22 +47,64 @@ Result<std::unique_ptr<Database>> open(const QString &profile)
 
 } // namespace
 
-Result<QList<OwnActs::Entry>> OwnActs::newest(const QString &profile, const QString &person, qint64 sinceUs, int limit, qint64 before)
+Result<qint64> OwnActs::numberBefore(const QString &profile, qint64 atUs)
 {
     const auto database = open(profile);
     TSUNAGI_TRY(database);
-    Statement query = (*database)->statement(QByteArray(kEntries) + "AND op.key<?4 AND op.at>=?2 ORDER BY op.key DESC LIMIT ?3");
-    query.bindAll(Value(person), Value(sinceUs), Value(limit), Value(before));
+    // No index by time: saving is to write two pages. From the newest down, what came since is all that is read.
+    Statement query = (*database)->statement("SELECT key FROM op WHERE key<281474976710656 AND at<?1 ORDER BY key DESC LIMIT 1");
+    query.bindAll(Value(atUs));
+    const auto found = query.step();
+    TSUNAGI_TRY(found);
+    return *found ? query.integer(0) : 0;
+}
+
+Result<QList<OwnActs::Entry>> OwnActs::newest(const QString &profile, const QString &person, qint64 sinceUs, qint64 after, int limit, qint64 before)
+{
+    const auto database = open(profile);
+    TSUNAGI_TRY(database);
+    Statement query = (*database)->statement(QByteArray(kEntries) + "AND op.key<?4 AND op.key>?5 AND op.at>=?2 ORDER BY op.key DESC LIMIT ?3");
+    query.bindAll(Value(person), Value(sinceUs), Value(limit), Value(before), Value(after));
     return read(query);
+}
+
+Result<std::optional<Op>> OwnActs::newestFile(const QString &profile, const QString &person, qint64 sinceUs)
+{
+    const auto database = open(profile);
+    TSUNAGI_TRY(database);
+    // What a watched folder brought is of no act.
+    Statement query = (*database)->statement("SELECT id, kind, action, at FROM op WHERE key>=281474976710656 AND person=?1 AND action IS NOT NULL AND kind<>'file.keep' AND at>=?2"
+                                             " AND key>coalesce((SELECT key FROM op WHERE key>=281474976710656 AND at<?2 ORDER BY key DESC LIMIT 1), 0)"
+                                             " ORDER BY key DESC LIMIT 1");
+    query.bindAll(Value(person), Value(sinceUs));
+    const auto found = query.step();
+    TSUNAGI_TRY(found);
+    if (!*found)
+        return std::optional<Op>();
+    Op op;
+    op.lane = Lane::Bulk;
+    op.id = query.id(0);
+    op.kind = query.bytes(1);
+    op.action = query.id(2);
+    op.atUs = query.integer(3);
+    return std::optional(op);
 }
 
 Result<QList<OwnActs::Entry>> OwnActs::ofAct(const QString &profile, const QString &person, const Id &act)
 {
     const auto database = open(profile);
     TSUNAGI_TRY(database);
-    Statement query = (*database)->statement(QByteArray(kEntries) + "AND (op.id=?2 OR op.action=?2) ORDER BY op.key DESC");
-    query.bindAll(Value(person), act);
-    return read(query);
+    // Its name tells when it was done; a clock that was set back since may lie about that.
+    const auto after = numberBefore(profile, timeOf(act) - kOneHourUs);
+    TSUNAGI_TRY(after);
+    for (const qint64 from : {*after, qint64(0)}) {
+        Statement query = (*database)->statement(QByteArray(kEntries) + "AND (op.id=?2 OR op.action=?2) AND op.key>?3 ORDER BY op.key DESC");
+        query.bindAll(Value(person), act, Value(from));
+        auto entries = read(query);
+        if (!entries || !entries->isEmpty() || from == 0)
+            return entries;
+    }
+    return {};
 }
 
 } // namespace tsunagi

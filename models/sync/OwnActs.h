@@ -6,6 +6,8 @@
 
 #include <QList>
 
+#include <optional>
+
 namespace tsunagi {
 
 /// What one person did at this desk, out of desk.db; beside the writer, which it never waits for.
@@ -17,10 +19,14 @@ struct Entry
     bool refused = false; ///< the shared side did not take it: it has no effect
 };
 
-/// The newest ops of a person's work since `sinceUs` and below the number `before`, the newest first.
-[[nodiscard]] Result<QList<Entry>> newest(const QString &profile, const QString &person, qint64 sinceUs, int limit, qint64 before);
+/// All work up to this number was done before `atUs`: nobody has to read it who asks for what came since.
+[[nodiscard]] Result<qint64> numberBefore(const QString &profile, qint64 atUs);
+/// The newest ops of a person's work since `sinceUs`, above the number `after` and below `before`, the newest first.
+[[nodiscard]] Result<QList<Entry>> newest(const QString &profile, const QString &person, qint64 sinceUs, qint64 after, int limit, qint64 before);
 /// All ops of one act of theirs, named by its action or, of a single op, by its id; the newest first.
 [[nodiscard]] Result<QList<Entry>> ofAct(const QString &profile, const QString &person, const Id &act);
+/// The newest op since `sinceUs` by which a file came in that this person took in themselves.
+[[nodiscard]] Result<std::optional<Op>> newestFile(const QString &profile, const QString &person, qint64 sinceUs);
 
 } // namespace OwnActs
 

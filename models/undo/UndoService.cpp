@@ -6,6 +6,7 @@
 #include <QJsonArray>
 #include <QTimeZone>
 
+#include <algorithm>
 #include <limits>
 
 namespace tsunagi {
@@ -61,6 +62,20 @@ Result<> nameChanger(const Database &rows, const Id &own, UndoPart &part)
     return {};
 }
 
+/// Who works on it at another desk; their window is to be the one that changes it.
+Result<> nameClaimer(const Database &rows, const QString &desk, UndoPart &part)
+{
+    Statement query = rows.statement("SELECT person, desk FROM claim WHERE order_id=? AND state='held' AND desk<>? LIMIT 1");
+    query.bindAll(part.root, desk);
+    const auto found = query.step();
+    TSUNAGI_TRY(found);
+    if (*found) {
+        part.claimedBy = query.text(0);
+        part.claimDesk = query.text(1);
+    }
+    return {};
+}
+
 QString outcomeName(UndoPart::Outcome outcome)
 {
     switch (outcome) {
@@ -68,6 +83,7 @@ QString outcomeName(UndoPart::Outcome outcome)
     case UndoPart::Outcome::Asked: return QStringLiteral("asked");
     case UndoPart::Outcome::Changed: return QStringLiteral("changed");
     case UndoPart::Outcome::Instructed: return QStringLiteral("instructed");
+    case UndoPart::Outcome::Barred: return QStringLiteral("barred");
     }
     return {};
 }
@@ -83,6 +99,7 @@ QString barName(UndoBar bar)
     case UndoBar::Step: return QStringLiteral("step");
     case UndoBar::Past: return QStringLiteral("past");
     case UndoBar::Approval: return QStringLiteral("approval");
+    case UndoBar::Import: return QStringLiteral("import");
     case UndoBar::Unknown: return QStringLiteral("unknown");
     }
     return {};
@@ -100,17 +117,25 @@ int UndoReport::count(UndoPart::Outcome outcome) const
     return int(std::count_if(parts.cbegin(), parts.cend(), [outcome](const UndoPart &part) { return part.outcome == outcome; }));
 }
 
-Result<QList<UndoAct>> UndoService::acts(int limit) const
+bool UndoReport::isClean() const
+{
+    return act.bar == UndoBar::None
+        && std::all_of(parts.cbegin(), parts.cend(), [](const UndoPart &part) { return part.outcome == UndoPart::Outcome::Undone && part.claimDesk.isEmpty(); });
+}
+
+Result<QList<UndoAct>> UndoService::acts(int limit, qint64 sinceUs) const
 {
     const QString person = m_desk.person();
-    const qint64 since = m_desk.clock().nowUs() - kKeptUs;
+    const qint64 since = std::max(sinceUs, m_desk.clock().nowUs() - kKeptUs);
+    const auto after = OwnActs::numberBefore(m_desk.profile(), since);
+    TSUNAGI_TRY(after);
     QList<UndoAct> acts;
     QHash<Id, qsizetype> known;
     QSet<Id> undone; // an undo is always newer than what it undoes
     qint64 before = std::numeric_limits<qint64>::max();
     bool enough = false;
     for (int read = 0; !enough && read < kMostOps; read += kPage) {
-        const auto entries = OwnActs::newest(m_desk.profile(), person, since, kPage, before);
+        const auto entries = OwnActs::newest(m_desk.profile(), person, since, *after, kPage, before);
         TSUNAGI_TRY(entries);
         if (entries->isEmpty())
             break;
@@ -144,8 +169,8 @@ Result<> UndoService::gather(const QList<OwnActs::Entry> &entries, int limit, QL
                 acts[*at].kind = entry.op.kind;
             acts[*at].roots = change->roots.mid(0, 1) + acts[*at].roots;
             acts[*at].atUs = entry.op.atUs;
-            if (acts[*at].bar == UndoBar::None)
-                acts[*at].bar = UndoRules::barOf(entry.op.kind);
+            if (UndoRules::barOf(entry.op.kind) == UndoBar::None) // part of it goes back
+                acts[*at].bar = UndoBar::None;
             continue;
         }
         if (acts.size() == limit) {
@@ -162,21 +187,43 @@ Result<> UndoService::gather(const QList<OwnActs::Entry> &entries, int limit, QL
 
 Result<std::optional<UndoAct>> UndoService::last(bool redo) const
 {
-    const auto all = acts();
-    TSUNAGI_TRY(all);
     const qint64 since = m_desk.clock().nowUs() - kAtOnceUs;
+    const auto all = acts(kPage, since);
+    TSUNAGI_TRY(all);
+    const auto file = OwnActs::newestFile(m_desk.profile(), m_desk.person(), since);
+    TSUNAGI_TRY(file);
+    const auto fileAfter = [&file](qint64 atUs) -> std::optional<UndoAct> {
+        if (!*file || (*file)->atUs <= atUs)
+            return std::nullopt;
+        return UndoAct {(*file)->action, "order.import", {}, {}, (*file)->atUs, false, false, false, UndoBar::Import};
+    };
     for (const UndoAct &act : *all) {
         if (act.atUs < since)
             break;
         if (act.undone)
             continue;
+        if (const auto taken = fileAfter(act.atUs))
+            return redo ? std::nullopt : taken;
         if (act.undoes == redo)
             return act;
         // Whoever did something new since does not want the old one again.
         if (redo && !act.redoes)
             return std::nullopt;
     }
-    return std::nullopt;
+    return redo ? std::nullopt : fileAfter(0);
+}
+
+Result<std::optional<UndoReport>> UndoService::undoLast(bool redo)
+{
+    const auto act = last(redo);
+    TSUNAGI_TRY(act);
+    if (!*act)
+        return std::optional<UndoReport>();
+    if ((*act)->bar == UndoBar::Import)
+        return std::optional(UndoReport {**act, {}, {}});
+    auto report = undo((*act)->id);
+    TSUNAGI_TRY(report);
+    return std::optional(std::move(*report));
 }
 
 Result<UndoReport> UndoService::undo(const Id &act)
@@ -185,7 +232,7 @@ Result<UndoReport> UndoService::undo(const Id &act)
     TSUNAGI_TRY(entries);
     if (act.isNull() || entries->isEmpty())
         return fail(Code::NotFound, QString::fromLatin1(act.hex()), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "no act of this person at this desk")));
-    const auto known = acts();
+    const auto known = acts(kMostOps, entries->last().op.atUs);
     TSUNAGI_TRY(known);
     if (std::any_of(known->cbegin(), known->cend(), [&act](const UndoAct &one) { return one.id == act && one.undone; }))
         return fail(Code::Invalid, QStringLiteral("undo"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "it was taken back already")));
@@ -219,7 +266,9 @@ Result<UndoReport> UndoService::undo(const Id &act)
             TSUNAGI_TRY(back);
             UndoPart part {done->roots.value(0), nameOf(rows, done->roots.value(0)), UndoPart::Outcome::Undone, {}, 0};
             if (std::holds_alternative<UndoBar>(*back)) {
-                report.act.bar = std::get<UndoBar>(*back);
+                part.outcome = UndoPart::Outcome::Barred;
+                part.bar = std::get<UndoBar>(*back);
+                report.parts << part;
             } else if (std::holds_alternative<UndoRules::Changed>(*back)) {
                 part.outcome = UndoPart::Outcome::Changed;
                 TSUNAGI_TRY(nameChanger(rows, entry.op.id, part));
@@ -229,6 +278,7 @@ Result<UndoReport> UndoService::undo(const Id &act)
                 change.action = action;
                 change.eventValues.insert(kUndo, QString::fromLatin1(act.hex()));
                 change.eventValues.insert(kOf, QString::fromUtf8(entry.op.kind));
+                change.eventValues.remove(kRedo); // of the act itself, if its values were taken over
                 if (report.act.undoes)
                     change.eventValues.insert(kRedo, true);
                 changes << change;
@@ -237,8 +287,11 @@ Result<UndoReport> UndoService::undo(const Id &act)
         }
         report.act.about = nameOf(rows, report.act.roots.value(0));
     }
-    if (report.act.bar != UndoBar::None)
+    if (changes.isEmpty() && !report.parts.isEmpty() && report.count(UndoPart::Outcome::Barred) == report.parts.size()) {
+        report.act.bar = report.parts.first().bar;
+        report.parts.clear();
         return report;
+    }
     report.done = action;
     return commit(std::move(report), changes, parts);
 }
@@ -261,6 +314,7 @@ Result<UndoReport> UndoService::commit(UndoReport report, const QList<Change> &c
             TSUNAGI_TRY(nameChanger(**reader, parts[i].first, part));
         } else {
             written = written || !receipt.op.isNull();
+            TSUNAGI_TRY(nameClaimer(**reader, m_desk.name(), part));
         }
         report.parts << part;
     }
@@ -287,7 +341,8 @@ QJsonObject UndoService::toJson(const UndoReport &report)
     QJsonArray parts;
     for (const UndoPart &part : report.parts)
         parts << QJsonObject {{QStringLiteral("about"), part.about}, {QStringLiteral("outcome"), outcomeName(part.outcome)},
-                              {QStringLiteral("person"), part.person}, {QStringLiteral("at"), utc(part.atUs)}};
+                              {QStringLiteral("person"), part.person}, {QStringLiteral("at"), utc(part.atUs)},
+                              {QStringLiteral("barred"), barName(part.bar)}, {QStringLiteral("claimed_by"), part.claimedBy}, {QStringLiteral("claim_desk"), part.claimDesk}};
     QJsonObject json = toJson(report.act);
     json.insert(QStringLiteral("parts"), parts);
     json.insert(QStringLiteral("by"), report.done.isNull() ? QString() : QString::fromLatin1(report.done.hex()));

@@ -24,12 +24,15 @@ struct UndoAct
 /// What became of one root of an act that was to be taken back.
 struct UndoPart
 {
-    enum class Outcome { Undone, Asked, Changed, Instructed };
+    enum class Outcome { Undone, Asked, Changed, Instructed, Barred };
     Id root;
     QString about;
     Outcome outcome = Outcome::Undone;
     QString person;         ///< who changed it since, if that is known
     qint64 atUs = 0;
+    UndoBar bar = UndoBar::None; ///< why it is barred
+    QString claimedBy {};   ///< undone, and somebody at another desk works on it
+    QString claimDesk {};
 };
 
 struct UndoReport
@@ -38,6 +41,8 @@ struct UndoReport
     Id done;                ///< the act that took it back; null if nothing was written
     QList<UndoPart> parts;  ///< empty if the act is barred as a whole
     [[nodiscard]] int count(UndoPart::Outcome outcome) const;
+    /// All of it is undone, and nobody else has to know.
+    [[nodiscard]] bool isClean() const;
 };
 
 /// Takes back what a person did at this desk in the last 30 days, by new ops of the kinds there are. Blocking; on a worker.
@@ -49,14 +54,16 @@ public:
     explicit UndoService(Desk &desk) : m_desk(desk) { }
     Q_DISABLE_COPY_MOVE(UndoService)
 
-    /// Own acts, the newest first; without what the program did by itself.
-    [[nodiscard]] Result<QList<UndoAct>> acts(int limit = 200) const;
+    /// Own acts since a moment, of the last 30 days at most, the newest first; without what the program did by itself.
+    [[nodiscard]] Result<QList<UndoAct>> acts(int limit = 200, qint64 sinceUs = 0) const;
     /// The newest act of the last 12 hours that stands, or with `redo` the newest undo if nothing else was done since; its bar says if
     /// it can be taken back. What is older nobody means by "the last thing I did"; it is taken back by its name.
     [[nodiscard]] Result<std::optional<UndoAct>> last(bool redo = false) const;
     /// Takes one act back, part by part; a part that somebody changed since stays.
     /// Errors: NotFound - no such own act; Invalid - it was taken back already.
     [[nodiscard]] Result<UndoReport> undo(const Id &act);
+    /// Takes back what last() finds, or says why not; nothing if there is nothing.
+    [[nodiscard]] Result<std::optional<UndoReport>> undoLast(bool redo = false);
 
     [[nodiscard]] static QJsonObject toJson(const UndoAct &act);
     [[nodiscard]] static QJsonObject toJson(const UndoReport &report);

@@ -18,19 +18,44 @@ QString say(const char *text)
     return QCoreApplication::translate("Undo", text);
 }
 
+QString nameOf(const UndoPart &part)
+{
+    return part.about.isEmpty() ? QString::fromLatin1(part.root.hex().left(8)) : part.about;
+}
+
 QString stayed(const UndoPart &part)
 {
-    const QString what = part.about.isEmpty() ? QString::fromLatin1(part.root.hex().left(8)) : part.about;
+    const QString what = nameOf(part);
     switch (part.outcome) {
     case UndoPart::Outcome::Undone: return {};
     case UndoPart::Outcome::Asked: return say(QT_TRANSLATE_NOOP("Undo", "%1 waits for a second person, who was asked")).arg(what);
     case UndoPart::Outcome::Instructed: return say(QT_TRANSLATE_NOOP("Undo", "%1 is instructed to the warehouse already")).arg(what);
+    case UndoPart::Outcome::Barred: return say(QT_TRANSLATE_NOOP("Undo", "%1: %2")).arg(what, UndoText::bar(part.bar).chopped(1)); // its full stop comes behind all
     case UndoPart::Outcome::Changed: break;
     }
     if (part.person.isEmpty())
         return say(QT_TRANSLATE_NOOP("Undo", "%1 was changed since")).arg(what);
     return say(QT_TRANSLATE_NOOP("Undo", "%1 was changed by %2 at %3"))
         .arg(what, part.person, QDateTime::fromMSecsSinceEpoch(part.atUs / 1000, Qt::OffsetFromUTC, kJapanOffset).toString(QStringLiteral("M/d HH:mm")));
+}
+
+/// What became of the act itself.
+QString outcome(const UndoReport &report)
+{
+    const QString what = UndoText::act(report.act);
+    if (report.act.bar != UndoBar::None)
+        return say(QT_TRANSLATE_NOOP("Undo", "Cannot be undone: %1. %2")).arg(what, UndoText::bar(report.act.bar));
+    QStringList left;
+    for (const UndoPart &part : report.parts)
+        if (part.outcome != UndoPart::Outcome::Undone && left.size() <= kNamed)
+            left << (left.size() < kNamed ? stayed(part) : say(QT_TRANSLATE_NOOP("Undo", "and more")));
+    const QString reasons = left.join(say(QT_TRANSLATE_NOOP("Undo", "; ")));
+    const int undone = report.count(UndoPart::Outcome::Undone);
+    if (undone == 0)
+        return say(report.act.undoes ? QT_TRANSLATE_NOOP("Undo", "Not done again: %1. %2.") : QT_TRANSLATE_NOOP("Undo", "Not undone: %1. %2.")).arg(what, reasons);
+    if (!left.isEmpty())
+        return say(report.act.undoes ? QT_TRANSLATE_NOOP("Undo", "Done again after all: %1, %2 of %3. %4.") : QT_TRANSLATE_NOOP("Undo", "Undone: %1, %2 of %3. %4.")).arg(what).arg(undone).arg(report.parts.size()).arg(reasons);
+    return report.act.undoes ? say(QT_TRANSLATE_NOOP("Undo", "Done again after all: %1")).arg(what) : say(QT_TRANSLATE_NOOP("Undo", "Undone: %1")).arg(what);
 }
 
 } // namespace
@@ -54,6 +79,7 @@ QString UndoText::bar(UndoBar bar)
     case UndoBar::Step: return say(QT_TRANSLATE_NOOP("Undo", "This step has no way back."));
     case UndoBar::Past: return say(QT_TRANSLATE_NOOP("Undo", "The day until which it was held has passed."));
     case UndoBar::Approval: return say(QT_TRANSLATE_NOOP("Undo", "Two persons are in this; withdraw it on the page of approvals."));
+    case UndoBar::Import: return say(QT_TRANSLATE_NOOP("Undo", "What a file brought stays; cancel its orders instead."));
     case UndoBar::Unknown: return say(QT_TRANSLATE_NOOP("Undo", "This kind of act has no way back."));
     }
     return {};
@@ -61,20 +87,14 @@ QString UndoText::bar(UndoBar bar)
 
 QString UndoText::report(const UndoReport &report)
 {
-    const QString what = act(report.act);
-    if (report.act.bar != UndoBar::None)
-        return say(QT_TRANSLATE_NOOP("Undo", "Cannot be undone: %1. %2")).arg(what, bar(report.act.bar));
-    QStringList left;
-    for (const UndoPart &part : report.parts)
-        if (part.outcome != UndoPart::Outcome::Undone && left.size() <= kNamed)
-            left << (left.size() < kNamed ? stayed(part) : say(QT_TRANSLATE_NOOP("Undo", "and more")));
-    const QString reasons = left.join(say(QT_TRANSLATE_NOOP("Undo", "; ")));
-    const int undone = report.count(UndoPart::Outcome::Undone);
-    if (undone == 0)
-        return say(report.act.undoes ? QT_TRANSLATE_NOOP("Undo", "Not done again: %1. %2.") : QT_TRANSLATE_NOOP("Undo", "Not undone: %1. %2.")).arg(what, reasons);
-    if (!left.isEmpty())
-        return say(report.act.undoes ? QT_TRANSLATE_NOOP("Undo", "Done again after all: %1, %2 of %3. %4.") : QT_TRANSLATE_NOOP("Undo", "Undone: %1, %2 of %3. %4.")).arg(what).arg(undone).arg(report.parts.size()).arg(reasons);
-    return report.act.undoes ? say(QT_TRANSLATE_NOOP("Undo", "Done again after all: %1")).arg(what) : say(QT_TRANSLATE_NOOP("Undo", "Undone: %1")).arg(what);
+    QStringList claims;
+    for (const UndoPart &part : report.parts) {
+        if (!part.claimDesk.isEmpty() && claims.size() <= kNamed)
+            claims << (claims.size() < kNamed ? say(QT_TRANSLATE_NOOP("Undo", "%1 at desk %2 works on %3")).arg(part.claimedBy, part.claimDesk.section(u'-', 0, 0), nameOf(part)) : say(QT_TRANSLATE_NOOP("Undo", "and more")));
+    }
+    if (claims.isEmpty())
+        return outcome(report);
+    return say(QT_TRANSLATE_NOOP("Undo", "%1 – %2.")).arg(outcome(report), claims.join(say(QT_TRANSLATE_NOOP("Undo", "; "))));
 }
 
 } // namespace tsunagi

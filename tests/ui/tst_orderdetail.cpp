@@ -72,6 +72,9 @@ private slots:
     void whatOthersChangedStays();
     void theSameFieldIsNotWrittenOver();
     void anotherOrderKeepsWhatWasTyped();
+    void whatWasKeptDoesNotWriteOverWhatCameSince();
+    void whatWasTypedLastComesBackAtTheStart();
+    void whoOpensAnotherOrderFirstStaysThere();
     void findingsFollowTheTyping();
     void suggestionIsTakenWhileEditing();
     void turnIsTold();
@@ -81,6 +84,9 @@ private slots:
     void copyIsSafeForTheCustomer();
 
 private:
+    /// The window is closed and comes up again, on this page.
+    void openAgain(const QString &page);
+    void openWindow();
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
     void type(const QString &text);
     /// Goes to an order row by row, as it stands in the queue of those that wait.
@@ -157,12 +163,24 @@ void TestOrderDetail::init()
     m_settings = std::make_unique<Settings>(m_folder->path());
     m_language = std::make_unique<Language>();
     m_language->use(QStringLiteral("ja"));
+    openWindow();
+    QVERIFY(settled([this] { return child<QTableView>("orderTable")->model()->rowCount() > 0 && !number().isEmpty(); }));
+}
+
+void TestOrderDetail::openAgain(const QString &page)
+{
+    m_window.reset();
+    m_settings->set(Setting::Page, page);
+    openWindow();
+}
+
+void TestOrderDetail::openWindow()
+{
     Services services {*m_desk, *m_settings, *m_language, *m_orders, *m_carriers, *m_postal};
     services.notes = m_notes.get();
     m_window = std::make_unique<MainWindow>(services, QStringLiteral("田中"));
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    QVERIFY(settled([this] { return child<QTableView>("orderTable")->model()->rowCount() > 0 && !number().isEmpty(); }));
 }
 
 void TestOrderDetail::cleanup()
@@ -370,6 +388,75 @@ void TestOrderDetail::anotherOrderKeepsWhatWasTyped()
     key(Qt::Key_Escape); // given up
     key(Qt::Key_F4);
     QCOMPARE(child<QLineEdit>("phoneEdit")->text(), u"06-12"_qs);
+}
+
+void TestOrderDetail::whatWasKeptDoesNotWriteOverWhatCameSince()
+{
+    goTo(u"A-1004"_qs);
+    const Id order = stored(u"A-1004"_qs).order.id;
+    const auto open = [this](const QString &wanted) {
+        key(Qt::Key_K, Qt::ControlModifier);
+        type(wanted);
+        key(Qt::Key_Return);
+        return settled([&] { return number() == wanted; });
+    };
+    key(Qt::Key_F4);
+    key(Qt::Key_A, Qt::ControlModifier);
+    type(u"06-6345-1201"_qs);
+    key(Qt::Key_Tab); // the wished day
+    type(u"+5"_qs);
+    QVERIFY(open(u"A-1002"_qs));
+    QVERIFY(m_orders->edit(order, 0, {{u"phone"_qs, u"06-6345-9999"_qs}, {u"wantDate"_qs, m_clock.today().addDays(4).toString(Qt::ISODate)}, {u"building"_qs, u"本館"_qs}}));
+    QVERIFY(open(u"A-1004"_qs));
+    key(Qt::Key_F4);
+    QCOMPARE(child<QLineEdit>("phoneEdit")->text(), u"06-6345-1201"_qs);
+    key(Qt::Key_S, Qt::ControlModifier);
+    QVERIFY(settled([this] { return child<QLabel>("messageLabel")->text().contains(u"06-6345-9999"); }));
+    QVERIFY(settled([this] { return child<QAction>("saveOrderAction")->isEnabled(); }));
+    QCOMPARE(stored(u"A-1004"_qs).order.destinations.first().recipient.phone, u"06-6345-9999"_qs);
+    QCOMPARE(child<QLineEdit>("phoneEdit")->text(), u"06-6345-1201"_qs);
+    // To write over one of them is not to write over the other.
+    key(Qt::Key_S, Qt::ControlModifier);
+    QVERIFY(settled([this] { return child<QLabel>("messageLabel")->text().contains(m_clock.today().addDays(4).toString(Qt::ISODate)); }));
+    QVERIFY(settled([this] { return child<QAction>("saveOrderAction")->isEnabled(); }));
+    QCOMPARE(stored(u"A-1004"_qs).order.destinations.first().recipient.phone, u"06-6345-9999"_qs);
+    key(Qt::Key_S, Qt::ControlModifier);
+    QVERIFY(settled([this] { return stored(u"A-1004"_qs).order.destinations.first().recipient.phone == u"06-6345-1201"; }));
+    const Destination after = stored(u"A-1004"_qs).order.destinations.first();
+    QCOMPARE(after.wantDate, m_clock.today().addDays(5));
+    QCOMPARE(after.recipient.building, u"本館"_qs); // what nobody here typed into is theirs
+}
+
+void TestOrderDetail::whatWasTypedLastComesBackAtTheStart()
+{
+    goTo(u"A-1004"_qs);
+    key(Qt::Key_F4);
+    key(Qt::Key_A, Qt::ControlModifier);
+    type(u"06-6345-1201"_qs);
+    QTest::qWait(900); // longer than a look at what is typed
+    openAgain(u"orders"_qs);
+    QVERIFY(settled([this] { return number() == u"A-1004" && child<QAction>("saveOrderAction")->isEnabled(); }));
+    QCOMPARE(child<QLineEdit>("phoneEdit")->text(), u"06-6345-1201"_qs);
+    key(Qt::Key_Escape);
+}
+
+void TestOrderDetail::whoOpensAnotherOrderFirstStaysThere()
+{
+    goTo(u"A-1004"_qs);
+    key(Qt::Key_F4);
+    key(Qt::Key_A, Qt::ControlModifier);
+    type(u"06-6345-1201"_qs);
+    QTest::qWait(900);
+    openAgain(u"notes"_qs);
+    QVERIFY(settled([this] { return child<QTableView>("noteTable")->isVisible(); }));
+    key(Qt::Key_K, Qt::ControlModifier);
+    type(u"A-1002"_qs);
+    key(Qt::Key_Return);
+    QVERIFY(settled([this] { return number() == u"A-1002"; }));
+    QTest::qWait(900);
+    QVERIFY(settled([] { return true; }));
+    QCOMPARE(number(), u"A-1002"_qs);
+    QVERIFY(!child<QAction>("saveOrderAction")->isEnabled());
 }
 
 void TestOrderDetail::findingsFollowTheTyping()

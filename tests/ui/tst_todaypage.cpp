@@ -29,6 +29,7 @@ private slots:
     void cleanup() { m_demo.close(); }
     void itIsTheFirstPage();
     void everyNumberOpensAsManyRows();
+    void lowNumbersOpenTheirRanges();
     void numbersFollowAChange();
     void whatIsNewIsCountedFromLeaving();
     void theCommandTellsTheSame();
@@ -130,6 +131,31 @@ void TestTodayPage::everyNumberOpensAsManyRows()
     QVERIFY(walk("todayClock", Qt::Key_2) >= 3);
     QVERIFY(walk("todayStuck", Qt::Key_3) >= 3);
     QVERIFY(walk("todayRest", Qt::Key_4) >= 5);
+}
+
+void TestTodayPage::lowNumbersOpenTheirRanges()
+{
+    m_demo.close();
+    m_demo.askObject({u"range"_qs, u"add"_qs, u"--carrier"_qs, u"yamato"_qs, u"--from"_qs, u"610123000001"_qs, u"--to"_qs, u"610123000093"_qs});
+    m_demo.open();
+    const auto row = [this] {
+        const QList<FigureTable::Line> lines = table("todayRest")->lines();
+        for (int i = 0; i < lines.size(); ++i)
+            if (lines[i].cells.value(1).link.contains(u"ranges:low"))
+                return i;
+        return -1;
+    };
+    QVERIFY(waitFigures() && QTest::qWaitFor([&] { return row() >= 0; }, 15000));
+    m_demo.key(Qt::Key_4, Qt::AltModifier);
+    m_demo.key(Qt::Key_Home, Qt::ControlModifier);
+    for (int step = 0; step < 60 && table("todayRest")->currentRow() != row(); ++step)
+        m_demo.key(Qt::Key_Down);
+    const qint64 count = QLocale().toLongLong(table("todayRest")->lines()[row()].cells[1].text);
+    QVERIFY(count >= 1);
+    m_demo.key(Qt::Key_Return);
+    const auto *ranges = m_demo.child<QTableView>("rangeTable");
+    QVERIFY(m_demo.settled([&] { return m_demo.page() == u"slips" && ranges->isVisible() && ranges->model()->rowCount() == count; }));
+    QVERIFY(m_demo.child<QWidget>("slipsPage")->findChild<QTableView *>(u"slipTable"_qs)->isHidden());
 }
 
 void TestTodayPage::numbersFollowAChange()

@@ -269,7 +269,7 @@ void ImportDialog::run()
             return orders.importFiles(shop, paths, format, [progress, &async](qint64 done) {
                 progress->value = done;
                 return !progress->cancelled && !async.stopping();
-            });
+            }, Id::v7());
         },
         [this](const Result<ImportReport> &report) {
             m_running = false;

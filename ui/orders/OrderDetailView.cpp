@@ -154,6 +154,11 @@ void OrderDetailView::setEdits(const QList<std::pair<QString, QString>> &values)
     m_form->setEdits(values);
 }
 
+void OrderDetailView::setSeen(const QHash<QString, QString> &seen)
+{
+    m_form->setSeen(seen);
+}
+
 const QHash<QString, QString> &OrderDetailView::seen() const
 {
     return m_form->seen();

@@ -45,6 +45,7 @@ public:
     void stopEditing();
     void showDestination(int destination);
     void setEdits(const QList<std::pair<QString, QString>> &values);
+    void setSeen(const QHash<QString, QString> &seen);
     [[nodiscard]] QList<std::pair<QString, QString>> changes() const;
     [[nodiscard]] const QHash<QString, QString> &seen() const;
     void setLiveFindings(const QList<FindingRecord> &findings);

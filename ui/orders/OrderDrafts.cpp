@@ -3,6 +3,7 @@
 
 #include "models/core/Settings.h"
 #include "models/sync/Desk.h"
+#include "ui/common/ChoicePanel.h"
 #include "ui/orders/OrderDetailView.h"
 #include "ui/orders/OrderWords.h"
 #include "ui/orders/OrdersPage.h"
@@ -16,6 +17,7 @@ namespace {
 
 constexpr int kLookMs = 400;
 constexpr int kMost = 50; ///< of one person; the oldest goes
+constexpr double kTakenUpUs = 12.0 * 3600 * 1000000; ///< what is older is no work that a start broke off
 
 } // namespace
 
@@ -55,6 +57,8 @@ void OrderDrafts::load()
     for (auto it = m_kept.constBegin(); it != m_kept.constEnd(); ++it)
         if (m_last.isEmpty() || it->toObject().value(u"at").toDouble() > m_kept.value(m_last).toObject().value(u"at").toDouble())
             m_last = it.key();
+    if (m_kept.value(m_last).toObject().value(u"at").toDouble() < double(m_context.desk.clock().nowUs()) - kTakenUpUs)
+        m_last.clear();
 }
 
 QString OrderDrafts::keep()
@@ -68,15 +72,18 @@ QString OrderDrafts::keep()
         drop(order.id);
         return {};
     }
-    QJsonObject values;
-    for (const auto &[field, value] : changes)
+    QJsonObject values, seen;
+    for (const auto &[field, value] : changes) {
         values.insert(field, value);
+        seen.insert(field, detail.seen().value(field));
+    }
     const QString hex = QString::fromLatin1(order.id.hex());
     const QJsonObject known = m_kept.value(hex).toObject();
-    if (known.value(u"values").toObject() == values && known.value(u"destination").toInt() == detail.destination())
+    if (known.value(u"values").toObject() == values && known.value(u"seen").toObject() == seen && known.value(u"destination").toInt() == detail.destination())
         return order.number;
     m_kept.insert(hex, QJsonObject {{QStringLiteral("number"), order.number}, {QStringLiteral("destination"), detail.destination()},
-                                    {QStringLiteral("at"), double(m_context.desk.clock().nowUs())}, {QStringLiteral("values"), values}});
+                                    {QStringLiteral("at"), double(m_context.desk.clock().nowUs())}, {QStringLiteral("values"), values},
+                                    {QStringLiteral("seen"), seen}});
     while (m_kept.size() > kMost) {
         auto oldest = m_kept.begin();
         for (auto it = m_kept.begin(); it != m_kept.end(); ++it)
@@ -95,6 +102,25 @@ void OrderDrafts::drop(const Id &order)
         return;
     m_kept.remove(hex);
     write();
+}
+
+void OrderDrafts::told(const Id &order, const QString &field, const QString &value)
+{
+    const QString hex = QString::fromLatin1(order.hex());
+    if (!m_kept.contains(hex))
+        return;
+    QJsonObject draft = m_kept.value(hex).toObject();
+    QJsonObject seen = draft.value(u"seen").toObject();
+    seen.insert(field, value);
+    draft.insert(u"seen", seen);
+    m_kept.insert(hex, draft);
+    write();
+}
+
+void OrderDrafts::leaveLast(const QString &asked)
+{
+    if (asked != m_last)
+        m_last.clear();
 }
 
 void OrderDrafts::write()
@@ -119,15 +145,25 @@ bool OrderDrafts::begin(const QString &field)
     for (auto it = typed.begin(); it != typed.end(); ++it)
         values.append({it.key(), it.value().toString()});
     detail.setEdits(values);
+    // Whoever wrote there since is not written over without a word.
+    QHash<QString, QString> seen;
+    const QJsonObject stood = left.value(u"seen").toObject();
+    for (auto it = stood.begin(); it != stood.end(); ++it)
+        seen.insert(it.key(), it.value().toString());
+    detail.setSeen(seen);
     return true;
 }
 
 void OrderDrafts::takeUp()
 {
     const OrderDetailView &detail = m_page.detail();
-    // Who began with other work has it waiting until the order is opened again.
-    if (m_last.isEmpty() || !m_page.isVisible() || detail.isEditing())
+    if (m_last.isEmpty() || !m_page.isVisible())
         return;
+    // Who began with other work has it waiting until the order is opened again.
+    if (detail.isEditing() || m_page.panel().isVisible()) {
+        m_last.clear();
+        return;
+    }
     if (!detail.detail() || QString::fromLatin1(detail.detail()->order.id.hex()) != m_last) {
         if (!std::exchange(m_asked, true))
             m_page.activate(m_last);

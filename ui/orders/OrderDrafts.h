@@ -25,6 +25,10 @@ public:
     QString keep();
     /// It was saved, or is not wanted.
     void drop(const Id &order);
+    /// The person was told that `value` stands in this field by now: to save over it is meant.
+    void told(const Id &order, const QString &field, const QString &value);
+    /// Something else than the order of last time was asked for: that one waits until it is opened.
+    void leaveLast(const QString &asked);
     /// Lets the order in sight be typed into, with what was typed there before; keys go to `field`. True if something was.
     bool begin(const QString &field);
 
@@ -36,7 +40,7 @@ private:
     OrdersPage &m_page;
     PageContext m_context;
     QString m_part;      ///< of the person who typed
-    QJsonObject m_kept;  ///< by order: {number, destination, at, values}
+    QJsonObject m_kept;  ///< by order: {number, destination, at, values, seen}
     QString m_last;      ///< the order that was typed into last before the start, to be shown again
     bool m_asked = false; ///< the page was told to show it
     QTimer m_look;

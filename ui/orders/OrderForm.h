@@ -40,6 +40,8 @@ public:
     void chooseDestination(int destination);
     /// Types this into the fields being edited.
     void setEdits(const QList<std::pair<QString, QString>> &values);
+    /// What stood in fields when they were typed into, some time ago.
+    void setSeen(const QHash<QString, QString> &seen) { m_seen.insert(seen); }
     /// Field names of OrderService::edit with their new values, those that the person changed only.
     [[nodiscard]] QList<std::pair<QString, QString>> changes() const;
     /// What stood in each field when its typing began: who saves over another value by now is told.

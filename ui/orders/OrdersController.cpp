@@ -370,6 +370,7 @@ void OrdersController::findInList(const Id &id)
 
 void OrdersController::onActivated(const QString &argument)
 {
+    m_drafts->leaveLast(argument);
     if (argument.startsWith(u"import:")) {
         openImport(argument.mid(7).split(u'\n', Qt::SkipEmptyParts));
     } else if (argument.startsWith(u"queue:")) {
@@ -583,8 +584,10 @@ void OrdersController::afterSave(const Id &order, const Result<> &result)
     }
     m_typeOn = order;
     const Error &error = result.error();
-    if (error.code == Code::Conflict && m_page.detail().seen().contains(error.where))
+    if (error.code == Code::Conflict && m_page.detail().seen().contains(error.where)) {
+        m_drafts->told(order, error.where, error.detail);
         emit m_page.said(tr("%1 is \"%2\" by now: somebody changed it while you typed. Ctrl+S writes yours, Esc keeps theirs.").arg(OrderWords::field(error.where), error.detail), Tone::Warn);
+    }
 }
 
 void OrdersController::openImport(const QStringList &paths)

@@ -97,13 +97,14 @@ MainWindow::MainWindow(const Services &services, const QString &person, QWidget 
 
     if (m_services.undo) {
         m_undo = new UndoControl(*m_services.undo, *m_async, *m_message, this);
-        connect(m_undo, &UndoControl::said, this, &MainWindow::say);
+        connect(m_undo, &UndoControl::said, this, &MainWindow::sayOfWork);
         connect(m_undo, &UndoControl::failed, this, [this](const Error &error, const std::function<void()> &again) {
             m_troubles->tell(error, {}, again, [this] {
                 if (Page *page = currentPage())
                     page->noteChanged({});
             });
         });
+        connect(m_troubles, &Troubles::told, m_undo, &UndoControl::leaveLine);
     }
     m_guide = new Guide(m_services, PageContext {*m_async, m_services.desk, m_services.settings}, this);
     connect(m_guide, &Guide::showRequested, this, [this](const QString &page, const QString &argument) { showPage(page, argument); });
@@ -172,9 +173,9 @@ void MainWindow::buildPages()
     int number = 0;
     for (Page *page : std::as_const(m_pages)) {
         m_tabs->addTab(page, page->title());
-        connect(page, &Page::said, this, &MainWindow::say);
+        connect(page, &Page::said, this, &MainWindow::sayOfWork);
         connect(page, &Page::failed, this, [this, page](const Error &error, const QString &words, const std::function<void()> &again) {
-            m_troubles->tell(error, words, again, [page] { page->noteChanged({}); });
+            tellOpen([=, this] { m_troubles->tell(error, words, again, [page] { page->noteChanged({}); }); });
         });
         connect(page, &Page::showRequested, this, [this](const QString &key, const QString &argument) { showPage(key, argument); });
         connect(page, &Page::manualModeChanged, this, &MainWindow::setManualModes);
@@ -412,6 +413,8 @@ void MainWindow::open(const QString &person, bool signedIn)
         if (dialog)
             dialog->open();
     }
+    if (const auto held = std::exchange(m_held, {}))
+        held();
 }
 
 void MainWindow::setLanguage(const QString &code)
@@ -528,6 +531,20 @@ void MainWindow::tellStanding()
     const QString person = m_services.desk.person();
     m_personButton->setText(person.isEmpty() ? tr("Nobody") : person);
     m_personButton->setToolTip(tr("Switch the person (%1)").arg(keysOf(QStringLiteral("switchPersonAction"))));
+}
+
+void MainWindow::tellOpen(std::function<void()> tell)
+{
+    // Work that ends at a shut desk names orders and addresses: the last of it is said once somebody is there.
+    if (m_gate->isOpen())
+        tell();
+    else
+        m_held = std::move(tell);
+}
+
+void MainWindow::sayOfWork(const QString &text, Tone tone)
+{
+    tellOpen([this, text, tone] { say(text, tone); });
 }
 
 void MainWindow::say(const QString &text, Tone tone)

@@ -87,6 +87,9 @@ private:
     void writeNote();
     void readOutbox();
     void say(const QString &text, Tone tone);
+    /// What work of a page or an undo says: of a shut desk the last of it, once it is open again.
+    void sayOfWork(const QString &text, Tone tone);
+    void tellOpen(std::function<void()> tell);
     QAction *addWindowAction(const QString &name, const QKeySequence &keys, const std::function<QString()> &text,
                              const std::function<void()> &run);
     [[nodiscard]] Page *currentPage() const;
@@ -106,6 +109,7 @@ private:
     Scans *m_scans = nullptr;
     QList<std::pair<QMenu *, QAction *>> m_settingActions; ///< settings that are lines of a menu
     QList<QPointer<QDialog>> m_shutDialogs; ///< shown again with the work
+    std::function<void()> m_held;           ///< what work said last while the desk was shut
     ManualBanner *m_banner = nullptr;
     QStringList m_manual; ///< carriers in manual mode, in words
     QTabWidget *m_tabs = nullptr;

@@ -21,6 +21,7 @@ void Troubles::tell(const Error &error, const QString &words, const std::functio
     m_error = error;
     m_words = words.isEmpty() ? ErrorText::sentence(error) : words;
     m_atUs = QDateTime::currentMSecsSinceEpoch() * 1000;
+    emit told();
     m_line.say(m_words, ErrorText::tone(error));
     const Remedy remedy = ErrorText::remedy(error, bool(again));
     switch (remedy) {

@@ -40,6 +40,10 @@ public:
     void act();
     void showDetail();
 
+signals:
+    /// An error stands in the line now.
+    void told();
+
 private:
     MessageLine &m_line;
     Window m_window;

@@ -41,15 +41,7 @@ UndoControl::UndoControl(UndoService &undo, Async &async, MessageLine &line, QOb
 
 void UndoControl::run(bool redo)
 {
-    start([redo](UndoService &service) -> Outcome {
-        const auto last = service.last(redo);
-        TSUNAGI_TRY(last);
-        if (!*last)
-            return std::optional<UndoReport>();
-        auto report = service.undo((*last)->id);
-        TSUNAGI_TRY(report);
-        return std::optional(std::move(*report));
-    }, redo);
+    start([redo](UndoService &service) { return service.undoLast(redo); }, redo);
 }
 
 void UndoControl::start(std::function<Outcome(UndoService &)> work, bool redo)
@@ -77,16 +69,19 @@ void UndoControl::take()
             } else if (!*outcome) {
                 emit said(redo ? tr("There is nothing to do again.") : tr("There is nothing of yours to undo from the last 12 hours at this desk."), Tone::Info);
             } else {
-                const UndoReport &report = **outcome;
-                const bool all = report.act.bar == UndoBar::None && report.count(UndoPart::Outcome::Undone) == report.parts.size();
-                emit said(UndoText::report(report), all ? Tone::Good : Tone::Warn);
+                emit said(UndoText::report(**outcome), (*outcome)->isClean() ? Tone::Good : Tone::Warn);
             }
         });
 }
 
-void UndoControl::forget()
+void UndoControl::leaveLine()
 {
     ++m_serial;
+}
+
+void UndoControl::forget()
+{
+    leaveLine();
     m_work = {};
     m_patience.stop();
 }
@@ -94,16 +89,18 @@ void UndoControl::forget()
 void UndoControl::lookForAct()
 {
     const quint64 serial = ++m_serial;
+    const qint64 since = QDateTime::currentMSecsSinceEpoch() * 1000 - kFreshUs;
     m_async.runQuietly(
-        this, [&service = m_undo] { return service.acts(1); },
-        [this, serial](const Result<QList<UndoAct>> &acts) {
+        this, [&service = m_undo, since] { return service.acts(1, since); },
+        [this, serial, since](const Result<QList<UndoAct>> &acts) {
             if (serial != m_serial || !acts || acts->isEmpty()) // else another line was said since
                 return;
             const UndoAct &act = acts->first();
-            if (act.undone || act.bar != UndoBar::None || act.atUs < QDateTime::currentMSecsSinceEpoch() * 1000 - kFreshUs)
+            if (act.undone || act.bar != UndoBar::None || act.atUs < since)
                 return;
             m_offered = act.id;
-            m_line.offer(act.undoes ? tr("Do it again") : tr("Undo"), UndoText::act(act));
+            // By its name: the line beside it may speak of something else.
+            m_line.offer((act.undoes ? tr("Do it again: %1") : tr("Undo: %1")).arg(UndoText::act(act)), UndoText::act(act));
         });
 }
 

@@ -25,6 +25,8 @@ public:
     void run(bool redo);
     /// Another person may be at the desk now: nothing is offered any more.
     void forget();
+    /// Something else stands in the line that no undo belongs to.
+    void leaveLine();
     /// Something was said: if it was of a fresh act that can be taken back, the line offers it.
     void lookForAct();
 

@@ -29,40 +29,58 @@ void InstructActions::update()
     const bool free = m_work.isFree();
     const bool one = free && current && !m_work.severalChosen();
     const bool alive = one && current->parcelState == u"open" && current->queue() != SlipQueue::HandedOver;
-    m_instruct->setEnabled(free && m_work.snapshot().ready > 0);
+    m_instruct->setEnabled(free && (m_work.snapshot().ready > 0 || isBatchLeft()));
     m_stop->setEnabled(alive);
     m_resume->setEnabled(one && current->shipmentState == u"stop_requested");
     m_pieces->setEnabled(alive && !current->hasNumber() && current->exportId.isNull() && current->blocked.isEmpty());
     m_write->setEnabled(free && m_work.page().queues().currentKey().startsWith(u"batch:"));
 }
 
+bool InstructActions::isBatchLeft() const
+{
+    const QList<BatchRow> &batches = m_work.snapshot().batches;
+    return std::any_of(batches.cbegin(), batches.cend(), [desk = m_work.context().desk.name()](const BatchRow &batch) { return batch.state == u"open" && batch.desk == desk; });
+}
+
 void InstructActions::instruct()
 {
     const int ready = m_work.snapshot().ready;
+    if (ready == 0) // what is instructed already gets the file that it was left without
+        return run();
     m_work.confirm(tr("Instruct all %1 ready orders to the warehouse? They can then only be changed by a stop.").arg(SlipWords::count(ready)),
-                   tr("Instruct %1 orders").arg(SlipWords::count(ready)), [this] {
-                       m_work.runLong(
-                           tr("Instructing, done: %1"),
-                           [&slips = m_work.slips()](const SlipProgress &progress) {
-                               InstructRequest request;
-                               request.allReady = true;
-                               return slips.instructions().instruct(request, progress);
-                           },
-                           [this](const InstructReport &report) {
-                               QStringList batches;
-                               for (const InstructedBatch &batch : report.batches)
-                                   batches << batch.number;
-                               if (!report.batches.isEmpty())
-                                   m_work.setLastFile(report.batches.last().csv);
-                               const auto sentence = [report, batches] {
-                                   return tr("%1 orders instructed in %2 shipments, batch %3.")
-                                       .arg(SlipWords::count(report.orders.size()), SlipWords::count(report.shipments), batches.join(tr(", ")));
-                               };
-                               m_work.say(report.orders.isEmpty() ? tr("No order was instructed.") : sentence(), report.refused.isEmpty() ? Tone::Good : Tone::Warn);
-                               if (!report.refused.isEmpty())
-                                   m_work.report([report, sentence] { return ReportDialog::Report {tr("Instruction"), sentence(), SlipsWork::lines(tr("Not instructed"), report.refused)}; });
-                           });
-                   });
+                   tr("Instruct %1 orders").arg(SlipWords::count(ready)), [this] { run(); });
+}
+
+void InstructActions::run()
+{
+    m_work.runLong(
+        tr("Instructing, done: %1"),
+        [&slips = m_work.slips()](const SlipProgress &progress) {
+            InstructRequest request;
+            request.allReady = true;
+            return slips.instructions().instruct(request, progress);
+        },
+        [this](const InstructReport &report) { tell(report); });
+}
+
+void InstructActions::tell(const InstructReport &report)
+{
+    QStringList batches;
+    for (const InstructedBatch &batch : report.batches)
+        batches << batch.number;
+    if (!report.batches.isEmpty())
+        m_work.setLastFile(report.batches.last().csv);
+    const QStringList left = batches.mid(0, report.recovered);
+    const auto sentence = [report, batches, left] {
+        const QString done = report.orders.isEmpty()
+            ? tr("No order was instructed.")
+            : tr("%1 orders instructed in %2 shipments, batch %3.")
+                  .arg(SlipWords::count(report.orders.size()), SlipWords::count(report.shipments), batches.mid(report.recovered).join(tr(", ")));
+        return left.isEmpty() ? done : done + tr(" Batch %1 was left without its file by a run that broke off; it is written now, too.").arg(left.join(tr(", ")));
+    };
+    m_work.say(sentence(), report.refused.isEmpty() && left.isEmpty() ? Tone::Good : Tone::Warn);
+    if (!report.refused.isEmpty())
+        m_work.report([report, sentence] { return ReportDialog::Report {tr("Instruction"), sentence(), SlipsWork::lines(tr("Not instructed"), report.refused)}; });
 }
 
 void InstructActions::writeBatch()

@@ -19,6 +19,10 @@ public:
 
 private:
     void instruct();
+    /// Did a run of this desk break off before it wrote its batch's files?
+    [[nodiscard]] bool isBatchLeft() const;
+    void run();
+    void tell(const InstructReport &report);
     void writeBatch();
     void stop();
     void resume();

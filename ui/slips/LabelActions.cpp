@@ -94,12 +94,13 @@ void LabelActions::print()
                         m_queue.start(printer, report.queued);
                     else
                         m_work.say(tr("No label was printed."), Tone::Warn);
-                });
+                },
+                true);
             return;
         }
         m_work.runLong(
             tr("Printing labels: %1"), [&slips = m_work.slips(), wanted](const SlipProgress &progress) { return slips.labels().print(wanted, progress); },
-            [this](const LabelReport &report) { tellPrinted(report); });
+            [this](const LabelReport &report) { tellPrinted(report); }, true);
     });
 }
 

@@ -296,6 +296,10 @@ void ManualActions::bind(const BindRequest &request)
                 onBound(request, result);
             else if (!result)
                 m_work.sayError(result.error());
+            else if (result->outcome == BindResult::Outcome::AskForeign) // nobody is there any more to answer
+                m_work.say(tr("Not bound: %1 is in no registered book. Scan order %2 again to bind it.")
+                               .arg(SlipWords::number(m_work.carriers(), result->parcel.carrier, result->number), result->parcel.orderNumber),
+                           Tone::Warn);
             emit m_work.reloadWanted();
             nextScan();
         });

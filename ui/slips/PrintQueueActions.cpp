@@ -73,7 +73,7 @@ void PrintQueueActions::update()
 {
     const QMap<QString, int> waiting = queued();
     const bool printers = std::any_of(waiting.keyBegin(), waiting.keyEnd(), isPrinter);
-    m_pause->setEnabled(m_work.page().progress().isRunning() || printers || !m_running.isEmpty());
+    m_pause->setEnabled(m_work.isPrinting() || printers || !m_running.isEmpty());
     const bool movable = m_work.isFree() && !chosenQueued().isEmpty();
     for (QAction *move : std::as_const(m_moves))
         move->setEnabled(movable);
@@ -91,7 +91,7 @@ PrinterState PrintQueueActions::stateOf(const QString &printer) const
 
 void PrintQueueActions::pauseOrGoOn()
 {
-    if (m_work.page().progress().isRunning())
+    if (m_work.isPrinting())
         return m_work.page().progress().cancel();
     QMap<QString, int> waiting = queued();
     waiting.removeIf([](const auto &one) { return !isPrinter(one.key()); });

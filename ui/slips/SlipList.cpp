@@ -35,7 +35,7 @@ void countPrinters(SlipSnapshot &snapshot, const QString &desk, const QString &c
             continue;
         PrinterQueue &printer = printers[view.sheetPrinter];
         printer.name = view.sheetPrinter;
-        ++(view.printPlace > 0 ? printer.queued : printer.sent);
+        ++(view.sheetState == u"queued" ? printer.queued : printer.sent);
     }
     snapshot.printers = printers.values();
 }
@@ -94,7 +94,9 @@ Result<SlipSnapshot> read(SlipService &slips, const SlipQuestion &question)
             if (isInPrintQueue(view, slips.slipDesk().desk().name()) && view.sheetPrinter == question.key.mid(8) && (question.carrier.isEmpty() || view.carrier == question.carrier))
                 out.listed << view;
         }
-        std::stable_sort(out.listed.begin(), out.listed.end(), [](const ParcelView &a, const ParcelView &b) { return a.printPlace < b.printPlace; });
+        // What is queued without a place is written by hand now: last.
+        const auto place = [](const ParcelView &view) { return std::pair(view.sheetState == u"queued" && view.printPlace == 0, view.printPlace); };
+        std::stable_sort(out.listed.begin(), out.listed.end(), [&](const ParcelView &a, const ParcelView &b) { return place(a) < place(b); });
     } else if (!question.key.startsWith(u"ranges")) {
         for (const ParcelView &view : std::as_const(out.parcels)) {
             if ((!queue || view.queue() == *queue) && (!asked || asked->holds(view)) && (question.carrier.isEmpty() || view.carrier == question.carrier))

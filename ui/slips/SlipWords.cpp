@@ -68,7 +68,9 @@ QString SlipWords::next(const ParcelView &view)
             : view.sheetPrinter.isEmpty()  ? tr("The label waits for the printer. F5 prints it.")
                                            : tr("The label waits for %1. Shift+F5 goes on with its queue, or pauses it.").arg(view.sheetPrinter);
     case SlipQueue::ToWrite: return tr("To be written by hand. F8 prints the transcription sheet, F9 binds the slip by two scans.");
-    case SlipQueue::Slipped: return tr("Ready for the truck. F12 hands over.");
+    case SlipQueue::Slipped:
+        return view.isUnproven() ? tr("Its label was taken out of the print queue. Ctrl+P prints it again; if it is on the box, scan it at the hand-over.")
+                                 : tr("Ready for the truck. F12 hands over.");
     case SlipQueue::HandedOver: return view.parcelState == u"shipped" ? tr("It has left.") : tr("On the truck. Shift+F12 confirms that it has left.");
     case SlipQueue::Stopped: return tr("It must not move: %1.").arg(reason(view.blocked.isEmpty() ? view.shipmentState : view.blocked));
     }
@@ -166,6 +168,7 @@ QString SlipWords::reason(const QString &code)
         {u"carriers_label"_qs, QT_TR_NOOP("the carrier's software printed its slip")},
         {u"number_used"_qs, QT_TR_NOOP("the number is on another parcel")},
         {u"changed_meanwhile"_qs, QT_TR_NOOP("somebody changed it meanwhile")},
+        {u"label_void"_qs, QT_TR_NOOP("its label in this file is void: it was printed elsewhere or taken out of the queue meanwhile")},
         {u"too_long"_qs, QT_TR_NOOP("the text is too long for the carrier's field")},
         {u"required"_qs, QT_TR_NOOP("the carrier needs this field")},
         {u"glyph"_qs, QT_TR_NOOP("the carrier's file cannot hold a character")},

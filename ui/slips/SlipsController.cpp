@@ -134,7 +134,7 @@ void SlipsController::reload()
     }
     m_reading = true;
     m_pace->begun();
-    m_page.showRanges(m_page.queues().currentKey() == u"ranges"); // also the queue of last time
+    m_page.showRanges(m_page.queues().currentKey().startsWith(u"ranges")); // also the queue of last time
     m_context.async.run(this, [&slips = m_slips, asked = question()] { return SlipList::read(slips, asked); }, [this, asked = question()](Result<SlipSnapshot> snapshot) {
         m_reading = false;
         if (asked != question())
@@ -167,6 +167,7 @@ void SlipsController::onSnapshot(SlipSnapshot snapshot)
     tellManual(now.modes);
     m_page.ranges().setRows(now.balances);
     filter();
+    m_wanted.clear(); // it is in these rows, or nowhere
     tellNotice();
     showDetail();
     updateActions();
@@ -209,7 +210,6 @@ void SlipsController::filter()
                     break;
                 }
             }
-            m_wanted.clear();
         }
     } else {
         m_page.setListText(tr("Ranges and books: %1").arg(SlipWords::count(now.balances.size())));
@@ -252,10 +252,14 @@ void SlipsController::loadDetail()
     m_detailRunning = true;
     m_context.async.run(
         this, [&slips = m_slips, id = current->parcel] { return SlipPaper::read(slips, id, SlipPaper::Detail::Glance); },
-        [this](Result<SlipPaper> found) {
+        [this, id = current->parcel](Result<SlipPaper> found) {
             m_detailRunning = false;
             if (std::exchange(m_detailAgain, false))
                 return loadDetail();
+            // Another one, several or the ranges may be in sight by now.
+            const auto now = m_page.current();
+            if (m_page.showsRanges() || m_page.chosen().size() != 1 || now->parcel != id)
+                return;
             if (!found)
                 return m_page.detail().clear();
             SlipDetail detail {*std::move(found), {}};
@@ -353,6 +357,7 @@ void SlipsController::onActivated(const QString &argument)
     } else {
         m_wanted = argument;
         m_page.search().clear(); // what it is filtered by may leave this one out
+        m_searchSoon.stop(); // the rows of before may not have it yet
         m_page.queues().choose(u"all"_qs);
         reload();
     }

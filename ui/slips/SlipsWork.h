@@ -79,12 +79,15 @@ public:
             emit reloadWanted();
         });
     }
-    /// Runs long work `work(SlipProgress)` with progress and a way to stop it; one at a time.
+    /// Labels come into being right now: what pauses printing stops that.
+    [[nodiscard]] bool isPrinting() const { return m_printing && m_page.progress().isRunning(); }
+    /// Runs long work `work(SlipProgress)` with progress and a way to stop it; one at a time. `printing`: it makes labels.
     template<class Work, class Done>
-    void runLong(const QString &what, Work work, Done done)
+    void runLong(const QString &what, Work work, Done done, bool printing = false)
     {
         if (m_page.progress().isRunning())
             return;
+        m_printing = printing;
         auto progress = std::make_shared<Progress>();
         m_page.progress().start(what, progress);
         emit stateChanged();
@@ -123,6 +126,7 @@ private:
     QStringList m_printers;
     QString m_outFolder;
     QString m_lastFile;
+    bool m_printing = false; ///< the long work that runs, or ran last
 };
 
 } // namespace tsunagi

@@ -20,6 +20,8 @@ struct Printer
     QList<JobState> jobs; ///< job 1 is the first
     QStringList titles;
     bool refuses = false;
+    int looks = 0;
+    std::function<void()> meanwhile {}; ///< what others do while a job is taken
 
     LabelRequest request(const QString &name = kPrinter)
     {
@@ -30,13 +32,18 @@ struct Printer
                 return fail(Code::Printer, kPrinter, QStringLiteral("no paper"));
             jobs << JobState::Pending;
             titles << title;
+            if (meanwhile)
+                std::exchange(meanwhile, {})();
             return QString::number(jobs.size());
         };
         out.find = [this](const QString &, const QString &title) -> Result<QString> {
             const qsizetype at = titles.indexOf(title);
             return at < 0 ? QString() : QString::number(at + 1);
         };
-        out.look = [this](const QString &, int id) -> Result<Job> { return Job {jobs.at(id - 1), {}}; };
+        out.look = [this](const QString &, int id) -> Result<Job> {
+            ++looks;
+            return Job {jobs.at(id - 1), {}};
+        };
         return out;
     }
 };
@@ -61,6 +68,14 @@ struct Bench : SlipsDesk
                 out << entry.view.orderNumber;
         }
         return out;
+    }
+    ParcelView of(const QString &number)
+    {
+        const auto all = parcels();
+        const auto found = std::find_if(all.begin(), all.end(), [&](const ParcelView &view) { return view.orderNumber == number; });
+        if (found == all.end())
+            qFatal("no parcel of %s", qPrintable(number));
+        return *found;
     }
     int sent()
     {
@@ -275,6 +290,97 @@ private slots:
         QCOMPARE(bench.feed().report.printed.size(), 2);
         // What was sent cannot be taken out any more.
         QCOMPARE(*bench.slips->printQueue().cancel(bench.sheetsOf({QStringLiteral("S1-001")})), 0);
+    }
+
+    void whatWasSentGoesToNoOtherPrinter()
+    {
+        Bench bench(3);
+        QVERIFY(bench.slips->labels().enqueue(bench.printer.request()));
+        const auto read = bench.slips->printQueue().printable({});
+        QCOMPARE(read->size(), 3);
+        bench.feed();
+        const auto assigned = bench.slips->printQueue().assign(*read, QStringLiteral("other"));
+        QVERIFY(assigned);
+        QCOMPARE(*assigned, 0);
+        QCOMPARE(bench.sent(), 3);
+        QVERIFY(bench.queued(QStringLiteral("other")).isEmpty());
+        QCOMPARE(bench.feed(QStringLiteral("other")).report.printed.size(), 0); // one paper a number
+    }
+
+    void whatIsTakenOutMeanwhileIsInNoJob()
+    {
+        Bench bench(45);
+        QVERIFY(bench.slips->labels().enqueue(bench.printer.request()));
+        const QList<Id> out = bench.sheetsOf({QStringLiteral("S1-021"), QStringLiteral("S1-030")});
+        bench.printer.meanwhile = [&] { QCOMPARE(*bench.slips->printQueue().cancel(out), 2); };
+        const FeedReport fed = bench.feed();
+        QCOMPARE(fed.report.printed.size(), 38);
+        QVERIFY(fed.report.refused.isEmpty()); // a person wished it so
+        QVERIFY(std::none_of(fed.report.printed.begin(), fed.report.printed.end(), [](const LabelReport::Printed &one) { return one.order == u"S1-021" || one.order == u"S1-030"; }));
+        QCOMPARE(bench.printer.jobs.size(), 2);
+        QCOMPARE(bench.sent(), 38);
+        QCOMPARE(bench.of(QStringLiteral("S1-021")).sheetState, QStringLiteral("spoiled"));
+    }
+
+    void aFileTellsWhichLabelIsVoid()
+    {
+        Bench bench(3);
+        QVERIFY(bench.slips->labels().enqueue(bench.printer.request()));
+        const QList<Id> out = bench.sheetsOf({QStringLiteral("S1-002")});
+        bool done = false;
+        const auto report = bench.slips->labelPrinter().print(bench.pdf(), [&](qint64, qint64) {
+            if (!std::exchange(done, true))
+                (void)bench.slips->printQueue().cancel(out);
+            return true;
+        });
+        QVERIFY(report);
+        QVERIFY(done);
+        QCOMPARE(report->printed.size(), 2);
+        QCOMPARE(report->refused.size(), 1);
+        QCOMPARE(report->refused.first().order, QStringLiteral("S1-002"));
+        QCOMPARE(report->refused.first().code, QStringLiteral("label_void"));
+        QCOMPARE(bench.of(QStringLiteral("S1-002")).sheetState, QStringLiteral("spoiled"));
+    }
+
+    void aJobThatIsDoneIsNotAskedForAgain()
+    {
+        Bench bench(65);
+        QVERIFY(bench.slips->labels().enqueue(bench.printer.request()));
+        bench.feed();
+        bench.printer.jobs.fill(JobState::Completed);
+        bench.feed();
+        const int before = bench.printer.looks;
+        QCOMPARE(bench.printer.jobs.size(), 4);
+        bench.feed();
+        QCOMPARE(bench.printer.looks, before + 2); // the two that are not done
+    }
+
+    void whatIsWrittenByHandHasNoPlace()
+    {
+        Bench bench(2);
+        QVERIFY(bench.slips->labels().enqueue(bench.printer.request()));
+        QList<ParcelView> views = bench.parcels();
+        bench.slips->printQueue().place(views);
+        QCOMPARE(views.first().printPlace + views.last().printPlace, 3);
+        QVERIFY(bench.slips->manual().on(QStringLiteral("sagawa"), QStringLiteral("down")));
+        views = bench.parcels();
+        bench.slips->printQueue().place(views);
+        QCOMPARE(views.first().printPlace + views.last().printPlace, 0);
+    }
+
+    void aHeldOrderKeepsItsPlaceWhileOthersMove()
+    {
+        Bench bench(4);
+        QVERIFY(bench.slips->labels().enqueue(bench.printer.request()));
+        const Id held = bench.of(QStringLiteral("S1-002")).order;
+        QVERIFY(bench.orders->hold(held, QStringLiteral("operator"), QStringLiteral("wait")));
+        QVERIFY(*bench.slips->printQueue().move(bench.sheetsOf({QStringLiteral("S1-004")}), Move::First));
+        QCOMPARE(bench.queued(), QStringList({QStringLiteral("S1-004"), QStringLiteral("S1-002"), QStringLiteral("S1-001"), QStringLiteral("S1-003")}));
+        QStringList printed;
+        const FeedReport fed = bench.feed();
+        for (const LabelReport::Printed &one : fed.report.printed)
+            printed << one.order;
+        QCOMPARE(printed, QStringList({QStringLiteral("S1-004"), QStringLiteral("S1-001"), QStringLiteral("S1-003")}));
     }
 
     void aHeldOrderWaitsInItsPlace()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/slips/LabelLock.h"
+#include "models/slips/ParcelQueue.h"
 #include "models/slips/ParcelPaper.h"
 #include "support/SlipsDesk.h"
 
@@ -8,6 +9,7 @@
 #include <QJsonArray>
 #include <QTest>
 
+#include <future>
 #include <thread>
 
 using namespace tsunagi;
@@ -737,6 +739,94 @@ private slots:
         QCOMPARE(kinds, QStringList({QStringLiteral("0/1"), QStringLiteral("2/1")}));
         const auto preview = desk.slips->labels().preview({desk.parcels().first().parcel});
         QVERIFY(preview && preview->second.first().cool == LabelContent::Cool::Frozen);
+    }
+
+    /// Window and command line on one profile: every instructed order is in a file of the warehouse.
+    void twoWhoInstructAtOnceLeaveNobodyOut()
+    {
+        Desktop desk;
+        desk.take(QStringLiteral("S1"), QStringLiteral("sagawa"), 120);
+        InstructRequest request;
+        request.allReady = true;
+        std::future<Result<InstructReport>> other;
+        const auto report = desk.slips->instructions().instruct(request, [&](qint64 done, qint64) {
+            if (done > 0 && !other.valid()) {
+                other = std::async(std::launch::async, [&] { return desk.slips->instructions().instruct(request); });
+                other.wait_for(std::chrono::seconds(2)); // time enough to take away what is half done
+            }
+            return true;
+        });
+        QVERIFY(report);
+        QVERIFY(other.valid());
+        const auto second = other.get();
+        QVERIFY(second);
+        QCOMPARE(report->orders.size() + second->orders.size(), 120);
+        qsizetype written = 0;
+        for (const InstructedBatch &batch : report->batches + second->batches) {
+            QFile csv(batch.csv);
+            QVERIFY(csv.open(QIODevice::ReadOnly));
+            written += csv.readAll().count("\r\n") - 1;
+        }
+        QCOMPARE(written, 120);
+        QCOMPARE(report->orders.size(), 120);
+        QCOMPARE(report->batches.size(), 1);
+        QVERIFY(second->batches.isEmpty());
+    }
+
+    void aBatchWithoutItsFileIsToldOfWhenItHasOne()
+    {
+        Desktop desk;
+        desk.take(QStringLiteral("S1"), QStringLiteral("sagawa"), 3);
+        InstructRequest request;
+        request.allReady = true;
+        request.folder = desk.dir.file(QStringLiteral("out"));
+        // Nothing can be written there.
+        const QString inTheWay = request.folder + QStringLiteral("/instruction-%1-00001.csv").arg(desk.desk->code());
+        QVERIFY(QDir().mkpath(inTheWay + QStringLiteral("/x")));
+        QVERIFY(!desk.slips->instructions().instruct(request));
+        QCOMPARE(desk.slips->batches()->size(), 1);
+        QCOMPARE(desk.slips->batches()->first().state, QStringLiteral("open"));
+        QVERIFY(QDir(inTheWay).removeRecursively());
+        desk.open();
+        desk.settle();
+        auto report = desk.slips->instructions().instruct(request);
+        QVERIFY2(report, report ? "" : qPrintable(report.error().detail));
+        QVERIFY(report->orders.isEmpty());
+        QCOMPARE(report->batches.size(), 1);
+        QCOMPARE(report->recovered, 1);
+        QVERIFY(QFile::exists(inTheWay));
+        report = desk.slips->instructions().instruct(request);
+        QVERIFY(report && report->batches.isEmpty());
+        QCOMPARE(report->recovered, 0);
+    }
+
+    void aLabelThatWasTakenOutIsNotReadyForTheTruck()
+    {
+        Desktop desk;
+        desk.take(QStringLiteral("S1"), QStringLiteral("sagawa"), 3);
+        desk.instruct();
+        QVERIFY(desk.slips->numbers().add(QStringLiteral("sagawa"), QStringLiteral("lent"), withCheckDigit(50012300000), withCheckDigit(50012300009)));
+        LabelRequest first = desk.pdf();
+        first.parcels = {desk.parcels().at(0).parcel};
+        QCOMPARE(desk.slips->labels().print(first)->printed.size(), 1);
+        LabelRequest queue;
+        queue.printer = QStringLiteral("zebra");
+        queue.parcels = {desk.parcels().at(1).parcel, desk.parcels().at(2).parcel};
+        QCOMPARE(desk.slips->labels().enqueue(queue)->queued, 2);
+        QCOMPARE(*desk.slips->printQueue().cancel({desk.parcels().at(1).sheet, desk.parcels().at(2).sheet}), 2);
+        const auto parcels = desk.parcels();
+        QVERIFY(parcels[1].isUnproven() && parcels[2].isUnproven() && !parcels[0].isUnproven());
+        QCOMPARE(ParcelQueue::kindOf(parcels[1]), ParcelQueue::Kind::Unprinted);
+        auto handover = desk.slips->handovers().preview({QStringLiteral("sagawa"), {}, {}, {}});
+        QCOMPARE(handover->taken.size(), 1);
+        QCOMPARE(codes(handover->leftBehind), QStringList(2, QStringLiteral("not_printed")));
+        // A scan proves that it is on the box.
+        handover = desk.slips->handovers().preview({QStringLiteral("sagawa"), {}, {parcels[1].slipNumber}, {}});
+        QCOMPARE(handover->taken.size(), 1);
+        // And so does a new label that came out.
+        QCOMPARE(desk.slips->labels().reprint({parcels[2].parcel}, QStringLiteral("lost"), desk.pdf(QStringLiteral("again.pdf")))->printed.size(), 1);
+        handover = desk.slips->handovers().preview({QStringLiteral("sagawa"), {}, {}, {}});
+        QCOMPARE(handover->taken.size(), 2);
     }
 
     void severalPieces()

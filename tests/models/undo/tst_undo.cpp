@@ -1,14 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/escalations/EscalationService.h"
 #include "models/notes/NoteService.h"
-#include "models/stock/StockService.h"
-#include "models/sync/PostgresShared.h"
-#include "models/sync/SharedSetup.h"
-#include "models/undo/UndoService.h"
-#include "models/undo/UndoText.h"
-#include "support/PostgresServer.h"
 #include "support/RowDump.h"
-#include "support/Team.h"
+#include "support/UndoTeam.h"
 
 #include <QTest>
 
@@ -16,69 +9,10 @@ using namespace tsunagi;
 using namespace tsunagi::test;
 
 /// What a person takes back at one desk, with another desk beside it, on both kinds of shared side.
-class TestUndo final : public QObject
+class TestUndo final : public UndoTeam
 {
     Q_OBJECT
 private:
-    FixedClock m_clock {1795136400LL * 1000000}; ///< 10:00 of 2026-11-20 in Japan
-    Catalogue m_catalogue = *Catalogue::load();
-    std::unique_ptr<PostgresServer> m_server;
-    int m_databases = 0;
-    std::unique_ptr<TempProfile> m_side;
-    std::unique_ptr<Team> m_team;
-    std::unique_ptr<TeamDesk> m_a, m_b;
-    std::unique_ptr<StockService> m_stock; ///< outlives its desk
-    std::unique_ptr<UndoService> m_undo;
-
-    void start(const QString &side = u"embedded"_qs)
-    {
-        m_side = std::make_unique<TempProfile>();
-        Team::Connect connect;
-        if (side == u"embedded") {
-            connect = embeddedSide(m_side->file(u"team.db"_qs), m_catalogue, m_clock);
-        } else {
-            if (!m_server) {
-                m_server = std::make_unique<PostgresServer>();
-                const auto made = SharedSetup::init(m_server->uri(u"model"_qs));
-                QVERIFY2(made, qPrintable(made ? QString() : made.error().detail));
-            }
-            const QString database = u"team%1"_qs.arg(++m_databases);
-            const QString uri = m_server->uri(database);
-            QCOMPARE(m_server->sql(u"postgres"_qs, u"CREATE DATABASE %1 TEMPLATE model"_qs.arg(database)), QString());
-            connect = [this, uri] { return std::shared_ptr<SharedDatabase>(std::move(*PostgresShared::open(uri, m_catalogue))); };
-        }
-        m_team = std::make_unique<Team>(m_clock, connect);
-        m_a = m_team->open(u"a"_qs, u"佐藤"_qs);
-        m_b = m_team->open(u"b"_qs, u"田中"_qs);
-        m_stock = std::make_unique<StockService>(*m_a->desk);
-        m_undo = std::make_unique<UndoService>(*m_a->desk);
-        m_team->addShop(*m_a, u"S1"_qs, u"sagawa"_qs);
-        m_team->take(*m_a, u"S1"_qs, 3);
-        m_b->settle();
-    }
-    /// As the key does; the report must be of something.
-    UndoReport back(bool redo = false)
-    {
-        const auto last = m_undo->last(redo);
-        if (!last || !*last)
-            qFatal("nothing to take back");
-        const auto report = m_undo->undo((*last)->id);
-        if (!report)
-            qFatal("%s %s", qPrintable(report.error().where), qPrintable(report.error().detail));
-        return *report;
-    }
-    static int undone(const UndoReport &report) { return report.count(UndoPart::Outcome::Undone); }
-    void bothSettle()
-    {
-        m_a->settle();
-        m_b->settle();
-    }
-    [[nodiscard]] bool isHeld(TeamDesk &desk, const QString &number)
-    {
-        const auto holds = desk.detail(number).holds;
-        return std::any_of(holds.cbegin(), holds.cend(), [](const HoldRecord &hold) { return hold.state == u"open"; });
-    }
-    static QString recipient(TeamDesk &desk, const QString &number) { return desk.detail(number).order.destinations.first().recipient.name; }
     Result<InstructReport> instruct()
     {
         InstructRequest request;
@@ -86,22 +20,9 @@ private:
         request.folder = m_team->file(u"out"_qs);
         return m_a->slips->instructions().instruct(request);
     }
-    void sides()
-    {
-        QTest::addColumn<QString>("side");
-        QTest::newRow("embedded") << u"embedded"_qs;
-        QTest::newRow("postgres") << u"postgres"_qs;
-    }
 
 private slots:
-    void cleanup()
-    {
-        m_undo.reset();
-        m_a.reset();
-        m_stock.reset();
-        m_b.reset();
-        m_team.reset();
-    }
+    void cleanup() { end(); }
     void eachActGoesBack_data() { sides(); }
     void eachActGoesBack();
     void undoAndRedoTakeTurns_data() { sides(); }

@@ -109,9 +109,9 @@ Result<> VolumeService::setCapacity(const QString &carrier, std::optional<qint64
     TSUNAGI_TRY(reader);
     auto house = VolumeStore::house(**reader);
     TSUNAGI_TRY(house);
-    const std::optional<qint64> standing = house->capacities.contains(carrier) ? std::optional(house->capacities.value(carrier)) : std::nullopt;
-    if (seen && seen->capacity != standing && orders != standing)
-        return fail(Code::Conflict, QStringLiteral("warehouse.capacity"), standing ? QString::number(*standing) : QString());
+    const qint64 standing = house->capacities.value(carrier, -1);
+    if (seen && seen->capacity.value_or(-1) != standing && orders.value_or(-1) != standing)
+        return fail(Code::Conflict, QStringLiteral("warehouse.capacity"), standing < 0 ? QString() : QString::number(standing));
     if (orders)
         house->capacities.insert(carrier, *orders);
     else

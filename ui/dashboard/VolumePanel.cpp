@@ -14,6 +14,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
 #include <QSpinBox>
@@ -127,7 +128,8 @@ void VolumePanel::buildFields()
         showCarrier();
     });
     // It counts for the whole team: only what was typed and accepted is written, leaving the field is no yes.
-    connect(m_capacity, &QSpinBox::textChanged, this, [this] { m_capacityTyped = m_capacityTyped || !m_filling; });
+    connect(m_capacity->findChild<QLineEdit *>(), &QLineEdit::textEdited, this, [this] { m_capacityTyped = true; });
+    connect(m_capacity, &QSpinBox::valueChanged, this, [this] { m_capacityTyped = m_capacityTyped || !m_filling; });
     connect(m_capacity, &QSpinBox::editingFinished, this, &VolumePanel::putCapacityBack);
     m_later.setSingleShot(true);
     connect(&m_later, &QTimer::timeout, this, &VolumePanel::read);

@@ -176,7 +176,7 @@ void NumberStep::writeByHand(const QString &carrier, const QString &first, const
         },
         [this, carrier](const Done &result) {
             m_busy = false;
-            m_book = result.book; // tried again, it would overlap with itself
+            m_book = result.all ? QString() : result.book; // tried again, it would overlap with itself
             const Result<> &done = result.all;
             if (!done) {
                 m_form->focusField(u"first"_qs);

@@ -95,9 +95,10 @@ void OrderTools::askNote(const ChoicePanel::Question &question, const Id &order)
                 ChoicePanel::Question again = question;
                 again.text = wanted.words;
                 again.key = wanted.pin;
-                const auto ask = [this, again, order = wanted.order] { askNote(again, order); };
-                m_page.sayError(id.error(), ask);
-                if (!m_page.panel().isVisible() && m_page.isVisible())
+                const auto ask = [this, again, of = wanted.order] { askNote(again, of); };
+                const bool canAsk = m_page.isVisible() && !m_page.panel().isVisible();
+                m_page.sayError(id.error(), canAsk ? std::function<void()>() : ask);
+                if (canAsk)
                     ask();
             }
             readNotes();

@@ -127,6 +127,21 @@ private slots:
         QVERIFY(!OrderStore::count(*bench.reader(), QStringLiteral("aged:2026-11-20:2026-11-21:")));
     }
 
+    void otherReasonsCountEachOrderOnce()
+    {
+        Bench bench;
+        for (int reason = 0; reason < 10; ++reason)
+            for (int times = 0; times < 2; ++times)
+                bench.order(QStringLiteral("1 r%1").arg(reason));
+        QCOMPARE(bench.figures().otherReasons.count(), 0);
+        bench.order(QStringLiteral("1 x y")); // two rare reasons, one order
+        bench.order(QStringLiteral("1 r0 z"));
+        const DashboardFigures figures = bench.figures();
+        QCOMPARE(figures.backlog.size(), 13);
+        QCOMPARE(figures.otherReasons.count(), 2);
+        QCOMPARE(figures.otherReasons.byAge[0], 2);
+    }
+
     void carriersOfToday()
     {
         Bench bench;

@@ -10281,8 +10281,8 @@ What waits to be sent: %2</source>
         <translation>未対応に戻す</translation>
     </message>
     <message>
-        <source>%1 notes</source>
-        <translation>申し送り %1件</translation>
+        <source>Notes: %1</source>
+        <translation>申し送り：%1 件</translation>
     </message>
     <message>
         <source>Nothing is handed over here. Ctrl+N writes a note for those who come after.</source>

@@ -8184,7 +8184,7 @@ Options:
         <translation>状態</translation>
     </message>
     <message>
-        <source>%1 escalations</source>
+        <source>Escalations: %1</source>
         <translation>エスカレーション：%1 件</translation>
     </message>
     <message>
@@ -11721,7 +11721,7 @@ What waits to be sent: %2</source>
         <translation>状態</translation>
     </message>
     <message>
-        <source>%1 returns</source>
+        <source>Returns: %1</source>
         <translation>返品：%1 件</translation>
     </message>
     <message>
@@ -12507,7 +12507,7 @@ What waits to be sent: %2</source>
         <translation>荷主別</translation>
     </message>
     <message>
-        <source>%1 items</source>
+        <source>Items: %1</source>
         <translation>商品：%1 件</translation>
     </message>
     <message>

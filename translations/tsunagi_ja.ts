@@ -8518,7 +8518,7 @@ Options:
         <translation>状態</translation>
     </message>
     <message>
-        <source>%1 escalations</source>
+        <source>Escalations: %1</source>
         <translation>エスカレーション：%1 件</translation>
     </message>
     <message>
@@ -10651,8 +10651,8 @@ What waits to be sent: %2</source>
         <translation>未対応に戻す</translation>
     </message>
     <message>
-        <source>%1 notes</source>
-        <translation>申し送り %1件</translation>
+        <source>Notes: %1</source>
+        <translation>申し送り：%1 件</translation>
     </message>
     <message>
         <source>Nothing is handed over here. Ctrl+N writes a note for those who come after.</source>
@@ -12091,7 +12091,7 @@ What waits to be sent: %2</source>
         <translation>状態</translation>
     </message>
     <message>
-        <source>%1 returns</source>
+        <source>Returns: %1</source>
         <translation>返品：%1 件</translation>
     </message>
     <message>
@@ -12877,7 +12877,7 @@ What waits to be sent: %2</source>
         <translation>荷主別</translation>
     </message>
     <message>
-        <source>%1 items</source>
+        <source>Items: %1</source>
         <translation>商品：%1 件</translation>
     </message>
     <message>

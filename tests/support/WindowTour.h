@@ -9,6 +9,9 @@
 
 namespace tsunagi::test {
 
+/// A tour of a busy machine takes longer than QtTest waits for a test.
+inline const bool kPatience = qputenv("QTEST_FUNCTION_TIMEOUT", "1400000");
+
 /// Goes through the window by keys: every page, then the panels and dialogs that keys open on them.
 class WindowTour
 {

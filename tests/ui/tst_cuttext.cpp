@@ -125,6 +125,7 @@ private slots:
     void nothingIsCut();
 
 private:
+    void writeLongNames();
     DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
     QFont m_font;
 };
@@ -172,10 +173,26 @@ void TestCutText::nothingIsCut_data()
     QTest::addColumn<QString>("language");
     QTest::addColumn<int>("percent");
     QTest::addColumn<QSize>("size");
+    QTest::addColumn<QString>("day");
     for (const char *language : {"ja", "en"}) {
-        QTest::addRow("%s 100", language) << QString::fromLatin1(language) << 100 << QSize(1366, 768);
-        QTest::addRow("%s 150", language) << QString::fromLatin1(language) << 150 << QSize(1920, 1080);
+        QTest::addRow("%s 100", language) << QString::fromLatin1(language) << 100 << QSize(1366, 768) << QString();
+        QTest::addRow("%s 150", language) << QString::fromLatin1(language) << 150 << QSize(1920, 1080) << QString();
+        QTest::addRow("%s 100, nothing there yet", language) << QString::fromLatin1(language) << 100 << QSize(1366, 768) << QStringLiteral("empty");
+        QTest::addRow("%s 100, the longest names", language) << QString::fromLatin1(language) << 100 << QSize(1366, 768) << QStringLiteral("long");
     }
+}
+
+/// As long as carriers and forms take them.
+void TestCutText::writeLongNames()
+{
+    const QString name = QStringLiteral("長宗我部左衛門尉源朝臣").repeated(3);
+    const QString address = QStringLiteral("大字平井字三吉野") + QStringLiteral("一二三四五六七八九十").repeated(3) + QStringLiteral("番地");
+    const QString number = m_demo.ask({u"orders"_qs, u"--queue"_qs, u"waiting"_qs}).first().toObject()[u"number"_qs].toString();
+    QVERIFY(!number.isEmpty());
+    m_demo.ask({u"edit"_qs, u"--number"_qs, number, u"name="_qs + name, u"address=東京都西多摩郡日の出町"_qs + address, u"note="_qs + name + address});
+    m_demo.ask({u"notes"_qs, u"add"_qs, u"--number"_qs, number, name + address});
+    m_demo.ask({u"escalation"_qs, u"add"_qs, u"--kind"_qs, u"damage"_qs, u"--subject"_qs, name + address});
+    m_demo.ask({u"item"_qs, u"add"_qs, u"--client"_qs, u"AOBA"_qs, u"--sku"_qs, u"T-"_qs + u"1234567890"_qs.repeated(3), u"--name"_qs, name});
 }
 
 void TestCutText::nothingIsCut()
@@ -183,10 +200,16 @@ void TestCutText::nothingIsCut()
     QFETCH(QString, language);
     QFETCH(int, percent);
     QFETCH(QSize, size);
+    QFETCH(QString, day);
     QFont large = m_font;
     large.setPointSizeF(m_font.pointSizeF() * percent / 100);
     QApplication::setFont(large);
-    m_demo.copy();
+    if (day == u"empty")
+        m_demo.beginEmpty();
+    else
+        m_demo.copy();
+    if (day == u"long")
+        writeLongNames();
     m_demo.language = language;
     m_demo.size = size;
     m_demo.open();
@@ -203,7 +226,7 @@ void TestCutText::nothingIsCut()
     };
     WindowTour tour(m_demo);
     tour.pages(look);
-    tour.panels(look, 15);
+    tour.panels(look, day == u"empty" ? 10 : 20);
     wrong.removeDuplicates();
     for (const QString &what : std::as_const(wrong))
         qWarning("%s", qPrintable(what)); // each whole: a failure tells only so many letters

@@ -2,11 +2,13 @@
 #include "ui/common/ErrorText.h"
 #include "ui/common/Language.h"
 #include "ui/common/MessageLine.h"
+#include "ui/common/TroubleLine.h"
 #include "ui/shell/Troubles.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QDialog>
+#include <QLabel>
 #include <QPushButton>
 #include <QTest>
 #include <QToolButton>
@@ -41,6 +43,9 @@ private slots:
     void aShutDeskOffersNothing();
     void theNextLineTakesTheButtonAway();
     void detailIsShownAndCopied();
+    void aDialogOffersWhatHelpsInIt_data();
+    void aDialogOffersWhatHelpsInIt();
+    void aDialogSaysItInTheOtherLanguage();
 
 private:
     [[nodiscard]] QToolButton *button(const char *name) const { return m_window->findChild<QToolButton *>(QLatin1StringView(name)); }
@@ -169,6 +174,72 @@ void TestTroubles::detailIsShownAndCopied()
         QVERIFY2(copied.contains(part), qPrintable(copied));
     QTest::keyClick(QGuiApplication::focusWindow(), Qt::Key_Escape);
     QTRY_VERIFY(!QApplication::activeModalWidget());
+}
+
+void TestTroubles::aDialogOffersWhatHelpsInIt_data()
+{
+    QTest::addColumn<Error>("error");
+    QTest::addColumn<bool>("again");
+    QTest::addColumn<bool>("helps");
+    QTest::newRow("may be repeated") << Error {Code::Timeout, u"T-1"_qs, {}} << true << true;
+    QTest::newRow("changed meanwhile") << Error {Code::Conflict, u"T-1"_qs, {}} << true << true;
+    QTest::newRow("nothing to repeat") << Error {Code::Timeout, u"T-1"_qs, {}} << false << false;
+    QTest::newRow("the field is wrong") << Error {Code::Invalid, u"jan"_qs, u"the check digit is wrong"_qs} << true << false;
+    QTest::newRow("helped by the window only") << Error {Code::Offline, u"T-1"_qs, {}} << true << false;
+    QTest::newRow("wished so") << Error {Code::Cancelled, u"T-1"_qs, {}} << true << false;
+}
+
+void TestTroubles::aDialogOffersWhatHelpsInIt()
+{
+    QFETCH(Error, error);
+    QFETCH(bool, again);
+    QFETCH(bool, helps);
+    QDialog dialog;
+    auto *layout = new QVBoxLayout(&dialog);
+    auto *line = new TroubleLine(u"state"_qs, &dialog);
+    layout->addWidget(line);
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    auto *remedy = dialog.findChild<QPushButton *>(u"stateRemedy"_qs);
+    auto *detail = dialog.findChild<QPushButton *>(u"stateDetail"_qs);
+    line->say(u"Reading"_qs);
+    QVERIFY(!remedy->isVisible() && !detail->isVisible());
+    std::function<void()> repeat;
+    if (again)
+        repeat = [this] { m_did = QStringLiteral("again"); };
+    line->tell(error, repeat);
+    QCOMPARE(line->text(), ErrorText::sentence(error));
+    QCOMPARE(remedy->isVisible(), helps);
+    QCOMPARE(detail->isVisible(), error.code != Code::Cancelled);
+    for (int i = 0; helps && QApplication::focusWidget() != remedy && i < 5; ++i)
+        QTest::keyClick(dialog.windowHandle(), Qt::Key_Tab);
+    QTest::keyClick(dialog.windowHandle(), Qt::Key_Space);
+    if (helps) {
+        QCOMPARE(m_did, u"again"_qs);
+        QVERIFY(line->text().isEmpty()); // what ran has the word now
+    } else {
+        QVERIFY(m_did.isEmpty());
+    }
+    line->say(u"Reading"_qs);
+    QVERIFY(!remedy->isVisible() && !detail->isVisible());
+}
+
+void TestTroubles::aDialogSaysItInTheOtherLanguage()
+{
+    Language words;
+    words.use(u"en"_qs);
+    TroubleLine line(u"state"_qs, nullptr);
+    line.tell({Code::Timeout, u"T-1"_qs, {}}, [] { });
+    const QString english = line.text();
+    QVERIFY(!hasJapanese(english));
+    words.use(u"ja"_qs);
+    QCoreApplication::sendPostedEvents();
+    QVERIFY(hasJapanese(line.text()));
+    QVERIFY(hasJapanese(line.findChild<QPushButton *>(u"stateRemedy"_qs)->text()));
+    line.tell({Code::Timeout, u"T-1"_qs, {}}, {}, u"own words"_qs);
+    words.use(u"en"_qs);
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(line.text(), u"own words"_qs);
 }
 
 QTEST_MAIN(TestTroubles)

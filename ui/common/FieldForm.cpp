@@ -55,6 +55,9 @@ void FieldForm::addShown(const QString &name, const Words &label)
 {
     auto *shown = new QLabel(this);
     shown->setWordWrap(true);
+    QSizePolicy wide = shown->sizePolicy();
+    wide.setHorizontalPolicy(QSizePolicy::Expanding); // a long text gets all the width, else its end is cut
+    shown->setSizePolicy(wide);
     shown->setTextInteractionFlags(Qt::TextSelectableByMouse);
     shown->setTextFormat(Qt::PlainText);
     add(name, label, shown, Kind::Shown);

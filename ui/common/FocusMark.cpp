@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/FocusMark.h"
 
+#include "ui/common/Theme.h"
+
 #include <QAbstractScrollArea>
 #include <QApplication>
 #include <QEvent>
@@ -39,7 +41,7 @@ protected:
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
-        const QColor ink = palette().color(QPalette::Highlight);
+        const QColor ink = Theme::apart(palette().color(QPalette::Highlight), {palette().color(QPalette::Window), palette().color(QPalette::Base)}, 3);
         if (!m_framed)
             return painter.fillRect(rect(), ink);
         painter.setPen(QPen(ink, kFrame, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));

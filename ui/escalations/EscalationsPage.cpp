@@ -206,7 +206,7 @@ void EscalationsPage::readRows()
                 items << QueueItem {count.queue, EscalationText::queue(count.queue), count.count, toneOf(count.queue)};
             queues().setItems(items);
             m_model->setRows(read->rows);
-            rowsShown(tr("%1 escalations").arg(QLocale().toString(read->rows.size())),
+            rowsShown(tr("Escalations: %1").arg(QLocale().toString(read->rows.size())),
                       text().isEmpty() ? tr("Nothing here. Ctrl+N asks something.") : tr("Nothing found."));
         });
 }

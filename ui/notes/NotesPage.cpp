@@ -149,7 +149,7 @@ void NotesPage::readRows()
                 items << QueueItem {count.queue, NoteText::queue(count.queue), count.count, count.queue == u"done" ? Tone::Done : Tone::Info};
             queues().setItems(items);
             m_model->setRows(read->rows);
-            rowsShown(tr("%1 notes").arg(QLocale().toString(read->rows.size())),
+            rowsShown(tr("Notes: %1").arg(QLocale().toString(read->rows.size())),
                       text().isEmpty() ? tr("Nothing is handed over here. Ctrl+N writes a note for those who come after.") : tr("Nothing found."));
         });
 }
@@ -165,6 +165,7 @@ void NotesPage::showRecord(const Id &id)
 void NotesPage::showNote()
 {
     const Note shown = m_note.value_or(Note());
+    m_fields->setVisible(m_note.has_value()); // names of nothing say nothing
     m_fields->setValue(QStringLiteral("about"), m_note ? NoteText::pin(shown) : QString());
     m_fields->setValue(QStringLiteral("words"), m_note ? NoteText::words(shown) : QString());
     m_fields->setValue(QStringLiteral("written"), m_note ? NoteText::written(shown) : QString());

@@ -27,6 +27,7 @@ WatchedFoldersDialog::WatchedFoldersDialog(const PageContext &context, QWidget *
     m_list->setObjectName(QStringLiteral("watchedFoldersTree"));
     m_list->setRootIsDecorated(false);
     m_shop->setObjectName(QStringLiteral("watchedShopCombo"));
+    m_shop->setSizeAdjustPolicy(QComboBox::AdjustToContents); // the shops come later
     m_folder->setObjectName(QStringLiteral("watchedFolderEdit"));
     for (QPushButton *button : {m_browse, m_add, m_remove, m_close})
         button->setAutoDefault(false);

@@ -280,7 +280,7 @@ void ReturnsPage::readRows()
                                     count.queue == u"open" || count.queue == u"all" ? Tone::Neutral : toneOf(count.queue)};
             queues().setItems(items);
             m_model->setRows(read->rows);
-            rowsShown(tr("%1 returns").arg(QLocale().toString(read->rows.size())),
+            rowsShown(tr("Returns: %1").arg(QLocale().toString(read->rows.size())),
                       text().isEmpty() ? tr("No return here. Ctrl+N takes one in.") : tr("Nothing found."));
         });
 }

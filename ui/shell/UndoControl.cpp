@@ -60,9 +60,10 @@ void UndoControl::take()
         return;
     m_patience.stop();
     m_running = true;
+    const auto work = std::exchange(m_work, {});
     m_async.run(
-        this, [&service = m_undo, work = m_work] { return work(service); },
-        [this, work = std::exchange(m_work, {}), redo = m_redo](const Outcome &outcome) {
+        this, [&service = m_undo, work] { return work(service); },
+        [this, work, redo = m_redo](const Outcome &outcome) {
             m_running = false;
             if (!outcome) {
                 emit failed(outcome.error(), [this, work, redo] { start(work, redo); });

@@ -246,7 +246,7 @@ void StockPage::readRows()
             }
             queues().setItems(items);
             m_model->setRows(read->items);
-            rowsShown(tr("%1 items").arg(QLocale().toString(read->items.size())),
+            rowsShown(tr("Items: %1").arg(QLocale().toString(read->items.size())),
                       text().isEmpty() ? tr("No item here. Ctrl+N adds one.") : tr("Nothing found."));
         });
 }

@@ -3,6 +3,12 @@
 
 namespace tsunagi {
 
+namespace {
+
+constexpr size_t kWarm = 2;
+
+} // namespace
+
 Result<ReaderPool::Loan> ReaderPool::take()
 {
     int generation = 0;
@@ -34,6 +40,9 @@ void ReaderPool::giveBack(std::unique_ptr<Database> database, int generation)
     const std::lock_guard lock(m_mutex);
     if (generation != m_generation)
         return;
+    // Lent again first is what came back last: the others keep their place, not the pages that a busy minute filled.
+    if (m_idle.size() >= kWarm)
+        (void)m_idle[m_idle.size() - kWarm]->exec("PRAGMA shrink_memory");
     m_idle.push_back(std::move(database));
 }
 

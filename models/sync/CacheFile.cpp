@@ -463,6 +463,9 @@ Result<QList<Id>> CacheFile::settle(int limit, ReaderPool &readers)
         settled << roots[i].id;
     }
     TSUNAGI_TRY(indexGathered());
+    // The last slice: the pages of all that came before are given back, as a window stays open all day.
+    if (!settled.isEmpty() && settled.size() < limit)
+        TSUNAGI_TRY(m_database->exec("PRAGMA shrink_memory"));
     return settled;
 }
 

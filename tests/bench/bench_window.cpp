@@ -241,8 +241,6 @@ public:
         m_thread.join();
     }
     [[nodiscard]] int count() const { return m_count; }
-    /// What a wait is measured by: none comes while it is set.
-    void pause(bool paused) { m_paused = paused; }
 
 private:
     void run()
@@ -269,13 +267,12 @@ private:
             }
             need(m_desk.commit(changes, changes.size() > 1 ? Lane::Bulk : Lane::Work));
             m_count += int(changes.size());
-            for (int slept = 0; (slept < kPatchMs || m_paused) && !m_stop; slept += 10)
+            for (int slept = 0; slept < kPatchMs && !m_stop; slept += 10)
                 std::this_thread::sleep_for(10ms);
         }
     }
     Desk &m_desk;
     std::atomic_bool m_stop {false};
-    std::atomic_bool m_paused {false};
     std::atomic_int m_count {0};
     std::thread m_thread;
 };
@@ -284,7 +281,7 @@ private:
 class Clerk
 {
 public:
-    Clerk(OpenWindow &at, MeteredApplication &meter, Arrivals &arrivals) : m_at(at), m_meter(meter), m_arrivals(arrivals) { }
+    Clerk(OpenWindow &at, MeteredApplication &meter) : m_at(at), m_meter(meter) { }
 
     void hour()
     {
@@ -302,13 +299,8 @@ public:
                 page(one->key());
         page(u"orders"_qs);
         queue("all");
-        m_arrivals.pause(true);
-        QTest::qWait(500);
-        (void)QTest::qWaitFor([&] { return !m_at.window().isBusy(); }, kSettleMs);
         locate();
-        m_arrivals.pause(false);
     }
-    QList<double> keystrokes; ///< from a letter in the locator until its window rests again
 
 private:
     void page(const QString &name)
@@ -378,15 +370,8 @@ private:
     {
         for (const char *words : {"384000012", "山田 花", "SKU-00", "4000000", "12345"}) {
             step("locator", [&] { m_at.key(Qt::Key_K, Qt::ControlModifier); });
-            for (const QChar letter : QString::fromUtf8(words)) {
-                const double before = monotonicMs();
-                m_meter.during = QStringLiteral("locator");
-                m_at.type(QString(letter));
-                QCoreApplication::processEvents();
-                m_at.settle("locator");
-                keystrokes << monotonicMs() - before;
-                QTest::qWait(40);
-            }
+            for (const QChar letter : QString::fromUtf8(words))
+                step("locator", [&] { m_at.type(QString(letter)); }, 60, false);
             step("locator", [&] { m_at.key(Qt::Key_Escape); });
         }
     }
@@ -401,7 +386,6 @@ private:
     }
     OpenWindow &m_at;
     MeteredApplication &m_meter;
-    Arrivals &m_arrivals;
 };
 
 double repaint(QTableView &table)
@@ -492,17 +476,15 @@ void starts(const QString &profile, const QString &page)
 
 void hours(OpenWindow &at, MeteredApplication &meter)
 {
-    QList<double> keystrokes;
     int arrived = 0;
     {
-        Arrivals arrivals(at.app().desk());
-        Clerk clerk(at, meter, arrivals);
+        const Arrivals arrivals(at.app().desk());
+        Clerk clerk(at, meter);
         meter.isOn = true;
         for (int i = 0; i < std::max(1, argument("--hours").toInt()); ++i)
             clerk.hour();
         meter.isOn = false;
         arrived = arrivals.count();
-        keystrokes = clerk.keystrokes;
     }
     at.settle("the end");
     const auto over = std::count_if(meter.events.cbegin(), meter.events.cend(), [](double ms) { return ms > kFrameMs; });
@@ -512,8 +494,6 @@ void hours(OpenWindow &at, MeteredApplication &meter)
     row(QStringLiteral("%1 paintings of the window, likewise").arg(meter.paints.size()),
         QStringLiteral("%1 / %2 / %3 / %4 ms").arg(part(meter.paints, 0.5), 0, 'f', 2).arg(part(meter.paints, 0.99), 0, 'f', 2).arg(part(meter.paints, 0.999), 0, 'f', 2).arg(part(meter.paints, 1), 0, 'f', 2),
         QStringLiteral("–"), QString(), QString());
-    row(QStringLiteral("a letter in the locator until the window rests: median / p99 / worst of %1").arg(keystrokes.size()),
-        QStringLiteral("%1 / %2 / %3 ms").arg(part(keystrokes, 0.5), 0, 'f', 0).arg(part(keystrokes, 0.99), 0, 'f', 0).arg(part(keystrokes, 1), 0, 'f', 0), QStringLiteral("–"), QString(), QString());
 }
 
 void repaints(OpenWindow &at)

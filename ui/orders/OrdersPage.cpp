@@ -24,6 +24,8 @@ namespace tsunagi {
 
 namespace {
 
+constexpr int kMostInSight = 300;
+
 // What the eye needs first stands first. Rakuten's numbers are the longest: whole, or two orders look alike.
 const QList<TableFrame::Column> kColumns {{OrderTableModel::StageColumn, 5.2}, {OrderTableModel::NumberColumn, 11.8, u"000000-00000000-0000000000"_qs}, {OrderTableModel::NameColumn, 6},
                                           {OrderTableModel::ClaimColumn, 12.5}, {OrderTableModel::ReasonColumn, 11.2}, {OrderTableModel::WantColumn, 9.6},
@@ -228,7 +230,8 @@ QList<Id> OrdersPage::idsInSight() const
     if (first < 0)
         return ids;
     const int last = m_table->rowAt(m_table->viewport()->height() - 1);
-    for (int row = first; row <= (last < 0 ? m_model->rowCount() - 1 : last); ++row)
+    // A table without height has no last row: that must not be all of a million.
+    for (int row = first; row <= (last < 0 ? std::min(m_model->rowCount(), first + kMostInSight) - 1 : last); ++row)
         ids << m_model->idAt(row);
     return ids;
 }

@@ -107,6 +107,12 @@ QWidget *PaymentsPage::buildDetail()
     m_fields->addShown(QStringLiteral("why"), [] { return tr("Why"); });
     m_fields->addShown(QStringLiteral("account"), [] { return tr("Account"); });
     m_fields->addShown(QStringLiteral("origin"), [] { return tr("From"); });
+    for (const char *name : {"payer", "amount", "state", "why", "account", "origin"}) { // as wide as there is room: reasons are sentences
+        QWidget *shown = m_fields->editor(QLatin1StringView(name));
+        QSizePolicy policy = shown->sizePolicy();
+        policy.setHorizontalPolicy(QSizePolicy::Expanding);
+        shown->setSizePolicy(policy);
+    }
     auto *candidatesTitle = new QLabel(detail);
     m_candidates = new QListWidget(detail);
     m_candidates->setObjectName(QStringLiteral("depositCandidateList"));

@@ -96,6 +96,8 @@ Result<PaymentView> PaymentService::match(bool settle)
                 if (!match.settles)
                     continue;
                 auto change = settling(**reader, one.id, match.candidates.first().shares, match.candidates.first().rule, true);
+                if (!change && (change.error().code == Code::Conflict || change.error().code == Code::Invalid))
+                    continue; // somebody dealt with it while it was matched
                 TSUNAGI_TRY(change);
                 change->action = action;
                 changes << std::move(*change);

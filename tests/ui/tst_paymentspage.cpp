@@ -5,6 +5,7 @@
 #include "support/DemoWindow.h"
 
 #include <QFileDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QTableView>
@@ -122,13 +123,14 @@ void TestPaymentsPage::takesAFileInAndAcceptsByOneDigit()
     m_demo.key(Qt::Key_Return);
     QVERIFY(m_demo.settled([&] { return rows() == 2; }));
     m_demo.shoot(u"payments"_qs);
+    QVERIFY2(m_demo.child<QLabel>("messageLabel")->text().contains(u"消し込みました"), qPrintable(m_demo.child<QLabel>("messageLabel")->text()));
     // What agrees exactly is done; the others wait, and the best of them says why.
     QCOMPARE(deposit(exact.total)[u"state"].toString(), u"settled"_qs);
     QCOMPARE(deposit(exact.total)[u"orders"].toArray().first().toString(), exact.number);
     QCOMPARE(deposit(7)[u"state"].toString(), u"unknown"_qs);
     auto *table = m_demo.child<QTableView>("depositTable");
-    QTRY_COMPARE(QApplication::focusWidget(), table);
     m_demo.key(Qt::Key_Home);
+    QTRY_COMPARE(QApplication::focusWidget(), table);
     for (int row = 0; row < 2 && !candidates().contains(over.number); ++row) {
         m_demo.key(Qt::Key_Down);
         QTest::qWait(100);

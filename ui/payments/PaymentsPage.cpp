@@ -25,7 +25,7 @@ namespace tsunagi {
 
 namespace {
 
-const QList<double> kWidths {10, 5.5, 11, 5, 4.5, 8, 18, 5};
+const QList<double> kWidths {8.5, 6.5, 11, 5, 4.5, 8, 18, 5};
 constexpr int kJapanOffset = 9 * 3600;
 constexpr int kMostCandidates = 9; // one digit each
 /// What a person decides, then what is done, in working order.
@@ -107,6 +107,12 @@ QWidget *PaymentsPage::buildDetail()
     m_fields->addShown(QStringLiteral("why"), [] { return tr("Why"); });
     m_fields->addShown(QStringLiteral("account"), [] { return tr("Account"); });
     m_fields->addShown(QStringLiteral("origin"), [] { return tr("From"); });
+    for (const char *name : {"payer", "amount", "state", "why", "account", "origin"}) { // as wide as there is room: reasons are sentences
+        QWidget *shown = m_fields->editor(QLatin1StringView(name));
+        QSizePolicy policy = shown->sizePolicy();
+        policy.setHorizontalPolicy(QSizePolicy::Expanding);
+        shown->setSizePolicy(policy);
+    }
     auto *candidatesTitle = new QLabel(detail);
     m_candidates = new QListWidget(detail);
     m_candidates->setObjectName(QStringLiteral("depositCandidateList"));

@@ -52,7 +52,7 @@ QList<QByteArray> DeskWork::needsBefore(const QByteArray &kind)
         {"order.cancel", {"order.import"}}, {"order.paid", {"order.import"}}, {"order.proposal", {"order.shop_change"}},
         {"order.conflict", {"client.policy", "order.route", "order.edit"}}, {"batch.sent", {"batch.open"}},
         {"approval.ask", {"order.hold"}}, {"approval.give", {"approval.ask"}}, {"approval.refuse", {"approval.ask"}}, {"approval.withdraw", {"approval.ask"}},
-        {"shipment.instruct", {"order.import", "order.release", "order.conflict", "order.reopen", "stock.move"}}, {"shipment.pieces", {"shipment.instruct"}},
+        {"shipment.instruct", {"order.import", "order.release", "order.conflict", "order.reopen"}}, {"shipment.pieces", {"shipment.instruct"}},
         {"shipment.stop", {"shipment.instruct"}}, {"shipment.stopped", {"shipment.stop"}}, {"shipment.resume", {"shipment.stop"}},
         {"shipment.shipped", {"parcel.handover", "shipment.stop"}}, {"export.finish", {"export.open"}},
         {"parcel.export", {"shipment.pieces", "shipment.pieces", "export.open"}}, {"parcel.release", {"parcel.export"}}, {"slip.import", {"parcel.export"}},

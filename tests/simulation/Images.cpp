@@ -42,9 +42,9 @@ Images Images::make()
             if (round != 2)
                 (void)(*desk)->sync();
             DeskWork clerk(**desk, rng, true);
-            static const QList<QByteArray> first {"shop.add", "shop.add", "order.import", "order.import", "order.import", "item.add", "item.add", "item.add", "range.add", "range.add",
+            static const QList<QByteArray> first {"shop.add", "shop.add", "order.import", "order.import", "order.import", "item.add", "range.add", "range.add",
                                                   "range.add", "shipment.instruct", "export.open", "return.add", "batch.open", "escalation.add", "handover.close"};
-            static const QList<QByteArray> second {"range.lease", "range.lease", "order.hold", "order.shop_change", "shipment.pieces", "parcel.export", "manual.bind", "item.add", "stock.move", "stock.move", "stock.move", "person.add", "claim.take", "desk.hello", "order.hold", "approval.ask",
+            static const QList<QByteArray> second {"range.lease", "range.lease", "order.hold", "order.shop_change", "shipment.pieces", "parcel.export", "manual.bind", "item.add", "person.add", "claim.take", "desk.hello", "order.hold", "approval.ask",
                                                    "note.add", "note.add"};
             // On what each knew before the others sent theirs: refusals come of it.
             static const QList<QByteArray> apart {"client.policy", "client.policy", "label.take", "order.import", "shipment.instruct", "shipment.pieces"};

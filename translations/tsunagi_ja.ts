@@ -12921,8 +12921,8 @@ What waits to be sent: %2</source>
         <translation>販売可能数</translation>
     </message>
     <message>
-        <source>%1 pieces (%2 reserved; %3 wanted by orders not instructed)</source>
-        <translation>%1 個（引当 %2、未指示の受注に必要 %3）</translation>
+        <source>%1 (reserved %2, not instructed %3)</source>
+        <translation>%1（引当 %2、未指示 %3）</translation>
     </message>
     <message>
         <source>Orders with this item</source>

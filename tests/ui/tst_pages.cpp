@@ -87,7 +87,6 @@ private slots:
     void returnByKeys();
     void escalationByKeys();
     void itemAndMovementByKeys();
-    void whoHoldsThePieces();
     void refusalSpeaksJapanese();
     void dashboardBarsOpenWhatTheyCount();
 
@@ -526,68 +525,6 @@ void TestPages::itemAndMovementByKeys()
     QCOMPARE(made.value(u"jan").toString(), QStringLiteral("4901234567894"));
     QCOMPARE(made.value(u"location").toString(), QStringLiteral("A-01"));
     QCOMPARE(made.value(u"on_hand").toInt(), 12);
-}
-
-void TestPages::whoHoldsThePieces()
-{
-    // Of two ready orders for goods of one code one is instructed; the other wants a piece too many.
-    QString client, sku, number;
-    Id instructed;
-    qint64 held = 0;
-    {
-        const auto reader = m_desk->reader();
-        Statement query = (*reader)->statement("SELECT n.order_id, i.client, l.sku, i.number, n.quantity FROM stock_need n JOIN order_index i ON i.order_id=n.order_id"
-                                               " JOIN line l ON l.order_id=n.order_id WHERE i.stage=2 AND i.lines=1 AND coalesce(l.sku, '')<>'' ORDER BY i.number LIMIT 1");
-        const auto found = query.step();
-        QVERIFY(found && *found);
-        instructed = query.id(0);
-        client = query.text(1);
-        sku = query.text(2);
-        number = query.text(3);
-        held = query.integer(4);
-    }
-    const auto item = m_stock->addItem({client, sku, QStringLiteral("引当の品"), {}, {}});
-    QVERIFY2(item, item ? "" : qPrintable(item.error().detail));
-    QVERIFY(m_stock->move(*item, QStringLiteral("receipt"), held + 3));
-    InstructRequest request;
-    request.orders = {instructed};
-    QTemporaryDir out;
-    request.folder = out.path();
-    const auto report = m_slips->instructions().instruct(request);
-    QVERIFY(report && report->orders.size() == 1);
-    QVERIFY(m_desk->settleAll());
-    open();
-    QVERIFY(go(QStringLiteral("stock")));
-    const auto *shown = child<QLabel>("itemSkuLabel");
-    key(Qt::Key_Home, Qt::ControlModifier);
-    QVERIFY(settled([] { return true; }));
-    QTest::qWait(30);
-    for (int i = 0; i < 40 && shown->text() != sku; ++i) {
-        key(Qt::Key_Down);
-        QVERIFY(settled([] { return true; }));
-        QTest::qWait(30);
-    }
-    QCOMPARE(shown->text(), sku);
-    QVERIFY2(settled([&] { return child<QLabel>("itemSellableLabel")->text().startsWith(u"3 個"); }), qPrintable(child<QLabel>("itemSellableLabel")->text()));
-    const auto *orders = child<QTableView>("itemOrderTable");
-    QVERIFY(settled([&] { return orders->isVisible() && orders->model()->rowCount() >= 1; }));
-    QCOMPARE(orders->model()->index(0, 0).data().toString(), number);
-    QCOMPARE(orders->model()->index(0, 1).data().toString(), QStringLiteral("引当済み"));
-    bool told = false;
-    for (const auto &value : ask(m_folder.path(), {u"item"_qs, u"list"_qs}))
-        told = told || (value[u"sku"].toString() == sku && value[u"reserved"].toInteger() == held && value[u"sellable"].toInteger() == 3);
-    QVERIFY(told);
-    // An item that holds nothing shows no such list.
-    key(Qt::Key_Home, Qt::ControlModifier);
-    QVERIFY(settled([] { return true; }));
-    QTest::qWait(30);
-    for (int i = 0; i < 40 && shown->text() != u"T-1"; ++i) {
-        key(Qt::Key_Down);
-        QVERIFY(settled([] { return true; }));
-        QTest::qWait(30);
-    }
-    QCOMPARE(shown->text(), QStringLiteral("T-1"));
-    QVERIFY(settled([&] { return !orders->isVisible(); }));
 }
 
 void TestPages::refusalSpeaksJapanese()

@@ -20,7 +20,7 @@ namespace tsunagi {
 
 namespace {
 
-const QList<double> kWidths {9, 13, 5, 4.5, 5.5, 8, 6, 8, 7.5};
+const QList<double> kWidths {9, 12, 5, 5, 6.5, 8, 6, 8, 7.5};
 const QList<double> kOrderWidths {9, 7, 4.5, 9};
 constexpr int kOrderLines = 5; // of the list of orders in sight
 const QList<double> kHistoryWidths {7, 8, 4.5, 5.5, 9, 6};
@@ -292,7 +292,7 @@ void StockPage::fillRecord(const Record &record)
     m_fields->setValue(QStringLiteral("sku"), row.sku);
     m_fields->setValue(QStringLiteral("client"), row.clientName.isEmpty() || row.clientName == row.client ? row.client : row.client + u' ' + row.clientName);
     m_fields->setValue(QStringLiteral("onHand"), item ? tr("%1 pieces").arg(QLocale().toString(row.onHand)) : QString());
-    m_fields->setValue(QStringLiteral("sellable"), row.sellable() ? tr("%1 pieces (%2 reserved; %3 wanted by orders not instructed)")
+    m_fields->setValue(QStringLiteral("sellable"), row.sellable() ? tr("%1 (reserved %2, not instructed %3)")
                                                                         .arg(QLocale().toString(*row.sellable()), QLocale().toString(row.reserved), QLocale().toString(row.wanted))
                                                                   : QString());
     m_fields->setValue(QStringLiteral("state"), item ? StockText::state(row.state) : QString());

@@ -3851,6 +3851,15 @@ Options:
 <context>
     <name>ForecastText</name>
     <message>
+        <source>Older weekdays do not count: ended orders leave the desks after %1 days.</source>
+        <translation>それより前の曜日は数えません。終わった受注は %1 日後に席から外れるためです。</translation>
+    </message>
+    <message>
+        <source>%1 +%2</source>
+        <comment>a day, orders that leave then</comment>
+        <translation>%1 +%2</translation>
+    </message>
+    <message>
         <source>line %1</source>
         <translation>%1 行目</translation>
     </message>
@@ -7866,6 +7875,19 @@ Options:
 <context>
     <name>tsunagi::DashboardPage</name>
     <message>
+        <source>%1 (%2)</source>
+        <comment>client&apos;s code and name</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 has no column of clients. Whose forecast is it?</source>
+        <translation>%1 には荷主の列がありません。どの荷主の予測ですか</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>取り込む</translation>
+    </message>
+    <message>
         <source>Nothing waits.</source>
         <translation>確認待ちはありません。</translation>
     </message>
@@ -8362,6 +8384,15 @@ Options:
 </context>
 <context>
     <name>tsunagi::FileStep</name>
+    <message>
+        <source>%1, %2 (%3)</source>
+        <comment>client, shop, platform</comment>
+        <translation>%1・%2（%3）</translation>
+    </message>
+    <message>
+        <source>%1 orders came in and were checked; %2 were refused. %3</source>
+        <translation>%1 件を取り込み、確かめました。%2 件は取り込めませんでした。%3</translation>
+    </message>
     <message>
         <source>Line %1: %2 %3</source>
         <translation>%1行目：%2 %3</translation>
@@ -12870,6 +12901,18 @@ What waits to be sent: %2</source>
 </context>
 <context>
     <name>tsunagi::WallView</name>
+    <message>
+        <source>Numbers as of %1</source>
+        <translation>%1 時点の数字</translation>
+    </message>
+    <message>
+        <source>No numbers could be read</source>
+        <translation>数字を読み取れません</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1、%2</translation>
+    </message>
     <message>
         <source>No cut-off ahead today</source>
         <translation>本日これからの締切はありません</translation>

@@ -20,6 +20,15 @@ QString number(qint64 value)
     return QLocale().toString(value);
 }
 
+/// The days, or `none` if there are none.
+QString isoDays(const QList<QDate> &days, const QDate &none)
+{
+    QStringList words;
+    for (const QDate &day : days)
+        words << day.toString(Qt::ISODate);
+    return words.isEmpty() ? none.toString(Qt::ISODate) : words.join(u", "_qs);
+}
+
 Exit takeIn(Invocation &call)
 {
     if (call.arguments().isEmpty())
@@ -83,7 +92,7 @@ Exit showVolume(Invocation &call)
     for (const VolumeLoad &load : state->loads)
         call.say(u"  %1  %2%3"_qs.arg(number(load.today()), 7).arg(load.carrier.isEmpty() ? CommandLine::tr("all carriers") : TodayText::carrier(call.app().carriers(), load.carrier),
                                                                    load.capacity ? u" / "_qs + number(*load.capacity) : QString()));
-    call.say(CommandLine::tr("May leave on %1: %2; kept by a date: %3; somebody is at work on: %4").arg(state->next.toString(Qt::ISODate), number(state->movable.size()), number(state->bound), number(state->claimed)));
+    call.say(CommandLine::tr("May leave on %1: %2; kept by a date: %3; somebody is at work on: %4").arg(isoDays(state->days({}), state->load({}).next), number(state->movable.size()), number(state->bound), number(state->claimed)));
     for (const VolumeCandidate &one : state->movable.first(std::min(kMostShown, state->movable.size())))
         call.say(u"  %1  %2  %3"_qs.arg(one.number, one.shop, ForecastText::why(one)));
     if (state->movable.size() > kMostShown)
@@ -121,7 +130,7 @@ Exit moveVolume(Invocation &call)
     json.insert(u"stayed"_qs, report->stayed);
     call.print(QJsonDocument(json));
     call.say(ForecastText::effect(report->effect));
-    call.say(CommandLine::tr("%1 orders leave on %2; undo --last takes it back.").arg(number(report->moved), report->effect.next.toString(Qt::ISODate)));
+    call.say(CommandLine::tr("%1 orders leave on %2; undo --last takes it back.").arg(number(report->moved), isoDays(report->days, report->effect.next)));
     return report->stayed > 0 ? Exit::Part : Exit::Done;
 }
 

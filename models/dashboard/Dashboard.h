@@ -28,6 +28,8 @@ struct ReasonFigure
     [[nodiscard]] qint64 count() const { return byAge[0] + byAge[1] + byAge[2] + byAge[3]; }
 };
 
+constexpr int kMostReasons = 10; ///< that are told one by one
+
 /// Where the orders of a carrier stand.
 struct CarrierFigure
 {
@@ -39,7 +41,7 @@ struct CarrierFigure
 /// What was done at a desk today.
 struct DeskFigure
 {
-    /// Orders mended and decided, instructed, given a slip, handed over, and all else that a person did.
+    /// Acts that mended or decided orders, a bulk one as one; orders instructed, given a slip, handed over; all else that a person did.
     enum Work { Checked, Instructed, Slipped, HandedOver, Other, WorkCount };
     QString desk;
     QString person; ///< empty unless persons were asked for
@@ -52,6 +54,7 @@ struct DashboardFigures
 {
     QList<QueueCount> stages;           ///< every stage by its queue name, in order, also those with nothing
     QList<ReasonFigure> backlog;        ///< of waiting orders, most first
+    ReasonFigure otherReasons {};       ///< waiting orders with a reason behind the first kMostReasons, each order once
     qint64 waiting = 0;                 ///< waiting orders; one with two reasons counts once here
     std::array<qint64, 24> arrivals {}; ///< orders taken in today, by hour in Japan
     QList<CarrierFigure> carriers;      ///< most first

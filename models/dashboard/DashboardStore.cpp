@@ -4,6 +4,7 @@
 #include "models/storage/Each.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <algorithm>
 #include <map>
@@ -55,6 +56,13 @@ Result<> readStages(const Database &db, DashboardFigures &figures)
 Result<> readBacklog(const Database &db, DashboardFigures &figures)
 {
     QHash<QString, ReasonFigure> reasons;
+    struct Group
+    {
+        QStringList codes;
+        int band = 0;
+        qint64 count = 0;
+    };
+    QList<Group> groups;
     // Few different sets of reasons over many orders: the splitting is cheap, and the index holds every column asked for.
     Statement waiting = db.statement("SELECT reasons, (ordered_at+?2)/?3, min(ordered_at), count(*) FROM order_index WHERE stage=?1 GROUP BY 1, 2");
     waiting.bindAll(Value(int(Stage::Waiting)), Value(qint64(kJapanOffset) * 1000000), Value(kDayUs));
@@ -66,11 +74,19 @@ Result<> readBacklog(const Database &db, DashboardFigures &figures)
             reasons[code].reason = code;
             reasons[code].byAge[size_t(band)] += row.integer(3);
         }
+        groups << Group {codes, band, row.integer(3)};
     }));
     figures.backlog = reasons.values();
     std::sort(figures.backlog.begin(), figures.backlog.end(), [](const ReasonFigure &a, const ReasonFigure &b) {
         return a.count() != b.count() ? a.count() > b.count() : a.reason < b.reason;
     });
+    QSet<QString> others;
+    for (const ReasonFigure &reason : figures.backlog.mid(kMostReasons))
+        others.insert(reason.reason);
+    for (const Group &group : std::as_const(groups)) {
+        if (std::any_of(group.codes.cbegin(), group.codes.cend(), [&](const QString &code) { return others.contains(code); }))
+            figures.otherReasons.byAge[size_t(group.band)] += group.count;
+    }
     return {};
 }
 
@@ -111,12 +127,13 @@ Result<> readDesks(const Database &db, DashboardFigures &figures, bool persons)
 {
     const qint64 midnight = midnightOf(figures.day());
     std::map<std::pair<QString, QString>, DeskFigure> desks;
-    // Held until a day and released by that day is the program's act.
-    Statement work = db.statement("SELECT desk, CASE WHEN ?4 THEN person ELSE '' END, count(*) FROM timeline WHERE code=?1 AND at>=?2 AND at<?3"
+    // Held until a day and released by that day is the program's act. A decision over many orders at once is one decision,
+    // while each order that went further was work of its own.
+    Statement work = db.statement("SELECT desk, CASE WHEN ?4 THEN person ELSE '' END, count(DISTINCT CASE WHEN ?5 THEN coalesce(action,op_id) ELSE id END) FROM timeline WHERE code=?1 AND at>=?2 AND at<?3"
                                   " AND NOT (code='released' AND vals LIKE '%\"reason\":\"until\"%') GROUP BY 1, 2");
     for (const auto &[code, kind] : kWork) {
         work.reset();
-        work.bindAll(Value::text(code), Value(midnight), Value(midnight + kDayUs), Value(int(persons)));
+        work.bindAll(Value::text(code), Value(midnight), Value(midnight + kDayUs), Value(int(persons)), Value(int(kind == DeskFigure::Checked || kind == DeskFigure::Other)));
         TSUNAGI_TRY(each(work, [&, kind = kind](const Statement &row) {
             DeskFigure &figure = desks[{row.text(0), row.text(1)}];
             figure.desk = row.text(0);

@@ -86,11 +86,9 @@ Result<ImportReport> FirstRunService::takeFiles(const QString &shop, const QStri
     return report;
 }
 
-Result<FirstPrint> FirstRunService::print(const QString &printer)
+Result<FirstPrint> FirstRunService::print(const FirstPaper &paper, const QString &printer)
 {
-    const auto now = state();
-    TSUNAGI_TRY(now);
-    FirstPrint out {now->paper, {}, {}};
+    FirstPrint out {paper, {}, {}};
     if (out.paper.kind == FirstPaper::Kind::None)
         return fail(Code::NotFound, u"no_paper"_qs);
     if (!out.paper.ready.isNull()) {
@@ -110,8 +108,10 @@ Result<FirstPrint> FirstRunService::print(const QString &printer)
     }
     const QString pdf = u"%1/first-%2.pdf"_qs.arg(m_slips.slipDesk().outFolder(), m_slips.slipDesk().japanNow().toString(u"yyyyMMdd-HHmmss"_qs));
     if (out.paper.kind == FirstPaper::Kind::Sheet) {
-        const auto sheets = m_slips.manual().sheets(out.paper.carrier, pdf);
+        const auto sheets = m_slips.manual().sheets(out.paper.carrier, pdf, {out.paper.parcel});
         TSUNAGI_TRY(sheets);
+        if (sheets->parcels.isEmpty())
+            return fail(Code::Constraint, sheets->refused.isEmpty() ? u"label"_qs : sheets->refused.first().code, out.paper.order);
         out.file = sheets->file;
         return out;
     }

@@ -16,9 +16,9 @@ public:
     [[nodiscard]] Result<FirstRunState> state() const;
     /// Takes files in and checks what came.
     [[nodiscard]] Result<ImportReport> takeFiles(const QString &shop, const QStringList &paths, const std::function<bool(qint64)> &progress);
-    /// Instructs and prints the one paper of state(), to a printer or, if that is empty, as a PDF into the out folder.
+    /// Instructs and prints a paper as state() proposed it, that one and no other, to a printer or, if that is empty, as a PDF into the out folder.
     /// Errors: NotFound "no_paper" if none is ready; Constraint with the reason if it was refused.
-    [[nodiscard]] Result<FirstPrint> print(const QString &printer);
+    [[nodiscard]] Result<FirstPrint> print(const FirstPaper &paper, const QString &printer);
     /// Print queues of this machine, none if no printer service answers.
     [[nodiscard]] QStringList printers() const;
 

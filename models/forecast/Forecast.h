@@ -55,8 +55,10 @@ struct DayForecast
     QList<QDate> usual;            ///< days of the same weekday that count as usual, the newest first
     QList<QDate> leftOut;          ///< holidays among them, which do not
     bool holiday = false;          ///< the day is one itself
+    int scope = 0;                 ///< days that ended orders stay, if older usual days were left out for it
 
     [[nodiscard]] bool isKnown() const;
+    [[nodiscard]] bool isKnownOf(const Id &client) const;
     [[nodiscard]] bool isSpread() const; ///< of every client that is known
     [[nodiscard]] qint64 count() const;
     [[nodiscard]] DayHours hours() const;

@@ -205,14 +205,16 @@ Result<ForecastFile> ForecastFile::parse(const QByteArray &bytes, const QList<Cl
     if (columns->count < 0)
         return fail(Code::Invalid, u"件数"_s, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the first line of a forecast names its columns: no column of numbers (件数) is among them")));
     Id only;
-    if (!client.isEmpty()) {
+    if (columns->client >= 0) {
+        // Each row says whose it is, and nobody's orders are taken for another's.
+    } else if (!client.isEmpty()) {
         const auto known = std::find_if(clients.cbegin(), clients.cend(), [&](const ClientHistory &one) { return one.code == client; });
         if (known == clients.cend())
             return fail(Code::NotFound, client, u"no client of this code"_s);
         only = known->client;
-    } else if (columns->client < 0 && clients.size() == 1) {
+    } else if (clients.size() == 1) {
         only = clients.first().client;
-    } else if (columns->client < 0) {
+    } else {
         return fail(Code::Invalid, u"荷主"_s, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the file has no column of clients (荷主); say whose forecast it is")));
     }
     Reading reading(file, std::move(*columns), clients, only);

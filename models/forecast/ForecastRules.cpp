@@ -33,6 +33,11 @@ bool DayForecast::isKnown() const
     return std::any_of(clients.cbegin(), clients.cend(), [](const ClientForecast &one) { return one.source != Source::None; });
 }
 
+bool DayForecast::isKnownOf(const Id &client) const
+{
+    return std::any_of(clients.cbegin(), clients.cend(), [&](const ClientForecast &one) { return one.client == client && one.source != Source::None; });
+}
+
 bool DayForecast::isSpread() const
 {
     return isKnown() && std::all_of(clients.cbegin(), clients.cend(), [](const ClientForecast &one) { return one.count == 0 || one.spread; });
@@ -84,11 +89,14 @@ Result<QSet<QDate>> holidays()
     return days;
 }
 
-QList<QDate> sameWeekdays(const QDate &day)
+QList<QDate> sameWeekdays(const QDate &day, const QDate &since)
 {
     QList<QDate> days;
-    for (int week = 1; week <= kWeeks; ++week)
-        days << day.addDays(-7 * week);
+    for (int week = 1; week <= kWeeks; ++week) {
+        const QDate past = day.addDays(-7 * week);
+        if (!since.isValid() || past >= since)
+            days << past;
+    }
     return days;
 }
 
@@ -121,7 +129,8 @@ std::optional<DayHours> spread(qint64 count, const DayHours &curve)
     return hours;
 }
 
-DayForecast forecast(const QDate &day, const QList<ForecastRow> &rows, const QList<ClientHistory> &clients, const QSet<QDate> &holidays)
+DayForecast forecast(const QDate &day, const QList<ForecastRow> &rows, const QList<ClientHistory> &clients, const QSet<QDate> &holidays,
+                     const QDate &since)
 {
     DayForecast result;
     result.day = day;
@@ -131,7 +140,7 @@ DayForecast forecast(const QDate &day, const QList<ForecastRow> &rows, const QLi
         for (auto it = client.days.cbegin(); it != client.days.cend(); ++it)
             first = first.isValid() ? std::min(first, it.key()) : it.key();
     }
-    for (const QDate &past : sameWeekdays(day)) {
+    for (const QDate &past : sameWeekdays(day, since)) {
         if (holidays.contains(past))
             result.leftOut << past;
         else if (first.isValid() && past >= first)

@@ -106,14 +106,25 @@ Result<ForecastReport> ForecastService::takeIn(const QString &path, const QStrin
     return report;
 }
 
-Result<QList<ClientHistory>> ForecastService::history(const Database &db, const QDate &day)
+int ForecastService::scopeDays()
+{
+    const std::lock_guard lock(m_mutex);
+    const qint64 now = m_desk.clock().nowUs();
+    if (m_scopeReadUs != 0 && now - m_scopeReadUs < kFreshUs)
+        return m_scope;
+    m_scopeReadUs = now; // with the shared side away it is not asked again at each reading
+    m_scope = m_desk.scopeDays().value_or(m_scope);
+    return m_scope;
+}
+
+Result<QList<ClientHistory>> ForecastService::history(const Database &db, const QDate &day, const QDate &since)
 {
     const std::lock_guard lock(m_mutex);
     const qint64 now = m_desk.clock().nowUs();
     m_known.removeIf([now](QHash<QDate, Known>::iterator known) { return now - known->readUs >= kFreshUs; });
     if (const auto known = m_known.constFind(day); known != m_known.cend())
         return known->clients;
-    auto read = ForecastStore::history(db, forecast_rules::sameWeekdays(day));
+    auto read = ForecastStore::history(db, forecast_rules::sameWeekdays(day, since));
     TSUNAGI_TRY(read);
     m_known.insert(day, {now, *read});
     return read;
@@ -128,17 +139,23 @@ Result<DayForecast> ForecastService::forecast(const QDate &wanted)
     TSUNAGI_TRY(reader);
     const auto rows = ForecastStore::rows(**reader, day, day);
     TSUNAGI_TRY(rows);
-    auto clients = history(**reader, day);
+    // An order leaves so many days after its end: of older days only what is still open would be counted.
+    const int scope = scopeDays();
+    const QDate since = scope > 0 ? m_desk.clock().today().addDays(-scope) : QDate();
+    auto clients = history(**reader, day, since);
     TSUNAGI_TRY(clients);
     // A client that came since the usual days were read has its file's figure at once.
     for (const ForecastRow &row : *rows) {
         if (std::none_of(clients->cbegin(), clients->cend(), [&](const ClientHistory &one) { return one.client == row.client; })) {
-            clients = ForecastStore::history(**reader, forecast_rules::sameWeekdays(day));
+            clients = ForecastStore::history(**reader, forecast_rules::sameWeekdays(day, since));
             TSUNAGI_TRY(clients);
             break;
         }
     }
-    return forecast_rules::forecast(day, *rows, *clients, *holidays);
+    DayForecast result = forecast_rules::forecast(day, *rows, *clients, *holidays, since);
+    if (forecast_rules::sameWeekdays(day, since).size() < forecast_rules::kWeeks)
+        result.scope = scope;
+    return result;
 }
 
 QJsonObject ForecastService::toJson(const DayForecast &forecast)

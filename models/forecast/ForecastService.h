@@ -37,7 +37,9 @@ public:
     [[nodiscard]] Desk &desk() { return m_desk; }
 
 private:
-    [[nodiscard]] Result<QList<ClientHistory>> history(const Database &db, const QDate &day);
+    [[nodiscard]] Result<QList<ClientHistory>> history(const Database &db, const QDate &day, const QDate &since);
+    /// Days that ended orders stay at desks, as last heard; 0: for ever.
+    [[nodiscard]] int scopeDays();
     Desk &m_desk;
     std::mutex m_mutex;
     struct Known
@@ -46,6 +48,8 @@ private:
         QList<ClientHistory> clients;
     };
     QHash<QDate, Known> m_known; ///< usual days, by the day that they are usual for
+    int m_scope = 0;
+    qint64 m_scopeReadUs = 0;
 };
 
 } // namespace tsunagi

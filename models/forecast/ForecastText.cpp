@@ -30,6 +30,14 @@ QString ForecastText::day(const QDate &day)
     return day.toString(QStringLiteral("MM/dd"));
 }
 
+QString ForecastText::days(const QList<QDate> &days)
+{
+    QStringList words;
+    for (const QDate &one : days)
+        words << day(one);
+    return words.join(tr(", "));
+}
+
 QString ForecastText::problem(const ForecastProblem &problem)
 {
     const QString where = problem.column.isEmpty() ? tr("line %1").arg(problem.line) : tr("line %1, %2 \"%3\"").arg(QString::number(problem.line), problem.column, problem.value);
@@ -69,11 +77,14 @@ QString ForecastText::source(const DayForecast &forecast)
     if (!usual.isEmpty())
         parts << (forecast.leftOut.isEmpty() ? tr("from the last %1 same weekdays: %2").arg(QString::number(forecast.usual.size()), names(usual))
                                              : tr("from the last %1 same weekdays without holidays: %2").arg(QString::number(forecast.usual.size()), names(usual)));
+    const QString older = forecast.scope > 0 ? u' ' + tr("Older weekdays do not count: ended orders leave the desks after %1 days.").arg(forecast.scope) : QString();
     if (parts.isEmpty())
-        return tr("There is no forecast: no file was taken in, and no earlier day of this weekday is known.");
+        return tr("There is no forecast: no file was taken in, and no earlier day of this weekday is known.") + older;
     if (!none.isEmpty())
         parts << tr("not known: %1").arg(names(none));
     QString text = tr("The forecast comes %1.").arg(parts.join(tr("; ")));
+    if (!usual.isEmpty())
+        text += older;
     if (forecast.holiday)
         text += u' ' + tr("The day is a holiday.");
     if (!forecast.isSpread())
@@ -115,6 +126,8 @@ QString ForecastText::effect(const VolumeEffect &effect)
 {
     QStringList parts {tr("today %1 → %2").arg(number(effect.today), number(effect.todayAfter)),
                        tr("%1 %2 → %3", "a day, orders before and after").arg(day(effect.next), number(effect.tomorrow), number(effect.tomorrowAfter))};
+    for (auto it = effect.elsewhen.cbegin(); it != effect.elsewhen.cend(); ++it)
+        parts << tr("%1 +%2", "a day, orders that leave then").arg(day(it.key()), number(it.value()));
     if (effect.until.isValid())
         parts << tr("per hour until %1: %2 → %3").arg(effect.until.toString(QStringLiteral("HH:mm")), hourly(effect.perHour), hourly(effect.perHourAfter));
     if (effect.capacity)

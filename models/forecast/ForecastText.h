@@ -31,6 +31,8 @@ public:
     /// "today 120 → 100, 11/23 30 → 50, per hour until 17:00 24 → 20".
     [[nodiscard]] static QString effect(const VolumeEffect &effect);
     [[nodiscard]] static QString day(const QDate &day);
+    /// Several days, as "11/22, 11/24".
+    [[nodiscard]] static QString days(const QList<QDate> &days);
 };
 
 } // namespace tsunagi

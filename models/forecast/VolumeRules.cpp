@@ -36,6 +36,17 @@ const VolumeLoad &VolumeState::load(const QString &carrier) const
     return found == loads.cend() ? none : *found;
 }
 
+QList<QDate> VolumeState::days(const QString &carrier) const
+{
+    QList<QDate> days;
+    for (const VolumeCandidate &one : movable) {
+        if ((carrier.isEmpty() || one.carrier == carrier) && !days.contains(one.next))
+            days << one.next;
+    }
+    std::sort(days.begin(), days.end());
+    return days;
+}
+
 namespace volume_rules {
 
 QDate nextShippingDay(const QList<Truck> &trucks, const QDate &today)
@@ -58,29 +69,35 @@ QTime lastCutOff(const QList<Truck> &trucks, const QDateTime &now)
     return last;
 }
 
-std::optional<VolumeCandidate> candidate(const ReadyOrder &order, const QDate &next, const Transit &transit)
+std::optional<VolumeCandidate> candidate(const ReadyOrder &order, const QList<Truck> &trucks, const QDate &today, const Transit &transit)
 {
     const QDate ordered = QDateTime::fromMSecsSinceEpoch(order.orderedAtUs / 1000, Qt::OffsetFromUTC, kJapanOffset).date();
-    VolumeCandidate result {order.id, order.number, order.client, order.shop, order.carrier, Why::NoPromise, {}, {}, 0, order.moved, order.orderedAtUs};
-    if (order.promise) {
-        result.why = Why::Promised;
-        result.latest = ordered.addDays(*order.promise);
-    }
-    for (const ReadyOrder::Target &target : order.targets) {
-        result.wishes.append({target.destination, target.wished});
-        const QDate wished = QDate::fromString(target.wished, Qt::ISODate);
-        if (!wished.isValid())
-            continue;
-        const QDate latest = wished.addDays(-transit.days(order.carrier, target.prefecture));
+    VolumeCandidate result;
+    result.order = order.id;
+    result.number = order.number;
+    result.client = order.client;
+    result.shop = order.shop;
+    result.carrier = order.carrier;
+    result.moved = order.moved;
+    result.orderedAtUs = order.orderedAtUs;
+    result.targets = order.targets;
+    bool bound = false;
+    for (const VolumeCandidate::Target &target : order.targets) {
+        const QDate next = nextShippingDay(sliprules::trucksOf(trucks, target.carrier), today);
+        result.next = result.next.isValid() ? std::min(result.next, next) : next;
         // A wish is a later agreement than the shop's rule: who asked for a later date is not promised an earlier one.
-        if (result.why == Why::Wished && latest >= result.latest)
-            continue;
-        result.why = Why::Wished;
+        const QDate wished = QDate::fromString(target.wished, Qt::ISODate);
+        const QDate latest = wished.isValid() ? wished.addDays(-transit.days(target.carrier, target.prefecture)) : order.promise ? ordered.addDays(*order.promise) : QDate();
+        const int slack = int(next.daysTo(latest.isValid() ? latest : ordered.addDays(kUnpromisedDays)));
+        if (latest.isValid() ? bound && slack >= result.slack : bound)
+            continue; // another destination is narrower
+        result.why = wished.isValid() ? Why::Wished : latest.isValid() ? Why::Promised : Why::NoPromise;
         result.latest = latest;
         result.wished = wished;
+        result.slack = slack;
+        bound = latest.isValid();
     }
-    result.slack = int(next.daysTo(result.latest.isValid() ? result.latest : ordered.addDays(kUnpromisedDays)));
-    return result.latest.isValid() && result.slack < 0 ? std::nullopt : std::optional(result);
+    return bound && result.slack < 0 ? std::nullopt : std::optional(result);
 }
 
 void sort(QList<VolumeCandidate> &candidates)
@@ -118,32 +135,43 @@ VolumeEffect effect(const VolumeState &state, qint64 moved, const QString &carri
     const VolumeLoad &load = state.load(carrier);
     VolumeEffect effect;
     effect.carrier = carrier;
-    effect.next = state.next;
-    effect.until = state.lastCutOff;
-    effect.moved = chosen(state, moved, carrier).size();
+    effect.next = load.next;
+    effect.until = load.lastCutOff;
+    qint64 then = 0;
+    for (const VolumeCandidate &one : state.movable) {
+        if (effect.moved >= moved)
+            break;
+        if (!carrier.isEmpty() && one.carrier != carrier)
+            continue;
+        ++effect.moved;
+        ++(one.next == effect.next ? then : effect.elsewhen[one.next]);
+    }
     effect.today = load.today();
     effect.todayAfter = effect.today - effect.moved;
     effect.tomorrow = load.tomorrow + (carrier.isEmpty() ? state.forecastNext.count() : 0);
-    effect.tomorrowAfter = effect.tomorrow + effect.moved;
+    effect.tomorrowAfter = effect.tomorrow + then;
     effect.capacity = load.capacity;
-    if (state.lastCutOff.isValid()) {
-        const double hours = std::max(kLeastHours, state.now.time().secsTo(state.lastCutOff) / 3600.0);
+    if (load.lastCutOff.isValid()) {
+        const double hours = std::max(kLeastHours, state.now.time().secsTo(load.lastCutOff) / 3600.0);
         effect.perHour = double(load.open) / hours;
         effect.perHourAfter = double(load.open - effect.moved) / hours;
     }
     return effect;
 }
 
-Change hold(const VolumeCandidate &candidate, const QDate &until, const QString &reason, const QString &person, qint64 nowUs, const Id &action)
+Change hold(const VolumeCandidate &candidate, const QString &reason, const QString &person, qint64 nowUs, const Id &action)
 {
-    const QString day = until.toString(Qt::ISODate);
+    const QString day = candidate.next.toString(Qt::ISODate);
     Change change;
     change.kind = "order.hold";
     change.action = action;
     change.roots = {candidate.order};
     change.guard("orders", candidate.order, "state", Value(QStringLiteral("open")));
-    for (const auto &[destination, wished] : candidate.wishes)
-        change.guard("destination", destination, "want_date", wished.isNull() ? Value() : Value(wished));
+    const auto held = [](const QString &text) { return text.isNull() ? Value() : Value(text); };
+    for (const VolumeCandidate::Target &target : candidate.targets)
+        change.guard("destination", target.destination, "want_date", held(target.wished))
+            .guard("destination", target.destination, "prefecture", held(target.prefecture))
+            .guard("destination", target.destination, "carrier", held(target.carrier));
     change.guardNone("hold", candidate.order).guardNone("shipment", candidate.order).guardNone("claim", candidate.order);
     change.insert("hold", Id::v7()).fields = {{"order_id", Value(candidate.order)}, {"type", Value(QStringLiteral("date"))},
                                               {"reason", Value(reason)},           {"until", Value(day)},

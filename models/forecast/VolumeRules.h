@@ -15,25 +15,20 @@ namespace volume_rules {
 /// A ready order as it was read.
 struct ReadyOrder
 {
-    struct Target
-    {
-        Id destination;
-        QString prefecture, wished; ///< ISO, or empty
-    };
     Id id;
     QString number, client, shop, carrier;
     qint64 orderedAtUs = 0;
     std::optional<int> promise; ///< days from the order until it leaves, as its shop promises
     int moved = 0;
-    QList<Target> targets;
+    QList<VolumeCandidate::Target> targets;
 };
 
-/// The first day after `today` on which a truck comes; the day after, if no list says.
+/// The first day after `today` on which one of these trucks comes; the day after, if no list says.
 [[nodiscard]] QDate nextShippingDay(const QList<Truck> &trucks, const QDate &today);
 /// The last cut-off that is still ahead today; invalid if none is.
 [[nodiscard]] QTime lastCutOff(const QList<Truck> &trucks, const QDateTime &now);
-/// The order, if it may leave on `next` without breaking a promised date.
-[[nodiscard]] std::optional<VolumeCandidate> candidate(const ReadyOrder &order, const QDate &next, const Transit &transit);
+/// The order, if each of its destinations may leave when a truck of its carrier comes next, without breaking a promised date.
+[[nodiscard]] std::optional<VolumeCandidate> candidate(const ReadyOrder &order, const QList<Truck> &trucks, const QDate &today, const Transit &transit);
 /// Never moved before the moved, then the largest slack, then the youngest.
 void sort(QList<VolumeCandidate> &candidates);
 /// How many should move: what is over the capacity of `carrier` (empty = all) or, without one, over the forecast; as far as may.
@@ -41,8 +36,8 @@ void sort(QList<VolumeCandidate> &candidates);
 /// The first `count` that may move, of `carrier` or of all.
 [[nodiscard]] QList<VolumeCandidate> chosen(const VolumeState &state, qint64 count, const QString &carrier);
 [[nodiscard]] VolumeEffect effect(const VolumeState &state, qint64 moved, const QString &carrier);
-/// Holds the order until `until`; its guards are all that made it movable.
-[[nodiscard]] Change hold(const VolumeCandidate &candidate, const QDate &until, const QString &reason, const QString &person, qint64 nowUs, const Id &action);
+/// Holds the order until its next day; its guards are all that made it movable.
+[[nodiscard]] Change hold(const VolumeCandidate &candidate, const QString &reason, const QString &person, qint64 nowUs, const Id &action);
 /// Orders a day by carrier, "" = all. Corrupt if it cannot be read.
 [[nodiscard]] Result<QHash<QString, qint64>> capacities(const QString &json);
 [[nodiscard]] QString capacitiesText(const QHash<QString, qint64> &capacities);

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/forecast/VolumeService.h"
 
+#include "models/forecast/ForecastStore.h"
 #include "models/forecast/VolumeStore.h"
 #include "models/orders/OrderStore.h"
 #include "models/sync/Applier.h"
 
 #include <QJsonArray>
 
+#include <numeric>
+
 namespace tsunagi {
 
 namespace {
 
 constexpr qsizetype kSlice = 50; // others' work goes in between
-constexpr qint64 kMostCapacity = 10'000'000;
 constexpr int kMostPromise = 365;
 
 QString iso(const QDate &day)
@@ -32,27 +34,30 @@ Result<VolumeState> VolumeService::state(bool withOrders)
     TSUNAGI_TRY(reader);
     const auto house = VolumeStore::house(**reader);
     TSUNAGI_TRY(house);
-    state.next = volume_rules::nextShippingDay(house->trucks, state.now.date());
-    state.lastCutOff = volume_rules::lastCutOff(house->trucks, state.now);
     auto today = m_forecasts.forecast(state.now.date());
     TSUNAGI_TRY(today);
     state.forecast = std::move(*today);
-    const auto arrived = VolumeStore::arrived(**reader, state.now.date());
+    const auto arrived = ForecastStore::history(**reader, {state.now.date()});
     TSUNAGI_TRY(arrived);
-    state.arrived = *arrived;
-    auto loads = VolumeStore::loads(**reader, state.now.date(), state.next, house->capacities);
+    for (const ClientHistory &client : *arrived) {
+        const DayHours hours = client.days.value(state.now.date());
+        const qint64 count = std::accumulate(hours.cbegin(), hours.cend(), qint64(0));
+        state.arrived += count;
+        state.foretold += state.forecast.isKnownOf(client.client) ? count : 0;
+    }
+    auto loads = VolumeStore::loads(**reader, state.now, *house);
     TSUNAGI_TRY(loads);
     state.loads = std::move(*loads);
     if (!withOrders)
         return state;
-    auto next = m_forecasts.forecast(state.next);
+    auto next = m_forecasts.forecast(state.load({}).next);
     TSUNAGI_TRY(next);
     state.forecastNext = std::move(*next);
     const auto ready = VolumeStore::ready(**reader);
     TSUNAGI_TRY(ready);
     state.claimed = ready->claimed;
     for (const volume_rules::ReadyOrder &order : ready->orders) {
-        if (auto one = volume_rules::candidate(order, state.next, *transit))
+        if (auto one = volume_rules::candidate(order, house->trucks, state.now.date(), *transit))
             state.movable << std::move(*one);
         else
             ++state.bound;
@@ -65,15 +70,19 @@ Result<VolumeReport> VolumeService::move(const VolumeState &state, qint64 count,
 {
     if (count <= 0)
         return fail(Code::Invalid, QString::number(count), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "say how many orders move")));
-    if (state.next <= m_desk.clock().today())
-        return fail(Code::Invalid, iso(state.next), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the date must lie ahead, written 2026-11-30")));
     VolumeReport report;
     report.effect = volume_rules::effect(state, count, carrier);
     const Id action = Id::v7();
     QList<Change> changes;
     const QList<VolumeCandidate> chosen = volume_rules::chosen(state, count, carrier);
-    for (const VolumeCandidate &one : chosen)
-        changes << volume_rules::hold(one, state.next, reason, m_desk.person(), m_desk.clock().nowUs(), action);
+    for (const VolumeCandidate &one : chosen) {
+        if (one.next <= m_desk.clock().today()) // the day has changed since it was read
+            return fail(Code::Invalid, iso(one.next), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the date must lie ahead, written 2026-11-30")));
+        if (!report.days.contains(one.next))
+            report.days << one.next;
+        changes << volume_rules::hold(one, reason, m_desk.person(), m_desk.clock().nowUs(), action);
+    }
+    std::sort(report.days.begin(), report.days.end());
     for (qsizetype from = 0; from < changes.size(); from += kSlice) {
         const auto done = m_desk.commit(changes.mid(from, kSlice));
         TSUNAGI_TRY(done);
@@ -92,7 +101,7 @@ Result<QHash<QString, qint64>> VolumeService::capacities()
     return std::move(house->capacities);
 }
 
-Result<> VolumeService::setCapacity(const QString &carrier, std::optional<qint64> orders)
+Result<> VolumeService::setCapacity(const QString &carrier, std::optional<qint64> orders, const std::optional<Seen> &seen)
 {
     if (orders && (*orders < 0 || *orders > kMostCapacity))
         return fail(Code::Invalid, QString::number(*orders), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a day's capacity is a number of orders")));
@@ -100,6 +109,9 @@ Result<> VolumeService::setCapacity(const QString &carrier, std::optional<qint64
     TSUNAGI_TRY(reader);
     auto house = VolumeStore::house(**reader);
     TSUNAGI_TRY(house);
+    const qint64 standing = house->capacities.value(carrier, -1);
+    if (seen && seen->capacity.value_or(-1) != standing && orders.value_or(-1) != standing)
+        return fail(Code::Conflict, QStringLiteral("warehouse.capacity"), standing < 0 ? QString() : QString::number(standing));
     if (orders)
         house->capacities.insert(carrier, *orders);
     else
@@ -165,15 +177,15 @@ QJsonObject VolumeService::toJson(const VolumeState &state)
     QJsonArray loads, movable;
     for (const VolumeLoad &load : state.loads) {
         QJsonObject one {{QStringLiteral("carrier"), load.carrier}, {QStringLiteral("open"), load.open}, {QStringLiteral("handed_over"), load.gone},
-                         {QStringLiteral("held_until_next"), load.tomorrow}, {QStringLiteral("proposed"), volume_rules::proposed(state, load.carrier)}};
+                         {QStringLiteral("next"), iso(load.next)}, {QStringLiteral("held_until_next"), load.tomorrow}, {QStringLiteral("proposed"), volume_rules::proposed(state, load.carrier)}};
         if (load.capacity)
             one.insert(QStringLiteral("capacity"), *load.capacity);
         loads << one;
     }
     for (const VolumeCandidate &one : state.movable)
-        movable << QJsonObject {{QStringLiteral("order"), one.number}, {QStringLiteral("shop"), one.shop}, {QStringLiteral("carrier"), one.carrier},
+        movable << QJsonObject {{QStringLiteral("order"), one.number}, {QStringLiteral("shop"), one.shop}, {QStringLiteral("carrier"), one.carrier}, {QStringLiteral("next"), iso(one.next)},
                                 {QStringLiteral("why"), QString::fromLatin1(kWhy[int(one.why)])}, {QStringLiteral("latest"), iso(one.latest)}, {QStringLiteral("slack"), one.slack}};
-    return {{QStringLiteral("now"), state.now.toString(Qt::ISODate)}, {QStringLiteral("next"), iso(state.next)}, {QStringLiteral("arrived"), state.arrived},
+    return {{QStringLiteral("now"), state.now.toString(Qt::ISODate)}, {QStringLiteral("next"), iso(state.load({}).next)}, {QStringLiteral("arrived"), state.arrived},
             {QStringLiteral("forecast"), ForecastService::toJson(state.forecast)}, {QStringLiteral("over_forecast"), state.overForecast()}, {QStringLiteral("passed"), state.isPassed()},
             {QStringLiteral("loads"), loads}, {QStringLiteral("movable"), movable}, {QStringLiteral("bound"), state.bound}, {QStringLiteral("claimed"), state.claimed}};
 }

@@ -11,6 +11,7 @@ struct VolumeReport
 {
     qint64 moved = 0;
     qint64 stayed = 0;     ///< somebody changed them meanwhile
+    QList<QDate> days {};  ///< on which they leave, the first one first
     VolumeEffect effect;   ///< as it was meant
 };
 
@@ -27,8 +28,15 @@ public:
     /// `reason` as the words of the hold. They are released by themselves on that day.
     [[nodiscard]] Result<VolumeReport> move(const VolumeState &state, qint64 count, const QString &carrier, const QString &reason);
 
-    /// Orders a day of `carrier` (empty = all) that the warehouse gets through; none = no limit.
-    [[nodiscard]] Result<> setCapacity(const QString &carrier, std::optional<qint64> orders);
+    static constexpr qint64 kMostCapacity = 10'000'000;
+    /// What somebody had before their eyes as a capacity.
+    struct Seen
+    {
+        std::optional<qint64> capacity;
+    };
+    /// Orders a day of `carrier` (empty = all) that the warehouse gets through; none = no limit. Errors: Conflict - it is not as
+    /// it was `seen` any more.
+    [[nodiscard]] Result<> setCapacity(const QString &carrier, std::optional<qint64> orders, const std::optional<Seen> &seen = {});
     [[nodiscard]] Result<QHash<QString, qint64>> capacities();
     /// Days from the order within which the shop promises to send; none = nothing is promised. NotFound, Ambiguous: which shop.
     [[nodiscard]] Result<> setPromise(const QString &shop, std::optional<int> days, const QString &client = {});

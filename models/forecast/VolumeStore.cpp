@@ -44,7 +44,7 @@ Result<Ready> ready(const Database &db)
     QHash<Id, qsizetype> places;
     Statement query = db.statement("SELECT i.order_id, i.number, i.client, i.shop, coalesce(i.carrier,''), i.ordered_at, s.promise,"
                                    " (SELECT count(*) FROM hold h WHERE h.order_id=i.order_id AND h.type='date'),"
-                                   " EXISTS(SELECT 1 FROM claim c WHERE c.order_id=i.order_id AND c.state='held'), d.id, coalesce(d.prefecture,''), d.want_date"
+                                   " EXISTS(SELECT 1 FROM claim c WHERE c.order_id=i.order_id AND c.state='held'), d.id, d.want_date, d.prefecture, d.carrier"
                                    " FROM order_index i JOIN shop s ON s.id=i.shop_id JOIN destination d ON d.order_id=i.order_id WHERE i.stage=?1");
     query.bind(1, Value(int(Stage::Ready)));
     QSet<Id> claimed;
@@ -60,20 +60,24 @@ Result<Ready> ready(const Database &db)
             const auto promise = row.optionalInteger(6);
             ready.orders << volume_rules::ReadyOrder {id, row.text(1), row.text(2), row.text(3), row.text(4), row.integer(5), promise ? std::optional(int(*promise)) : std::nullopt, int(row.integer(7)), {}};
         }
-        // A guard tells an empty day from none, as most shops' files leave it empty.
-        QString wished = row.text(11);
-        if (wished.isNull() && !row.isNull(11))
-            wished = QStringLiteral("");
-        ready.orders[known == places.cend() ? ready.orders.size() - 1 : *known].targets << volume_rules::ReadyOrder::Target {row.id(9), row.text(10), wished};
+        // A guard tells an empty field from none, as most shops' files leave the day empty.
+        const auto held = [&row](int column) {
+            const QString text = row.text(column);
+            return text.isNull() && !row.isNull(column) ? QStringLiteral("") : text;
+        };
+        ready.orders[known == places.cend() ? ready.orders.size() - 1 : *known].targets << VolumeCandidate::Target {row.id(9), held(10), held(11), held(12)};
     }));
     ready.claimed = claimed.size();
     return ready;
 }
 
-Result<QList<VolumeLoad>> loads(const Database &db, const QDate &today, const QDate &next, const QHash<QString, qint64> &capacities)
+Result<QList<VolumeLoad>> loads(const Database &db, const QDateTime &now, const House &house)
 {
+    const QDate today = now.date();
     std::map<QString, VolumeLoad> carriers;
     VolumeLoad all;
+    all.next = volume_rules::nextShippingDay(house.trucks, today);
+    all.lastCutOff = volume_rules::lastCutOff(house.trucks, now);
     const auto add = [&](const QString &carrier, qint64 VolumeLoad::*field, qint64 count) {
         all.*field += count;
         if (!carrier.isEmpty())
@@ -86,23 +90,30 @@ Result<QList<VolumeLoad>> loads(const Database &db, const QDate &today, const QD
     gone.bindAll(Value(midnightOf(today)), Value(midnightOf(today) + kDayUs));
     TSUNAGI_TRY(each(gone, [&](const Statement &row) { add(row.text(0), &VolumeLoad::gone, row.integer(1)); }));
     // Of the waiting, only what waits for that day alone.
-    Statement held = db.statement("SELECT coalesce(i.carrier,''), count(DISTINCT i.order_id) FROM order_index i JOIN hold h ON h.order_id=i.order_id"
-                                  " WHERE i.stage=1 AND i.reasons='hold:date' AND h.state='open' AND h.until=?1 GROUP BY 1");
-    held.bindAll(Value(next.toString(Qt::ISODate)));
-    TSUNAGI_TRY(each(held, [&](const Statement &row) { add(row.text(0), &VolumeLoad::tomorrow, row.integer(1)); }));
-    for (auto it = capacities.cbegin(); it != capacities.cend(); ++it)
+    Statement held = db.statement("SELECT coalesce(i.carrier,''), h.until, count(DISTINCT i.order_id) FROM order_index i JOIN hold h ON h.order_id=i.order_id"
+                                  " WHERE i.stage=1 AND i.reasons='hold:date' AND h.state='open' AND h.until>?1 GROUP BY 1, 2");
+    held.bindAll(Value(today.toString(Qt::ISODate)));
+    QList<std::tuple<QString, QDate, qint64>> until;
+    TSUNAGI_TRY(each(held, [&](const Statement &row) { until.append({row.text(0), QDate::fromString(row.text(1), Qt::ISODate), row.integer(2)}); }));
+    for (const auto &[code, day, count] : std::as_const(until)) {
+        if (!code.isEmpty())
+            carriers[code];
+        if (day == all.next)
+            all.tomorrow += count;
+    }
+    for (auto it = house.capacities.cbegin(); it != house.capacities.cend(); ++it)
         (it.key().isEmpty() ? all : carriers[it.key()]).capacity = it.value();
     QList<VolumeLoad> loads {all};
     for (auto &[code, load] : carriers) {
         load.carrier = code;
+        const QList<Truck> own = sliprules::trucksOf(house.trucks, code);
+        load.next = volume_rules::nextShippingDay(own, today);
+        load.lastCutOff = volume_rules::lastCutOff(own, now);
+        for (const auto &[of, day, count] : std::as_const(until))
+            load.tomorrow += of == code && day == load.next ? count : 0;
         loads << load;
     }
     return loads;
-}
-
-Result<qint64> arrived(const Database &db, const QDate &day)
-{
-    return OrderStore::count(db, QStringLiteral("arrived:") + day.toString(Qt::ISODate));
 }
 
 } // namespace tsunagi::VolumeStore

@@ -24,10 +24,8 @@ struct Ready
 };
 /// Orders that could be instructed now.
 [[nodiscard]] Result<Ready> ready(const Database &db);
-/// What today has to get through, all first; `next`: the next shipping day.
-[[nodiscard]] Result<QList<VolumeLoad>> loads(const Database &db, const QDate &today, const QDate &next, const QHash<QString, qint64> &capacities);
-/// Orders taken in on a day.
-[[nodiscard]] Result<qint64> arrived(const Database &db, const QDate &day);
+/// What today has to get through, all first.
+[[nodiscard]] Result<QList<VolumeLoad>> loads(const Database &db, const QDateTime &now, const House &house);
 
 } // namespace VolumeStore
 

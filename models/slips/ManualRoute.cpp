@@ -106,7 +106,7 @@ Result<ManualStatus> ManualRoute::off(const QString &carrier)
     return status(carrier);
 }
 
-Result<SheetsReport> ManualRoute::sheets(const QString &carrier, const QString &pdfPath) const
+Result<SheetsReport> ManualRoute::sheets(const QString &carrier, const QString &pdfPath, const QList<Id> &parcels) const
 {
     QList<ManualModeRow> modes;
     {
@@ -136,17 +136,18 @@ Result<SheetsReport> ManualRoute::sheets(const QString &carrier, const QString &
             TSUNAGI_TRY(reader);
             ParcelFilter filter;
             filter.carrier = mode.carrier;
-            auto parcels = SlipStore::parcels(**reader, filter); // they come by cut-off
-            TSUNAGI_TRY(parcels);
-            parcels->removeIf([](const ParcelView &view) { return !view.needsNumber(); });
-            const auto details = SlipStore::details(**reader, *parcels);
+            filter.parcels = parcels;
+            auto waiting = SlipStore::parcels(**reader, filter); // they come by cut-off
+            TSUNAGI_TRY(waiting);
+            waiting->removeIf([](const ParcelView &view) { return !view.needsNumber(); });
+            const auto details = SlipStore::details(**reader, *waiting);
             TSUNAGI_TRY(details);
             for (const ParcelDetail &detail : *details) {
                 auto block = parcelpaper::transcription(detail, **known, m_slips.settings());
                 TSUNAGI_TRY(block);
                 blocks << std::move(*block);
             }
-            views = std::move(*parcels);
+            views = std::move(*waiting);
         }
         const TranscriptionHeader header {(*known)->nameJa, m_slips.desk().clock().today(), mode.reason, m_slips.desk().code(), {}};
         auto sheet = TranscriptionSheet::create(header, blocks, *fonts);

@@ -60,7 +60,7 @@ public:
 
     /// Transcription sheets of every parcel to write, by cut-off; empty carrier = all in manual mode.
     /// Invalid with where "carrier" if none is.
-    [[nodiscard]] Result<SheetsReport> sheets(const QString &carrier, const QString &pdfPath) const;
+    [[nodiscard]] Result<SheetsReport> sheets(const QString &carrier, const QString &pdfPath, const QList<Id> &parcels = {}) const;
 
     /// Puts a handwritten slip's number on a parcel. Errors: Invalid "check_digit"; Constraint "number_used",
     /// "other_carrier" (of another carrier's book or range), "lent_range" (of our own labels), "spoiled";

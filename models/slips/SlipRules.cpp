@@ -76,13 +76,19 @@ Result<QList<Truck>> trucks(const QString &warehouseCutoffs)
     return readTrucks(document->object().value(u"trucks").toArray(), u"slips/cutoffs.json"_qs);
 }
 
-CutOff nextCutOff(const QList<Truck> &trucks, const QString &carrier, const QDateTime &now)
+QList<Truck> trucksOf(const QList<Truck> &trucks, const QString &carrier)
 {
     QList<Truck> own;
     for (const QString &wanted : {carrier, QString()}) {
         if (own.isEmpty())
             std::copy_if(trucks.begin(), trucks.end(), std::back_inserter(own), [&](const Truck &t) { return t.carrier == wanted; });
     }
+    return own;
+}
+
+CutOff nextCutOff(const QList<Truck> &trucks, const QString &carrier, const QDateTime &now)
+{
+    QList<Truck> own = trucksOf(trucks, carrier);
     std::sort(own.begin(), own.end(), [](const Truck &a, const Truck &b) { return a.cutoff < b.cutoff; });
     for (int ahead = 0; ahead <= 7; ++ahead) {
         const QDate day = now.date().addDays(ahead);

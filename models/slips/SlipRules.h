@@ -46,6 +46,8 @@ namespace sliprules {
 [[nodiscard]] Result<SlipSettings> settings();
 /// Trucks of a warehouse's list (`cutoffs`, JSON), or the program's if it has none. Corrupt if the list cannot be read.
 [[nodiscard]] Result<QList<Truck>> trucks(const QString &warehouseCutoffs);
+/// The trucks that take a carrier's parcels: its own, or those of any carrier if it has none.
+[[nodiscard]] QList<Truck> trucksOf(const QList<Truck> &trucks, const QString &carrier);
 /// The next cut-off of a carrier at or after `now` (Japan time), looking a week ahead; without any truck the end of today.
 [[nodiscard]] CutOff nextCutOff(const QList<Truck> &trucks, const QString &carrier, const QDateTime &now);
 

@@ -14,6 +14,7 @@
 #include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QSpinBox>
 #include <QTableView>
 
@@ -32,9 +33,13 @@ private slots:
     void forecastIsTakenInAndDrawn();
     void volumeMovesAndComesBack();
     void nothingPassedProposesNothing();
+    void aCapacityIsWrittenWhenAccepted();
+    void whoseForecastIsAsked();
+    void whatIsDueGoesOnByItself();
     void personsOnlyWhenAsked();
     void chartsGoToFiles();
     void theWallComesAndGoes();
+    void theWallSaysThatItIsOld();
 
 private:
     BarChart *chart(const char *name) { return m_demo.child<BarChart>(name); }
@@ -197,6 +202,111 @@ void TestDashboardPage::nothingPassedProposesNothing()
     QCOMPARE(queued(u"ready"_qs), ready);
 }
 
+void TestDashboardPage::aCapacityIsWrittenWhenAccepted()
+{
+    m_demo.askObject({u"volume"_qs, u"capacity"_qs, u"--day"_qs, u"2000000"_qs});
+    const auto capacity = [this] { return m_demo.askObject({u"volume"_qs, u"capacity"_qs})[QString()].toInteger(-1); };
+    m_demo.open();
+    QVERIFY(toDashboard());
+    auto *field = m_demo.child<QSpinBox>("volumeCapacity");
+    const auto toField = [&] {
+        m_demo.key(Qt::Key_F6);
+        if (!m_demo.settled([this] { return m_demo.child<QSpinBox>("volumeCount")->hasFocus(); }))
+            return false;
+        for (int i = 0; i < 8 && !field->hasFocus(); ++i)
+            m_demo.key(Qt::Key_Tab);
+        return field->hasFocus();
+    };
+    const auto typeNumber = [&](const QList<Qt::Key> &digits) {
+        m_demo.key(Qt::Key_A, Qt::ControlModifier);
+        for (const Qt::Key digit : digits)
+            m_demo.key(digit);
+    };
+    QVERIFY(toField());
+    QCOMPARE(field->value(), 2000000); // as many as the command line takes
+    m_demo.key(Qt::Key_Tab); // passed by, it stays what it is
+    QVERIFY(m_demo.settled([] { return true; }));
+    QCOMPARE(capacity(), 2000000);
+    m_demo.key(Qt::Key_Escape);
+    QVERIFY(toField());
+    typeNumber({Qt::Key_7, Qt::Key_7});
+    m_demo.key(Qt::Key_Escape); // typed, and left
+    QVERIFY(m_demo.settled([this] { return !m_demo.child<QWidget>("volumePanel")->isVisible(); }));
+    QCOMPARE(capacity(), 2000000);
+    QVERIFY(toField());
+    QCOMPARE(field->value(), 2000000);
+    typeNumber({Qt::Key_8, Qt::Key_8});
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([&] { return capacity() == 88; }));
+    // Somebody else has said otherwise since it was typed.
+    typeNumber({Qt::Key_9, Qt::Key_9});
+    m_demo.askObject({u"volume"_qs, u"capacity"_qs, u"--day"_qs, u"55"_qs});
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([&] { return field->value() == 55; }));
+    QCOMPARE(capacity(), 55);
+}
+
+void TestDashboardPage::whoseForecastIsAsked()
+{
+    m_demo.open();
+    QVERIFY(toDashboard());
+    const QString path = m_demo.profile() + u"/予測.csv"_qs;
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    const QByteArray day = QDateTime::currentDateTimeUtc().toOffsetFromUtc(9 * 3600).date().toString(Qt::ISODate).toUtf8();
+    file.write("日付,件数\n" + day + ",12\n");
+    file.close();
+    const auto clients = m_demo.askObject({u"forecast"_qs, u"show"_qs})[u"clients"].toArray();
+    QVERIFY(clients.size() > 1); // else nobody has to be asked
+    m_demo.key(Qt::Key_O, Qt::ControlModifier);
+    QTRY_VERIFY(m_demo.child<QFileDialog>("forecastFileDialog") && m_demo.child<QFileDialog>("forecastFileDialog")->isVisible());
+    QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QFileDialog>("forecastFileDialog")->findChild<QLineEdit *>(u"fileNameEdit"_qs));
+    m_demo.type(path);
+    m_demo.key(Qt::Key_Return);
+    const auto asks = [this] { return qobject_cast<QListWidget *>(m_demo.window().focusWidget()) != nullptr; };
+    QVERIFY(m_demo.settled(asks));
+    QCOMPARE(m_demo.askObject({u"forecast"_qs, u"show"_qs})[u"count"].toInt(), 0); // not before it is answered
+    m_demo.shoot(u"dashboard_whose"_qs);
+    m_demo.key(Qt::Key_Down);
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([this] { return label("dashboardSourceLabel").contains(u"ファイル（"); }));
+    const auto told = m_demo.askObject({u"forecast"_qs, u"show"_qs})[u"clients"].toArray();
+    QCOMPARE(told[1].toObject()[u"source"].toString(), u"file"_qs);
+    QCOMPARE(told[1].toObject()[u"count"].toInt(), 12);
+    QVERIFY(told[0].toObject()[u"source"].toString() != u"file");
+}
+
+void TestDashboardPage::whatIsDueGoesOnByItself()
+{
+    // Held some days ago, until today and until tomorrow: nobody asks for a check.
+    const auto ready = m_demo.ask({u"orders"_qs, u"--queue"_qs, u"ready"_qs});
+    QVERIFY(ready.size() > 2);
+    const QDate today = Clock().today();
+    {
+        const Clock clock;
+        const auto desk = Desk::open(m_demo.profile(), clock);
+        QVERIFY(desk.has_value());
+        const Carriers carriers = *Carriers::load();
+        const PostalTable postal = *PostalTable::builtIn();
+        const OrderService orders(**desk, carriers, postal); // makes the rows that lists show
+        for (int i = 0; i < 2; ++i) {
+            const auto found = OrderStore::find(**(*desk)->reader(), ready[i][u"number"].toString());
+            QVERIFY(found && found->size() == 1);
+            Change hold;
+            hold.kind = "order.hold";
+            hold.roots = {found->first().id};
+            hold.insert("hold", Id::v7()).fields = {{"order_id", Value(found->first().id)}, {"type", Value(u"date"_qs)}, {"reason", Value(u"x"_qs)}, {"until", Value(today.addDays(i).toString(Qt::ISODate))},
+                                                    {"person", Value(u"鈴木"_qs)}, {"at", Value(1)}, {"state", Value(u"open"_qs)}};
+            hold.eventCode = "held";
+            QVERIFY((*desk)->commitOne(hold).has_value());
+        }
+    }
+    QCOMPARE(queued(u"hold:date"_qs), 2); // what is held is held, until a window or a check looks
+    m_demo.open();
+    QVERIFY(m_demo.settled([this] { return queued(u"hold:date"_qs) == 1; }));
+    QCOMPARE(m_demo.ask({u"orders"_qs, u"--queue"_qs, u"hold:date"_qs}).first()[u"number"].toString(), ready[1][u"number"].toString());
+}
+
 void TestDashboardPage::personsOnlyWhenAsked()
 {
     const QString number = m_demo.ask({u"orders"_qs, u"--queue"_qs, u"ready"_qs}).first()[u"number"].toString();
@@ -267,6 +377,20 @@ void TestDashboardPage::theWallComesAndGoes()
     QTRY_VERIFY(!wall());
     QTRY_COMPARE(QGuiApplication::focusWindow(), m_demo.window().windowHandle());
     QVERIFY(chart("stageChart")->hasFocus());
+}
+
+void TestDashboardPage::theWallSaysThatItIsOld()
+{
+    WallView wall(nullptr);
+    wall.setAttribute(Qt::WA_DeleteOnClose, false);
+    const QDateTime now(QDate(2026, 11, 22), QTime(10, 30), Qt::OffsetFromUTC, 9 * 3600);
+    const WallView::Next next {u"締切"_qs, now.addSecs(3600), u"5"_qs};
+    wall.setFigures({{u"受注"_qs, u"12"_qs}}, next, now);
+    QVERIFY(!wall.accessibleDescription().contains(u"10:30"));
+    wall.setOld();
+    QVERIFY2(wall.accessibleDescription().contains(u"10:30"), qPrintable(wall.accessibleDescription()));
+    wall.setFigures({{u"受注"_qs, u"13"_qs}}, next, now.addSecs(60));
+    QVERIFY(!wall.accessibleDescription().contains(u"10:3"));
 }
 
 QTEST_MAIN(TestDashboardPage)

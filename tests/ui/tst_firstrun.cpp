@@ -52,6 +52,8 @@ private slots:
     void itGoesOnWhereItWasLeft();
     void aDroppedFileIsRead();
     void whatIsWrongIsSaidAndNothingComesIn();
+    void refusedRowsAreToldWhereTheyStay();
+    void twoShopsOfOneCode();
     void aSampleDayStaysInItsOwnFolder();
     void whoHasAShopIsOfferedNoSample();
 
@@ -251,6 +253,45 @@ void TestFirstRun::whatIsWrongIsSaidAndNothingComesIn()
     m_demo.key(Qt::Key_Escape);
     QVERIFY(m_demo.settled([this] { return !dialog(); }));
     QVERIFY(m_demo.ask({u"slips"_qs}).isEmpty());
+}
+
+void TestFirstRun::refusedRowsAreToldWhereTheyStay()
+{
+    addShop();
+    QFile file(orderFile(3));
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QByteArray text = file.readAll();
+    text.replace("N-002", "     "); // nobody can tell which order this is
+    file.seek(0);
+    file.write(text);
+    file.resize(text.size());
+    file.close();
+    m_demo.type(file.fileName());
+    QVERIFY(m_demo.settled([this] { return m_demo.child<QLabel>("firstFileLabel")->text().contains(u'2'); }));
+    key(Qt::Key_Return);
+    QVERIFY2(at(2), qPrintable(said()));
+    QCOMPARE(m_demo.ask({u"orders"_qs}).size(), 2);
+    QVERIFY2(said().contains(u"2 件") && said().contains(u"1 件") && said().contains(u"3行目"), qPrintable(said()));
+}
+
+void TestFirstRun::twoShopsOfOneCode()
+{
+    for (const QString &client : {u"AOBA"_qs, u"MIDORI"_qs})
+        m_demo.ask({u"shop"_qs, u"add"_qs, u"--client"_qs, client, u"--shop"_qs, u"main"_qs, u"--platform"_qs, u"nextengine"_qs, u"--carrier"_qs, u"yamato"_qs});
+    QVERIFY(m_demo.settled([this] { return m_demo.child<QPushButton>("firstImportButton")->font().bold(); }));
+    m_demo.key(Qt::Key_F1, Qt::ShiftModifier);
+    QVERIFY(at(1));
+    auto *shop = m_demo.child<QComboBox>("firstFileShopEdit");
+    QVERIFY(shop->itemText(0).contains(u"AOBA") && shop->itemText(1).contains(u"MIDORI"));
+    QCOMPARE(shop->currentIndex(), 1); // the one that was added last
+    m_demo.type(orderFile(2));
+    QVERIFY(m_demo.settled([this] { return m_demo.child<QLabel>("firstFileLabel")->text().contains(u'2'); }));
+    key(Qt::Key_Return);
+    QVERIFY2(at(2), qPrintable(said()));
+    const QJsonArray orders = m_demo.ask({u"orders"_qs});
+    QCOMPARE(orders.size(), 2);
+    for (const auto &order : orders)
+        QCOMPARE(order[u"client"].toString(), u"MIDORI"_qs);
 }
 
 void TestFirstRun::aSampleDayStaysInItsOwnFolder()

@@ -459,13 +459,18 @@ void TestPages::escalationByKeys()
     key(Qt::Key_Return);
     needFocus("newEscalationQuestionEdit");
     type(QStringLiteral("入金はいつですか"));
-    key(Qt::Key_Return, Qt::ControlModifier);
+    for (int i = 0; i < 3; ++i) // held down
+        key(Qt::Key_Return, Qt::ControlModifier);
     QVERIFY(settled([&] { return child<QTableView>("escalationTable")->hasFocus() && child<QLabel>("escalationOrderLabel")->text().contains(order.number); }));
     key(Qt::Key_F6);
     needFocus("choiceTextEdit");
     type(QStringLiteral("明日です"));
     key(Qt::Key_Return);
     QVERIFY(settled([&] { return child<QAction>("escalationReopenAction")->isEnabled(); }));
+    int saved = 0;
+    for (const auto &value : ask(m_folder.path(), {u"escalation"_qs, u"list"_qs}))
+        saved += value[u"subject"].toString() == u"入金の確認";
+    QCOMPARE(saved, 1);
     QJsonObject made;
     for (const auto &value : ask(m_folder.path(), {u"escalation"_qs, u"list"_qs, u"--queue"_qs, u"answered"_qs}))
         if (value[u"order"].toString() == order.number)

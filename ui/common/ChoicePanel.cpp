@@ -68,13 +68,16 @@ void ChoicePanel::ask(const Question &question, std::function<void(const Answer 
         m_list->addItem(QStringLiteral("%1  %2").arg(++number).arg(choice.text));
     m_list->setVisible(number > 0);
     m_list->setFixedHeight(number * (m_list->sizeHintForRow(0) > 0 ? m_list->sizeHintForRow(0) : fontMetrics().height() + 2) + 2 * m_list->frameWidth());
-    m_list->setCurrentRow(0);
+    int proposed = 0;
+    for (int row = 0; row < number; ++row)
+        proposed = question.choices[row].key == question.key ? row : proposed;
+    m_list->setCurrentRow(proposed);
     m_list->setAccessibleName(question.title);
     m_textLabel->setText(question.textLabel);
     m_textLabel->setVisible(!question.textLabel.isEmpty());
     m_text->setVisible(!question.textLabel.isEmpty());
     m_text->setAccessibleName(question.textLabel);
-    m_text->clear();
+    m_text->setText(question.text);
     m_withDate->setVisible(question.withDate);
     m_date->setVisible(question.withDate);
     m_date->setAccessibleName(m_withDate->text().remove(u'&'));

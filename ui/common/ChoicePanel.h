@@ -32,6 +32,8 @@ public:
         bool textNeeded = false; ///< without a text nothing is done
         bool withDate = false; ///< asks "until"
         QString doIt;          ///< word on the button
+        QString text {};       ///< stands in the free text already
+        QString key {};        ///< of the choice that is proposed; empty = the first
     };
     struct Answer
     {

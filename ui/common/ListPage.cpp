@@ -189,9 +189,9 @@ void ListPage::buildFreshPage()
     freshLayout->addWidget(m_fresh);
     freshLayout->addLayout(buttons);
     freshLayout->addStretch(1);
-    connect(save, &QPushButton::clicked, this, [this] { createRecord(); });
+    connect(save, &QPushButton::clicked, this, &ListPage::saveFresh);
     connect(leave, &QPushButton::clicked, this, &ListPage::closeFresh);
-    connect(m_fresh, &FieldForm::submitted, this, [this] { createRecord(); });
+    connect(m_fresh, &FieldForm::submitted, this, &ListPage::saveFresh);
     connect(m_fresh, &FieldForm::left, this, &ListPage::closeFresh);
 
     m_right->addWidget(m_freshPage);
@@ -299,6 +299,27 @@ void ListPage::closeFresh()
         m_freshDraft->forget();
     m_right->setCurrentIndex(0);
     m_table->setFocus(Qt::OtherFocusReason);
+}
+
+void ListPage::saveFresh()
+{
+    if (!m_creating)
+        createRecord();
+}
+
+void ListPage::created(const Result<Id> &id, const QString &success, const std::function<QString(const Error &)> &wrong)
+{
+    m_creating = false;
+    if (!id) {
+        sayError(id.error(), [this] { saveFresh(); });
+        if (const QString field = wrong(id.error()); !field.isEmpty())
+            m_fresh->focusField(field);
+        return;
+    }
+    emit said(success, Tone::Good);
+    goTo(*id);
+    closeFresh();
+    readRows();
 }
 
 void ListPage::wrote(const Result<> &result, const QString &success, const std::function<void()> &then, const std::function<void()> &again)

@@ -50,7 +50,7 @@ protected:
     [[nodiscard]] virtual QString queueWord(const QString &key) const { return key; }
     /// Another record was chosen; null if none.
     virtual void showRecord(const Id &id) = 0;
-    /// The form for a new record was filled in.
+    /// The form for a new record was filled in; ends in create(). Not asked again before that has its answer.
     virtual void createRecord() = 0;
     /// Empties the form for a new record.
     virtual void prepareFresh() = 0;
@@ -71,6 +71,10 @@ protected:
     /// Runs a writing call on a worker; says `success` or what went wrong; reads again. `then` runs after success.
     template<class Work>
     void write(Work work, const QString &success, std::function<void()> then = {});
+    /// Runs the call that makes the record of createRecord() on a worker: says `success`, goes to it, closes the form; or says what
+    /// went wrong and leads to the field that `wrong` names for it.
+    template<class Work>
+    void create(Work work, const QString &success, std::function<QString(const Error &)> wrong);
     void wrote(const Result<> &result, const QString &success, const std::function<void()> &then, const std::function<void()> &again);
 
     [[nodiscard]] QString text() const;
@@ -86,6 +90,8 @@ protected:
 
 private:
     void choose(const Id &id);
+    void saveFresh();
+    void created(const Result<Id> &id, const QString &success, const std::function<QString(const Error &)> &wrong);
     void sayEmpty(const QString &text);
     void watchDrafts();
     void buildFreshPage();
@@ -108,6 +114,7 @@ private:
     Id m_wanted;
     int m_asked = 0;
     bool m_selecting = false;
+    bool m_creating = false; ///< a held or repeated key must not make two records of one form
 };
 
 template<class Work>
@@ -116,6 +123,13 @@ void ListPage::write(Work work, const QString &success, std::function<void()> th
     context().async.run(this, work, [this, work, success, then](const Result<> &result) {
         wrote(result, success, then, [this, work, success, then] { write(work, success, then); });
     });
+}
+
+template<class Work>
+void ListPage::create(Work work, const QString &success, std::function<QString(const Error &)> wrong)
+{
+    m_creating = true;
+    context().async.run(this, work, [this, success, wrong](const Result<Id> &id) { created(id, success, wrong); });
 }
 
 } // namespace tsunagi

@@ -94,12 +94,12 @@ ChartPainter BarChart::painterFor(const QRectF &area, const QPalette &palette) c
     return {m_data, m_across, area.adjusted(kMargin, kMargin, -kMargin, -kMargin), font(), palette};
 }
 
-void BarChart::paintPicture(QPainter &painter, const QSizeF &size) const
+void BarChart::Picture::paint(QPainter &painter, const QSizeF &size) const
 {
     const QPalette light(QColor(0xef, 0xef, 0xef), Qt::white);
     const QRectF area(QPointF(0, 0), size);
     painter.fillRect(area, light.color(QPalette::Base));
-    painterFor(area, light).paint(painter);
+    ChartPainter(data, across, area.adjusted(kMargin, kMargin, -kMargin, -kMargin), font, light).paint(painter);
 }
 
 void BarChart::paintEvent(QPaintEvent *)

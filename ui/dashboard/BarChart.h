@@ -25,7 +25,15 @@ public:
     /// The exact value at a place, as a sentence.
     [[nodiscard]] QString readout(const ChartPainter::Place &place) const;
     /// The chart as a picture of its own, always dark on light, as it goes on paper.
-    void paintPicture(QPainter &painter, const QSizeF &size) const;
+    /// What it shows at a moment, to be drawn on any thread.
+    struct Picture
+    {
+        ChartData data;
+        bool across = false;
+        QFont font;
+        void paint(QPainter &painter, const QSizeF &size) const;
+    };
+    [[nodiscard]] Picture picture() const { return {m_data, m_across, font()}; }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 

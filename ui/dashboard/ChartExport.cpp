@@ -39,17 +39,13 @@ QString suffix(Kind kind)
     return QStringLiteral("csv");
 }
 
-} // namespace
-
-ChartExport::ChartExport(Page &page, const PageContext &context) : QObject(&page), m_page(page), m_context(context) { }
-
-QByteArray ChartExport::png(const BarChart &chart)
+QByteArray png(const BarChart::Picture &chart)
 {
     QImage image(kPicture * kScale, QImage::Format_RGB32);
     image.setDevicePixelRatio(kScale);
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
-    chart.paintPicture(painter, kPicture);
+    chart.paint(painter, kPicture);
     painter.end();
     QByteArray bytes;
     QBuffer buffer(&bytes);
@@ -58,7 +54,7 @@ QByteArray ChartExport::png(const BarChart &chart)
     return bytes;
 }
 
-QByteArray ChartExport::svg(const BarChart &chart)
+QByteArray svg(const BarChart::Picture &chart, int dpi)
 {
     QByteArray bytes;
     QBuffer buffer(&bytes);
@@ -67,13 +63,17 @@ QByteArray ChartExport::svg(const BarChart &chart)
     generator.setOutputDevice(&buffer);
     generator.setSize(kPicture);
     generator.setViewBox(QRect(QPoint(0, 0), kPicture));
-    generator.setTitle(chart.data().title);
-    generator.setResolution(chart.logicalDpiX());
+    generator.setTitle(chart.data.title);
+    generator.setResolution(dpi);
     QPainter painter(&generator);
-    chart.paintPicture(painter, kPicture);
+    chart.paint(painter, kPicture);
     painter.end();
     return bytes;
 }
+
+} // namespace
+
+ChartExport::ChartExport(Page &page, const PageContext &context) : QObject(&page), m_page(page), m_context(context) { }
 
 ListSheet ChartExport::sheet(const BarChart &chart) const
 {
@@ -115,8 +115,7 @@ void ChartExport::save(const BarChart &chart)
         filters << kind.second;
     const QString title = chart.data().title;
     // As it is now: the numbers go on while somebody looks for a folder.
-    const QByteArray picture = png(chart);
-    const QByteArray drawing = svg(chart);
+    const BarChart::Picture picture = chart.picture();
     const ListSheet numbers = sheet(chart);
     auto *dialog = new QFileDialog(&m_page, tr("Chart to a file"), m_context.settings.text(Setting::ImportFolder, kFolder));
     dialog->setObjectName(QStringLiteral("chartFileDialog"));
@@ -129,7 +128,7 @@ void ChartExport::save(const BarChart &chart)
     };
     propose(Kind::Png);
     connect(dialog, &QFileDialog::filterSelected, this, [kinds, filters, propose](const QString &filter) { propose(kinds.value(filters.indexOf(filter), kinds.first()).first); });
-    connect(dialog, &QFileDialog::fileSelected, this, [this, dialog, kinds, filters, picture, drawing, numbers](const QString &path) {
+    connect(dialog, &QFileDialog::fileSelected, this, [this, dialog, kinds, filters, picture, dpi = chart.logicalDpiX(), numbers](const QString &path) {
         Kind kind = kinds.value(filters.indexOf(dialog->selectedNameFilter()), kinds.first()).first;
         // What was typed says more than the list below it.
         for (const auto &known : kinds)
@@ -138,9 +137,9 @@ void ChartExport::save(const BarChart &chart)
         m_context.settings.set(Setting::ImportFolder, QFileInfo(path).absolutePath(), kFolder);
         m_context.async.run(
             this,
-            [&desk = m_context.desk, kind, path, picture, drawing, numbers]() -> Result<> {
+            [&desk = m_context.desk, kind, path, picture, dpi, numbers]() -> Result<> {
                 if (kind == Kind::Png || kind == Kind::Svg)
-                    return chart_file::write(path, kind == Kind::Png ? picture : drawing);
+                    return chart_file::write(path, kind == Kind::Png ? png(picture) : svg(picture, dpi));
                 const auto report = ListExport(desk).write(numbers, kind == Kind::Xlsx ? ListFormat::Xlsx : kind == Kind::Csv ? ListFormat::CsvUtf8 : ListFormat::CsvCp932, path);
                 TSUNAGI_TRY(report);
                 return {};

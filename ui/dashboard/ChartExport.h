@@ -20,8 +20,6 @@ public:
 
     /// Asks where to, and writes what the chart shows now.
     void save(const BarChart &chart);
-    [[nodiscard]] static QByteArray png(const BarChart &chart);
-    [[nodiscard]] static QByteArray svg(const BarChart &chart);
     /// One row per bar, one column per part.
     [[nodiscard]] ListSheet sheet(const BarChart &chart) const;
 

@@ -11,7 +11,6 @@ using Hatch = ChartData::Hatch;
 
 namespace {
 
-constexpr int kMostReasons = 10;
 constexpr int kMostDesks = 12;
 
 } // namespace
@@ -73,23 +72,19 @@ ChartData DashboardCharts::backlog(const DashboardFigures &figures)
     // The older, the denser: without colour the eye goes to what waits longest.
     ChartData data {backlogTitle(), tr("Reason"), {},
                     {{tr("ordered today"), Tone::Neutral, Hatch::Dotted}, {tr("yesterday"), Tone::Info, Hatch::Level}, {tr("2 or 3 days"), Tone::Warn, Hatch::Rising}, {tr("older"), Tone::Stop, Hatch::Solid}}};
-    ChartData::Bar rest {QStringLiteral("waiting"), tr("Other reasons"), {0, 0, 0, 0}};
-    for (const ReasonFigure &reason : figures.backlog) {
+    for (const ReasonFigure &reason : figures.backlog.first(std::min<qsizetype>(kMostReasons, figures.backlog.size()))) {
         const bool hold = reason.reason.startsWith(u"hold:");
         ChartData::Bar bar {QStringLiteral("reason:") + reason.reason, hold ? tr("Held: %1").arg(holdWord(reason.reason.mid(5))) : finding_text::title(reason.reason), {}};
         for (int band = 0; band < int(kAgeBands.size()); ++band) {
             bar.values << reason.byAge[size_t(band)];
             bar.keys << agedQueue(figures.day(), band, reason.reason);
         }
-        if (data.bars.size() < kMostReasons) {
-            data.bars << bar;
-            continue;
-        }
-        for (int band = 0; band < int(kAgeBands.size()); ++band)
-            rest.values[band] += bar.values[band];
+        data.bars << bar;
     }
-    if (rest.total() > 0)
-        data.bars << rest;
+    // No list shows just these orders, so the bar opens none.
+    const auto &others = figures.otherReasons.byAge;
+    if (figures.otherReasons.count() > 0)
+        data.bars << ChartData::Bar {{}, tr("Other reasons"), QList<qint64>(others.cbegin(), others.cend())};
     return data;
 }
 

@@ -7,6 +7,7 @@
 #include "models/today/TodayRules.h"
 #include "models/today/TodayText.h"
 #include "ui/common/Async.h"
+#include "ui/common/ChoicePanel.h"
 #include "ui/dashboard/BarChart.h"
 #include "ui/dashboard/ChartExport.h"
 #include "ui/dashboard/DashboardCharts.h"
@@ -42,7 +43,7 @@ QString number(qint64 value)
 
 DashboardPage::DashboardPage(const PageContext &context, DashboardService &dashboard, const Carriers &carriers, QWidget *parent)
     : Page(context, QStringLiteral("dashboard"), parent), m_dashboard(dashboard), m_known(carriers), m_summary(new QLabel(this)), m_source(new QLabel(this)),
-      m_passed(new QLabel(this)), m_move(new QPushButton(this)), m_panel(new VolumePanel(*this, context, dashboard.volume(), carriers, this)), m_export(new ChartExport(*this, context))
+      m_passed(new QLabel(this)), m_move(new QPushButton(this)), m_panel(new VolumePanel(*this, context, dashboard.volume(), carriers, this)), m_choice(new ChoicePanel(this)), m_export(new ChartExport(*this, context))
 {
     m_stages = addChart(Qt::Vertical, QStringLiteral("stageChart"));
     m_arrivals = addChart(Qt::Vertical, QStringLiteral("arrivalChart"));
@@ -67,8 +68,13 @@ DashboardPage::DashboardPage(const PageContext &context, DashboardService &dashb
     connect(this, &Page::personChanged, this, [this] {
         // Who comes to the desk asks anew.
         m_names = false;
+        if (m_reading) {
+            m_reading->figures.desks.clear();
+            showReading();
+        }
         reload({});
     });
+    connect(m_choice, &ChoicePanel::left, this, [this] { firstFocus()->setFocus(Qt::OtherFocusReason); });
     texts().add([this] {
         const std::pair<BarChart *, QString> titles[] = {{m_stages, DashboardCharts::stageTitle()}, {m_arrivals, DashboardCharts::arrivalTitle()}, {m_backlog, DashboardCharts::backlogTitle()},
                                                          {m_carriers, DashboardCharts::carrierTitle()}, {m_desks, DashboardCharts::deskTitle()}};
@@ -134,6 +140,7 @@ void DashboardPage::layOut()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2);
+    layout->addWidget(m_choice);
     layout->addLayout(head);
     layout->addLayout(grid, 1);
     QWidget *before = m_stages;
@@ -182,6 +189,14 @@ QWidget *DashboardPage::firstFocus()
     return m_panel->isVisibleTo(this) ? static_cast<QWidget *>(m_panel) : m_stages;
 }
 
+void DashboardPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    // Out of sight nothing was read, and the day went on.
+    if (m_since.isValid() && !m_busy && !m_later.isActive())
+        reload({});
+}
+
 void DashboardPage::reload(const QList<Id> &)
 {
     if (m_panel->isVisible())
@@ -218,12 +233,16 @@ void DashboardPage::read()
         }
         return reading;
     };
-    context().async.runQuietly(this, work, [this](const Result<Reading> &reading) {
+    context().async.runQuietly(this, work, [this, names = m_names](const Result<Reading> &reading) {
         m_busy = false;
-        if (reading) {
+        if (reading && names && !m_names) {
+            m_again = true; // it names persons to whoever came to the desk meanwhile
+        } else if (reading) {
             m_reading = *reading;
             showReading();
         } else {
+            if (m_wall)
+                m_wall->setOld();
             sayError(reading.error());
         }
         if (m_again)
@@ -281,7 +300,7 @@ void DashboardPage::showWall()
     qint64 late = 0;
     for (const TodayNumber &stuck : day.stuck)
         late += stuck.what.startsWith(u"late") ? stuck.count : 0;
-    const qint64 ahead = arrived - forecast.until(m_reading->volume.now.time());
+    const qint64 ahead = m_reading->volume.ahead();
     // Short, or it could not be read from afar.
     const QString expected = !forecast.isKnown()  ? tr("no forecast")
                              : forecast.isSpread() ? tr("of %1, now %2%3", "forecast of the day, and by how much the day is ahead or behind").arg(number(forecast.count()), ahead < 0 ? QStringLiteral("−") : QStringLiteral("+"), number(qAbs(ahead)))
@@ -362,11 +381,13 @@ void DashboardPage::importForecast()
     dialog->open();
 }
 
-void DashboardPage::takeForecast(const QString &path)
+void DashboardPage::takeForecast(const QString &path, const QString &client)
 {
-    context().async.run(this, [&forecasts = m_dashboard.forecasts(), path] { return forecasts.takeIn(path); }, [this, path](const Result<ForecastReport> &report) {
+    context().async.run(this, [&forecasts = m_dashboard.forecasts(), path, client] { return forecasts.takeIn(path, client); }, [this, path, client](const Result<ForecastReport> &report) {
+        if (!report && report.error().where == u"荷主" && client.isEmpty())
+            return askClient(path);
         if (!report) {
-            sayError(report.error(), [this, path] { takeForecast(path); });
+            sayError(report.error(), [this, path, client] { takeForecast(path, client); });
             return;
         }
         QStringList words {ForecastText::report(*report)};
@@ -375,6 +396,16 @@ void DashboardPage::takeForecast(const QString &path)
         emit said(words.join(u' '), report->problems.isEmpty() ? Tone::Good : Tone::Warn);
         reload({});
     });
+}
+
+void DashboardPage::askClient(const QString &path)
+{
+    QList<ChoicePanel::Choice> clients;
+    if (m_reading)
+        for (const ClientForecast &one : std::as_const(m_reading->volume.forecast.clients))
+            clients << ChoicePanel::Choice {one.code, one.name == one.code ? one.code : tr("%1 (%2)", "client's code and name").arg(one.code, one.name)};
+    m_choice->ask({tr("%1 has no column of clients. Whose forecast is it?").arg(QFileInfo(path).fileName()), clients, {}, false, false, tr("Take in")},
+                  [this, path](const ChoicePanel::Answer &answer) { takeForecast(path, answer.key); });
 }
 
 void DashboardPage::saveChart()

@@ -19,6 +19,7 @@ namespace tsunagi {
 class BarChart;
 class Carriers;
 class ChartExport;
+class ChoicePanel;
 class DashboardService;
 class VolumePanel;
 class WallView;
@@ -37,6 +38,7 @@ public:
 
 protected:
     void reload(const QList<Id> &roots) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     /// All that is in sight, of one moment.
@@ -57,7 +59,8 @@ private:
     void openVolume();
     void toggleNames();
     void importForecast();
-    void takeForecast(const QString &path);
+    void takeForecast(const QString &path, const QString &client = {});
+    void askClient(const QString &path);
     void saveChart();
     [[nodiscard]] QList<BarChart *> charts() const { return {m_stages, m_arrivals, m_backlog, m_carriers, m_desks}; }
 
@@ -67,6 +70,7 @@ private:
     QLabel *m_summary = nullptr, *m_source = nullptr, *m_passed = nullptr;
     QPushButton *m_move = nullptr;
     VolumePanel *m_panel = nullptr;
+    ChoicePanel *m_choice = nullptr;
     ChartExport *m_export = nullptr;
     QPointer<WallView> m_wall;
     QPointer<BarChart> m_last;          ///< had the keys last: what is saved

@@ -14,6 +14,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
 #include <QSpinBox>
@@ -24,7 +25,7 @@ namespace tsunagi {
 
 namespace {
 
-constexpr int kMost = 1'000'000;
+constexpr int kLeastMs = 1000; // between two readings, however fast orders change
 
 QString number(qint64 value)
 {
@@ -97,7 +98,7 @@ void VolumePanel::buildFields()
     m_cancel->setObjectName(QStringLiteral("volumeCancel"));
     m_count->setRange(0, 0);
     m_count->setGroupSeparatorShown(true);
-    m_capacity->setRange(-1, kMost); // the least one stands for none
+    m_capacity->setRange(-1, int(VolumeService::kMostCapacity)); // the least one stands for none
     m_capacity->setGroupSeparatorShown(true);
     m_capacity->setKeyboardTracking(false);
     m_table->setModel(m_model);
@@ -123,9 +124,15 @@ void VolumePanel::buildFields()
         if (m_filling)
             return;
         m_typed = false;
+        m_capacityTyped = false;
         showCarrier();
     });
-    connect(m_capacity, &QSpinBox::editingFinished, this, &VolumePanel::setCapacity);
+    // It counts for the whole team: only what was typed and accepted is written, leaving the field is no yes.
+    connect(m_capacity->findChild<QLineEdit *>(), &QLineEdit::textEdited, this, [this] { m_capacityTyped = true; });
+    connect(m_capacity, &QSpinBox::valueChanged, this, [this] { m_capacityTyped = m_capacityTyped || !m_filling; });
+    connect(m_capacity, &QSpinBox::editingFinished, this, &VolumePanel::putCapacityBack);
+    m_later.setSingleShot(true);
+    connect(&m_later, &QTimer::timeout, this, &VolumePanel::read);
     connect(m_ok, &QPushButton::clicked, this, &VolumePanel::accept);
     connect(m_cancel, &QPushButton::clicked, this, &VolumePanel::leave);
 }
@@ -143,6 +150,7 @@ QString VolumePanel::carrierName(const QString &code) const
 void VolumePanel::ask()
 {
     m_typed = false;
+    putCapacityBack();
     m_toCount = true;
     setVisible(true);
     m_cancel->setFocus(Qt::ShortcutFocusReason);
@@ -157,12 +165,21 @@ void VolumePanel::leave()
 
 void VolumePanel::refresh()
 {
-    if (m_reading) {
+    if (m_reading)
         m_again = true;
+    else if (!m_since.isValid() || m_since.elapsed() >= kLeastMs)
+        read();
+    else
+        m_later.start(kLeastMs - int(m_since.elapsed()));
+}
+
+void VolumePanel::read()
+{
+    if (m_reading)
         return;
-    }
     m_reading = true;
     m_again = false;
+    m_since.start();
     m_context.async.runQuietly(this, [&volume = m_volume] { return volume.state(); }, [this](const Result<VolumeState> &state) {
         m_reading = false;
         if (state)
@@ -177,7 +194,6 @@ void VolumePanel::refresh()
 void VolumePanel::show(const VolumeState &state)
 {
     m_state = state;
-    m_title->setText(tr("Leave on %1 instead of today").arg(ForecastText::day(state.next)));
     const QString passed = ForecastText::passed(state);
     m_passed->setText(passed.isEmpty() ? tr("Neither the forecast nor a capacity is passed.") : tr("Passed: %1.").arg(passed));
     QStringList rest;
@@ -215,15 +231,21 @@ void VolumePanel::showCarrier()
     if (!m_state)
         return;
     m_filling = true;
+    const QList<QDate> days = m_state->days(carrier());
+    m_title->setText(tr("Leave on %1 instead of today").arg(ForecastText::days(days.isEmpty() ? QList<QDate> {m_state->load(carrier()).next} : days)));
     const QList<VolumeCandidate> rows = volume_rules::chosen(*m_state, m_state->movable.size(), carrier());
     m_model->setRows(rows);
     m_count->setRange(0, int(rows.size()));
     if (!m_typed)
         m_count->setValue(int(volume_rules::proposed(*m_state, carrier())));
-    if (!m_capacity->hasFocus())
-        m_capacity->setValue(int(m_state->load(carrier()).capacity.value_or(-1)));
+    if (!m_capacityTyped) {
+        m_capacityShown = m_state->load(carrier()).capacity;
+        m_capacity->setValue(int(m_capacityShown.value_or(-1)));
+    }
     m_filling = false;
-    m_table->resizeColumnsToContents();
+    if (!m_sized && !rows.isEmpty())
+        m_table->resizeColumnsToContents();
+    m_sized = m_sized || !rows.isEmpty();
     showEffect();
 }
 
@@ -244,14 +266,14 @@ void VolumePanel::accept()
     m_ok->setEnabled(false);
     const QString reason = tr("Volume of the day");
     m_context.async.run(this, [&volume = m_volume, state = *m_state, count = m_count->value(), carrier = carrier(), reason] { return volume.move(state, count, carrier, reason); },
-                        [this, next = m_state->next](const Result<VolumeReport> &report) {
+                        [this](const Result<VolumeReport> &report) {
                             m_moving = false;
                             if (!report) {
                                 showEffect();
                                 m_page.sayError(report.error());
                                 return;
                             }
-                            QString text = tr("%1 orders leave on %2; they are ready again by themselves on that day.").arg(number(report->moved), ForecastText::day(next));
+                            QString text = tr("%1 orders leave on %2; they are ready again by themselves on that day.").arg(number(report->moved), ForecastText::days(report->days));
                             if (report->stayed > 0)
                                 text += u' ' + tr("%1 stayed, as somebody changed them meanwhile.").arg(number(report->stayed));
                             emit m_page.said(text, report->stayed > 0 ? Tone::Warn : Tone::Good);
@@ -259,19 +281,30 @@ void VolumePanel::accept()
                         });
 }
 
-void VolumePanel::setCapacity()
+void VolumePanel::acceptCapacity()
 {
-    if (!m_state || m_filling)
+    m_capacity->interpretText();
+    if (!m_state || !m_capacityTyped)
         return;
+    m_capacityTyped = false;
     const std::optional<qint64> wanted = m_capacity->value() < 0 ? std::nullopt : std::optional<qint64>(m_capacity->value());
-    if (wanted == m_state->load(carrier()).capacity)
+    if (wanted == m_capacityShown)
         return;
+    const VolumeService::Seen seen {std::exchange(m_capacityShown, wanted)};
     m_typed = false;
-    m_context.async.run(this, [&volume = m_volume, carrier = carrier(), wanted] { return volume.setCapacity(carrier, wanted); }, [this](const Result<> &done) {
+    m_context.async.run(this, [&volume = m_volume, carrier = carrier(), wanted, seen] { return volume.setCapacity(carrier, wanted, seen); }, [this](const Result<> &done) {
         if (!done)
             m_page.sayError(done.error());
         refresh();
     });
+}
+
+void VolumePanel::putCapacityBack()
+{
+    m_capacityTyped = false;
+    m_filling = true;
+    m_capacity->setValue(int(m_capacityShown.value_or(-1)));
+    m_filling = false;
 }
 
 bool VolumePanel::eventFilter(QObject *watched, QEvent *event)
@@ -282,7 +315,12 @@ bool VolumePanel::eventFilter(QObject *watched, QEvent *event)
             leave();
             return true;
         }
-        if (watched == m_count && (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter)) {
+        const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        if (watched == m_capacity && (enter || key->key() == Qt::Key_Tab || key->key() == Qt::Key_Backtab)) {
+            acceptCapacity();
+            return enter;
+        }
+        if (watched == m_count && enter) {
             m_count->interpretText();
             accept();
             return true;

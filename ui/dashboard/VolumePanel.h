@@ -5,7 +5,9 @@
 #include "ui/common/LiveTexts.h"
 #include "ui/common/PageContext.h"
 
+#include <QElapsedTimer>
 #include <QFrame>
+#include <QTimer>
 
 class QComboBox;
 class QLabel;
@@ -47,7 +49,9 @@ private:
     void showCarrier();
     void showEffect();
     void accept();
-    void setCapacity();
+    void acceptCapacity();
+    void putCapacityBack();
+    void read();
     [[nodiscard]] QString carrier() const;
     [[nodiscard]] QString carrierName(const QString &code) const;
 
@@ -64,6 +68,11 @@ private:
     QSpinBox *m_count = nullptr, *m_capacity = nullptr;
     QTableView *m_table = nullptr;
     QPushButton *m_ok = nullptr, *m_cancel = nullptr;
+    std::optional<qint64> m_capacityShown; ///< what stood there before anybody typed
+    QTimer m_later;
+    QElapsedTimer m_since; ///< since the last reading began
+    bool m_capacityTyped = false;
+    bool m_sized = false; ///< columns are as wide as the first rows needed
     bool m_typed = false;   ///< the number is the person's, not the proposal
     bool m_filling = false;
     bool m_reading = false, m_again = false, m_moving = false;

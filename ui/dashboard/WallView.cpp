@@ -47,9 +47,23 @@ void WallView::setFigures(const QList<Figure> &figures, const Next &next, const 
     m_figures = figures;
     m_next = next;
     m_readAt = now;
+    m_old = false;
     m_shownAt = QDateTime::currentDateTimeUtc();
     tell();
     update();
+}
+
+void WallView::setOld()
+{
+    m_old = true;
+    tell();
+    update();
+}
+
+QString WallView::below() const
+{
+    const QString asOf = m_readAt.isValid() ? tr("Numbers as of %1").arg(m_readAt.toString(QStringLiteral("HH:mm"))) : tr("No numbers could be read");
+    return !m_old ? m_next.below : m_next.below.isEmpty() ? asOf : tr("%1, %2").arg(m_next.below, asOf);
 }
 
 QDateTime WallView::now() const
@@ -61,9 +75,9 @@ WallView::Figure WallView::countdown() const
 {
     const qint64 seconds = now().secsTo(m_next.at);
     if (m_next.title.isEmpty() || seconds < 0)
-        return {m_next.title.isEmpty() ? tr("No cut-off ahead today") : m_next.title, m_next.title.isEmpty() ? QStringLiteral("–") : QStringLiteral("0:00:00"), m_next.below, Tone::Neutral};
+        return {m_next.title.isEmpty() ? tr("No cut-off ahead today") : m_next.title, m_next.title.isEmpty() ? QStringLiteral("–") : QStringLiteral("0:00:00"), below(), m_old ? Tone::Stop : Tone::Neutral};
     const QString value = QStringLiteral("%1:%2:%3").arg(seconds / 3600).arg(seconds / 60 % 60, 2, 10, QChar(u'0')).arg(seconds % 60, 2, 10, QChar(u'0'));
-    return {m_next.title, value, m_next.below, double(seconds) < kSoonSeconds ? Tone::Warn : Tone::Info};
+    return {m_next.title, value, below(), m_old ? Tone::Stop : double(seconds) < kSoonSeconds ? Tone::Warn : Tone::Info};
 }
 
 void WallView::tell()
@@ -75,6 +89,8 @@ void WallView::tell()
     setAccessibleName(tr("Wall screen of the dashboard"));
     // The seconds alone would be read out for ever.
     words << QStringLiteral("%1 %2").arg(next.title, next.value.section(u':', 0, 1));
+    if (m_old)
+        words << next.below;
     if (const QString all = words.join(QStringLiteral(", ")); all != accessibleDescription())
         setAccessibleDescription(all);
 }

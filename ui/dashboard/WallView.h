@@ -35,6 +35,8 @@ public:
     /// `now` as of the desk's clock, from which the countdown goes on.
     explicit WallView(QWidget *window);
     void setFigures(const QList<Figure> &figures, const Next &next, const QDateTime &now);
+    /// The numbers could not be read again: it says from when they are, until setFigures().
+    void setOld();
     [[nodiscard]] const QList<Figure> &figures() const { return m_figures; }
 
 signals:
@@ -49,12 +51,14 @@ protected:
 private:
     [[nodiscard]] QDateTime now() const;
     [[nodiscard]] Figure countdown() const;
+    [[nodiscard]] QString below() const;
     void paintFigure(QPainter &painter, const QRectF &box, const Figure &figure) const;
     void tell();
     QList<Figure> m_figures;
     Next m_next;
     QDateTime m_readAt, m_shownAt; ///< the desk's clock, and this machine's then
     QTimer m_second;
+    bool m_old = false;
 };
 
 } // namespace tsunagi

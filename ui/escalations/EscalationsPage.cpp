@@ -384,17 +384,8 @@ void EscalationsPage::createRecord()
     wanted.subject = m_new->value(QStringLiteral("subject"));
     wanted.question = m_new->value(QStringLiteral("question"));
     wanted.due = m_new->value(QStringLiteral("due"));
-    context().async.run(this, [&escalations = m_escalations, wanted] { return escalations.add(wanted); }, [this](const Result<Id> &id) {
-        if (!id) {
-            sayError(id.error(), [this] { createRecord(); });
-            m_new->focusField(id.error().where == u"due" ? QStringLiteral("due") : QStringLiteral("subject"));
-            return;
-        }
-        emit said(tr("The question is saved."), Tone::Good);
-        goTo(*id);
-        closeFresh();
-        readRows();
-    });
+    create([&escalations = m_escalations, wanted] { return escalations.add(wanted); }, tr("The question is saved."),
+           [](const Error &error) { return error.where == u"due" ? QStringLiteral("due") : QStringLiteral("subject"); });
 }
 
 } // namespace tsunagi

@@ -14,6 +14,9 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <numeric>
+
 using namespace Qt::StringLiterals;
 
 namespace tsunagi {
@@ -23,17 +26,21 @@ namespace {
 constexpr int kSoonMs = 300;
 const auto kBetween = u"; "_qs; // several files in one line, as Yahoo!'s orders and items
 
+qint64 refused(const ImportReport &report)
+{
+    return std::accumulate(report.files.cbegin(), report.files.cend(), qint64(0), [](qint64 all, const ImportedFile &file) { return all + file.rejected; });
+}
+
 /// What a report says, in a line, and the first thing that is wrong in it.
 QString summary(const ImportReport &report)
 {
-    qint64 fresh = 0, same = 0, changed = 0, refused = 0;
+    qint64 fresh = 0, same = 0, changed = 0;
     QStringList formats;
     QString problem;
     for (const ImportedFile &file : report.files) {
         fresh += file.fresh;
         same += file.same;
         changed += file.changed;
-        refused += file.rejected;
         if (!file.format.isEmpty())
             formats << FirstRunWords::platform(file.format);
         if (problem.isEmpty() && !file.problems.isEmpty())
@@ -42,7 +49,7 @@ QString summary(const ImportReport &report)
     formats.removeDuplicates();
     QString line = FileStep::tr("%1: %2 new orders, %3 known already, %4 changed, %5 refused.")
                        .arg(formats.isEmpty() ? FileStep::tr("Unknown format") : formats.join(FileStep::tr(", ")), FirstRunWords::count(fresh), FirstRunWords::count(same),
-                            FirstRunWords::count(changed), FirstRunWords::count(refused));
+                            FirstRunWords::count(changed), FirstRunWords::count(refused(report)));
     if (!problem.isEmpty())
         line += u'\n' + problem;
     return line;
@@ -131,8 +138,13 @@ void FileStep::setState(const FirstRunState &state)
     const QString held = m_shop->currentData().toString();
     const QSignalBlocker quiet(m_shop);
     m_shop->clear();
+    const auto twice = [&state](const ShopRecord &shop) {
+        return std::count_if(state.shops.cbegin(), state.shops.cend(), [&](const ShopRecord &one) { return one.code == shop.code; }) > 1;
+    };
     for (const ShopRecord &shop : state.shops)
-        m_shop->addItem(tr("%1 (%2)").arg(shop.code, FirstRunWords::platform(shop.platform)), shop.code);
+        m_shop->addItem(twice(shop) ? tr("%1, %2 (%3)", "client, shop, platform").arg(shop.clientCode, shop.code, FirstRunWords::platform(shop.platform))
+                                    : tr("%1 (%2)").arg(shop.code, FirstRunWords::platform(shop.platform)),
+                        QString(shop.clientCode + u'/' + shop.code)); // two clients may have a shop of one code
     // The shop that was added last is the one whose file comes now.
     const int known = m_shop->findData(held);
     m_shop->setCurrentIndex(known >= 0 ? known : m_shop->count() - 1);
@@ -240,6 +252,11 @@ void FileStep::take()
             if (taken(*report) == 0 && !m_there)
                 return emit told(tr("No order came in. The line above says why; another file or another shop?"), Tone::Warn);
             m_path->clear();
+            // The next step hides this one: what did not come in is said where it stays in sight.
+            if (refused(*report) > 0)
+                return emit finished(tr("%1 orders came in and were checked; %2 were refused. %3")
+                                         .arg(FirstRunWords::count(taken(*report)), FirstRunWords::count(refused(*report)), summary(*report).section(u'\n', 1)),
+                                     Tone::Warn);
             emit finished(tr("%1 orders came in and were checked.").arg(FirstRunWords::count(taken(*report))), Tone::Good);
         });
 }

@@ -157,18 +157,27 @@ void NumberStep::lend(const QString &carrier, const QString &first, const QStrin
 void NumberStep::writeByHand(const QString &carrier, const QString &first, const QString &last)
 {
     m_busy = true;
+    const QString book = first.isEmpty() && last.isEmpty() ? QString() : QStringList {carrier, first, last}.join(u'/');
+    struct Done
+    {
+        QString book; ///< registered, whatever became of the rest
+        Result<> all;
+    };
     parts().context.async.run(
         this,
-        [&slips = parts().slips, carrier, first, last, reason = tr("set up to write by hand")]() -> Result<> {
-            if (!first.isEmpty() || !last.isEmpty())
-                TSUNAGI_TRY(slips.numbers().add(carrier, u"book"_qs, first, last));
+        [&slips = parts().slips, carrier, first, last, book, known = m_book, reason = tr("set up to write by hand")]() -> Done {
+            if (!book.isEmpty() && book != known)
+                if (const auto added = slips.numbers().add(carrier, u"book"_qs, first, last); !added)
+                    return {known, tl::unexpected(added.error())};
             const auto on = slips.manual().on(carrier, reason);
             if (!on && on.error().where != u"manual_mode") // it is on already
-                return tl::unexpected(on.error());
-            return {};
+                return {book, tl::unexpected(on.error())};
+            return {book, {}};
         },
-        [this, carrier](const Result<> &done) {
+        [this, carrier](const Done &result) {
             m_busy = false;
+            m_book = result.all ? QString() : result.book; // tried again, it would overlap with itself
+            const Result<> &done = result.all;
             if (!done) {
                 m_form->focusField(u"first"_qs);
                 return emit told(numberError(done.error()), Tone::Stop);

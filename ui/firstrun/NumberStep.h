@@ -31,6 +31,7 @@ private:
     FieldForm *m_form = nullptr;
     FirstRunState m_state;
     bool m_busy = false;
+    QString m_book; ///< carrier and numbers that are registered already, though the step is not done
 };
 
 } // namespace tsunagi

@@ -145,7 +145,7 @@ void PrintStep::print(const QString &printer)
         parts().context.settings.set(Setting::Printer, printer);
     emit working(tr("Printing"), std::make_shared<Progress>());
     parts().context.async.run(
-        this, [&orders = parts().orders, &slips = parts().slips, printer] { return FirstRunService(orders, slips).print(printer); },
+        this, [&orders = parts().orders, &slips = parts().slips, paper = m_state.paper, printer] { return FirstRunService(orders, slips).print(paper, printer); },
         [this, printer](const Result<FirstPrint> &printed) {
             m_busy = false;
             emit working({}, {});

@@ -197,17 +197,8 @@ void NotesPage::createRecord()
     wanted.client = m_new->value(QStringLiteral("client"));
     wanted.pin = wanted.client.isEmpty() ? QStringLiteral("day") : QStringLiteral("client");
     wanted.day = m_new->value(QStringLiteral("day"));
-    context().async.run(this, [&notes = m_notes, wanted] { return notes.add(wanted); }, [this](const Result<Id> &id) {
-        if (!id) {
-            sayError(id.error(), [this] { createRecord(); });
-            m_new->focusField(id.error().where == u"day" ? QStringLiteral("day") : QStringLiteral("words"));
-            return;
-        }
-        emit said(tr("The note is handed over."), Tone::Good);
-        goTo(*id);
-        closeFresh();
-        readRows();
-    });
+    create([&notes = m_notes, wanted] { return notes.add(wanted); }, tr("The note is handed over."),
+           [](const Error &error) { return error.where == u"day" ? QStringLiteral("day") : QStringLiteral("words"); });
 }
 
 void NotesPage::noticed()

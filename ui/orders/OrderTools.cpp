@@ -79,18 +79,31 @@ void OrderTools::writeNote()
     const QList<ChoicePanel::Choice> pins {{QStringLiteral("order"), tr("Order %1").arg(detail->order.number)},
                                            {QStringLiteral("client"), tr("Client %1").arg(detail->shop.clientName)},
                                            {QStringLiteral("day"), tr("Today")}};
-    m_page.panel().ask({tr("What must those who come after know, and about what?"), pins, tr("&Note"), true, false, tr("Hand over")},
-                       [this, order = detail->order.id](const ChoicePanel::Answer &answer) {
-                           NewNote wanted {answer.key, order, {}, {}, answer.text};
-                           m_context.async.run(this, [notes = m_notes, wanted] { return notes->add(wanted); }, [this](const Result<Id> &id) {
-                               if (id)
-                                   emit m_page.said(tr("The note is handed over."), Tone::Good);
-                               else
-                                   m_page.sayError(id.error());
-                               readNotes();
-                           });
-                       });
+    askNote({tr("What must those who come after know, and about what?"), pins, tr("&Note"), true, false, tr("Hand over")}, detail->order.id);
     update(false);
+}
+
+void OrderTools::askNote(const ChoicePanel::Question &question, const Id &order)
+{
+    m_page.panel().ask(question, [this, question, order](const ChoicePanel::Answer &answer) {
+        NewNote wanted {answer.key, order, {}, {}, answer.text};
+        m_context.async.run(this, [notes = m_notes, wanted] { return notes->add(wanted); }, [this, question, wanted](const Result<Id> &id) {
+            if (id) {
+                emit m_page.said(tr("The note is handed over."), Tone::Good);
+            } else {
+                // What was written is not lost: it stands there again, about the same.
+                ChoicePanel::Question again = question;
+                again.text = wanted.words;
+                again.key = wanted.pin;
+                const auto ask = [this, again, of = wanted.order] { askNote(again, of); };
+                const bool canAsk = m_page.isVisible() && !m_page.panel().isVisible();
+                m_page.sayError(id.error(), canAsk ? std::function<void()>() : ask);
+                if (canAsk)
+                    ask();
+            }
+            readNotes();
+        });
+    });
 }
 
 void OrderTools::endNote(const Id &note)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/orders/OrderStore.h"
+#include "ui/common/ChoicePanel.h"
 #include "ui/common/PageContext.h"
 
 #include <QObject>
@@ -34,6 +35,7 @@ public:
     void writeNote();
 
 private:
+    void askNote(const ChoicePanel::Question &question, const Id &order);
     void readNotes();
     void endNote(const Id &note);
     void compare();

@@ -541,18 +541,8 @@ void ReturnsPage::createRecord()
         }
         wanted.lines << NewReturnLine {at(CodeColumn), at(NameColumn), quantity, {}};
     }
-    context().async.run(this, [&returns = m_returns, wanted] { return returns.add(wanted); }, [this](const Result<Id> &id) {
-        if (!id) {
-            sayError(id.error(), [this] { createRecord(); });
-            if (id.error().where == u"received")
-                m_new->focusField(QStringLiteral("received"));
-            return;
-        }
-        emit said(tr("The return is taken in."), Tone::Good);
-        goTo(*id);
-        closeFresh();
-        readRows();
-    });
+    create([&returns = m_returns, wanted] { return returns.add(wanted); }, tr("The return is taken in."),
+           [](const Error &error) { return error.where == u"received" ? QStringLiteral("received") : QString(); });
 }
 
 } // namespace tsunagi

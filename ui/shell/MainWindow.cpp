@@ -3,6 +3,7 @@
 
 #include "models/claims/ClaimService.h"
 #include "models/core/Settings.h"
+#include "models/orders/OrderService.h"
 #include "models/sync/Desk.h"
 #include "ui/common/ActionLine.h"
 #include "ui/common/Language.h"

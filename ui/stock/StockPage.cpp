@@ -318,17 +318,8 @@ void StockPage::createRecord()
 {
     const NewItem item {m_new->value(QStringLiteral("client")), m_new->value(QStringLiteral("sku")), m_new->value(QStringLiteral("name")),
                         m_new->value(QStringLiteral("jan")), m_new->value(QStringLiteral("location"))};
-    context().async.run(this, [&stock = m_stock, item] { return stock.addItem(item); }, [this, item](const Result<Id> &id) {
-        if (!id) {
-            sayError(id.error(), [this] { createRecord(); });
-            m_new->focusField(id.error().where == u"jan" ? QStringLiteral("jan") : QStringLiteral("sku"));
-            return;
-        }
-        emit said(tr("%1 is there.").arg(item.sku), Tone::Good);
-        goTo(*id);
-        closeFresh();
-        readRows();
-    });
+    create([&stock = m_stock, item] { return stock.addItem(item); }, tr("%1 is there.").arg(item.sku),
+           [](const Error &error) { return error.where == u"jan" ? QStringLiteral("jan") : QStringLiteral("sku"); });
 }
 
 } // namespace tsunagi

@@ -42,10 +42,11 @@ struct Bench : test::ShopDesk
     void order(const QString &note) { addOrder(QStringLiteral("AO"), QStringLiteral("ao1"), QString::number(++numbers), QStringLiteral("山田"), {}, note); }
     DashboardFigures figures(bool persons = false) { return *DashboardService(desk()).figures(persons); }
     /// A person's act on an order, as its event tells it.
-    void act(const QString &number, const QByteArray &code, const QJsonObject &values = {})
+    void act(const QString &number, const QByteArray &code, const QJsonObject &values = {}, const Id &action = {})
     {
         Change change;
         change.kind = "order.confirm";
+        change.action = action;
         change.roots = {Id::named(0, {"order", "AO", "ao1", number.toUtf8()})};
         const Value memo(QString::number(++acts));
         change.patch("orders", change.roots.first(), "shop_memo", memos.value(number), memo);
@@ -126,6 +127,21 @@ private slots:
         QVERIFY(!OrderStore::count(*bench.reader(), QStringLiteral("aged:2026-11-20:2026-11-21:")));
     }
 
+    void otherReasonsCountEachOrderOnce()
+    {
+        Bench bench;
+        for (int reason = 0; reason < 10; ++reason)
+            for (int times = 0; times < 2; ++times)
+                bench.order(QStringLiteral("1 r%1").arg(reason));
+        QCOMPARE(bench.figures().otherReasons.count(), 0);
+        bench.order(QStringLiteral("1 x y")); // two rare reasons, one order
+        bench.order(QStringLiteral("1 r0 z"));
+        const DashboardFigures figures = bench.figures();
+        QCOMPARE(figures.backlog.size(), 13);
+        QCOMPARE(figures.otherReasons.count(), 2);
+        QCOMPARE(figures.otherReasons.byAge[0], 2);
+    }
+
     void carriersOfToday()
     {
         Bench bench;
@@ -171,6 +187,24 @@ private slots:
         bench.clock.advanceUs(24LL * 3600 * 1000000);
         QCOMPARE(bench.figures().desks.size(), 0);
         QVERIFY(*DashboardService(bench.desk()).mayNamePersons()); // who works alone sees oneself
+    }
+
+    void aBulkActIsOneDecision()
+    {
+        Bench bench;
+        for (int i = 0; i < 4; ++i)
+            bench.order(QStringLiteral("2"));
+        const Id moved = Id::v7();
+        const Id sent = Id::v7();
+        for (const char *number : {"1", "2", "3"}) {
+            bench.act(QString::fromLatin1(number), "held", {}, moved);
+            bench.act(QString::fromLatin1(number), "instructed", {}, sent); // each is an order that went further
+        }
+        bench.act(QStringLiteral("4"), "held");
+        bench.act(QStringLiteral("4"), "edited");
+        const DashboardFigures figures = bench.figures();
+        QCOMPARE(figures.desks.first().done[DeskFigure::Checked], 3);
+        QCOMPARE(figures.desks.first().done[DeskFigure::Instructed], 3);
     }
 
     void arrivalsOfToday()

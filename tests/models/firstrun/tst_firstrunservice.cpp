@@ -62,7 +62,7 @@ void TestFirstRunService::anEmptyDeskGetsToItsFirstLabel()
     const auto empty = service.state();
     QVERIFY(empty);
     QVERIFY(empty->shops.isEmpty() && empty->ranges.isEmpty() && empty->orders == 0 && empty->paper.kind == FirstPaper::Kind::None);
-    QCOMPARE(service.print({}).error().code, Code::NotFound);
+    QCOMPARE(service.print(empty->paper, {}).error().code, Code::NotFound);
 
     QVERIFY(orders.addShop({QStringLiteral("AOBA"), QStringLiteral("aoba-ne"), QStringLiteral("nextengine"), QStringLiteral("yamato"), QStringLiteral("青葉茶房"),
                             QStringLiteral("4200034"), QStringLiteral("静岡県静岡市葵区常磐町2-40-8"), QStringLiteral("054-200-4180")}));
@@ -74,7 +74,7 @@ void TestFirstRunService::anEmptyDeskGetsToItsFirstLabel()
     QVERIFY(ready);
     QCOMPARE(ready->ready, 2);
     QCOMPARE(int(ready->paper.kind), int(FirstPaper::Kind::Label));
-    const auto printed = service.print({});
+    const auto printed = service.print(ready->paper, {});
     QVERIFY2(printed, printed ? "" : qPrintable(printed.error().where + u' ' + printed.error().detail));
     QCOMPARE(printed->number, withCheckDigit(40001000001));
     QFile pdf(printed->file);
@@ -84,6 +84,11 @@ void TestFirstRunService::anEmptyDeskGetsToItsFirstLabel()
     QVERIFY(after);
     QCOMPARE(after->numbered, 1);
     QCOMPARE(after->ready, 1); // one order and no more was instructed
+    // The same once more is refused, not another one in its place.
+    QVERIFY(after->paper.order != ready->paper.order);
+    QCOMPARE(service.print(ready->paper, {}).error().detail, ready->paper.order);
+    QCOMPARE(service.state()->numbered, 1);
+    QCOMPARE(service.state()->ready, 1);
 }
 
 void TestFirstRunService::withoutNumbersNothingIsInstructed()
@@ -98,14 +103,31 @@ void TestFirstRunService::withoutNumbersNothingIsInstructed()
     QVERIFY(orders.addShop({QStringLiteral("AOBA"), QStringLiteral("aoba-ne"), QStringLiteral("nextengine"), QStringLiteral("yamato"), {}, {}, {}, {}}));
     QVERIFY(service.takeFiles(QStringLiteral("aoba-ne"), {orderFile(dir, m_clock.today().addDays(-1))}, {}));
     QVERIFY(slips.numbers().add(QStringLiteral("sagawa"), QStringLiteral("lent"), withCheckDigit(40001000001), withCheckDigit(40001000099)));
-    QCOMPARE(service.print({}).error().where, QStringLiteral("no_paper")); // another carrier's range is no way
+    QCOMPARE(service.print(service.state()->paper, {}).error().where, QStringLiteral("no_paper")); // another carrier's range is no way
     QVERIFY(slips.parcels()->isEmpty());
     // By hand is one, and takes no number.
     QVERIFY(slips.manual().on(QStringLiteral("yamato"), QStringLiteral("test")));
-    const auto sheet = service.print({});
+    const auto sheet = service.print(service.state()->paper, {});
     QVERIFY2(sheet, sheet ? "" : qPrintable(sheet.error().where + u' ' + sheet.error().detail));
     QVERIFY(sheet->number.isEmpty() && QFileInfo::exists(sheet->file));
     QCOMPARE(service.state()->numbered, 0);
+    // The sheet is of that order alone, though the other one waits for its own.
+    InstructRequest rest;
+    rest.allReady = true;
+    QCOMPARE(slips.instructions().instruct(rest)->orders.size(), 1);
+    const auto all = slips.manual().sheets(QStringLiteral("yamato"), dir.file(QStringLiteral("all.pdf")));
+    QCOMPARE(all->parcels.size(), 2);
+    FirstPaper again = sheet->paper;
+    again.ready = {}; // it is instructed by now
+    const auto alone = service.print(again, {});
+    QVERIFY(alone);
+    const auto size = [](const QString &file) { return QFileInfo(file).size(); };
+    QVERIFY(qAbs(size(alone->file) - size(sheet->file)) < (size(all->file) - size(sheet->file)) / 2);
+    // Where no sheet can be made, none is said to be there.
+    FirstPaper gone = sheet->paper;
+    gone.ready = {};
+    gone.parcel = Id::v7();
+    QCOMPARE(service.print(gone, {}).error().code, Code::Constraint);
 }
 
 void TestFirstRunService::theSampleDayIsMadeInItsOwnFolder()

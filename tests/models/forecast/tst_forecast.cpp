@@ -175,6 +175,8 @@ private slots:
         QCOMPARE(rowsOf(parsed(text, twoClients(), u"KI"_s)), QStringList {u"KI 2026-11-22 120"_s});
         QCOMPARE(rowsOf(parsed(text, twoClients().first(1))), QStringList {u"AO 2026-11-22 120"_s});
         QCOMPARE(ForecastFile::parse(text.toUtf8(), twoClients(), u"XX"_s).error().code, Code::NotFound);
+        // Where a column says whose each row is, nothing else does.
+        QCOMPARE(rowsOf(parsed(u"日付,荷主,件数\n2026-11-22,AO,120\n2026-11-22,KI,80\n"_s, twoClients(), u"KI"_s)), (QStringList {u"AO 2026-11-22 120"_s, u"KI 2026-11-22 80"_s}));
         // Two clients of one name: the code says which.
         QList<ClientHistory> twins = twoClients();
         twins[1].name = twins[0].name;
@@ -305,6 +307,26 @@ private slots:
         QCOMPARE(forecast->codes(Source::Weekdays), QStringList {u"AO"_s});
         QCOMPARE(service.forecast(kToday.addDays(1))->count(), 50);
         QCOMPARE(service.forecast(kToday.addDays(2))->count(), 0);
+    }
+
+    void daysThatLeftTheDeskAreNotUsual()
+    {
+        Bench bench;
+        for (int week = 1; week <= 3; ++week)
+            bench.past(u"AO"_s, 7 * week, 9, 4);
+        bench.past(u"AO"_s, 28, 9, 1); // what is left of a day whose orders ended long ago
+        QCOMPARE(ForecastService(bench.desk()).forecast()->usual.size(), 4);
+        QCOMPARE(ForecastService(bench.desk()).forecast()->scope, 0);
+        QVERIFY(bench.desk().scopeDays(21).has_value());
+        ForecastService service(bench.desk());
+        const auto forecast = service.forecast();
+        QCOMPARE(forecast->usual.size(), 3);
+        QCOMPARE(forecast->count(), 4);
+        QCOMPARE(forecast->scope, 21);
+        QVERIFY(ForecastText::source(*forecast).contains(u"after 21 days"));
+        QVERIFY(bench.desk().scopeDays(0).has_value()); // for ever
+        QCOMPARE(ForecastService(bench.desk()).forecast()->usual.size(), 4);
+        QVERIFY(!ForecastText::source(*ForecastService(bench.desk()).forecast()).contains(u"Older"));
     }
 
     void holidaysAreKnown()

@@ -34,7 +34,6 @@ private slots:
     void volumeMovesAndComesBack();
     void nothingPassedProposesNothing();
     void aCapacityIsWrittenWhenAccepted();
-    void whoseForecastIsAsked();
     void whatIsDueGoesOnByItself();
     void personsOnlyWhenAsked();
     void chartsGoToFiles();
@@ -244,36 +243,6 @@ void TestDashboardPage::aCapacityIsWrittenWhenAccepted()
     m_demo.key(Qt::Key_Return);
     QVERIFY(m_demo.settled([&] { return field->value() == 55; }));
     QCOMPARE(capacity(), 55);
-}
-
-void TestDashboardPage::whoseForecastIsAsked()
-{
-    m_demo.open();
-    QVERIFY(toDashboard());
-    const QString path = m_demo.profile() + u"/予測.csv"_qs;
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    const QByteArray day = QDateTime::currentDateTimeUtc().toOffsetFromUtc(9 * 3600).date().toString(Qt::ISODate).toUtf8();
-    file.write("日付,件数\n" + day + ",12\n");
-    file.close();
-    const auto clients = m_demo.askObject({u"forecast"_qs, u"show"_qs})[u"clients"].toArray();
-    QVERIFY(clients.size() > 1); // else nobody has to be asked
-    m_demo.key(Qt::Key_O, Qt::ControlModifier);
-    QTRY_VERIFY(m_demo.child<QFileDialog>("forecastFileDialog") && m_demo.child<QFileDialog>("forecastFileDialog")->isVisible());
-    QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QFileDialog>("forecastFileDialog")->findChild<QLineEdit *>(u"fileNameEdit"_qs));
-    m_demo.type(path);
-    m_demo.key(Qt::Key_Return);
-    const auto asks = [] { return QApplication::focusWidget() && qobject_cast<QListWidget *>(QApplication::focusWidget()); };
-    QVERIFY(m_demo.settled(asks));
-    QCOMPARE(m_demo.askObject({u"forecast"_qs, u"show"_qs})[u"count"].toInt(), 0); // not before it is answered
-    m_demo.shoot(u"dashboard_whose"_qs);
-    m_demo.key(Qt::Key_Down);
-    m_demo.key(Qt::Key_Return);
-    QVERIFY(m_demo.settled([this] { return label("dashboardSourceLabel").contains(u"ファイル（"); }));
-    const auto told = m_demo.askObject({u"forecast"_qs, u"show"_qs})[u"clients"].toArray();
-    QCOMPARE(told[1].toObject()[u"source"].toString(), u"file"_qs);
-    QCOMPARE(told[1].toObject()[u"count"].toInt(), 12);
-    QVERIFY(told[0].toObject()[u"source"].toString() != u"file");
 }
 
 void TestDashboardPage::whatIsDueGoesOnByItself()

@@ -271,7 +271,7 @@ void TestFirstRun::refusedRowsAreToldWhereTheyStay()
     key(Qt::Key_Return);
     QVERIFY2(at(2), qPrintable(said()));
     QCOMPARE(m_demo.ask({u"orders"_qs}).size(), 2);
-    QVERIFY2(said().contains(u"2 件") && said().contains(u"1 件") && said().contains(u"3 行目"), qPrintable(said()));
+    QVERIFY2(said().contains(u"2 件") && said().contains(u"1 件") && said().contains(u"3行目"), qPrintable(said()));
 }
 
 void TestFirstRun::twoShopsOfOneCode()

@@ -476,8 +476,9 @@ void TestPages::escalationByKeys()
     key(Qt::Key_Return);
     QVERIFY(settled([&] { return child<QAction>("escalationReopenAction")->isEnabled(); }));
     int saved = 0;
-    for (const auto &value : ask(m_folder.path(), {u"escalation"_qs, u"list"_qs}))
-        saved += value[u"subject"].toString() == u"入金の確認";
+    for (const QString &queue : {QStringLiteral("open"), QStringLiteral("answered")})
+        for (const auto &value : ask(m_folder.path(), {u"escalation"_qs, u"list"_qs, u"--queue"_qs, queue}))
+            saved += value[u"subject"].toString() == u"入金の確認";
     QCOMPARE(saved, 1);
     QJsonObject made;
     for (const auto &value : ask(m_folder.path(), {u"escalation"_qs, u"list"_qs, u"--queue"_qs, u"answered"_qs}))

@@ -7,7 +7,7 @@ namespace tsunagi::sim {
 
 namespace {
 
-constexpr int kDeposits = 12; ///< so few that two desks take the same one in
+constexpr int kDeposits = 24; ///< so few that two desks take the same one in
 
 } // namespace
 
@@ -88,9 +88,8 @@ bool DeskWork::depositReopen(Change &change)
 
 bool DeskWork::depositCancel(Change &change)
 {
-    // The newest, so that the others stay to be worked on.
-    const Found deposit = get("deposit", named("deposit", kDeposits - 1 - m_rng.below(2)));
-    if (!deposit || deposit["allocated"].integer() > 0 || deposit["state"].bytes() == "cancelled")
+    const Found deposit = pick("deposit", "allocated=0 AND state IN ('open','suspense')");
+    if (!deposit)
         return false;
     change.roots = {deposit.id};
     return set(change, "deposit", deposit, {{"state", text("cancelled")}});

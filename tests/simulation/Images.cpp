@@ -43,13 +43,14 @@ Images Images::make()
                 (void)(*desk)->sync();
             DeskWork clerk(**desk, rng, true);
             static const QList<QByteArray> first {"shop.add", "shop.add", "order.import", "order.import", "order.import", "item.add", "range.add", "range.add",
-                                                  "range.add", "shipment.instruct", "export.open", "return.add", "batch.open", "escalation.add", "handover.close"};
+                                                  "range.add", "shipment.instruct", "export.open", "return.add", "batch.open", "escalation.add", "handover.close",
+                                                  "deposit.import", "deposit.import"};
             static const QList<QByteArray> second {"range.lease", "range.lease", "order.hold", "order.shop_change", "shipment.pieces", "parcel.export", "manual.bind", "item.add", "person.add", "claim.take", "desk.hello", "order.hold", "approval.ask",
-                                                   "note.add", "note.add"};
+                                                   "note.add", "note.add", "deposit.settle"};
             // On what each knew before the others sent theirs: refusals come of it.
             static const QList<QByteArray> apart {"client.policy", "client.policy", "label.take", "order.import", "shipment.instruct", "shipment.pieces"};
             static const QList<QByteArray> last {"slip.import", "parcel.handover", "shipment.stop", "order.cancel", "sheet.state", "note.done",
-                                                 "shipment.pieces", "shipment.pieces", "parcel.export"};
+                                                 "shipment.pieces", "shipment.pieces", "parcel.export", "deposit.suspend", "manual.on"};
             static const QList<QList<QByteArray>> rounds {first, second, apart, last};
             for (const QByteArray &kind : rounds[round]) {
                 const auto change = clerk.make(kind);

@@ -320,7 +320,9 @@ void TestSignInWindow::anEndedSessionIsRenewedInPlace()
     key(Qt::Key_F, Qt::ControlModifier);
     type(u"100003"_qs);
     QVERIFY(settled([&] { return child<QLabel>("orderNumberLabel")->text() == u"R-2024-100003"; }));
+    QVERIFY(settled([&] { return child<QAction>("editOrderAction")->isEnabled(); }));
     key(Qt::Key_F4);
+    QVERIFY(settled([&] { return qobject_cast<QLineEdit *>(QApplication::focusWidget()) && !child<QLineEdit>("orderSearchEdit")->hasFocus(); }));
     key(Qt::Key_End);
     type(u"half"_qs);
     auto *field = qobject_cast<QLineEdit *>(QApplication::focusWidget());

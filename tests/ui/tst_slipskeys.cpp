@@ -423,6 +423,7 @@ void TestSlipsKeys::pausingStopsNothingButPrinting()
     m_demo.open();
     goToSlips();
     const auto *pause = m_demo.child<QAction>("pausePrintingAction");
+    QVERIFY(m_demo.settled([this] { return m_demo.child<QAction>("instructAllAction")->isEnabled(); }));
     press(Qt::Key_F4);
     QVERIFY(m_demo.settled([this] { return asks(); }));
     m_demo.key(Qt::Key_2);

@@ -91,6 +91,7 @@ void VolumePanel::buildFields()
     for (QLabel *label : {m_title, m_passed, m_effect, m_rest})
         label->setWordWrap(true);
     m_carrier->setObjectName(QStringLiteral("volumeCarrier"));
+    m_carrier->setSizeAdjustPolicy(QComboBox::AdjustToContents); // its names come later
     m_count->setObjectName(QStringLiteral("volumeCount"));
     m_capacity->setObjectName(QStringLiteral("volumeCapacity"));
     m_table->setObjectName(QStringLiteral("volumeTable"));

@@ -326,7 +326,7 @@ void TestSignInWindow::anEndedSessionIsRenewedInPlace()
     key(Qt::Key_End);
     type(u"half"_qs);
     auto *field = qobject_cast<QLineEdit *>(QApplication::focusWidget());
-    QVERIFY(field && field->text().endsWith(u"half"));
+    QVERIFY2(field && settled([&] { return field->text().endsWith(u"half"); }), qPrintable(field ? field->objectName() + u'|' + field->text() : QString()));
     m_clock.advanceUs(15 * kHourUs);
     QVERIFY(settled([&] { return shut(); }));
     shoot(u"signin-ended"_qs);

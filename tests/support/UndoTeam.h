@@ -2,12 +2,9 @@
 #pragma once
 
 #include "models/stock/StockService.h"
-#include "models/sync/PostgresShared.h"
-#include "models/sync/SharedSetup.h"
 #include "models/undo/UndoService.h"
 #include "models/undo/UndoText.h"
-#include "support/PostgresServer.h"
-#include "support/Team.h"
+#include "support/TeamSides.h"
 
 #include <QTest>
 
@@ -19,9 +16,7 @@ class UndoTeam : public QObject
 protected:
     FixedClock m_clock {1795136400LL * 1000000}; ///< 10:00 of 2026-11-20 in Japan
     Catalogue m_catalogue = *Catalogue::load();
-    std::unique_ptr<PostgresServer> m_server;
-    int m_databases = 0;
-    std::unique_ptr<TempProfile> m_side;
+    TeamSides m_sides {m_clock};
     std::unique_ptr<Team> m_team;
     std::unique_ptr<TeamDesk> m_a, m_b;
     std::unique_ptr<StockService> m_stock; ///< outlives its desk
@@ -29,22 +24,7 @@ protected:
 
     void start(const QString &side = u"embedded"_qs)
     {
-        m_side = std::make_unique<TempProfile>();
-        Team::Connect connect;
-        if (side == u"embedded") {
-            connect = embeddedSide(m_side->file(u"team.db"_qs), m_catalogue, m_clock);
-        } else {
-            if (!m_server) {
-                m_server = std::make_unique<PostgresServer>();
-                const auto made = SharedSetup::init(m_server->uri(u"model"_qs));
-                QVERIFY2(made, qPrintable(made ? QString() : made.error().detail));
-            }
-            const QString database = u"team%1"_qs.arg(++m_databases);
-            const QString uri = m_server->uri(database);
-            QCOMPARE(m_server->sql(u"postgres"_qs, u"CREATE DATABASE %1 TEMPLATE model"_qs.arg(database)), QString());
-            connect = [this, uri] { return std::shared_ptr<SharedDatabase>(std::move(*PostgresShared::open(uri, m_catalogue))); };
-        }
-        m_team = std::make_unique<Team>(m_clock, connect);
+        m_team = std::make_unique<Team>(m_clock, m_sides.make(side));
         m_a = m_team->open(u"a"_qs, u"佐藤"_qs);
         m_b = m_team->open(u"b"_qs, u"田中"_qs);
         m_stock = std::make_unique<StockService>(*m_a->desk);
@@ -85,9 +65,7 @@ protected:
     static QString recipient(TeamDesk &desk, const QString &number) { return desk.detail(number).order.destinations.first().recipient.name; }
     static void sides()
     {
-        QTest::addColumn<QString>("side");
-        QTest::newRow("embedded") << u"embedded"_qs;
-        QTest::newRow("postgres") << u"postgres"_qs;
+        TeamSides::rows();
     }
 };
 

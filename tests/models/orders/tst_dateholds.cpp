@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/Settings.h"
 #include "models/forecast/VolumeService.h"
-#include "models/sync/PostgresShared.h"
-#include "models/sync/SharedSetup.h"
-#include "support/PostgresServer.h"
-#include "support/Team.h"
+#include "support/TeamSides.h"
 
 #include <QTest>
 
@@ -19,32 +16,14 @@ class TestDateHolds final : public QObject
     Q_OBJECT
 private:
     FixedClock m_clock {1795136400LL * 1000000}; ///< 10:00 of 2026-11-20 in Japan, a Friday
-    Catalogue m_catalogue = *Catalogue::load();
-    std::unique_ptr<PostgresServer> m_server;
-    int m_databases = 0;
-    std::unique_ptr<TempProfile> m_side;
+    TeamSides m_sides {m_clock};
     std::unique_ptr<Team> m_team;
     std::unique_ptr<TeamDesk> m_a, m_b;
 
     void start(const QString &side)
     {
         m_clock = FixedClock(1795136400LL * 1000000);
-        m_side = std::make_unique<TempProfile>();
-        Team::Connect connect;
-        if (side == u"embedded") {
-            connect = embeddedSide(m_side->file(u"team.db"_qs), m_catalogue, m_clock);
-        } else {
-            if (!m_server) {
-                m_server = std::make_unique<PostgresServer>();
-                const auto made = SharedSetup::init(m_server->uri(u"model"_qs));
-                QVERIFY2(made, qPrintable(made ? QString() : made.error().detail));
-            }
-            const QString database = u"team%1"_qs.arg(++m_databases);
-            const QString uri = m_server->uri(database);
-            QCOMPARE(m_server->sql(u"postgres"_qs, u"CREATE DATABASE %1 TEMPLATE model"_qs.arg(database)), QString());
-            connect = [this, uri] { return std::shared_ptr<SharedDatabase>(std::move(*PostgresShared::open(uri, m_catalogue))); };
-        }
-        m_team = std::make_unique<Team>(m_clock, connect);
+        m_team = std::make_unique<Team>(m_clock, m_sides.make(side));
         m_a = m_team->open(u"a"_qs, u"佐藤"_qs);
         m_b = m_team->open(u"b"_qs, u"田中"_qs);
         m_team->addShop(*m_a, u"S1"_qs, u"sagawa"_qs);
@@ -123,9 +102,7 @@ private slots:
     }
     void twoCutDesksDoOneThing_data()
     {
-        QTest::addColumn<QString>("side");
-        QTest::newRow("embedded") << u"embedded"_qs;
-        QTest::newRow("postgres") << u"postgres"_qs;
+        TeamSides::rows();
     }
     void twoCutDesksDoOneThing()
     {

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/payments/PaymentService.h"
 #include "models/payments/PaymentText.h"
-#include "models/sync/PostgresShared.h"
-#include "models/sync/SharedSetup.h"
 #include "models/undo/UndoService.h"
 #include "support/BankFiles.h"
-#include "support/PostgresServer.h"
 #include "support/RowDump.h"
-#include "support/Team.h"
+#include "support/TeamSides.h"
 
 #include <QTest>
 
@@ -33,9 +30,7 @@ class TestPayments final : public QObject
 private:
     FixedClock m_clock {1795136400LL * 1000000}; ///< 10:00 of 2026-11-20 in Japan
     Catalogue m_catalogue = *Catalogue::load();
-    std::unique_ptr<PostgresServer> m_server;
-    int m_databases = 0;
-    std::unique_ptr<TempProfile> m_side;
+    TeamSides m_sides {m_clock};
     std::unique_ptr<Team> m_team;
     std::unique_ptr<TeamDesk> m_a, m_b;
     std::unique_ptr<PaymentService> m_payments, m_others;
@@ -48,22 +43,7 @@ private:
         m_others.reset();
         m_a.reset();
         m_b.reset();
-        m_side = std::make_unique<TempProfile>();
-        Team::Connect connect;
-        if (side == u"embedded") {
-            connect = embeddedSide(m_side->file(u"team.db"_qs), m_catalogue, m_clock);
-        } else {
-            if (!m_server) {
-                m_server = std::make_unique<PostgresServer>();
-                const auto made = SharedSetup::init(m_server->uri(u"model"_qs));
-                QVERIFY2(made, qPrintable(made ? QString() : made.error().detail));
-            }
-            const QString database = u"team%1"_qs.arg(++m_databases);
-            const QString uri = m_server->uri(database);
-            QCOMPARE(m_server->sql(u"postgres"_qs, u"CREATE DATABASE %1 TEMPLATE model"_qs.arg(database)), QString());
-            connect = [this, uri] { return std::shared_ptr<SharedDatabase>(std::move(*PostgresShared::open(uri, m_catalogue))); };
-        }
-        m_team = std::make_unique<Team>(m_clock, connect);
+        m_team = std::make_unique<Team>(m_clock, m_sides.make(side));
         m_a = m_team->open(u"a"_qs, u"佐藤"_qs);
         m_b = m_team->open(u"b"_qs, u"田中"_qs);
         m_payments = std::make_unique<PaymentService>(*m_a->desk);
@@ -81,7 +61,7 @@ private:
     }
     QString write(const QString &name, const QByteArray &bytes)
     {
-        const QString path = m_side->file(name);
+        const QString path = m_sides.file(name);
         QFile file(path);
         if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
             qFatal("cannot write");
@@ -156,9 +136,7 @@ private:
 private slots:
     void theFifteenTransfers_data()
     {
-        QTest::addColumn<QString>("side");
-        QTest::newRow("embedded") << u"embedded"_qs;
-        QTest::newRow("postgres") << u"postgres"_qs;
+        TeamSides::rows();
     }
     void theFifteenTransfers()
     {

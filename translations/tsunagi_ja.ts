@@ -1788,12 +1788,12 @@ Options:
         <translation>同じデータベースを所有者のログインで（省略時は --to と同じ）</translation>
     </message>
     <message>
-        <source>%1 orders blanked, %2 whose time has come are still being worked on</source>
-        <translation>受注%1件の個人情報を消しました。期限が来た%2件はまだ作業中です</translation>
+        <source>%1 orders and %2 deposits blanked, %3 learned payer names forgotten; %4 whose time has come are still being worked on</source>
+        <translation>受注%1件と入金%2件の個人情報を消し、覚えた振込名義%3件を忘れました。期限が来た%4件はまだ作業中です</translation>
     </message>
     <message>
-        <source>takes personal data out of orders whose time of keeping is over</source>
-        <translation>保存期間が過ぎた受注から個人情報を消す</translation>
+        <source>takes personal data out of orders and deposits whose time of keeping is over</source>
+        <translation>保存期間が過ぎた受注と入金から個人情報を消す</translation>
     </message>
     <message>
         <source>keep orders N days from now on</source>
@@ -13560,6 +13560,10 @@ What waits to be sent: %2</source>
 </context>
 <context>
     <name>PaymentText</name>
+    <message>
+        <source>(blanked)</source>
+        <translation>（個人情報のため消去済み）</translation>
+    </message>
     <message>
         <source>Not given yet</source>
         <translation>未消込</translation>

@@ -12,7 +12,7 @@ namespace {
 
 void sayDeposit(const Invocation &call, const MatchedDeposit &one)
 {
-    call.say(u"%1  %2  %3  %4  %5"_qs.arg(one.row.day, PaymentText::yen(one.row.amount).rightJustified(11), one.row.payer, PaymentText::situation(one.row.situation), one.row.orders.join(u", "_qs)));
+    call.say(u"%1  %2  %3  %4  %5"_qs.arg(one.row.day, PaymentText::yen(one.row.amount).rightJustified(11), PaymentText::payer(one.row.payer), PaymentText::situation(one.row.situation), one.row.orders.join(u", "_qs)));
     call.say(u"    %1  [%2]"_qs.arg(one.row.why, QString::fromLatin1(one.row.id.hex())));
 }
 

@@ -192,9 +192,9 @@ Exit blank(Invocation &call)
     const auto blanked = shared->blankDue();
     if (!blanked)
         return call.failed(blanked.error());
-    call.print(QJsonDocument(QJsonObject {{u"days"_qs, *days ? QJsonValue(**days) : QJsonValue()}, {u"blanked"_qs, blanked->done}, {u"open"_qs, blanked->open}}));
+    call.print(QJsonDocument(QJsonObject {{u"days"_qs, *days ? QJsonValue(**days) : QJsonValue()}, {u"blanked"_qs, blanked->done}, {u"deposits"_qs, blanked->deposits}, {u"payers"_qs, blanked->payers}, {u"open"_qs, blanked->open}}));
     if (!call.json())
-        call.say(CommandLine::tr("%1 orders blanked, %2 whose time has come are still being worked on").arg(blanked->done).arg(blanked->open));
+        call.say(CommandLine::tr("%1 orders and %2 deposits blanked, %3 learned payer names forgotten; %4 whose time has come are still being worked on").arg(blanked->done).arg(blanked->deposits).arg(blanked->payers).arg(blanked->open));
     return Exit::Done;
 }
 
@@ -276,7 +276,7 @@ void addPersonCommands(CommandLine &line)
     line.add({u"person list"_qs, CommandLine::tr("who works here"), {}, {}, listPersons});
     line.add({u"person retire"_qs, CommandLine::tr("says that a person has left"), name, {to}, retirePerson});
     line.add({u"person policy"_qs, CommandLine::tr("tells or sets whether every change must be signed by a person"), CommandLine::tr("[open|required]"), {to}, personPolicy});
-    line.add({u"shared blank"_qs, CommandLine::tr("takes personal data out of orders whose time of keeping is over"), {},
+    line.add({u"shared blank"_qs, CommandLine::tr("takes personal data out of orders and deposits whose time of keeping is over"), {},
               {{u"days"_qs, u"N"_qs, CommandLine::tr("keep orders N days from now on"), false},
                {u"client"_qs, u"CODE"_qs, CommandLine::tr("the days are this client's (default: everybody's)"), false}, to}, blank});
     line.add({u"shared gather"_qs, CommandLine::tr("tells or sets how long a database that was put back waits for desks that do not come; as the owner"), {},

@@ -21,7 +21,7 @@ QVariant DepositTableModel::cell(const DepositRow &row, int column, int role) co
     switch (Column(column)) {
     case SituationColumn: return PaymentText::situation(row.situation);
     case DayColumn: return row.day;
-    case PayerColumn: return row.payer;
+    case PayerColumn: return PaymentText::payer(row.payer);
     case AmountColumn: return PaymentText::yen(row.amount);
     case LeftColumn: return row.left() == row.amount || row.left() == 0 ? QString() : PaymentText::yen(row.left());
     case OrdersColumn: return row.orders.join(tr(", "));

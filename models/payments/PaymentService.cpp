@@ -238,7 +238,7 @@ Result<> PaymentService::learn(const Database &db, Change &change, const Deposit
         if (!*known)
             change.insert("payer", id).fields = {{"client_id", Value(row.clientId)}, {"payer", Value(payer.exact)}, {"buyer", Value(buyer)}, {"state", Value(QStringLiteral("known"))}};
         else
-            patchRow(change, *m_desk.catalogue().table("payer"), id, **known, {{"state", Value(QStringLiteral("known"))}});
+            patchRow(change, *m_desk.catalogue().table("payer"), id, **known, {{"payer", Value(payer.exact)}, {"buyer", Value(buyer)}, {"state", Value(QStringLiteral("known"))}}); // its names may have been blanked
     }
     return {};
 }

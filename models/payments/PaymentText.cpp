@@ -6,6 +6,11 @@
 
 namespace tsunagi {
 
+QString PaymentText::payer(const QString &name)
+{
+    return name.isEmpty() ? tr("(blanked)") : name;
+}
+
 QString PaymentText::yen(qint64 amount)
 {
     return QLocale().toString(amount);

@@ -20,6 +20,8 @@ public:
     /// "1001 ← 12,800" for each order of a candidate.
     [[nodiscard]] static QString shares(const PaymentCandidate &candidate, const QHash<Id, PayableOrder> &orders);
     [[nodiscard]] static QString yen(qint64 amount);
+    /// As the bank wrote it; a word in its place once that was blanked.
+    [[nodiscard]] static QString payer(const QString &name);
     /// One sentence of its history, without time and person.
     [[nodiscard]] static QString sentence(const TimelineRecord &event);
     [[nodiscard]] static QString rule(const QString &code);

@@ -18,7 +18,10 @@ namespace tsunagi {
 
 namespace {
 
-constexpr qint64 kHoldUs = 7 * 24 * 3600 * 1000000LL; ///< as long as the shared side takes late signatures
+constexpr qint64 kDayUs = 24 * 3600 * 1000000LL;
+constexpr qint64 kKeptUs = 30 * kDayUs; ///< I2: as long an answered op stays, to be taught again and taken back
+constexpr int kForgetSlice = 500;
+constexpr qint64 kHoldUs = 7 * kDayUs; ///< as long as the shared side takes late signatures
 
 constexpr int kRestSlice = 500;
 
@@ -482,9 +485,33 @@ Result<> Desk::age()
         const auto more = m_exchange->ageOnce(m_clock.nowUs());
         TSUNAGI_TRY(more);
         if (!*more)
-            return {};
+            break;
         DeskStore::breathe();
     }
+    return forgetOld();
+}
+
+Result<> Desk::forgetOld()
+{
+    for (;;) {
+        {
+            const std::lock_guard lock(m_store.mutex());
+            const auto cursor = m_store.cache().cursor();
+            TSUNAGI_TRY(cursor);
+            const auto gone = m_store.deskFile().forgetOps(m_clock.nowUs() - kKeptUs, cursor->held, kForgetSlice);
+            TSUNAGI_TRY(gone);
+            if (*gone == 0)
+                break;
+        }
+        DeskStore::breathe();
+    }
+    const auto days = m_shared->retentionDays();
+    TSUNAGI_TRY(days);
+    if (!*days)
+        return {};
+    const std::lock_guard lock(m_store.mutex());
+    TSUNAGI_TRY(m_store.deskFile().forgetFiles(m_clock.nowUs() - **days * kDayUs));
+    return {};
 }
 
 Result<bool> Desk::knowsRest() const

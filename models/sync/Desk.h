@@ -97,7 +97,8 @@ public:
     /// One change; a misfit is an error Conflict whose `where` is "table.field" and `detail` what is there.
     [[nodiscard]] Result<Id> commitOne(const Change &change);
 
-    /// Once a day: lays to rest what desks need not hold any more, and takes it out of this one, in slices. Both may be left half-way.
+    /// Once a day: lays to rest what desks need not hold any more, and takes it out of this one, with ops answered long ago and
+    /// imported files whose persons may be named no longer, in slices. All may be left half-way.
     [[nodiscard]] Result<> age();
     /// Orders that rest on the shared side. Errors: Offline, Timeout.
     [[nodiscard]] Result<QList<OlderOrder>> searchOlder(const OlderQuery &query) { return m_shared->searchOlder(query); }
@@ -164,6 +165,7 @@ private:
     [[nodiscard]] std::optional<PersonSession> session() const;
     [[nodiscard]] QByteArray sessionId() const;
     void loseSessions(const QList<QByteArray> &sessions);
+    [[nodiscard]] Result<> forgetOld();
     [[nodiscard]] Result<QList<Receipt>> commitNow(const QList<Change> &changes, Lane lane);
 
     const Clock &m_clock;

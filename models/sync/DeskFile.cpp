@@ -511,6 +511,46 @@ Result<QByteArray> DeskFile::keptFile(const QByteArray &hash) const
     return bytes;
 }
 
+Result<int> DeskFile::forgetOps(qint64 beforeUs, qint64 held, int most)
+{
+    auto transaction = Transaction::begin(*m_database);
+    TSUNAGI_TRY(transaction);
+    int gone = 0;
+    for (const Lane lane : {Lane::Work, Lane::Bulk}) {
+        const qint64 first = keyOf(lane, 0);
+        // Without a gap: what came after the first that stays, stays.
+        Statement stays = m_database->statement("SELECT op.key FROM op LEFT JOIN answer ON answer.lane=?1 AND answer.seq=op.key-?2"
+                                                " LEFT JOIN lost ON lost.lane=?1 AND lost.seq=op.key-?2 WHERE op.key>?2 AND op.key<?2+(1<<48)"
+                                                " AND (answer.seq IS NULL OR answer.place>?3 OR op.at>=?4 OR lost.seq IS NOT NULL"
+                                                "  OR op.key=(SELECT key FROM op WHERE key<?2+(1<<48) ORDER BY key DESC LIMIT 1)"
+                                                "  OR op.key>=(SELECT min(key) FROM op WHERE key>?2)+?5) ORDER BY op.key LIMIT 1");
+        stays.bindAll(Value(int(lane)), Value(first), Value(held), Value(beforeUs), Value(most));
+        const auto found = stays.step();
+        TSUNAGI_TRY(found);
+        if (!*found)
+            continue;
+        const qint64 until = stays.integer(0);
+        for (const char *forget : {"DELETE FROM op WHERE key>?1 AND key<?2", "DELETE FROM answer WHERE lane=?1>>48 AND seq<?2-?1",
+                                   "DELETE FROM bulk_root WHERE ?1>>48=1 AND seq<?2-?1"}) {
+            Statement remove = m_database->statement(forget);
+            remove.bindAll(Value(first), Value(until));
+            TSUNAGI_TRY(remove.run());
+            if (forget[12] == 'o')
+                gone += int(m_database->changes());
+        }
+    }
+    TSUNAGI_TRY(transaction->commit());
+    return gone;
+}
+
+Result<int> DeskFile::forgetFiles(qint64 beforeUs)
+{
+    Statement remove = m_database->statement("DELETE FROM file WHERE at<?");
+    remove.bind(1, Value(beforeUs));
+    TSUNAGI_TRY(remove.run());
+    return int(m_database->changes());
+}
+
 Result<qint64> DeskFile::nextNumber(const QByteArray &name)
 {
     Statement query = m_database->statement("INSERT INTO counter(name, next) VALUES(?, 2)"

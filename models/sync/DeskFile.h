@@ -70,6 +70,12 @@ public:
     /// The roots that a stored body names, read without the catalogue.
     [[nodiscard]] static QList<Id> rootsOf(const Op &op);
 
+    /// Takes the oldest ops of each lane out that were made before `beforeUs` and that every new copy of the shared side holds (answered
+    /// up to `held`), at most `most`; the newest of a lane stays, as numbers go on from it. Returns how many.
+    [[nodiscard]] Result<int> forgetOps(qint64 beforeUs, qint64 held, int most);
+    /// Takes kept files out that came before `beforeUs`; returns how many.
+    [[nodiscard]] Result<int> forgetFiles(qint64 beforeUs);
+
     /// What this desk knows of the shared side's history, to notice that it was restored or lost.
     [[nodiscard]] Result<Seen> seen() const;
     /// Takes ops out of the outbox on answers that name them; returns how many. `seen` is what was pulled so far.

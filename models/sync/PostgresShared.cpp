@@ -621,4 +621,14 @@ Result<int> PostgresShared::scopeDays(std::optional<int> set)
     return PostgresRest::days(*line.connection, set);
 }
 
+Result<std::optional<int>> PostgresShared::retentionDays()
+{
+    Line line;
+    TSUNAGI_TRY(connect(line, false));
+    const auto answer = line.connection->query("SELECT CASE WHEN bool_and(x.days IS NOT NULL) THEN max(x.days) END FROM (SELECT coalesce(own.value, every.value)::int AS days"
+                                               " FROM app.client c LEFT JOIN sync.meta own ON own.name='retention ' || c.code LEFT JOIN sync.meta every ON every.name='retention') x");
+    TSUNAGI_TRY(answer);
+    return answer->isNull(0, 0) ? std::optional<int>() : int(answer->integer(0, 0));
+}
+
 } // namespace tsunagi

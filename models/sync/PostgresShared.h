@@ -42,6 +42,7 @@ public:
     [[nodiscard]] Result<QHash<QString, Id>> restingOf(const Id &shop, const QStringList &numbers) override;
     [[nodiscard]] Result<Units> fetchUnits(const QList<Id> &ids) override;
     [[nodiscard]] Result<int> scopeDays(std::optional<int> set) override;
+    [[nodiscard]] Result<std::optional<int>> retentionDays() override;
     [[nodiscard]] bool tellsNews() const override { return true; }
     /// Sleeps until another desk's changes were announced or the time is up; true if there was an announcement.
     [[nodiscard]] Result<bool> waitForNews(std::chrono::milliseconds time) override;

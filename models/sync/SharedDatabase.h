@@ -191,6 +191,8 @@ public:
     [[nodiscard]] virtual Result<Units> fetchUnits(const QList<Id> &) { return Units(); }
     /// Days after which an ended order rests, 0 = never; sets them if there are any. Invalid: who asks may not.
     [[nodiscard]] virtual Result<int> scopeDays(std::optional<int>) { return Rest::kDays; }
+    /// Days after which no client's orders name a person any more; none while one is kept for ever.
+    [[nodiscard]] virtual Result<std::optional<int>> retentionDays() { return std::nullopt; }
 };
 
 } // namespace tsunagi

@@ -115,19 +115,29 @@ Result<> SharedPeople::setRetention(const QString &client, int days)
 Result<SharedPeople::Blanked> SharedPeople::blankDue()
 {
     Blanked report;
-    QByteArray after("");
-    for (;;) {
-        const auto due = m_connection->query("SELECT id FROM sync.due($1,500) id", Parameters().addBlob(after), kBlankDeadline);
-        TSUNAGI_TRY(due);
-        for (int row = 0; row < due->rows(); ++row) {
-            after = due->bytes(row, 0);
-            // Each for itself: no desk waits for more than one order.
-            const auto done = m_connection->query("SELECT sync.blank($1)", Parameters().addBlob(after), kBlankDeadline);
-            TSUNAGI_TRY(done);
-            report.done += done->integer(0, 0) == 0;
-            report.open += done->integer(0, 0) == 3;
+    const auto each = [&](const char *list, const char *one, int &done) -> Result<> {
+        for (QByteArray after("");;) {
+            const auto due = m_connection->query(list, Parameters().addBlob(after), kBlankDeadline);
+            TSUNAGI_TRY(due);
+            for (int row = 0; row < due->rows(); ++row) {
+                after = due->bytes(row, 0);
+                // Each for itself: no desk waits for more than one order.
+                const auto blanked = m_connection->query(one, Parameters().addBlob(after), kBlankDeadline);
+                TSUNAGI_TRY(blanked);
+                done += blanked->integer(0, 0) == 0;
+                report.open += blanked->integer(0, 0) == 3;
+            }
+            if (due->rows() < 500)
+                return {};
         }
-        if (due->rows() < 500)
+    };
+    TSUNAGI_TRY(each("SELECT id FROM sync.due($1,500) id", "SELECT sync.blank($1)", report.done));
+    TSUNAGI_TRY(each("SELECT id FROM sync.due_deposits($1,500) id", "SELECT sync.blank_deposit($1)", report.deposits)); // behind the orders that they paid
+    for (;;) {
+        const auto payers = m_connection->query("SELECT sync.blank_payers()", {}, kBlankDeadline);
+        TSUNAGI_TRY(payers);
+        report.payers += int(payers->integer(0, 0));
+        if (payers->integer(0, 0) == 0)
             return report;
     }
 }

@@ -64,8 +64,11 @@ public:
     {
         int done = 0;
         int open = 0; ///< their time has come, but work on them is open
+        int deposits = 0;
+        int payers = 0; ///< learned names
     };
-    /// Takes what names a person out of all orders whose time has come, their rows, ops and conflicts; the audit still verifies.
+    /// Takes what names a person out of all orders and deposits whose time has come, their rows, ops and conflicts, and out of
+    /// learned payers; the audit still verifies.
     [[nodiscard]] Result<Blanked> blankDue();
 
 private:

@@ -507,8 +507,8 @@ Result<> SharedRebuild::recordKnown()
         // Of an op whose desk is missing the event tells enough to know it again when that desk comes back.
         Statement ops = m_db.statement(
             "SELECT k.id, coalesce(j.desk, t.desk, ''), coalesce(j.lane, 0), j.seq, coalesce(j.kind, t.kind, ''), coalesce(j.action, t.action), coalesce(j.body, ''),"
-            " coalesce(t.person, j.person, ''), coalesce(t.at, j.at, 0), CASE WHEN t.kind='conflict' AND t.code='conflict' THEN 2 ELSE 0 END, coalesce(c.reason, ''), o.buyer_name"
-            " FROM w.known k LEFT JOIN w.journal j ON j.id=k.id LEFT JOIN main.timeline t ON t.id=k.id LEFT JOIN main.orders o ON o.id=t.root"
+            " coalesce(t.person, j.person, ''), coalesce(t.at, j.at, 0), CASE WHEN t.kind='conflict' AND t.code='conflict' THEN 2 ELSE 0 END, coalesce(c.reason, ''), coalesce(o.buyer_name, d.payer)"
+            " FROM w.known k LEFT JOIN w.journal j ON j.id=k.id LEFT JOIN main.timeline t ON t.id=k.id LEFT JOIN main.orders o ON o.id=t.root LEFT JOIN main.deposit d ON d.id=t.root"
             " LEFT JOIN main.conflict c ON c.op_id=k.id GROUP BY k.id ORDER BY k.place, t.key");
         Statement store = m_db.statement("INSERT INTO main.op(key, id, desk, lane, seq, kind, action, body, hash, person, at, result, reason, tick) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,1)");
         for (;;) {
@@ -518,7 +518,7 @@ Result<> SharedRebuild::recordKnown()
                 break;
             ++m_report.known;
             ++key;
-            // An order whose personal data was blanked stays so.
+            // What was blanked stays so.
             const bool blanked = !ops.isNull(11) && ops.view(11).isEmpty();
             const QByteArray body = blanked ? QByteArray("") : ops.bytes(6);
             store.bindAll(Value(key), ops.id(0), Value(ops.text(1)), ops.value(2), ops.isNull(3) ? Value(-key) : ops.value(3), Value(ops.text(4)), ops.id(5),

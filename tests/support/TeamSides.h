@@ -34,6 +34,9 @@ public:
             qFatal("%s", qPrintable(refused));
         return [this, uri] { return std::shared_ptr<SharedDatabase>(std::move(*PostgresShared::open(uri, m_catalogue))); };
     }
+    /// Asks the PostgreSQL side that was made last, behind all desks.
+    QString sql(const QString &text) { return m_server->sql(u"team%1"_qs.arg(m_databases), text); }
+    [[nodiscard]] QString uri() const { return m_server->uri(u"team%1"_qs.arg(m_databases)); }
     /// A file of the folder of the side that was made last.
     [[nodiscard]] QString file(const QString &name) const { return m_folder->file(name); }
     /// The column "side" with both.

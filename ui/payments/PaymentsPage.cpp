@@ -270,7 +270,7 @@ void PaymentsPage::fillRecord()
 {
     const MatchedDeposit *one = shown();
     const DepositRow row = one ? one->row : DepositRow();
-    m_fields->setValue(QStringLiteral("payer"), row.payer);
+    m_fields->setValue(QStringLiteral("payer"), one ? PaymentText::payer(row.payer) : QString());
     m_fields->setValue(QStringLiteral("amount"), !one ? QString() : row.left() == row.amount || row.left() == 0 ? tr("%1 yen, %2").arg(PaymentText::yen(row.amount), row.day) : tr("%1 yen, %2, of which %3 are left").arg(PaymentText::yen(row.amount), row.day, PaymentText::yen(row.left())));
     m_fields->setValue(QStringLiteral("state"), one ? PaymentText::situation(row.situation) : QString());
     m_fields->setValue(QStringLiteral("why"), row.why);

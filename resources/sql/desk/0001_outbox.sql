@@ -1,5 +1,5 @@
 CREATE TABLE meta(name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;
--- Written once; rowid is the order in which this desk decided, over both lanes. Bodies stay 30 days after the answer.
+-- Written once; rowid is the order in which this desk decided, over both lanes. Answered ops stay 30 days.
 CREATE TABLE op(
   lane INTEGER NOT NULL, seq INTEGER NOT NULL, id BLOB NOT NULL UNIQUE, kind TEXT NOT NULL, action BLOB, body TEXT NOT NULL,
   person TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY(lane, seq)) STRICT;

@@ -91,5 +91,5 @@ BEGIN
   GRANT EXECUTE ON FUNCTION sync.push(text, bytea[], int[], bigint[], text[], bytea[], text[], bytea[], bytea[])
     TO tsunagi_desk, tsunagi_clerk, tsunagi_supervisor, tsunagi_warehouse;
   GRANT EXECUTE ON FUNCTION sync.open_session(text, bytea), sync.persons_policy(text), sync.knows_sessions(bytea[]) TO tsunagi_desk, tsunagi_clerk, tsunagi_supervisor, tsunagi_warehouse;
-  GRANT EXECUTE ON FUNCTION sync.set_password(text, bytea), sync.desks(), sync.keep_desk(text, text), sync.retention(text, int), sync.due(bytea, int), sync.blank(bytea) TO tsunagi_supervisor;
+  GRANT EXECUTE ON FUNCTION sync.set_password(text, bytea), sync.desks(), sync.keep_desk(text, text), sync.retention(text, int), sync.due(bytea, int), sync.blank(bytea), sync.due_deposits(bytea, int), sync.blank_deposit(bytea), sync.blank_payers() TO tsunagi_supervisor;
 END $$;

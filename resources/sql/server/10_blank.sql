@@ -17,6 +17,8 @@ CREATE OR REPLACE FUNCTION sync.blank_fields(tbl text) RETURNS text LANGUAGE sql
     WHEN 'conflict' THEN 'body = '''', base = '''', mine = '''', theirs = '''''
     WHEN 'return_case' THEN 'customer = '''', note = NULL, contacted = NULL'
     WHEN 'escalation' THEN 'subject = '''', question = '''', answer = NULL'
+    WHEN 'deposit' THEN 'payer = '''', edi = '''', customer = NULL, reason = NULL'
+    WHEN 'payer' THEN 'payer = '''', buyer = '''', state = ''forgotten'''
     WHEN 'timeline' THEN 'vals = ''{}''' END
 $$;
 
@@ -86,4 +88,84 @@ BEGIN
     LEFT JOIN sync.meta own ON own.name = 'retention ' || c.code LEFT JOIN sync.meta every ON every.name = 'retention'
     WHERE o.id > after AND o.buyer_name <> '' AND coalesce(o.ordered_at, 0) <= (extract(epoch FROM clock_timestamp()) - coalesce(own.value, every.value)::int * 86400.0) * 1000000
     ORDER BY o.id LIMIT most;
+END $$;
+
+-- Deposits have a time of their own: they come from banks, and who paid is named nowhere else but there and in learned names.
+-- The days are those of the account's client, else the longest of its orders' clients.
+CREATE OR REPLACE FUNCTION sync.deposit_days(the_deposit bytea) RETURNS int LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN (WITH every AS (SELECT sync.setting('retention', NULL)::int AS days),
+    own AS (SELECT c.code FROM app.deposit d JOIN app.bank_account b ON b.account = d.account JOIN app.client c ON c.id = b.client_id WHERE d.id = the_deposit LIMIT 1),
+    bought AS (SELECT DISTINCT c.code FROM app.allocation a JOIN app.orders o ON o.id = a.order_id JOIN app.client c ON c.id = o.client_id WHERE a.deposit_id = the_deposit),
+    codes AS (SELECT code FROM own UNION SELECT code FROM bought WHERE NOT EXISTS (SELECT FROM own))
+  SELECT CASE WHEN NOT EXISTS (SELECT FROM codes) THEN (SELECT days FROM every)
+    WHEN EXISTS (SELECT FROM codes, every WHERE coalesce(sync.setting('retention ' || code, NULL)::int, days) IS NULL) THEN NULL
+    ELSE (SELECT max(coalesce(sync.setting('retention ' || code, NULL)::int, days)) FROM codes, every) END);
+END $$;
+
+-- Of a row that stands for itself, as a deposit: its fields, the story of it, and the ops that name it.
+CREATE OR REPLACE FUNCTION sync.blank_row(tbl text, the_row bytea) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  v CONSTANT bigint := nextval('sync.place');
+BEGIN
+  PERFORM sync.must_lead();
+  EXECUTE format('UPDATE app.%I SET ver = $1, %s WHERE id = $2', tbl, sync.blank_fields(tbl)) USING v, the_row;
+  EXECUTE format('UPDATE app.timeline SET ver = $1, %s WHERE root = $2', sync.blank_fields('timeline')) USING v, the_row;
+  EXECUTE format('UPDATE app.conflict SET ver = $1, %s WHERE order_id = $2', sync.blank_fields('conflict')) USING v, the_row;
+  INSERT INTO sync.blanked(place, order_id, login)
+    SELECT p.place, the_row, session_user FROM sync.op p WHERE p.body <> '' AND position(convert_to(encode(the_row, 'hex'), 'UTF8') IN p.body) > 0
+    ON CONFLICT (place) DO NOTHING;
+  UPDATE sync.op p SET body = '' FROM sync.blanked b WHERE b.place = p.place AND b.order_id = the_row AND p.body <> '';
+END $$;
+
+-- Blanks one deposit: 0 done, 1 no such deposit or blanked already, 2 its time has not come, 3 work on it is open, or an order that
+-- it paid still stands whole.
+CREATE OR REPLACE FUNCTION sync.blank_deposit(the_deposit bytea) RETURNS int LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  d record;
+BEGIN
+  PERFORM sync.must_lead();
+  PERFORM pg_advisory_xact_lock_shared(7, 2);
+  PERFORM pg_advisory_xact_lock(sync.lock_key(the_deposit));
+  SELECT * INTO d FROM app.deposit x WHERE x.id = the_deposit FOR UPDATE;
+  IF NOT FOUND OR d.payer = '' THEN
+    RETURN 1;
+  END IF;
+  IF coalesce(d.day > to_char(clock_timestamp() AT TIME ZONE 'Asia/Tokyo' - make_interval(days => sync.deposit_days(the_deposit)), 'YYYY-MM-DD'), true) THEN
+    RETURN 2;
+  END IF;
+  IF d.state NOT IN ('settled', 'aside', 'cancelled') OR EXISTS (SELECT FROM app.conflict c WHERE c.order_id = the_deposit AND c.state = 'open')
+     OR EXISTS (SELECT FROM app.allocation a JOIN app.orders o ON o.id = a.order_id WHERE a.deposit_id = the_deposit AND a.state = 'held' AND o.buyer_name <> '') THEN
+    RETURN 3;
+  END IF;
+  PERFORM sync.blank_row('deposit', the_deposit);
+  RETURN 0;
+END $$;
+
+-- Deposits whose time has come, by id, from `after` on.
+CREATE OR REPLACE FUNCTION sync.due_deposits(after bytea, most int) RETURNS SETOF bytea LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM sync.must_lead();
+  RETURN QUERY SELECT d.id FROM app.deposit d
+    WHERE d.id > after AND d.payer <> '' AND d.day <= to_char(clock_timestamp() AT TIME ZONE 'Asia/Tokyo' - make_interval(days => sync.deposit_days(d.id)), 'YYYY-MM-DD')
+    ORDER BY d.id LIMIT most;
+END $$;
+
+-- Learned payers that nobody taught again for their client's days are forgotten, names and all; accepting once more teaches anew.
+CREATE OR REPLACE FUNCTION sync.blank_payers() RETURNS int LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  one record; done int := 0;
+BEGIN
+  PERFORM sync.must_lead();
+  PERFORM pg_advisory_xact_lock_shared(7, 2);
+  FOR one IN
+    SELECT p.id FROM app.payer p LEFT JOIN app.client c ON c.id = p.client_id LEFT JOIN sync.op o ON o.place = p.ver
+      WHERE p.payer <> '' AND coalesce(o.at, 0) <= (extract(epoch FROM clock_timestamp()) - coalesce(sync.setting('retention ' || c.code, NULL), sync.setting('retention', NULL))::int * 86400.0) * 1000000
+      ORDER BY p.id LIMIT 500
+  LOOP
+    PERFORM pg_advisory_xact_lock(sync.lock_key(one.id));
+    PERFORM sync.blank_row('payer', one.id);
+    done := done + 1;
+  END LOOP;
+  RETURN done;
 END $$;

@@ -388,6 +388,61 @@ private slots:
         const auto after = m_a->desk->reader();
         QCOMPARE(*PaymentStore::overdue(**after, QDate(2026, 11, 20)), 1);
     }
+    /// What names a person goes out of deposits, their story, their ops and what was learned, at every desk; a file read again adds nothing.
+    void blankedAfterTheirTime()
+    {
+        start(u"postgres"_qs);
+        sell({{u"2001"_qs, 100, u"ヤマダ タロウ"_qs}, {u"2002"_qs, 200, u"サトウ ハナコ"_qs}, {u"2003"_qs, 300, u"スズキ イチロウ"_qs}});
+        const QByteArray file = zengin01({{100, u"ﾔﾏﾀﾞ ﾀﾛｳ"_qs}, {200, u"ﾐﾄﾞﾘ ﾖｼｺ"_qs}, {300, u"ﾊﾅｻﾞﾜ ﾙｲ"_qs}, {77, u"ﾘｿｸ"_qs}});
+        const BankReport read = import(file);
+        QVERIFY(m_payments->setAccount(read.accounts.first(), u"C-S1"_qs));
+        QCOMPARE(m_payments->match()->settled, 1);
+        QVERIFY(m_payments->give(deposit(200).row.id, {m_a->order(u"2002"_qs)})); // learned: pays for 佐藤
+        QVERIFY(m_payments->setAside(deposit(77).row.id, u"利息 ﾘｿｸ"_qs));
+        bothSettle();
+        QCOMPARE(m_b->scalar("SELECT count(*) FROM payer WHERE state='known'"), 1);
+        const auto named = [&] {
+            return m_sides.sql(u"SELECT (SELECT count(*) FROM app.deposit WHERE payer<>''), (SELECT count(*) FROM app.payer WHERE payer||buyer<>''),"
+                               " (SELECT count(*) FROM sync.op WHERE convert_from(body, 'UTF8') ~ '(ﾔﾏﾀﾞ|ﾐﾄﾞﾘ|ﾊﾅｻﾞﾜ|ﾘｿｸ)'),"
+                               " (SELECT count(*) FROM app.timeline WHERE vals ~ '(ﾔﾏﾀﾞ|ﾐﾄﾞﾘ|ﾊﾅｻﾞﾜ|ﾘｿｸ)')"_qs).split(u'|');
+        };
+        const auto blank = [&](const char *function) { return m_sides.sql(u"SELECT string_agg(r::text, ',' ORDER BY r) FROM (SELECT sync.%1(id) AS r FROM app.deposit) x"_qs.arg(QLatin1String(function))); };
+        QCOMPARE(named().mid(0, 2), (QStringList {u"4"_qs, u"1"_qs}));
+        QVERIFY(named()[2].toInt() >= 6);
+        QCOMPARE(blank("blank_deposit"), u"2,2,2,2"_qs); // without a time of keeping, for ever
+        QCOMPARE(m_sides.sql(u"SELECT sync.blank_payers()"_qs), u"0"_qs);
+        m_sides.sql(u"INSERT INTO sync.meta VALUES ('retention', '1')"_qs);
+        m_sides.sql(u"INSERT INTO sync.meta VALUES ('retention C-S1', '100000')"_qs); // the account's client keeps longer
+        QCOMPARE(m_sides.sql(u"SELECT count(*) FROM sync.due_deposits('', 9)"_qs), u"0"_qs);
+        QCOMPARE(blank("blank_deposit"), u"2,2,2,2"_qs);
+        m_sides.sql(u"DELETE FROM sync.meta WHERE name='retention C-S1'"_qs);
+        QCOMPARE(m_sides.sql(u"SELECT count(*) FROM sync.due_deposits('', 9)"_qs), u"4"_qs);
+        QCOMPARE(blank("blank_deposit"), u"0,3,3,3"_qs); // interest goes; orders stand whole, and one has no order yet
+        m_sides.sql(u"SELECT sync.blank(id) FROM app.orders WHERE number<>'2003'"_qs);
+        QCOMPARE(blank("blank_deposit"), u"0,0,1,3"_qs);
+        QCOMPARE(m_sides.sql(u"SELECT sync.blank_payers()"_qs), u"0"_qs); // learned today, by the server's clock
+        m_sides.sql(u"SET session_replication_role=replica; UPDATE sync.op SET at=at-2*86400000000 WHERE place=(SELECT ver FROM app.payer)"_qs);
+        QCOMPARE(m_sides.sql(u"SELECT sync.blank_payers()"_qs), u"1"_qs);
+        QCOMPARE(named().mid(0, 2), (QStringList {u"1"_qs, u"0"_qs})); // who paid 300 is still looked for
+        QCOMPARE(named()[2], u"1"_qs);
+        QVERIFY(named()[3].toInt() <= 1);
+        QCOMPARE(*SharedSetup::verifyChain(m_sides.uri()), QString());
+        bothSettle();
+        for (TeamDesk *desk : {m_a.get(), m_b.get()}) {
+            QCOMPARE(desk->scalar("SELECT count(*) FROM deposit WHERE payer<>''"), 1);
+            QCOMPARE(desk->scalar("SELECT count(*) FROM payer WHERE payer||buyer<>''"), 0);
+        }
+        // The file once more finds them all; and what was forgotten is learned anew.
+        const BankReport again = import(file);
+        QCOMPARE(again.fresh, 0);
+        QCOMPARE(again.same, 4);
+        sell({{u"3001"_qs, 4000, u"サトウ ハナコ"_qs}, {u"3002"_qs, 5000, u"サトウ ハナコ"_qs}}, u"S1"_qs);
+        import(zengin01({{4000, u"ﾐﾄﾞﾘ ﾖｼｺ"_qs}}));
+        QVERIFY(m_payments->give(deposit(4000).row.id, {m_a->order(u"3001"_qs)}));
+        bothSettle();
+        QCOMPARE(m_a->open().size(), 0);
+        QCOMPARE(m_b->scalar("SELECT count(*) FROM payer WHERE state='known' AND payer<>'' AND buyer<>''"), 1);
+    }
 };
 
 QTEST_APPLESS_MAIN(TestPayments)

@@ -52,6 +52,7 @@ private slots:
     void patchesOfAnotherProcessAreLaidOver();
     void whatWasAnsweredAndPulledIsForgotten();
     void taughtAgainAllOfThemCountAgain();
+    void whatWasAnsweredLongAgoGoes();
 };
 
 void TestDeskFile::fill()
@@ -215,6 +216,41 @@ void TestDeskFile::taughtAgainAllOfThemCountAgain()
     QCOMPARE(count(1), 1);
     QCOMPARE(count(2), 1);
     QCOMPARE(count(3), 4);
+}
+
+void TestDeskFile::whatWasAnsweredLongAgoGoes()
+{
+    constexpr qint64 kDayUs = 24LL * 3600 * 1000000;
+    constexpr auto kOps = "SELECT count(*) FROM op";
+    const auto desk = open();
+    const auto count = [&](const char *sql) { return (*Database::open(path(), Database::Mode::ReadOnly))->scalar(sql)->value_or(-1); };
+    QVERIFY(desk->commit({orderChange(1), orderChange(2), orderChange(3)}, Lane::Bulk));
+    QVERIFY(desk->commitOne(noteChange(1, firstNote(), text("early"))));
+    QVERIFY(desk->keepFile(u"orders.csv"_qs, "名前,住所"));
+    QVERIFY(desk->sync());
+    QVERIFY(desk->commitOne(noteChange(2, firstNote(), text("waits"))));
+    m_clock.advanceUs(29 * kDayUs);
+    QVERIFY(desk->age());
+    QCOMPARE(count(kOps), 5); // not yet
+    m_clock.advanceUs(2 * kDayUs);
+    QVERIFY(desk->age());
+    // What waits stays, and of each lane the newest, as numbers go on from it.
+    QCOMPARE(count(kOps), 2);
+    QCOMPARE(count("SELECT count(*) FROM op WHERE body LIKE '%waits%'"), 1);
+    QCOMPARE(count("SELECT count(*) FROM file"), 1); // no time of keeping was said
+    QVERIFY(desk->sync());
+    QVERIFY(desk->commitOne(noteChange(3, firstNote(), text("next"))));
+    QVERIFY(desk->pushOnce());
+    QVERIFY(desk->commitOne(noteChange(3, text("next"), text("last"))));
+    m_clock.advanceUs(40 * kDayUs);
+    QVERIFY(desk->age());
+    QCOMPARE(count("SELECT count(*) FROM op WHERE body LIKE '%next%' AND body NOT LIKE '%last%'"), 1); // answered, but its rows did not come yet
+    QVERIFY(desk->sync());
+    QVERIFY(desk->age());
+    QCOMPARE(count(kOps), 2);
+    const auto reader = desk->reader();
+    QCOMPARE((*reader)->scalar("SELECT count(*) FROM orders WHERE note IN ('early','waits','last')")->value_or(0), 3);
+    QCOMPARE(FileCheck::run(m_profile->path())->size(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestDeskFile)

@@ -173,7 +173,7 @@ void TestRights::nobodyCallsWhatIsNotTheirs()
     const QStringList everybody {u"tick"_qs, u"changed"_qs, u"head"_qs, u"knows"_qs, u"keep_log"_qs, u"my_role"_qs, u"sees_all"_qs, u"my_client"_qs, u"my_warehouse"_qs, u"at_my_warehouse"_qs, u"my_desk"_qs,
                                  u"rest"_qs, u"rest_mark"_qs, u"rested"_qs, u"awake"_qs, u"unit_of"_qs, u"search_resting"_qs, u"scope_days"_qs, u"gathers"_qs, u"turn"_qs};
     const QStringList pushers = everybody + QStringList {u"push"_qs, u"teach"_qs, u"open_session"_qs, u"persons_policy"_qs, u"knows_sessions"_qs, u"has_ops"_qs};
-    const QStringList leaders = pushers + QStringList {u"set_password"_qs, u"desks"_qs, u"keep_desk"_qs, u"retention"_qs, u"due"_qs, u"blank"_qs};
+    const QStringList leaders = pushers + QStringList {u"set_password"_qs, u"desks"_qs, u"keep_desk"_qs, u"retention"_qs, u"due"_qs, u"blank"_qs, u"due_deposits"_qs, u"blank_deposit"_qs, u"blank_payers"_qs};
     const QHash<QString, QStringList> may {{u"c1"_qs, pushers}, {u"s1"_qs, leaders}, {u"v1"_qs, everybody}, {u"w1"_qs, pushers}, {u"k1"_qs, everybody}, {u"stranger"_qs, {}}};
     for (auto it = may.begin(); it != may.end(); ++it) {
         QStringList list = sql(u"SELECT DISTINCT proname FROM pg_proc p WHERE pronamespace IN ('sync'::regnamespace, 'app'::regnamespace) AND has_function_privilege('%1', p.oid, 'EXECUTE')"_qs.arg(it.key())).split(u'\n', Qt::SkipEmptyParts);

@@ -72,5 +72,6 @@ int main(int argc, char **argv)
     addTodayCommands(line);
     addForecastCommands(line);
     addFindCommands(line);
+    addRuleCommands(line);
     return line.run(arguments);
 }

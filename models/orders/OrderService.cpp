@@ -304,7 +304,7 @@ Result<> OrderService::confirm(const Id &order, const Id &finding, const QString
             continue;
         if (OrderDerivation::isStateOfShop(record.code))
             return fail(Code::Invalid, record.code, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "only the shop can clear this")));
-        const QString value = OrderDerivation::confirmedValue(all->order, record.destination, record.field);
+        const QString value = record.relied.isEmpty() ? OrderDerivation::confirmedValue(all->order, record.destination, record.field) : record.relied;
         Change change;
         change.kind = "order.confirm";
         change.roots = {order};

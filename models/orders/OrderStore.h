@@ -37,6 +37,7 @@ struct FindingRecord
     int severity = 0;     ///< 0 info, 1 warn, 2 stop; -1 once a person confirmed it
     QString message;      ///< in the language of the window
     QString suggestion;
+    QString relied;       ///< of a rule: digest of the values that made it stop
     [[nodiscard]] bool confirmed() const { return severity < 0; }
 };
 
@@ -97,7 +98,8 @@ struct OrderDetail
     Stage stage = Stage::Received;
     QString state;                  ///< "open" or "cancelled", as stored
     qint64 shape = 0;
-    QList<QStringList> routes;      ///< per destination: carrier, service (as stored; empty = the shop's)
+    QList<QStringList> routes;      ///< per destination: carrier, service (as stored; empty = a rule's, else the shop's)
+    QList<QStringList> ruled;       ///< per destination: carrier, service of the rule that names them; empty = none does
     QList<HoldRecord> holds;        ///< open ones first
     QList<FindingRecord> findings;
     QList<ProposalRecord> proposals; ///< open ones
@@ -106,6 +108,9 @@ struct OrderDetail
     QList<TimelineRecord> timeline; ///< oldest first
     QList<CaseRecord> cases;
     int openConflicts = 0;
+
+    /// Carrier and service by which a destination leaves: a clerk's, else a rule's, else the shop's.
+    [[nodiscard]] std::pair<QString, QString> routeOf(qsizetype destination) const;
 };
 
 struct OrderMatch

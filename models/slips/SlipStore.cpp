@@ -334,9 +334,9 @@ Result<std::optional<OrderToInstruct>> orderToInstruct(const Database &db, const
         shopService = q.text(8);
     }
     Statement destinations = db.statement(
-        "SELECT d.id, d.position, coalesce(d.carrier,''), coalesce(d.service,''), coalesce(d.state,''),"
+        "SELECT d.id, d.position, coalesce(nullif(d.carrier,''), e.kind, ''), iif(coalesce(d.carrier,'')='' AND e.kind IS NOT NULL, e.text, coalesce(d.service,'')), coalesce(d.state,''),"
         " EXISTS(SELECT 1 FROM shipment x WHERE x.order_id=d.order_id AND x.destination_id=d.id AND x.state<>'stopped')"
-        " FROM destination d WHERE d.order_id=? ORDER BY d.position");
+        " FROM destination d LEFT JOIN rule_effect e ON e.destination_id=d.id AND e.act='route' WHERE d.order_id=? ORDER BY d.position");
     destinations.bind(1, id);
     TSUNAGI_TRY(each(destinations, [&](const Statement &q) {
         OrderToInstruct::Target target;

@@ -20,6 +20,7 @@ class OrderService;
 class PaymentService;
 class PostalTable;
 class ReturnService;
+class RuleService;
 class Settings;
 class SignIn;
 class SlipService;
@@ -47,6 +48,7 @@ struct Services
     ApprovalService *approvals = nullptr; ///< null: nobody is there to ask
     NoteService *notes = nullptr;
     PaymentService *payments = nullptr;
+    RuleService *rules = nullptr;
     UndoService *undo = nullptr;
     std::function<bool(const QString &profile)> openProfile {}; ///< another window of the program on a profile folder
     SignIn *signIn = nullptr; ///< null: names are taken as said

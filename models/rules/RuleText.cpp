@@ -150,7 +150,7 @@ QString RuleText::grammar()
 
 Result<QList<RuleCondition>> RuleText::readConditions(const QString &lines)
 {
-    static const QRegularExpression pattern(u"^([^\\s=!~^<>＝！～＾＜＞]+)\\s*(!=|!~|>=|<=|=|~|\\^|>|<|[^\\s]+)\\s*(.*)$"_s);
+    static const QRegularExpression pattern(u"^([^\\s=!~^<>＝！～＾＜＞]+)\\s*(!=|!~|>=|<=|=|~|\\^|>|<|[^\\s]+)\\s*(.*)$"_s, QRegularExpression::UseUnicodePropertiesOption);
     QList<RuleCondition> conditions;
     for (const QString &line : linesOf(lines)) {
         // Signs come from a Japanese keyboard as well; what a value says stays as it was written.

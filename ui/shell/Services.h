@@ -48,8 +48,8 @@ struct Services
     ApprovalService *approvals = nullptr; ///< null: nobody is there to ask
     NoteService *notes = nullptr;
     PaymentService *payments = nullptr;
-    RuleService *rules = nullptr;
     UndoService *undo = nullptr;
+    RuleService *rules = nullptr;
     std::function<bool(const QString &profile)> openProfile {}; ///< another window of the program on a profile folder
     SignIn *signIn = nullptr; ///< null: names are taken as said
     bool passwordInFile = false; ///< that of the shared database was given just now, and no keychain took it

@@ -59,7 +59,7 @@ Order orderOf(const QString &words)
         else if (field == u"wished")
             to.wantDate = QDate::fromString(value, Qt::ISODate);
         else if (field == u"ordered")
-            order.orderedAtUs = QDateTime::fromString(value + u"+09:00", Qt::ISODate).toMSecsSinceEpoch() * 1000;
+            order.orderedAtUs = QDateTime::fromString(value + u"+09:00"_qs, Qt::ISODate).toMSecsSinceEpoch() * 1000;
         else
             qFatal("no field %s", qPrintable(field));
     }
@@ -218,7 +218,7 @@ void TestRuleCases::whatCannotWork_data()
     QTest::addColumn<QString>("action");
     QTest::addColumn<bool>("read");
     const auto row = [](const char16_t *condition, const char16_t *action, bool read) {
-        QTest::newRow(qPrintable(QString::fromUtf16(condition) + u" → " + QString::fromUtf16(action))) << QString::fromUtf16(condition) << QString::fromUtf16(action) << read;
+        QTest::newRow(qPrintable(QString::fromUtf16(condition) + u" → "_qs + QString::fromUtf16(action))) << QString::fromUtf16(condition) << QString::fromUtf16(action) << read;
     };
     row(u"colour = red", u"flag: x", false); // no such field
     row(u"note like のし", u"flag: x", false);
@@ -303,8 +303,8 @@ void TestRuleCases::routes()
     const auto route = [](const QList<ClientRule> &rules, const QString &order, int destination = 0) {
         const RuleBook book(rules);
         const auto found = hits(book, orderOf(order));
-        const RuleRoute route = RuleBook::route(found, destination);
-        return QStringLiteral("%1/%2/%3").arg(route.carrier, route.service).arg(route.contradict.size());
+        const RuleRoute way = RuleBook::route(found, destination);
+        return QStringLiteral("%1/%2/%3").arg(way.carrier, way.service).arg(way.contradict.size());
     };
     QCOMPARE(route({all, same}, u"pref=沖縄県; total=500"_qs), u"yamato//0"_qs);
     QCOMPARE(route({all, all2}, u"pref=沖縄県; total=500"_qs), u"//2"_qs); // none is chosen by chance

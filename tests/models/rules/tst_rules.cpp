@@ -198,7 +198,7 @@ private slots:
         QCOMPARE(m_a->detail(u"S1-002"_qs).routeOf(0).first, u"japanpost"_qs);
         InstructRequest request;
         request.allReady = true;
-        const auto report = m_a->slips->instruct(request);
+        const auto report = m_a->slips->instructions().instruct(request);
         QVERIFY2(report, report ? "" : qPrintable(report.error().detail));
         QCOMPARE(m_a->detail(u"S1-001"_qs).shipments.first().carrier, u"yamato"_qs);
         QCOMPARE(m_a->detail(u"S1-002"_qs).shipments.first().carrier, u"japanpost"_qs);
@@ -262,7 +262,7 @@ private slots:
         m_a->settle();
         InstructRequest request;
         request.orders = {m_a->order(u"S1-003"_qs)};
-        QVERIFY(m_a->slips->instruct(request));
+        QVERIFY(m_a->slips->instructions().instruct(request));
         m_a->settle();
         const qint64 ops = m_a->scalar("SELECT count(*) FROM timeline");
         auto result = m_atA->rehearse(rule, 7);

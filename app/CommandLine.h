@@ -116,5 +116,6 @@ void addTodayCommands(CommandLine &line);
 void addForecastCommands(CommandLine &line);
 void addFindCommands(CommandLine &line);
 void addRuleCommands(CommandLine &line);
+void addHolidayCommands(CommandLine &line);
 
 } // namespace tsunagi

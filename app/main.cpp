@@ -73,5 +73,6 @@ int main(int argc, char **argv)
     addForecastCommands(line);
     addFindCommands(line);
     addRuleCommands(line);
+    addHolidayCommands(line);
     return line.run(arguments);
 }

@@ -166,6 +166,27 @@ Exit show(Invocation &call)
     return Exit::Done;
 }
 
+std::optional<QString> given(const Invocation &call, const QString &option)
+{
+    return call.has(option) ? std::optional(call.value(option)) : std::nullopt;
+}
+
+Exit card(Invocation &call)
+{
+    const QString client = call.value(u"client"_qs);
+    const auto set = call.app().orders().setClientCard(client, given(call, u"mail"_qs), given(call, u"contacts"_qs), given(call, u"returns"_qs), given(call, u"text"_qs));
+    if (!set)
+        return call.failed(set.error());
+    const auto reader = call.app().desk().reader();
+    const auto now = reader ? OrderStore::clientCard(**reader, Id::named(0, {"client", client.toUtf8()})) : tl::unexpected(reader.error());
+    if (!now)
+        return call.failed(now.error());
+    call.print(QJsonDocument(QJsonObject {{u"client"_qs, client}, {u"mail"_qs, now->mail}, {u"contacts"_qs, now->contacts}, {u"returns"_qs, now->returnRule}, {u"text"_qs, now->note}}));
+    if (!call.json())
+        call.say(QStringLiteral("%1  %2  %3  %4  %5").arg(client, now->mail, now->contacts, now->returnRule, now->note));
+    return Exit::Done;
+}
+
 Exit rehearse(Invocation &call)
 {
     Result<ClientRule> draft = ClientRule();
@@ -218,6 +239,13 @@ void addRuleCommands(CommandLine &line)
     line.add({u"rules on"_qs, CommandLine::tr("puts a rule in force"), u"NAME"_qs, {}, [](Invocation &call) { return move(call, u"on"_qs); }});
     line.add({u"rules off"_qs, CommandLine::tr("takes a rule out of force for now"), u"NAME"_qs, {}, [](Invocation &call) { return move(call, u"off"_qs); }});
     line.add({u"rules retire"_qs, CommandLine::tr("ends a rule; it stays readable"), u"NAME"_qs, {}, [](Invocation &call) { return move(call, u"retired"_qs); }});
+    line.add({u"client card"_qs, CommandLine::tr("what stands about a client beside each of its orders; shows it, and sets what is given"), {},
+              {{u"client"_qs, u"CODE"_qs, CommandLine::tr("owner of the goods"), true},
+               {u"mail"_qs, u"ADDRESS"_qs, CommandLine::tr("its mail address"), false},
+               {u"contacts"_qs, u"TEXT"_qs, CommandLine::tr("whom to ask there"), false},
+               {u"returns"_qs, u"TEXT"_qs, CommandLine::tr("its rule for returns"), false},
+               {u"text"_qs, u"TEXT"_qs, CommandLine::tr("what else a clerk must know"), false}},
+              card});
     line.add({u"rules rehearse"_qs, CommandLine::tr("what a rule, saved or only written here, would have done to the orders of the last days"), u"[NAME]"_qs,
               {{u"days"_qs, u"N"_qs, CommandLine::tr("how many days back; 30 without it"), false}, name, client, when, any, then}, rehearse});
 }

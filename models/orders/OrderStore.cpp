@@ -171,6 +171,11 @@ Result<OrderDetail> detail(const Database &db, const Id &id)
         TSUNAGI_TRY(each(query, [&](const Statement &row) { detail.shop = readShop(row); }));
     }
     {
+        auto card = clientCard(db, detail.shop.clientId);
+        TSUNAGI_TRY(card);
+        detail.card = std::move(*card);
+    }
+    {
         Statement query = db.statement("SELECT stage FROM order_index WHERE order_id=?");
         query.bind(1, id);
         TSUNAGI_TRY(each(query, [&](const Statement &row) { detail.stage = Stage(row.integer(0)); }));
@@ -626,6 +631,15 @@ Result<ShopRecord> shopById(const Database &db, const Id &id)
     if (!*found)
         return fail(Code::NotFound, QStringLiteral("shop"), QString::fromLatin1(id.hex()));
     return readShop(query);
+}
+
+Result<ClientCard> clientCard(const Database &db, const Id &client)
+{
+    ClientCard card;
+    Statement query = db.statement("SELECT mail, contacts, return_rule, card_note FROM client WHERE id=?");
+    query.bind(1, client);
+    TSUNAGI_TRY(each(query, [&](const Statement &row) { card = {row.text(0), row.text(1), row.text(2), row.text(3)}; }));
+    return card;
 }
 
 Result<QStringList> persons(const Database &db)

@@ -22,6 +22,14 @@ struct ShopRecord
     QString senderName, senderZip, senderAddress, senderPhone; ///< empty = the warehouse sends
 };
 
+/// What a clerk who works for many clients must know of this one.
+struct ClientCard
+{
+    QString mail, contacts, returnRule, note;
+    [[nodiscard]] bool isEmpty() const { return mail.isEmpty() && contacts.isEmpty() && returnRule.isEmpty() && note.isEmpty(); }
+    friend bool operator==(const ClientCard &, const ClientCard &) = default;
+};
+
 struct HoldRecord
 {
     Id id;
@@ -95,6 +103,7 @@ struct OrderDetail
 {
     Order order;
     ShopRecord shop;
+    ClientCard card;
     Stage stage = Stage::Received;
     QString state;                  ///< "open" or "cancelled", as stored
     qint64 shape = 0;
@@ -154,6 +163,7 @@ namespace OrderStore {
 [[nodiscard]] Result<std::optional<ShopRecord>> shop(const Database &db, const QString &code, const QString &clientCode = {});
 /// NotFound if the row is missing: every order has a shop.
 [[nodiscard]] Result<ShopRecord> shopById(const Database &db, const Id &id);
+[[nodiscard]] Result<ClientCard> clientCard(const Database &db, const Id &client);
 [[nodiscard]] Result<QStringList> persons(const Database &db);
 
 } // namespace OrderStore

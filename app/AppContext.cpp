@@ -11,6 +11,7 @@
 #include "models/payments/PaymentService.h"
 #include "models/remote/ConnectionUri.h"
 #include "models/returns/ReturnService.h"
+#include "models/rules/RuleService.h"
 #include "models/slips/SlipService.h"
 #include "models/stock/StockService.h"
 #include "models/today/TodayService.h"
@@ -100,6 +101,7 @@ Result<std::unique_ptr<AppContext>> AppContext::open(const QString &profile, con
     app->m_claims = std::make_unique<ClaimService>(*app->m_desk, !uri->isEmpty());
     app->m_notes = std::make_unique<NoteService>(*app->m_desk);
     app->m_payments = std::make_unique<PaymentService>(*app->m_desk);
+    app->m_rules = std::make_unique<RuleService>(*app->m_desk, *app->m_carriers);
     app->m_undo = std::make_unique<UndoService>(*app->m_desk);
     return app;
 }

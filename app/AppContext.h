@@ -17,6 +17,7 @@ class EscalationService;
 class NoteService;
 class PaymentService;
 class ReturnService;
+class RuleService;
 class Secrets;
 class SignIn;
 class SlipService;
@@ -57,6 +58,7 @@ public:
     [[nodiscard]] ClaimService &claims() { return *m_claims; }
     [[nodiscard]] NoteService &notes() { return *m_notes; }
     [[nodiscard]] PaymentService &payments() { return *m_payments; }
+    [[nodiscard]] RuleService &rules() { return *m_rules; }
     [[nodiscard]] UndoService &undo() { return *m_undo; }
 
     /// From now on `person` is at work, with a key of the shared side that signs what is done. Errors: those of PersonSession,
@@ -89,6 +91,7 @@ private:
     std::unique_ptr<ClaimService> m_claims;
     std::unique_ptr<NoteService> m_notes;
     std::unique_ptr<PaymentService> m_payments;
+    std::unique_ptr<RuleService> m_rules;
     std::unique_ptr<UndoService> m_undo;
 };
 

@@ -38,6 +38,8 @@ public:
     [[nodiscard]] const QString &profile() const { return m_profile; }
     [[nodiscard]] bool has(const QString &option) const { return m_options.contains(option); }
     [[nodiscard]] QString value(const QString &option, const QString &fallback = {}) const;
+    /// All values of an option that is given several times.
+    [[nodiscard]] QStringList values(const QString &option) const { return m_options.value(option); }
     [[nodiscard]] const QStringList &arguments() const { return m_arguments; }
     [[nodiscard]] bool json() const { return has(QStringLiteral("json")); }
     /// Machine-readable result; goes to stdout as one document, only with --json.
@@ -113,5 +115,7 @@ void addAnalysisCommands(CommandLine &line);
 void addTodayCommands(CommandLine &line);
 void addForecastCommands(CommandLine &line);
 void addFindCommands(CommandLine &line);
+void addRuleCommands(CommandLine &line);
+void addHolidayCommands(CommandLine &line);
 
 } // namespace tsunagi

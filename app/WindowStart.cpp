@@ -29,6 +29,7 @@ Services servicesOf(AppContext &app, Settings &settings, Language &language)
     services.notes = &app.notes();
     services.payments = &app.payments();
     services.undo = &app.undo();
+    services.rules = &app.rules();
     if (app.signIn().isShared()) // who works alone asks nobody
         services.approvals = &app.approvals();
     services.openProfile = [&app](const QString &profile) {

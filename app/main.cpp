@@ -72,5 +72,7 @@ int main(int argc, char **argv)
     addTodayCommands(line);
     addForecastCommands(line);
     addFindCommands(line);
+    addRuleCommands(line);
+    addHolidayCommands(line);
     return line.run(arguments);
 }

@@ -2633,6 +2633,150 @@ Options:
         <source>bank accounts and their clients</source>
         <translation>銀行口座と荷主の一覧</translation>
     </message>
+    <message>
+        <source>orders: %1, stopped: %2, let go: %3</source>
+        <translation>該当：%1件、保留中：%2件、解除済み：%3件</translation>
+    </message>
+    <message>
+        <source>which rule? Its name, a part of it, or its id</source>
+        <translation>どのルールですか。名前、その一部、または ID を指定してください</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>下書き</translation>
+    </message>
+    <message>
+        <source>client it is for, or all</source>
+        <translation>対象の荷主、または all</translation>
+    </message>
+    <message>
+        <source>a condition, as &quot;prefecture = 沖縄県 | 北海道&quot;; may be given several times, all must hold</source>
+        <translation>条件。例：「都道府県 = 沖縄県 | 北海道」。複数指定でき、すべてが成り立つ必要があります</translation>
+    </message>
+    <message>
+        <source>what it does, as &quot;hold client: ask first&quot; or &quot;route yamato&quot;; may be given several times</source>
+        <translation>動作。例：「保留 荷主: 先に確認」「運送 yamato」。複数指定できます</translation>
+    </message>
+    <message>
+        <source>one condition is enough</source>
+        <translation>どれか一つの条件で成立とします</translation>
+    </message>
+    <message>
+        <source>why it was written or changed</source>
+        <translation>作成・変更の理由</translation>
+    </message>
+    <message>
+        <source>what it is called</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>rules: what stops, flags or routes orders of a client</source>
+        <translation>ルール：荷主の受注を止める、目印をつける、運送会社を選ぶ決まり</translation>
+    </message>
+    <message>
+        <source>current (as without it), on, off, retired, all with every version</source>
+        <translation>current（指定なしと同じ）、on、off、retired、all は全版</translation>
+    </message>
+    <message>
+        <source>one rule, its versions, the orders it stops</source>
+        <translation>一つのルール、その版、止めている受注</translation>
+    </message>
+    <message>
+        <source>how conditions and actions are written, and which fields there are</source>
+        <translation>条件と動作の書き方、使える項目</translation>
+    </message>
+    <message>
+        <source>a new rule, in force at once</source>
+        <translation>新しいルール。すぐに有効になります</translation>
+    </message>
+    <message>
+        <source>it is not in force yet</source>
+        <translation>まだ有効にしません</translation>
+    </message>
+    <message>
+        <source>a new version of a rule; what is not said stays</source>
+        <translation>ルールの新しい版。指定しないものはそのままです</translation>
+    </message>
+    <message>
+        <source>puts a rule in force</source>
+        <translation>ルールを有効にします</translation>
+    </message>
+    <message>
+        <source>takes a rule out of force for now</source>
+        <translation>ルールを一時停止します</translation>
+    </message>
+    <message>
+        <source>ends a rule; it stays readable</source>
+        <translation>ルールを廃止します。内容は残ります</translation>
+    </message>
+    <message>
+        <source>what a rule, saved or only written here, would have done to the orders of the last days</source>
+        <translation>保存済み、またはここに書いたルールが、直近の受注に何をしていたか</translation>
+    </message>
+    <message>
+        <source>how many days back; 30 without it</source>
+        <translation>何日前まで。指定なしは30日</translation>
+    </message>
+    <message>
+        <source>holiday</source>
+        <translation>祝日</translation>
+    </message>
+    <message>
+        <source>no holiday</source>
+        <translation>平日</translation>
+    </message>
+    <message>
+        <source>the program&apos;s own list</source>
+        <translation>プログラム内蔵の一覧</translation>
+    </message>
+    <message>
+        <source>%1: %2 days new, %3 changed, %4 as they were, from %5 to %6; lines without a day: %7</source>
+        <translation>%1：新規%2日、変更%3日、変更なし%4日、%5 から %6 まで。日付のない行：%7</translation>
+    </message>
+    <message>
+        <source>holidays, their names and where they are known from</source>
+        <translation>祝日、その名前と出典</translation>
+    </message>
+    <message>
+        <source>of this year alone</source>
+        <translation>この年だけ</translation>
+    </message>
+    <message>
+        <source>makes a day a holiday, or with --none an ordinary day</source>
+        <translation>その日を祝日にします。--none で平日に戻します</translation>
+    </message>
+    <message>
+        <source>it is no holiday</source>
+        <translation>祝日ではありません</translation>
+    </message>
+    <message>
+        <source>where that is known from; without it who says so</source>
+        <translation>出典。指定なしは担当者名</translation>
+    </message>
+    <message>
+        <source>takes the Cabinet Office&apos;s list in (syukujitsu.csv), as often as you like</source>
+        <translation>内閣府の一覧（syukujitsu.csv）を取り込みます。何度でも取り込めます</translation>
+    </message>
+    <message>
+        <source>what stands about a client beside each of its orders; shows it, and sets what is given</source>
+        <translation>受注の横に出る荷主カード。表示し、指定したものを設定します</translation>
+    </message>
+    <message>
+        <source>its mail address</source>
+        <translation>メールアドレス</translation>
+    </message>
+    <message>
+        <source>whom to ask there</source>
+        <translation>連絡先</translation>
+    </message>
+    <message>
+        <source>its rule for returns</source>
+        <translation>返品の決まり</translation>
+    </message>
+    <message>
+        <source>what else a clerk must know</source>
+        <translation>そのほか担当者が知っておくこと</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>
@@ -3307,6 +3451,14 @@ Options:
     <message>
         <source>Reservation</source>
         <translation>引当</translation>
+    </message>
+    <message>
+        <source>Rule of a client</source>
+        <translation>荷主のルール</translation>
+    </message>
+    <message>
+        <source>Holiday</source>
+        <translation>祝日</translation>
     </message>
 </context>
 <context>
@@ -4037,6 +4189,46 @@ Options:
     <message>
         <source>Waits for stock</source>
         <translation>引当待ち</translation>
+    </message>
+    <message>
+        <source>The rules %1 name different carriers; a carrier set here decides.</source>
+        <translation>ルール%1の運送会社が食い違っています。ここで運送会社を選ぶと決まります。</translation>
+    </message>
+    <message>
+        <source>Goes into the parcel: %1</source>
+        <translation>同梱するもの：%1</translation>
+    </message>
+    <message>
+        <source>Leaves by %1.</source>
+        <translation>運送会社は %1 です。</translation>
+    </message>
+    <message>
+        <source>%1 (rule “%2”, version %3)</source>
+        <translation>%1（ルール「%2」第%3版）</translation>
+    </message>
+    <message>
+        <source>Held by a rule</source>
+        <translation>ルールによる保留</translation>
+    </message>
+    <message>
+        <source>Note of a rule</source>
+        <translation>ルールの注意</translation>
+    </message>
+    <message>
+        <source>Rules contradict</source>
+        <translation>ルールの食い違い</translation>
+    </message>
+    <message>
+        <source>Flagged by a rule</source>
+        <translation>ルールの目印</translation>
+    </message>
+    <message>
+        <source>Insert by a rule</source>
+        <translation>ルールの同梱物</translation>
+    </message>
+    <message>
+        <source>Carrier by a rule</source>
+        <translation>ルールの運送会社</translation>
     </message>
 </context>
 <context>
@@ -5593,6 +5785,22 @@ Options:
         <source>Client of a bank account set</source>
         <translation>口座の荷主の設定</translation>
     </message>
+    <message>
+        <source>Rule written</source>
+        <translation>ルールの作成</translation>
+    </message>
+    <message>
+        <source>Rule changed</source>
+        <translation>ルールの変更</translation>
+    </message>
+    <message>
+        <source>Rule put in force or out of it</source>
+        <translation>ルールの有効・停止・廃止</translation>
+    </message>
+    <message>
+        <source>Holiday set</source>
+        <translation>祝日の設定</translation>
+    </message>
 </context>
 <context>
     <name>RelativeTime</name>
@@ -6105,6 +6313,86 @@ Options:
     <message>
         <source>which account? As bank account list names it</source>
         <translation>どの口座ですか（bank account list に出る名前で指定します）</translation>
+    </message>
+    <message>
+        <source>a rule has a name of 60 characters at most</source>
+        <translation>ルールには60文字までの名前が要ります</translation>
+    </message>
+    <message>
+        <source>a rule has at least one condition</source>
+        <translation>ルールには条件が一つ以上要ります</translation>
+    </message>
+    <message>
+        <source>a rule does at least one thing</source>
+        <translation>ルールには動作が一つ以上要ります</translation>
+    </message>
+    <message>
+        <source>an order has no such field</source>
+        <translation>受注にそのような項目はありません</translation>
+    </message>
+    <message>
+        <source>this comparison does not fit the field</source>
+        <translation>この比べ方はその項目には使えません</translation>
+    </message>
+    <message>
+        <source>empty and filled stand without a value</source>
+        <translation>「なし」「あり」には値を書きません</translation>
+    </message>
+    <message>
+        <source>a value is needed</source>
+        <translation>値が要ります</translation>
+    </message>
+    <message>
+        <source>a limit is one value</source>
+        <translation>大小の比較には値を一つだけ書きます</translation>
+    </message>
+    <message>
+        <source>a text of a rule has 300 characters at most</source>
+        <translation>ルールの文は300文字までです</translation>
+    </message>
+    <message>
+        <source>a rule holds with one of: address client stock operator date</source>
+        <translation>ルールの保留の種類は、住所、荷主、在庫、担当者、日付のいずれかです</translation>
+    </message>
+    <message>
+        <source>a rule names one carrier</source>
+        <translation>ルールが選ぶ運送会社は一つです</translation>
+    </message>
+    <message>
+        <source>a rule can: hold note flag insert route</source>
+        <translation>ルールの動作は、保留、注意、目印、同梱物、運送のいずれかです</translation>
+    </message>
+    <message>
+        <source>it needs words that a person can act on</source>
+        <translation>担当者が読んで動ける文が要ります</translation>
+    </message>
+    <message>
+        <source>a condition is a field, a sign and a value</source>
+        <translation>条件は、項目、記号、値の順に書きます</translation>
+    </message>
+    <message>
+        <source>the carrier has no such service</source>
+        <translation>その運送会社にこのサービスはありません</translation>
+    </message>
+    <message>
+        <source>a rule is on, off or retired</source>
+        <translation>ルールの状態は、有効、停止中、廃止のいずれかです</translation>
+    </message>
+    <message>
+        <source>a retired rule comes back by being put in force or changed</source>
+        <translation>廃止したルールは、有効にするか変更すると戻ります</translation>
+    </message>
+    <message>
+        <source>a holiday has a name of 60 characters at most</source>
+        <translation>祝日には60文字までの名前が要ります</translation>
+    </message>
+    <message>
+        <source>the file holds no days with names</source>
+        <translation>ファイルに日付と名前の行がありません</translation>
+    </message>
+    <message>
+        <source>a text of the client&apos;s card has 1000 characters at most</source>
+        <translation>荷主カードの文は1000文字までです</translation>
     </message>
 </context>
 <context>
@@ -14103,6 +14391,537 @@ What waits to be sent: %2</source>
     <message>
         <source> And %1 more problems.</source>
         <translation> ほかに %1 件の問題があります。</translation>
+    </message>
+</context>
+<context>
+    <name>RuleField</name>
+    <message>
+        <source>client</source>
+        <translation>荷主</translation>
+    </message>
+    <message>
+        <source>shop</source>
+        <translation>店舗</translation>
+    </message>
+    <message>
+        <source>platform</source>
+        <translation>モール</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>受注番号</translation>
+    </message>
+    <message>
+        <source>sku</source>
+        <translation>商品コード</translation>
+    </message>
+    <message>
+        <source>item</source>
+        <translation>商品名</translation>
+    </message>
+    <message>
+        <source>options</source>
+        <translation>選択肢</translation>
+    </message>
+    <message>
+        <source>quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>price</source>
+        <translation>単価</translation>
+    </message>
+    <message>
+        <source>pieces</source>
+        <translation>総点数</translation>
+    </message>
+    <message>
+        <source>lines</source>
+        <translation>明細数</translation>
+    </message>
+    <message>
+        <source>destinations</source>
+        <translation>送付先数</translation>
+    </message>
+    <message>
+        <source>total</source>
+        <translation>合計金額</translation>
+    </message>
+    <message>
+        <source>goods</source>
+        <translation>商品計</translation>
+    </message>
+    <message>
+        <source>shipping</source>
+        <translation>送料</translation>
+    </message>
+    <message>
+        <source>discount</source>
+        <translation>割引</translation>
+    </message>
+    <message>
+        <source>coupon</source>
+        <translation>クーポン</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>ポイント</translation>
+    </message>
+    <message>
+        <source>pay</source>
+        <translation>支払方法</translation>
+    </message>
+    <message>
+        <source>pay_text</source>
+        <translation>支払方法名</translation>
+    </message>
+    <message>
+        <source>pay_state</source>
+        <translation>入金状態</translation>
+    </message>
+    <message>
+        <source>prefecture</source>
+        <translation>都道府県</translation>
+    </message>
+    <message>
+        <source>zip</source>
+        <translation>郵便番号</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>住所</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>届け先名</translation>
+    </message>
+    <message>
+        <source>company</source>
+        <translation>会社名</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>電話</translation>
+    </message>
+    <message>
+        <source>buyer</source>
+        <translation>購入者</translation>
+    </message>
+    <message>
+        <source>buyer_phone</source>
+        <translation>購入者電話</translation>
+    </message>
+    <message>
+        <source>mail</source>
+        <translation>メール</translation>
+    </message>
+    <message>
+        <source>buyer_orders</source>
+        <translation>過去注文数</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>備考</translation>
+    </message>
+    <message>
+        <source>memo</source>
+        <translation>店舗メモ</translation>
+    </message>
+    <message>
+        <source>gift</source>
+        <translation>ギフト</translation>
+    </message>
+    <message>
+        <source>delivery_note</source>
+        <translation>配送備考</translation>
+    </message>
+    <message>
+        <source>wished</source>
+        <translation>希望日</translation>
+    </message>
+    <message>
+        <source>wished_in</source>
+        <translation>希望日まで</translation>
+    </message>
+    <message>
+        <source>band</source>
+        <translation>時間帯</translation>
+    </message>
+    <message>
+        <source>ordered</source>
+        <translation>注文日</translation>
+    </message>
+    <message>
+        <source>ordered_time</source>
+        <translation>注文時刻</translation>
+    </message>
+    <message>
+        <source>weekday</source>
+        <translation>曜日</translation>
+    </message>
+    <message>
+        <source>age</source>
+        <translation>経過日数</translation>
+    </message>
+</context>
+<context>
+    <name>RuleHold</name>
+    <message>
+        <source>address</source>
+        <translation>住所</translation>
+    </message>
+    <message>
+        <source>client</source>
+        <translation>荷主</translation>
+    </message>
+    <message>
+        <source>stock</source>
+        <translation>在庫</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>担当者</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>日付</translation>
+    </message>
+</context>
+<context>
+    <name>RuleWord</name>
+    <message>
+        <source>only</source>
+        <translation>のみ</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>filled</source>
+        <translation>あり</translation>
+    </message>
+    <message>
+        <source>hold</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>注意</translation>
+    </message>
+    <message>
+        <source>flag</source>
+        <translation>目印</translation>
+    </message>
+    <message>
+        <source>insert</source>
+        <translation>同梱物</translation>
+    </message>
+    <message>
+        <source>route</source>
+        <translation>運送</translation>
+    </message>
+</context>
+<context>
+    <name>RuleText</name>
+    <message>
+        <source>In force</source>
+        <translation>有効</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>停止中</translation>
+    </message>
+    <message>
+        <source>Retired</source>
+        <translation>廃止</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>旧版</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>All clients</source>
+        <translation>全荷主</translation>
+    </message>
+    <message>
+        <source>Version %1 · %2 · %3</source>
+        <translation>第%1版 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>One condition a line: field, sign, value; several values with | between. Signs: = is, != is not, ~ contains, !~ lacks, ^ begins with, &gt; &gt;= &lt; &lt;= by size; words: only (every line), empty, filled. Actions: hold TYPE: words (types: address client stock operator date), note: words (to be acknowledged), flag: words, insert: words, route CARRIER/SERVICE.</source>
+        <translation>条件は一行に一つ、項目・記号・値の順に書きます。値が複数あるときは | で区切ります。記号：= 等しい、!= 等しくない、~ 含む、!~ 含まない、^ で始まる、&gt; &gt;= &lt; &lt;= 大小。言葉：のみ（全明細）、なし、あり。動作：保留 種類: 文（種類：住所 荷主 在庫 担当者 日付）、注意: 文（確認が要ります）、目印: 文、同梱物: 文、運送 運送会社/サービス。</translation>
+    </message>
+    <message>
+        <source>Fields: %1</source>
+        <translation>項目：%1</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::RuleTableModel</name>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>荷主</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>ルール</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>動作</translation>
+    </message>
+    <message>
+        <source>Stops</source>
+        <translation>保留中</translation>
+    </message>
+    <message>
+        <source>Let go</source>
+        <translation>解除済み</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::RehearsalTableModel</name>
+    <message>
+        <source>Changed</source>
+        <translation>修正あり</translation>
+    </message>
+    <message>
+        <source>Simply released</source>
+        <translation>そのまま解除</translation>
+    </message>
+    <message>
+        <source>Left untouched</source>
+        <translation>そのまま出荷</translation>
+    </message>
+    <message>
+        <source>Still here</source>
+        <translation>未処理</translation>
+    </message>
+    <message>
+        <source>“%1” names another carrier for %2 of them (as %3): none would count</source>
+        <translation>うち%2件（%3 など）で、ルール「%1」が別の運送会社を選びます。どちらも使われません</translation>
+    </message>
+    <message>
+        <source>the client&apos;s own rule “%1” names another carrier for %2 of them (as %3) and goes first</source>
+        <translation>うち%2件（%3 など）で、荷主のルール「%1」が別の運送会社を選び、優先されます</translation>
+    </message>
+    <message>
+        <source>it goes before “%1”, which names another carrier for %2 of them (as %3)</source>
+        <translation>うち%2件（%3 など）で、別の運送会社を選ぶルール「%1」より優先されます</translation>
+    </message>
+    <message>
+        <source>“%1” stops %2 of them as well (as %3)</source>
+        <translation>うち%2件（%3 など）は、ルール「%1」でも止まります</translation>
+    </message>
+    <message>
+        <source>Of %1 orders since %2 it would have stopped %3.</source>
+        <translation>%2 以降の受注%1件のうち、%3件を止めていました。</translation>
+    </message>
+    <message>
+        <source>Of %1 orders since %2 it would have concerned %3.</source>
+        <translation>%2 以降の受注%1件のうち、%3件が該当しました。</translation>
+    </message>
+    <message>
+        <source>A clerk simply released %1, %2 left untouched, %3 were changed or cancelled, %4 are still here.</source>
+        <translation>そのまま解除されたもの%1件、そのまま出荷されたもの%2件、修正または取り消されたもの%3件、未処理のもの%4件です。</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>受注</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>店舗</translation>
+    </message>
+    <message>
+        <source>Buyer</source>
+        <translation>購入者</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合計</translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation>注文日時</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::RehearsalView</name>
+    <message>
+        <source>Rehearsing: %1</source>
+        <translation>予行中：%1</translation>
+    </message>
+    <message>
+        <source>Orders of the rehearsal</source>
+        <translation>予行で該当した受注</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::RulesPage</name>
+    <message>
+        <source>Rules</source>
+        <translation>ルール</translation>
+    </message>
+    <message>
+        <source>What a client wants done with certain orders: hold them, show a note that must be acknowledged, flag them, put something into the parcel, choose a carrier. Ctrl+N writes a rule, F4 a new version of it; F6 rehearses it on the orders of the last 30 days before it counts: what it would have stopped, how much of that was simply released, which rules contradict. An order that a rule stops says so by the rule&apos;s name and is let go there; it stays let go until a value that the rule looked at changes.</source>
+        <translation>荷主ごとに、どの受注をどう扱うかの決まりです。保留する、確認が要る注意を出す、目印をつける、同梱物を入れる、運送会社を選ぶ、ができます。Ctrl+N で新しいルールを、F4 で新しい版を書きます。F6 で、有効にする前に直近30日の受注で予行し、何が止まったか、そのうち何件がそのまま解除されたか、どのルールと食い違うかを確かめます。ルールで止まった受注にはルールの名前が出て、その受注の画面で解除します。ルールが見た値が変わるまで、解除は続きます。</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>ルール</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>荷主</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>動作</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>現在</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版</translation>
+    </message>
+    <message>
+        <source>Holds if</source>
+        <translation>成立</translation>
+    </message>
+    <message>
+        <source>all conditions hold</source>
+        <translation>すべての条件が成り立つ</translation>
+    </message>
+    <message>
+        <source>one condition holds</source>
+        <translation>どれか一つが成り立つ</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>Rehearse on 30 days</source>
+        <translation>30日で予行</translation>
+    </message>
+    <message>
+        <source>On 90 days</source>
+        <translation>90日で予行</translation>
+    </message>
+    <message>
+        <source>To its orders</source>
+        <translation>該当受注へ</translation>
+    </message>
+    <message>
+        <source>Put in force</source>
+        <translation>有効にする</translation>
+    </message>
+    <message>
+        <source>Out of force</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>廃止</translation>
+    </message>
+    <message>
+        <source>Show stopped orders</source>
+        <translation>保留中の受注を表示</translation>
+    </message>
+    <message>
+        <source>Rules: %1</source>
+        <translation>ルール：%1件</translation>
+    </message>
+    <message>
+        <source>There is no rule here. Ctrl+N writes one; F6 rehearses it before it counts.</source>
+        <translation>ルールはありません。Ctrl+N で作成し、F6 で予行できます。</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>見つかりません。</translation>
+    </message>
+    <message>
+        <source>one of:</source>
+        <translation>次のどれか：</translation>
+    </message>
+    <message>
+        <source>stops %1 orders, %2 were let go, concerns %3</source>
+        <translation>保留中%1件、解除済み%2件、該当%3件</translation>
+    </message>
+    <message>
+        <source>The new version counts from now on.</source>
+        <translation>新しい版が有効になりました。</translation>
+    </message>
+    <message>
+        <source>The rule is in force.</source>
+        <translation>ルールを有効にしました。</translation>
+    </message>
+    <message>
+        <source>The rule is out of force.</source>
+        <translation>ルールを停止しました。</translation>
+    </message>
+    <message>
+        <source>The rule is retired; it stays readable.</source>
+        <translation>ルールを廃止しました。内容は残ります。</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>新しいルール</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::OrderClient</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Contacts: %1</source>
+        <translation>連絡先：%1</translation>
+    </message>
+    <message>
+        <source>Mail: %1</source>
+        <translation>メール：%1</translation>
+    </message>
+    <message>
+        <source>Returns: %1</source>
+        <translation>返品：%1</translation>
     </message>
 </context>
 </TS>

@@ -48,6 +48,8 @@ const QHash<QByteArray, const char *> kTables {
     {"deposit", QT_TRANSLATE_NOOP("ConflictText", "Deposit")},
     {"allocation", QT_TRANSLATE_NOOP("ConflictText", "Given to orders")},
     {"payer", QT_TRANSLATE_NOOP("ConflictText", "Learned payer name")},
+    {"holiday", QT_TRANSLATE_NOOP("ConflictText", "Holiday")},
+    {"client_rule", QT_TRANSLATE_NOOP("ConflictText", "Rule of a client")},
     {"bank_account", QT_TRANSLATE_NOOP("ConflictText", "Bank account")},
 };
 

@@ -3,6 +3,7 @@
 
 #include "models/forecast/ForecastRules.h"
 #include "models/forecast/ForecastStore.h"
+#include "models/forecast/HolidayService.h"
 #include "models/sync/Applier.h"
 
 #include <QFile>
@@ -133,7 +134,7 @@ Result<QList<ClientHistory>> ForecastService::history(const Database &db, const 
 Result<DayForecast> ForecastService::forecast(const QDate &wanted)
 {
     const QDate day = wanted.isValid() ? wanted : m_desk.clock().today();
-    const auto holidays = forecast_rules::holidays();
+    const auto holidays = HolidayService(m_desk).days();
     TSUNAGI_TRY(holidays);
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);

@@ -122,6 +122,14 @@ QString message(const Finding &finding)
         return say(QT_TRANSLATE_NOOP("Finding", "The shop cancelled it after the instruction: the warehouse is asked to stop it."));
     if (code == u"stock_short")
         return say(QT_TRANSLATE_NOOP("Finding", "Too little in stock; missing: %1.")).arg(arg(u"items"));
+    if (code == u"rule_conflict")
+        return say(QT_TRANSLATE_NOOP("Finding", "The rules %1 name different carriers; a carrier set here decides.")).arg(arg(u"rules"));
+    if (code.startsWith(u"rule_")) {
+        const QString words = code == u"rule_insert" ? say(QT_TRANSLATE_NOOP("Finding", "Goes into the parcel: %1")).arg(arg(u"text"))
+            : code == u"rule_route"                  ? say(QT_TRANSLATE_NOOP("Finding", "Leaves by %1.")).arg(arg(u"text").isEmpty() ? arg(u"kind") : arg(u"kind") + u'/' + arg(u"text"))
+                                                     : arg(u"text");
+        return say(QT_TRANSLATE_NOOP("Finding", "%1 (rule “%2”, version %3)")).arg(words, arg(u"name"), arg(u"version"));
+    }
     if (code == u"approval")
         return say(QT_TRANSLATE_NOOP("Finding", "Something was asked for that needs a second person; it waits for approval."));
     if (code == u"conflict")
@@ -155,6 +163,12 @@ QString title(const QString &code)
         {u"shop_changed"_s, QT_TRANSLATE_NOOP("Finding", "The shop changed it")},
         {u"stop_requested"_s, QT_TRANSLATE_NOOP("Finding", "To be stopped in the warehouse")},
         {u"stock_short"_s, QT_TRANSLATE_NOOP("Finding", "Waits for stock")},
+        {u"rule_hold"_s, QT_TRANSLATE_NOOP("Finding", "Held by a rule")},
+        {u"rule_note"_s, QT_TRANSLATE_NOOP("Finding", "Note of a rule")},
+        {u"rule_conflict"_s, QT_TRANSLATE_NOOP("Finding", "Rules contradict")},
+        {u"rule_flag"_s, QT_TRANSLATE_NOOP("Finding", "Flagged by a rule")},
+        {u"rule_insert"_s, QT_TRANSLATE_NOOP("Finding", "Insert by a rule")},
+        {u"rule_route"_s, QT_TRANSLATE_NOOP("Finding", "Carrier by a rule")},
         {u"approval"_s, QT_TRANSLATE_NOOP("Finding", "Waits for approval")},
         {u"conflict"_s, QT_TRANSLATE_NOOP("Finding", "Desks contradict")},
     };
@@ -191,7 +205,7 @@ QStringList codes()
             u"field_too_long"_s, u"text_damaged"_s, u"forwarding_address"_s, u"duplicate_order"_s, u"delivery_date_past"_s,
             u"delivery_band_unavailable"_s, u"money_mismatch"_s, u"cod_over_limit"_s, u"payment_pending"_s, u"note_present"_s, u"sender_missing"_s,
             u"shop_under_check"_s, u"shop_not_yet_order"_s, u"shop_address_pending"_s, u"shop_changed"_s, u"stop_requested"_s, u"conflict"_s, u"approval"_s,
-            u"stock_short"_s};
+            u"stock_short"_s, u"rule_hold"_s, u"rule_note"_s, u"rule_conflict"_s, u"rule_flag"_s, u"rule_insert"_s, u"rule_route"_s};
 }
 
 } // namespace tsunagi::finding_text

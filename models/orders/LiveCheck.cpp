@@ -14,7 +14,7 @@ namespace {
 /// Does it come from the order itself? Else other rows decide on it.
 bool isOfRules(const QString &code)
 {
-    return code != u"duplicate_order" && code != u"sender_missing" && !OrderDerivation::isStateOfShop(code);
+    return code != u"duplicate_order" && code != u"sender_missing" && !code.startsWith(u"rule_") && !OrderDerivation::isStateOfShop(code);
 }
 
 } // namespace
@@ -48,9 +48,8 @@ QList<FindingRecord> findings(const OrderDetail &detail, int destination, const 
     CheckSettings settings;
     settings.paymentPending = detail.shop.unpaidPolicy == u"info" ? Severity::Info : Severity::Stop;
     settings.notePresent = detail.shop.notePolicy == u"stop" ? Severity::Stop : Severity::Info;
-    const QStringList route = detail.routes.value(0);
-    settings.service = route.value(1).isEmpty() ? detail.shop.service : route.value(1);
-    const QString carrier = route.value(0).isEmpty() ? detail.shop.carrier : route.value(0);
+    const auto [carrier, service] = detail.routeOf(0);
+    settings.service = service;
     QList<FindingRecord> records;
     for (const FindingRecord &known : detail.findings) {
         if (!isOfRules(known.code))

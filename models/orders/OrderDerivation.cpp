@@ -5,6 +5,7 @@
 #include "models/core/JapaneseText.h"
 #include "models/exchange/Carrier.h"
 #include "models/orders/FindingText.h"
+#include "models/orders/OrderRuleEffects.h"
 #include "models/orders/OrderRules.h"
 #include "models/stock/StockStore.h"
 #include "models/storage/Each.h"
@@ -288,7 +289,7 @@ QString OrderDerivation::confirmedValue(const Order &order, int destination, con
 bool OrderDerivation::isStateOfShop(const QString &code)
 {
     return code == u"shop_under_check" || code == u"shop_not_yet_order" || code == u"shop_address_pending" || code == u"shop_changed"
-        || code == u"conflict" || code == u"approval" || code == u"stock_short" || code == u"stop_requested";
+        || code == u"conflict" || code == u"approval" || code == u"stock_short" || code == u"stop_requested" || code == u"rule_conflict";
 }
 
 QString OrderDerivation::message(const QString &code, const QVariantMap &args, const QString &field, int severity)
@@ -306,8 +307,15 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
 {
     const auto found = OrderStore::order(cache, root);
     TSUNAGI_TRY(found);
-    if (!*found)
-        return std::optional<DerivedRoot>();
+    if (!*found) {
+        // A rule has come or gone: the orders that it may concern are looked at again.
+        const auto concerned = OrderRuleEffects::ordersOf(cache, root);
+        TSUNAGI_TRY(concerned);
+        std::optional<DerivedRoot> rule;
+        if (*concerned)
+            rule.emplace().others = **concerned;
+        return rule;
+    }
     const Order &order = **found;
     const auto s = readSurroundings(cache, root);
     TSUNAGI_TRY(s);
@@ -371,16 +379,38 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
     CheckSettings settings;
     settings.paymentPending = shop->unpaidPolicy == u"info" ? Severity::Info : Severity::Stop;
     settings.notePresent = shop->notePolicy == u"stop" ? Severity::Stop : Severity::Info;
-    const QString carrier = s->carriers.value(0).isEmpty() ? shop->carrier : s->carriers.value(0);
-    settings.service = s->services.value(0).isEmpty() ? shop->service : s->services.value(0);
     const QDate today = m_clock.today();
     // What is with the warehouse or gone is no longer checked.
     const bool open = s->shipments == 0 && s->state != u"cancelled" && order.shopState != ShopState::Cancelled
         && order.shopState != ShopState::Returned && order.shopState != ShopState::Shipped;
+    const auto book = m_rules.of(cache);
+    TSUNAGI_TRY(book);
+    OrderRuleEffects effects;
+    if ((*book)->size() > 0) {
+        QList<bool> routed;
+        for (const QString &own : s->carriers)
+            routed << !own.isEmpty();
+        auto made = OrderRuleEffects::of(cache, **book, order, *shop, open, s->state == u"cancelled", routed, today);
+        TSUNAGI_TRY(made);
+        effects = std::move(*made);
+        derived.rows << effects.rows;
+        derived.others << effects.others;
+    }
+    QString carrier = s->carriers.value(0);
+    settings.service = s->services.value(0);
+    if (carrier.isEmpty()) {
+        const RuleRoute ruled = effects.routes.value(0);
+        carrier = ruled.carrier.isEmpty() ? shop->carrier : ruled.carrier;
+        if (!ruled.carrier.isEmpty())
+            settings.service = ruled.service;
+    }
+    if (settings.service.isEmpty() && carrier == shop->carrier)
+        settings.service = shop->service;
     QList<Finding> findings;
     if (open)
         findings = order_rules::check(order, settings, m_postal, m_carriers.find(carrier), today, duplicates);
     addSurrounding(findings, order, *s, *shop);
+    findings += effects.findings;
     if (open) {
         const auto needs = readNeeds(cache, root, *shop);
         TSUNAGI_TRY(needs);
@@ -408,9 +438,12 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
         int severity = int(finding.severity);
         for (const Confirmation &confirmation : s->confirmations) {
             if (confirmation.code == finding.code && confirmation.field == finding.field && confirmation.destination == destination
-                && confirmation.value == confirmedValue(order, finding.destination, finding.field))
+                && confirmation.value == (finding.args.contains(QStringLiteral("relied")) ? finding.args.value(QStringLiteral("relied")).toString()
+                                                                                           : confirmedValue(order, finding.destination, finding.field)))
                 severity = -1;
         }
+        if (finding.field.startsWith(u"rule:"))
+            derived.rows << OrderRuleEffects::row(order, finding, severity < 0);
         worst = qMax(worst, severity);
         if (severity == int(Severity::Stop) && !reasons.contains(finding.code))
             reasons << finding.code;
@@ -438,6 +471,8 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
         if (open && destination.wantDate >= today && (recheck.isEmpty() || date < recheck))
             recheck = date;
     }
+    if (open && (*book)->dependsOnDay())
+        recheck = today.addDays(1).toString(Qt::ISODate);
     if (!recheck.isEmpty() && recheck <= today.toString(Qt::ISODate))
         recheck = today.addDays(1).toString(Qt::ISODate);
 
@@ -447,7 +482,7 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
                  << std::pair(QByteArray("recheck"), recheck.isEmpty() ? Value() : Value(recheck));
     derived.rows << index;
     derived.searchText = searchText(order);
-    derived.meeting = keyNumber(dupKey);
+    derived.meetings = effects.meetings << keyNumber(dupKey);
     return std::optional(std::move(derived));
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/orders/OrderStore.h"
+#include "models/orders/RuleBook.h"
 #include "models/sync/CacheFile.h"
 
 #include <QVariantMap>
@@ -12,7 +13,7 @@ class Carriers;
 class Clock;
 class PostalTable;
 
-/// Computes an order's stage, findings, list row and search text from its rows.
+/// Computes an order's stage, findings, what rules say of it, list row and search text from its rows.
 ///
 /// Thread: the cache's writer. Deterministic for given rows, data files and day, so that a rebuilt cache is equal.
 class OrderDerivation final : public Derivation
@@ -22,7 +23,7 @@ public:
         : m_carriers(carriers), m_postal(postal), m_clock(clock)
     {
     }
-    [[nodiscard]] QList<QByteArray> tables() const override { return {"order_index", "finding", "stock_need"}; }
+    [[nodiscard]] QList<QByteArray> tables() const override { return {"order_index", "finding", "stock_need", "rule_effect", "buyer_key"}; }
     [[nodiscard]] Result<std::optional<DerivedRoot>> derive(const Database &cache, const Id &root) override;
     [[nodiscard]] QList<RowInsert> firstSight(const Change &change) override;
 
@@ -37,6 +38,7 @@ private:
     const Carriers &m_carriers;
     const PostalTable &m_postal;
     const Clock &m_clock;
+    RulesInForce m_rules;
 };
 
 } // namespace tsunagi

@@ -105,6 +105,14 @@ Result<std::optional<OrderQueue>> OrderQueue::of(const QString &name)
         return OrderQueue {"FROM order_index i JOIN orders o ON o.id=i.order_id WHERE i.stage<=2 AND i.ordered_at<?1 AND o.pay_state='pending' AND o.pay_method IN ('bank','other')",
                            {Value(midnightOf(day))}};
     }
+    if (kind == u"rule") { // what it stops, if nobody has let it go
+        const Id rule = Id::fromHex(value.toLatin1());
+        if (rule.isNull())
+            return unreadable();
+        const QByteArray from = "FROM (SELECT DISTINCT order_id FROM rule_effect WHERE rule_id=?1 AND act IN ('hold', 'note') AND released=0) e"
+                                " CROSS JOIN order_index i ON i.order_id=e.order_id";
+        return OrderQueue {from, {Value(rule)}, true, {}};
+    }
     if (kind == u"claimed") { // a desk has few claims, so that they lead
         const QByteArray from = "FROM claim c CROSS JOIN order_index i ON i.order_id=c.order_id WHERE c.state='held' AND c.desk=?1";
         return OrderQueue {from, {Value(value)}, false, "SELECT i.order_id " + from};

@@ -15,7 +15,7 @@ namespace tsunagi {
 /// "arrived:2026-11-30" and "arrived:2026-11-30T14" (taken in on that day or within that hour), "handed_over:2026-11-30",
 /// "since:imported:US", "since:handed_over:US", "since:shop_cancelled:US" (µs since 1970), "ready:CARRIER" or "ready:ONE,OTHER"
 /// (an empty name is "names none"), "wanted:2026-11-30" (wished by that day and not with the carrier), "claimed:DESK",
-/// "unpaid:2026-11-15" (ordered before that day, and its transfer has not come).
+/// "rule:HEX" (stopped by a rule, and not let go), "unpaid:2026-11-15" (ordered before that day, and its transfer has not come).
 /// Of the dashboard "aged:FROM:UNTIL:REASON" (waits for that, ordered from FROM to the day before UNTIL; either may be empty),
 /// "carried:CARRIER:STAGE" and "carried:CARRIER:handed_over:2026-11-30".
 struct OrderQueue

@@ -285,20 +285,6 @@ bool labelHolds(const QString &field, const QString &text)
     return lines <= limit.lines;
 }
 
-/// A name for comparing, without 様 and its kin.
-QString personKey(const QString &name)
-{
-    bool entities = false;
-    QString text = withoutEntities(name, &entities).trimmed();
-    for (const QString &honorific : data().honorifics) {
-        if (text.size() > honorific.size() + 1 && text.endsWith(honorific)) {
-            text.chop(honorific.size());
-            break;
-        }
-    }
-    return ja::nameKey(text);
-}
-
 /// Address and building for comparing: 1丁目2番3号 is 1-2-3, 203号室 is 203.
 QString doorKey(const Recipient &r)
 {
@@ -761,6 +747,19 @@ bool isDamaged(const QString &text, bool isName, QString *repaired)
     if (damaged && repaired && repaired->isEmpty() && decoded != text)
         *repaired = decoded;
     return damaged;
+}
+
+QString personKey(const QString &name)
+{
+    bool entities = false;
+    QString text = withoutEntities(name, &entities).trimmed();
+    for (const QString &honorific : data().honorifics) {
+        if (text.size() > honorific.size() + 1 && text.endsWith(honorific)) {
+            text.chop(honorific.size());
+            break;
+        }
+    }
+    return ja::nameKey(text);
 }
 
 QString severityName(Severity severity)

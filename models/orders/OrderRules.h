@@ -51,6 +51,8 @@ namespace order_rules {
 [[nodiscard]] bool isPhone(const QString &phone);
 /// Does the text bear marks of a wrong decoding? `repaired`, if given, gets what it most likely was, else it is cleared.
 [[nodiscard]] bool isDamaged(const QString &text, bool isName, QString *repaired = nullptr);
+/// A person's name for comparing, without 様 and its kin.
+[[nodiscard]] QString personKey(const QString &name);
 /// "stop", "warn", "info".
 [[nodiscard]] QString severityName(Severity severity);
 [[nodiscard]] Severity worst(const QList<Finding> &findings);

@@ -32,6 +32,8 @@ QString fieldOf(const QByteArray &column)
     return column == "want_date" ? u"wantDate"_qs : column == "want_band" ? u"wantBand"_qs : QString::fromUtf8(column);
 }
 
+constexpr qsizetype kMostCard = 1000; // characters of a text of the client's card
+
 Result<Row> rowOf(const Database &db, const Catalogue &catalogue, const char *table, const Id &id)
 {
     auto row = readRow(db, *catalogue.table(table), id);
@@ -148,6 +150,33 @@ Result<> OrderService::setClientPolicy(const QString &client, const QString &not
         if (!policy.isEmpty() && policy != u"stop" && policy != u"info")
             return fail(Code::Invalid, policy, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a policy is stop or info")));
     }
+    QList<std::pair<QByteArray, Value>> fields;
+    if (!note.isEmpty())
+        fields.append({"note_policy", Value(note)});
+    if (!unpaid.isEmpty())
+        fields.append({"unpaid_policy", Value(unpaid)});
+    const auto changed = setClient(client, fields);
+    TSUNAGI_TRY(changed);
+    return *changed ? m_desk.recheckAll("orders") : Result<>();
+}
+
+Result<> OrderService::setClientCard(const QString &client, const std::optional<QString> &mail, const std::optional<QString> &contacts,
+                                     const std::optional<QString> &returnRule, const std::optional<QString> &note)
+{
+    QList<std::pair<QByteArray, Value>> fields;
+    const std::pair<const char *, const std::optional<QString> &> given[] = {{"mail", mail}, {"contacts", contacts}, {"return_rule", returnRule}, {"card_note", note}};
+    for (const auto &[name, value] : given) {
+        if (value && value->size() > kMostCard)
+            return fail(Code::Invalid, QString::fromLatin1(name), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a text of the client's card has 1000 characters at most")));
+        if (value)
+            fields.append({name, Value(value->trimmed())});
+    }
+    TSUNAGI_TRY(setClient(client, fields));
+    return {};
+}
+
+Result<bool> OrderService::setClient(const QString &client, const QList<std::pair<QByteArray, Value>> &fields)
+{
     const Id id = Id::named(0, {"client", client.toUtf8()});
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
@@ -155,19 +184,14 @@ Result<> OrderService::setClientPolicy(const QString &client, const QString &not
     if (!row && row.error().code == Code::NotFound)
         return fail(Code::NotFound, client, QStringLiteral("no client of this code"));
     TSUNAGI_TRY(row);
-    QList<std::pair<QByteArray, Value>> fields;
-    if (!note.isEmpty())
-        fields.append({"note_policy", Value(note)});
-    if (!unpaid.isEmpty())
-        fields.append({"unpaid_policy", Value(unpaid)});
     Change change;
     change.kind = "client.policy";
     change.roots = {id};
     change.eventCode = "client_policy";
     if (!patchRow(change, *m_desk.catalogue().table("client"), id, *row, fields))
-        return {};
+        return false;
     TSUNAGI_TRY(m_desk.commitOne(change));
-    return m_desk.recheckAll("orders");
+    return true;
 }
 
 Result<QStringList> OrderService::persons() const
@@ -304,7 +328,7 @@ Result<> OrderService::confirm(const Id &order, const Id &finding, const QString
             continue;
         if (OrderDerivation::isStateOfShop(record.code))
             return fail(Code::Invalid, record.code, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "only the shop can clear this")));
-        const QString value = OrderDerivation::confirmedValue(all->order, record.destination, record.field);
+        const QString value = record.relied.isEmpty() ? OrderDerivation::confirmedValue(all->order, record.destination, record.field) : record.relied;
         Change change;
         change.kind = "order.confirm";
         change.roots = {order};

@@ -50,6 +50,9 @@ public:
     [[nodiscard]] Result<> setWarehouse(const QString &name, const QString &zip, const QString &address, const QString &phone);
     /// Policies of a client: note "stop"/"info", unpaid "stop"/"info".
     [[nodiscard]] Result<> setClientPolicy(const QString &client, const QString &note, const QString &unpaid);
+    /// What its card says; what is not given stays.
+    [[nodiscard]] Result<> setClientCard(const QString &client, const std::optional<QString> &mail, const std::optional<QString> &contacts,
+                                         const std::optional<QString> &returnRule, const std::optional<QString> &note);
     /// Names of those who work here.
     [[nodiscard]] Result<QStringList> persons() const;
     [[nodiscard]] Result<> addPerson(const QString &name);
@@ -104,6 +107,7 @@ private:
     [[nodiscard]] Result<> releaseHolds();
     [[nodiscard]] Result<ImportReport> takeFiles(const QString &shopCode, const QStringList &paths, const QString &format, bool write,
                                                  const std::function<bool(qint64 orders)> &progress, const Id &act);
+    [[nodiscard]] Result<bool> setClient(const QString &client, const QList<std::pair<QByteArray, Value>> &fields);
     [[nodiscard]] Result<> patchOrder(const Id &order, const QByteArray &kind, const QByteArray &event, const QJsonObject &values,
                                       const QList<std::pair<QByteArray, Value>> &fields, bool guardNoShipment);
     Desk &m_desk;

@@ -57,6 +57,17 @@ QList<TaxSum> readTaxes(const QByteArray &json)
 
 } // namespace
 
+std::pair<QString, QString> OrderDetail::routeOf(qsizetype destination) const
+{
+    const QStringList own = routes.value(destination);
+    const QStringList rule = ruled.value(destination);
+    if (own.value(0).isEmpty() && !rule.value(0).isEmpty())
+        return {rule.value(0), rule.value(1).isEmpty() && rule.value(0) == shop.carrier ? shop.service : rule.value(1)};
+    const QString carrier = own.value(0).isEmpty() ? shop.carrier : own.value(0);
+    // A service belongs to its carrier: the shop's is none of another one.
+    return {carrier, own.value(1).isEmpty() && carrier == shop.carrier ? shop.service : own.value(1)};
+}
+
 QString stageName(Stage stage)
 {
     static const char *const names[] = {"received", "waiting", "ready", "instructed", "slipped", "handed_over", "shipped", "cancelled"};
@@ -160,6 +171,11 @@ Result<OrderDetail> detail(const Database &db, const Id &id)
         TSUNAGI_TRY(each(query, [&](const Statement &row) { detail.shop = readShop(row); }));
     }
     {
+        auto card = clientCard(db, detail.shop.clientId);
+        TSUNAGI_TRY(card);
+        detail.card = std::move(*card);
+    }
+    {
         Statement query = db.statement("SELECT stage FROM order_index WHERE order_id=?");
         query.bind(1, id);
         TSUNAGI_TRY(each(query, [&](const Statement &row) { detail.stage = Stage(row.integer(0)); }));
@@ -168,6 +184,15 @@ Result<OrderDetail> detail(const Database &db, const Id &id)
         Statement query = db.statement("SELECT carrier, service FROM destination WHERE order_id=? ORDER BY position");
         query.bind(1, id);
         TSUNAGI_TRY(each(query, [&](const Statement &row) { detail.routes << QStringList {row.text(0), row.text(1)}; }));
+        detail.ruled.resize(detail.routes.size());
+    }
+    {
+        Statement query = db.statement("SELECT d.position, e.kind, e.text FROM rule_effect e JOIN destination d ON d.id=e.destination_id WHERE e.order_id=? AND e.act='route'");
+        query.bind(1, id);
+        TSUNAGI_TRY(each(query, [&](const Statement &row) {
+            if (row.integer(0) >= 0 && row.integer(0) < detail.ruled.size())
+                detail.ruled[row.integer(0)] = {row.text(1), row.text(2)};
+        }));
     }
     {
         Statement query = db.statement("SELECT id, type, reason, until, person, state, at FROM hold WHERE order_id=?"
@@ -189,8 +214,9 @@ Result<OrderDetail> detail(const Database &db, const Id &id)
             record.destination = int(row.integer(3));
             record.severity = int(row.integer(4));
             record.suggestion = row.text(6);
-            record.message = OrderDerivation::message(record.code, QJsonDocument::fromJson(row.bytes(5)).object().toVariantMap(),
-                                                     record.field, record.severity);
+            const QVariantMap args = QJsonDocument::fromJson(row.bytes(5)).object().toVariantMap();
+            record.relied = args.value(QStringLiteral("relied")).toString();
+            record.message = OrderDerivation::message(record.code, args, record.field, record.severity);
             detail.findings << record;
         }));
     }
@@ -605,6 +631,15 @@ Result<ShopRecord> shopById(const Database &db, const Id &id)
     if (!*found)
         return fail(Code::NotFound, QStringLiteral("shop"), QString::fromLatin1(id.hex()));
     return readShop(query);
+}
+
+Result<ClientCard> clientCard(const Database &db, const Id &client)
+{
+    ClientCard card;
+    Statement query = db.statement("SELECT mail, contacts, return_rule, card_note FROM client WHERE id=?");
+    query.bind(1, client);
+    TSUNAGI_TRY(each(query, [&](const Statement &row) { card = {row.text(0), row.text(1), row.text(2), row.text(3)}; }));
+    return card;
 }
 
 Result<QStringList> persons(const Database &db)

@@ -22,6 +22,14 @@ struct ShopRecord
     QString senderName, senderZip, senderAddress, senderPhone; ///< empty = the warehouse sends
 };
 
+/// What a clerk who works for many clients must know of this one.
+struct ClientCard
+{
+    QString mail, contacts, returnRule, note;
+    [[nodiscard]] bool isEmpty() const { return mail.isEmpty() && contacts.isEmpty() && returnRule.isEmpty() && note.isEmpty(); }
+    friend bool operator==(const ClientCard &, const ClientCard &) = default;
+};
+
 struct HoldRecord
 {
     Id id;
@@ -37,6 +45,7 @@ struct FindingRecord
     int severity = 0;     ///< 0 info, 1 warn, 2 stop; -1 once a person confirmed it
     QString message;      ///< in the language of the window
     QString suggestion;
+    QString relied;       ///< of a rule: digest of the values that made it stop
     [[nodiscard]] bool confirmed() const { return severity < 0; }
 };
 
@@ -94,10 +103,12 @@ struct OrderDetail
 {
     Order order;
     ShopRecord shop;
+    ClientCard card;
     Stage stage = Stage::Received;
     QString state;                  ///< "open" or "cancelled", as stored
     qint64 shape = 0;
-    QList<QStringList> routes;      ///< per destination: carrier, service (as stored; empty = the shop's)
+    QList<QStringList> routes;      ///< per destination: carrier, service (as stored; empty = a rule's, else the shop's)
+    QList<QStringList> ruled;       ///< per destination: carrier, service of the rule that names them; empty = none does
     QList<HoldRecord> holds;        ///< open ones first
     QList<FindingRecord> findings;
     QList<ProposalRecord> proposals; ///< open ones
@@ -106,6 +117,9 @@ struct OrderDetail
     QList<TimelineRecord> timeline; ///< oldest first
     QList<CaseRecord> cases;
     int openConflicts = 0;
+
+    /// Carrier and service by which a destination leaves: a clerk's, else a rule's, else the shop's.
+    [[nodiscard]] std::pair<QString, QString> routeOf(qsizetype destination) const;
 };
 
 struct OrderMatch
@@ -149,6 +163,7 @@ namespace OrderStore {
 [[nodiscard]] Result<std::optional<ShopRecord>> shop(const Database &db, const QString &code, const QString &clientCode = {});
 /// NotFound if the row is missing: every order has a shop.
 [[nodiscard]] Result<ShopRecord> shopById(const Database &db, const Id &id);
+[[nodiscard]] Result<ClientCard> clientCard(const Database &db, const Id &client);
 [[nodiscard]] Result<QStringList> persons(const Database &db);
 
 } // namespace OrderStore

@@ -120,8 +120,7 @@ QJsonObject OrderService::toJson(const OrderDetail &detail)
         object[QStringLiteral("want")] = destination.wantDate.toString(Qt::ISODate);
         object[QStringLiteral("slot")] = destination.wantBand;
         object[QStringLiteral("gift")] = destination.gift;
-        const QString carrier = detail.routes.value(i).value(0);
-        object[QStringLiteral("carrier")] = carrier.isEmpty() ? detail.shop.carrier : carrier;
+        object[QStringLiteral("carrier")] = detail.routeOf(i).first;
         destinations << object;
     }
     QJsonArray lines;

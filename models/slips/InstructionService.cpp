@@ -22,6 +22,7 @@ struct InstructionService::Planned
         CutOff cutOff;
         QList<std::pair<Id, qint64>> lines;
         QHash<Id, Id> reserved; ///< lines whose pieces are reserved, with the item
+        QStringList inserts;
     };
     QList<Part> parts;
 };
@@ -109,7 +110,7 @@ Result<Change> InstructionService::planOrder(const OrderToInstruct &order, const
             if (field.group == "recipient" || field.group == "want" || field.group == "route" || field.name == "state")
                 change.guard("destination", target.destination, field.name, (**destination).value(field.name));
         }
-        planned.parts << Planned::Part {Id::v7(), target.destination, code, service->code, sliprules::nextCutOff(trucks, code, now), target.lines, {}};
+        planned.parts << Planned::Part {Id::v7(), target.destination, code, service->code, sliprules::nextCutOff(trucks, code, now), target.lines, {}, target.inserts};
     }
     if (planned.parts.isEmpty()) {
         refused << orderRefusal(order, u"nothing_to_ship"_qs);
@@ -244,6 +245,9 @@ Result<InstructReport> InstructionService::instruct(const InstructRequest &reque
                 {"order_id", refs[i].id},          {"destination_id", part.destination}, {"batch_id", batch.id},
                 {"carrier", Value(part.carrier)},  {"service", Value(part.service)},     {"pieces", Value(1)},
                 {"ship_date", Value(shipDate.toString(Qt::ISODate))}, {"state", Value(u"instructed"_qs)}};
+            // The rules of this moment, kept with it: its files say the same however often they are written.
+            if (!part.inserts.isEmpty())
+                change.inserts.last().fields.append({"inserts", Value(part.inserts.join(u'\n'))});
             for (const auto &[line, quantity] : part.lines) {
                 change.insert("shipment_line", Id::v7()).fields = {
                     {"order_id", refs[i].id}, {"shipment_id", part.shipment}, {"line_id", line}, {"quantity", Value(quantity)}};

@@ -88,6 +88,7 @@ struct ParcelDetail
     QList<PaperLine> lines;
     std::optional<qint64> cod, codTax; ///< yen to collect with this parcel
     QString gift, deliveryNote, note;
+    QString inserts; ///< what goes into the parcel beside the goods, lines between
 };
 
 /// A lent range ("lent") or a book of pre-printed slips ("book").

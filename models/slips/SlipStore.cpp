@@ -261,9 +261,9 @@ Result<QList<ParcelDetail>> details(const Database &db, const QList<ParcelView> 
                 " coalesce(o.note,''), coalesce(o.pay_method,''), o.total, o.taxes, coalesce(s.sender_name,''), coalesce(s.sender_zip,''),"
                 " coalesce(s.sender_address,''), coalesce(s.sender_phone,''),"
                 " (SELECT x.id FROM shipment x LEFT JOIN destination y ON y.id=x.destination_id WHERE x.order_id=o.id AND x.state<>'stopped'"
-                "  ORDER BY y.position, x.id LIMIT 1)"
+                "  ORDER BY y.position, x.id LIMIT 1), (SELECT inserts FROM shipment WHERE id=?3)"
                 " FROM orders o LEFT JOIN destination d ON d.id=?2 LEFT JOIN shop s ON s.id=o.shop_id WHERE o.id=?1");
-            q.bindAll(view.order, view.destination);
+            q.bindAll(view.order, view.destination, view.shipment);
             const auto found = q.step();
             TSUNAGI_TRY(found);
             if (!*found)
@@ -272,6 +272,7 @@ Result<QList<ParcelDetail>> details(const Database &db, const QList<ParcelView> 
             detail.gift = q.text(8);
             detail.deliveryNote = q.text(9);
             detail.note = q.text(10);
+            detail.inserts = q.text(19);
             // What is to be collected is one amount per order: it goes with the first parcel of the first destination.
             if (q.text(11) == u"cod" && view.piece == 1 && q.id(18) == view.shipment && q.optionalInteger(12) != 0) {
                 detail.cod = q.optionalInteger(12);
@@ -334,9 +335,9 @@ Result<std::optional<OrderToInstruct>> orderToInstruct(const Database &db, const
         shopService = q.text(8);
     }
     Statement destinations = db.statement(
-        "SELECT d.id, d.position, coalesce(d.carrier,''), coalesce(d.service,''), coalesce(d.state,''),"
+        "SELECT d.id, d.position, coalesce(nullif(d.carrier,''), e.kind, ''), iif(coalesce(d.carrier,'')='' AND e.kind IS NOT NULL, e.text, coalesce(d.service,'')), coalesce(d.state,''),"
         " EXISTS(SELECT 1 FROM shipment x WHERE x.order_id=d.order_id AND x.destination_id=d.id AND x.state<>'stopped')"
-        " FROM destination d WHERE d.order_id=? ORDER BY d.position");
+        " FROM destination d LEFT JOIN rule_effect e ON e.destination_id=d.id AND e.act='route' WHERE d.order_id=? ORDER BY d.position");
     destinations.bind(1, id);
     TSUNAGI_TRY(each(destinations, [&](const Statement &q) {
         OrderToInstruct::Target target;
@@ -349,6 +350,11 @@ Result<std::optional<OrderToInstruct>> orderToInstruct(const Database &db, const
         target.live = q.integer(5) != 0;
         order.targets << target;
     }));
+    for (OrderToInstruct::Target &target : order.targets) {
+        Statement inserts = db.statement("SELECT DISTINCT text FROM rule_effect WHERE destination_id=? AND act='insert' ORDER BY 1");
+        inserts.bind(1, target.destination);
+        TSUNAGI_TRY(each(inserts, [&](const Statement &q) { target.inserts << q.text(0); }));
+    }
     Statement lines = db.statement("SELECT id, destination_id, coalesce(quantity,0) - coalesce(cancelled,0) - coalesce(shipped,0), trim(coalesce(sku,''))"
                                    " FROM line WHERE order_id=? ORDER BY position");
     lines.bind(1, id);

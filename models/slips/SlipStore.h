@@ -39,6 +39,7 @@ struct OrderToInstruct
         bool live = false;        ///< has a shipment that was not stopped
         bool cancelled = false;
         QList<std::pair<Id, qint64>> lines; ///< line and what is left to ship
+        QStringList inserts;      ///< what rules want in its parcel beside the goods
     };
     Id id;
     QString number, shop, client, state, payMethod;

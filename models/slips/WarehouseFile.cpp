@@ -66,7 +66,7 @@ Result<QByteArray> csv(const BatchRow &batch, const QList<ParcelDetail> &parcels
             {u"name"_qs, to.name}, {u"company"_qs, to.company}, {u"zip"_qs, to.zip},
             {u"address"_qs, (to.prefecture + to.address + u' ' + to.building).trimmed()}, {u"phone"_qs, parcelpaper::paperPhone(to.phone)},
             {u"want_date"_qs, view.wantDate.toString(Qt::ISODate)}, {u"want_band"_qs, band ? band->label : view.wantBand},
-            {u"gift"_qs, first.gift}, {u"delivery_note"_qs, first.deliveryNote}, {u"note"_qs, first.note},
+            {u"gift"_qs, first.gift}, {u"delivery_note"_qs, first.deliveryNote}, {u"note"_qs, first.note}, {u"inserts"_qs, first.inserts},
             {u"cod"_qs, first.cod ? QString::number(*first.cod) : QString()}};
         const QList<PaperLine> lines = first.lines.isEmpty() ? QList<PaperLine> {PaperLine()} : first.lines;
         for (const PaperLine &line : lines) {
@@ -107,7 +107,8 @@ QByteArray json(const BatchRow &batch, const QList<ParcelDetail> &parcels)
                                            {u"address"_qs, (to.prefecture + to.address + u' ' + to.building).trimmed()},
                                            {u"phone"_qs, parcelpaper::paperPhone(to.phone)}}},
             {u"cod"_qs, first.cod ? QJsonValue(*first.cod) : QJsonValue()}, {u"gift"_qs, first.gift},
-            {u"delivery_note"_qs, first.deliveryNote}, {u"note"_qs, first.note}, {u"parcels"_qs, pieces}, {u"lines"_qs, lines}};
+            {u"delivery_note"_qs, first.deliveryNote}, {u"note"_qs, first.note},
+            {u"inserts"_qs, QJsonArray::fromStringList(first.inserts.split(u'\n', Qt::SkipEmptyParts))}, {u"parcels"_qs, pieces}, {u"lines"_qs, lines}};
     }
     const QJsonObject document {{u"batch"_qs, batch.number}, {u"warehouse"_qs, batch.warehouse}, {u"cutoff"_qs, batch.cutoff},
                                 {u"shipments"_qs, shipments}};

@@ -453,9 +453,9 @@ Result<QList<Id>> CacheFile::settle(int limit, ReaderPool &readers)
         TSUNAGI_TRY(derived);
         bool again = false;
         for (const auto &made : *derived) {
-            if (made && made->meeting != 0) {
-                again = again || met.contains(made->meeting);
-                met.insert(made->meeting);
+            for (const qint64 meeting : made ? made->meetings : QList<qint64>()) {
+                again = again || met.contains(meeting);
+                met.insert(meeting);
             }
         }
         TSUNAGI_TRY(again ? deriveOne(roots[i]) : writeOne(roots[i], *derived));

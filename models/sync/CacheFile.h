@@ -15,7 +15,7 @@ struct DerivedRoot
     QList<RowInsert> rows;  ///< replace all derived rows of the root
     QString searchText;     ///< normalised fields (ja::searchKey), LF between them; empty = not searchable
     QList<Id> others;       ///< roots whose own derivation depends on what changed here; two may name each other
-    qint64 meeting = 0;     ///< roots of one number look at each other's derived rows, so they are derived in turn; 0 = none
+    QList<qint64> meetings; ///< roots with a number in common look at each other's derived rows, so they are derived in turn
 };
 
 /// How a feature computes derived rows. Pure but for reading the connection it is given; several threads ask at once.

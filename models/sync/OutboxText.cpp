@@ -89,6 +89,10 @@ const QHash<QByteArray, const char *> kWhat {
     {"deposit.aside", QT_TRANSLATE_NOOP("Outbox", "Deposit set aside")},
     {"deposit.reopen", QT_TRANSLATE_NOOP("Outbox", "Deposit opened again")},
     {"deposit.cancel", QT_TRANSLATE_NOOP("Outbox", "Deposit taken back by the bank")},
+    {"holiday.set", QT_TRANSLATE_NOOP("Outbox", "Holiday set")},
+    {"rule.add", QT_TRANSLATE_NOOP("Outbox", "Rule written")},
+    {"rule.change", QT_TRANSLATE_NOOP("Outbox", "Rule changed")},
+    {"rule.state", QT_TRANSLATE_NOOP("Outbox", "Rule put in force or out of it")},
     {"account.set", QT_TRANSLATE_NOOP("Outbox", "Client of a bank account set")},
 };
 

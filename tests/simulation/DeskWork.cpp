@@ -31,6 +31,7 @@ const QList<DeskWork::Kind> &DeskWork::table()
         {"claim.takeover", &DeskWork::claimTakeover}, {"desk.hello", &DeskWork::deskHello},
         {"note.add", &DeskWork::noteAdd}, {"note.done", &DeskWork::noteDone}, {"note.reopen", &DeskWork::noteReopen},
         {"forecast.set", &DeskWork::forecastSet}, {"shop.promise", &DeskWork::shopPromise},
+        {"holiday.set", &DeskWork::holidaySet}, {"rule.add", &DeskWork::ruleAdd}, {"rule.change", &DeskWork::ruleChange}, {"rule.state", &DeskWork::ruleState},
         {"account.set", &DeskWork::accountSet}, {"deposit.import", &DeskWork::depositImport}, {"deposit.settle", &DeskWork::depositSettle}, {"deposit.release", &DeskWork::depositRelease},
         {"deposit.suspend", &DeskWork::depositSuspend}, {"deposit.aside", &DeskWork::depositAside}, {"deposit.reopen", &DeskWork::depositReopen}, {"deposit.cancel", &DeskWork::depositCancel},
         {"data.export", &DeskWork::dataExport}};
@@ -67,6 +68,7 @@ QList<QByteArray> DeskWork::needsBefore(const QByteArray &kind)
         {"return.line", {"return.add"}}, {"return.state", {"return.add"}}, {"escalation.edit", {"escalation.add"}}, {"escalation.state", {"escalation.add"}},
         {"item.edit", {"item.add"}}, {"stock.move", {"item.add"}},
         {"claim.renew", {"claim.take"}}, {"claim.release", {"claim.take"}}, {"claim.takeover", {"claim.take"}}, {"note.done", {"note.add"}}, {"note.reopen", {"note.done"}}, {"shop.promise", {"shop.add"}},
+        {"rule.change", {"rule.add"}}, {"rule.state", {"rule.add"}},
         {"account.set", {"shop.add"}}, {"deposit.settle", {"deposit.import"}}, {"deposit.release", {"deposit.settle"}}, {"deposit.suspend", {"deposit.import"}}, {"deposit.aside", {"deposit.import"}},
         {"deposit.reopen", {"deposit.suspend", "deposit.aside"}}, {"deposit.cancel", {"deposit.import"}}};
     return needs.value(kind);

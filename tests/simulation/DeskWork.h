@@ -126,6 +126,10 @@ private:
     bool noteReopen(Change &);
     bool forecastSet(Change &);
     bool shopPromise(Change &);
+    bool holidaySet(Change &);
+    bool ruleAdd(Change &);
+    bool ruleChange(Change &);
+    bool ruleState(Change &);
     bool accountSet(Change &);
     bool depositImport(Change &);
     bool depositSettle(Change &);

@@ -5,6 +5,12 @@
 
 namespace tsunagi::sim {
 
+namespace {
+
+constexpr auto kRule = R"({"any":false,"when":[{"field":"total","op":"least","values":["0"]}],"then":[{"act":"flag","kind":"","text":"x"}]})";
+
+} // namespace
+
 bool DeskWork::returnAdd(Change &change)
 {
     const auto number = m_desk.nextNumber("return");
@@ -186,6 +192,48 @@ bool DeskWork::forecastSet(Change &change)
         return set(change, "forecast", known, {{"count", Value(m_rng.below(500))}, {"hours", text("")}});
     change.insert("forecast", id).fields = {{"client_id", client.id}, {"day", Value::text(day)}, {"count", Value(m_rng.below(500))}, {"hours", text("")}};
     return true;
+}
+
+bool DeskWork::holidaySet(Change &change)
+{
+    const QByteArray day = "2026-12-2" + QByteArray::number(m_rng.below(6));
+    const Id id = Id::named(0, {"holiday", day});
+    change.roots = {id};
+    if (const Found known = get("holiday", id))
+        return set(change, "holiday", known, {{"name", word("祝日")}, {"source", text("")}, {"state", text(m_rng.chance(50) ? "on" : "off")}});
+    change.insert("holiday", id).fields = {{"day", Value::text(day)}, {"name", word("祝日")}, {"source", text("")}, {"state", text("on")}};
+    return true;
+}
+
+bool DeskWork::ruleAdd(Change &change)
+{
+    const Found client = pick("client");
+    if (!client)
+        return false;
+    const Id rule = Id::v7();
+    change.roots = {rule};
+    change.insert("client_rule", Id::v7()).fields = {{"rule_id", rule}, {"version", Value(1)}, {"client_id", client.id}, {"name", word("規則")}, {"body", text(kRule)}, {"note", text("")},
+                                                     {"person", text("Sato")}, {"at", Value(1)}, {"state", text("on")}};
+    return true;
+}
+
+bool DeskWork::ruleChange(Change &change)
+{
+    const Found rule = pick("client_rule", "state IN ('on', 'off')");
+    if (!rule)
+        return false;
+    const qint64 version = rule["version"].integer() + 1;
+    change.roots = {rule.ref("rule_id")};
+    // As the service makes it: one id at every desk, so that two new versions of one contradict each other.
+    change.insert("client_rule", Id::named(0, {"client_rule", rule.ref("rule_id").view(), QByteArray::number(version)})).fields = {
+        {"rule_id", rule["rule_id"]}, {"version", Value(version)}, {"client_id", rule["client_id"]}, {"name", word("規則")}, {"body", text(kRule)}, {"note", text("")},
+        {"person", text("Sato")}, {"at", Value(2)}, {"state", rule["state"]}};
+    return set(change, "client_rule", rule, {{"state", text("replaced")}});
+}
+
+bool DeskWork::ruleState(Change &change)
+{
+    return move(change, "client_rule", "on", m_rng.chance(70) ? "off" : "retired") || move(change, "client_rule", "off", "on");
 }
 
 bool DeskWork::shopPromise(Change &change)

@@ -13,6 +13,7 @@
 #include "models/orders/OrderService.h"
 #include "models/payments/PaymentService.h"
 #include "models/returns/ReturnService.h"
+#include "models/rules/RuleService.h"
 #include "models/slips/SlipService.h"
 #include "models/stock/StockService.h"
 #include "models/today/TodayService.h"
@@ -43,6 +44,7 @@ public:
     ~DemoWindow() { close(); }
     bool withToday = false; ///< with the Today page as the first one
     bool withPayments = false; ///< with the page of deposits
+    bool withRules = false; ///< with the page of rules
     bool withNotes = false; ///< with the page of hand-over notes as the last one
     bool withTeam = false;  ///< with the pages of desks that work together too: approvals, claims, notes
     QString language = QStringLiteral("ja");
@@ -90,6 +92,7 @@ public:
         m_approvals = std::make_unique<ApprovalService>(*m_desk, nullptr);
         m_claims = std::make_unique<ClaimService>(*m_desk, false);
         m_payments = std::make_unique<PaymentService>(*m_desk);
+        m_rules = std::make_unique<RuleService>(*m_desk, *m_carriers);
         m_settings = std::make_unique<Settings>(m_folder->path());
         m_language = std::make_unique<Language>();
         m_language->use(language);
@@ -112,6 +115,8 @@ public:
             services.notes = m_notes.get();
         if (withPayments || withTeam)
             services.payments = m_payments.get();
+        if (withRules)
+            services.rules = m_rules.get();
         m_window = std::make_unique<MainWindow>(services, person);
         if (size.isValid())
             m_window->resize(size);
@@ -127,6 +132,7 @@ public:
         m_claims.reset();
         m_approvals.reset();
         m_payments.reset();
+        m_rules.reset();
         m_notes.reset();
         m_undo.reset();
         m_today.reset();
@@ -229,6 +235,7 @@ private:
     std::unique_ptr<ApprovalService> m_approvals;
     std::unique_ptr<ClaimService> m_claims;
     std::unique_ptr<PaymentService> m_payments;
+    std::unique_ptr<RuleService> m_rules;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<Language> m_language;
     std::unique_ptr<MainWindow> m_window;

@@ -2,6 +2,7 @@
 #include "ui/common/MarkDelegate.h"
 
 #include "models/core/ListSort.h"
+#include "ui/common/ClientColor.h"
 #include "ui/common/RelativeTime.h"
 
 #include <QApplication>
@@ -51,16 +52,6 @@ bool isFirst(const QStyleOptionViewItem &option, const QModelIndex &index)
     return header->logicalIndex(place) == index.column();
 }
 
-/// One colour per client, the same at every desk; the shop's column says it in words.
-QColor edgeColor(const QString &client, const QPalette &palette)
-{
-    uint hash = 2166136261U; // FNV-1a: qHash differs from run to run
-    for (const QChar letter : client)
-        hash = (hash ^ letter.unicode()) * 16777619U;
-    const bool dark = palette.color(QPalette::Base).lightness() < 128;
-    return QColor::fromHsl(int(hash % 24) * 15, 170, dark ? 150 : 115);
-}
-
 } // namespace
 
 void MarkDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
@@ -83,7 +74,7 @@ void MarkDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         return;
     const QString client = index.data(ListClientRole).toString();
     if (!client.isEmpty())
-        painter->fillRect(option.rect.left(), option.rect.top() + 1, kEdge, option.rect.height() - 2, edgeColor(client, option.palette));
+        painter->fillRect(option.rect.left(), option.rect.top() + 1, kEdge, option.rect.height() - 2, clientColor(client, option.palette));
 }
 
 void MarkDelegate::paintCell(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const

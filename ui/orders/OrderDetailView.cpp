@@ -2,6 +2,7 @@
 #include "ui/orders/OrderDetailView.h"
 
 #include "ui/orders/LayoutPause.h"
+#include "ui/orders/OrderClient.h"
 #include "ui/orders/OrderForm.h"
 #include "ui/orders/OrderGoods.h"
 #include "ui/orders/OrderHead.h"
@@ -33,6 +34,7 @@ OrderDetailView::OrderDetailView(QWidget *parent) : QScrollArea(parent)
     setWidget(outer);
 
     m_head = new OrderHead(m_body);
+    m_client = new OrderClient(m_body);
     m_notes = new OrderNotes(m_body);
     m_goods = new OrderGoods(m_body);
     m_form = new OrderForm(m_goods->moneyFindings(), m_body);
@@ -40,7 +42,7 @@ OrderDetailView::OrderDetailView(QWidget *parent) : QScrollArea(parent)
     auto *layout = new QVBoxLayout(m_body);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
-    for (QWidget *part : {static_cast<QWidget *>(m_head), static_cast<QWidget *>(m_notes), static_cast<QWidget *>(m_form), static_cast<QWidget *>(m_goods), static_cast<QWidget *>(m_story)})
+    for (QWidget *part : {static_cast<QWidget *>(m_head), static_cast<QWidget *>(m_client), static_cast<QWidget *>(m_notes), static_cast<QWidget *>(m_form), static_cast<QWidget *>(m_goods), static_cast<QWidget *>(m_story)})
         layout->addWidget(part);
     connect(m_head, &OrderHead::proposalDecided, this, &OrderDetailView::proposalDecided);
     connect(m_notes, &OrderNotes::doneRequested, this, &OrderDetailView::noteDone);
@@ -105,6 +107,7 @@ void OrderDetailView::setDetail(const OrderDetail &detail, qint64 nowUs)
     m_empty->setVisible(false);
     m_body->setVisible(true);
     m_head->setDetail(detail, nowUs);
+    m_client->setCard(detail.shop, detail.card);
     m_form->setToday(QDateTime::fromMSecsSinceEpoch(nowUs / 1000).date());
     m_form->setDetail(detail);
     m_goods->setDetail(detail, m_form->destination());

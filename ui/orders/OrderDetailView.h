@@ -12,6 +12,7 @@ class QLabel;
 
 namespace tsunagi {
 
+class OrderClient;
 class OrderForm;
 class OrderGoods;
 class OrderHead;
@@ -75,6 +76,7 @@ private:
     QWidget *m_body = nullptr;
     QLabel *m_empty = nullptr;
     OrderHead *m_head = nullptr;
+    OrderClient *m_client = nullptr;
     OrderNotes *m_notes = nullptr;
     OrderGoods *m_goods = nullptr;
     OrderForm *m_form = nullptr;

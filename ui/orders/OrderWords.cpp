@@ -244,6 +244,8 @@ QString OrderWords::queue(const QString &queue)
     }
     if (queue.startsWith(u"handed_over:"))
         return tr("Handed over %1").arg(date(QDate::fromString(queue.mid(12), Qt::ISODate)));
+    if (queue.startsWith(u"rule:"))
+        return finding_text::title(QStringLiteral("rule_hold"));
     if (queue.startsWith(u"unpaid:"))
         return tr("Transfer overdue, ordered before %1").arg(queue.mid(7));
     if (queue.startsWith(u"wanted:"))

@@ -9,6 +9,7 @@
 #include "ui/orders/OrdersPage.h"
 #include "ui/payments/PaymentsPage.h"
 #include "ui/returns/ReturnsPage.h"
+#include "ui/rules/RulesPage.h"
 #include "ui/shell/Services.h"
 #include "ui/slips/SlipsPage.h"
 #include "ui/stock/StockPage.h"
@@ -40,6 +41,8 @@ QList<Page *> makePages(const Services &services, const PageContext &context, QW
         pages << new NotesPage(context, *services.notes, parent);
     if (services.payments)
         pages << new PaymentsPage(context, *services.payments, parent);
+    if (services.rules)
+        pages << new RulesPage(context, *services.rules, parent);
     return pages;
 }
 

@@ -20,6 +20,7 @@ class OrderService;
 class PaymentService;
 class PostalTable;
 class ReturnService;
+class RuleService;
 class Settings;
 class SignIn;
 class SlipService;
@@ -48,6 +49,7 @@ struct Services
     NoteService *notes = nullptr;
     PaymentService *payments = nullptr;
     UndoService *undo = nullptr;
+    RuleService *rules = nullptr;
     std::function<bool(const QString &profile)> openProfile {}; ///< another window of the program on a profile folder
     SignIn *signIn = nullptr; ///< null: names are taken as said
     bool passwordInFile = false; ///< that of the shared database was given just now, and no keychain took it

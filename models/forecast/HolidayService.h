@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/sync/Desk.h"
+
+#include <QDate>
+#include <QJsonObject>
+#include <QSet>
+
+namespace tsunagi {
+
+/// A day on which shops and warehouses keep another time, and where that is known from.
+struct Holiday
+{
+    QDate day;
+    QString name;
+    QString source;   ///< "program", a file's name, or who wrote it
+    bool on = true;   ///< false: it is no holiday after all
+    friend bool operator==(const Holiday &, const Holiday &) = default;
+};
+
+struct HolidayReport
+{
+    QString file, encoding;
+    int fresh = 0, changed = 0, same = 0;
+    QList<int> bad; ///< lines that hold no day
+    QDate first, last;
+};
+
+/// The holidays of the program's list, with what people wrote or took in over it. Blocking; call from a worker thread.
+class HolidayService final
+{
+public:
+    explicit HolidayService(Desk &desk) : m_desk(desk) { }
+    Q_DISABLE_COPY_MOVE(HolidayService)
+
+    /// By day; with those that are none after all.
+    [[nodiscard]] Result<QList<Holiday>> list() const;
+    /// Days that are holidays.
+    [[nodiscard]] Result<QSet<QDate>> days() const;
+    /// Errors: Invalid - no day, no name.
+    [[nodiscard]] Result<> set(const Holiday &holiday);
+    /// The Cabinet Office's list (国民の祝日・休日, CSV of day and name, CP932 or UTF-8). The same file again changes nothing.
+    [[nodiscard]] Result<HolidayReport> importFile(const QString &path);
+    [[nodiscard]] static QJsonObject toJson(const Holiday &holiday);
+
+private:
+    /// Nothing if the row says so already.
+    [[nodiscard]] Result<std::optional<Change>> changeOf(const Database &db, const Holiday &holiday, bool &fresh) const;
+    Desk &m_desk;
+};
+
+} // namespace tsunagi

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/orders/OrderRules.h"
+#include "models/orders/RuleBook.h"
+#include "models/sync/Change.h"
+
+namespace tsunagi {
+
+/// What the rules in force say of an order, as findings: each names its rule and version.
+struct OrderRuleEffects
+{
+    QList<Finding> findings;   ///< "rule_hold" "rule_note" stop, "rule_flag" "rule_insert" "rule_route" tell, "rule_conflict" stops
+    QList<RuleRoute> routes;   ///< per destination; empty if there are no rules
+    QList<RowInsert> rows;     ///< of buyer_key
+    QList<Id> others;          ///< orders of the same buyer whose history this one is
+    QList<qint64> meetings;    ///< numbers of the buyer
+
+    /// `open`: is it still checked? `routed`: per destination, has a clerk named a carrier?
+    [[nodiscard]] static Result<OrderRuleEffects> of(const Database &cache, const RuleBook &book, const Order &order, const ShopRecord &shop, bool open, bool cancelled,
+                                                     const QList<bool> &routed, QDate today);
+    /// Orders that look at a rule's row; nothing if the root is no rule.
+    [[nodiscard]] static Result<std::optional<QList<Id>>> ordersOf(const Database &cache, const Id &root);
+    /// The row by which lists, figures and the warehouse know a rule's effect, out of its finding.
+    [[nodiscard]] static RowInsert row(const Order &order, const Finding &finding, bool released);
+};
+
+} // namespace tsunagi

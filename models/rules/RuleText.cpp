@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/rules/RuleText.h"
+
+#include <QDateTime>
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace tsunagi {
+
+namespace {
+
+constexpr int kJapanSeconds = 9 * 3600;
+
+/// Comparators and the sign by which they are written; those without one by their word.
+constexpr std::pair<const char *, const char *> kSigns[] = {{"is", "="},     {"not", "!="},  {"contains", "~"}, {"lacks", "!~"}, {"begins", "^"}, {"only", ""},
+                                                            {"above", ">"},  {"least", ">="}, {"below", "<"},   {"most", "<="},  {"empty", ""},   {"filled", ""}};
+constexpr const char *kWords[] = {QT_TRANSLATE_NOOP("RuleWord", "only"), QT_TRANSLATE_NOOP("RuleWord", "empty"), QT_TRANSLATE_NOOP("RuleWord", "filled")};
+constexpr const char *kActs[] = {QT_TRANSLATE_NOOP("RuleWord", "hold"), QT_TRANSLATE_NOOP("RuleWord", "note"), QT_TRANSLATE_NOOP("RuleWord", "flag"),
+                                 QT_TRANSLATE_NOOP("RuleWord", "insert"), QT_TRANSLATE_NOOP("RuleWord", "route")};
+// What fields are called; in English as on the wire.
+constexpr const char *kFields[] = {
+    QT_TRANSLATE_NOOP("RuleField", "client"), QT_TRANSLATE_NOOP("RuleField", "shop"), QT_TRANSLATE_NOOP("RuleField", "platform"), QT_TRANSLATE_NOOP("RuleField", "number"),
+    QT_TRANSLATE_NOOP("RuleField", "sku"), QT_TRANSLATE_NOOP("RuleField", "item"), QT_TRANSLATE_NOOP("RuleField", "options"), QT_TRANSLATE_NOOP("RuleField", "quantity"),
+    QT_TRANSLATE_NOOP("RuleField", "price"), QT_TRANSLATE_NOOP("RuleField", "pieces"), QT_TRANSLATE_NOOP("RuleField", "lines"), QT_TRANSLATE_NOOP("RuleField", "destinations"),
+    QT_TRANSLATE_NOOP("RuleField", "total"), QT_TRANSLATE_NOOP("RuleField", "goods"), QT_TRANSLATE_NOOP("RuleField", "shipping"), QT_TRANSLATE_NOOP("RuleField", "discount"),
+    QT_TRANSLATE_NOOP("RuleField", "coupon"), QT_TRANSLATE_NOOP("RuleField", "points"), QT_TRANSLATE_NOOP("RuleField", "pay"), QT_TRANSLATE_NOOP("RuleField", "pay_text"),
+    QT_TRANSLATE_NOOP("RuleField", "pay_state"), QT_TRANSLATE_NOOP("RuleField", "prefecture"), QT_TRANSLATE_NOOP("RuleField", "zip"), QT_TRANSLATE_NOOP("RuleField", "address"),
+    QT_TRANSLATE_NOOP("RuleField", "name"), QT_TRANSLATE_NOOP("RuleField", "company"), QT_TRANSLATE_NOOP("RuleField", "phone"), QT_TRANSLATE_NOOP("RuleField", "buyer"),
+    QT_TRANSLATE_NOOP("RuleField", "buyer_phone"), QT_TRANSLATE_NOOP("RuleField", "mail"), QT_TRANSLATE_NOOP("RuleField", "buyer_orders"), QT_TRANSLATE_NOOP("RuleField", "note"),
+    QT_TRANSLATE_NOOP("RuleField", "memo"), QT_TRANSLATE_NOOP("RuleField", "gift"), QT_TRANSLATE_NOOP("RuleField", "delivery_note"), QT_TRANSLATE_NOOP("RuleField", "wished"),
+    QT_TRANSLATE_NOOP("RuleField", "wished_in"), QT_TRANSLATE_NOOP("RuleField", "band"), QT_TRANSLATE_NOOP("RuleField", "ordered"), QT_TRANSLATE_NOOP("RuleField", "ordered_time"),
+    QT_TRANSLATE_NOOP("RuleField", "weekday"), QT_TRANSLATE_NOOP("RuleField", "age")};
+constexpr const char *kTypes[] = {QT_TRANSLATE_NOOP("RuleHold", "address"), QT_TRANSLATE_NOOP("RuleHold", "client"), QT_TRANSLATE_NOOP("RuleHold", "stock"),
+                                  QT_TRANSLATE_NOOP("RuleHold", "operator"), QT_TRANSLATE_NOOP("RuleHold", "date")};
+
+QString say(const char *context, const QString &word)
+{
+    return QCoreApplication::translate(context, word.toLatin1().constData());
+}
+
+/// The wire name of what a person wrote, in either language; empty if there is none.
+template<size_t N>
+QString wireOf(const char *context, const char *const (&known)[N], const QString &word)
+{
+    const QString plain = word.normalized(QString::NormalizationForm_KC).toLower();
+    for (const char *one : known) {
+        const QString wire = QString::fromLatin1(one);
+        if (plain == wire || plain == say(context, wire).normalized(QString::NormalizationForm_KC).toLower())
+            return wire;
+    }
+    return {};
+}
+
+QStringList linesOf(const QString &text)
+{
+    QStringList lines;
+    for (const QString &line : text.split(u'\n'))
+        if (!line.trimmed().isEmpty())
+            lines << line.trimmed();
+    return lines;
+}
+
+} // namespace
+
+QString RuleText::field(const QString &name)
+{
+    return say("RuleField", name);
+}
+
+QString RuleText::holdType(const QString &type)
+{
+    return say("RuleHold", type);
+}
+
+QString RuleText::state(const QString &state)
+{
+    if (state == u"on")
+        return tr("In force");
+    if (state == u"off")
+        return tr("Off");
+    if (state == u"retired")
+        return tr("Retired");
+    return tr("Replaced");
+}
+
+QString RuleText::queue(const QString &queue)
+{
+    return queue == u"current" ? tr("All") : state(queue);
+}
+
+QString RuleText::client(const QString &code)
+{
+    return code.isEmpty() ? tr("All clients") : code;
+}
+
+QString RuleText::line(const RuleCondition &condition)
+{
+    QString sign = condition.op;
+    for (const auto &[op, written] : kSigns) {
+        if (condition.op == QLatin1StringView(op))
+            sign = *written ? QString::fromLatin1(written) : say("RuleWord", condition.op);
+    }
+    return (field(condition.field) + u' ' + sign + u' ' + condition.values.join(u" | ")).trimmed();
+}
+
+QString RuleText::line(const RuleAction &action)
+{
+    const QString act = say("RuleWord", action.act);
+    if (action.act == u"hold")
+        return act + u' ' + holdType(action.kind) + u": "_s + action.text;
+    if (action.act == u"route")
+        return act + u' ' + (action.text.isEmpty() ? action.kind : action.kind + u'/' + action.text);
+    return act + u": "_s + action.text;
+}
+
+QString RuleText::conditions(const ClientRule &rule)
+{
+    QStringList lines;
+    for (const RuleCondition &one : rule.when)
+        lines << line(one);
+    return lines.join(u'\n');
+}
+
+QString RuleText::actions(const ClientRule &rule)
+{
+    QStringList lines;
+    for (const RuleAction &one : rule.then)
+        lines << line(one);
+    return lines.join(u'\n');
+}
+
+QString RuleText::version(const ClientRule &rule)
+{
+    const QString at = QDateTime::fromSecsSinceEpoch(rule.atUs / 1000000 + kJapanSeconds, Qt::UTC).toString(u"yyyy-MM-dd HH:mm"_s);
+    const QString text = tr("Version %1 · %2 · %3").arg(QString::number(rule.version), rule.person, at);
+    return rule.note.isEmpty() ? text : text + u" · "_s + rule.note;
+}
+
+QString RuleText::grammar()
+{
+    QStringList names;
+    for (const rule_fields::Field &one : rule_fields::all())
+        names << field(QString::fromLatin1(one.name));
+    return tr("One condition a line: field, sign, value; several values with | between. Signs: = is, != is not, ~ contains, !~ lacks, ^ begins with, > >= < <= "
+              "by size; words: only (every line), empty, filled. Actions: hold TYPE: words (types: address client stock operator date), note: words (to be "
+              "acknowledged), flag: words, insert: words, route CARRIER/SERVICE.")
+        + u'\n' + tr("Fields: %1").arg(names.join(u' '));
+}
+
+Result<QList<RuleCondition>> RuleText::readConditions(const QString &lines)
+{
+    static const QRegularExpression pattern(u"^([^\\s=!~^<>＝！～＾＜＞]+)\\s*(!=|!~|>=|<=|=|~|\\^|>|<|[^\\s]+)\\s*(.*)$"_s, QRegularExpression::UseUnicodePropertiesOption);
+    QList<RuleCondition> conditions;
+    for (const QString &line : linesOf(lines)) {
+        // Signs come from a Japanese keyboard as well; what a value says stays as it was written.
+        QString plain = line;
+        for (qsizetype i = 0, signs = 0; i < plain.size() && signs < 2; ++i) {
+            const QChar half = plain[i].unicode() > 0xff00 && plain[i].unicode() < 0xff5f ? QChar(plain[i].unicode() - 0xfee0) : plain[i];
+            if (QStringView(u"=!~^<>").contains(half)) {
+                plain[i] = half;
+                ++signs;
+            } else if (signs > 0) {
+                break;
+            }
+        }
+        const auto match = pattern.match(plain);
+        if (!match.hasMatch())
+            return fail(Code::Invalid, line, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a condition is a field, a sign and a value")));
+        RuleCondition one;
+        one.field = wireOf("RuleField", kFields, match.captured(1));
+        if (one.field.isEmpty())
+            return fail(Code::Invalid, line, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "an order has no such field")));
+        const QString sign = match.captured(2);
+        for (const auto &[op, written] : kSigns) {
+            if ((*written && sign == QLatin1StringView(written)) || sign.compare(QLatin1StringView(op), Qt::CaseInsensitive) == 0)
+                one.op = QString::fromLatin1(op);
+        }
+        if (one.op.isEmpty())
+            one.op = wireOf("RuleWord", kWords, sign);
+        if (one.op.isEmpty())
+            return fail(Code::Invalid, line, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a condition is a field, a sign and a value")));
+        for (const QString &value : match.captured(3).replace(u'｜', u'|').split(u'|', Qt::SkipEmptyParts))
+            if (!value.trimmed().isEmpty())
+                one.values << value.trimmed();
+        conditions << one;
+    }
+    return conditions;
+}
+
+Result<QList<RuleAction>> RuleText::readActions(const QString &lines)
+{
+    static const QRegularExpression pattern(u"^([^\\s:：]+)(?:[\\s　]+([^:：]*?))?[\\s　]*(?:[:：][\\s　]*(.*))?$"_s);
+    QList<RuleAction> actions;
+    for (const QString &line : linesOf(lines)) {
+        const auto match = pattern.match(line);
+        RuleAction one;
+        one.act = wireOf("RuleWord", kActs, match.captured(1));
+        if (one.act.isEmpty())
+            return fail(Code::Invalid, line, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a rule can: hold note flag insert route")));
+        const QString second = match.captured(2).trimmed();
+        one.text = match.captured(3).trimmed();
+        if (one.act == u"route") {
+            const QString route = second.isEmpty() ? one.text : second;
+            one.kind = route.section(u'/', 0, 0).trimmed();
+            one.text = route.section(u'/', 1).trimmed();
+        } else if (one.act == u"hold") {
+            one.kind = wireOf("RuleHold", kTypes, second);
+            if (one.kind.isEmpty())
+                return fail(Code::Invalid, line, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a rule holds with one of: address client stock operator date")));
+        } else if (!second.isEmpty()) {
+            one.text = one.text.isEmpty() ? second : second + u": "_s + one.text; // the colon may be left out
+        }
+        actions << one;
+    }
+    return actions;
+}
+
+} // namespace tsunagi

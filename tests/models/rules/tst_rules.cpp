@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/rules/RuleService.h"
+#include "models/rules/RuleText.h"
+#include "support/Team.h"
+
+#include <QTest>
+
+using namespace tsunagi;
+using namespace tsunagi::test;
+
+/// Rules among two desks: what they stop, who lets it go, what they would have done.
+class TestRules final : public QObject
+{
+    Q_OBJECT
+private:
+    FixedClock m_clock {1795136400LL * 1000000}; ///< 10:00 of 2026-11-20 in Japan
+    Catalogue m_catalogue = *Catalogue::load();
+    std::unique_ptr<TempProfile> m_side;
+    std::unique_ptr<Team> m_team;
+    std::unique_ptr<TeamDesk> m_a, m_b;
+    std::unique_ptr<RuleService> m_atA, m_atB;
+
+    [[nodiscard]] static ClientRule draft(const QString &name, const QString &when, const QString &then, const QString &client = {})
+    {
+        ClientRule rule;
+        rule.name = name;
+        rule.clientCode = client;
+        rule.when = *RuleText::readConditions(when);
+        rule.then = *RuleText::readActions(then);
+        return rule;
+    }
+    Id add(const ClientRule &rule)
+    {
+        const auto id = m_atA->add(rule);
+        if (!id)
+            qFatal("%s: %s", qPrintable(id.error().where), qPrintable(id.error().detail));
+        m_a->settle();
+        return *id;
+    }
+    /// Codes of what stops an order at a desk.
+    [[nodiscard]] static QStringList stops(TeamDesk &at, const QString &number)
+    {
+        QStringList codes;
+        for (const FindingRecord &one : at.detail(number).findings)
+            if (one.severity == 2)
+                codes << one.code;
+        return codes;
+    }
+    [[nodiscard]] static FindingRecord finding(TeamDesk &at, const QString &number, const QString &code)
+    {
+        for (const FindingRecord &one : at.detail(number).findings)
+            if (one.code == code)
+                return one;
+        return {};
+    }
+    void confirm(TeamDesk &at, const QString &number, const QString &code)
+    {
+        const auto done = at.orders->confirm(at.order(number), finding(at, number, code).id, u"確認済み"_qs);
+        QVERIFY2(done, done ? "" : qPrintable(done.error().detail));
+        at.settle();
+    }
+
+private slots:
+    void init()
+    {
+        m_side = std::make_unique<TempProfile>();
+        m_team = std::make_unique<Team>(m_clock, embeddedSide(m_side->file(u"team.db"_qs), m_catalogue, m_clock));
+        m_a = m_team->open(u"a"_qs, u"佐藤"_qs);
+        m_b = m_team->open(u"b"_qs, u"田中"_qs);
+        m_atA = std::make_unique<RuleService>(*m_a->desk, m_team->carriers());
+        m_atB = std::make_unique<RuleService>(*m_b->desk, m_team->carriers());
+        m_team->addShop(*m_a, u"S1"_qs, u"sagawa"_qs);
+        m_team->take(*m_a, u"S1"_qs, 3);
+        m_b->settle();
+    }
+    void cleanup()
+    {
+        m_atA.reset();
+        m_atB.reset();
+        m_a.reset();
+        m_b.reset();
+        m_team.reset();
+    }
+    void stopsAtEveryDeskAndIsLetGo()
+    {
+        QCOMPARE(m_a->detail(u"S1-001"_qs).stage, Stage::Ready);
+        const Id rule = add(draft(u"一件目"_qs, u"number = S1-001"_qs, u"hold client: 荷主に確認\nflag: 目印"_qs));
+        QCOMPARE(stops(*m_a, u"S1-001"_qs), QStringList {u"rule_hold"_qs});
+        QCOMPARE(m_a->detail(u"S1-001"_qs).stage, Stage::Waiting);
+        QCOMPARE(m_a->detail(u"S1-002"_qs).stage, Stage::Ready);
+        QVERIFY(finding(*m_a, u"S1-001"_qs, u"rule_hold"_qs).message.contains(u"荷主に確認"));
+        QVERIFY(finding(*m_a, u"S1-001"_qs, u"rule_hold"_qs).message.contains(u"一件目"));
+        m_b->settle(); // the rule travels, and the orders of the other desk are looked at again
+        QCOMPARE(stops(*m_b, u"S1-001"_qs), QStringList {u"rule_hold"_qs});
+        confirm(*m_b, u"S1-001"_qs, u"rule_hold"_qs);
+        QCOMPARE(m_b->detail(u"S1-001"_qs).stage, Stage::Ready);
+        m_a->settle();
+        QCOMPARE(m_a->detail(u"S1-001"_qs).stage, Stage::Ready);
+        const auto reader = m_a->desk->reader();
+        const auto standing = RuleStore::standings(**reader)->value(rule);
+        QCOMPARE(standing.stopped, 0);
+        QCOMPARE(standing.released, 1);
+        QCOMPARE(standing.orders, 1);
+    }
+    void releaseStaysUntilItsValuesChange()
+    {
+        add(draft(u"番地"_qs, u"address ~ 霞が関1-3-2"_qs, u"hold address: 確認"_qs));
+        QCOMPARE(stops(*m_a, u"S1-001"_qs), QStringList {u"rule_hold"_qs});
+        QCOMPARE(stops(*m_a, u"S1-002"_qs), QStringList());
+        confirm(*m_a, u"S1-001"_qs, u"rule_hold"_qs);
+        QVERIFY(m_a->orders->edit(m_a->order(u"S1-001"_qs), 0, {{u"name"_qs, u"山田 太郎"_qs}}));
+        m_a->settle();
+        QCOMPARE(stops(*m_a, u"S1-001"_qs), QStringList()); // the name was not what the rule looked at
+        QVERIFY(m_a->orders->edit(m_a->order(u"S1-001"_qs), 0, {{u"building"_qs, u"別館"_qs}}));
+        m_a->settle();
+        QCOMPARE(stops(*m_a, u"S1-001"_qs), QStringList {u"rule_hold"_qs});
+        // And an order that now meets it is stopped by it.
+        QVERIFY(m_a->orders->edit(m_a->order(u"S1-002"_qs), 0, {{u"address"_qs, u"千代田区霞が関1-3-2"_qs}}));
+        m_a->settle();
+        QVERIFY(stops(*m_a, u"S1-002"_qs).contains(u"rule_hold"_qs));
+    }
+    void ownClientOnly()
+    {
+        m_team->addShop(*m_a, u"S2"_qs, u"yamato"_qs);
+        m_team->take(*m_a, u"S2"_qs, 1);
+        add(draft(u"S2だけ"_qs, u"total > 0"_qs, u"note: 納品書なし"_qs, u"C-S2"_qs));
+        QCOMPARE(stops(*m_a, u"S2-001"_qs), QStringList {u"rule_note"_qs});
+        QCOMPARE(stops(*m_a, u"S1-001"_qs), QStringList());
+        QVERIFY(!m_atA->add(draft(u"x"_qs, u"total > 0"_qs, u"note: x"_qs, u"NOBODY"_qs)));
+        QVERIFY(!m_atA->add(draft(u"x"_qs, u"total > 0"_qs, u"route pigeon"_qs)));
+    }
+    void versionsAndStates()
+    {
+        const Id rule = add(draft(u"高額"_qs, u"total >= 1000"_qs, u"hold operator: 確認"_qs));
+        QCOMPARE(stops(*m_a, u"S1-001"_qs).size(), 1);
+        ClientRule now = *m_atA->find(u"高額"_qs);
+        QCOMPARE(now.version, 1);
+        QCOMPARE(now.person, u"佐藤"_qs);
+        now.when = *RuleText::readConditions(u"total > 1000"_qs);
+        now.note = u"千円は多すぎる"_qs;
+        QVERIFY(m_atA->change(now));
+        m_a->settle();
+        QCOMPARE(stops(*m_a, u"S1-001"_qs), QStringList());
+        QVERIFY(!m_atA->change(now)); // it was the first version that the person saw
+        {
+            const auto reader = m_a->desk->reader();
+            const auto versions = *RuleStore::versions(**reader, rule);
+            QCOMPARE(versions.size(), 2);
+            QCOMPARE(versions.first().version, 2);
+            QCOMPARE(versions.first().note, u"千円は多すぎる"_qs);
+            QCOMPARE(versions.last().state, u"replaced"_qs);
+        }
+        // Nothing else: no third version.
+        QVERIFY(m_atA->change(*m_atA->find(u"高額"_qs)));
+        QCOMPARE(m_atA->find(u"高額"_qs)->version, 2);
+        ClientRule back = *m_atA->find(u"高額"_qs);
+        back.when = *RuleText::readConditions(u"total >= 1000"_qs);
+        QVERIFY(m_atA->change(back));
+        m_a->settle();
+        QCOMPARE(stops(*m_a, u"S1-001"_qs).size(), 1);
+        for (const QString &state : {u"off"_qs, u"retired"_qs}) {
+            QVERIFY(m_atA->setState(rule, state));
+            m_a->settle();
+            QCOMPARE(stops(*m_a, u"S1-001"_qs), QStringList());
+            QVERIFY(m_atA->setState(rule, u"on"_qs));
+            m_a->settle();
+            QCOMPARE(stops(*m_a, u"S1-001"_qs).size(), 1);
+        }
+    }
+    void twoDesksChangeOneRule()
+    {
+        add(draft(u"高額"_qs, u"total > 1"_qs, u"flag: a"_qs));
+        m_b->settle();
+        m_b->cut();
+        ClientRule atB = *m_atB->find(u"高額"_qs);
+        atB.when = *RuleText::readConditions(u"total > 2"_qs);
+        QVERIFY(m_atB->change(atB));
+        m_b->settle();
+        ClientRule atA = *m_atA->find(u"高額"_qs);
+        atA.when = *RuleText::readConditions(u"total > 3"_qs);
+        QVERIFY(m_atA->change(atA));
+        m_a->settle();
+        m_b->heal();
+        m_b->settle();
+        QCOMPARE(RuleText::conditions(*m_atB->find(u"高額"_qs)), u"total > 3"_qs); // the first change counts
+        m_a->settle();
+        QCOMPARE(m_a->open().size(), 1); // and people see the other
+    }
+    void carriersByDestination()
+    {
+        add(draft(u"ヤマト"_qs, u"number = S1-001 | S1-002"_qs, u"route yamato"_qs));
+        QCOMPARE(m_a->detail(u"S1-001"_qs).routeOf(0).first, u"yamato"_qs);
+        QCOMPARE(m_a->detail(u"S1-003"_qs).routeOf(0).first, u"sagawa"_qs);
+        QVERIFY(finding(*m_a, u"S1-001"_qs, u"rule_route"_qs).message.contains(u"ヤマト"));
+        // Whom a clerk named goes before every rule.
+        QVERIFY(m_a->orders->setRoute(m_a->order(u"S1-002"_qs), 0, u"japanpost"_qs, {}));
+        m_a->settle();
+        QCOMPARE(m_a->detail(u"S1-002"_qs).routeOf(0).first, u"japanpost"_qs);
+        InstructRequest request;
+        request.allReady = true;
+        const auto report = m_a->slips->instructions().instruct(request);
+        QVERIFY2(report, report ? "" : qPrintable(report.error().detail));
+        QCOMPARE(m_a->detail(u"S1-001"_qs).shipments.first().carrier, u"yamato"_qs);
+        QCOMPARE(m_a->detail(u"S1-002"_qs).shipments.first().carrier, u"japanpost"_qs);
+        QCOMPARE(m_a->detail(u"S1-003"_qs).shipments.first().carrier, u"sagawa"_qs);
+    }
+    void rulesThatContradictStop()
+    {
+        add(draft(u"甲"_qs, u"number = S1-001"_qs, u"route yamato"_qs));
+        add(draft(u"乙"_qs, u"total >= 0"_qs, u"route japanpost"_qs));
+        QCOMPARE(stops(*m_a, u"S1-001"_qs), QStringList {u"rule_conflict"_qs});
+        QCOMPARE(m_a->detail(u"S1-001"_qs).routeOf(0).first, u"sagawa"_qs); // none was chosen
+        QCOMPARE(stops(*m_a, u"S1-002"_qs), QStringList());
+        QVERIFY(!m_a->orders->confirm(m_a->order(u"S1-001"_qs), finding(*m_a, u"S1-001"_qs, u"rule_conflict"_qs).id, u"ok"_qs));
+        QVERIFY(m_a->orders->setRoute(m_a->order(u"S1-001"_qs), 0, u"yamato"_qs, {}));
+        m_a->settle();
+        QCOMPARE(stops(*m_a, u"S1-001"_qs), QStringList());
+    }
+    void buyerHistory()
+    {
+        // All three have one mail address; ordered at 11:01, 11:02, 11:03.
+        const Id rule = add(draft(u"初回"_qs, u"buyer_orders < 1"_qs, u"hold client: 初めての方"_qs));
+        QCOMPARE(stops(*m_a, u"S1-001"_qs).size(), 1);
+        QCOMPARE(stops(*m_a, u"S1-002"_qs).size(), 0);
+        QCOMPARE(stops(*m_a, u"S1-003"_qs).size(), 0);
+        m_b->settle();
+        QCOMPARE(stops(*m_b, u"S1-001"_qs).size(), 1);
+        QCOMPARE(stops(*m_b, u"S1-003"_qs).size(), 0);
+        // A cancelled order is no history: the next one is the first.
+        QVERIFY(m_a->orders->cancel(m_a->order(u"S1-001"_qs), u"キャンセル"_qs));
+        m_a->settle();
+        QCOMPARE(stops(*m_a, u"S1-002"_qs).size(), 1);
+        QCOMPARE(stops(*m_a, u"S1-003"_qs).size(), 0);
+        QVERIFY(m_atA->setState(rule, u"retired"_qs));
+        m_a->settle();
+        QCOMPARE(stops(*m_a, u"S1-002"_qs).size(), 0);
+    }
+    void anotherDayAnotherAnswer()
+    {
+        const Id rule = add(draft(u"古い"_qs, u"age >= 2"_qs, u"hold operator: 二日経過"_qs)); // ordered on the 19th
+        QCOMPARE(stops(*m_a, u"S1-001"_qs), QStringList());
+        m_clock.advanceUs(24LL * 3600 * 1000000);
+        QVERIFY(m_a->desk->wakeForToday());
+        m_a->settle();
+        QCOMPARE(stops(*m_a, u"S1-001"_qs), QStringList {u"rule_hold"_qs});
+        confirm(*m_a, u"S1-001"_qs, u"rule_hold"_qs);
+        m_clock.advanceUs(24LL * 3600 * 1000000);
+        QVERIFY(m_a->desk->wakeForToday());
+        m_a->settle();
+        QCOMPARE(stops(*m_a, u"S1-001"_qs), QStringList()); // let go once, not each day again
+        QCOMPARE(stops(*m_a, u"S1-002"_qs), QStringList {u"rule_hold"_qs});
+        Q_UNUSED(rule);
+    }
+    void rehearsed()
+    {
+        const ClientRule rule = draft(u"試し"_qs, u"number ^ S1-"_qs, u"hold client: x"_qs);
+        // One is held and simply let go, one changed, one goes out untouched.
+        QVERIFY(m_a->orders->hold(m_a->order(u"S1-001"_qs), u"client"_qs, u"確認"_qs));
+        const Id hold = m_a->detail(u"S1-001"_qs).holds.first().id;
+        QVERIFY(m_a->orders->release(m_a->order(u"S1-001"_qs), hold, u"問題なし"_qs));
+        QVERIFY(m_a->orders->edit(m_a->order(u"S1-002"_qs), 0, {{u"building"_qs, u"2F"_qs}}));
+        m_a->settle();
+        InstructRequest request;
+        request.orders = {m_a->order(u"S1-003"_qs)};
+        QVERIFY(m_a->slips->instructions().instruct(request));
+        m_a->settle();
+        const qint64 ops = m_a->scalar("SELECT count(*) FROM timeline");
+        auto result = m_atA->rehearse(rule, 7);
+        QVERIFY2(result, result ? "" : qPrintable(result.error().detail));
+        QCOMPARE(result->looked, 3);
+        QCOMPARE(result->orders.size(), 3);
+        QCOMPARE(result->count(u"released"_qs), 1);
+        QCOMPARE(result->count(u"changed"_qs), 1);
+        QCOMPARE(result->count(u"left"_qs), 1);
+        QCOMPARE(result->clashes.size(), 0);
+        // Nothing happened by it.
+        QCOMPARE(m_a->scalar("SELECT count(*) FROM timeline"), ops);
+        QCOMPARE(m_a->scalar("SELECT count(*) FROM client_rule"), 0);
+        QCOMPARE(m_a->scalar("SELECT count(*) FROM rule_effect"), 0);
+        // Days: they were ordered yesterday, and of days before there is nothing.
+        m_clock.advanceUs(5LL * 24 * 3600 * 1000000);
+        QCOMPARE(m_atA->rehearse(rule, 3)->looked, 0);
+        QCOMPARE(m_atA->rehearse(rule, 30)->looked, 3);
+        QVERIFY(!m_atA->rehearse(rule, 0));
+        QCOMPARE(m_atA->rehearse(draft(u"x"_qs, u"number = OTHER"_qs, u"flag: x"_qs), 30)->orders.size(), 0);
+        // A draft with history finds who ordered before without a rule in force that asks for it.
+        QCOMPARE(m_atA->rehearse(draft(u"x"_qs, u"buyer_orders >= 2"_qs, u"flag: x"_qs), 30)->orders.size(), 1);
+        const auto cancelled = m_atA->rehearse(rule, 30, [](qint64, qint64) { return false; });
+        QVERIFY(!cancelled && cancelled.error().code == Code::Cancelled);
+    }
+    void rehearsedAgainstOthers()
+    {
+        add(draft(u"甲"_qs, u"number = S1-001 | S1-002"_qs, u"route yamato\nhold client: x"_qs));
+        const auto result = m_atA->rehearse(draft(u"乙"_qs, u"total >= 0"_qs, u"route japanpost\nnote: y"_qs), 30);
+        QVERIFY(result);
+        QCOMPARE(result->orders.size(), 3);
+        QCOMPARE(result->clashes.size(), 1);
+        QCOMPARE(result->clashes.first().what, u"route"_qs);
+        QCOMPARE(result->clashes.first().orders, 2);
+        const auto own = m_atA->rehearse(draft(u"丙"_qs, u"total >= 0"_qs, u"route japanpost"_qs, u"C-S1"_qs), 30);
+        QCOMPARE(own->clashes.first().what, u"overrules"_qs);
+        const auto agreed = m_atA->rehearse(draft(u"丁"_qs, u"total >= 0"_qs, u"route yamato"_qs), 30);
+        QCOMPARE(agreed->clashes.size(), 0);
+        const auto twice = m_atA->rehearse(draft(u"戊"_qs, u"number = S1-001"_qs, u"hold client: z"_qs), 30);
+        QCOMPARE(twice->clashes.first().what, u"same_stop"_qs);
+        // A saved rule does not contradict itself, and its own releases count.
+        confirm(*m_a, u"S1-001"_qs, u"rule_hold"_qs);
+        const auto saved = m_atA->rehearse(*m_atA->find(u"甲"_qs), 30);
+        QCOMPARE(saved->clashes.size(), 0);
+        QCOMPARE(saved->count(u"released"_qs), 1);
+        QCOMPARE(saved->count(u"open"_qs), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRules)
+#include "tst_rules.moc"

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/rules/RuleRehearsal.h"
+#include "ui/common/Async.h"
+
+#include <QWidget>
+
+class QLabel;
+class QTableView;
+
+namespace tsunagi {
+
+class ProgressLine;
+class RehearsalTableModel;
+class RuleService;
+
+/// What a rule would have done to the orders of the last days: in sentences, and order by order.
+///
+/// Thread: GUI. It is computed on a worker and can be stopped; Enter on a row opens the order.
+class RehearsalView final : public QWidget
+{
+    Q_OBJECT
+public:
+    /// `name` begins the names of its parts, as "rule" in "ruleRehearsalTable".
+    RehearsalView(const QString &name, RuleService &rules, Async &async, QWidget *parent);
+
+    /// A newer question ends an older one.
+    void run(const ClientRule &draft, int days);
+    void clear();
+    /// Goes to the orders, if there are any.
+    void focusOrders();
+
+signals:
+    void orderWanted(const tsunagi::Id &order);
+    void failed(const tsunagi::Error &error);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void tell();
+    RuleService &m_rules;
+    Async &m_async;
+    QLabel *m_summary = nullptr;
+    ProgressLine *m_progress = nullptr;
+    QTableView *m_table = nullptr;
+    RehearsalTableModel *m_model = nullptr;
+    std::optional<Rehearsal> m_result;
+    std::shared_ptr<Progress> m_running;
+};
+
+} // namespace tsunagi

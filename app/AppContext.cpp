@@ -12,7 +12,9 @@
 #include "models/remote/ConnectionUri.h"
 #include "models/returns/ReturnService.h"
 #include "models/rules/RuleService.h"
+#include "models/slips/SlipRules.h"
 #include "models/slips/SlipService.h"
+#include "models/slips/SlipStore.h"
 #include "models/stock/StockService.h"
 #include "models/today/TodayService.h"
 #include "models/undo/UndoService.h"
@@ -20,6 +22,7 @@
 
 #include <QDir>
 
+#include <algorithm>
 #include <future>
 
 namespace tsunagi {
@@ -99,6 +102,7 @@ Result<std::unique_ptr<AppContext>> AppContext::open(const QString &profile, con
     app->m_conflicts = std::make_unique<ConflictService>(*app->m_desk);
     app->m_approvals = std::make_unique<ApprovalService>(*app->m_desk, app->m_signIn.get());
     app->m_claims = std::make_unique<ClaimService>(*app->m_desk, !uri->isEmpty());
+    app->m_claims->setCarriersByCutOff([&context = *app] { return context.carriersByCutOff(); });
     app->m_notes = std::make_unique<NoteService>(*app->m_desk);
     app->m_payments = std::make_unique<PaymentService>(*app->m_desk);
     app->m_rules = std::make_unique<RuleService>(*app->m_desk, *app->m_carriers);
@@ -110,6 +114,24 @@ Result<> AppContext::signIn(const QString &person, const QString &password)
 {
     TSUNAGI_TRY(m_signIn->signIn(person, password));
     return {};
+}
+
+QStringList AppContext::carriersByCutOff() const
+{
+    const auto reader = m_desk->reader();
+    const auto house = reader ? SlipStore::warehouse(**reader) : tl::unexpected(reader.error());
+    const auto trucks = house ? sliprules::trucks(house->cutoffs) : tl::unexpected(house.error());
+    if (!trucks) // what is most urgent is then told without the trucks
+        return {};
+    const QDateTime now = m_slips->slipDesk().japanNow();
+    QList<std::pair<QString, QString>> next;
+    for (const Carrier &carrier : m_carriers->all())
+        next.append({sliprules::nextCutOff(*trucks, carrier.code, now).text(), carrier.code});
+    std::sort(next.begin(), next.end());
+    QStringList codes;
+    for (const auto &one : std::as_const(next))
+        codes << one.second;
+    return codes;
 }
 
 Result<> AppContext::finish()

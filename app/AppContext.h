@@ -70,6 +70,8 @@ public:
 
 private:
     AppContext();
+    /// Codes of carriers in the order in which their trucks come next.
+    [[nodiscard]] QStringList carriersByCutOff() const;
     Clock m_clock;
     std::unique_ptr<Carriers> m_carriers;
     std::unique_ptr<PostalTable> m_postalTable;

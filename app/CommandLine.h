@@ -103,6 +103,7 @@ void addSideCommands(CommandLine &line);
 void addDemoCommands(CommandLine &line);
 void addSharedCommands(CommandLine &line);
 void addSyncCommands(CommandLine &line);
+void addBulkCommands(CommandLine &line);
 void addClaimCommands(CommandLine &line);
 void addNoteCommands(CommandLine &line);
 void addBankCommands(CommandLine &line);

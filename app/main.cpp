@@ -60,6 +60,7 @@ int main(int argc, char **argv)
     addDemoCommands(line);
     addSharedCommands(line);
     addSyncCommands(line);
+    addBulkCommands(line);
     addClaimCommands(line);
     addNoteCommands(line);
     addBankCommands(line);

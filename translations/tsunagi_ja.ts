@@ -2777,6 +2777,70 @@ Options:
         <source>what else a clerk must know</source>
         <translation>そのほか担当者が知っておくこと</translation>
     </message>
+    <message>
+        <source>somebody works on it at another desk</source>
+        <translation>ほかのデスクが担当中です</translation>
+    </message>
+    <message>
+        <source>who sees to it; without it the person who holds</source>
+        <translation>受け持つ人（省略時は保留した人）</translation>
+    </message>
+    <message>
+        <source>who may release it besides who sets it (default anybody)</source>
+        <translation>保留した人のほかに解除できる人（既定は anybody=誰でも）</translation>
+    </message>
+    <message>
+        <source>%1; claim take --over --note takes it over</source>
+        <translation>%1。引き継ぐには claim take --over --note を使います</translation>
+    </message>
+    <message>
+        <source>which orders? Numbers, --queue or --search</source>
+        <translation>どの受注ですか？番号、--queue、--search のいずれかを指定します</translation>
+    </message>
+    <message>
+        <source>changes many orders by one act, which undo --action takes back; names those that stay and why</source>
+        <translation>多くの受注を一つの操作で変更します。undo --action で元に戻せます。変わらない受注は理由とともに示します</translation>
+    </message>
+    <message>
+        <source>all orders of a queue, as &quot;orders&quot; takes it</source>
+        <translation>キューの全受注（orders と同じ名前）</translation>
+    </message>
+    <message>
+        <source>all orders that a search finds</source>
+        <translation>検索で見つかる全受注</translation>
+    </message>
+    <message>
+        <source>only of this shop</source>
+        <translation>この店舗だけ</translation>
+    </message>
+    <message>
+        <source>wantDate wantBand carrier hold release paid</source>
+        <translation>wantDate wantBand carrier hold release paid</translation>
+    </message>
+    <message>
+        <source>the day, the band as 1416, the carrier, the type of hold; nothing = none, or holds of all types</source>
+        <translation>日付、時間帯（1416）、運送会社、保留の種類。省略時は指定なし、またはすべての保留</translation>
+    </message>
+    <message>
+        <source>with carrier: its service; without it the usual one</source>
+        <translation>carrier のとき：サービス（省略時は通常のもの）</translation>
+    </message>
+    <message>
+        <source>with hold, release, paid: why</source>
+        <translation>hold、release、paid のとき：理由</translation>
+    </message>
+    <message>
+        <source>with hold: releases itself on this day</source>
+        <translation>hold のとき：この日に自動で解除</translation>
+    </message>
+    <message>
+        <source>with hold: who sees to it</source>
+        <translation>hold のとき：受け持つ人</translation>
+    </message>
+    <message>
+        <source>with hold: who may release it</source>
+        <translation>hold のとき：解除できる人</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>
@@ -5343,6 +5407,38 @@ Options:
         <source>Transfer overdue, ordered before %1</source>
         <translation>振込期限切れ（%1 より前の受注）</translation>
     </message>
+    <message>
+        <source>Anybody</source>
+        <translation>誰でも</translation>
+    </message>
+    <message>
+        <source>Who sees to it, and supervisors</source>
+        <translation>受け持つ人と責任者</translation>
+    </message>
+    <message>
+        <source>Supervisors</source>
+        <translation>責任者</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1日</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1時間</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1分</translation>
+    </message>
+    <message>
+        <source>Due by %1</source>
+        <translation>%1までの分</translation>
+    </message>
+    <message>
+        <source>Due %1</source>
+        <translation>%1の分</translation>
+    </message>
 </context>
 <context>
     <name>Orders</name>
@@ -6394,6 +6490,30 @@ Options:
         <source>a text of the client&apos;s card has 1000 characters at most</source>
         <translation>荷主カードの文は1000文字までです</translation>
     </message>
+    <message>
+        <source>who may release a hold: anybody, its owner or a supervisor</source>
+        <translation>保留を解除できる人は anybody、owner、supervisor のいずれかです</translation>
+    </message>
+    <message>
+        <source>only the owner of this hold, who set it or a supervisor may release it</source>
+        <translation>この保留を解除できるのは、受け持つ人、保留した人、責任者だけです</translation>
+    </message>
+    <message>
+        <source>only a supervisor or who set this hold may release it</source>
+        <translation>この保留を解除できるのは、責任者か保留した人だけです</translation>
+    </message>
+    <message>
+        <source>many orders can be edited in: wantDate wantBand carrier hold release paid</source>
+        <translation>まとめて変更できる項目：wantDate wantBand carrier hold release paid</translation>
+    </message>
+    <message>
+        <source>the wished day has passed already</source>
+        <translation>希望日がすでに過ぎています</translation>
+    </message>
+    <message>
+        <source>a time band is written 1416, the morning 0812</source>
+        <translation>時間帯は 1416、午前は 0812 のように書きます</translation>
+    </message>
 </context>
 <context>
     <name>SharedRebuild</name>
@@ -7107,6 +7227,10 @@ Options:
         <source>The label waits for %1. Shift+F5 goes on with its queue, or pauses it.</source>
         <translation>%1で印刷を待っています。Shift+F5で印刷を再開・一時停止します。</translation>
     </message>
+    <message>
+        <source>somebody works on it at another desk</source>
+        <translation>ほかのデスクが担当中です</translation>
+    </message>
 </context>
 <context>
     <name>StockText</name>
@@ -7380,6 +7504,18 @@ Options:
     <message>
         <source>The bank took back what %1 had paid.</source>
         <translation>%1 の入金を銀行が取り消しました。</translation>
+    </message>
+    <message>
+        <source>%1, seen to by %2</source>
+        <translation>%1、受け持ち %2</translation>
+    </message>
+    <message>
+        <source>%1, for who sees to it to release</source>
+        <translation>%1、解除できるのは受け持つ人</translation>
+    </message>
+    <message>
+        <source>%1, for a supervisor to release</source>
+        <translation>%1、解除できるのは責任者</translation>
     </message>
 </context>
 <context>
@@ -11267,10 +11403,6 @@ What waits to be sent: %2</source>
         <translation>%1（%2 まで）</translation>
     </message>
     <message>
-        <source>%1 (%2, %3)</source>
-        <translation>%1（%2、%3）</translation>
-    </message>
-    <message>
         <source>%1 – ours: %2, the shop&apos;s: &lt;b&gt;%3&lt;/b&gt;</source>
         <translation>%1　こちら：%2　店舗：&lt;b&gt;%3&lt;/b&gt;</translation>
     </message>
@@ -11289,6 +11421,22 @@ What waits to be sent: %2</source>
     <message>
         <source>Keep ours</source>
         <translation>こちらを残す</translation>
+    </message>
+    <message>
+        <source>%1, seen to by %2</source>
+        <translation>%1、受け持ち %2</translation>
+    </message>
+    <message>
+        <source>%1, for who sees to it to release</source>
+        <translation>%1、解除できるのは受け持つ人</translation>
+    </message>
+    <message>
+        <source>%1, for a supervisor to release</source>
+        <translation>%1、解除できるのは責任者</translation>
+    </message>
+    <message>
+        <source>%1 (%2, %3, for %4)</source>
+        <translation>%1（%2、%3から%4）</translation>
     </message>
 </context>
 <context>
@@ -11406,6 +11554,10 @@ What waits to be sent: %2</source>
     <message>
         <source>In charge</source>
         <translation>担当</translation>
+    </message>
+    <message>
+        <source>Held for</source>
+        <translation>保留期間</translation>
     </message>
 </context>
 <context>
@@ -11765,6 +11917,19 @@ What waits to be sent: %2</source>
         <source>No orders yet. The first steps lead from the shop to the first label.</source>
         <translation>受注はまだありません。はじめの手順が、店舗の登録から最初の送り状まで案内します。</translation>
     </message>
+    <message>
+        <source>Hold, in full</source>
+        <translation>詳しく保留</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>type of a hold, its reason</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Release which hold?</source>
+        <translation>どの保留を解除しますか？</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::OrdersPage</name>
@@ -11811,6 +11976,22 @@ What waits to be sent: %2</source>
     <message>
         <source>“%1”</source>
         <translation>「%1」</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期日</translation>
+    </message>
+    <message>
+        <source>Today or before</source>
+        <translation>今日まで</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>明日</translation>
+    </message>
+    <message>
+        <source>The day after</source>
+        <translation>明後日</translation>
     </message>
 </context>
 <context>
@@ -14922,6 +15103,246 @@ What waits to be sent: %2</source>
     <message>
         <source>Returns: %1</source>
         <translation>返品：%1</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::HoldDialog</name>
+    <message>
+        <source>&amp;Type</source>
+        <translation>種類(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>理由(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Until</source>
+        <translation>いつまで(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Sees to it</source>
+        <translation>受け持つ人(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;May release it</source>
+        <translation>解除できる人(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Hold order %1</source>
+        <translation>受注 %1 を保留</translation>
+    </message>
+    <message>
+        <source>Hold (Ctrl+Enter)</source>
+        <translation>保留する (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Leave it (Esc)</source>
+        <translation>やめる (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::BulkActions</name>
+    <message>
+        <source>Edit many orders</source>
+        <translation>まとめて変更</translation>
+    </message>
+    <message>
+        <source>Edit the %1 orders that are selected: what?</source>
+        <translation>選んだ%1件をまとめて変更します。何を変えますか？</translation>
+    </message>
+    <message>
+        <source>Edit all %1 orders of the list: what?</source>
+        <translation>一覧の%1件すべてをまとめて変更します。何を変えますか？</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>次へ</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>確認へ</translation>
+    </message>
+    <message>
+        <source>&amp;Day, as 11/30 or +3; empty = none</source>
+        <translation>日付(&amp;D)（11/30、+3。空欄は指定なし）</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>指定なし</translation>
+    </message>
+    <message>
+        <source>&amp;More words</source>
+        <translation>補足(&amp;M)</translation>
+    </message>
+    <message>
+        <source>All holds</source>
+        <translation>すべての保留</translation>
+    </message>
+    <message>
+        <source>&amp;Why</source>
+        <translation>理由(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;How do we know?</source>
+        <translation>確認の方法(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no day.</source>
+        <translation>「%1」は日付ではありません。</translation>
+    </message>
+    <message>
+        <source>Looking, orders: %1</source>
+        <translation>確認中 %1件</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was changed.</source>
+        <translation>中止しました。何も変えていません。</translation>
+    </message>
+    <message>
+        <source>Changing, orders: %1</source>
+        <translation>変更中 %1件</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::BulkPreview</name>
+    <message>
+        <source>%1: %2 → %3</source>
+        <comment>number of orders, before, after</comment>
+        <translation>%1件：%2 → %3</translation>
+    </message>
+    <message>
+        <source>stays as it is: %1: %2</source>
+        <comment>number of orders, why</comment>
+        <translation>そのまま %1件：%2</translation>
+    </message>
+    <message>
+        <source>and more</source>
+        <translation>ほか</translation>
+    </message>
+    <message>
+        <source>Edit many orders: %1</source>
+        <translation>まとめて変更：%1</translation>
+    </message>
+    <message>
+        <source>Nothing would change.</source>
+        <translation>変わる受注はありません。</translation>
+    </message>
+    <message>
+        <source>Orders that would change: %1, that stay as they are: %2.</source>
+        <translation>変わる受注 %1件、そのままの受注 %2件。</translation>
+    </message>
+    <message>
+        <source>Change %1 (Enter)</source>
+        <translation>%1件を変更 (Enter)</translation>
+    </message>
+    <message>
+        <source>Leave it (Esc)</source>
+        <translation>やめる (Esc)</translation>
+    </message>
+    <message>
+        <source>released</source>
+        <translation>解除</translation>
+    </message>
+    <message>
+        <source>not held so</source>
+        <translation>この保留なし</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>指定なし</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Wished date</source>
+        <translation>希望日</translation>
+    </message>
+    <message>
+        <source>Time band</source>
+        <translation>時間帯</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>運送会社</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Release holds</source>
+        <translation>保留の解除</translation>
+    </message>
+    <message>
+        <source>Mark as paid</source>
+        <translation>入金済みにする</translation>
+    </message>
+</context>
+<context>
+    <name>BulkText</name>
+    <message>
+        <source>is so already</source>
+        <translation>すでにその値です</translation>
+    </message>
+    <message>
+        <source>somebody works on it</source>
+        <translation>ほかのデスクが担当中です</translation>
+    </message>
+    <message>
+        <source>has an open contradiction</source>
+        <translation>食い違いが未解決です</translation>
+    </message>
+    <message>
+        <source>the warehouse has it</source>
+        <translation>倉庫に指示済みです</translation>
+    </message>
+    <message>
+        <source>is cancelled</source>
+        <translation>キャンセル済みです</translation>
+    </message>
+    <message>
+        <source>the value does not fit it</source>
+        <translation>この受注に合わない値です</translation>
+    </message>
+    <message>
+        <source>needs a second person, one by one</source>
+        <translation>二人目の承認が要るため一件ずつ行います</translation>
+    </message>
+    <message>
+        <source>is not for you to release</source>
+        <translation>あなたには解除できない保留です</translation>
+    </message>
+    <message>
+        <source>is not at this desk</source>
+        <translation>このデスクにありません</translation>
+    </message>
+    <message>
+        <source>was changed meanwhile</source>
+        <translation>その間に変更されました</translation>
+    </message>
+    <message>
+        <source>Orders changed: %1.</source>
+        <translation>%1件を変更しました。</translation>
+    </message>
+    <message>
+        <source>Orders changed: %1, as they were: %2.</source>
+        <translation>%1件を変更しました。%2件はそのままです。</translation>
+    </message>
+    <message>
+        <source>Stopped. Orders changed: %1, as they were: %2.</source>
+        <translation>中止しました。%1件を変更済み、%2件はそのままです。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>order, why it stays</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <comment>order, why it stays, about whom or what</comment>
+        <translation>%1：%2（%3）</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,8 @@
 #include "app/AppContext.h"
 #include "app/CommandLine.h"
 #include "models/addresses/PostalImport.h"
+#include "models/claims/ClaimService.h"
+#include "models/claims/ClaimText.h"
 #include "models/orders/FindingText.h"
 #include "models/orders/OrderDerivation.h"
 #include "models/sync/SecondPerson.h"
@@ -259,12 +261,17 @@ Exit orders(Invocation &call)
     return Exit::Done;
 }
 
-/// A command on one order: finds it, acts, prints it as it stands then.
+/// A command on one order: finds it, acts unless another desk works on it, prints it as it stands then.
 Exit act(Invocation &call, const std::function<Result<>(const Id &)> &action)
 {
     const auto id = oneOrder(call, call.value(u"number"_qs));
     if (!id)
         return call.failed(id.error());
+    const auto others = call.app().claims().others();
+    if (!others)
+        return call.failed(others.error());
+    if (const auto claim = others->constFind(*id); claim != others->cend())
+        return call.failed({Code::Conflict, call.value(u"number"_qs), CommandLine::tr("%1; claim take --over --note takes it over").arg(ClaimText::brief(*claim, call.app().claims().age(*claim)))});
     if (const auto done = action(*id); !done)
         return call.failed(done.error());
     const auto array = details(call.app(), {*id});
@@ -456,9 +463,13 @@ void addOrderCommands(CommandLine &line)
     line.add({u"hold"_qs, CommandLine::tr("holds an order"), {},
               {number, shop, reason,
                {u"type"_qs, u"TYPE"_qs, CommandLine::tr("payment address fraud client stock operator date"), true},
-               {u"until"_qs, u"DATE"_qs, CommandLine::tr("releases itself on this day, as 2026-11-30"), false}},
+               {u"until"_qs, u"DATE"_qs, CommandLine::tr("releases itself on this day, as 2026-11-30"), false},
+               {u"owner"_qs, u"NAME"_qs, CommandLine::tr("who sees to it; without it the person who holds"), false},
+               {u"release-by"_qs, u"anybody|owner|supervisor"_qs, CommandLine::tr("who may release it besides who sets it (default anybody)"), false}},
               [](Invocation &call) {
-                  return act(call, [&](const Id &id) { return call.app().orders().hold(id, call.value(u"type"_qs), call.value(u"reason"_qs), call.value(u"until"_qs)); });
+                  const QString by = call.value(u"release-by"_qs);
+                  const NewHold hold {call.value(u"type"_qs), call.value(u"reason"_qs), call.value(u"until"_qs), call.value(u"owner"_qs), by == u"anybody" ? QString() : by};
+                  return act(call, [&](const Id &id) { return call.app().orders().hold(id, hold); });
               }});
     line.add({u"release"_qs, CommandLine::tr("releases the holds of an order"), {}, {number, shop, reason, {u"type"_qs, u"TYPE"_qs, CommandLine::tr("only holds of this type"), false}}, [](Invocation &call) {
                   return act(call, [&](const Id &id) -> Result<> {

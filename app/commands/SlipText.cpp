@@ -16,6 +16,7 @@ const QHash<QString, const char *> &table()
 {
     static const QHash<QString, const char *> texts {
         {u"hold"_qs, QT_TRANSLATE_NOOP("CommandLine", "the order is on hold")},
+        {u"claimed"_qs, QT_TRANSLATE_NOOP("CommandLine", "somebody works on it at another desk")},
         {u"conflict"_qs, QT_TRANSLATE_NOOP("CommandLine", "the order has an open conflict")},
         {u"cancelled"_qs, QT_TRANSLATE_NOOP("CommandLine", "the order is cancelled")},
         {u"shop_state"_qs, QT_TRANSLATE_NOOP("CommandLine", "the shop says it must not go")},

@@ -18,6 +18,7 @@ namespace {
 constexpr qint64 kQuietUs = 4LL * 60 * 1000000;
 /// Refused once, a desk does not say so soon again that it is at work.
 constexpr qint64 kRefusedUs = 3600LL * 1000000;
+constexpr qint64 kLapseUs = 3600LL * 1000000;
 constexpr int kSlices = 20;
 constexpr int kTries = 8;
 
@@ -85,6 +86,20 @@ Result<QList<Claim>> ClaimService::list() const
             found << *claim;
     }
     return found;
+}
+
+Result<QHash<Id, Claim>> ClaimService::others() const
+{
+    const auto claims = list();
+    TSUNAGI_TRY(claims);
+    const bool heard = !m_alone && m_desk.sharedTimeUs();
+    const qint64 lapsed = m_desk.clock().nowUs() - kLapseUs;
+    QHash<Id, Claim> others;
+    for (const Claim &claim : *claims) {
+        if (!claim.mine && (heard || claim.untilUs >= lapsed))
+            others.insert(claim.order, claim);
+    }
+    return others;
 }
 
 Result<std::optional<Claim>> ClaimService::of(const Id &order) const
@@ -321,7 +336,7 @@ Result<ClaimService::Next> ClaimService::nextBut(const QList<Id> &passed) const
         if (!next.counted)
             return next;
     }
-    TSUNAGI_TRY(ClaimStore::byUrgency(**reader, [&](const OpenOrder &order) {
+    TSUNAGI_TRY(ClaimStore::byUrgency(**reader, m_carriers ? m_carriers() : QStringList(), [&](const OpenOrder &order) {
         if (taken.contains(order.order) || (next.alone && !claim_rules::isInShare(order.order, m_desk.name(), desks)))
             return true;
         next.order = order;

@@ -9,6 +9,7 @@
 #include <QList>
 
 #include <atomic>
+#include <functional>
 #include <mutex>
 #include <optional>
 
@@ -26,6 +27,8 @@ public:
     /// `shared`: other desks look at the same orders.
     ClaimService(Desk &desk, bool shared) : m_desk(desk), m_shared(shared) { }
 
+    /// Tells the codes of carriers in the order in which their trucks come, for next(); asked on the worker. Before the first call of it.
+    void setCarriersByCutOff(std::function<QStringList()> carriers) { m_carriers = std::move(carriers); }
     [[nodiscard]] bool isShared() const { return m_shared; }
     /// Does nobody answer just now? Then claims stand as they were heard last, and each desk keeps to its share.
     [[nodiscard]] bool isAlone() const { return m_alone; }
@@ -36,6 +39,10 @@ public:
     /// Claims in force, one an order, the oldest first.
     [[nodiscard]] Result<QList<Claim>> list() const;
     [[nodiscard]] Result<std::optional<Claim>> of(const Id &order) const;
+
+    /// What other desks have, by order, as acts on lists and by command go by it. While nobody answers, one that was not renewed for
+    /// an hour is left out: a desk that went home does not stop a warehouse.
+    [[nodiscard]] Result<QHash<Id, Claim>> others() const;
 
     enum class Ask { Now, Later }; ///< waits for the shared side's answer, or takes it for granted until it comes
     struct Answer
@@ -81,6 +88,7 @@ private:
 
     Desk &m_desk;
     const bool m_shared;
+    std::function<QStringList()> m_carriers;
     std::atomic_bool m_alone = false;
     std::mutex m_mutex;
     Id m_hello;            ///< the row this desk last said it is at work by

@@ -70,11 +70,20 @@ Result<bool> hasPresence(const Database &db, const Id &id)
     return query.step();
 }
 
-Result<> byUrgency(const Database &db, const std::function<bool(const OpenOrder &)> &take)
+Result<> byUrgency(const Database &db, const QStringList &carriers, const std::function<bool(const OpenOrder &)> &take)
 {
-    Statement query = db.statement("SELECT order_id, number, shop, client, CASE stage WHEN 1 THEN 'waiting' ELSE 'ready' END, reasons, want_date, ordered_at"
-                                   " FROM order_index WHERE stage IN (1, 2) AND instr(coalesce(reasons, ''), 'hold:')=0"
-                                   " ORDER BY stage, reasons='payment_pending', coalesce(want_date, '')='', want_date, ordered_at, order_id");
+    QByteArray truck = "CASE i.carrier";
+    for (qsizetype i = 0; i < carriers.size(); ++i)
+        truck += " WHEN ?" + QByteArray::number(i + 1) + " THEN " + QByteArray::number(i);
+    truck += " ELSE " + QByteArray::number(carriers.size()) + " END";
+    // As OrderQueue::kDueDay says it of orders.
+    const QByteArray due = "coalesce(nullif(i.want_date, ''), date(i.ordered_at/1000000+32400, 'unixepoch', s.promise||' days'))";
+    Statement query = db.statement("SELECT i.order_id, i.number, i.shop, i.client, CASE i.stage WHEN 1 THEN 'waiting' ELSE 'ready' END, i.reasons, i.want_date, i.ordered_at"
+                                   " FROM order_index i LEFT JOIN shop s ON s.id=i.shop_id WHERE i.stage IN (1, 2) AND instr(coalesce(i.reasons, ''), 'hold:')=0"
+                                   " ORDER BY i.stage, i.reasons='payment_pending', "
+                                   + due + " IS NULL, " + due + ", " + (carriers.isEmpty() ? QByteArray() : truck + ", ") + "i.ordered_at, i.order_id");
+    for (qsizetype i = 0; i < carriers.size(); ++i)
+        query.bind(int(i) + 1, Value(carriers[i]));
     for (;;) {
         const auto found = query.step();
         TSUNAGI_TRY(found);

@@ -32,6 +32,7 @@ struct Surroundings
     QStringList services;
     QStringList holdTypes;     ///< open
     QString nextHoldEnd;       ///< earliest date an open hold ends, empty if none
+    qint64 heldAtUs = 0;       ///< of the oldest open hold
     QList<Confirmation> confirmations;
     int proposals = 0;
     int conflicts = 0;
@@ -81,8 +82,10 @@ Result<Surroundings> readSurroundings(const Database &db, const Id &root)
         s.services << row.text(1);
     }));
     if (held) {
-        TSUNAGI_TRY(each(db, "SELECT type, until FROM hold WHERE order_id=? AND state='open'", root, [&](const Statement &row) {
+        TSUNAGI_TRY(each(db, "SELECT type, until, at FROM hold WHERE order_id=? AND state='open'", root, [&](const Statement &row) {
             s.holdTypes << row.text(0);
+            if (const qint64 at = row.integer(2); s.heldAtUs == 0 || at < s.heldAtUs)
+                s.heldAtUs = at;
             const QString until = row.text(1);
             if (!until.isEmpty() && (s.nextHoldEnd.isEmpty() || until < s.nextHoldEnd))
                 s.nextHoldEnd = until;
@@ -479,7 +482,8 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
     RowInsert index = indexRow(order, *shop, stage);
     index.fields << std::pair(QByteArray("reasons"), Value(reasons.join(u' '))) << std::pair(QByteArray("carrier"), Value(carrier))
                  << std::pair(QByteArray("severity"), Value(worst)) << std::pair(QByteArray("dup_key"), Value(keyNumber(dupKey)))
-                 << std::pair(QByteArray("recheck"), recheck.isEmpty() ? Value() : Value(recheck));
+                 << std::pair(QByteArray("recheck"), recheck.isEmpty() ? Value() : Value(recheck))
+                 << std::pair(QByteArray("held_at"), s->heldAtUs ? Value(s->heldAtUs) : Value());
     derived.rows << index;
     derived.searchText = searchText(order);
     derived.meetings = effects.meetings << keyNumber(dupKey);

@@ -27,6 +27,8 @@ OrderQueue happened(const char *code, qint64 from, qint64 until)
 
 } // namespace
 
+const char *const OrderQueue::kDueDay = "coalesce(nullif(i.want_date, ''), date(i.ordered_at/1000000+32400, 'unixepoch', s.promise||' days'))";
+
 Result<std::optional<OrderQueue>> OrderQueue::of(const QString &name)
 {
     const QString kind = name.section(u':', 0, 0);
@@ -48,6 +50,12 @@ Result<std::optional<OrderQueue>> OrderQueue::of(const QString &name)
         if (!number || value.at(10) != u'T' || kind != u"arrived")
             return unreadable();
         return happened("imported", from + hour * kHourUs, from + (hour + 1) * kHourUs);
+    }
+    if (kind == u"due" || kind == u"due_on") {
+        const QDate day = QDate::fromString(value, Qt::ISODate);
+        if (!day.isValid())
+            return unreadable();
+        return OrderQueue {QByteArray("FROM order_index i JOIN shop s ON s.id=i.shop_id WHERE i.stage<=4 AND ") + kDueDay + (kind == u"due" ? "<=?1" : "=?1"), {Value(day.toString(Qt::ISODate))}};
     }
     if (kind == u"since") {
         bool number = false;

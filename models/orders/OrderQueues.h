@@ -16,6 +16,8 @@ namespace tsunagi {
 /// "since:imported:US", "since:handed_over:US", "since:shop_cancelled:US" (µs since 1970), "ready:CARRIER" or "ready:ONE,OTHER"
 /// (an empty name is "names none"), "wanted:2026-11-30" (wished by that day and not with the carrier), "claimed:DESK",
 /// "rule:HEX" (stopped by a rule, and not let go), "unpaid:2026-11-15" (ordered before that day, and its transfer has not come).
+/// "due:2026-11-30" (due on that day or before: the wished date, else the day that the shop promises to ship on; not handed over),
+/// "due_on:2026-11-30" (on that day alone), "unpaid:2026-11-15" (ordered before that day, and its transfer has not come).
 /// Of the dashboard "aged:FROM:UNTIL:REASON" (waits for that, ordered from FROM to the day before UNTIL; either may be empty),
 /// "carried:CARRIER:STAGE" and "carried:CARRIER:handed_over:2026-11-30".
 struct OrderQueue
@@ -25,6 +27,8 @@ struct OrderQueue
     bool once = true;    ///< an order stands in it at most once
     QByteArray ids {};   ///< else: the ids alone, some of them several times, as fast as they can be read
 
+    /// The day on which an order i of a shop s is due, as SQL; null if nothing says one.
+    static const char *const kDueDay;
     /// Nothing if the name is of another kind; Invalid if its value cannot be read.
     [[nodiscard]] static Result<std::optional<OrderQueue>> of(const QString &name);
 };

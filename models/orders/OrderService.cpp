@@ -3,11 +3,14 @@
 
 #include "models/exchange/Carrier.h"
 #include "models/orders/LiveCheck.h"
+#include "models/orders/OrderChanges.h"
 #include "models/orders/OrderDerivation.h"
 #include "models/sync/LoginRole.h"
 
 #include <QJsonArray>
 #include <QSet>
+
+#include <algorithm>
 
 namespace tsunagi {
 
@@ -52,8 +55,7 @@ Result<Change> releaseOf(const Database &db, const Catalogue &catalogue, const I
     change.kind = "order.release";
     change.roots = {order};
     if (row->value("state") == Value(QStringLiteral("open")))
-        patchRow(change, *catalogue.table("hold"), hold, *row,
-                 {{"state", Value(QStringLiteral("released"))}, {"end_person", Value(person)}, {"end_reason", Value(reason)}});
+        order_changes::endHold(change, catalogue, hold, *row, person, reason);
     change.eventCode = "released";
     change.eventValues = {{QStringLiteral("type"), row->value("type").string()}, {QStringLiteral("reason"), reason}};
     return change;
@@ -257,22 +259,7 @@ Result<> OrderService::edit(const Id &order, int destination, const QList<std::p
             if (before != seenIn.cend() && *before != standing && value.display() != standing)
                 return fail(Code::Conflict, fieldOf(name), standing);
         }
-        if (!patchRow(change, *m_desk.catalogue().table(table), id, *current, fields))
-            return {};
-        for (const auto &[name, value] : fields) {
-            if (current->value(name) == value)
-                continue;
-            change.insert("edit", Id::v7()).fields = {{"order_id", Value(order)},
-                                                      {"row_id", Value(id)},
-                                                      {"table_name", Value(QString::fromLatin1(table))},
-                                                      {"field", Value::text(name)},
-                                                      {"before", Value(current->value(name).display())},
-                                                      {"after", Value(value.display())},
-                                                      {"cause", Value(cause)},
-                                                      {"person", Value(m_desk.person())},
-                                                      {"at", Value(now)}};
-            told << QJsonArray {QString::fromUtf8(name), current->value(name).display(), value.display()};
-        }
+        order_changes::setFields(change, m_desk.catalogue(), table, order, id, *current, fields, {m_desk.person(), now, cause}, &told);
         return {};
     };
     QList<std::pair<QByteArray, Value>> ofDestination;
@@ -351,29 +338,28 @@ Result<> OrderService::confirm(const Id &order, const Id &finding, const QString
 
 Result<> OrderService::hold(const Id &order, const QString &type, const QString &reason, const QString &until)
 {
-    static const QSet<QString> types {u"payment"_qs, u"address"_qs, u"fraud"_qs, u"client"_qs, u"stock"_qs, u"operator"_qs, u"date"_qs};
-    if (!types.contains(type))
-        return fail(Code::Invalid, type, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "hold types: payment address fraud client stock operator date")));
-    if (!until.isEmpty() && QDate::fromString(until, Qt::ISODate) <= m_desk.clock().today())
-        return fail(Code::Invalid, until, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the date must lie ahead, written 2026-11-30")));
-    if (type == u"date" && until.isEmpty())
-        return fail(Code::Invalid, type, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a date hold needs its date")));
-    Change change;
-    change.kind = "order.hold";
-    change.roots = {order};
-    change.guard("orders", order, "state", Value(QStringLiteral("open")));
-    change.insert("hold", Id::v7()).fields = {{"order_id", Value(order)},   {"type", Value(type)},
-                                              {"reason", Value(reason)},    {"until", Value(until)},
-                                              {"person", Value(m_desk.person())}, {"at", Value(m_desk.clock().nowUs())},
-                                              {"state", Value(QStringLiteral("open"))}};
-    change.eventCode = "held";
-    change.eventValues = {{QStringLiteral("type"), type}, {QStringLiteral("reason"), reason}, {QStringLiteral("until"), until}};
-    TSUNAGI_TRY(m_desk.commitOne(change));
+    return hold(order, NewHold {type, reason, until});
+}
+
+Result<> OrderService::hold(const Id &order, const NewHold &hold)
+{
+    TSUNAGI_TRY(hold_rules::check(hold, m_desk.clock().today()));
+    TSUNAGI_TRY(m_desk.commitOne(hold_rules::change(order, hold, m_desk.person(), m_desk.clock().nowUs())));
     return {};
 }
 
 Result<> OrderService::release(const Id &order, const Id &hold, const QString &reason)
 {
+    const auto all = detail(order);
+    TSUNAGI_TRY(all);
+    const auto held = std::find_if(all->holds.cbegin(), all->holds.cend(), [&](const HoldRecord &one) { return one.id == hold; });
+    if (held != all->holds.cend() && hold_rules::isGuarded(*held, m_desk.person())) {
+        const auto mine = role();
+        TSUNAGI_TRY(mine);
+        if (!hold_rules::mayRelease(*held, m_desk.person(), *mine))
+            return fail(Code::Invalid, u"hold"_qs, held->releaseBy == u"owner" ? QStringLiteral(QT_TRANSLATE_NOOP("Rule", "only the owner of this hold, who set it or a supervisor may release it"))
+                                                                              : QStringLiteral(QT_TRANSLATE_NOOP("Rule", "only a supervisor or who set this hold may release it")));
+    }
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
     const auto change = releaseOf(**reader, m_desk.catalogue(), order, hold, m_desk.person(), reason);
@@ -432,16 +418,8 @@ Result<> OrderService::markPaid(const Id &order, const QString &reason)
     Change change;
     change.kind = "order.paid";
     change.roots = {order};
-    patchRow(change, *m_desk.catalogue().table("orders"), order, *row, {{"pay_state", Value(QStringLiteral("paid"))}});
-    change.insert("edit", Id::v7()).fields = {{"order_id", Value(order)},
-                                              {"row_id", Value(order)},
-                                              {"table_name", Value(QStringLiteral("orders"))},
-                                              {"field", Value(QStringLiteral("pay_state"))},
-                                              {"before", Value(all->order.payState)},
-                                              {"after", Value(QStringLiteral("paid"))},
-                                              {"cause", Value(reason)},
-                                              {"person", Value(m_desk.person())},
-                                              {"at", Value(m_desk.clock().nowUs())}};
+    order_changes::setFields(change, m_desk.catalogue(), "orders", order, order, *row, {{"pay_state", Value(QStringLiteral("paid"))}},
+                             {m_desk.person(), m_desk.clock().nowUs(), reason});
     change.eventCode = "paid";
     change.eventValues = {{QStringLiteral("reason"), reason}};
     TSUNAGI_TRY(m_desk.commitOne(change));
@@ -541,19 +519,28 @@ Result<> OrderService::releaseHolds()
     return {};
 }
 
+Result<QString> OrderService::role()
+{
+    if (m_sharedUri.isEmpty())
+        return QString();
+    const std::lock_guard lock(m_mutex);
+    if (!m_role) {
+        auto role = login_role::of(m_sharedUri);
+        TSUNAGI_TRY(role);
+        m_role = std::move(*role);
+    }
+    return *m_role;
+}
+
 Result<> OrderService::releaseDue()
 {
     if (!m_sharedUri.isEmpty()) {
         // Refused, a release would stand on the order as a conflict; other desks do it.
-        const std::lock_guard lock(m_mutex);
-        if (!m_mayRelease) {
-            const auto role = login_role::of(m_sharedUri);
-            if (!role && (role.error().code == Code::Offline || role.error().code == Code::Timeout))
-                return {};
-            TSUNAGI_TRY(role);
-            m_mayRelease = *role == u"clerk" || *role == u"supervisor" || *role == u"owner";
-        }
-        if (!*m_mayRelease)
+        const auto mine = role();
+        if (!mine && (mine.error().code == Code::Offline || mine.error().code == Code::Timeout))
+            return {};
+        TSUNAGI_TRY(mine);
+        if (*mine != u"clerk" && *mine != u"supervisor" && *mine != u"owner")
             return {};
     }
     return releaseHolds();

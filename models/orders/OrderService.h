@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/orders/HoldRules.h"
 #include "models/orders/IntakeProblem.h"
 #include "models/orders/OrderStore.h"
 #include "models/sync/Desk.h"
@@ -79,6 +80,8 @@ public:
     [[nodiscard]] Result<> confirm(const Id &order, const Id &finding, const QString &reason);
     /// Types: "payment" "address" "fraud" "client" "stock" "operator" "date". `until` is an ISO date or empty.
     [[nodiscard]] Result<> hold(const Id &order, const QString &type, const QString &reason, const QString &until = {});
+    [[nodiscard]] Result<> hold(const Id &order, const NewHold &hold);
+    /// Invalid: it is not for this person to end (hold_rules::mayRelease). Offline: nobody can tell, as the shared side is away.
     [[nodiscard]] Result<> release(const Id &order, const Id &hold, const QString &reason);
     [[nodiscard]] Result<> cancel(const Id &order, const QString &reason);
     [[nodiscard]] Result<> reopen(const Id &order, const QString &reason);
@@ -92,6 +95,8 @@ public:
     /// Releases by itself the holds whose day has come; the same at every desk, so that two which do not hear of each other do one
     /// thing. What somebody changed meanwhile stays for the next time. Does nothing at a desk whose login may not release.
     [[nodiscard]] Result<> releaseDue();
+    /// Of this desk's login at the shared side, asked once; empty at a desk that works for itself. Errors: Offline, Timeout.
+    [[nodiscard]] Result<QString> role();
     /// Checks everything that is due; false from progress cancels.
     [[nodiscard]] Result<> check(const std::function<bool(qint64 left)> &progress = {});
 
@@ -115,7 +120,7 @@ private:
     const PostalTable &m_postal;
     const QString m_sharedUri;
     std::mutex m_mutex;
-    std::optional<bool> m_mayRelease; ///< what the shared side said of this desk's login
+    std::optional<QString> m_role; ///< what the shared side said of this desk's login
     std::unique_ptr<OrderDerivation> m_derivation;
 };
 

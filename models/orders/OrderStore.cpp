@@ -30,7 +30,7 @@ constexpr auto kShop = "SELECT s.id, s.client_id, c.code, c.name, s.code, s.name
                        " c.unpaid_policy, s.sender_name, s.sender_zip, s.sender_address, s.sender_phone"
                        " FROM shop s JOIN client c ON c.id=s.client_id ";
 constexpr auto kRow = "SELECT order_id, number, client, shop, stage, reasons, pay, total, ordered_at, name, place, want_date,"
-                      " want_band, carrier, lines, severity FROM order_index WHERE order_id=?";
+                      " want_band, carrier, lines, severity, held_at FROM order_index WHERE order_id=?";
 
 Recipient readRecipient(const Statement &query, int first)
 {
@@ -195,11 +195,11 @@ Result<OrderDetail> detail(const Database &db, const Id &id)
         }));
     }
     {
-        Statement query = db.statement("SELECT id, type, reason, until, person, state, at FROM hold WHERE order_id=?"
+        Statement query = db.statement("SELECT id, type, reason, until, person, state, at, owner, release_by FROM hold WHERE order_id=?"
                                        " ORDER BY state='open' DESC, at");
         query.bind(1, id);
         TSUNAGI_TRY(each(query, [&](const Statement &row) {
-            detail.holds << HoldRecord {row.id(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.integer(6)};
+            detail.holds << HoldRecord {row.id(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.integer(6), row.text(7), row.text(8)};
         }));
     }
     {
@@ -301,7 +301,7 @@ struct SortColumn
 };
 constexpr SortColumn kSorts[] = {{"number", "number", false}, {"stage", "stage", true},       {"shop", "shop", false},     {"name", "name", false},
                                  {"place", "place", false},   {"wished", "want_date", false}, {"pay", "pay", false},       {"total", "total", true},
-                                 {"reasons", "reasons", false}, {"ordered", "ordered_at", true}};
+                                 {"reasons", "reasons", false}, {"ordered", "ordered_at", true}, {"held", "held_at", true}};
 constexpr qsizetype kFewIds = 2000; // looked up one by one; more are picked out of one sorted scan
 
 /// The ids in the order of a column; those of one value stay as they stood.
@@ -539,6 +539,7 @@ Result<QList<OrderRow>> rows(const Database &db, const QList<Id> &ids)
             order.carrier = row.text(13);
             order.lines = int(row.integer(14));
             order.severity = int(row.integer(15));
+            order.heldAtUs = row.integer(16);
             rows << order;
         }));
     }
@@ -595,6 +596,21 @@ Result<QList<QueueCount>> counts(const Database &db)
                                     " (SELECT count(DISTINCT c.order_id) FROM conflict c JOIN order_index i ON i.order_id=c.order_id WHERE c.state='open')");
     TSUNAGI_TRY(each(others, [&](const Statement &row) {
         counts << QueueCount {QStringLiteral("proposal"), row.integer(0)} << QueueCount {QStringLiteral("conflict"), row.integer(1)};
+    }));
+    return counts;
+}
+
+Result<QList<QueueCount>> dueCounts(const Database &db, const QDate &today)
+{
+    const auto day = [&](int ahead) { return today.addDays(ahead).toString(Qt::ISODate); };
+    QList<QueueCount> counts {{QStringLiteral("due:") + day(0), 0}, {QStringLiteral("due_on:") + day(1), 0}, {QStringLiteral("due_on:") + day(2), 0}};
+    // One look at what is open answers for all three.
+    Statement query = db.statement(QByteArray("SELECT coalesce(sum(day<=?1), 0), coalesce(sum(day=?2), 0), coalesce(sum(day=?3), 0) FROM (SELECT ") + OrderQueue::kDueDay
+                                   + " AS day FROM order_index i JOIN shop s ON s.id=i.shop_id WHERE i.stage<=4)");
+    query.bindAll(Value(day(0)), Value(day(1)), Value(day(2)));
+    TSUNAGI_TRY(each(query, [&](const Statement &row) {
+        for (int i = 0; i < 3; ++i)
+            counts[i].count = row.integer(i);
     }));
     return counts;
 }

@@ -35,6 +35,8 @@ struct HoldRecord
     Id id;
     QString type, reason, until, person, state;
     qint64 atUs = 0;
+    QString owner {};     ///< who sees to it
+    QString releaseBy {}; ///< who may end it: empty = anybody, "owner", "supervisor"
 };
 
 struct FindingRecord
@@ -96,6 +98,7 @@ struct OrderRow
     qint64 orderedAtUs = 0;
     int lines = 0;
     int severity = 0;
+    qint64 heldAtUs = 0; ///< since when its oldest open hold stands; 0 = it is not held
 };
 
 /// Everything about one order that a detail view or --json shows.
@@ -136,7 +139,7 @@ struct OrderQuery
     QString text;      ///< two characters or more search name, number, phone, address
     QString shop;      ///< shop code; empty = all
     int limit = 0;     ///< 0 = all
-    QString sort;      ///< "number" "stage" "shop" "name" "place" "wished" "pay" "total" "reasons" "ordered"; empty = newest first
+    QString sort;      ///< "number" "stage" "shop" "name" "place" "wished" "pay" "total" "reasons" "ordered" "held"; empty = newest first
     bool descending = false;
 };
 
@@ -159,6 +162,8 @@ namespace OrderStore {
 [[nodiscard]] Result<qint64> count(const Database &db, const QString &queue);
 /// Stages, finding codes and hold types with their numbers of orders, in that order.
 [[nodiscard]] Result<QList<QueueCount>> counts(const Database &db);
+/// Orders that are due by that day, on the next one and on the one behind it, as "due:DAY", "due_on:DAY" and "due_on:DAY".
+[[nodiscard]] Result<QList<QueueCount>> dueCounts(const Database &db, const QDate &today);
 [[nodiscard]] Result<QList<ShopRecord>> shops(const Database &db);
 [[nodiscard]] Result<std::optional<ShopRecord>> shop(const Database &db, const QString &code, const QString &clientCode = {});
 /// NotFound if the row is missing: every order has a shop.

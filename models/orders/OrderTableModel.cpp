@@ -12,9 +12,9 @@ constexpr int kWindow = 200; // rows asked for at once, around the one that was 
 constexpr qsizetype kMostRows = 4000; // kept, once they were looked at
 constexpr int kJapanOffset = 9 * 3600;
 
-QDateTime orderedAt(const OrderRow &row)
+QDateTime moment(qint64 us)
 {
-    return QDateTime::fromMSecsSinceEpoch(row.orderedAtUs / 1000, Qt::OffsetFromUTC, kJapanOffset);
+    return QDateTime::fromMSecsSinceEpoch(us / 1000, Qt::OffsetFromUTC, kJapanOffset);
 }
 
 } // namespace
@@ -139,13 +139,16 @@ QVariant OrderTableModel::cell(const OrderRow &row, int column, int role, const 
     case StageRole: return int(row.stage);
     case SeverityRole: return row.severity;
     case ReasonsRole: return row.reasons;
+    case HeldRole: return row.heldAtUs;
     case ListClientRole: return row.client;
     case ListValueRole:
         if (column == TotalColumn && row.total)
             return *row.total;
         if (column == WantColumn && row.wantBand.isEmpty())
             return QDate::fromString(row.wantDate, Qt::ISODate);
-        return column == OrderedColumn && row.orderedAtUs ? QVariant(orderedAt(row)) : QVariant();
+        if (column == HeldColumn)
+            return row.heldAtUs ? QVariant(moment(row.heldAtUs)) : QVariant();
+        return column == OrderedColumn && row.orderedAtUs ? QVariant(moment(row.orderedAtUs)) : QVariant();
     case Qt::TextAlignmentRole:
         return column == TotalColumn ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     case Qt::DisplayRole:
@@ -162,8 +165,9 @@ QVariant OrderTableModel::cell(const OrderRow &row, int column, int role, const 
     case PayColumn: return row.pay;
     case TotalColumn: return row.total ? QVariant(QLocale().toString(*row.total)) : QVariant();
     case ReasonColumn: return row.reasons;
-    case OrderedColumn: return row.orderedAtUs ? QVariant(orderedAt(row).toString(QStringLiteral("MM/dd HH:mm"))) : QVariant();
+    case OrderedColumn: return row.orderedAtUs ? QVariant(moment(row.orderedAtUs).toString(QStringLiteral("MM/dd HH:mm"))) : QVariant();
     case ClaimColumn: return claim;
+    case HeldColumn: return row.heldAtUs ? QVariant(moment(row.heldAtUs).toString(QStringLiteral("MM/dd HH:mm"))) : QVariant();
     case ColumnCount: break;
     }
     return {};
@@ -182,6 +186,7 @@ QString OrderTableModel::sortName(int column)
     case TotalColumn: return QStringLiteral("total");
     case ReasonColumn: return QStringLiteral("reasons");
     case OrderedColumn: return QStringLiteral("ordered");
+    case HeldColumn: return QStringLiteral("held");
     case ClaimColumn: // lives beside the rows, for minutes
     case ColumnCount: break;
     }
@@ -217,6 +222,7 @@ QVariant OrderTableModel::headerData(int section, Qt::Orientation orientation, i
     case ReasonColumn: return tr("Reasons");
     case OrderedColumn: return tr("Ordered");
     case ClaimColumn: return tr("In charge");
+    case HeldColumn: return tr("Held for");
     case ColumnCount: break;
     }
     return {};

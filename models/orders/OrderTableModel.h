@@ -17,8 +17,8 @@ class OrderTableModel final : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { StageColumn, NumberColumn, ShopColumn, NameColumn, PlaceColumn, WantColumn, PayColumn, TotalColumn, ReasonColumn, OrderedColumn, ClaimColumn, ColumnCount };
-    enum Role { IdRole = Qt::UserRole + 1, StageRole, SeverityRole, ReasonsRole };
+    enum Column { StageColumn, NumberColumn, ShopColumn, NameColumn, PlaceColumn, WantColumn, PayColumn, TotalColumn, ReasonColumn, OrderedColumn, ClaimColumn, HeldColumn, ColumnCount };
+    enum Role { IdRole = Qt::UserRole + 1, StageRole, SeverityRole, ReasonsRole, HeldRole };
 
     explicit OrderTableModel(QObject *parent = nullptr);
 

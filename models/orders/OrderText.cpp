@@ -148,6 +148,9 @@ QJsonObject OrderService::toJson(const OrderDetail &detail)
                               {QStringLiteral("reason"), hold.reason},
                               {QStringLiteral("until"), hold.until},
                               {QStringLiteral("person"), hold.person},
+                              {QStringLiteral("since"), hold.atUs},
+                              {QStringLiteral("owner"), hold.owner},
+                              {QStringLiteral("release_by"), hold.releaseBy},
                               {QStringLiteral("state"), hold.state}};
     QJsonArray slips;
     for (const SlipRecord &slip : detail.slips)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/slips/InstructionService.h"
 
+#include "models/claims/ClaimService.h"
+#include "models/claims/ClaimText.h"
 #include "models/slips/LabelLock.h"
 #include "models/slips/ReservedPieces.h"
 #include "models/slips/WarehouseFile.h"
@@ -180,6 +182,9 @@ Result<InstructReport> InstructionService::instruct(const InstructRequest &reque
     QList<OrderRef> refs;
     QList<Planned> plans;
     FreeStock stock;
+    const ClaimService claims(m_slips.desk(), true);
+    const auto others = claims.others();
+    TSUNAGI_TRY(others);
     for (const Id &id : std::as_const(ids)) {
         std::optional<OrderToInstruct> order;
         {
@@ -191,6 +196,10 @@ Result<InstructReport> InstructionService::instruct(const InstructRequest &reque
         }
         if (!order)
             return fail(Code::NotFound, QString::fromLatin1(id.hex()));
+        if (const auto claim = others->constFind(id); claim != others->cend()) {
+            report.refused << orderRefusal(*order, u"claimed"_qs, ClaimText::brief(*claim, claims.age(*claim)));
+            continue;
+        }
         Planned planned;
         auto change = planOrder(*order, request, trucks, stock, planned, report.refused);
         TSUNAGI_TRY(change);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/sync/Desk.h"
 
-#include "models/core/Settings.h"
 #include "models/sync/EmbeddedShared.h"
 #include "models/sync/PostgresShared.h"
 #include "models/sync/PreciousFiles.h"
@@ -37,17 +36,6 @@ bool eachOfItsOwnRoot(const QList<Change> &changes)
         seen.insert(change.roots.first());
     }
     return true;
-}
-
-/// What makes a second person necessary for a change at this desk; empty = nothing.
-Result<QByteArray> secondPersonRule(const Change &change, const Catalogue &catalogue, const Database &rows, const QString &profile)
-{
-    auto rule = SecondPerson::ruleOf(change, catalogue, rows);
-    TSUNAGI_TRY(rule);
-    // Only who has signed can be told from somebody else: where names are taken as said, and at a desk that works alone, nobody is asked.
-    if (!rule->isEmpty() && Settings(profile).text(Setting::PersonPolicy) != u"required")
-        return QByteArray();
-    return rule;
 }
 
 } // namespace
@@ -215,7 +203,7 @@ Result<QList<Receipt>> Desk::commitNow(const QList<Change> &changes, Lane lane)
             }
             const Change *toWrite = &change;
             if (receipt.fit == Fit::Fits && !change.patches.isEmpty()) {
-                const auto rule = secondPersonRule(change, catalogue(), m_store.cache().database(), profile());
+                const auto rule = SecondPerson::ruleHere(change, catalogue(), m_store.cache().database(), profile());
                 TSUNAGI_TRY(rule);
                 if (!rule->isEmpty()) {
                     receipt.misfit.reason = "approval";

@@ -3,6 +3,8 @@
 
 #include "models/storage/Each.h"
 
+#include <algorithm>
+
 namespace tsunagi {
 
 namespace {
@@ -10,6 +12,11 @@ namespace {
 // The work lane is the first part of the key; files come by the other one.
 constexpr auto kEntries = "SELECT op.seq, op.id, op.kind, op.action, op.body, op.person, op.at, answer.state FROM op"
                           " LEFT JOIN answer ON answer.lane=0 AND answer.seq=op.key WHERE op.key<281474976710656 AND op.person=?1 ";
+constexpr auto kBulkEntries = "SELECT op.seq, op.id, op.kind, op.action, op.body, op.person, op.at, answer.state FROM op"
+                              " LEFT JOIN answer ON answer.lane=1 AND answer.seq=op.seq WHERE op.key>=281474976710656 ";
+/// As the index says it, which is used only so.
+constexpr auto kOfBulk = " action IS NOT NULL AND key>=281474976710656 AND kind>='order.' AND kind<'order/' AND kind NOT IN ('order.import', 'order.shop_change') ";
+constexpr qint64 kBulkKey = 281474976710656;
 constexpr int kRefused = 3;
 constexpr qint64 kOneHourUs = 3600LL * 1000000;
 
@@ -65,6 +72,40 @@ Result<QList<OwnActs::Entry>> OwnActs::newest(const QString &profile, const QStr
     TSUNAGI_TRY(database);
     Statement query = (*database)->statement(QByteArray(kEntries) + "AND op.key<?4 AND op.key>?5 AND op.at>=?2 ORDER BY op.key DESC LIMIT ?3");
     query.bindAll(Value(person), Value(sinceUs), Value(limit), Value(before), Value(after));
+    return read(query);
+}
+
+Result<QList<OwnActs::BulkAct>> OwnActs::bulkActs(const QString &profile, const QString &person, qint64 sinceUs)
+{
+    const auto database = open(profile);
+    TSUNAGI_TRY(database);
+    struct Found
+    {
+        qint64 key, count, lastUs;
+    };
+    QList<Found> found;
+    Statement query = (*database)->statement(QByteArray("SELECT min(key), count(*), max(at) FROM op INDEXED BY op_bulk WHERE") + kOfBulk + "AND at>=?1 GROUP BY action ORDER BY 1 DESC");
+    query.bindAll(Value(sinceUs));
+    TSUNAGI_TRY(each(query, [&](const Statement &row) { found << Found {row.integer(0), row.integer(1), row.integer(2)}; }));
+    QList<BulkAct> acts;
+    for (const Found &one : std::as_const(found)) {
+        Statement first = (*database)->statement(QByteArray(kBulkEntries) + "AND op.key=?1 AND op.person=?2");
+        first.bindAll(Value(one.key), Value(person));
+        const auto entries = read(first);
+        TSUNAGI_TRY(entries);
+        if (!entries->isEmpty())
+            acts << BulkAct {entries->first().op.action, entries->first(), one.count, one.lastUs};
+    }
+    return acts;
+}
+
+Result<QList<OwnActs::Entry>> OwnActs::ofBulkAct(const QString &profile, const BulkAct &act, qint64 after, int limit)
+{
+    const auto database = open(profile);
+    TSUNAGI_TRY(database);
+    // What one act wrote follows on one another, but for what other acts put between its slices.
+    Statement query = (*database)->statement(QByteArray(kBulkEntries) + "AND op.key>?1 AND op.action=?2 ORDER BY op.key LIMIT ?3");
+    query.bindAll(Value(kBulkKey + std::max(after, act.first.op.seq - 1)), Value::blob(act.action.bytes()), Value(limit));
     return read(query);
 }
 

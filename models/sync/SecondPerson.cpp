@@ -2,6 +2,7 @@
 #include "models/sync/SecondPerson.h"
 
 #include "models/core/Resources.h"
+#include "models/core/Settings.h"
 #include "models/storage/Each.h"
 #include "models/sync/Applier.h"
 #include "models/sync/Catalogue.h"
@@ -145,6 +146,16 @@ Result<QByteArray> ruleOf(const Change &change, const Catalogue &catalogue, cons
         }
     }
     return QByteArray();
+}
+
+Result<QByteArray> ruleHere(const Change &change, const Catalogue &catalogue, const Database &rows, const QString &profile)
+{
+    auto rule = ruleOf(change, catalogue, rows);
+    TSUNAGI_TRY(rule);
+    // Only who has signed can be told from somebody else: where names are taken as said, and at a desk that works alone, nobody is asked.
+    if (!rule->isEmpty() && Settings(profile).text(Setting::PersonPolicy) != u"required")
+        return QByteArray();
+    return rule;
 }
 
 Change ask(const Change &wanted, const QByteArray &rule, const Id &approval, const QString &person, qint64 nowUs)

@@ -18,6 +18,8 @@ namespace SecondPerson {
 
 /// The rule that a change falls under, by the rows as they are; empty = anybody may do it alone.
 [[nodiscard]] Result<QByteArray> ruleOf(const Change &change, const Catalogue &catalogue, const Database &rows);
+/// ruleOf(), where persons are asked for at all.
+[[nodiscard]] Result<QByteArray> ruleHere(const Change &change, const Catalogue &catalogue, const Database &rows, const QString &profile);
 /// The op that asks for `wanted` instead of doing it.
 [[nodiscard]] Change ask(const Change &wanted, const QByteArray &rule, const Id &approval, const QString &person, qint64 nowUs);
 /// Is the same asked for already and still open?

@@ -139,17 +139,21 @@ Inverse confirmation(const Change &done)
 
 Result<Inverse> hold(const Change &done, const Catalogue &catalogue, const Moment &moment, const RowOf &rowOf)
 {
-    if (done.inserts.isEmpty())
-        return UndoBar::Unknown;
-    const Id id = done.inserts.first().id;
-    const auto row = rowOf("hold", id);
-    TSUNAGI_TRY(row);
-    if (!*row || (*row)->value("state").string() != u"open")
-        return UndoRules::Changed {};
     Change back = begun(done, "order.release", "released");
-    patchRow(back, *catalogue.table("hold"), id, **row,
-             {{"state", Value(QStringLiteral("released"))}, {"end_person", Value(moment.person)}, {"end_reason", Value(QStringLiteral("undo"))}});
-    back.eventValues = {{QStringLiteral("type"), (*row)->value("type").string()}};
+    for (const RowInsert &insert : done.inserts) {
+        if (insert.table != "hold")
+            continue;
+        const auto row = rowOf("hold", insert.id);
+        TSUNAGI_TRY(row);
+        if (!*row || (*row)->value("state").string() != u"open")
+            return UndoRules::Changed {};
+        patchRow(back, *catalogue.table("hold"), insert.id, **row,
+                 {{"state", Value(QStringLiteral("released"))}, {"end_person", Value(moment.person)}, {"end_reason", Value(QStringLiteral("undo"))}});
+        if (back.eventValues.isEmpty())
+            back.eventValues = {{QStringLiteral("type"), (*row)->value("type").string()}};
+    }
+    if (back.patches.isEmpty())
+        return UndoBar::Unknown;
     return back;
 }
 
@@ -158,25 +162,34 @@ Result<Inverse> release(const Change &done, const Moment &moment, const RowOf &r
 {
     if (done.patches.isEmpty())
         return UndoBar::Unknown;
-    const auto row = rowOf("hold", done.patches.first().id);
-    TSUNAGI_TRY(row);
-    if (!*row)
-        return UndoRules::Changed {};
-    const QString until = (*row)->value("until").string();
-    if (!until.isEmpty() && QDate::fromString(until, Qt::ISODate) <= moment.today)
-        return UndoBar::Past;
     Change back = begun(done, "order.hold", "held");
     const Id order = done.roots.first();
     back.guard("orders", order, "state", Value(QStringLiteral("open")));
     back.guardNone("shipment", order); // what was released for is under way
-    back.insert("hold", againOf(done.patches.first().id, done)).fields = {{"order_id", Value(order)},
-                                            {"type", (*row)->value("type")},
-                                            {"reason", (*row)->value("reason")},
-                                            {"until", (*row)->value("until")},
-                                            {"person", Value(moment.person)},
-                                            {"at", Value(moment.nowUs)},
-                                            {"state", Value(QStringLiteral("open"))}};
-    back.eventValues = {{QStringLiteral("type"), (*row)->value("type").string()}, {QStringLiteral("reason"), (*row)->value("reason").string()}, {QStringLiteral("until"), until}};
+    for (const Patch &patch : done.patches) {
+        if (patch.table != "hold")
+            continue;
+        const auto row = rowOf("hold", patch.id);
+        TSUNAGI_TRY(row);
+        if (!*row)
+            return UndoRules::Changed {};
+        const QString until = (*row)->value("until").string();
+        if (!until.isEmpty() && QDate::fromString(until, Qt::ISODate) <= moment.today)
+            return UndoBar::Past;
+        back.insert("hold", againOf(patch.id, done)).fields = {{"order_id", Value(order)},
+                                                {"type", (*row)->value("type")},
+                                                {"reason", (*row)->value("reason")},
+                                                {"until", (*row)->value("until")},
+                                                {"owner", (*row)->value("owner")},
+                                                {"release_by", (*row)->value("release_by")},
+                                                {"person", Value(moment.person)},
+                                                {"at", Value(moment.nowUs)},
+                                                {"state", Value(QStringLiteral("open"))}};
+        if (back.eventValues.isEmpty())
+            back.eventValues = {{QStringLiteral("type"), (*row)->value("type").string()}, {QStringLiteral("reason"), (*row)->value("reason").string()}, {QStringLiteral("until"), until}};
+    }
+    if (back.inserts.isEmpty())
+        return UndoBar::Unknown;
     return back;
 }
 

@@ -132,6 +132,21 @@ Result<QList<UndoAct>> UndoService::acts(int limit, qint64 sinceUs) const
     QList<UndoAct> acts;
     QHash<Id, qsizetype> known;
     QSet<Id> undone; // an undo is always newer than what it undoes
+    const auto bulk = OwnActs::bulkActs(m_desk.profile(), person, since);
+    TSUNAGI_TRY(bulk);
+    QList<UndoAct> many;
+    for (const OwnActs::BulkAct &one : *bulk) {
+        const auto change = Change::fromBody(m_desk.catalogue(), one.first.op.body);
+        TSUNAGI_TRY(change);
+        const Told told = toldIn(*change);
+        if (!told.undo.isNull())
+            undone.insert(told.undo);
+        if (UndoRules::isByItself(one.first.op.kind, change->eventValues))
+            continue;
+        const bool undoes = !told.undo.isNull() && !told.redo;
+        many.append({one.action, undoes && !told.of.isEmpty() ? told.of : one.first.op.kind, change->roots.mid(0, 1), {}, one.lastUs, undoes, told.redo, undone.contains(one.action),
+                     UndoRules::barOf(one.first.op.kind), one.count});
+    }
     qint64 before = std::numeric_limits<qint64>::max();
     bool enough = false;
     for (int read = 0; !enough && read < kMostOps; read += kPage) {
@@ -142,6 +157,9 @@ Result<QList<UndoAct>> UndoService::acts(int limit, qint64 sinceUs) const
         before = entries->last().op.seq;
         TSUNAGI_TRY(gather(*entries, limit, acts, known, undone, enough));
     }
+    acts += many;
+    std::stable_sort(acts.begin(), acts.end(), [](const UndoAct &a, const UndoAct &b) { return a.atUs > b.atUs; });
+    acts.resize(std::min<qsizetype>(acts.size(), limit));
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
     for (UndoAct &act : acts)
@@ -226,102 +244,153 @@ Result<std::optional<UndoReport>> UndoService::undoLast(bool redo)
     return std::optional(std::move(*report));
 }
 
+Result<bool> UndoService::isUndone(const Id &act, qint64 sinceUs) const
+{
+    const auto known = acts(kMostOps, sinceUs);
+    TSUNAGI_TRY(known);
+    return std::any_of(known->cbegin(), known->cend(), [&act](const UndoAct &one) { return one.id == act && one.undone; });
+}
+
 Result<UndoReport> UndoService::undo(const Id &act)
 {
+    const auto taken = [] { return fail(Code::Invalid, QStringLiteral("undo"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "it was taken back already"))); };
     const auto entries = OwnActs::ofAct(m_desk.profile(), m_desk.person(), act);
     TSUNAGI_TRY(entries);
-    if (act.isNull() || entries->isEmpty())
-        return fail(Code::NotFound, QString::fromLatin1(act.hex()), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "no act of this person at this desk")));
-    const auto known = acts(kMostOps, entries->last().op.atUs);
-    TSUNAGI_TRY(known);
-    if (std::any_of(known->cbegin(), known->cend(), [&act](const UndoAct &one) { return one.id == act && one.undone; }))
-        return fail(Code::Invalid, QStringLiteral("undo"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "it was taken back already")));
+    if (act.isNull() || entries->isEmpty()) {
+        const auto bulk = OwnActs::bulkActs(m_desk.profile(), m_desk.person(), m_desk.clock().nowUs() - kKeptUs);
+        TSUNAGI_TRY(bulk);
+        const auto found = std::find_if(bulk->cbegin(), bulk->cend(), [&act](const OwnActs::BulkAct &one) { return one.action == act; });
+        if (act.isNull() || found == bulk->cend())
+            return fail(Code::NotFound, QString::fromLatin1(act.hex()), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "no act of this person at this desk")));
+        const auto undone = isUndone(act, found->first.op.atUs);
+        TSUNAGI_TRY(undone);
+        return *undone ? taken() : undoBulk(*found);
+    }
+    const auto undone = isUndone(act, entries->last().op.atUs);
+    TSUNAGI_TRY(undone);
+    if (*undone)
+        return taken();
     UndoReport report;
     report.act = {act, entries->last().op.kind, {}, {}, entries->last().op.atUs, false, false, false, UndoBar::None};
-    const UndoRules::Moment moment {m_desk.person(), m_desk.clock().nowUs(), m_desk.clock().today()};
     const Id action = Id::v7();
-    QList<Change> changes;
-    QList<std::pair<Id, UndoPart>> parts; // of each change, with the op it takes back
+    const auto ways = waysBack(*entries, action, report);
+    TSUNAGI_TRY(ways);
     {
         const auto reader = m_desk.reader();
         TSUNAGI_TRY(reader);
-        const Database &rows = **reader;
-        const UndoRules::RowOf rowOf = [&](const QByteArray &table, const Id &id) -> Result<std::optional<Row>> {
-            const CatalogueTable *described = m_desk.catalogue().table(table);
-            if (!described)
-                return std::optional<Row>();
-            return readRow(rows, *described, id);
-        };
-        for (const OwnActs::Entry &entry : *entries) {
-            if (entry.refused)
-                continue;
-            const auto done = Change::fromBody(m_desk.catalogue(), entry.op.body);
-            TSUNAGI_TRY(done);
-            const Told told = toldIn(*done);
-            report.act.undoes = !told.undo.isNull() && !told.redo;
-            if (report.act.undoes && !told.of.isEmpty())
-                report.act.kind = told.of;
-            report.act.roots.prepend(done->roots.value(0));
-            auto back = UndoRules::inverse(*done, m_desk.catalogue(), moment, rowOf);
-            TSUNAGI_TRY(back);
-            UndoPart part {done->roots.value(0), nameOf(rows, done->roots.value(0)), UndoPart::Outcome::Undone, {}, 0};
-            if (std::holds_alternative<UndoBar>(*back)) {
-                part.outcome = UndoPart::Outcome::Barred;
-                part.bar = std::get<UndoBar>(*back);
-                report.parts << part;
-            } else if (std::holds_alternative<UndoRules::Changed>(*back)) {
-                part.outcome = UndoPart::Outcome::Changed;
-                TSUNAGI_TRY(nameChanger(rows, entry.op.id, part));
-                report.parts << part;
-            } else {
-                Change &change = std::get<Change>(*back);
-                change.action = action;
-                change.eventValues.insert(kUndo, QString::fromLatin1(act.hex()));
-                change.eventValues.insert(kOf, QString::fromUtf8(entry.op.kind));
-                change.eventValues.remove(kRedo); // of the act itself, if its values were taken over
-                if (report.act.undoes)
-                    change.eventValues.insert(kRedo, true);
-                changes << change;
-                parts.append({entry.op.id, part});
-            }
-        }
-        report.act.about = nameOf(rows, report.act.roots.value(0));
+        report.act.about = nameOf(**reader, report.act.roots.value(0));
     }
-    if (changes.isEmpty() && !report.parts.isEmpty() && report.count(UndoPart::Outcome::Barred) == report.parts.size()) {
+    if (ways->changes.isEmpty() && !report.parts.isEmpty() && report.count(UndoPart::Outcome::Barred) == report.parts.size()) {
         report.act.bar = report.parts.first().bar;
         report.parts.clear();
         return report;
     }
-    report.done = action;
-    return commit(std::move(report), changes, parts);
+    const auto written = commit(report, *ways, Lane::Work);
+    TSUNAGI_TRY(written);
+    if (*written)
+        report.done = action;
+    report.act.undone = *written;
+    return report;
 }
 
-Result<UndoReport> UndoService::commit(UndoReport report, const QList<Change> &changes, const QList<std::pair<Id, UndoPart>> &parts)
+Result<UndoReport> UndoService::undoBulk(const OwnActs::BulkAct &act)
 {
-    const auto receipts = m_desk.commit(changes);
+    UndoReport report;
+    report.act = {act.action, act.first.op.kind, {}, {}, act.first.op.atUs, false, false, false, UndoBar::None, act.count};
+    const Id action = Id::v7();
+    for (qint64 after = 0;;) {
+        const auto entries = OwnActs::ofBulkAct(m_desk.profile(), act, after, kPage);
+        TSUNAGI_TRY(entries);
+        if (entries->isEmpty())
+            break;
+        after = entries->last().op.seq;
+        const auto ways = waysBack(*entries, action, report);
+        TSUNAGI_TRY(ways);
+        report.act.roots.resize(1); // one of them names it
+        const auto written = commit(report, *ways, Lane::Bulk);
+        TSUNAGI_TRY(written);
+        if (*written)
+            report.done = action;
+    }
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    report.act.about = nameOf(**reader, report.act.roots.value(0));
+    report.act.undone = !report.done.isNull();
+    return report;
+}
+
+Result<UndoService::Ways> UndoService::waysBack(const QList<OwnActs::Entry> &entries, const Id &action, UndoReport &report) const
+{
+    const UndoRules::Moment moment {m_desk.person(), m_desk.clock().nowUs(), m_desk.clock().today()};
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    const Database &rows = **reader;
+    const UndoRules::RowOf rowOf = [&](const QByteArray &table, const Id &id) -> Result<std::optional<Row>> {
+        const CatalogueTable *described = m_desk.catalogue().table(table);
+        if (!described)
+            return std::optional<Row>();
+        return readRow(rows, *described, id);
+    };
+    Ways ways;
+    for (const OwnActs::Entry &entry : entries) {
+        if (entry.refused)
+            continue;
+        const auto done = Change::fromBody(m_desk.catalogue(), entry.op.body);
+        TSUNAGI_TRY(done);
+        const Told told = toldIn(*done);
+        report.act.undoes = !told.undo.isNull() && !told.redo;
+        if (report.act.undoes && !told.of.isEmpty())
+            report.act.kind = told.of;
+        report.act.roots.prepend(done->roots.value(0));
+        auto back = UndoRules::inverse(*done, m_desk.catalogue(), moment, rowOf);
+        TSUNAGI_TRY(back);
+        UndoPart part {done->roots.value(0), nameOf(rows, done->roots.value(0)), UndoPart::Outcome::Undone, {}, 0};
+        if (std::holds_alternative<UndoBar>(*back)) {
+            part.outcome = UndoPart::Outcome::Barred;
+            part.bar = std::get<UndoBar>(*back);
+            report.parts << part;
+        } else if (std::holds_alternative<UndoRules::Changed>(*back)) {
+            part.outcome = UndoPart::Outcome::Changed;
+            TSUNAGI_TRY(nameChanger(rows, entry.op.id, part));
+            report.parts << part;
+        } else {
+            Change &change = std::get<Change>(*back);
+            change.action = action;
+            change.eventValues.insert(kUndo, QString::fromLatin1(report.act.id.hex()));
+            change.eventValues.insert(kOf, QString::fromUtf8(entry.op.kind));
+            change.eventValues.remove(kRedo); // of the act itself, if its values were taken over
+            if (report.act.undoes)
+                change.eventValues.insert(kRedo, true);
+            ways.changes << change;
+            ways.parts.append({entry.op.id, part});
+        }
+    }
+    return ways;
+}
+
+Result<bool> UndoService::commit(UndoReport &report, const Ways &ways, Lane lane)
+{
+    const auto receipts = m_desk.commit(ways.changes, lane);
     TSUNAGI_TRY(receipts);
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
     bool written = false;
     for (qsizetype i = 0; i < receipts->size(); ++i) {
         const Receipt &receipt = receipts->at(i);
-        UndoPart part = parts[i].second;
+        UndoPart part = ways.parts[i].second;
         if (receipt.misfit.reason == "approval") { // nothing has changed yet
             part.outcome = UndoPart::Outcome::Asked;
         } else if (receipt.fit == Fit::Conflict) {
             const bool shipped = receipt.misfit.reason == "guard" && receipt.misfit.table == "shipment";
             part.outcome = shipped ? UndoPart::Outcome::Instructed : UndoPart::Outcome::Changed;
-            TSUNAGI_TRY(nameChanger(**reader, parts[i].first, part));
+            TSUNAGI_TRY(nameChanger(**reader, ways.parts[i].first, part));
         } else {
             written = written || !receipt.op.isNull();
             TSUNAGI_TRY(nameClaimer(**reader, m_desk.name(), part));
         }
         report.parts << part;
     }
-    if (!written)
-        report.done = {};
-    report.act.undone = written;
-    return report;
+    return written;
 }
 
 QJsonObject UndoService::toJson(const UndoAct &act)
@@ -329,7 +398,7 @@ QJsonObject UndoService::toJson(const UndoAct &act)
     return {{QStringLiteral("action"), QString::fromLatin1(act.id.hex())},
             {QStringLiteral("kind"), QString::fromUtf8(act.kind)},
             {QStringLiteral("about"), act.about},
-            {QStringLiteral("parts"), act.roots.size()},
+            {QStringLiteral("parts"), act.size()},
             {QStringLiteral("at"), utc(act.atUs)},
             {QStringLiteral("undoes"), act.undoes},
             {QStringLiteral("undone"), act.undone},

@@ -19,6 +19,8 @@ struct UndoAct
     bool redoes = false;    ///< it took an undo back
     bool undone = false;    ///< it was taken back, as far as that went
     UndoBar bar = UndoBar::None;
+    qint64 many = 0;        ///< of an act on many orders: how many; its roots hold one of them
+    [[nodiscard]] qint64 size() const { return many > 0 ? many : roots.size(); }
 };
 
 /// What became of one root of an act that was to be taken back.
@@ -71,7 +73,16 @@ public:
 private:
     [[nodiscard]] Result<> gather(const QList<OwnActs::Entry> &entries, int limit, QList<UndoAct> &acts, QHash<Id, qsizetype> &known, QSet<Id> &undone,
                                   bool &enough) const;
-    [[nodiscard]] Result<UndoReport> commit(UndoReport report, const QList<Change> &changes, const QList<std::pair<Id, UndoPart>> &parts);
+    /// The ops that take these back; parts that stay go into the report at once.
+    struct Ways
+    {
+        QList<Change> changes;
+        QList<std::pair<Id, UndoPart>> parts; ///< of each change, with the op it takes back
+    };
+    [[nodiscard]] Result<Ways> waysBack(const QList<OwnActs::Entry> &entries, const Id &action, UndoReport &report) const;
+    [[nodiscard]] Result<bool> commit(UndoReport &report, const Ways &ways, Lane lane);
+    [[nodiscard]] Result<UndoReport> undoBulk(const OwnActs::BulkAct &act);
+    [[nodiscard]] Result<bool> isUndone(const Id &act, qint64 sinceUs) const;
     Desk &m_desk;
 };
 

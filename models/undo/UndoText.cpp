@@ -63,8 +63,8 @@ QString outcome(const UndoReport &report)
 QString UndoText::act(const UndoAct &act)
 {
     const QString what = OutboxText::what(act.kind);
-    if (act.roots.size() > 1)
-        return say(QT_TRANSLATE_NOOP("Undo", "%1 (%2 of them)")).arg(what).arg(act.roots.size());
+    if (act.size() > 1)
+        return say(QT_TRANSLATE_NOOP("Undo", "%1 (%2 of them)")).arg(what).arg(act.size());
     return act.about.isEmpty() ? what : say(QT_TRANSLATE_NOOP("Undo", "%1 (%2)")).arg(what, act.about);
 }
 

@@ -65,8 +65,54 @@ private:
 private slots:
     void init() { m_dir = std::make_unique<TempProfile>(); }
     void twoDesks();
+    void whatAnotherDeskHasIsLeftAlone();
     void oneDesk();
 };
+
+void TestClaimCommands::whatAnotherDeskHasIsLeftAlone()
+{
+    m_server = std::make_unique<PostgresServer>();
+    const QString uri = m_server->uri(u"lists"_qs);
+    QVERIFY(SharedSetup::init(uri));
+    QCOMPARE(run(u"a"_qs, {u"sync"_qs, u"--shared"_qs, uri}).exit, 0);
+    fill(3);
+    QCOMPARE(run(u"a"_qs, {u"claim"_qs, u"take"_qs, u"R-1"_qs}).exit, 0);
+    QCOMPARE(run(u"b"_qs, {u"sync"_qs, u"--shared"_qs, uri}).exit, 0);
+    // One by one: named with who, where and since when; the others are free, and so is one's own.
+    const Run refused = run(u"b"_qs, {u"hold"_qs, u"--number"_qs, u"R-1"_qs, u"--type"_qs, u"client"_qs, u"--reason"_qs, u"x"_qs});
+    QCOMPARE(refused.exit, 2);
+    QVERIFY2(refused.err.contains(u"Sato"_qs) && refused.err.contains(u"claim take --over"_qs), qPrintable(refused.err));
+    QCOMPARE(run(u"b"_qs, {u"hold"_qs, u"--number"_qs, u"R-2"_qs, u"--type"_qs, u"client"_qs, u"--reason"_qs, u"x"_qs, u"--owner"_qs, u"Suzuki"_qs, u"--release-by"_qs, u"owner"_qs}).exit, 0);
+    QCOMPARE(run(u"a"_qs, {u"hold"_qs, u"--number"_qs, u"R-1"_qs, u"--type"_qs, u"client"_qs, u"--reason"_qs, u"x"_qs}).exit, 0);
+    // Many at once: what would happen, then what happened, and all of it back.
+    const QStringList edit {u"bulk"_qs, u"edit"_qs, u"--queue"_qs, u"all"_qs, u"--field"_qs, u"wantDate"_qs, u"--value"_qs, u"2099-11-25"_qs};
+    const Run looked = run(u"b"_qs, edit + QStringList {u"--dry-run"_qs});
+    QCOMPARE(looked.exit, 1);
+    QCOMPARE(looked.json[u"orders"].toInt(), 2);
+    QCOMPARE(looked.json[u"skipped"][0][u"order"].toString(), u"R-1"_qs);
+    QCOMPARE(looked.json[u"skipped"][0][u"why"].toString(), u"claimed"_qs);
+    QVERIFY(looked.json[u"skipped"][0][u"detail"].toString().contains(u"Sato"_qs));
+    QCOMPARE(run(u"b"_qs, {u"orders"_qs, u"--number"_qs, u"R-3"_qs}).first().value(u"want").toString(), QString());
+    const Run done = run(u"b"_qs, edit);
+    QCOMPARE(done.exit, 1);
+    QCOMPARE(done.json[u"done"].toInt(), 2);
+    QCOMPARE(run(u"a"_qs, {u"sync"_qs}).exit, 0);
+    QCOMPARE(run(u"a"_qs, {u"orders"_qs, u"--number"_qs, u"R-3"_qs}).first().value(u"want").toString(), u"2099-11-25"_qs);
+    QCOMPARE(run(u"a"_qs, {u"orders"_qs, u"--number"_qs, u"R-1"_qs}).first().value(u"want").toString(), QString());
+    const Run back = run(u"b"_qs, {u"undo"_qs, u"--action"_qs, done.json[u"action"].toString()});
+    QVERIFY2(back.exit == 0, qPrintable(back.err));
+    QCOMPARE(run(u"b"_qs, {u"orders"_qs, u"--number"_qs, u"R-3"_qs}).first().value(u"want").toString(), QString());
+    QCOMPARE(run(u"b"_qs, {u"bulk"_qs, u"edit"_qs, u"R-3"_qs, u"--field"_qs, u"wantDate"_qs, u"--value"_qs, u"2020-01-01"_qs}).exit, 2);
+    QCOMPARE(run(u"b"_qs, {u"bulk"_qs, u"edit"_qs, u"--field"_qs, u"paid"_qs}).exit, 2); // which orders?
+    // What another desk has is not instructed with the rest, either, and is named.
+    for (const char *number : {"R-1", "R-3"})
+        QCOMPARE(run(u"a"_qs, {u"edit"_qs, u"--number"_qs, QLatin1StringView(number), u"phone=03-3504-1001"_qs}).exit, 0);
+    QCOMPARE(run(u"a"_qs, {u"release"_qs, u"--number"_qs, u"R-1"_qs, u"--reason"_qs, u"x"_qs}).exit, 0);
+    QCOMPARE(run(u"b"_qs, {u"sync"_qs}).exit, 0);
+    const Run instructed = run(u"b"_qs, {u"instruct"_qs, u"--all-ready"_qs});
+    QVERIFY2(instructed.out.contains(u"claimed"_qs) && instructed.out.contains(u"R-1"_qs), qPrintable(instructed.out + instructed.err));
+    QVERIFY(run(u"b"_qs, {u"orders"_qs, u"--number"_qs, u"R-1"_qs}).first().value(u"state").toString() != u"instructed");
+}
 
 void TestClaimCommands::twoDesks()
 {

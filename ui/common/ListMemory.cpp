@@ -106,8 +106,9 @@ void ListMemory::showViews()
     for (const SavedView &view : views) {
         QueueItem item {kView + view.name, view.name, -1, Tone::Info};
         item.shows = view.queue;
-        // Without a search it has as many rows as its queue, which the list knows already.
-        item.count = view.text.isEmpty() ? m_parts.queues->countOf(view.queue) : m_found.value(view.name, -1);
+        // Without a search it has as many rows as its queue, which the list may know already.
+        const qint64 known = view.text.isEmpty() ? m_parts.queues->countOf(view.queue) : -1;
+        item.count = known < 0 ? m_found.value(view.name, -1) : known;
         items << item;
     }
     m_parts.queues->setViews(tr("My views"), items);
@@ -116,11 +117,11 @@ void ListMemory::showViews()
 void ListMemory::count()
 {
     showViews();
-    QList<std::pair<QString, QString>> wanted;
+    QList<SavedView> wanted;
     const QList<SavedView> views = m_views.all();
     for (const SavedView &view : views)
-        if (!view.text.isEmpty())
-            wanted.append({view.name, view.text});
+        if (!view.text.isEmpty() || m_parts.queues->countOf(view.queue) < 0)
+            wanted << view;
     if (wanted.isEmpty() || !m_counter || m_counting)
         return;
     m_counting = true;
@@ -128,8 +129,8 @@ void ListMemory::count()
         this,
         [wanted, counter = m_counter] {
             QHash<QString, qint64> found;
-            for (const auto &[name, text] : wanted)
-                found.insert(name, counter(text));
+            for (const SavedView &view : wanted)
+                found.insert(view.name, counter(view.queue, view.text));
             return found;
         },
         [this](const QHash<QString, qint64> &found) {

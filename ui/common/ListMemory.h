@@ -25,8 +25,8 @@ class ListMemory final : public QObject
 {
     Q_OBJECT
 public:
-    /// Counts what a search finds; runs on a worker. Below 0: not known.
-    using Counter = std::function<qint64(const QString &text)>;
+    /// Counts what a search finds or, without one, what stands in a queue; runs on a worker. Below 0: not known.
+    using Counter = std::function<qint64(const QString &queue, const QString &text)>;
     struct Parts
     {
         QueueList *queues = nullptr;
@@ -52,7 +52,7 @@ private:
     Counter m_counter;
     SavedViews m_views;
     QString m_shown;               ///< name of the view in sight; empty = none
-    QHash<QString, qint64> m_found; ///< of views that search, by name
+    QHash<QString, qint64> m_found; ///< of views whose number the queues do not tell, by name
     bool m_counting = false;
     bool m_applying = false;
 };

@@ -4,6 +4,7 @@
 #include "models/orders/OrderTableModel.h"
 #include "ui/orders/OrderWords.h"
 
+#include <QDateTime>
 #include <QEvent>
 #include <QWidget>
 
@@ -12,6 +13,12 @@ namespace tsunagi {
 namespace {
 
 constexpr qsizetype kMostKnown = 2000;
+
+/// What is painted tells the time of the moment it is painted.
+qint64 nowUs()
+{
+    return QDateTime::currentMSecsSinceEpoch() * 1000;
+}
 
 /// Wire names of a column as words.
 QString wordsOf(int column, const QString &text)
@@ -33,6 +40,9 @@ QString wordsOf(int column, const QString &text)
 OrderDelegate::OrderDelegate(QWidget *parent)
     : MarkDelegate(
         [](const QModelIndex &index) -> std::optional<Tone> {
+            const qint64 held = index.column() == OrderTableModel::HeldColumn ? index.data(OrderTableModel::HeldRole).toLongLong() : 0;
+            if (held > 0)
+                return OrderWords::heldTone(held, nowUs());
             if (index.column() != OrderTableModel::StageColumn)
                 return std::nullopt;
             const QVariant stage = index.data(OrderTableModel::StageRole);
@@ -54,8 +64,10 @@ bool OrderDelegate::eventFilter(QObject *watched, QEvent *event)
 
 QString OrderDelegate::words(const QModelIndex &index) const
 {
-    const QString text = index.data().toString();
     const int column = index.column();
+    if (column == OrderTableModel::HeldColumn)
+        return OrderWords::heldFor(index.data(OrderTableModel::HeldRole).toLongLong(), nowUs());
+    const QString text = index.data().toString();
     if (column == OrderTableModel::PayColumn || column == OrderTableModel::ReasonColumn || column == OrderTableModel::WantColumn) {
         if (m_known.size() > kMostKnown)
             m_known.clear();
@@ -72,6 +84,8 @@ QString OrderDelegate::words(const QModelIndex &index) const
 
 QString OrderDelegate::words(const OrderRow &row, int column, const QString &claim)
 {
+    if (column == OrderTableModel::HeldColumn)
+        return OrderWords::heldFor(row.heldAtUs, nowUs());
     return column == OrderTableModel::StageColumn ? OrderWords::stage(row.stage)
                                                   : wordsOf(column, OrderTableModel::cell(row, column, Qt::DisplayRole, claim).toString());
 }

@@ -10,6 +10,8 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace tsunagi {
 
 OrderHead::OrderHead(QWidget *parent) : DetailPart(parent)
@@ -47,6 +49,8 @@ OrderHead::OrderHead(QWidget *parent) : DetailPart(parent)
     m_turn = plainLabel(this, QStringLiteral("orderTurnLabel"));
     column()->addWidget(m_turn);
     m_holds = plainLabel(this, QStringLiteral("orderHoldsLabel"));
+    m_holds->setAutoFillBackground(true);
+    m_holds->setContentsMargins(8, 3, 8, 3);
     column()->addWidget(m_holds);
     m_proposals = new QWidget(this);
     m_proposalRows = new QVBoxLayout(m_proposals);
@@ -80,13 +84,14 @@ void OrderHead::setDetail(const OrderDetail &detail, qint64 nowUs)
     const QString turn = OrderTurn::sentence(detail, nowUs);
     m_turn->setText(turn);
     m_turn->setVisible(!turn.isEmpty());
-    showHolds(detail);
+    showHolds(detail, nowUs);
     showProposals(detail);
 }
 
-void OrderHead::showHolds(const OrderDetail &detail)
+void OrderHead::showHolds(const OrderDetail &detail, qint64 nowUs)
 {
     QStringList holds;
+    qint64 oldest = nowUs;
     for (const HoldRecord &hold : detail.holds) {
         if (hold.state != u"open")
             continue;
@@ -95,9 +100,17 @@ void OrderHead::showHolds(const OrderDetail &detail)
             text = tr("%1 – %2").arg(text, hold.reason);
         if (!hold.until.isEmpty())
             text = tr("%1, until %2").arg(text, hold.until);
-        holds << tr("%1 (%2, %3)").arg(text, hold.person, TimelineText::time(hold.atUs));
+        if (!hold.owner.isEmpty() && hold.owner != hold.person)
+            text = tr("%1, seen to by %2").arg(text, hold.owner);
+        if (!hold.releaseBy.isEmpty())
+            text = hold.releaseBy == u"owner" ? tr("%1, for who sees to it to release").arg(text) : tr("%1, for a supervisor to release").arg(text);
+        holds << tr("%1 (%2, %3, for %4)").arg(text, hold.person, TimelineText::time(hold.atUs), OrderWords::heldFor(hold.atUs, nowUs));
+        oldest = std::min(oldest, hold.atUs);
     }
     m_holds->setText(holds.join(u'\n'));
+    QPalette paper = m_holds->palette();
+    paper.setColor(QPalette::Window, Mark::background(OrderWords::heldTone(oldest, nowUs), palette()));
+    m_holds->setPalette(paper);
     m_holds->setVisible(!holds.isEmpty());
 }
 

@@ -23,7 +23,7 @@ signals:
     void proposalDecided(const tsunagi::Id &proposal, bool takeShops);
 
 private:
-    void showHolds(const OrderDetail &detail);
+    void showHolds(const OrderDetail &detail, qint64 nowUs);
     void showProposals(const OrderDetail &detail);
 
     QLabel *m_mark = nullptr;

@@ -2,11 +2,18 @@
 #include "ui/orders/OrderWords.h"
 
 #include "models/orders/FindingText.h"
+#include "models/orders/HoldRules.h"
 
 #include <QLocale>
 #include <QRegularExpression>
 
 namespace tsunagi {
+
+namespace {
+
+constexpr qint64 kOldDays = 3; // a hold of that age was forgotten
+
+} // namespace
 
 QString OrderWords::stage(Stage stage)
 {
@@ -144,6 +151,25 @@ QString OrderWords::holdType(const QString &type)
     return type;
 }
 
+QList<ChoicePanel::Choice> OrderWords::releasers()
+{
+    return {{QString(), tr("Anybody")}, {QStringLiteral("owner"), tr("Who sees to it, and supervisors")}, {QStringLiteral("supervisor"), tr("Supervisors")}};
+}
+
+QString OrderWords::heldFor(qint64 atUs, qint64 nowUs)
+{
+    if (atUs <= 0)
+        return {};
+    const auto [number, unit] = hold_rules::age(atUs, nowUs);
+    return unit == 'd' ? tr("%1 d").arg(number) : unit == 'h' ? tr("%1 h").arg(number) : tr("%1 min").arg(number);
+}
+
+Tone OrderWords::heldTone(qint64 atUs, qint64 nowUs)
+{
+    const auto [number, unit] = hold_rules::age(atUs, nowUs);
+    return unit != 'd' ? Tone::Neutral : number < kOldDays ? Tone::Warn : Tone::Stop;
+}
+
 QList<ChoicePanel::Choice> OrderWords::confirmReasons()
 {
     return {{QStringLiteral("customer"), tr("The customer confirmed it")}, {QStringLiteral("shop"), tr("The shop confirmed it")},
@@ -250,6 +276,10 @@ QString OrderWords::queue(const QString &queue)
         return tr("Transfer overdue, ordered before %1").arg(queue.mid(7));
     if (queue.startsWith(u"wanted:"))
         return tr("Wished by %1, not shipped").arg(date(QDate::fromString(queue.mid(7), Qt::ISODate)));
+    if (queue.startsWith(u"due:"))
+        return tr("Due by %1").arg(date(QDate::fromString(queue.mid(4), Qt::ISODate)));
+    if (queue.startsWith(u"due_on:"))
+        return tr("Due %1").arg(date(QDate::fromString(queue.mid(7), Qt::ISODate)));
     if (queue.startsWith(u"ready:"))
         return tr("Ready, for this cut-off");
     if (queue.startsWith(u"aged:")) {

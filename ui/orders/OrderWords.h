@@ -30,6 +30,12 @@ public:
     [[nodiscard]] static QString yen(const Yen &yen);
     [[nodiscard]] static QString holdType(const QString &type);
     [[nodiscard]] static QList<ChoicePanel::Choice> holdTypes();
+    /// Who may release a hold, by the wire names of NewHold::releaseBy.
+    [[nodiscard]] static QList<ChoicePanel::Choice> releasers();
+    /// For how long an order is held, "3 d"; empty if it is not.
+    [[nodiscard]] static QString heldFor(qint64 atUs, qint64 nowUs);
+    /// A hold that grows old asks for somebody: after a day, and more after three.
+    [[nodiscard]] static Tone heldTone(qint64 atUs, qint64 nowUs);
     [[nodiscard]] static QList<ChoicePanel::Choice> confirmReasons();
     [[nodiscard]] static QList<ChoicePanel::Choice> cancelReasons();
     [[nodiscard]] static QList<ChoicePanel::Choice> releaseReasons();

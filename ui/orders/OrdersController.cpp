@@ -6,6 +6,8 @@
 #include "ui/common/ChoicePanel.h"
 #include "ui/common/ProgressLine.h"
 #include "ui/common/ReadPace.h"
+#include "ui/orders/BulkActions.h"
+#include "ui/orders/HoldDialog.h"
 #include "ui/orders/ImportDialog.h"
 #include "ui/orders/OlderOrders.h"
 #include "ui/orders/OrderClaims.h"
@@ -23,12 +25,16 @@
 #include <QLocale>
 #include <QTableView>
 
+#include <algorithm>
+
 namespace tsunagi {
 
 namespace {
 
 constexpr int kSearchMs = 60;
 constexpr int kSeekRows = 2000;
+constexpr qsizetype kMostReselected = 5000;
+constexpr qsizetype kMostChoices = 9; // as a panel has digits
 constexpr qsizetype kFewFound = 5; ///< fewer may not be what is looked for
 
 template<class Read>
@@ -48,6 +54,8 @@ OrdersController::OrdersController(OrdersPage &page, const PageContext &context,
     : QObject(&page), m_page(page), m_context(context), m_orders(orders), m_carriers(carriers), m_watched(new WatchedShops(context, orders, this)),
       m_claims(new OrderClaims(page, context, claims)), m_tools(new OrderTools(page, context, notes)), m_drafts(new OrderDrafts(page, context))
 {
+    if (claims)
+        m_bulk = new BulkActions(page, context, orders, *claims, carriers);
     m_listPace = new ReadPace([this] { loadList(); }, this);
     m_countsPace = new ReadPace([this] { loadCounts(); }, this);
     m_searchSoon.setSingleShot(true);
@@ -116,6 +124,7 @@ void OrdersController::buildActions()
     m_edit = m_page.addPageAction(QStringLiteral("editOrder"), K(Qt::Key_F4), [] { return tr("Edit"); }, [this] { edit(); });
     m_editDate = m_page.addPageAction(QStringLiteral("editDate"), K(Qt::SHIFT | Qt::Key_F4), [] { return tr("Change the wished date"); }, [this] { edit(QStringLiteral("wantDate")); });
     m_hold = m_page.addPageAction(QStringLiteral("holdOrder"), K(Qt::Key_F6), [] { return tr("Hold"); }, [this] { hold(); });
+    m_holdInFull = m_page.addPageAction(QStringLiteral("holdOrderInFull"), K(Qt::SHIFT | Qt::Key_F6), [] { return tr("Hold, in full"); }, [this] { holdInFull(); });
     m_release = m_page.addPageAction(QStringLiteral("releaseOrder"), K(Qt::Key_F7), [] { return tr("Release"); }, [this] { release(); });
     m_nextWaiting = m_page.addPageAction(QStringLiteral("nextWaiting"), K(Qt::Key_F3), [] { return tr("Next that waits"); }, [this] { showOrder(nextWaiting(1)); });
     if (m_claims->isOn()) {
@@ -156,6 +165,10 @@ void OrdersController::buildActions()
     m_page.addPageAction(QStringLiteral("addShop"), K(Qt::CTRL | Qt::SHIFT | Qt::Key_N), [] { return tr("Add a shop"); }, [this] { openShop(); });
     m_page.addPageAction(QStringLiteral("watchedFolders"), K(Qt::CTRL | Qt::SHIFT | Qt::Key_W), [] { return tr("Watched folders"); }, [this] { openWatched(); });
     m_tools->addActions();
+    if (m_bulk) {
+        m_bulk->addActions();
+        connect(m_bulk, &BulkActions::asked, this, &OrdersController::updateActions);
+    }
 }
 
 void OrdersController::updateActions()
@@ -175,7 +188,10 @@ void OrdersController::updateActions()
     m_edit->setEnabled(free && before && open);
     m_editDate->setEnabled(free && before && open);
     m_tools->update(free);
+    if (m_bulk)
+        m_bulk->update(!asking && !editing && !m_acting);
     m_hold->setEnabled(free && open && detail->stage < Stage::HandedOver);
+    m_holdInFull->setEnabled(m_hold->isEnabled());
     m_release->setEnabled(free && held);
     m_cancel->setEnabled(free && open && before);
     m_reopen->setEnabled(free && !open);
@@ -216,11 +232,19 @@ void OrdersController::reload(const QList<Id> &roots)
 void OrdersController::loadCounts()
 {
     m_countsPace->begun();
-    m_context.async.run(this, reading(m_context.desk, [](const Database &db) { return OrderStore::counts(db); }),
-                        [this](const Result<QList<QueueCount>> &counts) {
-                            if (counts) {
+    using Counts = std::pair<QList<QueueCount>, QList<QueueCount>>;
+    m_context.async.run(this, reading(m_context.desk, [today = m_context.desk.clock().today()](const Database &db) -> Result<Counts> {
+                            auto counts = OrderStore::counts(db);
+                            TSUNAGI_TRY(counts);
+                            auto due = OrderStore::dueCounts(db, today);
+                            TSUNAGI_TRY(due);
+                            return Counts(std::move(*counts), std::move(*due));
+                        }),
+                        [this](const Result<Counts> &found) {
+                            if (found) {
+                                const QList<QueueCount> *counts = &found->first;
                                 const bool first = m_page.queues().currentKey().isEmpty();
-                                m_page.setQueueCounts(*counts);
+                                m_page.setQueueCounts(*counts, found->second);
                                 if (first) {
                                     // A day begins with what waits; without any, with everything.
                                     const bool waiting = std::any_of(counts->cbegin(), counts->cend(), [](const QueueCount &queue) {
@@ -229,7 +253,7 @@ void OrdersController::loadCounts()
                                     m_page.queues().choose(waiting ? stageName(Stage::Waiting) : QStringLiteral("all"));
                                 }
                             } else {
-                                m_page.sayError(counts.error());
+                                m_page.sayError(found.error());
                             }
                             m_countsPace->done();
                         });
@@ -266,6 +290,7 @@ void OrdersController::loadList()
 void OrdersController::onList(const std::optional<IdIndex> &index)
 {
     const int row = m_page.table().currentIndex().isValid() ? m_page.table().currentIndex().row() : m_lastRow;
+    const QList<Id> selected = index ? m_page.selectedIds() : QList<Id>();
     if (index)
         m_page.model().setIds(*index);
     const QList<Id> &ids = m_page.model().ids();
@@ -287,6 +312,8 @@ void OrdersController::onList(const std::optional<IdIndex> &index)
         m_current = ids.isEmpty() ? Id() : ids[qBound(0, row, int(ids.size()) - 1)];
     m_lastRow = row;
     m_page.select(m_current);
+    if (selected.size() > 1 && selected.size() <= kMostReselected) // what was being chosen for one act
+        m_page.reselect(selected);
     if (m_current.isNull()) {
         m_page.detail().clear();
         updateActions();
@@ -471,19 +498,46 @@ void OrdersController::hold()
     updateActions();
 }
 
+void OrdersController::holdInFull()
+{
+    const QString number = m_page.detail().detail()->order.number;
+    m_context.async.run(this, [&orders = m_orders] { return orders.persons(); }, [this, number, order = m_current](const Result<QStringList> &persons) {
+        if (!persons) {
+            m_page.sayError(persons.error());
+        } else if (order == m_current) {
+            auto *dialog = new HoldDialog(m_context, number, *persons, &m_page);
+            connect(dialog, &HoldDialog::wanted, this, [this](const NewHold &hold) {
+                act(tr("held."), [hold](OrderService &orders, const Id &held) { return orders.hold(held, hold); }, true);
+            });
+            dialog->open();
+        }
+    });
+}
+
 void OrdersController::release()
 {
-    Id open;
-    QString words;
-    for (const HoldRecord &hold : m_page.detail().detail()->holds) {
-        if (hold.state == u"open" && open.isNull()) {
-            open = hold.id;
-            words = OrderWords::holdType(hold.type);
-        }
+    QList<HoldRecord> open = m_page.detail().detail()->holds;
+    open.removeIf([](const HoldRecord &hold) { return hold.state != u"open"; });
+    if (open.size() == 1) {
+        askRelease(open.first());
+    } else {
+        QList<ChoicePanel::Choice> choices;
+        for (const HoldRecord &hold : std::as_const(open))
+            choices << ChoicePanel::Choice {QString::fromLatin1(hold.id.hex()), hold.reason.isEmpty() ? OrderWords::holdType(hold.type) : tr("%1 – %2", "type of a hold, its reason").arg(OrderWords::holdType(hold.type), hold.reason)};
+        m_page.panel().ask({tr("Release which hold?"), choices.mid(0, kMostChoices), {}, false, false, tr("Release")}, [this, open](const ChoicePanel::Answer &answer) {
+            const auto chosen = std::find_if(open.cbegin(), open.cend(), [&](const HoldRecord &hold) { return answer.key == QLatin1StringView(hold.id.hex()); });
+            if (chosen != open.cend())
+                askRelease(*chosen);
+        });
     }
-    m_page.panel().ask({tr("Release the hold \"%1\": why?").arg(words), OrderWords::releaseReasons(), tr("&More words"), false, false, tr("Release")},
-                       [this, open](const ChoicePanel::Answer &answer) {
-                           act(tr("released."), [open, reason = answer.sentence()](OrderService &orders, const Id &order) { return orders.release(order, open, reason); });
+    updateActions();
+}
+
+void OrdersController::askRelease(const HoldRecord &hold)
+{
+    m_page.panel().ask({tr("Release the hold \"%1\": why?").arg(OrderWords::holdType(hold.type)), OrderWords::releaseReasons(), tr("&More words"), false, false, tr("Release")},
+                       [this, id = hold.id](const ChoicePanel::Answer &answer) {
+                           act(tr("released."), [id, reason = answer.sentence()](OrderService &orders, const Id &order) { return orders.release(order, id, reason); });
                        });
     updateActions();
 }

@@ -11,6 +11,7 @@ class QAction;
 
 namespace tsunagi {
 
+class BulkActions;
 class Carriers;
 class ClaimService;
 class NoteService;
@@ -56,7 +57,10 @@ private:
     void accept(const Id &finding);
     void confirm();
     void hold();
+    /// The same with owner, until and who may release it.
+    void holdInFull();
     void release();
+    void askRelease(const HoldRecord &hold);
     void cancel();
     void reopen();
     void markPaid();
@@ -76,6 +80,7 @@ private:
     const Carriers &m_carriers;
     WatchedShops *m_watched = nullptr;
     OrderClaims *m_claims = nullptr;
+    BulkActions *m_bulk = nullptr; ///< null where nobody knows who works on what
     OrderTools *m_tools = nullptr;
     OrderDrafts *m_drafts = nullptr;
     Id m_typeOn; ///< its save was refused: what was typed comes back once it was read anew
@@ -92,7 +97,7 @@ private:
     bool m_advance = false, m_leave = false;
 
     QAction *m_claim = nullptr, *m_mine = nullptr; ///< null where nobody is told
-    QAction *m_accept = nullptr, *m_confirm = nullptr, *m_edit = nullptr, *m_editDate = nullptr, *m_save = nullptr, *m_hold = nullptr, *m_release = nullptr,
+    QAction *m_accept = nullptr, *m_confirm = nullptr, *m_edit = nullptr, *m_editDate = nullptr, *m_save = nullptr, *m_hold = nullptr, *m_holdInFull = nullptr, *m_release = nullptr,
             *m_cancel = nullptr, *m_reopen = nullptr, *m_paid = nullptr, *m_take = nullptr, *m_keep = nullptr, *m_carrier = nullptr,
             *m_nextFinding = nullptr, *m_nextWaiting = nullptr, *m_previousWaiting = nullptr, *m_next = nullptr, *m_previous = nullptr;
 };

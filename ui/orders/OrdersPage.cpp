@@ -20,6 +20,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace tsunagi {
 
 namespace {
@@ -28,7 +30,7 @@ constexpr int kMostInSight = 300;
 
 // What the eye needs first stands first. Rakuten's numbers are the longest: whole, or two orders look alike.
 const QList<TableFrame::Column> kColumns {{OrderTableModel::StageColumn, 5.2}, {OrderTableModel::NumberColumn, 11.8, u"000000-00000000-0000000000"_qs}, {OrderTableModel::NameColumn, 6},
-                                          {OrderTableModel::ClaimColumn, 12.5}, {OrderTableModel::ReasonColumn, 11.2}, {OrderTableModel::WantColumn, 9.6},
+                                          {OrderTableModel::ClaimColumn, 12.5}, {OrderTableModel::ReasonColumn, 11.2}, {OrderTableModel::HeldColumn, 4.4}, {OrderTableModel::WantColumn, 9.6},
                                           {OrderTableModel::TotalColumn, 4.6}, {OrderTableModel::PlaceColumn, 5}, {OrderTableModel::PayColumn, 8},
                                           {OrderTableModel::ShopColumn, 9}, {OrderTableModel::OrderedColumn, 7.5}};
 
@@ -80,7 +82,7 @@ void OrdersPage::buildTable()
 {
     m_table->setObjectName(QStringLiteral("orderTable"));
     m_table->setModel(m_model);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection); // many are edited by one act
     m_table->setItemDelegate(new OrderDelegate(m_table));
     m_model->setWords([](const OrderRow &row, int column, const QString &claim) { return OrderDelegate::words(row, column, claim); });
     m_frame = new TableFrame(context(), *m_table, QStringLiteral("orders"));
@@ -97,8 +99,10 @@ void OrdersPage::addListTools()
         };
         return ListTools::List {m_table, m_frame, m_middle, m_panel, filter, [this](const QList<int> &columns) { return reader(columns); }, {}};
     });
-    const auto counter = [&desk = context().desk](const QString &words) -> qint64 {
+    const auto counter = [&desk = context().desk](const QString &queue, const QString &words) -> qint64 {
         const auto db = desk.reader();
+        if (db && words.isEmpty())
+            return OrderStore::count(**db, queue).value_or(-1);
         OrderQuery query;
         query.text = words;
         const auto ids = db ? OrderStore::ids(**db, query) : tl::unexpected(db.error());
@@ -152,7 +156,7 @@ QWidget *OrdersPage::firstFocus()
     return m_table;
 }
 
-void OrdersPage::setQueueCounts(const QList<QueueCount> &counts)
+void OrdersPage::setQueueCounts(const QList<QueueCount> &counts, const QList<QueueCount> &due)
 {
     QList<QueueItem> items {{QString(), tr("Stage"), -1, Tone::Neutral}};
     qint64 all = 0;
@@ -180,6 +184,10 @@ void OrdersPage::setQueueCounts(const QList<QueueCount> &counts)
         }
     }
     items << QueueItem {QStringLiteral("all"), OrderWords::queue(QStringLiteral("all")), all, Tone::Neutral} << stages;
+    items << QueueItem {QString(), tr("Due"), -1, Tone::Neutral};
+    const QStringList days {tr("Today or before"), tr("Tomorrow"), tr("The day after")};
+    for (qsizetype i = 0; i < due.size(); ++i)
+        items << QueueItem {due[i].queue, days.value(i), due[i].count, i > 0 ? Tone::Info : due[i].count > 0 ? Tone::Stop : Tone::Neutral};
     if (!others.isEmpty())
         items << QueueItem {QString(), tr("To decide"), -1, Tone::Neutral} << others;
     if (!findings.isEmpty())
@@ -209,6 +217,30 @@ void OrdersPage::setEmptyText(const QString &text, const QString &step)
 Id OrdersPage::currentId() const
 {
     return m_table->currentIndex().isValid() ? m_model->idAt(m_table->currentIndex().row()) : Id();
+}
+
+QList<Id> OrdersPage::selectedIds() const
+{
+    QList<Id> ids;
+    QItemSelection ranges = m_table->selectionModel()->selection();
+    std::sort(ranges.begin(), ranges.end(), [](const QItemSelectionRange &a, const QItemSelectionRange &b) { return a.top() < b.top(); });
+    int below = 0; // rows of several ranges count once
+    for (const QItemSelectionRange &range : std::as_const(ranges)) {
+        for (int row = std::max(below, range.top()); row <= range.bottom(); ++row)
+            ids << m_model->idAt(row);
+        below = std::max(below, range.bottom() + 1);
+    }
+    return ids;
+}
+
+void OrdersPage::reselect(const QList<Id> &orders)
+{
+    QItemSelection selection;
+    for (const Id &order : orders) {
+        if (const int row = m_model->rowOf(order); row >= 0)
+            selection.select(m_model->index(row, 0), m_model->index(row, m_model->columnCount() - 1));
+    }
+    m_table->selectionModel()->select(selection, QItemSelectionModel::Select);
 }
 
 void OrdersPage::select(const Id &id)

@@ -47,7 +47,8 @@ public:
 
     /// Last of all actions: what can be done with any list.
     void addListTools();
-    void setQueueCounts(const QList<QueueCount> &counts);
+    /// `due`: as OrderStore::dueCounts().
+    void setQueueCounts(const QList<QueueCount> &counts, const QList<QueueCount> &due);
     /// Chooses a queue; one that the list does not hold, as of a bar of the dashboard, is put below it.
     void showQueue(const QString &queue);
     /// How many orders the list shows, and of what.
@@ -56,6 +57,10 @@ public:
     /// `step`: the action that helps, as "instructAll"; empty = none.
     void setEmptyText(const QString &text, const QString &step = {});
     [[nodiscard]] Id currentId() const;
+    /// Of the rows that are selected, in the order of the list.
+    [[nodiscard]] QList<Id> selectedIds() const;
+    /// Selects those of them that the list holds, beside the current one.
+    void reselect(const QList<Id> &orders);
     /// Marks this order's row and brings it into sight; nothing if it is not listed.
     void select(const Id &id);
     /// Ids of the rows in sight.

@@ -76,9 +76,15 @@ QString TimelineText::plain(const TimelineRecord &event)
         return because(tr("Confirmed as right: %1").arg(OrderWords::queue(QStringLiteral("finding:") + value("code"))));
     if (code == u"confirm_withdrawn")
         return tr("No longer confirmed as right: %1").arg(OrderWords::queue(QStringLiteral("finding:") + value("code")));
-    if (code == u"held")
-        return value("until").isEmpty() ? because(tr("Held: %1").arg(OrderWords::holdType(value("type"))))
-                                        : because(tr("Held until %1: %2").arg(value("until"), OrderWords::holdType(value("type"))));
+    if (code == u"held") {
+        QString sentence = value("until").isEmpty() ? tr("Held: %1").arg(OrderWords::holdType(value("type")))
+                                                    : tr("Held until %1: %2").arg(value("until"), OrderWords::holdType(value("type")));
+        if (!value("owner").isEmpty())
+            sentence = tr("%1, seen to by %2").arg(sentence, value("owner"));
+        if (!value("releaseBy").isEmpty())
+            sentence = value("releaseBy") == u"owner" ? tr("%1, for who sees to it to release").arg(sentence) : tr("%1, for a supervisor to release").arg(sentence);
+        return because(sentence);
+    }
     if (code == u"released")
         return because(tr("Hold released: %1").arg(OrderWords::holdType(value("type"))));
     if (code == u"cancelled")

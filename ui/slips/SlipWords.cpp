@@ -142,6 +142,7 @@ QString SlipWords::reason(const QString &code)
         {u"cancelled"_qs, QT_TR_NOOP("the order is cancelled")},
         {u"shop_state"_qs, QT_TR_NOOP("the shop says it must not ship")},
         {u"hold"_qs, QT_TR_NOOP("the order is held")},
+        {u"claimed"_qs, QT_TR_NOOP("somebody works on it at another desk")},
         {u"conflict"_qs, QT_TR_NOOP("two desks changed it differently")},
         {u"not_ready"_qs, QT_TR_NOOP("the order is not ready")},
         {u"stock_short"_qs, QT_TR_NOOP("too little is in stock")},

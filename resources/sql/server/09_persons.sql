@@ -107,6 +107,15 @@ BEGIN
   RETURN QUERY SELECT i FROM unnest(ids) i WHERE coalesce(sync.my_role(), '') <> 'owner' AND NOT EXISTS (SELECT FROM sync.session s WHERE s.id = i);
 END $$;
 
+-- May this person end the hold? As hold_rules::mayRelease() in C++; on its day anybody lets it end.
+CREATE OR REPLACE FUNCTION sync.may_release(me text, the_hold bytea, who text) RETURNS boolean LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN me IN ('supervisor', 'owner') OR NOT EXISTS (
+    SELECT FROM app.hold h WHERE h.id = the_hold AND coalesce(h.release_by, '') <> '' AND (who = '' OR coalesce(h.person, '') <> who)
+      AND NOT (h.release_by = 'owner' AND who <> '' AND coalesce(h.owner, '') = who)
+      AND NOT (coalesce(h.until, '') <> '' AND h.until <= to_char(clock_timestamp() AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM-DD')));
+END $$;
+
 -- What in the change is not this role's to do, as table and field of the refusal; no row: nothing.
 CREATE OR REPLACE FUNCTION sync.forbidden(me text, doc jsonb, kind text, who text, OUT tbl text, OUT field text)
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -150,6 +159,10 @@ BEGIN
       change := item->i;
       IF change->>0 IN ('person', 'end_person') AND NOT coalesce(change->>2 = ANY(named), true) THEN
         field := change->>0;
+        RETURN;
+      END IF;
+      IF t.name = 'hold' AND change->>0 = 'state' AND NOT sync.may_release(me, decode(item->>1, 'hex'), who) THEN
+        field := 'release';
         RETURN;
       END IF;
     END LOOP;

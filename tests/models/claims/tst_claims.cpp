@@ -119,6 +119,9 @@ private slots:
     void editsAreSavedAllTheSame();
     void nextIsTheMostUrgent_data() { sides(); }
     void nextIsTheMostUrgent();
+    void nextIsWhoseTruckComesFirst();
+    void othersAreNamedForLists_data() { sides(); }
+    void othersAreNamedForLists();
     void aloneEachHasItsShare_data() { sides(); }
     void aloneEachHasItsShare();
     void oneDeskWithoutOthers();
@@ -366,6 +369,42 @@ void TestClaims::nextIsTheMostUrgent()
     m_a->settle();
     m_b->settle();
     QCOMPARE(number(m_atB->takeNext()), u"S1-004"_qs);
+}
+
+void TestClaims::nextIsWhoseTruckComesFirst()
+{
+    start(u"embedded"_qs, 4);
+    QVERIFY(m_a->orders->setRoute(m_a->order(u"S1-003"_qs), 0, u"yamato"_qs, {}));
+    QCOMPARE((*m_atA->next()).order->number, u"S1-001"_qs); // the oldest, while nothing is known of trucks
+    QStringList trucks {u"yamato"_qs, u"sagawa"_qs};
+    m_atA->setCarriersByCutOff([&trucks] { return trucks; });
+    QCOMPARE((*m_atA->next()).order->number, u"S1-003"_qs);
+    trucks = {u"sagawa"_qs, u"yamato"_qs};
+    QCOMPARE((*m_atA->next()).order->number, u"S1-001"_qs);
+    // The day says more than the hour.
+    trucks = {u"yamato"_qs, u"sagawa"_qs};
+    QVERIFY(m_a->orders->edit(m_a->order(u"S1-004"_qs), 0, {{u"wantDate"_qs, u"2026-11-25"_qs}}));
+    QVERIFY(m_a->orders->check());
+    QCOMPARE((*m_atA->next()).order->number, u"S1-004"_qs);
+}
+
+void TestClaims::othersAreNamedForLists()
+{
+    QFETCH(QString, side);
+    start(side);
+    const Id first = m_a->order(u"S1-001"_qs);
+    QVERIFY(take(*m_atA, first).granted);
+    m_b->settle();
+    QVERIFY(m_atA->others()->isEmpty()); // one's own are no other's
+    QCOMPARE(m_atB->others()->value(first).person, u"佐藤"_qs);
+    // While nobody answers it stands as it was heard, but not for ever.
+    m_atB->setAlone(true);
+    QCOMPARE(m_atB->others()->size(), 1);
+    m_clock.advanceUs(4000 * kSecond);
+    if (m_embedded) { // a real server's clock does not follow
+        QVERIFY(m_atB->others()->isEmpty());
+        QCOMPARE(m_atB->list()->size(), 1);
+    }
 }
 
 void TestClaims::aloneEachHasItsShare()

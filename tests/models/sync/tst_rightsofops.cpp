@@ -20,6 +20,7 @@ private slots:
     void aKindDoesNotOpenATable();
     void theStoryIsNotForged();
     void aPersonsFieldIsNotForged();
+    void aHoldIsReleasedByWhoMay();
     void aWarehouseKeepsToItsOrders();
     void aRefusalOutOfScopeHoldsNothingUp();
     void aDeskBelongsToItsLogin();
@@ -114,6 +115,40 @@ void TestRightsOfOps::aPersonsFieldIsNotForged()
     mine.kind = "order.conflict";
     mine.patch("conflict", Id::named(0, {"conflict", lost.id.view()}), "state", text("open"), text("closed"));
     QCOMPARE(push(u"c1"_qs, op(mine, u"c1"_qs, u"Suzuki"_qs)), u"applied"_qs);
+}
+
+void TestRightsOfOps::aHoldIsReleasedByWhoMay()
+{
+    const auto hold = [&](int n, const char *releaseBy, const char *owner, const QString &until) {
+        Change change = holdChange(1, named("hold", n));
+        change.guards.clear();
+        QList<std::pair<QByteArray, Value>> &fields = change.inserts[0].fields;
+        fields.removeIf([](const auto &field) { return field.first == "person" || field.first == "until"; });
+        fields += {{"person", text("Suzuki")}, {"owner", text(owner)}, {"release_by", text(releaseBy)}, {"until", Value(until)}};
+        QCOMPARE(push(u"c1"_qs, op(change, u"c1"_qs, u"Suzuki"_qs)), u"applied"_qs);
+    };
+    const auto release = [&](int n, const QString &login, const QString &person) {
+        Change change = kindOf("order.release", orderId(1));
+        change.patch("hold", named("hold", n), "state", text("open"), text("released"));
+        change.patches[0].fields += {{"end_person", Value(), Value(person)}, {"end_reason", Value(), text("r")}};
+        return push(login, op(change, login, person));
+    };
+    hold(11, "supervisor", "Sato", {});
+    QCOMPARE(release(11, u"c1"_qs, u"Sato"_qs), u"rights hold.release"_qs); // seeing to it is not releasing it
+    QCOMPARE(release(11, u"c1"_qs, QString()), u"rights hold.release"_qs);
+    QCOMPARE(release(11, u"s1"_qs, u"Boss"_qs), u"applied"_qs);
+    hold(12, "supervisor", "Sato", {});
+    QCOMPARE(release(12, u"c1"_qs, u"Suzuki"_qs), u"applied"_qs); // who set it
+    hold(13, "owner", "Sato", {});
+    QCOMPARE(release(13, u"c1"_qs, u"Tanaka"_qs), u"rights hold.release"_qs);
+    QCOMPARE(release(13, u"c1"_qs, u"Sato"_qs), u"applied"_qs);
+    hold(14, "", "Sato", {});
+    QCOMPARE(release(14, u"c1"_qs, u"Tanaka"_qs), u"applied"_qs);
+    // Its day has come: any desk lets it end.
+    hold(15, "supervisor", "Sato", u"2020-01-01"_qs);
+    QCOMPARE(release(15, u"c1"_qs, QString()), u"applied"_qs);
+    hold(16, "supervisor", "Sato", u"2999-01-01"_qs);
+    QCOMPARE(release(16, u"c1"_qs, QString()), u"rights hold.release"_qs);
 }
 
 void TestRightsOfOps::aWarehouseKeepsToItsOrders()

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/orders/OrderStore.h"
+#include "models/sync/Applier.h"
+
+#include <QList>
+
+#include <optional>
+
+namespace tsunagi {
+
+class Catalogue;
+
+/// An order as far as acts on many ask for it.
+struct BulkOrder
+{
+    struct Target
+    {
+        Id id;
+        Row row;
+        QString carrier; ///< that is in force: its own, else the shop's
+        QString service;
+    };
+    Id id;
+    QString number, shop;
+    Row row;
+    QList<Target> targets;
+    QList<HoldRecord> holds; ///< open ones
+    bool instructed = false; ///< the warehouse was told
+    bool gone = false;       ///< some of it has left
+    int conflicts = 0;
+    QList<Id> claims;        ///< rows that stand as held, in force or not
+};
+
+/// The reading SQL of acts on many orders. Each call takes a read-only connection (Desk::reader()).
+namespace BulkStore {
+
+/// Nothing if this desk does not hold it.
+[[nodiscard]] Result<std::optional<BulkOrder>> order(const Database &db, const Catalogue &catalogue, const Id &id);
+
+} // namespace BulkStore
+
+} // namespace tsunagi

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/DemoWindow.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QTableView>
+
+using namespace tsunagi;
+using namespace tsunagi::test;
+
+/// Holds in full and acts on many orders in the real window, by keys alone; a second process is asked what came of it.
+class TestBulkKeys final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        m_demo.withTeam = true;
+        m_demo.prepare();
+    }
+    void init()
+    {
+        m_demo.copy();
+        m_demo.open();
+        QVERIFY(m_demo.settled([this] { return table()->model()->rowCount() > 0; }));
+    }
+    void cleanup() { m_demo.close(); }
+
+    void theWholeListIsHeldAndGoesBack();
+    void twoSelectedGetAnotherDay();
+    void leavingThePreviewChangesNothing();
+    void aWordThatIsNoDayIsSaid();
+    void aHoldInFull();
+    void ofTwoHoldsOneIsChosen();
+    void theDueCountersOpenTheirRows();
+
+private:
+    [[nodiscard]] QTableView *table() const { return m_demo.child<QTableView>("orderTable"); }
+    [[nodiscard]] QString line() const { return m_demo.child<QLabel>("messageLabel")->text(); }
+    [[nodiscard]] bool isAsking() const { return m_demo.child<QWidget>("choicePanel")->isVisible(); }
+    static QWidget *preview() { return topLevel("bulkPreview"); }
+    static QWidget *topLevel(const char *name)
+    {
+        for (QWidget *widget : QApplication::topLevelWidgets())
+            if (widget->objectName() == QLatin1StringView(name) && widget->isVisible())
+                return widget;
+        return nullptr;
+    }
+    void bulk(Qt::Key field)
+    {
+        m_demo.key(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(isAsking());
+        m_demo.key(field);
+        QVERIFY(isAsking());
+    }
+    void goTo(const QString &number)
+    {
+        m_demo.key(Qt::Key_K, Qt::ControlModifier);
+        m_demo.type(number);
+        m_demo.key(Qt::Key_Return);
+        QVERIFY(m_demo.settled([&] { return m_demo.page() == u"orders" && m_demo.child<QLabel>("orderNumberLabel")->text() == number; }));
+    }
+    QJsonObject order(const QString &number) { return m_demo.ask({u"orders"_qs, u"--number"_qs, number}).first().toObject(); }
+    QList<QJsonObject> openHolds(const QString &number)
+    {
+        QList<QJsonObject> open;
+        const QJsonArray all = order(number)[u"holds"].toArray();
+        for (const QJsonValue &one : all)
+            if (one[u"state"].toString() == u"open")
+                open << one.toObject();
+        return open;
+    }
+
+    const QString m_number = QStringLiteral("TSM-070248");
+    DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+};
+
+void TestBulkKeys::theWholeListIsHeldAndGoesBack()
+{
+    const int listed = table()->model()->rowCount();
+    QVERIFY(listed > 3);
+    const qsizetype before = m_demo.ask({u"orders"_qs, u"--queue"_qs, u"hold:client"_qs}).size();
+    bulk(Qt::Key_4); // hold
+    m_demo.key(Qt::Key_4); // the client's wish
+    m_demo.type(u"棚卸しのため"_qs);
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([] { return preview() != nullptr; }));
+    m_demo.shoot(u"bulkpreview"_qs);
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([this] { return !preview() && line().contains(u"件を変更しました"); }));
+    QVERIFY(m_demo.settled([this, listed] { return table()->model()->rowCount() >= listed; })); // held, they still wait
+    const qsizetype held = m_demo.ask({u"orders"_qs, u"--queue"_qs, u"hold:client"_qs}).size();
+    QCOMPARE(held - before, listed - before); // those that were held so already stay as they are
+    m_demo.key(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(m_demo.settled([this] { return line().contains(u"取り消しました") || line().contains(u"元に戻しました"); }));
+    QCOMPARE(m_demo.ask({u"orders"_qs, u"--queue"_qs, u"hold:client"_qs}).size(), before);
+}
+
+void TestBulkKeys::twoSelectedGetAnotherDay()
+{
+    m_demo.key(Qt::Key_Home, Qt::ControlModifier);
+    m_demo.key(Qt::Key_Down, Qt::ShiftModifier);
+    QVERIFY(m_demo.settled([this] { return table()->selectionModel()->selectedRows().size() == 2; }));
+    QStringList numbers;
+    for (const QModelIndex &row : table()->selectionModel()->selectedRows(1))
+        numbers << row.data().toString();
+    const QString other = table()->model()->index(2, 1).data().toString();
+    const QString day = Clock().today().addDays(3).toString(Qt::ISODate);
+    QVERIFY(order(other)[u"want"].toString() != day);
+    bulk(Qt::Key_1); // the wished date
+    m_demo.type(u"+3"_qs);
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([] { return preview() != nullptr; }));
+    QVERIFY(preview()->findChild<QLabel *>(u"bulkHeadLabel"_qs)->text().contains(u"2件"));
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([this] { return !preview() && line().contains(u"2件を変更しました"); }));
+    for (const QString &number : std::as_const(numbers))
+        QCOMPARE(order(number)[u"want"].toString(), day);
+    QVERIFY(order(other)[u"want"].toString() != day);
+}
+
+void TestBulkKeys::leavingThePreviewChangesNothing()
+{
+    const qsizetype before = m_demo.ask({u"orders"_qs, u"--queue"_qs, u"hold:client"_qs}).size();
+    bulk(Qt::Key_4);
+    m_demo.key(Qt::Key_4);
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([] { return preview() != nullptr; }));
+    m_demo.key(Qt::Key_Escape);
+    QVERIFY(m_demo.settled([] { return preview() == nullptr; }));
+    QCOMPARE(m_demo.ask({u"orders"_qs, u"--queue"_qs, u"hold:client"_qs}).size(), before);
+    m_demo.key(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier); // the keys are back
+    QVERIFY(isAsking());
+}
+
+void TestBulkKeys::aWordThatIsNoDayIsSaid()
+{
+    bulk(Qt::Key_1);
+    m_demo.type(u"あした"_qs);
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([this] { return line().contains(u"日付ではありません"); }));
+    QVERIFY(!preview());
+}
+
+void TestBulkKeys::aHoldInFull()
+{
+    goTo(m_number);
+    m_demo.key(Qt::Key_F6, Qt::ShiftModifier);
+    QVERIFY(m_demo.settled([] { return topLevel("holdDialog") != nullptr; }));
+    QWidget *dialog = topLevel("holdDialog");
+    m_demo.key(Qt::Key_Return); // the type that is proposed
+    m_demo.type(u"責任者に確認"_qs);
+    m_demo.key(Qt::Key_Return);
+    m_demo.type(u"+5"_qs);
+    m_demo.key(Qt::Key_Return);
+    m_demo.key(Qt::Key_Return); // its owner: who holds
+    m_demo.key(Qt::Key_Down);
+    m_demo.key(Qt::Key_Down); // supervisors release it
+    m_demo.shoot(u"holdinfull"_qs);
+    QVERIFY(dialog->isVisible());
+    m_demo.key(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(m_demo.settled([this] { return line().contains(m_number) && !topLevel("holdDialog"); }));
+    const QList<QJsonObject> holds = openHolds(m_number);
+    QCOMPARE(holds.size(), 1);
+    QCOMPARE(holds[0][u"type"].toString(), u"operator"_qs);
+    QCOMPARE(holds[0][u"reason"].toString(), u"責任者に確認"_qs);
+    QCOMPARE(holds[0][u"until"].toString(), Clock().today().addDays(5).toString(Qt::ISODate));
+    QCOMPARE(holds[0][u"owner"].toString(), u"田中"_qs);
+    QCOMPARE(holds[0][u"release_by"].toString(), u"supervisor"_qs);
+    goTo(m_number);
+    const QString told = m_demo.child<QLabel>("orderHoldsLabel")->text();
+    QVERIFY2(told.contains(u"責任者に確認") && told.contains(u"解除できるのは責任者"), qPrintable(told));
+}
+
+void TestBulkKeys::ofTwoHoldsOneIsChosen()
+{
+    m_demo.ask({u"hold"_qs, u"--number"_qs, m_number, u"--type"_qs, u"client"_qs, u"--reason"_qs, u"一つ目"_qs, u"--person"_qs, u"田中"_qs});
+    m_demo.ask({u"hold"_qs, u"--number"_qs, m_number, u"--type"_qs, u"stock"_qs, u"--reason"_qs, u"二つ目"_qs, u"--person"_qs, u"田中"_qs});
+    goTo(m_number);
+    QVERIFY(m_demo.settled([this] { return m_demo.child<QLabel>("orderHoldsLabel")->text().contains(u"二つ目"); }));
+    m_demo.key(Qt::Key_F7);
+    QCOMPARE(m_demo.child<QListWidget>("choiceList")->count(), 2);
+    m_demo.key(Qt::Key_2);
+    QVERIFY(m_demo.settled([this] { return isAsking(); })); // why
+    m_demo.key(Qt::Key_1);
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([this] { return line().contains(m_number); }));
+    const QList<QJsonObject> left = openHolds(m_number);
+    QCOMPARE(left.size(), 1);
+    QCOMPARE(left[0][u"reason"].toString(), u"一つ目"_qs);
+}
+
+void TestBulkKeys::theDueCountersOpenTheirRows()
+{
+    const QString day = Clock().today().toString(Qt::ISODate);
+    const qsizetype due = m_demo.ask({u"orders"_qs, u"--queue"_qs, u"due:"_qs + day}).size();
+    QVERIFY(due > 0);
+    m_demo.key(Qt::Key_G, Qt::ControlModifier);
+    auto *queues = m_demo.child<QListWidget>("orderQueueList");
+    const auto shows = [&] { return queues->currentItem() ? queues->currentItem()->text() : QString(); };
+    for (int i = 0; i < queues->count() && shows() != u"今日まで"; ++i)
+        m_demo.key(Qt::Key_Down);
+    QCOMPARE(shows(), u"今日まで"_qs);
+    QVERIFY(m_demo.settled([&] { return table()->model()->rowCount() == due; }));
+}
+
+QTEST_MAIN(TestBulkKeys)
+#include "tst_bulkkeys.moc"

@@ -7,6 +7,7 @@
 #include "models/core/Settings.h"
 #include "models/dashboard/DashboardService.h"
 #include "models/escalations/EscalationService.h"
+#include "models/fraud/FraudService.h"
 #include "models/notes/NoteService.h"
 #include "models/payments/PaymentService.h"
 #include "models/remote/ConnectionUri.h"
@@ -103,6 +104,7 @@ Result<std::unique_ptr<AppContext>> AppContext::open(const QString &profile, con
     app->m_approvals = std::make_unique<ApprovalService>(*app->m_desk, app->m_signIn.get());
     app->m_claims = std::make_unique<ClaimService>(*app->m_desk, !uri->isEmpty());
     app->m_claims->setCarriersByCutOff([&context = *app] { return context.carriersByCutOff(); });
+    app->m_fraud = std::make_unique<FraudService>(*app->m_desk, *app->m_orders, *app->m_escalations);
     app->m_notes = std::make_unique<NoteService>(*app->m_desk);
     app->m_payments = std::make_unique<PaymentService>(*app->m_desk);
     app->m_rules = std::make_unique<RuleService>(*app->m_desk, *app->m_carriers);

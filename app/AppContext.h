@@ -14,6 +14,7 @@ class ClaimService;
 class ConflictService;
 class DashboardService;
 class EscalationService;
+class FraudService;
 class NoteService;
 class PaymentService;
 class ReturnService;
@@ -56,6 +57,7 @@ public:
     [[nodiscard]] ConflictService &conflicts() { return *m_conflicts; }
     [[nodiscard]] ApprovalService &approvals() { return *m_approvals; }
     [[nodiscard]] ClaimService &claims() { return *m_claims; }
+    [[nodiscard]] FraudService &fraud() { return *m_fraud; }
     [[nodiscard]] NoteService &notes() { return *m_notes; }
     [[nodiscard]] PaymentService &payments() { return *m_payments; }
     [[nodiscard]] RuleService &rules() { return *m_rules; }
@@ -91,6 +93,7 @@ private:
     std::unique_ptr<ConflictService> m_conflicts;
     std::unique_ptr<ApprovalService> m_approvals;
     std::unique_ptr<ClaimService> m_claims;
+    std::unique_ptr<FraudService> m_fraud;
     std::unique_ptr<NoteService> m_notes;
     std::unique_ptr<PaymentService> m_payments;
     std::unique_ptr<RuleService> m_rules;

@@ -106,6 +106,7 @@ void addSyncCommands(CommandLine &line);
 void addBulkCommands(CommandLine &line);
 void addClaimCommands(CommandLine &line);
 void addNoteCommands(CommandLine &line);
+void addFraudCommands(CommandLine &line);
 void addBankCommands(CommandLine &line);
 void addUndoCommands(CommandLine &line);
 void addApprovalCommands(CommandLine &line);

@@ -27,6 +27,7 @@ Services servicesOf(AppContext &app, Settings &settings, Language &language)
     services.conflicts = &app.conflicts();
     services.claims = &app.claims();
     services.notes = &app.notes();
+    services.fraud = &app.fraud();
     services.payments = &app.payments();
     services.undo = &app.undo();
     services.rules = &app.rules();

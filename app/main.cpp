@@ -63,6 +63,7 @@ int main(int argc, char **argv)
     addBulkCommands(line);
     addClaimCommands(line);
     addNoteCommands(line);
+    addFraudCommands(line);
     addBankCommands(line);
     addUndoCommands(line);
     addConflictCommands(line);

@@ -2841,6 +2841,118 @@ Options:
         <source>with hold: who may release it</source>
         <translation>hold のとき：解除できる人</translation>
     </message>
+    <message>
+        <source>all clients</source>
+        <translation>全荷主</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1点</translation>
+    </message>
+    <message>
+        <source>which entry? Its id, as fraud block list names it</source>
+        <translation>どの登録ですか。fraud block list に出る番号を指定してください</translation>
+    </message>
+    <message>
+        <source>orders that signs of fraud stop, with the signs and what shows them</source>
+        <translation>不正の兆候で止まっている受注と、兆候の根拠</translation>
+    </message>
+    <message>
+        <source>suspect (as without it), verify, refused, passed</source>
+        <translation>suspect（省略時）、verify、refused、passed</translation>
+    </message>
+    <message>
+        <source>in numbers, names and reasons</source>
+        <translation>番号・名前・理由から探す</translation>
+    </message>
+    <message>
+        <source>the signs of one order, also of one that they do not stop</source>
+        <translation>1件の受注の兆候（止まっていないものも）</translation>
+    </message>
+    <message>
+        <source>judges an order: it goes on, is verified first, or is refused</source>
+        <translation>受注を判定する：通す、本人確認、断る</translation>
+    </message>
+    <message>
+        <source>verify: who is asked, by an escalation</source>
+        <translation>verify：エスカレーションで確認を頼む相手</translation>
+    </message>
+    <message>
+        <source>refuse: cancel it as well</source>
+        <translation>refuse：キャンセルもする</translation>
+    </message>
+    <message>
+        <source>the block list</source>
+        <translation>ブロックリスト</translation>
+    </message>
+    <message>
+        <source>block (as without it), retired</source>
+        <translation>block（省略時）、retired</translation>
+    </message>
+    <message>
+        <source>in hints and reasons</source>
+        <translation>対象と理由から探す</translation>
+    </message>
+    <message>
+        <source>stops orders of a phone, a mail address or an address; of the buyer of --number, or as given</source>
+        <translation>電話・メール・住所の一致する受注を止める。--number の注文者、または指定したもの</translation>
+    </message>
+    <message>
+        <source>only orders of this client</source>
+        <translation>この荷主の受注だけ</translation>
+    </message>
+    <message>
+        <source>phone number</source>
+        <translation>電話番号</translation>
+    </message>
+    <message>
+        <source>mail address</source>
+        <translation>メールアドレス</translation>
+    </message>
+    <message>
+        <source>zip code of the address</source>
+        <translation>住所の郵便番号</translation>
+    </message>
+    <message>
+        <source>city, town and number, without the prefecture</source>
+        <translation>市区町村から番地まで（都道府県を除く）</translation>
+    </message>
+    <message>
+        <source>building and room</source>
+        <translation>建物と部屋番号</translation>
+    </message>
+    <message>
+        <source>with an address: only this person there</source>
+        <translation>住所と併せて：この人だけ</translation>
+    </message>
+    <message>
+        <source>last day it holds, as 2026-11-30; without it a year</source>
+        <translation>有効な最終日（例 2026-11-30）。省略時は1年</translation>
+    </message>
+    <message>
+        <source>ends an entry of the block list</source>
+        <translation>ブロックリストの登録を解除する</translation>
+    </message>
+    <message>
+        <source>from how many points a client&apos;s orders stop, and what each sign counts</source>
+        <translation>荷主の受注を止める点数と、兆候ごとの点数</translation>
+    </message>
+    <message>
+        <source>client</source>
+        <translation>荷主</translation>
+    </message>
+    <message>
+        <source>points from which an order stops</source>
+        <translation>止める基準の点数</translation>
+    </message>
+    <message>
+        <source>points of signs; 0 turns one off</source>
+        <translation>兆候の点数。0で使わない</translation>
+    </message>
+    <message>
+        <source>goods that are bought to be sold on</source>
+        <translation>転売されやすい商品</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>
@@ -3523,6 +3635,34 @@ Options:
     <message>
         <source>Holiday</source>
         <translation>祝日</translation>
+    </message>
+    <message>
+        <source>Verdict on fraud</source>
+        <translation>不正の判定</translation>
+    </message>
+    <message>
+        <source>Limit for fraud</source>
+        <translation>不正の基準</translation>
+    </message>
+    <message>
+        <source>Entry of the block list</source>
+        <translation>ブロックリストの登録</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>点数</translation>
+    </message>
+    <message>
+        <source>Signs of fraud</source>
+        <translation>不正の兆候</translation>
+    </message>
+    <message>
+        <source>Points from which an order stops</source>
+        <translation>止める基準の点数</translation>
+    </message>
+    <message>
+        <source>Warning of the mall</source>
+        <translation>モールの警告</translation>
     </message>
 </context>
 <context>
@@ -4294,6 +4434,38 @@ Options:
         <source>Carrier by a rule</source>
         <translation>ルールの運送会社</translation>
     </message>
+    <message>
+        <source>Signs of fraud, %1 of %2 points: %3</source>
+        <translation>不正注文の疑い（%1点、基準%2点）：%3</translation>
+    </message>
+    <message>
+        <source>%1 has it verified (%2); signs: %3</source>
+        <translation>%1が本人確認中です（%2）。兆候：%3</translation>
+    </message>
+    <message>
+        <source>%1 refused it (%2): cancel it, or judge anew; signs: %3</source>
+        <translation>%1が断りました（%2）。キャンセルするか、判定し直してください。兆候：%3</translation>
+    </message>
+    <message>
+        <source>%1 let it go on in spite of signs of fraud (%2): %3</source>
+        <translation>不正の兆候がありますが、%1が通しました（%2）：%3</translation>
+    </message>
+    <message>
+        <source>Signs of fraud</source>
+        <translation>不正注文の疑い</translation>
+    </message>
+    <message>
+        <source>Fraud: being verified</source>
+        <translation>不正：本人確認中</translation>
+    </message>
+    <message>
+        <source>Fraud: refused</source>
+        <translation>不正：断り</translation>
+    </message>
+    <message>
+        <source>Fraud: passed</source>
+        <translation>不正：通過</translation>
+    </message>
 </context>
 <context>
     <name>ForecastText</name>
@@ -4998,6 +5170,18 @@ Options:
     <message>
         <source>warehouse</source>
         <translation>倉庫</translation>
+    </message>
+    <message>
+        <source>it ends once it is cancelled (Ctrl+Shift+G judges anew)</source>
+        <translation>キャンセルすると終わります（Ctrl+Shift+G で判定し直せます）</translation>
+    </message>
+    <message>
+        <source>it moves on once it is verified and judged (Ctrl+Shift+G, F9)</source>
+        <translation>本人確認をして判定すると進みます（Ctrl+Shift+G、F9）</translation>
+    </message>
+    <message>
+        <source>it moves on once somebody judges it (Ctrl+Shift+G, F9)</source>
+        <translation>判定すると進みます（Ctrl+Shift+G、F9）</translation>
     </message>
 </context>
 <context>
@@ -5897,6 +6081,22 @@ Options:
         <source>Holiday set</source>
         <translation>祝日の設定</translation>
     </message>
+    <message>
+        <source>Judged for fraud</source>
+        <translation>不正の判定</translation>
+    </message>
+    <message>
+        <source>Limit for fraud set</source>
+        <translation>不正の基準の設定</translation>
+    </message>
+    <message>
+        <source>Put on the block list</source>
+        <translation>ブロックリストへの登録</translation>
+    </message>
+    <message>
+        <source>Taken off the block list</source>
+        <translation>ブロックリストからの解除</translation>
+    </message>
 </context>
 <context>
     <name>RelativeTime</name>
@@ -6513,6 +6713,42 @@ Options:
     <message>
         <source>a time band is written 1416, the morning 0812</source>
         <translation>時間帯は 1416、午前は 0812 のように書きます</translation>
+    </message>
+    <message>
+        <source>a verdict clears this: pass, verify or refuse (Ctrl+Shift+G)</source>
+        <translation>判定で解消します：通す・本人確認・断る（Ctrl+Shift+G）</translation>
+    </message>
+    <message>
+        <source>a verdict is pass, verify or refuse</source>
+        <translation>判定は pass、verify、refuse のどれかです</translation>
+    </message>
+    <message>
+        <source>a verdict has a reason of 500 characters at most</source>
+        <translation>判定には500文字以内の理由が必要です</translation>
+    </message>
+    <message>
+        <source>it is with the warehouse, gone or cancelled: ask for a stop instead</source>
+        <translation>倉庫に渡ったか、出荷済みか、キャンセル済みです。出荷止めを依頼してください</translation>
+    </message>
+    <message>
+        <source>an entry has a reason of 500 characters at most</source>
+        <translation>登録には500文字以内の理由が必要です</translation>
+    </message>
+    <message>
+        <source>this is no phone number or mail address</source>
+        <translation>電話番号またはメールアドレスではありません</translation>
+    </message>
+    <message>
+        <source>an entry needs a phone, a mail or an address: a name alone blocks nobody</source>
+        <translation>電話・メール・住所のどれかが必要です。名前だけでは止めません</translation>
+    </message>
+    <message>
+        <source>an order stops from 1 point on</source>
+        <translation>基準点は1点以上です</translation>
+    </message>
+    <message>
+        <source>points are written SIGN=NUMBER, with a sign of the list</source>
+        <translation>点数は「兆候=数」と書きます。兆候は一覧のものだけです</translation>
     </message>
 </context>
 <context>
@@ -7516,6 +7752,18 @@ Options:
     <message>
         <source>%1, for a supervisor to release</source>
         <translation>%1、解除できるのは責任者</translation>
+    </message>
+    <message>
+        <source>Judged for fraud (%1 points): it may go on.</source>
+        <translation>不正の判定（%1点）：通しました。</translation>
+    </message>
+    <message>
+        <source>Judged for fraud (%1 points): to be verified.</source>
+        <translation>不正の判定（%1点）：本人確認にしました。</translation>
+    </message>
+    <message>
+        <source>Judged for fraud (%1 points): refused.</source>
+        <translation>不正の判定（%1点）：断りました。</translation>
     </message>
 </context>
 <context>
@@ -10627,6 +10875,10 @@ What waits to be sent: %2</source>
     <message>
         <source>This desk does not have that page.</source>
         <translation>このデスクにそのページはありません。</translation>
+    </message>
+    <message>
+        <source>Signs of fraud</source>
+        <translation>不正の兆候</translation>
     </message>
 </context>
 <context>
@@ -15343,6 +15595,432 @@ What waits to be sent: %2</source>
         <source>%1: %2 (%3)</source>
         <comment>order, why it stays, about whom or what</comment>
         <translation>%1：%2（%3）</translation>
+    </message>
+</context>
+<context>
+    <name>Fraud</name>
+    <message>
+        <source>On the block list</source>
+        <translation>ブロックリスト該当</translation>
+    </message>
+    <message>
+        <source>Refused before</source>
+        <translation>過去に断った相手</translation>
+    </message>
+    <message>
+        <source>Warning of the mall</source>
+        <translation>モールの警告</translation>
+    </message>
+    <message>
+        <source>Several names at one address</source>
+        <translation>同じ住所に複数の名前</translation>
+    </message>
+    <message>
+        <source>Forwarding service</source>
+        <translation>転送サービス</translation>
+    </message>
+    <message>
+        <source>Small orders that try a card</source>
+        <translation>少額のカード試し</translation>
+    </message>
+    <message>
+        <source>Throw-away mail address</source>
+        <translation>使い捨てメール</translation>
+    </message>
+    <message>
+        <source>Several names with one phone</source>
+        <translation>同じ電話に複数の名前</translation>
+    </message>
+    <message>
+        <source>Several names with one mail address</source>
+        <translation>同じメールに複数の名前</translation>
+    </message>
+    <message>
+        <source>Letters that are no name</source>
+        <translation>名前とは思えない文字</translation>
+    </message>
+    <message>
+        <source>Goods to be sold on</source>
+        <translation>転売されやすい商品</translation>
+    </message>
+    <message>
+        <source>High amount in a first order</source>
+        <translation>初回で高額</translation>
+    </message>
+    <message>
+        <source>Address that may not exist</source>
+        <translation>存在しないおそれのある住所</translation>
+    </message>
+    <message>
+        <source>Phone that cannot be called</source>
+        <translation>通じない電話番号</translation>
+    </message>
+    <message>
+        <source>Unusual quantity</source>
+        <translation>異常な数量</translation>
+    </message>
+    <message>
+        <source>Recipient is somebody else</source>
+        <translation>送付先が別人</translation>
+    </message>
+    <message>
+        <source>Phone of another area</source>
+        <translation>住所と合わない市外局番</translation>
+    </message>
+    <message>
+        <source>Random mail address</source>
+        <translation>でたらめなメールアドレス</translation>
+    </message>
+    <message>
+        <source>High amount without a wished date</source>
+        <translation>高額で日時指定なし</translation>
+    </message>
+    <message>
+        <source>Ordered at night</source>
+        <translation>深夜の注文</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>電話</translation>
+    </message>
+    <message>
+        <source>mail</source>
+        <translation>メール</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>住所</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>on the block list by %1 (%2): %3 – %4</source>
+        <translation>ブロックリストに%1で該当（%2）：%3 – %4</translation>
+    </message>
+    <message>
+        <source>%1, until %2</source>
+        <translation>%1、%2まで</translation>
+    </message>
+    <message>
+        <source>same phone, mail or address as what was refused: %1</source>
+        <translation>断った注文と電話・メール・住所のどれかが同じ：%1</translation>
+    </message>
+    <message>
+        <source>the mall warns: %1</source>
+        <translation>モールの警告：%1</translation>
+    </message>
+    <message>
+        <source>%1 buyers within %2 days to this address: %3</source>
+        <translation>この住所に%2日以内で注文者%1名：%3</translation>
+    </message>
+    <message>
+        <source>%1 buyers within %2 days with this phone: %3</source>
+        <translation>この電話番号で%2日以内に注文者%1名：%3</translation>
+    </message>
+    <message>
+        <source>%1 buyers within %2 days with this mail address: %3</source>
+        <translation>このメールアドレスで%2日以内に注文者%1名：%3</translation>
+    </message>
+    <message>
+        <source>goes to a forwarding service (%1)</source>
+        <translation>転送サービス宛（%1）</translation>
+    </message>
+    <message>
+        <source>small card orders just before: %1</source>
+        <translation>直前に少額のカード注文：%1</translation>
+    </message>
+    <message>
+        <source>throw-away mail address %1</source>
+        <translation>使い捨てメールアドレス %1</translation>
+    </message>
+    <message>
+        <source>mail address of random letters: %1</source>
+        <translation>でたらめな文字のメールアドレス：%1</translation>
+    </message>
+    <message>
+        <source>“%1” is no name</source>
+        <translation>「%1」は名前とは思えない</translation>
+    </message>
+    <message>
+        <source>goods that are bought to be sold on: %1</source>
+        <translation>転売されやすい商品：%1</translation>
+    </message>
+    <message>
+        <source>many of one thing: %1</source>
+        <translation>同じ商品を大量に：%1</translation>
+    </message>
+    <message>
+        <source>%1 yen, and no earlier order of this buyer</source>
+        <translation>%1円、この注文者の過去の注文なし</translation>
+    </message>
+    <message>
+        <source>%1 yen, and no date or time wished</source>
+        <translation>%1円、日時指定なし</translation>
+    </message>
+    <message>
+        <source>ordered at %1 for %2 yen</source>
+        <translation>%1に%2円の注文</translation>
+    </message>
+    <message>
+        <source>the address may not exist (%1)</source>
+        <translation>存在しないおそれのある住所（%1）</translation>
+    </message>
+    <message>
+        <source>nobody can be called on %1</source>
+        <translation>%1 には電話できない</translation>
+    </message>
+    <message>
+        <source>%1 is no number of %2</source>
+        <translation>%1 は%2の番号ではない</translation>
+    </message>
+    <message>
+        <source>bought by %1 for %2 elsewhere, not as a gift</source>
+        <translation>注文者%1、送付先は別の場所の%2、ギフトではない</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>通過</translation>
+    </message>
+    <message>
+        <source>being verified</source>
+        <translation>本人確認中</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>断り</translation>
+    </message>
+    <message>
+        <source>to be judged</source>
+        <translation>未判定</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::FraudTableModel</name>
+    <message>
+        <source>blocked</source>
+        <translation>ブロック中</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>解除済み</translation>
+    </message>
+    <message>
+        <source>all clients</source>
+        <translation>全荷主</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>%1まで</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Order, or who</source>
+        <translation>受注・対象</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>点数</translation>
+    </message>
+    <message>
+        <source>Signs, or why</source>
+        <translation>兆候・理由</translation>
+    </message>
+    <message>
+        <source>Buyer, or client</source>
+        <translation>注文者・荷主</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合計</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>担当者</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>日時</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::FraudPage</name>
+    <message>
+        <source>Fraud</source>
+        <translation>不正注文</translation>
+    </message>
+    <message>
+        <source>Fraud (%1)</source>
+        <translation>不正注文（%1）</translation>
+    </message>
+    <message>
+        <source>Orders that show signs of fraud, the newest first. Each sign stands with its points and what shows it; from the client&apos;s limit on the order waits until somebody judges it: F9 and one digit let it go on, have it verified or refuse it. What goes on does so until it shows a new sign. The block list stops by phone, mail or address; a name alone blocks nobody. Ctrl+Shift+G on the orders page shows the signs of the order in sight.</source>
+        <translation>不正の兆候がある受注を新しい順に並べます。兆候ごとに点数と根拠が出ます。荷主の基準に達した受注は判定まで止まります。F9 と数字ひとつで、通す・本人確認・断るを選びます。通した受注は新しい兆候が出るまで進みます。ブロックリストは電話・メール・住所で止め、名前だけでは止めません。受注画面の Ctrl+Shift+G は、表示中の受注の兆候を開きます。</translation>
+    </message>
+    <message>
+        <source>To judge</source>
+        <translation>未判定</translation>
+    </message>
+    <message>
+        <source>Being verified</source>
+        <translation>本人確認中</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>断り</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>通過</translation>
+    </message>
+    <message>
+        <source>Block list</source>
+        <translation>ブロックリスト</translation>
+    </message>
+    <message>
+        <source>Retired entries</source>
+        <translation>解除した登録</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>受注</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>点数</translation>
+    </message>
+    <message>
+        <source>Signs</source>
+        <translation>兆候</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Judge</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Block this buyer</source>
+        <translation>この注文者をブロック</translation>
+    </message>
+    <message>
+        <source>Retire the entry</source>
+        <translation>登録を解除</translation>
+    </message>
+    <message>
+        <source>Show the order</source>
+        <translation>受注を表示</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>受注</translation>
+    </message>
+    <message>
+        <source>Rows: %1</source>
+        <translation>%1件</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>見つかりません。</translation>
+    </message>
+    <message>
+        <source>No order shows enough signs of fraud to stop.</source>
+        <translation>不正の疑いで止まっている受注はありません。</translation>
+    </message>
+    <message>
+        <source>Nothing stands here.</source>
+        <translation>ここには何もありません。</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>who, when</comment>
+        <translation>%1、%2</translation>
+    </message>
+    <message>
+        <source>%1 yen</source>
+        <translation>%1円</translation>
+    </message>
+    <message>
+        <source>all clients</source>
+        <translation>全荷主</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>%1まで</translation>
+    </message>
+    <message>
+        <source>none now</source>
+        <translation>今はありません</translation>
+    </message>
+    <message>
+        <source>It may go on</source>
+        <translation>通す</translation>
+    </message>
+    <message>
+        <source>Have the call centre verify it</source>
+        <translation>コールセンターに本人確認を依頼</translation>
+    </message>
+    <message>
+        <source>Refuse it</source>
+        <translation>断る</translation>
+    </message>
+    <message>
+        <source>Refuse and cancel it</source>
+        <translation>断ってキャンセル</translation>
+    </message>
+    <message>
+        <source>Order %1: what is it?</source>
+        <translation>受注 %1：判定は？</translation>
+    </message>
+    <message>
+        <source>&amp;Why</source>
+        <translation>理由(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Judged: %1.</source>
+        <translation>判定しました：%1。</translation>
+    </message>
+    <message>
+        <source>For client %1</source>
+        <translation>荷主 %1 のみ</translation>
+    </message>
+    <message>
+        <source>For all clients</source>
+        <translation>全荷主</translation>
+    </message>
+    <message>
+        <source>Block the buyer of %1 by phone, mail and address: for whom?</source>
+        <translation>受注 %1 の注文者を電話・メール・住所でブロックします。範囲は？</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>ブロック</translation>
+    </message>
+    <message>
+        <source>The buyer is on the block list.</source>
+        <translation>注文者をブロックリストに登録しました。</translation>
+    </message>
+    <message>
+        <source>Retire the entry %1: why?</source>
+        <translation>登録 %1 を解除します。理由は？</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>解除</translation>
+    </message>
+    <message>
+        <source>The entry stops nobody any more.</source>
+        <translation>この登録はもう止めません。</translation>
     </message>
 </context>
 </TS>

@@ -51,6 +51,9 @@ const QHash<QByteArray, const char *> kTables {
     {"holiday", QT_TRANSLATE_NOOP("ConflictText", "Holiday")},
     {"client_rule", QT_TRANSLATE_NOOP("ConflictText", "Rule of a client")},
     {"bank_account", QT_TRANSLATE_NOOP("ConflictText", "Bank account")},
+    {"fraud_verdict", QT_TRANSLATE_NOOP("ConflictText", "Verdict on fraud")},
+    {"fraud_policy", QT_TRANSLATE_NOOP("ConflictText", "Limit for fraud")},
+    {"block_entry", QT_TRANSLATE_NOOP("ConflictText", "Entry of the block list")},
 };
 
 const QHash<QByteArray, const char *> kFields {
@@ -77,8 +80,13 @@ const QHash<QByteArray, const char *> kFields {
     {"pay_text", QT_TRANSLATE_NOOP("ConflictText", "Pay method")},
     {"shop_state", QT_TRANSLATE_NOOP("ConflictText", "State in the shop")},
     {"shop_state_text", QT_TRANSLATE_NOOP("ConflictText", "State in the shop")},
+    {"caution", QT_TRANSLATE_NOOP("ConflictText", "Warning of the mall")},
     {"total", QT_TRANSLATE_NOOP("ConflictText", "Total")},
     {"peak", QT_TRANSLATE_NOOP("ConflictText", "Highest total so far")},
+    {"verdict", QT_TRANSLATE_NOOP("ConflictText", "Verdict on fraud")},
+    {"score", QT_TRANSLATE_NOOP("ConflictText", "Points")},
+    {"signs", QT_TRANSLATE_NOOP("ConflictText", "Signs of fraud")},
+    {"threshold", QT_TRANSLATE_NOOP("ConflictText", "Points from which an order stops")},
     {"settled", QT_TRANSLATE_NOOP("ConflictText", "Settled by deposits")},
     {"allocated", QT_TRANSLATE_NOOP("ConflictText", "Given to orders")},
     {"payer", QT_TRANSLATE_NOOP("ConflictText", "Payer")},

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/orders/FindingText.h"
 
+#include "models/orders/FraudText.h"
+
 #include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
@@ -132,6 +134,14 @@ QString message(const Finding &finding)
     }
     if (code == u"approval")
         return say(QT_TRANSLATE_NOOP("Finding", "Something was asked for that needs a second person; it waits for approval."));
+    if (code == u"fraud_suspect")
+        return say(QT_TRANSLATE_NOOP("Finding", "Signs of fraud, %1 of %2 points: %3")).arg(arg(u"score"), arg(u"threshold"), fraud_text::sentences(args.value(u"signs"_s).toList()));
+    if (code == u"fraud_verify")
+        return say(QT_TRANSLATE_NOOP("Finding", "%1 has it verified (%2); signs: %3")).arg(arg(u"person"), arg(u"reason"), fraud_text::sentences(args.value(u"signs"_s).toList()));
+    if (code == u"fraud_refused")
+        return say(QT_TRANSLATE_NOOP("Finding", "%1 refused it (%2): cancel it, or judge anew; signs: %3")).arg(arg(u"person"), arg(u"reason"), fraud_text::sentences(args.value(u"signs"_s).toList()));
+    if (code == u"fraud_passed")
+        return say(QT_TRANSLATE_NOOP("Finding", "%1 let it go on in spite of signs of fraud (%2): %3")).arg(arg(u"person"), arg(u"reason"), fraud_text::sentences(args.value(u"signs"_s).toList()));
     if (code == u"conflict")
         return say(QT_TRANSLATE_NOOP("Finding", "Two desks contradict each other on this order; a person must decide."));
     return code;
@@ -171,6 +181,10 @@ QString title(const QString &code)
         {u"rule_route"_s, QT_TRANSLATE_NOOP("Finding", "Carrier by a rule")},
         {u"approval"_s, QT_TRANSLATE_NOOP("Finding", "Waits for approval")},
         {u"conflict"_s, QT_TRANSLATE_NOOP("Finding", "Desks contradict")},
+        {u"fraud_suspect"_s, QT_TRANSLATE_NOOP("Finding", "Signs of fraud")},
+        {u"fraud_verify"_s, QT_TRANSLATE_NOOP("Finding", "Fraud: being verified")},
+        {u"fraud_refused"_s, QT_TRANSLATE_NOOP("Finding", "Fraud: refused")},
+        {u"fraud_passed"_s, QT_TRANSLATE_NOOP("Finding", "Fraud: passed")},
     };
     const char *title = kTitles.value(code);
     return title ? say(title) : code;
@@ -205,7 +219,8 @@ QStringList codes()
             u"field_too_long"_s, u"text_damaged"_s, u"forwarding_address"_s, u"duplicate_order"_s, u"delivery_date_past"_s,
             u"delivery_band_unavailable"_s, u"money_mismatch"_s, u"cod_over_limit"_s, u"payment_pending"_s, u"note_present"_s, u"sender_missing"_s,
             u"shop_under_check"_s, u"shop_not_yet_order"_s, u"shop_address_pending"_s, u"shop_changed"_s, u"stop_requested"_s, u"conflict"_s, u"approval"_s,
-            u"stock_short"_s, u"rule_hold"_s, u"rule_note"_s, u"rule_conflict"_s, u"rule_flag"_s, u"rule_insert"_s, u"rule_route"_s};
+            u"stock_short"_s, u"rule_hold"_s, u"rule_note"_s, u"rule_conflict"_s, u"rule_flag"_s, u"rule_insert"_s, u"rule_route"_s,
+            u"fraud_suspect"_s, u"fraud_verify"_s, u"fraud_refused"_s, u"fraud_passed"_s};
 }
 
 } // namespace tsunagi::finding_text

@@ -278,24 +278,32 @@ void IntakeBuilder::readPayment(Order &order, const Rows &rows)
 
 void IntakeBuilder::readState(Order &order, const Rows &rows)
 {
+    QStringList cautions;
     const auto obey = [&](const IntakeCells &cells) {
         for (const IntakeRule &rule : m_layout.states) {
             const ShopState state = stateOf(rule.state);
             if (rank(state) > rank(order.shopState) && cells.holds(rule, order.payMethod))
                 order.shopState = state;
         }
+        for (const IntakeRule &rule : m_layout.cautions) {
+            if (!cells.holds(rule, order.payMethod))
+                continue;
+            const auto filled = std::find_if(rule.bound.cbegin(), rule.bound.cend(), [&](int column) { return column >= 0 && !cells.text(column).isEmpty(); });
+            const QString words = rule.say.contains(u"%1"_qs) && filled != rule.bound.cend() ? rule.say.arg(cells.text(*filled)) : rule.say;
+            if (!cautions.contains(words))
+                cautions << words;
+        }
     };
-    if (m_layout.continuation) {
-        obey(m_head);
-        return;
-    }
     IntakeCells cells(m_headEncoding, m_fields);
+    if (m_layout.continuation)
+        obey(m_head);
     for (const IntakeRow *row : rows) {
-        if (row != rows.front() && sameCells(*row, *rows.front(), m_binding.ruleColumns))
+        if (m_layout.continuation || (row != rows.front() && sameCells(*row, *rows.front(), m_binding.ruleColumns)))
             continue;
         cells.setRow(&row->cells);
         obey(cells);
     }
+    order.caution = cautions.join(u" / "_qs);
 }
 
 int IntakeBuilder::destinationOf(Order &order, const IntakeRow &row)

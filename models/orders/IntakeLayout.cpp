@@ -27,7 +27,7 @@ static_assert(std::size(kFieldNames) == size_t(IntakeField::Count));
 constexpr const char *kKeys[] = {
     "schema", "format", "title", "files", "rows", "headMark", "originalTime", "requireWholePair", "order", "destination",
     "line", "taxes", "sumGoods", "currency", "bands", "commentBlock", "attributes", "payCodes", "payMethods", "payKinds",
-    "payStates", "states", "alternatives", "untaxedPrices", "skipLines", "skippedState", "pseudo", "options", "packedOptions", "note"};
+    "payStates", "states", "cautions", "alternatives", "untaxedPrices", "skipLines", "skippedState", "pseudo", "options", "packedOptions", "note"};
 
 QStringList strings(const QJsonValue &value)
 {
@@ -114,6 +114,7 @@ std::vector<IntakeRule> readRules(const QJsonValue &value)
         rule.unlessColumn = item[u"unless"][u"column"].toString();
         rule.unlessIn = strings(item[u"unless"][u"in"]);
         rule.state = item[u"state"].toString();
+        rule.say = item[u"say"].toString();
         rules.push_back(std::move(rule));
     }
     return rules;
@@ -206,6 +207,7 @@ Result<IntakeLayout> IntakeLayout::fromJson(const QJsonObject &json, const QStri
     l.payKinds = table(json[u"payKinds"][u"codes"]);
     l.payStates = readRules(json[u"payStates"]);
     l.states = readRules(json[u"states"]);
+    l.cautions = readRules(json[u"cautions"]);
     l.skipLines = readRules(json[u"skipLines"]);
     l.skippedState = json[u"skippedState"].toString();
     l.pseudoColumns = strings(json[u"pseudo"][u"columns"]);
@@ -242,8 +244,9 @@ IntakeBinding::IntakeBinding(const IntakeLayout &source, const std::vector<QStri
     }
     bind(layout.payStates, 0);
     bind(layout.states, 0);
+    bind(layout.cautions, 0);
     bind(layout.skipLines, linePart);
-    for (const auto *rules : {&layout.payStates, &layout.states}) {
+    for (const auto *rules : {&layout.payStates, &layout.states, &layout.cautions}) {
         for (const IntakeRule &rule : *rules) {
             std::copy_if(rule.bound.begin(), rule.bound.end(), std::back_inserter(ruleColumns), [](int c) { return c >= 0; });
             if (rule.unlessBound >= 0)

@@ -50,6 +50,7 @@ struct IntakeRule
     int unlessBound = -1;
     QStringList unlessIn;
     QString state;
+    QString say; ///< of a warning: the mall's words, %1 = what the column says
 };
 
 /// One of the files of a format (Yahoo! has two) and how its header is recognised.
@@ -93,6 +94,7 @@ struct IntakeLayout
     QHash<QString, QString> payKinds;
     std::vector<IntakeRule> payStates;
     std::vector<IntakeRule> states;
+    std::vector<IntakeRule> cautions;  ///< warnings of the mall, each with its words
     std::vector<IntakeRule> skipLines; ///< lines that are not to be sent any more
     QString skippedState;      ///< of an order all of whose lines are such
     QStringList pseudoColumns; ///< kind of row: goods, or shipping, fee, discount, points

@@ -88,6 +88,7 @@ struct Order
     QString payState;   ///< "paid", "pending", "unknown"
     ShopState shopState = ShopState::Open;
     QString shopStateText;
+    QString caution;    ///< the mall's own warning about this order or its buyer, in its words; empty = none
     Yen goods, shipping, fee, wrapping, discount, coupon, points, total;
     QList<TaxSum> taxes;
     QString note;       ///< what the buyer wrote

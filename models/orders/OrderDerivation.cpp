@@ -6,6 +6,8 @@
 #include "models/exchange/Carrier.h"
 #include "models/orders/FindingText.h"
 #include "models/orders/OrderRuleEffects.h"
+#include "models/orders/FraudHistory.h"
+#include "models/orders/FraudRules.h"
 #include "models/orders/OrderRules.h"
 #include "models/stock/StockStore.h"
 #include "models/storage/Each.h"
@@ -163,7 +165,7 @@ Finding stop(const char *code, QVariantMap args = {})
 /// Findings that come from around the order: the shop's word, contradictions, the sender.
 void addSurrounding(QList<Finding> &findings, const Order &order, const Surroundings &s, const ShopRecord &shop)
 {
-    const QVariantMap word {{QStringLiteral("state"), order.shopStateText}};
+    const QVariantMap word {{QStringLiteral("state"), order.caution.isEmpty() ? order.shopStateText : order.caution}};
     switch (order.shopState) {
     case ShopState::UnderCheck: findings.prepend(stop("shop_under_check", word)); break;
     case ShopState::NotYetOrder: findings.prepend(stop("shop_not_yet_order", word)); break;
@@ -184,6 +186,47 @@ void addSurrounding(QList<Finding> &findings, const Order &order, const Surround
         finding.field = QStringLiteral("sender");
         finding.severity = s.warehouse ? Severity::Info : Severity::Warn;
         findings << finding;
+    }
+}
+
+bool isConfirmed(const Order &order, const Finding &finding, const Surroundings &s)
+{
+    const Id destination = finding.destination >= 0 ? order.destinations.value(finding.destination).id : Id();
+    return std::any_of(s.confirmations.cbegin(), s.confirmations.cend(), [&](const Confirmation &confirmation) {
+        return confirmation.code == finding.code && confirmation.field == finding.field && confirmation.destination == destination
+            && confirmation.value == (finding.args.contains(QStringLiteral("relied")) ? finding.args.value(QStringLiteral("relied")).toString()
+                                                                                       : OrderDerivation::confirmedValue(order, finding.destination, finding.field));
+    });
+}
+
+/// Signs of fraud as rows, and what they and people's verdict mean for the order.
+void addFraud(QList<Finding> &findings, DerivedRoot &derived, const Order &order, const Surroundings &s, const FraudSurroundings &fraud)
+{
+    QList<Finding> doubted = findings;
+    doubted.removeIf([&](const Finding &finding) { return isConfirmed(order, finding, s); });
+    const QList<FraudSign> signs = fraud_rules::signs(order, doubted, fraud.earlier, fraud.hits, fraud.policy);
+    QVariantList told;
+    bool covered = true;
+    for (const FraudSign &sign : signs) {
+        const QByteArray args = QJsonDocument(QJsonObject::fromVariantMap(sign.args)).toJson(QJsonDocument::Compact);
+        derived.rows << RowInsert {"fraud_sign", Id::named(0, {"fraud_sign", order.id.view(), QByteArray::number(told.size())}),
+                                   {{"order_id", Value(order.id)}, {"position", Value(qint64(told.size()))}, {"code", Value(sign.code)}, {"points", Value(sign.points)}, {"args", Value::text(args)}}};
+        told << QVariantMap {{QStringLiteral("code"), sign.code}, {QStringLiteral("points"), sign.points}, {QStringLiteral("args"), sign.args}};
+        covered = covered && fraud.signs.contains(sign.evidence());
+    }
+    const int score = fraud_rules::score(signs);
+    const int threshold = fraud_rules::threshold(fraud.policy);
+    const QVariantMap args {{QStringLiteral("score"), score}, {QStringLiteral("threshold"), threshold}, {QStringLiteral("signs"), told},
+                            {QStringLiteral("person"), fraud.person}, {QStringLiteral("reason"), fraud.reason}};
+    if (fraud.verdict == u"refuse") {
+        findings.prepend(stop("fraud_refused", args));
+    } else if (fraud.verdict == u"verify") {
+        findings.prepend(stop("fraud_verify", args));
+    } else if (score >= threshold) {
+        // What was let go on stays so until it shows something that nobody has seen.
+        findings.prepend(stop(fraud.verdict == u"pass" && covered ? "fraud_passed" : "fraud_suspect", args));
+        if (fraud.verdict == u"pass" && covered)
+            findings.first().severity = Severity::Info;
     }
 }
 
@@ -292,7 +335,7 @@ QString OrderDerivation::confirmedValue(const Order &order, int destination, con
 bool OrderDerivation::isStateOfShop(const QString &code)
 {
     return code == u"shop_under_check" || code == u"shop_not_yet_order" || code == u"shop_address_pending" || code == u"shop_changed"
-        || code == u"conflict" || code == u"approval" || code == u"stock_short" || code == u"stop_requested" || code == u"rule_conflict";
+        || code == u"conflict" || code == u"approval" || code.startsWith(u"fraud_") || code == u"stock_short" || code == u"stop_requested" || code == u"rule_conflict";
 }
 
 QString OrderDerivation::message(const QString &code, const QVariantMap &args, const QString &field, int severity)
@@ -315,9 +358,18 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
         const auto concerned = OrderRuleEffects::ordersOf(cache, root);
         TSUNAGI_TRY(concerned);
         std::optional<DerivedRoot> rule;
-        if (*concerned)
+        if (*concerned) {
             rule.emplace().others = **concerned;
-        return rule;
+            return rule;
+        }
+        // What is judged by a changed list is every order that may still be stopped.
+        auto judged = FraudHistory::judgedBy(cache, root);
+        TSUNAGI_TRY(judged);
+        if (judged->isEmpty())
+            return std::optional<DerivedRoot>();
+        DerivedRoot list;
+        list.others = std::move(*judged);
+        return std::optional(std::move(list));
     }
     const Order &order = **found;
     const auto s = readSurroundings(cache, root);
@@ -429,6 +481,12 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
         if (!missing.isEmpty())
             findings.prepend(stop("stock_short", {{QStringLiteral("items"), missing.join(QStringLiteral(", "))}}));
     }
+    const FraudKeys keys = fraud_rules::keysOf(order);
+    const auto fraud = FraudHistory::read(cache, order, keys, shop->clientId, today, open);
+    TSUNAGI_TRY(fraud);
+    derived.others << fraud->later;
+    if (open)
+        addFraud(findings, derived, order, *s, *fraud);
     TSUNAGI_TRY(each(cache, "SELECT n.item_id FROM stock_need n JOIN item i ON i.id=n.item_id WHERE n.order_id=?", root,
                      [&](const Statement &row) { derived.others << row.id(0); })); // those it wants no more
     derived.others << s->reserved;
@@ -437,14 +495,7 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
     int worst = 0;
     int position = 0;
     for (const Finding &finding : std::as_const(findings)) {
-        const Id destination = finding.destination >= 0 ? order.destinations.value(finding.destination).id : Id();
-        int severity = int(finding.severity);
-        for (const Confirmation &confirmation : s->confirmations) {
-            if (confirmation.code == finding.code && confirmation.field == finding.field && confirmation.destination == destination
-                && confirmation.value == (finding.args.contains(QStringLiteral("relied")) ? finding.args.value(QStringLiteral("relied")).toString()
-                                                                                           : confirmedValue(order, finding.destination, finding.field)))
-                severity = -1;
-        }
+        const int severity = isConfirmed(order, finding, *s) ? -1 : int(finding.severity);
         if (finding.field.startsWith(u"rule:"))
             derived.rows << OrderRuleEffects::row(order, finding, severity < 0);
         worst = qMax(worst, severity);
@@ -476,6 +527,8 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
     }
     if (open && (*book)->dependsOnDay())
         recheck = today.addDays(1).toString(Qt::ISODate);
+    if (!fraud->nextExpiry.isEmpty() && (recheck.isEmpty() || fraud->nextExpiry < recheck))
+        recheck = fraud->nextExpiry;
     if (!recheck.isEmpty() && recheck <= today.toString(Qt::ISODate))
         recheck = today.addDays(1).toString(Qt::ISODate);
 
@@ -483,7 +536,9 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
     index.fields << std::pair(QByteArray("reasons"), Value(reasons.join(u' '))) << std::pair(QByteArray("carrier"), Value(carrier))
                  << std::pair(QByteArray("severity"), Value(worst)) << std::pair(QByteArray("dup_key"), Value(keyNumber(dupKey)))
                  << std::pair(QByteArray("recheck"), recheck.isEmpty() ? Value() : Value(recheck))
-                 << std::pair(QByteArray("held_at"), s->heldAtUs ? Value(s->heldAtUs) : Value());
+                 << std::pair(QByteArray("held_at"), s->heldAtUs ? Value(s->heldAtUs) : Value())
+                 << std::pair(QByteArray("phone_key"), Value(fraud_rules::keyNumber(keys.phones.value(0)))) << std::pair(QByteArray("mail_key"), Value(fraud_rules::keyNumber(keys.mail)))
+                 << std::pair(QByteArray("place_key"), Value(fraud_rules::keyNumber(keys.place)));
     derived.rows << index;
     derived.searchText = searchText(order);
     derived.meetings = effects.meetings << keyNumber(dupKey);

@@ -23,7 +23,7 @@ public:
         : m_carriers(carriers), m_postal(postal), m_clock(clock)
     {
     }
-    [[nodiscard]] QList<QByteArray> tables() const override { return {"order_index", "finding", "stock_need", "rule_effect", "buyer_key"}; }
+    [[nodiscard]] QList<QByteArray> tables() const override { return {"order_index", "finding", "stock_need", "rule_effect", "buyer_key", "fraud_sign"}; }
     [[nodiscard]] Result<std::optional<DerivedRoot>> derive(const Database &cache, const Id &root) override;
     [[nodiscard]] QList<RowInsert> firstSight(const Change &change) override;
 

@@ -294,6 +294,8 @@ QSet<QByteArray> absentFields(const IntakeBinding &binding)
     };
     if (!told(binding.layout.states))
         absent.insert("shop_state");
+    if (!told(binding.layout.cautions))
+        absent.insert("caution");
     if (!told(binding.layout.payStates) && absent.contains("pay_method"))
         absent.insert("pay_state");
     return absent;

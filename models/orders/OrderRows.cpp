@@ -62,7 +62,7 @@ QList<RowInsert> rows(const Order &order, const ShopRecord &shop, const Id &file
     QList<RowInsert> rows;
     rows.reserve(1 + order.destinations.size() + order.lines.size());
     RowInsert head {QByteArrayLiteral("orders"), order.id, {}};
-    head.fields.reserve(34);
+    head.fields.reserve(35);
     head.fields << std::pair(QByteArrayLiteral("client_id"), Value(shop.clientId)) << std::pair(QByteArrayLiteral("shop_id"), Value(shop.id))
                 << std::pair(QByteArrayLiteral("number"), Value(order.number))
                 << std::pair(QByteArrayLiteral("ordered_at"), Value(order.orderedAtUs))
@@ -73,7 +73,7 @@ QList<RowInsert> rows(const Order &order, const ShopRecord &shop, const Id &file
     head.fields << std::pair(QByteArrayLiteral("email"), Value(order.email)) << std::pair(QByteArrayLiteral("pay_method"), Value(order.payMethod))
                 << std::pair(QByteArrayLiteral("pay_text"), Value(order.payText)) << std::pair(QByteArrayLiteral("pay_state"), Value(order.payState))
                 << std::pair(QByteArrayLiteral("shop_state"), Value(int(order.shopState)))
-                << std::pair(QByteArrayLiteral("shop_state_text"), Value(order.shopStateText))
+                << std::pair(QByteArrayLiteral("shop_state_text"), Value(order.shopStateText)) << std::pair(QByteArrayLiteral("caution"), Value(order.caution))
                 << std::pair(QByteArrayLiteral("goods"), Value(order.goods)) << std::pair(QByteArrayLiteral("shipping"), Value(order.shipping))
                 << std::pair(QByteArrayLiteral("fee"), Value(order.fee)) << std::pair(QByteArrayLiteral("wrapping"), Value(order.wrapping))
                 << std::pair(QByteArrayLiteral("discount"), Value(order.discount)) << std::pair(QByteArrayLiteral("coupon"), Value(order.coupon))

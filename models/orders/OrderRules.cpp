@@ -312,6 +312,13 @@ QString doorKey(const Recipient &r)
     return out;
 }
 
+QString zipAndDoor(const Recipient &r)
+{
+    QString zip = ja::toHalfWidth(r.zip);
+    zip.removeIf([](QChar c) { return c < u'0' || c > u'9'; });
+    return zip + u'|' + doorKey(r);
+}
+
 class Checker
 {
 public:
@@ -624,20 +631,48 @@ QList<Finding> check(const Order &order, const CheckSettings &settings, const Po
     return checker.m_findings;
 }
 
+QString personKey(const QString &name)
+{
+    bool entities = false;
+    QString text = withoutEntities(name, &entities).trimmed();
+    for (const QString &honorific : data().honorifics) {
+        if (text.size() > honorific.size() + 1 && text.endsWith(honorific)) {
+            text.chop(honorific.size());
+            break;
+        }
+    }
+    return ja::nameKey(text);
+}
+
+QString placeKey(const Recipient &recipient)
+{
+    if (recipient.address.trimmed().isEmpty())
+        return {};
+    // By words, as a counter before a gap ends a number also where the name of a building follows.
+    QString key = zipAndDoor({{}, {}, {}, recipient.zip, {}, {}, {}, {}});
+    const QStringList words = (recipient.address + u' ' + recipient.building).simplified().split(u' ');
+    for (const QString &word : words)
+        key += doorKey({{}, {}, {}, {}, {}, word, {}, {}});
+    return key;
+}
+
+QString phoneDigits(const QString &phone)
+{
+    return digitsOf(phone);
+}
+
 QByteArray duplicateKey(const Order &order)
 {
     QStringList parts;
     for (qsizetype index = 0; index < order.destinations.size(); ++index) {
         const Recipient &r = order.destinations[index].recipient;
-        QString zip = ja::toHalfWidth(r.zip);
-        zip.removeIf([](QChar c) { return c < u'0' || c > u'9'; });
         QStringList goods;
         for (const OrderLine &line : order.lines) {
             if (line.destination == index)
                 goods << ja::searchKey(line.sku.isEmpty() ? line.name : line.sku) + u'/' + ja::searchKey(line.options) + u'x' + QString::number(line.quantity);
         }
         goods.sort();
-        parts << personKey(r.name) + u'|' + zip + u'|' + doorKey(r) + u'|' + goods.join(u',');
+        parts << personKey(r.name) + u'|' + zipAndDoor(r) + u'|' + goods.join(u',');
     }
     parts.sort();
     return QCryptographicHash::hash(parts.join(u'\n').toUtf8(), QCryptographicHash::Sha256).left(16);
@@ -747,19 +782,6 @@ bool isDamaged(const QString &text, bool isName, QString *repaired)
     if (damaged && repaired && repaired->isEmpty() && decoded != text)
         *repaired = decoded;
     return damaged;
-}
-
-QString personKey(const QString &name)
-{
-    bool entities = false;
-    QString text = withoutEntities(name, &entities).trimmed();
-    for (const QString &honorific : data().honorifics) {
-        if (text.size() > honorific.size() + 1 && text.endsWith(honorific)) {
-            text.chop(honorific.size());
-            break;
-        }
-    }
-    return ja::nameKey(text);
 }
 
 QString severityName(Severity severity)

@@ -51,8 +51,12 @@ namespace order_rules {
 [[nodiscard]] bool isPhone(const QString &phone);
 /// Does the text bear marks of a wrong decoding? `repaired`, if given, gets what it most likely was, else it is cleared.
 [[nodiscard]] bool isDamaged(const QString &text, bool isName, QString *repaired = nullptr);
-/// A person's name for comparing, without 様 and its kin.
+/// A name for comparing, without 様 and its kin.
 [[nodiscard]] QString personKey(const QString &name);
+/// Zip and door for comparing, however they are spelled: 1丁目2番3号 is 1-2-3, 203号室 is 203; empty without an address.
+[[nodiscard]] QString placeKey(const Recipient &recipient);
+/// Digits of a phone number without its separators, +81 as 0.
+[[nodiscard]] QString phoneDigits(const QString &phone);
 /// "stop", "warn", "info".
 [[nodiscard]] QString severityName(Severity severity);
 [[nodiscard]] Severity worst(const QList<Finding> &findings);

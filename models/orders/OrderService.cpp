@@ -313,6 +313,8 @@ Result<> OrderService::confirm(const Id &order, const Id &finding, const QString
     for (const FindingRecord &record : all->findings) {
         if (record.id != finding)
             continue;
+        if (record.code.startsWith(u"fraud_"))
+            return fail(Code::Invalid, record.code, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a verdict clears this: pass, verify or refuse (Ctrl+Shift+G)")));
         if (OrderDerivation::isStateOfShop(record.code))
             return fail(Code::Invalid, record.code, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "only the shop can clear this")));
         const QString value = record.relied.isEmpty() ? OrderDerivation::confirmedValue(all->order, record.destination, record.field) : record.relied;

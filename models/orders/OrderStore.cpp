@@ -21,7 +21,7 @@ namespace {
 constexpr auto kOrder = "SELECT number, ordered_at, ordered_offset, buyer_name, buyer_kana, buyer_company, buyer_zip,"
                         " buyer_prefecture, buyer_address, buyer_building, buyer_phone, email, pay_method, pay_text, pay_state,"
                         " shop_state, shop_state_text, goods, shipping, fee, wrapping, discount, coupon, points, total, taxes, note,"
-                        " shop_memo, file_line, state, shape, shop_id FROM orders WHERE id=?";
+                        " shop_memo, file_line, state, shape, shop_id, caution FROM orders WHERE id=?";
 constexpr auto kDestinations = "SELECT id, key_text, name, kana, company, zip, prefecture, address, building, phone, want_date,"
                                " want_band, gift, delivery_note, carrier, service FROM destination WHERE order_id=? ORDER BY position";
 constexpr auto kLines = "SELECT id, destination_id, key_text, sku, name, options, quantity, price, amount, tax_rate FROM line"
@@ -109,6 +109,7 @@ Result<std::optional<Order>> order(const Database &db, const Id &id)
         order.note = query.text(26);
         order.shopMemo = query.text(27);
         order.fileLine = int(query.integer(28));
+        order.caution = query.text(32);
     }
     Statement destinations = db.statement(kDestinations);
     destinations.bind(1, id);

@@ -74,6 +74,12 @@ OrderTurn::Turn OrderTurn::of(const OrderDetail &detail)
         return {Party::Shop, lastOf(detail, {QStringLiteral("imported"), QStringLiteral("shop_changed")}), tr("it moves on with the shop's next file")};
     if (stops("shop_changed"))
         return {Party::Desk, lastOf(detail, {QStringLiteral("shop_changed")}), tr("it moves on once you take the shop's change (Ctrl+T) or keep ours (Ctrl+U)")};
+    if (stops("fraud_refused"))
+        return {Party::Desk, lastOf(detail, {QStringLiteral("fraud_refused")}), tr("it ends once it is cancelled (Ctrl+Shift+G judges anew)")};
+    if (stops("fraud_verify"))
+        return {Party::CallCentre, lastOf(detail, {QStringLiteral("fraud_verify")}), tr("it moves on once it is verified and judged (Ctrl+Shift+G, F9)")};
+    if (stops("fraud_suspect"))
+        return {Party::Desk, lastChange(detail), tr("it moves on once somebody judges it (Ctrl+Shift+G, F9)")};
     const auto open = std::count_if(detail.findings.cbegin(), detail.findings.cend(), [](const FindingRecord &finding) { return finding.severity == 2; });
     const qint64 since = lastChange(detail);
     if (open == 1 && stops("stock_short"))

@@ -59,6 +59,7 @@ Result<Change> InstructionService::planOrder(const OrderToInstruct &order, const
     change.guardNone("hold", order.id);
     change.guardNone("conflict", order.id);
     change.guardNone("approval", order.id);
+    change.guardNone("fraud_verdict", order.id);
     auto reader = m_slips.desk().reader();
     TSUNAGI_TRY(reader);
     const Catalogue &catalogue = m_slips.desk().catalogue();

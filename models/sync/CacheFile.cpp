@@ -21,6 +21,8 @@ namespace {
 constexpr qsizetype kSharedWork = 32;
 /// In dirty.named, within a transaction: 2 = its turn is in this slice, this = and another of the slice named it before or in its turn.
 constexpr qint64 kNamedMeanwhile = 3;
+/// Orders of one value in a derived field so called look at each other's derived rows.
+constexpr QByteArrayView kMeetingField = "_key";
 constexpr auto kSearchDoc = "SELECT text FROM search_doc WHERE root=?";
 constexpr auto kSearchForget = "DELETE FROM search_doc WHERE root=?";
 constexpr auto kSearchRemember = "INSERT INTO search_doc(root, text) VALUES(?,?) RETURNING key";
@@ -41,6 +43,18 @@ QByteArray gramsOf(const QString &text)
         }
     }
     return grams.toUtf8();
+}
+
+QList<qint64> meetings(const DerivedRoot &made)
+{
+    QList<qint64> numbers = made.meetings;
+    for (const RowInsert &row : made.rows) {
+        for (const auto &[name, value] : row.fields) {
+            if (value.type() == Value::Type::Integer && name.endsWith(kMeetingField))
+                numbers << value.integer();
+        }
+    }
+    return numbers;
 }
 
 QByteArray lane(Lane lane)
@@ -453,9 +467,11 @@ Result<QList<Id>> CacheFile::settle(int limit, ReaderPool &readers)
         TSUNAGI_TRY(derived);
         bool again = false;
         for (const auto &made : *derived) {
-            for (const qint64 meeting : made ? made->meetings : QList<qint64>()) {
-                again = again || met.contains(meeting);
-                met.insert(meeting);
+            if (!made)
+                continue;
+            for (const qint64 number : meetings(*made)) {
+                again = again || met.contains(number);
+                met.insert(number);
             }
         }
         TSUNAGI_TRY(again ? deriveOne(roots[i]) : writeOne(roots[i], *derived));
@@ -510,9 +526,11 @@ Result<> CacheFile::leave(const Id &root)
         return statement.run();
     };
     for (const CatalogueTable &table : m_catalogue.tables()) {
-        if (table.derived && table.field("dup_key"))
-            TSUNAGI_TRY(run("INSERT INTO dirty(root) SELECT t." + table.root + " FROM " + table.name + " o JOIN " + table.name + " t ON t.dup_key=o.dup_key AND t." + table.root
-                            + "<>o." + table.root + " WHERE o." + table.root + "=? ON CONFLICT(root) DO UPDATE SET named=0 WHERE named=1"));
+        for (const CatalogueField &field : table.fields) {
+            if (table.derived && field.name.endsWith(kMeetingField))
+                TSUNAGI_TRY(run("INSERT INTO dirty(root) SELECT t." + table.root + " FROM " + table.name + " o JOIN " + table.name + " t ON t." + field.name + "=o." + field.name + " AND t."
+                                + table.root + "<>o." + table.root + " WHERE o." + table.root + "=? ON CONFLICT(root) DO UPDATE SET named=0 WHERE named=1"));
+        }
     }
     for (const CatalogueTable &table : m_catalogue.tables()) {
         const QByteArray column = table.derived ? table.root : Rest::column(table);

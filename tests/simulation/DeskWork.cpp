@@ -30,6 +30,7 @@ const QList<DeskWork::Kind> &DeskWork::table()
         {"claim.take", &DeskWork::claimTake}, {"claim.renew", &DeskWork::claimRenew}, {"claim.release", &DeskWork::claimRelease},
         {"claim.takeover", &DeskWork::claimTakeover}, {"desk.hello", &DeskWork::deskHello},
         {"note.add", &DeskWork::noteAdd}, {"note.done", &DeskWork::noteDone}, {"note.reopen", &DeskWork::noteReopen},
+        {"fraud.verdict", &DeskWork::fraudVerdict}, {"fraud.policy", &DeskWork::fraudPolicy}, {"block.add", &DeskWork::blockAdd}, {"block.retire", &DeskWork::blockRetire},
         {"forecast.set", &DeskWork::forecastSet}, {"shop.promise", &DeskWork::shopPromise},
         {"holiday.set", &DeskWork::holidaySet}, {"rule.add", &DeskWork::ruleAdd}, {"rule.change", &DeskWork::ruleChange}, {"rule.state", &DeskWork::ruleState},
         {"account.set", &DeskWork::accountSet}, {"deposit.import", &DeskWork::depositImport}, {"deposit.settle", &DeskWork::depositSettle}, {"deposit.release", &DeskWork::depositRelease},
@@ -69,6 +70,7 @@ QList<QByteArray> DeskWork::needsBefore(const QByteArray &kind)
         {"item.edit", {"item.add"}}, {"stock.move", {"item.add"}},
         {"claim.renew", {"claim.take"}}, {"claim.release", {"claim.take"}}, {"claim.takeover", {"claim.take"}}, {"note.done", {"note.add"}}, {"note.reopen", {"note.done"}}, {"shop.promise", {"shop.add"}},
         {"rule.change", {"rule.add"}}, {"rule.state", {"rule.add"}},
+        {"fraud.verdict", {"order.import"}}, {"fraud.policy", {"shop.add"}}, {"block.retire", {"block.add"}},
         {"account.set", {"shop.add"}}, {"deposit.settle", {"deposit.import"}}, {"deposit.release", {"deposit.settle"}}, {"deposit.suspend", {"deposit.import"}}, {"deposit.aside", {"deposit.import"}},
         {"deposit.reopen", {"deposit.suspend", "deposit.aside"}}, {"deposit.cancel", {"deposit.import"}}};
     return needs.value(kind);

@@ -124,6 +124,10 @@ private:
     bool noteAdd(Change &);
     bool noteDone(Change &);
     bool noteReopen(Change &);
+    bool fraudVerdict(Change &);
+    bool fraudPolicy(Change &);
+    bool blockAdd(Change &);
+    bool blockRetire(Change &);
     bool forecastSet(Change &);
     bool shopPromise(Change &);
     bool holidaySet(Change &);

@@ -180,6 +180,57 @@ bool DeskWork::noteReopen(Change &change)
     return move(change, "note", "done", "open", {{"end_person", Value()}, {"end_at", Value()}});
 }
 
+bool DeskWork::fraudVerdict(Change &change)
+{
+    const Found order = pick("orders", "state='open'");
+    if (!order)
+        return false;
+    static const char *const verdicts[] = {"pass", "verify", "refuse"};
+    const char *verdict = verdicts[m_rng.below(3)];
+    const bool passes = verdict == verdicts[0];
+    const Id id = Id::named(0, {"fraud_verdict", order.id.view()});
+    change.roots = {order.id};
+    if (!passes) {
+        change.guard("orders", order.id, "state", order["state"]);
+        change.guardNone("shipment", order.id);
+    }
+    const QList<std::pair<QByteArray, Value>> fields {{"verdict", text(verdict)}, {"reason", word("確認")}, {"score", Value(m_rng.below(100))}, {"signs", text("")}, {"person", text("Sato")},
+                                                      {"at", Value(m_rng.below(1000))}, {"state", text(passes ? "passes" : "stops")}};
+    if (const Found known = get("fraud_verdict", id))
+        return set(change, "fraud_verdict", known, fields);
+    RowInsert &row = change.insert("fraud_verdict", id);
+    row.fields = fields;
+    row.fields.append({"order_id", Value(order.id)});
+    return true;
+}
+
+bool DeskWork::fraudPolicy(Change &change)
+{
+    const Found client = pick("client");
+    if (!client)
+        return false;
+    const Id id = Id::named(0, {"fraud_policy", client.id.view()});
+    change.roots = {id};
+    if (const Found known = get("fraud_policy", id))
+        return set(change, "fraud_policy", known, {{"threshold", Value(10 + m_rng.below(90))}, {"goods", word("SKU")}});
+    change.insert("fraud_policy", id).fields = {{"client_id", client.id}, {"threshold", Value(10 + m_rng.below(90))}, {"points", text("{}")}, {"goods", text("")}};
+    return true;
+}
+
+bool DeskWork::blockAdd(Change &change)
+{
+    const Id id = Id::v7();
+    change.roots = {id};
+    change.insert("block_entry", id).fields = {{"client_id", Value()}, {"phone", text("aa")}, {"mail", text("")}, {"place", text("")}, {"name", text("")}, {"hint", text("…1234")},
+                                               {"reason", word("拒否")}, {"person", text("Sato")}, {"at", Value(1)}, {"until", text("2027-11-21")}, {"state", text("open")}};
+    return true;
+}
+
+bool DeskWork::blockRetire(Change &change)
+{
+    return move(change, "block_entry", "open", "retired", {{"end_person", word("Sato")}, {"end_reason", word("誤登録")}});
+}
+
 bool DeskWork::forecastSet(Change &change)
 {
     const Found client = pick("client");

@@ -9,6 +9,7 @@
 #include "models/dashboard/DashboardService.h"
 #include "models/escalations/EscalationService.h"
 #include "models/exchange/Carrier.h"
+#include "models/fraud/FraudService.h"
 #include "models/notes/NoteService.h"
 #include "models/orders/OrderService.h"
 #include "models/payments/PaymentService.h"
@@ -45,6 +46,7 @@ public:
     bool withToday = false; ///< with the Today page as the first one
     bool withPayments = false; ///< with the page of deposits
     bool withRules = false; ///< with the page of rules
+    bool withFraud = false; ///< with the page of verdicts and the block list
     bool withNotes = false; ///< with the page of hand-over notes as the last one
     bool withTeam = false;  ///< with the pages of desks that work together too: approvals, claims, notes
     QString language = QStringLiteral("ja");
@@ -93,6 +95,7 @@ public:
         m_claims = std::make_unique<ClaimService>(*m_desk, false);
         m_payments = std::make_unique<PaymentService>(*m_desk);
         m_rules = std::make_unique<RuleService>(*m_desk, *m_carriers);
+        m_fraud = std::make_unique<FraudService>(*m_desk, *m_orders, *m_escalations);
         m_settings = std::make_unique<Settings>(m_folder->path());
         m_language = std::make_unique<Language>();
         m_language->use(language);
@@ -117,6 +120,8 @@ public:
             services.payments = m_payments.get();
         if (withRules)
             services.rules = m_rules.get();
+        if (withFraud)
+            services.fraud = m_fraud.get();
         m_window = std::make_unique<MainWindow>(services, person);
         if (size.isValid())
             m_window->resize(size);
@@ -129,6 +134,7 @@ public:
         m_window.reset();
         m_language.reset();
         m_settings.reset();
+        m_fraud.reset();
         m_claims.reset();
         m_approvals.reset();
         m_payments.reset();
@@ -236,6 +242,7 @@ private:
     std::unique_ptr<ClaimService> m_claims;
     std::unique_ptr<PaymentService> m_payments;
     std::unique_ptr<RuleService> m_rules;
+    std::unique_ptr<FraudService> m_fraud;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<Language> m_language;
     std::unique_ptr<MainWindow> m_window;

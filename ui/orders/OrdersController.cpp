@@ -410,6 +410,8 @@ void OrdersController::onActivated(const QString &argument)
         openShop();
     } else if (argument == u"note") {
         m_tools->writeNote();
+    } else if (argument == u"fraud") {
+        emit m_page.showRequested(QStringLiteral("fraud"), QString::fromLatin1(m_current.hex()));
     } else {
         const Id id = Id::fromHex(argument.toLatin1());
         if (m_page.model().rowOf(id) < 0)

@@ -149,6 +149,12 @@ QString TimelineText::plain(const TimelineRecord &event)
         return because(tr("The wish for approval was withdrawn: %1.").arg(OutboxText::what(value("kind").toUtf8())));
     if (code == u"approval_overtaken")
         return tr("Approved, but it did not fit any more: nothing was done.");
+    if (code == u"fraud_passed")
+        return because(tr("Judged for fraud (%1 points): it may go on.").arg(event.values.value(QStringLiteral("score")).toInt()));
+    if (code == u"fraud_verify")
+        return because(tr("Judged for fraud (%1 points): to be verified.").arg(event.values.value(QStringLiteral("score")).toInt()));
+    if (code == u"fraud_refused")
+        return because(tr("Judged for fraud (%1 points): refused.").arg(event.values.value(QStringLiteral("score")).toInt()));
     if (code == u"note_added")
         return tr("A hand-over note was written.");
     if (code == u"note_done")

@@ -222,6 +222,8 @@ void MainWindow::buildMenus()
                                         [this] { showPage(QStringLiteral("slips"), QStringLiteral("manual:")); }));
     if (m_services.notes)
         desk->addAction(addWindowAction(QStringLiteral("writeNote"), Qt::CTRL | Qt::SHIFT | Qt::Key_O, [] { return tr("Hand a note over…"); }, [this] { writeNote(); }));
+    if (m_services.fraud)
+        desk->addAction(addWindowAction(QStringLiteral("showFraud"), Qt::CTRL | Qt::SHIFT | Qt::Key_G, [] { return tr("Signs of fraud"); }, [this] { showFraud(); }));
     desk->addAction(addWindowAction(QStringLiteral("settings"), Qt::CTRL | Qt::Key_Comma, [] { return tr("Settings…"); }, [this] { showSettings(); }));
     desk->addSeparator();
     desk->addAction(addWindowAction(QStringLiteral("quit"), Qt::CTRL | Qt::Key_Q, [] { return tr("Quit"); }, [this] { close(); }));
@@ -341,6 +343,15 @@ void MainWindow::writeNote()
         currentPage()->activate(QStringLiteral("note"));
     else
         showPage(QStringLiteral("notes"), QStringLiteral("new"));
+}
+
+void MainWindow::showFraud()
+{
+    // Of the order in sight, or what waits for a verdict.
+    if (currentPage() && currentPage()->key() == u"orders")
+        currentPage()->activate(QStringLiteral("fraud"));
+    else
+        showPage(QStringLiteral("fraud"), {});
 }
 
 void MainWindow::retitle()

@@ -5,6 +5,7 @@
 #include "ui/conflicts/ConflictsPage.h"
 #include "ui/dashboard/DashboardPage.h"
 #include "ui/escalations/EscalationsPage.h"
+#include "ui/fraud/FraudPage.h"
 #include "ui/notes/NotesPage.h"
 #include "ui/orders/OrdersPage.h"
 #include "ui/payments/PaymentsPage.h"
@@ -43,6 +44,8 @@ QList<Page *> makePages(const Services &services, const PageContext &context, QW
         pages << new PaymentsPage(context, *services.payments, parent);
     if (services.rules)
         pages << new RulesPage(context, *services.rules, parent);
+    if (services.fraud)
+        pages << new FraudPage(context, *services.fraud, parent);
     return pages;
 }
 

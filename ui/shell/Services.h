@@ -14,6 +14,7 @@ class ConflictService;
 class DashboardService;
 class Desk;
 class EscalationService;
+class FraudService;
 class Language;
 class NoteService;
 class OrderService;
@@ -50,6 +51,7 @@ struct Services
     PaymentService *payments = nullptr;
     UndoService *undo = nullptr;
     RuleService *rules = nullptr;
+    FraudService *fraud = nullptr;
     std::function<bool(const QString &profile)> openProfile {}; ///< another window of the program on a profile folder
     SignIn *signIn = nullptr; ///< null: names are taken as said
     bool passwordInFile = false; ///< that of the shared database was given just now, and no keychain took it

@@ -54,6 +54,8 @@ BEGIN
     WHEN 'approval' THEN NULL -- what colleagues ask of each other
     WHEN 'note' THEN NULL -- and hand over to each other
     WHEN 'deposit' THEN NULL -- who paid what is the desk's
+    WHEN 'fraud_policy' THEN 'fraud_policy.client_id = ' || mine
+    WHEN 'block_entry' THEN NULL -- whom the desk keeps out is its own
     WHEN 'forecast' THEN 'forecast.client_id = ' || mine
     WHEN 'handover' THEN format('%s IS NOT NULL AND EXISTS (SELECT FROM app.parcel p WHERE p.handover_id = handover.id AND sync.at_my_warehouse(p.order_id))', here)
     WHEN 'return_case' THEN format('return_case.client_id = %s OR %s IS NOT NULL AND sync.at_my_warehouse(return_case.order_id)', mine, here)

@@ -6,13 +6,14 @@ CREATE TABLE IF NOT EXISTS sync.blanked(
 -- What to blank in a row of each table, to what is beside its name.
 CREATE OR REPLACE FUNCTION sync.blank_fields(tbl text) RETURNS text LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
   SELECT CASE tbl
-    WHEN 'orders' THEN 'buyer_name = '''', buyer_kana = NULL, buyer_company = NULL, buyer_zip = NULL, buyer_address = NULL, buyer_building = NULL, buyer_phone = NULL, email = NULL, note = NULL, shop_memo = NULL'
+    WHEN 'orders' THEN 'buyer_name = '''', buyer_kana = NULL, buyer_company = NULL, buyer_zip = NULL, buyer_address = NULL, buyer_building = NULL, buyer_phone = NULL, email = NULL, note = NULL, shop_memo = NULL, caution = NULL'
     WHEN 'destination' THEN 'name = '''', kana = NULL, company = NULL, zip = NULL, address = NULL, building = NULL, phone = NULL, gift = NULL, delivery_note = NULL, key_text = '''''
     WHEN 'confirmation' THEN 'value = '''', reason = '''''
     WHEN 'hold' THEN 'reason = '''', end_reason = NULL'
     WHEN 'edit' THEN 'before = '''', after = '''''
     WHEN 'proposal' THEN 'mine = '''', shops = '''''
     WHEN 'approval' THEN 'body = '''', reason = '''', end_reason = NULL'
+    WHEN 'fraud_verdict' THEN 'reason = '''', signs = '''''
     WHEN 'note' THEN 'words = '''''
     WHEN 'conflict' THEN 'body = '''', base = '''', mine = '''', theirs = '''''
     WHEN 'return_case' THEN 'customer = '''', note = NULL, contacted = NULL'

@@ -121,7 +121,7 @@ private slots:
         QVERIFY(m_orders->addShop({QStringLiteral("C1"), QStringLiteral("S1"), QStringLiteral("nextengine"), {}, {}, {}, {}, {}}));
     }
 
-    /// The same findings whatever the way they are found; the hash was made by looking into every twin.
+    /// The same findings whatever the way they are found. Which others each one names also hangs on what wakes it: signs of fraud do, too.
     void aMixOfThem()
     {
         QRandomGenerator random(7);
@@ -149,7 +149,7 @@ private slots:
         QByteArray all;
         for (auto it = told.cbegin(); it != told.cend(); ++it)
             all += (it.key() + u':' + it->join(u' ') + u'\n').toUtf8();
-        QCOMPARE(QCryptographicHash::hash(all, QCryptographicHash::Sha256).toHex().left(16), QByteArray("815b0664d63470c4"));
+        QCOMPARE(QCryptographicHash::hash(all, QCryptographicHash::Sha256).toHex().left(16), QByteArray("db8b745eb0535cc0"));
     }
     void afterAnEditOfBothTheyAreNone()
     {

@@ -64,7 +64,7 @@ Cells rakuten()
 {
     return {{u"注文番号"_qs, u"100-20261119-1"_qs}, {u"ステータス"_qs, u"300"_qs}, {u"注文日時"_qs, u"2026-11-19 10:00:01"_qs},
         {u"支払方法名"_qs, u"クレジットカード"_qs}, {u"商品合計金額"_qs, u"2000"_qs}, {u"送料合計"_qs, u"600"_qs}, {u"代引料合計"_qs, u"0"_qs},
-        {u"請求金額"_qs, u"2600"_qs}, {u"ポイント利用額"_qs, QString()}, {u"楽天確認中フラグ"_qs, u"0"_qs}, {u"注文者姓"_qs, u"森"_qs},
+        {u"請求金額"_qs, u"2600"_qs}, {u"ポイント利用額"_qs, QString()}, {u"楽天確認中フラグ"_qs, u"0"_qs}, {u"警告表示タイプ"_qs, u"0"_qs}, {u"警告表示タイプ詳細"_qs, QString()}, {u"注文者姓"_qs, u"森"_qs},
         {u"注文者名"_qs, u"健"_qs}, {u"送付先ID"_qs, u"1"_qs}, {u"送付先姓"_qs, u"森"_qs}, {u"送付先名"_qs, u"健"_qs},
         {u"送付先郵便番号1"_qs, u"060"_qs}, {u"送付先郵便番号2"_qs, u"0001"_qs}, {u"送付先住所都道府県"_qs, u"北海道"_qs},
         {u"送付先住所郡市区"_qs, u"札幌市中央区"_qs}, {u"送付先住所それ以降の住所"_qs, u"北一条西2-1"_qs}, {u"送付先電話番号1"_qs, u"011"_qs},
@@ -126,7 +126,7 @@ Cells yahooOrder()
     return {{u"OrderId"_qs, u"s-1"_qs}, {u"OrderTime"_qs, u"2026-11-19T00:23:10+09:00"_qs}, {u"OrderStatus"_qs, u"2"_qs}, {u"ShipName"_qs, u"森 健"_qs},
         {u"ShipPrefecture"_qs, u"北海道"_qs}, {u"ShipCity"_qs, u"札幌市中央区"_qs}, {u"ShipAddress1"_qs, u"北一条西2-1"_qs}, {u"ShipZipCode"_qs, u"0600001"_qs},
         {u"PayMethod"_qs, u"payment_a1"_qs}, {u"PayDate"_qs, QString()}, {u"PayStatus"_qs, QString()}, {u"ShipStatus"_qs, u"1"_qs},
-        {u"SuspectFlag"_qs, u"0"_qs}, {u"SuspectMessage"_qs, QString()}, {u"FraudHoldStatus"_qs, QString()}, {u"TotalPrice"_qs, u"2000"_qs}};
+        {u"SuspectFlag"_qs, u"0"_qs}, {u"SuspectMessage"_qs, QString()}, {u"FraudHoldStatus"_qs, QString()}, {u"FraudHoldDisplayType"_qs, QString()}, {u"TotalPrice"_qs, u"2000"_qs}};
 }
 
 Cells yahooItem()
@@ -341,6 +341,67 @@ private slots:
         const IntakeResult result = readRows(format, {{{column, value}}});
         QCOMPARE(result.accepted, 1);
         QTEST(int(result.orders[0].shopState), "state");
+    }
+    void cautions_data()
+    {
+        QTest::addColumn<QString>("format");
+        QTest::addColumn<QStringList>("cells"); // column, value, column, value ...
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<int>("state");
+        const int open = int(ShopState::Open);
+        const int check = int(ShopState::UnderCheck);
+        const auto add = [](const char *name, const QString &format, const QStringList &cells, const QString &words, int state) { QTest::newRow(name) << format << cells << words << state; };
+        add("rakuten looks", u"rakuten"_qs, {u"楽天確認中フラグ"_qs, u"1"_qs}, u"楽天確認中"_qs, check);
+        add("rakuten looks no more", u"rakuten"_qs, {u"楽天確認中フラグ"_qs, u"0"_qs}, {}, open);
+        add("parcel refused before", u"rakuten"_qs, {u"警告表示タイプ"_qs, u"1"_qs, u"警告表示タイプ詳細"_qs, u"102"_qs}, u"警告表示タイプ詳細 102 受取拒否"_qs, open);
+        add("never paid before", u"rakuten"_qs, {u"警告表示タイプ"_qs, u"2"_qs, u"警告表示タイプ詳細"_qs, u"101"_qs}, u"警告表示タイプ詳細 101 前払い未払い"_qs, open);
+        add("a warning without detail", u"rakuten"_qs, {u"警告表示タイプ"_qs, u"1"_qs}, u"警告表示タイプ 1"_qs, open);
+        add("a detail nobody knows yet", u"rakuten"_qs, {u"警告表示タイプ"_qs, u"0"_qs, u"警告表示タイプ詳細"_qs, u"106"_qs}, u"警告表示タイプ詳細 106"_qs, open);
+        add("no warning", u"rakuten"_qs, {u"警告表示タイプ"_qs, u"0"_qs, u"警告表示タイプ詳細"_qs, QString()}, {}, open);
+        add("both", u"rakuten"_qs, {u"楽天確認中フラグ"_qs, u"1"_qs, u"警告表示タイプ"_qs, u"1"_qs, u"警告表示タイプ詳細"_qs, u"103"_qs},
+            u"楽天確認中 / 警告表示タイプ詳細 103 長期不在"_qs, check);
+        add("high risk", u"shopify"_qs, {u"Risk Level"_qs, u"High"_qs}, u"Risk Level: High"_qs, check);
+        add("medium risk", u"shopify"_qs, {u"Risk Level"_qs, u"Medium"_qs}, u"Risk Level: Medium"_qs, open);
+        add("low risk", u"shopify"_qs, {u"Risk Level"_qs, u"Low"_qs}, {}, open);
+        add("risk not looked at", u"shopify"_qs, {u"Risk Level"_qs, QString()}, {}, open);
+        add("no word of risk", u"eccube"_qs, {u"対応状況(ID)"_qs, u"1"_qs}, {}, open);
+    }
+    /// What the mall itself warns of, in its words; only its check keeps the order from being one.
+    void cautions()
+    {
+        QFETCH(QString, format);
+        QFETCH(QStringList, cells);
+        QFETCH(QString, words);
+        Cells row;
+        for (qsizetype i = 0; i + 1 < cells.size(); i += 2)
+            row.insert(cells[i], cells[i + 1]);
+        const IntakeResult result = readRows(format, {row});
+        QCOMPARE(result.accepted, 1);
+        QCOMPARE(result.orders[0].caution, words);
+        QTEST(int(result.orders[0].shopState), "state");
+    }
+    void yahooCautions_data()
+    {
+        QTest::addColumn<QStringList>("cells");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("suspect") << QStringList {u"SuspectFlag"_qs, u"1"_qs} << u"SuspectFlag 1 悪戯注文の疑い"_qs;
+        QTest::newRow("in its own words") << QStringList {u"SuspectFlag"_qs, u"1"_qs, u"SuspectMessage"_qs, u"いたずら注文の可能性"_qs}
+                                          << u"いたずら注文の可能性 / SuspectFlag 1 悪戯注文の疑い"_qs;
+        QTest::newRow("lifted, words stay") << QStringList {u"SuspectFlag"_qs, u"2"_qs, u"SuspectMessage"_qs, u"いたずら注文の可能性"_qs} << QString();
+        QTest::newRow("held") << QStringList {u"FraudHoldStatus"_qs, u"1"_qs, u"FraudHoldDisplayType"_qs, u"2"_qs} << u"FraudHoldStatus 1 / FraudHoldDisplayType 2"_qs;
+        QTest::newRow("not held") << QStringList {u"FraudHoldStatus"_qs, u"0"_qs, u"FraudHoldDisplayType"_qs, u"0"_qs} << QString();
+        QTest::newRow("nothing said") << QStringList {u"SuspectFlag"_qs, u"0"_qs} << QString();
+    }
+    void yahooCautions()
+    {
+        QFETCH(QStringList, cells);
+        Cells row;
+        for (qsizetype i = 0; i + 1 < cells.size(); i += 2)
+            row.insert(cells[i], cells[i + 1]);
+        const auto results = read({{u"o"_qs, csv(yahooOrder(), {row})}, {u"i"_qs, csv(yahooItem(), {{}})}});
+        QCOMPARE(results[0].accepted, 1);
+        QTEST(results[0].orders[0].caution, "words");
+        QCOMPARE(results[0].orders[0].shopState, results[0].orders[0].caution.isEmpty() ? ShopState::Open : ShopState::UnderCheck);
     }
     void yahooStates_data()
     {

@@ -1,0 +1,398 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/orders/FraudRules.h"
+
+#include "models/core/JapaneseText.h"
+#include "models/core/Resources.h"
+#include "models/core/Sha256.h"
+
+#include <QDateTime>
+#include <QJsonArray>
+#include <QJsonObject>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tsunagi {
+
+QString FraudSign::evidence() const
+{
+    if (code == u"card_tests")
+        return code; // one more of them is nothing new
+    const QByteArray text = QJsonDocument(QJsonObject::fromVariantMap(args)).toJson(QJsonDocument::Compact);
+    return code + u':' + QString::fromLatin1(Sha256::hash(text).left(6).toHex());
+}
+
+namespace fraud_rules {
+
+namespace {
+
+constexpr qint64 kHourUs = 3600LL * 1000000;
+
+struct Data
+{
+    int threshold = 0, nightUntil = 0, tests = 0, namesAtPlace = 0;
+    qint64 high = 0, nightYen = 0, testYen = 0, quantity = 0, resale = 0;
+    qint64 testUs = 0, placeUs = 0, contactUs = 0;
+    QHash<QString, int> points;
+    QStringList codes, unknownPlace, shared, masked, throwaway;
+    QHash<QString, QStringList> regions;
+
+    Data()
+    {
+        const auto document = readJsonResource(u"fraud/signs.json"_s);
+        const QJsonObject root = document ? document->object() : QJsonObject();
+        const auto list = [](const QJsonValue &value) {
+            QStringList out;
+            for (const auto &item : value.toArray())
+                out << item.toString();
+            return out;
+        };
+        threshold = root["threshold"_L1].toInt();
+        const QJsonObject weights = root["points"_L1].toObject();
+        for (auto it = weights.begin(); it != weights.end(); ++it)
+            points.insert(it.key(), it.value().toInt());
+        codes = points.keys();
+        std::sort(codes.begin(), codes.end(), [this](const QString &a, const QString &b) { return std::pair(-points[a], a) < std::pair(-points[b], b); });
+        high = root["highYen"_L1].toInteger();
+        nightYen = root["nightYen"_L1].toInteger();
+        nightUntil = root["nightUntilHour"_L1].toInt();
+        testYen = root["testYen"_L1].toInteger();
+        tests = root["tests"_L1].toInt();
+        testUs = root["testHours"_L1].toInteger() * kHourUs;
+        namesAtPlace = root["namesAtPlace"_L1].toInt();
+        placeUs = root["placeDays"_L1].toInteger() * 24 * kHourUs;
+        contactUs = root["contactDays"_L1].toInteger() * 24 * kHourUs;
+        quantity = root["quantity"_L1].toInteger();
+        resale = root["resaleQuantity"_L1].toInteger();
+        unknownPlace = list(root["unknownPlaceFindings"_L1]);
+        for (const QString &word : list(root["sharedWords"_L1]))
+            shared << ja::searchKey(word);
+        masked = list(root["maskedMail"_L1]);
+        throwaway = list(root["throwawayMail"_L1]);
+        const QJsonObject areas = root["regions"_L1].toObject();
+        for (auto it = areas.begin(); it != areas.end(); ++it)
+            regions.insert(it.key(), list(it.value()));
+    }
+};
+
+const Data &data()
+{
+    static const Data instance;
+    return instance;
+}
+
+bool endsWithDomain(const QString &mail, const QStringList &domains)
+{
+    const QString domain = mail.section(u'@', -1);
+    return std::any_of(domains.cbegin(), domains.cend(), [&](const QString &known) { return domain == known || domain.endsWith(u'.' + known); });
+}
+
+/// Letters and digits in turns, as nobody calls oneself.
+bool isRandomLocal(const QString &mail)
+{
+    const QString local = mail.section(u'@', 0, 0);
+    int turns = 0;
+    for (qsizetype i = 1; i < local.size(); ++i)
+        turns += local[i].isDigit() != local[i - 1].isDigit() && (local[i].isLetterOrNumber() && local[i - 1].isLetterOrNumber());
+    return local.size() >= 10 && turns >= 4;
+}
+
+/// Letters that make no name: consonants only, or digits amid them.
+bool isOddName(const QString &name)
+{
+    const QString text = ja::toHalfWidth(name).toLower();
+    int letters = 0;
+    int vowels = 0;
+    int digits = 0;
+    for (const QChar c : text) {
+        if (c.unicode() >= 0x80)
+            return false;
+        letters += c.isLetter();
+        digits += c.isDigit();
+        vowels += u"aeiouy"_s.contains(c);
+    }
+    return letters >= 4 && (vowels == 0 || digits > 0);
+}
+
+class Signs
+{
+public:
+    Signs(const Order &order, const QList<EarlierOrder> &earlier, const FraudPolicy &policy) : m_order(order), m_earlier(earlier), m_policy(policy) { }
+
+    void add(const QString &code, const QVariantMap &args)
+    {
+        const int points = m_policy.points.value(code, data().points.value(code));
+        if (points > 0)
+            m_signs.append({code, points, args});
+    }
+
+    void ofFindings(const QList<Finding> &findings)
+    {
+        QStringList places;
+        for (const Finding &finding : findings) {
+            if (finding.code == u"forwarding_address")
+                add(u"forwarder"_s, {{u"mark"_s, finding.args.value(u"mark"_s)}});
+            else if (finding.code == u"phone_invalid" && !finding.args.value(u"missing"_s).toBool())
+                add(u"phone_unusable"_s, {{u"phone"_s, finding.args.value(u"phone"_s)}});
+            else if (data().unknownPlace.contains(finding.code) && !places.contains(finding.code))
+                places << finding.code;
+        }
+        if (!places.isEmpty() && m_order.shopState != ShopState::AddressPending)
+            add(u"place_unknown"_s, {{u"findings"_s, places.join(u' ')}});
+    }
+
+    void ofPersons()
+    {
+        const Recipient &buyer = m_order.buyer;
+        for (const QString &name : {buyer.name, m_order.destinations.value(0).recipient.name}) {
+            if (isOddName(name)) {
+                add(u"name_odd"_s, {{u"name"_s, name}});
+                break;
+            }
+        }
+        // Who sends to several people at once sends gifts.
+        if (m_order.destinations.size() == 1 && !buyer.name.isEmpty() && !buyer.address.isEmpty() && buyer.company.isEmpty()) {
+            const Destination &to = m_order.destinations.first();
+            const Recipient &r = to.recipient;
+            const QString phone = phoneOf(buyer.phone);
+            if (to.gift.trimmed().isEmpty() && !isShared(r) && !sameFamily(buyer.name, r.name) && order_rules::placeKey(buyer) != order_rules::placeKey(r)
+                && (phone.isEmpty() || phone != phoneOf(r.phone)))
+                add(u"recipient_other"_s, {{u"buyer"_s, buyer.name}, {u"recipient"_s, r.name}});
+        }
+        area();
+    }
+
+    void ofMail()
+    {
+        const QString mail = mailOf(m_order.email);
+        if (mail.isEmpty() || endsWithDomain(mail, data().masked))
+            return;
+        if (endsWithDomain(mail, data().throwaway))
+            add(u"mail_throwaway"_s, {{u"mail"_s, mail}});
+        else if (isRandomLocal(mail))
+            add(u"mail_random"_s, {{u"mail"_s, mail}});
+    }
+
+    void ofGoods()
+    {
+        const qint64 total = m_order.total.value_or(0);
+        const bool company = !m_order.buyer.company.isEmpty() || std::any_of(m_order.destinations.cbegin(), m_order.destinations.cend(), [](const Destination &to) { return !to.recipient.company.isEmpty(); });
+        const Destination first = m_order.destinations.value(0);
+        if (total >= data().high && !company) {
+            if (m_earlier.isEmpty())
+                add(u"first_high"_s, {{u"total"_s, total}});
+            if (!first.wantDate.isValid() && first.wantBand.trimmed().isEmpty() && (m_order.payMethod == u"card" || m_order.payMethod == u"deferred"))
+                add(u"high_undated"_s, {{u"total"_s, total}});
+        }
+        if (total >= data().nightYen && m_order.orderedAtUs > 0 && !company) {
+            const QTime time = QDateTime::fromMSecsSinceEpoch(m_order.orderedAtUs / 1000, Qt::OffsetFromUTC, m_order.orderedOffsetMin * 60).time();
+            // A file with days only has all its orders at midnight.
+            if (time.hour() < data().nightUntil && time != QTime(0, 0))
+                add(u"night"_s, {{u"time"_s, time.toString(u"HH:mm"_s)}, {u"total"_s, total}});
+        }
+        QMap<QString, qint64> pieces;
+        for (const OrderLine &line : m_order.lines) {
+            if (!line.sku.trimmed().isEmpty())
+                pieces[line.sku.trimmed()] += line.quantity;
+        }
+        QStringList resale;
+        QStringList many;
+        for (auto it = pieces.cbegin(); it != pieces.cend(); ++it) {
+            const QString words = u"%1 ×%2"_s.arg(it.key()).arg(it.value());
+            if (it.value() >= data().resale && m_policy.goods.contains(it.key().toUpper()))
+                resale << words;
+            else if (it.value() >= data().quantity)
+                many << words;
+        }
+        if (!resale.isEmpty())
+            add(u"resale"_s, {{u"goods"_s, resale.join(u", "_s)}});
+        if (!many.isEmpty() && !company)
+            add(u"quantity"_s, {{u"goods"_s, many.join(u", "_s)}});
+    }
+
+    void ofHistory()
+    {
+        const Destination to = m_order.destinations.value(0);
+        QStringList refused;
+        QStringList tests;
+        for (const EarlierOrder &other : m_earlier) {
+            if (other.refused)
+                refused << other.number;
+            if (m_order.orderedAtUs - other.orderedAtUs <= data().testUs && other.payMethod == u"card" && other.total && *other.total > 0 && *other.total <= data().testYen)
+                tests << other.number;
+        }
+        if (!refused.isEmpty())
+            add(u"refused_before"_s, {{u"orders"_s, refused.join(u", "_s)}});
+        if (tests.size() >= data().tests && m_order.payMethod == u"card")
+            add(u"card_tests"_s, {{u"orders"_s, tests.join(u", "_s)}});
+        if (to.gift.trimmed().isEmpty() && !isShared(to.recipient))
+            names(u"place_names"_s, data().namesAtPlace, data().placeUs, &EarlierOrder::byPlace);
+        if (m_order.buyer.company.isEmpty()) {
+            names(u"phone_names"_s, 2, data().contactUs, &EarlierOrder::byPhone);
+            names(u"mail_names"_s, 2, data().contactUs, &EarlierOrder::byMail);
+        }
+    }
+
+    QList<FraudSign> m_signs;
+
+private:
+    /// `least` families, this one's among them, shared something within a time.
+    void names(const QString &code, int least, qint64 timeUs, bool EarlierOrder::*by)
+    {
+        QStringList families {m_order.buyer.name};
+        QStringList orders;
+        if (m_order.buyer.name.trimmed().isEmpty())
+            return;
+        for (const EarlierOrder &other : m_earlier) {
+            if (!(other.*by) || other.name.trimmed().isEmpty() || m_order.orderedAtUs - other.orderedAtUs > timeUs)
+                continue;
+            if (sameFamily(other.name, m_order.buyer.name))
+                continue;
+            orders << other.number;
+            if (std::none_of(families.cbegin(), families.cend(), [&](const QString &known) { return sameFamily(known, other.name); }))
+                families << other.name;
+        }
+        if (families.size() >= least)
+            add(code, {{u"names"_s, int(families.size())}, {u"orders"_s, orders.join(u", "_s)}, {u"days"_s, timeUs / (24 * kHourUs)}});
+    }
+
+    /// A number of a house far from every place that the order names.
+    void area()
+    {
+        const Recipient &buyer = m_order.buyer;
+        const QString phone = phoneOf(buyer.phone);
+        if (!buyer.company.isEmpty() || phone.size() != 10 || phone.startsWith(u"0120") || phone.startsWith(u"0570") || phone.startsWith(u"0990"))
+            return;
+        const QStringList around = data().regions.value(phone.left(2));
+        QStringList places;
+        if (!buyer.prefecture.isEmpty())
+            places << buyer.prefecture;
+        for (const Destination &to : m_order.destinations) {
+            if (!to.recipient.company.isEmpty())
+                return;
+            if (!to.recipient.prefecture.isEmpty())
+                places << to.recipient.prefecture;
+        }
+        places.removeDuplicates();
+        if (around.isEmpty() || places.isEmpty() || std::any_of(places.cbegin(), places.cend(), [&](const QString &place) { return around.contains(place); }))
+            return;
+        add(u"phone_area"_s, {{u"phone"_s, buyer.phone}, {u"place"_s, places.join(u", "_s)}});
+    }
+
+    const Order &m_order;
+    const QList<EarlierOrder> &m_earlier;
+    const FraudPolicy &m_policy;
+};
+
+} // namespace
+
+QList<FraudSign> signs(const Order &order, const QList<Finding> &findings, const QList<EarlierOrder> &earlier, const QList<BlockHit> &hits, const FraudPolicy &policy)
+{
+    Signs signs(order, earlier, policy);
+    for (const BlockHit &hit : hits)
+        signs.add(u"block_list"_s, {{u"keys"_s, hit.keys}, {u"hint"_s, hit.hint}, {u"reason"_s, hit.reason}, {u"person"_s, hit.person}, {u"until"_s, hit.until}});
+    // While the mall looks into it itself, its warning stops the order anyway.
+    if (!order.caution.isEmpty() && order.shopState != ShopState::UnderCheck)
+        signs.add(u"mall_caution"_s, {{u"words"_s, order.caution}});
+    signs.ofFindings(findings);
+    signs.ofHistory();
+    signs.ofPersons();
+    signs.ofMail();
+    signs.ofGoods();
+    std::stable_sort(signs.m_signs.begin(), signs.m_signs.end(), [](const FraudSign &a, const FraudSign &b) { return a.points > b.points; });
+    return signs.m_signs;
+}
+
+bool sameFamily(const QString &a, const QString &b)
+{
+    const QString x = a.simplified();
+    const QString y = b.simplified();
+    const auto family = [](const QString &name) { return order_rules::personKey(name.section(u' ', 0, 0)); };
+    if (x.contains(u' ') && y.contains(u' '))
+        return family(x) == family(y);
+    const QString left = order_rules::personKey(x);
+    const QString right = order_rules::personKey(y);
+    return left == right || left.left(2) == right.left(2) || left.startsWith(family(y)) || right.startsWith(family(x));
+}
+
+bool isCardTest(const Order &order)
+{
+    return order.payMethod == u"card" && order.total && *order.total > 0 && *order.total <= data().testYen;
+}
+
+int score(const QList<FraudSign> &signs)
+{
+    return std::accumulate(signs.cbegin(), signs.cend(), 0, [](int sum, const FraudSign &sign) { return sum + sign.points; });
+}
+
+int threshold(const FraudPolicy &policy)
+{
+    return policy.threshold.value_or(data().threshold);
+}
+
+QStringList codes()
+{
+    return data().codes;
+}
+
+QString phoneOf(const QString &phone)
+{
+    return order_rules::isPhone(phone) ? order_rules::phoneDigits(phone) : QString();
+}
+
+QString mailOf(const QString &mail)
+{
+    const QString text = ja::toHalfWidth(mail).trimmed().toLower();
+    return text.count(u'@') == 1 && text.size() > 3 ? text : QString();
+}
+
+bool isShared(const Recipient &recipient)
+{
+    if (!recipient.company.trimmed().isEmpty())
+        return true;
+    const QString text = ja::searchKey(recipient.address + u' ' + recipient.building + u' ' + recipient.name);
+    return std::any_of(data().shared.cbegin(), data().shared.cend(), [&](const QString &word) { return text.contains(word); });
+}
+
+QString key(const QString &kind, const QString &normalised)
+{
+    if (normalised.isEmpty())
+        return {};
+    return QString::fromLatin1(Sha256::hash((u"tsunagi block "_s + kind + u'\n' + normalised).toUtf8()).left(16).toHex());
+}
+
+FraudKeys keysOf(const Order &order)
+{
+    FraudKeys keys;
+    const auto put = [](QStringList &list, const QString &kind, const QString &text) {
+        if (const QString one = key(kind, text); !one.isEmpty() && !list.contains(one))
+            list << one;
+    };
+    const auto take = [&](const Recipient &r) {
+        put(keys.phones, u"phone"_s, phoneOf(r.phone));
+        put(keys.places, u"place"_s, order_rules::placeKey(r));
+        put(keys.names, u"name"_s, order_rules::personKey(r.name));
+    };
+    take(order.buyer);
+    for (const Destination &destination : order.destinations)
+        take(destination.recipient);
+    keys.place = key(u"place"_s, order_rules::placeKey(order.destinations.value(0).recipient));
+    keys.mail = key(u"mail"_s, mailOf(order.email));
+    return keys;
+}
+
+std::optional<qint64> keyNumber(const QString &key)
+{
+    if (key.isEmpty())
+        return {};
+    return qint64(key.left(16).toULongLong(nullptr, 16) >> 1);
+}
+
+qint64 historyUs()
+{
+    return std::max({data().placeUs, data().contactUs, data().testUs});
+}
+
+} // namespace fraud_rules
+} // namespace tsunagi

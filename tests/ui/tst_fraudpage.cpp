@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Signs of fraud by keys alone; what was judged and blocked is asked from a second process of the program.
+#include "support/DemoWindow.h"
+
+#include <QTableView>
+
+using namespace tsunagi;
+using namespace tsunagi::test;
+
+class TestFraudPage final : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup() { m_demo.close(); }
+    void oneDigitJudges();
+    void refusedAndCancelled();
+    void fromTheOrderInSight();
+    void blockedAndRetired();
+    void nothingWithoutAReason();
+
+private:
+    [[nodiscard]] QTableView *table() const { return m_demo.child<QTableView>("fraudTable"); }
+    [[nodiscard]] qint64 rows() const { return table()->model()->rowCount(); }
+    [[nodiscard]] QString cell(int column) const { return table()->model()->index(0, column).data().toString(); }
+    [[nodiscard]] QJsonObject told(const QString &number) { return m_demo.ask({u"fraud"_qs, u"show"_qs, u"--number"_qs, number}).first().toObject(); }
+    [[nodiscard]] QString stage(const QString &number) { return told(number)[u"stage"].toString(); }
+    void open();
+    /// F9 or F8, a digit, words, Enter.
+    void answer(Qt::Key action, Qt::Key digit, const QString &words);
+    DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+    QStringList m_ready; ///< numbers of orders that nothing stops
+};
+
+void TestFraudPage::initTestCase()
+{
+    m_demo.withFraud = true;
+    m_demo.prepare();
+}
+
+void TestFraudPage::init()
+{
+    m_demo.copy();
+    m_ready.clear();
+    for (const auto &value : m_demo.ask({u"orders"_qs, u"--queue"_qs, u"ready"_qs}))
+        m_ready << value.toObject()[u"number"].toString();
+    QVERIFY(m_ready.size() > 2);
+    const QJsonObject entry = m_demo.ask({u"fraud"_qs, u"block"_qs, u"add"_qs, u"--number"_qs, m_ready.first(), u"--reason"_qs, u"前回受取拒否"_qs}).first().toObject();
+    QCOMPARE(entry[u"state"].toString(), u"open"_qs);
+}
+
+void TestFraudPage::open()
+{
+    m_demo.open();
+    m_demo.key(Qt::Key_G, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(m_demo.settled([&] { return table()->isVisible() && rows() > 0; }));
+}
+
+void TestFraudPage::answer(Qt::Key action, Qt::Key digit, const QString &words)
+{
+    m_demo.key(action);
+    m_demo.key(digit);
+    if (!words.isEmpty())
+        m_demo.type(words);
+    m_demo.key(Qt::Key_Return);
+}
+
+void TestFraudPage::oneDigitJudges()
+{
+    QCOMPARE(stage(m_ready.first()), u"waiting"_qs);
+    open();
+    const qint64 before = rows();
+    QCOMPARE(cell(1), m_ready.first());
+    QVERIFY2(cell(3).contains(u"ブロックリスト"_qs), qPrintable(cell(3)));
+    m_demo.shoot(u"fraud"_qs);
+    answer(Qt::Key_F9, Qt::Key_1, u"電話で本人確認"_qs);
+    QVERIFY(m_demo.settled([&] { return rows() == before - 1; }));
+    const QJsonObject row = told(m_ready.first());
+    QCOMPARE(row[u"verdict"].toString(), u"pass"_qs);
+    QCOMPARE(row[u"reason"].toString(), u"電話で本人確認"_qs);
+    QCOMPARE(row[u"person"].toString(), u"田中"_qs);
+    QCOMPARE(row[u"stage"].toString(), u"ready"_qs);
+    QCOMPARE(stage(m_ready[1]), u"ready"_qs);
+}
+
+void TestFraudPage::refusedAndCancelled()
+{
+    open();
+    const qint64 before = rows();
+    answer(Qt::Key_F9, Qt::Key_4, u"いたずら"_qs);
+    QVERIFY(m_demo.settled([&] { return rows() == before - 1; }));
+    QCOMPARE(told(m_ready.first())[u"verdict"].toString(), u"refuse"_qs);
+    QCOMPARE(stage(m_ready.first()), u"cancelled"_qs);
+}
+
+void TestFraudPage::fromTheOrderInSight()
+{
+    m_demo.open();
+    QVERIFY(m_demo.settled([&] { return m_demo.page() == u"orders"; }));
+    const QString number = m_demo.child<QTableView>("orderTable")->currentIndex().siblingAtColumn(1).data().toString();
+    m_demo.key(Qt::Key_G, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(m_demo.settled([&] { return m_demo.page() == u"fraud" && table()->currentIndex().isValid(); }));
+    QVERIFY(m_demo.settled([&] { return table()->currentIndex().siblingAtColumn(1).data().toString() == number; }));
+    // Back to it by F12.
+    m_demo.key(Qt::Key_F12);
+    QVERIFY(m_demo.settled([&] { return m_demo.page() == u"orders"; }));
+}
+
+void TestFraudPage::blockedAndRetired()
+{
+    open();
+    answer(Qt::Key_F8, Qt::Key_2, u"三回目"_qs);
+    QVERIFY(m_demo.settled([&] { return m_demo.ask({u"fraud"_qs, u"block"_qs, u"list"_qs}).size() == 2; }));
+    const QJsonObject entry = m_demo.ask({u"fraud"_qs, u"block"_qs, u"list"_qs}).first().toObject();
+    QCOMPARE(entry[u"client"].toString(), QString()); // of all clients
+    QCOMPARE(entry[u"reason"].toString(), u"三回目"_qs);
+    // Both are retired in their queue, each with its reason; then the order goes on.
+    m_demo.key(Qt::Key_G, Qt::ControlModifier);
+    for (int i = 0; i < 4; ++i)
+        m_demo.key(Qt::Key_Down);
+    QVERIFY(m_demo.settled([&] { return rows() == 2 && cell(3) == u"三回目"_qs; }));
+    for (int left = 1; left >= 0; --left) {
+        m_demo.key(Qt::Key_F7);
+        m_demo.type(u"誤登録"_qs);
+        m_demo.key(Qt::Key_Return);
+        QVERIFY(m_demo.settled([&] { return rows() == left; }));
+    }
+    QCOMPARE(stage(m_ready.first()), u"ready"_qs);
+    QCOMPARE(m_demo.ask({u"fraud"_qs, u"block"_qs, u"list"_qs, u"--queue"_qs, u"retired"_qs}).size(), 2);
+}
+
+void TestFraudPage::nothingWithoutAReason()
+{
+    open();
+    const qint64 before = rows();
+    answer(Qt::Key_F9, Qt::Key_1, {});
+    QTest::qWait(100);
+    QVERIFY(m_demo.settled([&] { return rows() == before; }));
+    QCOMPARE(told(m_ready.first())[u"verdict"].toString(), QString());
+    m_demo.key(Qt::Key_Escape);
+    m_demo.key(Qt::Key_Escape);
+    QTest::qWait(100);
+    QCOMPARE(told(m_ready.first())[u"verdict"].toString(), QString());
+}
+
+QTEST_MAIN(TestFraudPage)
+#include "tst_fraudpage.moc"

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/fraud/FraudPage.h"
+
+#include "models/fraud/FraudService.h"
+#include "models/fraud/FraudTableModel.h"
+#include "models/orders/FraudText.h"
+#include "ui/common/ChoicePanel.h"
+#include "ui/common/FieldForm.h"
+#include "ui/common/MarkDelegate.h"
+
+#include <QAction>
+#include <QLocale>
+#include <QTableView>
+
+namespace tsunagi {
+
+namespace {
+
+const QList<double> kWidths {6, 11, 4, 22, 8, 6, 6, 8};
+const QString kCallCentre = QStringLiteral("コールセンター"); // as escalations name it, whatever the language
+
+struct Read
+{
+    QList<QueueCount> counts;
+    QList<FraudRow> rows;
+    std::optional<FraudRow> asked;
+};
+
+QString queueOf(const FraudRow &row)
+{
+    if (row.verdict == u"refuse")
+        return QStringLiteral("refused");
+    if (row.verdict == u"verify")
+        return QStringLiteral("verify");
+    return row.verdict == u"pass" ? QStringLiteral("passed") : QStringLiteral("suspect");
+}
+
+Tone toneOf(const QString &state)
+{
+    if (state == u"pass" || state == u"retired")
+        return Tone::Done;
+    return state == u"verify" ? Tone::Warn : Tone::Stop;
+}
+
+} // namespace
+
+FraudPage::FraudPage(const PageContext &context, FraudService &fraud, QWidget *parent)
+    : ListPage(context, QStringLiteral("fraud"), QStringLiteral("fraud"), parent), m_fraud(fraud), m_model(new FraudTableModel(this))
+{
+    build(m_model, kWidths, buildDetail(), nullptr, QStringLiteral("suspect"));
+    table().setItemDelegateForColumn(FraudTableModel::StateColumn,
+                                     new MarkDelegate([](const QModelIndex &index) -> std::optional<Tone> { return toneOf(index.data(FraudTableModel::StateRole).toString()); }, this));
+    addActions();
+    addListTools();
+    showRow();
+    countOpen();
+}
+
+QString FraudPage::title() const
+{
+    return m_open > 0 ? tr("Fraud (%1)").arg(QLocale().toString(m_open)) : tr("Fraud");
+}
+
+QString FraudPage::about() const
+{
+    return tr("Orders that show signs of fraud, the newest first. Each sign stands with its points and what shows it; from the client's limit on the order "
+              "waits until somebody judges it: F9 and one digit let it go on, have it verified or refuse it. What goes on does so until it shows a new "
+              "sign. The block list stops by phone, mail or address; a name alone blocks nobody. Ctrl+Shift+G on the orders page shows the signs of the "
+              "order in sight.");
+}
+
+QString FraudPage::queueWord(const QString &key) const
+{
+    if (key == u"suspect")
+        return tr("To judge");
+    if (key == u"verify")
+        return tr("Being verified");
+    if (key == u"refused")
+        return tr("Refused");
+    if (key == u"passed")
+        return tr("Passed");
+    return key == u"block" ? tr("Block list") : tr("Retired entries");
+}
+
+QWidget *FraudPage::buildDetail()
+{
+    m_fields = new FieldForm(QStringLiteral("fraud"), FieldForm::Mode::InPlace, this);
+    m_fields->addShown(QStringLiteral("order"), [] { return tr("Order"); });
+    m_fields->addShown(QStringLiteral("points"), [] { return tr("Points"); });
+    m_fields->addShown(QStringLiteral("signs"), [] { return tr("Signs"); });
+    m_fields->addShown(QStringLiteral("verdict"), [] { return tr("Verdict"); });
+    m_fields->addShown(QStringLiteral("reason"), [] { return tr("Why"); });
+    return m_fields;
+}
+
+void FraudPage::addActions()
+{
+    m_judge = addPageAction(QStringLiteral("fraudJudge"), Qt::Key_F9, [] { return tr("Judge"); }, [this] { judge(); });
+    m_block = addPageAction(QStringLiteral("fraudBlock"), Qt::Key_F8, [] { return tr("Block this buyer"); }, [this] { block(); });
+    m_retire = addPageAction(QStringLiteral("fraudRetire"), Qt::Key_F7, [] { return tr("Retire the entry"); }, [this] { retire(); });
+    m_show = addPageAction(QStringLiteral("fraudShowOrder"), Qt::Key_F12, [] { return tr("Show the order"); }, [this] {
+        if (m_row && !m_row->block)
+            emit showRequested(QStringLiteral("orders"), QString::fromLatin1(m_row->id.hex()));
+    });
+}
+
+void FraudPage::activate(const QString &argument)
+{
+    const Id order = Id::fromHex(argument.toLatin1());
+    if (order.isNull())
+        ListPage::activate(argument);
+    else
+        showOrder(order);
+}
+
+void FraudPage::showOrder(const Id &order)
+{
+    context().async.run(
+        this,
+        [&desk = context().desk, order]() -> Result<FraudRow> {
+            const auto reader = desk.reader();
+            TSUNAGI_TRY(reader);
+            return FraudStore::ofOrder(**reader, order);
+        },
+        [this](const Result<FraudRow> &row) {
+            if (!row) {
+                sayError(row.error());
+                return;
+            }
+            m_asked = *row;
+            ListPage::activate(u"queue:"_qs + queueOf(*row));
+            goTo(row->id);
+            readRows();
+        });
+}
+
+Id FraudPage::idAt(int row) const
+{
+    return m_model->idAt(row);
+}
+
+int FraudPage::rowOf(const Id &id) const
+{
+    return m_model->rowOf(id);
+}
+
+void FraudPage::readRows()
+{
+    const int ask = nextAsk();
+    context().async.run(
+        this,
+        [&desk = context().desk, query = FraudQuery {queue(), text()}, asked = m_asked ? m_asked->id : Id()]() -> Result<Read> {
+            const auto reader = desk.reader();
+            TSUNAGI_TRY(reader);
+            auto counts = FraudStore::counts(**reader);
+            TSUNAGI_TRY(counts);
+            auto rows = FraudStore::rows(**reader, query);
+            TSUNAGI_TRY(rows);
+            std::optional<FraudRow> row;
+            if (!asked.isNull()) {
+                auto one = FraudStore::ofOrder(**reader, asked);
+                TSUNAGI_TRY(one);
+                row = std::move(*one);
+            }
+            return Read {std::move(*counts), std::move(*rows), std::move(row)};
+        },
+        [this, ask, query = queue(), searching = !text().trimmed().isEmpty()](const Result<Read> &read) {
+            if (!isNewest(ask))
+                return;
+            if (!read) {
+                sayError(read.error());
+                return;
+            }
+            QList<QueueItem> items {{QString(), tr("Orders"), -1, Tone::Neutral}};
+            for (const QueueCount &count : read->counts) {
+                if (count.queue == u"block")
+                    items << QueueItem {QString(), tr("Block list"), -1, Tone::Neutral};
+                items << QueueItem {count.queue, queueWord(count.queue), count.count, count.queue == u"suspect" ? Tone::Stop : count.queue == u"verify" ? Tone::Warn : Tone::Done};
+            }
+            queues().setItems(items);
+            QList<FraudRow> rows = read->rows;
+            // An order that stops for nothing stands in no queue, but somebody wants to see its signs.
+            if (read->asked && !searching && queueOf(*read->asked) == query && std::none_of(rows.cbegin(), rows.cend(), [&](const FraudRow &row) { return row.id == read->asked->id; }))
+                rows.prepend(*read->asked);
+            m_model->setRows(rows);
+            rowsShown(tr("Rows: %1").arg(QLocale().toString(rows.size())), searching ? tr("Nothing found.") : query == u"suspect" ? tr("No order shows enough signs of fraud to stop.") : tr("Nothing stands here."));
+        });
+}
+
+void FraudPage::showRecord(const Id &id)
+{
+    const FraudRow *row = m_model->rowAt(m_model->rowOf(id));
+    m_row = row ? std::optional(*row) : std::nullopt;
+    if (m_asked && (!row || row->id != m_asked->id) && !id.isNull())
+        m_asked.reset();
+    showRow();
+}
+
+void FraudPage::showRow()
+{
+    const FraudRow row = m_row.value_or(FraudRow());
+    m_fields->setVisible(m_row.has_value());
+    QStringList signs;
+    for (const FraudSign &sign : row.signs)
+        signs << QStringLiteral("+%1 %2").arg(sign.points).arg(fraud_text::sentence(sign.code, sign.args));
+    const QString by = row.person.isEmpty() ? QString() : tr("%1, %2", "who, when").arg(row.person, FraudTableModel::timeText(row.atUs));
+    const QString total = row.total ? tr("%1 yen").arg(QLocale().toString(*row.total)) : QString();
+    const QString whom = row.client.isEmpty() ? tr("all clients") : row.client;
+    m_fields->setValue(QStringLiteral("order"), row.block ? QStringLiteral("%1  %2").arg(row.hint, whom) : QStringLiteral("%1  %2  %3").arg(row.number, row.name, total));
+    m_fields->setValue(QStringLiteral("points"), row.block ? (row.until.isEmpty() ? QString() : tr("until %1").arg(row.until)) : QString::number(row.score));
+    m_fields->setValue(QStringLiteral("signs"), row.block ? QString() : signs.isEmpty() ? tr("none now") : signs.join(u'\n'));
+    m_fields->setValue(QStringLiteral("verdict"), QStringLiteral("%1  %2  %3").arg(m_row ? FraudTableModel::stateText(row) : QString(), by, row.escalation).trimmed());
+    m_fields->setValue(QStringLiteral("reason"), row.endReason.isEmpty() ? row.reason : row.reason + u" / "_qs + row.endPerson + u": "_qs + row.endReason);
+    if (!m_judge)
+        return;
+    m_judge->setEnabled(m_row && !row.block);
+    m_block->setEnabled(m_row && !row.block);
+    m_retire->setEnabled(m_row && row.block && row.state == u"open");
+    m_show->setEnabled(m_row && !row.block);
+}
+
+void FraudPage::judge()
+{
+    if (!m_row || m_row->block)
+        return;
+    const QList<ChoicePanel::Choice> verdicts {{QStringLiteral("pass"), tr("It may go on")},
+                                               {QStringLiteral("verify"), tr("Have the call centre verify it")},
+                                               {QStringLiteral("refuse"), tr("Refuse it")},
+                                               {QStringLiteral("cancel"), tr("Refuse and cancel it")}};
+    panel().ask({tr("Order %1: what is it?").arg(m_row->number), verdicts, tr("&Why"), true, false, tr("Judge")}, [this, order = m_row->id](const ChoicePanel::Answer &answer) {
+        NewVerdict wanted {order, answer.key == u"cancel" ? QStringLiteral("refuse") : answer.key, answer.text, answer.key == u"verify" ? kCallCentre : QString(), answer.key == u"cancel"};
+        write([&fraud = m_fraud, wanted] { return fraud.judge(wanted); }, tr("Judged: %1.").arg(answer.choice));
+    });
+}
+
+void FraudPage::block()
+{
+    if (!m_row || m_row->block)
+        return;
+    const QList<ChoicePanel::Choice> scopes {{m_row->client, tr("For client %1").arg(m_row->client)}, {QString(), tr("For all clients")}};
+    panel().ask({tr("Block the buyer of %1 by phone, mail and address: for whom?").arg(m_row->number), scopes, tr("&Why"), true, true, tr("Block")},
+                [this, order = m_row->id](const ChoicePanel::Answer &answer) {
+                    NewBlock wanted;
+                    wanted.order = order;
+                    wanted.client = answer.key;
+                    wanted.reason = answer.text;
+                    wanted.until = answer.until;
+                    write([&fraud = m_fraud, wanted]() -> Result<> {
+                        TSUNAGI_TRY(fraud.block(wanted));
+                        return {};
+                    }, tr("The buyer is on the block list."));
+                });
+}
+
+void FraudPage::retire()
+{
+    if (!m_row || !m_row->block)
+        return;
+    panel().ask({tr("Retire the entry %1: why?").arg(m_row->hint), {}, tr("&Why"), true, false, tr("Retire")}, [this, entry = m_row->id](const ChoicePanel::Answer &answer) {
+        write([&fraud = m_fraud, entry, reason = answer.text] { return fraud.retire(entry, reason); }, tr("The entry stops nobody any more."));
+    });
+}
+
+void FraudPage::noticed()
+{
+    countOpen();
+}
+
+void FraudPage::countOpen()
+{
+    const int ask = ++m_counted;
+    context().async.runQuietly(
+        this,
+        [&desk = context().desk]() -> Result<qint64> {
+            const auto reader = desk.reader();
+            TSUNAGI_TRY(reader);
+            const auto counts = FraudStore::counts(**reader);
+            TSUNAGI_TRY(counts);
+            return counts->isEmpty() ? 0 : counts->first().count;
+        },
+        [this, ask](const Result<qint64> &open) {
+            if (ask != m_counted || !open || *open == m_open)
+                return;
+            m_open = *open;
+            emit titleChanged();
+        });
+}
+
+} // namespace tsunagi

@@ -131,6 +131,10 @@
         <source>Waiting for my approval</source>
         <translation>自分の承認待ち</translation>
     </message>
+    <message>
+        <source>Cancel pieces of a large order that is paid</source>
+        <translation>入金済みの高額受注の明細のキャンセル</translation>
+    </message>
 </context>
 <context>
     <name>ClaimText</name>
@@ -610,10 +614,6 @@ Options:
     <message>
         <source>the order has no such hold</source>
         <translation>この受注にその保留はありません</translation>
-    </message>
-    <message>
-        <source>cancels an order that is not with the warehouse</source>
-        <translation>倉庫へ指示していない受注を取り消します</translation>
     </message>
     <message>
         <source>takes a cancellation back</source>
@@ -2633,6 +2633,34 @@ Options:
         <source>bank accounts and their clients</source>
         <translation>銀行口座と荷主の一覧</translation>
     </message>
+    <message>
+        <source>--pieces needs --line</source>
+        <translation>--pieces には --line が必要です</translation>
+    </message>
+    <message>
+        <source>a number of pieces is needed</source>
+        <translation>点数を指定してください</translation>
+    </message>
+    <message>
+        <source>the order has no such line</source>
+        <translation>受注にその明細はありません</translation>
+    </message>
+    <message>
+        <source>several lines are called so; name one by its place, as #2</source>
+        <translation>同じ名前の明細が複数あります。#2 のように順番で指定してください</translation>
+    </message>
+    <message>
+        <source>cancels an order that is not with the warehouse, or pieces of one of its lines</source>
+        <translation>倉庫に未指示の受注、またはその明細の数量をキャンセルする</translation>
+    </message>
+    <message>
+        <source>only this line: item code, or its place as #2</source>
+        <translation>この明細だけ：商品コード、または順番（#2 など）</translation>
+    </message>
+    <message>
+        <source>with --line: so many pieces in all, 0 takes it back; without it the whole line</source>
+        <translation>--line と共に：全部で何点か（0 で戻す）。省略時は明細全部</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>
@@ -4037,6 +4065,22 @@ Options:
     <message>
         <source>Waits for stock</source>
         <translation>引当待ち</translation>
+    </message>
+    <message>
+        <source>%1 pieces are cancelled; the shop&apos;s amount still has them, and it cannot be told what they cost.</source>
+        <translation>%1 点をキャンセルしました。店舗の金額にはまだ含まれていますが、その金額は分かりません。</translation>
+    </message>
+    <message>
+        <source>%1 pieces are cancelled; the shop&apos;s amount still has their %2 yen, of which discount, coupon or points take a part.</source>
+        <translation>%1 点をキャンセルしました。店舗の金額にはその %2 円がまだ含まれています（値引・クーポン・ポイントの一部がかかります）。</translation>
+    </message>
+    <message>
+        <source>%1 pieces are cancelled; the shop&apos;s amount still has their %2 yen.</source>
+        <translation>%1 点をキャンセルしました。店舗の金額にはその %2 円がまだ含まれています。</translation>
+    </message>
+    <message>
+        <source>Cancelled pieces still in the amount</source>
+        <translation>キャンセル分が金額に残る</translation>
     </message>
 </context>
 <context>
@@ -5593,6 +5637,10 @@ Options:
         <source>Client of a bank account set</source>
         <translation>口座の荷主の設定</translation>
     </message>
+    <message>
+        <source>Pieces of a line cancelled</source>
+        <translation>明細の数量キャンセル</translation>
+    </message>
 </context>
 <context>
     <name>RelativeTime</name>
@@ -6105,6 +6153,22 @@ Options:
     <message>
         <source>which account? As bank account list names it</source>
         <translation>どの口座ですか（bank account list に出る名前で指定します）</translation>
+    </message>
+    <message>
+        <source>the warehouse has it; stop the shipment first</source>
+        <translation>倉庫に指示済みです。先に出荷を止めてください</translation>
+    </message>
+    <message>
+        <source>a cancellation needs a reason</source>
+        <translation>キャンセルには理由が必要です</translation>
+    </message>
+    <message>
+        <source>the line has not so many pieces</source>
+        <translation>明細にその点数はありません</translation>
+    </message>
+    <message>
+        <source>nothing would be left to send; cancel the order instead</source>
+        <translation>送るものがなくなります。受注ごとキャンセルしてください</translation>
     </message>
 </context>
 <context>
@@ -7092,6 +7156,14 @@ Options:
     <message>
         <source>The bank took back what %1 had paid.</source>
         <translation>%1 の入金を銀行が取り消しました。</translation>
+    </message>
+    <message>
+        <source>Cancelled of %1: %2 → %3 of %4.</source>
+        <translation>%1 のキャンセル：%2 → %3（注文 %4 点）。</translation>
+    </message>
+    <message>
+        <source>Cancelled no longer of %1: %2 → %3 of %4.</source>
+        <translation>%1 のキャンセルを戻しました：%2 → %3（注文 %4 点）。</translation>
     </message>
 </context>
 <context>
@@ -10955,6 +11027,18 @@ What waits to be sent: %2</source>
         <source>%1, %2 %3, %4</source>
         <translation>%1　〒%2 %3　%4</translation>
     </message>
+    <message>
+        <source>(%1 of %2 cancelled) %3</source>
+        <translation>（%2 点中 %1 点キャンセル）%3</translation>
+    </message>
+    <message>
+        <source>Cancelled, by the shop&apos;s prices</source>
+        <translation>キャンセル分（店舗の単価）</translation>
+    </message>
+    <message>
+        <source>(a part of discount, coupon or points falls on it)</source>
+        <translation>（値引・クーポン・ポイントの一部がかかります）</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::OrderHead</name>
@@ -14099,6 +14183,65 @@ What waits to be sent: %2</source>
     <message>
         <source> And %1 more problems.</source>
         <translation> ほかに %1 件の問題があります。</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::OrderLineActions</name>
+    <message>
+        <source>Cancel pieces of a line</source>
+        <translation>明細の数量をキャンセル</translation>
+    </message>
+    <message>
+        <source>%1 %2, %3 to go</source>
+        <translation>%1 %2、残り %3 点</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>選ぶ</translation>
+    </message>
+    <message>
+        <source>Of which line of order %1 are pieces cancelled?</source>
+        <translation>受注 %1 のどの明細をキャンセルしますか</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 cancelled, why?</source>
+        <translation>%1：%3 点中 %2 点をキャンセル。理由は</translation>
+    </message>
+    <message>
+        <source>%1: only %2 of %3 cancelled, why?</source>
+        <translation>%1：キャンセルを %3 点中 %2 点に戻す。理由は</translation>
+    </message>
+    <message>
+        <source>&amp;More words</source>
+        <translation>補足(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>pieces cancelled.</source>
+        <translation>数量をキャンセルしました。</translation>
+    </message>
+    <message>
+        <source>pieces leave after all.</source>
+        <translation>キャンセルを戻しました。</translation>
+    </message>
+    <message>
+        <source>%1: how many of %2 pieces are cancelled in all? 0 = none</source>
+        <translation>%1：%2 点のうち、全部で何点をキャンセルしますか（0 = なし）</translation>
+    </message>
+    <message>
+        <source>&amp;Pieces</source>
+        <translation>点数(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>次へ</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no number of pieces.</source>
+        <translation>「%1」は点数ではありません。</translation>
     </message>
 </context>
 </TS>

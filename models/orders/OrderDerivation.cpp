@@ -36,6 +36,7 @@ struct Surroundings
     int conflicts = 0;
     int approvals = 0;
     QSet<Id> instructed;       ///< destinations with a live shipment
+    int dropped = 0;           ///< destinations of which every piece is cancelled
     int shipments = 0, handedOver = 0, shipped = 0, stopRequested = 0;
     int parcels = 0, slipped = 0;
     QList<Id> reserved;        ///< items it has, or had, pieces of
@@ -104,6 +105,10 @@ Result<Surroundings> readSurroundings(const Database &db, const Id &root)
                          s.shipped += state == u"shipped";
                          s.stopRequested += state == u"stop_requested";
                      }));
+    TSUNAGI_TRY(each(db,
+                     "SELECT count(*) FROM (SELECT 1 FROM line WHERE order_id=? GROUP BY destination_id"
+                     " HAVING sum(coalesce(quantity,0))>0 AND sum(coalesce(quantity,0)-coalesce(cancelled,0))<=0)",
+                     root, [&](const Statement &row) { s.dropped = int(row.integer(0)); }));
     TSUNAGI_TRY(each(db,
                      "SELECT p.state, EXISTS(SELECT 1 FROM slip WHERE (parcel_id=p.id OR id=p.slip_id) AND state IN('in_force','handed_over'))"
                      " FROM parcel p JOIN shipment s ON s.id=p.shipment_id WHERE p.order_id=? AND s.state<>'stopped'"
@@ -186,7 +191,7 @@ void addSurrounding(QList<Finding> &findings, const Order &order, const Surround
 Stage stageOf(const Order &order, const Surroundings &s, bool stopped)
 {
     const bool shopEnded = order.shopState == ShopState::Cancelled || order.shopState == ShopState::Returned;
-    if (s.shipments > 0 && s.instructed.size() >= order.destinations.size()) {
+    if (s.shipments > 0 && s.instructed.size() + s.dropped >= order.destinations.size()) {
         if (s.shipped == s.shipments)
             return Stage::Shipped;
         if (s.handedOver == s.shipments)

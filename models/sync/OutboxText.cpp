@@ -18,6 +18,7 @@ const QHash<QByteArray, const char *> kWhat {
     {"order.hold", QT_TRANSLATE_NOOP("Outbox", "Order put on hold")},
     {"order.release", QT_TRANSLATE_NOOP("Outbox", "Hold released")},
     {"order.cancel", QT_TRANSLATE_NOOP("Outbox", "Order cancelled")},
+    {"order.pieces", QT_TRANSLATE_NOOP("Outbox", "Pieces of a line cancelled")},
     {"order.reopen", QT_TRANSLATE_NOOP("Outbox", "Order reopened")},
     {"order.paid", QT_TRANSLATE_NOOP("Outbox", "Payment noted")},
     {"order.route", QT_TRANSLATE_NOOP("Outbox", "Carrier chosen")},

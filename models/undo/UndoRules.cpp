@@ -14,7 +14,7 @@ using Moment = UndoRules::Moment;
 using RowOf = UndoRules::RowOf;
 
 const QSet<QByteArray> kSwapped {"order.edit", "order.paid", "order.route", "escalation.edit", "escalation.state", "item.edit", "return.edit"};
-const QSet<QByteArray> kOwnWay {"order.confirm", "order.hold", "order.release", "order.cancel", "order.reopen", "order.proposal",
+const QSet<QByteArray> kOwnWay {"order.confirm", "order.hold", "order.release", "order.cancel", "order.reopen", "order.proposal", "order.pieces",
                                 "note.done", "note.reopen", "stock.move", "deposit.settle", "deposit.release", "deposit.suspend", "deposit.aside", "deposit.reopen"};
 
 /// The fields of the row that `patch` left, as values by name: what it was (`before`) or became.
@@ -191,6 +191,28 @@ Inverse shape(const Change &done)
         back.guardNone("shipment", done.roots.first());
     for (const FieldChange &field : done.patches.first().fields)
         back.patch("orders", done.patches.first().id, field.field, field.after, field.field == "shape" ? Value(field.after.integer() + 1) : field.before);
+    return back;
+}
+
+/// As many pieces as before leave again, or do not; the shape only ever grows.
+Inverse pieces(const Change &done)
+{
+    Change back = begun(done, done.kind, {});
+    for (const Guard &guard : done.guards)
+        back.guards << guard;
+    for (const Patch &patch : done.patches) {
+        if (patch.table == "line") {
+            back.patches << swapped(patch);
+            const qint64 before = patch.fields.first().after.integer(), after = patch.fields.first().before.integer();
+            back.eventCode = after > before ? "pieces_cancelled" : "pieces_restored";
+            back.eventValues = done.eventValues;
+            back.eventValues.insert(QStringLiteral("before"), before);
+            back.eventValues.insert(QStringLiteral("after"), after);
+        } else {
+            for (const FieldChange &field : patch.fields)
+                back.patch("orders", patch.id, field.field, field.after, Value(field.after.integer() + 1));
+        }
+    }
     return back;
 }
 
@@ -411,6 +433,8 @@ Result<Inverse> UndoRules::inverse(const Change &done, const Catalogue &catalogu
         return hold(done, catalogue, moment, rowOf);
     if (done.kind == "order.release")
         return release(done, moment, rowOf);
+    if (done.kind == "order.pieces")
+        return pieces(done);
     if (done.kind == "order.proposal")
         return proposal(done, rowOf);
     if (done.kind == "stock.move")

@@ -67,6 +67,7 @@ private:
     bool orderHold(Change &);
     bool orderRelease(Change &);
     bool orderCancel(Change &);
+    bool orderPieces(Change &);
     bool orderReopen(Change &);
     bool orderPaid(Change &);
     bool orderRoute(Change &);

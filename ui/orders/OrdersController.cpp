@@ -2,6 +2,7 @@
 #include "ui/orders/OrdersController.h"
 
 #include "models/exchange/Carrier.h"
+#include "models/orders/LineService.h"
 #include "ui/common/Async.h"
 #include "ui/common/ChoicePanel.h"
 #include "ui/common/ProgressLine.h"
@@ -11,6 +12,7 @@
 #include "ui/orders/OrderClaims.h"
 #include "ui/orders/OrderDrafts.h"
 #include "ui/orders/OrderDetailView.h"
+#include "ui/orders/OrderLineActions.h"
 #include "ui/orders/OrderTools.h"
 #include "ui/orders/OrderWords.h"
 #include "ui/orders/OrdersPage.h"
@@ -48,6 +50,12 @@ OrdersController::OrdersController(OrdersPage &page, const PageContext &context,
     : QObject(&page), m_page(page), m_context(context), m_orders(orders), m_carriers(carriers), m_watched(new WatchedShops(context, orders, this)),
       m_claims(new OrderClaims(page, context, claims)), m_tools(new OrderTools(page, context, notes)), m_drafts(new OrderDrafts(page, context))
 {
+    m_lines = new OrderLineActions(page, [this](const QString &done, std::function<Result<>(LineService &, const Id &)> work) {
+        act(done, [work = std::move(work)](OrderService &service, const Id &order) {
+            LineService lines(service.desk());
+            return work(lines, order);
+        });
+    }, [this] { updateActions(); });
     m_listPace = new ReadPace([this] { loadList(); }, this);
     m_countsPace = new ReadPace([this] { loadCounts(); }, this);
     m_searchSoon.setSingleShot(true);
@@ -156,6 +164,7 @@ void OrdersController::buildActions()
     m_page.addPageAction(QStringLiteral("addShop"), K(Qt::CTRL | Qt::SHIFT | Qt::Key_N), [] { return tr("Add a shop"); }, [this] { openShop(); });
     m_page.addPageAction(QStringLiteral("watchedFolders"), K(Qt::CTRL | Qt::SHIFT | Qt::Key_W), [] { return tr("Watched folders"); }, [this] { openWatched(); });
     m_tools->addActions();
+    m_lines->addActions();
 }
 
 void OrdersController::updateActions()
@@ -175,6 +184,7 @@ void OrdersController::updateActions()
     m_edit->setEnabled(free && before && open);
     m_editDate->setEnabled(free && before && open);
     m_tools->update(free);
+    m_lines->update(free && before && open);
     m_hold->setEnabled(free && open && detail->stage < Stage::HandedOver);
     m_release->setEnabled(free && held);
     m_cancel->setEnabled(free && open && before);

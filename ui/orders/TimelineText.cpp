@@ -83,6 +83,11 @@ QString TimelineText::plain(const TimelineRecord &event)
         return because(tr("Hold released: %1").arg(OrderWords::holdType(value("type"))));
     if (code == u"cancelled")
         return because(tr("Cancelled."));
+    if (code == u"pieces_cancelled" || code == u"pieces_restored") {
+        const QString what = value("name").isEmpty() ? value("sku") : value("name");
+        const QString sentence = code == u"pieces_cancelled" ? tr("Cancelled of %1: %2 → %3 of %4.") : tr("Cancelled no longer of %1: %2 → %3 of %4.");
+        return because(sentence.arg(what, value("before"), value("after"), value("of")));
+    }
     if (code == u"reopened")
         return because(tr("Opened again."));
     if (code == u"paid")

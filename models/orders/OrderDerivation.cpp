@@ -35,6 +35,7 @@ struct Surroundings
     int proposals = 0;
     int conflicts = 0;
     int approvals = 0;
+    int requests = 0;          ///< open change requests
     QSet<Id> instructed;       ///< destinations with a live shipment
     int dropped = 0;           ///< destinations of which every piece is cancelled
     int shipments = 0, handedOver = 0, shipped = 0, stopRequested = 0;
@@ -63,7 +64,7 @@ Result<Surroundings> readSurroundings(const Database &db, const Id &root)
                      " (SELECT count(*) FROM proposal WHERE order_id=?1 AND state='open'),"
                      " (SELECT count(*) FROM conflict WHERE order_id=?1 AND state='open'),"
                      " EXISTS(SELECT 1 FROM shipment WHERE order_id=?1), EXISTS(SELECT 1 FROM warehouse WHERE coalesce(name,'')<>''),"
-                     " (SELECT count(*) FROM approval WHERE order_id=?1 AND state='open')"
+                     " (SELECT count(*) FROM approval WHERE order_id=?1 AND state='open'), (SELECT count(*) FROM change_request WHERE order_id=?1 AND state='open')"
                      " FROM orders WHERE id=?1",
                      root, [&](const Statement &row) {
                          s.shopId = row.id(0);
@@ -75,6 +76,7 @@ Result<Surroundings> readSurroundings(const Database &db, const Id &root)
                          instructed = row.integer(6) != 0;
                          s.warehouse = row.integer(7) != 0;
                          s.approvals = int(row.integer(8));
+                         s.requests = int(row.integer(9));
                      }));
     TSUNAGI_TRY(each(db, "SELECT carrier, service FROM destination WHERE order_id=? ORDER BY position", root, [&](const Statement &row) {
         s.carriers << row.text(0);
@@ -177,6 +179,8 @@ void addSurrounding(QList<Finding> &findings, const Order &order, const Surround
         findings.prepend(stop("shop_changed"));
     if (s.approvals > 0)
         findings.prepend(stop("approval"));
+    if (s.requests > 0)
+        findings.prepend(stop("change_request"));
     if (s.conflicts > 0)
         findings.prepend(stop("conflict"));
     if (shop.senderName.isEmpty()) {
@@ -293,7 +297,7 @@ QString OrderDerivation::confirmedValue(const Order &order, int destination, con
 bool OrderDerivation::isStateOfShop(const QString &code)
 {
     return code == u"shop_under_check" || code == u"shop_not_yet_order" || code == u"shop_address_pending" || code == u"shop_changed"
-        || code == u"conflict" || code == u"approval" || code == u"stock_short" || code == u"stop_requested";
+        || code == u"conflict" || code == u"approval" || code == u"stock_short" || code == u"stop_requested" || code == u"change_request";
 }
 
 QString OrderDerivation::message(const QString &code, const QVariantMap &args, const QString &field, int severity)

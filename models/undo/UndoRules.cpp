@@ -13,9 +13,9 @@ using Inverse = UndoRules::Inverse;
 using Moment = UndoRules::Moment;
 using RowOf = UndoRules::RowOf;
 
-const QSet<QByteArray> kSwapped {"order.edit", "order.paid", "order.route", "escalation.edit", "escalation.state", "item.edit", "return.edit"};
+const QSet<QByteArray> kSwapped {"order.edit", "order.paid", "order.route", "escalation.edit", "escalation.state", "item.edit", "return.edit", "request.tick"};
 const QSet<QByteArray> kOwnWay {"order.confirm", "order.hold", "order.release", "order.cancel", "order.reopen", "order.proposal", "order.pieces",
-                                "note.done", "note.reopen", "stock.move", "deposit.settle", "deposit.release", "deposit.suspend", "deposit.aside", "deposit.reopen"};
+                                "note.done", "note.reopen", "request.done", "request.reopen", "stock.move", "deposit.settle", "deposit.release", "deposit.suspend", "deposit.aside", "deposit.reopen"};
 
 /// The fields of the row that `patch` left, as values by name: what it was (`before`) or became.
 QHash<QByteArray, Value> side(const Patch &patch, bool before)
@@ -111,6 +111,9 @@ Inverse swapAll(const Change &done, const Catalogue &catalogue, const Moment &mo
         keepEdits(back, moment);
     } else if (done.kind == "order.route") {
         back.eventValues = {{QStringLiteral("carrier"), now.value("carrier").string()}, {QStringLiteral("service"), now.value("service").string()}};
+    } else if (done.kind == "request.tick") {
+        back.eventValues = done.eventValues;
+        back.eventValues.insert(QStringLiteral("state"), now.value("state").string());
     } else if (done.kind == "item.edit") {
         for (const FieldChange &field : std::as_const(back.patches.first().fields))
             back.eventValues.insert(QString::fromUtf8(field.field), field.after.string());
@@ -191,6 +194,17 @@ Inverse shape(const Change &done)
         back.guardNone("shipment", done.roots.first());
     for (const FieldChange &field : done.patches.first().fields)
         back.patch("orders", done.patches.first().id, field.field, field.after, field.field == "shape" ? Value(field.after.integer() + 1) : field.before);
+    return back;
+}
+
+/// A change request is open again, or done again.
+Inverse request(const Change &done)
+{
+    const bool opens = done.kind == "request.done";
+    Change back = begun(done, opens ? "request.reopen" : "request.done", opens ? "request_reopened" : "request_done");
+    for (const Patch &patch : done.patches)
+        back.patches << swapped(patch);
+    back.eventValues = done.eventValues;
     return back;
 }
 
@@ -433,6 +447,8 @@ Result<Inverse> UndoRules::inverse(const Change &done, const Catalogue &catalogu
         return hold(done, catalogue, moment, rowOf);
     if (done.kind == "order.release")
         return release(done, moment, rowOf);
+    if (done.kind == "request.done" || done.kind == "request.reopen")
+        return request(done);
     if (done.kind == "order.pieces")
         return pieces(done);
     if (done.kind == "order.proposal")

@@ -125,6 +125,13 @@ private:
     bool noteAdd(Change &);
     bool noteDone(Change &);
     bool noteReopen(Change &);
+    bool requestAdd(Change &);
+    bool requestTick(Change &);
+    bool requestDone(Change &);
+    bool requestReopen(Change &);
+    bool stopTag(Change &);
+    bool stopReceived(Change &);
+    bool stopLoaded(Change &);
     bool forecastSet(Change &);
     bool shopPromise(Change &);
     bool accountSet(Change &);

@@ -393,6 +393,9 @@ void OrdersController::onActivated(const QString &argument)
         openShop();
     } else if (argument == u"note") {
         m_tools->writeNote();
+    } else if (argument == u"request") {
+        const auto &detail = m_page.detail().detail();
+        emit m_page.showRequested(QStringLiteral("requests"), detail ? QStringLiteral("new:%1:%2").arg(QString::fromLatin1(detail->order.id.hex()), detail->order.number) : QStringLiteral("new"));
     } else {
         const Id id = Id::fromHex(argument.toLatin1());
         if (m_page.model().rowOf(id) < 0)

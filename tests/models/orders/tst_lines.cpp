@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/orders/LineRules.h"
 #include "models/orders/LineService.h"
+#include "models/orders/OrderRules.h"
 #include "models/stock/StockService.h"
 #include "models/undo/UndoService.h"
 #include "support/GoodsOrders.h"

@@ -2753,6 +2753,30 @@ Options:
         <source>the warehouse&apos;s answer, as scanned from a red tag</source>
         <translation>赤札から読み取った倉庫の答え</translation>
     </message>
+    <message>
+        <source>pieces of a line leave as another item, at the price that the shop took</source>
+        <translation>明細の商品を別の商品に差し替える（金額は店舗のまま）</translation>
+    </message>
+    <message>
+        <source>the line: item code, or its place as #2</source>
+        <translation>明細：商品コード、または順番（#2 など）</translation>
+    </message>
+    <message>
+        <source>how many of them</source>
+        <translation>点数</translation>
+    </message>
+    <message>
+        <source>code of the other item</source>
+        <translation>代わりの商品のコード</translation>
+    </message>
+    <message>
+        <source>its name; without it the one it has in stock</source>
+        <translation>商品名（省略時は在庫の名前）</translation>
+    </message>
+    <message>
+        <source>another way to pay for an order that is not paid and not with the warehouse</source>
+        <translation>未入金で倉庫に未指示の受注の支払方法を変更する</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>
@@ -5773,6 +5797,14 @@ Options:
         <source>Stop came too late</source>
         <translation>出荷止めが間に合わず</translation>
     </message>
+    <message>
+        <source>Item changed for another</source>
+        <translation>商品の差し替え</translation>
+    </message>
+    <message>
+        <source>Pay method changed</source>
+        <translation>支払方法の変更</translation>
+    </message>
 </context>
 <context>
     <name>RelativeTime</name>
@@ -6333,6 +6365,26 @@ Options:
     <message>
         <source>nobody asks to stop it any more</source>
         <translation>出荷止めの依頼はもうありません</translation>
+    </message>
+    <message>
+        <source>a change needs a reason</source>
+        <translation>変更には理由が必要です</translation>
+    </message>
+    <message>
+        <source>the other item needs its code</source>
+        <translation>代わりの商品のコードが必要です</translation>
+    </message>
+    <message>
+        <source>it is this item already</source>
+        <translation>すでにその商品です</translation>
+    </message>
+    <message>
+        <source>it is paid already; what was paid goes back first</source>
+        <translation>入金済みです。先に返金してください</translation>
+    </message>
+    <message>
+        <source>so many of it leave as another item; cancel that first</source>
+        <translation>その点数は別の商品に差し替え済みです。先にそれをキャンセルしてください</translation>
     </message>
 </context>
 <context>
@@ -7364,6 +7416,18 @@ Options:
     <message>
         <source>Change request %1 is open again.</source>
         <translation>変更依頼 %1 を再開しました。</translation>
+    </message>
+    <message>
+        <source>%1 leaves as %2 (%3): %4 pieces.</source>
+        <translation>%1 を %2（%3）に差し替え：%4 点。</translation>
+    </message>
+    <message>
+        <source>%1 does not leave as %2 (%3) any more: %4 pieces.</source>
+        <translation>%1 から %2（%3）への差し替えを取り消し：%4 点。</translation>
+    </message>
+    <message>
+        <source>Pay method: %1 → %2.</source>
+        <translation>支払方法：%1 → %2。</translation>
     </message>
 </context>
 <context>
@@ -14446,6 +14510,62 @@ What waits to be sent: %2</source>
     <message>
         <source>&quot;%1&quot; is no number of pieces.</source>
         <translation>「%1」は点数ではありません。</translation>
+    </message>
+    <message>
+        <source>Send another item instead</source>
+        <translation>別の商品に差し替え</translation>
+    </message>
+    <message>
+        <source>Change the pay method</source>
+        <translation>支払方法を変更</translation>
+    </message>
+    <message>
+        <source>Which line of order %1 leaves as another item?</source>
+        <translation>受注 %1 のどの明細を差し替えますか</translation>
+    </message>
+    <message>
+        <source>%1: item code instead, and how many of %2 (&quot;TEA-100 2&quot;; without a number all)</source>
+        <translation>%1：代わりの商品コードと、%2 点のうちの点数（「TEA-100 2」。点数がなければ全部）</translation>
+    </message>
+    <message>
+        <source>&amp;Item</source>
+        <translation>商品(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Send %1 ×%2 instead: why?</source>
+        <translation>代わりに %1 ×%2 を送る。理由は</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s wish</source>
+        <translation>お客様の希望</translation>
+    </message>
+    <message>
+        <source>Out of stock</source>
+        <translation>在庫切れ</translation>
+    </message>
+    <message>
+        <source>The client&apos;s wish</source>
+        <translation>荷主の希望</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>%1 ×%2 leaves instead.</source>
+        <translation>代わりに %1 ×%2 を送ります。</translation>
+    </message>
+    <message>
+        <source>How is order %1 paid from now on?</source>
+        <translation>受注 %1 の支払方法を何にしますか</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>理由(&amp;R)</translation>
+    </message>
+    <message>
+        <source>the pay method is %1 now.</source>
+        <translation>支払方法を %1 にしました。</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 #include "app/CommandLine.h"
 #include "models/addresses/PostalImport.h"
 #include "models/orders/FindingText.h"
+#include "models/orders/ChangeService.h"
 #include "models/orders/LineService.h"
 #include "models/orders/OrderDerivation.h"
 #include "models/sync/SecondPerson.h"
@@ -317,6 +318,15 @@ Result<Id> lineOf(Invocation &call, const Id &order)
     return found.first();
 }
 
+Exit swapItem(Invocation &call)
+{
+    return act(call, [&](const Id &id) -> Result<> {
+        const auto line = lineOf(call, id);
+        TSUNAGI_TRY(line);
+        return ChangeService(call.app().desk()).swapItem(id, {*line, call.value(u"pieces"_qs).toLongLong(), call.value(u"item"_qs), call.value(u"name"_qs), call.value(u"reason"_qs)});
+    });
+}
+
 Exit cancel(Invocation &call)
 {
     if (call.has(u"pieces"_qs) && !call.has(u"line"_qs))
@@ -538,6 +548,17 @@ void addOrderCommands(CommandLine &line)
                {u"line"_qs, u"CODE"_qs, CommandLine::tr("only this line: item code, or its place as #2"), false},
                {u"pieces"_qs, u"N"_qs, CommandLine::tr("with --line: so many pieces in all, 0 takes it back; without it the whole line"), false}},
               cancel});
+    line.add({u"swap"_qs, CommandLine::tr("pieces of a line leave as another item, at the price that the shop took"), {},
+              {number, shop, reason,
+               {u"line"_qs, u"CODE"_qs, CommandLine::tr("the line: item code, or its place as #2"), true},
+               {u"pieces"_qs, u"N"_qs, CommandLine::tr("how many of them"), true},
+               {u"item"_qs, u"SKU"_qs, CommandLine::tr("code of the other item"), true},
+               {u"name"_qs, u"TEXT"_qs, CommandLine::tr("its name; without it the one it has in stock"), false}},
+              swapItem});
+    line.add({u"pay"_qs, CommandLine::tr("another way to pay for an order that is not paid and not with the warehouse"), {},
+              {number, shop, reason, {u"method"_qs, u"NAME"_qs, ChangeService::payMethods().join(u' '), true}}, [](Invocation &call) {
+                  return act(call, [&](const Id &id) { return ChangeService(call.app().desk()).setPayMethod(id, call.value(u"method"_qs), call.value(u"reason"_qs)); });
+              }});
     line.add({u"reopen"_qs, CommandLine::tr("takes a cancellation back"), {}, {number, shop, reason}, [](Invocation &call) {
                   return act(call, [&](const Id &id) { return call.app().orders().reopen(id, call.value(u"reason"_qs)); });
               }});

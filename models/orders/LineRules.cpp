@@ -5,6 +5,30 @@
 
 namespace tsunagi::line_rules {
 
+namespace {
+
+const QString kAdded = QStringLiteral("swap:");
+
+} // namespace
+
+QString addedKey(const Id &origin, const Id &line)
+{
+    return kAdded + QString::fromLatin1(origin.hex()) + u':' + QString::fromLatin1(line.hex());
+}
+
+Id originOf(const OrderLine &line)
+{
+    return line.key.startsWith(kAdded) ? Id::fromHex(line.key.section(u':', 1, 1).toLatin1()) : Id();
+}
+
+qint64 replaced(const Order &order, const OrderLine &line)
+{
+    qint64 pieces = 0;
+    for (const OrderLine &other : order.lines)
+        pieces += originOf(other) == line.id && !line.id.isNull() ? other.quantity - other.cancelled : 0;
+    return std::min(pieces, line.cancelled);
+}
+
 qint64 left(const OrderLine &line)
 {
     return std::max<qint64>(0, line.quantity - line.cancelled - line.shipped);
@@ -28,8 +52,11 @@ Refund refund(const Order &order)
     Refund sum;
     sum.goods = 0;
     for (const OrderLine &line : order.lines) {
-        sum.pieces += line.cancelled;
-        const Yen yen = worth(line, line.cancelled);
+        if (!originOf(line).isNull())
+            continue; // it has no price of its own: the line it stands for counts
+        const qint64 pieces = line.cancelled - replaced(order, line);
+        sum.pieces += pieces;
+        const Yen yen = worth(line, pieces);
         if (sum.goods && yen)
             *sum.goods += *yen;
         else

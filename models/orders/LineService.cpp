@@ -17,10 +17,10 @@ const OrderLine *lineOf(const Order &order, const Id &line)
 
 } // namespace
 
-Result<Change> LineService::begin(const Database &db, const OrderDetail &detail, const char *kind) const
+Result<Change> LineService::begin(const Desk &desk, const Database &db, const OrderDetail &detail, const char *kind)
 {
     const Id &order = detail.order.id;
-    const auto row = readRow(db, *m_desk.catalogue().table("orders"), order);
+    const auto row = readRow(db, *desk.catalogue().table("orders"), order);
     TSUNAGI_TRY(row);
     if (!*row)
         return fail(Code::NotFound, detail.order.number);
@@ -33,7 +33,7 @@ Result<Change> LineService::begin(const Database &db, const OrderDetail &detail,
     change.roots = {order};
     change.guard("orders", order, "state", Value(QStringLiteral("open")));
     change.guardNone("shipment", order);
-    patchRow(change, *m_desk.catalogue().table("orders"), order, **row, {{"shape", Value(detail.shape + 1)}});
+    patchRow(change, *desk.catalogue().table("orders"), order, **row, {{"shape", Value(detail.shape + 1)}});
     return change;
 }
 
@@ -53,12 +53,14 @@ Result<> LineService::setCancelled(const Id &order, const Id &line, qint64 piece
         return fail(Code::Invalid, QStringLiteral("%1: 0-%2").arg(one->sku).arg(most), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the line has not so many pieces")));
     if (pieces == one->cancelled)
         return {};
+    if (const qint64 least = line_rules::replaced(detail->order, *one); pieces < least)
+        return fail(Code::Invalid, QStringLiteral("%1: %2-%3").arg(one->sku).arg(least).arg(most), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "so many of it leave as another item; cancel that first")));
     qint64 rest = most - pieces;
     for (const OrderLine &other : detail->order.lines)
         rest += other.id == line ? 0 : line_rules::left(other);
     if (rest == 0)
         return fail(Code::Invalid, detail->order.number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "nothing would be left to send; cancel the order instead")));
-    auto change = begin(**reader, *detail, "order.pieces");
+    auto change = begin(m_desk, **reader, *detail, "order.pieces");
     TSUNAGI_TRY(change);
     const auto row = readRow(**reader, *m_desk.catalogue().table("line"), line);
     TSUNAGI_TRY(row);

@@ -18,8 +18,10 @@ public:
     /// order is not cancelled alone: that is the order's end. Amounts stay the shop's.
     [[nodiscard]] Result<> setCancelled(const Id &order, const Id &line, qint64 pieces, const QString &reason);
 
+    /// A change of this kind that guards and raises the order's shape. Invalid: it is cancelled, or with the warehouse.
+    [[nodiscard]] static Result<Change> begin(const Desk &desk, const Database &db, const OrderDetail &detail, const char *kind);
+
 private:
-    [[nodiscard]] Result<Change> begin(const Database &db, const OrderDetail &detail, const char *kind) const;
     Desk &m_desk;
 };
 

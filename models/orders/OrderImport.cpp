@@ -208,7 +208,7 @@ private:
         QSet<Id> there;
         for (const OrderLine &line : order.lines)
             there.insert(line.id);
-        Statement query = m_db.statement("SELECT id, name FROM line WHERE order_id=?");
+        Statement query = m_db.statement("SELECT id, name FROM line WHERE order_id=? AND key_text NOT LIKE 'swap:%'");
         query.bind(1, order.id);
         for (;;) {
             const auto found = query.step();

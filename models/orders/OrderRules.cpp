@@ -597,6 +597,8 @@ private:
         qint64 sum = 0;
         bool complete = o.goods && !o.lines.isEmpty();
         for (const OrderLine &line : o.lines) {
+            if (!line_rules::originOf(line).isNull())
+                continue; // added here, at the price of what it replaces
             complete = complete && (line.amount || line.price);
             sum += line.amount ? *line.amount : of(line.price) * line.quantity;
         }

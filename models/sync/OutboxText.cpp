@@ -19,6 +19,8 @@ const QHash<QByteArray, const char *> kWhat {
     {"order.release", QT_TRANSLATE_NOOP("Outbox", "Hold released")},
     {"order.cancel", QT_TRANSLATE_NOOP("Outbox", "Order cancelled")},
     {"order.pieces", QT_TRANSLATE_NOOP("Outbox", "Pieces of a line cancelled")},
+    {"order.swap", QT_TRANSLATE_NOOP("Outbox", "Item changed for another")},
+    {"order.pay", QT_TRANSLATE_NOOP("Outbox", "Pay method changed")},
     {"order.reopen", QT_TRANSLATE_NOOP("Outbox", "Order reopened")},
     {"order.paid", QT_TRANSLATE_NOOP("Outbox", "Payment noted")},
     {"order.route", QT_TRANSLATE_NOOP("Outbox", "Carrier chosen")},

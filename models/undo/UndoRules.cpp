@@ -13,8 +13,8 @@ using Inverse = UndoRules::Inverse;
 using Moment = UndoRules::Moment;
 using RowOf = UndoRules::RowOf;
 
-const QSet<QByteArray> kSwapped {"order.edit", "order.paid", "order.route", "escalation.edit", "escalation.state", "item.edit", "return.edit", "request.tick"};
-const QSet<QByteArray> kOwnWay {"order.confirm", "order.hold", "order.release", "order.cancel", "order.reopen", "order.proposal", "order.pieces",
+const QSet<QByteArray> kSwapped {"order.edit", "order.paid", "order.route", "order.pay", "escalation.edit", "escalation.state", "item.edit", "return.edit", "request.tick"};
+const QSet<QByteArray> kOwnWay {"order.confirm", "order.hold", "order.release", "order.cancel", "order.reopen", "order.proposal", "order.pieces", "order.swap",
                                 "note.done", "note.reopen", "request.done", "request.reopen", "stock.move", "deposit.settle", "deposit.release", "deposit.suspend", "deposit.aside", "deposit.reopen"};
 
 /// The fields of the row that `patch` left, as values by name: what it was (`before`) or became.
@@ -103,7 +103,7 @@ Inverse swapAll(const Change &done, const Catalogue &catalogue, const Moment &mo
     if (back.patches.isEmpty())
         return UndoBar::Unknown;
     const QHash<QByteArray, Value> now = side(back.patches.first(), false);
-    if (done.kind == "order.edit" || done.kind == "order.paid") {
+    if (done.kind == "order.edit" || done.kind == "order.paid" || done.kind == "order.pay") {
         if (done.kind == "order.paid")
             back.guards = {Guard {"shipment", done.roots.first(), {}, {}}}; // goods that left were paid
         back.eventCode = "edited";
@@ -217,6 +217,8 @@ Inverse pieces(const Change &done)
     for (const Patch &patch : done.patches) {
         if (patch.table == "line") {
             back.patches << swapped(patch);
+            if (done.kind == "order.swap")
+                continue;
             const qint64 before = patch.fields.first().after.integer(), after = patch.fields.first().before.integer();
             back.eventCode = after > before ? "pieces_cancelled" : "pieces_restored";
             back.eventValues = done.eventValues;
@@ -226,6 +228,15 @@ Inverse pieces(const Change &done)
             for (const FieldChange &field : patch.fields)
                 back.patch("orders", patch.id, field.field, field.after, Value(field.after.integer() + 1));
         }
+    }
+    if (done.kind == "order.swap") {
+        // The line that was added stays, and none of it leaves.
+        for (const RowInsert &insert : done.inserts)
+            for (const auto &[name, value] : insert.fields)
+                if (name == "quantity")
+                    back.patch("line", insert.id, "cancelled", Value(), value);
+        back.eventCode = done.eventCode == "item_swapped" ? "swap_undone" : "item_swapped";
+        back.eventValues = done.eventValues;
     }
     return back;
 }
@@ -449,7 +460,7 @@ Result<Inverse> UndoRules::inverse(const Change &done, const Catalogue &catalogu
         return release(done, moment, rowOf);
     if (done.kind == "request.done" || done.kind == "request.reopen")
         return request(done);
-    if (done.kind == "order.pieces")
+    if (done.kind == "order.pieces" || done.kind == "order.swap")
         return pieces(done);
     if (done.kind == "order.proposal")
         return proposal(done, rowOf);

@@ -68,6 +68,8 @@ private:
     bool orderRelease(Change &);
     bool orderCancel(Change &);
     bool orderPieces(Change &);
+    bool orderSwap(Change &);
+    bool orderPay(Change &);
     bool orderReopen(Change &);
     bool orderPaid(Change &);
     bool orderRoute(Change &);

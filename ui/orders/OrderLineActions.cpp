@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/orders/OrderLineActions.h"
 
+#include "models/orders/ChangeService.h"
 #include "models/orders/LineRules.h"
 #include "models/orders/LineService.h"
 #include "ui/orders/OrderDetailView.h"
@@ -19,11 +20,14 @@ OrderLineActions::OrderLineActions(OrdersPage &page, Act act, std::function<void
 void OrderLineActions::addActions()
 {
     m_pieces = m_page.addPageAction(QStringLiteral("cancelPieces"), Qt::CTRL | Qt::Key_D, [] { return tr("Cancel pieces of a line"); }, [this] { cancelPieces(); });
+    m_swap = m_page.addPageAction(QStringLiteral("swapItem"), Qt::CTRL | Qt::Key_B, [] { return tr("Send another item instead"); }, [this] { swapItem(); });
+    m_pay = m_page.addPageAction(QStringLiteral("changePay"), Qt::CTRL | Qt::Key_E, [] { return tr("Change the pay method"); }, [this] { changePay(); });
 }
 
 void OrderLineActions::update(bool free)
 {
-    m_pieces->setEnabled(free);
+    for (QAction *action : {m_pieces, m_swap, m_pay})
+        action->setEnabled(free);
 }
 
 void OrderLineActions::ask(const ChoicePanel::Question &question, std::function<void(const ChoicePanel::Answer &)> then)
@@ -68,7 +72,7 @@ void OrderLineActions::askPieces(const OrderLine &line)
                             OrderWords::cancelReasons(), tr("&More words"), false, false, tr("Save")},
                            [this, line, pieces](const ChoicePanel::Answer &answer) {
                                m_act(pieces > line.cancelled ? tr("pieces cancelled.") : tr("pieces leave after all."),
-                                     [id = line.id, pieces, why = answer.sentence()](LineService &lines, const Id &order) { return lines.setCancelled(order, id, pieces, why); });
+                                     [id = line.id, pieces, why = answer.sentence()](Desk &desk, const Id &order) { return LineService(desk).setCancelled(order, id, pieces, why); });
                            });
     };
     if (most == 1) {
@@ -85,6 +89,47 @@ void OrderLineActions::askPieces(const OrderLine &line)
                            else
                                emit m_page.said(tr("\"%1\" is no number of pieces.").arg(answer.text), Tone::Warn);
                        });
+}
+
+void OrderLineActions::swapItem()
+{
+    if (const auto &detail = m_page.detail().detail())
+        askLine(tr("Which line of order %1 leaves as another item?").arg(detail->order.number), [this](const OrderLine &line) { askItem(line); });
+}
+
+void OrderLineActions::askItem(const OrderLine &line)
+{
+    const qint64 left = line_rules::left(line);
+    ask({tr("%1: item code instead, and how many of %2 (\"TEA-100 2\"; without a number all)").arg(line.name.isEmpty() ? line.sku : line.name).arg(left), {}, tr("&Item"), true, false, tr("Next")},
+        [this, line, left](const ChoicePanel::Answer &answer) {
+            const QStringList words = answer.text.simplified().split(u' ');
+            bool counted = false;
+            const qint64 pieces = words.size() > 1 ? words.last().toLongLong(&counted) : left;
+            Swap swap {line.id, pieces, counted ? words.mid(0, words.size() - 1).join(u' ') : words.join(u' '), {}, {}};
+            if (!counted)
+                swap.pieces = left;
+            ask({tr("Send %1 ×%2 instead: why?").arg(swap.sku).arg(swap.pieces), {{QStringLiteral("customer"), tr("The customer's wish")}, {QStringLiteral("stock"), tr("Out of stock")}, {QStringLiteral("client"), tr("The client's wish")}},
+                 tr("&More words"), false, false, tr("Change")},
+                [this, swap](const ChoicePanel::Answer &why) {
+                    Swap wanted = swap;
+                    wanted.reason = why.sentence();
+                    m_act(tr("%1 ×%2 leaves instead.").arg(wanted.sku).arg(wanted.pieces), [wanted](Desk &desk, const Id &order) { return ChangeService(desk).swapItem(order, wanted); });
+                });
+        });
+}
+
+void OrderLineActions::changePay()
+{
+    const auto &detail = m_page.detail().detail();
+    if (!detail)
+        return;
+    QList<ChoicePanel::Choice> choices;
+    const QStringList methods = ChangeService::payMethods();
+    for (const QString &method : methods)
+        choices << ChoicePanel::Choice {method, OrderWords::pay(method)};
+    ask({tr("How is order %1 paid from now on?").arg(detail->order.number), choices, tr("&Reason"), true, false, tr("Change"), {}, detail->order.payMethod}, [this](const ChoicePanel::Answer &answer) {
+        m_act(tr("the pay method is %1 now.").arg(answer.choice), [method = answer.key, why = answer.text](Desk &desk, const Id &order) { return ChangeService(desk).setPayMethod(order, method, why); });
+    });
 }
 
 } // namespace tsunagi

@@ -12,10 +12,10 @@ class QAction;
 
 namespace tsunagi {
 
-class LineService;
+class Desk;
 class OrdersPage;
 
-/// What can be done with single lines of the order in sight: how many pieces of one do not leave.
+/// What can be changed of the order in sight beside its fields: how many pieces of a line leave, and as what; how it is paid.
 ///
 /// Thread: GUI; the acts run on workers, by `act`.
 class OrderLineActions final : public QObject
@@ -23,7 +23,7 @@ class OrderLineActions final : public QObject
     Q_OBJECT
 public:
     /// Says what was done, and does it on a worker.
-    using Act = std::function<void(const QString &done, std::function<Result<>(LineService &, const Id &order)> work)>;
+    using Act = std::function<void(const QString &done, std::function<Result<>(Desk &, const Id &order)> work)>;
     /// `asked`: something is being asked now.
     OrderLineActions(OrdersPage &page, Act act, std::function<void()> asked);
 
@@ -37,10 +37,15 @@ private:
     void ask(const ChoicePanel::Question &question, std::function<void(const ChoicePanel::Answer &)> then);
     void cancelPieces();
     void askPieces(const OrderLine &line);
+    void swapItem();
+    void askItem(const OrderLine &line);
+    void changePay();
     OrdersPage &m_page;
     Act m_act;
     std::function<void()> m_asked;
     QAction *m_pieces = nullptr;
+    QAction *m_swap = nullptr;
+    QAction *m_pay = nullptr;
 };
 
 } // namespace tsunagi

@@ -2,7 +2,6 @@
 #include "ui/orders/OrdersController.h"
 
 #include "models/exchange/Carrier.h"
-#include "models/orders/LineService.h"
 #include "ui/common/Async.h"
 #include "ui/common/ChoicePanel.h"
 #include "ui/common/ProgressLine.h"
@@ -50,11 +49,8 @@ OrdersController::OrdersController(OrdersPage &page, const PageContext &context,
     : QObject(&page), m_page(page), m_context(context), m_orders(orders), m_carriers(carriers), m_watched(new WatchedShops(context, orders, this)),
       m_claims(new OrderClaims(page, context, claims)), m_tools(new OrderTools(page, context, notes)), m_drafts(new OrderDrafts(page, context))
 {
-    m_lines = new OrderLineActions(page, [this](const QString &done, std::function<Result<>(LineService &, const Id &)> work) {
-        act(done, [work = std::move(work)](OrderService &service, const Id &order) {
-            LineService lines(service.desk());
-            return work(lines, order);
-        });
+    m_lines = new OrderLineActions(page, [this](const QString &done, std::function<Result<>(Desk &, const Id &)> work) {
+        act(done, [work = std::move(work)](OrderService &service, const Id &order) { return work(service.desk(), order); });
     }, [this] { updateActions(); });
     m_listPace = new ReadPace([this] { loadList(); }, this);
     m_countsPace = new ReadPace([this] { loadCounts(); }, this);

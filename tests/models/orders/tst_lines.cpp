@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/orders/ChangeService.h"
 #include "models/orders/LineRules.h"
 #include "models/orders/LineService.h"
 #include "models/orders/OrderRules.h"
@@ -72,6 +73,12 @@ private slots:
     void cashAtTheDoorWaitsForTheRightAmount();
     void theShopThatLowersItTooTakesItOffOnce();
     void undoBringsItBack();
+    void anotherItemLeavesInstead_data() { TeamSides::rows(); }
+    void anotherItemLeavesInstead();
+    void theNextFileLeavesWhatWasSwapped();
+    void whatIsNoSwapIsRefused();
+    void anotherWayToPay_data() { TeamSides::rows(); }
+    void anotherWayToPay();
 };
 
 void TestLines::whatPiecesAreWorth_data()
@@ -263,6 +270,105 @@ void TestLines::undoBringsItBack()
     const auto again = undo.undoLast(true);
     QVERIFY(again && *again);
     QCOMPARE(cancelled(*m_a, u"G-1"_qs, u"T-1"_qs), 2);
+}
+
+void TestLines::anotherItemLeavesInstead()
+{
+    QFETCH(QString, side);
+    start(side);
+    const Id order = m_a->order(u"G-1"_qs);
+    const Id line = m_a->detail(u"G-1"_qs).order.lines.first().id;
+    QVERIFY(ChangeService(*m_a->desk).swapItem(order, {line, 2, u"T-9"_qs, u"代わりのタオル"_qs, u"在庫切れ"_qs}));
+    m_a->settle();
+    m_b->settle();
+    const OrderDetail detail = m_b->detail(u"G-1"_qs);
+    QCOMPARE(detail.order.lines.size(), 3);
+    QCOMPARE(detail.order.lines[0].cancelled, 2);
+    QCOMPARE(detail.order.lines[2].sku, u"T-9"_qs);
+    QCOMPARE(detail.order.lines[2].quantity, 2);
+    QVERIFY(!detail.order.lines[2].price); // the price stays what the shop took
+    QCOMPARE(line_rules::refund(detail.order).pieces, 0);
+    QCOMPARE(severity(*m_b, u"G-1"_qs), -9); // nothing is to be paid back
+    QCOMPARE(detail.stage, Stage::Ready);
+    QCOMPARE(detail.timeline.last().code, u"item_swapped"_qs);
+    QCOMPARE(m_b->scalar("SELECT coalesce(sum(quantity),0) FROM stock_need"), 6); // as many pieces as before
+    // As many of the other as were put in its place stay cancelled.
+    QCOMPARE(LineService(*m_b->desk).setCancelled(order, line, 1, u"x"_qs).error().code, Code::Invalid);
+    InstructRequest request;
+    request.orders = {order};
+    QCOMPARE(m_b->slips->instructions().instruct(request)->orders.size(), 1);
+    QCOMPARE(m_b->scalar("SELECT sum(quantity) FROM shipment_line"), 4);
+    m_b->settle();
+    QVERIFY(m_b->slips->instructions().stop(order, u"x"_qs));
+    m_b->settle();
+    m_a->settle();
+    UndoService undo(*m_a->desk);
+    const auto report = undo.undoLast(false);
+    QVERIFY(report && *report);
+    QCOMPARE((*report)->count(UndoPart::Outcome::Undone), 1);
+    m_a->settle();
+    const Order back = m_a->detail(u"G-1"_qs).order;
+    QCOMPARE(line_rules::left(back.lines[0]), 3);
+    QCOMPARE(line_rules::left(back.lines[2]), 0);
+    const auto again = undo.undoLast(true);
+    QVERIFY(again && *again);
+    QCOMPARE(line_rules::left(m_a->detail(u"G-1"_qs).order.lines[2]), 2);
+    QCOMPARE(m_a->open().size(), 0);
+}
+
+void TestLines::theNextFileLeavesWhatWasSwapped()
+{
+    start();
+    const Id line = m_a->detail(u"G-1"_qs).order.lines.first().id;
+    QVERIFY(ChangeService(*m_a->desk).swapItem(m_a->order(u"G-1"_qs), {line, 3, u"T-9"_qs, {}, u"在庫切れ"_qs}));
+    m_a->settle();
+    takeGoods(*m_team, *m_a, u"S1"_qs, {{u"G-1"_qs, {{u"T-1"_qs, 3, 500}, {u"T-2"_qs, 1, 900}}}});
+    const OrderDetail detail = m_a->detail(u"G-1"_qs);
+    QCOMPARE(detail.proposals.size(), 0); // the shop does not know of the line, and need not
+    QCOMPARE(detail.stage, Stage::Ready);
+    QCOMPARE(detail.order.lines[2].name, u"T-9"_qs); // nobody knows another name
+}
+
+void TestLines::whatIsNoSwapIsRefused()
+{
+    start();
+    const Id order = m_a->order(u"G-1"_qs);
+    const Id line = m_a->detail(u"G-1"_qs).order.lines.first().id;
+    ChangeService changes(*m_a->desk);
+    QCOMPARE(changes.swapItem(order, {line, 4, u"T-9"_qs, {}, u"x"_qs}).error().code, Code::Invalid);
+    QCOMPARE(changes.swapItem(order, {line, 0, u"T-9"_qs, {}, u"x"_qs}).error().code, Code::Invalid);
+    QCOMPARE(changes.swapItem(order, {line, 1, u" "_qs, {}, u"x"_qs}).error().where, u"sku"_qs);
+    QCOMPARE(changes.swapItem(order, {line, 1, u"T-1"_qs, {}, u"x"_qs}).error().code, Code::Invalid); // it is that
+    QCOMPARE(changes.swapItem(order, {line, 1, u"T-9"_qs, {}, u""_qs}).error().where, u"reason"_qs);
+    QCOMPARE(changes.swapItem(order, {Id::v7(), 1, u"T-9"_qs, {}, u"x"_qs}).error().code, Code::NotFound);
+    QCOMPARE(m_a->detail(u"G-1"_qs).timeline.size(), 1);
+}
+
+void TestLines::anotherWayToPay()
+{
+    QFETCH(QString, side);
+    start(side);
+    const Id order = m_a->order(u"G-2"_qs); // cash on delivery
+    ChangeService changes(*m_a->desk);
+    QVERIFY(changes.setPayMethod(order, u"bank"_qs, u"お客様の希望"_qs));
+    m_a->settle();
+    m_b->settle();
+    QCOMPARE(m_b->detail(u"G-2"_qs).order.payMethod, u"bank"_qs);
+    QCOMPARE(m_b->detail(u"G-2"_qs).stage, Stage::Waiting); // for its money
+    // The shop's file, which knows nothing of it, does not write over it.
+    takeGoods(*m_team, *m_a, u"S1"_qs, {{u"G-2"_qs, {{u"T-1"_qs, 2, 500}}, u"代金引換"_qs}});
+    QCOMPARE(m_a->detail(u"G-2"_qs).order.payMethod, u"bank"_qs);
+    UndoService undo(*m_a->desk);
+    const auto report = undo.undoLast(false);
+    QVERIFY(report && *report);
+    QCOMPARE((*report)->count(UndoPart::Outcome::Undone), 1);
+    m_a->settle();
+    QCOMPARE(m_a->detail(u"G-2"_qs).order.payMethod, u"cod"_qs);
+    QCOMPARE(m_a->detail(u"G-2"_qs).stage, Stage::Ready);
+    QCOMPARE(changes.setPayMethod(order, u"gold"_qs, u"x"_qs).error().code, Code::Invalid);
+    QVERIFY(m_a->orders->markPaid(order, u"x"_qs));
+    QCOMPARE(changes.setPayMethod(order, u"card"_qs, u"x"_qs).error().code, Code::Invalid); // it is paid
+    QCOMPARE(m_a->open().size(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestLines)

@@ -10,6 +10,7 @@
 #include "models/fraud/FraudService.h"
 #include "models/notes/NoteService.h"
 #include "models/payments/PaymentService.h"
+#include "models/requests/RequestService.h"
 #include "models/remote/ConnectionUri.h"
 #include "models/returns/ReturnService.h"
 #include "models/rules/RuleService.h"
@@ -105,6 +106,7 @@ Result<std::unique_ptr<AppContext>> AppContext::open(const QString &profile, con
     app->m_claims = std::make_unique<ClaimService>(*app->m_desk, !uri->isEmpty());
     app->m_claims->setCarriersByCutOff([&context = *app] { return context.carriersByCutOff(); });
     app->m_fraud = std::make_unique<FraudService>(*app->m_desk, *app->m_orders, *app->m_escalations);
+    app->m_requests = std::make_unique<RequestService>(*app->m_desk, app->m_slips.get());
     app->m_notes = std::make_unique<NoteService>(*app->m_desk);
     app->m_payments = std::make_unique<PaymentService>(*app->m_desk);
     app->m_rules = std::make_unique<RuleService>(*app->m_desk, *app->m_carriers);

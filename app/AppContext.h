@@ -17,6 +17,7 @@ class EscalationService;
 class FraudService;
 class NoteService;
 class PaymentService;
+class RequestService;
 class ReturnService;
 class RuleService;
 class Secrets;
@@ -59,6 +60,7 @@ public:
     [[nodiscard]] ClaimService &claims() { return *m_claims; }
     [[nodiscard]] FraudService &fraud() { return *m_fraud; }
     [[nodiscard]] NoteService &notes() { return *m_notes; }
+    [[nodiscard]] RequestService &requests() { return *m_requests; }
     [[nodiscard]] PaymentService &payments() { return *m_payments; }
     [[nodiscard]] RuleService &rules() { return *m_rules; }
     [[nodiscard]] UndoService &undo() { return *m_undo; }
@@ -97,6 +99,7 @@ private:
     std::unique_ptr<NoteService> m_notes;
     std::unique_ptr<PaymentService> m_payments;
     std::unique_ptr<RuleService> m_rules;
+    std::unique_ptr<RequestService> m_requests;
     std::unique_ptr<UndoService> m_undo;
 };
 

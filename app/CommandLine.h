@@ -107,6 +107,7 @@ void addBulkCommands(CommandLine &line);
 void addClaimCommands(CommandLine &line);
 void addNoteCommands(CommandLine &line);
 void addFraudCommands(CommandLine &line);
+void addRequestCommands(CommandLine &line);
 void addBankCommands(CommandLine &line);
 void addUndoCommands(CommandLine &line);
 void addApprovalCommands(CommandLine &line);

@@ -28,6 +28,7 @@ Services servicesOf(AppContext &app, Settings &settings, Language &language)
     services.claims = &app.claims();
     services.notes = &app.notes();
     services.fraud = &app.fraud();
+    services.requests = &app.requests();
     services.payments = &app.payments();
     services.undo = &app.undo();
     services.rules = &app.rules();

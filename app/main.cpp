@@ -64,6 +64,7 @@ int main(int argc, char **argv)
     addClaimCommands(line);
     addNoteCommands(line);
     addFraudCommands(line);
+    addRequestCommands(line);
     addBankCommands(line);
     addUndoCommands(line);
     addConflictCommands(line);

@@ -103,6 +103,14 @@ QString message(const Finding &finding)
     }
     if (code == u"cod_over_limit")
         return say(QT_TRANSLATE_NOOP("Finding", "%1 yen are to be collected, but %2 collects at most %3 yen.")).arg(arg(u"total"), arg(u"service"), arg(u"limit"));
+    if (code == u"pieces_cancelled") {
+        const QString pieces = arg(u"pieces");
+        if (!args.contains(u"yen"_s))
+            return say(QT_TRANSLATE_NOOP("Finding", "%1 pieces are cancelled; the shop's amount still has them, and it cannot be told what they cost.")).arg(pieces);
+        if (args.value(u"shared"_s).toBool())
+            return say(QT_TRANSLATE_NOOP("Finding", "%1 pieces are cancelled; the shop's amount still has their %2 yen, of which discount, coupon or points take a part.")).arg(pieces, arg(u"yen"));
+        return say(QT_TRANSLATE_NOOP("Finding", "%1 pieces are cancelled; the shop's amount still has their %2 yen.")).arg(pieces, arg(u"yen"));
+    }
     if (code == u"payment_pending") {
         if (arg(u"method").isEmpty())
             return say(QT_TRANSLATE_NOOP("Finding", "The payment has not arrived yet."));
@@ -132,6 +140,8 @@ QString message(const Finding &finding)
                                                      : arg(u"text");
         return say(QT_TRANSLATE_NOOP("Finding", "%1 (rule “%2”, version %3)")).arg(words, arg(u"name"), arg(u"version"));
     }
+    if (code == u"change_request")
+        return say(QT_TRANSLATE_NOOP("Finding", "A change of it is asked for; it waits until that is done everywhere."));
     if (code == u"approval")
         return say(QT_TRANSLATE_NOOP("Finding", "Something was asked for that needs a second person; it waits for approval."));
     if (code == u"fraud_suspect")
@@ -164,6 +174,7 @@ QString title(const QString &code)
         {u"delivery_band_unavailable"_s, QT_TRANSLATE_NOOP("Finding", "Time band not offered")},
         {u"money_mismatch"_s, QT_TRANSLATE_NOOP("Finding", "Amounts disagree")},
         {u"cod_over_limit"_s, QT_TRANSLATE_NOOP("Finding", "Too much cash on delivery")},
+        {u"pieces_cancelled"_s, QT_TRANSLATE_NOOP("Finding", "Cancelled pieces still in the amount")},
         {u"payment_pending"_s, QT_TRANSLATE_NOOP("Finding", "Payment pending")},
         {u"note_present"_s, QT_TRANSLATE_NOOP("Finding", "Note from the customer")},
         {u"sender_missing"_s, QT_TRANSLATE_NOOP("Finding", "No sender of its own")},
@@ -179,6 +190,7 @@ QString title(const QString &code)
         {u"rule_flag"_s, QT_TRANSLATE_NOOP("Finding", "Flagged by a rule")},
         {u"rule_insert"_s, QT_TRANSLATE_NOOP("Finding", "Insert by a rule")},
         {u"rule_route"_s, QT_TRANSLATE_NOOP("Finding", "Carrier by a rule")},
+        {u"change_request"_s, QT_TRANSLATE_NOOP("Finding", "Change asked for")},
         {u"approval"_s, QT_TRANSLATE_NOOP("Finding", "Waits for approval")},
         {u"conflict"_s, QT_TRANSLATE_NOOP("Finding", "Desks contradict")},
         {u"fraud_suspect"_s, QT_TRANSLATE_NOOP("Finding", "Signs of fraud")},
@@ -217,8 +229,8 @@ QStringList codes()
 {
     return {u"zip_unknown"_s, u"zip_address_mismatch"_s, u"house_number_missing"_s, u"phone_invalid"_s, u"phone_worded"_s, u"glyph_unencodable"_s,
             u"field_too_long"_s, u"text_damaged"_s, u"forwarding_address"_s, u"duplicate_order"_s, u"delivery_date_past"_s,
-            u"delivery_band_unavailable"_s, u"money_mismatch"_s, u"cod_over_limit"_s, u"payment_pending"_s, u"note_present"_s, u"sender_missing"_s,
-            u"shop_under_check"_s, u"shop_not_yet_order"_s, u"shop_address_pending"_s, u"shop_changed"_s, u"stop_requested"_s, u"conflict"_s, u"approval"_s,
+            u"delivery_band_unavailable"_s, u"money_mismatch"_s, u"cod_over_limit"_s, u"pieces_cancelled"_s, u"payment_pending"_s, u"note_present"_s, u"sender_missing"_s,
+            u"shop_under_check"_s, u"shop_not_yet_order"_s, u"shop_address_pending"_s, u"shop_changed"_s, u"stop_requested"_s, u"conflict"_s, u"approval"_s, u"change_request"_s,
             u"stock_short"_s, u"rule_hold"_s, u"rule_note"_s, u"rule_conflict"_s, u"rule_flag"_s, u"rule_insert"_s, u"rule_route"_s,
             u"fraud_suspect"_s, u"fraud_verify"_s, u"fraud_refused"_s, u"fraud_passed"_s};
 }

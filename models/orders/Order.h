@@ -50,6 +50,8 @@ struct OrderLine
     Yen price;        ///< per unit, tax included where the shop writes it so
     Yen amount;       ///< of the line
     std::optional<int> taxRate; ///< percent: 10, 8 or 0
+    qint64 cancelled = 0; ///< pieces that do not leave; of `quantity`, which stays what the shop wrote
+    qint64 shipped = 0;   ///< pieces that have left
     friend bool operator==(const OrderLine &, const OrderLine &) = default;
 };
 

@@ -60,6 +60,7 @@ Result<Change> InstructionService::planOrder(const OrderToInstruct &order, const
     change.guardNone("conflict", order.id);
     change.guardNone("approval", order.id);
     change.guardNone("fraud_verdict", order.id);
+    change.guardNone("change_request", order.id);
     auto reader = m_slips.desk().reader();
     TSUNAGI_TRY(reader);
     const Catalogue &catalogue = m_slips.desk().catalogue();
@@ -437,7 +438,7 @@ Result<> InstructionService::setPieces(const Id &shipment, int pieces)
     return {};
 }
 
-Result<StopReport> InstructionService::endShipments(const Id &order, const QString &reason, bool confirmed)
+Result<StopReport> InstructionService::endShipments(const Id &order, const QString &reason, bool confirmed, const Id &only)
 {
     if (reason.trimmed().isEmpty())
         return fail(Code::Invalid, u"reason"_qs, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a stop needs a reason")));
@@ -456,7 +457,7 @@ Result<StopReport> InstructionService::endShipments(const Id &order, const QStri
     for (const ParcelView &view : std::as_const(parcels)) {
         const bool wanted = confirmed ? view.shipmentState == u"stop_requested"
                                       : view.shipmentState == u"instructed" || view.shipmentState == u"handed_over";
-        if (wanted)
+        if (wanted && (only.isNull() || view.shipment == only))
             byShipment[view.shipment] << view;
     }
     if (byShipment.isEmpty())
@@ -478,7 +479,10 @@ Result<StopReport> InstructionService::endShipments(const Id &order, const QStri
         if (confirmed && away)
             return fail(Code::Invalid, it.value().first().code, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the parcel is on the truck; it comes back as a return")));
         const bool final = confirmed || (!paper && !away);
-        TSUNAGI_TRY(m_slips.patch(change, "shipment", it.key(), {{"state", Value(final ? u"stopped"_qs : u"stop_requested"_qs)}}));
+        QList<std::pair<QByteArray, Value>> fields {{"state", Value(final ? u"stopped"_qs : u"stop_requested"_qs)}};
+        if (!confirmed) // what the warehouse answered to an earlier request is no answer to this one
+            fields << std::pair(QByteArray("stop_seen"), Value()) << std::pair(QByteArray("stop_loaded"), Value());
+        TSUNAGI_TRY(m_slips.patch(change, "shipment", it.key(), fields));
         ++(final ? report.stopped : report.requested);
         if (final)
             TSUNAGI_TRY(ReservedPieces(m_slips).free(change, order, it.key()));
@@ -506,9 +510,9 @@ Result<StopReport> InstructionService::stop(const Id &order, const QString &reas
     return endShipments(order, reason, false);
 }
 
-Result<StopReport> InstructionService::confirmStop(const Id &order, const QString &reason)
+Result<StopReport> InstructionService::confirmStop(const Id &order, const QString &reason, const Id &shipment)
 {
-    return endShipments(order, reason, true);
+    return endShipments(order, reason, true, shipment);
 }
 
 Result<int> InstructionService::resume(const Id &order)

@@ -67,6 +67,9 @@ private:
     bool orderHold(Change &);
     bool orderRelease(Change &);
     bool orderCancel(Change &);
+    bool orderPieces(Change &);
+    bool orderSwap(Change &);
+    bool orderPay(Change &);
     bool orderReopen(Change &);
     bool orderPaid(Change &);
     bool orderRoute(Change &);
@@ -128,6 +131,13 @@ private:
     bool fraudPolicy(Change &);
     bool blockAdd(Change &);
     bool blockRetire(Change &);
+    bool requestAdd(Change &);
+    bool requestTick(Change &);
+    bool requestDone(Change &);
+    bool requestReopen(Change &);
+    bool stopTag(Change &);
+    bool stopReceived(Change &);
+    bool stopLoaded(Change &);
     bool forecastSet(Change &);
     bool shopPromise(Change &);
     bool holidaySet(Change &);

@@ -13,6 +13,7 @@
 #include "models/notes/NoteService.h"
 #include "models/orders/OrderService.h"
 #include "models/payments/PaymentService.h"
+#include "models/requests/RequestService.h"
 #include "models/returns/ReturnService.h"
 #include "models/rules/RuleService.h"
 #include "models/slips/SlipService.h"
@@ -48,6 +49,7 @@ public:
     bool withRules = false; ///< with the page of rules
     bool withFraud = false; ///< with the page of verdicts and the block list
     bool withNotes = false; ///< with the page of hand-over notes as the last one
+    bool withRequests = false; ///< with the page of change requests
     bool withTeam = false;  ///< with the pages of desks that work together too: approvals, claims, notes
     QString language = QStringLiteral("ja");
     QSize size {}; ///< of the window; its own if none is given
@@ -96,6 +98,7 @@ public:
         m_payments = std::make_unique<PaymentService>(*m_desk);
         m_rules = std::make_unique<RuleService>(*m_desk, *m_carriers);
         m_fraud = std::make_unique<FraudService>(*m_desk, *m_orders, *m_escalations);
+        m_requests = std::make_unique<RequestService>(*m_desk, m_slips.get());
         m_settings = std::make_unique<Settings>(m_folder->path());
         m_language = std::make_unique<Language>();
         m_language->use(language);
@@ -116,6 +119,8 @@ public:
         }
         if (withNotes || withTeam)
             services.notes = m_notes.get();
+        if (withRequests || withTeam)
+            services.requests = m_requests.get();
         if (withPayments || withTeam)
             services.payments = m_payments.get();
         if (withRules)
@@ -137,6 +142,7 @@ public:
         m_fraud.reset();
         m_claims.reset();
         m_approvals.reset();
+        m_requests.reset();
         m_payments.reset();
         m_rules.reset();
         m_notes.reset();
@@ -243,6 +249,7 @@ private:
     std::unique_ptr<PaymentService> m_payments;
     std::unique_ptr<RuleService> m_rules;
     std::unique_ptr<FraudService> m_fraud;
+    std::unique_ptr<RequestService> m_requests;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<Language> m_language;
     std::unique_ptr<MainWindow> m_window;

@@ -13,6 +13,7 @@
 #include "ui/orders/OrderClaims.h"
 #include "ui/orders/OrderDrafts.h"
 #include "ui/orders/OrderDetailView.h"
+#include "ui/orders/OrderLineActions.h"
 #include "ui/orders/OrderTools.h"
 #include "ui/orders/OrderWords.h"
 #include "ui/orders/OrdersPage.h"
@@ -56,6 +57,9 @@ OrdersController::OrdersController(OrdersPage &page, const PageContext &context,
 {
     if (claims)
         m_bulk = new BulkActions(page, context, orders, *claims, carriers);
+    m_lines = new OrderLineActions(page, [this](const QString &done, std::function<Result<>(Desk &, const Id &)> work) {
+        act(done, [work = std::move(work)](OrderService &service, const Id &order) { return work(service.desk(), order); });
+    }, [this] { updateActions(); });
     m_listPace = new ReadPace([this] { loadList(); }, this);
     m_countsPace = new ReadPace([this] { loadCounts(); }, this);
     m_searchSoon.setSingleShot(true);
@@ -169,6 +173,7 @@ void OrdersController::buildActions()
         m_bulk->addActions();
         connect(m_bulk, &BulkActions::asked, this, &OrdersController::updateActions);
     }
+    m_lines->addActions();
 }
 
 void OrdersController::updateActions()
@@ -190,6 +195,7 @@ void OrdersController::updateActions()
     m_tools->update(free);
     if (m_bulk)
         m_bulk->update(!asking && !editing && !m_acting);
+    m_lines->update(free && before && open);
     m_hold->setEnabled(free && open && detail->stage < Stage::HandedOver);
     m_holdInFull->setEnabled(m_hold->isEnabled());
     m_release->setEnabled(free && held);
@@ -412,6 +418,9 @@ void OrdersController::onActivated(const QString &argument)
         m_tools->writeNote();
     } else if (argument == u"fraud") {
         emit m_page.showRequested(QStringLiteral("fraud"), QString::fromLatin1(m_current.hex()));
+    } else if (argument == u"request") {
+        const auto &detail = m_page.detail().detail();
+        emit m_page.showRequested(QStringLiteral("requests"), detail ? QStringLiteral("new:%1:%2").arg(QString::fromLatin1(detail->order.id.hex()), detail->order.number) : QStringLiteral("new"));
     } else {
         const Id id = Id::fromHex(argument.toLatin1());
         if (m_page.model().rowOf(id) < 0)

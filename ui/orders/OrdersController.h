@@ -17,6 +17,7 @@ class ClaimService;
 class NoteService;
 class OrderClaims;
 class OrderDrafts;
+class OrderLineActions;
 class OrderTools;
 class OrdersPage;
 class ReadPace;
@@ -82,6 +83,7 @@ private:
     OrderClaims *m_claims = nullptr;
     BulkActions *m_bulk = nullptr; ///< null where nobody knows who works on what
     OrderTools *m_tools = nullptr;
+    OrderLineActions *m_lines = nullptr;
     OrderDrafts *m_drafts = nullptr;
     Id m_typeOn; ///< its save was refused: what was typed comes back once it was read anew
     QTimer m_searchSoon;

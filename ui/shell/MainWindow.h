@@ -86,6 +86,7 @@ private:
     void showOutbox();
     void writeNote();
     void showFraud();
+    void writeRequest();
     void readOutbox();
     void say(const QString &text, Tone tone);
     /// What work of a page or an undo says: of a shut desk the last of it, once it is open again.

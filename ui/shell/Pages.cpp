@@ -9,6 +9,7 @@
 #include "ui/notes/NotesPage.h"
 #include "ui/orders/OrdersPage.h"
 #include "ui/payments/PaymentsPage.h"
+#include "ui/requests/RequestsPage.h"
 #include "ui/returns/ReturnsPage.h"
 #include "ui/rules/RulesPage.h"
 #include "ui/shell/Services.h"
@@ -46,6 +47,8 @@ QList<Page *> makePages(const Services &services, const PageContext &context, QW
         pages << new RulesPage(context, *services.rules, parent);
     if (services.fraud)
         pages << new FraudPage(context, *services.fraud, parent);
+    if (services.requests)
+        pages << new RequestsPage(context, *services.requests, parent);
     return pages;
 }
 

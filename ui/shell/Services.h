@@ -20,6 +20,7 @@ class NoteService;
 class OrderService;
 class PaymentService;
 class PostalTable;
+class RequestService;
 class ReturnService;
 class RuleService;
 class Settings;
@@ -49,6 +50,7 @@ struct Services
     ApprovalService *approvals = nullptr; ///< null: nobody is there to ask
     NoteService *notes = nullptr;
     PaymentService *payments = nullptr;
+    RequestService *requests = nullptr;
     UndoService *undo = nullptr;
     RuleService *rules = nullptr;
     FraudService *fraud = nullptr;

@@ -53,6 +53,8 @@ BEGIN
     WHEN 'presence' THEN NULL
     WHEN 'approval' THEN NULL -- what colleagues ask of each other
     WHEN 'note' THEN NULL -- and hand over to each other
+    WHEN 'change_request' THEN NULL -- what a customer asked of the desk
+    WHEN 'request_step' THEN NULL
     WHEN 'deposit' THEN NULL -- who paid what is the desk's
     WHEN 'fraud_policy' THEN 'fraud_policy.client_id = ' || mine
     WHEN 'block_entry' THEN NULL -- whom the desk keeps out is its own

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/slips/StopService.h"
+#include "support/DemoWindow.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTableView>
+
+using namespace tsunagi;
+using namespace tsunagi::test;
+
+/// Irregular cases in the real window by keys and scans; a second process is asked what came of it.
+class TestRequestsPage final : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase() { m_demo.prepare(); }
+    void init()
+    {
+        m_demo.withRequests = true;
+        m_demo.copy();
+        m_demo.open();
+        QVERIFY(m_demo.settled([this] { return m_demo.child<QTableView>("orderTable")->model()->rowCount() > 0; }));
+    }
+    void cleanup() { m_demo.close(); }
+    void piecesAreCancelledAndComeBack();
+    void aRequestFromTheOrderToItsEnd();
+    void tooLateAScanAnswers();
+
+private:
+    void goTo(const QString &number)
+    {
+        m_demo.key(Qt::Key_K, Qt::ControlModifier);
+        m_demo.type(number);
+        m_demo.key(Qt::Key_Return);
+        QVERIFY(m_demo.settled([&] { return m_demo.page() == u"orders" && m_demo.child<QLabel>("orderNumberLabel")->text() == number; }));
+    }
+    /// The first order of a queue of which `fits` is true.
+    QJsonObject orderOf(const QString &queue, const std::function<bool(const QJsonObject &)> &fits)
+    {
+        const QJsonArray orders = m_demo.ask({u"orders"_qs, u"--queue"_qs, queue});
+        for (const QJsonValue &one : orders)
+            if (fits(one.toObject()))
+                return one.toObject();
+        qFatal("no such order in %s", qPrintable(queue));
+    }
+    QJsonObject order(const QString &number) { return m_demo.ask({u"orders"_qs, u"--number"_qs, number}).first().toObject(); }
+    void needFocus(const char *name)
+    {
+        QVERIFY2(m_demo.settled([&] { return QApplication::focusWidget() && QApplication::focusWidget()->objectName() == QLatin1StringView(name); }),
+                 qPrintable(QStringLiteral("%1, but %2").arg(QLatin1StringView(name), QApplication::focusWidget() ? QApplication::focusWidget()->objectName() : u"none"_qs)));
+    }
+    [[nodiscard]] QString line() const { return m_demo.child<QLabel>("messageLabel")->text(); }
+    [[nodiscard]] QString field(const char *name) const { return m_demo.child<QLabel>(name)->text(); }
+    void record(const QString &number);
+
+    DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+};
+
+void TestRequestsPage::piecesAreCancelledAndComeBack()
+{
+    const QString number = orderOf(u"ready"_qs, [](const QJsonObject &one) {
+                               const QJsonArray lines = one.value(u"lines"_qs).toArray();
+                               return lines.size() == 1 && lines.first().toObject().value(u"qty"_qs).toInt() >= 2;
+                           }).value(u"number"_qs).toString();
+    goTo(number);
+    m_demo.key(Qt::Key_D, Qt::ControlModifier);
+    needFocus("choiceTextEdit");
+    m_demo.key(Qt::Key_A, Qt::ControlModifier);
+    m_demo.type(u"1"_qs);
+    m_demo.key(Qt::Key_Return);
+    needFocus("choiceList");
+    m_demo.key(Qt::Key_3); // out of stock
+    m_demo.key(Qt::Key_Return);
+    QVERIFY2(m_demo.settled([&] { return line().contains(u"キャンセルしました"); }), qPrintable(line()));
+    m_demo.shoot(u"pieces"_qs);
+    QCOMPARE(order(number).value(u"lines"_qs).toArray().first().toObject().value(u"cancelled"_qs).toInt(), 1);
+    QCOMPARE(order(number).value(u"refund"_qs).toObject().value(u"pieces"_qs).toInt(), 1);
+    QCOMPARE(order(number).value(u"state"_qs).toString(), u"ready"_qs); // the rest goes
+    m_demo.key(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY2(m_demo.settled([this] { return line().contains(u"元に戻しました"); }), qPrintable(line()));
+    QCOMPARE(order(number).value(u"lines"_qs).toArray().first().toObject().value(u"cancelled"_qs).toInt(), 0);
+}
+
+void TestRequestsPage::record(const QString &number)
+{
+    goTo(number);
+    m_demo.key(Qt::Key_G, Qt::ControlModifier | Qt::ShiftModifier);
+    needFocus("newRequestOrderEdit");
+    QCOMPARE(m_demo.child<QLineEdit>("newRequestOrderEdit")->text(), number); // the one in sight
+    m_demo.key(Qt::Key_Return);
+    needFocus("newRequestKindEdit");
+    for (int i = 0; i < 3; ++i)
+        m_demo.key(Qt::Key_Down); // another day
+    m_demo.key(Qt::Key_Return);
+    needFocus("newRequestWordsEdit");
+    m_demo.type(u"25日の午前に変えてほしい"_qs);
+    m_demo.key(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY2(m_demo.settled([&] { return line().contains(u"変更依頼を記録しました") && field("requestOrderLabel").contains(number); }), qPrintable(line()));
+}
+
+void TestRequestsPage::aRequestFromTheOrderToItsEnd()
+{
+    const QString number = orderOf(u"ready"_qs, [](const QJsonObject &) { return true; }).value(u"number"_qs).toString();
+    record(number);
+    QCOMPARE(order(number).value(u"state"_qs).toString(), u"waiting"_qs);
+    m_demo.shoot(u"request"_qs);
+    const auto requests = [this] { return m_demo.ask({u"requests"_qs, u"list"_qs, u"--queue"_qs, u"all"_qs}); };
+    QCOMPARE(requests().first().toObject().value(u"kind"_qs).toString(), u"date"_qs);
+    for (const char *place : {"here", "shop", "mail"}) {
+        m_demo.key(Qt::Key_F6);
+        m_demo.key(Qt::Key_1); // the first that is left
+        QVERIFY(m_demo.settled([&] { return field(qPrintable(u"request%1Label"_qs.arg(QString::fromLatin1(place).replace(0, 1, QChar(place[0]).toUpper())))).contains(u"田中"); }));
+    }
+    m_demo.key(Qt::Key_F9);
+    QVERIFY2(m_demo.settled([&] { return line().contains(u"完了しました"); }), qPrintable(line()));
+    QCOMPARE(requests().first().toObject().value(u"state"_qs).toString(), u"done"_qs);
+    QCOMPARE(order(number).value(u"state"_qs).toString(), u"ready"_qs);
+}
+
+void TestRequestsPage::tooLateAScanAnswers()
+{
+    // With its slip on paper at the warehouse, and its truck not closed yet.
+    const QJsonObject late = orderOf(u"slipped"_qs, [](const QJsonObject &) { return true; });
+    const QString number = late.value(u"number"_qs).toString();
+    record(number);
+    m_demo.key(Qt::Key_F8);
+    m_demo.key(Qt::Key_1);
+    needFocus("choiceTextEdit"); // which printer: none, a file
+    m_demo.key(Qt::Key_Return);
+    QVERIFY2(m_demo.settled([&] { return line().contains(u"赤札"); }), qPrintable(line()));
+    m_demo.shoot(u"stop-asked"_qs);
+    QJsonArray stops = m_demo.ask({u"stops"_qs, u"list"_qs});
+    QCOMPARE(stops.size(), 1);
+    QCOMPARE(stops.first().toObject().value(u"order"_qs).toString(), number);
+    QCOMPARE(stops.first().toObject().value(u"step"_qs).toString(), u"asked"_qs);
+    const QString parcel = stops.first().toObject().value(u"parcel"_qs).toString();
+    // As the scanner of the warehouse writes it, on whatever page.
+    const auto scan = [this](const QString &code) {
+        QWindow *window = QGuiApplication::focusWindow();
+        for (const QChar digit : code)
+            QTest::keyClick(window, digit.toLatin1());
+        QTest::keyClick(window, Qt::Key_Return);
+    };
+    m_demo.key(Qt::Key_1, Qt::ControlModifier);
+    QVERIFY(m_demo.settled([this] { return m_demo.page() == u"orders"; }));
+    scan(StopService::code(parcel, StopAnswer::Received));
+    QVERIFY2(m_demo.settled([&] { return line().contains(u"受領しました"); }), qPrintable(line()));
+    QCOMPARE(m_demo.ask({u"stops"_qs, u"list"_qs}).first().toObject().value(u"step"_qs).toString(), u"received"_qs);
+    scan(StopService::code(parcel, StopAnswer::Secured));
+    QVERIFY2(m_demo.settled([&] { return line().contains(u"現物を確保しました"); }), qPrintable(line()));
+    QCOMPARE(m_demo.ask({u"stops"_qs, u"list"_qs}).size(), 0);
+    const QJsonArray slips = order(number).value(u"slips"_qs).toArray();
+    for (const QJsonValue &slip : slips)
+        QCOMPARE(slip.toObject().value(u"state"_qs).toString(), u"spoiled"_qs);
+}
+
+QTEST_MAIN(TestRequestsPage)
+#include "tst_requestspage.moc"

@@ -8,6 +8,7 @@
 #include "models/dashboard/DashboardService.h"
 #include "models/escalations/EscalationService.h"
 #include "models/notes/NoteService.h"
+#include "models/notices/NoticeSender.h"
 #include "models/payments/PaymentService.h"
 #include "models/remote/ConnectionUri.h"
 #include "models/returns/ReturnService.h"
@@ -99,6 +100,8 @@ Result<std::unique_ptr<AppContext>> AppContext::open(const QString &profile, con
     app->m_approvals = std::make_unique<ApprovalService>(*app->m_desk, app->m_signIn.get());
     app->m_claims = std::make_unique<ClaimService>(*app->m_desk, !uri->isEmpty());
     app->m_notes = std::make_unique<NoteService>(*app->m_desk);
+    app->m_notices = std::make_unique<NoticeService>(*app->m_desk, *app->m_carriers);
+    app->m_noticeSender = std::make_unique<NoticeSender>(*app->m_notices, *app->m_secrets);
     app->m_payments = std::make_unique<PaymentService>(*app->m_desk);
     app->m_undo = std::make_unique<UndoService>(*app->m_desk);
     return app;

@@ -15,6 +15,8 @@ class ConflictService;
 class DashboardService;
 class EscalationService;
 class NoteService;
+class NoticeSender;
+class NoticeService;
 class PaymentService;
 class ReturnService;
 class Secrets;
@@ -56,6 +58,8 @@ public:
     [[nodiscard]] ApprovalService &approvals() { return *m_approvals; }
     [[nodiscard]] ClaimService &claims() { return *m_claims; }
     [[nodiscard]] NoteService &notes() { return *m_notes; }
+    [[nodiscard]] NoticeService &notices() { return *m_notices; }
+    [[nodiscard]] NoticeSender &noticeSender() { return *m_noticeSender; }
     [[nodiscard]] PaymentService &payments() { return *m_payments; }
     [[nodiscard]] UndoService &undo() { return *m_undo; }
 
@@ -88,6 +92,8 @@ private:
     std::unique_ptr<ApprovalService> m_approvals;
     std::unique_ptr<ClaimService> m_claims;
     std::unique_ptr<NoteService> m_notes;
+    std::unique_ptr<NoticeService> m_notices;
+    std::unique_ptr<NoticeSender> m_noticeSender;
     std::unique_ptr<PaymentService> m_payments;
     std::unique_ptr<UndoService> m_undo;
 };

@@ -28,6 +28,8 @@ Services servicesOf(AppContext &app, Settings &settings, Language &language)
     services.claims = &app.claims();
     services.notes = &app.notes();
     services.payments = &app.payments();
+    services.notices = &app.notices();
+    services.noticeSender = &app.noticeSender();
     services.undo = &app.undo();
     if (app.signIn().isShared()) // who works alone asks nobody
         services.approvals = &app.approvals();

@@ -183,7 +183,9 @@ void MainWindow::buildPages()
         connect(page, &Page::titleChanged, this, &MainWindow::retitle);
         ++number;
         // Ten digits: pages of a task of its own have a key of their own.
-        const QKeySequence keys = page->key() == u"payments" ? QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B) : QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number % 10));
+        const QKeySequence keys = page->key() == u"payments" ? QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B)
+            : page->key() == u"notices"                     ? QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G)
+                                                            : QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number % 10));
         addWindowAction(QStringLiteral("page%1").arg(number), keys,
                         [page] { return page->title(); }, [this, page] { showPage(page->key()); })
             ->setProperty("page", page->key());

@@ -6,6 +6,7 @@
 #include "ui/dashboard/DashboardPage.h"
 #include "ui/escalations/EscalationsPage.h"
 #include "ui/notes/NotesPage.h"
+#include "ui/notices/NoticesPage.h"
 #include "ui/orders/OrdersPage.h"
 #include "ui/payments/PaymentsPage.h"
 #include "ui/returns/ReturnsPage.h"
@@ -40,6 +41,8 @@ QList<Page *> makePages(const Services &services, const PageContext &context, QW
         pages << new NotesPage(context, *services.notes, parent);
     if (services.payments)
         pages << new PaymentsPage(context, *services.payments, parent);
+    if (services.notices)
+        pages << new NoticesPage(context, *services.notices, *services.noticeSender, parent);
     return pages;
 }
 

@@ -53,6 +53,7 @@ BEGIN
     WHEN 'presence' THEN NULL
     WHEN 'approval' THEN NULL -- what colleagues ask of each other
     WHEN 'note' THEN NULL -- and hand over to each other
+    WHEN 'notice' THEN NULL -- who tells a customer is the desks'
     WHEN 'deposit' THEN NULL -- who paid what is the desk's
     WHEN 'forecast' THEN 'forecast.client_id = ' || mine
     WHEN 'handover' THEN format('%s IS NOT NULL AND EXISTS (SELECT FROM app.parcel p WHERE p.handover_id = handover.id AND sync.at_my_warehouse(p.order_id))', here)

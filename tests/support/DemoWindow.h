@@ -10,8 +10,10 @@
 #include "models/escalations/EscalationService.h"
 #include "models/exchange/Carrier.h"
 #include "models/notes/NoteService.h"
+#include "models/notices/NoticeSender.h"
 #include "models/orders/OrderService.h"
 #include "models/payments/PaymentService.h"
+#include "models/remote/Secrets.h"
 #include "models/returns/ReturnService.h"
 #include "models/slips/SlipService.h"
 #include "models/stock/StockService.h"
@@ -43,6 +45,7 @@ public:
     ~DemoWindow() { close(); }
     bool withToday = false; ///< with the Today page as the first one
     bool withPayments = false; ///< with the page of deposits
+    bool withNotices = false; ///< with the page of mails to customers
     bool withNotes = false; ///< with the page of hand-over notes as the last one
     bool withTeam = false;  ///< with the pages of desks that work together too: approvals, claims, notes
     QString language = QStringLiteral("ja");
@@ -90,6 +93,9 @@ public:
         m_approvals = std::make_unique<ApprovalService>(*m_desk, nullptr);
         m_claims = std::make_unique<ClaimService>(*m_desk, false);
         m_payments = std::make_unique<PaymentService>(*m_desk);
+        m_secrets = std::make_unique<Secrets>(m_folder->path());
+        m_notices = std::make_unique<NoticeService>(*m_desk, *m_carriers);
+        m_noticeSender = std::make_unique<NoticeSender>(*m_notices, *m_secrets);
         m_settings = std::make_unique<Settings>(m_folder->path());
         m_language = std::make_unique<Language>();
         m_language->use(language);
@@ -112,6 +118,10 @@ public:
             services.notes = m_notes.get();
         if (withPayments || withTeam)
             services.payments = m_payments.get();
+        if (withNotices || withTeam) {
+            services.notices = m_notices.get();
+            services.noticeSender = m_noticeSender.get();
+        }
         m_window = std::make_unique<MainWindow>(services, person);
         if (size.isValid())
             m_window->resize(size);
@@ -126,6 +136,9 @@ public:
         m_settings.reset();
         m_claims.reset();
         m_approvals.reset();
+        m_noticeSender.reset();
+        m_notices.reset();
+        m_secrets.reset();
         m_payments.reset();
         m_notes.reset();
         m_undo.reset();
@@ -229,6 +242,9 @@ private:
     std::unique_ptr<ApprovalService> m_approvals;
     std::unique_ptr<ClaimService> m_claims;
     std::unique_ptr<PaymentService> m_payments;
+    std::unique_ptr<Secrets> m_secrets;
+    std::unique_ptr<NoticeService> m_notices;
+    std::unique_ptr<NoticeSender> m_noticeSender;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<Language> m_language;
     std::unique_ptr<MainWindow> m_window;

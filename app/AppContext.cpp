@@ -9,6 +9,7 @@
 #include "models/escalations/EscalationService.h"
 #include "models/fraud/FraudService.h"
 #include "models/notes/NoteService.h"
+#include "models/notices/NoticeSender.h"
 #include "models/payments/PaymentService.h"
 #include "models/requests/RequestService.h"
 #include "models/remote/ConnectionUri.h"
@@ -108,6 +109,8 @@ Result<std::unique_ptr<AppContext>> AppContext::open(const QString &profile, con
     app->m_fraud = std::make_unique<FraudService>(*app->m_desk, *app->m_orders, *app->m_escalations);
     app->m_requests = std::make_unique<RequestService>(*app->m_desk, app->m_slips.get());
     app->m_notes = std::make_unique<NoteService>(*app->m_desk);
+    app->m_notices = std::make_unique<NoticeService>(*app->m_desk, *app->m_carriers);
+    app->m_noticeSender = std::make_unique<NoticeSender>(*app->m_notices, *app->m_secrets);
     app->m_payments = std::make_unique<PaymentService>(*app->m_desk);
     app->m_rules = std::make_unique<RuleService>(*app->m_desk, *app->m_carriers);
     app->m_undo = std::make_unique<UndoService>(*app->m_desk);

@@ -16,6 +16,8 @@ class DashboardService;
 class EscalationService;
 class FraudService;
 class NoteService;
+class NoticeSender;
+class NoticeService;
 class PaymentService;
 class RequestService;
 class ReturnService;
@@ -61,6 +63,8 @@ public:
     [[nodiscard]] FraudService &fraud() { return *m_fraud; }
     [[nodiscard]] NoteService &notes() { return *m_notes; }
     [[nodiscard]] RequestService &requests() { return *m_requests; }
+    [[nodiscard]] NoticeService &notices() { return *m_notices; }
+    [[nodiscard]] NoticeSender &noticeSender() { return *m_noticeSender; }
     [[nodiscard]] PaymentService &payments() { return *m_payments; }
     [[nodiscard]] RuleService &rules() { return *m_rules; }
     [[nodiscard]] UndoService &undo() { return *m_undo; }
@@ -97,6 +101,8 @@ private:
     std::unique_ptr<ClaimService> m_claims;
     std::unique_ptr<FraudService> m_fraud;
     std::unique_ptr<NoteService> m_notes;
+    std::unique_ptr<NoticeService> m_notices;
+    std::unique_ptr<NoticeSender> m_noticeSender;
     std::unique_ptr<PaymentService> m_payments;
     std::unique_ptr<RuleService> m_rules;
     std::unique_ptr<RequestService> m_requests;

@@ -30,6 +30,8 @@ Services servicesOf(AppContext &app, Settings &settings, Language &language)
     services.fraud = &app.fraud();
     services.requests = &app.requests();
     services.payments = &app.payments();
+    services.notices = &app.notices();
+    services.noticeSender = &app.noticeSender();
     services.undo = &app.undo();
     services.rules = &app.rules();
     if (app.signIn().isShared()) // who works alone asks nobody

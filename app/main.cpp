@@ -65,6 +65,7 @@ int main(int argc, char **argv)
     addNoteCommands(line);
     addFraudCommands(line);
     addRequestCommands(line);
+    addNoticeCommands(line);
     addBankCommands(line);
     addUndoCommands(line);
     addConflictCommands(line);

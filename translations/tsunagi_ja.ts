@@ -3097,6 +3097,142 @@ Options:
         <source>another way to pay for an order that is not paid and not with the warehouse</source>
         <translation>未入金で倉庫に未指示の受注の支払方法を変更する</translation>
     </message>
+    <message>
+        <source>From: %1</source>
+        <translation>差出人: %1</translation>
+    </message>
+    <message>
+        <source>To: %1</source>
+        <translation>宛先: %1</translation>
+    </message>
+    <message>
+        <source>Subject: %1</source>
+        <translation>件名: %1</translation>
+    </message>
+    <message>
+        <source>no such notice of this order</source>
+        <translation>この受注にそのようなお知らせはありません</translation>
+    </message>
+    <message>
+        <source>Nothing is told of %1, now or later; notices again takes that back.</source>
+        <translation>%1 については今後もお知らせしません。notices again で戻せます。</translation>
+    </message>
+    <message>
+        <source>The delay of %1 is to be told.</source>
+        <translation>%1 の遅延をお知らせします。</translation>
+    </message>
+    <message>
+        <source>%1: mails from %2 by %3; told: %4; quiet hours: %5</source>
+        <translation>%1：差出人 %2、サーバー %3、お知らせ %4、送信しない時間帯 %5</translation>
+    </message>
+    <message>
+        <source>first the subject, then an empty line, then the text</source>
+        <translation>最初に件名、空行のあとに本文を書きます</translation>
+    </message>
+    <message>
+        <source>received, payment, shipped, delay, cancelled</source>
+        <translation>received、payment、shipped、delay、cancelled</translation>
+    </message>
+    <message>
+        <source>ja or en</source>
+        <translation>ja か en</translation>
+    </message>
+    <message>
+        <source>mails to customers: what has not left, and why</source>
+        <translation>お客様へのメール：まだ送っていないものとその理由</translation>
+    </message>
+    <message>
+        <source>unsent (as without it), of these ready, doubtful, failed, no_address, conflict, quiet, silent, no_sender, taken; sent, suppressed</source>
+        <translation>unsent（指定なしと同じ）、そのうち ready、doubtful、failed、no_address、conflict、quiet、silent、no_sender、taken、ほかに sent、suppressed</translation>
+    </message>
+    <message>
+        <source>in numbers, shops, clients, buyers and addresses</source>
+        <translation>番号、店舗、荷主、購入者、宛先から探します</translation>
+    </message>
+    <message>
+        <source>a mail as the order&apos;s customer would read it</source>
+        <translation>お客様が読む形のメール</translation>
+    </message>
+    <message>
+        <source>sends what may leave, each mail once in the world</source>
+        <translation>送れるものを送ります。同じメールは一度しか出ません</translation>
+    </message>
+    <message>
+        <source>nothing is told of this order, or not this</source>
+        <translation>この受注のお知らせ、またはその一種を送りません</translation>
+    </message>
+    <message>
+        <source>a suppressed, refused or perhaps sent one may leave after all</source>
+        <translation>送らないとしたもの、拒否されたもの、送信未確認のものをやはり送ります</translation>
+    </message>
+    <message>
+        <source>a perhaps sent one was sent, as somebody found out</source>
+        <translation>送信未確認のものが送られていたと記録します</translation>
+    </message>
+    <message>
+        <source>the customer is to be told that the order leaves on another day</source>
+        <translation>出荷が別の日になることをお客様に知らせます</translation>
+    </message>
+    <message>
+        <source>the day it leaves, as 2026-11-30</source>
+        <translation>出荷する日、2026-11-30 の形</translation>
+    </message>
+    <message>
+        <source>how a client&apos;s mails leave; without more, how it is</source>
+        <translation>荷主のメールの出し方。ほかの指定がなければ今の設定</translation>
+    </message>
+    <message>
+        <source>whose mails they are</source>
+        <translation>差出人のメールアドレス</translation>
+    </message>
+    <message>
+        <source>its name</source>
+        <translation>差出人の名前</translation>
+    </message>
+    <message>
+        <source>where answers go</source>
+        <translation>返信先</translation>
+    </message>
+    <message>
+        <source>smtp://HOST:587 (STARTTLS) or smtps://HOST:465; certificates of an own authority stand in mail-ca.pem of the profile</source>
+        <translation>smtp://ホスト:587（STARTTLS）か smtps://ホスト:465。自社の認証局の証明書はプロファイルの mail-ca.pem に置きます</translation>
+    </message>
+    <message>
+        <source>login at the server</source>
+        <translation>サーバーのログイン名</translation>
+    </message>
+    <message>
+        <source>its password, kept in the keychain of this login</source>
+        <translation>そのパスワード。このログインのキーチェーンに保存します</translation>
+    </message>
+    <message>
+        <source>what is told</source>
+        <translation>お知らせの種類</translation>
+    </message>
+    <message>
+        <source>shops whose mall tells the buyers itself</source>
+        <translation>モールが購入者に通知する店舗</translation>
+    </message>
+    <message>
+        <source>nothing leaves then, as 21:00-08:00</source>
+        <translation>その間は送りません、21:00-08:00 の形</translation>
+    </message>
+    <message>
+        <source>days until an unpaid order is reminded</source>
+        <translation>未入金の受注にお願いを送るまでの日数</translation>
+    </message>
+    <message>
+        <source>the text of a mail; without --file, as it is</source>
+        <translation>メールの文面。--file がなければ今の文面</translation>
+    </message>
+    <message>
+        <source>UTF-8: subject, an empty line, text with fields as {order_number}</source>
+        <translation>UTF-8。件名、空行、本文の順。{order_number} のような項目を使えます</translation>
+    </message>
+    <message>
+        <source>back to the text that the program brings along</source>
+        <translation>元の文面に戻します</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>
@@ -6309,6 +6445,34 @@ Options:
         <source>Pay method changed</source>
         <translation>支払方法の変更</translation>
     </message>
+    <message>
+        <source>Client&apos;s mails set</source>
+        <translation>荷主のメールを設定</translation>
+    </message>
+    <message>
+        <source>Text of a mail changed</source>
+        <translation>メールの文面を変更</translation>
+    </message>
+    <message>
+        <source>Mail to a customer asked for</source>
+        <translation>お客様へのメールを予約</translation>
+    </message>
+    <message>
+        <source>Mail to a customer taken on</source>
+        <translation>お客様へのメールの送信を開始</translation>
+    </message>
+    <message>
+        <source>Mail to a customer told of</source>
+        <translation>お客様へのメールの結果</translation>
+    </message>
+    <message>
+        <source>Mail to a customer not to be sent</source>
+        <translation>お客様へのメールを送らない</translation>
+    </message>
+    <message>
+        <source>Mail to a customer decided</source>
+        <translation>お客様へのメールを確認</translation>
+    </message>
 </context>
 <context>
     <name>RelativeTime</name>
@@ -7029,6 +7193,62 @@ Options:
     <message>
         <source>so many of it leave as another item; cancel that first</source>
         <translation>その点数は別の商品に差し替え済みです。先にそれをキャンセルしてください</translation>
+    </message>
+    <message>
+        <source>there is no such mail text: received, payment, shipped, delay, cancelled in ja or en</source>
+        <translation>そのような文面はありません。種類は received、payment、shipped、delay、cancelled、言語は ja か en です</translation>
+    </message>
+    <message>
+        <source>this notice is in no state for that</source>
+        <translation>このお知らせは今その操作をできる状態ではありません</translation>
+    </message>
+    <message>
+        <source>a desk is sending this notice right now</source>
+        <translation>端末がこのお知らせを送信しているところです</translation>
+    </message>
+    <message>
+        <source>that day is over</source>
+        <translation>その日は過ぎています</translation>
+    </message>
+    <message>
+        <source>this is no mail address</source>
+        <translation>メールアドレスではありません</translation>
+    </message>
+    <message>
+        <source>a mail server is written smtp://mail.example.jp:587 or smtps://mail.example.jp:465</source>
+        <translation>メールサーバーは smtp://mail.example.jp:587 か smtps://mail.example.jp:465 のように書きます</translation>
+    </message>
+    <message>
+        <source>quiet hours are written 21:00-08:00</source>
+        <translation>送信しない時間帯は 21:00-08:00 のように書きます</translation>
+    </message>
+    <message>
+        <source>a reminder comes after 1 to 60 days</source>
+        <translation>お支払いのお願いは 1～60 日後です</translation>
+    </message>
+    <message>
+        <source>what is told: received, payment, shipped, delay, cancelled</source>
+        <translation>お知らせの種類は received、payment、shipped、delay、cancelled です</translation>
+    </message>
+    <message>
+        <source>a mail has a subject</source>
+        <translation>メールには件名が要ります</translation>
+    </message>
+    <message>
+        <source>a mail has 20000 characters at most</source>
+        <translation>メールは 20000 文字までです</translation>
+    </message>
+    <message>
+        <source>this desk does not know the password of the mail server</source>
+        <translation>この端末はメールサーバーのパスワードを知りません</translation>
+    </message>
+    <message>
+        <source>the server was put back and takes in again what it lost; mails wait for that, try again in some minutes</source>
+        <translation>サーバーが以前の状態から戻され、失った分を取り込んでいます。メールはそれを待ちます。数分後にもう一度お試しください</translation>
+    </message>
+    <message>
+        <source>another program of this desk is sending mails</source>
+        <translation>この端末の別のプログラムがメールを送信しています</translation>
     </message>
 </context>
 <context>
@@ -8100,6 +8320,34 @@ Options:
     <message>
         <source>Pay method: %1 → %2.</source>
         <translation>支払方法：%1 → %2。</translation>
+    </message>
+    <message>
+        <source>Mail sent: %1.</source>
+        <translation>メールを送信しました：%1</translation>
+    </message>
+    <message>
+        <source>The mail server refused the mail: %1.</source>
+        <translation>メールサーバーがメールを受け付けませんでした：%1</translation>
+    </message>
+    <message>
+        <source>A mail was perhaps sent: %1.</source>
+        <translation>メールを送れたか分かりません：%1</translation>
+    </message>
+    <message>
+        <source>No mail: %1.</source>
+        <translation>メールを送らないことにしました：%1</translation>
+    </message>
+    <message>
+        <source>A mail is to be sent: %1.</source>
+        <translation>メールを送ることにしました：%1</translation>
+    </message>
+    <message>
+        <source>The mail may leave after all: %1.</source>
+        <translation>メールをやはり送ることにしました：%1</translation>
+    </message>
+    <message>
+        <source>The mail was sent, as somebody found out: %1.</source>
+        <translation>メールが送られていたことを確かめました：%1</translation>
     </message>
 </context>
 <context>
@@ -16896,6 +17144,324 @@ What waits to be sent: %2</source>
     <message>
         <source>Order %1: the warehouse has the stop request.</source>
         <translation>受注 %1：倉庫が出荷止めを受領しました。</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeText</name>
+    <message>
+        <source>Order received</source>
+        <translation>受注のお知らせ</translation>
+    </message>
+    <message>
+        <source>Payment reminder</source>
+        <translation>お支払いのお願い</translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <translation>発送のお知らせ</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>遅延のお知らせ</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>キャンセルのお知らせ</translation>
+    </message>
+    <message>
+        <source>All of the order</source>
+        <translation>受注のすべて</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>未送信</translation>
+    </message>
+    <message>
+        <source>May leave</source>
+        <translation>送信できる</translation>
+    </message>
+    <message>
+        <source>Perhaps sent</source>
+        <translation>送信未確認</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒否された</translation>
+    </message>
+    <message>
+        <source>No mail address</source>
+        <translation>宛先なし</translation>
+    </message>
+    <message>
+        <source>Conflict of the order</source>
+        <translation>受注に競合</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>送信しない時間帯</translation>
+    </message>
+    <message>
+        <source>The shop tells it</source>
+        <translation>モールが通知</translation>
+    </message>
+    <message>
+        <source>No sender or server</source>
+        <translation>差出人・サーバー未設定</translation>
+    </message>
+    <message>
+        <source>Not told by this client</source>
+        <translation>この荷主は通知しない</translation>
+    </message>
+    <message>
+        <source>Being sent</source>
+        <translation>送信中</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>送信済み</translation>
+    </message>
+    <message>
+        <source>Not to be sent</source>
+        <translation>送信しない</translation>
+    </message>
+    <message>
+        <source>The line broke after the text was handed over. Ask the mail server or the customer, then say that it was sent (F8) or send it again (Shift+F8).</source>
+        <translation>本文を渡したあとで回線が切れました。メールサーバーかお客様に確かめてから、送信済みにする（F8）か、もう一度送ってください（Shift+F8）。</translation>
+    </message>
+    <message>
+        <source>The mail server refused it. Put the address of the order right and send it again (Shift+F8), or take it out (F7).</source>
+        <translation>メールサーバーが受け付けませんでした。受注のメールアドレスを直してもう一度送る（Shift+F8）か、取りやめてください（F7）。</translation>
+    </message>
+    <message>
+        <source>Desk %1 is sending it since %2.</source>
+        <translation>端末 %1 が %2 から送信しています。</translation>
+    </message>
+    <message>
+        <source>The order has no mail address that a server takes.</source>
+        <translation>サーバーが受け付けるメールアドレスが受注にありません。</translation>
+    </message>
+    <message>
+        <source>Two desks contradict each other on this order; nothing leaves before a person has decided.</source>
+        <translation>この受注には端末どうしの競合があります。人が決めるまで何も送りません。</translation>
+    </message>
+    <message>
+        <source>It leaves after the client&apos;s quiet hours.</source>
+        <translation>荷主の送信しない時間帯が終わると送れます。</translation>
+    </message>
+    <message>
+        <source>This shop&apos;s mall tells its buyers itself.</source>
+        <translation>この店舗はモールが購入者に通知します。</translation>
+    </message>
+    <message>
+        <source>The client has no sender for such mails: tsunagi notices policy sets it.</source>
+        <translation>この荷主にはこのメールの差出人が設定されていません。tsunagi notices policy で設定します。</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英語</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>日本語</translation>
+    </message>
+    <message>
+        <source>The server does not answer: mails wait, as another desk may be sending them.</source>
+        <translation>サーバーが応答しません。ほかの端末が送っているかもしれないため、メールは待っています。</translation>
+    </message>
+    <message>
+        <source>%1 mails sent</source>
+        <translation>メール %1 通を送信</translation>
+    </message>
+    <message>
+        <source>%1 later</source>
+        <translation>あとで送信 %1 通</translation>
+    </message>
+    <message>
+        <source>%1 refused</source>
+        <translation>拒否 %1 通</translation>
+    </message>
+    <message>
+        <source>%1 perhaps sent</source>
+        <translation>送信未確認 %1 通</translation>
+    </message>
+    <message>
+        <source>%1 by another desk</source>
+        <translation>ほかの端末 %1 通</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the parts of a report</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Subject, column %1</source>
+        <translation>件名の %1 文字目</translation>
+    </message>
+    <message>
+        <source>Text, line %1, column %2</source>
+        <translation>本文の %1 行 %2 文字目</translation>
+    </message>
+    <message>
+        <source>%1: a brace has no partner; {{ and }} write braces.</source>
+        <translation>%1：波かっこの対がありません。波かっこそのものは {{ と }} と書きます。</translation>
+    </message>
+    <message>
+        <source>%1: there is no field {%2}. Fields: %3.</source>
+        <translation>%1：項目 {%2} はありません。使える項目：%3。</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::NoticeTableModel</name>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>お知らせ</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>受注</translation>
+    </message>
+    <message>
+        <source>Client / shop</source>
+        <translation>荷主・店舗</translation>
+    </message>
+    <message>
+        <source>Buyer</source>
+        <translation>購入者</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>宛先</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>日時</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::NoticesPage</name>
+    <message>
+        <source>Mails (%1)</source>
+        <translation>メール（%1）</translation>
+    </message>
+    <message>
+        <source>Mails</source>
+        <translation>メール</translation>
+    </message>
+    <message>
+        <source>What customers are told: order received, payment reminder, shipped with slip numbers, delay, cancelled. The list shows what has not left and why. F9 sends what may leave; each mail leaves once, whichever desk sends it. What was perhaps sent, as the line broke at the wrong moment, a person decides (F8, Shift+F8). Ctrl+N changes the text of a client; tsunagi notices policy sets sender, server and quiet hours.</source>
+        <translation>お客様へのお知らせです。受注、お支払いのお願い、発送（送り状番号つき）、遅延、キャンセルがあります。一覧には、まだ送っていないものとその理由が並びます。F9 で送れるものを送ります。どの端末から送っても、同じメールは一度しか出ません。回線が途中で切れて送れたか分からないものは、人が決めます（F8、Shift+F8）。Ctrl+N で荷主ごとの文面を変えます。差出人、サーバー、送信しない時間帯は tsunagi notices policy で決めます。</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>対応</translation>
+    </message>
+    <message>
+        <source>Server&apos;s answer</source>
+        <translation>サーバーの応答</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>宛先</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>差出人</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>件名</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>荷主</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>お知らせ</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>本文</translation>
+    </message>
+    <message>
+        <source>Send what may leave</source>
+        <translation>送れるものを送信</translation>
+    </message>
+    <message>
+        <source>Do not send</source>
+        <translation>送信しない</translation>
+    </message>
+    <message>
+        <source>No mail of this order</source>
+        <translation>この受注は送信しない</translation>
+    </message>
+    <message>
+        <source>It was sent</source>
+        <translation>送信済みにする</translation>
+    </message>
+    <message>
+        <source>Send it after all</source>
+        <translation>やはり送信する</translation>
+    </message>
+    <message>
+        <source>Show the order</source>
+        <translation>受注を表示</translation>
+    </message>
+    <message>
+        <source>Mails to customers</source>
+        <translation>お客様へのメール</translation>
+    </message>
+    <message>
+        <source>%1 mails</source>
+        <translation>メール %1 通</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>見つかりません。</translation>
+    </message>
+    <message>
+        <source>Every customer has been told.</source>
+        <translation>すべてのお客様にお知らせ済みです。</translation>
+    </message>
+    <message>
+        <source>No mail here.</source>
+        <translation>メールはありません。</translation>
+    </message>
+    <message>
+        <source>Sending mails: %1</source>
+        <translation>メールを送信しています：%1</translation>
+    </message>
+    <message>
+        <source>Nothing is told of %1. Shift+F8 in “Not to be sent” takes it back.</source>
+        <translation>%1 についてはお知らせしません。「送信しない」の一覧で Shift+F8 を押すと戻せます。</translation>
+    </message>
+    <message>
+        <source>This mail does not leave. Shift+F8 in “Not to be sent” takes it back.</source>
+        <translation>このメールは送りません。「送信しない」の一覧で Shift+F8 を押すと戻せます。</translation>
+    </message>
+    <message>
+        <source>The mail may leave.</source>
+        <translation>メールを送れるようにしました。</translation>
+    </message>
+    <message>
+        <source>The mail counts as sent.</source>
+        <translation>メールを送信済みにしました。</translation>
+    </message>
+    <message>
+        <source>The text is saved. An empty one brings back the text of the program.</source>
+        <translation>文面を保存しました。空にすると元の文面に戻ります。</translation>
     </message>
 </context>
 </TS>

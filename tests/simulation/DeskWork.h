@@ -138,6 +138,14 @@ private:
     bool stopTag(Change &);
     bool stopReceived(Change &);
     bool stopLoaded(Change &);
+    bool mailPolicy(Change &);
+    bool mailText(Change &);
+    bool notice(Change &, const QByteArray &from, const char *to, const char *kind);
+    bool noticeAsk(Change &);
+    bool noticeTake(Change &);
+    bool noticeEnd(Change &);
+    bool noticeSuppress(Change &);
+    bool noticeDecide(Change &);
     bool forecastSet(Change &);
     bool shopPromise(Change &);
     bool holidaySet(Change &);

@@ -11,9 +11,11 @@
 #include "models/exchange/Carrier.h"
 #include "models/fraud/FraudService.h"
 #include "models/notes/NoteService.h"
+#include "models/notices/NoticeSender.h"
 #include "models/orders/OrderService.h"
 #include "models/payments/PaymentService.h"
 #include "models/requests/RequestService.h"
+#include "models/remote/Secrets.h"
 #include "models/returns/ReturnService.h"
 #include "models/rules/RuleService.h"
 #include "models/slips/SlipService.h"
@@ -48,6 +50,7 @@ public:
     bool withPayments = false; ///< with the page of deposits
     bool withRules = false; ///< with the page of rules
     bool withFraud = false; ///< with the page of verdicts and the block list
+    bool withNotices = false; ///< with the page of mails to customers
     bool withNotes = false; ///< with the page of hand-over notes as the last one
     bool withRequests = false; ///< with the page of change requests
     bool withTeam = false;  ///< with the pages of desks that work together too: approvals, claims, notes
@@ -99,6 +102,9 @@ public:
         m_rules = std::make_unique<RuleService>(*m_desk, *m_carriers);
         m_fraud = std::make_unique<FraudService>(*m_desk, *m_orders, *m_escalations);
         m_requests = std::make_unique<RequestService>(*m_desk, m_slips.get());
+        m_secrets = std::make_unique<Secrets>(m_folder->path());
+        m_notices = std::make_unique<NoticeService>(*m_desk, *m_carriers);
+        m_noticeSender = std::make_unique<NoticeSender>(*m_notices, *m_secrets);
         m_settings = std::make_unique<Settings>(m_folder->path());
         m_language = std::make_unique<Language>();
         m_language->use(language);
@@ -127,6 +133,10 @@ public:
             services.rules = m_rules.get();
         if (withFraud)
             services.fraud = m_fraud.get();
+        if (withNotices || withTeam) {
+            services.notices = m_notices.get();
+            services.noticeSender = m_noticeSender.get();
+        }
         m_window = std::make_unique<MainWindow>(services, person);
         if (size.isValid())
             m_window->resize(size);
@@ -143,6 +153,9 @@ public:
         m_claims.reset();
         m_approvals.reset();
         m_requests.reset();
+        m_noticeSender.reset();
+        m_notices.reset();
+        m_secrets.reset();
         m_payments.reset();
         m_rules.reset();
         m_notes.reset();
@@ -250,6 +263,9 @@ private:
     std::unique_ptr<RuleService> m_rules;
     std::unique_ptr<FraudService> m_fraud;
     std::unique_ptr<RequestService> m_requests;
+    std::unique_ptr<Secrets> m_secrets;
+    std::unique_ptr<NoticeService> m_notices;
+    std::unique_ptr<NoticeSender> m_noticeSender;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<Language> m_language;
     std::unique_ptr<MainWindow> m_window;

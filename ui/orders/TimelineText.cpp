@@ -2,6 +2,7 @@
 #include "ui/orders/TimelineText.h"
 
 #include "models/requests/RequestText.h"
+#include "models/notices/NoticeText.h"
 #include "models/sync/OutboxText.h"
 #include "ui/orders/OrderWords.h"
 
@@ -187,6 +188,20 @@ QString TimelineText::plain(const TimelineRecord &event)
         return tr("A hand-over note is done.");
     if (code == u"note_reopened")
         return tr("A hand-over note is open again.");
+    if (code == u"notice_sent")
+        return tr("Mail sent: %1.").arg(NoticeText::kind(value("kind")));
+    if (code == u"notice_failed")
+        return tr("The mail server refused the mail: %1.").arg(NoticeText::kind(value("kind")));
+    if (code == u"notice_doubtful")
+        return tr("A mail was perhaps sent: %1.").arg(NoticeText::kind(value("kind")));
+    if (code == u"notice_suppressed")
+        return tr("No mail: %1.").arg(NoticeText::kind(value("kind")));
+    if (code == u"notice_asked")
+        return tr("A mail is to be sent: %1.").arg(NoticeText::kind(value("kind")));
+    if (code == u"notice_again")
+        return tr("The mail may leave after all: %1.").arg(NoticeText::kind(value("kind")));
+    if (code == u"notice_known_sent")
+        return tr("The mail was sent, as somebody found out: %1.").arg(NoticeText::kind(value("kind")));
     QStringList rest;
     for (auto it = event.values.begin(); it != event.values.end(); ++it)
         rest << it.key() + u'=' + it.value().toVariant().toString();

@@ -7,6 +7,7 @@
 #include "ui/escalations/EscalationsPage.h"
 #include "ui/fraud/FraudPage.h"
 #include "ui/notes/NotesPage.h"
+#include "ui/notices/NoticesPage.h"
 #include "ui/orders/OrdersPage.h"
 #include "ui/payments/PaymentsPage.h"
 #include "ui/requests/RequestsPage.h"
@@ -49,6 +50,8 @@ QList<Page *> makePages(const Services &services, const PageContext &context, QW
         pages << new FraudPage(context, *services.fraud, parent);
     if (services.requests)
         pages << new RequestsPage(context, *services.requests, parent);
+    if (services.notices)
+        pages << new NoticesPage(context, *services.notices, *services.noticeSender, parent);
     return pages;
 }
 

@@ -58,6 +58,8 @@ Screenshots::Screenshots(const Services &services, const QString &dir, const Loo
     Services shown {services.desk, *m_settings, services.language, services.orders, services.carriers, services.postal, services.slips, services.returns,
                     services.escalations, services.stock, services.dashboard, services.today, services.conflicts, m_claims.get(), services.approvals,
                     services.notes, services.payments, services.undo, services.rules, services.fraud};
+    shown.notices = services.notices;
+    shown.noticeSender = services.noticeSender;
     m_window = std::make_unique<MainWindow>(shown, person.isEmpty() ? QStringLiteral("Tsunagi") : person);
     m_window->resize(look.size);
     m_window->show();

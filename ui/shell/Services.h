@@ -17,6 +17,8 @@ class EscalationService;
 class FraudService;
 class Language;
 class NoteService;
+class NoticeSender;
+class NoticeService;
 class OrderService;
 class PaymentService;
 class PostalTable;
@@ -58,6 +60,8 @@ struct Services
     SignIn *signIn = nullptr; ///< null: names are taken as said
     bool passwordInFile = false; ///< that of the shared database was given just now, and no keychain took it
     bool passwordMissing = false; ///< the keychain or file that holds it does not give it
+    NoticeService *notices = nullptr;
+    NoticeSender *noticeSender = nullptr; ///< with `notices`
 };
 
 } // namespace tsunagi

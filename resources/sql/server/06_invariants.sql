@@ -230,6 +230,27 @@ BEGIN
   RETURN NEW;
 END $$;
 
+-- Notices: a mail is spoken of to its server by the one desk that was granted it here; only that desk says what became of it, or a
+-- person decides.
+CREATE OR REPLACE FUNCTION sync.notice_write() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  me CONSTANT text := coalesce(current_setting('tsunagi.desk', true), '');
+BEGIN
+  IF me = '' THEN
+    RETURN NEW;
+  END IF;
+  IF TG_OP = 'UPDATE' AND OLD.state = 'taken' AND OLD.desk IS DISTINCT FROM me AND current_setting('tsunagi.kind', true) <> 'notice.decide' THEN
+    RAISE EXCEPTION 'invariant: the notice is another desk''s';
+  END IF;
+  IF NEW.state = 'taken' AND (TG_OP = 'INSERT' OR OLD.state IS DISTINCT FROM 'taken') THEN
+    IF NEW.desk IS DISTINCT FROM me THEN
+      RAISE EXCEPTION 'invariant: a desk takes a notice for itself';
+    END IF;
+    NEW.granted := floor(extract(epoch FROM clock_timestamp()) * 1000000);
+  END IF;
+  RETURN NEW;
+END $$;
+
 CREATE OR REPLACE FUNCTION sync.attach_invariants() RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   CREATE OR REPLACE TRIGGER line_quantity BEFORE UPDATE OF cancelled, shipped, quantity ON app.line FOR EACH ROW EXECUTE FUNCTION sync.line_quantity();
@@ -246,6 +267,7 @@ BEGIN
   CREATE OR REPLACE TRIGGER movement_booked AFTER INSERT ON app.stock_movement FOR EACH ROW EXECUTE FUNCTION sync.movement_booked();
   CREATE OR REPLACE TRIGGER reservation_booked AFTER INSERT OR UPDATE ON app.reservation FOR EACH ROW EXECUTE FUNCTION sync.reservation_booked();
   PERFORM sync.count_balances(); -- of what came before there were any
+  CREATE OR REPLACE TRIGGER notice_write BEFORE INSERT OR UPDATE ON app.notice FOR EACH ROW EXECUTE FUNCTION sync.notice_write();
   CREATE INDEX IF NOT EXISTS presence_here ON app.presence(name) WHERE state = 'here';
   CREATE INDEX IF NOT EXISTS claim_held ON app.claim(order_id) WHERE state = 'held';
   CREATE OR REPLACE TRIGGER claim_insert BEFORE INSERT ON app.claim FOR EACH ROW EXECUTE FUNCTION sync.claim_insert();

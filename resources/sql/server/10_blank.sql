@@ -16,6 +16,7 @@ CREATE OR REPLACE FUNCTION sync.blank_fields(tbl text) RETURNS text LANGUAGE sql
     WHEN 'fraud_verdict' THEN 'reason = '''', signs = '''''
     WHEN 'note' THEN 'words = '''''
     WHEN 'change_request' THEN 'words = '''''
+    WHEN 'notice' THEN 'address = NULL, answer = NULL'
     WHEN 'conflict' THEN 'body = '''', base = '''', mine = '''', theirs = '''''
     WHEN 'return_case' THEN 'customer = '''', note = NULL, contacted = NULL'
     WHEN 'escalation' THEN 'subject = '''', question = '''', answer = NULL'
@@ -59,8 +60,9 @@ BEGIN
      OR EXISTS (SELECT FROM app.shipment s WHERE s.order_id = the_order AND s.state IN ('instructed', 'stop_requested', 'handed_over'))
      OR EXISTS (SELECT FROM app.return_case r WHERE r.order_id = the_order AND r.state <> 'closed') OR EXISTS (SELECT FROM app.escalation e WHERE e.order_id = the_order AND e.state <> 'closed')
      OR EXISTS (SELECT FROM app.approval a WHERE a.order_id = the_order AND a.state = 'open')
-     OR EXISTS (SELECT FROM app.note n WHERE n.order_id = the_order AND n.state = 'open')
-     OR EXISTS (SELECT FROM app.change_request c WHERE c.order_id = the_order AND c.state = 'open') THEN
+     OR EXISTS (SELECT FROM app.notice m WHERE m.order_id = the_order AND m.state IN ('due', 'taken'))
+     OR EXISTS (SELECT FROM app.change_request c WHERE c.order_id = the_order AND c.state = 'open')
+     OR EXISTS (SELECT FROM app.note n WHERE n.order_id = the_order AND n.state = 'open') THEN
     RETURN 3;
   END IF;
   v := nextval('sync.place');

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/exchange/Carrier.h"
+#include "models/orders/OrderStore.h"
+
+namespace tsunagi {
+
+/// What the fields of a notice's text stand for, of one order. Nothing that is meant for us alone.
+namespace notice_fields {
+
+/// A slip number that a parcel left with.
+struct Tracked
+{
+    QString carrier, number;
+};
+
+/// `language`: "ja" or "en". `shipment`: of a shipped notice, its day and address count; null otherwise. `day`: new day of a delay.
+[[nodiscard]] QHash<QString, QString> of(const OrderDetail &detail, const Carriers &carriers, const QString &language, const Id &shipment, const QList<Tracked> &tracked, const QString &day);
+/// Where a customer of the carrier looks the number up, by its setting "trackingUrl"; empty if that is.
+[[nodiscard]] QString link(const Carrier &carrier, const QString &number);
+
+} // namespace notice_fields
+
+} // namespace tsunagi

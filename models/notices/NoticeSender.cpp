@@ -1,0 +1,358 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/notices/NoticeSender.h"
+
+#include "models/notices/MailMessage.h"
+#include "models/remote/Secrets.h"
+#include "models/sync/Applier.h"
+
+#include <QFile>
+#include <QLockFile>
+#include <QSet>
+#include <QUrl>
+
+#include <unistd.h>
+
+#include <algorithm>
+
+namespace tsunagi {
+
+namespace {
+
+const QByteArray kTable = "notice";
+/// Taken together: few enough that a desk that dies leaves little behind, enough that asking costs little beside sending.
+constexpr qsizetype kSlice = 10;
+constexpr int kPulls = 20;
+constexpr int kTries = 4;
+
+bool isAway(const Error &error)
+{
+    return error.code == Code::Offline || error.code == Code::Timeout;
+}
+
+QString secretOf(const MailPolicy &policy)
+{
+    return QStringLiteral("mail ") + policy.login + u'@' + QUrl(policy.server).host();
+}
+
+/// A line per notice whose sending began, on the disk before the first byte of it leaves.
+class Begun final
+{
+public:
+    explicit Begun(const QString &path) : m_file(path) { }
+    [[nodiscard]] Result<> open()
+    {
+        if (!m_file.open(QIODevice::ReadWrite))
+            return fail(Code::DiskFull, m_file.fileName(), m_file.errorString());
+        for (const QByteArray &line : m_file.readAll().split('\n'))
+            m_known.insert(Id::fromHex(line.trimmed()));
+        return {};
+    }
+    [[nodiscard]] bool contains(const Id &id) const { return m_known.contains(id); }
+    /// All earlier ones have their answer in the shared rows.
+    [[nodiscard]] Result<> empty()
+    {
+        m_known.clear();
+        if (!m_file.resize(0) || !m_file.seek(0))
+            return fail(Code::DiskFull, m_file.fileName(), m_file.errorString());
+        return {};
+    }
+    [[nodiscard]] Result<> add(const Id &id)
+    {
+        m_known.insert(id);
+        if (m_file.write(id.hex() + '\n') < 0 || !m_file.flush() || ::fsync(m_file.handle()) != 0)
+            return fail(Code::DiskFull, m_file.fileName(), m_file.errorString());
+        return {};
+    }
+
+private:
+    QFile m_file;
+    QSet<Id> m_known;
+};
+
+} // namespace
+
+/// One run: what it may use and what became of it.
+struct NoticeSender::Run
+{
+    explicit Run(const QString &profile) : lock(profile + QStringLiteral("/notices.lock")), begun(profile + QStringLiteral("/notices.begun")) { lock.setStaleLockTime(0); }
+    QLockFile lock;
+    Begun begun;
+    QHash<Id, MailPolicy> policies;
+    QHash<Id, std::shared_ptr<SmtpClient>> lines; ///< by client
+    QSet<Id> shut;                                ///< clients whose server cannot be spoken to
+    SendReport report;
+
+    void tell(const NoticeRow &row, const QString &became, const QString &answer)
+    {
+        report.notices << SentNotice {row, became, answer};
+        report.sent += became == u"sent";
+        report.failed += became == u"failed";
+        report.later += became == u"due";
+        report.doubtful += became == u"doubtful";
+        report.elsewhere += became == u"elsewhere";
+    }
+};
+
+Result<bool> NoticeSender::exchange()
+{
+    Desk &desk = m_notices.desk();
+    for (int i = 0; i < kTries; ++i) {
+        const auto pushed = desk.pushOnce();
+        if (!pushed)
+            return isAway(pushed.error()) ? Result<bool>(false) : tl::unexpected(pushed.error());
+        const auto waits = desk.pendingCount();
+        TSUNAGI_TRY(waits);
+        if (*waits == 0)
+            break;
+    }
+    Result<PullReport> pulled = PullReport {};
+    for (int i = 0; i < kPulls && (i == 0 || (pulled && pulled->more)); ++i)
+        pulled = desk.pullOnce();
+    if (!pulled)
+        return isAway(pulled.error()) ? Result<bool>(false) : tl::unexpected(pulled.error());
+    return true;
+}
+
+Result<SmtpServer> NoticeSender::serverOf(const MailPolicy &policy)
+{
+    SmtpServer server;
+    server.url = policy.server;
+    server.login = policy.login;
+    // A company's own authority; without the file those of the system count.
+    const QString own = m_notices.desk().profile() + QStringLiteral("/mail-ca.pem");
+    if (QFile::exists(own))
+        server.caFile = own;
+    if (!policy.login.isEmpty()) {
+        const auto password = m_secrets.read(secretOf(policy));
+        TSUNAGI_TRY(password);
+        if (!*password)
+            return fail(Code::NotFound, policy.login, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "this desk does not know the password of the mail server")));
+        server.password = **password;
+    }
+    return server;
+}
+
+Result<> NoticeSender::setPassword(const MailPolicy &policy, const QByteArray &password)
+{
+    TSUNAGI_TRY(m_secrets.write(secretOf(policy), password));
+    return {};
+}
+
+Result<> NoticeSender::end(const NoticeCandidate &one, const QString &state, const QString &answer)
+{
+    Desk &desk = m_notices.desk();
+    const auto reader = desk.reader();
+    TSUNAGI_TRY(reader);
+    const CatalogueTable &table = *desk.catalogue().table(kTable);
+    const auto row = readRow(**reader, table, one.row.id);
+    TSUNAGI_TRY(row);
+    if (!*row || (*row)->value("state").string() != u"taken")
+        return {}; // somebody decided it meanwhile
+    Change change;
+    change.kind = "notice.end";
+    change.roots = {one.row.order};
+    if (!patchRow(change, table, one.row.id, **row, {{"state", Value(state)}, {"at", Value(desk.clock().nowUs())}, {"granted", Value()}, {"answer", Value(answer.left(500))}}))
+        return {};
+    if (state != u"due") {
+        change.eventCode = "notice_" + state.toLatin1();
+        change.eventValues = {{QStringLiteral("kind"), one.row.kind}};
+    }
+    TSUNAGI_TRY(desk.commitOne(change));
+    return {};
+}
+
+/// What an earlier run of this desk took and did not end: begun is doubtful, the rest was never spoken of and waits again.
+Result<> NoticeSender::closeLeft(Run &run)
+{
+    QList<NoticeCandidate> left;
+    {
+        const auto reader = m_notices.desk().reader();
+        TSUNAGI_TRY(reader);
+        auto taken = NoticeStore::rows(**reader, {QStringLiteral("taken")});
+        TSUNAGI_TRY(taken);
+        left = std::move(*taken);
+    }
+    const QString me = m_notices.desk().name();
+    for (const NoticeCandidate &one : std::as_const(left)) {
+        if (one.row.desk != me)
+            continue;
+        const bool begun = run.begun.contains(one.row.id);
+        TSUNAGI_TRY(end(one, begun ? QStringLiteral("doubtful") : QStringLiteral("due"), begun ? QStringLiteral("the program ended before the server's answer") : QString()));
+        if (begun)
+            run.tell(one.row, QStringLiteral("doubtful"), {});
+    }
+    return run.begun.empty();
+}
+
+/// Asks for some notices and returns those that the shared side granted to this desk.
+Result<QList<NoticeCandidate>> NoticeSender::take(Run &run, const QList<NoticeCandidate> &wanted)
+{
+    Desk &desk = m_notices.desk();
+    const CatalogueTable &table = *desk.catalogue().table(kTable);
+    QList<Change> changes;
+    for (const NoticeCandidate &one : wanted) {
+        const NoticeRow &row = one.row;
+        Change change;
+        change.kind = "notice.take";
+        change.roots = {row.order};
+        change.guardNone("conflict", row.order);
+        change.guard("orders", row.order, "state", Value(row.kind == u"cancelled" ? QStringLiteral("cancelled") : QStringLiteral("open")));
+        if (row.kind == u"payment")
+            change.guard("orders", row.order, "pay_state", Value(QStringLiteral("pending")));
+        if (row.kind == u"shipped")
+            change.guard("shipment", row.part, "state", Value(QStringLiteral("shipped")));
+        const auto reader = desk.reader();
+        TSUNAGI_TRY(reader);
+        const auto order = readRow(**reader, *desk.catalogue().table("orders"), row.order);
+        TSUNAGI_TRY(order);
+        if (!*order)
+            continue;
+        change.guard("orders", row.order, "email", (*order)->value("email")); // to whom it is written
+        const auto known = readRow(**reader, table, row.id);
+        TSUNAGI_TRY(known);
+        const QList<std::pair<QByteArray, Value>> state {{"state", Value(QStringLiteral("taken"))}, {"desk", Value(desk.name())}, {"person", Value(desk.person())},
+                                                         {"at", Value(desk.clock().nowUs())}, {"address", Value(row.email)}, {"answer", Value()}};
+        if (!*known)
+            change.insert(kTable, row.id).fields = QList<std::pair<QByteArray, Value>> {{"order_id", Value(row.order)}, {"kind", Value(row.kind)}, {"part", Value(row.part)}, {"day", Value(row.day)}} << state;
+        else if ((*known)->value("state").string() != u"due" || !patchRow(change, table, row.id, **known, state))
+            continue;
+        changes << change;
+    }
+    if (changes.isEmpty())
+        return QList<NoticeCandidate>();
+    TSUNAGI_TRY(desk.commit(changes)); // what does not fit any more writes nothing
+    const auto answered = exchange();
+    TSUNAGI_TRY(answered);
+    run.report.alone = !*answered;
+    QList<NoticeCandidate> granted;
+    const auto reader = desk.reader();
+    TSUNAGI_TRY(reader);
+    for (const NoticeCandidate &one : wanted) {
+        const auto now = NoticeStore::row(**reader, one.row.id);
+        TSUNAGI_TRY(now);
+        if (*now && (*now)->row.state == u"taken" && (*now)->row.desk == desk.name() && (*now)->row.grantedUs > 0)
+            granted << **now;
+        else if (*answered && *now && (*now)->row.state != u"due" && (*now)->row.desk != desk.name())
+            run.tell(one.row, QStringLiteral("elsewhere"), {});
+        else if (*answered)
+            run.tell(one.row, QStringLiteral("due"), QStringLiteral("not granted"));
+    }
+    return granted;
+}
+
+Result<> NoticeSender::deliver(Run &run, const NoticeCandidate &one)
+{
+    const auto mail = m_notices.mail(one.row.order, one.row.kind, one.row.part);
+    Result<QByteArray> bytes = mail ? Result<QByteArray>() : tl::unexpected(mail.error());
+    if (mail) {
+        MailMessage message;
+        message.fromName = mail->fromName;
+        message.fromAddress = mail->fromAddress;
+        message.replyTo = mail->replyTo;
+        message.toName = one.row.buyer;
+        message.toAddress = one.row.email;
+        message.subject = mail->text.subject;
+        message.body = mail->text.body;
+        message.messageId = mail->messageId;
+        message.atUs = m_notices.desk().clock().nowUs();
+        bytes = mail_message::toMime(message);
+    }
+    if (!bytes) {
+        const QString why = bytes.error().where + u' ' + bytes.error().detail;
+        TSUNAGI_TRY(end(one, QStringLiteral("failed"), why));
+        run.tell(one.row, QStringLiteral("failed"), why);
+        return {};
+    }
+    const MailPolicy &policy = run.policies[one.row.client];
+    std::shared_ptr<SmtpClient> &line = run.lines[one.row.client];
+    if (!line) {
+        const auto server = serverOf(policy);
+        if (!server) {
+            run.shut.insert(one.row.client);
+            run.report.away = server.error().where + QStringLiteral(": ") + server.error().detail;
+            TSUNAGI_TRY(end(one, QStringLiteral("due"), run.report.away));
+            run.tell(one.row, QStringLiteral("due"), run.report.away);
+            return {};
+        }
+        line = std::make_shared<SmtpClient>(*server);
+    }
+    TSUNAGI_TRY(run.begun.add(one.row.id));
+    const SmtpAnswer answer = line->send(policy.fromAddress.toLatin1(), one.row.email.toLatin1(), *bytes);
+    QString state = QStringLiteral("sent");
+    switch (answer.kind) {
+    case SmtpAnswer::Kind::Accepted: break;
+    case SmtpAnswer::Kind::Refused: state = QStringLiteral("failed"); break;
+    case SmtpAnswer::Kind::Doubtful: state = QStringLiteral("doubtful"); break;
+    case SmtpAnswer::Kind::Away:
+        run.shut.insert(one.row.client);
+        run.report.away = answer.text;
+        [[fallthrough]];
+    case SmtpAnswer::Kind::Later: state = QStringLiteral("due"); break;
+    }
+    if (answer.kind != SmtpAnswer::Kind::Accepted)
+        line.reset(); // whatever is left on this connection is nobody's answer
+    TSUNAGI_TRY(end(one, state, answer.text));
+    run.tell(one.row, state, answer.text);
+    return {};
+}
+
+Result<SendReport> NoticeSender::send(const SendRequest &request, const Progress &progress)
+{
+    Desk &desk = m_notices.desk();
+    const auto gathers = desk.sharedGathers();
+    TSUNAGI_TRY(gathers);
+    if (*gathers)
+        return fail(Code::Invalid, QStringLiteral("gathering"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the server was put back and takes in again what it lost; mails wait for that, try again in some minutes")));
+    Run run(desk.profile());
+    if (!run.lock.tryLock())
+        return fail(Code::Constraint, QStringLiteral("notices"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "another program of this desk is sending mails")));
+    TSUNAGI_TRY(run.begun.open());
+    const auto answered = exchange();
+    TSUNAGI_TRY(answered);
+    if (!*answered) {
+        run.report.alone = true;
+        return run.report;
+    }
+    TSUNAGI_TRY(closeLeft(run));
+    QList<NoticeCandidate> wanted;
+    {
+        const auto reader = desk.reader();
+        TSUNAGI_TRY(reader);
+        const auto policies = NoticeStore::policies(**reader);
+        TSUNAGI_TRY(policies);
+        for (const MailPolicy &policy : *policies)
+            run.policies.insert(policy.client, policy);
+        const auto open = m_notices.unsent(**reader, request.client);
+        TSUNAGI_TRY(open);
+        for (const NoticeCandidate &one : *open) {
+            const bool named = (request.order.isNull() || one.row.order == request.order) && (request.only.isEmpty() || request.only.contains(one.row.id));
+            if (named && one.row.state == u"due" && one.row.obstacle.isEmpty())
+                wanted << one;
+        }
+    }
+    qint64 done = 0;
+    bool goesOn = true;
+    while (goesOn && done < wanted.size() && !run.report.alone) {
+        QList<NoticeCandidate> slice;
+        for (; done < wanted.size() && slice.size() < kSlice; ++done) {
+            if (!run.shut.contains(wanted[done].row.client))
+                slice << wanted[done];
+        }
+        const auto granted = take(run, slice);
+        TSUNAGI_TRY(granted);
+        for (qsizetype i = 0; i < granted->size(); ++i) {
+            const NoticeCandidate &one = (*granted)[i];
+            goesOn = goesOn && (!progress || progress(done - slice.size() + i, wanted.size()));
+            Result<> told;
+            if (!goesOn || run.shut.contains(one.row.client))
+                told = end(one, QStringLiteral("due"), run.report.away); // granted, and nothing was said yet
+            else
+                told = deliver(run, one);
+            TSUNAGI_TRY(told);
+        }
+    }
+    TSUNAGI_TRY(exchange());
+    return run.report;
+}
+
+} // namespace tsunagi

@@ -1,0 +1,417 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/notices/NoticeService.h"
+
+#include "models/core/JapaneseText.h"
+#include "models/core/Resources.h"
+#include "models/notices/MailMessage.h"
+#include "models/sync/Applier.h"
+
+#include <QDateTime>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace tsunagi {
+
+namespace {
+
+const QByteArray kTable = "notice";
+/// A desk that took one so long ago has died over it.
+constexpr qint64 kStaleUs = 15LL * 60 * 1000000;
+constexpr qsizetype kMostBody = 20000;
+
+QString utc(qint64 us)
+{
+    return us > 0 ? QDateTime::fromMSecsSinceEpoch(us / 1000, Qt::UTC).toString(Qt::ISODate) : QString();
+}
+
+QString queueOf(const NoticeRow &row)
+{
+    return row.state != u"due" ? row.state : row.obstacle.isEmpty() ? QStringLiteral("ready") : row.obstacle;
+}
+
+bool isUnsent(const NoticeRow &row)
+{
+    return row.state != u"sent" && row.state != u"suppressed" && row.obstacle != u"over" && row.obstacle != u"muted";
+}
+
+Result<MailText> builtIn(const QString &kind, const QString &language)
+{
+    const auto json = readJsonResource(QStringLiteral("notices/texts.json"));
+    TSUNAGI_TRY(json);
+    for (const QJsonValue &one : json->object().value(u"texts").toArray()) {
+        if (one[u"kind"].toString() != kind || one[u"language"].toString() != language)
+            continue;
+        QStringList lines;
+        for (const QJsonValue &line : one[u"body"].toArray())
+            lines << line.toString();
+        return MailText {{}, kind, language, one[u"subject"].toString(), lines.join(u'\n') + u'\n', false};
+    }
+    return fail(Code::NotFound, kind + u' ' + language, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "there is no such mail text: received, payment, shipped, delay, cancelled in ja or en")));
+}
+
+Error problemIn(const QString &field, const TextProblem &problem)
+{
+    return {Code::Invalid, QStringLiteral("%1 %2:%3").arg(field).arg(problem.line).arg(problem.column), problem.field};
+}
+
+} // namespace
+
+Result<QList<NoticeCandidate>> NoticeService::unsent(const Database &db, const QString &client) const
+{
+    const auto known = NoticeStore::policies(db);
+    TSUNAGI_TRY(known);
+    const qint64 now = m_desk.clock().nowUs();
+    const QTime inJapan = QDateTime::fromMSecsSinceEpoch(now / 1000, Qt::OffsetFromUTC, 9 * 3600).time();
+    auto all = NoticeStore::rows(db, {QStringLiteral("due"), QStringLiteral("taken"), QStringLiteral("failed"), QStringLiteral("doubtful")});
+    TSUNAGI_TRY(all);
+    for (const MailPolicy &policy : *known) {
+        if (!client.isEmpty() && policy.clientCode != client)
+            continue;
+        const auto fresh = NoticeStore::due(db, policy, now);
+        TSUNAGI_TRY(fresh);
+        *all << *fresh;
+    }
+    QHash<Id, MailPolicy> policies;
+    for (const MailPolicy &policy : *known)
+        policies.insert(policy.client, policy);
+    for (NoticeCandidate &one : *all) {
+        one.facts.inJapan = inJapan;
+        if (one.row.state == u"due")
+            one.row.obstacle = notice_rules::obstacle(one.facts, policies.value(one.row.client));
+    }
+    all->removeIf([&](const NoticeCandidate &one) { return !isUnsent(one.row) || (!client.isEmpty() && one.row.clientCode != client); });
+    return all;
+}
+
+Result<NoticeList> NoticeService::list(const NoticeQuery &query) const
+{
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    const auto open = unsent(**reader, query.client);
+    TSUNAGI_TRY(open);
+    const auto ended = NoticeStore::rows(**reader, {QStringLiteral("sent"), QStringLiteral("suppressed")});
+    TSUNAGI_TRY(ended);
+    static const QStringList always {QStringLiteral("unsent"), QStringLiteral("ready")};
+    static const QStringList queues {QStringLiteral("unsent"),     QStringLiteral("ready"),    QStringLiteral("doubtful"), QStringLiteral("failed"), QStringLiteral("no_address"),
+                                     QStringLiteral("conflict"),   QStringLiteral("quiet"),    QStringLiteral("silent"),   QStringLiteral("no_sender"), QStringLiteral("off"),
+                                     QStringLiteral("taken"),      QStringLiteral("sent"),     QStringLiteral("suppressed")};
+    if (!queues.contains(query.queue))
+        return fail(Code::Invalid, query.queue, QStringLiteral("unknown queue; known: %1").arg(queues.join(QStringLiteral(", "))));
+    QStringList words;
+    for (const QString &word : query.text.simplified().split(u' ', Qt::SkipEmptyParts))
+        words << ja::searchKey(word);
+    words.removeAll(QString());
+    const bool searching = !query.text.trimmed().isEmpty();
+    QHash<QString, qint64> counts;
+    NoticeList out;
+    const auto take = [&](const NoticeRow &row, bool isOpen) {
+        const QString queue = queueOf(row);
+        ++counts[queue];
+        counts[QStringLiteral("unsent")] += isOpen;
+        const QString key = ja::searchKey(row.number + u' ' + row.shop + u' ' + row.clientCode + u' ' + row.buyer + u' ' + row.email);
+        const bool found = !words.isEmpty() && std::all_of(words.cbegin(), words.cend(), [&](const QString &word) { return key.contains(word); });
+        if (searching ? found : query.queue == queue || (isOpen && query.queue == u"unsent"))
+            out.rows << row;
+    };
+    for (const NoticeCandidate &one : *open)
+        take(one.row, true);
+    for (const NoticeCandidate &one : *ended) {
+        if (query.client.isEmpty() || one.row.clientCode == query.client)
+            take(one.row, false);
+    }
+    for (const QString &queue : queues) {
+        if (counts.value(queue) > 0 || always.contains(queue) || queue == u"sent" || queue == u"suppressed" || queue == query.queue)
+            out.counts.append({queue, counts.value(queue)});
+    }
+    return out;
+}
+
+Result<QList<NoticeRow>> NoticeService::ofOrder(const Id &order) const
+{
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    const auto open = unsent(**reader, {});
+    TSUNAGI_TRY(open);
+    const auto ended = NoticeStore::rows(**reader, {QStringLiteral("sent"), QStringLiteral("suppressed")}, order);
+    TSUNAGI_TRY(ended);
+    QList<NoticeRow> out;
+    for (const NoticeCandidate &one : *open + *ended) {
+        if (one.row.order == order)
+            out << one.row;
+    }
+    return out;
+}
+
+Result<NoticeMail> NoticeService::mail(const Id &order, const QString &kind, const Id &part, const QString &language) const
+{
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    const auto detail = OrderStore::detail(**reader, order);
+    TSUNAGI_TRY(detail);
+    NoticeMail mail;
+    mail.row.order = order;
+    mail.row.kind = kind;
+    mail.row.part = part;
+    if (part.isNull())
+        mail.row.part = kind == u"shipped" && !detail->shipments.isEmpty() ? detail->shipments.last().id : order;
+    mail.row.id = notice_rules::idOf(order, mail.row.part, kind);
+    mail.row.number = detail->order.number;
+    mail.row.client = detail->shop.clientId;
+    mail.row.clientCode = detail->shop.clientCode;
+    mail.row.buyer = detail->order.buyer.name;
+    const auto stored = NoticeStore::row(**reader, mail.row.id);
+    TSUNAGI_TRY(stored);
+    if (*stored)
+        mail.row = (*stored)->row;
+    const auto known = NoticeStore::policies(**reader);
+    TSUNAGI_TRY(known);
+    for (const MailPolicy &policy : *known) {
+        if (policy.client != detail->shop.clientId)
+            continue;
+        mail.fromName = policy.fromName;
+        mail.fromAddress = policy.fromAddress;
+        mail.replyTo = policy.replyTo;
+    }
+    mail.toAddress = detail->order.email.trimmed();
+    mail.messageId = notice_rules::messageId(mail.row.id, mail.fromAddress);
+    auto words = text(detail->shop.clientCode, kind, language.isEmpty() ? notice_rules::languageOf(detail->order.buyer.name) : language);
+    TSUNAGI_TRY(words);
+    Id shipment;
+    for (const ShipmentRecord &one : detail->shipments) {
+        if (kind == u"shipped" && one.id == mail.row.part)
+            shipment = one.id;
+    }
+    const auto tracked = NoticeStore::tracked(**reader, shipment);
+    TSUNAGI_TRY(tracked);
+    const auto values = notice_fields::of(*detail, m_carriers, words->language, shipment, *tracked, mail.row.day);
+    mail.text = *words;
+    // A subject is one line, whatever a field holds.
+    mail.text.subject = notice_rules::filled(words->subject, values).simplified();
+    mail.text.body = notice_rules::filled(words->body, values);
+    return mail;
+}
+
+Result<> NoticeService::suppress(const NoticeRow &row)
+{
+    const Id id = notice_rules::idOf(row.order, row.part, row.kind);
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    const auto known = readRow(**reader, *m_desk.catalogue().table(kTable), id);
+    TSUNAGI_TRY(known);
+    if (*known)
+        return move(id, {QStringLiteral("due"), QStringLiteral("failed")}, QStringLiteral("suppressed"), "notice_suppressed");
+    const auto order = readRow(**reader, *m_desk.catalogue().table("orders"), row.order);
+    TSUNAGI_TRY(order);
+    if (!*order)
+        return fail(Code::NotFound, QStringLiteral("order"), QString::fromLatin1(row.order.hex()));
+    Change change;
+    change.kind = "notice.suppress";
+    change.roots = {row.order};
+    change.insert(kTable, id).fields = {
+        {"order_id", Value(row.order)},                 {"kind", Value(row.kind)},      {"part", Value(row.part)},          {"day", Value(row.day)},
+        {"state", Value(QStringLiteral("suppressed"))}, {"desk", Value(m_desk.name())}, {"person", Value(m_desk.person())}, {"at", Value(m_desk.clock().nowUs())}};
+    change.eventCode = "notice_suppressed";
+    change.eventValues = {{QStringLiteral("kind"), row.kind}};
+    TSUNAGI_TRY(m_desk.commitOne(change));
+    return {};
+}
+
+Result<> NoticeService::mute(const Id &order)
+{
+    NoticeRow all;
+    all.order = all.part = order;
+    all.kind = QStringLiteral("all");
+    return suppress(all);
+}
+
+Result<> NoticeService::move(const Id &id, const QStringList &from, const QString &to, const QByteArray &event)
+{
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    const CatalogueTable &table = *m_desk.catalogue().table(kTable);
+    const auto row = readRow(**reader, table, id);
+    TSUNAGI_TRY(row);
+    if (!*row)
+        return fail(Code::NotFound, QStringLiteral("notice"), QString::fromLatin1(id.hex()));
+    const QString state = (*row)->value("state").string();
+    if (state == to)
+        return {};
+    if (!from.contains(state))
+        return fail(Code::Invalid, QStringLiteral("notice"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "this notice is in no state for that")));
+    if (state == u"taken" && m_desk.clock().nowUs() - (*row)->value("at").integer() < kStaleUs)
+        return fail(Code::Invalid, QStringLiteral("notice"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a desk is sending this notice right now")));
+    Change change;
+    change.kind = to == u"suppressed" ? "notice.suppress" : "notice.decide";
+    change.roots = {(*row)->value("order_id").id()};
+    const bool changes = patchRow(change, table, id, **row,
+                                  {{"state", Value(to)}, {"desk", Value(m_desk.name())}, {"person", Value(m_desk.person())}, {"at", Value(m_desk.clock().nowUs())}, {"granted", Value()}});
+    if (!changes)
+        return {};
+    change.eventCode = event;
+    change.eventValues = {{QStringLiteral("kind"), (*row)->value("kind").string()}};
+    TSUNAGI_TRY(m_desk.commitOne(change));
+    return {};
+}
+
+Result<> NoticeService::sendAgain(const Id &id)
+{
+    return move(id, {QStringLiteral("suppressed"), QStringLiteral("failed"), QStringLiteral("doubtful"), QStringLiteral("taken")}, QStringLiteral("due"), "notice_again");
+}
+
+Result<> NoticeService::tellSent(const Id &id)
+{
+    return move(id, {QStringLiteral("doubtful"), QStringLiteral("taken")}, QStringLiteral("sent"), "notice_known_sent");
+}
+
+Result<Id> NoticeService::tellDelay(const Id &order, const QString &day)
+{
+    const QDate date = QDate::fromString(day, Qt::ISODate);
+    if (!date.isValid())
+        return fail(Code::Invalid, QStringLiteral("day"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a date is written 2026-11-30")));
+    if (date < m_desk.clock().today())
+        return fail(Code::Invalid, QStringLiteral("day"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "that day is over")));
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    const auto row = readRow(**reader, *m_desk.catalogue().table("orders"), order);
+    TSUNAGI_TRY(row);
+    if (!*row)
+        return fail(Code::NotFound, QStringLiteral("order"), QString::fromLatin1(order.hex()));
+    if ((*row)->value("state").string() != u"open")
+        return fail(Code::Invalid, (*row)->value("number").string(), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the order is cancelled")));
+    const Id part = notice_rules::partOfDay(day);
+    const Id id = notice_rules::idOf(order, part, QStringLiteral("delay"));
+    const auto known = NoticeStore::row(**reader, id);
+    TSUNAGI_TRY(known);
+    if (*known)
+        return id; // that day was told, or is about to be
+    Change change;
+    change.kind = "notice.ask";
+    change.roots = {order};
+    change.insert(kTable, id).fields = {{"order_id", Value(order)}, {"kind", Value(QStringLiteral("delay"))}, {"part", Value(part)}, {"day", Value(day)},
+                                        {"state", Value(QStringLiteral("due"))}, {"desk", Value(m_desk.name())}, {"person", Value(m_desk.person())}, {"at", Value(m_desk.clock().nowUs())}};
+    change.eventCode = "notice_asked";
+    change.eventValues = {{QStringLiteral("kind"), QStringLiteral("delay")}, {QStringLiteral("day"), day}};
+    TSUNAGI_TRY(m_desk.commitOne(change));
+    return id;
+}
+
+Result<QList<MailPolicy>> NoticeService::policies() const
+{
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    return NoticeStore::policies(**reader);
+}
+
+Result<Id> NoticeService::clientOf(const QString &code) const
+{
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    const Id client = Id::named(0, {"client", code.toUtf8()});
+    const auto known = readRow(**reader, *m_desk.catalogue().table("client"), client);
+    TSUNAGI_TRY(known);
+    return *known ? Result<Id>(client) : fail(Code::NotFound, code, QStringLiteral("no such client"));
+}
+
+Result<> NoticeService::put(const QByteArray &table, const Id &id, const Id &client, QList<std::pair<QByteArray, Value>> fixed, const QList<std::pair<QByteArray, Value>> &fields,
+                            const QByteArray &kind, const QByteArray &event, const QJsonObject &values)
+{
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    const auto row = readRow(**reader, *m_desk.catalogue().table(table), id);
+    TSUNAGI_TRY(row);
+    Change change;
+    change.kind = kind;
+    change.roots = {client};
+    if (!*row)
+        change.insert(table, id).fields = fixed << fields;
+    else if (!patchRow(change, *m_desk.catalogue().table(table), id, **row, fields))
+        return {};
+    change.eventCode = event;
+    change.eventValues = values;
+    TSUNAGI_TRY(m_desk.commitOne(change));
+    return {};
+}
+
+Result<> NoticeService::setPolicy(const MailPolicy &policy)
+{
+    const auto wrong = [](const char *field, const char *rule) { return fail(Code::Invalid, QString::fromLatin1(field), QString::fromLatin1(rule)); };
+    if (!mail_message::isAddress(policy.fromAddress))
+        return wrong("from", QT_TRANSLATE_NOOP("Rule", "this is no mail address"));
+    if (!policy.replyTo.isEmpty() && !mail_message::isAddress(policy.replyTo))
+        return wrong("reply_to", QT_TRANSLATE_NOOP("Rule", "this is no mail address"));
+    if (!notice_rules::isServer(policy.server))
+        return wrong("server", QT_TRANSLATE_NOOP("Rule", "a mail server is written smtp://mail.example.jp:587 or smtps://mail.example.jp:465"));
+    if (!policy.quiet.isEmpty() && !notice_rules::quietHours(policy.quiet))
+        return wrong("quiet", QT_TRANSLATE_NOOP("Rule", "quiet hours are written 21:00-08:00"));
+    if (policy.remindDays < 1 || policy.remindDays > 60)
+        return wrong("remind_days", QT_TRANSLATE_NOOP("Rule", "a reminder comes after 1 to 60 days"));
+    for (const QString &kind : policy.events) {
+        if (!notice_rules::kinds().contains(kind))
+            return wrong("events", QT_TRANSLATE_NOOP("Rule", "what is told: received, payment, shipped, delay, cancelled"));
+    }
+    const auto client = clientOf(policy.clientCode);
+    TSUNAGI_TRY(client);
+    return put("mail_policy", Id::named(0, {"mail_policy", client->view()}), *client, {{"client_id", Value(*client)}, {"since", Value(m_desk.clock().nowUs())}},
+               {{"from_name", Value(policy.fromName.simplified())}, {"from_address", Value(policy.fromAddress)}, {"reply_to", Value(policy.replyTo)},
+                {"server", Value(policy.server)}, {"login", Value(policy.login)}, {"events", Value(policy.events.join(u' '))}, {"silent", Value(policy.silent.join(u' '))},
+                {"quiet", Value(policy.quiet)}, {"remind_days", Value(policy.remindDays)}},
+               "mail.policy", "mail_policy", {});
+}
+
+Result<MailText> NoticeService::text(const QString &client, const QString &kind, const QString &language) const
+{
+    auto known = builtIn(kind, language);
+    TSUNAGI_TRY(known);
+    const auto id = clientOf(client);
+    TSUNAGI_TRY(id);
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    const auto own = NoticeStore::text(**reader, *id, kind, language);
+    TSUNAGI_TRY(own);
+    if (*own)
+        return **own;
+    known->client = client;
+    return known;
+}
+
+Result<Id> NoticeService::setText(const MailText &wanted)
+{
+    TSUNAGI_TRY(builtIn(wanted.kind, wanted.language));
+    const QString body = wanted.body.trimmed();
+    if (!body.isEmpty() && wanted.subject.trimmed().isEmpty())
+        return fail(Code::Invalid, QStringLiteral("subject"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a mail has a subject")));
+    if (body.size() > kMostBody)
+        return fail(Code::Invalid, QStringLiteral("body"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a mail has 20000 characters at most")));
+    if (const auto problem = notice_rules::problemOf(wanted.subject))
+        return tl::unexpected(problemIn(QStringLiteral("subject"), *problem));
+    if (const auto problem = notice_rules::problemOf(wanted.body))
+        return tl::unexpected(problemIn(QStringLiteral("body"), *problem));
+    const auto client = clientOf(wanted.client);
+    TSUNAGI_TRY(client);
+    const Id id = Id::named(0, {"mail_text", client->view(), wanted.kind.toUtf8(), wanted.language.toUtf8()});
+    TSUNAGI_TRY(put("mail_text", id, *client, {{"client_id", Value(*client)}, {"kind", Value(wanted.kind)}, {"language", Value(wanted.language)}},
+                    {{"subject", Value(body.isEmpty() ? QString() : wanted.subject.simplified())}, {"body", Value(body.isEmpty() ? QString() : wanted.body)}},
+                    "mail.text", "mail_text", {{QStringLiteral("kind"), wanted.kind}, {QStringLiteral("language"), wanted.language}}));
+    return id;
+}
+
+QJsonObject NoticeService::toJson(const NoticeRow &row)
+{
+    return {{QStringLiteral("id"), QString::fromLatin1(row.id.hex())},
+            {QStringLiteral("kind"), row.kind},
+            {QStringLiteral("state"), row.state},
+            {QStringLiteral("obstacle"), row.obstacle},
+            {QStringLiteral("order"), row.number},
+            {QStringLiteral("shop"), row.shop},
+            {QStringLiteral("client"), row.clientCode},
+            {QStringLiteral("to"), row.email},
+            {QStringLiteral("day"), row.day},
+            {QStringLiteral("at"), utc(row.atUs)},
+            {QStringLiteral("desk"), row.desk},
+            {QStringLiteral("person"), row.person},
+            {QStringLiteral("answer"), row.answer}};
+}
+
+} // namespace tsunagi

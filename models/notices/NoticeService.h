@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/exchange/Carrier.h"
+#include "models/notices/NoticeStore.h"
+#include "models/sync/Desk.h"
+
+#include <QJsonObject>
+
+namespace tsunagi {
+
+/// Which notices a list shows. Queues: "unsent" (all that has not left), of these "ready", an obstacle, "taken", "failed", "doubtful"; then "sent" "suppressed".
+struct NoticeQuery
+{
+    QString queue = QStringLiteral("unsent");
+    QString text;   ///< every word is found in number, shop, client, buyer, address; looks in all queues
+    QString client; ///< code; empty = all
+};
+
+struct NoticeList
+{
+    QList<NoticeRow> rows;
+    QList<std::pair<QString, qint64>> counts; ///< by queue, in the order of a list; empty ones only of those that are always there
+};
+
+/// A notice as its customer would read it.
+struct NoticeMail
+{
+    NoticeRow row;
+    MailText text;       ///< filled in
+    QString fromName, fromAddress, replyTo, toAddress;
+    QByteArray messageId;
+};
+
+/// What may be asked of notices to customers. Blocking; call from a worker thread, never from the GUI thread.
+/// Errors: Conflict - somebody changed it meanwhile; NotFound; Invalid - the rule that forbids it in `detail`; of a text `where` is "text LINE:COLUMN".
+class NoticeService final
+{
+public:
+    NoticeService(Desk &desk, const Carriers &carriers) : m_desk(desk), m_carriers(carriers) { }
+    Q_DISABLE_COPY_MOVE(NoticeService)
+
+    [[nodiscard]] Result<NoticeList> list(const NoticeQuery &query = {}) const;
+    /// All of one order, told and to be told.
+    [[nodiscard]] Result<QList<NoticeRow>> ofOrder(const Id &order) const;
+    /// As it would leave now, also of a kind that nobody asked for; `language` empty = that of the buyer.
+    [[nodiscard]] Result<NoticeMail> mail(const Id &order, const QString &kind, const Id &part = {}, const QString &language = {}) const;
+
+    /// This one is not to leave.
+    [[nodiscard]] Result<> suppress(const NoticeRow &row);
+    /// Nothing is to be told of this order, now or later; sendAgain() of its row of kind "all" takes that back.
+    [[nodiscard]] Result<> mute(const Id &order);
+    /// A suppressed one may leave after all, a failed one is tried again; one that is doubtful, too: then a customer may read it twice.
+    [[nodiscard]] Result<> sendAgain(const Id &id);
+    /// A doubtful one has left, as a person found out.
+    [[nodiscard]] Result<> tellSent(const Id &id);
+    /// The order leaves on another day: its customer is to be told.
+    [[nodiscard]] Result<Id> tellDelay(const Id &order, const QString &day);
+
+    [[nodiscard]] Result<QList<MailPolicy>> policies() const;
+    /// Sets how the mails of policy.clientCode leave; the first time from now on, whatever `sinceUs` is.
+    [[nodiscard]] Result<> setPolicy(const MailPolicy &policy);
+    /// Own, else the one that the program brings along; NotFound for a client, kind or language that there is none of.
+    [[nodiscard]] Result<MailText> text(const QString &client, const QString &kind, const QString &language) const;
+    /// An empty body takes the own text away.
+    [[nodiscard]] Result<Id> setText(const MailText &text);
+
+    [[nodiscard]] Desk &desk() const { return m_desk; }
+    [[nodiscard]] const Carriers &carriers() const { return m_carriers; }
+    [[nodiscard]] static QJsonObject toJson(const NoticeRow &row);
+
+private:
+    [[nodiscard]] Result<QList<NoticeCandidate>> unsent(const Database &db, const QString &client) const;
+    [[nodiscard]] Result<> move(const Id &id, const QStringList &from, const QString &to, const QByteArray &event);
+    [[nodiscard]] Result<Id> clientOf(const QString &code) const;
+    [[nodiscard]] Result<> put(const QByteArray &table, const Id &id, const Id &client, QList<std::pair<QByteArray, Value>> fixed, const QList<std::pair<QByteArray, Value>> &fields,
+                               const QByteArray &kind, const QByteArray &event, const QJsonObject &values);
+    friend class NoticeSender;
+    Desk &m_desk;
+    const Carriers &m_carriers;
+};
+
+} // namespace tsunagi

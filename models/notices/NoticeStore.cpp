@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/notices/NoticeStore.h"
+
+#include "models/storage/Each.h"
+
+#include <QSet>
+
+#include <algorithm>
+#include <limits>
+#include <tuple>
+
+namespace tsunagi::NoticeStore {
+
+namespace {
+
+constexpr qint64 kDayUs = 86400LL * 1000000;
+constexpr qint64 kWindowUs = 14 * kDayUs;
+constexpr qint64 kAlways = std::numeric_limits<qint64>::max(); // the shared side's clock may be ahead of this desk's
+constexpr qint64 kBeforeUs = 3 * kDayUs; // ordered over a weekend, taken in after it
+constexpr auto kFacts = "o.id, o.client_id, o.number, s.code, k.code, o.buyer_name, o.email, o.state, coalesce(o.shop_state,0), o.pay_state,"
+                        " EXISTS(SELECT 1 FROM conflict c WHERE c.order_id=o.id AND c.state='open'),"
+                        " EXISTS(SELECT 1 FROM notice a WHERE a.order_id=o.id AND a.kind='all' AND a.state='suppressed')";
+constexpr int kFactColumns = 12;
+constexpr auto kJoined = " JOIN shop s ON s.id=o.shop_id JOIN client k ON k.id=o.client_id ";
+
+NoticeCandidate readFacts(const Statement &row, const QString &kind)
+{
+    NoticeCandidate one;
+    one.row.kind = one.facts.kind = kind;
+    one.row.state = QStringLiteral("due");
+    one.row.order = one.row.part = row.id(0);
+    one.row.client = row.id(1);
+    one.row.number = row.text(2);
+    one.row.shop = one.facts.shop = row.text(3);
+    one.row.clientCode = row.text(4);
+    one.row.buyer = row.text(5);
+    one.row.email = one.facts.email = row.text(6).trimmed();
+    one.facts.open = row.text(7) == u"open" && row.integer(8) != int(ShopState::Cancelled);
+    one.facts.paid = row.text(9) == u"paid";
+    one.facts.conflict = row.integer(10) != 0;
+    one.facts.muted = row.integer(11) != 0;
+    return one;
+}
+
+/// Orders of a client to which `event` happened from `from` to `to`; `more` may name t (the event) and o, `part` is what is told of.
+Result<> happened(const Database &db, const MailPolicy &policy, const QString &kind, const char *event, qint64 from, qint64 to, const QByteArray &part, const QByteArray &more,
+                  QList<NoticeCandidate> &out)
+{
+    Statement query = db.statement(QByteArray("SELECT ") + kFacts + ", " + part + ", t.at FROM timeline t JOIN orders o ON o.id=t.root" + kJoined + more
+                                   + (more.contains("WHERE") ? " AND " : " WHERE ")
+                                   + "t.code=?1 AND t.at BETWEEN ?2 AND ?3 AND o.client_id=?4 AND NOT EXISTS(SELECT 1 FROM notice n WHERE n.order_id=o.id AND n.kind=?5 AND n.part=" + part + ")");
+    query.bindAll(Value(QString::fromLatin1(event)), Value(from), Value(to), policy.client, Value(kind));
+    QSet<Id> known;
+    return each(query, [&](const Statement &row) {
+        NoticeCandidate one = readFacts(row, kind);
+        one.row.part = row.id(kFactColumns);
+        one.row.atUs = row.integer(kFactColumns + 1);
+        one.row.id = notice_rules::idOf(one.row.order, one.row.part, kind);
+        one.facts.shipped = kind == u"shipped";
+        if (!known.contains(one.row.id))
+            out << one;
+        known.insert(one.row.id);
+    });
+}
+
+QStringList words(const QString &text)
+{
+    return text.split(u' ', Qt::SkipEmptyParts);
+}
+
+NoticeCandidate readRow(const Statement &row)
+{
+    const int at = kFactColumns;
+    NoticeCandidate one = readFacts(row, row.text(at + 1));
+    one.row.stored = true;
+    one.row.id = row.id(at);
+    one.row.part = row.id(at + 2);
+    one.row.day = row.text(at + 3);
+    one.row.state = row.text(at + 4);
+    one.row.desk = row.text(at + 5);
+    one.row.person = row.text(at + 6);
+    one.row.atUs = row.integer(at + 7);
+    one.row.grantedUs = row.integer(at + 8);
+    one.row.answer = row.text(at + 9);
+    if (const QString sentTo = row.text(at + 10); !sentTo.isEmpty())
+        one.row.email = sentTo;
+    one.facts.shipped = row.text(at + 11) == u"shipped";
+    return one;
+}
+
+QByteArray rowsSql()
+{
+    return QByteArray("SELECT ") + kFacts + ", n.id, n.kind, n.part, n.day, n.state, n.desk, n.person, n.at, n.granted, n.answer, n.address, h.state"
+        " FROM notice n JOIN orders o ON o.id=n.order_id" + kJoined + "LEFT JOIN shipment h ON h.id=n.part ";
+}
+
+} // namespace
+
+Result<QList<MailPolicy>> policies(const Database &db)
+{
+    Statement query = db.statement("SELECT k.id, k.code, k.name, p.from_name, p.from_address, p.reply_to, p.server, p.login, p.events, p.silent, p.quiet, p.remind_days, p.since"
+                                   " FROM mail_policy p JOIN client k ON k.id=p.client_id ORDER BY k.code");
+    QList<MailPolicy> out;
+    TSUNAGI_TRY(each(query, [&](const Statement &row) {
+        out << MailPolicy {row.id(0),   row.text(1), row.text(2),        row.text(3),        row.text(4),  row.text(5),     row.text(6),
+                           row.text(7), words(row.text(8)), words(row.text(9)), row.text(10), row.integer(11), row.integer(12)};
+    }));
+    return out;
+}
+
+Result<QList<NoticeCandidate>> due(const Database &db, const MailPolicy &policy, qint64 nowUs)
+{
+    const qint64 since = std::max(policy.sinceUs, nowUs - kWindowUs);
+    const qint64 remind = policy.remindDays * kDayUs;
+    // What the shop itself says has ended, or was ordered long before the client's mails began, is no news to its buyer.
+    const QByteArray fresh = "WHERE o.state='open' AND coalesce(o.shop_state,0)=0 AND (coalesce(o.ordered_at,0)=0 OR o.ordered_at>=" + QByteArray::number(since - kBeforeUs) + ")";
+    QList<NoticeCandidate> out;
+    for (const QString &kind : policy.events) {
+        Result<> read;
+        if (kind == u"received")
+            read = happened(db, policy, kind, "imported", since, kAlways, "o.id", fresh, out);
+        else if (kind == u"payment")
+            read = happened(db, policy, kind, "imported", std::max(policy.sinceUs, nowUs - kWindowUs - remind), nowUs - remind, "o.id",
+                            "WHERE o.state='open' AND coalesce(o.shop_state,0)=0 AND o.pay_state='pending'", out);
+        else if (kind == u"shipped")
+            read = happened(db, policy, kind, "shipped", since, kAlways, "h.id", "JOIN shipment h ON h.order_id=o.id AND h.state='shipped'", out);
+        else if (kind == u"cancelled")
+            read = happened(db, policy, kind, "cancelled", since, kAlways, "o.id", "WHERE o.state='cancelled'", out);
+        TSUNAGI_TRY(read);
+    }
+    std::stable_sort(out.begin(), out.end(), [](const NoticeCandidate &a, const NoticeCandidate &b) { return std::tie(a.row.atUs, a.row.number) < std::tie(b.row.atUs, b.row.number); });
+    return out;
+}
+
+Result<QList<NoticeCandidate>> rows(const Database &db, const QStringList &states, const Id &order, int limit)
+{
+    QByteArray marks;
+    for (qsizetype i = 0; i < states.size(); ++i)
+        marks += i ? ",?" : "?";
+    Statement query = db.statement(rowsSql() + "WHERE n.state IN (" + marks + ") AND (n.kind<>'all' OR n.state='suppressed')" + (order.isNull() ? "" : " AND +n.order_id=?") + " ORDER BY n.at DESC LIMIT ?");
+    int at = 0;
+    for (const QString &state : states)
+        query.bind(++at, Value(state));
+    if (!order.isNull())
+        query.bind(++at, order);
+    query.bind(++at, Value(limit));
+    QList<NoticeCandidate> out;
+    TSUNAGI_TRY(each(query, [&](const Statement &row) { out << readRow(row); }));
+    return out;
+}
+
+Result<std::optional<NoticeCandidate>> row(const Database &db, const Id &id)
+{
+    Statement query = db.statement(rowsSql() + "WHERE n.id=?");
+    query.bind(1, id);
+    std::optional<NoticeCandidate> found;
+    TSUNAGI_TRY(each(query, [&](const Statement &one) { found = readRow(one); }));
+    return found;
+}
+
+Result<QList<notice_fields::Tracked>> tracked(const Database &db, const Id &shipment)
+{
+    Statement query = db.statement("SELECT l.carrier, l.number FROM parcel p JOIN slip l ON l.id=p.slip_id WHERE p.shipment_id=? AND p.state<>'stopped' ORDER BY p.piece");
+    query.bind(1, shipment);
+    QList<notice_fields::Tracked> out;
+    TSUNAGI_TRY(each(query, [&](const Statement &row) {
+        const notice_fields::Tracked one {row.text(0), row.text(1)};
+        // Pieces may share a number.
+        if (std::none_of(out.cbegin(), out.cend(), [&](const notice_fields::Tracked &known) { return known.carrier == one.carrier && known.number == one.number; }))
+            out << one;
+    }));
+    return out;
+}
+
+Result<std::optional<MailText>> text(const Database &db, const Id &client, const QString &kind, const QString &language)
+{
+    Statement query = db.statement("SELECT k.code, t.kind, t.language, t.subject, t.body FROM mail_text t JOIN client k ON k.id=t.client_id WHERE t.client_id=? AND t.kind=? AND t.language=? AND t.body<>''");
+    query.bindAll(client, Value(kind), Value(language));
+    std::optional<MailText> found;
+    TSUNAGI_TRY(each(query, [&](const Statement &row) { found = MailText {row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), true}; }));
+    return found;
+}
+
+} // namespace tsunagi::NoticeStore

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/notices/Notice.h"
+#include "models/notices/NoticeFields.h"
+#include "models/notices/NoticeRules.h"
+#include "models/storage/Database.h"
+
+namespace tsunagi {
+
+/// A notice with what it is judged by.
+struct NoticeCandidate
+{
+    NoticeRow row;
+    notice_rules::Facts facts;
+};
+
+/// The reading SQL of notices. Each call takes a read-only connection (Desk::reader()).
+namespace NoticeStore {
+
+/// Of all clients that have one.
+[[nodiscard]] Result<QList<MailPolicy>> policies(const Database &db);
+/// What a client's orders ask to be told and nobody has touched yet, oldest first; nothing older than two weeks: too late to be news.
+[[nodiscard]] Result<QList<NoticeCandidate>> due(const Database &db, const MailPolicy &policy, qint64 nowUs);
+/// Rows in these states, the newest first; with an order only its.
+[[nodiscard]] Result<QList<NoticeCandidate>> rows(const Database &db, const QStringList &states, const Id &order = {}, int limit = 5000);
+/// Nothing if there is none.
+[[nodiscard]] Result<std::optional<NoticeCandidate>> row(const Database &db, const Id &id);
+/// The numbers that the parcels of a shipment left with.
+[[nodiscard]] Result<QList<notice_fields::Tracked>> tracked(const Database &db, const Id &shipment);
+/// A client's own text; nothing if it has none.
+[[nodiscard]] Result<std::optional<MailText>> text(const Database &db, const Id &client, const QString &kind, const QString &language);
+
+} // namespace NoticeStore
+
+} // namespace tsunagi

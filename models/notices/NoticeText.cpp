@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/notices/NoticeText.h"
+
+#include "models/notices/NoticeRules.h"
+
+#include <QDateTime>
+#include <QHash>
+#include <QRegularExpression>
+
+namespace tsunagi {
+
+QString NoticeText::kind(const QString &kind)
+{
+    if (kind == u"received")
+        return tr("Order received");
+    if (kind == u"payment")
+        return tr("Payment reminder");
+    if (kind == u"shipped")
+        return tr("Shipped");
+    if (kind == u"delay")
+        return tr("Delay");
+    return kind == u"cancelled" ? tr("Cancelled") : tr("All of the order");
+}
+
+QString NoticeText::queue(const QString &queue)
+{
+    static const QHash<QString, const char *> words {{QStringLiteral("unsent"), QT_TR_NOOP("Not sent")},
+                                                     {QStringLiteral("ready"), QT_TR_NOOP("May leave")},
+                                                     {QStringLiteral("doubtful"), QT_TR_NOOP("Perhaps sent")},
+                                                     {QStringLiteral("failed"), QT_TR_NOOP("Refused")},
+                                                     {QStringLiteral("no_address"), QT_TR_NOOP("No mail address")},
+                                                     {QStringLiteral("conflict"), QT_TR_NOOP("Conflict of the order")},
+                                                     {QStringLiteral("quiet"), QT_TR_NOOP("Quiet hours")},
+                                                     {QStringLiteral("silent"), QT_TR_NOOP("The shop tells it")},
+                                                     {QStringLiteral("no_sender"), QT_TR_NOOP("No sender or server")},
+                                                     {QStringLiteral("off"), QT_TR_NOOP("Not told by this client")},
+                                                     {QStringLiteral("taken"), QT_TR_NOOP("Being sent")},
+                                                     {QStringLiteral("sent"), QT_TR_NOOP("Sent")},
+                                                     {QStringLiteral("suppressed"), QT_TR_NOOP("Not to be sent")}};
+    const char *word = words.value(queue);
+    return word ? tr(word) : queue;
+}
+
+QString NoticeText::state(const NoticeRow &row)
+{
+    if (row.state != u"due")
+        return queue(row.state);
+    return queue(row.obstacle.isEmpty() ? QStringLiteral("ready") : row.obstacle);
+}
+
+QString NoticeText::advice(const NoticeRow &row)
+{
+    if (row.state == u"doubtful")
+        return tr("The line broke after the text was handed over. Ask the mail server or the customer, then say that it was sent (F8) or send it again (Shift+F8).");
+    if (row.state == u"failed")
+        return tr("The mail server refused it. Put the address of the order right and send it again (Shift+F8), or take it out (F7).");
+    if (row.state == u"taken")
+        return tr("Desk %1 is sending it since %2.").arg(row.desk.section(u'-', 0, 0), time(row.atUs));
+    if (row.state != u"due")
+        return {};
+    if (row.obstacle == u"no_address")
+        return tr("The order has no mail address that a server takes.");
+    if (row.obstacle == u"conflict")
+        return tr("Two desks contradict each other on this order; nothing leaves before a person has decided.");
+    if (row.obstacle == u"quiet")
+        return tr("It leaves after the client's quiet hours.");
+    if (row.obstacle == u"silent")
+        return tr("This shop's mall tells its buyers itself.");
+    if (row.obstacle == u"no_sender" || row.obstacle == u"off")
+        return tr("The client has no sender for such mails: tsunagi notices policy sets it.");
+    return {};
+}
+
+QString NoticeText::language(const QString &language)
+{
+    return language == u"en" ? tr("English") : tr("Japanese");
+}
+
+QString NoticeText::time(qint64 atUs)
+{
+    return atUs > 0 ? QDateTime::fromMSecsSinceEpoch(atUs / 1000, Qt::OffsetFromUTC, 9 * 3600).toString(QStringLiteral("MM/dd HH:mm")) : QString();
+}
+
+QString NoticeText::report(const SendReport &report)
+{
+    if (report.alone && report.notices.isEmpty())
+        return tr("The server does not answer: mails wait, as another desk may be sending them.");
+    QStringList parts {tr("%1 mails sent").arg(report.sent)};
+    if (report.later > 0)
+        parts << tr("%1 later").arg(report.later);
+    if (report.failed > 0)
+        parts << tr("%1 refused").arg(report.failed);
+    if (report.doubtful > 0)
+        parts << tr("%1 perhaps sent").arg(report.doubtful);
+    if (report.elsewhere > 0)
+        parts << tr("%1 by another desk").arg(report.elsewhere);
+    return parts.join(tr(", ", "between the parts of a report")) + (report.away.isEmpty() ? QString() : QStringLiteral(" – ") + report.away);
+}
+
+QString NoticeText::problem(const Error &error)
+{
+    static const QRegularExpression place(QStringLiteral("\\A(subject|body) ([0-9]+):([0-9]+)\\z"));
+    const auto found = place.match(error.where);
+    if (!found.hasMatch())
+        return {};
+    const QString where = found.captured(1) == u"subject" ? tr("Subject, column %1").arg(found.captured(3)) : tr("Text, line %1, column %2").arg(found.captured(2), found.captured(3));
+    if (error.detail.isEmpty())
+        return tr("%1: a brace has no partner; {{ and }} write braces.").arg(where);
+    return tr("%1: there is no field {%2}. Fields: %3.").arg(where, error.detail, notice_rules::fields().join(QStringLiteral(", ")));
+}
+
+} // namespace tsunagi

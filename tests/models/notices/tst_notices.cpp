@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/notices/NoticeSender.h"
+#include "models/remote/Secrets.h"
+#include "support/MailServer.h"
+#include "support/TeamSides.h"
+
+#include <QThread>
+
+#include <atomic>
+#include <thread>
+
+using namespace tsunagi;
+using namespace tsunagi::test;
+
+namespace {
+
+/// A machine without a keychain: secrets stand in the profile.
+class NoKeeper final : public SecretKeeper
+{
+public:
+    Result<std::optional<QByteArray>> read(const QString &name) override { return fail(Code::NotFound, name); }
+    Result<> write(const QString &name, const QByteArray &) override { return fail(Code::NotFound, name); }
+    Result<> forget(const QString &name) override { return fail(Code::NotFound, name); }
+};
+
+} // namespace
+
+/// Notices to customers over a real mail server, of two desks on both kinds of shared side.
+class TestNotices final : public QObject
+{
+    Q_OBJECT
+private:
+    struct Place
+    {
+        std::unique_ptr<TeamDesk> team;
+        std::unique_ptr<Secrets> secrets;
+        std::unique_ptr<NoticeService> notices;
+        std::unique_ptr<NoticeSender> sender;
+    };
+    FixedClock m_clock {1795136400LL * 1000000}; ///< 10:00 of 2026-11-20 in Japan
+    TeamSides m_sides {m_clock};
+    std::unique_ptr<MailServer> m_mail;
+    std::unique_ptr<Team> m_team;
+    Place m_a, m_b;
+
+    Place open(const QString &name, const QString &person)
+    {
+        Place place;
+        place.team = m_team->open(name, person);
+        place.secrets = std::make_unique<Secrets>(place.team->desk->profile(), std::make_unique<NoKeeper>());
+        place.notices = std::make_unique<NoticeService>(*place.team->desk, m_team->carriers());
+        place.sender = std::make_unique<NoticeSender>(*place.notices, *place.secrets);
+        m_mail->trustAt(place.team->desk->profile());
+        return place;
+    }
+    [[nodiscard]] MailPolicy policy() const
+    {
+        MailPolicy policy;
+        policy.clientCode = u"C-S1"_qs;
+        policy.fromName = u"青葉茶房"_qs;
+        policy.fromAddress = u"shop@aoba.example.jp"_qs;
+        policy.server = m_mail->url();
+        policy.login = u"shop"_qs;
+        policy.events = notice_rules::kinds();
+        return policy;
+    }
+    void start(const QString &side, int orders = 3)
+    {
+        m_mail = std::make_unique<MailServer>();
+        m_team = std::make_unique<Team>(m_clock, m_sides.make(side));
+        m_a = open(u"a"_qs, u"佐藤"_qs);
+        m_b = open(u"b"_qs, u"田中"_qs);
+        m_team->addShop(*m_a.team, u"S1"_qs, u"sagawa"_qs);
+        const auto set = m_a.notices->setPolicy(policy());
+        QVERIFY2(set, set ? "" : qPrintable(set.error().where + set.error().detail));
+        for (const Place *place : {&m_a, &m_b})
+            QVERIFY(place->sender->setPassword(policy(), "secret"));
+        m_clock.advanceUs(1000000);
+        m_team->take(*m_a.team, u"S1"_qs, orders);
+        m_b.team->settle();
+    }
+    [[nodiscard]] static QStringList unsent(const Place &place, const QString &queue = u"unsent"_qs)
+    {
+        const auto list = place.notices->list({queue, {}, {}});
+        if (!list)
+            return {u"error "_qs + list.error().where + list.error().detail};
+        QStringList rows;
+        for (const NoticeRow &row : list->rows)
+            rows << row.kind + u' ' + row.number + u' ' + (row.state == u"due" ? row.obstacle : row.state);
+        rows.sort();
+        return rows;
+    }
+
+private slots:
+    void cleanup()
+    {
+        for (Place *place : {&m_a, &m_b})
+            *place = {};
+        m_team.reset();
+        m_mail.reset();
+    }
+    void aMailArrivesAsItWasMeant_data() { TeamSides::rows(); }
+    void aMailArrivesAsItWasMeant();
+    void twoDesksAtOnceSendOnce_data() { TeamSides::rows(); }
+    void twoDesksAtOnceSendOnce();
+    void withoutTheSharedSideNothingLeaves_data() { TeamSides::rows(); }
+    void withoutTheSharedSideNothingLeaves();
+    void aBrokenLineIsDoubtAndNoSecondMail_data() { TeamSides::rows(); }
+    void aBrokenLineIsDoubtAndNoSecondMail();
+    void whatTheServerSaysCounts();
+    void aPersonDecidesAndSuppresses();
+    void noTlsNoTrustNoPasswordNoMail();
+    void tlsFromTheFirstByte();
+    void textsOfAClient();
+    void quietHoursAndConflictsHoldBack();
+};
+
+void TestNotices::aMailArrivesAsItWasMeant()
+{
+    QFETCH(QString, side);
+    start(side, 2);
+    QCOMPARE(unsent(m_b), (QStringList {u"received S1-001 "_qs, u"received S1-002 "_qs}));
+    const auto report = m_b.sender->send();
+    QVERIFY2(report, report ? "" : qPrintable(report.error().where + u' ' + report.error().detail));
+    QVERIFY2(report->sent == 2, qPrintable(report->away + (report->notices.isEmpty() ? QString() : report->notices.first().answer)));
+    const QList<QJsonObject> mails = m_mail->mails();
+    QCOMPARE(mails.size(), 2);
+    const QJsonObject mail = mails.first(), head = mail[u"headers"].toObject();
+    QCOMPARE(head[u"Subject"].toString(), u"【青葉茶房】ご注文ありがとうございます（S1-001）"_qs);
+    QCOMPARE(mail[u"from_names"].toArray().first().toString(), u"青葉茶房"_qs);
+    QCOMPARE(mail[u"to_names"].toArray().first().toString(), u"山田 花子1"_qs);
+    QCOMPARE(mail[u"envelope_from"].toString(), u"shop@aoba.example.jp"_qs);
+    QCOMPARE(mail[u"envelope_to"].toArray().first().toString(), u"a@example.jp"_qs);
+    QVERIFY(mail[u"defects"].toArray().isEmpty());
+    QVERIFY(mail[u"body"].toString().contains(u"ご注文番号：S1-001"_qs));
+    QVERIFY(mail[u"body"].toString().contains(u"・タオル1 × 1"_qs));
+    QVERIFY(!mail[u"body"].toString().contains(u'{'));
+    // Told is told, at both desks, and the order's story says so.
+    m_b.team->settle();
+    m_a.team->settle();
+    QVERIFY(unsent(m_a).isEmpty());
+    QCOMPARE(unsent(m_a, u"sent"_qs).size(), 2);
+    QVERIFY(m_a.notices->list({u"sent"_qs, {}, {}})->rows.first().answer.contains(u"taken as"));
+    QCOMPARE(m_a.team->detail(u"S1-001"_qs).timeline.last().code, u"notice_sent"_qs);
+    QCOMPARE(m_a.sender->send()->sent, 0);
+    QCOMPARE(m_mail->mails().size(), 2);
+    QVERIFY(m_a.team->open().isEmpty() && m_b.team->open().isEmpty());
+}
+
+void TestNotices::twoDesksAtOnceSendOnce()
+{
+    QFETCH(QString, side);
+    start(side, 9);
+    Result<SendReport> atA = SendReport {}, atB = SendReport {};
+    std::thread other([&] { atB = m_b.sender->send(); });
+    atA = m_a.sender->send();
+    other.join();
+    QVERIFY(atA && atB);
+    QCOMPARE(atA->sent + atB->sent, 9);
+    QSet<QString> ids;
+    for (const QJsonObject &mail : m_mail->mails())
+        ids.insert(mail[u"headers"].toObject()[u"Message-ID"].toString());
+    QCOMPARE(m_mail->mails().size(), 9);
+    QCOMPARE(ids.size(), 9);
+    m_a.team->settle();
+    m_b.team->settle();
+    m_a.team->settle();
+    QCOMPARE(unsent(m_a, u"sent"_qs), unsent(m_b, u"sent"_qs));
+    QCOMPARE(unsent(m_a, u"sent"_qs).size(), 9);
+    QVERIFY(m_a.team->open().isEmpty() && m_b.team->open().isEmpty()); // who was second has no conflict to close
+}
+
+void TestNotices::withoutTheSharedSideNothingLeaves()
+{
+    QFETCH(QString, side);
+    start(side, 2);
+    m_a.team->cut();
+    const auto report = m_a.sender->send();
+    QVERIFY(report && report->alone);
+    QVERIFY(m_mail->mails().isEmpty());
+    QCOMPARE(unsent(m_a).size(), 2); // and waits
+    QCOMPARE(m_b.sender->send()->sent, 2);
+    m_a.team->heal();
+    QCOMPARE(m_a.sender->send()->sent, 0);
+    QCOMPARE(m_mail->mails().size(), 2);
+}
+
+void TestNotices::aBrokenLineIsDoubtAndNoSecondMail()
+{
+    QFETCH(QString, side);
+    start(side, 1);
+    m_mail->behave("drop");
+    QCOMPARE(m_a.sender->send()->doubtful, 1);
+    m_mail->behave("");
+    m_a.team->settle();
+    m_b.team->settle();
+    QCOMPARE(unsent(m_b), (QStringList {u"received S1-001 doubtful"_qs}));
+    QCOMPARE(m_b.sender->send()->sent, 0);
+    QCOMPARE(m_a.sender->send()->sent, 0);
+    QCOMPARE(m_mail->mails().size(), 1);
+    // A person knows better, either way.
+    const Id id = m_b.notices->list()->rows.first().id;
+    QVERIFY(m_b.notices->sendAgain(id));
+    QCOMPARE(m_b.sender->send()->sent, 1);
+    QCOMPARE(m_mail->mails().size(), 2);
+    QCOMPARE(m_mail->mails()[0][u"headers"].toObject()[u"Message-ID"], m_mail->mails()[1][u"headers"].toObject()[u"Message-ID"]);
+}
+
+void TestNotices::whatTheServerSaysCounts()
+{
+    start(u"embedded"_qs, 1);
+    m_mail->behave("later");
+    QCOMPARE(m_a.sender->send()->later, 1);
+    QCOMPARE(unsent(m_a), (QStringList {u"received S1-001 "_qs}));
+    QVERIFY(m_a.notices->list()->rows.first().answer.contains(u"451"));
+    m_mail->behave("refuse");
+    QCOMPARE(m_a.sender->send()->failed, 1);
+    QCOMPARE(unsent(m_a), (QStringList {u"received S1-001 failed"_qs}));
+    m_mail->behave("");
+    QCOMPARE(m_a.sender->send()->sent, 0); // refused is not tried again by itself
+    QVERIFY(m_a.notices->sendAgain(m_a.notices->list()->rows.first().id));
+    m_mail->behave("full");
+    QCOMPARE(m_a.sender->send()->failed, 1); // refused after the text is refused, not doubtful
+    QVERIFY(m_a.notices->sendAgain(m_a.notices->list()->rows.first().id));
+    m_mail->behave("");
+    QCOMPARE(m_a.sender->send()->sent, 1);
+    QCOMPARE(m_mail->mails().size(), 1);
+    QVERIFY(!m_a.notices->sendAgain(m_a.notices->list({u"sent"_qs, {}, {}})->rows.first().id)); // sent stays sent
+}
+
+void TestNotices::aPersonDecidesAndSuppresses()
+{
+    start(u"embedded"_qs, 3);
+    const QList<NoticeRow> rows = m_a.notices->list()->rows;
+    QVERIFY(m_a.notices->suppress(rows[0]));
+    QVERIFY(m_a.notices->suppress(rows[0]));
+    QVERIFY(m_a.notices->mute(rows[1].order));
+    m_a.team->settle();
+    m_b.team->settle();
+    QCOMPARE(unsent(m_b).size(), 1);
+    QVERIFY(m_b.team->orders->cancel(rows[1].order, u"x"_qs)); // muted: of this, too, nothing is told
+    m_b.team->settle();
+    QCOMPARE(m_b.sender->send()->sent, 1);
+    QCOMPARE(m_mail->mails().size(), 1);
+    // Taken back, it leaves.
+    QVERIFY(m_b.notices->sendAgain(rows[0].id));
+    QCOMPARE(m_b.sender->send()->sent, 1);
+    QVERIFY(m_b.notices->sendAgain(notice_rules::idOf(rows[1].order, rows[1].order, u"all"_qs)));
+    QCOMPARE(unsent(m_b), (QStringList {u"cancelled %1 "_qs.arg(rows[1].number)}));
+    // Delay: asked for, told once for a day, and anew for another one.
+    const Id order = rows[2].order;
+    QVERIFY(!m_b.notices->tellDelay(order, u"2026-02-30"_qs));
+    QVERIFY(!m_b.notices->tellDelay(order, u"2026-11-01"_qs));
+    QVERIFY(!m_b.notices->tellDelay(rows[1].order, u"2026-11-30"_qs)); // cancelled
+    QVERIFY(m_b.notices->tellDelay(order, u"2026-11-30"_qs));
+    QVERIFY(m_b.notices->tellDelay(order, u"2026-11-30"_qs));
+    QCOMPARE(m_b.sender->send()->sent, 2);
+    QVERIFY(m_mail->mails().last()[u"body"].toString().contains(u"2026年11月30日") || m_mail->mails()[m_mail->mails().size() - 2][u"body"].toString().contains(u"2026年11月30日"));
+    QVERIFY(m_b.notices->tellDelay(order, u"2026-11-30"_qs));
+    QCOMPARE(m_b.sender->send()->sent, 0);
+    QVERIFY(m_b.notices->tellDelay(order, u"2026-12-01"_qs));
+    QCOMPARE(m_b.sender->send()->sent, 1);
+}
+
+void TestNotices::noTlsNoTrustNoPasswordNoMail()
+{
+    start(u"embedded"_qs, 1);
+    // A server that nobody trusts.
+    QVERIFY(QFile::remove(m_a.team->desk->profile() + u"/mail-ca.pem"_qs));
+    auto report = m_a.sender->send();
+    QVERIFY(report && report->sent == 0 && !report->away.isEmpty());
+    QCOMPARE(unsent(m_a), (QStringList {u"received S1-001 "_qs}));
+    m_mail->trustAt(m_a.team->desk->profile());
+    QVERIFY(m_a.sender->setPassword(policy(), "wrong"));
+    report = m_a.sender->send();
+    QVERIFY(report && report->sent == 0 && !report->away.isEmpty());
+    // A desk that does not know the password.
+    auto other = policy();
+    other.login = u"nobody"_qs;
+    QVERIFY(m_a.notices->setPolicy(other));
+    report = m_a.sender->send();
+    QVERIFY(report && report->sent == 0 && report->away.startsWith(u"nobody"));
+    QVERIFY(m_a.notices->setPolicy(policy()));
+    // Nobody there.
+    QVERIFY(m_a.sender->setPassword(policy(), "secret"));
+    m_mail->stop();
+    report = m_a.sender->send();
+    QVERIFY(report && report->sent == 0 && report->doubtful == 0 && !report->away.isEmpty());
+    QCOMPARE(unsent(m_a), (QStringList {u"received S1-001 "_qs}));
+    QVERIFY(m_mail->mails().isEmpty());
+}
+
+void TestNotices::tlsFromTheFirstByte()
+{
+    start(u"embedded"_qs, 1);
+    MailServer tls(true);
+    auto wanted = policy();
+    wanted.server = tls.url();
+    QVERIFY(m_a.notices->setPolicy(wanted));
+    QVERIFY(m_a.sender->setPassword(wanted, "secret"));
+    QFile::remove(m_a.team->desk->profile() + u"/mail-ca.pem"_qs);
+    tls.trustAt(m_a.team->desk->profile());
+    const auto report = m_a.sender->send();
+    QVERIFY2(report && report->sent == 1, qPrintable(report ? report->away : report.error().detail));
+    QCOMPARE(tls.mails().size(), 1);
+}
+
+void TestNotices::textsOfAClient()
+{
+    start(u"embedded"_qs, 1);
+    const auto wrong = m_a.notices->setText({u"C-S1"_qs, u"received"_qs, u"ja"_qs, u"件名"_qs, u"{buyer_name} 様\n\n番号 {number}\n"_qs, true});
+    QCOMPARE(wrong.error().where, u"body 3:4"_qs);
+    QCOMPARE(wrong.error().detail, u"number"_qs);
+    QVERIFY(!m_a.notices->setText({u"C-S1"_qs, u"received"_qs, u"fr"_qs, u"x"_qs, u"y"_qs, true}));
+    QVERIFY(!m_a.notices->setText({u"nobody"_qs, u"received"_qs, u"ja"_qs, u"x"_qs, u"y"_qs, true}));
+    QVERIFY(!m_a.notices->setText({u"C-S1"_qs, u"received"_qs, u"ja"_qs, QString(), u"y"_qs, true}));
+    QVERIFY(m_a.notices->setText({u"C-S1"_qs, u"received"_qs, u"ja"_qs, u"ご注文 {order_number}"_qs, u"{buyer_name} 様へ"_qs, true}));
+    m_a.team->settle();
+    m_b.team->settle();
+    const Id order = m_b.team->order(u"S1-001"_qs);
+    auto mail = m_b.notices->mail(order, u"received"_qs);
+    QCOMPARE(mail->text.subject, u"ご注文 S1-001"_qs);
+    QCOMPARE(mail->text.body, u"山田 花子1 様へ"_qs);
+    QVERIFY(mail->text.own);
+    QCOMPARE(m_b.notices->mail(order, u"received"_qs, {}, u"en"_qs)->text.subject, u"[青葉茶房] Thank you for your order S1-001"_qs); // that of the program
+    QVERIFY(m_b.notices->setText({u"C-S1"_qs, u"received"_qs, u"ja"_qs, QString(), QString(), true}));
+    QVERIFY(!m_b.notices->mail(order, u"received"_qs)->text.own);
+    // Every text that the program brings along has known fields only.
+    for (const QString &kind : notice_rules::kinds()) {
+        for (const QString &language : {u"ja"_qs, u"en"_qs}) {
+            const auto text = m_a.notices->text(u"C-S1"_qs, kind, language);
+            QVERIFY(text && !notice_rules::problemOf(text->subject) && !notice_rules::problemOf(text->body));
+        }
+    }
+}
+
+void TestNotices::quietHoursAndConflictsHoldBack()
+{
+    start(u"embedded"_qs, 2);
+    contradict(*m_a.team, *m_b.team, u"S1-001"_qs);
+    m_b.team->settle();
+    QCOMPARE(unsent(m_b), (QStringList {u"received S1-001 conflict"_qs, u"received S1-002 "_qs}));
+    auto wanted = policy();
+    wanted.quiet = u"09:00-11:00"_qs;
+    QVERIFY(m_b.notices->setPolicy(wanted));
+    QCOMPARE(unsent(m_b), (QStringList {u"received S1-001 conflict"_qs, u"received S1-002 quiet"_qs}));
+    QCOMPARE(m_b.sender->send()->sent, 0);
+    m_clock.advanceUs(3600LL * 1000000);
+    QCOMPARE(m_b.sender->send()->sent, 1); // not the one in conflict
+    QCOMPARE(m_mail->mails().size(), 1);
+    // What happened two weeks ago is no news any more.
+    QVERIFY(m_b.team->conflicts->close(m_b.team->open().first().id, ConflictAnswer::Theirs, u"x"_qs));
+    m_b.team->settle();
+    QCOMPARE(unsent(m_b), (QStringList {u"received S1-001 "_qs}));
+    m_clock.advanceUs(15LL * 86400 * 1000000);
+    QVERIFY(unsent(m_b).isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestNotices)
+#include "tst_notices.moc"

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "simulation/DeskWork.h"
+
+#include "simulation/DeskWords.h"
+
+namespace tsunagi::sim {
+
+bool DeskWork::mailPolicy(Change &change)
+{
+    const Found client = pick("client");
+    if (!client)
+        return false;
+    const Id id = Id::named(0, {"mail_policy", client.id.view()});
+    change.roots = {client.id};
+    if (const Found known = get("mail_policy", id))
+        return set(change, "mail_policy", known, {{"quiet", word("2")}, {"from_name", word("店")}});
+    change.insert("mail_policy", id).fields = {{"client_id", client.id}, {"since", Value(1)}, {"from_name", word("店")}, {"from_address", text("shop@example.jp")}, {"server", text("smtp://mail.example.jp")},
+                                               {"events", text("received shipped")}, {"quiet", word("2")}, {"remind_days", Value(3)}};
+    return true;
+}
+
+bool DeskWork::mailText(Change &change)
+{
+    const Found client = pick("client");
+    if (!client)
+        return false;
+    const Id id = Id::named(0, {"mail_text", client.id.view(), "received", "ja"});
+    change.roots = {client.id};
+    if (const Found known = get("mail_text", id))
+        return set(change, "mail_text", known, {{"subject", word("件名")}, {"body", word("本文")}});
+    change.insert("mail_text", id).fields = {{"client_id", client.id}, {"kind", text("received")}, {"language", text("ja")}, {"subject", word("件名")}, {"body", word("本文")}};
+    return true;
+}
+
+/// A notice of an order in this state, new or as a step of one that is there.
+bool DeskWork::notice(Change &change, const QByteArray &from, const char *to, const char *kind)
+{
+    const QList<std::pair<QByteArray, Value>> end {{"state", text(to)}, {"desk", Value(m_desk.name())}, {"person", text("Sato")}, {"at", Value(m_rng.below(1000))}, {"granted", Value()}};
+    const Found known = from.isEmpty() ? Found() : pick("notice", from);
+    if (known && (kind == nullptr || m_rng.chance(60))) {
+        change.roots = {known.ref("order_id")};
+        return set(change, "notice", known, end);
+    }
+    const Found order = kind ? pick("orders") : Found();
+    if (!order)
+        return false;
+    const Id id = Id::named(0, {"notice", order.id.view(), order.id.view(), kind});
+    if (get("notice", id))
+        return false;
+    change.roots = {order.id};
+    change.insert("notice", id).fields = QList<std::pair<QByteArray, Value>> {{"order_id", order.id}, {"kind", text(kind)}, {"part", order.id}, {"day", text("")}} << end;
+    return true;
+}
+
+bool DeskWork::noticeAsk(Change &change)
+{
+    return notice(change, {}, "due", "delay");
+}
+
+bool DeskWork::noticeTake(Change &change)
+{
+    change.eventCode.clear();
+    return notice(change, "state='due'", "taken", "received");
+}
+
+bool DeskWork::noticeEnd(Change &change)
+{
+    static const char *const ends[] = {"sent", "failed", "due", "doubtful"};
+    return notice(change, "state='taken' AND granted IS NOT NULL AND desk='" + desk() + '\'', ends[m_rng.below(4)], nullptr);
+}
+
+bool DeskWork::noticeSuppress(Change &change)
+{
+    return notice(change, "state IN ('due','failed')", "suppressed", "cancelled");
+}
+
+bool DeskWork::noticeDecide(Change &change)
+{
+    return notice(change, "state IN ('failed','doubtful','suppressed')", "due", nullptr);
+}
+
+} // namespace tsunagi::sim

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The page of mails to customers by keys alone, against a real mail server; what came of it a second process of the program is asked.
+#include "support/DemoWindow.h"
+#include "support/MailServer.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QTableView>
+
+using namespace tsunagi;
+using namespace tsunagi::test;
+
+class TestNoticesPage final : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup() { m_demo.close(); }
+    void sendsAndSuppresses();
+    void aTextIsChanged();
+
+private:
+    void open();
+    [[nodiscard]] int rows() { return m_demo.child<QTableView>("noticeTable")->model()->rowCount(); }
+    [[nodiscard]] QString body() { return m_demo.child<QLabel>("noticeBodyLabel")->text(); }
+    [[nodiscard]] QStringList list(const QString &queue)
+    {
+        QStringList numbers;
+        for (const auto &row : m_demo.ask({u"notices"_qs, u"list"_qs, u"--queue"_qs, queue}))
+            numbers << row[u"order"].toString();
+        return numbers;
+    }
+    DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+    std::unique_ptr<MailServer> m_mail;
+    QTemporaryDir m_files;
+    QStringList m_numbers; ///< of two orders whose delay is to be told
+    QString m_client;
+};
+
+void TestNoticesPage::initTestCase()
+{
+    m_demo.withNotices = true;
+    m_demo.prepare();
+}
+
+void TestNoticesPage::init()
+{
+    m_demo.copy();
+    m_mail = std::make_unique<MailServer>();
+    m_mail->trustAt(m_demo.profile());
+    m_numbers.clear();
+    QFile password(m_files.filePath(u"password"_qs));
+    QVERIFY(password.open(QIODevice::WriteOnly) && password.write("secret\n") > 0);
+    password.close();
+    for (const auto &value : m_demo.ask({u"orders"_qs, u"--queue"_qs, u"ready"_qs})) {
+        const QJsonObject order = value.toObject();
+        if (m_numbers.size() == 2 || (!m_client.isEmpty() && order[u"client"].toString() != m_client) || !order[u"email"].toString().contains(u'@'))
+            continue;
+        m_client = order[u"client"].toString();
+        m_numbers << order[u"number"].toString();
+    }
+    QCOMPARE(m_numbers.size(), 2);
+    m_demo.askObject({u"notices"_qs, u"policy"_qs, u"--client"_qs, m_client, u"--from"_qs, u"shop@example.jp"_qs, u"--server"_qs, m_mail->url(), u"--login"_qs, u"shop"_qs, u"--smtp-password-file"_qs, password.fileName()});
+    for (const QString &number : std::as_const(m_numbers))
+        m_demo.askObject({u"notices"_qs, u"delay"_qs, u"--number"_qs, number, u"--day"_qs, u"2099-01-05"_qs});
+    m_numbers.sort();
+}
+
+void TestNoticesPage::open()
+{
+    m_demo.open();
+    m_demo.key(Qt::Key_G, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(m_demo.settled([&] { return m_demo.child<QTableView>("noticeTable")->isVisible() && rows() == 2; }));
+}
+
+void TestNoticesPage::sendsAndSuppresses()
+{
+    open();
+    QVERIFY(m_demo.settled([&] { return body().contains(u"2099年1月5日"); }));
+    m_demo.shoot(u"notices"_qs);
+    // One stays, the other leaves.
+    m_demo.key(Qt::Key_Home);
+    m_demo.key(Qt::Key_F7);
+    QVERIFY(m_demo.settled([&] { return rows() == 1; }));
+    QCOMPARE(list(u"suppressed"_qs).size(), 1);
+    m_demo.key(Qt::Key_F9);
+    QVERIFY(m_demo.settled([&] { return rows() == 0; }));
+    QCOMPARE(m_mail->mails().size(), 1);
+    QVERIFY2(m_demo.child<QLabel>("messageLabel")->text().contains(u"1 通"), qPrintable(m_demo.child<QLabel>("messageLabel")->text()));
+    QCOMPARE(list(u"sent"_qs).size(), 1);
+    // Nothing is left: the same key sends nothing.
+    m_demo.key(Qt::Key_F9);
+    QTest::qWait(200);
+    QVERIFY(m_demo.settled([&] { return rows() == 0; }));
+    QCOMPARE(m_mail->mails().size(), 1);
+    QVERIFY(list(u"unsent"_qs).isEmpty());
+}
+
+void TestNoticesPage::aTextIsChanged()
+{
+    open();
+    m_demo.key(Qt::Key_N, Qt::ControlModifier);
+    auto *subject = m_demo.child<QLineEdit>("noticeTextSubjectEdit");
+    QVERIFY(subject);
+    QVERIFY(m_demo.settled([&] { return subject->isVisible() && subject->text().contains(u"{order_number}"); })); // the text as it is now
+    for (int i = 0; i < 8 && QApplication::focusWidget() != subject; ++i)
+        m_demo.key(Qt::Key_Tab);
+    QCOMPARE(QApplication::focusWidget(), subject);
+    m_demo.key(Qt::Key_End);
+    m_demo.type(u"！{oops}"_qs);
+    m_demo.key(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(m_demo.settled([&] { return m_demo.child<QLabel>("messageLabel")->text().contains(u"{oops}"); }));
+    m_demo.shoot(u"notices-text"_qs);
+    QVERIFY(!m_demo.askObject({u"notices"_qs, u"text"_qs, u"--client"_qs, m_client, u"--kind"_qs, u"delay"_qs})[u"own"].toBool());
+    for (int i = 0; i < 6; ++i)
+        m_demo.key(Qt::Key_Backspace);
+    m_demo.key(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(m_demo.settled([&] { return !subject->isVisible(); }));
+    const QJsonObject now = m_demo.askObject({u"notices"_qs, u"text"_qs, u"--client"_qs, m_client, u"--kind"_qs, u"delay"_qs});
+    QVERIFY(now[u"own"].toBool());
+    QVERIFY2(now[u"subject"].toString().endsWith(u'！'), qPrintable(now[u"subject"].toString()));
+}
+
+QTEST_MAIN(TestNoticesPage)
+#include "tst_noticespage.moc"

@@ -1,0 +1,352 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/notices/NoticesPage.h"
+
+#include "models/notices/NoticeRules.h"
+#include "models/notices/NoticeTableModel.h"
+#include "models/notices/NoticeText.h"
+#include "ui/common/FieldForm.h"
+#include "ui/common/MarkDelegate.h"
+#include "ui/common/ProgressLine.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QLabel>
+#include <QLocale>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace tsunagi {
+
+namespace {
+
+const QList<double> kWidths {8, 7, 10, 9, 7, 12, 7};
+
+Tone toneOf(const QString &queue)
+{
+    if (queue == u"sent" || queue == u"suppressed")
+        return Tone::Done;
+    if (queue == u"doubtful" || queue == u"failed" || queue == u"conflict")
+        return Tone::Stop;
+    if (queue == u"no_address" || queue == u"no_sender")
+        return Tone::Warn;
+    return queue == u"ready" || queue.isEmpty() ? Tone::Good : queue == u"unsent" ? Tone::Neutral : Tone::Info;
+}
+
+struct Read
+{
+    NoticeList list;
+    QStringList clients;
+};
+
+} // namespace
+
+NoticesPage::NoticesPage(const PageContext &context, NoticeService &notices, NoticeSender &sender, QWidget *parent)
+    : ListPage(context, QStringLiteral("notices"), QStringLiteral("notice"), parent), m_notices(notices), m_sender(sender), m_model(new NoticeTableModel(this)),
+      m_progress(new ProgressLine(this))
+{
+    QWidget *detail = buildDetail();
+    m_text = buildText();
+    build(m_model, kWidths, detail, m_text, QStringLiteral("unsent"));
+    table().setItemDelegateForColumn(NoticeTableModel::StateColumn, new MarkDelegate(
+                                                                        [](const QModelIndex &index) -> std::optional<Tone> { return toneOf(index.data(NoticeTableModel::QueueRole).toString()); },
+                                                                        this));
+    addActions();
+    addListTools();
+    fillRecord();
+}
+
+QString NoticesPage::title() const
+{
+    return m_asking > 0 ? tr("Mails (%1)").arg(QLocale().toString(m_asking)) : tr("Mails");
+}
+
+QString NoticesPage::listTitle() const
+{
+    return tr("Mails");
+}
+
+QString NoticesPage::about() const
+{
+    return tr("What customers are told: order received, payment reminder, shipped with slip numbers, delay, cancelled. The list shows what has not left and why. F9 sends "
+              "what may leave; each mail leaves once, whichever desk sends it. What was perhaps sent, as the line broke at the wrong moment, a person decides "
+              "(F8, Shift+F8). Ctrl+N changes the text of a client; tsunagi notices policy sets sender, server and quiet hours.");
+}
+
+QString NoticesPage::queueWord(const QString &key) const
+{
+    return NoticeText::queue(key);
+}
+
+QWidget *NoticesPage::buildDetail()
+{
+    auto *detail = new QWidget(this);
+    auto *layout = new QVBoxLayout(detail);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2);
+    m_fields = new FieldForm(QStringLiteral("notice"), FieldForm::Mode::InPlace, detail);
+    m_fields->addShown(QStringLiteral("state"), [] { return tr("State"); });
+    m_fields->addShown(QStringLiteral("advice"), [] { return tr("What to do"); });
+    m_fields->addShown(QStringLiteral("answer"), [] { return tr("Server's answer"); });
+    m_fields->addShown(QStringLiteral("to"), [] { return tr("To"); });
+    m_fields->addShown(QStringLiteral("from"), [] { return tr("From"); });
+    m_fields->addShown(QStringLiteral("subject"), [] { return tr("Subject"); });
+    for (const char *name : {"state", "advice", "answer", "to", "from", "subject"}) { // as wide as there is room: these are sentences
+        QWidget *shown = m_fields->editor(QLatin1StringView(name));
+        QSizePolicy policy = shown->sizePolicy();
+        policy.setHorizontalPolicy(QSizePolicy::Expanding);
+        shown->setSizePolicy(policy);
+    }
+    m_body = new QLabel(detail);
+    m_body->setObjectName(QStringLiteral("noticeBodyLabel"));
+    m_body->setWordWrap(true);
+    m_body->setTextFormat(Qt::PlainText);
+    m_body->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_body->setContentsMargins(6, 8, 6, 6);
+    m_body->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    layout->addWidget(m_progress);
+    layout->addWidget(m_fields);
+    layout->addWidget(m_body, 1);
+    return detail;
+}
+
+FieldForm *NoticesPage::buildText()
+{
+    auto *form = new FieldForm(QStringLiteral("noticeText"), FieldForm::Mode::Fresh, this);
+    form->addChoice(QStringLiteral("client"), [] { return tr("Client"); }, [this] {
+        QList<FieldForm::Choice> choices;
+        for (const QString &client : std::as_const(m_clients))
+            choices << FieldForm::Choice {client, client};
+        return choices;
+    });
+    form->addChoice(QStringLiteral("kind"), [] { return tr("Notice"); }, [] {
+        QList<FieldForm::Choice> choices;
+        for (const QString &kind : notice_rules::kinds())
+            choices << FieldForm::Choice {kind, NoticeText::kind(kind)};
+        return choices;
+    });
+    form->addChoice(QStringLiteral("language"), [] { return tr("Language"); }, [] {
+        return QList<FieldForm::Choice> {{QStringLiteral("ja"), NoticeText::language(QStringLiteral("ja"))}, {QStringLiteral("en"), NoticeText::language(QStringLiteral("en"))}};
+    });
+    form->addLine(QStringLiteral("subject"), [] { return tr("Subject"); });
+    form->addText(QStringLiteral("body"), [] { return tr("Text"); }, 16);
+    for (const char *name : {"client", "kind", "language"}) {
+        if (auto *box = qobject_cast<QComboBox *>(form->editor(QLatin1StringView(name))))
+            connect(box, &QComboBox::currentIndexChanged, this, [this] {
+                if (isFreshOpen())
+                    loadText();
+            });
+    }
+    return form;
+}
+
+void NoticesPage::addActions()
+{
+    m_send = addPageAction(QStringLiteral("noticeSend"), Qt::Key_F9, [] { return tr("Send what may leave"); }, [this] { send(); });
+    m_suppress = addPageAction(QStringLiteral("noticeSuppress"), Qt::Key_F7, [] { return tr("Do not send"); }, [this] { suppress(false); });
+    m_mute = addPageAction(QStringLiteral("noticeMute"), Qt::SHIFT | Qt::Key_F7, [] { return tr("No mail of this order"); }, [this] { suppress(true); });
+    m_sent = addPageAction(QStringLiteral("noticeSent"), Qt::Key_F8, [] { return tr("It was sent"); }, [this] { tellSent(); });
+    m_again = addPageAction(QStringLiteral("noticeAgain"), Qt::SHIFT | Qt::Key_F8, [] { return tr("Send it after all"); }, [this] { sendAgain(); });
+    m_show = addPageAction(QStringLiteral("noticeShowOrder"), Qt::Key_F12, [] { return tr("Show the order"); }, [this] {
+        if (const NoticeRow *row = shown())
+            emit showRequested(QStringLiteral("orders"), QString::fromLatin1(row->order.hex()));
+    });
+}
+
+Id NoticesPage::idAt(int row) const
+{
+    return m_model->idAt(row);
+}
+
+int NoticesPage::rowOf(const Id &id) const
+{
+    return m_model->rowOf(id);
+}
+
+void NoticesPage::readRows()
+{
+    const int ask = nextAsk();
+    context().async.run(
+        this,
+        [&notices = m_notices, query = NoticeQuery {queue(), text(), {}}]() -> Result<Read> {
+            auto list = notices.list(query);
+            TSUNAGI_TRY(list);
+            const auto reader = notices.desk().reader();
+            TSUNAGI_TRY(reader);
+            const auto shops = OrderStore::shops(**reader);
+            TSUNAGI_TRY(shops);
+            QStringList clients;
+            for (const ShopRecord &shop : *shops) {
+                if (!clients.contains(shop.clientCode))
+                    clients << shop.clientCode;
+            }
+            return Read {std::move(*list), clients};
+        },
+        [this, ask](const Result<Read> &read) {
+            if (!isNewest(ask))
+                return;
+            if (!read) {
+                sayError(read.error());
+                return;
+            }
+            if (std::exchange(m_clients, read->clients) != read->clients)
+                m_text->refill(QStringLiteral("client"));
+            QList<QueueItem> items {{QString(), tr("Mails to customers"), -1, Tone::Neutral}};
+            qint64 asking = 0;
+            for (const auto &[queue, count] : read->list.counts) {
+                items << QueueItem {queue, NoticeText::queue(queue), count, toneOf(queue)};
+                asking += queue == u"doubtful" || queue == u"failed" ? count : 0;
+            }
+            queues().setItems(items);
+            m_model->setRows(read->list.rows);
+            if (std::exchange(m_asking, asking) != asking)
+                emit titleChanged();
+            rowsShown(tr("%1 mails").arg(QLocale().toString(read->list.rows.size())),
+                      !text().isEmpty() ? tr("Nothing found.") : queue() == u"unsent" ? tr("Every customer has been told.") : tr("No mail here."));
+            fillRecord();
+        });
+}
+
+const NoticeRow *NoticesPage::shown() const
+{
+    return m_model->rowAt(m_model->rowOf(current()));
+}
+
+void NoticesPage::showRecord(const Id &id)
+{
+    Q_UNUSED(id)
+    fillRecord();
+}
+
+void NoticesPage::fillRecord()
+{
+    const NoticeRow *row = shown();
+    const NoticeRow one = row ? *row : NoticeRow();
+    m_fields->setVisible(row); // names of nothing say nothing
+    m_body->setVisible(row && one.kind != u"all");
+    m_fields->setValue(QStringLiteral("state"), row ? NoticeText::kind(one.kind) + QStringLiteral(" – ") + NoticeText::state(one) : QString());
+    m_fields->setValue(QStringLiteral("advice"), row ? NoticeText::advice(one) : QString());
+    m_fields->setValue(QStringLiteral("answer"), one.answer);
+    m_fields->setValue(QStringLiteral("to"), one.email);
+    if (!m_send)
+        return;
+    m_send->setEnabled(!m_sending);
+    m_suppress->setEnabled(row && (one.state == u"due" || one.state == u"failed"));
+    m_mute->setEnabled(row && one.kind != u"all");
+    m_sent->setEnabled(row && (one.state == u"doubtful" || one.state == u"taken"));
+    m_again->setEnabled(row && one.stored && one.state != u"due" && one.state != u"sent");
+    m_show->setEnabled(row);
+    readMail();
+}
+
+void NoticesPage::readMail()
+{
+    const NoticeRow *row = shown();
+    const int ask = ++m_mailAsk;
+    if (!row || row->kind == u"all") {
+        m_body->clear();
+        m_fields->setValue(QStringLiteral("from"), {});
+        m_fields->setValue(QStringLiteral("subject"), {});
+        return;
+    }
+    context().async.run(
+        this, [&notices = m_notices, one = *row] { return notices.mail(one.order, one.kind, one.part); },
+        [this, ask](const Result<NoticeMail> &mail) {
+            if (ask != m_mailAsk)
+                return;
+            m_body->setText(mail ? mail->text.body : QString());
+            m_fields->setValue(QStringLiteral("from"), mail ? mail->fromAddress : QString());
+            m_fields->setValue(QStringLiteral("subject"), mail ? mail->text.subject : QString());
+        });
+}
+
+void NoticesPage::send()
+{
+    if (m_sending)
+        return;
+    m_sending = true;
+    m_send->setEnabled(false);
+    auto progress = std::make_shared<Progress>();
+    m_progress->start(tr("Sending mails: %1"), progress);
+    context().async.run(
+        this,
+        [&sender = m_sender, &async = context().async, progress] {
+            return sender.send({}, [&async, progress](qint64 done, qint64 all) {
+                progress->value = done;
+                progress->total = all;
+                return !progress->cancelled && !async.stopping();
+            });
+        },
+        [this](const Result<SendReport> &report) {
+            m_sending = false;
+            m_progress->finish();
+            if (!report)
+                sayError(report.error(), [this] { send(); });
+            else
+                emit said(NoticeText::report(*report), report->alone || !report->away.isEmpty() || report->failed + report->doubtful > 0 ? Tone::Warn : Tone::Good);
+            readRows();
+        });
+}
+
+void NoticesPage::suppress(bool whole)
+{
+    const NoticeRow *row = shown();
+    if (!row)
+        return;
+    write([&notices = m_notices, one = *row, whole] { return whole ? notices.mute(one.order) : notices.suppress(one); },
+          whole ? tr("Nothing is told of %1. Shift+F8 in “Not to be sent” takes it back.").arg(row->number) : tr("This mail does not leave. Shift+F8 in “Not to be sent” takes it back."));
+}
+
+void NoticesPage::sendAgain()
+{
+    if (const NoticeRow *row = shown())
+        write([&notices = m_notices, id = row->id] { return notices.sendAgain(id); }, tr("The mail may leave."));
+}
+
+void NoticesPage::tellSent()
+{
+    if (const NoticeRow *row = shown())
+        write([&notices = m_notices, id = row->id] { return notices.tellSent(id); }, tr("The mail counts as sent."));
+}
+
+void NoticesPage::prepareFresh()
+{
+    m_text->clear();
+    const NoticeRow *row = shown();
+    m_text->setValue(QStringLiteral("client"), row ? row->clientCode : m_clients.value(0));
+    m_text->setValue(QStringLiteral("kind"), row && row->kind != u"all" ? row->kind : QStringLiteral("shipped"));
+    m_text->setValue(QStringLiteral("language"), row ? notice_rules::languageOf(row->buyer) : QStringLiteral("ja"));
+    loadText();
+}
+
+void NoticesPage::loadText()
+{
+    const int ask = ++m_textAsk;
+    context().async.run(
+        this,
+        [&notices = m_notices, client = m_text->value(QStringLiteral("client")), kind = m_text->value(QStringLiteral("kind")), language = m_text->value(QStringLiteral("language"))] {
+            return notices.text(client, kind, language);
+        },
+        [this, ask](const Result<MailText> &text) {
+            if (ask != m_textAsk || !text)
+                return;
+            m_text->setValue(QStringLiteral("subject"), text->subject);
+            m_text->setValue(QStringLiteral("body"), text->body);
+        });
+}
+
+void NoticesPage::createRecord()
+{
+    const MailText wanted {m_text->value(QStringLiteral("client")), m_text->value(QStringLiteral("kind")), m_text->value(QStringLiteral("language")),
+                           m_text->value(QStringLiteral("subject")), m_text->value(QStringLiteral("body")), true};
+    create(
+        [&notices = m_notices, wanted]() -> Result<Id> {
+            auto id = notices.setText(wanted);
+            // The place of a mistake is said in words, as any other rule.
+            if (!id && !NoticeText::problem(id.error()).isEmpty())
+                return fail(Code::Invalid, id.error().where.section(u' ', 0, 0), NoticeText::problem(id.error()));
+            return id;
+        },
+        tr("The text is saved. An empty one brings back the text of the program."), [](const Error &error) { return error.where == u"subject" ? QStringLiteral("subject") : QStringLiteral("body"); });
+}
+
+} // namespace tsunagi

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/notices/NoticeSender.h"
+#include "ui/common/ListPage.h"
+
+class QLabel;
+
+namespace tsunagi {
+
+class NoticeTableModel;
+class ProgressLine;
+
+/// お知らせメール: what customers are told, what has not left and why.
+class NoticesPage final : public ListPage
+{
+    Q_OBJECT
+public:
+    NoticesPage(const PageContext &context, NoticeService &notices, NoticeSender &sender, QWidget *parent);
+    /// With the number of mails that a person must look at, if there are any.
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString about() const override;
+
+protected:
+    [[nodiscard]] QString listTitle() const override;
+    [[nodiscard]] Id idAt(int row) const override;
+    [[nodiscard]] int rowOf(const Id &id) const override;
+    void readRows() override;
+    [[nodiscard]] QString queueWord(const QString &key) const override;
+    void showRecord(const Id &id) override;
+    /// The form for a new record is that of a text.
+    void createRecord() override;
+    void prepareFresh() override;
+
+private:
+    QWidget *buildDetail();
+    FieldForm *buildText();
+    void addActions();
+    void fillRecord();
+    void readMail();
+    void send();
+    void suppress(bool whole);
+    void sendAgain();
+    void tellSent();
+    void loadText();
+    [[nodiscard]] const NoticeRow *shown() const;
+
+    NoticeService &m_notices;
+    NoticeSender &m_sender;
+    NoticeTableModel *m_model = nullptr;
+    FieldForm *m_fields = nullptr;
+    FieldForm *m_text = nullptr;
+    QLabel *m_body = nullptr;
+    ProgressLine *m_progress = nullptr;
+    QAction *m_send = nullptr;
+    QAction *m_suppress = nullptr;
+    QAction *m_mute = nullptr;
+    QAction *m_sent = nullptr;
+    QAction *m_again = nullptr;
+    QAction *m_show = nullptr;
+    QStringList m_clients;
+    qint64 m_asking = 0; ///< doubtful and refused ones
+    bool m_sending = false;
+    int m_mailAsk = 0;
+    int m_textAsk = 0;
+};
+
+} // namespace tsunagi

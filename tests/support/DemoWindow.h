@@ -115,7 +115,7 @@ public:
             services.notes = m_notes.get();
         if (withPayments || withTeam)
             services.payments = m_payments.get();
-        if (withRules)
+        if (withRules || withTeam)
             services.rules = m_rules.get();
         m_window = std::make_unique<MainWindow>(services, person);
         if (size.isValid())

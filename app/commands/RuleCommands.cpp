@@ -141,9 +141,12 @@ Exit show(Invocation &call)
     if (!counts || !reader)
         return call.failed(reader ? counts.error() : reader.error());
     const auto versions = RuleStore::versions(**reader, rule->rule);
+    const auto events = RuleStore::events(**reader, rule->rule);
     const auto stopped = RuleStore::orders(**reader, rule->rule, false);
     if (!versions || !stopped)
         return call.failed(stopped ? versions.error() : stopped.error());
+    if (!events)
+        return call.failed(events.error());
     const auto rows = OrderStore::rows(**reader, *stopped);
     if (!rows)
         return call.failed(rows.error());
@@ -153,13 +156,19 @@ Exit show(Invocation &call)
         history << RuleService::toJson(one);
     for (const OrderRow &row : *rows)
         numbers << row.number;
+    QJsonArray states;
+    for (const RuleEvent &one : *events)
+        states << QJsonObject {{u"state"_qs, one.state}, {u"person"_qs, one.person}, {u"at"_qs, QDateTime::fromMSecsSinceEpoch(one.atUs / 1000, Qt::UTC).toString(Qt::ISODate)}};
     object[u"versions"_qs] = history;
+    object[u"states"_qs] = states;
     object[u"stopped_orders"_qs] = numbers;
     call.print(QJsonDocument(object));
     if (!call.json()) {
         sayRule(call, *rule, counts->value(rule->rule));
         for (const ClientRule &one : versions->mid(1))
             call.say(u"    "_qs + RuleText::version(one) + u"  "_qs + RuleText::conditions(one).simplified() + u"  →  "_qs + RuleText::actions(one).simplified());
+        for (const RuleEvent &one : *events)
+            call.say(u"    "_qs + RuleText::event(one));
         for (const OrderRow &row : *rows)
             call.say(u"    "_qs + row.number);
     }

@@ -14,7 +14,7 @@ constexpr auto kLines =
     "SELECT c.code, s.code, o.number, o.ordered_at, o.ordered_offset, o.state, o.pay_method, o.pay_state,"
     " o.buyer_name, o.buyer_zip, o.buyer_prefecture, o.buyer_address, o.buyer_building, o.buyer_phone, o.email,"
     " d.name, d.zip, d.prefecture, d.address, d.building, d.phone, d.want_date, d.want_band,"
-    " coalesce(nullif(d.carrier, ''), s.carrier), coalesce(nullif(d.service, ''), s.service), l.sku, l.name,"
+    " coalesce(nullif(d.carrier, ''), (SELECT x.carrier FROM shipment x WHERE x.order_id=o.id AND x.destination_id=d.id AND x.state<>'stopped' LIMIT 1), s.carrier), coalesce(nullif(d.service, ''), s.service), l.sku, l.name,"
     " o.goods, o.shipping, o.fee, o.discount, o.coupon, o.points, o.total,"
     " l.quantity, l.price, l.amount, l.tax_rate, l.cancelled, l.shipped"
     " FROM orders o JOIN client c ON c.id=o.client_id JOIN shop s ON s.id=o.shop_id JOIN line l ON l.order_id=o.id"

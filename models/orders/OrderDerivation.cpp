@@ -42,6 +42,7 @@ struct Surroundings
     int requests = 0;          ///< open change requests
     QSet<Id> instructed;       ///< destinations with a live shipment
     int dropped = 0;           ///< destinations of which every piece is cancelled
+    QHash<Id, std::pair<QString, QString>> routes; ///< carrier and service of live shipments, by destination
     int shipments = 0, handedOver = 0, shipped = 0, stopRequested = 0;
     int parcels = 0, slipped = 0;
     QList<Id> reserved;        ///< items it has, or had, pieces of
@@ -104,9 +105,10 @@ Result<Surroundings> readSurroundings(const Database &db, const Id &root)
     }
     if (!instructed)
         return s;
-    TSUNAGI_TRY(each(db, "SELECT destination_id, state FROM shipment WHERE order_id=? AND state<>'stopped'", root,
+    TSUNAGI_TRY(each(db, "SELECT destination_id, state, carrier, service FROM shipment WHERE order_id=? AND state<>'stopped'", root,
                      [&](const Statement &row) {
                          s.instructed.insert(row.id(0));
+                         s.routes.insert(row.id(0), {row.text(2), row.text(3)});
                          const QString state = row.text(1);
                          ++s.shipments;
                          s.handedOver += state == u"handed_over" || state == u"shipped";
@@ -362,9 +364,11 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
 {
     const auto found = OrderStore::order(cache, root);
     TSUNAGI_TRY(found);
+    const auto book = m_rules.of(cache);
+    TSUNAGI_TRY(book);
     if (!*found) {
         // A rule has come or gone: the orders that it may concern are looked at again.
-        const auto concerned = OrderRuleEffects::ordersOf(cache, root);
+        const auto concerned = OrderRuleEffects::ordersOf(cache, **book, root);
         TSUNAGI_TRY(concerned);
         std::optional<DerivedRoot> rule;
         if (*concerned) {
@@ -447,8 +451,6 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
     // What is with the warehouse or gone is no longer checked.
     const bool open = s->shipments == 0 && s->state != u"cancelled" && order.shopState != ShopState::Cancelled
         && order.shopState != ShopState::Returned && order.shopState != ShopState::Shipped;
-    const auto book = m_rules.of(cache);
-    TSUNAGI_TRY(book);
     OrderRuleEffects effects;
     if ((*book)->size() > 0) {
         QList<bool> routed;
@@ -463,10 +465,13 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
     QString carrier = s->carriers.value(0);
     settings.service = s->services.value(0);
     if (carrier.isEmpty()) {
-        const RuleRoute ruled = effects.routes.value(0);
-        carrier = ruled.carrier.isEmpty() ? shop->carrier : ruled.carrier;
-        if (!ruled.carrier.isEmpty())
-            settings.service = ruled.service;
+        // With whom it left counts; until then a rule, and else the shop.
+        std::pair<QString, QString> route = s->routes.value(order.destinations.value(0).id);
+        if (const RuleRoute ruled = effects.routes.value(0); route.first.isEmpty())
+            route = {ruled.carrier, ruled.service};
+        carrier = route.first.isEmpty() ? shop->carrier : route.first;
+        if (!route.first.isEmpty())
+            settings.service = route.second;
     }
     if (settings.service.isEmpty() && carrier == shop->carrier)
         settings.service = shop->service;
@@ -543,7 +548,7 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
 
     RowInsert index = indexRow(order, *shop, stage);
     index.fields << std::pair(QByteArray("reasons"), Value(reasons.join(u' '))) << std::pair(QByteArray("carrier"), Value(carrier))
-                 << std::pair(QByteArray("severity"), Value(worst)) << std::pair(QByteArray("dup_key"), Value(keyNumber(dupKey)))
+                 << std::pair(QByteArray("severity"), Value(worst)) << std::pair(QByteArray("rules"), Value(OrderRuleEffects::numberOf(**book))) << std::pair(QByteArray("dup_key"), Value(keyNumber(dupKey)))
                  << std::pair(QByteArray("recheck"), recheck.isEmpty() ? Value() : Value(recheck))
                  << std::pair(QByteArray("held_at"), s->heldAtUs ? Value(s->heldAtUs) : Value())
                  << std::pair(QByteArray("phone_key"), Value(fraud_rules::keyNumber(keys.phones.value(0)))) << std::pair(QByteArray("mail_key"), Value(fraud_rules::keyNumber(keys.mail)))

@@ -123,7 +123,7 @@ Result<OrderRuleEffects> OrderRuleEffects::of(const Database &cache, const RuleB
     return effects;
 }
 
-Result<std::optional<QList<Id>>> OrderRuleEffects::ordersOf(const Database &cache, const Id &root)
+Result<std::optional<QList<Id>>> OrderRuleEffects::ordersOf(const Database &cache, const RuleBook &book, const Id &root)
 {
     bool known = false, history = false, ofAll = false;
     Statement query = cache.statement("SELECT client_id IS NULL, state='on' AND instr(body, '\"buyer_orders\"')>0 FROM client_rule WHERE rule_id=?");
@@ -137,14 +137,24 @@ Result<std::optional<QList<Id>>> OrderRuleEffects::ordersOf(const Database &cach
         return std::optional<QList<Id>>();
     QList<Id> ids;
     const auto take = [&](const Statement &row) { ids << row.id(0); };
-    Statement open = cache.statement("SELECT order_id FROM order_index WHERE stage<=2 AND (?2 OR client_id IN (SELECT client_id FROM client_rule WHERE rule_id=?1))");
-    open.bind(1, root).bind(2, Value(ofAll ? 1 : 0));
+    Statement open = cache.statement("SELECT order_id FROM order_index WHERE stage<=2 AND rules IS NOT ?3 AND (?2 OR client_id IN (SELECT client_id FROM client_rule WHERE rule_id=?1))");
+    open.bind(1, root).bind(2, Value(ofAll ? 1 : 0)).bind(3, Value(numberOf(book)));
     TSUNAGI_TRY(each(open, take));
     if (history) { // an order that has left is history as well
         Statement bare = cache.statement("SELECT o.id FROM orders o WHERE coalesce(o.state, '')<>'cancelled' AND NOT EXISTS (SELECT 1 FROM buyer_key b WHERE b.order_id=o.id)");
         TSUNAGI_TRY(each(bare, take));
     }
     return std::optional(ids);
+}
+
+qint64 OrderRuleEffects::numberOf(const RuleBook &book)
+{
+    quint64 number = 14695981039346656037ULL; // FNV-1a: the same at every start
+    for (const ClientRule &rule : book.rules()) {
+        for (const char byte : rule.id.bytes())
+            number = (number ^ quint8(byte)) * 1099511628211ULL;
+    }
+    return qint64(number);
 }
 
 RowInsert OrderRuleEffects::row(const Order &order, const Finding &finding, bool released)

@@ -19,8 +19,10 @@ struct OrderRuleEffects
     /// `open`: is it still checked? `routed`: per destination, has a clerk named a carrier?
     [[nodiscard]] static Result<OrderRuleEffects> of(const Database &cache, const RuleBook &book, const Order &order, const ShopRecord &shop, bool open, bool cancelled,
                                                      const QList<bool> &routed, QDate today);
-    /// Orders that look at a rule's row; nothing if the root is no rule.
-    [[nodiscard]] static Result<std::optional<QList<Id>>> ordersOf(const Database &cache, const Id &root);
+    /// Open orders that a rule may concern and that other rules than `book` were asked about; nothing if the root is no rule.
+    [[nodiscard]] static Result<std::optional<QList<Id>>> ordersOf(const Database &cache, const RuleBook &book, const Id &root);
+    /// A number that is another one for other rules.
+    [[nodiscard]] static qint64 numberOf(const RuleBook &book);
     /// The row by which lists, figures and the warehouse know a rule's effect, out of its finding.
     [[nodiscard]] static RowInsert row(const Order &order, const Finding &finding, bool released);
 };

@@ -239,6 +239,13 @@ Result<OrderDetail> detail(const Database &db, const Id &id)
                                                 row.text(4), row.text(5), row.text(6), int(row.integer(7)), {}};
         }));
     }
+    // By whom a rule let it leave stays true when the rule is another one.
+    for (const ShipmentRecord &shipment : std::as_const(detail.shipments)) {
+        for (qsizetype i = 0; i < detail.ruled.size() && i < detail.order.destinations.size(); ++i) {
+            if (detail.order.destinations[i].id == shipment.destinationId && shipment.state != u"stopped" && !shipment.carrier.isEmpty())
+                detail.ruled[i] = {shipment.carrier, shipment.service};
+        }
+    }
     {
         Statement query = db.statement("SELECT shipment_id, code FROM parcel WHERE order_id=? ORDER BY piece");
         query.bind(1, id);

@@ -3,6 +3,9 @@
 
 #include "models/storage/Each.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
 namespace tsunagi::RuleStore {
 
 namespace {
@@ -48,6 +51,17 @@ Result<QList<ClientRule>> versions(const Database &db, const Id &rule)
     Statement query = db.statement(kRule + QByteArray("WHERE r.rule_id=? ORDER BY r.version DESC, r.id"));
     query.bind(1, rule);
     return read(query);
+}
+
+Result<QList<RuleEvent>> events(const Database &db, const Id &rule)
+{
+    QList<RuleEvent> events;
+    Statement query = db.statement("SELECT vals, person, at FROM timeline WHERE root=? AND code='rule_state' ORDER BY at DESC, id DESC");
+    query.bind(1, rule);
+    TSUNAGI_TRY(each(query, [&](const Statement &row) {
+        events << RuleEvent {QJsonDocument::fromJson(row.bytes(0)).object().value(u"state").toString(), row.text(1), row.integer(2)};
+    }));
+    return events;
 }
 
 Result<QHash<Id, RuleStanding>> standings(const Database &db)

@@ -17,6 +17,13 @@ struct RuleStanding
     qint64 orders = 0;   ///< open orders that it concerns in any way
 };
 
+/// That somebody put a rule in force, out of it, or ended it.
+struct RuleEvent
+{
+    QString state, person;
+    qint64 atUs = 0;
+};
+
 /// The reading SQL of rules. Each call takes a read-only connection (Desk::reader()).
 namespace RuleStore {
 
@@ -24,6 +31,8 @@ namespace RuleStore {
 [[nodiscard]] Result<QList<ClientRule>> rules(const Database &db, const QString &state);
 /// All versions of a rule, the newest first.
 [[nodiscard]] Result<QList<ClientRule>> versions(const Database &db, const Id &rule);
+/// When a rule was put in force or out of it, the newest first.
+[[nodiscard]] Result<QList<RuleEvent>> events(const Database &db, const Id &rule);
 [[nodiscard]] Result<QHash<Id, RuleStanding>> standings(const Database &db);
 /// Orders that a rule stops, or with `released` those let go.
 [[nodiscard]] Result<QList<Id>> orders(const Database &db, const Id &rule, bool released);

@@ -52,6 +52,11 @@ QString wireOf(const char *context, const char *const (&known)[N], const QString
     return {};
 }
 
+QString timeOf(qint64 us)
+{
+    return QDateTime::fromSecsSinceEpoch(us / 1000000 + kJapanSeconds, Qt::UTC).toString(u"yyyy-MM-dd HH:mm"_s);
+}
+
 QStringList linesOf(const QString &text)
 {
     QStringList lines;
@@ -130,10 +135,14 @@ QString RuleText::actions(const ClientRule &rule)
     return lines.join(u'\n');
 }
 
+QString RuleText::event(const RuleEvent &event)
+{
+    return state(event.state) + u" · "_s + event.person + u" · "_s + timeOf(event.atUs);
+}
+
 QString RuleText::version(const ClientRule &rule)
 {
-    const QString at = QDateTime::fromSecsSinceEpoch(rule.atUs / 1000000 + kJapanSeconds, Qt::UTC).toString(u"yyyy-MM-dd HH:mm"_s);
-    const QString text = tr("Version %1 · %2 · %3").arg(QString::number(rule.version), rule.person, at);
+    const QString text = tr("Version %1 · %2 · %3").arg(QString::number(rule.version), rule.person, timeOf(rule.atUs));
     return rule.note.isEmpty() ? text : text + u" · "_s + rule.note;
 }
 

@@ -129,7 +129,7 @@ public:
             services.requests = m_requests.get();
         if (withPayments || withTeam)
             services.payments = m_payments.get();
-        if (withRules)
+        if (withRules || withTeam)
             services.rules = m_rules.get();
         if (withFraud)
             services.fraud = m_fraud.get();

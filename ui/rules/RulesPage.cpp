@@ -24,7 +24,7 @@ constexpr int kQuarter = 90;
 struct Read
 {
     QList<RuleRow> rows;
-    QHash<Id, QList<ClientRule>> versions;
+    QHash<Id, QStringList> story;
     QStringList clients;
 };
 
@@ -93,7 +93,7 @@ QWidget *RulesPage::buildDetail()
     layout->addStretch();
     texts().add([this] {
         if (m_edit)
-            fillRecord();
+            readRows(); // versions are told as they are read
     });
     return detail;
 }
@@ -113,7 +113,6 @@ FieldForm *RulesPage::buildFresh()
     });
     form->addText(QStringLiteral("when"), [] { return tr("When"); }, 4);
     form->addText(QStringLiteral("then"), [] { return tr("Then"); }, 3);
-    form->addLine(QStringLiteral("note"), [] { return tr("Why"); });
     auto *side = new QWidget(form);
     auto *layout = new QVBoxLayout(side);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -125,6 +124,7 @@ FieldForm *RulesPage::buildFresh()
     layout->addWidget(m_newRehearsal);
     layout->addWidget(grammar);
     form->addWidget([] { return QString(); }, side);
+    form->addLine(QStringLiteral("note"), [] { return tr("Why"); });
     texts().add([grammar] { grammar->setText(RuleText::grammar()); });
     return form;
 }
@@ -177,15 +177,23 @@ void RulesPage::readRows()
             const auto shops = OrderStore::shops(**reader);
             TSUNAGI_TRY(shops);
             Read read;
+            QHash<Id, QList<std::pair<qint64, QString>>> stories;
             for (const ClientRule &rule : *rules) {
-                read.versions[rule.rule] << rule;
+                stories[rule.rule].append({rule.atUs, RuleText::version(rule)});
                 if (rule.state == u"replaced")
                     continue;
                 const RuleStanding standing = standings->value(rule.rule);
                 read.rows << RuleRow {rule.rule, rule, standing.stopped, standing.released, standing.orders};
             }
-            for (QList<ClientRule> &versions : read.versions)
-                std::sort(versions.begin(), versions.end(), [](const ClientRule &a, const ClientRule &b) { return a.version > b.version; });
+            for (auto it = stories.begin(); it != stories.end(); ++it) {
+                const auto events = RuleStore::events(**reader, it.key());
+                TSUNAGI_TRY(events);
+                for (const RuleEvent &one : *events)
+                    it->append({one.atUs, RuleText::event(one)});
+                std::stable_sort(it->begin(), it->end(), [](const auto &a, const auto &b) { return a.first > b.first; });
+                for (const auto &[at, words] : std::as_const(*it))
+                    read.story[it.key()] << words;
+            }
             for (const ShopRecord &shop : *shops)
                 if (!read.clients.contains(shop.clientCode))
                     read.clients << shop.clientCode;
@@ -200,7 +208,7 @@ void RulesPage::readRows()
             }
             if (std::exchange(m_clients, read->clients) != read->clients)
                 m_new->refill(QStringLiteral("client"));
-            m_versions = read->versions;
+            m_story = read->story;
             const auto isIn = [](const RuleRow &row, const QString &key) { return key == u"current" ? row.rule.state != u"retired" : row.rule.state == key; };
             QList<QueueItem> items {{QString(), tr("State"), -1, Tone::Neutral}};
             for (const char *key : {"current", "on", "off", "retired"}) {
@@ -241,10 +249,7 @@ void RulesPage::fillRecord()
     m_fields->setValue(QStringLiteral("counts"), row ? tr("stops %1 orders, %2 were let go, concerns %3")
                                                            .arg(QLocale().toString(row->stopped), QLocale().toString(row->released), QLocale().toString(row->orders))
                                                      : QString());
-    QStringList versions;
-    for (const ClientRule &one : m_versions.value(rule.rule))
-        versions << RuleText::version(one);
-    m_fields->setValue(QStringLiteral("versions"), versions.join(u'\n'));
+    m_fields->setValue(QStringLiteral("versions"), m_story.value(rule.rule).join(u'\n'));
     if (!m_edit)
         return;
     m_edit->setEnabled(row);
@@ -294,10 +299,11 @@ Result<ClientRule> RulesPage::written() const
 
 void RulesPage::createRecord()
 {
-    const auto wrong = [](const Error &error) {
-        for (const char *field : {"name", "client", "then"})
-            if (error.where == QLatin1StringView(field))
-                return error.where;
+    const bool unread = RuleText::readConditions(m_new->value(QStringLiteral("when"))).has_value() && !RuleText::readActions(m_new->value(QStringLiteral("then")));
+    const auto wrong = [unread](const Error &error) {
+        for (const char *field : {"name", "then"})
+            if (error.where == QLatin1StringView(field) || (unread && QLatin1StringView(field) == u"then"))
+                return QString::fromLatin1(field);
         static const QStringList acts {QStringLiteral("hold"), QStringLiteral("note"), QStringLiteral("flag"), QStringLiteral("insert"), QStringLiteral("route")};
         return acts.contains(error.where) ? QStringLiteral("then") : QStringLiteral("when");
     };

@@ -52,7 +52,7 @@ private:
     QAction *m_off = nullptr;
     QAction *m_retire = nullptr;
     QAction *m_show = nullptr;
-    QHash<Id, QList<ClientRule>> m_versions;
+    QHash<Id, QStringList> m_story; ///< versions and changes of state, the newest first
     QStringList m_clients;
     std::optional<ClientRule> m_toEdit; ///< what the form is to be opened with
     std::optional<ClientRule> m_edited; ///< what it was opened with; none for a new rule

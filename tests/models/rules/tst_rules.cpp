@@ -204,6 +204,52 @@ private slots:
         QCOMPARE(m_a->detail(u"S1-002"_qs).shipments.first().carrier, u"japanpost"_qs);
         QCOMPARE(m_a->detail(u"S1-003"_qs).shipments.first().carrier, u"sagawa"_qs);
     }
+    void insertsReachTheWarehouse()
+    {
+        const Id rule = add(draft(u"初回特典"_qs, u"number = S1-001"_qs, u"insert: 冊子A\nflag: 特典"_qs));
+        QCOMPARE(m_a->detail(u"S1-001"_qs).stage, Stage::Ready); // it tells, and stops nothing
+        InstructRequest request;
+        request.allReady = true;
+        request.folder = m_team->file(u"out"_qs);
+        const auto report = m_a->slips->instructions().instruct(request);
+        QVERIFY2(report, report ? "" : qPrintable(report.error().detail));
+        QFile file(report->batches.first().csv);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        int with = 0, without = 0;
+        for (const QString &line : QString::fromUtf8(file.readAll()).split(u'\n')) {
+            if (line.contains(u"S1-00"))
+                ++(line.contains(u"冊子A") ? with : without);
+            if (line.contains(u"冊子A"))
+                QVERIFY(line.contains(u"S1-001"));
+        }
+        QCOMPARE(with, 1);
+        QCOMPARE(without, 2);
+        // What was told the warehouse stays told, whatever becomes of the rule.
+        QVERIFY(m_atA->setState(rule, u"retired"_qs));
+        m_a->settle();
+        m_b->settle();
+        QCOMPARE(m_b->scalar("SELECT count(*) FROM shipment WHERE inserts='冊子A'"), 1);
+        QCOMPARE(m_b->scalar("SELECT count(*) FROM shipment WHERE coalesce(inserts, '')=''"), 2);
+    }
+    void clientCard()
+    {
+        QVERIFY(m_a->orders->setClientCard(u"C-S1"_qs, u"desk@s1.example"_qs, {}, u"未開封のみ"_qs, {}));
+        QVERIFY(m_a->orders->setClientCard(u"C-S1"_qs, {}, u"青木様 03-1111-2222"_qs, {}, {})); // what is not given stays
+        m_a->settle();
+        m_b->settle();
+        const ClientCard card = m_b->detail(u"S1-001"_qs).card;
+        QCOMPARE(card.mail, u"desk@s1.example"_qs);
+        QCOMPARE(card.contacts, u"青木様 03-1111-2222"_qs);
+        QCOMPARE(card.returnRule, u"未開封のみ"_qs);
+        QVERIFY(!m_a->orders->setClientCard(u"NOBODY"_qs, u"x"_qs, {}, {}, {}));
+        QVERIFY(!m_a->orders->setClientCard(u"C-S1"_qs, QString(1001, u'x'), {}, {}, {}));
+    }
+    void typedEditsKeepWhatRulesSay()
+    {
+        add(draft(u"一件目"_qs, u"number = S1-001"_qs, u"hold client: 確認"_qs));
+        const auto live = m_a->orders->preview(m_a->detail(u"S1-001"_qs), 0, {{u"name"_qs, u"山田"_qs}});
+        QVERIFY(std::any_of(live.cbegin(), live.cend(), [](const FindingRecord &one) { return one.code == u"rule_hold"; }));
+    }
     void rulesThatContradictStop()
     {
         add(draft(u"甲"_qs, u"number = S1-001"_qs, u"route yamato"_qs));

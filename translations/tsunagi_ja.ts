@@ -2777,6 +2777,14 @@ Options:
         <source>another way to pay for an order that is not paid and not with the warehouse</source>
         <translation>未入金で倉庫に未指示の受注の支払方法を変更する</translation>
     </message>
+    <message>
+        <source>pieces of a line leave in a second parcel with a slip of its own</source>
+        <translation>明細の一部を、別の送り状の二つ目の荷物にする</translation>
+    </message>
+    <message>
+        <source>how many of them; 0 puts all into one parcel again</source>
+        <translation>点数。0 で一つの荷物に戻す</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>
@@ -3451,6 +3459,26 @@ Options:
     <message>
         <source>Reservation</source>
         <translation>引当</translation>
+    </message>
+    <message>
+        <source>Change request</source>
+        <translation>変更依頼</translation>
+    </message>
+    <message>
+        <source>Place of a change request</source>
+        <translation>変更依頼の箇所</translation>
+    </message>
+    <message>
+        <source>Pieces in a second parcel</source>
+        <translation>二つ目の荷物の点数</translation>
+    </message>
+    <message>
+        <source>Stop received</source>
+        <translation>出荷止めの受領</translation>
+    </message>
+    <message>
+        <source>Stop came too late</source>
+        <translation>出荷止めが間に合わず</translation>
     </message>
 </context>
 <context>
@@ -5805,6 +5833,10 @@ Options:
         <source>Pay method changed</source>
         <translation>支払方法の変更</translation>
     </message>
+    <message>
+        <source>Pieces put into a second parcel</source>
+        <translation>荷物の分割</translation>
+    </message>
 </context>
 <context>
     <name>RelativeTime</name>
@@ -6385,6 +6417,10 @@ Options:
     <message>
         <source>so many of it leave as another item; cancel that first</source>
         <translation>その点数は別の商品に差し替え済みです。先にそれをキャンセルしてください</translation>
+    </message>
+    <message>
+        <source>nothing would be left in the first parcel</source>
+        <translation>一つ目の荷物に何も残りません</translation>
     </message>
 </context>
 <context>
@@ -7428,6 +7464,10 @@ Options:
     <message>
         <source>Pay method: %1 → %2.</source>
         <translation>支払方法：%1 → %2。</translation>
+    </message>
+    <message>
+        <source>In a second parcel, of %1: %2 → %3 of %4.</source>
+        <translation>%1 を二つ目の荷物に：%2 → %3（%4 点中）。</translation>
     </message>
 </context>
 <context>
@@ -11307,6 +11347,10 @@ What waits to be sent: %2</source>
         <source>(a part of discount, coupon or points falls on it)</source>
         <translation>（値引・クーポン・ポイントの一部がかかります）</translation>
     </message>
+    <message>
+        <source>(%1 in a second parcel) %2</source>
+        <translation>（%1 点は二つ目の荷物）%2</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::OrderHead</name>
@@ -14566,6 +14610,26 @@ What waits to be sent: %2</source>
     <message>
         <source>the pay method is %1 now.</source>
         <translation>支払方法を %1 にしました。</translation>
+    </message>
+    <message>
+        <source>Send pieces in a second parcel</source>
+        <translation>二つ目の荷物に分ける</translation>
+    </message>
+    <message>
+        <source>Of which line of order %1 do pieces go in a second parcel?</source>
+        <translation>受注 %1 のどの明細を二つ目の荷物にしますか</translation>
+    </message>
+    <message>
+        <source>%1: how many of %2 pieces go in a second parcel? 0 = none</source>
+        <translation>%1：%2 点のうち何点を二つ目の荷物にしますか（0 = なし）</translation>
+    </message>
+    <message>
+        <source>%1 pieces go in a second parcel.</source>
+        <translation>%1 点を二つ目の荷物にします。</translation>
+    </message>
+    <message>
+        <source>all goes in one parcel.</source>
+        <translation>すべて一つの荷物にします。</translation>
     </message>
 </context>
 <context>

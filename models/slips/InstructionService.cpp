@@ -22,6 +22,7 @@ struct InstructionService::Planned
         CutOff cutOff;
         QList<std::pair<Id, qint64>> lines;
         QHash<Id, Id> reserved; ///< lines whose pieces are reserved, with the item
+        int part = 0;
     };
     QList<Part> parts;
 };
@@ -110,7 +111,7 @@ Result<Change> InstructionService::planOrder(const OrderToInstruct &order, const
             if (field.group == "recipient" || field.group == "want" || field.group == "route" || field.name == "state")
                 change.guard("destination", target.destination, field.name, (**destination).value(field.name));
         }
-        planned.parts << Planned::Part {Id::v7(), target.destination, code, service->code, sliprules::nextCutOff(trucks, code, now), target.lines, {}};
+        planned.parts << Planned::Part {Id::v7(), target.destination, code, service->code, sliprules::nextCutOff(trucks, code, now), target.lines, {}, target.part};
     }
     if (planned.parts.isEmpty()) {
         refused << orderRefusal(order, u"nothing_to_ship"_qs);
@@ -244,7 +245,7 @@ Result<InstructReport> InstructionService::instruct(const InstructRequest &reque
             change.insert("shipment", part.shipment).fields = {
                 {"order_id", refs[i].id},          {"destination_id", part.destination}, {"batch_id", batch.id},
                 {"carrier", Value(part.carrier)},  {"service", Value(part.service)},     {"pieces", Value(1)},
-                {"ship_date", Value(shipDate.toString(Qt::ISODate))}, {"state", Value(u"instructed"_qs)}};
+                {"ship_date", Value(shipDate.toString(Qt::ISODate))}, {"state", Value(u"instructed"_qs)},    {"part", Value(part.part)}};
             for (const auto &[line, quantity] : part.lines) {
                 change.insert("shipment_line", Id::v7()).fields = {
                     {"order_id", refs[i].id}, {"shipment_id", part.shipment}, {"line_id", line}, {"quantity", Value(quantity)}};

@@ -3233,6 +3233,14 @@ Options:
         <source>back to the text that the program brings along</source>
         <translation>元の文面に戻します</translation>
     </message>
+    <message>
+        <source>pieces of a line leave in a second parcel with a slip of its own</source>
+        <translation>明細の一部を、別の送り状の二つ目の荷物にする</translation>
+    </message>
+    <message>
+        <source>how many of them; 0 puts all into one parcel again</source>
+        <translation>点数。0 で一つの荷物に戻す</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>
@@ -3943,6 +3951,26 @@ Options:
     <message>
         <source>Warning of the mall</source>
         <translation>モールの警告</translation>
+    </message>
+    <message>
+        <source>Change request</source>
+        <translation>変更依頼</translation>
+    </message>
+    <message>
+        <source>Place of a change request</source>
+        <translation>変更依頼の箇所</translation>
+    </message>
+    <message>
+        <source>Pieces in a second parcel</source>
+        <translation>二つ目の荷物の点数</translation>
+    </message>
+    <message>
+        <source>Stop received</source>
+        <translation>出荷止めの受領</translation>
+    </message>
+    <message>
+        <source>Stop came too late</source>
+        <translation>出荷止めが間に合わず</translation>
     </message>
 </context>
 <context>
@@ -6473,6 +6501,10 @@ Options:
         <source>Mail to a customer decided</source>
         <translation>お客様へのメールを確認</translation>
     </message>
+    <message>
+        <source>Pieces put into a second parcel</source>
+        <translation>荷物の分割</translation>
+    </message>
 </context>
 <context>
     <name>RelativeTime</name>
@@ -7249,6 +7281,10 @@ Options:
     <message>
         <source>another program of this desk is sending mails</source>
         <translation>この端末の別のプログラムがメールを送信しています</translation>
+    </message>
+    <message>
+        <source>nothing would be left in the first parcel</source>
+        <translation>一つ目の荷物に何も残りません</translation>
     </message>
 </context>
 <context>
@@ -8348,6 +8384,10 @@ Options:
     <message>
         <source>The mail was sent, as somebody found out: %1.</source>
         <translation>メールが送られていたことを確かめました：%1</translation>
+    </message>
+    <message>
+        <source>In a second parcel, of %1: %2 → %3 of %4.</source>
+        <translation>%1 を二つ目の荷物に：%2 → %3（%4 点中）。</translation>
     </message>
 </context>
 <context>
@@ -12230,6 +12270,10 @@ What waits to be sent: %2</source>
     <message>
         <source>(a part of discount, coupon or points falls on it)</source>
         <translation>（値引・クーポン・ポイントの一部がかかります）</translation>
+    </message>
+    <message>
+        <source>(%1 in a second parcel) %2</source>
+        <translation>（%1 点は二つ目の荷物）%2</translation>
     </message>
 </context>
 <context>
@@ -16736,6 +16780,26 @@ What waits to be sent: %2</source>
     <message>
         <source>the pay method is %1 now.</source>
         <translation>支払方法を %1 にしました。</translation>
+    </message>
+    <message>
+        <source>Send pieces in a second parcel</source>
+        <translation>二つ目の荷物に分ける</translation>
+    </message>
+    <message>
+        <source>Of which line of order %1 do pieces go in a second parcel?</source>
+        <translation>受注 %1 のどの明細を二つ目の荷物にしますか</translation>
+    </message>
+    <message>
+        <source>%1: how many of %2 pieces go in a second parcel? 0 = none</source>
+        <translation>%1：%2 点のうち何点を二つ目の荷物にしますか（0 = なし）</translation>
+    </message>
+    <message>
+        <source>%1 pieces go in a second parcel.</source>
+        <translation>%1 点を二つ目の荷物にします。</translation>
+    </message>
+    <message>
+        <source>all goes in one parcel.</source>
+        <translation>すべて一つの荷物にします。</translation>
     </message>
 </context>
 <context>

@@ -334,6 +334,15 @@ Exit swapItem(Invocation &call)
     });
 }
 
+Exit split(Invocation &call)
+{
+    return act(call, [&](const Id &id) -> Result<> {
+        const auto line = lineOf(call, id);
+        TSUNAGI_TRY(line);
+        return LineService(call.app().desk()).setApart(id, *line, call.value(u"pieces"_qs).toLongLong(), call.value(u"reason"_qs));
+    });
+}
+
 Exit cancel(Invocation &call)
 {
     if (call.has(u"pieces"_qs) && !call.has(u"line"_qs))
@@ -566,6 +575,12 @@ void addOrderCommands(CommandLine &line)
                {u"item"_qs, u"SKU"_qs, CommandLine::tr("code of the other item"), true},
                {u"name"_qs, u"TEXT"_qs, CommandLine::tr("its name; without it the one it has in stock"), false}},
               swapItem});
+    line.add({u"split"_qs, CommandLine::tr("pieces of a line leave in a second parcel with a slip of its own"), {},
+              {number, shop,
+               {u"line"_qs, u"CODE"_qs, CommandLine::tr("the line: item code, or its place as #2"), true},
+               {u"pieces"_qs, u"N"_qs, CommandLine::tr("how many of them; 0 puts all into one parcel again"), true},
+               {u"reason"_qs, u"TEXT"_qs, CommandLine::tr("why"), false}},
+              split});
     line.add({u"pay"_qs, CommandLine::tr("another way to pay for an order that is not paid and not with the warehouse"), {},
               {number, shop, reason, {u"method"_qs, u"NAME"_qs, ChangeService::payMethods().join(u' '), true}}, [](Invocation &call) {
                   return act(call, [&](const Id &id) { return ChangeService(call.app().desk()).setPayMethod(id, call.value(u"method"_qs), call.value(u"reason"_qs)); });

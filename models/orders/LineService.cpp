@@ -74,4 +74,35 @@ Result<> LineService::setCancelled(const Id &order, const Id &line, qint64 piece
     return {};
 }
 
+Result<> LineService::setApart(const Id &order, const Id &line, qint64 pieces, const QString &reason)
+{
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    const auto detail = OrderStore::detail(**reader, order);
+    TSUNAGI_TRY(detail);
+    const OrderLine *one = lineOf(detail->order, line);
+    if (!one)
+        return fail(Code::NotFound, QStringLiteral("line"));
+    const qint64 most = line_rules::left(*one);
+    if (pieces < 0 || pieces > most)
+        return fail(Code::Invalid, QStringLiteral("%1: 0-%2").arg(one->sku).arg(most), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the line has not so many pieces")));
+    if (pieces == one->apart)
+        return {};
+    qint64 first = most - pieces;
+    for (const OrderLine &other : detail->order.lines)
+        first += other.id == line || other.destination != one->destination ? 0 : line_rules::left(other) - std::min(other.apart, line_rules::left(other));
+    if (first == 0)
+        return fail(Code::Invalid, detail->order.number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "nothing would be left in the first parcel")));
+    auto change = begin(m_desk, **reader, *detail, "order.split");
+    TSUNAGI_TRY(change);
+    const auto row = readRow(**reader, *m_desk.catalogue().table("line"), line);
+    TSUNAGI_TRY(row);
+    patchRow(*change, *m_desk.catalogue().table("line"), line, **row, {{"apart", Value(pieces)}});
+    change->eventCode = "order_split";
+    change->eventValues = {{QStringLiteral("sku"), one->sku},   {QStringLiteral("name"), one->name}, {QStringLiteral("of"), most},
+                           {QStringLiteral("before"), one->apart}, {QStringLiteral("after"), pieces}, {QStringLiteral("reason"), reason}};
+    TSUNAGI_TRY(m_desk.commitOne(*change));
+    return {};
+}
+
 } // namespace tsunagi

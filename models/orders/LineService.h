@@ -18,6 +18,8 @@ public:
     /// order is not cancelled alone: that is the order's end. Amounts stay the shop's.
     [[nodiscard]] Result<> setCancelled(const Id &order, const Id &line, qint64 pieces, const QString &reason);
 
+    /// So many pieces of the line leave in a second parcel with a slip of its own; 0: all in one. Something stays in the first.
+    [[nodiscard]] Result<> setApart(const Id &order, const Id &line, qint64 pieces, const QString &reason);
     /// A change of this kind that guards and raises the order's shape. Invalid: it is cancelled, or with the warehouse.
     [[nodiscard]] static Result<Change> begin(const Desk &desk, const Database &db, const OrderDetail &detail, const char *kind);
 

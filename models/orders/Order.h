@@ -52,6 +52,7 @@ struct OrderLine
     std::optional<int> taxRate; ///< percent: 10, 8 or 0
     qint64 cancelled = 0; ///< pieces that do not leave; of `quantity`, which stays what the shop wrote
     qint64 shipped = 0;   ///< pieces that have left
+    qint64 apart = 0;     ///< of those that leave, pieces for a second parcel
     friend bool operator==(const OrderLine &, const OrderLine &) = default;
 };
 

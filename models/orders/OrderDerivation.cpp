@@ -40,7 +40,8 @@ struct Surroundings
     int conflicts = 0;
     int approvals = 0;
     int requests = 0;          ///< open change requests
-    QSet<Id> instructed;       ///< destinations with a live shipment
+    QSet<std::pair<Id, qint64>> instructed; ///< destinations, and their parts, with a live shipment
+    int split = 0;             ///< destinations that leave in two parcels
     int dropped = 0;           ///< destinations of which every piece is cancelled
     QHash<Id, std::pair<QString, QString>> routes; ///< carrier and service of live shipments, by destination
     int shipments = 0, handedOver = 0, shipped = 0, stopRequested = 0;
@@ -105,9 +106,9 @@ Result<Surroundings> readSurroundings(const Database &db, const Id &root)
     }
     if (!instructed)
         return s;
-    TSUNAGI_TRY(each(db, "SELECT destination_id, state, carrier, service FROM shipment WHERE order_id=? AND state<>'stopped'", root,
+    TSUNAGI_TRY(each(db, "SELECT destination_id, state, carrier, service, coalesce(part,0) FROM shipment WHERE order_id=? AND state<>'stopped'", root,
                      [&](const Statement &row) {
-                         s.instructed.insert(row.id(0));
+                         s.instructed.insert({row.id(0), row.integer(4)});
                          s.routes.insert(row.id(0), {row.text(2), row.text(3)});
                          const QString state = row.text(1);
                          ++s.shipments;
@@ -116,9 +117,13 @@ Result<Surroundings> readSurroundings(const Database &db, const Id &root)
                          s.stopRequested += state == u"stop_requested";
                      }));
     TSUNAGI_TRY(each(db,
-                     "SELECT count(*) FROM (SELECT 1 FROM line WHERE order_id=? GROUP BY destination_id"
-                     " HAVING sum(coalesce(quantity,0))>0 AND sum(coalesce(quantity,0)-coalesce(cancelled,0))<=0)",
-                     root, [&](const Statement &row) { s.dropped = int(row.integer(0)); }));
+                     "SELECT coalesce(sum(ordered>0 AND going<=0),0), coalesce(sum(second>0 AND going>second),0) FROM (SELECT sum(coalesce(quantity,0)) AS ordered,"
+                     " sum(coalesce(quantity,0)-coalesce(cancelled,0)) AS going, sum(min(coalesce(apart,0),coalesce(quantity,0)-coalesce(cancelled,0))) AS second"
+                     " FROM line WHERE order_id=? GROUP BY destination_id)",
+                     root, [&](const Statement &row) {
+                         s.dropped = int(row.integer(0));
+                         s.split = int(row.integer(1));
+                     }));
     TSUNAGI_TRY(each(db,
                      "SELECT p.state, EXISTS(SELECT 1 FROM slip WHERE (parcel_id=p.id OR id=p.slip_id) AND state IN('in_force','handed_over'))"
                      " FROM parcel p JOIN shipment s ON s.id=p.shipment_id WHERE p.order_id=? AND s.state<>'stopped'"
@@ -244,7 +249,7 @@ void addFraud(QList<Finding> &findings, DerivedRoot &derived, const Order &order
 Stage stageOf(const Order &order, const Surroundings &s, bool stopped)
 {
     const bool shopEnded = order.shopState == ShopState::Cancelled || order.shopState == ShopState::Returned;
-    if (s.shipments > 0 && s.instructed.size() + s.dropped >= order.destinations.size()) {
+    if (s.shipments > 0 && s.instructed.size() + s.dropped >= order.destinations.size() + s.split) {
         if (s.shipped == s.shipments)
             return Stage::Shipped;
         if (s.handedOver == s.shipments)

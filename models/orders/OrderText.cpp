@@ -131,6 +131,7 @@ QJsonObject OrderService::toJson(const OrderDetail &detail)
                               {QStringLiteral("qty"), line.quantity},
                               {QStringLiteral("cancelled"), line.cancelled},
                               {QStringLiteral("shipped"), line.shipped},
+                              {QStringLiteral("apart"), line.apart},
                               {QStringLiteral("price"), yen(line.price)},
                               {QStringLiteral("tax"), line.taxRate ? QJsonValue(*line.taxRate) : QJsonValue()},
                               {QStringLiteral("options"), line.options},

@@ -25,6 +25,7 @@ struct InstructionService::Planned
         QList<std::pair<Id, qint64>> lines;
         QHash<Id, Id> reserved; ///< lines whose pieces are reserved, with the item
         QStringList inserts;
+        int part = 0;
     };
     QList<Part> parts;
 };
@@ -114,7 +115,7 @@ Result<Change> InstructionService::planOrder(const OrderToInstruct &order, const
             if (field.group == "recipient" || field.group == "want" || field.group == "route" || field.name == "state")
                 change.guard("destination", target.destination, field.name, (**destination).value(field.name));
         }
-        planned.parts << Planned::Part {Id::v7(), target.destination, code, service->code, sliprules::nextCutOff(trucks, code, now), target.lines, {}, target.inserts};
+        planned.parts << Planned::Part {Id::v7(), target.destination, code, service->code, sliprules::nextCutOff(trucks, code, now), target.lines, {}, target.inserts, target.part};
     }
     if (planned.parts.isEmpty()) {
         refused << orderRefusal(order, u"nothing_to_ship"_qs);
@@ -255,7 +256,7 @@ Result<InstructReport> InstructionService::instruct(const InstructRequest &reque
             change.insert("shipment", part.shipment).fields = {
                 {"order_id", refs[i].id},          {"destination_id", part.destination}, {"batch_id", batch.id},
                 {"carrier", Value(part.carrier)},  {"service", Value(part.service)},     {"pieces", Value(1)},
-                {"ship_date", Value(shipDate.toString(Qt::ISODate))}, {"state", Value(u"instructed"_qs)}};
+                {"ship_date", Value(shipDate.toString(Qt::ISODate))}, {"state", Value(u"instructed"_qs)}, {"part", Value(part.part)}};
             // The rules of this moment, kept with it: its files say the same however often they are written.
             if (!part.inserts.isEmpty())
                 change.inserts.last().fields.append({"inserts", Value(part.inserts.join(u'\n'))});

@@ -21,6 +21,7 @@ const QHash<QByteArray, const char *> kWhat {
     {"order.pieces", QT_TRANSLATE_NOOP("Outbox", "Pieces of a line cancelled")},
     {"order.swap", QT_TRANSLATE_NOOP("Outbox", "Item changed for another")},
     {"order.pay", QT_TRANSLATE_NOOP("Outbox", "Pay method changed")},
+    {"order.split", QT_TRANSLATE_NOOP("Outbox", "Pieces put into a second parcel")},
     {"order.reopen", QT_TRANSLATE_NOOP("Outbox", "Order reopened")},
     {"order.paid", QT_TRANSLATE_NOOP("Outbox", "Payment noted")},
     {"order.route", QT_TRANSLATE_NOOP("Outbox", "Carrier chosen")},

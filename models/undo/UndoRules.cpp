@@ -14,7 +14,7 @@ using Moment = UndoRules::Moment;
 using RowOf = UndoRules::RowOf;
 
 const QSet<QByteArray> kSwapped {"order.edit", "order.paid", "order.route", "order.pay", "escalation.edit", "escalation.state", "item.edit", "return.edit", "request.tick"};
-const QSet<QByteArray> kOwnWay {"order.confirm", "order.hold", "order.release", "order.cancel", "order.reopen", "order.proposal", "order.pieces", "order.swap",
+const QSet<QByteArray> kOwnWay {"order.confirm", "order.hold", "order.release", "order.cancel", "order.reopen", "order.proposal", "order.pieces", "order.split", "order.swap",
                                 "note.done", "note.reopen", "request.done", "request.reopen", "stock.move", "deposit.settle", "deposit.release", "deposit.suspend", "deposit.aside", "deposit.reopen"};
 
 /// The fields of the row that `patch` left, as values by name: what it was (`before`) or became.
@@ -233,7 +233,7 @@ Inverse pieces(const Change &done)
             if (done.kind == "order.swap")
                 continue;
             const qint64 before = patch.fields.first().after.integer(), after = patch.fields.first().before.integer();
-            back.eventCode = after > before ? "pieces_cancelled" : "pieces_restored";
+            back.eventCode = done.kind == "order.split" ? "order_split" : after > before ? "pieces_cancelled" : "pieces_restored";
             back.eventValues = done.eventValues;
             back.eventValues.insert(QStringLiteral("before"), before);
             back.eventValues.insert(QStringLiteral("after"), after);
@@ -473,7 +473,7 @@ Result<Inverse> UndoRules::inverse(const Change &done, const Catalogue &catalogu
         return release(done, moment, rowOf);
     if (done.kind == "request.done" || done.kind == "request.reopen")
         return request(done);
-    if (done.kind == "order.pieces" || done.kind == "order.swap")
+    if (done.kind == "order.pieces" || done.kind == "order.split" || done.kind == "order.swap")
         return pieces(done);
     if (done.kind == "order.proposal")
         return proposal(done, rowOf);

@@ -11,7 +11,7 @@ const QList<DeskWork::Kind> &DeskWork::table()
         {"shop.add", &DeskWork::shopAdd}, {"client.policy", &DeskWork::clientPolicy}, {"warehouse.set", &DeskWork::warehouseSet},
         {"person.add", &DeskWork::personAdd}, {"person.retire", &DeskWork::personRetire}, {"file.keep", &DeskWork::fileKeep}, {"order.import", &DeskWork::orderImport},
         {"order.shop_change", &DeskWork::shopChange}, {"order.edit", &DeskWork::orderEdit}, {"order.confirm", &DeskWork::orderConfirm},
-        {"order.hold", &DeskWork::orderHold}, {"order.release", &DeskWork::orderRelease}, {"order.cancel", &DeskWork::orderCancel}, {"order.pieces", &DeskWork::orderPieces}, {"order.swap", &DeskWork::orderSwap}, {"order.pay", &DeskWork::orderPay},
+        {"order.hold", &DeskWork::orderHold}, {"order.release", &DeskWork::orderRelease}, {"order.cancel", &DeskWork::orderCancel}, {"order.pieces", &DeskWork::orderPieces}, {"order.split", &DeskWork::orderSplit}, {"order.swap", &DeskWork::orderSwap}, {"order.pay", &DeskWork::orderPay},
         {"order.reopen", &DeskWork::orderReopen}, {"order.paid", &DeskWork::orderPaid}, {"order.route", &DeskWork::orderRoute},
         {"order.proposal", &DeskWork::orderProposal}, {"order.conflict", &DeskWork::orderConflict}, {"approval.ask", &DeskWork::approvalAsk}, {"approval.give", &DeskWork::approvalGive},
         {"approval.refuse", &DeskWork::approvalRefuse}, {"approval.withdraw", &DeskWork::approvalWithdraw}, {"batch.open", &DeskWork::batchOpen}, {"batch.sent", &DeskWork::batchSent},
@@ -58,7 +58,7 @@ QList<QByteArray> DeskWork::needsBefore(const QByteArray &kind)
 {
     static const QHash<QByteArray, QList<QByteArray>> needs {
         {"person.retire", {"person.add"}}, {"order.release", {"order.hold"}}, {"order.hold", {"order.import"}}, {"order.reopen", {"order.cancel"}},
-        {"order.cancel", {"order.import"}}, {"order.pieces", {"order.import"}}, {"order.swap", {"order.import"}}, {"order.pay", {"order.import"}}, {"order.paid", {"order.import"}}, {"order.proposal", {"order.shop_change"}},
+        {"order.cancel", {"order.import"}}, {"order.pieces", {"order.import"}}, {"order.split", {"order.import"}}, {"order.swap", {"order.import"}}, {"order.pay", {"order.import"}}, {"order.paid", {"order.import"}}, {"order.proposal", {"order.shop_change"}},
         {"order.conflict", {"client.policy", "order.route", "order.edit"}}, {"batch.sent", {"batch.open"}},
         {"approval.ask", {"order.hold"}}, {"approval.give", {"approval.ask"}}, {"approval.refuse", {"approval.ask"}}, {"approval.withdraw", {"approval.ask"}},
         {"shipment.instruct", {"order.import", "order.release", "order.conflict", "order.reopen"}}, {"shipment.pieces", {"shipment.instruct"}},

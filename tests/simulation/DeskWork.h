@@ -68,6 +68,7 @@ private:
     bool orderRelease(Change &);
     bool orderCancel(Change &);
     bool orderPieces(Change &);
+    bool orderSplit(Change &);
     bool orderSwap(Change &);
     bool orderPay(Change &);
     bool orderReopen(Change &);

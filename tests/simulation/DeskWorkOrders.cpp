@@ -176,6 +176,19 @@ bool DeskWork::orderPieces(Change &change)
     return set(change, "line", line, {{"cancelled", Value(line["cancelled"].integer() == most ? 0 : most)}});
 }
 
+bool DeskWork::orderSplit(Change &change)
+{
+    const Found line = pick("line", "quantity>1 AND NOT EXISTS(SELECT 1 FROM shipment WHERE shipment.order_id=line.order_id AND state<>'stopped')"
+                                    " AND EXISTS(SELECT 1 FROM orders WHERE orders.id=line.order_id AND state='open')");
+    const Found order = line ? get("orders", line.ref("order_id")) : Found();
+    if (!order)
+        return false;
+    change.roots = {order.id};
+    change.guard("orders", order.id, "state", text("open")).guardNone("shipment", order.id);
+    (void)set(change, "orders", order, {{"shape", Value(order["shape"].integer() + 1)}});
+    return set(change, "line", line, {{"apart", Value(line["apart"].integer() == 0 ? 1 : 0)}});
+}
+
 bool DeskWork::orderSwap(Change &change)
 {
     const Found line = pick("line", "quantity>coalesce(shipped,0)+coalesce(cancelled,0) AND NOT EXISTS(SELECT 1 FROM shipment WHERE shipment.order_id=line.order_id AND state<>'stopped')"

@@ -25,6 +25,8 @@ private slots:
     }
     void cleanup() { m_demo.close(); }
     void piecesAreCancelledAndComeBack();
+    void otherGoodsAndTwoParcels();
+    void anotherPayment();
     void aRequestFromTheOrderToItsEnd();
     void tooLateAScanAnswers();
 
@@ -83,6 +85,51 @@ void TestRequestsPage::piecesAreCancelledAndComeBack()
     QCOMPARE(order(number).value(u"lines"_qs).toArray().first().toObject().value(u"cancelled"_qs).toInt(), 0);
 }
 
+void TestRequestsPage::otherGoodsAndTwoParcels()
+{
+    const QString number = orderOf(u"ready"_qs, [](const QJsonObject &one) {
+                               const QJsonArray lines = one.value(u"lines"_qs).toArray();
+                               return lines.size() == 1 && lines.first().toObject().value(u"qty"_qs).toInt() >= 2;
+                           }).value(u"number"_qs).toString();
+    goTo(number);
+    m_demo.key(Qt::Key_B, Qt::ControlModifier);
+    needFocus("choiceTextEdit");
+    m_demo.type(u"TEA-100 1"_qs);
+    m_demo.key(Qt::Key_Return);
+    needFocus("choiceList");
+    m_demo.key(Qt::Key_2); // out of stock
+    m_demo.key(Qt::Key_Return);
+    QVERIFY2(m_demo.settled([&] { return line().contains(u"代わりに TEA-100"); }), qPrintable(line()));
+    QJsonArray lines = order(number).value(u"lines"_qs).toArray();
+    QCOMPARE(lines.size(), 2);
+    QCOMPARE(lines.at(0).toObject().value(u"cancelled"_qs).toInt(), 1);
+    QCOMPARE(lines.at(1).toObject().value(u"sku"_qs).toString(), u"TEA-100"_qs);
+    QCOMPARE(lines.at(1).toObject().value(u"name"_qs).toString(), u"深蒸し煎茶"_qs); // as the item is called
+    goTo(number); // it was ready and still is; the window has gone on to the next that waits
+    m_demo.key(Qt::Key_J, Qt::ControlModifier);
+    needFocus("choiceList"); // of two lines now
+    m_demo.key(Qt::Key_2);
+    needFocus("choiceTextEdit");
+    m_demo.key(Qt::Key_Return); // one piece is proposed
+    QVERIFY2(m_demo.settled([&] { return line().contains(u"二つ目の荷物"); }), qPrintable(line()));
+    m_demo.shoot(u"split"_qs);
+    QCOMPARE(order(number).value(u"lines"_qs).toArray().at(1).toObject().value(u"apart"_qs).toInt(), 1);
+}
+
+void TestRequestsPage::anotherPayment()
+{
+    const QString number = orderOf(u"waiting"_qs, [](const QJsonObject &one) { return one.value(u"pay_state"_qs).toString() == u"pending" && one.value(u"pay"_qs).toString() == u"bank"; }).value(u"number"_qs).toString();
+    goTo(number);
+    m_demo.key(Qt::Key_E, Qt::ControlModifier);
+    needFocus("choiceList");
+    m_demo.key(Qt::Key_4); // cash on delivery
+    needFocus("choiceTextEdit");
+    m_demo.type(u"お客様の希望"_qs);
+    m_demo.key(Qt::Key_Return);
+    QVERIFY2(m_demo.settled([&] { return line().contains(u"支払方法を"); }), qPrintable(line()));
+    QCOMPARE(order(number).value(u"pay"_qs).toString(), u"cod"_qs);
+}
+
 void TestRequestsPage::record(const QString &number)
 {
     goTo(number);
@@ -137,11 +184,20 @@ void TestRequestsPage::tooLateAScanAnswers()
     QCOMPARE(stops.first().toObject().value(u"step"_qs).toString(), u"asked"_qs);
     const QString parcel = stops.first().toObject().value(u"parcel"_qs).toString();
     // As the scanner of the warehouse writes it, on whatever page.
-    const auto scan = [this](const QString &code) {
-        QWindow *window = QGuiApplication::focusWindow();
+    ulong time = 1000000;
+    const auto scan = [&](const QString &code) {
+        time += 5000;
+        const auto send = [&](int key, const QString &character) {
+            for (const QEvent::Type type : {QEvent::KeyPress, QEvent::KeyRelease}) {
+                QKeyEvent event(type, key, Qt::NoModifier, character);
+                event.setTimestamp(time);
+                QCoreApplication::sendEvent(m_demo.window().windowHandle(), &event);
+            }
+            time += 8;
+        };
         for (const QChar digit : code)
-            QTest::keyClick(window, digit.toLatin1());
-        QTest::keyClick(window, Qt::Key_Return);
+            send(digit.unicode(), QString(digit));
+        send(Qt::Key_Return, u"\r"_qs);
     };
     m_demo.key(Qt::Key_1, Qt::ControlModifier);
     QVERIFY(m_demo.settled([this] { return m_demo.page() == u"orders"; }));

@@ -77,6 +77,8 @@ void OrderGoods::showLines(const OrderDetail &detail)
             name = tr("(to %1) %2").arg(line.destination + 1).arg(name);
         if (line.cancelled > 0)
             name = tr("(%1 of %2 cancelled) %3").arg(line.cancelled).arg(line.quantity).arg(name);
+        if (const qint64 apart = std::min(line.apart, line_rules::left(line)); apart > 0)
+            name = tr("(%1 in a second parcel) %2").arg(apart).arg(name);
         auto *item = new QTreeWidgetItem(m_lines, {line.sku, name, QLocale().toString(line.quantity - line.cancelled), line.price ? QLocale().toString(*line.price) : QStringLiteral("–"),
                                                    line.amount ? QLocale().toString(*line.amount) : QStringLiteral("–"),
                                                    line.taxRate ? tr("%1 %").arg(*line.taxRate) : QString()});

@@ -21,12 +21,13 @@ void OrderLineActions::addActions()
 {
     m_pieces = m_page.addPageAction(QStringLiteral("cancelPieces"), Qt::CTRL | Qt::Key_D, [] { return tr("Cancel pieces of a line"); }, [this] { cancelPieces(); });
     m_swap = m_page.addPageAction(QStringLiteral("swapItem"), Qt::CTRL | Qt::Key_B, [] { return tr("Send another item instead"); }, [this] { swapItem(); });
+    m_split = m_page.addPageAction(QStringLiteral("splitOrder"), Qt::CTRL | Qt::Key_J, [] { return tr("Send pieces in a second parcel"); }, [this] { split(); });
     m_pay = m_page.addPageAction(QStringLiteral("changePay"), Qt::CTRL | Qt::Key_E, [] { return tr("Change the pay method"); }, [this] { changePay(); });
 }
 
 void OrderLineActions::update(bool free)
 {
-    for (QAction *action : {m_pieces, m_swap, m_pay})
+    for (QAction *action : {m_pieces, m_swap, m_split, m_pay})
         action->setEnabled(free);
 }
 
@@ -89,6 +90,26 @@ void OrderLineActions::askPieces(const OrderLine &line)
                            else
                                emit m_page.said(tr("\"%1\" is no number of pieces.").arg(answer.text), Tone::Warn);
                        });
+}
+
+void OrderLineActions::split()
+{
+    if (const auto &detail = m_page.detail().detail())
+        askLine(tr("Of which line of order %1 do pieces go in a second parcel?").arg(detail->order.number), [this](const OrderLine &line) { askApart(line); });
+}
+
+void OrderLineActions::askApart(const OrderLine &line)
+{
+    ask({tr("%1: how many of %2 pieces go in a second parcel? 0 = none").arg(line.name.isEmpty() ? line.sku : line.name).arg(line_rules::left(line)), {}, tr("&Pieces"), true, false, tr("Save"), QString::number(line.apart > 0 ? line.apart : 1)},
+        [this, line](const ChoicePanel::Answer &answer) {
+            bool isNumber = false;
+            const qint64 pieces = answer.text.toLongLong(&isNumber);
+            if (!isNumber) {
+                emit m_page.said(tr("\"%1\" is no number of pieces.").arg(answer.text), Tone::Warn);
+                return;
+            }
+            m_act(pieces > 0 ? tr("%1 pieces go in a second parcel.").arg(pieces) : tr("all goes in one parcel."), [id = line.id, pieces](Desk &desk, const Id &order) { return LineService(desk).setApart(order, id, pieces, {}); });
+        });
 }
 
 void OrderLineActions::swapItem()

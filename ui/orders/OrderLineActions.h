@@ -37,6 +37,8 @@ private:
     void ask(const ChoicePanel::Question &question, std::function<void(const ChoicePanel::Answer &)> then);
     void cancelPieces();
     void askPieces(const OrderLine &line);
+    void split();
+    void askApart(const OrderLine &line);
     void swapItem();
     void askItem(const OrderLine &line);
     void changePay();
@@ -45,6 +47,7 @@ private:
     std::function<void()> m_asked;
     QAction *m_pieces = nullptr;
     QAction *m_swap = nullptr;
+    QAction *m_split = nullptr;
     QAction *m_pay = nullptr;
 };
 

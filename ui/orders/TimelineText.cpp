@@ -100,6 +100,8 @@ QString TimelineText::plain(const TimelineRecord &event)
         return because((code == u"item_swapped" ? tr("%1 leaves as %2 (%3): %4 pieces.") : tr("%1 does not leave as %2 (%3) any more: %4 pieces.")).arg(value("before"), value("after"), value("sku"), value("pieces")));
     if (code == u"pay_changed")
         return because(tr("Pay method: %1 → %2.").arg(OrderWords::pay(value("before")), OrderWords::pay(value("after"))));
+    if (code == u"order_split")
+        return because(tr("In a second parcel, of %1: %2 → %3 of %4.").arg(value("name").isEmpty() ? value("sku") : value("name"), value("before"), value("after"), value("of")));
     if (code == u"reopened")
         return because(tr("Opened again."));
     if (code == u"paid")

@@ -262,7 +262,7 @@ void RequestsPage::stop()
 {
     if (!m_request)
         return;
-    panel().ask({tr("Stop order %1 in the warehouse?").arg(m_request->orderNumber), {{QStringLiteral("yes"), RequestText::advice(*m_request)}}, m_request->late == Lateness::AtOnce ? QString() : tr("&Printer at the warehouse (none: only a file)"), false, false, tr("Stop it"),
+    panel().ask({tr("Stop order %1 in the warehouse?").arg(m_request->orderNumber), QList<ChoicePanel::Choice> {ChoicePanel::Choice {QStringLiteral("yes"), RequestText::advice(*m_request)}}, m_request->late == Lateness::AtOnce ? QString() : tr("&Printer at the warehouse (none: only a file)"), false, false, tr("Stop it"),
                  context().settings.text(Setting::Printer, QStringLiteral("stop"))},
                 [this, id = m_request->id, paper = m_request->late != Lateness::AtOnce](const ChoicePanel::Answer &answer) {
                     if (paper)
@@ -302,17 +302,18 @@ void RequestsPage::createRecord()
     wanted.asker = m_new->value(QStringLiteral("asker"));
     wanted.words = m_new->value(QStringLiteral("words"));
     create(
-        [&requests = m_requests, wanted, about = m_aboutNumber, number = m_new->value(QStringLiteral("order")).trimmed()]() mutable -> Result<Id> {
+        [&requests = m_requests, asked = wanted, known = m_aboutNumber, number = m_new->value(QStringLiteral("order")).trimmed()]() -> Result<Id> {
+            NewRequest fresh = asked;
             const auto reader = requests.desk().reader();
             TSUNAGI_TRY(reader);
-            if (wanted.order.isNull() || number != about) { // another one was typed
+            if (fresh.order.isNull() || number != known) { // another one was typed
                 const auto matches = OrderStore::find(**reader, number);
                 TSUNAGI_TRY(matches);
                 if (matches->size() != 1)
                     return fail(matches->isEmpty() ? Code::NotFound : Code::Ambiguous, QStringLiteral("order"), number);
-                wanted.order = matches->first().id;
+                fresh.order = matches->first().id;
             }
-            return requests.add(wanted);
+            return requests.add(fresh);
         },
         tr("The change request is recorded; the order waits."),
         [](const Error &error) { return error.where == u"order" ? QStringLiteral("order") : QStringLiteral("words"); });

@@ -77,6 +77,9 @@ private slots:
     void anotherItemLeavesInstead();
     void theNextFileLeavesWhatWasSwapped();
     void whatIsNoSwapIsRefused();
+    void twoParcelsTwoSlips_data() { TeamSides::rows(); }
+    void twoParcelsTwoSlips();
+    void whatIsNoSplitIsRefused();
     void anotherWayToPay_data() { TeamSides::rows(); }
     void anotherWayToPay();
 };
@@ -344,6 +347,82 @@ void TestLines::whatIsNoSwapIsRefused()
     QCOMPARE(m_a->detail(u"G-1"_qs).timeline.size(), 1);
 }
 
+void TestLines::twoParcelsTwoSlips()
+{
+    QFETCH(QString, side);
+    start(side);
+    const Id order = m_a->order(u"G-1"_qs);
+    const Id line = m_a->detail(u"G-1"_qs).order.lines.first().id;
+    LineService lines(*m_a->desk);
+    QVERIFY(lines.setApart(order, line, 2, u"割れ物"_qs));
+    m_a->settle();
+    m_b->settle();
+    QCOMPARE(m_b->detail(u"G-1"_qs).timeline.last().code, u"order_split"_qs);
+    QVERIFY(m_a->slips->numbers().add(u"sagawa"_qs, u"lent"_qs, slipNumber(50012300000), slipNumber(50012300999)));
+    InstructRequest request;
+    request.orders = {order};
+    const auto report = m_a->slips->instructions().instruct(request);
+    QVERIFY(report);
+    QCOMPARE(report->shipments, 2);
+    m_a->settle();
+    m_b->settle();
+    m_a->settle();
+    QCOMPARE(m_a->open().size(), 0); // the shared side takes both
+    QCOMPARE(m_b->scalar("SELECT count(*) FROM shipment"), 2);
+    QCOMPARE(m_b->scalar("SELECT sum(x.quantity) FROM shipment_line x JOIN shipment s ON s.id=x.shipment_id WHERE coalesce(s.part,0)=0"), 2);
+    QCOMPARE(m_b->scalar("SELECT sum(x.quantity) FROM shipment_line x JOIN shipment s ON s.id=x.shipment_id WHERE s.part=1"), 2);
+    QCOMPARE(m_b->detail(u"G-1"_qs).stage, Stage::Instructed);
+    LabelRequest labels;
+    labels.pdfPath = m_team->file(u"split.pdf"_qs);
+    const auto printed = m_a->slips->labels().print(labels);
+    QVERIFY(printed);
+    m_a->settle();
+    QCOMPARE(m_a->scalar("SELECT count(DISTINCT number) FROM slip WHERE state='in_force'"), 2); // a slip each
+    QCOMPARE(m_a->detail(u"G-1"_qs).stage, Stage::Slipped);
+    // One of them leaves: the order has not.
+    HandoverRequest truck;
+    truck.carrier = u"sagawa"_qs;
+    truck.pdfPath = m_team->file(u"truck.pdf"_qs);
+    truck.scans = {m_a->detail(u"G-1"_qs).shipments.first().parcelCodes.first()};
+    QCOMPARE(m_a->slips->handovers().close(truck)->taken.size(), 1);
+    m_a->settle();
+    QVERIFY(m_a->detail(u"G-1"_qs).stage < Stage::HandedOver);
+    truck.scans = {m_a->detail(u"G-1"_qs).shipments.last().parcelCodes.first()};
+    QCOMPARE(m_a->slips->handovers().close(truck)->taken.size(), 1);
+    m_a->settle();
+    QCOMPARE(m_a->detail(u"G-1"_qs).stage, Stage::HandedOver);
+    QVERIFY(m_a->slips->shipping().confirm({}));
+    m_a->settle();
+    QCOMPARE(m_a->detail(u"G-1"_qs).stage, Stage::Shipped);
+    QCOMPARE(m_a->detail(u"G-1"_qs).order.lines.first().shipped, 3);
+}
+
+void TestLines::whatIsNoSplitIsRefused()
+{
+    start();
+    const Id order = m_a->order(u"G-1"_qs), other = m_a->order(u"G-2"_qs);
+    const Id first = m_a->detail(u"G-1"_qs).order.lines.first().id, last = m_a->detail(u"G-1"_qs).order.lines.last().id;
+    LineService lines(*m_a->desk);
+    QCOMPARE(lines.setApart(order, first, 4, {}).error().code, Code::Invalid);
+    QCOMPARE(lines.setApart(other, m_a->detail(u"G-2"_qs).order.lines.first().id, 2, {}).error().code, Code::Invalid); // all of it is no split
+    QVERIFY(lines.setApart(order, first, 3, {})); // the other line is left
+    QCOMPARE(lines.setApart(order, last, 1, {}).error().code, Code::Invalid);
+    QVERIFY(lines.setApart(order, first, 0, {}));
+    // What is cancelled meanwhile is in neither parcel.
+    QVERIFY(lines.setApart(order, first, 2, {}));
+    QVERIFY(cancel(*m_a, u"G-1"_qs, u"T-1"_qs, 3));
+    m_a->settle();
+    InstructRequest request;
+    request.orders = {order};
+    QCOMPARE(m_a->slips->instructions().instruct(request)->shipments, 1);
+    m_a->settle();
+    QCOMPARE(m_a->scalar("SELECT sum(quantity) FROM shipment_line"), 1);
+    UndoService undo(*m_a->desk);
+    QVERIFY(lines.setApart(other, m_a->detail(u"G-2"_qs).order.lines.first().id, 1, {}));
+    QVERIFY(undo.undoLast(false));
+    QCOMPARE(m_a->detail(u"G-2"_qs).order.lines.first().apart, 0);
+}
+
 void TestLines::anotherWayToPay()
 {
     QFETCH(QString, side);
@@ -371,5 +450,5 @@ void TestLines::anotherWayToPay()
     QCOMPARE(m_a->open().size(), 0);
 }
 
-QTEST_GUILESS_MAIN(TestLines)
+QTEST_MAIN(TestLines)
 #include "tst_lines.moc"

@@ -65,6 +65,12 @@ private:
         m_demo.key(field);
         QVERIFY(isAsking());
     }
+    /// Once the keys are in the field that was just asked for.
+    void typeWords(const QString &words)
+    {
+        QTRY_COMPARE(QApplication::focusWidget() ? QApplication::focusWidget()->objectName() : QString(), u"choiceTextEdit"_qs);
+        m_demo.type(words);
+    }
     void goTo(const QString &number)
     {
         m_demo.key(Qt::Key_K, Qt::ControlModifier);
@@ -94,7 +100,7 @@ void TestBulkKeys::theWholeListIsHeldAndGoesBack()
     const qsizetype before = m_demo.ask({u"orders"_qs, u"--queue"_qs, u"hold:client"_qs}).size();
     bulk(Qt::Key_4); // hold
     m_demo.key(Qt::Key_4); // the client's wish
-    m_demo.type(u"棚卸しのため"_qs);
+    typeWords(u"棚卸しのため"_qs);
     m_demo.key(Qt::Key_Return);
     QVERIFY(m_demo.settled([] { return preview() != nullptr; }));
     m_demo.shoot(u"bulkpreview"_qs);
@@ -120,7 +126,7 @@ void TestBulkKeys::twoSelectedGetAnotherDay()
     const QString day = Clock().today().addDays(3).toString(Qt::ISODate);
     QVERIFY(order(other)[u"want"].toString() != day);
     bulk(Qt::Key_1); // the wished date
-    m_demo.type(u"+3"_qs);
+    typeWords(u"+3"_qs);
     m_demo.key(Qt::Key_Return);
     QVERIFY(m_demo.settled([] { return preview() != nullptr; }));
     const QString told = preview()->findChild<QLabel *>(u"bulkHeadLabel"_qs)->text();
@@ -149,7 +155,7 @@ void TestBulkKeys::leavingThePreviewChangesNothing()
 void TestBulkKeys::aWordThatIsNoDayIsSaid()
 {
     bulk(Qt::Key_1);
-    m_demo.type(u"あした"_qs);
+    typeWords(u"あした"_qs);
     QCOMPARE(panel()->findChild<QLineEdit *>(u"choiceTextEdit"_qs)->text(), u"あした"_qs);
     m_demo.key(Qt::Key_Return);
     QVERIFY(m_demo.settled([this] { return line().contains(u"日付ではありません"); }));

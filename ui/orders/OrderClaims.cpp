@@ -23,6 +23,8 @@ constexpr int kIdleMs = 3600 * 1000; // a window left open must not keep its ord
 OrderClaims::OrderClaims(OrdersPage &page, const PageContext &context, ClaimService *claims)
     : QObject(&page), m_page(page), m_context(context), m_service(claims)
 {
+    // Who works alone sees nobody's claims: the place is the order's.
+    m_page.table().setColumnHidden(OrderTableModel::ClaimColumn, !m_service || !m_service->isShared());
     if (!m_service)
         return;
     m_ageing.setInterval(kAgeMs);

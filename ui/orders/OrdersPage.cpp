@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/orders/OrdersPage.h"
 
-#include "models/claims/ClaimService.h"
 #include "ui/common/ChoicePanel.h"
 #include "ui/common/EmptyNote.h"
 #include "ui/common/ListMemory.h"
@@ -297,8 +296,6 @@ Page *makeOrdersPage(const PageContext &context, OrderService &orders, const Car
     auto *page = new OrdersPage(context, parent);
     new OrdersController(*page, context, orders, carriers, claims, notes);
     page->addListTools();
-    // Who works alone sees nobody's claims: the place is the order's.
-    page->table().setColumnHidden(OrderTableModel::ClaimColumn, !claims || !claims->isShared());
     return page;
 }
 

@@ -84,8 +84,8 @@ Result<QList<OwnActs::BulkAct>> OwnActs::bulkActs(const QString &profile, const 
         qint64 key, count, lastUs;
     };
     QList<Found> found;
-    Statement query = (*database)->statement(QByteArray("SELECT min(key), count(*), max(at) FROM op INDEXED BY op_bulk WHERE") + kOfBulk + "AND at>=?1 GROUP BY action ORDER BY 1 DESC");
-    query.bindAll(Value(sinceUs));
+    Statement query = (*database)->statement(QByteArray("SELECT min(key), count(*), max(at) FROM op INDEXED BY op_bulk WHERE") + kOfBulk + "AND at>=?1 GROUP BY action HAVING max(at)>=?2 ORDER BY 1 DESC");
+    query.bindAll(Value(sinceUs - kOneHourUs), Value(sinceUs)); // an act that lasts is told whole
     TSUNAGI_TRY(each(query, [&](const Statement &row) { found << Found {row.integer(0), row.integer(1), row.integer(2)}; }));
     QList<BulkAct> acts;
     for (const Found &one : std::as_const(found)) {

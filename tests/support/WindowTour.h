@@ -37,7 +37,7 @@ public:
             int presses = 1;
         };
         static const QList<Stop> kStops {
-            {u"orders"_qs, u"editOrder"_qs}, {u"orders"_qs, u"holdOrder"_qs}, {u"orders"_qs, u"chooseCarrier"_qs}, {u"orders"_qs, u"cancelOrder"_qs},
+            {u"orders"_qs, u"editOrder"_qs}, {u"orders"_qs, u"holdOrder"_qs}, {u"orders"_qs, u"holdOrderInFull"_qs}, {u"orders"_qs, u"bulkEdit"_qs}, {u"orders"_qs, u"chooseCarrier"_qs}, {u"orders"_qs, u"cancelOrder"_qs},
             {u"orders"_qs, u"ordersView"_qs}, {u"orders"_qs, u"ordersSave"_qs}, {u"orders"_qs, u"importFiles"_qs}, {u"orders"_qs, u"addShop"_qs},
             {u"orders"_qs, u"watchedFolders"_qs}, {u"orders"_qs, u"writeNote"_qs}, {u"orders"_qs, u"keys"_qs}, {u"orders"_qs, u"keys"_qs, 2},
             {u"orders"_qs, u"firstRun"_qs}, {u"orders"_qs, u"locator"_qs}, {u"orders"_qs, u"outbox"_qs}, {u"orders"_qs, u"settings"_qs},

@@ -53,6 +53,7 @@ HoldDialog::HoldDialog(const PageContext &context, const QString &order, const Q
     m_form->setValue(QStringLiteral("type"), QStringLiteral("operator"));
     m_form->setValue(QStringLiteral("owner"), context.desk.person());
     m_form->setValue(QStringLiteral("releaseBy"), QString());
+    resize(fontMetrics().height() * 28, sizeHint().height()); // reasons are sentences
     connect(m_form, &FieldForm::submitted, this, &HoldDialog::save);
     connect(m_form, &FieldForm::left, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, &HoldDialog::save);

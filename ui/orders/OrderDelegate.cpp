@@ -93,6 +93,8 @@ QString OrderDelegate::words(const OrderRow &row, int column, const QString &cla
 void OrderDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     MarkDelegate::initStyleOption(option, index);
+    if (index.column() == OrderTableModel::HeldColumn)
+        option->text = words(index); // how long, and not how long ago
     // The row is one thing: no frame around the one cell that the keys are on.
     option->state &= ~QStyle::State_HasFocus;
 }

@@ -69,6 +69,8 @@ Screenshots::Screenshots(const Services &services, const QString &dir, const Loo
     if (look.dialogs) {
         m_shots.append({{u"order-edit"_qs, u"orders"_qs, u"editOrderAction"_qs, {}},
                         {u"order-hold"_qs, u"orders"_qs, u"holdOrderAction"_qs, {}},
+                        {u"order-hold-in-full"_qs, u"orders"_qs, u"holdOrderInFullAction"_qs, {}},
+                        {u"order-bulk"_qs, u"orders"_qs, u"bulkEditAction"_qs, {}},
                         {u"order-carrier"_qs, u"orders"_qs, u"chooseCarrierAction"_qs, {}},
                         {u"order-cancel"_qs, u"orders"_qs, u"cancelOrderAction"_qs, {}},
                         {u"import"_qs, u"orders"_qs, u"importFilesAction"_qs, {}},

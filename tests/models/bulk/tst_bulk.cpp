@@ -46,10 +46,29 @@ private:
                 numbers << one.number;
         return numbers;
     }
-    [[nodiscard]] BulkOrder order(const QString &number)
+    /// More orders than one slice has, of a second shop.
+    QList<Id> many(int count)
     {
+        QString text = u"店舗伝票番号,受注日,受注郵便番号,受注住所１,受注住所２,受注名,受注名カナ,受注電話番号,受注メールアドレス,発送郵便番号,"
+                       "発送先住所１,発送先住所２,発送先名,発送先カナ,発送電話番号,支払方法,発送方法,商品計,税金,発送料,手数料,ポイント,その他費用,合計金額,"
+                       "ギフトフラグ,時間帯指定,日付指定,作業者欄,備考,商品名,商品コード,商品価格,受注数量,商品オプション,出荷済フラグ,顧客区分,顧客コード,"
+                       "消費税率（%）,のし,ラッピング,メッセージ\r\n"_qs;
+        for (int i = 1; i <= count; ++i)
+            text += u"S2-%1,2026/11/19 11:%2:40,1000013,東京都千代田区霞が関%1-3-2,,山田 花子%1,ヤマダ ハナコ,03-3504-0001,a@example.jp,1000013,"
+                    "東京都千代田区霞が関%1-3-2,,山田 花子%1,ヤマダ ハナコ,03-3504-0001,クレジットカード,,1000,0,0,0,0,0,1000,0,,,,,タオル%1,T-1,1000,1,,0,,,10,,,\r\n"_qs
+                        .arg(i).arg(i % 60, 2, 10, QLatin1Char('0'));
+        QFile file(m_team->file(u"many.csv"_qs));
+        if (!file.open(QIODevice::WriteOnly) || file.write(text.toUtf8()) < 0)
+            qFatal("cannot write");
+        file.close();
+        m_team->addShop(*m_a, u"S2"_qs, u"sagawa"_qs);
+        if (!m_a->orders->importFiles(u"S2"_qs, {file.fileName()}, u"auto"_qs))
+            qFatal("no import");
+        m_a->settle();
         const auto reader = m_a->desk->reader();
-        return **BulkStore::order(**reader, m_a->desk->catalogue(), m_a->order(number));
+        OrderQuery query;
+        query.shop = u"S2"_qs;
+        return *OrderStore::ids(**reader, query);
     }
 
 private slots:
@@ -311,9 +330,41 @@ private slots:
         QCOMPARE(m_a->scalar("SELECT count(*) FROM hold WHERE state='open' AND until='2026-11-30'"), 3);
     }
 
+    void stoppedHalfWayItGoesBackAllTheSame()
+    {
+        startBulk();
+        const QList<Id> orders = many(450);
+        QCOMPARE(orders.size(), 450);
+        const BulkEdit edit {u"carrier"_qs, u"yamato"_qs};
+        qint64 seen = 0;
+        const BulkReport stopped = ran(m_bulk->run(planned(m_bulk->plan(orders, edit)), [&seen](qint64 done) {
+            seen = done;
+            return false;
+        }));
+        QVERIFY(stopped.cancelled);
+        QVERIFY(stopped.done > 0 && stopped.done < 450);
+        QCOMPARE(stopped.done, seen);
+        QCOMPARE(m_a->scalar("SELECT count(*) FROM destination WHERE carrier='yamato'"), stopped.done);
+        m_clock.advanceUs(1000000);
+        // Done again it goes on where it was stopped, as an act of its own.
+        const BulkReport rest = ran(m_bulk->run(planned(m_bulk->plan(orders, edit))));
+        QVERIFY(!rest.cancelled);
+        QCOMPARE(rest.done, 450 - stopped.done);
+        m_clock.advanceUs(1000000);
+        const UndoReport report = back();
+        QCOMPARE(undone(report), rest.done); // over more than one page of ops
+        QVERIFY(report.isClean());
+        QCOMPARE(m_a->scalar("SELECT count(*) FROM destination WHERE carrier='yamato'"), stopped.done);
+        QCOMPARE(undone(*m_undo->undo(stopped.action)), stopped.done);
+        QCOMPARE(m_a->scalar("SELECT count(*) FROM destination WHERE carrier='yamato'"), 0);
+        m_a->settle();
+        QCOMPARE(m_a->open().size(), 0);
+    }
+
     void workBetweenIsAnActOfItsOwn()
     {
         startBulk();
+        m_clock.advanceUs(1000000);
         const BulkReport report = ran(m_bulk->run(planned(m_bulk->plan(all(), {u"wantDate"_qs, u"2026-11-25"_qs}))));
         m_clock.advanceUs(1000000);
         QVERIFY(m_a->orders->hold(m_a->order(u"S1-001"_qs), u"client"_qs, u"x"_qs));

@@ -26,7 +26,7 @@ qint64 midnightOf(const QDate &day)
 constexpr std::pair<const char *, DeskFigure::Work> kWork[] = {
     {"edited", DeskFigure::Checked}, {"confirmed", DeskFigure::Checked}, {"held", DeskFigure::Checked}, {"released", DeskFigure::Checked},
     {"cancelled", DeskFigure::Checked}, {"reopened", DeskFigure::Checked}, {"paid", DeskFigure::Checked}, {"routed", DeskFigure::Checked},
-    {"shops_taken", DeskFigure::Checked}, {"ours_kept", DeskFigure::Checked}, {"instructed", DeskFigure::Instructed},
+    {"fraud_passed", DeskFigure::Checked}, {"fraud_verify", DeskFigure::Checked}, {"fraud_refused", DeskFigure::Checked}, {"shops_taken", DeskFigure::Checked}, {"ours_kept", DeskFigure::Checked}, {"instructed", DeskFigure::Instructed},
     {"numbered", DeskFigure::Slipped}, {"handed_over", DeskFigure::HandedOver}, {"return_added", DeskFigure::Other}, {"return_state", DeskFigure::Other},
     {"return_edited", DeskFigure::Other}, {"escalation_added", DeskFigure::Other}, {"escalation_answered", DeskFigure::Other}, {"stock_moved", DeskFigure::Other},
     {"note_added", DeskFigure::Other}, {"note_done", DeskFigure::Other}};

@@ -154,7 +154,7 @@ Result<FraudSurroundings> read(const Database &db, const Order &order, const Fra
     if (!open)
         return fraud;
     if (listed)
-        TSUNAGI_TRY(readHits(db, keys, client, today, fraud));
+        TSUNAGI_TRY(readHits(db, fraud_rules::keysOf(order), client, today, fraud));
     if (wished) {
         Statement query = db.statement("SELECT threshold, points, goods FROM fraud_policy WHERE client_id=?");
         query.bind(1, client);

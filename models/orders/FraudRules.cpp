@@ -155,9 +155,9 @@ public:
         if (m_order.destinations.size() == 1 && !buyer.name.isEmpty() && !buyer.address.isEmpty() && buyer.company.isEmpty()) {
             const Destination &to = m_order.destinations.first();
             const Recipient &r = to.recipient;
-            const QString phone = phoneOf(buyer.phone);
-            if (to.gift.trimmed().isEmpty() && !isShared(r) && !sameFamily(buyer.name, r.name) && order_rules::placeKey(buyer) != order_rules::placeKey(r)
-                && (phone.isEmpty() || phone != phoneOf(r.phone)))
+            const QString phone = sameFamily(buyer.name, r.name) ? QString() : phoneOf(buyer.phone);
+            if (to.gift.trimmed().isEmpty() && !sameFamily(buyer.name, r.name) && !isShared(r) && (phone.isEmpty() || phone != phoneOf(r.phone))
+                && order_rules::placeKey(buyer) != order_rules::placeKey(r))
                 add(u"recipient_other"_s, {{u"buyer"_s, buyer.name}, {u"recipient"_s, r.name}});
         }
         area();
@@ -226,7 +226,8 @@ public:
             add(u"refused_before"_s, {{u"orders"_s, refused.join(u", "_s)}});
         if (tests.size() >= data().tests && m_order.payMethod == u"card")
             add(u"card_tests"_s, {{u"orders"_s, tests.join(u", "_s)}});
-        if (to.gift.trimmed().isEmpty() && !isShared(to.recipient))
+        const bool shares = std::any_of(m_earlier.cbegin(), m_earlier.cend(), [](const EarlierOrder &other) { return other.byPlace; });
+        if (shares && to.gift.trimmed().isEmpty() && !isShared(to.recipient))
             names(u"place_names"_s, data().namesAtPlace, data().placeUs, &EarlierOrder::byPlace);
         if (m_order.buyer.company.isEmpty()) {
             names(u"phone_names"_s, 2, data().contactUs, &EarlierOrder::byPhone);
@@ -261,7 +262,7 @@ private:
     void area()
     {
         const Recipient &buyer = m_order.buyer;
-        const QString phone = phoneOf(buyer.phone);
+        const QString phone = order_rules::phoneDigits(buyer.phone); // what is no number is another sign
         if (!buyer.company.isEmpty() || phone.size() != 10 || phone.startsWith(u"0120") || phone.startsWith(u"0570") || phone.startsWith(u"0990"))
             return;
         const QStringList around = data().regions.value(phone.left(2));
@@ -362,23 +363,26 @@ QString key(const QString &kind, const QString &normalised)
     return QString::fromLatin1(Sha256::hash((u"tsunagi block "_s + kind + u'\n' + normalised).toUtf8()).left(16).toHex());
 }
 
-FraudKeys keysOf(const Order &order)
+FraudKeys keysOf(const Order &order, bool all)
 {
     FraudKeys keys;
-    const auto put = [](QStringList &list, const QString &kind, const QString &text) {
-        if (const QString one = key(kind, text); !one.isEmpty() && !list.contains(one))
+    keys.place = key(u"place"_s, order_rules::placeKey(order.destinations.value(0).recipient));
+    keys.mail = key(u"mail"_s, mailOf(order.email));
+    const auto put = [](QStringList &list, const QString &one) {
+        if (!one.isEmpty() && !list.contains(one))
             list << one;
     };
     const auto take = [&](const Recipient &r) {
-        put(keys.phones, u"phone"_s, phoneOf(r.phone));
-        put(keys.places, u"place"_s, order_rules::placeKey(r));
-        put(keys.names, u"name"_s, order_rules::personKey(r.name));
+        if (all || keys.phones.isEmpty())
+            put(keys.phones, key(u"phone"_s, phoneOf(r.phone)));
+        if (!all) // spelling an address alike takes longer than all the rest
+            return;
+        put(keys.places, key(u"place"_s, order_rules::placeKey(r)));
+        put(keys.names, key(u"name"_s, order_rules::personKey(r.name)));
     };
     take(order.buyer);
     for (const Destination &destination : order.destinations)
         take(destination.recipient);
-    keys.place = key(u"place"_s, order_rules::placeKey(order.destinations.value(0).recipient));
-    keys.mail = key(u"mail"_s, mailOf(order.email));
     return keys;
 }
 

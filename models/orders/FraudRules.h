@@ -71,7 +71,8 @@ namespace fraud_rules {
 /// Codes of all signs, the heaviest first.
 [[nodiscard]] QStringList codes();
 
-[[nodiscard]] FraudKeys keysOf(const Order &order);
+/// All keys; or only the first phone, the mail and where it goes, which every order's row holds.
+[[nodiscard]] FraudKeys keysOf(const Order &order, bool all = true);
 /// One key; `kind`: "phone" "mail" "place" "name". Empty for an empty text.
 [[nodiscard]] QString key(const QString &kind, const QString &normalised);
 /// Digits only, +81 as 0; empty if it is no number that can be called.

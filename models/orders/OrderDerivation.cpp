@@ -500,7 +500,7 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
         if (!missing.isEmpty())
             findings.prepend(stop("stock_short", {{QStringLiteral("items"), missing.join(QStringLiteral(", "))}}));
     }
-    const FraudKeys keys = fraud_rules::keysOf(order);
+    const FraudKeys keys = fraud_rules::keysOf(order, false);
     const auto fraud = FraudHistory::read(cache, order, keys, shop->clientId, today, open);
     TSUNAGI_TRY(fraud);
     derived.others << fraud->later;

@@ -313,11 +313,11 @@ QString doorKey(const Recipient &r)
     return out;
 }
 
-QString zipAndDoor(const Recipient &r)
+QString zipDigits(const QString &zip)
 {
-    QString zip = ja::toHalfWidth(r.zip);
-    zip.removeIf([](QChar c) { return c < u'0' || c > u'9'; });
-    return zip + u'|' + doorKey(r);
+    QString digits = ja::toHalfWidth(zip);
+    digits.removeIf([](QChar c) { return c < u'0' || c > u'9'; });
+    return digits;
 }
 
 class Checker
@@ -660,7 +660,7 @@ QString placeKey(const Recipient &recipient)
     if (recipient.address.trimmed().isEmpty())
         return {};
     // By words, as a counter before a gap ends a number also where the name of a building follows.
-    QString key = zipAndDoor({{}, {}, {}, recipient.zip, {}, {}, {}, {}});
+    QString key = zipDigits(recipient.zip) + u'|';
     const QStringList words = (recipient.address + u' ' + recipient.building).simplified().split(u' ');
     for (const QString &word : words)
         key += doorKey({{}, {}, {}, {}, {}, word, {}, {}});
@@ -683,7 +683,7 @@ QByteArray duplicateKey(const Order &order)
                 goods << ja::searchKey(line.sku.isEmpty() ? line.name : line.sku) + u'/' + ja::searchKey(line.options) + u'x' + QString::number(line.quantity);
         }
         goods.sort();
-        parts << personKey(r.name) + u'|' + zipAndDoor(r) + u'|' + goods.join(u',');
+        parts << personKey(r.name) + u'|' + zipDigits(r.zip) + u'|' + doorKey(r) + u'|' + goods.join(u',');
     }
     parts.sort();
     return QCryptographicHash::hash(parts.join(u'\n').toUtf8(), QCryptographicHash::Sha256).left(16);

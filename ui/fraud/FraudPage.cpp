@@ -128,6 +128,7 @@ void FraudPage::showOrder(const Id &order)
                 return;
             }
             m_asked = *row;
+            m_askedSeen = false;
             ListPage::activate(u"queue:"_qs + queueOf(*row));
             goTo(row->id);
             readRows();
@@ -191,8 +192,10 @@ void FraudPage::showRecord(const Id &id)
 {
     const FraudRow *row = m_model->rowAt(m_model->rowOf(id));
     m_row = row ? std::optional(*row) : std::nullopt;
-    if (m_asked && (!row || row->id != m_asked->id) && !id.isNull())
-        m_asked.reset();
+    if (m_asked && row && row->id == m_asked->id)
+        m_askedSeen = true;
+    else if (std::exchange(m_askedSeen, false))
+        m_asked.reset(); // who goes on to another is done with it
     showRow();
 }
 

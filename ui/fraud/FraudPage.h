@@ -50,6 +50,7 @@ private:
     QAction *m_show = nullptr;
     std::optional<FraudRow> m_row;
     std::optional<FraudRow> m_asked; ///< an order that somebody asked about, in whatever queue it is
+    bool m_askedSeen = false;
     qint64 m_open = 0;
     int m_counted = 0;
 };

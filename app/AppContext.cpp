@@ -11,6 +11,7 @@
 #include "models/notices/NoticeSender.h"
 #include "models/payments/PaymentService.h"
 #include "models/remote/ConnectionUri.h"
+#include "models/results/ResultService.h"
 #include "models/returns/ReturnService.h"
 #include "models/slips/SlipService.h"
 #include "models/stock/StockService.h"
@@ -102,6 +103,7 @@ Result<std::unique_ptr<AppContext>> AppContext::open(const QString &profile, con
     app->m_notes = std::make_unique<NoteService>(*app->m_desk);
     app->m_notices = std::make_unique<NoticeService>(*app->m_desk, *app->m_carriers);
     app->m_noticeSender = std::make_unique<NoticeSender>(*app->m_notices, *app->m_secrets);
+    app->m_results = std::make_unique<ResultService>(*app->m_desk, *app->m_carriers);
     app->m_payments = std::make_unique<PaymentService>(*app->m_desk);
     app->m_undo = std::make_unique<UndoService>(*app->m_desk);
     return app;

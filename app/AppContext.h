@@ -19,6 +19,7 @@ class NoticeSender;
 class NoticeService;
 class PaymentService;
 class ReturnService;
+class ResultService;
 class Secrets;
 class SignIn;
 class SlipService;
@@ -60,6 +61,7 @@ public:
     [[nodiscard]] NoteService &notes() { return *m_notes; }
     [[nodiscard]] NoticeService &notices() { return *m_notices; }
     [[nodiscard]] NoticeSender &noticeSender() { return *m_noticeSender; }
+    [[nodiscard]] ResultService &results() { return *m_results; }
     [[nodiscard]] PaymentService &payments() { return *m_payments; }
     [[nodiscard]] UndoService &undo() { return *m_undo; }
 
@@ -94,6 +96,7 @@ private:
     std::unique_ptr<NoteService> m_notes;
     std::unique_ptr<NoticeService> m_notices;
     std::unique_ptr<NoticeSender> m_noticeSender;
+    std::unique_ptr<ResultService> m_results;
     std::unique_ptr<PaymentService> m_payments;
     std::unique_ptr<UndoService> m_undo;
 };

@@ -104,6 +104,7 @@ void addSyncCommands(CommandLine &line);
 void addClaimCommands(CommandLine &line);
 void addNoteCommands(CommandLine &line);
 void addNoticeCommands(CommandLine &line);
+void addResultCommands(CommandLine &line);
 void addBankCommands(CommandLine &line);
 void addUndoCommands(CommandLine &line);
 void addApprovalCommands(CommandLine &line);

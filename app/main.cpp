@@ -63,6 +63,7 @@ int main(int argc, char **argv)
     addClaimCommands(line);
     addNoteCommands(line);
     addNoticeCommands(line);
+    addResultCommands(line);
     addBankCommands(line);
     addUndoCommands(line);
     addConflictCommands(line);

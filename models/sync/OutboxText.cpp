@@ -80,6 +80,7 @@ const QHash<QByteArray, const char *> kWhat {
     {"note.add", QT_TRANSLATE_NOOP("Outbox", "Hand-over note written")},
     {"note.done", QT_TRANSLATE_NOOP("Outbox", "Hand-over note done")},
     {"note.reopen", QT_TRANSLATE_NOOP("Outbox", "Hand-over note opened again")},
+    {"result.tell", QT_TRANSLATE_NOOP("Outbox", "Shop told what was shipped")},
     {"mail.policy", QT_TRANSLATE_NOOP("Outbox", "Client's mails set")},
     {"mail.text", QT_TRANSLATE_NOOP("Outbox", "Text of a mail changed")},
     {"notice.ask", QT_TRANSLATE_NOOP("Outbox", "Mail to a customer asked for")},

@@ -30,7 +30,7 @@ const QList<DeskWork::Kind> &DeskWork::table()
         {"claim.take", &DeskWork::claimTake}, {"claim.renew", &DeskWork::claimRenew}, {"claim.release", &DeskWork::claimRelease},
         {"claim.takeover", &DeskWork::claimTakeover}, {"desk.hello", &DeskWork::deskHello},
         {"note.add", &DeskWork::noteAdd}, {"note.done", &DeskWork::noteDone}, {"note.reopen", &DeskWork::noteReopen},
-        {"mail.policy", &DeskWork::mailPolicy}, {"mail.text", &DeskWork::mailText}, {"notice.ask", &DeskWork::noticeAsk}, {"notice.take", &DeskWork::noticeTake},
+        {"result.tell", &DeskWork::resultTell}, {"mail.policy", &DeskWork::mailPolicy}, {"mail.text", &DeskWork::mailText}, {"notice.ask", &DeskWork::noticeAsk}, {"notice.take", &DeskWork::noticeTake},
         {"notice.end", &DeskWork::noticeEnd}, {"notice.suppress", &DeskWork::noticeSuppress}, {"notice.decide", &DeskWork::noticeDecide},
         {"forecast.set", &DeskWork::forecastSet}, {"shop.promise", &DeskWork::shopPromise},
         {"account.set", &DeskWork::accountSet}, {"deposit.import", &DeskWork::depositImport}, {"deposit.settle", &DeskWork::depositSettle}, {"deposit.release", &DeskWork::depositRelease},
@@ -68,7 +68,7 @@ QList<QByteArray> DeskWork::needsBefore(const QByteArray &kind)
         {"parcel.handover", {"manual.bind", "slip.import", "label.take", "handover.close"}}, {"return.edit", {"return.add"}},
         {"return.line", {"return.add"}}, {"return.state", {"return.add"}}, {"escalation.edit", {"escalation.add"}}, {"escalation.state", {"escalation.add"}},
         {"item.edit", {"item.add"}}, {"stock.move", {"item.add"}},
-        {"claim.renew", {"claim.take"}}, {"claim.release", {"claim.take"}}, {"claim.takeover", {"claim.take"}}, {"notice.end", {"notice.take"}}, {"notice.decide", {"notice.suppress", "notice.end"}}, {"note.done", {"note.add"}}, {"note.reopen", {"note.done"}}, {"shop.promise", {"shop.add"}},
+        {"claim.renew", {"claim.take"}}, {"claim.release", {"claim.take"}}, {"claim.takeover", {"claim.take"}}, {"result.tell", {"manual.bind", "slip.import", "label.take"}}, {"notice.end", {"notice.take"}}, {"notice.decide", {"notice.suppress", "notice.end"}}, {"note.done", {"note.add"}}, {"note.reopen", {"note.done"}}, {"shop.promise", {"shop.add"}},
         {"account.set", {"shop.add"}}, {"deposit.settle", {"deposit.import"}}, {"deposit.release", {"deposit.settle"}}, {"deposit.suspend", {"deposit.import"}}, {"deposit.aside", {"deposit.import"}},
         {"deposit.reopen", {"deposit.suspend", "deposit.aside"}}, {"deposit.cancel", {"deposit.import"}}};
     return needs.value(kind);

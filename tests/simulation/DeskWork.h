@@ -124,6 +124,7 @@ private:
     bool noteAdd(Change &);
     bool noteDone(Change &);
     bool noteReopen(Change &);
+    bool resultTell(Change &);
     bool mailPolicy(Change &);
     bool mailText(Change &);
     bool notice(Change &, const QByteArray &from, const char *to, const char *kind);

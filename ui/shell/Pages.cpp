@@ -42,7 +42,7 @@ QList<Page *> makePages(const Services &services, const PageContext &context, QW
     if (services.payments)
         pages << new PaymentsPage(context, *services.payments, parent);
     if (services.notices)
-        pages << new NoticesPage(context, *services.notices, *services.noticeSender, parent);
+        pages << new NoticesPage(context, *services.notices, *services.noticeSender, services.results, parent);
     return pages;
 }
 

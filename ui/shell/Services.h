@@ -21,6 +21,7 @@ class NoticeService;
 class OrderService;
 class PaymentService;
 class PostalTable;
+class ResultService;
 class ReturnService;
 class Settings;
 class SignIn;
@@ -56,6 +57,7 @@ struct Services
     bool passwordMissing = false; ///< the keychain or file that holds it does not give it
     NoticeService *notices = nullptr;
     NoticeSender *noticeSender = nullptr; ///< with `notices`
+    ResultService *results = nullptr;     ///< null: no files for shops
 };
 
 } // namespace tsunagi

@@ -21,7 +21,7 @@ namespace tsunagi {
 
 namespace {
 
-const QList<double> kWidths {8, 7, 10, 9, 7, 12, 7};
+const QList<double> kWidths {7, 7, 8, 8, 6, 9.5, 6};
 
 Tone toneOf(const QString &queue)
 {

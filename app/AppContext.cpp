@@ -13,6 +13,7 @@
 #include "models/payments/PaymentService.h"
 #include "models/requests/RequestService.h"
 #include "models/remote/ConnectionUri.h"
+#include "models/results/ResultService.h"
 #include "models/returns/ReturnService.h"
 #include "models/rules/RuleService.h"
 #include "models/slips/SlipRules.h"
@@ -111,6 +112,7 @@ Result<std::unique_ptr<AppContext>> AppContext::open(const QString &profile, con
     app->m_notes = std::make_unique<NoteService>(*app->m_desk);
     app->m_notices = std::make_unique<NoticeService>(*app->m_desk, *app->m_carriers);
     app->m_noticeSender = std::make_unique<NoticeSender>(*app->m_notices, *app->m_secrets);
+    app->m_results = std::make_unique<ResultService>(*app->m_desk, *app->m_carriers);
     app->m_payments = std::make_unique<PaymentService>(*app->m_desk);
     app->m_rules = std::make_unique<RuleService>(*app->m_desk, *app->m_carriers);
     app->m_undo = std::make_unique<UndoService>(*app->m_desk);

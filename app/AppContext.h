@@ -22,6 +22,7 @@ class PaymentService;
 class RequestService;
 class ReturnService;
 class RuleService;
+class ResultService;
 class Secrets;
 class SignIn;
 class SlipService;
@@ -65,6 +66,7 @@ public:
     [[nodiscard]] RequestService &requests() { return *m_requests; }
     [[nodiscard]] NoticeService &notices() { return *m_notices; }
     [[nodiscard]] NoticeSender &noticeSender() { return *m_noticeSender; }
+    [[nodiscard]] ResultService &results() { return *m_results; }
     [[nodiscard]] PaymentService &payments() { return *m_payments; }
     [[nodiscard]] RuleService &rules() { return *m_rules; }
     [[nodiscard]] UndoService &undo() { return *m_undo; }
@@ -103,6 +105,7 @@ private:
     std::unique_ptr<NoteService> m_notes;
     std::unique_ptr<NoticeService> m_notices;
     std::unique_ptr<NoticeSender> m_noticeSender;
+    std::unique_ptr<ResultService> m_results;
     std::unique_ptr<PaymentService> m_payments;
     std::unique_ptr<RuleService> m_rules;
     std::unique_ptr<RequestService> m_requests;

@@ -32,6 +32,7 @@ Services servicesOf(AppContext &app, Settings &settings, Language &language)
     services.payments = &app.payments();
     services.notices = &app.notices();
     services.noticeSender = &app.noticeSender();
+    services.results = &app.results();
     services.undo = &app.undo();
     services.rules = &app.rules();
     if (app.signIn().isShared()) // who works alone asks nobody

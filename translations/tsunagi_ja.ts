@@ -3241,6 +3241,46 @@ Options:
         <source>how many of them; 0 puts all into one parcel again</source>
         <translation>点数。0 で一つの荷物に戻す</translation>
     </message>
+    <message>
+        <source>the shop has no name for its carrier</source>
+        <translation>店舗の側にその運送会社の呼び名がありません</translation>
+    </message>
+    <message>
+        <source>the shop&apos;s own number of address or line is missing</source>
+        <translation>店舗側の送付先または明細の番号がありません</translation>
+    </message>
+    <message>
+        <source>it has letters that the shop&apos;s file cannot carry</source>
+        <translation>店舗のファイルに書けない文字があります</translation>
+    </message>
+    <message>
+        <source>it was changed meanwhile</source>
+        <translation>その間に変更されました</translation>
+    </message>
+    <message>
+        <source>%1 is not told: %2</source>
+        <translation>%1 は知らせません：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2 orders, %3 parcels in %4. Batch %5; --again %5 writes it once more.</source>
+        <translation>%1：受注 %2 件、%3 個口を %4 に書きました。番号 %5。--again %5 でもう一度書けます。</translation>
+    </message>
+    <message>
+        <source>the file by which a shop is told what was shipped, each parcel once</source>
+        <translation>出荷したことを店舗に知らせるファイル。個口ごとに一度だけ書きます</translation>
+    </message>
+    <message>
+        <source>if two clients have a shop of this code</source>
+        <translation>同じコードの店舗が二つの荷主にあるとき</translation>
+    </message>
+    <message>
+        <source>where it goes; without it, the folder out of the profile</source>
+        <translation>書き出し先。なければプロファイルの out フォルダ</translation>
+    </message>
+    <message>
+        <source>writes this file once more</source>
+        <translation>このファイルをもう一度書きます</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>
@@ -6505,6 +6545,10 @@ Options:
         <source>Pieces put into a second parcel</source>
         <translation>荷物の分割</translation>
     </message>
+    <message>
+        <source>Shop told what was shipped</source>
+        <translation>店舗へ出荷を通知</translation>
+    </message>
 </context>
 <context>
     <name>RelativeTime</name>
@@ -7285,6 +7329,10 @@ Options:
     <message>
         <source>nothing would be left in the first parcel</source>
         <translation>一つ目の荷物に何も残りません</translation>
+    </message>
+    <message>
+        <source>there is nothing that this shop was not told already</source>
+        <translation>この店舗にまだ知らせていない出荷はありません</translation>
     </message>
 </context>
 <context>
@@ -8388,6 +8436,10 @@ Options:
     <message>
         <source>In a second parcel, of %1: %2 → %3 of %4.</source>
         <translation>%1 を二つ目の荷物に：%2 → %3（%4 点中）。</translation>
+    </message>
+    <message>
+        <source>The shop is told by file %1.</source>
+        <translation>ファイル %1 で店舗に知らせました。</translation>
     </message>
 </context>
 <context>
@@ -17526,6 +17578,30 @@ What waits to be sent: %2</source>
     <message>
         <source>The text is saved. An empty one brings back the text of the program.</source>
         <translation>文面を保存しました。空にすると元の文面に戻ります。</translation>
+    </message>
+    <message>
+        <source>File for a shop…</source>
+        <translation>店舗への出荷ファイル…</translation>
+    </message>
+    <message>
+        <source>Which shop is told what was shipped?</source>
+        <translation>どの店舗に出荷を知らせますか</translation>
+    </message>
+    <message>
+        <source>Another shop&apos;s code</source>
+        <translation>ほかの店舗のコード</translation>
+    </message>
+    <message>
+        <source>Write the file</source>
+        <translation>書き出す</translation>
+    </message>
+    <message>
+        <source>%1: %2 parcels in %3</source>
+        <translation>%1：%2 個口を %3 に書きました</translation>
+    </message>
+    <message>
+        <source> · not told: %1</source>
+        <translation> · 知らせないもの：%1</translation>
     </message>
 </context>
 </TS>

@@ -95,6 +95,7 @@ const QHash<QByteArray, const char *> kWhat {
     {"shipment.tag", QT_TRANSLATE_NOOP("Outbox", "Stop tag printed")},
     {"shipment.received", QT_TRANSLATE_NOOP("Outbox", "Stop request received")},
     {"shipment.loaded", QT_TRANSLATE_NOOP("Outbox", "Stop came too late")},
+    {"result.tell", QT_TRANSLATE_NOOP("Outbox", "Shop told what was shipped")},
     {"mail.policy", QT_TRANSLATE_NOOP("Outbox", "Client's mails set")},
     {"mail.text", QT_TRANSLATE_NOOP("Outbox", "Text of a mail changed")},
     {"notice.ask", QT_TRANSLATE_NOOP("Outbox", "Mail to a customer asked for")},

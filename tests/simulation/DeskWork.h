@@ -139,6 +139,7 @@ private:
     bool stopTag(Change &);
     bool stopReceived(Change &);
     bool stopLoaded(Change &);
+    bool resultTell(Change &);
     bool mailPolicy(Change &);
     bool mailText(Change &);
     bool notice(Change &, const QByteArray &from, const char *to, const char *kind);

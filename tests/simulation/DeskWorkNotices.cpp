@@ -19,6 +19,16 @@ bool DeskWork::mailPolicy(Change &change)
     return true;
 }
 
+bool DeskWork::resultTell(Change &change)
+{
+    const Found parcel = pick("parcel", "slip_id IS NOT NULL AND NOT EXISTS(SELECT 1 FROM told_parcel t WHERE t.parcel_id=parcel.id)");
+    if (!parcel)
+        return false;
+    change.roots = {parcel.ref("order_id")};
+    change.insert("told_parcel", Id::named(0, {"told", parcel.id.view()})).fields = {{"order_id", parcel["order_id"]}, {"parcel_id", parcel.id}, {"batch", word("F")}, {"person", text("Sato")}, {"at", Value(1)}};
+    return true;
+}
+
 bool DeskWork::mailText(Change &change)
 {
     const Found client = pick("client");

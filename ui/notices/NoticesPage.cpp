@@ -4,6 +4,8 @@
 #include "models/notices/NoticeRules.h"
 #include "models/notices/NoticeTableModel.h"
 #include "models/notices/NoticeText.h"
+#include "models/results/ResultService.h"
+#include "ui/common/ChoicePanel.h"
 #include "ui/common/FieldForm.h"
 #include "ui/common/MarkDelegate.h"
 #include "ui/common/ProgressLine.h"
@@ -19,7 +21,7 @@ namespace tsunagi {
 
 namespace {
 
-const QList<double> kWidths {8, 7, 10, 9, 7, 12, 7};
+const QList<double> kWidths {7, 7, 8, 8, 6, 9.5, 6};
 
 Tone toneOf(const QString &queue)
 {
@@ -32,16 +34,19 @@ Tone toneOf(const QString &queue)
     return queue == u"ready" || queue.isEmpty() ? Tone::Good : queue == u"unsent" ? Tone::Neutral : Tone::Info;
 }
 
+constexpr qsizetype kMostShops = 9; // one digit each
+
 struct Read
 {
     NoticeList list;
     QStringList clients;
+    QList<std::pair<QString, QString>> shops;
 };
 
 } // namespace
 
-NoticesPage::NoticesPage(const PageContext &context, NoticeService &notices, NoticeSender &sender, QWidget *parent)
-    : ListPage(context, QStringLiteral("notices"), QStringLiteral("notice"), parent), m_notices(notices), m_sender(sender), m_model(new NoticeTableModel(this)),
+NoticesPage::NoticesPage(const PageContext &context, NoticeService &notices, NoticeSender &sender, ResultService *results, QWidget *parent)
+    : ListPage(context, QStringLiteral("notices"), QStringLiteral("notice"), parent), m_notices(notices), m_sender(sender), m_results(results), m_model(new NoticeTableModel(this)),
       m_progress(new ProgressLine(this))
 {
     QWidget *detail = buildDetail();
@@ -146,6 +151,8 @@ void NoticesPage::addActions()
     m_mute = addPageAction(QStringLiteral("noticeMute"), Qt::SHIFT | Qt::Key_F7, [] { return tr("No mail of this order"); }, [this] { suppress(true); });
     m_sent = addPageAction(QStringLiteral("noticeSent"), Qt::Key_F8, [] { return tr("It was sent"); }, [this] { tellSent(); });
     m_again = addPageAction(QStringLiteral("noticeAgain"), Qt::SHIFT | Qt::Key_F8, [] { return tr("Send it after all"); }, [this] { sendAgain(); });
+    if (m_results)
+        addPageAction(QStringLiteral("noticeShopFile"), Qt::CTRL | Qt::Key_E, [] { return tr("File for a shop…"); }, [this] { tellShop(); });
     m_show = addPageAction(QStringLiteral("noticeShowOrder"), Qt::Key_F12, [] { return tr("Show the order"); }, [this] {
         if (const NoticeRow *row = shown())
             emit showRequested(QStringLiteral("orders"), QString::fromLatin1(row->order.hex()));
@@ -179,7 +186,10 @@ void NoticesPage::readRows()
                 if (!clients.contains(shop.clientCode))
                     clients << shop.clientCode;
             }
-            return Read {std::move(*list), clients};
+            Read read {std::move(*list), clients, {}};
+            for (const ShopRecord &shop : *shops)
+                read.shops.append({shop.clientCode, shop.code});
+            return read;
         },
         [this, ask](const Result<Read> &read) {
             if (!isNewest(ask))
@@ -190,6 +200,7 @@ void NoticesPage::readRows()
             }
             if (std::exchange(m_clients, read->clients) != read->clients)
                 m_text->refill(QStringLiteral("client"));
+            m_shops = read->shops;
             QList<QueueItem> items {{QString(), tr("Mails to customers"), -1, Tone::Neutral}};
             qint64 asking = 0;
             for (const auto &[queue, count] : read->list.counts) {
@@ -306,6 +317,44 @@ void NoticesPage::tellSent()
 {
     if (const NoticeRow *row = shown())
         write([&notices = m_notices, id = row->id] { return notices.tellSent(id); }, tr("The mail counts as sent."));
+}
+
+void NoticesPage::tellShop()
+{
+    ChoicePanel::Question question;
+    question.title = tr("Which shop is told what was shipped?");
+    for (qsizetype i = 0; i < m_shops.size() && i < kMostShops; ++i)
+        question.choices << ChoicePanel::Choice {QString::number(i), m_shops[i].first + QStringLiteral(" / ") + m_shops[i].second};
+    question.textLabel = m_shops.size() > kMostShops ? tr("Another shop's code") : QString();
+    question.doIt = tr("Write the file");
+    panel().ask(question, [this](const ChoicePanel::Answer &answer) {
+        if (!answer.text.trimmed().isEmpty())
+            writeResult({}, answer.text.trimmed());
+        else if (const qsizetype at = answer.key.toInt(); at < m_shops.size())
+            writeResult(m_shops[at].first, m_shops[at].second);
+    });
+}
+
+void NoticesPage::writeResult(const QString &client, const QString &shop)
+{
+    context().async.run(
+        this, [results = m_results, request = ResultRequest {shop, client, {}, {}}] { return results->write(request); },
+        [this](const Result<ResultReport> &report) {
+            if (!report) {
+                sayError(report.error());
+                return;
+            }
+            QStringList left;
+            for (const ResultProblem &one : report->left)
+                left << one.number;
+            const QString warning = QLocale().language() == QLocale::Japanese ? report->warningJa : report->warningEn;
+            QString words = tr("%1: %2 parcels in %3").arg(report->software, QLocale().toString(report->parcels), report->path);
+            if (!left.isEmpty())
+                words += tr(" · not told: %1").arg(left.join(QStringLiteral(", ")));
+            if (!warning.isEmpty())
+                words += QStringLiteral(" · ") + warning;
+            emit said(words, left.isEmpty() ? Tone::Good : Tone::Warn);
+        });
 }
 
 void NoticesPage::prepareFresh()

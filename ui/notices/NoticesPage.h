@@ -10,13 +10,14 @@ namespace tsunagi {
 
 class NoticeTableModel;
 class ProgressLine;
+class ResultService;
 
 /// お知らせメール: what customers are told, what has not left and why.
 class NoticesPage final : public ListPage
 {
     Q_OBJECT
 public:
-    NoticesPage(const PageContext &context, NoticeService &notices, NoticeSender &sender, QWidget *parent);
+    NoticesPage(const PageContext &context, NoticeService &notices, NoticeSender &sender, ResultService *results, QWidget *parent);
     /// With the number of mails that a person must look at, if there are any.
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString about() const override;
@@ -43,10 +44,13 @@ private:
     void sendAgain();
     void tellSent();
     void loadText();
+    void tellShop();
+    void writeResult(const QString &client, const QString &shop);
     [[nodiscard]] const NoticeRow *shown() const;
 
     NoticeService &m_notices;
     NoticeSender &m_sender;
+    ResultService *m_results; ///< null: no files for shops
     NoticeTableModel *m_model = nullptr;
     FieldForm *m_fields = nullptr;
     FieldForm *m_text = nullptr;
@@ -59,6 +63,7 @@ private:
     QAction *m_again = nullptr;
     QAction *m_show = nullptr;
     QStringList m_clients;
+    QList<std::pair<QString, QString>> m_shops; ///< client and shop, by code
     qint64 m_asking = 0; ///< doubtful and refused ones
     bool m_sending = false;
     int m_mailAsk = 0;

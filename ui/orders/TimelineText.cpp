@@ -190,6 +190,8 @@ QString TimelineText::plain(const TimelineRecord &event)
         return tr("A hand-over note is done.");
     if (code == u"note_reopened")
         return tr("A hand-over note is open again.");
+    if (code == u"result_told")
+        return tr("The shop is told by file %1.").arg(value("batch"));
     if (code == u"notice_sent")
         return tr("Mail sent: %1.").arg(NoticeText::kind(value("kind")));
     if (code == u"notice_failed")

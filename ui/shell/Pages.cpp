@@ -51,7 +51,7 @@ QList<Page *> makePages(const Services &services, const PageContext &context, QW
     if (services.requests)
         pages << new RequestsPage(context, *services.requests, parent);
     if (services.notices)
-        pages << new NoticesPage(context, *services.notices, *services.noticeSender, parent);
+        pages << new NoticesPage(context, *services.notices, *services.noticeSender, services.results, parent);
     return pages;
 }
 

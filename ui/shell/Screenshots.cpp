@@ -64,6 +64,7 @@ Screenshots::Screenshots(const Services &services, const QString &dir, const Loo
     shown.requests = services.requests;
     shown.notices = services.notices;
     shown.noticeSender = services.noticeSender;
+    shown.results = services.results;
     m_window = std::make_unique<MainWindow>(shown, person.isEmpty() ? QStringLiteral("Tsunagi") : person);
     m_window->resize(look.size);
     m_window->show();
@@ -86,6 +87,7 @@ Screenshots::Screenshots(const Services &services, const QString &dir, const Loo
                         {u"escalation-new"_qs, u"escalations"_qs, u"escalationNewAction"_qs, {}},
                         {u"item-new"_qs, u"stock"_qs, u"stockNewAction"_qs, {}},
                         {u"note-new"_qs, u"notes"_qs, u"noteNewAction"_qs, {}},
+                        {u"notice-text"_qs, u"notices"_qs, u"noticeNewAction"_qs, {}},
                         {u"ranges"_qs, u"slips"_qs, u"showRangesAction"_qs, {}},
                         {u"range-new"_qs, u"slips"_qs, u"addRangeAction"_qs, {}},
                         {u"manual"_qs, u"slips"_qs, u"manualModeAction"_qs, {}},

@@ -23,6 +23,7 @@ class OrderService;
 class PaymentService;
 class PostalTable;
 class RequestService;
+class ResultService;
 class ReturnService;
 class RuleService;
 class Settings;
@@ -62,6 +63,7 @@ struct Services
     bool passwordMissing = false; ///< the keychain or file that holds it does not give it
     NoticeService *notices = nullptr;
     NoticeSender *noticeSender = nullptr; ///< with `notices`
+    ResultService *results = nullptr;     ///< null: no files for shops
 };
 
 } // namespace tsunagi

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/notices/NoticeSender.h"
 #include "models/remote/Secrets.h"
+#include "models/sync/Applier.h"
 #include "support/MailServer.h"
 #include "support/TeamSides.h"
 
@@ -107,6 +108,8 @@ private slots:
     void withoutTheSharedSideNothingLeaves();
     void aBrokenLineIsDoubtAndNoSecondMail_data() { TeamSides::rows(); }
     void aBrokenLineIsDoubtAndNoSecondMail();
+    void theSharedSideGrantsToOne_data() { TeamSides::rows(); }
+    void theSharedSideGrantsToOne();
     void whatTheServerSaysCounts();
     void aPersonDecidesAndSuppresses();
     void noTlsNoTrustNoPasswordNoMail();
@@ -204,6 +207,49 @@ void TestNotices::aBrokenLineIsDoubtAndNoSecondMail()
     QCOMPARE(m_b.sender->send()->sent, 1);
     QCOMPARE(m_mail->mails().size(), 2);
     QCOMPARE(m_mail->mails()[0][u"headers"].toObject()[u"Message-ID"], m_mail->mails()[1][u"headers"].toObject()[u"Message-ID"]);
+}
+
+void TestNotices::theSharedSideGrantsToOne()
+{
+    QFETCH(QString, side);
+    start(side, 2);
+    // Past all rules of this program, as a faulty desk would send it.
+    const auto taken = [&](Place &at, const QString &number, const QString &desk) {
+        const Id order = at.team->order(number);
+        Change change;
+        change.kind = "notice.take";
+        change.roots = {order};
+        change.insert("notice", notice_rules::idOf(order, order, u"received"_qs)).fields = {{"order_id", Value(order)}, {"kind", Value(u"received"_qs)}, {"part", Value(order)}, {"day", Value(QString())},
+                                                                                         {"state", Value(u"taken"_qs)}, {"desk", Value(desk)}, {"person", Value(u"x"_qs)}, {"at", Value(1)}};
+        return at.team->desk->commitOne(change).has_value();
+    };
+    const QString a = m_a.team->desk->name(), b = m_b.team->desk->name();
+    QVERIFY(taken(m_a, u"S1-001"_qs, a));
+    QVERIFY(taken(m_b, u"S1-001"_qs, b)); // neither has heard of the other
+    QVERIFY(taken(m_b, u"S1-002"_qs, a)); // in another's name
+    m_a.team->settle();
+    m_b.team->settle();
+    m_a.team->settle();
+    QCOMPARE(m_b.team->scalar("SELECT count(*) FROM notice"), 1);
+    const auto row = [&](Place &at) {
+        const auto reader = at.team->desk->reader();
+        return NoticeStore::rows(**reader, {u"taken"_qs, u"sent"_qs})->value(0).row;
+    };
+    QCOMPARE(row(m_b).desk, a);
+    QVERIFY(row(m_b).grantedUs > 0);
+    // What became of it is not the other desk's to say.
+    Change end;
+    end.kind = "notice.end";
+    end.roots = {row(m_b).order};
+    const auto reader = m_b.team->desk->reader();
+    const CatalogueTable &table = *m_b.team->desk->catalogue().table("notice");
+    QVERIFY(patchRow(end, table, row(m_b).id, **readRow(**reader, table, row(m_b).id), {{"state", Value(u"sent"_qs)}}));
+    QVERIFY(m_b.team->desk->commitOne(end));
+    m_b.team->settle();
+    m_a.team->settle();
+    QCOMPARE(row(m_a).state, u"taken"_qs);
+    QCOMPARE(row(m_b).state, u"taken"_qs);
+    QVERIFY(m_a.team->open().isEmpty() && m_b.team->open().isEmpty()); // a refusal is an answer here
 }
 
 void TestNotices::whatTheServerSaysCounts()

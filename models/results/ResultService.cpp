@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/results/ResultService.h"
+
+#include "models/storage/Each.h"
+#include "models/sync/Applier.h"
+
+#include <QDir>
+#include <QSaveFile>
+#include <QSet>
+
+#include <algorithm>
+
+namespace tsunagi {
+
+namespace {
+
+constexpr int kWindowDays = 30; // what left longer ago was told before this program came
+
+} // namespace
+
+Result<QList<ShopRecord>> ResultService::shops() const
+{
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    return OrderStore::shops(**reader);
+}
+
+/// A row per parcel: of a batch, or of what no file has told.
+Result<QList<ResultRow>> ResultService::rowsOf(const ShopRecord &shop, const QString &batch) const
+{
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    const QByteArray told = batch.isEmpty() ? QByteArray("NOT EXISTS(SELECT 1 FROM told_parcel t WHERE t.parcel_id=p.id) AND h.ship_date>=?2")
+                                            : QByteArray("EXISTS(SELECT 1 FROM told_parcel t WHERE t.parcel_id=p.id AND t.batch=?2)");
+    Statement query = (*reader)->statement("SELECT o.id, h.id, p.id, o.number, d.key_text, h.ship_date, l.carrier, l.number FROM shipment h JOIN orders o ON o.id=h.order_id"
+                                           " JOIN destination d ON d.id=h.destination_id JOIN parcel p ON p.shipment_id=h.id AND p.state='shipped' JOIN slip l ON l.id=p.slip_id"
+                                           " WHERE h.state='shipped' AND o.shop_id=?1 AND " + told + " ORDER BY h.ship_date, o.number, h.id, p.piece");
+    query.bindAll(shop.id, Value(batch.isEmpty() ? m_desk.clock().today().addDays(-kWindowDays).toString(Qt::ISODate) : batch));
+    QList<ResultRow> rows;
+    TSUNAGI_TRY(each(query, [&](const Statement &row) {
+        rows << ResultRow {row.id(0), row.id(1), row.id(2), row.text(3), row.text(4), {}, 0, QDate::fromString(row.text(5), Qt::ISODate), row.text(6), {row.text(7)}};
+    }));
+    return rows;
+}
+
+/// Rows as the layout wants them: by parcel, one per shipment with all its numbers, or one per line.
+Result<> ResultService::spread(const ResultLayout &layout, QList<ResultRow> &rows) const
+{
+    if (layout.rows == ResultLayout::Rows::Parcel)
+        return {};
+    QList<ResultRow> out;
+    for (const ResultRow &row : std::as_const(rows)) {
+        if (!out.isEmpty() && out.last().shipment == row.shipment)
+            out.last().slips << row.slips;
+        else
+            out << row;
+    }
+    rows = out;
+    if (layout.rows == ResultLayout::Rows::Shipment)
+        return {};
+    out.clear();
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    for (const ResultRow &row : std::as_const(rows)) {
+        Statement query = (*reader)->statement("SELECT l.key_text, x.quantity FROM shipment_line x JOIN line l ON l.id=x.line_id WHERE x.shipment_id=? ORDER BY l.position");
+        query.bind(1, row.shipment);
+        TSUNAGI_TRY(each(query, [&](const Statement &line) {
+            ResultRow one = row;
+            one.line = line.text(0);
+            one.quantity = line.integer(1);
+            out << one;
+        }));
+    }
+    rows = out;
+    return {};
+}
+
+Result<ResultReport> ResultService::write(const ResultRequest &request)
+{
+    const auto gathers = m_desk.sharedGathers();
+    TSUNAGI_TRY(gathers);
+    if (*gathers)
+        return fail(Code::Invalid, QStringLiteral("gathering"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the server was put back and takes in again what it lost; paper and files wait for that, try again in some minutes")));
+    std::optional<ShopRecord> shop;
+    {
+        const auto reader = m_desk.reader();
+        TSUNAGI_TRY(reader);
+        const auto found = OrderStore::shop(**reader, request.shop, request.client);
+        TSUNAGI_TRY(found);
+        shop = *found;
+    }
+    if (!shop)
+        return fail(Code::NotFound, request.shop, QStringLiteral("no such shop"));
+    const auto layout = ResultLayout::load(shop->platform, m_desk.profile() + QStringLiteral("/results"));
+    TSUNAGI_TRY(layout);
+    auto parcels = rowsOf(*shop, request.again);
+    TSUNAGI_TRY(parcels);
+    ResultReport report;
+    report.software = layout->software;
+    report.warningJa = layout->warningJa;
+    report.warningEn = layout->warningEn;
+    report.batch = request.again;
+    // A shipment whose rows cannot all be told stays untold, whole.
+    QList<ResultRow> all = *parcels;
+    TSUNAGI_TRY(spread(*layout, all));
+    QSet<Id> left;
+    for (const ResultRow &row : std::as_const(all)) {
+        const QString why = layout->obstacle(row, m_carriers);
+        if (why.isEmpty() || left.contains(row.shipment))
+            continue;
+        left.insert(row.shipment);
+        report.left << ResultProblem {row.number, why};
+    }
+    parcels->removeIf([&](const ResultRow &row) { return left.contains(row.shipment); });
+    if (request.again.isEmpty() && !parcels->isEmpty()) {
+        const auto running = m_desk.nextNumber("result");
+        TSUNAGI_TRY(running);
+        report.batch = m_desk.code() + QStringLiteral("-F%1").arg(*running);
+        QList<Change> changes;
+        QHash<Id, qsizetype> at; // by order
+        QSet<Id> guarded;
+        const Id action = Id::v7();
+        for (const ResultRow &row : std::as_const(*parcels)) {
+            if (!at.contains(row.order)) {
+                at.insert(row.order, changes.size());
+                Change change;
+                change.kind = "result.tell";
+                change.action = action;
+                change.roots = {row.order};
+                change.eventCode = "result_told";
+                change.eventValues = {{QStringLiteral("batch"), report.batch}};
+                changes << change;
+            }
+            Change &change = changes[at.value(row.order)];
+            if (!guarded.contains(row.shipment))
+                change.guard("shipment", row.shipment, "state", Value(QStringLiteral("shipped")));
+            guarded.insert(row.shipment);
+            change.insert("told_parcel", Id::named(0, {"told", row.parcel.view()})).fields = {
+                {"order_id", Value(row.order)}, {"parcel_id", Value(row.parcel)}, {"batch", Value(report.batch)}, {"person", Value(m_desk.person())}, {"at", Value(m_desk.clock().nowUs())}};
+        }
+        const auto receipts = m_desk.commit(changes);
+        TSUNAGI_TRY(receipts);
+        QSet<Id> changed;
+        for (qsizetype i = 0; i < receipts->size(); ++i) {
+            if ((*receipts)[i].fit == Fit::Conflict)
+                changed.insert(changes[i].roots.first());
+        }
+        for (const ResultRow &row : std::as_const(*parcels)) {
+            if (changed.contains(row.order))
+                report.left << ResultProblem {row.number, QStringLiteral("changed_meanwhile")};
+        }
+        parcels->removeIf([&](const ResultRow &row) { return changed.contains(row.order); });
+    }
+    if (parcels->isEmpty() && report.left.isEmpty())
+        return fail(Code::NotFound, request.again.isEmpty() ? request.shop : request.again, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "there is nothing that this shop was not told already")));
+    if (parcels->isEmpty())
+        return report;
+    QSet<Id> orders;
+    for (const ResultRow &row : std::as_const(*parcels))
+        orders.insert(row.order);
+    report.orders = int(orders.size());
+    report.parcels = int(parcels->size());
+    QList<ResultRow> rows = *parcels;
+    TSUNAGI_TRY(spread(*layout, rows));
+    report.rows = int(rows.size());
+    report.path = request.path;
+    if (report.path.isEmpty()) {
+        const QString folder = m_desk.profile() + QStringLiteral("/out");
+        QDir().mkpath(folder);
+        report.path = folder + QStringLiteral("/result-%1-%2.%3").arg(shop->code, report.batch, layout->delimiter == '\t' ? QStringLiteral("txt") : QStringLiteral("csv"));
+    }
+    QSaveFile file(report.path);
+    const QByteArray bytes = layout->write(rows, m_carriers);
+    if (!file.open(QIODevice::WriteOnly))
+        return fail(Code::NotFound, report.path, QStringLiteral("%1; the batch %2 can be written again").arg(file.errorString(), report.batch));
+    if (file.write(bytes) != bytes.size() || !file.commit())
+        return fail(Code::DiskFull, report.path, QStringLiteral("%1; the batch %2 can be written again").arg(file.errorString(), report.batch));
+    return report;
+}
+
+} // namespace tsunagi

@@ -106,6 +106,8 @@ private:
                 m_demo.key(Qt::Key_G, Qt::ControlModifier | Qt::ShiftModifier);
             else if (key == u"requests"_qs && pages[i]->key() == key)
                 m_demo.key(Qt::Key_Q, Qt::ControlModifier | Qt::ShiftModifier);
+            else if (key == u"notices"_qs && pages[i]->key() == key)
+                m_demo.key(Qt::Key_G, Qt::ControlModifier | Qt::ShiftModifier);
             else if (pages[i]->key() == key)
                 m_demo.key(Qt::Key(Qt::Key_0 + (i + 1) % 10), Qt::ControlModifier);
         settle();

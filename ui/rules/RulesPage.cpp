@@ -17,7 +17,7 @@ namespace tsunagi {
 
 namespace {
 
-const QList<double> kWidths {4, 6, 9, 13, 12, 4, 5, 6};
+const QList<double> kWidths {5, 6, 9, 12, 12, 4, 5, 6};
 constexpr int kMonth = 30;
 constexpr int kQuarter = 90;
 

@@ -15872,10 +15872,6 @@ What waits to be sent: %2</source>
         <translation>そのまま解除されたもの%1件、そのまま出荷されたもの%2件、修正または取り消されたもの%3件、未処理のもの%4件です。</translation>
     </message>
     <message>
-        <source>What became of it</source>
-        <translation>結果</translation>
-    </message>
-    <message>
         <source>Order</source>
         <translation>受注</translation>
     </message>
@@ -15894,6 +15890,10 @@ What waits to be sent: %2</source>
     <message>
         <source>Ordered</source>
         <translation>注文日時</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>結果</translation>
     </message>
 </context>
 <context>

@@ -82,7 +82,7 @@ QVariant RehearsalTableModel::headerData(int section, Qt::Orientation orientatio
     if (role != Qt::DisplayRole || orientation != Qt::Horizontal)
         return {};
     switch (Column(section)) {
-    case OutcomeColumn: return tr("What became of it");
+    case OutcomeColumn: return tr("Outcome");
     case NumberColumn: return tr("Order");
     case ShopColumn: return tr("Shop");
     case NameColumn: return tr("Buyer");

@@ -315,6 +315,9 @@ bool DeskWork::ruleChange(Change &change)
 
 bool DeskWork::ruleState(Change &change)
 {
+    // Each way about as often, so that there is always one to move.
+    if (m_rng.chance(50) && (move(change, "client_rule", "off", "on") || move(change, "client_rule", "retired", "on")))
+        return true;
     return move(change, "client_rule", "on", m_rng.chance(70) ? "off" : "retired") || move(change, "client_rule", "off", "on");
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page of rules by keys alone; what came of it a second process of the program is asked.
+#include "models/core/ListSort.h"
 #include "models/rules/RuleService.h"
 #include "support/DemoWindow.h"
 
@@ -122,12 +123,19 @@ void TestRulesPage::newVersionOffAndRetired()
     QTRY_COMPARE(rule(u"big"_qs)[u"version"].toInteger(), 2);
     QCOMPARE(rule(u"big"_qs)[u"stopped"].toInteger(), 0);
     QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QTableView>("ruleTable"));
+    const auto shows = [&](const QString &words) {
+        return m_demo.settled([&] { return rows() == 1 && m_demo.child<QLabel>("ruleStateLabel")->text() == words; });
+    };
+    QVERIFY(shows(u"有効"_qs));
     m_demo.key(Qt::Key_F7);
-    QTRY_COMPARE(rule(u"big"_qs)[u"state"].toString(), u"off"_qs);
+    QVERIFY(shows(u"停止中"_qs));
+    QCOMPARE(rule(u"big"_qs)[u"state"].toString(), u"off"_qs);
     m_demo.key(Qt::Key_F9);
-    QTRY_COMPARE(rule(u"big"_qs)[u"state"].toString(), u"on"_qs);
+    QVERIFY(shows(u"有効"_qs));
+    QCOMPARE(rule(u"big"_qs)[u"state"].toString(), u"on"_qs);
     m_demo.key(Qt::Key_F8);
-    QTRY_COMPARE(rule(u"big"_qs)[u"state"].toString(), u"retired"_qs);
+    QVERIFY(m_demo.settled([&] { return rows() == 0; }));
+    QCOMPARE(rule(u"big"_qs)[u"state"].toString(), u"retired"_qs);
     QCOMPARE(m_demo.askObject({u"rules"_qs, u"show"_qs, u"big"_qs})[u"versions"].toArray().size(), 2);
 }
 

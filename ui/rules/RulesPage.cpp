@@ -17,7 +17,7 @@ namespace tsunagi {
 
 namespace {
 
-const QList<double> kWidths {4, 6, 9, 13, 12, 4, 5, 6};
+const QList<double> kWidths {5, 6, 9, 12, 12, 4, 5, 6};
 constexpr int kMonth = 30;
 constexpr int kQuarter = 90;
 
@@ -250,6 +250,11 @@ void RulesPage::fillRecord()
                                                            .arg(QLocale().toString(row->stopped), QLocale().toString(row->released), QLocale().toString(row->orders))
                                                      : QString());
     m_fields->setValue(QStringLiteral("versions"), m_story.value(rule.rule).join(u'\n'));
+    // What is written in lines has them all in sight, also where the window has just grown by a rehearsal.
+    for (const char *name : {"when", "then", "versions"}) {
+        const QString field = QString::fromLatin1(name);
+        m_fields->editor(field)->setMinimumHeight(fontMetrics().lineSpacing() * int(m_fields->value(field).count(u'\n') + 1) + 4);
+    }
     if (!m_edit)
         return;
     m_edit->setEnabled(row);

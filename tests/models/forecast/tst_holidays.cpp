@@ -63,7 +63,9 @@ private slots:
         QVERIFY(service.days()->contains(QDate(2026, 12, 30)));
         QVERIFY(service.set({QDate(2026, 11, 23), u"勤労感謝の日も出荷"_qs, u"荷主の連絡"_qs, false}));
         QVERIFY(!service.days()->contains(QDate(2026, 11, 23)));
-        for (const Holiday &one : *service.list()) {
+        const auto all = service.list();
+        QVERIFY(all);
+        for (const Holiday &one : *all) {
             if (one.day == QDate(2026, 12, 30))
                 QCOMPARE(one.source, u"Sato"_qs);
         }

@@ -22,7 +22,7 @@ Result<> readEarlier(const Database &db, const Order &order, const char *column,
                                               " EXISTS(SELECT 1 FROM fraud_verdict v WHERE v.order_id=i.order_id AND v.verdict='refuse')"
                                               " FROM order_index i JOIN orders o ON o.id=i.order_id WHERE i.")
                                    + column + "=?1 AND i.ordered_at BETWEEN ?2 AND ?3 AND (i.ordered_at<?3 OR i.order_id<?4) AND i.order_id<>?4 AND i.client_id=?5"
-                                   + " ORDER BY i.ordered_at DESC, i.order_id DESC LIMIT " + QByteArray::number(kMost));
+                                   + " ORDER BY i.ordered_at DESC LIMIT " + QByteArray::number(kMost));
     query.bindAll(Value(number), Value(std::max<qint64>(1, order.orderedAtUs - fraud_rules::historyUs())), Value(order.orderedAtUs), order.id, client);
     return each(query, [&](const Statement &row) {
         EarlierOrder &other = found[row.id(0)];
@@ -43,7 +43,7 @@ Result<> readLater(const Database &db, const Order &order, const char *column, q
     Statement query = db.statement(QByteArray("SELECT i.order_id, o.buyer_name, EXISTS(SELECT 1 FROM fraud_sign s WHERE s.order_id=i.order_id AND s.code='card_tests'),"
                                               " EXISTS(SELECT 1 FROM fraud_sign s WHERE s.order_id=i.order_id AND s.code='first_high') FROM order_index i JOIN orders o ON o.id=i.order_id WHERE i.") + column
                                    + "=?1 AND i.ordered_at BETWEEN ?2 AND ?3 AND (i.ordered_at>?2 OR i.order_id>?4) AND i.order_id<>?4 AND i.client_id=?5 AND i.stage<=2"
-                                   + " ORDER BY i.ordered_at, i.order_id LIMIT " + QByteArray::number(kMost));
+                                   + " ORDER BY i.ordered_at LIMIT " + QByteArray::number(kMost));
     query.bindAll(Value(number), Value(order.orderedAtUs), Value(order.orderedAtUs + fraud_rules::historyUs()), order.id, client);
     return each(query, [&](const Statement &row) {
         const bool matters = all || row.integer(3) != 0 || (row.integer(2) == 0 && fraud_rules::isCardTest(order)) || !fraud_rules::sameFamily(order.buyer.name, row.text(1));
@@ -121,29 +121,33 @@ Result<FraudSurroundings> read(const Database &db, const Order &order, const Fra
     bool listed = false;
     bool judged = false;
     bool wished = false;
+    bool shared[std::size(kColumns)] {};
+    Number former[std::size(kColumns)];
+    const Number numbers[] = {fraud_rules::keyNumber(keys.phones.value(0)), fraud_rules::keyNumber(keys.mail), fraud_rules::keyNumber(keys.place)};
     {
-        Statement query = db.statement("SELECT EXISTS(SELECT 1 FROM block_entry WHERE state='open'), EXISTS(SELECT 1 FROM fraud_verdict WHERE order_id=?1), EXISTS(SELECT 1 FROM fraud_policy)");
-        query.bind(1, order.id);
+        // What most orders do not have is asked for in one statement, and read only where it is.
+        Statement query = db.statement("SELECT EXISTS(SELECT 1 FROM block_entry WHERE state='open'), EXISTS(SELECT 1 FROM fraud_verdict WHERE order_id=?1), EXISTS(SELECT 1 FROM fraud_policy),"
+                                       " EXISTS(SELECT 1 FROM order_index WHERE phone_key=?2 AND order_id<>?1), EXISTS(SELECT 1 FROM order_index WHERE mail_key=?3 AND order_id<>?1),"
+                                       " EXISTS(SELECT 1 FROM order_index WHERE place_key=?4 AND order_id<>?1), f.phone_key, f.mail_key, f.place_key"
+                                       " FROM (SELECT 1) LEFT JOIN order_index f ON f.order_id=?1");
+        query.bindAll(order.id, Value(numbers[0]), Value(numbers[1]), Value(numbers[2]));
         TSUNAGI_TRY(each(query, [&](const Statement &row) {
             listed = row.integer(0) != 0;
             judged = row.integer(1) != 0;
             wished = row.integer(2) != 0;
+            for (int way = 0; way < int(std::size(kColumns)); ++way) {
+                shared[way] = row.integer(3 + way) != 0;
+                former[way] = row.optionalInteger(6 + way);
+            }
         }));
     }
     if (order.orderedAtUs > 0) {
         QHash<Id, EarlierOrder> found;
-        const Number numbers[] = {fraud_rules::keyNumber(keys.phones.value(0)), fraud_rules::keyNumber(keys.mail), fraud_rules::keyNumber(keys.place)};
-        Number former[std::size(kColumns)];
-        {
-            Statement query = db.statement("SELECT phone_key, mail_key, place_key FROM order_index WHERE order_id=?");
-            query.bind(1, order.id);
-            TSUNAGI_TRY(each(query, [&](const Statement &row) { former[0] = row.optionalInteger(0), former[1] = row.optionalInteger(1), former[2] = row.optionalInteger(2); }));
-        }
         for (size_t way = 0; way < std::size(kColumns); ++way) {
             const auto &[column, by] = kColumns[way];
-            if (open && numbers[way])
+            if (open && shared[way])
                 TSUNAGI_TRY(readEarlier(db, order, column, *numbers[way], client, by, found));
-            if (numbers[way])
+            if (shared[way])
                 TSUNAGI_TRY(readLater(db, order, column, *numbers[way], client, judged, fraud.later));
             if (former[way] && former[way] != numbers[way]) // those it was a neighbour of before an edit
                 TSUNAGI_TRY(readLater(db, order, column, *former[way], client, true, fraud.later));

@@ -466,14 +466,16 @@ Result<QList<Id>> CacheFile::settle(int limit, ReaderPool &readers)
         const Result<Derived> &derived = answers[i];
         TSUNAGI_TRY(derived);
         bool again = false;
+        QSet<qint64> own; // the same number may stand twice in one root
         for (const auto &made : *derived) {
             if (!made)
                 continue;
             for (const qint64 number : meetings(*made)) {
                 again = again || met.contains(number);
-                met.insert(number);
+                own.insert(number);
             }
         }
+        met.unite(own);
         TSUNAGI_TRY(again ? deriveOne(roots[i]) : writeOne(roots[i], *derived));
         TSUNAGI_TRY(takeOffList(*m_database, roots[i].id));
         settled << roots[i].id;

@@ -16033,6 +16033,10 @@ What waits to be sent: %2</source>
         <source>New rule</source>
         <translation>新しいルール</translation>
     </message>
+    <message>
+        <source>How it is written</source>
+        <translation>書き方</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::OrderClient</name>

@@ -16,7 +16,7 @@ namespace tsunagi {
 
 namespace {
 
-constexpr int kRows = 7; // that are in sight
+constexpr int kRows = 3; // that are in sight at least
 
 Tone toneOf(const QString &outcome)
 {

@@ -10,6 +10,7 @@
 #include <QAction>
 #include <QLabel>
 #include <QLocale>
+#include <QPlainTextEdit>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -116,16 +117,21 @@ FieldForm *RulesPage::buildFresh()
     auto *side = new QWidget(form);
     auto *layout = new QVBoxLayout(side);
     layout->setContentsMargins(0, 0, 0, 0);
-    auto *grammar = new QLabel(side);
-    grammar->setObjectName(QStringLiteral("ruleGrammarLabel"));
-    grammar->setWordWrap(true);
-    grammar->setTextFormat(Qt::PlainText);
+    auto *grammar = new QPlainTextEdit(side); // scrolls where there is little room
+    grammar->setObjectName(QStringLiteral("ruleGrammarText"));
+    grammar->setReadOnly(true);
+    grammar->setFocusPolicy(Qt::ClickFocus);
+    grammar->setFrameShape(QFrame::NoFrame);
+    grammar->setMinimumHeight(fontMetrics().lineSpacing() * 4);
     m_newRehearsal = newRehearsal(QStringLiteral("newRule"), side);
     layout->addWidget(m_newRehearsal);
     layout->addWidget(grammar);
     form->addWidget([] { return QString(); }, side);
     form->addLine(QStringLiteral("note"), [] { return tr("Why"); });
-    texts().add([grammar] { grammar->setText(RuleText::grammar()); });
+    texts().add([grammar] {
+        grammar->setPlainText(RuleText::grammar());
+        grammar->setAccessibleName(tr("How it is written"));
+    });
     return form;
 }
 

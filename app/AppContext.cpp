@@ -9,6 +9,7 @@
 #include "models/escalations/EscalationService.h"
 #include "models/notes/NoteService.h"
 #include "models/payments/PaymentService.h"
+#include "models/requests/RequestService.h"
 #include "models/remote/ConnectionUri.h"
 #include "models/returns/ReturnService.h"
 #include "models/slips/SlipService.h"
@@ -98,6 +99,7 @@ Result<std::unique_ptr<AppContext>> AppContext::open(const QString &profile, con
     app->m_conflicts = std::make_unique<ConflictService>(*app->m_desk);
     app->m_approvals = std::make_unique<ApprovalService>(*app->m_desk, app->m_signIn.get());
     app->m_claims = std::make_unique<ClaimService>(*app->m_desk, !uri->isEmpty());
+    app->m_requests = std::make_unique<RequestService>(*app->m_desk, app->m_slips.get());
     app->m_notes = std::make_unique<NoteService>(*app->m_desk);
     app->m_payments = std::make_unique<PaymentService>(*app->m_desk);
     app->m_undo = std::make_unique<UndoService>(*app->m_desk);

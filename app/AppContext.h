@@ -16,6 +16,7 @@ class DashboardService;
 class EscalationService;
 class NoteService;
 class PaymentService;
+class RequestService;
 class ReturnService;
 class Secrets;
 class SignIn;
@@ -56,6 +57,7 @@ public:
     [[nodiscard]] ApprovalService &approvals() { return *m_approvals; }
     [[nodiscard]] ClaimService &claims() { return *m_claims; }
     [[nodiscard]] NoteService &notes() { return *m_notes; }
+    [[nodiscard]] RequestService &requests() { return *m_requests; }
     [[nodiscard]] PaymentService &payments() { return *m_payments; }
     [[nodiscard]] UndoService &undo() { return *m_undo; }
 
@@ -89,6 +91,7 @@ private:
     std::unique_ptr<ClaimService> m_claims;
     std::unique_ptr<NoteService> m_notes;
     std::unique_ptr<PaymentService> m_payments;
+    std::unique_ptr<RequestService> m_requests;
     std::unique_ptr<UndoService> m_undo;
 };
 

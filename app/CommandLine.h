@@ -103,6 +103,7 @@ void addSharedCommands(CommandLine &line);
 void addSyncCommands(CommandLine &line);
 void addClaimCommands(CommandLine &line);
 void addNoteCommands(CommandLine &line);
+void addRequestCommands(CommandLine &line);
 void addBankCommands(CommandLine &line);
 void addUndoCommands(CommandLine &line);
 void addApprovalCommands(CommandLine &line);

@@ -27,6 +27,7 @@ Services servicesOf(AppContext &app, Settings &settings, Language &language)
     services.conflicts = &app.conflicts();
     services.claims = &app.claims();
     services.notes = &app.notes();
+    services.requests = &app.requests();
     services.payments = &app.payments();
     services.undo = &app.undo();
     if (app.signIn().isShared()) // who works alone asks nobody

@@ -62,6 +62,7 @@ int main(int argc, char **argv)
     addSyncCommands(line);
     addClaimCommands(line);
     addNoteCommands(line);
+    addRequestCommands(line);
     addBankCommands(line);
     addUndoCommands(line);
     addConflictCommands(line);

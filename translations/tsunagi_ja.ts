@@ -131,6 +131,10 @@
         <source>Waiting for my approval</source>
         <translation>自分の承認待ち</translation>
     </message>
+    <message>
+        <source>Cancel pieces of a large order that is paid</source>
+        <translation>入金済みの高額受注の明細のキャンセル</translation>
+    </message>
 </context>
 <context>
     <name>ClaimText</name>
@@ -610,10 +614,6 @@ Options:
     <message>
         <source>the order has no such hold</source>
         <translation>この受注にその保留はありません</translation>
-    </message>
-    <message>
-        <source>cancels an order that is not with the warehouse</source>
-        <translation>倉庫へ指示していない受注を取り消します</translation>
     </message>
     <message>
         <source>takes a cancellation back</source>
@@ -2633,6 +2633,158 @@ Options:
         <source>bank accounts and their clients</source>
         <translation>銀行口座と荷主の一覧</translation>
     </message>
+    <message>
+        <source>--pieces needs --line</source>
+        <translation>--pieces には --line が必要です</translation>
+    </message>
+    <message>
+        <source>a number of pieces is needed</source>
+        <translation>点数を指定してください</translation>
+    </message>
+    <message>
+        <source>the order has no such line</source>
+        <translation>受注にその明細はありません</translation>
+    </message>
+    <message>
+        <source>several lines are called so; name one by its place, as #2</source>
+        <translation>同じ名前の明細が複数あります。#2 のように順番で指定してください</translation>
+    </message>
+    <message>
+        <source>cancels an order that is not with the warehouse, or pieces of one of its lines</source>
+        <translation>倉庫に未指示の受注、またはその明細の数量をキャンセルする</translation>
+    </message>
+    <message>
+        <source>only this line: item code, or its place as #2</source>
+        <translation>この明細だけ：商品コード、または順番（#2 など）</translation>
+    </message>
+    <message>
+        <source>with --line: so many pieces in all, 0 takes it back; without it the whole line</source>
+        <translation>--line と共に：全部で何点か（0 で戻す）。省略時は明細全部</translation>
+    </message>
+    <message>
+        <source>not told yet: %1</source>
+        <translation>未連絡：%1</translation>
+    </message>
+    <message>
+        <source>no change request of this number</source>
+        <translation>この番号の変更依頼はありません</translation>
+    </message>
+    <message>
+        <source>%1 shipments stopped.</source>
+        <translation>出荷 %1 件を止めました。</translation>
+    </message>
+    <message>
+        <source>%1 shipments stopped, %2 asked for; red tag: %3</source>
+        <translation>出荷 %1 件を止め、%2 件を依頼しました。赤札：%3</translation>
+    </message>
+    <message>
+        <source>Red tag: %1</source>
+        <translation>赤札：%1</translation>
+    </message>
+    <message>
+        <source>file of the red tag (default: out in the profile)</source>
+        <translation>赤札のファイル（既定：プロファイルの out）</translation>
+    </message>
+    <message>
+        <source>also prints the red tag there, as at the warehouse</source>
+        <translation>赤札をこのプリンターでも印刷する（倉庫など）</translation>
+    </message>
+    <message>
+        <source>change requests with the places that do not know of them yet</source>
+        <translation>変更依頼と、まだ連絡していない箇所</translation>
+    </message>
+    <message>
+        <source>open (as without it), of these late, place:PLACE (here shop payment points stock warehouse mail); done, all</source>
+        <translation>open（既定）、うち late、place:箇所（here shop payment points stock warehouse mail）、done、all</translation>
+    </message>
+    <message>
+        <source>in words, numbers, shops and persons</source>
+        <translation>内容・番号・店舗・担当者から検索</translation>
+    </message>
+    <message>
+        <source>records that somebody wants an order otherwise; it is not instructed until that is done</source>
+        <translation>変更の依頼を記録する。済むまで出荷指示されない</translation>
+    </message>
+    <message>
+        <source>cancel pieces address date item pay other</source>
+        <translation>cancel pieces address date item pay other のいずれか</translation>
+    </message>
+    <message>
+        <source>customer (as without it), shop, client</source>
+        <translation>customer（既定）、shop、client</translation>
+    </message>
+    <message>
+        <source>a place knows of it</source>
+        <translation>箇所を連絡済みにする</translation>
+    </message>
+    <message>
+        <source>here shop payment points stock warehouse mail</source>
+        <translation>here shop payment points stock warehouse mail のいずれか</translation>
+    </message>
+    <message>
+        <source>it need not</source>
+        <translation>連絡不要にする</translation>
+    </message>
+    <message>
+        <source>it does not after all</source>
+        <translation>未連絡に戻す</translation>
+    </message>
+    <message>
+        <source>every place knows: the request is over</source>
+        <translation>すべて連絡済み：依頼を完了する</translation>
+    </message>
+    <message>
+        <source>it is not over after all</source>
+        <translation>完了を取り消す</translation>
+    </message>
+    <message>
+        <source>stops the order&apos;s shipments: at once what has no paper, by a red tag the rest</source>
+        <translation>受注の出荷を止める：紙がなければすぐ、あれば赤札で依頼する</translation>
+    </message>
+    <message>
+        <source>shipments that the warehouse is asked to stop, the truck that closes first on top</source>
+        <translation>倉庫に出荷止めを依頼中の出荷（締切の早い便から）</translation>
+    </message>
+    <message>
+        <source>the red tags of an order whose stop is asked, once more</source>
+        <translation>出荷止め依頼中の受注の赤札をもう一度</translation>
+    </message>
+    <message>
+        <source>the warehouse&apos;s answer, as scanned from a red tag</source>
+        <translation>赤札から読み取った倉庫の答え</translation>
+    </message>
+    <message>
+        <source>pieces of a line leave as another item, at the price that the shop took</source>
+        <translation>明細の商品を別の商品に差し替える（金額は店舗のまま）</translation>
+    </message>
+    <message>
+        <source>the line: item code, or its place as #2</source>
+        <translation>明細：商品コード、または順番（#2 など）</translation>
+    </message>
+    <message>
+        <source>how many of them</source>
+        <translation>点数</translation>
+    </message>
+    <message>
+        <source>code of the other item</source>
+        <translation>代わりの商品のコード</translation>
+    </message>
+    <message>
+        <source>its name; without it the one it has in stock</source>
+        <translation>商品名（省略時は在庫の名前）</translation>
+    </message>
+    <message>
+        <source>another way to pay for an order that is not paid and not with the warehouse</source>
+        <translation>未入金で倉庫に未指示の受注の支払方法を変更する</translation>
+    </message>
+    <message>
+        <source>pieces of a line leave in a second parcel with a slip of its own</source>
+        <translation>明細の一部を、別の送り状の二つ目の荷物にする</translation>
+    </message>
+    <message>
+        <source>how many of them; 0 puts all into one parcel again</source>
+        <translation>点数。0 で一つの荷物に戻す</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>
@@ -3307,6 +3459,26 @@ Options:
     <message>
         <source>Reservation</source>
         <translation>引当</translation>
+    </message>
+    <message>
+        <source>Change request</source>
+        <translation>変更依頼</translation>
+    </message>
+    <message>
+        <source>Place of a change request</source>
+        <translation>変更依頼の箇所</translation>
+    </message>
+    <message>
+        <source>Pieces in a second parcel</source>
+        <translation>二つ目の荷物の点数</translation>
+    </message>
+    <message>
+        <source>Stop received</source>
+        <translation>出荷止めの受領</translation>
+    </message>
+    <message>
+        <source>Stop came too late</source>
+        <translation>出荷止めが間に合わず</translation>
     </message>
 </context>
 <context>
@@ -4038,6 +4210,30 @@ Options:
         <source>Waits for stock</source>
         <translation>引当待ち</translation>
     </message>
+    <message>
+        <source>%1 pieces are cancelled; the shop&apos;s amount still has them, and it cannot be told what they cost.</source>
+        <translation>%1 点をキャンセルしました。店舗の金額にはまだ含まれていますが、その金額は分かりません。</translation>
+    </message>
+    <message>
+        <source>%1 pieces are cancelled; the shop&apos;s amount still has their %2 yen, of which discount, coupon or points take a part.</source>
+        <translation>%1 点をキャンセルしました。店舗の金額にはその %2 円がまだ含まれています（値引・クーポン・ポイントの一部がかかります）。</translation>
+    </message>
+    <message>
+        <source>%1 pieces are cancelled; the shop&apos;s amount still has their %2 yen.</source>
+        <translation>%1 点をキャンセルしました。店舗の金額にはその %2 円がまだ含まれています。</translation>
+    </message>
+    <message>
+        <source>Cancelled pieces still in the amount</source>
+        <translation>キャンセル分が金額に残る</translation>
+    </message>
+    <message>
+        <source>A change of it is asked for; it waits until that is done everywhere.</source>
+        <translation>変更の依頼があります。すべての箇所で済むまで待ちます。</translation>
+    </message>
+    <message>
+        <source>Change asked for</source>
+        <translation>変更依頼あり</translation>
+    </message>
 </context>
 <context>
     <name>ForecastText</name>
@@ -4742,6 +4938,10 @@ Options:
     <message>
         <source>warehouse</source>
         <translation>倉庫</translation>
+    </message>
+    <message>
+        <source>it moves on once the change is done everywhere (the page of change requests)</source>
+        <translation>変更がすべての箇所で済むと進みます（変更依頼のページ）</translation>
     </message>
 </context>
 <context>
@@ -5593,6 +5793,50 @@ Options:
         <source>Client of a bank account set</source>
         <translation>口座の荷主の設定</translation>
     </message>
+    <message>
+        <source>Pieces of a line cancelled</source>
+        <translation>明細の数量キャンセル</translation>
+    </message>
+    <message>
+        <source>Change request recorded</source>
+        <translation>変更依頼の記録</translation>
+    </message>
+    <message>
+        <source>Place of a change request ticked</source>
+        <translation>変更依頼のチェック</translation>
+    </message>
+    <message>
+        <source>Change request done</source>
+        <translation>変更依頼の完了</translation>
+    </message>
+    <message>
+        <source>Change request opened again</source>
+        <translation>変更依頼の再開</translation>
+    </message>
+    <message>
+        <source>Stop tag printed</source>
+        <translation>出荷止めの赤札の印刷</translation>
+    </message>
+    <message>
+        <source>Stop request received</source>
+        <translation>出荷止めの受領</translation>
+    </message>
+    <message>
+        <source>Stop came too late</source>
+        <translation>出荷止めが間に合わず</translation>
+    </message>
+    <message>
+        <source>Item changed for another</source>
+        <translation>商品の差し替え</translation>
+    </message>
+    <message>
+        <source>Pay method changed</source>
+        <translation>支払方法の変更</translation>
+    </message>
+    <message>
+        <source>Pieces put into a second parcel</source>
+        <translation>荷物の分割</translation>
+    </message>
 </context>
 <context>
     <name>RelativeTime</name>
@@ -6105,6 +6349,78 @@ Options:
     <message>
         <source>which account? As bank account list names it</source>
         <translation>どの口座ですか（bank account list に出る名前で指定します）</translation>
+    </message>
+    <message>
+        <source>the warehouse has it; stop the shipment first</source>
+        <translation>倉庫に指示済みです。先に出荷を止めてください</translation>
+    </message>
+    <message>
+        <source>a cancellation needs a reason</source>
+        <translation>キャンセルには理由が必要です</translation>
+    </message>
+    <message>
+        <source>the line has not so many pieces</source>
+        <translation>明細にその点数はありません</translation>
+    </message>
+    <message>
+        <source>nothing would be left to send; cancel the order instead</source>
+        <translation>送るものがなくなります。受注ごとキャンセルしてください</translation>
+    </message>
+    <message>
+        <source>a change request says what is wanted</source>
+        <translation>変更依頼には内容が必要です</translation>
+    </message>
+    <message>
+        <source>a change request has 2000 characters at most</source>
+        <translation>変更依頼は 2000 文字までです</translation>
+    </message>
+    <message>
+        <source>the request has no such place</source>
+        <translation>この依頼にその箇所はありません</translation>
+    </message>
+    <message>
+        <source>the change request is done; open it again first</source>
+        <translation>変更依頼は完了しています。先に再開してください</translation>
+    </message>
+    <message>
+        <source>it is ticked already; take that back first</source>
+        <translation>すでに記録済みです。先に取り消してください</translation>
+    </message>
+    <message>
+        <source>a place is not ticked yet</source>
+        <translation>まだ連絡していない箇所があります</translation>
+    </message>
+    <message>
+        <source>it is not with the warehouse; change it here</source>
+        <translation>倉庫には未指示です。ここで変更してください</translation>
+    </message>
+    <message>
+        <source>nobody asks to stop it any more</source>
+        <translation>出荷止めの依頼はもうありません</translation>
+    </message>
+    <message>
+        <source>a change needs a reason</source>
+        <translation>変更には理由が必要です</translation>
+    </message>
+    <message>
+        <source>the other item needs its code</source>
+        <translation>代わりの商品のコードが必要です</translation>
+    </message>
+    <message>
+        <source>it is this item already</source>
+        <translation>すでにその商品です</translation>
+    </message>
+    <message>
+        <source>it is paid already; what was paid goes back first</source>
+        <translation>入金済みです。先に返金してください</translation>
+    </message>
+    <message>
+        <source>so many of it leave as another item; cancel that first</source>
+        <translation>その点数は別の商品に差し替え済みです。先にそれをキャンセルしてください</translation>
+    </message>
+    <message>
+        <source>nothing would be left in the first parcel</source>
+        <translation>一つ目の荷物に何も残りません</translation>
     </message>
 </context>
 <context>
@@ -7092,6 +7408,66 @@ Options:
     <message>
         <source>The bank took back what %1 had paid.</source>
         <translation>%1 の入金を銀行が取り消しました。</translation>
+    </message>
+    <message>
+        <source>Cancelled of %1: %2 → %3 of %4.</source>
+        <translation>%1 のキャンセル：%2 → %3（注文 %4 点）。</translation>
+    </message>
+    <message>
+        <source>Cancelled no longer of %1: %2 → %3 of %4.</source>
+        <translation>%1 のキャンセルを戻しました：%2 → %3（注文 %4 点）。</translation>
+    </message>
+    <message>
+        <source>Red tag printed for the warehouse.</source>
+        <translation>倉庫向けの赤札を印刷しました。</translation>
+    </message>
+    <message>
+        <source>The warehouse has the stop request.</source>
+        <translation>倉庫が出荷止めを受領しました。</translation>
+    </message>
+    <message>
+        <source>The stop came too late: it is on the truck.</source>
+        <translation>出荷止めは間に合わず、積込済です。</translation>
+    </message>
+    <message>
+        <source>Change request %1: %2, asked by %3.</source>
+        <translation>変更依頼 %1：%2（依頼元：%3）。</translation>
+    </message>
+    <message>
+        <source>Change request %1, not told after all: %2.</source>
+        <translation>変更依頼 %1、未連絡に戻しました：%2。</translation>
+    </message>
+    <message>
+        <source>Change request %1, need not be told: %2.</source>
+        <translation>変更依頼 %1、連絡不要：%2。</translation>
+    </message>
+    <message>
+        <source>Change request %1, told: %2.</source>
+        <translation>変更依頼 %1、連絡済み：%2。</translation>
+    </message>
+    <message>
+        <source>Change request %1 is done everywhere.</source>
+        <translation>変更依頼 %1 はすべて済みました。</translation>
+    </message>
+    <message>
+        <source>Change request %1 is open again.</source>
+        <translation>変更依頼 %1 を再開しました。</translation>
+    </message>
+    <message>
+        <source>%1 leaves as %2 (%3): %4 pieces.</source>
+        <translation>%1 を %2（%3）に差し替え：%4 点。</translation>
+    </message>
+    <message>
+        <source>%1 does not leave as %2 (%3) any more: %4 pieces.</source>
+        <translation>%1 から %2（%3）への差し替えを取り消し：%4 点。</translation>
+    </message>
+    <message>
+        <source>Pay method: %1 → %2.</source>
+        <translation>支払方法：%1 → %2。</translation>
+    </message>
+    <message>
+        <source>In a second parcel, of %1: %2 → %3 of %4.</source>
+        <translation>%1 を二つ目の荷物に：%2 → %3（%4 点中）。</translation>
     </message>
 </context>
 <context>
@@ -10204,6 +10580,10 @@ What waits to be sent: %2</source>
         <source>This desk does not have that page.</source>
         <translation>このデスクにそのページはありません。</translation>
     </message>
+    <message>
+        <source>Record a change request…</source>
+        <translation>変更依頼を記録…</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::ManualActions</name>
@@ -10954,6 +11334,22 @@ What waits to be sent: %2</source>
     <message>
         <source>%1, %2 %3, %4</source>
         <translation>%1　〒%2 %3　%4</translation>
+    </message>
+    <message>
+        <source>(%1 of %2 cancelled) %3</source>
+        <translation>（%2 点中 %1 点キャンセル）%3</translation>
+    </message>
+    <message>
+        <source>Cancelled, by the shop&apos;s prices</source>
+        <translation>キャンセル分（店舗の単価）</translation>
+    </message>
+    <message>
+        <source>(a part of discount, coupon or points falls on it)</source>
+        <translation>（値引・クーポン・ポイントの一部がかかります）</translation>
+    </message>
+    <message>
+        <source>(%1 in a second parcel) %2</source>
+        <translation>（%1 点は二つ目の荷物）%2</translation>
     </message>
 </context>
 <context>
@@ -14099,6 +14495,549 @@ What waits to be sent: %2</source>
     <message>
         <source> And %1 more problems.</source>
         <translation> ほかに %1 件の問題があります。</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::OrderLineActions</name>
+    <message>
+        <source>Cancel pieces of a line</source>
+        <translation>明細の数量をキャンセル</translation>
+    </message>
+    <message>
+        <source>%1 %2, %3 to go</source>
+        <translation>%1 %2、残り %3 点</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>選ぶ</translation>
+    </message>
+    <message>
+        <source>Of which line of order %1 are pieces cancelled?</source>
+        <translation>受注 %1 のどの明細をキャンセルしますか</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 cancelled, why?</source>
+        <translation>%1：%3 点中 %2 点をキャンセル。理由は</translation>
+    </message>
+    <message>
+        <source>%1: only %2 of %3 cancelled, why?</source>
+        <translation>%1：キャンセルを %3 点中 %2 点に戻す。理由は</translation>
+    </message>
+    <message>
+        <source>&amp;More words</source>
+        <translation>補足(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>pieces cancelled.</source>
+        <translation>数量をキャンセルしました。</translation>
+    </message>
+    <message>
+        <source>pieces leave after all.</source>
+        <translation>キャンセルを戻しました。</translation>
+    </message>
+    <message>
+        <source>%1: how many of %2 pieces are cancelled in all? 0 = none</source>
+        <translation>%1：%2 点のうち、全部で何点をキャンセルしますか（0 = なし）</translation>
+    </message>
+    <message>
+        <source>&amp;Pieces</source>
+        <translation>点数(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>次へ</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no number of pieces.</source>
+        <translation>「%1」は点数ではありません。</translation>
+    </message>
+    <message>
+        <source>Send another item instead</source>
+        <translation>別の商品に差し替え</translation>
+    </message>
+    <message>
+        <source>Change the pay method</source>
+        <translation>支払方法を変更</translation>
+    </message>
+    <message>
+        <source>Which line of order %1 leaves as another item?</source>
+        <translation>受注 %1 のどの明細を差し替えますか</translation>
+    </message>
+    <message>
+        <source>%1: item code instead, and how many of %2 (&quot;TEA-100 2&quot;; without a number all)</source>
+        <translation>%1：代わりの商品コードと、%2 点のうちの点数（「TEA-100 2」。点数がなければ全部）</translation>
+    </message>
+    <message>
+        <source>&amp;Item</source>
+        <translation>商品(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Send %1 ×%2 instead: why?</source>
+        <translation>代わりに %1 ×%2 を送る。理由は</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s wish</source>
+        <translation>お客様の希望</translation>
+    </message>
+    <message>
+        <source>Out of stock</source>
+        <translation>在庫切れ</translation>
+    </message>
+    <message>
+        <source>The client&apos;s wish</source>
+        <translation>荷主の希望</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>%1 ×%2 leaves instead.</source>
+        <translation>代わりに %1 ×%2 を送ります。</translation>
+    </message>
+    <message>
+        <source>How is order %1 paid from now on?</source>
+        <translation>受注 %1 の支払方法を何にしますか</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>理由(&amp;R)</translation>
+    </message>
+    <message>
+        <source>the pay method is %1 now.</source>
+        <translation>支払方法を %1 にしました。</translation>
+    </message>
+    <message>
+        <source>Send pieces in a second parcel</source>
+        <translation>二つ目の荷物に分ける</translation>
+    </message>
+    <message>
+        <source>Of which line of order %1 do pieces go in a second parcel?</source>
+        <translation>受注 %1 のどの明細を二つ目の荷物にしますか</translation>
+    </message>
+    <message>
+        <source>%1: how many of %2 pieces go in a second parcel? 0 = none</source>
+        <translation>%1：%2 点のうち何点を二つ目の荷物にしますか（0 = なし）</translation>
+    </message>
+    <message>
+        <source>%1 pieces go in a second parcel.</source>
+        <translation>%1 点を二つ目の荷物にします。</translation>
+    </message>
+    <message>
+        <source>all goes in one parcel.</source>
+        <translation>すべて一つの荷物にします。</translation>
+    </message>
+</context>
+<context>
+    <name>RequestText</name>
+    <message>
+        <source>Cancel the order</source>
+        <translation>受注のキャンセル</translation>
+    </message>
+    <message>
+        <source>Fewer pieces</source>
+        <translation>数量を減らす</translation>
+    </message>
+    <message>
+        <source>Another address</source>
+        <translation>住所の変更</translation>
+    </message>
+    <message>
+        <source>Another day or time</source>
+        <translation>日付・時間帯の変更</translation>
+    </message>
+    <message>
+        <source>Other goods</source>
+        <translation>商品の変更</translation>
+    </message>
+    <message>
+        <source>Other payment</source>
+        <translation>支払方法の変更</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>the shop</source>
+        <translation>店舗</translation>
+    </message>
+    <message>
+        <source>the client</source>
+        <translation>荷主</translation>
+    </message>
+    <message>
+        <source>the customer</source>
+        <translation>お客様</translation>
+    </message>
+    <message>
+        <source>Here, in the order</source>
+        <translation>ここ（受注）</translation>
+    </message>
+    <message>
+        <source>In the shop</source>
+        <translation>店舗</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>決済</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>ポイント</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>在庫</translation>
+    </message>
+    <message>
+        <source>Warehouse</source>
+        <translation>倉庫</translation>
+    </message>
+    <message>
+        <source>Mail to the customer</source>
+        <translation>お客様へのメール</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未完了</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未完了</translation>
+    </message>
+    <message>
+        <source>With the warehouse</source>
+        <translation>倉庫にあり</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>in time</source>
+        <translation>間に合う</translation>
+    </message>
+    <message>
+        <source>stop at once</source>
+        <translation>すぐ止まる</translation>
+    </message>
+    <message>
+        <source>stop request</source>
+        <translation>出荷止め</translation>
+    </message>
+    <message>
+        <source>stop asked</source>
+        <translation>止め依頼中</translation>
+    </message>
+    <message>
+        <source>truck closed</source>
+        <translation>締切後</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>出荷後</translation>
+    </message>
+    <message>
+        <source>Done by %1, %2</source>
+        <translation>%1 が %2 に完了</translation>
+    </message>
+    <message>
+        <source>somebody</source>
+        <translation>誰か</translation>
+    </message>
+    <message>
+        <source>It is not with the warehouse: change it here.</source>
+        <translation>倉庫には未指示です。ここで変更できます。</translation>
+    </message>
+    <message>
+        <source>Instructed, nothing is on paper yet: F8 stops it at once.</source>
+        <translation>指示済みですが、まだ紙がありません。F8 ですぐ止まります。</translation>
+    </message>
+    <message>
+        <source>It has paper: F8 asks the warehouse to take it out and prints the red tag.</source>
+        <translation>紙が出ています。F8 で倉庫に出荷止めを依頼し、赤札を作ります。</translation>
+    </message>
+    <message>
+        <source>The warehouse is asked to take it out; its answer is scanned from the red tag.</source>
+        <translation>倉庫に依頼中です。赤札のバーコードの読み取りで答えが届きます。</translation>
+    </message>
+    <message>
+        <source>Its truck has closed and nobody said whether it left: telephone the warehouse.</source>
+        <translation>便の締切を過ぎ、出たかどうか分かりません。倉庫に電話してください。</translation>
+    </message>
+    <message>
+        <source>The carrier has it: it can only come back as a return.</source>
+        <translation>運送会社に渡っています。返品としてしか戻りません。</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>締切後</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 時間</translation>
+    </message>
+    <message>
+        <source>– not yet</source>
+        <translation>– 未</translation>
+    </message>
+    <message>
+        <source>✓ %1, %2</source>
+        <translation>✓ %1、%2</translation>
+    </message>
+    <message>
+        <source>need not: %1, %2</source>
+        <translation>不要：%1、%2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>(blanked)</source>
+        <translation>（消去済み）</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::RequestTableModel</name>
+    <message>
+        <source>Time</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>Truck</source>
+        <translation>便まで</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>受注</translation>
+    </message>
+    <message>
+        <source>Wanted</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Not told yet</source>
+        <translation>未連絡</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>店舗</translation>
+    </message>
+    <message>
+        <source>Taken by</source>
+        <translation>受付</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>日時</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::RequestsPage</name>
+    <message>
+        <source>Change requests (%1)</source>
+        <translation>変更依頼 (%1)</translation>
+    </message>
+    <message>
+        <source>Change requests</source>
+        <translation>変更依頼</translation>
+    </message>
+    <message>
+        <source>Somebody wants an order otherwise: it is a case until every place knows of it, each ticked with a name and a time. While it is open, the order is not instructed. If the warehouse has it already, F8 stops it: at once while nothing is on paper, else by a red tag whose barcodes the warehouse scans to answer. Ctrl+Shift+G records one, on the orders page about the order in sight.</source>
+        <translation>受注を変えたいという依頼です。すべての箇所に伝わるまで残り、箇所ごとに誰がいつ伝えたかを記録します。依頼がある間、受注は出荷指示されません。倉庫に指示済みなら F8 で止めます。紙が出る前ならすぐに止まり、出た後は赤札を作り、倉庫がそのバーコードを読み取って答えます。Ctrl+Shift+G で記録でき、受注のページでは表示中の受注についての依頼になります。</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>受注</translation>
+    </message>
+    <message>
+        <source>Wanted</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>詳細</translation>
+    </message>
+    <message>
+        <source>Taken by</source>
+        <translation>受付</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>its number</source>
+        <translation>受注番号</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>依頼元</translation>
+    </message>
+    <message>
+        <source>A place knows of it</source>
+        <translation>連絡済みにする</translation>
+    </message>
+    <message>
+        <source>Which place knows of it?</source>
+        <translation>どこに連絡しましたか</translation>
+    </message>
+    <message>
+        <source>Ticked: %1</source>
+        <translation>連絡済み：%1</translation>
+    </message>
+    <message>
+        <source>Take a tick back</source>
+        <translation>連絡済みを取り消す</translation>
+    </message>
+    <message>
+        <source>Which place does not know of it after all?</source>
+        <translation>どこが未連絡でしたか</translation>
+    </message>
+    <message>
+        <source>Not ticked any more: %1</source>
+        <translation>未連絡に戻しました：%1</translation>
+    </message>
+    <message>
+        <source>A place need not know</source>
+        <translation>連絡不要にする</translation>
+    </message>
+    <message>
+        <source>Which place need not know of it?</source>
+        <translation>どこへの連絡が不要ですか</translation>
+    </message>
+    <message>
+        <source>Need not know: %1</source>
+        <translation>連絡不要：%1</translation>
+    </message>
+    <message>
+        <source>Stop the shipment, red tag</source>
+        <translation>出荷を止める（赤札）</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>Not done after all</source>
+        <translation>完了を取り消す</translation>
+    </message>
+    <message>
+        <source>Show the order</source>
+        <translation>受注を表示</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Not told yet</source>
+        <translation>未連絡</translation>
+    </message>
+    <message>
+        <source>Past</source>
+        <translation>過去</translation>
+    </message>
+    <message>
+        <source>Requests: %1</source>
+        <translation>依頼：%1</translation>
+    </message>
+    <message>
+        <source>Nobody wants anything otherwise here. Ctrl+N records a request.</source>
+        <translation>変更の依頼はありません。Ctrl+N で記録します。</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>見つかりません。</translation>
+    </message>
+    <message>
+        <source>%1 (request %2)</source>
+        <translation>%1（依頼 %2）</translation>
+    </message>
+    <message>
+        <source>%1, asked by %2</source>
+        <translation>%1（依頼元：%2）</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1、%2</translation>
+    </message>
+    <message>
+        <source>%1 Truck: %2</source>
+        <translation>%1 便まで：%2</translation>
+    </message>
+    <message>
+        <source>(not needed)</source>
+        <translation>（対象外）</translation>
+    </message>
+    <message>
+        <source>Say so</source>
+        <translation>記録する</translation>
+    </message>
+    <message>
+        <source>The change request is done.</source>
+        <translation>変更依頼を完了しました。</translation>
+    </message>
+    <message>
+        <source>The change request is open again.</source>
+        <translation>変更依頼を再開しました。</translation>
+    </message>
+    <message>
+        <source>Stop order %1 in the warehouse?</source>
+        <translation>受注 %1 を倉庫で止めますか</translation>
+    </message>
+    <message>
+        <source>&amp;Printer at the warehouse (none: only a file)</source>
+        <translation>倉庫のプリンター(&amp;P)（空欄ならファイルのみ）</translation>
+    </message>
+    <message>
+        <source>Stop it</source>
+        <translation>止める</translation>
+    </message>
+    <message>
+        <source>Stopped: it will not leave. Its pieces are free again.</source>
+        <translation>止めました。出荷されません。引当も解放しました。</translation>
+    </message>
+    <message>
+        <source>The warehouse is asked to take it out; the red tag: %1</source>
+        <translation>倉庫に出荷止めを依頼しました。赤札：%1</translation>
+    </message>
+    <message>
+        <source>The change request is recorded; the order waits.</source>
+        <translation>変更依頼を記録しました。受注は待ちになります。</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::StopScans</name>
+    <message>
+        <source>Order %1: taken out, it stays here. Its slip is void.</source>
+        <translation>受注 %1：現物を確保しました。出荷されません。送り状は無効です。</translation>
+    </message>
+    <message>
+        <source>Order %1: the stop came too late, it is on the truck.</source>
+        <translation>受注 %1：出荷止めは間に合わず、積込済です。</translation>
+    </message>
+    <message>
+        <source>Order %1: the warehouse has the stop request.</source>
+        <translation>受注 %1：倉庫が出荷止めを受領しました。</translation>
     </message>
 </context>
 </TS>

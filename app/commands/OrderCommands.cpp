@@ -3,6 +3,8 @@
 #include "app/CommandLine.h"
 #include "models/addresses/PostalImport.h"
 #include "models/orders/FindingText.h"
+#include "models/orders/ChangeService.h"
+#include "models/orders/LineService.h"
 #include "models/orders/OrderDerivation.h"
 #include "models/sync/SecondPerson.h"
 
@@ -295,6 +297,73 @@ Exit edit(Invocation &call)
     });
 }
 
+/// The line of an order that a code of the goods or of the shop's line names, or its place from 1 as "#2".
+Result<Id> lineOf(Invocation &call, const Id &order)
+{
+    const auto reader = call.app().desk().reader();
+    TSUNAGI_TRY(reader);
+    const auto detail = OrderStore::detail(**reader, order);
+    TSUNAGI_TRY(detail);
+    const QString asked = call.value(u"line"_qs);
+    QList<Id> found;
+    for (qsizetype i = 0; i < detail->order.lines.size(); ++i) {
+        const OrderLine &one = detail->order.lines[i];
+        if (one.sku == asked || one.key == asked || u"#%1"_qs.arg(i + 1) == asked)
+            found << one.id;
+    }
+    if (found.isEmpty())
+        return fail(Code::NotFound, asked, CommandLine::tr("the order has no such line"));
+    if (found.size() > 1)
+        return fail(Code::Ambiguous, asked, CommandLine::tr("several lines are called so; name one by its place, as #2"));
+    return found.first();
+}
+
+Exit swapItem(Invocation &call)
+{
+    return act(call, [&](const Id &id) -> Result<> {
+        const auto line = lineOf(call, id);
+        TSUNAGI_TRY(line);
+        return ChangeService(call.app().desk()).swapItem(id, {*line, call.value(u"pieces"_qs).toLongLong(), call.value(u"item"_qs), call.value(u"name"_qs), call.value(u"reason"_qs)});
+    });
+}
+
+Exit split(Invocation &call)
+{
+    return act(call, [&](const Id &id) -> Result<> {
+        const auto line = lineOf(call, id);
+        TSUNAGI_TRY(line);
+        return LineService(call.app().desk()).setApart(id, *line, call.value(u"pieces"_qs).toLongLong(), call.value(u"reason"_qs));
+    });
+}
+
+Exit cancel(Invocation &call)
+{
+    if (call.has(u"pieces"_qs) && !call.has(u"line"_qs))
+        return call.failed({Code::Invalid, u"cancel"_qs, CommandLine::tr("--pieces needs --line")});
+    return act(call, [&](const Id &id) -> Result<> {
+        const QString reason = call.value(u"reason"_qs);
+        if (!call.has(u"line"_qs))
+            return call.app().orders().cancel(id, reason);
+        const auto line = lineOf(call, id);
+        TSUNAGI_TRY(line);
+        qint64 pieces = 0;
+        {
+            const auto reader = call.app().desk().reader();
+            TSUNAGI_TRY(reader);
+            const auto detail = OrderStore::detail(**reader, id);
+            TSUNAGI_TRY(detail);
+            for (const OrderLine &one : detail->order.lines)
+                pieces = one.id == *line ? one.quantity - one.shipped : pieces;
+        }
+        bool isNumber = true;
+        if (call.has(u"pieces"_qs))
+            pieces = call.value(u"pieces"_qs).toLongLong(&isNumber);
+        if (!isNumber)
+            return fail(Code::Invalid, call.value(u"pieces"_qs), CommandLine::tr("a number of pieces is needed"));
+        return LineService(call.app().desk()).setCancelled(id, *line, pieces, reason);
+    });
+}
+
 /// Decides the open differences between our edits and the shop's newer file.
 Exit decide(Invocation &call)
 {
@@ -483,8 +552,27 @@ void addOrderCommands(CommandLine &line)
                       return any ? Result<>() : fail(Code::NotFound, u"hold"_qs, CommandLine::tr("the order has no such hold"));
                   });
               }});
-    line.add({u"cancel"_qs, CommandLine::tr("cancels an order that is not with the warehouse"), {}, {number, shop, reason}, [](Invocation &call) {
-                  return act(call, [&](const Id &id) { return call.app().orders().cancel(id, call.value(u"reason"_qs)); });
+    line.add({u"cancel"_qs, CommandLine::tr("cancels an order that is not with the warehouse, or pieces of one of its lines"), {},
+              {number, shop, reason,
+               {u"line"_qs, u"CODE"_qs, CommandLine::tr("only this line: item code, or its place as #2"), false},
+               {u"pieces"_qs, u"N"_qs, CommandLine::tr("with --line: so many pieces in all, 0 takes it back; without it the whole line"), false}},
+              cancel});
+    line.add({u"swap"_qs, CommandLine::tr("pieces of a line leave as another item, at the price that the shop took"), {},
+              {number, shop, reason,
+               {u"line"_qs, u"CODE"_qs, CommandLine::tr("the line: item code, or its place as #2"), true},
+               {u"pieces"_qs, u"N"_qs, CommandLine::tr("how many of them"), true},
+               {u"item"_qs, u"SKU"_qs, CommandLine::tr("code of the other item"), true},
+               {u"name"_qs, u"TEXT"_qs, CommandLine::tr("its name; without it the one it has in stock"), false}},
+              swapItem});
+    line.add({u"split"_qs, CommandLine::tr("pieces of a line leave in a second parcel with a slip of its own"), {},
+              {number, shop,
+               {u"line"_qs, u"CODE"_qs, CommandLine::tr("the line: item code, or its place as #2"), true},
+               {u"pieces"_qs, u"N"_qs, CommandLine::tr("how many of them; 0 puts all into one parcel again"), true},
+               {u"reason"_qs, u"TEXT"_qs, CommandLine::tr("why"), false}},
+              split});
+    line.add({u"pay"_qs, CommandLine::tr("another way to pay for an order that is not paid and not with the warehouse"), {},
+              {number, shop, reason, {u"method"_qs, u"NAME"_qs, ChangeService::payMethods().join(u' '), true}}, [](Invocation &call) {
+                  return act(call, [&](const Id &id) { return ChangeService(call.app().desk()).setPayMethod(id, call.value(u"method"_qs), call.value(u"reason"_qs)); });
               }});
     line.add({u"reopen"_qs, CommandLine::tr("takes a cancellation back"), {}, {number, shop, reason}, [](Invocation &call) {
                   return act(call, [&](const Id &id) { return call.app().orders().reopen(id, call.value(u"reason"_qs)); });

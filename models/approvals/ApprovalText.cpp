@@ -32,6 +32,8 @@ QString ApprovalText::what(const ApprovalRow &row)
         return tr("Release a payment stop of a large order");
     if (row.rule == "paid_back")
         return tr("Take back that a large order is paid");
+    if (row.rule == "paid_pieces")
+        return tr("Cancel pieces of a large order that is paid");
     if (row.rule == "paid_cancel")
         return tr("Cancel a large order that is paid");
     return OutboxText::what(row.kind);

@@ -101,6 +101,14 @@ QString message(const Finding &finding)
     }
     if (code == u"cod_over_limit")
         return say(QT_TRANSLATE_NOOP("Finding", "%1 yen are to be collected, but %2 collects at most %3 yen.")).arg(arg(u"total"), arg(u"service"), arg(u"limit"));
+    if (code == u"pieces_cancelled") {
+        const QString pieces = arg(u"pieces");
+        if (!args.contains(u"yen"_s))
+            return say(QT_TRANSLATE_NOOP("Finding", "%1 pieces are cancelled; the shop's amount still has them, and it cannot be told what they cost.")).arg(pieces);
+        if (args.value(u"shared"_s).toBool())
+            return say(QT_TRANSLATE_NOOP("Finding", "%1 pieces are cancelled; the shop's amount still has their %2 yen, of which discount, coupon or points take a part.")).arg(pieces, arg(u"yen"));
+        return say(QT_TRANSLATE_NOOP("Finding", "%1 pieces are cancelled; the shop's amount still has their %2 yen.")).arg(pieces, arg(u"yen"));
+    }
     if (code == u"payment_pending") {
         if (arg(u"method").isEmpty())
             return say(QT_TRANSLATE_NOOP("Finding", "The payment has not arrived yet."));
@@ -122,6 +130,8 @@ QString message(const Finding &finding)
         return say(QT_TRANSLATE_NOOP("Finding", "The shop cancelled it after the instruction: the warehouse is asked to stop it."));
     if (code == u"stock_short")
         return say(QT_TRANSLATE_NOOP("Finding", "Too little in stock; missing: %1.")).arg(arg(u"items"));
+    if (code == u"change_request")
+        return say(QT_TRANSLATE_NOOP("Finding", "A change of it is asked for; it waits until that is done everywhere."));
     if (code == u"approval")
         return say(QT_TRANSLATE_NOOP("Finding", "Something was asked for that needs a second person; it waits for approval."));
     if (code == u"conflict")
@@ -146,6 +156,7 @@ QString title(const QString &code)
         {u"delivery_band_unavailable"_s, QT_TRANSLATE_NOOP("Finding", "Time band not offered")},
         {u"money_mismatch"_s, QT_TRANSLATE_NOOP("Finding", "Amounts disagree")},
         {u"cod_over_limit"_s, QT_TRANSLATE_NOOP("Finding", "Too much cash on delivery")},
+        {u"pieces_cancelled"_s, QT_TRANSLATE_NOOP("Finding", "Cancelled pieces still in the amount")},
         {u"payment_pending"_s, QT_TRANSLATE_NOOP("Finding", "Payment pending")},
         {u"note_present"_s, QT_TRANSLATE_NOOP("Finding", "Note from the customer")},
         {u"sender_missing"_s, QT_TRANSLATE_NOOP("Finding", "No sender of its own")},
@@ -155,6 +166,7 @@ QString title(const QString &code)
         {u"shop_changed"_s, QT_TRANSLATE_NOOP("Finding", "The shop changed it")},
         {u"stop_requested"_s, QT_TRANSLATE_NOOP("Finding", "To be stopped in the warehouse")},
         {u"stock_short"_s, QT_TRANSLATE_NOOP("Finding", "Waits for stock")},
+        {u"change_request"_s, QT_TRANSLATE_NOOP("Finding", "Change asked for")},
         {u"approval"_s, QT_TRANSLATE_NOOP("Finding", "Waits for approval")},
         {u"conflict"_s, QT_TRANSLATE_NOOP("Finding", "Desks contradict")},
     };
@@ -189,8 +201,8 @@ QStringList codes()
 {
     return {u"zip_unknown"_s, u"zip_address_mismatch"_s, u"house_number_missing"_s, u"phone_invalid"_s, u"phone_worded"_s, u"glyph_unencodable"_s,
             u"field_too_long"_s, u"text_damaged"_s, u"forwarding_address"_s, u"duplicate_order"_s, u"delivery_date_past"_s,
-            u"delivery_band_unavailable"_s, u"money_mismatch"_s, u"cod_over_limit"_s, u"payment_pending"_s, u"note_present"_s, u"sender_missing"_s,
-            u"shop_under_check"_s, u"shop_not_yet_order"_s, u"shop_address_pending"_s, u"shop_changed"_s, u"stop_requested"_s, u"conflict"_s, u"approval"_s,
+            u"delivery_band_unavailable"_s, u"money_mismatch"_s, u"cod_over_limit"_s, u"pieces_cancelled"_s, u"payment_pending"_s, u"note_present"_s, u"sender_missing"_s,
+            u"shop_under_check"_s, u"shop_not_yet_order"_s, u"shop_address_pending"_s, u"shop_changed"_s, u"stop_requested"_s, u"conflict"_s, u"approval"_s, u"change_request"_s,
             u"stock_short"_s};
 }
 

@@ -50,6 +50,9 @@ struct OrderLine
     Yen price;        ///< per unit, tax included where the shop writes it so
     Yen amount;       ///< of the line
     std::optional<int> taxRate; ///< percent: 10, 8 or 0
+    qint64 cancelled = 0; ///< pieces that do not leave; of `quantity`, which stays what the shop wrote
+    qint64 shipped = 0;   ///< pieces that have left
+    qint64 apart = 0;     ///< of those that leave, pieces for a second parcel
     friend bool operator==(const OrderLine &, const OrderLine &) = default;
 };
 

@@ -35,7 +35,10 @@ struct Surroundings
     int proposals = 0;
     int conflicts = 0;
     int approvals = 0;
-    QSet<Id> instructed;       ///< destinations with a live shipment
+    int requests = 0;          ///< open change requests
+    QSet<std::pair<Id, qint64>> instructed; ///< destinations, and their parts, with a live shipment
+    int split = 0;             ///< destinations that leave in two parcels
+    int dropped = 0;           ///< destinations of which every piece is cancelled
     int shipments = 0, handedOver = 0, shipped = 0, stopRequested = 0;
     int parcels = 0, slipped = 0;
     QList<Id> reserved;        ///< items it has, or had, pieces of
@@ -62,7 +65,7 @@ Result<Surroundings> readSurroundings(const Database &db, const Id &root)
                      " (SELECT count(*) FROM proposal WHERE order_id=?1 AND state='open'),"
                      " (SELECT count(*) FROM conflict WHERE order_id=?1 AND state='open'),"
                      " EXISTS(SELECT 1 FROM shipment WHERE order_id=?1), EXISTS(SELECT 1 FROM warehouse WHERE coalesce(name,'')<>''),"
-                     " (SELECT count(*) FROM approval WHERE order_id=?1 AND state='open')"
+                     " (SELECT count(*) FROM approval WHERE order_id=?1 AND state='open'), (SELECT count(*) FROM change_request WHERE order_id=?1 AND state='open')"
                      " FROM orders WHERE id=?1",
                      root, [&](const Statement &row) {
                          s.shopId = row.id(0);
@@ -74,6 +77,7 @@ Result<Surroundings> readSurroundings(const Database &db, const Id &root)
                          instructed = row.integer(6) != 0;
                          s.warehouse = row.integer(7) != 0;
                          s.approvals = int(row.integer(8));
+                         s.requests = int(row.integer(9));
                      }));
     TSUNAGI_TRY(each(db, "SELECT carrier, service FROM destination WHERE order_id=? ORDER BY position", root, [&](const Statement &row) {
         s.carriers << row.text(0);
@@ -95,14 +99,22 @@ Result<Surroundings> readSurroundings(const Database &db, const Id &root)
     }
     if (!instructed)
         return s;
-    TSUNAGI_TRY(each(db, "SELECT destination_id, state FROM shipment WHERE order_id=? AND state<>'stopped'", root,
+    TSUNAGI_TRY(each(db, "SELECT destination_id, state, coalesce(part,0) FROM shipment WHERE order_id=? AND state<>'stopped'", root,
                      [&](const Statement &row) {
-                         s.instructed.insert(row.id(0));
+                         s.instructed.insert({row.id(0), row.integer(2)});
                          const QString state = row.text(1);
                          ++s.shipments;
                          s.handedOver += state == u"handed_over" || state == u"shipped";
                          s.shipped += state == u"shipped";
                          s.stopRequested += state == u"stop_requested";
+                     }));
+    TSUNAGI_TRY(each(db,
+                     "SELECT coalesce(sum(ordered>0 AND going<=0),0), coalesce(sum(second>0 AND going>second),0) FROM (SELECT sum(coalesce(quantity,0)) AS ordered,"
+                     " sum(coalesce(quantity,0)-coalesce(cancelled,0)) AS going, sum(min(coalesce(apart,0),coalesce(quantity,0)-coalesce(cancelled,0))) AS second"
+                     " FROM line WHERE order_id=? GROUP BY destination_id)",
+                     root, [&](const Statement &row) {
+                         s.dropped = int(row.integer(0));
+                         s.split = int(row.integer(1));
                      }));
     TSUNAGI_TRY(each(db,
                      "SELECT p.state, EXISTS(SELECT 1 FROM slip WHERE (parcel_id=p.id OR id=p.slip_id) AND state IN('in_force','handed_over'))"
@@ -172,6 +184,8 @@ void addSurrounding(QList<Finding> &findings, const Order &order, const Surround
         findings.prepend(stop("shop_changed"));
     if (s.approvals > 0)
         findings.prepend(stop("approval"));
+    if (s.requests > 0)
+        findings.prepend(stop("change_request"));
     if (s.conflicts > 0)
         findings.prepend(stop("conflict"));
     if (shop.senderName.isEmpty()) {
@@ -186,7 +200,7 @@ void addSurrounding(QList<Finding> &findings, const Order &order, const Surround
 Stage stageOf(const Order &order, const Surroundings &s, bool stopped)
 {
     const bool shopEnded = order.shopState == ShopState::Cancelled || order.shopState == ShopState::Returned;
-    if (s.shipments > 0 && s.instructed.size() >= order.destinations.size()) {
+    if (s.shipments > 0 && s.instructed.size() + s.dropped >= order.destinations.size() + s.split) {
         if (s.shipped == s.shipments)
             return Stage::Shipped;
         if (s.handedOver == s.shipments)
@@ -288,7 +302,7 @@ QString OrderDerivation::confirmedValue(const Order &order, int destination, con
 bool OrderDerivation::isStateOfShop(const QString &code)
 {
     return code == u"shop_under_check" || code == u"shop_not_yet_order" || code == u"shop_address_pending" || code == u"shop_changed"
-        || code == u"conflict" || code == u"approval" || code == u"stock_short" || code == u"stop_requested";
+        || code == u"conflict" || code == u"approval" || code == u"stock_short" || code == u"stop_requested" || code == u"change_request";
 }
 
 QString OrderDerivation::message(const QString &code, const QVariantMap &args, const QString &field, int severity)

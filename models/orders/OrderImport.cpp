@@ -156,6 +156,8 @@ private:
                     continue;
                 }
                 wanted.append({name, value});
+                if (row.table == "line" && name == "quantity")
+                    takeCancelled(**current, value, wanted);
                 told << QJsonArray {QString::fromUtf8(name), held.display(), value.display()};
                 if (name == "shop_state" && value.integer() == int(ShopState::Cancelled))
                     cancelledNow = true;
@@ -171,6 +173,15 @@ private:
         change.eventValues = {{QStringLiteral("file"), m_fileName}, {QStringLiteral("fields"), told}, {QStringLiteral("asks"), proposed}};
         changes << change;
         return Verdict::Changed;
+    }
+
+    /// A quantity that the shop lowers is, as far as it goes, what was cancelled here: it is not taken off twice.
+    static void takeCancelled(const Row &line, const Value &quantity, QList<std::pair<QByteArray, Value>> &wanted)
+    {
+        const qint64 fewer = line.value("quantity").integer() - quantity.integer();
+        const qint64 cancelled = line.value("cancelled").integer();
+        if (fewer > 0 && cancelled > 0)
+            wanted.append({"cancelled", Value(std::max<qint64>(0, cancelled - fewer))});
     }
 
     [[nodiscard]] static qint64 shopState(const RowInsert &row)
@@ -197,7 +208,7 @@ private:
         QSet<Id> there;
         for (const OrderLine &line : order.lines)
             there.insert(line.id);
-        Statement query = m_db.statement("SELECT id, name FROM line WHERE order_id=?");
+        Statement query = m_db.statement("SELECT id, name FROM line WHERE order_id=? AND key_text NOT LIKE 'swap:%'");
         query.bind(1, order.id);
         for (;;) {
             const auto found = query.step();

@@ -85,6 +85,8 @@ QString text(const OrderDetail &detail)
     lines << QString() << QStringLiteral("■ ご注文商品");
     for (const OrderLine &line : order.lines) {
         QString item = QStringLiteral("・%1 × %2").arg(line.name.isEmpty() ? line.sku : line.name).arg(line.quantity);
+        if (line.cancelled > 0)
+            item += QStringLiteral("（うち %1 点キャンセル）").arg(line.cancelled);
         if (!line.options.isEmpty())
             item += QStringLiteral("（%1）").arg(QString(line.options).replace(u'\n', QStringLiteral("、")));
         if (line.amount)

@@ -6,6 +6,7 @@
 #include "models/core/JapaneseText.h"
 #include "models/core/Resources.h"
 #include "models/exchange/FieldText.h"
+#include "models/orders/LineRules.h"
 
 #include <QCryptographicHash>
 #include <QJsonArray>
@@ -596,11 +597,21 @@ private:
         qint64 sum = 0;
         bool complete = o.goods && !o.lines.isEmpty();
         for (const OrderLine &line : o.lines) {
+            if (!line_rules::originOf(line).isNull())
+                continue; // added here, at the price of what it replaces
             complete = complete && (line.amount || line.price);
             sum += line.amount ? *line.amount : of(line.price) * line.quantity;
         }
         if (complete && sum != *o.goods && sum + tax != *o.goods)
             add(u"money_mismatch"_s, u"goods"_s, Severity::Stop, {{u"computed"_s, sum}, {u"written"_s, *o.goods}});
+        if (line_rules::isStillCharged(o)) {
+            // Cash is taken from the customer at the door: only there the shop's amount must be right before it leaves.
+            const line_rules::Refund back = line_rules::refund(o);
+            QVariantMap args {{u"pieces"_s, back.pieces}, {u"shared"_s, back.shared}};
+            if (back.goods)
+                args.insert(u"yen"_s, *back.goods);
+            add(u"pieces_cancelled"_s, u"total"_s, o.payMethod == u"cod" ? Severity::Stop : Severity::Info, args);
+        }
     }
 
     void cashOnDelivery()

@@ -24,7 +24,7 @@ constexpr auto kOrder = "SELECT number, ordered_at, ordered_offset, buyer_name, 
                         " shop_memo, file_line, state, shape, shop_id FROM orders WHERE id=?";
 constexpr auto kDestinations = "SELECT id, key_text, name, kana, company, zip, prefecture, address, building, phone, want_date,"
                                " want_band, gift, delivery_note, carrier, service FROM destination WHERE order_id=? ORDER BY position";
-constexpr auto kLines = "SELECT id, destination_id, key_text, sku, name, options, quantity, price, amount, tax_rate FROM line"
+constexpr auto kLines = "SELECT id, destination_id, key_text, sku, name, options, quantity, price, amount, tax_rate, coalesce(cancelled,0), coalesce(shipped,0), coalesce(apart,0) FROM line"
                         " WHERE order_id=? ORDER BY position";
 constexpr auto kShop = "SELECT s.id, s.client_id, c.code, c.name, s.code, s.name, s.platform, s.carrier, s.service, c.note_policy,"
                        " c.unpaid_policy, s.sender_name, s.sender_zip, s.sender_address, s.sender_phone"
@@ -131,6 +131,9 @@ Result<std::optional<Order>> order(const Database &db, const Id &id)
         line.amount = query.optionalInteger(8);
         if (const auto rate = query.optionalInteger(9))
             line.taxRate = int(*rate);
+        line.cancelled = query.integer(10);
+        line.shipped = query.integer(11);
+        line.apart = query.integer(12);
         order.lines << line;
     }));
     return std::optional(std::move(order));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/orders/FindingText.h"
+#include "models/orders/LineRules.h"
 #include "models/orders/OrderService.h"
 #include "models/orders/OrderTurn.h"
 
@@ -129,6 +130,9 @@ QJsonObject OrderService::toJson(const OrderDetail &detail)
         lines << QJsonObject {{QStringLiteral("sku"), line.sku},
                               {QStringLiteral("name"), line.name},
                               {QStringLiteral("qty"), line.quantity},
+                              {QStringLiteral("cancelled"), line.cancelled},
+                              {QStringLiteral("shipped"), line.shipped},
+                              {QStringLiteral("apart"), line.apart},
                               {QStringLiteral("price"), yen(line.price)},
                               {QStringLiteral("tax"), line.taxRate ? QJsonValue(*line.taxRate) : QJsonValue()},
                               {QStringLiteral("options"), line.options},
@@ -171,6 +175,7 @@ QJsonObject OrderService::toJson(const OrderDetail &detail)
         proposals << QJsonObject {{QStringLiteral("field"), proposal.field},
                                   {QStringLiteral("mine"), proposal.mine},
                                   {QStringLiteral("shops"), proposal.shops}};
+    const line_rules::Refund back = line_rules::refund(order);
     const Destination first = order.destinations.value(0);
     const OrderTurn::Turn turn = OrderTurn::of(detail);
     return {{QStringLiteral("number"), order.number},
@@ -191,6 +196,7 @@ QJsonObject OrderService::toJson(const OrderDetail &detail)
             {QStringLiteral("coupon"), yen(order.coupon)},
             {QStringLiteral("points"), yen(order.points)},
             {QStringLiteral("total"), yen(order.total)},
+            {QStringLiteral("refund"), QJsonObject {{QStringLiteral("pieces"), back.pieces}, {QStringLiteral("goods"), yen(back.goods)}, {QStringLiteral("shared"), back.shared}}},
             {QStringLiteral("taxes"), taxes},
             {QStringLiteral("want"), first.wantDate.toString(Qt::ISODate)},
             {QStringLiteral("slot"), first.wantBand},

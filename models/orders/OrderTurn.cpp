@@ -62,6 +62,8 @@ OrderTurn::Turn OrderTurn::of(const OrderDetail &detail)
         return {Party::SecondPerson, lastOf(detail, {QStringLiteral("approval_asked")}), tr("it moves on once a second person approves or refuses")};
     if (stops("stop_requested"))
         return {Party::Warehouse, lastOf(detail, {QStringLiteral("stop_requested")}), tr("it moves on once the warehouse says whether it could be stopped")};
+    if (stops("change_request"))
+        return {Party::Desk, lastOf(detail, {QStringLiteral("request_added"), QStringLiteral("request_reopened")}), tr("it moves on once the change is done everywhere (the page of change requests)")};
     if (detail.stage <= Stage::Ready) {
         for (const HoldRecord &hold : detail.holds) {
             if (hold.state != u"open")

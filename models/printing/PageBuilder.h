@@ -43,6 +43,7 @@ public:
             m_result = tl::unexpected(item.error());
     }
     void area(const Box &box, int grey = 0) { m_page.rects << RectItem {box, {}, grey, false}; }
+    void red(const Box &box) { m_page.rects << RectItem {box, {}, 0, false, true}; }
     void frame(const Box &box, Length line) { m_page.rects << RectItem {box, line, 0, false}; }
     void code128(const QString &field, const QString &digits, const Box &box)
     {

@@ -15,6 +15,7 @@ namespace tsunagi {
 namespace {
 
 constexpr double kUmPerInch = 25400.0;
+const QColor kRed(200, 0, 24);
 
 int dot(Length length, double dpi)
 {
@@ -28,7 +29,7 @@ void fill(QPainter &painter, int x, int y, int width, int height, const QColor &
 
 void drawRect(QPainter &painter, const RectItem &item, double dpi)
 {
-    const QColor colour(item.grey, item.grey, item.grey);
+    const QColor colour = item.red ? kRed : QColor(item.grey, item.grey, item.grey);
     const int x = dot(item.box.x, dpi);
     const int y = dot(item.box.y, dpi);
     // A thin line never vanishes between two dots.

@@ -38,6 +38,7 @@ struct RectItem
     Length line;
     int grey = 0;
     bool dashed = false; ///< only for areas that are longer than wide, as cutting lines
+    bool red = false;    ///< instead of its grey; black where there is no colour
 };
 
 /// A barcode in its box, quiet zone included. Its module becomes the largest whole number of dots that fits.

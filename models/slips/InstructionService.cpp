@@ -22,6 +22,7 @@ struct InstructionService::Planned
         CutOff cutOff;
         QList<std::pair<Id, qint64>> lines;
         QHash<Id, Id> reserved; ///< lines whose pieces are reserved, with the item
+        int part = 0;
     };
     QList<Part> parts;
 };
@@ -56,6 +57,7 @@ Result<Change> InstructionService::planOrder(const OrderToInstruct &order, const
     change.guardNone("hold", order.id);
     change.guardNone("conflict", order.id);
     change.guardNone("approval", order.id);
+    change.guardNone("change_request", order.id);
     auto reader = m_slips.desk().reader();
     TSUNAGI_TRY(reader);
     const Catalogue &catalogue = m_slips.desk().catalogue();
@@ -109,7 +111,7 @@ Result<Change> InstructionService::planOrder(const OrderToInstruct &order, const
             if (field.group == "recipient" || field.group == "want" || field.group == "route" || field.name == "state")
                 change.guard("destination", target.destination, field.name, (**destination).value(field.name));
         }
-        planned.parts << Planned::Part {Id::v7(), target.destination, code, service->code, sliprules::nextCutOff(trucks, code, now), target.lines, {}};
+        planned.parts << Planned::Part {Id::v7(), target.destination, code, service->code, sliprules::nextCutOff(trucks, code, now), target.lines, {}, target.part};
     }
     if (planned.parts.isEmpty()) {
         refused << orderRefusal(order, u"nothing_to_ship"_qs);
@@ -243,7 +245,7 @@ Result<InstructReport> InstructionService::instruct(const InstructRequest &reque
             change.insert("shipment", part.shipment).fields = {
                 {"order_id", refs[i].id},          {"destination_id", part.destination}, {"batch_id", batch.id},
                 {"carrier", Value(part.carrier)},  {"service", Value(part.service)},     {"pieces", Value(1)},
-                {"ship_date", Value(shipDate.toString(Qt::ISODate))}, {"state", Value(u"instructed"_qs)}};
+                {"ship_date", Value(shipDate.toString(Qt::ISODate))}, {"state", Value(u"instructed"_qs)},    {"part", Value(part.part)}};
             for (const auto &[line, quantity] : part.lines) {
                 change.insert("shipment_line", Id::v7()).fields = {
                     {"order_id", refs[i].id}, {"shipment_id", part.shipment}, {"line_id", line}, {"quantity", Value(quantity)}};
@@ -423,7 +425,7 @@ Result<> InstructionService::setPieces(const Id &shipment, int pieces)
     return {};
 }
 
-Result<StopReport> InstructionService::endShipments(const Id &order, const QString &reason, bool confirmed)
+Result<StopReport> InstructionService::endShipments(const Id &order, const QString &reason, bool confirmed, const Id &only)
 {
     if (reason.trimmed().isEmpty())
         return fail(Code::Invalid, u"reason"_qs, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a stop needs a reason")));
@@ -442,7 +444,7 @@ Result<StopReport> InstructionService::endShipments(const Id &order, const QStri
     for (const ParcelView &view : std::as_const(parcels)) {
         const bool wanted = confirmed ? view.shipmentState == u"stop_requested"
                                       : view.shipmentState == u"instructed" || view.shipmentState == u"handed_over";
-        if (wanted)
+        if (wanted && (only.isNull() || view.shipment == only))
             byShipment[view.shipment] << view;
     }
     if (byShipment.isEmpty())
@@ -464,7 +466,10 @@ Result<StopReport> InstructionService::endShipments(const Id &order, const QStri
         if (confirmed && away)
             return fail(Code::Invalid, it.value().first().code, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the parcel is on the truck; it comes back as a return")));
         const bool final = confirmed || (!paper && !away);
-        TSUNAGI_TRY(m_slips.patch(change, "shipment", it.key(), {{"state", Value(final ? u"stopped"_qs : u"stop_requested"_qs)}}));
+        QList<std::pair<QByteArray, Value>> fields {{"state", Value(final ? u"stopped"_qs : u"stop_requested"_qs)}};
+        if (!confirmed) // what the warehouse answered to an earlier request is no answer to this one
+            fields << std::pair(QByteArray("stop_seen"), Value()) << std::pair(QByteArray("stop_loaded"), Value());
+        TSUNAGI_TRY(m_slips.patch(change, "shipment", it.key(), fields));
         ++(final ? report.stopped : report.requested);
         if (final)
             TSUNAGI_TRY(ReservedPieces(m_slips).free(change, order, it.key()));
@@ -492,9 +497,9 @@ Result<StopReport> InstructionService::stop(const Id &order, const QString &reas
     return endShipments(order, reason, false);
 }
 
-Result<StopReport> InstructionService::confirmStop(const Id &order, const QString &reason)
+Result<StopReport> InstructionService::confirmStop(const Id &order, const QString &reason, const Id &shipment)
 {
-    return endShipments(order, reason, true);
+    return endShipments(order, reason, true, shipment);
 }
 
 Result<int> InstructionService::resume(const Id &order)

@@ -58,8 +58,9 @@ public:
 
     /// Stops what has no paper yet at once; asks to stop the rest. NotFound if nothing is instructed.
     [[nodiscard]] Result<StopReport> stop(const Id &order, const QString &reason);
-    /// The goods are in hand: requested stops become final, their slips spoiled. Invalid if a parcel is on the truck.
-    [[nodiscard]] Result<StopReport> confirmStop(const Id &order, const QString &reason);
+    /// The goods are in hand: requested stops become final, their slips spoiled; of one shipment, or of all if it is null. Invalid if
+    /// a parcel is on the truck.
+    [[nodiscard]] Result<StopReport> confirmStop(const Id &order, const QString &reason, const Id &shipment = {});
     /// It may go after all.
     [[nodiscard]] Result<int> resume(const Id &order);
 
@@ -69,7 +70,7 @@ private:
                                            FreeStock &stock, Planned &planned, QList<Refusal> &refused) const;
     [[nodiscard]] Result<> writeOpenBatches(const QString &folder, InstructReport &report);
     [[nodiscard]] Result<InstructedBatch> writeFiles(const BatchRow &batch, const QString &folder) const;
-    [[nodiscard]] Result<StopReport> endShipments(const Id &order, const QString &reason, bool confirmed);
+    [[nodiscard]] Result<StopReport> endShipments(const Id &order, const QString &reason, bool confirmed, const Id &only = {});
     const SlipDesk &m_slips;
 };
 

@@ -6,7 +6,7 @@ using namespace Qt::StringLiterals;
 namespace tsunagi {
 
 SlipService::SlipService(Desk &desk, const Carriers &carriers, const PostalTable &postal)
-    : m_desk(desk, carriers, postal), m_numbers(m_desk), m_instructions(m_desk), m_carrierRoute(m_desk), m_issued(m_desk), m_queue(m_desk), m_printer(m_desk, m_queue),
+    : m_desk(desk, carriers, postal), m_numbers(m_desk), m_instructions(m_desk), m_stops(m_desk, m_instructions), m_carrierRoute(m_desk), m_issued(m_desk), m_queue(m_desk), m_printer(m_desk, m_queue),
       m_labels(m_desk, m_numbers, m_queue, m_printer),
       m_manual(m_desk, m_numbers), m_handovers(m_desk), m_shipping(m_desk)
 {

@@ -8,6 +8,7 @@
 #include "models/slips/LabelRoute.h"
 #include "models/slips/ManualRoute.h"
 #include "models/slips/ShippingService.h"
+#include "models/slips/StopService.h"
 
 namespace tsunagi {
 
@@ -20,6 +21,7 @@ public:
     Q_DISABLE_COPY_MOVE(SlipService)
 
     [[nodiscard]] InstructionService &instructions() { return m_instructions; }
+    [[nodiscard]] StopService &stops() { return m_stops; }
     [[nodiscard]] CarrierRoute &carrierRoute() { return m_carrierRoute; }
     [[nodiscard]] IssuedNumbers &issuedNumbers() { return m_issued; }
     [[nodiscard]] LabelRoute &labels() { return m_labels; }
@@ -43,6 +45,7 @@ private:
     SlipDesk m_desk;
     NumberSource m_numbers;
     InstructionService m_instructions;
+    StopService m_stops;
     CarrierRoute m_carrierRoute;
     IssuedNumbers m_issued;
     PrintQueue m_queue;

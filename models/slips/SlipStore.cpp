@@ -333,9 +333,11 @@ Result<std::optional<OrderToInstruct>> orderToInstruct(const Database &db, const
         shopCarrier = q.text(7);
         shopService = q.text(8);
     }
+    QList<OrderToInstruct::Target> seconds;
     Statement destinations = db.statement(
         "SELECT d.id, d.position, coalesce(d.carrier,''), coalesce(d.service,''), coalesce(d.state,''),"
-        " EXISTS(SELECT 1 FROM shipment x WHERE x.order_id=d.order_id AND x.destination_id=d.id AND x.state<>'stopped')"
+        " EXISTS(SELECT 1 FROM shipment x WHERE x.order_id=d.order_id AND x.destination_id=d.id AND coalesce(x.part,0)=0 AND x.state<>'stopped'),"
+        " EXISTS(SELECT 1 FROM shipment x WHERE x.order_id=d.order_id AND x.destination_id=d.id AND x.part=1 AND x.state<>'stopped')"
         " FROM destination d WHERE d.order_id=? ORDER BY d.position");
     destinations.bind(1, id);
     TSUNAGI_TRY(each(destinations, [&](const Statement &q) {
@@ -348,8 +350,11 @@ Result<std::optional<OrderToInstruct>> orderToInstruct(const Database &db, const
         target.cancelled = q.text(4) == u"cancelled";
         target.live = q.integer(5) != 0;
         order.targets << target;
+        target.live = q.integer(6) != 0;
+        target.part = 1;
+        seconds << target;
     }));
-    Statement lines = db.statement("SELECT id, destination_id, coalesce(quantity,0) - coalesce(cancelled,0) - coalesce(shipped,0), trim(coalesce(sku,''))"
+    Statement lines = db.statement("SELECT id, destination_id, coalesce(quantity,0) - coalesce(cancelled,0) - coalesce(shipped,0), trim(coalesce(sku,'')), coalesce(apart,0)"
                                    " FROM line WHERE order_id=? ORDER BY position");
     lines.bind(1, id);
     TSUNAGI_TRY(each(lines, [&](const Statement &q) {
@@ -360,10 +365,22 @@ Result<std::optional<OrderToInstruct>> orderToInstruct(const Database &db, const
             if (order.targets[i].destination == q.id(1))
                 at = i;
         }
-        order.targets[at].lines.append({q.id(0), q.integer(2)});
+        const qint64 apart = std::min(q.integer(4), q.integer(2));
+        if (q.integer(2) > apart)
+            order.targets[at].lines.append({q.id(0), q.integer(2) - apart});
+        if (apart > 0)
+            seconds[at].lines.append({q.id(0), apart});
         if (const QString sku = q.text(3); !sku.isEmpty())
             order.items.insert(q.id(0), StockStore::itemId(order.client, sku));
     }));
+    for (qsizetype i = seconds.size() - 1; i >= 0; --i) {
+        if (seconds[i].lines.isEmpty() && !seconds[i].live)
+            continue;
+        if (order.targets[i].lines.isEmpty() && !order.targets[i].live)
+            order.targets[i].lines = seconds[i].lines; // nothing else goes there: one parcel
+        else
+            order.targets.insert(i + 1, seconds[i]);
+    }
     return std::optional(std::move(order));
 }
 

@@ -35,6 +35,7 @@ struct OrderToInstruct
     {
         Id destination;
         int position = 0;
+        int part = 0;             ///< 1: its second parcel
         QString carrier, service; ///< of the destination, else of the shop; empty = neither
         bool live = false;        ///< has a shipment that was not stopped
         bool cancelled = false;

@@ -13,9 +13,9 @@ using Inverse = UndoRules::Inverse;
 using Moment = UndoRules::Moment;
 using RowOf = UndoRules::RowOf;
 
-const QSet<QByteArray> kSwapped {"order.edit", "order.paid", "order.route", "escalation.edit", "escalation.state", "item.edit", "return.edit"};
-const QSet<QByteArray> kOwnWay {"order.confirm", "order.hold", "order.release", "order.cancel", "order.reopen", "order.proposal",
-                                "note.done", "note.reopen", "stock.move", "deposit.settle", "deposit.release", "deposit.suspend", "deposit.aside", "deposit.reopen"};
+const QSet<QByteArray> kSwapped {"order.edit", "order.paid", "order.route", "order.pay", "escalation.edit", "escalation.state", "item.edit", "return.edit", "request.tick"};
+const QSet<QByteArray> kOwnWay {"order.confirm", "order.hold", "order.release", "order.cancel", "order.reopen", "order.proposal", "order.pieces", "order.split", "order.swap",
+                                "note.done", "note.reopen", "request.done", "request.reopen", "stock.move", "deposit.settle", "deposit.release", "deposit.suspend", "deposit.aside", "deposit.reopen"};
 
 /// The fields of the row that `patch` left, as values by name: what it was (`before`) or became.
 QHash<QByteArray, Value> side(const Patch &patch, bool before)
@@ -103,7 +103,7 @@ Inverse swapAll(const Change &done, const Catalogue &catalogue, const Moment &mo
     if (back.patches.isEmpty())
         return UndoBar::Unknown;
     const QHash<QByteArray, Value> now = side(back.patches.first(), false);
-    if (done.kind == "order.edit" || done.kind == "order.paid") {
+    if (done.kind == "order.edit" || done.kind == "order.paid" || done.kind == "order.pay") {
         if (done.kind == "order.paid")
             back.guards = {Guard {"shipment", done.roots.first(), {}, {}}}; // goods that left were paid
         back.eventCode = "edited";
@@ -111,6 +111,9 @@ Inverse swapAll(const Change &done, const Catalogue &catalogue, const Moment &mo
         keepEdits(back, moment);
     } else if (done.kind == "order.route") {
         back.eventValues = {{QStringLiteral("carrier"), now.value("carrier").string()}, {QStringLiteral("service"), now.value("service").string()}};
+    } else if (done.kind == "request.tick") {
+        back.eventValues = done.eventValues;
+        back.eventValues.insert(QStringLiteral("state"), now.value("state").string());
     } else if (done.kind == "item.edit") {
         for (const FieldChange &field : std::as_const(back.patches.first().fields))
             back.eventValues.insert(QString::fromUtf8(field.field), field.after.string());
@@ -191,6 +194,50 @@ Inverse shape(const Change &done)
         back.guardNone("shipment", done.roots.first());
     for (const FieldChange &field : done.patches.first().fields)
         back.patch("orders", done.patches.first().id, field.field, field.after, field.field == "shape" ? Value(field.after.integer() + 1) : field.before);
+    return back;
+}
+
+/// A change request is open again, or done again.
+Inverse request(const Change &done)
+{
+    const bool opens = done.kind == "request.done";
+    Change back = begun(done, opens ? "request.reopen" : "request.done", opens ? "request_reopened" : "request_done");
+    for (const Patch &patch : done.patches)
+        back.patches << swapped(patch);
+    back.eventValues = done.eventValues;
+    return back;
+}
+
+/// As many pieces as before leave again, or do not; the shape only ever grows.
+Inverse pieces(const Change &done)
+{
+    Change back = begun(done, done.kind, {});
+    for (const Guard &guard : done.guards)
+        back.guards << guard;
+    for (const Patch &patch : done.patches) {
+        if (patch.table == "line") {
+            back.patches << swapped(patch);
+            if (done.kind == "order.swap")
+                continue;
+            const qint64 before = patch.fields.first().after.integer(), after = patch.fields.first().before.integer();
+            back.eventCode = done.kind == "order.split" ? "order_split" : after > before ? "pieces_cancelled" : "pieces_restored";
+            back.eventValues = done.eventValues;
+            back.eventValues.insert(QStringLiteral("before"), before);
+            back.eventValues.insert(QStringLiteral("after"), after);
+        } else {
+            for (const FieldChange &field : patch.fields)
+                back.patch("orders", patch.id, field.field, field.after, Value(field.after.integer() + 1));
+        }
+    }
+    if (done.kind == "order.swap") {
+        // The line that was added stays, and none of it leaves.
+        for (const RowInsert &insert : done.inserts)
+            for (const auto &[name, value] : insert.fields)
+                if (name == "quantity")
+                    back.patch("line", insert.id, "cancelled", Value(), value);
+        back.eventCode = done.eventCode == "item_swapped" ? "swap_undone" : "item_swapped";
+        back.eventValues = done.eventValues;
+    }
     return back;
 }
 
@@ -411,6 +458,10 @@ Result<Inverse> UndoRules::inverse(const Change &done, const Catalogue &catalogu
         return hold(done, catalogue, moment, rowOf);
     if (done.kind == "order.release")
         return release(done, moment, rowOf);
+    if (done.kind == "request.done" || done.kind == "request.reopen")
+        return request(done);
+    if (done.kind == "order.pieces" || done.kind == "order.split" || done.kind == "order.swap")
+        return pieces(done);
     if (done.kind == "order.proposal")
         return proposal(done, rowOf);
     if (done.kind == "stock.move")

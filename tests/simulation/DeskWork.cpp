@@ -11,7 +11,7 @@ const QList<DeskWork::Kind> &DeskWork::table()
         {"shop.add", &DeskWork::shopAdd}, {"client.policy", &DeskWork::clientPolicy}, {"warehouse.set", &DeskWork::warehouseSet},
         {"person.add", &DeskWork::personAdd}, {"person.retire", &DeskWork::personRetire}, {"file.keep", &DeskWork::fileKeep}, {"order.import", &DeskWork::orderImport},
         {"order.shop_change", &DeskWork::shopChange}, {"order.edit", &DeskWork::orderEdit}, {"order.confirm", &DeskWork::orderConfirm},
-        {"order.hold", &DeskWork::orderHold}, {"order.release", &DeskWork::orderRelease}, {"order.cancel", &DeskWork::orderCancel},
+        {"order.hold", &DeskWork::orderHold}, {"order.release", &DeskWork::orderRelease}, {"order.cancel", &DeskWork::orderCancel}, {"order.pieces", &DeskWork::orderPieces}, {"order.split", &DeskWork::orderSplit}, {"order.swap", &DeskWork::orderSwap}, {"order.pay", &DeskWork::orderPay},
         {"order.reopen", &DeskWork::orderReopen}, {"order.paid", &DeskWork::orderPaid}, {"order.route", &DeskWork::orderRoute},
         {"order.proposal", &DeskWork::orderProposal}, {"order.conflict", &DeskWork::orderConflict}, {"approval.ask", &DeskWork::approvalAsk}, {"approval.give", &DeskWork::approvalGive},
         {"approval.refuse", &DeskWork::approvalRefuse}, {"approval.withdraw", &DeskWork::approvalWithdraw}, {"batch.open", &DeskWork::batchOpen}, {"batch.sent", &DeskWork::batchSent},
@@ -30,6 +30,8 @@ const QList<DeskWork::Kind> &DeskWork::table()
         {"claim.take", &DeskWork::claimTake}, {"claim.renew", &DeskWork::claimRenew}, {"claim.release", &DeskWork::claimRelease},
         {"claim.takeover", &DeskWork::claimTakeover}, {"desk.hello", &DeskWork::deskHello},
         {"note.add", &DeskWork::noteAdd}, {"note.done", &DeskWork::noteDone}, {"note.reopen", &DeskWork::noteReopen},
+        {"request.add", &DeskWork::requestAdd}, {"request.tick", &DeskWork::requestTick}, {"request.done", &DeskWork::requestDone}, {"request.reopen", &DeskWork::requestReopen},
+        {"shipment.tag", &DeskWork::stopTag}, {"shipment.received", &DeskWork::stopReceived}, {"shipment.loaded", &DeskWork::stopLoaded},
         {"forecast.set", &DeskWork::forecastSet}, {"shop.promise", &DeskWork::shopPromise},
         {"account.set", &DeskWork::accountSet}, {"deposit.import", &DeskWork::depositImport}, {"deposit.settle", &DeskWork::depositSettle}, {"deposit.release", &DeskWork::depositRelease},
         {"deposit.suspend", &DeskWork::depositSuspend}, {"deposit.aside", &DeskWork::depositAside}, {"deposit.reopen", &DeskWork::depositReopen}, {"deposit.cancel", &DeskWork::depositCancel},
@@ -52,7 +54,7 @@ QList<QByteArray> DeskWork::needsBefore(const QByteArray &kind)
 {
     static const QHash<QByteArray, QList<QByteArray>> needs {
         {"person.retire", {"person.add"}}, {"order.release", {"order.hold"}}, {"order.hold", {"order.import"}}, {"order.reopen", {"order.cancel"}},
-        {"order.cancel", {"order.import"}}, {"order.paid", {"order.import"}}, {"order.proposal", {"order.shop_change"}},
+        {"order.cancel", {"order.import"}}, {"order.pieces", {"order.import"}}, {"order.split", {"order.import"}}, {"order.swap", {"order.import"}}, {"order.pay", {"order.import"}}, {"order.paid", {"order.import"}}, {"order.proposal", {"order.shop_change"}},
         {"order.conflict", {"client.policy", "order.route", "order.edit"}}, {"batch.sent", {"batch.open"}},
         {"approval.ask", {"order.hold"}}, {"approval.give", {"approval.ask"}}, {"approval.refuse", {"approval.ask"}}, {"approval.withdraw", {"approval.ask"}},
         {"shipment.instruct", {"order.import", "order.release", "order.conflict", "order.reopen"}}, {"shipment.pieces", {"shipment.instruct"}},
@@ -66,7 +68,8 @@ QList<QByteArray> DeskWork::needsBefore(const QByteArray &kind)
         {"parcel.handover", {"manual.bind", "slip.import", "label.take", "handover.close"}}, {"return.edit", {"return.add"}},
         {"return.line", {"return.add"}}, {"return.state", {"return.add"}}, {"escalation.edit", {"escalation.add"}}, {"escalation.state", {"escalation.add"}},
         {"item.edit", {"item.add"}}, {"stock.move", {"item.add"}},
-        {"claim.renew", {"claim.take"}}, {"claim.release", {"claim.take"}}, {"claim.takeover", {"claim.take"}}, {"note.done", {"note.add"}}, {"note.reopen", {"note.done"}}, {"shop.promise", {"shop.add"}},
+        {"claim.renew", {"claim.take"}}, {"claim.release", {"claim.take"}}, {"claim.takeover", {"claim.take"}}, {"note.done", {"note.add"}}, {"note.reopen", {"note.done"}}, {"request.add", {"order.import"}}, {"request.tick", {"request.add"}}, {"request.done", {"request.add"}}, {"request.reopen", {"request.done"}},
+        {"shipment.tag", {"shipment.stop"}}, {"shipment.received", {"shipment.stop"}}, {"shipment.loaded", {"shipment.stop"}}, {"shop.promise", {"shop.add"}},
         {"account.set", {"shop.add"}}, {"deposit.settle", {"deposit.import"}}, {"deposit.release", {"deposit.settle"}}, {"deposit.suspend", {"deposit.import"}}, {"deposit.aside", {"deposit.import"}},
         {"deposit.reopen", {"deposit.suspend", "deposit.aside"}}, {"deposit.cancel", {"deposit.import"}}};
     return needs.value(kind);

@@ -67,6 +67,10 @@ private:
     bool orderHold(Change &);
     bool orderRelease(Change &);
     bool orderCancel(Change &);
+    bool orderPieces(Change &);
+    bool orderSplit(Change &);
+    bool orderSwap(Change &);
+    bool orderPay(Change &);
     bool orderReopen(Change &);
     bool orderPaid(Change &);
     bool orderRoute(Change &);
@@ -124,6 +128,13 @@ private:
     bool noteAdd(Change &);
     bool noteDone(Change &);
     bool noteReopen(Change &);
+    bool requestAdd(Change &);
+    bool requestTick(Change &);
+    bool requestDone(Change &);
+    bool requestReopen(Change &);
+    bool stopTag(Change &);
+    bool stopReceived(Change &);
+    bool stopLoaded(Change &);
     bool forecastSet(Change &);
     bool shopPromise(Change &);
     bool accountSet(Change &);

@@ -174,6 +174,37 @@ bool DeskWork::noteReopen(Change &change)
     return move(change, "note", "done", "open", {{"end_person", Value()}, {"end_at", Value()}});
 }
 
+bool DeskWork::requestAdd(Change &change)
+{
+    const auto number = m_desk.nextNumber("change_request");
+    const Found order = pick("orders");
+    if (!number || !order)
+        return false;
+    const Id id = Id::v7();
+    change.roots = {order.id};
+    change.insert("change_request", id).fields = {{"order_id", order.id}, {"number", Value::text(desk() + "-C" + QByteArray::number(*number))}, {"kind", text("date")}, {"asker", text("customer")},
+                                                  {"words", word("変更")}, {"person", text("Sato")}, {"at", Value(1)}, {"state", text("open")}};
+    for (const char *place : {"here", "shop"})
+        change.insert("request_step", Id::named(0, {"request_step", id.view(), place})).fields = {{"order_id", order.id}, {"request_id", id}, {"place", text(place)}, {"state", text("open")}};
+    return true;
+}
+
+bool DeskWork::requestTick(Change &change)
+{
+    return m_rng.chance(70) ? move(change, "request_step", "open", m_rng.chance(80) ? "done" : "none", {{"end_person", word("Sato")}, {"end_at", Value(2)}})
+                            : move(change, "request_step", "done", "open", {{"end_person", Value()}, {"end_at", Value()}});
+}
+
+bool DeskWork::requestDone(Change &change)
+{
+    return move(change, "change_request", "open", "done", {{"end_person", word("Sato")}, {"end_at", Value(2)}});
+}
+
+bool DeskWork::requestReopen(Change &change)
+{
+    return move(change, "change_request", "done", "open", {{"end_person", Value()}, {"end_at", Value()}});
+}
+
 bool DeskWork::forecastSet(Change &change)
 {
     const Found client = pick("client");

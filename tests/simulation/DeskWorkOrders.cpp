@@ -162,6 +162,59 @@ bool DeskWork::orderCancel(Change &change)
     return set(change, "orders", order, {{"state", text("cancelled")}, {"shape", Value(order["shape"].integer() + 1)}});
 }
 
+bool DeskWork::orderPieces(Change &change)
+{
+    const Found line = pick("line", "quantity>coalesce(shipped,0) AND NOT EXISTS(SELECT 1 FROM shipment WHERE shipment.order_id=line.order_id AND state<>'stopped')"
+                                    " AND EXISTS(SELECT 1 FROM orders WHERE orders.id=line.order_id AND state='open')");
+    const Found order = line ? get("orders", line.ref("order_id")) : Found();
+    if (!order)
+        return false;
+    change.roots = {order.id};
+    change.guard("orders", order.id, "state", text("open")).guardNone("shipment", order.id).guard("line", line.id, "quantity", line["quantity"]);
+    const qint64 most = line["quantity"].integer() - line["shipped"].integer();
+    (void)set(change, "orders", order, {{"shape", Value(order["shape"].integer() + 1)}});
+    return set(change, "line", line, {{"cancelled", Value(line["cancelled"].integer() == most ? 0 : most)}});
+}
+
+bool DeskWork::orderSplit(Change &change)
+{
+    const Found line = pick("line", "quantity>1 AND NOT EXISTS(SELECT 1 FROM shipment WHERE shipment.order_id=line.order_id AND state<>'stopped')"
+                                    " AND EXISTS(SELECT 1 FROM orders WHERE orders.id=line.order_id AND state='open')");
+    const Found order = line ? get("orders", line.ref("order_id")) : Found();
+    if (!order)
+        return false;
+    change.roots = {order.id};
+    change.guard("orders", order.id, "state", text("open")).guardNone("shipment", order.id);
+    (void)set(change, "orders", order, {{"shape", Value(order["shape"].integer() + 1)}});
+    return set(change, "line", line, {{"apart", Value(line["apart"].integer() == 0 ? 1 : 0)}});
+}
+
+bool DeskWork::orderSwap(Change &change)
+{
+    const Found line = pick("line", "quantity>coalesce(shipped,0)+coalesce(cancelled,0) AND NOT EXISTS(SELECT 1 FROM shipment WHERE shipment.order_id=line.order_id AND state<>'stopped')"
+                                    " AND EXISTS(SELECT 1 FROM orders WHERE orders.id=line.order_id AND state='open')");
+    const Found order = line ? get("orders", line.ref("order_id")) : Found();
+    if (!order)
+        return false;
+    change.roots = {order.id};
+    change.guard("orders", order.id, "state", text("open")).guardNone("shipment", order.id).guard("line", line.id, "quantity", line["quantity"]);
+    (void)set(change, "orders", order, {{"shape", Value(order["shape"].integer() + 1)}});
+    const Id fresh = Id::v7();
+    change.insert("line", fresh).fields = {{"order_id", order.id}, {"destination_id", line["destination_id"]}, {"key_text", Value::text("swap:" + line.id.hex() + ':' + fresh.hex())},
+                                           {"position", Value(9)}, {"sku", text("SKU-1")}, {"name", text("豆")}, {"quantity", Value(1)}};
+    return set(change, "line", line, {{"cancelled", Value(line["cancelled"].integer() + 1)}});
+}
+
+bool DeskWork::orderPay(Change &change)
+{
+    const Found order = pick("orders", "state='open' AND coalesce(pay_state,'')<>'paid'");
+    if (!order)
+        return false;
+    change.roots = {order.id};
+    change.guard("orders", order.id, "state", text("open")).guardNone("shipment", order.id);
+    return set(change, "orders", order, {{"pay_method", text(m_rng.chance(50) ? "bank" : "card")}, {"pay_state", text("pending")}});
+}
+
 bool DeskWork::orderReopen(Change &change)
 {
     const Found order = pick("orders", "state='cancelled'");

@@ -110,6 +110,28 @@ bool DeskWork::stopped(Change &change)
     return move(change, "shipment", "stop_requested", "stopped") && endReserved(change, change.patches.last().id, "freed");
 }
 
+bool DeskWork::stopTag(Change &change)
+{
+    const Found asked = pick("shipment", "state='stop_requested'");
+    if (!asked)
+        return false;
+    change.roots = {asked.ref("order_id")};
+    change.eventValues = {{QStringLiteral("tags"), 1}};
+    return true;
+}
+
+bool DeskWork::stopReceived(Change &change)
+{
+    const Found asked = pick("shipment", "state='stop_requested' AND stop_seen IS NULL");
+    change.roots = {asked ? asked.ref("order_id") : Id()};
+    return asked && set(change, "shipment", asked, {{"stop_seen", Value(1)}});
+}
+
+bool DeskWork::stopLoaded(Change &change)
+{
+    return move(change, "shipment", "stop_requested", "instructed", {{"stop_loaded", Value(1)}});
+}
+
 bool DeskWork::resume(Change &change)
 {
     return move(change, "shipment", "stop_requested", "instructed");

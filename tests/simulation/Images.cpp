@@ -46,10 +46,10 @@ Images Images::make()
                                                   "range.add", "shipment.instruct", "export.open", "return.add", "batch.open", "escalation.add", "handover.close",
                                                   "deposit.import", "deposit.import"};
             static const QList<QByteArray> second {"range.lease", "range.lease", "order.hold", "order.shop_change", "shipment.pieces", "parcel.export", "manual.bind", "item.add", "person.add", "claim.take", "desk.hello", "order.hold", "approval.ask",
-                                                   "note.add", "note.add", "deposit.settle"};
+                                                   "note.add", "note.add", "request.add", "deposit.settle"};
             // On what each knew before the others sent theirs: refusals come of it.
             static const QList<QByteArray> apart {"client.policy", "client.policy", "label.take", "order.import", "shipment.instruct", "shipment.pieces"};
-            static const QList<QByteArray> last {"slip.import", "parcel.handover", "shipment.stop", "order.cancel", "sheet.state", "note.done",
+            static const QList<QByteArray> last {"slip.import", "parcel.handover", "shipment.stop", "order.cancel", "sheet.state", "note.done", "request.tick", "request.done",
                                                  "shipment.pieces", "shipment.pieces", "parcel.export", "deposit.suspend", "manual.on"};
             static const QList<QList<QByteArray>> rounds {first, second, apart, last};
             for (const QByteArray &kind : rounds[round]) {

@@ -220,7 +220,7 @@ std::optional<Change> World::nextChange(DeskWork &clerk)
     static const QList<QByteArray> late {"label.take", "label.reprint", "sheet.state", "parcel.handover", "slip.import", "slip.share", "slip.spoil", "range.skip", "range.lease",
                                          "shipment.stop", "shipment.stopped", "shipment.resume", "shipment.shipped", "order.release", "order.cancel", "order.reopen",
                                          "order.proposal", "order.conflict", "return.edit", "return.line", "return.state", "batch.sent", "export.finish", "parcel.release",
-                                         "order.paid"};
+                                         "order.paid", "shipment.tag", "shipment.received", "shipment.loaded", "request.done", "request.reopen"};
     return clerk.make(m_rng.chance(50) ? m_rng.of(DeskWork::kinds()) : m_rng.of(late));
 }
 

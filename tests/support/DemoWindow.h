@@ -12,6 +12,7 @@
 #include "models/notes/NoteService.h"
 #include "models/orders/OrderService.h"
 #include "models/payments/PaymentService.h"
+#include "models/requests/RequestService.h"
 #include "models/returns/ReturnService.h"
 #include "models/slips/SlipService.h"
 #include "models/stock/StockService.h"
@@ -44,6 +45,7 @@ public:
     bool withToday = false; ///< with the Today page as the first one
     bool withPayments = false; ///< with the page of deposits
     bool withNotes = false; ///< with the page of hand-over notes as the last one
+    bool withRequests = false; ///< with the page of change requests
     bool withTeam = false;  ///< with the pages of desks that work together too: approvals, claims, notes
     QString language = QStringLiteral("ja");
     QSize size {}; ///< of the window; its own if none is given
@@ -90,6 +92,7 @@ public:
         m_approvals = std::make_unique<ApprovalService>(*m_desk, nullptr);
         m_claims = std::make_unique<ClaimService>(*m_desk, false);
         m_payments = std::make_unique<PaymentService>(*m_desk);
+        m_requests = std::make_unique<RequestService>(*m_desk, m_slips.get());
         m_settings = std::make_unique<Settings>(m_folder->path());
         m_language = std::make_unique<Language>();
         m_language->use(language);
@@ -110,6 +113,8 @@ public:
         }
         if (withNotes || withTeam)
             services.notes = m_notes.get();
+        if (withRequests || withTeam)
+            services.requests = m_requests.get();
         if (withPayments || withTeam)
             services.payments = m_payments.get();
         m_window = std::make_unique<MainWindow>(services, person);
@@ -126,6 +131,7 @@ public:
         m_settings.reset();
         m_claims.reset();
         m_approvals.reset();
+        m_requests.reset();
         m_payments.reset();
         m_notes.reset();
         m_undo.reset();
@@ -229,6 +235,7 @@ private:
     std::unique_ptr<ApprovalService> m_approvals;
     std::unique_ptr<ClaimService> m_claims;
     std::unique_ptr<PaymentService> m_payments;
+    std::unique_ptr<RequestService> m_requests;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<Language> m_language;
     std::unique_ptr<MainWindow> m_window;

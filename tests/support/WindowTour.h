@@ -102,6 +102,8 @@ private:
         for (int i = 0; i < pages.size(); ++i)
             if (key == u"payments"_qs && pages[i]->key() == key) // past the ten that have a digit
                 m_demo.key(Qt::Key_B, Qt::ControlModifier | Qt::ShiftModifier);
+            else if (key == u"requests"_qs && pages[i]->key() == key)
+                m_demo.key(Qt::Key_Q, Qt::ControlModifier | Qt::ShiftModifier);
             else if (pages[i]->key() == key)
                 m_demo.key(Qt::Key(Qt::Key_0 + (i + 1) % 10), Qt::ControlModifier);
         settle();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/orders/OrderGoods.h"
 
+#include "models/orders/LineRules.h"
 #include "ui/orders/OrderWords.h"
 
 #include <QHeaderView>
@@ -74,12 +75,22 @@ void OrderGoods::showLines(const OrderDetail &detail)
             name += QStringLiteral(" [") + QString(line.options).replace(u'\n', QStringLiteral(", ")) + u']';
         if (several)
             name = tr("(to %1) %2").arg(line.destination + 1).arg(name);
-        auto *item = new QTreeWidgetItem(m_lines, {line.sku, name, QLocale().toString(line.quantity), line.price ? QLocale().toString(*line.price) : QStringLiteral("–"),
+        if (line.cancelled > 0)
+            name = tr("(%1 of %2 cancelled) %3").arg(line.cancelled).arg(line.quantity).arg(name);
+        if (const qint64 apart = std::min(line.apart, line_rules::left(line)); apart > 0)
+            name = tr("(%1 in a second parcel) %2").arg(apart).arg(name);
+        auto *item = new QTreeWidgetItem(m_lines, {line.sku, name, QLocale().toString(line.quantity - line.cancelled), line.price ? QLocale().toString(*line.price) : QStringLiteral("–"),
                                                    line.amount ? QLocale().toString(*line.amount) : QStringLiteral("–"),
                                                    line.taxRate ? tr("%1 %").arg(*line.taxRate) : QString()});
         for (const int column : {QuantityColumn, PriceColumn, AmountColumn, TaxColumn})
             item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
         item->setToolTip(NameColumn, name);
+        if (line.cancelled > 0 && line.cancelled >= line.quantity) {
+            QFont struck = m_lines->font();
+            struck.setStrikeOut(true);
+            for (const int column : {SkuColumn, NameColumn})
+                item->setFont(column, struck);
+        }
         height += m_lines->sizeHintForRow(m_lines->topLevelItemCount() - 1);
     }
     m_lines->setFixedHeight(height + 2);
@@ -102,6 +113,11 @@ void OrderGoods::showMoney(const Order &order)
     add(OrderWords::field(QStringLiteral("points")), less(order.points), false);
     text += QStringLiteral("<tr><td><b>%1</b>&nbsp;&nbsp;</td><td align=\"right\"><b>%2</b></td></tr>")
                 .arg(OrderWords::field(QStringLiteral("total")).toHtmlEscaped(), OrderWords::yen(order.total).toHtmlEscaped());
+    if (const line_rules::Refund back = line_rules::refund(order); back.pieces > 0) {
+        text += row(tr("Cancelled, by the shop's prices"), OrderWords::yen(back.goods));
+        if (back.shared)
+            text += row(tr("(a part of discount, coupon or points falls on it)"), {});
+    }
     for (const TaxSum &tax : order.taxes)
         text += row(tr("at %1 % (tax in it)").arg(tax.rate), tr("%1 (%2)").arg(OrderWords::yen(tax.amount), OrderWords::yen(tax.tax)));
     text += QStringLiteral("</table>");

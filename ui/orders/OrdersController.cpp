@@ -11,6 +11,7 @@
 #include "ui/orders/OrderClaims.h"
 #include "ui/orders/OrderDrafts.h"
 #include "ui/orders/OrderDetailView.h"
+#include "ui/orders/OrderLineActions.h"
 #include "ui/orders/OrderTools.h"
 #include "ui/orders/OrderWords.h"
 #include "ui/orders/OrdersPage.h"
@@ -48,6 +49,9 @@ OrdersController::OrdersController(OrdersPage &page, const PageContext &context,
     : QObject(&page), m_page(page), m_context(context), m_orders(orders), m_carriers(carriers), m_watched(new WatchedShops(context, orders, this)),
       m_claims(new OrderClaims(page, context, claims)), m_tools(new OrderTools(page, context, notes)), m_drafts(new OrderDrafts(page, context))
 {
+    m_lines = new OrderLineActions(page, [this](const QString &done, std::function<Result<>(Desk &, const Id &)> work) {
+        act(done, [work = std::move(work)](OrderService &service, const Id &order) { return work(service.desk(), order); });
+    }, [this] { updateActions(); });
     m_listPace = new ReadPace([this] { loadList(); }, this);
     m_countsPace = new ReadPace([this] { loadCounts(); }, this);
     m_searchSoon.setSingleShot(true);
@@ -156,6 +160,7 @@ void OrdersController::buildActions()
     m_page.addPageAction(QStringLiteral("addShop"), K(Qt::CTRL | Qt::SHIFT | Qt::Key_N), [] { return tr("Add a shop"); }, [this] { openShop(); });
     m_page.addPageAction(QStringLiteral("watchedFolders"), K(Qt::CTRL | Qt::SHIFT | Qt::Key_W), [] { return tr("Watched folders"); }, [this] { openWatched(); });
     m_tools->addActions();
+    m_lines->addActions();
 }
 
 void OrdersController::updateActions()
@@ -175,6 +180,7 @@ void OrdersController::updateActions()
     m_edit->setEnabled(free && before && open);
     m_editDate->setEnabled(free && before && open);
     m_tools->update(free);
+    m_lines->update(free && before && open);
     m_hold->setEnabled(free && open && detail->stage < Stage::HandedOver);
     m_release->setEnabled(free && held);
     m_cancel->setEnabled(free && open && before);
@@ -383,6 +389,9 @@ void OrdersController::onActivated(const QString &argument)
         openShop();
     } else if (argument == u"note") {
         m_tools->writeNote();
+    } else if (argument == u"request") {
+        const auto &detail = m_page.detail().detail();
+        emit m_page.showRequested(QStringLiteral("requests"), detail ? QStringLiteral("new:%1:%2").arg(QString::fromLatin1(detail->order.id.hex()), detail->order.number) : QStringLiteral("new"));
     } else {
         const Id id = Id::fromHex(argument.toLatin1());
         if (m_page.model().rowOf(id) < 0)

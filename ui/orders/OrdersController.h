@@ -16,6 +16,7 @@ class ClaimService;
 class NoteService;
 class OrderClaims;
 class OrderDrafts;
+class OrderLineActions;
 class OrderTools;
 class OrdersPage;
 class ReadPace;
@@ -77,6 +78,7 @@ private:
     WatchedShops *m_watched = nullptr;
     OrderClaims *m_claims = nullptr;
     OrderTools *m_tools = nullptr;
+    OrderLineActions *m_lines = nullptr;
     OrderDrafts *m_drafts = nullptr;
     Id m_typeOn; ///< its save was refused: what was typed comes back once it was read anew
     QTimer m_searchSoon;

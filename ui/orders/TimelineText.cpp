@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/orders/TimelineText.h"
 
+#include "models/requests/RequestText.h"
 #include "models/sync/OutboxText.h"
 #include "ui/orders/OrderWords.h"
 
@@ -83,6 +84,17 @@ QString TimelineText::plain(const TimelineRecord &event)
         return because(tr("Hold released: %1").arg(OrderWords::holdType(value("type"))));
     if (code == u"cancelled")
         return because(tr("Cancelled."));
+    if (code == u"pieces_cancelled" || code == u"pieces_restored") {
+        const QString what = value("name").isEmpty() ? value("sku") : value("name");
+        const QString sentence = code == u"pieces_cancelled" ? tr("Cancelled of %1: %2 → %3 of %4.") : tr("Cancelled no longer of %1: %2 → %3 of %4.");
+        return because(sentence.arg(what, value("before"), value("after"), value("of")));
+    }
+    if (code == u"item_swapped" || code == u"swap_undone")
+        return because((code == u"item_swapped" ? tr("%1 leaves as %2 (%3): %4 pieces.") : tr("%1 does not leave as %2 (%3) any more: %4 pieces.")).arg(value("before"), value("after"), value("sku"), value("pieces")));
+    if (code == u"pay_changed")
+        return because(tr("Pay method: %1 → %2.").arg(OrderWords::pay(value("before")), OrderWords::pay(value("after"))));
+    if (code == u"order_split")
+        return because(tr("In a second parcel, of %1: %2 → %3 of %4.").arg(value("name").isEmpty() ? value("sku") : value("name"), value("before"), value("after"), value("of")));
     if (code == u"reopened")
         return because(tr("Opened again."));
     if (code == u"paid")
@@ -109,6 +121,22 @@ QString TimelineText::plain(const TimelineRecord &event)
         return because(tr("The warehouse is asked to stop it."));
     if (code == u"stopped")
         return because(tr("Stopped in the warehouse."));
+    if (code == u"stop_tag")
+        return tr("Red tag printed for the warehouse.");
+    if (code == u"stop_received")
+        return tr("The warehouse has the stop request.");
+    if (code == u"stop_loaded")
+        return tr("The stop came too late: it is on the truck.");
+    if (code == u"request_added")
+        return tr("Change request %1: %2, asked by %3.").arg(value("number"), RequestText::kind(value("kind")), RequestText::asker(value("asker")));
+    if (code == u"request_ticked")
+        return value("state") == u"open" ? tr("Change request %1, not told after all: %2.").arg(value("number"), RequestText::place(value("place")))
+            : value("state") == u"none"  ? tr("Change request %1, need not be told: %2.").arg(value("number"), RequestText::place(value("place")))
+                                         : tr("Change request %1, told: %2.").arg(value("number"), RequestText::place(value("place")));
+    if (code == u"request_done")
+        return tr("Change request %1 is done everywhere.").arg(value("number"));
+    if (code == u"request_reopened")
+        return tr("Change request %1 is open again.").arg(value("number"));
     if (code == u"exported")
         return tr("Written to %1 for %2.").arg(value("file"), OrderWords::carrier(value("carrier")));
     if (code == u"slip_issued" || code == u"numbered" || code == u"bound" || code == u"labelled")

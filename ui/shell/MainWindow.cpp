@@ -22,6 +22,7 @@
 #include "ui/shell/PersonPanel.h"
 #include "ui/shell/Scans.h"
 #include "ui/shell/SettingsDialog.h"
+#include "ui/shell/StopScans.h"
 #include "ui/shell/Troubles.h"
 #include "ui/shell/UndoControl.h"
 #include "ui/shell/Upkeep.h"
@@ -123,6 +124,12 @@ MainWindow::MainWindow(const Services &services, const QString &person, QWidget 
     m_scans = new Scans(m_services.settings, *m_finder, [this] { return currentPage(); }, this);
     m_scans->setEnabled(false);
     connect(m_scans, &Scans::said, this, &MainWindow::say);
+    if (m_services.slips) {
+        auto *stops = new StopScans(*m_services.slips, *m_async, this);
+        connect(stops, &StopScans::said, this, &MainWindow::say);
+        connect(stops, &StopScans::failed, this, tell);
+        m_scans->setFirst([stops](const QString &code) { return stops->take(code); });
+    }
 
     connect(m_banner, &ManualBanner::openRequested, this, [this] { showPage(QStringLiteral("slips")); });
     connect(m_gate, &PersonGate::closed, this, &MainWindow::shut);
@@ -183,7 +190,7 @@ void MainWindow::buildPages()
         connect(page, &Page::titleChanged, this, &MainWindow::retitle);
         ++number;
         // Ten digits: pages of a task of its own have a key of their own.
-        const QKeySequence keys = page->key() == u"payments" ? QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B) : QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number % 10));
+        const QKeySequence keys = page->key() == u"payments" ? QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B) : page->key() == u"requests" ? QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Q) : QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number % 10));
         addWindowAction(QStringLiteral("page%1").arg(number), keys,
                         [page] { return page->title(); }, [this, page] { showPage(page->key()); })
             ->setProperty("page", page->key());
@@ -221,6 +228,8 @@ void MainWindow::buildMenus()
                                         [this] { showPage(QStringLiteral("slips"), QStringLiteral("manual:")); }));
     if (m_services.notes)
         desk->addAction(addWindowAction(QStringLiteral("writeNote"), Qt::CTRL | Qt::SHIFT | Qt::Key_O, [] { return tr("Hand a note over…"); }, [this] { writeNote(); }));
+    if (m_services.requests)
+        desk->addAction(addWindowAction(QStringLiteral("writeRequest"), Qt::CTRL | Qt::SHIFT | Qt::Key_G, [] { return tr("Record a change request…"); }, [this] { writeRequest(); }));
     desk->addAction(addWindowAction(QStringLiteral("settings"), Qt::CTRL | Qt::Key_Comma, [] { return tr("Settings…"); }, [this] { showSettings(); }));
     desk->addSeparator();
     desk->addAction(addWindowAction(QStringLiteral("quit"), Qt::CTRL | Qt::Key_Q, [] { return tr("Quit"); }, [this] { close(); }));
@@ -340,6 +349,15 @@ void MainWindow::writeNote()
         currentPage()->activate(QStringLiteral("note"));
     else
         showPage(QStringLiteral("notes"), QStringLiteral("new"));
+}
+
+void MainWindow::writeRequest()
+{
+    // About the order in sight, or about one whose number is typed.
+    if (currentPage() && currentPage()->key() == u"orders")
+        currentPage()->activate(QStringLiteral("request"));
+    else
+        showPage(QStringLiteral("requests"), QStringLiteral("new"));
 }
 
 void MainWindow::retitle()

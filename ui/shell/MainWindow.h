@@ -85,6 +85,7 @@ private:
     [[nodiscard]] QString standing() const;
     void showOutbox();
     void writeNote();
+    void writeRequest();
     void readOutbox();
     void say(const QString &text, Tone tone);
     /// What work of a page or an undo says: of a shut desk the last of it, once it is open again.

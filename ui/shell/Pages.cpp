@@ -8,6 +8,7 @@
 #include "ui/notes/NotesPage.h"
 #include "ui/orders/OrdersPage.h"
 #include "ui/payments/PaymentsPage.h"
+#include "ui/requests/RequestsPage.h"
 #include "ui/returns/ReturnsPage.h"
 #include "ui/shell/Services.h"
 #include "ui/slips/SlipsPage.h"
@@ -40,6 +41,8 @@ QList<Page *> makePages(const Services &services, const PageContext &context, QW
         pages << new NotesPage(context, *services.notes, parent);
     if (services.payments)
         pages << new PaymentsPage(context, *services.payments, parent);
+    if (services.requests)
+        pages << new RequestsPage(context, *services.requests, parent);
     return pages;
 }
 

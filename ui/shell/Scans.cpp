@@ -38,6 +38,11 @@ void Scans::readSettings()
 
 void Scans::onScanned(const QString &code)
 {
+    if (m_first && m_first(code)) {
+        m_mark->say(code, tr("Read"), Tone::Info);
+        sound(true);
+        return;
+    }
     if (Page *page = m_currentPage(); page && page->takeScan(code)) {
         m_mark->say(code, tr("Read"), Tone::Info);
         return;

@@ -23,6 +23,8 @@ class Scans final : public QObject
     Q_OBJECT
 public:
     Scans(Settings &settings, Finder &finder, std::function<Page *()> currentPage, QWidget *window);
+    /// Asked before the page in sight: true, if it was for this.
+    void setFirst(std::function<bool(const QString &code)> first) { m_first = std::move(first); }
     /// While the desk is shut, keys are for whoever signs in.
     void setEnabled(bool enabled);
     /// The settings of the scanner are other ones now.
@@ -38,6 +40,7 @@ private:
     Settings &m_settings;
     Finder &m_finder;
     std::function<Page *()> m_currentPage;
+    std::function<bool(const QString &code)> m_first;
     ScanFilter *m_filter = nullptr;
     ScanMark *m_mark = nullptr;
 };

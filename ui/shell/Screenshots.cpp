@@ -57,7 +57,7 @@ Screenshots::Screenshots(const Services &services, const QString &dir, const Loo
         m_claims = std::make_unique<ClaimService>(services.desk, false);
     Services shown {services.desk, *m_settings, services.language, services.orders, services.carriers, services.postal, services.slips, services.returns,
                     services.escalations, services.stock, services.dashboard, services.today, services.conflicts, m_claims.get(), services.approvals,
-                    services.notes, services.payments, services.undo};
+                    services.notes, services.payments, services.requests, services.undo};
     m_window = std::make_unique<MainWindow>(shown, person.isEmpty() ? QStringLiteral("Tsunagi") : person);
     m_window->resize(look.size);
     m_window->show();

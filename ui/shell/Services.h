@@ -19,6 +19,7 @@ class NoteService;
 class OrderService;
 class PaymentService;
 class PostalTable;
+class RequestService;
 class ReturnService;
 class Settings;
 class SignIn;
@@ -47,6 +48,7 @@ struct Services
     ApprovalService *approvals = nullptr; ///< null: nobody is there to ask
     NoteService *notes = nullptr;
     PaymentService *payments = nullptr;
+    RequestService *requests = nullptr;
     UndoService *undo = nullptr;
     std::function<bool(const QString &profile)> openProfile {}; ///< another window of the program on a profile folder
     SignIn *signIn = nullptr; ///< null: names are taken as said

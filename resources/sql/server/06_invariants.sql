@@ -8,7 +8,7 @@ BEGIN
 END $$;
 CREATE OR REPLACE FUNCTION sync.shipment_insert() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  IF EXISTS (SELECT FROM app.shipment WHERE order_id = NEW.order_id AND destination_id = NEW.destination_id AND state <> 'stopped') THEN
+  IF EXISTS (SELECT FROM app.shipment WHERE order_id = NEW.order_id AND destination_id = NEW.destination_id AND coalesce(part, 0) = coalesce(NEW.part, 0) AND state <> 'stopped') THEN
     RAISE EXCEPTION 'invariant: the destination is instructed already';
   END IF;
   IF EXISTS (SELECT FROM app.hold WHERE order_id = NEW.order_id AND state = 'open')

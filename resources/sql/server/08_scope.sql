@@ -53,6 +53,8 @@ BEGIN
     WHEN 'presence' THEN NULL
     WHEN 'approval' THEN NULL -- what colleagues ask of each other
     WHEN 'note' THEN NULL -- and hand over to each other
+    WHEN 'change_request' THEN NULL -- what a customer asked of the desk
+    WHEN 'request_step' THEN NULL
     WHEN 'deposit' THEN NULL -- who paid what is the desk's
     WHEN 'forecast' THEN 'forecast.client_id = ' || mine
     WHEN 'handover' THEN format('%s IS NOT NULL AND EXISTS (SELECT FROM app.parcel p WHERE p.handover_id = handover.id AND sync.at_my_warehouse(p.order_id))', here)

@@ -14,6 +14,7 @@ CREATE OR REPLACE FUNCTION sync.blank_fields(tbl text) RETURNS text LANGUAGE sql
     WHEN 'proposal' THEN 'mine = '''', shops = '''''
     WHEN 'approval' THEN 'body = '''', reason = '''', end_reason = NULL'
     WHEN 'note' THEN 'words = '''''
+    WHEN 'change_request' THEN 'words = '''''
     WHEN 'conflict' THEN 'body = '''', base = '''', mine = '''', theirs = '''''
     WHEN 'return_case' THEN 'customer = '''', note = NULL, contacted = NULL'
     WHEN 'escalation' THEN 'subject = '''', question = '''', answer = NULL'
@@ -55,7 +56,8 @@ BEGIN
      OR EXISTS (SELECT FROM app.shipment s WHERE s.order_id = the_order AND s.state IN ('instructed', 'stop_requested', 'handed_over'))
      OR EXISTS (SELECT FROM app.return_case r WHERE r.order_id = the_order AND r.state <> 'closed') OR EXISTS (SELECT FROM app.escalation e WHERE e.order_id = the_order AND e.state <> 'closed')
      OR EXISTS (SELECT FROM app.approval a WHERE a.order_id = the_order AND a.state = 'open')
-     OR EXISTS (SELECT FROM app.note n WHERE n.order_id = the_order AND n.state = 'open') THEN
+     OR EXISTS (SELECT FROM app.note n WHERE n.order_id = the_order AND n.state = 'open')
+     OR EXISTS (SELECT FROM app.change_request c WHERE c.order_id = the_order AND c.state = 'open') THEN
     RETURN 3;
   END IF;
   v := nextval('sync.place');

@@ -3,6 +3,7 @@
 
 #include "models/core/Resources.h"
 #include "models/printing/LabelDocument.h"
+#include "models/printing/StopTag.h"
 
 #include <QJsonObject>
 #include <QJsonArray>
@@ -186,6 +187,42 @@ private slots:
             QVERIFY(drawContent(painter, page, *m_fonts, 203.2));
         }
         QVERIFY(has({decode(image, {{}, {}, Length::mm(50), Length::mm(50)}, 203)}, ZXing::BarcodeFormat::QRCode, code->text()));
+    }
+
+    /// Each answer of a red tag is read back, by an office printer and by a thermal head, also where the texts are long.
+    void theAnswersOfAStopTag_data()
+    {
+        QTest::addColumn<double>("dpi");
+        QTest::addColumn<bool>("mono");
+        QTest::newRow("203, thermal") << 203.0 << true;
+        QTest::newRow("300") << 300.0 << false;
+        QTest::newRow("600") << 600.0 << false;
+    }
+    void theAnswersOfAStopTag()
+    {
+        QFETCH(double, dpi);
+        QFETCH(bool, mono);
+        StopTagContent tag {QStringLiteral("TSM-070248"), QStringLiteral("AOBA / 青葉茶房 楽天市場店"), QStringLiteral("株式会社とても長い名前の宛先商事 東日本営業本部 山田 花子"),
+                            QStringLiteral("ヤマト運輸"), {QStringLiteral("5001-2300-0001")}, {}, QStringLiteral("11/20 17:00"), QStringLiteral("キャンセルの依頼 A-C00001"),
+                            QStringLiteral("佐藤"), QStringLiteral("11/20 10:05"), 2,
+                            QStringLiteral("9110000000000123"), QStringLiteral("9210000000000123"), QStringLiteral("9310000000000123")};
+        for (int i = 0; i < 40; ++i)
+            tag.goods << QStringLiteral("TEA-%1 ×2").arg(i);
+        const auto document = StopTag::create({tag, StopTagContent {QStringLiteral("1"), {}, {}, {}, {}, {}, {}, {}, {}, {}, 1, QStringLiteral("91"), QStringLiteral("92"), QStringLiteral("93")}}, m_fonts);
+        QVERIFY2(document, document ? "" : qPrintable(document.error().where + document.error().detail));
+        QCOMPARE(document->pageCount(), 2);
+        const auto image = mono ? printoutput::renderMono(*document, 0, dpi) : printoutput::renderImage(*document, 0, dpi);
+        QVERIFY(image);
+        if (const QString dir = qEnvironmentVariable("TSUNAGI_SCREENS"); !dir.isEmpty())
+            QVERIFY(image->save(dir + QStringLiteral("/stoptag-%1.png").arg(int(dpi))));
+        QStringList read;
+        for (const BarcodeItem &item : document->pageContent(0).barcodes)
+            read << decode(*image, item.box, dpi).text;
+        QCOMPARE(read, QStringList({tag.received, tag.secured, tag.loaded}));
+        // Red where there is colour, and dark where there is none.
+        const QColor head = image->pixelColor(int(Length::mm(3).dots(dpi)), int(Length::mm(3).dots(dpi)));
+        QCOMPARE(head.red() > head.blue() + 100, !mono);
+        QVERIFY(qGray(head.rgb()) < 100);
     }
 
     void wholeDots_data()

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/requests/RequestRules.h"
+
+namespace tsunagi {
+
+/// A place that a change must reach, and who said that it has.
+struct RequestStep
+{
+    Id id;
+    QString place;    ///< request_rules::places()
+    QString state;    ///< "open" "done" "none" (it need not)
+    QString person;
+    qint64 atUs = 0;
+    friend bool operator==(const RequestStep &, const RequestStep &) = default;
+};
+
+/// 変更依頼: what a customer, shop or client wants to be otherwise with an order, until every place knows of it.
+struct ChangeRequest
+{
+    Id id, order;
+    QString number;      ///< of the request: desk code and running number
+    QString kind;        ///< request_rules::kinds()
+    QString asker;       ///< "customer" "shop" "client"
+    QString words;       ///< empty once its personal data was blanked
+    QString person;
+    qint64 atUs = 0;
+    QString state;       ///< "open" "done"
+    QString endPerson;
+    qint64 endAtUs = 0;
+    QString orderNumber, shop, client;
+    QList<RequestStep> steps; ///< in the order of places()
+    OrderProgress progress;
+    Lateness late = Lateness::InTime; ///< when it was read
+    std::optional<int> minutes;       ///< then, until the truck closes; below 0: it has
+
+    [[nodiscard]] bool isOpen() const { return state == u"open"; }
+    [[nodiscard]] int left() const;
+    friend bool operator==(const ChangeRequest &, const ChangeRequest &) = default;
+};
+
+} // namespace tsunagi

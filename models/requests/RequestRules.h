@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/orders/Order.h"
+
+#include <QDateTime>
+#include <QStringList>
+
+namespace tsunagi {
+
+/// How far an order has come in the warehouse; stopped shipments do not count.
+struct OrderProgress
+{
+    int shipments = 0;   ///< live
+    int paper = 0;       ///< of them with a number, or in a carrier's file
+    int asked = 0;       ///< of them asked to be stopped
+    int away = 0;        ///< handed over or shipped
+    bool loaded = false; ///< the warehouse answered that one is on the truck
+    QString cutoff;      ///< "2026-11-21 17:00": the first truck that closes; empty = unknown
+    friend bool operator==(const OrderProgress &, const OrderProgress &) = default;
+};
+
+/// Is there still time to change it, and how?
+enum class Lateness {
+    InTime,   ///< it is not with the warehouse: change it here
+    AtOnce,   ///< instructed, nothing on paper: it is stopped by one key
+    Stop,     ///< it has paper: somebody must take it out, a stop request
+    Asked,    ///< that was asked, no answer yet
+    Departed, ///< its truck has closed, and nobody has said that it left: ask by telephone
+    Gone      ///< with the carrier: it comes back as a return
+};
+
+/// Pure rules of change requests.
+namespace request_rules {
+
+/// "cancel" "pieces" "address" "date" "item" "pay" "other".
+[[nodiscard]] QStringList kinds();
+/// "customer" "shop" "client".
+[[nodiscard]] QStringList askers();
+/// Every place there is, in their order: "here" "shop" "payment" "points" "stock" "warehouse" "mail".
+[[nodiscard]] QStringList places();
+/// Those that a request of this kind must reach for this order; `instructed`: the warehouse knows of it.
+[[nodiscard]] QStringList placesOf(const QString &kind, const Order &order, bool instructed);
+/// `now` in Japan's time.
+[[nodiscard]] Lateness lateness(const OrderProgress &progress, const QDateTime &now);
+/// Minutes until the first truck closes, below 0 afterwards; nothing without one, or once it has left.
+[[nodiscard]] std::optional<int> minutesLeft(const OrderProgress &progress, const QDateTime &now);
+/// Wire names: "in_time" "at_once" "stop" "asked" "departed" "gone".
+[[nodiscard]] QString latenessName(Lateness lateness);
+
+} // namespace request_rules
+} // namespace tsunagi

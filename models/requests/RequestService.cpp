@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/requests/RequestService.h"
+
+#include "models/orders/OrderStore.h"
+#include "models/requests/RequestText.h"
+#include "models/slips/SlipService.h"
+#include "models/sync/Applier.h"
+
+#include <QJsonArray>
+
+namespace tsunagi {
+
+namespace {
+
+constexpr qsizetype kMostWords = 2000;
+
+QString utc(qint64 us)
+{
+    return us > 0 ? QDateTime::fromMSecsSinceEpoch(us / 1000, Qt::UTC).toString(Qt::ISODate) : QString();
+}
+
+} // namespace
+
+QDateTime RequestService::japanNow() const
+{
+    return QDateTime::fromMSecsSinceEpoch(m_desk.clock().nowUs() / 1000, Qt::OffsetFromUTC, 9 * 3600);
+}
+
+Result<Id> RequestService::add(const NewRequest &wanted)
+{
+    const QString words = wanted.words.trimmed();
+    if (!request_rules::kinds().contains(wanted.kind))
+        return fail(Code::Invalid, QStringLiteral("kind"), QStringLiteral("known: %1").arg(request_rules::kinds().join(u' ')));
+    if (!request_rules::askers().contains(wanted.asker))
+        return fail(Code::Invalid, QStringLiteral("asker"), QStringLiteral("known: %1").arg(request_rules::askers().join(u' ')));
+    if (words.isEmpty())
+        return fail(Code::Invalid, QStringLiteral("words"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a change request says what is wanted")));
+    if (words.size() > kMostWords)
+        return fail(Code::Invalid, QStringLiteral("words"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a change request has 2000 characters at most")));
+    Order order;
+    OrderProgress progress;
+    {
+        const auto reader = m_desk.reader();
+        TSUNAGI_TRY(reader);
+        const auto found = OrderStore::order(**reader, wanted.order);
+        TSUNAGI_TRY(found);
+        if (!*found)
+            return fail(Code::NotFound, QStringLiteral("order"), QString::fromLatin1(wanted.order.hex()));
+        order = **found;
+        const auto far = RequestStore::progress(**reader, wanted.order);
+        TSUNAGI_TRY(far);
+        progress = *far;
+    }
+    const auto running = m_desk.nextNumber("change_request");
+    TSUNAGI_TRY(running);
+    const QString number = QStringLiteral("%1-C%2").arg(m_desk.code()).arg(*running, 5, 10, QLatin1Char('0'));
+    const Id id = Id::v7();
+    Change change;
+    change.kind = "request.add";
+    change.roots = {wanted.order};
+    change.insert("change_request", id).fields = {{"order_id", Value(wanted.order)},  {"number", Value(number)},
+                                                  {"kind", Value(wanted.kind)},       {"asker", Value(wanted.asker)},
+                                                  {"words", Value(words)},            {"person", Value(m_desk.person())},
+                                                  {"at", Value(m_desk.clock().nowUs())}, {"state", Value(QStringLiteral("open"))}};
+    const QStringList places = request_rules::placesOf(wanted.kind, order, progress.shipments > 0);
+    for (const QString &place : places)
+        change.insert("request_step", Id::named(0, {"request_step", id.view(), place.toUtf8()})).fields = {
+            {"order_id", Value(wanted.order)}, {"request_id", Value(id)}, {"place", Value(place)}, {"state", Value(QStringLiteral("open"))}};
+    change.eventCode = "request_added";
+    change.eventValues = {{QStringLiteral("number"), number}, {QStringLiteral("kind"), wanted.kind}, {QStringLiteral("asker"), wanted.asker}};
+    TSUNAGI_TRY(m_desk.commitOne(change));
+    return id;
+}
+
+Result<ChangeRequest> RequestService::one(const Id &request) const
+{
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    const auto found = RequestStore::byId(**reader, request, japanNow());
+    TSUNAGI_TRY(found);
+    if (!*found)
+        return fail(Code::NotFound, QStringLiteral("change_request"), QString::fromLatin1(request.hex()));
+    return **found;
+}
+
+Result<> RequestService::tick(const Id &request, const QString &place, const QString &state)
+{
+    if (state != u"open" && state != u"done" && state != u"none")
+        return fail(Code::Invalid, state, QStringLiteral("known: open done none"));
+    const auto found = one(request);
+    TSUNAGI_TRY(found);
+    const auto step = std::find_if(found->steps.cbegin(), found->steps.cend(), [&](const RequestStep &known) { return known.place == place; });
+    if (step == found->steps.cend())
+        return fail(Code::NotFound, place, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the request has no such place")));
+    if (step->state == state)
+        return {};
+    if (!found->isOpen())
+        return fail(Code::Invalid, found->number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the change request is done; open it again first")));
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    const CatalogueTable &table = *m_desk.catalogue().table("request_step");
+    const auto row = readRow(**reader, table, step->id);
+    TSUNAGI_TRY(row);
+    const bool open = state == u"open";
+    Change change;
+    change.kind = "request.tick";
+    change.roots = {found->order};
+    change.guard("change_request", request, "state", Value(QStringLiteral("open")));
+    // From done to none and back there is no step: what was said is taken back first.
+    if (!open && step->state != u"open")
+        return fail(Code::Invalid, place, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "it is ticked already; take that back first")));
+    patchRow(change, table, step->id, **row,
+             {{"state", Value(state)}, {"end_person", open ? Value() : Value(m_desk.person())}, {"end_at", open ? Value() : Value(m_desk.clock().nowUs())}});
+    change.eventCode = "request_ticked";
+    change.eventValues = {{QStringLiteral("number"), found->number}, {QStringLiteral("place"), place}, {QStringLiteral("state"), state}};
+    TSUNAGI_TRY(m_desk.commitOne(change));
+    return {};
+}
+
+Result<> RequestService::move(const Id &request, const QString &to)
+{
+    const auto found = one(request);
+    TSUNAGI_TRY(found);
+    if (found->state == to)
+        return {};
+    const bool done = to == u"done";
+    Change change;
+    change.kind = done ? "request.done" : "request.reopen";
+    change.roots = {found->order};
+    if (done) {
+        for (const RequestStep &step : found->steps) {
+            if (step.state == u"open")
+                return fail(Code::Invalid, RequestText::place(step.place), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a place is not ticked yet")));
+            change.guard("request_step", step.id, "state", Value(step.state));
+        }
+    }
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    const CatalogueTable &table = *m_desk.catalogue().table("change_request");
+    const auto row = readRow(**reader, table, request);
+    TSUNAGI_TRY(row);
+    patchRow(change, table, request, **row,
+             {{"state", Value(to)}, {"end_person", done ? Value(m_desk.person()) : Value()}, {"end_at", done ? Value(m_desk.clock().nowUs()) : Value()}});
+    change.eventCode = done ? "request_done" : "request_reopened";
+    change.eventValues = {{QStringLiteral("number"), found->number}};
+    TSUNAGI_TRY(m_desk.commitOne(change));
+    return {};
+}
+
+Result<> RequestService::finish(const Id &request)
+{
+    return move(request, QStringLiteral("done"));
+}
+
+Result<> RequestService::reopen(const Id &request)
+{
+    return move(request, QStringLiteral("open"));
+}
+
+Result<RequestStop> RequestService::stop(const Id &request, const QString &pdfPath)
+{
+    const auto found = one(request);
+    TSUNAGI_TRY(found);
+    if (!m_slips)
+        return fail(Code::Invalid, found->orderNumber, QStringLiteral("no slips here"));
+    RequestStop out;
+    if (found->late == Lateness::InTime)
+        return fail(Code::Invalid, found->orderNumber, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "it is not with the warehouse; change it here")));
+    if (found->progress.asked < found->progress.shipments) {
+        const auto report = m_slips->instructions().stop(found->order, QStringLiteral("%1 %2").arg(RequestText::kind(found->kind), found->number));
+        TSUNAGI_TRY(report);
+        out.stopped = report->stopped;
+        out.asked = report->requested;
+    }
+    if (out.asked > 0 || found->progress.asked > 0) {
+        const auto path = m_slips->stops().writeTags(found->order, pdfPath);
+        TSUNAGI_TRY(path);
+        out.tags = *path;
+    }
+    return out;
+}
+
+Result<QList<ChangeRequest>> RequestService::list(const RequestQuery &query) const
+{
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    return RequestStore::rows(**reader, query, japanNow());
+}
+
+QJsonObject RequestService::toJson(const ChangeRequest &request)
+{
+    QJsonArray steps;
+    for (const RequestStep &step : request.steps)
+        steps << QJsonObject {{QStringLiteral("place"), step.place}, {QStringLiteral("state"), step.state}, {QStringLiteral("person"), step.person}, {QStringLiteral("at"), utc(step.atUs)}};
+    return {{QStringLiteral("id"), QString::fromLatin1(request.id.hex())},
+            {QStringLiteral("number"), request.number},
+            {QStringLiteral("order"), request.orderNumber},
+            {QStringLiteral("shop"), request.shop},
+            {QStringLiteral("client"), request.client},
+            {QStringLiteral("kind"), request.kind},
+            {QStringLiteral("asker"), request.asker},
+            {QStringLiteral("text"), request.words},
+            {QStringLiteral("person"), request.person},
+            {QStringLiteral("at"), utc(request.atUs)},
+            {QStringLiteral("state"), request.state},
+            {QStringLiteral("late"), request_rules::latenessName(request.late)},
+            {QStringLiteral("cutoff"), request.progress.cutoff},
+            {QStringLiteral("minutes"), request.minutes ? QJsonValue(*request.minutes) : QJsonValue()},
+            {QStringLiteral("steps"), steps},
+            {QStringLiteral("done_by"), request.endPerson},
+            {QStringLiteral("done_at"), utc(request.endAtUs)}};
+}
+
+} // namespace tsunagi

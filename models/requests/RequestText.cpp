@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/requests/RequestText.h"
+
+namespace tsunagi {
+
+QString RequestText::kind(const QString &kind)
+{
+    if (kind == u"cancel")
+        return tr("Cancel the order");
+    if (kind == u"pieces")
+        return tr("Fewer pieces");
+    if (kind == u"address")
+        return tr("Another address");
+    if (kind == u"date")
+        return tr("Another day or time");
+    if (kind == u"item")
+        return tr("Other goods");
+    if (kind == u"pay")
+        return tr("Other payment");
+    return tr("Something else");
+}
+
+QString RequestText::asker(const QString &asker)
+{
+    return asker == u"shop" ? tr("the shop") : asker == u"client" ? tr("the client") : tr("the customer");
+}
+
+QString RequestText::place(const QString &place)
+{
+    if (place == u"here")
+        return tr("Here, in the order");
+    if (place == u"shop")
+        return tr("In the shop");
+    if (place == u"payment")
+        return tr("Payment");
+    if (place == u"points")
+        return tr("Points");
+    if (place == u"stock")
+        return tr("Stock");
+    return place == u"warehouse" ? tr("Warehouse") : tr("Mail to the customer");
+}
+
+QString RequestText::state(const QString &state)
+{
+    return state == u"done" ? tr("done") : tr("open");
+}
+
+QString RequestText::queue(const QString &queue)
+{
+    if (queue == u"open")
+        return tr("Open");
+    if (queue == u"late")
+        return tr("With the warehouse");
+    if (queue.startsWith(u"place:"))
+        return place(queue.mid(6));
+    return queue == u"done" ? tr("Done") : tr("All");
+}
+
+QString RequestText::late(Lateness lateness)
+{
+    switch (lateness) {
+    case Lateness::InTime: return tr("in time");
+    case Lateness::AtOnce: return tr("stop at once");
+    case Lateness::Stop: return tr("stop request");
+    case Lateness::Asked: return tr("stop asked");
+    case Lateness::Departed: return tr("truck closed");
+    case Lateness::Gone: return tr("gone");
+    }
+    return {};
+}
+
+QString RequestText::advice(const ChangeRequest &request)
+{
+    if (!request.isOpen())
+        return tr("Done by %1, %2").arg(request.endPerson.isEmpty() ? tr("somebody") : request.endPerson, time(request.endAtUs));
+    switch (request.late) {
+    case Lateness::InTime: return tr("It is not with the warehouse: change it here.");
+    case Lateness::AtOnce: return tr("Instructed, nothing is on paper yet: F8 stops it at once.");
+    case Lateness::Stop: return tr("It has paper: F8 asks the warehouse to take it out and prints the red tag.");
+    case Lateness::Asked: return tr("The warehouse is asked to take it out; its answer is scanned from the red tag.");
+    case Lateness::Departed: return tr("Its truck has closed and nobody said whether it left: telephone the warehouse.");
+    case Lateness::Gone: return tr("The carrier has it: it can only come back as a return.");
+    }
+    return {};
+}
+
+QString RequestText::clock(const ChangeRequest &request)
+{
+    if (!request.isOpen() || !request.minutes)
+        return {};
+    const int minutes = *request.minutes;
+    if (minutes < 0)
+        return tr("closed");
+    return minutes < 120 ? tr("%1 min").arg(minutes) : tr("%1 h").arg(minutes / 60);
+}
+
+QString RequestText::time(qint64 atUs)
+{
+    return QDateTime::fromMSecsSinceEpoch(atUs / 1000, Qt::OffsetFromUTC, 9 * 3600).toString(QStringLiteral("MM/dd HH:mm"));
+}
+
+QString RequestText::step(const RequestStep &step)
+{
+    if (step.state == u"open")
+        return tr("– not yet");
+    const QString who = step.person.isEmpty() ? tr("somebody") : step.person;
+    return step.state == u"done" ? tr("✓ %1, %2").arg(who, time(step.atUs)) : tr("need not: %1, %2").arg(who, time(step.atUs));
+}
+
+QString RequestText::missing(const ChangeRequest &request)
+{
+    QStringList places;
+    for (const RequestStep &step : request.steps)
+        if (step.state == u"open")
+            places << place(step.place);
+    return places.join(tr(", "));
+}
+
+QString RequestText::words(const ChangeRequest &request)
+{
+    return request.words.isEmpty() ? tr("(blanked)") : request.words;
+}
+
+} // namespace tsunagi

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/slips/StopService.h"
+
+#include "models/core/ScanCode.h"
+#include "models/printing/PrintOutput.h"
+#include "models/printing/StopTag.h"
+#include "models/storage/Each.h"
+
+#include <QDateTime>
+#include <QJsonDocument>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tsunagi {
+
+namespace {
+
+constexpr qsizetype kDigits = 16;
+// Who asked last and why; the shop asks by its file.
+const QByteArray kStops =
+    "SELECT sh.order_id, sh.id, o.number, s.code, c.code, coalesce(nullif(d.name,''), d.company, ''), coalesce(sh.carrier,''), sh.state,"
+    " coalesce(sh.stop_seen,0), coalesce(sh.stop_loaded,0), coalesce(b.cutoff,''),"
+    " (SELECT p.code FROM parcel p WHERE p.shipment_id=sh.id ORDER BY p.piece LIMIT 1),"
+    " (SELECT count(*) FROM parcel p WHERE p.shipment_id=sh.id AND (coalesce(p.state,'')<>'stopped' OR sh.state='stopped')),"
+    " (SELECT group_concat(DISTINCT l.number) FROM slip l JOIN parcel p ON p.id=l.parcel_id WHERE p.shipment_id=sh.id AND l.state IN ('in_force','handed_over')),"
+    " t.person, t.at, t.vals"
+    " FROM shipment sh JOIN orders o ON o.id=sh.order_id LEFT JOIN shop s ON s.id=o.shop_id LEFT JOIN client c ON c.id=o.client_id"
+    " LEFT JOIN destination d ON d.id=sh.destination_id LEFT JOIN batch b ON b.id=sh.batch_id"
+    " LEFT JOIN timeline t ON t.id=(SELECT x.id FROM timeline x WHERE x.root=sh.order_id AND x.code IN ('stop_requested','shop_changed')"
+    "  ORDER BY x.code='stop_requested' DESC, x.at DESC LIMIT 1) ";
+
+QString shownTime(const QString &cutoff)
+{
+    const QDateTime time = QDateTime::fromString(cutoff, u"yyyy-MM-dd HH:mm"_qs);
+    return time.isValid() ? time.toString(u"MM/dd HH:mm"_qs) : cutoff;
+}
+
+} // namespace
+
+QString StopService::code(const QString &parcelCode, StopAnswer answer)
+{
+    return u'9' + QString::number(int(answer)) + parcelCode;
+}
+
+std::optional<std::pair<QString, StopAnswer>> StopService::codeIn(const QString &scanned)
+{
+    const QStringList spellings = ScanCode::spellings(ScanCode::turnedBack(scanned.trimmed()));
+    for (const QString &one : spellings) {
+        if (one.size() != kDigits || one.at(0) != u'9')
+            continue;
+        const int answer = one.at(1).digitValue();
+        const QString parcel = sliprules::parcelCodeIn(one.mid(2));
+        if (!parcel.isEmpty() && answer >= int(StopAnswer::Received) && answer <= int(StopAnswer::Loaded))
+            return std::pair(parcel, StopAnswer(answer));
+    }
+    return {};
+}
+
+Result<QList<StopView>> StopService::read(const QByteArray &where, const Value &value) const
+{
+    const auto reader = m_slips.desk().reader();
+    TSUNAGI_TRY(reader);
+    QList<StopView> out;
+    Statement query = (*reader)->statement(kStops + where);
+    query.bind(1, value);
+    TSUNAGI_TRY(each(query, [&](const Statement &row) {
+        StopView view;
+        view.order = row.id(0);
+        view.shipment = row.id(1);
+        view.orderNumber = row.text(2);
+        view.shop = row.text(3);
+        view.client = row.text(4);
+        view.recipient = row.text(5);
+        view.carrier = row.text(6);
+        const QString state = row.text(7);
+        view.step = state == u"stopped" ? u"secured"_qs : row.integer(9) != 0 ? u"loaded"_qs : row.integer(8) != 0 ? u"received"_qs : u"asked"_qs;
+        view.cutoff = row.text(10);
+        view.parcelCode = row.text(11);
+        view.pieces = int(row.integer(12));
+        view.slipNumbers = row.text(13).split(u',', Qt::SkipEmptyParts);
+        view.person = row.text(14);
+        view.askedAtUs = row.integer(15);
+        view.reason = QJsonDocument::fromJson(row.bytes(16)).object().value(u"reason").toString();
+        out << std::move(view);
+    }));
+    return out;
+}
+
+Result<QList<StopView>> StopService::open() const
+{
+    return read("WHERE sh.state=?1 ORDER BY b.cutoff, o.number, sh.id", Value(u"stop_requested"_qs));
+}
+
+Result<QList<StopView>> StopService::ofOrder(const Id &order) const
+{
+    return read("WHERE sh.order_id=?1 AND (sh.state IN ('stop_requested','stopped') OR coalesce(sh.stop_loaded,0)<>0) ORDER BY sh.key", Value(order));
+}
+
+Result<QString> StopService::writeTags(const Id &order, const QString &pdfPath)
+{
+    const auto stops = read("WHERE sh.order_id=?1 AND sh.state='stop_requested' ORDER BY sh.key", Value(order));
+    TSUNAGI_TRY(stops);
+    if (stops->isEmpty())
+        return fail(Code::NotFound, u"shipment"_qs, u"no stop was requested"_qs);
+    QList<StopTagContent> tags;
+    for (const StopView &view : *stops) {
+        StopTagContent tag {view.orderNumber, view.client + u" / "_qs + view.shop, view.recipient, view.carrier, view.slipNumbers, {}, shownTime(view.cutoff), view.reason, view.person,
+                            QDateTime::fromMSecsSinceEpoch(view.askedAtUs / 1000, Qt::OffsetFromUTC, 9 * 3600).toString(u"MM/dd HH:mm"_qs), view.pieces,
+                            code(view.parcelCode, StopAnswer::Received), code(view.parcelCode, StopAnswer::Secured), code(view.parcelCode, StopAnswer::Loaded)};
+        if (const auto carrier = m_slips.carrier(view.carrier))
+            tag.carrier = (*carrier)->nameJa;
+        const auto reader = m_slips.desk().reader();
+        TSUNAGI_TRY(reader);
+        Statement goods = (*reader)->statement("SELECT coalesce(nullif(l.sku,''), l.name), x.quantity FROM shipment_line x JOIN line l ON l.id=x.line_id WHERE x.shipment_id=? ORDER BY l.position");
+        goods.bind(1, view.shipment);
+        TSUNAGI_TRY(each(goods, [&](const Statement &row) { tag.goods << u"%1 ×%2"_qs.arg(row.text(0)).arg(row.integer(1)); }));
+        tags << std::move(tag);
+    }
+    // The story knows of a tag before there is one.
+    Change change;
+    change.kind = "shipment.tag";
+    change.roots = {order};
+    change.eventCode = "stop_tag";
+    change.eventValues = {{u"tags"_qs, tags.size()}};
+    TSUNAGI_TRY(m_slips.desk().commitOne(change));
+    const auto fonts = PrintFonts::load();
+    TSUNAGI_TRY(fonts);
+    const auto document = StopTag::create(tags, *fonts);
+    TSUNAGI_TRY(document);
+    const QString path = pdfPath.isEmpty() ? m_slips.outFolder() + u"/stop-"_qs + stops->first().parcelCode + u".pdf"_qs : pdfPath;
+    TSUNAGI_TRY(printoutput::writePdf(*document, path));
+    return path;
+}
+
+Result<StopView> StopService::scan(const QString &scanned)
+{
+    const auto meant = codeIn(scanned);
+    if (!meant)
+        return fail(Code::NotFound, scanned, u"no code of a stop tag"_qs);
+    const auto views = read("WHERE sh.id=(SELECT p.shipment_id FROM parcel p WHERE p.code=?1 LIMIT 1)", Value(meant->first));
+    TSUNAGI_TRY(views);
+    if (views->isEmpty())
+        return fail(Code::NotFound, scanned, u"no shipment of this tag"_qs);
+    return answer(views->first().shipment, meant->second);
+}
+
+Result<StopView> StopService::answer(const Id &shipment, StopAnswer answer)
+{
+    const auto one = [&]() -> Result<StopView> {
+        const auto views = read("WHERE sh.id=?1", Value(shipment));
+        TSUNAGI_TRY(views);
+        if (views->isEmpty())
+            return fail(Code::NotFound, u"shipment"_qs);
+        return views->first();
+    };
+    const auto view = one();
+    TSUNAGI_TRY(view);
+    ParcelFilter filter;
+    filter.shipments = {shipment};
+    QList<ParcelView> parcels;
+    {
+        const auto reader = m_slips.desk().reader();
+        TSUNAGI_TRY(reader);
+        auto found = SlipStore::parcels(**reader, filter);
+        TSUNAGI_TRY(found);
+        parcels = std::move(*found);
+    }
+    const QString state = parcels.isEmpty() ? QString() : parcels.first().shipmentState;
+    const bool same = (answer == StopAnswer::Secured && state == u"stopped") || (answer == StopAnswer::Loaded && view->step == u"loaded" && state != u"stop_requested")
+        || (answer == StopAnswer::Received && view->step != u"asked" && (state == u"stop_requested" || state == u"stopped"));
+    if (same)
+        return view;
+    if (state != u"stop_requested")
+        return fail(Code::Invalid, view->orderNumber, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "nobody asks to stop it any more")));
+    if (answer == StopAnswer::Secured) {
+        TSUNAGI_TRY(m_instructions.confirmStop(view->order, u"現物確保"_qs, shipment));
+        return one();
+    }
+    Change change;
+    change.kind = answer == StopAnswer::Received ? "shipment.received" : "shipment.loaded";
+    change.roots = {view->order};
+    if (answer == StopAnswer::Received) {
+        TSUNAGI_TRY(m_slips.patch(change, "shipment", shipment, {{"stop_seen", Value(1)}}));
+    } else {
+        const bool away = std::all_of(parcels.cbegin(), parcels.cend(), [](const ParcelView &parcel) { return parcel.parcelState != u"open"; });
+        TSUNAGI_TRY(m_slips.patch(change, "shipment", shipment, {{"state", Value(away ? u"handed_over"_qs : u"instructed"_qs)}, {"stop_loaded", Value(1)}}));
+    }
+    change.eventCode = answer == StopAnswer::Received ? "stop_received" : "stop_loaded";
+    change.eventValues = {{u"number"_qs, view->slipNumbers.join(u' ')}};
+    TSUNAGI_TRY(m_slips.desk().commitOne(change));
+    return one();
+}
+
+} // namespace tsunagi

@@ -7267,6 +7267,14 @@ Options:
         <translation>入金済みです。先に返金してください</translation>
     </message>
     <message>
+        <source>a part of it is paid; what was paid goes back first</source>
+        <translation>一部入金済みです。先に返金してください</translation>
+    </message>
+    <message>
+        <source>what it stands for is not cancelled, or leaves as another item</source>
+        <translation>元の商品がキャンセルされていないか、別の商品に差し替え済みです</translation>
+    </message>
+    <message>
         <source>so many of it leave as another item; cancel that first</source>
         <translation>その点数は別の商品に差し替え済みです。先にそれをキャンセルしてください</translation>
     </message>

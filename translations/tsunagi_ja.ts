@@ -17091,8 +17091,8 @@ What waits to be sent: %2</source>
         <translation>変更依頼</translation>
     </message>
     <message>
-        <source>Somebody wants an order otherwise: it is a case until every place knows of it, each ticked with a name and a time. While it is open, the order is not instructed. If the warehouse has it already, F8 stops it: at once while nothing is on paper, else by a red tag whose barcodes the warehouse scans to answer. Ctrl+Shift+G records one, on the orders page about the order in sight.</source>
-        <translation>受注を変えたいという依頼です。すべての箇所に伝わるまで残り、箇所ごとに誰がいつ伝えたかを記録します。依頼がある間、受注は出荷指示されません。倉庫に指示済みなら F8 で止めます。紙が出る前ならすぐに止まり、出た後は赤札を作り、倉庫がそのバーコードを読み取って答えます。Ctrl+Shift+G で記録でき、受注のページでは表示中の受注についての依頼になります。</translation>
+        <source>Somebody wants an order otherwise: it is a case until every place knows of it, each ticked with a name and a time. While it is open, the order is not instructed. If the warehouse has it already, F8 stops it: at once while nothing is on paper, else by a red tag whose barcodes the warehouse scans to answer. Ctrl+F7 records one, on the orders page about the order in sight.</source>
+        <translation>受注を変えたいという依頼です。すべての箇所に伝わるまで残り、箇所ごとに誰がいつ伝えたかを記録します。依頼がある間、受注は出荷指示されません。倉庫に指示済みなら F8 で止めます。紙が出る前ならすぐに止まり、出た後は赤札を作り、倉庫がそのバーコードを読み取って答えます。Ctrl+F7 で記録でき、受注のページでは表示中の受注についての依頼になります。</translation>
     </message>
     <message>
         <source>Order</source>

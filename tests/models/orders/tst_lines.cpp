@@ -71,6 +71,7 @@ private slots:
     void onlyTheRestIsInstructed();
     void stockIsWantedNoMore();
     void cashAtTheDoorWaitsForTheRightAmount();
+    void eachPieceIsConfirmedAnew();
     void theShopThatLowersItTooTakesItOffOnce();
     void undoBringsItBack();
     void anotherItemLeavesInstead_data() { TeamSides::rows(); }
@@ -244,6 +245,28 @@ void TestLines::cashAtTheDoorWaitsForTheRightAmount()
     m_a->settle();
     QCOMPARE(severity(*m_a, u"G-2"_qs), -9);
     QCOMPARE(m_a->detail(u"G-2"_qs).stage, Stage::Ready);
+}
+
+void TestLines::eachPieceIsConfirmedAnew()
+{
+    start();
+    takeGoods(*m_team, *m_a, u"S1"_qs, {{u"G-3"_qs, {{u"T-1"_qs, 3, 500}}, u"代金引換"_qs}});
+    const Id order = m_a->order(u"G-3"_qs);
+    QVERIFY(cancel(*m_a, u"G-3"_qs, u"T-1"_qs, 1));
+    m_a->settle();
+    QCOMPARE(m_a->detail(u"G-3"_qs).stage, Stage::Waiting);
+    for (const FindingRecord &finding : m_a->detail(u"G-3"_qs).findings) {
+        if (finding.code == u"pieces_cancelled")
+            QVERIFY(m_a->orders->confirm(order, finding.id, u"返金済み"_qs));
+    }
+    m_a->settle();
+    QCOMPARE(m_a->detail(u"G-3"_qs).stage, Stage::Ready);
+    QVERIFY(cancel(*m_a, u"G-3"_qs, u"T-1"_qs, 2));
+    m_a->settle();
+    QCOMPARE(m_a->detail(u"G-3"_qs).stage, Stage::Waiting); // nobody said that of two
+    QVERIFY(cancel(*m_a, u"G-3"_qs, u"T-1"_qs, 1));
+    m_a->settle();
+    QCOMPARE(m_a->detail(u"G-3"_qs).stage, Stage::Ready);
 }
 
 void TestLines::theShopThatLowersItTooTakesItOffOnce()

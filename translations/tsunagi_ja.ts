@@ -75,6 +75,10 @@
         <translation>不正の疑いによる保留の解除</translation>
     </message>
     <message>
+        <source>Let an order go on that was judged suspicious</source>
+        <translation>不正の疑いありと判定した受注を通す</translation>
+    </message>
+    <message>
         <source>Release a payment stop of a large order</source>
         <translation>高額受注の入金待ち保留の解除</translation>
     </message>
@@ -7177,6 +7181,10 @@ Options:
     <message>
         <source>a verdict has a reason of 500 characters at most</source>
         <translation>判定には500文字以内の理由が必要です</translation>
+    </message>
+    <message>
+        <source>it shows a sign that came meanwhile; look at it again</source>
+        <translation>その間に新しい兆候が出ました。もう一度確認してください</translation>
     </message>
     <message>
         <source>it is with the warehouse, gone or cancelled: ask for a stop instead</source>

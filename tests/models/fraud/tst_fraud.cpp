@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What signs of fraud stop, what people judge and block, and that all desks of a team agree on it.
+#include "models/core/Settings.h"
 #include "models/escalations/EscalationService.h"
 #include "models/fraud/FraudService.h"
+#include "models/sync/SecondPerson.h"
 #include "support/Team.h"
 
 #include <QTest>
@@ -183,6 +185,21 @@ private slots:
         wanted.seen = seen;
         QVERIFY(m_fraud->judge(wanted));
         QCOMPARE(stands(*m_a, u"N-1"_qs), u"ready"_qs);
+    }
+
+    /// Nobody overturns alone what somebody judged; who judges first needs nobody.
+    void aRefusalIsOverturnedByTwo()
+    {
+        take(*m_a, {{u"N-1"_qs}, {u"N-2"_qs, u"林 花子"_qs, u"2026/11/19 12:00:00"_qs, 1000, u"霞荘205"_qs, u"09033334444"_qs, u"h@example.jp"_qs}});
+        QCOMPARE(judge(*m_fraud, *m_a, u"N-1"_qs, u"refuse"_qs), QString());
+        Settings(m_a->desk->profile()).set(Setting::PersonPolicy, u"required"_qs);
+        QCOMPARE(judge(*m_fraud, *m_a, u"N-2"_qs, u"pass"_qs), QString());
+        QCOMPARE(judge(*m_fraud, *m_a, u"N-2"_qs, u"refuse"_qs), QString());
+        const auto alone = m_fraud->judge({m_a->order(u"N-1"_qs), u"pass"_qs, u"本人でした"_qs});
+        QVERIFY(!alone);
+        QCOMPARE(alone.error().where, QString::fromUtf16(kAskedSecondPerson));
+        QCOMPARE(m_a->scalar("SELECT count(*) FROM fraud_verdict WHERE verdict='refuse'"), 2);
+        QCOMPARE(m_a->scalar("SELECT count(*) FROM approval WHERE rule='fraud_pass'"), 1);
     }
 
     /// Asked once, not once per verdict.

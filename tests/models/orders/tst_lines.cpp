@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/Settings.h"
 #include "models/orders/ChangeService.h"
 #include "models/orders/LineRules.h"
 #include "models/orders/LineService.h"
 #include "models/orders/OrderRules.h"
 #include "models/stock/StockService.h"
+#include "models/sync/SecondPerson.h"
 #include "models/undo/UndoService.h"
 #include "support/GoodsOrders.h"
 #include "support/TeamSides.h"
@@ -73,6 +75,7 @@ private slots:
     void cashAtTheDoorWaitsForTheRightAmount();
     void eachPieceIsConfirmedAnew();
     void theShopThatLowersItTooTakesItOffOnce();
+    void aSecondPersonIsAskedOfPeopleNotOfFiles();
     void undoBringsItBack();
     void anotherItemLeavesInstead_data() { TeamSides::rows(); }
     void anotherItemLeavesInstead();
@@ -286,6 +289,26 @@ void TestLines::theShopThatLowersItTooTakesItOffOnce()
     m_a->settle();
     QCOMPARE(takeGoods(*m_team, *m_a, u"S1"_qs, {{u"G-1"_qs, {{u"T-1"_qs, 5, 500}, {u"T-2"_qs, 1, 900}}}}).changed, 1);
     QCOMPARE(cancelled(*m_a, u"G-1"_qs, u"T-1"_qs), 1);
+}
+
+void TestLines::aSecondPersonIsAskedOfPeopleNotOfFiles()
+{
+    start();
+    takeGoods(*m_team, *m_a, u"S1"_qs, {{u"G-3"_qs, {{u"T-1"_qs, 3, 60000}}}});
+    const Id order = m_a->order(u"G-3"_qs);
+    QVERIFY(cancel(*m_a, u"G-3"_qs, u"T-1"_qs, 1));
+    m_a->settle();
+    if (m_a->detail(u"G-3"_qs).order.payState != u"paid")
+        QVERIFY(m_a->orders->markPaid(order, u"入金"_qs));
+    m_a->settle();
+    Settings(m_a->desk->profile()).set(Setting::PersonPolicy, u"required"_qs);
+    QCOMPARE(cancel(*m_a, u"G-3"_qs, u"T-1"_qs, 2).error().where, QString::fromUtf16(kAskedSecondPerson));
+    QCOMPARE(m_a->scalar("SELECT count(*) FROM approval"), 1);
+    takeGoods(*m_team, *m_a, u"S1"_qs, {{u"G-3"_qs, {{u"T-1"_qs, 2, 60000}}}});
+    QCOMPARE(m_a->scalar("SELECT count(*) FROM approval"), 1);
+    const OrderLine line = m_a->detail(u"G-3"_qs).order.lines.first();
+    QCOMPARE(line.quantity, 2);
+    QCOMPARE(line.cancelled, 0);
 }
 
 void TestLines::undoBringsItBack()

@@ -10832,6 +10832,18 @@ Options:
         <translation>出荷止めを取り消す</translation>
     </message>
     <message>
+        <source>The red tag</source>
+        <translation>赤札</translation>
+    </message>
+    <message>
+        <source>Print the red tag of order %1?</source>
+        <translation>受注 %1 の赤札を印刷しますか？</translation>
+    </message>
+    <message>
+        <source>The red tag is in %1.</source>
+        <translation>赤札を %1 に出力しました。</translation>
+    </message>
+    <message>
         <source>Number of parcels</source>
         <translation>個口数</translation>
     </message>

@@ -75,6 +75,7 @@ private slots:
     void cashAtTheDoorWaitsForTheRightAmount();
     void eachPieceIsConfirmedAnew();
     void theShopThatLowersItTooTakesItOffOnce();
+    void whatIsTakenOverTakesItOffOnce();
     void aSecondPersonIsAskedOfPeopleNotOfFiles();
     void undoBringsItBack();
     void anotherItemLeavesInstead_data() { TeamSides::rows(); }
@@ -289,6 +290,30 @@ void TestLines::theShopThatLowersItTooTakesItOffOnce()
     m_a->settle();
     QCOMPARE(takeGoods(*m_team, *m_a, u"S1"_qs, {{u"G-1"_qs, {{u"T-1"_qs, 5, 500}, {u"T-2"_qs, 1, 900}}}}).changed, 1);
     QCOMPARE(cancelled(*m_a, u"G-1"_qs, u"T-1"_qs), 1);
+}
+
+void TestLines::whatIsTakenOverTakesItOffOnce()
+{
+    start();
+    const Id order = m_a->order(u"G-1"_qs);
+    QVERIFY(cancel(*m_a, u"G-1"_qs, u"T-1"_qs, 1));
+    m_a->settle();
+    InstructRequest request;
+    request.orders = {order};
+    QCOMPARE(m_a->slips->instructions().instruct(request)->orders.size(), 1);
+    m_a->settle();
+    // With the warehouse it is asked about, and taken over once it is back.
+    takeGoods(*m_team, *m_a, u"S1"_qs, {{u"G-1"_qs, {{u"T-1"_qs, 2, 500}, {u"T-2"_qs, 1, 900}}}});
+    QVERIFY(m_a->slips->instructions().stop(order, u"数量変更"_qs));
+    m_a->settle();
+    const QList<ProposalRecord> asked = m_a->detail(u"G-1"_qs).proposals;
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked.first().field, u"quantity"_qs);
+    QVERIFY(m_a->orders->decideProposal(order, asked.first().id, true));
+    m_a->settle();
+    const OrderLine line = m_a->detail(u"G-1"_qs).order.lines.first();
+    QCOMPARE(line.quantity, 2);
+    QCOMPARE(line.cancelled, 0);
 }
 
 void TestLines::aSecondPersonIsAskedOfPeopleNotOfFiles()

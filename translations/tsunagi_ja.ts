@@ -135,6 +135,10 @@
         <source>Cancel pieces of a large order that is paid</source>
         <translation>入金済みの高額受注の明細のキャンセル</translation>
     </message>
+    <message>
+        <source>Let an order go on that was judged suspicious</source>
+        <translation>不正の疑いありと判定した受注を通す</translation>
+    </message>
 </context>
 <context>
     <name>ClaimText</name>
@@ -7334,6 +7338,18 @@ Options:
         <source>there is nothing that this shop was not told already</source>
         <translation>この店舗にまだ知らせていない出荷はありません</translation>
     </message>
+    <message>
+        <source>it shows a sign that came meanwhile; look at it again</source>
+        <translation>その間に新しい兆候が出ました。もう一度確認してください</translation>
+    </message>
+    <message>
+        <source>a part of it is paid; what was paid goes back first</source>
+        <translation>一部入金済みです。先に返金してください</translation>
+    </message>
+    <message>
+        <source>what it stands for is not cancelled, or leaves as another item</source>
+        <translation>元の商品がキャンセルされていないか、別の商品に差し替え済みです</translation>
+    </message>
 </context>
 <context>
     <name>SharedRebuild</name>
@@ -10914,6 +10930,18 @@ Options:
     <message>
         <source>Order %1 goes in %2 parcels.</source>
         <translation>受注 %1 を%2個口にしました。</translation>
+    </message>
+    <message>
+        <source>The red tag</source>
+        <translation>赤札</translation>
+    </message>
+    <message>
+        <source>Print the red tag of order %1?</source>
+        <translation>受注 %1 の赤札を印刷しますか？</translation>
+    </message>
+    <message>
+        <source>The red tag is in %1.</source>
+        <translation>赤札を %1 に出力しました。</translation>
     </message>
 </context>
 <context>
@@ -17087,10 +17115,6 @@ What waits to be sent: %2</source>
         <translation>変更依頼</translation>
     </message>
     <message>
-        <source>Somebody wants an order otherwise: it is a case until every place knows of it, each ticked with a name and a time. While it is open, the order is not instructed. If the warehouse has it already, F8 stops it: at once while nothing is on paper, else by a red tag whose barcodes the warehouse scans to answer. Ctrl+Shift+G records one, on the orders page about the order in sight.</source>
-        <translation>受注を変えたいという依頼です。すべての箇所に伝わるまで残り、箇所ごとに誰がいつ伝えたかを記録します。依頼がある間、受注は出荷指示されません。倉庫に指示済みなら F8 で止めます。紙が出る前ならすぐに止まり、出た後は赤札を作り、倉庫がそのバーコードを読み取って答えます。Ctrl+Shift+G で記録でき、受注のページでは表示中の受注についての依頼になります。</translation>
-    </message>
-    <message>
         <source>Order</source>
         <translation>受注</translation>
     </message>
@@ -17249,6 +17273,10 @@ What waits to be sent: %2</source>
     <message>
         <source>The change request is recorded; the order waits.</source>
         <translation>変更依頼を記録しました。受注は待ちになります。</translation>
+    </message>
+    <message>
+        <source>Somebody wants an order otherwise: it is a case until every place knows of it, each ticked with a name and a time. While it is open, the order is not instructed. If the warehouse has it already, F8 stops it: at once while nothing is on paper, else by a red tag whose barcodes the warehouse scans to answer. Ctrl+F7 records one, on the orders page about the order in sight.</source>
+        <translation>受注を変えたいという依頼です。すべての箇所に伝わるまで残り、箇所ごとに誰がいつ伝えたかを記録します。依頼がある間、受注は出荷指示されません。倉庫に指示済みなら F8 で止めます。紙が出る前ならすぐに止まり、出た後は赤札を作り、倉庫がそのバーコードを読み取って答えます。Ctrl+F7 で記録でき、受注のページでは表示中の受注についての依頼になります。</translation>
     </message>
 </context>
 <context>

@@ -28,6 +28,8 @@ QString ApprovalText::what(const ApprovalRow &row)
 {
     if (row.rule == "fraud_release")
         return tr("Release a stop for suspected fraud");
+    if (row.rule == "fraud_pass")
+        return tr("Let an order go on that was judged suspicious");
     if (row.rule == "payment_release")
         return tr("Release a payment stop of a large order");
     if (row.rule == "paid_back")

@@ -56,7 +56,7 @@ Result<Id> EscalationService::add(const NewEscalation &wanted)
     const QString name = QStringLiteral("E-%1-%2").arg(m_desk.code()).arg(*number);
     Change change;
     change.kind = "escalation.add";
-    const Id id = Id::v7();
+    const Id id = wanted.id.isNull() ? Id::v7() : wanted.id;
     change.roots = {id};
     change.insert(kTable, id).fields = {{"number", Value(name)},
                                         {"kind", Value(wanted.kind)},

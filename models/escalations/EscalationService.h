@@ -15,6 +15,7 @@ struct NewEscalation
     QString addressee; ///< a code of EscalationRules or a name
     QString subject, question;
     QString due;       ///< ISO day or empty
+    Id id {};          ///< where what waits for it names it already; else a new one
 };
 
 /// What may be asked of escalations. Blocking; call from a worker thread, never from the GUI thread.

@@ -10,6 +10,8 @@
 #include <QDateTime>
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace tsunagi {
 
 namespace {
@@ -69,6 +71,7 @@ Result<> FraudService::judge(const NewVerdict &wanted)
     change.roots = {wanted.order};
     FraudRow seen;
     std::optional<Row> held;
+    Id asked;
     {
         const auto reader = m_desk.reader();
         TSUNAGI_TRY(reader);
@@ -78,22 +81,28 @@ Result<> FraudService::judge(const NewVerdict &wanted)
         auto before = readRow(**reader, table, id);
         TSUNAGI_TRY(before);
         held = std::move(*before);
+        if (held) {
+            const Id earlier = held->value("case_id").id();
+            const auto question = readRow(**reader, *m_desk.catalogue().table("escalation"), earlier);
+            TSUNAGI_TRY(question);
+            if (*question && (*question)->value("state").string() == u"open")
+                asked = earlier; // is waited for still
+        }
     }
+    QStringList evidence;
+    for (const FraudSign &sign : std::as_const(seen.signs))
+        evidence << sign.evidence();
+    if (wanted.verdict == u"pass" && wanted.seen && std::any_of(evidence.cbegin(), evidence.cend(), [&](const QString &one) { return !wanted.seen->contains(one); }))
+        return fail(Code::Conflict, seen.number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "it shows a sign that came meanwhile; look at it again")));
     if (wanted.verdict != u"pass") {
         if (seen.stage > Stage::Ready)
             return fail(Code::Invalid, seen.number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "it is with the warehouse, gone or cancelled: ask for a stop instead")));
         change.guard("orders", wanted.order, "state", Value(QStringLiteral("open")));
         change.guardNone("shipment", wanted.order);
     }
-    Id asked;
-    if (wanted.verdict == u"verify" && !wanted.addressee.isEmpty()) {
-        const auto made = m_escalations.add({u"other"_qs, wanted.order, {}, wanted.addressee, u"本人確認 "_qs + seen.number, reason, {}});
-        TSUNAGI_TRY(made);
-        asked = *made;
-    }
-    QStringList evidence;
-    for (const FraudSign &sign : std::as_const(seen.signs))
-        evidence << sign.evidence();
+    const bool verifies = wanted.verdict == u"verify" && !wanted.addressee.isEmpty();
+    const bool asks = verifies && asked.isNull();
+    asked = asks ? Id::v7() : verifies ? asked : Id();
     const QList<std::pair<QByteArray, Value>> fields {{"verdict", Value(wanted.verdict)},
                                                       {"reason", Value(reason)},
                                                       {"score", Value(seen.score)},
@@ -112,6 +121,8 @@ Result<> FraudService::judge(const NewVerdict &wanted)
     change.eventCode = kEvents.value(wanted.verdict);
     change.eventValues = {{QStringLiteral("reason"), reason}, {QStringLiteral("score"), seen.score}};
     TSUNAGI_TRY(m_desk.commitOne(change));
+    if (asks) // after it: nobody is asked about an order that was not judged
+        TSUNAGI_TRY(m_escalations.add({u"other"_qs, wanted.order, {}, wanted.addressee, u"本人確認 "_qs + seen.number, reason, {}, asked}));
     if (wanted.verdict == u"refuse" && wanted.cancel)
         TSUNAGI_TRY(m_orders.cancel(wanted.order, reason));
     return {};

@@ -16,6 +16,7 @@ struct NewVerdict
     QString reason;
     QString addressee {}; ///< verify: who is asked, as an escalation that the verdict names; empty = nobody
     bool cancel = false; ///< refuse: cancel it as well; what needs a second person waits for one
+    std::optional<QStringList> seen {}; ///< pass: evidence() of the signs that the person saw; nothing = those that it shows now
 };
 
 /// Whom an entry of the block list means: the buyer of an order, or what is given; at least a phone, a mail or an address.

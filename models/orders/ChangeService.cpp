@@ -43,9 +43,11 @@ Result<> ChangeService::swapItem(const Id &order, const Swap &swap)
         name = name.isEmpty() ? sku : name;
     }
     const Id fresh = Id::v7();
+    // A swapped line that is swapped again stands for the shop's own line still.
+    const Id origin = line_rules::originOf(*one);
     change->insert("line", fresh).fields = {{"order_id", Value(order)},
                                             {"destination_id", (**row).value("destination_id")},
-                                            {"key_text", Value(line_rules::addedKey(swap.line, fresh))},
+                                            {"key_text", Value(line_rules::addedKey(origin.isNull() ? swap.line : origin, fresh))},
                                             {"position", Value(qint64(lines.size()))},
                                             {"sku", Value(sku)},
                                             {"name", Value(name)},
@@ -78,12 +80,17 @@ Result<> ChangeService::setPayMethod(const Id &order, const QString &method, con
         return {};
     if (detail->order.payState == u"paid")
         return fail(Code::Invalid, detail->order.number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "it is paid already; what was paid goes back first")));
+    const auto row = readRow(**reader, *m_desk.catalogue().table("orders"), order);
+    TSUNAGI_TRY(row);
+    if (!*row)
+        return fail(Code::NotFound, detail->order.number);
+    if ((**row).value("settled").integer() > 0) // or the door takes the whole sum once more
+        return fail(Code::Invalid, detail->order.number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a part of it is paid; what was paid goes back first")));
     auto change = LineService::begin(m_desk, **reader, *detail, "order.pay");
     TSUNAGI_TRY(change);
     change->patches.clear(); // its goods stay as they are
-    const auto row = readRow(**reader, *m_desk.catalogue().table("orders"), order);
-    TSUNAGI_TRY(row);
-    const bool first = method == u"bank" || method == u"cvs";
+    change->guard("orders", order, "settled", (**row).value("settled"));
+    const bool first = method != u"cod" && method != u"deferred";
     const QString state = first ? QStringLiteral("pending") : QStringLiteral("unknown");
     patchRow(*change, *m_desk.catalogue().table("orders"), order, **row, {{"pay_method", Value(method)}, {"pay_state", Value(state)}});
     // As edits, so that the shop's next file asks before it writes over them.

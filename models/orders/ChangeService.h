@@ -26,7 +26,7 @@ public:
 
     /// The pieces are cancelled of their line, and a line without amounts has them as the other item: the price stays what the shop took.
     [[nodiscard]] Result<> swapItem(const Id &order, const Swap &swap);
-    /// By its wire name (Order.h). What must be paid before it is sent waits for its money then. Invalid once it is paid.
+    /// By its wire name (Order.h). What must be paid before it is sent waits for its money then. Invalid once a part of it is paid.
     [[nodiscard]] Result<> setPayMethod(const Id &order, const QString &method, const QString &reason);
     /// Wire names, as a person may choose them.
     [[nodiscard]] static QStringList payMethods();

@@ -217,7 +217,8 @@ public:
         QStringList refused;
         QStringList tests;
         for (const EarlierOrder &other : m_earlier) {
-            if (other.refused)
+            // Where many live, work or stay by rights one of them speaks for nobody else.
+            if (other.refused && (other.byPhone || other.byMail || !isShared(to.recipient)))
                 refused << other.number;
             if (m_order.orderedAtUs - other.orderedAtUs <= data().testUs && other.payMethod == u"card" && other.total && *other.total > 0 && *other.total <= data().testYen)
                 tests << other.number;

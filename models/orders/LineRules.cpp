@@ -34,6 +34,11 @@ qint64 left(const OrderLine &line)
     return std::max<qint64>(0, line.quantity - line.cancelled - line.shipped);
 }
 
+qint64 cancelledAfter(qint64 quantity, qint64 cancelled, qint64 fresh)
+{
+    return fresh < quantity ? std::max<qint64>(0, cancelled - (quantity - fresh)) : cancelled;
+}
+
 Yen worth(const OrderLine &line, qint64 pieces)
 {
     if (pieces == 0)

@@ -23,6 +23,8 @@ struct Refund
 [[nodiscard]] qint64 replaced(const Order &order, const OrderLine &line);
 /// Pieces that are still to leave.
 [[nodiscard]] qint64 left(const OrderLine &line);
+/// How many stay cancelled once the shop's quantity changes: what it lowers is, as far as it goes, what was cancelled here.
+[[nodiscard]] qint64 cancelledAfter(qint64 quantity, qint64 cancelled, qint64 fresh);
 /// Price of so many pieces, as the shop wrote it; nothing where it cannot be told to the yen.
 [[nodiscard]] Yen worth(const OrderLine &line, qint64 pieces);
 [[nodiscard]] Refund refund(const Order &order);

@@ -24,6 +24,8 @@ Result<Change> LineService::begin(const Desk &desk, const Database &db, const Or
     TSUNAGI_TRY(row);
     if (!*row)
         return fail(Code::NotFound, detail.order.number);
+    if ((**row).value("shape").integer() != detail.shape) // read apart: another change came between
+        return fail(Code::Conflict, detail.order.number);
     if (detail.state != u"open")
         return fail(Code::Invalid, detail.order.number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the order is cancelled")));
     if (std::any_of(detail.shipments.cbegin(), detail.shipments.cend(), [](const ShipmentRecord &one) { return one.state != u"stopped"; }))
@@ -55,6 +57,13 @@ Result<> LineService::setCancelled(const Id &order, const Id &line, qint64 piece
         return {};
     if (const qint64 least = line_rules::replaced(detail->order, *one); pieces < least)
         return fail(Code::Invalid, QStringLiteral("%1: %2-%3").arg(one->sku).arg(least).arg(most), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "so many of it leave as another item; cancel that first")));
+    if (const OrderLine *origin = pieces < one->cancelled ? lineOf(detail->order, line_rules::originOf(*one)) : nullptr) {
+        qint64 leaving = one->cancelled - pieces;
+        for (const OrderLine &other : detail->order.lines)
+            leaving += line_rules::originOf(other) == origin->id ? other.quantity - other.cancelled : 0;
+        if (leaving > origin->cancelled)
+            return fail(Code::Invalid, one->sku, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "what it stands for is not cancelled, or leaves as another item")));
+    }
     qint64 rest = most - pieces;
     for (const OrderLine &other : detail->order.lines)
         rest += other.id == line ? 0 : line_rules::left(other);

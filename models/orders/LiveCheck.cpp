@@ -68,8 +68,10 @@ QList<FindingRecord> findings(const OrderDetail &detail, int destination, const 
             if (known.code != finding.code || known.field != finding.field || known.destination != finding.destination)
                 continue;
             record.id = known.id;
-            if (known.confirmed()
-                && OrderDerivation::confirmedValue(order, finding.destination, finding.field) == OrderDerivation::confirmedValue(detail.order, finding.destination, finding.field))
+            const bool same = finding.args.contains(QStringLiteral("relied"))
+                ? finding.args.value(QStringLiteral("relied")).toString() == known.relied
+                : OrderDerivation::confirmedValue(order, finding.destination, finding.field) == OrderDerivation::confirmedValue(detail.order, finding.destination, finding.field);
+            if (known.confirmed() && same)
                 record.severity = known.severity;
         }
         record.message = OrderDerivation::message(finding.code, finding.args, finding.field, record.severity);

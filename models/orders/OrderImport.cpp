@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/orders/LineRules.h"
 #include "models/orders/OrderIntake.h"
 #include "models/orders/OrderRows.h"
 #include "models/orders/OrderService.h"
 #include "models/orders/RestingOrders.h"
+#include "models/storage/Each.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -131,6 +133,8 @@ private:
             if (!*current) {
                 // A line or destination that the earlier file did not have.
                 change.inserts << row;
+                if (row.table == "line" && !*instructed)
+                    TSUNAGI_TRY(takeSwapped(order, valueOf(row, "sku").string(), valueOf(row, "quantity").integer(), change));
                 told << QJsonArray {QString::fromUtf8(row.table), QString(), rowName(row)};
                 continue;
             }
@@ -156,8 +160,12 @@ private:
                     continue;
                 }
                 wanted.append({name, value});
-                if (row.table == "line" && name == "quantity")
-                    takeCancelled(**current, value, wanted);
+                if (row.table == "line" && name == "quantity") {
+                    const qint64 cancelled = (*current)->value("cancelled").integer();
+                    if (const qint64 rest = line_rules::cancelledAfter(held.integer(), cancelled, value.integer()); rest != cancelled)
+                        wanted.append({"cancelled", Value(rest)});
+                    TSUNAGI_TRY(takeSwapped(order, (*current)->value("sku").string(), value.integer() - held.integer(), change));
+                }
                 told << QJsonArray {QString::fromUtf8(name), held.display(), value.display()};
                 if (name == "shop_state" && value.integer() == int(ShopState::Cancelled))
                     cancelledNow = true;
@@ -175,23 +183,80 @@ private:
         return Verdict::Changed;
     }
 
-    /// A quantity that the shop lowers is, as far as it goes, what was cancelled here: it is not taken off twice.
-    static void takeCancelled(const Row &line, const Value &quantity, QList<std::pair<QByteArray, Value>> &wanted)
+    /// More of an item in the shop's order takes off what was swapped in here, as far as the shop no longer has the goods that were
+    /// to be replaced: it must not leave twice.
+    [[nodiscard]] Result<> takeSwapped(const Order &order, const QString &sku, qint64 more, Change &change) const
     {
-        const qint64 fewer = line.value("quantity").integer() - quantity.integer();
-        const qint64 cancelled = line.value("cancelled").integer();
-        if (fewer > 0 && cancelled > 0)
-            wanted.append({"cancelled", Value(std::max<qint64>(0, cancelled - fewer))});
+        if (more <= 0 || sku.trimmed().isEmpty())
+            return {};
+        const CatalogueTable &table = *m_catalogue.table("line");
+        QList<Id> ids;
+        Statement query = m_db.statement("SELECT id FROM line WHERE order_id=? AND key_text LIKE 'swap:%' ORDER BY position, id");
+        query.bind(1, order.id);
+        TSUNAGI_TRY(each(query, [&](const Statement &found) { ids << found.id(0); }));
+        QList<Row> swaps;
+        QHash<Id, qint64> unbacked; // by the line they stand for: pieces that it would still have to be cancelled for
+        for (const Id &id : std::as_const(ids)) {
+            const auto row = readRow(m_db, table, id);
+            TSUNAGI_TRY(row);
+            swaps << **row;
+            const Id origin = originOf(**row);
+            if (!unbacked.contains(origin)) {
+                const auto first = readRow(m_db, table, origin);
+                TSUNAGI_TRY(first);
+                const Row none;
+                const Row &held = *first ? **first : none;
+                unbacked[origin] = -line_rules::cancelledAfter(held.value("quantity").integer(), held.value("cancelled").integer(), quantityOf(order, origin));
+            }
+            unbacked[origin] += (**row).value("quantity").integer() - cancelledIn(change, id, **row);
+        }
+        for (qsizetype i = 0; i < ids.size(); ++i) {
+            const Row &row = swaps[i];
+            const qint64 cancelled = row.value("cancelled").integer();
+            const qint64 pieces = std::min({more, unbacked.value(originOf(row)), row.value("quantity").integer() - cancelled});
+            // One patch per line; a second line of the same item in one file is left to a person.
+            if (pieces <= 0 || row.value("sku").string().trimmed() != sku.trimmed() || cancelledIn(change, ids[i], row) != cancelled)
+                continue;
+            patchRow(change, table, ids[i], row, {{"cancelled", Value(cancelled + pieces)}});
+            unbacked[originOf(row)] -= pieces;
+            more -= pieces;
+        }
+        return {};
     }
 
-    [[nodiscard]] static qint64 shopState(const RowInsert &row)
+    [[nodiscard]] static Id originOf(const Row &swapped)
     {
-        for (const auto &[name, value] : row.fields) {
-            if (name == "shop_state")
-                return value.integer();
-        }
-        return 0;
+        OrderLine line;
+        line.key = swapped.value("key_text").string();
+        return line_rules::originOf(line);
     }
+
+    /// With what the change does already.
+    [[nodiscard]] static qint64 cancelledIn(const Change &change, const Id &line, const Row &row)
+    {
+        for (const Patch &patch : change.patches) {
+            for (const FieldChange &field : patch.fields) {
+                if (patch.id == line && field.field == "cancelled")
+                    return field.after.integer();
+            }
+        }
+        return row.value("cancelled").integer();
+    }
+
+    /// As the file has it; 0 if it has the line no more.
+    [[nodiscard]] static qint64 quantityOf(const Order &order, const Id &line)
+    {
+        const auto found = std::find_if(order.lines.cbegin(), order.lines.cend(), [&](const OrderLine &one) { return one.id == line; });
+        return found == order.lines.cend() ? 0 : found->quantity;
+    }
+
+    [[nodiscard]] static Value valueOf(const RowInsert &row, const QByteArray &field)
+    {
+        const auto found = std::find_if(row.fields.cbegin(), row.fields.cend(), [&](const auto &one) { return one.first == field; });
+        return found == row.fields.cend() ? Value() : found->second;
+    }
+
+    [[nodiscard]] static qint64 shopState(const RowInsert &row) { return valueOf(row, "shop_state").integer(); }
 
     [[nodiscard]] static QString rowName(const RowInsert &row)
     {
@@ -208,7 +273,7 @@ private:
         QSet<Id> there;
         for (const OrderLine &line : order.lines)
             there.insert(line.id);
-        Statement query = m_db.statement("SELECT id, name FROM line WHERE order_id=? AND key_text NOT LIKE 'swap:%'");
+        Statement query = m_db.statement("SELECT id, name FROM line WHERE order_id=? AND key_text NOT LIKE 'swap:%' AND coalesce(quantity,0)>coalesce(cancelled,0)");
         query.bind(1, order.id);
         for (;;) {
             const auto found = query.step();

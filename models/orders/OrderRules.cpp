@@ -603,6 +603,8 @@ private:
             QVariantMap args {{u"pieces"_s, back.pieces}, {u"shared"_s, back.shared}};
             if (back.goods)
                 args.insert(u"yen"_s, *back.goods);
+            // One more piece is another question.
+            args.insert(u"relied"_s, u"%1|%2|%3"_s.arg(back.pieces).arg(o.goods.value_or(-1)).arg(o.total.value_or(-1)));
             add(u"pieces_cancelled"_s, u"total"_s, o.payMethod == u"cod" ? Severity::Stop : Severity::Info, args);
         }
     }

@@ -2,6 +2,7 @@
 #include "models/orders/OrderService.h"
 
 #include "models/exchange/Carrier.h"
+#include "models/orders/LineRules.h"
 #include "models/orders/LiveCheck.h"
 #include "models/orders/OrderChanges.h"
 #include "models/orders/OrderDerivation.h"
@@ -479,7 +480,13 @@ Result<> OrderService::decideProposal(const Id &order, const Id &proposal, bool 
         const QString text = row->value("shops").string();
         const Value value = known->type == Value::Type::Integer ? (text.isEmpty() ? Value() : Value(text.toLongLong())) : Value(text);
         change.guardNone("shipment", order);
-        patchRow(change, target, row->value("row_id").id(), *current, {{field, value}});
+        QList<std::pair<QByteArray, Value>> wanted {{field, value}};
+        if (table == "line" && field == "quantity") {
+            const qint64 cancelled = current->value("cancelled").integer();
+            if (const qint64 rest = line_rules::cancelledAfter(current->value(field).integer(), cancelled, value.integer()); rest != cancelled)
+                wanted.append({"cancelled", Value(rest)});
+        }
+        patchRow(change, target, row->value("row_id").id(), *current, wanted);
     }
     change.eventCode = takeShops ? "shops_taken" : "ours_kept";
     change.eventValues = {{QStringLiteral("field"), QString::fromUtf8(field)},

@@ -51,7 +51,7 @@ Lateness lateness(const OrderProgress &progress, const QDateTime &now)
 {
     if (progress.shipments == 0)
         return Lateness::InTime;
-    if (progress.away >= progress.shipments || progress.loaded)
+    if (progress.away >= progress.shipments)
         return Lateness::Gone;
     const QDateTime time = closing(progress, now);
     if (progress.paper > 0 && time.isValid() && time < now)

@@ -14,8 +14,7 @@ struct OrderProgress
     int shipments = 0;   ///< live
     int paper = 0;       ///< of them with a number, or in a carrier's file
     int asked = 0;       ///< of them asked to be stopped
-    int away = 0;        ///< handed over or shipped
-    bool loaded = false; ///< the warehouse answered that one is on the truck
+    int away = 0;        ///< handed over or shipped, or on the truck as the warehouse answered
     QString cutoff;      ///< "2026-11-21 17:00": the first truck that closes; empty = unknown
     friend bool operator==(const OrderProgress &, const OrderProgress &) = default;
 };

@@ -168,9 +168,12 @@ Result<RequestStop> RequestService::stop(const Id &request, const QString &pdfPa
         return fail(Code::Invalid, found->orderNumber, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "it is not with the warehouse; change it here")));
     if (found->progress.asked < found->progress.shipments) {
         const auto report = m_slips->instructions().stop(found->order, QStringLiteral("%1 %2").arg(RequestText::kind(found->kind), found->number));
-        TSUNAGI_TRY(report);
-        out.stopped = report->stopped;
-        out.asked = report->requested;
+        if (report) {
+            out.stopped = report->stopped;
+            out.asked = report->requested;
+        } else if (report.error().code != Code::NotFound || found->progress.asked == 0) {
+            return tl::unexpected(report.error()); // what was asked for already still gets its tags
+        }
     }
     if (out.asked > 0 || found->progress.asked > 0) {
         const auto path = m_slips->stops().writeTags(found->order, pdfPath);

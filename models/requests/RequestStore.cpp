@@ -111,12 +111,12 @@ Result<OrderProgress> progress(const Database &db, const Id &order)
     query.bind(1, order);
     TSUNAGI_TRY(each(query, [&](const Statement &row) {
         const QString state = row.text(0);
-        const bool away = state == u"handed_over" || state == u"shipped";
+        // Answered that it is on the truck, it has left, whatever its papers say yet.
+        const bool away = state == u"handed_over" || state == u"shipped" || (row.integer(1) != 0 && state == u"instructed");
         ++out.shipments;
         out.away += away;
         out.asked += state == u"stop_requested";
         out.paper += row.integer(3) != 0;
-        out.loaded = out.loaded || row.integer(1) != 0;
         if (const QString cutoff = row.text(2); !away && !cutoff.isEmpty() && (out.cutoff.isEmpty() || cutoff < out.cutoff))
             out.cutoff = cutoff;
     }));

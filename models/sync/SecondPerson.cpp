@@ -21,6 +21,7 @@ struct Condition
     QByteArray field, beside; ///< either of them is above
     QList<QByteArray> in;
     std::optional<qint64> above;
+    QList<QByteArray> unless; ///< kinds by which the shop says it, not a person here
 };
 
 struct Rule
@@ -50,7 +51,7 @@ const QList<Rule> &rules()
             for (const QJsonValue &condition : one[u"if"].toArray()) {
                 const QJsonValue above = condition[u"above"];
                 rule.conditions << Condition {condition[u"table"].toString().toUtf8(), condition[u"field"].toString().toUtf8(), condition[u"or"].toString().toUtf8(), words(condition[u"in"]),
-                                              above.isDouble() ? std::optional(qint64(above.toDouble())) : std::nullopt};
+                                              above.isDouble() ? std::optional(qint64(above.toDouble())) : std::nullopt, words(condition[u"unless"])};
             }
             read << rule;
         }
@@ -128,7 +129,7 @@ Result<QByteArray> ruleOf(const Change &change, const Catalogue &catalogue, cons
 {
     for (const Patch &patch : change.patches) {
         for (const Rule &rule : rules()) {
-            if (rule.table != patch.table)
+            if (rule.table != patch.table || std::any_of(rule.conditions.cbegin(), rule.conditions.cend(), [&](const Condition &one) { return one.unless.contains(change.kind); }))
                 continue;
             const CatalogueTable &table = *catalogue.table(patch.table);
             for (const FieldChange &field : patch.fields) {

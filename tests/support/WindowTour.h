@@ -103,7 +103,9 @@ private:
             if (key == u"payments"_qs && pages[i]->key() == key) // past the ten that have a digit
                 m_demo.key(Qt::Key_B, Qt::ControlModifier | Qt::ShiftModifier);
             else if (key == u"rules"_qs && pages[i]->key() == key)
-                m_demo.key(Qt::Key_G, Qt::ControlModifier | Qt::ShiftModifier);
+                m_demo.key(Qt::Key_F9, Qt::ControlModifier);
+            else if (key == u"notices"_qs && pages[i]->key() == key)
+                m_demo.key(Qt::Key_F5, Qt::ControlModifier);
             else if (key == u"requests"_qs && pages[i]->key() == key)
                 m_demo.key(Qt::Key_Q, Qt::ControlModifier | Qt::ShiftModifier);
             else if (key == u"notices"_qs && pages[i]->key() == key)

@@ -72,7 +72,7 @@ void TestNoticesPage::init()
 void TestNoticesPage::open()
 {
     m_demo.open();
-    m_demo.key(Qt::Key_G, Qt::ControlModifier | Qt::ShiftModifier);
+    m_demo.key(Qt::Key_F5, Qt::ControlModifier);
     QVERIFY(m_demo.settled([&] { return m_demo.child<QTableView>("noticeTable")->isVisible() && rows() == 2; }));
 }
 

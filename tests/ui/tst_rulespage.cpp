@@ -33,7 +33,7 @@ private:
     void open()
     {
         m_demo.open();
-        m_demo.key(Qt::Key_G, Qt::ControlModifier | Qt::ShiftModifier);
+        m_demo.key(Qt::Key_F9, Qt::ControlModifier);
         QVERIFY(m_demo.settled([&] { return m_demo.page() == u"rules"; }));
     }
     [[nodiscard]] qint64 rows() { return m_demo.child<QTableView>("ruleTable")->model()->rowCount(); }

@@ -230,8 +230,11 @@ void FraudPage::judge()
                                                {QStringLiteral("verify"), tr("Have the call centre verify it")},
                                                {QStringLiteral("refuse"), tr("Refuse it")},
                                                {QStringLiteral("cancel"), tr("Refuse and cancel it")}};
-    panel().ask({tr("Order %1: what is it?").arg(m_row->number), verdicts, tr("&Why"), true, false, tr("Judge")}, [this, order = m_row->id](const ChoicePanel::Answer &answer) {
-        NewVerdict wanted {order, answer.key == u"cancel" ? QStringLiteral("refuse") : answer.key, answer.text, answer.key == u"verify" ? kCallCentre : QString(), answer.key == u"cancel"};
+    QStringList seen;
+    for (const FraudSign &sign : std::as_const(m_row->signs))
+        seen << sign.evidence();
+    panel().ask({tr("Order %1: what is it?").arg(m_row->number), verdicts, tr("&Why"), true, false, tr("Judge")}, [this, order = m_row->id, seen](const ChoicePanel::Answer &answer) {
+        NewVerdict wanted {order, answer.key == u"cancel" ? QStringLiteral("refuse") : answer.key, answer.text, answer.key == u"verify" ? kCallCentre : QString(), answer.key == u"cancel", seen};
         write([&fraud = m_fraud, wanted] { return fraud.judge(wanted); }, tr("Judged: %1.").arg(answer.choice));
     });
 }

@@ -82,7 +82,7 @@ QString RequestsPage::about() const
 {
     return tr("Somebody wants an order otherwise: it is a case until every place knows of it, each ticked with a name and a time. While it is open, "
               "the order is not instructed. If the warehouse has it already, F8 stops it: at once while nothing is on paper, else by a red tag "
-              "whose barcodes the warehouse scans to answer. Ctrl+Shift+G records one, on the orders page about the order in sight.");
+              "whose barcodes the warehouse scans to answer. Ctrl+F7 records one, on the orders page about the order in sight.");
 }
 
 QWidget *RequestsPage::buildDetail()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/slips/InstructActions.h"
 
+#include "models/printing/CupsConnection.h"
+
 #include <QAction>
 
 using namespace Qt::StringLiterals;
@@ -19,6 +21,7 @@ void InstructActions::buildLast()
     SlipsPage &page = m_work.page();
     m_stop = page.addPageAction(u"stopShipment"_qs, Qt::CTRL | Qt::Key_Delete, [] { return tr("Stop the shipment"); }, [this] { stop(); });
     m_resume = page.addPageAction(u"resumeShipment"_qs, Qt::CTRL | Qt::SHIFT | Qt::Key_Delete, [] { return tr("It may go after all"); }, [this] { resume(); });
+    m_tag = page.addPageAction(u"redTag"_qs, Qt::SHIFT | Qt::Key_F8, [] { return tr("The red tag"); }, [this] { writeTag(); });
     m_pieces = page.addPageAction(u"setPieces"_qs, Qt::CTRL | Qt::SHIFT | Qt::Key_K, [] { return tr("Number of parcels"); }, [this] { setPieces(); });
     m_write = page.addPageAction(u"writeBatch"_qs, Qt::CTRL | Qt::SHIFT | Qt::Key_E, [] { return tr("Write the batch's file again"); }, [this] { writeBatch(); });
 }
@@ -32,6 +35,7 @@ void InstructActions::update()
     m_instruct->setEnabled(free && (m_work.snapshot().ready > 0 || isBatchLeft()));
     m_stop->setEnabled(alive);
     m_resume->setEnabled(one && current->shipmentState == u"stop_requested");
+    m_tag->setEnabled(m_resume->isEnabled());
     m_pieces->setEnabled(alive && !current->hasNumber() && current->exportId.isNull() && current->blocked.isEmpty());
     m_write->setEnabled(free && m_work.page().queues().currentKey().startsWith(u"batch:"));
 }
@@ -123,6 +127,25 @@ void InstructActions::resume()
     const ParcelView view = *m_work.page().current();
     m_work.run([&slips = m_work.slips(), order = view.order] { return slips.instructions().resume(order); },
                [this, number = view.orderNumber](int) { m_work.say(tr("Order %1 may go after all.").arg(number)); });
+}
+
+void InstructActions::writeTag()
+{
+    const ParcelView view = *m_work.page().current();
+    m_work.choosePaper(tr("Print the red tag of order %1?").arg(view.orderNumber), u"stop"_qs, false, [this, order = view.order](const PaperTarget &target) {
+        const QString path = target.pdf.isEmpty() ? m_work.outPath(u"stop"_qs, u"pdf"_qs) : target.pdf;
+        m_work.run(
+            [&slips = m_work.slips(), order, path, printer = target.printer]() -> Result<QString> {
+                TSUNAGI_TRY(slips.stops().writeTags(order, path));
+                if (!printer.isEmpty())
+                    TSUNAGI_TRY(CupsConnection().submitFile(printer, path, u"Tsunagi stop"_qs));
+                return path;
+            },
+            [this](const QString &file) {
+                m_work.setLastFile(file);
+                m_work.say(tr("The red tag is in %1.").arg(file));
+            });
+    });
 }
 
 void InstructActions::setPieces()

@@ -26,9 +26,11 @@ private:
     void writeBatch();
     void stop();
     void resume();
+    /// What the warehouse scans to answer a stop that is asked.
+    void writeTag();
     void setPieces();
     SlipsWork &m_work;
-    QAction *m_instruct = nullptr, *m_write = nullptr, *m_stop = nullptr, *m_resume = nullptr, *m_pieces = nullptr;
+    QAction *m_instruct = nullptr, *m_write = nullptr, *m_stop = nullptr, *m_resume = nullptr, *m_tag = nullptr, *m_pieces = nullptr;
 };
 
 } // namespace tsunagi

@@ -34,7 +34,7 @@ BEGIN
             SELECT * INTO other FROM sync.cat_table x WHERE x.name = cond->>'table';
             told := sync.row_of(other.number, decode(held->>t.root, 'hex'), 0);
           END IF;
-          holds := holds AND coalesce(cond->'in' ? (told->>(cond->>'field')), NOT cond ? 'in')
+          holds := holds AND NOT coalesce(cond->'unless' ? (doc->>'k'), false) AND coalesce(cond->'in' ? (told->>(cond->>'field')), NOT cond ? 'in')
             AND (NOT cond ? 'above' OR coalesce(greatest((told->>(cond->>'field'))::numeric, (told->>(cond->>'or'))::numeric) > (cond->>'above')::numeric, false));
         END LOOP;
         IF holds THEN

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What signs of fraud stop, what people judge and block, and that all desks of a team agree on it.
+#include "models/core/Settings.h"
 #include "models/escalations/EscalationService.h"
 #include "models/fraud/FraudService.h"
+#include "models/sync/SecondPerson.h"
 #include "support/Team.h"
 
 #include <QTest>
@@ -165,6 +167,53 @@ private slots:
         QVERIFY2(stands(*m_a, u"N-1"_qs).contains(u"fraud_suspect"_qs), qPrintable(stands(*m_a, u"N-1"_qs)));
         QVERIFY(m_a->orders->edit(m_a->order(u"N-1"_qs), 0, {{u"building"_qs, u"霞荘101"_qs}}));
         QCOMPARE(stands(*m_a, u"N-1"_qs), u"ready"_qs);
+    }
+
+    /// Who lets it go on has seen all that it shows.
+    void whatNobodySawIsNotPassed()
+    {
+        take(*m_a, {{u"N-1"_qs, u"山田 太郎"_qs, u"2026/11/19 03:07:40"_qs, 90000, u"霞荘101"_qs, u"09011112222"_qs, u"x@mailinator.com"_qs}});
+        QStringList seen;
+        const FraudRow row = m_fraud->list({})->first();
+        for (const FraudSign &sign : row.signs)
+            seen << sign.evidence();
+        NewVerdict wanted {m_a->order(u"N-1"_qs), u"pass"_qs, u"電話で確認"_qs};
+        wanted.seen = seen.mid(1);
+        const auto early = m_fraud->judge(wanted);
+        QVERIFY(!early && early.error().code == Code::Conflict);
+        QVERIFY(stands(*m_a, u"N-1"_qs).contains(u"fraud_suspect"_qs));
+        wanted.seen = seen;
+        QVERIFY(m_fraud->judge(wanted));
+        QCOMPARE(stands(*m_a, u"N-1"_qs), u"ready"_qs);
+    }
+
+    /// Nobody overturns alone what somebody judged; who judges first needs nobody.
+    void aRefusalIsOverturnedByTwo()
+    {
+        take(*m_a, {{u"N-1"_qs}, {u"N-2"_qs, u"林 花子"_qs, u"2026/11/19 12:00:00"_qs, 1000, u"霞荘205"_qs, u"09033334444"_qs, u"h@example.jp"_qs}});
+        QCOMPARE(judge(*m_fraud, *m_a, u"N-1"_qs, u"refuse"_qs), QString());
+        Settings(m_a->desk->profile()).set(Setting::PersonPolicy, u"required"_qs);
+        QCOMPARE(judge(*m_fraud, *m_a, u"N-2"_qs, u"pass"_qs), QString());
+        QCOMPARE(judge(*m_fraud, *m_a, u"N-2"_qs, u"refuse"_qs), QString());
+        const auto alone = m_fraud->judge({m_a->order(u"N-1"_qs), u"pass"_qs, u"本人でした"_qs});
+        QVERIFY(!alone);
+        QCOMPARE(alone.error().where, QString::fromUtf16(kAskedSecondPerson));
+        QCOMPARE(m_a->scalar("SELECT count(*) FROM fraud_verdict WHERE verdict='refuse'"), 2);
+        QCOMPARE(m_a->scalar("SELECT count(*) FROM approval WHERE rule='fraud_pass'"), 1);
+    }
+
+    /// Asked once, not once per verdict.
+    void whatIsAskedStillIsNotAskedTwice()
+    {
+        take(*m_a, {{u"N-1"_qs}});
+        NewVerdict wanted {m_a->order(u"N-1"_qs), u"verify"_qs, u"氏名が不自然"_qs, u"コールセンター"_qs};
+        QVERIFY(m_fraud->judge(wanted));
+        const QString asked = m_fraud->list({u"verify"_qs, {}})->first().escalation;
+        QVERIFY(asked.startsWith(u"E-"_qs));
+        wanted.reason = u"電話に出ない"_qs;
+        QVERIFY(m_fraud->judge(wanted));
+        QCOMPARE(m_fraud->list({u"verify"_qs, {}})->first().escalation, asked);
+        QCOMPARE(m_a->scalar("SELECT count(*) FROM escalation"), 1);
     }
 
     void verifyAsksAndRefuseStops()

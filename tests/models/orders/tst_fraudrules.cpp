@@ -167,6 +167,12 @@ private slots:
 
         code = "refused_before";
         fires("an earlier one was refused", code, [](Case &c) { c.before(u"N-1"_s, u"山田 太郎"_s, kDayUs); c.earlier[0].refused = true; });
+        const auto refusedHere = [](Case &c, bool EarlierOrder::*by) { c.before(u"N-1"_s, u"佐藤 次郎"_s, kDayUs, by).earlier[0].refused = true; };
+        fires("a guest of the hotel with the same phone", code, [=](Case &c) { refusedHere(c, &EarlierOrder::byPhone); c.to().recipient.building = u"ホテル霞"_s; });
+        fires("a colleague with the same mail", code, [=](Case &c) { refusedHere(c, &EarlierOrder::byMail); c.to().recipient.company = u"霞商会"_s; });
+        quiet("another guest of the hotel", code, [=](Case &c) { refusedHere(c, &EarlierOrder::byPlace); c.to().recipient.building = u"ホテル霞"_s; });
+        quiet("another of the dormitory", code, [=](Case &c) { refusedHere(c, &EarlierOrder::byPlace); c.to().recipient.building = u"霞寮 101"_s; });
+        quiet("another of the office", code, [=](Case &c) { refusedHere(c, &EarlierOrder::byPlace); c.to().recipient.company = u"霞商会 総務部"_s; });
         quiet("an earlier one was fine", code, [](Case &c) { c.before(u"N-1"_s, u"山田 太郎"_s, kDayUs); });
 
         code = "phone_area";

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/Settings.h"
 #include "models/orders/ChangeService.h"
 #include "models/orders/LineRules.h"
 #include "models/orders/LineService.h"
 #include "models/orders/OrderRules.h"
 #include "models/stock/StockService.h"
+#include "models/sync/SecondPerson.h"
 #include "models/undo/UndoService.h"
 #include "support/GoodsOrders.h"
 #include "support/TeamSides.h"
@@ -71,17 +73,26 @@ private slots:
     void onlyTheRestIsInstructed();
     void stockIsWantedNoMore();
     void cashAtTheDoorWaitsForTheRightAmount();
+    void eachPieceIsConfirmedAnew();
     void theShopThatLowersItTooTakesItOffOnce();
+    void whatIsTakenOverTakesItOffOnce();
+    void aSecondPersonIsAskedOfPeopleNotOfFiles();
     void undoBringsItBack();
     void anotherItemLeavesInstead_data() { TeamSides::rows(); }
     void anotherItemLeavesInstead();
     void theNextFileLeavesWhatWasSwapped();
+    void whatTheShopSwapsTooLeavesOnce_data();
+    void whatTheShopSwapsTooLeavesOnce();
+    void aSwapOfASwapStandsForTheFirst();
     void whatIsNoSwapIsRefused();
     void twoParcelsTwoSlips_data() { TeamSides::rows(); }
     void twoParcelsTwoSlips();
     void whatIsNoSplitIsRefused();
     void anotherWayToPay_data() { TeamSides::rows(); }
     void anotherWayToPay();
+    void whatIsPaidFirstWaits_data();
+    void whatIsPaidFirstWaits();
+    void aPartThatIsPaidKeepsTheWayToPay();
 };
 
 void TestLines::whatPiecesAreWorth_data()
@@ -240,6 +251,28 @@ void TestLines::cashAtTheDoorWaitsForTheRightAmount()
     QCOMPARE(m_a->detail(u"G-2"_qs).stage, Stage::Ready);
 }
 
+void TestLines::eachPieceIsConfirmedAnew()
+{
+    start();
+    takeGoods(*m_team, *m_a, u"S1"_qs, {{u"G-3"_qs, {{u"T-1"_qs, 3, 500}}, u"代金引換"_qs}});
+    const Id order = m_a->order(u"G-3"_qs);
+    QVERIFY(cancel(*m_a, u"G-3"_qs, u"T-1"_qs, 1));
+    m_a->settle();
+    QCOMPARE(m_a->detail(u"G-3"_qs).stage, Stage::Waiting);
+    for (const FindingRecord &finding : m_a->detail(u"G-3"_qs).findings) {
+        if (finding.code == u"pieces_cancelled")
+            QVERIFY(m_a->orders->confirm(order, finding.id, u"返金済み"_qs));
+    }
+    m_a->settle();
+    QCOMPARE(m_a->detail(u"G-3"_qs).stage, Stage::Ready);
+    QVERIFY(cancel(*m_a, u"G-3"_qs, u"T-1"_qs, 2));
+    m_a->settle();
+    QCOMPARE(m_a->detail(u"G-3"_qs).stage, Stage::Waiting); // nobody said that of two
+    QVERIFY(cancel(*m_a, u"G-3"_qs, u"T-1"_qs, 1));
+    m_a->settle();
+    QCOMPARE(m_a->detail(u"G-3"_qs).stage, Stage::Ready);
+}
+
 void TestLines::theShopThatLowersItTooTakesItOffOnce()
 {
     start();
@@ -257,6 +290,50 @@ void TestLines::theShopThatLowersItTooTakesItOffOnce()
     m_a->settle();
     QCOMPARE(takeGoods(*m_team, *m_a, u"S1"_qs, {{u"G-1"_qs, {{u"T-1"_qs, 5, 500}, {u"T-2"_qs, 1, 900}}}}).changed, 1);
     QCOMPARE(cancelled(*m_a, u"G-1"_qs, u"T-1"_qs), 1);
+}
+
+void TestLines::whatIsTakenOverTakesItOffOnce()
+{
+    start();
+    const Id order = m_a->order(u"G-1"_qs);
+    QVERIFY(cancel(*m_a, u"G-1"_qs, u"T-1"_qs, 1));
+    m_a->settle();
+    InstructRequest request;
+    request.orders = {order};
+    QCOMPARE(m_a->slips->instructions().instruct(request)->orders.size(), 1);
+    m_a->settle();
+    // With the warehouse it is asked about, and taken over once it is back.
+    takeGoods(*m_team, *m_a, u"S1"_qs, {{u"G-1"_qs, {{u"T-1"_qs, 2, 500}, {u"T-2"_qs, 1, 900}}}});
+    QVERIFY(m_a->slips->instructions().stop(order, u"数量変更"_qs));
+    m_a->settle();
+    const QList<ProposalRecord> asked = m_a->detail(u"G-1"_qs).proposals;
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked.first().field, u"quantity"_qs);
+    QVERIFY(m_a->orders->decideProposal(order, asked.first().id, true));
+    m_a->settle();
+    const OrderLine line = m_a->detail(u"G-1"_qs).order.lines.first();
+    QCOMPARE(line.quantity, 2);
+    QCOMPARE(line.cancelled, 0);
+}
+
+void TestLines::aSecondPersonIsAskedOfPeopleNotOfFiles()
+{
+    start();
+    takeGoods(*m_team, *m_a, u"S1"_qs, {{u"G-3"_qs, {{u"T-1"_qs, 3, 60000}}}});
+    const Id order = m_a->order(u"G-3"_qs);
+    QVERIFY(cancel(*m_a, u"G-3"_qs, u"T-1"_qs, 1));
+    m_a->settle();
+    if (m_a->detail(u"G-3"_qs).order.payState != u"paid")
+        QVERIFY(m_a->orders->markPaid(order, u"入金"_qs));
+    m_a->settle();
+    Settings(m_a->desk->profile()).set(Setting::PersonPolicy, u"required"_qs);
+    QCOMPARE(cancel(*m_a, u"G-3"_qs, u"T-1"_qs, 2).error().where, QString::fromUtf16(kAskedSecondPerson));
+    QCOMPARE(m_a->scalar("SELECT count(*) FROM approval"), 1);
+    takeGoods(*m_team, *m_a, u"S1"_qs, {{u"G-3"_qs, {{u"T-1"_qs, 2, 60000}}}});
+    QCOMPARE(m_a->scalar("SELECT count(*) FROM approval"), 1);
+    const OrderLine line = m_a->detail(u"G-3"_qs).order.lines.first();
+    QCOMPARE(line.quantity, 2);
+    QCOMPARE(line.cancelled, 0);
 }
 
 void TestLines::undoBringsItBack()
@@ -330,6 +407,73 @@ void TestLines::theNextFileLeavesWhatWasSwapped()
     QCOMPARE(detail.proposals.size(), 0); // the shop does not know of the line, and need not
     QCOMPARE(detail.stage, Stage::Ready);
     QCOMPARE(detail.order.lines[2].name, u"T-9"_qs); // nobody knows another name
+}
+
+void TestLines::whatTheShopSwapsTooLeavesOnce_data()
+{
+    QTest::addColumn<int>("first");  // of T-1 in the shop's next file, of 3
+    QTest::addColumn<int>("second"); // of T-2, which one T-1 was swapped for here, of 1
+    QTest::addColumn<int>("other");  // of T-9, which one more was swapped for
+    QTest::addColumn<int>("leaves");
+    QTest::addColumn<int>("leaves9");
+    QTest::newRow("the same file again") << 3 << 1 << 0 << 4 << 1;
+    QTest::newRow("the shop does the same with both") << 1 << 2 << 1 << 4 << 1;
+    QTest::newRow("with one") << 2 << 1 << 1 << 4 << 1;
+    QTest::newRow("with the one that it has already") << 2 << 2 << 0 << 4 << 1;
+    QTest::newRow("the shop adds to it") << 3 << 2 << 0 << 5 << 1;
+    QTest::newRow("the shop adds another") << 3 << 1 << 1 << 5 << 2;
+    QTest::newRow("the shop swaps one and adds another") << 2 << 1 << 2 << 5 << 2;
+}
+
+void TestLines::whatTheShopSwapsTooLeavesOnce()
+{
+    QFETCH(int, first);
+    QFETCH(int, second);
+    QFETCH(int, other);
+    QFETCH(int, leaves);
+    QFETCH(int, leaves9);
+    start();
+    const Id order = m_a->order(u"G-1"_qs);
+    const Id line = m_a->detail(u"G-1"_qs).order.lines.first().id;
+    ChangeService changes(*m_a->desk);
+    QVERIFY(changes.swapItem(order, {line, 1, u"T-2"_qs, {}, u"在庫切れ"_qs}));
+    m_a->settle();
+    QVERIFY(changes.swapItem(order, {line, 1, u"T-9"_qs, {}, u"在庫切れ"_qs}));
+    m_a->settle();
+    QList<Goods> goods {{u"T-1"_qs, first, 500}, {u"T-2"_qs, second, 900}};
+    if (other > 0)
+        goods << Goods {u"T-9"_qs, other, 500};
+    takeGoods(*m_team, *m_a, u"S1"_qs, {{u"G-1"_qs, goods}});
+    qint64 all = 0, ninth = 0;
+    for (const OrderLine &one : m_a->detail(u"G-1"_qs).order.lines) {
+        all += line_rules::left(one);
+        ninth += one.sku == u"T-9" ? line_rules::left(one) : 0;
+    }
+    QCOMPARE(all, qint64(leaves));
+    QCOMPARE(ninth, qint64(leaves9));
+    QCOMPARE(m_a->detail(u"G-1"_qs).proposals.size(), 0);
+}
+
+void TestLines::aSwapOfASwapStandsForTheFirst()
+{
+    start();
+    const Id order = m_a->order(u"G-1"_qs);
+    const Id line = m_a->detail(u"G-1"_qs).order.lines.first().id;
+    ChangeService changes(*m_a->desk);
+    LineService lines(*m_a->desk);
+    QVERIFY(changes.swapItem(order, {line, 2, u"T-8"_qs, {}, u"在庫切れ"_qs}));
+    m_a->settle();
+    const Id swapped = m_a->detail(u"G-1"_qs).order.lines[2].id;
+    QVERIFY(changes.swapItem(order, {swapped, 2, u"T-9"_qs, {}, u"それも在庫切れ"_qs}));
+    m_a->settle();
+    const Order now = m_a->detail(u"G-1"_qs).order;
+    QCOMPARE(line_rules::replaced(now, now.lines[0]), 2);
+    QCOMPARE(line_rules::refund(now).pieces, 0); // nothing is to be paid back
+    QCOMPARE(lines.setCancelled(order, line, 0, u"x"_qs).error().code, Code::Invalid);
+    QCOMPARE(lines.setCancelled(order, swapped, 0, u"x"_qs).error().code, Code::Invalid); // its pieces leave as T-9
+    QVERIFY(lines.setCancelled(order, now.lines[3].id, 1, u"x"_qs));
+    QVERIFY(lines.setCancelled(order, swapped, 1, u"x"_qs)); // one of them is free again
+    QCOMPARE(lines.setCancelled(order, line, 1, u"x"_qs).error().code, Code::Invalid);
 }
 
 void TestLines::whatIsNoSwapIsRefused()
@@ -448,6 +592,48 @@ void TestLines::anotherWayToPay()
     QVERIFY(m_a->orders->markPaid(order, u"x"_qs));
     QCOMPARE(changes.setPayMethod(order, u"card"_qs, u"x"_qs).error().code, Code::Invalid); // it is paid
     QCOMPARE(m_a->open().size(), 0);
+}
+
+void TestLines::whatIsPaidFirstWaits_data()
+{
+    QTest::addColumn<QString>("method");
+    QTest::addColumn<bool>("waits");
+    const QStringList methods = ChangeService::payMethods();
+    for (const QString &method : methods)
+        QTest::newRow(qPrintable(method)) << method << (method != u"cod" && method != u"deferred");
+}
+
+void TestLines::whatIsPaidFirstWaits()
+{
+    QFETCH(QString, method);
+    QFETCH(bool, waits);
+    start();
+    const Id order = m_a->order(u"G-2"_qs); // cash on delivery
+    ChangeService changes(*m_a->desk);
+    QVERIFY(changes.setPayMethod(order, u"bank"_qs, u"お客様の希望"_qs));
+    m_a->settle();
+    QVERIFY(changes.setPayMethod(order, method, u"お客様の希望"_qs));
+    m_a->settle();
+    const OrderDetail detail = m_a->detail(u"G-2"_qs);
+    QCOMPARE(detail.order.payMethod, method);
+    QCOMPARE(detail.order.payState, waits ? u"pending"_qs : u"unknown"_qs);
+    QCOMPARE(detail.stage == Stage::Waiting, waits);
+}
+
+void TestLines::aPartThatIsPaidKeepsTheWayToPay()
+{
+    start();
+    const Id order = m_a->order(u"G-2"_qs);
+    ChangeService changes(*m_a->desk);
+    QVERIFY(changes.setPayMethod(order, u"bank"_qs, u"お客様の希望"_qs));
+    Change part;
+    part.kind = "deposit.settle";
+    part.roots = {order};
+    part.patch("orders", order, "settled", Value(), Value(qint64(300)));
+    part.eventCode = "deposit_settled";
+    QVERIFY(m_a->desk->commitOne(part));
+    QCOMPARE(changes.setPayMethod(order, u"cod"_qs, u"x"_qs).error().code, Code::Invalid); // or the door takes it once more
+    QCOMPARE(m_a->detail(u"G-2"_qs).order.payMethod, u"bank"_qs);
 }
 
 QTEST_MAIN(TestLines)

@@ -118,23 +118,23 @@ void TestRequests::isThereStillTime_data()
     QTest::addColumn<int>("paper");
     QTest::addColumn<int>("asked");
     QTest::addColumn<int>("away");
-    QTest::addColumn<bool>("loaded");
     QTest::addColumn<QString>("cutoff");
     QTest::addColumn<QString>("late");
     QTest::addColumn<int>("minutes"); // -999: none
     const QString later = u"2026-11-20 11:30"_qs, gone = u"2026-11-20 09:00"_qs;
-    QTest::newRow("not instructed") << 0 << 0 << 0 << 0 << false << QString() << u"in_time"_qs << -999;
-    QTest::newRow("instructed, no paper") << 1 << 0 << 0 << 0 << false << later << u"at_once"_qs << 90;
-    QTest::newRow("no paper, the truck closed") << 1 << 0 << 0 << 0 << false << gone << u"at_once"_qs << -60;
-    QTest::newRow("paper") << 1 << 1 << 0 << 0 << false << later << u"stop"_qs << 90;
-    QTest::newRow("paper, no truck known") << 1 << 1 << 0 << 0 << false << QString() << u"stop"_qs << -999;
-    QTest::newRow("one of two has paper") << 2 << 1 << 0 << 0 << false << later << u"stop"_qs << 90;
-    QTest::newRow("asked") << 1 << 1 << 1 << 0 << false << later << u"asked"_qs << 90;
-    QTest::newRow("asked, the truck closed") << 1 << 1 << 1 << 0 << false << gone << u"departed"_qs << -60;
-    QTest::newRow("paper, the truck closed") << 1 << 1 << 0 << 0 << false << gone << u"departed"_qs << -60;
-    QTest::newRow("answered: on the truck") << 1 << 1 << 0 << 0 << true << later << u"gone"_qs << 90;
-    QTest::newRow("handed over") << 1 << 1 << 0 << 1 << false << later << u"gone"_qs << -999;
-    QTest::newRow("one of two left") << 2 << 2 << 0 << 1 << false << later << u"stop"_qs << 90;
+    QTest::newRow("not instructed") << 0 << 0 << 0 << 0 << QString() << u"in_time"_qs << -999;
+    QTest::newRow("instructed, no paper") << 1 << 0 << 0 << 0 << later << u"at_once"_qs << 90;
+    QTest::newRow("no paper, the truck closed") << 1 << 0 << 0 << 0 << gone << u"at_once"_qs << -60;
+    QTest::newRow("paper") << 1 << 1 << 0 << 0 << later << u"stop"_qs << 90;
+    QTest::newRow("paper, no truck known") << 1 << 1 << 0 << 0 << QString() << u"stop"_qs << -999;
+    QTest::newRow("one of two has paper") << 2 << 1 << 0 << 0 << later << u"stop"_qs << 90;
+    QTest::newRow("asked") << 1 << 1 << 1 << 0 << later << u"asked"_qs << 90;
+    QTest::newRow("asked, the truck closed") << 1 << 1 << 1 << 0 << gone << u"departed"_qs << -60;
+    QTest::newRow("paper, the truck closed") << 1 << 1 << 0 << 0 << gone << u"departed"_qs << -60;
+    QTest::newRow("answered: on the truck") << 1 << 1 << 0 << 1 << later << u"gone"_qs << -999;
+    QTest::newRow("handed over") << 1 << 1 << 0 << 1 << later << u"gone"_qs << -999;
+    QTest::newRow("one of two on the truck, the other asked") << 2 << 2 << 1 << 1 << later << u"asked"_qs << 90;
+    QTest::newRow("one of two left") << 2 << 2 << 0 << 1 << later << u"stop"_qs << 90;
 }
 
 void TestRequests::isThereStillTime()
@@ -143,14 +143,12 @@ void TestRequests::isThereStillTime()
     QFETCH(int, paper);
     QFETCH(int, asked);
     QFETCH(int, away);
-    QFETCH(bool, loaded);
     QFETCH(QString, cutoff);
     OrderProgress progress;
     progress.shipments = shipments;
     progress.paper = paper;
     progress.asked = asked;
     progress.away = away;
-    progress.loaded = loaded;
     progress.cutoff = cutoff;
     const QDateTime now(QDate(2026, 11, 20), QTime(10, 0), Qt::OffsetFromUTC, 9 * 3600);
     QTEST(request_rules::latenessName(request_rules::lateness(progress, now)), "late");

@@ -560,7 +560,7 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
                  << std::pair(QByteArray("place_key"), Value(fraud_rules::keyNumber(keys.place)));
     derived.rows << index;
     derived.searchText = searchText(order);
-    derived.meetings = effects.meetings << keyNumber(dupKey);
+    derived.meetings = effects.meetings; // keys of the row of its index meet by their names
     return std::optional(std::move(derived));
 }
 

@@ -9,6 +9,7 @@
 
 #include <QThread>
 
+#include <algorithm>
 #include <atomic>
 #include <thread>
 #include <vector>
@@ -465,15 +466,14 @@ Result<QList<Id>> CacheFile::settle(int limit, ReaderPool &readers)
     for (qsizetype i = 0; i < roots.size(); ++i) {
         const Result<Derived> &derived = answers[i];
         TSUNAGI_TRY(derived);
-        bool again = false;
+        QList<qint64> own; // looked up before they are added: a root does not meet itself
         for (const auto &made : *derived) {
-            if (!made)
-                continue;
-            for (const qint64 number : meetings(*made)) {
-                again = again || met.contains(number);
-                met.insert(number);
-            }
+            if (made)
+                own += meetings(*made);
         }
+        const bool again = std::any_of(own.cbegin(), own.cend(), [&met](qint64 number) { return met.contains(number); });
+        for (const qint64 number : std::as_const(own))
+            met.insert(number);
         TSUNAGI_TRY(again ? deriveOne(roots[i]) : writeOne(roots[i], *derived));
         TSUNAGI_TRY(takeOffList(*m_database, roots[i].id));
         settled << roots[i].id;

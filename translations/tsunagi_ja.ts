@@ -6795,6 +6795,14 @@ Options:
         <translation>採用できる提案がありません。</translation>
     </message>
     <message>
+        <source>a change of one of the two rules clears this, or a carrier that somebody chooses (Ctrl+Y)</source>
+        <translation>どちらかのルールを直すか、配送会社を選ぶ（Ctrl+Y）と解消します。</translation>
+    </message>
+    <message>
+        <source>a decision on the change request clears this (Ctrl+Shift+Q)</source>
+        <translation>変更依頼の対応を決めると解消します（Ctrl+Shift+Q）。</translation>
+    </message>
+    <message>
         <source>only the shop can clear this</source>
         <translation>これは店舗側でだけ解消できます。</translation>
     </message>

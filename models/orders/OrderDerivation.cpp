@@ -461,7 +461,7 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
         QList<bool> routed;
         for (const QString &own : s->carriers)
             routed << !own.isEmpty();
-        auto made = OrderRuleEffects::of(cache, **book, order, *shop, open, s->state == u"cancelled", routed, today);
+        auto made = OrderRuleEffects::of(cache, **book, order, *shop, open, s->state == u"cancelled" || order.shopState == ShopState::Cancelled, routed, today);
         TSUNAGI_TRY(made);
         effects = std::move(*made);
         derived.rows << effects.rows;

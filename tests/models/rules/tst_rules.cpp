@@ -169,21 +169,28 @@ private slots:
     }
     void twoDesksChangeOneRule()
     {
-        add(draft(u"高額"_qs, u"total > 1"_qs, u"flag: a"_qs));
+        add(draft(u"高額"_qs, u"number = S1-003"_qs, u"hold client: a"_qs));
         m_b->settle();
         m_b->cut();
         ClientRule atB = *m_atB->find(u"高額"_qs);
-        atB.when = *RuleText::readConditions(u"total > 2"_qs);
+        atB.when = *RuleText::readConditions(u"number = S1-001"_qs);
         QVERIFY(m_atB->change(atB));
         m_b->settle();
+        m_clock.advanceUs(1000000); // nobody acts in the same microsecond
         ClientRule atA = *m_atA->find(u"高額"_qs);
-        atA.when = *RuleText::readConditions(u"total > 3"_qs);
+        atA.when = *RuleText::readConditions(u"number = S1-002"_qs);
         QVERIFY(m_atA->change(atA));
         m_a->settle();
         m_b->heal();
         m_b->settle();
-        QCOMPARE(RuleText::conditions(*m_atB->find(u"高額"_qs)), u"total > 3"_qs); // the first change counts
+        QCOMPARE(RuleText::conditions(*m_atB->find(u"高額"_qs)), u"number = S1-002"_qs); // the first change counts
         m_a->settle();
+        m_b->settle();
+        for (TeamDesk *desk : {m_a.get(), m_b.get()}) { // and both judge by it
+            QVERIFY(!stops(*desk, u"S1-001"_qs).contains(u"rule_hold"_qs));
+            QVERIFY(stops(*desk, u"S1-002"_qs).contains(u"rule_hold"_qs));
+            QVERIFY(!stops(*desk, u"S1-003"_qs).contains(u"rule_hold"_qs));
+        }
         QCOMPARE(m_a->open().size(), 1); // and people see the other
     }
     void carriersByDestination()

@@ -2562,6 +2562,14 @@ Options:
         <translation>同じくらい合う候補が複数あります（--candidate N か --number で決めます）</translation>
     </message>
     <message>
+        <source>no such shop</source>
+        <translation>この店舗はありません</translation>
+    </message>
+    <message>
+        <source>Days that stay ordinary ones, as somebody said so: %1</source>
+        <translation>担当者の指定により平日のままの日：%1</translation>
+    </message>
+    <message>
         <source>several shops have this number; --shop decides</source>
         <translation>この番号は複数の店舗にあります（--shop で決めます）</translation>
     </message>
@@ -6796,7 +6804,7 @@ Options:
     </message>
     <message>
         <source>a change of one of the two rules clears this, or a carrier that somebody chooses (Ctrl+Y)</source>
-        <translation>どちらかのルールを直すか、配送会社を選ぶ（Ctrl+Y）と解消します。</translation>
+        <translation>どちらかのルールを直すか、運送会社を選ぶ（Ctrl+Y）と解消します。</translation>
     </message>
     <message>
         <source>a decision on the change request clears this (Ctrl+Shift+Q)</source>
@@ -12759,6 +12767,10 @@ What waits to be sent: %2</source>
     <message>
         <source>Hold order %1: why?</source>
         <translation>受注 %1 を保留する理由</translation>
+    </message>
+    <message>
+        <source>The list has moved on; nothing was held.</source>
+        <translation>一覧が先に進んでいたため、何も保留していません。</translation>
     </message>
     <message>
         <source>held.</source>

@@ -8764,6 +8764,10 @@ Options:
         <translation>%1 は出荷指示済みです</translation>
     </message>
     <message>
+        <source>%1 of them were not come to, &quot;tsunagi undo --action&quot; goes on</source>
+        <translation>%1件はまだ戻していません（tsunagi undo --action で続けられます）</translation>
+    </message>
+    <message>
         <source>%1 was changed since</source>
         <translation>%1 はその後変更されています</translation>
     </message>

@@ -91,6 +91,10 @@ Exit edit(Invocation &call)
     call.print(QJsonDocument(json));
     if (!call.json())
         call.say(report->action.isNull() ? BulkText::report(*report) : QStringLiteral("%1  %2").arg(BulkText::report(*report), QString::fromLatin1(report->action.hex())));
+    if (report->failed) {
+        (void)call.failed(*report->failed);
+        return Exit::Part;
+    }
     return report->done == 0 ? Exit::Nothing : report->skipped.isEmpty() ? Exit::Done : Exit::Part;
 }
 

@@ -187,7 +187,8 @@ Result<InstructReport> InstructionService::instruct(const InstructRequest &reque
     QList<OrderRef> refs;
     QList<Planned> plans;
     FreeStock stock;
-    const ClaimService claims(m_slips.desk(), true);
+    const ClaimService ofRows(m_slips.desk(), true);
+    const ClaimService &claims = m_claims ? *m_claims : ofRows;
     const auto others = claims.others();
     TSUNAGI_TRY(others);
     for (const Id &id : std::as_const(ids)) {

@@ -362,6 +362,28 @@ private slots:
         QCOMPARE(m_a->open().size(), 0);
     }
 
+    void anUndoThatBrokeOffIsFinished()
+    {
+        startBulk();
+        const BulkReport report = ran(m_bulk->run(planned(m_bulk->plan(many(450), {u"carrier"_qs, u"yamato"_qs}))));
+        QCOMPARE(report.done, 450);
+        m_clock.advanceUs(1000000);
+        const auto half = m_undo->undo(report.action, [](qint64) { return false; });
+        QVERIFY(half);
+        QVERIFY(undone(*half) > 0 && undone(*half) < 450);
+        QCOMPARE(half->left, 450 - undone(*half));
+        QVERIFY(!half->isClean());
+        m_clock.advanceUs(1000000);
+        const auto rest = m_undo->undo(report.action);
+        QVERIFY(rest);
+        QCOMPARE(undone(*rest), half->left);
+        QCOMPARE(rest->left, 0);
+        QCOMPARE(m_a->scalar("SELECT count(*) FROM destination WHERE carrier='yamato'"), 0);
+        const auto third = m_undo->undo(report.action);
+        QVERIFY(!third);
+        QCOMPARE(third.error().code, Code::Invalid); // all of it is back
+    }
+
     void workBetweenIsAnActOfItsOwn()
     {
         startBulk();

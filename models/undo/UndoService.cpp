@@ -304,6 +304,7 @@ Result<UndoReport> UndoService::undoBulk(const OwnActs::BulkAct &act, const Prog
     report.act = {act.action, act.first.op.kind, {}, {}, act.first.op.atUs, false, false, false, UndoBar::None, act.count};
     const Id action = Id::v7();
     qint64 looked = 0;
+    bool whole = false;
     for (qint64 after = 0;;) {
         const qsizetype told = report.parts.size();
         const auto more = [&]() -> Result<bool> {
@@ -330,10 +331,11 @@ Result<UndoReport> UndoService::undoBulk(const OwnActs::BulkAct &act, const Prog
             report.parts.resize(told);
             break;
         }
-        if (!*more || (progress && !progress(looked)))
+        whole = !*more;
+        if (whole || (progress && !progress(looked)))
             break;
     }
-    report.left = std::max<qint64>(0, act.count - looked);
+    report.left = whole ? 0 : std::max<qint64>(0, act.count - looked);
     report.act.roots.resize(std::min<qsizetype>(1, report.act.roots.size()));
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);

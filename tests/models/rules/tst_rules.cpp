@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/bulk/BulkStore.h"
 #include "models/rules/RuleService.h"
 #include "models/rules/RuleText.h"
 #include "support/Team.h"
@@ -199,6 +200,9 @@ private slots:
         QCOMPARE(m_a->detail(u"S1-001"_qs).routeOf(0).first, u"yamato"_qs);
         QCOMPARE(m_a->detail(u"S1-003"_qs).routeOf(0).first, u"sagawa"_qs);
         QVERIFY(finding(*m_a, u"S1-001"_qs, u"rule_route"_qs).message.contains(u"ヤマト"));
+        const auto ruled = BulkStore::order(**m_a->desk->reader(), m_catalogue, m_a->order(u"S1-001"_qs)); // an act on many knows it, too
+        QVERIFY(ruled && *ruled);
+        QCOMPARE((*ruled)->targets.first().carrier, u"yamato"_qs);
         // Whom a clerk named goes before every rule.
         QVERIFY(m_a->orders->setRoute(m_a->order(u"S1-002"_qs), 0, u"japanpost"_qs, {}));
         m_a->settle();
@@ -210,6 +214,16 @@ private slots:
         QCOMPARE(m_a->detail(u"S1-001"_qs).shipments.first().carrier, u"yamato"_qs);
         QCOMPARE(m_a->detail(u"S1-002"_qs).shipments.first().carrier, u"japanpost"_qs);
         QCOMPARE(m_a->detail(u"S1-003"_qs).shipments.first().carrier, u"sagawa"_qs);
+    }
+    void aRuleThatJustCameIsNotOvertaken()
+    {
+        QVERIFY(m_atA->add(draft(u"止め"_qs, u"number = S1-001"_qs, u"hold client: a"_qs))); // and nobody has judged by it yet
+        InstructRequest request;
+        request.allReady = true;
+        const auto report = m_a->slips->instructions().instruct(request);
+        QVERIFY2(report, report ? "" : qPrintable(report.error().detail));
+        QCOMPARE(report->orders.size(), 2);
+        QVERIFY(m_a->detail(u"S1-001"_qs).shipments.isEmpty());
     }
     void insertsReachTheWarehouse()
     {

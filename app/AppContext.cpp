@@ -106,6 +106,7 @@ Result<std::unique_ptr<AppContext>> AppContext::open(const QString &profile, con
     app->m_conflicts = std::make_unique<ConflictService>(*app->m_desk);
     app->m_approvals = std::make_unique<ApprovalService>(*app->m_desk, app->m_signIn.get());
     app->m_claims = std::make_unique<ClaimService>(*app->m_desk, !uri->isEmpty());
+    app->m_slips->instructions().setClaims(*app->m_claims);
     app->m_claims->setCarriersByCutOff([&context = *app] { return context.carriersByCutOff(); });
     app->m_fraud = std::make_unique<FraudService>(*app->m_desk, *app->m_orders, *app->m_escalations);
     app->m_requests = std::make_unique<RequestService>(*app->m_desk, app->m_slips.get());

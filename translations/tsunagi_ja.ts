@@ -3285,6 +3285,14 @@ Options:
         <source>writes this file once more</source>
         <translation>このファイルをもう一度書きます</translation>
     </message>
+    <message>
+        <source>no such shop</source>
+        <translation>この店舗はありません</translation>
+    </message>
+    <message>
+        <source>Days that stay ordinary ones, as somebody said so: %1</source>
+        <translation>担当者の指定により平日のままの日：%1</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>
@@ -7350,6 +7358,14 @@ Options:
         <source>what it stands for is not cancelled, or leaves as another item</source>
         <translation>元の商品がキャンセルされていないか、別の商品に差し替え済みです</translation>
     </message>
+    <message>
+        <source>a change of one of the two rules clears this, or a carrier that somebody chooses (Ctrl+Y)</source>
+        <translation>どちらかのルールを直すか、運送会社を選ぶ（Ctrl+Y）と解消します。</translation>
+    </message>
+    <message>
+        <source>a decision on the change request clears this (Ctrl+Shift+Q)</source>
+        <translation>変更依頼の対応を決めると解消します（Ctrl+Shift+Q）。</translation>
+    </message>
 </context>
 <context>
     <name>SharedRebuild</name>
@@ -8862,6 +8878,10 @@ Options:
     <message>
         <source>Undone: %1</source>
         <translation>元に戻しました：%1</translation>
+    </message>
+    <message>
+        <source>%1 of them were not come to, &quot;tsunagi undo --action&quot; goes on</source>
+        <translation>%1件はまだ戻していません（tsunagi undo --action で続けられます）</translation>
     </message>
 </context>
 <context>
@@ -12905,6 +12925,10 @@ What waits to be sent: %2</source>
     <message>
         <source>Release which hold?</source>
         <translation>どの保留を解除しますか？</translation>
+    </message>
+    <message>
+        <source>The list has moved on; nothing was held.</source>
+        <translation>一覧が先に進んでいたため、何も保留していません。</translation>
     </message>
 </context>
 <context>

@@ -38,7 +38,23 @@ Result<QList<Id>> chosen(Invocation &call)
     query.queue = call.value(u"queue"_qs, u"all"_qs);
     query.text = call.value(u"search"_qs);
     query.shop = shop.section(u'/', -1);
-    return OrderStore::ids(**reader, query);
+    auto ids = OrderStore::ids(**reader, query);
+    TSUNAGI_TRY(ids);
+    if (shop.isEmpty())
+        return ids;
+    // The same code may be another client's shop, too.
+    const auto named = OrderStore::shop(**reader, query.shop, shop.contains(u'/') ? shop.section(u'/', 0, 0) : QString());
+    TSUNAGI_TRY(named);
+    if (!*named)
+        return fail(Code::NotFound, shop, CommandLine::tr("no such shop"));
+    const auto rows = OrderStore::rows(**reader, *ids);
+    TSUNAGI_TRY(rows);
+    QList<Id> own;
+    for (const OrderRow &row : *rows) {
+        if (row.shop == (*named)->code && row.client == (*named)->clientCode)
+            own << row.id;
+    }
+    return own;
 }
 
 Exit edit(Invocation &call)
@@ -75,6 +91,10 @@ Exit edit(Invocation &call)
     call.print(QJsonDocument(json));
     if (!call.json())
         call.say(report->action.isNull() ? BulkText::report(*report) : QStringLiteral("%1  %2").arg(BulkText::report(*report), QString::fromLatin1(report->action.hex())));
+    if (report->failed) {
+        (void)call.failed(*report->failed);
+        return Exit::Part;
+    }
     return report->done == 0 ? Exit::Nothing : report->skipped.isEmpty() ? Exit::Done : Exit::Part;
 }
 

@@ -57,11 +57,13 @@ Exit import(Invocation &call)
     for (const int line : report->bad)
         bad << line;
     call.print(QJsonDocument(QJsonObject {{u"file"_qs, report->file}, {u"encoding"_qs, report->encoding}, {u"new"_qs, report->fresh}, {u"changed"_qs, report->changed},
-                                          {u"same"_qs, report->same}, {u"bad_lines"_qs, bad}, {u"first"_qs, report->first.toString(Qt::ISODate)},
+                                          {u"same"_qs, report->same}, {u"kept"_qs, report->kept}, {u"bad_lines"_qs, bad}, {u"first"_qs, report->first.toString(Qt::ISODate)},
                                           {u"last"_qs, report->last.toString(Qt::ISODate)}}));
     if (!call.json())
         call.say(CommandLine::tr("%1: %2 days new, %3 changed, %4 as they were, from %5 to %6; lines without a day: %7")
                      .arg(report->file).arg(report->fresh).arg(report->changed).arg(report->same).arg(report->first.toString(Qt::ISODate), report->last.toString(Qt::ISODate)).arg(report->bad.size()));
+    if (!call.json() && report->kept > 0)
+        call.say(CommandLine::tr("Days that stay ordinary ones, as somebody said so: %1").arg(report->kept));
     return report->bad.isEmpty() ? Exit::Done : Exit::Part;
 }
 

@@ -53,7 +53,9 @@ Exit undo(Invocation &call)
         call.complain(UndoText::report(*report));
     else if (!call.json())
         call.say(UndoText::report(*report));
-    return undone == 0 ? Exit::Nothing : undone < report->parts.size() ? Exit::Part : Exit::Done;
+    if (report->failed)
+        (void)call.failed(*report->failed);
+    return undone == 0 ? Exit::Nothing : undone < report->parts.size() || report->left > 0 ? Exit::Part : Exit::Done;
 }
 
 } // namespace

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/Result.h"
 #include "models/orders/HoldRules.h"
 
 #include <QHash>
 #include <QMap>
+
+#include <optional>
 
 namespace tsunagi {
 
@@ -51,6 +54,7 @@ struct BulkReport
     qint64 done = 0;
     QList<BulkSkipped> skipped; ///< with those of the plan
     bool cancelled = false;     ///< what was done until then stays, and goes back by the same act
+    std::optional<Error> failed {}; ///< that is why it was
 };
 
 } // namespace tsunagi

@@ -79,7 +79,8 @@ Step carried(const BulkOrder &order, const BulkEdit &edit, const Setting &settin
     Change change = begun(order, "order.route", "routed");
     change.guardNone("shipment", order.id);
     for (const BulkOrder::Target &target : order.targets) {
-        if (target.carrier == edit.value && target.service == edit.service)
+        // Named is more than in force by a rule or by the shop: those may change, or contradict each other.
+        if (target.row.value("carrier").string() == edit.value && target.row.value("service").string() == edit.service)
             continue;
         if (step.before.isEmpty())
             step.before = target.carrier;

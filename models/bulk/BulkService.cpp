@@ -137,12 +137,21 @@ Result<BulkReport> BulkService::run(const BulkPlan &plan, const Progress &progre
     const Id action = Id::v7();
     for (qsizetype from = 0; from < plan.steps.size(); from += kSlice) {
         BulkPlan now;
-        auto slice = changes(plan.steps.mid(from, kSlice), plan.edit, *setting, true, now);
-        TSUNAGI_TRY(slice);
-        for (Change &change : *slice)
-            change.action = action;
-        const auto receipts = m_orders.desk().commit(*slice, Lane::Bulk);
-        TSUNAGI_TRY(receipts);
+        const auto receipts = [&]() -> Result<QList<Receipt>> {
+            auto slice = changes(plan.steps.mid(from, kSlice), plan.edit, *setting, true, now);
+            TSUNAGI_TRY(slice);
+            for (Change &change : *slice)
+                change.action = action;
+            return m_orders.desk().commit(*slice, Lane::Bulk);
+        }();
+        if (!receipts) {
+            if (report.done == 0)
+                return tl::unexpected(receipts.error());
+            // Who asked for it has to know what is done and by which name it goes back.
+            report.failed = receipts.error();
+            report.cancelled = true;
+            break;
+        }
         report.skipped += now.skipped;
         for (qsizetype i = 0; i < receipts->size(); ++i) {
             const Receipt &receipt = receipts->at(i);
@@ -174,7 +183,7 @@ QJsonObject BulkService::toJson(const BulkPlan &plan)
 QJsonObject BulkService::toJson(const BulkReport &report)
 {
     return {{u"action"_qs, report.action.isNull() ? QString() : QString::fromLatin1(report.action.hex())}, {u"done"_qs, report.done},
-            {u"cancelled"_qs, report.cancelled}, {u"skipped"_qs, skippedJson(report.skipped)}};
+            {u"cancelled"_qs, report.cancelled}, {u"failed"_qs, report.failed ? codeName(report.failed->code) : QString()}, {u"skipped"_qs, skippedJson(report.skipped)}};
 }
 
 } // namespace tsunagi

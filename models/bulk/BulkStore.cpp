@@ -39,8 +39,16 @@ Result<std::optional<BulkOrder>> order(const Database &db, const Catalogue &cata
         TSUNAGI_TRY(read);
         if (!*read)
             continue;
-        const QString own = (*read)->value("carrier").string();
-        const QString ownService = (*read)->value("service").string();
+        QString own = (*read)->value("carrier").string();
+        QString ownService = (*read)->value("service").string();
+        if (own.isEmpty()) { // a rule goes before the shop
+            Statement ruled = db.statement("SELECT kind, text FROM rule_effect WHERE destination_id=? AND act='route' LIMIT 1");
+            ruled.bind(1, target);
+            TSUNAGI_TRY(each(ruled, [&](const Statement &found) {
+                own = found.text(0);
+                ownService = found.text(1).isEmpty() && own == carrier ? service : found.text(1);
+            }));
+        }
         order.targets << BulkOrder::Target {target, std::move(**read), own.isEmpty() ? carrier : own, own.isEmpty() ? service : ownService};
     }
     Statement holds = db.statement("SELECT id, type, reason, until, person, state, at, owner, release_by FROM hold WHERE order_id=? AND state='open' ORDER BY at, id");

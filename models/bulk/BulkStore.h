@@ -19,7 +19,7 @@ struct BulkOrder
     {
         Id id;
         Row row;
-        QString carrier; ///< that is in force: its own, else the shop's
+        QString carrier; ///< that is in force: its own, else a rule's, else the shop's
         QString service;
     };
     Id id;

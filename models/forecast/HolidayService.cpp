@@ -123,6 +123,9 @@ Result<HolidayReport> HolidayService::importFile(const QString &path)
     report.encoding = encoding->name();
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
+    QSet<QDate> denied;
+    Statement query = (*reader)->statement("SELECT day FROM holiday WHERE state='off'");
+    TSUNAGI_TRY(each(query, [&](const Statement &found) { denied.insert(QDate::fromString(found.text(0), Qt::ISODate)); }));
     QList<Change> changes;
     QSet<QDate> seen;
     int line = 0;
@@ -139,6 +142,10 @@ Result<HolidayReport> HolidayService::importFile(const QString &path)
         seen.insert(holiday.day);
         report.first = report.first.isValid() ? std::min(report.first, holiday.day) : holiday.day;
         report.last = std::max(report.last, holiday.day);
+        if (denied.contains(holiday.day)) {
+            ++report.kept;
+            continue;
+        }
         bool fresh = false;
         const auto change = changeOf(**reader, holiday, fresh);
         TSUNAGI_TRY(change);

@@ -23,6 +23,7 @@ struct HolidayReport
 {
     QString file, encoding;
     int fresh = 0, changed = 0, same = 0;
+    int kept = 0;   ///< days of which somebody said that they are none after all
     QList<int> bad; ///< lines that hold no day
     QDate first, last;
 };
@@ -41,6 +42,7 @@ public:
     /// Errors: Invalid - no day, no name.
     [[nodiscard]] Result<> set(const Holiday &holiday);
     /// The Cabinet Office's list (国民の祝日・休日, CSV of day and name, CP932 or UTF-8). The same file again changes nothing.
+    /// A day that somebody called none stays none.
     [[nodiscard]] Result<HolidayReport> importFile(const QString &path);
     [[nodiscard]] static QJsonObject toJson(const Holiday &holiday);
 

@@ -461,7 +461,7 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
         QList<bool> routed;
         for (const QString &own : s->carriers)
             routed << !own.isEmpty();
-        auto made = OrderRuleEffects::of(cache, **book, order, *shop, open, s->state == u"cancelled", routed, today);
+        auto made = OrderRuleEffects::of(cache, **book, order, *shop, open, s->state == u"cancelled" || order.shopState == ShopState::Cancelled, routed, today);
         TSUNAGI_TRY(made);
         effects = std::move(*made);
         derived.rows << effects.rows;
@@ -560,7 +560,7 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
                  << std::pair(QByteArray("place_key"), Value(fraud_rules::keyNumber(keys.place)));
     derived.rows << index;
     derived.searchText = searchText(order);
-    derived.meetings = effects.meetings << keyNumber(dupKey);
+    derived.meetings = effects.meetings; // keys of the row of its index meet by their names
     return std::optional(std::move(derived));
 }
 

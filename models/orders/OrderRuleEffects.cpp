@@ -141,7 +141,7 @@ Result<std::optional<QList<Id>>> OrderRuleEffects::ordersOf(const Database &cach
     open.bind(1, root).bind(2, Value(ofAll ? 1 : 0)).bind(3, Value(numberOf(book)));
     TSUNAGI_TRY(each(open, take));
     if (history) { // an order that has left is history as well
-        Statement bare = cache.statement("SELECT o.id FROM orders o WHERE coalesce(o.state, '')<>'cancelled' AND NOT EXISTS (SELECT 1 FROM buyer_key b WHERE b.order_id=o.id)");
+        Statement bare = cache.statement("SELECT o.id FROM orders o WHERE coalesce(o.state, '')<>'cancelled' AND coalesce(o.shop_state, 0)<>3 AND NOT EXISTS (SELECT 1 FROM buyer_key b WHERE b.order_id=o.id)");
         TSUNAGI_TRY(each(bare, take));
     }
     return std::optional(ids);
@@ -151,7 +151,8 @@ qint64 OrderRuleEffects::numberOf(const RuleBook &book)
 {
     quint64 number = 14695981039346656037ULL; // FNV-1a: the same at every start
     for (const ClientRule &rule : book.rules()) {
-        for (const char byte : rule.id.bytes())
+        const QByteArray version = rule.id.bytes() + QByteArray::number(rule.atUs);
+        for (const char byte : version)
             number = (number ^ quint8(byte)) * 1099511628211ULL;
     }
     return qint64(number);

@@ -316,6 +316,10 @@ Result<> OrderService::confirm(const Id &order, const Id &finding, const QString
             continue;
         if (record.code.startsWith(u"fraud_"))
             return fail(Code::Invalid, record.code, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a verdict clears this: pass, verify or refuse (Ctrl+Shift+G)")));
+        if (record.code == u"rule_conflict")
+            return fail(Code::Invalid, record.code, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a change of one of the two rules clears this, or a carrier that somebody chooses (Ctrl+Y)")));
+        if (record.code == u"change_request")
+            return fail(Code::Invalid, record.code, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a decision on the change request clears this (Ctrl+Shift+Q)")));
         if (OrderDerivation::isStateOfShop(record.code))
             return fail(Code::Invalid, record.code, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "only the shop can clear this")));
         const QString value = record.relied.isEmpty() ? OrderDerivation::confirmedValue(all->order, record.destination, record.field) : record.relied;

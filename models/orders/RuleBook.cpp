@@ -172,8 +172,9 @@ RuleRoute RuleBook::route(const QList<RuleHit> &hits, int destination)
 Result<std::shared_ptr<const RuleBook>> RulesInForce::of(const Database &db)
 {
     QByteArray ids;
-    Statement query = db.statement("SELECT id FROM client_rule WHERE state='on' ORDER BY id");
-    TSUNAGI_TRY(each(query, [&](const Statement &row) { ids += row.id(0).bytes(); }));
+    // Two desks that change one rule make the same version of it: only its moment tells them apart.
+    Statement query = db.statement("SELECT id, at FROM client_rule WHERE state='on' ORDER BY id");
+    TSUNAGI_TRY(each(query, [&](const Statement &row) { ids += row.id(0).bytes() + QByteArray::number(row.integer(1)) + ' '; }));
     const std::lock_guard lock(m_mutex);
     if (m_book && ids == m_ids)
         return m_book;

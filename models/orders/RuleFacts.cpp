@@ -52,6 +52,12 @@ constexpr Text kTexts[] = {
     {"band", [](const Order &, const ShopRecord &, const Destination &d) { return d.wantBand; }},
 };
 
+/// Nothing of it leaves.
+bool isOut(const OrderLine &line)
+{
+    return line.cancelled > 0 && line.cancelled >= line.quantity;
+}
+
 /// Of an address that its file does not separate, the prefecture with which it begins.
 QString prefectureOf(const Recipient &to)
 {
@@ -100,10 +106,10 @@ void RuleFacts::read(Values &values, const rule_fields::Field &field, int destin
     };
     if (field.reach == Reach::Line) {
         for (const OrderLine &line : m_order.lines) {
-            if (line.destination != destination)
+            if (line.destination != destination || isOut(line))
                 continue;
             if (name == "quantity"_L1) {
-                put(line.quantity);
+                put(line.quantity - line.cancelled);
             } else if (name == "price"_L1) {
                 put(line.price);
                 values.missing += !line.price;
@@ -136,7 +142,7 @@ void RuleFacts::read(Values &values, const rule_fields::Field &field, int destin
     }
     const auto ordered = [this] { return QDateTime::fromSecsSinceEpoch(m_order.orderedAtUs / 1000000 + kJapanSeconds, Qt::UTC); };
     if (name == "lines"_L1)
-        put(m_order.lines.size());
+        put(std::count_if(m_order.lines.cbegin(), m_order.lines.cend(), [](const OrderLine &line) { return !isOut(line); }));
     else if (name == "destinations"_L1)
         put(m_order.destinations.size());
     else if (name == "buyer_orders"_L1)
@@ -144,7 +150,7 @@ void RuleFacts::read(Values &values, const rule_fields::Field &field, int destin
     else if (name == "pieces"_L1) {
         qint64 pieces = 0;
         for (const OrderLine &line : m_order.lines)
-            pieces += line.quantity;
+            pieces += isOut(line) ? 0 : line.quantity - line.cancelled;
         put(pieces);
     } else if (name == "wished"_L1 && to.wantDate.isValid())
         put(to.wantDate.toJulianDay());

@@ -24,7 +24,7 @@ public:
     Result<> read(const Database &db)
     {
         Statement query = db.statement("SELECT id, client_id, ordered_at, buyer_name, buyer_prefecture, buyer_address, buyer_building, buyer_phone, email FROM orders"
-                                       " WHERE coalesce(state, '')<>'cancelled'");
+                                       " WHERE coalesce(state, '')<>'cancelled' AND coalesce(shop_state, 0)<>3");
         return each(query, [this](const Statement &row) {
             Order order;
             order.buyer.name = row.text(3);
@@ -68,7 +68,7 @@ Result<QList<Place>> placesSince(const Database &db, const ClientRule &draft, qi
         "SELECT o.id, o.shop_id, o.number, coalesce(c.code, ''), coalesce(s.code, ''), coalesce(o.buyer_name, ''), o.total, o.ordered_at, coalesce(i.stage, 0),"
         " coalesce(o.state, '')='cancelled' OR EXISTS(SELECT 1 FROM edit e WHERE e.order_id=o.id),"
         " EXISTS(SELECT 1 FROM hold h WHERE h.order_id=o.id AND h.state='released' AND coalesce(h.end_person, '')<>'')"
-        " OR EXISTS(SELECT 1 FROM confirmation f WHERE f.order_id=o.id AND instr(f.field, ?2)=1)"
+        " OR EXISTS(SELECT 1 FROM confirmation f WHERE f.order_id=o.id AND f.state='open' AND instr(f.field, ?2)=1)"
         " FROM orders o LEFT JOIN shop s ON s.id=o.shop_id LEFT JOIN client c ON c.id=o.client_id LEFT JOIN order_index i ON i.order_id=o.id"
         " WHERE o.ordered_at>=?1 AND (?3 IS NULL OR o.client_id=?3) ORDER BY o.ordered_at DESC, o.number");
     query.bind(1, Value(sinceUs)).bind(2, Value(draft.rule.isNull() ? u"rule:-"_s : u"rule:"_s + QString::fromLatin1(draft.rule.hex()))).bind(3, Value(draft.client));

@@ -155,6 +155,8 @@ Result<InstructReport> InstructionService::instruct(const InstructRequest &reque
     const QString folder = request.folder.isEmpty() ? m_slips.outFolder() : request.folder;
     if (!QDir().mkpath(folder))
         return fail(Code::NotFound, folder, u"the folder cannot be made"_qs);
+    // A rule or a change that has just come may stop what the list still calls ready.
+    TSUNAGI_TRY(m_slips.desk().settleAll([&progress](qint64 left) { return !progress || progress(0, left); }));
     // Window and command line may run on one profile: a batch that one of them fills is not the other's to close.
     LabelLock lock(m_slips.desk().profile(), LabelLock::What::Batches);
     if (!lock.take(kLockWaitMs))
@@ -185,7 +187,8 @@ Result<InstructReport> InstructionService::instruct(const InstructRequest &reque
     QList<OrderRef> refs;
     QList<Planned> plans;
     FreeStock stock;
-    const ClaimService claims(m_slips.desk(), true);
+    const ClaimService ofRows(m_slips.desk(), true);
+    const ClaimService &claims = m_claims ? *m_claims : ofRows;
     const auto others = claims.others();
     TSUNAGI_TRY(others);
     for (const Id &id : std::as_const(ids)) {

@@ -5,6 +5,7 @@
 
 namespace tsunagi {
 
+class ClaimService;
 class FreeStock;
 
 struct InstructRequest
@@ -48,6 +49,8 @@ class InstructionService final
 public:
     explicit InstructionService(const SlipDesk &slips) : m_slips(slips) { }
 
+    /// Who works on what, as the program has heard it; without it, what this desk's rows say. Before the first instruct().
+    void setClaims(const ClaimService &claims) { m_claims = &claims; }
     /// Every destination of every ready order once. Errors only if nothing could be tried; refusals are in the report.
     [[nodiscard]] Result<InstructReport> instruct(const InstructRequest &request, const SlipProgress &progress = {});
     /// Writes the warehouse's files of a batch again; paths of CSV and JSON. NotFound.
@@ -72,6 +75,7 @@ private:
     [[nodiscard]] Result<InstructedBatch> writeFiles(const BatchRow &batch, const QString &folder) const;
     [[nodiscard]] Result<StopReport> endShipments(const Id &order, const QString &reason, bool confirmed, const Id &only = {});
     const SlipDesk &m_slips;
+    const ClaimService *m_claims = nullptr;
 };
 
 } // namespace tsunagi

@@ -119,7 +119,7 @@ int UndoReport::count(UndoPart::Outcome outcome) const
 
 bool UndoReport::isClean() const
 {
-    return act.bar == UndoBar::None
+    return act.bar == UndoBar::None && left == 0 && !failed
         && std::all_of(parts.cbegin(), parts.cend(), [](const UndoPart &part) { return part.outcome == UndoPart::Outcome::Undone && part.claimDesk.isEmpty(); });
 }
 
@@ -231,7 +231,7 @@ Result<std::optional<UndoAct>> UndoService::last(bool redo) const
     return redo ? std::nullopt : fileAfter(0);
 }
 
-Result<std::optional<UndoReport>> UndoService::undoLast(bool redo)
+Result<std::optional<UndoReport>> UndoService::undoLast(bool redo, const Progress &progress)
 {
     const auto act = last(redo);
     TSUNAGI_TRY(act);
@@ -239,7 +239,7 @@ Result<std::optional<UndoReport>> UndoService::undoLast(bool redo)
         return std::optional<UndoReport>();
     if ((*act)->bar == UndoBar::Import)
         return std::optional(UndoReport {**act, {}, {}});
-    auto report = undo((*act)->id);
+    auto report = undo((*act)->id, progress);
     TSUNAGI_TRY(report);
     return std::optional(std::move(*report));
 }
@@ -251,7 +251,7 @@ Result<bool> UndoService::isUndone(const Id &act, qint64 sinceUs) const
     return std::any_of(known->cbegin(), known->cend(), [&act](const UndoAct &one) { return one.id == act && one.undone; });
 }
 
-Result<UndoReport> UndoService::undo(const Id &act)
+Result<UndoReport> UndoService::undo(const Id &act, const Progress &progress)
 {
     const auto taken = [] { return fail(Code::Invalid, QStringLiteral("undo"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "it was taken back already"))); };
     const auto entries = OwnActs::ofAct(m_desk.profile(), m_desk.person(), act);
@@ -264,7 +264,12 @@ Result<UndoReport> UndoService::undo(const Id &act)
             return fail(Code::NotFound, QString::fromLatin1(act.hex()), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "no act of this person at this desk")));
         const auto undone = isUndone(act, found->first.op.atUs);
         TSUNAGI_TRY(undone);
-        return *undone ? taken() : undoBulk(*found);
+        // A try that broke off left some of it: those go back now, what is back already stays.
+        auto report = undoBulk(*found, progress);
+        TSUNAGI_TRY(report);
+        if (*undone && report->done.isNull())
+            return taken();
+        return report;
     }
     const auto undone = isUndone(act, entries->last().op.atUs);
     TSUNAGI_TRY(undone);
@@ -293,25 +298,45 @@ Result<UndoReport> UndoService::undo(const Id &act)
     return report;
 }
 
-Result<UndoReport> UndoService::undoBulk(const OwnActs::BulkAct &act)
+Result<UndoReport> UndoService::undoBulk(const OwnActs::BulkAct &act, const Progress &progress)
 {
     UndoReport report;
     report.act = {act.action, act.first.op.kind, {}, {}, act.first.op.atUs, false, false, false, UndoBar::None, act.count};
     const Id action = Id::v7();
+    qint64 looked = 0;
+    bool whole = false;
     for (qint64 after = 0;;) {
-        const auto entries = OwnActs::ofBulkAct(m_desk.profile(), act, after, kPage);
-        TSUNAGI_TRY(entries);
-        if (entries->isEmpty())
+        const qsizetype told = report.parts.size();
+        const auto more = [&]() -> Result<bool> {
+            const auto entries = OwnActs::ofBulkAct(m_desk.profile(), act, after, kPage);
+            TSUNAGI_TRY(entries);
+            if (entries->isEmpty())
+                return false;
+            const auto ways = waysBack(*entries, action, report);
+            TSUNAGI_TRY(ways);
+            report.act.roots.resize(1); // one of them names it
+            const auto written = commit(report, *ways, Lane::Bulk);
+            TSUNAGI_TRY(written);
+            if (*written)
+                report.done = action;
+            after = entries->last().op.seq;
+            looked += entries->size();
+            return true;
+        }();
+        if (!more) {
+            if (report.done.isNull())
+                return tl::unexpected(more.error());
+            // Some of it is back: who asked has to hear that, and not to ask for the act before it.
+            report.failed = more.error();
+            report.parts.resize(told);
             break;
-        after = entries->last().op.seq;
-        const auto ways = waysBack(*entries, action, report);
-        TSUNAGI_TRY(ways);
-        report.act.roots.resize(1); // one of them names it
-        const auto written = commit(report, *ways, Lane::Bulk);
-        TSUNAGI_TRY(written);
-        if (*written)
-            report.done = action;
+        }
+        whole = !*more;
+        if (whole || (progress && !progress(looked)))
+            break;
     }
+    report.left = whole ? 0 : std::max<qint64>(0, act.count - looked);
+    report.act.roots.resize(std::min<qsizetype>(1, report.act.roots.size()));
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
     report.act.about = nameOf(**reader, report.act.roots.value(0));
@@ -414,6 +439,7 @@ QJsonObject UndoService::toJson(const UndoReport &report)
                               {QStringLiteral("barred"), barName(part.bar)}, {QStringLiteral("claimed_by"), part.claimedBy}, {QStringLiteral("claim_desk"), part.claimDesk}};
     QJsonObject json = toJson(report.act);
     json.insert(QStringLiteral("parts"), parts);
+    json.insert(QStringLiteral("left"), report.left);
     json.insert(QStringLiteral("by"), report.done.isNull() ? QString() : QString::fromLatin1(report.done.hex()));
     return json;
 }

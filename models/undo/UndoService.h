@@ -5,6 +5,9 @@
 #include "models/sync/OwnActs.h"
 #include "models/undo/UndoRules.h"
 
+#include <functional>
+#include <optional>
+
 namespace tsunagi {
 
 /// What a person did by one act: one op, or the many of one bulk act.
@@ -42,6 +45,8 @@ struct UndoReport
     UndoAct act;
     Id done;                ///< the act that took it back; null if nothing was written
     QList<UndoPart> parts;  ///< empty if the act is barred as a whole
+    qint64 left = 0;        ///< of an act on many: how many were not come to; undo() of the same act goes on with them
+    std::optional<Error> failed {}; ///< that is why
     [[nodiscard]] int count(UndoPart::Outcome outcome) const;
     /// All of it is undone, and nobody else has to know.
     [[nodiscard]] bool isClean() const;
@@ -53,6 +58,9 @@ struct UndoReport
 class UndoService final
 {
 public:
+    /// Parts of an act on many that were looked at; false from it stops.
+    using Progress = std::function<bool(qint64 parts)>;
+
     explicit UndoService(Desk &desk) : m_desk(desk) { }
     Q_DISABLE_COPY_MOVE(UndoService)
 
@@ -62,10 +70,11 @@ public:
     /// it can be taken back. What is older nobody means by "the last thing I did"; it is taken back by its name.
     [[nodiscard]] Result<std::optional<UndoAct>> last(bool redo = false) const;
     /// Takes one act back, part by part; a part that somebody changed since stays.
+    /// Of an act on many, what an earlier try did not come to is taken back by the next.
     /// Errors: NotFound - no such own act; Invalid - it was taken back already.
-    [[nodiscard]] Result<UndoReport> undo(const Id &act);
+    [[nodiscard]] Result<UndoReport> undo(const Id &act, const Progress &progress = {});
     /// Takes back what last() finds, or says why not; nothing if there is nothing.
-    [[nodiscard]] Result<std::optional<UndoReport>> undoLast(bool redo = false);
+    [[nodiscard]] Result<std::optional<UndoReport>> undoLast(bool redo = false, const Progress &progress = {});
 
     [[nodiscard]] static QJsonObject toJson(const UndoAct &act);
     [[nodiscard]] static QJsonObject toJson(const UndoReport &report);
@@ -81,7 +90,7 @@ private:
     };
     [[nodiscard]] Result<Ways> waysBack(const QList<OwnActs::Entry> &entries, const Id &action, UndoReport &report) const;
     [[nodiscard]] Result<bool> commit(UndoReport &report, const Ways &ways, Lane lane);
-    [[nodiscard]] Result<UndoReport> undoBulk(const OwnActs::BulkAct &act);
+    [[nodiscard]] Result<UndoReport> undoBulk(const OwnActs::BulkAct &act, const Progress &progress);
     [[nodiscard]] Result<bool> isUndone(const Id &act, qint64 sinceUs) const;
     Desk &m_desk;
 };

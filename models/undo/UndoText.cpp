@@ -49,12 +49,14 @@ QString outcome(const UndoReport &report)
     for (const UndoPart &part : report.parts)
         if (part.outcome != UndoPart::Outcome::Undone && left.size() <= kNamed)
             left << (left.size() < kNamed ? stayed(part) : say(QT_TRANSLATE_NOOP("Undo", "and more")));
+    if (report.left > 0)
+        left << say(QT_TRANSLATE_NOOP("Undo", "%1 of them were not come to, \"tsunagi undo --action\" goes on")).arg(report.left);
     const QString reasons = left.join(say(QT_TRANSLATE_NOOP("Undo", "; ")));
     const int undone = report.count(UndoPart::Outcome::Undone);
     if (undone == 0)
         return say(report.act.undoes ? QT_TRANSLATE_NOOP("Undo", "Not done again: %1. %2.") : QT_TRANSLATE_NOOP("Undo", "Not undone: %1. %2.")).arg(what, reasons);
     if (!left.isEmpty())
-        return say(report.act.undoes ? QT_TRANSLATE_NOOP("Undo", "Done again after all: %1, %2 of %3. %4.") : QT_TRANSLATE_NOOP("Undo", "Undone: %1, %2 of %3. %4.")).arg(what).arg(undone).arg(report.parts.size()).arg(reasons);
+        return say(report.act.undoes ? QT_TRANSLATE_NOOP("Undo", "Done again after all: %1, %2 of %3. %4.") : QT_TRANSLATE_NOOP("Undo", "Undone: %1, %2 of %3. %4.")).arg(what).arg(undone).arg(report.parts.size() + report.left).arg(reasons);
     return report.act.undoes ? say(QT_TRANSLATE_NOOP("Undo", "Done again after all: %1")).arg(what) : say(QT_TRANSLATE_NOOP("Undo", "Undone: %1")).arg(what);
 }
 

@@ -108,7 +108,7 @@ private:
                 m_demo.key(Qt::Key_F5, Qt::ControlModifier);
             else if (key == u"requests"_qs && pages[i]->key() == key)
                 m_demo.key(Qt::Key_Q, Qt::ControlModifier | Qt::ShiftModifier);
-            else if (key == u"notices"_qs && pages[i]->key() == key)
+            else if (key == u"fraud"_qs && pages[i]->key() == key)
                 m_demo.key(Qt::Key_G, Qt::ControlModifier | Qt::ShiftModifier);
             else if (pages[i]->key() == key)
                 m_demo.key(Qt::Key(Qt::Key_0 + (i + 1) % 10), Qt::ControlModifier);

@@ -7,6 +7,7 @@
 #include "models/sync/Desk.h"
 #include "ui/common/Async.h"
 #include "ui/common/ChoicePanel.h"
+#include "ui/common/ErrorText.h"
 #include "ui/common/FieldForm.h"
 #include "ui/common/ProgressLine.h"
 #include "ui/orders/BulkPreview.h"
@@ -135,7 +136,9 @@ void BulkActions::run(const BulkPlan &plan)
         [this](const Result<BulkReport> &report) {
             m_page.progress().finish();
             emit asked();
-            if (report)
+            if (report && report->failed)
+                emit m_page.said(QStringLiteral("%1 %2").arg(BulkText::report(*report), ErrorText::sentence(*report->failed)), Tone::Stop);
+            else if (report)
                 emit m_page.said(BulkText::report(*report), report->cancelled || !report->skipped.isEmpty() ? Tone::Warn : Tone::Good);
             else
                 m_page.sayError(report.error());

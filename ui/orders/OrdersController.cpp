@@ -314,7 +314,8 @@ void OrdersController::onList(const std::optional<IdIndex> &index)
         m_page.setEmptyText(tr("Nothing in this queue."));
     if (!m_wantedOrder.isNull() && m_page.model().rowOf(m_wantedOrder) >= 0)
         m_current = std::exchange(m_wantedOrder, {});
-    if (!m_page.detail().isEditing() && !m_page.panel().isVisible() && m_page.model().rowOf(m_current) < 0)
+    const bool asking = m_page.panel().isVisible() || (m_holdDialog && m_holdDialog->isVisible());
+    if (!m_page.detail().isEditing() && !asking && m_page.model().rowOf(m_current) < 0)
         m_current = ids.isEmpty() ? Id() : ids[qBound(0, row, int(ids.size()) - 1)];
     m_lastRow = row;
     m_page.select(m_current);
@@ -517,7 +518,13 @@ void OrdersController::holdInFull()
             m_page.sayError(persons.error());
         } else if (order == m_current) {
             auto *dialog = new HoldDialog(m_context, number, *persons, &m_page);
-            connect(dialog, &HoldDialog::wanted, this, [this](const NewHold &hold) {
+            m_holdDialog = dialog;
+            connect(dialog, &HoldDialog::wanted, this, [this, order](const NewHold &hold) {
+                if (order != m_current) { // the dialog named another one
+                    emit m_page.said(tr("The list has moved on; nothing was held."), Tone::Warn);
+                    showOrder(order);
+                    return;
+                }
                 act(tr("held."), [hold](OrderService &orders, const Id &held) { return orders.hold(held, hold); }, true);
             });
             dialog->open();

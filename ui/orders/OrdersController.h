@@ -5,6 +5,7 @@
 #include "models/orders/OrderService.h"
 #include "ui/common/Page.h"
 
+#include <QPointer>
 #include <QTimer>
 
 class QAction;
@@ -14,6 +15,7 @@ namespace tsunagi {
 class BulkActions;
 class Carriers;
 class ClaimService;
+class HoldDialog;
 class NoteService;
 class OrderClaims;
 class OrderDrafts;
@@ -90,6 +92,7 @@ private:
     ReadPace *m_listPace = nullptr;
     ReadPace *m_countsPace = nullptr;
     Id m_current;
+    QPointer<HoldDialog> m_holdDialog; ///< while it asks, the list does not go on to another order
     Id m_wantedOrder;    ///< to be shown once the list has it
     int m_lastRow = 0;
     quint64 m_listSerial = 0;

@@ -3,6 +3,7 @@
 
 #include "models/undo/UndoText.h"
 #include "ui/common/Async.h"
+#include "ui/common/ErrorText.h"
 #include "ui/common/MessageLine.h"
 
 #include <QDateTime>
@@ -31,8 +32,8 @@ UndoControl::UndoControl(UndoService &undo, Async &async, MessageLine &line, QOb
     });
     connect(&m_line, &MessageLine::offerTaken, this, [this] {
         // What the button said, not what may have come since.
-        start([act = m_offered](UndoService &service) -> Outcome {
-            auto report = service.undo(act);
+        start([act = m_offered, &pool = m_async](UndoService &service) -> Outcome {
+            auto report = service.undo(act, [&pool](qint64) { return !pool.stopping(); });
             TSUNAGI_TRY(report);
             return std::optional(std::move(*report));
         }, false);
@@ -41,7 +42,7 @@ UndoControl::UndoControl(UndoService &undo, Async &async, MessageLine &line, QOb
 
 void UndoControl::run(bool redo)
 {
-    start([redo](UndoService &service) { return service.undoLast(redo); }, redo);
+    start([redo, &pool = m_async](UndoService &service) { return service.undoLast(redo, [&pool](qint64) { return !pool.stopping(); }); }, redo);
 }
 
 void UndoControl::start(std::function<Outcome(UndoService &)> work, bool redo)
@@ -70,7 +71,9 @@ void UndoControl::take()
             } else if (!*outcome) {
                 emit said(redo ? tr("There is nothing to do again.") : tr("There is nothing of yours to undo from the last 12 hours at this desk."), Tone::Info);
             } else {
-                emit said(UndoText::report(**outcome), (*outcome)->isClean() ? Tone::Good : Tone::Warn);
+                const QString words = UndoText::report(**outcome);
+                const auto &trouble = (*outcome)->failed;
+                emit said(trouble ? QStringLiteral("%1 %2").arg(words, ErrorText::sentence(*trouble)) : words, (*outcome)->isClean() ? Tone::Good : Tone::Warn);
             }
         });
 }

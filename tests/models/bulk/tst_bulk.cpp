@@ -130,7 +130,8 @@ private slots:
         row("a band", "wantBand", "1416", "", changes);
         row("a band that the carrier lacks", "wantBand", "0305", "", int(BulkSkip::Misfit));
         row("another carrier", "carrier", "yamato", "", changes);
-        row("the same carrier", "carrier", "sagawa", "", int(BulkSkip::Same));
+        row("the same carrier", "carrier", "sagawa", "named", int(BulkSkip::Same));
+        row("the shop's carrier, which nobody named", "carrier", "sagawa", "", changes);
         row("another carrier of what the warehouse has", "carrier", "yamato", "instructed", int(BulkSkip::Instructed));
         row("a hold", "hold", "client", "", changes);
         row("a hold beside another", "hold", "client", "fraud", changes);
@@ -160,7 +161,7 @@ private slots:
         order.id = Id::v7();
         order.row = {{"state", Value(about.contains(u"cancelled") ? u"cancelled"_qs : u"open"_qs)}, {"pay_method", Value(about.contains(u"cod") ? u"cod"_qs : u"bank"_qs)},
                      {"pay_state", Value(about.contains(u"unpaid") ? u"pending"_qs : u"paid"_qs)}};
-        order.targets = {{Id::v7(), {{"want_date", Value(QString())}, {"want_band", Value(QString())}, {"carrier", Value(QString())}, {"service", Value(QString())}}, u"sagawa"_qs, {}}};
+        order.targets = {{Id::v7(), {{"want_date", Value(QString())}, {"want_band", Value(QString())}, {"carrier", Value(about.contains(u"named") ? u"sagawa"_qs : QString())}, {"service", Value(QString())}}, u"sagawa"_qs, {}}};
         if (about.contains(u"fraud") || about.contains(u"guarded"))
             order.holds = {{Id::v7(), u"fraud"_qs, {}, {}, u"田中"_qs, u"open"_qs, 1, u"田中"_qs, about.contains(u"guarded") ? u"supervisor"_qs : QString()}};
         order.instructed = about.contains(u"instructed") || about.contains(u"gone");
@@ -359,6 +360,28 @@ private slots:
         QCOMPARE(m_a->scalar("SELECT count(*) FROM destination WHERE carrier='yamato'"), 0);
         m_a->settle();
         QCOMPARE(m_a->open().size(), 0);
+    }
+
+    void anUndoThatBrokeOffIsFinished()
+    {
+        startBulk();
+        const BulkReport report = ran(m_bulk->run(planned(m_bulk->plan(many(450), {u"carrier"_qs, u"yamato"_qs}))));
+        QCOMPARE(report.done, 450);
+        m_clock.advanceUs(1000000);
+        const auto half = m_undo->undo(report.action, [](qint64) { return false; });
+        QVERIFY(half);
+        QVERIFY(undone(*half) > 0 && undone(*half) < 450);
+        QCOMPARE(half->left, 450 - undone(*half));
+        QVERIFY(!half->isClean());
+        m_clock.advanceUs(1000000);
+        const auto rest = m_undo->undo(report.action);
+        QVERIFY(rest);
+        QCOMPARE(undone(*rest), half->left);
+        QCOMPARE(rest->left, 0);
+        QCOMPARE(m_a->scalar("SELECT count(*) FROM destination WHERE carrier='yamato'"), 0);
+        const auto third = m_undo->undo(report.action);
+        QVERIFY(!third);
+        QCOMPARE(third.error().code, Code::Invalid); // all of it is back
     }
 
     void workBetweenIsAnActOfItsOwn()

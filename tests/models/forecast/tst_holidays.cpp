@@ -52,6 +52,14 @@ private slots:
         const auto again = service.importFile(write(file));
         QCOMPARE(again->fresh + again->changed, 0);
         QCOMPARE(again->same, 2);
+        // What somebody said of a day counts more than the list.
+        QVERIFY(service.set({QDate(2029, 1, 8), u"出荷日"_qs, {}, false}));
+        const auto kept = service.importFile(write(file));
+        QCOMPARE(kept->kept, 1);
+        QCOMPARE(kept->fresh + kept->changed, 0);
+        QCOMPARE(kept->same, 1);
+        QVERIFY(!service.days()->contains(QDate(2029, 1, 8)));
+        QVERIFY(service.days()->contains(QDate(2029, 1, 1)));
         QVERIFY(!service.importFile(write("name,value\r\nx,1\r\n")));
         QVERIFY(!service.importFile(m_files.file(u"none.csv"_qs)));
     }

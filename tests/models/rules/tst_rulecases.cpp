@@ -48,6 +48,8 @@ Order orderOf(const QString &words)
             order.lines.last().name = value;
         else if (field == u"qty")
             order.lines.last().quantity = value.toLongLong();
+        else if (field == u"gone")
+            order.lines.last().cancelled = value.toLongLong();
         else if (field == u"price")
             order.lines.last().price = value.toLongLong();
         else if (field == u"total")
@@ -178,6 +180,10 @@ void TestRuleCases::conditions_data()
         {u"total > 30000", u"total=30001", true}, {u"total > ３０，０００円", u"total=30001", true}, {u"total > 30000", u"total=30000", false}, {u"total > 30000", u"note=", false},
         {u"total >= 30000", u"total=30000", true}, {u"total >= 30000", u"total=29999", false}, {u"total < 1000", u"total=999", true}, {u"total < 1000", u"total=1000", false}, {u"total < 1000", u"note=", false},
         {u"total <= 0", u"total=0", true}, {u"total <= 0", u"note=", false}, {u"total <= 1000", u"total=1001", false}, {u"quantity >= 10", u"sku=A; qty=3; sku=B; qty=12", true},
+        // what was cancelled does not count
+        {u"quantity >= 10", u"sku=A; qty=12; gone=5", false}, {u"quantity >= 10", u"sku=A; qty=15; gone=5", true}, {u"pieces >= 10", u"sku=A; qty=12; gone=5; sku=B; qty=2", false},
+        {u"pieces >= 10", u"sku=A; qty=12; gone=5; sku=B; qty=3", true}, {u"sku = GIFT", u"sku=A; sku=GIFT; gone=1", false}, {u"sku = GIFT", u"sku=A; sku=GIFT; qty=2; gone=1", true},
+        {u"lines >= 2", u"sku=A; sku=B; gone=1", false}, {u"lines >= 2", u"sku=A; sku=B; qty=2; gone=1", true},
         {u"quantity >= 10", u"sku=A; qty=5; sku=B; qty=5", false}, {u"pieces >= 10", u"sku=A; qty=5; sku=B; qty=5", true}, {u"pieces > 10", u"sku=A; qty=5; sku2=B; qty=5", false},
         {u"lines > 1", u"sku=A; sku=B", true}, {u"lines > 1", u"sku=A; qty=9", false}, {u"price > 5000", u"sku=A; price=5001", true}, {u"price > 5000", u"sku=A", false},
         {u"destinations > 1", u"pref=東京都; pref2=大阪府", true}, {u"destinations > 1", u"pref=東京都", false}, {u"coupon > 0", u"coupon=500", true}, {u"coupon > 0", u"points=500", false},

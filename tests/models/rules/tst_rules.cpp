@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/bulk/BulkStore.h"
 #include "models/rules/RuleService.h"
 #include "models/rules/RuleText.h"
 #include "support/Team.h"
@@ -169,21 +170,28 @@ private slots:
     }
     void twoDesksChangeOneRule()
     {
-        add(draft(u"高額"_qs, u"total > 1"_qs, u"flag: a"_qs));
+        add(draft(u"高額"_qs, u"number = S1-003"_qs, u"hold client: a"_qs));
         m_b->settle();
         m_b->cut();
         ClientRule atB = *m_atB->find(u"高額"_qs);
-        atB.when = *RuleText::readConditions(u"total > 2"_qs);
+        atB.when = *RuleText::readConditions(u"number = S1-001"_qs);
         QVERIFY(m_atB->change(atB));
         m_b->settle();
+        m_clock.advanceUs(1000000); // nobody acts in the same microsecond
         ClientRule atA = *m_atA->find(u"高額"_qs);
-        atA.when = *RuleText::readConditions(u"total > 3"_qs);
+        atA.when = *RuleText::readConditions(u"number = S1-002"_qs);
         QVERIFY(m_atA->change(atA));
         m_a->settle();
         m_b->heal();
         m_b->settle();
-        QCOMPARE(RuleText::conditions(*m_atB->find(u"高額"_qs)), u"total > 3"_qs); // the first change counts
+        QCOMPARE(RuleText::conditions(*m_atB->find(u"高額"_qs)), u"number = S1-002"_qs); // the first change counts
         m_a->settle();
+        m_b->settle();
+        for (TeamDesk *desk : {m_a.get(), m_b.get()}) { // and both judge by it
+            QVERIFY(!stops(*desk, u"S1-001"_qs).contains(u"rule_hold"_qs));
+            QVERIFY(stops(*desk, u"S1-002"_qs).contains(u"rule_hold"_qs));
+            QVERIFY(!stops(*desk, u"S1-003"_qs).contains(u"rule_hold"_qs));
+        }
         QCOMPARE(m_a->open().size(), 1); // and people see the other
     }
     void carriersByDestination()
@@ -192,6 +200,9 @@ private slots:
         QCOMPARE(m_a->detail(u"S1-001"_qs).routeOf(0).first, u"yamato"_qs);
         QCOMPARE(m_a->detail(u"S1-003"_qs).routeOf(0).first, u"sagawa"_qs);
         QVERIFY(finding(*m_a, u"S1-001"_qs, u"rule_route"_qs).message.contains(u"ヤマト"));
+        const auto ruled = BulkStore::order(**m_a->desk->reader(), m_catalogue, m_a->order(u"S1-001"_qs)); // an act on many knows it, too
+        QVERIFY(ruled && *ruled);
+        QCOMPARE((*ruled)->targets.first().carrier, u"yamato"_qs);
         // Whom a clerk named goes before every rule.
         QVERIFY(m_a->orders->setRoute(m_a->order(u"S1-002"_qs), 0, u"japanpost"_qs, {}));
         m_a->settle();
@@ -203,6 +214,16 @@ private slots:
         QCOMPARE(m_a->detail(u"S1-001"_qs).shipments.first().carrier, u"yamato"_qs);
         QCOMPARE(m_a->detail(u"S1-002"_qs).shipments.first().carrier, u"japanpost"_qs);
         QCOMPARE(m_a->detail(u"S1-003"_qs).shipments.first().carrier, u"sagawa"_qs);
+    }
+    void aRuleThatJustCameIsNotOvertaken()
+    {
+        QVERIFY(m_atA->add(draft(u"止め"_qs, u"number = S1-001"_qs, u"hold client: a"_qs))); // and nobody has judged by it yet
+        InstructRequest request;
+        request.allReady = true;
+        const auto report = m_a->slips->instructions().instruct(request);
+        QVERIFY2(report, report ? "" : qPrintable(report.error().detail));
+        QCOMPARE(report->orders.size(), 2);
+        QVERIFY(m_a->detail(u"S1-001"_qs).shipments.isEmpty());
     }
     void insertsReachTheWarehouse()
     {

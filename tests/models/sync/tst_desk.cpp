@@ -40,6 +40,28 @@ public:
     int count = 0;
 };
 
+/// Orders with a number by which they meet.
+class MeetingDerivation final : public Derivation
+{
+public:
+    [[nodiscard]] QList<QByteArray> tables() const override { return {"order_index"}; }
+    [[nodiscard]] Result<std::optional<DerivedRoot>> derive(const Database &cache, const Id &root) override
+    {
+        Statement query = cache.statement("SELECT number FROM orders WHERE id=?");
+        query.bind(1, root);
+        const auto found = query.step();
+        TSUNAGI_TRY(found);
+        if (!*found)
+            return std::optional<DerivedRoot>();
+        ++count;
+        DerivedRoot derived;
+        derived.rows.append({"order_index", root, {{"order_id", root}, {"number", query.value(0)}, {"dup_key", Value(same ? qint64(7) : qint64(root == orderId(1)))}}});
+        return std::optional(derived);
+    }
+    int count = 0;
+    bool same = false;
+};
+
 /// A shared side whose next answer to a push is lost on the way.
 class LosingShared final : public SharedDatabase
 {
@@ -119,6 +141,7 @@ private slots:
     void aCacheDeletedWhileWorkingComesBack();
     void aDamagedDeskFileIsNeverOverwritten();
     void rootsThatNameEachOtherComeToRest();
+    void onlyRootsThatMeetAreDerivedInTurn();
     void aSaveGetsInBetweenSlices();
     void importAgainChangesNothing();
     void copies();
@@ -654,6 +677,22 @@ void TestDesk::rootsThatNameEachOtherComeToRest()
     QCOMPARE((*reader)->scalar("SELECT count(*) FROM search_doc")->value(), 2);
     QVERIFY(desk->commitOne(noteChange(1, firstNote(), Value()))); // nothing left to search for
     QCOMPARE((*reader)->scalar("SELECT count(*) FROM search_doc")->value(), 1);
+}
+
+void TestDesk::onlyRootsThatMeetAreDerivedInTurn()
+{
+    MeetingDerivation derivation;
+    const auto desk = open();
+    desk->addDerivation(&derivation);
+    QVERIFY(desk->commit({orderChange(1), orderChange(2)}, Lane::Bulk));
+    QVERIFY(desk->settleAll());
+    for (const bool same : {false, true}) {
+        derivation.count = 0;
+        derivation.same = same;
+        QVERIFY(desk->recheckAll("orders"));
+        QVERIFY(desk->settleAll());
+        QCOMPARE(derivation.count, same ? 3 : 2); // the second one of a number, behind the first
+    }
 }
 
 void TestDesk::aSaveGetsInBetweenSlices()

@@ -17349,8 +17349,8 @@ What waits to be sent: %2</source>
         <translation>メールサーバーが受け付けませんでした。受注のメールアドレスを直してもう一度送る（Shift+F8）か、取りやめてください（F7）。</translation>
     </message>
     <message>
-        <source>Desk %1 is sending it since %2.</source>
-        <translation>端末 %1 が %2 から送信しています。</translation>
+        <source>Desk %1 is sending it since %2. If that desk died over it, the mail may have left: ask the mail server or the customer before you send it again (Shift+F8).</source>
+        <translation>端末 %1 が %2 から送信しています。その端末が途中で止まった場合、メールはすでに届いているかもしれません。もう一度送る（Shift+F8）前に、メールサーバーかお客様に確認してください。</translation>
     </message>
     <message>
         <source>The order has no mail address that a server takes.</source>

@@ -23,6 +23,8 @@ const QByteArray kTable = "notice";
 constexpr qsizetype kSlice = 10;
 constexpr int kPulls = 20;
 constexpr int kTries = 4;
+/// What was taken so long ago is given back unsent: a desk that slept over it may soon be taken for dead (NoticeService), and another one asked.
+constexpr qint64 kMostUs = 10LL * 60 * 1000000;
 
 bool isAway(const Error &error)
 {
@@ -146,7 +148,7 @@ Result<> NoticeSender::end(const NoticeCandidate &one, const QString &state, con
     const CatalogueTable &table = *desk.catalogue().table(kTable);
     const auto row = readRow(**reader, table, one.row.id);
     TSUNAGI_TRY(row);
-    if (!*row || (*row)->value("state").string() != u"taken")
+    if (!*row || (*row)->value("state").string() != u"taken" || (*row)->value("desk").string() != desk.name())
         return {}; // somebody decided it meanwhile
     Change change;
     change.kind = "notice.end";
@@ -240,6 +242,21 @@ Result<QList<NoticeCandidate>> NoticeSender::take(Run &run, const QList<NoticeCa
     return granted;
 }
 
+/// Does this desk have it still, and not for so long that it may be taken for dead?
+Result<bool> NoticeSender::isMine(const NoticeCandidate &one)
+{
+    Desk &desk = m_notices.desk();
+    const auto reader = desk.reader();
+    TSUNAGI_TRY(reader);
+    const auto known = NoticeStore::row(**reader, one.row.id);
+    TSUNAGI_TRY(known);
+    if (!*known || (*known)->row.state != u"taken" || (*known)->row.desk != desk.name() || (*known)->row.grantedUs == 0)
+        return false;
+    // By both clocks: the one of the shared side stands still here while the machine sleeps.
+    const qint64 granted = (*known)->row.grantedUs;
+    return desk.clock().nowUs() - (*known)->row.atUs <= kMostUs && desk.sharedTimeUs().value_or(granted) - granted <= kMostUs;
+}
+
 Result<> NoticeSender::deliver(Run &run, const NoticeCandidate &one)
 {
     const auto mail = m_notices.mail(one.row.order, one.row.kind, one.row.part);
@@ -275,6 +292,14 @@ Result<> NoticeSender::deliver(Run &run, const NoticeCandidate &one)
             return {};
         }
         line = std::make_shared<SmtpClient>(*server);
+    }
+    const auto mine = isMine(one);
+    TSUNAGI_TRY(mine);
+    if (!*mine) {
+        TSUNAGI_TRY(exchange()); // whoever decided it meanwhile is heard first
+        TSUNAGI_TRY(end(one, QStringLiteral("due"), QStringLiteral("taken too long ago")));
+        run.tell(one.row, QStringLiteral("due"), QStringLiteral("taken too long ago"));
+        return {};
     }
     TSUNAGI_TRY(run.begun.add(one.row.id));
     const SmtpAnswer answer = line->send(policy.fromAddress.toLatin1(), one.row.email.toLatin1(), *bytes);

@@ -240,7 +240,11 @@ Result<> NoticeService::move(const Id &id, const QStringList &from, const QStrin
         return {};
     if (!from.contains(state))
         return fail(Code::Invalid, QStringLiteral("notice"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "this notice is in no state for that")));
-    if (state == u"taken" && m_desk.clock().nowUs() - (*row)->value("at").integer() < kStaleUs)
+    // By the clock that granted it, as this desk's may be wrong; by its own only before it has heard of that one.
+    const qint64 granted = (*row)->value("granted").integer();
+    const auto shared = m_desk.sharedTimeUs();
+    const qint64 passed = shared && granted > 0 ? *shared - granted : m_desk.clock().nowUs() - std::max(granted, (*row)->value("at").integer());
+    if (state == u"taken" && passed < kStaleUs)
         return fail(Code::Invalid, QStringLiteral("notice"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a desk is sending this notice right now")));
     Change change;
     change.kind = to == u"suppressed" ? "notice.suppress" : "notice.decide";

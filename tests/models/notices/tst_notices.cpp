@@ -110,6 +110,7 @@ private slots:
     void aBrokenLineIsDoubtAndNoSecondMail();
     void theSharedSideGrantsToOne_data() { TeamSides::rows(); }
     void theSharedSideGrantsToOne();
+    void whoSleepsOverAMailGivesItBack();
     void whatTheServerSaysCounts();
     void aPersonDecidesAndSuppresses();
     void noTlsNoTrustNoPasswordNoMail();
@@ -250,6 +251,44 @@ void TestNotices::theSharedSideGrantsToOne()
     QCOMPARE(row(m_a).state, u"taken"_qs);
     QCOMPARE(row(m_b).state, u"taken"_qs);
     QVERIFY(m_a.team->open().isEmpty() && m_b.team->open().isEmpty()); // a refusal is an answer here
+}
+
+void TestNotices::whoSleepsOverAMailGivesItBack()
+{
+    start(u"embedded"_qs, 3);
+    bool early = true, late = false;
+    int others = 0;
+    // Between its first mail and the second the machine of A sleeps, and at B a person asks for the third.
+    const auto report = m_a.sender->send({}, [&](qint64 done, qint64) {
+        if (done != 1)
+            return true;
+        m_b.team->settle();
+        Id third;
+        for (const NoticeRow &row : m_b.notices->list({u"taken"_qs, {}, {}})->rows) {
+            if (row.number == u"S1-003")
+                third = row.id;
+        }
+        early = m_b.notices->sendAgain(third).has_value();
+        m_clock.advanceUs(20LL * 60 * 1000000);
+        late = m_b.notices->sendAgain(third).has_value();
+        others = m_b.sender->send()->sent;
+        return true;
+    });
+    QVERIFY(report);
+    QVERIFY(!early);
+    QVERIFY(late);
+    QCOMPARE(others, 1);
+    QCOMPARE(report->sent, 1);
+    QCOMPARE(m_mail->mails().size(), 2);
+    QCOMPARE(m_a.sender->send()->sent, 1); // the second, taken anew
+    QSet<QString> ids;
+    for (const QJsonObject &mail : m_mail->mails())
+        ids.insert(mail[u"headers"].toObject()[u"Message-ID"].toString());
+    QCOMPARE(m_mail->mails().size(), 3);
+    QCOMPARE(ids.size(), 3);
+    m_b.team->settle();
+    m_a.team->settle();
+    QVERIFY(m_a.team->open().isEmpty() && m_b.team->open().isEmpty());
 }
 
 void TestNotices::whatTheServerSaysCounts()

@@ -111,6 +111,7 @@ private slots:
     void theSharedSideGrantsToOne_data() { TeamSides::rows(); }
     void theSharedSideGrantsToOne();
     void whoSleepsOverAMailGivesItBack();
+    void aSenderThatIsNotTakenFailsNoMail();
     void whatTheServerSaysCounts();
     void aPersonDecidesAndSuppresses();
     void noTlsNoTrustNoPasswordNoMail();
@@ -291,6 +292,19 @@ void TestNotices::whoSleepsOverAMailGivesItBack()
     m_b.team->settle();
     m_a.team->settle();
     QVERIFY(m_a.team->open().isEmpty() && m_b.team->open().isEmpty());
+}
+
+void TestNotices::aSenderThatIsNotTakenFailsNoMail()
+{
+    start(u"embedded"_qs, 2);
+    m_mail->behave("sender");
+    const auto report = m_a.sender->send();
+    QVERIFY(report);
+    QCOMPARE(report->failed, 0);
+    QVERIFY2(report->away.contains(u"5.7.1"), qPrintable(report->away));
+    QCOMPARE(unsent(m_a), (QStringList {u"received S1-001 "_qs, u"received S1-002 "_qs}));
+    m_mail->behave("");
+    QCOMPARE(m_a.sender->send()->sent, 2);
 }
 
 void TestNotices::whatTheServerSaysCounts()

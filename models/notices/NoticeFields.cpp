@@ -53,8 +53,11 @@ QString linesOf(const Order &order, bool english)
 {
     QStringList lines;
     for (const OrderLine &line : order.lines) {
-        QString item = (english ? QStringLiteral("- %1 x %2") : QStringLiteral("・%1 × %2")).arg(line.name.isEmpty() ? line.sku : line.name).arg(line.quantity);
-        if (line.amount)
+        const qint64 comes = line.quantity - line.cancelled;
+        if (comes <= 0 && line.cancelled > 0)
+            continue;
+        QString item = (english ? QStringLiteral("- %1 x %2") : QStringLiteral("・%1 × %2")).arg(line.name.isEmpty() ? line.sku : line.name).arg(comes);
+        if (line.amount && line.cancelled == 0) // the shop's amount is that of all of it
             item += QStringLiteral("  ") + yen(line.amount, english);
         lines << item;
     }

@@ -340,6 +340,7 @@ Result<SendReport> NoticeSender::send(const SendRequest &request, const Progress
     }
     TSUNAGI_TRY(closeLeft(run));
     QList<NoticeCandidate> wanted;
+    QList<NoticeRow> over;
     {
         const auto reader = desk.reader();
         TSUNAGI_TRY(reader);
@@ -347,14 +348,24 @@ Result<SendReport> NoticeSender::send(const SendRequest &request, const Progress
         TSUNAGI_TRY(policies);
         for (const MailPolicy &policy : *policies)
             run.policies.insert(policy.client, policy);
-        const auto open = m_notices.unsent(**reader, request.client);
+        const auto open = m_notices.judged(**reader, request.client);
         TSUNAGI_TRY(open);
         for (const NoticeCandidate &one : *open) {
             const bool named = (request.order.isNull() || one.row.order == request.order) && (request.only.isEmpty() || request.only.contains(one.row.id));
             if (named && one.row.state == u"due" && one.row.obstacle.isEmpty())
                 wanted << one;
+            else if (named && one.row.state == u"due" && one.row.stored && one.row.obstacle == u"over")
+                over << one.row;
         }
     }
+    for (const NoticeRow &row : std::as_const(over)) {
+        // It is not so any more; waiting, it would keep its order from resting. Whoever decided it this moment is right.
+        const auto ended = m_notices.suppress(row);
+        if (!ended && ended.error().code != Code::Conflict && ended.error().code != Code::Invalid)
+            return tl::unexpected(ended.error());
+    }
+    // As it happened: what a customer reads last is what counts.
+    std::stable_sort(wanted.begin(), wanted.end(), [](const NoticeCandidate &a, const NoticeCandidate &b) { return a.row.atUs < b.row.atUs; });
     qint64 done = 0;
     bool goesOn = true;
     while (goesOn && done < wanted.size() && !run.report.alone) {

@@ -350,17 +350,29 @@ void TestNotices::aPersonDecidesAndSuppresses()
     QCOMPARE(unsent(m_b), (QStringList {u"cancelled %1 "_qs.arg(rows[1].number)}));
     // Delay: asked for, told once for a day, and anew for another one.
     const Id order = rows[2].order;
+    m_clock.advanceUs(1000000);
     QVERIFY(!m_b.notices->tellDelay(order, u"2026-02-30"_qs));
     QVERIFY(!m_b.notices->tellDelay(order, u"2026-11-01"_qs));
     QVERIFY(!m_b.notices->tellDelay(rows[1].order, u"2026-11-30"_qs)); // cancelled
     QVERIFY(m_b.notices->tellDelay(order, u"2026-11-30"_qs));
     QVERIFY(m_b.notices->tellDelay(order, u"2026-11-30"_qs));
     QCOMPARE(m_b.sender->send()->sent, 2);
-    QVERIFY(m_mail->mails().last()[u"body"].toString().contains(u"2026年11月30日") || m_mail->mails()[m_mail->mails().size() - 2][u"body"].toString().contains(u"2026年11月30日"));
+    QVERIFY(m_mail->mails().last()[u"body"].toString().contains(u"2026年11月30日")); // as it happened: behind the cancellation
     QVERIFY(m_b.notices->tellDelay(order, u"2026-11-30"_qs));
     QCOMPARE(m_b.sender->send()->sent, 0);
     QVERIFY(m_b.notices->tellDelay(order, u"2026-12-01"_qs));
     QCOMPARE(m_b.sender->send()->sent, 1);
+    // Corrected before it left, only the last day is told.
+    QVERIFY(m_b.notices->tellDelay(order, u"2026-12-02"_qs));
+    QVERIFY(m_b.notices->tellDelay(order, u"2026-12-03"_qs));
+    QVERIFY(m_b.notices->tellDelay(order, u"2026-12-02"_qs));
+    QCOMPARE(m_b.sender->send()->sent, 1);
+    QVERIFY(m_mail->mails().last()[u"body"].toString().contains(u"2026年12月2日"));
+    // A day that is over is no news, and waits no longer.
+    QVERIFY(m_b.notices->tellDelay(order, u"2026-12-05"_qs));
+    m_clock.advanceUs(16LL * 86400 * 1000000);
+    QCOMPARE(m_b.sender->send()->sent, 0);
+    QCOMPARE(m_b.team->scalar("SELECT count(*) FROM notice WHERE kind='delay' AND state='due'"), 0);
 }
 
 void TestNotices::noTlsNoTrustNoPasswordNoMail()

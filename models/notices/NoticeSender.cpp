@@ -36,6 +36,11 @@ QString secretOf(const MailPolicy &policy)
     return QStringLiteral("mail ") + policy.login + u'@' + QUrl(policy.server).host();
 }
 
+tl::unexpected<Error> gathering()
+{
+    return fail(Code::Invalid, QStringLiteral("gathering"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the server was put back and takes in again what it lost; mails wait for that, try again in some minutes")));
+}
+
 /// A line per notice whose sending began, on the disk before the first byte of it leaves.
 class Begun final
 {
@@ -47,9 +52,11 @@ public:
             return fail(Code::DiskFull, m_file.fileName(), m_file.errorString());
         for (const QByteArray &line : m_file.readAll().split('\n'))
             m_known.insert(Id::fromHex(line.trimmed()));
+        m_known.remove(Id()); // behind the last line
         return {};
     }
     [[nodiscard]] bool contains(const Id &id) const { return m_known.contains(id); }
+    [[nodiscard]] const QSet<Id> &known() const { return m_known; }
     /// All earlier ones have their answer in the shared rows.
     [[nodiscard]] Result<> empty()
     {
@@ -98,13 +105,15 @@ struct NoticeSender::Run
 Result<bool> NoticeSender::exchange()
 {
     Desk &desk = m_notices.desk();
+    bool whole = false;
     for (int i = 0; i < kTries; ++i) {
         const auto pushed = desk.pushOnce();
         if (!pushed)
             return isAway(pushed.error()) ? Result<bool>(false) : tl::unexpected(pushed.error());
+        whole = !pushed->taught; // else this desk is another one from now on, or teaches what was lost
         const auto waits = desk.pendingCount();
         TSUNAGI_TRY(waits);
-        if (*waits == 0)
+        if (whole && *waits == 0)
             break;
     }
     Result<PullReport> pulled = PullReport {};
@@ -112,7 +121,7 @@ Result<bool> NoticeSender::exchange()
         pulled = desk.pullOnce();
     if (!pulled)
         return isAway(pulled.error()) ? Result<bool>(false) : tl::unexpected(pulled.error());
-    return true;
+    return whole && !pulled->more && !pulled->taught; // who has not heard all knows of no mail whether it left
 }
 
 Result<SmtpServer> NoticeSender::serverOf(const MailPolicy &policy)
@@ -182,6 +191,14 @@ Result<> NoticeSender::closeLeft(Run &run)
         TSUNAGI_TRY(end(one, begun ? QStringLiteral("doubtful") : QStringLiteral("due"), begun ? QStringLiteral("the program ended before the server's answer") : QString()));
         if (begun)
             run.tell(one.row, QStringLiteral("doubtful"), {});
+    }
+    const auto reader = m_notices.desk().reader();
+    TSUNAGI_TRY(reader);
+    for (const Id &id : run.begun.known()) {
+        const auto known = NoticeStore::row(**reader, id);
+        TSUNAGI_TRY(known);
+        if (!*known || (*known)->row.state == u"taken")
+            return {}; // it may come back as taken, and must not be sent then
     }
     return run.begun.empty();
 }
@@ -327,7 +344,7 @@ Result<SendReport> NoticeSender::send(const SendRequest &request, const Progress
     const auto gathers = desk.sharedGathers();
     TSUNAGI_TRY(gathers);
     if (*gathers)
-        return fail(Code::Invalid, QStringLiteral("gathering"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the server was put back and takes in again what it lost; mails wait for that, try again in some minutes")));
+        return gathering();
     Run run(desk.profile());
     if (!run.lock.tryLock())
         return fail(Code::Constraint, QStringLiteral("notices"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "another program of this desk is sending mails")));
@@ -338,6 +355,10 @@ Result<SendReport> NoticeSender::send(const SendRequest &request, const Progress
         run.report.alone = true;
         return run.report;
     }
+    const auto still = desk.sharedGathers(); // the exchange may have been the first to hear of it
+    TSUNAGI_TRY(still);
+    if (*still)
+        return gathering();
     TSUNAGI_TRY(closeLeft(run));
     QList<NoticeCandidate> wanted;
     QList<NoticeRow> over;

@@ -17405,10 +17405,6 @@ What waits to be sent: %2</source>
         <translation>メールサーバーが受け付けませんでした。受注のメールアドレスを直してもう一度送る（Shift+F8）か、取りやめてください（F7）。</translation>
     </message>
     <message>
-        <source>Desk %1 is sending it since %2.</source>
-        <translation>端末 %1 が %2 から送信しています。</translation>
-    </message>
-    <message>
         <source>The order has no mail address that a server takes.</source>
         <translation>サーバーが受け付けるメールアドレスが受注にありません。</translation>
     </message>
@@ -17480,6 +17476,10 @@ What waits to be sent: %2</source>
     <message>
         <source>%1: there is no field {%2}. Fields: %3.</source>
         <translation>%1：項目 {%2} はありません。使える項目：%3。</translation>
+    </message>
+    <message>
+        <source>Desk %1 is sending it since %2. If that desk died over it, the mail may have left: ask the mail server or the customer before you send it again (Shift+F8).</source>
+        <translation>端末 %1 が %2 から送信しています。その端末が途中で止まった場合、メールはすでに届いているかもしれません。もう一度送る（Shift+F8）前に、メールサーバーかお客様に確認してください。</translation>
     </message>
 </context>
 <context>

@@ -52,9 +52,14 @@ QString shopName(const ShopRecord &shop)
 QString linesOf(const Order &order, bool english)
 {
     QStringList lines;
+    // Where nothing comes at all it is told what would have come.
+    const bool none = std::all_of(order.lines.cbegin(), order.lines.cend(), [](const OrderLine &line) { return line.cancelled >= line.quantity; });
     for (const OrderLine &line : order.lines) {
-        QString item = (english ? QStringLiteral("- %1 x %2") : QStringLiteral("・%1 × %2")).arg(line.name.isEmpty() ? line.sku : line.name).arg(line.quantity);
-        if (line.amount)
+        const qint64 comes = none ? line.quantity : line.quantity - line.cancelled;
+        if (comes <= 0 && line.cancelled > 0)
+            continue;
+        QString item = (english ? QStringLiteral("- %1 x %2") : QStringLiteral("・%1 × %2")).arg(line.name.isEmpty() ? line.sku : line.name).arg(comes);
+        if (line.amount && line.cancelled == 0) // the shop's amount is that of all of it
             item += QStringLiteral("  ") + yen(line.amount, english);
         lines << item;
     }

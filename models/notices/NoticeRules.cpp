@@ -105,7 +105,7 @@ QString obstacle(const Facts &facts, const MailPolicy &policy)
     if (facts.conflict)
         return QStringLiteral("conflict");
     const bool over = facts.kind == u"cancelled" ? facts.open : facts.kind == u"shipped" ? !facts.shipped : !facts.open || (facts.kind == u"payment" && facts.paid);
-    if (over)
+    if (over || (facts.kind == u"delay" && (facts.gone || facts.day < facts.today)))
         return QStringLiteral("over");
     if (!policy.events.contains(facts.kind))
         return QStringLiteral("off");

@@ -50,6 +50,9 @@ struct Facts
     bool conflict = false;     ///< one of the order is open
     bool muted = false;        ///< nothing is to be told of this order
     QTime inJapan;
+    bool gone = false;         ///< of "delay": all of the order has left
+    QString day {};            ///< of "delay": when it will leave instead, ISO
+    QString today {};          ///< in Japan, ISO
 };
 /// Why it does not leave now: "muted" "conflict" "over" (it is not so any more) "off" "silent" "no_sender" "no_address" "quiet"; empty = it may.
 [[nodiscard]] QString obstacle(const Facts &facts, const MailPolicy &policy);

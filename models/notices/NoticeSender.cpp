@@ -23,6 +23,8 @@ const QByteArray kTable = "notice";
 constexpr qsizetype kSlice = 10;
 constexpr int kPulls = 20;
 constexpr int kTries = 4;
+/// What was taken so long ago is given back unsent: a desk that slept over it may soon be taken for dead (NoticeService), and another one asked.
+constexpr qint64 kMostUs = 10LL * 60 * 1000000;
 
 bool isAway(const Error &error)
 {
@@ -32,6 +34,11 @@ bool isAway(const Error &error)
 QString secretOf(const MailPolicy &policy)
 {
     return QStringLiteral("mail ") + policy.login + u'@' + QUrl(policy.server).host();
+}
+
+tl::unexpected<Error> gathering()
+{
+    return fail(Code::Invalid, QStringLiteral("gathering"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the server was put back and takes in again what it lost; mails wait for that, try again in some minutes")));
 }
 
 /// A line per notice whose sending began, on the disk before the first byte of it leaves.
@@ -45,9 +52,11 @@ public:
             return fail(Code::DiskFull, m_file.fileName(), m_file.errorString());
         for (const QByteArray &line : m_file.readAll().split('\n'))
             m_known.insert(Id::fromHex(line.trimmed()));
+        m_known.remove(Id()); // behind the last line
         return {};
     }
     [[nodiscard]] bool contains(const Id &id) const { return m_known.contains(id); }
+    [[nodiscard]] const QSet<Id> &known() const { return m_known; }
     /// All earlier ones have their answer in the shared rows.
     [[nodiscard]] Result<> empty()
     {
@@ -96,13 +105,15 @@ struct NoticeSender::Run
 Result<bool> NoticeSender::exchange()
 {
     Desk &desk = m_notices.desk();
+    bool whole = false;
     for (int i = 0; i < kTries; ++i) {
         const auto pushed = desk.pushOnce();
         if (!pushed)
             return isAway(pushed.error()) ? Result<bool>(false) : tl::unexpected(pushed.error());
+        whole = !pushed->taught; // else this desk is another one from now on, or teaches what was lost
         const auto waits = desk.pendingCount();
         TSUNAGI_TRY(waits);
-        if (*waits == 0)
+        if (whole && *waits == 0)
             break;
     }
     Result<PullReport> pulled = PullReport {};
@@ -110,7 +121,7 @@ Result<bool> NoticeSender::exchange()
         pulled = desk.pullOnce();
     if (!pulled)
         return isAway(pulled.error()) ? Result<bool>(false) : tl::unexpected(pulled.error());
-    return true;
+    return whole && !pulled->more && !pulled->taught; // who has not heard all knows of no mail whether it left
 }
 
 Result<SmtpServer> NoticeSender::serverOf(const MailPolicy &policy)
@@ -146,7 +157,7 @@ Result<> NoticeSender::end(const NoticeCandidate &one, const QString &state, con
     const CatalogueTable &table = *desk.catalogue().table(kTable);
     const auto row = readRow(**reader, table, one.row.id);
     TSUNAGI_TRY(row);
-    if (!*row || (*row)->value("state").string() != u"taken")
+    if (!*row || (*row)->value("state").string() != u"taken" || (*row)->value("desk").string() != desk.name())
         return {}; // somebody decided it meanwhile
     Change change;
     change.kind = "notice.end";
@@ -180,6 +191,14 @@ Result<> NoticeSender::closeLeft(Run &run)
         TSUNAGI_TRY(end(one, begun ? QStringLiteral("doubtful") : QStringLiteral("due"), begun ? QStringLiteral("the program ended before the server's answer") : QString()));
         if (begun)
             run.tell(one.row, QStringLiteral("doubtful"), {});
+    }
+    const auto reader = m_notices.desk().reader();
+    TSUNAGI_TRY(reader);
+    for (const Id &id : run.begun.known()) {
+        const auto known = NoticeStore::row(**reader, id);
+        TSUNAGI_TRY(known);
+        if (!*known || (*known)->row.state == u"taken")
+            return {}; // it may come back as taken, and must not be sent then
     }
     return run.begun.empty();
 }
@@ -240,6 +259,21 @@ Result<QList<NoticeCandidate>> NoticeSender::take(Run &run, const QList<NoticeCa
     return granted;
 }
 
+/// Does this desk have it still, and not for so long that it may be taken for dead?
+Result<bool> NoticeSender::isMine(const NoticeCandidate &one)
+{
+    Desk &desk = m_notices.desk();
+    const auto reader = desk.reader();
+    TSUNAGI_TRY(reader);
+    const auto known = NoticeStore::row(**reader, one.row.id);
+    TSUNAGI_TRY(known);
+    if (!*known || (*known)->row.state != u"taken" || (*known)->row.desk != desk.name() || (*known)->row.grantedUs == 0)
+        return false;
+    // By both clocks: the one of the shared side stands still here while the machine sleeps.
+    const qint64 granted = (*known)->row.grantedUs;
+    return desk.clock().nowUs() - (*known)->row.atUs <= kMostUs && desk.sharedTimeUs().value_or(granted) - granted <= kMostUs;
+}
+
 Result<> NoticeSender::deliver(Run &run, const NoticeCandidate &one)
 {
     const auto mail = m_notices.mail(one.row.order, one.row.kind, one.row.part);
@@ -276,6 +310,14 @@ Result<> NoticeSender::deliver(Run &run, const NoticeCandidate &one)
         }
         line = std::make_shared<SmtpClient>(*server);
     }
+    const auto mine = isMine(one);
+    TSUNAGI_TRY(mine);
+    if (!*mine) {
+        TSUNAGI_TRY(exchange()); // whoever decided it meanwhile is heard first
+        TSUNAGI_TRY(end(one, QStringLiteral("due"), QStringLiteral("taken too long ago")));
+        run.tell(one.row, QStringLiteral("due"), QStringLiteral("taken too long ago"));
+        return {};
+    }
     TSUNAGI_TRY(run.begun.add(one.row.id));
     const SmtpAnswer answer = line->send(policy.fromAddress.toLatin1(), one.row.email.toLatin1(), *bytes);
     QString state = QStringLiteral("sent");
@@ -302,7 +344,7 @@ Result<SendReport> NoticeSender::send(const SendRequest &request, const Progress
     const auto gathers = desk.sharedGathers();
     TSUNAGI_TRY(gathers);
     if (*gathers)
-        return fail(Code::Invalid, QStringLiteral("gathering"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the server was put back and takes in again what it lost; mails wait for that, try again in some minutes")));
+        return gathering();
     Run run(desk.profile());
     if (!run.lock.tryLock())
         return fail(Code::Constraint, QStringLiteral("notices"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "another program of this desk is sending mails")));
@@ -313,8 +355,13 @@ Result<SendReport> NoticeSender::send(const SendRequest &request, const Progress
         run.report.alone = true;
         return run.report;
     }
+    const auto still = desk.sharedGathers(); // the exchange may have been the first to hear of it
+    TSUNAGI_TRY(still);
+    if (*still)
+        return gathering();
     TSUNAGI_TRY(closeLeft(run));
     QList<NoticeCandidate> wanted;
+    QList<NoticeRow> over;
     {
         const auto reader = desk.reader();
         TSUNAGI_TRY(reader);
@@ -322,14 +369,24 @@ Result<SendReport> NoticeSender::send(const SendRequest &request, const Progress
         TSUNAGI_TRY(policies);
         for (const MailPolicy &policy : *policies)
             run.policies.insert(policy.client, policy);
-        const auto open = m_notices.unsent(**reader, request.client);
+        const auto open = m_notices.judged(**reader, request.client);
         TSUNAGI_TRY(open);
         for (const NoticeCandidate &one : *open) {
             const bool named = (request.order.isNull() || one.row.order == request.order) && (request.only.isEmpty() || request.only.contains(one.row.id));
             if (named && one.row.state == u"due" && one.row.obstacle.isEmpty())
                 wanted << one;
+            else if (named && one.row.state == u"due" && one.row.stored && one.row.obstacle == u"over")
+                over << one.row;
         }
     }
+    for (const NoticeRow &row : std::as_const(over)) {
+        // It is not so any more; waiting, it would keep its order from resting. Whoever decided it this moment is right.
+        const auto ended = m_notices.suppress(row);
+        if (!ended && ended.error().code != Code::Conflict && ended.error().code != Code::Invalid)
+            return tl::unexpected(ended.error());
+    }
+    // As it happened: what a customer reads last is what counts.
+    std::stable_sort(wanted.begin(), wanted.end(), [](const NoticeCandidate &a, const NoticeCandidate &b) { return a.row.atUs < b.row.atUs; });
     qint64 done = 0;
     bool goesOn = true;
     while (goesOn && done < wanted.size() && !run.report.alone) {

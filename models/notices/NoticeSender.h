@@ -59,6 +59,7 @@ private:
     [[nodiscard]] Result<bool> exchange();
     [[nodiscard]] Result<> closeLeft(Run &run);
     [[nodiscard]] Result<QList<NoticeCandidate>> take(Run &run, const QList<NoticeCandidate> &wanted);
+    [[nodiscard]] Result<bool> isMine(const NoticeCandidate &one);
     [[nodiscard]] Result<> deliver(Run &run, const NoticeCandidate &one);
     [[nodiscard]] Result<> end(const NoticeCandidate &one, const QString &state, const QString &answer);
     [[nodiscard]] Result<SmtpServer> serverOf(const MailPolicy &policy);

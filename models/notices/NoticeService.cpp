@@ -58,12 +58,13 @@ Error problemIn(const QString &field, const TextProblem &problem)
 
 } // namespace
 
-Result<QList<NoticeCandidate>> NoticeService::unsent(const Database &db, const QString &client) const
+Result<QList<NoticeCandidate>> NoticeService::judged(const Database &db, const QString &client) const
 {
     const auto known = NoticeStore::policies(db);
     TSUNAGI_TRY(known);
     const qint64 now = m_desk.clock().nowUs();
     const QTime inJapan = QDateTime::fromMSecsSinceEpoch(now / 1000, Qt::OffsetFromUTC, 9 * 3600).time();
+    const QString today = m_desk.clock().today().toString(Qt::ISODate);
     auto all = NoticeStore::rows(db, {QStringLiteral("due"), QStringLiteral("taken"), QStringLiteral("failed"), QStringLiteral("doubtful")});
     TSUNAGI_TRY(all);
     for (const MailPolicy &policy : *known) {
@@ -78,10 +79,20 @@ Result<QList<NoticeCandidate>> NoticeService::unsent(const Database &db, const Q
         policies.insert(policy.client, policy);
     for (NoticeCandidate &one : *all) {
         one.facts.inJapan = inJapan;
+        one.facts.today = today;
         if (one.row.state == u"due")
             one.row.obstacle = notice_rules::obstacle(one.facts, policies.value(one.row.client));
     }
-    all->removeIf([&](const NoticeCandidate &one) { return !isUnsent(one.row) || (!client.isEmpty() && one.row.clientCode != client); });
+    if (!client.isEmpty())
+        all->removeIf([&](const NoticeCandidate &one) { return one.row.clientCode != client; });
+    return all;
+}
+
+Result<QList<NoticeCandidate>> NoticeService::unsent(const Database &db, const QString &client) const
+{
+    auto all = judged(db, client);
+    TSUNAGI_TRY(all);
+    all->removeIf([](const NoticeCandidate &one) { return !isUnsent(one.row); });
     return all;
 }
 
@@ -240,7 +251,11 @@ Result<> NoticeService::move(const Id &id, const QStringList &from, const QStrin
         return {};
     if (!from.contains(state))
         return fail(Code::Invalid, QStringLiteral("notice"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "this notice is in no state for that")));
-    if (state == u"taken" && m_desk.clock().nowUs() - (*row)->value("at").integer() < kStaleUs)
+    // By the clock that granted it, as this desk's may be wrong; by its own only before it has heard of that one.
+    const qint64 granted = (*row)->value("granted").integer();
+    const auto shared = m_desk.sharedTimeUs();
+    const qint64 passed = shared && granted > 0 ? *shared - granted : m_desk.clock().nowUs() - std::max(granted, (*row)->value("at").integer());
+    if (state == u"taken" && passed < kStaleUs)
         return fail(Code::Invalid, QStringLiteral("notice"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a desk is sending this notice right now")));
     Change change;
     change.kind = to == u"suppressed" ? "notice.suppress" : "notice.decide";
@@ -282,18 +297,47 @@ Result<Id> NoticeService::tellDelay(const Id &order, const QString &day)
         return fail(Code::Invalid, (*row)->value("number").string(), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the order is cancelled")));
     const Id part = notice_rules::partOfDay(day);
     const Id id = notice_rules::idOf(order, part, QStringLiteral("delay"));
-    const auto known = NoticeStore::row(**reader, id);
+    const CatalogueTable &table = *m_desk.catalogue().table(kTable);
+    const QList<std::pair<QByteArray, Value>> decided {{"desk", Value(m_desk.name())}, {"person", Value(m_desk.person())}, {"at", Value(m_desk.clock().nowUs())}};
+    QList<Change> changes;
+    // A day that was corrected before it was told is not told; each is an op of its own, as another desk may be telling it.
+    const auto waiting = NoticeStore::rows(**reader, {QStringLiteral("due")}, order);
+    TSUNAGI_TRY(waiting);
+    for (const NoticeCandidate &one : *waiting) {
+        if (one.row.kind != u"delay" || one.row.id == id)
+            continue;
+        const auto former = readRow(**reader, table, one.row.id);
+        TSUNAGI_TRY(former);
+        Change change;
+        change.kind = "notice.suppress";
+        change.roots = {order};
+        if (!*former || !patchRow(change, table, one.row.id, **former, QList<std::pair<QByteArray, Value>> {{"state", Value(QStringLiteral("suppressed"))}} << decided))
+            continue;
+        change.eventCode = "notice_suppressed";
+        change.eventValues = {{QStringLiteral("kind"), QStringLiteral("delay")}};
+        changes << change;
+    }
+    const auto known = readRow(**reader, table, id);
     TSUNAGI_TRY(known);
-    if (*known)
-        return id; // that day was told, or is about to be
     Change change;
     change.kind = "notice.ask";
     change.roots = {order};
-    change.insert(kTable, id).fields = {{"order_id", Value(order)}, {"kind", Value(QStringLiteral("delay"))}, {"part", Value(part)}, {"day", Value(day)},
-                                        {"state", Value(QStringLiteral("due"))}, {"desk", Value(m_desk.name())}, {"person", Value(m_desk.person())}, {"at", Value(m_desk.clock().nowUs())}};
     change.eventCode = "notice_asked";
     change.eventValues = {{QStringLiteral("kind"), QStringLiteral("delay")}, {QStringLiteral("day"), day}};
-    TSUNAGI_TRY(m_desk.commitOne(change));
+    const QList<std::pair<QByteArray, Value>> due = QList<std::pair<QByteArray, Value>> {{"state", Value(QStringLiteral("due"))}} << decided;
+    if (!*known) {
+        change.insert(kTable, id).fields = QList<std::pair<QByteArray, Value>> {{"order_id", Value(order)}, {"kind", Value(QStringLiteral("delay"))}, {"part", Value(part)}, {"day", Value(day)}} << due;
+        changes << change;
+    } else if ((*known)->value("state").string() == u"suppressed" && patchRow(change, table, id, **known, due)) {
+        changes << change; // corrected back to a day that was not told; else it was told, or is about to be
+    }
+    if (changes.isEmpty())
+        return id;
+    const auto receipts = m_desk.commit(changes);
+    TSUNAGI_TRY(receipts);
+    const Receipt &last = receipts->last();
+    if (last.fit == Fit::Conflict)
+        return fail(Code::Conflict, QString::fromUtf8(last.misfit.table + '.' + last.misfit.field), last.misfit.theirs.display());
     return id;
 }
 

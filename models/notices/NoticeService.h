@@ -70,6 +70,8 @@ public:
     [[nodiscard]] static QJsonObject toJson(const NoticeRow &row);
 
 private:
+    /// All that has not left, with what holds it back; unsent() without what is over or muted.
+    [[nodiscard]] Result<QList<NoticeCandidate>> judged(const Database &db, const QString &client) const;
     [[nodiscard]] Result<QList<NoticeCandidate>> unsent(const Database &db, const QString &client) const;
     [[nodiscard]] Result<> move(const Id &id, const QStringList &from, const QString &to, const QByteArray &event);
     [[nodiscard]] Result<Id> clientOf(const QString &code) const;

@@ -19,8 +19,10 @@ constexpr qint64 kAlways = std::numeric_limits<qint64>::max(); // the shared sid
 constexpr qint64 kBeforeUs = 3 * kDayUs; // ordered over a weekend, taken in after it
 constexpr auto kFacts = "o.id, o.client_id, o.number, s.code, k.code, o.buyer_name, o.email, o.state, coalesce(o.shop_state,0), o.pay_state,"
                         " EXISTS(SELECT 1 FROM conflict c WHERE c.order_id=o.id AND c.state='open'),"
-                        " EXISTS(SELECT 1 FROM notice a WHERE a.order_id=o.id AND a.kind='all' AND a.state='suppressed')";
-constexpr int kFactColumns = 12;
+                        " EXISTS(SELECT 1 FROM notice a WHERE a.order_id=o.id AND a.kind='all' AND a.state='suppressed'),"
+                        " EXISTS(SELECT 1 FROM line l WHERE l.order_id=o.id AND coalesce(l.shipped,0)>0)"
+                        " AND NOT EXISTS(SELECT 1 FROM line l WHERE l.order_id=o.id AND coalesce(l.quantity,0)-coalesce(l.cancelled,0)>coalesce(l.shipped,0))";
+constexpr int kFactColumns = 13;
 constexpr auto kJoined = " JOIN shop s ON s.id=o.shop_id JOIN client k ON k.id=o.client_id ";
 
 NoticeCandidate readFacts(const Statement &row, const QString &kind)
@@ -39,6 +41,7 @@ NoticeCandidate readFacts(const Statement &row, const QString &kind)
     one.facts.paid = row.text(9) == u"paid";
     one.facts.conflict = row.integer(10) != 0;
     one.facts.muted = row.integer(11) != 0;
+    one.facts.gone = row.integer(12) != 0;
     return one;
 }
 
@@ -75,7 +78,7 @@ NoticeCandidate readRow(const Statement &row)
     one.row.stored = true;
     one.row.id = row.id(at);
     one.row.part = row.id(at + 2);
-    one.row.day = row.text(at + 3);
+    one.row.day = one.facts.day = row.text(at + 3);
     one.row.state = row.text(at + 4);
     one.row.desk = row.text(at + 5);
     one.row.person = row.text(at + 6);
@@ -121,7 +124,7 @@ Result<QList<NoticeCandidate>> due(const Database &db, const MailPolicy &policy,
             read = happened(db, policy, kind, "imported", since, kAlways, "o.id", fresh, out);
         else if (kind == u"payment")
             read = happened(db, policy, kind, "imported", std::max(policy.sinceUs, nowUs - kWindowUs - remind), nowUs - remind, "o.id",
-                            "WHERE o.state='open' AND coalesce(o.shop_state,0)=0 AND o.pay_state='pending'", out);
+                            "WHERE o.state='open' AND coalesce(o.shop_state,0)=0 AND o.pay_state='pending' AND coalesce(o.pay_method,'') NOT IN ('cod','deferred')", out);
         else if (kind == u"shipped")
             read = happened(db, policy, kind, "shipped", since, kAlways, "h.id", "JOIN shipment h ON h.order_id=o.id AND h.state='shipped'", out);
         else if (kind == u"cancelled")

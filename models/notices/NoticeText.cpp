@@ -55,7 +55,7 @@ QString NoticeText::advice(const NoticeRow &row)
     if (row.state == u"failed")
         return tr("The mail server refused it. Put the address of the order right and send it again (Shift+F8), or take it out (F7).");
     if (row.state == u"taken")
-        return tr("Desk %1 is sending it since %2.").arg(row.desk.section(u'-', 0, 0), time(row.atUs));
+        return tr("Desk %1 is sending it since %2. If that desk died over it, the mail may have left: ask the mail server or the customer before you send it again (Shift+F8).").arg(row.desk.section(u'-', 0, 0), time(row.atUs));
     if (row.state != u"due")
         return {};
     if (row.obstacle == u"no_address")

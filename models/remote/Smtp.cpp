@@ -18,6 +18,7 @@ struct Talk
 {
     const QByteArray &message;
     qsizetype at = 0;
+    bool named = false; ///< the recipient was named: the sender was taken
     bool begun = false; ///< the server said 354 and the text was asked for
     bool ended = false; ///< the whole text was handed over
     int no = 0;         ///< code of the last answer that was a no; behind it there is still the farewell
@@ -55,6 +56,13 @@ size_t hear(char *data, size_t size, size_t count, void *user)
     return size * count;
 }
 
+int watch(CURL *, curl_infotype type, char *data, size_t size, void *user)
+{
+    if (user && type == CURLINFO_HEADER_OUT && size >= 4 && std::memcmp(data, "RCPT", 4) == 0)
+        static_cast<Talk *>(user)->named = true;
+    return 0;
+}
+
 } // namespace
 
 struct SmtpClient::Line
@@ -80,6 +88,8 @@ SmtpClient::SmtpClient(const SmtpServer &server) : m_line(std::make_unique<Line>
     curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, m_line->error);
     curl_easy_setopt(curl, CURLOPT_READFUNCTION, readText);
     curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, hear);
+    curl_easy_setopt(curl, CURLOPT_DEBUGFUNCTION, watch); // instead of telling the terminal
+    curl_easy_setopt(curl, CURLOPT_VERBOSE, 1L);
     if (!server.caFile.isEmpty())
         curl_easy_setopt(curl, CURLOPT_CAINFO, server.caFile.toUtf8().constData());
     if (!server.login.isEmpty()) {
@@ -106,9 +116,11 @@ SmtpAnswer SmtpClient::send(const QByteArray &from, const QByteArray &to, const 
     curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, recipients);
     curl_easy_setopt(curl, CURLOPT_READDATA, &talk);
     curl_easy_setopt(curl, CURLOPT_HEADERDATA, &talk);
+    curl_easy_setopt(curl, CURLOPT_DEBUGDATA, &talk);
     const CURLcode code = curl_easy_perform(curl);
     curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, nullptr);
     curl_slist_free_all(recipients);
+    curl_easy_setopt(curl, CURLOPT_DEBUGDATA, nullptr); // the connection is closed after this talk is gone
     const QString trouble = QString::fromUtf8(m_line->error[0] ? m_line->error : curl_easy_strerror(code));
     if (talk.begun) {
         // Only an answer to the whole text says what became of it.
@@ -120,7 +132,9 @@ SmtpAnswer SmtpClient::send(const QByteArray &from, const QByteArray &to, const 
             return {SmtpAnswer::Kind::Refused, talk.words};
         return {SmtpAnswer::Kind::Doubtful, trouble};
     }
-    // Sender or recipient were answered; what a login or greeting says concerns every mail.
+    // A sender that is not taken is so for every mail, as what a login or greeting says.
+    if (code == CURLE_SEND_ERROR && !talk.named)
+        return {SmtpAnswer::Kind::Away, talk.words.isEmpty() ? trouble : talk.words};
     if (code == CURLE_SEND_ERROR && talk.no / 100 == 5)
         return {SmtpAnswer::Kind::Refused, talk.words};
     if (code == CURLE_SEND_ERROR && talk.no / 100 == 4)

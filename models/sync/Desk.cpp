@@ -481,12 +481,22 @@ Result<> Desk::age()
 
 Result<> Desk::forgetOld()
 {
-    for (;;) {
+    qint64 held = 0;
+    {
+        // What waited long before it was answered was written long ago, too: the days count from the answer.
+        const std::lock_guard lock(m_store.mutex());
+        const auto cursor = m_store.cache().cursor();
+        TSUNAGI_TRY(cursor);
+        const auto before = m_store.deskFile().heldLongAgo(m_clock.today(), int(kKeptUs / kDayUs), cursor->held);
+        TSUNAGI_TRY(before);
+        held = *before;
+    }
+    while (held > 0) {
         {
             const std::lock_guard lock(m_store.mutex());
             const auto cursor = m_store.cache().cursor();
             TSUNAGI_TRY(cursor);
-            const auto gone = m_store.deskFile().forgetOps(m_clock.nowUs() - kKeptUs, cursor->held, kForgetSlice);
+            const auto gone = m_store.deskFile().forgetOps(m_clock.nowUs() - kKeptUs, std::min(held, cursor->held), kForgetSlice);
             TSUNAGI_TRY(gone);
             if (*gone == 0)
                 break;

@@ -7,6 +7,8 @@
 
 #include <zstd.h>
 
+#include <algorithm>
+
 namespace tsunagi {
 
 namespace {
@@ -17,6 +19,8 @@ constexpr auto kAppend = "INSERT INTO op(key, line, id, kind, action, body, pers
 constexpr auto kAppendWaiting = "INSERT INTO waiting(lane, seq) VALUES(?,?)";
 constexpr auto kAppendRoot = "INSERT OR IGNORE INTO bulk_root(root, seq) VALUES(?,?)";
 constexpr auto kAnswer = "INSERT OR REPLACE INTO answer(lane, seq, state, place, reason) VALUES(?,?,?,?,?)";
+/// Notes of heldLongAgo(), which count places: 'held/2026-11-22'.
+constexpr auto kForgetHeld = "DELETE FROM meta WHERE name>='held/' AND name<'held0'";
 
 constexpr qint64 kBulkKey = 1LL << 48; ///< of the bulk lane; work lies below
 
@@ -110,6 +114,7 @@ Result<> DeskFile::takeNewIdentity(const QByteArray &place)
         // What was answered stands in any snapshot that is pulled from now on; what waits is sent under the new name.
         TSUNAGI_TRY(m_database->exec("DELETE FROM meta WHERE name IN ('seen_tick', 'seen_token', 'answered_place');"
                                      "UPDATE answer SET place=0"));
+        TSUNAGI_TRY(m_database->exec(kForgetHeld));
         TSUNAGI_TRY(countNewPlaces());
         TSUNAGI_TRY(transaction->commit());
     }
@@ -437,6 +442,7 @@ Result<> DeskFile::sendAllAgain()
     TSUNAGI_TRY(lost().remember());
     TSUNAGI_TRY(m_database->exec("DELETE FROM answer; DELETE FROM waiting; INSERT INTO waiting(lane, seq) SELECT lane, seq FROM op;"
                                  "DELETE FROM meta WHERE name IN ('seen_tick', 'seen_token', 'answered_place')"));
+    TSUNAGI_TRY(m_database->exec(kForgetHeld));
     return transaction->commit();
 }
 
@@ -456,11 +462,13 @@ Result<> DeskFile::countNewPlaces()
 
 Result<bool> DeskFile::isBeyond(Lane lane, qint64 seq, qint64 held) const
 {
-    Statement query = m_database->statement("SELECT state=1 AND place>?3 FROM answer WHERE lane=?1 AND seq=?2");
+    // What neither waits nor has an answer was answered, shown and forgotten (forgetOps).
+    Statement query = m_database->statement("SELECT EXISTS(SELECT 1 FROM waiting WHERE lane=?1 AND seq=?2)"
+                                            " OR EXISTS(SELECT 1 FROM answer WHERE lane=?1 AND seq=?2 AND state=1 AND place>?3)");
     query.bindAll(Value(int(lane)), Value(seq), Value(held));
     const auto found = query.step();
     TSUNAGI_TRY(found);
-    return !*found || query.integer(0) != 0;
+    return query.integer(0) != 0;
 }
 
 Result<> DeskFile::eachAnswered(qint64 after, qint64 held, const std::function<void(Lane lane, qint64 seq)> &take) const
@@ -509,6 +517,40 @@ Result<QByteArray> DeskFile::keptFile(const QByteArray &hash) const
     if (ZSTD_isError(size) || qsizetype(size) != bytes.size())
         return fail(Code::Corrupt, QString::fromLatin1(hash.toHex()));
     return bytes;
+}
+
+Result<qint64> DeskFile::heldLongAgo(const QDate &today, int days, qint64 held)
+{
+    const auto noteOf = [](const QDate &day) -> QByteArray { return "held/" + day.toString(Qt::ISODate).toLatin1(); };
+    auto transaction = Transaction::begin(*m_database);
+    TSUNAGI_TRY(transaction);
+    TSUNAGI_TRY(setMeta(noteOf(today), Value(held)));
+    {
+        Statement ahead = m_database->statement("DELETE FROM meta WHERE name>?1 AND name<'held0'"); // the clock was wrong then
+        ahead.bind(1, Value::text(noteOf(today)));
+        TSUNAGI_TRY(ahead.run());
+    }
+    QByteArray note;
+    qint64 known = 0;
+    {
+        // So many days ago by the calendar and by the days that this desk was at work: neither a wrong clock nor a long absence counts.
+        Statement query = m_database->statement("SELECT name, value FROM meta WHERE name>='held/' AND name<=?1 AND name<="
+                                                "(SELECT name FROM meta WHERE name>='held/' AND name<'held0' ORDER BY name DESC LIMIT 1 OFFSET ?2) ORDER BY name DESC LIMIT 1");
+        query.bindAll(Value::text(noteOf(today.addDays(-days))), Value(days));
+        const auto found = query.step();
+        TSUNAGI_TRY(found);
+        if (*found) {
+            note = query.bytes(0);
+            known = query.integer(1);
+        }
+    }
+    if (!note.isEmpty()) {
+        Statement older = m_database->statement("DELETE FROM meta WHERE name>='held/' AND name<?1");
+        older.bind(1, Value::text(note));
+        TSUNAGI_TRY(older.run());
+    }
+    TSUNAGI_TRY(transaction->commit());
+    return std::min(known, held);
 }
 
 Result<int> DeskFile::forgetOps(qint64 beforeUs, qint64 held, int most)

@@ -6,6 +6,8 @@
 #include "models/sync/LostOps.h"
 #include "models/sync/SharedDatabase.h"
 
+#include <QDate>
+
 #include <functional>
 
 namespace tsunagi {
@@ -70,6 +72,8 @@ public:
     /// The roots that a stored body names, read without the catalogue.
     [[nodiscard]] static QList<Id> rootsOf(const Op &op);
 
+    /// Notes how far the cache holds answers today, and returns how far it did at least `days` ago, of days that were noted; 0 = not known yet.
+    [[nodiscard]] Result<qint64> heldLongAgo(const QDate &today, int days, qint64 held);
     /// Takes the oldest ops of each lane out that were made before `beforeUs` and that every new copy of the shared side holds (answered
     /// up to `held`), at most `most`; the newest of a lane stays, as numbers go on from it. Returns how many.
     [[nodiscard]] Result<int> forgetOps(qint64 beforeUs, qint64 held, int most);

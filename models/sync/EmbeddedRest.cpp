@@ -40,7 +40,8 @@ QByteArray EmbeddedRest::endedSql() const
         QByteArray values;
         for (const Value &value : table.openValues)
             values += (values.isEmpty() ? "'" : ",'") + value.display().toUtf8() + '\'';
-        calm += " AND NOT EXISTS(SELECT 1 FROM " + table.name + " x WHERE x.order_id=o.id AND x." + table.openField + " IN (" + values + "))";
+        calm += " AND NOT EXISTS(SELECT 1 FROM " + table.name + " x WHERE x.order_id=o.id AND x." + table.openField + " IN (" + values
+            + (table.name == "notice" ? ") AND x.kind<>'all')" : "))"); // that all may be told again is no work
     }
     return "SELECT 1 FROM orders o WHERE o.id=?1"
            " AND (o.state='cancelled' OR o.shop_state IN (3,4,5) OR EXISTS(SELECT 1 FROM destination d WHERE d.order_id=o.id)"

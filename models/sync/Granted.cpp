@@ -3,6 +3,8 @@
 
 #include "models/sync/Catalogue.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace tsunagi {
@@ -13,8 +15,9 @@ bool isOnlyAsked(const Change &change, const Catalogue &catalogue)
         const CatalogueTable *table = catalogue.table(row.table);
         return table && table->stamped;
     };
-    // Who asks for an approval or writes a note has put into it what nobody else knows.
-    return change.kind != "approval.ask" && change.kind != "note.add" && change.patches.size() + change.inserts.size() > 0 && std::all_of(change.patches.cbegin(), change.patches.cend(), granted)
+    // Who asks for an approval or writes a note has put into it what nobody else knows; so has who knows what became of a mail.
+    static const QSet<QByteArray> own {"approval.ask", "note.add", "notice.end", "notice.decide"};
+    return !own.contains(change.kind) && change.patches.size() + change.inserts.size() > 0 && std::all_of(change.patches.cbegin(), change.patches.cend(), granted)
         && std::all_of(change.inserts.cbegin(), change.inserts.cend(), granted);
 }
 

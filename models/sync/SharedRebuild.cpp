@@ -606,8 +606,9 @@ Result<> SharedRebuild::replay(EmbeddedShared &shared, bool unsent)
             const bool ends = next.op.kind.startsWith("approval.");
             if (next.state == 0 && ends && next.op.kind != "approval.ask")
                 continue; // a second person counts only while being there; the desk sends it itself, and is told
-            // What was decided stays so, as somebody was told of it; who held what is over.
-            const bool granted = change && next.state > 0 && isOnlyAsked(*change, m_catalogue) && !(ends && next.state == 1);
+            // What was decided stays so, as somebody was told of it; who held what is over. Of mails it is no claim: what was told, or is not to be, stays.
+            const bool stays = (next.op.kind.startsWith("notice.") && next.state != 3) || (ends && next.state == 1);
+            const bool granted = change && next.state > 0 && isOnlyAsked(*change, m_catalogue) && !stays;
             if (next.state == 2 || granted) {
                 // It found all as it wanted it, by another's hand; what became of that since is no contradiction.
                 TSUNAGI_TRY(pushAll(shared, ops));

@@ -2,7 +2,7 @@
 """A real mail server (aiosmtpd) on a free loopback port, for tests.
 
 mailserver.py DIR: DIR holds cert.pem and key.pem; the port goes to DIR/port. Each mail that was taken is DIR/N.eml with DIR/N.json beside it,
-as Python's own mail parser reads it. DIR/behave says what to do with the next ones: "refuse" (550 to the recipient), "later" (451 to the
+as Python's own mail parser reads it. DIR/behave says what to do with the next ones: "sender" (550 to the sender), "refuse" (550 to the recipient), "later" (451 to the
 recipient), "full" (552 to the text), "drop" (take the text and break the line without an answer), "hold" (take the text, write DIR/holding, and
 answer when DIR/behave says something else), anything else: take them.
 """
@@ -45,6 +45,13 @@ def keep(envelope):
 
 
 class Handler:
+    async def handle_MAIL(self, server, session, envelope, address, options):
+        if behave() == "sender":
+            return "550 5.7.1 not your address"
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return "250 OK"
+
     async def handle_RCPT(self, server, session, envelope, address, options):
         if behave() == "refuse":
             return "550 5.1.1 no such mailbox"

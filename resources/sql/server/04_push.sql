@@ -317,8 +317,8 @@ $$;
 -- Does the change touch nothing but what the shared side grants? Its refusal is then an answer, and nothing that a person wrote is lost.
 CREATE OR REPLACE FUNCTION sync.asks_only(doc jsonb) RETURNS boolean LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  -- Who asks for an approval or writes a note has put into it what nobody else knows.
-  RETURN coalesce(jsonb_array_length(doc->'p'), 0) + coalesce(jsonb_array_length(doc->'i'), 0) > 0 AND doc->>'k' NOT IN ('approval.ask', 'note.add')
+  -- Who asks for an approval or writes a note has put into it what nobody else knows; so has who knows what became of a mail.
+  RETURN coalesce(jsonb_array_length(doc->'p'), 0) + coalesce(jsonb_array_length(doc->'i'), 0) > 0 AND doc->>'k' NOT IN ('approval.ask', 'note.add', 'notice.end', 'notice.decide')
     AND NOT EXISTS (SELECT FROM jsonb_array_elements(coalesce(doc->'p', '[]') || coalesce(doc->'i', '[]')) x
                     LEFT JOIN sync.cat_table t ON t.name = x.value->>0 WHERE t.stamped IS NOT TRUE);
 END $$;

@@ -60,7 +60,7 @@ BEGIN
      OR EXISTS (SELECT FROM app.shipment s WHERE s.order_id = the_order AND s.state IN ('instructed', 'stop_requested', 'handed_over'))
      OR EXISTS (SELECT FROM app.return_case r WHERE r.order_id = the_order AND r.state <> 'closed') OR EXISTS (SELECT FROM app.escalation e WHERE e.order_id = the_order AND e.state <> 'closed')
      OR EXISTS (SELECT FROM app.approval a WHERE a.order_id = the_order AND a.state = 'open')
-     OR EXISTS (SELECT FROM app.notice m WHERE m.order_id = the_order AND m.state IN ('due', 'taken'))
+     OR EXISTS (SELECT FROM app.notice m WHERE m.order_id = the_order AND m.kind <> 'all' AND m.state IN ('due', 'taken'))
      OR EXISTS (SELECT FROM app.change_request c WHERE c.order_id = the_order AND c.state = 'open')
      OR EXISTS (SELECT FROM app.note n WHERE n.order_id = the_order AND n.state = 'open') THEN
     RETURN 3;
@@ -149,10 +149,14 @@ END $$;
 
 -- Deposits whose time has come, by id, from `after` on.
 CREATE OR REPLACE FUNCTION sync.due_deposits(after bytea, most int) RETURNS SETOF bytea LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  newest text; -- what came later is kept by everybody, so nobody need be asked for its days
 BEGIN
   PERFORM sync.must_lead();
+  newest := to_char(clock_timestamp() AT TIME ZONE 'Asia/Tokyo'
+                    - make_interval(days => (SELECT min(m.value::int) FROM sync.meta m WHERE m.name = 'retention' OR m.name LIKE 'retention %')), 'YYYY-MM-DD');
   RETURN QUERY SELECT d.id FROM app.deposit d
-    WHERE d.id > after AND d.payer <> '' AND d.day <= to_char(clock_timestamp() AT TIME ZONE 'Asia/Tokyo' - make_interval(days => sync.deposit_days(d.id)), 'YYYY-MM-DD')
+    WHERE d.id > after AND d.payer <> '' AND d.day <= newest AND d.day <= to_char(clock_timestamp() AT TIME ZONE 'Asia/Tokyo' - make_interval(days => sync.deposit_days(d.id)), 'YYYY-MM-DD')
     ORDER BY d.id LIMIT most;
 END $$;
 
@@ -166,7 +170,7 @@ BEGIN
   FOR one IN
     SELECT p.id FROM app.payer p LEFT JOIN app.client c ON c.id = p.client_id LEFT JOIN sync.op o ON o.place = p.ver
       WHERE p.payer <> '' AND coalesce(o.at, 0) <= (extract(epoch FROM clock_timestamp()) - coalesce(sync.setting('retention ' || c.code, NULL), sync.setting('retention', NULL))::int * 86400.0) * 1000000
-      ORDER BY p.id LIMIT 500
+      ORDER BY p.id LIMIT 10 -- each looks through all bodies; who asks goes on until none is left
   LOOP
     PERFORM pg_advisory_xact_lock(sync.lock_key(one.id));
     PERFORM sync.blank_row('payer', one.id);

@@ -123,8 +123,9 @@ DECLARE
   calm text := ''; quiet CONSTANT text := ' AND NOT EXISTS (SELECT FROM app.conflict c WHERE c.order_id = %1$s.id AND c.state = ''open'')'; t sync.cat_table;
 BEGIN
   FOR t IN SELECT * FROM sync.cat_table c WHERE c.root = 'order_id' AND c.open_field IS NOT NULL AND NOT c.derived AND c.name NOT IN ('shipment', 'claim') LOOP
-    calm := calm || format(' AND NOT EXISTS (SELECT FROM app.%I x WHERE x.order_id = o.id AND x.%I IN (%s))', t.name, t.open_field,
-                           (SELECT string_agg(quote_literal(value), ',') FROM jsonb_array_elements_text(t.open_values)));
+    calm := calm || format(' AND NOT EXISTS (SELECT FROM app.%I x WHERE x.order_id = o.id AND x.%I IN (%s)%s)', t.name, t.open_field,
+                           (SELECT string_agg(quote_literal(value), ',') FROM jsonb_array_elements_text(t.open_values)),
+                           CASE t.name WHEN 'notice' THEN ' AND x.kind <> ''all''' ELSE '' END); -- that all may be told again is no work
   END LOOP;
   RETURN QUERY EXECUTE $q$
     SELECT o.id FROM app.orders o WHERE o.id = ANY($1)

@@ -57,6 +57,11 @@ void TestNoticeRules::obstacles_data()
     row("cancelled", "", "over"); // it was opened again
     row("delay", "off", "off");
     row("shipped", "cancelled", ""); // it left all the same
+    row("delay", "gone", "over");
+    row("delay", "yesterday", "over");
+    row("delay", "today", "");
+    row("received", "gone", "");
+    row("shipped", "yesterday", "");
 }
 
 void TestNoticeRules::obstacles()
@@ -73,6 +78,9 @@ void TestNoticeRules::obstacles()
     facts.conflict = change == u"conflict";
     facts.muted = change == u"muted";
     facts.inJapan = change == u"quiet" ? QTime(23, 0) : QTime(10, 0);
+    facts.gone = change == u"gone";
+    facts.today = u"2026-11-22"_qs;
+    facts.day = change == u"yesterday" ? u"2026-11-21"_qs : u"2026-11-22"_qs;
     MailPolicy policy;
     policy.fromAddress = change == u"no_from" ? QString() : u"shop@example.jp"_qs;
     policy.server = change == u"no_server" ? QString() : u"smtp://mail.example.jp:587"_qs;

@@ -110,6 +110,8 @@ private slots:
     void aBrokenLineIsDoubtAndNoSecondMail();
     void theSharedSideGrantsToOne_data() { TeamSides::rows(); }
     void theSharedSideGrantsToOne();
+    void whoSleepsOverAMailGivesItBack();
+    void aSenderThatIsNotTakenFailsNoMail();
     void whatTheServerSaysCounts();
     void aPersonDecidesAndSuppresses();
     void noTlsNoTrustNoPasswordNoMail();
@@ -249,7 +251,60 @@ void TestNotices::theSharedSideGrantsToOne()
     m_a.team->settle();
     QCOMPARE(row(m_a).state, u"taken"_qs);
     QCOMPARE(row(m_b).state, u"taken"_qs);
-    QVERIFY(m_a.team->open().isEmpty() && m_b.team->open().isEmpty()); // a refusal is an answer here
+    // Taking is only asked for, and its refusal an answer; but that a mail left is known to nobody else.
+    QCOMPARE(m_a.team->open().size(), 1);
+    QCOMPARE(m_b.team->open().size(), 1);
+}
+
+void TestNotices::whoSleepsOverAMailGivesItBack()
+{
+    start(u"embedded"_qs, 3);
+    bool early = true, late = false;
+    int others = 0;
+    // Between its first mail and the second the machine of A sleeps, and at B a person asks for the third.
+    const auto report = m_a.sender->send({}, [&](qint64 done, qint64) {
+        if (done != 1)
+            return true;
+        m_b.team->settle();
+        Id third;
+        for (const NoticeRow &row : m_b.notices->list({u"taken"_qs, {}, {}})->rows) {
+            if (row.number == u"S1-003")
+                third = row.id;
+        }
+        early = m_b.notices->sendAgain(third).has_value();
+        m_clock.advanceUs(20LL * 60 * 1000000);
+        late = m_b.notices->sendAgain(third).has_value();
+        others = m_b.sender->send()->sent;
+        return true;
+    });
+    QVERIFY(report);
+    QVERIFY(!early);
+    QVERIFY(late);
+    QCOMPARE(others, 1);
+    QCOMPARE(report->sent, 1);
+    QCOMPARE(m_mail->mails().size(), 2);
+    QCOMPARE(m_a.sender->send()->sent, 1); // the second, taken anew
+    QSet<QString> ids;
+    for (const QJsonObject &mail : m_mail->mails())
+        ids.insert(mail[u"headers"].toObject()[u"Message-ID"].toString());
+    QCOMPARE(m_mail->mails().size(), 3);
+    QCOMPARE(ids.size(), 3);
+    m_b.team->settle();
+    m_a.team->settle();
+    QVERIFY(m_a.team->open().isEmpty() && m_b.team->open().isEmpty());
+}
+
+void TestNotices::aSenderThatIsNotTakenFailsNoMail()
+{
+    start(u"embedded"_qs, 2);
+    m_mail->behave("sender");
+    const auto report = m_a.sender->send();
+    QVERIFY(report);
+    QCOMPARE(report->failed, 0);
+    QVERIFY2(report->away.contains(u"5.7.1"), qPrintable(report->away));
+    QCOMPARE(unsent(m_a), (QStringList {u"received S1-001 "_qs, u"received S1-002 "_qs}));
+    m_mail->behave("");
+    QCOMPARE(m_a.sender->send()->sent, 2);
 }
 
 void TestNotices::whatTheServerSaysCounts()
@@ -295,17 +350,29 @@ void TestNotices::aPersonDecidesAndSuppresses()
     QCOMPARE(unsent(m_b), (QStringList {u"cancelled %1 "_qs.arg(rows[1].number)}));
     // Delay: asked for, told once for a day, and anew for another one.
     const Id order = rows[2].order;
+    m_clock.advanceUs(1000000);
     QVERIFY(!m_b.notices->tellDelay(order, u"2026-02-30"_qs));
     QVERIFY(!m_b.notices->tellDelay(order, u"2026-11-01"_qs));
     QVERIFY(!m_b.notices->tellDelay(rows[1].order, u"2026-11-30"_qs)); // cancelled
     QVERIFY(m_b.notices->tellDelay(order, u"2026-11-30"_qs));
     QVERIFY(m_b.notices->tellDelay(order, u"2026-11-30"_qs));
     QCOMPARE(m_b.sender->send()->sent, 2);
-    QVERIFY(m_mail->mails().last()[u"body"].toString().contains(u"2026年11月30日") || m_mail->mails()[m_mail->mails().size() - 2][u"body"].toString().contains(u"2026年11月30日"));
+    QVERIFY(m_mail->mails().last()[u"body"].toString().contains(u"2026年11月30日")); // as it happened: behind the cancellation
     QVERIFY(m_b.notices->tellDelay(order, u"2026-11-30"_qs));
     QCOMPARE(m_b.sender->send()->sent, 0);
     QVERIFY(m_b.notices->tellDelay(order, u"2026-12-01"_qs));
     QCOMPARE(m_b.sender->send()->sent, 1);
+    // Corrected before it left, only the last day is told.
+    QVERIFY(m_b.notices->tellDelay(order, u"2026-12-02"_qs));
+    QVERIFY(m_b.notices->tellDelay(order, u"2026-12-03"_qs));
+    QVERIFY(m_b.notices->tellDelay(order, u"2026-12-02"_qs));
+    QCOMPARE(m_b.sender->send()->sent, 1);
+    QVERIFY(m_mail->mails().last()[u"body"].toString().contains(u"2026年12月2日"));
+    // A day that is over is no news, and waits no longer.
+    QVERIFY(m_b.notices->tellDelay(order, u"2026-12-05"_qs));
+    m_clock.advanceUs(16LL * 86400 * 1000000);
+    QCOMPARE(m_b.sender->send()->sent, 0);
+    QCOMPARE(m_b.team->scalar("SELECT count(*) FROM notice WHERE kind='delay' AND state='due'"), 0);
 }
 
 void TestNotices::noTlsNoTrustNoPasswordNoMail()

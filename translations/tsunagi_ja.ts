@@ -6000,6 +6000,14 @@ Options:
         <translation>%1分</translation>
     </message>
     <message>
+        <source>Due today or before</source>
+        <translation>今日までの分</translation>
+    </message>
+    <message>
+        <source>Due in %1 days</source>
+        <translation>%1日後の分</translation>
+    </message>
+    <message>
         <source>Due by %1</source>
         <translation>%1までの分</translation>
     </message>

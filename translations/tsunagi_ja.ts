@@ -6011,6 +6011,14 @@ Options:
         <source>Due %1</source>
         <translation>%1の分</translation>
     </message>
+    <message>
+        <source>Due today or before</source>
+        <translation>今日までの分</translation>
+    </message>
+    <message>
+        <source>Due in %1 days</source>
+        <translation>%1日後の分</translation>
+    </message>
 </context>
 <context>
     <name>Orders</name>

@@ -3,6 +3,7 @@
 #include "app/CommandLine.h"
 #include "models/bulk/BulkService.h"
 #include "models/bulk/BulkText.h"
+#include "models/orders/OrderQueues.h"
 
 #include <QJsonObject>
 
@@ -35,7 +36,7 @@ Result<QList<Id>> chosen(Invocation &call)
     if (!call.has(u"queue"_qs) && !call.has(u"search"_qs))
         return fail(Code::Invalid, u"bulk edit"_qs, CommandLine::tr("which orders? Numbers, --queue or --search"));
     OrderQuery query;
-    query.queue = call.value(u"queue"_qs, u"all"_qs);
+    query.queue = OrderQueue::onDay(call.value(u"queue"_qs, u"all"_qs), call.app().desk().clock().today());
     query.text = call.value(u"search"_qs);
     query.shop = shop.section(u'/', -1);
     auto ids = OrderStore::ids(**reader, query);

@@ -8,6 +8,7 @@
 #include "models/orders/ChangeService.h"
 #include "models/orders/LineService.h"
 #include "models/orders/OrderDerivation.h"
+#include "models/orders/OrderQueues.h"
 #include "models/sync/SecondPerson.h"
 
 #include <QCoreApplication>
@@ -238,7 +239,7 @@ Exit orders(Invocation &call)
         if (!reader)
             return call.failed(reader.error());
         OrderQuery query;
-        query.queue = call.value(u"queue"_qs, u"all"_qs);
+        query.queue = OrderQueue::onDay(call.value(u"queue"_qs, u"all"_qs), call.app().desk().clock().today());
         if (const QString code = query.queue.mid(8); query.queue.startsWith(u"finding:") && !finding_text::codes().contains(code)
             && !OrderDerivation::isStateOfShop(code))
             return call.failed({Code::Invalid, query.queue, CommandLine::tr("no such finding; known: %1").arg(finding_text::codes().join(u' '))});

@@ -29,6 +29,16 @@ OrderQueue happened(const char *code, qint64 from, qint64 until)
 
 const char *const OrderQueue::kDueDay = "coalesce(nullif(i.want_date, ''), date(i.ordered_at/1000000+32400, 'unixepoch', s.promise||' days'))";
 
+QString OrderQueue::onDay(const QString &name, const QDate &today)
+{
+    const QString ahead = name.section(u':', 1);
+    bool number = false;
+    const int days = ahead.mid(1).toInt(&number);
+    if (!number || !ahead.startsWith(u'+') || !name.startsWith(u"due"))
+        return name;
+    return name.section(u':', 0, 0) + u':' + today.addDays(days).toString(Qt::ISODate);
+}
+
 Result<std::optional<OrderQueue>> OrderQueue::of(const QString &name)
 {
     const QString kind = name.section(u':', 0, 0);

@@ -4,6 +4,7 @@
 #include "models/core/Result.h"
 #include "models/storage/Value.h"
 
+#include <QDate>
 #include <QList>
 
 #include <optional>
@@ -29,6 +30,8 @@ struct OrderQueue
 
     /// The day on which an order i of a shop s is due, as SQL; null if nothing says one.
     static const char *const kDueDay;
+    /// "due:+0", "due_on:+1" … mean that many days from today, so that a list that is kept means the same every day: its name of today.
+    [[nodiscard]] static QString onDay(const QString &name, const QDate &today);
     /// Nothing if the name is of another kind; Invalid if its value cannot be read.
     [[nodiscard]] static Result<std::optional<OrderQueue>> of(const QString &name);
 };

@@ -614,7 +614,7 @@ Result<QList<QueueCount>> counts(const Database &db)
 Result<QList<QueueCount>> dueCounts(const Database &db, const QDate &today)
 {
     const auto day = [&](int ahead) { return today.addDays(ahead).toString(Qt::ISODate); };
-    QList<QueueCount> counts {{QStringLiteral("due:") + day(0), 0}, {QStringLiteral("due_on:") + day(1), 0}, {QStringLiteral("due_on:") + day(2), 0}};
+    QList<QueueCount> counts {{QStringLiteral("due:+0"), 0}, {QStringLiteral("due_on:+1"), 0}, {QStringLiteral("due_on:+2"), 0}};
     // One look at what is open answers for all three.
     Statement query = db.statement(QByteArray("SELECT coalesce(sum(day<=?1), 0), coalesce(sum(day=?2), 0), coalesce(sum(day=?3), 0) FROM (SELECT ") + OrderQueue::kDueDay
                                    + " AS day FROM order_index i JOIN shop s ON s.id=i.shop_id WHERE i.stage<=4)");

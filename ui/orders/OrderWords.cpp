@@ -276,6 +276,10 @@ QString OrderWords::queue(const QString &queue)
         return tr("Transfer overdue, ordered before %1").arg(queue.mid(7));
     if (queue.startsWith(u"wanted:"))
         return tr("Wished by %1, not shipped").arg(date(QDate::fromString(queue.mid(7), Qt::ISODate)));
+    if (queue == u"due:+0")
+        return tr("Due today or before");
+    if (queue.startsWith(u"due_on:+"))
+        return tr("Due in %1 days").arg(queue.mid(8));
     if (queue.startsWith(u"due:"))
         return tr("Due by %1").arg(date(QDate::fromString(queue.mid(4), Qt::ISODate)));
     if (queue.startsWith(u"due_on:"))

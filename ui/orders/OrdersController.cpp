@@ -2,6 +2,7 @@
 #include "ui/orders/OrdersController.h"
 
 #include "models/exchange/Carrier.h"
+#include "models/orders/OrderQueues.h"
 #include "ui/common/Async.h"
 #include "ui/common/ChoicePanel.h"
 #include "ui/common/ProgressLine.h"
@@ -270,7 +271,7 @@ void OrdersController::loadList()
     OrderQuery query;
     query.text = m_page.search().text().trimmed();
     const QString queue = m_page.queues().currentKey();
-    query.queue = query.text.isEmpty() && !queue.isEmpty() ? queue : QStringLiteral("all");
+    query.queue = query.text.isEmpty() && !queue.isEmpty() ? OrderQueue::onDay(queue, m_context.desk.clock().today()) : QStringLiteral("all");
     query.sort = m_page.model().sortBy();
     query.descending = m_page.model().isDescending();
     const quint64 serial = ++m_listSerial;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/orders/OrdersPage.h"
 
+#include "models/orders/OrderQueues.h"
 #include "ui/common/ChoicePanel.h"
 #include "ui/common/EmptyNote.h"
 #include "ui/common/ListMemory.h"
@@ -102,7 +103,7 @@ void OrdersPage::addListTools()
     const auto counter = [&desk = context().desk](const QString &queue, const QString &words) -> qint64 {
         const auto db = desk.reader();
         if (db && words.isEmpty())
-            return OrderStore::count(**db, queue).value_or(-1);
+            return OrderStore::count(**db, OrderQueue::onDay(queue, desk.clock().today())).value_or(-1);
         OrderQuery query;
         query.text = words;
         const auto ids = db ? OrderStore::ids(**db, query) : tl::unexpected(db.error());

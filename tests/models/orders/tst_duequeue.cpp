@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/forecast/VolumeService.h"
+#include "models/orders/OrderQueues.h"
 #include "support/TeamSides.h"
 
 #include <QTest>
@@ -29,8 +30,8 @@ private:
         for (const QueueCount &count : *counts) {
             numbers << count.count;
             OrderQuery query;
-            query.queue = count.queue;
-            if (OrderStore::ids(**reader, query)->size() != count.count || *OrderStore::count(**reader, count.queue) != count.count)
+            query.queue = OrderQueue::onDay(count.queue, m_clock.today());
+            if (OrderStore::ids(**reader, query)->size() != count.count || *OrderStore::count(**reader, query.queue) != count.count)
                 qFatal("%s holds another number", qPrintable(count.queue));
         }
         return numbers;
@@ -74,6 +75,13 @@ private slots:
         QCOMPARE(counted(), (QList<qint64> {4, 0, 1}));
         QVERIFY(volume.setPromise(u"S1"_qs, {}));
         QCOMPARE(counted(), (QList<qint64> {0, 0, 1}));
+    }
+    void aKeptNameMeansTheSameEveryDay()
+    {
+        QCOMPARE(OrderQueue::onDay(u"due:+0"_qs, QDate(2026, 11, 30)), u"due:2026-11-30"_qs);
+        QCOMPARE(OrderQueue::onDay(u"due_on:+2"_qs, QDate(2026, 11, 30)), u"due_on:2026-12-02"_qs);
+        for (const QString &same : {u"due:2026-11-22"_qs, u"due:+"_qs, u"due:+x"_qs, u"due:1"_qs, u"wanted:+1"_qs, u"ready"_qs})
+            QCOMPARE(OrderQueue::onDay(same, QDate(2026, 11, 30)), same);
     }
     void aQueueOfNoDayIsNone()
     {

@@ -20,6 +20,7 @@ const QByteArray kTable = "notice";
 /// A desk that took one so long ago has died over it.
 constexpr qint64 kStaleUs = 15LL * 60 * 1000000;
 constexpr qsizetype kMostBody = 20000;
+constexpr int kMostRows = 5000;
 
 QString utc(qint64 us)
 {
@@ -102,8 +103,6 @@ Result<NoticeList> NoticeService::list(const NoticeQuery &query) const
     TSUNAGI_TRY(reader);
     const auto open = unsent(**reader, query.client);
     TSUNAGI_TRY(open);
-    const auto ended = NoticeStore::rows(**reader, {QStringLiteral("sent"), QStringLiteral("suppressed")});
-    TSUNAGI_TRY(ended);
     static const QStringList always {QStringLiteral("unsent"), QStringLiteral("ready")};
     static const QStringList queues {QStringLiteral("unsent"),     QStringLiteral("ready"),    QStringLiteral("doubtful"), QStringLiteral("failed"), QStringLiteral("no_address"),
                                      QStringLiteral("conflict"),   QStringLiteral("quiet"),    QStringLiteral("silent"),   QStringLiteral("no_sender"), QStringLiteral("off"),
@@ -115,22 +114,30 @@ Result<NoticeList> NoticeService::list(const NoticeQuery &query) const
         words << ja::searchKey(word);
     words.removeAll(QString());
     const bool searching = !query.text.trimmed().isEmpty();
-    QHash<QString, qint64> counts;
-    NoticeList out;
-    const auto take = [&](const NoticeRow &row, bool isOpen) {
-        const QString queue = queueOf(row);
-        ++counts[queue];
-        counts[QStringLiteral("unsent")] += isOpen;
+    const auto found = [&](const NoticeRow &row) {
         const QString key = ja::searchKey(row.number + u' ' + row.shop + u' ' + row.clientCode + u' ' + row.buyer + u' ' + row.email);
-        const bool found = !words.isEmpty() && std::all_of(words.cbegin(), words.cend(), [&](const QString &word) { return key.contains(word); });
-        if (searching ? found : query.queue == queue || (isOpen && query.queue == u"unsent"))
-            out.rows << row;
+        return !words.isEmpty() && std::all_of(words.cbegin(), words.cend(), [&](const QString &word) { return key.contains(word); });
     };
-    for (const NoticeCandidate &one : *open)
-        take(one.row, true);
-    for (const NoticeCandidate &one : *ended) {
-        if (query.client.isEmpty() || one.row.clientCode == query.client)
-            take(one.row, false);
+    auto ended = NoticeStore::endedCounts(**reader, query.client);
+    TSUNAGI_TRY(ended);
+    QHash<QString, qint64> counts = std::move(*ended);
+    NoticeList out;
+    for (const NoticeCandidate &one : *open) {
+        const QString queue = queueOf(one.row);
+        ++counts[queue];
+        ++counts[QStringLiteral("unsent")];
+        if (searching ? found(one.row) : query.queue == queue || query.queue == u"unsent")
+            out.rows << one.row;
+    }
+    if (searching || query.queue == u"sent" || query.queue == u"suppressed") {
+        const QStringList states = searching ? QStringList {QStringLiteral("sent"), QStringLiteral("suppressed")} : QStringList {query.queue};
+        std::function<bool(const NoticeRow &row)> wanted;
+        if (searching || !query.client.isEmpty())
+            wanted = [&](const NoticeRow &row) { return (query.client.isEmpty() || row.clientCode == query.client) && (!searching || found(row)); };
+        const auto rows = NoticeStore::rows(**reader, states, {}, kMostRows, wanted);
+        TSUNAGI_TRY(rows);
+        for (const NoticeCandidate &one : *rows)
+            out.rows << one.row;
     }
     for (const QString &queue : queues) {
         if (counts.value(queue) > 0 || always.contains(queue) || queue == u"sent" || queue == u"suppressed" || queue == query.queue)

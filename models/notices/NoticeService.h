@@ -54,7 +54,7 @@ public:
     [[nodiscard]] Result<> sendAgain(const Id &id);
     /// A doubtful one has left, as a person found out.
     [[nodiscard]] Result<> tellSent(const Id &id);
-    /// The order leaves on another day: its customer is to be told.
+    /// The order leaves on another day: its customer is to be told; of a day that was said before and not told yet nothing is told.
     [[nodiscard]] Result<Id> tellDelay(const Id &order, const QString &day);
 
     [[nodiscard]] Result<QList<MailPolicy>> policies() const;

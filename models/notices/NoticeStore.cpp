@@ -135,7 +135,7 @@ Result<QList<NoticeCandidate>> due(const Database &db, const MailPolicy &policy,
     return out;
 }
 
-Result<QList<NoticeCandidate>> rows(const Database &db, const QStringList &states, const Id &order, int limit)
+Result<QList<NoticeCandidate>> rows(const Database &db, const QStringList &states, const Id &order, int limit, const std::function<bool(const NoticeRow &row)> &wanted)
 {
     QByteArray marks;
     for (qsizetype i = 0; i < states.size(); ++i)
@@ -146,9 +146,27 @@ Result<QList<NoticeCandidate>> rows(const Database &db, const QStringList &state
         query.bind(++at, Value(state));
     if (!order.isNull())
         query.bind(++at, order);
-    query.bind(++at, Value(limit));
+    query.bind(++at, Value(wanted ? -1 : limit)); // what is wanted may be the oldest
     QList<NoticeCandidate> out;
-    TSUNAGI_TRY(each(query, [&](const Statement &row) { out << readRow(row); }));
+    TSUNAGI_TRY(each(query, [&](const Statement &row) {
+        if (wanted && out.size() >= limit)
+            return;
+        const NoticeCandidate one = readRow(row);
+        if (!wanted || wanted(one.row))
+            out << one;
+    }));
+    return out;
+}
+
+Result<QHash<QString, qint64>> endedCounts(const Database &db, const QString &client)
+{
+    Statement query = db.statement(QByteArray("SELECT n.state, count(*) FROM notice n ")
+                                   + (client.isEmpty() ? "" : "JOIN orders o ON o.id=n.order_id JOIN client k ON k.id=o.client_id AND k.code=? ")
+                                   + "WHERE n.state IN ('sent','suppressed') AND (n.kind<>'all' OR n.state='suppressed') GROUP BY n.state");
+    if (!client.isEmpty())
+        query.bind(1, Value(client));
+    QHash<QString, qint64> out;
+    TSUNAGI_TRY(each(query, [&](const Statement &row) { out.insert(row.text(0), row.integer(1)); }));
     return out;
 }
 

@@ -6,6 +6,10 @@
 #include "models/notices/NoticeRules.h"
 #include "models/storage/Database.h"
 
+#include <QHash>
+
+#include <functional>
+
 namespace tsunagi {
 
 /// A notice with what it is judged by.
@@ -22,8 +26,11 @@ namespace NoticeStore {
 [[nodiscard]] Result<QList<MailPolicy>> policies(const Database &db);
 /// What a client's orders ask to be told and nobody has touched yet, oldest first; nothing older than two weeks: too late to be news.
 [[nodiscard]] Result<QList<NoticeCandidate>> due(const Database &db, const MailPolicy &policy, qint64 nowUs);
-/// Rows in these states, the newest first; with an order only its.
-[[nodiscard]] Result<QList<NoticeCandidate>> rows(const Database &db, const QStringList &states, const Id &order = {}, int limit = 5000);
+/// Rows in these states, the newest first; with an order only its, with `wanted` only those that it agrees to.
+[[nodiscard]] Result<QList<NoticeCandidate>> rows(const Database &db, const QStringList &states, const Id &order = {}, int limit = 5000,
+                                                  const std::function<bool(const NoticeRow &row)> &wanted = {});
+/// How many rows are sent or suppressed, by state; of all clients if the code is empty.
+[[nodiscard]] Result<QHash<QString, qint64>> endedCounts(const Database &db, const QString &client);
 /// Nothing if there is none.
 [[nodiscard]] Result<std::optional<NoticeCandidate>> row(const Database &db, const Id &id);
 /// The numbers that the parcels of a shipment left with.

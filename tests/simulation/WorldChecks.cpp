@@ -78,7 +78,7 @@ void checkServer(const Database &database, const Complain &complain)
                                                  " AND NOT EXISTS(SELECT 1 FROM conflict c WHERE c.order_id=r.id AND c.kind='range.take' AND c.reason='missing number_block.next'"
                                                  " AND instr(c.body, '[\"next\",' || (CAST(s.number AS INTEGER)-CAST(r.first AS INTEGER)) || ',')>0"
                                                  " AND (SELECT late FROM gathering)>0)");
-    none("C5: refusals without a conflict", "op WHERE result=2 AND kind NOT LIKE 'claim.%' AND kind NOT LIKE 'approval.%' AND kind NOT LIKE 'notice.%' AND kind<>'result.tell' AND kind NOT IN ('note.done', 'note.reopen') AND kind<>'desk.hello' AND NOT EXISTS(SELECT 1 FROM conflict c WHERE c.op_id=op.id)");
+    none("C5: refusals without a conflict", "op WHERE result=2 AND kind NOT LIKE 'claim.%' AND kind NOT LIKE 'approval.%' AND kind NOT IN ('notice.take', 'notice.suppress', 'notice.ask') AND kind<>'result.tell' AND kind NOT IN ('note.done', 'note.reopen') AND kind<>'desk.hello' AND NOT EXISTS(SELECT 1 FROM conflict c WHERE c.op_id=op.id)");
     none("C5: conflicts without a refusal", "conflict c WHERE NOT EXISTS(SELECT 1 FROM op WHERE op.id=c.op_id AND op.result=2)");
     none("I3: ops told twice", "(SELECT 1 FROM timeline WHERE code<>'conflict' GROUP BY op_id, root HAVING count(*)>1)");
     // C8: every tick's token is made of the one before and of the ops it took in.

@@ -267,7 +267,8 @@ void TestNotices::whoSleepsOverAMailGivesItBack()
             return true;
         m_b.team->settle();
         Id third;
-        for (const NoticeRow &row : m_b.notices->list({u"taken"_qs, {}, {}})->rows) {
+        const auto taken = m_b.notices->list({u"taken"_qs, {}, {}});
+        for (const NoticeRow &row : taken->rows) {
             if (row.number == u"S1-003")
                 third = row.id;
         }

@@ -442,6 +442,19 @@ private slots:
         bothSettle();
         QCOMPARE(m_a->open().size(), 0);
         QCOMPARE(m_b->scalar("SELECT count(*) FROM payer WHERE state='known' AND payer<>'' AND buyer<>''"), 1);
+        // Files that name persons leave the desk once the longest time is over, not before.
+        const auto kept = m_a->desk->keepFile(u"orders.csv"_qs, "名前,住所");
+        QVERIFY(kept);
+        QVERIFY(m_a->desk->age());
+        QVERIFY(m_a->desk->keptFile(*kept));
+        m_sides.sql(u"INSERT INTO sync.meta VALUES ('retention C-S1', '30')"_qs);
+        m_clock.advanceUs(2LL * 86400 * 1000000);
+        QVERIFY(m_a->desk->age());
+        QVERIFY(m_a->desk->keptFile(*kept)); // it may be that client's
+        m_sides.sql(u"DELETE FROM sync.meta WHERE name='retention C-S1'"_qs);
+        QVERIFY(m_a->desk->age());
+        const auto gone = m_a->desk->keptFile(*kept);
+        QVERIFY(!gone && gone.error().code == Code::NotFound);
     }
 };
 

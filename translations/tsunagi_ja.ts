@@ -17612,8 +17612,8 @@ What waits to be sent: %2</source>
         <translation>見つかりません。</translation>
     </message>
     <message>
-        <source>Every customer has been told.</source>
-        <translation>すべてのお客様にお知らせ済みです。</translation>
+        <source>No mail waits to be sent.</source>
+        <translation>送信待ちのメールはありません。</translation>
     </message>
     <message>
         <source>No mail here.</source>

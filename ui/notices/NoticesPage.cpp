@@ -212,7 +212,7 @@ void NoticesPage::readRows()
             if (std::exchange(m_asking, asking) != asking)
                 emit titleChanged();
             rowsShown(tr("%1 mails").arg(QLocale().toString(read->list.rows.size())),
-                      !text().isEmpty() ? tr("Nothing found.") : queue() == u"unsent" ? tr("Every customer has been told.") : tr("No mail here."));
+                      !text().isEmpty() ? tr("Nothing found.") : queue() == u"unsent" ? tr("No mail waits to be sent.") : tr("No mail here."));
             fillRecord();
         });
 }

@@ -410,6 +410,8 @@ Result<bool> UndoService::commit(UndoReport &report, const Ways &ways, Lane lane
             part.outcome = shipped ? UndoPart::Outcome::Instructed : UndoPart::Outcome::Changed;
             TSUNAGI_TRY(nameChanger(**reader, ways.parts[i].first, part));
         } else {
+            if (lane == Lane::Bulk && receipt.op.isNull())
+                continue; // back already, by a try that broke off
             written = written || !receipt.op.isNull();
             TSUNAGI_TRY(nameClaimer(**reader, m_desk.name(), part));
         }

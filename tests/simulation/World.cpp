@@ -12,9 +12,9 @@ namespace {
 // Faults and repairs meet in few steps; what takes a whole day to go wrong is left to one schedule of sixteen, by chance alone.
 constexpr int kLongOneOf = 16;
 constexpr int kLongSteps = 32;
-constexpr int kLeastSteps = 4;
+constexpr int kLeastSteps = 5;
 constexpr int kMoreSteps = 6;
-constexpr int kKindsAtOnce = 4; ///< that a schedule brings its fault to
+constexpr int kKindsAtOnce = 6; ///< that a schedule brings its fault to
 
 } // namespace
 

@@ -33,6 +33,7 @@ public:
     Result<QHash<QString, Id>> restingOf(const Id &shop, const QStringList &numbers) override { return through([&] { return m_shared->restingOf(shop, numbers); }); }
     Result<Units> fetchUnits(const QList<Id> &ids) override { return through([&] { return m_shared->fetchUnits(ids); }); }
     Result<int> scopeDays(std::optional<int> set) override { return through([&] { return m_shared->scopeDays(set); }); }
+    Result<std::optional<int>> retentionDays() override { return through([&] { return m_shared->retentionDays(); }); }
 
 private:
     template<class Ask>

@@ -56,7 +56,7 @@ QByteArray ordersFile(const QDate &day, std::span<const Row> rows = kRows)
     int item = 0;
     for (const Row &row : rows) {
         const auto word = [](const char *utf8) { return QString::fromUtf8(utf8); };
-        text += QStringLiteral("%1,%9 11:07:40,%3,%4,,%2,,%5,a@example.jp,%3,%4,,%2,,%5,%6,ヤマト,1000,0,0,0,0,0,1000,0,,,,%7,タオル%8,T-%8,1000,1,,0,,,10,,,\r\n")
+        text += QStringLiteral("%1,%9 11:07:40,%3,%4,,%2,,%5,a%8@example.jp,%3,%4,,%2,,%5,%6,ヤマト,1000,0,0,0,0,0,1000,0,,,,%7,タオル%8,T-%8,1000,1,,0,,,10,,,\r\n")
                     .arg(word(row.number), word(row.name), word(row.zip), word(row.address), word(row.phone), word(row.pay), word(row.note))
                     .arg(++item)
                     .arg(day.toString(QStringLiteral("yyyy/MM/dd")));

@@ -133,7 +133,7 @@ void TestOrderDetail::initTestCase()
     for (const Line &line : kLines) {
         const auto word = [](const char *utf8) { return QString::fromUtf8(utf8); };
         ++item;
-        text += QStringLiteral("%1,%9 11:07:4%8,%3,%4,,%2,,%5,a@example.jp,%3,%4,,%2,,%5,クレジットカード,ヤマト,1000,0,0,0,0,0,1000,0,,,%6,,タオル%7,T-%7,1000,1,,0,,,10,,,\r\n")
+        text += QStringLiteral("%1,%9 11:07:4%8,%3,%4,,%2,,%5,a%7@example.jp,%3,%4,,%2,,%5,クレジットカード,ヤマト,1000,0,0,0,0,0,1000,0,,,%6,,タオル%7,T-%7,1000,1,,0,,,10,,,\r\n")
                     .arg(word(line.number), word(line.name), word(line.zip), word(line.address), word(line.phone), word(line.memo))
                     .arg(item)
                     .arg(item)

@@ -314,7 +314,7 @@ void ReservationTest::oneLineMayWantSeveral()
     QFile base(shelf.team.file(u"S1.csv"_s));
     QVERIFY(base.open(QIODevice::ReadOnly));
     QString text = QString::fromUtf8(base.readAll());
-    text.replace(u"S1-001"_s, u"S1-009"_s).replace(u"山田 花子1"_s, u"高橋 一郎"_s).replace(u",T-1,1000,1,"_s, u",T-1,1000,3,"_s);
+    text.replace(u"S1-001"_s, u"S1-009"_s).replace(u"山田 花子1"_s, u"高橋 一郎"_s).replace(u"03-3504-0001"_s, u"03-3504-0909"_s).replace(u"a@example.jp"_s, u"i@example.jp"_s).replace(u",T-1,1000,1,"_s, u",T-1,1000,3,"_s);
     QFile more(shelf.team.file(u"more.csv"_s));
     QVERIFY(more.open(QIODevice::WriteOnly));
     more.write(text.toUtf8());

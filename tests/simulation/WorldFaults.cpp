@@ -183,7 +183,7 @@ void World::aim(int desk, const QList<Change> &changes, bool before)
     for (const Change &change : changes)
         if (m_aimedKinds.contains(change.kind))
             kinds << change.kind;
-    if (m_healed || kinds.isEmpty() || m_rng.chance(20))
+    if (m_healed || kinds.isEmpty() || m_rng.chance(10))
         return;
     Station &station = *m_desks[size_t(desk)];
     if (before) {
@@ -246,12 +246,14 @@ void World::contend()
         if (!isThere(desk))
             return;
     }
+    QList<QByteArray> contested = m_contested;
+    std::rotate(contested.begin(), contested.begin() + m_rng.below(int(contested.size())), contested.end());
     // Those that add rows first: what a refused patch changed comes again with the change of the one who was faster.
     const quint64 seed = m_rng.next();
     std::optional<Change> first;
     std::optional<Change> second;
     for (const bool adds : {true, false}) {
-        for (const QByteArray &kind : std::as_const(m_contested)) {
+        for (const QByteArray &kind : std::as_const(contested)) {
             Rng one(seed); // on the same rows, both clerks come to the same act
             Rng other(seed);
             DeskWork faster(*m_desks[size_t(winner)]->desk, one, m_desks[size_t(winner)]->mayPrint);

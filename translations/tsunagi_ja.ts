@@ -12313,11 +12313,11 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Item</source>
-        <translation>商品</translation>
+        <translation>商品コード</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation>お名前</translation>
+        <translation>商品名</translation>
     </message>
     <message>
         <source>Qty</source>

@@ -61,11 +61,35 @@ set_of() {
     echo "$2 $3 $4 $5 %: $(find "$out" -name "$2[0-9]*-$3-$4-$5.png" | wc -l) pictures"
 }
 
+# Cases for the pages that a fresh day leaves empty: PROFILE.
+fill() {
+    local orders=$work/orders.json number total
+    "$program" --profile "$1" orders --json >"$orders" 2>/dev/null
+    of_orders() { sqlite3 -separator ' ' :memory: "SELECT $1 FROM json_each(readfile('$orders')) o WHERE $2 LIMIT $3"; }
+    local pending="EXISTS (SELECT 1 FROM json_each(o.value, '\$.findings') f WHERE f.value ->> 'code' = 'payment_pending')"
+    {
+        printf '"日付","内容","出金金額(円)","入金金額(円)","残高(円)","メモ"\n'
+        of_orders "value ->> 'number', value ->> 'total'" "$pending" 3 | while read -r number total; do
+            printf '"2026/11/20","振込＊%s ヤマダ","","%s","","-"\n' "${number//[!0-9A-Za-z]/}" "$total"
+        done
+        printf '"2026/11/20","振込＊サトウ ハナコ","","1,234","","-"\n'
+    } | iconv -f UTF-8 -t CP932 >"$work/bank.csv"
+    run "$1" bank import --account 0038-106-1234567 "$work/bank.csv"
+    run "$1" rules add --name 沖縄は船便 --client all --when "prefecture = 沖縄県" --then "hold client: 船便でよいか確認"
+    run "$1" rules add --name 高額は確認 --client all --when "total >= 30000" --then "note 検品を二人で行う"
+    of_orders "value ->> 'number'" "value ->> 'state' = 'ready'" 3 | while read -r number; do
+        run "$1" requests add "色を変えたい" --number "$number" --kind item
+    done
+    run "$1" notes add "午後の便は2便から" --client AOBA
+    run "$1" notices policy --client AOBA --from shop@aoba.example --from-name あおば --server smtp://127.0.0.1:9 --events received,shipped
+}
+
 demo=$work/demo
 run "$demo" demo
 run "$demo" item add --client AOBA --sku T-1 --name 煎茶
 run "$demo" return add T-1=1 --customer 山田
 run "$demo" escalation add --kind damage --subject 割れ
+fill "$demo"
 if [ "$quick" = yes ]; then
     set_of "$demo" "" ja light 100 1366x768
     exit 0

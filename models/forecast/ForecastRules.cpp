@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/forecast/ForecastRules.h"
 
-#include "models/core/Resources.h"
-
-#include <QJsonArray>
-#include <QJsonObject>
-
 #include <algorithm>
 #include <numeric>
 
@@ -76,18 +71,6 @@ QStringList DayForecast::codes(Source source) const
 }
 
 namespace forecast_rules {
-
-Result<QSet<QDate>> holidays()
-{
-    const auto document = readJsonResource(QStringLiteral("forecast/holidays.json"));
-    TSUNAGI_TRY(document);
-    QSet<QDate> days;
-    for (const QJsonValue &day : document->object().value(u"days").toArray())
-        days.insert(QDate::fromString(day.toString(), Qt::ISODate));
-    if (days.contains(QDate()))
-        return fail(Code::Corrupt, QStringLiteral("forecast/holidays.json"));
-    return days;
-}
 
 QList<QDate> sameWeekdays(const QDate &day, const QDate &since)
 {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/core/Result.h"
 #include "models/forecast/Forecast.h"
 
 namespace tsunagi {
@@ -11,8 +10,6 @@ namespace forecast_rules {
 
 constexpr int kWeeks = 8; ///< how far back days of the same weekday are usual
 
-/// Days that are left out of the usual ones, as far as they are known.
-[[nodiscard]] Result<QSet<QDate>> holidays();
 /// Days of the weekday of `day` in the weeks before it, none before `since`, the newest first.
 [[nodiscard]] QList<QDate> sameWeekdays(const QDate &day, const QDate &since = {});
 /// The middle one, or the mean of the two in the middle, rounded; 0 of none.

@@ -5,7 +5,9 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <cstring>
+#include <utility>
 
 #include <sys/stat.h>
 
@@ -108,6 +110,10 @@ struct RamVfs
         if (!h.disk->m_powerSafe)
             note(file, {offset, QByteArray(bytes, size)});
         file.bytes.write(offset, bytes, size);
+        // A log's page has a head of 24 bytes, which tells the size of the database if the page is the last of its transaction.
+        if (std::exchange(file.commits, false))
+            h.disk->committed();
+        file.commits = size == 24 && h.name->endsWith("-wal") && std::any_of(bytes + 4, bytes + 8, [](char byte) { return byte != 0; });
         return SQLITE_OK;
     }
     static int truncate(sqlite3_file *f, sqlite3_int64 size)
@@ -423,18 +429,32 @@ bool RamDisk::change()
     return true;
 }
 
+void RamDisk::endBetween(int commits, int changes)
+{
+    m_left = commits == 0 ? changes : -1;
+    m_commitsLeft = commits == 0 ? -1 : commits;
+    m_changesAfter = changes;
+}
+
+void RamDisk::committed()
+{
+    if (m_commitsLeft > 0 && --m_commitsLeft == 0)
+        endBetween(0, m_changesAfter);
+}
+
 void RamDisk::restart()
 {
     for (const auto &file : std::as_const(m_files)) {
         Q_ASSERT(file->handles == 0);
         file->regions.clear();
+        file->commits = false;
         file->shared = 0;
         file->reserved = file->exclusive = nullptr;
         std::fill(std::begin(file->shmShared), std::end(file->shmShared), 0);
         std::fill(std::begin(file->shmExclusive), std::end(file->shmExclusive), false);
     }
     m_dead = false;
-    m_left = -1;
+    neverEnd();
 }
 
 void RamDisk::cutPower(const Random &random)

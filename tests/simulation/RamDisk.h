@@ -34,6 +34,7 @@ struct RamFile
     int shmShared[8] = {};
     bool shmExclusive[8] = {};
     int handles = 0;
+    bool commits = false; ///< the next page that is written ends a transaction
 };
 
 /// The files of one computer, in memory, behind SQLite's own file interface.
@@ -55,7 +56,10 @@ public:
 
     /// The computer ends before its n-th file change from now (0 = the next).
     void endAfter(int changes) { m_left = changes; }
-    void neverEnd() { m_left = -1; }
+    /// It ends after `commits` more transactions, `changes` file changes later. What a file says when it is opened again hangs
+    /// on its transactions alone: of all the writes of one, one is as good a moment as another.
+    void endBetween(int commits, int changes);
+    void neverEnd() { m_left = m_commitsLeft = -1; }
     void end() { m_dead = true; }
     [[nodiscard]] bool isDead() const { return m_dead; }
     /// Without a power cut to come, nobody asks what was not synced.
@@ -83,11 +87,14 @@ private:
     friend struct RamVfs;
     /// True if the change may be made.
     [[nodiscard]] bool change();
+    void committed();
     QByteArray m_name;
     std::recursive_mutex m_mutex;
     QHash<QByteArray, std::shared_ptr<RamFile>> m_files;
     quint64 m_lastNumber = 0;
     int m_left = -1;
+    int m_commitsLeft = -1;    ///< before m_left is counted; -1: it is
+    int m_changesAfter = 0;
     bool m_dead = false;
     bool m_full = false;
     bool m_powerSafe = false;

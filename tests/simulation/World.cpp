@@ -148,6 +148,8 @@ void World::feed(int desk, const SyncEngine::Event &event)
         if (way == SyncEngine::Way::Up ? !effects.up : !effects.down)
             continue;
         SyncEngine::Event end {SyncEngine::Event::exchanged, way};
+        if (!m_healed && m_rng.chance(m_aimed == CrashAtWrite ? 30 : 3)) // between what it writes of an exchange
+            station.disk->endBetween(m_rng.below(3), m_rng.below(2));
         std::optional<Error> error;
         bool taught = false; // by a step down: what was sent before waits again
         if (way == SyncEngine::Way::Up) {
@@ -166,10 +168,7 @@ void World::feed(int desk, const SyncEngine::Event &event)
                 error = pushed.error();
             }
         } else {
-            if (m_aimed == CrashAtWrite && !m_healed && m_rng.chance(20)) // between the writes of what it got, as well
-                station.disk->endAfter(m_rng.below(40));
             const auto pulled = station.desk->pullOnce();
-            station.disk->neverEnd();
             if (pulled) {
                 end.moved = pulled->pulled;
                 end.more = pulled->more;
@@ -180,6 +179,7 @@ void World::feed(int desk, const SyncEngine::Event &event)
                 error = pulled.error();
             }
         }
+        station.disk->neverEnd();
         if (station.disk->isDead())
             return; // afterStep() clears up
         if (error) {
@@ -261,7 +261,7 @@ int World::save(int desk, const QList<Change> &changes, Lane lane)
 {
     Station &station = *m_desks[size_t(desk)];
     if (!m_healed && m_rng.chance(6))
-        station.disk->endAfter(m_rng.below(25));
+        station.disk->endBetween(m_rng.below(3), m_rng.below(2));
     aim(desk, changes, true);
     const auto receipts = station.desk->commit(changes, lane);
     station.disk->neverEnd();
@@ -325,6 +325,8 @@ World::Outcome World::run()
         }
         if (m_aimed == OldCacheBack && !m_contended && m_rng.chance(50))
             contend();
+        if (m_aimed == ServerRestored && !m_lostInTurn && m_rng.chance(50))
+            loseInTurn();
         const int desk = m_rng.below(int(m_desks.size()));
         if (m_desks[size_t(desk)]->desk && !m_desks[size_t(desk)]->retired) {
             work(desk);

@@ -130,8 +130,13 @@ private:
     void print(int desk, const QByteArray &number);
     /// The fault of this schedule, on the ops that this desk just saved or, `before`, is about to save.
     void aim(int desk, const QList<Change> &changes, bool before);
+    /// Two desks that have heard of all there is, if there are so many.
+    [[nodiscard]] std::optional<std::pair<int, int>> twoInStep();
+    [[nodiscard]] bool isThere(int desk) const;
     /// Two desks do the same before either has heard of the other: the second is refused, and has a copy of its cache from before.
     void contend();
+    /// One desk goes on with what another did, and the server loses both: who did the later one hears of it first.
+    void loseInTurn();
     void goOnWithOldPushes();
     void openServer(const ModelServer::Ticks &ticks);
     void strike();
@@ -168,6 +173,7 @@ private:
     QByteArray m_rows;               ///< hash of the server's rows at the end
     bool m_inCall = false;
     bool m_contended = false;        ///< two desks sent what cannot both stand
+    bool m_lostInTurn = false;
     qint64 m_ms = 0;
     qint64 m_sentMs = -1;            ///< when a desk sent something, last
     int m_faultPercent = 0;

@@ -188,7 +188,7 @@ void World::aim(int desk, const QList<Change> &changes, bool before)
     Station &station = *m_desks[size_t(desk)];
     if (before) {
         if (m_aimed == CrashAtWrite)
-            station.disk->endAfter(m_rng.below(12));
+            station.disk->endBetween(m_rng.below(2), m_rng.below(2));
         else if (m_aimed == DiskFull)
             station.disk->setFull(true);
         return;
@@ -226,26 +226,74 @@ void World::aim(int desk, const QList<Change> &changes, bool before)
     }
 }
 
-void World::contend()
+bool World::isThere(int desk) const
 {
-    const auto isThere = [&](int desk) {
-        const Station &station = *m_desks[size_t(desk)];
-        return station.desk && !station.retired && !station.disk->isDead() && m_ms >= station.offlineUntilMs;
-    };
+    const Station &station = *m_desks[size_t(desk)];
+    return station.desk && !station.retired && !station.disk->isDead() && m_ms >= station.offlineUntilMs;
+}
+
+std::optional<std::pair<int, int>> World::twoInStep()
+{
     QList<int> there;
     for (int desk = 0; desk < int(m_desks.size()); ++desk)
         if (isThere(desk))
             there << desk;
     if (there.size() < 2)
-        return;
-    const int loser = there.takeAt(m_rng.below(int(there.size())));
-    const int winner = m_rng.of(there);
-    for (const int desk : {winner, loser}) {
+        return {};
+    const int second = there.takeAt(m_rng.below(int(there.size())));
+    const int first = m_rng.of(there);
+    for (const int desk : {first, second}) {
         feed(desk, {SyncEngine::Event::hint});
         afterStep(desk);
         if (!isThere(desk))
-            return;
+            return {};
     }
+    return std::pair(first, second);
+}
+
+void World::loseInTurn()
+{
+    const auto two = twoInStep();
+    if (!two)
+        return;
+    const auto does = [&](int desk, const QList<Id> &roots) -> QList<Id> {
+        DeskWork clerk(*m_desks[size_t(desk)]->desk, m_rng, m_desks[size_t(desk)]->mayPrint);
+        const QList<QByteArray> &kinds = roots.isEmpty() ? m_contested : DeskWork::kinds();
+        const int from = m_rng.below(int(kinds.size()));
+        for (qsizetype i = 0; i < kinds.size(); ++i) {
+            const auto change = clerk.make(kinds[(from + i) % kinds.size()]);
+            if (!change || clerk.takeFirst() || (!roots.isEmpty() && !roots.contains(change->roots.value(0))))
+                continue;
+            if (save(desk, {*change}, Lane::Work) == 0)
+                return {};
+            feed(desk, {SyncEngine::Event::localChange});
+            afterStep(desk);
+            return isThere(desk) ? change->roots : QList<Id>();
+        }
+        return {};
+    };
+    const bool wasInCall = std::exchange(m_inCall, true); // the server is restored when both are done
+    QList<Id> roots = does(two->first, {});
+    if (!roots.isEmpty()) {
+        feed(two->second, {SyncEngine::Event::hint});
+        afterStep(two->second);
+        roots = isThere(two->second) ? does(two->second, roots) : QList<Id>();
+    }
+    m_inCall = wasInCall;
+    if (roots.isEmpty())
+        return;
+    m_lostInTurn = true;
+    restoreServer();
+    feed(two->second, {SyncEngine::Event::hint});
+    afterStep(two->second);
+}
+
+void World::contend()
+{
+    const auto two = twoInStep();
+    if (!two)
+        return;
+    const auto [winner, loser] = *two;
     QList<QByteArray> contested = m_contested;
     std::rotate(contested.begin(), contested.begin() + m_rng.below(int(contested.size())), contested.end());
     // Those that add rows first: what a refused patch changed comes again with the change of the one who was faster.

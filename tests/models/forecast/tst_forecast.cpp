@@ -328,14 +328,6 @@ private slots:
         QCOMPARE(ForecastService(bench.desk()).forecast()->usual.size(), 4);
         QVERIFY(!ForecastText::source(*ForecastService(bench.desk()).forecast()).contains(u"Older"));
     }
-
-    void holidaysAreKnown()
-    {
-        const auto days = forecast_rules::holidays();
-        QVERIFY(days.has_value());
-        QVERIFY(days->contains(QDate(2026, 11, 23)));
-        QVERIFY(!days->contains(QDate(2026, 11, 22)));
-    }
 };
 
 QTEST_GUILESS_MAIN(ForecastTest)

@@ -46,7 +46,6 @@ constexpr std::array kKeys {
     Key {Setting::ScanLength, "scan/length", "6"},
     Key {Setting::ScanSound, "scan/sound", "on"},
     Key {Setting::Theme, "window/theme", "system"},
-    Key {Setting::DocumentPrinter, "print/documents", ""},
 };
 
 const Key &keyOf(Setting setting)

@@ -38,7 +38,6 @@ enum class Setting {
     ScanLength,     ///< text: shortest scan, in characters
     ScanSound,      ///< text: "on" or "off"
     Theme,          ///< text: "system", "light" or "dark"
-    DocumentPrinter, ///< text: printer of delivery notes and receipts; empty = none
 };
 
 /// Settings of this machine, in `<profile>/settings.ini`. Thread: GUI.

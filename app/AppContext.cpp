@@ -9,6 +9,7 @@
 #include "models/escalations/EscalationService.h"
 #include "models/fraud/FraudService.h"
 #include "models/notes/NoteService.h"
+#include "models/documents/DocumentService.h"
 #include "models/notices/NoticeSender.h"
 #include "models/payments/PaymentService.h"
 #include "models/requests/RequestService.h"
@@ -111,6 +112,7 @@ Result<std::unique_ptr<AppContext>> AppContext::open(const QString &profile, con
     app->m_fraud = std::make_unique<FraudService>(*app->m_desk, *app->m_orders, *app->m_escalations);
     app->m_requests = std::make_unique<RequestService>(*app->m_desk, app->m_slips.get());
     app->m_notes = std::make_unique<NoteService>(*app->m_desk);
+    app->m_documents = std::make_unique<DocumentService>(*app->m_slips);
     app->m_notices = std::make_unique<NoticeService>(*app->m_desk, *app->m_carriers);
     app->m_noticeSender = std::make_unique<NoticeSender>(*app->m_notices, *app->m_secrets);
     app->m_results = std::make_unique<ResultService>(*app->m_desk, *app->m_carriers);

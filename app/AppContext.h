@@ -16,6 +16,7 @@ class DashboardService;
 class EscalationService;
 class FraudService;
 class NoteService;
+class DocumentService;
 class NoticeSender;
 class NoticeService;
 class PaymentService;
@@ -64,6 +65,7 @@ public:
     [[nodiscard]] FraudService &fraud() { return *m_fraud; }
     [[nodiscard]] NoteService &notes() { return *m_notes; }
     [[nodiscard]] RequestService &requests() { return *m_requests; }
+    [[nodiscard]] DocumentService &documents() { return *m_documents; }
     [[nodiscard]] NoticeService &notices() { return *m_notices; }
     [[nodiscard]] NoticeSender &noticeSender() { return *m_noticeSender; }
     [[nodiscard]] ResultService &results() { return *m_results; }
@@ -103,6 +105,7 @@ private:
     std::unique_ptr<ClaimService> m_claims;
     std::unique_ptr<FraudService> m_fraud;
     std::unique_ptr<NoteService> m_notes;
+    std::unique_ptr<DocumentService> m_documents;
     std::unique_ptr<NoticeService> m_notices;
     std::unique_ptr<NoticeSender> m_noticeSender;
     std::unique_ptr<ResultService> m_results;

@@ -109,6 +109,7 @@ void addNoteCommands(CommandLine &line);
 void addFraudCommands(CommandLine &line);
 void addRequestCommands(CommandLine &line);
 void addNoticeCommands(CommandLine &line);
+void addDocumentCommands(CommandLine &line);
 void addResultCommands(CommandLine &line);
 void addBankCommands(CommandLine &line);
 void addUndoCommands(CommandLine &line);

@@ -66,6 +66,7 @@ int main(int argc, char **argv)
     addFraudCommands(line);
     addRequestCommands(line);
     addNoticeCommands(line);
+    addDocumentCommands(line);
     addResultCommands(line);
     addBankCommands(line);
     addUndoCommands(line);

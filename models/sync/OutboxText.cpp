@@ -58,6 +58,8 @@ const QHash<QByteArray, const char *> kWhat {
     {"range.skip", QT_TRANSLATE_NOOP("Outbox", "Slip number skipped")},
     {"label.take", QT_TRANSLATE_NOOP("Outbox", "Label given a number")},
     {"label.reprint", QT_TRANSLATE_NOOP("Outbox", "Label printed again")},
+    {"document.print", QT_TRANSLATE_NOOP("Outbox", "Delivery note or receipt printed")},
+    {"document.policy", QT_TRANSLATE_NOOP("Outbox", "Client's papers set")},
     {"sheet.state", QT_TRANSLATE_NOOP("Outbox", "Printed sheet noted")},
     {"manual.on", QT_TRANSLATE_NOOP("Outbox", "Manual mode begun")},
     {"manual.off", QT_TRANSLATE_NOOP("Outbox", "Manual mode ended")},

@@ -446,7 +446,9 @@ UndoBar UndoRules::barOf(const QByteArray &kind)
     if (kSwapped.contains(kind) || kOwnWay.contains(kind))
         return UndoBar::None;
     const QByteArray about = kind.left(kind.indexOf('.'));
-    if (QSet<QByteArray> {"label", "sheet", "slip", "range", "manual"}.contains(about))
+    if (kind == "document.policy")
+        return UndoBar::Setup;
+    if (QSet<QByteArray> {"label", "sheet", "slip", "range", "manual", "document"}.contains(about))
         return UndoBar::Paper;
     if (QSet<QByteArray> {"shipment", "batch", "handover", "parcel", "export"}.contains(about))
         return UndoBar::Warehouse;

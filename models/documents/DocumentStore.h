@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/documents/Document.h"
+#include "models/storage/Database.h"
+
+namespace tsunagi {
+
+/// The reading SQL of documents. Each call takes a read-only connection (Desk::reader()).
+namespace DocumentStore {
+
+/// Of all clients that have one, as stored: empty texts are not filled in.
+[[nodiscard]] Result<QList<DocumentPolicy>> policies(const Database &db);
+
+struct Shipment
+{
+    Id id, destination, parcel; ///< parcel: its first piece
+    QString state;
+    QStringList slipNumbers;
+    QList<DocumentPiece> pieces;
+};
+/// Shipments of the order that were not stopped, oldest first.
+[[nodiscard]] Result<QList<Shipment>> shipments(const Database &db, const Id &order);
+
+struct Sheets
+{
+    qint64 rows = 0; ///< all
+    int printed = 0; ///< without spoiled ones
+};
+/// Of the order; a null parcel: those without a parcel.
+[[nodiscard]] Result<Sheets> sheets(const Database &db, const QString &what, const Id &order, const Id &parcel);
+/// When this label sheet was made; 0 if there is none.
+[[nodiscard]] Result<qint64> sheetMadeAt(const Database &db, const Id &sheet);
+/// Of one order, or the newest of all.
+[[nodiscard]] Result<QList<DocumentRecord>> records(const Database &db, const Id &order, int limit);
+
+} // namespace DocumentStore
+
+} // namespace tsunagi

@@ -111,6 +111,7 @@ void addRequestCommands(CommandLine &line);
 void addNoticeCommands(CommandLine &line);
 void addResultCommands(CommandLine &line);
 void addBankCommands(CommandLine &line);
+void addSettlementCommands(CommandLine &line);
 void addUndoCommands(CommandLine &line);
 void addApprovalCommands(CommandLine &line);
 void addConflictCommands(CommandLine &line);

@@ -68,6 +68,7 @@ int main(int argc, char **argv)
     addNoticeCommands(line);
     addResultCommands(line);
     addBankCommands(line);
+    addSettlementCommands(line);
     addUndoCommands(line);
     addConflictCommands(line);
     addApprovalCommands(line);

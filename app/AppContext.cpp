@@ -17,6 +17,7 @@
 #include "models/results/ResultService.h"
 #include "models/returns/ReturnService.h"
 #include "models/rules/RuleService.h"
+#include "models/settlements/SettlementService.h"
 #include "models/slips/SlipRules.h"
 #include "models/slips/SlipService.h"
 #include "models/slips/SlipStore.h"
@@ -117,6 +118,7 @@ Result<std::unique_ptr<AppContext>> AppContext::open(const QString &profile, con
     app->m_noticeSender = std::make_unique<NoticeSender>(*app->m_notices, *app->m_secrets);
     app->m_results = std::make_unique<ResultService>(*app->m_desk, *app->m_carriers);
     app->m_payments = std::make_unique<PaymentService>(*app->m_desk);
+    app->m_settlements = std::make_unique<SettlementService>(*app->m_desk, *app->m_payments);
     app->m_rules = std::make_unique<RuleService>(*app->m_desk, *app->m_carriers);
     app->m_undo = std::make_unique<UndoService>(*app->m_desk);
     return app;

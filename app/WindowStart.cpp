@@ -33,6 +33,7 @@ Services servicesOf(AppContext &app, Settings &settings, Language &language)
     services.notices = &app.notices();
     services.noticeSender = &app.noticeSender();
     services.results = &app.results();
+    services.settlements = &app.settlements();
     services.undo = &app.undo();
     services.rules = &app.rules();
     if (app.signIn().isShared()) // who works alone asks nobody

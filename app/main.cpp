@@ -69,6 +69,7 @@ int main(int argc, char **argv)
     addDocumentCommands(line);
     addResultCommands(line);
     addBankCommands(line);
+    addSettlementCommands(line);
     addUndoCommands(line);
     addConflictCommands(line);
     addApprovalCommands(line);

@@ -3293,6 +3293,74 @@ Options:
         <source>Days that stay ordinary ones, as somebody said so: %1</source>
         <translation>担当者の指定により平日のままの日：%1</translation>
     </message>
+    <message>
+        <source> (looked into: %1)</source>
+        <translation>（確認済み: %1）</translation>
+    </message>
+    <message>
+        <source>no such settlement; settlement list names their ids</source>
+        <translation>この売上金はありません。ID は settlement list で分かります</translation>
+    </message>
+    <message>
+        <source>several settlements begin so</source>
+        <translation>そう始まる売上金が複数あります</translation>
+    </message>
+    <message>
+        <source>no deposit of this amount; --deposit ID names one</source>
+        <translation>この金額の入金がありません。--deposit ID で指定できます</translation>
+    </message>
+    <message>
+        <source>several fit equally well; --deposit ID decides</source>
+        <translation>同じように合う入金が複数あります。--deposit ID で決めてください</translation>
+    </message>
+    <message>
+        <source>the settlement has no such difference</source>
+        <translation>この売上金にその差異はありません</translation>
+    </message>
+    <message>
+        <source>takes settlement files in: Amazon V2, PayPay, Shopify payouts, STORES</source>
+        <translation>売上金ファイルを取り込みます: Amazon V2、PayPay、Shopify 入金、STORES</translation>
+    </message>
+    <message>
+        <source>whose money it is, where the orders do not tell</source>
+        <translation>どの荷主の売上金か（受注から分からない場合）</translation>
+    </message>
+    <message>
+        <source>settlements with their differences, and the deposits that may be theirs</source>
+        <translation>売上金と差異、あたると思われる入金</translation>
+    </message>
+    <message>
+        <source>the deposit is the settlement&apos;s money: the one that fits, or the one named</source>
+        <translation>入金をその売上金とします: 合うもの、または指定したもの</translation>
+    </message>
+    <message>
+        <source>which deposit, as bank match names it</source>
+        <translation>どの入金か（bank match の ID）</translation>
+    </message>
+    <message>
+        <source>takes the deposit of a settlement back</source>
+        <translation>売上金と入金の照合を取り消します</translation>
+    </message>
+    <message>
+        <source>a difference was looked into, with what came of it</source>
+        <translation>差異を確認した結果を記録します</translation>
+    </message>
+    <message>
+        <source>of the order; without it, a difference of the settlement itself</source>
+        <translation>受注番号。なければ売上金そのものの差異</translation>
+    </message>
+    <message>
+        <source>which of the order&apos;s differences</source>
+        <translation>その受注のどの差異か</translation>
+    </message>
+    <message>
+        <source>what came of it</source>
+        <translation>確認の結果</translation>
+    </message>
+    <message>
+        <source>it has to be looked into again</source>
+        <translation>要確認に戻す</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>
@@ -4023,6 +4091,18 @@ Options:
     <message>
         <source>Stop came too late</source>
         <translation>出荷止めが間に合わず</translation>
+    </message>
+    <message>
+        <source>Settlement</source>
+        <translation>売上金</translation>
+    </message>
+    <message>
+        <source>Line of a settlement</source>
+        <translation>売上金の明細</translation>
+    </message>
+    <message>
+        <source>Difference of a settlement</source>
+        <translation>売上金の差異</translation>
     </message>
 </context>
 <context>
@@ -6569,6 +6649,14 @@ Options:
         <source>Shop told what was shipped</source>
         <translation>店舗へ出荷を通知</translation>
     </message>
+    <message>
+        <source>Settlement taken in</source>
+        <translation>売上金の取り込み</translation>
+    </message>
+    <message>
+        <source>Difference of a settlement looked into</source>
+        <translation>売上金の差異の確認</translation>
+    </message>
 </context>
 <context>
     <name>RelativeTime</name>
@@ -7373,6 +7461,22 @@ Options:
     <message>
         <source>a decision on the change request clears this (Ctrl+Shift+Q)</source>
         <translation>変更依頼の対応を決めると解消します（Ctrl+Shift+Q）。</translation>
+    </message>
+    <message>
+        <source>no deposit was given to this settlement</source>
+        <translation>この売上金にはまだ入金がありません</translation>
+    </message>
+    <message>
+        <source>say what came of it, so that others need not look again</source>
+        <translation>ほかの担当者が調べ直さなくて済むよう、結果を書いてください</translation>
+    </message>
+    <message>
+        <source>only a deposit that no order has can be a settlement&apos;s</source>
+        <translation>どの受注にも消し込んでいない入金だけを売上金にできます</translation>
+    </message>
+    <message>
+        <source>this settlement has its deposit already</source>
+        <translation>この売上金にはすでに入金があります</translation>
     </message>
 </context>
 <context>
@@ -15321,6 +15425,10 @@ What waits to be sent: %2</source>
         <source>%1: %2 %3</source>
         <translation>%1：%2%3</translation>
     </message>
+    <message>
+        <source>a settlement</source>
+        <translation>売上金</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::DepositTableModel</name>
@@ -17666,6 +17774,546 @@ What waits to be sent: %2</source>
     <message>
         <source> · not told: %1</source>
         <translation> · 知らせないもの：%1</translation>
+    </message>
+</context>
+<context>
+    <name>SettlementFile</name>
+    <message>
+        <source>The file holds no row.</source>
+        <translation>ファイルに行がありません。</translation>
+    </message>
+    <message>
+        <source>Check the period chosen where it was downloaded.</source>
+        <translation>ダウンロードしたときの期間を確かめてください。</translation>
+    </message>
+    <message>
+        <source>The file is neither UTF-8 nor CP932 text.</source>
+        <translation>ファイルが UTF-8 でも CP932 でもありません。</translation>
+    </message>
+    <message>
+        <source>Download it again as CSV or TSV.</source>
+        <translation>CSV か TSV でもう一度ダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>This is no settlement file of a known mall or payment company.</source>
+        <translation>対応しているモールや決済会社の売上金ファイルではありません。</translation>
+    </message>
+    <message>
+        <source>Take it in with its header row, as downloaded; another layout goes into the profile&apos;s folder settlements/layouts.</source>
+        <translation>見出し行のあるまま、ダウンロードしたとおりに取り込んでください。ほかの形式の定義はプロファイルの settlements/layouts フォルダーに置きます。</translation>
+    </message>
+    <message>
+        <source>A quoted field never ends; everything after it is unreadable.</source>
+        <translation>引用符が閉じていないため、その先が読めません。</translation>
+    </message>
+    <message>
+        <source>Download the file again; it was cut.</source>
+        <translation>ファイルが途中で切れています。もう一度ダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>The row has fewer columns than are needed.</source>
+        <translation>行の列が足りません。</translation>
+    </message>
+    <message>
+        <source>Download the file again; it was cut or edited.</source>
+        <translation>ファイルが切れたか編集されています。もう一度ダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>The text holds bytes that are no character.</source>
+        <translation>文字にならないバイトがあります。</translation>
+    </message>
+    <message>
+        <source>Download the file again.</source>
+        <translation>もう一度ダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>The amount is not whole yen.</source>
+        <translation>金額が円の整数ではありません。</translation>
+    </message>
+    <message>
+        <source>Take the file in as downloaded, without saving it in a spreadsheet.</source>
+        <translation>表計算ソフトで保存し直さず、ダウンロードしたまま取り込んでください。</translation>
+    </message>
+    <message>
+        <source>The day cannot be read.</source>
+        <translation>日付が読めません。</translation>
+    </message>
+    <message>
+        <source>The amount is not in yen.</source>
+        <translation>金額が円ではありません。</translation>
+    </message>
+    <message>
+        <source>Only settlements in JPY are explained here.</source>
+        <translation>ここで照合できるのは JPY の売上金だけです。</translation>
+    </message>
+    <message>
+        <source>The row does not say of which settlement it is.</source>
+        <translation>どの売上金の行か書かれていません。</translation>
+    </message>
+    <message>
+        <source>This payment is here with another amount; the first one stays.</source>
+        <translation>この決済は別の金額で取り込み済みです。はじめの金額のままにしました。</translation>
+    </message>
+    <message>
+        <source>Ask the payment company which amount is right.</source>
+        <translation>正しい金額を決済会社に確かめてください。</translation>
+    </message>
+    <message>
+        <source>Amount less fee is not what the row states as net.</source>
+        <translation>金額から手数料を引いた額が、行の差引額と合いません。</translation>
+    </message>
+    <message>
+        <source>Download the file again; it may have been edited.</source>
+        <translation>編集された可能性があります。もう一度ダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>The sum of the rows is not the total that the file states.</source>
+        <translation>行の合計が、ファイルに書かれた合計と合いません。</translation>
+    </message>
+    <message>
+        <source>A row may be missing. Download the file again; the difference stands at the settlement.</source>
+        <translation>行が欠けているかもしれません。もう一度ダウンロードしてください。差は売上金のページに残ります。</translation>
+    </message>
+    <message>
+        <source>A settlement of this number is here with other rows; nothing of this one was taken in.</source>
+        <translation>同じ番号の売上金が別の内容で取り込み済みです。今回の内容は取り込みませんでした。</translation>
+    </message>
+    <message>
+        <source>Find out which file is right: it may be cut, or was issued anew.</source>
+        <translation>どちらのファイルが正しいか確かめてください。途中で切れたか、再発行された可能性があります。</translation>
+    </message>
+    <message>
+        <source>Several clients have such shops, and the orders do not tell whose money it is.</source>
+        <translation>この店舗を持つ荷主が複数あり、受注からも、どの荷主の売上金か分かりません。</translation>
+    </message>
+    <message>
+        <source>Say it: tsunagi settlement import FILE --client CODE</source>
+        <translation>荷主を指定してください: tsunagi settlement import FILE --client CODE</translation>
+    </message>
+    <message>
+        <source>A layout of the profile cannot be read; it was left out.</source>
+        <translation>プロファイルの形式定義が読めないため、使いませんでした。</translation>
+    </message>
+    <message>
+        <source>Correct this file, or take it out of the profile&apos;s folder settlements/layouts.</source>
+        <translation>このファイルを直すか、プロファイルの settlements/layouts フォルダーから外してください。</translation>
+    </message>
+</context>
+<context>
+    <name>SettlementText</name>
+    <message>
+        <source>Differences</source>
+        <translation>差異あり</translation>
+    </message>
+    <message>
+        <source>Without deposit</source>
+        <translation>入金待ち</translation>
+    </message>
+    <message>
+        <source>Nothing paid out</source>
+        <translation>入金なし</translation>
+    </message>
+    <message>
+        <source>Explained</source>
+        <translation>照合済み</translation>
+    </message>
+    <message>
+        <source>To be looked into</source>
+        <translation>要確認</translation>
+    </message>
+    <message>
+        <source>All settlements</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Sale</source>
+        <translation>売上</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>返金</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>手数料</translation>
+    </message>
+    <message>
+        <source>Reserve</source>
+        <translation>留保金</translation>
+    </message>
+    <message>
+        <source>Adjustment</source>
+        <translation>調整</translation>
+    </message>
+    <message>
+        <source>No order of this number is at this desk; %1 yen are for it.</source>
+        <translation>この番号の受注がこの端末にありません。%1 円が計上されています。</translation>
+    </message>
+    <message>
+        <source>Several shops have an order of this number; %1 yen are for it.</source>
+        <translation>この番号の受注が複数の店舗にあります。%1 円が計上されています。</translation>
+    </message>
+    <message>
+        <source>The order comes to %1 yen, the settlement has %2.</source>
+        <translation>受注は %1 円、売上金は %2 円です。</translation>
+    </message>
+    <message>
+        <source>Settled more than once: the order comes to %1 yen, %2 were paid.</source>
+        <translation>二重に精算されています。受注は %1 円、支払いは %2 円です。</translation>
+    </message>
+    <message>
+        <source>The order is cancelled, but %1 yen are paid for it.</source>
+        <translation>取り消した受注に %1 円が支払われています。</translation>
+    </message>
+    <message>
+        <source>%1 yen were paid back, but no return or cancellation is known here.</source>
+        <translation>%1 円が返金されていますが、返品も取消も記録がありません。</translation>
+    </message>
+    <message>
+        <source>The order of %1 yen has left, but no settlement pays it.</source>
+        <translation>出荷済みの受注（%1 円）が、どの売上金にもありません。</translation>
+    </message>
+    <message>
+        <source>The file says that %1 yen are paid out, its rows make %2.</source>
+        <translation>ファイルの支払額は %1 円、行の合計は %2 円です。</translation>
+    </message>
+    <message>
+        <source>%1 yen should have come, the deposit is %2.</source>
+        <translation>%1 円のはずの入金が %2 円です。</translation>
+    </message>
+    <message>
+        <source>%1 differences</source>
+        <translation>差異 %1 件</translation>
+    </message>
+    <message>
+        <source>1 difference: %1</source>
+        <translation>差異 1 件: %1</translation>
+    </message>
+    <message>
+        <source>deposit of %1</source>
+        <translation>%1 の入金</translation>
+    </message>
+    <message>
+        <source>nothing is paid out</source>
+        <translation>入金はありません</translation>
+    </message>
+    <message>
+        <source>several deposits fit equally well</source>
+        <translation>合う入金が複数あります</translation>
+    </message>
+    <message>
+        <source>deposit of %1 fits</source>
+        <translation>%1 の入金が合います</translation>
+    </message>
+    <message>
+        <source>no deposit of this amount</source>
+        <translation>この金額の入金がまだありません</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>From %1, %2 lines.</source>
+        <translation>%1 から %2 行。</translation>
+    </message>
+    <message>
+        <source>More lines of the file.</source>
+        <translation>ファイルの続きの行。</translation>
+    </message>
+    <message>
+        <source>The deposit of %1 is its money.</source>
+        <translation>%1 の入金をこの売上金としました。</translation>
+    </message>
+    <message>
+        <source>The deposit was taken back.</source>
+        <translation>入金との照合を取り消しました。</translation>
+    </message>
+    <message>
+        <source>The bank took the deposit back.</source>
+        <translation>銀行が入金を取り消しました。</translation>
+    </message>
+    <message>
+        <source>A difference was looked into.</source>
+        <translation>差異を確認しました。</translation>
+    </message>
+    <message>
+        <source>%1 was looked into.</source>
+        <translation>%1 を確認しました。</translation>
+    </message>
+    <message>
+        <source>%1 is open again.</source>
+        <translation>%1 を要確認に戻しました。</translation>
+    </message>
+    <message>
+        <source>%1: nothing was taken in.</source>
+        <translation>%1: 取り込んだものはありません。</translation>
+    </message>
+    <message>
+        <source>%1 (%2): %3 settlements, %4 lines new, %5 known.</source>
+        <translation>%1（%2）: 売上金 %3 件、新しい行 %4、既知 %5。</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::SettlementTableModel</name>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 ～ %2</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Paid out by</source>
+        <translation>支払元</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>番号</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期間</translation>
+    </message>
+    <message>
+        <source>Paid out</source>
+        <translation>支払額</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>差異</translation>
+    </message>
+    <message>
+        <source>Deposit</source>
+        <translation>入金日</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>荷主</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::SettlementsPage</name>
+    <message>
+        <source>Settlements (%1)</source>
+        <translation>売上金 (%1)</translation>
+    </message>
+    <message>
+        <source>Settlements</source>
+        <translation>売上金</translation>
+    </message>
+    <message>
+        <source>What malls and payment companies paid out. Ctrl+O takes their files in, as of Amazon, PayPay or Shopify; the same file twice changes nothing. Each order of a settlement is compared with the one here, and what differs stands on the right: F7 notes what came of it. One digit takes the deposit that is the settlement&apos;s money, F9 takes it back; both records stay.</source>
+        <translation>モールや決済会社から支払われた売上金を確かめるページです。Ctrl+O で Amazon、PayPay、Shopify などのファイルを取り込みます。同じファイルを二度取り込んでも何も変わりません。売上金の明細を一件ずつ受注と照らし合わせ、違うものを右側に示します。確認した結果は F7 で記録します。売上金にあたる入金は数字キー一つで選び、F9 で取り消します。どちらの記録も残ります。</translation>
+    </message>
+    <message>
+        <source>Settlement</source>
+        <translation>売上金</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期間</translation>
+    </message>
+    <message>
+        <source>Paid out</source>
+        <translation>支払額</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Deposit</source>
+        <translation>入金</translation>
+    </message>
+    <message>
+        <source>Deposits that fit, and differences</source>
+        <translation>合う入金と差異</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>明細</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>履歴</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>受注</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金額</translation>
+    </message>
+    <message>
+        <source>Words of the mall</source>
+        <translation>モールの表記</translation>
+    </message>
+    <message>
+        <source>Take the deposit</source>
+        <translation>入金と照合する</translation>
+    </message>
+    <message>
+        <source>Looked into…</source>
+        <translation>確認済みにする…</translation>
+    </message>
+    <message>
+        <source>Look again…</source>
+        <translation>要確認に戻す…</translation>
+    </message>
+    <message>
+        <source>Take the deposit back</source>
+        <translation>照合を取り消す</translation>
+    </message>
+    <message>
+        <source>Show the order</source>
+        <translation>受注を表示</translation>
+    </message>
+    <message>
+        <source>Take settlement files in</source>
+        <translation>売上金ファイルを取り込む</translation>
+    </message>
+    <message>
+        <source>%1 settlements</source>
+        <translation>売上金 %1 件</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>見つかりません。</translation>
+    </message>
+    <message>
+        <source>No settlement yet. Ctrl+O takes the file of a mall or payment company in.</source>
+        <translation>売上金がまだありません。Ctrl+O でモールや決済会社のファイルを取り込みます。</translation>
+    </message>
+    <message>
+        <source>Every settlement is explained.</source>
+        <translation>売上金はすべて照合済みです。</translation>
+    </message>
+    <message>
+        <source>No settlement here.</source>
+        <translation>ここに売上金はありません。</translation>
+    </message>
+    <message>
+        <source>%1 %2 (%3)</source>
+        <translation>%1 %2（%3）</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 ～ %2</translation>
+    </message>
+    <message>
+        <source>%1 yen</source>
+        <translation>%1 円</translation>
+    </message>
+    <message>
+        <source>%1 yen, the sum of its lines</source>
+        <translation>%1 円（明細の合計）</translation>
+    </message>
+    <message>
+        <source>%1; its file is cut, take it in whole</source>
+        <translation>%1、ファイルが途中までです。全体を取り込んでください</translation>
+    </message>
+    <message>
+        <source>%1, %2 yen, %3</source>
+        <translation>%1、%2 円、%3</translation>
+    </message>
+    <message>
+        <source>%1  Deposit of %2, %3 yen
+%4</source>
+        <translation>%1  %2 の入金 %3 円
+%4</translation>
+    </message>
+    <message>
+        <source>%1: amount and payer agree</source>
+        <translation>%1: 金額と支払元が一致</translation>
+    </message>
+    <message>
+        <source>%1: the amount agrees, the payer is another</source>
+        <translation>%1: 金額は一致、名義は別</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>%1
+Looked into by %2: %3</source>
+        <translation>%1
+%2 が確認: %3</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>ほか %1 行</translation>
+    </message>
+    <message>
+        <source>There is no deposit of this number.</source>
+        <translation>この番号の入金はありません。</translation>
+    </message>
+    <message>
+        <source>The deposit of %1 is its money. Ctrl+Z takes it back.</source>
+        <translation>%1 の入金をこの売上金としました。Ctrl+Z で元に戻せます。</translation>
+    </message>
+    <message>
+        <source>What came of it?</source>
+        <translation>確認の結果は？</translation>
+    </message>
+    <message>
+        <source>Which is to be looked into again?</source>
+        <translation>どれを要確認に戻しますか？</translation>
+    </message>
+    <message>
+        <source>In words, for the others</source>
+        <translation>ほかの担当者に分かる言葉で</translation>
+    </message>
+    <message>
+        <source>Looked into</source>
+        <translation>確認済みにする</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>要確認に戻す</translation>
+    </message>
+    <message>
+        <source>Looked into. Ctrl+Z takes it back.</source>
+        <translation>確認済みにしました。Ctrl+Z で元に戻せます。</translation>
+    </message>
+    <message>
+        <source>It stands open again.</source>
+        <translation>要確認に戻しました。</translation>
+    </message>
+    <message>
+        <source>Taken back; both records stay.</source>
+        <translation>取り消しました。どちらの記録も残ります。</translation>
+    </message>
+    <message>
+        <source>Settlement files</source>
+        <translation>売上金ファイル</translation>
+    </message>
+    <message>
+        <source>CSV and text (*.csv *.tsv *.txt);;All files (*)</source>
+        <translation>CSV とテキスト (*.csv *.tsv *.txt);;すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source> And %1 more problems.</source>
+        <translation> ほかに %1 件の問題があります。</translation>
+    </message>
+    <message>
+        <source>Which order?</source>
+        <translation>どの受注ですか？</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
     </message>
 </context>
 </TS>

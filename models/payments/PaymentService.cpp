@@ -191,6 +191,16 @@ Result<Change> PaymentService::releasing(const Database &db, const Id &deposit, 
     for (const AllocationRecord &held : detail->allocations) {
         if (held.state != u"held")
             continue;
+        if (!held.settlementId.isNull()) {
+            const auto settlement = rowOf(db, "settlement", held.settlementId);
+            TSUNAGI_TRY(settlement);
+            change.roots.prepend(held.settlementId);
+            patchRow(change, *m_desk.catalogue().table("settlement"), held.settlementId, *settlement, {{"state", Value(QStringLiteral("open"))}, {"deposit_id", Value()}});
+            change.patch("allocation", held.id, "state", Value(QStringLiteral("held")), Value(QStringLiteral("back")));
+            numbers << held.order;
+            sum += held.amount;
+            continue;
+        }
         const auto order = rowOf(db, "orders", held.orderId);
         TSUNAGI_TRY(order);
         const qint64 settled = order->value("settled").integer();
@@ -206,7 +216,9 @@ Result<Change> PaymentService::releasing(const Database &db, const Id &deposit, 
         sum += held.amount;
     }
     change.eventCode = "deposit_released";
-    change.eventValues = {{QStringLiteral("orders"), numbers}, {QStringLiteral("amount"), sum}, {QStringLiteral("payer"), row->value("payer").string()}, {QStringLiteral("day"), row->value("day").string()}};
+    change.eventValues = {{QStringLiteral("orders"), numbers}, {QStringLiteral("amount"), sum}, {QStringLiteral("day"), row->value("day").string()}};
+    if (change.roots.size() == 1 || std::none_of(detail->allocations.cbegin(), detail->allocations.cend(), [](const AllocationRecord &held) { return !held.settlementId.isNull(); }))
+        change.eventValues.insert(QStringLiteral("payer"), row->value("payer").string());
     return change;
 }
 
@@ -277,6 +289,31 @@ Result<> PaymentService::give(const Id &deposit, const QList<Id> &orders)
         left -= candidate.shares.last().amount;
     }
     return accept(deposit, candidate);
+}
+
+Result<> PaymentService::giveToSettlement(const Id &deposit, const Id &settlement)
+{
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    const auto row = rowOf(**reader, "deposit", deposit), paid = rowOf(**reader, "settlement", settlement);
+    TSUNAGI_TRY(row);
+    TSUNAGI_TRY(paid);
+    const qint64 amount = row->value("amount").integer();
+    if (row->value("state").string() != u"open" || row->value("allocated").integer() > 0 || row->value("kind").string() == u"cancel")
+        return fail(Code::Invalid, QStringLiteral("deposit"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "only a deposit that no order has can be a settlement's")));
+    if (paid->value("state").string() != u"open")
+        return fail(Code::Conflict, paid->value("number").string(), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "this settlement has its deposit already")));
+    Change change;
+    change.kind = "deposit.settle";
+    change.roots = {settlement, deposit};
+    patchRow(change, *m_desk.catalogue().table("settlement"), settlement, *paid, {{"state", Value(QStringLiteral("explained"))}, {"deposit_id", Value(deposit)}});
+    change.insert("allocation", Id::v7()).fields = {{"deposit_id", Value(deposit)}, {"settlement_id", Value(settlement)}, {"amount", Value(amount)}, {"fee", Value(0)}, {"rule", Value(QStringLiteral("settlement"))},
+                                                    {"person", Value(m_desk.person())}, {"at", Value(m_desk.clock().nowUs())}, {"state", Value(QStringLiteral("held"))}};
+    patchRow(change, *m_desk.catalogue().table("deposit"), deposit, *row, {{"allocated", Value(amount)}, {"state", Value(QStringLiteral("settled"))}, {"customer", Value()}, {"reason", Value()}});
+    change.eventCode = "deposit_settled";
+    change.eventValues = {{QStringLiteral("orders"), QJsonArray {paid->value("number").string()}}, {QStringLiteral("amount"), amount}, {QStringLiteral("day"), row->value("day").string()}, {QStringLiteral("rule"), QStringLiteral("settlement")}}; // without the payer: a settlement's story is kept
+    TSUNAGI_TRY(m_desk.commitOne(change));
+    return {};
 }
 
 Result<> PaymentService::release(const Id &deposit)

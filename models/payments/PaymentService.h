@@ -54,7 +54,9 @@ public:
     [[nodiscard]] Result<> accept(const Id &deposit, const PaymentCandidate &candidate);
     /// Gives what is left of it to these orders, one after the other, as far as it goes.
     [[nodiscard]] Result<> give(const Id &deposit, const QList<Id> &orders);
-    /// Takes it back from its orders, or out of suspense; both records stay.
+    /// All of it is the money of a settlement, of a mall or payment company; no order gets of it.
+    [[nodiscard]] Result<> giveToSettlement(const Id &deposit, const Id &settlement);
+    /// Takes it back from its orders or settlement, or out of suspense; both records stay.
     [[nodiscard]] Result<> release(const Id &deposit);
     /// 仮受金: what is left waits for an order of this customer.
     [[nodiscard]] Result<> suspend(const Id &deposit, const QString &customer);

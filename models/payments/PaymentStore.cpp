@@ -62,11 +62,11 @@ Result<DepositDetail> detail(const Database &db, const Id &id)
     TSUNAGI_TRY(each(query, [&](const Statement &row) { detail.row = readDeposit(row); }));
     if (detail.row.id.isNull())
         return fail(Code::NotFound, QStringLiteral("deposit"), QString::fromLatin1(id.hex()));
-    Statement given = db.statement("SELECT a.id, a.order_id, coalesce(o.number, ''), coalesce(s.code, ''), a.rule, a.person, a.state, a.amount, a.fee, a.at"
-                                   " FROM allocation a LEFT JOIN orders o ON o.id=a.order_id LEFT JOIN shop s ON s.id=o.shop_id WHERE a.deposit_id=? ORDER BY a.at, o.number");
+    Statement given = db.statement("SELECT a.id, a.order_id, coalesce(o.number, t.number, ''), coalesce(s.code, ''), a.rule, a.person, a.state, a.amount, a.fee, a.at, a.settlement_id"
+                                   " FROM allocation a LEFT JOIN orders o ON o.id=a.order_id LEFT JOIN settlement t ON t.id=a.settlement_id LEFT JOIN shop s ON s.id=o.shop_id WHERE a.deposit_id=? ORDER BY a.at, o.number");
     given.bind(1, id);
     TSUNAGI_TRY(each(given, [&](const Statement &row) {
-        detail.allocations << AllocationRecord {row.id(0), row.id(1), row.text(2), row.text(3), row.text(4), row.text(5), row.text(6), row.integer(7), row.integer(8), row.integer(9)};
+        detail.allocations << AllocationRecord {row.id(0), row.id(1), row.text(2), row.text(3), row.text(4), row.text(5), row.text(6), row.integer(7), row.integer(8), row.integer(9), row.id(10)};
     }));
     Statement events = db.statement("SELECT kind, code, vals, person, desk, at FROM timeline WHERE root=? ORDER BY at, id");
     events.bind(1, id);
@@ -132,7 +132,7 @@ Result<QList<SuspenseSum>> suspense(const Database &db)
 Result<QHash<Id, QStringList>> given(const Database &db)
 {
     QHash<Id, QStringList> numbers;
-    Statement query = db.statement("SELECT a.deposit_id, coalesce(o.number, '') FROM allocation a LEFT JOIN orders o ON o.id=a.order_id WHERE a.state='held' ORDER BY a.at, o.number");
+    Statement query = db.statement("SELECT a.deposit_id, coalesce(o.number, t.platform || ' ' || t.number, '') FROM allocation a LEFT JOIN orders o ON o.id=a.order_id LEFT JOIN settlement t ON t.id=a.settlement_id WHERE a.state='held' ORDER BY a.at, o.number");
     TSUNAGI_TRY(each(query, [&](const Statement &row) { numbers[row.id(0)] << row.text(1); }));
     return numbers;
 }

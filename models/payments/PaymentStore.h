@@ -32,6 +32,7 @@ struct AllocationRecord
     Id id, orderId;
     QString order, shop, rule, person, state; ///< state "held" "back"
     qint64 amount = 0, fee = 0, atUs = 0;
+    Id settlementId {};        ///< in place of an order; `order` is then its number
 };
 
 struct DepositDetail

@@ -65,7 +65,7 @@ QString PaymentText::situation(const QString &code)
 
 QString PaymentText::rule(const QString &code)
 {
-    return code == u"hand" ? tr("by hand") : situation(code);
+    return code == u"hand" ? tr("by hand") : code == u"settlement" ? tr("a settlement") : situation(code);
 }
 
 QString PaymentText::shares(const PaymentCandidate &candidate, const QHash<Id, PayableOrder> &orders)

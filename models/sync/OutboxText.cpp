@@ -114,6 +114,8 @@ const QHash<QByteArray, const char *> kWhat {
     {"deposit.aside", QT_TRANSLATE_NOOP("Outbox", "Deposit set aside")},
     {"deposit.reopen", QT_TRANSLATE_NOOP("Outbox", "Deposit opened again")},
     {"deposit.cancel", QT_TRANSLATE_NOOP("Outbox", "Deposit taken back by the bank")},
+    {"settlement.import", QT_TRANSLATE_NOOP("Outbox", "Settlement taken in")},
+    {"settlement.look", QT_TRANSLATE_NOOP("Outbox", "Difference of a settlement looked into")},
     {"holiday.set", QT_TRANSLATE_NOOP("Outbox", "Holiday set")},
     {"rule.add", QT_TRANSLATE_NOOP("Outbox", "Rule written")},
     {"rule.change", QT_TRANSLATE_NOOP("Outbox", "Rule changed")},

@@ -15,7 +15,7 @@ using RowOf = UndoRules::RowOf;
 
 const QSet<QByteArray> kSwapped {"order.edit", "order.paid", "order.route", "order.pay", "escalation.edit", "escalation.state", "item.edit", "return.edit", "request.tick"};
 const QSet<QByteArray> kOwnWay {"order.confirm", "order.hold", "order.release", "order.cancel", "order.reopen", "order.proposal", "order.pieces", "order.split", "order.swap",
-                                "note.done", "note.reopen", "request.done", "request.reopen", "stock.move", "deposit.settle", "deposit.release", "deposit.suspend", "deposit.aside", "deposit.reopen"};
+                                "note.done", "note.reopen", "request.done", "request.reopen", "stock.move", "deposit.settle", "deposit.release", "deposit.suspend", "deposit.aside", "deposit.reopen", "settlement.look"};
 
 /// The fields of the row that `patch` left, as values by name: what it was (`before`) or became.
 QHash<QByteArray, Value> side(const Patch &patch, bool before)
@@ -338,6 +338,25 @@ Result<Inverse> allocated(const Change &done, const Catalogue &catalogue, const 
         if (!*row || (*row)->value("state").string() != (takesBack ? u"held" : u"back"))
             return UndoRules::Changed {};
         depositId = (*row)->value("deposit_id").id();
+        const auto turn = [&] {
+            if (takesBack) {
+                patchRow(back, *catalogue.table("allocation"), id, **row, {{"state", Value(QStringLiteral("back"))}});
+                return;
+            }
+            RowInsert &again = back.insert("allocation", againOf(id, done));
+            for (auto it = (*row)->cbegin(); it != (*row)->cend(); ++it)
+                again.fields.append({it.key(), it.key() == "state" ? Value(QStringLiteral("held")) : it.key() == "person" ? Value(moment.person) : it.key() == "at" ? Value(moment.nowUs) : it.value()});
+        };
+        if (const Id settlementId = (*row)->value("settlement_id").id(); !settlementId.isNull()) {
+            const auto settlement = rowOf("settlement", settlementId);
+            TSUNAGI_TRY(settlement);
+            if (!*settlement || (*settlement)->value("deposit_id").id() != (takesBack ? depositId : Id()))
+                return UndoRules::Changed {};
+            patchRow(back, *catalogue.table("settlement"), settlementId, **settlement, {{"state", Value(takesBack ? QStringLiteral("open") : QStringLiteral("explained"))}, {"deposit_id", takesBack ? Value() : Value(depositId)}});
+            turn();
+            sum += (*row)->value("amount").integer();
+            continue;
+        }
         const Id orderId = (*row)->value("order_id").id();
         const auto order = rowOf("orders", orderId);
         TSUNAGI_TRY(order);
@@ -356,13 +375,7 @@ Result<Inverse> allocated(const Change &done, const Catalogue &catalogue, const 
         if (takesBack)
             back.guardNone("shipment", orderId); // goods that left were paid
         patchRow(back, *catalogue.table("orders"), orderId, **order, fields);
-        if (takesBack) {
-            patchRow(back, *catalogue.table("allocation"), id, **row, {{"state", Value(QStringLiteral("back"))}});
-        } else {
-            RowInsert &again = back.insert("allocation", againOf(id, done));
-            for (auto it = (*row)->cbegin(); it != (*row)->cend(); ++it)
-                again.fields.append({it.key(), it.key() == "state" ? Value(QStringLiteral("held")) : it.key() == "person" ? Value(moment.person) : it.key() == "at" ? Value(moment.nowUs) : it.value()});
-        }
+        turn();
         sum += amount;
     }
     const auto deposit = rowOf("deposit", depositId);
@@ -412,6 +425,21 @@ Result<Inverse> laid(const Change &done, const RowOf &rowOf)
     return back;
 }
 
+/// A difference of a settlement that was looked into is open again, and the other way round.
+Inverse looked(const Change &done)
+{
+    const bool opens = done.eventCode == "settlement_looked";
+    Change back = begun(done, done.kind, opens ? "settlement_unlooked" : "settlement_looked");
+    back.eventValues = done.eventValues;
+    for (const RowInsert &insert : done.inserts)
+        for (const auto &[name, value] : insert.fields)
+            if (name == "note" || name == "person" || name == "at" || name == "state")
+                back.patch("settlement_check", insert.id, name, value, name == "state" ? Value(QStringLiteral("open")) : value);
+    for (const Patch &patch : done.patches)
+        back.patches << swapped(patch);
+    return back;
+}
+
 /// Goods are counted back; the ledger itself only grows.
 Inverse movement(const Change &done, const Moment &moment)
 {
@@ -438,7 +466,7 @@ bool UndoRules::isByItself(const QByteArray &kind, const QJsonObject &eventValue
 {
     static const QSet<QByteArray> kinds {"order.import", "order.shop_change", "file.keep", "claim.take", "claim.renew", "claim.release",
                                          "desk.hello", "sheet.state", "range.lease", "person.add", "data.export"}; // who signs in for the first time is added
-    return kinds.contains(kind) || kind == "deposit.import" || kind == "deposit.cancel" || eventValues.value(QStringLiteral("byItself")).toBool() || (kind == "order.release" && eventValues.value(QStringLiteral("reason")).toString() == u"until");
+    return kinds.contains(kind) || kind == "deposit.import" || kind == "settlement.import" || kind == "deposit.cancel" || eventValues.value(QStringLiteral("byItself")).toBool() || (kind == "order.release" && eventValues.value(QStringLiteral("reason")).toString() == u"until");
 }
 
 UndoBar UndoRules::barOf(const QByteArray &kind)
@@ -454,7 +482,7 @@ UndoBar UndoRules::barOf(const QByteArray &kind)
         return UndoBar::Warehouse;
     if (QSet<QByteArray> {"account", "shop", "client", "warehouse", "person", "forecast"}.contains(about))
         return UndoBar::Setup;
-    if (kind.endsWith(".add") || about == "deposit")
+    if (kind.endsWith(".add") || about == "deposit" || about == "settlement")
         return UndoBar::Recorded;
     if (about == "approval")
         return UndoBar::Approval;
@@ -483,6 +511,8 @@ Result<Inverse> UndoRules::inverse(const Change &done, const Catalogue &catalogu
         return movement(done, moment);
     if (done.kind == "deposit.settle" || done.kind == "deposit.release")
         return allocated(done, catalogue, moment, rowOf);
+    if (done.kind == "settlement.look")
+        return looked(done);
     if (done.kind.startsWith("deposit."))
         return laid(done, rowOf);
     if (done.kind.startsWith("note."))

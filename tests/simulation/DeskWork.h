@@ -162,6 +162,9 @@ private:
     bool depositAside(Change &);
     bool depositReopen(Change &);
     bool depositCancel(Change &);
+    bool settlementImport(Change &);
+    bool settlementLook(Change &);
+    bool settlementGiven(Change &);
     bool dataExport(Change &);
 
     Desk &m_desk;

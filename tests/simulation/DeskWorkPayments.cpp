@@ -8,6 +8,7 @@ namespace tsunagi::sim {
 namespace {
 
 constexpr int kDeposits = 24; ///< so few that two desks take the same one in
+constexpr int kSettlements = 12;
 
 } // namespace
 
@@ -36,8 +37,62 @@ bool DeskWork::depositImport(Change &change)
     return true;
 }
 
+bool DeskWork::settlementImport(Change &change)
+{
+    const int n = m_rng.below(kSettlements);
+    const Id id = named("settlement", n);
+    change.roots = {id};
+    if (!get("settlement", id))
+        change.insert("settlement", id).fields = {{"platform", text("amazon")}, {"number", text("1")}, {"client_id", Value(named("client", n))}, {"from_day", text("")}, {"to_day", text("")}, {"day", text("")},
+                                                  {"net", Value(100)}, {"digest", text("")}, {"state", text("open")}};
+    // Another file of the same month brings more.
+    const int at = m_rng.below(4);
+    const Id line = Id::named(0, {"settlement_line", id.view(), QByteArray::number(at)});
+    if (get("settlement_line", line))
+        return !change.inserts.isEmpty();
+    change.insert("settlement_line", line).fields = {{"settlement_id", id}, {"order_number", text("1001")}, {"kind", text("sale")}, {"amount", Value(100 + at)}, {"what", text("Principal")}, {"day", text("2026-11-20")}};
+    return true;
+}
+
+bool DeskWork::settlementLook(Change &change)
+{
+    const Found settlement = pick("settlement");
+    if (!settlement)
+        return false;
+    const Id id = Id::named(0, {"settlement_check", settlement.id.view()});
+    change.roots = {settlement.id};
+    if (const Found known = get("settlement_check", id))
+        return set(change, "settlement_check", known, {{"note", word("確認")}, {"state", text(known["state"].bytes() == "seen" ? "open" : "seen")}});
+    change.insert("settlement_check", id).fields = {{"settlement_id", settlement.id}, {"order_number", text("1001")}, {"why", text("amount_differs")}, {"note", word("確認")}, {"person", text("Sato")}, {"at", Value(1)}, {"state", text("seen")}};
+    return true;
+}
+
+/// A deposit becomes a settlement's money, or is taken back from it.
+bool DeskWork::settlementGiven(Change &change)
+{
+    if (const Found held = change.kind == "deposit.release" ? pick("allocation", "state='held' AND settlement_id IS NOT NULL") : Found()) {
+        const Found deposit = get("deposit", held.ref("deposit_id")), settlement = get("settlement", held.ref("settlement_id"));
+        if (!deposit || !settlement || deposit["state"].bytes() != "settled")
+            return false;
+        change.roots = {settlement.id, deposit.id};
+        return set(change, "allocation", held, {{"state", text("back")}}) && set(change, "settlement", settlement, {{"state", text("open")}, {"deposit_id", Value()}})
+            && set(change, "deposit", deposit, {{"allocated", Value(0)}, {"state", text("open")}});
+    }
+    const Found settlement = pick("settlement", "state='open'"), deposit = pick("deposit", "state='open' AND allocated=0");
+    if (change.kind != "deposit.settle" || !settlement || !deposit)
+        return false;
+    change.roots = {settlement.id, deposit.id};
+    change.insert("allocation", Id::v7()).fields = {{"deposit_id", deposit.id}, {"settlement_id", settlement.id}, {"amount", deposit["amount"]}, {"fee", Value(0)}, {"rule", text("settlement")},
+                                                    {"person", text("Sato")}, {"at", Value(1)}, {"state", text("held")}};
+    return set(change, "settlement", settlement, {{"state", text("explained")}, {"deposit_id", deposit.id}}) && set(change, "deposit", deposit, {{"allocated", deposit["amount"]}, {"state", text("settled")}});
+}
+
 bool DeskWork::depositSettle(Change &change)
 {
+    if (m_rng.chance(25) && settlementGiven(change))
+        return true;
+    change.inserts.clear();
+    change.patches.clear();
     const Found deposit = pick("deposit", "state IN ('open','part','suspense') AND allocated<amount");
     const Found order = pick("orders", "state='open'");
     if (!deposit || !order)
@@ -57,7 +112,10 @@ bool DeskWork::depositSettle(Change &change)
 
 bool DeskWork::depositRelease(Change &change)
 {
-    const Found held = pick("allocation", "state='held'");
+    if (m_rng.chance(25) && settlementGiven(change))
+        return true;
+    change.patches.clear();
+    const Found held = pick("allocation", "state='held' AND settlement_id IS NULL");
     if (!held)
         return false;
     const Found deposit = get("deposit", held.ref("deposit_id")), order = get("orders", held.ref("order_id"));

@@ -18,6 +18,7 @@
 #include "models/remote/Secrets.h"
 #include "models/returns/ReturnService.h"
 #include "models/rules/RuleService.h"
+#include "models/settlements/SettlementService.h"
 #include "models/slips/SlipService.h"
 #include "models/stock/StockService.h"
 #include "models/today/TodayService.h"
@@ -48,6 +49,7 @@ public:
     ~DemoWindow() { close(); }
     bool withToday = false; ///< with the Today page as the first one
     bool withPayments = false; ///< with the page of deposits
+    bool withSettlements = false; ///< with the page of settlements
     bool withRules = false; ///< with the page of rules
     bool withFraud = false; ///< with the page of verdicts and the block list
     bool withNotices = false; ///< with the page of mails to customers
@@ -99,6 +101,7 @@ public:
         m_approvals = std::make_unique<ApprovalService>(*m_desk, nullptr);
         m_claims = std::make_unique<ClaimService>(*m_desk, false);
         m_payments = std::make_unique<PaymentService>(*m_desk);
+        m_settlements = std::make_unique<SettlementService>(*m_desk, *m_payments);
         m_rules = std::make_unique<RuleService>(*m_desk, *m_carriers);
         m_fraud = std::make_unique<FraudService>(*m_desk, *m_orders, *m_escalations);
         m_requests = std::make_unique<RequestService>(*m_desk, m_slips.get());
@@ -129,6 +132,8 @@ public:
             services.requests = m_requests.get();
         if (withPayments || withTeam)
             services.payments = m_payments.get();
+        if (withSettlements || withTeam)
+            services.settlements = m_settlements.get();
         if (withRules || withTeam)
             services.rules = m_rules.get();
         if (withFraud)
@@ -156,6 +161,7 @@ public:
         m_noticeSender.reset();
         m_notices.reset();
         m_secrets.reset();
+        m_settlements.reset();
         m_payments.reset();
         m_rules.reset();
         m_notes.reset();
@@ -264,6 +270,7 @@ private:
     std::unique_ptr<FraudService> m_fraud;
     std::unique_ptr<RequestService> m_requests;
     std::unique_ptr<Secrets> m_secrets;
+    std::unique_ptr<SettlementService> m_settlements;
     std::unique_ptr<NoticeService> m_notices;
     std::unique_ptr<NoticeSender> m_noticeSender;
     std::unique_ptr<Settings> m_settings;

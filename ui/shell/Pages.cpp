@@ -13,6 +13,7 @@
 #include "ui/requests/RequestsPage.h"
 #include "ui/returns/ReturnsPage.h"
 #include "ui/rules/RulesPage.h"
+#include "ui/settlements/SettlementsPage.h"
 #include "ui/shell/Services.h"
 #include "ui/slips/SlipsPage.h"
 #include "ui/stock/StockPage.h"
@@ -52,6 +53,8 @@ QList<Page *> makePages(const Services &services, const PageContext &context, QW
         pages << new RequestsPage(context, *services.requests, parent);
     if (services.notices)
         pages << new NoticesPage(context, *services.notices, *services.noticeSender, services.results, parent);
+    if (services.settlements)
+        pages << new SettlementsPage(context, *services.settlements, parent);
     return pages;
 }
 

@@ -27,6 +27,7 @@ class ResultService;
 class ReturnService;
 class RuleService;
 class Settings;
+class SettlementService;
 class SignIn;
 class SlipService;
 class StockService;
@@ -64,6 +65,7 @@ struct Services
     NoticeService *notices = nullptr;
     NoticeSender *noticeSender = nullptr; ///< with `notices`
     ResultService *results = nullptr;     ///< null: no files for shops
+    SettlementService *settlements = nullptr;
 };
 
 } // namespace tsunagi

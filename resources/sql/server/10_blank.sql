@@ -20,6 +20,7 @@ CREATE OR REPLACE FUNCTION sync.blank_fields(tbl text) RETURNS text LANGUAGE sql
     WHEN 'conflict' THEN 'body = '''', base = '''', mine = '''', theirs = '''''
     WHEN 'return_case' THEN 'customer = '''', note = NULL, contacted = NULL'
     WHEN 'escalation' THEN 'subject = '''', question = '''', answer = NULL'
+    WHEN 'settlement_check' THEN 'note = '''''
     WHEN 'deposit' THEN 'payer = '''', edi = '''', customer = NULL, reason = NULL'
     WHEN 'payer' THEN 'payer = '''', buyer = '''', state = ''forgotten'''
     WHEN 'timeline' THEN 'vals = ''{}''' END
@@ -67,12 +68,13 @@ BEGIN
   END IF;
   v := nextval('sync.place');
   SELECT array_agg(q.id) || the_order INTO ids FROM (
-    SELECT r.id FROM app.return_case r WHERE r.order_id = the_order UNION ALL SELECT e.id FROM app.escalation e WHERE e.order_id = the_order) q;
+    SELECT r.id FROM app.return_case r WHERE r.order_id = the_order UNION ALL SELECT e.id FROM app.escalation e WHERE e.order_id = the_order UNION ALL
+    SELECT k.id FROM app.settlement_check k JOIN app.settlement s ON s.id = k.settlement_id WHERE s.client_id = o.client_id AND k.order_number = o.number) q;
   FOR t IN SELECT * FROM sync.cat_table c WHERE NOT c.derived LOOP
     fields := sync.blank_fields(t.name);
     IF fields IS NOT NULL THEN
-      EXECUTE format('UPDATE app.%I SET ver = $1, %s WHERE %I = %s', t.name, fields, CASE WHEN t.name IN ('return_case', 'escalation') THEN 'order_id' ELSE t.root END,
-                     CASE WHEN t.name IN ('timeline', 'conflict', 'approval') THEN 'ANY($3)' ELSE '$2' END) USING v, the_order, ids;
+      EXECUTE format('UPDATE app.%I SET ver = $1, %s WHERE %I = %s', t.name, fields, CASE WHEN t.name IN ('return_case', 'escalation') THEN 'order_id' WHEN t.name = 'settlement_check' THEN 'id' ELSE t.root END,
+                     CASE WHEN t.name IN ('timeline', 'conflict', 'approval', 'settlement_check') THEN 'ANY($3)' ELSE '$2' END) USING v, the_order, ids;
     END IF;
   END LOOP;
   UPDATE sync.resting r SET words = NULL WHERE r.unit = the_order; -- a blanked order is found by nobody's name

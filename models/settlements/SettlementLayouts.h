@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/Result.h"
+#include "models/settlements/SettlementFile.h"
+
+#include <QRegularExpression>
+#include <QStringList>
+
+namespace tsunagi {
+
+/// Which columns the settlement file of a mall or payment company has; data, which a profile can change.
+struct SettlementLayout
+{
+    /// The first one whose columns all match says the kind; "none": the row is no money yet.
+    struct Kind
+    {
+        QString kind;
+        QList<std::pair<QString, QRegularExpression>> columns;
+    };
+    QString format;       ///< file name without .json, as "amazon"
+    QString name;         ///< whose it is
+    QStringList shops;    ///< platforms whose orders it pays; empty = any
+    QStringList pays;     ///< pay methods whose orders it pays; empty = any
+    bool whole = true;    ///< one file holds all of a settlement
+    QStringList needed;   ///< header names that tell the file apart
+    QStringList number, group, key, from, to, day, total, currency, order, amount, fee, net, posted, what; ///< header names, any of them
+    QList<Kind> kinds;
+    QRegularExpression payer; ///< how it calls itself in bank accounts, as PayerName::exact
+    QString warningJa, warningEn; ///< what no document confirms; empty = nothing
+};
+
+/// Settlement files, told apart by their header rows.
+class SettlementLayouts final
+{
+public:
+    /// Those of the program; a file of the same name in `folder` takes the place of one, others are added.
+    [[nodiscard]] static Result<SettlementLayouts> load(const QString &folder);
+    [[nodiscard]] SettlementFile read(const QByteArray &bytes, const QString &name) const;
+    /// Null if there is none of this format any more.
+    [[nodiscard]] const SettlementLayout *layout(const QString &format) const;
+
+private:
+    QList<SettlementLayout> m_layouts;
+    QList<IntakeProblem> m_broken;
+};
+
+} // namespace tsunagi

@@ -1,0 +1,442 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settlements/SettlementsPage.h"
+
+#include "models/core/JapaneseText.h"
+#include "models/core/Settings.h"
+#include "models/payments/PaymentText.h"
+#include "models/settlements/SettlementTableModel.h"
+#include "models/settlements/SettlementText.h"
+#include "ui/common/ChoicePanel.h"
+#include "ui/common/FieldForm.h"
+#include "ui/common/MarkDelegate.h"
+#include "ui/common/PageContext.h"
+
+#include <QAction>
+#include <QDateTime>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QListWidget>
+#include <QLocale>
+#include <QTableView>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace tsunagi {
+
+namespace {
+
+const QList<double> kWidths {8, 6, 9, 13, 6, 4, 6.5, 17, 5};
+constexpr int kJapanOffset = 9 * 3600;
+constexpr int kMostCandidates = 9; // one digit each
+constexpr qsizetype kMostLines = 1000; // the rest is in the file
+constexpr const char *kQueues[] = {"differences", "deposit", "owed", "explained"};
+
+Tone toneOf(const QString &situation)
+{
+    return situation == u"differences" ? Tone::Warn : situation == u"deposit" ? Tone::Info : situation == u"explained" ? Tone::Done : Tone::Neutral;
+}
+
+} // namespace
+
+SettlementsPage::SettlementsPage(const PageContext &context, SettlementService &settlements, QWidget *parent)
+    : ListPage(context, QStringLiteral("settlements"), QStringLiteral("settlement"), parent), m_settlements(settlements), m_model(new SettlementTableModel(this))
+{
+    build(m_model, kWidths, buildDetail(), nullptr, QStringLiteral("todo"));
+    table().setItemDelegateForColumn(SettlementTableModel::SituationColumn, new MarkDelegate(
+                                                                                [](const QModelIndex &index) -> std::optional<Tone> {
+                                                                                    return toneOf(index.data(SettlementTableModel::SituationRole).toString());
+                                                                                },
+                                                                                this));
+    table().installEventFilter(this);
+    addActions();
+    addListTools();
+    fillRecord();
+}
+
+QString SettlementsPage::title() const
+{
+    return m_open > 0 ? tr("Settlements (%1)").arg(QLocale().toString(m_open)) : tr("Settlements");
+}
+
+QString SettlementsPage::listTitle() const
+{
+    return tr("Settlements");
+}
+
+QString SettlementsPage::about() const
+{
+    return tr("What malls and payment companies paid out. Ctrl+O takes their files in, as of Amazon, PayPay or Shopify; the same file twice changes nothing. "
+              "Each order of a settlement is compared with the one here, and what differs stands on the right: F7 notes what came of it. "
+              "One digit takes the deposit that is the settlement's money, F9 takes it back; both records stay.");
+}
+
+QString SettlementsPage::queueWord(const QString &key) const
+{
+    return SettlementText::situation(key);
+}
+
+QWidget *SettlementsPage::buildDetail()
+{
+    auto *detail = new QWidget(this);
+    auto *layout = new QVBoxLayout(detail);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2);
+    m_fields = new FieldForm(QStringLiteral("settlement"), FieldForm::Mode::InPlace, detail);
+    m_fields->addShown(QStringLiteral("number"), [] { return tr("Settlement"); });
+    m_fields->addShown(QStringLiteral("period"), [] { return tr("Period"); });
+    m_fields->addShown(QStringLiteral("net"), [] { return tr("Paid out"); });
+    m_fields->addShown(QStringLiteral("state"), [] { return tr("State"); });
+    m_fields->addShown(QStringLiteral("deposit"), [] { return tr("Deposit"); });
+    for (const char *name : {"number", "period", "net", "state", "deposit"}) {
+        QWidget *shown = m_fields->editor(QLatin1StringView(name));
+        QSizePolicy policy = shown->sizePolicy();
+        policy.setHorizontalPolicy(QSizePolicy::Expanding);
+        shown->setSizePolicy(policy);
+    }
+    auto *foundTitle = new QLabel(detail);
+    m_found = new QListWidget(detail);
+    m_found->setObjectName(QStringLiteral("settlementFoundList"));
+    m_found->setWordWrap(true);
+    m_found->setFocusPolicy(Qt::NoFocus); // one digit chooses, wherever the keys are
+    m_found->setSelectionMode(QAbstractItemView::NoSelection);
+    m_found->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *linesTitle = new QLabel(detail);
+    m_lines = new QTreeWidget(detail);
+    m_lines->setObjectName(QStringLiteral("settlementLines"));
+    m_lines->setRootIsDecorated(false);
+    m_lines->setUniformRowHeights(true);
+    m_lines->setFocusPolicy(Qt::NoFocus);
+    m_lines->setSelectionMode(QAbstractItemView::NoSelection);
+    auto *historyTitle = new QLabel(detail);
+    m_history = new QLabel(detail);
+    m_history->setObjectName(QStringLiteral("settlementHistoryLabel"));
+    m_history->setWordWrap(true);
+    m_history->setTextFormat(Qt::PlainText);
+    m_history->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_history->setContentsMargins(6, 4, 6, 6);
+    m_history->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    QFont bold = historyTitle->font();
+    bold.setBold(true);
+    for (QLabel *label : {foundTitle, linesTitle, historyTitle}) {
+        label->setFont(bold);
+        label->setContentsMargins(6, 4, 6, 0);
+    }
+    layout->addWidget(m_fields);
+    layout->addWidget(foundTitle);
+    layout->addWidget(m_found, 2);
+    layout->addWidget(linesTitle);
+    layout->addWidget(m_lines, 2);
+    layout->addWidget(historyTitle);
+    layout->addWidget(m_history, 1);
+    texts().add([this, foundTitle, linesTitle, historyTitle] {
+        foundTitle->setText(tr("Deposits that fit, and differences"));
+        linesTitle->setText(tr("Lines"));
+        historyTitle->setText(tr("History"));
+        m_found->setAccessibleName(foundTitle->text());
+        m_lines->setAccessibleName(linesTitle->text());
+        m_lines->setHeaderLabels({tr("Order"), tr("Kind"), tr("Amount"), tr("Words of the mall")});
+        if (m_accept)
+            fillRecord();
+    });
+    return detail;
+}
+
+void SettlementsPage::addActions()
+{
+    m_accept = addPageAction(QStringLiteral("settlementAccept"), Qt::Key_F6, [] { return tr("Take the deposit"); }, [this] { accept(0); });
+    m_look = addPageAction(QStringLiteral("settlementLook"), Qt::Key_F7, [] { return tr("Looked into…"); }, [this] { look(true); });
+    m_again = addPageAction(QStringLiteral("settlementAgain"), Qt::Key_F8, [] { return tr("Look again…"); }, [this] { look(false); });
+    m_back = addPageAction(QStringLiteral("settlementBack"), Qt::Key_F9, [] { return tr("Take the deposit back"); }, [this] { takeBack(); });
+    m_show = addPageAction(QStringLiteral("settlementShowOrder"), Qt::Key_F12, [] { return tr("Show the order"); }, [this] { showOrder(); });
+    addPageAction(QStringLiteral("settlementImport"), Qt::CTRL | Qt::Key_O, [] { return tr("Take settlement files in"); }, [this] { chooseFiles(); });
+}
+
+Id SettlementsPage::idAt(int row) const
+{
+    return m_model->idAt(row);
+}
+
+int SettlementsPage::rowOf(const Id &id) const
+{
+    return m_model->rowOf(id);
+}
+
+bool SettlementsPage::isIn(const SettlementRow &row, const QString &queue)
+{
+    const bool waits = row.state == u"open" && row.net() > 0;
+    return queue == u"all" || (queue == u"todo" ? row.open() > 0 || waits : queue == u"deposit" ? waits : row.situation == queue);
+}
+
+void SettlementsPage::readRows()
+{
+    const int ask = nextAsk();
+    context().async.run(
+        this, [&settlements = m_settlements] { return settlements.list(); },
+        [this, ask](const Result<QList<SettlementRow>> &read) {
+            if (!isNewest(ask))
+                return;
+            if (!read) {
+                sayError(read.error());
+                return;
+            }
+            m_rows = *read;
+            m_places.clear();
+            for (qsizetype i = 0; i < m_rows.size(); ++i)
+                m_places.insert(m_rows[i].id, i);
+            const auto count = [this](const QString &key) { return qint64(std::count_if(m_rows.cbegin(), m_rows.cend(), [&](const SettlementRow &row) { return isIn(row, key); })); };
+            const qint64 open = count(QStringLiteral("todo"));
+            QList<QueueItem> items {{QStringLiteral("todo"), queueWord(QStringLiteral("todo")), open, Tone::Neutral}};
+            for (const char *code : kQueues)
+                items << QueueItem {QString::fromLatin1(code), queueWord(QString::fromLatin1(code)), count(QString::fromLatin1(code)), toneOf(QString::fromLatin1(code))};
+            items << QueueItem {QStringLiteral("all"), queueWord(QStringLiteral("all")), qint64(m_rows.size()), Tone::Neutral};
+            queues().setItems(items);
+            QStringList words;
+            for (const QString &word : text().simplified().split(u' ', Qt::SkipEmptyParts))
+                words << ja::searchKey(word);
+            words.removeAll(QString());
+            QList<SettlementRow> rows;
+            for (const SettlementRow &row : std::as_const(m_rows)) {
+                QStringList key {row.number, SettlementText::platform(row.platform), row.client, QString::number(row.net()), row.day, row.depositDay};
+                for (const SettlementDifference &one : row.differences)
+                    key << one.order;
+                const QString all = ja::searchKey(key.join(u'\n'));
+                const bool found = std::all_of(words.cbegin(), words.cend(), [&](const QString &word) { return all.contains(word); });
+                if (text().trimmed().isEmpty() ? isIn(row, queue()) : found && !words.isEmpty())
+                    rows << row;
+            }
+            m_model->setRows(rows);
+            if (std::exchange(m_open, open) != open)
+                emit titleChanged();
+            rowsShown(tr("%1 settlements").arg(QLocale().toString(rows.size())),
+                      !text().isEmpty()    ? tr("Nothing found.")
+                      : m_rows.isEmpty()   ? tr("No settlement yet. Ctrl+O takes the file of a mall or payment company in.")
+                      : queue() == u"todo" ? tr("Every settlement is explained.")
+                                           : tr("No settlement here."));
+            fillRecord();
+        });
+}
+
+const SettlementRow *SettlementsPage::shown() const
+{
+    const auto place = m_places.value(current(), -1);
+    return place < 0 ? nullptr : &m_rows[place];
+}
+
+void SettlementsPage::showRecord(const Id &id)
+{
+    Q_UNUSED(id)
+    fillRecord();
+}
+
+void SettlementsPage::fillRecord()
+{
+    const SettlementRow *one = shown();
+    const SettlementRow row = one ? *one : SettlementRow();
+    m_fields->setValue(QStringLiteral("number"), one ? tr("%1 %2 (%3)").arg(SettlementText::platform(row.platform), row.number, row.client) : QString());
+    m_fields->setValue(QStringLiteral("period"), one ? tr("%1 – %2").arg(row.fromDay, row.toDay) : QString());
+    m_fields->setValue(QStringLiteral("net"), one ? row.stated ? tr("%1 yen").arg(PaymentText::yen(row.net())) : tr("%1 yen, the sum of its lines").arg(PaymentText::yen(row.net())) : QString());
+    m_fields->setValue(QStringLiteral("state"), one ? row.incomplete ? tr("%1; its file is cut, take it in whole").arg(SettlementText::summary(row)) : SettlementText::summary(row) : QString());
+    m_fields->setValue(QStringLiteral("deposit"), row.depositDay.isEmpty() ? row.day : tr("%1, %2 yen, %3").arg(row.depositDay, PaymentText::yen(row.depositAmount), PaymentText::payer(row.depositPayer)));
+    m_fields->setEnabled(one != nullptr);
+    m_found->clear();
+    for (qsizetype i = 0; i < std::min<qsizetype>(kMostCandidates, row.candidates.size()); ++i) {
+        const SettlementCandidate &candidate = row.candidates[i];
+        m_found->addItem(tr("%1  Deposit of %2, %3 yen\n%4").arg(QString::number(i + 1), candidate.day, PaymentText::yen(candidate.amount),
+                                                               candidate.byPayer ? tr("%1: amount and payer agree").arg(PaymentText::payer(candidate.payer)) : tr("%1: the amount agrees, the payer is another").arg(PaymentText::payer(candidate.payer))));
+    }
+    for (const SettlementDifference &difference : std::as_const(row.differences)) {
+        const QString words = difference.order.isEmpty() ? SettlementText::why(difference) : tr("%1  %2").arg(difference.order, SettlementText::why(difference));
+        m_found->addItem(difference.seen ? tr("%1\nLooked into by %2: %3").arg(words, difference.person, difference.note) : words);
+    }
+    if (m_accept) {
+        const auto &differences = row.differences;
+        m_accept->setEnabled(one && row.state == u"open" && !row.candidates.isEmpty() && !row.ambiguous);
+        m_look->setEnabled(row.open() > 0);
+        m_again->setEnabled(row.open() < differences.size());
+        m_back->setEnabled(row.state == u"explained");
+        m_show->setEnabled(std::any_of(differences.cbegin(), differences.cend(), [](const SettlementDifference &difference) { return !difference.order.isEmpty() && difference.why != u"order_unknown"; }));
+    }
+    readDetail();
+}
+
+void SettlementsPage::readDetail()
+{
+    const int ask = ++m_recordAsk;
+    const SettlementRow *one = shown();
+    if (!one) {
+        m_history->clear();
+        m_lines->clear();
+        return;
+    }
+    context().async.runQuietly(
+        this, [&settlements = m_settlements, id = one->id] { return settlements.detail(id); },
+        [this, ask](const Result<SettlementDetail> &detail) {
+            if (ask != m_recordAsk || !detail)
+                return;
+            m_lines->clear();
+            QList<QTreeWidgetItem *> items;
+            for (const SettlementLine &line : detail->lines.mid(0, kMostLines)) {
+                auto *item = new QTreeWidgetItem({line.order, SettlementText::kind(line.kind), PaymentText::yen(line.amount), line.what});
+                item->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
+                items << item;
+            }
+            if (detail->lines.size() > kMostLines)
+                items << new QTreeWidgetItem({tr("and %1 more").arg(QLocale().toString(detail->lines.size() - kMostLines))});
+            m_lines->addTopLevelItems(items);
+            for (int column = 0; column < 3; ++column)
+                m_lines->resizeColumnToContents(column);
+            QStringList history;
+            for (const TimelineRecord &event : detail->timeline)
+                history.prepend(QDateTime::fromMSecsSinceEpoch(event.atUs / 1000, Qt::OffsetFromUTC, kJapanOffset).toString(QStringLiteral("MM/dd HH:mm")) + QStringLiteral("  ")
+                                + (event.person.isEmpty() ? QString() : event.person + QStringLiteral(": ")) + SettlementText::sentence(event));
+            m_history->setText(history.join(u'\n'));
+        });
+}
+
+bool SettlementsPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == &table() && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const int digit = key->key() - Qt::Key_0;
+        if (digit >= 1 && digit <= kMostCandidates && !(key->modifiers() & ~Qt::KeypadModifier)) {
+            if (!key->isAutoRepeat())
+                accept(digit - 1);
+            return true;
+        }
+    }
+    return ListPage::eventFilter(watched, event);
+}
+
+void SettlementsPage::accept(int candidate)
+{
+    const SettlementRow *one = shown();
+    if (!one || candidate >= one->candidates.size()) {
+        emit said(tr("There is no deposit of this number."), Tone::Warn);
+        return;
+    }
+    const SettlementCandidate chosen = one->candidates[candidate];
+    write([&settlements = m_settlements, id = one->id, deposit = chosen.deposit] { return settlements.accept(id, deposit); },
+          tr("The deposit of %1 is its money. Ctrl+Z takes it back.").arg(chosen.day));
+}
+
+void SettlementsPage::look(bool seen)
+{
+    const SettlementRow *one = shown();
+    if (!one)
+        return;
+    QList<SettlementDifference> which;
+    for (const SettlementDifference &difference : one->differences)
+        if (difference.seen != seen && which.size() < kMostCandidates)
+            which << difference;
+    if (which.isEmpty())
+        return;
+    ChoicePanel::Question question;
+    question.title = seen ? tr("What came of it?") : tr("Which is to be looked into again?");
+    for (qsizetype i = 0; i < which.size(); ++i)
+        question.choices << ChoicePanel::Choice {QString::number(i), (which[i].order + QStringLiteral("  ") + SettlementText::why(which[i])).trimmed()};
+    if (seen) {
+        question.textLabel = tr("In words, for the others");
+        question.textNeeded = true;
+    }
+    question.doIt = seen ? tr("Looked into") : tr("Look again");
+    panel().ask(question, [this, which, seen, id = one->id](const ChoicePanel::Answer &answer) {
+        const SettlementDifference difference = which.value(answer.key.toInt());
+        write([&settlements = m_settlements, id, difference, note = answer.text, seen] { return settlements.look(id, difference.order, difference.why, note, seen); },
+              seen ? tr("Looked into. Ctrl+Z takes it back.") : tr("It stands open again."));
+    });
+}
+
+void SettlementsPage::takeBack()
+{
+    if (const SettlementRow *one = shown())
+        write([&settlements = m_settlements, id = one->id] { return settlements.release(id); }, tr("Taken back; both records stay."));
+}
+
+void SettlementsPage::chooseFiles()
+{
+    auto *dialog = new QFileDialog(this, tr("Settlement files"), context().settings.text(Setting::ImportFolder, QStringLiteral("settlement")), tr("CSV and text (*.csv *.tsv *.txt);;All files (*)"));
+    dialog->setObjectName(QStringLiteral("settlementFileDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, &SettlementsPage::importFiles);
+    dialog->open();
+}
+
+void SettlementsPage::importFiles(const QStringList &paths)
+{
+    if (paths.isEmpty())
+        return;
+    context().settings.set(Setting::ImportFolder, QFileInfo(paths.first()).absolutePath(), QStringLiteral("settlement"));
+    struct Done
+    {
+        QStringList told, problems, warnings;
+    };
+    context().async.run(
+        this,
+        [&settlements = m_settlements, paths]() -> Result<Done> {
+            Done done;
+            for (const QString &path : paths) {
+                const auto report = settlements.importFile(path);
+                TSUNAGI_TRY(report);
+                done.told << SettlementText::report(*report);
+                for (const IntakeProblem &problem : report->problems)
+                    done.problems << report->file + QStringLiteral(": ") + PaymentText::problem(problem);
+                const QString warning = QLocale().language() == QLocale::Japanese ? report->warningJa : report->warningEn;
+                if (!warning.isEmpty() && !done.warnings.contains(warning))
+                    done.warnings << warning;
+            }
+            return done;
+        },
+        [this, paths](const Result<Done> &done) {
+            readRows();
+            if (!done) {
+                sayError(done.error(), [this, paths] { importFiles(paths); });
+                return;
+            }
+            const QString told = done->told.join(u' '), warnings = done->warnings.join(u' ');
+            if (done->problems.isEmpty())
+                emit said((told + u' ' + warnings).trimmed(), Tone::Good);
+            else
+                emit said(told + u' ' + done->problems.mid(0, 3).join(u' ') + (done->problems.size() > 3 ? tr(" And %1 more problems.").arg(done->problems.size() - 3) : QString()), Tone::Warn);
+        });
+}
+
+void SettlementsPage::showOrder()
+{
+    const SettlementRow *one = shown();
+    if (!one)
+        return;
+    QStringList numbers;
+    for (const bool seen : {false, true}) // what is open comes first
+        for (const SettlementDifference &difference : one->differences)
+            if (difference.seen == seen && !difference.order.isEmpty() && difference.why != u"order_unknown" && !numbers.contains(difference.order) && numbers.size() < kMostCandidates)
+                numbers << difference.order;
+    const auto go = [this](const QString &number) {
+        context().async.run(
+            this,
+            [&desk = context().desk, number]() -> Result<QList<OrderMatch>> {
+                const auto reader = desk.reader();
+                TSUNAGI_TRY(reader);
+                return OrderStore::find(**reader, number);
+            },
+            [this](const Result<QList<OrderMatch>> &found) {
+                if (found && !found->isEmpty())
+                    emit showRequested(QStringLiteral("orders"), QString::fromLatin1(found->first().id.hex()));
+            });
+    };
+    if (numbers.size() == 1) {
+        go(numbers.first());
+        return;
+    }
+    ChoicePanel::Question question;
+    question.title = tr("Which order?");
+    for (const QString &number : std::as_const(numbers))
+        question.choices << ChoicePanel::Choice {number, number};
+    question.doIt = tr("Show");
+    panel().ask(question, [go](const ChoicePanel::Answer &answer) { go(answer.key); });
+}
+
+} // namespace tsunagi

@@ -108,6 +108,7 @@ void addClaimCommands(CommandLine &line);
 void addNoteCommands(CommandLine &line);
 void addFraudCommands(CommandLine &line);
 void addRequestCommands(CommandLine &line);
+void addMergeCommands(CommandLine &line);
 void addNoticeCommands(CommandLine &line);
 void addDocumentCommands(CommandLine &line);
 void addResultCommands(CommandLine &line);

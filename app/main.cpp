@@ -65,6 +65,7 @@ int main(int argc, char **argv)
     addNoteCommands(line);
     addFraudCommands(line);
     addRequestCommands(line);
+    addMergeCommands(line);
     addNoticeCommands(line);
     addDocumentCommands(line);
     addResultCommands(line);

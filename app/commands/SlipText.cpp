@@ -24,6 +24,8 @@ const QHash<QString, const char *> &table()
         {u"stopped"_qs, QT_TRANSLATE_NOOP("CommandLine", "the shipment is stopped")},
         {u"not_ready"_qs, QT_TRANSLATE_NOOP("CommandLine", "the order is not ready")},
         {u"stock_short"_qs, QT_TRANSLATE_NOOP("CommandLine", "too little is in stock")},
+        {u"merge_waits"_qs, QT_TRANSLATE_NOOP("CommandLine", "it leaves in one parcel with orders that cannot leave yet")},
+        {u"merge_differs"_qs, QT_TRANSLATE_NOOP("CommandLine", "it differs from the orders that it is joined with")},
         {u"already_instructed"_qs, QT_TRANSLATE_NOOP("CommandLine", "the order is instructed already")},
         {u"nothing_to_ship"_qs, QT_TRANSLATE_NOOP("CommandLine", "nothing of the order is left to ship")},
         {u"carrier_unknown"_qs, QT_TRANSLATE_NOOP("CommandLine", "no such carrier")},

@@ -46,6 +46,7 @@ const QHash<QByteArray, const char *> kTables {
     {"kept_file", QT_TRANSLATE_NOOP("ConflictText", "Order file")},
     {"change_request", QT_TRANSLATE_NOOP("ConflictText", "Change request")},
     {"request_step", QT_TRANSLATE_NOOP("ConflictText", "Place of a change request")},
+    {"merge_pair", QT_TRANSLATE_NOOP("ConflictText", "One parcel for several orders")},
     {"forecast", QT_TRANSLATE_NOOP("ConflictText", "Forecast")},
     {"deposit", QT_TRANSLATE_NOOP("ConflictText", "Deposit")},
     {"allocation", QT_TRANSLATE_NOOP("ConflictText", "Given to orders")},

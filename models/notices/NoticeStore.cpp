@@ -181,7 +181,7 @@ Result<std::optional<NoticeCandidate>> row(const Database &db, const Id &id)
 
 Result<QList<notice_fields::Tracked>> tracked(const Database &db, const Id &shipment)
 {
-    Statement query = db.statement("SELECT l.carrier, l.number FROM parcel p JOIN slip l ON l.id=p.slip_id WHERE p.shipment_id=? AND p.state<>'stopped' ORDER BY p.piece");
+    Statement query = db.statement("SELECT l.carrier, l.number FROM parcel p JOIN slip l ON l.id=p.slip_id WHERE p.shipment_id=(SELECT coalesce(with_id, id) FROM shipment WHERE id=?) AND p.state<>'stopped' ORDER BY p.piece");
     query.bind(1, shipment);
     QList<notice_fields::Tracked> out;
     TSUNAGI_TRY(each(query, [&](const Statement &row) {

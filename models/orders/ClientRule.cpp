@@ -102,8 +102,8 @@ Result<> ClientRule::validate() const
         } else if (one.act == u"route") {
             if (one.kind.isEmpty() || std::exchange(routed, true))
                 return refuse(one.act, QT_TRANSLATE_NOOP("Rule", "a rule names one carrier"));
-        } else if (one.act != u"note" && one.act != u"flag" && one.act != u"insert") {
-            return refuse(one.act, QT_TRANSLATE_NOOP("Rule", "a rule can: hold note flag insert route"));
+        } else if (one.act != u"note" && one.act != u"flag" && one.act != u"insert" && one.act != u"ask_merge") {
+            return refuse(one.act, QT_TRANSLATE_NOOP("Rule", "a rule can: hold note flag insert route ask_merge"));
         }
         if (one.act != u"route" && one.text.trimmed().isEmpty())
             return refuse(one.act, QT_TRANSLATE_NOOP("Rule", "it needs words that a person can act on"));

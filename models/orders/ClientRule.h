@@ -21,7 +21,7 @@ struct RuleCondition
 /// What a rule does to an order that meets its conditions.
 struct RuleAction
 {
-    QString act;  ///< "hold" "note" "flag" "insert" "route"
+    QString act;  ///< "hold" "note" "flag" "insert" "route" "ask_merge"
     QString kind; ///< of a hold its type, of a route its carrier; else empty
     QString text; ///< what a person reads, of an insert what goes into the parcel, of a route the service
     friend bool operator==(const RuleAction &, const RuleAction &) = default;

@@ -2,6 +2,7 @@
 #include "models/orders/FindingText.h"
 
 #include "models/orders/FraudText.h"
+#include "models/orders/MergeRules.h"
 
 #include <QCoreApplication>
 
@@ -137,8 +138,19 @@ QString message(const Finding &finding)
     if (code.startsWith(u"rule_")) {
         const QString words = code == u"rule_insert" ? say(QT_TRANSLATE_NOOP("Finding", "Goes into the parcel: %1")).arg(arg(u"text"))
             : code == u"rule_route"                  ? say(QT_TRANSLATE_NOOP("Finding", "Leaves by %1.")).arg(arg(u"text").isEmpty() ? arg(u"kind") : arg(u"kind") + u'/' + arg(u"text"))
+            : code == u"rule_merge"                  ? say(QT_TRANSLATE_NOOP("Finding", "Ask about one parcel: %1")).arg(arg(u"text"))
                                                      : arg(u"text");
         return say(QT_TRANSLATE_NOOP("Finding", "%1 (rule “%2”, version %3)")).arg(words, arg(u"name"), arg(u"version"));
+    }
+    if (code == u"merge_candidate")
+        return say(QT_TRANSLATE_NOOP("Finding", "May leave in one parcel with %1; it waits until somebody decides.")).arg(arg(u"others"));
+    if (code == u"merge_waits")
+        return say(QT_TRANSLATE_NOOP("Finding", "Leaves in one parcel with %1, which cannot leave yet.")).arg(arg(u"others"));
+    if (code == u"merge_differs") {
+        QStringList names;
+        for (const QString &one : arg(u"what").split(u' ', Qt::SkipEmptyParts))
+            names << merge_rules::name(one);
+        return say(QT_TRANSLATE_NOOP("Finding", "It is joined with orders from which it differs now: %1. Take it apart, or make them alike.")).arg(names.join(u", "_s));
     }
     if (code == u"change_request")
         return say(QT_TRANSLATE_NOOP("Finding", "A change of it is asked for; it waits until that is done everywhere."));
@@ -190,6 +202,10 @@ QString title(const QString &code)
         {u"rule_flag"_s, QT_TRANSLATE_NOOP("Finding", "Flagged by a rule")},
         {u"rule_insert"_s, QT_TRANSLATE_NOOP("Finding", "Insert by a rule")},
         {u"rule_route"_s, QT_TRANSLATE_NOOP("Finding", "Carrier by a rule")},
+        {u"rule_merge"_s, QT_TRANSLATE_NOOP("Finding", "One parcel asked by a rule")},
+        {u"merge_candidate"_s, QT_TRANSLATE_NOOP("Finding", "One parcel?")},
+        {u"merge_waits"_s, QT_TRANSLATE_NOOP("Finding", "Waits for its joined order")},
+        {u"merge_differs"_s, QT_TRANSLATE_NOOP("Finding", "Joined, but different")},
         {u"change_request"_s, QT_TRANSLATE_NOOP("Finding", "Change asked for")},
         {u"approval"_s, QT_TRANSLATE_NOOP("Finding", "Waits for approval")},
         {u"conflict"_s, QT_TRANSLATE_NOOP("Finding", "Desks contradict")},
@@ -231,7 +247,7 @@ QStringList codes()
             u"field_too_long"_s, u"text_damaged"_s, u"forwarding_address"_s, u"duplicate_order"_s, u"delivery_date_past"_s,
             u"delivery_band_unavailable"_s, u"money_mismatch"_s, u"cod_over_limit"_s, u"pieces_cancelled"_s, u"payment_pending"_s, u"note_present"_s, u"sender_missing"_s,
             u"shop_under_check"_s, u"shop_not_yet_order"_s, u"shop_address_pending"_s, u"shop_changed"_s, u"stop_requested"_s, u"conflict"_s, u"approval"_s, u"change_request"_s,
-            u"stock_short"_s, u"rule_hold"_s, u"rule_note"_s, u"rule_conflict"_s, u"rule_flag"_s, u"rule_insert"_s, u"rule_route"_s,
+            u"stock_short"_s, u"rule_hold"_s, u"rule_note"_s, u"rule_conflict"_s, u"rule_flag"_s, u"rule_insert"_s, u"rule_route"_s, u"rule_merge"_s, u"merge_candidate"_s, u"merge_waits"_s, u"merge_differs"_s,
             u"fraud_suspect"_s, u"fraud_verify"_s, u"fraud_refused"_s, u"fraud_passed"_s};
 }
 

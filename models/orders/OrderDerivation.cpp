@@ -7,6 +7,7 @@
 #include "models/orders/FindingText.h"
 #include "models/orders/OrderRuleEffects.h"
 #include "models/orders/FraudHistory.h"
+#include "models/orders/MergeStore.h"
 #include "models/orders/FraudRules.h"
 #include "models/orders/OrderRules.h"
 #include "models/stock/StockStore.h"
@@ -47,6 +48,8 @@ struct Surroundings
     int shipments = 0, handedOver = 0, shipped = 0, stopRequested = 0;
     int parcels = 0, slipped = 0;
     QList<Id> reserved;        ///< items it has, or had, pieces of
+    bool paired = false;       ///< somebody has decided about it and another order
+    QList<Id> aboard;          ///< orders whose shipments are in its parcels
     bool warehouse = false;    ///< is a sender known for shops without one?
 };
 
@@ -70,7 +73,8 @@ Result<Surroundings> readSurroundings(const Database &db, const Id &root)
                      " (SELECT count(*) FROM proposal WHERE order_id=?1 AND state='open'),"
                      " (SELECT count(*) FROM conflict WHERE order_id=?1 AND state='open'),"
                      " EXISTS(SELECT 1 FROM shipment WHERE order_id=?1), EXISTS(SELECT 1 FROM warehouse WHERE coalesce(name,'')<>''),"
-                     " (SELECT count(*) FROM approval WHERE order_id=?1 AND state='open'), (SELECT count(*) FROM change_request WHERE order_id=?1 AND state='open')"
+                     " (SELECT count(*) FROM approval WHERE order_id=?1 AND state='open'), (SELECT count(*) FROM change_request WHERE order_id=?1 AND state='open'),"
+                     " EXISTS(SELECT 1 FROM merge_pair WHERE order_id=?1) OR EXISTS(SELECT 1 FROM merge_pair WHERE other_id=?1)"
                      " FROM orders WHERE id=?1",
                      root, [&](const Statement &row) {
                          s.shopId = row.id(0);
@@ -83,6 +87,7 @@ Result<Surroundings> readSurroundings(const Database &db, const Id &root)
                          s.warehouse = row.integer(7) != 0;
                          s.approvals = int(row.integer(8));
                          s.requests = int(row.integer(9));
+                         s.paired = row.integer(10) != 0;
                      }));
     TSUNAGI_TRY(each(db, "SELECT carrier, service FROM destination WHERE order_id=? ORDER BY position", root, [&](const Statement &row) {
         s.carriers << row.text(0);
@@ -126,12 +131,13 @@ Result<Surroundings> readSurroundings(const Database &db, const Id &root)
                      }));
     TSUNAGI_TRY(each(db,
                      "SELECT p.state, EXISTS(SELECT 1 FROM slip WHERE (parcel_id=p.id OR id=p.slip_id) AND state IN('in_force','handed_over'))"
-                     " FROM parcel p JOIN shipment s ON s.id=p.shipment_id WHERE p.order_id=? AND s.state<>'stopped'"
+                     " FROM shipment s JOIN parcel p ON p.shipment_id=coalesce(s.with_id, s.id) WHERE s.order_id=? AND s.state<>'stopped'"
                      " AND coalesce(p.state,'')<>'stopped'",
                      root, [&](const Statement &row) {
                          ++s.parcels;
                          s.slipped += row.integer(1) != 0;
                      }));
+    TSUNAGI_TRY(each(db, "SELECT m.order_id FROM shipment s JOIN shipment m ON m.with_id=s.id WHERE s.order_id=?", root, [&](const Statement &row) { s.aboard << row.id(0); }));
     TSUNAGI_TRY(each(db, "SELECT DISTINCT item_id FROM reservation WHERE order_id=?", root, [&](const Statement &row) { s.reserved << row.id(0); }));
     return s;
 }
@@ -213,6 +219,113 @@ bool isConfirmed(const Order &order, const Finding &finding, const Surroundings 
             && confirmation.value == (finding.args.contains(QStringLiteral("relied")) ? finding.args.value(QStringLiteral("relied")).toString()
                                                                                        : OrderDerivation::confirmedValue(order, finding.destination, finding.field));
     });
+}
+
+/// What others say of one parcel for it and them: the question that nobody has decided, and whether those it is joined with may leave.
+Result<> addMerging(const Database &db, QList<Finding> &findings, DerivedRoot &derived, const Order &order, const Surroundings &s, const ShopRecord &shop,
+                    const OrderRuleEffects &effects, bool open, bool ruled)
+{
+    // Those it was a question with, and those decided about, learn what has become of it.
+    QSet<Id> told;
+    TSUNAGI_TRY(each(db, "SELECT args FROM finding WHERE order_id=? AND code='merge_candidate'", order.id, [&](const Statement &row) {
+        const QStringList former = QJsonDocument::fromJson(row.bytes(0)).object().value(u"orders").toString().split(u' ', Qt::SkipEmptyParts);
+        for (const QString &hex : former)
+            told << Id::fromHex(hex.toLatin1());
+    }));
+    QSet<Id> decided;
+    QString despite;
+    if (s.paired) {
+        const auto pairs = MergeStore::pairs(db, order.id);
+        TSUNAGI_TRY(pairs);
+        for (const MergePair &pair : *pairs) {
+            const Id other = pair.order == order.id ? pair.other : pair.order;
+            told << other;
+            if (pair.state == u"apart")
+                decided << other;
+            if (pair.state == u"joined")
+                despite += u' ' + pair.despite;
+            derived.meetings << qFromBigEndian<qint64>(pair.id.bytes().constData() + 8);
+        }
+    }
+    const bool asked = open && (ruled || shop.mergePolicy == u"ask");
+    std::optional<MergeSide> self;
+    if (open && (s.paired || asked)) {
+        auto side = MergeStore::side(db, order.id);
+        TSUNAGI_TRY(side);
+        self = std::move(*side);
+    }
+    if (self) {
+        // Its own route as it is about to be written.
+        const QString own = s.carriers.value(self->target);
+        const RuleRoute rule = effects.routes.value(self->target);
+        const QString carrier = own.isEmpty() ? rule.carrier : own;
+        const QString service = own.isEmpty() && !rule.carrier.isEmpty() ? rule.service : s.services.value(self->target);
+        self->carrier = carrier.isEmpty() ? shop.carrier : carrier;
+        self->service = service.isEmpty() && self->carrier == shop.carrier ? shop.service : service;
+    }
+    if (self && s.paired) {
+        const auto members = MergeStore::members(db, order.id);
+        TSUNAGI_TRY(members);
+        const auto group = MergeStore::group(db, order.id);
+        TSUNAGI_TRY(group);
+        QStringList waiting, differing;
+        for (const Id &id : *members) {
+            told << id;
+            decided << id;
+            if (id == order.id || !group->contains(id))
+                continue;
+            const auto other = MergeStore::side(db, id);
+            TSUNAGI_TRY(other);
+            if (!*other)
+                continue;
+            for (const MergeDoubt &doubt : merge_rules::compare(*self, **other)) {
+                // A hold and an unpaid order are waited for, and gone when they end.
+                if (doubt.code != u"hold" && doubt.code != u"unpaid" && doubt.code != u"shop_state" && !despite.split(u' ').contains(doubt.code) && !differing.contains(doubt.code))
+                    differing << doubt.code;
+            }
+            Statement reasons = db.statement("SELECT reasons FROM order_index WHERE order_id=?");
+            reasons.bind(1, id);
+            const auto known = reasons.step();
+            TSUNAGI_TRY(known);
+            QStringList own = *known ? reasons.text(0).split(u' ', Qt::SkipEmptyParts) : QStringList {QString()};
+            own.removeAll(QStringLiteral("merge_waits"));
+            if (!own.isEmpty())
+                waiting << (*other)->order.number;
+        }
+        if (!waiting.isEmpty())
+            findings.prepend(stop("merge_waits", {{QStringLiteral("others"), waiting.join(QStringLiteral(", "))}}));
+        if (!differing.isEmpty())
+            findings.prepend(stop("merge_differs", {{QStringLiteral("what"), differing.join(u' ')}}));
+    }
+    QStringList numbers, ids;
+    if (asked && self) {
+        const bool asks = shop.mergePolicy == u"ask" || std::any_of(effects.findings.cbegin(), effects.findings.cend(), [](const Finding &one) { return one.code == u"rule_merge"; });
+        const auto around = MergeStore::neighbours(db, order);
+        TSUNAGI_TRY(around);
+        for (const Id &id : *around) {
+            if (decided.contains(id))
+                continue;
+            if (!asks) {
+                Statement rule = db.statement("SELECT 1 FROM rule_effect WHERE order_id=? AND act='ask_merge' LIMIT 1");
+                rule.bind(1, id);
+                const auto there = rule.step();
+                TSUNAGI_TRY(there);
+                if (!*there)
+                    continue;
+            }
+            const auto other = MergeStore::side(db, id);
+            TSUNAGI_TRY(other);
+            if (!*other || !merge_rules::compare(*self, **other).isEmpty())
+                continue;
+            numbers << (*other)->order.number;
+            ids << QString::fromLatin1(id.hex());
+            told << id;
+        }
+    }
+    if (!ids.isEmpty())
+        findings.prepend(stop("merge_candidate", {{QStringLiteral("others"), numbers.join(QStringLiteral(", "))}, {QStringLiteral("orders"), ids.join(u' ')}}));
+    derived.others << QList<Id>(told.cbegin(), told.cend());
+    return {};
 }
 
 /// Signs of fraud as rows, and what they and people's verdict mean for the order.
@@ -351,7 +464,7 @@ QString OrderDerivation::confirmedValue(const Order &order, int destination, con
 bool OrderDerivation::isStateOfShop(const QString &code)
 {
     return code == u"shop_under_check" || code == u"shop_not_yet_order" || code == u"shop_address_pending" || code == u"shop_changed"
-        || code == u"conflict" || code == u"approval" || code.startsWith(u"fraud_") || code == u"stock_short" || code == u"stop_requested" || code == u"rule_conflict" || code == u"change_request";
+        || code == u"conflict" || code == u"approval" || code.startsWith(u"fraud_") || code == u"stock_short" || code == u"stop_requested" || code == u"rule_conflict" || code == u"change_request" || code.startsWith(u"merge_");
 }
 
 QString OrderDerivation::message(const QString &code, const QVariantMap &args, const QString &field, int severity)
@@ -485,6 +598,10 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
         findings = order_rules::check(order, settings, m_postal, m_carriers.find(carrier), today, duplicates);
     addSurrounding(findings, order, *s, *shop);
     findings += effects.findings;
+    const bool asksToMerge = std::any_of((*book)->rules().cbegin(), (*book)->rules().cend(), [](const ClientRule &rule) {
+        return std::any_of(rule.then.cbegin(), rule.then.cend(), [](const RuleAction &one) { return one.act == u"ask_merge"; });
+    });
+    TSUNAGI_TRY(addMerging(cache, findings, derived, order, *s, *shop, effects, open, asksToMerge));
     if (open) {
         const auto needs = readNeeds(cache, root, *shop);
         TSUNAGI_TRY(needs);
@@ -508,7 +625,7 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
         addFraud(findings, derived, order, *s, *fraud);
     TSUNAGI_TRY(each(cache, "SELECT n.item_id FROM stock_need n JOIN item i ON i.id=n.item_id WHERE n.order_id=?", root,
                      [&](const Statement &row) { derived.others << row.id(0); })); // those it wants no more
-    derived.others << s->reserved;
+    derived.others << s->reserved << s->aboard;
 
     QStringList reasons;
     int worst = 0;
@@ -560,7 +677,7 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
                  << std::pair(QByteArray("place_key"), Value(fraud_rules::keyNumber(keys.place)));
     derived.rows << index;
     derived.searchText = searchText(order);
-    derived.meetings = effects.meetings; // keys of the row of its index meet by their names
+    derived.meetings << effects.meetings; // keys of the row of its index meet by their names
     return std::optional(std::move(derived));
 }
 

@@ -99,6 +99,8 @@ Result<OrderRuleEffects> OrderRuleEffects::of(const Database &cache, const RuleB
                 effects.findings << told("rule_note", hit, i, -1);
             else if (act == u"flag")
                 effects.findings << told("rule_flag", hit, i, -1);
+            else if (act == u"ask_merge")
+                effects.findings << told("rule_merge", hit, i, -1);
             else if (act == u"insert")
                 for (const int destination : hit.destinations)
                     effects.findings << told("rule_insert", hit, i, destination);

@@ -10,7 +10,7 @@ namespace tsunagi {
 /// What the rules in force say of an order, as findings: each names its rule and version.
 struct OrderRuleEffects
 {
-    QList<Finding> findings;   ///< "rule_hold" "rule_note" stop, "rule_flag" "rule_insert" "rule_route" tell, "rule_conflict" stops
+    QList<Finding> findings;   ///< "rule_hold" "rule_note" stop, "rule_flag" "rule_insert" "rule_route" "rule_merge" tell, "rule_conflict" stops
     QList<RuleRoute> routes;   ///< per destination; empty if there are no rules
     QList<RowInsert> rows;     ///< of buyer_key
     QList<Id> others;          ///< orders of the same buyer whose history this one is

@@ -163,6 +163,15 @@ Result<> OrderService::setClientPolicy(const QString &client, const QString &not
     return *changed ? m_desk.recheckAll("orders") : Result<>();
 }
 
+Result<> OrderService::setMergePolicy(const QString &client, const QString &policy)
+{
+    if (policy != u"ask" && policy != u"off")
+        return fail(Code::Invalid, policy, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the policy of merging is ask or off")));
+    const auto changed = setClient(client, {{"merge_policy", Value(policy)}});
+    TSUNAGI_TRY(changed);
+    return *changed ? m_desk.recheckAll("orders") : Result<>();
+}
+
 Result<> OrderService::setClientCard(const QString &client, const std::optional<QString> &mail, const std::optional<QString> &contacts,
                                      const std::optional<QString> &returnRule, const std::optional<QString> &note)
 {
@@ -318,6 +327,8 @@ Result<> OrderService::confirm(const Id &order, const Id &finding, const QString
             return fail(Code::Invalid, record.code, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a verdict clears this: pass, verify or refuse (Ctrl+Shift+G)")));
         if (record.code == u"rule_conflict")
             return fail(Code::Invalid, record.code, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a change of one of the two rules clears this, or a carrier that somebody chooses (Ctrl+Y)")));
+        if (record.code.startsWith(u"merge_"))
+            return fail(Code::Invalid, record.code, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a decision on one parcel clears this (Ctrl+H)")));
         if (record.code == u"change_request")
             return fail(Code::Invalid, record.code, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a decision on the change request clears this (Ctrl+Shift+Q)")));
         if (OrderDerivation::isStateOfShop(record.code))

@@ -51,6 +51,8 @@ public:
     [[nodiscard]] Result<> setWarehouse(const QString &name, const QString &zip, const QString &address, const QString &phone);
     /// Policies of a client: note "stop"/"info", unpaid "stop"/"info".
     [[nodiscard]] Result<> setClientPolicy(const QString &client, const QString &note, const QString &unpaid);
+    /// "ask": orders of the client that could leave in one parcel wait until somebody decides; "off".
+    [[nodiscard]] Result<> setMergePolicy(const QString &client, const QString &policy);
     /// What its card says; what is not given stays.
     [[nodiscard]] Result<> setClientCard(const QString &client, const std::optional<QString> &mail, const std::optional<QString> &contacts,
                                          const std::optional<QString> &returnRule, const std::optional<QString> &note);

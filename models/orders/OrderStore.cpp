@@ -27,7 +27,7 @@ constexpr auto kDestinations = "SELECT id, key_text, name, kana, company, zip, p
 constexpr auto kLines = "SELECT id, destination_id, key_text, sku, name, options, quantity, price, amount, tax_rate, coalesce(cancelled,0), coalesce(shipped,0), coalesce(apart,0) FROM line"
                         " WHERE order_id=? ORDER BY position";
 constexpr auto kShop = "SELECT s.id, s.client_id, c.code, c.name, s.code, s.name, s.platform, s.carrier, s.service, c.note_policy,"
-                       " c.unpaid_policy, s.sender_name, s.sender_zip, s.sender_address, s.sender_phone"
+                       " c.unpaid_policy, s.sender_name, s.sender_zip, s.sender_address, s.sender_phone, c.merge_policy"
                        " FROM shop s JOIN client c ON c.id=s.client_id ";
 constexpr auto kRow = "SELECT order_id, number, client, shop, stage, reasons, pay, total, ordered_at, name, place, want_date,"
                       " want_band, carrier, lines, severity, held_at FROM order_index WHERE order_id=?";
@@ -41,7 +41,7 @@ Recipient readRecipient(const Statement &query, int first)
 ShopRecord readShop(const Statement &query)
 {
     return {query.id(0),   query.id(1),    query.text(2),  query.text(3),  query.text(4),  query.text(5),  query.text(6), query.text(7),
-            query.text(8), query.text(9),  query.text(10), query.text(11), query.text(12), query.text(13), query.text(14)};
+            query.text(8), query.text(9),  query.text(10), query.text(11), query.text(12), query.text(13), query.text(14), query.text(15)};
 }
 
 QList<TaxSum> readTaxes(const QByteArray &json)
@@ -248,7 +248,7 @@ Result<OrderDetail> detail(const Database &db, const Id &id)
         }
     }
     {
-        Statement query = db.statement("SELECT shipment_id, code FROM parcel WHERE order_id=? ORDER BY piece");
+        Statement query = db.statement("SELECT s.id, p.code FROM shipment s JOIN parcel p ON p.shipment_id=coalesce(s.with_id, s.id) WHERE s.order_id=? ORDER BY p.piece");
         query.bind(1, id);
         TSUNAGI_TRY(each(query, [&](const Statement &row) {
             for (ShipmentRecord &shipment : detail.shipments) {
@@ -258,7 +258,7 @@ Result<OrderDetail> detail(const Database &db, const Id &id)
         }));
     }
     {
-        Statement query = db.statement("SELECT carrier, number, state, route, parcel_id FROM slip WHERE root_id=? ORDER BY at, number");
+        Statement query = db.statement("SELECT carrier, number, state, route, parcel_id FROM slip WHERE root_id=?1 OR parcel_id IN (SELECT p.id FROM shipment s JOIN parcel p ON p.shipment_id=s.with_id WHERE s.order_id=?1) ORDER BY at, number");
         query.bind(1, id);
         TSUNAGI_TRY(each(query, [&](const Statement &row) {
             detail.slips << SlipRecord {row.text(0), row.text(1), row.text(2), row.text(3), row.id(4)};

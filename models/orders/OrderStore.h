@@ -20,6 +20,7 @@ struct ShopRecord
     QString notePolicy;   ///< of the client: "stop" or "info"
     QString unpaidPolicy; ///< of the client: "stop" or "info"
     QString senderName, senderZip, senderAddress, senderPhone; ///< empty = the warehouse sends
+    QString mergePolicy {}; ///< of the client: "ask" (its orders to one place wait for a decision) or "off"
 };
 
 /// What a clerk who works for many clients must know of this one.

@@ -82,8 +82,12 @@ OrderTurn::Turn OrderTurn::of(const OrderDetail &detail)
         return {Party::CallCentre, lastOf(detail, {QStringLiteral("fraud_verify")}), tr("it moves on once it is verified and judged (Ctrl+Shift+G, F9)")};
     if (stops("fraud_suspect"))
         return {Party::Desk, lastChange(detail), tr("it moves on once somebody judges it (Ctrl+Shift+G, F9)")};
+    if (stops("merge_candidate") || stops("merge_differs"))
+        return {Party::Desk, lastChange(detail), tr("it moves on once somebody decides on one parcel (Ctrl+H)")};
     const auto open = std::count_if(detail.findings.cbegin(), detail.findings.cend(), [](const FindingRecord &finding) { return finding.severity == 2; });
     const qint64 since = lastChange(detail);
+    if (open == 1 && stops("merge_waits"))
+        return {Party::Desk, since, tr("it moves on with the orders it is joined with (Ctrl+H)")};
     if (open == 1 && stops("stock_short"))
         return {Party::Warehouse, since, tr("it moves on by itself once enough is in stock")};
     switch (detail.stage) {

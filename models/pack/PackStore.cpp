@@ -19,8 +19,8 @@ constexpr auto kOrders =
     " (SELECT group_concat(coalesce(nullif(l.sku, ''), l.name) || ' ' || coalesce(l.name, '') || ' ×' || (l.quantity - coalesce(l.cancelled, 0)), '、')"
     "  FROM line l WHERE l.order_id=i.order_id AND (l.destination_id=d.id OR l.destination_id IS NULL)),"
     " trim(coalesce(d.want_date, '') || ' ' || coalesce(d.want_band, '')), coalesce(i.pay, ''), i.total,"
-    " (SELECT group_concat(s.carrier || ' ' || s.number, '、') FROM slip s JOIN parcel p ON p.slip_id=s.id JOIN shipment h ON h.id=p.shipment_id"
-    "  WHERE h.destination_id=d.id AND s.state IN ('in_force', 'handed_over')), coalesce(o.note, '')"
+    " (SELECT group_concat(s.carrier || ' ' || s.number, '、') FROM shipment h JOIN parcel p ON p.shipment_id=coalesce(h.with_id, h.id) JOIN slip s ON s.id=p.slip_id"
+    "  WHERE h.order_id=i.order_id AND h.destination_id=d.id AND s.state IN ('in_force', 'handed_over')), coalesce(o.note, '')"
     " FROM order_index i JOIN orders o ON o.id=i.order_id JOIN destination d ON d.order_id=i.order_id"
     " WHERE i.stage<6 ORDER BY i.client, i.shop, i.number, d.position";
 constexpr auto kReturns =

@@ -105,7 +105,7 @@ Result<OrderProgress> progress(const Database &db, const Id &order)
     OrderProgress out;
     Statement query = db.statement(
         "SELECT sh.state, coalesce(sh.stop_loaded,0), coalesce(b.cutoff,''),"
-        " EXISTS(SELECT 1 FROM parcel p WHERE p.shipment_id=sh.id AND coalesce(p.state,'')<>'stopped' AND (p.slip_id IS NOT NULL OR p.export_id IS NOT NULL"
+        " EXISTS(SELECT 1 FROM parcel p WHERE p.shipment_id=coalesce(sh.with_id, sh.id) AND coalesce(p.state,'')<>'stopped' AND (p.slip_id IS NOT NULL OR p.export_id IS NOT NULL"
         "  OR EXISTS(SELECT 1 FROM slip l WHERE l.parcel_id=p.id AND l.state IN ('in_force','handed_over'))))"
         " FROM shipment sh LEFT JOIN batch b ON b.id=sh.batch_id WHERE sh.order_id=? AND sh.state<>'stopped'");
     query.bind(1, order);

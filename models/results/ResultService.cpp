@@ -30,10 +30,11 @@ Result<QList<ResultRow>> ResultService::rowsOf(const ShopRecord &shop, const QSt
 {
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
-    const QByteArray told = batch.isEmpty() ? QByteArray("NOT EXISTS(SELECT 1 FROM told_parcel t WHERE t.parcel_id=p.id) AND h.ship_date>=?2")
-                                            : QByteArray("EXISTS(SELECT 1 FROM told_parcel t WHERE t.parcel_id=p.id AND t.batch=?2)");
-    Statement query = (*reader)->statement("SELECT o.id, h.id, p.id, o.number, d.key_text, h.ship_date, l.carrier, l.number FROM shipment h JOIN orders o ON o.id=h.order_id"
-                                           " JOIN destination d ON d.id=h.destination_id JOIN parcel p ON p.shipment_id=h.id AND p.state='shipped' JOIN slip l ON l.id=p.slip_id"
+    // An order in another one's parcel is told by its own shipment: each shop hears of its own.
+    const QByteArray told = batch.isEmpty() ? QByteArray("NOT EXISTS(SELECT 1 FROM told_parcel t WHERE t.parcel_id=iif(h.with_id IS NULL, p.id, h.id)) AND h.ship_date>=?2")
+                                            : QByteArray("EXISTS(SELECT 1 FROM told_parcel t WHERE t.parcel_id=iif(h.with_id IS NULL, p.id, h.id) AND t.batch=?2)");
+    Statement query = (*reader)->statement("SELECT o.id, h.id, iif(h.with_id IS NULL, p.id, h.id), o.number, d.key_text, h.ship_date, l.carrier, l.number FROM shipment h JOIN orders o ON o.id=h.order_id"
+                                           " JOIN destination d ON d.id=h.destination_id JOIN parcel p ON p.shipment_id=coalesce(h.with_id, h.id) AND p.state='shipped' JOIN slip l ON l.id=p.slip_id"
                                            " WHERE h.state='shipped' AND o.shop_id=?1 AND " + told + " ORDER BY h.ship_date, o.number, h.id, p.piece");
     query.bindAll(shop.id, Value(batch.isEmpty() ? m_desk.clock().today().addDays(-kWindowDays).toString(Qt::ISODate) : batch));
     QList<ResultRow> rows;
@@ -135,7 +136,10 @@ Result<ResultReport> ResultService::write(const ResultRequest &request)
             if (!guarded.contains(row.shipment))
                 change.guard("shipment", row.shipment, "state", Value(QStringLiteral("shipped")));
             guarded.insert(row.shipment);
-            change.insert("told_parcel", Id::named(0, {"told", row.parcel.view()})).fields = {
+            const Id tells = Id::named(0, {"told", row.parcel.view()});
+            if (std::any_of(change.inserts.cbegin(), change.inserts.cend(), [&](const RowInsert &one) { return one.id == tells; }))
+                continue;
+            change.insert("told_parcel", tells).fields = {
                 {"order_id", Value(row.order)}, {"parcel_id", Value(row.parcel)}, {"batch", Value(report.batch)}, {"person", Value(m_desk.person())}, {"at", Value(m_desk.clock().nowUs())}};
         }
         const auto receipts = m_desk.commit(changes);

@@ -163,6 +163,8 @@ Result<HandoverReport> HandoverService::close(const HandoverRequest &request, co
             TSUNAGI_TRY(m_slips.patch(change, "sheet", view.sheet, {{"state", Value(u"confirmed"_qs)}}));
         if (whole.value(view.shipment) && onTruck[view.shipment].last() == view.parcel) {
             TSUNAGI_TRY(m_slips.patch(change, "shipment", view.shipment, {{"state", Value(u"handed_over"_qs)}}));
+            for (const AboardOrder &other : view.aboard)
+                TSUNAGI_TRY(m_slips.patch(change, "shipment", other.shipment, {{"state", Value(u"handed_over"_qs)}}));
         }
         change.eventCode = "handed_over";
         change.eventValues = {{u"handover"_qs, report.number}, {u"truck"_qs, report.truck}, {u"number"_qs, view.slipNumber}};

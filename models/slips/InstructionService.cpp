@@ -3,6 +3,7 @@
 
 #include "models/claims/ClaimService.h"
 #include "models/claims/ClaimText.h"
+#include "models/orders/MergeStore.h"
 #include "models/slips/LabelLock.h"
 #include "models/slips/ReservedPieces.h"
 #include "models/slips/WarehouseFile.h"
@@ -27,7 +28,9 @@ struct InstructionService::Planned
         QStringList inserts;
         int part = 0;
     };
+    OrderRef order;
     QList<Part> parts;
+    Id with; ///< shipment whose parcel it is in; null: parcels of its own
 };
 
 namespace {
@@ -148,6 +151,26 @@ Result<Change> InstructionService::planOrder(const OrderToInstruct &order, const
     return change;
 }
 
+Result<QList<Id>> InstructionService::together(const Id &order) const
+{
+    auto reader = m_slips.desk().reader();
+    TSUNAGI_TRY(reader);
+    auto group = MergeStore::group(**reader, order);
+    TSUNAGI_TRY(group);
+    QList<MergeSide> sides;
+    for (const Id &id : std::as_const(*group)) {
+        if (group->size() == 1)
+            return group;
+        auto side = MergeStore::side(**reader, id);
+        TSUNAGI_TRY(side);
+        if (*side)
+            sides << std::move(**side);
+    }
+    if (const qsizetype lead = merge_rules::lead(sides); lead > 0)
+        group->move(lead, 0);
+    return group;
+}
+
 Result<InstructReport> InstructionService::instruct(const InstructRequest &request, const SlipProgress &progress)
 {
     TSUNAGI_TRY(m_slips.refuseWhileGathering());
@@ -184,35 +207,76 @@ Result<InstructReport> InstructionService::instruct(const InstructRequest &reque
     report.recovered = int(report.batches.size());
 
     QList<Change> changes;
-    QList<OrderRef> refs;
-    QList<Planned> plans;
+    QList<QList<Planned>> plans; // of each change, of several orders if they leave in one parcel
     FreeStock stock;
     const ClaimService ofRows(m_slips.desk(), true);
     const ClaimService &claims = m_claims ? *m_claims : ofRows;
     const auto others = claims.others();
     TSUNAGI_TRY(others);
+    QSet<Id> seen;
     for (const Id &id : std::as_const(ids)) {
-        std::optional<OrderToInstruct> order;
-        {
-            auto reader = m_slips.desk().reader();
-            TSUNAGI_TRY(reader);
-            auto found = SlipStore::orderToInstruct(**reader, id);
-            TSUNAGI_TRY(found);
-            order = std::move(*found);
+        if (seen.contains(id))
+            continue;
+        // Orders that leave in one parcel are told to the warehouse together, in one op, or not at all.
+        auto group = together(id);
+        TSUNAGI_TRY(group);
+        Change whole;
+        QList<Planned> planned;
+        const FreeStock before = stock;
+        const qsizetype refusals = report.refused.size();
+        for (const Id &member : std::as_const(*group)) {
+            seen.insert(member);
+            std::optional<OrderToInstruct> order;
+            {
+                auto reader = m_slips.desk().reader();
+                TSUNAGI_TRY(reader);
+                auto found = SlipStore::orderToInstruct(**reader, member);
+                TSUNAGI_TRY(found);
+                order = std::move(*found);
+            }
+            if (!order)
+                return fail(Code::NotFound, QString::fromLatin1(member.hex()));
+            if (const auto claim = others->constFind(member); claim != others->cend()) {
+                report.refused << orderRefusal(*order, u"claimed"_qs, ClaimText::brief(*claim, claims.age(*claim)));
+                continue;
+            }
+            Planned one;
+            one.order = {order->id, order->number, order->shop, order->client};
+            auto change = planOrder(*order, request, trucks, stock, one, report.refused);
+            TSUNAGI_TRY(change);
+            if (change->roots.isEmpty())
+                continue;
+            const bool fits = group->size() == 1
+                || (one.parts.size() == 1 && (planned.isEmpty() || planned.first().parts.first().carrier == one.parts.first().carrier));
+            if (!fits) {
+                report.refused << orderRefusal(*order, u"merge_differs"_qs);
+                continue;
+            }
+            if (!planned.isEmpty()) {
+                const Planned::Part &box = planned.first().parts.first();
+                one.with = box.shipment;
+                one.parts.first().service = box.service;
+                one.parts.first().cutOff = box.cutOff;
+            }
+            if (whole.kind.isEmpty()) {
+                whole = std::move(*change);
+            } else {
+                whole.roots << change->roots;
+                whole.guards << change->guards;
+            }
+            planned << std::move(one);
         }
-        if (!order)
-            return fail(Code::NotFound, QString::fromLatin1(id.hex()));
-        if (const auto claim = others->constFind(id); claim != others->cend()) {
-            report.refused << orderRefusal(*order, u"claimed"_qs, ClaimText::brief(*claim, claims.age(*claim)));
+        if (planned.size() < group->size()) {
+            stock = before;
+            // Who could leave is named as well: it waits for the others.
+            QStringList waitsFor;
+            for (qsizetype i = refusals; i < report.refused.size(); ++i)
+                waitsFor << report.refused[i].order;
+            for (const Planned &one : std::as_const(planned))
+                report.refused << Refusal {one.order.number, one.order.shop, {}, u"merge_waits"_qs, waitsFor.join(u", "_qs), 0};
             continue;
         }
-        Planned planned;
-        auto change = planOrder(*order, request, trucks, stock, planned, report.refused);
-        TSUNAGI_TRY(change);
-        if (change->roots.isEmpty())
-            continue;
-        changes << std::move(*change);
-        refs << OrderRef {order->id, order->number, order->shop, order->client};
+        changes << std::move(whole);
         plans << std::move(planned);
     }
     if (changes.isEmpty())
@@ -220,9 +284,11 @@ Result<InstructReport> InstructionService::instruct(const InstructRequest &reque
 
     QHash<QString, BatchRow> batches;
     QHash<QString, QSet<QString>> batchCarriers;
-    for (const Planned &plan : std::as_const(plans)) {
-        for (const Planned::Part &part : plan.parts)
-            batchCarriers[part.cutOff.text()].insert(part.carrier);
+    for (const QList<Planned> &group : std::as_const(plans)) {
+        for (const Planned &plan : group) {
+            for (const Planned::Part &part : plan.parts)
+                batchCarriers[part.cutOff.text()].insert(part.carrier);
+        }
     }
     const Id action = Id::v7();
     QList<Change> opening;
@@ -252,38 +318,49 @@ Result<InstructReport> InstructionService::instruct(const InstructRequest &reque
     for (qsizetype i = 0; i < changes.size(); ++i) {
         Change &change = changes[i];
         change.action = action;
-        QStringList numbers;
-        for (const Planned::Part &part : plans[i].parts) {
-            const BatchRow &batch = batches[part.cutOff.text()];
-            const QDate shipDate = request.shipDate.isValid() ? request.shipDate : part.cutOff.day;
-            change.insert("shipment", part.shipment).fields = {
-                {"order_id", refs[i].id},          {"destination_id", part.destination}, {"batch_id", batch.id},
-                {"carrier", Value(part.carrier)},  {"service", Value(part.service)},     {"pieces", Value(1)},
-                {"ship_date", Value(shipDate.toString(Qt::ISODate))}, {"state", Value(u"instructed"_qs)}, {"part", Value(part.part)}};
-            // The rules of this moment, kept with it: its files say the same however often they are written.
-            if (!part.inserts.isEmpty())
-                change.inserts.last().fields.append({"inserts", Value(part.inserts.join(u'\n'))});
-            for (const auto &[line, quantity] : part.lines) {
-                change.insert("shipment_line", Id::v7()).fields = {
-                    {"order_id", refs[i].id}, {"shipment_id", part.shipment}, {"line_id", line}, {"quantity", Value(quantity)}};
-                if (const Id item = part.reserved.value(line); !item.isNull())
-                    ReservedPieces::reserve(change, refs[i].id, part.shipment, line, item, quantity);
+        QStringList numbers, members;
+        qsizetype shipments = 0;
+        for (const Planned &plan : std::as_const(plans[i])) {
+            members << plan.order.number;
+            shipments += plan.parts.size();
+            for (const Planned::Part &part : plan.parts) {
+                const BatchRow &batch = batches[part.cutOff.text()];
+                const QDate shipDate = request.shipDate.isValid() ? request.shipDate : part.cutOff.day;
+                change.insert("shipment", part.shipment).fields = {
+                    {"order_id", plan.order.id},          {"destination_id", part.destination}, {"batch_id", batch.id},
+                    {"carrier", Value(part.carrier)},  {"service", Value(part.service)},     {"pieces", Value(1)},
+                    {"ship_date", Value(shipDate.toString(Qt::ISODate))}, {"state", Value(u"instructed"_qs)}, {"part", Value(part.part)}};
+                // The rules of this moment, kept with it: its files say the same however often they are written.
+                if (!part.inserts.isEmpty())
+                    change.inserts.last().fields.append({"inserts", Value(part.inserts.join(u'\n'))});
+                if (!plan.with.isNull())
+                    change.inserts.last().fields.append({"with_id", Value(plan.with)});
+                for (const auto &[line, quantity] : part.lines) {
+                    change.insert("shipment_line", Id::v7()).fields = {
+                        {"order_id", plan.order.id}, {"shipment_id", part.shipment}, {"line_id", line}, {"quantity", Value(quantity)}};
+                    if (const Id item = part.reserved.value(line); !item.isNull())
+                        ReservedPieces::reserve(change, plan.order.id, part.shipment, line, item, quantity);
+                }
+                numbers << batch.number;
+                if (!plan.with.isNull())
+                    continue;
+                if (running == runningEnd) {
+                    // Codes are reserved in blocks: one durable step for many parcels.
+                    const auto block = m_slips.desk().nextNumber("parcel_block");
+                    TSUNAGI_TRY(block);
+                    running = *block * m_slips.settings().codeBlock;
+                    runningEnd = running + m_slips.settings().codeBlock;
+                }
+                change.insert("parcel", Id::v7()).fields = {
+                    {"order_id", plan.order.id}, {"shipment_id", part.shipment}, {"piece", Value(1)}, {"pieces", Value(1)},
+                    {"code", Value(sliprules::parcelCode(m_slips.desk().name(), running++))}, {"state", Value(u"open"_qs)}};
             }
-            if (running == runningEnd) {
-                // Codes are reserved in blocks: one durable step for many parcels.
-                const auto block = m_slips.desk().nextNumber("parcel_block");
-                TSUNAGI_TRY(block);
-                running = *block * m_slips.settings().codeBlock;
-                runningEnd = running + m_slips.settings().codeBlock;
-            }
-            change.insert("parcel", Id::v7()).fields = {
-                {"order_id", refs[i].id}, {"shipment_id", part.shipment}, {"piece", Value(1)}, {"pieces", Value(1)},
-                {"code", Value(sliprules::parcelCode(m_slips.desk().name(), running++))}, {"state", Value(u"open"_qs)}};
-            numbers << batch.number;
         }
         numbers.removeDuplicates();
         change.eventCode = "instructed";
-        change.eventValues = {{u"batch"_qs, numbers.join(u' ')}, {u"shipments"_qs, plans[i].parts.size()}};
+        change.eventValues = {{u"batch"_qs, numbers.join(u' ')}, {u"shipments"_qs, shipments}};
+        if (members.size() > 1)
+            change.eventValues.insert(u"together"_qs, members.join(u' '));
     }
     const auto receipts = m_slips.commit(changes, progress);
     const bool cancelled = !receipts && receipts.error().code == Code::Cancelled;
@@ -293,11 +370,14 @@ Result<InstructReport> InstructionService::instruct(const InstructRequest &reque
         const Receipt &receipt = receipts->at(i);
         if (receipt.fit == Fit::Conflict) {
             const auto [code, detail] = misfitCode(receipt.misfit);
-            report.refused << Refusal {refs[i].number, refs[i].shop, {}, code, detail, 0};
+            for (const Planned &plan : std::as_const(plans[i]))
+                report.refused << Refusal {plan.order.number, plan.order.shop, {}, code, detail, 0};
             continue;
         }
-        report.orders << refs[i];
-        report.shipments += int(plans[i].parts.size());
+        for (const Planned &plan : std::as_const(plans[i])) {
+            report.orders << plan.order;
+            report.shipments += int(plan.parts.size());
+        }
     }
     TSUNAGI_TRY(writeOpenBatches(folder, report));
     if (cancelled)
@@ -457,11 +537,15 @@ Result<StopReport> InstructionService::endShipments(const Id &order, const QStri
         TSUNAGI_TRY(found);
         parcels = std::move(*found);
     }
+    const auto wants = [confirmed](const QString &state) {
+        return confirmed ? state == u"stop_requested" : state == u"instructed" || state == u"handed_over";
+    };
+    // A parcel of several orders is stopped whole: whoever is to go on is instructed anew.
     QHash<Id, QList<ParcelView>> byShipment;
     for (const ParcelView &view : std::as_const(parcels)) {
-        const bool wanted = confirmed ? view.shipmentState == u"stop_requested"
-                                      : view.shipmentState == u"instructed" || view.shipmentState == u"handed_over";
-        if (wanted && (only.isNull() || view.shipment == only))
+        const bool wanted = wants(view.shipmentState) || std::any_of(view.aboard.cbegin(), view.aboard.cend(), [&](const AboardOrder &other) { return wants(other.shipmentState); });
+        const bool named = only.isNull() || view.shipment == only || std::any_of(view.aboard.cbegin(), view.aboard.cend(), [&](const AboardOrder &other) { return other.shipment == only; });
+        if (wanted && named)
             byShipment[view.shipment] << view;
     }
     if (byShipment.isEmpty())
@@ -486,10 +570,18 @@ Result<StopReport> InstructionService::endShipments(const Id &order, const QStri
         QList<std::pair<QByteArray, Value>> fields {{"state", Value(final ? u"stopped"_qs : u"stop_requested"_qs)}};
         if (!confirmed) // what the warehouse answered to an earlier request is no answer to this one
             fields << std::pair(QByteArray("stop_seen"), Value()) << std::pair(QByteArray("stop_loaded"), Value());
-        TSUNAGI_TRY(m_slips.patch(change, "shipment", it.key(), fields));
-        ++(final ? report.stopped : report.requested);
-        if (final)
-            TSUNAGI_TRY(ReservedPieces(m_slips).free(change, order, it.key()));
+        const ParcelView &box = it.value().first();
+        QList<std::pair<Id, Id>> shipments {{box.order, it.key()}};
+        for (const AboardOrder &other : box.aboard)
+            shipments.append({other.order, other.shipment});
+        for (const auto &[owner, shipment] : std::as_const(shipments)) {
+            if (!change.roots.contains(owner))
+                change.roots << owner;
+            TSUNAGI_TRY(m_slips.patch(change, "shipment", shipment, fields));
+            ++(final ? report.stopped : report.requested);
+            if (final)
+                TSUNAGI_TRY(ReservedPieces(m_slips).free(change, owner, shipment));
+        }
         for (const ParcelView &view : it.value()) {
             if (!final || view.parcelState != u"open")
                 continue;
@@ -537,10 +629,22 @@ Result<int> InstructionService::resume(const Id &order)
     change.guard("orders", order, "state", Value(u"open"_qs));
     QSet<Id> seen;
     for (const ParcelView &view : std::as_const(parcels)) {
-        if (view.shipmentState != u"stop_requested" || view.parcelState != u"open" || seen.contains(view.shipment))
+        if (view.parcelState != u"open" || seen.contains(view.shipment))
             continue;
-        seen.insert(view.shipment);
-        TSUNAGI_TRY(m_slips.patch(change, "shipment", view.shipment, {{"state", Value(u"instructed"_qs)}}));
+        const auto goesOn = [&](const Id &owner, const Id &shipment, const QString &state) -> Result<> {
+            if (state != u"stop_requested")
+                return {};
+            if (!change.roots.contains(owner)) {
+                change.roots << owner;
+                change.guard("orders", owner, "state", Value(u"open"_qs));
+            }
+            seen.insert(view.shipment);
+            TSUNAGI_TRY(m_slips.patch(change, "shipment", shipment, {{"state", Value(u"instructed"_qs)}}));
+            return {};
+        };
+        TSUNAGI_TRY(goesOn(view.order, view.shipment, view.shipmentState));
+        for (const AboardOrder &other : view.aboard)
+            TSUNAGI_TRY(goesOn(other.order, other.shipment, other.shipmentState));
     }
     if (seen.isEmpty())
         return fail(Code::NotFound, u"shipment"_qs, u"no stop was requested"_qs);

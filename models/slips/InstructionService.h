@@ -71,6 +71,8 @@ private:
     struct Planned;
     [[nodiscard]] Result<Change> planOrder(const OrderToInstruct &order, const InstructRequest &request, const QList<Truck> &trucks,
                                            FreeStock &stock, Planned &planned, QList<Refusal> &refused) const;
+    /// The order and those that leave in one parcel with it, the one whose parcel it is first.
+    [[nodiscard]] Result<QList<Id>> together(const Id &order) const;
     [[nodiscard]] Result<> writeOpenBatches(const QString &folder, InstructReport &report);
     [[nodiscard]] Result<InstructedBatch> writeFiles(const BatchRow &batch, const QString &folder) const;
     [[nodiscard]] Result<StopReport> endShipments(const Id &order, const QString &reason, bool confirmed, const Id &only = {});

@@ -43,7 +43,7 @@ Result<> ReservedPieces::bookOut(Change &change, const OrderRef &order, const Id
     if (reserved->isEmpty())
         return {};
     // Of the truck and not of this moment, so that two desks that confirm one shipment book one and the same movement.
-    Statement truck = (**reader).statement("SELECT h.at, h.person FROM parcel p JOIN handover h ON h.id=p.handover_id WHERE p.shipment_id=? ORDER BY h.at DESC, h.id LIMIT 1");
+    Statement truck = (**reader).statement("SELECT h.at, h.person FROM parcel p JOIN handover h ON h.id=p.handover_id WHERE p.shipment_id=(SELECT coalesce(with_id, id) FROM shipment WHERE id=?) ORDER BY h.at DESC, h.id LIMIT 1");
     truck.bind(1, shipment);
     const auto found = truck.step();
     TSUNAGI_TRY(found);

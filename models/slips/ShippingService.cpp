@@ -56,7 +56,7 @@ Result<ShippingService::Plan> ShippingService::plan(const ShippedRequest &reques
     filter.carrier = request.carrier;
     filter.order = request.order;
     filter.handover = request.handover;
-    filter.onTruck = request.scans.isEmpty();
+    filter.onTruck = request.scans.isEmpty() && request.order.isNull();
     filter.done = true;
     if (!request.scans.isEmpty()) {
         QSet<Id> known;
@@ -106,6 +106,26 @@ Result<ShippingService::Plan> ShippingService::plan(const ShippedRequest &reques
     QHash<Id, qsizetype> at; // by order
     QSet<Id> shipments, refused;
     for (const ParcelView &view : *parcels) {
+        const auto leaves = [&](const OrderRef &order, const Id &shipment) {
+            if (!at.contains(order.id)) {
+                at.insert(order.id, out.orders.size());
+                out.orders << Plan::Leaving {order, {}, {}};
+            }
+            Plan::Leaving &one = out.orders[at.value(order.id)];
+            one.parcels << view;
+            if (!one.shipments.contains(shipment))
+                one.shipments << shipment;
+            shipments.insert(shipment);
+        };
+        // Each order that is in it has left as well, in an op of its own: what one of them says against it does not keep the others.
+        const auto leaveAboard = [&] {
+            for (const AboardOrder &other : view.aboard) {
+                if (other.shipmentState != u"shipped")
+                    leaves({other.order, other.number, other.shop, other.client}, other.shipment);
+            }
+        };
+        if (view.parcelState == u"shipped" && view.shipmentState == u"shipped")
+            leaveAboard();
         if (view.parcelState != u"handed_over" || refused.contains(view.shipment))
             continue;
         // A stop that came too late is for a person to close; named by its order or box, the parcel is known to have left.
@@ -128,18 +148,14 @@ Result<ShippingService::Plan> ShippingService::plan(const ShippedRequest &reques
                 continue;
             }
         }
-        if (!at.contains(view.order)) {
-            at.insert(view.order, out.orders.size());
-            out.orders.append({OrderRef {view.order, view.orderNumber, view.shopCode, view.clientCode}, {}});
-        }
-        out.orders[at.value(view.order)].second << view;
-        shipments.insert(view.shipment);
+        leaves({view.order, view.orderNumber, view.shopCode, view.clientCode}, view.shipment);
+        leaveAboard();
         ++out.report.carriers[view.carrier];
         ++out.report.parcels;
     }
     out.report.shipments = int(shipments.size());
-    for (const auto &order : std::as_const(out.orders))
-        out.report.orders << order.first;
+    for (const Plan::Leaving &one : std::as_const(out.orders))
+        out.report.orders << one.order;
     return out;
 }
 
@@ -160,20 +176,20 @@ Result<ShippedReport> ShippingService::confirm(const ShippedRequest &request, co
     report.shipments = report.parcels = 0;
     const Id action = Id::v7();
     QList<Change> changes;
-    for (const auto &[order, parcels] : std::as_const(planned->orders)) {
+    for (const auto &[order, parcels, own] : std::as_const(planned->orders)) {
         Change change;
         change.kind = "shipment.shipped";
         change.action = action;
         change.roots = {order.id};
-        QSet<Id> shipments;
+        const QSet<Id> shipments(own.cbegin(), own.cend());
         QStringList numbers;
+        for (const Id &shipment : own) {
+            TSUNAGI_TRY(m_slips.patch(change, "shipment", shipment, {{"state", Value(u"shipped"_qs)}}));
+            TSUNAGI_TRY(ReservedPieces(m_slips).bookOut(change, order, shipment));
+        }
         for (const ParcelView &view : parcels) {
-            if (!shipments.contains(view.shipment)) {
-                TSUNAGI_TRY(m_slips.patch(change, "shipment", view.shipment, {{"state", Value(u"shipped"_qs)}}));
-                TSUNAGI_TRY(ReservedPieces(m_slips).bookOut(change, order, view.shipment));
-            }
-            shipments.insert(view.shipment);
-            TSUNAGI_TRY(m_slips.patch(change, "parcel", view.parcel, {{"state", Value(u"shipped"_qs)}}));
+            if (view.order == order.id)
+                TSUNAGI_TRY(m_slips.patch(change, "parcel", view.parcel, {{"state", Value(u"shipped"_qs)}}));
             if (!view.slipNumber.isEmpty() && !numbers.contains(view.slipNumber))
                 numbers << view.slipNumber;
         }
@@ -199,20 +215,20 @@ Result<ShippedReport> ShippingService::confirm(const ShippedRequest &request, co
     const auto receipts = m_slips.commit(changes, progress);
     TSUNAGI_TRY(receipts);
     for (qsizetype i = 0; i < receipts->size(); ++i) {
-        const auto &[order, parcels] = planned->orders[i];
+        const auto &[order, parcels, own] = planned->orders[i];
         if (receipts->at(i).fit == Fit::Conflict) {
             const auto [code, detail] = misfitCode(receipts->at(i).misfit);
             report.refused << refusal(parcels.first(), code, detail);
             continue;
         }
         report.orders << order;
-        QSet<Id> shipments;
         for (const ParcelView &view : parcels) {
-            shipments.insert(view.shipment);
+            if (view.order != order.id)
+                continue;
             ++report.carriers[view.carrier];
+            ++report.parcels;
         }
-        report.parcels += int(parcels.size());
-        report.shipments += int(shipments.size());
+        report.shipments += int(own.size());
     }
     return report;
 }

@@ -43,7 +43,13 @@ private:
     struct Plan
     {
         ShippedReport report;
-        QList<std::pair<OrderRef, QList<ParcelView>>> orders;
+        struct Leaving
+        {
+            OrderRef order;
+            QList<ParcelView> parcels; ///< its own, or those that it is in
+            QList<Id> shipments;       ///< its own
+        };
+        QList<Leaving> orders;
     };
     [[nodiscard]] Result<Plan> plan(const ShippedRequest &request) const;
     const SlipDesk &m_slips;

@@ -30,6 +30,15 @@ enum class SlipQueue {
 [[nodiscard]] QString queueName(SlipQueue queue);
 [[nodiscard]] std::optional<SlipQueue> queueOf(QStringView name);
 
+/// Another order whose goods are in the parcel.
+struct AboardOrder
+{
+    Id order, shipment;
+    QString number, shop, client;
+    QString shipmentState;
+    std::optional<qint64> shopState;
+};
+
 /// One parcel with all that lists and decisions need; a row of the slips table.
 struct ParcelView
 {
@@ -56,6 +65,7 @@ struct ParcelView
     qint64 orderedAtUs = 0, batchAtUs = 0;
     int printPlace = 0;      ///< in the queue of its printer, 1 = next; 0 = not queued here (set by lists that show it)
     std::optional<qint64> shopState;
+    QList<AboardOrder> aboard; ///< orders joined with its own, whose shipments leave in it
 
     [[nodiscard]] bool hasNumber() const { return !slipNumber.isEmpty(); }
     /// May still get a number.
@@ -78,6 +88,7 @@ struct PaperLine
 {
     QString sku, name, options;
     qint64 quantity = 0;
+    QString order {}, shop {}; ///< whose it is, in a parcel of several orders; else empty
 };
 
 /// What a parcel's paper says, beyond its row.

@@ -79,6 +79,16 @@ void SlipDesk::guardMoving(Change &change, const ParcelView &view)
     change.guard("orders", view.order, "shop_state", Value(view.shopState));
     change.guardNone("hold", view.order);
     change.guardNone("conflict", view.order);
+    // What stops one of the orders in it stops the parcel.
+    for (const AboardOrder &other : view.aboard) {
+        if (!change.roots.contains(other.order))
+            change.roots << other.order;
+        change.guard("shipment", other.shipment, "state", Value(u"instructed"_qs));
+        change.guard("orders", other.order, "state", Value(u"open"_qs));
+        change.guard("orders", other.order, "shop_state", Value(other.shopState));
+        change.guardNone("hold", other.order);
+        change.guardNone("conflict", other.order);
+    }
 }
 
 Id SlipDesk::slipId(const QString &carrier, const QString &number)

@@ -38,7 +38,8 @@ public:
     /// Adds the patch that sets these fields of a row as it stands; false if they hold these values already.
     [[nodiscard]] Result<bool> patch(Change &change, const QByteArray &table, const Id &id,
                                      const QList<std::pair<QByteArray, Value>> &fields) const;
-    /// Guards that the parcel may move: shipment instructed, parcel open, order open, nothing held or in conflict.
+    /// Guards that the parcel may move: shipment instructed, parcel open, order open, nothing held or in conflict; of every order in it,
+    /// which become roots as well. After the roots are set.
     static void guardMoving(Change &change, const ParcelView &view);
     /// A new slip row in force; its id is the number's, so that no number goes out twice.
     void insertSlip(Change &change, const Id &root, const Id &parcel, const QString &carrier, const QString &number,

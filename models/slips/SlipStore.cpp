@@ -24,7 +24,11 @@ constexpr auto kBlocked =
     "  WHEN coalesce(o.shop_state, 0)<>0 THEN 'shop_state'"
     "  WHEN EXISTS(SELECT 1 FROM hold h WHERE h.order_id=o.id AND h.state='open') THEN 'hold'"
     "  WHEN EXISTS(SELECT 1 FROM conflict k WHERE k.order_id=o.id AND k.state='open') THEN 'conflict'"
-    "  ELSE '' END";
+    // Whatever stops an order whose goods are in it stops the parcel.
+    "  ELSE coalesce((SELECT max(CASE WHEN m.state='stop_requested' THEN 'stop_requested' WHEN coalesce(mo.state, '')<>'open' THEN 'cancelled'"
+    "   WHEN coalesce(mo.shop_state, 0)<>0 THEN 'shop_state' WHEN EXISTS(SELECT 1 FROM hold h WHERE h.order_id=mo.id AND h.state='open') THEN 'hold'"
+    "   WHEN EXISTS(SELECT 1 FROM conflict k WHERE k.order_id=mo.id AND k.state='open') THEN 'conflict' ELSE '' END)"
+    "   FROM shipment m JOIN orders mo ON mo.id=m.order_id WHERE m.with_id=sh.id AND m.state<>'stopped'), '') END";
 constexpr auto kNumberAndSheet =
     // A piece may share the number of another piece of its shipment.
     " LEFT JOIN slip l ON l.id=coalesce((SELECT x.id FROM slip x WHERE x.parcel_id=p.id AND x.state IN ('in_force','handed_over')"
@@ -40,7 +44,7 @@ const QByteArray kParcels = QByteArray(
     " l.id, coalesce(l.number, ''), coalesce(l.state, ''), coalesce(l.route, ''),"
     " t.id, coalesce(t.state, ''), coalesce(t.job, ''), coalesce(t.printer, ''), coalesce(t.desk, ''), coalesce(t.copy, 0),"
     " coalesce(e.name, ''), o.ordered_at,")
-    + kBlocked + ", o.shop_state, coalesce(b.at, 0)"
+    + kBlocked + ", o.shop_state, coalesce(b.at, 0), EXISTS(SELECT 1 FROM shipment m WHERE m.with_id=sh.id AND m.state<>'stopped')"
     " FROM parcel p JOIN shipment sh ON sh.id=p.shipment_id JOIN orders o ON o.id=p.order_id"
     " LEFT JOIN destination d ON d.id=sh.destination_id LEFT JOIN shop s ON s.id=o.shop_id LEFT JOIN client c ON c.id=o.client_id"
     " LEFT JOIN batch b ON b.id=sh.batch_id LEFT JOIN carrier_export e ON e.id=p.export_id"
@@ -100,6 +104,19 @@ ParcelView readParcel(const Statement &q)
     return v;
 }
 
+/// Orders whose shipments leave in this one's parcels.
+Result<QList<AboardOrder>> readAboard(const Database &db, const Id &shipment)
+{
+    QList<AboardOrder> out;
+    Statement query = db.statement("SELECT m.order_id, m.id, o.number, s.code, c.code, coalesce(m.state,''), o.shop_state FROM shipment m JOIN orders o ON o.id=m.order_id"
+                                   " LEFT JOIN shop s ON s.id=o.shop_id LEFT JOIN client c ON c.id=o.client_id WHERE m.with_id=? AND m.state<>'stopped' ORDER BY o.ordered_at, o.number, o.id");
+    query.bind(1, shipment);
+    TSUNAGI_TRY(each(query, [&](const Statement &q) {
+        out << AboardOrder {q.id(0), q.id(1), q.text(2), q.text(3), q.text(4), q.text(5), q.optionalInteger(6)};
+    }));
+    return out;
+}
+
 UsedNumber readUsed(const Statement &q)
 {
     return {q.id(0), q.id(1), q.text(2), q.text(3), q.text(4), q.text(5), q.text(6), q.text(7)};
@@ -127,6 +144,30 @@ PaperParty readParty(const Statement &q, int first)
 {
     return {q.text(first),     q.text(first + 1), q.text(first + 2), q.text(first + 3),
             q.text(first + 4), q.text(first + 5), q.text(first + 6), q.text(first + 7)};
+}
+
+std::optional<qint64> taxSum(const QByteArray &json);
+
+/// What one more order in the parcel adds to its paper: money to collect with its first piece, what goes in beside the goods, the words of its buyer.
+Result<> addAboard(const Database &db, const AboardOrder &other, ParcelDetail &detail)
+{
+    Statement query = db.statement("SELECT coalesce(o.pay_method,''), o.total, o.taxes, coalesce(o.note,''), coalesce(m.inserts,'') FROM orders o JOIN shipment m ON m.id=?2 WHERE o.id=?1");
+    query.bindAll(other.order, other.shipment);
+    return each(query, [&](const Statement &q) {
+        if (q.text(0) == u"cod" && detail.view.piece == 1 && q.optionalInteger(1).value_or(0) != 0) {
+            const auto tax = taxSum(q.bytes(2));
+            detail.codTax = !detail.cod ? tax : detail.codTax && tax ? std::optional(*detail.codTax + *tax) : std::optional<qint64>();
+            detail.cod = detail.cod.value_or(0) + *q.optionalInteger(1);
+        }
+        const auto join = [](QString &text, const QString &more) {
+            for (const QString &line : more.split(u'\n', Qt::SkipEmptyParts)) {
+                if (!text.split(u'\n').contains(line))
+                    text += (text.isEmpty() ? QString() : u"\n"_qs) + line;
+            }
+        };
+        join(detail.note, q.text(3));
+        join(detail.inserts, q.text(4));
+    });
 }
 
 /// Sum of the tax of every rate; nothing as soon as one is unknown.
@@ -161,8 +202,12 @@ Result<QList<ParcelView>> parcels(const Database &db, const ParcelFilter &filter
         where << QByteArray("sh.state IN ('instructed','stop_requested') AND p.state='open'");
     if (!filter.carrier.isEmpty())
         narrow("sh.carrier=", Value(filter.carrier));
-    if (!filter.order.isNull())
-        narrow("p.order_id=", Value(filter.order));
+    if (!filter.order.isNull()) {
+        // Its own parcels, and those that it is in.
+        const QByteArray number = '?' + QByteArray::number(values.size() + 1);
+        where << "(p.order_id=" + number + " OR p.shipment_id IN (SELECT w.with_id FROM shipment w WHERE w.order_id=" + number + "))";
+        values << Value(filter.order);
+    }
     if (!filter.exportId.isNull())
         narrow("p.export_id=", Value(filter.exportId));
     if (!filter.batch.isNull())
@@ -176,8 +221,11 @@ Result<QList<ParcelView>> parcels(const Database &db, const ParcelFilter &filter
     const auto lent = lentCarriers(db);
     TSUNAGI_TRY(lent);
     QList<ParcelView> out;
+    QSet<Id> shared;
     const auto add = [&](const Statement &q) {
         ParcelView view = readParcel(q);
+        if (q.integer(41) != 0)
+            shared.insert(view.shipment);
         view.manual = manual->contains(view.carrier);
         view.lent = lent->contains(view.carrier);
         if (!filter.queue || view.queue() == *filter.queue)
@@ -200,6 +248,13 @@ Result<QList<ParcelView>> parcels(const Database &db, const ParcelFilter &filter
         if (!ids.isEmpty())
             query.bind(int(values.size()) + 1, ids[i]);
         TSUNAGI_TRY(each(query, add));
+    }
+    for (ParcelView &view : out) {
+        if (!shared.contains(view.shipment))
+            continue;
+        auto aboard = readAboard(db, view.shipment);
+        TSUNAGI_TRY(aboard);
+        view.aboard = std::move(*aboard);
     }
     return out;
 }
@@ -292,7 +347,16 @@ Result<QList<ParcelDetail>> details(const Database &db, const QList<ParcelView> 
         Statement lines = db.statement("SELECT coalesce(l.sku,''), coalesce(l.name,''), coalesce(l.options,''), x.quantity FROM shipment_line x"
                                        " JOIN line l ON l.id=x.line_id WHERE x.shipment_id=? ORDER BY l.position");
         lines.bind(1, view.shipment);
-        TSUNAGI_TRY(each(lines, [&](const Statement &q) { detail.lines << PaperLine {q.text(0), q.text(1), q.text(2), q.integer(3)}; }));
+        const bool several = !view.aboard.isEmpty();
+        TSUNAGI_TRY(each(lines, [&](const Statement &q) {
+            detail.lines << PaperLine {q.text(0), q.text(1), q.text(2), q.integer(3), several ? view.orderNumber : QString(), several ? view.shopCode : QString()};
+        }));
+        for (const AboardOrder &other : view.aboard) {
+            lines.reset();
+            lines.bind(1, other.shipment);
+            TSUNAGI_TRY(each(lines, [&](const Statement &q) { detail.lines << PaperLine {q.text(0), q.text(1), q.text(2), q.integer(3), other.number, other.shop}; }));
+            TSUNAGI_TRY(addAboard(db, other, detail));
+        }
         out << std::move(detail);
     }
     return out;

@@ -22,9 +22,9 @@ constexpr qsizetype kDigits = 16;
 const QByteArray kStops =
     "SELECT sh.order_id, sh.id, o.number, s.code, c.code, coalesce(nullif(d.name,''), d.company, ''), coalesce(sh.carrier,''), sh.state,"
     " coalesce(sh.stop_seen,0), coalesce(sh.stop_loaded,0), coalesce(b.cutoff,''),"
-    " (SELECT p.code FROM parcel p WHERE p.shipment_id=sh.id ORDER BY p.piece LIMIT 1),"
-    " (SELECT count(*) FROM parcel p WHERE p.shipment_id=sh.id AND (coalesce(p.state,'')<>'stopped' OR sh.state='stopped')),"
-    " (SELECT group_concat(DISTINCT l.number) FROM slip l JOIN parcel p ON p.id=l.parcel_id WHERE p.shipment_id=sh.id AND l.state IN ('in_force','handed_over')),"
+    " (SELECT p.code FROM parcel p WHERE p.shipment_id=coalesce(sh.with_id, sh.id) ORDER BY p.piece LIMIT 1),"
+    " (SELECT count(*) FROM parcel p WHERE p.shipment_id=coalesce(sh.with_id, sh.id) AND (coalesce(p.state,'')<>'stopped' OR sh.state='stopped')),"
+    " (SELECT group_concat(DISTINCT l.number) FROM slip l JOIN parcel p ON p.id=l.parcel_id WHERE p.shipment_id=coalesce(sh.with_id, sh.id) AND l.state IN ('in_force','handed_over')),"
     " t.person, t.at, t.vals"
     " FROM shipment sh JOIN orders o ON o.id=sh.order_id LEFT JOIN shop s ON s.id=o.shop_id LEFT JOIN client c ON c.id=o.client_id"
     " LEFT JOIN destination d ON d.id=sh.destination_id LEFT JOIN batch b ON b.id=sh.batch_id"
@@ -139,7 +139,8 @@ Result<StopView> StopService::scan(const QString &scanned)
     const auto meant = codeIn(scanned);
     if (!meant)
         return fail(Code::NotFound, scanned, u"no code of a stop tag"_qs);
-    const auto views = read("WHERE sh.id=(SELECT p.shipment_id FROM parcel p WHERE p.code=?1 LIMIT 1)", Value(meant->first));
+    const auto views = read("WHERE sh.id=(SELECT x.id FROM parcel p JOIN shipment x ON x.id=p.shipment_id OR x.with_id=p.shipment_id WHERE p.code=?1"
+                            " ORDER BY x.state='stop_requested' DESC, x.with_id IS NOT NULL, x.key LIMIT 1)", Value(meant->first));
     TSUNAGI_TRY(views);
     if (views->isEmpty())
         return fail(Code::NotFound, scanned, u"no shipment of this tag"_qs);
@@ -158,16 +159,27 @@ Result<StopView> StopService::answer(const Id &shipment, StopAnswer answer)
     const auto view = one();
     TSUNAGI_TRY(view);
     ParcelFilter filter;
-    filter.shipments = {shipment};
     QList<ParcelView> parcels;
+    QList<std::pair<Id, Id>> asked; // of the parcel, with the orders
     {
         const auto reader = m_slips.desk().reader();
         TSUNAGI_TRY(reader);
+        Statement box = (*reader)->statement("SELECT x.order_id, x.id, coalesce(s.with_id, s.id) FROM shipment s JOIN shipment x ON coalesce(x.with_id, x.id)=coalesce(s.with_id, s.id)"
+                                             " WHERE s.id=?1 AND (x.id=?1 OR x.state='stop_requested') ORDER BY x.id<>?1, x.key");
+        box.bind(1, shipment);
+        TSUNAGI_TRY(each(box, [&](const Statement &row) {
+            asked.append({row.id(0), row.id(1)});
+            filter.shipments = {row.id(2)};
+        }));
         auto found = SlipStore::parcels(**reader, filter);
         TSUNAGI_TRY(found);
         parcels = std::move(*found);
     }
-    const QString state = parcels.isEmpty() ? QString() : parcels.first().shipmentState;
+    QString state = parcels.isEmpty() ? QString() : parcels.first().shipmentState;
+    for (const AboardOrder &other : parcels.isEmpty() ? QList<AboardOrder>() : parcels.first().aboard) {
+        if (other.shipment == shipment)
+            state = other.shipmentState;
+    }
     const bool same = (answer == StopAnswer::Secured && state == u"stopped") || (answer == StopAnswer::Loaded && view->step == u"loaded" && state != u"stop_requested")
         || (answer == StopAnswer::Received && view->step != u"asked" && (state == u"stop_requested" || state == u"stopped"));
     if (same)
@@ -180,12 +192,14 @@ Result<StopView> StopService::answer(const Id &shipment, StopAnswer answer)
     }
     Change change;
     change.kind = answer == StopAnswer::Received ? "shipment.received" : "shipment.loaded";
-    change.roots = {view->order};
-    if (answer == StopAnswer::Received) {
-        TSUNAGI_TRY(m_slips.patch(change, "shipment", shipment, {{"stop_seen", Value(1)}}));
-    } else {
-        const bool away = std::all_of(parcels.cbegin(), parcels.cend(), [](const ParcelView &parcel) { return parcel.parcelState != u"open"; });
-        TSUNAGI_TRY(m_slips.patch(change, "shipment", shipment, {{"state", Value(away ? u"handed_over"_qs : u"instructed"_qs)}, {"stop_loaded", Value(1)}}));
+    const bool away = std::all_of(parcels.cbegin(), parcels.cend(), [](const ParcelView &parcel) { return parcel.parcelState != u"open"; });
+    QList<std::pair<QByteArray, Value>> fields {{"stop_seen", Value(1)}};
+    if (answer == StopAnswer::Loaded)
+        fields = {{"state", Value(away ? u"handed_over"_qs : u"instructed"_qs)}, {"stop_loaded", Value(1)}};
+    for (const auto &[owner, part] : std::as_const(asked)) {
+        if (!change.roots.contains(owner))
+            change.roots << owner;
+        TSUNAGI_TRY(m_slips.patch(change, "shipment", part, fields));
     }
     change.eventCode = answer == StopAnswer::Received ? "stop_received" : "stop_loaded";
     change.eventValues = {{u"number"_qs, view->slipNumbers.join(u' ')}};

@@ -23,6 +23,17 @@ QString cell(const QString &text)
     return u'"' + quoted.replace(u'"', u"\"\""_qs) + u'"';
 }
 
+/// Numbers of all orders in the parcel, its own first; none if it is the only one.
+QStringList together(const ParcelView &view)
+{
+    QStringList numbers;
+    for (const AboardOrder &other : view.aboard)
+        numbers << other.number;
+    if (!numbers.isEmpty())
+        numbers.prepend(view.orderNumber);
+    return numbers;
+}
+
 /// Runs of parcels of one shipment, as index and length.
 QList<std::pair<qsizetype, qsizetype>> shipmentsOf(const QList<ParcelDetail> &parcels)
 {
@@ -67,9 +78,13 @@ Result<QByteArray> csv(const BatchRow &batch, const QList<ParcelDetail> &parcels
             {u"address"_qs, (to.prefecture + to.address + u' ' + to.building).trimmed()}, {u"phone"_qs, parcelpaper::paperPhone(to.phone)},
             {u"want_date"_qs, view.wantDate.toString(Qt::ISODate)}, {u"want_band"_qs, band ? band->label : view.wantBand},
             {u"gift"_qs, first.gift}, {u"delivery_note"_qs, first.deliveryNote}, {u"note"_qs, first.note}, {u"inserts"_qs, first.inserts},
-            {u"cod"_qs, first.cod ? QString::number(*first.cod) : QString()}};
+            {u"cod"_qs, first.cod ? QString::number(*first.cod) : QString()}, {u"together"_qs, together(view).join(u' ')}};
         const QList<PaperLine> lines = first.lines.isEmpty() ? QList<PaperLine> {PaperLine()} : first.lines;
         for (const PaperLine &line : lines) {
+            if (!line.order.isEmpty()) {
+                values[u"number"_qs] = line.order;
+                values[u"shop"_qs] = line.shop;
+            }
             values[u"sku"_qs] = line.sku;
             values[u"item"_qs] = line.name;
             values[u"options"_qs] = line.options;
@@ -94,8 +109,11 @@ QByteArray json(const BatchRow &batch, const QList<ParcelDetail> &parcels)
             pieces << QJsonObject {{u"code"_qs, parcels[at + i].view.code}, {u"piece"_qs, parcels[at + i].view.piece}};
         QJsonArray lines;
         for (const PaperLine &line : first.lines) {
-            lines << QJsonObject {{u"sku"_qs, line.sku}, {u"name"_qs, line.name}, {u"options"_qs, line.options},
-                                  {u"quantity"_qs, line.quantity}};
+            QJsonObject article {{u"sku"_qs, line.sku}, {u"name"_qs, line.name}, {u"options"_qs, line.options},
+                                 {u"quantity"_qs, line.quantity}};
+            if (!line.order.isEmpty())
+                article.insert(u"order"_qs, line.order);
+            lines << article;
         }
         const PaperParty &to = first.recipient;
         shipments << QJsonObject {
@@ -108,7 +126,8 @@ QByteArray json(const BatchRow &batch, const QList<ParcelDetail> &parcels)
                                            {u"phone"_qs, parcelpaper::paperPhone(to.phone)}}},
             {u"cod"_qs, first.cod ? QJsonValue(*first.cod) : QJsonValue()}, {u"gift"_qs, first.gift},
             {u"delivery_note"_qs, first.deliveryNote}, {u"note"_qs, first.note},
-            {u"inserts"_qs, QJsonArray::fromStringList(first.inserts.split(u'\n', Qt::SkipEmptyParts))}, {u"parcels"_qs, pieces}, {u"lines"_qs, lines}};
+            {u"inserts"_qs, QJsonArray::fromStringList(first.inserts.split(u'\n', Qt::SkipEmptyParts))}, {u"parcels"_qs, pieces}, {u"lines"_qs, lines},
+            {u"together"_qs, QJsonArray::fromStringList(together(view))}};
     }
     const QJsonObject document {{u"batch"_qs, batch.number}, {u"warehouse"_qs, batch.warehouse}, {u"cutoff"_qs, batch.cutoff},
                                 {u"shipments"_qs, shipments}};

@@ -15,7 +15,7 @@ using RowOf = UndoRules::RowOf;
 
 const QSet<QByteArray> kSwapped {"order.edit", "order.paid", "order.route", "order.pay", "escalation.edit", "escalation.state", "item.edit", "return.edit", "request.tick"};
 const QSet<QByteArray> kOwnWay {"order.confirm", "order.hold", "order.release", "order.cancel", "order.reopen", "order.proposal", "order.pieces", "order.split", "order.swap",
-                                "note.done", "note.reopen", "request.done", "request.reopen", "stock.move", "deposit.settle", "deposit.release", "deposit.suspend", "deposit.aside", "deposit.reopen", "settlement.look"};
+                                "merge.join", "merge.part", "merge.apart", "merge.again", "note.done", "note.reopen", "request.done", "request.reopen", "stock.move", "deposit.settle", "deposit.release", "deposit.suspend", "deposit.aside", "deposit.reopen", "settlement.look"};
 
 /// The fields of the row that `patch` left, as values by name: what it was (`before`) or became.
 QHash<QByteArray, Value> side(const Patch &patch, bool before)
@@ -218,6 +218,42 @@ Inverse request(const Change &done)
     for (const Patch &patch : done.patches)
         back.patches << swapped(patch);
     back.eventValues = done.eventValues;
+    return back;
+}
+
+/// Joined or parted, apart or asked again; the shapes only ever grow. Whoever is joined with others since stays so.
+Result<Inverse> merging(const Change &done, const Catalogue &catalogue, const Moment &moment, const RowOf &rowOf)
+{
+    const bool joins = done.kind == "merge.part", apart = done.kind == "merge.apart" || done.kind == "merge.again";
+    Change back = apart ? done.kind == "merge.apart" ? begun(done, "merge.again", "merge_again") : begun(done, "merge.apart", "merge_apart")
+                        : joins ? begun(done, "merge.join", "merged") : begun(done, "merge.part", "merge_parted");
+    back.eventValues = done.eventValues;
+    const QString to = apart ? done.kind == "merge.apart" ? QStringLiteral("again") : QStringLiteral("apart") : joins ? QStringLiteral("joined") : QStringLiteral("parted");
+    const QString from = apart ? done.kind == "merge.apart" ? QStringLiteral("apart") : QStringLiteral("again") : joins ? QStringLiteral("parted") : QStringLiteral("joined");
+    QList<Id> pairs;
+    for (const RowInsert &insert : done.inserts)
+        pairs << insert.id;
+    for (const Patch &patch : done.patches) {
+        if (patch.table == "merge_pair")
+            pairs << patch.id;
+        else
+            for (const FieldChange &field : patch.fields)
+                back.patch("orders", patch.id, field.field, field.after, Value(field.after.integer() + 1));
+    }
+    const bool opens = to == u"joined" || to == u"apart";
+    for (const Id &pair : std::as_const(pairs)) {
+        const auto row = rowOf("merge_pair", pair);
+        TSUNAGI_TRY(row);
+        if (!*row || (*row)->value("state").string() != from)
+            return UndoRules::Changed {};
+        patchRow(back, *catalogue.table("merge_pair"), pair, **row,
+                 {{"state", Value(to)}, {"end_person", opens ? Value() : Value(moment.person)}, {"end_at", opens ? Value() : Value(moment.nowUs)},
+                  {"end_reason", opens ? Value() : Value(QStringLiteral("undo"))}});
+    }
+    for (const Id &order : done.roots)
+        back.guardNone("shipment", order);
+    if (pairs.isEmpty())
+        return UndoBar::Unknown;
     return back;
 }
 
@@ -505,6 +541,8 @@ Result<Inverse> UndoRules::inverse(const Change &done, const Catalogue &catalogu
         return request(done);
     if (done.kind == "order.pieces" || done.kind == "order.split" || done.kind == "order.swap")
         return pieces(done);
+    if (done.kind.startsWith("merge."))
+        return merging(done, catalogue, moment, rowOf);
     if (done.kind == "order.proposal")
         return proposal(done, rowOf);
     if (done.kind == "stock.move")

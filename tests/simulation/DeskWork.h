@@ -69,6 +69,14 @@ private:
     bool orderCancel(Change &);
     bool orderPieces(Change &);
     bool orderSplit(Change &);
+    bool mergeJoin(Change &change);
+    bool mergeApart(Change &change);
+    bool mergePart(Change &change);
+    bool mergeAgain(Change &change);
+    /// A new pair of two open orders, with the shape of each.
+    bool mergePair(Change &change, const char *state);
+    /// A pair of one state becomes another, with the shape of each.
+    bool mergeEnd(Change &change, const char *from, const char *to);
     bool orderSwap(Change &);
     bool orderPay(Change &);
     bool orderReopen(Change &);

@@ -189,6 +189,58 @@ bool DeskWork::orderSplit(Change &change)
     return set(change, "line", line, {{"apart", Value(line["apart"].integer() == 0 ? 1 : 0)}});
 }
 
+bool DeskWork::mergePair(Change &change, const char *state)
+{
+    const QByteArray here = "state='open' AND NOT EXISTS(SELECT 1 FROM shipment WHERE shipment.order_id=orders.id AND state<>'stopped')"
+                            " AND NOT EXISTS(SELECT 1 FROM merge_pair p WHERE p.state='joined' AND (p.order_id=orders.id OR p.other_id=orders.id))";
+    const Found one = pick("orders", here);
+    const Found other = one ? pick("orders", here + " AND id<>x'" + one.id.hex() + '\'') : Found();
+    if (!other)
+        return false;
+    change.roots = {one.id, other.id};
+    for (const Found &order : {one, other}) {
+        change.guard("orders", order.id, "state", text("open")).guardNone("shipment", order.id);
+        (void)set(change, "orders", order, {{"shape", Value(order["shape"].integer() + 1)}});
+    }
+    change.insert("merge_pair", Id::v7()).fields = {{"order_id", other.id}, {"other_id", one.id}, {"despite", text("")}, {"reason", word("理由")}, {"person", text("Sato")}, {"at", Value(1)}, {"state", text(state)}};
+    return true;
+}
+
+bool DeskWork::mergeEnd(Change &change, const char *from, const char *to)
+{
+    const Found pair = pick("merge_pair", QByteArray("state='") + from + '\'');
+    const Found one = pair ? get("orders", pair.ref("order_id")) : Found();
+    const Found other = one ? get("orders", pair.ref("other_id")) : Found();
+    if (!other)
+        return false;
+    change.roots = {one.id, other.id};
+    for (const Found &order : {one, other}) {
+        change.guardNone("shipment", order.id);
+        (void)set(change, "orders", order, {{"shape", Value(order["shape"].integer() + 1)}});
+    }
+    return set(change, "merge_pair", pair, {{"state", text(to)}, {"end_person", text("Sato")}, {"end_at", Value(2)}});
+}
+
+bool DeskWork::mergeJoin(Change &change)
+{
+    return mergePair(change, "joined");
+}
+
+bool DeskWork::mergeApart(Change &change)
+{
+    return mergePair(change, "apart");
+}
+
+bool DeskWork::mergePart(Change &change)
+{
+    return mergeEnd(change, "joined", "parted");
+}
+
+bool DeskWork::mergeAgain(Change &change)
+{
+    return mergeEnd(change, "apart", "again");
+}
+
 bool DeskWork::orderSwap(Change &change)
 {
     const Found line = pick("line", "quantity>coalesce(shipped,0)+coalesce(cancelled,0) AND NOT EXISTS(SELECT 1 FROM shipment WHERE shipment.order_id=line.order_id AND state<>'stopped')"

@@ -15,6 +15,7 @@
 #include "ui/orders/OrderDrafts.h"
 #include "ui/orders/OrderDetailView.h"
 #include "ui/orders/OrderLineActions.h"
+#include "ui/orders/OrderMerge.h"
 #include "ui/orders/OrderTools.h"
 #include "ui/orders/OrderWords.h"
 #include "ui/orders/OrdersPage.h"
@@ -58,9 +59,11 @@ OrdersController::OrdersController(OrdersPage &page, const PageContext &context,
 {
     if (claims)
         m_bulk = new BulkActions(page, context, orders, *claims, carriers);
-    m_lines = new OrderLineActions(page, [this](const QString &done, std::function<Result<>(Desk &, const Id &)> work) {
+    const OrderLineActions::Act onDesk = [this](const QString &done, std::function<Result<>(Desk &, const Id &)> work) {
         act(done, [work = std::move(work)](OrderService &service, const Id &order) { return work(service.desk(), order); });
-    }, [this] { updateActions(); });
+    };
+    m_lines = new OrderLineActions(page, onDesk, [this] { updateActions(); });
+    m_merge = new OrderMerge(page, context, orders.desk(), onDesk, [this] { updateActions(); });
     m_listPace = new ReadPace([this] { loadList(); }, this);
     m_countsPace = new ReadPace([this] { loadCounts(); }, this);
     m_searchSoon.setSingleShot(true);
@@ -175,6 +178,7 @@ void OrdersController::buildActions()
         connect(m_bulk, &BulkActions::asked, this, &OrdersController::updateActions);
     }
     m_lines->addActions();
+    m_merge->addActions();
 }
 
 void OrdersController::updateActions()
@@ -197,6 +201,7 @@ void OrdersController::updateActions()
     if (m_bulk)
         m_bulk->update(!asking && !editing && !m_acting);
     m_lines->update(free && before && open);
+    m_merge->update(free && before && open);
     m_hold->setEnabled(free && open && detail->stage < Stage::HandedOver);
     m_holdInFull->setEnabled(m_hold->isEnabled());
     m_release->setEnabled(free && held);

@@ -20,6 +20,7 @@ class NoteService;
 class OrderClaims;
 class OrderDrafts;
 class OrderLineActions;
+class OrderMerge;
 class OrderTools;
 class OrdersPage;
 class ReadPace;
@@ -86,6 +87,7 @@ private:
     BulkActions *m_bulk = nullptr; ///< null where nobody knows who works on what
     OrderTools *m_tools = nullptr;
     OrderLineActions *m_lines = nullptr;
+    OrderMerge *m_merge = nullptr;
     OrderDrafts *m_drafts = nullptr;
     Id m_typeOn; ///< its save was refused: what was typed comes back once it was read anew
     QTimer m_searchSoon;

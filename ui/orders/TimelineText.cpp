@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/orders/TimelineText.h"
 
+#include "models/orders/MergeRules.h"
 #include "models/requests/RequestText.h"
 #include "models/notices/NoticeText.h"
 #include "models/sync/OutboxText.h"
@@ -102,6 +103,25 @@ QString TimelineText::plain(const TimelineRecord &event)
         return because(tr("Pay method: %1 → %2.").arg(OrderWords::pay(value("before")), OrderWords::pay(value("after"))));
     if (code == u"order_split")
         return because(tr("In a second parcel, of %1: %2 → %3 of %4.").arg(value("name").isEmpty() ? value("sku") : value("name"), value("before"), value("after"), value("of")));
+    if (code == u"merged" || code == u"merge_apart" || code == u"merge_again" || code == u"merge_parted") {
+        QStringList numbers;
+        for (const auto &one : event.values.value(QStringLiteral("orders")).toArray())
+            numbers << one.toString();
+        const QString all = numbers.join(QStringLiteral(" + "));
+        if (code == u"merged" && !value("despite").isEmpty()) {
+            QStringList names;
+            for (const QString &one : value("despite").split(u' ', Qt::SkipEmptyParts))
+                names << merge_rules::name(one);
+            return because(tr("In one parcel from now on, although they differ (%1): %2.").arg(names.join(QStringLiteral(", ")), all));
+        }
+        if (code == u"merge_parted" && !value("out").isEmpty())
+            return because(tr("%1 taken out of the common parcel %2.").arg(value("out"), all));
+        return because((code == u"merged"         ? tr("In one parcel from now on: %1.")
+                            : code == u"merge_apart" ? tr("Not in one parcel, as decided: %1.")
+                            : code == u"merge_again" ? tr("One parcel is asked again: %1.")
+                                                     : tr("Common parcel taken apart: %1."))
+                           .arg(all));
+    }
     if (code == u"reopened")
         return because(tr("Opened again."));
     if (code == u"paid")
@@ -122,8 +142,12 @@ QString TimelineText::plain(const TimelineRecord &event)
         return tr("Ours was kept against the shop's change. %1: %2 (shop: %3)").arg(OrderWords::field(value("field")), value("mine"), value("shops"));
     if (code == u"shop_asked_again")
         return tr("The shop's change is asked about again. %1: %2 (shop: %3)").arg(OrderWords::field(value("field")), value("mine"), value("shops"));
-    if (code == u"instructed")
-        return tr("Instructed to the warehouse, batch %1.").arg(value("batch").isEmpty() ? value("number") : value("batch"));
+    if (code == u"instructed") {
+        const QString batch = value("batch").isEmpty() ? value("number") : value("batch");
+        if (!value("together").isEmpty())
+            return tr("Instructed to the warehouse, batch %1, in one parcel: %2.").arg(batch, value("together").split(u' ').join(QStringLiteral(" + ")));
+        return tr("Instructed to the warehouse, batch %1.").arg(batch);
+    }
     if (code == u"stop_requested")
         return because(tr("The warehouse is asked to stop it."));
     if (code == u"stopped")

@@ -146,6 +146,8 @@ QString SlipWords::reason(const QString &code)
         {u"conflict"_qs, QT_TR_NOOP("two desks changed it differently")},
         {u"not_ready"_qs, QT_TR_NOOP("the order is not ready")},
         {u"stock_short"_qs, QT_TR_NOOP("too little is in stock")},
+        {u"merge_waits"_qs, QT_TR_NOOP("it leaves in one parcel with orders that cannot leave yet")},
+        {u"merge_differs"_qs, QT_TR_NOOP("it differs from the orders that it is joined with")},
         {u"already_instructed"_qs, QT_TR_NOOP("already instructed")},
         {u"carrier_unknown"_qs, QT_TR_NOOP("the carrier is not known")},
         {u"service_unknown"_qs, QT_TR_NOOP("the carrier has no such service")},

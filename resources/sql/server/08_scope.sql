@@ -55,6 +55,7 @@ BEGIN
     WHEN 'note' THEN NULL -- and hand over to each other
     WHEN 'change_request' THEN NULL -- what a customer asked of the desk
     WHEN 'request_step' THEN NULL
+    WHEN 'merge_pair' THEN NULL -- what the desk decided; the warehouse has it by its shipments
     WHEN 'notice' THEN NULL -- who tells a customer is the desks'
     WHEN 'deposit' THEN NULL -- who paid what is the desk's
     WHEN 'settlement' THEN NULL -- and what malls paid

@@ -10,6 +10,7 @@ CREATE OR REPLACE FUNCTION sync.blank_fields(tbl text) RETURNS text LANGUAGE sql
     WHEN 'destination' THEN 'name = '''', kana = NULL, company = NULL, zip = NULL, address = NULL, building = NULL, phone = NULL, gift = NULL, delivery_note = NULL, key_text = '''''
     WHEN 'confirmation' THEN 'value = '''', reason = '''''
     WHEN 'hold' THEN 'reason = '''', end_reason = NULL'
+    WHEN 'merge_pair' THEN 'reason = '''', end_reason = NULL'
     WHEN 'edit' THEN 'before = '''', after = '''''
     WHEN 'proposal' THEN 'mine = '''', shops = '''''
     WHEN 'approval' THEN 'body = '''', reason = '''', end_reason = NULL'

@@ -1,0 +1,370 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/orders/MergeService.h"
+
+#include "models/orders/OrderStore.h"
+#include "models/storage/Each.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tsunagi {
+
+namespace {
+
+Result<MergeOrder> named(const Database &db, const Id &id)
+{
+    MergeOrder order;
+    Statement query = db.statement("SELECT o.number, c.code, s.code, coalesce((SELECT coalesce(nullif(d.name,''), d.company) FROM destination d WHERE d.order_id=o.id ORDER BY d.position LIMIT 1), '')"
+                                   " FROM orders o JOIN shop s ON s.id=o.shop_id JOIN client c ON c.id=o.client_id WHERE o.id=?");
+    query.bind(1, id);
+    TSUNAGI_TRY(each(query, [&](const Statement &row) { order = {id, row.text(0), row.text(1), row.text(2), row.text(3), {}}; }));
+    if (order.id.isNull())
+        return fail(Code::NotFound, QString::fromLatin1(id.hex()));
+    const auto members = MergeStore::members(db, id);
+    TSUNAGI_TRY(members);
+    order.lead = members->value(0);
+    return order;
+}
+
+Result<MergeSide> sideOf(const Database &db, const Id &id)
+{
+    auto side = MergeStore::side(db, id);
+    TSUNAGI_TRY(side);
+    if (!*side)
+        return fail(Code::NotFound, QString::fromLatin1(id.hex()));
+    return std::move(**side);
+}
+
+QString sentences(const QList<MergeDoubt> &doubts)
+{
+    QStringList words;
+    for (const MergeDoubt &doubt : doubts)
+        words << merge_rules::text(doubt);
+    return words.join(u' ');
+}
+
+QList<Id> withoutTwins(QList<Id> ids)
+{
+    QList<Id> out;
+    for (const Id &id : ids) {
+        if (!out.contains(id))
+            out << id;
+    }
+    return out;
+}
+
+} // namespace
+
+Result<MergeOrder> MergeService::order(const Id &id) const
+{
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    return named(**reader, id);
+}
+
+Result<QList<MergeDoubt>> MergeService::explain(const Id &one, const Id &other) const
+{
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    const auto a = sideOf(**reader, one);
+    TSUNAGI_TRY(a);
+    const auto b = sideOf(**reader, other);
+    TSUNAGI_TRY(b);
+    return merge_rules::compare(*a, *b);
+}
+
+Result<QList<MergeCandidate>> MergeService::candidates(const Id &order) const
+{
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    const auto self = sideOf(**reader, order);
+    TSUNAGI_TRY(self);
+    const auto members = MergeStore::members(**reader, order);
+    TSUNAGI_TRY(members);
+    const auto pairs = MergeStore::pairs(**reader, order);
+    TSUNAGI_TRY(pairs);
+    const auto around = MergeStore::neighbours(**reader, self->order);
+    TSUNAGI_TRY(around);
+    QList<Id> ids = *members;
+    ids.removeAll(order);
+    ids << *around;
+    for (const MergePair &pair : *pairs) {
+        if (pair.state == u"apart")
+            ids << (pair.order == order ? pair.other : pair.order);
+    }
+    QList<MergeCandidate> out;
+    for (const Id &id : withoutTwins(ids)) {
+        MergeCandidate one;
+        const auto name = named(**reader, id);
+        TSUNAGI_TRY(name);
+        one.order = *name;
+        const auto side = sideOf(**reader, id);
+        TSUNAGI_TRY(side);
+        one.doubts = merge_rules::compare(*self, *side);
+        one.joined = members->contains(id);
+        for (const MergePair &pair : *pairs) {
+            if (pair.order != id && pair.other != id)
+                continue;
+            if (pair.state == u"apart" || pair.state == u"joined") {
+                one.apart = pair.state == u"apart";
+                one.person = pair.person;
+                one.reason = pair.reason;
+                one.atUs = pair.atUs;
+            }
+        }
+        out << one;
+    }
+    std::stable_sort(out.begin(), out.end(), [](const MergeCandidate &a, const MergeCandidate &b) {
+        const auto rank = [](const MergeCandidate &c) { return c.joined ? 0 : !c.doubts.isEmpty() ? 3 : c.apart ? 2 : 1; };
+        return rank(a) < rank(b);
+    });
+    return out;
+}
+
+Result<QList<MergeOrder>> MergeService::group(const Id &order) const
+{
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    const auto members = MergeStore::members(**reader, order);
+    TSUNAGI_TRY(members);
+    QList<MergeOrder> out;
+    for (const Id &id : *members) {
+        const auto one = named(**reader, id);
+        TSUNAGI_TRY(one);
+        out << *one;
+    }
+    return out;
+}
+
+Result<QList<QList<MergeOrder>>> MergeService::groups() const
+{
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    const auto leads = MergeStore::leads(**reader);
+    TSUNAGI_TRY(leads);
+    QList<QList<MergeOrder>> out;
+    for (const Id &lead : *leads) {
+        const auto one = group(lead);
+        TSUNAGI_TRY(one);
+        out << *one;
+    }
+    return out;
+}
+
+Result<Change> MergeService::begin(const Database &db, const QList<Id> &orders, const char *kind, const char *event, const QString &reason) const
+{
+    Change change;
+    change.kind = kind;
+    change.roots = orders;
+    const CatalogueTable &table = *m_desk.catalogue().table("orders");
+    QJsonArray numbers;
+    for (const Id &id : orders) {
+        const auto row = readRow(db, table, id);
+        TSUNAGI_TRY(row);
+        if (!*row)
+            return fail(Code::NotFound, QString::fromLatin1(id.hex()));
+        change.guardNone("shipment", id);
+        patchRow(change, table, id, **row, {{"shape", Value((**row).value("shape").integer() + 1)}});
+        numbers << (**row).value("number").string();
+    }
+    change.eventCode = event;
+    change.eventValues = {{u"orders"_s, numbers}, {u"reason"_s, reason}};
+    return change;
+}
+
+Result<> MergeService::join(const QList<Id> &orders, bool byName, const QString &reason)
+{
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    QList<Id> all;
+    Id lead;
+    for (const Id &id : withoutTwins(orders)) {
+        const auto members = MergeStore::members(**reader, id);
+        TSUNAGI_TRY(members);
+        if (!members->isEmpty()) {
+            if (!lead.isNull() && lead != members->first())
+                return fail(Code::Invalid, u"merge"_s, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "they are in two different parcels already; take one apart first")));
+            lead = members->first();
+            all << *members;
+        }
+        all << id;
+    }
+    all = withoutTwins(all);
+    if (all.size() < 2)
+        return fail(Code::Invalid, u"merge"_s, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a common parcel needs two orders")));
+    QList<MergeSide> sides;
+    for (const Id &id : std::as_const(all)) {
+        auto side = sideOf(**reader, id);
+        TSUNAGI_TRY(side);
+        sides << std::move(*side);
+    }
+    QStringList despite;
+    QList<MergeDoubt> against;
+    bool never = false;
+    for (qsizetype i = 0; i < sides.size(); ++i) {
+        for (qsizetype k = i + 1; k < sides.size(); ++k) {
+            for (const MergeDoubt &doubt : merge_rules::compare(sides[i], sides[k])) {
+                if (despite.contains(doubt.code))
+                    continue;
+                despite << doubt.code;
+                against << doubt;
+                never = never || !doubt.byName;
+            }
+        }
+    }
+    if (never)
+        against.removeIf([](const MergeDoubt &doubt) { return doubt.byName; });
+    if (never || (!against.isEmpty() && !byName))
+        return fail(Code::Invalid, u"merge"_s, sentences(against));
+    if (!against.isEmpty() && reason.trimmed().isEmpty())
+        return fail(Code::Invalid, u"reason"_s, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "to overrule this needs a reason")));
+    if (lead.isNull())
+        lead = all[merge_rules::lead(sides)];
+    all.removeAll(lead);
+    all.prepend(lead);
+    auto change = begin(**reader, all, "merge.join", "merged", reason);
+    TSUNAGI_TRY(change);
+    // What made them one parcel must still be so when it is written.
+    const Catalogue &catalogue = m_desk.catalogue();
+    for (const MergeSide &side : std::as_const(sides)) {
+        const auto row = readRow(**reader, *catalogue.table("orders"), side.order.id);
+        TSUNAGI_TRY(row);
+        for (const char *field : {"state", "shop_state", "pay_method", "pay_state"})
+            change->guard("orders", side.order.id, field, (**row).value(field));
+        change->guardNone("conflict", side.order.id);
+        const Id to = side.order.destinations.value(side.target).id;
+        const auto destination = readRow(**reader, *catalogue.table("destination"), to);
+        TSUNAGI_TRY(destination);
+        for (const CatalogueField &field : catalogue.table("destination")->fields) {
+            if (*destination && (field.group == "recipient" || field.group == "want" || field.group == "route" || field.name == "gift" || field.name == "delivery_note" || field.name == "state"))
+                change->guard("destination", to, field.name, (**destination).value(field.name));
+        }
+    }
+    despite.sort();
+    const qint64 now = m_desk.clock().nowUs();
+    for (const Id &id : std::as_const(all)) {
+        const auto known = MergeStore::pairs(**reader, id);
+        TSUNAGI_TRY(known);
+        const bool joined = std::any_of(known->cbegin(), known->cend(), [&](const MergePair &pair) { return pair.order == id && pair.state == u"joined"; });
+        if (id == lead || joined)
+            continue;
+        change->insert("merge_pair", Id::v7()).fields = {
+            {"order_id", id}, {"other_id", lead}, {"despite", Value(against.isEmpty() ? QString() : despite.join(u' '))}, {"reason", Value(reason)},
+            {"person", Value(m_desk.person())}, {"at", Value(now)}, {"state", Value(u"joined"_s)}};
+    }
+    if (change->inserts.isEmpty())
+        return {};
+    if (!against.isEmpty())
+        change->eventValues.insert(u"despite"_s, despite.join(u' '));
+    TSUNAGI_TRY(m_desk.commitOne(*change));
+    return {};
+}
+
+Result<> MergeService::apart(const QList<Id> &given, const QString &reason)
+{
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    const QList<Id> orders = withoutTwins(given);
+    if (orders.size() < 2)
+        return fail(Code::Invalid, u"merge"_s, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a decision is about two orders")));
+    auto change = begin(**reader, orders, "merge.apart", "merge_apart", reason);
+    TSUNAGI_TRY(change);
+    const qint64 now = m_desk.clock().nowUs();
+    for (qsizetype i = 0; i < orders.size(); ++i) {
+        const auto known = MergeStore::pairs(**reader, orders[i]);
+        TSUNAGI_TRY(known);
+        const auto members = MergeStore::members(**reader, orders[i]);
+        TSUNAGI_TRY(members);
+        for (qsizetype k = i + 1; k < orders.size(); ++k) {
+            if (members->contains(orders[k]))
+                return fail(Code::Invalid, u"merge"_s, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "they are in one parcel; take it apart instead")));
+            const bool said = std::any_of(known->cbegin(), known->cend(), [&](const MergePair &pair) {
+                return pair.state == u"apart" && (pair.order == orders[k] || pair.other == orders[k]);
+            });
+            if (said)
+                continue;
+            change->insert("merge_pair", Id::v7()).fields = {
+                {"order_id", orders[i]}, {"other_id", orders[k]}, {"despite", Value(QString())}, {"reason", Value(reason)},
+                {"person", Value(m_desk.person())}, {"at", Value(now)}, {"state", Value(u"apart"_s)}};
+        }
+    }
+    if (change->inserts.isEmpty())
+        return {};
+    TSUNAGI_TRY(m_desk.commitOne(*change));
+    return {};
+}
+
+Result<> MergeService::again(const QList<Id> &given)
+{
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    const QList<Id> orders = withoutTwins(given);
+    auto change = begin(**reader, orders, "merge.again", "merge_again", {});
+    TSUNAGI_TRY(change);
+    const CatalogueTable &table = *m_desk.catalogue().table("merge_pair");
+    bool any = false;
+    for (const Id &id : orders) {
+        const auto known = MergeStore::pairs(**reader, id);
+        TSUNAGI_TRY(known);
+        for (const MergePair &pair : *known) {
+            if (pair.state != u"apart" || pair.order != id || !orders.contains(pair.other))
+                continue;
+            const auto row = readRow(**reader, table, pair.id);
+            TSUNAGI_TRY(row);
+            any = patchRow(*change, table, pair.id, **row,
+                           {{"state", Value(u"again"_s)}, {"end_person", Value(m_desk.person())}, {"end_at", Value(m_desk.clock().nowUs())}}) || any;
+        }
+    }
+    if (!any)
+        return fail(Code::NotFound, u"merge"_s, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "nobody decided against it")));
+    TSUNAGI_TRY(m_desk.commitOne(*change));
+    return {};
+}
+
+Result<QList<MergeOrder>> MergeService::part(const Id &order, const QString &reason, bool whole)
+{
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    const auto members = MergeStore::members(**reader, order);
+    TSUNAGI_TRY(members);
+    if (members->isEmpty())
+        return fail(Code::NotFound, u"merge"_s, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "it is joined with no other order")));
+    const Id lead = members->first();
+    whole = whole || order == lead || members->size() == 2;
+    // Of those that stay together somebody may just be telling the warehouse: they are roots as well.
+    QList<MergeOrder> out;
+    for (const Id &id : *members) {
+        const auto side = sideOf(**reader, id);
+        TSUNAGI_TRY(side);
+        if (side->instructed)
+            return fail(Code::Invalid, side->order.number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the warehouse has it; stop the shipment first")));
+        const auto one = named(**reader, id);
+        TSUNAGI_TRY(one);
+        out << *one;
+    }
+    auto change = begin(**reader, *members, "merge.part", "merge_parted", reason);
+    TSUNAGI_TRY(change);
+    const CatalogueTable &table = *m_desk.catalogue().table("merge_pair");
+    const auto pairs = MergeStore::pairs(**reader, lead);
+    TSUNAGI_TRY(pairs);
+    for (const MergePair &pair : *pairs) {
+        if (pair.state != u"joined" || (!whole && pair.order != order))
+            continue;
+        const auto row = readRow(**reader, table, pair.id);
+        TSUNAGI_TRY(row);
+        patchRow(*change, table, pair.id, **row, {{"state", Value(u"parted"_s)}, {"end_person", Value(m_desk.person())}, {"end_at", Value(m_desk.clock().nowUs())}, {"end_reason", Value(reason)}});
+    }
+    if (!whole) {
+        for (const MergeOrder &one : std::as_const(out)) {
+            if (one.id == order)
+                change->eventValues.insert(u"out"_s, one.number);
+        }
+    }
+    TSUNAGI_TRY(m_desk.commitOne(*change));
+    return out;
+}
+
+} // namespace tsunagi

@@ -1,0 +1,651 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/notices/NoticeStore.h"
+#include "models/orders/MergeService.h"
+#include "models/results/ResultService.h"
+#include "models/stock/StockService.h"
+#include "models/undo/UndoService.h"
+#include "support/GoodsOrders.h"
+#include "support/RowDump.h"
+#include "support/TeamSides.h"
+
+#include <QDir>
+#include <QTest>
+
+using namespace tsunagi;
+using namespace tsunagi::test;
+
+/// 同梱: which orders may share a parcel, and that no desk, file or truck loses sight of one of them.
+class TestMerge final : public QObject
+{
+    Q_OBJECT
+private:
+    FixedClock m_clock {1795136400LL * 1000000}; ///< 10:00 of 2026-11-20 in Japan
+    TeamSides m_sides {m_clock};
+    std::unique_ptr<Team> m_team;
+    std::unique_ptr<TeamDesk> m_a, m_b;
+
+    /// M-1 to M-3 go to one place with other goods each, M-9 elsewhere.
+    void start(const QString &side = u"embedded"_qs, const QString &pay = u"クレジットカード"_qs)
+    {
+        m_team = std::make_unique<Team>(m_clock, m_sides.make(side));
+        m_a = m_team->open(u"a"_qs, u"佐藤"_qs);
+        m_b = m_team->open(u"b"_qs, u"田中"_qs);
+        m_team->addShop(*m_a, u"S1"_qs, u"sagawa"_qs);
+        QVERIFY(m_a->slips->numbers().add(u"sagawa"_qs, u"lent"_qs, slipNumber(50012300000), slipNumber(50012300999)));
+        takeGoods(*m_team, *m_a, u"S1"_qs,
+                  {{u"M-1"_qs, {{u"T-1"_qs, 2, 500}}, pay}, {u"M-2"_qs, {{u"T-2"_qs, 1, 900}}, pay}, {u"M-3"_qs, {{u"T-3"_qs, 1, 700}}, pay},
+                   {u"M-9"_qs, {{u"T-9"_qs, 1, 300}}, pay, u"山田 花子"_qs, u"東京都千代田区霞が関2-3-2"_qs}});
+        settle();
+    }
+    void settle()
+    {
+        for (int i = 0; i < 2; ++i) {
+            m_a->settle();
+            m_b->settle();
+        }
+        m_a->settle();
+    }
+    static QList<Id> ids(TeamDesk &at, const QStringList &numbers)
+    {
+        QList<Id> out;
+        for (const QString &number : numbers)
+            out << at.order(number);
+        return out;
+    }
+    static Result<> join(TeamDesk &at, const QStringList &numbers, bool byName = false, const QString &reason = {})
+    {
+        return MergeService(*at.desk).join(ids(at, numbers), byName, reason);
+    }
+    static Result<> apart(TeamDesk &at, const QStringList &numbers) { return MergeService(*at.desk).apart(ids(at, numbers), u"お客様の希望"_qs); }
+    static QString group(TeamDesk &at, const QString &number)
+    {
+        QStringList numbers;
+        for (const MergeOrder &one : *MergeService(*at.desk).group(at.order(number)))
+            numbers << one.number;
+        numbers.sort();
+        return numbers.join(u' ');
+    }
+    /// Codes of the findings of merging.
+    static QString findings(TeamDesk &at, const QString &number)
+    {
+        QStringList codes;
+        for (const FindingRecord &finding : at.detail(number).findings)
+            if (finding.code.startsWith(u"merge_"))
+                codes << finding.code;
+        codes.sort();
+        return codes.join(u' ');
+    }
+    static Stage stage(TeamDesk &at, const QString &number) { return at.detail(number).stage; }
+    static InstructReport instruct(TeamDesk &at, const QStringList &numbers = {})
+    {
+        InstructRequest request;
+        request.orders = ids(at, numbers);
+        request.allReady = numbers.isEmpty();
+        const auto report = at.slips->instructions().instruct(request);
+        if (!report)
+            qFatal("%s %s", qPrintable(report.error().where), qPrintable(report.error().detail));
+        at.settle();
+        return *report;
+    }
+    static QList<ParcelView> parcels(TeamDesk &at, const QString &number)
+    {
+        ParcelFilter filter;
+        filter.order = at.order(number);
+        filter.done = true;
+        return *at.slips->parcels(filter);
+    }
+    void print(TeamDesk &at)
+    {
+        LabelRequest labels;
+        labels.pdfPath = m_team->file(u"labels.pdf"_qs);
+        labels.carrier = u"sagawa"_qs;
+        const auto printed = at.slips->labels().print(labels);
+        if (!printed)
+            qFatal("%s %s", qPrintable(printed.error().where), qPrintable(printed.error().detail));
+        at.settle();
+    }
+    QByteArray file(const QString &path) const
+    {
+        QFile in(path);
+        return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();
+    }
+
+private slots:
+    void cleanup()
+    {
+        m_a.reset();
+        m_b.reset();
+        m_team.reset();
+    }
+    void whichMayShareAParcel_data();
+    void whichMayShareAParcel();
+    void twoOrdersOneParcelOneSlip_data() { TeamSides::rows(); }
+    void twoOrdersOneParcelOneSlip();
+    void nothingLeavesUntilSomebodyDecides_data() { TeamSides::rows(); }
+    void nothingLeavesUntilSomebodyDecides();
+    void withoutThePolicyNobodyIsAsked();
+    void aThirdOrderAsksAnew();
+    void theWholeGroupOrNone();
+    void anAddressThatChangesIsSeen();
+    void whatNeverGoesAndWhatGoesByName();
+    void cashOfBothIsCollectedByOneSlip();
+    void oneOfThemCancelled();
+    void theStopOfOneStopsTheParcel_data() { TeamSides::rows(); }
+    void theStopOfOneStopsTheParcel();
+    void aHoldOnOneKeepsTheParcel();
+    void twoDesksFight_data();
+    void twoDesksFight();
+    void takenBack();
+    void aRebuiltCacheSaysTheSame();
+};
+
+void TestMerge::whichMayShareAParcel_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<QString>("codes");
+    // May: the same to a person, however it is spelled.
+    QTest::newRow("all alike") << u""_qs << u""_qs;
+    QTest::newRow("other goods") << u"sku=T-2"_qs << u""_qs;
+    QTest::newRow("wide letters") << u"address=霞が関１－３－２"_qs << u""_qs;
+    QTest::newRow("in words") << u"address=霞が関1丁目3番2号"_qs << u""_qs;
+    QTest::newRow("building apart") << u"address=霞が関1-3-2 青葉ビル203号室;building=;one.building=青葉ビル 203"_qs << u""_qs;
+    QTest::newRow("name without a gap") << u"name=山田花子;buyer=山田花子"_qs << u""_qs;
+    QTest::newRow("name with a wide gap and 様") << u"name=山田　花子 様"_qs << u""_qs;
+    QTest::newRow("variant letters") << u"name=髙橋 花子;one.name=高橋 花子"_qs << u""_qs;
+    QTest::newRow("zip with a hyphen") << u"zip=100-0013"_qs << u""_qs;
+    QTest::newRow("phone with hyphens and +81") << u"phone=+81-3-3504-1001"_qs << u""_qs;
+    QTest::newRow("no phone on one") << u"phone="_qs << u""_qs;
+    QTest::newRow("mail in capitals") << u"mail=A@EXAMPLE.JP;buyerPhone="_qs << u""_qs;
+    QTest::newRow("another shop of the client") << u"shop=S2"_qs << u""_qs;
+    QTest::newRow("card and PayPay") << u"pay=paypay"_qs << u""_qs;
+    QTest::newRow("the same のし") << u"gift=のし：御祝;one.gift=のし:御祝"_qs << u""_qs;
+    QTest::newRow("words about something else") << u"note=同梱でお願いします"_qs << u""_qs;
+    // May not.
+    QTest::newRow("the next house") << u"address=霞が関1-3-3"_qs << u"address"_qs;
+    QTest::newRow("another room") << u"building=301;one.building=302"_qs << u"address"_qs;
+    QTest::newRow("another zip") << u"zip=1000014"_qs << u"address"_qs;
+    QTest::newRow("no address on both") << u"address=;one.address="_qs << u"address"_qs;
+    QTest::newRow("a sister") << u"name=山田 桃子"_qs << u"recipient"_qs;
+    QTest::newRow("her company") << u"company=青葉商事"_qs << u"recipient"_qs;
+    QTest::newRow("another buyer for the same person") << u"buyer=山田 太郎"_qs << u"buyer"_qs;
+    QTest::newRow("a namesake") << u"mail=b@example.jp;buyerPhone=0335049999"_qs << u"buyer"_qs;
+    QTest::newRow("another client") << u"client=C2"_qs << u"client"_qs;
+    QTest::newRow("cash on delivery") << u"pay=cod"_qs << u"cod"_qs;
+    QTest::newRow("payment after delivery") << u"pay=deferred"_qs << u"deferred"_qs;
+    QTest::newRow("not paid yet") << u"payState=pending"_qs << u"unpaid"_qs;
+    QTest::newRow("wished for another day") << u"date=2026-11-25"_qs << u"date"_qs;
+    QTest::newRow("wished for another time") << u"band=0812"_qs << u"band"_qs;
+    QTest::newRow("a のし on one") << u"gift=のし:御祝"_qs << u"gift"_qs;
+    QTest::newRow("another のし") << u"gift=のし:内祝;one.gift=のし:御祝"_qs << u"gift"_qs;
+    QTest::newRow("left at the door") << u"deliveryNote=玄関前に置き配"_qs << u"delivery_note"_qs;
+    QTest::newRow("wants them apart") << u"note=プレゼント用なので別々に送ってください"_qs << u"words"_qs;
+    QTest::newRow("wants them apart, with marks") << u"note=「同梱 不可」でお願いします"_qs << u"words"_qs;
+    QTest::newRow("the shop's memo") << u"memo=同梱NG"_qs << u"words"_qs;
+    QTest::newRow("cooled") << u"service=cool"_qs << u"service"_qs;
+    QTest::newRow("another carrier") << u"carrier=yamato"_qs << u"carrier"_qs;
+    QTest::newRow("held") << u"hold=operator"_qs << u"hold"_qs;
+    QTest::newRow("cancelled") << u"cancelled=1"_qs << u"cancelled"_qs;
+    QTest::newRow("with the warehouse") << u"instructed=1"_qs << u"instructed"_qs;
+    QTest::newRow("the mall still checks") << u"shopState=1"_qs << u"shop_state"_qs;
+    QTest::newRow("to two places") << u"targets=2"_qs << u"destinations"_qs;
+    QTest::newRow("in two parcels") << u"split=1"_qs << u"split"_qs;
+    QTest::newRow("itself") << u"same=1"_qs << u"same"_qs;
+}
+
+void TestMerge::whichMayShareAParcel()
+{
+    QFETCH(QString, what);
+    QFETCH(QString, codes);
+    MergeSide one;
+    one.order.id = Id::v7();
+    one.order.number = u"A"_qs;
+    one.order.email = u"a@example.jp"_qs;
+    one.order.payMethod = u"card"_qs;
+    one.order.payState = u"paid"_qs;
+    one.order.buyer = {u"山田 花子"_qs, {}, {}, u"1000013"_qs, u"東京都"_qs, u"千代田区霞が関1-3-2"_qs, {}, u"03-3504-1001"_qs};
+    Destination to;
+    to.recipient = one.order.buyer;
+    to.recipient.address = u"霞が関1-3-2"_qs;
+    one.order.destinations = {to};
+    one.order.lines = {OrderLine()};
+    one.client = u"C1"_qs;
+    one.shop = u"S1"_qs;
+    one.carrier = u"sagawa"_qs;
+    one.service = u"standard"_qs;
+    one.targets = 1;
+    MergeSide other = one;
+    other.order.id = Id::v7();
+    other.order.number = u"B"_qs;
+    for (const QString &set : what.split(u';', Qt::SkipEmptyParts)) {
+        const bool first = set.startsWith(u"one.");
+        MergeSide &side = first ? one : other;
+        const QString name = set.section(u'=', 0, 0).mid(first ? 4 : 0), value = set.section(u'=', 1);
+        Recipient &r = side.order.destinations[0].recipient;
+        Destination &d = side.order.destinations[0];
+        if (name == u"sku") side.order.lines[0].sku = value;
+        else if (name == u"address") r.address = value;
+        else if (name == u"building") r.building = value;
+        else if (name == u"zip") r.zip = value;
+        else if (name == u"name") r.name = value;
+        else if (name == u"company") r.company = value;
+        else if (name == u"phone") r.phone = value;
+        else if (name == u"buyer") side.order.buyer.name = value;
+        else if (name == u"buyerPhone") side.order.buyer.phone = value;
+        else if (name == u"mail") side.order.email = value;
+        else if (name == u"client") side.client = value;
+        else if (name == u"shop") side.shop = value;
+        else if (name == u"pay") side.order.payMethod = value;
+        else if (name == u"payState") side.order.payState = value;
+        else if (name == u"date") d.wantDate = QDate::fromString(value, Qt::ISODate);
+        else if (name == u"band") d.wantBand = value;
+        else if (name == u"gift") d.gift = value;
+        else if (name == u"deliveryNote") d.deliveryNote = value;
+        else if (name == u"note") side.order.note = value;
+        else if (name == u"memo") side.order.shopMemo = value;
+        else if (name == u"service") side.service = value;
+        else if (name == u"carrier") side.carrier = value;
+        else if (name == u"hold") side.holds << value;
+        else if (name == u"cancelled") side.cancelled = true;
+        else if (name == u"instructed") side.instructed = true;
+        else if (name == u"shopState") side.order.shopState = ShopState(value.toInt());
+        else if (name == u"targets") side.targets = value.toInt();
+        else if (name == u"split") side.split = true;
+        else if (name == u"same") other.order.id = one.order.id;
+        else QFAIL(qPrintable(name));
+    }
+    QStringList found, back;
+    for (const MergeDoubt &doubt : merge_rules::compare(one, other))
+        found << doubt.code;
+    for (const MergeDoubt &doubt : merge_rules::compare(other, one))
+        back << doubt.code;
+    QCOMPARE(found.join(u' '), codes);
+    QCOMPARE(back, found); // neither is asked about without the other
+    for (const MergeDoubt &doubt : merge_rules::compare(one, other))
+        QVERIFY(!merge_rules::text(doubt).isEmpty() && merge_rules::text(doubt) != doubt.code);
+}
+
+void TestMerge::twoOrdersOneParcelOneSlip()
+{
+    QFETCH(QString, side);
+    start(side);
+    StockService stock(*m_a->desk);
+    const auto item = stock.addItem({u"C-S1"_qs, u"T-2"_qs, u"タオル"_qs, {}, {}});
+    QVERIFY(item && stock.move(*item, u"in"_qs, 5, u"入荷"_qs));
+    settle();
+    QVERIFY(join(*m_a, {u"M-1"_qs, u"M-2"_qs}));
+    settle();
+    QCOMPARE(group(*m_b, u"M-2"_qs), u"M-1 M-2"_qs);
+    const InstructReport report = instruct(*m_b, {u"M-2"_qs}); // the one named takes the other along
+    QCOMPARE(report.orders.size(), 2);
+    QCOMPARE(report.shipments, 2);
+    settle();
+    QCOMPARE(m_a->scalar("SELECT count(*) FROM shipment"), 2);
+    QCOMPARE(m_a->scalar("SELECT count(*) FROM parcel"), 1);
+    QCOMPARE(m_a->scalar("SELECT sum(quantity) FROM reservation WHERE state='open'"), 1);
+    const QList<ParcelView> box = parcels(*m_a, u"M-2"_qs);
+    QCOMPARE(box.size(), 1);
+    QCOMPARE(box.first().orderNumber, u"M-1"_qs);
+    QCOMPARE(box.first().aboard.size(), 1);
+    // The warehouse reads which orders go into one box, and each article's own order.
+    QCOMPARE(report.batches.size(), 1);
+    const QList<QByteArray> rows = file(report.batches.first().csv).split('\n');
+    QVERIFY(rows[1].contains(",M-1,") && rows[1].contains("T-1") && rows[1].trimmed().endsWith(",M-1 M-2"));
+    QVERIFY(rows[2].contains(",M-2,") && rows[2].contains("T-2") && rows[2].trimmed().endsWith(",M-1 M-2"));
+    print(*m_a);
+    settle();
+    QCOMPARE(m_a->scalar("SELECT count(*) FROM slip"), 1);
+    QCOMPARE(stage(*m_b, u"M-1"_qs), Stage::Slipped);
+    QCOMPARE(stage(*m_b, u"M-2"_qs), Stage::Slipped);
+    const QString number = parcels(*m_b, u"M-1"_qs).first().slipNumber;
+    QVERIFY(!number.isEmpty());
+    HandoverRequest truck;
+    truck.carrier = u"sagawa"_qs;
+    truck.scans = {number};
+    const auto left = m_b->slips->handovers().close(truck);
+    QVERIFY(left && left->taken.size() == 1 && left->leftBehind.isEmpty());
+    settle();
+    QCOMPARE(stage(*m_a, u"M-1"_qs), Stage::HandedOver);
+    QCOMPARE(stage(*m_a, u"M-2"_qs), Stage::HandedOver);
+    ShippedRequest gone;
+    gone.scans = {number};
+    const auto shipped = m_b->slips->shipping().confirm(gone);
+    QVERIFY(shipped && shipped->orders.size() == 2 && shipped->refused.isEmpty());
+    QCOMPARE(shipped->parcels, 1);
+    settle();
+    for (const QString &order : {u"M-1"_qs, u"M-2"_qs}) {
+        QCOMPARE(stage(*m_a, order), Stage::Shipped);
+        QCOMPARE(m_a->detail(order).order.lines.first().shipped, m_a->detail(order).order.lines.first().quantity);
+        // What its customer is told names the number of the parcel.
+        const auto reader = m_a->desk->reader();
+        const auto tracked = NoticeStore::tracked(**reader, m_a->detail(order).shipments.last().id);
+        QCOMPARE(tracked->size(), 1);
+        QCOMPARE(tracked->first().number, number);
+        QVERIFY(std::any_of(m_a->detail(order).slips.cbegin(), m_a->detail(order).slips.cend(), [&](const SlipRecord &slip) { return slip.number == number; }));
+    }
+    QCOMPARE(m_a->scalar("SELECT s.on_hand FROM item_stock s JOIN item i ON i.id=s.item_id WHERE i.sku='T-2'"), 4);
+    QCOMPARE(m_a->scalar("SELECT count(*) FROM reservation WHERE state='open'"), 0);
+    // Each order is told to its shop, once.
+    ResultService results(*m_a->desk, m_team->carriers());
+    ResultRequest wanted;
+    wanted.shop = u"S1"_qs;
+    wanted.path = m_team->file(u"result.csv"_qs);
+    const auto told = results.write(wanted);
+    QVERIFY2(told, qPrintable(told ? QString() : told.error().detail));
+    const QByteArray text = file(told->path);
+    QCOMPARE(text.count(number.toLatin1()), 2);
+    QVERIFY(text.contains("M-1") && text.contains("M-2"));
+    m_a->settle();
+    QVERIFY(!results.write(wanted)); // nothing is left to tell
+    QCOMPARE(m_a->open().size(), 0);
+    // Both stories tell it.
+    for (const QString &order : {u"M-1"_qs, u"M-2"_qs}) {
+        QStringList codes;
+        for (const TimelineRecord &event : m_a->detail(order).timeline)
+            codes << event.code;
+        QVERIFY2(codes.contains(u"merged"_qs) && codes.contains(u"instructed"_qs) && codes.contains(u"handed_over"_qs) && codes.contains(u"shipped"_qs), qPrintable(codes.join(u' ')));
+    }
+}
+
+void TestMerge::nothingLeavesUntilSomebodyDecides()
+{
+    QFETCH(QString, side);
+    start(side);
+    QCOMPARE(stage(*m_a, u"M-1"_qs), Stage::Ready);
+    QVERIFY(m_a->orders->setMergePolicy(u"C-S1"_qs, u"ask"_qs));
+    settle();
+    for (TeamDesk *at : {m_a.get(), m_b.get()}) {
+        for (const QString &order : {u"M-1"_qs, u"M-2"_qs, u"M-3"_qs}) {
+            QCOMPARE(findings(*at, order), u"merge_candidate"_qs);
+            QCOMPARE(stage(*at, order), Stage::Waiting);
+        }
+        QCOMPARE(stage(*at, u"M-9"_qs), Stage::Ready);
+    }
+    // Nobody confirms it away.
+    for (const FindingRecord &finding : m_a->detail(u"M-1"_qs).findings)
+        if (finding.code == u"merge_candidate")
+            QVERIFY(!m_a->orders->confirm(m_a->order(u"M-1"_qs), finding.id, u"よい"_qs));
+    QCOMPARE(instruct(*m_a).orders.size(), 1);
+    QVERIFY(join(*m_b, {u"M-1"_qs, u"M-2"_qs}));
+    settle();
+    QCOMPARE(findings(*m_a, u"M-1"_qs), u"merge_candidate merge_waits"_qs); // M-3 is still a question, for both
+    QVERIFY(apart(*m_a, {u"M-1"_qs, u"M-2"_qs, u"M-3"_qs}).has_value() == false); // the two are one parcel
+    QVERIFY(MergeService(*m_a->desk).apart(ids(*m_a, {u"M-3"_qs, u"M-1"_qs}), u"急ぎ"_qs));
+    QVERIFY(MergeService(*m_a->desk).apart(ids(*m_a, {u"M-3"_qs, u"M-2"_qs}), u"急ぎ"_qs));
+    settle();
+    for (TeamDesk *at : {m_a.get(), m_b.get()}) {
+        for (const QString &order : {u"M-1"_qs, u"M-2"_qs, u"M-3"_qs})
+            QCOMPARE(findings(*at, order), u""_qs);
+    }
+    QCOMPARE(instruct(*m_b).orders.size(), 3);
+    settle();
+    QCOMPARE(m_a->scalar("SELECT count(*) FROM parcel"), 3); // M-9, M-1 with M-2, M-3
+    QCOMPARE(m_a->open().size(), 0);
+}
+
+void TestMerge::withoutThePolicyNobodyIsAsked()
+{
+    start();
+    QCOMPARE(findings(*m_a, u"M-1"_qs), u""_qs);
+    const auto known = MergeService(*m_a->desk).candidates(m_a->order(u"M-1"_qs));
+    QCOMPARE(known->size(), 2); // but who looks, sees them
+    QVERIFY(known->first().doubts.isEmpty() && !known->first().joined);
+    QCOMPARE(instruct(*m_a).orders.size(), 4);
+    QCOMPARE(m_a->scalar("SELECT count(*) FROM parcel"), 4);
+    QVERIFY(!m_a->orders->setMergePolicy(u"C-S1"_qs, u"perhaps"_qs));
+}
+
+void TestMerge::aThirdOrderAsksAnew()
+{
+    start();
+    QVERIFY(m_a->orders->setMergePolicy(u"C-S1"_qs, u"ask"_qs));
+    QVERIFY(apart(*m_a, {u"M-1"_qs, u"M-2"_qs, u"M-3"_qs}));
+    settle();
+    QCOMPARE(stage(*m_b, u"M-1"_qs), Stage::Ready);
+    takeGoods(*m_team, *m_a, u"S1"_qs, {{u"M-4"_qs, {{u"T-4"_qs, 1, 700}}}});
+    settle();
+    QCOMPARE(findings(*m_b, u"M-1"_qs), u"merge_candidate"_qs);
+    QCOMPARE(findings(*m_b, u"M-4"_qs), u"merge_candidate"_qs);
+    // Cancelled, it asks nobody any more.
+    QVERIFY(m_a->orders->cancel(m_a->order(u"M-4"_qs), u"お客様の希望"_qs));
+    settle();
+    QCOMPARE(stage(*m_b, u"M-1"_qs), Stage::Ready);
+    QVERIFY(MergeService(*m_a->desk).again(ids(*m_a, {u"M-1"_qs, u"M-2"_qs})));
+    settle();
+    QCOMPARE(findings(*m_b, u"M-1"_qs), u"merge_candidate"_qs);
+    QCOMPARE(findings(*m_b, u"M-3"_qs), u""_qs);
+}
+
+void TestMerge::theWholeGroupOrNone()
+{
+    start();
+    QVERIFY(join(*m_a, {u"M-1"_qs, u"M-2"_qs}));
+    QVERIFY(m_a->orders->hold(m_a->order(u"M-2"_qs), u"operator"_qs, u"確認中"_qs));
+    settle();
+    QCOMPARE(findings(*m_a, u"M-1"_qs), u"merge_waits"_qs);
+    QCOMPARE(stage(*m_a, u"M-1"_qs), Stage::Waiting);
+    QCOMPARE(instruct(*m_a, {u"M-1"_qs}).orders.size(), 0);
+    QVERIFY(MergeService(*m_b->desk).part(m_b->order(u"M-2"_qs), u"急ぎ"_qs));
+    settle();
+    QCOMPARE(group(*m_a, u"M-1"_qs), u""_qs);
+    QCOMPARE(stage(*m_a, u"M-1"_qs), Stage::Ready);
+    QCOMPARE(instruct(*m_a, {u"M-1"_qs}).orders.size(), 1);
+    settle();
+    QVERIFY(!join(*m_a, {u"M-1"_qs, u"M-3"_qs})); // the warehouse has one of them
+    // Of three, one goes out and two stay together.
+    takeGoods(*m_team, *m_a, u"S1"_qs, {{u"M-5"_qs, {{u"T-5"_qs, 1, 700}}}, {u"M-6"_qs, {{u"T-6"_qs, 1, 700}}}});
+    QVERIFY(join(*m_a, {u"M-3"_qs, u"M-5"_qs}));
+    QVERIFY(join(*m_a, {u"M-5"_qs, u"M-6"_qs}));
+    QCOMPARE(group(*m_a, u"M-6"_qs), u"M-3 M-5 M-6"_qs);
+    QVERIFY(MergeService(*m_a->desk).part(m_a->order(u"M-5"_qs)));
+    settle();
+    QCOMPARE(group(*m_b, u"M-6"_qs), u"M-3 M-6"_qs);
+    QCOMPARE(group(*m_b, u"M-5"_qs), u""_qs);
+}
+
+void TestMerge::anAddressThatChangesIsSeen()
+{
+    start();
+    QVERIFY(join(*m_a, {u"M-1"_qs, u"M-2"_qs}));
+    QVERIFY(m_a->orders->edit(m_a->order(u"M-2"_qs), 0, {{u"address"_qs, u"千代田区霞が関3-1-1"_qs}}));
+    settle();
+    QCOMPARE(findings(*m_b, u"M-2"_qs), u"merge_differs merge_waits"_qs);
+    QCOMPARE(findings(*m_b, u"M-1"_qs), u"merge_differs merge_waits"_qs);
+    QCOMPARE(instruct(*m_b, {u"M-1"_qs}).orders.size(), 0);
+    QVERIFY(m_a->orders->edit(m_a->order(u"M-2"_qs), 0, {{u"address"_qs, u"千代田区霞が関1-3-2"_qs}}));
+    settle();
+    QCOMPARE(findings(*m_b, u"M-1"_qs), u""_qs);
+    QCOMPARE(instruct(*m_b, {u"M-1"_qs}).orders.size(), 2);
+}
+
+void TestMerge::whatNeverGoesAndWhatGoesByName()
+{
+    start();
+    QVERIFY(!join(*m_a, {u"M-1"_qs, u"M-9"_qs}));                     // another house
+    QVERIFY(!join(*m_a, {u"M-1"_qs, u"M-9"_qs}, true));               // by name, but why?
+    QVERIFY(!join(*m_a, {u"M-1"_qs, u"M-1"_qs}, true, u"希望"_qs));   // with itself
+    QVERIFY(join(*m_a, {u"M-1"_qs, u"M-9"_qs}, true, u"お客様の希望"_qs));
+    settle();
+    QCOMPARE(findings(*m_b, u"M-1"_qs), u""_qs); // overruled, so it does not stop
+    QCOMPARE(instruct(*m_b, {u"M-9"_qs}).orders.size(), 2);
+    QVERIFY(m_b->orders->cancel(m_b->order(u"M-2"_qs), u"希望"_qs));
+    QVERIFY(!join(*m_b, {u"M-2"_qs, u"M-3"_qs}, true, u"希望"_qs));
+}
+
+void TestMerge::cashOfBothIsCollectedByOneSlip()
+{
+    start(u"embedded"_qs, u"代金引換"_qs);
+    QVERIFY(!join(*m_a, {u"M-1"_qs, u"M-2"_qs}));
+    QVERIFY(join(*m_a, {u"M-1"_qs, u"M-2"_qs}, true, u"お客様の希望"_qs));
+    settle();
+    QCOMPARE(instruct(*m_a, {u"M-1"_qs}).orders.size(), 2);
+    const auto reader = m_a->desk->reader();
+    const auto details = SlipStore::details(**reader, parcels(*m_a, u"M-1"_qs));
+    QCOMPARE(details->size(), 1);
+    QCOMPARE(details->first().cod.value_or(0), 1900);
+    QCOMPARE(details->first().lines.size(), 2);
+}
+
+void TestMerge::oneOfThemCancelled()
+{
+    start();
+    QVERIFY(join(*m_a, {u"M-1"_qs, u"M-2"_qs, u"M-3"_qs}));
+    QVERIFY(m_a->orders->cancel(m_a->order(u"M-1"_qs), u"お客様の希望"_qs));
+    settle();
+    QCOMPARE(stage(*m_b, u"M-2"_qs), Stage::Ready); // nobody waits for what never comes
+    QCOMPARE(instruct(*m_b, {u"M-3"_qs}).orders.size(), 2);
+    settle();
+    QCOMPARE(m_a->scalar("SELECT count(*) FROM parcel"), 1);
+    QVERIFY(m_a->orders->reopen(m_a->order(u"M-1"_qs), u"誤り"_qs));
+    settle();
+    QCOMPARE(stage(*m_b, u"M-1"_qs), Stage::Ready); // and who comes late goes alone
+    QCOMPARE(instruct(*m_b, {u"M-1"_qs}).orders.size(), 1);
+}
+
+void TestMerge::theStopOfOneStopsTheParcel()
+{
+    QFETCH(QString, side);
+    start(side);
+    QVERIFY(join(*m_a, {u"M-1"_qs, u"M-2"_qs}));
+    instruct(*m_a, {u"M-1"_qs});
+    print(*m_a);
+    settle();
+    const auto asked = m_b->slips->instructions().stop(m_b->order(u"M-2"_qs), u"お客様の希望"_qs);
+    QVERIFY(asked && asked->requested == 2);
+    settle();
+    QCOMPARE(parcels(*m_a, u"M-1"_qs).first().blocked, u"stop_requested"_qs);
+    const QList<StopView> stops = *m_a->slips->stops().open();
+    QCOMPARE(stops.size(), 2);
+    QVERIFY(m_a->slips->stops().scan(StopService::code(stops.first().parcelCode, StopAnswer::Received)));
+    QVERIFY(m_a->slips->stops().scan(StopService::code(stops.first().parcelCode, StopAnswer::Secured)));
+    settle();
+    QCOMPARE(m_b->scalar("SELECT count(*) FROM shipment WHERE state='stopped'"), 2);
+    QCOMPARE(m_b->scalar("SELECT count(*) FROM slip WHERE state='spoiled'"), 1);
+    QVERIFY(m_b->slips->stops().open()->isEmpty());
+    // The one is cancelled, the other goes on, with a parcel of its own.
+    QVERIFY(m_b->orders->cancel(m_b->order(u"M-2"_qs), u"お客様の希望"_qs));
+    settle();
+    QCOMPARE(instruct(*m_a, {u"M-1"_qs}).orders.size(), 1);
+    settle();
+    QCOMPARE(parcels(*m_b, u"M-1"_qs).last().aboard.size(), 0);
+    QCOMPARE(stage(*m_b, u"M-1"_qs), Stage::Instructed);
+    QCOMPARE(m_a->open().size(), 0);
+}
+
+void TestMerge::aHoldOnOneKeepsTheParcel()
+{
+    start();
+    QVERIFY(join(*m_a, {u"M-1"_qs, u"M-2"_qs}));
+    instruct(*m_a, {u"M-1"_qs});
+    print(*m_a);
+    settle();
+    const QString number = parcels(*m_a, u"M-1"_qs).first().slipNumber;
+    m_b->cut(); // nobody has heard of it yet
+    QVERIFY(m_b->orders->hold(m_b->order(u"M-2"_qs), u"operator"_qs, u"確認中"_qs));
+    QCOMPARE(parcels(*m_b, u"M-1"_qs).first().blocked, u"hold"_qs);
+    m_b->heal();
+    HandoverRequest truck;
+    truck.carrier = u"sagawa"_qs;
+    truck.scans = {number};
+    const auto left = m_a->slips->handovers().close(truck); // before it has pulled
+    QVERIFY(left);
+    settle();
+    QCOMPARE(m_a->scalar("SELECT count(*) FROM conflict WHERE state='open'"), 1); // seen, not lost
+}
+
+void TestMerge::twoDesksFight_data()
+{
+    QTest::addColumn<QString>("side");
+    QTest::addColumn<QString>("first");
+    QTest::addColumn<QString>("second");
+    const std::pair<const char *, const char *> fights[] = {{"join", "instruct"}, {"instruct", "join"}, {"join", "cancel"}, {"join", "edit"}, {"edit", "join"}, {"join", "apart"}, {"apart", "join"},
+                                                            {"join", "other"},    {"part", "instruct"}, {"instruct", "part"}};
+    for (const char *side : {"embedded", "postgres"})
+        for (const auto &[one, two] : fights)
+            QTest::addRow("%s: %s before %s", side, one, two) << QString::fromLatin1(side) << QString::fromLatin1(one) << QString::fromLatin1(two);
+}
+
+void TestMerge::twoDesksFight()
+{
+    QFETCH(QString, side);
+    QFETCH(QString, first);
+    QFETCH(QString, second);
+    start(side);
+    if (first == u"part" || second == u"part") {
+        QVERIFY(join(*m_a, {u"M-1"_qs, u"M-2"_qs}));
+        settle();
+    }
+    const auto act = [this](TeamDesk &at, const QString &what) {
+        const Id two = at.order(u"M-2"_qs);
+        if (what == u"join") QVERIFY(join(at, {u"M-1"_qs, u"M-2"_qs}));
+        else if (what == u"other") QVERIFY(join(at, {u"M-2"_qs, u"M-3"_qs}));
+        else if (what == u"apart") QVERIFY(apart(at, {u"M-1"_qs, u"M-2"_qs}));
+        else if (what == u"part") QVERIFY(MergeService(*at.desk).part(two));
+        else if (what == u"cancel") QVERIFY(at.orders->cancel(two, u"お客様の希望"_qs));
+        else if (what == u"edit") QVERIFY(at.orders->edit(two, 0, {{u"address"_qs, u"千代田区霞が関3-1-1"_qs}}));
+        else if (what == u"instruct") QVERIFY(!instruct(at, {u"M-2"_qs}).orders.isEmpty());
+    };
+    m_b->cut();
+    act(*m_b, second);
+    act(*m_a, first);
+    m_a->settle();
+    m_b->heal();
+    settle();
+    // The first counts; the second is a conflict that both desks see, but for an edit after a joining: that is a finding.
+    if (first == u"join" && second == u"edit") {
+        QCOMPARE(m_a->open().size(), 0);
+        QCOMPARE(findings(*m_a, u"M-1"_qs), u"merge_differs merge_waits"_qs);
+    } else {
+        QCOMPARE(m_a->open().size(), 1);
+        QCOMPARE(m_b->open().size(), 1);
+    }
+    if (first == u"join")
+        QCOMPARE(group(*m_b, u"M-1"_qs), u"M-1 M-2"_qs);
+    if (second == u"join")
+        QCOMPARE(group(*m_b, u"M-1"_qs), u""_qs);
+    QCOMPARE(m_a->scalar("SELECT count(*) FROM parcel"), first == u"instruct" ? 1 : 0);
+}
+
+void TestMerge::takenBack()
+{
+    start();
+    UndoService undo(*m_a->desk);
+    QVERIFY(join(*m_a, {u"M-1"_qs, u"M-2"_qs}));
+    settle();
+    const auto back = [&] {
+        const auto done = undo.undoLast();
+        if (!done)
+            qFatal("%s %s", qPrintable(done.error().where), qPrintable(done.error().detail));
+        settle();
+    };
+    back();
+    QCOMPARE(group(*m_b, u"M-1"_qs), u""_qs);
+    QVERIFY(join(*m_a, {u"M-1"_qs, u"M-2"_qs}));
+    QVERIFY(MergeService(*m_a->desk).part(m_a->order(u"M-1"_qs)));
+    back();
+    QCOMPARE(group(*m_b, u"M-1"_qs), u"M-1 M-2"_qs);
+}
+
+void TestMerge::aRebuiltCacheSaysTheSame()
+{
+    start();
+    QVERIFY(m_a->orders->setMergePolicy(u"C-S1"_qs, u"ask"_qs));
+    takeGoods(*m_team, *m_a, u"S1"_qs, {{u"M-4"_qs, {{u"T-4"_qs, 1, 700}}}, {u"M-5"_qs, {{u"T-5"_qs, 1, 700}}}});
+    QVERIFY(join(*m_a, {u"M-1"_qs, u"M-2"_qs}));
+    QVERIFY(apart(*m_a, {u"M-3"_qs, u"M-4"_qs}));
+    QVERIFY(m_a->orders->hold(m_a->order(u"M-2"_qs), u"operator"_qs, u"確認中"_qs));
+    settle();
+    const auto dump = [](TeamDesk &at) {
+        const auto reader = at.desk->reader();
+        return dumpRows(**reader, at.desk->catalogue());
+    };
+    const QStringList before = dump(*m_a);
+    QCOMPARE(dump(*m_b), before); // another way to the same rows
+    QVERIFY(before.filter(u"merge_candidate"_qs).size() > 0 && before.filter(u"merge_waits"_qs).size() > 0);
+    auto late = m_team->open(u"c"_qs, u"鈴木"_qs);
+    late->settle();
+    late->settle();
+    QCOMPARE(dump(*late), before);
+}
+
+QTEST_GUILESS_MAIN(TestMerge)
+#include "tst_merge.moc"

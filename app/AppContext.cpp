@@ -114,7 +114,7 @@ Result<std::unique_ptr<AppContext>> AppContext::open(const QString &profile, con
     app->m_requests = std::make_unique<RequestService>(*app->m_desk, app->m_slips.get());
     app->m_notes = std::make_unique<NoteService>(*app->m_desk);
     app->m_documents = std::make_unique<DocumentService>(*app->m_slips);
-    app->m_notices = std::make_unique<NoticeService>(*app->m_desk, *app->m_carriers);
+    app->m_notices = std::make_unique<NoticeService>(*app->m_desk, *app->m_carriers, *uri);
     app->m_noticeSender = std::make_unique<NoticeSender>(*app->m_notices, *app->m_secrets);
     app->m_results = std::make_unique<ResultService>(*app->m_desk, *app->m_carriers);
     app->m_payments = std::make_unique<PaymentService>(*app->m_desk);

@@ -3146,10 +3146,6 @@ Options:
         <translation>お客様へのメール：まだ送っていないものとその理由</translation>
     </message>
     <message>
-        <source>unsent (as without it), of these ready, doubtful, failed, no_address, conflict, quiet, silent, no_sender, taken; sent, suppressed</source>
-        <translation>unsent（指定なしと同じ）、そのうち ready、doubtful、failed、no_address、conflict、quiet、silent、no_sender、taken、ほかに sent、suppressed</translation>
-    </message>
-    <message>
         <source>in numbers, shops, clients, buyers and addresses</source>
         <translation>番号、店舗、荷主、購入者、宛先から探します</translation>
     </message>
@@ -3220,10 +3216,6 @@ Options:
     <message>
         <source>nothing leaves then, as 21:00-08:00</source>
         <translation>その間は送りません、21:00-08:00 の形</translation>
-    </message>
-    <message>
-        <source>days until an unpaid order is reminded</source>
-        <translation>未入金の受注にお願いを送るまでの日数</translation>
     </message>
     <message>
         <source>the text of a mail; without --file, as it is</source>
@@ -3360,6 +3352,38 @@ Options:
     <message>
         <source>it has to be looked into again</source>
         <translation>要確認に戻す</translation>
+    </message>
+    <message>
+        <source>unsent (as without it), of these ready, doubtful, failed, no_address, conflict, payment, held, quiet, silent, no_sender, taken; sent, suppressed</source>
+        <translation>unsent（指定なしと同じ）、そのうち ready、doubtful、failed、no_address、conflict、payment、held、quiet、silent、no_sender、taken、ほかに sent、suppressed</translation>
+    </message>
+    <message>
+        <source>only mails of clients whose policy lets them leave without a key, as for cron</source>
+        <translation>自動送信にしている荷主のメールだけを送ります（cron 用）</translation>
+    </message>
+    <message>
+        <source>days until an unpaid order is reminded, and until the next reminder</source>
+        <translation>未入金の受注にお願いを送るまで、および次のお願いまでの日数</translation>
+    </message>
+    <message>
+        <source>reminders of one order at most</source>
+        <translation>一つの受注へのお願いの最大回数</translation>
+    </message>
+    <message>
+        <source>its mails leave without a key from desks that send mails</source>
+        <translation>自動送信する端末から、この荷主のメールを自動で送ります</translation>
+    </message>
+    <message>
+        <source>on or off</source>
+        <translation>on か off</translation>
+    </message>
+    <message>
+        <source>its pieces stay reserved for it until it is instructed, at most two days after the release</source>
+        <translation>出荷指示まで在庫をこの受注に確保します（解除後は最長二日）</translation>
+    </message>
+    <message>
+        <source>pieces that a hold kept are free for others at once, not two days later</source>
+        <translation>保留で確保した在庫を、二日待たずにすぐ解放します</translation>
     </message>
 </context>
 <context>
@@ -7478,6 +7502,30 @@ Options:
         <source>this settlement has its deposit already</source>
         <translation>この売上金にはすでに入金があります</translation>
     </message>
+    <message>
+        <source>an order is reminded 1 to 5 times</source>
+        <translation>お支払いのお願いは 1〜5 回です</translation>
+    </message>
+    <message>
+        <source>the client has no order to show it with</source>
+        <translation>この荷主には、仕上がりを見せる受注がまだありません</translation>
+    </message>
+    <message>
+        <source>no order has this number</source>
+        <translation>この番号の受注はありません</translation>
+    </message>
+    <message>
+        <source>several shops have this number; name the shop: tsunagi notices delay --shop</source>
+        <translation>この番号は複数の店舗にあります。店舗を指定してください：tsunagi notices delay --shop</translation>
+    </message>
+    <message>
+        <source>how a client&apos;s mails leave, and their texts, are for a supervisor&apos;s desk to set</source>
+        <translation>メールの送り方と文面は、責任者の端末で設定します</translation>
+    </message>
+    <message>
+        <source>so many pieces are not there to be kept</source>
+        <translation>確保できる在庫が足りません</translation>
+    </message>
 </context>
 <context>
     <name>SharedRebuild</name>
@@ -8585,6 +8633,18 @@ Options:
         <source>The shop is told by file %1.</source>
         <translation>ファイル %1 で店舗に知らせました。</translation>
     </message>
+    <message>
+        <source>The judgement for fraud was taken back.</source>
+        <translation>不正の判定を取り消しました。</translation>
+    </message>
+    <message>
+        <source>%1, its pieces stay reserved</source>
+        <translation>%1、在庫は確保したまま</translation>
+    </message>
+    <message>
+        <source>The pieces that were kept for it are free.</source>
+        <translation>確保していた在庫を解放しました。</translation>
+    </message>
 </context>
 <context>
     <name>TodayText</name>
@@ -8994,6 +9054,10 @@ Options:
     <message>
         <source>%1 of them were not come to, &quot;tsunagi undo --action&quot; goes on</source>
         <translation>%1件はまだ戻していません（tsunagi undo --action で続けられます）</translation>
+    </message>
+    <message>
+        <source>A mail that has left, or is leaving, stays told; write another one instead.</source>
+        <translation>送信した（送信中の）メールは取り消せません。改めてメールをお送りください。</translation>
     </message>
 </context>
 <context>
@@ -16259,6 +16323,18 @@ What waits to be sent: %2</source>
         <source>Leave it (Esc)</source>
         <translation>やめる (Esc)</translation>
     </message>
+    <message>
+        <source>Its &amp;pieces</source>
+        <translation>在庫(&amp;P)</translation>
+    </message>
+    <message>
+        <source>are free for others</source>
+        <translation>ほかの受注にも回す</translation>
+    </message>
+    <message>
+        <source>stay reserved for it</source>
+        <translation>この受注に確保する</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::BulkActions</name>
@@ -17537,10 +17613,6 @@ What waits to be sent: %2</source>
         <translation>この店舗はモールが購入者に通知します。</translation>
     </message>
     <message>
-        <source>The client has no sender for such mails: tsunagi notices policy sets it.</source>
-        <translation>この荷主にはこのメールの差出人が設定されていません。tsunagi notices policy で設定します。</translation>
-    </message>
-    <message>
         <source>English</source>
         <translation>英語</translation>
     </message>
@@ -17597,6 +17669,22 @@ What waits to be sent: %2</source>
         <source>Desk %1 is sending it since %2. If that desk died over it, the mail may have left: ask the mail server or the customer before you send it again (Shift+F8).</source>
         <translation>端末 %1 が %2 から送信しています。その端末が途中で止まった場合、メールはすでに届いているかもしれません。もう一度送る（Shift+F8）前に、メールサーバーかお客様に確認してください。</translation>
     </message>
+    <message>
+        <source>The client has no sender for such mails: Ctrl+P sets it.</source>
+        <translation>荷主にこのお知らせの差出人が設定されていません。Ctrl+P で設定します。</translation>
+    </message>
+    <message>
+        <source>Order on hold</source>
+        <translation>受注が保留中</translation>
+    </message>
+    <message>
+        <source>nothing to send</source>
+        <translation>送るものはありません</translation>
+    </message>
+    <message>
+        <source>Nobody is asked to pay an order that is on hold; release it first.</source>
+        <translation>保留中の受注には、お支払いのお願いを送りません。先に保留を解除してください。</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::NoticeTableModel</name>
@@ -17638,10 +17726,6 @@ What waits to be sent: %2</source>
     <message>
         <source>Mails</source>
         <translation>メール</translation>
-    </message>
-    <message>
-        <source>What customers are told: order received, payment reminder, shipped with slip numbers, delay, cancelled. The list shows what has not left and why. F9 sends what may leave; each mail leaves once, whichever desk sends it. What was perhaps sent, as the line broke at the wrong moment, a person decides (F8, Shift+F8). Ctrl+N changes the text of a client; tsunagi notices policy sets sender, server and quiet hours.</source>
-        <translation>お客様へのお知らせです。受注、お支払いのお願い、発送（送り状番号つき）、遅延、キャンセルがあります。一覧には、まだ送っていないものとその理由が並びます。F9 で送れるものを送ります。どの端末から送っても、同じメールは一度しか出ません。回線が途中で切れて送れたか分からないものは、人が決めます（F8、Shift+F8）。Ctrl+N で荷主ごとの文面を変えます。差出人、サーバー、送信しない時間帯は tsunagi notices policy で決めます。</translation>
     </message>
     <message>
         <source>State</source>
@@ -17774,6 +17858,58 @@ What waits to be sent: %2</source>
     <message>
         <source> · not told: %1</source>
         <translation> · 知らせないもの：%1</translation>
+    </message>
+    <message>
+        <source>What customers are told: order received, payment reminder, shipped with slip numbers, delay, cancelled. The list shows what has not left and why. F9 sends what may leave; each mail leaves once, whichever desk sends it. What was perhaps sent, as the line broke at the wrong moment, a person decides (F8, Shift+F8). Ctrl+N changes the text of a client beside a preview, Ctrl+P sets its sender, server, quiet hours, reminders and whether its mails leave by themselves; Shift+F9 lets this desk send those, or pauses. Ctrl+D tells customers that their orders leave on another day.</source>
+        <translation>お客様へのお知らせです。受注、お支払いのお願い、発送（送り状番号つき）、遅延、キャンセルがあります。一覧には、まだ送っていないものとその理由が並びます。F9 で送れるものを送ります。どの端末から送っても、同じメールは一度しか出ません。回線が途中で切れて送れたか分からないものは、人が決めます（F8、Shift+F8）。Ctrl+N で荷主ごとの文面を、仕上がりを見ながら変えます。Ctrl+P で差出人、サーバー、送信しない時間帯、お支払いのお願いの回数、自動で送るかどうかを決めます。Shift+F9 でこの端末からの自動送信を始め、また止めます。Ctrl+D で出荷日の変更をお客様に知らせます。</translation>
+    </message>
+    <message>
+        <source>As it reads</source>
+        <translation>仕上がり</translation>
+    </message>
+    <message>
+        <source>This desk sends by itself / pauses</source>
+        <translation>この端末の自動送信：開始・停止</translation>
+    </message>
+    <message>
+        <source>How a client&apos;s mails leave</source>
+        <translation>荷主のメールの送り方</translation>
+    </message>
+    <message>
+        <source>Tell a delay…</source>
+        <translation>遅延を知らせる…</translation>
+    </message>
+    <message>
+        <source>The mails of %1 leave by themselves, from desks that send mails.</source>
+        <translation>%1 のメールは、自動送信する端末から自動で送られます。</translation>
+    </message>
+    <message>
+        <source>The mails of %1 leave by F9.</source>
+        <translation>%1 のメールは F9 で送ります。</translation>
+    </message>
+    <message>
+        <source>Which orders leave on another day?</source>
+        <translation>出荷日が変わるのはどの受注ですか。</translation>
+    </message>
+    <message>
+        <source>Order numbers, and the day behind them: 2026-11-30, 11/30 or +3</source>
+        <translation>受注番号、その後ろに日付：2026-11-30、11/30、+3 など</translation>
+    </message>
+    <message>
+        <source>Tell their customers</source>
+        <translation>お客様に知らせる</translation>
+    </message>
+    <message>
+        <source>Their customers are told that they leave on %1.</source>
+        <translation>出荷日が %1 になることを、お客様に知らせます。</translation>
+    </message>
+    <message>
+        <source>To: %1</source>
+        <translation>宛先：%1</translation>
+    </message>
+    <message>
+        <source>Subject: %1</source>
+        <translation>件名：%1</translation>
     </message>
 </context>
 <context>
@@ -18314,6 +18450,96 @@ Looked into by %2: %3</source>
     <message>
         <source>Show</source>
         <translation>表示</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::MailRounds</name>
+    <message>
+        <source>This desk sends no mail by itself; Shift+F9 lets it.</source>
+        <translation>この端末はメールを自動で送りません。Shift+F9 で始めます。</translation>
+    </message>
+    <message>
+        <source>Mails leave by themselves from this desk; Shift+F9 pauses.</source>
+        <translation>この端末からメールを自動で送っています。Shift+F9 で止めます。</translation>
+    </message>
+    <message>
+        <source>Mails leave by themselves from this desk; Shift+F9 pauses. Last: %1</source>
+        <translation>この端末からメールを自動で送っています。Shift+F9 で止めます。直近：%1</translation>
+    </message>
+    <message>
+        <source>Mails by themselves: %1</source>
+        <translation>自動送信：%1</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::MailPolicyForm</name>
+    <message>
+        <source>Client</source>
+        <translation>荷主</translation>
+    </message>
+    <message>
+        <source>Sender&apos;s address</source>
+        <translation>差出人のアドレス</translation>
+    </message>
+    <message>
+        <source>Sender&apos;s name</source>
+        <translation>差出人名</translation>
+    </message>
+    <message>
+        <source>Answers to</source>
+        <translation>返信先</translation>
+    </message>
+    <message>
+        <source>Mail server</source>
+        <translation>メールサーバー</translation>
+    </message>
+    <message>
+        <source>Login there</source>
+        <translation>サーバーのログイン名</translation>
+    </message>
+    <message>
+        <source>Its password, for this desk</source>
+        <translation>パスワード（この端末）</translation>
+    </message>
+    <message>
+        <source>as it was</source>
+        <translation>変更なし</translation>
+    </message>
+    <message>
+        <source>What is told</source>
+        <translation>知らせる内容</translation>
+    </message>
+    <message>
+        <source>Shops that tell it themselves</source>
+        <translation>モールが知らせる店舗</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>送信しない時間帯</translation>
+    </message>
+    <message>
+        <source>Mails leave</source>
+        <translation>メールの送信</translation>
+    </message>
+    <message>
+        <source>by F9 only</source>
+        <translation>F9 で送る</translation>
+    </message>
+    <message>
+        <source>by themselves, from desks that send mails</source>
+        <translation>自動で送る（自動送信する端末から）</translation>
+    </message>
+    <message>
+        <source>Unpaid: days to each reminder</source>
+        <translation>未入金：お願いまでの日数</translation>
+    </message>
+    <message>
+        <source>Unpaid: reminders at most</source>
+        <translation>未入金：お願いの最大回数</translation>
+    </message>
+    <message>
+        <source>How a client&apos;s mails leave. Ctrl+Enter saves, Esc leaves.</source>
+        <translation>荷主のメールの送り方です。Ctrl+Enter で保存、Esc でやめます。</translation>
     </message>
 </context>
 </TS>

@@ -57,6 +57,7 @@ Exit send(Invocation &call)
 {
     SendRequest request;
     request.client = call.value(u"client"_qs);
+    request.byItself = call.has(u"by-itself"_qs);
     if (call.has(u"number"_qs)) {
         const auto ref = sliptext::order(call);
         if (!ref)
@@ -190,6 +191,17 @@ Exit policy(Invocation &call)
         wanted.remindDays = call.value(u"remind-days"_qs).toLongLong();
         changes = true;
     }
+    if (call.has(u"remind-most"_qs)) {
+        wanted.remindMost = call.value(u"remind-most"_qs).toLongLong();
+        changes = true;
+    }
+    if (call.has(u"by-itself"_qs)) {
+        const QString how = call.value(u"by-itself"_qs);
+        if (how != u"on" && how != u"off")
+            return call.failed({Code::Invalid, how, CommandLine::tr("on or off")});
+        wanted.byItself = how == u"on";
+        changes = true;
+    }
     if (changes) {
         if (const auto set = call.app().notices().setPolicy(wanted); !set)
             return call.failed(set.error());
@@ -203,7 +215,7 @@ Exit policy(Invocation &call)
     }
     call.print(QJsonDocument(QJsonObject {{u"client"_qs, wanted.clientCode}, {u"from"_qs, wanted.fromAddress}, {u"from_name"_qs, wanted.fromName}, {u"reply_to"_qs, wanted.replyTo}, {u"server"_qs, wanted.server},
                                           {u"login"_qs, wanted.login}, {u"events"_qs, QJsonArray::fromStringList(wanted.events)}, {u"silent"_qs, QJsonArray::fromStringList(wanted.silent)},
-                                          {u"quiet"_qs, wanted.quiet}, {u"remind_days"_qs, wanted.remindDays}}));
+                                          {u"quiet"_qs, wanted.quiet}, {u"remind_days"_qs, wanted.remindDays}, {u"remind_most"_qs, wanted.remindMost}, {u"by_itself"_qs, wanted.byItself}}));
     QStringList events;
     for (const QString &kind : std::as_const(wanted.events))
         events << NoticeText::kind(kind);
@@ -258,11 +270,11 @@ void addNoticeCommands(CommandLine &line)
     itsClient.required = true;
     const QList<CommandOption> order = sliptext::orderOptions(true);
     line.add({u"notices list"_qs, CommandLine::tr("mails to customers: what has not left, and why"), {},
-              {{u"queue"_qs, u"NAME"_qs, CommandLine::tr("unsent (as without it), of these ready, doubtful, failed, no_address, conflict, quiet, silent, no_sender, taken; sent, suppressed"), false},
+              {{u"queue"_qs, u"NAME"_qs, CommandLine::tr("unsent (as without it), of these ready, doubtful, failed, no_address, conflict, payment, held, quiet, silent, no_sender, taken; sent, suppressed"), false},
                {u"search"_qs, u"TEXT"_qs, CommandLine::tr("in numbers, shops, clients, buyers and addresses"), false}, client},
               list});
     line.add({u"notices preview"_qs, CommandLine::tr("a mail as the order's customer would read it"), {}, order + QList<CommandOption> {needed, language}, preview});
-    line.add({u"notices send"_qs, CommandLine::tr("sends what may leave, each mail once in the world"), {}, sliptext::orderOptions(false) + QList<CommandOption> {client}, send});
+    line.add({u"notices send"_qs, CommandLine::tr("sends what may leave, each mail once in the world"), {}, sliptext::orderOptions(false) + QList<CommandOption> {client, {u"by-itself"_qs, {}, CommandLine::tr("only mails of clients whose policy lets them leave without a key, as for cron"), false}}, send});
     line.add({u"notices suppress"_qs, CommandLine::tr("nothing is told of this order, or not this"), {}, order + QList<CommandOption> {kind}, suppress});
     line.add({u"notices again"_qs, CommandLine::tr("a suppressed, refused or perhaps sent one may leave after all"), {}, order + QList<CommandOption> {kind}, again});
     line.add({u"notices known-sent"_qs, CommandLine::tr("a perhaps sent one was sent, as somebody found out"), {}, order + QList<CommandOption> {kind}, tellSent});
@@ -279,7 +291,9 @@ void addNoticeCommands(CommandLine &line)
                {u"events"_qs, u"KIND,KIND"_qs, CommandLine::tr("what is told"), false},
                {u"silent"_qs, u"SHOP,SHOP"_qs, CommandLine::tr("shops whose mall tells the buyers itself"), false},
                {u"quiet"_qs, u"FROM-TO"_qs, CommandLine::tr("nothing leaves then, as 21:00-08:00"), false},
-               {u"remind-days"_qs, u"N"_qs, CommandLine::tr("days until an unpaid order is reminded"), false}},
+               {u"remind-days"_qs, u"N"_qs, CommandLine::tr("days until an unpaid order is reminded, and until the next reminder"), false},
+               {u"remind-most"_qs, u"N"_qs, CommandLine::tr("reminders of one order at most"), false},
+               {u"by-itself"_qs, u"on|off"_qs, CommandLine::tr("its mails leave without a key from desks that send mails"), false}},
               policy});
     line.add({u"notices text"_qs, CommandLine::tr("the text of a mail; without --file, as it is"), {},
               {itsClient, needed, language, {u"file"_qs, u"FILE"_qs, CommandLine::tr("UTF-8: subject, an empty line, text with fields as {order_number}"), false},

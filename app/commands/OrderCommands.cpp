@@ -535,13 +535,15 @@ void addOrderCommands(CommandLine &line)
                {u"type"_qs, u"TYPE"_qs, CommandLine::tr("payment address fraud client stock operator date"), true},
                {u"until"_qs, u"DATE"_qs, CommandLine::tr("releases itself on this day, as 2026-11-30"), false},
                {u"owner"_qs, u"NAME"_qs, CommandLine::tr("who sees to it; without it the person who holds"), false},
-               {u"release-by"_qs, u"anybody|owner|supervisor"_qs, CommandLine::tr("who may release it besides who sets it (default anybody)"), false}},
+               {u"release-by"_qs, u"anybody|owner|supervisor"_qs, CommandLine::tr("who may release it besides who sets it (default anybody)"), false},
+               {u"keep-stock"_qs, {}, CommandLine::tr("its pieces stay reserved for it until it is instructed, at most two days after the release"), false}},
               [](Invocation &call) {
                   const QString by = call.value(u"release-by"_qs);
-                  const NewHold hold {call.value(u"type"_qs), call.value(u"reason"_qs), call.value(u"until"_qs), call.value(u"owner"_qs), by == u"anybody" ? QString() : by};
+                  const NewHold hold {call.value(u"type"_qs), call.value(u"reason"_qs), call.value(u"until"_qs), call.value(u"owner"_qs), by == u"anybody" ? QString() : by, call.has(u"keep-stock"_qs)};
                   return act(call, [&](const Id &id) { return call.app().orders().hold(id, hold); });
               }});
-    line.add({u"release"_qs, CommandLine::tr("releases the holds of an order"), {}, {number, shop, reason, {u"type"_qs, u"TYPE"_qs, CommandLine::tr("only holds of this type"), false}}, [](Invocation &call) {
+    line.add({u"release"_qs, CommandLine::tr("releases the holds of an order"), {}, {number, shop, reason, {u"type"_qs, u"TYPE"_qs, CommandLine::tr("only holds of this type"), false},
+               {u"free-stock"_qs, {}, CommandLine::tr("pieces that a hold kept are free for others at once, not two days later"), false}}, [](Invocation &call) {
                   return act(call, [&](const Id &id) -> Result<> {
                       const auto reader = call.app().desk().reader();
                       TSUNAGI_TRY(reader);
@@ -559,9 +561,11 @@ void addOrderCommands(CommandLine &line)
                           else
                               TSUNAGI_TRY(released);
                       }
+                      if (call.has(u"free-stock"_qs))
+                          TSUNAGI_TRY(call.app().orders().freeKept(id));
                       if (asked)
                           return tl::unexpected(*asked);
-                      return any ? Result<>() : fail(Code::NotFound, u"hold"_qs, CommandLine::tr("the order has no such hold"));
+                      return any || call.has(u"free-stock"_qs) ? Result<>() : fail(Code::NotFound, u"hold"_qs, CommandLine::tr("the order has no such hold"));
                   });
               }});
     line.add({u"cancel"_qs, CommandLine::tr("cancels an order that is not with the warehouse, or pieces of one of its lines"), {},

@@ -149,6 +149,14 @@ Result<QString> brokenRule(const Database &db, const Catalogue &catalogue, const
                 return QStringLiteral("the carrier is in manual mode already");
         }
     }
+    for (const Patch &patch : change.patches) { // what it gives back it may reserve again
+        if (patch.table != "reservation" || patch.fields.isEmpty() || patch.fields.first().before.string() != u"open")
+            continue;
+        const auto row = readRow(db, *catalogue.table("reservation"), patch.id);
+        TSUNAGI_TRY(row);
+        if (const Id item = *row ? (*row)->value("item_id").id() : Id(); *row && reserved.contains(item) && (*row)->value("state").string() == u"open")
+            reserved[item] -= (*row)->value("quantity").integer();
+    }
     for (auto it = reserved.cbegin(); it != reserved.cend(); ++it) {
         const auto scarce = isThere(db, "SELECT 1 WHERE coalesce((SELECT sum(quantity) FROM stock_movement WHERE item_id=?1), 0)"
                                         " - coalesce((SELECT sum(quantity) FROM reservation WHERE item_id=?1 AND state='open'), 0) < ?2",

@@ -30,6 +30,7 @@ constexpr std::array kKeys {
     Key {Setting::RowHeight, "list/height", "normal"},
     Key {Setting::DetailShut, "detail/shut", ""},
     Key {Setting::TodaySeen, "today/seen", ""},
+    Key {Setting::MailsLeave, "mails/leave", ""},
     Key {Setting::WatchedFolders, "import/watched", ""},
     Key {Setting::ImportFolder, "import/folder", ""},
     Key {Setting::ImportShop, "import/shop", ""},

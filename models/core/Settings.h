@@ -22,6 +22,7 @@ enum class Setting {
     RowHeight,      ///< text, per person: "compact", "normal" or "roomy"
     DetailShut,     ///< text, per page and person: "1" if the detail side is shut
     TodaySeen,      ///< text, per person: when the Today page was last left, µs since 1970
+    MailsLeave,     ///< text: "on" while this desk sends mails by itself
     WatchedFolders, ///< list of "shop code<TAB>folder"
     ImportFolder,   ///< text: where files were last taken from
     ImportShop,     ///< text: shop of the last import

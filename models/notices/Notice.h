@@ -19,8 +19,10 @@ struct MailPolicy
     QStringList events;    ///< kinds that are told
     QStringList silent;    ///< codes of shops whose mall tells the buyers itself
     QString quiet;         ///< "21:00-08:00" in Japan; empty = none
-    qint64 remindDays = 3; ///< after which an unpaid order is reminded
+    qint64 remindDays = 3; ///< after which an unpaid order is reminded, and again after each reminder
     qint64 sinceUs = 0;    ///< what happened before is never told
+    bool byItself = false; ///< they leave without a key, from desks that send mails
+    qint64 remindMost = 1; ///< reminders of one order
     friend bool operator==(const MailPolicy &, const MailPolicy &) = default;
 };
 
@@ -36,7 +38,7 @@ struct MailText
 /// One notice: told, to be told, or not to be; kind "all", suppressed: nothing is told of the order. `id` is made of order, part and kind, alike at every desk.
 struct NoticeRow
 {
-    Id id, order, part;    ///< part: the shipment of "shipped", the day of "delay", else the order
+    Id id, order, part;    ///< part: the shipment of "shipped", the day of "delay", which one from the second "payment" on, else the order
     Id client;
     QString kind;
     QString state;         ///< "due" "taken" "sent" "failed" "doubtful" "suppressed"

@@ -49,6 +49,38 @@ QString shopName(const ShopRecord &shop)
     return shop.senderName.isEmpty() ? shop.code : shop.senderName;
 }
 
+QString lineOf(const OrderLine &line, qint64 pieces, bool english)
+{
+    QString item = (english ? QStringLiteral("- %1 x %2") : QStringLiteral("・%1 × %2")).arg(line.name.isEmpty() ? line.sku : line.name).arg(pieces);
+    if (line.amount && pieces == line.quantity) // the shop's amount is that of all of it
+        item += QStringLiteral("  ") + yen(line.amount, english);
+    return item;
+}
+
+/// Of one shipment; what it left behind goes into followingOf().
+QString linesIn(const Order &order, const QHash<Id, qint64> &pieces, bool english)
+{
+    QStringList lines;
+    for (const OrderLine &line : order.lines) {
+        if (const qint64 here = pieces.value(line.id); here > 0)
+            lines << lineOf(line, here, english);
+    }
+    return lines.join(u'\n');
+}
+
+/// With its own heading, so that nothing stands there where nothing follows.
+QString followingOf(const Order &order, const QHash<Id, qint64> &gone, bool english)
+{
+    QStringList lines;
+    for (const OrderLine &line : order.lines) {
+        if (const qint64 left = line.quantity - line.cancelled - gone.value(line.id); left > 0)
+            lines << lineOf(line, left, english);
+    }
+    if (!lines.isEmpty())
+        lines.prepend(english ? QStringLiteral("\nThe rest follows in another parcel") : QStringLiteral("\n■ 別便でお届けする商品"));
+    return lines.join(u'\n');
+}
+
 QString linesOf(const Order &order, bool english)
 {
     QStringList lines;
@@ -58,10 +90,7 @@ QString linesOf(const Order &order, bool english)
         const qint64 comes = none ? line.quantity : line.quantity - line.cancelled;
         if (comes <= 0 && line.cancelled > 0)
             continue;
-        QString item = (english ? QStringLiteral("- %1 x %2") : QStringLiteral("・%1 × %2")).arg(line.name.isEmpty() ? line.sku : line.name).arg(comes);
-        if (line.amount && line.cancelled == 0) // the shop's amount is that of all of it
-            item += QStringLiteral("  ") + yen(line.amount, english);
-        lines << item;
+        lines << lineOf(line, comes, english);
     }
     return lines.join(u'\n');
 }
@@ -85,7 +114,7 @@ QString link(const Carrier &carrier, const QString &number)
     return url.isEmpty() || number.isEmpty() ? QString() : url.replace(QStringLiteral("{number}"), number);
 }
 
-QHash<QString, QString> of(const OrderDetail &detail, const Carriers &carriers, const QString &language, const Id &shipment, const QList<Tracked> &tracked, const QString &newDay)
+QHash<QString, QString> of(const OrderDetail &detail, const Carriers &carriers, const QString &language, const Shipped &shipped, const QString &newDay)
 {
     const bool english = language == u"en";
     const Order &order = detail.order;
@@ -93,7 +122,7 @@ QHash<QString, QString> of(const OrderDetail &detail, const Carriers &carriers, 
     QString shipDay;
     Id to;
     for (const ShipmentRecord &one : detail.shipments) {
-        if (one.id == shipment) {
+        if (one.id == shipped.shipment) {
             to = one.destinationId;
             shipDay = one.shipDate;
         }
@@ -102,7 +131,7 @@ QHash<QString, QString> of(const OrderDetail &detail, const Carriers &carriers, 
         if (to.isNull() || destination.id == to)
             addresses << addressOf(destination, english);
     }
-    for (const Tracked &one : tracked) {
+    for (const Tracked &one : shipped.tracked) {
         const Carrier *carrier = carriers.find(one.carrier);
         numbers << (carrier ? (english ? carrier->nameEn : carrier->nameJa) + u' ' + carrier->formatted(one.number) : one.number);
         if (const QString url = carrier ? link(*carrier, one.number) : QString(); !url.isEmpty())
@@ -113,7 +142,8 @@ QHash<QString, QString> of(const OrderDetail &detail, const Carriers &carriers, 
             {QStringLiteral("buyer_name"), order.buyer.name},
             {QStringLiteral("shop_name"), shopName(detail.shop)},
             {QStringLiteral("client_name"), detail.shop.clientName.isEmpty() ? detail.shop.clientCode : detail.shop.clientName},
-            {QStringLiteral("lines"), linesOf(order, english)},
+            {QStringLiteral("lines"), shipped.lines.isEmpty() ? linesOf(order, english) : linesIn(order, shipped.lines, english)},
+            {QStringLiteral("following"), shipped.lines.isEmpty() ? QString() : followingOf(order, shipped.gone, english)},
             {QStringLiteral("total"), yen(order.total, english)},
             {QStringLiteral("pay_method"), pay(order, english)},
             {QStringLiteral("destinations"), addresses.join(QStringLiteral("\n\n"))},

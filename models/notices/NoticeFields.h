@@ -15,8 +15,16 @@ struct Tracked
     QString carrier, number;
 };
 
-/// `language`: "ja" or "en". `shipment`: of a shipped notice, its day and address count; null otherwise. `day`: new day of a delay.
-[[nodiscard]] QHash<QString, QString> of(const OrderDetail &detail, const Carriers &carriers, const QString &language, const Id &shipment, const QList<Tracked> &tracked, const QString &day);
+/// What left with one shipment. `lines` and `gone` are pieces by order line: of this one, and of all that have left; empty if it keeps none.
+struct Shipped
+{
+    Id shipment;
+    QList<Tracked> tracked;
+    QHash<Id, qint64> lines {}, gone {};
+};
+
+/// `language`: "ja" or "en". `shipped`: of a shipped notice, its goods, day and address count; with a null shipment otherwise. `day`: new day of a delay.
+[[nodiscard]] QHash<QString, QString> of(const OrderDetail &detail, const Carriers &carriers, const QString &language, const Shipped &shipped, const QString &day);
 /// Where a customer of the carrier looks the number up, by its setting "trackingUrl"; empty if that is.
 [[nodiscard]] QString link(const Carrier &carrier, const QString &number);
 

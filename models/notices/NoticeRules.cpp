@@ -51,7 +51,7 @@ const QStringList &fields()
 {
     static const QStringList all {QStringLiteral("order_number"), QStringLiteral("order_date"), QStringLiteral("buyer_name"), QStringLiteral("shop_name"), QStringLiteral("client_name"),
                                   QStringLiteral("lines"), QStringLiteral("total"), QStringLiteral("pay_method"), QStringLiteral("destinations"), QStringLiteral("tracking"),
-                                  QStringLiteral("ship_date"), QStringLiteral("new_date")};
+                                  QStringLiteral("ship_date"), QStringLiteral("new_date"), QStringLiteral("following")};
     return all;
 }
 
@@ -63,6 +63,11 @@ Id idOf(const Id &order, const Id &part, const QString &kind)
 Id partOfDay(const QString &day)
 {
     return Id::named(0, {"day", day.toUtf8()});
+}
+
+Id partOfReminder(const Id &order, qint64 sent)
+{
+    return sent == 0 ? order : Id::named(0, {"reminder", order.view(), QByteArray::number(sent)});
 }
 
 QByteArray messageId(const Id &id, const QString &fromAddress)
@@ -107,6 +112,8 @@ QString obstacle(const Facts &facts, const MailPolicy &policy)
     const bool over = facts.kind == u"cancelled" ? facts.open : facts.kind == u"shipped" ? !facts.shipped : !facts.open || (facts.kind == u"payment" && facts.paid);
     if (over || (facts.kind == u"delay" && (facts.gone || facts.day < facts.today)))
         return QStringLiteral("over");
+    if (facts.held && facts.kind == u"payment")
+        return QStringLiteral("held");
     if (!policy.events.contains(facts.kind))
         return QStringLiteral("off");
     if (policy.silent.contains(facts.shop))
@@ -116,6 +123,12 @@ QString obstacle(const Facts &facts, const MailPolicy &policy)
     if (!mail_message::isAddress(facts.email))
         return QStringLiteral("no_address");
     return isQuiet(policy.quiet, facts.inJapan) ? QStringLiteral("quiet") : QString();
+}
+
+bool leavesByItself(const NoticeRow &row, const MailPolicy &policy, qint64 nowUs)
+{
+    constexpr qint64 kRestUs = 15LL * 60 * 1000000;
+    return policy.byItself && row.state == u"due" && row.obstacle.isEmpty() && (!row.stored || row.answer.isEmpty() || nowUs - row.atUs >= kRestUs);
 }
 
 std::optional<TextProblem> problemOf(const QString &text)

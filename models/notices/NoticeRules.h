@@ -29,6 +29,8 @@ namespace notice_rules {
 [[nodiscard]] Id idOf(const Id &order, const Id &part, const QString &kind);
 /// The part of a delay that is told for a day; another day is told anew.
 [[nodiscard]] Id partOfDay(const QString &day);
+/// The part of the reminder that follows `sent` others.
+[[nodiscard]] Id partOfReminder(const Id &order, qint64 sent);
 /// "id@domain of the sender": a second copy would have the same.
 [[nodiscard]] QByteArray messageId(const Id &id, const QString &fromAddress);
 
@@ -49,13 +51,16 @@ struct Facts
     bool shipped = false;      ///< of "shipped": its shipment
     bool conflict = false;     ///< one of the order is open
     bool muted = false;        ///< nothing is to be told of this order
+    bool held = false;         ///< one of its holds is open
     QTime inJapan;
     bool gone = false;         ///< of "delay": all of the order has left
     QString day {};            ///< of "delay": when it will leave instead, ISO
     QString today {};          ///< in Japan, ISO
 };
-/// Why it does not leave now: "muted" "conflict" "over" (it is not so any more) "off" "silent" "no_sender" "no_address" "quiet"; empty = it may.
+/// Why it does not leave now: "muted" "conflict" "over" (it is not so any more) "held" (nobody is asked to pay what stands still) "off" "silent" "no_sender" "no_address" "quiet"; empty = it may.
 [[nodiscard]] QString obstacle(const Facts &facts, const MailPolicy &policy);
+/// Does it leave without a key? What a server just put off rests for a quarter of an hour.
+[[nodiscard]] bool leavesByItself(const NoticeRow &row, const MailPolicy &policy, qint64 nowUs);
 
 /// The first mistake of a text; nothing if it has none.
 [[nodiscard]] std::optional<TextProblem> problemOf(const QString &text);

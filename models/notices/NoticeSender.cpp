@@ -102,6 +102,28 @@ struct NoticeSender::Run
     }
 };
 
+/// Is there nothing that would leave by itself, and nothing that an earlier run of this desk left?
+Result<bool> NoticeSender::isIdle() const
+{
+    const auto reader = m_notices.desk().reader();
+    TSUNAGI_TRY(reader);
+    const auto policies = NoticeStore::policies(**reader);
+    TSUNAGI_TRY(policies);
+    QHash<Id, MailPolicy> known;
+    for (const MailPolicy &policy : *policies) {
+        if (policy.byItself)
+            known.insert(policy.client, policy);
+    }
+    if (known.isEmpty())
+        return true;
+    const auto open = m_notices.judged(**reader, {});
+    TSUNAGI_TRY(open);
+    const Desk &desk = m_notices.desk();
+    return std::none_of(open->cbegin(), open->cend(), [&](const NoticeCandidate &one) {
+        return (one.row.state == u"taken" && one.row.desk == desk.name()) || notice_rules::leavesByItself(one.row, known.value(one.row.client), desk.clock().nowUs());
+    });
+}
+
 Result<bool> NoticeSender::exchange()
 {
     Desk &desk = m_notices.desk();
@@ -167,6 +189,8 @@ Result<> NoticeSender::end(const NoticeCandidate &one, const QString &state, con
     if (state != u"due") {
         change.eventCode = "notice_" + state.toLatin1();
         change.eventValues = {{QStringLiteral("kind"), one.row.kind}};
+        if (m_byItself) // nobody means it by the last thing they did
+            change.eventValues.insert(QStringLiteral("byItself"), true);
     }
     TSUNAGI_TRY(desk.commitOne(change));
     return {};
@@ -216,8 +240,10 @@ Result<QList<NoticeCandidate>> NoticeSender::take(Run &run, const QList<NoticeCa
         change.roots = {row.order};
         change.guardNone("conflict", row.order);
         change.guard("orders", row.order, "state", Value(row.kind == u"cancelled" ? QStringLiteral("cancelled") : QStringLiteral("open")));
-        if (row.kind == u"payment")
+        if (row.kind == u"payment") {
+            change.guardNone("hold", row.order);
             change.guard("orders", row.order, "pay_state", Value(QStringLiteral("pending")));
+        }
         if (row.kind == u"shipped")
             change.guard("shipment", row.part, "state", Value(QStringLiteral("shipped")));
         const auto reader = desk.reader();
@@ -345,9 +371,19 @@ Result<SendReport> NoticeSender::send(const SendRequest &request, const Progress
     TSUNAGI_TRY(gathers);
     if (*gathers)
         return gathering();
+    if (request.byItself) {
+        const auto idle = isIdle();
+        TSUNAGI_TRY(idle);
+        if (*idle) {
+            SendReport nothing;
+            nothing.idle = true;
+            return nothing;
+        }
+    }
     Run run(desk.profile());
     if (!run.lock.tryLock())
         return fail(Code::Constraint, QStringLiteral("notices"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "another program of this desk is sending mails")));
+    m_byItself = request.byItself;
     TSUNAGI_TRY(run.begun.open());
     const auto answered = exchange();
     TSUNAGI_TRY(answered);
@@ -372,7 +408,8 @@ Result<SendReport> NoticeSender::send(const SendRequest &request, const Progress
         const auto open = m_notices.judged(**reader, request.client);
         TSUNAGI_TRY(open);
         for (const NoticeCandidate &one : *open) {
-            const bool named = (request.order.isNull() || one.row.order == request.order) && (request.only.isEmpty() || request.only.contains(one.row.id));
+            const bool named = (request.order.isNull() || one.row.order == request.order) && (request.only.isEmpty() || request.only.contains(one.row.id))
+                && (!request.byItself || one.row.obstacle == u"over" || notice_rules::leavesByItself(one.row, run.policies.value(one.row.client), desk.clock().nowUs()));
             if (named && one.row.state == u"due" && one.row.obstacle.isEmpty())
                 wanted << one;
             else if (named && one.row.state == u"due" && one.row.stored && one.row.obstacle == u"over")

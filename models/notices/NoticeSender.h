@@ -16,6 +16,7 @@ struct SendRequest
     QString client; ///< code; empty = all
     Id order;       ///< null = all
     QList<Id> only; ///< these notices; empty = all that may leave
+    bool byItself = false; ///< nobody asked: only what its client lets leave without a key
 };
 
 /// What became of one notice of a run.
@@ -30,6 +31,7 @@ struct SendReport
 {
     QList<SentNotice> notices;
     int sent = 0, failed = 0, later = 0, doubtful = 0, elsewhere = 0;
+    bool idle = false;   ///< nobody asked, and nothing was there to leave
     bool alone = false;  ///< the shared side does not answer: all wait, as another desk may be sending them
     QString away;        ///< why a mail server could not be spoken to; empty = none failed
 };
@@ -56,6 +58,7 @@ public:
 
 private:
     struct Run;
+    [[nodiscard]] Result<bool> isIdle() const;
     [[nodiscard]] Result<bool> exchange();
     [[nodiscard]] Result<> closeLeft(Run &run);
     [[nodiscard]] Result<QList<NoticeCandidate>> take(Run &run, const QList<NoticeCandidate> &wanted);
@@ -66,6 +69,7 @@ private:
 
     NoticeService &m_notices;
     Secrets &m_secrets;
+    bool m_byItself = false; ///< of the run; guarded by its lock
 };
 
 } // namespace tsunagi

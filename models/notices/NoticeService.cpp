@@ -4,11 +4,12 @@
 #include "models/core/JapaneseText.h"
 #include "models/core/Resources.h"
 #include "models/notices/MailMessage.h"
-#include "models/sync/Applier.h"
+#include "models/sync/LoginRole.h"
 
 #include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -105,7 +106,7 @@ Result<NoticeList> NoticeService::list(const NoticeQuery &query) const
     TSUNAGI_TRY(open);
     static const QStringList always {QStringLiteral("unsent"), QStringLiteral("ready")};
     static const QStringList queues {QStringLiteral("unsent"),     QStringLiteral("ready"),    QStringLiteral("doubtful"), QStringLiteral("failed"), QStringLiteral("no_address"),
-                                     QStringLiteral("conflict"),   QStringLiteral("quiet"),    QStringLiteral("silent"),   QStringLiteral("no_sender"), QStringLiteral("off"),
+                                     QStringLiteral("conflict"),   QStringLiteral("payment"),  QStringLiteral("held"),     QStringLiteral("quiet"),    QStringLiteral("silent"),   QStringLiteral("no_sender"), QStringLiteral("off"),
                                      QStringLiteral("taken"),      QStringLiteral("sent"),     QStringLiteral("suppressed")};
     if (!queues.contains(query.queue))
         return fail(Code::Invalid, query.queue, QStringLiteral("unknown queue; known: %1").arg(queues.join(QStringLiteral(", "))));
@@ -126,7 +127,9 @@ Result<NoticeList> NoticeService::list(const NoticeQuery &query) const
         const QString queue = queueOf(one.row);
         ++counts[queue];
         ++counts[QStringLiteral("unsent")];
-        if (searching ? found(one.row) : query.queue == queue || query.queue == u"unsent")
+        const bool reminds = one.row.kind == u"payment";
+        counts[QStringLiteral("payment")] += reminds;
+        if (searching ? found(one.row) : query.queue == queue || query.queue == u"unsent" || (reminds && query.queue == u"payment"))
             out.rows << one.row;
     }
     if (searching || query.queue == u"sent" || query.queue == u"suppressed") {
@@ -164,6 +167,32 @@ Result<QList<NoticeRow>> NoticeService::ofOrder(const Id &order) const
 
 Result<NoticeMail> NoticeService::mail(const Id &order, const QString &kind, const Id &part, const QString &language) const
 {
+    return mailWith(order, kind, part, language, nullptr);
+}
+
+Result<NoticeMail> NoticeService::preview(const MailText &draft, const Id &order) const
+{
+    if (const auto problem = notice_rules::problemOf(draft.subject))
+        return tl::unexpected(problemIn(QStringLiteral("subject"), *problem));
+    if (const auto problem = notice_rules::problemOf(draft.body))
+        return tl::unexpected(problemIn(QStringLiteral("body"), *problem));
+    Id shown = order;
+    if (shown.isNull()) {
+        const auto client = clientOf(draft.client);
+        TSUNAGI_TRY(client);
+        const auto reader = m_desk.reader();
+        TSUNAGI_TRY(reader);
+        const auto newest = NoticeStore::newestOrder(**reader, *client, draft.kind);
+        TSUNAGI_TRY(newest);
+        if (newest->isNull())
+            return fail(Code::NotFound, draft.client, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the client has no order to show it with")));
+        shown = *newest;
+    }
+    return mailWith(shown, draft.kind, {}, draft.language, &draft);
+}
+
+Result<NoticeMail> NoticeService::mailWith(const Id &order, const QString &kind, const Id &part, const QString &language, const MailText *draft) const
+{
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
     const auto detail = OrderStore::detail(**reader, order);
@@ -194,7 +223,7 @@ Result<NoticeMail> NoticeService::mail(const Id &order, const QString &kind, con
     }
     mail.toAddress = detail->order.email.trimmed();
     mail.messageId = notice_rules::messageId(mail.row.id, mail.fromAddress);
-    auto words = text(detail->shop.clientCode, kind, language.isEmpty() ? notice_rules::languageOf(detail->order.buyer.name) : language);
+    auto words = draft ? Result<MailText>(*draft) : text(detail->shop.clientCode, kind, language.isEmpty() ? notice_rules::languageOf(detail->order.buyer.name) : language);
     TSUNAGI_TRY(words);
     Id shipment;
     for (const ShipmentRecord &one : detail->shipments) {
@@ -203,7 +232,9 @@ Result<NoticeMail> NoticeService::mail(const Id &order, const QString &kind, con
     }
     const auto tracked = NoticeStore::tracked(**reader, shipment);
     TSUNAGI_TRY(tracked);
-    const auto values = notice_fields::of(*detail, m_carriers, words->language, shipment, *tracked, mail.row.day);
+    const auto goods = NoticeStore::goods(**reader, order, shipment);
+    TSUNAGI_TRY(goods);
+    const auto values = notice_fields::of(*detail, m_carriers, words->language, {shipment, *tracked, goods->lines, goods->gone}, mail.row.day);
     mail.text = *words;
     // A subject is one line, whatever a field holds.
     mail.text.subject = notice_rules::filled(words->subject, values).simplified();
@@ -287,21 +318,57 @@ Result<> NoticeService::tellSent(const Id &id)
     return move(id, {QStringLiteral("doubtful"), QStringLiteral("taken")}, QStringLiteral("sent"), "notice_known_sent");
 }
 
-Result<Id> NoticeService::tellDelay(const Id &order, const QString &day)
+Result<> NoticeService::delayable(const Row &order, const QString &day) const
 {
     const QDate date = QDate::fromString(day, Qt::ISODate);
     if (!date.isValid())
         return fail(Code::Invalid, QStringLiteral("day"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a date is written 2026-11-30")));
     if (date < m_desk.clock().today())
         return fail(Code::Invalid, QStringLiteral("day"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "that day is over")));
+    if (order.value("state").string() != u"open")
+        return fail(Code::Invalid, order.value("number").string(), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the order is cancelled")));
+    return {};
+}
+
+Result<int> NoticeService::tellDelays(const QString &numbers, const QString &day)
+{
+    static const QRegularExpression apart(QStringLiteral("[\\s,、，]+"));
+    QList<Id> orders;
+    {
+        const auto reader = m_desk.reader();
+        TSUNAGI_TRY(reader);
+        for (const QString &number : numbers.split(apart, Qt::SkipEmptyParts)) {
+            const auto found = NoticeStore::ordersOf(**reader, number);
+            TSUNAGI_TRY(found);
+            if (found->isEmpty())
+                return fail(Code::NotFound, number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "no order has this number")));
+            if (found->size() > 1)
+                return fail(Code::Invalid, number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "several shops have this number; name the shop: tsunagi notices delay --shop")));
+            const auto row = readRow(**reader, *m_desk.catalogue().table("orders"), found->first());
+            TSUNAGI_TRY(row);
+            if (!*row)
+                return fail(Code::NotFound, number);
+            TSUNAGI_TRY(delayable(**row, day));
+            if (!orders.contains(found->first()))
+                orders << found->first();
+        }
+    }
+    if (orders.isEmpty())
+        return fail(Code::NotFound, QStringLiteral("order"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "no order has this number")));
+    for (const Id &order : std::as_const(orders))
+        TSUNAGI_TRY(tellDelay(order, day));
+    return int(orders.size());
+}
+
+Result<Id> NoticeService::tellDelay(const Id &order, const QString &day)
+{
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
     const auto row = readRow(**reader, *m_desk.catalogue().table("orders"), order);
     TSUNAGI_TRY(row);
     if (!*row)
         return fail(Code::NotFound, QStringLiteral("order"), QString::fromLatin1(order.hex()));
-    if ((*row)->value("state").string() != u"open")
-        return fail(Code::Invalid, (*row)->value("number").string(), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the order is cancelled")));
+    TSUNAGI_TRY(delayable(**row, day));
     const Id part = notice_rules::partOfDay(day);
     const Id id = notice_rules::idOf(order, part, QStringLiteral("delay"));
     const CatalogueTable &table = *m_desk.catalogue().table(kTable);
@@ -365,9 +432,24 @@ Result<Id> NoticeService::clientOf(const QString &code) const
     return *known ? Result<Id>(client) : fail(Code::NotFound, code, QStringLiteral("no such client"));
 }
 
+/// The server would refuse it as well, but only after the screen said saved; while it is away it does so then.
+Result<> NoticeService::refuseOthers() const
+{
+    if (m_sharedUri.isEmpty())
+        return {};
+    const auto role = login_role::of(m_sharedUri);
+    if (!role && (role.error().code == Code::Offline || role.error().code == Code::Timeout))
+        return {};
+    TSUNAGI_TRY(role);
+    if (*role != u"supervisor" && *role != u"owner")
+        return fail(Code::Invalid, QStringLiteral("mail"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "how a client's mails leave, and their texts, are for a supervisor's desk to set")));
+    return {};
+}
+
 Result<> NoticeService::put(const QByteArray &table, const Id &id, const Id &client, QList<std::pair<QByteArray, Value>> fixed, const QList<std::pair<QByteArray, Value>> &fields,
                             const QByteArray &kind, const QByteArray &event, const QJsonObject &values)
 {
+    TSUNAGI_TRY(refuseOthers());
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
     const auto row = readRow(**reader, *m_desk.catalogue().table(table), id);
@@ -398,6 +480,8 @@ Result<> NoticeService::setPolicy(const MailPolicy &policy)
         return wrong("quiet", QT_TRANSLATE_NOOP("Rule", "quiet hours are written 21:00-08:00"));
     if (policy.remindDays < 1 || policy.remindDays > 60)
         return wrong("remind_days", QT_TRANSLATE_NOOP("Rule", "a reminder comes after 1 to 60 days"));
+    if (policy.remindMost < 1 || policy.remindMost > 5)
+        return wrong("remind_most", QT_TRANSLATE_NOOP("Rule", "an order is reminded 1 to 5 times"));
     for (const QString &kind : policy.events) {
         if (!notice_rules::kinds().contains(kind))
             return wrong("events", QT_TRANSLATE_NOOP("Rule", "what is told: received, payment, shipped, delay, cancelled"));
@@ -407,7 +491,7 @@ Result<> NoticeService::setPolicy(const MailPolicy &policy)
     return put("mail_policy", Id::named(0, {"mail_policy", client->view()}), *client, {{"client_id", Value(*client)}, {"since", Value(m_desk.clock().nowUs())}},
                {{"from_name", Value(policy.fromName.simplified())}, {"from_address", Value(policy.fromAddress)}, {"reply_to", Value(policy.replyTo)},
                 {"server", Value(policy.server)}, {"login", Value(policy.login)}, {"events", Value(policy.events.join(u' '))}, {"silent", Value(policy.silent.join(u' '))},
-                {"quiet", Value(policy.quiet)}, {"remind_days", Value(policy.remindDays)}},
+                {"quiet", Value(policy.quiet)}, {"remind_days", Value(policy.remindDays)}, {"by_itself", Value(policy.byItself ? 1 : 0)}, {"remind_most", Value(policy.remindMost)}},
                "mail.policy", "mail_policy", {});
 }
 

@@ -3,13 +3,14 @@
 
 #include "models/exchange/Carrier.h"
 #include "models/notices/NoticeStore.h"
+#include "models/sync/Applier.h"
 #include "models/sync/Desk.h"
 
 #include <QJsonObject>
 
 namespace tsunagi {
 
-/// Which notices a list shows. Queues: "unsent" (all that has not left), of these "ready", an obstacle, "taken", "failed", "doubtful"; then "sent" "suppressed".
+/// Which notices a list shows. Queues: "unsent" (all that has not left), of these "ready", an obstacle, "taken", "failed", "doubtful", and "payment": reminders; then "sent" "suppressed".
 struct NoticeQuery
 {
     QString queue = QStringLiteral("unsent");
@@ -37,7 +38,8 @@ struct NoticeMail
 class NoticeService final
 {
 public:
-    NoticeService(Desk &desk, const Carriers &carriers) : m_desk(desk), m_carriers(carriers) { }
+    /// `sharedUri`: the server of a team, where a login's role says who may set policies and texts; empty where nobody asks.
+    NoticeService(Desk &desk, const Carriers &carriers, const QString &sharedUri = {}) : m_desk(desk), m_carriers(carriers), m_sharedUri(sharedUri) { }
     Q_DISABLE_COPY_MOVE(NoticeService)
 
     [[nodiscard]] Result<NoticeList> list(const NoticeQuery &query = {}) const;
@@ -45,6 +47,10 @@ public:
     [[nodiscard]] Result<QList<NoticeRow>> ofOrder(const Id &order) const;
     /// As it would leave now, also of a kind that nobody asked for; `language` empty = that of the buyer.
     [[nodiscard]] Result<NoticeMail> mail(const Id &order, const QString &kind, const Id &part = {}, const QString &language = {}) const;
+
+    /// As a mail of this text would read that is not saved yet: to this order's customer, or with a null order to one of the client's newest.
+    /// NotFound while the client has no order.
+    [[nodiscard]] Result<NoticeMail> preview(const MailText &draft, const Id &order) const;
 
     /// This one is not to leave.
     [[nodiscard]] Result<> suppress(const NoticeRow &row);
@@ -57,8 +63,11 @@ public:
     /// The order leaves on another day: its customer is to be told; of a day that was said before and not told yet nothing is told.
     [[nodiscard]] Result<Id> tellDelay(const Id &order, const QString &day);
 
+    /// The same of the orders with these numbers, apart by blanks or commas; how many. Nothing is told if one of them cannot be: `where` names it.
+    [[nodiscard]] Result<int> tellDelays(const QString &numbers, const QString &day);
+
     [[nodiscard]] Result<QList<MailPolicy>> policies() const;
-    /// Sets how the mails of policy.clientCode leave; the first time from now on, whatever `sinceUs` is.
+    /// Sets how the mails of policy.clientCode leave; the first time from now on, whatever `sinceUs` is. Like setText() for supervisors' logins.
     [[nodiscard]] Result<> setPolicy(const MailPolicy &policy);
     /// Own, else the one that the program brings along; NotFound for a client, kind or language that there is none of.
     [[nodiscard]] Result<MailText> text(const QString &client, const QString &kind, const QString &language) const;
@@ -74,12 +83,16 @@ private:
     [[nodiscard]] Result<QList<NoticeCandidate>> judged(const Database &db, const QString &client) const;
     [[nodiscard]] Result<QList<NoticeCandidate>> unsent(const Database &db, const QString &client) const;
     [[nodiscard]] Result<> move(const Id &id, const QStringList &from, const QString &to, const QByteArray &event);
+    [[nodiscard]] Result<NoticeMail> mailWith(const Id &order, const QString &kind, const Id &part, const QString &language, const MailText *draft) const;
+    [[nodiscard]] Result<> delayable(const Row &order, const QString &day) const;
+    [[nodiscard]] Result<> refuseOthers() const;
     [[nodiscard]] Result<Id> clientOf(const QString &code) const;
     [[nodiscard]] Result<> put(const QByteArray &table, const Id &id, const Id &client, QList<std::pair<QByteArray, Value>> fixed, const QList<std::pair<QByteArray, Value>> &fields,
                                const QByteArray &kind, const QByteArray &event, const QJsonObject &values);
     friend class NoticeSender;
     Desk &m_desk;
     const Carriers &m_carriers;
+    const QString m_sharedUri;
 };
 
 } // namespace tsunagi

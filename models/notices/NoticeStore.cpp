@@ -21,8 +21,9 @@ constexpr auto kFacts = "o.id, o.client_id, o.number, s.code, k.code, o.buyer_na
                         " EXISTS(SELECT 1 FROM conflict c WHERE c.order_id=o.id AND c.state='open'),"
                         " EXISTS(SELECT 1 FROM notice a WHERE a.order_id=o.id AND a.kind='all' AND a.state='suppressed'),"
                         " EXISTS(SELECT 1 FROM line l WHERE l.order_id=o.id AND coalesce(l.shipped,0)>0)"
-                        " AND NOT EXISTS(SELECT 1 FROM line l WHERE l.order_id=o.id AND coalesce(l.quantity,0)-coalesce(l.cancelled,0)>coalesce(l.shipped,0))";
-constexpr int kFactColumns = 13;
+                        " AND NOT EXISTS(SELECT 1 FROM line l WHERE l.order_id=o.id AND coalesce(l.quantity,0)-coalesce(l.cancelled,0)>coalesce(l.shipped,0)),"
+                        " EXISTS(SELECT 1 FROM hold h WHERE h.order_id=o.id AND h.state='open')";
+constexpr int kFactColumns = 14;
 constexpr auto kJoined = " JOIN shop s ON s.id=o.shop_id JOIN client k ON k.id=o.client_id ";
 
 NoticeCandidate readFacts(const Statement &row, const QString &kind)
@@ -42,6 +43,7 @@ NoticeCandidate readFacts(const Statement &row, const QString &kind)
     one.facts.conflict = row.integer(10) != 0;
     one.facts.muted = row.integer(11) != 0;
     one.facts.gone = row.integer(12) != 0;
+    one.facts.held = row.integer(13) != 0;
     return one;
 }
 
@@ -63,6 +65,28 @@ Result<> happened(const Database &db, const MailPolicy &policy, const QString &k
         if (!known.contains(one.row.id))
             out << one;
         known.insert(one.row.id);
+    });
+}
+
+/// The first reminder follows the order, each further one the reminder before it; one that a person kept back ends them.
+Result<> reminders(const Database &db, const MailPolicy &policy, qint64 from, qint64 to, QList<NoticeCandidate> &out)
+{
+    const QByteArray unpaid = "WHERE o.state='open' AND coalesce(o.shop_state,0)=0 AND o.pay_state='pending' AND coalesce(o.pay_method,'') NOT IN ('cod','deferred')";
+    const QString kind = QStringLiteral("payment");
+    TSUNAGI_TRY(happened(db, policy, kind, "imported", from, to, "o.id", unpaid, out));
+    if (policy.remindMost < 2)
+        return {};
+    Statement query = db.statement(QByteArray("SELECT ") + kFacts + ", n.at, (SELECT count(*) FROM notice c WHERE c.order_id=o.id AND c.kind=n.kind) AS sent"
+                                   " FROM notice n JOIN orders o ON o.id=n.order_id" + kJoined + unpaid
+                                   + " AND n.state='sent' AND n.at BETWEEN ?1 AND ?2 AND n.kind='payment' AND o.client_id=?3 AND sent<?4"
+                                     " AND NOT EXISTS(SELECT 1 FROM notice m WHERE m.order_id=o.id AND m.kind=n.kind AND (m.state<>'sent' OR m.at>n.at OR (m.at=n.at AND m.id>n.id)))");
+    query.bindAll(Value(from), Value(to), policy.client, Value(policy.remindMost));
+    return each(query, [&](const Statement &row) {
+        NoticeCandidate one = readFacts(row, kind);
+        one.row.part = notice_rules::partOfReminder(one.row.order, row.integer(kFactColumns + 1));
+        one.row.atUs = row.integer(kFactColumns);
+        one.row.id = notice_rules::idOf(one.row.order, one.row.part, kind);
+        out << one;
     });
 }
 
@@ -101,12 +125,12 @@ QByteArray rowsSql()
 
 Result<QList<MailPolicy>> policies(const Database &db)
 {
-    Statement query = db.statement("SELECT k.id, k.code, k.name, p.from_name, p.from_address, p.reply_to, p.server, p.login, p.events, p.silent, p.quiet, p.remind_days, p.since"
+    Statement query = db.statement("SELECT k.id, k.code, k.name, p.from_name, p.from_address, p.reply_to, p.server, p.login, p.events, p.silent, p.quiet, p.remind_days, p.since, coalesce(p.by_itself,0), coalesce(p.remind_most,1)"
                                    " FROM mail_policy p JOIN client k ON k.id=p.client_id ORDER BY k.code");
     QList<MailPolicy> out;
     TSUNAGI_TRY(each(query, [&](const Statement &row) {
         out << MailPolicy {row.id(0),   row.text(1), row.text(2),        row.text(3),        row.text(4),  row.text(5),     row.text(6),
-                           row.text(7), words(row.text(8)), words(row.text(9)), row.text(10), row.integer(11), row.integer(12)};
+                           row.text(7), words(row.text(8)), words(row.text(9)), row.text(10), row.integer(11), row.integer(12), row.integer(13) != 0, row.integer(14)};
     }));
     return out;
 }
@@ -123,8 +147,7 @@ Result<QList<NoticeCandidate>> due(const Database &db, const MailPolicy &policy,
         if (kind == u"received")
             read = happened(db, policy, kind, "imported", since, kAlways, "o.id", fresh, out);
         else if (kind == u"payment")
-            read = happened(db, policy, kind, "imported", std::max(policy.sinceUs, nowUs - kWindowUs - remind), nowUs - remind, "o.id",
-                            "WHERE o.state='open' AND coalesce(o.shop_state,0)=0 AND o.pay_state='pending' AND coalesce(o.pay_method,'') NOT IN ('cod','deferred')", out);
+            read = reminders(db, policy, std::max(policy.sinceUs, nowUs - kWindowUs - remind), nowUs - remind, out);
         else if (kind == u"shipped")
             read = happened(db, policy, kind, "shipped", since, kAlways, "h.id", "JOIN shipment h ON h.order_id=o.id AND h.state='shipped'", out);
         else if (kind == u"cancelled")
@@ -191,6 +214,41 @@ Result<QList<notice_fields::Tracked>> tracked(const Database &db, const Id &ship
             out << one;
     }));
     return out;
+}
+
+Result<Goods> goods(const Database &db, const Id &order, const Id &shipment)
+{
+    Goods goods;
+    if (shipment.isNull())
+        return goods;
+    Statement query = db.statement("SELECT l.line_id, l.quantity, l.shipment_id=?2 FROM shipment_line l JOIN shipment s ON s.id=l.shipment_id WHERE l.order_id=?1 AND (s.state='shipped' OR s.id=?2)");
+    query.bindAll(order, shipment);
+    TSUNAGI_TRY(each(query, [&](const Statement &row) {
+        goods.gone[row.id(0)] += row.integer(1);
+        if (row.integer(2) != 0)
+            goods.lines[row.id(0)] += row.integer(1);
+    }));
+    return goods;
+}
+
+Result<QList<Id>> ordersOf(const Database &db, const QString &number)
+{
+    Statement query = db.statement("SELECT id FROM orders WHERE number=?");
+    query.bind(1, Value(number));
+    QList<Id> found;
+    TSUNAGI_TRY(each(query, [&](const Statement &row) { found << row.id(0); }));
+    return found;
+}
+
+Result<Id> newestOrder(const Database &db, const Id &client, const QString &kind)
+{
+    // Ids begin with the time of what they name.
+    Statement query = db.statement("SELECT o.id FROM orders o WHERE o.client_id=?1 ORDER BY CASE ?2 WHEN 'shipped' THEN EXISTS(SELECT 1 FROM shipment h WHERE h.order_id=o.id AND h.state='shipped')"
+                                   " WHEN 'cancelled' THEN o.state='cancelled' WHEN 'payment' THEN o.pay_state='pending' ELSE o.state='open' END DESC, o.id DESC LIMIT 1");
+    query.bindAll(client, Value(kind));
+    Id newest;
+    TSUNAGI_TRY(each(query, [&](const Statement &row) { newest = row.id(0); }));
+    return newest;
 }
 
 Result<std::optional<MailText>> text(const Database &db, const Id &client, const QString &kind, const QString &language)

@@ -35,6 +35,15 @@ namespace NoticeStore {
 [[nodiscard]] Result<std::optional<NoticeCandidate>> row(const Database &db, const Id &id);
 /// The numbers that the parcels of a shipment left with.
 [[nodiscard]] Result<QList<notice_fields::Tracked>> tracked(const Database &db, const Id &shipment);
+struct Goods
+{
+    QHash<Id, qint64> lines, gone; ///< pieces by order line: of one shipment, and of all of its order that have left
+};
+[[nodiscard]] Result<Goods> goods(const Database &db, const Id &order, const Id &shipment);
+/// Orders of this number; several if shops share it.
+[[nodiscard]] Result<QList<Id>> ordersOf(const Database &db, const QString &number);
+/// The client's newest order that such a notice could be about, else its newest; null if it has none.
+[[nodiscard]] Result<Id> newestOrder(const Database &db, const Id &client, const QString &kind);
 /// A client's own text; nothing if it has none.
 [[nodiscard]] Result<std::optional<MailText>> text(const Database &db, const Id &client, const QString &kind, const QString &language);
 

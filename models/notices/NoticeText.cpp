@@ -30,6 +30,8 @@ QString NoticeText::queue(const QString &queue)
                                                      {QStringLiteral("failed"), QT_TR_NOOP("Refused")},
                                                      {QStringLiteral("no_address"), QT_TR_NOOP("No mail address")},
                                                      {QStringLiteral("conflict"), QT_TR_NOOP("Conflict of the order")},
+                                                     {QStringLiteral("payment"), QT_TR_NOOP("Payment reminder")},
+                                                     {QStringLiteral("held"), QT_TR_NOOP("Order on hold")},
                                                      {QStringLiteral("quiet"), QT_TR_NOOP("Quiet hours")},
                                                      {QStringLiteral("silent"), QT_TR_NOOP("The shop tells it")},
                                                      {QStringLiteral("no_sender"), QT_TR_NOOP("No sender or server")},
@@ -62,12 +64,14 @@ QString NoticeText::advice(const NoticeRow &row)
         return tr("The order has no mail address that a server takes.");
     if (row.obstacle == u"conflict")
         return tr("Two desks contradict each other on this order; nothing leaves before a person has decided.");
+    if (row.obstacle == u"held")
+        return tr("Nobody is asked to pay an order that is on hold; release it first.");
     if (row.obstacle == u"quiet")
         return tr("It leaves after the client's quiet hours.");
     if (row.obstacle == u"silent")
         return tr("This shop's mall tells its buyers itself.");
     if (row.obstacle == u"no_sender" || row.obstacle == u"off")
-        return tr("The client has no sender for such mails: tsunagi notices policy sets it.");
+        return tr("The client has no sender for such mails: Ctrl+P sets it.");
     return {};
 }
 
@@ -85,6 +89,8 @@ QString NoticeText::report(const SendReport &report)
 {
     if (report.alone && report.notices.isEmpty())
         return tr("The server does not answer: mails wait, as another desk may be sending them.");
+    if (report.idle)
+        return tr("nothing to send");
     QStringList parts {tr("%1 mails sent").arg(report.sent)};
     if (report.later > 0)
         parts << tr("%1 later").arg(report.later);

@@ -44,12 +44,16 @@ Change change(const Id &order, const NewHold &hold, const QString &person, qint6
     change.insert("hold", Id::v7()).fields = {{"order_id", Value(order)},   {"type", Value(hold.type)},    {"reason", Value(hold.reason)},
                                               {"until", Value(hold.until)}, {"owner", Value(owner)},       {"release_by", Value(hold.releaseBy)},
                                               {"person", Value(person)},    {"at", Value(nowUs)},          {"state", Value(u"open"_qs)}};
+    if (hold.keep)
+        change.inserts.last().fields.append({"keep", Value(1)});
     change.eventCode = "held";
     change.eventValues = {{u"type"_qs, hold.type}, {u"reason"_qs, hold.reason}, {u"until"_qs, hold.until}};
     if (owner != person)
         change.eventValues.insert(u"owner"_qs, owner);
     if (!hold.releaseBy.isEmpty())
         change.eventValues.insert(u"releaseBy"_qs, hold.releaseBy);
+    if (hold.keep)
+        change.eventValues.insert(u"keep"_qs, true);
     return change;
 }
 

@@ -15,6 +15,7 @@ struct NewHold
     QString until {};     ///< ISO date on which it ends by itself, or empty
     QString owner {};     ///< who sees to it; empty = who sets it
     QString releaseBy {}; ///< who may end it: empty = anybody, "owner", "supervisor"
+    bool keep = false;    ///< its pieces stay its own meanwhile, see KeptPieces
 };
 
 /// What a hold may be and who may end it. Pure.

@@ -2,6 +2,7 @@
 #include "models/orders/LineService.h"
 
 #include "models/orders/LineRules.h"
+#include "models/stock/KeptPieces.h"
 
 #include <algorithm>
 
@@ -76,6 +77,7 @@ Result<> LineService::setCancelled(const Id &order, const Id &line, qint64 piece
     // What was ordered must still be what this was counted from.
     change->guard("line", line, "quantity", (**row).value("quantity"));
     patchRow(*change, *m_desk.catalogue().table("line"), line, **row, {{"cancelled", Value(pieces)}});
+    TSUNAGI_TRY(kept_pieces::trim(*change, **reader, order, line, most - pieces));
     change->eventCode = pieces > one->cancelled ? "pieces_cancelled" : "pieces_restored";
     change->eventValues = {{QStringLiteral("sku"), one->sku},     {QStringLiteral("name"), one->name},   {QStringLiteral("of"), one->quantity},
                            {QStringLiteral("before"), one->cancelled}, {QStringLiteral("after"), pieces}, {QStringLiteral("reason"), reason}};

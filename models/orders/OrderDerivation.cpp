@@ -68,13 +68,15 @@ Result<Surroundings> readSurroundings(const Database &db, const Id &root)
     bool held = false;
     bool confirmed = false;
     bool instructed = false;
+    bool reserved = false;
     TSUNAGI_TRY(each(db,
                      "SELECT shop_id, state, EXISTS(SELECT 1 FROM hold WHERE order_id=?1), EXISTS(SELECT 1 FROM confirmation WHERE order_id=?1),"
                      " (SELECT count(*) FROM proposal WHERE order_id=?1 AND state='open'),"
                      " (SELECT count(*) FROM conflict WHERE order_id=?1 AND state='open'),"
                      " EXISTS(SELECT 1 FROM shipment WHERE order_id=?1), EXISTS(SELECT 1 FROM warehouse WHERE coalesce(name,'')<>''),"
                      " (SELECT count(*) FROM approval WHERE order_id=?1 AND state='open'), (SELECT count(*) FROM change_request WHERE order_id=?1 AND state='open'),"
-                     " EXISTS(SELECT 1 FROM merge_pair WHERE order_id=?1) OR EXISTS(SELECT 1 FROM merge_pair WHERE other_id=?1)"
+                     " EXISTS(SELECT 1 FROM merge_pair WHERE order_id=?1) OR EXISTS(SELECT 1 FROM merge_pair WHERE other_id=?1),"
+                     " EXISTS(SELECT 1 FROM reservation WHERE order_id=?1)"
                      " FROM orders WHERE id=?1",
                      root, [&](const Statement &row) {
                          s.shopId = row.id(0);
@@ -88,6 +90,7 @@ Result<Surroundings> readSurroundings(const Database &db, const Id &root)
                          s.approvals = int(row.integer(8));
                          s.requests = int(row.integer(9));
                          s.paired = row.integer(10) != 0;
+                         reserved = row.integer(11) != 0;
                      }));
     TSUNAGI_TRY(each(db, "SELECT carrier, service FROM destination WHERE order_id=? ORDER BY position", root, [&](const Statement &row) {
         s.carriers << row.text(0);
@@ -109,6 +112,8 @@ Result<Surroundings> readSurroundings(const Database &db, const Id &root)
                              s.confirmations << Confirmation {row.id(0), row.text(1), row.text(2), row.text(3)};
                          }));
     }
+    if (reserved)
+        TSUNAGI_TRY(each(db, "SELECT DISTINCT item_id FROM reservation WHERE order_id=?", root, [&](const Statement &row) { s.reserved << row.id(0); }));
     if (!instructed)
         return s;
     TSUNAGI_TRY(each(db, "SELECT destination_id, state, carrier, service, coalesce(part,0) FROM shipment WHERE order_id=? AND state<>'stopped'", root,
@@ -138,11 +143,10 @@ Result<Surroundings> readSurroundings(const Database &db, const Id &root)
                          s.slipped += row.integer(1) != 0;
                      }));
     TSUNAGI_TRY(each(db, "SELECT m.order_id FROM shipment s JOIN shipment m ON m.with_id=s.id WHERE s.order_id=?", root, [&](const Statement &row) { s.aboard << row.id(0); }));
-    TSUNAGI_TRY(each(db, "SELECT DISTINCT item_id FROM reservation WHERE order_id=?", root, [&](const Statement &row) { s.reserved << row.id(0); }));
     return s;
 }
 
-/// What an order wants of one item that is not reserved for it yet.
+/// What an order wants of one item that is not reserved for it yet, be it by a hold.
 struct Need
 {
     QString sku;
@@ -155,7 +159,8 @@ struct Need
 Result<QList<Need>> readNeeds(const Database &db, const Id &root, const ShopRecord &shop)
 {
     QList<Need> needs;
-    Statement query = db.statement("SELECT trim(l.sku), sum(coalesce(l.quantity, 0)-coalesce(l.cancelled, 0)-coalesce(l.shipped, 0)) AS left, i.id,"
+    Statement query = db.statement("SELECT trim(l.sku), sum(coalesce(l.quantity, 0)-coalesce(l.cancelled, 0)-coalesce(l.shipped, 0))"
+                                   "-coalesce((SELECT sum(r.quantity) FROM reservation r WHERE r.order_id=?1 AND r.item_id=i.id AND r.state='open' AND r.hold_id IS NOT NULL), 0) AS left, i.id,"
                                    " iif(coalesce(i.state, '')<>'closed', s.on_hand-s.reserved, NULL)"
                                    " FROM line l LEFT JOIN destination d ON d.id=l.destination_id LEFT JOIN item i ON i.client_id=?2 AND i.sku=trim(l.sku)"
                                    " LEFT JOIN item_stock s ON s.item_id=i.id WHERE l.order_id=?1 AND trim(coalesce(l.sku, ''))<>'' AND coalesce(d.state, '')<>'cancelled'"

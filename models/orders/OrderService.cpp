@@ -6,6 +6,8 @@
 #include "models/orders/LiveCheck.h"
 #include "models/orders/OrderChanges.h"
 #include "models/orders/OrderDerivation.h"
+#include "models/stock/KeptPieces.h"
+#include "models/storage/Each.h"
 #include "models/sync/LoginRole.h"
 
 #include <QJsonArray>
@@ -18,6 +20,7 @@ namespace tsunagi {
 namespace {
 
 constexpr qsizetype kSlice = 50; // others' work goes in between
+constexpr qint64 kKeptUs = 2LL * 24 * 3600 * 1000000; ///< so long after its release pieces wait for an order to be instructed
 
 /// Field names of findings and editors → columns of `destination`.
 QByteArray columnOf(const QString &field)
@@ -362,7 +365,30 @@ Result<> OrderService::hold(const Id &order, const QString &type, const QString 
 Result<> OrderService::hold(const Id &order, const NewHold &hold)
 {
     TSUNAGI_TRY(hold_rules::check(hold, m_desk.clock().today()));
-    TSUNAGI_TRY(m_desk.commitOne(hold_rules::change(order, hold, m_desk.person(), m_desk.clock().nowUs())));
+    Change change = hold_rules::change(order, hold, m_desk.person(), m_desk.clock().nowUs());
+    if (hold.keep) {
+        const auto reader = m_desk.reader();
+        TSUNAGI_TRY(reader);
+        TSUNAGI_TRY(kept_pieces::keep(change, **reader, order, change.inserts.first().id));
+    }
+    TSUNAGI_TRY(m_desk.commitOne(change));
+    return {};
+}
+
+Result<> OrderService::freeKept(const Id &order)
+{
+    Change change;
+    change.kind = "order.release";
+    change.roots = {order};
+    {
+        const auto reader = m_desk.reader();
+        TSUNAGI_TRY(reader);
+        TSUNAGI_TRY(kept_pieces::free(change, **reader, order));
+    }
+    if (change.patches.isEmpty())
+        return {};
+    change.eventCode = "kept_freed";
+    TSUNAGI_TRY(m_desk.commitOne(change));
     return {};
 }
 
@@ -388,7 +414,8 @@ Result<> OrderService::release(const Id &order, const Id &hold, const QString &r
 }
 
 Result<> OrderService::patchOrder(const Id &order, const QByteArray &kind, const QByteArray &event, const QJsonObject &values,
-                                  const QList<std::pair<QByteArray, Value>> &fields, bool guardNoShipment)
+                                  const QList<std::pair<QByteArray, Value>> &fields, bool guardNoShipment,
+                                  Result<> (*more)(Change &, const Database &, const Id &))
 {
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
@@ -401,6 +428,8 @@ Result<> OrderService::patchOrder(const Id &order, const QByteArray &kind, const
         change.guardNone("shipment", order);
     if (!patchRow(change, *m_desk.catalogue().table("orders"), order, *row, fields))
         return {};
+    if (more)
+        TSUNAGI_TRY(more(change, **reader, order));
     change.eventCode = event;
     change.eventValues = values;
     TSUNAGI_TRY(m_desk.commitOne(change));
@@ -412,7 +441,7 @@ Result<> OrderService::cancel(const Id &order, const QString &reason)
     const auto all = detail(order);
     TSUNAGI_TRY(all);
     return patchOrder(order, "order.cancel", "cancelled", {{QStringLiteral("reason"), reason}},
-                      {{"state", Value(QStringLiteral("cancelled"))}, {"shape", Value(all->shape + 1)}}, true);
+                      {{"state", Value(QStringLiteral("cancelled"))}, {"shape", Value(all->shape + 1)}}, true, kept_pieces::free);
 }
 
 Result<> OrderService::reopen(const Id &order, const QString &reason)
@@ -536,6 +565,28 @@ Result<> OrderService::releaseHolds()
             TSUNAGI_TRY(change);
             if (!change->patches.isEmpty())
                 due << std::move(*change);
+        }
+    }
+    {
+        const auto reader = m_desk.reader();
+        TSUNAGI_TRY(reader);
+        // Kept for an order that is cancelled, or that was released days ago and does not leave: others may have them.
+        Statement query = (*reader)->statement("SELECT DISTINCT o.id FROM hold h JOIN orders o ON o.id=h.order_id JOIN reservation r ON r.order_id=o.id AND r.state='open' AND r.hold_id IS NOT NULL"
+                                               " WHERE h.keep=1 AND (coalesce(o.state,'')<>'open' OR (NOT EXISTS(SELECT 1 FROM hold k WHERE k.order_id=o.id AND k.keep=1 AND k.state='open')"
+                                               " AND NOT EXISTS(SELECT 1 FROM timeline t WHERE t.root=o.id AND t.code IN ('held','released') AND t.at>?)))");
+        query.bind(1, Value(m_desk.clock().nowUs() - kKeptUs));
+        QList<Id> over;
+        TSUNAGI_TRY(each(query, [&](const Statement &row) { over << row.id(0); }));
+        for (const Id &order : std::as_const(over)) {
+            Change change;
+            change.kind = "order.release";
+            change.roots = {order};
+            TSUNAGI_TRY(kept_pieces::free(change, **reader, order));
+            if (change.patches.isEmpty())
+                continue;
+            change.eventCode = "kept_freed";
+            change.eventValues = {{QStringLiteral("reason"), QStringLiteral("until")}};
+            due << std::move(change);
         }
     }
     for (qsizetype from = 0; from < due.size(); from += kSlice)

@@ -83,6 +83,8 @@ public:
     /// Types: "payment" "address" "fraud" "client" "stock" "operator" "date". `until` is an ISO date or empty.
     [[nodiscard]] Result<> hold(const Id &order, const QString &type, const QString &reason, const QString &until = {});
     [[nodiscard]] Result<> hold(const Id &order, const NewHold &hold);
+    /// The pieces that a hold kept for the order are free at once; of an order that has none, nothing.
+    [[nodiscard]] Result<> freeKept(const Id &order);
     /// Invalid: it is not for this person to end (hold_rules::mayRelease). Offline: nobody can tell, as the shared side is away.
     [[nodiscard]] Result<> release(const Id &order, const Id &hold, const QString &reason);
     [[nodiscard]] Result<> cancel(const Id &order, const QString &reason);
@@ -116,7 +118,8 @@ private:
                                                  const std::function<bool(qint64 orders)> &progress, const Id &act);
     [[nodiscard]] Result<bool> setClient(const QString &client, const QList<std::pair<QByteArray, Value>> &fields);
     [[nodiscard]] Result<> patchOrder(const Id &order, const QByteArray &kind, const QByteArray &event, const QJsonObject &values,
-                                      const QList<std::pair<QByteArray, Value>> &fields, bool guardNoShipment);
+                                      const QList<std::pair<QByteArray, Value>> &fields, bool guardNoShipment,
+                                      Result<> (*more)(Change &change, const Database &db, const Id &order) = nullptr);
     Desk &m_desk;
     const Carriers &m_carriers;
     const PostalTable &m_postal;

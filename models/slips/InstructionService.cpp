@@ -8,6 +8,7 @@
 #include "models/slips/ReservedPieces.h"
 #include "models/slips/WarehouseFile.h"
 #include "models/stock/FreeStock.h"
+#include "models/stock/KeptPieces.h"
 
 #include <QDir>
 
@@ -133,7 +134,13 @@ Result<Change> InstructionService::planOrder(const OrderToInstruct &order, const
                 pieces[item] += quantity;
         }
     }
-    const auto lacks = stock.take(**reader, pieces);
+    // What a hold kept passes to the shipments, in the same op.
+    const auto kept = kept_pieces::of(**reader, order.id);
+    TSUNAGI_TRY(kept);
+    QHash<Id, qint64> own;
+    for (const kept_pieces::Kept &one : *kept)
+        own[one.item] += one.quantity;
+    const auto lacks = stock.take(**reader, pieces, own);
     TSUNAGI_TRY(lacks);
     if (!lacks->isEmpty()) {
         QStringList missing;
@@ -142,6 +149,7 @@ Result<Change> InstructionService::planOrder(const OrderToInstruct &order, const
         refused << orderRefusal(order, u"stock_short"_qs, missing.join(u", "_qs));
         return Change();
     }
+    TSUNAGI_TRY(kept_pieces::free(change, **reader, order.id));
     for (Planned::Part &part : planned.parts) {
         for (const auto &[line, quantity] : std::as_const(part.lines)) {
             if (const Id item = order.items.value(line); stock.keeps(item))

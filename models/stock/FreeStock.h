@@ -18,7 +18,8 @@ public:
         qint64 missing = 0;
     };
     /// Takes pieces of items (ids of items that may not be there), all or, if any lack, none. Empty: taken.
-    [[nodiscard]] Result<QList<Lack>> take(const Database &db, const QHash<Id, qint64> &pieces);
+    /// `own`: of these are kept for whoever takes them already.
+    [[nodiscard]] Result<QList<Lack>> take(const Database &db, const QHash<Id, qint64> &pieces, const QHash<Id, qint64> &own = {});
     /// Was it among what was taken, and is stock of it kept? Only then it is reserved.
     [[nodiscard]] bool keeps(const Id &item) const { return m_free.value(item).has_value(); }
 

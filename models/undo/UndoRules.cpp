@@ -15,7 +15,8 @@ using RowOf = UndoRules::RowOf;
 
 const QSet<QByteArray> kSwapped {"order.edit", "order.paid", "order.route", "order.pay", "escalation.edit", "escalation.state", "item.edit", "return.edit", "request.tick"};
 const QSet<QByteArray> kOwnWay {"order.confirm", "order.hold", "order.release", "order.cancel", "order.reopen", "order.proposal", "order.pieces", "order.split", "order.swap",
-                                "merge.join", "merge.part", "merge.apart", "merge.again", "note.done", "note.reopen", "request.done", "request.reopen", "stock.move", "deposit.settle", "deposit.release", "deposit.suspend", "deposit.aside", "deposit.reopen", "settlement.look"};
+                                "merge.join", "merge.part", "merge.apart", "merge.again", "note.done", "note.reopen", "request.done", "request.reopen", "stock.move", "deposit.settle", "deposit.release", "deposit.suspend", "deposit.aside", "deposit.reopen", "settlement.look",
+                                "rule.add", "rule.change", "rule.state", "fraud.verdict", "notice.ask", "notice.suppress", "notice.decide"};
 
 /// The fields of the row that `patch` left, as values by name: what it was (`before`) or became.
 QHash<QByteArray, Value> side(const Patch &patch, bool before)
@@ -144,6 +145,12 @@ Result<Inverse> hold(const Change &done, const Catalogue &catalogue, const Momen
 {
     Change back = begun(done, "order.release", "released");
     for (const RowInsert &insert : done.inserts) {
+        if (insert.table == "reservation") { // passed on or free since: then it is nobody's here
+            const auto kept = rowOf("reservation", insert.id);
+            TSUNAGI_TRY(kept);
+            if (*kept && (*kept)->value("state").string() == u"open")
+                back.patch("reservation", insert.id, "state", Value(QStringLiteral("open")), Value(QStringLiteral("freed")));
+        }
         if (insert.table != "hold")
             continue;
         const auto row = rowOf("hold", insert.id);
@@ -163,13 +170,22 @@ Result<Inverse> hold(const Change &done, const Catalogue &catalogue, const Momen
 /// A released hold stays what it is; another one like it begins.
 Result<Inverse> release(const Change &done, const Moment &moment, const RowOf &rowOf)
 {
-    if (done.patches.isEmpty())
-        return UndoBar::Unknown;
+    if (std::none_of(done.patches.cbegin(), done.patches.cend(), [](const Patch &patch) { return patch.table == "hold"; }))
+        return UndoBar::Step; // pieces that were let go alone
     Change back = begun(done, "order.hold", "held");
     const Id order = done.roots.first();
     back.guard("orders", order, "state", Value(QStringLiteral("open")));
     back.guardNone("shipment", order); // what was released for is under way
     for (const Patch &patch : done.patches) {
+        if (patch.table == "reservation") { // was freed with it, as an undone hold is: kept again if nobody has them
+            const auto kept = rowOf("reservation", patch.id);
+            TSUNAGI_TRY(kept);
+            if (!*kept)
+                return UndoRules::Changed {};
+            RowInsert &again = back.insert("reservation", againOf(patch.id, done));
+            for (auto it = (*kept)->cbegin(); it != (*kept)->cend(); ++it)
+                again.fields.append({it.key(), it.key() == "state" ? Value(QStringLiteral("open")) : it.key() == "hold_id" ? Value(againOf(it.value().id(), done)) : it.value()});
+        }
         if (patch.table != "hold")
             continue;
         const auto row = rowOf("hold", patch.id);
@@ -185,6 +201,7 @@ Result<Inverse> release(const Change &done, const Moment &moment, const RowOf &r
                                                 {"until", (*row)->value("until")},
                                                 {"owner", (*row)->value("owner")},
                                                 {"release_by", (*row)->value("release_by")},
+                                                {"keep", (*row)->value("keep")},
                                                 {"person", Value(moment.person)},
                                                 {"at", Value(moment.nowUs)},
                                                 {"state", Value(QStringLiteral("open"))}};
@@ -264,6 +281,8 @@ Inverse pieces(const Change &done)
     for (const Guard &guard : done.guards)
         back.guards << guard;
     for (const Patch &patch : done.patches) {
+        if (patch.table == "reservation") // what the pieces were kept by is not made anew
+            continue;
         if (patch.table == "line") {
             back.patches << swapped(patch);
             if (done.kind == "order.swap")
@@ -496,13 +515,138 @@ Inverse movement(const Change &done, const Moment &moment)
     return back;
 }
 
+/// A further version of a rule with the words of `of`, as the newest is `now`: versions are never taken out of a rule's history.
+void renew(Change &back, const CatalogueTable &table, const Id &newest, const Row &now, const Row &of, const Value &state, const Moment &moment)
+{
+    const qint64 version = now.value("version").integer() + 1;
+    patchRow(back, table, newest, now, {{"state", Value(QStringLiteral("replaced"))}});
+    RowInsert &row = back.insert("client_rule", Id::named(0, {"client_rule", back.roots.first().view(), QByteArray::number(version)}));
+    for (auto it = of.cbegin(); it != of.cend(); ++it) {
+        const QByteArray &name = it.key();
+        row.fields.append({name, name == "version" ? Value(version) : name == "state" ? state : name == "person" ? Value(moment.person) : name == "at" ? Value(moment.nowUs) : it.value()});
+    }
+    back.kind = "rule.change";
+    back.eventCode = "rule_changed";
+    back.eventValues = {{QStringLiteral("name"), of.value("name").string()}, {QStringLiteral("version"), version}};
+}
+
+/// A new rule retires, a new version is followed by one with the words before it, a state goes back.
+Result<Inverse> rule(const Change &done, const Catalogue &catalogue, const Moment &moment, const RowOf &rowOf)
+{
+    const CatalogueTable &table = *catalogue.table("client_rule");
+    const Id newest = done.inserts.isEmpty() ? done.patches.value(0).id : done.inserts.first().id;
+    const auto now = rowOf("client_rule", newest);
+    TSUNAGI_TRY(now);
+    if (!*now)
+        return UndoRules::Changed {};
+    const QString state = (*now)->value("state").string();
+    if (state == u"replaced")
+        return UndoRules::Changed {};
+    Change back = begun(done, "rule.state", "rule_state");
+    if (done.kind == "rule.change") {
+        if (done.patches.isEmpty() || state == u"retired")
+            return UndoRules::Changed {};
+        const Patch &former = done.patches.first();
+        const auto before = rowOf("client_rule", former.id);
+        TSUNAGI_TRY(before);
+        if (!*before)
+            return UndoRules::Changed {};
+        const Value was = side(former, true).value("state");
+        renew(back, table, newest, **now, **before, was.string() == u"retired" ? was : Value(state), moment);
+        return back;
+    }
+    QString to = QStringLiteral("retired");
+    if (done.kind == "rule.state") {
+        if (done.patches.isEmpty() || side(done.patches.first(), false).value("state").string() != state)
+            return UndoRules::Changed {};
+        to = side(done.patches.first(), true).value("state").string();
+    } else if (state == u"retired") {
+        return UndoRules::Changed {};
+    }
+    if (!table.steps.value(state.toUtf8()).contains(to.toUtf8())) { // who is retired comes back out of force as a version
+        renew(back, table, newest, **now, **now, Value(to), moment);
+        return back;
+    }
+    patchRow(back, table, newest, **now, {{"state", Value(to)}});
+    back.eventValues = {{QStringLiteral("name"), (*now)->value("name").string()}, {QStringLiteral("state"), to}};
+    return back;
+}
+
+/// The verdict before it counts again; the first one leaves none. A refusal that was taken back still asks a second person before it passes.
+Result<Inverse> verdict(const Change &done, const Catalogue &catalogue, const Moment &moment, const RowOf &rowOf)
+{
+    const Id order = done.roots.first();
+    const bool first = !done.inserts.isEmpty();
+    const Id id = first ? done.inserts.first().id : done.patches.value(0).id;
+    const auto row = rowOf("fraud_verdict", id);
+    TSUNAGI_TRY(row);
+    QHash<QByteArray, Value> set;
+    if (first) {
+        for (const auto &[name, value] : done.inserts.first().fields)
+            set.insert(name, value);
+    } else if (!done.patches.isEmpty()) {
+        set = side(done.patches.first(), false);
+    }
+    if (!*row || (set.contains("verdict") && (*row)->value("verdict") != set.value("verdict")) || (set.contains("at") && (*row)->value("at") != set.value("at")))
+        return UndoRules::Changed {}; // judged anew since
+    Change back = begun(done, done.kind, "fraud_withdrawn");
+    const QString judged = (*row)->value("verdict").string();
+    if (first) {
+        patchRow(back, *catalogue.table("fraud_verdict"), id, **row,
+                 {{"verdict", Value(judged == u"pass" ? QString() : QStringLiteral("withdrawn"))}, {"reason", Value(QStringLiteral("undo"))}, {"person", Value(moment.person)}, {"at", Value(moment.nowUs)}, {"case_id", Value()},
+                  {"state", Value(QStringLiteral("none"))}});
+    } else {
+        back.patches << swapped(done.patches.first());
+        const auto before = side(back.patches.first(), false);
+        const QString to = before.contains("verdict") ? before.value("verdict").string() : judged;
+        if (before.value("state").string() == u"stops") {
+            back.guard("orders", order, "state", Value(QStringLiteral("open")));
+            back.guardNone("shipment", order); // it left on that word
+        }
+        back.eventCode = to == u"pass" ? "fraud_passed" : to == u"verify" ? "fraud_verify" : to == u"refuse" ? "fraud_refused" : "fraud_withdrawn";
+    }
+    back.eventValues = {{QStringLiteral("reason"), QStringLiteral("undo")}, {QStringLiteral("score"), done.eventValues.value(QStringLiteral("score"))}};
+    return back;
+}
+
+/// Asked for or let go, it is not to leave; kept back, it may again. What has left stays told.
+Result<Inverse> notice(const Change &done, const Catalogue &catalogue, const Moment &moment, const RowOf &rowOf)
+{
+    const Id id = done.inserts.isEmpty() ? done.patches.value(0).id : done.inserts.first().id;
+    const auto row = rowOf("notice", id);
+    TSUNAGI_TRY(row);
+    if (!*row)
+        return UndoRules::Changed {};
+    QString was, became;
+    if (!done.inserts.isEmpty()) {
+        for (const auto &[name, value] : done.inserts.first().fields)
+            became = name == "state" ? value.string() : became;
+    } else {
+        was = side(done.patches.first(), true).value("state").string();
+        became = side(done.patches.first(), false).value("state").string();
+    }
+    const QString state = (*row)->value("state").string();
+    if (became == u"sent" || state == u"taken" || state == u"sent" || state == u"doubtful")
+        return UndoBar::Sent;
+    if (state != became)
+        return UndoRules::Changed {};
+    if (was == u"failed" || was == u"doubtful") // a try that ended stays what it was
+        return UndoBar::Step;
+    const bool leaves = became == u"suppressed";
+    Change back = begun(done, leaves ? "notice.decide" : "notice.suppress", leaves ? "notice_again" : "notice_suppressed");
+    patchRow(back, *catalogue.table("notice"), id, **row,
+             {{"state", Value(leaves ? QStringLiteral("due") : QStringLiteral("suppressed"))}, {"person", Value(moment.person)}, {"at", Value(moment.nowUs)}, {"granted", Value()}});
+    back.eventValues = {{QStringLiteral("kind"), (*row)->value("kind").string()}};
+    return back;
+}
+
 } // namespace
 
 bool UndoRules::isByItself(const QByteArray &kind, const QJsonObject &eventValues)
 {
     static const QSet<QByteArray> kinds {"order.import", "order.shop_change", "file.keep", "claim.take", "claim.renew", "claim.release",
-                                         "desk.hello", "sheet.state", "range.lease", "person.add", "data.export"}; // who signs in for the first time is added
-    return kinds.contains(kind) || kind == "deposit.import" || kind == "settlement.import" || kind == "deposit.cancel" || eventValues.value(QStringLiteral("byItself")).toBool() || (kind == "order.release" && eventValues.value(QStringLiteral("reason")).toString() == u"until");
+                                         "desk.hello", "sheet.state", "range.lease", "person.add", "data.export", "notice.take"}; // who signs in for the first time is added
+    return kinds.contains(kind) || (kind == "notice.end" && eventValues.isEmpty()) || kind == "deposit.import" || kind == "settlement.import" || kind == "deposit.cancel" || eventValues.value(QStringLiteral("byItself")).toBool() || (kind == "order.release" && eventValues.value(QStringLiteral("reason")).toString() == u"until");
 }
 
 UndoBar UndoRules::barOf(const QByteArray &kind)
@@ -518,6 +662,8 @@ UndoBar UndoRules::barOf(const QByteArray &kind)
         return UndoBar::Warehouse;
     if (QSet<QByteArray> {"account", "shop", "client", "warehouse", "person", "forecast"}.contains(about))
         return UndoBar::Setup;
+    if (kind == "notice.take" || kind == "notice.end")
+        return UndoBar::Sent;
     if (kind.endsWith(".add") || about == "deposit" || about == "settlement")
         return UndoBar::Recorded;
     if (about == "approval")
@@ -553,6 +699,12 @@ Result<Inverse> UndoRules::inverse(const Change &done, const Catalogue &catalogu
         return looked(done);
     if (done.kind.startsWith("deposit."))
         return laid(done, rowOf);
+    if (done.kind.startsWith("rule."))
+        return rule(done, catalogue, moment, rowOf);
+    if (done.kind == "fraud.verdict")
+        return verdict(done, catalogue, moment, rowOf);
+    if (done.kind.startsWith("notice."))
+        return notice(done, catalogue, moment, rowOf);
     if (done.kind.startsWith("note."))
         return note(done, catalogue, rowOf);
     return shape(done);

@@ -100,6 +100,7 @@ QString barName(UndoBar bar)
     case UndoBar::Past: return QStringLiteral("past");
     case UndoBar::Approval: return QStringLiteral("approval");
     case UndoBar::Import: return QStringLiteral("import");
+    case UndoBar::Sent: return QStringLiteral("sent");
     case UndoBar::Unknown: return QStringLiteral("unknown");
     }
     return {};

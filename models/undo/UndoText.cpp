@@ -82,6 +82,7 @@ QString UndoText::bar(UndoBar bar)
     case UndoBar::Past: return say(QT_TRANSLATE_NOOP("Undo", "The day until which it was held has passed."));
     case UndoBar::Approval: return say(QT_TRANSLATE_NOOP("Undo", "Two persons are in this; withdraw it on the page of approvals."));
     case UndoBar::Import: return say(QT_TRANSLATE_NOOP("Undo", "What a file brought stays; cancel its orders instead."));
+    case UndoBar::Sent: return say(QT_TRANSLATE_NOOP("Undo", "A mail that has left, or is leaving, stays told; write another one instead."));
     case UndoBar::Unknown: return say(QT_TRANSLATE_NOOP("Undo", "This kind of act has no way back."));
     }
     return {};

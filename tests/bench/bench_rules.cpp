@@ -1,43 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // bench_rules [--orders N] [--rules N]: all open orders looked at again after a rule came, beside the same check without rules and
 // a bare loop over the same fields of the same orders in memory.
-#include "models/addresses/PostalTable.h"
-#include "models/exchange/Carrier.h"
-#include "models/orders/OrderService.h"
 #include "models/orders/RuleBook.h"
 #include "models/rules/RuleService.h"
+#include "support/BenchDesk.h"
 
-#include <QCoreApplication>
 #include <QElapsedTimer>
-#include <QFile>
-#include <QTemporaryDir>
-
-#include <cstdio>
 
 using namespace tsunagi;
+using namespace tsunagi::test;
 
 namespace {
-
-template<class T>
-T need(Result<T> result)
-{
-    if (!result)
-        qFatal("%s: %s", qPrintable(result.error().where), qPrintable(result.error().detail));
-    if constexpr (!std::is_void_v<T>)
-        return std::move(*result);
-}
-
-int argument(const QString &name, int fallback)
-{
-    const QStringList all = QCoreApplication::arguments();
-    const auto at = all.indexOf(name);
-    return at < 0 ? fallback : all.value(at + 1).toInt();
-}
-
-void say(const char *what, qint64 ms, qint64 count)
-{
-    std::printf("%-62s %7lld ms  %8.2f µs each\n", what, static_cast<long long>(ms), count > 0 ? double(ms) * 1000 / double(count) : 0.0);
-}
 
 const QStringList kPrefectures {u"東京都"_qs, u"大阪府"_qs, u"沖縄県"_qs, u"北海道"_qs, u"福岡県"_qs};
 
@@ -77,31 +50,13 @@ int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
     const int count = argument(u"--orders"_qs, 100000), rules = argument(u"--rules"_qs, 200);
-    QTemporaryDir folder;
-    const Clock clock;
-    auto desk = need(Desk::open(folder.filePath(u"p"_qs), clock));
-    desk->setPerson(u"佐藤"_qs);
-    const Carriers carriers = need(Carriers::load());
-    const PostalTable postal = need(PostalTable::builtIn());
-    OrderService service(*desk, carriers, postal);
-    RuleService writer(*desk, carriers);
-    need(service.addShop({u"C1"_qs, u"S1"_qs, u"nextengine"_qs, u"sagawa"_qs, u"青葉茶房"_qs, u"1000013"_qs, u"東京都千代田区霞が関1-3-2"_qs, u"03-3504-0001"_qs}));
-    {
-        QFile file(folder.filePath(u"orders.csv"_qs));
-        if (!file.open(QIODevice::WriteOnly))
-            qFatal("cannot write");
-        file.write("店舗伝票番号,受注日,受注郵便番号,受注住所１,受注住所２,受注名,受注名カナ,受注電話番号,受注メールアドレス,発送郵便番号,発送先住所１,発送先住所２,"
-                   "発送先名,発送先カナ,発送電話番号,支払方法,発送方法,商品計,税金,発送料,手数料,ポイント,その他費用,合計金額,ギフトフラグ,時間帯指定,日付指定,作業者欄,"
-                   "備考,商品名,商品コード,商品価格,受注数量,商品オプション,出荷済フラグ,顧客区分,顧客コード,消費税率（%）,のし,ラッピング,メッセージ\r\n");
-        const QString day = clock.today().addDays(-1).toString(u"yyyy/MM/dd"_qs);
-        for (int i = 0; i < count; ++i) {
-            const int price = 1000 + (i * 37) % 30000;
-            file.write(u"R-%1,%2 11:07:40,1000013,東京都千代田区霞が関1-3-%3,,山田 花子%3,ヤマダ ハナコ,03-3504-0001,a%3@example.jp,1000013,東京都千代田区霞が関1-3-%3,,山田 花子%3,ヤマダ ハナコ,03-3504-0001,クレジットカード,,%4,0,0,0,0,0,%4,0,,,,言葉%5をお願いします,茶,T-%5,%4,1,,0,,,10,,,\r\n"_qs
-                           .arg(i).arg(day).arg(i).arg(price).arg(i % 2000).toUtf8());
-        }
-    }
-    need(service.importFiles(u"S1"_qs, {folder.filePath(u"orders.csv"_qs)}, u"auto"_qs));
-    need(desk->settleAll());
+    BenchDesk bench;
+    Desk *const desk = bench.desk.get();
+    const Clock &clock = bench.clock;
+    RuleService writer(*desk, bench.carriers);
+    bench.take(count, [](int i) {
+        return BenchOrder {.number = u"R-%1"_qs.arg(i), .total = 1000 + (i * 37) % 30000, .note = u"言葉%1をお願いします"_qs.arg(i % 2000), .sku = u"T-%1"_qs.arg(i % 2000)};
+    });
 
     QList<ClientRule> drafts;
     for (int i = 0; i < rules; ++i)

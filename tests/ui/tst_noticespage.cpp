@@ -21,6 +21,8 @@ private slots:
     void cleanup() { m_demo.close(); }
     void sendsAndSuppresses();
     void aTextIsChanged();
+    void aPolicyIsSetAndMailsLeaveByThemselves();
+    void aDelayIsTold();
 
 private:
     void open();
@@ -112,18 +114,98 @@ void TestNoticesPage::aTextIsChanged()
     m_demo.key(Qt::Key_End);
     m_demo.type(u"！{oops}"_qs);
     m_demo.key(Qt::Key_Return, Qt::ControlModifier);
+    auto *preview = m_demo.child<QPlainTextEdit>("noticePreviewText");
     QVERIFY(m_demo.settled([&] { return m_demo.child<QLabel>("messageLabel")->text().contains(u"{oops}"); }));
+    QVERIFY(m_demo.settled([&] { return preview->toPlainText().contains(u"{oops}"); })); // said while it is typed
     m_demo.shoot(u"notices-text"_qs);
     QVERIFY(!m_demo.askObject({u"notices"_qs, u"text"_qs, u"--client"_qs, m_client, u"--kind"_qs, u"delay"_qs})[u"own"].toBool());
     QTRY_COMPARE(QApplication::focusWidget(), subject); // where the mistake is
     m_demo.key(Qt::Key_End);
     for (int i = 0; i < 6; ++i)
         m_demo.key(Qt::Key_Backspace);
+    // As the customer of the order in sight would read it, before it is saved.
+    QVERIFY2(m_demo.settled([&] { return preview->toPlainText().contains(m_numbers.first()) && preview->toPlainText().contains(u"！"); }), qPrintable(preview->toPlainText()));
+    m_demo.shoot(u"notices-preview"_qs);
     m_demo.key(Qt::Key_Return, Qt::ControlModifier);
     QVERIFY(m_demo.settled([&] { return !subject->isVisible(); }));
     const QJsonObject now = m_demo.askObject({u"notices"_qs, u"text"_qs, u"--client"_qs, m_client, u"--kind"_qs, u"delay"_qs});
     QVERIFY(now[u"own"].toBool());
     QVERIFY2(now[u"subject"].toString().endsWith(u'！'), qPrintable(now[u"subject"].toString()));
+}
+
+void TestNoticesPage::aPolicyIsSetAndMailsLeaveByThemselves()
+{
+    open();
+    auto *rounds = m_demo.child<QLabel>("noticeRoundsLabel");
+    QVERIFY2(rounds->text().contains(u"Shift+F9"), qPrintable(rounds->text()));
+    // This desk may send, and the client does not want it yet: nothing leaves.
+    m_demo.key(Qt::Key_F9, Qt::ShiftModifier);
+    QVERIFY2(m_demo.settled([&] { return rounds->text().contains(u"送るものはありません"); }), qPrintable(rounds->text()));
+    QVERIFY(m_mail->mails().isEmpty());
+    m_demo.key(Qt::Key_F9, Qt::ShiftModifier); // paused
+    QVERIFY2(rounds->text().contains(u"自動で送りません"), qPrintable(rounds->text()));
+    m_demo.key(Qt::Key_P, Qt::ControlModifier);
+    auto *from = m_demo.child<QLineEdit>("mailPolicyFromEdit");
+    QVERIFY(m_demo.settled([&] { return from->isVisible() && from->text() == u"shop@example.jp"; })); // as it is
+    QTest::qWait(40);
+    for (int i = 0; i < 20 && QApplication::focusWidget() != m_demo.child<QWidget>("mailPolicyQuietEdit"); ++i)
+        m_demo.key(Qt::Key_Tab);
+    QCOMPARE(QApplication::focusWidget(), m_demo.child<QWidget>("mailPolicyQuietEdit"));
+    m_demo.type(u"night"_qs);
+    m_demo.key(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY2(m_demo.settled([&] { return m_demo.child<QLabel>("messageLabel")->text().contains(u"21:00-08:00"); }), qPrintable(m_demo.child<QLabel>("messageLabel")->text()));
+    QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QWidget>("mailPolicyQuietEdit")); // where the mistake is
+    m_demo.key(Qt::Key_A, Qt::ControlModifier);
+    m_demo.key(Qt::Key_Backspace);
+    m_demo.key(Qt::Key_Tab);
+    m_demo.key(Qt::Key_Down); // by themselves
+    m_demo.key(Qt::Key_Tab);
+    m_demo.key(Qt::Key_Tab);
+    m_demo.key(Qt::Key_A, Qt::ControlModifier);
+    m_demo.type(u"2"_qs);
+    m_demo.shoot(u"notices-policy"_qs);
+    m_demo.key(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(m_demo.settled([&] { return !from->isVisible(); }));
+    const QJsonObject policy = m_demo.askObject({u"notices"_qs, u"policy"_qs, u"--client"_qs, m_client});
+    QVERIFY(policy[u"by_itself"].toBool());
+    QCOMPARE(policy[u"remind_most"].toInt(), 2);
+    QCOMPARE(policy[u"from"].toString(), u"shop@example.jp"_qs);
+    QCOMPARE(policy[u"quiet"].toString(), QString());
+    // Now they leave, without F9, and the page tells so.
+    m_demo.key(Qt::Key_F9, Qt::ShiftModifier);
+    QVERIFY(m_demo.settled([&] { return rows() == 0 && m_mail->mails().size() == 2; }));
+    QVERIFY2(m_demo.settled([&] { return rounds->text().contains(u"2 通"); }), qPrintable(rounds->text()));
+    m_demo.shoot(u"notices-by-themselves"_qs);
+    QCOMPARE(list(u"sent"_qs).size(), 2);
+    // It is remembered at this desk.
+    m_demo.close();
+    m_demo.open();
+    m_demo.key(Qt::Key_F5, Qt::ControlModifier);
+    QVERIFY(m_demo.settled([&] { return m_demo.child<QLabel>("noticeRoundsLabel")->text().contains(u"自動で送っています"); }));
+}
+
+void TestNoticesPage::aDelayIsTold()
+{
+    open();
+    m_demo.key(Qt::Key_D, Qt::ControlModifier);
+    QVERIFY(m_demo.settled([&] { return qobject_cast<QLineEdit *>(QApplication::focusWidget()); }));
+    m_demo.key(Qt::Key_A, Qt::ControlModifier);
+    m_demo.type(m_numbers.join(u' ') + u" 2099-02-03"_qs);
+    m_demo.key(Qt::Key_Return);
+    QVERIFY2(m_demo.settled([&] { return m_demo.child<QLabel>("messageLabel")->text().contains(u"2099-02-03"); }), qPrintable(m_demo.child<QLabel>("messageLabel")->text()));
+    QStringList days;
+    for (const auto &row : m_demo.ask({u"notices"_qs, u"list"_qs}))
+        days << row[u"order"].toString() + u' ' + row[u"day"].toString();
+    days.sort();
+    QCOMPARE(days, (QStringList {m_numbers[0] + u" 2099-02-03"_qs, m_numbers[1] + u" 2099-02-03"_qs})); // the day before it is told no more
+    // A number of nobody tells nobody.
+    m_demo.key(Qt::Key_D, Qt::ControlModifier);
+    QVERIFY(m_demo.settled([&] { return qobject_cast<QLineEdit *>(QApplication::focusWidget()); }));
+    m_demo.key(Qt::Key_A, Qt::ControlModifier);
+    m_demo.type(m_numbers[0] + u" NOBODY-1 2099-02-09"_qs);
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([&] { return m_demo.child<QLabel>("messageLabel")->text().contains(u"NOBODY-1"); }));
+    QCOMPARE(m_demo.ask({u"notices"_qs, u"list"_qs}).size(), 2);
 }
 
 QTEST_MAIN(TestNoticesPage)

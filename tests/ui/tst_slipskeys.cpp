@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/slips/StopService.h"
 #include "support/CupsServer.h"
 #include "support/DemoWindow.h"
 #include "ui/common/QueueList.h"
@@ -37,6 +38,7 @@ private slots:
     void closesWhileItAsks();
     void pausingStopsNothingButPrinting();
     void aReturnsTrackingNumberIsScanned();
+    void theRedTagIsWrittenOnceMore();
 
 private:
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
@@ -451,6 +453,43 @@ void TestSlipsKeys::aReturnsTrackingNumberIsScanned()
     QVERIFY(m_demo.settled([] { return true; }));
     QCOMPARE(field->text(), QStringLiteral("400012345678"));
     QCOMPARE(m_demo.page(), QStringLiteral("returns"));
+}
+
+void TestSlipsKeys::theRedTagIsWrittenOnceMore()
+{
+    // With the warehouse and in its carrier's file: a stop can only be asked for.
+    const QJsonObject late = m_demo.ask({u"orders"_qs, u"--queue"_qs, u"ready"_qs}).first().toObject();
+    const QString number = late.value(u"number"_qs).toString();
+    m_demo.askObject({u"instruct"_qs, u"--number"_qs, number});
+    m_demo.askObject({u"carrier"_qs, u"export"_qs, u"--carrier"_qs, late.value(u"destinations"_qs).toArray().first().toObject().value(u"carrier"_qs).toString(), u"--out"_qs, m_demo.profile() + u"/carrier.csv"_qs});
+    m_demo.askObject({u"shipment"_qs, u"stop"_qs, u"--number"_qs, number, u"--reason"_qs, u"お客様の希望"_qs});
+    const auto tags = [this] { return QDir(m_demo.profile() + u"/out"_qs).entryList({u"stop-*.pdf"_qs}); };
+    QVERIFY(tags().isEmpty());
+    m_demo.open();
+    goToSlips();
+    press(Qt::Key_F, Qt::ControlModifier);
+    m_demo.type(number);
+    QVERIFY(m_demo.settled([this] { return m_demo.child<QTableView>("slipTable")->model()->rowCount() == 1; }));
+    press(Qt::Key_Down); // into the list
+    press(Qt::Key_F8, Qt::ShiftModifier);
+    QVERIFY2(m_demo.settled([this] { return asks(); }), qPrintable(line()));
+    m_demo.shoot(QStringLiteral("slips-red-tag"));
+    press(Qt::Key_1); // a PDF into the out folder
+    QVERIFY2(m_demo.settled([&] { return tags().size() == 1 && line().contains(u"赤札"); }), qPrintable(line()));
+    // The paper names the order; the stop is asked for as before, and nothing else has changed.
+    QProcess reader;
+    reader.start(u"pdftotext"_qs, {m_demo.profile() + u"/out/"_qs + tags().first(), u"-"_qs});
+    QVERIFY(reader.waitForFinished(30000));
+    QVERIFY(QString::fromUtf8(reader.readAllStandardOutput()).contains(number));
+    const QJsonArray stops = m_demo.ask({u"stops"_qs, u"list"_qs});
+    QCOMPARE(stops.size(), 1);
+    QCOMPARE(stops.first().toObject().value(u"step"_qs).toString(), u"asked"_qs);
+    // Answered, it is not asked for any more, and there is no paper for it.
+    m_demo.askObject({u"stops"_qs, u"answer"_qs, StopService::code(stops.first().toObject().value(u"parcel"_qs).toString(), StopAnswer::Secured)});
+    QVERIFY(m_demo.settled([this] { return !m_demo.child<QAction>("redTagAction")->isEnabled(); }));
+    press(Qt::Key_F8, Qt::ShiftModifier);
+    QVERIFY(!asks());
+    QCOMPARE(tags().size(), 1);
 }
 
 QTEST_MAIN(TestSlipsKeys)

@@ -6,15 +6,20 @@
 #include "models/notices/NoticeText.h"
 #include "models/results/ResultService.h"
 #include "ui/common/ChoicePanel.h"
+#include "ui/common/ErrorText.h"
 #include "ui/common/FieldForm.h"
 #include "ui/common/MarkDelegate.h"
 #include "ui/common/ProgressLine.h"
+#include "ui/notices/MailPolicyForm.h"
+#include "ui/notices/MailRounds.h"
 
 #include <QAction>
 #include <QComboBox>
 #include <QLabel>
 #include <QLocale>
+#include <QPlainTextEdit>
 #include <QTableView>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace tsunagi {
@@ -35,6 +40,7 @@ Tone toneOf(const QString &queue)
 }
 
 constexpr qsizetype kMostShops = 9; // one digit each
+constexpr int kPreviewMs = 200; ///< after the last key
 
 struct Read
 {
@@ -47,7 +53,7 @@ struct Read
 
 NoticesPage::NoticesPage(const PageContext &context, NoticeService &notices, NoticeSender &sender, ResultService *results, QWidget *parent)
     : ListPage(context, QStringLiteral("notices"), QStringLiteral("notice"), parent), m_notices(notices), m_sender(sender), m_results(results), m_model(new NoticeTableModel(this)),
-      m_progress(new ProgressLine(this))
+      m_progress(new ProgressLine(this)), m_rounds(new MailRounds(context, sender, this)), m_roundsLabel(new QLabel(this)), m_preview(new QPlainTextEdit(this)), m_previewSoon(new QTimer(this))
 {
     QWidget *detail = buildDetail();
     m_text = buildText();
@@ -57,6 +63,19 @@ NoticesPage::NoticesPage(const PageContext &context, NoticeService &notices, Not
                                                                         this));
     addActions();
     addListTools();
+    // Behind the list's tools: what is typed here is no draft, as a password is among it.
+    m_policy = new MailPolicyForm(detail);
+    m_policy->hide();
+    detail->layout()->addWidget(m_policy);
+    connect(m_policy, &MailPolicyForm::wanted, this, &NoticesPage::savePolicy);
+    connect(m_policy, &MailPolicyForm::left, this, &NoticesPage::closePolicy);
+    const auto tellRounds = [this] { m_roundsLabel->setText(m_rounds->words()); };
+    connect(m_rounds, &MailRounds::changed, this, tellRounds);
+    connect(m_rounds, &MailRounds::said, this, [this](const QString &text, Tone tone) {
+        emit said(text, tone);
+        readRows();
+    });
+    texts().add(tellRounds);
     fillRecord();
 }
 
@@ -74,7 +93,8 @@ QString NoticesPage::about() const
 {
     return tr("What customers are told: order received, payment reminder, shipped with slip numbers, delay, cancelled. The list shows what has not left and why. F9 sends "
               "what may leave; each mail leaves once, whichever desk sends it. What was perhaps sent, as the line broke at the wrong moment, a person decides "
-              "(F8, Shift+F8). Ctrl+N changes the text of a client; tsunagi notices policy sets sender, server and quiet hours.");
+              "(F8, Shift+F8). Ctrl+N changes the text of a client beside a preview, Ctrl+P sets its sender, server, quiet hours, reminders and whether its mails leave by themselves; "
+              "Shift+F9 lets this desk send those, or pauses. Ctrl+D tells customers that their orders leave on another day.");
 }
 
 QString NoticesPage::queueWord(const QString &key) const
@@ -108,6 +128,10 @@ QWidget *NoticesPage::buildDetail()
     m_body->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_body->setContentsMargins(6, 8, 6, 6);
     m_body->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_roundsLabel->setObjectName(QStringLiteral("noticeRoundsLabel"));
+    m_roundsLabel->setWordWrap(true);
+    m_roundsLabel->setContentsMargins(6, 6, 6, 0);
+    layout->addWidget(m_roundsLabel);
     layout->addWidget(m_progress);
     layout->addWidget(m_fields);
     layout->addWidget(m_body, 1);
@@ -133,7 +157,17 @@ FieldForm *NoticesPage::buildText()
         return QList<FieldForm::Choice> {{QStringLiteral("ja"), NoticeText::language(QStringLiteral("ja"))}, {QStringLiteral("en"), NoticeText::language(QStringLiteral("en"))}};
     });
     form->addLine(QStringLiteral("subject"), [] { return tr("Subject"); });
-    form->addText(QStringLiteral("body"), [] { return tr("Text"); }, 16);
+    form->addText(QStringLiteral("body"), [] { return tr("Text"); }, 12);
+    m_preview->setObjectName(QStringLiteral("noticePreviewText"));
+    m_preview->setReadOnly(true);
+    m_preview->setTabChangesFocus(true);
+    m_preview->setFixedHeight(fontMetrics().lineSpacing() * 11 + 12);
+    form->addWidget([] { return tr("As it reads"); }, m_preview);
+    m_previewSoon->setSingleShot(true);
+    m_previewSoon->setInterval(kPreviewMs);
+    connect(m_previewSoon, &QTimer::timeout, this, &NoticesPage::showPreview);
+    connect(form, &FieldForm::typed, m_previewSoon, qOverload<>(&QTimer::start));
+    connect(form, &FieldForm::told, m_previewSoon, qOverload<>(&QTimer::start));
     for (const char *name : {"client", "kind", "language"}) {
         if (auto *box = qobject_cast<QComboBox *>(form->editor(QLatin1StringView(name))))
             connect(box, &QComboBox::currentIndexChanged, this, [this] {
@@ -151,6 +185,12 @@ void NoticesPage::addActions()
     m_mute = addPageAction(QStringLiteral("noticeMute"), Qt::SHIFT | Qt::Key_F7, [] { return tr("No mail of this order"); }, [this] { suppress(true); });
     m_sent = addPageAction(QStringLiteral("noticeSent"), Qt::Key_F8, [] { return tr("It was sent"); }, [this] { tellSent(); });
     m_again = addPageAction(QStringLiteral("noticeAgain"), Qt::SHIFT | Qt::Key_F8, [] { return tr("Send it after all"); }, [this] { sendAgain(); });
+    addPageAction(QStringLiteral("noticeByItself"), Qt::SHIFT | Qt::Key_F9, [] { return tr("This desk sends by itself / pauses"); }, [this] {
+        m_rounds->setOn(!m_rounds->isOn());
+        emit said(m_rounds->words(), m_rounds->isOn() ? Tone::Good : Tone::Info);
+    });
+    addPageAction(QStringLiteral("noticePolicy"), Qt::CTRL | Qt::Key_P, [] { return tr("How a client's mails leave"); }, [this] { openPolicy(); });
+    addPageAction(QStringLiteral("noticeDelay"), Qt::CTRL | Qt::Key_D, [] { return tr("Tell a delay…"); }, [this] { askDelay(); });
     if (m_results)
         addPageAction(QStringLiteral("noticeShopFile"), Qt::CTRL | Qt::Key_E, [] { return tr("File for a shop…"); }, [this] { tellShop(); });
     m_show = addPageAction(QStringLiteral("noticeShowOrder"), Qt::Key_F12, [] { return tr("Show the order"); }, [this] {
@@ -232,8 +272,9 @@ void NoticesPage::fillRecord()
 {
     const NoticeRow *row = shown();
     const NoticeRow one = row ? *row : NoticeRow();
-    m_fields->setVisible(row); // names of nothing say nothing
-    m_body->setVisible(row && one.kind != u"all");
+    const bool free = !m_policy || m_policy->isHidden();
+    m_fields->setVisible(row && free); // names of nothing say nothing
+    m_body->setVisible(row && free && one.kind != u"all");
     m_fields->setValue(QStringLiteral("state"), row ? NoticeText::kind(one.kind) + QStringLiteral(" – ") + NoticeText::state(one) : QString());
     m_fields->setValue(QStringLiteral("advice"), row ? NoticeText::advice(one) : QString());
     m_fields->setValue(QStringLiteral("answer"), one.answer);
@@ -317,6 +358,96 @@ void NoticesPage::tellSent()
 {
     if (const NoticeRow *row = shown())
         write([&notices = m_notices, id = row->id] { return notices.tellSent(id); }, tr("The mail counts as sent."));
+}
+
+void NoticesPage::openPolicy()
+{
+    context().async.run(
+        this, [&notices = m_notices] { return notices.policies(); },
+        [this](const Result<QList<MailPolicy>> &known) {
+            if (!known) {
+                sayError(known.error());
+                return;
+            }
+            if (isFreshOpen())
+                closeFresh();
+            const NoticeRow *row = shown();
+            m_policy->show();
+            fillRecord();
+            m_policy->open(m_clients, *known, row ? row->clientCode : QString());
+        });
+}
+
+void NoticesPage::closePolicy()
+{
+    m_policy->hide();
+    fillRecord();
+    table().setFocus(Qt::OtherFocusReason);
+}
+
+void NoticesPage::savePolicy()
+{
+    const MailPolicy wanted = m_policy->policy();
+    const QByteArray password = m_policy->password();
+    context().async.run(
+        this,
+        [&notices = m_notices, &sender = m_sender, wanted, password]() -> Result<> {
+            TSUNAGI_TRY(notices.setPolicy(wanted));
+            return password.isEmpty() ? Result<>() : sender.setPassword(wanted, password);
+        },
+        [this, wanted](const Result<> &set) {
+            if (!set) {
+                sayError(set.error(), [this] { savePolicy(); });
+                m_policy->lead(set.error().where);
+                return;
+            }
+            emit said(wanted.byItself ? tr("The mails of %1 leave by themselves, from desks that send mails.").arg(wanted.clientCode) : tr("The mails of %1 leave by F9.").arg(wanted.clientCode), Tone::Good);
+            closePolicy();
+            readRows();
+        });
+}
+
+void NoticesPage::askDelay()
+{
+    const NoticeRow *row = shown();
+    ChoicePanel::Question question;
+    question.title = tr("Which orders leave on another day?");
+    question.textLabel = tr("Order numbers, and the day behind them: 2026-11-30, 11/30 or +3");
+    question.textNeeded = true;
+    question.text = row ? row->number + u' ' : QString();
+    question.doIt = tr("Tell their customers");
+    panel().ask(question, [this](const ChoicePanel::Answer &answer) {
+        const QString all = answer.text.simplified();
+        const QString day = FieldForm::dayOf(all.section(u' ', -1), context().desk.clock().today()).value_or(QString());
+        write([&notices = m_notices, numbers = all.section(u' ', 0, -2), day]() -> Result<> {
+            const auto told = notices.tellDelays(numbers, day);
+            TSUNAGI_TRY(told);
+            return {};
+        }, tr("Their customers are told that they leave on %1.").arg(day));
+    });
+}
+
+void NoticesPage::showPreview()
+{
+    if (!isFreshOpen())
+        return;
+    const int ask = ++m_previewAsk;
+    const MailText draft {m_text->value(QStringLiteral("client")), m_text->value(QStringLiteral("kind")), m_text->value(QStringLiteral("language")),
+                          m_text->value(QStringLiteral("subject")), m_text->value(QStringLiteral("body")), true};
+    const NoticeRow *row = shown();
+    const Id order = row && row->clientCode == draft.client ? row->order : Id();
+    context().async.run(
+        this, [&notices = m_notices, draft, order] { return notices.preview(draft, order); },
+        [this, ask](const Result<NoticeMail> &mail) {
+            if (ask != m_previewAsk)
+                return;
+            if (mail) {
+                m_preview->setPlainText(tr("To: %1").arg(mail->toAddress) + u'\n' + tr("Subject: %1").arg(mail->text.subject) + QStringLiteral("\n\n") + mail->text.body);
+                return;
+            }
+            const QString problem = NoticeText::problem(mail.error());
+            m_preview->setPlainText(problem.isEmpty() ? ErrorText::sentence(mail.error()) : problem);
+        });
 }
 
 void NoticesPage::tellShop()

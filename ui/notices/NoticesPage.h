@@ -5,9 +5,13 @@
 #include "ui/common/ListPage.h"
 
 class QLabel;
+class QPlainTextEdit;
+class QTimer;
 
 namespace tsunagi {
 
+class MailPolicyForm;
+class MailRounds;
 class NoticeTableModel;
 class ProgressLine;
 class ResultService;
@@ -44,6 +48,12 @@ private:
     void sendAgain();
     void tellSent();
     void loadText();
+    /// The text as it stands in the form, with a real order.
+    void showPreview();
+    void openPolicy();
+    void closePolicy();
+    void savePolicy();
+    void askDelay();
     void tellShop();
     void writeResult(const QString &client, const QString &shop);
     [[nodiscard]] const NoticeRow *shown() const;
@@ -56,6 +66,11 @@ private:
     FieldForm *m_text = nullptr;
     QLabel *m_body = nullptr;
     ProgressLine *m_progress = nullptr;
+    MailRounds *m_rounds = nullptr;
+    MailPolicyForm *m_policy = nullptr;
+    QLabel *m_roundsLabel = nullptr;
+    QPlainTextEdit *m_preview = nullptr;
+    QTimer *m_previewSoon = nullptr;
     QAction *m_send = nullptr;
     QAction *m_suppress = nullptr;
     QAction *m_mute = nullptr;
@@ -68,6 +83,7 @@ private:
     bool m_sending = false;
     int m_mailAsk = 0;
     int m_textAsk = 0;
+    int m_previewAsk = 0;
 };
 
 } // namespace tsunagi

@@ -36,6 +36,9 @@ HoldDialog::HoldDialog(const PageContext &context, const QString &order, const Q
         return choices;
     }, true);
     m_form->addChoice(QStringLiteral("releaseBy"), [] { return tr("&May release it"); }, [asChoices] { return asChoices(OrderWords::releasers()); });
+    m_form->addChoice(QStringLiteral("keep"), [] { return tr("Its &pieces"); }, [] {
+        return QList<FieldForm::Choice> {{QString(), tr("are free for others")}, {QStringLiteral("keep"), tr("stay reserved for it")}};
+    });
     auto *buttons = new QDialogButtonBox(this);
     auto *take = buttons->addButton(QString(), QDialogButtonBox::AcceptRole);
     auto *leave = buttons->addButton(QString(), QDialogButtonBox::RejectRole);
@@ -53,6 +56,7 @@ HoldDialog::HoldDialog(const PageContext &context, const QString &order, const Q
     m_form->setValue(QStringLiteral("type"), QStringLiteral("operator"));
     m_form->setValue(QStringLiteral("owner"), context.desk.person());
     m_form->setValue(QStringLiteral("releaseBy"), QString());
+    m_form->setValue(QStringLiteral("keep"), QString());
     resize(fontMetrics().height() * 28, sizeHint().height()); // reasons are sentences
     connect(m_form, &FieldForm::submitted, this, &HoldDialog::save);
     connect(m_form, &FieldForm::left, this, &QDialog::reject);
@@ -64,7 +68,7 @@ HoldDialog::HoldDialog(const PageContext &context, const QString &order, const Q
 void HoldDialog::save()
 {
     const NewHold hold {m_form->value(QStringLiteral("type")), m_form->value(QStringLiteral("reason")), m_form->value(QStringLiteral("until")),
-                        m_form->value(QStringLiteral("owner")), m_form->value(QStringLiteral("releaseBy"))};
+                        m_form->value(QStringLiteral("owner")), m_form->value(QStringLiteral("releaseBy")), m_form->value(QStringLiteral("keep")) == u"keep"};
     if (const auto possible = hold_rules::check(hold, m_context.desk.clock().today()); !possible) {
         m_state->tell(possible.error(), {});
         return;

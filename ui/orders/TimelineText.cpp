@@ -86,8 +86,12 @@ QString TimelineText::plain(const TimelineRecord &event)
             sentence = tr("%1, seen to by %2").arg(sentence, value("owner"));
         if (!value("releaseBy").isEmpty())
             sentence = value("releaseBy") == u"owner" ? tr("%1, for who sees to it to release").arg(sentence) : tr("%1, for a supervisor to release").arg(sentence);
+        if (event.values.value(QStringLiteral("keep")).toBool())
+            sentence = tr("%1, its pieces stay reserved").arg(sentence);
         return because(sentence);
     }
+    if (code == u"kept_freed")
+        return tr("The pieces that were kept for it are free.");
     if (code == u"released")
         return because(tr("Hold released: %1").arg(OrderWords::holdType(value("type"))));
     if (code == u"cancelled")
@@ -208,6 +212,8 @@ QString TimelineText::plain(const TimelineRecord &event)
         return because(tr("Judged for fraud (%1 points): to be verified.").arg(event.values.value(QStringLiteral("score")).toInt()));
     if (code == u"fraud_refused")
         return because(tr("Judged for fraud (%1 points): refused.").arg(event.values.value(QStringLiteral("score")).toInt()));
+    if (code == u"fraud_withdrawn")
+        return tr("The judgement for fraud was taken back.");
     if (code == u"note_added")
         return tr("A hand-over note was written.");
     if (code == u"note_done")

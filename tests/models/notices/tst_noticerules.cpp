@@ -14,6 +14,8 @@ class TestNoticeRules final : public QObject
 private slots:
     void obstacles_data();
     void obstacles();
+    void byThemselves_data();
+    void byThemselves();
     void quietHoursOverMidnight_data();
     void quietHoursOverMidnight();
     void mistakesHaveTheirPlace_data();
@@ -62,6 +64,10 @@ void TestNoticeRules::obstacles_data()
     row("delay", "today", "");
     row("received", "gone", "");
     row("shipped", "yesterday", "");
+    row("payment", "held", "held");
+    for (const char *kind : {"received", "shipped", "delay"})
+        row(kind, "held", "");
+    row("payment", "paid held", "over"); // paid counts first
 }
 
 void TestNoticeRules::obstacles()
@@ -73,7 +79,8 @@ void TestNoticeRules::obstacles()
     facts.shop = u"S1"_qs;
     facts.email = change == u"no_address" ? u"山田@example.jp"_qs : u"a@example.jp"_qs;
     facts.open = change != u"cancelled";
-    facts.paid = change == u"paid";
+    facts.paid = change.startsWith(u"paid");
+    facts.held = change.endsWith(u"held");
     facts.shipped = change != u"not_shipped";
     facts.conflict = change == u"conflict";
     facts.muted = change == u"muted";
@@ -90,6 +97,58 @@ void TestNoticeRules::obstacles()
     policy.quiet = u"21:00-08:00"_qs;
     policy.silent = change == u"silent" ? QStringList {u"S1"_qs} : QStringList {u"S2"_qs};
     QTEST(obstacle(facts, policy), "obstacle");
+}
+
+void TestNoticeRules::byThemselves_data()
+{
+    QTest::addColumn<bool>("policy");
+    QTest::addColumn<QString>("state");
+    QTest::addColumn<QString>("obstacle");
+    QTest::addColumn<QString>("answer");
+    QTest::addColumn<bool>("stored");
+    QTest::addColumn<int>("minutes");
+    QTest::addColumn<bool>("leaves");
+    const auto row = [](const char *name, bool policy, const char *state, const char *obstacle, const char *answer, bool stored, int minutes, bool leaves) {
+        QTest::newRow(name) << policy << QString::fromLatin1(state) << QString::fromLatin1(obstacle) << QString::fromLatin1(answer) << stored << minutes << leaves;
+    };
+    row("due", true, "due", "", "", false, 0, true);
+    row("asked for by a person", true, "due", "", "", true, 0, true);
+    row("put off an hour ago", true, "due", "", "451 later", true, 60, true);
+    row("put off a quarter of an hour ago", true, "due", "", "451 later", true, 15, true);
+    row("sent again long after a refusal", true, "due", "", "550 no", true, 90, true);
+    row("the client does not want it", false, "due", "", "", false, 0, false);
+    row("quiet", true, "due", "quiet", "", false, 0, false);
+    row("conflict", true, "due", "conflict", "", false, 0, false);
+    row("held", true, "due", "held", "", false, 0, false);
+    row("no address", true, "due", "no_address", "", false, 0, false);
+    row("just put off", true, "due", "", "451 later", true, 1, false);
+    row("taken", true, "taken", "", "", true, 0, false);
+    row("doubtful", true, "doubtful", "", "", true, 60, false);
+    row("refused", true, "failed", "", "550 no", true, 60, false);
+    row("suppressed", true, "suppressed", "", "", true, 60, false);
+    row("sent", true, "sent", "", "250 ok", true, 60, false);
+}
+
+void TestNoticeRules::byThemselves()
+{
+    QFETCH(bool, policy);
+    QFETCH(int, minutes);
+    constexpr qint64 kNowUs = 1795136400LL * 1000000;
+    NoticeRow notice;
+    notice.atUs = kNowUs - minutes * 60LL * 1000000;
+    {
+        QFETCH(QString, state);
+        QFETCH(QString, obstacle);
+        QFETCH(QString, answer);
+        QFETCH(bool, stored);
+        notice.state = state;
+        notice.obstacle = obstacle;
+        notice.answer = answer;
+        notice.stored = stored;
+    }
+    MailPolicy wanted;
+    wanted.byItself = policy;
+    QTEST(leavesByItself(notice, wanted, kNowUs), "leaves");
 }
 
 void TestNoticeRules::quietHoursOverMidnight_data()
@@ -163,6 +222,9 @@ void TestNoticeRules::oneNoticeIsOneRow()
     QVERIFY(idOf(order, shipment, u"shipped"_qs) != idOf(order, order, u"shipped"_qs));
     QVERIFY(idOf(order, order, u"received"_qs) != idOf(order, order, u"cancelled"_qs));
     QVERIFY(partOfDay(u"2026-11-30"_qs) != partOfDay(u"2026-12-01"_qs));
+    QCOMPARE(partOfReminder(order, 0), order); // the first has the id that it had when there was only one
+    QVERIFY(partOfReminder(order, 1) != order && partOfReminder(order, 1) != partOfReminder(order, 2));
+    QCOMPARE(partOfReminder(order, 1), partOfReminder(order, 1));
     QCOMPARE(messageId(order, u"shop@example.jp"_qs), order.hex() + "@example.jp");
 }
 

@@ -2,6 +2,8 @@
 #include "models/notices/NoticeSender.h"
 #include "models/remote/Secrets.h"
 #include "models/sync/Applier.h"
+#include "models/orders/LineService.h"
+#include "support/GoodsOrders.h"
 #include "support/MailServer.h"
 #include "support/TeamSides.h"
 
@@ -110,6 +112,13 @@ private slots:
     void aBrokenLineIsDoubtAndNoSecondMail();
     void theSharedSideGrantsToOne_data() { TeamSides::rows(); }
     void theSharedSideGrantsToOne();
+    void mailsLeaveByThemselvesOnce_data() { TeamSides::rows(); }
+    void mailsLeaveByThemselvesOnce();
+    void whatWasJustPutOffRests();
+    void unpaidOrdersAreRemindedSoOften_data() { TeamSides::rows(); }
+    void unpaidOrdersAreRemindedSoOften();
+    void eachParcelTellsWhatIsInIt();
+    void delaysOfManyOrders();
     void whoSleepsOverAMailGivesItBack();
     void aSenderThatIsNotTakenFailsNoMail();
     void whatTheServerSaysCounts();
@@ -254,6 +263,217 @@ void TestNotices::theSharedSideGrantsToOne()
     // Taking is only asked for, and its refusal an answer; but that a mail left is known to nobody else.
     QCOMPARE(m_a.team->open().size(), 1);
     QCOMPARE(m_b.team->open().size(), 1);
+}
+
+void TestNotices::mailsLeaveByThemselvesOnce()
+{
+    QFETCH(QString, side);
+    start(side, 9);
+    // Off at first: a round of either desk sends nothing, and asks nobody.
+    SendRequest round;
+    round.byItself = true;
+    auto idle = m_a.sender->send(round);
+    QVERIFY(idle && idle->idle && idle->sent == 0);
+    QVERIFY(m_mail->mails().isEmpty());
+    auto wanted = policy();
+    wanted.byItself = true;
+    QVERIFY(m_a.notices->setPolicy(wanted));
+    m_a.team->settle();
+    m_b.team->settle();
+    QVERIFY(m_b.notices->policies()->first().byItself);
+    // Two desks look in the same moment.
+    Result<SendReport> atA = SendReport {}, atB = SendReport {};
+    std::thread other([&] { atB = m_b.sender->send(round); });
+    atA = m_a.sender->send(round);
+    other.join();
+    QVERIFY(atA && atB);
+    QCOMPARE(atA->sent + atB->sent, 9);
+    QCOMPARE(m_mail->mails().size(), 9);
+    QSet<QString> ids;
+    for (const QJsonObject &mail : m_mail->mails())
+        ids.insert(mail[u"headers"].toObject()[u"Message-ID"].toString());
+    QCOMPARE(ids.size(), 9);
+    m_a.team->settle();
+    m_b.team->settle();
+    QVERIFY(m_a.sender->send(round)->idle && m_b.sender->send(round)->idle);
+    // A desk without the shared side takes nothing for itself.
+    m_a.team->cut();
+    QVERIFY(m_a.notices->tellDelay(m_a.team->order(u"S1-001"_qs), u"2026-11-30"_qs));
+    auto alone = m_a.sender->send(round);
+    QVERIFY(alone && alone->alone && alone->sent == 0);
+    m_a.team->heal();
+    // What is quiet, muted or in conflict stays.
+    wanted.quiet = u"09:00-11:00"_qs;
+    QVERIFY(m_a.notices->setPolicy(wanted));
+    QVERIFY(m_a.sender->send(round)->idle);
+    wanted.quiet.clear();
+    QVERIFY(m_a.notices->setPolicy(wanted));
+    QCOMPARE(m_a.sender->send(round)->sent, 1);
+    QCOMPARE(m_mail->mails().size(), 10);
+    QVERIFY(m_a.team->open().isEmpty() && m_b.team->open().isEmpty());
+}
+
+void TestNotices::whatWasJustPutOffRests()
+{
+    start(u"embedded"_qs, 2);
+    auto wanted = policy();
+    wanted.byItself = true;
+    QVERIFY(m_a.notices->setPolicy(wanted));
+    SendRequest round;
+    round.byItself = true;
+    m_mail->behave("later");
+    QCOMPARE(m_a.sender->send(round)->later, 2);
+    const qint64 ops = m_a.team->scalar("SELECT count(*) FROM timeline");
+    QVERIFY(m_a.sender->send(round)->idle); // the next minute asks nobody
+    QCOMPARE(m_a.team->scalar("SELECT count(*) FROM timeline"), ops);
+    m_mail->behave("");
+    m_clock.advanceUs(16LL * 60 * 1000000);
+    QCOMPARE(m_a.sender->send(round)->sent, 2);
+    m_clock.advanceUs(-16LL * 60 * 1000000);
+}
+
+void TestNotices::unpaidOrdersAreRemindedSoOften()
+{
+    QFETCH(QString, side);
+    const qint64 begun = m_clock.nowUs();
+    m_clock.advanceUs(Clock().nowUs() - begun); // a real server writes its own time into the story
+    start(side, 1);
+    auto wanted = policy();
+    wanted.byItself = true;
+    wanted.events = {u"payment"_qs};
+    wanted.remindDays = 3;
+    wanted.remindMost = 2;
+    QVERIFY(m_a.notices->setPolicy(wanted));
+    takeGoods(*m_team, *m_a.team, u"S1"_qs, {{u"P-1"_qs, {{u"T-1"_qs}}, u"銀行振込"_qs}, {u"P-2"_qs, {{u"T-1"_qs}}, u"銀行振込"_qs, u"鈴木 一郎"_qs, u"東京都千代田区霞が関2-1-1"_qs},
+                                             {u"P-3"_qs, {{u"T-1"_qs}}, u"銀行振込"_qs, u"高橋 次郎"_qs, u"東京都千代田区霞が関2-1-2"_qs}, {u"P-4"_qs, {{u"T-1"_qs}}, u"銀行振込"_qs, u"伊藤 三郎"_qs, u"東京都千代田区霞が関2-1-3"_qs},
+                                             {u"P-5"_qs, {{u"T-1"_qs}}, u"代金引換"_qs, u"渡辺 四郎"_qs, u"東京都千代田区霞が関2-1-4"_qs}});
+    m_b.team->settle();
+    SendRequest round;
+    round.byItself = true;
+    constexpr qint64 kDayUs = 86400LL * 1000000;
+    QVERIFY(m_b.sender->send(round)->idle); // not yet
+    m_clock.advanceUs(3 * kDayUs + 1000000);
+    QVERIFY(m_a.team->orders->hold(m_a.team->order(u"P-3"_qs), u"operator"_qs, u"x"_qs));
+    QVERIFY(m_a.team->orders->cancel(m_a.team->order(u"P-4"_qs), u"x"_qs));
+    m_a.team->settle();
+    m_b.team->settle();
+    QCOMPARE(unsent(m_b, u"payment"_qs), (QStringList {u"payment P-1 "_qs, u"payment P-2 "_qs, u"payment P-3 held"_qs}));
+    QCOMPARE(unsent(m_b, u"held"_qs), (QStringList {u"payment P-3 held"_qs}));
+    QCOMPARE(m_b.sender->send(round)->sent, 2);
+    QVERIFY(m_b.sender->send(round)->idle);
+    m_a.team->settle();
+    QVERIFY(m_a.sender->send(round)->idle);
+    // The second, as many days after the first; who has paid meanwhile is left alone.
+    QVERIFY(m_a.team->orders->markPaid(m_a.team->order(u"P-2"_qs), u"x"_qs));
+    QVERIFY(m_a.team->orders->release(m_a.team->order(u"P-3"_qs), m_a.team->detail(u"P-3"_qs).holds.first().id, u"x"_qs));
+    m_a.team->settle();
+    m_b.team->settle();
+    m_clock.advanceUs(3 * kDayUs + 1000000);
+    QCOMPARE(unsent(m_b, u"payment"_qs), (QStringList {u"payment P-1 "_qs, u"payment P-3 "_qs}));
+    Result<SendReport> atA = SendReport {}, atB = SendReport {};
+    std::thread other([&] { atB = m_b.sender->send(round); });
+    atA = m_a.sender->send(round);
+    other.join();
+    QCOMPARE(atA->sent + atB->sent, 2);
+    QCOMPARE(m_mail->mails().size(), 4);
+    m_a.team->settle();
+    m_b.team->settle();
+    // That was the last for P-1; one that a person keeps back ends them for P-3.
+    m_clock.advanceUs(3 * kDayUs + 1000000);
+    QCOMPARE(unsent(m_b, u"payment"_qs), (QStringList {u"payment P-3 "_qs}));
+    QVERIFY(m_b.notices->suppress(m_b.notices->list({u"payment"_qs, {}, {}})->rows.first()));
+    QVERIFY(m_b.sender->send(round)->idle);
+    wanted.remindMost = 5;
+    QVERIFY(m_a.notices->setPolicy(wanted));
+    m_a.team->settle();
+    m_b.team->settle();
+    QCOMPARE(unsent(m_b, u"payment"_qs), (QStringList {u"payment P-1 "_qs}));
+    wanted.remindMost = 6;
+    QCOMPARE(m_a.notices->setPolicy(wanted).error().where, u"remind_most"_qs);
+    QVERIFY(m_a.team->open().isEmpty() && m_b.team->open().isEmpty());
+    m_clock.advanceUs(begun - m_clock.nowUs());
+}
+
+void TestNotices::eachParcelTellsWhatIsInIt()
+{
+    start(u"embedded"_qs, 1);
+    takeGoods(*m_team, *m_a.team, u"S1"_qs, {{u"G-1"_qs, {{u"T-1"_qs, 3, 500}, {u"T-2"_qs, 1, 900}}}, {u"G-2"_qs, {{u"T-1"_qs, 2, 500}}, u"クレジットカード"_qs, u"鈴木 一郎"_qs, u"東京都千代田区霞が関2-1-1"_qs}});
+    const Id order = m_a.team->order(u"G-1"_qs), whole = m_a.team->order(u"G-2"_qs);
+    LineService lines(*m_a.team->desk);
+    QVERIFY(lines.setApart(order, m_a.team->detail(u"G-1"_qs).order.lines.first().id, 2, u"割れ物"_qs));
+    QVERIFY(m_a.team->slips->numbers().add(u"sagawa"_qs, u"lent"_qs, slipNumber(50012300000), slipNumber(50012300999)));
+    m_a.team->settle();
+    InstructRequest request;
+    request.orders = {order, whole};
+    QCOMPARE(m_a.team->slips->instructions().instruct(request)->shipments, 3);
+    m_a.team->settle();
+    LabelRequest labels;
+    labels.pdfPath = m_team->file(u"split.pdf"_qs);
+    QVERIFY(m_a.team->slips->labels().print(labels));
+    m_a.team->settle();
+    const auto leave = [&](const QString &code) {
+        HandoverRequest truck;
+        truck.carrier = u"sagawa"_qs;
+        truck.pdfPath = m_team->file(u"truck.pdf"_qs);
+        truck.scans = {code};
+        m_clock.advanceUs(1000000);
+        QCOMPARE(m_a.team->slips->handovers().close(truck)->taken.size(), 1);
+        QVERIFY(m_a.team->slips->shipping().confirm({}));
+        m_a.team->settle();
+    };
+    Id first, second;
+    QString firstCode, secondCode;
+    for (const ShipmentRecord &one : m_a.team->detail(u"G-1"_qs).shipments) {
+        const bool apart = m_a.team->scalar(("SELECT coalesce(part,0) FROM shipment WHERE id=x'" + one.id.hex() + '\'').constData()) == 1;
+        (apart ? second : first) = one.id;
+        (apart ? secondCode : firstCode) = one.parcelCodes.first();
+    }
+    leave(firstCode);
+    leave(m_a.team->detail(u"G-2"_qs).shipments.first().parcelCodes.first());
+    const auto body = [&](const Id &id, const Id &part) {
+        const auto mail = m_a.notices->mail(id, u"shipped"_qs, part);
+        return mail ? mail->text.body : mail.error().detail;
+    };
+    const auto numberOf = [&](const Id &shipment) {
+        const auto reader = m_a.team->desk->reader();
+        return NoticeStore::tracked(**reader, shipment)->value(0).number;
+    };
+    QString text = body(order, first);
+    QVERIFY2(text.contains(u"■ お送りした商品\n・T-1 × 1\n・T-2 × 1  900円\n"), qPrintable(text));
+    QVERIFY2(text.contains(u"■ 別便でお届けする商品\n・T-1 × 2\n"), qPrintable(text));
+    const Carrier *carrier = m_team->carriers().find(u"sagawa"_qs);
+    QVERIFY(!numberOf(first).isEmpty() && numberOf(first) != numberOf(second));
+    QVERIFY(text.contains(carrier->formatted(numberOf(first))) && !text.contains(carrier->formatted(numberOf(second))));
+    QVERIFY(!body(whole, {}).contains(u"別便"));
+    QVERIFY2(body(whole, {}).contains(u"・T-1 × 2  1,000円"), qPrintable(body(whole, {})));
+    // The second one leaves: it tells of itself alone, and nothing follows.
+    leave(secondCode);
+    text = body(order, second);
+    QVERIFY2(text.contains(u"■ お送りした商品\n・T-1 × 2\n"), qPrintable(text));
+    QVERIFY(!text.contains(u"T-2") && !text.contains(u"別便"));
+    QVERIFY(text.contains(carrier->formatted(numberOf(second))) && !text.contains(carrier->formatted(numberOf(first))));
+    QCOMPARE(m_a.notices->mail(order, u"shipped"_qs, second, u"en"_qs)->text.body.count(u"In this parcel"_qs), 1);
+    // Two mails to one customer, each with its own.
+    QCOMPARE(m_a.sender->send()->sent, 6); // three orders received, three parcels left
+    m_a.team->settle();
+}
+
+void TestNotices::delaysOfManyOrders()
+{
+    start(u"embedded"_qs, 3);
+    QVERIFY(m_a.team->orders->cancel(m_a.team->order(u"S1-003"_qs), u"x"_qs));
+    QCOMPARE(m_a.notices->tellDelays(u"S1-001 S1-002"_qs, u"2026-02-30"_qs).error().where, u"day"_qs);
+    QCOMPARE(m_a.notices->tellDelays(u"S1-001, nobody"_qs, u"2026-11-30"_qs).error().where, u"nobody"_qs);
+    QCOMPARE(m_a.notices->tellDelays(u"S1-001 S1-003"_qs, u"2026-11-30"_qs).error().where, u"S1-003"_qs);
+    QCOMPARE(m_a.notices->tellDelays(u" , "_qs, u"2026-11-30"_qs).error().code, Code::NotFound);
+    QCOMPARE(m_a.team->scalar("SELECT count(*) FROM notice"), 0); // all or none
+    QCOMPARE(m_a.notices->tellDelays(u"S1-001、S1-002 S1-001"_qs, u"2026-11-30"_qs).value_or(0), 2);
+    QCOMPARE(unsent(m_a).filter(u"delay"_qs), (QStringList {u"delay S1-001 "_qs, u"delay S1-002 "_qs}));
+    // As it would read, before it is saved.
+    const auto shown = m_a.notices->preview({u"C-S1"_qs, u"received"_qs, u"ja"_qs, u"件名 {order_number}"_qs, u"{buyer_name} 様へ"_qs, true}, {});
+    QVERIFY(shown && shown->text.subject.startsWith(u"件名 S1-00") && shown->text.body.startsWith(u"山田 花子"));
+    QCOMPARE(m_a.notices->preview({u"C-S1"_qs, u"received"_qs, u"ja"_qs, u"x"_qs, u"a\n{oops}"_qs, true}, {}).error().where, u"body 2:1"_qs);
+    QVERIFY(!m_a.notices->mail(m_a.team->order(u"S1-001"_qs), u"received"_qs)->text.own); // nothing was saved
 }
 
 void TestNotices::whoSleepsOverAMailGivesItBack()
@@ -471,5 +691,5 @@ void TestNotices::quietHoursAndConflictsHoldBack()
     QVERIFY(unsent(m_b).isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestNotices)
+QTEST_MAIN(TestNotices) // labels have letters
 #include "tst_notices.moc"

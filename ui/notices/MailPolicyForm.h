@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/notices/Notice.h"
+#include "ui/common/LiveTexts.h"
+
+#include <QWidget>
+
+class QLabel;
+
+namespace tsunagi {
+
+class FieldForm;
+
+/// How mails of one client leave, filled in by keys alone: Enter goes on, Ctrl+Enter saves, Esc leaves.
+class MailPolicyForm final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit MailPolicyForm(QWidget *parent);
+
+    /// Opens with the keys in the first field; `known`: those that there are.
+    void open(const QStringList &clients, const QList<MailPolicy> &known, const QString &client);
+    /// As filled in; kinds and shops may be no such, setPolicy() says so.
+    [[nodiscard]] MailPolicy policy() const;
+    /// That of the mail server, for this desk; empty = as it was.
+    [[nodiscard]] QByteArray password() const;
+    /// Leads to the field that an error of setPolicy() names.
+    void lead(const QString &field);
+
+signals:
+    void wanted();
+    void left();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void fill();
+    FieldForm *m_form = nullptr;
+    QLabel *m_title = nullptr;
+    LiveTexts m_texts;
+    QStringList m_clients;
+    QList<MailPolicy> m_known;
+};
+
+} // namespace tsunagi

@@ -13,6 +13,7 @@ class ClaimService;
 class ConflictService;
 class DashboardService;
 class Desk;
+class DocumentService;
 class EscalationService;
 class FraudService;
 class Language;
@@ -64,6 +65,7 @@ struct Services
     NoticeService *notices = nullptr;
     NoticeSender *noticeSender = nullptr; ///< with `notices`
     ResultService *results = nullptr;     ///< null: no files for shops
+    DocumentService *documents = nullptr; ///< null: no delivery notes and receipts
 };
 
 } // namespace tsunagi

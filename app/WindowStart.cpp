@@ -31,6 +31,7 @@ Services servicesOf(AppContext &app, Settings &settings, Language &language)
     services.requests = &app.requests();
     services.payments = &app.payments();
     services.notices = &app.notices();
+    services.documents = &app.documents();
     services.noticeSender = &app.noticeSender();
     services.results = &app.results();
     services.settlements = &app.settlements();

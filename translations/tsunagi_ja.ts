@@ -3385,6 +3385,122 @@ Options:
         <source>pieces that a hold kept are free for others at once, not two days later</source>
         <translation>保留で確保した在庫を、二日待たずにすぐ解放します</translation>
     </message>
+    <message>
+        <source>No paper waits to be printed.</source>
+        <translation>印刷待ちの書類はありません。</translation>
+    </message>
+    <message>
+        <source>It counts as no copy any more.</source>
+        <translation>発行回数に数えなくなりました。</translation>
+    </message>
+    <message>
+        <source>%1: papers of %2, registration number %3; with the slip: %4, prices: %5, paper: %6</source>
+        <translation>%1：発行者 %2、登録番号 %3。送り状に合わせて：%4、価格：%5、用紙：%6</translation>
+    </message>
+    <message>
+        <source>PDF file</source>
+        <translation>PDFファイル</translation>
+    </message>
+    <message>
+        <source>printer of the print server</source>
+        <translation>印刷サーバーのプリンター</translation>
+    </message>
+    <message>
+        <source>delivery notes of an order, a batch, or of all labels that left; without an output, what they would say</source>
+        <translation>受注、出荷バッチ、または出たラベルの納品書。出力先がなければ内容だけを示します</translation>
+    </message>
+    <message>
+        <source>all of a batch, as its labels come</source>
+        <translation>出荷バッチのすべて（ラベルと同じ順）</translation>
+    </message>
+    <message>
+        <source>those that come with a label and are not printed yet</source>
+        <translation>ラベルに合わせて出すもので、まだ印刷していないもの</translation>
+    </message>
+    <message>
+        <source>the receipt of a paid order; printed again it says so</source>
+        <translation>入金済みの受注の領収書。二枚目からは再発行と記します</translation>
+    </message>
+    <message>
+        <source>on this print instead of the buyer, with its title</source>
+        <translation>注文者の代わりの宛名（敬称つき、この一枚だけ）</translation>
+    </message>
+    <message>
+        <source>what the money was for, on this print</source>
+        <translation>但し書き（この一枚だけ）</translation>
+    </message>
+    <message>
+        <source>the amounts disagree, and the shop&apos;s total counts</source>
+        <translation>金額が合わないが、店舗の合計額で発行する</translation>
+    </message>
+    <message>
+        <source>delivery notes and receipts that were printed</source>
+        <translation>印刷した納品書と領収書</translation>
+    </message>
+    <message>
+        <source>a paper came out badly: it counts as no copy</source>
+        <translation>書き損じ：発行回数に数えません</translation>
+    </message>
+    <message>
+        <source>as document list names it</source>
+        <translation>document list に出る番号</translation>
+    </message>
+    <message>
+        <source>how a client&apos;s papers look; without more, how it is</source>
+        <translation>荷主の書類の設定。ほかに指定がなければ今の設定</translation>
+    </message>
+    <message>
+        <source>whose papers they are</source>
+        <translation>発行者名</translation>
+    </message>
+    <message>
+        <source>of the issuer</source>
+        <translation>発行者のもの</translation>
+    </message>
+    <message>
+        <source>registration number for qualified invoices; its check digit is looked at</source>
+        <translation>適格請求書発行事業者の登録番号。検査用数字を確かめます</translation>
+    </message>
+    <message>
+        <source>the number is a person&apos;s, and has no check digit</source>
+        <translation>個人の番号で、検査用数字がない</translation>
+    </message>
+    <message>
+        <source>above the goods of a delivery note</source>
+        <translation>納品書の商品の上に入れる挨拶文</translation>
+    </message>
+    <message>
+        <source>below them: how goods are sent back</source>
+        <translation>その下に入れる返品の案内</translation>
+    </message>
+    <message>
+        <source>on every page</source>
+        <translation>各ページの下</translation>
+    </message>
+    <message>
+        <source>what a receipt&apos;s money was for</source>
+        <translation>領収書の但し書き</translation>
+    </message>
+    <message>
+        <source>what comes with a label: none, note, no_gifts</source>
+        <translation>ラベルに合わせて出すもの：none、note、no_gifts</translation>
+    </message>
+    <message>
+        <source>prices on a delivery note: gifts (not on a gift&apos;s), others (not where another person receives it), always, never</source>
+        <translation>納品書の価格：gifts（贈り物には出さない）、others（受取人が別なら出さない）、always、never</translation>
+    </message>
+    <message>
+        <source>a4 or a5</source>
+        <translation>a4 か a5</translation>
+    </message>
+    <message>
+        <source>of the tax, once per rate: down, half, up</source>
+        <translation>消費税の端数処理（税率ごとに一回）：down、half、up</translation>
+    </message>
+    <message>
+        <source>points are a payment or a discount</source>
+        <translation>ポイントを支払いとするか値引とするか（payment、discount）</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>
@@ -6681,6 +6797,14 @@ Options:
         <source>Difference of a settlement looked into</source>
         <translation>売上金の差異の確認</translation>
     </message>
+    <message>
+        <source>Delivery note or receipt printed</source>
+        <translation>納品書・領収書を印刷</translation>
+    </message>
+    <message>
+        <source>Client&apos;s papers set</source>
+        <translation>荷主の書類の設定</translation>
+    </message>
 </context>
 <context>
     <name>RelativeTime</name>
@@ -7525,6 +7649,46 @@ Options:
     <message>
         <source>so many pieces are not there to be kept</source>
         <translation>確保できる在庫が足りません</translation>
+    </message>
+    <message>
+        <source>nothing of the order is left to deliver</source>
+        <translation>納品するものが残っていません</translation>
+    </message>
+    <message>
+        <source>one of a PDF file or a printer</source>
+        <translation>PDFファイルかプリンターのどちらか一つを指定します</translation>
+    </message>
+    <message>
+        <source>a registration number is T and 13 digits</source>
+        <translation>登録番号は T と数字13桁です</translation>
+    </message>
+    <message>
+        <source>the check digit of this registration number is wrong; a person&apos;s own number has none (--individual)</source>
+        <translation>登録番号の検査用数字が合いません。個人の番号には検査用数字がありません（--individual）</translation>
+    </message>
+    <message>
+        <source>with the slip comes: none, note, no_gifts</source>
+        <translation>送り状に合わせて出すもの：none、note、no_gifts</translation>
+    </message>
+    <message>
+        <source>prices: gifts, others, always, never</source>
+        <translation>価格の表示：gifts、others、always、never</translation>
+    </message>
+    <message>
+        <source>paper: a4, a5</source>
+        <translation>用紙：a4、a5</translation>
+    </message>
+    <message>
+        <source>rounding: down, half, up</source>
+        <translation>端数処理：down、half、up</translation>
+    </message>
+    <message>
+        <source>points: payment, discount</source>
+        <translation>ポイント：payment、discount</translation>
+    </message>
+    <message>
+        <source>a text of a paper has 1000 characters at most</source>
+        <translation>書類の文は1000文字までです</translation>
     </message>
 </context>
 <context>
@@ -8644,6 +8808,18 @@ Options:
     <message>
         <source>The pieces that were kept for it are free.</source>
         <translation>確保していた在庫を解放しました。</translation>
+    </message>
+    <message>
+        <source>%1 printed.</source>
+        <translation>%1を印刷しました。</translation>
+    </message>
+    <message>
+        <source>%1 printed again: copy %2.</source>
+        <translation>%1を再発行しました（%2枚目）。</translation>
+    </message>
+    <message>
+        <source>%1 came out badly: copy %2 does not count.</source>
+        <translation>%1は書き損じです。%2枚目は数えません。</translation>
     </message>
 </context>
 <context>
@@ -13106,6 +13282,14 @@ What waits to be sent: %2</source>
         <source>The list has moved on; nothing was held.</source>
         <translation>一覧が先に進んでいたため、何も保留していません。</translation>
     </message>
+    <message>
+        <source>Delivery note</source>
+        <translation>納品書</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>領収書</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::OrdersPage</name>
@@ -13222,26 +13406,6 @@ What waits to be sent: %2</source>
 <context>
     <name>tsunagi::PaperDialog</name>
     <message>
-        <source>The paper in true size</source>
-        <translation>用紙の実寸表示</translation>
-    </message>
-    <message>
-        <source>Hold a real ruler to the screen: is this one 100 mm long? Left and Right make it so; Enter keeps it for this screen.</source>
-        <translation>本物の定規を画面に当ててください。この目盛りは100 mmですか？左右キーで合わせ、Enterで確定します。この画面の設定として残ります。</translation>
-    </message>
-    <message>
-        <source>Ruler of 100 mm</source>
-        <translation>100 mmの定規</translation>
-    </message>
-    <message>
-        <source>+ and - zoom · 1 true size · 0 whole page · arrows move · PgUp and PgDn the parcel before and behind · R ruler · Esc leaves</source>
-        <translation>＋・－ 拡大縮小 · 1 実寸 · 0 全体 · 矢印 移動 · PgUp・PgDn 前後の個口 · R 定規 · Esc 閉じる</translation>
-    </message>
-    <message>
-        <source>The paper</source>
-        <translation>用紙</translation>
-    </message>
-    <message>
         <source>It cannot be printed: %1</source>
         <translation>印刷できません：%1</translation>
     </message>
@@ -13262,12 +13426,8 @@ What waits to be sent: %2</source>
         <translation>受注%1</translation>
     </message>
     <message>
-        <source>%1 × %2 mm, %3 %</source>
-        <translation>%1×%2 mm、%3 %</translation>
-    </message>
-    <message>
-        <source> · </source>
-        <translation> · </translation>
+        <source>PgUp and PgDn the parcel before and behind</source>
+        <translation>PgUp・PgDn 前後の個口</translation>
     </message>
 </context>
 <context>
@@ -14331,6 +14491,14 @@ What waits to be sent: %2</source>
     <message>
         <source>%1 stands, still %2 (Shift+F5 pauses)</source>
         <translation>%1は停止中、残り%2枚（Shift+F5で一時停止）</translation>
+    </message>
+    <message>
+        <source>Delivery note</source>
+        <translation>納品書</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>領収書</translation>
     </message>
 </context>
 <context>
@@ -18540,6 +18708,238 @@ Looked into by %2: %3</source>
     <message>
         <source>How a client&apos;s mails leave. Ctrl+Enter saves, Esc leaves.</source>
         <translation>荷主のメールの送り方です。Ctrl+Enter で保存、Esc でやめます。</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::TrueSizeDialog</name>
+    <message>
+        <source>The paper in true size</source>
+        <translation>用紙の実寸表示</translation>
+    </message>
+    <message>
+        <source>Hold a real ruler to the screen: is this one 100 mm long? Left and Right make it so; Enter keeps it for this screen.</source>
+        <translation>本物の定規を画面に当ててください。この目盛りは100 mmですか？左右キーで合わせ、Enterで確定します。この画面の設定として残ります。</translation>
+    </message>
+    <message>
+        <source>Ruler of 100 mm</source>
+        <translation>100 mmの定規</translation>
+    </message>
+    <message>
+        <source>+ and - zoom · 1 true size · 0 whole page · arrows move · R ruler · Esc leaves</source>
+        <translation>＋・－ 拡大縮小 · 1 実寸 · 0 全体 · 矢印 移動 · R 定規 · Esc 閉じる</translation>
+    </message>
+    <message>
+        <source>The paper</source>
+        <translation>用紙</translation>
+    </message>
+    <message>
+        <source>%1 × %2 mm, %3 %</source>
+        <translation>%1×%2 mm、%3 %</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <translation> · </translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::DocumentDialog</name>
+    <message>
+        <source>as the buyer&apos;s name; with its title, as 株式会社 例 御中</source>
+        <translation>空なら注文者名。敬称まで入れます（例：株式会社 例 御中）</translation>
+    </message>
+    <message>
+        <source>as the client says it</source>
+        <translation>空なら荷主の設定どおり</translation>
+    </message>
+    <message>
+        <source>&amp;Addressee</source>
+        <translation>宛名(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Money &amp;for</source>
+        <translation>但し書き(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Printer</source>
+        <translation>プリンター(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Enter prints · Ctrl+S saves a PDF · F9 the shop&apos;s total counts · Ctrl+F3 delivery note · PgUp and PgDn pages</source>
+        <translation>Enter 印刷 · Ctrl+S PDFに保存 · F9 店舗の合計額で発行 · Ctrl+F3 納品書 · PgUp・PgDn ページ</translation>
+    </message>
+    <message>
+        <source>Enter prints · Ctrl+S saves a PDF · Ctrl+F2 receipt · PgUp and PgDn pages</source>
+        <translation>Enter 印刷 · Ctrl+S PDFに保存 · Ctrl+F2 領収書 · PgUp・PgDn ページ</translation>
+    </message>
+    <message>
+        <source>It is not printed before somebody decides: F9, if the shop&apos;s total counts.</source>
+        <translation>決めるまで印刷しません。店舗の合計額で発行する場合は F9 を押します。</translation>
+    </message>
+    <message>
+        <source>It is not printed.</source>
+        <translation>印刷しません。</translation>
+    </message>
+    <message>
+        <source>There is no paper for it.</source>
+        <translation>この受注の書類はありません。</translation>
+    </message>
+    <message>
+        <source>It cannot be printed: %1</source>
+        <translation>印刷できません：%1</translation>
+    </message>
+    <message>
+        <source>Order %1</source>
+        <translation>受注%1</translation>
+    </message>
+    <message>
+        <source>page %1 of %2</source>
+        <translation>%1／%2ページ</translation>
+    </message>
+    <message>
+        <source>Name the printer, or save a PDF (Ctrl+S).</source>
+        <translation>プリンター名を入れるか、Ctrl+S でPDFに保存してください。</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>PDFに保存</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Nothing was printed.</source>
+        <translation>印刷しませんでした。</translation>
+    </message>
+    <message>
+        <source>%1 papers of order %2</source>
+        <translation>受注%2の書類%1枚</translation>
+    </message>
+    <message>
+        <source>%1 of order %2</source>
+        <translation>受注%2の%1</translation>
+    </message>
+    <message>
+        <source>%1: sent to the printer.</source>
+        <translation>%1：プリンターに送りました。</translation>
+    </message>
+    <message>
+        <source>%1: saved in %2.</source>
+        <translation>%1：%2 に保存しました。</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::DocumentDesk</name>
+    <message>
+        <source>%1 delivery notes went to the printer with their labels.</source>
+        <translation>ラベルに合わせて納品書%1件を印刷に出しました。</translation>
+    </message>
+    <message>
+        <source>%1 delivery notes wait: open one (Ctrl+F3) and name their printer.</source>
+        <translation>納品書%1件が印刷待ちです。一件を開いて（Ctrl+F3）プリンターを決めてください。</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentText</name>
+    <message>
+        <source>Receipt</source>
+        <translation>領収書</translation>
+    </message>
+    <message>
+        <source>Delivery note</source>
+        <translation>納品書</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s file has no total.</source>
+        <translation>店舗のファイルに合計額がありません。</translation>
+    </message>
+    <message>
+        <source>The parts make %1 yen, the shop&apos;s total is %2 yen.</source>
+        <translation>内訳を足すと%1円ですが、店舗の合計額は%2円です。</translation>
+    </message>
+    <message>
+        <source>The lines make %1 yen, the shop&apos;s sum of goods is %2 yen.</source>
+        <translation>明細を足すと%1円ですが、店舗の商品合計は%2円です。</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s amounts by tax rate make %1 yen, its total is %2 yen.</source>
+        <translation>店舗の税率別の額を足すと%1円ですが、合計額は%2円です。</translation>
+    </message>
+    <message>
+        <source>At %1 % the shop wrote %2 yen of tax, it would be %3 yen.</source>
+        <translation>%1%の消費税額が店舗では%2円ですが、計算では%3円です。</translation>
+    </message>
+    <message>
+        <source>A line has no tax rate.</source>
+        <translation>税率のない明細があります。</translation>
+    </message>
+    <message>
+        <source>A line has no price.</source>
+        <translation>価格のない明細があります。</translation>
+    </message>
+    <message>
+        <source>At %1 % less than nothing is left.</source>
+        <translation>%1%対象の額が負になります。</translation>
+    </message>
+    <message>
+        <source>The shop wrote prices without tax.</source>
+        <translation>店舗の価格は税抜きです。</translation>
+    </message>
+    <message>
+        <source>%1 pieces are cancelled, and the shop&apos;s amount still has them.</source>
+        <translation>キャンセルした%1個の代金が店舗の金額に残っています。</translation>
+    </message>
+    <message>
+        <source>The order is cancelled.</source>
+        <translation>受注はキャンセル済みです。</translation>
+    </message>
+    <message>
+        <source>No money was asked for.</source>
+        <translation>請求額がありません。</translation>
+    </message>
+    <message>
+        <source>Cash on delivery: the carrier&apos;s receipt counts. With this one the customer has two.</source>
+        <translation>代金引換では運送会社の受領証が領収書になります。これを渡すと領収書が二枚になります。</translation>
+    </message>
+    <message>
+        <source>The order is not paid.</source>
+        <translation>入金がまだです。</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s file does not say whether it is paid (%1).</source>
+        <translation>入金済みかどうか、店舗のファイルでは分かりません（%1）。</translation>
+    </message>
+    <message>
+        <source>The client has no registration number: this is no qualified invoice.</source>
+        <translation>荷主の登録番号がないため、適格請求書にはなりません。</translation>
+    </message>
+    <message>
+        <source>The client&apos;s registration number %1 is wrong.</source>
+        <translation>荷主の登録番号%1は正しくありません。</translation>
+    </message>
+    <message>
+        <source>Somebody changed the order or printed this meanwhile.</source>
+        <translation>その間に受注が変更されたか、書類が印刷されました。</translation>
+    </message>
+    <message>
+        <source>It cannot be laid out: %1</source>
+        <translation>紙に収まりません：%1</translation>
+    </message>
+    <message>
+        <source>%1, printed before: copy %2</source>
+        <translation>%1（発行済み、%2枚目）</translation>
+    </message>
+    <message>
+        <source>spoiled</source>
+        <translation>書き損じ</translation>
+    </message>
+    <message>
+        <source>begun, perhaps printed</source>
+        <translation>印刷途中（出た可能性あり）</translation>
+    </message>
+    <message>
+        <source>printed</source>
+        <translation>印刷済み</translation>
     </message>
 </context>
 </TS>

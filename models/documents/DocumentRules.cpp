@@ -5,6 +5,7 @@
 #include "models/orders/LineRules.h"
 
 #include <QMap>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <cstdlib>
@@ -26,6 +27,19 @@ qint64 of(const Yen &yen)
 void stop(DocumentMoney &money, const char *code, const QVariantMap &args = {}, Weight weight = Weight::Decides)
 {
     money.problems << DocumentProblem {QString::fromLatin1(code), weight, args};
+}
+
+const QStringList &atTill()
+{
+    static const QStringList methods {QStringLiteral("card"), QStringLiteral("paypay"), QStringLiteral("carrier"), QStringLiteral("points")};
+    return methods;
+}
+
+/// 1丁目3番2号 and 1-3-2 are one place.
+QString placeOf(const Recipient &recipient)
+{
+    static const QRegularExpression counters(QStringLiteral("丁目|番地|番|号"));
+    return ja::placeKey(ja::plainNumbers(recipient.fullAddress()).replace(counters, QStringLiteral("-"))).remove(u'-');
 }
 
 /// Pieces of a line that the shop's amounts are for: what it lowered after a cancellation is in them no more.
@@ -224,8 +238,8 @@ QList<DocumentProblem> receiptProblems(const Order &order, bool cancelled, const
         add("cod", Weight::Tells);
     else if (order.payState == u"pending")
         add("not_paid", Weight::Stops);
-    else if (order.payState != u"paid")
-        add("pay_unknown", Weight::Decides, {{QStringLiteral("method"), order.payText}});
+    else if (order.payState != u"paid") // what is paid at the till is paid when the order comes
+        add("pay_unknown", atTill().contains(order.payMethod) ? Weight::Tells : Weight::Decides, {{QStringLiteral("method"), order.payText}});
     if (policy.registration.isEmpty())
         add("no_registration", Weight::Tells);
     else if (const QString why = registrationProblem(policy.registration, policy.individual); !why.isEmpty())
@@ -239,7 +253,7 @@ bool isOther(const Order &order, const Destination &destination)
     const auto differ = [](const QString &a, const QString &b) { return !a.isEmpty() && !b.isEmpty() && a != b; };
     if (differ(ja::nameKey(order.buyer.name), ja::nameKey(to.name)))
         return true;
-    return differ(ja::placeKey(order.buyer.fullAddress()), ja::placeKey(to.fullAddress()));
+    return differ(placeOf(order.buyer), placeOf(to));
 }
 
 bool isGift(const Order &order, const Destination &destination)
@@ -256,8 +270,7 @@ bool showsPrices(const Order &order, const Destination &destination, const Docum
 
 bool needsStamp(const QString &payMethod, qint64 amount, qint64 tax)
 {
-    static const QStringList noCash {QStringLiteral("card"), QStringLiteral("deferred"), QStringLiteral("paypay"), QStringLiteral("carrier"), QStringLiteral("points")};
-    return !noCash.contains(payMethod) && amount - tax >= kStampFrom;
+    return !atTill().contains(payMethod) && payMethod != u"deferred" && amount - tax >= kStampFrom;
 }
 
 } // namespace tsunagi::document_rules

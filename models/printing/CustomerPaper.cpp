@@ -83,7 +83,20 @@ private:
         return {linesFor(u"name"_qs, nameOf(row), m_name - 2, kNameLine, kName), linesFor(u"detail"_qs, row.detail, m_name - 2, kDetailLine, kDetail)};
     }
     [[nodiscard]] double greetingHeight() const { return linesFor(u"greeting"_qs, m_paper.greeting, m_right - m_left, kLine, kText); }
-    [[nodiscard]] double factsHeight() const { return double((m_paper.facts.size() + 1) / 2) * kFact; }
+    [[nodiscard]] double factWidth() const { return (m_right - m_left) / 2 - 2; }
+    /// Two facts stand side by side.
+    [[nodiscard]] double factHeight(qsizetype row) const
+    {
+        return std::max(linesFor(u"fact"_qs, m_paper.facts.value(row * 2), factWidth(), kFact, kAddress), linesFor(u"fact"_qs, m_paper.facts.value(row * 2 + 1), factWidth(), kFact, kAddress));
+    }
+    [[nodiscard]] qsizetype factRows() const { return (m_paper.facts.size() + 1) / 2; }
+    [[nodiscard]] double factsHeight() const
+    {
+        double height = 0;
+        for (qsizetype row = 0; row < factRows(); ++row)
+            height += factHeight(row);
+        return height;
+    }
     [[nodiscard]] double partyWidth() const { return (m_right - m_left) * 0.54; }
     [[nodiscard]] double issuerWidth() const { return m_right - m_left - partyWidth() - 4; }
     [[nodiscard]] double heightOf(const QStringList &lines, double width) const
@@ -157,9 +170,12 @@ private:
             m_page.text(u"greeting"_qs, m_paper.greeting, mm(m_left, y, width, greetingHeight()), kText);
             y += greetingHeight() + kGap;
         }
-        for (qsizetype i = 0; i < m_paper.facts.size(); ++i)
-            m_page.text(u"fact"_qs, m_paper.facts[i], mm(m_left + (i % 2 ? width / 2 : 0), y + kFact * double(i / 2), width / 2 - 2, kFact), kSmall);
-        return y + factsHeight() + kGap;
+        for (qsizetype row = 0; row < factRows(); ++row) {
+            for (const qsizetype side : {0, 1})
+                m_page.text(u"fact"_qs, m_paper.facts.value(row * 2 + side), mm(m_left + (side ? width / 2 : 0), y, factWidth(), factHeight(row)), kAddress);
+            y += factHeight(row);
+        }
+        return y + kGap;
     }
 
     double drawReceipt(double y)

@@ -33,7 +33,7 @@ const QList<DeskWork::Kind> &DeskWork::table()
         {"fraud.verdict", &DeskWork::fraudVerdict}, {"fraud.policy", &DeskWork::fraudPolicy}, {"block.add", &DeskWork::blockAdd}, {"block.retire", &DeskWork::blockRetire},
         {"request.add", &DeskWork::requestAdd}, {"request.tick", &DeskWork::requestTick}, {"request.done", &DeskWork::requestDone}, {"request.reopen", &DeskWork::requestReopen},
         {"shipment.tag", &DeskWork::stopTag}, {"shipment.received", &DeskWork::stopReceived}, {"shipment.loaded", &DeskWork::stopLoaded},
-        {"result.tell", &DeskWork::resultTell}, {"mail.policy", &DeskWork::mailPolicy}, {"mail.text", &DeskWork::mailText}, {"notice.ask", &DeskWork::noticeAsk}, {"notice.take", &DeskWork::noticeTake},
+        {"result.tell", &DeskWork::resultTell}, {"document.print", &DeskWork::documentPrint}, {"document.policy", &DeskWork::documentPolicy}, {"mail.policy", &DeskWork::mailPolicy}, {"mail.text", &DeskWork::mailText}, {"notice.ask", &DeskWork::noticeAsk}, {"notice.take", &DeskWork::noticeTake},
         {"notice.end", &DeskWork::noticeEnd}, {"notice.suppress", &DeskWork::noticeSuppress}, {"notice.decide", &DeskWork::noticeDecide},
         {"merge.join", &DeskWork::mergeJoin}, {"merge.apart", &DeskWork::mergeApart}, {"merge.part", &DeskWork::mergePart}, {"merge.again", &DeskWork::mergeAgain},
         {"forecast.set", &DeskWork::forecastSet}, {"shop.promise", &DeskWork::shopPromise},

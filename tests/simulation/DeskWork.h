@@ -150,6 +150,8 @@ private:
     bool stopReceived(Change &);
     bool stopLoaded(Change &);
     bool resultTell(Change &);
+    bool documentPrint(Change &);
+    bool documentPolicy(Change &);
     bool mailPolicy(Change &);
     bool mailText(Change &);
     bool notice(Change &, const QByteArray &from, const char *to, const char *kind);

@@ -19,6 +19,35 @@ bool DeskWork::mailPolicy(Change &change)
     return true;
 }
 
+bool DeskWork::documentPolicy(Change &change)
+{
+    const Found client = pick("client");
+    if (!client)
+        return false;
+    const Id id = Id::named(0, {"document_policy", client.id.view()});
+    change.roots = {client.id};
+    if (const Found known = get("document_policy", id))
+        return set(change, "document_policy", known, {{"issuer", word("店")}, {"with_slip", text("note")}, {"since", Value(2)}});
+    change.insert("document_policy", id).fields = {{"client_id", client.id}, {"issuer", word("店")}, {"registration", text("T7010705000725")}, {"greeting", word("挨拶")}, {"since", Value(1)}};
+    return true;
+}
+
+/// A receipt: which copy it is stands in its id, so two desks that both print the first contradict each other.
+bool DeskWork::documentPrint(Change &change)
+{
+    const Found order = pick("orders", "state='open'");
+    if (!order)
+        return false;
+    qint64 copy = 1;
+    while (get("sheet", Id::named(0, {"receipt", order.id.view(), QByteArray::number(copy)})))
+        ++copy;
+    change.roots = {order.id};
+    change.guard("orders", order.id, "total", order["total"]);
+    change.insert("sheet", Id::named(0, {"receipt", order.id.view(), QByteArray::number(copy)})).fields = {
+        {"order_id", order.id}, {"what", text("receipt")}, {"copy", Value(copy)}, {"desk", word("D")}, {"reason", text("")}, {"at", Value(1)}, {"job", text("")}, {"state", text("queued")}};
+    return true;
+}
+
 bool DeskWork::resultTell(Change &change)
 {
     const Found parcel = pick("parcel", "slip_id IS NOT NULL AND NOT EXISTS(SELECT 1 FROM told_parcel t WHERE t.parcel_id=parcel.id)");

@@ -47,7 +47,7 @@ Images Images::make()
                                                   "settlement.import",
                                                   "deposit.import", "deposit.import", "rule.add", "rule.add"};
             static const QList<QByteArray> second {"range.lease", "range.lease", "order.hold", "order.shop_change", "shipment.pieces", "parcel.export", "manual.bind", "item.add", "person.add", "claim.take", "desk.hello", "order.hold", "approval.ask",
-                                                   "note.add", "note.add", "request.add", "request.add", "deposit.settle", "block.add", "fraud.verdict", "notice.take", "notice.take", "notice.ask", "mail.policy", "rule.add", "rule.state"};
+                                                   "note.add", "note.add", "request.add", "request.add", "deposit.settle", "block.add", "fraud.verdict", "notice.take", "notice.take", "notice.ask", "mail.policy", "document.print", "document.policy", "rule.add", "rule.state"};
             // On what each knew before the others sent theirs: refusals come of it.
             static const QList<QByteArray> apart {"client.policy", "client.policy", "label.take", "order.import", "shipment.instruct", "shipment.pieces"};
             static const QList<QByteArray> last {"slip.import", "parcel.handover", "shipment.stop", "order.cancel", "sheet.state", "note.done", "request.tick", "request.done", "notice.end", "notice.suppress",

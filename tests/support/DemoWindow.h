@@ -7,6 +7,7 @@
 #include "models/conflicts/ConflictService.h"
 #include "models/core/Settings.h"
 #include "models/dashboard/DashboardService.h"
+#include "models/documents/DocumentService.h"
 #include "models/escalations/EscalationService.h"
 #include "models/exchange/Carrier.h"
 #include "models/fraud/FraudService.h"
@@ -90,6 +91,7 @@ public:
         m_desk = std::move(*Desk::open(m_folder->path(), m_clock));
         m_orders = std::make_unique<OrderService>(*m_desk, *m_carriers, *m_postal);
         m_slips = std::make_unique<SlipService>(*m_desk, *m_carriers, *m_postal);
+        m_documents = std::make_unique<DocumentService>(*m_slips);
         m_stock = std::make_unique<StockService>(*m_desk);
         m_returns = std::make_unique<ReturnService>(*m_desk);
         m_escalations = std::make_unique<EscalationService>(*m_desk);
@@ -113,6 +115,7 @@ public:
         m_language->use(language);
         Services services {*m_desk, *m_settings, *m_language, *m_orders, *m_carriers, *m_postal};
         services.slips = m_slips.get();
+        services.documents = m_documents.get();
         services.returns = m_returns.get();
         services.escalations = m_escalations.get();
         services.stock = m_stock.get();
@@ -172,6 +175,7 @@ public:
         m_escalations.reset();
         m_returns.reset();
         m_stock.reset();
+        m_documents.reset();
         m_slips.reset();
         m_orders.reset();
         m_desk.reset();
@@ -255,6 +259,7 @@ private:
     std::unique_ptr<Desk> m_desk;
     std::unique_ptr<OrderService> m_orders;
     std::unique_ptr<SlipService> m_slips;
+    std::unique_ptr<DocumentService> m_documents;
     std::unique_ptr<StockService> m_stock;
     std::unique_ptr<ReturnService> m_returns;
     std::unique_ptr<EscalationService> m_escalations;

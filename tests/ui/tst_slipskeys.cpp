@@ -4,7 +4,7 @@
 #include "support/DemoWindow.h"
 #include "ui/common/QueueList.h"
 #include "ui/common/Theme.h"
-#include "ui/slips/PaperPreview.h"
+#include "ui/common/PaperPreview.h"
 
 #include <QAction>
 #include <QLabel>

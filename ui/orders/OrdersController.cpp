@@ -170,6 +170,12 @@ void OrdersController::buildActions()
     m_page.addPageAction(QStringLiteral("showQueues"), K(Qt::CTRL | Qt::Key_G), [] { return tr("Go to the queues"); },
                          [this] { m_page.queues().setFocus(Qt::ShortcutFocusReason); });
     m_page.addPageAction(QStringLiteral("checkAll"), K(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [] { return tr("Check everything that is due"); }, [this] { checkAll(); });
+    const auto paper = [this](const QString &kind) {
+        if (!m_current.isNull())
+            emit m_page.showRequested(QStringLiteral("documents"), kind + u':' + QString::fromLatin1(m_current.hex()));
+    };
+    m_page.addPageAction(QStringLiteral("showNote"), K(Qt::CTRL | Qt::Key_F3), [] { return tr("Delivery note"); }, [paper] { paper(QStringLiteral("note")); });
+    m_page.addPageAction(QStringLiteral("showReceipt"), K(Qt::CTRL | Qt::Key_F2), [] { return tr("Receipt"); }, [paper] { paper(QStringLiteral("receipt")); });
     m_page.addPageAction(QStringLiteral("addShop"), K(Qt::CTRL | Qt::SHIFT | Qt::Key_N), [] { return tr("Add a shop"); }, [this] { openShop(); });
     m_page.addPageAction(QStringLiteral("watchedFolders"), K(Qt::CTRL | Qt::SHIFT | Qt::Key_W), [] { return tr("Watched folders"); }, [this] { openWatched(); });
     m_tools->addActions();

@@ -3,6 +3,7 @@
 
 #include "models/orders/MergeRules.h"
 #include "models/requests/RequestText.h"
+#include "models/documents/DocumentText.h"
 #include "models/notices/NoticeText.h"
 #include "models/sync/OutboxText.h"
 #include "ui/orders/OrderWords.h"
@@ -236,6 +237,13 @@ QString TimelineText::plain(const TimelineRecord &event)
         return tr("The mail may leave after all: %1.").arg(NoticeText::kind(value("kind")));
     if (code == u"notice_known_sent")
         return tr("The mail was sent, as somebody found out: %1.").arg(NoticeText::kind(value("kind")));
+    if (code == u"document_printed" || code == u"document_spoiled") {
+        const int copy = event.values.value(QStringLiteral("copy")).toInt();
+        const QString what = DocumentText::what(value("what"));
+        return code == u"document_spoiled" ? tr("%1 came out badly: copy %2 does not count.").arg(what).arg(copy)
+            : copy > 1                     ? tr("%1 printed again: copy %2.").arg(what).arg(copy)
+                                           : tr("%1 printed.").arg(what);
+    }
     QStringList rest;
     for (auto it = event.values.begin(); it != event.values.end(); ++it)
         rest << it.key() + u'=' + it.value().toVariant().toString();

@@ -12,6 +12,7 @@
 #include "ui/common/Page.h"
 #include "ui/common/Theme.h"
 #include "ui/shell/Finder.h"
+#include "ui/documents/DocumentDesk.h"
 #include "ui/shell/Guide.h"
 #include "ui/shell/KeyMap.h"
 #include "ui/shell/KeysDialog.h"
@@ -110,6 +111,11 @@ MainWindow::MainWindow(const Services &services, const QString &person, QWidget 
     }
     m_guide = new Guide(m_services, PageContext {*m_async, m_services.desk, m_services.settings}, this);
     connect(m_guide, &Guide::showRequested, this, [this](const QString &page, const QString &argument) { showPage(page, argument); });
+    if (m_services.documents) {
+        m_documents = new DocumentDesk(PageContext {*m_async, m_services.desk, m_services.settings}, *m_services.documents, this);
+        connect(m_documents, &DocumentDesk::said, this, &MainWindow::say);
+        connect(m_documents, &DocumentDesk::failed, this, tell);
+    }
     buildPages();
     buildMenus();
     buildStatus();
@@ -320,6 +326,8 @@ bool MainWindow::showPage(const QString &key, const QString &argument)
         m_guide->showFirstRun(argument);
         return true;
     }
+    if (key == u"documents")
+        return m_documents && m_documents->show(argument);
     for (Page *page : std::as_const(m_pages)) {
         if (page->key() != key)
             continue;

@@ -22,6 +22,7 @@ namespace tsunagi {
 
 class ActionLine;
 class Finder;
+class DocumentDesk;
 class Guide;
 class KeyMap;
 class KeysDialog;
@@ -106,6 +107,7 @@ private:
     PersonPanel *m_personPanel = nullptr;
     PersonGate *m_gate = nullptr;
     Finder *m_finder = nullptr;
+    DocumentDesk *m_documents = nullptr; ///< null without its service
     Guide *m_guide = nullptr;
     KeyMap *m_keys = nullptr;
     Scans *m_scans = nullptr;

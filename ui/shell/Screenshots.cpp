@@ -66,6 +66,7 @@ Screenshots::Screenshots(const Services &services, const QString &dir, const Loo
     shown.noticeSender = services.noticeSender;
     shown.results = services.results;
     shown.settlements = services.settlements;
+    shown.documents = services.documents;
     m_window = std::make_unique<MainWindow>(shown, person.isEmpty() ? QStringLiteral("Tsunagi") : person);
     m_window->resize(look.size);
     m_window->show();
@@ -79,6 +80,8 @@ Screenshots::Screenshots(const Services &services, const QString &dir, const Loo
                         {u"order-bulk"_qs, u"orders"_qs, u"bulkEditAction"_qs, {}},
                         {u"order-carrier"_qs, u"orders"_qs, u"chooseCarrierAction"_qs, {}},
                         {u"order-cancel"_qs, u"orders"_qs, u"cancelOrderAction"_qs, {}},
+                        {u"delivery-note"_qs, u"orders"_qs, u"showNoteAction"_qs, {}},
+                        {u"receipt"_qs, u"orders"_qs, u"showReceiptAction"_qs, {}},
                         {u"import"_qs, u"orders"_qs, u"importFilesAction"_qs, {}},
                         {u"shop"_qs, u"orders"_qs, u"addShopAction"_qs, {}},
                         {u"watched"_qs, u"orders"_qs, u"watchedFoldersAction"_qs, {}},

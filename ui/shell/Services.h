@@ -13,6 +13,7 @@ class ClaimService;
 class ConflictService;
 class DashboardService;
 class Desk;
+class DocumentService;
 class EscalationService;
 class FraudService;
 class Language;
@@ -66,6 +67,7 @@ struct Services
     NoticeSender *noticeSender = nullptr; ///< with `notices`
     ResultService *results = nullptr;     ///< null: no files for shops
     SettlementService *settlements = nullptr;
+    DocumentService *documents = nullptr; ///< null: no delivery notes and receipts
 };
 
 } // namespace tsunagi

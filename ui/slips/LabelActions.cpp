@@ -107,6 +107,8 @@ void LabelActions::print()
 void LabelActions::tellPrinted(const LabelReport &report)
 {
     m_work.setLastFile(report.files.value(0));
+    if (!report.printed.isEmpty())
+        emit m_work.page().showRequested(u"documents"_qs, u"due"_qs);
     const auto sentence = [report] {
         const QString where = report.files.isEmpty() ? QString() : tr(" They are in %1.").arg(report.files.join(tr(", ")));
         return report.printed.isEmpty() ? tr("No label was printed.")

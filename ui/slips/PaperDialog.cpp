@@ -1,92 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/slips/PaperDialog.h"
 
-#include "models/core/Settings.h"
 #include "ui/common/Async.h"
-#include "ui/slips/PaperPreview.h"
-#include "ui/slips/PaperRuler.h"
 #include "ui/slips/SlipsPage.h"
-
-#include <QGuiApplication>
-#include <QKeyEvent>
-#include <QLabel>
-#include <QLocale>
-#include <QScreen>
-#include <QScrollArea>
-#include <QScrollBar>
-#include <QVBoxLayout>
-
-#include <cmath>
 
 using namespace Qt::StringLiterals;
 
 namespace tsunagi {
 
-namespace {
-
-const QList<int> kZooms {25, 33, 50, 67, 75, 100, 125, 150, 200, 300, 400};
-constexpr double kMatchStep = 0.0025; ///< a quarter of a millimetre on the ruler
-constexpr double kLeastMatch = 0.3, kMostMatch = 3;
-constexpr double kScreenPart = 0.92;  ///< of the screen that the dialog may take
-
-} // namespace
-
-PaperDialog::PaperDialog(const PageContext &context, SlipService &slips, SlipsPage &page)
-    : QDialog(&page), m_context(context), m_slips(slips), m_page(page), m_title(new QLabel(this)), m_keys(new QLabel(this)), m_ask(new QLabel(this)),
-      m_ruler(new PaperRuler(this)), m_paper(new PaperPreview(this)), m_scroll(new QScrollArea(this))
+PaperDialog::PaperDialog(const PageContext &context, SlipService &slips, SlipsPage &page) : TrueSizeDialog(context, &page), m_slips(slips), m_page(page)
 {
     setObjectName(u"paperDialog"_qs);
-    setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("The paper in true size"));
-    m_title->setObjectName(u"paperTitleLabel"_qs);
-    QFont bold = font();
-    bold.setBold(true);
-    m_title->setFont(bold);
-    m_title->setWordWrap(true);
-    m_ask->setObjectName(u"paperRulerLabel"_qs);
-    m_ask->setWordWrap(true);
-    m_ask->setText(tr("Hold a real ruler to the screen: is this one 100 mm long? Left and Right make it so; Enter keeps it for this screen."));
-    m_ruler->setAccessibleName(tr("Ruler of 100 mm"));
-    m_keys->setObjectName(u"paperKeysLabel"_qs);
-    m_keys->setWordWrap(true);
-    m_keys->setText(tr("+ and - zoom · 1 true size · 0 whole page · arrows move · PgUp and PgDn the parcel before and behind · R ruler · Esc leaves"));
-    m_scroll->setObjectName(u"paperScrollArea"_qs);
-    m_scroll->setWidget(m_paper);
-    m_scroll->setAlignment(Qt::AlignCenter);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_scroll->setAccessibleName(tr("The paper"));
-    m_paper->setObjectName(u"paperTrueSize"_qs);
-    m_paper->setAccessibleName(tr("The paper"));
-    auto *layout = new QVBoxLayout(this);
-    layout->addWidget(m_title);
-    layout->addWidget(m_ask);
-    layout->addWidget(m_ruler, 0, Qt::AlignLeft);
-    layout->addWidget(m_scroll, 1);
-    layout->addWidget(m_keys);
-    measure(false);
-    setFocusPolicy(Qt::StrongFocus);
-    const QSize room = (QSizeF(page.screen()->availableSize()) * kScreenPart).toSize();
-    resize(QSize(fontMetrics().height() * 46, room.height()).boundedTo(room));
+    setKeys(tr("PgUp and PgDn the parcel before and behind"));
     load();
-}
-
-QString PaperDialog::screenPart() const
-{
-    // The same kind of screen on another machine is as large; what tells no name is known by its points.
-    const QScreen *one = screen();
-    const QString name = QStringList {one->manufacturer(), one->model(), u"%1x%2"_qs.arg(one->size().width()).arg(one->size().height())}.join(u' ').simplified();
-    return QString(name).replace(u'/', u'_');
-}
-
-double PaperDialog::matched() const
-{
-    const double factor = m_context.settings.text(Setting::ScreenScale, screenPart()).toDouble();
-    return factor >= kLeastMatch && factor <= kMostMatch ? factor : 1;
-}
-
-double PaperDialog::trueScale() const
-{
-    return PaperPreview::pointsPerMm(*screen()) * matched();
 }
 
 void PaperDialog::load()
@@ -94,7 +20,7 @@ void PaperDialog::load()
     const auto current = m_page.current();
     if (!current)
         return;
-    m_context.async.run(
+    context().async.run(
         this, [&slips = m_slips, id = current->parcel] { return SlipPaper::read(slips, id, SlipPaper::Detail::TrueSize); },
         [this, ask = ++m_asked](const Result<SlipPaper> &paper) {
             if (ask == m_asked)
@@ -106,95 +32,24 @@ void PaperDialog::showPaper(const Result<SlipPaper> &paper)
 {
     if (paper)
         m_shown = *paper;
-    m_paper->setPage(paper ? paper->page : QImage(), paper ? paper->pageMm : QSizeF(),
-                     paper && !paper->error.isEmpty() ? tr("It cannot be printed: %1").arg(paper->error) : tr("There is no paper for it."));
-    setZoom(m_percent);
+    setPaper(paper ? paper->page : QImage(), paper ? paper->pageMm : QSizeF(),
+             paper && !paper->error.isEmpty() ? tr("It cannot be printed: %1").arg(paper->error) : tr("There is no paper for it."));
 }
 
-void PaperDialog::tell()
+QStringList PaperDialog::titleParts() const
 {
     const ParcelView &view = m_shown.parcel.view;
     const QString order = view.pieces > 1 ? tr("%1 (%2/%3)").arg(view.orderNumber).arg(view.piece).arg(view.pieces) : view.orderNumber;
-    const QString turn = view.sheetState == u"queued" && !view.sheetPrinter.isEmpty() ? tr("waits for %1").arg(view.sheetPrinter) : QString();
     QStringList parts {tr("Order %1").arg(order), view.recipient, m_shown.title()};
-    if (!turn.isEmpty())
-        parts << turn;
-    parts << tr("%1 × %2 mm, %3 %").arg(std::lround(m_shown.pageMm.width())).arg(std::lround(m_shown.pageMm.height())).arg(m_percent);
-    m_title->setText(parts.join(tr(" · ")));
+    if (view.sheetState == u"queued" && !view.sheetPrinter.isEmpty())
+        parts << tr("waits for %1").arg(view.sheetPrinter);
+    return parts;
 }
 
-void PaperDialog::setZoom(int percent)
+void PaperDialog::step(int papers)
 {
-    m_percent = percent;
-    m_paper->setScale(trueScale() * percent / 100);
-    m_paper->resize(m_paper->sizeHint());
-    m_ruler->setScale(trueScale());
-    tell();
-}
-
-void PaperDialog::zoom(int steps)
-{
-    const auto next = std::upper_bound(kZooms.cbegin(), kZooms.cend(), m_percent);
-    const auto same = std::lower_bound(kZooms.cbegin(), kZooms.cend(), m_percent);
-    if (steps > 0 && next != kZooms.cend())
-        setZoom(*next);
-    else if (steps < 0 && same != kZooms.cbegin())
-        setZoom(*std::prev(same));
-}
-
-void PaperDialog::measure(bool on)
-{
-    m_ask->setVisible(on);
-    m_ruler->setVisible(on);
-}
-
-void PaperDialog::match(int steps)
-{
-    const double factor = std::clamp(matched() + steps * kMatchStep, kLeastMatch, kMostMatch);
-    m_context.settings.set(Setting::ScreenScale, QString::number(factor, 'f', 4), screenPart());
-    setZoom(m_percent);
-}
-
-void PaperDialog::step(int rows)
-{
-    if (m_page.step(rows))
+    if (m_page.step(papers))
         load();
-}
-
-void PaperDialog::showEvent(QShowEvent *event)
-{
-    QDialog::showEvent(event);
-    setFocus(Qt::OtherFocusReason);
-    setZoom(m_percent);
-}
-
-void PaperDialog::keyPressEvent(QKeyEvent *event)
-{
-    const auto scroll = [this](QScrollBar *bar, int steps) { bar->setValue(bar->value() + steps * bar->singleStep() * 3); };
-    const bool measuring = m_ruler->isVisible();
-    switch (event->key()) {
-    case Qt::Key_Plus:
-    case Qt::Key_Semicolon: return zoom(1); // the + of a Japanese keyboard, without Shift
-    case Qt::Key_Minus: return zoom(-1);
-    case Qt::Key_1: return setZoom(100);
-    case Qt::Key_0: {
-        const QSizeF room = QSizeF(m_scroll->viewport()->size()) - QSizeF(18, 18);
-        const QSizeF whole = m_shown.pageMm * trueScale();
-        if (!whole.isEmpty())
-            setZoom(std::clamp(int(100 * std::min(room.width() / whole.width(), room.height() / whole.height())), 10, kZooms.last()));
-        return;
-    }
-    case Qt::Key_R: return measure(!measuring);
-    case Qt::Key_Left: return measuring ? match(-1) : scroll(m_scroll->horizontalScrollBar(), -1);
-    case Qt::Key_Right: return measuring ? match(1) : scroll(m_scroll->horizontalScrollBar(), 1);
-    case Qt::Key_Up: return scroll(m_scroll->verticalScrollBar(), -1);
-    case Qt::Key_Down: return scroll(m_scroll->verticalScrollBar(), 1);
-    case Qt::Key_PageUp: return step(-1);
-    case Qt::Key_PageDown: return step(1);
-    case Qt::Key_Return:
-    case Qt::Key_Enter: return measure(false);
-    default: QDialog::keyPressEvent(event);
-    }
 }
 
 } // namespace tsunagi

@@ -179,6 +179,8 @@ void PrintQueueActions::onFed(const QString &printer, const Result<FeedReport> &
         emit changed();
     }
     run->sent += int(fed->report.printed.size());
+    if (!fed->report.printed.isEmpty())
+        emit m_work.page().showRequested(u"documents"_qs, u"due"_qs);
     if (fed->back > 0)
         return halt(tr("%1 broke off and is paused: %2 labels wait again. Look at what came out; F5 prints them.").arg(printer, SlipWords::count(fed->back)));
     if (!fed->report.refused.isEmpty()) {

@@ -4,7 +4,7 @@
 #include "models/printing/LabelContent.h"
 #include "ui/common/Ink.h"
 #include "ui/common/Mark.h"
-#include "ui/slips/PaperPreview.h"
+#include "ui/common/PaperPreview.h"
 #include "ui/slips/SlipWords.h"
 
 #include <QEvent>

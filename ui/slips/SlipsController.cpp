@@ -110,6 +110,14 @@ void SlipsController::buildActions()
             emit m_page.showRequested(u"orders"_qs, QString::fromLatin1(current->order.hex()));
     });
     m_showPaper = m_page.addPageAction(u"showPaper"_qs, Qt::Key_F3, [] { return tr("The paper in true size"); }, [this] { showPaper(); });
+    m_page.addPageAction(u"showNote"_qs, K(Qt::CTRL | Qt::Key_F3), [] { return tr("Delivery note"); }, [this] {
+        if (const auto current = m_page.current())
+            emit m_page.showRequested(u"documents"_qs, u"note:%1:%2"_qs.arg(QString::fromLatin1(current->order.hex()), QString::fromLatin1(current->shipment.hex())));
+    });
+    m_page.addPageAction(u"showReceipt"_qs, K(Qt::CTRL | Qt::Key_F2), [] { return tr("Receipt"); }, [this] {
+        if (const auto current = m_page.current())
+            emit m_page.showRequested(u"documents"_qs, u"receipt:"_qs + QString::fromLatin1(current->order.hex()));
+    });
     m_openLast = m_page.addPageAction(u"openLastFile"_qs, K(Qt::CTRL | Qt::Key_E), [] { return tr("Open the newest paper or file"); }, [this] { openLast(); });
 }
 

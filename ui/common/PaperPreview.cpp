@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/slips/PaperPreview.h"
+#include "ui/common/PaperPreview.h"
 
 #include "ui/common/Mark.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/slips/PaperRuler.h"
+#include "ui/common/PaperRuler.h"
 
 #include <QPainter>
 

@@ -112,6 +112,7 @@ void addNoticeCommands(CommandLine &line);
 void addResultCommands(CommandLine &line);
 void addBankCommands(CommandLine &line);
 void addSettlementCommands(CommandLine &line);
+void addCardCommands(CommandLine &line);
 void addUndoCommands(CommandLine &line);
 void addApprovalCommands(CommandLine &line);
 void addConflictCommands(CommandLine &line);

@@ -69,6 +69,7 @@ int main(int argc, char **argv)
     addResultCommands(line);
     addBankCommands(line);
     addSettlementCommands(line);
+    addCardCommands(line);
     addUndoCommands(line);
     addConflictCommands(line);
     addApprovalCommands(line);

@@ -8,6 +8,7 @@
 namespace tsunagi {
 
 class ApprovalService;
+class CardService;
 class Carriers;
 class ClaimService;
 class ConflictService;
@@ -66,6 +67,7 @@ struct Services
     NoticeSender *noticeSender = nullptr; ///< with `notices`
     ResultService *results = nullptr;     ///< null: no files for shops
     SettlementService *settlements = nullptr;
+    CardService *cards = nullptr;
 };
 
 } // namespace tsunagi

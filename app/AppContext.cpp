@@ -2,6 +2,7 @@
 #include "app/AppContext.h"
 
 #include "models/approvals/ApprovalService.h"
+#include "models/cards/CardService.h"
 #include "models/claims/ClaimService.h"
 #include "models/conflicts/ConflictService.h"
 #include "models/core/Settings.h"
@@ -119,6 +120,7 @@ Result<std::unique_ptr<AppContext>> AppContext::open(const QString &profile, con
     app->m_results = std::make_unique<ResultService>(*app->m_desk, *app->m_carriers);
     app->m_payments = std::make_unique<PaymentService>(*app->m_desk);
     app->m_settlements = std::make_unique<SettlementService>(*app->m_desk, *app->m_payments);
+    app->m_cards = std::make_unique<CardService>(*app->m_desk);
     app->m_rules = std::make_unique<RuleService>(*app->m_desk, *app->m_carriers);
     app->m_undo = std::make_unique<UndoService>(*app->m_desk);
     return app;

@@ -10,6 +10,7 @@
 namespace tsunagi {
 
 class ApprovalService;
+class CardService;
 class ClaimService;
 class ConflictService;
 class DashboardService;
@@ -71,6 +72,7 @@ public:
     [[nodiscard]] NoticeSender &noticeSender() { return *m_noticeSender; }
     [[nodiscard]] ResultService &results() { return *m_results; }
     [[nodiscard]] PaymentService &payments() { return *m_payments; }
+    [[nodiscard]] CardService &cards() { return *m_cards; }
     [[nodiscard]] SettlementService &settlements() { return *m_settlements; }
     [[nodiscard]] RuleService &rules() { return *m_rules; }
     [[nodiscard]] UndoService &undo() { return *m_undo; }
@@ -113,6 +115,7 @@ private:
     std::unique_ptr<ResultService> m_results;
     std::unique_ptr<PaymentService> m_payments;
     std::unique_ptr<SettlementService> m_settlements;
+    std::unique_ptr<CardService> m_cards;
     std::unique_ptr<RuleService> m_rules;
     std::unique_ptr<RequestService> m_requests;
     std::unique_ptr<UndoService> m_undo;

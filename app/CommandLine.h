@@ -114,6 +114,7 @@ void addDocumentCommands(CommandLine &line);
 void addResultCommands(CommandLine &line);
 void addBankCommands(CommandLine &line);
 void addSettlementCommands(CommandLine &line);
+void addCardCommands(CommandLine &line);
 void addUndoCommands(CommandLine &line);
 void addApprovalCommands(CommandLine &line);
 void addConflictCommands(CommandLine &line);

@@ -35,6 +35,7 @@ Services servicesOf(AppContext &app, Settings &settings, Language &language)
     services.noticeSender = &app.noticeSender();
     services.results = &app.results();
     services.settlements = &app.settlements();
+    services.cards = &app.cards();
     services.undo = &app.undo();
     services.rules = &app.rules();
     if (app.signIn().isShared()) // who works alone asks nobody

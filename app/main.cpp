@@ -71,6 +71,7 @@ int main(int argc, char **argv)
     addResultCommands(line);
     addBankCommands(line);
     addSettlementCommands(line);
+    addCardCommands(line);
     addUndoCommands(line);
     addConflictCommands(line);
     addApprovalCommands(line);

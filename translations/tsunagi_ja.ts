@@ -3501,6 +3501,74 @@ Options:
         <source>points are a payment or a discount</source>
         <translation>ポイントを支払いとするか値引とするか（payment、discount）</translation>
     </message>
+    <message>
+        <source>%1 payments of %2 yen to be captured, in %3. List %4; --again %4 writes it once more.</source>
+        <translation>売上確定 %1 件 %2 円を %3 に書き出しました。リスト %4。--again %4 でもう一度書き出せます。</translation>
+    </message>
+    <message>
+        <source>no such authorisation; card list names their ids</source>
+        <translation>このオーソリはありません。ID は card list で分かります</translation>
+    </message>
+    <message>
+        <source>it has several authorisations; name one by its id</source>
+        <translation>オーソリが複数あります。ID で指定してください</translation>
+    </message>
+    <message>
+        <source>authorisations of cards, those that end first on top</source>
+        <translation>カードのオーソリ（期限の近い順）</translation>
+    </message>
+    <message>
+        <source>lapsed, raised, lapsing, capture, listed, void, waiting, captured, voided or all</source>
+        <translation>lapsed、raised、lapsing、capture、listed、void、waiting、captured、voided、all のどれか</translation>
+    </message>
+    <message>
+        <source>takes the file of a payment company in: authorisations, and what it captured or voided</source>
+        <translation>決済会社のファイルを取り込みます: オーソリ、売上確定、取消</translation>
+    </message>
+    <message>
+        <source>writes an authorisation down by hand</source>
+        <translation>オーソリを手で記録します</translation>
+    </message>
+    <message>
+        <source>how much is authorised</source>
+        <translation>オーソリの金額</translation>
+    </message>
+    <message>
+        <source>when; without it, today</source>
+        <translation>オーソリの日。なければ今日</translation>
+    </message>
+    <message>
+        <source>the last day; without it, as the rules say</source>
+        <translation>期限の日。なければ設定による</translation>
+    </message>
+    <message>
+        <source>the payment company&apos;s number of it, never the card&apos;s</source>
+        <translation>決済会社の取引番号。カード番号ではありません</translation>
+    </message>
+    <message>
+        <source>the list of payments to take, of what has left; each once over all desks</source>
+        <translation>出荷した分の売上確定リスト。全端末を通して一件一度</translation>
+    </message>
+    <message>
+        <source>writes this list once more</source>
+        <translation>このリストをもう一度書き出す</translation>
+    </message>
+    <message>
+        <source>the payment company took the money</source>
+        <translation>売上確定済みにします</translation>
+    </message>
+    <message>
+        <source>the authorisation was given up there</source>
+        <translation>取消済みにします</translation>
+    </message>
+    <message>
+        <source>neither captured nor voided after all</source>
+        <translation>売上確定も取消もしていない状態に戻します</translation>
+    </message>
+    <message>
+        <source>of the order</source>
+        <translation>受注番号</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>
@@ -4243,6 +4311,10 @@ Options:
     <message>
         <source>Difference of a settlement</source>
         <translation>売上金の差異</translation>
+    </message>
+    <message>
+        <source>Authorisation of a card</source>
+        <translation>カードのオーソリ</translation>
     </message>
 </context>
 <context>
@@ -6805,6 +6877,18 @@ Options:
         <source>Client&apos;s papers set</source>
         <translation>荷主の書類の設定</translation>
     </message>
+    <message>
+        <source>Authorisation of a card</source>
+        <translation>カードのオーソリ</translation>
+    </message>
+    <message>
+        <source>Payment put on a capture list</source>
+        <translation>売上確定リストへの掲載</translation>
+    </message>
+    <message>
+        <source>Card captured or voided</source>
+        <translation>カードの売上確定・取消</translation>
+    </message>
 </context>
 <context>
     <name>RelativeTime</name>
@@ -7689,6 +7773,26 @@ Options:
     <message>
         <source>a text of a paper has 1000 characters at most</source>
         <translation>書類の文は1000文字までです</translation>
+    </message>
+    <message>
+        <source>an authorisation is of more than zero yen</source>
+        <translation>オーソリの金額は 1 円以上です</translation>
+    </message>
+    <message>
+        <source>it is given on a day, and ends on a later one</source>
+        <translation>オーソリの日と、それより後の期限を指定してください</translation>
+    </message>
+    <message>
+        <source>this looks like the number of a card, which is not kept here</source>
+        <translation>カード番号のようです。カード番号は保存しません</translation>
+    </message>
+    <message>
+        <source>this authorisation is here already</source>
+        <translation>このオーソリはすでにあります</translation>
+    </message>
+    <message>
+        <source>nothing that has left waits to be captured</source>
+        <translation>出荷済みで売上確定を待つものはありません</translation>
     </message>
 </context>
 <context>
@@ -8821,6 +8925,26 @@ Options:
         <source>%1 came out badly: copy %2 does not count.</source>
         <translation>%1は書き損じです。%2枚目は数えません。</translation>
     </message>
+    <message>
+        <source>Card: %1 yen authorised until %2.</source>
+        <translation>カード: %1 円のオーソリ、期限 %2。</translation>
+    </message>
+    <message>
+        <source>Card: %1 yen on the capture list %2.</source>
+        <translation>カード: %1 円を売上確定リスト %2 に載せました。</translation>
+    </message>
+    <message>
+        <source>Card: captured.</source>
+        <translation>カード: 売上確定しました。</translation>
+    </message>
+    <message>
+        <source>Card: authorisation voided.</source>
+        <translation>カード: オーソリを取り消しました。</translation>
+    </message>
+    <message>
+        <source>Card: authorisation open again.</source>
+        <translation>カード: オーソリを元に戻しました。</translation>
+    </message>
 </context>
 <context>
     <name>TodayText</name>
@@ -9115,6 +9239,30 @@ Options:
     <message>
         <source>%1 ago</source>
         <translation>%1経過</translation>
+    </message>
+    <message>
+        <source>Cards: authorisations lapse soon</source>
+        <translation>カード: オーソリの期限間近</translation>
+    </message>
+    <message>
+        <source>Authorisations that end within days, of orders that have not left.</source>
+        <translation>数日のうちにオーソリの期限が来る、未出荷の受注です。</translation>
+    </message>
+    <message>
+        <source>Cards: authorisations lapsed</source>
+        <translation>カード: オーソリの期限切れ</translation>
+    </message>
+    <message>
+        <source>Authorisations that ended before the money was taken.</source>
+        <translation>売上確定の前に期限が切れたオーソリです。</translation>
+    </message>
+    <message>
+        <source>Cards: authorised too little</source>
+        <translation>カード: オーソリの金額不足</translation>
+    </message>
+    <message>
+        <source>Orders that come to more than was authorised.</source>
+        <translation>オーソリより金額の大きい受注です。</translation>
     </message>
 </context>
 <context>
@@ -18357,6 +18505,10 @@ What waits to be sent: %2</source>
         <source>%1 (%2): %3 settlements, %4 lines new, %5 known.</source>
         <translation>%1（%2）: 売上金 %3 件、新しい行 %4、既知 %5。</translation>
     </message>
+    <message>
+        <source>The order has left, but no settlement pays it.</source>
+        <translation>出荷済みの受注が、どの売上金にもありません。</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::SettlementTableModel</name>
@@ -18940,6 +19092,366 @@ Looked into by %2: %3</source>
     <message>
         <source>printed</source>
         <translation>印刷済み</translation>
+    </message>
+</context>
+<context>
+    <name>CardFile</name>
+    <message>
+        <source>The file holds no row.</source>
+        <translation>ファイルに行がありません。</translation>
+    </message>
+    <message>
+        <source>Check the period chosen where it was downloaded.</source>
+        <translation>ダウンロードしたときの期間を確かめてください。</translation>
+    </message>
+    <message>
+        <source>The file is neither UTF-8 nor CP932 text.</source>
+        <translation>ファイルが UTF-8 でも CP932 でもありません。</translation>
+    </message>
+    <message>
+        <source>Download it again as CSV.</source>
+        <translation>CSV でもう一度ダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>The header row names no order or no amount.</source>
+        <translation>見出し行に注文番号・金額・オーソリ日がありません。</translation>
+    </message>
+    <message>
+        <source>Put the names of its columns into the profile&apos;s cards/rules.json.</source>
+        <translation>列の名前をプロファイルの cards/rules.json に書いてください。</translation>
+    </message>
+    <message>
+        <source>The row has fewer columns than are needed, or a quote that never ends.</source>
+        <translation>行の列が足りないか、引用符が閉じていません。</translation>
+    </message>
+    <message>
+        <source>Download the file again; it was cut or edited.</source>
+        <translation>ファイルが切れたか編集されています。もう一度ダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>The amount is not whole yen above zero.</source>
+        <translation>金額が 1 円以上の整数ではありません。</translation>
+    </message>
+    <message>
+        <source>Take the file in as downloaded, without saving it in a spreadsheet.</source>
+        <translation>表計算ソフトで保存し直さず、ダウンロードしたまま取り込んでください。</translation>
+    </message>
+    <message>
+        <source>The day cannot be read.</source>
+        <translation>日付が読めません。</translation>
+    </message>
+    <message>
+        <source>This looks like the number of a card, which is not kept here.</source>
+        <translation>カード番号のようです。カード番号は保存しません。</translation>
+    </message>
+    <message>
+        <source>Take the payment company&apos;s own number of the payment instead.</source>
+        <translation>代わりに決済会社の取引番号を使ってください。</translation>
+    </message>
+    <message>
+        <source>No order of this number is at this desk.</source>
+        <translation>この番号の受注がこの端末にありません。</translation>
+    </message>
+    <message>
+        <source>Take the order in first, then this file once more.</source>
+        <translation>先に受注を取り込んでから、もう一度取り込んでください。</translation>
+    </message>
+    <message>
+        <source>Several shops have an order of this number.</source>
+        <translation>この番号の受注が複数の店舗にあります。</translation>
+    </message>
+    <message>
+        <source>Say which: tsunagi card import FILE --shop CODE</source>
+        <translation>店舗を指定してください: tsunagi card import FILE --shop CODE</translation>
+    </message>
+    <message>
+        <source>This authorisation is here with another amount; the first one stays.</source>
+        <translation>このオーソリは別の金額で取り込み済みです。はじめの金額のままにしました。</translation>
+    </message>
+    <message>
+        <source>Ask the payment company which amount is right.</source>
+        <translation>正しい金額を決済会社に確かめてください。</translation>
+    </message>
+</context>
+<context>
+    <name>CardText</name>
+    <message>
+        <source>Lapsed</source>
+        <translation>期限切れ</translation>
+    </message>
+    <message>
+        <source>Amount too low</source>
+        <translation>金額不足</translation>
+    </message>
+    <message>
+        <source>Lapses soon</source>
+        <translation>期限間近</translation>
+    </message>
+    <message>
+        <source>To be captured</source>
+        <translation>売上確定待ち</translation>
+    </message>
+    <message>
+        <source>On a capture list</source>
+        <translation>確定リスト済み</translation>
+    </message>
+    <message>
+        <source>To be voided</source>
+        <translation>取消待ち</translation>
+    </message>
+    <message>
+        <source>Waits for shipping</source>
+        <translation>出荷待ち</translation>
+    </message>
+    <message>
+        <source>Captured</source>
+        <translation>売上確定済み</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>取消済み</translation>
+    </message>
+    <message>
+        <source>To be done</source>
+        <translation>要対応</translation>
+    </message>
+    <message>
+        <source>All authorisations</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>It ended on %1: the customer&apos;s card has to be authorised again before the order leaves.</source>
+        <translation>%1 で期限が切れました。出荷の前にオーソリを取り直してください。</translation>
+    </message>
+    <message>
+        <source>It ended on %1, and the goods have left: ask the payment company.</source>
+        <translation>%1 で期限が切れ、商品は出荷済みです。決済会社に問い合わせてください。</translation>
+    </message>
+    <message>
+        <source>The order comes to %1 yen, only %2 are authorised: it has to be authorised again.</source>
+        <translation>受注は %1 円ですが、オーソリは %2 円です。取り直してください。</translation>
+    </message>
+    <message>
+        <source>It ends on %1, and the order has not left.</source>
+        <translation>期限は %1 です。まだ出荷していません。</translation>
+    </message>
+    <message>
+        <source>Left on %1; capture %2 of %3 yen.</source>
+        <translation>%1 に出荷。%3 円のうち %2 円を売上確定します。</translation>
+    </message>
+    <message>
+        <source>Left on %1; capture %2 yen.</source>
+        <translation>%1 に出荷。%2 円を売上確定します。</translation>
+    </message>
+    <message>
+        <source>On the list %1.</source>
+        <translation>リスト %1 に載せました。</translation>
+    </message>
+    <message>
+        <source>The order is cancelled: void it, so that the card is free.</source>
+        <translation>受注は取り消されました。オーソリを取り消してください。</translation>
+    </message>
+    <message>
+        <source>A newer authorisation stands in its place: void it.</source>
+        <translation>新しいオーソリがあります。こちらは取り消してください。</translation>
+    </message>
+    <message>
+        <source>It ends on %1.</source>
+        <translation>期限は %1 です。</translation>
+    </message>
+    <message>
+        <source>As shop or payment company says.</source>
+        <translation>店舗か決済会社の情報によります。</translation>
+    </message>
+    <message>
+        <source>By %1.</source>
+        <translation>%1 が記録しました。</translation>
+    </message>
+    <message>
+        <source>%1 yen authorised until %2.</source>
+        <translation>%1 円のオーソリ、期限 %2。</translation>
+    </message>
+    <message>
+        <source>%1 yen on the capture list %2.</source>
+        <translation>%1 円を売上確定リスト %2 に載せました。</translation>
+    </message>
+    <message>
+        <source>%1 yen captured.</source>
+        <translation>%1 円を売上確定しました。</translation>
+    </message>
+    <message>
+        <source>Authorisation of %1 yen voided.</source>
+        <translation>%1 円のオーソリを取り消しました。</translation>
+    </message>
+    <message>
+        <source>Authorisation of %1 yen open again.</source>
+        <translation>%1 円のオーソリを元に戻しました。</translation>
+    </message>
+    <message>
+        <source>%1: %2 authorisations new, %3 known, %4 captured or voided.</source>
+        <translation>%1: 新しいオーソリ %2 件、既知 %3 件、売上確定・取消 %4 件。</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::CardTableModel</name>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>受注</translation>
+    </message>
+    <message>
+        <source>Authorised</source>
+        <translation>オーソリ</translation>
+    </message>
+    <message>
+        <source>Order&apos;s total</source>
+        <translation>受注金額</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>出荷日</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>荷主</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::CardsPage</name>
+    <message>
+        <source>Cards (%1)</source>
+        <translation>カード (%1)</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>カード</translation>
+    </message>
+    <message>
+        <source>Card authorisations</source>
+        <translation>カードのオーソリ</translation>
+    </message>
+    <message>
+        <source>Authorisations of cards, those that end first on top. They come with Shopify&apos;s order files and with the payment company&apos;s file (Ctrl+O); the number of a card is never kept. What has left is captured: F4 writes the list, each payment once over all desks, and F6 says that the money was taken. Of a cancelled order the authorisation is given up (F7); F9 takes either back.</source>
+        <translation>カードのオーソリを期限の近い順に示します。Shopify の受注ファイルと決済会社のファイル（Ctrl+O）から入り、カード番号は保存しません。出荷した分は F4 で売上確定リストに書き出します。どの端末で書いても、一件が載るのは一度だけです。確定したら F6、取り消した受注のオーソリを取り消したら F7 で記録し、F9 で戻します。</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>受注</translation>
+    </message>
+    <message>
+        <source>Authorised</source>
+        <translation>オーソリ</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Number of the payment</source>
+        <translation>決済番号</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>履歴</translation>
+    </message>
+    <message>
+        <source>Write the capture list</source>
+        <translation>売上確定リストを書き出す</translation>
+    </message>
+    <message>
+        <source>Captured</source>
+        <translation>売上確定済みにする</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>取消済みにする</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Show the order</source>
+        <translation>受注を表示</translation>
+    </message>
+    <message>
+        <source>Take a payment company&apos;s file in</source>
+        <translation>決済会社のファイルを取り込む</translation>
+    </message>
+    <message>
+        <source>%1 authorisations</source>
+        <translation>オーソリ %1 件</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>見つかりません。</translation>
+    </message>
+    <message>
+        <source>No authorisation yet. Ctrl+O takes the payment company&apos;s file in.</source>
+        <translation>オーソリがまだありません。Ctrl+O で決済会社のファイルを取り込みます。</translation>
+    </message>
+    <message>
+        <source>No authorisation needs anybody now.</source>
+        <translation>いま対応するオーソリはありません。</translation>
+    </message>
+    <message>
+        <source>No authorisation here.</source>
+        <translation>ここにオーソリはありません。</translation>
+    </message>
+    <message>
+        <source>%1 (%2, %3)</source>
+        <translation>%1（%2、%3）</translation>
+    </message>
+    <message>
+        <source>%1 yen on %2; the order comes to %3</source>
+        <translation>%2 に %1 円、受注は %3 円</translation>
+    </message>
+    <message>
+        <source>%1 yen on %2</source>
+        <translation>%2 に %1 円</translation>
+    </message>
+    <message>
+        <source>%1: captured. Ctrl+Z takes it back.</source>
+        <translation>%1 を売上確定済みにしました。Ctrl+Z で元に戻せます。</translation>
+    </message>
+    <message>
+        <source>%1: voided. Ctrl+Z takes it back.</source>
+        <translation>%1 を取消済みにしました。Ctrl+Z で元に戻せます。</translation>
+    </message>
+    <message>
+        <source>%1: open again.</source>
+        <translation>%1 を元に戻しました。</translation>
+    </message>
+    <message>
+        <source>List %1: %2 payments of %3 yen, in %4.</source>
+        <translation>リスト %1: %2 件 %3 円、%4 に書き出しました。</translation>
+    </message>
+    <message>
+        <source>Files of payment companies</source>
+        <translation>決済会社のファイル</translation>
+    </message>
+    <message>
+        <source>CSV and text (*.csv *.tsv *.txt);;All files (*)</source>
+        <translation>CSV とテキスト (*.csv *.tsv *.txt);;すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source> And %1 more problems.</source>
+        <translation> ほかに %1 件の問題があります。</translation>
     </message>
 </context>
 </TS>

@@ -51,6 +51,7 @@ const QHash<QByteArray, const char *> kTables {
     {"deposit", QT_TRANSLATE_NOOP("ConflictText", "Deposit")},
     {"allocation", QT_TRANSLATE_NOOP("ConflictText", "Given to orders")},
     {"payer", QT_TRANSLATE_NOOP("ConflictText", "Learned payer name")},
+    {"card_authorisation", QT_TRANSLATE_NOOP("ConflictText", "Authorisation of a card")},
     {"settlement", QT_TRANSLATE_NOOP("ConflictText", "Settlement")},
     {"settlement_line", QT_TRANSLATE_NOOP("ConflictText", "Line of a settlement")},
     {"settlement_check", QT_TRANSLATE_NOOP("ConflictText", "Difference of a settlement")},

@@ -166,7 +166,7 @@ void SettlementRules::missing(QList<SettlementRow> &rows, const SettlementFacts 
         for (const SettledOrder &order : facts.unsettled) {
             if (order.client != it.key().second || !it->shops.contains(order.shop) || order.cancelled || !order.shipped.isValid() || order.shipped < it->from || order.shipped > until)
                 continue;
-            if ((!layout->shops.isEmpty() && !layout->shops.contains(order.platform)) || (!layout->pays.isEmpty() && !layout->pays.contains(order.payMethod)) || order.total.value_or(0) <= 0)
+            if ((!layout->shops.isEmpty() && !layout->shops.contains(order.platform)) || (!layout->pays.isEmpty() && !layout->pays.contains(order.payMethod)) || order.total == 0) // where the shop's file has no total, as Amazon's, it may be any
                 continue;
             it->newest->differences << SettlementDifference {order.number, QStringLiteral("missing"), order.total, 0, false, {}, {}};
         }

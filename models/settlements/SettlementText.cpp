@@ -56,7 +56,7 @@ QString SettlementText::why(const SettlementDifference &one)
     if (one.why == u"refund_unknown")
         return tr("%1 yen were paid back, but no return or cancellation is known here.").arg(found);
     if (one.why == u"missing")
-        return tr("The order of %1 yen has left, but no settlement pays it.").arg(expected);
+        return one.expected ? tr("The order of %1 yen has left, but no settlement pays it.").arg(expected) : tr("The order has left, but no settlement pays it.");
     if (one.why == u"total_differs")
         return tr("The file says that %1 yen are paid out, its rows make %2.").arg(expected, found);
     if (one.why == u"deposit_differs")

@@ -54,6 +54,9 @@ Result<TodayFigures> TodayService::figures(qint64 sinceUs)
     query.defaultCarrier = settings->defaultCarrier;
     query.fewNumbers = settings->fewNumbers;
     query.returnDays = rules->openDays();
+    const auto cards = CardRules::load(m_desk.profile() + u"/cards/rules.json"_qs);
+    TSUNAGI_TRY(cards);
+    query.cards = *cards;
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
     return TodayStore::figures(**reader, m_desk.catalogue(), query);

@@ -2,6 +2,7 @@
 #include "models/today/TodayStore.h"
 
 #include "models/approvals/ApprovalStore.h"
+#include "models/cards/CardStore.h"
 #include "models/conflicts/ConflictStore.h"
 #include "models/escalations/EscalationStore.h"
 #include "models/orders/OrderStore.h"
@@ -189,6 +190,11 @@ private:
             if (queue.queue == u"overdue" || queue.queue == u"today")
                 alert({u"escalations_"_qs + queue.queue, u"escalations"_qs, queue.queue, queue.count});
         }
+        auto cards = CardStore::list(m_db);
+        TSUNAGI_TRY(cards);
+        m_query.cards.judge(*cards, today);
+        for (const QString &situation : {u"lapsing"_qs, u"lapsed"_qs, u"raised"_qs})
+            alert({u"cards_"_qs + situation, u"cards"_qs, situation, std::count_if(cards->cbegin(), cards->cend(), [&](const CardRow &row) { return row.situation == situation; })});
         const QDate since = today.addDays(-m_query.returnDays);
         const auto returns = ReturnStore::overdue(m_db, since);
         TSUNAGI_TRY(returns);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/cards/CardRules.h"
 #include "models/core/Result.h"
 #include "models/storage/Database.h"
 #include "models/sync/Catalogue.h"
@@ -18,6 +19,7 @@ struct TodayQuery
     QString defaultCarrier;
     qint64 fewNumbers = 0;  ///< of a carrier, left in its lent ranges
     int returnDays = 0;     ///< within which a return should be closed
+    CardRules cards {};     ///< which authorisations are told
 };
 
 /// The reading SQL of the Today page. Each call takes a read-only connection (Desk::reader()).

@@ -13,7 +13,7 @@ using Inverse = UndoRules::Inverse;
 using Moment = UndoRules::Moment;
 using RowOf = UndoRules::RowOf;
 
-const QSet<QByteArray> kSwapped {"order.edit", "order.paid", "order.route", "order.pay", "escalation.edit", "escalation.state", "item.edit", "return.edit", "request.tick"};
+const QSet<QByteArray> kSwapped {"order.edit", "order.paid", "order.route", "order.pay", "escalation.edit", "escalation.state", "item.edit", "return.edit", "request.tick", "card.state", "card.list"};
 const QSet<QByteArray> kOwnWay {"order.confirm", "order.hold", "order.release", "order.cancel", "order.reopen", "order.proposal", "order.pieces", "order.split", "order.swap",
                                 "merge.join", "merge.part", "merge.apart", "merge.again", "note.done", "note.reopen", "request.done", "request.reopen", "stock.move", "deposit.settle", "deposit.release", "deposit.suspend", "deposit.aside", "deposit.reopen", "settlement.look",
                                 "rule.add", "rule.change", "rule.state", "fraud.verdict", "notice.ask", "notice.suppress", "notice.decide"};
@@ -115,6 +115,10 @@ Inverse swapAll(const Change &done, const Catalogue &catalogue, const Moment &mo
     } else if (done.kind == "request.tick") {
         back.eventValues = done.eventValues;
         back.eventValues.insert(QStringLiteral("state"), now.value("state").string());
+    } else if (done.kind == "card.state" || done.kind == "card.list") {
+        back.kind = "card.state";
+        back.eventCode = "card_state";
+        back.eventValues = {{QStringLiteral("state"), now.value("state").string()}, {QStringLiteral("amount"), done.eventValues.value(QStringLiteral("amount"))}};
     } else if (done.kind == "item.edit") {
         for (const FieldChange &field : std::as_const(back.patches.first().fields))
             back.eventValues.insert(QString::fromUtf8(field.field), field.after.string());

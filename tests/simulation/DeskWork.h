@@ -174,6 +174,9 @@ private:
     bool depositAside(Change &);
     bool depositReopen(Change &);
     bool depositCancel(Change &);
+    bool cardAdd(Change &);
+    bool cardList(Change &);
+    bool cardState(Change &);
     bool settlementImport(Change &);
     bool settlementLook(Change &);
     bool settlementGiven(Change &);

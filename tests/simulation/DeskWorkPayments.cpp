@@ -37,6 +37,35 @@ bool DeskWork::depositImport(Change &change)
     return true;
 }
 
+bool DeskWork::cardAdd(Change &change)
+{
+    const Found order = pick("orders", "state='open'");
+    if (!order)
+        return false;
+    // The file of the payment company is taken in at two desks, or somebody writes another one down.
+    const Id id = Id::named(0, {"card", order.id.view(), QByteArray::number(m_rng.below(2))});
+    if (get("card_authorisation", id))
+        return false;
+    change.roots = {order.id};
+    change.insert("card_authorisation", id).fields = {{"order_id", order.id}, {"provider", text("shopify")}, {"reference", text("P-1")}, {"amount", Value(100)}, {"day", text("2026-11-20")}, {"expires", text("2026-12-20")}, {"state", text("open")}};
+    return true;
+}
+
+bool DeskWork::cardList(Change &change)
+{
+    return move(change, "card_authorisation", "open", "listed", {{"batch", word("A-K")}, {"person", text("Sato")}, {"at", Value(1)}});
+}
+
+bool DeskWork::cardState(Change &change)
+{
+    const Found card = pick("card_authorisation");
+    if (!card)
+        return false;
+    const QByteArray now = card["state"].bytes();
+    change.roots = {card.ref("order_id")};
+    return set(change, "card_authorisation", card, {{"state", text(now == "captured" || now == "voided" ? "open" : m_rng.chance(50) ? "captured" : "voided")}, {"person", word("Sato")}, {"at", Value(2)}});
+}
+
 bool DeskWork::settlementImport(Change &change)
 {
     const int n = m_rng.below(kSettlements);

@@ -44,7 +44,7 @@ Images Images::make()
             DeskWork clerk(**desk, rng, true);
             static const QList<QByteArray> first {"shop.add", "shop.add", "order.import", "order.import", "order.import", "item.add", "range.add", "range.add",
                                                   "range.add", "shipment.instruct", "export.open", "return.add", "batch.open", "escalation.add", "handover.close",
-                                                  "settlement.import",
+                                                  "settlement.import", "card.add",
                                                   "deposit.import", "deposit.import", "rule.add", "rule.add"};
             static const QList<QByteArray> second {"range.lease", "range.lease", "order.hold", "order.shop_change", "shipment.pieces", "parcel.export", "manual.bind", "item.add", "person.add", "claim.take", "desk.hello", "order.hold", "approval.ask",
                                                    "note.add", "note.add", "request.add", "request.add", "deposit.settle", "block.add", "fraud.verdict", "notice.take", "notice.take", "notice.ask", "mail.policy", "document.print", "document.policy", "rule.add", "rule.state"};

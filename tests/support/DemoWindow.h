@@ -3,6 +3,7 @@
 
 #include "models/addresses/PostalTable.h"
 #include "models/approvals/ApprovalService.h"
+#include "models/cards/CardService.h"
 #include "models/claims/ClaimService.h"
 #include "models/conflicts/ConflictService.h"
 #include "models/core/Settings.h"
@@ -50,7 +51,7 @@ public:
     ~DemoWindow() { close(); }
     bool withToday = false; ///< with the Today page as the first one
     bool withPayments = false; ///< with the page of deposits
-    bool withSettlements = false; ///< with the page of settlements
+    bool withSettlements = false; ///< with the pages of settlements and card authorisations
     bool withRules = false; ///< with the page of rules
     bool withFraud = false; ///< with the page of verdicts and the block list
     bool withNotices = false; ///< with the page of mails to customers
@@ -103,6 +104,7 @@ public:
         m_approvals = std::make_unique<ApprovalService>(*m_desk, nullptr);
         m_claims = std::make_unique<ClaimService>(*m_desk, false);
         m_payments = std::make_unique<PaymentService>(*m_desk);
+        m_cards = std::make_unique<CardService>(*m_desk);
         m_settlements = std::make_unique<SettlementService>(*m_desk, *m_payments);
         m_rules = std::make_unique<RuleService>(*m_desk, *m_carriers);
         m_fraud = std::make_unique<FraudService>(*m_desk, *m_orders, *m_escalations);
@@ -135,8 +137,10 @@ public:
             services.requests = m_requests.get();
         if (withPayments || withTeam)
             services.payments = m_payments.get();
-        if (withSettlements || withTeam)
+        if (withSettlements || withTeam) {
             services.settlements = m_settlements.get();
+            services.cards = m_cards.get();
+        }
         if (withRules || withTeam)
             services.rules = m_rules.get();
         if (withFraud)
@@ -164,6 +168,7 @@ public:
         m_noticeSender.reset();
         m_notices.reset();
         m_secrets.reset();
+        m_cards.reset();
         m_settlements.reset();
         m_payments.reset();
         m_rules.reset();
@@ -275,6 +280,7 @@ private:
     std::unique_ptr<FraudService> m_fraud;
     std::unique_ptr<RequestService> m_requests;
     std::unique_ptr<Secrets> m_secrets;
+    std::unique_ptr<CardService> m_cards;
     std::unique_ptr<SettlementService> m_settlements;
     std::unique_ptr<NoticeService> m_notices;
     std::unique_ptr<NoticeSender> m_noticeSender;

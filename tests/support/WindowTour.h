@@ -106,6 +106,8 @@ private:
                 m_demo.key(Qt::Key_F9, Qt::ControlModifier);
             else if (key == u"notices"_qs && pages[i]->key() == key)
                 m_demo.key(Qt::Key_F5, Qt::ControlModifier);
+            else if (key == u"cards"_qs && pages[i]->key() == key)
+                m_demo.key(Qt::Key_F11, Qt::ControlModifier);
             else if (key == u"settlements"_qs && pages[i]->key() == key)
                 m_demo.key(Qt::Key_F10, Qt::ControlModifier);
             else if (key == u"requests"_qs && pages[i]->key() == key)

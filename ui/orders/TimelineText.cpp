@@ -131,6 +131,12 @@ QString TimelineText::plain(const TimelineRecord &event)
         return because(tr("Opened again."));
     if (code == u"paid")
         return because(tr("Marked as paid."));
+    if (code == u"card_added")
+        return tr("Card: %1 yen authorised until %2.").arg(QLocale().toString(event.values.value(QStringLiteral("amount")).toInteger()), value("expires"));
+    if (code == u"card_listed")
+        return tr("Card: %1 yen on the capture list %2.").arg(QLocale().toString(event.values.value(QStringLiteral("amount")).toInteger()), value("batch"));
+    if (code == u"card_state")
+        return value("state") == u"captured" ? tr("Card: captured.") : value("state") == u"voided" ? tr("Card: authorisation voided.") : tr("Card: authorisation open again.");
     if (code == u"deposit_settled")
         return tr("%1 yen came from %2 on %3.").arg(QLocale().toString(event.values.value(QStringLiteral("amount")).toInteger()), value("payer"), value("day"));
     if (code == u"deposit_released")

@@ -2,6 +2,7 @@
 #include "ui/shell/Pages.h"
 
 #include "ui/approvals/ApprovalsPage.h"
+#include "ui/cards/CardsPage.h"
 #include "ui/conflicts/ConflictsPage.h"
 #include "ui/dashboard/DashboardPage.h"
 #include "ui/escalations/EscalationsPage.h"
@@ -55,6 +56,8 @@ QList<Page *> makePages(const Services &services, const PageContext &context, QW
         pages << new NoticesPage(context, *services.notices, *services.noticeSender, services.results, parent);
     if (services.settlements)
         pages << new SettlementsPage(context, *services.settlements, parent);
+    if (services.cards)
+        pages << new CardsPage(context, *services.cards, parent);
     return pages;
 }
 

@@ -67,6 +67,7 @@ Screenshots::Screenshots(const Services &services, const QString &dir, const Loo
     shown.results = services.results;
     shown.settlements = services.settlements;
     shown.documents = services.documents;
+    shown.cards = services.cards;
     m_window = std::make_unique<MainWindow>(shown, person.isEmpty() ? QStringLiteral("Tsunagi") : person);
     m_window->resize(look.size);
     m_window->show();

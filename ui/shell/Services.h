@@ -8,6 +8,7 @@
 namespace tsunagi {
 
 class ApprovalService;
+class CardService;
 class Carriers;
 class ClaimService;
 class ConflictService;
@@ -68,6 +69,7 @@ struct Services
     ResultService *results = nullptr;     ///< null: no files for shops
     SettlementService *settlements = nullptr;
     DocumentService *documents = nullptr; ///< null: no delivery notes and receipts
+    CardService *cards = nullptr;
 };
 
 } // namespace tsunagi

@@ -59,6 +59,7 @@ BEGIN
     WHEN 'notice' THEN NULL -- who tells a customer is the desks'
     WHEN 'deposit' THEN NULL -- who paid what is the desk's
     WHEN 'settlement' THEN NULL -- and what malls paid
+    WHEN 'card_authorisation' THEN NULL -- and what a card holds
     WHEN 'fraud_policy' THEN 'fraud_policy.client_id = ' || mine
     WHEN 'block_entry' THEN NULL -- whom the desk keeps out is its own
     WHEN 'forecast' THEN 'forecast.client_id = ' || mine

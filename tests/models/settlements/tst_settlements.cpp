@@ -237,6 +237,50 @@ private slots:
         QCOMPARE(json[u"net"].toInteger(), 5600);
         QCOMPARE(json[u"differences"].toArray().first().toObject()[u"why"].toString(), u"twice"_qs);
     }
+    void leftButInNoSettlement_data()
+    {
+        QTest::addColumn<QString>("shipped");
+        QTest::addColumn<QString>("shop");
+        QTest::addColumn<bool>("cancelled");
+        QTest::addColumn<bool>("told");
+        QTest::newRow("left long ago") << u"2026-11-05"_qs << u"own"_qs << false << true;
+        QTest::newRow("left on the last day that counts") << u"2026-11-09"_qs << u"own"_qs << false << true;
+        QTest::newRow("left a day later") << u"2026-11-10"_qs << u"own"_qs << false << false;
+        QTest::newRow("left before the first settlement") << u"2026-10-31"_qs << u"own"_qs << false << false;
+        QTest::newRow("not left") << QString() << u"own"_qs << false << false;
+        QTest::newRow("cancelled since") << u"2026-11-05"_qs << u"own"_qs << true << false;
+        QTest::newRow("of a shop whose money goes elsewhere") << u"2026-11-05"_qs << u"other"_qs << false << false;
+        QTest::newRow("of a mall that pays elsewhere") << u"2026-11-05"_qs << u"rakuten"_qs << false << false;
+    }
+    void leftButInNoSettlement()
+    {
+        QFETCH(QString, shipped);
+        QFETCH(QString, shop);
+        QFETCH(bool, cancelled);
+        QFETCH(bool, told);
+        const Id client = Id::v7(), own = Id::v7(), settlement = Id::v7();
+        SettlementRow row;
+        row.id = settlement;
+        row.clientId = client;
+        row.platform = u"amazon"_qs;
+        row.number = u"111"_qs;
+        row.fromDay = u"2026-11-01"_qs;
+        row.toDay = u"2026-11-30"_qs;
+        row.state = u"open"_qs;
+        SettlementFacts facts;
+        facts.sums << SettlementSum {settlement, u"250-01"_qs, 3000, 0};
+        SettledOrder paid {Id::v7(), client, own, u"250-01"_qs, u"amazon"_qs, {}, 3000};
+        facts.orders.insert(paid.number, paid);
+        SettledOrder left {Id::v7(), client, shop == u"own" ? own : Id::v7(), u"250-02"_qs, shop == u"rakuten" ? u"rakuten"_qs : u"amazon"_qs, {}, {}};
+        left.cancelled = cancelled;
+        left.shipped = QDate::fromString(shipped, Qt::ISODate);
+        facts.unsettled << left;
+        QList<SettlementRow> rows {row};
+        SettlementRules::load()->explain(rows, facts, *SettlementLayouts::load({}));
+        QCOMPARE(rows.first().differences.size(), told ? 1 : 0);
+        if (told)
+            QCOMPARE(rows.first().differences.first().why, u"missing"_qs);
+    }
     void notTakenTwice_data()
     {
         TeamSides::rows();
@@ -427,6 +471,26 @@ private slots:
         QVERIFY(m_theirs->look(id, u"250-01"_qs, u"amount_differs"_qs, u"確認済み"_qs).has_value());
         bothSettle();
         QCOMPARE(told(), QStringList {u"111 deposit: 250-01 amount_differs 3000/2900 seen"_qs});
+    }
+    void blankedWithItsOrder()
+    {
+        start(u"postgres"_qs);
+        sell({{u"250-01"_qs, 3000}, {u"250-02"_qs, 4000}});
+        setPlatform(u"amazon"_qs);
+        import(kAmazonHeader + amazon(u"111"_qs, {sold(u"250-01"_qs, 2900), sold(u"250-02"_qs, 3900)}));
+        const Id id = settlement(u"111"_qs).id;
+        QVERIFY(m_settlements->look(id, u"250-01"_qs, u"amount_differs"_qs, u"山田様に電話"_qs).has_value());
+        QVERIFY(m_settlements->look(id, u"250-02"_qs, u"amount_differs"_qs, u"鈴木様に電話"_qs).has_value());
+        bothSettle();
+        m_sides.sql(u"SELECT sync.retention('', 1)"_qs);
+        m_sides.sql(u"UPDATE app.orders SET ordered_at = 1000000"_qs);
+        QCOMPARE(m_sides.sql(u"SELECT sync.blank(id) FROM app.orders WHERE number='250-01'"_qs), u"0"_qs);
+        QCOMPARE(m_sides.sql(u"SELECT string_agg(order_number || '=' || note, ',' ORDER BY order_number) FROM app.settlement_check"_qs), u"250-01=,250-02=鈴木様に電話"_qs);
+        QCOMPARE(m_sides.sql(u"SELECT count(*) FROM sync.op WHERE position(convert_to('山田様', 'UTF8') IN body) > 0"_qs), u"0"_qs);
+        QCOMPARE(m_sides.sql(u"SELECT count(*) FROM sync.op WHERE position(convert_to('鈴木様', 'UTF8') IN body) > 0"_qs), u"1"_qs);
+        bothSettle();
+        QCOMPARE(m_b->scalar("SELECT count(*) FROM settlement_check WHERE note=''"), 1);
+        QCOMPARE(told(m_theirs.get()), QStringList {u"111 deposit: 250-01 amount_differs 3000/2900 seen, 250-02 amount_differs 4000/3900 seen"_qs});
     }
 };
 

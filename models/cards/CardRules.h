@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/Id.h"
+#include "models/core/Result.h"
+#include "models/orders/IntakeProblem.h"
+
+#include <QDate>
+#include <QHash>
+#include <QList>
+#include <QRegularExpression>
+#include <QStringList>
+
+#include <optional>
+
+namespace tsunagi {
+
+/// One authorisation of a card as it stands, with its order; no digit of the card is ever kept.
+struct CardRow
+{
+    Id id, orderId;
+    QString number, shop, client, platform;
+    QString provider, reference, day, expires; ///< days ISO
+    qint64 amount = 0;
+    std::optional<qint64> total;      ///< of the order
+    bool cancelled = false;           ///< the order
+    QString shipped;                  ///< ISO day; empty: nothing of the order has left
+    QString shopState;                ///< what the shop itself says of the money, in its words
+    QString state, batch, person;     ///< state "open" "listed" "captured" "voided"
+    QString situation {};             ///< see CardRules::judge
+    friend bool operator==(const CardRow &, const CardRow &) = default;
+};
+
+/// One row of a payment company's file.
+struct CardEntry
+{
+    QString order, reference, state; ///< state "open" "captured" "voided"
+    qint64 amount = 0;
+    QDate day, expires;              ///< expires not valid where the file does not say
+    int line = 0;
+};
+
+struct CardFile
+{
+    QString encoding;
+    int rows = 0;
+    QList<CardEntry> entries;
+    QList<IntakeProblem> problems;
+};
+
+/// How long authorisations hold, how files tell of them, and what is to be done with each. Pure.
+class CardRules final
+{
+public:
+    /// The program's rules; `own`: a file that takes their place if it is there.
+    [[nodiscard]] static Result<CardRules> load(const QString &own = {});
+    /// Fills situations: "lapsed" "raised" "lapsing" "capture" "listed" "void" "waiting" "captured" "voided". Of several that an
+    /// order has open, the newest one counts and the others are to be voided.
+    void judge(QList<CardRow> &rows, const QDate &today) const;
+    /// The last day on which the money can be taken.
+    [[nodiscard]] QDate expiry(const QString &provider, const QDate &authorised) const;
+    [[nodiscard]] CardFile read(const QByteArray &bytes, const QString &name) const;
+    [[nodiscard]] static IntakeProblem problem(const QString &code, const QString &file, int line, const QString &column = {}, const QString &value = {});
+    [[nodiscard]] QString warningJa() const { return m_warningJa; }
+    [[nodiscard]] QString warningEn() const { return m_warningEn; }
+
+private:
+    QHash<QString, int> m_validDays;
+    QHash<QString, QStringList> m_columns;
+    QRegularExpression m_captured, m_voided;
+    QString m_warningJa, m_warningEn;
+    int m_warnDays = 3;
+};
+
+} // namespace tsunagi

@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/cards/CardService.h"
+
+#include "models/cards/CardText.h"
+#include "models/sync/Applier.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QSaveFile>
+
+namespace tsunagi {
+
+namespace {
+
+constexpr qsizetype kSlice = 200;
+constexpr qint64 kMostBytes = 50LL * 1024 * 1024;
+
+/// What the world names: one authorisation, at every desk.
+Id idOf(const Id &order, const QString &reference, qint64 amount, const QDate &day)
+{
+    return reference.isEmpty() ? Id::named(0, {"card", order.view(), QByteArray::number(amount), day.toString(Qt::ISODate).toLatin1()}) : Id::named(0, {"card", order.view(), reference.toUtf8()});
+}
+
+QString quoted(const QString &cell)
+{
+    return cell.contains(u',') || cell.contains(u'"') || cell.contains(u'\n') ? u'"' + QString(cell).replace(u'"', QStringLiteral("\"\"")) + u'"' : cell;
+}
+
+} // namespace
+
+Result<CardRules> CardService::rules() const
+{
+    return CardRules::load(m_desk.profile() + QStringLiteral("/cards/rules.json"));
+}
+
+Result<QList<CardRow>> CardService::rows() const
+{
+    const auto rules = this->rules();
+    TSUNAGI_TRY(rules);
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    auto rows = CardStore::list(**reader);
+    TSUNAGI_TRY(rows);
+    rules->judge(*rows, m_desk.clock().today());
+    return rows;
+}
+
+Change CardService::adding(const Id &id, const Id &order, const QString &provider, const QString &reference, qint64 amount, const QDate &day, const QDate &expires, const QString &source) const
+{
+    Change change;
+    change.kind = "card.add";
+    change.roots = {order};
+    change.insert("card_authorisation", id).fields = {{"order_id", Value(order)}, {"provider", Value(provider)}, {"reference", Value(reference)}, {"amount", Value(amount)}, {"day", Value(day.toString(Qt::ISODate))},
+                                                      {"expires", Value(expires.toString(Qt::ISODate))}, {"state", Value(QStringLiteral("open"))}};
+    change.eventCode = "card_added";
+    change.eventValues = {{QStringLiteral("amount"), amount}, {QStringLiteral("expires"), expires.toString(Qt::ISODate)}, {QStringLiteral("source"), source}};
+    return change;
+}
+
+Result<std::optional<Change>> CardService::marking(const Database &db, const CardRow &row, const QString &state, const QString &source) const
+{
+    const CatalogueTable &table = *m_desk.catalogue().table("card_authorisation");
+    const auto known = readRow(db, table, row.id);
+    TSUNAGI_TRY(known);
+    Change change;
+    change.kind = "card.state";
+    change.roots = {row.orderId};
+    if (!*known || (*known)->value("state").string() == state)
+        return std::nullopt;
+    patchRow(change, table, row.id, **known, {{"state", Value(state)}, {"person", Value(source.isEmpty() ? m_desk.person() : QString())}, {"at", Value(m_desk.clock().nowUs())}});
+    change.eventCode = "card_state";
+    change.eventValues = {{QStringLiteral("state"), state}, {QStringLiteral("amount"), row.amount}};
+    if (!source.isEmpty())
+        change.eventValues.insert(QStringLiteral("source"), source);
+    return std::optional(change);
+}
+
+Result<> CardService::takeIn()
+{
+    const auto rules = this->rules();
+    TSUNAGI_TRY(rules);
+    QList<Change> changes;
+    {
+        const auto reader = m_desk.reader();
+        TSUNAGI_TRY(reader);
+        const auto untold = CardStore::untold(**reader);
+        TSUNAGI_TRY(untold);
+        for (const AuthorisedOrder &order : *untold) {
+            const QDate day = QDateTime::fromMSecsSinceEpoch(order.orderedAtUs / 1000, Qt::OffsetFromUTC, 9 * 3600).date();
+            // Alike at every desk: the shop's file has no number of the payment.
+            changes << adding(Id::named(0, {"card", order.id.view(), "shop"}), order.id, order.platform, {}, order.total, day, rules->expiry(order.platform, day), QStringLiteral("shop"));
+            changes.last().eventValues.insert(QStringLiteral("byItself"), true);
+        }
+        const auto rows = CardStore::list(**reader);
+        TSUNAGI_TRY(rows);
+        for (const CardRow &row : *rows) {
+            if (row.platform != u"shopify" || row.provider != u"shopify" || (row.state != u"open" && row.state != u"listed"))
+                continue;
+            const QString said = row.shopState.section(QStringLiteral(" / "), 0, 0), state = said == u"paid" || said == u"partially_refunded" || said == u"refunded" ? QStringLiteral("captured") : said == u"voided" ? QStringLiteral("voided") : QString();
+            if (state.isEmpty())
+                continue;
+            const auto change = marking(**reader, row, state, QStringLiteral("shop"));
+            TSUNAGI_TRY(change);
+            if (*change)
+                changes << **change;
+            if (*change)
+                changes.last().eventValues.insert(QStringLiteral("byItself"), true);
+        }
+    }
+    for (qsizetype from = 0; from < changes.size(); from += kSlice)
+        TSUNAGI_TRY(m_desk.commit(changes.mid(from, kSlice), Lane::Bulk));
+    return {};
+}
+
+Result<QList<CardRow>> CardService::list()
+{
+    TSUNAGI_TRY(takeIn());
+    return rows();
+}
+
+Result<QList<TimelineRecord>> CardService::timeline(const Id &order) const
+{
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    return CardStore::timeline(**reader, order);
+}
+
+Result<Id> CardService::add(const Id &order, qint64 amount, const QDate &day, const QDate &expires, const QString &reference)
+{
+    const auto rules = this->rules();
+    TSUNAGI_TRY(rules);
+    if (amount <= 0)
+        return fail(Code::Invalid, QStringLiteral("amount"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "an authorisation is of more than zero yen")));
+    if (!day.isValid() || (expires.isValid() && expires < day))
+        return fail(Code::Invalid, QStringLiteral("day"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "it is given on a day, and ends on a later one")));
+    // The same look as at a file's row: a card's number must not get in by hand either.
+    const CardFile looked = rules->read(QStringLiteral("order,amount,authorised,reference\r\nx,1,2026-01-01,\"%1\"\r\n").arg(QString(reference).remove(u'"')).toUtf8(), {});
+    if (!looked.problems.isEmpty())
+        return fail(Code::Invalid, QStringLiteral("reference"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "this looks like the number of a card, which is not kept here")));
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    const auto row = readRow(**reader, *m_desk.catalogue().table("orders"), order);
+    TSUNAGI_TRY(row);
+    if (!*row)
+        return fail(Code::NotFound, QStringLiteral("order"));
+    const auto shop = readRow(**reader, *m_desk.catalogue().table("shop"), (*row)->value("shop_id").id());
+    TSUNAGI_TRY(shop);
+    const QString provider = *shop ? (*shop)->value("platform").string() : QString();
+    const Id id = idOf(order, reference.simplified(), amount, day);
+    const auto known = readRow(**reader, *m_desk.catalogue().table("card_authorisation"), id);
+    TSUNAGI_TRY(known);
+    if (*known)
+        return fail(Code::Invalid, QStringLiteral("order"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "this authorisation is here already")));
+    TSUNAGI_TRY(m_desk.commitOne(adding(id, order, provider, reference.simplified(), amount, day, expires.isValid() ? expires : rules->expiry(provider, day), QStringLiteral("hand"))));
+    return id;
+}
+
+Result<CardReport> CardService::importFile(const QString &path, const QString &shop)
+{
+    CardReport report;
+    report.file = QFileInfo(path).fileName();
+    QFile source(path);
+    if (!source.open(QIODevice::ReadOnly) || source.size() > kMostBytes)
+        return fail(Code::NotFound, path, source.isOpen() ? QStringLiteral("the file is too large") : source.errorString());
+    const auto rules = this->rules();
+    TSUNAGI_TRY(rules);
+    const CardFile file = rules->read(source.readAll(), path);
+    report.encoding = file.encoding;
+    report.rows = file.rows;
+    report.problems = file.problems;
+    report.warningJa = rules->warningJa();
+    report.warningEn = rules->warningEn();
+    QList<Change> changes;
+    {
+        const auto reader = m_desk.reader();
+        TSUNAGI_TRY(reader);
+        const auto rows = CardStore::list(**reader);
+        TSUNAGI_TRY(rows);
+        QHash<Id, const CardRow *> known;
+        for (const CardRow &row : *rows)
+            known.insert(row.id, &row);
+        QSet<Id> inFile;
+        for (const CardEntry &entry : file.entries) {
+            const auto found = OrderStore::find(**reader, entry.order, shop);
+            TSUNAGI_TRY(found);
+            if (found->size() != 1) {
+                report.problems << CardRules::problem(found->isEmpty() ? QStringLiteral("order_unknown") : QStringLiteral("order_ambiguous"), path, entry.line, {}, entry.order);
+                continue;
+            }
+            const Id order = found->first().id, id = idOf(order, entry.reference, entry.amount, entry.day);
+            const CardRow *row = known.value(id);
+            if (row && row->amount != entry.amount) {
+                report.problems << CardRules::problem(QStringLiteral("row_differs"), path, entry.line, {}, entry.order);
+                continue;
+            }
+            if (row) {
+                ++report.same;
+                if (entry.state == u"open")
+                    continue; // older than what is known
+                const auto change = marking(**reader, *row, entry.state, QStringLiteral("file"));
+                TSUNAGI_TRY(change);
+                if (*change) {
+                    changes << **change;
+                    ++report.changed;
+                }
+                continue;
+            }
+            if (inFile.contains(id)) {
+                ++report.same;
+                continue;
+            }
+            inFile.insert(id);
+            const auto orderRow = readRow(**reader, *m_desk.catalogue().table("orders"), order);
+            TSUNAGI_TRY(orderRow);
+            const auto shopRow = readRow(**reader, *m_desk.catalogue().table("shop"), (*orderRow)->value("shop_id").id());
+            TSUNAGI_TRY(shopRow);
+            const QString provider = *shopRow ? (*shopRow)->value("platform").string() : QString();
+            changes << adding(id, order, provider, entry.reference, entry.amount, entry.day, entry.expires.isValid() ? entry.expires : rules->expiry(provider, entry.day), QStringLiteral("file"));
+            for (auto &[name, value] : changes.last().inserts.first().fields)
+                if (name == "state")
+                    value = Value(entry.state);
+            ++report.fresh;
+        }
+    }
+    for (qsizetype from = 0; from < changes.size(); from += kSlice)
+        TSUNAGI_TRY(m_desk.commit(changes.mid(from, kSlice), Lane::Bulk));
+    return report;
+}
+
+Result<CaptureReport> CardService::captures(const QString &path, const QString &again)
+{
+    const auto gathers = m_desk.sharedGathers();
+    TSUNAGI_TRY(gathers);
+    if (*gathers)
+        return fail(Code::Invalid, QStringLiteral("gathering"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the server was put back and takes in again what it lost; paper and files wait for that, try again in some minutes")));
+    auto rows = list();
+    TSUNAGI_TRY(rows);
+    CaptureReport report;
+    report.batch = again;
+    rows->removeIf([&](const CardRow &row) { return again.isEmpty() ? row.situation != u"capture" : row.batch != again; });
+    if (again.isEmpty() && !rows->isEmpty()) {
+        const auto running = m_desk.nextNumber("capture");
+        TSUNAGI_TRY(running);
+        report.batch = m_desk.code() + QStringLiteral("-K%1").arg(*running);
+        const CatalogueTable &table = *m_desk.catalogue().table("card_authorisation");
+        QList<Change> changes;
+        const Id action = Id::v7();
+        {
+            const auto reader = m_desk.reader();
+            TSUNAGI_TRY(reader);
+            for (const CardRow &row : std::as_const(*rows)) {
+                const auto known = readRow(**reader, table, row.id);
+                TSUNAGI_TRY(known);
+                Change change;
+                change.kind = "card.list";
+                change.action = action;
+                change.roots = {row.orderId};
+                change.guard("orders", row.orderId, "state", Value(QStringLiteral("open")));
+                if (*known)
+                    patchRow(change, table, row.id, **known, {{"state", Value(QStringLiteral("listed"))}, {"batch", Value(report.batch)}, {"person", Value(m_desk.person())}, {"at", Value(m_desk.clock().nowUs())}});
+                change.eventCode = "card_listed";
+                change.eventValues = {{QStringLiteral("batch"), report.batch}, {QStringLiteral("amount"), row.amount}};
+                changes << change;
+            }
+        }
+        const auto receipts = m_desk.commit(changes);
+        TSUNAGI_TRY(receipts);
+        QSet<Id> changed;
+        for (qsizetype i = 0; i < receipts->size(); ++i)
+            if ((*receipts)[i].fit == Fit::Conflict)
+                changed.insert((*rows)[i].id);
+        rows->removeIf([&](const CardRow &row) { return changed.contains(row.id); });
+    }
+    if (rows->isEmpty())
+        return fail(Code::NotFound, again, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "nothing that has left waits to be captured")));
+    QStringList lines {QStringLiteral("shop,order,reference,amount,authorised,shipped,expires")};
+    for (const CardRow &row : std::as_const(*rows)) {
+        const qint64 amount = row.total.value_or(row.amount);
+        lines << QStringList {quoted(row.shop), quoted(row.number), quoted(row.reference), QString::number(amount), QString::number(row.amount), row.shipped, row.expires}.join(u',');
+        ++report.rows;
+        report.sum += amount;
+    }
+    report.path = path;
+    if (path.isEmpty()) {
+        const QString folder = m_desk.profile() + QStringLiteral("/out");
+        QDir().mkpath(folder);
+        report.path = folder + QStringLiteral("/captures-%1.csv").arg(report.batch);
+    }
+    QSaveFile file(report.path);
+    const QByteArray bytes = "\xef\xbb\xbf" + (lines.join(QStringLiteral("\r\n")) + QStringLiteral("\r\n")).toUtf8();
+    if (!file.open(QIODevice::WriteOnly))
+        return fail(Code::NotFound, report.path, QStringLiteral("%1; the list %2 can be written again").arg(file.errorString(), report.batch));
+    if (file.write(bytes) != bytes.size() || !file.commit())
+        return fail(Code::DiskFull, report.path, QStringLiteral("%1; the list %2 can be written again").arg(file.errorString(), report.batch));
+    return report;
+}
+
+Result<> CardService::mark(const Id &authorisation, const QString &state)
+{
+    const auto rows = this->rows();
+    TSUNAGI_TRY(rows);
+    for (const CardRow &row : *rows) {
+        if (row.id != authorisation)
+            continue;
+        if (row.situation == u"void" && state == u"captured" && row.cancelled)
+            return fail(Code::Invalid, row.number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the order is cancelled")));
+        const auto reader = m_desk.reader();
+        TSUNAGI_TRY(reader);
+        const auto change = marking(**reader, row, state, {});
+        TSUNAGI_TRY(change);
+        if (*change)
+            TSUNAGI_TRY(m_desk.commitOne(**change));
+        return {};
+    }
+    return fail(Code::NotFound, QStringLiteral("card"), QString::fromLatin1(authorisation.hex()));
+}
+
+QJsonObject CardService::toJson(const CardRow &row)
+{
+    return {{QStringLiteral("id"), QString::fromLatin1(row.id.hex())}, {QStringLiteral("order"), row.number}, {QStringLiteral("shop"), row.shop}, {QStringLiteral("client"), row.client},
+            {QStringLiteral("amount"), row.amount}, {QStringLiteral("total"), row.total ? QJsonValue(*row.total) : QJsonValue()}, {QStringLiteral("authorised"), row.day}, {QStringLiteral("expires"), row.expires},
+            {QStringLiteral("reference"), row.reference}, {QStringLiteral("shipped"), row.shipped}, {QStringLiteral("state"), row.state}, {QStringLiteral("case"), row.situation},
+            {QStringLiteral("batch"), row.batch}, {QStringLiteral("why"), CardText::why(row)}};
+}
+
+QJsonObject CardService::toJson(const CardReport &report)
+{
+    QJsonArray problems;
+    for (const IntakeProblem &problem : report.problems)
+        problems << QJsonObject {{QStringLiteral("line"), problem.line}, {QStringLiteral("column"), problem.column}, {QStringLiteral("value"), problem.value}, {QStringLiteral("code"), problem.code},
+                                 {QStringLiteral("message"), problem.message}, {QStringLiteral("remedy"), problem.remedy}};
+    return {{QStringLiteral("file"), report.file}, {QStringLiteral("encoding"), report.encoding}, {QStringLiteral("rows"), report.rows}, {QStringLiteral("fresh"), report.fresh},
+            {QStringLiteral("same"), report.same}, {QStringLiteral("changed"), report.changed}, {QStringLiteral("problems"), problems}};
+}
+
+} // namespace tsunagi

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/cards/CardStore.h"
+#include "models/sync/Desk.h"
+
+#include <QJsonObject>
+
+namespace tsunagi {
+
+/// What a file of authorisations brought.
+struct CardReport
+{
+    QString file, encoding, warningJa, warningEn;
+    int rows = 0, fresh = 0, same = 0, changed = 0;
+    QList<IntakeProblem> problems;
+};
+
+/// A list of payments that the payment company is asked to take, each once over all desks.
+struct CaptureReport
+{
+    QString batch, path;
+    int rows = 0;
+    qint64 sum = 0;
+};
+
+/// Authorisations of cards: taken in, watched for their end, captured when the goods left. Blocking; call from a worker thread.
+/// Errors: Conflict - somebody changed it meanwhile; NotFound; Invalid - the rule that forbids it in `detail`.
+class CardService final
+{
+public:
+    explicit CardService(Desk &desk) : m_desk(desk) { }
+    Q_DISABLE_COPY_MOVE(CardService)
+
+    /// All as they stand; first takes in what order files tell of authorisations since.
+    [[nodiscard]] Result<QList<CardRow>> list();
+    [[nodiscard]] Result<QList<TimelineRecord>> timeline(const Id &order) const;
+    /// A file of the payment company; also marks what it says is captured or voided. `shop`: code, where numbers are ambiguous.
+    [[nodiscard]] Result<CardReport> importFile(const QString &path, const QString &shop = {});
+    /// By hand. `expires` not valid: by the rules.
+    [[nodiscard]] Result<Id> add(const Id &order, qint64 amount, const QDate &day, const QDate &expires, const QString &reference);
+    /// Writes what has left and is not captured; `again`: a list that was written before.
+    [[nodiscard]] Result<CaptureReport> captures(const QString &path = {}, const QString &again = {});
+    /// "captured" "voided", or "open" again.
+    [[nodiscard]] Result<> mark(const Id &authorisation, const QString &state);
+
+    [[nodiscard]] Desk &desk() { return m_desk; }
+    [[nodiscard]] static QJsonObject toJson(const CardRow &row);
+    [[nodiscard]] static QJsonObject toJson(const CardReport &report);
+
+private:
+    [[nodiscard]] Result<CardRules> rules() const;
+    [[nodiscard]] Result<QList<CardRow>> rows() const;
+    [[nodiscard]] Result<> takeIn();
+    [[nodiscard]] Change adding(const Id &id, const Id &order, const QString &provider, const QString &reference, qint64 amount, const QDate &day, const QDate &expires, const QString &source) const;
+    [[nodiscard]] Result<std::optional<Change>> marking(const Database &db, const CardRow &row, const QString &state, const QString &source) const;
+    Desk &m_desk;
+};
+
+} // namespace tsunagi

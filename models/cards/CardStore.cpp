@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/cards/CardStore.h"
+
+#include "models/storage/Each.h"
+
+#include <QJsonDocument>
+
+namespace tsunagi::CardStore {
+
+Result<QList<CardRow>> list(const Database &db)
+{
+    QList<CardRow> rows;
+    Statement query = db.statement("SELECT a.id, a.order_id, o.number, coalesce(s.code, ''), coalesce(c.code, ''), coalesce(s.platform, ''), a.provider, a.reference, a.day, a.expires, a.amount, o.total,"
+                                   " o.state='cancelled' OR o.shop_state=3, coalesce((SELECT min(h.ship_date) FROM shipment h WHERE h.order_id=o.id AND h.state IN ('handed_over','shipped')), ''),"
+                                   " coalesce(o.shop_state_text, ''), a.state, coalesce(a.batch, ''), coalesce(a.person, '')"
+                                   " FROM card_authorisation a JOIN orders o ON o.id=a.order_id LEFT JOIN shop s ON s.id=o.shop_id LEFT JOIN client c ON c.id=o.client_id ORDER BY a.expires, o.number, a.id");
+    TSUNAGI_TRY(each(query, [&](const Statement &row) {
+        CardRow one;
+        one.id = row.id(0);
+        one.orderId = row.id(1);
+        one.number = row.text(2);
+        one.shop = row.text(3);
+        one.client = row.text(4);
+        one.platform = row.text(5);
+        one.provider = row.text(6);
+        one.reference = row.text(7);
+        one.day = row.text(8);
+        one.expires = row.text(9);
+        one.amount = row.integer(10);
+        one.total = row.optionalInteger(11);
+        one.cancelled = row.integer(12) != 0;
+        one.shipped = row.text(13);
+        one.shopState = row.text(14);
+        one.state = row.text(15);
+        one.batch = row.text(16);
+        one.person = row.text(17);
+        rows << one;
+    }));
+    return rows;
+}
+
+Result<QList<AuthorisedOrder>> untold(const Database &db)
+{
+    QList<AuthorisedOrder> orders;
+    Statement query = db.statement("SELECT o.id, o.number, s.platform, o.total, o.ordered_at FROM orders o JOIN shop s ON s.id=o.shop_id WHERE s.platform='shopify' AND o.shop_state_text LIKE 'authorized%'"
+                                   " AND o.state='open' AND o.total>0 AND o.ordered_at>0 AND NOT EXISTS(SELECT 1 FROM card_authorisation a WHERE a.order_id=o.id)");
+    TSUNAGI_TRY(each(query, [&](const Statement &row) { orders << AuthorisedOrder {row.id(0), row.text(1), row.text(2), row.integer(3), row.integer(4)}; }));
+    return orders;
+}
+
+Result<QList<TimelineRecord>> timeline(const Database &db, const Id &order)
+{
+    QList<TimelineRecord> events;
+    Statement query = db.statement("SELECT kind, code, vals, person, desk, at FROM timeline WHERE root=? AND kind IN ('card.add','card.list','card.state') ORDER BY at, id");
+    query.bind(1, order);
+    TSUNAGI_TRY(each(query, [&](const Statement &row) {
+        events << TimelineRecord {row.text(0), row.text(1), row.text(3), row.text(4), QJsonDocument::fromJson(row.bytes(2)).object(), row.integer(5)};
+    }));
+    return events;
+}
+
+} // namespace tsunagi::CardStore

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/cards/CardService.h"
+
+#include <QCoreApplication>
+
+namespace tsunagi {
+
+/// Authorisations of cards in words for people.
+class CardText final
+{
+    Q_DECLARE_TR_FUNCTIONS(CardText)
+
+public:
+    /// Also the name of its queue.
+    [[nodiscard]] static QString situation(const QString &code);
+    /// What is to be done with it, in one sentence.
+    [[nodiscard]] static QString why(const CardRow &row);
+    [[nodiscard]] static QString yen(qint64 amount);
+    /// One sentence of its history, without time and person.
+    [[nodiscard]] static QString sentence(const TimelineRecord &event);
+    [[nodiscard]] static QString report(const CardReport &report);
+};
+
+} // namespace tsunagi

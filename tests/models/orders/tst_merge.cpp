@@ -2,6 +2,7 @@
 #include "models/notices/NoticeStore.h"
 #include "models/orders/MergeService.h"
 #include "models/results/ResultService.h"
+#include "models/rules/RuleService.h"
 #include "models/stock/StockService.h"
 #include "models/undo/UndoService.h"
 #include "support/GoodsOrders.h"
@@ -127,6 +128,7 @@ private slots:
     void nothingLeavesUntilSomebodyDecides_data() { TeamSides::rows(); }
     void nothingLeavesUntilSomebodyDecides();
     void withoutThePolicyNobodyIsAsked();
+    void aRuleAsks();
     void aThirdOrderAsksAnew();
     void theWholeGroupOrNone();
     void anAddressThatChangesIsSeen();
@@ -398,6 +400,28 @@ void TestMerge::withoutThePolicyNobodyIsAsked()
     QCOMPARE(instruct(*m_a).orders.size(), 4);
     QCOMPARE(m_a->scalar("SELECT count(*) FROM parcel"), 4);
     QVERIFY(!m_a->orders->setMergePolicy(u"C-S1"_qs, u"perhaps"_qs));
+}
+
+void TestMerge::aRuleAsks()
+{
+    start();
+    ClientRule rule;
+    rule.name = u"タオルは同梱"_qs;
+    rule.clientCode = u"C-S1"_qs;
+    rule.when = {{u"sku"_qs, u"is"_qs, {u"T-1"_qs}}};
+    rule.then = {{u"ask_merge"_qs, {}, u"送料を節約します"_qs}};
+    const auto added = RuleService(*m_a->desk, m_team->carriers()).add(rule);
+    QVERIFY2(added, qPrintable(added ? QString() : added.error().where + added.error().detail));
+    settle();
+    // Of the one that it is for, and of those it is asked with; those are not asked about each other.
+    for (TeamDesk *at : {m_a.get(), m_b.get()}) {
+        for (const QString &order : {u"M-1"_qs, u"M-2"_qs, u"M-3"_qs})
+            QCOMPARE(findings(*at, order), u"merge_candidate"_qs);
+        QCOMPARE(findings(*at, u"M-9"_qs), u""_qs);
+    }
+    QVERIFY(apart(*m_a, {u"M-1"_qs, u"M-2"_qs, u"M-3"_qs}));
+    settle();
+    QCOMPARE(findings(*m_b, u"M-2"_qs), u""_qs);
 }
 
 void TestMerge::aThirdOrderAsksAnew()

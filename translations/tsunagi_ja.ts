@@ -3569,6 +3569,110 @@ Options:
         <source>of the order</source>
         <translation>受注番号</translation>
     </message>
+    <message>
+        <source>it leaves in one parcel with orders that cannot leave yet</source>
+        <translation>同梱する受注がまだ出荷できません</translation>
+    </message>
+    <message>
+        <source>it differs from the orders that it is joined with</source>
+        <translation>同梱した受注と内容が違います</translation>
+    </message>
+    <message>
+        <source>%1 order numbers are needed</source>
+        <translation>受注番号が %1 件必要です</translation>
+    </message>
+    <message>
+        <source>In one parcel: %1</source>
+        <translation>同梱：%1</translation>
+    </message>
+    <message>
+        <source>To be decided: %1</source>
+        <translation>未決の同梱候補：%1</translation>
+    </message>
+    <message>
+        <source>in one parcel, by %1</source>
+        <translation>同梱（%1）</translation>
+    </message>
+    <message>
+        <source>decided against by %1: %2</source>
+        <translation>%1 が同梱しないと決めました：%2</translation>
+    </message>
+    <message>
+        <source>may leave in one parcel</source>
+        <translation>同梱できます</translation>
+    </message>
+    <message>
+        <source>They may leave in one parcel: all of the key is alike.</source>
+        <translation>同梱できます。照合する項目はすべて一致しています。</translation>
+    </message>
+    <message>
+        <source>by name only: %1</source>
+        <translation>理由を添えた指定でのみ可：%1</translation>
+    </message>
+    <message>
+        <source>never: %1</source>
+        <translation>不可：%1</translation>
+    </message>
+    <message>
+        <source>if several shops have the number; or SHOP/NUMBER</source>
+        <translation>番号が複数の店舗にあるとき。「店舗/番号」とも書けます</translation>
+    </message>
+    <message>
+        <source>orders that leave in one parcel, and those of which nobody has decided</source>
+        <translation>同梱する受注と、まだ決まっていない同梱候補</translation>
+    </message>
+    <message>
+        <source>orders to the same place as this one, and what speaks against one parcel</source>
+        <translation>同じお届け先の受注と、同梱できない理由</translation>
+    </message>
+    <message>
+        <source>why two orders may leave in one parcel, or not</source>
+        <translation>二つの受注を同梱できる、またはできない理由</translation>
+    </message>
+    <message>
+        <source>lets orders leave in one parcel with one slip; each stays an order of its own</source>
+        <translation>受注を一つの荷物、一枚の送り状にまとめます。受注はそれぞれ残ります</translation>
+    </message>
+    <message>
+        <source>also against what a person may overrule (merge explain); needs --reason</source>
+        <translation>人の判断で越えられる違い（merge explain）があっても同梱します。--reason が必要です</translation>
+    </message>
+    <message>
+        <source>They leave in one parcel:</source>
+        <translation>同梱します：</translation>
+    </message>
+    <message>
+        <source>decides against one parcel; a further order to the same place asks anew</source>
+        <translation>同梱しないと決めます。同じお届け先の新しい受注は改めて確かめます</translation>
+    </message>
+    <message>
+        <source>They leave apart.</source>
+        <translation>同梱しません。</translation>
+    </message>
+    <message>
+        <source>takes that decision back</source>
+        <translation>その決定を取り消します</translation>
+    </message>
+    <message>
+        <source>It is asked again.</source>
+        <translation>改めて確かめます。</translation>
+    </message>
+    <message>
+        <source>takes an order out of its common parcel; the parcel apart if it leads, or with --whole</source>
+        <translation>受注を同梱から外します。代表の受注のとき、または --whole では同梱をすべて解きます</translation>
+    </message>
+    <message>
+        <source>all of them</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Taken apart. They were in one parcel: %1</source>
+        <translation>同梱を解きました。同梱していた受注：%1</translation>
+    </message>
+    <message>
+        <source>whether a client&apos;s orders to one place wait until somebody decides on one parcel</source>
+        <translation>荷主の、同じお届け先の受注を、同梱するか決めるまで止めるかどうか</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>
@@ -4315,6 +4419,10 @@ Options:
     <message>
         <source>Authorisation of a card</source>
         <translation>カードのオーソリ</translation>
+    </message>
+    <message>
+        <source>One parcel for several orders</source>
+        <translation>受注の同梱</translation>
     </message>
 </context>
 <context>
@@ -5142,6 +5250,38 @@ Options:
         <source>Change asked for</source>
         <translation>変更依頼あり</translation>
     </message>
+    <message>
+        <source>May leave in one parcel with %1; it waits until somebody decides.</source>
+        <translation>%1 と同梱できます。決めるまで出荷しません。</translation>
+    </message>
+    <message>
+        <source>Leaves in one parcel with %1, which cannot leave yet.</source>
+        <translation>同梱する %1 がまだ出荷できません。</translation>
+    </message>
+    <message>
+        <source>It is joined with orders from which it differs now: %1. Take it apart, or make them alike.</source>
+        <translation>同梱した受注と内容が違っています（%1）。同梱を解くか、内容をそろえてください。</translation>
+    </message>
+    <message>
+        <source>Ask about one parcel: %1</source>
+        <translation>同梱の確認：%1</translation>
+    </message>
+    <message>
+        <source>One parcel asked by a rule</source>
+        <translation>ルールによる同梱確認</translation>
+    </message>
+    <message>
+        <source>One parcel?</source>
+        <translation>同梱候補</translation>
+    </message>
+    <message>
+        <source>Waits for its joined order</source>
+        <translation>同梱の相手待ち</translation>
+    </message>
+    <message>
+        <source>Joined, but different</source>
+        <translation>同梱と内容の相違</translation>
+    </message>
 </context>
 <context>
     <name>ForecastText</name>
@@ -5862,6 +6002,14 @@ Options:
     <message>
         <source>it moves on once the change is done everywhere (the page of change requests)</source>
         <translation>変更がすべての箇所で済むと進みます（変更依頼のページ）</translation>
+    </message>
+    <message>
+        <source>it moves on once somebody decides on one parcel (Ctrl+H)</source>
+        <translation>同梱するかどうかを決めると進みます（Ctrl+H）</translation>
+    </message>
+    <message>
+        <source>it moves on with the orders it is joined with (Ctrl+H)</source>
+        <translation>同梱する受注と一緒に進みます（Ctrl+H）</translation>
     </message>
 </context>
 <context>
@@ -6889,6 +7037,22 @@ Options:
         <source>Card captured or voided</source>
         <translation>カードの売上確定・取消</translation>
     </message>
+    <message>
+        <source>Orders joined in one parcel</source>
+        <translation>受注の同梱</translation>
+    </message>
+    <message>
+        <source>Orders kept apart</source>
+        <translation>同梱しない決定</translation>
+    </message>
+    <message>
+        <source>Common parcel taken apart</source>
+        <translation>同梱の解除</translation>
+    </message>
+    <message>
+        <source>Common parcel asked again</source>
+        <translation>同梱の再確認</translation>
+    </message>
 </context>
 <context>
     <name>RelativeTime</name>
@@ -7447,10 +7611,6 @@ Options:
         <translation>ルールが選ぶ運送会社は一つです</translation>
     </message>
     <message>
-        <source>a rule can: hold note flag insert route</source>
-        <translation>ルールの動作は、保留、注意、目印、同梱物、運送のいずれかです</translation>
-    </message>
-    <message>
         <source>it needs words that a person can act on</source>
         <translation>担当者が読んで動ける文が要ります</translation>
     </message>
@@ -7793,6 +7953,46 @@ Options:
     <message>
         <source>nothing that has left waits to be captured</source>
         <translation>出荷済みで売上確定を待つものはありません</translation>
+    </message>
+    <message>
+        <source>a rule can: hold note flag insert route ask_merge</source>
+        <translation>ルールの動作は、保留、注意、目印、同梱物、運送、同梱確認のいずれかです</translation>
+    </message>
+    <message>
+        <source>a decision on one parcel clears this (Ctrl+H)</source>
+        <translation>同梱するかどうかを決めると解消します（Ctrl+H）</translation>
+    </message>
+    <message>
+        <source>the policy of merging is ask or off</source>
+        <translation>同梱の方針は ask か off です</translation>
+    </message>
+    <message>
+        <source>they are in two different parcels already; take one apart first</source>
+        <translation>すでに別々の荷物にまとまっています。先に一方の同梱を解いてください</translation>
+    </message>
+    <message>
+        <source>a common parcel needs two orders</source>
+        <translation>同梱には受注が二件以上必要です</translation>
+    </message>
+    <message>
+        <source>to overrule this needs a reason</source>
+        <translation>あえて同梱するには理由が必要です</translation>
+    </message>
+    <message>
+        <source>a decision is about two orders</source>
+        <translation>受注を二件以上指定してください</translation>
+    </message>
+    <message>
+        <source>they are in one parcel; take it apart instead</source>
+        <translation>すでに同梱されています。同梱を解いてください</translation>
+    </message>
+    <message>
+        <source>nobody decided against it</source>
+        <translation>同梱しないと決めた記録がありません</translation>
+    </message>
+    <message>
+        <source>it is joined with no other order</source>
+        <translation>ほかの受注と同梱されていません</translation>
     </message>
 </context>
 <context>
@@ -8511,6 +8711,14 @@ Options:
         <source>somebody works on it at another desk</source>
         <translation>ほかのデスクが担当中です</translation>
     </message>
+    <message>
+        <source>it leaves in one parcel with orders that cannot leave yet</source>
+        <translation>同梱する受注がまだ出荷できません</translation>
+    </message>
+    <message>
+        <source>it differs from the orders that it is joined with</source>
+        <translation>同梱した受注と内容が違います</translation>
+    </message>
 </context>
 <context>
     <name>StockText</name>
@@ -8944,6 +9152,34 @@ Options:
     <message>
         <source>Card: authorisation open again.</source>
         <translation>カード: オーソリを元に戻しました。</translation>
+    </message>
+    <message>
+        <source>In one parcel from now on, although they differ (%1): %2.</source>
+        <translation>内容が違いますが（%1）、同梱することにしました：%2</translation>
+    </message>
+    <message>
+        <source>%1 taken out of the common parcel %2.</source>
+        <translation>%1 を同梱から外しました（%2）</translation>
+    </message>
+    <message>
+        <source>In one parcel from now on: %1.</source>
+        <translation>同梱することにしました：%1</translation>
+    </message>
+    <message>
+        <source>Not in one parcel, as decided: %1.</source>
+        <translation>同梱しないことにしました：%1</translation>
+    </message>
+    <message>
+        <source>One parcel is asked again: %1.</source>
+        <translation>同梱するかどうかを改めて確かめます：%1</translation>
+    </message>
+    <message>
+        <source>Common parcel taken apart: %1.</source>
+        <translation>同梱を解きました：%1</translation>
+    </message>
+    <message>
+        <source>Instructed to the warehouse, batch %1, in one parcel: %2.</source>
+        <translation>倉庫へ出荷を指示しました。バッチ %1、同梱：%2</translation>
     </message>
 </context>
 <context>
@@ -16298,6 +16534,10 @@ What waits to be sent: %2</source>
         <source>route</source>
         <translation>運送</translation>
     </message>
+    <message>
+        <source>ask_merge</source>
+        <translation>同梱確認</translation>
+    </message>
 </context>
 <context>
     <name>RuleText</name>
@@ -16330,12 +16570,12 @@ What waits to be sent: %2</source>
         <translation>第%1版 · %2 · %3</translation>
     </message>
     <message>
-        <source>One condition a line: field, sign, value; several values with | between. Signs: = is, != is not, ~ contains, !~ lacks, ^ begins with, &gt; &gt;= &lt; &lt;= by size; words: only (every line), empty, filled. Actions: hold TYPE: words (types: address client stock operator date), note: words (to be acknowledged), flag: words, insert: words, route CARRIER/SERVICE.</source>
-        <translation>条件は一行に一つ、項目・記号・値の順に書きます。値が複数あるときは | で区切ります。記号：= 等しい、!= 等しくない、~ 含む、!~ 含まない、^ で始まる、&gt; &gt;= &lt; &lt;= 大小。言葉：のみ（全明細）、なし、あり。動作：保留 種類: 文（種類：住所 荷主 在庫 担当者 日付）、注意: 文（確認が要ります）、目印: 文、同梱物: 文、運送 運送会社/サービス。</translation>
-    </message>
-    <message>
         <source>Fields: %1</source>
         <translation>項目：%1</translation>
+    </message>
+    <message>
+        <source>One condition a line: field, sign, value; several values with | between. Signs: = is, != is not, ~ contains, !~ lacks, ^ begins with, &gt; &gt;= &lt; &lt;= by size; words: only (every line), empty, filled. Actions: hold TYPE: words (types: address client stock operator date), note: words (to be acknowledged), flag: words, insert: words, route CARRIER/SERVICE, ask_merge: words (one parcel with other orders to the same place?).</source>
+        <translation>条件は一行に一つ、項目・記号・値の順に書きます。値が複数あるときは | で区切ります。記号：= 等しい、!= 等しくない、~ 含む、!~ 含まない、^ で始まる、&gt; &gt;= &lt; &lt;= 大小。言葉：のみ（全明細）、なし、あり。動作：保留 種類: 文（種類：住所 荷主 在庫 担当者 日付）、注意: 文（確認が要ります）、目印: 文、同梱物: 文、運送 運送会社/サービス、同梱確認: 文（同じお届け先の受注と一つの荷物にするか確かめます）。</translation>
     </message>
 </context>
 <context>
@@ -19452,6 +19692,260 @@ Looked into by %2: %3</source>
     <message>
         <source> And %1 more problems.</source>
         <translation> ほかに %1 件の問題があります。</translation>
+    </message>
+</context>
+<context>
+    <name>Merge</name>
+    <message>
+        <source>the same order</source>
+        <translation>同じ受注</translation>
+    </message>
+    <message>
+        <source>It is one and the same order.</source>
+        <translation>同じ受注です。</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>One of them is cancelled.</source>
+        <translation>一方が取り消されています。</translation>
+    </message>
+    <message>
+        <source>instructed</source>
+        <translation>出荷指示済</translation>
+    </message>
+    <message>
+        <source>The warehouse has one of them; stop the shipment first.</source>
+        <translation>一方は倉庫に指示済みです。先に出荷を止めてください。</translation>
+    </message>
+    <message>
+        <source>the shop&apos;s state</source>
+        <translation>店舗の状態</translation>
+    </message>
+    <message>
+        <source>The shop does not let one of them go yet.</source>
+        <translation>一方は店舗がまだ出荷を認めていません。</translation>
+    </message>
+    <message>
+        <source>destinations</source>
+        <translation>送付先</translation>
+    </message>
+    <message>
+        <source>One of them goes to several destinations, or nothing of it is to leave.</source>
+        <translation>一方は送付先が複数あるか、出荷するものがありません。</translation>
+    </message>
+    <message>
+        <source>second parcel</source>
+        <translation>二つ目の荷物</translation>
+    </message>
+    <message>
+        <source>One of them leaves in two parcels.</source>
+        <translation>一方は二つの荷物に分かれます。</translation>
+    </message>
+    <message>
+        <source>carrier</source>
+        <translation>運送会社</translation>
+    </message>
+    <message>
+        <source>service</source>
+        <translation>サービス</translation>
+    </message>
+    <message>
+        <source>client</source>
+        <translation>荷主</translation>
+    </message>
+    <message>
+        <source>cash on delivery</source>
+        <translation>代引</translation>
+    </message>
+    <message>
+        <source>Cash on delivery is collected by one slip for one order.</source>
+        <translation>代引は受注ごとに一枚の送り状で集金します。</translation>
+    </message>
+    <message>
+        <source>payment after delivery</source>
+        <translation>後払い</translation>
+    </message>
+    <message>
+        <source>Payment after delivery has an invoice and a slip number for each order.</source>
+        <translation>後払いは受注ごとに請求書と送り状番号が要ります。</translation>
+    </message>
+    <message>
+        <source>unpaid</source>
+        <translation>未入金</translation>
+    </message>
+    <message>
+        <source>One of them waits for its money, and the other would wait with it.</source>
+        <translation>一方は入金待ちで、もう一方も待つことになります。</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Somebody holds one of them.</source>
+        <translation>一方が保留されています。</translation>
+    </message>
+    <message>
+        <source>not together</source>
+        <translation>同梱しない希望</translation>
+    </message>
+    <message>
+        <source>buyer</source>
+        <translation>注文者</translation>
+    </message>
+    <message>
+        <source>recipient</source>
+        <translation>お届け先名</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>住所</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>電話番号</translation>
+    </message>
+    <message>
+        <source>wished date</source>
+        <translation>配達希望日</translation>
+    </message>
+    <message>
+        <source>wished time</source>
+        <translation>希望時間帯</translation>
+    </message>
+    <message>
+        <source>gift wishes</source>
+        <translation>ギフト指定</translation>
+    </message>
+    <message>
+        <source>note for the carrier</source>
+        <translation>配送備考</translation>
+    </message>
+    <message>
+        <source>Its words ask for parcels apart: %1</source>
+        <translation>別々の荷物を望む文があります：%1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Other %1: %2 / %3</source>
+        <translation>%1が違います：%2 ／ %3</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::OrderMerge</name>
+    <message>
+        <source>One parcel with other orders</source>
+        <translation>ほかの受注と同梱</translation>
+    </message>
+    <message>
+        <source>Take the common parcel apart</source>
+        <translation>同梱を解く</translation>
+    </message>
+    <message>
+        <source>In one parcel with all of them: %1</source>
+        <translation>すべて同梱する：%1</translation>
+    </message>
+    <message>
+        <source>In one parcel with %1, %2</source>
+        <translation>%1（%2）と同梱する</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1（%2）：%3</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3 decided against it</source>
+        <translation>%1（%2）：%3 が同梱しないと決めました</translation>
+    </message>
+    <message>
+        <source>Only with %1, %2</source>
+        <translation>%1（%2）とだけ同梱する</translation>
+    </message>
+    <message>
+        <source>Not in one parcel: do not ask about these again</source>
+        <translation>同梱しない（これらは再び確かめません）</translation>
+    </message>
+    <message>
+        <source>%1: no other open order goes to this place.</source>
+        <translation>%1：同じお届け先の未出荷の受注はほかにありません。</translation>
+    </message>
+    <message>
+        <source>%1: in one parcel with %2 (Ctrl+Shift+U takes it apart).</source>
+        <translation>%1：%2 と同梱します（Ctrl+Shift+U で解きます）。</translation>
+    </message>
+    <message>
+        <source>Order %1: in one parcel with which order?</source>
+        <translation>受注 %1：どの受注と同梱しますか</translation>
+    </message>
+    <message>
+        <source>Order %1, in one parcel with %2: with which other order?</source>
+        <translation>受注 %1（%2 と同梱）：ほかにどの受注と同梱しますか</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>決定</translation>
+    </message>
+    <message>
+        <source>in one parcel with %1.</source>
+        <translation>%1 と同梱します。</translation>
+    </message>
+    <message>
+        <source>not in one parcel with %1.</source>
+        <translation>%1 とは同梱しません。</translation>
+    </message>
+    <message>
+        <source>%1: this is never one parcel. %2</source>
+        <translation>%1：同梱できません。%2</translation>
+    </message>
+    <message>
+        <source>In one parcel with %1 all the same, why? %2</source>
+        <translation>%1 とあえて同梱する理由は何ですか（%2）</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s wish</source>
+        <translation>お客様の希望</translation>
+    </message>
+    <message>
+        <source>The client&apos;s wish</source>
+        <translation>荷主の希望</translation>
+    </message>
+    <message>
+        <source>&amp;More words</source>
+        <translation>補足(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>同梱する</translation>
+    </message>
+    <message>
+        <source>Order %1: take the common parcel apart?</source>
+        <translation>受注 %1：同梱を解きますか</translation>
+    </message>
+    <message>
+        <source>Only this order leaves alone</source>
+        <translation>この受注だけを別にする</translation>
+    </message>
+    <message>
+        <source>Every order leaves alone</source>
+        <translation>すべての受注を別々にする</translation>
+    </message>
+    <message>
+        <source>&amp;Why</source>
+        <translation>理由(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Take apart</source>
+        <translation>同梱を解く</translation>
+    </message>
+    <message>
+        <source>no longer in the common parcel.</source>
+        <translation>同梱を解きました。</translation>
     </message>
 </context>
 </TS>

@@ -498,6 +498,15 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
             rule.emplace().others = **concerned;
             return rule;
         }
+        // A client's policies stop its open orders, whichever desk set them.
+        QList<Id> ofClient;
+        TSUNAGI_TRY(each(cache, "SELECT i.order_id FROM client c CROSS JOIN order_index i ON i.stage<=2 AND i.client_id=c.id WHERE c.id=?", root,
+                         [&](const Statement &row) { ofClient << row.id(0); }));
+        if (!ofClient.isEmpty()) {
+            DerivedRoot client;
+            client.others = std::move(ofClient);
+            return std::optional(std::move(client));
+        }
         // What is judged by a changed list is every order that may still be stopped.
         auto judged = FraudHistory::judgedBy(cache, root);
         TSUNAGI_TRY(judged);

@@ -17,7 +17,7 @@ constexpr std::pair<const char *, const char *> kSigns[] = {{"is", "="},     {"n
                                                             {"above", ">"},  {"least", ">="}, {"below", "<"},   {"most", "<="},  {"empty", ""},   {"filled", ""}};
 constexpr const char *kWords[] = {QT_TRANSLATE_NOOP("RuleWord", "only"), QT_TRANSLATE_NOOP("RuleWord", "empty"), QT_TRANSLATE_NOOP("RuleWord", "filled")};
 constexpr const char *kActs[] = {QT_TRANSLATE_NOOP("RuleWord", "hold"), QT_TRANSLATE_NOOP("RuleWord", "note"), QT_TRANSLATE_NOOP("RuleWord", "flag"),
-                                 QT_TRANSLATE_NOOP("RuleWord", "insert"), QT_TRANSLATE_NOOP("RuleWord", "route")};
+                                 QT_TRANSLATE_NOOP("RuleWord", "insert"), QT_TRANSLATE_NOOP("RuleWord", "route"), QT_TRANSLATE_NOOP("RuleWord", "ask_merge")};
 // What fields are called; in English as on the wire.
 constexpr const char *kFields[] = {
     QT_TRANSLATE_NOOP("RuleField", "client"), QT_TRANSLATE_NOOP("RuleField", "shop"), QT_TRANSLATE_NOOP("RuleField", "platform"), QT_TRANSLATE_NOOP("RuleField", "number"),
@@ -153,7 +153,7 @@ QString RuleText::grammar()
         names << field(QString::fromLatin1(one.name));
     return tr("One condition a line: field, sign, value; several values with | between. Signs: = is, != is not, ~ contains, !~ lacks, ^ begins with, > >= < <= "
               "by size; words: only (every line), empty, filled. Actions: hold TYPE: words (types: address client stock operator date), note: words (to be "
-              "acknowledged), flag: words, insert: words, route CARRIER/SERVICE.")
+              "acknowledged), flag: words, insert: words, route CARRIER/SERVICE, ask_merge: words (one parcel with other orders to the same place?).")
         + u'\n' + tr("Fields: %1").arg(names.join(u' '));
 }
 
@@ -206,7 +206,7 @@ Result<QList<RuleAction>> RuleText::readActions(const QString &lines)
         RuleAction one;
         one.act = wireOf("RuleWord", kActs, match.captured(1));
         if (one.act.isEmpty())
-            return fail(Code::Invalid, line, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a rule can: hold note flag insert route")));
+            return fail(Code::Invalid, line, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a rule can: hold note flag insert route ask_merge")));
         const QString second = match.captured(2).trimmed();
         one.text = match.captured(3).trimmed();
         if (one.act == u"route") {

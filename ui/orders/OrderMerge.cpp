@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/orders/OrderMerge.h"
 
+#include "ui/common/Async.h"
 #include "ui/orders/OrderDetailView.h"
 #include "ui/orders/OrdersPage.h"
 

@@ -315,7 +315,7 @@ void RulesPage::createRecord()
         for (const char *field : {"name", "then"})
             if (error.where == QLatin1StringView(field) || (unread && QLatin1StringView(field) == u"then"))
                 return QString::fromLatin1(field);
-        static const QStringList acts {QStringLiteral("hold"), QStringLiteral("note"), QStringLiteral("flag"), QStringLiteral("insert"), QStringLiteral("route")};
+        static const QStringList acts {QStringLiteral("hold"), QStringLiteral("note"), QStringLiteral("flag"), QStringLiteral("insert"), QStringLiteral("route"), QStringLiteral("ask_merge")};
         return acts.contains(error.where) ? QStringLiteral("then") : QStringLiteral("when");
     };
     const auto rule = written();

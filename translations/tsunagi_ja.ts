@@ -10295,6 +10295,13 @@ Options:
     </message>
 </context>
 <context>
+    <name>tsunagi::MessagesDialog</name>
+    <message>
+        <source>Messages of late</source>
+        <translation>最近のメッセージ</translation>
+    </message>
+</context>
+<context>
     <name>tsunagi::NumberStep</name>
     <message>
         <source>Both ends need the right number of digits and a right check digit, and the first must not be after the last.</source>
@@ -11404,6 +11411,10 @@ Options:
         <translation>該当するものはこの端末にありません。</translation>
     </message>
     <message>
+        <source>Nothing among the newest orders. Looking through the older ones…</source>
+        <translation>新しい受注には見つかりません。以前の受注を探しています…</translation>
+    </message>
+    <message>
         <source>Server</source>
         <translation>サーバー</translation>
     </message>
@@ -11581,8 +11592,8 @@ What waits to be sent: %2</source>
         <translation>メッセージのボタンを押す</translation>
     </message>
     <message>
-        <source>Details of the message</source>
-        <translation>メッセージの詳細</translation>
+        <source>Whole message, details, messages of late</source>
+        <translation>メッセージの全文・詳細・履歴</translation>
     </message>
     <message>
         <source>MANUAL SLIPS: %1 – Tsunagi</source>
@@ -14619,6 +14630,19 @@ What waits to be sent: %2</source>
         <source>New since you looked, %1</source>
         <translation>前回（%1）からの新着</translation>
     </message>
+    <message>
+        <source>Part</source>
+        <comment>of the day's figures</comment>
+        <translation>区分</translation>
+    </message>
+    <message>
+        <source>What is counted</source>
+        <translation>項目</translation>
+    </message>
+    <message>
+        <source>Oldest or time left</source>
+        <translation>最長・残り時間</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::UndoControl</name>
@@ -14855,6 +14879,10 @@ What waits to be sent: %2</source>
     <message>
         <source>Details</source>
         <translation>詳細</translation>
+    </message>
+    <message>
+        <source>Whole message</source>
+        <translation>全文を表示</translation>
     </message>
 </context>
 <context>

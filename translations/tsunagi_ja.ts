@@ -12139,6 +12139,10 @@ Options:
         <source>Search older orders on the server</source>
         <translation>サーバーの過去の受注を検索</translation>
     </message>
+    <message>
+        <source>Nothing among the newest orders. Looking through the older ones…</source>
+        <translation>新しい受注には見つかりません。以前の受注を探しています…</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::MainWindow</name>
@@ -12309,10 +12313,6 @@ What waits to be sent: %2</source>
         <translation>メッセージのボタンを押す</translation>
     </message>
     <message>
-        <source>Details of the message</source>
-        <translation>メッセージの詳細</translation>
-    </message>
-    <message>
         <source>MANUAL SLIPS: %1 – Tsunagi</source>
         <translation>手書き送り状で運用中：%1 – Tsunagi</translation>
     </message>
@@ -12343,6 +12343,10 @@ What waits to be sent: %2</source>
     <message>
         <source>Record a change request…</source>
         <translation>変更依頼を記録…</translation>
+    </message>
+    <message>
+        <source>Whole message, details, messages of late</source>
+        <translation>メッセージの全文・詳細・履歴</translation>
     </message>
 </context>
 <context>
@@ -15339,6 +15343,19 @@ What waits to be sent: %2</source>
         <source>New since you looked, %1</source>
         <translation>前回（%1）からの新着</translation>
     </message>
+    <message>
+        <source>Part</source>
+        <comment>of the day's figures</comment>
+        <translation>区分</translation>
+    </message>
+    <message>
+        <source>What is counted</source>
+        <translation>項目</translation>
+    </message>
+    <message>
+        <source>Oldest or time left</source>
+        <translation>最長・残り時間</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::UndoControl</name>
@@ -15575,6 +15592,10 @@ What waits to be sent: %2</source>
     <message>
         <source>Details</source>
         <translation>詳細</translation>
+    </message>
+    <message>
+        <source>Whole message</source>
+        <translation>全文を表示</translation>
     </message>
 </context>
 <context>
@@ -19946,6 +19967,13 @@ Looked into by %2: %3</source>
     <message>
         <source>no longer in the common parcel.</source>
         <translation>同梱を解きました。</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::MessagesDialog</name>
+    <message>
+        <source>Messages of late</source>
+        <translation>最近のメッセージ</translation>
     </message>
 </context>
 </TS>

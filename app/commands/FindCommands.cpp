@@ -35,7 +35,14 @@ Exit find(Invocation &call)
     const auto names = LocatorStore::names(**reader);
     if (!names)
         return call.failed(names.error());
-    const auto hits = call.has(u"exact"_qs) ? LocatorStore::lookup(**reader, text) : LocatorStore::find(**reader, *names, text, kPerKind);
+    const auto lookedFor = [&]() -> Result<QList<LocatorHit>> {
+        if (call.has(u"exact"_qs))
+            return LocatorStore::lookup(**reader, text);
+        const auto found = LocatorStore::find(**reader, *names, text, LocatorReach::All, kPerKind);
+        TSUNAGI_TRY(found);
+        return found->hits;
+    };
+    const auto hits = lookedFor();
     if (!hits)
         return call.failed(hits.error());
     QJsonArray array;

@@ -3,6 +3,7 @@
 
 #include "models/core/JapaneseText.h"
 #include "models/core/ScanCode.h"
+#include "models/core/SearchPairs.h"
 #include "models/storage/Each.h"
 
 #include <QSet>
@@ -14,8 +15,12 @@ namespace tsunagi {
 namespace {
 
 constexpr const char *kKinds[] = {"order", "return", "ticket", "parcel", "slip", "item"};
-/// Candidates of the search index that are looked at for one question, however many it has.
-constexpr int kCandidates = 400;
+/// Candidates of the search index that are looked at for one question, however many it has: of late ones, of all.
+constexpr int kCandidates[] = {400, 20000};
+/// Keys of the search index that one statement walks over: what a superseded question still costs, as nothing stops it on its way to a row.
+constexpr qint64 kSlice = 1 << 17;
+/// The newest keys, which LocatorReach::Late is about.
+constexpr qint64 kLate = 1 << 16;
 /// Hits by words that are ranked before the best are taken.
 constexpr int kRanked = 60;
 /// Returns and tickets are looked through from the newest on; older ones are found by their number.
@@ -76,33 +81,19 @@ LocatorRank rankOf(QStringView key, const QString &whole)
     return number.contains(whole) ? LocatorRank::Within : LocatorRank::Words;
 }
 
-QStringList wordsOf(const QString &text)
-{
-    QStringList words;
-    for (const QString &word : text.simplified().split(u' ', Qt::SkipEmptyParts)) {
-        const QString key = ja::searchKey(word);
-        if (!key.isEmpty())
-            words << key;
-    }
-    return words;
-}
-
-bool holdsAll(const QString &key, const QStringList &words)
-{
-    return std::all_of(words.cbegin(), words.cend(), [&](const QString &word) { return key.contains(word); });
-}
-
 /// One question: gathers each thing once, with its best rank.
 class Search
 {
 public:
     Search(const Database &db, const QString &text, int limit, const std::function<bool()> &stop)
-        : m_db(db), m_words(wordsOf(text)), m_whole(ja::searchKey(text)), m_spellings(spellings(text)), m_digits(ScanCode::spellings(text)), m_limit(limit), m_stop(stop)
+        : m_db(db), m_pairs(SearchPairs::of(text)), m_whole(ja::searchKey(text)), m_spellings(spellings(text)), m_digits(ScanCode::spellings(text)), m_limit(limit), m_stop(stop)
     {
     }
 
     [[nodiscard]] bool stopped() const { return m_stop && m_stop(); }
-    [[nodiscard]] bool isEmpty() const { return m_words.isEmpty(); }
+    [[nodiscard]] bool isEmpty() const { return m_pairs.words.isEmpty(); }
+    /// False: older orders could hold it as well.
+    [[nodiscard]] bool toTheEnd() const { return m_toTheEnd; }
 
     /// Numbers that begin like this, by their index.
     Result<> prefixes(const char *sql, const QByteArray &column, const QStringList &texts, const std::function<LocatorHit(const Statement &)> &read)
@@ -140,7 +131,7 @@ public:
         for (const LocatorNames::Name &name : names.names) {
             if (++seen % kAskStop == 0 && stopped())
                 return {};
-            if (!holdsAll(name.key, m_words))
+            if (!m_pairs.isIn(name.key))
                 continue;
             const LocatorRank rank = rankOf(name.key, m_whole);
             if (rank == LocatorRank::Words && ++byWords[int(name.hit.kind)] > m_limit)
@@ -153,34 +144,38 @@ public:
     }
 
     /// Orders by the search index, newest first.
-    Result<> orders()
+    Result<> orders(LocatorReach reach)
     {
-        QString match;
-        for (const QString &word : m_words) {
-            QList<QStringView> pairs = ja::neighbours(word);
-            if (pairs.size() < 2) // one character begins half of all pairs
-                return {};
-            pairs.removeLast(); // the last character alone
-            for (const QStringView pair : std::as_const(pairs))
-                match += (match.isEmpty() ? QStringLiteral("\"") : QStringLiteral(" AND \"")) + pair.toString() + u'"';
-        }
+        if (m_pairs.match.isEmpty() || m_pairs.single) // one character begins half of all pairs
+            return {};
+        const Value match(m_pairs.match);
+        const auto newest = m_db.scalar("SELECT max(key) FROM search_doc");
+        TSUNAGI_TRY(newest);
+        const bool late = reach == LocatorReach::Late;
+        const qint64 slice = late ? kLate : kSlice;
+        const qint64 end = late ? newest->value_or(0) - kLate : 0;
         QList<std::pair<LocatorRank, Id>> found;
-        {
+        int left = kCandidates[int(reach)];
+        qint64 last = newest->value_or(0);
+        for (; last > std::max<qint64>(end, 0) && left > 0 && found.size() < kRanked; last -= slice) {
+            if (stopped())
+                return {};
             Statement query = m_db.statement("SELECT d.root, d.text FROM search JOIN search_doc d ON d.key=search.rowid"
-                                             " WHERE search MATCH ?1 ORDER BY search.rowid DESC LIMIT ?2");
-            query.bind(1, Value(match)).bind(2, Value(qint64(kCandidates)));
-            for (int seen = 0; found.size() < kRanked; ++seen) {
-                if (seen % 16 == 0 && stopped())
+                                             " WHERE search MATCH ?1 AND search.rowid>?2 AND search.rowid<=?3 ORDER BY search.rowid DESC");
+            query.bindAll(match, Value(last - slice), Value(last));
+            for (; left > 0 && found.size() < kRanked; --left) {
+                if (left % 16 == 0 && stopped())
                     return {};
                 const auto row = query.step();
                 TSUNAGI_TRY(row);
                 if (!*row)
                     break;
                 const QString key = query.text(1);
-                if (holdsAll(key, m_words))
+                if (m_pairs.isIn(key))
                     found << std::pair(rankOf(key, m_whole), query.id(0));
             }
         }
+        m_toTheEnd = found.size() >= kRanked || (last <= 0 && left > 0);
         std::stable_sort(found.begin(), found.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
         if (found.size() > m_limit)
             found.resize(m_limit);
@@ -219,10 +214,11 @@ private:
 
     static constexpr int kLongNumber = 4;
     const Database &m_db;
-    QStringList m_words;
+    SearchPairs m_pairs;
     QString m_whole;
     QStringList m_spellings, m_digits;
     int m_limit;
+    bool m_toTheEnd = true;
     const std::function<bool()> &m_stop;
     QList<LocatorHit> m_hits;
     QSet<std::pair<int, Id>> m_seen;
@@ -265,17 +261,17 @@ Result<LocatorNames> names(const Database &db)
     return out;
 }
 
-Result<QList<LocatorHit>> find(const Database &db, const LocatorNames &names, const QString &text, int limit, const std::function<bool()> &stop)
+Result<LocatorFound> find(const Database &db, const LocatorNames &names, const QString &text, LocatorReach reach, int limit, const std::function<bool()> &stop)
 {
     Search search(db, text, limit, stop);
     if (search.isEmpty())
-        return QList<LocatorHit>();
+        return LocatorFound();
     TSUNAGI_TRY(search.numbers());
     if (!search.stopped())
-        TSUNAGI_TRY(search.orders());
+        TSUNAGI_TRY(search.orders(reach));
     if (!search.stopped())
         TSUNAGI_TRY(search.names(names));
-    return search.take();
+    return LocatorFound {search.take(), search.toTheEnd()};
 }
 
 Result<QList<LocatorHit>> lookup(const Database &db, const QString &code)

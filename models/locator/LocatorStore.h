@@ -38,6 +38,16 @@ struct LocatorNames
     QList<Name> names;
 };
 
+/// How far back the search index of orders is asked.
+enum class LocatorReach { Late, All };
+
+/// What one question found.
+struct LocatorFound
+{
+    QList<LocatorHit> hits; ///< best first
+    bool whole = true;      ///< false: more may be found in orders that were not looked at
+};
+
 /// The reading SQL of the locator. Each call takes a read-only connection (Desk::reader()).
 namespace LocatorStore {
 
@@ -46,10 +56,11 @@ namespace LocatorStore {
 [[nodiscard]] std::optional<LocatorKind> kindOf(const QString &name);
 
 [[nodiscard]] Result<LocatorNames> names(const Database &db);
-/// What `text` names, best first, at most `limit` of a kind; every part of it is bounded, however many orders there are.
+/// What `text` names, at most `limit` of a kind. Numbers answer from their begin by their own indexes, however many orders there
+/// are; pieces and names by the search index, which Late asks for the newest orders only, in the time of a keystroke.
 /// `stop` is asked now and then and ends it early with what there is.
-[[nodiscard]] Result<QList<LocatorHit>> find(const Database &db, const LocatorNames &names, const QString &text, int limit = 8,
-                                             const std::function<bool()> &stop = {});
+[[nodiscard]] Result<LocatorFound> find(const Database &db, const LocatorNames &names, const QString &text, LocatorReach reach = LocatorReach::All, int limit = 8,
+                                        const std::function<bool()> &stop = {});
 /// What exactly this code names, as a scan read it: parcel, slip, order, return, ticket, JAN or SKU; several are ambiguous.
 [[nodiscard]] Result<QList<LocatorHit>> lookup(const Database &db, const QString &code);
 /// The same things once more by their ids; what is not here (any more) is left out.

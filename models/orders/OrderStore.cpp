@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/orders/OrderStore.h"
 
-#include "models/core/JapaneseText.h"
 #include "models/core/ListSort.h"
+#include "models/core/SearchPairs.h"
 #include "models/orders/OrderDerivation.h"
 #include "models/orders/OrderQueues.h"
 #include "models/storage/Each.h"
+#include "models/storage/Stoppable.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -401,34 +402,22 @@ Result<QList<Id>> idsAsTheyCome(const Database &db, const OrderQuery &query)
     const auto take = [&](const Statement &row) { ids << row.id(0); };
     const qint64 limit = query.limit > 0 ? query.limit : -1;
     if (!query.text.isEmpty()) {
-        // One character is looked for as the beginning of a pair, longer words pair by pair.
-        QStringList words;
-        QString match;
-        for (const QString &word : query.text.split(u' ', Qt::SkipEmptyParts)) {
-            const QString key = ja::searchKey(word);
-            if (key.isEmpty())
-                continue;
-            words << key;
-            QList<QStringView> pairs = ja::neighbours(key);
-            const bool single = pairs.size() == 1;
-            if (!single)
-                pairs.removeLast(); // the last character alone
-            for (const QStringView pair : std::as_const(pairs))
-                match += (match.isEmpty() ? u"\""_qs : u" AND \""_qs) + pair.toString() + (single ? u"\"*"_qs : u"\""_qs);
-        }
-        if (words.isEmpty())
+        const SearchPairs asked = SearchPairs::of(query.text);
+        if (asked.words.isEmpty())
             return ids;
-        // Newest first; the index may name a text of before (its key is gone then) and grams in another order.
-        Statement search = db.statement("SELECT d.root, d.text FROM search JOIN search_doc d ON d.key=search.rowid"
-                                        " WHERE search MATCH ? ORDER BY search.rowid DESC");
-        search.bind(1, Value(match));
+        // Newest first; the index may name a text of before (its key is gone then). Single characters alone are looked for text by
+        // text: the index would gather all pairs that begin so before it names the first order, and cannot be stopped meanwhile.
+        Statement search = db.statement(asked.match.isEmpty() ? QByteArrayView("SELECT root, text FROM search_doc ORDER BY key DESC")
+                                                              : QByteArrayView("SELECT d.root, d.text FROM search JOIN search_doc d ON d.key=search.rowid"
+                                                                               " WHERE search MATCH ? ORDER BY search.rowid DESC"));
+        if (!asked.match.isEmpty())
+            search.bind(1, Value(asked.match));
         for (;;) {
             const auto found = search.step();
             TSUNAGI_TRY(found);
             if (!*found || (limit > 0 && ids.size() >= limit))
                 break;
-            const QString text = search.text(1);
-            if (std::all_of(words.begin(), words.end(), [&](const QString &word) { return text.contains(word); }))
+            if (asked.isIn(search.text(1)))
                 ids << search.id(0);
         }
         return ids;
@@ -508,8 +497,9 @@ Result<QList<Id>> idsAsTheyCome(const Database &db, const OrderQuery &query)
 
 } // namespace
 
-Result<QList<Id>> ids(const Database &db, const OrderQuery &query)
+Result<QList<Id>> ids(const Database &db, const OrderQuery &query, const std::function<bool()> &stop)
 {
+    const Stoppable until(db, stop ? stop : [] { return false; });
     if (query.sort.isEmpty())
         return idsAsTheyCome(db, query);
     const auto by = std::find_if(std::begin(kSorts), std::end(kSorts), [&](const SortColumn &one) { return query.sort == QLatin1StringView(one.name); });

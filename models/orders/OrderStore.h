@@ -6,6 +6,8 @@
 
 #include <QJsonObject>
 
+#include <functional>
+
 namespace tsunagi {
 
 /// Where an order stands. Received, waiting and ready are computed; the rest follows from stored facts.
@@ -157,7 +159,8 @@ namespace OrderStore {
 [[nodiscard]] Result<OrderDetail> detail(const Database &db, const Id &id);
 [[nodiscard]] Result<QList<OrderMatch>> find(const Database &db, const QString &number, const QString &shopCode = {});
 /// Ids in list order: newest first, or as `sort` says, rows without such a value last.
-[[nodiscard]] Result<QList<Id>> ids(const Database &db, const OrderQuery &query);
+/// `stop` is asked now and then, on this thread, and ends it with Code::Cancelled.
+[[nodiscard]] Result<QList<Id>> ids(const Database &db, const OrderQuery &query, const std::function<bool()> &stop = {});
 [[nodiscard]] Result<QList<OrderRow>> rows(const Database &db, const QList<Id> &ids);
 /// How many orders ids() of this queue lists.
 [[nodiscard]] Result<qint64> count(const Database &db, const QString &queue);

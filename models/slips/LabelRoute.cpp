@@ -186,9 +186,8 @@ Result<> LabelRoute::takeFor(const QString &carrierCode, QList<ParcelView> waiti
     return {};
 }
 
-Result<LabelReport> LabelRoute::reprint(const QList<Id> &parcels, const QString &reason, const LabelRequest &request)
+Result<QList<Id>> LabelRoute::queueAgain(const QList<Id> &parcels, const QString &reason, const QString &printer, LabelReport &report) const
 {
-    TSUNAGI_TRY(LabelPrinter::check(request));
     TSUNAGI_TRY(m_slips.refuseWhileGathering());
     if (reason.trimmed().isEmpty())
         return fail(Code::Invalid, u"reason"_qs, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a reprint needs a reason")));
@@ -202,7 +201,6 @@ Result<LabelReport> LabelRoute::reprint(const QList<Id> &parcels, const QString 
         TSUNAGI_TRY(found);
         views = std::move(*found);
     }
-    LabelReport report;
     QList<Change> changes;
     QList<ParcelView> chosen;
     for (const ParcelView &view : std::as_const(views)) {
@@ -240,7 +238,7 @@ Result<LabelReport> LabelRoute::reprint(const QList<Id> &parcels, const QString 
             TSUNAGI_TRY(m_slips.patch(change, "sheet", view.sheet, {{"state", Value(u"spoiled"_qs)}}));
         change.insert("sheet", Id::v7()).fields = {
             {"order_id", view.order},     {"parcel_id", view.parcel}, {"slip_id", view.slip},
-            {"what", Value(u"label"_qs)}, {"copy", Value(std::max(2, copy))}, {"printer", Value(QString())},
+            {"what", Value(u"label"_qs)}, {"copy", Value(std::max(2, copy))}, {"printer", Value(printer)},
             {"desk", Value(m_slips.desk().name())}, {"reason", Value(reason)}, {"at", Value(m_slips.now())},
             {"job", Value(QString())},    {"state", Value(u"queued"_qs)}};
         change.eventCode = "reprinted";
@@ -250,21 +248,40 @@ Result<LabelReport> LabelRoute::reprint(const QList<Id> &parcels, const QString 
     }
     const auto receipts = m_slips.commit(changes);
     TSUNAGI_TRY(receipts);
-    LabelRequest only = request;
-    only.carrier.clear();
-    only.parcels.clear();
+    QList<Id> queued;
     for (qsizetype i = 0; i < chosen.size(); ++i) {
         if (receipts->at(i).fit == Fit::Conflict)
             report.refused << refusal(chosen[i], misfitCode(receipts->at(i).misfit).first);
         else
-            only.parcels << chosen[i].parcel;
+            queued << chosen[i].parcel;
     }
-    if (only.parcels.isEmpty())
+    return queued;
+}
+
+Result<LabelReport> LabelRoute::reprint(const QList<Id> &parcels, const QString &reason, const LabelRequest &request)
+{
+    TSUNAGI_TRY(LabelPrinter::check(request));
+    LabelReport report;
+    const auto queued = queueAgain(parcels, reason, {}, report);
+    TSUNAGI_TRY(queued);
+    if (queued->isEmpty())
         return report;
+    LabelRequest only = request;
+    only.carrier.clear();
+    only.parcels = *queued;
     auto printed = m_printer.print(only);
     TSUNAGI_TRY(printed);
     printed->refused = report.refused + printed->refused;
     return printed;
+}
+
+Result<LabelReport> LabelRoute::enqueueAgain(const QList<Id> &parcels, const QString &reason, const QString &printer)
+{
+    LabelReport report;
+    const auto queued = queueAgain(parcels, reason, printer, report);
+    TSUNAGI_TRY(queued);
+    report.queued = int(queued->size());
+    return report;
 }
 
 Result<std::pair<QString, QList<LabelContent>>> LabelRoute::preview(const QList<Id> &parcels) const

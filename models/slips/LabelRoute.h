@@ -30,12 +30,16 @@ public:
     [[nodiscard]] Result<LabelReport> enqueue(const LabelRequest &request, const SlipProgress &progress = {});
     /// A new sheet with the same number and 再, for a reason; the older sheet is spoiled. The parcels must have a label of ours.
     [[nodiscard]] Result<LabelReport> reprint(const QList<Id> &parcels, const QString &reason, const LabelRequest &request);
+    /// As reprint(), but the new sheets wait in the queue of this printer; it is fed as it is for any label.
+    [[nodiscard]] Result<LabelReport> enqueueAgain(const QList<Id> &parcels, const QString &reason, const QString &printer);
     /// The label as it would be printed, for a preview; a parcel without a number shows none.
     [[nodiscard]] Result<std::pair<QString, QList<LabelContent>>> preview(const QList<Id> &parcels) const;
 
 private:
     /// Takes out of the next slice what another program on this profile has numbered.
     [[nodiscard]] Result<> dropNumbered(QList<ParcelView> &waiting) const;
+    /// New sheets of these parcels, queued for `printer`; what may not goes to the report. Returns the others.
+    [[nodiscard]] Result<QList<Id>> queueAgain(const QList<Id> &parcels, const QString &reason, const QString &printer, LabelReport &report) const;
     [[nodiscard]] Result<> takeFor(const QString &carrier, QList<ParcelView> waiting, const QString &printer, LabelReport &report, const SlipProgress &progress);
     const SlipDesk &m_slips;
     NumberSource &m_numbers;

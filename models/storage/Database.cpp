@@ -26,6 +26,7 @@ Code codeOf(int sqlite)
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB: return Code::Corrupt;
     case SQLITE_CANTOPEN: return Code::NotFound;
+    case SQLITE_INTERRUPT: return Code::Cancelled;
     default: return Code::Internal;
     }
 }

@@ -6,6 +6,9 @@
 #include <QAction>
 #include <QDialog>
 #include <QFileDialog>
+#include <QMenu>
+#include <QMenuBar>
+#include <QPointer>
 
 namespace tsunagi::test {
 
@@ -76,6 +79,44 @@ public:
         }
         if (seen < least)
             qFatal("only %d panels opened", seen);
+    }
+    /// The wall screen of the dashboard, over everything.
+    void wall(const Look &look)
+    {
+        go(u"dashboard"_qs);
+        m_demo.key(Qt::Key_F11, Qt::ShiftModifier);
+        settle();
+        const QPointer<QWidget> wall = m_demo.window().findChild<QWidget *>(QStringLiteral("wallView"));
+        if (!wall || !wall->isVisible() || !QTest::qWaitForWindowActive(wall))
+            qFatal("the wall screen does not come up");
+        look(m_last = u"dashboard/wall"_qs, wall);
+        m_demo.key(Qt::Key_Escape);
+        settle();
+        if (wall)
+            qFatal("the wall screen does not close by Esc");
+        toFront();
+    }
+    /// Each menu of the bar, opened by its letter, and those that open out of it.
+    void menus(const Look &look)
+    {
+        go(u"orders"_qs);
+        const auto actions = m_demo.window().menuBar()->actions();
+        for (const QAction *action : actions) {
+            const QKeySequence letter = QKeySequence::mnemonic(action->text());
+            if (!action->menu() || letter.isEmpty())
+                qFatal("no letter opens the menu %s", qPrintable(action->text()));
+            m_demo.key(letter[0].key(), letter[0].keyboardModifiers());
+            settle();
+            if (QApplication::activePopupWidget() != action->menu())
+                qFatal("%s does not open the menu %s", qPrintable(letter.toString()), qPrintable(action->text()));
+            look(m_last = u"menu/"_qs + QString(action->text()).remove(u'&'), action->menu());
+            while (QWidget *menu = QApplication::activePopupWidget()) {
+                QTest::keyClick(menu, Qt::Key_Escape);
+                settle();
+            }
+            m_demo.key(Qt::Key_Escape); // out of the bar
+            settle();
+        }
     }
     /// Nothing was under way for some steps: an answer may ask for the next one.
     void settle()

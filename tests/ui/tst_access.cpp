@@ -174,6 +174,8 @@ void TestAccess::everythingIsSpoken()
     WindowTour tour(m_demo);
     tour.pages(look);
     tour.panels(look, 15);
+    tour.wall(look);
+    tour.menus(look);
     wrong.removeDuplicates();
     for (const QString &what : std::as_const(wrong))
         qWarning("%s", qPrintable(what)); // each whole: a failure tells only so many letters

@@ -9,8 +9,10 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMenuBar>
 #include <QPushButton>
+#include <QScreen>
 #include <QStyle>
 #include <QStyleOptionComboBox>
 #include <QTabBar>
@@ -85,6 +87,12 @@ QStringList cutIn(const QWidget *widget)
         for (QAction *action : menu->actions())
             if (!menu->rect().contains(menu->actionGeometry(action)))
                 wrong << QStringLiteral("menu \"%1\" is out of sight").arg(action->text());
+    } else if (const auto *menu = qobject_cast<const QMenu *>(widget)) {
+        for (QAction *action : menu->actions())
+            if (action->isVisible() && !menu->rect().contains(menu->actionGeometry(action)))
+                wrong << QStringLiteral("\"%1\" is out of sight").arg(action->text());
+        if (!menu->screen()->geometry().contains(menu->geometry()))
+            wrong << QStringLiteral("the menu leaves the screen");
     } else if (const auto *combo = qobject_cast<const QComboBox *>(widget)) {
         QStyleOptionComboBox option;
         option.initFrom(combo);
@@ -216,8 +224,9 @@ void TestCutText::nothingIsCut()
     QStringList wrong;
     const auto look = [&](const QString &name, QWidget *root) {
         m_demo.shoot(QStringLiteral("cut-%1-%2-%3").arg(language).arg(percent).arg(QString(name).replace(u'/', u'-')));
-        const auto widgets = root->findChildren<QWidget *>();
-        for (const QWidget *widget : widgets) {
+        auto widgets = root->findChildren<QWidget *>();
+        widgets << root;
+        for (const QWidget *widget : std::as_const(widgets)) {
             if (!widget->isVisible() || widget->window() != root)
                 continue;
             for (const QString &what : cutIn(widget))
@@ -227,6 +236,8 @@ void TestCutText::nothingIsCut()
     WindowTour tour(m_demo);
     tour.pages(look);
     tour.panels(look, day == u"empty" ? 10 : 20);
+    tour.wall(look);
+    tour.menus(look);
     wrong.removeDuplicates();
     for (const QString &what : std::as_const(wrong))
         qWarning("%s", qPrintable(what)); // each whole: a failure tells only so many letters

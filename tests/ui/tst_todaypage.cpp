@@ -5,8 +5,11 @@
 #include "ui/today/FigureTable.h"
 
 #include <QAbstractButton>
+#include <QFile>
+#include <QFileDialog>
 #include <QJsonObject>
 #include <QLabel>
+#include <QLineEdit>
 #include <QTableView>
 
 using namespace tsunagi;
@@ -33,6 +36,7 @@ private slots:
     void numbersFollowAChange();
     void whatIsNewIsCountedFromLeaving();
     void theCommandTellsTheSame();
+    void itsFiguresGoIntoAFile();
     void nothingIsCutOff();
 
 private:
@@ -211,6 +215,40 @@ void TestTodayPage::theCommandTellsTheSame()
         QCOMPARE(qint64(flow[i].toObject()[u"count"].toInteger()), countOf(boxes()[i]->accessibleName()));
     QCOMPARE(told[u"cutoffs"].toArray().size(), table("todayClock")->lines().size());
     QCOMPARE(told[u"stuck"].toArray().size(), table("todayStuck")->lines().size());
+}
+
+void TestTodayPage::itsFiguresGoIntoAFile()
+{
+    QVERIFY(waitFigures());
+    m_demo.key(Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(m_demo.child<QFileDialog>("listFileDialog") && m_demo.child<QFileDialog>("listFileDialog")->isVisible());
+    auto *name = m_demo.child<QFileDialog>("listFileDialog")->findChild<QLineEdit *>(u"fileNameEdit"_qs);
+    QTRY_COMPARE(QApplication::focusWidget(), name);
+    name->selectAll();
+    const QString path = m_demo.profile() + u"/today.csv"_qs;
+    m_demo.type(path);
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([&] { return QFile::exists(path); }));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QString text = QString::fromUtf8(file.readAll());
+    // As many figures as the command tells, each with its number.
+    const QJsonObject told = m_demo.askObject({u"today"_qs, u"--person"_qs, u"田中"_qs});
+    int parts = 1; // what is mine
+    for (const char *list : {"flow", "stuck", "alerts", "since"})
+        parts += int(told[QLatin1StringView(list)].toArray().size());
+    for (const FigureTable::Line &line : table("todayClock")->lines())
+        parts += int(std::count_if(line.cells.cbegin(), line.cells.cend(), [](const FigureTable::Cell &cell) { return cell.number; }));
+    const QStringList lines = text.split(u'\n', Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), parts + 2); // heading and titles
+    for (int i = 0; i < 7; ++i)
+        QVERIFY2(lines[2 + i].trimmed().endsWith(u',' + QString::number(countOf(boxes()[i]->accessibleName()))), qPrintable(lines[2 + i]));
+    // And on paper: the question comes, Esc leaves it.
+    m_demo.key(Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *panel = m_demo.window().pages().first()->findChild<QWidget *>(u"choicePanel"_qs);
+    QVERIFY(m_demo.settled([panel] { return panel->isVisible(); }));
+    m_demo.key(Qt::Key_Escape);
+    QVERIFY(m_demo.settled([panel] { return !panel->isVisible(); }));
 }
 
 void TestTodayPage::nothingIsCutOff()

@@ -9,6 +9,7 @@
 #include <QClipboard>
 #include <QDialog>
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTest>
 #include <QToolButton>
@@ -43,6 +44,7 @@ private slots:
     void aShutDeskOffersNothing();
     void theNextLineTakesTheButtonAway();
     void detailIsShownAndCopied();
+    void whatIsLongIsWholeByKey();
     void aDialogOffersWhatHelpsInIt_data();
     void aDialogOffersWhatHelpsInIt();
     void aDialogSaysItInTheOtherLanguage();
@@ -174,6 +176,38 @@ void TestTroubles::detailIsShownAndCopied()
         QVERIFY2(copied.contains(part), qPrintable(copied));
     QTest::keyClick(QGuiApplication::focusWindow(), Qt::Key_Escape);
     QTRY_VERIFY(!QApplication::activeModalWidget());
+}
+
+void TestTroubles::whatIsLongIsWholeByKey()
+{
+    m_line->say(QStringLiteral("Saved."), Tone::Good);
+    QTest::qWait(40);
+    QVERIFY(!button("detailButton")->isVisible()); // it fits
+    const QString text = QStringLiteral("12 orders were instructed; ").repeated(20) + QStringLiteral("the last of them waits.");
+    m_line->say(text, Tone::Warn);
+    QTRY_VERIFY(button("detailButton")->isVisible());
+    QVERIFY(button("remedyButton")->isHidden());
+    QCOMPARE(m_line->text(), text);
+    auto *label = m_line->findChild<QLabel *>(QStringLiteral("messageLabel"));
+    QCOMPARE(label->toolTip(), text);
+    // Its end is a sign that it goes on: the last letters are no letters.
+    const QImage cut = label->grab().toImage();
+    label->setText(text.left(label->width() / 5));
+    QVERIFY(label->grab().toImage() != cut);
+    label->setText(text);
+    m_troubles->showDetail();
+    QTRY_VERIFY(QApplication::activeWindow() && QApplication::activeWindow()->objectName() == u"messagesDialog");
+    auto *lately = QApplication::activeWindow()->findChild<QPlainTextEdit *>(QStringLiteral("messagesText"));
+    QVERIFY(lately->toPlainText().section(u'\n', 0, 0).contains(text)); // the newest first
+    QVERIFY(lately->toPlainText().section(u'\n', 1, 1).contains(u"Saved."));
+    QTest::keyClick(QGuiApplication::focusWindow(), Qt::Key_Escape);
+    QTRY_VERIFY(!QApplication::activeModalWidget());
+    // Wide enough, it needs no button; and who comes next reads nothing of it.
+    m_window->resize(8000, 100);
+    QTRY_VERIFY(!button("detailButton")->isVisible());
+    m_line->forget();
+    m_troubles->showDetail();
+    QVERIFY(!QApplication::activeModalWidget());
 }
 
 void TestTroubles::aDialogOffersWhatHelpsInIt_data()

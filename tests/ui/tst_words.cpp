@@ -2,7 +2,10 @@
 // The words of the window: one language at a time, also after a live switch, and moments with their exact time on hover.
 #include "models/core/ListSort.h"
 #include "support/WindowTour.h"
+#include "ui/common/Language.h"
 #include "ui/common/MarkDelegate.h"
+#include "ui/common/RelativeTime.h"
+#include "ui/common/TimedLabel.h"
 #include "ui/dashboard/BarChart.h"
 
 #include <QAbstractButton>
@@ -163,6 +166,9 @@ QStringList wordsOf(const QWidget &widget)
                 for (const QAction *one : below->actions())
                     out << one->text();
         }
+    } else if (const auto *menu = qobject_cast<const QMenu *>(&widget)) {
+        for (const QAction *action : menu->actions())
+            out << action->text() << action->toolTip();
     } else if (const auto *header = qobject_cast<const QHeaderView *>(&widget)) {
         for (int i = 0; header->model() && i < header->count(); ++i)
             if (!header->isSectionHidden(i))
@@ -206,6 +212,7 @@ private slots:
     void theEyeFindsWhatIsForeign();
     void oneLanguageAtATime_data();
     void oneLanguageAtATime();
+    void momentsInWordsGrowOld();
     void momentsTellTheirTime_data();
     void momentsTellTheirTime();
 
@@ -274,10 +281,33 @@ void TestWords::oneLanguageAtATime()
     };
     tour.pages(look);
     tour.panels(look, 20, files);
+    tour.wall(look);
+    tour.menus(files); // what hangs in the bar switches with it, and is heard with each page
     wrong.removeDuplicates();
     for (const QString &what : std::as_const(wrong))
         qWarning("%s", qPrintable(what)); // each whole: a failure tells only so many letters
     QVERIFY2(wrong.isEmpty(), qPrintable(u'\n' + wrong.join(u'\n')));
+}
+
+void TestWords::momentsInWordsGrowOld()
+{
+    Language language;
+    language.use(QStringLiteral("en"));
+    const QDateTime then(QDate(2026, 11, 22), QTime(9, 30), Qt::OffsetFromUTC, 9 * 3600);
+    const QString words = QStringLiteral("Sato, %1: released").arg(RelativeTime::moment(then.toMSecsSinceEpoch() * 1000));
+    QCOMPARE(RelativeTime::exact(words), QStringLiteral("Sato, 11/22 09:30: released"));
+    QCOMPARE(RelativeTime::told(words, then.addSecs(5)), QStringLiteral("Sato, just now: released"));
+    QCOMPARE(RelativeTime::told(words, then.addSecs(12 * 60)), QStringLiteral("Sato, 12 min ago: released"));
+    QCOMPARE(RelativeTime::told(words, then.addSecs(5 * 3600)), QStringLiteral("Sato, 5 h ago: released"));
+    QCOMPARE(RelativeTime::told(words, then.addDays(1)), RelativeTime::exact(words)); // then the day says more
+    QCOMPARE(RelativeTime::told(words, then.addSecs(-600)), RelativeTime::exact(words)); // ahead: a clock that must be seen
+    QCOMPARE(RelativeTime::told(QStringLiteral("no moment")), QStringLiteral("no moment"));
+    TimedLabel label;
+    label.setTimed(RelativeTime::moment(QDateTime::currentMSecsSinceEpoch() * 1000));
+    QCOMPARE(label.text(), QStringLiteral("just now"));
+    QVERIFY(label.toolTip().contains(QDateTime::currentDateTimeUtc().toOffsetFromUtc(9 * 3600).toString(QStringLiteral("MM/dd "))));
+    label.setTimed(QStringLiteral("no moment"));
+    QVERIFY(label.toolTip().isEmpty());
 }
 
 void TestWords::momentsTellTheirTime_data()

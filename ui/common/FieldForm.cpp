@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/FieldForm.h"
 
+#include "ui/common/TimedLabel.h"
+
 #include <QComboBox>
 #include <QFormLayout>
 #include <QKeyEvent>
@@ -53,13 +55,10 @@ void FieldForm::add(const QString &name, const Words &label, QWidget *editor, Ki
 
 void FieldForm::addShown(const QString &name, const Words &label)
 {
-    auto *shown = new QLabel(this);
-    shown->setWordWrap(true);
+    auto *shown = new TimedLabel(this);
     QSizePolicy wide = shown->sizePolicy();
     wide.setHorizontalPolicy(QSizePolicy::Expanding); // a long text gets all the width, else its end is cut
     shown->setSizePolicy(wide);
-    shown->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    shown->setTextFormat(Qt::PlainText);
     add(name, label, shown, Kind::Shown);
 }
 
@@ -178,7 +177,7 @@ QString FieldForm::raw(const Field &field)
 void FieldForm::write(const Field &field, const QString &value)
 {
     switch (field.kind) {
-    case Kind::Shown: static_cast<QLabel *>(field.editor)->setText(value); return;
+    case Kind::Shown: static_cast<TimedLabel *>(field.editor)->setTimed(value); return;
     case Kind::Line:
     case Kind::Date: static_cast<QLineEdit *>(field.editor)->setText(value); return;
     case Kind::Text: static_cast<QPlainTextEdit *>(field.editor)->setPlainText(value); return;

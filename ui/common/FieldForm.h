@@ -31,7 +31,7 @@ public:
     /// `prefix` begins the object names of the editors, as "return" in "returnNoteEdit".
     FieldForm(const QString &prefix, Mode mode, QWidget *parent);
 
-    /// Only shown; can be copied.
+    /// Only shown; can be copied. Moments in its words (RelativeTime) are told as of now.
     void addShown(const QString &name, const Words &label);
     void addLine(const QString &name, const Words &label, const Words &hint = {});
     void addText(const QString &name, const Words &label, int lines = 3);

@@ -34,23 +34,32 @@ ListTools::ListTools(Page &page, const PageContext &context, QVBoxLayout &middle
     const QString key = page.key();
     page.addPageAction(key + QStringLiteral("Save"), Qt::CTRL | Qt::SHIFT | Qt::Key_S, [] { return tr("List to a file"); }, [this] { save(); });
     page.addPageAction(key + QStringLiteral("Print"), Qt::CTRL | Qt::SHIFT | Qt::Key_P, [] { return tr("Print the list"); }, [this] { print(); });
+    if (!m_list().frame)
+        return;
     page.addPageAction(key + QStringLiteral("Columns"), Qt::CTRL | Qt::SHIFT | Qt::Key_H, [] { return tr("Columns, order, row height"); },
                        [this] { m_list().frame->openMenu(); });
     connect(&page, &Page::personChanged, this, [this] { m_list().frame->restore(); });
 }
 
+qint64 ListTools::rowsOf(const List &list)
+{
+    return list.sheet ? list.sheet().count : list.table->model()->rowCount();
+}
+
 ListSheet ListTools::sheetOf(const List &list) const
 {
-    ListSheet sheet;
+    ListSheet sheet = list.sheet ? list.sheet() : ListSheet();
     sheet.title = list.title ? list.title() : m_page.title();
     sheet.filter = list.filter ? list.filter() : QString();
-    sheet.count = list.table->model()->rowCount();
-    const double letter = std::max(1, list.table->fontMetrics().horizontalAdvance(u'あ'));
-    const auto shown = list.frame->shown();
-    for (const TableFrame::Shown &column : shown)
-        sheet.columns << ListSheet::Column {column.title, column.width / letter};
+    if (!list.sheet) {
+        sheet.count = rowsOf(list);
+        const double letter = std::max(1, list.table->fontMetrics().horizontalAdvance(u'あ'));
+        const auto shown = list.frame->shown();
+        for (const TableFrame::Shown &column : shown)
+            sheet.columns << ListSheet::Column {column.title, column.width / letter};
+    }
     QStringList parts {sheet.title};
-    for (const QString &part : {sheet.filter, list.frame->sortWords(), tr("%1 rows").arg(QLocale().toString(sheet.count)),
+    for (const QString &part : {sheet.filter, list.frame ? list.frame->sortWords() : QString(), tr("%1 rows").arg(QLocale().toString(sheet.count)),
                                 QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HH:mm")), tr("desk %1").arg(m_context.desk.name()), m_context.desk.person()})
         if (!part.isEmpty())
             parts << part;
@@ -61,6 +70,10 @@ ListSheet ListTools::sheetOf(const List &list) const
 void ListTools::collect(const List &list, std::function<void(const ListSheet &)> done)
 {
     ListSheet sheet = sheetOf(list);
+    if (list.sheet) {
+        done(sheet);
+        return;
+    }
     QList<int> columns;
     const auto shown = list.frame->shown();
     for (const TableFrame::Shown &column : shown)
@@ -133,7 +146,7 @@ void ListTools::print()
 {
     if (m_progress->isRunning())
         return;
-    const qint64 rows = m_list().table->model()->rowCount();
+    const qint64 rows = rowsOf(m_list());
     if (rows > listpaper::kMostRows) {
         emit m_page.said(tr("%1 rows are too many for paper. Narrow the list, or write it to a file (Ctrl+Shift+S).").arg(QLocale().toString(rows)), Tone::Warn);
         return;

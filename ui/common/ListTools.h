@@ -29,13 +29,15 @@ public:
     struct List
     {
         QTableView *table = nullptr;
-        TableFrame *frame = nullptr;
+        TableFrame *frame = nullptr;           ///< null: there are no columns to arrange
         QVBoxLayout *middle = nullptr;         ///< below its first line the progress shows
         ChoicePanel *panel = nullptr;          ///< asks where to print
         std::function<QString()> filter = {};  ///< the queue or what is searched for, in words
         /// Reads rows as they stand now, cells of these columns; for lists whose model holds only the rows in sight.
         std::function<Reader(const QList<int> &columns)> reader = {};
         std::function<QString()> title = {};   ///< empty: the page's
+        /// For figures that stand in no table: their columns and rows, read now.
+        std::function<ListSheet()> sheet = {};
     };
     /// `list`: the one in sight now; asked at each action.
     ListTools(Page &page, const PageContext &context, QVBoxLayout &middle, std::function<List()> list);
@@ -47,6 +49,7 @@ private:
     void run(const ListSheet &sheet, std::function<Result<ListReport>(ListExport &, const ListSheet &, const ListSheet::Progress &)> work,
              const std::function<QString(const ListReport &)> &done, const std::function<void()> &again);
     [[nodiscard]] ListSheet sheetOf(const List &list) const;
+    [[nodiscard]] static qint64 rowsOf(const List &list);
 
     Page &m_page;
     PageContext m_context;

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/MessageLine.h"
 
+#include <QDateTime>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
+#include <QStyle>
 #include <QToolButton>
 
 namespace tsunagi {
@@ -10,16 +14,34 @@ namespace tsunagi {
 namespace {
 
 constexpr int kFadeMs = 8000;
+constexpr qsizetype kLately = 50;
+
+/// Paints what fits of its line; its text and tip are the whole of it.
+class CutLabel final : public QLabel
+{
+public:
+    using QLabel::QLabel;
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        const QRect room = contentsRect();
+        const QString line = QString(text()).replace(u'\n', u' ');
+        style()->drawItemText(&painter, room, int(Qt::AlignLeft | Qt::AlignVCenter), palette(), isEnabled(), fontMetrics().elidedText(line, Qt::ElideRight, room.width()),
+                              foregroundRole());
+    }
+};
 
 } // namespace
 
 MessageLine::MessageLine(QWidget *parent)
-    : QWidget(parent), m_mark(new QLabel(this)), m_text(new QLabel(this)), m_offer(new QToolButton(this)), m_remedy(new QToolButton(this)),
+    : QWidget(parent), m_mark(new QLabel(this)), m_text(new CutLabel(this)), m_offer(new QToolButton(this)), m_remedy(new QToolButton(this)),
       m_detail(new QToolButton(this))
 {
     setObjectName(QStringLiteral("messageLine"));
     m_text->setObjectName(QStringLiteral("messageLabel"));
-    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_text->setTextFormat(Qt::PlainText);
     m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(6, 0, 0, 0);
@@ -36,6 +58,7 @@ MessageLine::MessageLine(QWidget *parent)
     connect(m_offer, &QToolButton::clicked, this, &MessageLine::offerTaken);
     connect(m_remedy, &QToolButton::clicked, this, &MessageLine::remedyTaken);
     connect(m_detail, &QToolButton::clicked, this, &MessageLine::detailTaken);
+    m_text->installEventFilter(this);
     m_fade.setSingleShot(true);
     m_fade.setInterval(kFadeMs);
     connect(&m_fade, &QTimer::timeout, this, [this] { say({}, Tone::Neutral); });
@@ -47,12 +70,41 @@ void MessageLine::say(const QString &text, Tone tone)
     m_text->setToolTip(text);
     for (QToolButton *button : {m_offer, m_remedy, m_detail})
         button->hide();
+    m_helped = false;
+    if (!text.isEmpty()) {
+        m_lately << Said {QDateTime::currentMSecsSinceEpoch() * 1000, text};
+        m_lately = m_lately.last(std::min(m_lately.size(), kLately));
+    }
     const int side = fontMetrics().height();
     m_mark->setPixmap(text.isEmpty() ? QPixmap() : Mark::icon(tone, palette()).pixmap(side, side));
     if (text.isEmpty() || tone == Tone::Stop || tone == Tone::Warn)
         m_fade.stop();
     else
         m_fade.start();
+    fit();
+}
+
+void MessageLine::forget()
+{
+    m_lately.clear();
+}
+
+void MessageLine::fit()
+{
+    if (m_helped)
+        return;
+    // As if the button were not there: it would make the room that it takes missing.
+    const int room = m_text->width() + (m_detail->isHidden() ? 0 : m_detail->width() + layout()->spacing());
+    const bool cut = !text().isEmpty() && m_text->fontMetrics().horizontalAdvance(text()) > room;
+    m_detail->setText(cut && m_wholeWords ? m_wholeWords() : QString());
+    m_detail->setVisible(cut && m_wholeWords);
+}
+
+bool MessageLine::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_text && event->type() == QEvent::Resize)
+        fit();
+    return QWidget::eventFilter(watched, event);
 }
 
 void MessageLine::offer(const QString &text, const QString &tip)
@@ -70,12 +122,8 @@ void MessageLine::help(const QString &remedy, const QString &detail)
     m_remedy->setVisible(!remedy.isEmpty());
     m_detail->setText(detail);
     m_detail->show();
+    m_helped = true;
     m_fade.stop(); // who has to act reads in peace
-}
-
-bool MessageLine::hasHelp() const
-{
-    return !m_detail->isHidden();
 }
 
 QString MessageLine::text() const

@@ -14,6 +14,12 @@ class RelativeTime final
 public:
     /// "12 min ago" within a day, else nothing: then the day itself says more.
     [[nodiscard]] static QString words(const QDateTime &moment, const QDateTime &now);
+    /// A moment as it stands in words that are told later, by told() or exact(); empty for 0.
+    [[nodiscard]] static QString moment(qint64 atUs);
+    /// The words as of now: how long ago their moments of the last day were, the others as exact() has them.
+    [[nodiscard]] static QString told(const QString &words, const QDateTime &now = QDateTime::currentDateTimeUtc());
+    /// The words with their moments as "11/22 09:30", in Japan.
+    [[nodiscard]] static QString exact(const QString &words);
 };
 
 } // namespace tsunagi

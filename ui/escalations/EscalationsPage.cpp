@@ -7,10 +7,11 @@
 #include "ui/common/ChoicePanel.h"
 #include "ui/common/FieldForm.h"
 #include "ui/common/MarkDelegate.h"
+#include "ui/common/RelativeTime.h"
+#include "ui/common/TimedLabel.h"
 
 #include <QAction>
 #include <QComboBox>
-#include <QDateTime>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -22,7 +23,6 @@ namespace tsunagi {
 namespace {
 
 const QList<double> kWidths {6.5, 5.5, 6.5, 6, 16, 7, 9, 6, 6};
-constexpr int kJapanOffset = 9 * 3600;
 
 struct Read
 {
@@ -103,11 +103,8 @@ QWidget *EscalationsPage::buildDetail()
     bold.setBold(true);
     historyTitle->setFont(bold);
     historyTitle->setContentsMargins(6, 4, 6, 0);
-    m_history = new QLabel(detail);
+    m_history = new TimedLabel(detail);
     m_history->setObjectName(QStringLiteral("escalationHistoryLabel"));
-    m_history->setWordWrap(true);
-    m_history->setTextFormat(Qt::PlainText);
-    m_history->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_history->setContentsMargins(6, 4, 6, 6);
     m_history->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     layout->addWidget(m_fields);
@@ -255,9 +252,9 @@ void EscalationsPage::fillRecord(const std::optional<EscalationDetail> &detail)
     m_fields->setEnabled(detail.has_value());
     QStringList history;
     for (const TimelineRecord &event : shown.timeline)
-        history.prepend(QDateTime::fromMSecsSinceEpoch(event.atUs / 1000, Qt::OffsetFromUTC, kJapanOffset).toString(QStringLiteral("MM/dd HH:mm"))
+        history.prepend(RelativeTime::moment(event.atUs)
                         + QStringLiteral("  ") + (event.person.isEmpty() ? QString() : event.person + QStringLiteral(": ")) + EscalationText::sentence(event));
-    m_history->setText(history.join(u'\n'));
+    m_history->setTimed(history.join(u'\n'));
     if (!m_edit)
         return;
     m_edit->setEnabled(open);

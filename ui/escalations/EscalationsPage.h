@@ -8,6 +8,7 @@ namespace tsunagi {
 
 class EscalationService;
 class EscalationTableModel;
+class TimedLabel;
 
 /// エスカレーション: questions to those who can decide, until when, and what they answered.
 class EscalationsPage final : public ListPage
@@ -43,7 +44,7 @@ private:
     EscalationTableModel *m_model = nullptr;
     FieldForm *m_fields = nullptr;
     FieldForm *m_new = nullptr;
-    QLabel *m_history = nullptr;
+    TimedLabel *m_history = nullptr;
     QAction *m_edit = nullptr;
     QAction *m_answer = nullptr;
     QAction *m_close = nullptr;

@@ -43,8 +43,11 @@ QString summary(const ImportReport &report)
         changed += file.changed;
         if (!file.format.isEmpty())
             formats << FirstRunWords::platform(file.format);
-        if (problem.isEmpty() && !file.problems.isEmpty())
-            problem = FileStep::tr("Line %1: %2 %3").arg(file.problems.first().line).arg(file.problems.first().message, file.problems.first().remedy);
+        if (problem.isEmpty() && !file.problems.isEmpty()) {
+            const IntakeProblem &first = file.problems.first();
+            const IntakeProblem words = IntakeProblem::of(first.code, first.file, first.line); // in the language of now
+            problem = FileStep::tr("Line %1: %2 %3").arg(first.line).arg(words.message, words.remedy);
+        }
     }
     formats.removeDuplicates();
     QString line = FileStep::tr("%1: %2 new orders, %3 known already, %4 changed, %5 refused.")
@@ -110,6 +113,8 @@ FileStep::FileStep(const FirstRunParts &parts, QWidget *parent)
         m_path->setPlaceholderText(tr("Enter alone chooses a file"));
         m_choose->setText(tr("Choose…"));
         m_take->setText(tr("Take in (Enter)"));
+        if (m_said)
+            m_preview->setText(m_said());
     });
     m_soon.setSingleShot(true);
     m_soon.setInterval(kSoonMs);
@@ -213,6 +218,7 @@ void FileStep::choose()
 void FileStep::preview()
 {
     const quint64 asked = ++m_asked;
+    m_said = {};
     m_preview->clear();
     const QString shop = m_shop->currentData().toString();
     const QStringList files = paths();
@@ -222,8 +228,14 @@ void FileStep::preview()
         this, [&orders = parts().orders, shop, files] { return orders.previewFiles(shop, files, u"auto"_qs); },
         [this, asked](const Result<ImportReport> &report) {
             if (asked == m_asked)
-                m_preview->setText(report ? summary(*report) : FirstRunWords::error(report.error()));
+                tell(report);
         });
+}
+
+void FileStep::tell(const Result<ImportReport> &report)
+{
+    m_said = [report] { return report ? summary(*report) : FirstRunWords::error(report.error()); };
+    m_preview->setText(m_said());
 }
 
 void FileStep::take()
@@ -245,10 +257,10 @@ void FileStep::take()
             m_busy = false;
             emit working({}, {});
             if (!report) {
-                m_preview->setText(FirstRunWords::error(report.error()));
-                return emit told(m_preview->text(), Tone::Stop);
+                tell(report);
+                return emit failed(report.error(), {}, [this] { take(); });
             }
-            m_preview->setText(summary(*report));
+            tell(report);
             if (taken(*report) == 0 && !m_there)
                 return emit told(tr("No order came in. The line above says why; another file or another shop?"), Tone::Warn);
             m_path->clear();

@@ -33,12 +33,15 @@ private:
     void choose();
     void preview();
     void take();
+    /// What became of the files, in the line below their path, which follows the language.
+    void tell(const Result<ImportReport> &report);
     [[nodiscard]] QStringList paths() const;
     QLabel *m_words = nullptr, *m_shopLabel = nullptr, *m_pathLabel = nullptr, *m_preview = nullptr;
     QComboBox *m_shop = nullptr;
     QLineEdit *m_path = nullptr;
     QPushButton *m_choose = nullptr, *m_take = nullptr;
     QTimer m_soon;
+    std::function<QString()> m_said;
     quint64 m_asked = 0; ///< only the newest question counts
     bool m_there = false, m_busy = false;
 };

@@ -3,7 +3,9 @@
 
 #include "models/firstrun/SampleDay.h"
 #include "models/sync/Desk.h"
+#include "ui/common/ErrorText.h"
 #include "ui/common/ProgressLine.h"
+#include "ui/common/TroubleLine.h"
 #include "ui/firstrun/FileStep.h"
 #include "ui/firstrun/FirstRunWords.h"
 #include "ui/firstrun/NumberStep.h"
@@ -11,7 +13,6 @@
 #include "ui/firstrun/ShopStep.h"
 
 #include <QDragEnterEvent>
-#include <QLabel>
 #include <QListWidget>
 #include <QMimeData>
 #include <QPushButton>
@@ -30,15 +31,13 @@ const QStringList kSteps {u"shop"_qs, u"file"_qs, u"numbers"_qs, u"print"_qs};
 } // namespace
 
 FirstRunDialog::FirstRunDialog(const FirstRunParts &parts, QWidget *parent)
-    : QDialog(parent), m_parts(parts), m_list(new QListWidget(this)), m_stack(new QStackedWidget(this)), m_words(new QLabel(this)),
+    : QDialog(parent), m_parts(parts), m_list(new QListWidget(this)), m_stack(new QStackedWidget(this)), m_words(new TroubleLine(u"firstRunLabel"_qs, this)),
       m_progress(new ProgressLine(this)), m_sample(new QPushButton(this)), m_later(new QPushButton(this))
 {
     setObjectName(u"firstRunDialog"_qs);
     setAttribute(Qt::WA_DeleteOnClose);
     setAcceptDrops(true);
     m_list->setObjectName(u"firstStepList"_qs);
-    m_words->setObjectName(u"firstRunLabel"_qs);
-    m_words->setWordWrap(true);
     m_words->setMinimumHeight(fontMetrics().lineSpacing() * 2);
     m_sample->setObjectName(u"firstSampleDayButton"_qs);
     m_later->setObjectName(u"firstLaterButton"_qs);
@@ -106,6 +105,7 @@ void FirstRunDialog::add(FirstRunStep *step)
     });
     connect(step, &FirstRunStep::passed, this, [this, number] { goTo(std::min(number + 1, int(m_steps.size()) - 1)); });
     connect(step, &FirstRunStep::told, this, &FirstRunDialog::tell);
+    connect(step, &FirstRunStep::failed, this, &FirstRunDialog::tellError);
     connect(step, &FirstRunStep::left, this, &QDialog::reject);
     connect(step, &FirstRunStep::working, this, &FirstRunDialog::setWork);
     connect(step, &FirstRunStep::stepWanted, this, &FirstRunDialog::goTo);
@@ -131,7 +131,7 @@ void FirstRunDialog::read(const std::function<void()> &then)
         this, [&orders = m_parts.orders, &slips = m_parts.slips] { return FirstRunService(orders, slips).state(); },
         [this, then](const Result<FirstRunState> &state) {
             if (!state)
-                return tell(FirstRunWords::error(state.error()), Tone::Stop);
+                return tellError(state.error(), {}, [this, then] { read(then); });
             m_state = *state;
             m_read = true;
             showState();
@@ -174,11 +174,13 @@ void FirstRunDialog::goTo(int step)
 
 void FirstRunDialog::tell(const QString &words, Tone tone)
 {
-    QPalette ink = palette();
-    ink.setColor(QPalette::WindowText, tone == Tone::Neutral ? ink.color(QPalette::WindowText) : Mark::color(tone, palette()));
-    m_words->setPalette(ink);
-    m_words->setText(words);
-    m_words->setAccessibleName(words);
+    m_words->say(words, tone);
+}
+
+void FirstRunDialog::tellError(const Error &error, const QString &words, const std::function<void()> &again)
+{
+    const QString told = words.isEmpty() ? FirstRunWords::error(error) : words;
+    m_words->tell(error, again, told == ErrorText::sentence(error) ? QString() : told);
 }
 
 void FirstRunDialog::setWork(const QString &what, const std::shared_ptr<Progress> &progress)
@@ -208,7 +210,7 @@ void FirstRunDialog::makeSample()
         [this, folder](const Result<> &made) {
             setWork({}, {});
             if (!made)
-                return tell(FirstRunWords::error(made.error()), made.error().code == Code::Cancelled ? Tone::Info : Tone::Stop);
+                return tellError(made.error(), {}, [this] { makeSample(); });
             if (!m_parts.openProfile(folder))
                 return tell(tr("The sample day is made, but no second window opens. Start it yourself: tsunagi --profile %1").arg(folder), Tone::Warn);
             tell(tr("The sample day opens in a second window, marked as such. This desk stays empty for your own work; the sample is in %1, and that folder may be deleted.").arg(folder), Tone::Good);

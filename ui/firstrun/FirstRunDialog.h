@@ -5,7 +5,6 @@
 
 #include <QDialog>
 
-class QLabel;
 class QListWidget;
 class QPushButton;
 class QStackedWidget;
@@ -13,6 +12,7 @@ class QStackedWidget;
 namespace tsunagi {
 
 class ProgressLine;
+class TroubleLine;
 
 /// From nothing to the first paper in four steps, by Enter alone. It can be left at any time: what it made is there, and it
 /// goes on where something is missing.
@@ -41,6 +41,7 @@ private:
     /// The first step from `from` on that has not been done.
     [[nodiscard]] int missing(int from) const;
     void tell(const QString &words, Tone tone);
+    void tellError(const Error &error, const QString &words, const std::function<void()> &again);
     void setWork(const QString &what, const std::shared_ptr<Progress> &progress);
     void makeSample();
 
@@ -50,7 +51,7 @@ private:
     QList<FirstRunStep *> m_steps;
     QListWidget *m_list = nullptr;
     QStackedWidget *m_stack = nullptr;
-    QLabel *m_words = nullptr;
+    TroubleLine *m_words = nullptr;
     ProgressLine *m_progress = nullptr;
     QPushButton *m_sample = nullptr, *m_later = nullptr;
     bool m_read = false;

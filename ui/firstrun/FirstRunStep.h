@@ -53,6 +53,8 @@ signals:
     void passed();
     /// Something to say; the step stays.
     void told(const QString &words, tsunagi::Tone tone);
+    /// It went wrong; the step stays. `again` repeats it.
+    void failed(const tsunagi::Error &error, const QString &words, const std::function<void()> &again);
     void left();
     /// Long work begins or has ended (null).
     void working(const QString &what, std::shared_ptr<tsunagi::Progress> progress);

@@ -142,11 +142,11 @@ void NumberStep::lend(const QString &carrier, const QString &first, const QStrin
     m_busy = true;
     parts().context.async.run(
         this, [&slips = parts().slips, carrier, first, last] { return slips.numbers().add(carrier, u"lent"_qs, first, last); },
-        [this](const Result<NumberRangeRow> &row) {
+        [this, carrier, first, last](const Result<NumberRangeRow> &row) {
             m_busy = false;
             if (!row) {
                 m_form->focusField(u"first"_qs);
-                return emit told(numberError(row.error()), Tone::Stop);
+                return emit failed(row.error(), numberError(row.error()), [this, carrier, first, last] { lend(carrier, first, last); });
             }
             m_form->setValue(u"first"_qs, {});
             m_form->setValue(u"last"_qs, {});
@@ -174,13 +174,13 @@ void NumberStep::writeByHand(const QString &carrier, const QString &first, const
                 return {book, tl::unexpected(on.error())};
             return {book, {}};
         },
-        [this, carrier](const Done &result) {
+        [this, carrier, first, last](const Done &result) {
             m_busy = false;
             m_book = result.all ? QString() : result.book; // tried again, it would overlap with itself
             const Result<> &done = result.all;
             if (!done) {
                 m_form->focusField(u"first"_qs);
-                return emit told(numberError(done.error()), Tone::Stop);
+                return emit failed(done.error(), numberError(done.error()), [this, carrier, first, last] { writeByHand(carrier, first, last); });
             }
             m_form->setValue(u"first"_qs, {});
             m_form->setValue(u"last"_qs, {});

@@ -150,7 +150,7 @@ void PrintStep::print(const QString &printer)
             m_busy = false;
             emit working({}, {});
             if (!printed)
-                return emit told(FirstRunWords::error(printed.error()), Tone::Stop);
+                return emit failed(printed.error(), {}, [this, printer] { print(printer); });
             m_printed = printed->number.isEmpty() ? tr("The sheet of order %1 is there. Write the slip from it, then bind it on the slips page: F9, and scan both.").arg(printed->paper.order)
                                                   : tr("The label of order %1 is there, slip number %2.").arg(printed->paper.order, printed->number);
             if (!printed->file.isEmpty())

@@ -142,7 +142,7 @@ void ShopStep::save()
         [this, shop](const Result<> &added) {
             m_busy = false;
             if (!added)
-                return emit told(FirstRunWords::error(added.error()), Tone::Stop);
+                return emit failed(added.error(), {}, [this] { save(); });
             m_draft->forget();
             m_form->clear();
             m_filled.clear();

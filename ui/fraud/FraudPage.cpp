@@ -7,6 +7,7 @@
 #include "ui/common/ChoicePanel.h"
 #include "ui/common/FieldForm.h"
 #include "ui/common/MarkDelegate.h"
+#include "ui/common/RelativeTime.h"
 
 #include <QAction>
 #include <QLocale>
@@ -206,7 +207,7 @@ void FraudPage::showRow()
     QStringList signs;
     for (const FraudSign &sign : row.signs)
         signs << QStringLiteral("+%1 %2").arg(sign.points).arg(fraud_text::sentence(sign.code, sign.args));
-    const QString by = row.person.isEmpty() ? QString() : tr("%1, %2", "who, when").arg(row.person, FraudTableModel::timeText(row.atUs));
+    const QString by = row.person.isEmpty() ? QString() : tr("%1, %2", "who, when").arg(row.person, RelativeTime::moment(row.atUs));
     const QString total = row.total ? tr("%1 yen").arg(QLocale().toString(*row.total)) : QString();
     const QString whom = row.client.isEmpty() ? tr("all clients") : row.client;
     m_fields->setValue(QStringLiteral("order"), row.block ? QStringLiteral("%1  %2").arg(row.hint, whom) : QStringLiteral("%1  %2  %3").arg(row.number, row.name, total));

@@ -158,39 +158,78 @@ void Locator::ask()
         return;
     const int ask = ++*m_asked;
     const QString text = m_edit->text().trimmed();
-    const bool recent = text.isEmpty();
+    if (!text.isEmpty()) {
+        lookFor(ask, text, LocatorReach::Late);
+        return;
+    }
     m_async.runQuietly(
         this,
-        [&desk = m_desk, &async = m_async, text, recent, ask, names = m_names, things = recentThings(), newest = m_asked]() -> Result<QList<LocatorHit>> {
-            const auto stop = [&] { return *newest != ask || async.stopping(); };
-            if (stop())
-                return QList<LocatorHit>();
+        [&desk = m_desk, things = recentThings()]() -> Result<QList<LocatorHit>> {
             const auto reader = desk.reader();
             TSUNAGI_TRY(reader);
-            if (recent)
-                return LocatorStore::describe(**reader, things);
-            return LocatorStore::find(**reader, names ? *names : LocatorNames(), text, kPerKind, stop);
+            return LocatorStore::describe(**reader, things);
         },
-        [this, ask, recent](const Result<QList<LocatorHit>> &hits) {
+        [this, ask](const Result<QList<LocatorHit>> &hits) {
             if (ask != *m_asked)
                 return;
             m_answered = ask;
             if (!hits)
                 emit failed(hits.error());
-            show(hits.value_or(QList<LocatorHit>()), recent);
+            show({hits.value_or(QList<LocatorHit>()), true}, true);
             if (std::exchange(m_takeSoon, false))
                 take();
         });
 }
 
-void Locator::show(const QList<LocatorHit> &hits, bool recent)
+void Locator::lookFor(int ask, const QString &text, LocatorReach reach)
+{
+    m_async.runQuietly(
+        this,
+        [&desk = m_desk, &async = m_async, text, ask, reach, names = m_names, newest = m_asked]() -> Result<LocatorFound> {
+            const auto stop = [&] { return *newest != ask || async.stopping(); };
+            if (stop())
+                return LocatorFound();
+            const auto reader = desk.reader();
+            TSUNAGI_TRY(reader);
+            return LocatorStore::find(**reader, names ? *names : LocatorNames(), text, reach, kPerKind, stop);
+        },
+        [this, ask, text, reach](const Result<LocatorFound> &found) {
+            if (ask != *m_asked)
+                return;
+            if (!found)
+                emit failed(found.error());
+            LocatorFound shown = found.value_or(LocatorFound());
+            const bool more = found && !found->whole && reach == LocatorReach::Late;
+            shown.whole = !more;
+            const QListWidgetItem *line = m_answered == ask ? m_list->currentItem() : nullptr;
+            const QString chosen = line ? line->data(LocatorDelegate::KeyRole).toString() : QString();
+            show(shown, false);
+            select(chosen);
+            if (more)
+                lookFor(ask, text, LocatorReach::All);
+            if (more && !m_list->currentItem())
+                return; // an Enter waits on
+            m_answered = ask;
+            if (std::exchange(m_takeSoon, false))
+                take();
+        });
+}
+
+void Locator::select(const QString &key)
+{
+    for (int row = 0; row < m_list->count() && !key.isEmpty(); ++row)
+        if (m_list->item(row)->data(LocatorDelegate::KeyRole).toString() == key)
+            m_list->setCurrentRow(row);
+}
+
+void Locator::show(const LocatorFound &found, bool recent)
 {
     QList<LocatorEntry> entries;
     if (recent) {
         QHash<QString, LocatorEntry> known;
         for (const LocatorEntry &entry : std::as_const(m_fixed))
             known.insert(entry.key, entry);
-        for (const LocatorHit &hit : hits)
+        for (const LocatorHit &hit : found.hits)
             known.insert(keyOf(hit), entryOf(hit));
         QStringList shown;
         for (const QString &key : std::as_const(m_recent)) {
@@ -216,7 +255,7 @@ void Locator::show(const QList<LocatorHit> &hits, bool recent)
             entry.rank = called == whole ? LocatorRank::Exact : called.startsWith(whole) ? LocatorRank::Prefix : LocatorRank::Within;
             entries << entry;
         }
-        for (const LocatorHit &hit : hits)
+        for (const LocatorHit &hit : found.hits)
             entries << entryOf(hit);
         // As well named, what was opened recently comes first.
         std::stable_sort(entries.begin(), entries.end(), [this](const LocatorEntry &a, const LocatorEntry &b) {
@@ -227,8 +266,10 @@ void Locator::show(const QList<LocatorHit> &hits, bool recent)
     for (const LocatorEntry &entry : std::as_const(entries).mid(0, kLines))
         addLine(entry);
     if (m_list->count() == 0 && !recent) {
-        auto *line = new QListWidgetItem(tr("Nothing here is called that."), m_list);
+        auto *line = new QListWidgetItem(found.whole ? tr("Nothing here is called that.") : tr("Nothing among the newest orders. Looking through the older ones…"), m_list);
         line->setFlags(Qt::NoItemFlags);
+        if (!found.whole)
+            return;
         addLine({QStringLiteral("older:") + m_edit->text().trimmed(), tr("Server"), tr("Search older orders on the server"), {}, {}, {}, Tone::Info, LocatorRank::Words});
     }
     for (int row = 0; row < m_list->count() && m_list->currentRow() < 0; ++row)

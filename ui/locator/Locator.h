@@ -22,7 +22,8 @@ class Desk;
 /// A field over the window with a list under it: whatever a few characters name, opened by Enter; Esc leaves.
 ///
 /// Fixed things (pages, actions, queues) are given at opening; orders, parcels and the like are read on a worker, and only
-/// the newest question counts. Enter waits for the answer to what stands in the field.
+/// the newest question counts. Enter waits for the answer to what stands in the field; what older orders add comes behind
+/// it, and leaves the chosen line chosen.
 class Locator final : public QFrame
 {
     Q_OBJECT
@@ -46,7 +47,10 @@ protected:
 
 private:
     void ask();
-    void show(const QList<LocatorHit> &hits, bool recent);
+    /// The words of question number `ask`: the newest orders answer first, all others behind them.
+    void lookFor(int ask, const QString &text, LocatorReach reach);
+    void show(const LocatorFound &found, bool recent);
+    void select(const QString &key);
     void addLine(const LocatorEntry &entry);
     void take();
     void place();

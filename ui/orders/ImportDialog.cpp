@@ -234,11 +234,13 @@ void ImportDialog::showReport(const ImportReport &report, bool done)
         for (const IntakeProblem &problem : file.problems) {
             if (++problems > kProblemsShown)
                 continue;
+            // In the language of now: the import may have been told in another.
+            const IntakeProblem words = IntakeProblem::of(problem.code, problem.file, problem.line);
             auto *line = new QTreeWidgetItem(m_problems, {QFileInfo(problem.file.isEmpty() ? file.file : problem.file).fileName(), problem.line > 0 ? locale.toString(problem.line) : QString(),
-                                                          problem.column, problem.value, problem.message, problem.remedy});
+                                                          problem.column, problem.value, words.message, words.remedy});
             line->setIcon(4, Mark::icon(problem.refused ? Tone::Stop : Tone::Info, palette()));
-            line->setToolTip(4, problem.message);
-            line->setToolTip(5, problem.remedy);
+            line->setToolTip(4, words.message);
+            line->setToolTip(5, words.remedy);
         }
     }
     for (int column = 0; column < m_report->columnCount(); ++column)

@@ -3,8 +3,9 @@
 
 #include "models/orders/OrderService.h"
 #include "models/orders/OrderTurn.h"
+#include "ui/common/RelativeTime.h"
+#include "ui/common/TimedLabel.h"
 #include "ui/orders/OrderWords.h"
-#include "ui/orders/TimelineText.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -35,7 +36,9 @@ OrderHead::OrderHead(QWidget *parent) : DetailPart(parent)
     head->addWidget(m_mark);
     head->addWidget(m_stage);
     column()->addLayout(head);
-    m_shop = plainLabel(this, QStringLiteral("orderShopLabel"));
+    m_shop = new TimedLabel(this);
+    m_shop->setObjectName(QStringLiteral("orderShopLabel"));
+    m_shop->setContentsMargins(8, 0, 8, 0);
     column()->addWidget(m_shop);
     m_claim = plainLabel(this, QStringLiteral("orderClaimLabel"));
     m_claim->setAutoFillBackground(true);
@@ -48,7 +51,8 @@ OrderHead::OrderHead(QWidget *parent) : DetailPart(parent)
     column()->addWidget(m_why);
     m_turn = plainLabel(this, QStringLiteral("orderTurnLabel"));
     column()->addWidget(m_turn);
-    m_holds = plainLabel(this, QStringLiteral("orderHoldsLabel"));
+    m_holds = new TimedLabel(this);
+    m_holds->setObjectName(QStringLiteral("orderHoldsLabel"));
     m_holds->setAutoFillBackground(true);
     m_holds->setContentsMargins(8, 3, 8, 3);
     column()->addWidget(m_holds);
@@ -76,7 +80,7 @@ void OrderHead::setDetail(const OrderDetail &detail, qint64 nowUs)
     m_number->setText(order.number);
     m_stage->setText(OrderWords::stage(detail.stage));
     const QString shop = tr("%1 (%2)").arg(detail.shop.name, detail.shop.clientName);
-    m_shop->setText(order.orderedAtUs ? tr("%1 · ordered %2").arg(shop, TimelineText::time(order.orderedAtUs)) : shop);
+    m_shop->setTimed(order.orderedAtUs ? tr("%1 · ordered %2").arg(shop, RelativeTime::moment(order.orderedAtUs)) : shop);
     m_why->setText(OrderService::why(detail));
     QPalette paper = m_why->palette();
     paper.setColor(QPalette::Window, Mark::background(tone, palette()));
@@ -104,10 +108,10 @@ void OrderHead::showHolds(const OrderDetail &detail, qint64 nowUs)
             text = tr("%1, seen to by %2").arg(text, hold.owner);
         if (!hold.releaseBy.isEmpty())
             text = hold.releaseBy == u"owner" ? tr("%1, for who sees to it to release").arg(text) : tr("%1, for a supervisor to release").arg(text);
-        holds << tr("%1 (%2, %3, for %4)").arg(text, hold.person, TimelineText::time(hold.atUs), OrderWords::heldFor(hold.atUs, nowUs));
+        holds << tr("%1 (%2, %3, for %4)").arg(text, hold.person, RelativeTime::moment(hold.atUs), OrderWords::heldFor(hold.atUs, nowUs));
         oldest = std::min(oldest, hold.atUs);
     }
-    m_holds->setText(holds.join(u'\n'));
+    m_holds->setTimed(holds.join(u'\n'));
     QPalette paper = m_holds->palette();
     paper.setColor(QPalette::Window, Mark::background(OrderWords::heldTone(oldest, nowUs), palette()));
     m_holds->setPalette(paper);

@@ -7,6 +7,8 @@
 
 namespace tsunagi {
 
+class TimedLabel;
+
 /// The top of an order: what it is called, where it stands, who works on it, why it stands, what the shop asks.
 class OrderHead final : public DetailPart
 {
@@ -29,11 +31,11 @@ private:
     QLabel *m_mark = nullptr;
     QLabel *m_number = nullptr;
     QLabel *m_stage = nullptr;
-    QLabel *m_shop = nullptr;
+    TimedLabel *m_shop = nullptr;
     QLabel *m_claim = nullptr;
     QLabel *m_why = nullptr;
     QLabel *m_turn = nullptr;
-    QLabel *m_holds = nullptr;
+    TimedLabel *m_holds = nullptr;
     QWidget *m_proposals = nullptr;
     QVBoxLayout *m_proposalRows = nullptr;
 };

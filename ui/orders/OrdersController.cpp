@@ -98,6 +98,8 @@ OrdersController::OrdersController(OrdersPage &page, const PageContext &context,
         m_page.table().setFocus(Qt::OtherFocusReason);
     });
     connect(m_watched, &WatchedShops::said, &page, &Page::said);
+    connect(m_watched, &WatchedShops::failed, &page,
+            [&page](const Error &error, const QString &words, const std::function<void()> &again) { page.sayError(error, again, words); });
     // Folders are watched whatever page is in sight.
     QTimer::singleShot(0, m_watched, &WatchedShops::start);
     connect(m_claims, &OrderClaims::said, &page, &Page::said);
@@ -285,17 +287,17 @@ void OrdersController::loadList()
     query.queue = query.text.isEmpty() && !queue.isEmpty() ? OrderQueue::onDay(queue, m_context.desk.clock().today()) : QStringLiteral("all");
     query.sort = m_page.model().sortBy();
     query.descending = m_page.model().isDescending();
-    const quint64 serial = ++m_listSerial;
+    const quint64 serial = ++*m_listSerial;
     m_listPace->begun();
-    m_context.async.run(this, reading(m_context.desk, [query, shown = m_page.model().ids()](const Database &db) -> Result<std::optional<IdIndex>> {
-                            auto ids = OrderStore::ids(db, query);
+    m_context.async.run(this, reading(m_context.desk, [query, serial, newest = m_listSerial, shown = m_page.model().ids()](const Database &db) -> Result<std::optional<IdIndex>> {
+                            auto ids = OrderStore::ids(db, query, [&] { return *newest != serial; });
                             TSUNAGI_TRY(ids);
                             if (*ids == shown) // a million are compared here rather than where keys wait
                                 return std::optional<IdIndex>();
                             return std::optional(IdIndex(std::move(*ids)));
                         }),
                         [this, serial](const Result<std::optional<IdIndex>> &ids) {
-                            if (serial != m_listSerial) // a newer question is on its way
+                            if (serial != *m_listSerial) // a newer question is on its way
                                 return;
                             m_listPace->done();
                             if (ids)

@@ -8,6 +8,9 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <atomic>
+#include <memory>
+
 class QAction;
 
 namespace tsunagi {
@@ -97,7 +100,7 @@ private:
     QPointer<HoldDialog> m_holdDialog; ///< while it asks, the list does not go on to another order
     Id m_wantedOrder;    ///< to be shown once the list has it
     int m_lastRow = 0;
-    quint64 m_listSerial = 0;
+    std::shared_ptr<std::atomic<quint64>> m_listSerial = std::make_shared<std::atomic<quint64>>(0); ///< number of the newest question, which workers look at
     quint64 m_typedSerial = 0;
     bool m_detailRunning = false, m_detailAgain = false;
     bool m_acting = false;

@@ -73,9 +73,9 @@ void WatchedShops::take(const QString &shop, const QStringList &paths)
             }
             return report;
         },
-        [this, shop](const Result<ImportReport> &report) {
+        [this, shop, paths](const Result<ImportReport> &report) {
             if (!report) {
-                emit said(tr("Watched folder of %1: %2").arg(shop, ErrorText::sentence(report.error())), Tone::Stop);
+                emit failed(report.error(), tr("Watched folder of %1: %2").arg(shop, ErrorText::sentence(report.error())), [this, shop, paths] { take(shop, paths); });
                 return;
             }
             int fresh = 0, changed = 0, rejected = 0;

@@ -34,6 +34,8 @@ public:
 
 signals:
     void said(const QString &text, tsunagi::Tone tone);
+    /// Nothing was taken in; `again` takes the same files.
+    void failed(const tsunagi::Error &error, const QString &words, const std::function<void()> &again);
 
 private:
     void take(const QString &shop, const QStringList &paths);

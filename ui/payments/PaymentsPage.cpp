@@ -9,9 +9,10 @@
 #include "ui/common/FieldForm.h"
 #include "ui/common/MarkDelegate.h"
 #include "ui/common/PageContext.h"
+#include "ui/common/RelativeTime.h"
+#include "ui/common/TimedLabel.h"
 
 #include <QAction>
-#include <QDateTime>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QKeyEvent>
@@ -26,7 +27,6 @@ namespace tsunagi {
 namespace {
 
 const QList<double> kWidths {8.5, 6.5, 11, 5, 4.5, 8, 18, 5};
-constexpr int kJapanOffset = 9 * 3600;
 constexpr int kMostCandidates = 9; // one digit each
 /// What a person decides, then what is done, in working order.
 constexpr const char *kOpen[] = {"exact", "number", "name", "learned", "fee", "sum", "part", "over", "under", "double", "payer", "amount", "rest", "unknown", "aggregator", "cancel_alone"};
@@ -122,11 +122,8 @@ QWidget *PaymentsPage::buildDetail()
     m_candidates->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(m_candidates, &QListWidget::itemDoubleClicked, this, [this](QListWidgetItem *item) { accept(m_candidates->row(item)); });
     auto *historyTitle = new QLabel(detail);
-    m_history = new QLabel(detail);
+    m_history = new TimedLabel(detail);
     m_history->setObjectName(QStringLiteral("depositHistoryLabel"));
-    m_history->setWordWrap(true);
-    m_history->setTextFormat(Qt::PlainText);
-    m_history->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_history->setContentsMargins(6, 4, 6, 6);
     m_history->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     QFont bold = historyTitle->font();
@@ -302,7 +299,7 @@ void PaymentsPage::readHistory()
     const int ask = ++m_recordAsk;
     const MatchedDeposit *one = shown();
     if (!one) {
-        m_history->clear();
+        m_history->setTimed({});
         return;
     }
     context().async.runQuietly(
@@ -317,9 +314,9 @@ void PaymentsPage::readHistory()
                 return;
             QStringList history;
             for (const TimelineRecord &event : detail->timeline)
-                history.prepend(QDateTime::fromMSecsSinceEpoch(event.atUs / 1000, Qt::OffsetFromUTC, kJapanOffset).toString(QStringLiteral("MM/dd HH:mm")) + QStringLiteral("  ")
+                history.prepend(RelativeTime::moment(event.atUs) + QStringLiteral("  ")
                                 + (event.person.isEmpty() ? QString() : event.person + QStringLiteral(": ")) + PaymentText::sentence(event));
-            m_history->setText(history.join(u'\n'));
+            m_history->setTimed(history.join(u'\n'));
         });
 }
 

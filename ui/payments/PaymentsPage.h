@@ -9,6 +9,7 @@ class QListWidget;
 namespace tsunagi {
 
 class DepositTableModel;
+class TimedLabel;
 
 /// 入金消込: what came into the bank accounts, and which orders it pays.
 class PaymentsPage final : public ListPage
@@ -54,7 +55,7 @@ private:
     DepositTableModel *m_model = nullptr;
     FieldForm *m_fields = nullptr;
     QListWidget *m_candidates = nullptr;
-    QLabel *m_history = nullptr;
+    TimedLabel *m_history = nullptr;
     QAction *m_accept = nullptr;
     QAction *m_give = nullptr;
     QAction *m_suspend = nullptr;

@@ -10,6 +10,7 @@
 #include "ui/common/ChoicePanel.h"
 #include "ui/common/FieldForm.h"
 #include "ui/common/MarkDelegate.h"
+#include "ui/common/RelativeTime.h"
 
 #include <QAction>
 #include <QLocale>
@@ -215,7 +216,7 @@ void RequestsPage::showRequest()
     m_fields->setValue(QStringLiteral("order"), m_request ? tr("%1 (request %2)").arg(shown.orderNumber, shown.number) : QString());
     m_fields->setValue(QStringLiteral("kind"), m_request ? tr("%1, asked by %2").arg(RequestText::kind(shown.kind), RequestText::asker(shown.asker)) : QString());
     m_fields->setValue(QStringLiteral("words"), m_request ? RequestText::words(shown) : QString());
-    m_fields->setValue(QStringLiteral("taken"), m_request ? tr("%1, %2").arg(shown.person, RequestText::time(shown.atUs)) : QString());
+    m_fields->setValue(QStringLiteral("taken"), m_request ? tr("%1, %2").arg(shown.person, RelativeTime::moment(shown.atUs)) : QString());
     const QString clock = RequestText::clock(shown);
     m_fields->setValue(QStringLiteral("advice"), !m_request ? QString() : clock.isEmpty() ? RequestText::advice(shown) : tr("%1 Truck: %2").arg(RequestText::advice(shown), clock));
     const QStringList places = request_rules::places();

@@ -7,10 +7,11 @@
 #include "ui/common/ChoicePanel.h"
 #include "ui/common/FieldForm.h"
 #include "ui/common/MarkDelegate.h"
+#include "ui/common/RelativeTime.h"
+#include "ui/common/TimedLabel.h"
 
 #include <QAction>
 #include <QComboBox>
-#include <QDateTime>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -24,7 +25,6 @@ namespace tsunagi {
 namespace {
 
 const QList<double> kWidths {7, 5.5, 6.5, 9, 7, 7, 10, 8, 3.5, 9};
-constexpr int kJapanOffset = 9 * 3600;
 enum LineColumn { CodeColumn, NameColumn, OrderedColumn, PiecesColumn, LineColumnCount };
 
 struct Read
@@ -140,11 +140,8 @@ QWidget *ReturnsPage::buildDetail()
     dress(m_lines, QStringLiteral("returnLineTable"));
     m_lines->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_lines->setFixedHeight(m_lines->verticalHeader()->defaultSectionSize() * 4 + m_lines->horizontalHeader()->sizeHint().height() + 8);
-    m_history = new QLabel(detail);
+    m_history = new TimedLabel(detail);
     m_history->setObjectName(QStringLiteral("returnHistoryLabel"));
-    m_history->setWordWrap(true);
-    m_history->setTextFormat(Qt::PlainText);
-    m_history->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_history->setContentsMargins(6, 4, 6, 6);
     m_history->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     auto *linesTitle = new QLabel(detail);
@@ -338,9 +335,9 @@ void ReturnsPage::fillRecord(const std::optional<ReturnDetail> &detail)
         m_lines->setCurrentCell(qBound(0, line, int(shown.lines.size()) - 1), 0);
     QStringList history;
     for (const TimelineRecord &event : shown.timeline)
-        history.prepend(QDateTime::fromMSecsSinceEpoch(event.atUs / 1000, Qt::OffsetFromUTC, kJapanOffset).toString(QStringLiteral("MM/dd HH:mm"))
+        history.prepend(RelativeTime::moment(event.atUs)
                         + QStringLiteral("  ") + (event.person.isEmpty() ? QString() : event.person + QStringLiteral(": ")) + ReturnText::sentence(event));
-    m_history->setText(history.join(u'\n'));
+    m_history->setTimed(history.join(u'\n'));
     const QStringList next = open ? m_returns.steps(row.state) : QStringList();
     for (const auto &[state, action] : std::as_const(m_steps))
         action->setEnabled(next.contains(state));

@@ -10,6 +10,7 @@ namespace tsunagi {
 
 class ReturnService;
 class ReturnTableModel;
+class TimedLabel;
 
 /// 返品: what came back, from which order, in which state; taken in, checked, approved or refused, closed.
 class ReturnsPage final : public ListPage
@@ -48,7 +49,7 @@ private:
     FieldForm *m_new = nullptr;
     QTableWidget *m_lines = nullptr;
     QTableWidget *m_newLines = nullptr;
-    QLabel *m_history = nullptr;
+    TimedLabel *m_history = nullptr;
     QList<std::pair<QString, QAction *>> m_steps;
     QAction *m_showOrder = nullptr;
     QAction *m_edit = nullptr;

@@ -139,6 +139,7 @@ MainWindow::MainWindow(const Services &services, const QString &person, QWidget 
 
     connect(m_banner, &ManualBanner::openRequested, this, [this] { showPage(QStringLiteral("slips")); });
     connect(m_gate, &PersonGate::closed, this, &MainWindow::shut);
+    connect(m_gate, &PersonGate::closed, m_message, &MessageLine::forget);
     if (m_undo)
         connect(m_gate, &PersonGate::closed, m_undo, &UndoControl::forget);
     connect(m_gate, &PersonGate::opened, this, &MainWindow::open);
@@ -247,7 +248,7 @@ void MainWindow::buildMenus()
     help->addAction(addWindowAction(QStringLiteral("firstRun"), Qt::SHIFT | Qt::Key_F1, [] { return tr("First steps…"); }, [this] { m_guide->showFirstRun({}); }));
     help->addAction(addWindowAction(QStringLiteral("remedy"), Qt::CTRL | Qt::SHIFT | Qt::Key_Y, [] { return tr("Do what the message offers"); },
                                     [this] { m_troubles->act(); }));
-    help->addAction(addWindowAction(QStringLiteral("trouble"), Qt::CTRL | Qt::SHIFT | Qt::Key_I, [] { return tr("Details of the message"); },
+    help->addAction(addWindowAction(QStringLiteral("trouble"), Qt::CTRL | Qt::SHIFT | Qt::Key_I, [] { return tr("Whole message, details, messages of late"); },
                                     [this] { m_troubles->showDetail(); }));
     help->addAction(addWindowAction(QStringLiteral("keys"), Qt::Key_F1, [] { return tr("This page and its keys"); }, [this] { showKeys(); }));
     m_texts.add([this, go, desk, help] {

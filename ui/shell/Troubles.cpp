@@ -3,6 +3,7 @@
 
 #include "ui/common/ErrorText.h"
 #include "ui/common/MessageLine.h"
+#include "ui/common/MessagesDialog.h"
 #include "ui/common/TroubleDialog.h"
 
 #include <QDateTime>
@@ -14,6 +15,7 @@ Troubles::Troubles(MessageLine &line, Window window, QWidget *parent) : QObject(
 {
     connect(&m_line, &MessageLine::remedyTaken, this, &Troubles::act);
     connect(&m_line, &MessageLine::detailTaken, this, &Troubles::showDetail);
+    m_line.setWholeWords([this] { return withKeys(tr("Whole message"), QStringLiteral("troubleAction")); });
 }
 
 void Troubles::tell(const Error &error, const QString &words, const std::function<void()> &again, const std::function<void()> &lookAgain)
@@ -46,11 +48,13 @@ void Troubles::tell(const Error &error, const QString &words, const std::functio
     }
     if (error.code == Code::Cancelled || !m_window.isOpen()) // a person wished it so
         return;
-    const auto withKeys = [this](const QString &text, const QString &action) {
-        const QString keys = m_window.keysOf(action);
-        return keys.isEmpty() ? text : QStringLiteral("%1 (%2)").arg(text, keys);
-    };
     m_line.help(m_run ? withKeys(ErrorText::remedyText(remedy), QStringLiteral("remedyAction")) : QString(), withKeys(tr("Details"), QStringLiteral("troubleAction")));
+}
+
+QString Troubles::withKeys(const QString &text, const QString &action) const
+{
+    const QString keys = m_window.keysOf(action);
+    return keys.isEmpty() ? text : QStringLiteral("%1 (%2)").arg(text, keys);
 }
 
 void Troubles::act()
@@ -65,10 +69,15 @@ void Troubles::act()
 
 void Troubles::showDetail()
 {
-    if (!m_line.hasHelp() || m_dialog)
+    if (m_dialog || !m_window.isOpen())
         return;
-    m_dialog = new TroubleDialog(m_words, *m_error, m_atUs, qobject_cast<QWidget *>(parent()));
-    m_dialog->open();
+    auto *window = qobject_cast<QWidget *>(parent());
+    if (m_line.hasHelp())
+        m_dialog = new TroubleDialog(m_words, *m_error, m_atUs, window);
+    else if (!m_line.lately().isEmpty())
+        m_dialog = new MessagesDialog(m_line.lately(), window);
+    if (m_dialog)
+        m_dialog->open();
 }
 
 } // namespace tsunagi

@@ -9,12 +9,12 @@
 #include <functional>
 #include <optional>
 
+class QDialog;
 class QWidget;
 
 namespace tsunagi {
 
 class MessageLine;
-class TroubleDialog;
 
 /// What went wrong, in the message line: the sentence, a button that does what helps, the detail for support on request.
 ///
@@ -38,6 +38,7 @@ public:
     void tell(const Error &error, const QString &words, const std::function<void()> &again, const std::function<void()> &lookAgain = {});
     /// Does what the button offers, if there is one.
     void act();
+    /// Of the error in the line; else all that the line said lately.
     void showDetail();
 
 signals:
@@ -45,13 +46,14 @@ signals:
     void told();
 
 private:
+    [[nodiscard]] QString withKeys(const QString &text, const QString &action) const;
     MessageLine &m_line;
     Window m_window;
     std::optional<Error> m_error;
     QString m_words;
     qint64 m_atUs = 0;
     std::function<void()> m_run;
-    QPointer<TroubleDialog> m_dialog;
+    QPointer<QDialog> m_dialog;
 };
 
 } // namespace tsunagi

@@ -85,16 +85,7 @@ void LabelActions::print()
         if (!target.printer.isEmpty()) {
             m_work.runLong(
                 tr("Taking numbers: %1"), [&slips = m_work.slips(), wanted](const SlipProgress &progress) { return slips.labels().enqueue(wanted, progress); },
-                [this, printer = target.printer](const LabelReport &report) {
-                    if (!report.refused.isEmpty())
-                        m_work.report([refused = report.refused] {
-                            return ReportDialog::Report {tr("Labels"), tr("Not every label goes to the printer."), SlipsWork::lines(tr("Not printed"), refused)};
-                        });
-                    if (report.queued > 0)
-                        m_queue.start(printer, report.queued);
-                    else
-                        m_work.say(tr("No label was printed."), Tone::Warn);
-                },
+                [this, printer = target.printer](const LabelReport &report) { tellQueued(report, [this, printer](int labels) { m_queue.start(printer, labels); }); },
                 true);
             return;
         }
@@ -102,6 +93,18 @@ void LabelActions::print()
             tr("Printing labels: %1"), [&slips = m_work.slips(), wanted](const SlipProgress &progress) { return slips.labels().print(wanted, progress); },
             [this](const LabelReport &report) { tellPrinted(report); }, true);
     });
+}
+
+void LabelActions::tellQueued(const LabelReport &report, const std::function<void(int)> &feed)
+{
+    if (!report.refused.isEmpty())
+        m_work.report([refused = report.refused] {
+            return ReportDialog::Report {tr("Labels"), tr("Not every label goes to the printer."), SlipsWork::lines(tr("Not printed"), refused)};
+        });
+    if (report.queued > 0)
+        feed(report.queued);
+    else
+        m_work.say(tr("No label was printed."), Tone::Warn);
 }
 
 void LabelActions::tellPrinted(const LabelReport &report)
@@ -150,9 +153,13 @@ void LabelActions::reprint()
     m_work.ask({tr("Print %1 labels again, marked 再: why?").arg(number), SlipWords::reprintReasons(), tr("&More words"), false, false, tr("Go on")},
                [this, ids, number](const ChoicePanel::Answer &answer) {
                    m_work.choosePaper(tr("Print %1 labels again where?").arg(number), u"labels-again"_qs, true, [this, ids, reason = answer.sentence()](const PaperTarget &target) {
+                       if (!target.printer.isEmpty()) {
+                           m_work.run([&slips = m_work.slips(), ids, reason, printer = target.printer] { return slips.labels().enqueueAgain(ids, reason, printer); },
+                                      [this, printer = target.printer](const LabelReport &report) { tellQueued(report, [this, printer](int labels) { m_queue.joined(printer, labels); }); });
+                           return;
+                       }
                        LabelRequest request;
                        request.pdfPath = target.pdf;
-                       request.printer = target.printer;
                        request.geometry = target.geometry;
                        m_work.run([&slips = m_work.slips(), ids, reason, request] { return slips.labels().reprint(ids, reason, request); },
                                   [this](const LabelReport &report) { tellPrinted(report); });

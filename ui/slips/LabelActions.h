@@ -24,6 +24,8 @@ public:
 private:
     void print();
     void tellPrinted(const LabelReport &report);
+    /// Labels wait for a printer: `feed` gets how many; what does not go is told.
+    void tellQueued(const LabelReport &report, const std::function<void(int)> &feed);
     void confirmPrinted();
     void reprint();
     SlipsWork &m_work;

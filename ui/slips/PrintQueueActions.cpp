@@ -124,6 +124,14 @@ void PrintQueueActions::start(const QString &printer, int labels)
     feedAll();
 }
 
+void PrintQueueActions::joined(const QString &printer, int labels)
+{
+    const int others = queued().value(printer);
+    if (m_running.contains(printer) || others == 0)
+        return start(printer, labels);
+    m_work.say(tr("%1 is paused: %2 labels wait. Shift+F5 goes on.").arg(printer, SlipWords::count(others + labels)), Tone::Warn);
+}
+
 void PrintQueueActions::pause(const QStringList &printers)
 {
     int left = 0;

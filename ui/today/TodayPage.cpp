@@ -7,6 +7,8 @@
 #include "models/today/TodayService.h"
 #include "models/today/TodayText.h"
 #include "ui/common/Async.h"
+#include "ui/common/ChoicePanel.h"
+#include "ui/common/ListTools.h"
 #include "ui/today/FirstStepsBar.h"
 #include "ui/today/FlowView.h"
 
@@ -40,7 +42,7 @@ Tone alertTone(const QString &what)
 
 TodayPage::TodayPage(const PageContext &context, TodayService &today, const Carriers &carriers, QWidget *parent)
     : Page(context, QStringLiteral("today"), parent), m_today(today), m_carriers(carriers), m_steps(new FirstStepsBar(this)), m_content(new QWidget(this)),
-      m_flow(new FlowView(m_content)), m_clock(new FigureTable(QStringLiteral("todayClock"), 5, m_content)),
+      m_flow(new FlowView(m_content)), m_panel(new ChoicePanel(this)), m_clock(new FigureTable(QStringLiteral("todayClock"), 5, m_content)),
       m_stuck(new FigureTable(QStringLiteral("todayStuck"), 4, m_content)), m_rest(new FigureTable(QStringLiteral("todayRest"), 2, m_content))
 {
     auto *layout = new QVBoxLayout(this);
@@ -49,6 +51,7 @@ TodayPage::TodayPage(const PageContext &context, TodayService &today, const Carr
     layout->addWidget(m_steps);
     layout->addWidget(m_content, 1);
     layout->addStretch(0);
+    layout->addWidget(m_panel);
     m_steps->hide();
     m_next = addHeading(QStringLiteral("todayNextLabel"));
     m_stuckHead = addHeading(QStringLiteral("todayStuckLabel"));
@@ -71,6 +74,9 @@ TodayPage::TodayPage(const PageContext &context, TodayService &today, const Carr
     connect(m_flow, &FlowView::opened, this, &TodayPage::open);
     connect(m_steps, &FirstStepsBar::wanted, this, &TodayPage::showRequested);
     buildActions();
+    new ListTools(*this, context, *layout, [this] {
+        return ListTools::List {nullptr, nullptr, nullptr, m_panel, {}, {}, {}, [this] { return sheet(); }};
+    });
     texts().add([this] {
         m_clock->setAccessibleName(tr("Cut-offs and what is open against them"));
         m_clock->setHeads({tr("Cut-off"), tr("Time left"), tr("To instruct"), tr("To print"), tr("To hand over")});
@@ -265,9 +271,8 @@ void TodayPage::showClock()
         const TodayCutOff &one = m_figures->cutoffs[i];
         const bool over = !one.day.isValid() || one.at() < now;
         const Tone tone = over ? (one.open() > 0 ? Tone::Stop : Tone::Done) : i == next ? (one.open() > 0 && now.secsTo(one.at()) < kSoonSeconds ? Tone::Warn : Tone::Info) : Tone::Neutral;
-        const QString name = QStringList {TodayText::time(one, now.date()), TodayText::carrier(m_carriers, one.carrier), one.truck}.join(u' ').trimmed();
         const QString left = over && one.open() == 0 ? tr("done") : TodayText::left(one, now);
-        FigureTable::Line shown {{{name}, {left}}, tone, false, i == next};
+        FigureTable::Line shown {{{nameOf(one)}, {left}}, tone, false, i == next};
         for (const TodayNumber *number : {&one.ready, &one.unprinted, &one.printed})
             shown.cells << (number->queue.isEmpty() ? FigureTable::Cell {QStringLiteral("–"), {}, TodayText::meaning(*number)} : cell(*number));
         lines << shown;
@@ -307,12 +312,52 @@ void TodayPage::showRest()
         lines << line(number, alertTone(number.what));
     if (m_figures->alerts.isEmpty())
         lines << FigureTable::Line {{{tr("Nothing asks for anybody.")}}, Tone::Good};
-    const QDateTime since = QDateTime::fromMSecsSinceEpoch(m_figures->sinceUs / 1000, Qt::OffsetFromUTC, kJapanOffset);
-    lines << heading(since.time() == QTime(0, 0) ? tr("New since midnight")
-                                                 : tr("New since you looked, %1").arg(since.toString(since.date() == m_figures->now.date() ? QStringLiteral("HH:mm") : QStringLiteral("MM/dd HH:mm"))));
+    lines << heading(sinceWords());
     for (const TodayNumber &number : m_figures->since)
         lines << line(number, number.what == u"since_shop_cancelled" && number.count > 0 ? Tone::Warn : Tone::Neutral);
     m_rest->setLines(lines);
+}
+
+QString TodayPage::nameOf(const TodayCutOff &cutoff) const
+{
+    return QStringList {TodayText::time(cutoff, m_figures->now.date()), TodayText::carrier(m_carriers, cutoff.carrier), cutoff.truck}.join(u' ').trimmed();
+}
+
+QString TodayPage::sinceWords() const
+{
+    const QDateTime since = QDateTime::fromMSecsSinceEpoch(m_figures->sinceUs / 1000, Qt::OffsetFromUTC, kJapanOffset);
+    return since.time() == QTime(0, 0) ? tr("New since midnight")
+                                       : tr("New since you looked, %1").arg(since.toString(since.date() == m_figures->now.date() ? QStringLiteral("HH:mm") : QStringLiteral("MM/dd HH:mm")));
+}
+
+ListSheet TodayPage::sheet() const
+{
+    ListSheet sheet;
+    sheet.columns = {{tr("Part", "of the day's figures"), 12}, {tr("What is counted"), 22}, {tr("Where"), 14}, {tr("Oldest or time left"), 12}, {tr("Number", "how many"), 6}};
+    QList<ListSheet::Row> rows;
+    const auto add = [&](const QString &part, const TodayNumber &number, const QString &where = {}, const QString &time = {}) {
+        rows << ListSheet::Row {part, TodayText::title(number, m_carriers), where, time, number.count};
+    };
+    if (m_figures && m_content->isVisibleTo(this)) {
+        for (const TodayNumber &number : m_figures->flow)
+            add(tr("Orders by stage"), number);
+        for (const TodayCutOff &one : m_figures->cutoffs) {
+            const std::pair<QString, const TodayNumber &> parts[] {{tr("To instruct"), one.ready}, {tr("To print"), one.unprinted}, {tr("To hand over"), one.printed}};
+            for (const auto &[what, number] : parts)
+                if (!number.queue.isEmpty())
+                    rows << ListSheet::Row {tr("Cut-offs"), what, nameOf(one), TodayText::left(one, m_figures->now), number.count};
+        }
+        for (const TodayNumber &number : m_figures->stuck)
+            add(tr("What is stuck"), number, TodayText::where(number), TodayText::age(number.oldestUs, m_figures->now));
+        add(tr("Mine"), m_figures->mine);
+        for (const TodayNumber &number : m_figures->alerts)
+            add(tr("Asks for somebody"), number);
+        for (const TodayNumber &number : m_figures->since)
+            add(sinceWords(), number);
+    }
+    sheet.count = rows.size();
+    sheet.rows = [rows](qint64 from, qint64 count) -> Result<QList<ListSheet::Row>> { return rows.mid(from, count); };
+    return sheet;
 }
 
 } // namespace tsunagi

@@ -9,12 +9,15 @@
 #include <QTimer>
 
 class QLabel;
+class QVBoxLayout;
 
 namespace tsunagi {
 
 class Carriers;
+class ChoicePanel;
 class FirstStepsBar;
 class FlowView;
+struct ListSheet;
 class TodayService;
 
 /// 本日: the day's clock, the orders on their way, what is stuck, what asks for somebody, what is new; every number opens its rows.
@@ -44,6 +47,10 @@ private:
     void showStuck();
     void showRest();
     void open(const QString &link);
+    /// All figures in sight, a row each: to a file, on paper.
+    [[nodiscard]] ListSheet sheet() const;
+    [[nodiscard]] QString nameOf(const TodayCutOff &cutoff) const;
+    [[nodiscard]] QString sinceWords() const;
     [[nodiscard]] FigureTable::Cell cell(const TodayNumber &number) const;
     [[nodiscard]] FigureTable::Line line(const TodayNumber &number, Tone tone) const;
 
@@ -52,6 +59,7 @@ private:
     FirstStepsBar *m_steps = nullptr;
     QWidget *m_content = nullptr;
     FlowView *m_flow = nullptr;
+    ChoicePanel *m_panel = nullptr;
     QLabel *m_next = nullptr, *m_stuckHead = nullptr;
     FigureTable *m_clock = nullptr, *m_stuck = nullptr, *m_rest = nullptr;
     std::optional<TodayFigures> m_figures;

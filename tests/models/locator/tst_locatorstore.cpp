@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/addresses/PostalTable.h"
+#include "models/core/JapaneseText.h"
 #include "models/escalations/EscalationService.h"
 #include "models/exchange/Carrier.h"
 #include "models/locator/LocatorStore.h"
@@ -28,6 +29,9 @@ private slots:
     void isNotFound();
     void aKindGivesAtMostItsLimit();
     void aStoppedQuestionEnds();
+    void lateOrdersAnswerFirst_data();
+    void lateOrdersAnswerFirst();
+    void aStopIsHeardBetweenSlices();
     void codesAreExact_data();
     void codesAreExact();
     void sameNumberInTwoShopsIsTwo();
@@ -95,10 +99,10 @@ QList<LocatorHit> TestLocatorStore::find(const QString &text, int limit, const s
 {
     const auto reader = m_shop->reader();
     const auto names = LocatorStore::names(*reader);
-    const auto hits = LocatorStore::find(*reader, *names, text, limit, stop);
-    if (!hits)
-        qFatal("%s %s", qPrintable(hits.error().where), qPrintable(hits.error().detail));
-    return *hits;
+    const auto found = LocatorStore::find(*reader, *names, text, LocatorReach::All, limit, stop);
+    if (!found)
+        qFatal("%s %s", qPrintable(found.error().where), qPrintable(found.error().detail));
+    return found->hits;
 }
 
 QStringList TestLocatorStore::said(const QList<LocatorHit> &hits)
@@ -178,6 +182,75 @@ void TestLocatorStore::aStoppedQuestionEnds()
     const auto hits = find(QStringLiteral("佐藤"), 8, [&] { return ++asked > 0; });
     QVERIFY(hits.isEmpty());
     QVERIFY(asked < 5);
+}
+
+/// As many orders as `last`, of which only the named ones are there.
+std::unique_ptr<Database> manyOrders(const QList<std::pair<qint64, QString>> &orders)
+{
+    auto db = *Database::open(QStringLiteral(":memory:"), Database::Mode::ReadWrite, "OFF");
+    const auto made = db->exec("CREATE TABLE order_index(order_id BLOB, number TEXT, name TEXT, place TEXT, client TEXT, stage INTEGER);"
+                               "CREATE TABLE client(id BLOB, code TEXT); CREATE TABLE return_case(id BLOB, number TEXT, customer TEXT, client_id BLOB, state TEXT, tracking TEXT, key INTEGER);"
+                               "CREATE TABLE escalation(id BLOB, number TEXT, subject TEXT, client_id BLOB, state TEXT, addressee TEXT, key INTEGER);"
+                               "CREATE TABLE parcel(id BLOB, code TEXT, order_id BLOB, state TEXT); CREATE TABLE slip(parcel_id BLOB, number TEXT, state TEXT);"
+                               "CREATE TABLE item(id BLOB, sku TEXT, name TEXT, client_id BLOB, state TEXT, jan TEXT);"
+                               "CREATE TABLE search_doc(key INTEGER PRIMARY KEY AUTOINCREMENT, root BLOB NOT NULL UNIQUE, text TEXT NOT NULL);"
+                               "CREATE VIRTUAL TABLE search USING fts5(grams, content='', columnsize=0, detail=none, tokenize=\"ascii\")");
+    if (!made)
+        qFatal("%s", qPrintable(made.error().detail));
+    for (const auto &[key, number] : orders) {
+        const Id id = Id::named(0, {"order", QByteArray::number(key)});
+        const QString name = QStringLiteral("佐藤 花子");
+        Statement index = db->statement("INSERT INTO order_index VALUES(?,?,?,'','acme',2)");
+        index.bindAll(id, Value(number), Value(name));
+        Statement doc = db->statement("INSERT INTO search_doc(key, root, text) VALUES(?,?,?)");
+        doc.bindAll(Value(key), id, Value(ja::searchKey(number) + u'\n' + ja::searchKey(name)));
+        Statement grams = db->statement("INSERT INTO search(rowid, grams) VALUES(?,?)");
+        grams.bindAll(Value(key), Value((ja::bigrams(number) + ja::bigrams(name)).join(u' ')));
+        if (!index.run() || !doc.run() || !grams.run())
+            qFatal("not made");
+    }
+    return db;
+}
+
+void TestLocatorStore::lateOrdersAnswerFirst_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("late");
+    QTest::addColumn<bool>("whole");
+    QTest::addColumn<QString>("all");
+    QTest::newRow("the number of an old order, by its own index") << QStringLiteral("R-100") << QStringLiteral("order R-100") << false << QStringLiteral("order R-100");
+    QTest::newRow("its begin") << QStringLiteral("R-1") << QStringLiteral("order R-100") << false << QStringLiteral("order R-100");
+    QTest::newRow("a piece of an old one") << QStringLiteral("-100") << QString() << false << QStringLiteral("order R-100");
+    QTest::newRow("a piece of a new one") << QStringLiteral("999") << QStringLiteral("order R-999") << false << QStringLiteral("order R-999");
+    QTest::newRow("a name of both") << QStringLiteral("佐藤") << QStringLiteral("order R-999") << false << QStringLiteral("order R-999,order R-100");
+    QTest::newRow("one character has no pair") << QStringLiteral("佐") << QString() << true << QString();
+}
+
+void TestLocatorStore::lateOrdersAnswerFirst()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, late);
+    QFETCH(bool, whole);
+    QFETCH(QString, all);
+    const auto db = manyOrders({{5, QStringLiteral("R-100")}, {600000, QStringLiteral("R-999")}});
+    const auto first = LocatorStore::find(*db, {}, text, LocatorReach::Late);
+    QVERIFY2(first.has_value(), first ? "" : qPrintable(first.error().detail));
+    QCOMPARE(said(first->hits).join(u','), late);
+    QCOMPARE(first->whole, whole);
+    const auto then = LocatorStore::find(*db, {}, text, LocatorReach::All);
+    QCOMPARE(said(then->hits).join(u','), all);
+    QVERIFY(then->whole);
+}
+
+void TestLocatorStore::aStopIsHeardBetweenSlices()
+{
+    const auto db = manyOrders({{5, QStringLiteral("R-100")}, {600000, QStringLiteral("R-999")}});
+    int asked = 0;
+    const auto found = LocatorStore::find(*db, {}, QStringLiteral("佐藤"), LocatorReach::All, 8, [&] { return ++asked > 3; });
+    QCOMPARE(found->hits.size(), 0); // what is stopped is not shown
+    asked = 0;
+    QVERIFY(LocatorStore::find(*db, {}, QStringLiteral("佐藤"), LocatorReach::All, 8, [&] { ++asked; return false; }).has_value());
+    QVERIFY(asked > 3);
 }
 
 void TestLocatorStore::codesAreExact_data()

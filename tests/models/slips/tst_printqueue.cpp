@@ -131,6 +131,28 @@ private slots:
         QVERIFY(bench.queued().isEmpty());
     }
 
+    /// It obeys the queue: nothing of a queue that is not fed comes out, and when it is, the new sheet is marked.
+    void aReprintWaitsInTheQueue()
+    {
+        Bench bench(3);
+        QVERIFY(bench.slips->labels().enqueue(bench.printer.request()));
+        QCOMPARE(bench.feed().report.printed.size(), 3);
+        const ParcelView first = bench.parcels().first();
+        QVERIFY(!bench.slips->labels().enqueueAgain({first.parcel}, QStringLiteral(" "), kPrinter));
+        const auto again = bench.slips->labels().enqueueAgain({first.parcel}, QStringLiteral("torn"), kPrinter);
+        QVERIFY2(again, again ? "" : qPrintable(again.error().detail));
+        QCOMPARE(again->queued, 1);
+        QVERIFY(again->printed.isEmpty());
+        QCOMPARE(bench.queued(), QStringList(first.orderNumber));
+        QCOMPARE(bench.printer.jobs.size(), 1); // as before it
+        bench.printer.jobs = {JobState::Completed};
+        const FeedReport fed = bench.feed();
+        QCOMPARE(fed.report.printed.size(), 1);
+        QVERIFY(fed.report.printed.first().reprint);
+        QCOMPARE(fed.report.printed.first().number, first.slipNumber);
+        QVERIFY(bench.queued().isEmpty());
+    }
+
     void comesOutAsTheWarehousePicks()
     {
         Bench bench(4);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/storage/Migrations.h"
 #include "models/storage/ReaderPool.h"
+#include "models/storage/Stoppable.h"
 #include "support/TempProfile.h"
 
 #include <QTest>
@@ -33,6 +34,7 @@ private slots:
     void migratesOnceFromManyThreads();
     void newerSchemaIsRefused();
     void readOnlyWritesNothing();
+    void aStatementIsStopped();
 };
 
 void TestStorage::valuesComeBack_data()
@@ -207,6 +209,30 @@ void TestStorage::readOnlyWritesNothing()
     QVERIFY(database->exec("CREATE TABLE t(a)"));
     const auto reader = make(profile, Database::Mode::ReadOnly);
     QVERIFY(!reader->exec("INSERT INTO t VALUES(1)"));
+}
+
+/// Only while somebody wants it stopped: the connection is lent on afterwards.
+void TestStorage::aStatementIsStopped()
+{
+    const TempProfile profile;
+    const auto database = make(profile);
+    const QByteArray endless("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<?1) SELECT count(*) FROM n");
+    const auto count = [&](qint64 last) -> Result<qint64> {
+        Statement query = database->statement(endless);
+        query.bind(1, Value(last));
+        TSUNAGI_TRY(query.step());
+        return query.integer(0);
+    };
+    int asked = 0;
+    {
+        const Stoppable until(*database, [&] { return ++asked == 3; });
+        const auto stopped = count(std::numeric_limits<qint64>::max());
+        QVERIFY(!stopped);
+        QCOMPARE(stopped.error().code, Code::Cancelled);
+        QCOMPARE(asked, 3);
+    }
+    QCOMPARE(count(100000).value_or(-1), 100000);
+    QCOMPARE(asked, 3);
 }
 
 QTEST_GUILESS_MAIN(TestStorage)

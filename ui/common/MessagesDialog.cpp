@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/MessagesDialog.h"
+
+#include <QDateTime>
+#include <QDialogButtonBox>
+#include <QEvent>
+#include <QPlainTextEdit>
+#include <QVBoxLayout>
+
+namespace tsunagi {
+
+MessagesDialog::MessagesDialog(const QList<MessageLine::Said> &lately, QWidget *parent) : QDialog(parent), m_text(new QPlainTextEdit(this))
+{
+    setObjectName(QStringLiteral("messagesDialog"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    QStringList lines;
+    for (const MessageLine::Said &one : lately)
+        lines.prepend(QDateTime::fromMSecsSinceEpoch(one.atUs / 1000).toString(QStringLiteral("HH:mm:ss  ")) + one.text);
+    m_text->setObjectName(QStringLiteral("messagesText"));
+    m_text->setPlainText(lines.join(u'\n'));
+    m_text->setReadOnly(true);
+    m_text->setTabChangesFocus(true);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    m_texts.add([this] {
+        setWindowTitle(tr("Messages of late"));
+        m_text->setAccessibleName(windowTitle());
+    });
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_text, 1);
+    layout->addWidget(buttons);
+    resize(fontMetrics().height() * 38, fontMetrics().height() * 16);
+    m_text->setFocus();
+}
+
+void MessagesDialog::changeEvent(QEvent *event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        m_texts.apply();
+}
+
+} // namespace tsunagi

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QLabel>
+#include <QTimer>
+
+namespace tsunagi {
+
+/// Words with moments in them (RelativeTime::moment): tells how long ago they were, minute by minute, and when exactly on hover.
+class TimedLabel final : public QLabel
+{
+    Q_OBJECT
+public:
+    explicit TimedLabel(QWidget *parent = nullptr);
+    /// Plain words.
+    void setTimed(const QString &words);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retell();
+    QString m_words;
+    QTimer m_minute;
+};
+
+} // namespace tsunagi

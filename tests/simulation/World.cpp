@@ -229,7 +229,8 @@ void World::work(int desk)
     Station &station = *m_desks[size_t(desk)];
     DeskWork clerk(*station.desk, m_rng, station.mayPrint);
     QList<Change> changes;
-    const int wanted = m_rng.chance(80) ? 1 : 2 + m_rng.below(3);
+    // Few copies of a desk fit into a schedule, so each has more in its outbox.
+    const int wanted = m_rng.chance(m_aimed == TwinIdentity ? 30 : 80) ? 1 : 2 + m_rng.below(3);
     for (int i = 0; i < wanted * 6 && changes.size() < wanted; ++i) {
         const auto change = nextChange(clerk);
         if (!change)

@@ -362,7 +362,8 @@ void World::restoreServer()
 
 void World::makeTwin(int model)
 {
-    if (m_desks.size() > kMostDesks || (m_desks.back()->twin && m_aimed != TwinIdentity))
+    // One for each kind that is to meet it, else one for all.
+    if (m_aimed == TwinIdentity ? m_desks.size() > 2 * kMostDesks : m_desks.size() > kMostDesks || m_desks.back()->twin)
         return;
     Station &original = *m_desks[size_t(model)];
     if (!original.desk)

@@ -87,11 +87,11 @@ QStringList cutIn(const QWidget *widget)
         for (QAction *action : menu->actions())
             if (!menu->rect().contains(menu->actionGeometry(action)))
                 wrong << QStringLiteral("menu \"%1\" is out of sight").arg(action->text());
-    } else if (const auto *menu = qobject_cast<const QMenu *>(widget)) {
-        for (QAction *action : menu->actions())
-            if (action->isVisible() && !menu->rect().contains(menu->actionGeometry(action)))
+    } else if (const auto *popup = qobject_cast<const QMenu *>(widget)) {
+        for (QAction *action : popup->actions())
+            if (action->isVisible() && !popup->rect().contains(popup->actionGeometry(action)))
                 wrong << QStringLiteral("\"%1\" is out of sight").arg(action->text());
-        if (!menu->screen()->geometry().contains(menu->geometry()))
+        if (!popup->screen()->geometry().contains(popup->geometry()))
             wrong << QStringLiteral("the menu leaves the screen");
     } else if (const auto *combo = qobject_cast<const QComboBox *>(widget)) {
         QStyleOptionComboBox option;

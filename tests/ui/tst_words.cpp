@@ -14,6 +14,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMenuBar>
 #include <QPointer>
 #include <QRegularExpression>
@@ -166,8 +167,8 @@ QStringList wordsOf(const QWidget &widget)
                 for (const QAction *one : below->actions())
                     out << one->text();
         }
-    } else if (const auto *menu = qobject_cast<const QMenu *>(&widget)) {
-        for (const QAction *action : menu->actions())
+    } else if (const auto *popup = qobject_cast<const QMenu *>(&widget)) {
+        for (const QAction *action : popup->actions())
             out << action->text() << action->toolTip();
     } else if (const auto *header = qobject_cast<const QHeaderView *>(&widget)) {
         for (int i = 0; header->model() && i < header->count(); ++i)

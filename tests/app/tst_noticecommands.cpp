@@ -83,6 +83,12 @@ private:
 
 private slots:
     void oneDay();
+    void killedBetweenTheTextAndTheAnswer_data()
+    {
+        QTest::addColumn<QStringList>("send");
+        QTest::newRow("by a person") << QStringList {u"notices"_qs, u"send"_qs};
+        QTest::newRow("by itself") << QStringList {u"notices"_qs, u"send"_qs, u"--by-itself"_qs};
+    }
     void killedBetweenTheTextAndTheAnswer();
 };
 
@@ -119,10 +125,13 @@ void TestNoticeCommands::oneDay()
 
 void TestNoticeCommands::killedBetweenTheTextAndTheAnswer()
 {
+    QFETCH(QStringList, send);
     fill(4);
+    QCOMPARE(run({u"notices"_qs, u"send"_qs, u"--by-itself"_qs}).object()[u"sent"].toInt(), 0); // off at first
+    QVERIFY(run({u"notices"_qs, u"policy"_qs, u"--client"_qs, u"C"_qs, u"--by-itself"_qs, u"on"_qs, u"--remind-most"_qs, u"3"_qs}).object()[u"by_itself"].toBool());
     m_mail->behave("hold");
     QProcess process;
-    process.start(QStringLiteral(TSUNAGI_PROGRAM), whole({u"notices"_qs, u"send"_qs}, true));
+    process.start(QStringLiteral(TSUNAGI_PROGRAM), whole(send, true));
     QVERIFY(QTest::qWaitFor([&] { return QFile::exists(m_mail->file(u"holding"_qs)); }, 120000));
     process.kill(); // as kill -9
     QVERIFY(process.waitForFinished(60000));
@@ -131,12 +140,12 @@ void TestNoticeCommands::killedBetweenTheTextAndTheAnswer()
     const QStringList left = list(u"taken"_qs);
     QVERIFY2(left.size() == 4, qPrintable(left.join(u',')));
     // The one of which something left is doubtful, the others were never spoken of.
-    const Run next = run({u"notices"_qs, u"send"_qs});
+    const Run next = run(send);
     QCOMPARE(next.object()[u"doubtful"].toInt(), 1);
     QCOMPARE(next.object()[u"sent"].toInt(), 3);
     QCOMPARE(m_mail->mails().size(), 4);
     QCOMPARE(list(u"doubtful"_qs).size(), 1);
-    QCOMPARE(run({u"notices"_qs, u"send"_qs}).object()[u"sent"].toInt(), 0);
+    QCOMPARE(run(send).object()[u"sent"].toInt(), 0);
     QCOMPARE(m_mail->mails().size(), 4);
     const QString number = list(u"doubtful"_qs).first().section(u' ', 0, 0);
     QCOMPARE(run({u"notices"_qs, u"known-sent"_qs, u"--number"_qs, number}).exit, 0);

@@ -93,6 +93,7 @@ Screenshots::Screenshots(const Services &services, const QString &dir, const Loo
                         {u"item-new"_qs, u"stock"_qs, u"stockNewAction"_qs, {}},
                         {u"note-new"_qs, u"notes"_qs, u"noteNewAction"_qs, {}},
                         {u"notice-text"_qs, u"notices"_qs, u"noticeNewAction"_qs, {}},
+                        {u"mail-policy"_qs, u"notices"_qs, u"noticePolicyAction"_qs, {}},
                         {u"ranges"_qs, u"slips"_qs, u"showRangesAction"_qs, {}},
                         {u"range-new"_qs, u"slips"_qs, u"addRangeAction"_qs, {}},
                         {u"manual"_qs, u"slips"_qs, u"manualModeAction"_qs, {}},

@@ -202,12 +202,12 @@ void TestKeptPieces::aCancellationFrees()
     again.type = u"operator"_qs;
     QVERIFY(m_a->orders->hold(m_a->order(u"G-1"_qs), again));
     m_a->settle();
+    QCOMPARE(row(*m_a, m_item).reserved, 3);
     QVERIFY(m_b->orders->cancel(m_b->order(u"G-1"_qs), u"x"_qs));
     m_b->heal();
     m_a->settle();
     bothSettle();
-    QCOMPARE(row(*m_b, m_item).reserved, 3);
-    QCOMPARE(faults(*m_b), QStringList {u"reservation_stale"_qs});
+    QCOMPARE(m_b->scalar("SELECT count(*) FROM timeline WHERE code='kept_freed'"), 1); // once, whichever desk saw it first
     QVERIFY(m_a->orders->releaseDue());
     QVERIFY(m_b->orders->releaseDue());
     bothSettle();

@@ -228,12 +228,13 @@ void TestUndoJudged::mailsNotYetSentGoBack()
     QCOMPARE(notice(*m_b, kept), u"due"_qs);
     QVERIFY(m_notices->mute(order));
     bothSettle();
-    QStringList left;
-    for (const NoticeRow &row : m_noticesB->list()->rows)
-        left << row.kind + row.number + row.state + row.obstacle;
-    QVERIFY2(left.size() == 1, qPrintable(left.join(u' ')));
+    const auto told = [this] {
+        const auto list = m_noticesB->list();
+        return std::count_if(list->rows.cbegin(), list->rows.cend(), [](const NoticeRow &row) { return row.number == u"S1-001"; });
+    };
+    QCOMPARE(told(), 0);
     QCOMPARE(undone(turn()), 1);
-    QCOMPARE(m_noticesB->list()->rows.size(), 2);
+    QVERIFY(told() >= 1);
     QVERIFY(m_a->open().isEmpty() && m_b->open().isEmpty());
 }
 

@@ -11,6 +11,7 @@ namespace tsunagi {
 
 class ApprovalService;
 class ClaimService;
+class ClientService;
 class ConflictService;
 class DashboardService;
 class EscalationService;
@@ -69,6 +70,7 @@ public:
     [[nodiscard]] ResultService &results() { return *m_results; }
     [[nodiscard]] PaymentService &payments() { return *m_payments; }
     [[nodiscard]] RuleService &rules() { return *m_rules; }
+    [[nodiscard]] ClientService &clients() { return *m_clients; }
     [[nodiscard]] UndoService &undo() { return *m_undo; }
 
     /// From now on `person` is at work, with a key of the shared side that signs what is done. Errors: those of PersonSession,
@@ -108,6 +110,7 @@ private:
     std::unique_ptr<ResultService> m_results;
     std::unique_ptr<PaymentService> m_payments;
     std::unique_ptr<RuleService> m_rules;
+    std::unique_ptr<ClientService> m_clients;
     std::unique_ptr<RequestService> m_requests;
     std::unique_ptr<UndoService> m_undo;
 };

@@ -17,6 +17,7 @@
 #include "models/requests/RequestService.h"
 #include "models/remote/Secrets.h"
 #include "models/returns/ReturnService.h"
+#include "models/clients/ClientService.h"
 #include "models/rules/RuleService.h"
 #include "models/slips/SlipService.h"
 #include "models/stock/StockService.h"
@@ -49,6 +50,7 @@ public:
     bool withToday = false; ///< with the Today page as the first one
     bool withPayments = false; ///< with the page of deposits
     bool withRules = false; ///< with the page of rules
+    bool withClients = false; ///< with the page of clients
     bool withFraud = false; ///< with the page of verdicts and the block list
     bool withNotices = false; ///< with the page of mails to customers
     bool withNotes = false; ///< with the page of hand-over notes as the last one
@@ -100,6 +102,7 @@ public:
         m_claims = std::make_unique<ClaimService>(*m_desk, false);
         m_payments = std::make_unique<PaymentService>(*m_desk);
         m_rules = std::make_unique<RuleService>(*m_desk, *m_carriers);
+        m_clients = std::make_unique<ClientService>(*m_desk, *m_carriers, QString());
         m_fraud = std::make_unique<FraudService>(*m_desk, *m_orders, *m_escalations);
         m_requests = std::make_unique<RequestService>(*m_desk, m_slips.get());
         m_secrets = std::make_unique<Secrets>(m_folder->path());
@@ -131,6 +134,8 @@ public:
             services.payments = m_payments.get();
         if (withRules || withTeam)
             services.rules = m_rules.get();
+        if (withClients || withTeam)
+            services.clients = m_clients.get();
         if (withFraud)
             services.fraud = m_fraud.get();
         if (withNotices || withTeam) {
@@ -158,6 +163,7 @@ public:
         m_secrets.reset();
         m_payments.reset();
         m_rules.reset();
+        m_clients.reset();
         m_notes.reset();
         m_undo.reset();
         m_today.reset();
@@ -261,6 +267,7 @@ private:
     std::unique_ptr<ClaimService> m_claims;
     std::unique_ptr<PaymentService> m_payments;
     std::unique_ptr<RuleService> m_rules;
+    std::unique_ptr<ClientService> m_clients;
     std::unique_ptr<FraudService> m_fraud;
     std::unique_ptr<RequestService> m_requests;
     std::unique_ptr<Secrets> m_secrets;

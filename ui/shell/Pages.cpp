@@ -2,6 +2,7 @@
 #include "ui/shell/Pages.h"
 
 #include "ui/approvals/ApprovalsPage.h"
+#include "ui/clients/ClientsPage.h"
 #include "ui/conflicts/ConflictsPage.h"
 #include "ui/dashboard/DashboardPage.h"
 #include "ui/escalations/EscalationsPage.h"
@@ -52,6 +53,8 @@ QList<Page *> makePages(const Services &services, const PageContext &context, QW
         pages << new RequestsPage(context, *services.requests, parent);
     if (services.notices)
         pages << new NoticesPage(context, *services.notices, *services.noticeSender, services.results, parent);
+    if (services.clients)
+        pages << new ClientsPage(context, *services.clients, services.orders, parent);
     return pages;
 }
 

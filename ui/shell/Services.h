@@ -10,6 +10,7 @@ namespace tsunagi {
 class ApprovalService;
 class Carriers;
 class ClaimService;
+class ClientService;
 class ConflictService;
 class DashboardService;
 class Desk;
@@ -64,6 +65,7 @@ struct Services
     NoticeService *notices = nullptr;
     NoticeSender *noticeSender = nullptr; ///< with `notices`
     ResultService *results = nullptr;     ///< null: no files for shops
+    ClientService *clients = nullptr;
 };
 
 } // namespace tsunagi

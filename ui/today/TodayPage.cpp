@@ -265,7 +265,7 @@ void TodayPage::showClock()
         const TodayCutOff &one = m_figures->cutoffs[i];
         const bool over = !one.day.isValid() || one.at() < now;
         const Tone tone = over ? (one.open() > 0 ? Tone::Stop : Tone::Done) : i == next ? (one.open() > 0 && now.secsTo(one.at()) < kSoonSeconds ? Tone::Warn : Tone::Info) : Tone::Neutral;
-        const QString name = QStringList {TodayText::time(one, now.date()), TodayText::carrier(m_carriers, one.carrier), one.truck}.join(u' ').trimmed();
+        const QString name = QStringList {TodayText::time(one, now.date()), TodayText::carrier(m_carriers, one.carrier), one.truck, one.client}.join(u' ').simplified();
         const QString left = over && one.open() == 0 ? tr("done") : TodayText::left(one, now);
         FigureTable::Line shown {{{name}, {left}}, tone, false, i == next};
         for (const TodayNumber *number : {&one.ready, &one.unprinted, &one.printed})
@@ -281,7 +281,7 @@ void TodayPage::showClock()
     }
     const TodayCutOff &one = m_figures->cutoffs[next];
     m_next->setText(tr("Next cut-off %1 %2 %3: %4, %5 open")
-                        .arg(TodayText::time(one, now.date()), TodayText::carrier(m_carriers, one.carrier), one.truck, TodayText::left(one, now), QLocale().toString(one.open()))
+                        .arg(TodayText::time(one, now.date()), TodayText::carrier(m_carriers, one.carrier), QStringList {one.truck, one.client}.join(u' '), TodayText::left(one, now), QLocale().toString(one.open()))
                         .simplified());
 }
 

@@ -4,6 +4,7 @@
 #include "models/approvals/ApprovalService.h"
 #include "models/cards/CardService.h"
 #include "models/claims/ClaimService.h"
+#include "models/clients/ClientService.h"
 #include "models/conflicts/ConflictService.h"
 #include "models/core/Settings.h"
 #include "models/dashboard/DashboardService.h"
@@ -19,7 +20,6 @@
 #include "models/returns/ReturnService.h"
 #include "models/rules/RuleService.h"
 #include "models/settlements/SettlementService.h"
-#include "models/slips/SlipRules.h"
 #include "models/slips/SlipService.h"
 #include "models/slips/SlipStore.h"
 #include "models/stock/StockService.h"
@@ -121,6 +121,7 @@ Result<std::unique_ptr<AppContext>> AppContext::open(const QString &profile, con
     app->m_payments = std::make_unique<PaymentService>(*app->m_desk);
     app->m_settlements = std::make_unique<SettlementService>(*app->m_desk, *app->m_payments);
     app->m_cards = std::make_unique<CardService>(*app->m_desk);
+    app->m_clients = std::make_unique<ClientService>(*app->m_desk, *app->m_carriers, *uri);
     app->m_rules = std::make_unique<RuleService>(*app->m_desk, *app->m_carriers);
     app->m_undo = std::make_unique<UndoService>(*app->m_desk);
     return app;
@@ -135,14 +136,16 @@ Result<> AppContext::signIn(const QString &person, const QString &password)
 QStringList AppContext::carriersByCutOff() const
 {
     const auto reader = m_desk->reader();
-    const auto house = reader ? SlipStore::warehouse(**reader) : tl::unexpected(reader.error());
-    const auto trucks = house ? sliprules::trucks(house->cutoffs) : tl::unexpected(house.error());
-    if (!trucks) // what is most urgent is then told without the trucks
+    const auto calendar = reader ? ClientStore::calendar(**reader) : tl::unexpected(reader.error());
+    if (!calendar) // what is most urgent is then told without the trucks
         return {};
     const QDateTime now = m_slips->slipDesk().japanNow();
     QList<std::pair<QString, QString>> next;
-    for (const Carrier &carrier : m_carriers->all())
-        next.append({sliprules::nextCutOff(*trucks, carrier.code, now).text(), carrier.code});
+    for (const Carrier &carrier : m_carriers->all()) {
+        next.append({cutoff_rules::next(*calendar, carrier.code, now).closing(), carrier.code});
+        for (auto it = calendar->clients.cbegin(); it != calendar->clients.cend(); ++it)
+            next.append({cutoff_rules::next(*calendar, carrier.code, now, it.key()).closing(), carrier.code + u'/' + it.key()});
+    }
     std::sort(next.begin(), next.end());
     QStringList codes;
     for (const auto &one : std::as_const(next))

@@ -12,6 +12,7 @@ namespace tsunagi {
 class ApprovalService;
 class CardService;
 class ClaimService;
+class ClientService;
 class ConflictService;
 class DashboardService;
 class EscalationService;
@@ -75,6 +76,7 @@ public:
     [[nodiscard]] CardService &cards() { return *m_cards; }
     [[nodiscard]] SettlementService &settlements() { return *m_settlements; }
     [[nodiscard]] RuleService &rules() { return *m_rules; }
+    [[nodiscard]] ClientService &clients() { return *m_clients; }
     [[nodiscard]] UndoService &undo() { return *m_undo; }
 
     /// From now on `person` is at work, with a key of the shared side that signs what is done. Errors: those of PersonSession,
@@ -117,6 +119,7 @@ private:
     std::unique_ptr<SettlementService> m_settlements;
     std::unique_ptr<CardService> m_cards;
     std::unique_ptr<RuleService> m_rules;
+    std::unique_ptr<ClientService> m_clients;
     std::unique_ptr<RequestService> m_requests;
     std::unique_ptr<UndoService> m_undo;
 };

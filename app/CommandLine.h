@@ -125,6 +125,7 @@ void addTodayCommands(CommandLine &line);
 void addForecastCommands(CommandLine &line);
 void addFindCommands(CommandLine &line);
 void addRuleCommands(CommandLine &line);
+void addClientCommands(CommandLine &line);
 void addHolidayCommands(CommandLine &line);
 
 } // namespace tsunagi

@@ -38,6 +38,7 @@ Services servicesOf(AppContext &app, Settings &settings, Language &language)
     services.cards = &app.cards();
     services.undo = &app.undo();
     services.rules = &app.rules();
+    services.clients = &app.clients();
     if (app.signIn().isShared()) // who works alone asks nobody
         services.approvals = &app.approvals();
     services.openProfile = [&app](const QString &profile) {

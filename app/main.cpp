@@ -82,6 +82,7 @@ int main(int argc, char **argv)
     addForecastCommands(line);
     addFindCommands(line);
     addRuleCommands(line);
+    addClientCommands(line);
     addHolidayCommands(line);
     return line.run(arguments);
 }

@@ -3673,6 +3673,82 @@ Options:
         <source>whether a client&apos;s orders to one place wait until somebody decides on one parcel</source>
         <translation>荷主の、同じお届け先の受注を、同梱するか決めるまで止めるかどうか</translation>
     </message>
+    <message>
+        <source>lists clients with their shops</source>
+        <translation>荷主と店舗を一覧にします</translation>
+    </message>
+    <message>
+        <source>everything that is said of a client</source>
+        <translation>荷主の決まりをすべて表示します</translation>
+    </message>
+    <message>
+        <source>name and colour of a client</source>
+        <translation>荷主の名称と色を変更します</translation>
+    </message>
+    <message>
+        <source>its colour beside its orders; empty: the program chooses</source>
+        <translation>受注の横に出る色（空なら自動）</translation>
+    </message>
+    <message>
+        <source>when a client&apos;s orders close, before the trucks: by carrier, truck, weekday, holiday, special days</source>
+        <translation>荷主独自の締切（運送会社、便、曜日、祝日、特別な日ごと）</translation>
+    </message>
+    <message>
+        <source>days that the way takes for a client&apos;s parcels, by carrier and prefecture</source>
+        <translation>荷主独自の輸送日数（運送会社、都道府県ごと）</translation>
+    </message>
+    <message>
+        <source>changes a shop: name, carrier, service, sender, promise</source>
+        <translation>店舗の名称、運送会社、サービス、ご依頼主、出荷約束を変更します</translation>
+    </message>
+    <message>
+        <source>with whom its orders leave</source>
+        <translation>運送会社</translation>
+    </message>
+    <message>
+        <source>by which service of the carrier</source>
+        <translation>運送会社のサービス</translation>
+    </message>
+    <message>
+        <source>the warehouse&apos;s trucks: by carrier, weekday, holiday, special days; empty = the program&apos;s list</source>
+        <translation>倉庫の集荷便（運送会社、曜日、祝日、特別な日ごと。空なら内蔵の一覧）</translation>
+    </message>
+    <message>
+        <source>which trucks come on a day and when orders close for them</source>
+        <translation>ある日の集荷便と締切を表示します</translation>
+    </message>
+    <message>
+        <source>which day; today without it</source>
+        <translation>日（省くと今日）</translation>
+    </message>
+    <message>
+        <source>for orders of this client</source>
+        <translation>この荷主の受注の場合</translation>
+    </message>
+    <message>
+        <source>the new lines, a semicolon ends one; empty = nothing of its own</source>
+        <translation>新しい内容（行はセミコロンで区切る。空なら独自の内容なし）</translation>
+    </message>
+    <message>
+        <source>the new lines, out of a file</source>
+        <translation>新しい内容のファイル</translation>
+    </message>
+    <message>
+        <source>say what is to be set</source>
+        <translation>何を変更するかを指定してください</translation>
+    </message>
+    <message>
+        <source>Nothing of its own.</source>
+        <translation>独自の内容はありません。</translation>
+    </message>
+    <message>
+        <source>No truck comes on %1.</source>
+        <translation>%1 の集荷はありません。</translation>
+    </message>
+    <message>
+        <source>no client of this code</source>
+        <translation>このコードの荷主はありません</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>
@@ -7993,6 +8069,66 @@ Options:
     <message>
         <source>it is joined with no other order</source>
         <translation>ほかの受注と同梱されていません</translation>
+    </message>
+    <message>
+        <source>a time is missing, as 17:00</source>
+        <translation>時刻がありません（例：17:00）</translation>
+    </message>
+    <message>
+        <source>a line begins with a carrier, or * for any</source>
+        <translation>行の初めに運送会社（すべてなら *）を書いてください</translation>
+    </message>
+    <message>
+        <source>no carrier has this code</source>
+        <translation>このコードの運送会社はありません</translation>
+    </message>
+    <message>
+        <source>a truck&apos;s name has 20 characters at most</source>
+        <translation>便名は20文字までです</translation>
+    </message>
+    <message>
+        <source>days are written 月-金, 土, 祝 or mon-fri, sat, hol</source>
+        <translation>曜日は「月-金」「土」「祝」のように書いてください</translation>
+    </message>
+    <message>
+        <source>a special day has its days at the beginning of the line</source>
+        <translation>特別な日の行には、曜日を書けません</translation>
+    </message>
+    <message>
+        <source>there are more than 60 lines</source>
+        <translation>60行までです</translation>
+    </message>
+    <message>
+        <source>days are written 2026-12-31 or 2026-12-31..2027-01-03</source>
+        <translation>日は 2026-12-31 または 2026-12-31..2027-01-03 と書いてください</translation>
+    </message>
+    <message>
+        <source>another line speaks of these days already</source>
+        <translation>この日は別の行にあります</translation>
+    </message>
+    <message>
+        <source>a holiday is written once: 祝 休, 祝 日 or 祝 平日</source>
+        <translation>祝日の行は一つだけで、「祝 休」「祝 日」「祝 平日」のどれかです</translation>
+    </message>
+    <message>
+        <source>this line stands there twice</source>
+        <translation>同じ行が二つあります</translation>
+    </message>
+    <message>
+        <source>a line ends with the number of days, from 0 to 60</source>
+        <translation>行の終わりに日数（0〜60）を書いてください</translation>
+    </message>
+    <message>
+        <source>this is no carrier and no prefecture</source>
+        <translation>運送会社でも都道府県でもありません</translation>
+    </message>
+    <message>
+        <source>a colour is written #0066cc; empty, the program chooses one</source>
+        <translation>色は #0066cc のように書いてください（空欄なら自動）</translation>
+    </message>
+    <message>
+        <source>a name has 1 to 100 characters</source>
+        <translation>名称は1〜100文字です</translation>
     </message>
 </context>
 <context>
@@ -13384,6 +13520,26 @@ What waits to be sent: %2</source>
     <message>
         <source>%1 is copied as text for a mail, without anything that is for us alone.</source>
         <translation>%1 をメール用の文面としてコピーしました。社内向けの内容は含みません。</translation>
+    </message>
+    <message>
+        <source>wished for %1, days on the way: %2</source>
+        <translation>お届け希望 %1、輸送日数 %2</translation>
+    </message>
+    <message>
+        <source>as the shop promises</source>
+        <translation>店舗の出荷約束</translation>
+    </message>
+    <message>
+        <source>%1; no truck on %2</source>
+        <translation>%1、%2は集荷なし</translation>
+    </message>
+    <message>
+        <source>To be shipped by %1: %2</source>
+        <translation>出荷期限 %1（%2）</translation>
+    </message>
+    <message>
+        <source>%1, next cut-off %2</source>
+        <translation>%1　次の締切 %2</translation>
     </message>
 </context>
 <context>
@@ -19974,6 +20130,311 @@ Looked into by %2: %3</source>
     <message>
         <source>Messages of late</source>
         <translation>最近のメッセージ</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::ClientsPage</name>
+    <message>
+        <source>Clients</source>
+        <translation>荷主</translation>
+    </message>
+    <message>
+        <source>What is said of each client: its colour, whom to ask, what a clerk must know, when its orders close and how long their way is, its shops with carrier, sender and promise. Tab and F4 go from field to field, Enter or Tab saves, Ctrl+Z takes it back. Among the queues are the warehouse&apos;s trucks and the holidays by year; Ctrl+O takes in the Cabinet Office&apos;s list. Only a supervisor&apos;s desk changes it. All that asks for a cut-off goes by it.</source>
+        <translation>荷主ごとの決まりです。色、連絡先、担当者が知っておくこと、締切、輸送日数、店舗ごとの運送会社・ご依頼主・出荷約束をまとめています。F4 と Tab で項目を移り、Enter か Tab で保存、Ctrl+Z で取り消します。左の一覧には、倉庫の集荷便と年ごとの祝日もあります。Ctrl+O で内閣府の祝日一覧を取り込みます。変更できるのは責任者の端末だけです。締切を使う画面とコマンドは、すべてこの内容に従います。</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>コード</translation>
+    </message>
+    <message>
+        <source>Next cut-off</source>
+        <translation>次の締切</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Cut-offs</source>
+        <translation>締切</translation>
+    </message>
+    <message>
+        <source>Lead days</source>
+        <translation>輸送日数</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>連絡先</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>メール</translation>
+    </message>
+    <message>
+        <source>Returns</source>
+        <translation>返品</translation>
+    </message>
+    <message>
+        <source>To know</source>
+        <translation>注意事項</translation>
+    </message>
+    <message>
+        <source>stops the order</source>
+        <translation>受注を止める</translation>
+    </message>
+    <message>
+        <source>is only told</source>
+        <translation>知らせるだけ</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s note</source>
+        <translation>お客様の備考</translation>
+    </message>
+    <message>
+        <source>Not paid yet</source>
+        <translation>未入金</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>色</translation>
+    </message>
+    <message>
+        <source>#0066cc; empty: the program chooses</source>
+        <translation>例：#0066cc（空欄なら自動）</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>店舗</translation>
+    </message>
+    <message>
+        <source>Shop&apos;s name</source>
+        <translation>店舗名</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>運送会社</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>サービス</translation>
+    </message>
+    <message>
+        <source>the carrier&apos;s usual one</source>
+        <translation>運送会社の標準</translation>
+    </message>
+    <message>
+        <source>Sends within days</source>
+        <translation>出荷約束（日）</translation>
+    </message>
+    <message>
+        <source>empty: nothing promised</source>
+        <translation>空欄なら約束なし</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>ご依頼主</translation>
+    </message>
+    <message>
+        <source>empty: the warehouse sends</source>
+        <translation>空欄なら倉庫</translation>
+    </message>
+    <message>
+        <source>Zip code</source>
+        <translation>郵便番号</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>住所</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>電話番号</translation>
+    </message>
+    <message>
+        <source>Trucks</source>
+        <translation>集荷便</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Known from</source>
+        <translation>出典</translation>
+    </message>
+    <message>
+        <source>It is</source>
+        <translation>区分</translation>
+    </message>
+    <message>
+        <source>a holiday</source>
+        <translation>祝日</translation>
+    </message>
+    <message>
+        <source>an ordinary day</source>
+        <translation>平日扱い</translation>
+    </message>
+    <message>
+        <source>Another day</source>
+        <translation>日を追加</translation>
+    </message>
+    <message>
+        <source>its name</source>
+        <translation>名称（追加）</translation>
+    </message>
+    <message>
+        <source>Only a supervisor&apos;s desk changes what stands here.</source>
+        <translation>この内容を変更できるのは責任者の端末だけです。</translation>
+    </message>
+    <message>
+        <source>Client code</source>
+        <translation>荷主コード</translation>
+    </message>
+    <message>
+        <source>Shop code</source>
+        <translation>店舗コード</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>モール・カート</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>Shops</source>
+        <translation>店舗</translation>
+    </message>
+    <message>
+        <source>Add a holiday</source>
+        <translation>祝日を追加</translation>
+    </message>
+    <message>
+        <source>Take holidays in</source>
+        <translation>祝日を取り込む</translation>
+    </message>
+    <message>
+        <source>All clients</source>
+        <translation>すべての荷主</translation>
+    </message>
+    <message>
+        <source>With cut-offs of their own</source>
+        <translation>独自の締切あり</translation>
+    </message>
+    <message>
+        <source>Warehouse</source>
+        <translation>倉庫</translation>
+    </message>
+    <message>
+        <source>Holidays</source>
+        <translation>祝日</translation>
+    </message>
+    <message>
+        <source>Holidays of %1</source>
+        <translation>%1年の祝日</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1件</translation>
+    </message>
+    <message>
+        <source>Nothing here yet. Ctrl+N adds a client with its first shop.</source>
+        <translation>まだありません。Ctrl+N で荷主と最初の店舗を追加します。</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>見つかりません。</translation>
+    </message>
+    <message>
+        <source>the program&apos;s own list</source>
+        <translation>プログラム内蔵の一覧</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>%1行目：%2</translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>保存していません。%1</translation>
+    </message>
+    <message>
+        <source>Saved: %1.</source>
+        <translation>%1 を保存しました。</translation>
+    </message>
+    <message>
+        <source>The warehouse&apos;s trucks are saved.</source>
+        <translation>倉庫の集荷便を保存しました。</translation>
+    </message>
+    <message>
+        <source>Holiday</source>
+        <translation>祝日</translation>
+    </message>
+    <message>
+        <source>%1 is a holiday.</source>
+        <translation>%1 を祝日にしました。</translation>
+    </message>
+    <message>
+        <source>The Cabinet Office&apos;s list: day, name (*.csv)</source>
+        <translation>内閣府の祝日一覧：日付、名称 (*.csv)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>%1: %2 days new, %3 changed, %4 as they were.</source>
+        <translation>%1：追加 %2日、変更 %3日、変更なし %4日です。</translation>
+    </message>
+    <message>
+        <source>Shop %1 of %2 is there.</source>
+        <translation>%2 の店舗 %1 を追加しました。</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::ClientTableModel</name>
+    <message>
+        <source>the program&apos;s own list</source>
+        <translation>プログラム内蔵の一覧</translation>
+    </message>
+    <message>
+        <source>holiday</source>
+        <translation>祝日</translation>
+    </message>
+    <message>
+        <source>no holiday</source>
+        <translation>平日扱い</translation>
+    </message>
+    <message>
+        <source>Code / day</source>
+        <translation>コード・日</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Shops / source</source>
+        <translation>店舗・出典</translation>
+    </message>
+    <message>
+        <source>Next cut-off</source>
+        <translation>次の締切</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未出荷</translation>
+    </message>
+</context>
+<context>
+    <name>CutOffText</name>
+    <message>
+        <source>A line each: carrier (or *), truck, time, days. “yamato 2便 17:00 月-土”, “* 16:00 月-金,祝”. “祝 休”: no truck on holidays; “祝 日”: as on a Sunday. “2026-12-31..2027-01-03 休 年末年始”, “2026-12-30 yamato 10:00”: days that go by no week.</source>
+        <translation>一行に一つ、運送会社（* はすべて）、便名、時刻、曜日の順に書きます。例：「yamato 2便 17:00 月-土」「* 16:00 月-金,祝」。「祝 休」は祝日の集荷なし、「祝 日」は日曜と同じです。特別な日は「2026-12-31..2027-01-03 休 年末年始」「2026-12-30 yamato 10:00」のように書きます。</translation>
+    </message>
+    <message>
+        <source>A line each: “沖縄県 5”, “yamato 北海道 3”, “* 2”; what is not said goes by the program&apos;s days.</source>
+        <translation>輸送日数は一行に一つ、「沖縄県 5」「yamato 北海道 3」「* 2」のように書きます。書いていない行き先は内蔵の日数を使います。</translation>
     </message>
 </context>
 </TS>

@@ -34,7 +34,7 @@ Exit showToday(Invocation &call)
     const int next = today_rules::next(figures->cutoffs, figures->now);
     for (int i = 0; i < figures->cutoffs.size(); ++i) {
         const TodayCutOff &one = figures->cutoffs[i];
-        call.say(u"%1 %2 %3 %4  %5  %6 %7 %8"_qs.arg(i == next ? u">"_qs : u" "_qs, TodayText::time(one, figures->now.date()), TodayText::carrier(carriers, one.carrier), one.truck,
+        call.say(u"%1 %2 %3 %4  %5  %6 %7 %8"_qs.arg(i == next ? u">"_qs : u" "_qs, TodayText::time(one, figures->now.date()), TodayText::carrier(carriers, one.carrier), QStringList {one.truck, one.client}.join(u' ').trimmed(),
                                                      TodayText::left(one, figures->now))
                      .arg(one.ready.count)
                      .arg(one.unprinted.count)

@@ -27,7 +27,7 @@ public:
     /// `shared`: other desks look at the same orders.
     ClaimService(Desk &desk, bool shared) : m_desk(desk), m_shared(shared) { }
 
-    /// Tells the codes of carriers in the order in which their trucks come, for next(); asked on the worker. Before the first call of it.
+    /// Tells carriers, or CARRIER/CLIENT where a client closes earlier, in the order in which their orders close, for next(); asked on the worker. Before the first call of it.
     void setCarriersByCutOff(std::function<QStringList()> carriers) { m_carriers = std::move(carriers); }
     [[nodiscard]] bool isShared() const { return m_shared; }
     /// Does nobody answer just now? Then claims stand as they were heard last, and each desk keeps to its share.

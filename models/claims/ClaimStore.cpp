@@ -72,12 +72,17 @@ Result<bool> hasPresence(const Database &db, const Id &id)
 
 Result<> byUrgency(const Database &db, const QStringList &carriers, const std::function<bool(const OpenOrder &)> &take)
 {
-    QByteArray truck = "CASE i.carrier";
-    for (qsizetype i = 0; i < carriers.size(); ++i)
-        truck += " WHEN ?" + QByteArray::number(i + 1) + " THEN " + QByteArray::number(i);
+    // A client's own closing time goes before that of its carrier.
+    QByteArray truck = "CASE";
+    for (const bool ofClient : {true, false}) {
+        for (qsizetype i = 0; i < carriers.size(); ++i) {
+            if (carriers[i].contains(u'/') == ofClient)
+                truck += (ofClient ? " WHEN i.carrier||'/'||i.client=?" : " WHEN i.carrier=?") + QByteArray::number(i + 1) + " THEN " + QByteArray::number(i);
+        }
+    }
     truck += " ELSE " + QByteArray::number(carriers.size()) + " END";
     // As OrderQueue::kDueDay says it of orders.
-    const QByteArray due = "coalesce(nullif(i.want_date, ''), date(i.ordered_at/1000000+32400, 'unixepoch', s.promise||' days'))";
+    const QByteArray due = "coalesce(nullif(i.due, ''), nullif(i.want_date, ''), date(i.ordered_at/1000000+32400, 'unixepoch', s.promise||' days'))";
     Statement query = db.statement("SELECT i.order_id, i.number, i.shop, i.client, CASE i.stage WHEN 1 THEN 'waiting' ELSE 'ready' END, i.reasons, i.want_date, i.ordered_at"
                                    " FROM order_index i LEFT JOIN shop s ON s.id=i.shop_id WHERE i.stage IN (1, 2) AND instr(coalesce(i.reasons, ''), 'hold:')=0"
                                    " ORDER BY i.stage, i.reasons='payment_pending', "

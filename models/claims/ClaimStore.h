@@ -22,7 +22,7 @@ namespace ClaimStore {
 /// Is this desk's word there, still or ended? Not if it was refused.
 [[nodiscard]] Result<bool> hasPresence(const Database &db, const Id &id);
 /// Orders that wait for a person, the most urgent first, then those that are ready: by the day they are due (wished, else promised by
-/// the shop), then by whose truck comes next, then by age. `carriers`: codes in the order of their next cut-off. What is held waits for
+/// the shop), then by whose truck comes next, then by age. `carriers`: codes in the order of their next cut-off, "yamato", or "yamato/CLIENT" where a client's orders close at their own time. What is held waits for
 /// its day and is left out; what only waits for money comes last. Ends when `take` returns false.
 [[nodiscard]] Result<> byUrgency(const Database &db, const QStringList &carriers, const std::function<bool(const OpenOrder &)> &take);
 

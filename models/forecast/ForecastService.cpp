@@ -3,7 +3,7 @@
 
 #include "models/forecast/ForecastRules.h"
 #include "models/forecast/ForecastStore.h"
-#include "models/forecast/HolidayService.h"
+#include "models/clients/HolidayService.h"
 #include "models/sync/Applier.h"
 
 #include <QFile>

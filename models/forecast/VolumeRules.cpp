@@ -14,13 +14,7 @@ namespace {
 
 constexpr int kJapanOffset = 9 * 3600;
 constexpr int kUnpromisedDays = 14; // after that nobody would call an order without a promise in time
-constexpr int kWeek = 7;
 constexpr double kLeastHours = 0.25; // the last minutes would make any number of it
-
-bool comes(const Truck &truck, const QDate &day)
-{
-    return truck.days.isEmpty() || truck.days.contains(day.dayOfWeek());
-}
 
 } // namespace
 
@@ -49,27 +43,18 @@ QList<QDate> VolumeState::days(const QString &carrier) const
 
 namespace volume_rules {
 
-QDate nextShippingDay(const QList<Truck> &trucks, const QDate &today)
-{
-    for (int ahead = 1; ahead <= kWeek; ++ahead) {
-        const QDate day = today.addDays(ahead);
-        if (std::any_of(trucks.cbegin(), trucks.cend(), [&](const Truck &truck) { return comes(truck, day); }))
-            return day;
-    }
-    return today.addDays(1);
-}
-
-QTime lastCutOff(const QList<Truck> &trucks, const QDateTime &now)
+QTime lastCutOff(const ShippingCalendar &calendar, const QString &carrier, const QDateTime &now)
 {
     QTime last;
-    for (const Truck &truck : trucks) {
-        if (comes(truck, now.date()) && truck.cutoff > now.time() && (!last.isValid() || truck.cutoff > last))
-            last = truck.cutoff;
+    const QList<CutOff> today = cutoff_rules::on(calendar, now.date(), carrier);
+    for (const CutOff &one : today) {
+        if (one.time > now.time() && (!last.isValid() || one.time > last))
+            last = one.time;
     }
     return last;
 }
 
-std::optional<VolumeCandidate> candidate(const ReadyOrder &order, const QList<Truck> &trucks, const QDate &today, const Transit &transit)
+std::optional<VolumeCandidate> candidate(const ReadyOrder &order, const ShippingCalendar &calendar, const QDate &today, const Transit &transit)
 {
     const QDate ordered = QDateTime::fromMSecsSinceEpoch(order.orderedAtUs / 1000, Qt::OffsetFromUTC, kJapanOffset).date();
     VolumeCandidate result;
@@ -83,11 +68,11 @@ std::optional<VolumeCandidate> candidate(const ReadyOrder &order, const QList<Tr
     result.targets = order.targets;
     bool bound = false;
     for (const VolumeCandidate::Target &target : order.targets) {
-        const QDate next = nextShippingDay(sliprules::trucksOf(trucks, target.carrier), today);
+        const QDate next = cutoff_rules::nextShippingDay(calendar, today, target.carrier, order.client);
         result.next = result.next.isValid() ? std::min(result.next, next) : next;
-        // A wish is a later agreement than the shop's rule: who asked for a later date is not promised an earlier one.
-        const QDate wished = QDate::fromString(target.wished, Qt::ISODate);
-        const QDate latest = wished.isValid() ? wished.addDays(-transit.days(target.carrier, target.prefecture)) : order.promise ? ordered.addDays(*order.promise) : QDate();
+        const ShipBy by = shipBy(calendar, transit, {order.client, target.carrier, target.prefecture, QDate::fromString(target.wished, Qt::ISODate), ordered, order.promise});
+        const QDate wished = by.wished;
+        const QDate latest = by.day;
         const int slack = int(next.daysTo(latest.isValid() ? latest : ordered.addDays(kUnpromisedDays)));
         if (latest.isValid() ? bound && slack >= result.slack : bound)
             continue; // another destination is narrower

@@ -2,9 +2,8 @@
 #pragma once
 
 #include "models/core/Result.h"
-#include "models/forecast/Transit.h"
+#include "models/clients/ShipBy.h"
 #include "models/forecast/Volume.h"
-#include "models/slips/SlipRules.h"
 #include "models/sync/Change.h"
 
 namespace tsunagi {
@@ -23,12 +22,10 @@ struct ReadyOrder
     QList<VolumeCandidate::Target> targets;
 };
 
-/// The first day after `today` on which one of these trucks comes; the day after, if no list says.
-[[nodiscard]] QDate nextShippingDay(const QList<Truck> &trucks, const QDate &today);
-/// The last cut-off that is still ahead today; invalid if none is.
-[[nodiscard]] QTime lastCutOff(const QList<Truck> &trucks, const QDateTime &now);
+/// The last cut-off of a carrier that is still ahead today; invalid if none is.
+[[nodiscard]] QTime lastCutOff(const ShippingCalendar &calendar, const QString &carrier, const QDateTime &now);
 /// The order, if each of its destinations may leave when a truck of its carrier comes next, without breaking a promised date.
-[[nodiscard]] std::optional<VolumeCandidate> candidate(const ReadyOrder &order, const QList<Truck> &trucks, const QDate &today, const Transit &transit);
+[[nodiscard]] std::optional<VolumeCandidate> candidate(const ReadyOrder &order, const ShippingCalendar &calendar, const QDate &today, const Transit &transit);
 /// Never moved before the moved, then the largest slack, then the youngest.
 void sort(QList<VolumeCandidate> &candidates);
 /// How many should move: what is over the capacity of `carrier` (empty = all) or, without one, over the forecast; as far as may.

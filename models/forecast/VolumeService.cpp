@@ -57,7 +57,9 @@ Result<VolumeState> VolumeService::state(bool withOrders)
     TSUNAGI_TRY(ready);
     state.claimed = ready->claimed;
     for (const volume_rules::ReadyOrder &order : ready->orders) {
-        if (auto one = volume_rules::candidate(order, house->trucks, state.now.date(), *transit))
+        const auto days = transit->with(house->leadDays.value(order.client));
+        TSUNAGI_TRY(days);
+        if (auto one = volume_rules::candidate(order, house->calendar, state.now.date(), *days))
             state.movable << std::move(*one);
         else
             ++state.bound;

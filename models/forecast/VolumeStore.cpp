@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/forecast/VolumeStore.h"
 
+#include "models/clients/ClientStore.h"
 #include "models/orders/OrderStore.h"
 #include "models/storage/Each.h"
 
@@ -11,6 +12,7 @@ namespace tsunagi::VolumeStore {
 namespace {
 
 constexpr qint64 kDayUs = 24LL * 3600 * 1000 * 1000;
+constexpr int kLookDays = 62;
 
 qint64 midnightOf(const QDate &day)
 {
@@ -22,18 +24,19 @@ qint64 midnightOf(const QDate &day)
 Result<House> house(const Database &db)
 {
     House house;
-    QString cutoffs, capacity;
-    Statement query = db.statement("SELECT id, coalesce(cutoffs,''), coalesce(capacity,'') FROM warehouse ORDER BY code LIMIT 1");
+    QString capacity;
+    Statement query = db.statement("SELECT id, coalesce(capacity,'') FROM warehouse ORDER BY code LIMIT 1");
     TSUNAGI_TRY(each(query, [&](const Statement &row) {
         house.id = row.id(0);
-        cutoffs = row.text(1);
-        capacity = row.text(2);
+        capacity = row.text(1);
     }));
-    auto trucks = sliprules::trucks(cutoffs);
-    TSUNAGI_TRY(trucks);
+    auto calendar = ClientStore::calendar(db);
+    TSUNAGI_TRY(calendar);
+    Statement own = db.statement("SELECT code, lead_days FROM client WHERE coalesce(lead_days,'')<>''");
+    TSUNAGI_TRY(each(own, [&](const Statement &row) { house.leadDays.insert(row.text(0), row.text(1)); }));
     auto capacities = volume_rules::capacities(capacity);
     TSUNAGI_TRY(capacities);
-    house.trucks = std::move(*trucks);
+    house.calendar = std::move(*calendar);
     house.capacities = std::move(*capacities);
     return house;
 }
@@ -76,8 +79,16 @@ Result<QList<VolumeLoad>> loads(const Database &db, const QDateTime &now, const 
     const QDate today = now.date();
     std::map<QString, VolumeLoad> carriers;
     VolumeLoad all;
-    all.next = volume_rules::nextShippingDay(house.trucks, today);
-    all.lastCutOff = volume_rules::lastCutOff(house.trucks, now);
+    all.next = today.addDays(1);
+    for (int ahead = 1; ahead <= kLookDays && !cutoff_rules::isWorkingDay(house.calendar, all.next); ++ahead)
+        all.next = today.addDays(ahead);
+    QSet<QString> known {QString()};
+    for (const Truck &truck : house.calendar.house.trucks)
+        known.insert(truck.carrier);
+    for (const QString &code : std::as_const(known)) {
+        const QTime last = volume_rules::lastCutOff(house.calendar, code, now);
+        all.lastCutOff = std::max(all.lastCutOff.isValid() ? all.lastCutOff : last, last);
+    }
     const auto add = [&](const QString &carrier, qint64 VolumeLoad::*field, qint64 count) {
         all.*field += count;
         if (!carrier.isEmpty())
@@ -106,9 +117,8 @@ Result<QList<VolumeLoad>> loads(const Database &db, const QDateTime &now, const 
     QList<VolumeLoad> loads {all};
     for (auto &[code, load] : carriers) {
         load.carrier = code;
-        const QList<Truck> own = sliprules::trucksOf(house.trucks, code);
-        load.next = volume_rules::nextShippingDay(own, today);
-        load.lastCutOff = volume_rules::lastCutOff(own, now);
+        load.next = cutoff_rules::nextShippingDay(house.calendar, today, code);
+        load.lastCutOff = volume_rules::lastCutOff(house.calendar, code, now);
         for (const auto &[of, day, count] : std::as_const(until))
             load.tomorrow += of == code && day == load.next ? count : 0;
         loads << load;

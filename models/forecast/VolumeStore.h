@@ -12,7 +12,8 @@ namespace VolumeStore {
 struct House
 {
     Id id;                                ///< null: nobody has said anything about the warehouse yet
-    QList<Truck> trucks;
+    ShippingCalendar calendar;
+    QHash<QString, QString> leadDays;     ///< JSON of clients that have their own, by code
     QHash<QString, qint64> capacities;    ///< by carrier, "" = all
 };
 [[nodiscard]] Result<House> house(const Database &db);

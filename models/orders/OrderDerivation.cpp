@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/orders/OrderDerivation.h"
 
+#include "models/clients/ShipBy.h"
 #include "models/core/Clock.h"
 #include "models/core/JapaneseText.h"
 #include "models/exchange/Carrier.h"
@@ -51,6 +52,7 @@ struct Surroundings
     bool paired = false;       ///< somebody has decided about it and another order
     QList<Id> aboard;          ///< orders whose shipments are in its parcels
     bool warehouse = false;    ///< is a sender known for shops without one?
+    std::optional<int> promise; ///< days from the order until it leaves, as its shop promises
 };
 
 template<class Take>
@@ -77,6 +79,7 @@ Result<Surroundings> readSurroundings(const Database &db, const Id &root)
                      " (SELECT count(*) FROM approval WHERE order_id=?1 AND state='open'), (SELECT count(*) FROM change_request WHERE order_id=?1 AND state='open'),"
                      " EXISTS(SELECT 1 FROM merge_pair WHERE order_id=?1) OR EXISTS(SELECT 1 FROM merge_pair WHERE other_id=?1),"
                      " EXISTS(SELECT 1 FROM reservation WHERE order_id=?1)"
+                     " (SELECT promise FROM shop WHERE id=shop_id)"
                      " FROM orders WHERE id=?1",
                      root, [&](const Statement &row) {
                          s.shopId = row.id(0);
@@ -91,6 +94,8 @@ Result<Surroundings> readSurroundings(const Database &db, const Id &root)
                          s.requests = int(row.integer(9));
                          s.paired = row.integer(10) != 0;
                          reserved = row.integer(11) != 0;
+                         if (const auto days = row.optionalInteger(10))
+                             s.promise = int(*days);
                      }));
     TSUNAGI_TRY(each(db, "SELECT carrier, service FROM destination WHERE order_id=? ORDER BY position", root, [&](const Statement &row) {
         s.carriers << row.text(0);
@@ -425,6 +430,12 @@ RowInsert indexRow(const Order &order, const ShopRecord &shop, Stage stage)
              {QByteArrayLiteral("lines"), Value(qint64(order.lines.size()))}}};
 }
 
+/// The day of the order in Japan.
+QDate ordered(const Order &order)
+{
+    return QDateTime::fromMSecsSinceEpoch(order.orderedAtUs / 1000, Qt::OffsetFromUTC, 9 * 3600).date();
+}
+
 qint64 keyNumber(const QByteArray &key)
 {
     return key.size() >= 8 ? qFromBigEndian<qint64>(key.constData()) : qint64(qHash(key, size_t(0)));
@@ -510,6 +521,10 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
         // What is judged by a changed list is every order that may still be stopped.
         auto judged = FraudHistory::judgedBy(cache, root);
         TSUNAGI_TRY(judged);
+        // When what leaves is said by its client, shop, warehouse and the holidays.
+        const auto leaving = ClientStore::ordersOf(cache, root);
+        TSUNAGI_TRY(leaving);
+        *judged += *leaving;
         if (judged->isEmpty())
             return std::optional<DerivedRoot>();
         DerivedRoot list;
@@ -682,9 +697,30 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
     if (!recheck.isEmpty() && recheck <= today.toString(Qt::ISODate))
         recheck = today.addDays(1).toString(Qt::ISODate);
 
+    // The first of its destinations' last days; the list of what is due goes by it.
+    QDate due;
+    const bool bound = s->promise || std::any_of(order.destinations.cbegin(), order.destinations.cend(), [](const Destination &one) { return one.wantDate.isValid(); });
+    if (bound && stage <= Stage::Slipped) {
+        const auto days = m_calendars.of(cache, shop->clientId, shop->clientCode, today);
+        TSUNAGI_TRY(days);
+        for (qsizetype i = 0; i < order.destinations.size(); ++i) {
+            const Destination &one = order.destinations[i];
+            QString by = s->carriers.value(i);
+            if (by.isEmpty())
+                by = s->routes.value(one.id).first;
+            if (by.isEmpty())
+                by = effects.routes.value(int(i)).carrier;
+            const ShipBy last = shipBy((*days)->calendar, (*days)->transit,
+                                       {shop->clientCode, by.isEmpty() ? shop->carrier : by, one.recipient.prefecture, one.wantDate, ordered(order), s->promise});
+            if (last.day.isValid() && (!due.isValid() || last.day < due))
+                due = last.day;
+        }
+    }
+
     RowInsert index = indexRow(order, *shop, stage);
     index.fields << std::pair(QByteArray("reasons"), Value(reasons.join(u' '))) << std::pair(QByteArray("carrier"), Value(carrier))
                  << std::pair(QByteArray("severity"), Value(worst)) << std::pair(QByteArray("rules"), Value(OrderRuleEffects::numberOf(**book))) << std::pair(QByteArray("dup_key"), Value(keyNumber(dupKey)))
+                 << std::pair(QByteArray("due"), due.isValid() ? Value(due.toString(Qt::ISODate)) : Value())
                  << std::pair(QByteArray("recheck"), recheck.isEmpty() ? Value() : Value(recheck))
                  << std::pair(QByteArray("held_at"), s->heldAtUs ? Value(s->heldAtUs) : Value())
                  << std::pair(QByteArray("phone_key"), Value(fraud_rules::keyNumber(keys.phones.value(0)))) << std::pair(QByteArray("mail_key"), Value(fraud_rules::keyNumber(keys.mail)))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/clients/ClientStore.h"
 #include "models/orders/OrderStore.h"
 #include "models/orders/RuleBook.h"
 #include "models/sync/CacheFile.h"
@@ -19,8 +20,9 @@ class PostalTable;
 class OrderDerivation final : public Derivation
 {
 public:
-    OrderDerivation(const Carriers &carriers, const PostalTable &postal, const Clock &clock)
-        : m_carriers(carriers), m_postal(postal), m_clock(clock)
+    /// `profile`: may hold a file of lead days of its own.
+    OrderDerivation(const Carriers &carriers, const PostalTable &postal, const Clock &clock, const QString &profile = {})
+        : m_carriers(carriers), m_postal(postal), m_clock(clock), m_calendars(profile)
     {
     }
     [[nodiscard]] QList<QByteArray> tables() const override { return {"order_index", "finding", "stock_need", "rule_effect", "buyer_key", "fraud_sign"}; }
@@ -39,6 +41,7 @@ private:
     const PostalTable &m_postal;
     const Clock &m_clock;
     RulesInForce m_rules;
+    CalendarInForce m_calendars;
 };
 
 } // namespace tsunagi

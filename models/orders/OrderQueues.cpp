@@ -27,7 +27,7 @@ OrderQueue happened(const char *code, qint64 from, qint64 until)
 
 } // namespace
 
-const char *const OrderQueue::kDueDay = "coalesce(nullif(i.want_date, ''), date(i.ordered_at/1000000+32400, 'unixepoch', s.promise||' days'))";
+const char *const OrderQueue::kDueDay = "coalesce(nullif(i.due, ''), nullif(i.want_date, ''), date(i.ordered_at/1000000+32400, 'unixepoch', s.promise||' days'))";
 
 QString OrderQueue::onDay(const QString &name, const QDate &today)
 {
@@ -83,12 +83,22 @@ Result<std::optional<OrderQueue>> OrderQueue::of(const QString &name)
     }
     if (kind == u"ready" && name.contains(u':')) {
         OrderQueue queue {"FROM order_index i WHERE i.stage=2 AND i.carrier IN (", {}};
-        const QStringList carriers = value.split(u',');
+        const QStringList carriers = value.section(u':', 0, 0).split(u',');
         for (const QString &carrier : carriers) {
             queue.values << Value(carrier);
             queue.from += (queue.values.size() > 1 ? ",?" : "?") + QByteArray::number(queue.values.size());
         }
         queue.from += ')';
+        if (const QString clients = value.section(u':', 1); !clients.isEmpty()) {
+            const bool others = clients.startsWith(u'!');
+            queue.from += others ? " AND coalesce(i.client,'') NOT IN (" : " AND coalesce(i.client,'') IN (";
+            const QStringList codes = clients.mid(others ? 1 : 0).split(u',');
+            for (const QString &client : codes) {
+                queue.values << Value(client);
+                queue.from += (client == codes.first() ? "?" : ",?") + QByteArray::number(queue.values.size());
+            }
+            queue.from += ')';
+        }
         return queue;
     }
     if (kind == u"aged") {

@@ -14,10 +14,10 @@ namespace tsunagi {
 /// Which orders belong in a queue whose name carries a value, as SQL over order_index i; list and number come from the same words.
 ///
 /// "arrived:2026-11-30" and "arrived:2026-11-30T14" (taken in on that day or within that hour), "handed_over:2026-11-30",
-/// "since:imported:US", "since:handed_over:US", "since:shop_cancelled:US" (µs since 1970), "ready:CARRIER" or "ready:ONE,OTHER"
+/// "since:imported:US", "since:handed_over:US", "since:shop_cancelled:US" (µs since 1970), "ready:CARRIER" or "ready:ONE,OTHER", also "ready:CARRIER:CLIENT" and "ready:CARRIER:!CLIENT,OTHER" (all clients but these)
 /// (an empty name is "names none"), "wanted:2026-11-30" (wished by that day and not with the carrier), "claimed:DESK",
 /// "rule:HEX" (stopped by a rule, and not let go), "unpaid:2026-11-15" (ordered before that day, and its transfer has not come).
-/// "due:2026-11-30" (due on that day or before: the wished date, else the day that the shop promises to ship on; not handed over),
+/// "due:2026-11-30" (to be shipped by that day or before: what the wished date and its way, else the shop's promise, leave; not handed over),
 /// "due_on:2026-11-30" (on that day alone), "unpaid:2026-11-15" (ordered before that day, and its transfer has not come).
 /// Of the dashboard "aged:FROM:UNTIL:REASON" (waits for that, ordered from FROM to the day before UNTIL; either may be empty),
 /// "carried:CARRIER:STAGE" and "carried:CARRIER:handed_over:2026-11-30".

@@ -68,7 +68,7 @@ Result<Change> releaseOf(const Database &db, const Catalogue &catalogue, const I
 } // namespace
 
 OrderService::OrderService(Desk &desk, const Carriers &carriers, const PostalTable &postal, QString sharedUri)
-    : m_desk(desk), m_carriers(carriers), m_postal(postal), m_sharedUri(std::move(sharedUri)), m_derivation(std::make_unique<OrderDerivation>(carriers, postal, desk.clock()))
+    : m_desk(desk), m_carriers(carriers), m_postal(postal), m_sharedUri(std::move(sharedUri)), m_derivation(std::make_unique<OrderDerivation>(carriers, postal, desk.clock(), desk.profile()))
 {
     m_desk.addDerivation(m_derivation.get());
 }

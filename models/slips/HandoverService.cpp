@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/slips/HandoverService.h"
 
+#include "models/clients/ClientStore.h"
 #include "models/printing/PrintOutput.h"
 #include "models/slips/ParcelPaper.h"
 
@@ -33,11 +34,9 @@ Result<HandoverReport> HandoverService::preview(const HandoverRequest &request) 
     HandoverReport report;
     auto reader = m_slips.desk().reader();
     TSUNAGI_TRY(reader);
-    const auto house = SlipStore::warehouse(**reader);
-    TSUNAGI_TRY(house);
-    const auto trucks = sliprules::trucks(house->cutoffs);
-    TSUNAGI_TRY(trucks);
-    report.truck = request.truck.isEmpty() ? sliprules::nextCutOff(*trucks, request.carrier, m_slips.japanNow()).truck : request.truck;
+    const auto calendar = ClientStore::calendar(**reader);
+    TSUNAGI_TRY(calendar);
+    report.truck = request.truck.isEmpty() ? cutoff_rules::next(*calendar, request.carrier, m_slips.japanNow()).truck : request.truck;
     ParcelFilter filter;
     filter.carrier = request.carrier;
     const auto open = SlipStore::parcels(**reader, filter);

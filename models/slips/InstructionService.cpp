@@ -4,6 +4,7 @@
 #include "models/claims/ClaimService.h"
 #include "models/claims/ClaimText.h"
 #include "models/orders/MergeStore.h"
+#include "models/clients/ClientStore.h"
 #include "models/slips/LabelLock.h"
 #include "models/slips/ReservedPieces.h"
 #include "models/slips/WarehouseFile.h"
@@ -46,7 +47,7 @@ Refusal orderRefusal(const OrderToInstruct &order, const QString &code, const QS
 
 } // namespace
 
-Result<Change> InstructionService::planOrder(const OrderToInstruct &order, const InstructRequest &request, const QList<Truck> &trucks,
+Result<Change> InstructionService::planOrder(const OrderToInstruct &order, const InstructRequest &request, const ShippingCalendar &calendar,
                                              FreeStock &stock, Planned &planned, QList<Refusal> &refused) const
 {
     Change change;
@@ -119,7 +120,7 @@ Result<Change> InstructionService::planOrder(const OrderToInstruct &order, const
             if (field.group == "recipient" || field.group == "want" || field.group == "route" || field.name == "state")
                 change.guard("destination", target.destination, field.name, (**destination).value(field.name));
         }
-        planned.parts << Planned::Part {Id::v7(), target.destination, code, service->code, sliprules::nextCutOff(trucks, code, now), target.lines, {}, target.inserts, target.part};
+        planned.parts << Planned::Part {Id::v7(), target.destination, code, service->code, cutoff_rules::next(calendar, code, now, order.client), target.lines, {}, target.inserts, target.part};
     }
     if (planned.parts.isEmpty()) {
         refused << orderRefusal(order, u"nothing_to_ship"_qs);
@@ -193,7 +194,7 @@ Result<InstructReport> InstructionService::instruct(const InstructRequest &reque
     if (!lock.take(kLockWaitMs))
         return fail(Code::Conflict, u"instruct"_qs, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "another program on this profile is instructing")));
     QList<Id> ids = request.orders;
-    QList<Truck> trucks;
+    ShippingCalendar calendar;
     QString warehouse;
     {
         auto reader = m_slips.desk().reader();
@@ -206,9 +207,9 @@ Result<InstructReport> InstructionService::instruct(const InstructRequest &reque
         const auto house = SlipStore::warehouse(**reader);
         TSUNAGI_TRY(house);
         warehouse = house->code;
-        const auto list = sliprules::trucks(house->cutoffs);
-        TSUNAGI_TRY(list);
-        trucks = *list;
+        auto days = ClientStore::calendar(**reader);
+        TSUNAGI_TRY(days);
+        calendar = std::move(*days);
     }
     // What a crash left without its files gets them now.
     TSUNAGI_TRY(writeOpenBatches(folder, report));
@@ -284,7 +285,7 @@ Result<InstructReport> InstructionService::instruct(const InstructRequest &reque
                 report.refused << Refusal {one.order.number, one.order.shop, {}, u"merge_waits"_qs, waitsFor.join(u", "_qs), 0};
             continue;
         }
-        changes << std::move(whole);
+calendar        changes << std::move(whole);
         plans << std::move(planned);
     }
     if (changes.isEmpty())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/clients/CutOffRules.h"
 #include "models/slips/SlipDesk.h"
 
 namespace tsunagi {
@@ -69,7 +70,7 @@ public:
 
 private:
     struct Planned;
-    [[nodiscard]] Result<Change> planOrder(const OrderToInstruct &order, const InstructRequest &request, const QList<Truck> &trucks,
+    [[nodiscard]] Result<Change> planOrder(const OrderToInstruct &order, const InstructRequest &request, const ShippingCalendar &calendar,
                                            FreeStock &stock, Planned &planned, QList<Refusal> &refused) const;
     /// The order and those that leave in one parcel with it, the one whose parcel it is first.
     [[nodiscard]] Result<QList<Id>> together(const Id &order) const;

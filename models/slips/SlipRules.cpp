@@ -4,7 +4,6 @@
 #include "models/core/Resources.h"
 #include "models/exchange/CheckDigit.h"
 
-#include <QJsonArray>
 #include <QJsonObject>
 
 #include <algorithm>
@@ -19,28 +18,7 @@ constexpr int kDeskNumbers = 90000;
 constexpr qint64 kRunningNumbers = 100'000'000;
 constexpr int kRunningStep = 2000; ///< spreads desks of one number over the running numbers
 
-Result<QList<Truck>> readTrucks(const QJsonArray &array, const QString &where)
-{
-    QList<Truck> trucks;
-    for (const auto &entry : array) {
-        const QJsonObject object = entry.toObject();
-        Truck truck {object.value(u"carrier").toString(), object.value(u"truck").toString(),
-                     QTime::fromString(object.value(u"cutoff").toString(), u"H:mm"_qs), {}};
-        if (!truck.cutoff.isValid())
-            return fail(Code::Corrupt, where, u"cut-off %1"_qs.arg(object.value(u"cutoff").toString()));
-        for (const auto &day : object.value(u"days").toArray())
-            truck.days << day.toInt();
-        trucks << truck;
-    }
-    return trucks;
-}
-
 } // namespace
-
-QString CutOff::text() const
-{
-    return day.isValid() ? day.toString(Qt::ISODate) + u' ' + time.toString(u"HH:mm"_qs) : QString();
-}
 
 namespace sliprules {
 
@@ -59,45 +37,6 @@ Result<SlipSettings> settings()
     out.personHonorific = object.value(u"personHonorific").toString();
     out.companyHonorific = object.value(u"companyHonorific").toString();
     return out;
-}
-
-Result<QList<Truck>> trucks(const QString &warehouseCutoffs)
-{
-    if (!warehouseCutoffs.trimmed().isEmpty()) {
-        const QJsonDocument own = QJsonDocument::fromJson(warehouseCutoffs.toUtf8());
-        const QJsonArray list = own.isArray() ? own.array() : own.object().value(u"trucks").toArray();
-        if (own.isNull())
-            return fail(Code::Corrupt, u"warehouse.cutoffs"_qs);
-        if (!list.isEmpty())
-            return readTrucks(list, u"warehouse.cutoffs"_qs);
-    }
-    const auto document = readJsonResource(u"slips/cutoffs.json"_qs);
-    TSUNAGI_TRY(document);
-    return readTrucks(document->object().value(u"trucks").toArray(), u"slips/cutoffs.json"_qs);
-}
-
-QList<Truck> trucksOf(const QList<Truck> &trucks, const QString &carrier)
-{
-    QList<Truck> own;
-    for (const QString &wanted : {carrier, QString()}) {
-        if (own.isEmpty())
-            std::copy_if(trucks.begin(), trucks.end(), std::back_inserter(own), [&](const Truck &t) { return t.carrier == wanted; });
-    }
-    return own;
-}
-
-CutOff nextCutOff(const QList<Truck> &trucks, const QString &carrier, const QDateTime &now)
-{
-    QList<Truck> own = trucksOf(trucks, carrier);
-    std::sort(own.begin(), own.end(), [](const Truck &a, const Truck &b) { return a.cutoff < b.cutoff; });
-    for (int ahead = 0; ahead <= 7; ++ahead) {
-        const QDate day = now.date().addDays(ahead);
-        for (const Truck &truck : std::as_const(own)) {
-            if ((truck.days.isEmpty() || truck.days.contains(day.dayOfWeek())) && (ahead > 0 || truck.cutoff >= now.time()))
-                return {day, truck.cutoff, truck.name};
-        }
-    }
-    return {now.date(), QTime(23, 59), {}};
 }
 
 QString parcelCode(const QString &desk, qint64 running)

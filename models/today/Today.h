@@ -22,6 +22,7 @@ struct TodayNumber
 struct TodayCutOff
 {
     QString carrier, truck;
+    QString client {};     ///< whose orders close at this time of their own; empty = as the truck
     QDate day;
     QTime time;
     TodayNumber ready;     ///< orders not instructed that would go with it

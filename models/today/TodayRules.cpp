@@ -8,24 +8,20 @@ namespace tsunagi::today_rules {
 
 namespace {
 
-using Key = std::pair<QString, QString>; // cut-off as text, carrier
-
-QString textOf(const QDate &day, const QTime &time)
-{
-    return CutOff {day, time, {}}.text();
-}
+using Key = std::tuple<QString, QString, QString>; // cut-off as text, carrier, client
 
 } // namespace
 
 QList<TodayCutOff> cutoffs(const ClockInput &input)
 {
     std::map<Key, TodayCutOff> found;
-    const auto at = [&](const QString &carrier, const QString &text) -> TodayCutOff & {
-        const auto [it, fresh] = found.try_emplace({text, carrier});
+    const auto at = [&](const QString &carrier, const QString &text, const QString &client = {}) -> TodayCutOff & {
+        const auto [it, fresh] = found.try_emplace({text, carrier, client});
         TodayCutOff &one = it->second;
         if (!fresh)
             return one;
         one.carrier = carrier;
+        one.client = client;
         one.day = QDate::fromString(text.left(10), Qt::ISODate);
         one.time = QTime::fromString(text.mid(11), QStringLiteral("HH:mm"));
         one.unprinted = {QStringLiteral("unprinted"), QStringLiteral("slips"), ParcelQueue {ParcelQueue::Kind::Unprinted, carrier, text}.name()};
@@ -54,32 +50,55 @@ QList<TodayCutOff> cutoffs(const ClockInput &input)
         if (number.oldestUs == 0 || view.orderedAtUs < number.oldestUs)
             number.oldestUs = view.orderedAtUs;
     }
-    if (input.ownTrucks) {
-        for (const Truck &truck : input.trucks)
+    const ShippingCalendar &calendar = input.calendar;
+    if (calendar.ownTrucks) {
+        for (const Truck &truck : calendar.house.trucks)
             carriers.insert(truck.carrier);
         carriers.remove(QString());
     }
-    for (const QString &carrier : std::as_const(carriers)) {
-        const bool own = std::any_of(input.trucks.cbegin(), input.trucks.cend(), [&](const Truck &truck) { return truck.carrier == carrier; });
-        for (const Truck &truck : input.trucks) {
-            if (truck.carrier != (own ? carrier : QString()) || !(truck.days.isEmpty() || truck.days.contains(input.now.date().dayOfWeek())))
+    // Orders of a client with times of its own close apart from the others.
+    QHash<QString, QHash<QString, qint64>> apart; // by carrier and client
+    QHash<QString, QStringList> clients;
+    for (auto it = input.readyOf.cbegin(); it != input.readyOf.cend(); ++it) {
+        for (auto one = it->cbegin(); one != it->cend(); ++one) {
+            const QString carrier = one.key().isEmpty() ? input.defaultCarrier : one.key();
+            if (one.value() <= 0 || cutoff_rules::next(calendar, carrier, input.now, it.key()).closing() == cutoff_rules::next(calendar, carrier, input.now).closing())
                 continue;
-            at(carrier, textOf(input.now.date(), truck.cutoff));
+            apart[carrier][it.key()] += one.value();
+            ready[carrier] -= one.value();
+            if (!clients[carrier].contains(it.key()))
+                clients[carrier] << it.key();
         }
-        const CutOff next = sliprules::nextCutOff(input.trucks, carrier, input.now);
+    }
+    const auto queueOf = [&names](const QString &carrier) {
+        QStringList all = names.value(carrier, {carrier});
+        all.sort();
+        return QStringLiteral("ready:") + all.join(u',');
+    };
+    for (const QString &carrier : std::as_const(carriers)) {
+        const QList<CutOff> today = cutoff_rules::on(calendar, input.now.date(), carrier);
+        for (const CutOff &one : today)
+            at(carrier, one.text()).truck = one.truck;
+        const CutOff next = cutoff_rules::next(calendar, carrier, input.now);
         if (ready.value(carrier) > 0 || next.day == input.now.date()) {
-            QStringList &all = names[carrier];
-            if (all.isEmpty())
-                all << carrier;
-            all.sort();
             TodayCutOff &one = at(carrier, next.text());
-            one.ready = {QStringLiteral("to_instruct"), QStringLiteral("orders"), QStringLiteral("ready:") + all.join(u','), ready.value(carrier)};
+            one.truck = next.truck;
+            QStringList others = clients.value(carrier);
+            others.sort();
+            one.ready = {QStringLiteral("to_instruct"), QStringLiteral("orders"), queueOf(carrier) + (others.isEmpty() ? QString() : QStringLiteral(":!") + others.join(u',')), ready.value(carrier)};
+        }
+        const QHash<QString, qint64> own = apart.value(carrier);
+        for (auto it = own.cbegin(); it != own.cend(); ++it) {
+            const CutOff closing = cutoff_rules::next(calendar, carrier, input.now, it.key());
+            TodayCutOff &one = at(carrier, closing.closing(), it.key());
+            one.truck = closing.truck;
+            one.ready = {QStringLiteral("to_instruct"), QStringLiteral("orders"), queueOf(carrier) + u':' + it.key(), it.value()};
         }
     }
     QList<TodayCutOff> list;
     for (auto &[key, one] : found) {
-        for (const Truck &truck : input.trucks) {
-            if (truck.cutoff == one.time && (truck.carrier == one.carrier || (truck.carrier.isEmpty() && one.truck.isEmpty())))
+        for (const Truck &truck : calendar.house.trucks) {
+            if (one.truck.isEmpty() && truck.cutoff == one.time && (truck.carrier == one.carrier || truck.carrier.isEmpty()))
                 one.truck = truck.name;
         }
         if (one.ready.queue.isEmpty()) // its orders close with another truck

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/slips/ParcelQueue.h"
-#include "models/slips/SlipRules.h"
+#include "models/clients/CutOffRules.h"
 #include "models/today/Today.h"
 
 #include <QHash>
@@ -16,11 +16,11 @@ namespace today_rules {
 /// What the clock is made of.
 struct ClockInput
 {
-    QList<Truck> trucks;
-    bool ownTrucks = false;            ///< the warehouse's list, not the program's: all of it is shown
+    ShippingCalendar calendar;         ///< of the warehouse's own trucks all are shown
     QString defaultCarrier;            ///< of orders that name none
     QSet<QString> carriers;            ///< those the shops ship with
     QHash<QString, qint64> ready;      ///< orders by carrier, "" = names none
+    QHash<QString, QHash<QString, qint64>> readyOf; ///< of these, by carrier, those of each client with times of its own
     QList<ParcelView> parcels;         ///< open ones
     QDateTime now;                     ///< in Japan
 };

@@ -68,7 +68,7 @@ QJsonObject TodayService::toJson(const TodayFigures &figures)
     const int next = today_rules::next(figures.cutoffs, figures.now);
     for (int i = 0; i < figures.cutoffs.size(); ++i) {
         const TodayCutOff &one = figures.cutoffs[i];
-        cutoffs << QJsonObject {{u"at"_qs, one.day.isValid() ? one.at().toString(Qt::ISODate) : QString()}, {u"carrier"_qs, one.carrier}, {u"truck"_qs, one.truck}, {u"next"_qs, i == next},
+        cutoffs << QJsonObject {{u"at"_qs, one.day.isValid() ? one.at().toString(Qt::ISODate) : QString()}, {u"carrier"_qs, one.carrier}, {u"truck"_qs, one.truck}, {u"client"_qs, one.client}, {u"next"_qs, i == next},
                                 {u"to_instruct"_qs, json(one.ready)}, {u"unprinted"_qs, json(one.unprinted)}, {u"printed"_qs, json(one.printed)}};
     }
     const FirstSteps &steps = figures.steps;

@@ -3,6 +3,7 @@
 
 #include "models/approvals/ApprovalStore.h"
 #include "models/cards/CardStore.h"
+#include "models/clients/ClientStore.h"
 #include "models/conflicts/ConflictStore.h"
 #include "models/escalations/EscalationStore.h"
 #include "models/orders/OrderStore.h"
@@ -108,13 +109,17 @@ private:
 
     [[nodiscard]] Result<> readClock(const OpenOrders &open, QList<ParcelView> parcels)
     {
-        const auto house = SlipStore::warehouse(m_db);
-        TSUNAGI_TRY(house);
-        auto trucks = sliprules::trucks(house->cutoffs);
-        TSUNAGI_TRY(trucks);
+        auto calendar = ClientStore::calendar(m_db);
+        TSUNAGI_TRY(calendar);
         today_rules::ClockInput input;
-        input.trucks = std::move(*trucks);
-        input.ownTrucks = !house->cutoffs.isEmpty();
+        input.calendar = std::move(*calendar);
+        if (!input.calendar.clients.isEmpty()) {
+            Statement own = m_db.statement("SELECT coalesce(client,''), coalesce(carrier,''), count(*) FROM order_index WHERE stage=2 GROUP BY 1, 2");
+            TSUNAGI_TRY(each(own, [&](const Statement &row) {
+                if (input.calendar.clients.contains(row.text(0)))
+                    input.readyOf[row.text(0)].insert(row.text(1), row.integer(2));
+            }));
+        }
         input.defaultCarrier = m_query.defaultCarrier;
         Statement shops = m_db.statement("SELECT DISTINCT carrier FROM shop");
         TSUNAGI_TRY(each(shops, [&](const Statement &row) { input.carriers.insert(row.text(0).isEmpty() ? m_query.defaultCarrier : row.text(0)); }));
@@ -141,7 +146,7 @@ private:
             for (const TodayNumber *number : {&cutoff.unprinted, &cutoff.printed}) {
                 if (number->count > 0)
                     m_out.stuck << TodayNumber {number == &cutoff.printed ? u"late_printed"_qs : u"late_unprinted"_qs, number->page, number->queue, number->count, number->oldestUs,
-                                                cutoff.carrier + u' ' + CutOff {cutoff.day, cutoff.time, {}}.text()};
+                                                cutoff.carrier + u' ' + CutOff {cutoff.day, cutoff.time, {}, {}}.text()};
             }
         }
         if (m_halted > 0)

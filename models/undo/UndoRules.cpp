@@ -13,7 +13,7 @@ using Inverse = UndoRules::Inverse;
 using Moment = UndoRules::Moment;
 using RowOf = UndoRules::RowOf;
 
-const QSet<QByteArray> kSwapped {"order.edit", "order.paid", "order.route", "order.pay", "escalation.edit", "escalation.state", "item.edit", "return.edit", "request.tick", "card.state", "card.list"};
+const QSet<QByteArray> kSwapped {"order.edit", "order.paid", "order.route", "order.pay", "escalation.edit", "escalation.state", "item.edit", "return.edit", "request.tick", "card.state", "card.list", "client.policy", "shop.promise"};
 const QSet<QByteArray> kOwnWay {"order.confirm", "order.hold", "order.release", "order.cancel", "order.reopen", "order.proposal", "order.pieces", "order.split", "order.swap",
                                 "merge.join", "merge.part", "merge.apart", "merge.again", "note.done", "note.reopen", "request.done", "request.reopen", "stock.move", "deposit.settle", "deposit.release", "deposit.suspend", "deposit.aside", "deposit.reopen", "settlement.look",
                                 "rule.add", "rule.change", "rule.state", "fraud.verdict", "notice.ask", "notice.suppress", "notice.decide"};
@@ -122,6 +122,8 @@ Inverse swapAll(const Change &done, const Catalogue &catalogue, const Moment &mo
     } else if (done.kind == "item.edit") {
         for (const FieldChange &field : std::as_const(back.patches.first().fields))
             back.eventValues.insert(QString::fromUtf8(field.field), field.after.string());
+    } else if (done.kind == "client.policy") {
+        back.eventValues = {}; // a contact's name and mail stand in the rows alone
     } else if (done.kind == "escalation.state") {
         back.eventCode = now.value("state").string() == u"answered" ? "escalation_answered" : "escalation_reopened";
         back.eventValues = {{QStringLiteral("reason"), QString()}, {QStringLiteral("answer"), now.value("answer").string()}};

@@ -19,6 +19,7 @@
 #include "models/requests/RequestService.h"
 #include "models/remote/Secrets.h"
 #include "models/returns/ReturnService.h"
+#include "models/clients/ClientService.h"
 #include "models/rules/RuleService.h"
 #include "models/settlements/SettlementService.h"
 #include "models/slips/SlipService.h"
@@ -53,6 +54,7 @@ public:
     bool withPayments = false; ///< with the page of deposits
     bool withSettlements = false; ///< with the pages of settlements and card authorisations
     bool withRules = false; ///< with the page of rules
+    bool withClients = false; ///< with the page of clients
     bool withFraud = false; ///< with the page of verdicts and the block list
     bool withNotices = false; ///< with the page of mails to customers
     bool withNotes = false; ///< with the page of hand-over notes as the last one
@@ -107,6 +109,7 @@ public:
         m_cards = std::make_unique<CardService>(*m_desk);
         m_settlements = std::make_unique<SettlementService>(*m_desk, *m_payments);
         m_rules = std::make_unique<RuleService>(*m_desk, *m_carriers);
+        m_clients = std::make_unique<ClientService>(*m_desk, *m_carriers, QString());
         m_fraud = std::make_unique<FraudService>(*m_desk, *m_orders, *m_escalations);
         m_requests = std::make_unique<RequestService>(*m_desk, m_slips.get());
         m_secrets = std::make_unique<Secrets>(m_folder->path());
@@ -143,6 +146,8 @@ public:
         }
         if (withRules || withTeam)
             services.rules = m_rules.get();
+        if (withClients || withTeam)
+            services.clients = m_clients.get();
         if (withFraud)
             services.fraud = m_fraud.get();
         if (withNotices || withTeam) {
@@ -172,6 +177,7 @@ public:
         m_settlements.reset();
         m_payments.reset();
         m_rules.reset();
+        m_clients.reset();
         m_notes.reset();
         m_undo.reset();
         m_today.reset();
@@ -277,6 +283,7 @@ private:
     std::unique_ptr<ClaimService> m_claims;
     std::unique_ptr<PaymentService> m_payments;
     std::unique_ptr<RuleService> m_rules;
+    std::unique_ptr<ClientService> m_clients;
     std::unique_ptr<FraudService> m_fraud;
     std::unique_ptr<RequestService> m_requests;
     std::unique_ptr<Secrets> m_secrets;

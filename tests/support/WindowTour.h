@@ -151,6 +151,8 @@ private:
                 m_demo.key(Qt::Key_F11, Qt::ControlModifier);
             else if (key == u"settlements"_qs && pages[i]->key() == key)
                 m_demo.key(Qt::Key_F10, Qt::ControlModifier);
+            else if (key == u"clients"_qs && pages[i]->key() == key)
+                m_demo.key(Qt::Key_F12, Qt::ControlModifier);
             else if (key == u"requests"_qs && pages[i]->key() == key)
                 m_demo.key(Qt::Key_Q, Qt::ControlModifier | Qt::ShiftModifier);
             else if (key == u"fraud"_qs && pages[i]->key() == key)

@@ -46,7 +46,7 @@ class TestHelp final : public QObject
 private slots:
     void initTestCase()
     {
-        m_demo.withToday = m_demo.withNotes = m_demo.withNotices = m_demo.withPayments = m_demo.withSettlements = m_demo.withRules = m_demo.withFraud = m_demo.withRequests = true;
+        m_demo.withToday = m_demo.withNotes = m_demo.withNotices = m_demo.withPayments = m_demo.withSettlements = m_demo.withRules = m_demo.withClients = m_demo.withFraud = m_demo.withRequests = true;
         m_demo.prepare();
     }
     void init()

@@ -315,7 +315,7 @@ void DashboardPage::showWall()
     WallView::Next next;
     if (const int at = today_rules::next(day.cutoffs, day.now); at >= 0) {
         const TodayCutOff &one = day.cutoffs[at];
-        next = {tr("Next cut-off %1").arg(QStringList {TodayText::time(one, day.now.date()), TodayText::carrier(m_known, one.carrier), one.truck}.join(u' ').trimmed()), one.at(), tr("%1 open").arg(number(one.open()))};
+        next = {tr("Next cut-off %1").arg(QStringList {TodayText::time(one, day.now.date()), TodayText::carrier(m_known, one.carrier), one.truck, one.client}.join(u' ').simplified()), one.at(), tr("%1 open").arg(number(one.open()))};
     }
     m_wall->setFigures(shown, next, day.now);
 }

@@ -24,17 +24,28 @@ OrderClient::OrderClient(QWidget *parent) : DetailPart(parent), m_words(plainLab
 void OrderClient::setCard(const ShopRecord &shop, const ClientCard &card)
 {
     m_client = shop.clientCode;
-    QStringList lines {shop.clientName.isEmpty() || shop.clientName == shop.clientCode ? shop.clientCode : tr("%1 (%2)").arg(shop.clientName, shop.clientCode)};
-    const auto add = [&lines](const QString &words, const QString &value) {
+    m_card = {shop.clientName.isEmpty() || shop.clientName == shop.clientCode ? shop.clientCode : tr("%1 (%2)").arg(shop.clientName, shop.clientCode)};
+    const auto add = [this](const QString &words, const QString &value) {
         if (!value.isEmpty())
-            lines << words.arg(value);
+            m_card << words.arg(value);
     };
     add(tr("Contacts: %1"), card.contacts);
     add(tr("Mail: %1"), card.mail);
     add(tr("Returns: %1"), card.returnRule);
     add(QStringLiteral("%1"), card.note);
-    m_words->setText(lines.join(u'\n'));
-    setVisible(!card.isEmpty());
+    show();
+}
+
+void OrderClient::setLeaving(const QStringList &lines)
+{
+    if (std::exchange(m_leaving, lines) != lines)
+        show();
+}
+
+void OrderClient::show()
+{
+    m_words->setText((m_card + m_leaving).join(u'\n'));
+    setVisible(m_card.size() > 1 || !m_leaving.isEmpty());
     update();
 }
 

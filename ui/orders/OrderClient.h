@@ -13,11 +13,15 @@ class OrderClient final : public DetailPart
 public:
     explicit OrderClient(QWidget *parent);
     void setCard(const ShopRecord &shop, const ClientCard &card);
+    /// When it leaves, as lines of the card; empty: nothing is said.
+    void setLeaving(const QStringList &lines);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void show();
+    QStringList m_card, m_leaving;
     QLabel *m_words = nullptr;
     QString m_client;
 };

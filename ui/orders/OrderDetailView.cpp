@@ -114,6 +114,12 @@ void OrderDetailView::setDetail(const OrderDetail &detail, qint64 nowUs)
     m_story->setDetail(detail);
 }
 
+void OrderDetailView::setLeaving(const QStringList &lines)
+{
+    const LayoutPause pause(*this);
+    m_client->setLeaving(lines);
+}
+
 int OrderDetailView::destination() const
 {
     return m_form->destination();

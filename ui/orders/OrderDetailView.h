@@ -34,6 +34,8 @@ public:
     [[nodiscard]] const std::optional<OrderDetail> &detail() const { return m_detail; }
     [[nodiscard]] int destination() const;
 
+    /// When it leaves, beside what must be known of its client.
+    void setLeaving(const QStringList &lines);
     /// What was handed over about the order in sight.
     void setNotes(const QList<Note> &notes);
     [[nodiscard]] Id firstOpenNote() const;

@@ -1,19 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/orders/OrderTools.h"
 
+#include "models/clients/ClientStore.h"
 #include "models/notes/NoteService.h"
 #include "models/orders/OrderMail.h"
 #include "ui/common/Async.h"
 #include "ui/common/ChoicePanel.h"
 #include "ui/orders/CompareDialog.h"
 #include "ui/orders/OrderDetailView.h"
+#include "ui/orders/OrderWords.h"
 #include "ui/orders/OrdersPage.h"
 
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QLocale>
 
 namespace tsunagi {
+
+namespace {
+
+constexpr int kJapanOffset = 9 * 3600;
+
+} // namespace
 
 OrderTools::OrderTools(OrdersPage &page, const PageContext &context, NoteService *notes) : QObject(&page), m_page(page), m_context(context), m_notes(notes)
 {
@@ -32,10 +41,54 @@ void OrderTools::addActions()
 
 void OrderTools::showing(const Id &order)
 {
-    if (order != m_order)
+    if (order != m_order) {
         m_page.detail().setNotes({});
+        m_page.detail().setLeaving({});
+    }
     m_order = order;
     readNotes();
+    readLeaving();
+}
+
+void OrderTools::readLeaving()
+{
+    const auto &detail = m_page.detail().detail();
+    if (!detail || detail->order.id != m_order || detail->stage > Stage::Slipped)
+        return m_page.detail().setLeaving({});
+    QList<ShipByInput> inputs;
+    const QDate ordered = QDateTime::fromMSecsSinceEpoch(detail->order.orderedAtUs / 1000, Qt::OffsetFromUTC, kJapanOffset).date();
+    for (qsizetype i = 0; i < detail->order.destinations.size(); ++i) {
+        const Destination &one = detail->order.destinations[i];
+        inputs << ShipByInput {detail->shop.clientCode, detail->routeOf(i).first, one.recipient.prefecture, one.wantDate, ordered, {}};
+    }
+    m_context.async.run(
+        this,
+        [&desk = m_context.desk, shop = detail->shop.id, inputs]() -> Result<ClientStore::Leaving> {
+            const auto reader = desk.reader();
+            TSUNAGI_TRY(reader);
+            return ClientStore::leaving(**reader, desk.profile(), shop, inputs, QDateTime::fromMSecsSinceEpoch(desk.clock().nowUs() / 1000, Qt::OffsetFromUTC, kJapanOffset));
+        },
+        [this, order = m_order, inputs, open = detail->stage <= Stage::Ready](const Result<ClientStore::Leaving> &leaving) {
+            if (order != m_order || !leaving) // a list that cannot be read hides no order
+                return;
+            QStringList lines;
+            for (qsizetype i = 0; i < leaving->shipBy.size(); ++i) {
+                if (const ShipBy &by = leaving->shipBy[i]; by.why != ShipBy::Why::None && !lines.contains(shipByWords(by)))
+                    lines << shipByWords(by);
+            }
+            if (open && !inputs.isEmpty())
+                lines << tr("%1, next cut-off %2").arg(OrderWords::carrier(inputs.first().carrier), leaving->next.closing().mid(5).replace(u'-', u'/'));
+            m_page.detail().setLeaving(lines);
+        });
+}
+
+QString OrderTools::shipByWords(const ShipBy &by)
+{
+    const auto day = [](const QDate &date) { return date.toString(u"MM/dd"_qs) + QStringLiteral("(%1)").arg(QLocale().dayName(date.dayOfWeek(), QLocale::ShortFormat)); };
+    QString reason = by.why == ShipBy::Why::Wished ? tr("wished for %1, days on the way: %2").arg(day(by.wished)).arg(by.lead) : tr("as the shop promises");
+    if (by.day != by.latest)
+        reason = tr("%1; no truck on %2").arg(reason, day(by.latest));
+    return tr("To be shipped by %1: %2").arg(day(by.day), reason);
 }
 
 void OrderTools::update(bool free)

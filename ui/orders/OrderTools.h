@@ -15,6 +15,7 @@ namespace tsunagi {
 class CompareDialog;
 class NoteService;
 class OrdersPage;
+struct ShipBy;
 
 /// What can be done with an order without changing it: note it for those who come after, compare it, copy it for a mail.
 ///
@@ -37,6 +38,8 @@ public:
 private:
     void askNote(const ChoicePanel::Question &question, const Id &order);
     void readNotes();
+    void readLeaving();
+    [[nodiscard]] static QString shipByWords(const ShipBy &by);
     void endNote(const Id &note);
     void compare();
     void copy();

@@ -198,7 +198,7 @@ void MainWindow::buildPages()
         ++number;
         // Ten digits: pages of a task of its own have a key of their own.
         static const QHash<QString, QKeySequence> own {{QStringLiteral("payments"), Qt::CTRL | Qt::SHIFT | Qt::Key_B}, {QStringLiteral("requests"), Qt::CTRL | Qt::SHIFT | Qt::Key_Q},
-                                                       {QStringLiteral("rules"), Qt::CTRL | Qt::Key_F9}, {QStringLiteral("notices"), Qt::CTRL | Qt::Key_F5}, {QStringLiteral("settlements"), Qt::CTRL | Qt::Key_F10}, {QStringLiteral("cards"), Qt::CTRL | Qt::Key_F11}, {QStringLiteral("fraud"), QKeySequence()}}; // showFraud goes there
+                                                       {QStringLiteral("rules"), Qt::CTRL | Qt::Key_F9}, {QStringLiteral("notices"), Qt::CTRL | Qt::Key_F5}, {QStringLiteral("settlements"), Qt::CTRL | Qt::Key_F10}, {QStringLiteral("cards"), Qt::CTRL | Qt::Key_F11}, {QStringLiteral("clients"), Qt::CTRL | Qt::Key_F12}, {QStringLiteral("fraud"), QKeySequence()}}; // showFraud goes there
         const QKeySequence keys = own.value(page->key(), QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number % 10)));
         addWindowAction(QStringLiteral("page%1").arg(number), keys,
                         [page] { return page->title(); }, [this, page] { showPage(page->key()); })

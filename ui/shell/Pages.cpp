@@ -3,6 +3,7 @@
 
 #include "ui/approvals/ApprovalsPage.h"
 #include "ui/cards/CardsPage.h"
+#include "ui/clients/ClientsPage.h"
 #include "ui/conflicts/ConflictsPage.h"
 #include "ui/dashboard/DashboardPage.h"
 #include "ui/escalations/EscalationsPage.h"
@@ -58,6 +59,8 @@ QList<Page *> makePages(const Services &services, const PageContext &context, QW
         pages << new SettlementsPage(context, *services.settlements, parent);
     if (services.cards)
         pages << new CardsPage(context, *services.cards, parent);
+    if (services.clients)
+        pages << new ClientsPage(context, *services.clients, services.orders, parent);
     return pages;
 }
 

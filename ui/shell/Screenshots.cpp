@@ -60,6 +60,7 @@ Screenshots::Screenshots(const Services &services, const QString &dir, const Loo
                     services.notes, services.payments};
     shown.undo = services.undo;
     shown.rules = services.rules;
+    shown.clients = services.clients;
     shown.fraud = services.fraud;
     shown.requests = services.requests;
     shown.notices = services.notices;

@@ -11,6 +11,7 @@ class ApprovalService;
 class CardService;
 class Carriers;
 class ClaimService;
+class ClientService;
 class ConflictService;
 class DashboardService;
 class Desk;
@@ -70,6 +71,7 @@ struct Services
     SettlementService *settlements = nullptr;
     DocumentService *documents = nullptr; ///< null: no delivery notes and receipts
     CardService *cards = nullptr;
+    ClientService *clients = nullptr;
 };
 
 } // namespace tsunagi

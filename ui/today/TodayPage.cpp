@@ -271,7 +271,7 @@ void TodayPage::showClock()
         const TodayCutOff &one = m_figures->cutoffs[i];
         const bool over = !one.day.isValid() || one.at() < now;
         const Tone tone = over ? (one.open() > 0 ? Tone::Stop : Tone::Done) : i == next ? (one.open() > 0 && now.secsTo(one.at()) < kSoonSeconds ? Tone::Warn : Tone::Info) : Tone::Neutral;
-        const QString left = over && one.open() == 0 ? tr("done") : TodayText::left(one, now);
+, one.clientsimplified        const QString left = over && one.open() == 0 ? tr("done") : TodayText::left(one, now);
         FigureTable::Line shown {{{nameOf(one)}, {left}}, tone, false, i == next};
         for (const TodayNumber *number : {&one.ready, &one.unprinted, &one.printed})
             shown.cells << (number->queue.isEmpty() ? FigureTable::Cell {QStringLiteral("–"), {}, TodayText::meaning(*number)} : cell(*number));
@@ -286,7 +286,7 @@ void TodayPage::showClock()
     }
     const TodayCutOff &one = m_figures->cutoffs[next];
     m_next->setText(tr("Next cut-off %1 %2 %3: %4, %5 open")
-                        .arg(TodayText::time(one, now.date()), TodayText::carrier(m_carriers, one.carrier), one.truck, TodayText::left(one, now), QLocale().toString(one.open()))
+                        .arg(TodayText::time(one, now.date()), TodayText::carrier(m_carriers, one.carrier), QStringList {one.truck, one.client}.join(u' '), TodayText::left(one, now), QLocale().toString(one.open()))
                         .simplified());
 }
 

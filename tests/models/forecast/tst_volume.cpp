@@ -23,6 +23,13 @@ const QDate kToday(2026, 11, 21); // a Saturday, 10:30
 const QDate kNext(2026, 11, 22);
 const QString kReason = u"volume"_s;
 
+ShippingCalendar with(const QList<Truck> &trucks)
+{
+    ShippingCalendar calendar;
+    calendar.house.trucks = trucks;
+    return calendar;
+}
+
 /// Ready unless it is held or with the warehouse.
 class HoldDerivation final : public Derivation
 {
@@ -168,7 +175,7 @@ private slots:
     void theCarriersOwnTrucks()
     {
         const auto transit = Transit::load(QString());
-        const QList<Truck> trucks {{QString(), u"1"_s, QTime(17, 0), {}}, {u"sagawa"_s, u"S"_s, QTime(15, 0), {1, 2, 3, 4, 5}}};
+        const ShippingCalendar trucks = with({{QString(), u"1"_s, QTime(17, 0), {}}, {u"sagawa"_s, u"S"_s, QTime(15, 0), {1, 2, 3, 4, 5}}});
         volume_rules::ReadyOrder order = ready({}, {u"2026-11-24 東京都"_s}); // has to leave on Sunday the 22nd
         QCOMPARE(volume_rules::candidate(order, trucks, kToday, *transit)->next, kNext);
         order.targets.first().carrier = u"sagawa"_s; // comes on Monday, when it is too late
@@ -199,11 +206,11 @@ private slots:
 
     void theNextDayATruckComes()
     {
-        QCOMPARE(volume_rules::nextShippingDay({{QString(), u"1"_s, QTime(17, 0), {1, 2, 3, 4, 5}}}, kToday), QDate(2026, 11, 23));
-        QCOMPARE(volume_rules::nextShippingDay({{QString(), u"1"_s, QTime(17, 0), {}}}, kToday), kNext);
-        QCOMPARE(volume_rules::nextShippingDay({}, kToday), kNext);
-        const QList<Truck> trucks {{QString(), u"1"_s, QTime(11, 0), {}}, {QString(), u"2"_s, QTime(17, 0), {}}, {QString(), u"3"_s, QTime(19, 0), {7}}};
-        const auto last = [&](int hour) { return volume_rules::lastCutOff(trucks, QDateTime(kToday, QTime(hour, 0), Qt::OffsetFromUTC, 9 * 3600)); };
+        QCOMPARE(cutoff_rules::nextShippingDay(with({{QString(), u"1"_s, QTime(17, 0), {1, 2, 3, 4, 5}}}), kToday, {}), QDate(2026, 11, 23));
+        QCOMPARE(cutoff_rules::nextShippingDay(with({{QString(), u"1"_s, QTime(17, 0), {}}}), kToday, {}), kNext);
+        QCOMPARE(cutoff_rules::nextShippingDay({}, kToday, {}), kNext);
+        const ShippingCalendar trucks = with({{QString(), u"1"_s, QTime(11, 0), {}}, {QString(), u"2"_s, QTime(17, 0), {}}, {QString(), u"3"_s, QTime(19, 0), {7}}});
+        const auto last = [&](int hour) { return volume_rules::lastCutOff(trucks, {}, QDateTime(kToday, QTime(hour, 0), Qt::OffsetFromUTC, 9 * 3600)); };
         QCOMPARE(last(10), QTime(17, 0));
         QVERIFY(!last(17).isValid());
     }

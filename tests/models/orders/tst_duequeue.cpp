@@ -53,11 +53,11 @@ private slots:
     void wishedDatesCount()
     {
         QCOMPARE(counted(), (QList<qint64> {0, 0, 0})); // nothing says a day
-        wish(u"S1-001"_qs, u"2026-11-18"_qs);
-        wish(u"S1-002"_qs, u"2026-11-20"_qs);
-        wish(u"S1-003"_qs, u"2026-11-21"_qs);
-        wish(u"S1-004"_qs, u"2026-11-22"_qs);
-        wish(u"S1-005"_qs, u"2026-11-23"_qs);
+        wish(u"S1-001"_qs, u"2026-11-18"_qs); // two days on the way to Tokyo
+        wish(u"S1-002"_qs, u"2026-11-22"_qs);
+        wish(u"S1-003"_qs, u"2026-11-23"_qs);
+        wish(u"S1-004"_qs, u"2026-11-24"_qs);
+        wish(u"S1-005"_qs, u"2026-11-25"_qs);
         QCOMPARE(counted(), (QList<qint64> {2, 1, 1}));
         QVERIFY(m_a->orders->cancel(m_a->order(u"S1-001"_qs), u"x"_qs));
         QVERIFY(m_a->orders->hold(m_a->order(u"S1-002"_qs), u"client"_qs, u"x"_qs)); // held or not, it is due
@@ -68,12 +68,15 @@ private slots:
         ForecastService forecasts(*m_a->desk);
         VolumeService volume(forecasts);
         QVERIFY(volume.setPromise(u"S1"_qs, 2)); // ordered on the 19th: to leave on the 21st
+        m_a->settle();
         QCOMPARE(counted(), (QList<qint64> {0, 5, 0}));
-        wish(u"S1-001"_qs, u"2026-11-22"_qs); // a wish is a later agreement
+        wish(u"S1-001"_qs, u"2026-11-24"_qs); // a wish is a later agreement
         QCOMPARE(counted(), (QList<qint64> {0, 4, 1}));
         QVERIFY(volume.setPromise(u"S1"_qs, 1));
+        m_a->settle();
         QCOMPARE(counted(), (QList<qint64> {4, 0, 1}));
         QVERIFY(volume.setPromise(u"S1"_qs, {}));
+        m_a->settle();
         QCOMPARE(counted(), (QList<qint64> {0, 0, 1}));
     }
     void aKeptNameMeansTheSameEveryDay()

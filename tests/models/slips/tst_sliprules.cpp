@@ -9,13 +9,6 @@ using namespace tsunagi;
 
 namespace {
 
-QDateTime japan(const QString &text)
-{
-    QDateTime time = QDateTime::fromString(text, Qt::ISODate);
-    time.setOffsetFromUtc(9 * 3600);
-    return time;
-}
-
 QString withCheckDigit(qint64 body)
 {
     return QString::number(body) + QString::number(body % 7);
@@ -27,41 +20,6 @@ class tst_sliprules : public QObject
 {
     Q_OBJECT
 private slots:
-    void cutOffs_data()
-    {
-        QTest::addColumn<QString>("carrier");
-        QTest::addColumn<QString>("now");
-        QTest::addColumn<QString>("expected");
-        QTest::addColumn<QString>("truck");
-        QTest::newRow("before the first") << "a" << "2026-11-20T08:00:00" << "2026-11-20 11:00" << "1";
-        QTest::newRow("on the minute") << "a" << "2026-11-20T11:00:00" << "2026-11-20 11:00" << "1";
-        QTest::newRow("a second late") << "a" << "2026-11-20T11:00:01" << "2026-11-20 17:00" << "2";
-        QTest::newRow("evening, no truck on Saturday") << "a" << "2026-11-20T18:00:00" << "2026-11-22 11:00" << "1";
-        QTest::newRow("another carrier's list is not used") << "b" << "2026-11-20T12:00:00" << "2026-11-20 15:30" << "b1";
-        QTest::newRow("anybody's truck") << "c" << "2026-11-20T12:00:00" << "2026-11-20 19:00" << "any";
-        QTest::newRow("new year's eve") << "b" << "2026-12-31T16:00:00" << "2027-01-01 15:30" << "b1";
-    }
-    void cutOffs()
-    {
-        QFETCH(QString, carrier);
-        QFETCH(QString, now);
-        QFETCH(QString, expected);
-        QFETCH(QString, truck);
-        const auto trucks = sliprules::trucks(QStringLiteral(
-            "[{\"carrier\":\"a\",\"truck\":\"2\",\"cutoff\":\"17:00\",\"days\":[1,2,3,4,5,7]},{\"carrier\":\"a\",\"truck\":\"1\",\"cutoff\":\"11:00\",\"days\":[1,2,3,4,5,7]},"
-            "{\"carrier\":\"b\",\"truck\":\"b1\",\"cutoff\":\"15:30\"},{\"carrier\":\"\",\"truck\":\"any\",\"cutoff\":\"19:00\"}]"));
-        QVERIFY(trucks);
-        const CutOff cutOff = sliprules::nextCutOff(*trucks, carrier, japan(now));
-        QCOMPARE(cutOff.text(), expected);
-        QCOMPARE(cutOff.truck, truck);
-    }
-    void aBrokenListIsSaid()
-    {
-        QVERIFY(!sliprules::trucks(QStringLiteral("[{\"carrier\":\"a\",\"cutoff\":\"25:00\"}]")));
-        QVERIFY(!sliprules::trucks(QStringLiteral("no json")));
-        QVERIFY(sliprules::trucks({})); // the program's own
-        QVERIFY(sliprules::trucks(QStringLiteral("[]")));
-    }
     void parcelCodesAreDigitsAndUnique()
     {
         QSet<QString> codes;

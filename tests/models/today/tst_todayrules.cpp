@@ -34,7 +34,7 @@ ParcelView parcel(const QString &carrier, const QString &cutoff, const QString &
 today_rules::ClockInput input(const QString &now)
 {
     today_rules::ClockInput in;
-    in.trucks = {truck(u"yamato"_qs, u"1便"_qs, u"11:30"_qs), truck(u"yamato"_qs, u"2便"_qs, u"17:00"_qs), truck(u"sagawa"_qs, u"1便"_qs, u"16:30"_qs),
+    in.calendar.house.trucks = {truck(u"yamato"_qs, u"1便"_qs, u"11:30"_qs), truck(u"yamato"_qs, u"2便"_qs, u"17:00"_qs), truck(u"sagawa"_qs, u"1便"_qs, u"16:30"_qs),
                  truck({}, u"共通"_qs, u"15:00"_qs)};
     in.defaultCarrier = u"yamato"_qs;
     in.carriers = {u"yamato"_qs};
@@ -69,7 +69,7 @@ private slots:
     void aListOfTheWarehouseIsShownWhole()
     {
         auto in = input(u"10:00"_qs);
-        in.ownTrucks = true;
+        in.calendar.ownTrucks = true;
         QCOMPARE(told(in).size(), 3); // and the truck of any carrier only where one has no own
     }
 
@@ -104,7 +104,7 @@ private slots:
     void aTruckRunsOnItsDays()
     {
         auto in = input(u"10:00"_qs);
-        in.trucks = {truck(u"yamato"_qs, u"平日"_qs, u"12:00"_qs, {1, 2, 3, 4, 5})};
+        in.calendar.house.trucks = {truck(u"yamato"_qs, u"平日"_qs, u"12:00"_qs, {1, 2, 3, 4, 5})};
         QCOMPARE(told(in), QStringList());
         in.ready = {{u"yamato"_qs, 1}};
         QCOMPARE(told(in), (QStringList {u"11-23 12:00 yamato 平日 1/0/0"_qs}));

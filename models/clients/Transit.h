@@ -14,9 +14,14 @@ public:
     /// The program's, or `<profile>/forecast/transit.json`. Corrupt with the file's name if it cannot be understood.
     [[nodiscard]] static Result<Transit> load(const QString &profile);
     [[nodiscard]] int days(const QString &carrier, const QString &prefecture) const;
+    /// With a client's own days (JSON as forecast/transit.json) before these. Corrupt if they cannot be understood.
+    [[nodiscard]] Result<Transit> with(const QString &leadDays) const;
 
 private:
-    QHash<std::pair<QString, QString>, int> m_days; ///< carrier and prefecture, either may be empty
+    using Days = QHash<std::pair<QString, QString>, int>;
+    [[nodiscard]] static std::optional<int> find(const Days &days, const QString &carrier, const QString &prefecture);
+    Days m_days; ///< carrier and prefecture, either may be empty
+    Days m_own;  ///< of a client
 };
 
 } // namespace tsunagi

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/forecast/Transit.h"
+#include "models/clients/Transit.h"
 
 #include "models/core/Resources.h"
 
@@ -54,13 +54,35 @@ Result<Transit> Transit::load(const QString &profile)
     return good ? Result<Transit>(transit) : fail(Code::Corrupt, name);
 }
 
-int Transit::days(const QString &carrier, const QString &prefecture) const
+std::optional<int> Transit::find(const Days &days, const QString &carrier, const QString &prefecture)
 {
-    for (const auto &key : {std::pair(carrier, prefecture), std::pair(carrier, QString()), std::pair(QString(), prefecture)}) {
-        if (const auto found = m_days.constFind(key); found != m_days.cend())
+    for (const auto &key : {std::pair(carrier, prefecture), std::pair(carrier, QString()), std::pair(QString(), prefecture), std::pair(QString(), QString())}) {
+        if (const auto found = days.constFind(key); found != days.cend())
             return *found;
     }
-    return m_days.value({QString(), QString()});
+    return {};
+}
+
+int Transit::days(const QString &carrier, const QString &prefecture) const
+{
+    if (const auto own = find(m_own, carrier, prefecture))
+        return *own;
+    return find(m_days, carrier, prefecture).value_or(0);
+}
+
+Result<Transit> Transit::with(const QString &leadDays) const
+{
+    Transit transit = *this;
+    transit.m_own.clear();
+    if (leadDays.trimmed().isEmpty())
+        return transit;
+    const QJsonDocument document = QJsonDocument::fromJson(leadDays.toUtf8());
+    const QJsonObject object = document.object();
+    bool good = document.isObject() && take(transit.m_own, QString(), object);
+    const QJsonObject carriers = object.value(u"carriers"_s).toObject();
+    for (auto it = carriers.begin(); good && it != carriers.end(); ++it)
+        good = take(transit.m_own, it.key(), it.value().toObject());
+    return good ? Result<Transit>(transit) : fail(Code::Corrupt, u"client.lead_days"_s);
 }
 
 } // namespace tsunagi

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/forecast/HolidayService.h"
+#include "models/clients/HolidayService.h"
 
 #include "models/core/Resources.h"
 #include "models/exchange/Encoding.h"
@@ -33,6 +33,13 @@ QDate dayOf(const QString &text)
 
 Result<QList<Holiday>> HolidayService::list() const
 {
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    return list(**reader);
+}
+
+Result<QList<Holiday>> HolidayService::list(const Database &db)
+{
     const auto document = readJsonResource(kList);
     TSUNAGI_TRY(document);
     QMap<QDate, Holiday> days;
@@ -42,9 +49,7 @@ Result<QList<Holiday>> HolidayService::list() const
             return fail(Code::Corrupt, kList);
         days.insert(day, {day, QString(), u"program"_s, true});
     }
-    const auto reader = m_desk.reader();
-    TSUNAGI_TRY(reader);
-    Statement query = (*reader)->statement("SELECT day, name, source, state FROM holiday");
+    Statement query = db.statement("SELECT day, name, source, state FROM holiday");
     TSUNAGI_TRY(each(query, [&](const Statement &row) {
         const QDate day = QDate::fromString(row.text(0), Qt::ISODate);
         if (day.isValid())

@@ -37,6 +37,7 @@ public:
 
     /// By day; with those that are none after all.
     [[nodiscard]] Result<QList<Holiday>> list() const;
+    [[nodiscard]] static Result<QList<Holiday>> list(const Database &db);
     /// Days that are holidays.
     [[nodiscard]] Result<QSet<QDate>> days() const;
     /// Errors: Invalid - no day, no name.

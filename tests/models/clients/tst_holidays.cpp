@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/forecast/ForecastService.h"
-#include "models/forecast/HolidayService.h"
+#include "models/clients/HolidayService.h"
 #include "support/ShopDesk.h"
 
 #include <QFile>

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The page of clients by keys: what is said of a client, the warehouse's trucks and the holidays, checked by the command line.
+#include "support/DemoWindow.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QTableView>
+
+using namespace tsunagi;
+using namespace tsunagi::test;
+
+class TestClientsPage final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        m_demo.withClients = true;
+        m_demo.prepare();
+    }
+    void init() { m_demo.copy(); }
+    void cleanup() { m_demo.close(); }
+    void cutOffsAreWrittenAndToldWrong();
+    void fieldsAndShopsByKeys();
+    void takenBackByKeys();
+    void trucksAndHolidays();
+    void theCardSaysWhenItLeaves();
+
+private:
+    void open()
+    {
+        m_demo.open();
+        m_demo.key(Qt::Key_F12, Qt::ControlModifier);
+        QVERIFY(m_demo.settled([&] { return m_demo.page() == u"clients" && rows() > 0; }));
+    }
+    [[nodiscard]] qint64 rows() { return m_demo.child<QTableView>("clientTable")->model()->rowCount(); }
+    /// The client of the first row, as a second process reads it.
+    [[nodiscard]] QJsonObject client()
+    {
+        const QString code = m_demo.ask({u"client"_qs, u"list"_qs}).first().toObject()[u"client"].toString();
+        return m_demo.askObject({u"client"_qs, u"show"_qs, u"--client"_qs, code});
+    }
+    DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+};
+
+void TestClientsPage::cutOffsAreWrittenAndToldWrong()
+{
+    open();
+    m_demo.key(Qt::Key_F6);
+    QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QPlainTextEdit>("clientCutoffsEdit"));
+    m_demo.type(u"yamato 1"_qs);
+    QTRY_VERIFY(m_demo.child<QLabel>("clientWrongLabel")->isVisible()); // no time yet
+    m_demo.key(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(m_demo.settled([] { return true; }));
+    QCOMPARE(QApplication::focusWidget(), m_demo.child<QPlainTextEdit>("clientCutoffsEdit")); // it stays, to be put right
+    QCOMPARE(m_demo.child<QPlainTextEdit>("clientCutoffsEdit")->toPlainText(), u"yamato 1"_qs);
+    QCOMPARE(client()[u"cutoffs"].toString(), QString());
+    m_demo.type(u"0:30"_qs);
+    QTRY_VERIFY(!m_demo.child<QLabel>("clientWrongLabel")->isVisible());
+    m_demo.key(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(client()[u"cutoffs"].toString(), u"yamato 10:30"_qs);
+    m_demo.shoot(u"clients"_qs);
+    // F6, twelve letters and Ctrl+Enter: fourteen keys.
+}
+
+void TestClientsPage::fieldsAndShopsByKeys()
+{
+    open();
+    m_demo.key(Qt::Key_F4);
+    QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QLineEdit>("clientNameEdit"));
+    m_demo.type(u"Aoba"_qs); // the old name is marked and goes
+    m_demo.key(Qt::Key_Return);
+    QTRY_COMPARE(client()[u"name"].toString(), u"Aoba"_qs);
+    m_demo.key(Qt::Key_F7);
+    QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QPlainTextEdit>("clientLeadDaysEdit"));
+    m_demo.type(u"* 3"_qs);
+    m_demo.key(Qt::Key_Tab); // going on saves, too
+    QTRY_COMPARE(client()[u"leadDays"].toString(), u"* 3"_qs);
+    QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QLineEdit>("clientContactsEdit"));
+    m_demo.type(u"Suzuki"_qs);
+    m_demo.key(Qt::Key_Escape); // given up
+    QVERIFY(m_demo.settled([] { return true; }));
+    QCOMPARE(client()[u"contacts"].toString(), QString());
+    m_demo.key(Qt::Key_F8);
+    QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QComboBox>("clientShopCodeEdit"));
+    for (int i = 0; i < 4; ++i)
+        m_demo.key(Qt::Key_Tab);
+    QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QLineEdit>("clientShopPromiseEdit"));
+    m_demo.type(u"2"_qs);
+    m_demo.key(Qt::Key_Return);
+    QTRY_COMPARE(client()[u"shops"].toArray().first().toObject()[u"promise"].toString(), u"2"_qs);
+}
+
+void TestClientsPage::takenBackByKeys()
+{
+    open();
+    m_demo.key(Qt::Key_F7);
+    QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QPlainTextEdit>("clientLeadDaysEdit"));
+    m_demo.type(u"* 3"_qs);
+    m_demo.key(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(client()[u"leadDays"].toString(), u"* 3"_qs);
+    m_demo.key(Qt::Key_Escape);
+    QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QTableView>("clientTable"));
+    m_demo.key(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(client()[u"leadDays"].toString(), QString());
+}
+
+void TestClientsPage::trucksAndHolidays()
+{
+    open();
+    m_demo.key(Qt::Key_G, Qt::ControlModifier);
+    for (int i = 0; i < 2; ++i) // with cut-offs of their own, trucks
+        m_demo.key(Qt::Key_Down);
+    QVERIFY(m_demo.settled([&] { return m_demo.child<QPlainTextEdit>("houseCutoffsEdit")->isVisible(); }));
+    m_demo.key(Qt::Key_F6);
+    QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QPlainTextEdit>("houseCutoffsEdit"));
+    m_demo.key(Qt::Key_End, Qt::ControlModifier);
+    m_demo.key(Qt::Key_Return);
+    m_demo.type(u"hol none"_qs);
+    m_demo.key(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(m_demo.askObject({u"warehouse"_qs, u"cutoffs"_qs})[u"cutoffs"].toString().endsWith(u"\n祝 休"));
+    QCOMPARE(m_demo.ask({u"warehouse"_qs, u"trucks"_qs, u"--day"_qs, u"2027-01-01"_qs}).size(), 0);
+    QVERIFY(m_demo.ask({u"warehouse"_qs, u"trucks"_qs, u"--day"_qs, u"2027-01-05"_qs}).size() > 0);
+    m_demo.shoot(u"client-trucks"_qs);
+    m_demo.key(Qt::Key_Escape);
+    m_demo.key(Qt::Key_G, Qt::ControlModifier);
+    m_demo.key(Qt::Key_Down); // the first year of holidays
+    QVERIFY(m_demo.settled([&] { return m_demo.child<QLineEdit>("newHolidayDayEdit")->isVisible(); }));
+    m_demo.key(Qt::Key_M, Qt::ControlModifier);
+    QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QLineEdit>("newHolidayDayEdit"));
+    m_demo.type(u"2027-06-30"_qs);
+    m_demo.key(Qt::Key_Return);
+    m_demo.type(u"Stock"_qs);
+    m_demo.key(Qt::Key_Return);
+    const auto day = [&] {
+        for (const auto &one : m_demo.ask({u"holidays"_qs, u"list"_qs, u"--year"_qs, u"2027"_qs}))
+            if (one.toObject()[u"day"].toString() == u"2027-06-30")
+                return one.toObject()[u"name"].toString();
+        return QString();
+    };
+    QTRY_COMPARE(day(), u"Stock"_qs);
+    m_demo.shoot(u"client-holidays"_qs);
+}
+
+void TestClientsPage::theCardSaysWhenItLeaves()
+{
+    m_demo.open();
+    m_demo.key(Qt::Key_2, Qt::ControlModifier);
+    m_demo.key(Qt::Key_1, Qt::ControlModifier);
+    QVERIFY(m_demo.settled([&] { return m_demo.page() == u"orders" && m_demo.child<QLabel>("orderClientLabel")->isVisible(); }));
+    QTRY_VERIFY(m_demo.child<QLabel>("orderClientLabel")->text().contains(u"次の締切"));
+}
+
+QTEST_MAIN(TestClientsPage)
+#include "tst_clientspage.moc"

@@ -1,0 +1,563 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/clients/ClientsPage.h"
+
+#include "models/clients/ClientService.h"
+#include "models/clients/CutOffText.h"
+#include "models/clients/HolidayService.h"
+#include "models/core/Settings.h"
+#include "models/exchange/Carrier.h"
+#include "models/orders/OrderService.h"
+#include "ui/common/ClientColor.h"
+#include "ui/common/FieldForm.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLabel>
+#include <QLocale>
+#include <QPlainTextEdit>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace tsunagi {
+
+namespace {
+
+const QList<double> kWidths {8, 12, 12, 8, 6};
+const QString kFolder = QStringLiteral("holidays");
+constexpr int kJapanOffset = 9 * 3600;
+
+Id houseId()
+{
+    return Id::named(0, {"warehouse", "W1"});
+}
+
+struct Read
+{
+    QList<ClientRow> clients, holidays;
+    QString trucks;
+    bool mayWrite = true;
+};
+
+QLabel *label(QWidget *parent, const QString &name)
+{
+    auto *label = new QLabel(parent);
+    label->setObjectName(name);
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    label->setContentsMargins(6, 2, 6, 2);
+    label->hide();
+    return label;
+}
+
+} // namespace
+
+ClientsPage::ClientsPage(const PageContext &context, ClientService &clients, OrderService &orders, QWidget *parent)
+    : ListPage(context, QStringLiteral("clients"), QStringLiteral("client"), parent), m_clients(clients), m_orders(orders), m_model(new ClientTableModel(this))
+{
+    QWidget *detail = buildDetail();
+    m_new = buildFresh();
+    build(m_model, kWidths, detail, m_new, QStringLiteral("all"));
+    addActions();
+    addListTools();
+    fillRecord();
+    // The colours stand beside the orders before anybody comes here.
+    context.async.run(this, [&clients] { return clients.sheets(); }, [](const Result<QList<ClientSheet>> &sheets) {
+        QHash<QString, QColor> colors;
+        for (const ClientSheet &sheet : sheets.value_or(QList<ClientSheet>()))
+            colors.insert(sheet.code, QColor(sheet.colour));
+        setClientColors(colors);
+    });
+}
+
+QString ClientsPage::title() const
+{
+    return tr("Clients");
+}
+
+QString ClientsPage::about() const
+{
+    return tr("What is said of each client: its colour, whom to ask, what a clerk must know, when its orders close and how long their way is, its shops with carrier, sender "
+              "and promise. Tab and F4 go from field to field, Enter or Tab saves, Ctrl+Z takes it back. Among the queues are the warehouse's trucks and the holidays by year; Ctrl+O takes in "
+              "the Cabinet Office's list. Only a supervisor's desk changes it. All that asks for a cut-off goes by it.");
+}
+
+QWidget *ClientsPage::buildDetail()
+{
+    auto *detail = new QWidget(this);
+    auto *layout = new QVBoxLayout(detail);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2);
+    m_rights = label(detail, QStringLiteral("clientRightsLabel"));
+    m_wrong = label(detail, QStringLiteral("clientWrongLabel"));
+    m_grammar = label(detail, QStringLiteral("clientGrammarLabel"));
+
+    m_fields = new FieldForm(QStringLiteral("client"), FieldForm::Mode::InPlace, detail);
+    m_fields->addShown(QStringLiteral("code"), [] { return tr("Code"); });
+    m_fields->addShown(QStringLiteral("next"), [] { return tr("Next cut-off"); });
+    m_fields->addLine(QStringLiteral("name"), [] { return tr("Name"); });
+    m_fields->addText(QStringLiteral("cutoffs"), [] { return tr("Cut-offs"); }, 3);
+    m_fields->addText(QStringLiteral("leadDays"), [] { return tr("Lead days"); }, 2);
+    m_fields->addLine(QStringLiteral("contacts"), [] { return tr("Contacts"); });
+    m_fields->addLine(QStringLiteral("mail"), [] { return tr("Mail"); });
+    m_fields->addText(QStringLiteral("returns"), [] { return tr("Returns"); }, 2);
+    m_fields->addText(QStringLiteral("card"), [] { return tr("To know"); }, 2);
+    const auto policies = [] {
+        return QList<FieldForm::Choice> {{QStringLiteral("stop"), tr("stops the order")}, {QStringLiteral("info"), tr("is only told")}};
+    };
+    m_fields->addChoice(QStringLiteral("note"), [] { return tr("Customer's note"); }, policies);
+    m_fields->addChoice(QStringLiteral("unpaid"), [] { return tr("Not paid yet"); }, policies);
+    m_fields->addLine(QStringLiteral("colour"), [] { return tr("Colour"); }, [] { return tr("#0066cc; empty: the program chooses"); });
+    connect(m_fields, &FieldForm::edited, this, &ClientsPage::saveClient);
+
+    m_shop = new FieldForm(QStringLiteral("clientShop"), FieldForm::Mode::InPlace, detail);
+    m_shop->addChoice(QStringLiteral("code"), [] { return tr("Shop"); }, [this] {
+        QList<FieldForm::Choice> choices;
+        if (const ClientRow *one = row()) {
+            for (const ClientShop &shop : one->sheet.shops)
+                choices << FieldForm::Choice {shop.code, shop.name.isEmpty() || shop.name == shop.code ? shop.code : shop.code + u' ' + shop.name};
+        }
+        return choices;
+    });
+    m_shop->addLine(QStringLiteral("name"), [] { return tr("Shop's name"); });
+    m_shop->addChoice(QStringLiteral("carrier"), [] { return tr("Carrier"); }, [this] {
+        QList<FieldForm::Choice> choices;
+        for (const Carrier &carrier : m_clients.carriers().all())
+            choices << FieldForm::Choice {carrier.code, carrier.nameJa};
+        return choices;
+    });
+    m_shop->addChoice(QStringLiteral("service"), [] { return tr("Service"); }, [this] {
+        QList<FieldForm::Choice> choices {{QString(), tr("the carrier's usual one")}};
+        if (const Carrier *carrier = m_clients.carriers().find(m_shop ? m_shop->value(QStringLiteral("carrier")) : QString())) {
+            for (const CarrierService &service : carrier->services)
+                choices << FieldForm::Choice {service.code, service.nameJa};
+        }
+        return choices;
+    });
+    m_shop->addLine(QStringLiteral("promise"), [] { return tr("Sends within days"); }, [] { return tr("empty: nothing promised"); });
+    m_shop->addLine(QStringLiteral("senderName"), [] { return tr("Sender"); }, [] { return tr("empty: the warehouse sends"); });
+    m_shop->addLine(QStringLiteral("senderZip"), [] { return tr("Zip code"); });
+    m_shop->addLine(QStringLiteral("senderAddress"), [] { return tr("Address"); });
+    m_shop->addLine(QStringLiteral("senderPhone"), [] { return tr("Phone"); });
+    connect(m_shop, &FieldForm::edited, this, &ClientsPage::saveShop);
+
+    m_house = new FieldForm(QStringLiteral("house"), FieldForm::Mode::InPlace, detail);
+    m_house->addText(QStringLiteral("cutoffs"), [] { return tr("Trucks"); }, 10);
+    connect(m_house, &FieldForm::edited, this, [this](const QString &, const QString &text) { saveHouse(text); });
+
+    m_holiday = new FieldForm(QStringLiteral("holiday"), FieldForm::Mode::InPlace, detail);
+    m_holiday->addShown(QStringLiteral("day"), [] { return tr("Day"); });
+    m_holiday->addLine(QStringLiteral("name"), [] { return tr("Name"); });
+    m_holiday->addLine(QStringLiteral("source"), [] { return tr("Known from"); });
+    m_holiday->addChoice(QStringLiteral("on"), [] { return tr("It is"); }, [] {
+        return QList<FieldForm::Choice> {{QStringLiteral("on"), tr("a holiday")}, {QStringLiteral("off"), tr("an ordinary day")}};
+    });
+    connect(m_holiday, &FieldForm::edited, this, &ClientsPage::saveHoliday);
+    m_newHoliday = new FieldForm(QStringLiteral("newHoliday"), FieldForm::Mode::Fresh, detail);
+    m_newHoliday->addDate(QStringLiteral("day"), [] { return tr("Another day"); });
+    m_newHoliday->addLine(QStringLiteral("name"), [] { return tr("its name"); });
+    connect(m_newHoliday, &FieldForm::submitted, this, &ClientsPage::addHoliday);
+
+    layout->addWidget(m_rights);
+    layout->addWidget(m_fields);
+    layout->addWidget(m_house);
+    layout->addWidget(m_holiday);
+    layout->addWidget(m_newHoliday);
+    layout->addWidget(m_wrong);
+    layout->addWidget(m_grammar);
+    layout->addWidget(m_shop);
+    layout->addStretch();
+    for (FieldForm *form : {m_fields, m_shop, m_house, m_holiday, m_newHoliday}) {
+        form->setToday(context().desk.clock().today());
+        connect(form, &FieldForm::left, this, [this] {
+            m_wrong->hide();
+            table().setFocus(Qt::OtherFocusReason);
+        });
+    }
+    // While lines are typed, what is wrong with them stands under them.
+    const auto watch = [this](FieldForm *form, const QString &field) {
+        connect(form, &FieldForm::typed, this, [this, form, field] {
+            if (!form->editor(field)->hasFocus())
+                return;
+            const auto wrong = problem(field, form->value(field));
+            m_wrong->setText(wrong ? wordsOf(*wrong) : QString());
+            m_wrong->setVisible(wrong.has_value());
+        });
+    };
+    for (const char *field : {"cutoffs", "leadDays", "colour", "mail", "name"})
+        watch(m_fields, QString::fromLatin1(field));
+    watch(m_house, QStringLiteral("cutoffs"));
+    texts().add([this] {
+        m_rights->setText(tr("Only a supervisor's desk changes what stands here."));
+        fillRecord();
+    });
+    return detail;
+}
+
+FieldForm *ClientsPage::buildFresh()
+{
+    auto *form = new FieldForm(QStringLiteral("newClient"), FieldForm::Mode::Fresh, this);
+    form->addLine(QStringLiteral("client"), [] { return tr("Client code"); });
+    form->addLine(QStringLiteral("shop"), [] { return tr("Shop code"); });
+    form->addChoice(QStringLiteral("platform"), [] { return tr("Platform"); }, [this] {
+        QList<FieldForm::Choice> choices;
+        const QStringList formats = m_orders.formats();
+        for (const QString &format : formats)
+            choices << FieldForm::Choice {format, format};
+        return choices;
+    });
+    form->addChoice(QStringLiteral("carrier"), [] { return tr("Carrier"); }, [this] {
+        QList<FieldForm::Choice> choices;
+        for (const Carrier &carrier : m_clients.carriers().all())
+            choices << FieldForm::Choice {carrier.code, carrier.nameJa};
+        return choices;
+    });
+    return form;
+}
+
+void ClientsPage::addActions()
+{
+    m_writing << addPageAction(QStringLiteral("clientEdit"), Qt::Key_F4, [] { return tr("Change"); }, [this] {
+        if (m_kind == u"holiday")
+            m_holiday->focusField(QStringLiteral("name"));
+        else if (m_kind == u"house")
+            m_house->focusField(QStringLiteral("cutoffs"));
+        else
+            m_fields->focusField(QStringLiteral("name"));
+    });
+    m_writing << addPageAction(QStringLiteral("clientCutoffs"), Qt::Key_F6, [] { return tr("Cut-offs"); }, [this] { editLines(QStringLiteral("cutoffs")); });
+    m_writing << addPageAction(QStringLiteral("clientLead"), Qt::Key_F7, [] { return tr("Lead days"); }, [this] { editLines(QStringLiteral("leadDays")); });
+    m_writing << addPageAction(QStringLiteral("clientShop"), Qt::Key_F8, [] { return tr("Shops"); }, [this] {
+        if (m_kind == u"client")
+            m_shop->focusFirst();
+    });
+    m_writing << addPageAction(QStringLiteral("holidayNew"), QKeySequence(Qt::CTRL | Qt::Key_M), [] { return tr("Add a holiday"); }, [this] {
+        if (isHolidays())
+            m_newHoliday->focusFirst();
+    });
+    m_writing << addPageAction(QStringLiteral("holidayImport"), QKeySequence(Qt::CTRL | Qt::Key_O), [] { return tr("Take holidays in"); }, [this] { importHolidays(); });
+}
+
+void ClientsPage::editLines(const QString &field)
+{
+    if (m_kind == u"client")
+        m_fields->focusField(field);
+    else if (m_kind == u"house" && field == u"cutoffs")
+        m_house->focusField(field);
+}
+
+Id ClientsPage::idAt(int row) const
+{
+    return m_model->idAt(row);
+}
+
+int ClientsPage::rowOf(const Id &id) const
+{
+    return m_model->rowOf(id);
+}
+
+const ClientRow *ClientsPage::row() const
+{
+    return m_model->rowAt(m_model->rowOf(current()));
+}
+
+void ClientsPage::readRows()
+{
+    const int ask = nextAsk();
+    context().async.run(
+        this,
+        [&desk = context().desk, &clients = m_clients]() -> Result<Read> {
+            Read read;
+            const auto may = clients.mayWrite();
+            // Away, nobody can be told from a supervisor: what is written is judged when it answers.
+            read.mayWrite = may ? *may : may.error().code == Code::Offline || may.error().code == Code::Timeout;
+            const auto reader = desk.reader();
+            TSUNAGI_TRY(reader);
+            const auto sheets = ClientStore::sheets(**reader);
+            TSUNAGI_TRY(sheets);
+            const auto calendar = ClientStore::calendar(**reader);
+            TSUNAGI_TRY(calendar);
+            const auto open = ClientStore::openOrders(**reader);
+            TSUNAGI_TRY(open);
+            const QDateTime now = QDateTime::fromMSecsSinceEpoch(desk.clock().nowUs() / 1000, Qt::OffsetFromUTC, kJapanOffset);
+            for (const ClientSheet &sheet : *sheets) {
+                ClientRow row;
+                row.id = sheet.id;
+                row.sheet = sheet;
+                row.open = open->value(sheet.id);
+                row.next = cutoff_rules::next(*calendar, sheet.shops.isEmpty() ? QString() : sheet.shops.first().carrier, now, sheet.code);
+                read.clients << row;
+            }
+            const auto holidays = HolidayService::list(**reader);
+            TSUNAGI_TRY(holidays);
+            for (const Holiday &one : *holidays) {
+                ClientRow row;
+                row.id = Id::named(0, {"holiday", one.day.toString(Qt::ISODate).toLatin1()});
+                row.day = one.day;
+                row.name = one.name;
+                row.source = one.source;
+                row.on = one.on;
+                read.holidays << row;
+            }
+            const auto trucks = clients.warehouseCutOffs();
+            TSUNAGI_TRY(trucks);
+            read.trucks = *trucks;
+            return read;
+        },
+        [this, ask](const Result<Read> &read) {
+            if (!isNewest(ask))
+                return;
+            if (!read) {
+                sayError(read.error());
+                return;
+            }
+            m_mayWrite = read->mayWrite;
+            m_trucks = read->trucks;
+            QHash<QString, QColor> colors;
+            for (const ClientRow &row : read->clients)
+                colors.insert(row.sheet.code, QColor(row.sheet.colour));
+            setClientColors(colors);
+            QList<QueueItem> items {{QString(), tr("Clients"), -1, Tone::Neutral}, {QStringLiteral("all"), tr("All clients"), qint64(read->clients.size()), Tone::Neutral}};
+            items << QueueItem {QStringLiteral("own"), tr("With cut-offs of their own"),
+                                std::count_if(read->clients.cbegin(), read->clients.cend(), [](const ClientRow &row) { return !row.sheet.cutoffs.isEmpty(); }), Tone::Info};
+            items << QueueItem {QString(), tr("Warehouse"), -1, Tone::Neutral} << QueueItem {QStringLiteral("warehouse"), tr("Trucks"), -1, Tone::Neutral};
+            items << QueueItem {QString(), tr("Holidays"), -1, Tone::Neutral};
+            const int year = context().desk.clock().today().year();
+            QMap<int, qint64> years {{year, 0}, {year + 1, 0}};
+            for (const ClientRow &row : read->holidays)
+                years[row.day.year()] += row.on ? 1 : 0;
+            for (auto it = years.cbegin(); it != years.cend(); ++it) {
+                if (it.key() >= year - 1)
+                    items << QueueItem {QStringLiteral("holidays:%1").arg(it.key()), tr("Holidays of %1").arg(it.key()), it.value(), it.value() == 0 ? Tone::Warn : Tone::Neutral};
+            }
+            queues().setItems(items);
+            const QString words = text().trimmed();
+            QList<ClientRow> rows;
+            if (queue() == u"warehouse") {
+                ClientRow house;
+                house.id = houseId();
+                house.sheet.code = QStringLiteral("W1");
+                house.sheet.name = tr("Warehouse");
+                rows << house;
+            }
+            const QList<ClientRow> &given = isHolidays() ? read->holidays : queue() == u"warehouse" ? rows : read->clients;
+            QList<ClientRow> kept;
+            for (const ClientRow &row : given) {
+                QString all = row.sheet.code + u'\n' + row.sheet.name + u'\n' + row.sheet.contacts + u'\n' + row.name + u'\n' + row.day.toString(Qt::ISODate);
+                for (const ClientShop &shop : row.sheet.shops)
+                    all += u'\n' + shop.code + u'\n' + shop.name;
+                const bool in = isHolidays() ? queue().endsWith(QString::number(row.day.year())) : queue() != u"own" || !row.sheet.cutoffs.isEmpty();
+                if (words.isEmpty() ? in : all.contains(words, Qt::CaseInsensitive))
+                    kept << row;
+            }
+            m_model->setRows(kept);
+            if (m_model->rowOf(current()) < 0 && !kept.isEmpty())
+                goTo(kept.first().id);
+            rowsShown(tr("%1 rows").arg(QLocale().toString(kept.size())), words.isEmpty() ? tr("Nothing here yet. Ctrl+N adds a client with its first shop.") : tr("Nothing found."));
+        });
+}
+
+void ClientsPage::showRecord(const Id &id)
+{
+    Q_UNUSED(id);
+    fillRecord();
+}
+
+void ClientsPage::allow()
+{
+    for (const char *field : {"name", "cutoffs", "leadDays", "contacts", "mail", "returns", "card", "note", "unpaid", "colour"})
+        m_fields->setEditable(QString::fromLatin1(field), m_mayWrite);
+    for (const char *field : {"name", "carrier", "service", "promise", "senderName", "senderZip", "senderAddress", "senderPhone"})
+        m_shop->setEditable(QString::fromLatin1(field), m_mayWrite);
+    m_house->setEditable(QStringLiteral("cutoffs"), m_mayWrite);
+    for (const char *field : {"name", "source", "on"})
+        m_holiday->setEditable(QString::fromLatin1(field), m_mayWrite);
+    m_newHoliday->setEnabled(m_mayWrite);
+    m_rights->setVisible(!m_mayWrite);
+    for (QAction *action : std::as_const(m_writing))
+        action->setEnabled(m_mayWrite);
+}
+
+void ClientsPage::fillRecord()
+{
+    const ClientRow *one = row();
+    m_kind = !one ? QString() : one->day.isValid() ? QStringLiteral("holiday") : one->id == houseId() ? QStringLiteral("house") : QStringLiteral("client");
+    m_fields->setVisible(m_kind == u"client");
+    m_shop->setVisible(m_kind == u"client" && !one->sheet.shops.isEmpty());
+    m_house->setVisible(m_kind == u"house");
+    m_holiday->setVisible(m_kind == u"holiday");
+    m_newHoliday->setVisible(isHolidays());
+    m_grammar->setVisible(m_kind == u"client" || m_kind == u"house");
+    m_grammar->setText(m_kind == u"house" ? cutoff_text::grammar() : cutoff_text::grammar() + u'\n' + cutoff_text::leadGrammar());
+    if (m_kind == u"client") {
+        m_fields->setValue(QStringLiteral("code"), one->sheet.code);
+        m_fields->setValue(QStringLiteral("next"), one->next.closing() + (one->next.truck.isEmpty() ? QString() : u' ' + one->next.truck));
+        for (const char *field : {"name", "cutoffs", "leadDays", "contacts", "mail", "returns", "card", "note", "unpaid", "colour"})
+            m_fields->setValue(QString::fromLatin1(field), ClientService::value(one->sheet, QString::fromLatin1(field)));
+        fillShop();
+    } else if (m_kind == u"house") {
+        m_house->setValue(QStringLiteral("cutoffs"), m_trucks);
+    } else if (m_kind == u"holiday") {
+        m_holiday->setValue(QStringLiteral("day"), QLocale().toString(one->day, QLocale::LongFormat));
+        m_holiday->setValue(QStringLiteral("name"), one->name);
+        m_holiday->setValue(QStringLiteral("source"), one->source == u"program" ? tr("the program's own list") : one->source);
+        m_holiday->setValue(QStringLiteral("on"), one->on ? QStringLiteral("on") : QStringLiteral("off"));
+    }
+    allow();
+}
+
+void ClientsPage::fillShop()
+{
+    const ClientRow *one = row();
+    m_shop->refill(QStringLiteral("code"));
+    if (!one || one->sheet.shops.isEmpty())
+        return;
+    const auto &shops = one->sheet.shops;
+    auto shop = std::find_if(shops.cbegin(), shops.cend(), [this](const ClientShop &known) { return known.code == m_shopCode; });
+    if (shop == shops.cend())
+        shop = shops.cbegin();
+    m_shopCode = shop->code;
+    m_shop->setValue(QStringLiteral("code"), shop->code);
+    m_shop->refill(QStringLiteral("carrier"));
+    m_shop->setValue(QStringLiteral("carrier"), shop->carrier);
+    m_shop->refill(QStringLiteral("service"));
+    for (const char *field : {"name", "service", "promise", "senderName", "senderZip", "senderAddress", "senderPhone"})
+        m_shop->setValue(QString::fromLatin1(field), ClientService::value(*shop, QString::fromLatin1(field)));
+}
+
+std::optional<Error> ClientsPage::problem(const QString &field, const QString &text) const
+{
+    return ClientService::problem(field, text, m_clients.carrierCodes());
+}
+
+QString ClientsPage::wordsOf(const Error &error) const
+{
+    const QString words = QCoreApplication::translate("Rule", error.detail.toUtf8().constData());
+    bool number = false;
+    (void)error.where.toInt(&number);
+    return number ? tr("Line %1: %2").arg(error.where, words) : words;
+}
+
+bool ClientsPage::refused(FieldForm &form, const QString &field, const QString &text, const QString &before)
+{
+    const auto wrong = problem(field, text);
+    m_wrong->setVisible(wrong.has_value());
+    if (!wrong)
+        return false;
+    m_wrong->setText(wordsOf(*wrong));
+    emit said(tr("Not saved: %1").arg(wordsOf(*wrong)), Tone::Warn);
+    form.setValue(field, before);
+    form.setEdits({{field, text}});
+    form.focusField(field);
+    return true;
+}
+
+void ClientsPage::saveClient(const QString &field, const QString &text)
+{
+    const ClientRow *one = row();
+    if (!one)
+        return;
+    const QString before = ClientService::value(one->sheet, field);
+    if (refused(*m_fields, field, text, before))
+        return;
+    write([&clients = m_clients, client = one->sheet.code, field, text, before] { return clients.set(client, field, text, before); }, tr("Saved: %1.").arg(one->sheet.code));
+}
+
+void ClientsPage::saveShop(const QString &field, const QString &text)
+{
+    const ClientRow *one = row();
+    if (!one)
+        return;
+    if (field == u"code") {
+        m_shopCode = text;
+        fillShop();
+        return;
+    }
+    const auto shop = std::find_if(one->sheet.shops.cbegin(), one->sheet.shops.cend(), [this](const ClientShop &known) { return known.code == m_shopCode; });
+    if (shop == one->sheet.shops.cend())
+        return;
+    const QString before = ClientService::value(*shop, field);
+    write([&clients = m_clients, client = one->sheet.code, code = m_shopCode, field, text, before] { return clients.setShop(client, code, field, text, before); }, tr("Saved: %1.").arg(m_shopCode));
+}
+
+void ClientsPage::saveHouse(const QString &text)
+{
+    if (refused(*m_house, QStringLiteral("cutoffs"), text, m_trucks))
+        return;
+    write([&clients = m_clients, text, before = m_trucks] { return clients.setWarehouseCutOffs(text, before); }, tr("The warehouse's trucks are saved."));
+}
+
+void ClientsPage::saveHoliday(const QString &field, const QString &text)
+{
+    const ClientRow *one = row();
+    if (!one || !one->day.isValid())
+        return;
+    Holiday holiday {one->day, one->name, {}, one->on};
+    if (field == u"name")
+        holiday.name = text;
+    else if (field == u"source")
+        holiday.source = text;
+    else
+        holiday.on = text == u"on";
+    if (holiday.name.isEmpty()) // the program's list holds days alone
+        holiday.name = tr("Holiday");
+    write([&desk = context().desk, holiday] { return HolidayService(desk).set(holiday); }, tr("Saved: %1.").arg(one->day.toString(Qt::ISODate)));
+}
+
+void ClientsPage::addHoliday()
+{
+    const QDate day = QDate::fromString(m_newHoliday->value(QStringLiteral("day")), Qt::ISODate);
+    const Holiday holiday {day, m_newHoliday->value(QStringLiteral("name")), {}, true};
+    write([&desk = context().desk, holiday] { return HolidayService(desk).set(holiday); }, tr("%1 is a holiday.").arg(day.toString(Qt::ISODate)), [this] {
+        m_newHoliday->clear();
+        m_newHoliday->focusFirst();
+    });
+}
+
+void ClientsPage::importHolidays()
+{
+    auto *dialog = new QFileDialog(this, tr("Take holidays in"), context().settings.text(Setting::ImportFolder, kFolder));
+    dialog->setObjectName(QStringLiteral("holidayFileDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("The Cabinet Office's list: day, name (*.csv)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        context().settings.set(Setting::ImportFolder, QFileInfo(path).absolutePath(), kFolder);
+        context().async.run(this, [&desk = context().desk, path] { return HolidayService(desk).importFile(path); }, [this](const Result<HolidayReport> &report) {
+            if (!report) {
+                sayError(report.error());
+                return;
+            }
+            emit said(tr("%1: %2 days new, %3 changed, %4 as they were.").arg(report->file).arg(report->fresh).arg(report->changed).arg(report->same), report->bad.isEmpty() ? Tone::Good : Tone::Warn);
+            readRows();
+        });
+    });
+    dialog->open();
+}
+
+void ClientsPage::prepareFresh()
+{
+    m_new->clear();
+    m_new->refill(QStringLiteral("platform"));
+    m_new->refill(QStringLiteral("carrier"));
+    if (const ClientRow *one = row(); one && m_kind == u"client")
+        m_new->setValue(QStringLiteral("client"), one->sheet.code);
+}
+
+void ClientsPage::createRecord()
+{
+    NewShop shop;
+    shop.client = m_new->value(QStringLiteral("client"));
+    shop.shop = m_new->value(QStringLiteral("shop"));
+    shop.platform = m_new->value(QStringLiteral("platform"));
+    shop.carrier = m_new->value(QStringLiteral("carrier"));
+    create(
+        [&orders = m_orders, shop]() -> Result<Id> {
+            TSUNAGI_TRY(orders.addShop(shop));
+            return Id::named(0, {"client", shop.client.toUtf8()});
+        },
+        tr("Shop %1 of %2 is there.").arg(shop.shop, shop.client), [](const Error &) { return QStringLiteral("shop"); });
+}
+
+} // namespace tsunagi

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/clients/ClientTableModel.h"
+#include "ui/common/ListPage.h"
+
+class QLabel;
+
+namespace tsunagi {
+
+class ClientService;
+class OrderService;
+
+/// 荷主: what is said of each client and its shops, the warehouse's trucks, and the holidays; changed in place.
+class ClientsPage final : public ListPage
+{
+    Q_OBJECT
+public:
+    ClientsPage(const PageContext &context, ClientService &clients, OrderService &orders, QWidget *parent);
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString about() const override;
+
+protected:
+    [[nodiscard]] Id idAt(int row) const override;
+    [[nodiscard]] int rowOf(const Id &id) const override;
+    void readRows() override;
+    void showRecord(const Id &id) override;
+    void createRecord() override;
+    void prepareFresh() override;
+
+private:
+    QWidget *buildDetail();
+    FieldForm *buildFresh();
+    void addActions();
+    void fillRecord();
+    void fillShop();
+    void allow();
+    [[nodiscard]] const ClientRow *row() const;
+    [[nodiscard]] bool isHolidays() const { return queue().startsWith(u"holidays:"); }
+    /// What is wrong with a field as it is typed; nothing if it could be saved.
+    [[nodiscard]] std::optional<Error> problem(const QString &field, const QString &text) const;
+    [[nodiscard]] QString wordsOf(const Error &error) const;
+    /// Leaves what was typed where it stands and says why it is not saved; false if it can be.
+    bool refused(FieldForm &form, const QString &field, const QString &text, const QString &before);
+    void saveClient(const QString &field, const QString &text);
+    void saveShop(const QString &field, const QString &text);
+    void saveHouse(const QString &text);
+    void saveHoliday(const QString &field, const QString &text);
+    void addHoliday();
+    void importHolidays();
+    void editLines(const QString &field);
+
+    ClientService &m_clients;
+    OrderService &m_orders;
+    ClientTableModel *m_model = nullptr;
+    FieldForm *m_fields = nullptr;
+    FieldForm *m_shop = nullptr;
+    FieldForm *m_house = nullptr;
+    FieldForm *m_holiday = nullptr;
+    FieldForm *m_newHoliday = nullptr;
+    FieldForm *m_new = nullptr;
+    QLabel *m_rights = nullptr;
+    QLabel *m_wrong = nullptr;  ///< what is wrong with what is being typed
+    QLabel *m_grammar = nullptr;
+    QString m_trucks;           ///< of the warehouse, as people write them
+    QString m_shopCode;         ///< of the client in sight
+    QString m_kind;             ///< "client" "house" "holiday": what is in sight
+    bool m_mayWrite = true;
+    QList<QAction *> m_writing; ///< what only who may write can do
+};
+
+} // namespace tsunagi

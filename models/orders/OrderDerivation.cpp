@@ -78,7 +78,7 @@ Result<Surroundings> readSurroundings(const Database &db, const Id &root)
                      " EXISTS(SELECT 1 FROM shipment WHERE order_id=?1), EXISTS(SELECT 1 FROM warehouse WHERE coalesce(name,'')<>''),"
                      " (SELECT count(*) FROM approval WHERE order_id=?1 AND state='open'), (SELECT count(*) FROM change_request WHERE order_id=?1 AND state='open'),"
                      " EXISTS(SELECT 1 FROM merge_pair WHERE order_id=?1) OR EXISTS(SELECT 1 FROM merge_pair WHERE other_id=?1),"
-                     " EXISTS(SELECT 1 FROM reservation WHERE order_id=?1)"
+                     " EXISTS(SELECT 1 FROM reservation WHERE order_id=?1),"
                      " (SELECT promise FROM shop WHERE id=shop_id)"
                      " FROM orders WHERE id=?1",
                      root, [&](const Statement &row) {
@@ -94,7 +94,7 @@ Result<Surroundings> readSurroundings(const Database &db, const Id &root)
                          s.requests = int(row.integer(9));
                          s.paired = row.integer(10) != 0;
                          reserved = row.integer(11) != 0;
-                         if (const auto days = row.optionalInteger(10))
+                         if (const auto days = row.optionalInteger(12))
                              s.promise = int(*days);
                      }));
     TSUNAGI_TRY(each(db, "SELECT carrier, service FROM destination WHERE order_id=? ORDER BY position", root, [&](const Statement &row) {

@@ -251,7 +251,7 @@ Result<InstructReport> InstructionService::instruct(const InstructRequest &reque
             }
             Planned one;
             one.order = {order->id, order->number, order->shop, order->client};
-            auto change = planOrder(*order, request, trucks, stock, one, report.refused);
+            auto change = planOrder(*order, request, calendar, stock, one, report.refused);
             TSUNAGI_TRY(change);
             if (change->roots.isEmpty())
                 continue;
@@ -285,7 +285,7 @@ Result<InstructReport> InstructionService::instruct(const InstructRequest &reque
                 report.refused << Refusal {one.order.number, one.order.shop, {}, u"merge_waits"_qs, waitsFor.join(u", "_qs), 0};
             continue;
         }
-calendar        changes << std::move(whole);
+        changes << std::move(whole);
         plans << std::move(planned);
     }
     if (changes.isEmpty())

@@ -271,7 +271,7 @@ void TodayPage::showClock()
         const TodayCutOff &one = m_figures->cutoffs[i];
         const bool over = !one.day.isValid() || one.at() < now;
         const Tone tone = over ? (one.open() > 0 ? Tone::Stop : Tone::Done) : i == next ? (one.open() > 0 && now.secsTo(one.at()) < kSoonSeconds ? Tone::Warn : Tone::Info) : Tone::Neutral;
-, one.clientsimplified        const QString left = over && one.open() == 0 ? tr("done") : TodayText::left(one, now);
+        const QString left = over && one.open() == 0 ? tr("done") : TodayText::left(one, now);
         FigureTable::Line shown {{{nameOf(one)}, {left}}, tone, false, i == next};
         for (const TodayNumber *number : {&one.ready, &one.unprinted, &one.printed})
             shown.cells << (number->queue.isEmpty() ? FigureTable::Cell {QStringLiteral("–"), {}, TodayText::meaning(*number)} : cell(*number));
@@ -320,7 +320,7 @@ void TodayPage::showRest()
 
 QString TodayPage::nameOf(const TodayCutOff &cutoff) const
 {
-    return QStringList {TodayText::time(cutoff, m_figures->now.date()), TodayText::carrier(m_carriers, cutoff.carrier), cutoff.truck}.join(u' ').trimmed();
+    return QStringList {TodayText::time(cutoff, m_figures->now.date()), TodayText::carrier(m_carriers, cutoff.carrier), cutoff.truck, cutoff.client}.join(u' ').simplified();
 }
 
 QString TodayPage::sinceWords() const

@@ -52,8 +52,6 @@ private:
 
     /// Reserves the pieces of a line as the services do; false if too few are there.
     [[nodiscard]] bool reserve(Change &change, const Id &order, const Id &shipment, const Found &line);
-    [[nodiscard]] bool keep(Change &change, const Id &order, const Id &hold);
-    [[nodiscard]] bool freeKept(Change &change, const Id &order);
     [[nodiscard]] bool endReserved(Change &change, const Id &shipment, const char *state);
 
     bool shopAdd(Change &);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulation/DeskWork.h"
 
-#include "models/stock/KeptPieces.h"
 #include "models/stock/StockStore.h"
 #include "simulation/DeskWords.h"
 
@@ -45,8 +44,6 @@ bool DeskWork::instruct(Change &change)
         if (!reserve(change, order, shipment, line))
             return false;
     }
-    if (!freeKept(change, order))
-        return false;
     const Id parcel = Id::v7();
     change.insert("parcel", parcel).fields = {{"order_id", order}, {"shipment_id", shipment}, {"piece", Value(1)}, {"pieces", Value(1)},
                                               {"code", Value::text(parcel.hex())}, {"state", text("open")}};
@@ -61,27 +58,11 @@ bool DeskWork::reserve(Change &change, const Id &order, const Id &shipment, cons
     const auto stock = reader ? StockStore::stockOf(**reader, item) : Result<std::optional<ItemStock>>();
     if (!stock || !*stock || !(*stock)->isKept())
         return true; // what was never counted is in nobody's way
-    qint64 own = 0; // given back by the same op
-    for (const kept_pieces::Kept &one : kept_pieces::of(**reader, order).value_or(QList<kept_pieces::Kept>()))
-        own += one.item == item ? one.quantity : 0;
-    if ((*stock)->free() + own < line["quantity"].integer())
+    if ((*stock)->free() < line["quantity"].integer())
         return false;
     change.insert("reservation", Id::named(0, {"reservation", shipment.view(), line.id.view()})).fields = {
         {"order_id", order}, {"shipment_id", shipment}, {"line_id", line.id}, {"item_id", item}, {"quantity", line["quantity"]}, {"state", text("open")}};
     return true;
-}
-
-bool DeskWork::keep(Change &change, const Id &order, const Id &hold)
-{
-    const auto reader = m_desk.reader();
-    const qsizetype before = change.inserts.size();
-    return reader && kept_pieces::keep(change, **reader, order, hold) && change.inserts.size() > before;
-}
-
-bool DeskWork::freeKept(Change &change, const Id &order)
-{
-    const auto reader = m_desk.reader();
-    return reader && kept_pieces::free(change, **reader, order);
 }
 
 bool DeskWork::endReserved(Change &change, const Id &shipment, const char *state)

@@ -272,6 +272,8 @@ Result<InstructReport> InstructionService::instruct(const InstructRequest &reque
             } else {
                 whole.roots << change->roots;
                 whole.guards << change->guards;
+                whole.patches << change->patches;
+                whole.inserts << change->inserts;
             }
             planned << std::move(one);
         }

@@ -30,7 +30,7 @@ Exit printed(Invocation &call, const QList<DocumentDraft> &drafts)
         DocumentOutput output;
         output.pdfPath = call.value(u"out"_qs);
         output.printer = call.value(u"printer"_qs);
-        output.byItself = call.has(u"due"_qs);
+        output.byItself = call.has(u"labelled"_qs);
         const auto done = call.app().documents().print(drafts, output);
         if (!done)
             return call.failed(done.error());
@@ -60,8 +60,8 @@ Exit printed(Invocation &call, const QList<DocumentDraft> &drafts)
 
 Exit note(Invocation &call)
 {
-    if (call.has(u"due"_qs) || call.has(u"batch"_qs)) {
-        const auto drafts = call.has(u"due"_qs) ? call.app().documents().notesDue() : call.app().documents().notesOfBatch(call.value(u"batch"_qs));
+    if (call.has(u"labelled"_qs) || call.has(u"batch"_qs)) {
+        const auto drafts = call.has(u"labelled"_qs) ? call.app().documents().notesDue() : call.app().documents().notesOfBatch(call.value(u"batch"_qs));
         return drafts ? printed(call, *drafts) : call.failed(drafts.error());
     }
     const auto ref = sliptext::order(call);
@@ -153,7 +153,7 @@ void addDocumentCommands(CommandLine &line)
     const QList<CommandOption> output {{u"out"_qs, u"FILE"_qs, CommandLine::tr("PDF file"), false}, {u"printer"_qs, u"NAME"_qs, CommandLine::tr("printer of the print server"), false}};
     line.add({u"document note"_qs, CommandLine::tr("delivery notes of an order, a batch, or of all labels that left; without an output, what they would say"), {},
               sliptext::orderOptions(false) + QList<CommandOption> {{u"batch"_qs, u"NUMBER"_qs, CommandLine::tr("all of a batch, as its labels come"), false},
-                                                                    {u"due"_qs, {}, CommandLine::tr("those that come with a label and are not printed yet"), false}} + output,
+                                                                    {u"labelled"_qs, {}, CommandLine::tr("those that come with a label and are not printed yet"), false}} + output,
               note});
     line.add({u"document receipt"_qs, CommandLine::tr("the receipt of a paid order; printed again it says so"), {},
               sliptext::orderOptions(true) + QList<CommandOption> {{u"addressee"_qs, u"NAME"_qs, CommandLine::tr("on this print instead of the buyer, with its title"), false},

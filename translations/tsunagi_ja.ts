@@ -18154,8 +18154,8 @@ What waits to be sent: %2</source>
         <translation>%1 の入金が合います</translation>
     </message>
     <message>
-        <source>no deposit of this amount</source>
-        <translation>この金額の入金がまだありません</translation>
+        <source>no deposit yet</source>
+        <translation>入金はまだありません</translation>
     </message>
     <message>
         <source>; </source>

@@ -54,7 +54,7 @@ QString SettlementText::why(const SettlementDifference &one)
     if (one.why == u"cancelled_paid")
         return tr("The order is cancelled, but %1 yen are paid for it.").arg(found);
     if (one.why == u"refund_unknown")
-        return tr("%1 yen were paid back, but no return or cancellation is known here.").arg(found);
+        return tr("%1 yen were paid back, but no return or cancellation is known here.").arg(PaymentText::yen(-one.found.value_or(0)));
     if (one.why == u"missing")
         return one.expected ? tr("The order of %1 yen has left, but no settlement pays it.").arg(expected) : tr("The order has left, but no settlement pays it.");
     if (one.why == u"total_differs")
@@ -78,7 +78,7 @@ QString SettlementText::summary(const SettlementRow &row)
     else if (!row.candidates.isEmpty())
         parts << tr("deposit of %1 fits").arg(row.candidates.first().day);
     else
-        parts << tr("no deposit of this amount");
+        parts << tr("no deposit yet");
     return parts.join(tr("; "));
 }
 

@@ -68,7 +68,7 @@ QString SettlementText::summary(const SettlementRow &row)
 {
     QStringList parts;
     if (const int open = row.open(); open > 0)
-        parts << (row.differences.first().order.isEmpty() || open > 1 ? tr("%1 differences").arg(open) : tr("1 difference: %1").arg(row.differences.first().order));
+        parts << (open > 1 ? tr("%1 differences").arg(open) : tr("1 difference: %1").arg(std::find_if(row.differences.cbegin(), row.differences.cend(), [](const SettlementDifference &one) { return !one.seen; })->order));
     if (row.state == u"explained")
         parts << tr("deposit of %1").arg(row.depositDay);
     else if (row.net() <= 0)

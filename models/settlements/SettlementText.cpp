@@ -67,8 +67,10 @@ QString SettlementText::why(const SettlementDifference &one)
 QString SettlementText::summary(const SettlementRow &row)
 {
     QStringList parts;
-    if (const int open = row.open(); open > 0)
-        parts << (open > 1 ? tr("%1 differences").arg(open) : tr("1 difference: %1").arg(std::find_if(row.differences.cbegin(), row.differences.cend(), [](const SettlementDifference &one) { return !one.seen; })->order));
+    if (const int open = row.open(); open > 0) {
+        const auto first = std::find_if(row.differences.cbegin(), row.differences.cend(), [](const SettlementDifference &one) { return !one.seen; });
+        parts << (open > 1 || first->order.isEmpty() ? tr("%1 differences").arg(open) : tr("1 difference: %1").arg(first->order));
+    }
     if (row.state == u"explained")
         parts << tr("deposit of %1").arg(row.depositDay);
     else if (row.net() <= 0)

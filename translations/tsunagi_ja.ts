@@ -18875,10 +18875,6 @@ What waits to be sent: %2</source>
         <translation>%1 の入金が合います</translation>
     </message>
     <message>
-        <source>no deposit of this amount</source>
-        <translation>この金額の入金がまだありません</translation>
-    </message>
-    <message>
         <source>; </source>
         <translation>、</translation>
     </message>
@@ -18925,6 +18921,10 @@ What waits to be sent: %2</source>
     <message>
         <source>The order has left, but no settlement pays it.</source>
         <translation>出荷済みの受注が、どの売上金にもありません。</translation>
+    </message>
+    <message>
+        <source>no deposit yet</source>
+        <translation>入金はまだありません</translation>
     </message>
 </context>
 <context>

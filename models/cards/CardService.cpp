@@ -97,7 +97,8 @@ Result<> CardService::takeIn()
         const auto rows = CardStore::list(**reader);
         TSUNAGI_TRY(rows);
         for (const CardRow &row : *rows) {
-            if (row.platform != u"shopify" || row.provider != u"shopify" || (row.state != u"open" && row.state != u"listed"))
+            // Only of what the shop's file brought, and never over what a person said of it.
+            if (row.id != Id::named(0, {"card", row.orderId.view(), "shop"}) || !(row.state == u"listed" || (row.state == u"open" && row.person.isEmpty())))
                 continue;
             const QString said = row.shopState.section(QStringLiteral(" / "), 0, 0), state = said == u"paid" || said == u"partially_refunded" || said == u"refunded" ? QStringLiteral("captured") : said == u"voided" ? QStringLiteral("voided") : QString();
             if (state.isEmpty())
@@ -236,6 +237,12 @@ Result<CaptureReport> CardService::captures(const QString &path, const QString &
     TSUNAGI_TRY(gathers);
     if (*gathers)
         return fail(Code::Invalid, QStringLiteral("gathering"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the server was put back and takes in again what it lost; paper and files wait for that, try again in some minutes")));
+    // What other desks listed is heard first; with the shared side away, the two lists contradict each other and a person is told.
+    const auto exchange = [this]() -> Result<> {
+        const auto told = m_desk.sync();
+        return told || told.error().code == Code::Offline || told.error().code == Code::Timeout ? Result<>() : tl::unexpected(told.error());
+    };
+    TSUNAGI_TRY(exchange());
     auto rows = list();
     TSUNAGI_TRY(rows);
     CaptureReport report;
@@ -272,6 +279,12 @@ Result<CaptureReport> CardService::captures(const QString &path, const QString &
         for (qsizetype i = 0; i < receipts->size(); ++i)
             if ((*receipts)[i].fit == Fit::Conflict)
                 changed.insert((*rows)[i].id);
+        TSUNAGI_TRY(exchange());
+        const auto now = this->rows();
+        TSUNAGI_TRY(now);
+        for (const CardRow &row : *now)
+            if (row.batch != report.batch)
+                changed.insert(row.id); // another desk was first
         rows->removeIf([&](const CardRow &row) { return changed.contains(row.id); });
     }
     if (rows->isEmpty())

@@ -54,7 +54,7 @@ QString SettlementText::why(const SettlementDifference &one)
     if (one.why == u"cancelled_paid")
         return tr("The order is cancelled, but %1 yen are paid for it.").arg(found);
     if (one.why == u"refund_unknown")
-        return tr("%1 yen were paid back, but no return or cancellation is known here.").arg(found);
+        return tr("%1 yen were paid back, but no return or cancellation is known here.").arg(PaymentText::yen(-one.found.value_or(0)));
     if (one.why == u"missing")
         return one.expected ? tr("The order of %1 yen has left, but no settlement pays it.").arg(expected) : tr("The order has left, but no settlement pays it.");
     if (one.why == u"total_differs")
@@ -67,8 +67,10 @@ QString SettlementText::why(const SettlementDifference &one)
 QString SettlementText::summary(const SettlementRow &row)
 {
     QStringList parts;
-    if (const int open = row.open(); open > 0)
-        parts << (row.differences.first().order.isEmpty() || open > 1 ? tr("%1 differences").arg(open) : tr("1 difference: %1").arg(row.differences.first().order));
+    if (const int open = row.open(); open > 0) {
+        const auto first = std::find_if(row.differences.cbegin(), row.differences.cend(), [](const SettlementDifference &one) { return !one.seen; });
+        parts << (open > 1 || first->order.isEmpty() ? tr("%1 differences").arg(open) : tr("1 difference: %1").arg(first->order));
+    }
     if (row.state == u"explained")
         parts << tr("deposit of %1").arg(row.depositDay);
     else if (row.net() <= 0)
@@ -78,7 +80,7 @@ QString SettlementText::summary(const SettlementRow &row)
     else if (!row.candidates.isEmpty())
         parts << tr("deposit of %1 fits").arg(row.candidates.first().day);
     else
-        parts << tr("no deposit of this amount");
+        parts << tr("no deposit yet");
     return parts.join(tr("; "));
 }
 

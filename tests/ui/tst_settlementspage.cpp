@@ -3,6 +3,7 @@
 #include "support/BankFiles.h"
 #include "support/DemoWindow.h"
 
+#include <QAction>
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -125,6 +126,7 @@ void TestSettlementsPage::explainedAndPaid()
     QCOMPARE(settlement()[u"case"].toString(), u"differences"_qs);
     QCOMPARE(settlement()[u"differences"].toArray().size(), 2);
     // The first difference is looked into.
+    m_demo.key(Qt::Key_Home);
     QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QTableView>("settlementTable"));
     m_demo.key(Qt::Key_F7);
     QTest::qWait(150);
@@ -171,6 +173,7 @@ void TestSettlementsPage::cardsAreMarked()
     m_demo.key(Qt::Key_F7);
     QTRY_COMPARE(card(first)[u"state"].toString(), u"voided"_qs);
     QCOMPARE(card(second)[u"state"].toString(), u"open"_qs);
+    QVERIFY(m_demo.settled([&] { return m_demo.child<QAction>("cardReopenAction")->isEnabled(); }));
     m_demo.key(Qt::Key_F9);
     QTRY_COMPARE(card(first)[u"state"].toString(), u"open"_qs);
 }

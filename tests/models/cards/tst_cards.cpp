@@ -238,8 +238,10 @@ private slots:
         QFile out(list->path);
         QVERIFY(out.open(QIODevice::ReadOnly));
         QVERIFY(out.readAll().contains(u"S1,S1-001,P-1,%1,%1,2026-11-19,2026-12-01"_qs.arg(total).toUtf8()));
-        // The other desk has not heard, and asks for the same two: they are listed once.
-        const auto theirs = m_theirs->captures(m_sides.file(u"theirs.csv"_qs));
+        // The other desk has not been heard of since, and asks for the same two: they are listed once.
+        QCOMPARE(m_b->scalar("SELECT count(*) FROM card_authorisation WHERE state='listed'"), 0);
+        QVERIFY(!m_theirs->captures(m_sides.file(u"theirs.csv"_qs)).has_value());
+        QVERIFY(!QFile::exists(m_sides.file(u"theirs.csv"_qs)));
         bothSettle();
         QVERIFY(!m_theirs->captures().has_value());
         QVERIFY(!m_cards->captures().has_value());
@@ -253,7 +255,6 @@ private slots:
         bothSettle();
         QCOMPARE(told(m_theirs.get()), (QStringList {u"S1-001 captured"_qs, u"S1-002 lapsing"_qs, u"S1-003 raised"_qs, u"S1-004 captured"_qs}));
         QCOMPARE(firstDifference(dump(*m_a), dump(*m_b)), QString());
-        Q_UNUSED(theirs)
     }
     void byHandAndBack()
     {

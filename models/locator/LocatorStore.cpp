@@ -148,6 +148,11 @@ public:
     {
         if (m_pairs.match.isEmpty() || m_pairs.single) // one character begins half of all pairs
             return {};
+        // A whole number has its answer by now; what else holds it may come behind.
+        if (reach == LocatorReach::Late && std::any_of(m_hits.cbegin(), m_hits.cend(), [](const LocatorHit &hit) { return hit.rank == LocatorRank::Exact; })) {
+            m_toTheEnd = false;
+            return {};
+        }
         const Value match(m_pairs.match);
         const auto newest = m_db.scalar("SELECT max(key) FROM search_doc");
         TSUNAGI_TRY(newest);

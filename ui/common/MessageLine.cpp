@@ -81,7 +81,7 @@ void MessageLine::say(const QString &text, Tone tone)
         m_fade.stop();
     else
         m_fade.start();
-    fit();
+    QMetaObject::invokeMethod(this, &MessageLine::fit, Qt::QueuedConnection); // once the buttons of before have given their room back
 }
 
 void MessageLine::forget()
@@ -118,11 +118,11 @@ void MessageLine::offer(const QString &text, const QString &tip)
 
 void MessageLine::help(const QString &remedy, const QString &detail)
 {
+    m_helped = true; // before the buttons move the words
     m_remedy->setText(remedy);
     m_remedy->setVisible(!remedy.isEmpty());
     m_detail->setText(detail);
     m_detail->show();
-    m_helped = true;
     m_fade.stop(); // who has to act reads in peace
 }
 

@@ -113,7 +113,7 @@ private slots:
             {u"returns", u"7日以内、着払い", u"ok"}, {u"card", u"のし必須", u"ok"}, {u"cutoffs", u"yamato 15:00\nsagawa", u"invalid 2"}, {u"leadDays", u"沖縄 5", u"ok"},
             {u"leadDays", u"火星 5", u"invalid 1"}, {u"code", u"X", u"invalid code"}};
         for (const auto &one : cases)
-            QCOMPARE(said(m_atA->set(m_client, QString(one.field), QString(one.text))), QString(one.said));
+            QCOMPARE(said(m_atA->set(m_client, QString::fromUtf16(one.field), QString::fromUtf16(one.text))), QString::fromUtf16(one.said));
         QCOMPARE(value(*m_atA, u"name"_qs), u"青葉茶房"_qs);
         QCOMPARE(value(*m_atA, u"leadDays"_qs), u"沖縄県 5"_qs);
         QCOMPARE(said(m_atA->set(u"nobody"_qs, u"name"_qs, u"x"_qs)), u"not_found nobody"_qs);
@@ -121,7 +121,7 @@ private slots:
             {u"name", u"本店", u"ok"}, {u"carrier", u"sagawa", u"ok"}, {u"carrier", u"nobody", u"invalid carrier"}, {u"service", u"nothing", u"invalid service"},
             {u"senderName", u"青葉茶房 本店", u"ok"}, {u"promise", u"2", u"ok"}, {u"promise", u"-1", u"invalid promise"}, {u"promise", u"", u"ok"}};
         for (const auto &one : shops)
-            QCOMPARE(said(m_atA->setShop(m_client, u"S1"_qs, QString(one.field), QString(one.text))), QString(one.said));
+            QCOMPARE(said(m_atA->setShop(m_client, u"S1"_qs, QString::fromUtf16(one.field), QString::fromUtf16(one.text))), QString::fromUtf16(one.said));
         const ClientShop shop = (**m_atA->sheet(m_client)).shops.first();
         QCOMPARE(shop.carrier, u"sagawa"_qs);
         QCOMPARE(shop.senderName, u"青葉茶房 本店"_qs);

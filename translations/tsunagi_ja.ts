@@ -13009,141 +13009,8 @@ What waits to be sent: %2</source>
 <context>
     <name>tsunagi::OrderDetailView</name>
     <message>
-        <source>Lines</source>
-        <translation>明細</translation>
-    </message>
-    <message>
-        <source>Money</source>
-        <translation>金額</translation>
-    </message>
-    <message>
-        <source>Wishes and memos</source>
-        <translation>ご要望・メモ</translation>
-    </message>
-    <message>
-        <source>Shipments and slips</source>
-        <translation>出荷・送り状</translation>
-    </message>
-    <message>
-        <source>What happened</source>
-        <translation>履歴</translation>
-    </message>
-    <message>
         <source>Choose an order in the list.</source>
         <translation>一覧から受注を選んでください。</translation>
-    </message>
-    <message>
-        <source>Item</source>
-        <translation>商品コード</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>商品名</translation>
-    </message>
-    <message>
-        <source>Qty</source>
-        <translation>数量</translation>
-    </message>
-    <message>
-        <source>Price</source>
-        <translation>単価</translation>
-    </message>
-    <message>
-        <source>Amount</source>
-        <translation>金額</translation>
-    </message>
-    <message>
-        <source>Tax</source>
-        <translation>税率</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <translation>%1（%2）</translation>
-    </message>
-    <message>
-        <source>%1 · ordered %2</source>
-        <translation>%1 ・ 注文 %2</translation>
-    </message>
-    <message>
-        <source>Held: %1</source>
-        <translation>保留：%1</translation>
-    </message>
-    <message>
-        <source>%1 – %2</source>
-        <translation>%1 – %2</translation>
-    </message>
-    <message>
-        <source>%1, until %2</source>
-        <translation>%1（%2 まで）</translation>
-    </message>
-    <message>
-        <source>%1 (%2, %3)</source>
-        <translation>%1（%2、%3）</translation>
-    </message>
-    <message>
-        <source>%1 – ours: %2, the shop&apos;s: &lt;b&gt;%3&lt;/b&gt;</source>
-        <translation>%1&#x3000;こちら：%2&#x3000;店舗：&lt;b&gt;%3&lt;/b&gt;</translation>
-    </message>
-    <message>
-        <source>Take the shop&apos;s (Ctrl+T)</source>
-        <translation>店舗の内容を採用 (Ctrl+T)</translation>
-    </message>
-    <message>
-        <source>Take the shop&apos;s</source>
-        <translation>店舗の内容を採用</translation>
-    </message>
-    <message>
-        <source>Keep ours (Ctrl+U)</source>
-        <translation>こちらを残す (Ctrl+U)</translation>
-    </message>
-    <message>
-        <source>Keep ours</source>
-        <translation>こちらを残す</translation>
-    </message>
-    <message>
-        <source>&amp;%1 %2</source>
-        <translation>&amp;%1 %2</translation>
-    </message>
-    <message>
-        <source>yyyy-MM-dd (ddd)</source>
-        <comment>date in forms</comment>
-        <translation>yyyy年M月d日（ddd）</translation>
-    </message>
-    <message>
-        <source>(to %1) %2</source>
-        <translation>（送付先%1）%2</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1%</translation>
-    </message>
-    <message>
-        <source>at %1 % (tax in it)</source>
-        <translation>%1%対象（内消費税）</translation>
-    </message>
-    <message>
-        <source> (the shop: %1)</source>
-        <translation>（店舗表記：%1）</translation>
-    </message>
-    <message>
-        <source>Buyer</source>
-        <translation>注文者</translation>
-    </message>
-    <message>
-        <source>%1, %2 %3, %4</source>
-        <translation>%1&#x3000;〒%2 %3&#x3000;%4</translation>
-    </message>
-    <message>
-        <source>Batch %1, %2, parcels: %3</source>
-        <translation>出荷バッチ %1&#x3000;%2&#x3000;%3 個口</translation>
-    </message>
-    <message>
-        <source>%1, ships %2</source>
-        <translation>%1&#x3000;出荷日 %2</translation>
-    </message>
-    <message>
-        <source>%1 %2 – %3, %4</source>
-        <translation>%1&#x3000;%2&#x3000;%3・%4</translation>
     </message>
 </context>
 <context>
@@ -13868,10 +13735,6 @@ What waits to be sent: %2</source>
     <message>
         <source>Holds</source>
         <translation>保留</translation>
-    </message>
-    <message>
-        <source>From the dashboard</source>
-        <translation>ダッシュボードから</translation>
     </message>
     <message>
         <source>Orders of all shops, from the file to the shipping instruction. What waits stands at the left by its reason: take over the suggestion, correct it or confirm it, and the order becomes ready. Files come in with Ctrl+O or dropped on the window. An order is yours from the first thing you do on it, or with Ctrl+Shift+K, and other desks see that; it is given back when you go on to another, finish it, press Ctrl+Shift+K again or close the window.</source>

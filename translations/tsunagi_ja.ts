@@ -3578,6 +3578,10 @@ Options:
         <translation>同梱した受注と内容が違います</translation>
     </message>
     <message>
+        <source>together they are more than the carrier collects on delivery: take them apart</source>
+        <translation>合わせると代引の上限を超えます。同梱を解いてください</translation>
+    </message>
+    <message>
         <source>%1 order numbers are needed</source>
         <translation>受注番号が %1 件必要です</translation>
     </message>
@@ -7967,6 +7971,14 @@ Options:
         <translation>メールの送り方と文面は、責任者の端末で設定します</translation>
     </message>
     <message>
+        <source>mails leave from the desks of clerks and supervisors alone</source>
+        <translation>メールは、担当者と責任者の端末からだけ送ります</translation>
+    </message>
+    <message>
+        <source>what is said of clients and trucks is for a supervisor&apos;s desk to set</source>
+        <translation>荷主と集荷便の設定は、責任者の端末で変更します</translation>
+    </message>
+    <message>
         <source>so many pieces are not there to be kept</source>
         <translation>確保できる在庫が足りません</translation>
     </message>
@@ -8854,6 +8866,10 @@ Options:
     <message>
         <source>it differs from the orders that it is joined with</source>
         <translation>同梱した受注と内容が違います</translation>
+    </message>
+    <message>
+        <source>together they are more than the carrier collects on delivery: take them apart</source>
+        <translation>合わせると代引の上限を超えます。同梱を解いてください</translation>
     </message>
 </context>
 <context>

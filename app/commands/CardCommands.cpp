@@ -75,6 +75,8 @@ Exit add(Invocation &call)
             return call.failed({found->isEmpty() ? Code::NotFound : Code::Ambiguous, number, found->isEmpty() ? CommandLine::tr("no order of this number") : CommandLine::tr("several shops have this number; --shop decides")});
         order = found->first().id;
     }
+    if (call.has(u"expires"_qs) && !QDate::fromString(call.value(u"expires"_qs), Qt::ISODate).isValid())
+        return call.failed({Code::Invalid, u"expires"_qs, u"it is given on a day, and ends on a later one"_qs});
     const auto id = call.app().cards().add(order, call.value(u"amount"_qs).toLongLong(), QDate::fromString(call.value(u"day"_qs, call.app().clock().today().toString(Qt::ISODate)), Qt::ISODate),
                                            QDate::fromString(call.value(u"expires"_qs), Qt::ISODate), call.value(u"reference"_qs));
     return id ? tell(call, {}, *id) : call.failed(id.error());

@@ -25,6 +25,7 @@ const QHash<QString, const char *> &table()
         {u"not_ready"_qs, QT_TRANSLATE_NOOP("CommandLine", "the order is not ready")},
         {u"stock_short"_qs, QT_TRANSLATE_NOOP("CommandLine", "too little is in stock")},
         {u"merge_waits"_qs, QT_TRANSLATE_NOOP("CommandLine", "it leaves in one parcel with orders that cannot leave yet")},
+        {u"merge_over_limit"_qs, QT_TRANSLATE_NOOP("CommandLine", "together they are more than the carrier collects on delivery: take them apart")},
         {u"merge_differs"_qs, QT_TRANSLATE_NOOP("CommandLine", "it differs from the orders that it is joined with")},
         {u"already_instructed"_qs, QT_TRANSLATE_NOOP("CommandLine", "the order is instructed already")},
         {u"nothing_to_ship"_qs, QT_TRANSLATE_NOOP("CommandLine", "nothing of the order is left to ship")},

@@ -119,7 +119,10 @@ void CardRules::judge(QList<CardRow> &rows, const QDate &today) const
     const QString day = today.toString(Qt::ISODate), soon = today.addDays(m_warnDays).toString(Qt::ISODate);
     const auto isLive = [](const CardRow &row) { return row.state == u"open" || row.state == u"listed"; };
     QHash<Id, const CardRow *> newest; // by order
+    QHash<Id, qint64> taken; // likewise: money that is not taken twice
     for (const CardRow &row : std::as_const(rows)) {
+        if (row.state == u"captured")
+            taken[row.orderId] += row.amount;
         const CardRow *&one = newest[row.orderId];
         if (isLive(row) && (!one || std::tie(one->day, one->id) < std::tie(row.day, row.id)))
             one = &row;
@@ -128,6 +131,7 @@ void CardRules::judge(QList<CardRow> &rows, const QDate &today) const
     for (const CardRow &row : std::as_const(rows)) {
         situations << (!isLive(row)                                          ? row.state
                        : row.cancelled || newest.value(row.orderId) != &row  ? QStringLiteral("void")
+                       : row.total && taken.contains(row.orderId) && taken.value(row.orderId) >= *row.total ? QStringLiteral("void")
                        : row.expires < day                                   ? QStringLiteral("lapsed")
                        : row.total.value_or(0) > row.amount                  ? QStringLiteral("raised")
                        : row.state == u"listed"                              ? QStringLiteral("listed")

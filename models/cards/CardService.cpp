@@ -193,6 +193,11 @@ Result<CardReport> CardService::importFile(const QString &path, const QString &s
             }
             const Id order = found->first().id, id = idOf(order, entry.reference, entry.amount, entry.day);
             const CardRow *row = known.value(id);
+            if (!row) { // the shop's file may have told of it already, without its number
+                const CardRow *told = known.value(Id::named(0, {"card", order.view(), "shop"}));
+                if (told && told->state != u"voided" && told->amount == entry.amount && qAbs(QDate::fromString(told->day, Qt::ISODate).daysTo(entry.day)) <= 1)
+                    row = told;
+            }
             if (row && row->amount != entry.amount) {
                 report.problems << CardRules::problem(QStringLiteral("row_differs"), path, entry.line, {}, entry.order);
                 continue;
@@ -247,7 +252,7 @@ Result<CaptureReport> CardService::captures(const QString &path, const QString &
     TSUNAGI_TRY(rows);
     CaptureReport report;
     report.batch = again;
-    rows->removeIf([&](const CardRow &row) { return again.isEmpty() ? row.situation != u"capture" : row.batch != again; });
+    rows->removeIf([&](const CardRow &row) { return again.isEmpty() ? row.situation != u"capture" : row.batch != again || row.cancelled || row.state == u"voided"; });
     if (again.isEmpty() && !rows->isEmpty()) {
         const auto running = m_desk.nextNumber("capture");
         TSUNAGI_TRY(running);
@@ -266,6 +271,7 @@ Result<CaptureReport> CardService::captures(const QString &path, const QString &
                 change.action = action;
                 change.roots = {row.orderId};
                 change.guard("orders", row.orderId, "state", Value(QStringLiteral("open")));
+                change.guard("orders", row.orderId, "total", Value(row.total)); // as much is asked for
                 if (*known)
                     patchRow(change, table, row.id, **known, {{"state", Value(QStringLiteral("listed"))}, {"batch", Value(report.batch)}, {"person", Value(m_desk.person())}, {"at", Value(m_desk.clock().nowUs())}});
                 change.eventCode = "card_listed";
@@ -283,8 +289,8 @@ Result<CaptureReport> CardService::captures(const QString &path, const QString &
         const auto now = this->rows();
         TSUNAGI_TRY(now);
         for (const CardRow &row : *now)
-            if (row.batch != report.batch)
-                changed.insert(row.id); // another desk was first
+            if (row.batch != report.batch || row.cancelled)
+                changed.insert(row.id); // another desk was first, or the order is cancelled since
         rows->removeIf([&](const CardRow &row) { return changed.contains(row.id); });
     }
     if (rows->isEmpty())

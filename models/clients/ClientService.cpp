@@ -29,6 +29,14 @@ tl::unexpected<Error> wrong(const QString &field, const char *words)
     return fail(Code::Invalid, field, QString::fromUtf8(words));
 }
 
+/// The server would refuse it as well, but only after the screen said saved; while it is away it does so then.
+Result<> refusedUnless(const Result<bool> &may)
+{
+    if (may && !*may)
+        return wrong(QStringLiteral("client"), QT_TRANSLATE_NOOP("Rule", "what is said of clients and trucks is for a supervisor's desk to set"));
+    return {};
+}
+
 /// What stood there when the person began is what stands there now, or what was wanted anyway.
 bool isStale(const std::optional<QString> &seen, const QString &standing, const QString &wanted)
 {
@@ -206,6 +214,7 @@ Result<> ClientService::setWarehouseCutOffs(const QString &text, const std::opti
     const auto house = ClientStore::warehouse(**reader);
     TSUNAGI_TRY(house);
     const Value stored(cutoff_rules::toJson(*plan));
+    TSUNAGI_TRY(refusedUnless(mayWrite()));
     Change change;
     change.kind = "warehouse.set";
     change.eventCode = "warehouse_set";
@@ -235,6 +244,7 @@ QStringList ClientService::carrierCodes() const
 
 Result<> ClientService::patch(const char *table, const Id &root, const Id &id, const QList<std::pair<QByteArray, Value>> &fields)
 {
+    TSUNAGI_TRY(refusedUnless(mayWrite()));
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
     const CatalogueTable &kind = *m_desk.catalogue().table(table);

@@ -182,6 +182,8 @@ CustomerPaper receipt(const OrderDetail &detail, const DocumentPolicy &policy, c
     qint64 tax = 0;
     for (const RateSum &sum : money.rates)
         tax += sum.tax;
+    if (money.taxed && *money.taxed > total)
+        tax = tax * total / *money.taxed; // of what was paid in money, without the points
     paper.receipt = CustomerPaper::Receipt {grouped(total), purpose.trimmed().isEmpty() ? policy.purpose : purpose.simplified(), methodOf(order), document_rules::needsStamp(order.payMethod, total, tax)};
     const bool lowered = !line_rules::isStillCharged(order);
     bool reduced = false;

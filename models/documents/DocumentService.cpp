@@ -307,7 +307,7 @@ Result<QList<DocumentDraft>> DocumentService::take(const QList<DocumentDraft> &d
         // The amounts and, of a receipt, that it is paid.
         change.guard("orders", draft.order, "total", Value(draft.total));
         if (receipt)
-            change.guard("orders", draft.order, "pay_state", Value(draft.payState));
+            change.guard("orders", draft.order, "pay_state", Value(draft.payState)).guard("orders", draft.order, "state", Value(u"open"_qs));
         change.insert(kSheet, id).fields = {{"order_id", Value(draft.order)}, {"parcel_id", Value(draft.parcel)}, {"slip_id", Value()},           {"what", Value(draft.what)},
                                             {"copy", Value(draft.copy)},      {"printer", Value(QString())},      {"desk", Value(desk().name())}, {"reason", Value(QString())},
                                             {"at", Value(desk().clock().nowUs())}, {"job", Value(title)},        {"state", Value(u"queued"_qs)}};

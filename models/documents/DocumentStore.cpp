@@ -21,14 +21,15 @@ Result<QList<Shipment>> shipments(const Database &db, const Id &order)
 {
     QList<Shipment> out;
     Statement query = db.statement("SELECT sh.id, sh.destination_id, (SELECT p.id FROM parcel p WHERE p.shipment_id=sh.id ORDER BY p.piece LIMIT 1), coalesce(sh.state,''),"
-                                   " (SELECT group_concat(DISTINCT l.number) FROM slip l JOIN parcel p ON p.id=l.parcel_id WHERE p.shipment_id=sh.id AND l.state IN ('in_force','handed_over'))"
+                                   " (SELECT group_concat(DISTINCT l.number) FROM slip l JOIN parcel p ON p.id=l.parcel_id WHERE p.shipment_id=coalesce(sh.with_id, sh.id) AND l.state IN ('in_force','handed_over'))"
                                    " FROM shipment sh WHERE sh.order_id=? AND coalesce(sh.state,'')<>'stopped' ORDER BY sh.key");
     query.bind(1, order);
     TSUNAGI_TRY(each(query, [&](const Statement &row) { out << Shipment {row.id(0), row.id(1), row.id(2), row.text(3), row.text(4).split(u',', Qt::SkipEmptyParts), {}}; }));
     for (Shipment &shipment : out) {
         // Lines of other orders, if such are in the same parcel, come behind the order's own.
         Statement lines = db.statement("SELECT l.id, iif(l.order_id=?2, '', o.number), coalesce(l.sku,''), coalesce(l.name,''), coalesce(l.options,''), x.quantity, l.price, l.amount, l.quantity, l.tax_rate"
-                                       " FROM shipment_line x JOIN line l ON l.id=x.line_id JOIN orders o ON o.id=l.order_id WHERE x.shipment_id=?1 ORDER BY l.order_id<>?2, o.number, l.position");
+                                       " FROM (SELECT ?1 AS id, ?2 AS order_id UNION ALL SELECT m.id, m.order_id FROM shipment m WHERE m.with_id=?1 AND m.state<>'stopped') sh"
+                                       " JOIN shipment_line x ON x.order_id=sh.order_id AND x.shipment_id=sh.id JOIN line l ON l.id=x.line_id JOIN orders o ON o.id=l.order_id ORDER BY l.order_id<>?2, o.number, l.position");
         lines.bindAll(Value(shipment.id), Value(order));
         TSUNAGI_TRY(each(lines, [&](const Statement &row) {
             DocumentPiece piece {row.id(0), row.text(1), row.text(2), row.text(3), row.text(4), row.integer(5), row.optionalInteger(6), {}, {}};

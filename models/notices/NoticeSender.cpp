@@ -4,6 +4,7 @@
 #include "models/notices/MailMessage.h"
 #include "models/remote/Secrets.h"
 #include "models/sync/Applier.h"
+#include "models/sync/LoginRole.h"
 
 #include <QFile>
 #include <QLockFile>
@@ -379,6 +380,10 @@ Result<SendReport> NoticeSender::send(const SendRequest &request, const Progress
             nothing.idle = true;
             return nothing;
         }
+        // Refused, what it took would stand on the order as a conflict and keep the mail at every desk.
+        const auto role = m_notices.m_sharedUri.isEmpty() ? Result<QString>(QStringLiteral("owner")) : login_role::of(m_notices.m_sharedUri);
+        if (role && *role != u"clerk" && *role != u"supervisor" && *role != u"owner")
+            return fail(Code::Invalid, QStringLiteral("mail"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "mails leave from the desks of clerks and supervisors alone")));
     }
     Run run(desk.profile());
     if (!run.lock.tryLock())
@@ -418,8 +423,21 @@ Result<SendReport> NoticeSender::send(const SendRequest &request, const Progress
     }
     for (const NoticeRow &row : std::as_const(over)) {
         // It is not so any more; waiting, it would keep its order from resting. Whoever decided it this moment is right.
-        const auto ended = m_notices.suppress(row);
-        if (!ended && ended.error().code != Code::Conflict && ended.error().code != Code::Invalid)
+        const CatalogueTable &table = *desk.catalogue().table(kTable);
+        const auto reader = desk.reader();
+        TSUNAGI_TRY(reader);
+        const auto known = readRow(**reader, table, row.id);
+        TSUNAGI_TRY(known);
+        Change change;
+        change.kind = "notice.suppress";
+        change.roots = {row.order};
+        if (!*known || (*known)->value("state").string() != u"due"
+            || !patchRow(change, table, row.id, **known, {{"state", Value(QStringLiteral("suppressed"))}, {"desk", Value(desk.name())}, {"person", Value(desk.person())}, {"at", Value(desk.clock().nowUs())}, {"granted", Value()}}))
+            continue;
+        change.eventCode = "notice_suppressed";
+        change.eventValues = {{QStringLiteral("kind"), row.kind}, {QStringLiteral("byItself"), true}}; // nobody means it by the last thing they did
+        const auto ended = desk.commitOne(change);
+        if (!ended && ended.error().code != Code::Conflict)
             return tl::unexpected(ended.error());
     }
     // As it happened: what a customer reads last is what counts.

@@ -3,6 +3,7 @@
 
 #include "models/orders/LineRules.h"
 #include "models/orders/LineService.h"
+#include "models/stock/KeptPieces.h"
 #include "models/stock/StockStore.h"
 
 #include <algorithm>
@@ -52,6 +53,7 @@ Result<> ChangeService::swapItem(const Id &order, const Swap &swap)
                                             {"sku", Value(sku)},
                                             {"name", Value(name)},
                                             {"quantity", Value(swap.pieces)}};
+    TSUNAGI_TRY(kept_pieces::trim(*change, **reader, order, swap.line, line_rules::left(*one) - swap.pieces));
     change->eventCode = "item_swapped";
     change->eventValues = {{QStringLiteral("before"), one->name.isEmpty() ? one->sku : one->name}, {QStringLiteral("after"), name}, {QStringLiteral("sku"), sku},
                            {QStringLiteral("pieces"), swap.pieces}, {QStringLiteral("reason"), swap.reason}};

@@ -191,7 +191,7 @@ QList<MergeDoubt> compare(const MergeSide &one, const MergeSide &other)
 qsizetype lead(const QList<MergeSide> &sides)
 {
     for (qsizetype i = 0; i < sides.size(); ++i) {
-        if (collects(sides[i].order))
+        if (collects(sides[i].order) && sides[i].order.total.value_or(1) != 0) // nothing to collect goes by no such service
             return i;
     }
     return 0;

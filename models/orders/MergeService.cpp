@@ -188,7 +188,10 @@ Result<> MergeService::join(const QList<Id> &orders, bool byName, const QString 
             if (!lead.isNull() && lead != members->first())
                 return fail(Code::Invalid, u"merge"_s, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "they are in two different parcels already; take one apart first")));
             lead = members->first();
-            all << *members;
+            // Who is cancelled or gone is no word against a further one.
+            const auto here = MergeStore::group(**reader, id);
+            TSUNAGI_TRY(here);
+            all << *here;
         }
         all << id;
     }
@@ -223,8 +226,8 @@ Result<> MergeService::join(const QList<Id> &orders, bool byName, const QString 
         return fail(Code::Invalid, u"reason"_s, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "to overrule this needs a reason")));
     if (lead.isNull())
         lead = all[merge_rules::lead(sides)];
-    all.removeAll(lead);
-    all.prepend(lead);
+    if (all.removeAll(lead) > 0)
+        all.prepend(lead);
     auto change = begin(**reader, all, "merge.join", "merged", reason);
     TSUNAGI_TRY(change);
     // What made them one parcel must still be so when it is written.

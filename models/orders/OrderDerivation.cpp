@@ -34,6 +34,8 @@ struct Surroundings
     QString state;
     QStringList carriers;      ///< per destination; empty = the shop's
     QStringList services;
+    QList<bool> cancelled;     ///< destinations that get nothing
+    QHash<Id, bool> left;      ///< destinations with live shipments: are all of these with the carrier?
     QStringList holdTypes;     ///< open
     QString nextHoldEnd;       ///< earliest date an open hold ends, empty if none
     qint64 heldAtUs = 0;       ///< of the oldest open hold
@@ -97,9 +99,10 @@ Result<Surroundings> readSurroundings(const Database &db, const Id &root)
                          if (const auto days = row.optionalInteger(12))
                              s.promise = int(*days);
                      }));
-    TSUNAGI_TRY(each(db, "SELECT carrier, service FROM destination WHERE order_id=? ORDER BY position", root, [&](const Statement &row) {
+    TSUNAGI_TRY(each(db, "SELECT carrier, service, coalesce(state,'')='cancelled' FROM destination WHERE order_id=? ORDER BY position", root, [&](const Statement &row) {
         s.carriers << row.text(0);
         s.services << row.text(1);
+        s.cancelled << (row.integer(2) != 0);
     }));
     if (held) {
         TSUNAGI_TRY(each(db, "SELECT type, until, at FROM hold WHERE order_id=? AND state='open'", root, [&](const Statement &row) {
@@ -127,7 +130,9 @@ Result<Surroundings> readSurroundings(const Database &db, const Id &root)
                          s.routes.insert(row.id(0), {row.text(2), row.text(3)});
                          const QString state = row.text(1);
                          ++s.shipments;
-                         s.handedOver += state == u"handed_over" || state == u"shipped";
+                         const bool left = state == u"handed_over" || state == u"shipped";
+                         s.left.insert(row.id(0), left && s.left.value(row.id(0), true));
+                         s.handedOver += left;
                          s.shipped += state == u"shipped";
                          s.stopRequested += state == u"stop_requested";
                      }));
@@ -278,6 +283,13 @@ Result<> addMerging(const Database &db, QList<Finding> &findings, DerivedRoot &d
         TSUNAGI_TRY(members);
         const auto group = MergeStore::group(db, order.id);
         TSUNAGI_TRY(group);
+        // What a person overruled for one of them holds for each: every pair of a group is the lead's.
+        const auto all = MergeStore::pairs(db, members->value(0, order.id));
+        TSUNAGI_TRY(all);
+        for (const MergePair &pair : *all) {
+            if (pair.state == u"joined")
+                despite += u' ' + pair.despite;
+        }
         QStringList waiting, differing;
         for (const Id &id : *members) {
             told << id;
@@ -509,19 +521,10 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
             rule.emplace().others = **concerned;
             return rule;
         }
-        // A client's policies stop its open orders, whichever desk set them.
-        QList<Id> ofClient;
-        TSUNAGI_TRY(each(cache, "SELECT i.order_id FROM client c CROSS JOIN order_index i ON i.stage<=2 AND i.client_id=c.id WHERE c.id=?", root,
-                         [&](const Statement &row) { ofClient << row.id(0); }));
-        if (!ofClient.isEmpty()) {
-            DerivedRoot client;
-            client.others = std::move(ofClient);
-            return std::optional(std::move(client));
-        }
         // What is judged by a changed list is every order that may still be stopped.
         auto judged = FraudHistory::judgedBy(cache, root);
         TSUNAGI_TRY(judged);
-        // When what leaves is said by its client, shop, warehouse and the holidays.
+        // A client's policies stop its open orders, and when what leaves is said by its client, shop, warehouse and the holidays.
         const auto leaving = ClientStore::ordersOf(cache, root);
         TSUNAGI_TRY(leaving);
         *judged += *leaving;
@@ -705,6 +708,8 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
         TSUNAGI_TRY(days);
         for (qsizetype i = 0; i < order.destinations.size(); ++i) {
             const Destination &one = order.destinations[i];
+            if (s->cancelled.value(i) || (s->split == 0 && s->left.value(one.id))) // nothing of it is to leave any more
+                continue;
             QString by = s->carriers.value(i);
             if (by.isEmpty())
                 by = s->routes.value(one.id).first;

@@ -571,8 +571,8 @@ Result<> OrderService::releaseHolds()
         const auto reader = m_desk.reader();
         TSUNAGI_TRY(reader);
         // Kept for an order that is cancelled, or that was released days ago and does not leave: others may have them.
-        Statement query = (*reader)->statement("SELECT DISTINCT o.id FROM hold h JOIN orders o ON o.id=h.order_id JOIN reservation r ON r.order_id=o.id AND r.state='open' AND r.hold_id IS NOT NULL"
-                                               " WHERE h.keep=1 AND (coalesce(o.state,'')<>'open' OR (NOT EXISTS(SELECT 1 FROM hold k WHERE k.order_id=o.id AND k.keep=1 AND k.state='open')"
+        Statement query = (*reader)->statement("SELECT DISTINCT o.id FROM hold h CROSS JOIN reservation r ON r.order_id=h.order_id AND r.state='open' AND r.hold_id IS NOT NULL CROSS JOIN orders o ON o.id=h.order_id"
+                                               " WHERE h.keep=1 AND (coalesce(o.state,'')<>'open' OR o.shop_state IN (3,4,5) OR (NOT EXISTS(SELECT 1 FROM hold k WHERE k.order_id=o.id AND k.keep=1 AND k.state='open')"
                                                " AND NOT EXISTS(SELECT 1 FROM timeline t WHERE t.root=o.id AND t.code IN ('held','released') AND t.at>?)))");
         query.bind(1, Value(m_desk.clock().nowUs() - kKeptUs));
         QList<Id> over;

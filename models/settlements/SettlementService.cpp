@@ -18,6 +18,7 @@ namespace tsunagi {
 namespace {
 
 constexpr qsizetype kSlice = 500;
+constexpr int kRestDays = 60; // after it, orders that a settlement paid may rest
 constexpr qint64 kMostBytes = 100LL * 1024 * 1024;
 
 } // namespace
@@ -191,6 +192,13 @@ Result<QList<SettlementRow>> SettlementService::list()
     const auto facts = SettlementStore::facts(**reader);
     TSUNAGI_TRY(facts);
     rules->explain(*rows, *facts, *layouts);
+    const auto rests = m_desk.knowsRest();
+    TSUNAGI_TRY(rests);
+    // Orders of so long ago may have left this desk: that it does not know them says nothing any more.
+    const QString old = m_desk.clock().today().addDays(-kRestDays).toString(Qt::ISODate);
+    for (SettlementRow &row : *rows)
+        if (*rests && row.toDay < old)
+            row.differences.removeIf([](const SettlementDifference &one) { return one.why == u"order_unknown"; });
     TSUNAGI_TRY(SettlementStore::looked(**reader, *rows));
     return rows;
 }
@@ -228,26 +236,33 @@ Result<> SettlementService::look(const Id &settlement, const QString &order, con
 {
     if (seen && note.trimmed().isEmpty())
         return fail(Code::Invalid, QStringLiteral("note"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "say what came of it, so that others need not look again")));
+    const auto rows = list();
+    TSUNAGI_TRY(rows);
+    const auto row = std::find_if(rows->cbegin(), rows->cend(), [&](const SettlementRow &one) { return one.id == settlement; });
+    if (row == rows->cend())
+        return fail(Code::NotFound, QStringLiteral("settlement"), QString::fromLatin1(settlement.hex()));
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
-    const Id id = Id::named(0, {"settlement_check", settlement.view(), order.toUtf8(), why.toUtf8()});
     const CatalogueTable &table = *m_desk.catalogue().table("settlement_check");
-    const auto known = readRow(**reader, table, id);
-    TSUNAGI_TRY(known);
     const QList<std::pair<QByteArray, Value>> fields {{"note", Value(seen ? note.simplified() : QString())}, {"person", Value(m_desk.person())}, {"at", Value(m_desk.clock().nowUs())}, {"state", Value(seen ? QStringLiteral("seen") : QStringLiteral("open"))}};
+    const auto amount = [](std::optional<qint64> yen) { return yen ? Value(*yen) : Value(); };
     Change change;
     change.kind = "settlement.look";
     change.roots = {settlement};
-    if (*known) {
-        if ((*known)->value("state").string() == u"open" && !seen)
-            return {};
-        if (!patchRow(change, table, id, **known, fields))
-            return {};
-    } else {
-        if (!seen)
-            return {};
-        change.insert("settlement_check", id).fields = QList<std::pair<QByteArray, Value>> {{"settlement_id", Value(settlement)}, {"order_number", Value(order)}, {"why", Value(why)}} + fields;
+    for (const SettlementDifference &one : row->differences) {
+        if (one.order != order || one.why != why || one.seen == seen)
+            continue;
+        const auto text = [](std::optional<qint64> yen) { return yen ? QByteArray::number(*yen) : QByteArray(); };
+        const Id id = Id::named(0, {"settlement_check", settlement.view(), order.toUtf8(), why.toUtf8(), text(one.expected), text(one.found)});
+        const auto known = readRow(**reader, table, id);
+        TSUNAGI_TRY(known);
+        if (*known)
+            patchRow(change, table, id, **known, fields);
+        else
+            change.insert("settlement_check", id).fields = QList<std::pair<QByteArray, Value>> {{"settlement_id", Value(settlement)}, {"order_number", Value(order)}, {"why", Value(why)}, {"expected", amount(one.expected)}, {"found", amount(one.found)}} + fields;
     }
+    if (change.patches.isEmpty() && change.inserts.isEmpty())
+        return {};
     change.eventCode = seen ? "settlement_looked" : "settlement_unlooked";
     change.eventValues = {{QStringLiteral("order"), order}, {QStringLiteral("why"), why}};
     TSUNAGI_TRY(m_desk.commitOne(change));

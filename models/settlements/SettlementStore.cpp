@@ -93,13 +93,14 @@ Result<> looked(const Database &db, QList<SettlementRow> &rows)
     QHash<Id, qsizetype> places;
     for (qsizetype i = 0; i < rows.size(); ++i)
         places.insert(rows[i].id, i);
-    Statement query = db.statement("SELECT settlement_id, order_number, why, coalesce(note, ''), coalesce(person, '') FROM settlement_check WHERE state='seen'");
+    Statement query = db.statement("SELECT settlement_id, order_number, why, coalesce(note, ''), coalesce(person, ''), expected, found FROM settlement_check WHERE state='seen'");
     TSUNAGI_TRY(each(query, [&](const Statement &row) {
         const auto place = places.constFind(row.id(0));
         if (place == places.cend())
             return;
         for (SettlementDifference &one : rows[*place].differences) {
-            if (one.order != row.text(1) || one.why != row.text(2))
+            // Of other amounts it is another difference: what came later is not seen yet.
+            if (one.order != row.text(1) || one.why != row.text(2) || one.expected != row.optionalInteger(5) || one.found != row.optionalInteger(6))
                 continue;
             one.seen = true;
             one.note = row.text(3);

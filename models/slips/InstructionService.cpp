@@ -13,6 +13,8 @@
 
 #include <QDir>
 
+#include <numeric>
+
 using namespace Qt::StringLiterals;
 
 namespace tsunagi {
@@ -33,6 +35,7 @@ struct InstructionService::Planned
     OrderRef order;
     QList<Part> parts;
     Id with; ///< shipment whose parcel it is in; null: parcels of its own
+    qint64 collect = 0; ///< yen on delivery
 };
 
 namespace {
@@ -96,6 +99,8 @@ Result<Change> InstructionService::planOrder(const OrderToInstruct &order, const
         }
         // One amount per order is collected, with its first destination.
         const bool cod = order.payMethod == u"cod" && (**row).value("total") != Value(qint64(0)) && &target == &*collecting;
+        if (cod)
+            planned.collect = (**row).value("total").integer();
         QString wanted = request.service.isEmpty() ? (request.carrier.isEmpty() || request.carrier == target.carrier ? target.service : QString())
                                                    : request.service;
         if (!wanted.isEmpty() && !carrier->service(wanted)) {
@@ -231,7 +236,7 @@ Result<InstructReport> InstructionService::instruct(const InstructRequest &reque
         TSUNAGI_TRY(group);
         Change whole;
         QList<Planned> planned;
-        const FreeStock before = stock;
+        const FreeStock before = group->size() > 1 ? stock : FreeStock();
         const qsizetype refusals = report.refused.size();
         for (const Id &member : std::as_const(*group)) {
             seen.insert(member);
@@ -277,8 +282,18 @@ Result<InstructReport> InstructionService::instruct(const InstructRequest &reque
             }
             planned << std::move(one);
         }
+        // Each may be under what the carrier collects at most and their sum over it: one slip has one amount.
+        const qint64 collect = std::accumulate(planned.cbegin(), planned.cend(), qint64(0), [](qint64 sum, const Planned &one) { return sum + one.collect; });
+        const Carrier *taker = planned.size() > 1 ? m_slips.carriers().find(planned.first().parts.first().carrier) : nullptr;
+        const CarrierService *by = taker ? taker->service(planned.first().parts.first().service) : nullptr;
+        if (by && by->maxCod && collect > *by->maxCod) {
+            for (const Planned &one : std::as_const(planned))
+                report.refused << Refusal {one.order.number, one.order.shop, {}, u"merge_over_limit"_qs, QString::number(collect), 0};
+            planned.clear();
+        }
         if (planned.size() < group->size()) {
-            stock = before;
+            if (group->size() > 1) // who stands alone takes all or nothing
+                stock = before;
             // Who could leave is named as well: it waits for the others.
             QStringList waitsFor;
             for (qsizetype i = refusals; i < report.refused.size(); ++i)
@@ -582,9 +597,13 @@ Result<StopReport> InstructionService::endShipments(const Id &order, const QStri
         if (!confirmed) // what the warehouse answered to an earlier request is no answer to this one
             fields << std::pair(QByteArray("stop_seen"), Value()) << std::pair(QByteArray("stop_loaded"), Value());
         const ParcelView &box = it.value().first();
-        QList<std::pair<Id, Id>> shipments {{box.order, it.key()}};
-        for (const AboardOrder &other : box.aboard)
-            shipments.append({other.order, other.shipment});
+        QList<std::pair<Id, Id>> shipments; // but for what is known to have left
+        if (box.shipmentState != u"shipped")
+            shipments.append({box.order, it.key()});
+        for (const AboardOrder &other : box.aboard) {
+            if (other.shipmentState != u"shipped")
+                shipments.append({other.order, other.shipment});
+        }
         for (const auto &[owner, shipment] : std::as_const(shipments)) {
             if (!change.roots.contains(owner))
                 change.roots << owner;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/slips/SlipStore.h"
 
+#include "models/core/JapaneseText.h"
 #include "models/stock/StockStore.h"
 #include "models/storage/Each.h"
 
@@ -151,7 +152,8 @@ std::optional<qint64> taxSum(const QByteArray &json);
 /// What one more order in the parcel adds to its paper: money to collect with its first piece, what goes in beside the goods, the words of its buyer.
 Result<> addAboard(const Database &db, const AboardOrder &other, ParcelDetail &detail)
 {
-    Statement query = db.statement("SELECT coalesce(o.pay_method,''), o.total, o.taxes, coalesce(o.note,''), coalesce(m.inserts,'') FROM orders o JOIN shipment m ON m.id=?2 WHERE o.id=?1");
+    Statement query = db.statement("SELECT coalesce(o.pay_method,''), o.total, o.taxes, coalesce(o.note,''), coalesce(m.inserts,''), coalesce(d.gift,'')"
+                                   " FROM orders o JOIN shipment m ON m.id=?2 LEFT JOIN destination d ON d.id=m.destination_id WHERE o.id=?1");
     query.bindAll(other.order, other.shipment);
     return each(query, [&](const Statement &q) {
         if (q.text(0) == u"cod" && detail.view.piece == 1 && q.optionalInteger(1).value_or(0) != 0) {
@@ -167,6 +169,8 @@ Result<> addAboard(const Database &db, const AboardOrder &other, ParcelDetail &d
         };
         join(detail.note, q.text(3));
         join(detail.inserts, q.text(4));
+        if (ja::searchKey(q.text(5)) != ja::searchKey(detail.gift)) // a person let them differ: its goods are wrapped all the same
+            join(detail.gift, q.text(5));
     });
 }
 
@@ -199,7 +203,8 @@ Result<QList<ParcelView>> parcels(const Database &db, const ParcelFilter &filter
     if (filter.onTruck)
         where << QByteArray("p.state='handed_over'");
     if (!filter.done && !named)
-        where << QByteArray("sh.state IN ('instructed','stop_requested') AND p.state='open'");
+        where << QByteArray(filter.order.isNull() ? "sh.state IN ('instructed','stop_requested') AND p.state='open'"
+                                                  : "+sh.state IN ('instructed','stop_requested') AND +p.state='open'"); // by the order, not through all that is open
     if (!filter.carrier.isEmpty())
         narrow("sh.carrier=", Value(filter.carrier));
     if (!filter.order.isNull()) {

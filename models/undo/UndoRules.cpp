@@ -307,7 +307,7 @@ Inverse pieces(const Change &done)
         // The line that was added stays, and none of it leaves.
         for (const RowInsert &insert : done.inserts)
             for (const auto &[name, value] : insert.fields)
-                if (name == "quantity")
+                if (insert.table == "line" && name == "quantity")
                     back.patch("line", insert.id, "cancelled", Value(), value);
         back.eventCode = done.eventCode == "item_swapped" ? "swap_undone" : "item_swapped";
         back.eventValues = done.eventValues;

@@ -99,6 +99,7 @@ Result<DocumentDialog::Shown> DocumentDialog::read(DocumentService &documents, c
 void DocumentDialog::load()
 {
     m_seen = wish();
+    m_shown.drafts.clear(); // nothing is printed that is not seen yet
     context().async.run(
         this, [&documents = m_documents, wanted = m_wanted, wish = m_seen, page = m_page] { return read(documents, wanted, wish, page); },
         [this, ask = ++m_asked](const Result<Shown> &shown) {
@@ -168,6 +169,9 @@ void DocumentDialog::save()
 {
     if (m_shown.drafts.isEmpty())
         return;
+    // As print(): what was typed is seen before it is paper.
+    if (const ReceiptWish now = wish(); m_wanted.receipt && (now.addressee != m_seen.addressee || now.purpose != m_seen.purpose))
+        return load();
     const QString folder = u"documents-out"_qs;
     auto *dialog = new QFileDialog(this, tr("Save as PDF"), context().settings.text(Setting::ImportFolder, folder), tr("PDF (*.pdf)"));
     dialog->setObjectName(u"documentFileDialog"_qs);

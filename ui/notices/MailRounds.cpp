@@ -7,6 +7,7 @@
 #include "ui/common/ErrorText.h"
 
 #include <algorithm>
+#include <atomic>
 
 namespace tsunagi {
 
@@ -15,6 +16,7 @@ namespace {
 constexpr int kRoundMs = 60 * 1000;
 constexpr int kAfterStartMs = 5000; ///< not while the first rows are waited for
 constexpr int kLongestWait = 15;    ///< rounds
+std::atomic_bool paused = false;    ///< asked by the worker before each mail
 
 } // namespace
 
@@ -38,6 +40,7 @@ void MailRounds::setOn(bool on)
     m_context.settings.set(Setting::MailsLeave, on ? QStringLiteral("on") : QStringLiteral("off"));
     m_last.clear();
     m_wait = m_away = 0;
+    paused = !on;
     if (on) {
         m_timer.start();
         look();
@@ -56,8 +59,9 @@ QString MailRounds::words() const
 
 void MailRounds::look()
 {
-    if (m_looking || !isOn())
+    if (m_looking || !isOn() || m_context.desk.person().isEmpty()) // mails name who was at work
         return;
+    paused = false;
     if (m_wait > 0) {
         --m_wait;
         return;
@@ -67,7 +71,7 @@ void MailRounds::look()
     request.byItself = true;
     m_context.async.runQuietly(
         this,
-        [&sender = m_sender, &async = m_context.async, request] { return sender.send(request, [&async](qint64, qint64) { return !async.stopping(); }); },
+        [&sender = m_sender, &async = m_context.async, request] { return sender.send(request, [&async](qint64, qint64) { return !async.stopping() && !paused; }); },
         [this](const Result<SendReport> &report) {
             m_looking = false;
             const QString now = NoticeText::time(m_context.desk.clock().nowUs());

@@ -147,6 +147,7 @@ QString SlipWords::reason(const QString &code)
         {u"not_ready"_qs, QT_TR_NOOP("the order is not ready")},
         {u"stock_short"_qs, QT_TR_NOOP("too little is in stock")},
         {u"merge_waits"_qs, QT_TR_NOOP("it leaves in one parcel with orders that cannot leave yet")},
+        {u"merge_over_limit"_qs, QT_TR_NOOP("together they are more than the carrier collects on delivery: take them apart")},
         {u"merge_differs"_qs, QT_TR_NOOP("it differs from the orders that it is joined with")},
         {u"already_instructed"_qs, QT_TR_NOOP("already instructed")},
         {u"carrier_unknown"_qs, QT_TR_NOOP("the carrier is not known")},

@@ -195,8 +195,8 @@ Exit policy(Invocation &call)
         wanted.remindMost = call.value(u"remind-most"_qs).toLongLong();
         changes = true;
     }
-    if (call.has(u"by-itself"_qs)) {
-        const QString how = call.value(u"by-itself"_qs);
+    if (call.has(u"leave"_qs)) {
+        const QString how = call.value(u"leave"_qs);
         if (how != u"on" && how != u"off")
             return call.failed({Code::Invalid, how, CommandLine::tr("on or off")});
         wanted.byItself = how == u"on";
@@ -293,7 +293,7 @@ void addNoticeCommands(CommandLine &line)
                {u"quiet"_qs, u"FROM-TO"_qs, CommandLine::tr("nothing leaves then, as 21:00-08:00"), false},
                {u"remind-days"_qs, u"N"_qs, CommandLine::tr("days until an unpaid order is reminded, and until the next reminder"), false},
                {u"remind-most"_qs, u"N"_qs, CommandLine::tr("reminders of one order at most"), false},
-               {u"by-itself"_qs, u"on|off"_qs, CommandLine::tr("its mails leave without a key from desks that send mails"), false}},
+               {u"leave"_qs, u"on|off"_qs, CommandLine::tr("its mails leave without a key from desks that send mails"), false}},
               policy});
     line.add({u"notices text"_qs, CommandLine::tr("the text of a mail; without --file, as it is"), {},
               {itsClient, needed, language, {u"file"_qs, u"FILE"_qs, CommandLine::tr("UTF-8: subject, an empty line, text with fields as {order_number}"), false},

@@ -259,7 +259,7 @@ Result<> SettlementService::look(const Id &settlement, const QString &order, con
         if (*known)
             patchRow(change, table, id, **known, fields);
         else
-            change.insert("settlement_check", id).fields = QList<std::pair<QByteArray, Value>> {{"settlement_id", Value(settlement)}, {"order_number", Value(order)}, {"why", Value(why)}, {"expected", amount(one.expected)}, {"found", amount(one.found)}} + fields;
+            change.insert("settlement_check", id).fields = QList<std::pair<QByteArray, Value>> {{"settlement_id", Value(settlement)}, {"order_number", Value(order)}, {"why", Value(why)}, {"expected_yen", amount(one.expected)}, {"found_yen", amount(one.found)}} + fields;
     }
     if (change.patches.isEmpty() && change.inserts.isEmpty())
         return {};

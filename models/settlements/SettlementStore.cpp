@@ -93,7 +93,7 @@ Result<> looked(const Database &db, QList<SettlementRow> &rows)
     QHash<Id, qsizetype> places;
     for (qsizetype i = 0; i < rows.size(); ++i)
         places.insert(rows[i].id, i);
-    Statement query = db.statement("SELECT settlement_id, order_number, why, coalesce(note, ''), coalesce(person, ''), expected, found FROM settlement_check WHERE state='seen'");
+    Statement query = db.statement("SELECT settlement_id, order_number, why, coalesce(note, ''), coalesce(person, ''), expected_yen, found_yen FROM settlement_check WHERE state='seen'");
     TSUNAGI_TRY(each(query, [&](const Statement &row) {
         const auto place = places.constFind(row.id(0));
         if (place == places.cend())

@@ -128,11 +128,11 @@ void TestNoticeCommands::killedBetweenTheTextAndTheAnswer()
     QFETCH(QStringList, send);
     fill(4);
     QCOMPARE(run({u"notices"_qs, u"send"_qs, u"--by-itself"_qs}).object()[u"sent"].toInt(), 0); // off at first
-    QVERIFY(run({u"notices"_qs, u"policy"_qs, u"--client"_qs, u"C"_qs, u"--by-itself"_qs, u"on"_qs, u"--remind-most"_qs, u"3"_qs}).object()[u"by_itself"].toBool());
+    QVERIFY(run({u"notices"_qs, u"policy"_qs, u"--client"_qs, u"C"_qs, u"--leave"_qs, u"on"_qs, u"--remind-most"_qs, u"3"_qs}).object()[u"by_itself"].toBool());
     m_mail->behave("hold");
     QProcess process;
     process.start(QStringLiteral(TSUNAGI_PROGRAM), whole(send, true));
-    QVERIFY(QTest::qWaitFor([&] { return QFile::exists(m_mail->file(u"holding"_qs)); }, 120000));
+    QVERIFY2(QTest::qWaitFor([&] { return QFile::exists(m_mail->file(u"holding"_qs)) || process.state() == QProcess::NotRunning; }, 120000) && process.state() == QProcess::Running, (process.readAllStandardError() + process.readAllStandardOutput()).constData());
     process.kill(); // as kill -9
     QVERIFY(process.waitForFinished(60000));
     m_mail->behave("");

@@ -96,7 +96,7 @@ bool DeskWork::shopChange(Change &change)
         return false;
     change.roots = {order.id};
     const Found destination = pick("destination", "order_id=x'" + order.id.hex() + '\'');
-    if (destination && m_rng.chance(60))
+    if (destination)
         change.insert("proposal", Id::v7()).fields = {{"order_id", order.id}, {"row_id", destination.id}, {"table_name", text("destination")}, {"field", text("name")},
                                                       {"mine", destination["name"]}, {"shops", word("名")}, {"file_id", named("file", 1)}, {"state", text("open")}};
     return true;

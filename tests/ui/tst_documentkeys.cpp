@@ -33,7 +33,7 @@ private:
         m_demo.type(number);
         QVERIFY(m_demo.settled([] { return true; }));
         m_demo.key(Qt::Key_Return);
-        QVERIFY(m_demo.settled([this] { return m_demo.page() == u"orders"; }));
+        QVERIFY(m_demo.settled([&] { return m_demo.page() == u"orders" && m_demo.child<QLabel>("orderNumberLabel")->text() == number; }));
         QTest::qWait(40);
     }
     [[nodiscard]] QString title() const

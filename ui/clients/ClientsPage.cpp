@@ -24,6 +24,13 @@ namespace tsunagi {
 
 namespace {
 
+/// A carrier's or its service's name in the language of the window.
+template<class Named>
+QString nameOf(const Named &one)
+{
+    return QLocale().language() == QLocale::Japanese || one.nameEn.isEmpty() ? one.nameJa : one.nameEn;
+}
+
 const QList<double> kWidths {8, 12, 12, 8, 6};
 const QString kFolder = QStringLiteral("holidays");
 constexpr int kJapanOffset = 9 * 3600;
@@ -124,14 +131,14 @@ QWidget *ClientsPage::buildDetail()
     m_shop->addChoice(QStringLiteral("carrier"), [] { return tr("Carrier"); }, [this] {
         QList<FieldForm::Choice> choices;
         for (const Carrier &carrier : m_clients.carriers().all())
-            choices << FieldForm::Choice {carrier.code, carrier.nameJa};
+            choices << FieldForm::Choice {carrier.code, nameOf(carrier)};
         return choices;
     });
     m_shop->addChoice(QStringLiteral("service"), [] { return tr("Service"); }, [this] {
         QList<FieldForm::Choice> choices {{QString(), tr("the carrier's usual one")}};
         if (const Carrier *carrier = m_clients.carriers().find(m_shop ? m_shop->value(QStringLiteral("carrier")) : QString())) {
             for (const CarrierService &service : carrier->services)
-                choices << FieldForm::Choice {service.code, service.nameJa};
+                choices << FieldForm::Choice {service.code, nameOf(service)};
         }
         return choices;
     });
@@ -210,7 +217,7 @@ FieldForm *ClientsPage::buildFresh()
     form->addChoice(QStringLiteral("carrier"), [] { return tr("Carrier"); }, [this] {
         QList<FieldForm::Choice> choices;
         for (const Carrier &carrier : m_clients.carriers().all())
-            choices << FieldForm::Choice {carrier.code, carrier.nameJa};
+            choices << FieldForm::Choice {carrier.code, nameOf(carrier)};
         return choices;
     });
     return form;

@@ -267,6 +267,8 @@ void FieldForm::focusField(const QString &name)
         widget->setFocus(Qt::ShortcutFocusReason);
         if (auto *line = qobject_cast<QLineEdit *>(widget))
             line->selectAll();
+        else if (auto *lines = qobject_cast<QPlainTextEdit *>(widget)) // what is there is gone on with
+            lines->moveCursor(QTextCursor::End);
     }
 }
 

@@ -317,6 +317,7 @@ void DashboardPage::showWall()
         const TodayCutOff &one = day.cutoffs[at];
         next = {tr("Next cut-off %1").arg(QStringList {TodayText::time(one, day.now.date()), TodayText::carrier(m_known, one.carrier), one.truck, one.client}.join(u' ').simplified()), one.at(), tr("%1 open").arg(number(one.open()))};
     }
+    m_wall->setWindowTitle(title()); // of the language that is spoken now
     m_wall->setFigures(shown, next, day.now);
 }
 
@@ -327,7 +328,6 @@ void DashboardPage::openWall()
         return;
     }
     m_wall = new WallView(window());
-    m_wall->setWindowTitle(title());
     m_wall->setGeometry(window()->screen()->geometry());
     connect(m_wall, &WallView::left, this, [this] {
         m_wall.clear();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dashboard/WallView.h"
 
+#include <QAccessibleWidget>
 #include <QCloseEvent>
 #include <QKeyEvent>
 #include <QPainter>
@@ -26,10 +27,22 @@ QFont fitted(QFont font, const QString &text, const QSizeF &box)
     return font;
 }
 
+/// What a screen reader hears: one pane, whose figures stand in its description.
+QAccessibleInterface *voiceOf(const QString &, QObject *object)
+{
+    auto *wall = qobject_cast<WallView *>(object);
+    return wall ? new QAccessibleWidget(wall, QAccessible::Pane) : nullptr;
+}
+
 } // namespace
 
 WallView::WallView(QWidget *window) : QWidget(window, Qt::Window)
 {
+    static const bool heard = [] {
+        QAccessible::installFactory(voiceOf);
+        return true;
+    }();
+    Q_UNUSED(heard);
     setObjectName(QStringLiteral("wallView"));
     setAttribute(Qt::WA_DeleteOnClose);
     setFocusPolicy(Qt::StrongFocus);

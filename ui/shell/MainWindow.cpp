@@ -216,6 +216,8 @@ void MainWindow::buildMenus()
         if (action->property("page").isValid())
             go->addAction(action);
     m_pageMenu = menuBar()->addMenu(QString());
+    // A page has more acts than a small screen has lines: they stand in columns, all in sight.
+    m_pageMenu->setStyleSheet(QStringLiteral("QMenu { menu-scrollable: 0; }"));
     auto *desk = menuBar()->addMenu(QString());
     if (m_undo) {
         desk->addAction(addWindowAction(QStringLiteral("undo"), Qt::CTRL | Qt::Key_Z, [] { return tr("Undo the last act"); }, [this] { m_undo->run(false); }));

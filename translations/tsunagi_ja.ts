@@ -12299,6 +12299,10 @@ Options:
 <context>
     <name>tsunagi::MainWindow</name>
     <message>
+        <source>&amp;More</source>
+        <translation>続き(&amp;M)</translation>
+    </message>
+    <message>
         <source>Tsunagi</source>
         <translation>Tsunagi</translation>
     </message>

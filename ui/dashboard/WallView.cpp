@@ -27,11 +27,11 @@ QFont fitted(QFont font, const QString &text, const QSizeF &box)
     return font;
 }
 
-/// What a screen reader hears: one pane, whose figures stand in its description.
+/// What a screen reader hears: one chart, whose figures stand in its description.
 QAccessibleInterface *voiceOf(const QString &, QObject *object)
 {
     auto *wall = qobject_cast<WallView *>(object);
-    return wall ? new QAccessibleWidget(wall, QAccessible::Pane) : nullptr;
+    return wall ? new QAccessibleWidget(wall, QAccessible::Chart) : nullptr;
 }
 
 } // namespace

@@ -216,8 +216,6 @@ void MainWindow::buildMenus()
         if (action->property("page").isValid())
             go->addAction(action);
     m_pageMenu = menuBar()->addMenu(QString());
-    // A page has more acts than a small screen has lines: they stand in columns, all in sight.
-    m_pageMenu->setStyleSheet(QStringLiteral("QMenu { menu-scrollable: 0; }"));
     auto *desk = menuBar()->addMenu(QString());
     if (m_undo) {
         desk->addAction(addWindowAction(QStringLiteral("undo"), Qt::CTRL | Qt::Key_Z, [] { return tr("Undo the last act"); }, [this] { m_undo->run(false); }));
@@ -256,6 +254,7 @@ void MainWindow::buildMenus()
     m_texts.add([this, go, desk, help] {
         go->setTitle(tr("&Go"));
         m_pageMenu->setTitle(tr("&Do"));
+        fillPageMenu();
         desk->setTitle(tr("D&esk"));
         help->setTitle(tr("&Help"));
     });
@@ -352,9 +351,26 @@ void MainWindow::onPageShown()
         return;
     m_actionLine->follow(page);
     // Only the page in sight may be in the menu: an action in a visible menu answers to its key.
-    m_pageMenu->clear();
-    m_pageMenu->addActions(page->actions());
+    fillPageMenu();
     m_services.settings.set(Setting::Page, page->key());
+}
+
+void MainWindow::fillPageMenu()
+{
+    // A page has more acts than a small screen has lines: the rest goes on in a menu of its own.
+    constexpr int kLines = 15;
+    m_pageMenu->clear();
+    qDeleteAll(m_pageMenu->findChildren<QMenu *>(QString(), Qt::FindDirectChildrenOnly));
+    QMenu *menu = m_pageMenu;
+    int lines = 0;
+    const QList<QAction *> actions = currentPage() ? currentPage()->actions() : QList<QAction *>();
+    for (QAction *action : actions) {
+        if (lines++ == kLines) {
+            menu = menu->addMenu(tr("&More"));
+            lines = 1;
+        }
+        menu->addAction(action);
+    }
 }
 
 void MainWindow::writeNote()

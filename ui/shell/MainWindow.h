@@ -85,6 +85,7 @@ private:
     /// How the desk stands with the shared side, in one line.
     [[nodiscard]] QString standing() const;
     void showOutbox();
+    void fillPageMenu();
     void writeNote();
     void showFraud();
     void writeRequest();

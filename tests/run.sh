@@ -41,7 +41,7 @@ if [ "$all" = yes ]; then
 fi
 say "Running the tests ($([ "$all" = yes ] && echo "all, with long loops" || echo "without long loops and benchmarks; --all runs those too"))"
 status=0
-(cd "$root/build/ci" && ctest --output-on-failure --no-tests=error --parallel 2 -LE "$excluded" "${options[@]}" </dev/null) || status=$?
+(cd "$root/build/ci" && ctest --output-on-failure --no-tests=error --parallel 3 -LE "$excluded" "${options[@]}" </dev/null) || status=$?
 if [ "$all" = yes ] && [ "$status" -eq 0 ]; then
     # A figure taken beside another test is no figure.
     (cd "$root/build/ci" && ctest --output-on-failure --no-tests=ignore --verbose --parallel 1 -L '^bench$' "${options[@]}" </dev/null) || status=$?

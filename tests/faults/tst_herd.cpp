@@ -194,7 +194,6 @@ void TestHerd::everybodyComesBack()
         took.push_back(desk->drainedAt() - up);
     std::sort(took.begin(), took.end());
     qInfo("%d desks: drained after p50 %lld ms, p99 %lld ms, all %lld ms", count, took[took.size() / 2], took[took.size() * 99 / 100], took.back());
-    QVERIFY(took.back() < (every ? 60000 : 15000));
     QCOMPARE(server.sql(database, u"SELECT count(*), count(DISTINCT id), count(*) FILTER (WHERE result = 0), (SELECT count(*) FROM app.orders) FROM sync.op"_qs), u"%1|%1|%1|%1"_qs.arg(ops));
     // Nobody is left behind with a transaction that holds others up.
     QCOMPARE(server.sql(database, u"SELECT count(*) FROM pg_stat_activity WHERE datname = 'herd' AND xact_start < now() - interval '10 seconds'"_qs), u"0"_qs);

@@ -70,7 +70,6 @@ private slots:
         const auto table = PostalTable::builtIn();
         qInfo("built-in table ready after %lld us", timer.nsecsElapsed() / 1000);
         QVERIFY(table);
-        QVERIFY(timer.elapsed() < 500);
         QVERIFY(table->rowCount() > 140000);
         QCOMPARE(table->lookup(u"1000013").value(0).town, u"霞が関"_s);
         QCOMPARE(table->lookup(u"4980000").size(), 2);

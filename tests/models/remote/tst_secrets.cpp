@@ -138,7 +138,7 @@ private slots:
         timer.start();
         Keychain keychain;
         QCOMPARE(keychain.read(u"a"_qs).error().code, Code::NotFound);
-        QVERIFY(timer.elapsed() < 500);
+        QVERIFY(timer.elapsed() < 10000); // a call over an absent bus would wait 25 s for its answer
         if (!bus.isEmpty())
             qputenv("DBUS_SESSION_BUS_ADDRESS", bus);
         if (!runtime.isEmpty())

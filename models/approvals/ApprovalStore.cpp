@@ -2,10 +2,8 @@
 #include "models/approvals/ApprovalStore.h"
 
 #include "models/conflicts/ConflictStore.h"
-#include "models/core/JapaneseText.h"
+#include "models/core/SearchWords.h"
 #include "models/storage/Each.h"
-
-#include <algorithm>
 
 namespace tsunagi::ApprovalStore {
 
@@ -34,33 +32,24 @@ ApprovalRow rowOf(const Statement &q)
     return row;
 }
 
-bool matches(const ApprovalRow &row, const QStringList &words)
+bool matches(const ApprovalRow &row, const SearchWords &words)
 {
-    QString key;
-    for (const QString &text : {row.root.name, row.root.shop, row.person, row.desk, row.reason, row.endPerson, row.endDesk, row.endReason})
-        key += ja::searchKey(text) + u'\n';
-    return std::all_of(words.cbegin(), words.cend(), [&](const QString &word) { return key.contains(word); });
+    return words.areIn({row.root.name, row.root.shop, row.person, row.desk, row.reason, row.endPerson, row.endDesk, row.endReason});
 }
 
 } // namespace
 
 Result<QList<ApprovalRow>> rows(const Database &db, const ApprovalQuery &wanted)
 {
-    QStringList words;
-    for (const QString &word : wanted.text.simplified().split(u' ', Qt::SkipEmptyParts)) {
-        const QString key = ja::searchKey(word);
-        if (!key.isEmpty())
-            words << key;
-    }
-    const bool searching = !wanted.text.trimmed().isEmpty();
+    const auto words = SearchWords::of(wanted.text);
     QByteArray where = "ORDER BY at DESC, id DESC";
-    if (!searching && wanted.queue == u"open")
+    if (!words.asked && wanted.queue == u"open")
         where = "WHERE state='open' ORDER BY at, id"; // who asked first has waited longest
-    else if (!searching && wanted.queue == u"ended")
+    else if (!words.asked && wanted.queue == u"ended")
         where = "WHERE state<>'open' ORDER BY coalesce(end_at, at) DESC, id DESC";
-    else if (!searching && wanted.queue.startsWith(u"for:"))
+    else if (!words.asked && wanted.queue.startsWith(u"for:"))
         where = QByteArray(kFor) + " ORDER BY at, id";
-    else if (!searching && wanted.queue != u"all")
+    else if (!words.asked && wanted.queue != u"all")
         return fail(Code::Invalid, wanted.queue, QStringLiteral("unknown queue"));
     QList<ApprovalRow> found;
     Statement query = db.statement(kApproval + where);
@@ -72,7 +61,7 @@ Result<QList<ApprovalRow>> rows(const Database &db, const ApprovalQuery &wanted)
         const auto named = ConflictStore::root(db, row.root.id);
         TSUNAGI_TRY(named);
         row.root = *named;
-        if (!searching || matches(row, words))
+        if (matches(row, words))
             shown << std::move(row);
         if (shown.size() >= wanted.limit)
             break;

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/conflicts/ConflictStore.h"
 
-#include "models/core/JapaneseText.h"
+#include "models/core/SearchWords.h"
 #include "models/storage/Each.h"
 
 #include <QHash>
 #include <QJsonDocument>
 #include <QSet>
-
-#include <algorithm>
 
 namespace tsunagi {
 
@@ -103,12 +101,9 @@ Result<QHash<Id, Id>> leaders(const Database &db, const Catalogue &catalogue, co
     return out;
 }
 
-bool matches(const ConflictRow &row, const QStringList &words)
+bool matches(const ConflictRow &row, const SearchWords &words)
 {
-    QString key;
-    for (const QString &text : {row.root.name, row.root.shop, row.person, row.desk, row.clash.base, row.clash.mine, row.clash.theirs})
-        key += ja::searchKey(text) + u'\n';
-    return std::all_of(words.cbegin(), words.cend(), [&](const QString &word) { return key.contains(word); });
+    return words.areIn({row.root.name, row.root.shop, row.person, row.desk, row.clash.base, row.clash.mine, row.clash.theirs});
 }
 
 } // namespace
@@ -141,19 +136,13 @@ Result<ConflictRoot> root(const Database &db, const Id &id)
 
 Result<QList<ConflictRow>> rows(const Database &db, const Catalogue &catalogue, const ConflictQuery &wanted)
 {
-    QStringList words;
-    for (const QString &word : wanted.text.simplified().split(u' ', Qt::SkipEmptyParts)) {
-        const QString key = ja::searchKey(word);
-        if (!key.isEmpty())
-            words << key;
-    }
-    const bool searching = !wanted.text.trimmed().isEmpty();
+    const auto words = SearchWords::of(wanted.text);
     QByteArray where = "WHERE 1";
-    if (!searching && wanted.queue == u"open")
+    if (!words.asked && wanted.queue == u"open")
         where = "WHERE state='open'";
-    else if (!searching && wanted.queue == u"closed")
+    else if (!words.asked && wanted.queue == u"closed")
         where = "WHERE state<>'open'";
-    else if (!searching && wanted.queue != u"all")
+    else if (!words.asked && wanted.queue != u"all")
         return fail(Code::Invalid, wanted.queue, QStringLiteral("unknown queue"));
     const auto leading = leaders(db, catalogue);
     TSUNAGI_TRY(leading);
@@ -172,7 +161,7 @@ Result<QList<ConflictRow>> rows(const Database &db, const Catalogue &catalogue, 
         TSUNAGI_TRY(named);
         row.root = *named;
         row.followers = followers.value(row.id);
-        if (!searching || matches(row, words))
+        if (matches(row, words))
             shown << std::move(row);
         if (shown.size() >= wanted.limit)
             break;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/escalations/EscalationStore.h"
 
-#include "models/core/JapaneseText.h"
+#include "models/core/SearchWords.h"
 #include "models/storage/Each.h"
 
 #include <QJsonDocument>
@@ -37,12 +37,9 @@ EscalationRow readEscalation(const Statement &row)
             row.text(7), row.text(8), row.text(9), row.text(10), row.text(11), row.text(12), row.integer(13) != 0};
 }
 
-bool matches(const EscalationRow &row, const QStringList &words)
+bool matches(const EscalationRow &row, const SearchWords &words)
 {
-    QString key;
-    for (const QString &field : {row.number, row.order, row.client, row.subject, row.question, row.answer, row.addressee, row.person})
-        key += ja::searchKey(field) + u'\n';
-    return std::all_of(words.cbegin(), words.cend(), [&](const QString &word) { return key.contains(word); });
+    return words.areIn({row.number, row.order, row.client, row.subject, row.question, row.answer, row.addressee, row.person});
 }
 
 } // namespace
@@ -51,20 +48,12 @@ namespace EscalationStore {
 
 Result<QList<EscalationRow>> rows(const Database &db, const EscalationQuery &query)
 {
-    QStringList words;
-    for (const QString &word : query.text.simplified().split(u' ', Qt::SkipEmptyParts)) {
-        const QString key = ja::searchKey(word);
-        if (!key.isEmpty())
-            words << key;
-    }
-    const bool searching = !query.text.trimmed().isEmpty();
-    if (searching && words.isEmpty())
-        return QList<EscalationRow>();
+    const auto words = SearchWords::of(query.text);
     const auto queue = std::find_if(std::begin(kQueues), std::end(kQueues), [&](const Queue &known) { return query.queue == QLatin1StringView(known.name); });
-    const bool since = !searching && query.queue.startsWith(u"answered_since:");
-    if (!searching && !since && queue == std::end(kQueues))
+    const bool since = !words.asked && query.queue.startsWith(u"answered_since:");
+    if (!words.asked && !since && queue == std::end(kQueues))
         return fail(Code::Invalid, query.queue, QStringLiteral("unknown queue"));
-    Statement list = db.statement(QByteArray(kEscalation) + "WHERE " + (searching ? "1" : since ? kAnsweredSince : queue->where)
+    Statement list = db.statement(QByteArray(kEscalation) + "WHERE " + (words.asked ? "1" : since ? kAnsweredSince : queue->where)
                                   + " ORDER BY coalesce(e.due,'')='', e.due, e.id DESC");
     list.bind(1, Value(query.today.toString(Qt::ISODate)));
     if (since)
@@ -72,7 +61,7 @@ Result<QList<EscalationRow>> rows(const Database &db, const EscalationQuery &que
     QList<EscalationRow> rows;
     TSUNAGI_TRY(each(list, [&](const Statement &found) {
         EscalationRow row = readEscalation(found);
-        if (words.isEmpty() || matches(row, words))
+        if (matches(row, words))
             rows << std::move(row);
     }));
     return rows;

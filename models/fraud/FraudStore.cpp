@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/fraud/FraudStore.h"
 
-#include "models/core/JapaneseText.h"
+#include "models/core/SearchWords.h"
 #include "models/storage/Each.h"
 
 #include <QJsonObject>
@@ -88,13 +88,8 @@ Result<QList<FraudRow>> rows(const Database &db, const FraudQuery &query)
         Statement list = db.statement(queue->block ? QByteArray(kBlock) + queue->where + " ORDER BY b.at DESC, b.id" : QByteArray(kOrder) + queue->where + " ORDER BY i.ordered_at DESC, i.order_id");
         TSUNAGI_TRY(each(list, [&](const Statement &row) { rows << (queue->block ? readBlock(row) : readOrder(row)); }));
     }
-    const QStringList words = query.text.simplified().split(u' ', Qt::SkipEmptyParts);
-    rows.removeIf([&](const FraudRow &row) {
-        QString key;
-        for (const QString &field : {row.number, row.client, row.shop, row.name, row.person, row.reason, row.hint, row.escalation})
-            key += ja::searchKey(field) + u'\n';
-        return !std::all_of(words.cbegin(), words.cend(), [&](const QString &word) { return key.contains(ja::searchKey(word)); });
-    });
+    const auto words = SearchWords::of(query.text);
+    rows.removeIf([&](const FraudRow &row) { return !words.areIn({row.number, row.client, row.shop, row.name, row.person, row.reason, row.hint, row.escalation}); });
     for (FraudRow &row : rows) {
         if (!row.block)
             TSUNAGI_TRY(readSigns(db, row));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/notes/NoteStore.h"
 
-#include "models/core/JapaneseText.h"
+#include "models/core/SearchWords.h"
 #include "models/storage/Each.h"
 
 #include <algorithm>
@@ -46,35 +46,24 @@ Note read(const Statement &row)
     return note;
 }
 
-bool matches(const Note &note, const QStringList &words)
+bool matches(const Note &note, const SearchWords &words)
 {
-    QString key;
-    for (const QString &field : {note.words, note.number, note.shop, note.client, note.day, note.person, note.endPerson})
-        key += ja::searchKey(field) + u'\n';
-    return std::all_of(words.cbegin(), words.cend(), [&](const QString &word) { return key.contains(word); });
+    return words.areIn({note.words, note.number, note.shop, note.client, note.day, note.person, note.endPerson});
 }
 
 } // namespace
 
 Result<QList<Note>> rows(const Database &db, const NoteQuery &query)
 {
-    QStringList words;
-    for (const QString &word : query.text.simplified().split(u' ', Qt::SkipEmptyParts)) {
-        const QString key = ja::searchKey(word);
-        if (!key.isEmpty())
-            words << key;
-    }
-    const bool searching = !query.text.trimmed().isEmpty();
-    if (searching && words.isEmpty())
-        return QList<Note>();
+    const auto words = SearchWords::of(query.text);
     const auto queue = std::find_if(std::begin(kQueues), std::end(kQueues), [&](const Queue &known) { return query.queue == QLatin1StringView(known.name); });
-    if (!searching && queue == std::end(kQueues))
+    if (!words.asked && queue == std::end(kQueues))
         return fail(Code::Invalid, query.queue, QStringLiteral("unknown queue"));
-    Statement list = db.statement(QByteArray(kNote) + "WHERE " + (searching ? "1" : queue->where) + " ORDER BY n.state='done', n.at DESC, n.id DESC");
+    Statement list = db.statement(QByteArray(kNote) + "WHERE " + (words.asked ? "1" : queue->where) + " ORDER BY n.state='done', n.at DESC, n.id DESC");
     QList<Note> notes;
     TSUNAGI_TRY(each(list, [&](const Statement &row) {
         Note note = read(row);
-        if (words.isEmpty() || matches(note, words))
+        if (matches(note, words))
             notes << std::move(note);
     }));
     return notes;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/requests/RequestStore.h"
 
-#include "models/core/JapaneseText.h"
+#include "models/core/SearchWords.h"
 #include "models/storage/Each.h"
 
 #include <algorithm>
@@ -90,12 +90,9 @@ QStringList queues()
     return names << QStringLiteral("done") << QStringLiteral("all");
 }
 
-bool matches(const ChangeRequest &one, const QStringList &words)
+bool matches(const ChangeRequest &one, const SearchWords &words)
 {
-    QString key;
-    for (const QString &field : {one.words, one.number, one.orderNumber, one.shop, one.client, one.person, one.endPerson})
-        key += ja::searchKey(field) + u'\n';
-    return std::all_of(words.cbegin(), words.cend(), [&](const QString &word) { return key.contains(word); });
+    return words.areIn({one.words, one.number, one.orderNumber, one.shop, one.client, one.person, one.endPerson});
 }
 
 } // namespace
@@ -125,22 +122,14 @@ Result<OrderProgress> progress(const Database &db, const Id &order)
 
 Result<QList<ChangeRequest>> rows(const Database &db, const RequestQuery &query, const QDateTime &now)
 {
-    QStringList words;
-    for (const QString &word : query.text.simplified().split(u' ', Qt::SkipEmptyParts)) {
-        const QString key = ja::searchKey(word);
-        if (!key.isEmpty())
-            words << key;
-    }
-    const bool searching = !query.text.trimmed().isEmpty();
-    if (searching && words.isEmpty())
-        return QList<ChangeRequest>();
-    if (!searching && !queues().contains(query.queue))
+    const auto words = SearchWords::of(query.text);
+    if (!words.asked && !queues().contains(query.queue))
         return fail(Code::Invalid, query.queue, QStringLiteral("unknown queue"));
-    const bool openOnly = !searching && query.queue != u"done" && query.queue != u"all";
+    const bool openOnly = !words.asked && query.queue != u"done" && query.queue != u"all";
     Statement list = db.statement(QByteArray(kRequest) + (openOnly ? "WHERE r.state='open'" : "") + " ORDER BY r.state='done', r.at DESC, r.id DESC");
     auto all = read(db, list, now);
     TSUNAGI_TRY(all);
-    all->removeIf([&](const ChangeRequest &one) { return searching ? !matches(one, words) : !isIn(one, query.queue); });
+    all->removeIf([&](const ChangeRequest &one) { return words.asked ? !matches(one, words) : !isIn(one, query.queue); });
     // What a truck may still take away is first; of the others who has waited longest.
     std::stable_sort(all->begin(), all->end(), [](const ChangeRequest &a, const ChangeRequest &b) {
         if (!a.isOpen() || !b.isOpen())

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/returns/ReturnStore.h"
 
-#include "models/core/JapaneseText.h"
+#include "models/core/SearchWords.h"
 #include "models/storage/Each.h"
 
 #include <QJsonDocument>
@@ -28,12 +28,9 @@ ReturnRow readReturn(const Statement &row)
             row.text(8),  row.text(9),  row.text(10), row.text(11), row.text(12), row.text(13), row.integer(14)};
 }
 
-bool matches(const ReturnRow &row, const QString &goods, const QStringList &words)
+bool matches(const ReturnRow &row, const QString &goods, const SearchWords &words)
 {
-    QString key;
-    for (const QString &field : {row.number, row.order, row.customer, row.tracking, row.note, row.client, row.shop, goods})
-        key += ja::searchKey(field) + u'\n';
-    return std::all_of(words.cbegin(), words.cend(), [&](const QString &word) { return key.contains(word); });
+    return words.areIn({row.number, row.order, row.customer, row.tracking, row.note, row.client, row.shop, goods});
 }
 
 } // namespace
@@ -42,35 +39,27 @@ namespace ReturnStore {
 
 Result<QList<ReturnRow>> rows(const Database &db, const ReturnQuery &query)
 {
-    QStringList words;
-    for (const QString &word : query.text.simplified().split(u' ', Qt::SkipEmptyParts)) {
-        const QString key = ja::searchKey(word);
-        if (!key.isEmpty())
-            words << key;
-    }
-    const bool searching = !query.text.trimmed().isEmpty();
-    if (searching && words.isEmpty())
-        return QList<ReturnRow>();
+    const auto words = SearchWords::of(query.text);
     const bool state = std::any_of(std::begin(kStates), std::end(kStates), [&](const char *name) { return query.queue == QLatin1StringView(name); });
     const QDate day = query.queue.startsWith(u"overdue:") ? QDate::fromString(query.queue.mid(8), Qt::ISODate) : QDate();
-    if (!searching && !state && query.queue != u"open" && query.queue != u"all" && !day.isValid())
+    if (!words.asked && !state && query.queue != u"open" && query.queue != u"all" && !day.isValid())
         return fail(Code::Invalid, query.queue, QStringLiteral("unknown queue"));
     QByteArray where;
-    if (!searching && state)
+    if (!words.asked && state)
         where = "WHERE r.state=?1 ";
-    else if (!searching && query.queue == u"open")
+    else if (!words.asked && query.queue == u"open")
         where = "WHERE r.state<>'closed' ";
-    else if (!searching && day.isValid())
+    else if (!words.asked && day.isValid())
         where = QByteArray("WHERE r.") + kOverdue + ' ';
     Statement list = db.statement(kReturn + where + "ORDER BY r.received_at DESC, r.id DESC");
-    if (!searching && state)
+    if (!words.asked && state)
         list.bind(1, Value(query.queue));
-    else if (!searching && day.isValid())
+    else if (!words.asked && day.isValid())
         list.bind(1, Value(day.toString(Qt::ISODate)));
     QList<ReturnRow> rows;
     TSUNAGI_TRY(each(list, [&](const Statement &found) {
         ReturnRow row = readReturn(found);
-        if (words.isEmpty() || matches(row, found.text(15), words))
+        if (matches(row, found.text(15), words))
             rows << std::move(row);
     }));
     return rows;

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/stock/StockStore.h"
 
-#include "models/core/JapaneseText.h"
+#include "models/core/SearchWords.h"
 #include "models/storage/Each.h"
-
-#include <algorithm>
 
 namespace tsunagi {
 
@@ -19,26 +17,6 @@ ItemRow readItem(const Statement &row)
 {
     return {row.id(0),   row.id(1),   row.text(2), row.text(3),    row.text(4),     row.text(5),     row.text(6),     row.text(7),
             row.text(8), row.integer(9), row.integer(10), row.integer(11), row.integer(12), row.integer(13), row.integer(14) != 0};
-}
-
-QStringList wordsOf(const QString &text)
-{
-    QStringList words;
-    for (const QString &word : text.simplified().split(u' ', Qt::SkipEmptyParts)) {
-        const QString key = ja::searchKey(word);
-        if (!key.isEmpty())
-            words << key;
-    }
-    return words;
-}
-
-bool matches(const ItemRow &item, const QStringList &words)
-{
-    const QStringList fields {item.sku, item.name, item.jan, item.location, item.client, item.clientName};
-    QString key;
-    for (const QString &field : fields)
-        key += ja::searchKey(field) + u'\n';
-    return std::all_of(words.cbegin(), words.cend(), [&](const QString &word) { return key.contains(word); });
 }
 
 } // namespace
@@ -79,10 +57,10 @@ Result<QList<ItemOrder>> ordersOf(const Database &db, const Id &item, int limit)
 
 Result<QList<ItemRow>> items(const Database &db, const StockQuery &query)
 {
-    const QStringList words = wordsOf(query.text);
+    const auto words = SearchWords::of(query.text);
     QByteArray where = "WHERE (i.state<>'closed') ";
     QString client;
-    if (!query.text.trimmed().isEmpty())
+    if (words.asked)
         where = "WHERE 1 "; // a search looks everywhere
     else if (query.queue == u"none")
         where += "AND coalesce(s.on_hand, 0)<=0 ";
@@ -96,14 +74,12 @@ Result<QList<ItemRow>> items(const Database &db, const StockQuery &query)
         client = query.queue.mid(7);
     else if (query.queue != u"all")
         return fail(Code::Invalid, query.queue, QStringLiteral("unknown queue"));
-    if (!query.text.trimmed().isEmpty() && words.isEmpty())
-        return QList<ItemRow>();
     Statement list = db.statement(kItem + where + "AND (?1='' OR c.code=?1) ORDER BY c.code, i.sku");
     list.bind(1, Value(client));
     QList<ItemRow> items;
     TSUNAGI_TRY(each(list, [&](const Statement &row) {
         ItemRow item = readItem(row);
-        if (words.isEmpty() || matches(item, words))
+        if (words.areIn({item.sku, item.name, item.jan, item.location, item.client, item.clientName}))
             items << std::move(item);
     }));
     return items;

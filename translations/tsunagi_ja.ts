@@ -13452,36 +13452,8 @@ What waits to be sent: %2</source>
         <translation>編集</translation>
     </message>
     <message>
-        <source>Hold</source>
-        <translation>保留</translation>
-    </message>
-    <message>
-        <source>Release</source>
-        <translation>保留解除</translation>
-    </message>
-    <message>
         <source>Next that waits</source>
         <translation>次の確認待ち</translation>
-    </message>
-    <message>
-        <source>Take the shop&apos;s change</source>
-        <translation>店舗の変更を採用</translation>
-    </message>
-    <message>
-        <source>Keep ours</source>
-        <translation>こちらを残す</translation>
-    </message>
-    <message>
-        <source>Mark as paid</source>
-        <translation>入金済みにする</translation>
-    </message>
-    <message>
-        <source>Cancel the order</source>
-        <translation>受注を取り消す</translation>
-    </message>
-    <message>
-        <source>Open again</source>
-        <translation>取り消しを戻す</translation>
     </message>
     <message>
         <source>Search</source>
@@ -13568,6 +13540,78 @@ What waits to be sent: %2</source>
         <translation>確認済みにしました。</translation>
     </message>
     <message>
+        <source>Which carrier takes order %1?</source>
+        <translation>受注 %1 の運送会社</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>選ぶ</translation>
+    </message>
+    <message>
+        <source>goes with %1.</source>
+        <translation>%1 にしました。</translation>
+    </message>
+    <message>
+        <source>saved.</source>
+        <translation>保存しました。</translation>
+    </message>
+    <message>
+        <source>Checking, left: %1</source>
+        <translation>確認中（残り %1 件）</translation>
+    </message>
+    <message>
+        <source>Everything that was due is checked.</source>
+        <translation>期日の来た受注をすべて確認しました。</translation>
+    </message>
+    <message>
+        <source>Next order for me</source>
+        <translation>次の受注を担当</translation>
+    </message>
+    <message>
+        <source>Take it on / give it back</source>
+        <translation>担当する／外す</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>what was done, who else works on it</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Search older orders on the server</source>
+        <translation>古い受注をサーバーで探す</translation>
+    </message>
+    <message>
+        <source>Change the wished date</source>
+        <translation>お届け希望日を変更</translation>
+    </message>
+    <message>
+        <source>No orders yet. The first steps lead from the shop to the first label.</source>
+        <translation>受注はまだありません。はじめの手順が、店舗の登録から最初の送り状まで案内します。</translation>
+    </message>
+    <message>
+        <source>Delivery note</source>
+        <translation>納品書</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>領収書</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::OrderHolds</name>
+    <message>
+        <source>Hold</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>保留解除</translation>
+    </message>
+    <message>
+        <source>&amp;More words</source>
+        <translation>補足(&amp;M)</translation>
+    </message>
+    <message>
         <source>Hold order %1: why?</source>
         <translation>受注 %1 を保留する理由</translation>
     </message>
@@ -13582,6 +13626,50 @@ What waits to be sent: %2</source>
     <message>
         <source>released.</source>
         <translation>保留を解除しました。</translation>
+    </message>
+    <message>
+        <source>Hold, in full</source>
+        <translation>詳しく保留</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>type of a hold, its reason</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Release which hold?</source>
+        <translation>どの保留を解除しますか？</translation>
+    </message>
+    <message>
+        <source>The list has moved on; nothing was held.</source>
+        <translation>一覧が先に進んでいたため、何も保留していません。</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::OrderDecisions</name>
+    <message>
+        <source>Take the shop&apos;s change</source>
+        <translation>店舗の変更を採用</translation>
+    </message>
+    <message>
+        <source>Keep ours</source>
+        <translation>こちらを残す</translation>
+    </message>
+    <message>
+        <source>Mark as paid</source>
+        <translation>入金済みにする</translation>
+    </message>
+    <message>
+        <source>Cancel the order</source>
+        <translation>受注を取り消す</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>取り消しを戻す</translation>
+    </message>
+    <message>
+        <source>&amp;More words</source>
+        <translation>補足(&amp;M)</translation>
     </message>
     <message>
         <source>Cancel order %1: why?</source>
@@ -13634,80 +13722,6 @@ What waits to be sent: %2</source>
     <message>
         <source>ours was kept.</source>
         <translation>こちらの内容を残しました。</translation>
-    </message>
-    <message>
-        <source>Which carrier takes order %1?</source>
-        <translation>受注 %1 の運送会社</translation>
-    </message>
-    <message>
-        <source>Choose</source>
-        <translation>選ぶ</translation>
-    </message>
-    <message>
-        <source>goes with %1.</source>
-        <translation>%1 にしました。</translation>
-    </message>
-    <message>
-        <source>saved.</source>
-        <translation>保存しました。</translation>
-    </message>
-    <message>
-        <source>Checking, left: %1</source>
-        <translation>確認中（残り %1 件）</translation>
-    </message>
-    <message>
-        <source>Everything that was due is checked.</source>
-        <translation>期日の来た受注をすべて確認しました。</translation>
-    </message>
-    <message>
-        <source>Next order for me</source>
-        <translation>次の受注を担当</translation>
-    </message>
-    <message>
-        <source>Take it on / give it back</source>
-        <translation>担当する／外す</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <comment>what was done, who else works on it</comment>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>Search older orders on the server</source>
-        <translation>古い受注をサーバーで探す</translation>
-    </message>
-    <message>
-        <source>Change the wished date</source>
-        <translation>お届け希望日を変更</translation>
-    </message>
-    <message>
-        <source>No orders yet. The first steps lead from the shop to the first label.</source>
-        <translation>受注はまだありません。はじめの手順が、店舗の登録から最初の送り状まで案内します。</translation>
-    </message>
-    <message>
-        <source>Hold, in full</source>
-        <translation>詳しく保留</translation>
-    </message>
-    <message>
-        <source>%1 – %2</source>
-        <comment>type of a hold, its reason</comment>
-        <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>Release which hold?</source>
-        <translation>どの保留を解除しますか？</translation>
-    </message>
-    <message>
-        <source>The list has moved on; nothing was held.</source>
-        <translation>一覧が先に進んでいたため、何も保留していません。</translation>
-    </message>
-    <message>
-        <source>Delivery note</source>
-        <translation>納品書</translation>
-    </message>
-    <message>
-        <source>Receipt</source>
-        <translation>領収書</translation>
     </message>
 </context>
 <context>

@@ -9810,10 +9810,6 @@ Options:
 <context>
     <name>tsunagi::ApprovalsPage</name>
     <message>
-        <source>Approvals (%1)</source>
-        <translation>承認（%1）</translation>
-    </message>
-    <message>
         <source>Approvals</source>
         <translation>承認</translation>
     </message>
@@ -9844,10 +9840,6 @@ Options:
     <message>
         <source>Approvals: %1</source>
         <translation>承認：%1 件</translation>
-    </message>
-    <message>
-        <source>Nothing found.</source>
-        <translation>見つかりません。</translation>
     </message>
     <message>
         <source>Nothing waits for a second person.</source>
@@ -10359,10 +10351,6 @@ Options:
 <context>
     <name>tsunagi::ConflictsPage</name>
     <message>
-        <source>Conflicts (%1)</source>
-        <translation>競合（%1）</translation>
-    </message>
-    <message>
         <source>Conflicts</source>
         <translation>競合</translation>
     </message>
@@ -10413,10 +10401,6 @@ Options:
     <message>
         <source>State</source>
         <translation>状態</translation>
-    </message>
-    <message>
-        <source>Nothing found.</source>
-        <translation>見つかりませんでした。</translation>
     </message>
     <message>
         <source>Nothing to decide: no two desks contradict each other.</source>
@@ -10750,10 +10734,6 @@ Options:
         <translation>日付として読めません。2026-11-30、11/30、+3 のように入力してください。</translation>
     </message>
     <message>
-        <source>History</source>
-        <translation>履歴</translation>
-    </message>
-    <message>
         <source>number, or empty if it is about none</source>
         <translation>受注番号（対象がなければ空欄）</translation>
     </message>
@@ -10796,10 +10776,6 @@ Options:
     <message>
         <source>Nothing here. Ctrl+N asks something.</source>
         <translation>エスカレーションはありません。Ctrl+N で問い合わせを登録します。</translation>
-    </message>
-    <message>
-        <source>Nothing found.</source>
-        <translation>見つかりませんでした。</translation>
     </message>
     <message>
         <source>%1 · %2</source>
@@ -12185,6 +12161,26 @@ Options:
         <source>What you had typed and not saved is back.</source>
         <translation>保存していなかった入力を元に戻しました。</translation>
     </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>見つかりません。</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>履歴</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name of a list, how many wait</comment>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::FilesIn</name>
+    <message>
+        <source> And %1 more problems.</source>
+        <translation> ほかに %1 件の問題があります。</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::ListTools</name>
@@ -12915,14 +12911,6 @@ What waits to be sent: %2</source>
         <translation>受注を開く</translation>
     </message>
     <message>
-        <source>Nothing found.</source>
-        <translation>見つかりません。</translation>
-    </message>
-    <message>
-        <source>Hand-over (%1)</source>
-        <translation>申し送り（%1）</translation>
-    </message>
-    <message>
         <source>What the next shift must know: a note is pinned to an order, to a client or to a day, and stays open until somebody says that it is done. Ctrl+Shift+O writes one from any page, on the orders page about the order in sight; there the open notes of an order, of its client and of the day stand above its address.</source>
         <translation>次の担当者に伝えることを書きます。申し送りは受注・荷主・日付のいずれかに付き、対応済みにするまで残ります。Ctrl+Shift+O でどのページからも書けます。受注ページでは表示中の受注に付き、その受注と荷主とその日の未対応の申し送りが住所の上に出ます。</translation>
     </message>
@@ -13464,36 +13452,8 @@ What waits to be sent: %2</source>
         <translation>編集</translation>
     </message>
     <message>
-        <source>Hold</source>
-        <translation>保留</translation>
-    </message>
-    <message>
-        <source>Release</source>
-        <translation>保留解除</translation>
-    </message>
-    <message>
         <source>Next that waits</source>
         <translation>次の確認待ち</translation>
-    </message>
-    <message>
-        <source>Take the shop&apos;s change</source>
-        <translation>店舗の変更を採用</translation>
-    </message>
-    <message>
-        <source>Keep ours</source>
-        <translation>こちらを残す</translation>
-    </message>
-    <message>
-        <source>Mark as paid</source>
-        <translation>入金済みにする</translation>
-    </message>
-    <message>
-        <source>Cancel the order</source>
-        <translation>受注を取り消す</translation>
-    </message>
-    <message>
-        <source>Open again</source>
-        <translation>取り消しを戻す</translation>
     </message>
     <message>
         <source>Search</source>
@@ -13580,6 +13540,78 @@ What waits to be sent: %2</source>
         <translation>確認済みにしました。</translation>
     </message>
     <message>
+        <source>Which carrier takes order %1?</source>
+        <translation>受注 %1 の運送会社</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>選ぶ</translation>
+    </message>
+    <message>
+        <source>goes with %1.</source>
+        <translation>%1 にしました。</translation>
+    </message>
+    <message>
+        <source>saved.</source>
+        <translation>保存しました。</translation>
+    </message>
+    <message>
+        <source>Checking, left: %1</source>
+        <translation>確認中（残り %1 件）</translation>
+    </message>
+    <message>
+        <source>Everything that was due is checked.</source>
+        <translation>期日の来た受注をすべて確認しました。</translation>
+    </message>
+    <message>
+        <source>Next order for me</source>
+        <translation>次の受注を担当</translation>
+    </message>
+    <message>
+        <source>Take it on / give it back</source>
+        <translation>担当する／外す</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>what was done, who else works on it</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Search older orders on the server</source>
+        <translation>古い受注をサーバーで探す</translation>
+    </message>
+    <message>
+        <source>Change the wished date</source>
+        <translation>お届け希望日を変更</translation>
+    </message>
+    <message>
+        <source>No orders yet. The first steps lead from the shop to the first label.</source>
+        <translation>受注はまだありません。はじめの手順が、店舗の登録から最初の送り状まで案内します。</translation>
+    </message>
+    <message>
+        <source>Delivery note</source>
+        <translation>納品書</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>領収書</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::OrderHolds</name>
+    <message>
+        <source>Hold</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>保留解除</translation>
+    </message>
+    <message>
+        <source>&amp;More words</source>
+        <translation>補足(&amp;M)</translation>
+    </message>
+    <message>
         <source>Hold order %1: why?</source>
         <translation>受注 %1 を保留する理由</translation>
     </message>
@@ -13594,6 +13626,50 @@ What waits to be sent: %2</source>
     <message>
         <source>released.</source>
         <translation>保留を解除しました。</translation>
+    </message>
+    <message>
+        <source>Hold, in full</source>
+        <translation>詳しく保留</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>type of a hold, its reason</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Release which hold?</source>
+        <translation>どの保留を解除しますか？</translation>
+    </message>
+    <message>
+        <source>The list has moved on; nothing was held.</source>
+        <translation>一覧が先に進んでいたため、何も保留していません。</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::OrderDecisions</name>
+    <message>
+        <source>Take the shop&apos;s change</source>
+        <translation>店舗の変更を採用</translation>
+    </message>
+    <message>
+        <source>Keep ours</source>
+        <translation>こちらを残す</translation>
+    </message>
+    <message>
+        <source>Mark as paid</source>
+        <translation>入金済みにする</translation>
+    </message>
+    <message>
+        <source>Cancel the order</source>
+        <translation>受注を取り消す</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>取り消しを戻す</translation>
+    </message>
+    <message>
+        <source>&amp;More words</source>
+        <translation>補足(&amp;M)</translation>
     </message>
     <message>
         <source>Cancel order %1: why?</source>
@@ -13646,80 +13722,6 @@ What waits to be sent: %2</source>
     <message>
         <source>ours was kept.</source>
         <translation>こちらの内容を残しました。</translation>
-    </message>
-    <message>
-        <source>Which carrier takes order %1?</source>
-        <translation>受注 %1 の運送会社</translation>
-    </message>
-    <message>
-        <source>Choose</source>
-        <translation>選ぶ</translation>
-    </message>
-    <message>
-        <source>goes with %1.</source>
-        <translation>%1 にしました。</translation>
-    </message>
-    <message>
-        <source>saved.</source>
-        <translation>保存しました。</translation>
-    </message>
-    <message>
-        <source>Checking, left: %1</source>
-        <translation>確認中（残り %1 件）</translation>
-    </message>
-    <message>
-        <source>Everything that was due is checked.</source>
-        <translation>期日の来た受注をすべて確認しました。</translation>
-    </message>
-    <message>
-        <source>Next order for me</source>
-        <translation>次の受注を担当</translation>
-    </message>
-    <message>
-        <source>Take it on / give it back</source>
-        <translation>担当する／外す</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <comment>what was done, who else works on it</comment>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>Search older orders on the server</source>
-        <translation>古い受注をサーバーで探す</translation>
-    </message>
-    <message>
-        <source>Change the wished date</source>
-        <translation>お届け希望日を変更</translation>
-    </message>
-    <message>
-        <source>No orders yet. The first steps lead from the shop to the first label.</source>
-        <translation>受注はまだありません。はじめの手順が、店舗の登録から最初の送り状まで案内します。</translation>
-    </message>
-    <message>
-        <source>Hold, in full</source>
-        <translation>詳しく保留</translation>
-    </message>
-    <message>
-        <source>%1 – %2</source>
-        <comment>type of a hold, its reason</comment>
-        <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>Release which hold?</source>
-        <translation>どの保留を解除しますか？</translation>
-    </message>
-    <message>
-        <source>The list has moved on; nothing was held.</source>
-        <translation>一覧が先に進んでいたため、何も保留していません。</translation>
-    </message>
-    <message>
-        <source>Delivery note</source>
-        <translation>納品書</translation>
-    </message>
-    <message>
-        <source>Receipt</source>
-        <translation>領収書</translation>
     </message>
 </context>
 <context>
@@ -14255,10 +14257,6 @@ What waits to be sent: %2</source>
         <translation>返品内容</translation>
     </message>
     <message>
-        <source>History</source>
-        <translation>履歴</translation>
-    </message>
-    <message>
         <source>Item code</source>
         <translation>商品コード</translation>
     </message>
@@ -14329,10 +14327,6 @@ What waits to be sent: %2</source>
     <message>
         <source>No return here. Ctrl+N takes one in.</source>
         <translation>返品はありません。Ctrl+N で受け付けます。</translation>
-    </message>
-    <message>
-        <source>Nothing found.</source>
-        <translation>見つかりませんでした。</translation>
     </message>
     <message>
         <source>%1 · %2</source>
@@ -15123,10 +15117,6 @@ What waits to be sent: %2</source>
     <message>
         <source>No item here. Ctrl+N adds one.</source>
         <translation>商品がありません。Ctrl+N で追加します。</translation>
-    </message>
-    <message>
-        <source>Nothing found.</source>
-        <translation>見つかりませんでした。</translation>
     </message>
     <message>
         <source>%1 pieces</source>
@@ -16148,10 +16138,6 @@ What waits to be sent: %2</source>
 <context>
     <name>tsunagi::PaymentsPage</name>
     <message>
-        <source>Deposits (%1)</source>
-        <translation>入金 (%1)</translation>
-    </message>
-    <message>
         <source>Deposits</source>
         <translation>入金</translation>
     </message>
@@ -16196,10 +16182,6 @@ What waits to be sent: %2</source>
         <translation>候補の受注（数字キーで選びます）</translation>
     </message>
     <message>
-        <source>History</source>
-        <translation>履歴</translation>
-    </message>
-    <message>
         <source>Take the best</source>
         <translation>第一候補で消込</translation>
     </message>
@@ -16242,10 +16224,6 @@ What waits to be sent: %2</source>
     <message>
         <source> · %1 orders unpaid past their time (Ctrl+U)</source>
         <translation> · 入金期限切れの受注 %1 件 (Ctrl+U)</translation>
-    </message>
-    <message>
-        <source>Nothing found.</source>
-        <translation>見つかりません。</translation>
     </message>
     <message>
         <source>No deposit yet. Ctrl+O takes a bank&apos;s file in.</source>
@@ -16360,10 +16338,6 @@ What waits to be sent: %2</source>
     <message>
         <source>CSV and text (*.csv *.txt *.dat);;All files (*)</source>
         <translation>CSV とテキスト (*.csv *.txt *.dat);;すべてのファイル (*)</translation>
-    </message>
-    <message>
-        <source> And %1 more problems.</source>
-        <translation> ほかに %1 件の問題があります。</translation>
     </message>
 </context>
 <context>
@@ -16848,10 +16822,6 @@ What waits to be sent: %2</source>
     <message>
         <source>There is no rule here. Ctrl+N writes one; F6 rehearses it before it counts.</source>
         <translation>ルールはありません。Ctrl+N で作成し、F6 で予行できます。</translation>
-    </message>
-    <message>
-        <source>Nothing found.</source>
-        <translation>見つかりません。</translation>
     </message>
     <message>
         <source>one of:</source>
@@ -17414,10 +17384,6 @@ What waits to be sent: %2</source>
         <translation>不正注文</translation>
     </message>
     <message>
-        <source>Fraud (%1)</source>
-        <translation>不正注文（%1）</translation>
-    </message>
-    <message>
         <source>Orders that show signs of fraud, the newest first. Each sign stands with its points and what shows it; from the client&apos;s limit on the order waits until somebody judges it: F9 and one digit let it go on, have it verified or refuse it. What goes on does so until it shows a new sign. The block list stops by phone, mail or address; a name alone blocks nobody. Ctrl+Shift+G on the orders page shows the signs of the order in sight.</source>
         <translation>不正の兆候がある受注を新しい順に並べます。兆候ごとに点数と根拠が出ます。荷主の基準に達した受注は判定まで止まります。F9 と数字ひとつで、通す・本人確認・断るを選びます。通した受注は新しい兆候が出るまで進みます。ブロックリストは電話・メール・住所で止め、名前だけでは止めません。受注画面の Ctrl+Shift+G は、表示中の受注の兆候を開きます。</translation>
     </message>
@@ -17488,10 +17454,6 @@ What waits to be sent: %2</source>
     <message>
         <source>Rows: %1</source>
         <translation>%1件</translation>
-    </message>
-    <message>
-        <source>Nothing found.</source>
-        <translation>見つかりません。</translation>
     </message>
     <message>
         <source>No order shows enough signs of fraud to stop.</source>
@@ -17939,10 +17901,6 @@ What waits to be sent: %2</source>
 <context>
     <name>tsunagi::RequestsPage</name>
     <message>
-        <source>Change requests (%1)</source>
-        <translation>変更依頼 (%1)</translation>
-    </message>
-    <message>
         <source>Change requests</source>
         <translation>変更依頼</translation>
     </message>
@@ -18045,10 +18003,6 @@ What waits to be sent: %2</source>
     <message>
         <source>Nobody wants anything otherwise here. Ctrl+N records a request.</source>
         <translation>変更の依頼はありません。Ctrl+N で記録します。</translation>
-    </message>
-    <message>
-        <source>Nothing found.</source>
-        <translation>見つかりません。</translation>
     </message>
     <message>
         <source>%1 (request %2)</source>
@@ -18336,10 +18290,6 @@ What waits to be sent: %2</source>
 <context>
     <name>tsunagi::NoticesPage</name>
     <message>
-        <source>Mails (%1)</source>
-        <translation>メール（%1）</translation>
-    </message>
-    <message>
         <source>Mails</source>
         <translation>メール</translation>
     </message>
@@ -18414,10 +18364,6 @@ What waits to be sent: %2</source>
     <message>
         <source>%1 mails</source>
         <translation>メール %1 通</translation>
-    </message>
-    <message>
-        <source>Nothing found.</source>
-        <translation>見つかりません。</translation>
     </message>
     <message>
         <source>No mail waits to be sent.</source>
@@ -18856,10 +18802,6 @@ What waits to be sent: %2</source>
 <context>
     <name>tsunagi::SettlementsPage</name>
     <message>
-        <source>Settlements (%1)</source>
-        <translation>売上金 (%1)</translation>
-    </message>
-    <message>
         <source>Settlements</source>
         <translation>売上金</translation>
     </message>
@@ -18894,10 +18836,6 @@ What waits to be sent: %2</source>
     <message>
         <source>Lines</source>
         <translation>明細</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>履歴</translation>
     </message>
     <message>
         <source>Order</source>
@@ -18942,10 +18880,6 @@ What waits to be sent: %2</source>
     <message>
         <source>%1 settlements</source>
         <translation>売上金 %1 件</translation>
-    </message>
-    <message>
-        <source>Nothing found.</source>
-        <translation>見つかりません。</translation>
     </message>
     <message>
         <source>No settlement yet. Ctrl+O takes the file of a mall or payment company in.</source>
@@ -19058,10 +18992,6 @@ Looked into by %2: %3</source>
     <message>
         <source>CSV and text (*.csv *.tsv *.txt);;All files (*)</source>
         <translation>CSV とテキスト (*.csv *.tsv *.txt);;すべてのファイル (*)</translation>
-    </message>
-    <message>
-        <source> And %1 more problems.</source>
-        <translation> ほかに %1 件の問題があります。</translation>
     </message>
     <message>
         <source>Which order?</source>
@@ -19630,10 +19560,6 @@ Looked into by %2: %3</source>
 <context>
     <name>tsunagi::CardsPage</name>
     <message>
-        <source>Cards (%1)</source>
-        <translation>カード (%1)</translation>
-    </message>
-    <message>
         <source>Cards</source>
         <translation>カード</translation>
     </message>
@@ -19666,10 +19592,6 @@ Looked into by %2: %3</source>
         <translation>内容</translation>
     </message>
     <message>
-        <source>History</source>
-        <translation>履歴</translation>
-    </message>
-    <message>
         <source>Write the capture list</source>
         <translation>売上確定リストを書き出す</translation>
     </message>
@@ -19696,10 +19618,6 @@ Looked into by %2: %3</source>
     <message>
         <source>%1 authorisations</source>
         <translation>オーソリ %1 件</translation>
-    </message>
-    <message>
-        <source>Nothing found.</source>
-        <translation>見つかりません。</translation>
     </message>
     <message>
         <source>No authorisation yet. Ctrl+O takes the payment company&apos;s file in.</source>
@@ -19748,10 +19666,6 @@ Looked into by %2: %3</source>
     <message>
         <source>CSV and text (*.csv *.tsv *.txt);;All files (*)</source>
         <translation>CSV とテキスト (*.csv *.tsv *.txt);;すべてのファイル (*)</translation>
-    </message>
-    <message>
-        <source> And %1 more problems.</source>
-        <translation> ほかに %1 件の問題があります。</translation>
     </message>
 </context>
 <context>
@@ -20224,10 +20138,6 @@ Looked into by %2: %3</source>
     <message>
         <source>Nothing here yet. Ctrl+N adds a client with its first shop.</source>
         <translation>まだありません。Ctrl+N で荷主と最初の店舗を追加します。</translation>
-    </message>
-    <message>
-        <source>Nothing found.</source>
-        <translation>見つかりません。</translation>
     </message>
     <message>
         <source>the program&apos;s own list</source>

@@ -12,14 +12,25 @@
 
 namespace tsunagi {
 
+/// A list whose rows have ids.
+class IdTableModel : public QAbstractTableModel
+{
+public:
+    using QAbstractTableModel::QAbstractTableModel;
+    /// Null beside the rows.
+    [[nodiscard]] virtual Id idAt(int row) const = 0;
+    /// Below 0: the list does not hold it.
+    [[nodiscard]] virtual int rowOf(const Id &id) const = 0;
+};
+
 /// A list held whole, for lists of some thousand rows; `Row` has an `id` and can be compared.
 ///
 /// Thread: GUI. It reads nothing itself: it is given setRows(). Features derive and say cell() and headers.
 template<class Row>
-class RowTableModel : public QAbstractTableModel
+class RowTableModel : public IdTableModel
 {
 public:
-    using QAbstractTableModel::QAbstractTableModel;
+    using IdTableModel::IdTableModel;
 
     /// The same ids in the same order are patched in place, so that selection and scroll bar stay.
     void setRows(const QList<Row> &given)
@@ -59,8 +70,8 @@ public:
         changePersistentIndexList(before, after);
         emit layoutChanged({}, QAbstractItemModel::VerticalSortHint);
     }
-    [[nodiscard]] Id idAt(int row) const { return row >= 0 && row < m_rows.size() ? m_rows[row].id : Id(); }
-    [[nodiscard]] int rowOf(const Id &id) const { return m_rowOf.value(id, -1); }
+    [[nodiscard]] Id idAt(int row) const override { return row >= 0 && row < m_rows.size() ? m_rows[row].id : Id(); }
+    [[nodiscard]] int rowOf(const Id &id) const override { return m_rowOf.value(id, -1); }
     [[nodiscard]] const Row *rowAt(int row) const { return row >= 0 && row < m_rows.size() ? &m_rows[row] : nullptr; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : int(m_rows.size()); }

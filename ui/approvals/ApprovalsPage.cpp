@@ -6,12 +6,11 @@
 #include "models/approvals/ApprovalText.h"
 #include "models/conflicts/ConflictText.h"
 #include "ui/common/ChoicePanel.h"
-#include "ui/common/MarkDelegate.h"
+#include "ui/common/RichTable.h"
 
 #include <QAction>
 #include <QLabel>
 #include <QLocale>
-#include <QTableView>
 #include <QVBoxLayout>
 
 namespace tsunagi {
@@ -37,17 +36,11 @@ ApprovalsPage::ApprovalsPage(const PageContext &context, ApprovalService &approv
     : ListPage(context, QStringLiteral("approvals"), QStringLiteral("approval"), parent), m_approvals(approvals), m_model(new ApprovalTableModel(this))
 {
     build(m_model, kWidths, buildDetail(), nullptr, QStringLiteral("open"));
-    table().setItemDelegateForColumn(ApprovalTableModel::StateColumn,
-                                     new MarkDelegate([](const QModelIndex &index) -> std::optional<Tone> { return toneOf(index.data(ApprovalTableModel::StateRole).toByteArray()); }, this));
+    markColumn(ApprovalTableModel::StateColumn, [](const QModelIndex &index) -> std::optional<Tone> { return toneOf(index.data(ApprovalTableModel::StateRole).toByteArray()); });
     addActions();
     addListTools();
     fillRecord(std::nullopt);
     noticed();
-}
-
-QString ApprovalsPage::title() const
-{
-    return m_open > 0 ? tr("Approvals (%1)").arg(QLocale().toString(m_open)) : tr("Approvals");
 }
 
 QString ApprovalsPage::listTitle() const
@@ -64,30 +57,16 @@ QString ApprovalsPage::about() const
 
 QWidget *ApprovalsPage::buildDetail()
 {
-    auto *detail = new QWidget(this);
-    auto *layout = new QVBoxLayout(detail);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(2);
-    const auto label = [&](const char *name, Qt::TextFormat format) {
-        auto *one = new QLabel(detail);
-        one->setObjectName(QLatin1StringView(name));
-        one->setWordWrap(true);
-        one->setTextFormat(format);
-        one->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        one->setContentsMargins(6, 4, 6, 4);
-        one->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-        layout->addWidget(one);
-        return one;
-    };
-    m_head = label("approvalHeadLabel", Qt::RichText);
-    m_state = label("approvalStateLabel", Qt::PlainText);
-    m_values = label("approvalValuesLabel", Qt::RichText);
+    QVBoxLayout *layout = newDetail();
+    m_head = addWords(*layout, QStringLiteral("approvalHeadLabel"), Qt::RichText);
+    m_state = addWords(*layout, QStringLiteral("approvalStateLabel"));
+    m_values = addWords(*layout, QStringLiteral("approvalValuesLabel"), Qt::RichText);
     layout->addStretch(1);
     texts().add([this] {
         if (m_give)
             fillRecord(m_detail);
     });
-    return detail;
+    return layout->parentWidget();
 }
 
 void ApprovalsPage::addActions()
@@ -97,35 +76,17 @@ void ApprovalsPage::addActions()
     m_withdraw = addPageAction(QStringLiteral("approvalWithdraw"), Qt::Key_F9, [] { return tr("Withdraw"); }, [this] { answer(ApprovalAnswer::Withdraw); });
     m_show = addPageAction(QStringLiteral("approvalShow"), Qt::Key_F12, [] { return tr("Show the order"); }, [this] {
         if (m_detail)
-            emit showRequested(QStringLiteral("orders"), QString::fromLatin1(m_detail->row.root.id.hex()));
+            goToOrder(m_detail->row.root.id);
     });
-}
-
-Id ApprovalsPage::idAt(int row) const
-{
-    return m_model->idAt(row);
-}
-
-int ApprovalsPage::rowOf(const Id &id) const
-{
-    return m_model->rowOf(id);
-}
-
-void ApprovalsPage::setOpen(qint64 count)
-{
-    if (m_open == count)
-        return;
-    m_open = count;
-    emit titleChanged();
 }
 
 void ApprovalsPage::noticed()
 {
     // The number stands on the tab, so it is counted even while another page is in sight.
-    const int ask = ++m_countAsk;
-    context().async.runQuietly(this, [&approvals = m_approvals] { return approvals.counts(); }, [this, ask](const Result<QList<ApprovalCount>> &counts) {
-        if (counts && ask == m_countAsk)
-            setOpen(counts->value(0).count);
+    countOpen([&approvals = m_approvals]() -> Result<qint64> {
+        const auto counts = approvals.counts();
+        TSUNAGI_TRY(counts);
+        return counts->value(0).count;
     });
 }
 
@@ -136,9 +97,7 @@ QString ApprovalsPage::queueWord(const QString &key) const
 
 void ApprovalsPage::readRows()
 {
-    const int ask = nextAsk();
-    context().async.run(
-        this,
+    read(
         [&approvals = m_approvals, query = ApprovalQuery {queue(), text()}]() -> Result<Read> {
             auto counts = approvals.counts();
             TSUNAGI_TRY(counts);
@@ -146,70 +105,41 @@ void ApprovalsPage::readRows()
             TSUNAGI_TRY(rows);
             return Read {std::move(*counts), std::move(*rows)};
         },
-        [this, ask](const Result<Read> &read) {
-            if (!isNewest(ask))
-                return;
-            if (!read) {
-                sayError(read.error());
-                return;
-            }
+        [this](const Read &found) {
             QList<QueueItem> items {{QString(), tr("State"), -1, Tone::Neutral}};
-            for (const ApprovalCount &count : read->counts)
+            for (const ApprovalCount &count : found.counts)
                 items << QueueItem {count.queue, ApprovalText::queue(count.queue), count.count, count.queue == u"open" && count.count > 0 ? Tone::Warn : Tone::Neutral};
             queues().setItems(items);
-            setOpen(read->counts.value(0).count);
-            m_model->setRows(read->rows);
-            rowsShown(tr("Approvals: %1").arg(QLocale().toString(read->rows.size())),
-                      !text().isEmpty()     ? tr("Nothing found.")
-                      : queue() == u"open" ? tr("Nothing waits for a second person.")
-                                           : tr("Nothing here."));
+            setOpen(found.counts.value(0).count);
+            m_model->setRows(found.rows);
+            rowsShown(tr("Approvals: %1").arg(QLocale().toString(found.rows.size())),
+                      queue() == u"open" ? tr("Nothing waits for a second person.") : tr("Nothing here."));
         });
 }
 
 void ApprovalsPage::showRecord(const Id &id)
 {
-    const int ask = ++m_recordAsk;
-    if (id.isNull()) {
-        fillRecord(std::nullopt);
-        return;
-    }
-    context().async.run(this, [&approvals = m_approvals, id] { return approvals.detail(id); }, [this, ask](const Result<ApprovalDetail> &detail) {
-        if (ask != m_recordAsk)
-            return;
-        if (detail)
-            fillRecord(*detail);
-        else
-            sayError(detail.error());
-    });
+    if (!id.isNull())
+        return readRecord([&approvals = m_approvals, id] { return approvals.detail(id); }, [this](const ApprovalDetail &detail) { fillRecord(detail); });
+    dropRecord();
+    fillRecord(std::nullopt);
 }
 
 QString ApprovalsPage::headTable(const ApprovalRow &row)
 {
-    const std::pair<QString, QString> lines[] = {{tr("About"), (ConflictText::about(row.root) + QStringLiteral("  ") + row.root.shop).trimmed()},
-                                                 {tr("Wanted"), ApprovalText::what(row)},
-                                                 {tr("Why"), row.reason.isEmpty() ? QStringLiteral("–") : row.reason},
-                                                 {tr("Asked by"), ConflictText::who(row.person, row.desk)},
-                                                 {tr("Asked"), ConflictText::time(row.atUs)}};
-    QString html = QStringLiteral("<table>");
-    for (const auto &[name, words] : lines)
-        html += QStringLiteral("<tr><td style=\"padding: 0 12px 3px 0\">%1</td><td style=\"padding: 0 0 3px 0\"><b>%2</b></td></tr>").arg(name.toHtmlEscaped(), words.toHtmlEscaped());
-    return html + QStringLiteral("</table>");
+    return rich_table::pairs({{tr("About"), (ConflictText::about(row.root) + QStringLiteral("  ") + row.root.shop).trimmed()},
+                              {tr("Wanted"), ApprovalText::what(row)},
+                              {tr("Why"), row.reason.isEmpty() ? QStringLiteral("–") : row.reason},
+                              {tr("Asked by"), ConflictText::who(row.person, row.desk)},
+                              {tr("Asked"), ConflictText::time(row.atUs)}});
 }
 
 QString ApprovalsPage::fieldTable(const QList<ConflictField> &fields)
 {
-    const auto cell = [](const QString &text) {
-        return QStringLiteral("<td style=\"padding: 1px 8px 3px 0\">%1</td>").arg(text.isEmpty() ? QStringLiteral("–") : text.toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")));
-    };
-    QString html = QStringLiteral("<table width=\"100%\"><tr>");
-    for (const QString &head : {QString(), tr("It was"), tr("Wanted"), tr("There now")})
-        html += QStringLiteral("<th align=\"left\" style=\"padding: 0 8px 3px 0\">%1</th>").arg(head.toHtmlEscaped());
-    html += QStringLiteral("</tr>");
-    for (const ConflictField &field : fields) {
-        html += QStringLiteral("<tr>") + cell(ConflictText::field(field.table, field.field)) + cell(ConflictText::value(field.field, field.was))
-            + cell(ConflictText::value(field.field, field.mine)) + cell(ConflictText::value(field.field, field.now)) + QStringLiteral("</tr>");
-    }
-    return html + QStringLiteral("</table>");
+    QList<QStringList> rows;
+    for (const ConflictField &field : fields)
+        rows << QStringList {ConflictText::field(field.table, field.field), ConflictText::value(field.field, field.was), ConflictText::value(field.field, field.mine), ConflictText::value(field.field, field.now)};
+    return rich_table::grid({QString(), tr("It was"), tr("Wanted"), tr("There now")}, rows);
 }
 
 void ApprovalsPage::fillRecord(const std::optional<ApprovalDetail> &detail)
@@ -218,7 +148,7 @@ void ApprovalsPage::fillRecord(const std::optional<ApprovalDetail> &detail)
     const ApprovalDetail shown = detail.value_or(ApprovalDetail());
     const bool open = detail && shown.row.state == "open";
     m_head->setText(detail ? headTable(shown.row) : QString());
-    m_values->setText(shown.fields.isEmpty() ? QString() : fieldTable(shown.fields));
+    m_values->setText(fieldTable(shown.fields));
     m_values->setVisible(!shown.fields.isEmpty());
     m_state->setText(!open                        ? ApprovalText::ended(shown.row)
                      : !shown.readable           ? tr("What is wanted cannot be read here, as a newer program asked for it: it is approved where that program runs. Refused or withdrawn it can be here, too.")

@@ -16,26 +16,19 @@ class ApprovalsPage final : public ListPage
     Q_OBJECT
 public:
     ApprovalsPage(const PageContext &context, ApprovalService &approvals, QWidget *parent);
-    /// With the number of open approvals, if there are any.
-    [[nodiscard]] QString title() const override;
     [[nodiscard]] QString about() const override;
 
 protected:
     [[nodiscard]] QString listTitle() const override;
-    [[nodiscard]] Id idAt(int row) const override;
-    [[nodiscard]] int rowOf(const Id &id) const override;
     void readRows() override;
     [[nodiscard]] QString queueWord(const QString &key) const override;
     void showRecord(const Id &id) override;
-    void createRecord() override { }
-    void prepareFresh() override { }
     void noticed() override;
 
 private:
     QWidget *buildDetail();
     void addActions();
     void fillRecord(const std::optional<ApprovalDetail> &detail);
-    void setOpen(qint64 count);
     void answer(ApprovalAnswer answer);
     [[nodiscard]] static QString headTable(const ApprovalRow &row);
     [[nodiscard]] static QString fieldTable(const QList<ConflictField> &fields);
@@ -50,9 +43,6 @@ private:
     QAction *m_withdraw = nullptr;
     QAction *m_show = nullptr;
     std::optional<ApprovalDetail> m_detail;
-    qint64 m_open = 0;
-    int m_recordAsk = 0;
-    int m_countAsk = 0;
 };
 
 } // namespace tsunagi

@@ -17,7 +17,6 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPlainTextEdit>
-#include <QTableView>
 #include <QVBoxLayout>
 
 namespace tsunagi {
@@ -78,7 +77,7 @@ ClientsPage::ClientsPage(const PageContext &context, ClientService &clients, Ord
     });
 }
 
-QString ClientsPage::title() const
+QString ClientsPage::listTitle() const
 {
     return tr("Clients");
 }
@@ -92,10 +91,8 @@ QString ClientsPage::about() const
 
 QWidget *ClientsPage::buildDetail()
 {
-    auto *detail = new QWidget(this);
-    auto *layout = new QVBoxLayout(detail);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(2);
+    QVBoxLayout *layout = newDetail();
+    QWidget *detail = layout->parentWidget();
     m_rights = label(detail, QStringLiteral("clientRightsLabel"));
     m_wrong = label(detail, QStringLiteral("clientWrongLabel"));
     m_grammar = label(detail, QStringLiteral("clientGrammarLabel"));
@@ -177,10 +174,7 @@ QWidget *ClientsPage::buildDetail()
     layout->addStretch();
     for (FieldForm *form : {m_fields, m_shop, m_house, m_holiday, m_newHoliday}) {
         form->setToday(context().desk.clock().today());
-        connect(form, &FieldForm::left, this, [this] {
-            m_wrong->hide();
-            table().setFocus(Qt::OtherFocusReason);
-        });
+        connect(form, &FieldForm::left, m_wrong, &QWidget::hide);
     }
     // While lines are typed, what is wrong with them stands under them.
     const auto watch = [this](FieldForm *form, const QString &field) {
@@ -254,16 +248,6 @@ void ClientsPage::editLines(const QString &field)
         m_house->focusField(field);
 }
 
-Id ClientsPage::idAt(int row) const
-{
-    return m_model->idAt(row);
-}
-
-int ClientsPage::rowOf(const Id &id) const
-{
-    return m_model->rowOf(id);
-}
-
 const ClientRow *ClientsPage::row() const
 {
     return m_model->rowAt(m_model->rowOf(current()));
@@ -271,9 +255,7 @@ const ClientRow *ClientsPage::row() const
 
 void ClientsPage::readRows()
 {
-    const int ask = nextAsk();
-    context().async.run(
-        this,
+    read(
         [&desk = context().desk, &clients = m_clients]() -> Result<Read> {
             Read read;
             const auto may = clients.mayWrite();
@@ -312,27 +294,21 @@ void ClientsPage::readRows()
             read.trucks = *trucks;
             return read;
         },
-        [this, ask](const Result<Read> &read) {
-            if (!isNewest(ask))
-                return;
-            if (!read) {
-                sayError(read.error());
-                return;
-            }
-            m_mayWrite = read->mayWrite;
-            m_trucks = read->trucks;
+        [this](const Read &found) {
+            m_mayWrite = found.mayWrite;
+            m_trucks = found.trucks;
             QHash<QString, QColor> colors;
-            for (const ClientRow &row : read->clients)
+            for (const ClientRow &row : found.clients)
                 colors.insert(row.sheet.code, QColor(row.sheet.colour));
             setClientColors(colors);
-            QList<QueueItem> items {{QString(), tr("Clients"), -1, Tone::Neutral}, {QStringLiteral("all"), tr("All clients"), qint64(read->clients.size()), Tone::Neutral}};
+            QList<QueueItem> items {{QString(), tr("Clients"), -1, Tone::Neutral}, {QStringLiteral("all"), tr("All clients"), qint64(found.clients.size()), Tone::Neutral}};
             items << QueueItem {QStringLiteral("own"), tr("With cut-offs of their own"),
-                                std::count_if(read->clients.cbegin(), read->clients.cend(), [](const ClientRow &row) { return !row.sheet.cutoffs.isEmpty(); }), Tone::Info};
+                                std::count_if(found.clients.cbegin(), found.clients.cend(), [](const ClientRow &row) { return !row.sheet.cutoffs.isEmpty(); }), Tone::Info};
             items << QueueItem {QString(), tr("Warehouse"), -1, Tone::Neutral} << QueueItem {QStringLiteral("warehouse"), tr("Trucks"), -1, Tone::Neutral};
             items << QueueItem {QString(), tr("Holidays"), -1, Tone::Neutral};
             const int year = context().desk.clock().today().year();
             QMap<int, qint64> years {{year, 0}, {year + 1, 0}};
-            for (const ClientRow &row : read->holidays)
+            for (const ClientRow &row : found.holidays)
                 years[row.day.year()] += row.on ? 1 : 0;
             for (auto it = years.cbegin(); it != years.cend(); ++it) {
                 if (it.key() >= year - 1)
@@ -348,7 +324,7 @@ void ClientsPage::readRows()
                 house.sheet.name = tr("Warehouse");
                 rows << house;
             }
-            const QList<ClientRow> &given = isHolidays() ? read->holidays : queue() == u"warehouse" ? rows : read->clients;
+            const QList<ClientRow> &given = isHolidays() ? found.holidays : queue() == u"warehouse" ? rows : found.clients;
             QList<ClientRow> kept;
             for (const ClientRow &row : given) {
                 QString all = row.sheet.code + u'\n' + row.sheet.name + u'\n' + row.sheet.contacts + u'\n' + row.name + u'\n' + row.day.toString(Qt::ISODate);
@@ -361,7 +337,7 @@ void ClientsPage::readRows()
             m_model->setRows(kept);
             if (m_model->rowOf(current()) < 0 && !kept.isEmpty())
                 goTo(kept.first().id);
-            rowsShown(tr("%1 rows").arg(QLocale().toString(kept.size())), words.isEmpty() ? tr("Nothing here yet. Ctrl+N adds a client with its first shop.") : tr("Nothing found."));
+            rowsShown(tr("%1 rows").arg(QLocale().toString(kept.size())), tr("Nothing here yet. Ctrl+N adds a client with its first shop."));
         });
 }
 

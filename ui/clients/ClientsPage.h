@@ -17,12 +17,10 @@ class ClientsPage final : public ListPage
     Q_OBJECT
 public:
     ClientsPage(const PageContext &context, ClientService &clients, OrderService &orders, QWidget *parent);
-    [[nodiscard]] QString title() const override;
     [[nodiscard]] QString about() const override;
 
 protected:
-    [[nodiscard]] Id idAt(int row) const override;
-    [[nodiscard]] int rowOf(const Id &id) const override;
+    [[nodiscard]] QString listTitle() const override;
     void readRows() override;
     void showRecord(const Id &id) override;
     void createRecord() override;

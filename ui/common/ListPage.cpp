@@ -8,14 +8,16 @@
 #include "ui/common/FormDraft.h"
 #include "ui/common/ListMemory.h"
 #include "ui/common/ListTools.h"
-#include "ui/common/MarkDelegate.h"
+#include "ui/common/RelativeTime.h"
+#include "ui/common/SearchLine.h"
 #include "ui/common/TableFrame.h"
+#include "ui/common/TimedLabel.h"
 
 #include <QAction>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QLineEdit>
+#include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
@@ -32,19 +34,18 @@ constexpr int kTypingMs = 120; // short enough to feel live, long enough not to 
 } // namespace
 
 ListPage::ListPage(const PageContext &context, const QString &key, const QString &name, QWidget *parent)
-    : Page(context, key, parent), m_name(name), m_queues(new QueueList(this)), m_search(new QLineEdit(this)), m_summary(new QLabel(this)),
+    : Page(context, key, parent), m_name(name), m_queues(new QueueList(this)), m_search(new SearchLine(this)), m_summary(new QLabel(this)),
       m_table(new QTableView(this)), m_right(new QStackedWidget(this)), m_panel(new ChoicePanel(this)), m_typing(new QTimer(this))
 {
     m_queues->setObjectName(name + QStringLiteral("QueueList"));
     m_search->setObjectName(name + QStringLiteral("SearchEdit"));
-    m_search->setClearButtonEnabled(true);
-    m_search->installEventFilter(this);
     m_summary->setObjectName(name + QStringLiteral("ListLabel"));
     m_table->setObjectName(name + QStringLiteral("Table"));
     m_typing->setSingleShot(true);
     m_typing->setInterval(kTypingMs);
     connect(m_typing, &QTimer::timeout, this, [this] { readRows(); });
     connect(m_search, &QLineEdit::textChanged, m_typing, qOverload<>(&QTimer::start));
+    connect(m_search, &SearchLine::left, this, [this] { m_table->setFocus(Qt::OtherFocusReason); });
     connect(m_queues, &QueueList::chosen, this, [this] {
         m_search->clear(); // a search looks everywhere, a queue shows itself
         m_typing->stop();
@@ -53,10 +54,12 @@ ListPage::ListPage(const PageContext &context, const QString &key, const QString
     connect(m_panel, &ChoicePanel::left, this, [this] { m_table->setFocus(Qt::OtherFocusReason); });
 }
 
-void ListPage::build(QAbstractItemModel *model, const QList<double> &widths, QWidget *detail, FieldForm *fresh, const QString &firstQueue)
+void ListPage::build(IdTableModel *model, const QList<double> &widths, QWidget *detail, FieldForm *fresh, const QString &firstQueue)
 {
     m_fresh = fresh;
+    m_rows = model;
     m_table->setModel(model);
+    m_queues->leadInto(*m_table);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setItemDelegate(new MarkDelegate([](const QModelIndex &) { return std::optional<Tone>(); }, m_table));
     m_frame = new TableFrame(context(), *m_table, key());
@@ -66,7 +69,7 @@ void ListPage::build(QAbstractItemModel *model, const QList<double> &widths, QWi
     m_frame->setColumns(columns);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &index) {
         if (!m_selecting)
-            choose(index.isValid() ? idAt(index.row()) : Id());
+            choose(m_rows->idAt(index.row()));
     });
     m_empty = new EmptyNote(m_name + QStringLiteral("EmptyLabel"), m_table);
 
@@ -89,6 +92,9 @@ void ListPage::build(QAbstractItemModel *model, const QList<double> &widths, QWi
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(detail);
+    const auto forms = scroll->findChildren<FieldForm *>();
+    for (FieldForm *form : forms)
+        connect(form, &FieldForm::left, this, [this] { m_table->setFocus(Qt::OtherFocusReason); });
     m_right->insertWidget(0, scroll);
     m_right->setCurrentIndex(0);
     auto *right = new QWidget(this);
@@ -117,6 +123,76 @@ void ListPage::build(QAbstractItemModel *model, const QList<double> &widths, QWi
     m_queues->setItems({QueueItem {firstQueue, firstQueue, -1, Tone::Neutral}});
     const QSignalBlocker quiet(m_queues);
     m_queues->choose(firstQueue);
+}
+
+void ListPage::markColumn(int column, int role, Tone (*toneOf)(const QString &))
+{
+    markColumn(column, [role, toneOf](const QModelIndex &index) -> std::optional<Tone> { return toneOf(index.data(role).toString()); });
+}
+
+void ListPage::markColumn(int column, MarkDelegate::ToneOf toneOf)
+{
+    m_table->setItemDelegateForColumn(column, new MarkDelegate(std::move(toneOf), this));
+}
+
+void ListPage::takeDigits(int most, std::function<void(int)> take)
+{
+    m_mostDigits = most;
+    m_takeDigit = std::move(take);
+    m_table->installEventFilter(this);
+}
+
+QVBoxLayout *ListPage::newDetail()
+{
+    auto *layout = new QVBoxLayout(new QWidget(this));
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2);
+    return layout;
+}
+
+QLabel *ListPage::addHeading(QVBoxLayout &detail, std::function<QString()> text)
+{
+    auto *heading = new QLabel(detail.parentWidget());
+    QFont bold = heading->font();
+    bold.setBold(true);
+    heading->setFont(bold);
+    heading->setContentsMargins(6, 4, 6, 0);
+    detail.addWidget(heading);
+    texts().add([heading, text] { heading->setText(text()); });
+    return heading;
+}
+
+QLabel *ListPage::addWords(QVBoxLayout &detail, const QString &name, Qt::TextFormat format)
+{
+    auto *words = new QLabel(detail.parentWidget());
+    words->setObjectName(name);
+    words->setWordWrap(true);
+    words->setTextFormat(format);
+    words->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    words->setContentsMargins(6, 4, 6, 4);
+    words->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    detail.addWidget(words);
+    return words;
+}
+
+void ListPage::addHistory(QVBoxLayout &detail)
+{
+    addHeading(detail, [] { return tr("History"); });
+    m_history = new TimedLabel(detail.parentWidget());
+    m_history->setObjectName(m_name + QStringLiteral("HistoryLabel"));
+    m_history->setContentsMargins(6, 4, 6, 6);
+    m_history->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    detail.addWidget(m_history, 1);
+}
+
+QString ListPage::historyLine(qint64 atUs, const QString &person, const QString &sentence)
+{
+    return RelativeTime::moment(atUs) + QStringLiteral("  ") + (person.isEmpty() ? QString() : person + QStringLiteral(": ")) + sentence;
+}
+
+void ListPage::setHistory(const QStringList &lines)
+{
+    m_history->setTimed(lines.join(u'\n'));
 }
 
 void ListPage::addListTools()
@@ -203,6 +279,29 @@ void ListPage::buildFreshPage()
     });
 }
 
+QString ListPage::counted(const QString &word) const
+{
+    return m_open > 0 ? tr("%1 (%2)", "name of a list, how many wait").arg(word, QLocale().toString(m_open)) : word;
+}
+
+void ListPage::setOpen(qint64 count)
+{
+    if (std::exchange(m_open, count) != count)
+        emit titleChanged();
+}
+
+void ListPage::dropRecord()
+{
+    ++m_recordAsked;
+    if (m_history)
+        setHistory({});
+}
+
+void ListPage::goToOrder(const Id &order)
+{
+    emit showRequested(QStringLiteral("orders"), QString::fromLatin1(order.hex()));
+}
+
 void ListPage::activate(const QString &argument)
 {
     if (argument.startsWith(u"queue:")) {
@@ -252,9 +351,9 @@ void ListPage::sayEmpty(const QString &text)
 void ListPage::rowsShown(const QString &summary, const QString &emptyText)
 {
     m_summary->setText(summary);
-    sayEmpty(emptyText);
-    const Id wanted = m_wanted.isNull() || rowOf(m_wanted) < 0 ? m_current : m_wanted;
-    int row = wanted.isNull() ? -1 : rowOf(wanted);
+    sayEmpty(text().trimmed().isEmpty() ? emptyText : tr("Nothing found."));
+    const Id wanted = m_wanted.isNull() || m_rows->rowOf(m_wanted) < 0 ? m_current : m_wanted;
+    int row = wanted.isNull() ? -1 : m_rows->rowOf(wanted);
     // What left the queue stays in sight until another row is chosen: the person is working on it.
     if (row < 0 && m_current.isNull() && m_table->model()->rowCount() > 0)
         row = 0;
@@ -269,9 +368,9 @@ void ListPage::rowsShown(const QString &summary, const QString &emptyText)
         m_table->setCurrentIndex({});
     }
     m_selecting = false;
-    if (!m_wanted.isNull() && rowOf(m_wanted) >= 0)
+    if (!m_wanted.isNull() && m_rows->rowOf(m_wanted) >= 0)
         m_wanted = {};
-    choose(row >= 0 ? idAt(row) : m_current);
+    choose(row >= 0 ? m_rows->idAt(row) : m_current);
 }
 
 void ListPage::choose(const Id &id)
@@ -341,16 +440,12 @@ void ListPage::reload(const QList<Id> &)
 
 bool ListPage::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_search && event->type() == QEvent::KeyPress) {
+    if (watched == m_table && event->type() == QEvent::KeyPress && m_takeDigit) {
         const auto *key = static_cast<QKeyEvent *>(event);
-        if (key->key() == Qt::Key_Down || key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
-            m_table->setFocus(Qt::OtherFocusReason);
-            return true;
-        }
-        if (key->key() == Qt::Key_Escape) {
-            if (m_search->text().isEmpty())
-                m_table->setFocus(Qt::OtherFocusReason);
-            m_search->clear();
+        const int digit = key->key() - Qt::Key_0;
+        if (digit >= 1 && digit <= m_mostDigits && !(key->modifiers() & ~Qt::KeypadModifier)) {
+            if (!key->isAutoRepeat())
+                m_takeDigit(digit - 1);
             return true;
         }
     }

@@ -2,13 +2,13 @@
 #pragma once
 
 #include "models/core/Result.h"
+#include "models/core/RowTableModel.h"
 #include "ui/common/Async.h"
+#include "ui/common/MarkDelegate.h"
 #include "ui/common/Page.h"
 #include "ui/common/QueueList.h"
 
-class QAbstractItemModel;
 class QLabel;
-class QLineEdit;
 class QStackedWidget;
 class QTableView;
 class QTimer;
@@ -20,11 +20,13 @@ class ChoicePanel;
 class EmptyNote;
 class FieldForm;
 class FormDraft;
+class SearchLine;
 class TableFrame;
+class TimedLabel;
 
 /// A page of one kind of record: queues, search as you type, table, and right of it the record or a form for a new one.
 ///
-/// A feature derives, builds in its constructor, reads in readRows() and calls rowsShown() when its model holds the answer.
+/// A feature derives, builds in its constructor, reads in readRows() by read() and calls rowsShown() when its model holds the answer.
 class ListPage : public Page
 {
     Q_OBJECT
@@ -32,6 +34,7 @@ public:
     /// `name` begins the object names, as "return" in "returnTable".
     ListPage(const PageContext &context, const QString &key, const QString &name, QWidget *parent);
 
+    [[nodiscard]] QString title() const override { return counted(listTitle()); }
     /// "queue:KEY", "search:WORDS" or a record's id in hex.
     void activate(const QString &argument) override;
     [[nodiscard]] QWidget *firstFocus() override;
@@ -39,11 +42,27 @@ public:
 
 protected:
     /// `widths`: of the columns, in full-width letters. `fresh` may be null: then people make no such records.
-    void build(QAbstractItemModel *model, const QList<double> &widths, QWidget *detail, FieldForm *fresh, const QString &firstQueue);
+    void build(IdTableModel *model, const QList<double> &widths, QWidget *detail, FieldForm *fresh, const QString &firstQueue);
     /// Last of all actions: what can be done with any list.
     void addListTools();
-    [[nodiscard]] virtual Id idAt(int row) const = 0;
-    [[nodiscard]] virtual int rowOf(const Id &id) const = 0;
+    /// Draws a column with marks; `role` is what `toneOf` goes by.
+    void markColumn(int column, int role, Tone (*toneOf)(const QString &));
+    void markColumn(int column, MarkDelegate::ToneOf toneOf);
+    /// A digit from 1 to `most` in the list calls `take` with its place, from 0.
+    void takeDigits(int most, std::function<void(int place)> take);
+
+    /// An empty detail side, to be filled from above.
+    [[nodiscard]] QVBoxLayout *newDetail();
+    /// A title over a part of the detail side.
+    QLabel *addHeading(QVBoxLayout &detail, std::function<QString()> text);
+    /// Words to be read and copied.
+    [[nodiscard]] QLabel *addWords(QVBoxLayout &detail, const QString &name, Qt::TextFormat format = Qt::PlainText);
+    /// What happened to the record, last on the detail side; filled by tellHistory().
+    void addHistory(QVBoxLayout &detail);
+    /// `events`: the oldest first, each with `atUs` and `person`; the newest is told on top, as `sentence` has it.
+    template<class Events, class Sentence>
+    void tellHistory(const Events &events, Sentence sentence);
+
     /// Reads counts, rows and the record in sight on a worker.
     virtual void readRows() = 0;
     /// What a queue is called that a number elsewhere asked for.
@@ -51,19 +70,36 @@ protected:
     /// Another record was chosen; null if none.
     virtual void showRecord(const Id &id) = 0;
     /// The form for a new record was filled in; ends in create(). Not asked again before that has its answer.
-    virtual void createRecord() = 0;
+    virtual void createRecord() { }
     /// Empties the form for a new record.
-    virtual void prepareFresh() = 0;
+    virtual void prepareFresh() { }
 
-    /// The model holds new rows: keeps or finds the chosen record.
+    /// The model holds new rows: keeps or finds the chosen record. `emptyText`: why no row is there, although nothing is searched for.
     void rowsShown(const QString &summary, const QString &emptyText);
+    /// How many records wait for somebody: the number on the tab.
+    void setOpen(qint64 count);
     void openFresh();
     void closeFresh();
     /// Goes to this record as soon as the list holds it; shown from the next readRows() on.
     void goTo(const Id &id);
-    /// For answers of workers: only the newest question counts.
-    [[nodiscard]] int nextAsk() { return ++m_asked; }
-    [[nodiscard]] bool isNewest(int ask) const { return ask == m_asked; }
+    /// The order's own page.
+    void goToOrder(const Id &order);
+
+    /// For readRows(): `work` runs on a worker, `show` gets what it read, unless the rows were asked for anew meanwhile.
+    template<class Work, class Show>
+    void read(Work work, Show show);
+    /// The same for the record in sight, the null one is not read.
+    template<class Work, class Show>
+    void readRecord(Work work, Show show);
+    /// The same for what stands beside it and may be missing: not said to be in hand, no words of what went wrong.
+    template<class Work, class Show>
+    void readBeside(Work work, Show show);
+    /// No record is in sight: neither its history nor what is still being read of it is shown.
+    void dropRecord();
+    /// For noticed(): counts what setOpen() tells, the page in sight or not.
+    template<class Work>
+    void countOpen(Work work);
+
     void reload(const QList<Id> &roots) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
     void showEvent(QShowEvent *event) override;
@@ -80,8 +116,10 @@ protected:
     [[nodiscard]] QString text() const;
     /// What the list shows, in words: its queue, or what is searched for.
     [[nodiscard]] QString filterWords() const;
-    /// Name of the list in files and on paper; a page whose title holds a count says it without.
-    [[nodiscard]] virtual QString listTitle() const { return title(); }
+    /// A word for the tab, with the number told to setOpen().
+    [[nodiscard]] QString counted(const QString &word) const;
+    /// Name of the list in files and on paper, and on its tab.
+    [[nodiscard]] virtual QString listTitle() const = 0;
     [[nodiscard]] Id current() const { return m_current; }
     [[nodiscard]] QueueList &queues() { return *m_queues; }
     [[nodiscard]] QTableView &table() { return *m_table; }
@@ -89,6 +127,8 @@ protected:
     [[nodiscard]] bool isFreshOpen() const;
 
 private:
+    [[nodiscard]] static QString historyLine(qint64 atUs, const QString &person, const QString &sentence);
+    void setHistory(const QStringList &lines);
     void choose(const Id &id);
     void saveFresh();
     void created(const Result<Id> &id, const QString &success, const std::function<QString(const Error &)> &wrong);
@@ -98,7 +138,8 @@ private:
     QString m_name;
     QVBoxLayout *m_middle = nullptr;
     QueueList *m_queues = nullptr;
-    QLineEdit *m_search = nullptr;
+    IdTableModel *m_rows = nullptr;
+    SearchLine *m_search = nullptr;
     QLabel *m_summary = nullptr;
     EmptyNote *m_empty = nullptr;
     QAction *m_new = nullptr; ///< null where people make no such records
@@ -106,16 +147,79 @@ private:
     TableFrame *m_frame = nullptr;
     QStackedWidget *m_right = nullptr;
     ChoicePanel *m_panel = nullptr;
+    TimedLabel *m_history = nullptr; ///< null where none is told
     FieldForm *m_fresh = nullptr;
     FormDraft *m_freshDraft = nullptr;
     QWidget *m_freshPage = nullptr;
     QTimer *m_typing = nullptr;
     Id m_current;
     Id m_wanted;
+    std::function<void(int)> m_takeDigit;
+    int m_mostDigits = 0;
+    qint64 m_open = 0;
     int m_asked = 0;
+    int m_recordAsked = 0;
+    int m_countAsked = 0;
     bool m_selecting = false;
     bool m_creating = false; ///< a held or repeated key must not make two records of one form
 };
+
+template<class Work, class Show>
+void ListPage::read(Work work, Show show)
+{
+    const int ask = ++m_asked;
+    context().async.run(this, std::move(work), [this, ask, show](const std::invoke_result_t<Work> &found) {
+        if (ask != m_asked)
+            return;
+        if (found)
+            show(*found);
+        else
+            sayError(found.error());
+    });
+}
+
+template<class Work, class Show>
+void ListPage::readRecord(Work work, Show show)
+{
+    const int ask = ++m_recordAsked;
+    context().async.run(this, std::move(work), [this, ask, show](const std::invoke_result_t<Work> &found) {
+        if (ask != m_recordAsked)
+            return;
+        if (found)
+            show(*found);
+        else
+            sayError(found.error());
+    });
+}
+
+template<class Work, class Show>
+void ListPage::readBeside(Work work, Show show)
+{
+    const int ask = ++m_recordAsked;
+    context().async.runQuietly(this, std::move(work), [this, ask, show](const std::invoke_result_t<Work> &found) {
+        if (ask == m_recordAsked && found)
+            show(*found);
+    });
+}
+
+template<class Work>
+void ListPage::countOpen(Work work)
+{
+    const int ask = ++m_countAsked;
+    context().async.runQuietly(this, std::move(work), [this, ask](const Result<qint64> &open) {
+        if (ask == m_countAsked && open)
+            setOpen(*open);
+    });
+}
+
+template<class Events, class Sentence>
+void ListPage::tellHistory(const Events &events, Sentence sentence)
+{
+    QStringList lines;
+    for (const auto &event : events)
+        lines.prepend(historyLine(event.atUs, event.person, sentence(event)));
+    setHistory(lines);
+}
 
 template<class Work>
 void ListPage::write(Work work, const QString &success, std::function<void()> then)

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/QueueList.h"
 
+#include <QHeaderView>
+#include <QKeyEvent>
 #include <QLocale>
 #include <QPainter>
 #include <QStyledItemDelegate>
+#include <QTableView>
 
 namespace tsunagi {
 
@@ -182,6 +185,42 @@ void QueueList::ask(const QString &key, const std::function<QString()> &word)
     m_askedWord = word;
     setItems(QList<QueueItem>(m_queues));
     choose(key);
+}
+
+void QueueList::leadInto(QTableView &list)
+{
+    m_lists << &list;
+    list.installEventFilter(this);
+}
+
+void QueueList::keyPressEvent(QKeyEvent *event)
+{
+    const bool plain = !(event->modifiers() & ~Qt::KeypadModifier);
+    const bool into = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Right;
+    const auto list = std::find_if(m_lists.cbegin(), m_lists.cend(), [](const QTableView *one) { return one->isVisible(); });
+    if (plain && into && list != m_lists.cend())
+        (*list)->setFocus(Qt::OtherFocusReason);
+    else
+        QListWidget::keyPressEvent(event);
+}
+
+bool QueueList::eventFilter(QObject *watched, QEvent *event)
+{
+    auto *list = qobject_cast<QTableView *>(watched);
+    if (!list || !m_lists.contains(list) || event->type() != QEvent::KeyPress)
+        return QListWidget::eventFilter(watched, event);
+    const auto *key = static_cast<QKeyEvent *>(event);
+    const QHeaderView *header = list->horizontalHeader();
+    const auto isFirst = [&] {
+        for (int place = 0; place < header->visualIndex(list->currentIndex().column()); ++place)
+            if (!header->isSectionHidden(header->logicalIndex(place)))
+                return false; // Left goes from column to column first
+        return true;
+    };
+    if ((key->modifiers() & ~Qt::KeypadModifier) || (key->key() != Qt::Key_Escape && !(key->key() == Qt::Key_Left && isFirst())))
+        return QListWidget::eventFilter(watched, event);
+    setFocus(Qt::OtherFocusReason);
+    return true;
 }
 
 QSize QueueList::sizeHint() const

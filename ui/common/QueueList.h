@@ -7,6 +7,8 @@
 
 #include <functional>
 
+class QTableView;
+
 namespace tsunagi {
 
 /// One line of a QueueList. An empty key makes a heading.
@@ -43,6 +45,8 @@ public:
     void choose(const QString &key);
     /// Chooses a queue that need not stand in the list, as behind a number of Today: then it is put below the others.
     void ask(const QString &key, const std::function<QString()> &word);
+    /// Enter or Right goes from here into this list, Esc, or Left before its first column, back; of several lists the one in sight is meant.
+    void leadInto(QTableView &list);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -53,8 +57,13 @@ signals:
     /// The queues were told anew.
     void filled();
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void fill();
+    QList<QTableView *> m_lists; ///< that it leads into
     QList<QueueItem> m_queues; ///< as told
     QList<QueueItem> m_views;  ///< with their heading
     QList<QueueItem> m_items;  ///< all that is shown

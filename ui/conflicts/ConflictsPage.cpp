@@ -5,12 +5,11 @@
 #include "models/conflicts/ConflictTableModel.h"
 #include "models/conflicts/ConflictText.h"
 #include "ui/common/ChoicePanel.h"
-#include "ui/common/MarkDelegate.h"
+#include "ui/common/RichTable.h"
 
 #include <QAction>
 #include <QLabel>
 #include <QLocale>
-#include <QTableView>
 #include <QVBoxLayout>
 
 namespace tsunagi {
@@ -31,20 +30,11 @@ ConflictsPage::ConflictsPage(const PageContext &context, ConflictService &confli
     : ListPage(context, QStringLiteral("conflicts"), QStringLiteral("conflict"), parent), m_conflicts(conflicts), m_model(new ConflictTableModel(this))
 {
     build(m_model, kWidths, buildDetail(), nullptr, QStringLiteral("open"));
-    table().setItemDelegateForColumn(ConflictTableModel::StateColumn, new MarkDelegate(
-                                                                          [](const QModelIndex &index) -> std::optional<Tone> {
-                                                                              return index.data(ConflictTableModel::OpenRole).toBool() ? Tone::Stop : Tone::Done;
-                                                                          },
-                                                                          this));
+    markColumn(ConflictTableModel::StateColumn, [](const QModelIndex &index) -> std::optional<Tone> { return index.data(ConflictTableModel::OpenRole).toBool() ? Tone::Stop : Tone::Done; });
     addActions();
     addListTools();
     fillRecord(std::nullopt);
     noticed();
-}
-
-QString ConflictsPage::title() const
-{
-    return m_open > 0 ? tr("Conflicts (%1)").arg(QLocale().toString(m_open)) : tr("Conflicts");
 }
 
 QString ConflictsPage::listTitle() const
@@ -61,44 +51,20 @@ QString ConflictsPage::about() const
 
 QWidget *ConflictsPage::buildDetail()
 {
-    auto *detail = new QWidget(this);
-    auto *layout = new QVBoxLayout(detail);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(2);
-    const auto label = [&](const char *name, Qt::TextFormat format) {
-        auto *one = new QLabel(detail);
-        one->setObjectName(QLatin1StringView(name));
-        one->setWordWrap(true);
-        one->setTextFormat(format);
-        one->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        one->setContentsMargins(6, 4, 6, 4);
-        one->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-        return one;
-    };
-    m_head = label("conflictHeadLabel", Qt::RichText);
-    m_paper = label("conflictPaperLabel", Qt::PlainText);
+    QVBoxLayout *layout = newDetail();
+    m_head = addWords(*layout, QStringLiteral("conflictHeadLabel"), Qt::RichText);
+    m_paper = addWords(*layout, QStringLiteral("conflictPaperLabel"));
     m_paper->setAutoFillBackground(true);
-    m_values = label("conflictValuesLabel", Qt::RichText);
-    m_state = label("conflictStateLabel", Qt::PlainText);
-    m_before = label("conflictBeforeLabel", Qt::PlainText);
-    m_beforeTitle = new QLabel(detail);
-    QFont bold = m_beforeTitle->font();
-    bold.setBold(true);
-    m_beforeTitle->setFont(bold);
-    m_beforeTitle->setContentsMargins(6, 4, 6, 0);
-    layout->addWidget(m_head);
-    layout->addWidget(m_paper);
-    layout->addWidget(m_state);
-    layout->addWidget(m_values);
-    layout->addWidget(m_beforeTitle);
-    layout->addWidget(m_before);
+    m_state = addWords(*layout, QStringLiteral("conflictStateLabel"));
+    m_values = addWords(*layout, QStringLiteral("conflictValuesLabel"), Qt::RichText);
+    m_beforeTitle = addHeading(*layout, [] { return tr("What was done before it"); });
+    m_before = addWords(*layout, QStringLiteral("conflictBeforeLabel"));
     layout->addStretch(1);
     texts().add([this] {
-        m_beforeTitle->setText(tr("What was done before it"));
         if (m_theirs)
             fillRecord(m_detail);
     });
-    return detail;
+    return layout->parentWidget();
 }
 
 void ConflictsPage::addActions()
@@ -128,31 +94,13 @@ QString ConflictsPage::pageOf(const ConflictRoot &root)
     return slips.contains(root.table) ? QStringLiteral("slips") : QString();
 }
 
-Id ConflictsPage::idAt(int row) const
-{
-    return m_model->idAt(row);
-}
-
-int ConflictsPage::rowOf(const Id &id) const
-{
-    return m_model->rowOf(id);
-}
-
-void ConflictsPage::setOpen(qint64 count)
-{
-    if (m_open == count)
-        return;
-    m_open = count;
-    emit titleChanged();
-}
-
 void ConflictsPage::noticed()
 {
     // The number stands on the tab, so it is counted even while another page is in sight.
-    const int ask = ++m_countAsk;
-    context().async.runQuietly(this, [&conflicts = m_conflicts] { return conflicts.counts(); }, [this, ask](const Result<QList<ConflictCount>> &counts) {
-        if (counts && ask == m_countAsk)
-            setOpen(counts->value(0).count);
+    countOpen([&conflicts = m_conflicts]() -> Result<qint64> {
+        const auto counts = conflicts.counts();
+        TSUNAGI_TRY(counts);
+        return counts->value(0).count;
     });
 }
 
@@ -163,9 +111,7 @@ QString ConflictsPage::queueWord(const QString &key) const
 
 void ConflictsPage::readRows()
 {
-    const int ask = nextAsk();
-    context().async.run(
-        this,
+    read(
         [&conflicts = m_conflicts, query = ConflictQuery {queue(), text()}]() -> Result<Read> {
             auto counts = conflicts.counts();
             TSUNAGI_TRY(counts);
@@ -173,72 +119,41 @@ void ConflictsPage::readRows()
             TSUNAGI_TRY(rows);
             return Read {std::move(*counts), std::move(*rows)};
         },
-        [this, ask](const Result<Read> &read) {
-            if (!isNewest(ask))
-                return;
-            if (!read) {
-                sayError(read.error());
-                return;
-            }
+        [this](const Read &found) {
             QList<QueueItem> items {{QString(), tr("State"), -1, Tone::Neutral}};
-            for (const ConflictCount &count : read->counts)
+            for (const ConflictCount &count : found.counts)
                 items << QueueItem {count.queue, ConflictText::queue(count.queue), count.count, count.queue == u"open" && count.count > 0 ? Tone::Stop : Tone::Neutral};
             queues().setItems(items);
-            setOpen(read->counts.value(0).count);
-            m_model->setRows(read->rows);
-            rowsShown(tr("Conflicts: %1").arg(QLocale().toString(read->rows.size())),
-                      !text().isEmpty()     ? tr("Nothing found.")
-                      : queue() == u"open" ? tr("Nothing to decide: no two desks contradict each other.")
-                                           : tr("Nothing here."));
+            setOpen(found.counts.value(0).count);
+            m_model->setRows(found.rows);
+            rowsShown(tr("Conflicts: %1").arg(QLocale().toString(found.rows.size())),
+                      queue() == u"open" ? tr("Nothing to decide: no two desks contradict each other.") : tr("Nothing here."));
         });
 }
 
 void ConflictsPage::showRecord(const Id &id)
 {
-    const int ask = ++m_recordAsk;
-    if (id.isNull()) {
-        fillRecord(std::nullopt);
-        return;
-    }
-    context().async.run(this, [&conflicts = m_conflicts, id] { return conflicts.detail(id); }, [this, ask](const Result<ConflictDetail> &detail) {
-        if (ask != m_recordAsk)
-            return;
-        if (detail)
-            fillRecord(*detail);
-        else
-            sayError(detail.error());
-    });
+    if (!id.isNull())
+        return readRecord([&conflicts = m_conflicts, id] { return conflicts.detail(id); }, [this](const ConflictDetail &detail) { fillRecord(detail); });
+    dropRecord();
+    fillRecord(std::nullopt);
 }
 
 QString ConflictsPage::headTable(const ConflictRow &row)
 {
-    const std::pair<QString, QString> lines[] = {{tr("About"), (ConflictText::about(row.root) + QStringLiteral("  ") + row.root.shop).trimmed()},
-                                                 {tr("Refused change"), ConflictText::what(row)},
-                                                 {tr("By"), ConflictText::who(row.person, row.desk)},
-                                                 {tr("Refused"), ConflictText::time(row.atUs)},
-                                                 {tr("Why"), ConflictText::why(row.clash)}};
-    QString html = QStringLiteral("<table>");
-    for (const auto &[name, words] : lines)
-        html += QStringLiteral("<tr><td style=\"padding: 0 12px 3px 0\">%1</td><td style=\"padding: 0 0 3px 0\"><b>%2</b></td></tr>").arg(name.toHtmlEscaped(), words.toHtmlEscaped());
-    return html + QStringLiteral("</table>");
+    return rich_table::pairs({{tr("About"), (ConflictText::about(row.root) + QStringLiteral("  ") + row.root.shop).trimmed()},
+                              {tr("Refused change"), ConflictText::what(row)},
+                              {tr("By"), ConflictText::who(row.person, row.desk)},
+                              {tr("Refused"), ConflictText::time(row.atUs)},
+                              {tr("Why"), ConflictText::why(row.clash)}});
 }
 
 QString ConflictsPage::fieldTable(const QList<ConflictField> &fields)
 {
-    if (fields.isEmpty())
-        return {};
-    const auto cell = [](const QString &text) {
-        return QStringLiteral("<td style=\"padding: 1px 8px 3px 0\">%1</td>").arg(text.isEmpty() ? QStringLiteral("–") : text.toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")));
-    };
-    QString html = QStringLiteral("<table width=\"100%\"><tr>");
-    for (const QString &head : {QString(), tr("It was"), tr("Wanted"), tr("There now")})
-        html += QStringLiteral("<th align=\"left\" style=\"padding: 0 8px 3px 0\">%1</th>").arg(head.toHtmlEscaped());
-    html += QStringLiteral("</tr>");
-    for (const ConflictField &field : fields) {
-        html += QStringLiteral("<tr>") + cell(ConflictText::field(field.table, field.field)) + cell(ConflictText::value(field.field, field.was))
-            + cell(ConflictText::value(field.field, field.mine)) + cell(ConflictText::value(field.field, field.now)) + QStringLiteral("</tr>");
-    }
-    return html + QStringLiteral("</table>");
+    QList<QStringList> rows;
+    for (const ConflictField &field : fields)
+        rows << QStringList {ConflictText::field(field.table, field.field), ConflictText::value(field.field, field.was), ConflictText::value(field.field, field.mine), ConflictText::value(field.field, field.now)};
+    return rich_table::grid({QString(), tr("It was"), tr("Wanted"), tr("There now")}, rows);
 }
 
 void ConflictsPage::fillRecord(const std::optional<ConflictDetail> &detail)

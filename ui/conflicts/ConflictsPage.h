@@ -15,26 +15,19 @@ class ConflictsPage final : public ListPage
     Q_OBJECT
 public:
     ConflictsPage(const PageContext &context, ConflictService &conflicts, QWidget *parent);
-    /// With the number of open conflicts, if there are any.
-    [[nodiscard]] QString title() const override;
     [[nodiscard]] QString about() const override;
 
 protected:
     [[nodiscard]] QString listTitle() const override;
-    [[nodiscard]] Id idAt(int row) const override;
-    [[nodiscard]] int rowOf(const Id &id) const override;
     void readRows() override;
     [[nodiscard]] QString queueWord(const QString &key) const override;
     void showRecord(const Id &id) override;
-    void createRecord() override { }
-    void prepareFresh() override { }
     void noticed() override;
 
 private:
     QWidget *buildDetail();
     void addActions();
     void fillRecord(const std::optional<ConflictDetail> &detail);
-    void setOpen(qint64 count);
     void answer(ConflictAnswer answer);
     /// What can be edited instead: the page that shows the root.
     [[nodiscard]] static QString pageOf(const ConflictRoot &root);
@@ -54,9 +47,6 @@ private:
     QAction *m_edited = nullptr;
     QAction *m_show = nullptr;
     std::optional<ConflictDetail> m_detail;
-    qint64 m_open = 0;
-    int m_recordAsk = 0;
-    int m_countAsk = 0;
 };
 
 } // namespace tsunagi

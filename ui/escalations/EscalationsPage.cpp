@@ -6,16 +6,12 @@
 #include "models/escalations/EscalationText.h"
 #include "ui/common/ChoicePanel.h"
 #include "ui/common/FieldForm.h"
-#include "ui/common/MarkDelegate.h"
-#include "ui/common/RelativeTime.h"
-#include "ui/common/TimedLabel.h"
 
 #include <QAction>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
-#include <QTableView>
 #include <QVBoxLayout>
 
 namespace tsunagi {
@@ -44,19 +40,15 @@ EscalationsPage::EscalationsPage(const PageContext &context, EscalationService &
     QWidget *detail = buildDetail();
     m_new = buildFresh();
     build(m_model, kWidths, detail, m_new, QStringLiteral("open"));
-    table().setItemDelegateForColumn(EscalationTableModel::StateColumn, new MarkDelegate(
-                                                                            [](const QModelIndex &index) -> std::optional<Tone> {
-                                                                                return index.data(EscalationTableModel::OverdueRole).toBool()
-                                                                                    ? Tone::Stop
-                                                                                    : toneOf(index.data(EscalationTableModel::StateRole).toString());
-                                                                            },
-                                                                            this));
+    markColumn(EscalationTableModel::StateColumn, [](const QModelIndex &index) -> std::optional<Tone> {
+        return index.data(EscalationTableModel::OverdueRole).toBool() ? Tone::Stop : toneOf(index.data(EscalationTableModel::StateRole).toString());
+    });
     addActions();
     addListTools();
     fillRecord(std::nullopt);
 }
 
-QString EscalationsPage::title() const
+QString EscalationsPage::listTitle() const
 {
     return tr("Escalations");
 }
@@ -79,10 +71,8 @@ void EscalationsPage::addAddressee(FieldForm &form)
 
 QWidget *EscalationsPage::buildDetail()
 {
-    auto *detail = new QWidget(this);
-    auto *layout = new QVBoxLayout(detail);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(2);
+    QVBoxLayout *layout = newDetail();
+    QWidget *detail = layout->parentWidget();
     m_fields = new FieldForm(QStringLiteral("escalation"), FieldForm::Mode::InPlace, detail);
     m_fields->addShown(QStringLiteral("number"), [] { return tr("Escalation"); });
     m_fields->addShown(QStringLiteral("about"), [] { return tr("About"); });
@@ -97,20 +87,8 @@ QWidget *EscalationsPage::buildDetail()
         write([&escalations = m_escalations, id = current(), field, value] { return escalations.edit(id, {{field, value}}); }, tr("Saved."));
     });
     connect(m_fields, &FieldForm::misread, this, [this] { emit said(tr("This is no day. Write 2026-11-30, 11/30 or +3."), Tone::Warn); });
-    connect(m_fields, &FieldForm::left, this, [this] { table().setFocus(Qt::OtherFocusReason); });
-    auto *historyTitle = new QLabel(detail);
-    QFont bold = historyTitle->font();
-    bold.setBold(true);
-    historyTitle->setFont(bold);
-    historyTitle->setContentsMargins(6, 4, 6, 0);
-    m_history = new TimedLabel(detail);
-    m_history->setObjectName(QStringLiteral("escalationHistoryLabel"));
-    m_history->setContentsMargins(6, 4, 6, 6);
-    m_history->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     layout->addWidget(m_fields);
-    layout->addWidget(historyTitle);
-    layout->addWidget(m_history, 1);
-    texts().add([historyTitle] { historyTitle->setText(tr("History")); });
+    addHistory(*layout);
     return detail;
 }
 
@@ -151,18 +129,8 @@ void EscalationsPage::addActions()
     m_close = addPageAction(QStringLiteral("escalationClose"), Qt::Key_F9, [] { return tr("Close"); }, [this] { closeOne(); });
     m_showOrder = addPageAction(QStringLiteral("escalationShowOrder"), Qt::Key_F12, [] { return tr("Show the order"); }, [this] {
         if (m_detail && !m_detail->row.orderId.isNull())
-            emit showRequested(QStringLiteral("orders"), QString::fromLatin1(m_detail->row.orderId.hex()));
+            goToOrder(m_detail->row.orderId);
     });
-}
-
-Id EscalationsPage::idAt(int row) const
-{
-    return m_model->idAt(row);
-}
-
-int EscalationsPage::rowOf(const Id &id) const
-{
-    return m_model->rowOf(id);
 }
 
 QString EscalationsPage::queueWord(const QString &key) const
@@ -172,9 +140,7 @@ QString EscalationsPage::queueWord(const QString &key) const
 
 void EscalationsPage::readRows()
 {
-    const int ask = nextAsk();
-    context().async.run(
-        this,
+    read(
         [&desk = context().desk, query = EscalationQuery {queue(), text(), context().desk.clock().today()}]() -> Result<Read> {
             const auto reader = desk.reader();
             TSUNAGI_TRY(reader);
@@ -190,46 +156,32 @@ void EscalationsPage::readRows()
                     clients << shop.clientCode;
             return Read {std::move(*counts), std::move(*rows), clients};
         },
-        [this, ask](const Result<Read> &read) {
-            if (!isNewest(ask))
-                return;
-            if (!read) {
-                sayError(read.error());
-                return;
-            }
-            m_clients = read->clients;
+        [this](const Read &found) {
+            m_clients = found.clients;
             QList<QueueItem> items {{QString(), tr("State"), -1, Tone::Neutral}};
-            for (const QueueCount &count : read->counts)
+            for (const QueueCount &count : found.counts)
                 items << QueueItem {count.queue, EscalationText::queue(count.queue), count.count, toneOf(count.queue)};
             queues().setItems(items);
-            m_model->setRows(read->rows);
-            rowsShown(tr("Escalations: %1").arg(QLocale().toString(read->rows.size())),
-                      text().isEmpty() ? tr("Nothing here. Ctrl+N asks something.") : tr("Nothing found."));
+            m_model->setRows(found.rows);
+            rowsShown(tr("Escalations: %1").arg(QLocale().toString(found.rows.size())),
+                      tr("Nothing here. Ctrl+N asks something."));
         });
 }
 
 void EscalationsPage::showRecord(const Id &id)
 {
-    const int ask = ++m_recordAsk;
     if (id.isNull()) {
+        dropRecord();
         fillRecord(std::nullopt);
         return;
     }
-    context().async.run(
-        this,
+    readRecord(
         [&desk = context().desk, id]() -> Result<EscalationDetail> {
             const auto reader = desk.reader();
             TSUNAGI_TRY(reader);
             return EscalationStore::detail(**reader, id, desk.clock().today());
         },
-        [this, ask](const Result<EscalationDetail> &detail) {
-            if (ask != m_recordAsk)
-                return;
-            if (detail)
-                fillRecord(*detail);
-            else
-                sayError(detail.error());
-        });
+        [this](const EscalationDetail &detail) { fillRecord(detail); });
 }
 
 void EscalationsPage::fillRecord(const std::optional<EscalationDetail> &detail)
@@ -250,11 +202,7 @@ void EscalationsPage::fillRecord(const std::optional<EscalationDetail> &detail)
         m_fields->setEditable(QString::fromLatin1(name), open);
     }
     m_fields->setEnabled(detail.has_value());
-    QStringList history;
-    for (const TimelineRecord &event : shown.timeline)
-        history.prepend(RelativeTime::moment(event.atUs)
-                        + QStringLiteral("  ") + (event.person.isEmpty() ? QString() : event.person + QStringLiteral(": ")) + EscalationText::sentence(event));
-    m_history->setTimed(history.join(u'\n'));
+    tellHistory(shown.timeline, &EscalationText::sentence);
     if (!m_edit)
         return;
     m_edit->setEnabled(open);

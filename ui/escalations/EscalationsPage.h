@@ -8,7 +8,6 @@ namespace tsunagi {
 
 class EscalationService;
 class EscalationTableModel;
-class TimedLabel;
 
 /// エスカレーション: questions to those who can decide, until when, and what they answered.
 class EscalationsPage final : public ListPage
@@ -16,12 +15,10 @@ class EscalationsPage final : public ListPage
     Q_OBJECT
 public:
     EscalationsPage(const PageContext &context, EscalationService &escalations, QWidget *parent);
-    [[nodiscard]] QString title() const override;
     [[nodiscard]] QString about() const override;
 
 protected:
-    [[nodiscard]] Id idAt(int row) const override;
-    [[nodiscard]] int rowOf(const Id &id) const override;
+    [[nodiscard]] QString listTitle() const override;
     void readRows() override;
     [[nodiscard]] QString queueWord(const QString &key) const override;
     void showRecord(const Id &id) override;
@@ -44,7 +41,6 @@ private:
     EscalationTableModel *m_model = nullptr;
     FieldForm *m_fields = nullptr;
     FieldForm *m_new = nullptr;
-    TimedLabel *m_history = nullptr;
     QAction *m_edit = nullptr;
     QAction *m_answer = nullptr;
     QAction *m_close = nullptr;
@@ -54,7 +50,6 @@ private:
     QStringList m_clients;
     QList<OrderMatch> m_matches;
     QString m_lookedUp;
-    int m_recordAsk = 0;
     int m_orderAsk = 0;
 };
 

@@ -6,12 +6,10 @@
 #include "models/orders/FraudText.h"
 #include "ui/common/ChoicePanel.h"
 #include "ui/common/FieldForm.h"
-#include "ui/common/MarkDelegate.h"
 #include "ui/common/RelativeTime.h"
 
 #include <QAction>
 #include <QLocale>
-#include <QTableView>
 
 namespace tsunagi {
 
@@ -49,17 +47,11 @@ FraudPage::FraudPage(const PageContext &context, FraudService &fraud, QWidget *p
     : ListPage(context, QStringLiteral("fraud"), QStringLiteral("fraud"), parent), m_fraud(fraud), m_model(new FraudTableModel(this))
 {
     build(m_model, kWidths, buildDetail(), nullptr, QStringLiteral("suspect"));
-    table().setItemDelegateForColumn(FraudTableModel::StateColumn,
-                                     new MarkDelegate([](const QModelIndex &index) -> std::optional<Tone> { return toneOf(index.data(FraudTableModel::StateRole).toString()); }, this));
+    markColumn(FraudTableModel::StateColumn, FraudTableModel::StateRole, &toneOf);
     addActions();
     addListTools();
     showRow();
-    countOpen();
-}
-
-QString FraudPage::title() const
-{
-    return m_open > 0 ? tr("Fraud (%1)").arg(QLocale().toString(m_open)) : tr("Fraud");
+    noticed();
 }
 
 QString FraudPage::about() const
@@ -101,7 +93,7 @@ void FraudPage::addActions()
     m_retire = addPageAction(QStringLiteral("fraudRetire"), Qt::Key_F7, [] { return tr("Retire the entry"); }, [this] { retire(); });
     m_show = addPageAction(QStringLiteral("fraudShowOrder"), Qt::Key_F12, [] { return tr("Show the order"); }, [this] {
         if (m_row && !m_row->block)
-            emit showRequested(QStringLiteral("orders"), QString::fromLatin1(m_row->id.hex()));
+            goToOrder(m_row->id);
     });
 }
 
@@ -136,21 +128,9 @@ void FraudPage::showOrder(const Id &order)
         });
 }
 
-Id FraudPage::idAt(int row) const
-{
-    return m_model->idAt(row);
-}
-
-int FraudPage::rowOf(const Id &id) const
-{
-    return m_model->rowOf(id);
-}
-
 void FraudPage::readRows()
 {
-    const int ask = nextAsk();
-    context().async.run(
-        this,
+    read(
         [&desk = context().desk, query = FraudQuery {queue(), text()}, asked = m_asked ? m_asked->id : Id()]() -> Result<Read> {
             const auto reader = desk.reader();
             TSUNAGI_TRY(reader);
@@ -166,26 +146,20 @@ void FraudPage::readRows()
             }
             return Read {std::move(*counts), std::move(*rows), std::move(row)};
         },
-        [this, ask, query = queue(), searching = !text().trimmed().isEmpty()](const Result<Read> &read) {
-            if (!isNewest(ask))
-                return;
-            if (!read) {
-                sayError(read.error());
-                return;
-            }
+        [this, query = queue(), searching = !text().trimmed().isEmpty()](const Read &found) {
             QList<QueueItem> items {{QString(), tr("Orders"), -1, Tone::Neutral}};
-            for (const QueueCount &count : read->counts) {
+            for (const QueueCount &count : found.counts) {
                 if (count.queue == u"block")
                     items << QueueItem {QString(), tr("Block list"), -1, Tone::Neutral};
                 items << QueueItem {count.queue, queueWord(count.queue), count.count, count.queue == u"suspect" ? Tone::Stop : count.queue == u"verify" ? Tone::Warn : Tone::Done};
             }
             queues().setItems(items);
-            QList<FraudRow> rows = read->rows;
+            QList<FraudRow> rows = found.rows;
             // An order that stops for nothing stands in no queue, but somebody wants to see its signs.
-            if (read->asked && !searching && queueOf(*read->asked) == query && std::none_of(rows.cbegin(), rows.cend(), [&](const FraudRow &row) { return row.id == read->asked->id; }))
-                rows.prepend(*read->asked);
+            if (found.asked && !searching && queueOf(*found.asked) == query && std::none_of(rows.cbegin(), rows.cend(), [&](const FraudRow &row) { return row.id == found.asked->id; }))
+                rows.prepend(*found.asked);
             m_model->setRows(rows);
-            rowsShown(tr("Rows: %1").arg(QLocale().toString(rows.size())), searching ? tr("Nothing found.") : query == u"suspect" ? tr("No order shows enough signs of fraud to stop.") : tr("Nothing stands here."));
+            rowsShown(tr("Rows: %1").arg(QLocale().toString(rows.size())), query == u"suspect" ? tr("No order shows enough signs of fraud to stop.") : tr("Nothing stands here."));
         });
 }
 
@@ -270,26 +244,13 @@ void FraudPage::retire()
 
 void FraudPage::noticed()
 {
-    countOpen();
-}
-
-void FraudPage::countOpen()
-{
-    const int ask = ++m_counted;
-    context().async.runQuietly(
-        this,
+    countOpen(
         [&desk = context().desk]() -> Result<qint64> {
             const auto reader = desk.reader();
             TSUNAGI_TRY(reader);
             const auto counts = FraudStore::counts(**reader);
             TSUNAGI_TRY(counts);
             return counts->isEmpty() ? 0 : counts->first().count;
-        },
-        [this, ask](const Result<qint64> &open) {
-            if (ask != m_counted || !open || *open == m_open)
-                return;
-            m_open = *open;
-            emit titleChanged();
         });
 }
 

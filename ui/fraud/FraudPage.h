@@ -15,18 +15,13 @@ class FraudPage final : public ListPage
     Q_OBJECT
 public:
     FraudPage(const PageContext &context, FraudService &fraud, QWidget *parent);
-    [[nodiscard]] QString title() const override;
     [[nodiscard]] QString about() const override;
     /// Also an order's id: it is shown in the queue it stands in, or else alone.
     void activate(const QString &argument) override;
 
 protected:
-    [[nodiscard]] Id idAt(int row) const override;
-    [[nodiscard]] int rowOf(const Id &id) const override;
     void readRows() override;
     void showRecord(const Id &id) override;
-    void createRecord() override { }
-    void prepareFresh() override { }
     void noticed() override;
     [[nodiscard]] QString queueWord(const QString &key) const override;
     [[nodiscard]] QString listTitle() const override { return tr("Fraud"); }
@@ -35,7 +30,6 @@ private:
     QWidget *buildDetail();
     void addActions();
     void showRow();
-    void countOpen();
     void judge();
     void block();
     void retire();
@@ -51,8 +45,6 @@ private:
     std::optional<FraudRow> m_row;
     std::optional<FraudRow> m_asked; ///< an order that somebody asked about, in whatever queue it is
     bool m_askedSeen = false;
-    qint64 m_open = 0;
-    int m_counted = 0;
 };
 
 } // namespace tsunagi

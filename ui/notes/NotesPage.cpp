@@ -6,11 +6,9 @@
 #include "models/notes/NoteText.h"
 #include "models/orders/OrderStore.h"
 #include "ui/common/FieldForm.h"
-#include "ui/common/MarkDelegate.h"
 
 #include <QAction>
 #include <QLocale>
-#include <QTableView>
 #include <QVBoxLayout>
 
 namespace tsunagi {
@@ -26,6 +24,11 @@ struct Read
     QStringList clients;
 };
 
+Tone toneOf(const QString &state)
+{
+    return state == u"done" ? Tone::Done : Tone::Info;
+}
+
 } // namespace
 
 NotesPage::NotesPage(const PageContext &context, NoteService &notes, QWidget *parent)
@@ -34,20 +37,16 @@ NotesPage::NotesPage(const PageContext &context, NoteService &notes, QWidget *pa
     QWidget *detail = buildDetail();
     m_new = buildFresh();
     build(m_model, kWidths, detail, m_new, QStringLiteral("open"));
-    table().setItemDelegateForColumn(NoteTableModel::StateColumn, new MarkDelegate(
-                                                                      [](const QModelIndex &index) -> std::optional<Tone> {
-                                                                          return index.data(NoteTableModel::StateRole).toString() == u"done" ? Tone::Done : Tone::Info;
-                                                                      },
-                                                                      this));
+    markColumn(NoteTableModel::StateColumn, NoteTableModel::StateRole, &toneOf);
     addActions();
     addListTools();
     showNote();
-    countOpen();
+    noticed();
 }
 
-QString NotesPage::title() const
+QString NotesPage::listTitle() const
 {
-    return m_open > 0 ? tr("Hand-over (%1)").arg(QLocale().toString(m_open)) : tr("Hand-over");
+    return tr("Hand-over");
 }
 
 QString NotesPage::about() const
@@ -88,7 +87,7 @@ void NotesPage::addActions()
     m_reopen = addPageAction(QStringLiteral("noteReopen"), Qt::Key_F7, [] { return tr("Not done after all"); }, [this] { end(false); });
     m_showOrder = addPageAction(QStringLiteral("noteShowOrder"), Qt::Key_F12, [] { return tr("Show the order"); }, [this] {
         if (m_note && m_note->pin == u"order")
-            emit showRequested(QStringLiteral("orders"), QString::fromLatin1(m_note->about.hex()));
+            goToOrder(m_note->about);
     });
 }
 
@@ -105,21 +104,9 @@ QWidget *NotesPage::firstFocus()
     return isFreshOpen() ? m_new->editor(QStringLiteral("words")) : ListPage::firstFocus();
 }
 
-Id NotesPage::idAt(int row) const
-{
-    return m_model->idAt(row);
-}
-
-int NotesPage::rowOf(const Id &id) const
-{
-    return m_model->rowOf(id);
-}
-
 void NotesPage::readRows()
 {
-    const int ask = nextAsk();
-    context().async.run(
-        this,
+    read(
         [&desk = context().desk, query = NoteQuery {queue(), text()}]() -> Result<Read> {
             const auto reader = desk.reader();
             TSUNAGI_TRY(reader);
@@ -135,22 +122,16 @@ void NotesPage::readRows()
                     clients << shop.clientCode;
             return Read {std::move(*counts), std::move(*rows), clients};
         },
-        [this, ask](const Result<Read> &read) {
-            if (!isNewest(ask))
-                return;
-            if (!read) {
-                sayError(read.error());
-                return;
-            }
-            if (std::exchange(m_clients, read->clients) != read->clients)
+        [this](const Read &found) {
+            if (std::exchange(m_clients, found.clients) != found.clients)
                 m_new->refill(QStringLiteral("client"));
             QList<QueueItem> items {{QString(), tr("State"), -1, Tone::Neutral}};
-            for (const NoteCount &count : read->counts)
-                items << QueueItem {count.queue, NoteText::queue(count.queue), count.count, count.queue == u"done" ? Tone::Done : Tone::Info};
+            for (const NoteCount &count : found.counts)
+                items << QueueItem {count.queue, NoteText::queue(count.queue), count.count, toneOf(count.queue)};
             queues().setItems(items);
-            m_model->setRows(read->rows);
-            rowsShown(tr("Notes: %1").arg(QLocale().toString(read->rows.size())),
-                      text().isEmpty() ? tr("Nothing is handed over here. Ctrl+N writes a note for those who come after.") : tr("Nothing found."));
+            m_model->setRows(found.rows);
+            rowsShown(tr("Notes: %1").arg(QLocale().toString(found.rows.size())),
+                      tr("Nothing is handed over here. Ctrl+N writes a note for those who come after."));
         });
 }
 
@@ -204,26 +185,13 @@ void NotesPage::createRecord()
 
 void NotesPage::noticed()
 {
-    countOpen();
-}
-
-void NotesPage::countOpen()
-{
-    const int ask = ++m_counted;
-    context().async.runQuietly(
-        this,
+    countOpen(
         [&desk = context().desk]() -> Result<qint64> {
             const auto reader = desk.reader();
             TSUNAGI_TRY(reader);
             const auto counts = NoteStore::counts(**reader);
             TSUNAGI_TRY(counts);
             return counts->isEmpty() ? 0 : counts->first().count;
-        },
-        [this, ask](const Result<qint64> &open) {
-            if (ask != m_counted || !open || *open == m_open)
-                return;
-            m_open = *open;
-            emit titleChanged();
         });
 }
 

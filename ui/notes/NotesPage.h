@@ -15,7 +15,6 @@ class NotesPage final : public ListPage
     Q_OBJECT
 public:
     NotesPage(const PageContext &context, NoteService &notes, QWidget *parent);
-    [[nodiscard]] QString title() const override;
     [[nodiscard]] QString about() const override;
     /// Also "new": opens the form for a note.
     void activate(const QString &argument) override;
@@ -23,20 +22,18 @@ public:
     [[nodiscard]] QWidget *firstFocus() override;
 
 protected:
-    [[nodiscard]] Id idAt(int row) const override;
-    [[nodiscard]] int rowOf(const Id &id) const override;
     void readRows() override;
     void showRecord(const Id &id) override;
     void createRecord() override;
     void prepareFresh() override;
     void noticed() override;
+    [[nodiscard]] QString listTitle() const override;
 
 private:
     QWidget *buildDetail();
     FieldForm *buildFresh();
     void addActions();
     void showNote();
-    void countOpen();
     void end(bool done);
 
     NoteService &m_notes;
@@ -48,8 +45,6 @@ private:
     QAction *m_showOrder = nullptr;
     std::optional<Note> m_note;
     QStringList m_clients;
-    qint64 m_open = 0;
-    int m_counted = 0;
 };
 
 } // namespace tsunagi

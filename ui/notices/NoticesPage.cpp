@@ -8,7 +8,6 @@
 #include "ui/common/ChoicePanel.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/FieldForm.h"
-#include "ui/common/MarkDelegate.h"
 #include "ui/common/ProgressLine.h"
 #include "ui/notices/MailPolicyForm.h"
 #include "ui/notices/MailRounds.h"
@@ -58,9 +57,7 @@ NoticesPage::NoticesPage(const PageContext &context, NoticeService &notices, Not
     QWidget *detail = buildDetail();
     m_text = buildText();
     build(m_model, kWidths, detail, m_text, QStringLiteral("unsent"));
-    table().setItemDelegateForColumn(NoticeTableModel::StateColumn, new MarkDelegate(
-                                                                        [](const QModelIndex &index) -> std::optional<Tone> { return toneOf(index.data(NoticeTableModel::QueueRole).toString()); },
-                                                                        this));
+    markColumn(NoticeTableModel::StateColumn, NoticeTableModel::QueueRole, &toneOf);
     addActions();
     addListTools();
     // Behind the list's tools: what is typed here is no draft, as a password is among it.
@@ -77,11 +74,6 @@ NoticesPage::NoticesPage(const PageContext &context, NoticeService &notices, Not
     });
     texts().add(tellRounds);
     fillRecord();
-}
-
-QString NoticesPage::title() const
-{
-    return m_asking > 0 ? tr("Mails (%1)").arg(QLocale().toString(m_asking)) : tr("Mails");
 }
 
 QString NoticesPage::listTitle() const
@@ -104,10 +96,8 @@ QString NoticesPage::queueWord(const QString &key) const
 
 QWidget *NoticesPage::buildDetail()
 {
-    auto *detail = new QWidget(this);
-    auto *layout = new QVBoxLayout(detail);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(2);
+    QVBoxLayout *layout = newDetail();
+    QWidget *detail = layout->parentWidget();
     m_fields = new FieldForm(QStringLiteral("notice"), FieldForm::Mode::InPlace, detail);
     m_fields->addShown(QStringLiteral("state"), [] { return tr("State"); });
     m_fields->addShown(QStringLiteral("advice"), [] { return tr("What to do"); });
@@ -115,26 +105,15 @@ QWidget *NoticesPage::buildDetail()
     m_fields->addShown(QStringLiteral("to"), [] { return tr("To"); });
     m_fields->addShown(QStringLiteral("from"), [] { return tr("From"); });
     m_fields->addShown(QStringLiteral("subject"), [] { return tr("Subject"); });
-    for (const char *name : {"state", "advice", "answer", "to", "from", "subject"}) { // as wide as there is room: these are sentences
-        QWidget *shown = m_fields->editor(QLatin1StringView(name));
-        QSizePolicy policy = shown->sizePolicy();
-        policy.setHorizontalPolicy(QSizePolicy::Expanding);
-        shown->setSizePolicy(policy);
-    }
-    m_body = new QLabel(detail);
-    m_body->setObjectName(QStringLiteral("noticeBodyLabel"));
-    m_body->setWordWrap(true);
-    m_body->setTextFormat(Qt::PlainText);
-    m_body->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_body->setContentsMargins(6, 8, 6, 6);
-    m_body->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_roundsLabel->setObjectName(QStringLiteral("noticeRoundsLabel"));
     m_roundsLabel->setWordWrap(true);
     m_roundsLabel->setContentsMargins(6, 6, 6, 0);
     layout->addWidget(m_roundsLabel);
     layout->addWidget(m_progress);
     layout->addWidget(m_fields);
-    layout->addWidget(m_body, 1);
+    m_body = addWords(*layout, QStringLiteral("noticeBodyLabel"));
+    m_body->setContentsMargins(6, 8, 6, 6);
+    layout->setStretchFactor(m_body, 1);
     return detail;
 }
 
@@ -195,25 +174,13 @@ void NoticesPage::addActions()
         addPageAction(QStringLiteral("noticeShopFile"), Qt::CTRL | Qt::Key_E, [] { return tr("File for a shop…"); }, [this] { tellShop(); });
     m_show = addPageAction(QStringLiteral("noticeShowOrder"), Qt::Key_F12, [] { return tr("Show the order"); }, [this] {
         if (const NoticeRow *row = shown())
-            emit showRequested(QStringLiteral("orders"), QString::fromLatin1(row->order.hex()));
+            goToOrder(row->order);
     });
-}
-
-Id NoticesPage::idAt(int row) const
-{
-    return m_model->idAt(row);
-}
-
-int NoticesPage::rowOf(const Id &id) const
-{
-    return m_model->rowOf(id);
 }
 
 void NoticesPage::readRows()
 {
-    const int ask = nextAsk();
-    context().async.run(
-        this,
+    read(
         [&notices = m_notices, query = NoticeQuery {queue(), text(), {}}]() -> Result<Read> {
             auto list = notices.list(query);
             TSUNAGI_TRY(list);
@@ -231,28 +198,21 @@ void NoticesPage::readRows()
                 read.shops.append({shop.clientCode, shop.code});
             return read;
         },
-        [this, ask](const Result<Read> &read) {
-            if (!isNewest(ask))
-                return;
-            if (!read) {
-                sayError(read.error());
-                return;
-            }
-            if (std::exchange(m_clients, read->clients) != read->clients)
+        [this](const Read &found) {
+            if (std::exchange(m_clients, found.clients) != found.clients)
                 m_text->refill(QStringLiteral("client"));
-            m_shops = read->shops;
+            m_shops = found.shops;
             QList<QueueItem> items {{QString(), tr("Mails to customers"), -1, Tone::Neutral}};
-            qint64 asking = 0;
-            for (const auto &[queue, count] : read->list.counts) {
+            qint64 asking = 0; // doubtful and refused ones
+            for (const auto &[queue, count] : found.list.counts) {
                 items << QueueItem {queue, NoticeText::queue(queue), count, toneOf(queue)};
                 asking += queue == u"doubtful" || queue == u"failed" ? count : 0;
             }
             queues().setItems(items);
-            m_model->setRows(read->list.rows);
-            if (std::exchange(m_asking, asking) != asking)
-                emit titleChanged();
-            rowsShown(tr("%1 mails").arg(QLocale().toString(read->list.rows.size())),
-                      !text().isEmpty() ? tr("Nothing found.") : queue() == u"unsent" ? tr("No mail waits to be sent.") : tr("No mail here."));
+            m_model->setRows(found.list.rows);
+            setOpen(asking);
+            rowsShown(tr("%1 mails").arg(QLocale().toString(found.list.rows.size())),
+                      queue() == u"unsent" ? tr("No mail waits to be sent.") : tr("No mail here."));
             fillRecord();
         });
 }

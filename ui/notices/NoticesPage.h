@@ -22,14 +22,10 @@ class NoticesPage final : public ListPage
     Q_OBJECT
 public:
     NoticesPage(const PageContext &context, NoticeService &notices, NoticeSender &sender, ResultService *results, QWidget *parent);
-    /// With the number of mails that a person must look at, if there are any.
-    [[nodiscard]] QString title() const override;
     [[nodiscard]] QString about() const override;
 
 protected:
     [[nodiscard]] QString listTitle() const override;
-    [[nodiscard]] Id idAt(int row) const override;
-    [[nodiscard]] int rowOf(const Id &id) const override;
     void readRows() override;
     [[nodiscard]] QString queueWord(const QString &key) const override;
     void showRecord(const Id &id) override;
@@ -79,7 +75,6 @@ private:
     QAction *m_show = nullptr;
     QStringList m_clients;
     QList<std::pair<QString, QString>> m_shops; ///< client and shop, by code
-    qint64 m_asking = 0; ///< doubtful and refused ones
     bool m_sending = false;
     int m_mailAsk = 0;
     int m_textAsk = 0;

@@ -3,6 +3,7 @@
 
 #include "models/clients/ClientStore.h"
 #include "models/notes/NoteService.h"
+#include "models/orders/Leaving.h"
 #include "models/orders/OrderMail.h"
 #include "ui/common/Async.h"
 #include "ui/common/ChoicePanel.h"
@@ -57,10 +58,13 @@ void OrderTools::readLeaving()
         return m_page.detail().setLeaving({});
     QList<ShipByInput> inputs;
     const QDate ordered = QDateTime::fromMSecsSinceEpoch(detail->order.orderedAtUs / 1000, Qt::OffsetFromUTC, kJapanOffset).date();
-    for (qsizetype i = 0; i < detail->order.destinations.size(); ++i) {
+    const QList<qsizetype> places = destinationsToLeave(*detail);
+    for (const qsizetype i : places) {
         const Destination &one = detail->order.destinations[i];
         inputs << ShipByInput {detail->shop.clientCode, detail->routeOf(i).first, one.recipient.prefecture, one.wantDate, ordered, {}};
     }
+    if (inputs.isEmpty())
+        return m_page.detail().setLeaving({});
     m_context.async.run(
         this,
         [&desk = m_context.desk, shop = detail->shop.id, inputs]() -> Result<ClientStore::Leaving> {
@@ -76,7 +80,7 @@ void OrderTools::readLeaving()
                 if (const ShipBy &by = leaving->shipBy[i]; by.why != ShipBy::Why::None && !lines.contains(shipByWords(by)))
                     lines << shipByWords(by);
             }
-            if (open && !inputs.isEmpty())
+            if (open)
                 lines << tr("%1, next cut-off %2").arg(OrderWords::carrier(inputs.first().carrier), leaving->next.closing().mid(5).replace(u'-', u'/'));
             m_page.detail().setLeaving(lines);
         });

@@ -8,12 +8,13 @@
 #include "ui/common/ProgressLine.h"
 #include "ui/common/ReadPace.h"
 #include "ui/orders/BulkActions.h"
-#include "ui/orders/HoldDialog.h"
 #include "ui/orders/ImportDialog.h"
 #include "ui/orders/OlderOrders.h"
 #include "ui/orders/OrderClaims.h"
-#include "ui/orders/OrderDrafts.h"
+#include "ui/orders/OrderDecisions.h"
 #include "ui/orders/OrderDetailView.h"
+#include "ui/orders/OrderDrafts.h"
+#include "ui/orders/OrderHolds.h"
 #include "ui/orders/OrderLineActions.h"
 #include "ui/orders/OrderMerge.h"
 #include "ui/orders/OrderTools.h"
@@ -37,7 +38,6 @@ namespace {
 constexpr int kSearchMs = 60;
 constexpr int kSeekRows = 2000;
 constexpr qsizetype kMostReselected = 5000;
-constexpr qsizetype kMostChoices = 9; // as a panel has digits
 constexpr qsizetype kFewFound = 5; ///< fewer may not be what is looked for
 
 template<class Read>
@@ -64,6 +64,9 @@ OrdersController::OrdersController(OrdersPage &page, const PageContext &context,
     };
     m_lines = new OrderLineActions(page, onDesk, [this] { updateActions(); });
     m_merge = new OrderMerge(page, context, orders.desk(), onDesk, [this] { updateActions(); });
+    const OrderAct onOrders = [this](const QString &done, std::function<Result<>(OrderService &, const Id &)> work, bool leaves) { act(done, std::move(work), leaves); };
+    m_holds = new OrderHolds(page, context, orders, onOrders, [this] { updateActions(); }, [this] { return m_current; }, [this](const Id &order) { showOrder(order); });
+    m_decisions = new OrderDecisions(page, onOrders, [this] { updateActions(); });
     m_listPace = new ReadPace([this] { loadList(); }, this);
     m_countsPace = new ReadPace([this] { loadCounts(); }, this);
     m_searchSoon.setSingleShot(true);
@@ -90,7 +93,6 @@ OrdersController::OrdersController(OrdersPage &page, const PageContext &context,
         updateActions();
         m_page.table().setFocus(Qt::OtherFocusReason);
     });
-    connect(&page.detail(), &OrderDetailView::proposalDecided, this, &OrdersController::decide);
     connect(&page.detail(), &OrderDetailView::typed, this, &OrdersController::checkTyped);
     connect(&page.detail(), &OrderDetailView::openRequested, &page, &Page::showRequested);
     connect(&page.panel(), &ChoicePanel::left, this, [this] {
@@ -133,9 +135,7 @@ void OrdersController::buildActions()
     m_confirm = m_page.addPageAction(QStringLiteral("confirmFinding"), K(Qt::Key_F9), [] { return tr("It is right as it is"); }, [this] { confirm(); });
     m_edit = m_page.addPageAction(QStringLiteral("editOrder"), K(Qt::Key_F4), [] { return tr("Edit"); }, [this] { edit(); });
     m_editDate = m_page.addPageAction(QStringLiteral("editDate"), K(Qt::SHIFT | Qt::Key_F4), [] { return tr("Change the wished date"); }, [this] { edit(QStringLiteral("wantDate")); });
-    m_hold = m_page.addPageAction(QStringLiteral("holdOrder"), K(Qt::Key_F6), [] { return tr("Hold"); }, [this] { hold(); });
-    m_holdInFull = m_page.addPageAction(QStringLiteral("holdOrderInFull"), K(Qt::SHIFT | Qt::Key_F6), [] { return tr("Hold, in full"); }, [this] { holdInFull(); });
-    m_release = m_page.addPageAction(QStringLiteral("releaseOrder"), K(Qt::Key_F7), [] { return tr("Release"); }, [this] { release(); });
+    m_holds->addActions();
     m_nextWaiting = m_page.addPageAction(QStringLiteral("nextWaiting"), K(Qt::Key_F3), [] { return tr("Next that waits"); }, [this] { showOrder(nextWaiting(1)); });
     if (m_claims->isOn()) {
         m_mine = m_page.addPageAction(QStringLiteral("takeNext"), K(Qt::Key_F12), [] { return tr("Next order for me"); }, [this] { m_claims->takeNext(); });
@@ -143,17 +143,7 @@ void OrdersController::buildActions()
             m_claims->toggle(m_current, m_page.detail().detail() ? m_page.detail().detail()->order.number : QString());
         });
     }
-    m_take = m_page.addPageAction(QStringLiteral("takeShops"), K(Qt::CTRL | Qt::Key_T), [] { return tr("Take the shop's change"); }, [this, detail] {
-        if (detail().detail() && !detail().detail()->proposals.isEmpty())
-            decide(detail().detail()->proposals.first().id, true);
-    });
-    m_keep = m_page.addPageAction(QStringLiteral("keepOurs"), K(Qt::CTRL | Qt::Key_U), [] { return tr("Keep ours"); }, [this, detail] {
-        if (detail().detail() && !detail().detail()->proposals.isEmpty())
-            decide(detail().detail()->proposals.first().id, false);
-    });
-    m_paid = m_page.addPageAction(QStringLiteral("markPaid"), K(Qt::CTRL | Qt::Key_M), [] { return tr("Mark as paid"); }, [this] { markPaid(); });
-    m_cancel = m_page.addPageAction(QStringLiteral("cancelOrder"), K(Qt::CTRL | Qt::Key_Delete), [] { return tr("Cancel the order"); }, [this] { cancel(); });
-    m_reopen = m_page.addPageAction(QStringLiteral("reopenOrder"), K(Qt::CTRL | Qt::SHIFT | Qt::Key_Delete), [] { return tr("Open again"); }, [this] { reopen(); });
+    m_decisions->addActions();
     m_page.addPageAction(QStringLiteral("findOrder"), K(Qt::CTRL | Qt::Key_F), [] { return tr("Search"); }, [this] {
         m_page.search().setFocus(Qt::ShortcutFocusReason);
         m_page.search().selectAll();
@@ -199,7 +189,6 @@ void OrdersController::updateActions()
     const auto finding = m_page.detail().currentFinding();
     const bool open = there && detail->state != u"cancelled";
     const bool before = there && detail->stage <= Stage::Ready;
-    const bool held = there && std::any_of(detail->holds.cbegin(), detail->holds.cend(), [](const HoldRecord &hold) { return hold.state == u"open"; });
     m_save->setEnabled(editing);
     m_accept->setEnabled((free || editing) && finding && !finding->suggestion.isEmpty());
     m_confirm->setEnabled(free && finding && finding->severity >= 1);
@@ -210,14 +199,8 @@ void OrdersController::updateActions()
         m_bulk->update(!asking && !editing && !m_acting);
     m_lines->update(free && before && open);
     m_merge->update(free && before && open);
-    m_hold->setEnabled(free && open && detail->stage < Stage::HandedOver);
-    m_holdInFull->setEnabled(m_hold->isEnabled());
-    m_release->setEnabled(free && held);
-    m_cancel->setEnabled(free && open && before);
-    m_reopen->setEnabled(free && !open);
-    m_paid->setEnabled(free && open && detail->order.payState != u"paid");
-    m_take->setEnabled(free && !detail->proposals.isEmpty());
-    m_keep->setEnabled(free && !detail->proposals.isEmpty());
+    m_holds->update(free);
+    m_decisions->update(free);
     m_carrier->setEnabled(free && before && open);
     m_nextFinding->setEnabled(there && finding.has_value());
     if (m_claims->isOn()) {
@@ -328,7 +311,7 @@ void OrdersController::onList(const std::optional<IdIndex> &index)
         m_page.setEmptyText(tr("Nothing in this queue."));
     if (!m_wantedOrder.isNull() && m_page.model().rowOf(m_wantedOrder) >= 0)
         m_current = std::exchange(m_wantedOrder, {});
-    const bool asking = m_page.panel().isVisible() || (m_holdDialog && m_holdDialog->isVisible());
+    const bool asking = m_page.panel().isVisible() || m_holds->isAsking();
     if (!m_page.detail().isEditing() && !asking && m_page.model().rowOf(m_current) < 0)
         m_current = ids.isEmpty() ? Id() : ids[qBound(0, row, int(ids.size()) - 1)];
     m_lastRow = row;
@@ -513,100 +496,6 @@ void OrdersController::confirm()
                            act(tr("confirmed."), [id, reason = answer.sentence()](OrderService &orders, const Id &order) { return orders.confirm(order, id, reason); });
                        });
     updateActions();
-}
-
-void OrdersController::hold()
-{
-    m_page.panel().ask({tr("Hold order %1: why?").arg(m_page.detail().detail()->order.number), OrderWords::holdTypes(), tr("&More words"), false, true, tr("Hold")},
-                       [this](const ChoicePanel::Answer &answer) {
-                           act(tr("held."), [answer](OrderService &orders, const Id &order) { return orders.hold(order, answer.key, answer.text, answer.until); }, true);
-                       });
-    updateActions();
-}
-
-void OrdersController::holdInFull()
-{
-    const QString number = m_page.detail().detail()->order.number;
-    m_context.async.run(this, [&orders = m_orders] { return orders.persons(); }, [this, number, order = m_current](const Result<QStringList> &persons) {
-        if (!persons) {
-            m_page.sayError(persons.error());
-        } else if (order == m_current) {
-            auto *dialog = new HoldDialog(m_context, number, *persons, &m_page);
-            m_holdDialog = dialog;
-            connect(dialog, &HoldDialog::wanted, this, [this, order](const NewHold &hold) {
-                if (order != m_current) { // the dialog named another one
-                    emit m_page.said(tr("The list has moved on; nothing was held."), Tone::Warn);
-                    showOrder(order);
-                    return;
-                }
-                act(tr("held."), [hold](OrderService &orders, const Id &held) { return orders.hold(held, hold); }, true);
-            });
-            dialog->open();
-        }
-    });
-}
-
-void OrdersController::release()
-{
-    QList<HoldRecord> open = m_page.detail().detail()->holds;
-    open.removeIf([](const HoldRecord &hold) { return hold.state != u"open"; });
-    if (open.size() == 1) {
-        askRelease(open.first());
-    } else {
-        QList<ChoicePanel::Choice> choices;
-        for (const HoldRecord &hold : std::as_const(open))
-            choices << ChoicePanel::Choice {QString::fromLatin1(hold.id.hex()), hold.reason.isEmpty() ? OrderWords::holdType(hold.type) : tr("%1 – %2", "type of a hold, its reason").arg(OrderWords::holdType(hold.type), hold.reason)};
-        m_page.panel().ask({tr("Release which hold?"), choices.mid(0, kMostChoices), {}, false, false, tr("Release")}, [this, open](const ChoicePanel::Answer &answer) {
-            const auto chosen = std::find_if(open.cbegin(), open.cend(), [&](const HoldRecord &hold) { return answer.key == QLatin1StringView(hold.id.hex()); });
-            if (chosen != open.cend())
-                askRelease(*chosen);
-        });
-    }
-    updateActions();
-}
-
-void OrdersController::askRelease(const HoldRecord &hold)
-{
-    m_page.panel().ask({tr("Release the hold \"%1\": why?").arg(OrderWords::holdType(hold.type)), OrderWords::releaseReasons(), tr("&More words"), false, false, tr("Release")},
-                       [this, id = hold.id](const ChoicePanel::Answer &answer) {
-                           act(tr("released."), [id, reason = answer.sentence()](OrderService &orders, const Id &order) { return orders.release(order, id, reason); });
-                       });
-    updateActions();
-}
-
-void OrdersController::cancel()
-{
-    m_page.panel().ask({tr("Cancel order %1: why?").arg(m_page.detail().detail()->order.number), OrderWords::cancelReasons(), tr("&More words"), false, false, tr("Cancel the order")},
-                       [this](const ChoicePanel::Answer &answer) {
-                           act(tr("cancelled."), [reason = answer.sentence()](OrderService &orders, const Id &order) { return orders.cancel(order, reason); });
-                       });
-    updateActions();
-}
-
-void OrdersController::reopen()
-{
-    m_page.panel().ask({tr("Open order %1 again: why?").arg(m_page.detail().detail()->order.number), {}, tr("&Reason"), true, false, tr("Open again")},
-                       [this](const ChoicePanel::Answer &answer) {
-                           act(tr("opened again."), [reason = answer.text](OrderService &orders, const Id &order) { return orders.reopen(order, reason); });
-                       });
-    updateActions();
-}
-
-void OrdersController::markPaid()
-{
-    const QList<ChoicePanel::Choice> reasons {{QStringLiteral("shop"), tr("Seen in the shop")}, {QStringLiteral("bank"), tr("Seen at the bank")},
-                                              {QStringLiteral("client"), tr("The client said so")}};
-    m_page.panel().ask({tr("Mark order %1 as paid: how do we know?").arg(m_page.detail().detail()->order.number), reasons, tr("&More words"), false, false, tr("Paid")},
-                       [this](const ChoicePanel::Answer &answer) {
-                           act(tr("marked as paid."), [reason = answer.sentence()](OrderService &orders, const Id &order) { return orders.markPaid(order, reason); });
-                       });
-    updateActions();
-}
-
-void OrdersController::decide(const Id &proposal, bool takeShops)
-{
-    act(takeShops ? tr("the shop's change was taken over.") : tr("ours was kept."),
-        [proposal, takeShops](OrderService &orders, const Id &order) { return orders.decideProposal(order, proposal, takeShops); });
 }
 
 void OrdersController::chooseCarrier()

@@ -5,7 +5,6 @@
 #include "models/orders/OrderService.h"
 #include "ui/common/Page.h"
 
-#include <QPointer>
 #include <QTimer>
 
 #include <atomic>
@@ -18,10 +17,11 @@ namespace tsunagi {
 class BulkActions;
 class Carriers;
 class ClaimService;
-class HoldDialog;
 class NoteService;
 class OrderClaims;
+class OrderDecisions;
 class OrderDrafts;
+class OrderHolds;
 class OrderLineActions;
 class OrderMerge;
 class OrderTools;
@@ -63,15 +63,6 @@ private:
 
     void accept(const Id &finding);
     void confirm();
-    void hold();
-    /// The same with owner, until and who may release it.
-    void holdInFull();
-    void release();
-    void askRelease(const HoldRecord &hold);
-    void cancel();
-    void reopen();
-    void markPaid();
-    void decide(const Id &proposal, bool takeShops);
     void chooseCarrier();
     void edit(const QString &field = {});
     void checkTyped();
@@ -91,13 +82,14 @@ private:
     OrderTools *m_tools = nullptr;
     OrderLineActions *m_lines = nullptr;
     OrderMerge *m_merge = nullptr;
+    OrderHolds *m_holds = nullptr;
+    OrderDecisions *m_decisions = nullptr;
     OrderDrafts *m_drafts = nullptr;
     Id m_typeOn; ///< its save was refused: what was typed comes back once it was read anew
     QTimer m_searchSoon;
     ReadPace *m_listPace = nullptr;
     ReadPace *m_countsPace = nullptr;
     Id m_current;
-    QPointer<HoldDialog> m_holdDialog; ///< while it asks, the list does not go on to another order
     Id m_wantedOrder;    ///< to be shown once the list has it
     int m_lastRow = 0;
     std::shared_ptr<std::atomic<quint64>> m_listSerial = std::make_shared<std::atomic<quint64>>(0); ///< number of the newest question, which workers look at
@@ -107,8 +99,7 @@ private:
     bool m_advance = false, m_leave = false;
 
     QAction *m_claim = nullptr, *m_mine = nullptr; ///< null where nobody is told
-    QAction *m_accept = nullptr, *m_confirm = nullptr, *m_edit = nullptr, *m_editDate = nullptr, *m_save = nullptr, *m_hold = nullptr, *m_holdInFull = nullptr, *m_release = nullptr,
-            *m_cancel = nullptr, *m_reopen = nullptr, *m_paid = nullptr, *m_take = nullptr, *m_keep = nullptr, *m_carrier = nullptr,
+    QAction *m_accept = nullptr, *m_confirm = nullptr, *m_edit = nullptr, *m_editDate = nullptr, *m_save = nullptr, *m_carrier = nullptr,
             *m_nextFinding = nullptr, *m_nextWaiting = nullptr, *m_previousWaiting = nullptr, *m_next = nullptr, *m_previous = nullptr;
 };
 

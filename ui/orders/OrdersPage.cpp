@@ -14,10 +14,7 @@
 #include "ui/orders/OrdersController.h"
 
 #include <QAction>
-#include <QEvent>
-#include <QKeyEvent>
 #include <QLabel>
-#include <QLineEdit>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -38,16 +35,16 @@ const QList<TableFrame::Column> kColumns {{OrderTableModel::StageColumn, 5.2}, {
 } // namespace
 
 OrdersPage::OrdersPage(const PageContext &context, QWidget *parent)
-    : Page(context, QStringLiteral("orders"), parent), m_model(new OrderTableModel(this)), m_queues(new QueueList(this)), m_search(new QLineEdit(this)),
+    : Page(context, QStringLiteral("orders"), parent), m_model(new OrderTableModel(this)), m_queues(new QueueList(this)), m_search(new SearchLine(this)),
       m_listText(new QLabel(this)), m_table(new QTableView(this)), m_older(new OlderOrders(context, this)), m_detail(new OrderDetailView(this)), m_panel(new ChoicePanel(this)),
       m_progress(new ProgressLine(this))
 {
     m_queues->setObjectName(QStringLiteral("orderQueueList"));
     m_search->setObjectName(QStringLiteral("orderSearchEdit"));
-    m_search->setClearButtonEnabled(true);
-    m_search->installEventFilter(this);
+    connect(m_search, &SearchLine::left, this, [this] { m_table->setFocus(Qt::OtherFocusReason); });
     m_listText->setObjectName(QStringLiteral("orderListLabel"));
     buildTable();
+    m_queues->leadInto(*m_table);
     auto *middle = new QWidget(this);
     auto *layout = new QVBoxLayout(middle);
     m_middle = layout;
@@ -272,24 +269,6 @@ QList<Id> OrdersPage::idsInSight() const
 void OrdersPage::reload(const QList<Id> &roots)
 {
     emit reloadRequested(roots);
-}
-
-bool OrdersPage::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_search && event->type() == QEvent::KeyPress) {
-        const auto *key = static_cast<QKeyEvent *>(event);
-        if (key->key() == Qt::Key_Down || key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
-            m_table->setFocus(Qt::OtherFocusReason);
-            return true;
-        }
-        if (key->key() == Qt::Key_Escape) {
-            if (m_search->text().isEmpty())
-                m_table->setFocus(Qt::OtherFocusReason);
-            m_search->clear();
-            return true;
-        }
-    }
-    return Page::eventFilter(watched, event);
 }
 
 Page *makeOrdersPage(const PageContext &context, OrderService &orders, const Carriers &carriers, ClaimService *claims, NoteService *notes, QWidget *parent)

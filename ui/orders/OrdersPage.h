@@ -5,9 +5,9 @@
 #include "ui/common/ListTools.h"
 #include "ui/common/Page.h"
 #include "ui/common/QueueList.h"
+#include "ui/common/SearchLine.h"
 
 class QLabel;
-class QLineEdit;
 class QTableView;
 class QVBoxLayout;
 
@@ -38,7 +38,7 @@ public:
 
     [[nodiscard]] OrderTableModel &model() { return *m_model; }
     [[nodiscard]] QueueList &queues() { return *m_queues; }
-    [[nodiscard]] QLineEdit &search() { return *m_search; }
+    [[nodiscard]] SearchLine &search() { return *m_search; }
     [[nodiscard]] QTableView &table() { return *m_table; }
     [[nodiscard]] OlderOrders &older() { return *m_older; }
     [[nodiscard]] OrderDetailView &detail() { return *m_detail; }
@@ -73,7 +73,6 @@ signals:
 
 protected:
     void reload(const QList<Id> &roots) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void buildTable();
@@ -81,7 +80,7 @@ private:
     QVBoxLayout *m_middle = nullptr;
     OrderTableModel *m_model = nullptr;
     QueueList *m_queues = nullptr;
-    QLineEdit *m_search = nullptr;
+    SearchLine *m_search = nullptr;
     QLabel *m_listText = nullptr;
     EmptyNote *m_empty = nullptr;
     QTableView *m_table = nullptr;

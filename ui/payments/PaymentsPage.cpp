@@ -2,24 +2,16 @@
 #include "ui/payments/PaymentsPage.h"
 
 #include "models/core/JapaneseText.h"
-#include "models/core/Settings.h"
 #include "models/payments/DepositTableModel.h"
 #include "models/payments/PaymentText.h"
 #include "ui/common/ChoicePanel.h"
 #include "ui/common/FieldForm.h"
-#include "ui/common/MarkDelegate.h"
-#include "ui/common/PageContext.h"
-#include "ui/common/RelativeTime.h"
-#include "ui/common/TimedLabel.h"
+#include "ui/common/FilesIn.h"
+#include "ui/common/ListFilter.h"
 
 #include <QAction>
-#include <QFileDialog>
-#include <QFileInfo>
-#include <QKeyEvent>
-#include <QLabel>
 #include <QListWidget>
 #include <QLocale>
-#include <QTableView>
 #include <QVBoxLayout>
 
 namespace tsunagi {
@@ -60,20 +52,12 @@ PaymentsPage::PaymentsPage(const PageContext &context, PaymentService &payments,
     : ListPage(context, QStringLiteral("payments"), QStringLiteral("deposit"), parent), m_payments(payments), m_model(new DepositTableModel(this))
 {
     build(m_model, kWidths, buildDetail(), nullptr, QStringLiteral("todo"));
-    table().setItemDelegateForColumn(DepositTableModel::SituationColumn, new MarkDelegate(
-                                                                             [](const QModelIndex &index) -> std::optional<Tone> {
-                                                                                 return toneOf(index.data(DepositTableModel::SituationRole).toString());
-                                                                             },
-                                                                             this));
-    table().installEventFilter(this);
+    markColumn(DepositTableModel::SituationColumn, DepositTableModel::SituationRole, &toneOf);
+    takeDigits(kMostCandidates, [this](int candidate) { accept(candidate); });
+    addFiles();
     addActions();
     addListTools();
     fillRecord();
-}
-
-QString PaymentsPage::title() const
-{
-    return m_open > 0 ? tr("Deposits (%1)").arg(QLocale().toString(m_open)) : tr("Deposits");
 }
 
 QString PaymentsPage::listTitle() const
@@ -96,10 +80,8 @@ QString PaymentsPage::queueWord(const QString &key) const
 
 QWidget *PaymentsPage::buildDetail()
 {
-    auto *detail = new QWidget(this);
-    auto *layout = new QVBoxLayout(detail);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(2);
+    QVBoxLayout *layout = newDetail();
+    QWidget *detail = layout->parentWidget();
     m_fields = new FieldForm(QStringLiteral("deposit"), FieldForm::Mode::InPlace, detail);
     m_fields->addShown(QStringLiteral("payer"), [] { return tr("Payer"); });
     m_fields->addShown(QStringLiteral("amount"), [] { return tr("Amount"); });
@@ -107,13 +89,8 @@ QWidget *PaymentsPage::buildDetail()
     m_fields->addShown(QStringLiteral("why"), [] { return tr("Why"); });
     m_fields->addShown(QStringLiteral("account"), [] { return tr("Account"); });
     m_fields->addShown(QStringLiteral("origin"), [] { return tr("From"); });
-    for (const char *name : {"payer", "amount", "state", "why", "account", "origin"}) { // as wide as there is room: reasons are sentences
-        QWidget *shown = m_fields->editor(QLatin1StringView(name));
-        QSizePolicy policy = shown->sizePolicy();
-        policy.setHorizontalPolicy(QSizePolicy::Expanding);
-        shown->setSizePolicy(policy);
-    }
-    auto *candidatesTitle = new QLabel(detail);
+    layout->addWidget(m_fields);
+    addHeading(*layout, [] { return tr("Orders it may be for: one digit takes one"); });
     m_candidates = new QListWidget(detail);
     m_candidates->setObjectName(QStringLiteral("depositCandidateList"));
     m_candidates->setWordWrap(true);
@@ -121,26 +98,10 @@ QWidget *PaymentsPage::buildDetail()
     m_candidates->setSelectionMode(QAbstractItemView::NoSelection);
     m_candidates->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(m_candidates, &QListWidget::itemDoubleClicked, this, [this](QListWidgetItem *item) { accept(m_candidates->row(item)); });
-    auto *historyTitle = new QLabel(detail);
-    m_history = new TimedLabel(detail);
-    m_history->setObjectName(QStringLiteral("depositHistoryLabel"));
-    m_history->setContentsMargins(6, 4, 6, 6);
-    m_history->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    QFont bold = historyTitle->font();
-    bold.setBold(true);
-    for (QLabel *label : {candidatesTitle, historyTitle}) {
-        label->setFont(bold);
-        label->setContentsMargins(6, 4, 6, 0);
-    }
-    layout->addWidget(m_fields);
-    layout->addWidget(candidatesTitle);
     layout->addWidget(m_candidates, 2);
-    layout->addWidget(historyTitle);
-    layout->addWidget(m_history, 1);
-    texts().add([this, candidatesTitle, historyTitle] {
-        candidatesTitle->setText(tr("Orders it may be for: one digit takes one"));
-        historyTitle->setText(tr("History"));
-        m_candidates->setAccessibleName(candidatesTitle->text());
+    addHistory(*layout);
+    texts().add([this] {
+        m_candidates->setAccessibleName(tr("Orders it may be for: one digit takes one"));
         if (m_accept)
             fillRecord();
     });
@@ -155,18 +116,8 @@ void PaymentsPage::addActions()
     m_aside = addPageAction(QStringLiteral("depositAside"), Qt::Key_F8, [] { return tr("Set aside…"); }, [this] { setAside(); });
     m_back = addPageAction(QStringLiteral("depositBack"), Qt::Key_F9, [] { return tr("Take back"); }, [this] { takeBack(); });
     m_show = addPageAction(QStringLiteral("depositShowOrder"), Qt::Key_F12, [] { return tr("Show the order"); }, [this] { showOrder(); });
-    addPageAction(QStringLiteral("depositImport"), Qt::CTRL | Qt::Key_O, [] { return tr("Take bank files in"); }, [this] { chooseFiles(); });
+    addPageAction(QStringLiteral("depositImport"), Qt::CTRL | Qt::Key_O, [] { return tr("Take bank files in"); }, [this] { m_files->choose(tr("Bank files"), tr("CSV and text (*.csv *.txt *.dat);;All files (*)")); });
     m_reminders = addPageAction(QStringLiteral("depositReminders"), Qt::CTRL | Qt::Key_U, [] { return tr("Overdue orders"); }, [this] { showReminders(); });
-}
-
-Id PaymentsPage::idAt(int row) const
-{
-    return m_model->idAt(row);
-}
-
-int PaymentsPage::rowOf(const Id &id) const
-{
-    return m_model->rowOf(id);
 }
 
 bool PaymentsPage::isIn(const DepositRow &row, const QString &queue)
@@ -176,9 +127,7 @@ bool PaymentsPage::isIn(const DepositRow &row, const QString &queue)
 
 void PaymentsPage::readRows()
 {
-    const int ask = nextAsk();
-    context().async.run(
-        this,
+    read(
         [&payments = m_payments]() -> Result<Read> {
             auto view = payments.match(false);
             TSUNAGI_TRY(view);
@@ -193,15 +142,9 @@ void PaymentsPage::readRows()
             TSUNAGI_TRY(overdue);
             return Read {std::move(*view), *overdue};
         },
-        [this, ask](const Result<Read> &read) {
-            if (!isNewest(ask))
-                return;
-            if (!read) {
-                sayError(read.error());
-                return;
-            }
-            m_view = read->view;
-            m_overdue = read->overdue;
+        [this](const Read &found) {
+            m_view = found.view;
+            m_overdue = found.overdue;
             m_places.clear();
             QHash<QString, qint64> counts;
             for (qsizetype i = 0; i < m_view.deposits.size(); ++i) {
@@ -223,27 +166,17 @@ void PaymentsPage::readRows()
                 items << QueueItem {QString::fromLatin1(code), PaymentText::situation(QString::fromLatin1(code)), counts.value(QString::fromLatin1(code)), toneOf(QString::fromLatin1(code))};
             items << QueueItem {QStringLiteral("all"), PaymentText::situation(QStringLiteral("all")), qint64(m_view.deposits.size()), Tone::Neutral};
             queues().setItems(items);
-            QStringList words;
-            for (const QString &word : text().simplified().split(u' ', Qt::SkipEmptyParts))
-                words << ja::searchKey(word);
-            words.removeAll(QString());
+            const ListFilter filter(text());
             QList<DepositRow> rows;
             for (const MatchedDeposit &one : std::as_const(m_view.deposits)) {
                 const DepositRow &row = one.row;
-                const QString key = ja::searchKey(row.payer) + u'\n' + ja::searchKey(row.orders.join(u' ')) + u'\n' + QString::number(row.amount) + u'\n' + ja::searchKey(row.customer + row.reason + row.edi + row.day);
-                const bool found = std::all_of(words.cbegin(), words.cend(), [&](const QString &word) { return key.contains(word); });
-                if (text().trimmed().isEmpty() ? isIn(row, queue()) : found && !words.isEmpty())
+                if (filter.shows(isIn(row, queue()), [&] { return row.orders + QStringList {row.payer, QString::number(row.amount), row.customer, row.reason, row.edi, row.day}; }))
                     rows << row;
             }
             m_model->setRows(rows);
-            const qint64 open = counts.value(QStringLiteral("todo"));
-            if (std::exchange(m_open, open) != open)
-                emit titleChanged();
+            setOpen(counts.value(QStringLiteral("todo")));
             rowsShown(tr("%1 deposits").arg(QLocale().toString(rows.size())) + (m_overdue > 0 ? tr(" · %1 orders unpaid past their time (Ctrl+U)").arg(QLocale().toString(m_overdue)) : QString()),
-                      !text().isEmpty()                 ? tr("Nothing found.")
-                      : m_view.deposits.isEmpty()       ? tr("No deposit yet. Ctrl+O takes a bank's file in.")
-                      : queue() == u"todo"              ? tr("Every deposit has its order.")
-                                                        : tr("No deposit here."));
+                      m_view.deposits.isEmpty() ? tr("No deposit yet. Ctrl+O takes a bank's file in.") : queue() == u"todo" ? tr("Every deposit has its order.") : tr("No deposit here."));
             m_reminders->setEnabled(m_overdue > 0);
             fillRecord();
             if (m_view.settled > 0)
@@ -296,42 +229,16 @@ void PaymentsPage::fillRecord()
 
 void PaymentsPage::readHistory()
 {
-    const int ask = ++m_recordAsk;
     const MatchedDeposit *one = shown();
-    if (!one) {
-        m_history->setTimed({});
-        return;
-    }
-    context().async.runQuietly(
-        this,
+    if (!one)
+        return dropRecord();
+    readBeside(
         [&desk = context().desk, id = one->row.id]() -> Result<DepositDetail> {
             const auto reader = desk.reader();
             TSUNAGI_TRY(reader);
             return PaymentStore::detail(**reader, id);
         },
-        [this, ask](const Result<DepositDetail> &detail) {
-            if (ask != m_recordAsk || !detail)
-                return;
-            QStringList history;
-            for (const TimelineRecord &event : detail->timeline)
-                history.prepend(RelativeTime::moment(event.atUs) + QStringLiteral("  ")
-                                + (event.person.isEmpty() ? QString() : event.person + QStringLiteral(": ")) + PaymentText::sentence(event));
-            m_history->setTimed(history.join(u'\n'));
-        });
-}
-
-bool PaymentsPage::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == &table() && event->type() == QEvent::KeyPress) {
-        const auto *key = static_cast<QKeyEvent *>(event);
-        const int digit = key->key() - Qt::Key_0;
-        if (digit >= 1 && digit <= kMostCandidates && !(key->modifiers() & ~Qt::KeypadModifier)) {
-            if (!key->isAutoRepeat())
-                accept(digit - 1);
-            return true;
-        }
-    }
-    return ListPage::eventFilter(watched, event);
+        [this](const DepositDetail &detail) { tellHistory(detail.timeline, &PaymentText::sentence); });
 }
 
 void PaymentsPage::accept(int candidate)
@@ -418,55 +325,23 @@ void PaymentsPage::takeBack()
         write([&payments = m_payments, id = one->row.id] { return payments.release(id); }, tr("Taken back; both records stay."));
 }
 
-void PaymentsPage::chooseFiles()
+void PaymentsPage::addFiles()
 {
-    auto *dialog = new QFileDialog(this, tr("Bank files"), context().settings.text(Setting::ImportFolder, QStringLiteral("bank")), tr("CSV and text (*.csv *.txt *.dat);;All files (*)"));
-    dialog->setObjectName(QStringLiteral("bankFileDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    connect(dialog, &QFileDialog::filesSelected, this, &PaymentsPage::importFiles);
-    dialog->open();
-}
-
-void PaymentsPage::importFiles(const QStringList &paths)
-{
-    if (paths.isEmpty())
-        return;
-    context().settings.set(Setting::ImportFolder, QFileInfo(paths.first()).absolutePath(), QStringLiteral("bank"));
-    struct Done
-    {
-        QStringList told;
-        QStringList problems;
-        int settled = 0;
-    };
-    context().async.run(
-        this,
-        [&payments = m_payments, paths]() -> Result<Done> {
-            Done done;
-            for (const QString &path : paths) {
-                const auto report = payments.importFile(path);
-                TSUNAGI_TRY(report);
-                done.told << PaymentText::report(*report);
-                for (const IntakeProblem &problem : report->problems)
-                    done.problems << report->file + QStringLiteral(": ") + PaymentText::problem(problem);
-            }
-            const auto view = payments.match(true);
-            TSUNAGI_TRY(view);
-            done.settled = view->settled;
-            return done;
-        },
-        [this, paths](const Result<Done> &done) {
-            readRows();
-            if (!done) {
-                sayError(done.error(), [this, paths] { importFiles(paths); });
-                return;
-            }
-            const QString told = done->told.join(u' ') + u' ' + tr("%1 settled by themselves.").arg(done->settled);
-            if (done->problems.isEmpty())
-                emit said(told, Tone::Good);
-            else
-                emit said(told + u' ' + done->problems.mid(0, 3).join(u' ') + (done->problems.size() > 3 ? tr(" And %1 more problems.").arg(done->problems.size() - 3) : QString()), Tone::Warn);
-        });
+    m_files = new FilesIn(*this, context(), QStringLiteral("bank"), [&payments = m_payments](const QStringList &paths) -> Result<FilesIn::Told> {
+        FilesIn::Told done;
+        for (const QString &path : paths) {
+            const auto report = payments.importFile(path);
+            TSUNAGI_TRY(report);
+            done.told << PaymentText::report(*report);
+            for (const IntakeProblem &problem : report->problems)
+                done.problems << report->file + QStringLiteral(": ") + PaymentText::problem(problem);
+        }
+        const auto view = payments.match(true);
+        TSUNAGI_TRY(view);
+        done.told << tr("%1 settled by themselves.").arg(view->settled);
+        return done;
+    });
+    connect(m_files, &FilesIn::done, this, [this] { readRows(); });
 }
 
 void PaymentsPage::showOrder()
@@ -483,7 +358,7 @@ void PaymentsPage::showOrder()
         },
         [this](const Result<QList<OrderMatch>> &found) {
             if (found && !found->isEmpty())
-                emit showRequested(QStringLiteral("orders"), QString::fromLatin1(found->first().id.hex()));
+                goToOrder(found->first().id);
         });
 }
 

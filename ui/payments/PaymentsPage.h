@@ -9,7 +9,7 @@ class QListWidget;
 namespace tsunagi {
 
 class DepositTableModel;
-class TimedLabel;
+class FilesIn;
 
 /// 入金消込: what came into the bank accounts, and which orders it pays.
 class PaymentsPage final : public ListPage
@@ -17,21 +17,13 @@ class PaymentsPage final : public ListPage
     Q_OBJECT
 public:
     PaymentsPage(const PageContext &context, PaymentService &payments, QWidget *parent);
-    /// With the number of deposits that nobody has dealt with, if there are any.
-    [[nodiscard]] QString title() const override;
     [[nodiscard]] QString about() const override;
 
 protected:
     [[nodiscard]] QString listTitle() const override;
-    [[nodiscard]] Id idAt(int row) const override;
-    [[nodiscard]] int rowOf(const Id &id) const override;
     void readRows() override;
     [[nodiscard]] QString queueWord(const QString &key) const override;
     void showRecord(const Id &id) override;
-    void createRecord() override { }
-    void prepareFresh() override { }
-    /// One digit takes the candidate of that number.
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     QWidget *buildDetail();
@@ -43,8 +35,7 @@ private:
     void suspend();
     void setAside();
     void takeBack();
-    void chooseFiles();
-    void importFiles(const QStringList &paths);
+    void addFiles();
     void showOrder();
     void showReminders();
     [[nodiscard]] const MatchedDeposit *shown() const;
@@ -55,7 +46,7 @@ private:
     DepositTableModel *m_model = nullptr;
     FieldForm *m_fields = nullptr;
     QListWidget *m_candidates = nullptr;
-    TimedLabel *m_history = nullptr;
+    FilesIn *m_files = nullptr;
     QAction *m_accept = nullptr;
     QAction *m_give = nullptr;
     QAction *m_suspend = nullptr;
@@ -65,9 +56,7 @@ private:
     QAction *m_reminders = nullptr;
     PaymentView m_view;
     QHash<Id, qsizetype> m_places; ///< in m_view
-    qint64 m_open = 0;
     qint64 m_overdue = 0;
-    int m_recordAsk = 0;
 };
 
 } // namespace tsunagi

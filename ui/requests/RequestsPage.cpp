@@ -9,12 +9,10 @@
 #include "models/requests/RequestText.h"
 #include "ui/common/ChoicePanel.h"
 #include "ui/common/FieldForm.h"
-#include "ui/common/MarkDelegate.h"
 #include "ui/common/RelativeTime.h"
 
 #include <QAction>
 #include <QLocale>
-#include <QTableView>
 #include <QTimer>
 
 namespace tsunagi {
@@ -51,12 +49,10 @@ RequestsPage::RequestsPage(const PageContext &context, RequestService &requests,
     QWidget *detail = buildDetail();
     m_new = buildFresh();
     build(m_model, kWidths, detail, m_new, QStringLiteral("open"));
-    table().setItemDelegateForColumn(RequestTableModel::LateColumn, new MarkDelegate(
-                                                                        [](const QModelIndex &index) -> std::optional<Tone> {
-                                                                            const int late = index.data(RequestTableModel::LateRole).toInt();
-                                                                            return late < 0 ? Tone::Done : toneOf(Lateness(late));
-                                                                        },
-                                                                        this));
+    markColumn(RequestTableModel::LateColumn, [](const QModelIndex &index) -> std::optional<Tone> {
+        const int late = index.data(RequestTableModel::LateRole).toInt();
+        return late < 0 ? Tone::Done : toneOf(Lateness(late));
+    });
     addActions();
     addListTools();
     // The clock to the truck goes on although no row changes.
@@ -66,12 +62,7 @@ RequestsPage::RequestsPage(const PageContext &context, RequestService &requests,
     });
     m_minute->start(kMinuteMs);
     showRequest();
-    countOpen();
-}
-
-QString RequestsPage::title() const
-{
-    return m_open > 0 ? tr("Change requests (%1)").arg(QLocale().toString(m_open)) : tr("Change requests");
+    noticed();
 }
 
 QString RequestsPage::listTitle() const
@@ -135,7 +126,7 @@ void RequestsPage::addActions()
     m_reopen = addPageAction(QStringLiteral("requestReopen"), Qt::SHIFT | Qt::Key_F9, [] { return tr("Not done after all"); }, [this] { finish(false); });
     m_showOrder = addPageAction(QStringLiteral("requestShowOrder"), Qt::Key_F12, [] { return tr("Show the order"); }, [this] {
         if (m_request)
-            emit showRequested(QStringLiteral("orders"), QString::fromLatin1(m_request->order.hex()));
+            goToOrder(m_request->order);
     });
 }
 
@@ -155,21 +146,9 @@ QWidget *RequestsPage::firstFocus()
     return isFreshOpen() ? m_new->editor(m_new->value(QStringLiteral("order")).isEmpty() ? QStringLiteral("order") : QStringLiteral("kind")) : ListPage::firstFocus();
 }
 
-Id RequestsPage::idAt(int row) const
-{
-    return m_model->idAt(row);
-}
-
-int RequestsPage::rowOf(const Id &id) const
-{
-    return m_model->rowOf(id);
-}
-
 void RequestsPage::readRows()
 {
-    const int ask = nextAsk();
-    context().async.run(
-        this,
+    read(
         [&desk = context().desk, query = RequestQuery {queue(), text()}, now = m_requests.japanNow()]() -> Result<Read> {
             const auto reader = desk.reader();
             TSUNAGI_TRY(reader);
@@ -179,15 +158,9 @@ void RequestsPage::readRows()
             TSUNAGI_TRY(rows);
             return Read {std::move(*counts), std::move(*rows)};
         },
-        [this, ask](const Result<Read> &read) {
-            if (!isNewest(ask))
-                return;
-            if (!read) {
-                sayError(read.error());
-                return;
-            }
+        [this](const Read &found) {
             QList<QueueItem> items {{QString(), tr("State"), -1, Tone::Neutral}};
-            for (const RequestCount &count : read->counts) {
+            for (const RequestCount &count : found.counts) {
                 if (count.queue == u"place:here")
                     items << QueueItem {QString(), tr("Not told yet"), -1, Tone::Neutral};
                 if (count.queue == u"done")
@@ -195,9 +168,9 @@ void RequestsPage::readRows()
                 items << QueueItem {count.queue, RequestText::queue(count.queue), count.count, count.queue == u"done" ? Tone::Done : count.queue == u"late" ? Tone::Stop : Tone::Info};
             }
             queues().setItems(items);
-            m_model->setRows(read->rows);
-            rowsShown(tr("Requests: %1").arg(QLocale().toString(read->rows.size())),
-                      text().isEmpty() ? tr("Nobody wants anything otherwise here. Ctrl+N records a request.") : tr("Nothing found."));
+            m_model->setRows(found.rows);
+            rowsShown(tr("Requests: %1").arg(QLocale().toString(found.rows.size())),
+                      tr("Nobody wants anything otherwise here. Ctrl+N records a request."));
         });
 }
 
@@ -322,26 +295,13 @@ void RequestsPage::createRecord()
 
 void RequestsPage::noticed()
 {
-    countOpen();
-}
-
-void RequestsPage::countOpen()
-{
-    const int ask = ++m_counted;
-    context().async.runQuietly(
-        this,
+    countOpen(
         [&desk = context().desk, now = m_requests.japanNow()]() -> Result<qint64> {
             const auto reader = desk.reader();
             TSUNAGI_TRY(reader);
             const auto counts = RequestStore::counts(**reader, now);
             TSUNAGI_TRY(counts);
             return counts->first().count;
-        },
-        [this, ask](const Result<qint64> &open) {
-            if (ask != m_counted || !open || *open == m_open)
-                return;
-            m_open = *open;
-            emit titleChanged();
         });
 }
 

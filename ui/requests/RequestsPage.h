@@ -17,15 +17,12 @@ class RequestsPage final : public ListPage
     Q_OBJECT
 public:
     RequestsPage(const PageContext &context, RequestService &requests, QWidget *parent);
-    [[nodiscard]] QString title() const override;
     [[nodiscard]] QString about() const override;
     /// Also "new" and "new:ORDER": opens the form for a request, about the order of this id.
     void activate(const QString &argument) override;
     [[nodiscard]] QWidget *firstFocus() override;
 
 protected:
-    [[nodiscard]] Id idAt(int row) const override;
-    [[nodiscard]] int rowOf(const Id &id) const override;
     void readRows() override;
     void showRecord(const Id &id) override;
     void createRecord() override;
@@ -38,7 +35,6 @@ private:
     FieldForm *buildFresh();
     void addActions();
     void showRequest();
-    void countOpen();
     /// Asks at which place, and says there what the answer is.
     void tick(const QString &title, const QString &from, const QString &to, const QString &done);
     void finish(bool done);
@@ -59,8 +55,6 @@ private:
     std::optional<ChangeRequest> m_request;
     Id m_about; ///< the order that the form is about
     QString m_aboutNumber;
-    qint64 m_open = 0;
-    int m_counted = 0;
 };
 
 } // namespace tsunagi

@@ -6,9 +6,6 @@
 #include "models/returns/ReturnText.h"
 #include "ui/common/ChoicePanel.h"
 #include "ui/common/FieldForm.h"
-#include "ui/common/MarkDelegate.h"
-#include "ui/common/RelativeTime.h"
-#include "ui/common/TimedLabel.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -85,17 +82,13 @@ ReturnsPage::ReturnsPage(const PageContext &context, ReturnService &returns, QWi
     QWidget *detail = buildDetail();
     m_new = buildFresh();
     build(m_model, kWidths, detail, m_new, QStringLiteral("open"));
-    table().setItemDelegateForColumn(ReturnTableModel::StateColumn, new MarkDelegate(
-                                                                        [](const QModelIndex &index) -> std::optional<Tone> {
-                                                                            return toneOf(index.data(ReturnTableModel::StateRole).toString());
-                                                                        },
-                                                                        this));
+    markColumn(ReturnTableModel::StateColumn, ReturnTableModel::StateRole, &toneOf);
     addActions();
     addListTools();
     fillRecord(std::nullopt);
 }
 
-QString ReturnsPage::title() const
+QString ReturnsPage::listTitle() const
 {
     return tr("Returns");
 }
@@ -108,10 +101,8 @@ QString ReturnsPage::about() const
 
 QWidget *ReturnsPage::buildDetail()
 {
-    auto *detail = new QWidget(this);
-    auto *layout = new QVBoxLayout(detail);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(2);
+    QVBoxLayout *layout = newDetail();
+    QWidget *detail = layout->parentWidget();
     m_fields = new FieldForm(QStringLiteral("return"), FieldForm::Mode::InPlace, detail);
     m_fields->addShown(QStringLiteral("number"), [] { return tr("Return"); });
     m_fields->addShown(QStringLiteral("order"), [] { return tr("Order"); });
@@ -135,34 +126,18 @@ QWidget *ReturnsPage::buildDetail()
     connect(m_fields, &FieldForm::edited, this, [this](const QString &field, const QString &value) {
         write([&returns = m_returns, id = current(), field, value] { return returns.edit(id, {{field, value}}); }, tr("Saved."));
     });
-    connect(m_fields, &FieldForm::left, this, [this] { table().setFocus(Qt::OtherFocusReason); });
     m_lines = new QTableWidget(0, 4, detail);
     dress(m_lines, QStringLiteral("returnLineTable"));
     m_lines->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_lines->setFixedHeight(m_lines->verticalHeader()->defaultSectionSize() * 4 + m_lines->horizontalHeader()->sizeHint().height() + 8);
-    m_history = new TimedLabel(detail);
-    m_history->setObjectName(QStringLiteral("returnHistoryLabel"));
-    m_history->setContentsMargins(6, 4, 6, 6);
-    m_history->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    auto *linesTitle = new QLabel(detail);
-    auto *historyTitle = new QLabel(detail);
-    QFont bold = linesTitle->font();
-    bold.setBold(true);
-    for (QLabel *label : {linesTitle, historyTitle}) {
-        label->setFont(bold);
-        label->setContentsMargins(6, 4, 6, 0);
-    }
     layout->addWidget(m_fields);
-    layout->addWidget(linesTitle);
+    addHeading(*layout, [] { return tr("What came back"); });
     layout->addWidget(m_lines);
-    layout->addWidget(historyTitle);
-    layout->addWidget(m_history, 1);
+    addHistory(*layout);
     m_lines->setColumnWidth(1, fontMetrics().height() * 9);
     m_lines->setColumnWidth(2, 50); // as wide as its word, once that is said
     m_lines->horizontalHeader()->setStretchLastSection(true);
-    texts().add([this, linesTitle, historyTitle] {
-        linesTitle->setText(tr("What came back"));
-        historyTitle->setText(tr("History"));
+    texts().add([this] {
         entitle(m_lines, {tr("Item code"), tr("Name"), tr("Pieces"), tr("Condition")}, {2});
         m_lines->setAccessibleName(tr("What came back"));
     });
@@ -228,18 +203,8 @@ void ReturnsPage::addActions()
                                  [this] { changeLine(); });
     m_showOrder = addPageAction(QStringLiteral("returnShowOrder"), Qt::Key_F12, [] { return tr("Show the order"); }, [this] {
         if (m_detail && !m_detail->row.orderId.isNull())
-            emit showRequested(QStringLiteral("orders"), QString::fromLatin1(m_detail->row.orderId.hex()));
+            goToOrder(m_detail->row.orderId);
     });
-}
-
-Id ReturnsPage::idAt(int row) const
-{
-    return m_model->idAt(row);
-}
-
-int ReturnsPage::rowOf(const Id &id) const
-{
-    return m_model->rowOf(id);
 }
 
 QString ReturnsPage::queueWord(const QString &key) const
@@ -249,9 +214,7 @@ QString ReturnsPage::queueWord(const QString &key) const
 
 void ReturnsPage::readRows()
 {
-    const int ask = nextAsk();
-    context().async.run(
-        this,
+    read(
         [&desk = context().desk, query = ReturnQuery {queue(), text()}]() -> Result<Read> {
             const auto reader = desk.reader();
             TSUNAGI_TRY(reader);
@@ -263,47 +226,33 @@ void ReturnsPage::readRows()
             TSUNAGI_TRY(shops);
             return Read {std::move(*counts), std::move(*rows), std::move(*shops)};
         },
-        [this, ask](const Result<Read> &read) {
-            if (!isNewest(ask))
-                return;
-            if (!read) {
-                sayError(read.error());
-                return;
-            }
-            m_shops = read->shops;
+        [this](const Read &found) {
+            m_shops = found.shops;
             QList<QueueItem> items {{QString(), tr("State"), -1, Tone::Neutral}};
-            for (const QueueCount &count : read->counts)
+            for (const QueueCount &count : found.counts)
                 items << QueueItem {count.queue, ReturnText::queue(count.queue), count.count,
                                     count.queue == u"open" || count.queue == u"all" ? Tone::Neutral : toneOf(count.queue)};
             queues().setItems(items);
-            m_model->setRows(read->rows);
-            rowsShown(tr("Returns: %1").arg(QLocale().toString(read->rows.size())),
-                      text().isEmpty() ? tr("No return here. Ctrl+N takes one in.") : tr("Nothing found."));
+            m_model->setRows(found.rows);
+            rowsShown(tr("Returns: %1").arg(QLocale().toString(found.rows.size())),
+                      tr("No return here. Ctrl+N takes one in."));
         });
 }
 
 void ReturnsPage::showRecord(const Id &id)
 {
-    const int ask = ++m_recordAsk;
     if (id.isNull()) {
+        dropRecord();
         fillRecord(std::nullopt);
         return;
     }
-    context().async.run(
-        this,
+    readRecord(
         [&desk = context().desk, id]() -> Result<ReturnDetail> {
             const auto reader = desk.reader();
             TSUNAGI_TRY(reader);
             return ReturnStore::detail(**reader, id);
         },
-        [this, ask](const Result<ReturnDetail> &detail) {
-            if (ask != m_recordAsk)
-                return;
-            if (detail)
-                fillRecord(*detail);
-            else
-                sayError(detail.error());
-        });
+        [this](const ReturnDetail &detail) { fillRecord(detail); });
 }
 
 void ReturnsPage::fillRecord(const std::optional<ReturnDetail> &detail)
@@ -333,11 +282,7 @@ void ReturnsPage::fillRecord(const std::optional<ReturnDetail> &detail)
     }
     if (!shown.lines.isEmpty())
         m_lines->setCurrentCell(qBound(0, line, int(shown.lines.size()) - 1), 0);
-    QStringList history;
-    for (const TimelineRecord &event : shown.timeline)
-        history.prepend(RelativeTime::moment(event.atUs)
-                        + QStringLiteral("  ") + (event.person.isEmpty() ? QString() : event.person + QStringLiteral(": ")) + ReturnText::sentence(event));
-    m_history->setTimed(history.join(u'\n'));
+    tellHistory(shown.timeline, &ReturnText::sentence);
     const QStringList next = open ? m_returns.steps(row.state) : QStringList();
     for (const auto &[state, action] : std::as_const(m_steps))
         action->setEnabled(next.contains(state));

@@ -10,7 +10,6 @@ namespace tsunagi {
 
 class ReturnService;
 class ReturnTableModel;
-class TimedLabel;
 
 /// 返品: what came back, from which order, in which state; taken in, checked, approved or refused, closed.
 class ReturnsPage final : public ListPage
@@ -18,12 +17,10 @@ class ReturnsPage final : public ListPage
     Q_OBJECT
 public:
     ReturnsPage(const PageContext &context, ReturnService &returns, QWidget *parent);
-    [[nodiscard]] QString title() const override;
     [[nodiscard]] QString about() const override;
 
 protected:
-    [[nodiscard]] Id idAt(int row) const override;
-    [[nodiscard]] int rowOf(const Id &id) const override;
+    [[nodiscard]] QString listTitle() const override;
     void readRows() override;
     [[nodiscard]] QString queueWord(const QString &key) const override;
     void showRecord(const Id &id) override;
@@ -49,7 +46,6 @@ private:
     FieldForm *m_new = nullptr;
     QTableWidget *m_lines = nullptr;
     QTableWidget *m_newLines = nullptr;
-    TimedLabel *m_history = nullptr;
     QList<std::pair<QString, QAction *>> m_steps;
     QAction *m_showOrder = nullptr;
     QAction *m_edit = nullptr;
@@ -59,7 +55,6 @@ private:
     QList<ShopRecord> m_shops;
     QList<OrderMatch> m_matches;
     QString m_lookedUp;
-    int m_recordAsk = 0;
     int m_orderAsk = 0;
 };
 

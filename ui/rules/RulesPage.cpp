@@ -4,14 +4,12 @@
 #include "models/rules/RuleService.h"
 #include "models/rules/RuleText.h"
 #include "ui/common/FieldForm.h"
-#include "ui/common/MarkDelegate.h"
 #include "ui/rules/RehearsalView.h"
 
 #include <QAction>
 #include <QLabel>
 #include <QLocale>
 #include <QPlainTextEdit>
-#include <QTableView>
 #include <QVBoxLayout>
 
 namespace tsunagi {
@@ -42,17 +40,13 @@ RulesPage::RulesPage(const PageContext &context, RuleService &rules, QWidget *pa
     QWidget *detail = buildDetail();
     m_new = buildFresh();
     build(m_model, kWidths, detail, m_new, QStringLiteral("current"));
-    table().setItemDelegateForColumn(RuleTableModel::StateColumn, new MarkDelegate(
-                                                                      [](const QModelIndex &index) -> std::optional<Tone> {
-                                                                          return toneOf(index.data(RuleTableModel::StateRole).toString());
-                                                                      },
-                                                                      this));
+    markColumn(RuleTableModel::StateColumn, RuleTableModel::StateRole, &toneOf);
     addActions();
     addListTools();
     fillRecord();
 }
 
-QString RulesPage::title() const
+QString RulesPage::listTitle() const
 {
     return tr("Rules");
 }
@@ -68,17 +62,15 @@ QString RulesPage::about() const
 RehearsalView *RulesPage::newRehearsal(const QString &name, QWidget *parent)
 {
     auto *view = new RehearsalView(name, m_rules, context().async, parent);
-    connect(view, &RehearsalView::orderWanted, this, [this](const Id &order) { emit showRequested(QStringLiteral("orders"), QString::fromLatin1(order.hex())); });
+    connect(view, &RehearsalView::orderWanted, this, [this](const Id &order) { goToOrder(order); });
     connect(view, &RehearsalView::failed, this, [this](const Error &error) { sayError(error); });
     return view;
 }
 
 QWidget *RulesPage::buildDetail()
 {
-    auto *detail = new QWidget(this);
-    auto *layout = new QVBoxLayout(detail);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(2);
+    QVBoxLayout *layout = newDetail();
+    QWidget *detail = layout->parentWidget();
     m_fields = new FieldForm(QStringLiteral("rule"), FieldForm::Mode::InPlace, detail);
     m_fields->addShown(QStringLiteral("name"), [] { return tr("Rule"); });
     m_fields->addShown(QStringLiteral("client"), [] { return tr("Client"); });
@@ -153,16 +145,6 @@ QWidget *RulesPage::firstFocus()
     return isFreshOpen() ? m_new->editor(QStringLiteral("name")) : ListPage::firstFocus();
 }
 
-Id RulesPage::idAt(int row) const
-{
-    return m_model->idAt(row);
-}
-
-int RulesPage::rowOf(const Id &id) const
-{
-    return m_model->rowOf(id);
-}
-
 QString RulesPage::queueWord(const QString &key) const
 {
     return RuleText::queue(key);
@@ -170,9 +152,7 @@ QString RulesPage::queueWord(const QString &key) const
 
 void RulesPage::readRows()
 {
-    const int ask = nextAsk();
-    context().async.run(
-        this,
+    read(
         [&desk = context().desk]() -> Result<Read> {
             const auto reader = desk.reader();
             TSUNAGI_TRY(reader);
@@ -205,34 +185,28 @@ void RulesPage::readRows()
                     read.clients << shop.clientCode;
             return read;
         },
-        [this, ask](const Result<Read> &read) {
-            if (!isNewest(ask))
-                return;
-            if (!read) {
-                sayError(read.error());
-                return;
-            }
-            if (std::exchange(m_clients, read->clients) != read->clients)
+        [this](const Read &found) {
+            if (std::exchange(m_clients, found.clients) != found.clients)
                 m_new->refill(QStringLiteral("client"));
-            m_story = read->story;
+            m_story = found.story;
             const auto isIn = [](const RuleRow &row, const QString &key) { return key == u"current" ? row.rule.state != u"retired" : row.rule.state == key; };
             QList<QueueItem> items {{QString(), tr("State"), -1, Tone::Neutral}};
             for (const char *key : {"current", "on", "off", "retired"}) {
                 const QString name = QString::fromLatin1(key);
-                items << QueueItem {name, RuleText::queue(name), std::count_if(read->rows.cbegin(), read->rows.cend(), [&](const RuleRow &row) { return isIn(row, name); }),
+                items << QueueItem {name, RuleText::queue(name), std::count_if(found.rows.cbegin(), found.rows.cend(), [&](const RuleRow &row) { return isIn(row, name); }),
                                     name == u"current" ? Tone::Neutral : toneOf(name)};
             }
             queues().setItems(items);
             const QString words = text().trimmed();
             QList<RuleRow> rows;
-            for (const RuleRow &row : read->rows) {
+            for (const RuleRow &row : found.rows) {
                 const QString all = row.rule.name + u'\n' + row.rule.clientCode + u'\n' + RuleText::conditions(row.rule) + u'\n' + RuleText::actions(row.rule);
                 if (words.isEmpty() ? isIn(row, queue()) : all.contains(words, Qt::CaseInsensitive))
                     rows << row;
             }
             m_model->setRows(rows);
             rowsShown(tr("Rules: %1").arg(QLocale().toString(rows.size())),
-                      words.isEmpty() ? tr("There is no rule here. Ctrl+N writes one; F6 rehearses it before it counts.") : tr("Nothing found."));
+                      tr("There is no rule here. Ctrl+N writes one; F6 rehearses it before it counts."));
         });
 }
 

@@ -15,13 +15,11 @@ class RulesPage final : public ListPage
     Q_OBJECT
 public:
     RulesPage(const PageContext &context, RuleService &rules, QWidget *parent);
-    [[nodiscard]] QString title() const override;
     [[nodiscard]] QString about() const override;
     [[nodiscard]] QWidget *firstFocus() override;
 
 protected:
-    [[nodiscard]] Id idAt(int row) const override;
-    [[nodiscard]] int rowOf(const Id &id) const override;
+    [[nodiscard]] QString listTitle() const override;
     void readRows() override;
     [[nodiscard]] QString queueWord(const QString &key) const override;
     void showRecord(const Id &id) override;

@@ -1,26 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settlements/SettlementsPage.h"
 
-#include "models/core/JapaneseText.h"
-#include "models/core/Settings.h"
 #include "models/payments/PaymentText.h"
 #include "models/settlements/SettlementTableModel.h"
 #include "models/settlements/SettlementText.h"
 #include "ui/common/ChoicePanel.h"
 #include "ui/common/FieldForm.h"
-#include "ui/common/MarkDelegate.h"
-#include "ui/common/PageContext.h"
+#include "ui/common/FilesIn.h"
+#include "ui/common/ListFilter.h"
 
 #include <QAction>
-#include <QDateTime>
-#include <QFileDialog>
-#include <QFileInfo>
-#include <QHeaderView>
-#include <QKeyEvent>
-#include <QLabel>
 #include <QListWidget>
 #include <QLocale>
-#include <QTableView>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -29,7 +20,6 @@ namespace tsunagi {
 namespace {
 
 const QList<double> kWidths {8, 6, 9, 13, 6, 4, 6.5, 17, 5};
-constexpr int kJapanOffset = 9 * 3600;
 constexpr int kMostCandidates = 9; // one digit each
 constexpr qsizetype kMostLines = 1000; // the rest is in the file
 constexpr const char *kQueues[] = {"differences", "deposit", "owed", "explained"};
@@ -45,20 +35,12 @@ SettlementsPage::SettlementsPage(const PageContext &context, SettlementService &
     : ListPage(context, QStringLiteral("settlements"), QStringLiteral("settlement"), parent), m_settlements(settlements), m_model(new SettlementTableModel(this))
 {
     build(m_model, kWidths, buildDetail(), nullptr, QStringLiteral("todo"));
-    table().setItemDelegateForColumn(SettlementTableModel::SituationColumn, new MarkDelegate(
-                                                                                [](const QModelIndex &index) -> std::optional<Tone> {
-                                                                                    return toneOf(index.data(SettlementTableModel::SituationRole).toString());
-                                                                                },
-                                                                                this));
-    table().installEventFilter(this);
+    markColumn(SettlementTableModel::SituationColumn, SettlementTableModel::SituationRole, &toneOf);
+    takeDigits(kMostCandidates, [this](int deposit) { accept(deposit); });
+    addFiles();
     addActions();
     addListTools();
     fillRecord();
-}
-
-QString SettlementsPage::title() const
-{
-    return m_open > 0 ? tr("Settlements (%1)").arg(QLocale().toString(m_open)) : tr("Settlements");
 }
 
 QString SettlementsPage::listTitle() const
@@ -80,63 +62,35 @@ QString SettlementsPage::queueWord(const QString &key) const
 
 QWidget *SettlementsPage::buildDetail()
 {
-    auto *detail = new QWidget(this);
-    auto *layout = new QVBoxLayout(detail);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(2);
+    QVBoxLayout *layout = newDetail();
+    QWidget *detail = layout->parentWidget();
     m_fields = new FieldForm(QStringLiteral("settlement"), FieldForm::Mode::InPlace, detail);
     m_fields->addShown(QStringLiteral("number"), [] { return tr("Settlement"); });
     m_fields->addShown(QStringLiteral("period"), [] { return tr("Period"); });
     m_fields->addShown(QStringLiteral("net"), [] { return tr("Paid out"); });
     m_fields->addShown(QStringLiteral("state"), [] { return tr("State"); });
     m_fields->addShown(QStringLiteral("deposit"), [] { return tr("Deposit"); });
-    for (const char *name : {"number", "period", "net", "state", "deposit"}) {
-        QWidget *shown = m_fields->editor(QLatin1StringView(name));
-        QSizePolicy policy = shown->sizePolicy();
-        policy.setHorizontalPolicy(QSizePolicy::Expanding);
-        shown->setSizePolicy(policy);
-    }
-    auto *foundTitle = new QLabel(detail);
+    layout->addWidget(m_fields);
+    addHeading(*layout, [] { return tr("Deposits that fit, and differences"); });
     m_found = new QListWidget(detail);
     m_found->setObjectName(QStringLiteral("settlementFoundList"));
     m_found->setWordWrap(true);
     m_found->setFocusPolicy(Qt::NoFocus); // one digit chooses, wherever the keys are
     m_found->setSelectionMode(QAbstractItemView::NoSelection);
     m_found->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto *linesTitle = new QLabel(detail);
+    layout->addWidget(m_found, 2);
+    addHeading(*layout, [] { return tr("Lines"); });
     m_lines = new QTreeWidget(detail);
     m_lines->setObjectName(QStringLiteral("settlementLines"));
     m_lines->setRootIsDecorated(false);
     m_lines->setUniformRowHeights(true);
     m_lines->setFocusPolicy(Qt::NoFocus);
     m_lines->setSelectionMode(QAbstractItemView::NoSelection);
-    auto *historyTitle = new QLabel(detail);
-    m_history = new QLabel(detail);
-    m_history->setObjectName(QStringLiteral("settlementHistoryLabel"));
-    m_history->setWordWrap(true);
-    m_history->setTextFormat(Qt::PlainText);
-    m_history->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_history->setContentsMargins(6, 4, 6, 6);
-    m_history->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    QFont bold = historyTitle->font();
-    bold.setBold(true);
-    for (QLabel *label : {foundTitle, linesTitle, historyTitle}) {
-        label->setFont(bold);
-        label->setContentsMargins(6, 4, 6, 0);
-    }
-    layout->addWidget(m_fields);
-    layout->addWidget(foundTitle);
-    layout->addWidget(m_found, 2);
-    layout->addWidget(linesTitle);
     layout->addWidget(m_lines, 2);
-    layout->addWidget(historyTitle);
-    layout->addWidget(m_history, 1);
-    texts().add([this, foundTitle, linesTitle, historyTitle] {
-        foundTitle->setText(tr("Deposits that fit, and differences"));
-        linesTitle->setText(tr("Lines"));
-        historyTitle->setText(tr("History"));
-        m_found->setAccessibleName(foundTitle->text());
-        m_lines->setAccessibleName(linesTitle->text());
+    addHistory(*layout);
+    texts().add([this] {
+        m_found->setAccessibleName(tr("Deposits that fit, and differences"));
+        m_lines->setAccessibleName(tr("Lines"));
         m_lines->setHeaderLabels({tr("Order"), tr("Kind"), tr("Amount"), tr("Words of the mall")});
         if (m_accept)
             fillRecord();
@@ -151,17 +105,7 @@ void SettlementsPage::addActions()
     m_again = addPageAction(QStringLiteral("settlementAgain"), Qt::Key_F8, [] { return tr("Look again…"); }, [this] { look(false); });
     m_back = addPageAction(QStringLiteral("settlementBack"), Qt::Key_F9, [] { return tr("Take the deposit back"); }, [this] { takeBack(); });
     m_show = addPageAction(QStringLiteral("settlementShowOrder"), Qt::Key_F12, [] { return tr("Show the order"); }, [this] { showOrder(); });
-    addPageAction(QStringLiteral("settlementImport"), Qt::CTRL | Qt::Key_O, [] { return tr("Take settlement files in"); }, [this] { chooseFiles(); });
-}
-
-Id SettlementsPage::idAt(int row) const
-{
-    return m_model->idAt(row);
-}
-
-int SettlementsPage::rowOf(const Id &id) const
-{
-    return m_model->rowOf(id);
+    addPageAction(QStringLiteral("settlementImport"), Qt::CTRL | Qt::Key_O, [] { return tr("Take settlement files in"); }, [this] { m_files->choose(tr("Settlement files"), tr("CSV and text (*.csv *.tsv *.txt);;All files (*)")); });
 }
 
 bool SettlementsPage::isIn(const SettlementRow &row, const QString &queue)
@@ -172,17 +116,10 @@ bool SettlementsPage::isIn(const SettlementRow &row, const QString &queue)
 
 void SettlementsPage::readRows()
 {
-    const int ask = nextAsk();
-    context().async.run(
-        this, [&settlements = m_settlements] { return settlements.list(); },
-        [this, ask](const Result<QList<SettlementRow>> &read) {
-            if (!isNewest(ask))
-                return;
-            if (!read) {
-                sayError(read.error());
-                return;
-            }
-            m_rows = *read;
+    read(
+        [&settlements = m_settlements] { return settlements.list(); },
+        [this](const QList<SettlementRow> &found) {
+            m_rows = found;
             m_places.clear();
             for (qsizetype i = 0; i < m_rows.size(); ++i)
                 m_places.insert(m_rows[i].id, i);
@@ -193,28 +130,22 @@ void SettlementsPage::readRows()
                 items << QueueItem {QString::fromLatin1(code), queueWord(QString::fromLatin1(code)), count(QString::fromLatin1(code)), toneOf(QString::fromLatin1(code))};
             items << QueueItem {QStringLiteral("all"), queueWord(QStringLiteral("all")), qint64(m_rows.size()), Tone::Neutral};
             queues().setItems(items);
-            QStringList words;
-            for (const QString &word : text().simplified().split(u' ', Qt::SkipEmptyParts))
-                words << ja::searchKey(word);
-            words.removeAll(QString());
+            const ListFilter filter(text());
             QList<SettlementRow> rows;
             for (const SettlementRow &row : std::as_const(m_rows)) {
-                QStringList key {row.number, SettlementText::platform(row.platform), row.client, QString::number(row.net()), row.day, row.depositDay};
-                for (const SettlementDifference &one : row.differences)
-                    key << one.order;
-                const QString all = ja::searchKey(key.join(u'\n'));
-                const bool found = std::all_of(words.cbegin(), words.cend(), [&](const QString &word) { return all.contains(word); });
-                if (text().trimmed().isEmpty() ? isIn(row, queue()) : found && !words.isEmpty())
+                const auto cells = [&] {
+                    QStringList key {row.number, SettlementText::platform(row.platform), row.client, QString::number(row.net()), row.day, row.depositDay};
+                    for (const SettlementDifference &one : row.differences)
+                        key << one.order;
+                    return key;
+                };
+                if (filter.shows(isIn(row, queue()), cells))
                     rows << row;
             }
             m_model->setRows(rows);
-            if (std::exchange(m_open, open) != open)
-                emit titleChanged();
+            setOpen(open);
             rowsShown(tr("%1 settlements").arg(QLocale().toString(rows.size())),
-                      !text().isEmpty()    ? tr("Nothing found.")
-                      : m_rows.isEmpty()   ? tr("No settlement yet. Ctrl+O takes the file of a mall or payment company in.")
-                      : queue() == u"todo" ? tr("Every settlement is explained.")
-                                           : tr("No settlement here."));
+                      m_rows.isEmpty() ? tr("No settlement yet. Ctrl+O takes the file of a mall or payment company in.") : queue() == u"todo" ? tr("Every settlement is explained.") : tr("No settlement here."));
             fillRecord();
         });
 }
@@ -264,50 +195,29 @@ void SettlementsPage::fillRecord()
 
 void SettlementsPage::readDetail()
 {
-    const int ask = ++m_recordAsk;
     const SettlementRow *one = shown();
     if (!one) {
-        m_history->clear();
+        dropRecord();
         m_lines->clear();
         return;
     }
-    context().async.runQuietly(
-        this, [&settlements = m_settlements, id = one->id] { return settlements.detail(id); },
-        [this, ask](const Result<SettlementDetail> &detail) {
-            if (ask != m_recordAsk || !detail)
-                return;
+    readBeside(
+        [&settlements = m_settlements, id = one->id] { return settlements.detail(id); },
+        [this](const SettlementDetail &detail) {
             m_lines->clear();
             QList<QTreeWidgetItem *> items;
-            for (const SettlementLine &line : detail->lines.mid(0, kMostLines)) {
+            for (const SettlementLine &line : detail.lines.mid(0, kMostLines)) {
                 auto *item = new QTreeWidgetItem({line.order, SettlementText::kind(line.kind), PaymentText::yen(line.amount), line.what});
                 item->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
                 items << item;
             }
-            if (detail->lines.size() > kMostLines)
-                items << new QTreeWidgetItem({tr("and %1 more").arg(QLocale().toString(detail->lines.size() - kMostLines))});
+            if (detail.lines.size() > kMostLines)
+                items << new QTreeWidgetItem({tr("and %1 more").arg(QLocale().toString(detail.lines.size() - kMostLines))});
             m_lines->addTopLevelItems(items);
             for (int column = 0; column < 3; ++column)
                 m_lines->resizeColumnToContents(column);
-            QStringList history;
-            for (const TimelineRecord &event : detail->timeline)
-                history.prepend(QDateTime::fromMSecsSinceEpoch(event.atUs / 1000, Qt::OffsetFromUTC, kJapanOffset).toString(QStringLiteral("MM/dd HH:mm")) + QStringLiteral("  ")
-                                + (event.person.isEmpty() ? QString() : event.person + QStringLiteral(": ")) + SettlementText::sentence(event));
-            m_history->setText(history.join(u'\n'));
+            tellHistory(detail.timeline, &SettlementText::sentence);
         });
-}
-
-bool SettlementsPage::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == &table() && event->type() == QEvent::KeyPress) {
-        const auto *key = static_cast<QKeyEvent *>(event);
-        const int digit = key->key() - Qt::Key_0;
-        if (digit >= 1 && digit <= kMostCandidates && !(key->modifiers() & ~Qt::KeypadModifier)) {
-            if (!key->isAutoRepeat())
-                accept(digit - 1);
-            return true;
-        }
-    }
-    return ListPage::eventFilter(watched, event);
 }
 
 void SettlementsPage::accept(int candidate)
@@ -355,53 +265,23 @@ void SettlementsPage::takeBack()
         write([&settlements = m_settlements, id = one->id] { return settlements.release(id); }, tr("Taken back; both records stay."));
 }
 
-void SettlementsPage::chooseFiles()
+void SettlementsPage::addFiles()
 {
-    auto *dialog = new QFileDialog(this, tr("Settlement files"), context().settings.text(Setting::ImportFolder, QStringLiteral("settlement")), tr("CSV and text (*.csv *.tsv *.txt);;All files (*)"));
-    dialog->setObjectName(QStringLiteral("settlementFileDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    connect(dialog, &QFileDialog::filesSelected, this, &SettlementsPage::importFiles);
-    dialog->open();
-}
-
-void SettlementsPage::importFiles(const QStringList &paths)
-{
-    if (paths.isEmpty())
-        return;
-    context().settings.set(Setting::ImportFolder, QFileInfo(paths.first()).absolutePath(), QStringLiteral("settlement"));
-    struct Done
-    {
-        QStringList told, problems, warnings;
-    };
-    context().async.run(
-        this,
-        [&settlements = m_settlements, paths]() -> Result<Done> {
-            Done done;
-            for (const QString &path : paths) {
-                const auto report = settlements.importFile(path);
-                TSUNAGI_TRY(report);
-                done.told << SettlementText::report(*report);
-                for (const IntakeProblem &problem : report->problems)
-                    done.problems << report->file + QStringLiteral(": ") + PaymentText::problem(problem);
-                const QString warning = QLocale().language() == QLocale::Japanese ? report->warningJa : report->warningEn;
-                if (!warning.isEmpty() && !done.warnings.contains(warning))
-                    done.warnings << warning;
-            }
-            return done;
-        },
-        [this, paths](const Result<Done> &done) {
-            readRows();
-            if (!done) {
-                sayError(done.error(), [this, paths] { importFiles(paths); });
-                return;
-            }
-            const QString told = done->told.join(u' '), warnings = done->warnings.join(u' ');
-            if (done->problems.isEmpty())
-                emit said((told + u' ' + warnings).trimmed(), Tone::Good);
-            else
-                emit said(told + u' ' + done->problems.mid(0, 3).join(u' ') + (done->problems.size() > 3 ? tr(" And %1 more problems.").arg(done->problems.size() - 3) : QString()), Tone::Warn);
-        });
+    m_files = new FilesIn(*this, context(), QStringLiteral("settlement"), [&settlements = m_settlements](const QStringList &paths) -> Result<FilesIn::Told> {
+        FilesIn::Told done;
+        for (const QString &path : paths) {
+            const auto report = settlements.importFile(path);
+            TSUNAGI_TRY(report);
+            done.told << SettlementText::report(*report);
+            for (const IntakeProblem &problem : report->problems)
+                done.problems << report->file + QStringLiteral(": ") + PaymentText::problem(problem);
+            const QString warning = QLocale().language() == QLocale::Japanese ? report->warningJa : report->warningEn;
+            if (!warning.isEmpty() && !done.warnings.contains(warning))
+                done.warnings << warning;
+        }
+        return done;
+    });
+    connect(m_files, &FilesIn::done, this, [this] { readRows(); });
 }
 
 void SettlementsPage::showOrder()
@@ -424,7 +304,7 @@ void SettlementsPage::showOrder()
             },
             [this](const Result<QList<OrderMatch>> &found) {
                 if (found && !found->isEmpty())
-                    emit showRequested(QStringLiteral("orders"), QString::fromLatin1(found->first().id.hex()));
+                    goToOrder(found->first().id);
             });
     };
     if (numbers.size() == 1) {

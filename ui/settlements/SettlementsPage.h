@@ -9,6 +9,7 @@ class QTreeWidget;
 
 namespace tsunagi {
 
+class FilesIn;
 class SettlementTableModel;
 
 /// 売上金: what malls and payment companies paid out, which orders explain it, and what they do not.
@@ -17,21 +18,13 @@ class SettlementsPage final : public ListPage
     Q_OBJECT
 public:
     SettlementsPage(const PageContext &context, SettlementService &settlements, QWidget *parent);
-    /// With the number of settlements that nobody has finished, if there are any.
-    [[nodiscard]] QString title() const override;
     [[nodiscard]] QString about() const override;
 
 protected:
     [[nodiscard]] QString listTitle() const override;
-    [[nodiscard]] Id idAt(int row) const override;
-    [[nodiscard]] int rowOf(const Id &id) const override;
     void readRows() override;
     [[nodiscard]] QString queueWord(const QString &key) const override;
     void showRecord(const Id &id) override;
-    void createRecord() override { }
-    void prepareFresh() override { }
-    /// One digit takes the deposit of that number.
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     QWidget *buildDetail();
@@ -41,8 +34,7 @@ private:
     void accept(int candidate);
     void look(bool seen);
     void takeBack();
-    void chooseFiles();
-    void importFiles(const QStringList &paths);
+    void addFiles();
     void showOrder();
     [[nodiscard]] const SettlementRow *shown() const;
     [[nodiscard]] static bool isIn(const SettlementRow &row, const QString &queue);
@@ -52,7 +44,7 @@ private:
     FieldForm *m_fields = nullptr;
     QListWidget *m_found = nullptr; ///< deposits first, then differences
     QTreeWidget *m_lines = nullptr;
-    QLabel *m_history = nullptr;
+    FilesIn *m_files = nullptr;
     QAction *m_accept = nullptr;
     QAction *m_look = nullptr;
     QAction *m_again = nullptr;
@@ -60,8 +52,6 @@ private:
     QAction *m_show = nullptr;
     QList<SettlementRow> m_rows;
     QHash<Id, qsizetype> m_places; ///< in m_rows
-    qint64 m_open = 0;
-    int m_recordAsk = 0;
 };
 
 } // namespace tsunagi

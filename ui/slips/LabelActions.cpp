@@ -155,7 +155,7 @@ void LabelActions::reprint()
                    m_work.choosePaper(tr("Print %1 labels again where?").arg(number), u"labels-again"_qs, true, [this, ids, reason = answer.sentence()](const PaperTarget &target) {
                        if (!target.printer.isEmpty()) {
                            m_work.run([&slips = m_work.slips(), ids, reason, printer = target.printer] { return slips.labels().enqueueAgain(ids, reason, printer); },
-                                      [this, printer = target.printer](const LabelReport &report) { tellQueued(report, [this, printer](int labels) { m_queue.joined(printer, labels); }); });
+                                      [this, ids, printer = target.printer](const LabelReport &report) { tellQueued(report, [this, printer, ids](int) { m_queue.joined(printer, ids); }); });
                            return;
                        }
                        LabelRequest request;

@@ -124,12 +124,20 @@ void PrintQueueActions::start(const QString &printer, int labels)
     feedAll();
 }
 
-void PrintQueueActions::joined(const QString &printer, int labels)
+void PrintQueueActions::joined(const QString &printer, const QList<Id> &parcels)
 {
-    const int others = queued().value(printer);
-    if (m_running.contains(printer) || others == 0)
-        return start(printer, labels);
-    m_work.say(tr("%1 is paused: %2 labels wait. Shift+F5 goes on.").arg(printer, SlipWords::count(others + labels)), Tone::Warn);
+    // The queue itself is asked: the rows in sight may be from before somebody else changed it.
+    m_work.run([&slips = m_work.slips()] { return slips.printQueue().entries(); }, [this, printer, parcels](const QList<PrintQueue::Entry> &entries) {
+        int labels = 0, others = 0;
+        for (const PrintQueue::Entry &one : entries) {
+            if (one.sheet.state == u"queued" && one.sheet.printer == printer)
+                ++(parcels.contains(one.view.parcel) ? labels : others);
+        }
+        if (m_running.contains(printer) || (labels > 0 && others == 0))
+            return start(printer, labels);
+        if (labels > 0)
+            m_work.say(tr("%1 is paused: %2 labels wait. Shift+F5 goes on.").arg(printer, SlipWords::count(others + labels)), Tone::Warn);
+    });
 }
 
 void PrintQueueActions::pause(const QStringList &printers)

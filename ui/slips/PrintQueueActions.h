@@ -24,8 +24,8 @@ public:
     /// Feeds the printer from now on, until its queue is empty or somebody pauses it.
     /// `labels`: how many wait, as far as the caller knows better than the rows shown.
     void start(const QString &printer, int labels = 0);
-    /// More labels wait for the printer: goes on, or starts if they wait alone. A queue in which others wait stays paused and says so.
-    void joined(const QString &printer, int labels);
+    /// Labels of these parcels wait for the printer, too: goes on, or starts if they wait alone. A queue in which others wait stays paused and says so.
+    void joined(const QString &printer, const QList<Id> &parcels);
     [[nodiscard]] QStringList running() const { return m_running.keys(); }
     /// What the left side says of a printer: "printing", "paused", or why it stands.
     [[nodiscard]] PrinterState stateOf(const QString &printer) const;

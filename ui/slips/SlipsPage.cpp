@@ -17,9 +17,7 @@
 #include <QAction>
 #include <QComboBox>
 #include <QDragEnterEvent>
-#include <QKeyEvent>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMimeData>
 #include <QStackedWidget>
 #include <QTableView>
@@ -43,15 +41,14 @@ const QList<TableFrame::Column> kColumns {{SlipTableModel::State, 10},  {SlipTab
 
 SlipsPage::SlipsPage(const PageContext &context, const Carriers &carriers, QWidget *parent)
     : Page(context, u"slips"_qs, parent), m_carriers(carriers), m_model(new SlipTableModel(this)), m_ranges(new RangeTableModel(this)),
-      m_queues(new QueueList(this)), m_search(new QLineEdit(this)), m_carrier(new QComboBox(this)), m_listText(new QLabel(this)),
+      m_queues(new QueueList(this)), m_search(new SearchLine(this)), m_carrier(new QComboBox(this)), m_listText(new QLabel(this)),
       m_notice(new QLabel(this)), m_tables(new QStackedWidget(this)), m_detail(new SlipDetailView(carriers, this)),
       m_panel(new ChoicePanel(this)), m_scan(new ScanPanel(this)), m_progress(new ProgressLine(this))
 {
     setAcceptDrops(true);
     m_queues->setObjectName(u"slipQueueList"_qs);
     m_search->setObjectName(u"slipSearchEdit"_qs);
-    m_search->setClearButtonEnabled(true);
-    m_search->installEventFilter(this);
+    connect(m_search, &SearchLine::left, this, [this] { m_table->setFocus(Qt::OtherFocusReason); });
     m_carrier->setObjectName(u"slipCarrierBox"_qs);
     m_carrier->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_listText->setObjectName(u"slipListLabel"_qs);
@@ -61,6 +58,8 @@ SlipsPage::SlipsPage(const PageContext &context, const Carriers &carriers, QWidg
     m_notice->setContentsMargins(8, 3, 8, 3);
     m_notice->setVisible(false);
     buildTables();
+    for (QTableView *list : {m_table, m_rangeTable})
+        m_queues->leadInto(*list);
     auto *middle = new QWidget(this);
     auto *layout = new QVBoxLayout(middle);
     m_middle = layout;
@@ -309,24 +308,6 @@ void SlipsPage::takeKeys()
 void SlipsPage::reload(const QList<Id> &roots)
 {
     emit reloadRequested(roots);
-}
-
-bool SlipsPage::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_search && event->type() == QEvent::KeyPress) {
-        const auto *key = static_cast<QKeyEvent *>(event);
-        if (key->key() == Qt::Key_Down || key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
-            m_table->setFocus(Qt::OtherFocusReason);
-            return true;
-        }
-        if (key->key() == Qt::Key_Escape) {
-            if (m_search->text().isEmpty())
-                m_table->setFocus(Qt::OtherFocusReason);
-            m_search->clear();
-            return true;
-        }
-    }
-    return Page::eventFilter(watched, event);
 }
 
 void SlipsPage::dragEnterEvent(QDragEnterEvent *event)

@@ -5,10 +5,10 @@
 #include "models/slips/SlipTableModel.h"
 #include "ui/common/Page.h"
 #include "ui/common/QueueList.h"
+#include "ui/common/SearchLine.h"
 
 class QComboBox;
 class QLabel;
-class QLineEdit;
 class QStackedWidget;
 class QTableView;
 class QVBoxLayout;
@@ -42,7 +42,7 @@ public:
     [[nodiscard]] SlipTableModel &model() { return *m_model; }
     [[nodiscard]] RangeTableModel &ranges() { return *m_ranges; }
     [[nodiscard]] QueueList &queues() { return *m_queues; }
-    [[nodiscard]] QLineEdit &search() { return *m_search; }
+    [[nodiscard]] SearchLine &search() { return *m_search; }
     [[nodiscard]] QTableView &table() { return *m_table; }
     [[nodiscard]] SlipDetailView &detail() { return *m_detail; }
     [[nodiscard]] ChoicePanel &panel() { return *m_panel; }
@@ -84,7 +84,6 @@ signals:
 
 protected:
     void reload(const QList<Id> &roots) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
@@ -96,7 +95,7 @@ private:
     SlipTableModel *m_model = nullptr;
     RangeTableModel *m_ranges = nullptr;
     QueueList *m_queues = nullptr;
-    QLineEdit *m_search = nullptr;
+    SearchLine *m_search = nullptr;
     QComboBox *m_carrier = nullptr;
     QLabel *m_listText = nullptr;
     QLabel *m_notice = nullptr;

@@ -7,7 +7,6 @@
 #include "models/stock/StockTableModel.h"
 #include "models/stock/StockText.h"
 #include "ui/common/FieldForm.h"
-#include "ui/common/MarkDelegate.h"
 
 #include <QAction>
 #include <QHeaderView>
@@ -51,20 +50,16 @@ StockPage::StockPage(const PageContext &context, StockService &stock, QWidget *p
     QWidget *detail = buildDetail();
     m_new = buildFresh();
     build(m_model, kWidths, detail, m_new, QStringLiteral("all"));
-    table().setItemDelegateForColumn(StockTableModel::OnHandColumn, new MarkDelegate(
-                                                                        [](const QModelIndex &index) -> std::optional<Tone> {
-                                                                            const qint64 onHand = index.data(StockTableModel::OnHandRole).toLongLong();
-                                                                            return onHand < 0 ? Tone::Stop : onHand == 0 ? Tone::Warn : Tone::Good;
-                                                                        },
-                                                                        this));
-    table().setItemDelegateForColumn(StockTableModel::SellableColumn, new MarkDelegate(
-                                                                          [](const QModelIndex &index) -> std::optional<Tone> {
-                                                                              const QVariant sellable = index.data(StockTableModel::SellableRole);
-                                                                              if (!sellable.isValid())
-                                                                                  return std::nullopt;
-                                                                              return sellable.toLongLong() < 0 ? Tone::Stop : sellable.toLongLong() == 0 ? Tone::Warn : Tone::Good;
-                                                                          },
-                                                                          this));
+    markColumn(StockTableModel::OnHandColumn, [](const QModelIndex &index) -> std::optional<Tone> {
+        const qint64 onHand = index.data(StockTableModel::OnHandRole).toLongLong();
+        return onHand < 0 ? Tone::Stop : onHand == 0 ? Tone::Warn : Tone::Good;
+    });
+    markColumn(StockTableModel::SellableColumn, [](const QModelIndex &index) -> std::optional<Tone> {
+        const QVariant sellable = index.data(StockTableModel::SellableRole);
+        if (!sellable.isValid())
+            return std::nullopt;
+        return sellable.toLongLong() < 0 ? Tone::Stop : sellable.toLongLong() == 0 ? Tone::Warn : Tone::Good;
+    });
     m_bookAction = addPageAction(QStringLiteral("stockMove"), QKeySequence(Qt::CTRL | Qt::Key_M), [] { return tr("Book a movement"); },
                                  [this] { m_movement->focusFirst(); });
     m_editAction = addPageAction(QStringLiteral("stockEdit"), Qt::Key_F4, [] { return tr("Edit"); },
@@ -75,7 +70,7 @@ StockPage::StockPage(const PageContext &context, StockService &stock, QWidget *p
     fillRecord({});
 }
 
-QString StockPage::title() const
+QString StockPage::listTitle() const
 {
     return tr("Stock");
 }
@@ -89,9 +84,8 @@ QString StockPage::about() const
 
 QWidget *StockPage::buildDetail()
 {
-    auto *detail = new QWidget(this);
-    auto *layout = new QVBoxLayout(detail);
-    layout->setContentsMargins(0, 0, 0, 0);
+    QVBoxLayout *layout = newDetail();
+    QWidget *detail = layout->parentWidget();
     layout->setSpacing(0);
     m_fields = new FieldForm(QStringLiteral("item"), FieldForm::Mode::InPlace, detail);
     m_fields->addShown(QStringLiteral("sku"), [] { return tr("Item code"); });
@@ -105,7 +99,6 @@ QWidget *StockPage::buildDetail()
     connect(m_fields, &FieldForm::edited, this, [this](const QString &field, const QString &value) {
         write([&stock = m_stock, id = m_shown, field, value] { return stock.editItem(id, {{field, value}}); }, tr("Saved."));
     });
-    connect(m_fields, &FieldForm::left, this, [this] { table().setFocus(Qt::OtherFocusReason); });
 
     m_movementBox = new QWidget(detail);
     auto *boxLayout = new QVBoxLayout(m_movementBox);
@@ -129,31 +122,21 @@ QWidget *StockPage::buildDetail()
     m_movement->addLine(QStringLiteral("quantity"), [] { return tr("Pieces"); }, [] { return tr("3, or -3 for a difference"); });
     m_movement->addLine(QStringLiteral("reason"), [] { return tr("Reason"); });
     connect(m_movement, &FieldForm::submitted, this, &StockPage::book);
-    connect(m_movement, &FieldForm::left, this, [this] { table().setFocus(Qt::OtherFocusReason); });
     boxLayout->addWidget(title);
     boxLayout->addWidget(m_movement);
 
-    auto *historyTitle = new QLabel(detail);
-    historyTitle->setContentsMargins(6, 4, 6, 2);
-    historyTitle->setFont(bold);
     m_historyTable = buildTable(QStringLiteral("movementTable"), m_history, kHistoryWidths, detail);
-    auto *orderTitle = new QLabel(detail);
-    orderTitle->setContentsMargins(6, 4, 6, 2);
-    orderTitle->setFont(bold);
-    m_orderTitle = orderTitle;
     m_orderTable = buildTable(QStringLiteral("itemOrderTable"), m_orders, kOrderWidths, detail);
     connect(m_orderTable, &QTableView::activated, this,
-            [this](const QModelIndex &index) { emit showRequested(QStringLiteral("orders"), QString::fromLatin1(m_orders->idAt(index.row()).hex())); });
+            [this](const QModelIndex &index) { goToOrder(m_orders->idAt(index.row())); });
     layout->addWidget(m_fields);
     layout->addWidget(m_movementBox);
-    layout->addWidget(m_orderTitle);
+    m_orderTitle = addHeading(*layout, [] { return tr("Orders with this item"); });
     layout->addWidget(m_orderTable);
-    layout->addWidget(historyTitle);
+    addHeading(*layout, [] { return tr("Movements"); });
     layout->addWidget(m_historyTable, 1);
-    texts().add([this, title, historyTitle, orderTitle] {
+    texts().add([this, title] {
         title->setText(tr("Book a movement (Ctrl+M)"));
-        historyTitle->setText(tr("Movements"));
-        orderTitle->setText(tr("Orders with this item"));
         m_orderTable->setAccessibleName(tr("Orders with this item"));
         m_historyTable->setAccessibleName(tr("Movements"));
         fitHeader(*m_orderTable, kOrderWidths);
@@ -198,21 +181,9 @@ FieldForm *StockPage::buildFresh()
     return form;
 }
 
-Id StockPage::idAt(int row) const
-{
-    return m_model->idAt(row);
-}
-
-int StockPage::rowOf(const Id &id) const
-{
-    return m_model->rowOf(id);
-}
-
 void StockPage::readRows()
 {
-    const int ask = nextAsk();
-    context().async.run(
-        this,
+    read(
         [&desk = context().desk, query = StockQuery {queue(), text()}]() -> Result<Read> {
             const auto reader = desk.reader();
             TSUNAGI_TRY(reader);
@@ -224,17 +195,11 @@ void StockPage::readRows()
             TSUNAGI_TRY(clients);
             return Read {std::move(*counts), std::move(*items), std::move(*clients)};
         },
-        [this, ask](const Result<Read> &read) {
-            if (!isNewest(ask))
-                return;
-            if (!read) {
-                sayError(read.error());
-                return;
-            }
-            m_clients = read->clients;
+        [this](const Read &found) {
+            m_clients = found.clients;
             QList<QueueItem> items {{QString(), tr("Items"), -1, Tone::Neutral}};
             bool clients = false;
-            for (const StockCount &count : read->counts) {
+            for (const StockCount &count : found.counts) {
                 if (!count.queue.startsWith(u"client:")) {
                     const Tone tone = count.queue == u"below" ? Tone::Stop : count.queue == u"none" ? Tone::Warn : count.queue == u"closed" ? Tone::Done : Tone::Neutral;
                     items << QueueItem {count.queue, StockText::queue(count.queue), count.count, tone};
@@ -245,9 +210,9 @@ void StockPage::readRows()
                 items << QueueItem {count.queue, count.name, count.count, Tone::Neutral};
             }
             queues().setItems(items);
-            m_model->setRows(read->items);
-            rowsShown(tr("Items: %1").arg(QLocale().toString(read->items.size())),
-                      text().isEmpty() ? tr("No item here. Ctrl+N adds one.") : tr("Nothing found."));
+            m_model->setRows(found.items);
+            rowsShown(tr("Items: %1").arg(QLocale().toString(found.items.size())),
+                      tr("No item here. Ctrl+N adds one."));
         });
 }
 
@@ -256,13 +221,12 @@ void StockPage::showRecord(const Id &id)
     if (id != m_shown)
         m_movement->clear();
     m_shown = id;
-    const int ask = ++m_recordAsk;
     if (id.isNull()) {
+        dropRecord();
         fillRecord({});
         return;
     }
-    context().async.run(
-        this,
+    readRecord(
         [&desk = context().desk, id]() -> Result<Record> {
             const auto reader = desk.reader();
             TSUNAGI_TRY(reader);
@@ -274,14 +238,7 @@ void StockPage::showRecord(const Id &id)
             TSUNAGI_TRY(movements);
             return Record {std::move(*item), std::move(*orders), std::move(*movements)};
         },
-        [this, ask](const Result<Record> &found) {
-            if (ask != m_recordAsk)
-                return;
-            if (found)
-                fillRecord(*found);
-            else
-                sayError(found.error());
-        });
+        [this](const Record &found) { fillRecord(found); });
 }
 
 void StockPage::fillRecord(const Record &record)

@@ -18,12 +18,10 @@ class StockPage final : public ListPage
     Q_OBJECT
 public:
     StockPage(const PageContext &context, StockService &stock, QWidget *parent);
-    [[nodiscard]] QString title() const override;
     [[nodiscard]] QString about() const override;
 
 protected:
-    [[nodiscard]] Id idAt(int row) const override;
-    [[nodiscard]] int rowOf(const Id &id) const override;
+    [[nodiscard]] QString listTitle() const override;
     void readRows() override;
     void showRecord(const Id &id) override;
     void createRecord() override;
@@ -60,7 +58,6 @@ private:
     QList<ClientRecord> m_clients;
     std::optional<ItemRow> m_item;
     Id m_shown;
-    int m_recordAsk = 0;
 };
 
 } // namespace tsunagi

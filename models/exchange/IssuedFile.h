@@ -10,7 +10,7 @@ namespace tsunagi {
 /// One row of a file that the carrier's software gave back.
 struct IssuedNumber
 {
-    QString key;         ///< our parcel barcode, as written there
+    QString key;         ///< our parcel barcode, or the order's number where a warehouse writes that, as written there
     QString number;      ///< plain digits; empty unless it is a right number
     QString numberText;  ///< as written
     int line = 0;        ///< physical line, from 1

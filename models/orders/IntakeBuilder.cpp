@@ -144,6 +144,8 @@ std::optional<Order> IntakeBuilder::build(std::span<const IntakeRow> heads, std:
     readMoney(order, headRows);
     readPayment(order, headRows);
     readState(order, headRows);
+    if (const int bad = m_head.takeUndecodable(); bad >= 0)
+        report(u"text_undecodable"_qs, order.fileLine, bad);
     m_cancelled = order.shopState == ShopState::Cancelled;
     Rows lineRows;
     if (lines) {

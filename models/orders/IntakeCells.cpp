@@ -48,6 +48,10 @@ QString IntakeCells::text(const IntakeExpr &expr) const
         const QString t = text(expr.args[0]);
         return IntakeFields::integer(t) == 0 ? QString() : t;
     }
+    case Op::Flag: {
+        const QString t = text(expr.args[0]);
+        return t.isEmpty() || IntakeFields::integer(t) == 0 ? QString() : expr.text;
+    }
     case Op::Rows:
     case Op::Join:
     case Op::Sum:
@@ -114,6 +118,7 @@ Result<std::optional<qint64>> IntakeCells::money(const IntakeExpr &expr) const
     case Op::Join:
     case Op::Zip:
     case Op::Phone:
+    case Op::Flag:
         break;
     }
     return std::optional<qint64>();

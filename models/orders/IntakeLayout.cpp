@@ -76,6 +76,8 @@ Result<IntakeExpr> readExpr(const QJsonValue &value)
     const QJsonObject object = value.toObject();
     if (object.contains(u"join"))
         return readArgs(Op::Join, object[u"join"].toString(), object[u"of"]);
+    if (object.contains(u"flag"))
+        return readArgs(Op::Flag, object[u"say"].toString(), object[u"flag"]);
     static const QHash<QString, Op> ops {{u"first"_qs, Op::First}, {u"sum"_qs, Op::Sum}, {u"zip"_qs, Op::Zip},
         {u"phone"_qs, Op::Phone}, {u"above0"_qs, Op::Above0}, {u"below0"_qs, Op::Below0}, {u"positive"_qs, Op::Positive}, {u"rows"_qs, Op::Rows}};
     if (object.size() == 1 && ops.contains(object.begin().key()))

@@ -28,9 +28,9 @@ enum class IntakeField {
 /// How a field comes from columns: a column, or an operation on others. Columns are names until `bind`.
 struct IntakeExpr
 {
-    enum class Op { None, Column, Join, First, Sum, Zip, Phone, Above0, Below0, Positive, Rows };
+    enum class Op { None, Column, Join, First, Sum, Zip, Phone, Above0, Below0, Positive, Rows, Flag };
     Op op = Op::None;
-    QString text; ///< column name or separator
+    QString text; ///< column name, separator or what a flag says
     std::vector<IntakeExpr> args;
     int column = -1; ///< in the bound file; -1 where the shop's template lacks it
     [[nodiscard]] bool isSet() const { return op != Op::None; }

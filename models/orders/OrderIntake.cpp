@@ -207,7 +207,7 @@ Result<> Intake::scan(OpenFile &open)
     qsizetype told = 0;
     qint64 record = 0;
     while (reader.next(row)) {
-        if (row.isBlank())
+        if (row.isBlank() || row.bytes == QByteArrayView("\x1a")) // the end of a file, for some programs
             continue;
         ++m_results[open.index].rows;
         scanRow(open, row, record++, keyColumns);

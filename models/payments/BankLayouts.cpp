@@ -95,7 +95,8 @@ struct Amount
 Amount amountOf(const QString &cell)
 {
     QString text = folded(cell).remove(u',').remove(u'"');
-    text.remove(QRegularExpression(QStringLiteral("^[¥\\\\]|円$")));
+    static const QRegularExpression around(QStringLiteral("^[¥\\\\]|円$|\\.0+$"));
+    text.remove(around);
     if (text.isEmpty() || text == u"-")
         return {};
     bool whole = false;
@@ -260,7 +261,8 @@ BankFile BankLayouts::read(const QByteArray &given, const QString &name, const Q
             BankEntry entry;
             entry.line = row.line;
             entry.day = date;
-            entry.amount = in.yen.value_or(0);
+            entry.amount = std::abs(in.yen.value_or(0));
+            entry.cancels = in.yen.value_or(0) < 0;
             entry.account = account;
             entry.number = columns.number >= 0 ? cell(columns.number) : QString();
             QStringList texts;
@@ -273,7 +275,7 @@ BankFile BankLayouts::read(const QByteArray &given, const QString &name, const Q
             entry.isTransfer = entry.text.contains(layout->transfer);
             if (std::exchange(undecodable, false))
                 tell("text_undecodable", row.line);
-            else if (in.yen && *in.yen > 0)
+            else if (entry.amount > 0)
                 file.entries << entry;
             continue;
         }

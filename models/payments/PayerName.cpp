@@ -167,8 +167,12 @@ PayerName PayerName::of(const QString &text, const QList<CompanyForm> &forms)
     }
     name.vowels = unvoiced(vowels);
     name.plain = unvoiced(QString(without).remove(u'-'));
-    if (rest.size() > 1 && !name.hasForm)
+    if (rest.size() > 1 && !name.hasForm) {
         name.family = rest.first();
+        QStringList sorted = rest;
+        sorted.sort();
+        name.sorted = unvoiced(sorted.join(u' ').remove(u'-'));
+    }
     return name;
 }
 

@@ -24,6 +24,7 @@ struct PayerName
     QString plain;       ///< further without company form, long marks and voicing
     QString vowels;      ///< as plain, but a long mark is the vowel that it lengthens
     QString family;      ///< first of several words, as exact; empty if there is one word
+    QString sorted;      ///< several words without a form in one order, as plain; empty if there is one word
     QStringList numbers; ///< words with digits that stand around the name, capitals, without hyphens
     bool hasForm = false;
 

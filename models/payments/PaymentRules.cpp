@@ -181,7 +181,7 @@ private:
         for (const PayerName &name : names.buyer) {
             if (name.exact == payer.exact)
                 better(Agreement::Exact);
-            else if (name.plain == payer.plain || name.vowels == payer.vowels)
+            else if (name.plain == payer.plain || name.vowels == payer.vowels || (!payer.sorted.isEmpty() && name.sorted == payer.sorted))
                 better(Agreement::Form);
             else if (payer.exact.size() >= kLongestName && name.plain.startsWith(payer.plain))
                 better(Agreement::Cut);

@@ -3,6 +3,8 @@
 
 #include "models/core/Cp932.h"
 
+#include <algorithm>
+
 namespace tsunagi {
 
 namespace {
@@ -15,15 +17,26 @@ struct Record
     QByteArray bytes;
 };
 
+/// Does a record begin every 200 bytes? The last one may be shorter, as some programs pad it not and a cut file has half of it.
+bool areRecords(QByteArrayView text)
+{
+    if (text.size() % kRecord == 0)
+        return true;
+    for (qsizetype at = 0; at < text.size(); at += kRecord)
+        if (!QByteArrayView("1289").contains(text[at]))
+            return false;
+    return text.size() > 2 * kRecord; // one record and a rest was edited
+}
+
 /// The file as records; a last field that was not padded is, and a file in one line is cut into its records.
 QList<Record> split(QByteArrayView bytes)
 {
     QList<Record> records;
     int line = 0;
     const auto take = [&](QByteArrayView text) {
-        if (text.size() > kRecord && text.size() % kRecord == 0) {
+        if (text.size() > kRecord && areRecords(text)) {
             for (qsizetype at = 0; at < text.size(); at += kRecord)
-                records << Record {++line, text.sliced(at, kRecord).toByteArray()};
+                records << Record {++line, text.sliced(at, std::min(kRecord, text.size() - at)).toByteArray()};
             return;
         }
         ++line;
@@ -208,9 +221,10 @@ private:
             entry.edi = text(bytes, formB ? 152 : 128, 20);
         }
         entry.amount = *amount;
+        entry.cancels = entry.cancels || (m_is03 && !incoming && bytes.sliced(22, 2) == "19"); // 訂正: what came in goes out again
         (incoming && !entry.cancels ? m_sums.in : m_sums.out) += *amount;
         ++(incoming && !entry.cancels ? m_sums.inCount : m_sums.outCount);
-        if (!incoming)
+        if (!incoming && !entry.cancels)
             return;
         entry.day = ZenginReader::day(bytes.sliced(dayAt, 6), m_today);
         if (!entry.day.isValid()) {
@@ -287,13 +301,14 @@ QDate ZenginReader::day(QByteArrayView yymmdd, const QDate &today)
     if (yymmdd.size() != 6 || !all || yymmdd.contains(' '))
         return {};
     const int year = int(*all / 10000), month = int(*all / 100 % 100), date = int(*all % 100);
-    QDate latest;
+    const QDate until = today.addDays(31);
+    int latest = 0; // the year alone decides what counts it, so that a day which that year lacks is no day of another
     for (const int base : {2018, 1988, 2000}) { // 令和, 平成, the century
-        const QDate day(base + year, month, date);
-        if (day.isValid() && day <= today.addDays(31) && (!latest.isValid() || day > latest))
-            latest = day;
+        if (base + year <= until.year())
+            latest = std::max(latest, base + year);
     }
-    return latest;
+    const QDate day(latest, month, date);
+    return day <= until ? day : QDate();
 }
 
 std::optional<BankFile> ZenginReader::read(const QByteArray &given, const QString &name, const QDate &today)

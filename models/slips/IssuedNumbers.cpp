@@ -6,6 +6,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace tsunagi {
@@ -78,16 +80,25 @@ Result<IssuedReport> IssuedNumbers::take(const QString &path, const QString &car
     TSUNAGI_TRY(issued);
     QString code = issued->carrier;
     const auto parcelOf = [&](const QString &key) -> Result<std::optional<ParcelView>> {
-        const QString ours = sliprules::parcelCodeIn(key);
-        if (ours.isEmpty())
-            return std::optional<ParcelView>();
         auto reader = m_slips.desk().reader();
         TSUNAGI_TRY(reader);
         ParcelFilter filter;
-        filter.code = ours;
+        filter.code = sliprules::parcelCodeIn(key);
+        if (!filter.code.isEmpty()) {
+            const auto found = SlipStore::parcels(**reader, filter);
+            TSUNAGI_TRY(found);
+            return found->isEmpty() ? std::optional<ParcelView>() : std::optional(found->first());
+        }
+        // A warehouse's own system names the order: that is enough where one order has the number, and one shipment.
+        const auto orders = SlipStore::findOrders(**reader, key);
+        TSUNAGI_TRY(orders);
+        if (orders->size() != 1)
+            return std::optional<ParcelView>();
+        filter.order = orders->first().id;
         const auto found = SlipStore::parcels(**reader, filter);
         TSUNAGI_TRY(found);
-        return found->isEmpty() ? std::optional<ParcelView>() : std::optional(found->first());
+        const bool one = !found->isEmpty() && std::all_of(found->cbegin(), found->cend(), [&](const ParcelView &view) { return view.shipment == found->first().shipment; });
+        return one ? std::optional(found->first()) : std::optional<ParcelView>();
     };
     // Where the columns do not tell the carrier, the parcels do.
     if (carrierCode.isEmpty() && issued->possibleCarriers.size() > 1) {

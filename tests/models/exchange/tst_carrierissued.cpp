@@ -106,6 +106,9 @@ void TestCarrierIssued::kinds_data()
     QTest::newRow("e-hiden with header") << u"お問い合せ送り状No.,出荷日,お客様管理番号\r\n%2,20261124,%1\r\n"_qs.arg(k, n) << u"sagawa"_qs << true;
     QTest::newRow("e-hiden, full-width point") << u"お客様管理番号,お問い合せ送り状Ｎｏ．\r\n%1,%2\r\n"_qs.arg(k, n) << u"sagawa"_qs << true;
     QTest::newRow("yuprir, columns chosen freely") << u"配達ステータス集約コード,お問い合わせ番号,品名,お客様側管理番号\r\n10,%2,本,%1\r\n"_qs.arg(k, n) << u"japanpost"_qs << true;
+    QTest::newRow("a warehouse's, by our box") << u"出荷日,個口コード,お問い合わせ番号\r\n2026/11/24,%1,%2\r\n"_qs.arg(k, n) << u"yamato"_qs << true;
+    QTest::newRow("a warehouse's, by order") << u"出荷日,注文番号,配送業者,お荷物伝票番号\r\n2026/11/24,%1,ヤマト運輸,%2\r\n"_qs.arg(k, n) << u"yamato"_qs << true;
+    QTest::newRow("a warehouse's, tabs") << u"受注番号\t送り状番号\r\n%1\t%2\r\n"_qs.arg(k, n) << u"yamato"_qs << true;
     QTest::newRow("quoted, LF, tab-free") << u"\"管理番号\",\"送り状番号\"\n\"%1\",\"%2\"\n"_qs.arg(k, n) << u"yamato"_qs << true;
 }
 

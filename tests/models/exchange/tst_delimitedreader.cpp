@@ -104,6 +104,10 @@ private slots:
         QTest::newRow("cut character") << QByteArray("a\n注文\n\xe6\xb3") << u"line 3"_qs;
         QTest::newRow("cp932 that ends like cut utf-8") << QByteArray("a\n\xe6\xb3") << u"cp932"_qs;
         QTest::newRow("one broken byte in utf-8") << QByteArray("注文番号\n東京\xff都\n") << u"line 2"_qs;
+        QTest::newRow("one broken byte in much utf-8") << QStringView(u"注文番号").toString().repeated(10).toUtf8() + "\xff\n" << u"utf-8"_qs;
+        QTest::newRow("one broken byte in much cp932") << QByteArray::fromHex("928d95b694d48d86").repeated(10) + "\x8f\",\n" << u"cp932"_qs;
+        QTest::newRow("much utf-8 that is cut") << QStringView(u"注文番号").toString().repeated(20).toUtf8().chopped(1) << u"utf-8"_qs;
+        QTest::newRow("both in one file") << QStringView(u"注文番号").toString().repeated(3).toUtf8() + QByteArray::fromHex("928d95b694d48d86fd").repeated(3) << u"line 1"_qs;
         QTest::newRow("surrogate in utf-8") << QByteArray("\xed\xa0\x80\xfd") << u"line 1"_qs;
         QTest::newRow("empty") << QByteArray() << u"utf-8"_qs;
     }

@@ -415,6 +415,8 @@ private slots:
         QTest::newRow("cancelled") << u"OrderStatus"_qs << u"4"_qs << int(ShopState::Cancelled) << u"unknown"_qs;
         QTest::newRow("shipped") << u"ShipStatus"_qs << u"3"_qs << int(ShopState::Shipped) << u"unknown"_qs;
         QTest::newRow("shipping") << u"ShipStatus"_qs << u"2"_qs << int(ShopState::Open) << u"unknown"_qs;
+        QTest::newRow("not to be shipped") << u"ShipStatus"_qs << u"0"_qs << int(ShopState::UnderCheck) << u"unknown"_qs;
+        QTest::newRow("to be shipped") << u"ShipStatus"_qs << u"1"_qs << int(ShopState::Open) << u"unknown"_qs;
         QTest::newRow("suspect") << u"SuspectFlag"_qs << u"1"_qs << int(ShopState::UnderCheck) << u"unknown"_qs;
         QTest::newRow("suspicion lifted") << u"SuspectFlag"_qs << u"2"_qs << int(ShopState::Open) << u"unknown"_qs;
         QTest::newRow("suspect message") << u"SuspectMessage"_qs << u"悪戯注文の疑い"_qs << int(ShopState::UnderCheck) << u"unknown"_qs;
@@ -433,6 +435,73 @@ private slots:
         QCOMPARE(results[0].accepted, 1);
         QTEST(int(results[0].orders[0].shopState), "state");
         QCOMPARE(results[0].orders[0].payState, pay);
+    }
+    void theShopShipsNoTransferBeforeItsMoney()
+    {
+        const auto results = read({{u"o"_qs, csv(yahooOrder(), {{{u"ShipStatus"_qs, u"0"_qs}, {u"PayMethod"_qs, u"payment_b1"_qs}, {u"PayStatus"_qs, u"0"_qs}}})}, {u"i"_qs, csv(yahooItem(), {{}})}});
+        QCOMPARE(results[0].orders.value(0).shopState, ShopState::Open); // the deposit comes to us: once it is here nothing else stops it
+        QCOMPARE(results[0].orders.value(0).payState, u"pending"_qs);
+    }
+    void giftFlags_data()
+    {
+        QTest::addColumn<QString>("format");
+        QTest::addColumn<Cells>("cells");
+        QTest::addColumn<QString>("gift");
+        const auto add = [](const char *name, const QString &format, const Cells &cells, const QString &gift) { QTest::newRow(name) << format << cells << gift; };
+        add("NE 1", u"nextengine"_qs, {{u"ギフトフラグ"_qs, u"1"_qs}}, u"ギフト"_qs);
+        add("NE full width", u"nextengine"_qs, {{u"ギフトフラグ"_qs, u"１"_qs}}, u"ギフト"_qs);
+        add("NE 0", u"nextengine"_qs, {{u"ギフトフラグ"_qs, u"0"_qs}}, {});
+        add("NE 0.0", u"nextengine"_qs, {{u"ギフトフラグ"_qs, u"0.0"_qs}}, {});
+        add("NE blank", u"nextengine"_qs, {{u"ギフトフラグ"_qs, QString()}}, {});
+        add("NE without the column", u"nextengine"_qs, {}, {});
+        add("NE with paper", u"nextengine"_qs, {{u"ギフトフラグ"_qs, u"1"_qs}, {u"ラッピング"_qs, u"赤"_qs}}, u"ギフト\n赤"_qs);
+        add("NE paper alone", u"nextengine"_qs, {{u"ギフトフラグ"_qs, u"0"_qs}, {u"のし"_qs, u"御祝"_qs}}, u"御祝"_qs);
+        add("rakuten 1", u"rakuten"_qs, {{u"ギフト配送希望"_qs, u"1"_qs}}, u"ギフト配送希望"_qs);
+        add("rakuten 0", u"rakuten"_qs, {{u"ギフト配送希望"_qs, u"0"_qs}}, {});
+    }
+    void giftFlags()
+    {
+        QFETCH(QString, format);
+        QFETCH(Cells, cells);
+        Cells base = kBases.value(format)();
+        for (auto it = cells.cbegin(); it != cells.cend(); ++it)
+            base.insert(it.key(), QString());
+        const auto result = readOne(csv(base, {cells}));
+        QCOMPARE(result.orders.size(), 1);
+        QTEST(result.orders[0].destinations[0].gift, "gift");
+    }
+    void aBrokenCharacterRefusesItsOrderOnly_data()
+    {
+        QTest::addColumn<QString>("column");
+        QTest::addColumn<bool>("isUtf8");
+        for (const char16_t *column : {u"商品名", u"送付先住所それ以降の住所", u"注文者姓", u"コメント"}) {
+            for (const bool isUtf8 : {false, true})
+                QTest::newRow(qPrintable(QString::fromUtf16(column) + (isUtf8 ? u" utf-8"_qs : u" cp932"_qs))) << QString::fromUtf16(column) << isUtf8;
+        }
+    }
+    void aBrokenCharacterRefusesItsOrderOnly()
+    {
+        QFETCH(QString, column);
+        QFETCH(bool, isUtf8);
+        const Cells second {{u"注文番号"_qs, u"100-20261119-2"_qs}, {column, u"森〓"_qs}};
+        const QString text = QString::fromUtf8(csv(rakuten(), {{}, second, {{u"注文番号"_qs, u"100-20261119-3"_qs}}}));
+        QByteArray bytes = isUtf8 ? text.toUtf8() : *cp932::encode(text);
+        const QByteArray mark = isUtf8 ? u"〓"_qs.toUtf8() : *cp932::encode(u"〓"_qs);
+        bytes.replace(mark, mark.left(1)); // a program that cuts text by bytes leaves half a character
+        const auto result = readOne(bytes);
+        QCOMPARE(result.encoding, isUtf8 ? u"utf-8"_qs : u"cp932"_qs);
+        QCOMPARE(result.accepted, 2);
+        QCOMPARE(result.rejected, 1);
+        QCOMPARE(result.problems.size(), 1);
+        QCOMPARE(result.problems[0].code, u"text_undecodable"_qs);
+        QCOMPARE(result.problems[0].column, column);
+        QCOMPARE(result.problems[0].line, 2 + 4); // the comment has three line feeds
+    }
+    void anEndOfFileMarkIsNoRow()
+    {
+        const auto result = readOne(csv(rakuten(), {{}}) + '\x1a');
+        QCOMPARE(result.accepted, 1);
+        QVERIFY(result.problems.isEmpty());
     }
     void yahooPacksOptions_data()
     {

@@ -67,6 +67,7 @@ private slots:
         for (const QByteArray &record : bare.split('\n'))
             unpadded += record.trimmed() + '\n';
         QTest::newRow("last field not padded") << unpadded;
+        QTest::newRow("none, the last field not padded") << zengin01(fifteenTransfers(), "").trimmed();
     }
     void recordsHoweverTheyStand()
     {
@@ -129,6 +130,7 @@ private slots:
         QByteArray cut = good;
         cut.remove(5 * line + 100, 100);
         QTest::newRow("a record cut") << cut << QStringList {"record_short@6", "count_wrong@17", "total_wrong@17"} << 14;
+        QTest::newRow("without separators, cut in a record") << zengin01(fifteenTransfers(), "").first(5 * 200 + 120) << QStringList {"record_short@6", "trailer_missing@6"} << 4;
         QTest::newRow("without its end") << good.first(10 * line) << QStringList {"trailer_missing@10"} << 9;
         QTest::newRow("another kind of record") << with(4 * line, "5", good) << QStringList {"record_kind@5", "count_wrong@17", "total_wrong@17"} << 14;
         const QByteArray statement = zengin03("\r\n");
@@ -146,6 +148,54 @@ private slots:
         QCOMPARE(file.entries.size(), taken);
         for (const IntakeProblem &problem : file.problems)
             QVERIFY2(!problem.message.isEmpty() && !problem.remedy.isEmpty(), qPrintable(problem.code));
+    }
+    void whatTheBankTakesBack()
+    {
+        const auto entry = [](char way, const char *how, qint64 amount) {
+            return "2" + digits(1, 8) + "081119081119" + way + how + digits(amount, 12) + digits(0, 12) + QByteArray("000000000000") + "0" + "0000000" + "   " + padded({}, 10) + padded(QStringLiteral("ﾔﾏﾀﾞ ﾀﾛｳ"), 48);
+        };
+        const QByteArray file = zengin03("\r\n");
+        QByteArrayList records = file.split('\n');
+        records = {records.first(), entry('1', "11", 500).leftJustified(200, ' '), entry('2', "19", 500).leftJustified(200, ' '), entry('2', "11", 300).leftJustified(200, ' '),
+                   QByteArray("8" + digits(1, 6) + digits(500, 13) + digits(2, 6) + digits(800, 13) + "1" + digits(999700, 14) + digits(3, 7)).leftJustified(200, ' '), QByteArray("9" + digits(6, 10) + digits(1, 5)).leftJustified(200, ' ')};
+        records.first().chop(1);
+        const BankFile statement = read(records.join("\r\n"));
+        QCOMPARE(codes(statement), QStringList());
+        QCOMPARE(statement.entries.size(), 2); // a correction is no transfer of ours
+        QVERIFY(!statement.entries[0].cancels && statement.entries[1].cancels);
+        QCOMPARE(statement.entries[1].amount, 500);
+        const BankFile columns = read(sjis(QStringLiteral("日付,摘要,摘要内容,支払い金額,預かり金額,差引残高\n2026/1/9,振込,ヤマダ,,500,1500\n2026/1/9,振込取消,ヤマダ,,-500,1000\n2026/1/9,手数料取消,,-110,,1110\n")));
+        QCOMPARE(codes(columns), QStringList());
+        QCOMPARE(columns.entries.size(), 2);
+        QVERIFY(columns.entries[1].cancels);
+        QCOMPARE(columns.entries[1].amount, 500);
+    }
+    void daysAndAmountsOfASpreadsheet_data()
+    {
+        QTest::addColumn<QString>("day");
+        QTest::addColumn<QString>("amount");
+        QTest::addColumn<QStringList>("told");
+        for (const char16_t *day : {u"2026/11/9", u"2026/11/09", u"2026-11-09", u"2026.11.9", u"20261109", u"2026年11月9日", u"R8.11.9", u"令和8年11月9日", u"２０２６／１１／０９"})
+            QTest::newRow(qPrintable(QString::fromUtf16(day))) << QString::fromUtf16(day) << QStringLiteral("1000") << QStringList();
+        for (const char16_t *amount : {u"\"1,000\"", u"1000.00", u"\"1,000.0\"", u"￥1000", u"1000円"})
+            QTest::newRow(qPrintable(QString::fromUtf16(amount))) << QStringLiteral("2026/11/9") << QString::fromUtf16(amount) << QStringList();
+        for (const char16_t *day : {u"2026/13/9", u"11/9/26", u"11月9日", u"2099/11/9", u"46335"})
+            QTest::newRow(qPrintable(QString::fromUtf16(day))) << QString::fromUtf16(day) << QStringLiteral("1000") << QStringList {"date_bad@2"};
+        for (const char16_t *amount : {u"1000.5", u"1.00E+03", u"1O00"})
+            QTest::newRow(qPrintable(QString::fromUtf16(amount))) << QStringLiteral("2026/11/9") << QString::fromUtf16(amount) << QStringList {"money_bad@2"};
+    }
+    void daysAndAmountsOfASpreadsheet()
+    {
+        QFETCH(QString, day);
+        QFETCH(QString, amount);
+        QFETCH(QStringList, told);
+        const BankFile file = read((QStringLiteral("日付,摘要,摘要内容,支払い金額,預かり金額,差引残高\n%1,振込,ヤマダ,,%2,\n").arg(day, amount)).toUtf8());
+        QCOMPARE(codes(file), told);
+        QCOMPARE(file.entries.size(), told.isEmpty() ? 1 : 0);
+        if (told.isEmpty()) {
+            QCOMPARE(file.entries.first().day, QDate(2026, 11, 9));
+            QCOMPARE(file.entries.first().amount, 1000);
+        }
     }
     void otherFilesAreNamed_data()
     {
@@ -244,6 +294,10 @@ private slots:
         QTest::newRow("平成") << QByteArray("300115") << QDate(2018, 1, 15);
         QTest::newRow("of the century") << QByteArray("251231") << QDate(2025, 12, 31);
         QTest::newRow("no month") << QByteArray("061310") << QDate();
+        QTest::newRow("no such day of this year") << QByteArray("080229") << QDate(); // not of 2008
+        QTest::newRow("not yet") << QByteArray("081231") << QDate();
+        QTest::newRow("a leap day") << QByteArray("060229") << QDate(2024, 2, 29);
+        QTest::newRow("the end of 平成") << QByteArray("310430") << QDate(2019, 4, 30);
         QTest::newRow("blank") << QByteArray("      ") << QDate();
     }
     void yearsOfTwoDigits()

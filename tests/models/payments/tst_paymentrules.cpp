@@ -124,10 +124,17 @@ private slots:
         row("two companies alike but for the form", "ｶ)ﾏﾙﾊﾞﾂ", 500, {o("1001 500 株式会社マルバツ"), o("1002 500 有限会社マルバツ")}, "name? 1001");
         row("kanji cannot be compared", "ﾔﾏﾀﾞ ﾀﾛｳ", 500, {o("1001 500 ; name 山田 太郎")}, "amount 1001");
         row("kanji, another amount", "ﾔﾏﾀﾞ ﾀﾛｳ", 600, {o("1001 500 ; name 山田 太郎")}, "-");
+        row("given name first", "ﾅｶｼﾞﾏ ｹﾝ", 500, {o("1001 500 ケン ナカジマ")}, "name 1001");
+        row("three words in another order", "SMITH JOHN PAUL", 500, {o("1001 500 John Paul Smith")}, "name 1001");
+        row("words in another order, another amount", "ﾅｶｼﾞﾏ ｹﾝ", 600, {o("1001 500 ケン ナカジマ")}, "-");
+        row("one word more", "SMITH JOHN", 500, {o("1001 500 John Paul Smith")}, "-");
+        row("one word of two", "ｹﾝ", 500, {o("1001 500 ケン ナカジマ")}, "-");
         // A fee that the payer kept.
         row("fee", "ﾏﾙﾊﾞﾂｺｳｷﾞﾖｳ(ﾕ", 9560, {o("1001 10000 ユウゲンガイシャマルバツコウギョウ")}, "fee 1001-440");
         row("fee, name exact", "ﾔﾏﾀﾞ ﾀﾛｳ", 9780, {o("1001 10000 ヤマダ タロウ")}, "fee 1001-220");
         row("fee, by number and family", "1001 ﾔﾏﾀﾞ ｼﾞﾛｳ", 9780, {o("1001 10000 ヤマダ タロウ")}, "fee 1001-220");
+        row("fee of a credit association", "ﾔﾏﾀﾞ ﾀﾛｳ", 9505, {o("1001 10000 ヤマダ タロウ")}, "fee 1001-495");
+        row("fee of a large transfer", "ﾔﾏﾀﾞ ﾀﾛｳ", 39175, {o("1001 40000 ヤマダ タロウ")}, "fee 1001-825");
         row("no bank has this fee", "ﾔﾏﾀﾞ ﾀﾛｳ", 9563, {o("1001 10000 ヤマダ タロウ")}, "under 1001");
         row("fee but another name", "ｻﾄｳ ｼﾞﾛｳ", 9560, {o("1001 10000 ヤマダ タロウ")}, "-");
         row("fee but the family alone", "ﾔﾏﾀﾞ ｼﾞﾛｳ", 9560, {o("1001 10000 ヤマダ タロウ")}, "-");

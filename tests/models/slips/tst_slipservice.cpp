@@ -969,6 +969,45 @@ private slots:
         QCOMPARE(desk.conflicts(), 0);
     }
 
+    void aWarehouseNamesTheOrder()
+    {
+        Desktop desk;
+        desk.take(QStringLiteral("S1"), QStringLiteral("yamato"), 5);
+        desk.instruct();
+        QVERIFY(desk.slips->instructions().setPieces(desk.parcels()[3].shipment, 2));
+        QVERIFY(desk.slips->carrierRoute().exportTo(QStringLiteral("yamato"), desk.dir.file(QStringLiteral("b2.csv"))));
+        const auto write = [&](const QString &name, const QStringList &rows) {
+            QFile file(desk.dir.file(name));
+            if (file.open(QIODevice::WriteOnly))
+                file.write("\xef\xbb\xbf" + (QStringLiteral("出荷日,受注番号,配送業者,送り状番号\r\n") + rows.join(QStringLiteral("\r\n")) + QStringLiteral("\r\n")).toUtf8());
+            return file.fileName();
+        };
+        const auto row = [](const char *number, int n) { return QStringLiteral("2026/11/20,%1,ヤマト運輸,%2").arg(QString::fromUtf8(number), withCheckDigit(49061000000 + n)); };
+        const QString file = write(QStringLiteral("a.csv"), {row("S1-001", 1), row("S1-002", 2), row("001", 3), row("S1-009", 4), row("S1-00", 5)});
+        const auto first = desk.slips->issuedNumbers().take(file, {}); // the parcels tell the carrier
+        QVERIFY(first);
+        QCOMPARE(first->carrier, QStringLiteral("yamato"));
+        QCOMPARE(first->numbered, 2);
+        QCOMPARE(first->refused.size(), 3);
+        for (const ImportReportRow &refused : first->refused)
+            QCOMPARE(refused.code, QStringLiteral("unknown_key"));
+        desk.settle();
+        QCOMPARE(desk.slips->issuedNumbers().take(file, QStringLiteral("yamato"))->same, 2);
+        // Two numbers of one order are its two pieces; a third is nobody's.
+        const auto pieces = desk.slips->issuedNumbers().take(write(QStringLiteral("b.csv"), {row("Ｓ１－００４", 11), row("S1-004", 12), row("S1-004", 13)}), QStringLiteral("yamato"));
+        QVERIFY(pieces);
+        QCOMPARE(pieces->numbered, 2);
+        QCOMPARE(pieces->refused.size(), 1);
+        QCOMPARE(pieces->refused.first().code, QStringLiteral("has_number"));
+        // Another order's number stays that order's.
+        QCOMPARE(desk.slips->issuedNumbers().take(write(QStringLiteral("c.csv"), {row("S1-003", 1)}), QStringLiteral("yamato"))->refused.value(0).code, QStringLiteral("number_used"));
+        desk.settle();
+        QCOMPARE(desk.stage(QStringLiteral("S1-001")), int(Stage::Slipped));
+        QCOMPARE(desk.stage(QStringLiteral("S1-003")), int(Stage::Instructed));
+        QCOMPARE(desk.stage(QStringLiteral("S1-004")), int(Stage::Slipped));
+        QCOMPARE(desk.conflicts(), 0);
+    }
+
     void aResultFileConfirms()
     {
         Desktop desk;

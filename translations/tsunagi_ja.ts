@@ -3518,10 +3518,6 @@ Options:
         <translation>カードのオーソリ（期限の近い順）</translation>
     </message>
     <message>
-        <source>lapsed, raised, lapsing, capture, listed, void, waiting, captured, voided or all</source>
-        <translation>lapsed、raised、lapsing、capture、listed、void、waiting、captured、voided、all のどれか</translation>
-    </message>
-    <message>
         <source>takes the file of a payment company in: authorisations, and what it captured or voided</source>
         <translation>決済会社のファイルを取り込みます: オーソリ、売上確定、取消</translation>
     </message>
@@ -3752,6 +3748,10 @@ Options:
     <message>
         <source>no client of this code</source>
         <translation>このコードの荷主はありません</translation>
+    </message>
+    <message>
+        <source>lapsed, unclear, raised, lapsing, capture, listed, void, waiting, captured, voided or all</source>
+        <translation>lapsed、unclear、raised、lapsing、capture、listed、void、waiting、captured、voided、all のどれか</translation>
     </message>
 </context>
 <context>
@@ -8141,6 +8141,10 @@ Options:
     <message>
         <source>a name has 1 to 100 characters</source>
         <translation>名称は1〜100文字です</translation>
+    </message>
+    <message>
+        <source>it is on a capture list, and stays there; say captured or voided, or write that list again</source>
+        <translation>売上確定リストに載っているため、元に戻せません。売上確定済みか取消済みにするか、そのリストを書き直してください</translation>
     </message>
 </context>
 <context>
@@ -15804,6 +15808,14 @@ What waits to be sent: %2</source>
         <source>Check that it is a file, that it is there and that you may read it.</source>
         <translation>ファイルがあるか、読む権限があるかを確かめてください。</translation>
     </message>
+    <message>
+        <source>The file is too large for a bank&apos;s.</source>
+        <translation>銀行のファイルとしては大きすぎます。</translation>
+    </message>
+    <message>
+        <source>Download a shorter period.</source>
+        <translation>期間を短くしてダウンロードしてください。</translation>
+    </message>
 </context>
 <context>
     <name>PaymentText</name>
@@ -18596,6 +18608,22 @@ What waits to be sent: %2</source>
         <source>Correct this file, or take it out of the profile&apos;s folder settlements/layouts.</source>
         <translation>このファイルを直すか、プロファイルの settlements/layouts フォルダーから外してください。</translation>
     </message>
+    <message>
+        <source>The file cannot be opened.</source>
+        <translation>ファイルを開けません。</translation>
+    </message>
+    <message>
+        <source>Check that it is a file, that it is there and that you may read it.</source>
+        <translation>ファイルがその場所にあり、読み取れるか確かめてください。</translation>
+    </message>
+    <message>
+        <source>The file is too large for one of settlements.</source>
+        <translation>売上金ファイルとしては大きすぎます。</translation>
+    </message>
+    <message>
+        <source>Download a shorter period.</source>
+        <translation>期間を短くしてダウンロードしてください。</translation>
+    </message>
 </context>
 <context>
     <name>SettlementText</name>
@@ -18755,6 +18783,26 @@ What waits to be sent: %2</source>
         <source>no deposit yet</source>
         <translation>入金はまだありません</translation>
     </message>
+    <message>
+        <source>deposit of %1, less a fee of %2 yen</source>
+        <translation>%1 の入金（手数料 %2 円を引いた額）</translation>
+    </message>
+    <message>
+        <source>deposit of %1 fits, less a fee of %2 yen</source>
+        <translation>%1 の入金が合います（手数料 %2 円を引いた額）</translation>
+    </message>
+    <message>
+        <source>the payer agrees; %1 yen less, a fee of %2 %</source>
+        <translation>支払元が一致、%1 円少なく手数料 %2 %</translation>
+    </message>
+    <message>
+        <source>amount and payer agree</source>
+        <translation>金額と支払元が一致</translation>
+    </message>
+    <message>
+        <source>the amount agrees, the payer is another</source>
+        <translation>金額は一致、名義は別</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::SettlementTableModel</name>
@@ -18804,10 +18852,6 @@ What waits to be sent: %2</source>
     <message>
         <source>Settlements</source>
         <translation>売上金</translation>
-    </message>
-    <message>
-        <source>What malls and payment companies paid out. Ctrl+O takes their files in, as of Amazon, PayPay or Shopify; the same file twice changes nothing. Each order of a settlement is compared with the one here, and what differs stands on the right: F7 notes what came of it. One digit takes the deposit that is the settlement&apos;s money, F9 takes it back; both records stay.</source>
-        <translation>モールや決済会社から支払われた売上金を確かめるページです。Ctrl+O で Amazon、PayPay、Shopify などのファイルを取り込みます。同じファイルを二度取り込んでも何も変わりません。売上金の明細を一件ずつ受注と照らし合わせ、違うものを右側に示します。確認した結果は F7 で記録します。売上金にあたる入金は数字キー一つで選び、F9 で取り消します。どちらの記録も残ります。</translation>
     </message>
     <message>
         <source>Settlement</source>
@@ -18924,14 +18968,6 @@ What waits to be sent: %2</source>
 %4</translation>
     </message>
     <message>
-        <source>%1: amount and payer agree</source>
-        <translation>%1: 金額と支払元が一致</translation>
-    </message>
-    <message>
-        <source>%1: the amount agrees, the payer is another</source>
-        <translation>%1: 金額は一致、名義は別</translation>
-    </message>
-    <message>
         <source>%1  %2</source>
         <translation>%1  %2</translation>
     </message>
@@ -19000,6 +19036,14 @@ Looked into by %2: %3</source>
     <message>
         <source>Show</source>
         <translation>表示</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>What malls and payment companies paid out. Ctrl+O takes their files in, as of Amazon, PayPay or Shopify; the same file twice changes nothing. Each order of a settlement is compared with the one here, and what differs stands on the right: F7 notes what came of it. One digit takes the deposit of this number, which agrees to the yen or, of PayPay, is less by a fee that stands beside it; F6 takes the only one that fits. F9 takes it back; both records stay.</source>
+        <translation>モールや決済会社から支払われた売上金を確かめるページです。Ctrl+O で Amazon、PayPay、Shopify などのファイルを取り込みます。同じファイルを二度取り込んでも何も変わりません。売上金の明細を一件ずつ受注と照らし合わせ、違うものを右側に示します。確認した結果は F7 で記録します。右側の番号の数字キー一つで、その入金を照合します。金額が一致する入金か、PayPay では手数料の分だけ少ない入金で、手数料も並べて示します。合う入金が一つだけなら F6 でも照合できます。F9 で取り消し、どちらの記録も残ります。</translation>
     </message>
 </context>
 <context>
@@ -19351,10 +19395,6 @@ Looked into by %2: %3</source>
         <translation>列の名前をプロファイルの cards/rules.json に書いてください。</translation>
     </message>
     <message>
-        <source>The row has fewer columns than are needed, or a quote that never ends.</source>
-        <translation>行の列が足りないか、引用符が閉じていません。</translation>
-    </message>
-    <message>
         <source>Download the file again; it was cut or edited.</source>
         <translation>ファイルが切れたか編集されています。もう一度ダウンロードしてください。</translation>
     </message>
@@ -19401,6 +19441,42 @@ Looked into by %2: %3</source>
     <message>
         <source>Ask the payment company which amount is right.</source>
         <translation>正しい金額を決済会社に確かめてください。</translation>
+    </message>
+    <message>
+        <source>The row has fewer columns than are needed.</source>
+        <translation>行の列が足りません。</translation>
+    </message>
+    <message>
+        <source>The file cannot be opened.</source>
+        <translation>ファイルを開けません。</translation>
+    </message>
+    <message>
+        <source>Check that it is a file, that it is there and that you may read it.</source>
+        <translation>ファイルがその場所にあり、読み取れるか確かめてください。</translation>
+    </message>
+    <message>
+        <source>The file is too large for one of authorisations.</source>
+        <translation>オーソリのファイルとしては大きすぎます。</translation>
+    </message>
+    <message>
+        <source>Download a shorter period.</source>
+        <translation>期間を短くしてダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>A quoted field never ends; everything after it is unreadable.</source>
+        <translation>引用符が閉じていないため、その先が読めません。</translation>
+    </message>
+    <message>
+        <source>Download the file again; it was cut.</source>
+        <translation>ファイルが途中で切れています。もう一度ダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>The text holds bytes that are no character.</source>
+        <translation>文字にならないバイトがあります。</translation>
+    </message>
+    <message>
+        <source>Download the file again.</source>
+        <translation>もう一度ダウンロードしてください。</translation>
     </message>
 </context>
 <context>
@@ -19521,6 +19597,38 @@ Looked into by %2: %3</source>
         <source>%1: %2 authorisations new, %3 known, %4 captured or voided.</source>
         <translation>%1: 新しいオーソリ %2 件、既知 %3 件、売上確定・取消 %4 件。</translation>
     </message>
+    <message>
+        <source>Amount unclear</source>
+        <translation>金額不明</translation>
+    </message>
+    <message>
+        <source>%1 of them ask for what has left alone, as they lapse: the rest has to be authorised again.</source>
+        <translation>うち %1 件は期限が近いため、出荷した分だけの金額です。残りはオーソリを取り直してください。</translation>
+    </message>
+    <message>
+        <source>%1 yen are captured of %2: the rest has to be authorised again.</source>
+        <translation>%2 円のうち %1 円を売上確定しました。残りはオーソリを取り直してください。</translation>
+    </message>
+    <message>
+        <source>It ends on %1, and %2 pieces have not left; what the others cost cannot be told: capture it at the payment company, then say so.</source>
+        <translation>期限は %1 で、%2 点が未出荷です。出荷した分の金額が決められません。決済会社の画面で売上確定してから記録してください。</translation>
+    </message>
+    <message>
+        <source>Pieces are cancelled, and what they cost cannot be told: take the shop&apos;s new amount in, or capture it at the payment company.</source>
+        <translation>取り消した商品の金額が決められません。店舗の新しい金額を取り込むか、決済会社の画面で売上確定してください。</translation>
+    </message>
+    <message>
+        <source>It ends on %1, and %2 pieces have not left: capture %3 of %4 yen now, once; the rest has to be authorised again.</source>
+        <translation>期限は %1 で、%2 点が未出荷です。いま %4 円のうち %3 円を一度だけ売上確定します。残りはオーソリを取り直してください。</translation>
+    </message>
+    <message>
+        <source>On the list %1 with %2 yen; the order comes to %3 now: pay the difference back.</source>
+        <translation>リスト %1 に %2 円で載せましたが、受注は %3 円になりました。差額を返金してください。</translation>
+    </message>
+    <message>
+        <source>A part left on %1, %2 pieces have not; captured once, when they leave or shortly before %3.</source>
+        <translation>一部を %1 に出荷、%2 点が未出荷です。残りの出荷後か、期限 %3 の間際に一度だけ売上確定します。</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::CardTableModel</name>
@@ -19566,10 +19674,6 @@ Looked into by %2: %3</source>
     <message>
         <source>Card authorisations</source>
         <translation>カードのオーソリ</translation>
-    </message>
-    <message>
-        <source>Authorisations of cards, those that end first on top. They come with Shopify&apos;s order files and with the payment company&apos;s file (Ctrl+O); the number of a card is never kept. What has left is captured: F4 writes the list, each payment once over all desks, and F6 says that the money was taken. Of a cancelled order the authorisation is given up (F7); F9 takes either back.</source>
-        <translation>カードのオーソリを期限の近い順に示します。Shopify の受注ファイルと決済会社のファイル（Ctrl+O）から入り、カード番号は保存しません。出荷した分は F4 で売上確定リストに書き出します。どの端末で書いても、一件が載るのは一度だけです。確定したら F6、取り消した受注のオーソリを取り消したら F7 で記録し、F9 で戻します。</translation>
     </message>
     <message>
         <source>Order</source>
@@ -19666,6 +19770,10 @@ Looked into by %2: %3</source>
     <message>
         <source>CSV and text (*.csv *.tsv *.txt);;All files (*)</source>
         <translation>CSV とテキスト (*.csv *.tsv *.txt);;すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Authorisations of cards, those that end first on top. They come with Shopify&apos;s order files and with the payment company&apos;s file (Ctrl+O); the number of a card is never kept. An order is captured once, when its last parcel has left, or of what has left shortly before the authorisation ends: F4 writes the list, each payment once over all desks, and F6 says that the money was taken. Of a cancelled order the authorisation is given up (F7); F9 takes either back.</source>
+        <translation>カードのオーソリを期限の近い順に示します。Shopify の受注ファイルと決済会社のファイル（Ctrl+O）から入り、カード番号は保存しません。売上確定は一つのオーソリに一度だけです。最後の個口を出荷したあと、または期限の間際に出荷した分の金額で、F4 で売上確定リストに書き出します。どの端末で書いても、一件が載るのは一度だけです。確定したら F6、取り消した受注のオーソリを取り消したら F7 で記録し、F9 で戻します。</translation>
     </message>
 </context>
 <context>

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/AppContext.h"
-#include "app/CommandLine.h"
+#include "app/commands/MoneyFiles.h"
 #include "models/payments/PaymentService.h"
-#include "models/payments/PaymentText.h"
 
-#include <QJsonArray>
 
 namespace tsunagi {
 
@@ -41,28 +39,13 @@ Exit takeIn(Invocation &call)
 {
     if (call.arguments().isEmpty())
         return call.failed({Code::Invalid, u"bank import"_qs, CommandLine::tr("which file?")});
-    Exit worst = Exit::Done;
-    int done = 0;
-    QJsonArray files;
     QList<Id> ids;
-    for (const QString &path : call.arguments()) {
+    const TakenFiles taken = takeFiles<PaymentService, PaymentText>(call, [&](const QString &path) {
         const auto report = call.app().payments().importFile(path, call.value(u"account"_qs));
-        if (!report) {
-            (void)call.failed(report.error());
-            worst = Exit::Part;
-            continue;
-        }
-        files << PaymentService::toJson(*report);
-        call.say(PaymentText::report(*report));
-        for (const IntakeProblem &problem : report->problems) {
-            call.complain(report->file + u": "_qs + PaymentText::problem(problem));
-            worst = Exit::Part;
-        }
-        ids << report->deposits;
-        done += !report->format.isEmpty();
-    }
-    const Exit told = tell(call, call.app().payments().match(false), {{u"files"_qs, files}}, ids, false);
-    return told != Exit::Done || done == 0 ? Exit::Nothing : worst;
+        ids << (report ? report->deposits : QList<Id>());
+        return report;
+    });
+    return taken.exit(tell(call, call.app().payments().match(false), {{u"files"_qs, taken.files}}, ids, false));
 }
 
 Exit match(Invocation &call)

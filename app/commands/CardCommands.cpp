@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/AppContext.h"
-#include "app/CommandLine.h"
+#include "app/commands/MoneyFiles.h"
 #include "models/cards/CardService.h"
 #include "models/cards/CardText.h"
-#include "models/payments/PaymentText.h"
-
-#include <QJsonArray>
-#include <QLocale>
 
 namespace tsunagi {
 
@@ -35,29 +31,8 @@ Exit takeIn(Invocation &call)
 {
     if (call.arguments().isEmpty())
         return call.failed({Code::Invalid, u"card import"_qs, CommandLine::tr("which file?")});
-    Exit worst = Exit::Done;
-    int done = 0;
-    QJsonArray files;
-    for (const QString &path : call.arguments()) {
-        const auto report = call.app().cards().importFile(path, call.value(u"shop"_qs));
-        if (!report) {
-            (void)call.failed(report.error());
-            worst = Exit::Part;
-            continue;
-        }
-        files << CardService::toJson(*report);
-        call.say(CardText::report(*report));
-        for (const IntakeProblem &problem : report->problems) {
-            call.complain(report->file + u": "_qs + PaymentText::problem(problem));
-            worst = Exit::Part;
-        }
-        const QString warning = QLocale().language() == QLocale::Japanese ? report->warningJa : report->warningEn;
-        if (!warning.isEmpty())
-            call.complain(warning);
-        done += report->fresh + report->same > 0;
-    }
-    const Exit told = tell(call, {{u"files"_qs, files}});
-    return told != Exit::Done || done == 0 ? Exit::Nothing : worst;
+    const TakenFiles taken = takeFiles<CardService, CardText>(call, [&](const QString &path) { return call.app().cards().importFile(path, call.value(u"shop"_qs)); });
+    return taken.exit(tell(call, {{u"files"_qs, taken.files}}));
 }
 
 Exit add(Invocation &call)
@@ -87,8 +62,10 @@ Exit captures(Invocation &call)
     const auto report = call.app().cards().captures(call.value(u"out"_qs), call.value(u"again"_qs));
     if (!report)
         return call.failed(report.error());
-    call.print(QJsonDocument(QJsonObject {{u"batch"_qs, report->batch}, {u"file"_qs, report->path}, {u"rows"_qs, report->rows}, {u"sum"_qs, report->sum}}));
+    call.print(QJsonDocument(QJsonObject {{u"batch"_qs, report->batch}, {u"file"_qs, report->path}, {u"rows"_qs, report->rows}, {u"parts"_qs, report->parts}, {u"sum"_qs, report->sum}}));
     call.say(CommandLine::tr("%1 payments of %2 yen to be captured, in %3. List %4; --again %4 writes it once more.").arg(QString::number(report->rows), CardText::yen(report->sum), report->path, report->batch));
+    if (report->parts > 0)
+        call.say(CardText::parts(report->parts));
     return Exit::Done;
 }
 
@@ -126,7 +103,7 @@ void addCardCommands(CommandLine &line)
 {
     const QString id = u"ID|NUMBER..."_qs;
     const CommandOption shop {u"shop"_qs, u"CODE"_qs, CommandLine::tr("if several shops have the number"), false};
-    line.add({u"card list"_qs, CommandLine::tr("authorisations of cards, those that end first on top"), {}, {{u"queue"_qs, u"CODE"_qs, CommandLine::tr("lapsed, raised, lapsing, capture, listed, void, waiting, captured, voided or all"), false}},
+    line.add({u"card list"_qs, CommandLine::tr("authorisations of cards, those that end first on top"), {}, {{u"queue"_qs, u"CODE"_qs, CommandLine::tr("lapsed, unclear, raised, lapsing, capture, listed, void, waiting, captured, voided or all"), false}},
               [](Invocation &call) { return tell(call); }});
     line.add({u"card import"_qs, CommandLine::tr("takes the file of a payment company in: authorisations, and what it captured or voided"), u"FILE..."_qs, {shop}, takeIn});
     line.add({u"card add"_qs, CommandLine::tr("writes an authorisation down by hand"), {},

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/AppContext.h"
-#include "app/CommandLine.h"
-#include "models/payments/PaymentText.h"
+#include "app/commands/MoneyFiles.h"
 #include "models/settlements/SettlementService.h"
 #include "models/settlements/SettlementText.h"
-
-#include <QJsonArray>
-#include <QLocale>
 
 namespace tsunagi {
 
@@ -20,7 +16,7 @@ void saySettlement(const Invocation &call, const SettlementRow &row)
         call.say(u"    %1  %2  %3%4"_qs.arg(one.order, one.why, SettlementText::why(one), one.seen ? CommandLine::tr(" (looked into: %1)").arg(one.note) : QString()));
     int n = 0;
     for (const SettlementCandidate &one : row.candidates)
-        call.say(u"    %1. %2  %3  %4  [%5]"_qs.arg(QString::number(++n), one.day, PaymentText::yen(one.amount), PaymentText::payer(one.payer), QString::fromLatin1(one.deposit.hex())));
+        call.say(u"    %1. %2  %3  %4: %5  [%6]"_qs.arg(QString::number(++n), one.day, PaymentText::yen(one.amount), PaymentText::payer(one.payer), SettlementText::fits(row, one), QString::fromLatin1(one.deposit.hex())));
 }
 
 /// The settlements as they stand, oldest first; with `ids` only those.
@@ -46,31 +42,13 @@ Exit takeIn(Invocation &call)
 {
     if (call.arguments().isEmpty())
         return call.failed({Code::Invalid, u"settlement import"_qs, CommandLine::tr("which file?")});
-    Exit worst = Exit::Done;
-    int done = 0;
-    QJsonArray files;
     QList<Id> ids;
-    for (const QString &path : call.arguments()) {
+    const TakenFiles taken = takeFiles<SettlementService, SettlementText>(call, [&](const QString &path) {
         const auto report = call.app().settlements().importFile(path, call.value(u"client"_qs));
-        if (!report) {
-            (void)call.failed(report.error());
-            worst = Exit::Part;
-            continue;
-        }
-        files << SettlementService::toJson(*report);
-        call.say(SettlementText::report(*report));
-        for (const IntakeProblem &problem : report->problems) {
-            call.complain(report->file + u": "_qs + PaymentText::problem(problem));
-            worst = Exit::Part;
-        }
-        const QString warning = QLocale().language() == QLocale::Japanese ? report->warningJa : report->warningEn;
-        if (!warning.isEmpty())
-            call.complain(warning);
-        ids << report->settlements;
-        done += report->fresh + report->same > 0;
-    }
-    const Exit told = tell(call, {{u"files"_qs, files}}, ids, false);
-    return told != Exit::Done || done == 0 ? Exit::Nothing : worst;
+        ids << (report ? report->settlements : QList<Id>());
+        return report;
+    });
+    return taken.exit(tell(call, {{u"files"_qs, taken.files}}, ids, false));
 }
 
 /// The settlement whose id or number begins so.

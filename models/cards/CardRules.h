@@ -4,6 +4,7 @@
 #include "models/core/Id.h"
 #include "models/core/Result.h"
 #include "models/orders/IntakeProblem.h"
+#include "models/orders/Order.h"
 
 #include <QDate>
 #include <QHash>
@@ -22,12 +23,17 @@ struct CardRow
     QString number, shop, client, platform;
     QString provider, reference, day, expires; ///< days ISO
     qint64 amount = 0;
-    std::optional<qint64> total;      ///< of the order
+    std::optional<qint64> total;      ///< of the order, as its shop has it
     bool cancelled = false;           ///< the order
-    QString shipped;                  ///< ISO day; empty: nothing of the order has left
+    QString shipped;                  ///< ISO day of the last parcel that left; empty: nothing of the order has left
     QString shopState;                ///< what the shop itself says of the money, in its words
-    QString state, batch, person;     ///< state "open" "listed" "captured" "voided"
+    QString state, batch, person;     ///< state "open" "listed" "captured" "voided"; batch: the list that asks for it, also once it is captured
+    std::optional<qint64> taken {};   ///< asked for on the list, or taken as the payment company says
+    std::optional<qint64> due {};     ///< the total less what its cancelled pieces cost; nothing where that cannot be told to the yen
+    std::optional<qint64> gone {};    ///< of `due`, less the pieces that have not left
+    qint64 rest = 0, dropped = 0;     ///< pieces that have not left; that are cancelled
     QString situation {};             ///< see CardRules::judge
+    qint64 ask = 0;                   ///< of "capture": how much
     friend bool operator==(const CardRow &, const CardRow &) = default;
 };
 
@@ -42,6 +48,7 @@ struct CardEntry
 
 struct CardFile
 {
+    QString format;   ///< "cards"; empty: not read at all
     QString encoding;
     int rows = 0;
     QList<CardEntry> entries;
@@ -54,9 +61,14 @@ class CardRules final
 public:
     /// The program's rules; `own`: a file that takes their place if it is there.
     [[nodiscard]] static Result<CardRules> load(const QString &own = {});
-    /// Fills situations: "lapsed" "raised" "lapsing" "capture" "listed" "void" "waiting" "captured" "voided". Of several that an
-    /// order has open, the newest one counts and the others are to be voided.
+    /// Fills situations: "lapsed" "unclear" "raised" "lapsing" "capture" "listed" "void" "waiting" "captured" "voided". An authorisation is
+    /// captured once, of no more than it holds: when the last parcel left, or of what has left before it lapses. One that is on a
+    /// list stays on it, so that no other list has it. Of several that an order has open, the newest one counts and the others are to be voided.
     void judge(QList<CardRow> &rows, const QDate &today) const;
+    /// Fills `due`, `gone`, `rest` and `dropped`. `left`: pieces by line.
+    static void weigh(CardRow &row, const Order &order, const QHash<Id, qint64> &left);
+    /// A card's number by brand, length and check digit; `named`: the column says that it is one, then its length alone.
+    [[nodiscard]] static bool isCardNumber(const QString &text, bool named = false);
     /// The last day on which the money can be taken.
     [[nodiscard]] QDate expiry(const QString &provider, const QDate &authorised) const;
     [[nodiscard]] CardFile read(const QByteArray &bytes, const QString &name) const;
@@ -67,7 +79,7 @@ public:
 private:
     QHash<QString, int> m_validDays;
     QHash<QString, QStringList> m_columns;
-    QRegularExpression m_captured, m_voided;
+    QRegularExpression m_captured, m_voided, m_cardNumber;
     QString m_warningJa, m_warningEn;
     int m_warnDays = 3;
 };

@@ -2,13 +2,11 @@
 #include "models/cards/CardService.h"
 
 #include "models/cards/CardText.h"
+#include "models/storage/Each.h"
 #include "models/sync/Applier.h"
 
 #include <QDateTime>
 #include <QDir>
-#include <QFile>
-#include <QFileInfo>
-#include <QJsonArray>
 #include <QSaveFile>
 
 namespace tsunagi {
@@ -60,7 +58,7 @@ Change CardService::adding(const Id &id, const Id &order, const QString &provide
     return change;
 }
 
-Result<std::optional<Change>> CardService::marking(const Database &db, const CardRow &row, const QString &state, const QString &source) const
+Result<std::optional<Change>> CardService::marking(const Database &db, const CardRow &row, const QString &state, const QString &source, std::optional<qint64> taken) const
 {
     const CatalogueTable &table = *m_desk.catalogue().table("card_authorisation");
     const auto known = readRow(db, table, row.id);
@@ -70,9 +68,10 @@ Result<std::optional<Change>> CardService::marking(const Database &db, const Car
     change.roots = {row.orderId};
     if (!*known || (*known)->value("state").string() == state)
         return std::nullopt;
-    patchRow(change, table, row.id, **known, {{"state", Value(state)}, {"person", Value(source.isEmpty() ? m_desk.person() : QString())}, {"at", Value(m_desk.clock().nowUs())}});
+    const std::optional<qint64> now = taken ? taken : row.taken;
+    patchRow(change, table, row.id, **known, {{"state", Value(state)}, {"person", Value(source.isEmpty() ? m_desk.person() : QString())}, {"at", Value(m_desk.clock().nowUs())}, {"taken", Value(now)}});
     change.eventCode = "card_state";
-    change.eventValues = {{QStringLiteral("state"), state}, {QStringLiteral("amount"), row.amount}};
+    change.eventValues = {{QStringLiteral("state"), state}, {QStringLiteral("amount"), state == u"captured" ? now.value_or(row.amount) : row.amount}};
     if (!source.isEmpty())
         change.eventValues.insert(QStringLiteral("source"), source);
     return std::optional(change);
@@ -162,14 +161,14 @@ Result<Id> CardService::add(const Id &order, qint64 amount, const QDate &day, co
 Result<CardReport> CardService::importFile(const QString &path, const QString &shop)
 {
     CardReport report;
-    report.file = QFileInfo(path).fileName();
-    QFile source(path);
-    if (!source.open(QIODevice::ReadOnly) || source.size() > kMostBytes)
-        return fail(Code::NotFound, path, source.isOpen() ? QStringLiteral("the file is too large") : source.errorString());
+    const auto bytes = report.open(path, kMostBytes, CardRules::problem);
+    if (!bytes)
+        return report;
     const auto rules = this->rules();
     TSUNAGI_TRY(rules);
-    const CardFile file = rules->read(source.readAll(), path);
+    const CardFile file = rules->read(*bytes, path);
     report.encoding = file.encoding;
+    report.format = file.format;
     report.rows = file.rows;
     report.problems = file.problems;
     report.warningJa = rules->warningJa();
@@ -198,7 +197,9 @@ Result<CardReport> CardService::importFile(const QString &path, const QString &s
                 if (told && told->state != u"voided" && told->amount == entry.amount && qAbs(QDate::fromString(told->day, Qt::ISODate).daysTo(entry.day)) <= 1)
                     row = told;
             }
-            if (row && row->amount != entry.amount) {
+            // Less may be captured than is authorised.
+            const bool less = row && entry.state == u"captured" && entry.amount < row->amount;
+            if (row && row->amount != entry.amount && !less) {
                 report.problems << CardRules::problem(QStringLiteral("row_differs"), path, entry.line, {}, entry.order);
                 continue;
             }
@@ -206,7 +207,7 @@ Result<CardReport> CardService::importFile(const QString &path, const QString &s
                 ++report.same;
                 if (entry.state == u"open")
                     continue; // older than what is known
-                const auto change = marking(**reader, *row, entry.state, QStringLiteral("file"));
+                const auto change = marking(**reader, *row, entry.state, QStringLiteral("file"), less ? std::optional(entry.amount) : std::nullopt);
                 TSUNAGI_TRY(change);
                 if (*change) {
                     changes << **change;
@@ -253,6 +254,8 @@ Result<CaptureReport> CardService::captures(const QString &path, const QString &
     CaptureReport report;
     report.batch = again;
     rows->removeIf([&](const CardRow &row) { return again.isEmpty() ? row.situation != u"capture" : row.batch != again || row.cancelled || row.state == u"voided"; });
+    for (CardRow &row : *rows)
+        row.ask = again.isEmpty() ? row.ask : row.taken.value_or(row.total.value_or(row.amount));
     if (again.isEmpty() && !rows->isEmpty()) {
         const auto running = m_desk.nextNumber("capture");
         TSUNAGI_TRY(running);
@@ -272,10 +275,13 @@ Result<CaptureReport> CardService::captures(const QString &path, const QString &
                 change.roots = {row.orderId};
                 change.guard("orders", row.orderId, "state", Value(QStringLiteral("open")));
                 change.guard("orders", row.orderId, "total", Value(row.total)); // as much is asked for
+                Statement lines = (*reader)->statement("SELECT id, cancelled FROM line WHERE order_id=?"); // and as few pieces
+                lines.bind(1, row.orderId);
+                TSUNAGI_TRY(each(lines, [&](const Statement &line) { change.guard("line", line.id(0), "cancelled", Value(line.optionalInteger(1))); }));
                 if (*known)
-                    patchRow(change, table, row.id, **known, {{"state", Value(QStringLiteral("listed"))}, {"batch", Value(report.batch)}, {"person", Value(m_desk.person())}, {"at", Value(m_desk.clock().nowUs())}});
+                    patchRow(change, table, row.id, **known, {{"state", Value(QStringLiteral("listed"))}, {"batch", Value(report.batch)}, {"taken", Value(row.ask)}, {"person", Value(m_desk.person())}, {"at", Value(m_desk.clock().nowUs())}});
                 change.eventCode = "card_listed";
-                change.eventValues = {{QStringLiteral("batch"), report.batch}, {QStringLiteral("amount"), row.amount}};
+                change.eventValues = {{QStringLiteral("batch"), report.batch}, {QStringLiteral("amount"), row.ask}};
                 changes << change;
             }
         }
@@ -295,12 +301,12 @@ Result<CaptureReport> CardService::captures(const QString &path, const QString &
     }
     if (rows->isEmpty())
         return fail(Code::NotFound, again, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "nothing that has left waits to be captured")));
-    QStringList lines {QStringLiteral("shop,order,reference,amount,authorised,shipped,expires")};
+    QStringList lines {QStringLiteral("shop,order,reference,amount,authorised,shipped,expires,not_left")};
     for (const CardRow &row : std::as_const(*rows)) {
-        const qint64 amount = row.total.value_or(row.amount);
-        lines << QStringList {quoted(row.shop), quoted(row.number), quoted(row.reference), QString::number(amount), QString::number(row.amount), row.shipped, row.expires}.join(u',');
+        lines << QStringList {quoted(row.shop), quoted(row.number), quoted(row.reference), QString::number(row.ask), QString::number(row.amount), row.shipped, row.expires, QString::number(row.rest)}.join(u',');
         ++report.rows;
-        report.sum += amount;
+        report.parts += row.rest > 0;
+        report.sum += row.ask;
     }
     report.path = path;
     if (path.isEmpty()) {
@@ -326,9 +332,12 @@ Result<> CardService::mark(const Id &authorisation, const QString &state)
             continue;
         if (row.situation == u"void" && state == u"captured" && row.cancelled)
             return fail(Code::Invalid, row.number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the order is cancelled")));
+        // A list may have been sent: what is on it stays on it, so that no other list has it too.
+        if (state == u"open" && row.state == u"listed")
+            return fail(Code::Invalid, row.number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "it is on a capture list, and stays there; say captured or voided, or write that list again")));
         const auto reader = m_desk.reader();
         TSUNAGI_TRY(reader);
-        const auto change = marking(**reader, row, state, {});
+        const auto change = marking(**reader, row, state == u"open" && !row.batch.isEmpty() ? QStringLiteral("listed") : state, {});
         TSUNAGI_TRY(change);
         if (*change)
             TSUNAGI_TRY(m_desk.commitOne(**change));
@@ -340,19 +349,16 @@ Result<> CardService::mark(const Id &authorisation, const QString &state)
 QJsonObject CardService::toJson(const CardRow &row)
 {
     return {{QStringLiteral("id"), QString::fromLatin1(row.id.hex())}, {QStringLiteral("order"), row.number}, {QStringLiteral("shop"), row.shop}, {QStringLiteral("client"), row.client},
-            {QStringLiteral("amount"), row.amount}, {QStringLiteral("total"), row.total ? QJsonValue(*row.total) : QJsonValue()}, {QStringLiteral("authorised"), row.day}, {QStringLiteral("expires"), row.expires},
+            {QStringLiteral("amount"), row.amount}, {QStringLiteral("total"), row.total ? QJsonValue(*row.total) : QJsonValue()}, {QStringLiteral("taken"), row.taken ? QJsonValue(*row.taken) : QJsonValue()}, {QStringLiteral("ask"), row.ask}, {QStringLiteral("notLeft"), row.rest}, {QStringLiteral("authorised"), row.day}, {QStringLiteral("expires"), row.expires},
             {QStringLiteral("reference"), row.reference}, {QStringLiteral("shipped"), row.shipped}, {QStringLiteral("state"), row.state}, {QStringLiteral("case"), row.situation},
             {QStringLiteral("batch"), row.batch}, {QStringLiteral("why"), CardText::why(row)}};
 }
 
 QJsonObject CardService::toJson(const CardReport &report)
 {
-    QJsonArray problems;
-    for (const IntakeProblem &problem : report.problems)
-        problems << QJsonObject {{QStringLiteral("line"), problem.line}, {QStringLiteral("column"), problem.column}, {QStringLiteral("value"), problem.value}, {QStringLiteral("code"), problem.code},
-                                 {QStringLiteral("message"), problem.message}, {QStringLiteral("remedy"), problem.remedy}};
-    return {{QStringLiteral("file"), report.file}, {QStringLiteral("encoding"), report.encoding}, {QStringLiteral("rows"), report.rows}, {QStringLiteral("fresh"), report.fresh},
-            {QStringLiteral("same"), report.same}, {QStringLiteral("changed"), report.changed}, {QStringLiteral("problems"), problems}};
+    QJsonObject json = report.toJson();
+    json.insert(QStringLiteral("changed"), report.changed);
+    return json;
 }
 
 } // namespace tsunagi

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/cards/CardStore.h"
+#include "models/orders/MoneyReport.h"
 #include "models/sync/Desk.h"
 
 #include <QJsonObject>
@@ -9,11 +10,9 @@
 namespace tsunagi {
 
 /// What a file of authorisations brought.
-struct CardReport
+struct CardReport : MoneyReport
 {
-    QString file, encoding, warningJa, warningEn;
-    int rows = 0, fresh = 0, same = 0, changed = 0;
-    QList<IntakeProblem> problems;
+    int changed = 0;
 };
 
 /// A list of payments that the payment company is asked to take, each once over all desks.
@@ -21,6 +20,7 @@ struct CaptureReport
 {
     QString batch, path;
     int rows = 0;
+    int parts = 0;   ///< of them, those of which pieces have not left: the rest has to be authorised again
     qint64 sum = 0;
 };
 
@@ -39,9 +39,9 @@ public:
     [[nodiscard]] Result<CardReport> importFile(const QString &path, const QString &shop = {});
     /// By hand. `expires` not valid: by the rules.
     [[nodiscard]] Result<Id> add(const Id &order, qint64 amount, const QDate &day, const QDate &expires, const QString &reference);
-    /// Writes what has left and is not captured; `again`: a list that was written before.
+    /// Writes what is to be captured, each authorisation once for ever; `again`: a list that was written before, with the same amounts.
     [[nodiscard]] Result<CaptureReport> captures(const QString &path = {}, const QString &again = {});
-    /// "captured" "voided", or "open" again.
+    /// "captured" "voided", or neither of them after all: "open", which of what is on a list means that it stays there.
     [[nodiscard]] Result<> mark(const Id &authorisation, const QString &state);
 
     [[nodiscard]] Desk &desk() { return m_desk; }
@@ -53,7 +53,7 @@ private:
     [[nodiscard]] Result<QList<CardRow>> rows() const;
     [[nodiscard]] Result<> takeIn();
     [[nodiscard]] Change adding(const Id &id, const Id &order, const QString &provider, const QString &reference, qint64 amount, const QDate &day, const QDate &expires, const QString &source) const;
-    [[nodiscard]] Result<std::optional<Change>> marking(const Database &db, const CardRow &row, const QString &state, const QString &source) const;
+    [[nodiscard]] Result<std::optional<Change>> marking(const Database &db, const CardRow &row, const QString &state, const QString &source, std::optional<qint64> taken = {}) const;
     Desk &m_desk;
 };
 

@@ -10,12 +10,19 @@ QString CardText::yen(qint64 amount)
     return QLocale().toString(amount);
 }
 
+QString CardText::parts(int count)
+{
+    return tr("%1 of them ask for what has left alone, as they lapse: the rest has to be authorised again.").arg(count);
+}
+
 QString CardText::situation(const QString &code)
 {
     if (code == u"lapsed")
         return tr("Lapsed");
     if (code == u"raised")
         return tr("Amount too low");
+    if (code == u"unclear")
+        return tr("Amount unclear");
     if (code == u"lapsing")
         return tr("Lapses soon");
     if (code == u"capture")
@@ -39,16 +46,25 @@ QString CardText::why(const CardRow &row)
     if (row.situation == u"lapsed")
         return row.shipped.isEmpty() ? tr("It ended on %1: the customer's card has to be authorised again before the order leaves.").arg(row.expires)
                                      : tr("It ended on %1, and the goods have left: ask the payment company.").arg(row.expires);
+    if (row.situation == u"raised" && row.state == u"captured")
+        return tr("%1 yen are captured of %2: the rest has to be authorised again.").arg(yen(row.taken.value_or(row.amount)), yen(row.due.value_or(0)));
+    if (row.situation == u"unclear")
+        return row.rest > 0 ? tr("It ends on %1, and %2 pieces have not left; what the others cost cannot be told: capture it at the payment company, then say so.").arg(row.expires).arg(row.rest)
+                            : tr("Pieces are cancelled, and what they cost cannot be told: take the shop's new amount in, or capture it at the payment company.");
     if (row.situation == u"raised")
         return tr("The order comes to %1 yen, only %2 are authorised: it has to be authorised again.").arg(total, amount);
     if (row.situation == u"lapsing")
         return tr("It ends on %1, and the order has not left.").arg(row.expires);
     if (row.situation == u"capture")
-        return row.total && *row.total < row.amount ? tr("Left on %1; capture %2 of %3 yen.").arg(row.shipped, total, amount) : tr("Left on %1; capture %2 yen.").arg(row.shipped, amount);
+        return row.rest > 0         ? tr("It ends on %1, and %2 pieces have not left: capture %3 of %4 yen now, once; the rest has to be authorised again.").arg(row.expires, QString::number(row.rest), yen(row.ask), amount)
+            : row.ask < row.amount  ? tr("Left on %1; capture %2 of %3 yen.").arg(row.shipped, yen(row.ask), amount)
+                                    : tr("Left on %1; capture %2 yen.").arg(row.shipped, amount);
     if (row.situation == u"listed")
-        return tr("On the list %1.").arg(row.batch);
+        return row.taken && row.due && *row.taken > *row.due ? tr("On the list %1 with %2 yen; the order comes to %3 now: pay the difference back.").arg(row.batch, yen(*row.taken), yen(*row.due)) : tr("On the list %1.").arg(row.batch);
     if (row.situation == u"void")
         return row.cancelled ? tr("The order is cancelled: void it, so that the card is free.") : tr("A newer authorisation stands in its place: void it.");
+    if (row.situation == u"waiting" && !row.shipped.isEmpty())
+        return tr("A part left on %1, %2 pieces have not; captured once, when they leave or shortly before %3.").arg(row.shipped).arg(row.rest).arg(row.expires);
     if (row.situation == u"waiting")
         return tr("It ends on %1.").arg(row.expires);
     return row.person.isEmpty() ? tr("As shop or payment company says.") : tr("By %1.").arg(row.person);

@@ -17,6 +17,8 @@ public:
     [[nodiscard]] static QString situation(const QString &code);
     /// What is to be done with it, in one sentence.
     [[nodiscard]] static QString why(const CardRow &row);
+    /// Of a capture list: so many ask for what has left alone.
+    [[nodiscard]] static QString parts(int count);
     [[nodiscard]] static QString yen(qint64 amount);
     /// One sentence of its history, without time and person.
     [[nodiscard]] static QString sentence(const TimelineRecord &event);

@@ -42,6 +42,18 @@ Result<QJsonDocument> readJsonResource(const QString &path)
     return document;
 }
 
+Result<QJsonObject> readJsonOr(const QString &own, const QString &path)
+{
+    QFile file(own);
+    if (own.isEmpty() || !file.open(QIODevice::ReadOnly)) {
+        const auto given = readJsonResource(path);
+        TSUNAGI_TRY(given);
+        return given->object();
+    }
+    const auto document = QJsonDocument::fromJson(file.readAll());
+    return document.isObject() ? Result<QJsonObject>(document.object()) : fail(Code::Corrupt, own, QStringLiteral("not JSON"));
+}
+
 QStringList listResources(const QString &folder)
 {
     init();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/payments/BankFile.h"
 
+#include "models/orders/MoneyReport.h"
 #include "models/payments/BankLayouts.h"
 #include "models/payments/ZenginReader.h"
 
@@ -10,15 +11,7 @@ namespace tsunagi {
 
 namespace {
 
-struct Words
-{
-    const char *code;
-    const char *message;
-    const char *remedy;
-    bool refused;
-};
-
-constexpr Words kWords[] = {
+constexpr ProblemWords kWords[] = {
     {"file_empty", QT_TRANSLATE_NOOP("Bank", "The file is empty."), QT_TRANSLATE_NOOP("Bank", "Check the period chosen in the bank's download page."), true},
     {"encoding_unknown", QT_TRANSLATE_NOOP("Bank", "The file is neither UTF-8 nor CP932 text."), QT_TRANSLATE_NOOP("Bank", "Download it again from the bank as CSV or in the Zengin format."), true},
     {"encoding_ebcdic", QT_TRANSLATE_NOOP("Bank", "The file is in EBCDIC."), QT_TRANSLATE_NOOP("Bank", "Choose JIS as the character code in the bank's download page."), true},
@@ -44,6 +37,7 @@ constexpr Words kWords[] = {
     {"account_unsaid", QT_TRANSLATE_NOOP("Bank", "The file does not name its bank account, and several clients have one."),
      QT_TRANSLATE_NOOP("Bank", "Say which account it is of: tsunagi bank import FILE --account ACCOUNT"), true},
     {"cancel_alone", QT_TRANSLATE_NOOP("Bank", "The bank takes a deposit back that is not here."), QT_TRANSLATE_NOOP("Bank", "Take in the file of the days before; the record then finds its deposit."), false},
+    {"file_large", QT_TRANSLATE_NOOP("Bank", "The file is too large for a bank's."), QT_TRANSLATE_NOOP("Bank", "Download a shorter period."), true},
     {"file_unreadable", QT_TRANSLATE_NOOP("Bank", "The file cannot be opened."), QT_TRANSLATE_NOOP("Bank", "Check that it is a file, that it is there and that you may read it."), true},
 };
 
@@ -51,15 +45,7 @@ constexpr Words kWords[] = {
 
 IntakeProblem BankFile::problem(const QString &code, const QString &file, int line, const QString &column, const QString &value)
 {
-    IntakeProblem problem {file, line, column, value, code, {}, {}, true};
-    for (const Words &words : kWords) {
-        if (code == QLatin1String(words.code)) {
-            problem.message = QCoreApplication::translate("Bank", words.message);
-            problem.remedy = QCoreApplication::translate("Bank", words.remedy);
-            problem.refused = words.refused;
-        }
-    }
-    return problem;
+    return problemOf(kWords, "Bank", code, file, line, column, value);
 }
 
 BankFile BankFile::read(const QByteArray &bytes, const QString &name, const BankLayouts &layouts, const QDate &today)

@@ -1,36 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/payments/BankLayouts.h"
 
-#include "models/core/Resources.h"
-#include "models/exchange/DelimitedReader.h"
-#include "models/exchange/Encoding.h"
-#include "models/payments/ZenginReader.h"
+#include "models/exchange/LayoutFolder.h"
+#include "models/exchange/MoneyFile.h"
 
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
 #include <QJsonArray>
-#include <QJsonObject>
 
 namespace tsunagi {
 
 namespace {
 
 constexpr int kHeaderWithin = 30; // what a bank writes above its header
-const QString kFolder = QStringLiteral("payments/banks");
-
-/// Header names and amounts whatever their width.
-QString folded(const QString &text)
-{
-    return text.normalized(QString::NormalizationForm_KC).simplified().remove(u' ');
-}
 
 std::optional<BankLayout> layoutOf(const QString &format, const QJsonObject &object)
 {
     const auto names = [&](QLatin1StringView key) {
         QStringList list;
         for (const auto &value : object.value(key).toArray())
-            list << (key == QLatin1StringView("dates") ? value.toString() : folded(value.toString()));
+            list << (key == QLatin1StringView("dates") ? value.toString() : MoneyFile::plain(value.toString()));
         return list;
     };
     const auto pattern = [&](QLatin1StringView key) { return QRegularExpression(object.value(key).toString()); };
@@ -86,29 +73,11 @@ std::optional<Columns> bind(const BankLayout &layout, const QStringList &header)
     return columns.day.contains(-1) || !money || columns.payer < 0 ? std::nullopt : std::optional(columns);
 }
 
-/// Whole yen with signs, commas and 円; nothing where the cell is empty.
-struct Amount
-{
-    bool readable = true;
-    std::optional<qint64> yen;
-};
-Amount amountOf(const QString &cell)
-{
-    QString text = folded(cell).remove(u',').remove(u'"');
-    static const QRegularExpression around(QStringLiteral("^[¥\\\\]|円$|\\.0+$"));
-    text.remove(around);
-    if (text.isEmpty() || text == u"-")
-        return {};
-    bool whole = false;
-    const qint64 yen = text.toLongLong(&whole);
-    return {whole, whole ? std::optional(yen) : std::nullopt};
-}
-
 QDate dayOf(const BankLayout &layout, const QStringList &cells, const QDate &today)
 {
     if (cells.size() == 3)
         return QDate(cells[0].toInt(), cells[1].toInt(), cells[2].toInt());
-    const QString text = folded(cells.first());
+    const QString text = MoneyFile::plain(cells.first());
     for (const QString &format : layout.dates) {
         if (format == u"era") {
             static const QRegularExpression era(QStringLiteral("^([HRS]|平成|令和|昭和)(\\d{1,2})[./年](\\d{1,2})[./月](\\d{1,2})"));
@@ -132,86 +101,39 @@ QDate dayOf(const BankLayout &layout, const QStringList &cells, const QDate &tod
 Result<BankLayouts> BankLayouts::load(const QString &folder)
 {
     BankLayouts layouts;
-    const QStringList files = listResources(kFolder);
-    const auto add = [&](BankLayout layout) {
-        const auto same = std::find_if(layouts.m_layouts.begin(), layouts.m_layouts.end(), [&](const BankLayout &one) { return one.format == layout.format; });
-        if (same == layouts.m_layouts.end())
-            layouts.m_layouts << layout;
-        else
-            *same = layout;
-    };
-    for (const QString &path : files) {
-        const auto document = readJsonResource(path);
-        TSUNAGI_TRY(document);
-        const auto layout = layoutOf(QFileInfo(path).completeBaseName(), document->object());
-        if (!layout)
-            return fail(Code::Corrupt, path, QStringLiteral("not a bank's layout"));
-        add(*layout);
-    }
-    const QDir own(folder);
-    const QStringList names = folder.isEmpty() ? QStringList() : own.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name);
-    for (const QString &name : names) {
-        QFile file(own.filePath(name));
-        const auto layout = file.open(QIODevice::ReadOnly) ? layoutOf(QFileInfo(name).completeBaseName(), QJsonDocument::fromJson(file.readAll()).object()) : std::nullopt;
-        if (layout)
-            add(*layout);
-        else
-            layouts.m_broken << BankFile::problem(QStringLiteral("layout_broken"), own.filePath(name), 0);
-    }
+    auto read = readLayouts<BankLayout>(QStringLiteral("payments/banks"), folder, layoutOf, [&](const QString &path) { layouts.m_broken << BankFile::problem(QStringLiteral("layout_broken"), path, 0); });
+    TSUNAGI_TRY(read);
+    layouts.m_layouts = std::move(*read);
     return layouts;
 }
 
-BankFile BankLayouts::read(const QByteArray &given, const QString &name, const QDate &today) const
+BankFile BankLayouts::read(const QByteArray &bytes, const QString &name, const QDate &today) const
 {
     BankFile file;
     file.problems = m_broken;
     const auto tell = [&](const char *code, int line, const QString &column = {}, const QString &value = {}) {
         file.problems << BankFile::problem(QString::fromLatin1(code), name, line, column, value);
     };
-    const auto encoding = Encoding::detect(given);
-    if (!encoding) {
-        tell("encoding_unknown", encoding.error().where.section(u' ', 1).toInt(), {}, encoding.error().detail);
-        return file;
-    }
-    const QByteArrayView bytes = QByteArrayView(given).sliced(encoding->markLength());
-    file.encoding = encoding->name();
-    const char end = DelimitedReader::detectLineEnd(bytes);
     // What stands above the header has no tabs either, so that the whole file decides.
-    const char delimiter = bytes.contains('\t') && !bytes.contains(',') ? '\t' : ',';
-    DelimitedReader reader(bytes, delimiter, 0, 1, end);
-    DelimitedRow row;
-    bool undecodable = false;
-    const auto cell = [&](int at) {
-        const auto text = encoding->decode(row.text(at));
-        undecodable = undecodable || !text;
-        return text ? text->trimmed() : QString();
-    };
+    MoneyFile rows(bytes, tell, bytes.contains('\t') && !bytes.contains(',') ? '\t' : ',');
+    file.encoding = rows.encoding();
+    const auto cell = [&](int at) { return rows.cell(at); };
     const BankLayout *layout = nullptr;
     Columns columns;
-    QStringList header, above;
-    for (int tried = 0; !layout && tried < kHeaderWithin && reader.next(row); ++tried) {
-        QStringList names;
-        for (int i = 0; i < int(row.cells.size()); ++i)
-            names << cell(i);
-        above << names.join(u',');
-        QStringList plain;
-        for (const QString &one : std::as_const(names))
-            plain << folded(one);
+    const bool found = rows.findHeader(kHeaderWithin, [&](const QStringList &names) {
         for (const BankLayout &one : m_layouts) {
-            const auto bound = bind(one, plain);
+            const auto bound = bind(one, names);
             if (bound && (!layout || bound->known > columns.known)) {
                 layout = &one;
                 columns = *bound;
-                header = names;
             }
         }
-    }
-    if (!layout) {
-        tell("format_unknown", above.isEmpty() ? 0 : 1, {}, above.isEmpty() ? QString() : above.first().left(60));
+        return layout != nullptr;
+    });
+    if (!found)
         return file;
-    }
     file.format = layout->format;
-    const QString preamble = above.join(u'\n').normalized(QString::NormalizationForm_KC);
+    const QString preamble = rows.above().join(u'\n').normalized(QString::NormalizationForm_KC);
     QString account;
     if (!layout->account.pattern().isEmpty())
         account = layout->account.match(preamble).captured(1);
@@ -222,19 +144,14 @@ BankFile BankLayouts::read(const QByteArray &given, const QString &name, const Q
     };
     QList<Balance> balances;
     bool allBalances = columns.balance >= 0;
-    const auto title = [&](int column) { return header.value(column); };
-    while (reader.next(row)) {
-        if (row.isBlank())
-            continue;
-        if (row.unclosed) {
-            tell("quote_unclosed", row.line);
-            break;
-        }
+    const auto title = [&](int column) { return rows.title(column); };
+    while (rows.next()) {
+        const int line = rows.line();
         QStringList day;
         for (const int column : std::as_const(columns.day))
             day << cell(column);
-        const auto money = [&](int column) { return column < 0 ? Amount() : amountOf(cell(column)); };
-        Amount in = money(columns.in), out = money(columns.out);
+        const auto money = [&](int column) { return MoneyFile::yen(cell(column)); };
+        MoneyFile::Yen in = money(columns.in), out = money(columns.out);
         if (columns.signedAmount >= 0) {
             in = money(columns.signedAmount);
             if (in.yen && *in.yen < 0)
@@ -246,20 +163,20 @@ BankFile BankLayouts::read(const QByteArray &given, const QString &name, const Q
         const int last = std::max({columns.day.last(), columns.in, columns.out, columns.signedAmount, columns.payer});
         const int badMoney = !in.readable ? std::max(columns.in, columns.signedAmount) : !out.readable ? columns.out : -1;
         const QDate date = dayOf(*layout, day, today);
-        if (int(row.cells.size()) <= last) {
-            tell("row_ragged", row.line, {}, QString::number(row.cells.size()));
+        if (rows.width() <= last) {
+            tell("row_ragged", line, {}, QString::number(rows.width()));
         } else if (badMoney >= 0 || (!in.yen && !out.yen)) {
-            tell("money_bad", row.line, title(badMoney >= 0 ? badMoney : std::max(columns.in, columns.signedAmount)), badMoney >= 0 ? cell(badMoney) : QString());
+            tell("money_bad", line, title(badMoney >= 0 ? badMoney : std::max(columns.in, columns.signedAmount)), badMoney >= 0 ? cell(badMoney) : QString());
         } else if (!date.isValid()) {
-            tell("date_bad", row.line, title(columns.day.first()), day.join(u'/'));
+            tell("date_bad", line, title(columns.day.first()), day.join(u'/'));
         } else {
-            const Amount after = money(columns.balance);
+            const MoneyFile::Yen after = money(columns.balance);
             if (after.yen)
-                balances << Balance {row.line, in.yen.value_or(0) - out.yen.value_or(0), *after.yen};
+                balances << Balance {line, in.yen.value_or(0) - out.yen.value_or(0), *after.yen};
             else
                 allBalances = false;
             BankEntry entry;
-            entry.line = row.line;
+            entry.line = line;
             entry.day = date;
             entry.amount = std::abs(in.yen.value_or(0));
             entry.cancels = in.yen.value_or(0) < 0;
@@ -273,14 +190,13 @@ BankFile BankLayouts::read(const QByteArray &given, const QString &name, const Q
             if (!layout->strip.pattern().isEmpty())
                 entry.payer.remove(layout->strip);
             entry.isTransfer = entry.text.contains(layout->transfer);
-            if (std::exchange(undecodable, false))
-                tell("text_undecodable", row.line);
+            if (rows.isUndecodable())
+                tell("text_undecodable", line);
             else if (entry.amount > 0)
                 file.entries << entry;
             continue;
         }
         allBalances = false;
-        undecodable = false;
     }
     // Some banks write the newest row first: the direction in which more follows is the one meant.
     const auto breaks = [&](bool newestFirst) {

@@ -33,16 +33,14 @@ QByteArray sameKey(const BankEntry &entry, const QString &payer)
 Result<BankReport> PaymentService::importFile(const QString &path, const QString &account)
 {
     BankReport report;
-    report.file = QFileInfo(path).fileName();
-    QFile source(path);
-    if (!source.open(QIODevice::ReadOnly) || source.size() > kMostBytes)
-        return fail(Code::NotFound, path, source.isOpen() ? QStringLiteral("the file is too large for a bank's") : source.errorString());
-    const QByteArray bytes = source.readAll();
+    const auto bytes = report.open(path, kMostBytes, BankFile::problem);
+    if (!bytes)
+        return report;
     const auto layouts = BankLayouts::load(m_desk.profile() + QStringLiteral("/banks"));
     TSUNAGI_TRY(layouts);
     const auto rules = this->rules();
     TSUNAGI_TRY(rules);
-    BankFile file = BankFile::read(bytes, path, *layouts, m_desk.clock().today());
+    BankFile file = BankFile::read(*bytes, path, *layouts, m_desk.clock().today());
     report.format = file.format;
     report.encoding = file.encoding;
     report.rows = file.rows;
@@ -76,7 +74,7 @@ Result<BankReport> PaymentService::importFile(const QString &path, const QString
         if (unsaid) // two clients' accounts at one bank would be one
             file.entries.removeIf([&](const BankEntry &entry) { return entry.account == name; });
     }
-    const auto hash = m_desk.keepFile(report.file, bytes);
+    const auto hash = m_desk.keepFile(report.file, *bytes);
     TSUNAGI_TRY(hash);
     const Id fileId = Id::named(0, {"kept_file", "bank", *hash});
     const CatalogueTable &table = *m_desk.catalogue().table("deposit");
@@ -127,7 +125,7 @@ Result<BankReport> PaymentService::importFile(const QString &path, const QString
                                                      {"format", Value(report.format)},
                                                      {"encoding", Value(report.encoding)},
                                                      {"hash", Value::blob(*hash)},
-                                                     {"size", Value(qint64(bytes.size()))},
+                                                     {"size", Value(qint64(bytes->size()))},
                                                      {"rows", Value(report.rows)}};
         changes << change;
     }

@@ -4,7 +4,6 @@
 #include "models/core/JapaneseText.h"
 #include "models/core/Resources.h"
 
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QSet>
@@ -386,31 +385,24 @@ private:
 
 Result<PaymentRules> PaymentRules::load(const QString &own)
 {
-    QJsonObject object;
-    QFile file(own);
-    if (!own.isEmpty() && file.open(QIODevice::ReadOnly))
-        object = QJsonDocument::fromJson(file.readAll()).object();
-    if (object.isEmpty()) {
-        const auto data = readJsonResource(QStringLiteral("payments/rules.json"));
-        TSUNAGI_TRY(data);
-        object = data->object();
-    }
+    const auto object = readJsonOr(own, QStringLiteral("payments/rules.json"));
+    TSUNAGI_TRY(object);
     PaymentRules rules;
-    for (const auto &value : object.value(u"forms").toArray()) {
+    for (const auto &value : object->value(u"forms").toArray()) {
         QStringList words;
         for (const auto &one : value.toArray())
             words << one.toString();
         if (words.size() >= 2)
             rules.m_forms << CompanyForm::of(words[0], words[1], words.mid(2));
     }
-    for (const auto &value : object.value(u"aggregators").toArray())
+    for (const auto &value : object->value(u"aggregators").toArray())
         rules.m_aggregators << value.toString();
-    for (const auto &value : object.value(u"fees").toArray())
+    for (const auto &value : object->value(u"fees").toArray())
         rules.m_fees.insert(value.toInteger());
-    rules.m_mostSummed = std::clamp(object.value(u"mostSummed").toInt(rules.m_mostSummed), 2, 16);
-    rules.m_sameAmount = std::max(1, object.value(u"sameAmount").toInt(rules.m_sameAmount));
-    rules.m_doubleDays = std::max(1, object.value(u"doubleDays").toInt(rules.m_doubleDays));
-    rules.m_dueDays = std::max(1, object.value(u"dueDays").toInt(rules.m_dueDays));
+    rules.m_mostSummed = std::clamp(object->value(u"mostSummed").toInt(rules.m_mostSummed), 2, 16);
+    rules.m_sameAmount = std::max(1, object->value(u"sameAmount").toInt(rules.m_sameAmount));
+    rules.m_doubleDays = std::max(1, object->value(u"doubleDays").toInt(rules.m_doubleDays));
+    rules.m_dueDays = std::max(1, object->value(u"dueDays").toInt(rules.m_dueDays));
     return rules;
 }
 

@@ -439,13 +439,10 @@ QJsonObject PaymentService::toJson(const MatchedDeposit &one, const QHash<Id, Pa
 
 QJsonObject PaymentService::toJson(const BankReport &report)
 {
-    QJsonArray problems;
-    for (const IntakeProblem &problem : report.problems)
-        problems << QJsonObject {{QStringLiteral("line"), problem.line}, {QStringLiteral("column"), problem.column}, {QStringLiteral("value"), problem.value}, {QStringLiteral("code"), problem.code},
-                                 {QStringLiteral("message"), problem.message}, {QStringLiteral("remedy"), problem.remedy}};
-    return {{QStringLiteral("file"), report.file}, {QStringLiteral("format"), report.format}, {QStringLiteral("encoding"), report.encoding},
-            {QStringLiteral("accounts"), QJsonArray::fromStringList(report.accounts)}, {QStringLiteral("rows"), report.rows}, {QStringLiteral("fresh"), report.fresh},
-            {QStringLiteral("same"), report.same}, {QStringLiteral("cancelled"), report.cancelled}, {QStringLiteral("problems"), problems}};
+    QJsonObject json = report.toJson();
+    json.insert(QStringLiteral("accounts"), QJsonArray::fromStringList(report.accounts));
+    json.insert(QStringLiteral("cancelled"), report.cancelled);
+    return json;
 }
 
 } // namespace tsunagi

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/payments/BankFile.h"
+#include "models/orders/MoneyReport.h"
 #include "models/payments/PaymentStore.h"
 #include "models/sync/Desk.h"
 
@@ -10,14 +11,10 @@
 namespace tsunagi {
 
 /// What one bank file brought.
-struct BankReport
+struct BankReport : MoneyReport
 {
-    QString file, format, encoding;
     QStringList accounts;
-    int rows = 0;            ///< also those that are no deposits
-    int fresh = 0, same = 0; ///< deposits
     int cancelled = 0;       ///< deposits that the bank took back
-    QList<IntakeProblem> problems;
     QList<Id> deposits;      ///< of the file, in its order
 };
 

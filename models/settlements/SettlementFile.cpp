@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/settlements/SettlementFile.h"
 
+#include "models/orders/MoneyReport.h"
+
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QStringList>
@@ -12,15 +14,9 @@ namespace tsunagi {
 
 namespace {
 
-struct Words
-{
-    const char *code;
-    const char *message;
-    const char *remedy;
-    bool refused;
-};
-
-constexpr Words kWords[] = {
+constexpr ProblemWords kWords[] = {
+    {"file_unreadable", QT_TRANSLATE_NOOP("SettlementFile", "The file cannot be opened."), QT_TRANSLATE_NOOP("SettlementFile", "Check that it is a file, that it is there and that you may read it."), true},
+    {"file_large", QT_TRANSLATE_NOOP("SettlementFile", "The file is too large for one of settlements."), QT_TRANSLATE_NOOP("SettlementFile", "Download a shorter period."), true},
     {"file_empty", QT_TRANSLATE_NOOP("SettlementFile", "The file holds no row."), QT_TRANSLATE_NOOP("SettlementFile", "Check the period chosen where it was downloaded."), true},
     {"encoding_unknown", QT_TRANSLATE_NOOP("SettlementFile", "The file is neither UTF-8 nor CP932 text."), QT_TRANSLATE_NOOP("SettlementFile", "Download it again as CSV or TSV."), true},
     {"format_unknown", QT_TRANSLATE_NOOP("SettlementFile", "This is no settlement file of a known mall or payment company."),
@@ -61,15 +57,7 @@ QString SettlementDraft::digest() const
 
 IntakeProblem SettlementFile::problem(const QString &code, const QString &file, int line, const QString &column, const QString &value)
 {
-    IntakeProblem problem {file, line, column, value, code, {}, {}, true};
-    for (const Words &words : kWords) {
-        if (code == QLatin1String(words.code)) {
-            problem.message = QCoreApplication::translate("SettlementFile", words.message);
-            problem.remedy = QCoreApplication::translate("SettlementFile", words.remedy);
-            problem.refused = words.refused;
-        }
-    }
-    return problem;
+    return problemOf(kWords, "SettlementFile", code, file, line, column, value);
 }
 
 } // namespace tsunagi

@@ -14,6 +14,7 @@ namespace tsunagi {
 struct SettlementEntry
 {
     QString key;   ///< tells it apart within its settlement, in any file that has it
+    QString was {}; ///< the key that desks of before gave it, where it differs
     QString order; ///< number as the mall writes it; empty: of no order
     QString kind;  ///< "sale" "refund" "fee" "adjustment" "reserve"
     QString what;  ///< the mall's own words

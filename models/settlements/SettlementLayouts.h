@@ -24,7 +24,10 @@ struct SettlementLayout
     QStringList pays;     ///< pay methods whose orders it pays; empty = any
     bool whole = true;    ///< one file holds all of a settlement
     QStringList needed;   ///< header names that tell the file apart
-    QStringList number, group, key, from, to, day, total, currency, order, amount, fee, net, posted, what; ///< header names, any of them
+    double feeLeast = 0, feeMost = 0; ///< percent that the deposit is less by, where no file names the fees; 0 = the files name them
+    QStringList number, group, key, refundKey, from, to, day, total, currency, order, amount, fee, net, posted, what; ///< header names, any of them; refundKey: with `key`, what tells refunds of one payment apart
+    /// Whole yen that such fees of `gross` can be; nothing where no fee explains it.
+    [[nodiscard]] std::optional<qint64> feeOf(qint64 gross, qint64 deposit) const;
     QList<Kind> kinds;
     QRegularExpression payer; ///< how it calls itself in bank accounts, as PayerName::exact
     QString warningJa, warningEn; ///< what no document confirms; empty = nothing

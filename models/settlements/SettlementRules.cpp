@@ -3,8 +3,6 @@
 
 #include "models/core/Resources.h"
 
-#include <QFile>
-#include <QJsonObject>
 #include <QSet>
 
 #include <algorithm>
@@ -26,6 +24,12 @@ QList<SettledOrder> meant(const SettlementRow &row, const QString &number, const
     return orders;
 }
 
+/// Does the mall or payment company call itself so in bank accounts?
+bool isBy(const QString &payer, const SettlementLayout &layout)
+{
+    return !layout.payer.pattern().isEmpty() && PayerName::of(payer, {}).exact.contains(layout.payer);
+}
+
 /// Is it what the order comes to? Points and coupons may be the mall's money, which pays them like the buyer's.
 bool isDue(const SettledOrder &order, qint64 amount)
 {
@@ -37,22 +41,12 @@ bool isDue(const SettledOrder &order, qint64 amount)
 
 Result<SettlementRules> SettlementRules::load(const QString &own)
 {
-    QFile file(own);
-    QJsonDocument document;
-    if (!own.isEmpty() && file.open(QIODevice::ReadOnly)) {
-        document = QJsonDocument::fromJson(file.readAll());
-        if (!document.isObject())
-            return fail(Code::Corrupt, own, QStringLiteral("not JSON"));
-    } else {
-        const auto given = readJsonResource(QStringLiteral("settlements/rules.json"));
-        TSUNAGI_TRY(given);
-        document = *given;
-    }
+    const auto root = readJsonOr(own, QStringLiteral("settlements/rules.json"));
+    TSUNAGI_TRY(root);
     SettlementRules rules;
-    const QJsonObject root = document.object();
-    rules.m_missingDays = root.value(u"missingDays").toInt(rules.m_missingDays);
-    rules.m_daysBefore = root.value(u"daysBefore").toInt(rules.m_daysBefore);
-    rules.m_daysAfter = root.value(u"daysAfter").toInt(rules.m_daysAfter);
+    rules.m_missingDays = root->value(u"missingDays").toInt(rules.m_missingDays);
+    rules.m_daysBefore = root->value(u"daysBefore").toInt(rules.m_daysBefore);
+    rules.m_daysAfter = root->value(u"daysAfter").toInt(rules.m_daysAfter);
     return rules;
 }
 
@@ -123,7 +117,10 @@ void SettlementRules::difference(QList<SettlementRow> &rows, const SettlementFac
     for (SettlementRow &row : rows) {
         if (row.stated && *row.stated != row.sum)
             row.differences << SettlementDifference {{}, QStringLiteral("total_differs"), row.stated, row.sum, false, {}, {}};
-        if (row.state == u"explained" && row.depositAmount != row.net())
+        const SettlementLayout *layout = layouts.layout(row.platform);
+        if (row.state == u"explained" && layout && isBy(row.depositPayer, *layout))
+            row.fee = layout->feeOf(row.net(), row.depositAmount).value_or(0);
+        if (row.state == u"explained" && row.depositAmount != row.net() - row.fee)
             row.differences << SettlementDifference {{}, QStringLiteral("deposit_differs"), row.net(), row.depositAmount, false, {}, {}};
         std::stable_sort(row.differences.begin(), row.differences.end(), [](const SettlementDifference &a, const SettlementDifference &b) { return std::tie(a.order, a.why) < std::tie(b.order, b.why); });
     }
@@ -180,16 +177,22 @@ void SettlementRules::propose(QList<SettlementRow> &rows, const SettlementFacts 
         if (row.state != u"open" || row.net() <= 0)
             continue;
         const SettlementLayout *layout = layouts.layout(row.platform);
-        const QDate due = dayOf(row.day.isEmpty() ? row.toDay : row.day);
+        QDate due = dayOf(row.day.isEmpty() ? row.toDay : row.day);
+        if (row.day.isEmpty() && layout && !layout->whole && due.isValid())
+            due.setDate(due.year(), due.month(), due.daysInMonth()); // its month is over then
         for (const FreeDeposit &deposit : facts.deposits) {
             const QDate day = dayOf(deposit.day);
-            if (deposit.amount != row.net() || (!deposit.client.isNull() && deposit.client != row.clientId) || !due.isValid() || day < due.addDays(-m_daysBefore) || day > due.addDays(m_daysAfter))
+            if ((!deposit.client.isNull() && deposit.client != row.clientId) || !due.isValid() || day < due.addDays(-m_daysBefore) || day > due.addDays(m_daysAfter))
                 continue;
-            const QString payer = PayerName::of(deposit.payer, {}).exact;
-            row.candidates << SettlementCandidate {deposit.id, deposit.day, deposit.payer, deposit.amount, layout && !layout->payer.pattern().isEmpty() && payer.contains(layout->payer)};
+            const bool byPayer = layout && isBy(deposit.payer, *layout);
+            // Less than it only if fees explain it, and only from who pays it out: amounts alone are near each other by chance.
+            const auto fee = byPayer && day > dayOf(row.toDay) ? layout->feeOf(row.net(), deposit.amount) : std::nullopt;
+            if (deposit.amount == row.net() || fee)
+                row.candidates << SettlementCandidate {deposit.id, deposit.day, deposit.payer, deposit.amount, byPayer, row.net() - deposit.amount};
         }
-        std::stable_sort(row.candidates.begin(), row.candidates.end(), [](const SettlementCandidate &a, const SettlementCandidate &b) { return std::tuple(!a.byPayer, a.day) < std::tuple(!b.byPayer, b.day); });
-        row.ambiguous = row.candidates.size() > 1 && row.candidates[0].byPayer == row.candidates[1].byPayer;
+        const auto rank = [](const SettlementCandidate &one) { return std::pair(!one.byPayer, one.fee != 0); };
+        std::stable_sort(row.candidates.begin(), row.candidates.end(), [&](const SettlementCandidate &a, const SettlementCandidate &b) { return std::tuple(rank(a), a.day) < std::tuple(rank(b), b.day); });
+        row.ambiguous = row.candidates.size() > 1 && rank(row.candidates[0]) == rank(row.candidates[1]);
         if (!row.candidates.isEmpty())
             wanted[row.candidates.first().deposit] << &row;
     }

@@ -28,6 +28,7 @@ struct SettlementCandidate
     QString day, payer;
     qint64 amount = 0;
     bool byPayer = false;          ///< the payer is the mall or payment company
+    qint64 fee = 0;                ///< yen that it is less by, where the layout says that fees are in no file
     friend bool operator==(const SettlementCandidate &, const SettlementCandidate &) = default;
 };
 
@@ -48,6 +49,7 @@ struct SettlementRow
     QList<SettlementCandidate> candidates {}; ///< the best first
     bool ambiguous = false;           ///< the first candidates are equally good
     QString situation {};             ///< "differences" "deposit" "owed" "explained"
+    qint64 fee = 0;                   ///< of a taken deposit: what its fees explain
     [[nodiscard]] qint64 net() const { return stated.value_or(sum); }
     [[nodiscard]] int open() const { return int(std::count_if(differences.cbegin(), differences.cend(), [](const SettlementDifference &one) { return !one.seen; })); }
     friend bool operator==(const SettlementRow &, const SettlementRow &) = default;

@@ -7,8 +7,6 @@
 #include "models/sync/Applier.h"
 
 #include <QDateTime>
-#include <QFile>
-#include <QFileInfo>
 #include <QJsonArray>
 
 #include <algorithm>
@@ -31,14 +29,12 @@ Result<SettlementLayouts> SettlementService::layouts() const
 Result<SettlementReport> SettlementService::importFile(const QString &path, const QString &client)
 {
     SettlementReport report;
-    report.file = QFileInfo(path).fileName();
-    QFile source(path);
-    if (!source.open(QIODevice::ReadOnly) || source.size() > kMostBytes)
-        return fail(Code::NotFound, path, source.isOpen() ? QStringLiteral("the file is too large for a settlement's") : source.errorString());
-    const QByteArray bytes = source.readAll();
+    const auto bytes = report.open(path, kMostBytes, SettlementFile::problem);
+    if (!bytes)
+        return report;
     const auto layouts = this->layouts();
     TSUNAGI_TRY(layouts);
-    const SettlementFile file = layouts->read(bytes, path);
+    const SettlementFile file = layouts->read(*bytes, path);
     report.format = file.format;
     report.encoding = file.encoding;
     report.rows = file.rows;
@@ -78,7 +74,7 @@ Result<SettlementReport> SettlementService::importFile(const QString &path, cons
         report.problems << SettlementFile::problem(QStringLiteral("client_unsaid"), path, 0);
         return report;
     }
-    const auto hash = m_desk.keepFile(report.file, bytes);
+    const auto hash = m_desk.keepFile(report.file, *bytes);
     TSUNAGI_TRY(hash);
     TSUNAGI_TRY(take(file, path, clientId, report));
     const Id fileId = Id::named(0, {"kept_file", "settlement", *hash});
@@ -91,7 +87,7 @@ Result<SettlementReport> SettlementService::importFile(const QString &path, cons
         change.kind = "file.keep";
         change.roots = {fileId};
         change.insert("kept_file", fileId).fields = {{"name", Value(report.file)}, {"format", Value(report.format)}, {"encoding", Value(report.encoding)},
-                                                     {"hash", Value::blob(*hash)}, {"size", Value(qint64(bytes.size()))}, {"rows", Value(report.rows)}};
+                                                     {"hash", Value::blob(*hash)}, {"size", Value(qint64(bytes->size()))}, {"rows", Value(report.rows)}};
         TSUNAGI_TRY(m_desk.commit({change}, Lane::Bulk));
     }
     return report;
@@ -107,14 +103,21 @@ Result<> SettlementService::take(const SettlementFile &file, const QString &path
     for (const SettlementDraft &draft : file.settlements) {
         const Id id = Id::named(0, {"settlement", file.format.toUtf8(), client.view(), draft.number.toUtf8()});
         QHash<Id, qint64> here;
-        Statement lines = (*reader)->statement("SELECT id, amount FROM settlement_line WHERE settlement_id=?");
+        QHash<Id, QString> days;
+        Statement lines = (*reader)->statement("SELECT id, amount, day FROM settlement_line WHERE settlement_id=?");
         lines.bind(1, id);
-        TSUNAGI_TRY(each(lines, [&](const Statement &row) { here.insert(row.id(0), row.integer(1)); }));
+        TSUNAGI_TRY(each(lines, [&](const Statement &row) {
+            here.insert(row.id(0), row.integer(1));
+            days.insert(row.id(0), row.text(2));
+        }));
         QSet<Id> inFile;
         QList<std::pair<Id, const SettlementEntry *>> fresh;
         int differs = 0;
         for (const SettlementEntry &entry : draft.entries) {
-            const Id line = Id::named(0, {"settlement_line", id.view(), entry.key.toUtf8()});
+            const auto named = [&](const QString &key) { return Id::named(0, {"settlement_line", id.view(), key.toUtf8()}); };
+            const Id before = entry.was.isEmpty() ? Id() : named(entry.was);
+            const bool isBefore = here.contains(before) && here.value(before) == entry.amount && days.value(before) == entry.day.toString(Qt::ISODate) && !inFile.contains(before);
+            const Id line = isBefore ? before : named(entry.key);
             inFile.insert(line);
             const auto known = here.constFind(line);
             if (known == here.cend()) {
@@ -277,22 +280,12 @@ QJsonObject SettlementService::toJson(const SettlementRow &row)
         differences << QJsonObject {{QStringLiteral("order"), one.order}, {QStringLiteral("why"), one.why}, {QStringLiteral("expected"), yen(one.expected)}, {QStringLiteral("found"), yen(one.found)},
                                     {QStringLiteral("seen"), one.seen}, {QStringLiteral("note"), one.note}, {QStringLiteral("words"), SettlementText::why(one)}};
     for (const SettlementCandidate &one : row.candidates)
-        candidates << QJsonObject {{QStringLiteral("deposit"), QString::fromLatin1(one.deposit.hex())}, {QStringLiteral("date"), one.day}, {QStringLiteral("payer"), one.payer}, {QStringLiteral("amount"), one.amount}, {QStringLiteral("byPayer"), one.byPayer}};
+        candidates << QJsonObject {{QStringLiteral("deposit"), QString::fromLatin1(one.deposit.hex())}, {QStringLiteral("date"), one.day}, {QStringLiteral("payer"), one.payer}, {QStringLiteral("amount"), one.amount}, {QStringLiteral("byPayer"), one.byPayer}, {QStringLiteral("fee"), one.fee}};
     return {{QStringLiteral("id"), QString::fromLatin1(row.id.hex())}, {QStringLiteral("platform"), row.platform}, {QStringLiteral("number"), row.number}, {QStringLiteral("client"), row.client},
             {QStringLiteral("from"), row.fromDay}, {QStringLiteral("to"), row.toDay}, {QStringLiteral("date"), row.day}, {QStringLiteral("net"), row.net()}, {QStringLiteral("sum"), row.sum},
             {QStringLiteral("lines"), row.lines}, {QStringLiteral("state"), row.state}, {QStringLiteral("case"), row.situation}, {QStringLiteral("incomplete"), row.incomplete},
             {QStringLiteral("deposit"), row.depositId.isNull() ? QJsonValue() : QJsonValue(QString::fromLatin1(row.depositId.hex()))}, {QStringLiteral("ambiguous"), row.ambiguous},
             {QStringLiteral("candidates"), candidates}, {QStringLiteral("differences"), differences}};
-}
-
-QJsonObject SettlementService::toJson(const SettlementReport &report)
-{
-    QJsonArray problems;
-    for (const IntakeProblem &problem : report.problems)
-        problems << QJsonObject {{QStringLiteral("line"), problem.line}, {QStringLiteral("column"), problem.column}, {QStringLiteral("value"), problem.value}, {QStringLiteral("code"), problem.code},
-                                 {QStringLiteral("message"), problem.message}, {QStringLiteral("remedy"), problem.remedy}};
-    return {{QStringLiteral("file"), report.file}, {QStringLiteral("format"), report.format}, {QStringLiteral("encoding"), report.encoding}, {QStringLiteral("rows"), report.rows},
-            {QStringLiteral("fresh"), report.fresh}, {QStringLiteral("same"), report.same}, {QStringLiteral("problems"), problems}};
 }
 
 } // namespace tsunagi

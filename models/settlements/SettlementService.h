@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/orders/MoneyReport.h"
 #include "models/settlements/SettlementStore.h"
 #include "models/sync/Desk.h"
 
@@ -11,12 +12,8 @@ namespace tsunagi {
 class PaymentService;
 
 /// What one settlement file brought.
-struct SettlementReport
+struct SettlementReport : MoneyReport
 {
-    QString file, format, encoding, warningJa, warningEn;
-    int rows = 0;
-    int fresh = 0, same = 0; ///< lines
-    QList<IntakeProblem> problems;
     QList<Id> settlements;   ///< of the file, in its order
 };
 
@@ -45,7 +42,7 @@ public:
 
     [[nodiscard]] Desk &desk() { return m_desk; }
     [[nodiscard]] static QJsonObject toJson(const SettlementRow &row);
-    [[nodiscard]] static QJsonObject toJson(const SettlementReport &report);
+    [[nodiscard]] static QJsonObject toJson(const SettlementReport &report) { return report.toJson(); }
 
 private:
     [[nodiscard]] Result<SettlementLayouts> layouts() const;

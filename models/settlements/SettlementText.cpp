@@ -3,6 +3,8 @@
 
 #include "models/payments/PaymentText.h"
 
+#include <QLocale>
+
 namespace tsunagi {
 
 QString SettlementText::situation(const QString &code)
@@ -64,6 +66,13 @@ QString SettlementText::why(const SettlementDifference &one)
     return one.why;
 }
 
+QString SettlementText::fits(const SettlementRow &row, const SettlementCandidate &one)
+{
+    if (one.fee > 0)
+        return tr("the payer agrees; %1 yen less, a fee of %2 %").arg(PaymentText::yen(one.fee), QLocale().toString(100.0 * double(one.fee) / double(row.net()), 'f', 2));
+    return one.byPayer ? tr("amount and payer agree") : tr("the amount agrees, the payer is another");
+}
+
 QString SettlementText::summary(const SettlementRow &row)
 {
     QStringList parts;
@@ -72,13 +81,13 @@ QString SettlementText::summary(const SettlementRow &row)
         parts << (open > 1 || first->order.isEmpty() ? tr("%1 differences").arg(open) : tr("1 difference: %1").arg(first->order));
     }
     if (row.state == u"explained")
-        parts << tr("deposit of %1").arg(row.depositDay);
+        parts << (row.fee > 0 ? tr("deposit of %1, less a fee of %2 yen").arg(row.depositDay, PaymentText::yen(row.fee)) : tr("deposit of %1").arg(row.depositDay));
     else if (row.net() <= 0)
         parts << tr("nothing is paid out");
     else if (row.ambiguous)
         parts << tr("several deposits fit equally well");
     else if (!row.candidates.isEmpty())
-        parts << tr("deposit of %1 fits").arg(row.candidates.first().day);
+        parts << (row.candidates.first().fee > 0 ? tr("deposit of %1 fits, less a fee of %2 yen").arg(row.candidates.first().day, PaymentText::yen(row.candidates.first().fee)) : tr("deposit of %1 fits").arg(row.candidates.first().day));
     else
         parts << tr("no deposit yet");
     return parts.join(tr("; "));

@@ -18,6 +18,8 @@ public:
     [[nodiscard]] static QString kind(const QString &code);
     /// What is wrong, in one sentence with its amounts.
     [[nodiscard]] static QString why(const SettlementDifference &difference);
+    /// Why this deposit may be the settlement's money.
+    [[nodiscard]] static QString fits(const SettlementRow &row, const SettlementCandidate &candidate);
     /// How many differences, and what comes next.
     [[nodiscard]] static QString summary(const SettlementRow &row);
     /// One sentence of its history, without time and person.

@@ -13,7 +13,7 @@ using Inverse = UndoRules::Inverse;
 using Moment = UndoRules::Moment;
 using RowOf = UndoRules::RowOf;
 
-const QSet<QByteArray> kSwapped {"order.edit", "order.paid", "order.route", "order.pay", "escalation.edit", "escalation.state", "item.edit", "return.edit", "request.tick", "card.state", "card.list", "client.policy", "shop.promise"};
+const QSet<QByteArray> kSwapped {"order.edit", "order.paid", "order.route", "order.pay", "escalation.edit", "escalation.state", "item.edit", "return.edit", "request.tick", "card.state", "client.policy", "shop.promise"};
 const QSet<QByteArray> kOwnWay {"order.confirm", "order.hold", "order.release", "order.cancel", "order.reopen", "order.proposal", "order.pieces", "order.split", "order.swap",
                                 "merge.join", "merge.part", "merge.apart", "merge.again", "note.done", "note.reopen", "request.done", "request.reopen", "stock.move", "deposit.settle", "deposit.release", "deposit.suspend", "deposit.aside", "deposit.reopen", "settlement.look",
                                 "rule.add", "rule.change", "rule.state", "fraud.verdict", "notice.ask", "notice.suppress", "notice.decide"};
@@ -115,7 +115,7 @@ Inverse swapAll(const Change &done, const Catalogue &catalogue, const Moment &mo
     } else if (done.kind == "request.tick") {
         back.eventValues = done.eventValues;
         back.eventValues.insert(QStringLiteral("state"), now.value("state").string());
-    } else if (done.kind == "card.state" || done.kind == "card.list") {
+    } else if (done.kind == "card.state") {
         back.kind = "card.state";
         back.eventCode = "card_state";
         back.eventValues = {{QStringLiteral("state"), now.value("state").string()}, {QStringLiteral("amount"), done.eventValues.value(QStringLiteral("amount"))}};
@@ -670,7 +670,7 @@ UndoBar UndoRules::barOf(const QByteArray &kind)
         return UndoBar::Setup;
     if (kind == "notice.take" || kind == "notice.end")
         return UndoBar::Sent;
-    if (kind.endsWith(".add") || about == "deposit" || about == "settlement")
+    if (kind.endsWith(".add") || kind == "card.list" || about == "deposit" || about == "settlement")
         return UndoBar::Recorded;
     if (about == "approval")
         return UndoBar::Approval;

@@ -18,12 +18,12 @@ namespace {
 
 const QList<double> kWidths {8, 9, 6, 6, 6.5, 6.5, 22, 5};
 /// What somebody must do, in working order, then what is done.
-constexpr const char *kTodo[] = {"lapsed", "raised", "lapsing", "capture", "listed", "void"};
+constexpr const char *kTodo[] = {"lapsed", "unclear", "raised", "lapsing", "capture", "listed", "void"};
 constexpr const char *kRest[] = {"waiting", "captured", "voided"};
 
 Tone toneOf(const QString &situation)
 {
-    if (situation == u"lapsed" || situation == u"raised")
+    if (situation == u"lapsed" || situation == u"unclear" || situation == u"raised")
         return Tone::Stop;
     if (situation == u"lapsing" || situation == u"void")
         return Tone::Warn;
@@ -60,7 +60,7 @@ QString CardsPage::listTitle() const
 QString CardsPage::about() const
 {
     return tr("Authorisations of cards, those that end first on top. They come with Shopify's order files and with the payment company's file (Ctrl+O); the number of a card is never kept. "
-              "What has left is captured: F4 writes the list, each payment once over all desks, and F6 says that the money was taken. Of a cancelled order the authorisation is given up (F7); F9 takes either back.");
+              "An order is captured once, when its last parcel has left, or of what has left shortly before the authorisation ends: F4 writes the list, each payment once over all desks, and F6 says that the money was taken. Of a cancelled order the authorisation is given up (F7); F9 takes either back.");
 }
 
 QString CardsPage::queueWord(const QString &key) const
@@ -157,7 +157,7 @@ void CardsPage::fillRecord()
         const bool live = row.state == u"open" || row.state == u"listed";
         m_captured->setEnabled(live && !row.cancelled);
         m_voided->setEnabled(live);
-        m_reopen->setEnabled(one && row.state != u"open");
+        m_reopen->setEnabled(one && !live);
         m_show->setEnabled(one);
     }
     if (!one)
@@ -184,7 +184,8 @@ void CardsPage::writeList()
                 sayError(report.error());
                 return;
             }
-            emit said(tr("List %1: %2 payments of %3 yen, in %4.").arg(report->batch, QString::number(report->rows), CardText::yen(report->sum), report->path), Tone::Good);
+            const QString told = tr("List %1: %2 payments of %3 yen, in %4.").arg(report->batch, QString::number(report->rows), CardText::yen(report->sum), report->path);
+            emit said(report->parts > 0 ? told + u' ' + CardText::parts(report->parts) : told, report->parts > 0 ? Tone::Warn : Tone::Good);
         });
 }
 
@@ -198,7 +199,8 @@ void CardsPage::addFiles()
             done.told << CardText::report(*report);
             for (const IntakeProblem &problem : report->problems)
                 done.problems << report->file + QStringLiteral(": ") + PaymentText::problem(problem);
-            done.warnings = QStringList {QLocale().language() == QLocale::Japanese ? report->warningJa : report->warningEn};
+            if (const QString warning = report->warning(); !warning.isEmpty() && !done.warnings.contains(warning))
+                done.warnings << warning;
         }
         return done;
     });

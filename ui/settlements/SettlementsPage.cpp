@@ -52,7 +52,7 @@ QString SettlementsPage::about() const
 {
     return tr("What malls and payment companies paid out. Ctrl+O takes their files in, as of Amazon, PayPay or Shopify; the same file twice changes nothing. "
               "Each order of a settlement is compared with the one here, and what differs stands on the right: F7 notes what came of it. "
-              "One digit takes the deposit that is the settlement's money, F9 takes it back; both records stay.");
+              "One digit takes the deposit of this number, which agrees to the yen or, of PayPay, is less by a fee that stands beside it; F6 takes the only one that fits. F9 takes it back; both records stay.");
 }
 
 QString SettlementsPage::queueWord(const QString &key) const
@@ -176,7 +176,7 @@ void SettlementsPage::fillRecord()
     for (qsizetype i = 0; i < std::min<qsizetype>(kMostCandidates, row.candidates.size()); ++i) {
         const SettlementCandidate &candidate = row.candidates[i];
         m_found->addItem(tr("%1  Deposit of %2, %3 yen\n%4").arg(QString::number(i + 1), candidate.day, PaymentText::yen(candidate.amount),
-                                                               candidate.byPayer ? tr("%1: amount and payer agree").arg(PaymentText::payer(candidate.payer)) : tr("%1: the amount agrees, the payer is another").arg(PaymentText::payer(candidate.payer))));
+                                                               tr("%1: %2").arg(PaymentText::payer(candidate.payer), SettlementText::fits(row, candidate))));
     }
     for (const SettlementDifference &difference : std::as_const(row.differences)) {
         const QString words = difference.order.isEmpty() ? SettlementText::why(difference) : tr("%1  %2").arg(difference.order, SettlementText::why(difference));
@@ -275,8 +275,7 @@ void SettlementsPage::addFiles()
             done.told << SettlementText::report(*report);
             for (const IntakeProblem &problem : report->problems)
                 done.problems << report->file + QStringLiteral(": ") + PaymentText::problem(problem);
-            const QString warning = QLocale().language() == QLocale::Japanese ? report->warningJa : report->warningEn;
-            if (!warning.isEmpty() && !done.warnings.contains(warning))
+            if (const QString warning = report->warning(); !warning.isEmpty() && !done.warnings.contains(warning))
                 done.warnings << warning;
         }
         return done;

@@ -1,88 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/payments/PaymentService.h"
 #include "models/payments/PaymentText.h"
-#include "models/undo/UndoService.h"
 #include "support/BankFiles.h"
-#include "support/RowDump.h"
-#include "support/TeamSides.h"
-
-#include <QTest>
+#include "support/MoneyDesks.h"
 
 using namespace tsunagi;
 using namespace tsunagi::test;
 
-namespace {
-
-struct Sold
-{
-    QString number;
-    qint64 total = 0;
-    QString kana;
-    QString pay = QStringLiteral("銀行振込");
-};
-
-} // namespace
-
 /// Deposits at one desk, with another desk beside it, on both kinds of shared side.
-class TestPayments final : public QObject
+class TestPayments final : public MoneyDesks
 {
     Q_OBJECT
 private:
-    FixedClock m_clock {1795136400LL * 1000000}; ///< 10:00 of 2026-11-20 in Japan
-    Catalogue m_catalogue = *Catalogue::load();
-    TeamSides m_sides {m_clock};
-    std::unique_ptr<Team> m_team;
-    std::unique_ptr<TeamDesk> m_a, m_b;
     std::unique_ptr<PaymentService> m_payments, m_others;
-    std::unique_ptr<UndoService> m_undo;
 
-    void start(const QString &side = u"embedded"_qs)
+    void opened() override
     {
-        m_undo.reset();
-        m_payments.reset();
-        m_others.reset();
-        m_a.reset();
-        m_b.reset();
-        m_team = std::make_unique<Team>(m_clock, m_sides.make(side));
-        m_a = m_team->open(u"a"_qs, u"佐藤"_qs);
-        m_b = m_team->open(u"b"_qs, u"田中"_qs);
         m_payments = std::make_unique<PaymentService>(*m_a->desk);
         m_others = std::make_unique<PaymentService>(*m_b->desk);
-        m_undo = std::make_unique<UndoService>(*m_a->desk);
-        m_team->addShop(*m_a, u"S1"_qs, u"sagawa"_qs);
-        m_a->settle();
-        m_b->settle();
     }
-    void bothSettle()
+    void closing() override
     {
-        m_a->settle();
-        m_b->settle();
-        m_a->settle();
-    }
-    QString write(const QString &name, const QByteArray &bytes)
-    {
-        const QString path = m_sides.file(name);
-        QFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-            qFatal("cannot write");
-        return path;
-    }
-    void sell(const QList<Sold> &orders, const QString &shop = u"S1"_qs)
-    {
-        QString text = u"店舗伝票番号,受注日,受注郵便番号,受注住所１,受注住所２,受注名,受注名カナ,受注電話番号,受注メールアドレス,発送郵便番号,"
-                       "発送先住所１,発送先住所２,発送先名,発送先カナ,発送電話番号,支払方法,発送方法,商品計,税金,発送料,手数料,ポイント,その他費用,合計金額,"
-                       "ギフトフラグ,時間帯指定,日付指定,作業者欄,備考,商品名,商品コード,商品価格,受注数量,商品オプション,出荷済フラグ,顧客区分,顧客コード,"
-                       "消費税率（%）,のし,ラッピング,メッセージ\r\n"_qs;
-        int n = 0;
-        for (const Sold &one : orders) {
-            ++n;
-            text += u"%1,2026/11/19 11:00:40,1000013,東京都千代田区霞が関%2-3-2,,客%3,%3,03-3504-00%2,a%2@example.jp,1000013,東京都千代田区霞が関%2-3-2,,客%3,%3,03-3504-10%2,%4,,%5,0,0,0,0,0,%5,0,,,,,タオル%2,T-1,%5,1,,0,,,10,,,\r\n"_qs
-                        .arg(one.number).arg(n, 2, 10, QChar(u'0')).arg(one.kana, one.pay).arg(one.total);
-        }
-        const auto report = m_a->orders->importFiles(shop, {write(shop + u".csv"_qs, text.toUtf8())}, u"auto"_qs);
-        if (!report || report->files.first().fresh != orders.size())
-            qFatal("import: %s", report ? "not all" : qPrintable(report.error().detail));
-        bothSettle();
+        m_payments.reset();
+        m_others.reset();
     }
     void sellFifteen()
     {
@@ -344,7 +284,7 @@ private slots:
         QCOMPARE(settled(u"2001"_qs), 5000);
         QCOMPARE(settled(u"2002"_qs), 0);
         QCOMPARE(settled(u"2003"_qs), 300);
-        QCOMPARE(test::dumpRows(*(*m_a->desk->reader()), m_catalogue), test::dumpRows(*(*m_b->desk->reader()), m_catalogue));
+        QCOMPARE(dump(*m_a), dump(*m_b));
     }
     void neverMoreThanWasDeposited_data() { theFifteenTransfers_data(); }
     void neverMoreThanWasDeposited()

@@ -9578,11 +9578,11 @@ Options:
     </message>
     <message>
         <source>Held: client&apos;s wish</source>
-        <translation>保留：荷主の依頼</translation>
+        <translation>保留：荷主の希望</translation>
     </message>
     <message>
         <source>Held: fraud check</source>
-        <translation>保留：不正確認</translation>
+        <translation>保留：不正の確認</translation>
     </message>
     <message>
         <source>Held: our check</source>
@@ -14412,7 +14412,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>What came back to the warehouse. Take each parcel in with Ctrl+N, even if nobody knows its order yet; then check it, approve or refuse it, and close it when the customer or the shop was told.</source>
-        <translation>倉庫に戻ってきた荷物を扱います。受注が分からなくてもCtrl+Nで受け付け、確認して承認または拒否し、お客様か店舗に連絡したら終了にします。</translation>
+        <translation>倉庫に戻ってきた荷物を扱います。受注が分からなくてもCtrl+Nで受け付け、確認して承認または拒否し、お客様か店舗に連絡したら完了にします。</translation>
     </message>
 </context>
 <context>

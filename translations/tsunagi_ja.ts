@@ -4566,7 +4566,7 @@ Options:
     </message>
     <message>
         <source>Payment</source>
-        <translation>支払い</translation>
+        <translation>入金</translation>
     </message>
     <message>
         <source>Stock</source>
@@ -6612,11 +6612,11 @@ Options:
     </message>
     <message>
         <source>fraud check</source>
-        <translation>不正確認</translation>
+        <translation>不正の確認</translation>
     </message>
     <message>
         <source>client&apos;s wish</source>
-        <translation>荷主都合</translation>
+        <translation>荷主の希望</translation>
     </message>
     <message>
         <source>stock</source>
@@ -17683,7 +17683,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>The client&apos;s wish</source>
-        <translation>荷主の希望</translation>
+        <translation>荷主都合</translation>
     </message>
     <message>
         <source>Change</source>

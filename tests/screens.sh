@@ -89,10 +89,10 @@ work_on() {
     local orders=$work/orders.json number
     run "$1" fraud policy --client TSUMUGI --threshold 20
     "$program" --profile "$1" orders --json >"$orders" 2>/dev/null
-    sqlite3 :memory: "WITH o AS (SELECT value ->> 'number' AS number, value ->> 'total' + 100 * (row_number() OVER () = 2) AS total FROM json_each(readfile('$orders'))
+    sqlite3 :memory: "WITH o AS (SELECT value ->> 'number' AS number, (value ->> 'total') + 100 * (row_number() OVER () = 2) AS total FROM json_each(readfile('$orders'))
         WHERE value ->> 'client' = 'TSUMUGI' AND value ->> 'state' = 'ready' AND value ->> 'total' IS NOT NULL LIMIT 4)
         SELECT '店舗名,取引内容,決済日,決済方法,決済金額,加盟店手数料,入金予定額,請求ID'
-        UNION ALL SELECT 'つむぎ,売上,2026/11/22,クレジット,' || total || ',' || total * 36 / 1000 || ',' || (total - total * 36 / 1000) || ',' || number FROM o" >"$work/stores.csv"
+        UNION ALL SELECT 'つむぎ,売上,2026/11/22,クレジット,' || total || ',' || (total * 36 / 1000) || ',' || (total - total * 36 / 1000) || ',' || number FROM o" >"$work/stores.csv"
     run "$1" settlement import --client TSUMUGI "$work/stores.csv"
     while read -r number; do
         run "$1" card add --number "$number" --amount 1760 --reference "ch_$number"

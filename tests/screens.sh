@@ -9,7 +9,7 @@ usage() {
 Usage: tests/screens.sh DIR [--program FILE] [--quick]
 
 Leaves NN-WHAT-LANGUAGE-THEME-SCALE.png in DIR (1366x768; 1920x1080 at 150 %), from a demo day made for it and without a
-display, then an empty desk (empty-), long names and addresses (long-), a team's desk without its server (alone-). With ImageMagick also a
+display, then a day in full work (busy-), an empty desk (empty-), long names and addresses (long-), a team's desk without its server (alone-). With ImageMagick also a
 contact sheet of each set (sheet-*.png).
   --program FILE  the tsunagi to use (default: build/release/app/tsunagi)
   --quick         Japanese, light, 100 % only
@@ -84,6 +84,26 @@ fill() {
     run "$1" notices policy --client AOBA --from shop@aoba.example --from-name あおば --server smtp://127.0.0.1:9 --events received,shipped
 }
 
+# A day in full work: judged, instructed, a truck gone, a carrier down, what malls and cards pay: PROFILE.
+work_on() {
+    local orders=$work/orders.json number
+    run "$1" fraud policy --client TSUMUGI --threshold 20
+    "$program" --profile "$1" orders --json >"$orders" 2>/dev/null
+    sqlite3 :memory: "WITH o AS (SELECT value ->> 'number' AS number, (value ->> 'total') + 100 * (row_number() OVER () = 2) AS total FROM json_each(readfile('$orders'))
+        WHERE value ->> 'client' = 'TSUMUGI' AND value ->> 'state' = 'ready' AND value ->> 'total' IS NOT NULL LIMIT 4)
+        SELECT '店舗名,取引内容,決済日,決済方法,決済金額,加盟店手数料,入金予定額,請求ID'
+        UNION ALL SELECT 'つむぎ,売上,2026/11/22,クレジット,' || total || ',' || (total * 36 / 1000) || ',' || (total - total * 36 / 1000) || ',' || number FROM o" >"$work/stores.csv"
+    run "$1" settlement import --client TSUMUGI "$work/stores.csv"
+    while read -r number; do
+        run "$1" card add --number "$number" --amount 1760 --reference "ch_$number"
+    done < <(sqlite3 :memory: "SELECT value ->> 'number' FROM json_each(readfile('$orders')) WHERE value ->> 'state' = 'ready' LIMIT 3")
+    run "$1" notices policy --client TSUMUGI --from shop@tsumugi.example --from-name つむぎ --server smtp://127.0.0.1:9 --events received,shipped
+    run "$1" instruct --all-ready
+    run "$1" labels --carrier sagawa --out "$work/labels.pdf"
+    run "$1" handover --carrier sagawa --out "$work/truck.pdf"
+    run "$1" manual on --carrier yamato --reason 運送会社のシステム障害
+}
+
 demo=$work/demo
 run "$demo" demo
 run "$demo" item add --client AOBA --sku T-1 --name 煎茶
@@ -100,6 +120,11 @@ for language in ja en; do
         set_of "$demo" "" "$language" "$theme" 150 1920x1080
     done
 done
+
+cp -r "$demo" "$work/busy"
+work_on "$work/busy"
+set_of "$work/busy" busy- ja light 100 1366x768
+set_of "$work/busy" busy- en dark 150 1920x1080
 
 mkdir -p "$work/empty"
 for language in ja en; do

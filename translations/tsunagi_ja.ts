@@ -117,7 +117,7 @@
     </message>
     <message>
         <source>this login may not approve; a supervisor&apos;s may</source>
-        <translation>このログインでは承認できません。責任者のデスクで行ってください</translation>
+        <translation>このログインでは承認できません。責任者の端末で行ってください</translation>
     </message>
     <message>
         <source>nobody approves what they asked for themselves</source>
@@ -166,11 +166,11 @@
     </message>
     <message>
         <source>%1 at this desk (%2)</source>
-        <translation>%1（このデスク、%2）</translation>
+        <translation>%1（この端末、%2）</translation>
     </message>
     <message>
         <source>%1 at desk %2</source>
-        <translation>%1（デスク%2）</translation>
+        <translation>%1（端末 %2）</translation>
     </message>
     <message>
         <source>In charge: %1, %2</source>
@@ -186,7 +186,7 @@
     </message>
     <message>
         <source>%1 at desk %2 has had it since %3.</source>
-        <translation>%1（デスク%2）が %3 から担当しています。</translation>
+        <translation>%1（端末 %2）が %3 から担当しています。</translation>
     </message>
 </context>
 <context>
@@ -621,7 +621,7 @@ Options:
     </message>
     <message>
         <source>takes a cancellation back</source>
-        <translation>取り消しを戻します</translation>
+        <translation>キャンセルを戻します</translation>
     </message>
     <message>
         <source>the money has come</source>
@@ -1145,7 +1145,7 @@ Options:
     </message>
     <message>
         <source>the order is cancelled</source>
-        <translation>受注は取り消されています</translation>
+        <translation>受注はキャンセル済みです</translation>
     </message>
     <message>
         <source>the shop says it must not go</source>
@@ -1505,11 +1505,11 @@ Options:
     </message>
     <message>
         <source>PostgreSQL of several desks, as postgresql://HOST/tsunagi; given once, the profile remembers it</source>
-        <translation>複数デスクで共有するPostgreSQL（postgresql://ホスト/tsunagi）。一度指定すればプロファイルが覚えます</translation>
+        <translation>複数端末で共有するPostgreSQL（postgresql://ホスト/tsunagi）。一度指定すればプロファイルが覚えます</translation>
     </message>
     <message>
         <source>tsunagi: saved at this desk; the shared side does not answer (%1)</source>
-        <translation>tsunagi: このデスクに保存しました。共有側が応答しません（%1）</translation>
+        <translation>tsunagi: この端末に保存しました。共有側が応答しません（%1）</translation>
     </message>
     <message>
         <source>no such conflict</source>
@@ -1533,7 +1533,7 @@ Options:
     </message>
     <message>
         <source>lists changes that were refused because another desk was first</source>
-        <translation>ほかのデスクが先だったため受け付けられなかった変更</translation>
+        <translation>ほかの端末が先だったため受け付けられなかった変更</translation>
     </message>
     <message>
         <source>open (as without it), closed, all</source>
@@ -1541,7 +1541,7 @@ Options:
     </message>
     <message>
         <source>in number, shop, person, desk and values</source>
-        <translation>番号・店舗・担当者・デスク・値から検索</translation>
+        <translation>番号・店舗・担当者・端末・値から検索</translation>
     </message>
     <message>
         <source>decides a conflict: what is there stays, or the refused change is made anew</source>
@@ -1573,7 +1573,7 @@ Options:
     </message>
     <message>
         <source>put back from %1; the damaged files are kept beside it, and the desk goes on under a new identity</source>
-        <translation>%1 から戻しました。壊れたファイルはそばに残してあり、このデスクは新しい識別名で続けます</translation>
+        <translation>%1 から戻しました。壊れたファイルはそばに残してあり、この端末は新しい識別名で続けます</translation>
     </message>
     <message>
         <source>%1: %2 pages, %3 destinations, %4 returns, %5 escalations, %6 items</source>
@@ -1581,7 +1581,7 @@ Options:
     </message>
     <message>
         <source>copies what only this desk has, now and every hour</source>
-        <translation>このデスクにしかないものをコピーする（今すぐと1時間ごと）</translation>
+        <translation>この端末にしかないものをコピーする（今すぐと1時間ごと）</translation>
     </message>
     <message>
         <source>a second place for the copies from now on, best on another disk</source>
@@ -1609,7 +1609,7 @@ Options:
     </message>
     <message>
         <source>%1 is ready; desks join it with --shared URI</source>
-        <translation>%1 の準備ができました。各デスクは --shared URI で参加します</translation>
+        <translation>%1 の準備ができました。各端末は --shared URI で参加します</translation>
     </message>
     <message>
         <source>all is there, and the chain of %1 ticks over %2 ops is whole</source>
@@ -1625,11 +1625,11 @@ Options:
     </message>
     <message>
         <source>makes the shared database of several desks</source>
-        <translation>複数デスクで共有するデータベースを作る</translation>
+        <translation>複数端末で共有するデータベースを作る</translation>
     </message>
     <message>
         <source>brings the shared database to this version, while desks work</source>
-        <translation>デスクが作業中のまま、共有データベースをこのバージョンへ更新する</translation>
+        <translation>端末が作業中のまま、共有データベースをこのバージョンへ更新する</translation>
     </message>
     <message>
         <source>looks whether all of the shared database is there and its history is whole</source>
@@ -1689,7 +1689,7 @@ Options:
     </message>
     <message>
         <source>tsunagi: there is no desk %1</source>
-        <translation>tsunagi: デスク %1 はありません</translation>
+        <translation>tsunagi: 端末 %1 はありません</translation>
     </message>
     <message>
         <source>nothing is taken from %1 any more</source>
@@ -1737,19 +1737,19 @@ Options:
     </message>
     <message>
         <source>desks of the shared database</source>
-        <translation>共有データベースのデスク一覧</translation>
+        <translation>共有データベースの端末一覧</translation>
     </message>
     <message>
         <source>ends a desk: nothing is taken from it any more</source>
-        <translation>デスクからの受け付けをやめる</translation>
+        <translation>端末からの受け付けをやめる</translation>
     </message>
     <message>
         <source>lets a retired desk work again, or another login under its name</source>
-        <translation>終えたデスクを再び使えるようにする。別のログインがその名前で作業することもできる</translation>
+        <translation>終えた端末を再び使えるようにする。別のログインがその名前で作業することもできる</translation>
     </message>
     <message>
         <source>makes a login for a desk or person, or changes its role; as the owner</source>
-        <translation>デスクや担当者のログインを作る、または役割を変える（所有者として）</translation>
+        <translation>端末や担当者のログインを作る、または役割を変える（所有者として）</translation>
     </message>
     <message>
         <source>LOGIN</source>
@@ -1773,7 +1773,7 @@ Options:
     </message>
     <message>
         <source>%1 ops and %2 rows are there as they were here; this desk works with %3 from now on</source>
-        <translation>操作%1件と行%2件をそのまま移しました。このデスクは今後 %3 を使います</translation>
+        <translation>操作%1件と行%2件をそのまま移しました。この端末は今後 %3 を使います</translation>
     </message>
     <message>
         <source>takes a shop of one desk to a team: its history, rows and open work</source>
@@ -1785,7 +1785,7 @@ Options:
     </message>
     <message>
         <source>the database as desks reach it, remembered from now on</source>
-        <translation>各デスクから見たデータベース（今後も記憶）</translation>
+        <translation>各端末から見たデータベース（今後も記憶）</translation>
     </message>
     <message>
         <source>the same database with the login of its owner (default: as --to)</source>
@@ -1821,7 +1821,7 @@ Options:
     </message>
     <message>
         <source>tsunagi: saved at this desk; what nobody has signed is sent when its person has signed in (--person NAME --password-file FILE, or the window)</source>
-        <translation>tsunagi：このデスクに保存しました。署名のない変更は、担当者がサインインすると送信されます（--person 名前 --password-file ファイル、またはウィンドウで）</translation>
+        <translation>tsunagi：この端末に保存しました。署名のない変更は、担当者がサインインすると送信されます（--person 名前 --password-file ファイル、またはウィンドウで）</translation>
     </message>
     <message>
         <source>tsunagi: --%1 wants a day, as 2026-11-30</source>
@@ -1869,7 +1869,7 @@ Options:
     </message>
     <message>
         <source>tsunagi: the shared side does not answer: what others have is as it was heard last, and what is taken is unconfirmed</source>
-        <translation>tsunagi: 共有側が応答しません。他のデスクの担当は最後に届いた時点のもので、今の担当は未確認です</translation>
+        <translation>tsunagi: 共有側が応答しません。ほかの端末の担当は最後に届いた時点のもので、今の担当は未確認です</translation>
     </message>
     <message>
         <source>which order?</source>
@@ -1885,7 +1885,7 @@ Options:
     </message>
     <message>
         <source>%1: this desk has not taken it on</source>
-        <translation>%1：このデスクの担当ではありません</translation>
+        <translation>%1：この端末の担当ではありません</translation>
     </message>
     <message>
         <source>%1: given back</source>
@@ -1893,11 +1893,11 @@ Options:
     </message>
     <message>
         <source>tsunagi: working alone, and the other desks do not know of this one: it has no share of the work</source>
-        <translation>tsunagi: 単独で作業中です。他のデスクはこのデスクを知らないため、このデスクの分担はありません</translation>
+        <translation>tsunagi: 単独で作業中です。ほかの端末はこの端末を知らないため、この端末の分担はありません</translation>
     </message>
     <message>
         <source>tsunagi: working alone: nothing is left of this desk&apos;s share</source>
-        <translation>tsunagi: 単独で作業中です。このデスクの分担は残っていません</translation>
+        <translation>tsunagi: 単独で作業中です。この端末の分担は残っていません</translation>
     </message>
     <message>
         <source>tsunagi: nothing waits that nobody has</source>
@@ -1905,11 +1905,11 @@ Options:
     </message>
     <message>
         <source>takes orders on at this desk; the others see who, where and for how long</source>
-        <translation>受注をこのデスクの担当にする。誰がどのデスクでいつから持っているかが他のデスクに見える</translation>
+        <translation>受注をこの端末の担当にする。誰がどの端末でいつから持っているかがほかの端末に見える</translation>
     </message>
     <message>
         <source>takes over from the desk that has it; for supervisors, with --note</source>
-        <translation>他のデスクの担当を引き継ぐ（責任者用、--note が必要）</translation>
+        <translation>ほかの端末の担当を引き継ぐ（責任者用、--note が必要）</translation>
     </message>
     <message>
         <source>why it is taken over; they see it</source>
@@ -1917,19 +1917,19 @@ Options:
     </message>
     <message>
         <source>gives back what this desk took on</source>
-        <translation>このデスクの担当を外す</translation>
+        <translation>この端末の担当を外す</translation>
     </message>
     <message>
         <source>who works on what; a desk not heard of for five minutes loses what it had</source>
-        <translation>誰がどの受注を担当しているか。5分間応答のないデスクの担当は外れる</translation>
+        <translation>誰がどの受注を担当しているか。5分間応答のない端末の担当は外れる</translation>
     </message>
     <message>
         <source>only this desk&apos;s</source>
-        <translation>このデスクのものだけ</translation>
+        <translation>この端末のものだけ</translation>
     </message>
     <message>
         <source>the most urgent order that nobody has; without the shared side, of this desk&apos;s share</source>
-        <translation>担当のいない受注のうち最も急ぐもの。共有側と切れている間はこのデスクの分担から</translation>
+        <translation>担当のいない受注のうち最も急ぐもの。共有側と切れている間はこの端末の分担から</translation>
     </message>
     <message>
         <source>takes it on at once</source>
@@ -1937,35 +1937,35 @@ Options:
     </message>
     <message>
         <source>of which desks? their profiles, or folders with copies of their desk.db and cache.db</source>
-        <translation>どのデスクからですか。プロファイル、または desk.db と cache.db のコピーがあるフォルダーを指定してください</translation>
+        <translation>どの端末からですか。プロファイル、または desk.db と cache.db のコピーがあるフォルダーを指定してください</translation>
     </message>
     <message>
         <source>tsunagi: conflict: %1 of desk %2 (%3)</source>
-        <translation>tsunagi：競合：デスク %2 の %1（%3）</translation>
+        <translation>tsunagi：競合：端末 %2 の %1（%3）</translation>
     </message>
     <message>
         <source>%1 was rebuilt from these desks before; nothing was changed</source>
-        <translation>%1 はこれらのデスクから作り直し済みのため、何も変えていません</translation>
+        <translation>%1 はこれらの端末から作り直し済みのため、何も変えていません</translation>
     </message>
     <message>
         <source>%1 has %2 rows and %3 changes of %4 desks; %5 more were done again, %6 of them stand as conflicts</source>
-        <translation>%1：デスク%4台から%2行と変更%3件を戻しました。ほかに変更%5件をやり直し、うち%6件は競合です</translation>
+        <translation>%1：端末%4台から%2行と変更%3件を戻しました。ほかに変更%5件をやり直し、うち%6件は競合です</translation>
     </message>
     <message>
         <source>%1 changes wait at the desks, which send them when they join</source>
-        <translation>送信待ちの変更が各デスクに%1件あり、接続すると送信されます</translation>
+        <translation>送信待ちの変更が各端末に%1件あり、接続すると送信されます</translation>
     </message>
     <message>
         <source>next: desk admit and person add again, then at each desk tsunagi --shared URI; the desks do the rest</source>
-        <translation>次に desk admit と person add をやり直し、各デスクで tsunagi --shared URI を実行してください。残りは自動で行われます</translation>
+        <translation>次に desk admit と person add をやり直し、各端末で tsunagi --shared URI を実行してください。残りは自動で行われます</translation>
     </message>
     <message>
         <source>makes a lost shared database anew from what the desks still have: their rows, newest first, and behind them their journals</source>
-        <translation>失われた共有データベースを、各デスクに残る行（新しいものを優先）と操作の記録から作り直す</translation>
+        <translation>失われた共有データベースを、各端末に残る行（新しいものを優先）と操作の記録から作り直す</translation>
     </message>
     <message>
         <source>from the files of desks: profiles, folders of profiles, or copies as NAME-desk.db beside NAME-cache.db; the desks&apos; windows closed</source>
-        <translation>デスクのファイルから：プロファイル、それを集めたフォルダー、または 名前-desk.db と 名前-cache.db のコピー（各デスクのウィンドウは閉じておく）</translation>
+        <translation>端末のファイルから：プロファイル、それを集めたフォルダー、または 名前-desk.db と 名前-cache.db のコピー（各端末のウィンドウは閉じておく）</translation>
     </message>
     <message>
         <source>the new database, with the login of its owner</source>
@@ -1973,7 +1973,7 @@ Options:
     </message>
     <message>
         <source>also what desks never sent, without a look at their rights: for desks that will not come back</source>
-        <translation>未送信の変更も、権限を確かめずに入れる（戻らないデスクのため）</translation>
+        <translation>未送信の変更も、権限を確かめずに入れる（戻らない端末のため）</translation>
     </message>
     <message>
         <source>tsunagi verify --mend</source>
@@ -2061,7 +2061,7 @@ Options:
     </message>
     <message>
         <source>a slip number that no desk had leased</source>
-        <translation>どのデスクにも割り当てられていない送り状番号です</translation>
+        <translation>どの端末にも割り当てられていない送り状番号です</translation>
     </message>
     <message>
         <source>a slip number that its block had not come to</source>
@@ -2069,7 +2069,7 @@ Options:
     </message>
     <message>
         <source>a slip number out of another desk&apos;s block</source>
-        <translation>別のデスクの番号ブロックの送り状番号です</translation>
+        <translation>別の端末の番号ブロックの送り状番号です</translation>
     </message>
     <message>
         <source>two blocks of numbers overlap</source>
@@ -2131,7 +2131,7 @@ Options:
     </message>
     <message>
         <source>tsunagi: the shared side refused %1: persons are added at a supervisor&apos;s desk</source>
-        <translation>tsunagi：共有側が %1 を受け付けませんでした。担当者は責任者のデスクで追加します</translation>
+        <translation>tsunagi：共有側が %1 を受け付けませんでした。担当者は責任者の端末で追加します</translation>
     </message>
     <message>
         <source>tsunagi: this needs a second person: it was asked for and waits for approval, nothing has changed yet (tsunagi approval list)</source>
@@ -2171,7 +2171,7 @@ Options:
     </message>
     <message>
         <source>in number, shop, persons, desks and reasons</source>
-        <translation>番号・店舗・担当者・デスク・理由から検索</translation>
+        <translation>番号・店舗・担当者・端末・理由から検索</translation>
     </message>
     <message>
         <source>approves it as the second person: it is done at once, or it says why not; needs --password-file</source>
@@ -2783,7 +2783,7 @@ Options:
     </message>
     <message>
         <source>somebody works on it at another desk</source>
-        <translation>ほかのデスクが担当中です</translation>
+        <translation>ほかの端末が担当中です</translation>
     </message>
     <message>
         <source>who sees to it; without it the person who holds</source>
@@ -4202,7 +4202,7 @@ Options:
     </message>
     <message>
         <source>(not known here)</source>
-        <translation>（このデスクにはありません）</translation>
+        <translation>（この端末にはありません）</translation>
     </message>
     <message>
         <source>%1 %2</source>
@@ -4230,7 +4230,7 @@ Options:
     </message>
     <message>
         <source>It was entered elsewhere with something else as %1.</source>
-        <translation>ほかのデスクで、違う%1で登録されています。</translation>
+        <translation>ほかの端末で、違う%1で登録されています。</translation>
     </message>
     <message>
         <source>More would be shipped and cancelled than was ordered.</source>
@@ -4246,7 +4246,7 @@ Options:
     </message>
     <message>
         <source>The order is on hold, or desks contradict each other on it.</source>
-        <translation>この受注は保留中か、デスク間で食い違いがあります。</translation>
+        <translation>この受注は保留中か、端末間で食い違いがあります。</translation>
     </message>
     <message>
         <source>The destination is instructed to the warehouse already.</source>
@@ -4258,7 +4258,7 @@ Options:
     </message>
     <message>
         <source>Another desk has these numbers.</source>
-        <translation>この番号はほかのデスクが持っています。</translation>
+        <translation>この番号はほかの端末が持っています。</translation>
     </message>
     <message>
         <source>The carrier is in manual mode already.</source>
@@ -4294,7 +4294,7 @@ Options:
     </message>
     <message>
         <source>The order was cancelled, split or merged elsewhere.</source>
-        <translation>この受注はほかのデスクでキャンセル・分割・同梱されました。</translation>
+        <translation>この受注はほかの端末でキャンセル・分割・同梱されました。</translation>
     </message>
     <message>
         <source>The parcel got another slip number meanwhile.</source>
@@ -4306,7 +4306,7 @@ Options:
     </message>
     <message>
         <source>Changed elsewhere: %1.</source>
-        <translation>ほかのデスクで変更されています：%1</translation>
+        <translation>ほかの端末で変更されています：%1</translation>
     </message>
     <message>
         <source>Buyer: %1</source>
@@ -4330,7 +4330,7 @@ Options:
     </message>
     <message>
         <source>desk %1</source>
-        <translation>デスク%1</translation>
+        <translation>端末 %1</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -4524,10 +4524,6 @@ Options:
         <translation>指示済</translation>
     </message>
     <message>
-        <source>Has its slip</source>
-        <translation>送り状済</translation>
-    </message>
-    <message>
         <source>Handed over</source>
         <translation>引渡済</translation>
     </message>
@@ -4566,7 +4562,7 @@ Options:
     </message>
     <message>
         <source>Payment</source>
-        <translation>支払い</translation>
+        <translation>入金</translation>
     </message>
     <message>
         <source>Stock</source>
@@ -4677,6 +4673,10 @@ Options:
         <source>Work today, by desk</source>
         <translation>端末別の本日の作業</translation>
     </message>
+    <message>
+        <source>Slip made</source>
+        <translation>送り状済</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -4734,7 +4734,7 @@ Options:
     </message>
     <message>
         <source>Less than 1 GB is free on this desk&apos;s disk. Make room before it is full.</source>
-        <translation>このデスクのディスクの空きが1 GBを切りました。いっぱいになる前に空きを作ってください。</translation>
+        <translation>この端末のディスクの空きが1 GBを切りました。いっぱいになる前に空きを作ってください。</translation>
     </message>
     <message>
         <source>The disk is full, so nothing was written. Make room on it and repeat; what was saved before is safe.</source>
@@ -5160,11 +5160,11 @@ Options:
     </message>
     <message>
         <source>The shop cancelled it after the instruction: the warehouse is asked to stop it.</source>
-        <translation>出荷指示の後に店舗で取り消されました。倉庫に出荷止めを依頼しています。</translation>
+        <translation>出荷指示の後に店舗でキャンセルされました。倉庫に出荷止めを依頼しています。</translation>
     </message>
     <message>
         <source>Two desks contradict each other on this order; a person must decide.</source>
-        <translation>この受注で2つのデスクの変更が食い違っています。どちらにするか決めてください。</translation>
+        <translation>この受注で2つの端末の変更が食い違っています。どちらにするか決めてください。</translation>
     </message>
     <message>
         <source>Shop is still checking</source>
@@ -5188,7 +5188,7 @@ Options:
     </message>
     <message>
         <source>Desks contradict</source>
-        <translation>デスク間の食い違い</translation>
+        <translation>端末間の食い違い</translation>
     </message>
     <message>
         <source>There are several phone numbers (%1); the slip holds one.</source>
@@ -5367,7 +5367,7 @@ Options:
     <name>ForecastText</name>
     <message>
         <source>Older weekdays do not count: ended orders leave the desks after %1 days.</source>
-        <translation>それより前の曜日は数えません。終わった受注は %1 日後に席から外れるためです。</translation>
+        <translation>それより前の曜日は数えません。終わった受注は %1 日後に端末の一覧から外れるためです。</translation>
     </message>
     <message>
         <source>%1 +%2</source>
@@ -6544,7 +6544,7 @@ Options:
     <name>Orders</name>
     <message>
         <source>Two desks contradict each other on this order; a person must decide.</source>
-        <translation>この受注について2つのデスクの内容が食い違っています。どちらを採るか決めてください。</translation>
+        <translation>この受注について2つの端末の内容が食い違っています。どちらを採るか決めてください。</translation>
     </message>
     <message>
         <source>It is held: %1.</source>
@@ -6584,7 +6584,7 @@ Options:
     </message>
     <message>
         <source>It is cancelled.</source>
-        <translation>取り消されています。</translation>
+        <translation>キャンセル済みです。</translation>
     </message>
     <message>
         <source>The shop cancelled it.</source>
@@ -6612,11 +6612,11 @@ Options:
     </message>
     <message>
         <source>fraud check</source>
-        <translation>不正確認</translation>
+        <translation>不正の確認</translation>
     </message>
     <message>
         <source>client&apos;s wish</source>
-        <translation>荷主都合</translation>
+        <translation>荷主の希望</translation>
     </message>
     <message>
         <source>stock</source>
@@ -6659,11 +6659,11 @@ Options:
     </message>
     <message>
         <source>Order cancelled</source>
-        <translation>受注の取消</translation>
+        <translation>受注のキャンセル</translation>
     </message>
     <message>
         <source>Order reopened</source>
-        <translation>取消の取り下げ</translation>
+        <translation>キャンセルの取り下げ</translation>
     </message>
     <message>
         <source>Payment noted</source>
@@ -6911,7 +6911,7 @@ Options:
     </message>
     <message>
         <source>Desk says it is at work</source>
-        <translation>デスクの始業の知らせ</translation>
+        <translation>端末の始業の知らせ</translation>
     </message>
     <message>
         <source>Approval asked for</source>
@@ -7225,7 +7225,7 @@ Options:
     </message>
     <message>
         <source>Cancelled after shipping</source>
-        <translation>出荷後の取消</translation>
+        <translation>出荷後のキャンセル</translation>
     </message>
     <message>
         <source>Other</source>
@@ -7396,7 +7396,7 @@ Options:
     </message>
     <message>
         <source>cancel the line or the order instead</source>
-        <translation>明細または受注を取り消してください。</translation>
+        <translation>明細または受注をキャンセルしてください。</translation>
     </message>
     <message>
         <source>this code is not known</source>
@@ -7608,7 +7608,7 @@ Options:
     </message>
     <message>
         <source>the order is cancelled</source>
-        <translation>この受注は取り消されています</translation>
+        <translation>この受注はキャンセル済みです</translation>
     </message>
     <message>
         <source>the order is paid already</source>
@@ -8171,15 +8171,15 @@ Options:
     </message>
     <message>
         <source>%1: no desk.db; what this desk did and no other has pulled is lost</source>
-        <translation>%1：desk.db がありません。このデスクの操作のうち、ほかのデスクが受け取っていないものは失われます</translation>
+        <translation>%1：desk.db がありません。この端末の操作のうち、ほかの端末が受け取っていないものは失われます</translation>
     </message>
     <message>
         <source>%1: desk.db is damaged and was not used; give its newest copy (copies/desk.db), or what this desk did and no other has pulled is lost</source>
-        <translation>%1：desk.db は壊れているため使いません。最新のコピー（copies/desk.db）を渡さないと、このデスクの操作のうち、ほかのデスクが受け取っていないものは失われます</translation>
+        <translation>%1：desk.db は壊れているため使いません。最新のコピー（copies/desk.db）を渡さないと、この端末の操作のうち、ほかの端末が受け取っていないものは失われます</translation>
     </message>
     <message>
         <source>%1: %2 rows of %3 differ from those of another desk at the same version; the other&apos;s were taken</source>
-        <translation>%1：%3 の%2行が、同じ版の別のデスクと違うため、別のデスクのものを採りました</translation>
+        <translation>%1：%3 の%2行が、同じ版の別の端末と違うため、別の端末のものを採りました</translation>
     </message>
 </context>
 <context>
@@ -8408,7 +8408,7 @@ Options:
     </message>
     <message>
         <source>two desks changed it differently</source>
-        <translation>2つのデスクで別々に変更されています</translation>
+        <translation>2つの端末で別々に変更されています</translation>
     </message>
     <message>
         <source>the order is not ready</source>
@@ -8861,7 +8861,7 @@ Options:
     </message>
     <message>
         <source>somebody works on it at another desk</source>
-        <translation>ほかのデスクが担当中です</translation>
+        <translation>ほかの端末が担当中です</translation>
     </message>
     <message>
         <source>it leaves in one parcel with orders that cannot leave yet</source>
@@ -9003,11 +9003,11 @@ Options:
     </message>
     <message>
         <source>Cancelled.</source>
-        <translation>取り消しました。</translation>
+        <translation>キャンセルしました。</translation>
     </message>
     <message>
         <source>Opened again.</source>
-        <translation>取り消しを戻しました。</translation>
+        <translation>キャンセルを戻しました。</translation>
     </message>
     <message>
         <source>Marked as paid.</source>
@@ -9067,7 +9067,7 @@ Options:
     </message>
     <message>
         <source>Refused, as another desk was first: %1.</source>
-        <translation>ほかのデスクが先だったため受け付けられませんでした：%1</translation>
+        <translation>ほかの端末が先だったため受け付けられませんでした：%1</translation>
     </message>
     <message>
         <source>Conflict closed, what was there is kept: %1.</source>
@@ -9349,10 +9349,6 @@ Options:
         <translation>本日0時以降に取り込んだ受注です。その後の状態は問いません。</translation>
     </message>
     <message>
-        <source>Being checked</source>
-        <translation>受付</translation>
-    </message>
-    <message>
         <source>Orders that are in and not checked yet; this goes on by itself.</source>
         <translation>取り込み済みで、まだチェックの終わっていない受注です。チェックは自動で進みます。</translation>
     </message>
@@ -9379,10 +9375,6 @@ Options:
     <message>
         <source>Orders that the warehouse knows and that have parcels without a slip number.</source>
         <translation>出荷指示済みで、送り状番号のない個口が残っている受注です。</translation>
-    </message>
-    <message>
-        <source>Has its slip</source>
-        <translation>送り状済</translation>
     </message>
     <message>
         <source>Orders with all slip numbers that have not gone with a truck yet.</source>
@@ -9582,11 +9574,11 @@ Options:
     </message>
     <message>
         <source>Held: client&apos;s wish</source>
-        <translation>保留：荷主の依頼</translation>
+        <translation>保留：荷主の希望</translation>
     </message>
     <message>
         <source>Held: fraud check</source>
-        <translation>保留：不正確認</translation>
+        <translation>保留：不正の確認</translation>
     </message>
     <message>
         <source>Held: our check</source>
@@ -9656,6 +9648,14 @@ Options:
         <source>Orders that come to more than was authorised.</source>
         <translation>オーソリより金額の大きい受注です。</translation>
     </message>
+    <message>
+        <source>Received</source>
+        <translation>受付</translation>
+    </message>
+    <message>
+        <source>Slip made</source>
+        <translation>送り状済</translation>
+    </message>
 </context>
 <context>
     <name>Undo</name>
@@ -9693,7 +9693,7 @@ Options:
     </message>
     <message>
         <source>A setting is put right where it was made.</source>
-        <translation>設定は元の画面で直してください。</translation>
+        <translation>設定は、行ったページで直してください。</translation>
     </message>
     <message>
         <source>What was recorded stays; correct or close it instead.</source>
@@ -9709,7 +9709,7 @@ Options:
     </message>
     <message>
         <source>Two persons are in this; withdraw it on the page of approvals.</source>
-        <translation>二人で行う手続きです。承認の画面で取り下げてください。</translation>
+        <translation>二人で行う手続きです。承認のページで取り下げてください。</translation>
     </message>
     <message>
         <source>This kind of act has no way back.</source>
@@ -9819,7 +9819,7 @@ Options:
     </message>
     <message>
         <source>What cannot be undone or costs much is not done by one person alone: releasing a stop for suspected fraud, releasing a payment stop or cancelling a paid order above 100,000 yen. Whoever wants it does it as ever; it then waits here, and nothing has changed. Another person, signed in by password a moment ago at a supervisor&apos;s desk, approves it and it is done at once, or refuses it with a reason.</source>
-        <translation>取り返しのつかない操作や金額の大きい操作は、一人では行えません。不正の疑いによる保留の解除と、10万円を超える受注の入金待ち保留の解除・入金済み受注のキャンセルが対象です。行いたい人がいつもどおり操作すると、何も変わらないままここで承認を待ちます。別の人が、責任者のデスクでパスワードでサインインした直後に承認すると、その場で実行されます。却下するときは理由を付けます。</translation>
+        <translation>取り返しのつかない操作や金額の大きい操作は、一人では行えません。不正の疑いによる保留の解除と、10万円を超える受注の入金待ち保留の解除・入金済み受注のキャンセルが対象です。行いたい人がいつもどおり操作すると、何も変わらないままここで承認を待ちます。別の人が、責任者の端末でパスワードでサインインした直後に承認すると、その場で実行されます。却下するときは理由を付けます。</translation>
     </message>
     <message>
         <source>Approve</source>
@@ -9887,7 +9887,7 @@ Options:
     </message>
     <message>
         <source>What is wanted cannot be read here, as a newer program asked for it: it is approved where that program runs. Refused or withdrawn it can be here, too.</source>
-        <translation>新しいバージョンで申請されたため、内容をここでは読めません。承認は新しいバージョンのデスクで行ってください。却下と取り下げはここでもできます。</translation>
+        <translation>新しいバージョンで申請されたため、内容をここでは読めません。承認は新しいバージョンの端末で行ってください。却下と取り下げはここでもできます。</translation>
     </message>
     <message>
         <source>You have asked for it yourself: another person approves it.</source>
@@ -10360,7 +10360,7 @@ Options:
     </message>
     <message>
         <source>Two desks changed the same thing without knowing of each other: the first change counts, the second one stands here. Nothing of such an order is instructed, sent, printed or handed over until somebody has decided: keep what is there, apply the refused change, or put it right by hand and close it.</source>
-        <translation>二つのデスクが互いに知らずに同じものを変更すると、先の変更が有効になり、後の変更はここに残ります。誰かが決めるまで、その受注は出荷指示・送信・印刷・引き渡しのどれも行われません。今の内容を残すか、受け付けられなかった変更を反映するか、手で直して閉じてください。</translation>
+        <translation>二つの端末が互いに知らずに同じものを変更すると、先の変更が有効になり、後の変更はここに残ります。誰かが決めるまで、その受注は出荷指示・送信・印刷・引き渡しのどれも行われません。今の内容を残すか、受け付けられなかった変更を反映するか、手で直して閉じてください。</translation>
     </message>
     <message>
         <source>About</source>
@@ -10408,7 +10408,7 @@ Options:
     </message>
     <message>
         <source>Nothing to decide: no two desks contradict each other.</source>
-        <translation>決めることはありません。デスク間の食い違いはありません。</translation>
+        <translation>決めることはありません。端末間の食い違いはありません。</translation>
     </message>
     <message>
         <source>Nothing here.</source>
@@ -10853,7 +10853,7 @@ Options:
     <name>tsunagi::Finder</name>
     <message>
         <source>Page</source>
-        <translation>画面</translation>
+        <translation>ページ</translation>
     </message>
     <message>
         <source>Action</source>
@@ -11085,7 +11085,7 @@ Options:
     </message>
     <message>
         <source>Invented shops, persons and orders in a folder of their own, in a second window; nothing of it comes into your own desk.</source>
-        <translation>架空の店舗・人・受注を専用のフォルダーに作り、別の画面で開きます。お使いのデスクには何も入りません。</translation>
+        <translation>架空の店舗・人・受注を専用のフォルダーに作り、別のウィンドウで開きます。お使いの端末には何も入りません。</translation>
     </message>
     <message>
         <source>Later (Esc)</source>
@@ -11105,11 +11105,11 @@ Options:
     </message>
     <message>
         <source>The sample day is made, but no second window opens. Start it yourself: tsunagi --profile %1</source>
-        <translation>サンプルの一日を作成しましたが、別の画面を開けませんでした。次のように起動してください：tsunagi --profile %1</translation>
+        <translation>サンプルの一日を作成しましたが、別のウィンドウを開けませんでした。次のように起動してください：tsunagi --profile %1</translation>
     </message>
     <message>
         <source>The sample day opens in a second window, marked as such. This desk stays empty for your own work; the sample is in %1, and that folder may be deleted.</source>
-        <translation>サンプルの一日を別の画面で開きます。画面の題名にサンプルと表示されます。このデスクは空のまま、実際の業務に使えます。サンプルは %1 にあり、このフォルダーは削除してもかまいません。</translation>
+        <translation>サンプルの一日を別のウィンドウで開きます。ウィンドウの題名にサンプルと表示されます。この端末は空のまま、実際の業務に使えます。サンプルは %1 にあり、このフォルダーは削除してもかまいません。</translation>
     </message>
     <message>
         <source>First the shop: step 1. Then drop the file again.</source>
@@ -12269,7 +12269,7 @@ Options:
     <name>tsunagi::Locator</name>
     <message>
         <source>Number, name, SKU, page, action…</source>
-        <translation>番号・名前・SKU・画面・操作など</translation>
+        <translation>番号・名前・SKU・ページ・操作など</translation>
     </message>
     <message>
         <source>What to go to</source>
@@ -12356,7 +12356,7 @@ Options:
     </message>
     <message>
         <source>This page and its keys</source>
-        <translation>この画面の説明とキー</translation>
+        <translation>このページの説明とキー</translation>
     </message>
     <message>
         <source>%1 Help</source>
@@ -12490,7 +12490,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>This desk does not have that page.</source>
-        <translation>このデスクにそのページはありません。</translation>
+        <translation>この端末にそのページはありません。</translation>
     </message>
     <message>
         <source>Signs of fraud</source>
@@ -13003,11 +13003,11 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Working alone, and the other desks do not know of this one: ask a colleague before you take an order.</source>
-        <translation>単独で作業中です。他のデスクはこのデスクを知らないため、受注を取る前に同僚に確かめてください。</translation>
+        <translation>単独で作業中です。ほかの端末はこの端末を知らないため、受注を取る前に同僚に確かめてください。</translation>
     </message>
     <message>
         <source>Working alone: nothing is left of this desk&apos;s share.</source>
-        <translation>単独で作業中です。このデスクの分担は残っていません。</translation>
+        <translation>単独で作業中です。この端末の分担は残っていません。</translation>
     </message>
     <message>
         <source>Nothing waits that nobody has.</source>
@@ -13015,7 +13015,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Working alone: of the share of this desk among %1.</source>
-        <translation>単独で作業中です。%1台で分けたこのデスクの分担から出しています。</translation>
+        <translation>単独で作業中です。%1台で分けたこの端末の分担から出しています。</translation>
     </message>
 </context>
 <context>
@@ -13600,6 +13600,30 @@ What waits to be sent: %2</source>
         <source>Receipt</source>
         <translation>領収書</translation>
     </message>
+    <message>
+        <source>Cancel the order</source>
+        <translation>受注をキャンセル</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>キャンセルを戻す</translation>
+    </message>
+    <message>
+        <source>Cancel order %1: why?</source>
+        <translation>受注 %1 をキャンセルする理由</translation>
+    </message>
+    <message>
+        <source>cancelled.</source>
+        <translation>キャンセルしました。</translation>
+    </message>
+    <message>
+        <source>Open order %1 again: why?</source>
+        <translation>受注 %1 のキャンセルを戻す理由</translation>
+    </message>
+    <message>
+        <source>opened again.</source>
+        <translation>キャンセルを戻しました。</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::OrderHolds</name>
@@ -13764,7 +13788,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Orders of all shops, from the file to the shipping instruction. What waits stands at the left by its reason: take over the suggestion, correct it or confirm it, and the order becomes ready. Files come in with Ctrl+O or dropped on the window. An order is yours from the first thing you do on it, or with Ctrl+Shift+K, and other desks see that; it is given back when you go on to another, finish it, press Ctrl+Shift+K again or close the window.</source>
-        <translation>全店舗の受注を、ファイルの取り込みから出荷指示まで扱います。確認待ちは理由ごとに左に並びます。提案の採用・修正・確認をすると出荷可になります。ファイルはCtrl+O、またはウィンドウへのドロップで取り込みます。受注は、最初に手を付けたとき、または Ctrl+Shift+K で自分の担当になり、他のデスクにも見えます。別の受注に移る、終える、もう一度 Ctrl+Shift+K を押す、ウィンドウを閉じる、のいずれかで担当が外れます。</translation>
+        <translation>全店舗の受注を、ファイルの取り込みから出荷指示まで扱います。確認待ちは理由ごとに左に並びます。提案の採用・修正・確認をすると出荷可になります。ファイルはCtrl+O、またはウィンドウへのドロップで取り込みます。受注は、最初に手を付けたとき、または Ctrl+Shift+K で自分の担当になり、ほかの端末にも見えます。別の受注に移る、終える、もう一度 Ctrl+Shift+K を押す、ウィンドウを閉じる、のいずれかで担当が外れます。</translation>
     </message>
     <message>
         <source>“%1”</source>
@@ -14410,7 +14434,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>What came back to the warehouse. Take each parcel in with Ctrl+N, even if nobody knows its order yet; then check it, approve or refuse it, and close it when the customer or the shop was told.</source>
-        <translation>倉庫に戻ってきた荷物を扱います。受注が分からなくてもCtrl+Nで受け付け、確認して承認または拒否し、お客様か店舗に連絡したら終了にします。</translation>
+        <translation>倉庫に戻ってきた荷物を扱います。受注が分からなくてもCtrl+Nで受け付け、確認して承認または拒否し、お客様か店舗に連絡したら完了にします。</translation>
     </message>
 </context>
 <context>
@@ -15161,6 +15185,10 @@ What waits to be sent: %2</source>
     <message>
         <source>Orders with this item</source>
         <translation>この商品の受注</translation>
+    </message>
+    <message>
+        <source>never counted: in no order&apos;s way</source>
+        <translation>未計数（出荷を止めません）</translation>
     </message>
 </context>
 <context>
@@ -16231,7 +16259,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>%1 deposits</source>
-        <translation>入金 %1 件</translation>
+        <translation>入金：%1 件</translation>
     </message>
     <message>
         <source> · %1 orders unpaid past their time (Ctrl+U)</source>
@@ -16350,6 +16378,14 @@ What waits to be sent: %2</source>
     <message>
         <source>CSV and text (*.csv *.txt *.dat);;All files (*)</source>
         <translation>CSV とテキスト (*.csv *.txt *.dat);;すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Deposits (%1)</source>
+        <translation>入金（%1）</translation>
+    </message>
+    <message>
+        <source>No order fits. F4 gives it to an order by its number.</source>
+        <translation>合う受注がありません。F4 で受注を番号で指定します。</translation>
     </message>
 </context>
 <context>
@@ -16829,7 +16865,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Rules: %1</source>
-        <translation>ルール：%1件</translation>
+        <translation>ルール：%1 件</translation>
     </message>
     <message>
         <source>There is no rule here. Ctrl+N writes one; F6 rehearses it before it counts.</source>
@@ -17082,7 +17118,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>somebody works on it</source>
-        <translation>ほかのデスクが担当中です</translation>
+        <translation>ほかの端末が担当中です</translation>
     </message>
     <message>
         <source>has an open contradiction</source>
@@ -17110,7 +17146,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>is not at this desk</source>
-        <translation>このデスクにありません</translation>
+        <translation>この端末にありません</translation>
     </message>
     <message>
         <source>was changed meanwhile</source>
@@ -17465,7 +17501,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Rows: %1</source>
-        <translation>%1件</translation>
+        <translation>%1 件</translation>
     </message>
     <message>
         <source>No order shows enough signs of fraud to stop.</source>
@@ -17649,7 +17685,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>The client&apos;s wish</source>
-        <translation>荷主の希望</translation>
+        <translation>荷主都合</translation>
     </message>
     <message>
         <source>Change</source>
@@ -18010,7 +18046,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Requests: %1</source>
-        <translation>依頼：%1</translation>
+        <translation>依頼：%1 件</translation>
     </message>
     <message>
         <source>Nobody wants anything otherwise here. Ctrl+N records a request.</source>
@@ -18075,6 +18111,10 @@ What waits to be sent: %2</source>
     <message>
         <source>Somebody wants an order otherwise: it is a case until every place knows of it, each ticked with a name and a time. While it is open, the order is not instructed. If the warehouse has it already, F8 stops it: at once while nothing is on paper, else by a red tag whose barcodes the warehouse scans to answer. Ctrl+F7 records one, on the orders page about the order in sight.</source>
         <translation>受注を変えたいという依頼です。すべての箇所に伝わるまで残り、箇所ごとに誰がいつ伝えたかを記録します。依頼がある間、受注は出荷指示されません。倉庫に指示済みなら F8 で止めます。紙が出る前ならすぐに止まり、出た後は赤札を作り、倉庫がそのバーコードを読み取って答えます。Ctrl+F7 で記録でき、受注のページでは表示中の受注についての依頼になります。</translation>
+    </message>
+    <message>
+        <source>Change requests (%1)</source>
+        <translation>変更依頼（%1）</translation>
     </message>
 </context>
 <context>
@@ -18375,7 +18415,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>%1 mails</source>
-        <translation>メール %1 通</translation>
+        <translation>メール：%1 通</translation>
     </message>
     <message>
         <source>No mail waits to be sent.</source>
@@ -18689,11 +18729,11 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>The order is cancelled, but %1 yen are paid for it.</source>
-        <translation>取り消した受注に %1 円が支払われています。</translation>
+        <translation>キャンセルした受注に %1 円が支払われています。</translation>
     </message>
     <message>
         <source>%1 yen were paid back, but no return or cancellation is known here.</source>
-        <translation>%1 円が返金されていますが、返品も取消も記録がありません。</translation>
+        <translation>%1 円が返金されていますが、返品もキャンセルも記録がありません。</translation>
     </message>
     <message>
         <source>The order of %1 yen has left, but no settlement pays it.</source>
@@ -18923,7 +18963,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>%1 settlements</source>
-        <translation>売上金 %1 件</translation>
+        <translation>売上金：%1 件</translation>
     </message>
     <message>
         <source>No settlement yet. Ctrl+O takes the file of a mall or payment company in.</source>
@@ -19044,6 +19084,10 @@ Looked into by %2: %3</source>
     <message>
         <source>What malls and payment companies paid out. Ctrl+O takes their files in, as of Amazon, PayPay or Shopify; the same file twice changes nothing. Each order of a settlement is compared with the one here, and what differs stands on the right: F7 notes what came of it. One digit takes the deposit of this number, which agrees to the yen or, of PayPay, is less by a fee that stands beside it; F6 takes the only one that fits. F9 takes it back; both records stay.</source>
         <translation>モールや決済会社から支払われた売上金を確かめるページです。Ctrl+O で Amazon、PayPay、Shopify などのファイルを取り込みます。同じファイルを二度取り込んでも何も変わりません。売上金の明細を一件ずつ受注と照らし合わせ、違うものを右側に示します。確認した結果は F7 で記録します。右側の番号の数字キー一つで、その入金を照合します。金額が一致する入金か、PayPay では手数料の分だけ少ない入金で、手数料も並べて示します。合う入金が一つだけなら F6 でも照合できます。F9 で取り消し、どちらの記録も残ります。</translation>
+    </message>
+    <message>
+        <source>Settlements (%1)</source>
+        <translation>売上金（%1）</translation>
     </message>
 </context>
 <context>
@@ -19555,7 +19599,7 @@ Looked into by %2: %3</source>
     </message>
     <message>
         <source>The order is cancelled: void it, so that the card is free.</source>
-        <translation>受注は取り消されました。オーソリを取り消してください。</translation>
+        <translation>受注はキャンセルされました。オーソリを取り消してください。</translation>
     </message>
     <message>
         <source>A newer authorisation stands in its place: void it.</source>
@@ -19721,7 +19765,7 @@ Looked into by %2: %3</source>
     </message>
     <message>
         <source>%1 authorisations</source>
-        <translation>オーソリ %1 件</translation>
+        <translation>オーソリ：%1 件</translation>
     </message>
     <message>
         <source>No authorisation yet. Ctrl+O takes the payment company&apos;s file in.</source>
@@ -19775,6 +19819,14 @@ Looked into by %2: %3</source>
         <source>Authorisations of cards, those that end first on top. They come with Shopify&apos;s order files and with the payment company&apos;s file (Ctrl+O); the number of a card is never kept. An order is captured once, when its last parcel has left, or of what has left shortly before the authorisation ends: F4 writes the list, each payment once over all desks, and F6 says that the money was taken. Of a cancelled order the authorisation is given up (F7); F9 takes either back.</source>
         <translation>カードのオーソリを期限の近い順に示します。Shopify の受注ファイルと決済会社のファイル（Ctrl+O）から入り、カード番号は保存しません。売上確定は一つのオーソリに一度だけです。最後の個口を出荷したあと、または期限の間際に出荷した分の金額で、F4 で売上確定リストに書き出します。どの端末で書いても、一件が載るのは一度だけです。確定したら F6、取り消した受注のオーソリを取り消したら F7 で記録し、F9 で戻します。</translation>
     </message>
+    <message>
+        <source>Cards (%1)</source>
+        <translation>カード（%1）</translation>
+    </message>
+    <message>
+        <source>Authorisations of cards, those that end first on top. They come with Shopify&apos;s order files and with the payment company&apos;s file (Ctrl+O); the number of a card is never kept. What has left is captured: F4 writes the list, each payment once over all desks, and F6 says that the money was taken. Of a cancelled order the authorisation is given up (F7); F9 takes either back.</source>
+        <translation>カードのオーソリを期限の近い順に示します。Shopify の受注ファイルと決済会社のファイル（Ctrl+O）から入り、カード番号は保存しません。出荷した分は F4 で売上確定リストに書き出します。どの端末で書いても、一件が載るのは一度だけです。確定したら F6、キャンセルした受注のオーソリを取り消したら F7 で記録し、F9 で戻します。</translation>
+    </message>
 </context>
 <context>
     <name>Merge</name>
@@ -19792,7 +19844,7 @@ Looked into by %2: %3</source>
     </message>
     <message>
         <source>One of them is cancelled.</source>
-        <translation>一方が取り消されています。</translation>
+        <translation>一方がキャンセルされています。</translation>
     </message>
     <message>
         <source>instructed</source>
@@ -20241,7 +20293,7 @@ Looked into by %2: %3</source>
     </message>
     <message>
         <source>%1 rows</source>
-        <translation>%1件</translation>
+        <translation>%1 件</translation>
     </message>
     <message>
         <source>Nothing here yet. Ctrl+N adds a client with its first shop.</source>

@@ -36,6 +36,8 @@ QVariant ClientTableModel::cell(const ClientRow &row, int column, int role) cons
 
 QVariant ClientTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (role == Qt::TextAlignmentRole && orientation == Qt::Horizontal && section == OpenColumn)
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter); // above its numbers
     if (role != Qt::DisplayRole || orientation != Qt::Horizontal)
         return {};
     switch (Column(section)) {

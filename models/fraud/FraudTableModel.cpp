@@ -67,6 +67,8 @@ QVariant FraudTableModel::cell(const FraudRow &row, int column, int role) const
 
 QVariant FraudTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (role == Qt::TextAlignmentRole && orientation == Qt::Horizontal && (section == ScoreColumn || section == TotalColumn))
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter); // above its numbers
     if (role != Qt::DisplayRole || orientation != Qt::Horizontal)
         return {};
     switch (Column(section)) {

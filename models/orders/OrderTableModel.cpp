@@ -59,11 +59,20 @@ void OrderTableModel::refresh(const QList<Id> &ids)
     }
     QList<Id> shown;
     for (const Id &id : ids) {
-        if (m_rows.contains(id) && m_ids.rowOf(id) >= 0)
+        if (m_ids.rowOf(id) < 0)
+            m_rows.remove(id); // another list that holds it is not to show the old one
+        else if (m_rows.contains(id))
             shown << id; // the old row stays on screen until the new one is there
     }
     if (!shown.isEmpty())
         emit rowsWanted(shown);
+}
+
+void OrderTableModel::keepOnly(const QList<Id> &ids)
+{
+    const QSet<Id> kept(ids.cbegin(), ids.cend());
+    m_rows.removeIf([&](const auto &row) { return !kept.contains(row.key()); });
+    m_asked.clear();
 }
 
 void OrderTableModel::setClaims(const QHash<Id, QString> &claims)

@@ -33,6 +33,8 @@ public:
     [[nodiscard]] static QVariant cell(const OrderRow &row, int column, int role, const QString &claim = {});
     /// How a cell reads to a person, on hover and for screen readers; without it they get wire names.
     void setWords(std::function<QString(const OrderRow &row, int column, const QString &claim)> words) { m_words = std::move(words); }
+    /// Forgets what was read of every row but these: another list reads them anew when it shows them.
+    void keepOnly(const QList<Id> &ids);
     [[nodiscard]] const QHash<Id, QString> &claims() const { return m_claims; }
     [[nodiscard]] const QList<Id> &ids() const { return m_ids.ids(); }
     /// OrderQuery::sort of a column; empty: it has none.

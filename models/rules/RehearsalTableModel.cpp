@@ -79,6 +79,8 @@ QVariant RehearsalTableModel::cell(const RehearsedOrder &row, int column, int ro
 
 QVariant RehearsalTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (role == Qt::TextAlignmentRole && orientation == Qt::Horizontal && section == TotalColumn)
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter); // above its numbers
     if (role != Qt::DisplayRole || orientation != Qt::Horizontal)
         return {};
     switch (Column(section)) {

@@ -37,6 +37,8 @@ QVariant RuleTableModel::cell(const RuleRow &row, int column, int role) const
 
 QVariant RuleTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (role == Qt::TextAlignmentRole && orientation == Qt::Horizontal && (section == StoppedColumn || section == ReleasedColumn))
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter); // above its numbers
     if (role != Qt::DisplayRole || orientation != Qt::Horizontal)
         return {};
     switch (Column(section)) {

@@ -21,11 +21,11 @@ struct Words
 
 constexpr Words kWords[] = {
     {"arrived", QT_TRANSLATE_NOOP("TodayText", "Taken in today"), QT_TRANSLATE_NOOP("TodayText", "Orders taken in since midnight, whatever became of them since.")},
-    {"received", QT_TRANSLATE_NOOP("TodayText", "Being checked"), QT_TRANSLATE_NOOP("TodayText", "Orders that are in and not checked yet; this goes on by itself.")},
+    {"received", QT_TRANSLATE_NOOP("TodayText", "Received"), QT_TRANSLATE_NOOP("TodayText", "Orders that are in and not checked yet; this goes on by itself.")},
     {"waiting", QT_TRANSLATE_NOOP("TodayText", "Waiting"), QT_TRANSLATE_NOOP("TodayText", "Orders with a finding, a hold or a payment that somebody must settle.")},
     {"ready", QT_TRANSLATE_NOOP("TodayText", "Ready"), QT_TRANSLATE_NOOP("TodayText", "Orders that can be instructed to the warehouse.")},
     {"instructed", QT_TRANSLATE_NOOP("TodayText", "Instructed"), QT_TRANSLATE_NOOP("TodayText", "Orders that the warehouse knows and that have parcels without a slip number.")},
-    {"slipped", QT_TRANSLATE_NOOP("TodayText", "Has its slip"), QT_TRANSLATE_NOOP("TodayText", "Orders with all slip numbers that have not gone with a truck yet.")},
+    {"slipped", QT_TRANSLATE_NOOP("TodayText", "Slip made"), QT_TRANSLATE_NOOP("TodayText", "Orders with all slip numbers that have not gone with a truck yet.")},
     {"handed_over", QT_TRANSLATE_NOOP("TodayText", "Handed over today"), QT_TRANSLATE_NOOP("TodayText", "Orders of which a parcel went with a truck since midnight.")},
     {"to_instruct", QT_TRANSLATE_NOOP("TodayText", "To instruct"), QT_TRANSLATE_NOOP("TodayText", "Orders that are ready and would go with this truck if they were instructed now.")},
     {"unprinted", QT_TRANSLATE_NOOP("TodayText", "To print"), QT_TRANSLATE_NOOP("TodayText", "Parcels instructed for this truck whose slip is not there yet, or whose label nobody has confirmed.")},
@@ -118,7 +118,7 @@ QString TodayText::meaning(const TodayNumber &number)
 QString TodayText::where(const TodayNumber &number)
 {
     if (number.what == u"late_printed")
-        return tr("Has its slip");
+        return tr("Slip made");
     return number.what == u"reason" ? tr("Waiting") : tr("Instructed");
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The Today page in the real window on the demo day: keys only, and each number against the rows that it opens.
+#include "models/orders/OrderTableModel.h"
 #include "models/today/TodayService.h"
 #include "support/DemoWindow.h"
 #include "ui/today/FigureTable.h"
@@ -34,6 +35,7 @@ private slots:
     void everyNumberOpensAsManyRows();
     void lowNumbersOpenTheirRanges();
     void numbersFollowAChange();
+    void rowsOfAnotherListAreNotOld();
     void whatIsNewIsCountedFromLeaving();
     void theCommandTellsTheSame();
     void itsFiguresGoIntoAFile();
@@ -176,6 +178,45 @@ void TestTodayPage::numbersFollowAChange()
         m_demo.key(Qt::Key_Right);
     QVERIFY(opens(countOf(boxes()[4]->accessibleName()), boxes()[4]->accessibleName()));
     QVERIFY(walk("todayClock", Qt::Key_2) >= 3);
+}
+
+void TestTodayPage::rowsOfAnotherListAreNotOld()
+{
+    QVERIFY(waitFigures());
+    const auto openBox = [this](int box) {
+        m_demo.key(Qt::Key_1, Qt::AltModifier);
+        m_demo.key(Qt::Key_Home);
+        for (int step = 0; step < box; ++step)
+            m_demo.key(Qt::Key_Right);
+        const qint64 count = countOf(boxes()[box]->accessibleName());
+        m_demo.key(Qt::Key_Return);
+        return count > 0 && m_demo.settled([this, count] { return m_demo.page() == u"orders" && rows() == count; });
+    };
+    // What each row says, once all are read.
+    const auto stages = [this] {
+        QSet<int> said;
+        const QAbstractItemModel *model = m_demo.child<QTableView>("orderTable")->model();
+        const bool read = QTest::qWaitFor([&] {
+            said.clear();
+            for (int row = 0; row < model->rowCount(); ++row) {
+                const QVariant stage = model->index(row, OrderTableModel::StageColumn).data(OrderTableModel::StageRole);
+                if (!stage.isValid())
+                    return false;
+                said.insert(stage.toInt());
+            }
+            return true;
+        }, 15000);
+        return read ? said : QSet<int>();
+    };
+    QVERIFY(openBox(3));
+    QCOMPARE(stages(), QSet<int> {int(Stage::Ready)});
+    QVERIFY(toToday());
+    QVERIFY(openBox(2));
+    QVERIFY(toToday());
+    m_demo.ask({u"instruct"_qs, u"--all-ready"_qs});
+    QVERIFY(QTest::qWaitFor([&] { return countOf(boxes()[3]->accessibleName()) == 0; }, 15000));
+    QVERIFY(openBox(4));
+    QCOMPARE(stages(), QSet<int> {int(Stage::Instructed)});
 }
 
 void TestTodayPage::whatIsNewIsCountedFromLeaving()

@@ -179,7 +179,13 @@ void FieldForm::write(const Field &field, const QString &value)
     switch (field.kind) {
     case Kind::Shown: static_cast<TimedLabel *>(field.editor)->setTimed(value); return;
     case Kind::Line:
-    case Kind::Date: static_cast<QLineEdit *>(field.editor)->setText(value); return;
+    case Kind::Date: {
+        auto *line = static_cast<QLineEdit *>(field.editor);
+        line->setText(value);
+        if (!line->hasFocus())
+            line->setCursorPosition(0); // what is too long shows how it begins
+        return;
+    }
     case Kind::Text: static_cast<QPlainTextEdit *>(field.editor)->setPlainText(value); return;
     case Kind::Choice: break;
     }

@@ -16,7 +16,7 @@ enum Role { KeyRole = Qt::UserRole + 1, CountRole, ToneRole, ShowsRole };
 
 constexpr int kEdge = 8;     // pixels left and right of a line, and before its count
 constexpr int kAfterMark = 7;
-constexpr int kWidest = 17;  // in lines of text: a client's name may be longer, and has its tip
+constexpr int kWidest = 20;  // in lines of text: a client's name may be longer, and has its tip
 
 int markSide(const QFontMetrics &letters)
 {

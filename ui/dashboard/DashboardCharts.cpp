@@ -23,7 +23,7 @@ ChartData DashboardCharts::stages(const DashboardFigures &figures)
         case Stage::Waiting: return tr("Waiting");
         case Stage::Ready: return tr("Ready");
         case Stage::Instructed: return tr("Instructed");
-        case Stage::Slipped: return tr("Has its slip");
+        case Stage::Slipped: return tr("Slip made");
         case Stage::HandedOver: return tr("Handed over");
         case Stage::Shipped: return tr("Shipped");
         case Stage::Cancelled: return tr("Cancelled");
@@ -91,7 +91,7 @@ ChartData DashboardCharts::backlog(const DashboardFigures &figures)
 ChartData DashboardCharts::carriers(const DashboardFigures &figures, const Carriers &carriers)
 {
     ChartData data {carrierTitle(), tr("Carrier"), {},
-                    {{tr("Ready"), Tone::Good, Hatch::Dotted}, {tr("Instructed"), Tone::Info, Hatch::Rising}, {tr("Has its slip"), Tone::Info, Hatch::Solid}, {tr("Handed over today"), Tone::Done, Hatch::Level}}};
+                    {{tr("Ready"), Tone::Good, Hatch::Dotted}, {tr("Instructed"), Tone::Info, Hatch::Rising}, {tr("Slip made"), Tone::Info, Hatch::Solid}, {tr("Handed over today"), Tone::Done, Hatch::Level}}};
     for (const CarrierFigure &one : figures.carriers) {
         const QString of = QStringLiteral("carried:") + one.carrier + u':';
         ChartData::Bar bar {{}, one.carrier.isEmpty() ? tr("No carrier named") : TodayText::carrier(carriers, one.carrier), {one.ready, one.instructed, one.slipped, one.handedOver}};

@@ -63,7 +63,8 @@ NoticesPage::NoticesPage(const PageContext &context, NoticeService &notices, Not
     // Behind the list's tools: what is typed here is no draft, as a password is among it.
     m_policy = new MailPolicyForm(detail);
     m_policy->hide();
-    detail->layout()->addWidget(m_policy);
+    if (auto *layout = qobject_cast<QVBoxLayout *>(detail->layout()))
+        layout->insertWidget(0, m_policy); // what is typed stands where the eye begins
     connect(m_policy, &MailPolicyForm::wanted, this, &NoticesPage::savePolicy);
     connect(m_policy, &MailPolicyForm::left, this, &NoticesPage::closePolicy);
     const auto tellRounds = [this] { m_roundsLabel->setText(m_rounds->words()); };
@@ -113,7 +114,7 @@ QWidget *NoticesPage::buildDetail()
     layout->addWidget(m_fields);
     m_body = addWords(*layout, QStringLiteral("noticeBodyLabel"));
     m_body->setContentsMargins(6, 8, 6, 6);
-    layout->setStretchFactor(m_body, 1);
+    layout->addStretch(1);
     return detail;
 }
 

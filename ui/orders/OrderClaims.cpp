@@ -8,7 +8,9 @@
 #include "ui/orders/OrderDetailView.h"
 #include "ui/orders/OrdersPage.h"
 
+#include <QHeaderView>
 #include <QTableView>
+#include <QTimer>
 
 namespace tsunagi {
 
@@ -23,8 +25,16 @@ constexpr int kIdleMs = 3600 * 1000; // a window left open must not keep its ord
 OrderClaims::OrderClaims(OrdersPage &page, const PageContext &context, ClaimService *claims)
     : QObject(&page), m_page(page), m_context(context), m_service(claims)
 {
-    // Who works alone sees nobody's claims: the place is the order's.
-    m_page.table().setColumnHidden(OrderTableModel::ClaimColumn, !m_service || !m_service->isShared());
+    // Who works alone sees nobody's claims: the place is the order's, also after the columns of a person came back.
+    const auto leaveOut = [this] {
+        if ((!m_service || !m_service->isShared()) && m_claims.isEmpty())
+            m_page.table().setColumnHidden(OrderTableModel::ClaimColumn, true);
+    };
+    leaveOut();
+    connect(m_page.table().horizontalHeader(), &QHeaderView::sectionResized, this, [leaveOut, this](int column, int before, int now) {
+        if (column == OrderTableModel::ClaimColumn && before == 0 && now > 0)
+            QTimer::singleShot(0, this, leaveOut);
+    });
     if (!m_service)
         return;
     m_ageing.setInterval(kAgeMs);

@@ -20,6 +20,12 @@
 
 namespace tsunagi {
 
+namespace {
+
+constexpr int kLineLetters = 24; // full-width, what a line of the form surely takes
+
+} // namespace
+
 QWidget *OrderForm::Field::editor() const
 {
     return line ? static_cast<QWidget *>(line) : text;
@@ -88,6 +94,17 @@ void OrderForm::addField(const QString &name, bool text)
     field.findings->setSpacing(1);
     m_form->addWidget(field.label, at, 0);
     m_form->addWidget(field.editor(), at, 1);
+    if (field.line) {
+        field.whole = new QLabel(this);
+        field.whole->setObjectName(name + QStringLiteral("Whole"));
+        field.whole->setWordWrap(true);
+        field.whole->setTextFormat(Qt::PlainText);
+        field.whole->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        field.whole->setContentsMargins(2, 1, 2, 1);
+        field.whole->installEventFilter(this);
+        field.whole->hide();
+        m_form->addWidget(field.whole, at, 1);
+    }
     m_form->addLayout(field.findings, at + 1, 0, 1, 2);
     m_fields << field;
 }
@@ -221,7 +238,7 @@ void OrderForm::show(const Field &field, const QString &value)
         return;
     }
     field.text->setPlainText(value);
-    const int lines = int(value.count(u'\n')) + 1 + (value.size() > 60 ? int(value.size()) / 30 : 0);
+    const int lines = int(value.count(u'\n')) + 1 + int(value.size()) / kLineLetters;
     field.text->setFixedHeight(qBound(1, lines, 5) * fontMetrics().lineSpacing() + 12);
 }
 
@@ -230,8 +247,14 @@ void OrderForm::setWritable(bool writable)
     for (const Field &field : std::as_const(m_fields)) {
         // What is empty and cannot be typed into only takes room.
         const bool shown = writable || !field.value().isEmpty() || field.name == u"name" || field.name == u"zip" || field.name == u"address" || field.name == u"phone";
+        // A long name or address stands in as many lines as it needs while nobody types into it.
+        const bool wraps = field.whole && !writable && fontMetrics().horizontalAdvance(field.value()) > kLineLetters * fontMetrics().horizontalAdvance(u'あ');
         field.label->setVisible(shown);
-        field.editor()->setVisible(shown);
+        field.editor()->setVisible(shown && !wraps);
+        if (field.whole) {
+            field.whole->setText(wraps ? field.value() : QString());
+            field.whole->setVisible(wraps);
+        }
         field.editor()->setFocusPolicy(writable ? Qt::StrongFocus : Qt::ClickFocus);
         QPalette paper = palette();
         if (!writable)
@@ -320,7 +343,7 @@ void OrderForm::showFindings()
         for (const Field &field : std::as_const(m_fields)) {
             if (field.name == finding.field) { // an empty field with a finding must be seen
                 field.label->setVisible(true);
-                field.editor()->setVisible(true);
+                field.editor()->setVisible(!field.whole || field.whole->isHidden());
             }
         }
     }

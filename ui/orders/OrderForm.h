@@ -77,6 +77,7 @@ private:
         QLabel *label = nullptr;
         QLineEdit *line = nullptr;
         QPlainTextEdit *text = nullptr;
+        QLabel *whole = nullptr; ///< in place of `line` where that would cut what stands in it
         QVBoxLayout *findings = nullptr;
         [[nodiscard]] QWidget *editor() const;
         [[nodiscard]] QString value() const;

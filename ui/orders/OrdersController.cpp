@@ -219,6 +219,7 @@ void OrdersController::reload(const QList<Id> &roots)
     m_claims->reload();
     // Rows in sight are read again and replaced in place, so that nothing flickers.
     if (roots.isEmpty()) {
+        m_page.model().keepOnly(m_page.idsInSight()); // beyond them nothing flickers, and nothing may be old
         loadRows(m_page.idsInSight());
         if (!m_current.isNull())
             loadDetail();

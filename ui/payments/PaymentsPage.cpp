@@ -216,6 +216,10 @@ void PaymentsPage::fillRecord()
     }
     const bool candidates = one && !one->match.candidates.isEmpty();
     const bool open = one && row.kind != u"cancel" && (row.state == u"open" || row.state == u"part" || row.state == u"suspense");
+    if (open && !candidates) { // an empty box would say nothing
+        auto *none = new QListWidgetItem(tr("No order fits. F4 gives it to an order by its number."), m_candidates);
+        none->setFlags(Qt::NoItemFlags);
+    }
     if (m_accept) {
         m_accept->setEnabled(candidates && open && !one->match.ambiguous && !one->match.candidates.first().shares.isEmpty());
         m_give->setEnabled(open);

@@ -20,7 +20,7 @@ namespace tsunagi {
 namespace {
 
 constexpr int kMinuteMs = 60000;
-const QList<double> kWidths {7, 5, 10, 9, 18, 6, 5, 7};
+const QList<double> kWidths {7, 5, 15.5, 8, 16, 8, 5, 7};
 
 struct Read
 {

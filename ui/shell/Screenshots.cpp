@@ -157,7 +157,13 @@ void Screenshots::step()
 
 bool Screenshots::act(const Shot &shot)
 {
-    QAction *action = m_window->findChild<QAction *>(shot.action);
+    // Two pages may have an action of one name: that of the page in sight goes before.
+    QAction *action = nullptr;
+    for (const Page *page : m_window->pages())
+        if (page->key() == shot.page)
+            action = page->findChild<QAction *>(shot.action);
+    if (!action)
+        action = m_window->findChild<QAction *>(shot.action);
     if (!action || !action->isEnabled())
         return false;
     action->trigger();

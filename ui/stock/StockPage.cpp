@@ -251,7 +251,7 @@ void StockPage::fillRecord(const Record &record)
     m_fields->setValue(QStringLiteral("onHand"), item ? tr("%1 pieces").arg(QLocale().toString(row.onHand)) : QString());
     m_fields->setValue(QStringLiteral("sellable"), row.sellable() ? tr("%1 (reserved %2, not instructed %3)")
                                                                         .arg(QLocale().toString(*row.sellable()), QLocale().toString(row.reserved), QLocale().toString(row.wanted))
-                                                                  : QString());
+                                                                  : item ? tr("never counted: in no order's way") : QString());
     m_fields->setValue(QStringLiteral("state"), item ? StockText::state(row.state) : QString());
     m_fields->setValue(QStringLiteral("name"), row.name);
     m_fields->setValue(QStringLiteral("jan"), row.jan);

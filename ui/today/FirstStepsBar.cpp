@@ -29,8 +29,6 @@ FirstStepsBar::FirstStepsBar(QWidget *parent) : QWidget(parent), m_text(new QLab
     layout->addWidget(m_range, 2, 0);
     layout->addWidget(m_print, 2, 1);
     layout->addWidget(m_sample, 3, 0);
-    layout->setColumnStretch(0, 1);
-    layout->setColumnStretch(1, 1);
 }
 
 QPushButton *FirstStepsBar::add(const QString &name, const QString &step)
@@ -77,6 +75,13 @@ void FirstStepsBar::setSteps(const FirstSteps &steps)
         font.setBold(button == next());
         button->setFont(font);
     }
+    // A step that is left of the four stands beside its words; four of them below, two by two.
+    auto *grid = static_cast<QGridLayout *>(layout());
+    grid->addWidget(m_text, 0, 0, 1, steps.orders ? 1 : 2);
+    grid->addWidget(m_range, steps.orders ? 0 : 2, steps.orders ? 1 : 0);
+    grid->addWidget(m_print, steps.orders ? 0 : 2, steps.orders ? 2 : 1);
+    for (int column = 0; column < 3; ++column)
+        grid->setColumnStretch(column, steps.orders ? column == 0 : column < 2);
 }
 
 QWidget *FirstStepsBar::next() const

@@ -24,11 +24,20 @@ public:
             m_server.kill();
         m_server.waitForFinished(2000);
     }
-    /// False where there is no CUPS server to be had.
-    [[nodiscard]] bool start()
+    [[nodiscard]] static bool isInstalled() { return QFile::exists(program()); }
+    /// Does nothing where no server is installed; whether it runs with this queue, TSUNAGI_NEED_CUPS asks.
+    void start(const QString &queue) { m_runs = isInstalled() && launch() && addPrinter(queue); }
+    [[nodiscard]] bool runs() const { return m_runs; }
+    /// Stopped, it keeps what it gets; started again, it prints it.
+    static void stop(const QString &name) { run(QStringLiteral("cupsdisable"), {name}); }
+    static void go(const QString &name) { run(QStringLiteral("cupsenable"), {name}); }
+    static void cancelAll(const QString &name) { run(QStringLiteral("cancel"), {QStringLiteral("-a"), name}); }
+
+private:
+    static QString program() { return QStringLiteral("/usr/sbin/cupsd"); }
+    [[nodiscard]] bool launch()
     {
-        const QString program = QStringLiteral("/usr/sbin/cupsd");
-        if (!QFile::exists(program) || !m_folder.isValid())
+        if (!m_folder.isValid())
             return false;
         const QString port = QString::number(freePort());
         const QString at = m_folder.path();
@@ -46,7 +55,7 @@ public:
                              "ErrorLog %1/log/error\nPageLog %1/log/page\nSandboxing relaxed\n")
                   .arg(at));
         m_server.setProcessChannelMode(QProcess::MergedChannels);
-        m_server.start(program, {QStringLiteral("-c"), at + QStringLiteral("/root/cupsd.conf"), QStringLiteral("-s"), at + QStringLiteral("/root/cups-files.conf"), QStringLiteral("-f")});
+        m_server.start(program(), {QStringLiteral("-c"), at + QStringLiteral("/root/cupsd.conf"), QStringLiteral("-s"), at + QStringLiteral("/root/cups-files.conf"), QStringLiteral("-f")});
         if (!m_server.waitForStarted(5000))
             return false;
         qputenv("CUPS_SERVER", "127.0.0.1:" + port.toLatin1());
@@ -57,12 +66,6 @@ public:
         run(QStringLiteral("lpadmin"), {QStringLiteral("-p"), name, QStringLiteral("-E"), QStringLiteral("-v"), QStringLiteral("file:///dev/null"), QStringLiteral("-m"), QStringLiteral("raw")});
         return run(QStringLiteral("lpstat"), {QStringLiteral("-p"), name}).contains(name.toUtf8());
     }
-    /// Stopped, it keeps what it gets; started again, it prints it.
-    static void stop(const QString &name) { run(QStringLiteral("cupsdisable"), {name}); }
-    static void go(const QString &name) { run(QStringLiteral("cupsenable"), {name}); }
-    static void cancelAll(const QString &name) { run(QStringLiteral("cancel"), {QStringLiteral("-a"), name}); }
-
-private:
     /// A loopback port that nobody listens on.
     static int freePort()
     {
@@ -92,6 +95,15 @@ private:
     }
     QTemporaryDir m_folder;
     QProcess m_server;
+    bool m_runs = false;
 };
+
+/// Ends the test function: skipped where no server is installed, failed where one is and it does not run.
+#define TSUNAGI_NEED_CUPS(server) \
+    do { \
+        if (!CupsServer::isInstalled()) \
+            QSKIP("no CUPS server is installed"); \
+        QVERIFY2((server).runs(), "a CUPS server is installed, but does not run with its queue"); \
+    } while (false)
 
 } // namespace tsunagi::test

@@ -4,6 +4,7 @@
 #include "models/printing/CupsConnection.h"
 #include "models/printing/DeviceLanguage.h"
 #include "models/printing/LabelDocument.h"
+#include "support/CupsServer.h"
 
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -11,6 +12,7 @@
 #include <QThread>
 
 using namespace tsunagi;
+using namespace tsunagi::test;
 
 class TestPrintOutput final : public QObject
 {
@@ -161,30 +163,30 @@ private slots:
         QCOMPARE(cups.job(QStringLiteral("x"), 1).error().code, Code::Offline);
     }
 
-    /// Only against a server that the developer names: TSUNAGI_TEST_CUPS=host:port,queue
     void cupsQueue()
     {
-        const QStringList named = qEnvironmentVariable("TSUNAGI_TEST_CUPS").split(u',', Qt::SkipEmptyParts);
-        if (named.size() != 2)
-            QSKIP("no CUPS server named");
-        const CupsConnection cups(named.at(0));
+        const QString queue = QStringLiteral("labels");
+        CupsServer server;
+        server.start(queue);
+        TSUNAGI_NEED_CUPS(server);
+        const CupsConnection cups(qEnvironmentVariable("CUPS_SERVER"));
         const auto printers = cups.printers();
         QVERIFY2(printers, printers ? "" : qPrintable(printers.error().detail));
-        QVERIFY(std::any_of(printers->cbegin(), printers->cend(), [&](const auto &printer) { return printer.name == named.at(1); }));
+        QVERIFY(std::any_of(printers->cbegin(), printers->cend(), [&](const auto &printer) { return printer.name == queue; }));
         QCOMPARE(cups.submit(QStringLiteral("no-such-queue"), "%PDF", QStringLiteral("t"), {}).error().code, Code::NotFound);
         const auto pdf = printoutput::pdfBytes(labels(QStringLiteral("thermal_100x150"), 2), 203);
         QVERIFY(pdf);
         for (const bool raw : {false, true}) {
-            const auto id = cups.submit(named.at(1), *pdf, QStringLiteral("送り状"), {1, QStringLiteral("Custom.100x150mm"), raw});
+            const auto id = cups.submit(queue, *pdf, QStringLiteral("送り状"), {1, QStringLiteral("Custom.100x150mm"), raw});
             QVERIFY2(id, id ? "" : qPrintable(id.error().detail));
             const auto finished = [&] {
-                const auto job = cups.job(named.at(1), *id);
+                const auto job = cups.job(queue, *id);
                 return job && job->finished();
             };
             QTRY_VERIFY_WITH_TIMEOUT(finished(), 30000);
-            QCOMPARE(cups.job(named.at(1), *id)->state, CupsConnection::JobState::Completed);
+            QCOMPARE(cups.job(queue, *id)->state, CupsConnection::JobState::Completed);
         }
-        QCOMPARE(cups.job(named.at(1), 999999).error().code, Code::NotFound);
+        QCOMPARE(cups.job(queue, 999999).error().code, Code::NotFound);
     }
 };
 

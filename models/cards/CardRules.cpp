@@ -65,10 +65,11 @@ Result<CardRules> CardRules::load(const QString &own)
     for (auto it = columns.begin(); it != columns.end(); ++it)
         for (const auto &name : it.value().toArray())
             rules.m_columns[it.key()] << MoneyFile::plain(name.toString());
+    rules.m_none.setPattern(words.value(u"none").toString());
     rules.m_captured.setPattern(words.value(u"captured").toString());
     rules.m_voided.setPattern(words.value(u"voided").toString());
     rules.m_cardNumber.setPattern(root->value(u"cardNumber").toString());
-    for (QRegularExpression *one : {&rules.m_captured, &rules.m_voided, &rules.m_cardNumber}) {
+    for (QRegularExpression *one : {&rules.m_none, &rules.m_captured, &rules.m_voided, &rules.m_cardNumber}) {
         one->setPatternOptions(QRegularExpression::CaseInsensitiveOption);
         if (!one->isValid())
             return fail(Code::Corrupt, own, QStringLiteral("words"));
@@ -207,23 +208,29 @@ CardFile CardRules::read(const QByteArray &bytes, const QString &name) const
             tell("row_ragged", line, {}, QString::number(rows.width()));
             continue;
         }
+        const QString words = rows.cell(state);
+        const auto says = [&](const QRegularExpression &one) { return !words.isEmpty() && !one.pattern().isEmpty() && words.contains(one); };
+        if (says(m_none))
+            continue; // refused or only looked at: it holds no money
         const MoneyFile::Yen yen = MoneyFile::yen(rows.cell(amount));
+        // Some files have the card's own end under the same name, as month and year.
+        static const QRegularExpression cardsEnd(QStringLiteral("^\\d{2}/?\\d{2}$"));
+        const QString until = rows.cell(expires).contains(cardsEnd) ? QString() : rows.cell(expires);
         CardEntry entry;
         entry.line = line;
         entry.order = rows.cell(order);
         entry.reference = rows.cell(reference);
         entry.amount = yen.yen.value_or(0);
         entry.day = MoneyFile::day(rows.cell(day));
-        entry.expires = MoneyFile::day(rows.cell(expires));
-        const QString words = rows.cell(state);
-        entry.state = words.contains(m_voided) && !words.isEmpty() ? QStringLiteral("voided") : words.contains(m_captured) && !words.contains(QStringLiteral("仮売上")) ? QStringLiteral("captured") : QStringLiteral("open");
+        entry.expires = MoneyFile::day(until);
+        entry.state = says(m_voided) ? QStringLiteral("voided") : says(m_captured) && !words.contains(QStringLiteral("仮売上")) ? QStringLiteral("captured") : QStringLiteral("open");
         if (rows.isUndecodable())
             tell("text_undecodable", line);
         else if (isCardNumber(entry.reference, namesCard))
             tell("card_number", line, rows.title(reference));
         else if (entry.amount <= 0)
             tell("money_bad", line, rows.title(amount), rows.cell(amount));
-        else if (!entry.day.isValid() || (!rows.cell(expires).isEmpty() && !entry.expires.isValid()))
+        else if (!entry.day.isValid() || (!until.isEmpty() && !entry.expires.isValid()))
             tell("date_bad", line, rows.title(entry.day.isValid() ? expires : day), rows.cell(entry.day.isValid() ? expires : day));
         else
             file.entries << entry;

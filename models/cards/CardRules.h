@@ -50,7 +50,7 @@ struct CardFile
 {
     QString format;   ///< "cards"; empty: not read at all
     QString encoding;
-    int rows = 0;
+    int rows = 0;      ///< also those that authorise nothing
     QList<CardEntry> entries;
     QList<IntakeProblem> problems;
 };
@@ -79,7 +79,7 @@ public:
 private:
     QHash<QString, int> m_validDays;
     QHash<QString, QStringList> m_columns;
-    QRegularExpression m_captured, m_voided, m_cardNumber;
+    QRegularExpression m_none, m_captured, m_voided, m_cardNumber;
     QString m_warningJa, m_warningEn;
     int m_warnDays = 3;
 };

@@ -196,7 +196,7 @@ SettlementFile SettlementLayouts::read(const QByteArray &bytes, const QString &n
             posted = MoneyFile::day(postedText);
         }
         QString number;
-        if (layout->whole) {
+        if (!layout->number.isEmpty()) {
             for (const QString &one : layout->number) // the first that says something: a file may name its payouts or only their days
                 if (const int at = int(names.indexOf(one)); number.isEmpty() && at >= 0)
                     number = cell(at);
@@ -216,7 +216,7 @@ SettlementFile SettlementLayouts::read(const QByteArray &bytes, const QString &n
         } else if (!postedText.isEmpty() && !posted.isValid()) {
             bad("date_bad", postedAt);
         } else if (number.isEmpty()) {
-            bad(layout->whole ? "number_missing" : "date_bad", layout->whole ? columns.number : columns.posted.value(0, -1));
+            bad(columns.number >= 0 ? "number_missing" : "date_bad", columns.number >= 0 ? columns.number : columns.posted.value(0, -1));
         } else if (!amount.readable || !fee.readable || !net.readable || !total.readable) {
             bad("money_bad", !amount.readable ? columns.amount : !fee.readable ? columns.fee : !net.readable ? columns.net : columns.total);
         } else if (const QString currency = cell(columns.currency); !currency.isEmpty() && currency.compare(u"JPY", Qt::CaseInsensitive) != 0) {
@@ -246,14 +246,19 @@ SettlementFile SettlementLayouts::read(const QByteArray &bytes, const QString &n
                 key << cell(column);
             const auto add = [&](const QString &as, qint64 sum, const QString &words) {
                 const QString order = cell(columns.order);
-                QString self = layout->whole ? QStringList {order, as, words, QString::number(sum)}.join(u'\t') : (key + QStringList {as}).join(u'\t'), was;
-                if (as == u"refund" && !columns.refundKey.isEmpty()) { // a payment may be paid back in several parts
+                const QString content = QStringList {order, as, words, QString::number(sum)}.join(u'\t');
+                QString self = layout->whole ? content : (key + QStringList {as}).join(u'\t'), was;
+                const auto nth = [&](const QString &one) { return one + u'\t' + QString::number(same[number + u'\n' + one]++); }; // two alike are two
+                if (layout->whole) {
+                    self = nth(self);
+                } else if (as == u"refund" && !columns.refundKey.isEmpty()) { // a payment may be paid back in several parts
                     was = self;
                     for (const int column : std::as_const(columns.refundKey))
                         self += u'\t' + folded(cell(column));
+                    self = nth(self);
+                } else if (!layout->number.isEmpty()) {
+                    was = nth(content); // once its file was taken as a whole
                 }
-                if (layout->whole || !was.isEmpty())
-                    self += u'\t' + QString::number(same[number + u'\n' + self]++); // two alike are two
                 const QString place = number + u'\n' + self;
                 const auto known = entries.constFind(place);
                 if (known == entries.cend()) {

@@ -22,7 +22,7 @@ struct SettlementLayout
     QString name;         ///< whose it is
     QStringList shops;    ///< platforms whose orders it pays; empty = any
     QStringList pays;     ///< pay methods whose orders it pays; empty = any
-    bool whole = true;    ///< one file holds all of a settlement
+    bool whole = true;    ///< one file holds all of a settlement; else its rows are told apart by `key`, and without `number` a month is one
     QStringList needed;   ///< header names that tell the file apart
     double feeLeast = 0, feeMost = 0; ///< percent that the deposit is less by, where no file names the fees; 0 = the files name them
     QStringList number, group, key, refundKey, from, to, day, total, currency, order, amount, fee, net, posted, what; ///< header names, any of them; refundKey: with `key`, what tells refunds of one payment apart

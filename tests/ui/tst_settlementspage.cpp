@@ -24,6 +24,7 @@ private slots:
     void cleanup() { m_demo.close(); }
     void nothingYet();
     void explainedAndPaid();
+    void paidLessAFee();
     void cardsAreMarked();
 
 private:
@@ -152,6 +153,32 @@ void TestSettlementsPage::explainedAndPaid()
     QVERIFY(m_demo.settled([&] { return found().startsWith(u"1 "_qs); }));
     QTRY_COMPARE(settlement()[u"state"].toString(), u"open"_qs);
     QCOMPARE(m_demo.askObject({u"bank"_qs, u"match"_qs})[u"deposits"].toArray().first().toObject()[u"left"].toInteger(), net);
+}
+
+/// PayPay's file names no fees: its deposit is proposed with the fee that it is less by, and one digit takes it.
+void TestSettlementsPage::paidLessAFee()
+{
+    const QString number = m_orders[0][u"number"].toString();
+    const qint64 total = m_orders[0][u"total"].toInteger(), fee = total * 2 / 100;
+    write(u"paypay.csv"_qs, u"取引番号,加盟店ID,屋号,店舗ID,店舗名,端末番号/PosID,取引ステータス,取引日時,取引金額,レシート番号,支払い方法,支払い詳細,取引確定期限,加盟店決済ID\r\n"
+                            "04001,M1,店,1,本店,,取引完了,2024/04/20 10:00:00,%1,,PayPay残高,,,%2\r\n"_qs.arg(total).arg(number).toUtf8());
+    write(u"bank.txt"_qs, zengin01({{total - fee, u"ﾍﾟｲﾍﾟｲ(ｶ"_qs}, {total - fee, u"ﾔﾏﾀﾞ ﾊﾅｺ"_qs}}).replace("060510", "060502"));
+    open(Qt::Key_F10, "settlementTable");
+    takeIn("settlementFileDialog", u"paypay.csv"_qs);
+    QVERIFY(m_demo.settled([&] { return rows("settlementTable") == 1; }));
+    m_demo.askObject({u"bank"_qs, u"account"_qs, u"set"_qs, u"9999-001-1-1234567"_qs, u"--client"_qs, m_orders[0][u"client"].toString()});
+    m_demo.askObject({u"bank"_qs, u"import"_qs, m_files.filePath(u"bank.txt"_qs)});
+    const QJsonArray candidates = settlement()[u"candidates"].toArray();
+    QCOMPARE(candidates.size(), 1);
+    QCOMPARE(candidates.first().toObject()[u"fee"].toInteger(), fee);
+    m_demo.key(Qt::Key_F5);
+    QVERIFY(m_demo.settled([&] { return found().startsWith(u"1 "_qs) && found().contains(u'%'); }));
+    m_demo.shoot(u"settlements-fee"_qs);
+    m_demo.key(Qt::Key_Home);
+    QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QTableView>("settlementTable"));
+    m_demo.key(Qt::Key_1);
+    QTRY_COMPARE(settlement()[u"case"].toString(), u"explained"_qs);
+    QCOMPARE(settlement()[u"differences"].toArray().size(), 0);
 }
 
 void TestSettlementsPage::cardsAreMarked()

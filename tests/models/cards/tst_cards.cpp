@@ -265,6 +265,30 @@ private slots:
         }
         QCOMPARE(import(bytes).fresh, 0);
     }
+    void words_data()
+    {
+        QTest::addColumn<QString>("said");
+        QTest::addColumn<QString>("state"); // empty: no authorisation
+        const auto row = [](const QString &said, const char *state) { QTest::newRow(said.isEmpty() ? "nothing" : qPrintable(said)) << said << QString::fromLatin1(state); };
+        for (const QString &open : {QString(), u"仮売上"_qs, u"与信済"_qs, u"AUTH"_qs, u"Authorized"_qs, u"requires_capture"_qs, u"unpaid"_qs})
+            row(open, "open");
+        for (const QString &captured : {u"実売上"_qs, u"即時売上"_qs, u"売上確定"_qs, u"SALES"_qs, u"CAPTURE"_qs, u"Captured"_qs, u"succeeded"_qs, u"paid"_qs, u"返品"_qs, u"RETURN"_qs, u"refunded"_qs})
+            row(captured, "captured");
+        for (const QString &voided : {u"取消"_qs, u"仮売上取消"_qs, u"売上取消"_qs, u"VOID"_qs, u"Canceled"_qs, u"期限切れ"_qs, u"expired"_qs})
+            row(voided, "voided");
+        for (const QString &none : {u"決済失敗"_qs, u"エラー"_qs, u"Declined"_qs, u"未決済"_qs, u"有効性チェック"_qs, u"CHECK"_qs})
+            row(none, "");
+    }
+    void words()
+    {
+        QFETCH(QString, said);
+        QFETCH(QString, state);
+        const CardFile file = CardRules::load()->read((u"オーダーID,利用金額,利用日,有効期限,承認番号,状態\r\nA-1,\"3,000円\",2026/11/01,12/28,123456,%1\r\n"_qs).arg(said).toUtf8(), {});
+        QCOMPARE(codes(file.problems), QStringList()); // the card's own end is no day of the authorisation's
+        QCOMPARE(file.rows, 1);
+        QCOMPARE(file.entries.isEmpty() ? QString() : file.entries.first().state, state);
+        QVERIFY(file.entries.isEmpty() || (file.entries.first().amount == 3000 && !file.entries.first().expires.isValid()));
+    }
     /// A profile takes the payment's number from a column that its name says is of cards: no number of twelve digits and more gets in.
     void aColumnOfCards()
     {

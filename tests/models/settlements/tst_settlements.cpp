@@ -283,7 +283,9 @@ private slots:
         const QString paypay = u"取引番号,加盟店ID,屋号,店舗ID,店舗名,端末番号/PosID,取引ステータス,取引日時,取引金額,レシート番号,支払い方法,支払い詳細,取引確定期限,加盟店決済ID\r\n"
                                "T1,M1,店,1,本店,,取引完了,2026/11/03 10:00:00,\"3,000\",,PayPay残高,\"{\"\"a\"\":1}\",,250-01\r\n"
                                "T2,M1,店,1,本店,,返金完了,2026/11/04 10:00:00,-500,,PayPay残高,,,250-01\r\n"
-                               "T3,M1,店,1,本店,,取引失敗,2026/11/04 10:00:00,900,,PayPay残高,,,250-02\r\n"_qs;
+                               "T3,M1,店,1,本店,,取引失敗,2026/11/04 10:00:00,900,,PayPay残高,,,250-02\r\n"
+                               "T4,M1,店,1,本店,,取引受付完了,2026/11/04 10:00:00,900,,PayPay残高,,2026/12/04,250-02\r\n"
+                               "T5,M1,店,1,本店,,取引キャンセル,2026/11/04 10:00:00,900,,PayPay残高,,,250-02\r\n"_qs;
         QTest::newRow("paypay") << paypay.toUtf8() << QStringList() << u"paypay"_qs << 2;
         QTest::newRow("paypay without a day") << QString(paypay).replace(u"2026/11/03 10:00:00"_qs, QString()).toUtf8() << QStringList {u"2:取引日時:date_bad"_qs} << u"paypay"_qs << 1;
         const QByteArray shopify = "Transaction Date,Type,Order,Card Brand,Payout Status,Payout Date,Payout ID,Available On,Amount,Fee,Net,Currency\n"
@@ -551,6 +553,57 @@ private slots:
         QCOMPARE(import((head + paid + first).toUtf8()).fresh, 0);
         QCOMPARE(import((head + paid + first + QString(first).replace(u"-500"_qs, u"-300"_qs)).toUtf8()).fresh, 1);
         QCOMPARE(m_a->scalar("SELECT sum(amount) FROM settlement_line"), 9200);
+    }
+    /// Shopify's files go by the day of a payment: a payout over the end of a month comes in two.
+    void aPayoutOverTwoFiles()
+    {
+        start();
+        sell({{u"#1001"_qs, 3000}, {u"#1002"_qs, 900}});
+        setPlatform(u"shopify"_qs);
+        const QByteArray head = "Transaction Date,Type,Order,Card Brand,Payout Status,Payout Date,Payout ID,Available On,Amount,Fee,Net,Currency\n";
+        const QByteArray november = "2026-11-29 10:00:00 +0900,charge,#1001,visa,paid,2026-12-03,77,2026-12-03,3000,102,2898,JPY\n", december = "2026-12-01 10:00:00 +0900,charge,#1002,visa,paid,2026-12-03,77,2026-12-03,900,30,870,JPY\n",
+                         chargeback = "2026-12-01 11:00:00 +0900,chargeback,#1001,visa,paid,2026-12-03,77,2026-12-03,-3000,1300,-4300,JPY\n", payout = "2026-12-03 00:00:00 +0900,payout,,,paid,2026-12-03,77,,-3768,0,-3768,JPY\n",
+                         going = "2026-12-02 10:00:00 +0900,charge,#1002,visa,in transit,2026-12-09,78,,900,30,870,JPY\n";
+        QCOMPARE(import(head + november).fresh, 2);
+        QCOMPARE(settlement(u"77"_qs).net(), 2898);
+        const SettlementReport rest = import(head + december + payout + going);
+        QCOMPARE(codes(rest.problems), QStringList());
+        QCOMPARE(rest.fresh, 2);
+        QCOMPARE(settlement(u"77"_qs).net(), 3768);
+        QCOMPARE(settlement(u"77"_qs).day, u"2026-12-03"_qs);
+        QCOMPARE(told(), QStringList {u"77 deposit:"_qs});
+        QCOMPARE(import(head + december + november).fresh, 0);
+        QCOMPARE(import(head + chargeback).fresh, 2);
+        QCOMPARE(settlement(u"77"_qs).net(), -532);
+        QCOMPARE(told(), QStringList {u"77 differences: #1001 refund_unknown 0/-3000"_qs});
+    }
+    /// A desk of before took a payout as a whole, with other keys: its rows are the same ones.
+    void aPayoutOfBefore()
+    {
+        start();
+        sell({{u"#1001"_qs, 3000}});
+        setPlatform(u"shopify"_qs);
+        const QByteArray file = "Transaction Date,Type,Order,Card Brand,Payout Status,Payout Date,Payout ID,Available On,Amount,Fee,Net,Currency\n2026-11-29 10:00:00 +0900,charge,#1001,visa,paid,2026-12-03,77,2026-12-03,3000,102,2898,JPY\n";
+        const auto reader = m_a->desk->reader();
+        Statement shop = (*reader)->statement("SELECT client_id FROM shop WHERE code='S1'");
+        QVERIFY(*shop.step());
+        const Id client = shop.id(0), id = Id::named(0, {"settlement", "shopify", client.view(), "77"});
+        Change change;
+        change.kind = "settlement.import";
+        change.roots = {id};
+        change.insert("settlement", id).fields = {{"platform", Value(u"shopify"_qs)}, {"number", Value(u"77"_qs)}, {"client_id", Value(client)}, {"state", Value(u"open"_qs)}, {"from_day", Value(QString())}, {"to_day", Value(QString())},
+                                                  {"day", Value(u"2026-12-03"_qs)}, {"net", Value()}, {"digest", Value(u"abc"_qs)}};
+        for (const auto &[kind, amount] : {std::pair("sale", 3000), std::pair("fee", -102)})
+            change.insert("settlement_line", Id::named(0, {"settlement_line", id.view(), u"#1001\t%1\tcharge\t%2\t0"_qs.arg(QLatin1String(kind)).arg(amount).toUtf8()})).fields = {
+                {"settlement_id", Value(id)}, {"order_number", Value(u"#1001"_qs)}, {"kind", Value(QString::fromLatin1(kind))}, {"amount", Value(amount)}, {"what", Value(u"charge"_qs)}, {"day", Value(u"2026-11-29"_qs)}};
+        change.eventCode = "settlement_imported";
+        QVERIFY(m_a->desk->commitOne(change).has_value());
+        bothSettle();
+        const SettlementReport again = import(file);
+        QCOMPARE(codes(again.problems), QStringList());
+        QCOMPARE(again.fresh, 0);
+        QCOMPARE(again.same, 2);
+        QCOMPARE(settlement(u"77"_qs).net(), 2898);
     }
     /// A file that is not there hides nothing of the others.
     void everyFileIsTold()

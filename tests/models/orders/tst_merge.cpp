@@ -382,9 +382,8 @@ void TestMerge::nothingLeavesUntilSomebodyDecides()
     QVERIFY(join(*m_b, {u"M-1"_qs, u"M-2"_qs}));
     settle();
     QCOMPARE(findings(*m_a, u"M-1"_qs), u"merge_candidate merge_waits"_qs); // M-3 is still a question, for both
-    QVERIFY(apart(*m_a, {u"M-1"_qs, u"M-2"_qs, u"M-3"_qs}).has_value() == false); // the two are one parcel
+    QVERIFY(!apart(*m_a, {u"M-1"_qs, u"M-2"_qs})); // the two are one parcel
     QVERIFY(MergeService(*m_a->desk).apart(ids(*m_a, {u"M-3"_qs, u"M-1"_qs}), u"急ぎ"_qs));
-    QVERIFY(MergeService(*m_a->desk).apart(ids(*m_a, {u"M-3"_qs, u"M-2"_qs}), u"急ぎ"_qs));
     settle();
     for (TeamDesk *at : {m_a.get(), m_b.get()}) {
         for (const QString &order : {u"M-1"_qs, u"M-2"_qs, u"M-3"_qs})
@@ -676,6 +675,7 @@ void TestMerge::aLeadThatRestsLeavesTheOthers()
             QStringList numbers;
             for (const MergeOrder &one : group)
                 numbers << one.number;
+            numbers.sort();
             out << numbers.join(u' ');
         }
         return out;

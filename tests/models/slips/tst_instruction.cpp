@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/slips/ParcelPaper.h"
 #include "support/SlipsDesk.h"
 
 #include <QDir>

@@ -306,9 +306,15 @@ void TestKeptPieces::aReleaseTakenBackLaterKeepsAgain()
         bothSettle();
         QCOMPARE(row(*m_a, m_item).reserved, 0);
     };
+    // By its name: after half a day nobody means it by "the last thing".
+    const auto takenBack = [this] {
+        const auto acts = m_undo->acts();
+        const auto report = m_undo->undo(acts->first().id);
+        return report ? report->count(UndoPart::Outcome::Undone) : 0;
+    };
     // Nobody took them: they are kept again, and it says so.
     releasedLongAgo();
-    QCOMPARE((*m_undo->undoLast())->count(UndoPart::Outcome::Undone), 1);
+    QCOMPARE(takenBack(), 1);
     bothSettle();
     QCOMPARE(row(*m_b, m_item).reserved, 3);
     QVERIFY(kept());
@@ -320,7 +326,7 @@ void TestKeptPieces::aReleaseTakenBackLaterKeepsAgain()
     releasedLongAgo();
     QVERIFY(m_b->orders->hold(m_b->order(u"G-2"_qs), keeping()));
     bothSettle();
-    QCOMPARE((*m_undo->undoLast())->count(UndoPart::Outcome::Undone), 1);
+    QCOMPARE(takenBack(), 1);
     bothSettle();
     QCOMPARE(row(*m_b, m_item).reserved, 2);
     QCOMPARE(m_b->scalar("SELECT count(*) FROM hold h JOIN orders o ON o.id=h.order_id WHERE o.number='G-1' AND h.state='open'"), 1);

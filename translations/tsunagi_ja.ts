@@ -3753,6 +3753,18 @@ Options:
         <source>lapsed, unclear, raised, lapsing, capture, listed, void, waiting, captured, voided or all</source>
         <translation>lapsed、unclear、raised、lapsing、capture、listed、void、waiting、captured、voided、all のどれか</translation>
     </message>
+    <message>
+        <source>with hold: the pieces of each stay reserved for it</source>
+        <translation>保留の場合：各受注の在庫を確保したままにします</translation>
+    </message>
+    <message>
+        <source>%1 delivery notes printed with them. %2</source>
+        <translation>納品書を%1件いっしょに印刷しました。%2</translation>
+    </message>
+    <message>
+        <source>%1 delivery notes wait: document note --labelled with --out or --printer prints them.</source>
+        <translation>納品書が%1件待っています。document note --labelled に --out か --printer を付けると印刷します。</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>
@@ -13189,6 +13201,10 @@ What waits to be sent: %2</source>
         <source>%1 (%2, %3, for %4)</source>
         <translation>%1（%2、%3から%4）</translation>
     </message>
+    <message>
+        <source>%1, its pieces kept</source>
+        <translation>%1、在庫を確保</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::OrderNotes</name>
@@ -17032,6 +17048,10 @@ What waits to be sent: %2</source>
         <source>Changing, orders: %1</source>
         <translation>変更中 %1件</translation>
     </message>
+    <message>
+        <source>Hold, and keep the pieces</source>
+        <translation>保留して在庫を確保</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::BulkPreview</name>
@@ -19234,14 +19254,6 @@ Looked into by %2: %3</source>
         <translation>プリンター(&amp;P)</translation>
     </message>
     <message>
-        <source>Enter prints · Ctrl+S saves a PDF · F9 the shop&apos;s total counts · Ctrl+F3 delivery note · PgUp and PgDn pages</source>
-        <translation>Enter 印刷 · Ctrl+S PDFに保存 · F9 店舗の合計額で発行 · Ctrl+F3 納品書 · PgUp・PgDn ページ</translation>
-    </message>
-    <message>
-        <source>Enter prints · Ctrl+S saves a PDF · Ctrl+F2 receipt · PgUp and PgDn pages</source>
-        <translation>Enter 印刷 · Ctrl+S PDFに保存 · Ctrl+F2 領収書 · PgUp・PgDn ページ</translation>
-    </message>
-    <message>
         <source>It is not printed before somebody decides: F9, if the shop&apos;s total counts.</source>
         <translation>決めるまで印刷しません。店舗の合計額で発行する場合は F9 を押します。</translation>
     </message>
@@ -19296,6 +19308,14 @@ Looked into by %2: %3</source>
     <message>
         <source>%1: saved in %2.</source>
         <translation>%1：%2 に保存しました。</translation>
+    </message>
+    <message>
+        <source>Enter prints · Ctrl+S saves a PDF · F9 the shop&apos;s total counts · Ctrl+F3 delivery note · F4 how the client&apos;s papers look · PgUp and PgDn pages</source>
+        <translation>Enter 印刷 · Ctrl+S PDFに保存 · F9 店舗の合計額で発行 · Ctrl+F3 納品書 · F4 荷主の帳票設定 · PgUp・PgDn ページ</translation>
+    </message>
+    <message>
+        <source>Enter prints · Ctrl+S saves a PDF · Ctrl+F2 receipt · F4 how the client&apos;s papers look · PgUp and PgDn pages</source>
+        <translation>Enter 印刷 · Ctrl+S PDFに保存 · Ctrl+F2 領収書 · F4 荷主の帳票設定 · PgUp・PgDn ページ</translation>
     </message>
 </context>
 <context>
@@ -20388,6 +20408,145 @@ Looked into by %2: %3</source>
     <message>
         <source>A line each: “沖縄県 5”, “yamato 北海道 3”, “* 2”; what is not said goes by the program&apos;s days.</source>
         <translation>輸送日数は一行に一つ、「沖縄県 5」「yamato 北海道 3」「* 2」のように書きます。書いていない行き先は内蔵の日数を使います。</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::PolicyDialog</name>
+    <message>
+        <source>&amp;Registration number</source>
+        <translation>登録番号(&amp;R)</translation>
+    </message>
+    <message>
+        <source>T and 13 digits; empty = no qualified invoice</source>
+        <translation>T と13桁の数字。空欄なら適格請求書にしません</translation>
+    </message>
+    <message>
+        <source>Of &amp;whom</source>
+        <translation>登録者(&amp;W)</translation>
+    </message>
+    <message>
+        <source>a corporation</source>
+        <translation>法人</translation>
+    </message>
+    <message>
+        <source>a person: without check digit</source>
+        <translation>個人（検査用数字なし）</translation>
+    </message>
+    <message>
+        <source>&amp;Prices</source>
+        <translation>価格の記載(&amp;P)</translation>
+    </message>
+    <message>
+        <source>not on a gift&apos;s note</source>
+        <translation>ギフトの納品書には載せない</translation>
+    </message>
+    <message>
+        <source>not where another person receives it</source>
+        <translation>注文者と受取人が異なる場合は載せない</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>常に載せる</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>載せない</translation>
+    </message>
+    <message>
+        <source>With the &amp;label</source>
+        <translation>送り状と一緒に(&amp;L)</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>何も印刷しない</translation>
+    </message>
+    <message>
+        <source>the delivery note</source>
+        <translation>納品書を印刷</translation>
+    </message>
+    <message>
+        <source>the delivery note, but for gifts</source>
+        <translation>納品書を印刷（ギフトを除く）</translation>
+    </message>
+    <message>
+        <source>Paper si&amp;ze</source>
+        <translation>用紙サイズ(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>&amp;Tax, once per rate</source>
+        <translation>消費税の端数（税率ごとに1回）(&amp;T)</translation>
+    </message>
+    <message>
+        <source>rounded down</source>
+        <translation>切り捨て</translation>
+    </message>
+    <message>
+        <source>rounded half up</source>
+        <translation>四捨五入</translation>
+    </message>
+    <message>
+        <source>rounded up</source>
+        <translation>切り上げ</translation>
+    </message>
+    <message>
+        <source>P&amp;oints are</source>
+        <translation>ポイントの扱い(&amp;O)</translation>
+    </message>
+    <message>
+        <source>a payment</source>
+        <translation>支払い</translation>
+    </message>
+    <message>
+        <source>a discount</source>
+        <translation>値引き</translation>
+    </message>
+    <message>
+        <source>&amp;Issuer</source>
+        <translation>発行者(&amp;I)</translation>
+    </message>
+    <message>
+        <source>empty = the shop&apos;s sender</source>
+        <translation>空欄なら店舗の差出人</translation>
+    </message>
+    <message>
+        <source>Its postal code</source>
+        <translation>発行者の郵便番号</translation>
+    </message>
+    <message>
+        <source>Its &amp;address</source>
+        <translation>発行者の住所(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Its phone</source>
+        <translation>発行者の電話番号</translation>
+    </message>
+    <message>
+        <source>Money &amp;for</source>
+        <translation>但し書き(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Greeting</source>
+        <translation>あいさつ文(&amp;G)</translation>
+    </message>
+    <message>
+        <source>How goods are sent &amp;back</source>
+        <translation>返品のご案内(&amp;B)</translation>
+    </message>
+    <message>
+        <source>On &amp;every page</source>
+        <translation>各ページの脚注(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Papers of client %1</source>
+        <translation>荷主 %1 の帳票</translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+Enter)</source>
+        <translation>保存（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Leave it (Esc)</source>
+        <translation>やめる（Esc）</translation>
     </message>
 </context>
 </TS>

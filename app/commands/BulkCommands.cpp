@@ -63,7 +63,7 @@ Exit edit(Invocation &call)
     BulkEdit wanted {call.value(u"field"_qs), call.value(u"value"_qs), call.value(u"service"_qs), call.value(u"reason"_qs)};
     if (wanted.field == u"hold") {
         const QString by = call.value(u"release-by"_qs);
-        wanted.hold = {wanted.value, wanted.reason, call.value(u"until"_qs), call.value(u"owner"_qs), by == u"anybody" ? QString() : by};
+        wanted.hold = {wanted.value, wanted.reason, call.value(u"until"_qs), call.value(u"owner"_qs), by == u"anybody" ? QString() : by, call.has(u"keep-stock"_qs)};
     }
     const auto orders = chosen(call);
     if (!orders)
@@ -114,6 +114,7 @@ void addBulkCommands(CommandLine &line)
                {u"until"_qs, u"DATE"_qs, CommandLine::tr("with hold: releases itself on this day"), false},
                {u"owner"_qs, u"NAME"_qs, CommandLine::tr("with hold: who sees to it"), false},
                {u"release-by"_qs, u"anybody|owner|supervisor"_qs, CommandLine::tr("with hold: who may release it"), false},
+               {u"keep-stock"_qs, {}, CommandLine::tr("with hold: the pieces of each stay reserved for it"), false},
                {u"dry-run"_qs, {}, CommandLine::tr("only says what it would do"), false}},
               edit});
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/AppContext.h"
 #include "app/commands/SlipText.h"
+#include "models/core/Settings.h"
+#include "models/documents/DocumentService.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -269,7 +271,41 @@ LabelRequest labelRequest(Invocation &call)
     return request;
 }
 
-Exit printed(Invocation &call, const LabelReport &report)
+/// The notes that come with the labels that just left: beside their file, or on the printer that the window uses for papers.
+struct NotesWithLabels
+{
+    qsizetype printed = 0, refused = 0, waiting = 0;
+    QStringList files;
+    [[nodiscard]] QJsonObject json() const
+    {
+        return {{u"printed"_qs, printed}, {u"refused"_qs, refused}, {u"waiting"_qs, waiting}, {u"files"_qs, QJsonArray::fromStringList(files)}};
+    }
+};
+
+Result<NotesWithLabels> printNotes(Invocation &call, const LabelRequest &labels)
+{
+    NotesWithLabels out;
+    const auto due = call.app().documents().notesDue();
+    TSUNAGI_TRY(due);
+    DocumentOutput output;
+    output.byItself = true;
+    if (const QFileInfo file(labels.pdfPath); !labels.pdfPath.isEmpty())
+        output.pdfPath = u"%1/%2-notes.pdf"_qs.arg(file.path(), file.completeBaseName());
+    else if (!labels.printer.isEmpty())
+        output.printer = Settings(call.profile()).text(Setting::Printer, u"documents"_qs);
+    out.waiting = due->size();
+    if (due->isEmpty() || (output.pdfPath.isEmpty() && output.printer.isEmpty()))
+        return out;
+    const auto report = call.app().documents().print(*due, output);
+    TSUNAGI_TRY(report);
+    out.printed = report->printed.size();
+    out.refused = report->refused.size();
+    out.waiting = 0;
+    out.files = report->files;
+    return out;
+}
+
+Exit printed(Invocation &call, const LabelReport &report, const NotesWithLabels &notes = {})
 {
     QJsonArray labels;
     for (const LabelReport::Printed &one : report.printed) {
@@ -277,8 +313,12 @@ Exit printed(Invocation &call, const LabelReport &report)
                                {u"slip"_qs, one.number}, {u"job"_qs, one.job}, {u"reprint"_qs, one.reprint}};
     }
     call.print(QJsonDocument(QJsonObject {{u"numbered"_qs, report.numbered}, {u"printed"_qs, report.printed.size()}, {u"labels"_qs, labels},
-                                          {u"files"_qs, QJsonArray::fromStringList(report.files)}, {u"refused"_qs, sliptext::json(report.refused)}}));
+                                          {u"files"_qs, QJsonArray::fromStringList(report.files)}, {u"refused"_qs, sliptext::json(report.refused)}, {u"notes"_qs, notes.json()}}));
     sliptext::complain(call, report.refused);
+    if (notes.printed > 0)
+        call.say(CommandLine::tr("%1 delivery notes printed with them. %2").arg(notes.printed).arg(notes.files.join(u", "_qs)));
+    if (notes.refused + notes.waiting > 0)
+        call.complain(CommandLine::tr("%1 delivery notes wait: document note --labelled with --out or --printer prints them.").arg(notes.refused + notes.waiting));
     if (report.printed.isEmpty() && report.refused.isEmpty())
         call.say(CommandLine::tr("No label waits to be printed."));
     else
@@ -311,7 +351,16 @@ Exit labels(Invocation &call)
         }
     }
     const auto report = call.app().slips().labels().print(request);
-    return report ? printed(call, *report) : call.failed(report.error());
+    if (!report)
+        return call.failed(report.error());
+    // The labels are out, whatever becomes of their notes.
+    const auto notes = printNotes(call, request);
+    if (!notes) {
+        printed(call, *report);
+        call.failed(notes.error());
+        return Exit::Part;
+    }
+    return printed(call, *report, *notes);
 }
 
 Exit reprint(Invocation &call)

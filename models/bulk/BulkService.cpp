@@ -5,6 +5,8 @@
 #include "models/claims/ClaimText.h"
 #include "models/exchange/Carrier.h"
 #include "models/orders/OrderService.h"
+#include "models/stock/FreeStock.h"
+#include "models/stock/KeptPieces.h"
 #include "models/sync/SecondPerson.h"
 
 #include <QJsonArray>
@@ -67,7 +69,7 @@ Result<bulk_rules::Setting> BulkService::setting(const BulkEdit &edit) const
     return setting;
 }
 
-Result<QList<Change>> BulkService::changes(const QList<BulkPlan::Step> &orders, const BulkEdit &edit, const bulk_rules::Setting &setting, bool planned, BulkPlan &plan) const
+Result<QList<Change>> BulkService::changes(const QList<BulkPlan::Step> &orders, const BulkEdit &edit, const bulk_rules::Setting &setting, bool planned, FreeStock &stock, BulkPlan &plan) const
 {
     const auto others = m_claims.others();
     TSUNAGI_TRY(others);
@@ -86,6 +88,16 @@ Result<QList<Change>> BulkService::changes(const QList<BulkPlan::Step> &orders, 
             step.change.reset();
             step.why = BulkSkip::Claimed;
             step.detail = ClaimText::brief(*claim, m_claims.age(*claim));
+        }
+        if (step.change && edit.hold.keep) {
+            const auto kept = kept_pieces::keep(*step.change, **reader, one.order, step.change->inserts.first().id, stock);
+            if (!kept && kept.error().code != Code::Invalid)
+                return tl::unexpected(kept.error());
+            if (!kept) {
+                step.change.reset();
+                step.why = BulkSkip::Misfit;
+                step.detail = kept.error().where;
+            }
         }
         if (step.change) {
             const auto rule = SecondPerson::ruleHere(*step.change, setting.catalogue, **reader, m_orders.desk().profile());
@@ -117,11 +129,12 @@ Result<BulkPlan> BulkService::plan(const QList<Id> &orders, const BulkEdit &edit
     TSUNAGI_TRY(setting);
     BulkPlan plan;
     plan.edit = edit;
+    FreeStock stock;
     for (qsizetype from = 0; from < orders.size(); from += kSlice) {
         QList<BulkPlan::Step> slice;
         for (const Id &order : orders.mid(from, kSlice))
             slice << BulkPlan::Step {order, 0};
-        TSUNAGI_TRY(changes(slice, edit, *setting, false, plan));
+        TSUNAGI_TRY(changes(slice, edit, *setting, false, stock, plan));
         if (progress && !progress(std::min(from + kSlice, orders.size())))
             return fail(Code::Cancelled, u"bulk"_qs);
     }
@@ -138,7 +151,8 @@ Result<BulkReport> BulkService::run(const BulkPlan &plan, const Progress &progre
     for (qsizetype from = 0; from < plan.steps.size(); from += kSlice) {
         BulkPlan now;
         const auto receipts = [&]() -> Result<QList<Receipt>> {
-            auto slice = changes(plan.steps.mid(from, kSlice), plan.edit, *setting, true, now);
+            FreeStock stock; // what the slices before it kept is reserved by now
+            auto slice = changes(plan.steps.mid(from, kSlice), plan.edit, *setting, true, stock, now);
             TSUNAGI_TRY(slice);
             for (Change &change : *slice)
                 change.action = action;

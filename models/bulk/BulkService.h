@@ -9,6 +9,7 @@
 namespace tsunagi {
 
 class ClaimService;
+class FreeStock;
 class OrderService;
 
 /// Edits many orders by one act, which is one op per order under a common action. Blocking; on a worker.
@@ -33,9 +34,9 @@ public:
 
 private:
     [[nodiscard]] Result<bulk_rules::Setting> setting(const BulkEdit &edit) const;
-    /// What is done to each of these; `skip` gets those that stay.
+    /// What is done to each of these; `skip` gets those that stay. `stock`: what the holds among them may keep.
     [[nodiscard]] Result<QList<Change>> changes(const QList<BulkPlan::Step> &orders, const BulkEdit &edit, const bulk_rules::Setting &setting, bool planned,
-                                                BulkPlan &plan) const;
+                                                FreeStock &stock, BulkPlan &plan) const;
     OrderService &m_orders;
     ClaimService &m_claims;
     const Carriers &m_carriers;

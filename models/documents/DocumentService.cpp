@@ -88,15 +88,21 @@ Result<QList<DocumentDraft>> DocumentService::notesOf(const Database &db, const 
     TSUNAGI_TRY(detail);
     const auto policy = policyOf(db, detail->shop.clientId);
     TSUNAGI_TRY(policy);
+    return notesOf(db, *detail, only, *policy);
+}
+
+Result<QList<DocumentDraft>> DocumentService::notesOf(const Database &db, const OrderDetail &detail, const Id &only, const DocumentPolicy &policy) const
+{
+    const Id order = detail.order.id;
     const auto shipments = DocumentStore::shipments(db, order);
     TSUNAGI_TRY(shipments);
-    const DocumentMoney money = document_rules::money(detail->order, *policy);
+    const DocumentMoney money = document_rules::money(detail.order, policy);
     QList<DocumentStore::Shipment> parcels = *shipments;
-    if (parcels.isEmpty() && only.isNull() && detail->state == u"open") {
-        for (qsizetype i = 0; i < detail->order.destinations.size(); ++i) {
+    if (parcels.isEmpty() && only.isNull() && detail.state == u"open") {
+        for (qsizetype i = 0; i < detail.order.destinations.size(); ++i) {
             DocumentStore::Shipment one;
-            one.destination = detail->order.destinations[i].id;
-            for (const OrderLine &line : detail->order.lines) {
+            one.destination = detail.order.destinations[i].id;
+            for (const OrderLine &line : detail.order.lines) {
                 if (line.destination == i && line_rules::left(line) > 0)
                     one.pieces << pieceOf(line, line_rules::left(line));
             }
@@ -109,8 +115,8 @@ Result<QList<DocumentDraft>> DocumentService::notesOf(const Database &db, const 
         if (!only.isNull() && parcel.id != only)
             continue;
         document_paper::Parcel facts;
-        for (qsizetype i = 0; i < detail->order.destinations.size(); ++i) {
-            if (detail->order.destinations[i].id == parcel.destination)
+        for (qsizetype i = 0; i < detail.order.destinations.size(); ++i) {
+            if (detail.order.destinations[i].id == parcel.destination)
                 facts.destination = i;
         }
         facts.pieces = parcel.pieces;
@@ -120,24 +126,24 @@ Result<QList<DocumentDraft>> DocumentService::notesOf(const Database &db, const 
             here[piece.line] += piece.quantity;
         // It is the whole order's note only if every piece the shop charged for is in it, and nothing else.
         facts.whole = std::none_of(parcel.pieces.cbegin(), parcel.pieces.cend(), [](const DocumentPiece &piece) { return !piece.order.isEmpty(); });
-        for (const OrderLine &line : detail->order.lines) {
+        for (const OrderLine &line : detail.order.lines) {
             facts.whole = facts.whole && line.cancelled == 0 && here.value(line.id) == line.quantity;
             facts.partial = facts.partial || (line.destination == facts.destination && here.value(line.id) < line.quantity - line.cancelled);
         }
-        const Destination destination = detail->order.destinations.value(facts.destination);
-        facts.prices = document_rules::showsPrices(detail->order, destination, *policy);
+        const Destination destination = detail.order.destinations.value(facts.destination);
+        facts.prices = document_rules::showsPrices(detail.order, destination, policy);
         DocumentDraft draft;
         draft.order = order;
         draft.shipment = parcel.id;
         draft.parcel = parcel.parcel;
         draft.what = u"delivery_note"_qs;
-        draft.number = detail->order.number;
-        draft.shop = detail->shop.code;
-        draft.client = detail->shop.clientCode;
+        draft.number = detail.order.number;
+        draft.shop = detail.shop.code;
+        draft.client = detail.shop.clientCode;
         draft.recipient = destination.recipient.name.isEmpty() ? destination.recipient.company : destination.recipient.name;
-        draft.gift = document_rules::isGift(detail->order, destination);
-        draft.total = detail->order.total;
-        draft.payState = detail->order.payState;
+        draft.gift = document_rules::isGift(detail.order, destination);
+        draft.total = detail.order.total;
+        draft.payState = detail.order.payState;
         const auto sheets = DocumentStore::sheets(db, draft.what, order, parcel.parcel);
         TSUNAGI_TRY(sheets);
         draft.rows = sheets->rows;
@@ -148,11 +154,11 @@ Result<QList<DocumentDraft>> DocumentService::notesOf(const Database &db, const 
             for (DocumentProblem &one : draft.problems)
                 one.weight = DocumentProblem::Weight::Tells;
         }
-        draft.paper = document_paper::note(*detail, *policy, money, facts, desk().clock().today(), draft.copy);
+        draft.paper = document_paper::note(detail, policy, money, facts, desk().clock().today(), draft.copy);
         out << draft;
     }
     if (out.isEmpty())
-        return fail(Code::NotFound, detail->order.number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "nothing of the order is left to deliver")));
+        return fail(Code::NotFound, detail.order.number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "nothing of the order is left to deliver")));
     return out;
 }
 
@@ -198,38 +204,39 @@ Result<QList<DocumentDraft>> DocumentService::notesDue() const
     TSUNAGI_TRY(reader);
     const auto known = DocumentStore::policies(**reader);
     TSUNAGI_TRY(known);
-    QHash<QString, DocumentPolicy> wanted;
+    QHash<Id, DocumentPolicy> due; // by shipment
     for (const DocumentPolicy &one : *known) {
         const auto filled = policyOf(**reader, one.client);
         TSUNAGI_TRY(filled);
-        if (filled->withSlip == u"note" || filled->withSlip == u"no_gifts")
-            wanted.insert(one.clientCode, *filled);
+        if (filled->withSlip != u"note" && filled->withSlip != u"no_gifts")
+            continue;
+        const auto shipments = DocumentStore::notesDue(**reader, one.client, desk().name(), one.sinceUs);
+        TSUNAGI_TRY(shipments);
+        for (const Id &shipment : *shipments)
+            due.insert(shipment, *filled);
     }
     QList<DocumentDraft> out;
-    if (wanted.isEmpty())
+    if (due.isEmpty())
         return out;
     auto parcels = SlipStore::parcels(**reader);
     TSUNAGI_TRY(parcels);
     parcels->removeIf([&](const ParcelView &view) {
-        return !wanted.contains(view.clientCode) || view.slipRoute != u"label" || view.sheetDesk != desk().name() || (view.sheetState != u"sent" && view.sheetState != u"confirmed") || !view.blocked.isEmpty();
+        return !due.contains(view.shipment) || view.slipRoute != u"label" || view.sheetDesk != desk().name() || (view.sheetState != u"sent" && view.sheetState != u"confirmed") || !view.blocked.isEmpty();
     });
     PrintOrder(desk().profile()).sort(*parcels);
-    QSet<Id> seen;
     for (const ParcelView &view : std::as_const(*parcels)) {
-        if (seen.contains(view.shipment))
-            continue;
-        seen.insert(view.shipment);
-        const DocumentPolicy &policy = *wanted.constFind(view.clientCode);
-        const auto labelled = DocumentStore::sheetMadeAt(**reader, view.sheet);
-        TSUNAGI_TRY(labelled);
-        if (*labelled < policy.sinceUs)
-            continue;
-        const auto drafts = notesOf(**reader, view.order, view.shipment);
+        const auto policy = due.constFind(view.shipment);
+        if (policy == due.cend())
+            continue; // a further piece
+        const auto detail = OrderStore::detail(**reader, view.order);
+        TSUNAGI_TRY(detail);
+        const auto drafts = notesOf(**reader, *detail, view.shipment, *policy);
         TSUNAGI_TRY(drafts);
         for (const DocumentDraft &draft : *drafts) {
-            if (draft.copy == 1 && !(draft.gift && policy.withSlip == u"no_gifts"))
+            if (draft.copy == 1 && !(draft.gift && policy->withSlip == u"no_gifts"))
                 out << draft;
         }
+        due.remove(view.shipment);
     }
     return out;
 }

@@ -8,6 +8,8 @@
 
 namespace tsunagi {
 
+struct OrderDetail;
+
 struct ReceiptWish
 {
     QString addressee; ///< for this print; empty = the buyer
@@ -63,6 +65,7 @@ public:
 private:
     [[nodiscard]] Result<DocumentPolicy> policyOf(const Database &db, const Id &client) const;
     [[nodiscard]] Result<QList<DocumentDraft>> notesOf(const Database &db, const Id &order, const Id &shipment) const;
+    [[nodiscard]] Result<QList<DocumentDraft>> notesOf(const Database &db, const OrderDetail &detail, const Id &shipment, const DocumentPolicy &policy) const;
     [[nodiscard]] Result<QList<DocumentDraft>> take(const QList<DocumentDraft> &drafts, const QString &title, bool byItself, QList<Id> &sheets, DocumentReport &report);
     [[nodiscard]] Result<> put(const QList<DocumentDraft> &drafts, const QString &path, const DocumentOutput &output, DocumentReport &report);
     [[nodiscard]] Result<> set(const QList<Id> &sheets, const QString &state, const QString &printer, const QString &job);

@@ -54,13 +54,18 @@ Result<Sheets> sheets(const Database &db, const QString &what, const Id &order, 
     return out;
 }
 
-Result<qint64> sheetMadeAt(const Database &db, const Id &sheet)
+Result<QSet<Id>> notesDue(const Database &db, const Id &client, const QString &desk, qint64 sinceUs)
 {
-    qint64 at = 0;
-    Statement query = db.statement("SELECT at FROM sheet WHERE id=?");
-    query.bind(1, sheet);
-    TSUNAGI_TRY(each(query, [&](const Statement &row) { at = row.integer(0); }));
-    return at;
+    QSet<Id> out;
+    // The note is of the shipment's first piece, as take() writes it.
+    Statement query = db.statement("SELECT DISTINCT sh.id FROM shipment sh JOIN orders o ON o.id=sh.order_id JOIN parcel p ON p.shipment_id=sh.id JOIN sheet t ON t.parcel_id=p.id"
+                                   " WHERE sh.state IN ('instructed','stop_requested') AND +o.client_id=?1 AND +p.state='open' AND t.what='label' AND t.desk=?2 AND t.at>=?3"
+                                   " AND +t.state IN ('sent','confirmed')"
+                                   " AND NOT EXISTS(SELECT 1 FROM sheet n WHERE n.parcel_id=(SELECT f.id FROM parcel f WHERE f.shipment_id=sh.id ORDER BY f.piece LIMIT 1)"
+                                   " AND n.what='delivery_note' AND n.order_id=sh.order_id AND coalesce(n.state,'')<>'spoiled')");
+    query.bindAll(Value(client), Value(desk), Value(sinceUs));
+    TSUNAGI_TRY(each(query, [&](const Statement &row) { out.insert(row.id(0)); }));
+    return out;
 }
 
 Result<QList<DocumentRecord>> records(const Database &db, const Id &order, int limit)

@@ -4,6 +4,8 @@
 #include "models/documents/Document.h"
 #include "models/storage/Database.h"
 
+#include <QSet>
+
 namespace tsunagi {
 
 /// The reading SQL of documents. Each call takes a read-only connection (Desk::reader()).
@@ -29,8 +31,8 @@ struct Sheets
 };
 /// Of the order; a null parcel: those without a parcel.
 [[nodiscard]] Result<Sheets> sheets(const Database &db, const QString &what, const Id &order, const Id &parcel);
-/// When this label sheet was made; 0 if there is none.
-[[nodiscard]] Result<qint64> sheetMadeAt(const Database &db, const Id &sheet);
+/// Shipments of the client that are still here, whose label this desk made since then and whose note was not printed yet.
+[[nodiscard]] Result<QSet<Id>> notesDue(const Database &db, const Id &client, const QString &desk, qint64 sinceUs);
 /// Of one order, or the newest of all.
 [[nodiscard]] Result<QList<DocumentRecord>> records(const Database &db, const Id &order, int limit);
 

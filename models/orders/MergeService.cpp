@@ -38,6 +38,24 @@ Result<MergeSide> sideOf(const Database &db, const Id &id)
     return std::move(**side);
 }
 
+/// All of its group that this desk still has: who is cancelled or gone rests on the shared side after a while.
+Result<QList<Id>> hereOf(const Database &db, const Id &order)
+{
+    const auto members = MergeStore::members(db, order);
+    TSUNAGI_TRY(members);
+    QList<Id> out;
+    Statement query = db.statement("SELECT 1 FROM orders WHERE id=?");
+    for (const Id &id : *members) {
+        query.reset();
+        query.bind(1, id);
+        const auto found = query.step();
+        TSUNAGI_TRY(found);
+        if (*found)
+            out << id;
+    }
+    return out;
+}
+
 QString sentences(const QList<MergeDoubt> &doubts)
 {
     QStringList words;
@@ -46,7 +64,7 @@ QString sentences(const QList<MergeDoubt> &doubts)
     return words.join(u' ');
 }
 
-QList<Id> withoutTwins(QList<Id> ids)
+QList<Id> withoutTwins(const QList<Id> &ids)
 {
     QList<Id> out;
     for (const Id &id : ids) {
@@ -54,6 +72,19 @@ QList<Id> withoutTwins(QList<Id> ids)
             out << id;
     }
     return out;
+}
+
+/// These and whoever leaves in the parcel of one of them: a decision about a parcel is one about all in it.
+Result<QList<Id>> withTheirs(const Database &db, const QList<Id> &orders)
+{
+    QList<Id> out;
+    for (const Id &id : orders) {
+        out << id;
+        const auto group = MergeStore::group(db, id);
+        TSUNAGI_TRY(group);
+        out << *group;
+    }
+    return withoutTwins(out);
 }
 
 } // namespace
@@ -82,7 +113,7 @@ Result<QList<MergeCandidate>> MergeService::candidates(const Id &order) const
     TSUNAGI_TRY(reader);
     const auto self = sideOf(**reader, order);
     TSUNAGI_TRY(self);
-    const auto members = MergeStore::members(**reader, order);
+    const auto members = hereOf(**reader, order);
     TSUNAGI_TRY(members);
     const auto pairs = MergeStore::pairs(**reader, order);
     TSUNAGI_TRY(pairs);
@@ -99,6 +130,8 @@ Result<QList<MergeCandidate>> MergeService::candidates(const Id &order) const
     for (const Id &id : withoutTwins(ids)) {
         MergeCandidate one;
         const auto name = named(**reader, id);
+        if (!name && name.error().code == Code::NotFound)
+            continue; // decided against, and gone since
         TSUNAGI_TRY(name);
         one.order = *name;
         const auto side = sideOf(**reader, id);
@@ -128,7 +161,7 @@ Result<QList<MergeOrder>> MergeService::group(const Id &order) const
 {
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
-    const auto members = MergeStore::members(**reader, order);
+    const auto members = hereOf(**reader, order);
     TSUNAGI_TRY(members);
     QList<MergeOrder> out;
     for (const Id &id : *members) {
@@ -149,7 +182,8 @@ Result<QList<QList<MergeOrder>>> MergeService::groups() const
     for (const Id &lead : *leads) {
         const auto one = group(lead);
         TSUNAGI_TRY(one);
-        out << *one;
+        if (one->size() > 1)
+            out << *one;
     }
     return out;
 }
@@ -270,30 +304,37 @@ Result<> MergeService::apart(const QList<Id> &given, const QString &reason)
 {
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
-    const QList<Id> orders = withoutTwins(given);
-    if (orders.size() < 2)
+    if (withoutTwins(given).size() < 2)
         return fail(Code::Invalid, u"merge"_s, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a decision is about two orders")));
-    auto change = begin(**reader, orders, "merge.apart", "merge_apart", reason);
+    const auto orders = withTheirs(**reader, withoutTwins(given));
+    TSUNAGI_TRY(orders);
+    auto change = begin(**reader, *orders, "merge.apart", "merge_apart", reason);
     TSUNAGI_TRY(change);
     const qint64 now = m_desk.clock().nowUs();
-    for (qsizetype i = 0; i < orders.size(); ++i) {
-        const auto known = MergeStore::pairs(**reader, orders[i]);
+    bool two = false; // parcels, of which it can be said
+    for (qsizetype i = 0; i < orders->size(); ++i) {
+        const Id one = orders->at(i);
+        const auto known = MergeStore::pairs(**reader, one);
         TSUNAGI_TRY(known);
-        const auto members = MergeStore::members(**reader, orders[i]);
+        const auto members = MergeStore::members(**reader, one);
         TSUNAGI_TRY(members);
-        for (qsizetype k = i + 1; k < orders.size(); ++k) {
-            if (members->contains(orders[k]))
-                return fail(Code::Invalid, u"merge"_s, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "they are in one parcel; take it apart instead")));
+        for (qsizetype k = i + 1; k < orders->size(); ++k) {
+            const Id other = orders->at(k);
+            if (members->contains(other))
+                continue;
+            two = true;
             const bool said = std::any_of(known->cbegin(), known->cend(), [&](const MergePair &pair) {
-                return pair.state == u"apart" && (pair.order == orders[k] || pair.other == orders[k]);
+                return pair.state == u"apart" && (pair.order == other || pair.other == other);
             });
             if (said)
                 continue;
             change->insert("merge_pair", Id::v7()).fields = {
-                {"order_id", orders[i]}, {"other_id", orders[k]}, {"despite", Value(QString())}, {"reason", Value(reason)},
+                {"order_id", one}, {"other_id", other}, {"despite", Value(QString())}, {"reason", Value(reason)},
                 {"person", Value(m_desk.person())}, {"at", Value(now)}, {"state", Value(u"apart"_s)}};
         }
     }
+    if (!two)
+        return fail(Code::Invalid, u"merge"_s, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "they are in one parcel; take it apart instead")));
     if (change->inserts.isEmpty())
         return {};
     TSUNAGI_TRY(m_desk.commitOne(*change));
@@ -304,16 +345,17 @@ Result<> MergeService::again(const QList<Id> &given)
 {
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
-    const QList<Id> orders = withoutTwins(given);
-    auto change = begin(**reader, orders, "merge.again", "merge_again", {});
+    const auto orders = withTheirs(**reader, withoutTwins(given));
+    TSUNAGI_TRY(orders);
+    auto change = begin(**reader, *orders, "merge.again", "merge_again", {});
     TSUNAGI_TRY(change);
     const CatalogueTable &table = *m_desk.catalogue().table("merge_pair");
     bool any = false;
-    for (const Id &id : orders) {
+    for (const Id &id : *orders) {
         const auto known = MergeStore::pairs(**reader, id);
         TSUNAGI_TRY(known);
         for (const MergePair &pair : *known) {
-            if (pair.state != u"apart" || pair.order != id || !orders.contains(pair.other))
+            if (pair.state != u"apart" || pair.order != id || !orders->contains(pair.other))
                 continue;
             const auto row = readRow(**reader, table, pair.id);
             TSUNAGI_TRY(row);
@@ -337,9 +379,11 @@ Result<QList<MergeOrder>> MergeService::part(const Id &order, const QString &rea
         return fail(Code::NotFound, u"merge"_s, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "it is joined with no other order")));
     const Id lead = members->first();
     whole = whole || order == lead || members->size() == 2;
+    const auto here = hereOf(**reader, order);
+    TSUNAGI_TRY(here);
     // Of those that stay together somebody may just be telling the warehouse: they are roots as well.
     QList<MergeOrder> out;
-    for (const Id &id : *members) {
+    for (const Id &id : *here) {
         const auto side = sideOf(**reader, id);
         TSUNAGI_TRY(side);
         if (side->instructed)
@@ -348,7 +392,7 @@ Result<QList<MergeOrder>> MergeService::part(const Id &order, const QString &rea
         TSUNAGI_TRY(one);
         out << *one;
     }
-    auto change = begin(**reader, *members, "merge.part", "merge_parted", reason);
+    auto change = begin(**reader, *here, "merge.part", "merge_parted", reason);
     TSUNAGI_TRY(change);
     const CatalogueTable &table = *m_desk.catalogue().table("merge_pair");
     const auto pairs = MergeStore::pairs(**reader, lead);

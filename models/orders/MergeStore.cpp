@@ -157,8 +157,10 @@ Result<QList<Id>> neighbours(const Database &db, const Order &order)
 Result<QList<Id>> leads(const Database &db)
 {
     QList<Id> out;
-    Statement query = db.statement(QByteArray("SELECT DISTINCT p.other_id FROM merge_pair p JOIN orders o ON o.id=p.other_id WHERE p.state='joined' AND (") + kHere
-                                   + " OR EXISTS(SELECT 1 FROM shipment x WHERE x.order_id=o.id AND x.state IN ('instructed','stop_requested','handed_over'))) ORDER BY o.ordered_at, o.id");
+    // Of any of them: a lead that is cancelled, and perhaps no longer known here, leaves the others together.
+    Statement query = db.statement(QByteArray("SELECT p.other_id FROM merge_pair p JOIN orders o ON o.id IN (p.order_id, p.other_id) WHERE p.state='joined' AND (") + kHere
+                                   + " OR EXISTS(SELECT 1 FROM shipment x WHERE x.order_id=o.id AND x.state IN ('instructed','stop_requested','handed_over')))"
+                                     " GROUP BY p.other_id ORDER BY min(o.ordered_at), p.other_id");
     TSUNAGI_TRY(each(query, [&](const Statement &row) { out << row.id(0); }));
     return out;
 }

@@ -39,6 +39,8 @@ Result<PageContent> draw(const StopTagContent &tag, TextFitter &fitter)
     row(u"shop"_qs, u"店舗"_qs, tag.shop, 45, 5, 10);
     row(u"slip"_qs, u"送り状"_qs, (tag.carrier + u' ' + (tag.slipNumbers.isEmpty() ? u"番号なし"_qs : tag.slipNumbers.join(u", "_qs))).trimmed(), 51, 7, 11);
     row(u"pieces"_qs, u"個口"_qs, QString::number(tag.pieces), 59, 5, 10);
+    if (!tag.shared.isEmpty())
+        page.remark(u"shared"_qs, tag.shared, mm(40, 58.5, 59, 6), {.minPt = 6, .maxPt = 10, .bold = true, .oneLineFromPt = 7, .valign = VAlign::Middle});
     row(u"goods"_qs, u"商品"_qs, tag.goods.join(u"、"_qs), 65, 9, 9);
     row(u"reason"_qs, u"理由"_qs, tag.reason, 75, 8, 10);
     row(u"asker"_qs, u"依頼"_qs, (tag.asker + u"　"_qs + tag.asked).trimmed(), 84, 5, 9);

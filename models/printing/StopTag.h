@@ -20,6 +20,7 @@ struct StopTagContent
     QString reason, asker, asked; ///< why, who, when
     int pieces = 1;
     QString received, secured, loaded; ///< what a scanner reads as the answer: digits
+    QString shared {};       ///< what becomes of the rest of a parcel that it shares with other orders; empty: it shares none
 };
 
 /// 出荷止めの赤札: one A6 page per shipment, with a barcode for each answer.

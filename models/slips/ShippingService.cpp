@@ -85,8 +85,10 @@ Result<ShippingService::Plan> ShippingService::plan(const ShippedRequest &reques
             }
             const auto view = SlipStore::parcel(**reader, parcels.first());
             TSUNAGI_TRY(view);
-            const bool other = (!request.carrier.isEmpty() && (*view)->carrier != request.carrier)
-                || (!request.order.isNull() && (*view)->order != request.order) || (!request.handover.isNull() && (*view)->handover != request.handover);
+            // An order may travel in the parcel of another one.
+            const bool isIn = request.order.isNull() || (*view)->order == request.order
+                || std::any_of((*view)->aboard.cbegin(), (*view)->aboard.cend(), [&](const AboardOrder &rider) { return rider.order == request.order; });
+            const bool other = (!request.carrier.isEmpty() && (*view)->carrier != request.carrier) || !isIn || (!request.handover.isNull() && (*view)->handover != request.handover);
             if (other)
                 out.report.refused << refusal(**view, u"other_carrier"_qs, (*view)->carrier);
             else if ((*view)->shipmentState == u"shipped")

@@ -113,9 +113,28 @@ Result<QString> StopService::writeTags(const Id &order, const QString &pdfPath)
             tag.carrier = (*carrier)->nameJa;
         const auto reader = m_slips.desk().reader();
         TSUNAGI_TRY(reader);
-        Statement goods = (*reader)->statement("SELECT coalesce(nullif(l.sku,''), l.name), x.quantity FROM shipment_line x JOIN line l ON l.id=x.line_id WHERE x.shipment_id=? ORDER BY l.position");
+        // All that is in the box, of whatever order: the one that is asked about first.
+        Statement goods = (*reader)->statement("SELECT coalesce(nullif(l.sku,''), l.name), x.quantity, sh.id, o.number, sh.state FROM shipment me JOIN shipment sh ON coalesce(sh.with_id, sh.id)=coalesce(me.with_id, me.id)"
+                                               " JOIN orders o ON o.id=sh.order_id JOIN shipment_line x ON x.shipment_id=sh.id JOIN line l ON l.id=x.line_id"
+                                               " WHERE me.id=?1 AND (sh.id=?1 OR sh.state<>'stopped') ORDER BY sh.id<>?1, o.number, l.position");
         goods.bind(1, view.shipment);
-        TSUNAGI_TRY(each(goods, [&](const Statement &row) { tag.goods << u"%1 ×%2"_qs.arg(row.text(0)).arg(row.integer(1)); }));
+        QStringList own, stopped, going; // of the tag's order; numbers of the others
+        TSUNAGI_TRY(each(goods, [&](const Statement &row) {
+            const QString piece = u"%1 ×%2"_qs.arg(row.text(0)).arg(row.integer(1));
+            const bool ends = row.text(4) == u"stop_requested";
+            if (row.id(2) == view.shipment)
+                own << piece;
+            else if (QStringList &others = ends ? stopped : going; !others.contains(row.text(3)))
+                others << row.text(3);
+            if (row.id(2) != view.shipment && ends)
+                tag.goods << u"%1 %2"_qs.arg(row.text(3), piece);
+        }));
+        // What goes on is not what to take out.
+        tag.goods = own + tag.goods;
+        if (!going.isEmpty())
+            tag.shared = u"同梱：この商品だけ抜く。%1 は出荷する"_qs.arg(going.join(u"、"_qs));
+        else if (!stopped.isEmpty())
+            tag.shared = u"同梱：箱ごと止める（%1 も）"_qs.arg(stopped.join(u"、"_qs));
         tags << std::move(tag);
     }
     // The story knows of a tag before there is one.

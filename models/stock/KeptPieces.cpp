@@ -31,6 +31,12 @@ Result<QList<Kept>> of(const Database &db, const Id &order)
 
 Result<> keep(Change &change, const Database &db, const Id &order, const Id &hold)
 {
+    FreeStock stock;
+    return keep(change, db, order, hold, stock);
+}
+
+Result<> keep(Change &change, const Database &db, const Id &order, const Id &hold, FreeStock &stock)
+{
     Statement query = db.statement("SELECT l.id, i.id, coalesce(l.quantity,0)-coalesce(l.cancelled,0)-coalesce(l.shipped,0)"
                                    "-coalesce((SELECT sum(quantity) FROM reservation r WHERE r.order_id=?1 AND r.line_id=l.id AND r.state='open'),0) AS left"
                                    " FROM line l JOIN orders o ON o.id=l.order_id JOIN item i ON i.client_id=o.client_id AND i.sku=trim(l.sku)"
@@ -43,7 +49,6 @@ Result<> keep(Change &change, const Database &db, const Id &order, const Id &hol
         wanted << Kept {{}, row.id(0), row.id(1), row.integer(2)};
         pieces[row.id(1)] += row.integer(2);
     }));
-    FreeStock stock;
     const auto lacks = stock.take(db, pieces);
     TSUNAGI_TRY(lacks);
     if (!lacks->isEmpty()) {

@@ -8,6 +8,8 @@
 
 namespace tsunagi {
 
+class FreeStock;
+
 /// Pieces that a hold keeps for its order before it is instructed, in the ops that hold, instruct and cancel: no act of its own.
 ///
 /// They stay the order's when the hold is released, so that nobody gets them between the release and the instruction, which passes
@@ -25,6 +27,8 @@ struct Kept
 /// Adds to the op that sets `hold` what its order wants and nobody keeps for it yet, of items whose stock is kept.
 /// Invalid with "SKU ×pieces" in `where` if some are not there; whether another desk has them, the shared side says ("scarce").
 [[nodiscard]] Result<> keep(Change &change, const Database &db, const Id &order, const Id &hold);
+/// Likewise, of what the holds before it in one act have left in `stock`.
+[[nodiscard]] Result<> keep(Change &change, const Database &db, const Id &order, const Id &hold, FreeStock &stock);
 /// Adds that they are free, or pass to what else the op reserves.
 [[nodiscard]] Result<> free(Change &change, const Database &db, const Id &order);
 /// Of one line no more than `left` pieces stay kept.

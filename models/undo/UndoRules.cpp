@@ -251,6 +251,8 @@ Result<Inverse> merging(const Change &done, const Catalogue &catalogue, const Mo
     Change back = apart ? done.kind == "merge.apart" ? begun(done, "merge.again", "merge_again") : begun(done, "merge.apart", "merge_apart")
                         : joins ? begun(done, "merge.join", "merged") : begun(done, "merge.part", "merge_parted");
     back.eventValues = done.eventValues;
+    back.eventValues.remove(QStringLiteral("reason")); // why it was done is not why it is taken back
+    back.eventValues.remove(QStringLiteral("despite"));
     const QString to = apart ? done.kind == "merge.apart" ? QStringLiteral("again") : QStringLiteral("apart") : joins ? QStringLiteral("joined") : QStringLiteral("parted");
     const QString from = apart ? done.kind == "merge.apart" ? QStringLiteral("apart") : QStringLiteral("again") : joins ? QStringLiteral("parted") : QStringLiteral("joined");
     QList<Id> pairs;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/undo/UndoService.h"
 
+#include "models/stock/KeptPieces.h"
 #include "models/storage/Each.h"
 
 #include <QJsonArray>
@@ -109,6 +110,31 @@ QString barName(UndoBar bar)
 QString utc(qint64 us)
 {
     return us ? QDateTime::fromMSecsSinceEpoch(us / 1000, QTimeZone::utc()).toString(Qt::ISODate) : QString();
+}
+
+/// A hold that begins again keeps its pieces again: unless its act did, or they are the order's still. Where others have them since, it does not say that it keeps any.
+Result<> keepAgain(Change &back, const Database &rows)
+{
+    if (back.kind != "order.hold" || std::any_of(back.inserts.cbegin(), back.inserts.cend(), [](const RowInsert &insert) { return insert.table == "reservation"; }))
+        return {};
+    QList<RowInsert> pieces;
+    for (RowInsert &hold : back.inserts) {
+        const auto keeps = std::find_if(hold.fields.begin(), hold.fields.end(), [](const auto &field) { return field.first == "keep" && field.second.integer() != 0; });
+        if (hold.table != "hold" || keeps == hold.fields.end())
+            continue;
+        Change kept;
+        const auto done = kept_pieces::keep(kept, rows, back.roots.first(), hold.id);
+        if (!done && done.error().code != Code::Invalid)
+            return tl::unexpected(done.error());
+        if (done) {
+            pieces << kept.inserts;
+            back.eventValues.insert(QStringLiteral("keep"), true);
+        } else {
+            keeps->second = Value();
+        }
+    }
+    back.inserts << pieces;
+    return {};
 }
 
 } // namespace
@@ -381,6 +407,7 @@ Result<UndoService::Ways> UndoService::waysBack(const QList<OwnActs::Entry> &ent
             report.parts << part;
         } else {
             Change &change = std::get<Change>(*back);
+            TSUNAGI_TRY(keepAgain(change, rows));
             change.action = action;
             change.eventValues.insert(kUndo, QString::fromLatin1(report.act.id.hex()));
             change.eventValues.insert(kOf, QString::fromUtf8(entry.op.kind));

@@ -18,6 +18,14 @@ inline QString withCheckDigit(qint64 body)
     return QString::number(body) + QString::number(body % 7);
 }
 
+inline QStringList refusalCodes(const QList<Refusal> &refusals)
+{
+    QStringList out;
+    for (const Refusal &one : refusals)
+        out << one.code;
+    return out;
+}
+
 /// A desk with shops, clean orders and all that slips need.
 struct SlipsDesk
 {

@@ -36,6 +36,7 @@ private slots:
     void leavingThePreviewChangesNothing();
     void aWordThatIsNoDayIsSaid();
     void aHoldInFull();
+    void aHoldKeepsItsPieces();
     void ofTwoHoldsOneIsChosen();
     void theDueCountersOpenTheirRows();
 
@@ -190,6 +191,38 @@ void TestBulkKeys::aHoldInFull()
     goTo(m_number);
     const QString told = m_demo.child<QLabel>("orderHoldsLabel")->text();
     QVERIFY2(told.contains(u"責任者に確認") && told.contains(u"解除できるのは責任者"), qPrintable(told));
+}
+
+void TestBulkKeys::aHoldKeepsItsPieces()
+{
+    const QJsonObject line1 = order(m_number)[u"lines"].toArray().first().toObject();
+    const QString sku = line1[u"sku"].toString();
+    m_demo.askObject({u"item"_qs, u"add"_qs, u"--client"_qs, u"TSUMUGI"_qs, u"--sku"_qs, sku, u"--name"_qs, u"棚の品"_qs});
+    m_demo.askObject({u"stock"_qs, u"move"_qs, u"--client"_qs, u"TSUMUGI"_qs, u"--sku"_qs, sku, u"--kind"_qs, u"receipt"_qs, u"--pieces"_qs, u"5"_qs, u"--reason"_qs, u"入荷"_qs});
+    const auto reserved = [&] {
+        for (const QJsonValue &item : m_demo.ask({u"item"_qs, u"list"_qs}))
+            if (item[u"sku"].toString() == sku)
+                return item[u"reserved"].toInt(-1);
+        return -1;
+    };
+    QCOMPARE(reserved(), 0);
+    goTo(m_number);
+    // Four keys, as few as a hold without pieces and with more words.
+    m_demo.key(Qt::Key_F6, Qt::ShiftModifier);
+    QVERIFY(m_demo.settled([] { return topLevel("holdDialog") != nullptr; }));
+    QTest::qWait(40);
+    m_demo.key(Qt::Key_P, Qt::AltModifier);
+    m_demo.key(Qt::Key_Down);
+    m_demo.shoot(u"holdkeeps"_qs);
+    m_demo.key(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(m_demo.settled([this] { return line().contains(m_number) && !topLevel("holdDialog"); }));
+    QCOMPARE(openHolds(m_number).size(), 1);
+    QCOMPARE(reserved(), line1[u"qty"].toInt());
+    // Released they stay until the instruction; taken back, the hold goes with its pieces.
+    m_demo.key(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(m_demo.settled([this] { return line().contains(u"元に戻しました"); }));
+    QCOMPARE(openHolds(m_number).size(), 0);
+    QCOMPARE(reserved(), 0);
 }
 
 void TestBulkKeys::ofTwoHoldsOneIsChosen()

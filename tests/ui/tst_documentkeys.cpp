@@ -147,6 +147,49 @@ private slots:
         QCOMPARE(m_demo.ask({u"document"_qs, u"list"_qs, u"--number"_qs, number}).size(), 2);
     }
 
+    void thePapersOfAClientAreSetWhereTheyAreSeen()
+    {
+        const QString number = paidOrder();
+        const QString client = m_demo.ask({u"orders"_qs, u"--number"_qs, number}).first()[u"client"].toString();
+        goTo(number);
+        QVERIFY(opened(Qt::Key_F2));
+        m_demo.key(Qt::Key_F4);
+        const auto form = [this] { return m_demo.child<QWidget>("policyDialog"); };
+        QVERIFY(m_demo.settled([&] { return form() && QApplication::focusWidget() == m_demo.child<QLineEdit>("policyRegistrationEdit"); }));
+        // A number whose check digit is wrong stays in sight, and nothing is saved.
+        m_demo.type(u"T1234567890123"_qs);
+        m_demo.key(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(m_demo.settled([this] { return m_demo.child<QLabel>("policyStateLabel")->text().contains(u"検査用数字"_qs); }));
+        m_demo.shoot(u"policy"_qs);
+        m_demo.key(Qt::Key_A, Qt::ControlModifier);
+        m_demo.type(u"T7000012050002"_qs);
+        m_demo.key(Qt::Key_L, Qt::AltModifier);
+        m_demo.key(Qt::Key_Down); // the note comes with the label
+        m_demo.key(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(m_demo.settled([&] { return !form(); }));
+        const QJsonObject policy = m_demo.askObject({u"document"_qs, u"policy"_qs, u"--client"_qs, client});
+        QCOMPARE(policy[u"registration"].toString(), u"T7000012050002"_qs);
+        QCOMPARE(policy[u"with_slip"].toString(), u"note"_qs);
+        // The paper behind it is made anew with the number.
+        QVERIFY(m_demo.settled([this] { return isOpen(); }));
+        const QString pdf = m_files.filePath(u"qualified.pdf"_qs);
+        QVERIFY(saved(pdf));
+        QVERIFY2(text(pdf).contains(u"T7000012050002"_qs), qPrintable(text(pdf)));
+    }
+
+    void labelsByCommandBringTheirNotes()
+    {
+        m_demo.close();
+        m_demo.askObject({u"document"_qs, u"policy"_qs, u"--client"_qs, u"TSUMUGI"_qs, u"--with-slip"_qs, u"note"_qs});
+        m_demo.askObject({u"instruct"_qs, u"--all-ready"_qs});
+        const QString labels = m_files.filePath(u"day.pdf"_qs);
+        const QJsonObject done = m_demo.askObject({u"labels"_qs, u"--out"_qs, labels});
+        QVERIFY(done[u"notes"][u"printed"].toInt() > 0);
+        QCOMPARE(done[u"notes"][u"files"].toArray().first().toString(), m_files.filePath(u"day-notes.pdf"_qs));
+        QVERIFY(text(m_files.filePath(u"day-notes.pdf"_qs)).contains(u"納品書"_qs));
+        QCOMPARE(m_demo.askObject({u"document"_qs, u"note"_qs, u"--labelled"_qs})[u"printed"].toArray().size(), 0);
+    }
+
     void notesComeWithTheirLabels()
     {
         TSUNAGI_NEED_CUPS(m_cups);

@@ -6,6 +6,7 @@
 #include "models/printing/PrintOutput.h"
 #include "ui/common/Async.h"
 #include "ui/common/ErrorText.h"
+#include "ui/documents/PolicyDialog.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
@@ -65,8 +66,8 @@ void DocumentDialog::turn(bool receipt)
     m_anyway = false;
     m_wishes->setVisible(receipt);
     setWindowTitle(DocumentText::what(receipt ? u"receipt"_qs : u"delivery_note"_qs));
-    setKeys(receipt ? tr("Enter prints · Ctrl+S saves a PDF · F9 the shop's total counts · Ctrl+F3 delivery note · PgUp and PgDn pages")
-                    : tr("Enter prints · Ctrl+S saves a PDF · Ctrl+F2 receipt · PgUp and PgDn pages"));
+    setKeys(receipt ? tr("Enter prints · Ctrl+S saves a PDF · F9 the shop's total counts · Ctrl+F3 delivery note · F4 how the client's papers look · PgUp and PgDn pages")
+                    : tr("Enter prints · Ctrl+S saves a PDF · Ctrl+F2 receipt · F4 how the client's papers look · PgUp and PgDn pages"));
     setFocus(Qt::OtherFocusReason);
     load();
 }
@@ -196,6 +197,15 @@ void DocumentDialog::run(const DocumentOutput &output)
         this, [&documents = m_documents, drafts = m_shown.drafts, output] { return documents.print(drafts, output); }, [this](const Result<DocumentReport> &report) { done(report); });
 }
 
+void DocumentDialog::openPolicy()
+{
+    if (m_shown.drafts.isEmpty())
+        return;
+    auto *dialog = new PolicyDialog(context(), m_documents, m_shown.drafts.first().client, this);
+    connect(dialog, &PolicyDialog::saved, this, &DocumentDialog::load);
+    dialog->open();
+}
+
 void DocumentDialog::done(const Result<DocumentReport> &report)
 {
     m_running = false;
@@ -227,6 +237,10 @@ void DocumentDialog::keyPressEvent(QKeyEvent *event)
         if (!control)
             break;
         return save();
+    case Qt::Key_F4:
+        if (event->modifiers() != Qt::NoModifier)
+            break; // Alt+F4 closes
+        return openPolicy();
     case Qt::Key_F9:
         if (!m_wanted.receipt)
             return;

@@ -46,6 +46,8 @@ private:
     void load();
     void showPapers(const Result<Shown> &shown);
     void turn(bool receipt);
+    /// The policy of the client whose paper is in sight.
+    void openPolicy();
     void print();
     void save();
     void run(const DocumentOutput &output);

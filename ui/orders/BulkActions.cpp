@@ -20,6 +20,12 @@
 
 namespace tsunagi {
 
+namespace {
+
+const QString kKeep = QStringLiteral("holdKeeping"); ///< "hold", whose pieces stay reserved
+
+} // namespace
+
 BulkActions::BulkActions(OrdersPage &page, const PageContext &context, OrderService &orders, ClaimService &claims, const Carriers &carriers)
     : QObject(&page), m_page(page), m_context(context), m_carriers(carriers), m_bulk(std::make_shared<BulkService>(orders, claims, carriers))
 {
@@ -42,14 +48,16 @@ void BulkActions::ask()
     QList<ChoicePanel::Choice> choices;
     for (const QString &field : bulk_rules::fields())
         choices << ChoicePanel::Choice {field, BulkPreview::field(field)};
+    choices << ChoicePanel::Choice {kKeep, tr("Hold, and keep the pieces")};
     const QString number = QLocale().toString(m_orders.size());
     const QString title = selected.size() > 1 ? tr("Edit the %1 orders that are selected: what?").arg(number) : tr("Edit all %1 orders of the list: what?").arg(number);
     m_page.panel().ask({title, choices, {}, false, false, tr("Go on")}, [this](const ChoicePanel::Answer &answer) { askValue(answer.key); });
     emit asked();
 }
 
-void BulkActions::askValue(const QString &field)
+void BulkActions::askValue(const QString &chosen)
 {
+    const QString field = chosen == kKeep ? QStringLiteral("hold") : chosen;
     ChoicePanel::Question question {BulkPreview::field(field), {}, {}, false, false, tr("Preview")};
     if (field == u"wantDate") {
         question.textLabel = tr("&Day, as 11/30 or +3; empty = none");
@@ -71,7 +79,7 @@ void BulkActions::askValue(const QString &field)
         question.textLabel = tr("&How do we know?");
         question.textNeeded = true;
     }
-    m_page.panel().ask(question, [this, field](const ChoicePanel::Answer &answer) {
+    m_page.panel().ask(question, [this, field, keep = chosen == kKeep](const ChoicePanel::Answer &answer) {
         BulkEdit edit {field, answer.key, {}, answer.text};
         if (field == u"wantDate") {
             const auto day = answer.text.isEmpty() ? std::optional(QString()) : FieldForm::dayOf(answer.text, m_context.desk.clock().today());
@@ -82,6 +90,7 @@ void BulkActions::askValue(const QString &field)
             edit.value = *day;
         } else if (field == u"hold") {
             edit.hold = {answer.key, answer.text, answer.until};
+            edit.hold.keep = keep;
         }
         plan(edit);
     });

@@ -9,6 +9,7 @@
 #include "support/TeamSides.h"
 
 #include <QDir>
+#include <QProcess>
 #include <QTest>
 
 using namespace tsunagi;
@@ -141,6 +142,11 @@ private slots:
     void twoDesksFight_data();
     void twoDesksFight();
     void takenBack();
+    void aLeadThatRestsLeavesTheOthers();
+    void aDecisionIsAboutAllInTheParcel();
+    void whyItIsTakenBack();
+    void oneThatTravelsAlongIsFound();
+    void aTagTellsOfTheWholeBox();
     void aRebuiltCacheSaysTheSame();
 };
 
@@ -376,9 +382,8 @@ void TestMerge::nothingLeavesUntilSomebodyDecides()
     QVERIFY(join(*m_b, {u"M-1"_qs, u"M-2"_qs}));
     settle();
     QCOMPARE(findings(*m_a, u"M-1"_qs), u"merge_candidate merge_waits"_qs); // M-3 is still a question, for both
-    QVERIFY(apart(*m_a, {u"M-1"_qs, u"M-2"_qs, u"M-3"_qs}).has_value() == false); // the two are one parcel
+    QVERIFY(!apart(*m_a, {u"M-1"_qs, u"M-2"_qs})); // the two are one parcel
     QVERIFY(MergeService(*m_a->desk).apart(ids(*m_a, {u"M-3"_qs, u"M-1"_qs}), u"急ぎ"_qs));
-    QVERIFY(MergeService(*m_a->desk).apart(ids(*m_a, {u"M-3"_qs, u"M-2"_qs}), u"急ぎ"_qs));
     settle();
     for (TeamDesk *at : {m_a.get(), m_b.get()}) {
         for (const QString &order : {u"M-1"_qs, u"M-2"_qs, u"M-3"_qs})
@@ -653,6 +658,136 @@ void TestMerge::takenBack()
     QVERIFY(MergeService(*m_a->desk).part(m_a->order(u"M-1"_qs)));
     back();
     QCOMPARE(group(*m_b, u"M-1"_qs), u"M-1 M-2"_qs);
+}
+
+void TestMerge::aLeadThatRestsLeavesTheOthers()
+{
+    start();
+    QVERIFY(join(*m_a, {u"M-1"_qs, u"M-2"_qs, u"M-3"_qs}));
+    QVERIFY(m_a->orders->cancel(m_a->order(u"M-1"_qs), u"お客様の希望"_qs));
+    settle();
+    MergeService merge(*m_a->desk);
+    const Id two = m_a->order(u"M-2"_qs), three = m_a->order(u"M-3"_qs);
+    const auto groups = [&] {
+        QStringList out;
+        const auto found = merge.groups();
+        for (const QList<MergeOrder> &group : *found) {
+            QStringList numbers;
+            for (const MergeOrder &one : group)
+                numbers << one.number;
+            numbers.sort();
+            out << numbers.join(u' ');
+        }
+        return out;
+    };
+    QCOMPARE(groups(), QStringList({u"M-1 M-2 M-3"_qs}));
+    // After some weeks it leaves the desk.
+    {
+        const auto cache = Database::open(m_a->desk->profile() + u"/cache.db"_qs, Database::Mode::ReadWrite);
+        QVERIFY(cache && (*cache)->exec("DELETE FROM orders WHERE number='M-1'"));
+    }
+    QCOMPARE(groups(), QStringList({u"M-2 M-3"_qs}));
+    const auto around = merge.candidates(two);
+    QVERIFY2(around, qPrintable(around ? QString() : around.error().detail));
+    QVERIFY(std::any_of(around->cbegin(), around->cend(), [&](const MergeCandidate &one) { return one.order.id == three && one.joined; }));
+    const auto parted = merge.part(two);
+    QVERIFY2(parted, qPrintable(parted ? QString() : parted.error().detail));
+    QCOMPARE(parted->size(), 2);
+    QCOMPARE(groups(), QStringList());
+    QCOMPARE(MergeStore::group(**m_a->desk->reader(), two)->size(), 1);
+}
+
+void TestMerge::aDecisionIsAboutAllInTheParcel()
+{
+    start();
+    QVERIFY(m_a->orders->setMergePolicy(u"C-S1"_qs, u"ask"_qs));
+    QVERIFY(join(*m_a, {u"M-1"_qs, u"M-2"_qs}));
+    settle();
+    QCOMPARE(findings(*m_a, u"M-3"_qs), u"merge_candidate"_qs);
+    // Whichever of them it is said of: nobody is asked again of the other.
+    QVERIFY(apart(*m_a, {u"M-3"_qs, u"M-2"_qs}));
+    settle();
+    for (const QString &number : {u"M-1"_qs, u"M-2"_qs, u"M-3"_qs})
+        QCOMPARE(findings(*m_b, number), QString());
+    QCOMPARE(group(*m_b, u"M-1"_qs), u"M-1 M-2"_qs);
+    QVERIFY(MergeService(*m_a->desk).again(ids(*m_a, {u"M-1"_qs, u"M-3"_qs})));
+    settle();
+    QCOMPARE(findings(*m_b, u"M-3"_qs), u"merge_candidate"_qs);
+    // From the third one, of both at once, as the window asks it.
+    QVERIFY(apart(*m_a, {u"M-3"_qs, u"M-1"_qs, u"M-2"_qs}));
+    settle();
+    QCOMPARE(findings(*m_b, u"M-3"_qs), QString());
+    QCOMPARE(MergeService(*m_a->desk).apart(ids(*m_a, {u"M-1"_qs, u"M-2"_qs})).error().code, Code::Invalid);
+    // Of three that are joined with none every pair is decided.
+    start();
+    QVERIFY(m_a->orders->setMergePolicy(u"C-S1"_qs, u"ask"_qs));
+    QVERIFY(apart(*m_a, {u"M-1"_qs, u"M-2"_qs, u"M-3"_qs}));
+    settle();
+    QCOMPARE(m_b->scalar("SELECT count(*) FROM merge_pair WHERE state='apart'"), 3);
+    for (const QString &number : {u"M-1"_qs, u"M-2"_qs, u"M-3"_qs})
+        QCOMPARE(findings(*m_b, number), QString());
+}
+
+void TestMerge::whyItIsTakenBack()
+{
+    start();
+    QVERIFY(join(*m_a, {u"M-1"_qs, u"M-2"_qs}, false, u"お客様の電話で"_qs));
+    QVERIFY(UndoService(*m_a->desk).undoLast());
+    settle();
+    const TimelineRecord last = m_b->detail(u"M-1"_qs).timeline.last();
+    QCOMPARE(last.code, u"merge_parted"_qs);
+    QVERIFY(!last.values.contains(u"reason"_qs)); // that of the joining is none
+    QCOMPARE(m_b->scalar("SELECT count(*) FROM merge_pair WHERE state='parted' AND reason='お客様の電話で' AND end_reason='undo'"), 1);
+}
+
+void TestMerge::oneThatTravelsAlongIsFound()
+{
+    start();
+    QVERIFY(join(*m_a, {u"M-1"_qs, u"M-2"_qs}));
+    instruct(*m_a, {u"M-1"_qs});
+    print(*m_a);
+    settle();
+    const QString number = parcels(*m_a, u"M-1"_qs).first().slipNumber;
+    HandoverRequest truck;
+    truck.carrier = u"sagawa"_qs;
+    truck.scans = {number};
+    QVERIFY(m_a->slips->handovers().close(truck));
+    settle();
+    ShippedRequest gone;
+    gone.scans = {number};
+    gone.order = m_a->order(u"M-9"_qs); // somebody else's
+    QCOMPARE(m_a->slips->shipping().preview(gone)->refused.size(), 1);
+    gone.order = m_a->order(u"M-2"_qs);
+    const auto shipped = m_a->slips->shipping().confirm(gone);
+    QVERIFY(shipped);
+    QVERIFY2(shipped->refused.isEmpty(), qPrintable(shipped->refused.isEmpty() ? QString() : shipped->refused.first().code));
+    QCOMPARE(shipped->orders.size(), 2);
+    settle();
+    QCOMPARE(stage(*m_b, u"M-2"_qs), Stage::Shipped);
+    QCOMPARE(stage(*m_b, u"M-1"_qs), Stage::Shipped);
+}
+
+void TestMerge::aTagTellsOfTheWholeBox()
+{
+    start();
+    QVERIFY(join(*m_a, {u"M-1"_qs, u"M-2"_qs}));
+    instruct(*m_a, {u"M-1"_qs});
+    print(*m_a);
+    QVERIFY(m_a->slips->instructions().stop(m_a->order(u"M-2"_qs), u"お客様の希望"_qs));
+    settle();
+    const auto words = [this](const QString &number) {
+        const auto path = m_a->slips->stops().writeTags(m_a->order(number));
+        if (!path)
+            qFatal("%s", qPrintable(path.error().detail));
+        QProcess reader;
+        reader.start(u"pdftotext"_qs, {u"-layout"_qs, *path, u"-"_qs});
+        return reader.waitForFinished(30000) ? QString::fromUtf8(reader.readAllStandardOutput()).normalized(QString::NormalizationForm_KC).remove(u' ').remove(u'\n') : QString();
+    };
+    // What else is in it stops with it, and the tag names it.
+    const QString tag = words(u"M-2"_qs);
+    QVERIFY2(tag.contains(u"箱ごと止める(M-1も)"_qs), qPrintable(tag));
+    QVERIFY2(tag.contains(u"T-2×1、M-1T-1×2"_qs), qPrintable(tag));
+    QVERIFY(words(u"M-1"_qs).contains(u"箱ごと止める(M-2も)"_qs));
 }
 
 void TestMerge::aRebuiltCacheSaysTheSame()

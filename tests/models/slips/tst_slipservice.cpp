@@ -17,108 +17,16 @@ using namespace tsunagi;
 namespace {
 
 using Desktop = test::SlipsDesk;
+using test::refusalCodes;
 using test::withCheckDigit;
-
-QStringList codes(const QList<Refusal> &refusals)
-{
-    QStringList out;
-    for (const Refusal &one : refusals)
-        out << one.code;
-    return out;
-}
 
 } // namespace
 
+/// Numbers, labels and slips of one desk: by the carrier's software, out of a lent range, by hand.
 class tst_slipservice : public QObject
 {
     Q_OBJECT
 private slots:
-    void instructsEachDestinationOnce()
-    {
-        Desktop desk;
-        desk.take(QStringLiteral("S1"), QStringLiteral("yamato"), 4);
-        desk.take(QStringLiteral("S2"), QStringLiteral("sagawa"), 2, QStringLiteral("代金引換"));
-        QCOMPARE(desk.stage(QStringLiteral("S1-001")), int(Stage::Ready));
-        // A hold keeps an order out, the others go.
-        const auto held = desk.slips->order(QStringLiteral("S1-002"));
-        QVERIFY(held);
-        QVERIFY(desk.orders->hold(held->id, QStringLiteral("operator"), QStringLiteral("wait")));
-        InstructReport report = desk.instruct();
-        QCOMPARE(report.orders.size(), 5);
-        QCOMPARE(report.batches.size(), 2);
-        QVERIFY(report.refused.isEmpty());
-        QCOMPARE(desk.stage(QStringLiteral("S1-001")), int(Stage::Instructed));
-        QVERIFY(desk.stage(QStringLiteral("S1-002")) < int(Stage::Ready));
-        for (const InstructedBatch &batch : report.batches) {
-            QFile csv(batch.csv);
-            QVERIFY(csv.open(QIODevice::ReadOnly));
-            const QByteArray bytes = csv.readAll();
-            QVERIFY(bytes.startsWith("\xEF\xBB\xBF"));
-            QCOMPARE(bytes.count("\r\n"), batch.shipments + 1);
-            QVERIFY(QFile::exists(batch.json));
-        }
-        const auto parcels = desk.parcels();
-        QCOMPARE(parcels.size(), 5);
-        QSet<QString> distinct;
-        for (const ParcelView &view : parcels) {
-            distinct.insert(view.code);
-            QCOMPARE(view.cutoff.left(10), QStringLiteral("2026-11-20"));
-            if (view.carrier == u"sagawa")
-                QCOMPARE(view.service, QStringLiteral("ecollect")); // money to collect goes by a service that collects
-        }
-        QCOMPARE(distinct.size(), 5);
-        // Again: nothing is ready, nothing happens.
-        report = desk.instruct();
-        QVERIFY(report.orders.isEmpty() && report.batches.isEmpty() && report.refused.isEmpty());
-        // By name: refused with the reason, held or instructed.
-        InstructRequest one;
-        one.orders = {held->id, parcels.first().order};
-        const auto named = desk.slips->instructions().instruct(one);
-        QVERIFY(named);
-        QCOMPARE(codes(named->refused), QStringList({QStringLiteral("not_ready"), QStringLiteral("already_instructed")}));
-        QCOMPARE(desk.parcels().size(), 5);
-        QCOMPARE(desk.conflicts(), 0);
-    }
-
-    void stopsAndInstructsAgain()
-    {
-        Desktop desk;
-        desk.take(QStringLiteral("S1"), QStringLiteral("sagawa"), 2);
-        desk.instruct();
-        QVERIFY(desk.slips->numbers().add(QStringLiteral("sagawa"), QStringLiteral("lent"), withCheckDigit(50012300000), withCheckDigit(50012300009)));
-        // Without paper it is stopped at once and may go again.
-        const Id first = desk.slips->order(QStringLiteral("S1-001"))->id;
-        QVERIFY(!desk.slips->instructions().stop(first, {}));
-        auto stopped = desk.slips->instructions().stop(first, QStringLiteral("customer"));
-        QVERIFY(stopped);
-        QCOMPARE(stopped->stopped, 1);
-        desk.settle();
-        QCOMPARE(desk.stage(QStringLiteral("S1-001")), int(Stage::Ready));
-        QCOMPARE(desk.instruct().orders.size(), 1);
-        // With a label it is asked for, and nothing of it moves until a person has it in hand.
-        QVERIFY(desk.slips->labels().print(desk.pdf()));
-        stopped = desk.slips->instructions().stop(first, QStringLiteral("customer"));
-        QVERIFY(stopped);
-        QCOMPARE(stopped->requested, 1);
-        QCOMPARE(stopped->numbers.size(), 1);
-        auto handover = desk.slips->handovers().close({QStringLiteral("sagawa"), {}, {}, desk.dir.file(QStringLiteral("h.pdf"))});
-        QVERIFY(handover);
-        QCOMPARE(handover->taken.size(), 1);
-        QCOMPARE(codes(handover->leftBehind), QStringList(QStringLiteral("stop_requested")));
-        QVERIFY(desk.slips->instructions().confirmStop(first, QStringLiteral("found")));
-        QVERIFY(!desk.slips->instructions().resume(first)); // it is final now
-        const auto balance = desk.slips->numbers().balances(QStringLiteral("sagawa"));
-        QCOMPARE(balance->first().spoiled, 1);
-        QCOMPARE(balance->first().onParcel, 1);
-        QVERIFY(balance->first().balanced());
-        // What is on the truck cannot be in hand.
-        const Id second = desk.slips->order(QStringLiteral("S1-002"))->id;
-        QVERIFY(desk.slips->instructions().stop(second, QStringLiteral("late")));
-        QVERIFY(!desk.slips->instructions().confirmStop(second, QStringLiteral("late")));
-        desk.settle();
-        QCOMPARE(desk.conflicts(), 0);
-    }
-
     void rangesAreVerified_data()
     {
         QTest::addColumn<QString>("carrier");
@@ -143,6 +51,7 @@ private slots:
         row("too short", "sagawa", QStringLiteral("50012300"), withCheckDigit(50012300299), false);
         row("nobody's", "nobody", withCheckDigit(50012300200), withCheckDigit(50012300299), false);
     }
+
     void rangesAreVerified()
     {
         QFETCH(QString, carrier);
@@ -353,7 +262,7 @@ private slots:
         QCOMPARE(report->printed.size(), 1);
         QVERIFY(report->printed.first().reprint);
         QCOMPARE(report->printed.first().number, first.slipNumber);
-        QCOMPARE(codes(report->refused), QStringList(QStringLiteral("no_number")));
+        QCOMPARE(refusalCodes(report->refused), QStringList(QStringLiteral("no_number")));
         QCOMPARE(desk.parcels().first().sheetCopy, 2);
         const auto preview = desk.slips->labels().preview({first.parcel});
         QVERIFY(preview->second.first().reprint);
@@ -425,7 +334,7 @@ private slots:
         QVERIFY(!desk.slips->labels().print(request));
         // Without a scan nothing says that these labels exist.
         const auto handover = desk.slips->handovers().preview({QStringLiteral("sagawa"), {}, {}, {}});
-        QCOMPARE(codes(handover->leftBehind), QStringList(5, QStringLiteral("not_printed")));
+        QCOMPARE(refusalCodes(handover->leftBehind), QStringList(5, QStringLiteral("not_printed")));
         desk.open();
         QString asked;
         request.submit = [](const QByteArray &, const QString &) { return Result<QString>(QStringLiteral("8")); };
@@ -465,7 +374,7 @@ private slots:
         CarrierRoute &after = desk.slips->carrierRoute();
         auto exported = after.exportTo(QStringLiteral("yamato"), path);
         QVERIFY2(exported, exported ? "" : qPrintable(exported.error().where + exported.error().detail));
-        QVERIFY2(exported->refused.isEmpty(), qPrintable(codes(exported->refused).join(u' ') + (exported->refused.isEmpty() ? QString() : exported->refused.first().detail)));
+        QVERIFY2(exported->refused.isEmpty(), qPrintable(refusalCodes(exported->refused).join(u' ') + (exported->refused.isEmpty() ? QString() : exported->refused.first().detail)));
         QCOMPARE(exported->rows, 6);
         QCOMPARE(exported->resumed, 6);
         // Each destination once.
@@ -623,7 +532,7 @@ private slots:
         QVERIFY(exported);
         QCOMPARE(exported->rows + exported->refused.size(), 2);
         const auto reprint = desk.slips->labels().reprint({third.parcel}, QStringLiteral("x"), desk.pdf(QStringLiteral("r.pdf")));
-        QCOMPARE(codes(reprint->refused), QStringList(QStringLiteral("bound_by_hand")));
+        QCOMPARE(refusalCodes(reprint->refused), QStringList(QStringLiteral("bound_by_hand")));
         desk.settle();
         QCOMPARE(desk.stage(QStringLiteral("S1-001")), int(Stage::HandedOver));
         QCOMPARE(desk.conflicts(), 0);
@@ -718,257 +627,6 @@ private slots:
         QCOMPARE(why, QStringList({QStringLiteral("row_refused"), QStringLiteral("not_in_file")}));
     }
 
-    /// Chilled goods go by a chilled service; its code names the temperature in the carrier's file.
-    void chilledGoods()
-    {
-        Desktop desk;
-        desk.take(QStringLiteral("S1"), QStringLiteral("yamato"), 1);
-        desk.take(QStringLiteral("S2"), QStringLiteral("yamato"), 1, QStringLiteral("代金引換"));
-        InstructRequest request;
-        request.allReady = true;
-        request.service = QStringLiteral("takkyubin_frozen");
-        QCOMPARE(desk.slips->instructions().instruct(request)->orders.size(), 2);
-        desk.settle();
-        QVERIFY(desk.slips->carrierRoute().exportTo(QStringLiteral("yamato"), desk.dir.file(QStringLiteral("out.csv"))));
-        QFile file(desk.dir.file(QStringLiteral("out.csv")));
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        const auto lines = file.readAll().split('\n');
-        QStringList kinds;
-        for (const QByteArray &line : lines.mid(1, 2))
-            kinds << QString::fromLatin1(line.split(',').at(1) + '/' + line.split(',').at(2));
-        QCOMPARE(kinds, QStringList({QStringLiteral("0/1"), QStringLiteral("2/1")}));
-        const auto preview = desk.slips->labels().preview({desk.parcels().first().parcel});
-        QVERIFY(preview && preview->second.first().cool == LabelContent::Cool::Frozen);
-    }
-
-    /// Window and command line on one profile: every instructed order is in a file of the warehouse.
-    void twoWhoInstructAtOnceLeaveNobodyOut()
-    {
-        Desktop desk;
-        desk.take(QStringLiteral("S1"), QStringLiteral("sagawa"), 120);
-        InstructRequest request;
-        request.allReady = true;
-        std::future<Result<InstructReport>> other;
-        const auto report = desk.slips->instructions().instruct(request, [&](qint64 done, qint64) {
-            if (done > 0 && !other.valid()) {
-                other = std::async(std::launch::async, [&] { return desk.slips->instructions().instruct(request); });
-                other.wait_for(std::chrono::seconds(2)); // time enough to take away what is half done
-            }
-            return true;
-        });
-        QVERIFY(report);
-        QVERIFY(other.valid());
-        const auto second = other.get();
-        QVERIFY(second);
-        QCOMPARE(report->orders.size() + second->orders.size(), 120);
-        qsizetype written = 0;
-        for (const InstructedBatch &batch : report->batches + second->batches) {
-            QFile csv(batch.csv);
-            QVERIFY(csv.open(QIODevice::ReadOnly));
-            written += csv.readAll().count("\r\n") - 1;
-        }
-        QCOMPARE(written, 120);
-        QCOMPARE(report->orders.size(), 120);
-        QCOMPARE(report->batches.size(), 1);
-        QVERIFY(second->batches.isEmpty());
-    }
-
-    void aBatchWithoutItsFileIsToldOfWhenItHasOne()
-    {
-        Desktop desk;
-        desk.take(QStringLiteral("S1"), QStringLiteral("sagawa"), 3);
-        InstructRequest request;
-        request.allReady = true;
-        request.folder = desk.dir.file(QStringLiteral("out"));
-        // Nothing can be written there.
-        const QString inTheWay = request.folder + QStringLiteral("/instruction-%1-00001.csv").arg(desk.desk->code());
-        QVERIFY(QDir().mkpath(inTheWay + QStringLiteral("/x")));
-        QVERIFY(!desk.slips->instructions().instruct(request));
-        QCOMPARE(desk.slips->batches()->size(), 1);
-        QCOMPARE(desk.slips->batches()->first().state, QStringLiteral("open"));
-        QVERIFY(QDir(inTheWay).removeRecursively());
-        desk.open();
-        desk.settle();
-        auto report = desk.slips->instructions().instruct(request);
-        QVERIFY2(report, report ? "" : qPrintable(report.error().detail));
-        QVERIFY(report->orders.isEmpty());
-        QCOMPARE(report->batches.size(), 1);
-        QCOMPARE(report->recovered, 1);
-        QVERIFY(QFile::exists(inTheWay));
-        report = desk.slips->instructions().instruct(request);
-        QVERIFY(report && report->batches.isEmpty());
-        QCOMPARE(report->recovered, 0);
-    }
-
-    void aLabelThatWasTakenOutIsNotReadyForTheTruck()
-    {
-        Desktop desk;
-        desk.take(QStringLiteral("S1"), QStringLiteral("sagawa"), 3);
-        desk.instruct();
-        QVERIFY(desk.slips->numbers().add(QStringLiteral("sagawa"), QStringLiteral("lent"), withCheckDigit(50012300000), withCheckDigit(50012300009)));
-        LabelRequest first = desk.pdf();
-        first.parcels = {desk.parcels().at(0).parcel};
-        QCOMPARE(desk.slips->labels().print(first)->printed.size(), 1);
-        LabelRequest queue;
-        queue.printer = QStringLiteral("zebra");
-        queue.parcels = {desk.parcels().at(1).parcel, desk.parcels().at(2).parcel};
-        QCOMPARE(desk.slips->labels().enqueue(queue)->queued, 2);
-        QCOMPARE(*desk.slips->printQueue().cancel({desk.parcels().at(1).sheet, desk.parcels().at(2).sheet}), 2);
-        const auto parcels = desk.parcels();
-        QVERIFY(parcels[1].isUnproven() && parcels[2].isUnproven() && !parcels[0].isUnproven());
-        QCOMPARE(ParcelQueue::kindOf(parcels[1]), ParcelQueue::Kind::Unprinted);
-        auto handover = desk.slips->handovers().preview({QStringLiteral("sagawa"), {}, {}, {}});
-        QCOMPARE(handover->taken.size(), 1);
-        QCOMPARE(codes(handover->leftBehind), QStringList(2, QStringLiteral("not_printed")));
-        // A scan proves that it is on the box.
-        handover = desk.slips->handovers().preview({QStringLiteral("sagawa"), {}, {parcels[1].slipNumber}, {}});
-        QCOMPARE(handover->taken.size(), 1);
-        // And so does a new label that came out.
-        QCOMPARE(desk.slips->labels().reprint({parcels[2].parcel}, QStringLiteral("lost"), desk.pdf(QStringLiteral("again.pdf")))->printed.size(), 1);
-        handover = desk.slips->handovers().preview({QStringLiteral("sagawa"), {}, {}, {}});
-        QCOMPARE(handover->taken.size(), 2);
-    }
-
-    void severalPieces()
-    {
-        Desktop desk;
-        desk.take(QStringLiteral("S1"), QStringLiteral("sagawa"), 2);
-        desk.instruct();
-        QVERIFY(desk.slips->numbers().add(QStringLiteral("sagawa"), QStringLiteral("lent"), withCheckDigit(50012300000), withCheckDigit(50012300009)));
-        const Id shipment = desk.parcels().first().shipment;
-        QVERIFY(!desk.slips->instructions().setPieces(shipment, 0));
-        QVERIFY(desk.slips->instructions().setPieces(shipment, 4));
-        QVERIFY(desk.slips->instructions().setPieces(shipment, 3));
-        QCOMPARE(desk.parcels().size(), 4);
-        QCOMPARE(desk.slips->labels().print(desk.pdf())->printed.size(), 4);
-        QCOMPARE(desk.parcels().at(2).pieces, 3);
-        QVERIFY(!desk.slips->instructions().setPieces(shipment, 2));
-        // A truck takes two scanned pieces; the third stays and the shipment with it.
-        const auto parcels = desk.parcels();
-        auto handover = desk.slips->handovers().close({QStringLiteral("sagawa"), QStringLiteral("3便"), {parcels[0].code, parcels[1].slipNumber, parcels[0].slipNumber, QStringLiteral("123")}, desk.dir.file(QStringLiteral("h.pdf"))});
-        QVERIFY(handover);
-        QCOMPARE(handover->taken.size(), 2);
-        QCOMPARE(codes(handover->refused), QStringList(QStringLiteral("unknown")));
-        QCOMPARE(codes(handover->leftBehind), QStringList({QStringLiteral("not_scanned"), QStringLiteral("not_scanned")}));
-        desk.settle();
-        QCOMPARE(desk.stage(QStringLiteral("S1-001")), int(Stage::Slipped));
-        handover = desk.slips->handovers().close({QStringLiteral("sagawa"), {}, {}, desk.dir.file(QStringLiteral("h2.pdf"))});
-        QCOMPARE(handover->taken.size(), 2);
-        desk.settle();
-        QCOMPARE(desk.stage(QStringLiteral("S1-001")), int(Stage::HandedOver));
-        handover = desk.slips->handovers().close({QStringLiteral("sagawa"), {}, {}, desk.dir.file(QStringLiteral("h3.pdf"))});
-        QVERIFY(handover);
-        QVERIFY(handover->number.isEmpty()); // nothing left: no truck, no list
-        QCOMPARE(desk.slips->handovers().list()->size(), 2);
-    }
-
-    void wordsBesideAPhoneStayOffThePaper()
-    {
-        Desktop desk;
-        desk.take(QStringLiteral("S1"), QStringLiteral("yamato"), 3);
-        const QString written = QStringLiteral("自宅　０３－３５０４－１００１（母）");
-        const QString bare = QStringLiteral("03-3504-1001");
-        const auto order = desk.slips->order(QStringLiteral("S1-001"));
-        QVERIFY(desk.orders->edit(order->id, 0, {{QStringLiteral("phone"), written}}));
-        const auto two = desk.slips->order(QStringLiteral("S1-002"));
-        QVERIFY(desk.orders->edit(two->id, 0, {{QStringLiteral("phone"), QStringLiteral("03-3504-1002 携帯090-1234-5678")}}));
-        const auto fax = desk.slips->order(QStringLiteral("S1-003"));
-        QVERIFY(desk.orders->edit(fax->id, 0, {{QStringLiteral("phone"), QStringLiteral("FAX 03-3504-1003")}}));
-        desk.settle();
-        QCOMPARE(desk.stage(QStringLiteral("S1-001")), int(Stage::Ready));
-        QCOMPARE(desk.stage(QStringLiteral("S1-002")), int(Stage::Waiting));
-        QCOMPARE(desk.stage(QStringLiteral("S1-003")), int(Stage::Waiting));
-        const InstructReport report = desk.instruct();
-        QCOMPARE(report.orders.size(), 1);
-        for (const QString &path : {report.batches.first().csv, report.batches.first().json}) {
-            QFile file(path);
-            QVERIFY(file.open(QIODevice::ReadOnly));
-            const QString text = QString::fromUtf8(file.readAll());
-            QVERIFY(text.contains(bare));
-            QVERIFY(!text.contains(QStringLiteral("自宅")));
-        }
-        const auto reader = desk.desk->reader();
-        const auto details = SlipStore::details(**reader, desk.parcels());
-        QVERIFY(details && details->size() == 1);
-        QCOMPARE(details->first().recipient.phone, written); // the customer's text stays
-        const SlipSettings &settings = desk.slips->slipDesk().settings();
-        for (const Carrier &carrier : desk.carriers.all()) {
-            QCOMPARE(parcelpaper::label(details->first(), carrier, settings).recipient.phone, bare);
-            const auto sheet = parcelpaper::transcription(details->first(), carrier, settings);
-            QVERIFY(sheet);
-            QVERIFY(std::any_of(sheet->fields.begin(), sheet->fields.end(), [&](const TranscriptionField &field) { return field.text == bare; }));
-            ShipmentRow row = parcelpaper::exportRow(details->first(), 1, desk.postal);
-            row.service.clear();
-            const auto file = writeCarrierFile(carrier, {row});
-            QVERIFY(file);
-            QVERIFY2(file->refused.isEmpty(), qPrintable(carrier.code + QStringLiteral(": ") + (file->refused.isEmpty() ? QString() : file->refused.first().field)));
-            QVERIFY(file->bytes.contains(bare.toUtf8()));
-        }
-    }
-
-    void cashOnDeliveryWithoutTaxIsSaidOnce()
-    {
-        Desktop desk;
-        desk.take(QStringLiteral("S1"), QStringLiteral("yamato"), 2, QStringLiteral("代金引換"));
-        desk.take(QStringLiteral("S2"), QStringLiteral("yamato"), 1);
-        desk.instruct();
-        const auto report = desk.slips->carrierRoute().exportTo(QStringLiteral("yamato"), desk.dir.file(QStringLiteral("b2.csv")));
-        QVERIFY(report);
-        QCOMPARE(report->rows, 3);
-        QVERIFY(report->refused.isEmpty());
-        QCOMPARE(report->codWithoutTax, 2);
-    }
-
-    void shippedIsConfirmedOncePerOrder()
-    {
-        Desktop desk;
-        desk.take(QStringLiteral("S1"), QStringLiteral("yamato"), 3);
-        desk.take(QStringLiteral("S2"), QStringLiteral("sagawa"), 2);
-        desk.instruct();
-        QVERIFY(desk.slips->numbers().add(QStringLiteral("yamato"), QStringLiteral("lent"), withCheckDigit(50012300000), withCheckDigit(50012300009)));
-        QVERIFY(desk.slips->numbers().add(QStringLiteral("sagawa"), QStringLiteral("lent"), withCheckDigit(50012300000), withCheckDigit(50012300009)));
-        QCOMPARE(desk.slips->labels().print(desk.pdf())->printed.size(), 5);
-        const auto shipped = [&](const ShippedRequest &request) {
-            const auto report = desk.slips->shipping().confirm(request);
-            if (!report)
-                qFatal("shipped: %s", qPrintable(report.error().where));
-            return *report;
-        };
-        // What is not on a truck has not left, whoever says so.
-        const ParcelView early = desk.parcels(QStringLiteral("yamato")).first();
-        QCOMPARE(shipped({QStringLiteral("yamato"), {}, {}, {}}).orders.size(), 0);
-        QCOMPARE(codes(shipped({{}, {}, {}, {early.code}}).refused), QStringList(QStringLiteral("not_handed_over")));
-        QVERIFY(desk.slips->handovers().close({QStringLiteral("yamato"), {}, {}, desk.dir.file(QStringLiteral("h.pdf"))}));
-        desk.settle();
-        QCOMPARE(desk.stage(QStringLiteral("S1-001")), int(Stage::HandedOver));
-        // A stop that was asked too late is left to a person.
-        const auto late = desk.slips->order(QStringLiteral("S1-003"));
-        QVERIFY(desk.slips->instructions().stop(late->id, QStringLiteral("customer")));
-        desk.settle();
-        QCOMPARE(desk.slips->shipping().preview({QStringLiteral("yamato"), {}, {}, {}})->orders.size(), 2);
-        QVERIFY(!desk.slips->shipping().confirm({QStringLiteral("nobody"), {}, {}, {}}));
-        const qint64 before = *desk.desk->pendingCount();
-        const ShippedReport report = shipped({QStringLiteral("yamato"), {}, {}, {}});
-        QCOMPARE(report.orders.size(), 2);
-        QCOMPARE(report.parcels, 2);
-        QCOMPARE(codes(report.refused), QStringList(QStringLiteral("stop_requested")));
-        QCOMPARE(*desk.desk->pendingCount() - before, 2); // one op per order
-        desk.settle();
-        QCOMPARE(desk.stage(QStringLiteral("S1-001")), int(Stage::Shipped));
-        QCOMPARE(desk.stage(QStringLiteral("S2-001")), int(Stage::Slipped));
-        {
-            const auto reader = desk.desk->reader();
-            QCOMPARE((*reader)->scalar("SELECT sum(shipped) FROM line").value_or(std::nullopt).value_or(-1), 2);
-        }
-        QCOMPARE(shipped({QStringLiteral("yamato"), {}, {}, {}}).orders.size(), 0);
-        QCOMPARE(shipped({{}, {}, {}, {early.code}}).same, 1);
-        // Named by its order it has left all the same.
-        QCOMPARE(shipped({{}, late->id, {}, {}}).orders.size(), 1);
-        desk.settle();
-        QCOMPARE(desk.stage(QStringLiteral("S1-003")), int(Stage::Shipped));
-        QCOMPARE(desk.conflicts(), 0);
-    }
-
     void aWarehouseNamesTheOrder()
     {
         Desktop desk;
@@ -1006,47 +664,6 @@ private slots:
         QCOMPARE(desk.stage(QStringLiteral("S1-003")), int(Stage::Instructed));
         QCOMPARE(desk.stage(QStringLiteral("S1-004")), int(Stage::Slipped));
         QCOMPARE(desk.conflicts(), 0);
-    }
-
-    void aResultFileConfirms()
-    {
-        Desktop desk;
-        desk.take(QStringLiteral("S1"), QStringLiteral("sagawa"), 4);
-        desk.instruct();
-        QVERIFY(desk.slips->numbers().add(QStringLiteral("sagawa"), QStringLiteral("lent"), withCheckDigit(50012300000), withCheckDigit(50012300009)));
-        QVERIFY(desk.slips->instructions().setPieces(desk.parcels().first().shipment, 2));
-        QVERIFY(desk.slips->labels().print(desk.pdf()));
-        const auto parcels = desk.parcels();
-        QCOMPARE(parcels.size(), 5);
-        QVERIFY(desk.slips->handovers().close({QStringLiteral("sagawa"), {}, {parcels[0].code, parcels[1].code, parcels[2].code, parcels[3].code}, desk.dir.file(QStringLiteral("h.pdf"))}));
-        desk.settle();
-        const QString carriers = desk.issue(QStringLiteral("sagawa"), {{parcels[2].code, parcels[2].slipNumber}, {parcels[4].code, parcels[4].slipNumber}}, QStringLiteral("result.csv"));
-        const auto scans = desk.slips->shipping().readResult(carriers);
-        QVERIFY(scans);
-        QCOMPARE(scans->size(), 2);
-        const auto report = desk.slips->shipping().confirm({{}, {}, {}, *scans});
-        QVERIFY(report);
-        QCOMPARE(report->orders.size(), 1);
-        QCOMPARE(codes(report->refused), QStringList(QStringLiteral("not_handed_over")));
-        // The warehouse's list: any cell with our code; one piece stands for its shipment.
-        QFile list(desk.dir.file(QStringLiteral("warehouse.csv")));
-        QVERIFY(list.open(QIODevice::WriteOnly));
-        list.write("出荷日,箱\r\n2026/11/20,\"" + parcels[0].code.toUtf8() + "\"\r\n");
-        list.close();
-        const auto boxes = desk.slips->shipping().readResult(list.fileName());
-        QVERIFY(boxes);
-        QCOMPARE(*boxes, QStringList(parcels[0].code));
-        const auto second = desk.slips->shipping().confirm({{}, {}, {}, *boxes});
-        QCOMPARE(second->parcels, 2);
-        desk.settle();
-        QCOMPARE(desk.stage(QStringLiteral("S1-001")), int(Stage::Shipped));
-        QCOMPARE(desk.stage(QStringLiteral("S1-003")), int(Stage::HandedOver));
-        QCOMPARE(desk.stage(QStringLiteral("S1-004")), int(Stage::Slipped));
-        QFile nothing(desk.dir.file(QStringLiteral("nothing.csv")));
-        QVERIFY(nothing.open(QIODevice::WriteOnly));
-        nothing.write("a,b\r\n1,2\r\n");
-        nothing.close();
-        QVERIFY(!desk.slips->shipping().readResult(nothing.fileName()));
     }
 };
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/bulk/BulkService.h"
+#include "models/claims/ClaimService.h"
 #include "models/orders/LineService.h"
 #include "models/stock/StockLedger.h"
 #include "models/stock/StockService.h"
@@ -102,6 +104,10 @@ private slots:
     void aReleaseFreesTwoDaysLater();
     void undoFreesAndKeepsAgain_data() { TeamSides::rows(); }
     void undoFreesAndKeepsAgain();
+    void aReleaseTakenBackLaterKeepsAgain_data() { TeamSides::rows(); }
+    void aReleaseTakenBackLaterKeepsAgain();
+    void manyHoldsKeepWhatIsThere_data() { TeamSides::rows(); }
+    void manyHoldsKeepWhatIsThere();
     void fewerPiecesKeepFewer();
     void withoutTheChoiceNothingIsKept();
 };
@@ -281,6 +287,83 @@ void TestKeptPieces::undoFreesAndKeepsAgain()
     QCOMPARE(row(*m_b, m_item).reserved, 3);
     QVERIFY(faults(*m_a).isEmpty() && faults(*m_b).isEmpty());
     QVERIFY(m_a->open().isEmpty() && m_b->open().isEmpty());
+}
+
+void TestKeptPieces::aReleaseTakenBackLaterKeepsAgain()
+{
+    QFETCH(QString, side);
+    const qint64 begun = m_clock.nowUs();
+    m_clock.advanceUs(Clock().nowUs() - begun); // a real server writes its own time into the story
+    start(side, 4);
+    const auto kept = [this] { return m_b->scalar("SELECT count(*) FROM hold h JOIN orders o ON o.id=h.order_id WHERE o.number='G-1' AND h.state='open' AND h.keep=1") == 1; };
+    const auto releasedLongAgo = [this] {
+        QVERIFY(m_a->orders->hold(m_a->order(u"G-1"_qs), keeping()));
+        bothSettle();
+        m_clock.advanceUs(1000000);
+        release(*m_a, u"G-1"_qs);
+        m_clock.advanceUs(49LL * 3600 * 1000000);
+        QVERIFY(m_b->orders->releaseDue());
+        bothSettle();
+        QCOMPARE(row(*m_a, m_item).reserved, 0);
+    };
+    // By its name: after half a day nobody means it by "the last thing".
+    const auto takenBack = [this] {
+        const auto acts = m_undo->acts();
+        const auto report = m_undo->undo(acts->first().id);
+        return report ? report->count(UndoPart::Outcome::Undone) : 0;
+    };
+    // Nobody took them: they are kept again, and it says so.
+    releasedLongAgo();
+    QCOMPARE(takenBack(), 1);
+    bothSettle();
+    QCOMPARE(row(*m_b, m_item).reserved, 3);
+    QVERIFY(kept());
+    QVERIFY(m_b->detail(u"G-1"_qs).timeline.last().values.value(u"keep"_qs).toBool());
+    release(*m_a, u"G-1"_qs);
+    QVERIFY(m_a->orders->freeKept(m_a->order(u"G-1"_qs)));
+    bothSettle();
+    // Others have them: it is held, and says nothing of pieces.
+    releasedLongAgo();
+    QVERIFY(m_b->orders->hold(m_b->order(u"G-2"_qs), keeping()));
+    bothSettle();
+    QCOMPARE(takenBack(), 1);
+    bothSettle();
+    QCOMPARE(row(*m_b, m_item).reserved, 2);
+    QCOMPARE(m_b->scalar("SELECT count(*) FROM hold h JOIN orders o ON o.id=h.order_id WHERE o.number='G-1' AND h.state='open'"), 1);
+    QVERIFY(!kept());
+    QVERIFY(!m_b->detail(u"G-1"_qs).timeline.last().values.contains(u"keep"_qs));
+    QVERIFY(m_a->open().isEmpty() && m_b->open().isEmpty());
+    QVERIFY(faults(*m_a).isEmpty());
+    m_clock.advanceUs(begun - m_clock.nowUs());
+}
+
+void TestKeptPieces::manyHoldsKeepWhatIsThere()
+{
+    QFETCH(QString, side);
+    start(side, 4); // G-1 wants three, G-2 two
+    ClaimService claims(*m_a->desk, false);
+    const auto carriers = Carriers::load();
+    BulkService bulk(*m_a->orders, claims, *carriers);
+    BulkEdit edit {u"hold"_qs, u"client"_qs};
+    edit.hold = {u"client"_qs, u"棚卸し"_qs};
+    edit.hold.keep = true;
+    const auto plan = bulk.plan({m_a->order(u"G-1"_qs), m_a->order(u"G-2"_qs)}, edit);
+    QVERIFY(plan);
+    QCOMPARE(plan->steps.size(), 1); // not both of the last pieces
+    QCOMPARE(plan->skipped.size(), 1);
+    QCOMPARE(plan->skipped.first().number, u"G-2"_qs);
+    QCOMPARE(plan->skipped.first().detail, u"T-1 ×1"_qs);
+    const auto report = bulk.run(*plan);
+    QVERIFY(report);
+    QCOMPARE(report->done, 1);
+    bothSettle();
+    QCOMPARE(row(*m_b, m_item).reserved, 3);
+    QCOMPARE(m_b->scalar("SELECT count(*) FROM hold WHERE state='open' AND keep=1"), 1);
+    // As one act it goes back, with the pieces.
+    QVERIFY(m_undo->undo(report->action));
+    bothSettle();
+    QCOMPARE(row(*m_b, m_item).reserved, 0);
+    QVERIFY(m_a->open().isEmpty() && faults(*m_b).isEmpty());
 }
 
 void TestKeptPieces::fewerPiecesKeepFewer()

@@ -87,10 +87,16 @@ protected:
 
     /// For readRows(): `work` runs on a worker, `show` gets what it read, unless the rows were asked for anew meanwhile.
     template<class Work, class Show>
-    void read(Work work, Show show);
+    void read(Work work, Show show)
+    {
+        ask(m_asked, std::move(work), std::move(show));
+    }
     /// The same for the record in sight, the null one is not read.
     template<class Work, class Show>
-    void readRecord(Work work, Show show);
+    void readRecord(Work work, Show show)
+    {
+        ask(m_recordAsked, std::move(work), std::move(show));
+    }
     /// The same for what stands beside it and may be missing: not said to be in hand, no words of what went wrong.
     template<class Work, class Show>
     void readBeside(Work work, Show show);
@@ -127,6 +133,9 @@ protected:
     [[nodiscard]] bool isFreshOpen() const;
 
 private:
+    /// `asked`: number of the newest question; answers to older ones are dropped.
+    template<class Work, class Show>
+    void ask(int &asked, Work work, Show show);
     [[nodiscard]] static QString historyLine(qint64 atUs, const QString &person, const QString &sentence);
     void setHistory(const QStringList &lines);
     void choose(const Id &id);
@@ -165,25 +174,10 @@ private:
 };
 
 template<class Work, class Show>
-void ListPage::read(Work work, Show show)
+void ListPage::ask(int &asked, Work work, Show show)
 {
-    const int ask = ++m_asked;
-    context().async.run(this, std::move(work), [this, ask, show](const std::invoke_result_t<Work> &found) {
-        if (ask != m_asked)
-            return;
-        if (found)
-            show(*found);
-        else
-            sayError(found.error());
-    });
-}
-
-template<class Work, class Show>
-void ListPage::readRecord(Work work, Show show)
-{
-    const int ask = ++m_recordAsked;
-    context().async.run(this, std::move(work), [this, ask, show](const std::invoke_result_t<Work> &found) {
-        if (ask != m_recordAsked)
+    context().async.run(this, std::move(work), [this, &asked, ask = ++asked, show](const std::invoke_result_t<Work> &found) {
+        if (ask != asked)
             return;
         if (found)
             show(*found);

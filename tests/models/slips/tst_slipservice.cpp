@@ -1042,6 +1042,16 @@ private slots:
         QCOMPARE(desk.stage(QStringLiteral("S1-001")), int(Stage::Shipped));
         QCOMPARE(desk.stage(QStringLiteral("S1-003")), int(Stage::HandedOver));
         QCOMPARE(desk.stage(QStringLiteral("S1-004")), int(Stage::Slipped));
+        // Slip numbers stand for their parcels as codes do, in one list with them; other numbers stand for nothing.
+        QFile mixed(desk.dir.file(QStringLiteral("mixed.csv")));
+        QVERIFY(mixed.open(QIODevice::WriteOnly));
+        const QString slip = parcels[3].slipNumber;
+        mixed.write("電話,控\r\n0335040001," + (slip.left(4) + u'-' + slip.mid(4, 4) + u'-' + slip.mid(8)).toUtf8() + "\r\n090-1234-5678," + parcels[4].code.toUtf8() + "\r\n500999999990,\r\n");
+        mixed.close();
+        const auto both = desk.slips->shipping().readResult(mixed.fileName());
+        QVERIFY(both);
+        QCOMPARE(both->size(), 2);
+        QCOMPARE(desk.slips->shipping().confirm({{}, {}, {}, *both})->parcels, 1); // the other is not handed over
         QFile nothing(desk.dir.file(QStringLiteral("nothing.csv")));
         QVERIFY(nothing.open(QIODevice::WriteOnly));
         nothing.write("a,b\r\n1,2\r\n");

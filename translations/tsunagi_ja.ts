@@ -15870,6 +15870,10 @@ What waits to be sent: %2</source>
         <translation>金額のみ一致</translation>
     </message>
     <message>
+        <source>Order cancelled</source>
+        <translation>受注は取消済み</translation>
+    </message>
+    <message>
         <source>Paid twice</source>
         <translation>二重入金</translation>
     </message>
@@ -15956,6 +15960,10 @@ What waits to be sent: %2</source>
     <message>
         <source>the name is another one</source>
         <translation>名義は違います</translation>
+    </message>
+    <message>
+        <source>order %1 of %2 yen is cancelled: the money is the customer's</source>
+        <translation>受注 %1（%2 円）は取消済み。お客様へお返しする入金</translation>
     </message>
     <message>
         <source>order %1 of %2 yen is paid already</source>

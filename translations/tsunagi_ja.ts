@@ -16151,6 +16151,14 @@ What waits to be sent: %2</source>
         <source>a settlement</source>
         <translation>売上金</translation>
     </message>
+    <message>
+        <source>Order cancelled</source>
+        <translation>受注は取消済み</translation>
+    </message>
+    <message>
+        <source>order %1 of %2 yen is cancelled: the money is the customer's</source>
+        <translation>受注 %1（%2 円）は取消済み。お客様へお返しする入金</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::DepositTableModel</name>

@@ -107,7 +107,7 @@ public:
             if (isFor(deposit, *it))
                 amounts.insert(*it);
         for (const int order : std::as_const(near)) {
-            if (m_orders[order].paid || m_taken[order])
+            if (m_orders[order].paid || m_orders[order].cancelled || m_taken[order])
                 continue;
             const Agreement agreement = agree(payer, order, buyers);
             if (const auto candidate = single(deposit, payer, order, agreement, byNumber.contains(order)))
@@ -162,7 +162,7 @@ private:
         const QString last = numberKey(order.number.section(u'-', -1));
         if (last != number && last.size() >= 5)
             m_byNumber.insert(last, place);
-        if (!order.paid)
+        if (!order.paid && !order.cancelled)
             m_byDue.insert(order.due(), place);
     }
 
@@ -278,7 +278,7 @@ private:
         Agreement least = Agreement::Exact;
         for (const int order : near) {
             const Agreement agreement = agree(payer, order, buyers);
-            if (!m_orders[order].paid && !m_taken[order] && m_orders[order].due() > 0 && agreement >= Agreement::Cut) {
+            if (!m_orders[order].paid && !m_orders[order].cancelled && !m_taken[order] && m_orders[order].due() > 0 && agreement >= Agreement::Cut) {
                 own << order;
                 least = std::min(least, agreement);
             }
@@ -326,20 +326,20 @@ private:
         }
     }
 
-    /// An order of the payer with this total that is paid already; only where nothing open has the amount.
+    /// An order of the payer with this total that is paid already, or cancelled; only where nothing open has the amount.
     void addDoubles(PaymentMatch &match, const PayingDeposit &deposit, const PayerName &payer, const QSet<int> &near, const QSet<QString> &buyers) const
     {
         const bool fits = std::any_of(match.candidates.cbegin(), match.candidates.cend(), [](const PaymentCandidate &one) { return one.difference == 0 && one.rule != "payer" && one.rule != "amount"; });
         if (fits || deposit.left != deposit.amount)
             return;
         for (const int order : near) {
-            if ((!m_orders[order].paid && !m_taken[order]) || m_orders[order].total != deposit.left)
+            if ((!m_orders[order].paid && !m_orders[order].cancelled && !m_taken[order]) || m_orders[order].total != deposit.left)
                 continue;
             const Agreement agreement = agree(payer, order, buyers);
             if (agreement < Agreement::Cut)
                 continue;
             PaymentCandidate candidate;
-            candidate.rule = "double";
+            candidate.rule = m_orders[order].cancelled ? "void" : "double";
             candidate.name = word(agreement);
             candidate.paid = m_orders[order].id;
             candidate.difference = deposit.left;

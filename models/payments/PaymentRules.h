@@ -22,6 +22,7 @@ struct PayableOrder
     QStringList others;            ///< kana of those it goes to
     qint64 orderedAtUs = 0;
     bool paid = false;             ///< only to notice double payments
+    bool cancelled = false;        ///< only to notice money that came all the same
     [[nodiscard]] qint64 due() const { return total - settled; }
 };
 
@@ -47,10 +48,10 @@ struct PaymentShare
 /// One way to use a deposit.
 struct PaymentCandidate
 {
-    /// "exact" "number" "name" "learned" "fee" "sum" "part" "over" "under" "payer" "amount" "double"; of a double payment no share.
+    /// "exact" "number" "name" "learned" "fee" "sum" "part" "over" "under" "payer" "amount" "double" "void"; of the last two, money for a paid or a cancelled order, no share.
     QByteArray rule;
     QList<PaymentShare> shares;
-    Id paid;                       ///< of "double": the order that is paid already
+    Id paid;                       ///< of "double" and "void": the order that needs no money
     int rank = 0;                  ///< higher is better; equal ranks are equal candidates
     bool byNumber = false;
     QByteArray name;               ///< how the name agrees: "exact" "form" "learned" "other" "family" "cut" "unknown" ""

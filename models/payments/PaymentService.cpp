@@ -258,7 +258,7 @@ Result<> PaymentService::learn(const Database &db, Change &change, const Deposit
 Result<> PaymentService::accept(const Id &deposit, const PaymentCandidate &candidate)
 {
     if (candidate.shares.isEmpty())
-        return fail(Code::Invalid, QStringLiteral("deposit"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the order is paid already; put the deposit into suspense, or give it to another order")));
+        return fail(Code::Invalid, QStringLiteral("deposit"), candidate.rule == "void" ? QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the order is cancelled")) : QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the order is paid already; put the deposit into suspense, or give it to another order")));
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
     const auto detail = PaymentStore::detail(**reader, deposit);

@@ -44,6 +44,8 @@ QString PaymentText::situation(const QString &code)
         return tr("Amount alone");
     if (code == u"double")
         return tr("Paid twice");
+    if (code == u"void")
+        return tr("Order cancelled");
     if (code == u"unknown")
         return tr("Unknown");
     if (code == u"aggregator")
@@ -101,7 +103,9 @@ QString PaymentText::why(const PaymentCandidate &candidate, const QHash<Id, Paya
     else
         parts << tr("the name is another one");
     const qint64 difference = candidate.difference;
-    if (candidate.rule == "double")
+    if (candidate.rule == "void")
+        parts << tr("order %1 of %2 yen is cancelled: the money is the customer's").arg(order.number, yen(order.total));
+    else if (candidate.rule == "double")
         parts << tr("order %1 of %2 yen is paid already").arg(order.number, yen(order.total));
     else if (candidate.rule == "sum")
         parts << (difference == 0 ? tr("it is the sum of %1 orders").arg(candidate.shares.size()) : tr("it is the sum of %1 orders less %2 yen, a transfer fee").arg(candidate.shares.size()).arg(yen(-difference)));

@@ -260,13 +260,21 @@ Result<QStringList> ShippingService::readResult(const QString &path, const QStri
         }
     }
     if (out.isEmpty()) {
-        static const QRegularExpression cells(u"[\\r\\n,\\t;\"]+"_qs);
+        static const QRegularExpression cells(u"[\\r\\n,\\t;\"]+"_qs), number(u"^[0-9-]{10,18}$"_qs);
+        auto reader = m_slips.desk().reader();
+        TSUNAGI_TRY(reader);
         const QString text = QString::fromUtf8(bytes); // codes are digits in every encoding
         const QStringList all = text.split(cells, Qt::SkipEmptyParts);
-        for (const QString &cell : all) {
-            const QString code = sliprules::parcelCodeIn(cell.trimmed());
-            if (!code.isEmpty())
+        for (const QString &part : all) {
+            const QString cell = part.trimmed(), code = sliprules::parcelCodeIn(cell);
+            if (!code.isEmpty()) {
                 out << code;
+            } else if (number.match(cell).hasMatch()) { // a telephone number is on no slip
+                const auto slips = SlipStore::slipsOfNumber(**reader, check_digit::parse(cell).value_or(cell));
+                TSUNAGI_TRY(slips);
+                if (std::any_of(slips->cbegin(), slips->cend(), [](const auto &one) { return !one.second.parcel.isNull(); }))
+                    out << cell;
+            }
         }
     }
     out.removeDuplicates();

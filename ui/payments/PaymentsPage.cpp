@@ -21,7 +21,7 @@ namespace {
 const QList<double> kWidths {8.5, 6.5, 11, 5, 4.5, 8, 18, 5};
 constexpr int kMostCandidates = 9; // one digit each
 /// What a person decides, then what is done, in working order.
-constexpr const char *kOpen[] = {"exact", "number", "name", "learned", "fee", "sum", "part", "over", "under", "double", "payer", "amount", "rest", "unknown", "aggregator", "cancel_alone"};
+constexpr const char *kOpen[] = {"exact", "number", "name", "learned", "fee", "sum", "part", "over", "under", "double", "void", "payer", "amount", "rest", "unknown", "aggregator", "cancel_alone"};
 constexpr const char *kDone[] = {"suspense", "settled", "aside", "cancelled"};
 
 struct Read
@@ -38,7 +38,7 @@ Tone toneOf(const QString &situation)
         return Tone::Neutral;
     if (situation == u"exact" || situation == u"number" || situation == u"name" || situation == u"learned")
         return Tone::Good;
-    return situation == u"double" || situation == u"unknown" || situation == u"cancel_alone" ? Tone::Stop : situation == u"fee" || situation == u"sum" || situation == u"part" ? Tone::Info : Tone::Warn;
+    return situation == u"double" || situation == u"void" || situation == u"unknown" || situation == u"cancel_alone" ? Tone::Stop : situation == u"fee" || situation == u"sum" || situation == u"part" ? Tone::Info : Tone::Warn;
 }
 
 bool isDone(const QString &situation)

@@ -24,6 +24,8 @@ PayableOrder orderOf(const QString &text, const Id &client)
             order.settled = value.toLongLong();
         else if (key == u"paid")
             order.paid = true;
+        else if (key == u"cancelled")
+            order.cancelled = true;
         else if (key == u"to")
             order.others << value;
         else if (key == u"company")
@@ -163,6 +165,15 @@ private slots:
         row("not twice: an open order has the amount", "ﾔﾏﾀﾞ ﾀﾛｳ", 12800, {o("1001 12800 ヤマダ タロウ; paid"), o("1002 12800 ヤマダ タロウ")}, "exact! 1002");
         row("not twice: another amount", "ﾔﾏﾀﾞ ﾀﾛｳ", 12000, {o("1001 12800 ヤマダ タロウ; paid")}, "-");
         row("not twice: another's", "ﾔﾏﾀﾞ ﾊﾅｺ", 12800, {o("1001 12800 ヤマダ タロウ; paid")}, "-");
+        row("cancelled", "ﾔﾏﾀﾞ ﾀﾛｳ", 12800, {o("1001 12800 ヤマダ タロウ; cancelled")}, "void 1001");
+        row("cancelled, written otherwise", "ﾔﾏﾀ ﾀﾛｳ", 12800, {o("1001 12800 ヤマダ タロウ; cancelled")}, "void 1001");
+        row("cancelled, by number", "1001 ﾔﾏﾀﾞ ﾀﾛｳ", 12800, {o("1001 12800 ヤマダ タロウ; cancelled")}, "void 1001");
+        row("cancelled, paid before", "ﾔﾏﾀﾞ ﾀﾛｳ", 12800, {o("1001 12800 ヤマダ タロウ; cancelled; paid")}, "void 1001");
+        row("cancelled, ordered again", "ﾔﾏﾀﾞ ﾀﾛｳ", 12800, {o("1001 12800 ヤマダ タロウ; cancelled"), o("1002 12800 ヤマダ タロウ")}, "exact! 1002");
+        row("cancelled, ordered again for less", "ﾔﾏﾀﾞ ﾀﾛｳ", 9560, {o("1001 9560 ヤマダ タロウ; cancelled"), o("1002 10000 ヤマダ タロウ")}, "fee 1002-440");
+        row("not cancelled: another amount", "ﾔﾏﾀﾞ ﾀﾛｳ", 12000, {o("1001 12800 ヤマダ タロウ; cancelled")}, "-");
+        row("not cancelled: another's", "ｻﾄｳ ﾊﾅｺ", 12800, {o("1001 12800 ヤマダ タロウ; cancelled")}, "-");
+        row("no sum with what is cancelled", "ｽｽﾞｷ ｲﾁﾛｳ", 18260, {o("1001 8260 スズキ イチロウ"), o("1002 10000 スズキ イチロウ; cancelled")}, "over 1001");
         row("unknown", "ﾌﾒｲ", 7700, {o("1001 7700 タナカ ミドリ")}, "-");
         row("no name at all", "", 7700, {o("1001 7700 タナカ ミドリ")}, "-");
         row("a payment company", "ﾃｽﾄｶ-ﾄﾞ(ｶ", 7700, {o("1001 7700 テストカード")}, "aggregator");

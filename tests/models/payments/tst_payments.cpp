@@ -236,7 +236,7 @@ private slots:
         sell({{u"2001"_qs, 100, u"ヤマダ タロウ"_qs, u"代金引換"_qs}, {u"2002"_qs, 200, u"ヤマダ タロウ"_qs, u"クレジットカード"_qs}, {u"2003"_qs, 300, u"ヤマダ タロウ"_qs}});
         QVERIFY(m_a->orders->cancel(m_a->order(u"2003"_qs), u"customer"_qs));
         import(zengin01({{100, u"ﾔﾏﾀﾞ ﾀﾛｳ"_qs}, {200, u"ﾔﾏﾀﾞ ﾀﾛｳ"_qs}, {300, u"ﾔﾏﾀﾞ ﾀﾛｳ"_qs}}));
-        QCOMPARE(told(), (QStringList {u"100 ﾔﾏﾀﾞ ﾀﾛｳ: unknown"_qs, u"200 ﾔﾏﾀﾞ ﾀﾛｳ: unknown"_qs, u"300 ﾔﾏﾀﾞ ﾀﾛｳ: unknown"_qs}));
+        QCOMPARE(told(), (QStringList {u"100 ﾔﾏﾀﾞ ﾀﾛｳ: unknown"_qs, u"200 ﾔﾏﾀﾞ ﾀﾛｳ: unknown"_qs, u"300 ﾔﾏﾀﾞ ﾀﾛｳ: void 2003"_qs}));
     }
     void whoseAccountItIs()
     {

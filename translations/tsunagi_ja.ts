@@ -5224,7 +5224,7 @@ Options:
     </message>
     <message>
         <source>Too little in stock; missing: %1.</source>
-        <translation>在庫が足りません（不足: %1）。</translation>
+        <translation>在庫が足りません（不足：%1）。</translation>
     </message>
     <message>
         <source>Waits for approval</source>
@@ -9287,23 +9287,23 @@ Options:
     </message>
     <message>
         <source>Card: %1 yen authorised until %2.</source>
-        <translation>カード: %1 円のオーソリ、期限 %2。</translation>
+        <translation>カード：%1 円のオーソリ、期限 %2。</translation>
     </message>
     <message>
         <source>Card: %1 yen on the capture list %2.</source>
-        <translation>カード: %1 円を売上確定リスト %2 に載せました。</translation>
+        <translation>カード：%1 円を売上確定リスト %2 に載せました。</translation>
     </message>
     <message>
         <source>Card: captured.</source>
-        <translation>カード: 売上確定しました。</translation>
+        <translation>カード：売上確定しました。</translation>
     </message>
     <message>
         <source>Card: authorisation voided.</source>
-        <translation>カード: オーソリを取り消しました。</translation>
+        <translation>カード：オーソリを取り消しました。</translation>
     </message>
     <message>
         <source>Card: authorisation open again.</source>
-        <translation>カード: オーソリを元に戻しました。</translation>
+        <translation>カード：オーソリを元に戻しました。</translation>
     </message>
     <message>
         <source>In one parcel from now on, although they differ (%1): %2.</source>
@@ -9630,7 +9630,7 @@ Options:
     </message>
     <message>
         <source>Cards: authorisations lapse soon</source>
-        <translation>カード: オーソリの期限間近</translation>
+        <translation>カード：オーソリの期限間近</translation>
     </message>
     <message>
         <source>Authorisations that end within days, of orders that have not left.</source>
@@ -9638,7 +9638,7 @@ Options:
     </message>
     <message>
         <source>Cards: authorisations lapsed</source>
-        <translation>カード: オーソリの期限切れ</translation>
+        <translation>カード：オーソリの期限切れ</translation>
     </message>
     <message>
         <source>Authorisations that ended before the money was taken.</source>
@@ -9646,7 +9646,7 @@ Options:
     </message>
     <message>
         <source>Cards: authorised too little</source>
-        <translation>カード: オーソリの金額不足</translation>
+        <translation>カード：オーソリの金額不足</translation>
     </message>
     <message>
         <source>Orders that come to more than was authorised.</source>
@@ -12258,7 +12258,7 @@ Options:
     </message>
     <message>
         <source>List, rows: %1</source>
-        <translation>一覧を作成中: %1件</translation>
+        <translation>一覧を作成中：%1件</translation>
     </message>
     <message>
         <source>Stopped; nothing was written.</source>
@@ -13343,7 +13343,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Older orders: %1. Enter opens one here, Esc goes back.</source>
-        <translation>古い受注: %1 件。Enter でこの端末に開き、Esc で戻ります。</translation>
+        <translation>古い受注：%1 件。Enter でこの端末に開き、Esc で戻ります。</translation>
     </message>
     <message>
         <source>The newest %1 older orders. Enter opens one here, Esc goes back.</source>
@@ -17367,6 +17367,10 @@ What waits to be sent: %2</source>
 <context>
     <name>tsunagi::FraudTableModel</name>
     <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
         <source>blocked</source>
         <translation>ブロック中</translation>
     </message>
@@ -18747,7 +18751,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>1 difference: %1</source>
-        <translation>差異 1 件: %1</translation>
+        <translation>差異 1 件：%1</translation>
     </message>
     <message>
         <source>deposit of %1</source>
@@ -18807,7 +18811,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>%1 (%2): %3 settlements, %4 lines new, %5 known.</source>
-        <translation>%1（%2）: 売上金 %3 件、新しい行 %4、既知 %5。</translation>
+        <translation>%1（%2）：売上金 %3 件、新しい行 %4、既知 %5。</translation>
     </message>
     <message>
         <source>The order has left, but no settlement pays it.</source>
@@ -19013,7 +19017,7 @@ What waits to be sent: %2</source>
         <source>%1
 Looked into by %2: %3</source>
         <translation>%1
-%2 が確認: %3</translation>
+%2 が確認：%3</translation>
     </message>
     <message>
         <source>and %1 more</source>
@@ -19637,6 +19641,10 @@ Looked into by %2: %3</source>
 </context>
 <context>
     <name>tsunagi::CardsPage</name>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
     <message>
         <source>Cards (%1)</source>
         <translation>カード（%1）</translation>

@@ -23,7 +23,7 @@ namespace tsunagi {
 
 namespace {
 
-const QList<double> kWidths {8, 9, 6, 6, 6.5, 6.5, 22, 5};
+const QList<double> kWidths {8, 16, 6, 6, 6.5, 6.5, 22, 5};
 constexpr int kJapanOffset = 9 * 3600;
 /// What somebody must do, in working order, then what is done.
 constexpr const char *kTodo[] = {"lapsed", "raised", "lapsing", "capture", "listed", "void"};
@@ -170,6 +170,7 @@ void CardsPage::readRows()
             for (const char *code : kRest)
                 add(code);
             items << QueueItem {QStringLiteral("all"), queueWord(QStringLiteral("all")), qint64(m_rows.size()), Tone::Neutral};
+            items.prepend(QueueItem {QString(), tr("State"), -1, Tone::Neutral});
             queues().setItems(items);
             QStringList words;
             for (const QString &word : text().simplified().split(u' ', Qt::SkipEmptyParts))

@@ -66,8 +66,10 @@ NoticesPage::NoticesPage(const PageContext &context, NoticeService &notices, Not
     // Behind the list's tools: what is typed here is no draft, as a password is among it.
     m_policy = new MailPolicyForm(detail);
     m_policy->hide();
-    if (auto *layout = qobject_cast<QVBoxLayout *>(detail->layout()))
+    if (auto *layout = qobject_cast<QVBoxLayout *>(detail->layout())) {
         layout->insertWidget(0, m_policy); // what is typed stands where the eye begins
+        layout->addStretch();
+    }
     connect(m_policy, &MailPolicyForm::wanted, this, &NoticesPage::savePolicy);
     connect(m_policy, &MailPolicyForm::left, this, &NoticesPage::closePolicy);
     const auto tellRounds = [this] { m_roundsLabel->setText(m_rounds->words()); };
@@ -135,8 +137,7 @@ QWidget *NoticesPage::buildDetail()
     layout->addWidget(m_roundsLabel);
     layout->addWidget(m_progress);
     layout->addWidget(m_fields);
-    layout->addWidget(m_body);
-    layout->addStretch(1);
+    layout->addWidget(m_body, 1);
     return detail;
 }
 

@@ -23,7 +23,7 @@ namespace tsunagi {
 
 namespace {
 
-const QList<double> kWidths {8, 16, 6, 6, 6.5, 6.5, 22, 5};
+const QList<double> kWidths {8, 9, 6, 6, 6.5, 6.5, 22, 5};
 constexpr int kJapanOffset = 9 * 3600;
 /// What somebody must do, in working order, then what is done.
 constexpr const char *kTodo[] = {"lapsed", "raised", "lapsing", "capture", "listed", "void"};

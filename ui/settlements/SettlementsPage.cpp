@@ -138,7 +138,7 @@ QWidget *SettlementsPage::buildDetail()
         m_found->setAccessibleName(foundTitle->text());
         m_lines->setAccessibleName(linesTitle->text());
         m_lines->setHeaderLabels({tr("Order"), tr("Kind"), tr("Amount"), tr("Words of the mall")});
-        m_lines->headerItem()->setTextAlignment(2, int(Qt::AlignRight | Qt::AlignVCenter)); // above its numbers
+        m_lines->headerItem()->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter); // above its numbers
         if (m_accept)
             fillRecord();
     });

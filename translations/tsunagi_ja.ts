@@ -5236,7 +5236,7 @@ Options:
     </message>
     <message>
         <source>Too little in stock; missing: %1.</source>
-        <translation>在庫が足りません（不足: %1）。</translation>
+        <translation>在庫が足りません（不足：%1）。</translation>
     </message>
     <message>
         <source>Waits for approval</source>
@@ -9303,23 +9303,23 @@ Options:
     </message>
     <message>
         <source>Card: %1 yen authorised until %2.</source>
-        <translation>カード: %1 円のオーソリ、期限 %2。</translation>
+        <translation>カード：%1 円のオーソリ、期限 %2。</translation>
     </message>
     <message>
         <source>Card: %1 yen on the capture list %2.</source>
-        <translation>カード: %1 円を売上確定リスト %2 に載せました。</translation>
+        <translation>カード：%1 円を売上確定リスト %2 に載せました。</translation>
     </message>
     <message>
         <source>Card: captured.</source>
-        <translation>カード: 売上確定しました。</translation>
+        <translation>カード：売上確定しました。</translation>
     </message>
     <message>
         <source>Card: authorisation voided.</source>
-        <translation>カード: オーソリを取り消しました。</translation>
+        <translation>カード：オーソリを取り消しました。</translation>
     </message>
     <message>
         <source>Card: authorisation open again.</source>
-        <translation>カード: オーソリを元に戻しました。</translation>
+        <translation>カード：オーソリを元に戻しました。</translation>
     </message>
     <message>
         <source>In one parcel from now on, although they differ (%1): %2.</source>
@@ -9638,7 +9638,7 @@ Options:
     </message>
     <message>
         <source>Cards: authorisations lapse soon</source>
-        <translation>カード: オーソリの期限間近</translation>
+        <translation>カード：オーソリの期限間近</translation>
     </message>
     <message>
         <source>Authorisations that end within days, of orders that have not left.</source>
@@ -9646,7 +9646,7 @@ Options:
     </message>
     <message>
         <source>Cards: authorisations lapsed</source>
-        <translation>カード: オーソリの期限切れ</translation>
+        <translation>カード：オーソリの期限切れ</translation>
     </message>
     <message>
         <source>Authorisations that ended before the money was taken.</source>
@@ -9654,7 +9654,7 @@ Options:
     </message>
     <message>
         <source>Cards: authorised too little</source>
-        <translation>カード: オーソリの金額不足</translation>
+        <translation>カード：オーソリの金額不足</translation>
     </message>
     <message>
         <source>Orders that come to more than was authorised.</source>
@@ -12270,7 +12270,7 @@ Options:
     </message>
     <message>
         <source>List, rows: %1</source>
-        <translation>一覧を作成中: %1件</translation>
+        <translation>一覧を作成中：%1件</translation>
     </message>
     <message>
         <source>Stopped; nothing was written.</source>
@@ -13351,7 +13351,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Older orders: %1. Enter opens one here, Esc goes back.</source>
-        <translation>古い受注: %1 件。Enter でこの端末に開き、Esc で戻ります。</translation>
+        <translation>古い受注：%1 件。Enter でこの端末に開き、Esc で戻ります。</translation>
     </message>
     <message>
         <source>The newest %1 older orders. Enter opens one here, Esc goes back.</source>
@@ -17452,6 +17452,10 @@ What waits to be sent: %2</source>
         <source>When</source>
         <translation>日時</translation>
     </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::FraudPage</name>
@@ -18781,7 +18785,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>1 difference: %1</source>
-        <translation>差異 1 件: %1</translation>
+        <translation>差異 1 件：%1</translation>
     </message>
     <message>
         <source>deposit of %1</source>
@@ -18841,7 +18845,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>%1 (%2): %3 settlements, %4 lines new, %5 known.</source>
-        <translation>%1（%2）: 売上金 %3 件、新しい行 %4、既知 %5。</translation>
+        <translation>%1（%2）：売上金 %3 件、新しい行 %4、既知 %5。</translation>
     </message>
     <message>
         <source>The order has left, but no settlement pays it.</source>
@@ -19043,7 +19047,7 @@ What waits to be sent: %2</source>
         <source>%1
 Looked into by %2: %3</source>
         <translation>%1
-%2 が確認: %3</translation>
+%2 が確認：%3</translation>
     </message>
     <message>
         <source>and %1 more</source>
@@ -19854,6 +19858,10 @@ Looked into by %2: %3</source>
     <message>
         <source>Authorisations of cards, those that end first on top. They come with Shopify&apos;s order files and with the payment company&apos;s file (Ctrl+O); the number of a card is never kept. What has left is captured: F4 writes the list, each payment once over all desks, and F6 says that the money was taken. Of a cancelled order the authorisation is given up (F7); F9 takes either back.</source>
         <translation>カードのオーソリを期限の近い順に示します。Shopify の受注ファイルと決済会社のファイル（Ctrl+O）から入り、カード番号は保存しません。出荷した分は F4 で売上確定リストに書き出します。どの端末で書いても、一件が載るのは一度だけです。確定したら F6、キャンセルした受注のオーソリを取り消したら F7 で記録し、F9 で戻します。</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
     </message>
 </context>
 <context>

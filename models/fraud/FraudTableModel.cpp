@@ -17,7 +17,7 @@ QString titles(const FraudRow &row)
     QStringList titles;
     for (const FraudSign &sign : row.signs)
         titles << fraud_text::title(sign.code);
-    return titles.join(u", "_qs);
+    return titles.join(FraudTableModel::tr(", "));
 }
 
 } // namespace

@@ -115,6 +115,7 @@ void CardsPage::readRows()
             for (const char *code : kRest)
                 add(code);
             items << QueueItem {QStringLiteral("all"), queueWord(QStringLiteral("all")), qint64(m_rows.size()), Tone::Neutral};
+            items.prepend(QueueItem {QString(), tr("State"), -1, Tone::Neutral});
             queues().setItems(items);
             const ListFilter filter(text());
             QList<CardRow> rows;

@@ -30,7 +30,7 @@ QString nameOf(const Named &one)
     return QLocale().language() == QLocale::Japanese || one.nameEn.isEmpty() ? one.nameJa : one.nameEn;
 }
 
-const QList<double> kWidths {7, 10, 23, 8, 5};
+const QList<double> kWidths {7, 9, 20.5, 8, 5};
 const QString kFolder = QStringLiteral("holidays");
 constexpr int kJapanOffset = 9 * 3600;
 

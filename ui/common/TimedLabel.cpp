@@ -4,6 +4,7 @@
 #include "ui/common/RelativeTime.h"
 
 #include <QEvent>
+#include <QResizeEvent>
 
 namespace tsunagi {
 
@@ -34,12 +35,27 @@ void TimedLabel::retell()
     const QString exact = RelativeTime::exact(m_words);
     if (told != text())
         setText(told);
+    fit();
     setToolTip(exact == told ? QString() : exact);
     setAccessibleDescription(toolTip());
     if (exact == told)
         m_minute.stop();
     else
         m_minute.start();
+}
+
+void TimedLabel::fit()
+{
+    // A form gives the lines of one row to another, and the last words of a sentence would be cut.
+    if (const int needed = heightForWidth(width()); needed != minimumHeight())
+        setMinimumHeight(needed);
+}
+
+void TimedLabel::resizeEvent(QResizeEvent *event)
+{
+    QLabel::resizeEvent(event);
+    if (event->oldSize().width() != event->size().width())
+        fit();
 }
 
 void TimedLabel::changeEvent(QEvent *event)

@@ -17,9 +17,11 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void retell();
+    void fit();
     QString m_words;
     QTimer m_minute;
 };

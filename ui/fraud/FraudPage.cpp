@@ -15,7 +15,7 @@ namespace tsunagi {
 
 namespace {
 
-const QList<double> kWidths {6, 11, 4, 22, 8, 6, 6, 8};
+const QList<double> kWidths {7.5, 14, 4, 22, 8, 6, 6, 8};
 const QString kCallCentre = QStringLiteral("コールセンター"); // as escalations name it, whatever the language
 
 struct Read

@@ -92,6 +92,7 @@ QWidget *SettlementsPage::buildDetail()
         m_found->setAccessibleName(tr("Deposits that fit, and differences"));
         m_lines->setAccessibleName(tr("Lines"));
         m_lines->setHeaderLabels({tr("Order"), tr("Kind"), tr("Amount"), tr("Words of the mall")});
+        m_lines->headerItem()->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter); // above its numbers
         if (m_accept)
             fillRecord();
     });
@@ -129,6 +130,7 @@ void SettlementsPage::readRows()
             for (const char *code : kQueues)
                 items << QueueItem {QString::fromLatin1(code), queueWord(QString::fromLatin1(code)), count(QString::fromLatin1(code)), toneOf(QString::fromLatin1(code))};
             items << QueueItem {QStringLiteral("all"), queueWord(QStringLiteral("all")), qint64(m_rows.size()), Tone::Neutral};
+            items.prepend(QueueItem {QString(), tr("State"), -1, Tone::Neutral});
             queues().setItems(items);
             const ListFilter filter(text());
             QList<SettlementRow> rows;

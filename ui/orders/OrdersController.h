@@ -20,6 +20,7 @@ class Carriers;
 class ClaimService;
 class HoldDialog;
 class NoteService;
+class NoticeService;
 class OrderClaims;
 class OrderDrafts;
 class OrderLineActions;
@@ -36,7 +37,8 @@ class OrdersController final : public QObject
 {
     Q_OBJECT
 public:
-    OrdersController(OrdersPage &page, const PageContext &context, OrderService &orders, const Carriers &carriers, ClaimService *claims, NoteService *notes);
+    OrdersController(OrdersPage &page, const PageContext &context, OrderService &orders, const Carriers &carriers, ClaimService *claims, NoteService *notes,
+                     NoticeService *notices);
 
 private:
     void buildActions();

@@ -122,7 +122,7 @@ Result<std::unique_ptr<AppContext>> AppContext::open(const QString &profile, con
     app->m_settlements = std::make_unique<SettlementService>(*app->m_desk, *app->m_payments);
     app->m_cards = std::make_unique<CardService>(*app->m_desk);
     app->m_clients = std::make_unique<ClientService>(*app->m_desk, *app->m_carriers, *uri);
-    app->m_rules = std::make_unique<RuleService>(*app->m_desk, *app->m_carriers);
+    app->m_rules = std::make_unique<RuleService>(*app->m_desk, *app->m_carriers, *uri);
     app->m_undo = std::make_unique<UndoService>(*app->m_desk);
     return app;
 }

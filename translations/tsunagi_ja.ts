@@ -5374,6 +5374,14 @@ Options:
         <source>Joined, but different</source>
         <translation>同梱と内容の相違</translation>
     </message>
+    <message>
+        <source>The wished delivery date %1 cannot be reached any more: leaving on %2, with %3 days on the way, it arrives on %4.</source>
+        <translation>希望日 %1 には間に合いません。最短の出荷は %2 で、輸送に %3 日かかるため、お届けは %4 になります。</translation>
+    </message>
+    <message>
+        <source>Wished date out of reach</source>
+        <translation>希望日に間に合いません</translation>
+    </message>
 </context>
 <context>
     <name>ForecastText</name>
@@ -6550,6 +6558,10 @@ Options:
     <message>
         <source>Due in %1 days</source>
         <translation>%1日後の分</translation>
+    </message>
+    <message>
+        <source>Late, not told</source>
+        <translation>遅延・未連絡</translation>
     </message>
 </context>
 <context>
@@ -8157,6 +8169,14 @@ Options:
     <message>
         <source>it is on a capture list, and stays there; say captured or voided, or write that list again</source>
         <translation>売上確定リストに載っているため、元に戻せません。売上確定済みか取消済みにするか、そのリストを書き直してください</translation>
+    </message>
+    <message>
+        <source>which days are holidays is for a supervisor&apos;s desk to set</source>
+        <translation>祝日を変えられるのは責任者の端末だけです</translation>
+    </message>
+    <message>
+        <source>rules of clients are for a supervisor&apos;s desk to set</source>
+        <translation>荷主のルールを変えられるのは責任者の端末だけです</translation>
     </message>
 </context>
 <context>
@@ -17060,6 +17080,14 @@ What waits to be sent: %2</source>
         <source>Hold, and keep the pieces</source>
         <translation>保留して在庫を確保</translation>
     </message>
+    <message>
+        <source>Telling a delay, orders: %1</source>
+        <translation>遅延を知らせています: %1 件</translation>
+    </message>
+    <message>
+        <source>The &amp;day they leave instead, as 11/30 or +3</source>
+        <translation>新しい出荷日(&amp;D)（11/30、+3）</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::BulkPreview</name>
@@ -17136,6 +17164,10 @@ What waits to be sent: %2</source>
     <message>
         <source>Mark as paid</source>
         <translation>入金済みにする</translation>
+    </message>
+    <message>
+        <source>Tell a delay</source>
+        <translation>遅延を知らせる</translation>
     </message>
 </context>
 <context>
@@ -18339,6 +18371,26 @@ What waits to be sent: %2</source>
         <source>Nobody is asked to pay an order that is on hold; release it first.</source>
         <translation>保留中の受注には、お支払いのお願いを送りません。先に保留を解除してください。</translation>
     </message>
+    <message>
+        <source>%1 customers are told that their orders leave on %2.</source>
+        <translation>%1 件のお客様に、出荷日が %2 になることを知らせます。</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>中止しました。</translation>
+    </message>
+    <message>
+        <source>%1 know that day already.</source>
+        <translation>%1 件はすでにその日を知らせてあります。</translation>
+    </message>
+    <message>
+        <source>and more</source>
+        <translation>ほか</translation>
+    </message>
+    <message>
+        <source>Not told, %1: %2.</source>
+        <translation>知らせないもの %1 件: %2。</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::NoticeTableModel</name>
@@ -18546,16 +18598,16 @@ What waits to be sent: %2</source>
         <translation>お客様に知らせる</translation>
     </message>
     <message>
-        <source>Their customers are told that they leave on %1.</source>
-        <translation>出荷日が %1 になることを、お客様に知らせます。</translation>
-    </message>
-    <message>
         <source>To: %1</source>
         <translation>宛先：%1</translation>
     </message>
     <message>
         <source>Subject: %1</source>
         <translation>件名：%1</translation>
+    </message>
+    <message>
+        <source>Telling a delay, orders: %1</source>
+        <translation>遅延を知らせています: %1 件</translation>
     </message>
 </context>
 <context>
@@ -20132,10 +20184,6 @@ Looked into by %2: %3</source>
         <translation>荷主</translation>
     </message>
     <message>
-        <source>What is said of each client: its colour, whom to ask, what a clerk must know, when its orders close and how long their way is, its shops with carrier, sender and promise. Tab and F4 go from field to field, Enter or Tab saves, Ctrl+Z takes it back. Among the queues are the warehouse&apos;s trucks and the holidays by year; Ctrl+O takes in the Cabinet Office&apos;s list. Only a supervisor&apos;s desk changes it. All that asks for a cut-off goes by it.</source>
-        <translation>荷主ごとの決まりです。色、連絡先、担当者が知っておくこと、締切、輸送日数、店舗ごとの運送会社・ご依頼主・出荷約束をまとめています。F4 と Tab で項目を移り、Enter か Tab で保存、Ctrl+Z で取り消します。左の一覧には、倉庫の集荷便と年ごとの祝日もあります。Ctrl+O で内閣府の祝日一覧を取り込みます。変更できるのは責任者の端末だけです。締切を使う画面とコマンドは、すべてこの内容に従います。</translation>
-    </message>
-    <message>
         <source>Code</source>
         <translation>コード</translation>
     </message>
@@ -20378,6 +20426,34 @@ Looked into by %2: %3</source>
     <message>
         <source>Shop %1 of %2 is there.</source>
         <translation>%2 の店舗 %1 を追加しました。</translation>
+    </message>
+    <message>
+        <source>Fraud: stops from points</source>
+        <translation>不正の疑いで止める点数</translation>
+    </message>
+    <message>
+        <source>Mails to customers</source>
+        <translation>お客様へのメール</translation>
+    </message>
+    <message>
+        <source>How its mails leave</source>
+        <translation>メールの送り方</translation>
+    </message>
+    <message>
+        <source>none leave yet; F9 sets from whom</source>
+        <translation>まだ送りません。F9 で差出人を決めます</translation>
+    </message>
+    <message>
+        <source>from %1; F9 changes it</source>
+        <translation>差出人 %1（F9 で変更）</translation>
+    </message>
+    <message>
+        <source>points are a number from 1 on</source>
+        <translation>点数は 1 以上の数で入れてください</translation>
+    </message>
+    <message>
+        <source>What is said of each client: its colour, whom to ask, what a clerk must know, when its orders close and how long their way is, its shops with carrier, sender and promise. Tab and F4 go from field to field, Enter or Tab saves, Ctrl+Z takes it back. Among the queues are the warehouse&apos;s trucks and the holidays by year; Ctrl+O takes in the Cabinet Office&apos;s list. F9 leads to how a client&apos;s mails leave. Only a supervisor&apos;s desk changes it. All that asks for a cut-off goes by it.</source>
+        <translation>荷主ごとの決まりです。色、連絡先、担当者が知っておくこと、締切、輸送日数、店舗ごとの運送会社・ご依頼主・出荷約束をまとめています。F4 と Tab で項目を移り、Enter か Tab で保存、Ctrl+Z で取り消します。左の一覧には、倉庫の集荷便と年ごとの祝日もあります。Ctrl+O で内閣府の祝日一覧を取り込みます。F9 でメールの送り方の画面へ移ります。変更できるのは責任者の端末だけです。締切を使う画面とコマンドは、すべてこの内容に従います。</translation>
     </message>
 </context>
 <context>

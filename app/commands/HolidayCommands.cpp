@@ -37,7 +37,7 @@ Exit set(Invocation &call)
 {
     const QDate day = QDate::fromString(call.arguments().value(0), Qt::ISODate);
     const Holiday holiday {day, call.arguments().mid(1).join(u' '), call.value(u"source"_qs), !call.has(u"none"_qs)};
-    const auto done = HolidayService(call.app().desk()).set(holiday);
+    const auto done = call.app().clients().holidays().set(holiday);
     if (!done)
         return call.failed(done.error());
     call.print(QJsonDocument(HolidayService::toJson(holiday)));
@@ -50,7 +50,7 @@ Exit import(Invocation &call)
 {
     if (call.arguments().size() != 1)
         return call.failed({Code::Invalid, u"holidays import"_qs, CommandLine::tr("which file?")});
-    const auto report = HolidayService(call.app().desk()).importFile(call.arguments().first());
+    const auto report = call.app().clients().holidays().importFile(call.arguments().first());
     if (!report)
         return call.failed(report.error());
     QJsonArray bad;

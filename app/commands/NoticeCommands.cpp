@@ -166,6 +166,7 @@ Exit policy(Invocation &call)
         if (one.clientCode == wanted.clientCode)
             wanted = one;
     }
+    const MailPolicy seen = wanted.client.isNull() ? MailPolicy() : wanted;
     bool changes = false;
     const auto take = [&](const QString &option, QString &field) {
         if (call.has(option)) {
@@ -203,7 +204,7 @@ Exit policy(Invocation &call)
         changes = true;
     }
     if (changes) {
-        if (const auto set = call.app().notices().setPolicy(wanted); !set)
+        if (const auto set = call.app().notices().setPolicy(wanted, seen); !set)
             return call.failed(set.error());
     }
     if (call.has(u"smtp-password-file"_qs)) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/clients/ClientStore.h"
+#include "models/clients/HolidayService.h"
 #include "models/sync/Desk.h"
 
 #include <QJsonObject>
@@ -35,6 +36,8 @@ public:
     /// The warehouse's trucks as people write them; empty = the program's list.
     [[nodiscard]] Result<QString> warehouseCutOffs() const;
     [[nodiscard]] Result<> setWarehouseCutOffs(const QString &text, const std::optional<QString> &seen = {});
+    /// Of the same desk and login.
+    [[nodiscard]] HolidayService holidays() const { return HolidayService(m_desk, m_sharedUri); }
     [[nodiscard]] QStringList carrierCodes() const;
     [[nodiscard]] const Carriers &carriers() const { return m_carriers; }
 

@@ -5,6 +5,7 @@
 #include "models/exchange/Encoding.h"
 #include "models/storage/Each.h"
 #include "models/sync/Applier.h"
+#include "models/sync/LoginRole.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -29,6 +30,20 @@ QDate dayOf(const QString &text)
     return match.hasMatch() ? QDate(match.captured(1).toInt(), match.captured(2).toInt(), match.captured(3).toInt()) : QDate();
 }
 
+Result<QSet<QDate>> programDays()
+{
+    const auto document = readJsonResource(kList);
+    TSUNAGI_TRY(document);
+    QSet<QDate> days;
+    for (const QJsonValue &one : document->object().value(u"days"_s).toArray()) {
+        const QDate day = QDate::fromString(one.toString(), Qt::ISODate);
+        if (!day.isValid())
+            return fail(Code::Corrupt, kList);
+        days.insert(day);
+    }
+    return days;
+}
+
 } // namespace
 
 Result<QList<Holiday>> HolidayService::list() const
@@ -40,15 +55,11 @@ Result<QList<Holiday>> HolidayService::list() const
 
 Result<QList<Holiday>> HolidayService::list(const Database &db)
 {
-    const auto document = readJsonResource(kList);
-    TSUNAGI_TRY(document);
+    const auto program = programDays();
+    TSUNAGI_TRY(program);
     QMap<QDate, Holiday> days;
-    for (const QJsonValue &one : document->object().value(u"days"_s).toArray()) {
-        const QDate day = QDate::fromString(one.toString(), Qt::ISODate);
-        if (!day.isValid())
-            return fail(Code::Corrupt, kList);
+    for (const QDate &day : *program)
         days.insert(day, {day, QString(), u"program"_s, true});
-    }
     Statement query = db.statement("SELECT day, name, source, state FROM holiday");
     TSUNAGI_TRY(each(query, [&](const Statement &row) {
         const QDate day = QDate::fromString(row.text(0), Qt::ISODate);
@@ -69,7 +80,7 @@ Result<QSet<QDate>> HolidayService::days() const
     return days;
 }
 
-Result<std::optional<Change>> HolidayService::changeOf(const Database &db, const Holiday &holiday, bool &fresh) const
+Result<std::optional<Change>> HolidayService::changeOf(const Database &db, const Holiday &holiday, const QSet<QDate> &program, bool &fresh) const
 {
     const QString day = holiday.day.toString(Qt::ISODate);
     const Id id = Id::named(0, {"holiday", day.toLatin1()});
@@ -90,7 +101,21 @@ Result<std::optional<Change>> HolidayService::changeOf(const Database &db, const
     }
     change.eventCode = "holiday_set";
     change.eventValues = {{u"day"_s, day}, {u"name"_s, holiday.name}};
+    if (fresh && program.contains(holiday.day))
+        change.eventValues.insert(u"was"_s, u"on"_s); // for who takes it back
     return std::optional(change);
+}
+
+/// The server would refuse it as well, but only after the screen said saved; while it is away it does so then.
+Result<> HolidayService::refuseOthers() const
+{
+    if (m_sharedUri.isEmpty())
+        return {};
+    const auto role = login_role::of(m_sharedUri);
+    if (role ? *role == u"supervisor" || *role == u"owner" : role.error().code == Code::Offline || role.error().code == Code::Timeout)
+        return {};
+    TSUNAGI_TRY(role);
+    return fail(Code::Invalid, u"holiday"_s, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "which days are holidays is for a supervisor's desk to set")));
 }
 
 Result<> HolidayService::set(const Holiday &holiday)
@@ -99,6 +124,7 @@ Result<> HolidayService::set(const Holiday &holiday)
         return fail(Code::Invalid, u"day"_s, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a date is written 2026-11-30")));
     if (holiday.name.trimmed().isEmpty() || holiday.name.size() > kMostName)
         return fail(Code::Invalid, u"name"_s, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a holiday has a name of 60 characters at most")));
+    TSUNAGI_TRY(refuseOthers());
     Holiday own = holiday;
     own.name = own.name.trimmed();
     if (own.source.isEmpty())
@@ -106,7 +132,9 @@ Result<> HolidayService::set(const Holiday &holiday)
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
     bool fresh = false;
-    const auto change = changeOf(**reader, own, fresh);
+    const auto program = programDays();
+    TSUNAGI_TRY(program);
+    const auto change = changeOf(**reader, own, *program, fresh);
     TSUNAGI_TRY(change);
     if (*change)
         TSUNAGI_TRY(m_desk.commitOne(**change));
@@ -115,6 +143,7 @@ Result<> HolidayService::set(const Holiday &holiday)
 
 Result<HolidayReport> HolidayService::importFile(const QString &path)
 {
+    TSUNAGI_TRY(refuseOthers());
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return fail(Code::NotFound, path, file.errorString());
@@ -131,6 +160,8 @@ Result<HolidayReport> HolidayService::importFile(const QString &path)
     QSet<QDate> denied;
     Statement query = (*reader)->statement("SELECT day FROM holiday WHERE state='off'");
     TSUNAGI_TRY(each(query, [&](const Statement &found) { denied.insert(QDate::fromString(found.text(0), Qt::ISODate)); }));
+    const auto program = programDays();
+    TSUNAGI_TRY(program);
     QList<Change> changes;
     QSet<QDate> seen;
     int line = 0;
@@ -152,7 +183,7 @@ Result<HolidayReport> HolidayService::importFile(const QString &path)
             continue;
         }
         bool fresh = false;
-        const auto change = changeOf(**reader, holiday, fresh);
+        const auto change = changeOf(**reader, holiday, *program, fresh);
         TSUNAGI_TRY(change);
         if (*change) {
             changes << **change;

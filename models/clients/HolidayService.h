@@ -32,7 +32,8 @@ struct HolidayReport
 class HolidayService final
 {
 public:
-    explicit HolidayService(Desk &desk) : m_desk(desk) { }
+    /// `sharedUri`: the server of a team, where a login's role says who may write; empty where nobody asks.
+    explicit HolidayService(Desk &desk, QString sharedUri = {}) : m_desk(desk), m_sharedUri(std::move(sharedUri)) { }
     Q_DISABLE_COPY_MOVE(HolidayService)
 
     /// By day; with those that are none after all.
@@ -40,7 +41,7 @@ public:
     [[nodiscard]] static Result<QList<Holiday>> list(const Database &db);
     /// Days that are holidays.
     [[nodiscard]] Result<QSet<QDate>> days() const;
-    /// Errors: Invalid - no day, no name.
+    /// Errors: Invalid - no day, no name, or not for this desk's login to set; so for importFile().
     [[nodiscard]] Result<> set(const Holiday &holiday);
     /// The Cabinet Office's list (国民の祝日・休日, CSV of day and name, CP932 or UTF-8). The same file again changes nothing.
     /// A day that somebody called none stays none.
@@ -49,8 +50,10 @@ public:
 
 private:
     /// Nothing if the row says so already.
-    [[nodiscard]] Result<std::optional<Change>> changeOf(const Database &db, const Holiday &holiday, bool &fresh) const;
+    [[nodiscard]] Result<std::optional<Change>> changeOf(const Database &db, const Holiday &holiday, const QSet<QDate> &program, bool &fresh) const;
+    [[nodiscard]] Result<> refuseOthers() const;
     Desk &m_desk;
+    QString m_sharedUri;
 };
 
 } // namespace tsunagi

@@ -261,6 +261,13 @@ Result<> FraudService::setPolicy(const QString &client, std::optional<int> thres
     return {};
 }
 
+Result<QHash<Id, int>> FraudService::limits() const
+{
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    return FraudStore::limits(**reader);
+}
+
 Result<QList<FraudRow>> FraudService::list(const FraudQuery &query) const
 {
     const auto reader = m_desk.reader();

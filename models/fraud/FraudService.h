@@ -45,6 +45,8 @@ public:
     [[nodiscard]] Result<> retire(const Id &entry, const QString &reason);
     /// Points per sign as "SIGN=POINTS"; SKUs bought to be sold on. What is absent stays as it is.
     [[nodiscard]] Result<> setPolicy(const QString &client, std::optional<int> threshold, const QStringList &points, const std::optional<QStringList> &goods);
+    /// From how many points orders stop, of the clients that have a number of their own; with a null id that of all others.
+    [[nodiscard]] Result<QHash<Id, int>> limits() const;
     [[nodiscard]] Result<QList<FraudRow>> list(const FraudQuery &query) const;
 
     [[nodiscard]] Desk &desk() { return m_desk; }

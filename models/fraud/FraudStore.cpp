@@ -122,6 +122,14 @@ Result<FraudRow> ofOrder(const Database &db, const Id &order)
     return std::move(*found);
 }
 
+Result<QHash<Id, int>> limits(const Database &db)
+{
+    QHash<Id, int> limits {{Id(), fraud_rules::threshold({})}};
+    Statement query = db.statement("SELECT client_id, threshold FROM fraud_policy WHERE threshold IS NOT NULL");
+    TSUNAGI_TRY(each(query, [&](const Statement &row) { limits.insert(row.id(0), int(row.integer(1))); }));
+    return limits;
+}
+
 Result<FraudRow> block(const Database &db, const Id &entry)
 {
     Statement query = db.statement(QByteArray(kBlock) + "b.id=?");

@@ -42,6 +42,8 @@ namespace FraudStore {
 [[nodiscard]] Result<QList<QueueCount>> counts(const Database &db);
 /// Any order, suspected or not. Errors: NotFound.
 [[nodiscard]] Result<FraudRow> ofOrder(const Database &db, const Id &order);
+/// From how many points orders stop, by client; with a null id that of clients without a number of their own.
+[[nodiscard]] Result<QHash<Id, int>> limits(const Database &db);
 /// Errors: NotFound.
 [[nodiscard]] Result<FraudRow> block(const Database &db, const Id &entry);
 

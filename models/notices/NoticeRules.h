@@ -51,7 +51,7 @@ struct Facts
     bool shipped = false;      ///< of "shipped": its shipment
     bool conflict = false;     ///< one of the order is open
     bool muted = false;        ///< nothing is to be told of this order
-    bool held = false;         ///< one of its holds is open
+    bool held = false;         ///< it is held for something else than its payment
     QTime inJapan;
     bool gone = false;         ///< of "delay": all of the order has left
     QString day {};            ///< of "delay": when it will leave instead, ISO

@@ -241,14 +241,19 @@ Result<QList<NoticeCandidate>> NoticeSender::take(Run &run, const QList<NoticeCa
         change.roots = {row.order};
         change.guardNone("conflict", row.order);
         change.guard("orders", row.order, "state", Value(row.kind == u"cancelled" ? QStringLiteral("cancelled") : QStringLiteral("open")));
+        const auto reader = desk.reader();
+        TSUNAGI_TRY(reader);
         if (row.kind == u"payment") {
-            change.guardNone("hold", row.order);
+            const auto holds = NoticeStore::holds(**reader, row.order);
+            TSUNAGI_TRY(holds);
+            if (holds->isEmpty())
+                change.guardNone("hold", row.order);
+            for (const Id &hold : *holds)
+                change.guard("hold", hold, "type", Value(QStringLiteral("payment")));
             change.guard("orders", row.order, "pay_state", Value(QStringLiteral("pending")));
         }
         if (row.kind == u"shipped")
             change.guard("shipment", row.part, "state", Value(QStringLiteral("shipped")));
-        const auto reader = desk.reader();
-        TSUNAGI_TRY(reader);
         const auto order = readRow(**reader, *desk.catalogue().table("orders"), row.order);
         TSUNAGI_TRY(order);
         if (!*order)
@@ -276,7 +281,11 @@ Result<QList<NoticeCandidate>> NoticeSender::take(Run &run, const QList<NoticeCa
     for (const NoticeCandidate &one : wanted) {
         const auto now = NoticeStore::row(**reader, one.row.id);
         TSUNAGI_TRY(now);
-        if (*now && (*now)->row.state == u"taken" && (*now)->row.desk == desk.name() && (*now)->row.grantedUs > 0)
+        if (*now && (*now)->row.state == u"taken" && (*now)->row.desk == desk.name() && (*now)->row.grantedUs > 0 && one.row.kind == u"payment" && (*now)->facts.held) {
+            // No guard tells a hold for payment from another one; what was set before the grant has come with it.
+            TSUNAGI_TRY(end(**now, QStringLiteral("due"), {}));
+            run.tell(one.row, QStringLiteral("due"), QStringLiteral("held meanwhile"));
+        } else if (*now && (*now)->row.state == u"taken" && (*now)->row.desk == desk.name() && (*now)->row.grantedUs > 0)
             granted << **now;
         else if (*answered && *now && (*now)->row.state != u"due" && (*now)->row.desk != desk.name())
             run.tell(one.row, QStringLiteral("elsewhere"), {});

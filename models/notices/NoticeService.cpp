@@ -22,6 +22,7 @@ const QByteArray kTable = "notice";
 constexpr qint64 kStaleUs = 15LL * 60 * 1000000;
 constexpr qsizetype kMostBody = 20000;
 constexpr int kMostRows = 5000;
+constexpr qsizetype kSlice = 200; // others' work goes in between
 
 QString utc(qint64 us)
 {
@@ -51,6 +52,38 @@ Result<MailText> builtIn(const QString &kind, const QString &language)
         return MailText {{}, kind, language, one[u"subject"].toString(), lines.join(u'\n') + u'\n', false};
     }
     return fail(Code::NotFound, kind + u' ' + language, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "there is no such mail text: received, payment, shipped, delay, cancelled in ja or en")));
+}
+
+QList<std::pair<QByteArray, Value>> fieldsOf(const MailPolicy &policy)
+{
+    return {{"from_name", Value(policy.fromName.simplified())}, {"from_address", Value(policy.fromAddress)}, {"reply_to", Value(policy.replyTo)},
+            {"server", Value(policy.server)}, {"login", Value(policy.login)}, {"events", Value(policy.events.join(u' '))}, {"silent", Value(policy.silent.join(u' '))},
+            {"quiet", Value(policy.quiet)}, {"remind_days", Value(policy.remindDays)}, {"by_itself", Value(policy.byItself ? 1 : 0)}, {"remind_most", Value(policy.remindMost)}};
+}
+
+/// Leaves of `wanted` what differs from `seen`; Conflict if somebody else has set such a field meanwhile, or one that means something only together with it.
+Result<> keepChanged(const CatalogueTable &table, const MailPolicy &now, const MailPolicy &seen, QList<std::pair<QByteArray, Value>> &wanted)
+{
+    const QList<std::pair<QByteArray, Value>> standing = fieldsOf(now), before = fieldsOf(seen);
+    const auto groupOf = [&](const QByteArray &name) {
+        const CatalogueField *field = table.field(name);
+        return field ? field->group : QByteArray();
+    };
+    QSet<QByteArray> changed, groups;
+    for (qsizetype i = 0; i < wanted.size(); ++i) {
+        if (wanted[i].second == before[i].second)
+            continue;
+        changed.insert(wanted[i].first);
+        if (const QByteArray group = groupOf(wanted[i].first); !group.isEmpty())
+            groups.insert(group);
+    }
+    for (qsizetype i = 0; i < wanted.size(); ++i) {
+        const auto &[name, value] = wanted[i];
+        if ((changed.contains(name) || groups.contains(groupOf(name))) && standing[i].second != before[i].second && standing[i].second != value)
+            return fail(Code::Conflict, QString::fromUtf8(name), standing[i].second.display());
+    }
+    wanted.removeIf([&](const std::pair<QByteArray, Value> &one) { return !changed.contains(one.first); });
+    return {};
 }
 
 Error problemIn(const QString &field, const TextProblem &problem)
@@ -318,69 +351,146 @@ Result<> NoticeService::tellSent(const Id &id)
     return move(id, {QStringLiteral("doubtful"), QStringLiteral("taken")}, QStringLiteral("sent"), "notice_known_sent");
 }
 
-Result<> NoticeService::delayable(const Row &order, const QString &day) const
+Result<QDate> NoticeService::delayDay(const QString &day) const
 {
     const QDate date = QDate::fromString(day, Qt::ISODate);
     if (!date.isValid())
         return fail(Code::Invalid, QStringLiteral("day"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a date is written 2026-11-30")));
     if (date < m_desk.clock().today())
         return fail(Code::Invalid, QStringLiteral("day"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "that day is over")));
+    return date;
+}
+
+Result<> NoticeService::checkDelay(const Row &order, const QString &day) const
+{
+    TSUNAGI_TRY(delayDay(day));
     if (order.value("state").string() != u"open")
         return fail(Code::Invalid, order.value("number").string(), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the order is cancelled")));
     return {};
 }
 
-Result<int> NoticeService::tellDelays(const QString &numbers, const QString &day)
+Result<QList<Id>> NoticeService::delayable(const QString &numbers, const QString &day) const
 {
     static const QRegularExpression apart(QStringLiteral("[\\s,、，]+"));
     QList<Id> orders;
-    {
-        const auto reader = m_desk.reader();
-        TSUNAGI_TRY(reader);
-        for (const QString &number : numbers.split(apart, Qt::SkipEmptyParts)) {
-            const auto found = NoticeStore::ordersOf(**reader, number);
-            TSUNAGI_TRY(found);
-            if (found->isEmpty())
-                return fail(Code::NotFound, number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "no order has this number")));
-            if (found->size() > 1)
-                return fail(Code::Invalid, number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "several shops have this number; name the shop: tsunagi notices delay --shop")));
-            const auto row = readRow(**reader, *m_desk.catalogue().table("orders"), found->first());
-            TSUNAGI_TRY(row);
-            if (!*row)
-                return fail(Code::NotFound, number);
-            TSUNAGI_TRY(delayable(**row, day));
-            if (!orders.contains(found->first()))
-                orders << found->first();
-        }
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    for (const QString &number : numbers.split(apart, Qt::SkipEmptyParts)) {
+        const auto found = NoticeStore::ordersOf(**reader, number);
+        TSUNAGI_TRY(found);
+        if (found->isEmpty())
+            return fail(Code::NotFound, number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "no order has this number")));
+        if (found->size() > 1)
+            return fail(Code::Invalid, number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "several shops have this number; name the shop: tsunagi notices delay --shop")));
+        const auto row = readRow(**reader, *m_desk.catalogue().table("orders"), found->first());
+        TSUNAGI_TRY(row);
+        if (!*row)
+            return fail(Code::NotFound, number);
+        TSUNAGI_TRY(checkDelay(**row, day));
+        if (!orders.contains(found->first()))
+            orders << found->first();
     }
     if (orders.isEmpty())
         return fail(Code::NotFound, QStringLiteral("order"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "no order has this number")));
-    for (const Id &order : std::as_const(orders))
-        TSUNAGI_TRY(tellDelay(order, day));
-    return int(orders.size());
+    return orders;
 }
 
-Result<Id> NoticeService::tellDelay(const Id &order, const QString &day)
+Result<NoticeService::Asked> NoticeService::askDelays(const QList<Id> &orders, const QString &day, const Id &action, DelayReport &report) const
 {
+    Asked asked;
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
-    const auto row = readRow(**reader, *m_desk.catalogue().table("orders"), order);
+    for (const Id &order : orders) {
+        const auto row = readRow(**reader, *m_desk.catalogue().table("orders"), order);
+        TSUNAGI_TRY(row);
+        const QString number = *row ? (*row)->value("number").string() : QString::fromLatin1(order.hex().left(8));
+        auto one = delay(**reader, order, day);
+        if (!one) {
+            if (one.error().code != Code::Invalid && one.error().code != Code::NotFound)
+                return tl::unexpected(one.error());
+            report.left << DelayReport::Left {order, number, one.error()};
+            continue;
+        }
+        report.same += one->second.isEmpty();
+        for (qsizetype i = 0; i < one->second.size(); ++i) {
+            one->second[i].action = action;
+            asked.changes << one->second[i];
+            asked.orders << (i + 1 < one->second.size() ? std::pair<Id, QString>() : std::pair(order, number));
+        }
+    }
+    return asked;
+}
+
+Result<DelayReport> NoticeService::planDelays(const QList<Id> &orders, const QString &day, const Progress &progress) const
+{
+    TSUNAGI_TRY(delayDay(day));
+    DelayReport report;
+    for (qsizetype from = 0; from < orders.size(); from += kSlice) {
+        const auto asked = askDelays(orders.mid(from, kSlice), day, {}, report);
+        TSUNAGI_TRY(asked);
+        report.told += std::count_if(asked->orders.cbegin(), asked->orders.cend(), [](const std::pair<Id, QString> &one) { return !one.first.isNull(); });
+        if (progress && !progress(std::min(from + kSlice, orders.size())))
+            return fail(Code::Cancelled, QStringLiteral("delay"));
+    }
+    return report;
+}
+
+Result<DelayReport> NoticeService::tellDelays(const QList<Id> &orders, const QString &day, const Progress &progress)
+{
+    TSUNAGI_TRY(delayDay(day));
+    DelayReport report;
+    const Id action = Id::v7();
+    for (qsizetype from = 0; from < orders.size(); from += kSlice) {
+        const auto asked = askDelays(orders.mid(from, kSlice), day, action, report);
+        TSUNAGI_TRY(asked);
+        const auto receipts = asked->changes.isEmpty() ? Result<QList<Receipt>>(QList<Receipt>()) : m_desk.commit(asked->changes, Lane::Bulk);
+        if (!receipts && report.told == 0)
+            return tl::unexpected(receipts.error());
+        if (!receipts) { // who asked for it has to know what is done and by which name it goes back
+            report.failed = receipts.error();
+            report.cancelled = true;
+            break;
+        }
+        for (qsizetype i = 0; i < receipts->size(); ++i) {
+            const Misfit &misfit = receipts->at(i).misfit;
+            const auto &[order, number] = asked->orders[i];
+            if (order.isNull())
+                continue;
+            if (receipts->at(i).fit == Fit::Conflict)
+                report.left << DelayReport::Left {order, number, Error {Code::Conflict, QString::fromUtf8(misfit.table + '.' + misfit.field), misfit.theirs.display()}};
+            else
+                ++report.told;
+        }
+        const qint64 done = std::min(from + kSlice, orders.size());
+        if (progress && !progress(done)) {
+            report.cancelled = done < orders.size();
+            break;
+        }
+    }
+    if (report.told > 0)
+        report.action = action;
+    return report;
+}
+
+Result<std::pair<Id, QList<Change>>> NoticeService::delay(const Database &db, const Id &order, const QString &day) const
+{
+    const auto row = readRow(db, *m_desk.catalogue().table("orders"), order);
     TSUNAGI_TRY(row);
     if (!*row)
         return fail(Code::NotFound, QStringLiteral("order"), QString::fromLatin1(order.hex()));
-    TSUNAGI_TRY(delayable(**row, day));
+    TSUNAGI_TRY(checkDelay(**row, day));
     const Id part = notice_rules::partOfDay(day);
     const Id id = notice_rules::idOf(order, part, QStringLiteral("delay"));
     const CatalogueTable &table = *m_desk.catalogue().table(kTable);
     const QList<std::pair<QByteArray, Value>> decided {{"desk", Value(m_desk.name())}, {"person", Value(m_desk.person())}, {"at", Value(m_desk.clock().nowUs())}};
     QList<Change> changes;
     // A day that was corrected before it was told is not told; each is an op of its own, as another desk may be telling it.
-    const auto waiting = NoticeStore::rows(**reader, {QStringLiteral("due")}, order);
+    const auto waiting = NoticeStore::rows(db, {QStringLiteral("due")}, order);
     TSUNAGI_TRY(waiting);
     for (const NoticeCandidate &one : *waiting) {
         if (one.row.kind != u"delay" || one.row.id == id)
             continue;
-        const auto former = readRow(**reader, table, one.row.id);
+        const auto former = readRow(db, table, one.row.id);
         TSUNAGI_TRY(former);
         Change change;
         change.kind = "notice.suppress";
@@ -391,7 +501,7 @@ Result<Id> NoticeService::tellDelay(const Id &order, const QString &day)
         change.eventValues = {{QStringLiteral("kind"), QStringLiteral("delay")}};
         changes << change;
     }
-    const auto known = readRow(**reader, table, id);
+    const auto known = readRow(db, table, id);
     TSUNAGI_TRY(known);
     Change change;
     change.kind = "notice.ask";
@@ -405,14 +515,23 @@ Result<Id> NoticeService::tellDelay(const Id &order, const QString &day)
     } else if ((*known)->value("state").string() == u"suppressed" && patchRow(change, table, id, **known, due)) {
         changes << change; // corrected back to a day that was not told; else it was told, or is about to be
     }
-    if (changes.isEmpty())
-        return id;
-    const auto receipts = m_desk.commit(changes);
+    return std::pair(id, changes);
+}
+
+Result<Id> NoticeService::tellDelay(const Id &order, const QString &day)
+{
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    const auto asked = delay(**reader, order, day);
+    TSUNAGI_TRY(asked);
+    if (asked->second.isEmpty())
+        return asked->first;
+    const auto receipts = m_desk.commit(asked->second);
     TSUNAGI_TRY(receipts);
     const Receipt &last = receipts->last();
     if (last.fit == Fit::Conflict)
         return fail(Code::Conflict, QString::fromUtf8(last.misfit.table + '.' + last.misfit.field), last.misfit.theirs.display());
-    return id;
+    return asked->first;
 }
 
 Result<QList<MailPolicy>> NoticeService::policies() const
@@ -446,14 +565,17 @@ Result<> NoticeService::refuseOthers() const
     return {};
 }
 
-Result<> NoticeService::put(const QByteArray &table, const Id &id, const Id &client, QList<std::pair<QByteArray, Value>> fixed, const QList<std::pair<QByteArray, Value>> &fields,
-                            const QByteArray &kind, const QByteArray &event, const QJsonObject &values)
+Result<> NoticeService::put(const QByteArray &table, const Id &id, const Id &client, QList<std::pair<QByteArray, Value>> fixed, QList<std::pair<QByteArray, Value>> fields,
+                            const QByteArray &kind, const QByteArray &event, const QJsonObject &values,
+                            const std::function<Result<>(const Database &db, QList<std::pair<QByteArray, Value>> &fields)> &narrowed)
 {
     TSUNAGI_TRY(refuseOthers());
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
     const auto row = readRow(**reader, *m_desk.catalogue().table(table), id);
     TSUNAGI_TRY(row);
+    if (*row && narrowed)
+        TSUNAGI_TRY(narrowed(**reader, fields)); // behind the row: what is written meanwhile does not fit its values
     Change change;
     change.kind = kind;
     change.roots = {client};
@@ -467,7 +589,7 @@ Result<> NoticeService::put(const QByteArray &table, const Id &id, const Id &cli
     return {};
 }
 
-Result<> NoticeService::setPolicy(const MailPolicy &policy)
+Result<> NoticeService::setPolicy(const MailPolicy &policy, const std::optional<MailPolicy> &seen)
 {
     const auto wrong = [](const char *field, const char *rule) { return fail(Code::Invalid, QString::fromLatin1(field), QString::fromLatin1(rule)); };
     if (!mail_message::isAddress(policy.fromAddress))
@@ -488,11 +610,13 @@ Result<> NoticeService::setPolicy(const MailPolicy &policy)
     }
     const auto client = clientOf(policy.clientCode);
     TSUNAGI_TRY(client);
-    return put("mail_policy", Id::named(0, {"mail_policy", client->view()}), *client, {{"client_id", Value(*client)}, {"since", Value(m_desk.clock().nowUs())}},
-               {{"from_name", Value(policy.fromName.simplified())}, {"from_address", Value(policy.fromAddress)}, {"reply_to", Value(policy.replyTo)},
-                {"server", Value(policy.server)}, {"login", Value(policy.login)}, {"events", Value(policy.events.join(u' '))}, {"silent", Value(policy.silent.join(u' '))},
-                {"quiet", Value(policy.quiet)}, {"remind_days", Value(policy.remindDays)}, {"by_itself", Value(policy.byItself ? 1 : 0)}, {"remind_most", Value(policy.remindMost)}},
-               "mail.policy", "mail_policy", {});
+    const auto narrowed = [&](const Database &db, QList<std::pair<QByteArray, Value>> &fields) -> Result<> {
+        const auto known = NoticeStore::policies(db);
+        TSUNAGI_TRY(known);
+        const auto now = std::find_if(known->cbegin(), known->cend(), [&](const MailPolicy &one) { return one.client == *client; });
+        return now == known->cend() ? Result<>() : keepChanged(*m_desk.catalogue().table("mail_policy"), *now, seen.value_or(*now), fields);
+    };
+    return put("mail_policy", Id::named(0, {"mail_policy", client->view()}), *client, {{"client_id", Value(*client)}, {"since", Value(m_desk.clock().nowUs())}}, fieldsOf(policy), "mail.policy", "mail_policy", {}, narrowed);
 }
 
 Result<MailText> NoticeService::text(const QString &client, const QString &kind, const QString &language) const

@@ -33,6 +33,22 @@ struct NoticeMail
     QByteArray messageId;
 };
 
+/// What became of telling a delay of many orders.
+struct DelayReport
+{
+    struct Left
+    {
+        Id order;
+        QString number;
+        Error why;
+    };
+    Id action;                 ///< names the act, for undo; null if nothing was written
+    qint64 told = 0, same = 0; ///< same: told of that day already, or about to be
+    QList<Left> left;          ///< that nobody is told of
+    bool cancelled = false;    ///< what was asked until then stays, and goes back by the same act
+    std::optional<Error> failed {}; ///< that is why it was
+};
+
 /// What may be asked of notices to customers. Blocking; call from a worker thread, never from the GUI thread.
 /// Errors: Conflict - somebody changed it meanwhile; NotFound; Invalid - the rule that forbids it in `detail`; of a text `where` is "text LINE:COLUMN".
 class NoticeService final
@@ -63,12 +79,20 @@ public:
     /// The order leaves on another day: its customer is to be told; of a day that was said before and not told yet nothing is told.
     [[nodiscard]] Result<Id> tellDelay(const Id &order, const QString &day);
 
-    /// The same of the orders with these numbers, apart by blanks or commas; how many. Nothing is told if one of them cannot be: `where` names it.
-    [[nodiscard]] Result<int> tellDelays(const QString &numbers, const QString &day);
+    /// Orders done; false from it stops.
+    using Progress = std::function<bool(qint64 orders)>;
+    /// The same of many, each by its own op under a common action; who cannot be told is named and keeps nobody back. Invalid: nobody can be told of that day.
+    [[nodiscard]] Result<DelayReport> tellDelays(const QList<Id> &orders, const QString &day, const Progress &progress = {});
+    /// What that would do; writes nothing.
+    [[nodiscard]] Result<DelayReport> planDelays(const QList<Id> &orders, const QString &day, const Progress &progress = {}) const;
+    /// The orders with these numbers, apart by blanks or commas. An error if one of them can be told of no such delay: `where` names it.
+    [[nodiscard]] Result<QList<Id>> delayable(const QString &numbers, const QString &day) const;
 
     [[nodiscard]] Result<QList<MailPolicy>> policies() const;
     /// Sets how the mails of policy.clientCode leave; the first time from now on, whatever `sinceUs` is. Like setText() for supervisors' logins.
-    [[nodiscard]] Result<> setPolicy(const MailPolicy &policy);
+    /// `seen`: as it stood when it was read, without a client if there was none; only what differs from it is written, and Conflict names the field
+    /// that somebody else has set meanwhile. Left out, it goes over whatever stands.
+    [[nodiscard]] Result<> setPolicy(const MailPolicy &policy, const std::optional<MailPolicy> &seen = {});
     /// Own, else the one that the program brings along; NotFound for a client, kind or language that there is none of.
     [[nodiscard]] Result<MailText> text(const QString &client, const QString &kind, const QString &language) const;
     /// An empty body takes the own text away.
@@ -84,11 +108,22 @@ private:
     [[nodiscard]] Result<QList<NoticeCandidate>> unsent(const Database &db, const QString &client) const;
     [[nodiscard]] Result<> move(const Id &id, const QStringList &from, const QString &to, const QByteArray &event);
     [[nodiscard]] Result<NoticeMail> mailWith(const Id &order, const QString &kind, const Id &part, const QString &language, const MailText *draft) const;
-    [[nodiscard]] Result<> delayable(const Row &order, const QString &day) const;
+    [[nodiscard]] Result<> checkDelay(const Row &order, const QString &day) const;
+    [[nodiscard]] Result<QDate> delayDay(const QString &day) const;
+    /// The ops that tell a slice of orders, under one action; counts in `report` what is told already and names who cannot be.
+    struct Asked
+    {
+        QList<Change> changes;
+        QList<std::pair<Id, QString>> orders; ///< that each change asks for; null for one that takes a former day back
+    };
+    [[nodiscard]] Result<Asked> askDelays(const QList<Id> &orders, const QString &day, const Id &action, DelayReport &report) const;
+    /// Nothing to write if it is told of that day already, or about to be.
+    [[nodiscard]] Result<std::pair<Id, QList<Change>>> delay(const Database &db, const Id &order, const QString &day) const;
     [[nodiscard]] Result<> refuseOthers() const;
     [[nodiscard]] Result<Id> clientOf(const QString &code) const;
-    [[nodiscard]] Result<> put(const QByteArray &table, const Id &id, const Id &client, QList<std::pair<QByteArray, Value>> fixed, const QList<std::pair<QByteArray, Value>> &fields,
-                               const QByteArray &kind, const QByteArray &event, const QJsonObject &values);
+    [[nodiscard]] Result<> put(const QByteArray &table, const Id &id, const Id &client, QList<std::pair<QByteArray, Value>> fixed, QList<std::pair<QByteArray, Value>> fields,
+                               const QByteArray &kind, const QByteArray &event, const QJsonObject &values,
+                               const std::function<Result<>(const Database &db, QList<std::pair<QByteArray, Value>> &fields)> &narrowed = {});
     friend class NoticeSender;
     Desk &m_desk;
     const Carriers &m_carriers;

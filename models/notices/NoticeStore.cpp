@@ -22,7 +22,7 @@ constexpr auto kFacts = "o.id, o.client_id, o.number, s.code, k.code, o.buyer_na
                         " EXISTS(SELECT 1 FROM notice a WHERE a.order_id=o.id AND a.kind='all' AND a.state='suppressed'),"
                         " EXISTS(SELECT 1 FROM line l WHERE l.order_id=o.id AND coalesce(l.shipped,0)>0)"
                         " AND NOT EXISTS(SELECT 1 FROM line l WHERE l.order_id=o.id AND coalesce(l.quantity,0)-coalesce(l.cancelled,0)>coalesce(l.shipped,0)),"
-                        " EXISTS(SELECT 1 FROM hold h WHERE h.order_id=o.id AND h.state='open')";
+                        " EXISTS(SELECT 1 FROM hold h WHERE h.order_id=o.id AND h.state='open' AND coalesce(h.type,'')<>'payment')"; // what waits for its money is what is reminded
 constexpr int kFactColumns = 14;
 constexpr auto kJoined = " JOIN shop s ON s.id=o.shop_id JOIN client k ON k.id=o.client_id ";
 
@@ -202,6 +202,15 @@ Result<std::optional<NoticeCandidate>> row(const Database &db, const Id &id)
     return found;
 }
 
+Result<QList<Id>> holds(const Database &db, const Id &order)
+{
+    Statement query = db.statement("SELECT id FROM hold WHERE order_id=? AND state='open'");
+    query.bind(1, order);
+    QList<Id> open;
+    TSUNAGI_TRY(each(query, [&](const Statement &row) { open << row.id(0); }));
+    return open;
+}
+
 Result<QList<notice_fields::Tracked>> tracked(const Database &db, const Id &shipment)
 {
     Statement query = db.statement("SELECT l.carrier, l.number FROM parcel p JOIN slip l ON l.id=p.slip_id WHERE p.shipment_id=(SELECT coalesce(with_id, id) FROM shipment WHERE id=?) AND p.state<>'stopped' ORDER BY p.piece");
@@ -242,13 +251,25 @@ Result<QList<Id>> ordersOf(const Database &db, const QString &number)
 
 Result<Id> newestOrder(const Database &db, const Id &client, const QString &kind)
 {
-    // Ids begin with the time of what they name.
-    Statement query = db.statement("SELECT o.id FROM orders o WHERE o.client_id=?1 ORDER BY CASE ?2 WHEN 'shipped' THEN EXISTS(SELECT 1 FROM shipment h WHERE h.order_id=o.id AND h.state='shipped')"
-                                   " WHEN 'cancelled' THEN o.state='cancelled' WHEN 'payment' THEN o.pay_state='pending' ELSE o.state='open' END DESC, o.id DESC LIMIT 1");
-    query.bindAll(client, Value(kind));
-    Id newest;
-    TSUNAGI_TRY(each(query, [&](const Statement &row) { newest = row.id(0); }));
-    return newest;
+    // Each stage is read from its end by the index of the list and no further than the first that fits, newest stage by stage.
+    const auto newestOf = [&](const QList<Stage> &stages, const QByteArray &fits) -> Result<Id> {
+        std::pair<qint64, Id> newest {-1, {}};
+        for (const Stage stage : stages) {
+            Statement query = db.statement("SELECT i.order_id, i.ordered_at FROM order_index i JOIN orders o ON o.id=i.order_id WHERE i.stage=?1 AND i.client_id=?2" + fits
+                                           + " ORDER BY i.ordered_at DESC, i.order_id DESC LIMIT 1");
+            query.bindAll(Value(int(stage)), client);
+            TSUNAGI_TRY(each(query, [&](const Statement &row) { newest = std::max(newest, std::pair(row.integer(1), row.id(0))); }));
+        }
+        return newest.second;
+    };
+    QList<Stage> all;
+    for (int i = 0; i <= int(Stage::Cancelled); ++i)
+        all << Stage(i);
+    const QList<Stage> open {Stage::Received, Stage::Waiting, Stage::Ready, Stage::Instructed, Stage::Slipped};
+    const auto fit = kind == u"shipped" ? newestOf({Stage::Shipped}, {}) : kind == u"cancelled" ? newestOf({Stage::Cancelled}, " AND o.state='cancelled'")
+        : kind == u"payment" ? newestOf(open, " AND o.pay_state='pending'") : newestOf(open, {});
+    TSUNAGI_TRY(fit);
+    return fit->isNull() ? newestOf(all, {}) : Result<Id>(*fit);
 }
 
 Result<std::optional<MailText>> text(const Database &db, const Id &client, const QString &kind, const QString &language)

@@ -33,6 +33,8 @@ namespace NoticeStore {
 [[nodiscard]] Result<QHash<QString, qint64>> endedCounts(const Database &db, const QString &client);
 /// Nothing if there is none.
 [[nodiscard]] Result<std::optional<NoticeCandidate>> row(const Database &db, const Id &id);
+/// The open holds of an order.
+[[nodiscard]] Result<QList<Id>> holds(const Database &db, const Id &order);
 /// The numbers that the parcels of a shipment left with.
 [[nodiscard]] Result<QList<notice_fields::Tracked>> tracked(const Database &db, const Id &shipment);
 struct Goods

@@ -5,9 +5,16 @@
 
 #include <QDateTime>
 #include <QHash>
+#include <QLocale>
 #include <QRegularExpression>
 
 namespace tsunagi {
+
+namespace {
+
+constexpr qsizetype kMostNamed = 5; // a line of the window
+
+} // namespace
 
 QString NoticeText::kind(const QString &kind)
 {
@@ -50,14 +57,14 @@ QString NoticeText::state(const NoticeRow &row)
     return queue(row.obstacle.isEmpty() ? QStringLiteral("ready") : row.obstacle);
 }
 
-QString NoticeText::advice(const NoticeRow &row)
+QString NoticeText::advice(const NoticeRow &row, const QString &when)
 {
     if (row.state == u"doubtful")
         return tr("The line broke after the text was handed over. Ask the mail server or the customer, then say that it was sent (F8) or send it again (Shift+F8).");
     if (row.state == u"failed")
         return tr("The mail server refused it. Put the address of the order right and send it again (Shift+F8), or take it out (F7).");
     if (row.state == u"taken")
-        return tr("Desk %1 is sending it since %2. If that desk died over it, the mail may have left: ask the mail server or the customer before you send it again (Shift+F8).").arg(row.desk.section(u'-', 0, 0), time(row.atUs));
+        return tr("Desk %1 is sending it since %2. If that desk died over it, the mail may have left: ask the mail server or the customer before you send it again (Shift+F8).").arg(row.desk.section(u'-', 0, 0), when);
     if (row.state != u"due")
         return {};
     if (row.obstacle == u"no_address")
@@ -101,6 +108,24 @@ QString NoticeText::report(const SendReport &report)
     if (report.elsewhere > 0)
         parts << tr("%1 by another desk").arg(report.elsewhere);
     return parts.join(tr(", ", "between the parts of a report")) + (report.away.isEmpty() ? QString() : QStringLiteral(" – ") + report.away);
+}
+
+QString NoticeText::delays(const DelayReport &report, const QString &day)
+{
+    QStringList parts {tr("%1 customers are told that their orders leave on %2.").arg(QLocale().toString(report.told), day)};
+    if (report.cancelled)
+        parts.prepend(tr("Stopped."));
+    if (report.same > 0)
+        parts << tr("%1 know that day already.").arg(QLocale().toString(report.same));
+    if (!report.left.isEmpty()) {
+        QStringList numbers;
+        for (const DelayReport::Left &one : report.left.mid(0, kMostNamed))
+            numbers << one.number;
+        if (report.left.size() > kMostNamed)
+            numbers << tr("and more");
+        parts << tr("Not told, %1: %2.").arg(QLocale().toString(report.left.size()), numbers.join(tr(", ", "between the parts of a report")));
+    }
+    return parts.join(u' ');
 }
 
 QString NoticeText::problem(const Error &error)

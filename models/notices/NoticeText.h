@@ -18,13 +18,15 @@ public:
     [[nodiscard]] static QString queue(const QString &queue);
     /// Its state, with why a due one does not leave.
     [[nodiscard]] static QString state(const NoticeRow &row);
-    /// What one can do about it; empty if nothing is to be done.
-    [[nodiscard]] static QString advice(const NoticeRow &row);
+    /// What one can do about it; empty if nothing is to be done. `when`: its time as the place has it that shows the words.
+    [[nodiscard]] static QString advice(const NoticeRow &row, const QString &when);
     [[nodiscard]] static QString language(const QString &language);
     /// "11/22 14:05" in Japan's time.
     [[nodiscard]] static QString time(qint64 atUs);
     /// What a run did, in one line.
     [[nodiscard]] static QString report(const SendReport &report);
+    /// What became of telling a delay of many orders.
+    [[nodiscard]] static QString delays(const DelayReport &report, const QString &day);
     /// A mistake of a text, from the error that names its place; nothing if the error is another one.
     [[nodiscard]] static QString problem(const Error &error);
 };

@@ -14,7 +14,7 @@ namespace {
 /// Does it come from the order itself? Else other rows decide on it.
 bool isOfRules(const QString &code)
 {
-    return code != u"duplicate_order" && code != u"sender_missing" && !code.startsWith(u"rule_") && !OrderDerivation::isStateOfShop(code);
+    return code != u"duplicate_order" && code != u"want_unreachable" && code != u"sender_missing" && !code.startsWith(u"rule_") && !OrderDerivation::isStateOfShop(code);
 }
 
 } // namespace
@@ -52,7 +52,11 @@ QList<FindingRecord> findings(const OrderDetail &detail, int destination, const 
     settings.service = service;
     QList<FindingRecord> records;
     for (const FindingRecord &known : detail.findings) {
-        if (!isOfRules(known.code))
+        // Which days can be reached the trucks decide; one that is typed is judged by the first of them.
+        const bool reached = known.code == u"want_unreachable" && known.destination == destination
+            && order.destinations.value(destination).wantDate != detail.order.destinations.value(destination).wantDate
+            && (!order.destinations.value(destination).wantDate.isValid() || order.destinations.value(destination).wantDate >= QDate::fromString(known.suggestion, Qt::ISODate));
+        if (!isOfRules(known.code) && !reached)
             records << known;
     }
     int position = 0;
@@ -68,6 +72,8 @@ QList<FindingRecord> findings(const OrderDetail &detail, int destination, const 
             if (known.code != finding.code || known.field != finding.field || known.destination != finding.destination)
                 continue;
             record.id = known.id;
+            if (record.suggestion.isEmpty())
+                record.suggestion = known.suggestion;
             const bool same = finding.args.contains(QStringLiteral("relied"))
                 ? finding.args.value(QStringLiteral("relied")).toString() == known.relied
                 : OrderDerivation::confirmedValue(order, finding.destination, finding.field) == OrderDerivation::confirmedValue(detail.order, finding.destination, finding.field);

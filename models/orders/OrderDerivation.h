@@ -16,7 +16,7 @@ class PostalTable;
 
 /// Computes an order's stage, findings, what rules say of it, list row and search text from its rows.
 ///
-/// Thread: the cache's writer. Deterministic for given rows, data files and day, so that a rebuilt cache is equal.
+/// Thread: the cache's writer. Deterministic for given rows, data files and the time by which trucks have left, so that a rebuilt cache is equal.
 class OrderDerivation final : public Derivation
 {
 public:

@@ -29,12 +29,18 @@ OrderQueue happened(const char *code, qint64 from, qint64 until)
 
 const char *const OrderQueue::kDueDay = "coalesce(nullif(i.due, ''), nullif(i.want_date, ''), date(i.ordered_at/1000000+32400, 'unixepoch', s.promise||' days'))";
 
+QByteArray OrderQueue::late(const QByteArray &day)
+{
+    return "(" + day + "<?1 OR (coalesce(i.due, '')<>'' AND EXISTS(SELECT 1 FROM finding f WHERE f.order_id=i.order_id AND f.code='want_unreachable' AND f.severity>=0)))"
+           " AND NOT EXISTS(SELECT 1 FROM notice n WHERE n.order_id=i.order_id AND n.kind='delay' AND n.state IN ('due', 'taken', 'sent', 'doubtful') AND n.day>=?1)";
+}
+
 QString OrderQueue::onDay(const QString &name, const QDate &today)
 {
     const QString ahead = name.section(u':', 1);
     bool number = false;
     const int days = ahead.mid(1).toInt(&number);
-    if (!number || !ahead.startsWith(u'+') || !name.startsWith(u"due"))
+    if (!number || !ahead.startsWith(u'+') || !(name.startsWith(u"due") || name.startsWith(u"late")))
         return name;
     return name.section(u':', 0, 0) + u':' + today.addDays(days).toString(Qt::ISODate);
 }
@@ -61,10 +67,12 @@ Result<std::optional<OrderQueue>> OrderQueue::of(const QString &name)
             return unreadable();
         return happened("imported", from + hour * kHourUs, from + (hour + 1) * kHourUs);
     }
-    if (kind == u"due" || kind == u"due_on") {
+    if (kind == u"due" || kind == u"due_on" || kind == u"late") {
         const QDate day = QDate::fromString(value, Qt::ISODate);
         if (!day.isValid())
             return unreadable();
+        if (kind == u"late")
+            return OrderQueue {"FROM order_index i JOIN shop s ON s.id=i.shop_id WHERE i.stage<=4 AND " + late(kDueDay), {Value(day.toString(Qt::ISODate))}};
         return OrderQueue {QByteArray("FROM order_index i JOIN shop s ON s.id=i.shop_id WHERE i.stage<=4 AND ") + kDueDay + (kind == u"due" ? "<=?1" : "=?1"), {Value(day.toString(Qt::ISODate))}};
     }
     if (kind == u"since") {

@@ -19,6 +19,7 @@ namespace tsunagi {
 /// "rule:HEX" (stopped by a rule, and not let go), "unpaid:2026-11-15" (ordered before that day, and its transfer has not come).
 /// "due:2026-11-30" (to be shipped by that day or before: what the wished date and its way, else the shop's promise, leave; not handed over),
 /// "due_on:2026-11-30" (on that day alone), "unpaid:2026-11-15" (ordered before that day, and its transfer has not come).
+/// "late:2026-11-30" (the last day to leave lies before that day, or the wished date cannot be reached any more, and nobody was told of a later day).
 /// Of the dashboard "aged:FROM:UNTIL:REASON" (waits for that, ordered from FROM to the day before UNTIL; either may be empty),
 /// "carried:CARRIER:STAGE" and "carried:CARRIER:handed_over:2026-11-30".
 struct OrderQueue
@@ -30,6 +31,8 @@ struct OrderQueue
 
     /// The day on which an order i of a shop s is due, as SQL; null if nothing says one.
     static const char *const kDueDay;
+    /// Whether it is late with day `day`, and nobody was told of a later one; ?1: today.
+    [[nodiscard]] static QByteArray late(const QByteArray &day);
     /// "due:+0", "due_on:+1" … mean that many days from today, so that a list that is kept means the same every day: its name of today.
     [[nodiscard]] static QString onDay(const QString &name, const QDate &today);
     /// Nothing if the name is of another kind; Invalid if its value cannot be read.

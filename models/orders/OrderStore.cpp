@@ -604,13 +604,13 @@ Result<QList<QueueCount>> counts(const Database &db)
 Result<QList<QueueCount>> dueCounts(const Database &db, const QDate &today)
 {
     const auto day = [&](int ahead) { return today.addDays(ahead).toString(Qt::ISODate); };
-    QList<QueueCount> counts {{QStringLiteral("due:+0"), 0}, {QStringLiteral("due_on:+1"), 0}, {QStringLiteral("due_on:+2"), 0}};
-    // One look at what is open answers for all three.
-    Statement query = db.statement(QByteArray("SELECT coalesce(sum(day<=?1), 0), coalesce(sum(day=?2), 0), coalesce(sum(day=?3), 0) FROM (SELECT ") + OrderQueue::kDueDay
-                                   + " AS day FROM order_index i JOIN shop s ON s.id=i.shop_id WHERE i.stage<=4)");
+    QList<QueueCount> counts {{QStringLiteral("due:+0"), 0}, {QStringLiteral("due_on:+1"), 0}, {QStringLiteral("due_on:+2"), 0}, {QStringLiteral("late:+0"), 0}};
+    // One look at what is open answers for all.
+    Statement query = db.statement(QByteArray("SELECT coalesce(sum(day<=?1), 0), coalesce(sum(day=?2), 0), coalesce(sum(day=?3), 0), coalesce(sum(late), 0) FROM (SELECT ") + OrderQueue::kDueDay
+                                   + " AS day, " + OrderQueue::late(OrderQueue::kDueDay) + " AS late FROM order_index i JOIN shop s ON s.id=i.shop_id WHERE i.stage<=4)");
     query.bindAll(Value(day(0)), Value(day(1)), Value(day(2)));
     TSUNAGI_TRY(each(query, [&](const Statement &row) {
-        for (int i = 0; i < 3; ++i)
+        for (int i = 0; i < 4; ++i)
             counts[i].count = row.integer(i);
     }));
     return counts;

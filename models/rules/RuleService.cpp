@@ -4,6 +4,7 @@
 #include "models/exchange/Carrier.h"
 #include "models/orders/RuleStore.h"
 #include "models/sync/Applier.h"
+#include "models/sync/LoginRole.h"
 
 #include <QDateTime>
 #include <QJsonArray>
@@ -89,6 +90,20 @@ Result<ClientRule> RuleService::checked(ClientRule draft) const
     return draft;
 }
 
+/// The server would refuse it as well, but only after the screen said saved; while it is away it does so then.
+Result<> RuleService::refuseOthers() const
+{
+    if (m_sharedUri.isEmpty())
+        return {};
+    const auto role = login_role::of(m_sharedUri);
+    if (!role && (role.error().code == Code::Offline || role.error().code == Code::Timeout))
+        return {};
+    TSUNAGI_TRY(role);
+    if (*role != u"supervisor" && *role != u"owner")
+        return fail(Code::Invalid, u"rule"_s, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "rules of clients are for a supervisor's desk to set")));
+    return {};
+}
+
 void RuleService::insert(Change &change, const ClientRule &version)
 {
     change.insert("client_rule", version.id).fields = {{"rule_id", Value(version.rule)},       {"version", Value(version.version)},
@@ -103,6 +118,7 @@ Result<Id> RuleService::add(const ClientRule &draft)
 {
     auto rule = checked(draft);
     TSUNAGI_TRY(rule);
+    TSUNAGI_TRY(refuseOthers());
     rule->id = Id::v7();
     rule->rule = Id::v7();
     rule->version = 1;
@@ -129,6 +145,7 @@ Result<> RuleService::change(const ClientRule &draft)
     TSUNAGI_TRY(rule);
     if (rule->name == before->name && rule->client == before->client && rule->toBody() == before->toBody())
         return {};
+    TSUNAGI_TRY(refuseOthers());
     rule->version = before->version + 1;
     // One id at every desk: two that change the same version contradict each other, and people see that.
     rule->id = Id::named(0, {"client_rule", rule->rule.view(), QByteArray::number(rule->version)});
@@ -156,6 +173,7 @@ Result<> RuleService::setState(const Id &rule, const QString &state)
         return {};
     if (before->state == u"retired" && state == u"off")
         return fail(Code::Invalid, state, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a retired rule comes back by being put in force or changed")));
+    TSUNAGI_TRY(refuseOthers());
     Change change;
     change.kind = "rule.state";
     change.roots = {rule};

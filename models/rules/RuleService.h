@@ -13,7 +13,8 @@ class Carriers;
 class RuleService final
 {
 public:
-    RuleService(Desk &desk, const Carriers &carriers) : m_desk(desk), m_carriers(carriers) { }
+    /// `sharedUri`: the server of a team, where a login's role says who may write rules; empty where nobody asks.
+    RuleService(Desk &desk, const Carriers &carriers, const QString &sharedUri = {}) : m_desk(desk), m_carriers(carriers), m_sharedUri(sharedUri) { }
     Q_DISABLE_COPY_MOVE(RuleService)
 
     [[nodiscard]] Result<QList<ClientRule>> list(const QString &state = QStringLiteral("current")) const;
@@ -37,8 +38,10 @@ public:
 private:
     [[nodiscard]] Result<ClientRule> newest(const Id &rule) const;
     static void insert(Change &change, const ClientRule &version);
+    [[nodiscard]] Result<> refuseOthers() const;
     Desk &m_desk;
     const Carriers &m_carriers;
+    const QString m_sharedUri;
 };
 
 } // namespace tsunagi

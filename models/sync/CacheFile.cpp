@@ -495,14 +495,14 @@ Result<qint64> CacheFile::dirtyCount() const
     return count->value_or(0);
 }
 
-Result<> CacheFile::markDue(const QString &isoDay)
+Result<> CacheFile::markDue(const QString &now)
 {
     for (const CatalogueTable &table : m_catalogue.tables()) {
         if (!table.derived || !table.field("recheck"))
             continue;
         Statement mark = m_database->statement("INSERT INTO dirty(root) SELECT " + table.root + " FROM " + table.name
                                                + " WHERE recheck<=? ON CONFLICT(root) DO UPDATE SET named=0 WHERE named=1");
-        mark.bind(1, Value(isoDay));
+        mark.bind(1, Value(now));
         TSUNAGI_TRY(mark.run());
     }
     return {};

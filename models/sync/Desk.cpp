@@ -402,7 +402,8 @@ Result<> Desk::settleAll(const std::function<bool(qint64)> &progress)
 Result<> Desk::wakeForToday()
 {
     const std::lock_guard lock(m_store.mutex());
-    return m_store.cache().markDue(m_clock.today().toString(Qt::ISODate));
+    const QDateTime now = QDateTime::fromMSecsSinceEpoch(m_clock.nowUs() / 1000, Qt::OffsetFromUTC, 9 * 3600);
+    return m_store.cache().markDue(now.toString(QStringLiteral("yyyy-MM-dd HH:mm")));
 }
 
 Result<> Desk::recheckAll(const QByteArray &table)

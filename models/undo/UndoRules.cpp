@@ -13,10 +13,10 @@ using Inverse = UndoRules::Inverse;
 using Moment = UndoRules::Moment;
 using RowOf = UndoRules::RowOf;
 
-const QSet<QByteArray> kSwapped {"order.edit", "order.paid", "order.route", "order.pay", "escalation.edit", "escalation.state", "item.edit", "return.edit", "request.tick", "card.state", "client.policy", "shop.promise"};
+const QSet<QByteArray> kSwapped {"order.edit", "order.paid", "order.route", "order.pay", "escalation.edit", "escalation.state", "item.edit", "return.edit", "request.tick", "card.state", "client.policy", "shop.promise", "warehouse.set", "fraud.policy"};
 const QSet<QByteArray> kOwnWay {"order.confirm", "order.hold", "order.release", "order.cancel", "order.reopen", "order.proposal", "order.pieces", "order.split", "order.swap",
                                 "merge.join", "merge.part", "merge.apart", "merge.again", "note.done", "note.reopen", "request.done", "request.reopen", "stock.move", "deposit.settle", "deposit.release", "deposit.suspend", "deposit.aside", "deposit.reopen", "settlement.look",
-                                "rule.add", "rule.change", "rule.state", "fraud.verdict", "notice.ask", "notice.suppress", "notice.decide"};
+                                "rule.add", "rule.change", "rule.state", "fraud.verdict", "notice.ask", "notice.suppress", "notice.decide", "holiday.set"};
 
 /// The fields of the row that `patch` left, as values by name: what it was (`before`) or became.
 QHash<QByteArray, Value> side(const Patch &patch, bool before)
@@ -122,7 +122,7 @@ Inverse swapAll(const Change &done, const Catalogue &catalogue, const Moment &mo
     } else if (done.kind == "item.edit") {
         for (const FieldChange &field : std::as_const(back.patches.first().fields))
             back.eventValues.insert(QString::fromUtf8(field.field), field.after.string());
-    } else if (done.kind == "client.policy") {
+    } else if (done.kind == "client.policy" || done.kind == "warehouse.set") {
         back.eventValues = {}; // a contact's name and mail stand in the rows alone
     } else if (done.kind == "escalation.state") {
         back.eventCode = now.value("state").string() == u"answered" ? "escalation_answered" : "escalation_reopened";
@@ -648,6 +648,25 @@ Result<Inverse> notice(const Change &done, const Catalogue &catalogue, const Mom
     return back;
 }
 
+/// A day is again what it was; one that nobody had written of stays written down, as what the program's list says of it.
+Inverse holiday(const Change &done)
+{
+    Change back = begun(done, done.kind, done.eventCode);
+    back.eventValues = done.eventValues;
+    for (const Patch &patch : done.patches)
+        back.patches << swapped(patch);
+    for (const RowInsert &insert : done.inserts) {
+        Value became;
+        for (const auto &[name, value] : insert.fields)
+            became = name == "state" ? value : became;
+        const Value was(done.eventValues.value(QStringLiteral("was")).toString() == u"on" ? QStringLiteral("on") : QStringLiteral("off"));
+        if (became == was) // it got a name, or an ordinary day was called one
+            return UndoBar::Recorded;
+        back.patch(insert.table, insert.id, "state", became, was);
+    }
+    return back;
+}
+
 } // namespace
 
 bool UndoRules::isByItself(const QByteArray &kind, const QJsonObject &eventValues)
@@ -711,6 +730,8 @@ Result<Inverse> UndoRules::inverse(const Change &done, const Catalogue &catalogu
         return rule(done, catalogue, moment, rowOf);
     if (done.kind == "fraud.verdict")
         return verdict(done, catalogue, moment, rowOf);
+    if (done.kind == "holiday.set")
+        return holiday(done);
     if (done.kind.startsWith("notice."))
         return notice(done, catalogue, moment, rowOf);
     if (done.kind.startsWith("note."))

@@ -34,6 +34,7 @@ private slots:
     void theWholeListIsHeldAndGoesBack();
     void twoSelectedGetAnotherDay();
     void leavingThePreviewChangesNothing();
+    void twoSelectedAreToldADelay();
     void aWordThatIsNoDayIsSaid();
     void aHoldInFull();
     void aHoldKeepsItsPieces();
@@ -137,6 +138,39 @@ void TestBulkKeys::twoSelectedGetAnotherDay()
     for (const QString &number : std::as_const(numbers))
         QCOMPARE(order(number)[u"want"].toString(), day);
     QVERIFY(order(other)[u"want"].toString() != day);
+}
+
+void TestBulkKeys::twoSelectedAreToldADelay()
+{
+    m_demo.key(Qt::Key_Home, Qt::ControlModifier);
+    m_demo.key(Qt::Key_Down, Qt::ShiftModifier);
+    QVERIFY(m_demo.settled([this] { return table()->selectionModel()->selectedRows().size() == 2; }));
+    QStringList numbers;
+    for (const QModelIndex &row : table()->selectionModel()->selectedRows(1))
+        numbers << row.data().toString();
+    const QString day = Clock().today().addDays(5).toString(Qt::ISODate);
+    const auto told = [&] {
+        QStringList orders;
+        for (const QJsonValue &one : m_demo.ask({u"notices"_qs, u"list"_qs}))
+            if (one[u"kind"].toString() == u"delay" && one[u"day"].toString() == day)
+                orders << one[u"order"].toString();
+        orders.sort();
+        return orders;
+    };
+    QCOMPARE(told(), QStringList());
+    bulk(Qt::Key_7); // tell a delay
+    typeWords(u"+5"_qs);
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([] { return preview() != nullptr; }));
+    m_demo.shoot(u"bulkdelay"_qs);
+    QCOMPARE(told(), QStringList()); // looked at, not told
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([this] { return !preview() && line().contains(u"2 件のお客様に"); }));
+    numbers.sort();
+    QCOMPARE(told(), numbers);
+    m_demo.key(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(m_demo.settled([this] { return line().contains(u"取り消しました") || line().contains(u"元に戻しました"); }));
+    QCOMPARE(told(), QStringList());
 }
 
 void TestBulkKeys::leavingThePreviewChangesNothing()

@@ -28,6 +28,7 @@ private slots:
     void takenBackByKeys();
     void trucksAndHolidays();
     void theCardSaysWhenItLeaves();
+    void fraudLimitAndMailsByKeys();
 
 private:
     void open()
@@ -45,6 +46,32 @@ private:
     }
     DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
 };
+
+void TestClientsPage::fraudLimitAndMailsByKeys()
+{
+    open();
+    const QString code = client()[u"client"].toString();
+    m_demo.key(Qt::Key_F4);
+    auto *limit = m_demo.child<QLineEdit>("clientFraudEdit");
+    QVERIFY(limit && limit->text().toInt() > 0);
+    for (int i = 0; i < 40 && QApplication::focusWidget() != limit; ++i)
+        m_demo.key(Qt::Key_Tab);
+    QTRY_COMPARE(QApplication::focusWidget(), limit);
+    m_demo.key(Qt::Key_A, Qt::ControlModifier);
+    m_demo.type(u"0"_qs);
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([&] { return m_demo.child<QLabel>("messageLabel")->text().contains(u"点数は 1 以上"); }));
+    m_demo.key(Qt::Key_A, Qt::ControlModifier);
+    m_demo.type(u"77"_qs);
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([&] { return m_demo.child<QLabel>("messageLabel")->text().contains(u"保存"); }));
+    QTRY_COMPARE(limit->text(), u"77"_qs);
+    m_demo.key(Qt::Key_Escape);
+    m_demo.key(Qt::Key_F9);
+    QVERIFY(m_demo.settled([&] { return m_demo.page() == u"notices" && m_demo.child<QComboBox>("mailPolicyClientEdit") && m_demo.child<QComboBox>("mailPolicyClientEdit")->isVisible(); }));
+    QVERIFY(m_demo.child<QComboBox>("mailPolicyClientEdit")->currentText().contains(code));
+    m_demo.key(Qt::Key_Escape);
+}
 
 void TestClientsPage::cutOffsAreWrittenAndToldWrong()
 {

@@ -6,6 +6,8 @@
 #include "models/clients/HolidayService.h"
 #include "models/core/Settings.h"
 #include "models/exchange/Carrier.h"
+#include "models/fraud/FraudService.h"
+#include "models/notices/NoticeService.h"
 #include "models/orders/OrderService.h"
 #include "ui/common/ClientColor.h"
 #include "ui/common/FieldForm.h"
@@ -43,7 +45,8 @@ struct Read
 {
     QList<ClientRow> clients, holidays;
     QString trucks;
-    bool mayWrite = true;
+    QHash<Id, int> limits;
+    QHash<Id, QString> senders;
 };
 
 QLabel *label(QWidget *parent, const QString &name)
@@ -59,8 +62,8 @@ QLabel *label(QWidget *parent, const QString &name)
 
 } // namespace
 
-ClientsPage::ClientsPage(const PageContext &context, ClientService &clients, OrderService &orders, QWidget *parent)
-    : ListPage(context, QStringLiteral("clients"), QStringLiteral("client"), parent), m_clients(clients), m_orders(orders), m_model(new ClientTableModel(this))
+ClientsPage::ClientsPage(const PageContext &context, ClientService &clients, OrderService &orders, FraudService *fraud, NoticeService *notices, QWidget *parent)
+    : ListPage(context, QStringLiteral("clients"), QStringLiteral("client"), parent), m_clients(clients), m_orders(orders), m_fraud(fraud), m_notices(notices), m_model(new ClientTableModel(this))
 {
     QWidget *detail = buildDetail();
     m_new = buildFresh();
@@ -86,7 +89,7 @@ QString ClientsPage::about() const
 {
     return tr("What is said of each client: its colour, whom to ask, what a clerk must know, when its orders close and how long their way is, its shops with carrier, sender "
               "and promise. Tab and F4 go from field to field, Enter or Tab saves, Ctrl+Z takes it back. Among the queues are the warehouse's trucks and the holidays by year; Ctrl+O takes in "
-              "the Cabinet Office's list. Only a supervisor's desk changes it. All that asks for a cut-off goes by it.");
+              "the Cabinet Office's list. F9 leads to how a client's mails leave. Only a supervisor's desk changes it. All that asks for a cut-off goes by it.");
 }
 
 QWidget *ClientsPage::buildDetail()
@@ -113,6 +116,10 @@ QWidget *ClientsPage::buildDetail()
     m_fields->addChoice(QStringLiteral("note"), [] { return tr("Customer's note"); }, policies);
     m_fields->addChoice(QStringLiteral("unpaid"), [] { return tr("Not paid yet"); }, policies);
     m_fields->addLine(QStringLiteral("colour"), [] { return tr("Colour"); }, [] { return tr("#0066cc; empty: the program chooses"); });
+    if (m_fraud)
+        m_fields->addLine(QStringLiteral("fraud"), [] { return tr("Fraud: stops from points"); });
+    if (m_notices)
+        m_fields->addShown(QStringLiteral("sender"), [] { return tr("Mails to customers"); });
     connect(m_fields, &FieldForm::edited, this, &ClientsPage::saveClient);
 
     m_shop = new FieldForm(QStringLiteral("clientShop"), FieldForm::Mode::InPlace, detail);
@@ -233,6 +240,8 @@ void ClientsPage::addActions()
         if (m_kind == u"client")
             m_shop->focusFirst();
     });
+    if (m_notices)
+        addPageAction(QStringLiteral("clientMails"), Qt::Key_F9, [] { return tr("How its mails leave"); }, [this] { showMails(); });
     m_writing << addPageAction(QStringLiteral("holidayNew"), QKeySequence(Qt::CTRL | Qt::Key_M), [] { return tr("Add a holiday"); }, [this] {
         if (isHolidays())
             m_newHoliday->focusFirst();
@@ -253,14 +262,25 @@ const ClientRow *ClientsPage::row() const
     return m_model->rowAt(m_model->rowOf(current()));
 }
 
+void ClientsPage::askRights()
+{
+    if (std::exchange(m_askingRights, true))
+        return;
+    context().async.runQuietly(this, [&clients = m_clients] { return clients.mayWrite(); }, [this](const Result<bool> &may) {
+        m_askingRights = false;
+        // Away, nobody can be told from a supervisor: what is written is judged when it answers.
+        const bool now = may ? *may : may.error().code == Code::Offline || may.error().code == Code::Timeout;
+        if (std::exchange(m_mayWrite, now) != now)
+            allow();
+    });
+}
+
 void ClientsPage::readRows()
 {
+    askRights(); // the rows do not wait for a server that may be away
     read(
-        [&desk = context().desk, &clients = m_clients]() -> Result<Read> {
+        [&desk = context().desk, &clients = m_clients, fraud = m_fraud, notices = m_notices]() -> Result<Read> {
             Read read;
-            const auto may = clients.mayWrite();
-            // Away, nobody can be told from a supervisor: what is written is judged when it answers.
-            read.mayWrite = may ? *may : may.error().code == Code::Offline || may.error().code == Code::Timeout;
             const auto reader = desk.reader();
             TSUNAGI_TRY(reader);
             const auto sheets = ClientStore::sheets(**reader);
@@ -292,11 +312,23 @@ void ClientsPage::readRows()
             const auto trucks = clients.warehouseCutOffs();
             TSUNAGI_TRY(trucks);
             read.trucks = *trucks;
+            if (fraud) {
+                auto limits = fraud->limits();
+                TSUNAGI_TRY(limits);
+                read.limits = std::move(*limits);
+            }
+            if (notices) {
+                const auto policies = notices->policies();
+                TSUNAGI_TRY(policies);
+                for (const MailPolicy &one : *policies)
+                    read.senders.insert(one.client, one.fromAddress);
+            }
             return read;
         },
         [this](const Read &found) {
-            m_mayWrite = found.mayWrite;
             m_trucks = found.trucks;
+            m_limits = found.limits;
+            m_senders = found.senders;
             QHash<QString, QColor> colors;
             for (const ClientRow &row : found.clients)
                 colors.insert(row.sheet.code, QColor(row.sheet.colour));
@@ -351,6 +383,8 @@ void ClientsPage::allow()
 {
     for (const char *field : {"name", "cutoffs", "leadDays", "contacts", "mail", "returns", "card", "note", "unpaid", "colour"})
         m_fields->setEditable(QString::fromLatin1(field), m_mayWrite);
+    if (m_fraud)
+        m_fields->setEditable(QStringLiteral("fraud"), m_mayWrite);
     for (const char *field : {"name", "carrier", "service", "promise", "senderName", "senderZip", "senderAddress", "senderPhone"})
         m_shop->setEditable(QString::fromLatin1(field), m_mayWrite);
     m_house->setEditable(QStringLiteral("cutoffs"), m_mayWrite);
@@ -378,6 +412,12 @@ void ClientsPage::fillRecord()
         m_fields->setValue(QStringLiteral("next"), one->next.closing() + (one->next.truck.isEmpty() ? QString() : u' ' + one->next.truck));
         for (const char *field : {"name", "cutoffs", "leadDays", "contacts", "mail", "returns", "card", "note", "unpaid", "colour"})
             m_fields->setValue(QString::fromLatin1(field), ClientService::value(one->sheet, QString::fromLatin1(field)));
+        if (m_fraud)
+            m_fields->setValue(QStringLiteral("fraud"), QString::number(m_limits.value(one->id, m_limits.value(Id()))));
+        if (m_notices) {
+            const QString sender = m_senders.value(one->id);
+            m_fields->setValue(QStringLiteral("sender"), sender.isEmpty() ? tr("none leave yet; F9 sets from whom") : tr("from %1; F9 changes it").arg(sender));
+        }
         fillShop();
     } else if (m_kind == u"house") {
         m_house->setValue(QStringLiteral("cutoffs"), m_trucks);
@@ -441,10 +481,33 @@ void ClientsPage::saveClient(const QString &field, const QString &text)
     const ClientRow *one = row();
     if (!one)
         return;
+    if (field == u"fraud")
+        return saveLimit(text);
     const QString before = ClientService::value(one->sheet, field);
     if (refused(*m_fields, field, text, before))
         return;
     write([&clients = m_clients, client = one->sheet.code, field, text, before] { return clients.set(client, field, text, before); }, tr("Saved: %1.").arg(one->sheet.code));
+}
+
+void ClientsPage::saveLimit(const QString &text)
+{
+    const ClientRow *one = row();
+    bool number = false;
+    const int limit = text.trimmed().toInt(&number);
+    if (!number || limit < 1) {
+        emit said(tr("Not saved: %1").arg(tr("points are a number from 1 on")), Tone::Warn);
+        m_fields->setValue(QStringLiteral("fraud"), QString::number(m_limits.value(one->id, m_limits.value(Id()))));
+        m_fields->setEdits({{QStringLiteral("fraud"), text}});
+        m_fields->focusField(QStringLiteral("fraud"));
+        return;
+    }
+    write([fraud = m_fraud, client = one->sheet.code, limit] { return fraud->setPolicy(client, limit, {}, {}); }, tr("Saved: %1.").arg(one->sheet.code));
+}
+
+void ClientsPage::showMails()
+{
+    if (const ClientRow *one = row(); one && m_kind == u"client")
+        emit showRequested(QStringLiteral("notices"), QStringLiteral("policy:") + one->sheet.code);
 }
 
 void ClientsPage::saveShop(const QString &field, const QString &text)
@@ -485,14 +548,14 @@ void ClientsPage::saveHoliday(const QString &field, const QString &text)
         holiday.on = text == u"on";
     if (holiday.name.isEmpty()) // the program's list holds days alone
         holiday.name = tr("Holiday");
-    write([&desk = context().desk, holiday] { return HolidayService(desk).set(holiday); }, tr("Saved: %1.").arg(one->day.toString(Qt::ISODate)));
+    write([&clients = m_clients, holiday] { return clients.holidays().set(holiday); }, tr("Saved: %1.").arg(one->day.toString(Qt::ISODate)));
 }
 
 void ClientsPage::addHoliday()
 {
     const QDate day = QDate::fromString(m_newHoliday->value(QStringLiteral("day")), Qt::ISODate);
     const Holiday holiday {day, m_newHoliday->value(QStringLiteral("name")), {}, true};
-    write([&desk = context().desk, holiday] { return HolidayService(desk).set(holiday); }, tr("%1 is a holiday.").arg(day.toString(Qt::ISODate)), [this] {
+    write([&clients = m_clients, holiday] { return clients.holidays().set(holiday); }, tr("%1 is a holiday.").arg(day.toString(Qt::ISODate)), [this] {
         m_newHoliday->clear();
         m_newHoliday->focusFirst();
     });
@@ -507,7 +570,7 @@ void ClientsPage::importHolidays()
     dialog->setNameFilters({tr("The Cabinet Office's list: day, name (*.csv)"), tr("All files (*)")});
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
         context().settings.set(Setting::ImportFolder, QFileInfo(path).absolutePath(), kFolder);
-        context().async.run(this, [&desk = context().desk, path] { return HolidayService(desk).importFile(path); }, [this](const Result<HolidayReport> &report) {
+        context().async.run(this, [&clients = m_clients, path] { return clients.holidays().importFile(path); }, [this](const Result<HolidayReport> &report) {
             if (!report) {
                 sayError(report.error());
                 return;

@@ -9,6 +9,8 @@ class QLabel;
 namespace tsunagi {
 
 class ClientService;
+class FraudService;
+class NoticeService;
 class OrderService;
 
 /// 荷主: what is said of each client and its shops, the warehouse's trucks, and the holidays; changed in place.
@@ -16,7 +18,8 @@ class ClientsPage final : public ListPage
 {
     Q_OBJECT
 public:
-    ClientsPage(const PageContext &context, ClientService &clients, OrderService &orders, QWidget *parent);
+    /// `fraud`, `notices`: null where they are not to be had; then nothing stands here of them.
+    ClientsPage(const PageContext &context, ClientService &clients, OrderService &orders, FraudService *fraud, NoticeService *notices, QWidget *parent);
     [[nodiscard]] QString about() const override;
 
 protected:
@@ -33,6 +36,8 @@ private:
     void fillRecord();
     void fillShop();
     void allow();
+    /// Who may write, as the shared side says.
+    void askRights();
     [[nodiscard]] const ClientRow *row() const;
     [[nodiscard]] bool isHolidays() const { return queue().startsWith(u"holidays:"); }
     /// What is wrong with a field as it is typed; nothing if it could be saved.
@@ -46,10 +51,15 @@ private:
     void saveHoliday(const QString &field, const QString &text);
     void addHoliday();
     void importHolidays();
+    void saveLimit(const QString &text);
+    /// How its mails leave is set on their page.
+    void showMails();
     void editLines(const QString &field);
 
     ClientService &m_clients;
     OrderService &m_orders;
+    FraudService *m_fraud;
+    NoticeService *m_notices;
     ClientTableModel *m_model = nullptr;
     FieldForm *m_fields = nullptr;
     FieldForm *m_shop = nullptr;
@@ -60,10 +70,13 @@ private:
     QLabel *m_rights = nullptr;
     QLabel *m_wrong = nullptr;  ///< what is wrong with what is being typed
     QLabel *m_grammar = nullptr;
+    QHash<Id, int> m_limits;    ///< points of fraud that stop, by client; with a null id those of all others
+    QHash<Id, QString> m_senders; ///< whose mails a client's customers read
     QString m_trucks;           ///< of the warehouse, as people write them
     QString m_shopCode;         ///< of the client in sight
     QString m_kind;             ///< "client" "house" "holiday": what is in sight
     bool m_mayWrite = true;
+    bool m_askingRights = false;
     QList<QAction *> m_writing; ///< what only who may write can do
 };
 

@@ -22,6 +22,7 @@ namespace tsunagi {
 
 namespace {
 
+constexpr int kJapanOffset = 9 * 3600;
 constexpr int kMostPrinters = 7; // with two ways to a PDF the digits end there
 const QString kFolder = QStringLiteral("lists");
 
@@ -60,7 +61,7 @@ ListSheet ListTools::sheetOf(const List &list) const
     }
     QStringList parts {sheet.title};
     for (const QString &part : {sheet.filter, list.frame ? list.frame->sortWords() : QString(), tr("%1 rows").arg(QLocale().toString(sheet.count)),
-                                QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HH:mm")), tr("desk %1").arg(m_context.desk.name()), m_context.desk.person()})
+                                QDateTime::currentDateTimeUtc().toOffsetFromUtc(kJapanOffset).toString(QStringLiteral("yyyy-MM-dd HH:mm")), tr("desk %1").arg(m_context.desk.name()), m_context.desk.person()})
         if (!part.isEmpty())
             parts << part;
     sheet.heading = parts.join(QStringLiteral(" / ")); // a sign that CP932 has, too

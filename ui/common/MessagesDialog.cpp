@@ -9,13 +9,19 @@
 
 namespace tsunagi {
 
+namespace {
+
+constexpr int kJapanOffset = 9 * 3600;
+
+} // namespace
+
 MessagesDialog::MessagesDialog(const QList<MessageLine::Said> &lately, QWidget *parent) : QDialog(parent), m_text(new QPlainTextEdit(this))
 {
     setObjectName(QStringLiteral("messagesDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
     QStringList lines;
     for (const MessageLine::Said &one : lately)
-        lines.prepend(QDateTime::fromMSecsSinceEpoch(one.atUs / 1000).toString(QStringLiteral("HH:mm:ss  ")) + one.text);
+        lines.prepend(QDateTime::fromMSecsSinceEpoch(one.atUs / 1000, Qt::OffsetFromUTC, kJapanOffset).toString(QStringLiteral("HH:mm:ss  ")) + one.text);
     m_text->setObjectName(QStringLiteral("messagesText"));
     m_text->setPlainText(lines.join(u'\n'));
     m_text->setReadOnly(true);

@@ -16,6 +16,12 @@
 
 namespace tsunagi {
 
+namespace {
+
+constexpr int kJapanOffset = 9 * 3600;
+
+} // namespace
+
 TroubleDialog::TroubleDialog(const QString &words, const Error &error, qint64 atUs, QWidget *parent) : QDialog(parent), m_text(new QPlainTextEdit(this))
 {
     setObjectName(QStringLiteral("troubleDialog"));
@@ -23,7 +29,7 @@ TroubleDialog::TroubleDialog(const QString &words, const Error &error, qint64 at
     auto *sentence = new QLabel(words, this);
     sentence->setTextFormat(Qt::PlainText);
     sentence->setWordWrap(true);
-    const QString when = QDateTime::fromMSecsSinceEpoch(atUs / 1000).toString(Qt::ISODate);
+    const QString when = QDateTime::fromMSecsSinceEpoch(atUs / 1000, Qt::OffsetFromUTC, kJapanOffset).toString(Qt::ISODate);
     const QString text = QStringList {when, QCoreApplication::applicationName() + u' ' + QCoreApplication::applicationVersion(), words, ErrorText::detail(error)}.join(u'\n');
     m_text->setObjectName(QStringLiteral("troubleText"));
     m_text->setPlainText(text);

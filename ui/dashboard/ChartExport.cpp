@@ -20,6 +20,7 @@ namespace tsunagi {
 
 namespace {
 
+constexpr int kJapanOffset = 9 * 3600;
 constexpr QSize kPicture(1200, 640);
 constexpr int kScale = 2; // of a picture in pixels, so that it prints well
 constexpr double kLabelLetters = 16, kNumberLetters = 8;
@@ -102,7 +103,7 @@ ListSheet ChartExport::sheet(const BarChart &chart) const
     }
     sheet.count = rows.size();
     sheet.rows = [rows](qint64 from, qint64 count) -> Result<QList<ListSheet::Row>> { return rows.mid(from, count); };
-    sheet.heading = QStringList {data.title, QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HH:mm")), tr("desk %1").arg(m_context.desk.name()), m_context.desk.person()}.join(QStringLiteral(" / "));
+    sheet.heading = QStringList {data.title, QDateTime::currentDateTimeUtc().toOffsetFromUtc(kJapanOffset).toString(QStringLiteral("yyyy-MM-dd HH:mm")), tr("desk %1").arg(m_context.desk.name()), m_context.desk.person()}.join(QStringLiteral(" / "));
     return sheet;
 }
 

@@ -67,6 +67,7 @@ void MailPolicyForm::fill()
     MailPolicy policy;
     policy.events = notice_rules::kinds();
     const auto found = std::find_if(m_known.cbegin(), m_known.cend(), [code = m_form->value(QStringLiteral("client"))](const MailPolicy &one) { return one.clientCode == code; });
+    m_seen = found != m_known.cend() ? *found : MailPolicy();
     if (found != m_known.cend())
         policy = *found;
     const QList<std::pair<QString, QString>> values {

@@ -23,6 +23,8 @@ public:
     void open(const QStringList &clients, const QList<MailPolicy> &known, const QString &client);
     /// As filled in; kinds and shops may be no such, setPolicy() says so.
     [[nodiscard]] MailPolicy policy() const;
+    /// As it stood when it was shown; without a client if there was none.
+    [[nodiscard]] const MailPolicy &seen() const { return m_seen; }
     /// That of the mail server, for this desk; empty = as it was.
     [[nodiscard]] QByteArray password() const;
     /// Leads to the field that an error of setPolicy() names.
@@ -42,6 +44,7 @@ private:
     LiveTexts m_texts;
     QStringList m_clients;
     QList<MailPolicy> m_known;
+    MailPolicy m_seen;
 };
 
 } // namespace tsunagi

@@ -5,6 +5,7 @@
 #include "models/notices/NoticeText.h"
 #include "ui/common/Async.h"
 #include "ui/common/ErrorText.h"
+#include "ui/common/RelativeTime.h"
 
 #include <algorithm>
 #include <atomic>
@@ -74,7 +75,7 @@ void MailRounds::look()
         [&sender = m_sender, &async = m_context.async, request] { return sender.send(request, [&async](qint64, qint64) { return !async.stopping() && !paused; }); },
         [this](const Result<SendReport> &report) {
             m_looking = false;
-            const QString now = NoticeText::time(m_context.desk.clock().nowUs());
+            const QString now = RelativeTime::moment(m_context.desk.clock().nowUs());
             m_last = now + u' ' + (report ? NoticeText::report(*report) : ErrorText::sentence(report.error()));
             // A server that is away is asked again later and later.
             m_away = report && !report->away.isEmpty() ? std::min(2 * m_away + 1, kLongestWait) : 0;

@@ -22,7 +22,7 @@ public:
     [[nodiscard]] bool isOn() const;
     /// Remembered at this desk; a round begins at once.
     void setOn(bool on);
-    /// What it does, in one line.
+    /// What it does, in one line, with a moment in it (RelativeTime).
     [[nodiscard]] QString words() const;
 
 signals:

@@ -9,6 +9,8 @@
 #include "ui/common/ErrorText.h"
 #include "ui/common/FieldForm.h"
 #include "ui/common/ProgressLine.h"
+#include "ui/common/RelativeTime.h"
+#include "ui/common/TimedLabel.h"
 #include "ui/notices/MailPolicyForm.h"
 #include "ui/notices/MailRounds.h"
 
@@ -52,7 +54,7 @@ struct Read
 
 NoticesPage::NoticesPage(const PageContext &context, NoticeService &notices, NoticeSender &sender, ResultService *results, QWidget *parent)
     : ListPage(context, QStringLiteral("notices"), QStringLiteral("notice"), parent), m_notices(notices), m_sender(sender), m_results(results), m_model(new NoticeTableModel(this)),
-      m_progress(new ProgressLine(this)), m_rounds(new MailRounds(context, sender, this)), m_roundsLabel(new QLabel(this)), m_preview(new QPlainTextEdit(this)), m_previewSoon(new QTimer(this))
+      m_progress(new ProgressLine(this)), m_rounds(new MailRounds(context, sender, this)), m_roundsLabel(new TimedLabel(this)), m_preview(new QPlainTextEdit(this)), m_previewSoon(new QTimer(this))
 {
     QWidget *detail = buildDetail();
     m_text = buildText();
@@ -67,7 +69,7 @@ NoticesPage::NoticesPage(const PageContext &context, NoticeService &notices, Not
         layout->insertWidget(0, m_policy); // what is typed stands where the eye begins
     connect(m_policy, &MailPolicyForm::wanted, this, &NoticesPage::savePolicy);
     connect(m_policy, &MailPolicyForm::left, this, &NoticesPage::closePolicy);
-    const auto tellRounds = [this] { m_roundsLabel->setText(m_rounds->words()); };
+    const auto tellRounds = [this] { m_roundsLabel->setTimed(m_rounds->words()); };
     connect(m_rounds, &MailRounds::changed, this, tellRounds);
     connect(m_rounds, &MailRounds::said, this, [this](const QString &text, Tone tone) {
         emit said(text, tone);
@@ -167,7 +169,7 @@ void NoticesPage::addActions()
     m_again = addPageAction(QStringLiteral("noticeAgain"), Qt::SHIFT | Qt::Key_F8, [] { return tr("Send it after all"); }, [this] { sendAgain(); });
     addPageAction(QStringLiteral("noticeByItself"), Qt::SHIFT | Qt::Key_F9, [] { return tr("This desk sends by itself / pauses"); }, [this] {
         m_rounds->setOn(!m_rounds->isOn());
-        emit said(m_rounds->words(), m_rounds->isOn() ? Tone::Good : Tone::Info);
+        emit said(RelativeTime::exact(m_rounds->words()), m_rounds->isOn() ? Tone::Good : Tone::Info);
     });
     addPageAction(QStringLiteral("noticePolicy"), Qt::CTRL | Qt::Key_P, [] { return tr("How a client's mails leave"); }, [this] { openPolicy(); });
     addPageAction(QStringLiteral("noticeDelay"), Qt::CTRL | Qt::Key_D, [] { return tr("Tell a delay…"); }, [this] { askDelay(); });
@@ -237,7 +239,7 @@ void NoticesPage::fillRecord()
     m_fields->setVisible(row && free); // names of nothing say nothing
     m_body->setVisible(row && free && one.kind != u"all");
     m_fields->setValue(QStringLiteral("state"), row ? NoticeText::kind(one.kind) + QStringLiteral(" – ") + NoticeText::state(one) : QString());
-    m_fields->setValue(QStringLiteral("advice"), row ? NoticeText::advice(one) : QString());
+    m_fields->setValue(QStringLiteral("advice"), row ? NoticeText::advice(one, RelativeTime::moment(one.atUs)) : QString());
     m_fields->setValue(QStringLiteral("answer"), one.answer);
     m_fields->setValue(QStringLiteral("to"), one.email);
     if (!m_send)
@@ -321,11 +323,19 @@ void NoticesPage::tellSent()
         write([&notices = m_notices, id = row->id] { return notices.tellSent(id); }, tr("The mail counts as sent."));
 }
 
-void NoticesPage::openPolicy()
+void NoticesPage::activate(const QString &argument)
+{
+    if (argument.startsWith(u"policy:"))
+        openPolicy(argument.mid(7));
+    else
+        ListPage::activate(argument);
+}
+
+void NoticesPage::openPolicy(const QString &client)
 {
     context().async.run(
         this, [&notices = m_notices] { return notices.policies(); },
-        [this](const Result<QList<MailPolicy>> &known) {
+        [this, client](const Result<QList<MailPolicy>> &known) {
             if (!known) {
                 sayError(known.error());
                 return;
@@ -335,7 +345,9 @@ void NoticesPage::openPolicy()
             const NoticeRow *row = shown();
             m_policy->show();
             fillRecord();
-            m_policy->open(m_clients, *known, row ? row->clientCode : QString());
+            if (!client.isEmpty() && !m_clients.contains(client)) // asked for before the rows are here
+                m_clients << client;
+            m_policy->open(m_clients, *known, !client.isEmpty() ? client : row ? row->clientCode : QString());
         });
 }
 
@@ -349,11 +361,12 @@ void NoticesPage::closePolicy()
 void NoticesPage::savePolicy()
 {
     const MailPolicy wanted = m_policy->policy();
+    const MailPolicy seen = m_policy->seen();
     const QByteArray password = m_policy->password();
     context().async.run(
         this,
-        [&notices = m_notices, &sender = m_sender, wanted, password]() -> Result<> {
-            TSUNAGI_TRY(notices.setPolicy(wanted));
+        [&notices = m_notices, &sender = m_sender, wanted, seen, password]() -> Result<> {
+            TSUNAGI_TRY(notices.setPolicy(wanted, seen));
             return password.isEmpty() ? Result<>() : sender.setPassword(wanted, password);
         },
         [this, wanted](const Result<> &set) {
@@ -380,12 +393,33 @@ void NoticesPage::askDelay()
     panel().ask(question, [this](const ChoicePanel::Answer &answer) {
         const QString all = answer.text.simplified();
         const QString day = FieldForm::dayOf(all.section(u' ', -1), context().desk.clock().today()).value_or(QString());
-        write([&notices = m_notices, numbers = all.section(u' ', 0, -2), day]() -> Result<> {
-            const auto told = notices.tellDelays(numbers, day);
-            TSUNAGI_TRY(told);
-            return {};
-        }, tr("Their customers are told that they leave on %1.").arg(day));
+        tellDelays(all.section(u' ', 0, -2), day);
     });
+}
+
+void NoticesPage::tellDelays(const QString &numbers, const QString &day)
+{
+    auto progress = std::make_shared<Progress>();
+    m_progress->start(tr("Telling a delay, orders: %1"), progress);
+    context().async.run(
+        this,
+        [&notices = m_notices, &async = context().async, numbers, day, progress]() -> Result<DelayReport> {
+            const auto orders = notices.delayable(numbers, day);
+            TSUNAGI_TRY(orders);
+            progress->total = orders->size();
+            return notices.tellDelays(*orders, day, [progress, &async](qint64 done) {
+                progress->value = done;
+                return !progress->cancelled && !async.stopping();
+            });
+        },
+        [this, numbers, day](const Result<DelayReport> &report) {
+            m_progress->finish();
+            if (report)
+                emit said(NoticeText::delays(*report, day), report->cancelled || !report->left.isEmpty() ? Tone::Warn : Tone::Good);
+            else
+                sayError(report.error(), [this, numbers, day] { tellDelays(numbers, day); });
+            readRows();
+        });
 }
 
 void NoticesPage::showPreview()

@@ -15,6 +15,7 @@ class MailRounds;
 class NoticeTableModel;
 class ProgressLine;
 class ResultService;
+class TimedLabel;
 
 /// お知らせメール: what customers are told, what has not left and why.
 class NoticesPage final : public ListPage
@@ -23,6 +24,8 @@ class NoticesPage final : public ListPage
 public:
     NoticesPage(const PageContext &context, NoticeService &notices, NoticeSender &sender, ResultService *results, QWidget *parent);
     [[nodiscard]] QString about() const override;
+    /// Also "policy:CLIENT": how its mails leave.
+    void activate(const QString &argument) override;
 
 protected:
     [[nodiscard]] QString listTitle() const override;
@@ -46,10 +49,11 @@ private:
     void loadText();
     /// The text as it stands in the form, with a real order.
     void showPreview();
-    void openPolicy();
+    void openPolicy(const QString &client = {});
     void closePolicy();
     void savePolicy();
     void askDelay();
+    void tellDelays(const QString &numbers, const QString &day);
     void tellShop();
     void writeResult(const QString &client, const QString &shop);
     [[nodiscard]] const NoticeRow *shown() const;
@@ -64,7 +68,7 @@ private:
     ProgressLine *m_progress = nullptr;
     MailRounds *m_rounds = nullptr;
     MailPolicyForm *m_policy = nullptr;
-    QLabel *m_roundsLabel = nullptr;
+    TimedLabel *m_roundsLabel = nullptr;
     QPlainTextEdit *m_preview = nullptr;
     QTimer *m_previewSoon = nullptr;
     QAction *m_send = nullptr;

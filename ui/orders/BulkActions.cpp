@@ -4,6 +4,7 @@
 #include "models/bulk/BulkService.h"
 #include "models/bulk/BulkText.h"
 #include "models/exchange/Carrier.h"
+#include "models/notices/NoticeText.h"
 #include "models/sync/Desk.h"
 #include "ui/common/Async.h"
 #include "ui/common/ChoicePanel.h"
@@ -26,8 +27,8 @@ const QString kKeep = QStringLiteral("holdKeeping"); ///< "hold", whose pieces s
 
 } // namespace
 
-BulkActions::BulkActions(OrdersPage &page, const PageContext &context, OrderService &orders, ClaimService &claims, const Carriers &carriers)
-    : QObject(&page), m_page(page), m_context(context), m_carriers(carriers), m_bulk(std::make_shared<BulkService>(orders, claims, carriers))
+BulkActions::BulkActions(OrdersPage &page, const PageContext &context, OrderService &orders, ClaimService &claims, const Carriers &carriers, NoticeService *notices)
+    : QObject(&page), m_page(page), m_context(context), m_carriers(carriers), m_notices(notices), m_bulk(std::make_shared<BulkService>(orders, claims, carriers))
 {
 }
 
@@ -49,6 +50,8 @@ void BulkActions::ask()
     for (const QString &field : bulk_rules::fields())
         choices << ChoicePanel::Choice {field, BulkPreview::field(field)};
     choices << ChoicePanel::Choice {kKeep, tr("Hold, and keep the pieces")};
+    if (m_notices)
+        choices << ChoicePanel::Choice {QStringLiteral("delay"), BulkPreview::field(QStringLiteral("delay"))};
     const QString number = QLocale().toString(m_orders.size());
     const QString title = selected.size() > 1 ? tr("Edit the %1 orders that are selected: what?").arg(number) : tr("Edit all %1 orders of the list: what?").arg(number);
     m_page.panel().ask({title, choices, {}, false, false, tr("Go on")}, [this](const ChoicePanel::Answer &answer) { askValue(answer.key); });
@@ -61,6 +64,9 @@ void BulkActions::askValue(const QString &chosen)
     ChoicePanel::Question question {BulkPreview::field(field), {}, {}, false, false, tr("Preview")};
     if (field == u"wantDate") {
         question.textLabel = tr("&Day, as 11/30 or +3; empty = none");
+    } else if (field == u"delay") {
+        question.textLabel = tr("The &day they leave instead, as 11/30 or +3");
+        question.textNeeded = true;
     } else if (field == u"wantBand") {
         question.choices = {{QStringLiteral("0812"), {}}, {QStringLiteral("1416"), {}}, {QStringLiteral("1618"), {}}, {QStringLiteral("1820"), {}}, {QStringLiteral("1921"), {}}, {QString(), tr("none")}};
         for (ChoicePanel::Choice &choice : question.choices)
@@ -81,13 +87,17 @@ void BulkActions::askValue(const QString &chosen)
     }
     m_page.panel().ask(question, [this, field, keep = chosen == kKeep](const ChoicePanel::Answer &answer) {
         BulkEdit edit {field, answer.key, {}, answer.text};
-        if (field == u"wantDate") {
+        if (field == u"wantDate" || field == u"delay") {
             const auto day = answer.text.isEmpty() ? std::optional(QString()) : FieldForm::dayOf(answer.text, m_context.desk.clock().today());
             if (!day) {
                 emit m_page.said(tr("\"%1\" is no day.").arg(answer.text), Tone::Warn);
                 return;
             }
             edit.value = *day;
+            if (field == u"delay") {
+                planDelay(*day);
+                return;
+            }
         } else if (field == u"hold") {
             edit.hold = {answer.key, answer.text, answer.until};
             edit.hold.keep = keep;
@@ -97,12 +107,87 @@ void BulkActions::askValue(const QString &chosen)
     emit asked();
 }
 
-void BulkActions::plan(const BulkEdit &edit)
+std::shared_ptr<Progress> BulkActions::begin(const QString &words, qint64 orders)
 {
     auto progress = std::make_shared<Progress>();
-    progress->total = m_orders.size();
-    m_page.progress().start(tr("Looking, orders: %1"), progress);
+    progress->total = orders;
+    m_page.progress().start(words, progress);
     emit asked();
+    return progress;
+}
+
+void BulkActions::agree(const BulkPlan &plan)
+{
+    auto *preview = new BulkPreview(plan, &m_page);
+    connect(preview, &QDialog::accepted, this, [this, plan] {
+        if (plan.edit.field == u"delay")
+            tellDelay(plan.edit.value);
+        else
+            run(plan);
+    });
+    connect(preview, &QDialog::finished, this, [this] { m_page.table().setFocus(Qt::OtherFocusReason); });
+    preview->open();
+}
+
+void BulkActions::planDelay(const QString &day)
+{
+    const auto progress = begin(tr("Looking, orders: %1"), m_orders.size());
+    m_context.async.run(
+        this,
+        [notices = m_notices, orders = m_orders, day, progress, &async = m_context.async] {
+            return notices->planDelays(orders, day, [progress, &async](qint64 done) {
+                progress->value = done;
+                return !progress->cancelled && !async.stopping();
+            });
+        },
+        [this, day](const Result<DelayReport> &found) {
+            m_page.progress().finish();
+            emit asked();
+            if (!found) {
+                if (found.error().code == Code::Cancelled)
+                    emit m_page.said(tr("Stopped; nothing was changed."), Tone::Info);
+                else
+                    m_page.sayError(found.error(), [this, day] { planDelay(day); });
+                return;
+            }
+            BulkPlan plan;
+            plan.edit = {QStringLiteral("delay"), day};
+            plan.steps.resize(found->told);
+            if (found->told > 0)
+                plan.changes.insert({QString(), day}, found->told);
+            for (const DelayReport::Left &one : found->left)
+                plan.skipped << BulkSkipped {one.order, one.number, {}, one.why.code == Code::NotFound ? BulkSkip::Missing : BulkSkip::Cancelled, {}};
+            plan.skipped.resize(plan.skipped.size() + found->same); // that know that day already
+            agree(plan);
+        });
+}
+
+void BulkActions::tellDelay(const QString &day)
+{
+    const auto progress = begin(tr("Telling a delay, orders: %1"), m_orders.size());
+    m_context.async.run(
+        this,
+        [notices = m_notices, orders = m_orders, day, progress, &async = m_context.async] {
+            return notices->tellDelays(orders, day, [progress, &async](qint64 done) {
+                progress->value = done;
+                return !progress->cancelled && !async.stopping();
+            });
+        },
+        [this, day](const Result<DelayReport> &report) {
+            m_page.progress().finish();
+            emit asked();
+            if (report && report->failed)
+                emit m_page.said(QStringLiteral("%1 %2").arg(NoticeText::delays(*report, day), ErrorText::sentence(*report->failed)), Tone::Stop);
+            else if (report)
+                emit m_page.said(NoticeText::delays(*report, day), report->cancelled || !report->left.isEmpty() ? Tone::Warn : Tone::Good);
+            else
+                m_page.sayError(report.error());
+        });
+}
+
+void BulkActions::plan(const BulkEdit &edit)
+{
+    const auto progress = begin(tr("Looking, orders: %1"), m_orders.size());
     m_context.async.run(
         this,
         [bulk = m_bulk, orders = m_orders, edit, progress, &async = m_context.async] {
@@ -121,19 +206,13 @@ void BulkActions::plan(const BulkEdit &edit)
                     m_page.sayError(found.error(), [this, edit] { plan(edit); });
                 return;
             }
-            auto *preview = new BulkPreview(*found, &m_page);
-            connect(preview, &QDialog::accepted, this, [this, agreed = *found] { run(agreed); });
-            connect(preview, &QDialog::finished, this, [this] { m_page.table().setFocus(Qt::OtherFocusReason); });
-            preview->open();
+            agree(*found);
         });
 }
 
 void BulkActions::run(const BulkPlan &plan)
 {
-    auto progress = std::make_shared<Progress>();
-    progress->total = plan.steps.size();
-    m_page.progress().start(tr("Changing, orders: %1"), progress);
-    emit asked();
+    const auto progress = begin(tr("Changing, orders: %1"), plan.steps.size());
     m_context.async.run(
         this,
         [bulk = m_bulk, plan, progress, &async = m_context.async] {

@@ -15,6 +15,8 @@ namespace tsunagi {
 class BulkService;
 class Carriers;
 class ClaimService;
+class NoticeService;
+struct Progress;
 class OrderService;
 class OrdersPage;
 
@@ -25,7 +27,7 @@ class BulkActions final : public QObject
 {
     Q_OBJECT
 public:
-    BulkActions(OrdersPage &page, const PageContext &context, OrderService &orders, ClaimService &claims, const Carriers &carriers);
+    BulkActions(OrdersPage &page, const PageContext &context, OrderService &orders, ClaimService &claims, const Carriers &carriers, NoticeService *notices);
     void addActions();
     /// `free`: nothing is asked or edited just now.
     void update(bool free);
@@ -39,9 +41,15 @@ private:
     void askValue(const QString &field);
     void plan(const BulkEdit &edit);
     void run(const BulkPlan &plan);
+    void agree(const BulkPlan &plan);
+    /// Of a delay: its notices are the mails', not the orders'.
+    void planDelay(const QString &day);
+    void tellDelay(const QString &day);
+    [[nodiscard]] std::shared_ptr<Progress> begin(const QString &words, qint64 orders);
     OrdersPage &m_page;
     PageContext m_context;
     const Carriers &m_carriers;
+    NoticeService *m_notices;            ///< null: nobody is told of a delay
     std::shared_ptr<BulkService> m_bulk; ///< a worker may outlive the page
     QList<Id> m_orders;                  ///< that were chosen when it was asked
     QAction *m_action = nullptr;

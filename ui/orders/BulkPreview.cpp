@@ -83,7 +83,7 @@ QString BulkPreview::words(const QString &field, const QString &value)
         return tr("released");
     if (value.isEmpty())
         return field == u"hold" ? tr("not held so") : tr("none");
-    if (field == u"wantDate")
+    if (field == u"wantDate" || field == u"delay")
         return OrderWords::date(QDate::fromString(value, Qt::ISODate));
     if (field == u"wantBand")
         return OrderWords::band(value);
@@ -107,6 +107,8 @@ QString BulkPreview::field(const QString &field)
         return tr("Carrier");
     if (field == u"hold")
         return tr("Hold");
+    if (field == u"delay")
+        return tr("Tell a delay");
     return field == u"release" ? tr("Release holds") : tr("Mark as paid");
 }
 

@@ -16,6 +16,7 @@ namespace tsunagi {
 
 namespace {
 
+constexpr int kJapanOffset = 9 * 3600;
 constexpr int kMost = 100;
 constexpr int kRowsInSight = 6;
 constexpr int kFewestLetters = 2; ///< a single one is in half of all names
@@ -78,7 +79,7 @@ void OlderOrders::onFound(const Result<QList<OlderOrder>> &orders)
     }
     m_list->clear();
     for (const OlderOrder &order : *orders) {
-        const QString day = QLocale::c().toString(QDateTime::fromMSecsSinceEpoch(order.orderedAtUs / 1000).date(), QStringLiteral("yyyy-MM-dd"));
+        const QString day = QLocale::c().toString(QDateTime::fromMSecsSinceEpoch(order.orderedAtUs / 1000, Qt::OffsetFromUTC, kJapanOffset).date(), QStringLiteral("yyyy-MM-dd"));
         const QString total = order.total ? QLocale().toString(*order.total) : QString();
         auto *item = new QListWidgetItem(QStringList {day, order.number, order.shop, order.name, total}.join(QStringLiteral("   ")), m_list);
         item->setData(Qt::UserRole, order.id.bytes());

@@ -17,6 +17,12 @@
 
 namespace tsunagi {
 
+namespace {
+
+constexpr int kJapanOffset = 9 * 3600;
+
+} // namespace
+
 OrderDetailView::OrderDetailView(QWidget *parent) : QScrollArea(parent)
 {
     setObjectName(QStringLiteral("orderDetailView"));
@@ -108,7 +114,7 @@ void OrderDetailView::setDetail(const OrderDetail &detail, qint64 nowUs)
     m_body->setVisible(true);
     m_head->setDetail(detail, nowUs);
     m_client->setCard(detail.shop, detail.card);
-    m_form->setToday(QDateTime::fromMSecsSinceEpoch(nowUs / 1000).date());
+    m_form->setToday(QDateTime::fromMSecsSinceEpoch(nowUs / 1000, Qt::OffsetFromUTC, kJapanOffset).date());
     m_form->setDetail(detail);
     m_goods->setDetail(detail, m_form->destination());
     m_story->setDetail(detail);

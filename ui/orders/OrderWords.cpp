@@ -278,6 +278,8 @@ QString OrderWords::queue(const QString &queue)
         return tr("Wished by %1, not shipped").arg(date(QDate::fromString(queue.mid(7), Qt::ISODate)));
     if (queue == u"due:+0")
         return tr("Due today or before");
+    if (queue.startsWith(u"late:"))
+        return tr("Late, not told");
     if (queue.startsWith(u"due_on:+"))
         return tr("Due in %1 days").arg(queue.mid(8));
     if (queue.startsWith(u"due:"))

@@ -53,12 +53,13 @@ auto reading(Desk &desk, Read read)
 
 } // namespace
 
-OrdersController::OrdersController(OrdersPage &page, const PageContext &context, OrderService &orders, const Carriers &carriers, ClaimService *claims, NoteService *notes)
+OrdersController::OrdersController(OrdersPage &page, const PageContext &context, OrderService &orders, const Carriers &carriers, ClaimService *claims, NoteService *notes,
+                                   NoticeService *notices)
     : QObject(&page), m_page(page), m_context(context), m_orders(orders), m_carriers(carriers), m_watched(new WatchedShops(context, orders, this)),
       m_claims(new OrderClaims(page, context, claims)), m_tools(new OrderTools(page, context, notes)), m_drafts(new OrderDrafts(page, context))
 {
     if (claims)
-        m_bulk = new BulkActions(page, context, orders, *claims, carriers);
+        m_bulk = new BulkActions(page, context, orders, *claims, carriers, notices);
     const OrderLineActions::Act onDesk = [this](const QString &done, std::function<Result<>(Desk &, const Id &)> work) {
         act(done, [work = std::move(work)](OrderService &service, const Id &order) { return work(service.desk(), order); });
     };

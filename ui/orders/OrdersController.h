@@ -18,6 +18,7 @@ class BulkActions;
 class Carriers;
 class ClaimService;
 class NoteService;
+class NoticeService;
 class OrderClaims;
 class OrderDecisions;
 class OrderDrafts;
@@ -36,7 +37,8 @@ class OrdersController final : public QObject
 {
     Q_OBJECT
 public:
-    OrdersController(OrdersPage &page, const PageContext &context, OrderService &orders, const Carriers &carriers, ClaimService *claims, NoteService *notes);
+    OrdersController(OrdersPage &page, const PageContext &context, OrderService &orders, const Carriers &carriers, ClaimService *claims, NoteService *notes,
+                     NoticeService *notices);
 
 private:
     void buildActions();

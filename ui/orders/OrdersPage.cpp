@@ -183,9 +183,9 @@ void OrdersPage::setQueueCounts(const QList<QueueCount> &counts, const QList<Que
     }
     items << QueueItem {QStringLiteral("all"), OrderWords::queue(QStringLiteral("all")), all, Tone::Neutral} << stages;
     items << QueueItem {QString(), tr("Due"), -1, Tone::Neutral};
-    const QStringList days {tr("Today or before"), tr("Tomorrow"), tr("The day after")};
+    const QStringList days {tr("Today or before"), tr("Tomorrow"), tr("The day after"), OrderWords::queue(QStringLiteral("late:+0"))};
     for (qsizetype i = 0; i < due.size(); ++i)
-        items << QueueItem {due[i].queue, days.value(i), due[i].count, i > 0 ? Tone::Info : due[i].count > 0 ? Tone::Stop : Tone::Neutral};
+        items << QueueItem {due[i].queue, days.value(i), due[i].count, i == 1 || i == 2 ? Tone::Info : due[i].count > 0 ? Tone::Stop : Tone::Neutral};
     if (!others.isEmpty())
         items << QueueItem {QString(), tr("To decide"), -1, Tone::Neutral} << others;
     if (!findings.isEmpty())
@@ -271,10 +271,11 @@ void OrdersPage::reload(const QList<Id> &roots)
     emit reloadRequested(roots);
 }
 
-Page *makeOrdersPage(const PageContext &context, OrderService &orders, const Carriers &carriers, ClaimService *claims, NoteService *notes, QWidget *parent)
+Page *makeOrdersPage(const PageContext &context, OrderService &orders, const Carriers &carriers, ClaimService *claims, NoteService *notes, NoticeService *notices,
+                    QWidget *parent)
 {
     auto *page = new OrdersPage(context, parent);
-    new OrdersController(*page, context, orders, carriers, claims, notes);
+    new OrdersController(*page, context, orders, carriers, claims, notes, notices);
     page->addListTools();
     return page;
 }

@@ -18,6 +18,7 @@ class ChoicePanel;
 class EmptyNote;
 class ClaimService;
 class NoteService;
+class NoticeService;
 class OlderOrders;
 class OrderDetailView;
 class OrderService;
@@ -92,8 +93,8 @@ private:
     bool m_selecting = false;
 };
 
-/// The page with its controller. Without `claims` it does not tell who works on what, without `notes` what was handed over.
+/// The page with its controller. Without `claims` it does not tell who works on what, without `notes` what was handed over, without `notices` nobody of a delay.
 [[nodiscard]] Page *makeOrdersPage(const PageContext &context, OrderService &orders, const Carriers &carriers, ClaimService *claims,
-                                   NoteService *notes, QWidget *parent);
+                                   NoteService *notes, NoticeService *notices, QWidget *parent);
 
 } // namespace tsunagi

@@ -48,6 +48,7 @@ namespace tsunagi {
 
 namespace {
 
+constexpr int kJapanOffset = 9 * 3600;
 const QList<int> kLockMinutes {0, 5, 15, 30};
 /// What a shut window still does.
 const QStringList kOpenActions {QStringLiteral("languageAction"), QStringLiteral("quitAction")};
@@ -55,10 +56,10 @@ const QStringList kOpenActions {QStringLiteral("languageAction"), QStringLiteral
 /// Nothing is typed into them: after a switch of the language they are opened again, not said again.
 const QStringList kOpenedAgain {QStringLiteral("keysDialog"), QStringLiteral("settingsDialog"), QStringLiteral("outboxView"), QStringLiteral("compareDialog")};
 
-/// Hours and minutes at this desk.
+/// Hours and minutes in Japan.
 QString clockTime(qint64 us)
 {
-    return QDateTime::fromMSecsSinceEpoch(us / 1000).toString(QStringLiteral("HH:mm"));
+    return QDateTime::fromMSecsSinceEpoch(us / 1000, Qt::OffsetFromUTC, kJapanOffset).toString(QStringLiteral("HH:mm"));
 }
 
 } // namespace

@@ -28,7 +28,7 @@ QList<Page *> makePages(const Services &services, const PageContext &context, QW
     QList<Page *> pages;
     if (services.today)
         pages << new TodayPage(context, *services.today, services.carriers, parent);
-    pages << makeOrdersPage(context, services.orders, services.carriers, services.claims, services.notes, parent);
+    pages << makeOrdersPage(context, services.orders, services.carriers, services.claims, services.notes, services.notices, parent);
     if (services.returns)
         pages << new ReturnsPage(context, *services.returns, parent);
     if (services.escalations)
@@ -60,7 +60,7 @@ QList<Page *> makePages(const Services &services, const PageContext &context, QW
     if (services.cards)
         pages << new CardsPage(context, *services.cards, parent);
     if (services.clients)
-        pages << new ClientsPage(context, *services.clients, services.orders, parent);
+        pages << new ClientsPage(context, *services.clients, services.orders, services.fraud, services.notices, parent);
     return pages;
 }
 

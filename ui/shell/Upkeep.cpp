@@ -333,14 +333,15 @@ void Upkeep::watchDay()
     m_async.runQuietly(
         this,
         [&desk = m_desk, due = m_due, begins]() -> Result<> {
-            if (begins)
-                TSUNAGI_TRY(desk.wakeForToday());
+            TSUNAGI_TRY(desk.wakeForToday()); // a truck has left, or a day has begun
             return due ? due() : Result<>();
         },
         [this, begins](const Result<> &done) {
             m_atDay = false;
             if (begins)
                 wake();
+            else if (!m_soon.isActive())
+                m_soon.start(kSoonMs);
             if (done)
                 return;
             tell(done.error());

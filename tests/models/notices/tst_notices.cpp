@@ -2,6 +2,7 @@
 #include "models/notices/NoticeSender.h"
 #include "models/remote/Secrets.h"
 #include "models/sync/Applier.h"
+#include "models/undo/UndoService.h"
 #include "models/orders/LineService.h"
 #include "support/GoodsOrders.h"
 #include "support/MailServer.h"
@@ -119,8 +120,16 @@ private slots:
     void whatWasJustPutOffRests();
     void unpaidOrdersAreRemindedSoOften_data() { TeamSides::rows(); }
     void unpaidOrdersAreRemindedSoOften();
+    void whatWaitsForItsMoneyIsReminded_data() { TeamSides::rows(); }
+    void whatWaitsForItsMoneyIsReminded();
+    void aHoldOfAnotherDeskStopsAReminder_data() { TeamSides::rows(); }
+    void aHoldOfAnotherDeskStopsAReminder();
+    void twoSupervisorsOfOnePolicy_data() { TeamSides::rows(); }
+    void twoSupervisorsOfOnePolicy();
+    void theNewestOrderThatFits();
     void eachParcelTellsWhatIsInIt();
     void delaysOfManyOrders();
+    void aLongDelayIsToldAndTakenBackAtOnce();
     void whoSleepsOverAMailGivesItBack();
     void aSenderThatIsNotTakenFailsNoMail();
     void whatTheServerSaysCounts();
@@ -394,6 +403,180 @@ void TestNotices::unpaidOrdersAreRemindedSoOften()
     QVERIFY(m_a.team->open().isEmpty() && m_b.team->open().isEmpty());
 }
 
+/// Of each order the holds, by type; one that begins with "-" is released again.
+void TestNotices::whatWaitsForItsMoneyIsReminded()
+{
+    QFETCH(QString, side);
+    m_clock.advanceUs(Clock().nowUs() - m_begun); // a real server writes its own time into the story
+    start(side, 1);
+    auto wanted = policy();
+    wanted.events = {u"payment"_qs};
+    wanted.remindDays = 3;
+    QVERIFY(m_a.notices->setPolicy(wanted));
+    const QList<std::pair<QStringList, bool>> cases {{{}, true}, {{u"payment"_qs}, true}, {{u"payment"_qs, u"payment"_qs}, true}, {{u"-operator"_qs}, true}, {{u"-fraud"_qs, u"payment"_qs}, true}, {{u"-payment"_qs}, true},
+                                                     {{u"operator"_qs}, false}, {{u"fraud"_qs}, false}, {{u"address"_qs}, false}, {{u"client"_qs}, false}, {{u"stock"_qs}, false}, {{u"payment"_qs, u"operator"_qs}, false},
+                                                     {{u"-payment"_qs, u"client"_qs}, false}, {{u"payment"_qs, u"-stock"_qs, u"fraud"_qs}, false}};
+    QList<GoodsOrder> orders;
+    for (qsizetype i = 0; i < cases.size(); ++i)
+        orders << GoodsOrder {u"P-%1"_qs.arg(i, 2, 10, QChar(u'0')), {{u"T-1"_qs}}, u"銀行振込"_qs, u"鈴木 %1"_qs.arg(QChar(char16_t(0x4e01 + i))), u"東京都千代田区霞が関2-1-%1"_qs.arg(i + 1)};
+    takeGoods(*m_team, *m_a.team, u"S1"_qs, orders);
+    QStringList reminded, kept;
+    for (qsizetype i = 0; i < cases.size(); ++i) {
+        const Id order = m_a.team->order(orders[i].number);
+        for (const QString &type : cases[i].first) {
+            QVERIFY(m_a.team->orders->hold(order, type.startsWith(u'-') ? type.mid(1) : type, u"x"_qs));
+            if (type.startsWith(u'-'))
+                QVERIFY(m_a.team->orders->release(order, m_a.team->detail(orders[i].number).holds.first().id, u"x"_qs));
+        }
+        (cases[i].second ? reminded : kept) << orders[i].number;
+    }
+    m_a.team->settle();
+    m_b.team->settle();
+    m_clock.advanceUs(3 * 86400LL * 1000000 + 600LL * 1000000);
+    QStringList wait;
+    for (const QString &number : std::as_const(kept))
+        wait << u"payment %1 held"_qs.arg(number);
+    QCOMPARE(unsent(m_b, u"held"_qs), wait);
+    const auto report = m_b.sender->send();
+    QVERIFY2(report, report ? "" : qPrintable(report.error().where + report.error().detail));
+    QStringList sent;
+    for (const SentNotice &one : report->notices)
+        sent << one.row.number + u' ' + one.became;
+    sent.sort();
+    QCOMPARE(sent, QStringList(reminded).replaceInStrings(QRegularExpression(u"$"_qs), u" sent"_qs));
+    QVERIFY(m_b.sender->send()->notices.isEmpty());
+    QVERIFY(m_a.team->open().isEmpty() && m_b.team->open().isEmpty());
+}
+
+/// Set between two slices of a run, by a desk whose word this one has not heard.
+void TestNotices::aHoldOfAnotherDeskStopsAReminder()
+{
+    QFETCH(QString, side);
+    m_clock.advanceUs(Clock().nowUs() - m_begun);
+    start(side, 1);
+    auto wanted = policy();
+    wanted.events = {u"payment"_qs};
+    wanted.remindDays = 3;
+    QVERIFY(m_a.notices->setPolicy(wanted));
+    QList<GoodsOrder> orders;
+    for (int i = 0; i < 12; ++i)
+        orders << GoodsOrder {u"P-%1"_qs.arg(i, 2, 10, QChar(u'0')), {{u"T-1"_qs}}, u"銀行振込"_qs, u"鈴木 %1"_qs.arg(QChar(char16_t(0x4e01 + i))), u"東京都千代田区霞が関2-1-%1"_qs.arg(i + 1)};
+    takeGoods(*m_team, *m_a.team, u"S1"_qs, orders);
+    for (const GoodsOrder &one : std::as_const(orders))
+        QVERIFY(m_a.team->orders->hold(m_a.team->order(one.number), u"payment"_qs, u"x"_qs));
+    m_a.team->settle();
+    m_b.team->settle();
+    m_clock.advanceUs(3 * 86400LL * 1000000 + 600LL * 1000000);
+    const NoticeList list = *m_b.notices->list({u"payment"_qs, {}, {}});
+    QCOMPARE(list.rows.size(), 12);
+    QString last;
+    const auto report = m_b.sender->send({}, [&](qint64 done, qint64) {
+        if (done == 0) {
+            last = list.rows.last().number; // in the second slice
+            if (!m_a.team->orders->hold(m_a.team->order(last), u"operator"_qs, u"x"_qs))
+                qFatal("hold");
+            m_a.team->settle();
+        }
+        return true;
+    });
+    QVERIFY2(report, report ? "" : qPrintable(report.error().where + report.error().detail));
+    QCOMPARE(report->sent, 11);
+    QCOMPARE(report->later, 1);
+    QCOMPARE(m_mail->mails().size(), 11);
+    for (const QJsonObject &mail : m_mail->mails())
+        QVERIFY(!QString::fromUtf8(QJsonDocument(mail).toJson()).contains(last));
+    QCOMPARE(unsent(m_b), (QStringList {u"payment %1 held"_qs.arg(last)}));
+    QVERIFY(m_b.team->open().isEmpty());
+}
+
+void TestNotices::twoSupervisorsOfOnePolicy()
+{
+    QFETCH(QString, side);
+    start(side, 1);
+    const auto at = [](const Place &place) { return place.notices->policies()->first(); };
+    const MailPolicy seen = at(m_a);
+    QCOMPARE(at(m_b), seen);
+    // Each another field: both stand.
+    MailPolicy quiet = seen, days = seen;
+    quiet.quiet = u"21:00-08:00"_qs;
+    days.remindDays = 7;
+    QVERIFY(m_a.notices->setPolicy(quiet, seen));
+    m_a.team->settle();
+    m_b.team->settle();
+    const auto second = m_b.notices->setPolicy(days, seen);
+    QVERIFY2(second, second ? "" : qPrintable(second.error().where + second.error().detail));
+    m_b.team->settle();
+    m_a.team->settle();
+    QCOMPARE(at(m_a).quiet, u"21:00-08:00"_qs);
+    QCOMPARE(at(m_a).remindDays, 7);
+    // The same field: the second one is told and nothing of hers is written.
+    MailPolicy mine = at(m_b), theirs = mine;
+    const MailPolicy before = mine;
+    theirs.server = u"smtp://other.example.jp:587"_qs;
+    mine.server = u"smtp://mine.example.jp:587"_qs;
+    mine.remindMost = 4;
+    QVERIFY(m_a.notices->setPolicy(theirs, before));
+    m_a.team->settle();
+    m_b.team->settle();
+    const auto refused = m_b.notices->setPolicy(mine, before);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, Code::Conflict);
+    QCOMPARE(refused.error().where, u"server"_qs);
+    QCOMPARE(refused.error().detail, theirs.server);
+    QCOMPARE(at(m_b).remindMost, before.remindMost);
+    // What means something only together: a login at a server that is another one by now.
+    MailPolicy login = before;
+    login.login = u"else"_qs;
+    QCOMPARE(m_b.notices->setPolicy(login, before).error().code, Code::Conflict);
+    // Nothing changed, nothing written; and the same wish of both is no quarrel.
+    const qint64 ops = m_b.team->scalar("SELECT count(*) FROM timeline WHERE code='mail_policy'");
+    QVERIFY(m_b.notices->setPolicy(before, before));
+    QVERIFY(m_b.notices->setPolicy(theirs, before));
+    QCOMPARE(m_b.team->scalar("SELECT count(*) FROM timeline WHERE code='mail_policy'"), ops);
+    QCOMPARE(at(m_b).server, theirs.server);
+    // Filled in while there was none, saved when there is one.
+    MailPolicy fresh = policy();
+    fresh.fromAddress = u"new@aoba.example.jp"_qs;
+    QCOMPARE(m_b.notices->setPolicy(fresh, MailPolicy()).error().code, Code::Conflict);
+    // Both without the other's word: one is refused by the shared side and stands for people to see.
+    MailPolicy offline = at(m_b);
+    const MailPolicy common = offline;
+    offline.fromName = u"乙"_qs;
+    MailPolicy online = common;
+    online.fromName = u"甲"_qs;
+    QVERIFY(m_b.notices->setPolicy(offline, common));
+    QVERIFY(m_a.notices->setPolicy(online, common));
+    m_a.team->settle();
+    m_b.team->settle();
+    m_a.team->settle();
+    QCOMPARE(at(m_a).fromName, u"甲"_qs);
+    QCOMPARE(at(m_b).fromName, u"甲"_qs);
+    QCOMPARE(m_b.team->open().size(), 1);
+}
+
+void TestNotices::theNewestOrderThatFits()
+{
+    start(u"embedded"_qs, 1);
+    const auto order = [](const QString &number, int day, const QString &pay, int at) {
+        return GoodsOrder {number, {{u"T-1"_qs}}, pay, u"鈴木 %1"_qs.arg(QChar(char16_t(0x4e01 + at))), u"東京都千代田区霞が関2-1-%1"_qs.arg(at + 1), 0, u"2026/11/%1 11:07:40"_qs.arg(day)};
+    };
+    takeGoods(*m_team, *m_a.team, u"S1"_qs, {order(u"N-1"_qs, 10, u"銀行振込"_qs, 0), order(u"N-2"_qs, 11, u"クレジットカード"_qs, 1), order(u"N-3"_qs, 20, u"クレジットカード"_qs, 2)});
+    QVERIFY(m_a.team->orders->cancel(m_a.team->order(u"N-2"_qs), u"x"_qs));
+    m_a.team->settle();
+    const Id client = m_a.notices->policies()->first().client;
+    const auto newest = [&](const QString &kind) {
+        const auto reader = m_a.team->desk->reader();
+        return NoticeStore::newestOrder(**reader, client, kind).value_or(Id());
+    };
+    QCOMPARE(newest(u"received"_qs), m_a.team->order(u"N-3"_qs));
+    QCOMPARE(newest(u"delay"_qs), m_a.team->order(u"N-3"_qs));
+    QCOMPARE(newest(u"payment"_qs), m_a.team->order(u"N-1"_qs));
+    QCOMPARE(newest(u"cancelled"_qs), m_a.team->order(u"N-2"_qs));
+    QCOMPARE(newest(u"shipped"_qs), m_a.team->order(u"N-3"_qs)); // none has left: its newest
+    const auto reader = m_a.team->desk->reader();
+    QVERIFY(NoticeStore::newestOrder(**reader, Id::v7(), u"received"_qs)->isNull());
+}
+
 void TestNotices::eachParcelTellsWhatIsInIt()
 {
     start(u"embedded"_qs, 1);
@@ -462,18 +645,75 @@ void TestNotices::delaysOfManyOrders()
 {
     start(u"embedded"_qs, 3);
     QVERIFY(m_a.team->orders->cancel(m_a.team->order(u"S1-003"_qs), u"x"_qs));
-    QCOMPARE(m_a.notices->tellDelays(u"S1-001 S1-002"_qs, u"2026-02-30"_qs).error().where, u"day"_qs);
-    QCOMPARE(m_a.notices->tellDelays(u"S1-001, nobody"_qs, u"2026-11-30"_qs).error().where, u"nobody"_qs);
-    QCOMPARE(m_a.notices->tellDelays(u"S1-001 S1-003"_qs, u"2026-11-30"_qs).error().where, u"S1-003"_qs);
-    QCOMPARE(m_a.notices->tellDelays(u" , "_qs, u"2026-11-30"_qs).error().code, Code::NotFound);
+    const auto tell = [&](const QString &numbers, const QString &day) -> Result<qint64> {
+        const auto orders = m_a.notices->delayable(numbers, day);
+        TSUNAGI_TRY(orders);
+        const auto report = m_a.notices->tellDelays(*orders, day);
+        TSUNAGI_TRY(report);
+        return report->told;
+    };
+    QCOMPARE(tell(u"S1-001 S1-002"_qs, u"2026-02-30"_qs).error().where, u"day"_qs);
+    QCOMPARE(tell(u"S1-001, nobody"_qs, u"2026-11-30"_qs).error().where, u"nobody"_qs);
+    QCOMPARE(tell(u"S1-001 S1-003"_qs, u"2026-11-30"_qs).error().where, u"S1-003"_qs);
+    QCOMPARE(tell(u" , "_qs, u"2026-11-30"_qs).error().code, Code::NotFound);
     QCOMPARE(m_a.team->scalar("SELECT count(*) FROM notice"), 0); // all or none
-    QCOMPARE(m_a.notices->tellDelays(u"S1-001、S1-002 S1-001"_qs, u"2026-11-30"_qs).value_or(0), 2);
+    QCOMPARE(tell(u"S1-001、S1-002 S1-001"_qs, u"2026-11-30"_qs).value_or(0), 2);
     QCOMPARE(unsent(m_a).filter(u"delay"_qs), (QStringList {u"delay S1-001 "_qs, u"delay S1-002 "_qs}));
     // As it would read, before it is saved.
     const auto shown = m_a.notices->preview({u"C-S1"_qs, u"received"_qs, u"ja"_qs, u"件名 {order_number}"_qs, u"{buyer_name} 様へ"_qs, true}, {});
     QVERIFY(shown && shown->text.subject.startsWith(u"件名 S1-00") && shown->text.body.startsWith(u"山田 花子"));
     QCOMPARE(m_a.notices->preview({u"C-S1"_qs, u"received"_qs, u"ja"_qs, u"x"_qs, u"a\n{oops}"_qs, true}, {}).error().where, u"body 2:1"_qs);
     QVERIFY(!m_a.notices->mail(m_a.team->order(u"S1-001"_qs), u"received"_qs)->text.own); // nothing was saved
+}
+
+void TestNotices::aLongDelayIsToldAndTakenBackAtOnce()
+{
+    start(u"embedded"_qs, 1);
+    QList<GoodsOrder> file;
+    for (int i = 1; i <= 450; ++i)
+        file << GoodsOrder {u"D-%1"_qs.arg(i, 3, 10, QChar(u'0')), {{u"T-1"_qs}}};
+    takeGoods(*m_team, *m_a.team, u"S1"_qs, file);
+    QList<Id> orders;
+    for (const GoodsOrder &one : std::as_const(file))
+        orders << m_a.team->order(one.number);
+    QVERIFY(m_a.team->orders->cancel(orders[1], u"x"_qs));
+    QVERIFY(m_a.notices->tellDelay(orders[2], u"2026-11-30"_qs));
+    QVERIFY(m_a.notices->tellDelay(orders[3], u"2026-11-29"_qs));
+    const auto asked = [&] { return m_a.team->scalar("SELECT count(*) FROM notice WHERE kind='delay' AND state='due'"); };
+    QCOMPARE(asked(), 2);
+    QCOMPARE(m_a.notices->tellDelays(orders, u"2026-11-01"_qs).error().where, u"day"_qs);
+    const auto plan = m_a.notices->planDelays(orders, u"2026-11-30"_qs);
+    QCOMPARE(plan->told, 448);
+    QCOMPARE(plan->same, 1);
+    QCOMPARE(plan->left.size(), 1);
+    QCOMPARE(plan->left.first().number, u"D-002"_qs);
+    QCOMPARE(asked(), 2); // a plan writes nothing
+    // Stopped after the first slice: what is asked stays, and goes back by one act.
+    QList<qint64> heard;
+    const auto stopped = m_a.notices->tellDelays(orders, u"2026-11-30"_qs, [&](qint64 done) {
+        heard << done;
+        return false;
+    });
+    QCOMPARE(heard, (QList<qint64> {200}));
+    QVERIFY(stopped->cancelled);
+    QCOMPARE(stopped->told, 198);
+    QVERIFY(!stopped->action.isNull());
+    heard.clear();
+    const auto rest = m_a.notices->tellDelays(orders, u"2026-11-30"_qs, [&](qint64 done) {
+        heard << done;
+        return true;
+    });
+    QCOMPARE(heard, (QList<qint64> {200, 400, 450}));
+    QCOMPARE(rest->told, 250);
+    QCOMPARE(rest->same, 199);
+    QCOMPARE(asked(), 449);
+    QCOMPARE(m_a.team->scalar("SELECT count(*) FROM notice WHERE kind='delay' AND state='suppressed'"), 1); // the 29th, corrected before it was told
+    // One op per notice, under one act.
+    const QByteArray act = "SELECT count(*) FROM timeline WHERE code='notice_asked' AND action=x'" + rest->action.hex() + '\'';
+    QCOMPARE(m_a.team->scalar(act.constData()), 250);
+    const auto back = UndoService(*m_a.team->desk).undo(rest->action);
+    QVERIFY2(back, back ? "" : qPrintable(back.error().where + back.error().detail));
+    QCOMPARE(asked(), 199);
 }
 
 void TestNotices::whoSleepsOverAMailGivesItBack()

@@ -28,7 +28,8 @@ private:
         QList<qint64> numbers;
         const auto counts = OrderStore::dueCounts(**reader, m_clock.today());
         for (const QueueCount &count : *counts) {
-            numbers << count.count;
+            if (!count.queue.startsWith(u"late"))
+                numbers << count.count;
             OrderQuery query;
             query.queue = OrderQueue::onDay(count.queue, m_clock.today());
             if (OrderStore::ids(**reader, query)->size() != count.count || *OrderStore::count(**reader, query.queue) != count.count)

@@ -4,6 +4,8 @@
 #include <QDateTime>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace tsunagi {
 
 namespace {
@@ -77,6 +79,11 @@ QString MoneyFile::cell(int at)
     const auto text = m_encoding->decode(m_row.text(at));
     m_undecodable = m_undecodable || !text;
     return text ? text->trimmed() : QString();
+}
+
+bool MoneyFile::isWhole(int last) const
+{
+    return width() > last && std::all_of(m_row.cells.cbegin() + std::min<qsizetype>(width(), m_header.size()), m_row.cells.cend(), [](QByteArrayView cell) { return cell.trimmed().isEmpty(); });
 }
 
 bool MoneyFile::findHeader(int within, const std::function<bool(const QStringList &)> &fits)

@@ -17,6 +17,19 @@ QString folded(const QString &text)
     return text.normalized(QString::NormalizationForm_KC).simplified();
 }
 
+/// Of the first line that has one: what stands above a header may have none.
+char delimiterOf(QByteArrayView text)
+{
+    while (!text.isEmpty()) {
+        const qsizetype end = text.indexOf('\n');
+        const QByteArrayView line = end < 0 ? text : text.first(end);
+        if (end < 0 || line.contains(',') || line.contains('\t'))
+            break;
+        text = text.sliced(end + 1);
+    }
+    return DelimitedReader::detectDelimiter(text);
+}
+
 } // namespace
 
 QString MoneyFile::plain(const QString &name)
@@ -69,7 +82,7 @@ MoneyFile::MoneyFile(QByteArrayView bytes, Tell tell, char delimiter) : m_tell(s
     }
     m_encoding = *encoding;
     const QByteArrayView text = bytes.sliced(encoding->markLength());
-    m_reader.emplace(text, delimiter ? delimiter : DelimitedReader::detectDelimiter(text), 0, 1, DelimitedReader::detectLineEnd(text));
+    m_reader.emplace(text, delimiter ? delimiter : delimiterOf(text), 0, 1, DelimitedReader::detectLineEnd(text));
 }
 
 QString MoneyFile::cell(int at)

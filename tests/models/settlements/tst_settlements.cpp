@@ -292,7 +292,7 @@ private slots:
                                "T5,M1,店,1,本店,,取引キャンセル,2026/11/04 10:00:00,900,,PayPay残高,,,250-02\r\n"_qs;
         QTest::newRow("paypay") << paypay.toUtf8() << QStringList() << u"paypay"_qs << 2;
         QTest::newRow("paypay with a comma without quotes") << QString(paypay).replace(u"\"3,000\""_qs, u"3,000"_qs).toUtf8() << QStringList {u"2::row_ragged"_qs} << u"paypay"_qs << 1;
-        QTest::newRow("paypay as cp932, with a triangle") << cp932::encode(QString(paypay).replace(u"-500"_qs, u"△500"_qs)) << QStringList() << u"paypay"_qs << 2;
+        QTest::newRow("paypay as cp932, with a triangle") << *cp932::encode(QString(paypay).replace(u"-500"_qs, u"△500"_qs)) << QStringList() << u"paypay"_qs << 2;
         QTest::newRow("paypay without a day") << QString(paypay).replace(u"2026/11/03 10:00:00"_qs, QString()).toUtf8() << QStringList {u"2:取引日時:date_bad"_qs} << u"paypay"_qs << 1;
         const QByteArray shopify = "Transaction Date,Type,Order,Card Brand,Payout Status,Payout Date,Payout ID,Available On,Amount,Fee,Net,Currency\n"
                                    "2026-11-03 10:00:00 +0900,charge,#1001,visa,paid,2026-11-10,77,2026-11-10,3000,102,2898,JPY\n"

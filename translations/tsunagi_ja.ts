@@ -18645,10 +18645,6 @@ What waits to be sent: %2</source>
         <translation>ファイルが途中で切れています。もう一度ダウンロードしてください。</translation>
     </message>
     <message>
-        <source>The row has fewer columns than are needed.</source>
-        <translation>行の列が足りません。</translation>
-    </message>
-    <message>
         <source>Download the file again; it was cut or edited.</source>
         <translation>ファイルが切れたか編集されています。もう一度ダウンロードしてください。</translation>
     </message>
@@ -18747,6 +18743,18 @@ What waits to be sent: %2</source>
     <message>
         <source>Download a shorter period.</source>
         <translation>期間を短くしてダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>The row has more or fewer columns than its header.</source>
+        <translation>行の列の数が見出しと合いません。</translation>
+    </message>
+    <message>
+        <source>Columns of such a file are missing.</source>
+        <translation>このファイルに必要な列がありません。</translation>
+    </message>
+    <message>
+        <source>Download it again with all its columns.</source>
+        <translation>すべての列を含めて、もう一度ダウンロードしてください。</translation>
     </message>
 </context>
 <context>
@@ -19571,10 +19579,6 @@ Looked into by %2: %3</source>
         <translation>正しい金額を決済会社に確かめてください。</translation>
     </message>
     <message>
-        <source>The row has fewer columns than are needed.</source>
-        <translation>行の列が足りません。</translation>
-    </message>
-    <message>
         <source>The file cannot be opened.</source>
         <translation>ファイルを開けません。</translation>
     </message>
@@ -19605,6 +19609,10 @@ Looked into by %2: %3</source>
     <message>
         <source>Download the file again.</source>
         <translation>もう一度ダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>The row has more or fewer columns than its header.</source>
+        <translation>行の列の数が見出しと合いません。</translation>
     </message>
 </context>
 <context>
@@ -19756,6 +19764,14 @@ Looked into by %2: %3</source>
     <message>
         <source>A part left on %1, %2 pieces have not; captured once, when they leave or shortly before %3.</source>
         <translation>一部を %1 に出荷、%2 点が未出荷です。残りの出荷後か、期限 %3 の間際に一度だけ売上確定します。</translation>
+    </message>
+    <message>
+        <source>%1: nothing was taken in.</source>
+        <translation>%1: 取り込んだものはありません。</translation>
+    </message>
+    <message>
+        <source>Another one of this day and amount stands in its place: the same payment by another number, or one too many. Look there before it is voided.</source>
+        <translation>同じ日・同じ金額のオーソリがほかにあります。番号の違う同じ決済か、重複です。取り消す前に決済会社の画面で確かめてください。</translation>
     </message>
 </context>
 <context>

@@ -25,7 +25,7 @@ constexpr ProblemWords kWords[] = {
     {"file_empty", QT_TRANSLATE_NOOP("CardFile", "The file holds no row."), QT_TRANSLATE_NOOP("CardFile", "Check the period chosen where it was downloaded."), true},
     {"encoding_unknown", QT_TRANSLATE_NOOP("CardFile", "The file is neither UTF-8 nor CP932 text."), QT_TRANSLATE_NOOP("CardFile", "Download it again as CSV."), true},
     {"format_unknown", QT_TRANSLATE_NOOP("CardFile", "The header row names no order or no amount."), QT_TRANSLATE_NOOP("CardFile", "Put the names of its columns into the profile's cards/rules.json."), true},
-    {"row_ragged", QT_TRANSLATE_NOOP("CardFile", "The row has fewer columns than are needed."), QT_TRANSLATE_NOOP("CardFile", "Download the file again; it was cut or edited."), true},
+    {"row_ragged", QT_TRANSLATE_NOOP("CardFile", "The row has more or fewer columns than its header."), QT_TRANSLATE_NOOP("CardFile", "Download the file again; it was cut or edited."), true},
     {"quote_unclosed", QT_TRANSLATE_NOOP("CardFile", "A quoted field never ends; everything after it is unreadable."), QT_TRANSLATE_NOOP("CardFile", "Download the file again; it was cut."), true},
     {"text_undecodable", QT_TRANSLATE_NOOP("CardFile", "The text holds bytes that are no character."), QT_TRANSLATE_NOOP("CardFile", "Download the file again."), true},
     {"money_bad", QT_TRANSLATE_NOOP("CardFile", "The amount is not whole yen above zero."), QT_TRANSLATE_NOOP("CardFile", "Take the file in as downloaded, without saving it in a spreadsheet."), true},
@@ -174,6 +174,8 @@ void CardRules::judge(QList<CardRow> &rows, const QDate &today) const
     for (qsizetype i = 0; i < rows.size(); ++i) {
         CardRow &row = judged[i];
         row.situation = situationOf(rows[i]);
+        const CardRow *one = newest.value(row.orderId);
+        row.twin = isLive(row) && one && one->id != row.id && one->amount == row.amount && one->day == row.day;
         row.ask = row.situation != u"capture" ? 0 : row.total ? row.gone.value_or(*row.due) - taken.value(row.orderId) : row.amount;
     }
     rows = judged;
@@ -204,7 +206,7 @@ CardFile CardRules::read(const QByteArray &bytes, const QString &name) const
     const bool namesCard = !m_cardNumber.pattern().isEmpty() && rows.title(reference).contains(m_cardNumber);
     while (rows.next()) {
         const int line = rows.line();
-        if (rows.width() <= std::max({order, amount, day})) {
+        if (!rows.isWhole(std::max({order, amount, day}))) {
             tell("row_ragged", line, {}, QString::number(rows.width()));
             continue;
         }

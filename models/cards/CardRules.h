@@ -33,6 +33,7 @@ struct CardRow
     std::optional<qint64> gone {};    ///< of `due`, less the pieces that have not left
     qint64 rest = 0, dropped = 0;     ///< pieces that have not left; that are cancelled
     QString situation {};             ///< see CardRules::judge
+    bool twin = false;                ///< of "void": the newer one is of the same day and amount
     qint64 ask = 0;                   ///< of "capture": how much
     friend bool operator==(const CardRow &, const CardRow &) = default;
 };

@@ -62,7 +62,9 @@ QString CardText::why(const CardRow &row)
     if (row.situation == u"listed")
         return row.taken && row.due && *row.taken > *row.due ? tr("On the list %1 with %2 yen; the order comes to %3 now: pay the difference back.").arg(row.batch, yen(*row.taken), yen(*row.due)) : tr("On the list %1.").arg(row.batch);
     if (row.situation == u"void")
-        return row.cancelled ? tr("The order is cancelled: void it, so that the card is free.") : tr("A newer authorisation stands in its place: void it.");
+        return row.cancelled ? tr("The order is cancelled: void it, so that the card is free.")
+            : row.twin       ? tr("Another one of this day and amount stands in its place: the same payment by another number, or one too many. Look there before it is voided.")
+                             : tr("A newer authorisation stands in its place: void it.");
     if (row.situation == u"waiting" && !row.shipped.isEmpty())
         return tr("A part left on %1, %2 pieces have not; captured once, when they leave or shortly before %3.").arg(row.shipped).arg(row.rest).arg(row.expires);
     if (row.situation == u"waiting")
@@ -84,6 +86,8 @@ QString CardText::sentence(const TimelineRecord &event)
 
 QString CardText::report(const CardReport &report)
 {
+    if (report.format.isEmpty())
+        return tr("%1: nothing was taken in.").arg(report.file);
     return tr("%1: %2 authorisations new, %3 known, %4 captured or voided.").arg(report.file).arg(report.fresh).arg(report.same).arg(report.changed);
 }
 

@@ -4,6 +4,8 @@
 #include <QDateTime>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace tsunagi {
 
 namespace {
@@ -13,6 +15,19 @@ constexpr int kJapanMinutes = 9 * 60;
 QString folded(const QString &text)
 {
     return text.normalized(QString::NormalizationForm_KC).simplified();
+}
+
+/// Of the first line that has one: what stands above a header may have none.
+char delimiterOf(QByteArrayView text)
+{
+    while (!text.isEmpty()) {
+        const qsizetype end = text.indexOf('\n');
+        const QByteArrayView line = end < 0 ? text : text.first(end);
+        if (end < 0 || line.contains(',') || line.contains('\t'))
+            break;
+        text = text.sliced(end + 1);
+    }
+    return DelimitedReader::detectDelimiter(text);
 }
 
 } // namespace
@@ -67,7 +82,7 @@ MoneyFile::MoneyFile(QByteArrayView bytes, Tell tell, char delimiter) : m_tell(s
     }
     m_encoding = *encoding;
     const QByteArrayView text = bytes.sliced(encoding->markLength());
-    m_reader.emplace(text, delimiter ? delimiter : DelimitedReader::detectDelimiter(text), 0, 1, DelimitedReader::detectLineEnd(text));
+    m_reader.emplace(text, delimiter ? delimiter : delimiterOf(text), 0, 1, DelimitedReader::detectLineEnd(text));
 }
 
 QString MoneyFile::cell(int at)
@@ -77,6 +92,11 @@ QString MoneyFile::cell(int at)
     const auto text = m_encoding->decode(m_row.text(at));
     m_undecodable = m_undecodable || !text;
     return text ? text->trimmed() : QString();
+}
+
+bool MoneyFile::isWhole(int last) const
+{
+    return width() > last && std::all_of(m_row.cells.cbegin() + std::min<qsizetype>(width(), m_header.size()), m_row.cells.cend(), [](QByteArrayView cell) { return cell.trimmed().isEmpty(); });
 }
 
 bool MoneyFile::findHeader(int within, const std::function<bool(const QStringList &)> &fits)

@@ -40,6 +40,8 @@ public:
     [[nodiscard]] int line() const { return m_row.line; }
     [[nodiscard]] int rows() const { return m_rows; } ///< read below the header
     [[nodiscard]] int width() const { return int(m_row.cells.size()); }
+    /// Has the row a cell at `last`, and nothing behind its header? A comma without quotes moves all cells on.
+    [[nodiscard]] bool isWhole(int last) const;
     [[nodiscard]] bool isCut() const { return m_cut; } ///< by a quote that never ends
     /// Trimmed; empty outside the row.
     [[nodiscard]] QString cell(int at);

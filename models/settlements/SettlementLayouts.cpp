@@ -137,9 +137,16 @@ SettlementFile SettlementLayouts::read(const QByteArray &bytes, const QString &n
     file.encoding = rows.encoding();
     const SettlementLayout *layout = nullptr;
     Columns columns;
-    QStringList names;
+    QStringList names, missing;
+    int missingAt = 0;
     const bool found = rows.findHeader(kHeaderWithin, [&](const QStringList &plain) {
         for (const SettlementLayout &one : m_layouts) {
+            QStringList absent;
+            std::copy_if(one.needed.cbegin(), one.needed.cend(), std::back_inserter(absent), [&](const QString &column) { return !plain.contains(column); });
+            if (!absent.isEmpty() && absent.size() * 2 < one.needed.size() && (missing.isEmpty() || absent.size() < missing.size())) {
+                missing = absent;
+                missingAt = rows.line();
+            }
             const auto bound = bind(one, plain);
             if (bound && (!layout || one.needed.size() > layout->needed.size())) {
                 layout = &one;
@@ -149,6 +156,10 @@ SettlementFile SettlementLayouts::read(const QByteArray &bytes, const QString &n
         }
         return layout != nullptr;
     });
+    if (!found && !missing.isEmpty()) {
+        file.problems.removeLast(); // it is known whose it is
+        tell("column_missing", missingAt, {}, missing.join(QStringLiteral(", ")));
+    }
     if (!found)
         return file;
     file.format = layout->format;
@@ -171,7 +182,7 @@ SettlementFile SettlementLayouts::read(const QByteArray &bytes, const QString &n
     QSet<QString> broken; // settlements with rows that were refused: their totals say nothing
     while (rows.next()) {
         const int line = rows.line();
-        if (rows.width() <= last) {
+        if (!rows.isWhole(last)) {
             tell("row_ragged", line, {}, QString::number(rows.width()));
             broken.insert(cell(columns.number));
             continue;

@@ -230,6 +230,13 @@ private slots:
         CardRules::load()->judge(rows, QDate(2026, 11, 20));
         QCOMPARE(rows[0].situation, u"void"_qs);
         QCOMPARE(rows[1].situation, u"waiting"_qs);
+        QVERIFY(!rows[0].twin && !rows[1].twin);
+        // Of one day and amount it may be the same payment under another number.
+        rows[1].day = rows[0].day;
+        rows[1].amount = rows[0].amount = 4000;
+        CardRules::load()->judge(rows, QDate(2026, 11, 20));
+        QVERIFY(rows[0].twin != rows[1].twin);
+        QCOMPARE((rows[0].twin ? rows[0] : rows[1]).situation, u"void"_qs);
     }
     void files_data()
     {
@@ -246,6 +253,7 @@ private slots:
         QTest::newRow("no day") << head + "S1-001,3000,2026/13/01,,P-1,\r\n" << QStringList {u"2:オーソリ日:date_bad"_qs} << 0;
         QTest::newRow("no end") << head + "S1-001,3000,2026/11/01,いつか,P-1,\r\n" << QStringList {u"2:オーソリ期限:date_bad"_qs} << 0;
         QTest::newRow("cut") << head + "S1-001,3000\r\n" << QStringList {u"2::row_ragged"_qs} << 0;
+        QTest::newRow("a comma without quotes") << head + "S1-001,3,000,2026/11/01,,P-1,仮売上\r\nS1-002,1000,2026/11/01,,P-2,,,\r\n" << QStringList {u"2::row_ragged"_qs} << 1;
         QTest::newRow("a card's number") << head + "S1-001,3000,2026/11/01,,4111 1111 1111 1111,\r\n" << QStringList {u"2:取引ID:card_number"_qs} << 0;
         QTest::newRow("sixteen digits that are none") << head + "S1-001,3000,2026/11/01,,4111111111111112,\r\n" << QStringList() << 1;
         QTest::newRow("no such order") << head + "X-9,3000,2026/11/01,,P-1,\r\n" << QStringList {u"2::order_unknown"_qs} << 0;

@@ -279,6 +279,10 @@ private slots:
         QTest::newRow("another currency") << QByteArray(good).replace("JPY", "USD") << QStringList {u"2:currency:currency_other"_qs} << u"amazon"_qs << 1;
         QTest::newRow("half a yen") << QByteArray(good).replace("3000.00\tMFN", "3000.50\tMFN") << QStringList({u"3:amount:money_bad"_qs, u"2:total-amount:total_wrong"_qs}) << u"amazon"_qs << 0;
         QTest::newRow("a day that is none") << QByteArray(good).replace("2026-11-05", "2026-13-05") << QStringList({u"3:posted-date-time:date_bad"_qs, u"2:total-amount:total_wrong"_qs}) << u"amazon"_qs << 0;
+        QTest::newRow("without a column") << QByteArray(good).replace("amount-type", "art") << QStringList {u"1::column_missing"_qs} << QString() << 0;
+        QTest::newRow("lines above its header") << QByteArray("Settlement report\r\n\r\n" + good) << QStringList() << u"amazon"_qs << 1;
+        QTest::newRow("more columns") << QByteArray(good).replace("promotion-id\r\n", "promotion-id\tnote\r\n").replace("T-1\t1\t\r\n", "T-1\t1\t\tseen\r\n") << QStringList() << u"amazon"_qs << 1;
+        QTest::newRow("cells behind the header") << QByteArray(good).replace("T-1\t1\t\r\n", "T-1\t1\t\tseen\r\n") << QStringList({u"3::row_ragged"_qs, u"2:total-amount:total_wrong"_qs}) << u"amazon"_qs << 0;
         QTest::newRow("cut row") << QByteArray(good + "111\t\t\t\r\n") << QStringList {u"4::row_ragged"_qs} << u"amazon"_qs << 1;
         const QString paypay = u"取引番号,加盟店ID,屋号,店舗ID,店舗名,端末番号/PosID,取引ステータス,取引日時,取引金額,レシート番号,支払い方法,支払い詳細,取引確定期限,加盟店決済ID\r\n"
                                "T1,M1,店,1,本店,,取引完了,2026/11/03 10:00:00,\"3,000\",,PayPay残高,\"{\"\"a\"\":1}\",,250-01\r\n"
@@ -287,6 +291,8 @@ private slots:
                                "T4,M1,店,1,本店,,取引受付完了,2026/11/04 10:00:00,900,,PayPay残高,,2026/12/04,250-02\r\n"
                                "T5,M1,店,1,本店,,取引キャンセル,2026/11/04 10:00:00,900,,PayPay残高,,,250-02\r\n"_qs;
         QTest::newRow("paypay") << paypay.toUtf8() << QStringList() << u"paypay"_qs << 2;
+        QTest::newRow("paypay with a comma without quotes") << QString(paypay).replace(u"\"3,000\""_qs, u"3,000"_qs).toUtf8() << QStringList {u"2::row_ragged"_qs} << u"paypay"_qs << 1;
+        QTest::newRow("paypay as cp932, with a triangle") << *cp932::encode(QString(paypay).replace(u"-500"_qs, u"△500"_qs)) << QStringList() << u"paypay"_qs << 2;
         QTest::newRow("paypay without a day") << QString(paypay).replace(u"2026/11/03 10:00:00"_qs, QString()).toUtf8() << QStringList {u"2:取引日時:date_bad"_qs} << u"paypay"_qs << 1;
         const QByteArray shopify = "Transaction Date,Type,Order,Card Brand,Payout Status,Payout Date,Payout ID,Available On,Amount,Fee,Net,Currency\n"
                                    "2026-11-03 10:00:00 +0900,charge,#1001,visa,paid,2026-11-10,77,2026-11-10,3000,102,2898,JPY\n"

@@ -200,11 +200,11 @@ Result<OrderDetail> detail(const Database &db, const Id &id)
         }));
     }
     {
-        Statement query = db.statement("SELECT id, type, reason, until, person, state, at, owner, release_by FROM hold WHERE order_id=?"
+        Statement query = db.statement("SELECT id, type, reason, until, person, state, at, owner, release_by, keep FROM hold WHERE order_id=?"
                                        " ORDER BY state='open' DESC, at");
         query.bind(1, id);
         TSUNAGI_TRY(each(query, [&](const Statement &row) {
-            detail.holds << HoldRecord {row.id(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.integer(6), row.text(7), row.text(8)};
+            detail.holds << HoldRecord {row.id(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.integer(6), row.text(7), row.text(8), row.integer(9) != 0};
         }));
     }
     {

@@ -40,6 +40,7 @@ struct HoldRecord
     qint64 atUs = 0;
     QString owner {};     ///< who sees to it
     QString releaseBy {}; ///< who may end it: empty = anybody, "owner", "supervisor"
+    bool keep = false;    ///< its order's pieces are kept, see KeptPieces
 };
 
 struct FindingRecord

@@ -155,6 +155,7 @@ QJsonObject OrderService::toJson(const OrderDetail &detail)
                               {QStringLiteral("since"), hold.atUs},
                               {QStringLiteral("owner"), hold.owner},
                               {QStringLiteral("release_by"), hold.releaseBy},
+                              {QStringLiteral("keep"), hold.keep},
                               {QStringLiteral("state"), hold.state}};
     QJsonArray slips;
     for (const SlipRecord &slip : detail.slips)

@@ -251,7 +251,12 @@ void TestBulkKeys::aHoldKeepsItsPieces()
     m_demo.key(Qt::Key_Return, Qt::ControlModifier);
     QVERIFY(m_demo.settled([this] { return line().contains(m_number) && !topLevel("holdDialog"); }));
     QCOMPARE(openHolds(m_number).size(), 1);
+    QVERIFY(openHolds(m_number)[0][u"keep"].toBool());
     QCOMPARE(reserved(), line1[u"qty"].toInt());
+    // Who reads the order sees it.
+    goTo(m_number);
+    const QString told = m_demo.child<QLabel>("orderHoldsLabel")->text();
+    QVERIFY2(told.contains(u"在庫を確保"), qPrintable(told));
     // Released they stay until the instruction; taken back, the hold goes with its pieces.
     m_demo.key(Qt::Key_Z, Qt::ControlModifier);
     QVERIFY(m_demo.settled([this] { return line().contains(u"元に戻しました"); }));

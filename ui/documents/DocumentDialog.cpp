@@ -203,6 +203,10 @@ void DocumentDialog::openPolicy()
         return;
     auto *dialog = new PolicyDialog(context(), m_documents, m_shown.drafts.first().client, this);
     connect(dialog, &PolicyDialog::saved, this, &DocumentDialog::load);
+    connect(dialog, &QDialog::finished, this, [this] {
+        activateWindow(); // the keys are the paper's again, whoever manages windows
+        setFocus(Qt::OtherFocusReason);
+    });
     dialog->open();
 }
 

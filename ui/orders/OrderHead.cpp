@@ -108,6 +108,8 @@ void OrderHead::showHolds(const OrderDetail &detail, qint64 nowUs)
             text = tr("%1, seen to by %2").arg(text, hold.owner);
         if (!hold.releaseBy.isEmpty())
             text = hold.releaseBy == u"owner" ? tr("%1, for who sees to it to release").arg(text) : tr("%1, for a supervisor to release").arg(text);
+        if (hold.keep)
+            text = tr("%1, its pieces kept").arg(text);
         holds << tr("%1 (%2, %3, for %4)").arg(text, hold.person, RelativeTime::moment(hold.atUs), OrderWords::heldFor(hold.atUs, nowUs));
         oldest = std::min(oldest, hold.atUs);
     }

@@ -53,7 +53,8 @@ void TestListKeys::enterLeadsInAndEscLeadsBack()
         if (!queues)
             return;
         seen << key;
-        const QByteArray name = key.toUtf8();
+        const QByteArray utf8 = key.toUtf8();
+        const char *name = utf8.constData();
         for (const Qt::Key in : {Qt::Key_Return, Qt::Key_Enter, Qt::Key_Right}) {
             press(Qt::Key_G, Qt::ControlModifier);
             QVERIFY2(QApplication::focusWidget() == queues, name);
@@ -77,10 +78,11 @@ void TestListKeys::leftLeadsBackBeforeTheFirstColumnOnly()
     auto *queues = m_demo.child<QueueList>("orderQueueList");
     for (int i = 0; i < 40 && queues->currentKey() != u"all"; ++i)
         press(Qt::Key_Up);
+    QCOMPARE(queues->currentKey(), u"all"_qs);
     press(Qt::Key_Return);
     auto *table = m_demo.child<QTableView>("orderTable");
     QCOMPARE(QApplication::focusWidget(), table);
-    QVERIFY(table->model()->rowCount() > 20);
+    QVERIFY2(m_demo.settled([&] { return table->model()->rowCount() > 2; }), qPrintable(QString::number(table->model()->rowCount())));
     press(Qt::Key_Home);
     press(Qt::Key_Right);
     press(Qt::Key_Right);

@@ -259,7 +259,9 @@ Result<QStringList> ShippingService::readResult(const QString &path, const QStri
                 out << (sliprules::parcelCodeIn(row.key).isEmpty() ? row.number : row.key);
         }
     }
-    if (out.isEmpty()) {
+    // Codes without their numbers in a carrier's file are parcels that are not numbered yet, and no list of what has left.
+    const bool awaited = issued && std::any_of(issued->rows.cbegin(), issued->rows.cend(), [](const IssuedNumber &row) { return row.problems.contains(u"no_number"_qs); });
+    if (out.isEmpty() && !awaited) {
         static const QRegularExpression cells(u"[\\r\\n,\\t;\"]+"_qs), number(u"^[0-9-]{10,18}$"_qs);
         auto reader = m_slips.desk().reader();
         TSUNAGI_TRY(reader);

@@ -138,6 +138,7 @@ private slots:
         QVERIFY(both);
         QCOMPARE(both->size(), 2);
         QCOMPARE(desk.slips->shipping().confirm({{}, {}, {}, *both})->parcels, 1); // the other is not handed over
+        QVERIFY(!desk.slips->shipping().readResult(desk.issue(QStringLiteral("sagawa"), {{parcels[4].code, {}}}, QStringLiteral("unnumbered.csv"))));
         QFile nothing(desk.dir.file(QStringLiteral("nothing.csv")));
         QVERIFY(nothing.open(QIODevice::WriteOnly));
         nothing.write("a,b\r\n1,2\r\n");

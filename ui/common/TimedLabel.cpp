@@ -6,6 +6,8 @@
 #include <QEvent>
 #include <QResizeEvent>
 
+#include <algorithm>
+
 namespace tsunagi {
 
 namespace {
@@ -47,7 +49,7 @@ void TimedLabel::retell()
 void TimedLabel::fit()
 {
     // A form gives the lines of one row to another, and the last words of a sentence would be cut.
-    if (const int needed = heightForWidth(width()); needed != minimumHeight())
+    if (const int needed = std::max(0, heightForWidth(width())); needed != minimumHeight())
         setMinimumHeight(needed);
 }
 

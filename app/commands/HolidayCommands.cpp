@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/AppContext.h"
 #include "app/CommandLine.h"
-#include "models/clients/HolidayService.h"
+#include "models/clients/ClientService.h"
 
 #include <QJsonArray>
 #include <QJsonObject>

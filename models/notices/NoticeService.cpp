@@ -443,7 +443,7 @@ Result<DelayReport> NoticeService::tellDelays(const QList<Id> &orders, const QSt
     for (qsizetype from = 0; from < orders.size(); from += kSlice) {
         const auto asked = askDelays(orders.mid(from, kSlice), day, action, report);
         TSUNAGI_TRY(asked);
-        const auto receipts = asked->changes.isEmpty() ? Result<QList<Receipt>>(QList<Receipt>()) : m_desk.commit(asked->changes, Lane::Bulk);
+        const auto receipts = asked->changes.isEmpty() ? Result<QList<Receipt>>(QList<Receipt>()) : m_desk.commit(asked->changes);
         if (!receipts && report.told == 0)
             return tl::unexpected(receipts.error());
         if (!receipts) { // who asked for it has to know what is done and by which name it goes back

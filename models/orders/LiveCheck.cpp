@@ -72,8 +72,8 @@ QList<FindingRecord> findings(const OrderDetail &detail, int destination, const 
             if (known.code != finding.code || known.field != finding.field || known.destination != finding.destination)
                 continue;
             record.id = known.id;
-            if (record.suggestion.isEmpty())
-                record.suggestion = known.suggestion;
+            if (known.code == u"delivery_date_past")
+                record.suggestion = known.suggestion; // of the trucks, as above
             const bool same = finding.args.contains(QStringLiteral("relied"))
                 ? finding.args.value(QStringLiteral("relied")).toString() == known.relied
                 : OrderDerivation::confirmedValue(order, finding.destination, finding.field) == OrderDerivation::confirmedValue(detail.order, finding.destination, finding.field);

@@ -167,7 +167,7 @@ namespace OrderStore {
 [[nodiscard]] Result<qint64> count(const Database &db, const QString &queue);
 /// Stages, finding codes and hold types with their numbers of orders, in that order.
 [[nodiscard]] Result<QList<QueueCount>> counts(const Database &db);
-/// Orders that are due by that day, on the next one and on the one behind it, as "due:+0", "due_on:+1" and "due_on:+2" (OrderQueue::onDay).
+/// Orders that are due by that day, on the next one and on the one behind it, as "due:+0", "due_on:+1" and "due_on:+2" (OrderQueue::onDay); behind them those that are late, "late:+0".
 [[nodiscard]] Result<QList<QueueCount>> dueCounts(const Database &db, const QDate &today);
 [[nodiscard]] Result<QList<ShopRecord>> shops(const Database &db);
 [[nodiscard]] Result<std::optional<ShopRecord>> shop(const Database &db, const QString &code, const QString &clientCode = {});

@@ -74,8 +74,8 @@ public:
     /// Recomputes up to `limit` dirty roots, on all threads that `readers` serves; returns them.
     [[nodiscard]] Result<QList<Id>> settle(int limit, ReaderPool &readers);
     [[nodiscard]] Result<qint64> dirtyCount() const;
-    /// Marks every root of a derived table dirty whose `recheck` day has come.
-    [[nodiscard]] Result<> markDue(const QString &isoDay);
+    /// Marks every root of a derived table dirty whose `recheck` has come, a day or a minute in Japan ("2026-11-30 17:01").
+    [[nodiscard]] Result<> markDue(const QString &now);
     /// Takes an order, return or escalation out with all that hangs on it; what it was a twin of is derived anew.
     [[nodiscard]] Result<> leave(const Id &root);
     /// It rests on the shared side and stays here for the time being.

@@ -30,7 +30,7 @@ private slots:
         const auto made = SharedSetup::init(m_server->uri(u"team"_qs));
         QVERIFY2(made, made ? "" : qPrintable(made.error().detail));
         auto people = *SharedPeople::open(m_server->uri(u"team"_qs));
-        const std::pair<const char *, const char *> logins[] = {{"clerk1", ""}, {"warehouse1", "W1"}, {"client1", "C1"}, {"viewer1", ""}, {"supervisor1", ""}};
+        const std::pair<const char *, const char *> logins[] = {{"clerk1", ""}, {"warehouse1", "W1"}, {"viewer1", ""}, {"supervisor1", ""}};
         for (const auto &[login, scope] : logins) {
             const QString name = QString::fromLatin1(login);
             const auto admitted = people.admit(name, name.chopped(1), QString::fromLatin1(scope), {});
@@ -50,7 +50,7 @@ private slots:
     {
         QTest::addColumn<QString>("login");
         QTest::addColumn<bool>("may");
-        for (const char *login : {"clerk1", "warehouse1", "client1", "viewer1"})
+        for (const char *login : {"clerk1", "warehouse1", "viewer1"})
             QTest::newRow(login) << QString::fromLatin1(login) << false;
         for (const char *login : {"supervisor1", "owner", "alone", "away"})
             QTest::newRow(login) << QString::fromLatin1(login) << true;

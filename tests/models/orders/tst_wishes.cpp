@@ -4,6 +4,7 @@
 #include "models/notices/NoticeService.h"
 #include "models/orders/LiveCheck.h"
 #include "models/orders/OrderQueues.h"
+#include "models/orders/OrderRules.h"
 #include "support/TeamSides.h"
 
 #include <QTest>
@@ -200,10 +201,13 @@ private slots:
             OrderQuery query;
             query.queue = OrderQueue::onDay(u"late:+0"_qs, m_clock.today());
             QStringList numbers;
-            for (const OrderRow &row : *OrderStore::rows(**reader, *OrderStore::ids(**reader, query)))
+            const auto ids = OrderStore::ids(**reader, query);
+            const auto rows = OrderStore::rows(**reader, *ids);
+            for (const OrderRow &row : *rows)
                 numbers << row.number;
             numbers.sort();
-            if (OrderStore::dueCounts(**reader, m_clock.today())->last().count != numbers.size() || *OrderStore::count(**reader, query.queue) != numbers.size())
+            const auto counts = OrderStore::dueCounts(**reader, m_clock.today());
+            if (counts->last().count != numbers.size() || *OrderStore::count(**reader, query.queue) != numbers.size())
                 qFatal("the counter says another number");
             return numbers.join(u' ');
         };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/notices/NoticeService.h"
 
-#include "models/core/JapaneseText.h"
+#include "models/core/SearchWords.h"
 #include "models/core/Resources.h"
 #include "models/notices/MailMessage.h"
 #include "models/sync/LoginRole.h"
@@ -143,15 +143,8 @@ Result<NoticeList> NoticeService::list(const NoticeQuery &query) const
                                      QStringLiteral("taken"),      QStringLiteral("sent"),     QStringLiteral("suppressed")};
     if (!queues.contains(query.queue))
         return fail(Code::Invalid, query.queue, QStringLiteral("unknown queue; known: %1").arg(queues.join(QStringLiteral(", "))));
-    QStringList words;
-    for (const QString &word : query.text.simplified().split(u' ', Qt::SkipEmptyParts))
-        words << ja::searchKey(word);
-    words.removeAll(QString());
-    const bool searching = !query.text.trimmed().isEmpty();
-    const auto found = [&](const NoticeRow &row) {
-        const QString key = ja::searchKey(row.number + u' ' + row.shop + u' ' + row.clientCode + u' ' + row.buyer + u' ' + row.email);
-        return !words.isEmpty() && std::all_of(words.cbegin(), words.cend(), [&](const QString &word) { return key.contains(word); });
-    };
+    const auto words = SearchWords::of(query.text);
+    const auto found = [&](const NoticeRow &row) { return words.areIn({row.number, row.shop, row.clientCode, row.buyer, row.email}); };
     auto ended = NoticeStore::endedCounts(**reader, query.client);
     TSUNAGI_TRY(ended);
     QHash<QString, qint64> counts = std::move(*ended);
@@ -162,14 +155,14 @@ Result<NoticeList> NoticeService::list(const NoticeQuery &query) const
         ++counts[QStringLiteral("unsent")];
         const bool reminds = one.row.kind == u"payment";
         counts[QStringLiteral("payment")] += reminds;
-        if (searching ? found(one.row) : query.queue == queue || query.queue == u"unsent" || (reminds && query.queue == u"payment"))
+        if (words.asked ? found(one.row) : query.queue == queue || query.queue == u"unsent" || (reminds && query.queue == u"payment"))
             out.rows << one.row;
     }
-    if (searching || query.queue == u"sent" || query.queue == u"suppressed") {
-        const QStringList states = searching ? QStringList {QStringLiteral("sent"), QStringLiteral("suppressed")} : QStringList {query.queue};
+    if (words.asked || query.queue == u"sent" || query.queue == u"suppressed") {
+        const QStringList states = words.asked ? QStringList {QStringLiteral("sent"), QStringLiteral("suppressed")} : QStringList {query.queue};
         std::function<bool(const NoticeRow &row)> wanted;
-        if (searching || !query.client.isEmpty())
-            wanted = [&](const NoticeRow &row) { return (query.client.isEmpty() || row.clientCode == query.client) && (!searching || found(row)); };
+        if (words.asked || !query.client.isEmpty())
+            wanted = [&](const NoticeRow &row) { return (query.client.isEmpty() || row.clientCode == query.client) && (!words.asked || found(row)); };
         const auto rows = NoticeStore::rows(**reader, states, {}, kMostRows, wanted);
         TSUNAGI_TRY(rows);
         for (const NoticeCandidate &one : *rows)

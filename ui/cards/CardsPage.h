@@ -15,7 +15,6 @@ class CardsPage final : public ListPage
     Q_OBJECT
 public:
     CardsPage(const PageContext &context, CardService &cards, QWidget *parent);
-    [[nodiscard]] QString title() const override { return counted(tr("Cards")); }
     [[nodiscard]] QString about() const override;
 
 protected:

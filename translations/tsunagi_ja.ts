@@ -9681,6 +9681,14 @@ Options:
         <translation>オーソリより金額の大きい受注です。</translation>
     </message>
     <message>
+        <source>Cards: amount to be looked at</source>
+        <translation>カード：売上金額の確認が必要</translation>
+    </message>
+    <message>
+        <source>Orders that left without some pieces: what to capture cannot be told from the shop&apos;s amounts.</source>
+        <translation>一部の商品を除いて出荷した受注です。店舗の金額からは、売上確定する金額が分かりません。</translation>
+    </message>
+    <message>
         <source>Received</source>
         <translation>受付</translation>
     </message>
@@ -9749,7 +9757,7 @@ Options:
     </message>
     <message>
         <source>What a file brought stays; cancel its orders instead.</source>
-        <translation>ファイルから取り込んだものはそのまま残ります。必要なら受注を取り消してください。</translation>
+        <translation>ファイルから取り込んだものはそのまま残ります。必要なら受注をキャンセルしてください。</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -13636,30 +13644,6 @@ What waits to be sent: %2</source>
         <source>Receipt</source>
         <translation>領収書</translation>
     </message>
-    <message>
-        <source>Cancel the order</source>
-        <translation>受注をキャンセル</translation>
-    </message>
-    <message>
-        <source>Open again</source>
-        <translation>キャンセルを戻す</translation>
-    </message>
-    <message>
-        <source>Cancel order %1: why?</source>
-        <translation>受注 %1 をキャンセルする理由</translation>
-    </message>
-    <message>
-        <source>cancelled.</source>
-        <translation>キャンセルしました。</translation>
-    </message>
-    <message>
-        <source>Open order %1 again: why?</source>
-        <translation>受注 %1 のキャンセルを戻す理由</translation>
-    </message>
-    <message>
-        <source>opened again.</source>
-        <translation>キャンセルを戻しました。</translation>
-    </message>
 </context>
 <context>
     <name>tsunagi::OrderHolds</name>
@@ -13725,11 +13709,11 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Cancel the order</source>
-        <translation>受注を取り消す</translation>
+        <translation>受注をキャンセル</translation>
     </message>
     <message>
         <source>Open again</source>
-        <translation>取り消しを戻す</translation>
+        <translation>キャンセルを戻す</translation>
     </message>
     <message>
         <source>&amp;More words</source>
@@ -13737,15 +13721,15 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Cancel order %1: why?</source>
-        <translation>受注 %1 を取り消す理由</translation>
+        <translation>受注 %1 をキャンセルする理由</translation>
     </message>
     <message>
         <source>cancelled.</source>
-        <translation>取り消しました。</translation>
+        <translation>キャンセルしました。</translation>
     </message>
     <message>
         <source>Open order %1 again: why?</source>
-        <translation>受注 %1 の取り消しを戻す理由</translation>
+        <translation>受注 %1 のキャンセルを戻す理由</translation>
     </message>
     <message>
         <source>&amp;Reason</source>
@@ -13753,7 +13737,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>opened again.</source>
-        <translation>取り消しを戻しました。</translation>
+        <translation>キャンセルを戻しました。</translation>
     </message>
     <message>
         <source>Seen in the shop</source>
@@ -16424,10 +16408,6 @@ What waits to be sent: %2</source>
         <translation>CSV とテキスト (*.csv *.txt *.dat);;すべてのファイル (*)</translation>
     </message>
     <message>
-        <source>Deposits (%1)</source>
-        <translation>入金（%1）</translation>
-    </message>
-    <message>
         <source>No order fits. F4 gives it to an order by its number.</source>
         <translation>合う受注がありません。F4 で受注を番号で指定します。</translation>
     </message>
@@ -16783,7 +16763,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>A clerk simply released %1, %2 left untouched, %3 were changed or cancelled, %4 are still here.</source>
-        <translation>そのまま解除されたもの%1件、そのまま出荷されたもの%2件、修正または取り消されたもの%3件、未処理のもの%4件です。</translation>
+        <translation>そのまま解除されたもの%1件、そのまま出荷されたもの%2件、修正またはキャンセルされたもの%3件、未処理のもの%4件です。</translation>
     </message>
     <message>
         <source>Order</source>
@@ -18176,10 +18156,6 @@ What waits to be sent: %2</source>
         <source>Somebody wants an order otherwise: it is a case until every place knows of it, each ticked with a name and a time. While it is open, the order is not instructed. If the warehouse has it already, F8 stops it: at once while nothing is on paper, else by a red tag whose barcodes the warehouse scans to answer. Ctrl+F7 records one, on the orders page about the order in sight.</source>
         <translation>受注を変えたいという依頼です。すべての箇所に伝わるまで残り、箇所ごとに誰がいつ伝えたかを記録します。依頼がある間、受注は出荷指示されません。倉庫に指示済みなら F8 で止めます。紙が出る前ならすぐに止まり、出た後は赤札を作り、倉庫がそのバーコードを読み取って答えます。Ctrl+F7 で記録でき、受注のページでは表示中の受注についての依頼になります。</translation>
     </message>
-    <message>
-        <source>Change requests (%1)</source>
-        <translation>変更依頼（%1）</translation>
-    </message>
 </context>
 <context>
     <name>tsunagi::StopScans</name>
@@ -19177,10 +19153,6 @@ Looked into by %2: %3</source>
         <source>What malls and payment companies paid out. Ctrl+O takes their files in, as of Amazon, PayPay or Shopify; the same file twice changes nothing. Each order of a settlement is compared with the one here, and what differs stands on the right: F7 notes what came of it. One digit takes the deposit of this number, which agrees to the yen or, of PayPay, is less by a fee that stands beside it; F6 takes the only one that fits. F9 takes it back; both records stay.</source>
         <translation>モールや決済会社から支払われた売上金を確かめるページです。Ctrl+O で Amazon、PayPay、Shopify などのファイルを取り込みます。同じファイルを二度取り込んでも何も変わりません。売上金の明細を一件ずつ受注と照らし合わせ、違うものを右側に示します。確認した結果は F7 で記録します。右側の番号の数字キー一つで、その入金を照合します。金額が一致する入金か、PayPay では手数料の分だけ少ない入金で、手数料も並べて示します。合う入金が一つだけなら F6 でも照合できます。F9 で取り消し、どちらの記録も残ります。</translation>
     </message>
-    <message>
-        <source>Settlements (%1)</source>
-        <translation>売上金（%1）</translation>
-    </message>
 </context>
 <context>
     <name>tsunagi::MailRounds</name>
@@ -19751,7 +19723,7 @@ Looked into by %2: %3</source>
     </message>
     <message>
         <source>Pieces are cancelled, and what they cost cannot be told: take the shop&apos;s new amount in, or capture it at the payment company.</source>
-        <translation>取り消した商品の金額が決められません。店舗の新しい金額を取り込むか、決済会社の画面で売上確定してください。</translation>
+        <translation>キャンセルした商品の金額が決められません。店舗の新しい金額を取り込むか、決済会社の画面で売上確定してください。</translation>
     </message>
     <message>
         <source>It ends on %1, and %2 pieces have not left: capture %3 of %4 yen now, once; the rest has to be authorised again.</source>
@@ -19814,10 +19786,6 @@ Looked into by %2: %3</source>
     <message>
         <source>Cards</source>
         <translation>カード</translation>
-    </message>
-    <message>
-        <source>Card authorisations</source>
-        <translation>カードのオーソリ</translation>
     </message>
     <message>
         <source>Order</source>
@@ -19918,14 +19886,6 @@ Looked into by %2: %3</source>
     <message>
         <source>Authorisations of cards, those that end first on top. They come with Shopify&apos;s order files and with the payment company&apos;s file (Ctrl+O); the number of a card is never kept. An order is captured once, when its last parcel has left, or of what has left shortly before the authorisation ends: F4 writes the list, each payment once over all desks, and F6 says that the money was taken. Of a cancelled order the authorisation is given up (F7); F9 takes either back.</source>
         <translation>カードのオーソリを期限の近い順に示します。Shopify の受注ファイルと決済会社のファイル（Ctrl+O）から入り、カード番号は保存しません。売上確定は一つのオーソリに一度だけです。最後の個口を出荷したあと、または期限の間際に出荷した分の金額で、F4 で売上確定リストに書き出します。どの端末で書いても、一件が載るのは一度だけです。確定したら F6、取り消した受注のオーソリを取り消したら F7 で記録し、F9 で戻します。</translation>
-    </message>
-    <message>
-        <source>Cards (%1)</source>
-        <translation>カード（%1）</translation>
-    </message>
-    <message>
-        <source>Authorisations of cards, those that end first on top. They come with Shopify&apos;s order files and with the payment company&apos;s file (Ctrl+O); the number of a card is never kept. What has left is captured: F4 writes the list, each payment once over all desks, and F6 says that the money was taken. Of a cancelled order the authorisation is given up (F7); F9 takes either back.</source>
-        <translation>カードのオーソリを期限の近い順に示します。Shopify の受注ファイルと決済会社のファイル（Ctrl+O）から入り、カード番号は保存しません。出荷した分は F4 で売上確定リストに書き出します。どの端末で書いても、一件が載るのは一度だけです。確定したら F6、キャンセルした受注のオーソリを取り消したら F7 で記録し、F9 で戻します。</translation>
     </message>
     <message>
         <source>State</source>

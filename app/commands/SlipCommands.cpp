@@ -323,7 +323,7 @@ Exit printed(Invocation &call, const LabelReport &report, const NotesWithLabels 
         call.say(CommandLine::tr("No label waits to be printed."));
     else
         call.say(CommandLine::tr("%1 labels printed, %2 refused. %3").arg(report.printed.size()).arg(report.refused.size()).arg(report.files.join(u", "_qs)));
-    return sliptext::exitOf(!report.printed.isEmpty(), !report.refused.isEmpty());
+    return sliptext::exitOf(!report.printed.isEmpty(), !report.refused.isEmpty() || notes.refused > 0);
 }
 
 Exit labels(Invocation &call)

@@ -216,7 +216,7 @@ CardFile CardRules::read(const QByteArray &bytes, const QString &name) const
             continue; // refused or only looked at: it holds no money
         const MoneyFile::Yen yen = MoneyFile::yen(rows.cell(amount));
         // Some files have the card's own end under the same name, as month and year.
-        static const QRegularExpression cardsEnd(QStringLiteral("^\\d{2}/?\\d{2}$"));
+        static const QRegularExpression cardsEnd(QStringLiteral("^\\d{2}/?\\d{2}$")), notYet(QStringLiteral("仮売上|未売上|uncaptured|not captured"), QRegularExpression::CaseInsensitiveOption);
         const QString until = rows.cell(expires).contains(cardsEnd) ? QString() : rows.cell(expires);
         CardEntry entry;
         entry.line = line;
@@ -225,7 +225,7 @@ CardFile CardRules::read(const QByteArray &bytes, const QString &name) const
         entry.amount = yen.yen.value_or(0);
         entry.day = MoneyFile::day(rows.cell(day));
         entry.expires = MoneyFile::day(until);
-        entry.state = says(m_voided) ? QStringLiteral("voided") : says(m_captured) && !words.contains(QStringLiteral("仮売上")) ? QStringLiteral("captured") : QStringLiteral("open");
+        entry.state = says(m_voided) ? QStringLiteral("voided") : says(m_captured) && !words.contains(notYet) ? QStringLiteral("captured") : QStringLiteral("open");
         if (rows.isUndecodable())
             tell("text_undecodable", line);
         else if (isCardNumber(entry.reference, namesCard))

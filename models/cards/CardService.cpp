@@ -102,7 +102,8 @@ Result<> CardService::takeIn()
             const QString said = row.shopState.section(QStringLiteral(" / "), 0, 0), state = said == u"paid" || said == u"partially_refunded" || said == u"refunded" ? QStringLiteral("captured") : said == u"voided" ? QStringLiteral("voided") : QString();
             if (state.isEmpty())
                 continue;
-            const auto change = marking(**reader, row, state, QStringLiteral("shop"));
+            // "Paid" is said of the whole order, whatever a list of ours asked for.
+            const auto change = marking(**reader, row, state, QStringLiteral("shop"), said == u"paid" ? std::optional(row.amount) : std::nullopt);
             TSUNAGI_TRY(change);
             if (*change)
                 changes << **change;
@@ -137,8 +138,7 @@ Result<Id> CardService::add(const Id &order, qint64 amount, const QDate &day, co
     if (!day.isValid() || (expires.isValid() && expires < day))
         return fail(Code::Invalid, QStringLiteral("day"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "it is given on a day, and ends on a later one")));
     // The same look as at a file's row: a card's number must not get in by hand either.
-    const CardFile looked = rules->read(QStringLiteral("order,amount,authorised,reference\r\nx,1,2026-01-01,\"%1\"\r\n").arg(QString(reference).remove(u'"')).toUtf8(), {});
-    if (!looked.problems.isEmpty())
+    if (CardRules::isCardNumber(reference))
         return fail(Code::Invalid, QStringLiteral("reference"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "this looks like the number of a card, which is not kept here")));
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
@@ -182,7 +182,7 @@ Result<CardReport> CardService::importFile(const QString &path, const QString &s
         QHash<Id, const CardRow *> known;
         for (const CardRow &row : *rows)
             known.insert(row.id, &row);
-        QSet<Id> inFile;
+        QHash<Id, qsizetype> inFile; // the change that adds it
         for (const CardEntry &entry : file.entries) {
             const auto found = OrderStore::find(**reader, entry.order, shop);
             TSUNAGI_TRY(found);
@@ -215,11 +215,14 @@ Result<CardReport> CardService::importFile(const QString &path, const QString &s
                 }
                 continue;
             }
-            if (inFile.contains(id)) {
+            if (const auto first = inFile.constFind(id); first != inFile.cend()) {
                 ++report.same;
+                for (auto &[name, value] : changes[*first].inserts.first().fields)
+                    if (name == "state" && entry.state != u"open") // a later row of the same payment: what was done with it
+                        value = Value(entry.state);
                 continue;
             }
-            inFile.insert(id);
+            inFile.insert(id, changes.size());
             const auto orderRow = readRow(**reader, *m_desk.catalogue().table("orders"), order);
             TSUNAGI_TRY(orderRow);
             const auto shopRow = readRow(**reader, *m_desk.catalogue().table("shop"), (*orderRow)->value("shop_id").id());

@@ -37,8 +37,10 @@ Result<Transit> Transit::load(const QString &profile)
 {
     QString name = profile + u"/forecast/transit.json"_s;
     QJsonDocument document;
+    Transit transit;
     if (QFile own(name); own.open(QIODevice::ReadOnly)) {
         document = QJsonDocument::fromJson(own.readAll());
+        transit.m_ofProfile = true;
     } else {
         name = u"forecast/transit.json"_s;
         const auto read = readJsonResource(name);
@@ -46,7 +48,6 @@ Result<Transit> Transit::load(const QString &profile)
         document = *read;
     }
     const QJsonObject object = document.object();
-    Transit transit;
     bool good = object.contains(u"default"_s) && take(transit.m_days, QString(), object);
     const QJsonObject carriers = object.value(u"carriers"_s).toObject();
     for (auto it = carriers.begin(); good && it != carriers.end(); ++it)
@@ -63,10 +64,17 @@ std::optional<int> Transit::find(const Days &days, const QString &carrier, const
     return {};
 }
 
-int Transit::days(const QString &carrier, const QString &prefecture) const
+std::optional<int> Transit::said(const QString &carrier, const QString &prefecture) const
 {
     if (const auto own = find(m_own, carrier, prefecture))
-        return *own;
+        return own;
+    return m_ofProfile ? find(m_days, carrier, prefecture) : std::nullopt;
+}
+
+int Transit::days(const QString &carrier, const QString &prefecture) const
+{
+    if (const auto somebody = said(carrier, prefecture))
+        return *somebody;
     return find(m_days, carrier, prefecture).value_or(0);
 }
 

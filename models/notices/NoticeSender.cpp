@@ -305,6 +305,10 @@ Result<bool> NoticeSender::isMine(const NoticeCandidate &one)
     TSUNAGI_TRY(known);
     if (!*known || (*known)->row.state != u"taken" || (*known)->row.desk != desk.name() || (*known)->row.grantedUs == 0)
         return false;
+    // What came in since the grant counts as well: nobody is asked to pay what is held, paid or cancelled, or told of what is none.
+    const notice_rules::Facts &facts = (*known)->facts;
+    if (facts.kind == u"payment" ? facts.held || facts.paid || !facts.open : facts.kind == u"cancelled" ? facts.open : facts.kind != u"shipped" && !facts.open)
+        return false;
     // By both clocks: the one of the shared side stands still here while the machine sleeps.
     const qint64 granted = (*known)->row.grantedUs;
     return desk.clock().nowUs() - (*known)->row.atUs <= kMostUs && desk.sharedTimeUs().value_or(granted) - granted <= kMostUs;

@@ -367,20 +367,22 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
     const Stage stage = stageOf(order, *s, !reasons.isEmpty());
 
     // When the answer may be another one: a hold ends, a wished date arrives, its last truck has left.
-    QString recheck = s->nextHoldEnd;
-    if (!leaving->turns.isEmpty() && (recheck.isEmpty() || leaving->turns < recheck))
-        recheck = leaving->turns;
+    QString recheck;
+    const QString next = today.addDays(1).toString(Qt::ISODate);
+    const auto turnsAt = [&](const QString &given) { // a day that has come turns tomorrow, and hides no truck of today
+        const QString &when = given <= today.toString(Qt::ISODate) ? next : given;
+        if (!given.isEmpty() && (recheck.isEmpty() || when < recheck))
+            recheck = when;
+    };
+    turnsAt(s->nextHoldEnd);
+    turnsAt(leaving->turns);
+    turnsAt(fraud->nextExpiry);
     for (const Destination &destination : order.destinations) {
-        const QString date = destination.wantDate.toString(Qt::ISODate);
-        if (open && destination.wantDate >= today && (recheck.isEmpty() || date < recheck))
-            recheck = date;
+        if (open && destination.wantDate >= today)
+            turnsAt(destination.wantDate.toString(Qt::ISODate));
     }
-    if (const QString next = today.addDays(1).toString(Qt::ISODate); open && (*book)->dependsOnDay() && (recheck.isEmpty() || next < recheck || recheck <= today.toString(Qt::ISODate)))
-        recheck = next;
-    if (!fraud->nextExpiry.isEmpty() && (recheck.isEmpty() || fraud->nextExpiry < recheck))
-        recheck = fraud->nextExpiry;
-    if (!recheck.isEmpty() && recheck <= today.toString(Qt::ISODate))
-        recheck = today.addDays(1).toString(Qt::ISODate);
+    if (open && (*book)->dependsOnDay())
+        turnsAt(next);
 
     const QDate due = stage <= Stage::Slipped ? leaving->due : QDate();
     RowInsert index = indexRow(order, *shop, stage);

@@ -11,6 +11,8 @@ namespace tsunagi {
 
 namespace {
 
+constexpr int kLeastDays = 1; // on the way, where nobody said how many
+
 /// The day of the order in Japan.
 QDate ordered(const Order &order)
 {
@@ -39,12 +41,12 @@ QString iso(const QDate &day)
     return day.toString(Qt::ISODate);
 }
 
-/// Whether a wish can still be kept when its parcels go with the next truck.
-void judge(QList<Finding> &findings, int destination, const ShipBy &last, const CutOff &next, const QDate &today)
+/// Whether a wish can still be kept when its parcels go with the next truck. `surely`: days on the way below which no parcel arrives.
+void judge(QList<Finding> &findings, int destination, const ShipBy &last, int surely, const CutOff &next, const QDate &today)
 {
-    const QDate first = next.day.addDays(last.lead);
-    if (last.wished >= first)
+    if (last.wished >= next.day.addDays(surely))
         return;
+    const QDate first = next.day.addDays(last.lead);
     if (last.wished > today) {
         findings << Finding {QStringLiteral("want_unreachable"), QStringLiteral("wantDate"), destination, Severity::Warn,
                              {{QStringLiteral("date"), last.wished}, {QStringLiteral("leaves"), next.day}, {QStringLiteral("days"), last.lead}, {QStringLiteral("first"), first}}, iso(first)};
@@ -82,7 +84,9 @@ Result<OrderLeaving> OrderLeaving::of(const Database &db, CalendarInForce &calen
         QString turns = iso(last.day);
         if (last.day <= today) { // from its last day on every truck that leaves makes another answer
             const CutOff next = cutoff_rules::next(days->calendar, carrier, now, shop.clientCode);
-            judge(*findings, int(i), last, next, today);
+            // Our own days are a margin: by them alone nobody is told that a wish is lost while the next day may do.
+            const int surely = days->transit.said(carrier, one.recipient.prefecture).value_or(std::min(kLeastDays, last.lead));
+            judge(*findings, int(i), last, surely, next, today);
             turns = QDateTime(next.day, next.closes.isValid() ? next.closes : next.time, Qt::UTC).addSecs(60).toString(QStringLiteral("yyyy-MM-dd HH:mm"));
         }
         if (leaving.turns.isEmpty() || turns < leaving.turns)

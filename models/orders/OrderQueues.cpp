@@ -31,7 +31,7 @@ const char *const OrderQueue::kDueDay = "coalesce(nullif(i.due, ''), nullif(i.wa
 
 QByteArray OrderQueue::late(const QByteArray &day)
 {
-    return "(" + day + "<?1 OR (coalesce(i.due, '')<>'' AND EXISTS(SELECT 1 FROM finding f WHERE f.order_id=i.order_id AND f.code='want_unreachable' AND f.severity>=0)))"
+    return "(" + day + "<?1 OR (coalesce(i.due, '')<>'' AND i.order_id IN (SELECT order_id FROM finding WHERE code='want_unreachable' AND severity>=0)))"
            " AND NOT EXISTS(SELECT 1 FROM notice n WHERE n.order_id=i.order_id AND n.kind='delay' AND n.state IN ('due', 'taken', 'sent', 'doubtful') AND n.day>=?1)";
 }
 

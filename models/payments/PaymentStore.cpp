@@ -79,13 +79,12 @@ Result<DepositDetail> detail(const Database &db, const Id &id)
 Result<QList<PayableOrder>> payable(const Database &db, qint64 paidSinceUs)
 {
     QList<PayableOrder> orders;
-    static const QByteArray columns = "SELECT o.id, o.client_id, o.number, s.code, o.total, coalesce(o.settled, 0), o.buyer_name, o.buyer_kana, o.buyer_company, o.ordered_at,"
-                                      " o.pay_state='paid', (SELECT group_concat(kana, char(10)) FROM destination WHERE order_id=o.id)";
-    Statement query = db.statement(columns + ", 0 FROM orders o JOIN shop s ON s.id=o.shop_id"
-                                   " WHERE o.state='open' AND o.total>0 AND coalesce(o.pay_method, '') IN ('bank', 'other', '') AND coalesce(o.shop_state, 0) NOT IN (3, 5)"
-                                   " AND (o.pay_state IS NOT 'paid' OR o.ordered_at>=?1 OR coalesce(o.settled, 0)>0 AND EXISTS(SELECT 1 FROM allocation WHERE order_id=o.id AND state='held' AND at>=?1))"
-                                   " UNION ALL " + columns + ", 1 FROM orders o JOIN shop s ON s.id=o.shop_id"
-                                   " WHERE (o.state='cancelled' OR o.shop_state=3) AND o.total>0 AND coalesce(o.pay_method, '') IN ('bank', 'other', '') AND o.ordered_at>=?1");
+    // All orders are looked through once for both: those that money is for, and those it came for all the same.
+    Statement query = db.statement("SELECT o.id, o.client_id, o.number, s.code, o.total, coalesce(o.settled, 0), o.buyer_name, o.buyer_kana, o.buyer_company, o.ordered_at,"
+                                   " o.pay_state='paid', (SELECT group_concat(kana, char(10)) FROM destination WHERE order_id=o.id), o.state='cancelled' OR coalesce(o.shop_state, 0)=3"
+                                   " FROM orders o JOIN shop s ON s.id=o.shop_id WHERE o.total>0 AND coalesce(o.pay_method, '') IN ('bank', 'other', '')"
+                                   " AND ((o.state='cancelled' OR coalesce(o.shop_state, 0)=3) AND o.ordered_at>=?1 OR o.state='open' AND coalesce(o.shop_state, 0) NOT IN (3, 5)"
+                                   " AND (o.pay_state IS NOT 'paid' OR o.ordered_at>=?1 OR coalesce(o.settled, 0)>0 AND EXISTS(SELECT 1 FROM allocation WHERE order_id=o.id AND state='held' AND at>=?1)))");
     query.bind(1, Value(paidSinceUs));
     TSUNAGI_TRY(each(query, [&](const Statement &row) {
         orders << PayableOrder {row.id(0),   row.id(1),   row.text(2), row.text(3), row.integer(4), row.integer(5), row.text(6), row.text(7), row.text(8),

@@ -269,6 +269,7 @@ SettlementFile SettlementLayouts::read(const QByteArray &bytes, const QString &n
                     self = nth(self);
                 } else if (!layout->number.isEmpty()) {
                     was = nth(content); // once its file was taken as a whole
+                    self = nth(self);
                 }
                 const QString place = number + u'\n' + self;
                 const auto known = entries.constFind(place);

@@ -126,13 +126,13 @@ Result<QString> StopService::writeTags(const Id &order, const QString &pdfPath)
                 own << piece;
             else if (QStringList &others = ends ? stopped : going; !others.contains(row.text(3)))
                 others << row.text(3);
-            if (row.id(2) != view.shipment && ends)
+            if (row.id(2) != view.shipment)
                 tag.goods << u"%1 %2"_qs.arg(row.text(3), piece);
         }));
-        // What goes on is not what to take out.
+        // The answer stops the whole box: who is to go on leaves in another one, and not in this one as well.
         tag.goods = own + tag.goods;
         if (!going.isEmpty())
-            tag.shared = u"同梱：この商品だけ抜く。%1 は出荷する"_qs.arg(going.join(u"、"_qs));
+            tag.shared = u"同梱：箱ごと止める（%1 は出し直す）"_qs.arg(going.join(u"、"_qs));
         else if (!stopped.isEmpty())
             tag.shared = u"同梱：箱ごと止める（%1 も）"_qs.arg(stopped.join(u"、"_qs));
         tags << std::move(tag);

@@ -198,7 +198,7 @@ private:
         auto cards = CardStore::list(m_db);
         TSUNAGI_TRY(cards);
         m_query.cards.judge(*cards, today);
-        for (const QString &situation : {u"lapsing"_qs, u"lapsed"_qs, u"raised"_qs})
+        for (const QString &situation : {u"lapsing"_qs, u"lapsed"_qs, u"raised"_qs, u"unclear"_qs})
             alert({u"cards_"_qs + situation, u"cards"_qs, situation, std::count_if(cards->cbegin(), cards->cend(), [&](const CardRow &row) { return row.situation == situation; })});
         const QDate since = today.addDays(-m_query.returnDays);
         const auto returns = ReturnStore::overdue(m_db, since);

@@ -47,6 +47,7 @@ constexpr Words kWords[] = {
     {"cards_lapsing", QT_TRANSLATE_NOOP("TodayText", "Cards: authorisations lapse soon"), QT_TRANSLATE_NOOP("TodayText", "Authorisations that end within days, of orders that have not left.")},
     {"cards_lapsed", QT_TRANSLATE_NOOP("TodayText", "Cards: authorisations lapsed"), QT_TRANSLATE_NOOP("TodayText", "Authorisations that ended before the money was taken.")},
     {"cards_raised", QT_TRANSLATE_NOOP("TodayText", "Cards: authorised too little"), QT_TRANSLATE_NOOP("TodayText", "Orders that come to more than was authorised.")},
+    {"cards_unclear", QT_TRANSLATE_NOOP("TodayText", "Cards: amount to be looked at"), QT_TRANSLATE_NOOP("TodayText", "Orders that left without some pieces: what to capture cannot be told from the shop's amounts.")},
     {"returns", QT_TRANSLATE_NOOP("TodayText", "Returns open for %1 days or more"), QT_TRANSLATE_NOOP("TodayText", "Returns that came in so long ago and are not closed.")},
     {"since_imported", QT_TRANSLATE_NOOP("TodayText", "Orders taken in"), QT_TRANSLATE_NOOP("TodayText", "Orders that were taken in since you last left this page.")},
     {"since_shop_cancelled", QT_TRANSLATE_NOOP("TodayText", "Cancelled by shops"), QT_TRANSLATE_NOOP("TodayText", "Orders of which a shop's file said since you last left this page that they are cancelled.")},

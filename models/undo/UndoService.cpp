@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/undo/UndoService.h"
 
+#include "models/stock/FreeStock.h"
 #include "models/stock/KeptPieces.h"
 #include "models/storage/Each.h"
 
@@ -113,7 +114,7 @@ QString utc(qint64 us)
 }
 
 /// A hold that begins again keeps its pieces again: unless its act did, or they are the order's still. Where others have them since, it does not say that it keeps any.
-Result<> keepAgain(Change &back, const Database &rows)
+Result<> keepAgain(Change &back, const Database &rows, FreeStock &stock)
 {
     if (back.kind != "order.hold" || std::any_of(back.inserts.cbegin(), back.inserts.cend(), [](const RowInsert &insert) { return insert.table == "reservation"; }))
         return {};
@@ -123,7 +124,7 @@ Result<> keepAgain(Change &back, const Database &rows)
         if (hold.table != "hold" || keeps == hold.fields.end())
             continue;
         Change kept;
-        const auto done = kept_pieces::keep(kept, rows, back.roots.first(), hold.id);
+        const auto done = kept_pieces::keep(kept, rows, back.roots.first(), hold.id, stock);
         if (!done && done.error().code != Code::Invalid)
             return tl::unexpected(done.error());
         if (done) {
@@ -384,6 +385,7 @@ Result<UndoService::Ways> UndoService::waysBack(const QList<OwnActs::Entry> &ent
         return readRow(rows, *described, id);
     };
     Ways ways;
+    FreeStock stock; // what one of them keeps is none for the next
     for (const OwnActs::Entry &entry : entries) {
         if (entry.refused)
             continue;
@@ -407,7 +409,7 @@ Result<UndoService::Ways> UndoService::waysBack(const QList<OwnActs::Entry> &ent
             report.parts << part;
         } else {
             Change &change = std::get<Change>(*back);
-            TSUNAGI_TRY(keepAgain(change, rows));
+            TSUNAGI_TRY(keepAgain(change, rows, stock));
             change.action = action;
             change.eventValues.insert(kUndo, QString::fromLatin1(report.act.id.hex()));
             change.eventValues.insert(kOf, QString::fromUtf8(entry.op.kind));

@@ -196,6 +196,7 @@ QStringList SourceRules::habits(const QString &folder, const QString &text)
     static const QRegularExpression singleton(u"\\bstatic\\s+\\w+\\s*[&*]\\s*(const\\s*)?(instance|getInstance|self)\\s*\\(|\\b(?!Q)[A-Z]\\w*::instance\\s*\\("_qs);
     static const QRegularExpression application(u"\\bqApp\\b"_qs);
     static const QRegularExpression exception(u"\\bthrow\\b"_qs);
+    static const QRegularExpression files(u"\\b(new\\s+QFileDialog|QFileDialog\\s+\\w+\\s*[({;])"_qs);
     const QString source = code(text, false);
     QStringList found = matches(source, connection, u"old-style connection"_qs);
     found += matches(source, loop, u"nested event loop"_qs);
@@ -203,6 +204,8 @@ QStringList SourceRules::habits(const QString &folder, const QString &text)
     found += matches(source, exception, u"exception of ours"_qs);
     if (below(folder, u"ui"_qs)) {
         found += matches(source, modal, u"nested event loop"_qs);
+        if (folder != u"ui/common")
+            found += matches(source, files, u"a file dialog that opens what it lists"_qs);
     }
     if (below(folder, u"models"_qs)) {
         found += matches(source, application, u"the application object below ui"_qs);

@@ -261,6 +261,8 @@ void TestArchitecture::habitRule_data()
     QTest::newRow("modal dialog") << u"ui/slips"_qs << u"if (dialog.exec() == QDialog::Accepted)"_qs << 1;
     QTest::newRow("modal box") << u"ui/slips"_qs << u"QMessageBox::question(this, a, b);"_qs << 1;
     QTest::newRow("modal file dialog") << u"ui/slips"_qs << u"QFileDialog::getOpenFileName(this)"_qs << 1;
+    QTest::newRow("file dialog of our own") << u"ui/slips"_qs << u"auto *dialog = fileDialog(this, title, folder);"_qs << 0;
+    QTest::newRow("file dialog of Qt") << u"ui/slips"_qs << u"auto *dialog = new QFileDialog(this);"_qs << 1;
     QTest::newRow("singleton") << u"models/core"_qs << u"static Settings &instance();"_qs << 1;
     QTest::newRow("singleton used") << u"ui/orders"_qs << u"Settings::instance().value()"_qs << 1;
     QTest::newRow("qApp in models") << u"models/core"_qs << u"qApp->property(\"x\")"_qs << 1;

@@ -158,7 +158,7 @@ void TestBulkKeys::twoSelectedAreToldADelay()
         return orders;
     };
     QCOMPARE(told(), QStringList());
-    bulk(Qt::Key_7); // tell a delay
+    bulk(Qt::Key_8); // tell a delay
     typeWords(u"+5"_qs);
     m_demo.key(Qt::Key_Return);
     QVERIFY(m_demo.settled([] { return preview() != nullptr; }));

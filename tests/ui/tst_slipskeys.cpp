@@ -329,8 +329,7 @@ void TestSlipsKeys::whatIsQueuedIsTakenOut()
 
 void TestSlipsKeys::whatJoinsAnEmptiedQueueIsPrinted()
 {
-    if (!m_cupsRuns)
-        QSKIP("no CUPS server here");
+    TSUNAGI_NEED_CUPS(m_cups);
     m_demo.askObject({u"instruct"_qs, u"--all-ready"_qs});
     CupsServer::stop(m_printer);
     m_demo.open();

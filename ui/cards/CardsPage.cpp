@@ -54,7 +54,7 @@ CardsPage::CardsPage(const PageContext &context, CardService &cards, QWidget *pa
 
 QString CardsPage::listTitle() const
 {
-    return tr("Card authorisations");
+    return tr("Cards");
 }
 
 QString CardsPage::about() const

@@ -11,10 +11,10 @@
 #include "models/orders/OrderService.h"
 #include "ui/common/ClientColor.h"
 #include "ui/common/FieldForm.h"
+#include "ui/common/FileDialog.h"
 
 #include <QAction>
 #include <QCoreApplication>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
 #include <QLocale>
@@ -501,7 +501,14 @@ void ClientsPage::saveLimit(const QString &text)
         m_fields->focusField(QStringLiteral("fraud"));
         return;
     }
-    write([fraud = m_fraud, client = one->sheet.code, limit] { return fraud->setPolicy(client, limit, {}, {}); }, tr("Saved: %1.").arg(one->sheet.code));
+    const auto save = [fraud = m_fraud, id = one->id, client = one->sheet.code, limit, seen = m_limits.value(one->id, m_limits.value(Id()))]() -> Result<> {
+        const auto now = fraud->limits();
+        TSUNAGI_TRY(now);
+        if (now->value(id, now->value(Id())) != seen)
+            return fail(Code::Conflict, QStringLiteral("fraud")); // another desk was first
+        return fraud->setPolicy(client, limit, {}, {});
+    };
+    write(save, tr("Saved: %1.").arg(one->sheet.code));
 }
 
 void ClientsPage::showMails()
@@ -563,9 +570,8 @@ void ClientsPage::addHoliday()
 
 void ClientsPage::importHolidays()
 {
-    auto *dialog = new QFileDialog(this, tr("Take holidays in"), context().settings.text(Setting::ImportFolder, kFolder));
+    auto *dialog = fileDialog(this, tr("Take holidays in"), context().settings.text(Setting::ImportFolder, kFolder));
     dialog->setObjectName(QStringLiteral("holidayFileDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters({tr("The Cabinet Office's list: day, name (*.csv)"), tr("All files (*)")});
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {

@@ -3,9 +3,9 @@
 
 #include "models/core/Settings.h"
 #include "ui/common/Async.h"
+#include "ui/common/FileDialog.h"
 #include "ui/common/Page.h"
 
-#include <QFileDialog>
 #include <QFileInfo>
 
 namespace tsunagi {
@@ -23,9 +23,8 @@ FilesIn::FilesIn(Page &page, const PageContext &context, const QString &folder, 
 
 void FilesIn::choose(const QString &title, const QString &filter)
 {
-    auto *dialog = new QFileDialog(&m_page, title, m_context.settings.text(Setting::ImportFolder, m_folder), filter);
+    auto *dialog = fileDialog(&m_page, title, m_context.settings.text(Setting::ImportFolder, m_folder), filter);
     dialog->setObjectName(m_folder + QStringLiteral("FileDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::filesSelected, this, &FilesIn::take);
     dialog->open();

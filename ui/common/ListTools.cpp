@@ -6,13 +6,13 @@
 #include "models/sync/Desk.h"
 #include "ui/common/Async.h"
 #include "ui/common/ChoicePanel.h"
+#include "ui/common/FileDialog.h"
 #include "ui/common/ListCollector.h"
 #include "ui/common/Page.h"
 #include "ui/common/ProgressLine.h"
 #include "ui/common/TableFrame.h"
 
 #include <QDateTime>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QLocale>
 #include <QTableView>
@@ -106,9 +106,8 @@ void ListTools::save()
     for (const auto &kind : kinds)
         filters << kind.second;
     const int last = qBound(0, m_context.settings.text(Setting::ListFormat).toInt(), int(kinds.size()) - 1);
-    auto *dialog = new QFileDialog(&m_page, tr("List to a file"), m_context.settings.text(Setting::ImportFolder, kFolder));
+    auto *dialog = fileDialog(&m_page, tr("List to a file"), m_context.settings.text(Setting::ImportFolder, kFolder));
     dialog->setObjectName(QStringLiteral("listFileDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilters(filters);
     dialog->selectNameFilter(filters[last]);

@@ -6,11 +6,11 @@
 #include "models/lists/ListExport.h"
 #include "models/sync/Desk.h"
 #include "ui/common/Async.h"
+#include "ui/common/FileDialog.h"
 #include "ui/common/Page.h"
 #include "ui/dashboard/BarChart.h"
 
 #include <QBuffer>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QImage>
 #include <QPainter>
@@ -118,9 +118,8 @@ void ChartExport::save(const BarChart &chart)
     // As it is now: the numbers go on while somebody looks for a folder.
     const BarChart::Picture picture = chart.picture();
     const ListSheet numbers = sheet(chart);
-    auto *dialog = new QFileDialog(&m_page, tr("Chart to a file"), m_context.settings.text(Setting::ImportFolder, kFolder));
+    auto *dialog = fileDialog(&m_page, tr("Chart to a file"), m_context.settings.text(Setting::ImportFolder, kFolder));
     dialog->setObjectName(QStringLiteral("chartFileDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilters(filters);
     const auto propose = [dialog, title](Kind kind) {

@@ -8,6 +8,7 @@
 #include "models/today/TodayText.h"
 #include "ui/common/Async.h"
 #include "ui/common/ChoicePanel.h"
+#include "ui/common/FileDialog.h"
 #include "ui/dashboard/BarChart.h"
 #include "ui/dashboard/ChartExport.h"
 #include "ui/dashboard/DashboardCharts.h"
@@ -15,7 +16,6 @@
 #include "ui/dashboard/WallView.h"
 
 #include <QApplication>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QGridLayout>
 #include <QLabel>
@@ -369,9 +369,8 @@ void DashboardPage::toggleNames()
 
 void DashboardPage::importForecast()
 {
-    auto *dialog = new QFileDialog(this, tr("Take a forecast in"), context().settings.text(Setting::ImportFolder, kFolder));
+    auto *dialog = fileDialog(this, tr("Take a forecast in"), context().settings.text(Setting::ImportFolder, kFolder));
     dialog->setObjectName(QStringLiteral("forecastFileDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters({tr("Forecasts: days, clients, numbers (*.csv *.tsv *.txt)"), tr("All files (*)")});
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {

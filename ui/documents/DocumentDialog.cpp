@@ -6,9 +6,9 @@
 #include "models/printing/PrintOutput.h"
 #include "ui/common/Async.h"
 #include "ui/common/ErrorText.h"
+#include "ui/common/FileDialog.h"
 #include "ui/documents/PolicyDialog.h"
 
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
 #include <QKeyEvent>
@@ -174,9 +174,8 @@ void DocumentDialog::save()
     if (const ReceiptWish now = wish(); m_wanted.receipt && (now.addressee != m_seen.addressee || now.purpose != m_seen.purpose))
         return load();
     const QString folder = u"documents-out"_qs;
-    auto *dialog = new QFileDialog(this, tr("Save as PDF"), context().settings.text(Setting::ImportFolder, folder), tr("PDF (*.pdf)"));
+    auto *dialog = fileDialog(this, tr("Save as PDF"), context().settings.text(Setting::ImportFolder, folder), tr("PDF (*.pdf)"));
     dialog->setObjectName(u"documentFileDialog"_qs);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"pdf"_qs);
     dialog->selectFile(u"%1-%2.pdf"_qs.arg(m_shown.drafts.first().what, m_shown.drafts.first().number));

@@ -108,7 +108,20 @@ void PolicyDialog::save()
         *text = m_form->value(name).trimmed();
     policy.individual = !m_form->value(u"individual"_qs).isEmpty();
     m_context.async.run(
-        this, [&documents = m_documents, policy] { return documents.setPolicy(policy); },
+        this,
+        [&documents = m_documents, policy, seen = m_policy]() -> Result<> {
+            auto now = documents.policy(policy.clientCode);
+            TSUNAGI_TRY(now);
+            // What was not changed here may be another desk's by now.
+            DocumentPolicy mine = policy, before = seen;
+            const auto wanted = textsOf(mine), was = textsOf(before), there = textsOf(*now);
+            for (qsizetype i = 0; i < there.size(); ++i)
+                if (*wanted[i].second != was[i].second->trimmed())
+                    *there[i].second = *wanted[i].second;
+            if (mine.individual != before.individual)
+                now->individual = mine.individual;
+            return documents.setPolicy(*now);
+        },
         [this](const Result<> &set) {
             if (!set) {
                 m_state->tell(set.error(), [this] { save(); });

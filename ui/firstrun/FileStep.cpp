@@ -2,10 +2,10 @@
 #include "ui/firstrun/FileStep.h"
 
 #include "models/core/Settings.h"
+#include "ui/common/FileDialog.h"
 #include "ui/firstrun/FirstRunWords.h"
 
 #include <QComboBox>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
 #include <QKeyEvent>
@@ -203,9 +203,8 @@ void FileStep::enter()
 
 void FileStep::choose()
 {
-    auto *dialog = new QFileDialog(this, tr("Choose order files"), parts().context.settings.text(Setting::ImportFolder));
+    auto *dialog = fileDialog(this, tr("Choose order files"), parts().context.settings.text(Setting::ImportFolder));
     dialog->setObjectName(u"firstFileDialog"_qs);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     dialog->setNameFilters({tr("Order files (*.csv *.tsv *.txt)"), tr("All files (*)")});
     connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &chosen) {

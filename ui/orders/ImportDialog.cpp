@@ -4,12 +4,12 @@
 #include "models/core/Settings.h"
 #include "ui/common/Async.h"
 #include "ui/common/ErrorText.h"
+#include "ui/common/FileDialog.h"
 #include "ui/common/ProgressLine.h"
 #include "ui/common/TroubleLine.h"
 
 #include <QComboBox>
 #include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
 #include <QHeaderView>
@@ -157,9 +157,8 @@ void ImportDialog::loadShops()
 
 void ImportDialog::chooseFiles()
 {
-    auto *dialog = new QFileDialog(this, tr("Choose order files"), m_context.settings.text(Setting::ImportFolder));
+    auto *dialog = fileDialog(this, tr("Choose order files"), m_context.settings.text(Setting::ImportFolder));
     dialog->setObjectName(QStringLiteral("importFileDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     dialog->setNameFilters({tr("Order files (*.csv *.tsv *.txt)"), tr("All files (*)")});
     connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &paths) {

@@ -5,11 +5,11 @@
 #include "models/orders/OrderStore.h"
 #include "models/sync/Desk.h"
 #include "ui/common/Async.h"
+#include "ui/common/FileDialog.h"
 #include "ui/orders/WatchedShops.h"
 
 #include <QComboBox>
 #include <QEvent>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QGridLayout>
 #include <QLineEdit>
@@ -113,8 +113,7 @@ void WatchedFoldersDialog::remove()
 
 void WatchedFoldersDialog::browse()
 {
-    auto *dialog = new QFileDialog(this, tr("Folder to watch"), m_folder->text());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = fileDialog(this, tr("Folder to watch"), m_folder->text());
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
     connect(dialog, &QFileDialog::fileSelected, m_folder, &QLineEdit::setText);

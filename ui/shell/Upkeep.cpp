@@ -332,7 +332,7 @@ void Upkeep::watchDay()
     m_day = today;
     m_async.runQuietly(
         this,
-        [&desk = m_desk, due = m_due, begins]() -> Result<> {
+        [&desk = m_desk, due = m_due]() -> Result<> {
             TSUNAGI_TRY(desk.wakeForToday()); // a truck has left, or a day has begun
             return due ? due() : Result<>();
         },

@@ -3,9 +3,9 @@
 
 #include "models/core/Settings.h"
 #include "models/exchange/Carrier.h"
+#include "ui/common/FileDialog.h"
 
 #include <QAction>
-#include <QFileDialog>
 #include <QFileInfo>
 
 using namespace Qt::StringLiterals;
@@ -126,10 +126,9 @@ void CarrierFileActions::again()
 
 void CarrierFileActions::chooseFiles()
 {
-    auto *dialog = new QFileDialog(&m_work.page(), tr("Issued files of the carrier"), m_work.context().settings.text(Setting::ImportFolder, u"slips"_qs),
+    auto *dialog = fileDialog(&m_work.page(), tr("Issued files of the carrier"), m_work.context().settings.text(Setting::ImportFolder, u"slips"_qs),
                                    tr("CSV and text (*.csv *.txt *.tsv);;All files (*)"));
     dialog->setObjectName(u"issuedFileDialog"_qs);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::filesSelected, this, &CarrierFileActions::importFiles);
     dialog->open();

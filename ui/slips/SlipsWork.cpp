@@ -3,9 +3,9 @@
 
 #include "models/core/Settings.h"
 #include "models/exchange/Carrier.h"
+#include "ui/common/FileDialog.h"
 #include "ui/slips/ScanPanel.h"
 
-#include <QFileDialog>
 #include <QFileInfo>
 
 using namespace Qt::StringLiterals;
@@ -130,9 +130,8 @@ void SlipsWork::choosePaper(const QString &sentence, const QString &baseName, bo
 
 void SlipsWork::chooseSaveFile(const QString &title, const QString &name, const QString &filter, std::function<void(const QString &)> done)
 {
-    auto *dialog = new QFileDialog(&m_page, title, m_context.settings.text(Setting::ImportFolder, u"slips-out"_qs), filter);
+    auto *dialog = fileDialog(&m_page, title, m_context.settings.text(Setting::ImportFolder, u"slips-out"_qs), filter);
     dialog->setObjectName(u"saveFileDialog"_qs);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->selectFile(name);
     connect(dialog, &QFileDialog::fileSelected, this, [this, done = std::move(done)](const QString &path) {

@@ -54,6 +54,8 @@ private slots:
         m_team = std::make_unique<Team>(m_clock, m_sides.make(u"embedded"_qs));
         m_a = m_team->open(u"a"_qs, u"佐藤"_qs);
         m_team->addShop(*m_a, u"S1"_qs, u"sagawa"_qs);
+        ClientService clients(*m_a->desk, m_team->carriers(), {});
+        QVERIFY(clients.set(u"C-S1"_qs, u"leadDays"_qs, u"* 2\n沖縄県 4"_qs));
         m_team->take(*m_a, u"S1"_qs, 1);
     }
     void cleanup()
@@ -90,6 +92,11 @@ private slots:
         row("the client closes earlier, before that", "11-20 10:59", tokyo, daily, u"sagawa 11:00"_qs, {}, "2026-11-22", "");
         row("the client reckons with one day", "11-20 10:00", tokyo, daily, {}, u"sagawa * 1"_qs, "2026-11-21", "");
         row("the client reckons with five", "11-20 10:00", tokyo, daily, {}, u"sagawa * 5"_qs, "2026-11-24", "2026-11-25");
+        const QString nobody = u"-"_qs; // said how long the way is
+        row("nobody's days, the next day may do", "11-20 10:00", tokyo, daily, {}, nobody, "2026-11-21", "");
+        row("nobody's days, far away", "11-20 10:00", u"沖縄県"_qs, daily, {}, nobody, "2026-11-22", "");
+        row("nobody's days, today's truck has left", "11-20 16:31", tokyo, daily, {}, nobody, "2026-11-21", "2026-11-23");
+        row("nobody's days, no truck at the weekend", "11-21 10:00", tokyo, weekdays, {}, nobody, "2026-11-23", "2026-11-25");
         row("nobody wishes", "11-20 10:00", tokyo, daily, {}, {}, "", "");
     }
     void reach()
@@ -108,7 +115,7 @@ private slots:
         if (!own.isEmpty())
             QVERIFY(well(clients.set(u"C-S1"_qs, u"cutoffs"_qs, own)));
         if (!lead.isEmpty())
-            QVERIFY(well(clients.set(u"C-S1"_qs, u"leadDays"_qs, lead)));
+            QVERIFY(well(clients.set(u"C-S1"_qs, u"leadDays"_qs, lead == u"-" ? QString() : lead)));
         if (prefecture != u"東京都")
             edit(u"prefecture"_qs, prefecture);
         if (!wished.isEmpty())

@@ -19,6 +19,8 @@ private slots:
     void initTestCase()
     {
         m_demo.withClients = true;
+        m_demo.withFraud = true;
+        m_demo.withNotices = true;
         m_demo.prepare();
     }
     void init() { m_demo.copy(); }
@@ -53,7 +55,8 @@ void TestClientsPage::fraudLimitAndMailsByKeys()
     const QString code = client()[u"client"].toString();
     m_demo.key(Qt::Key_F4);
     auto *limit = m_demo.child<QLineEdit>("clientFraudEdit");
-    QVERIFY(limit && limit->text().toInt() > 0);
+    QVERIFY(limit);
+    QTRY_VERIFY2(limit->text().toInt() > 0, qPrintable(limit->text()));
     for (int i = 0; i < 40 && QApplication::focusWidget() != limit; ++i)
         m_demo.key(Qt::Key_Tab);
     QTRY_COMPARE(QApplication::focusWidget(), limit);

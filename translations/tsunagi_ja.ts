@@ -19885,7 +19885,7 @@ Looked into by %2: %3</source>
     </message>
     <message>
         <source>Authorisations of cards, those that end first on top. They come with Shopify&apos;s order files and with the payment company&apos;s file (Ctrl+O); the number of a card is never kept. An order is captured once, when its last parcel has left, or of what has left shortly before the authorisation ends: F4 writes the list, each payment once over all desks, and F6 says that the money was taken. Of a cancelled order the authorisation is given up (F7); F9 takes either back.</source>
-        <translation>カードのオーソリを期限の近い順に示します。Shopify の受注ファイルと決済会社のファイル（Ctrl+O）から入り、カード番号は保存しません。売上確定は一つのオーソリに一度だけです。最後の個口を出荷したあと、または期限の間際に出荷した分の金額で、F4 で売上確定リストに書き出します。どの端末で書いても、一件が載るのは一度だけです。確定したら F6、取り消した受注のオーソリを取り消したら F7 で記録し、F9 で戻します。</translation>
+        <translation>カードのオーソリを期限の近い順に示します。Shopify の受注ファイルと決済会社のファイル（Ctrl+O）から入り、カード番号は保存しません。売上確定は一つのオーソリに一度だけです。最後の個口を出荷したあと、または期限の間際に出荷した分の金額で、F4 で売上確定リストに書き出します。どの端末で書いても、一件が載るのは一度だけです。確定したら F6、キャンセルした受注のオーソリを取り消したら F7 で記録し、F9 で戻します。</translation>
     </message>
     <message>
         <source>State</source>

@@ -7,6 +7,8 @@
 #include <QTest>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace tsunagi;
 
 class TestFieldForm final : public QObject
@@ -72,6 +74,21 @@ void TestFieldForm::sentencesAreWhole()
         return QString();
     };
     QVERIFY(QTest::qWaitFor([&] { return lacks().isEmpty(); }, 1000));
+    // With room to the right the lines below are given back.
+    side.resize(1400, 700);
+    const auto waits = [form] {
+        for (const TimedLabel *label : form->findChildren<TimedLabel *>()) {
+            QLabel one(label->text());
+            one.setFont(label->font());
+            one.setWordWrap(label->wordWrap());
+            one.setContentsMargins(label->contentsMargins());
+            one.setMargin(label->margin());
+            if (label->minimumHeight() > std::max(0, one.heightForWidth(label->width())))
+                return label->text();
+        }
+        return QString();
+    };
+    QTRY_COMPARE(waits(), QString());
 }
 
 QTEST_MAIN(TestFieldForm)

@@ -49,8 +49,9 @@ void TimedLabel::retell()
 void TimedLabel::fit()
 {
     // A form gives the lines of one row to another, and the last words of a sentence would be cut.
-    if (const int needed = std::max(0, heightForWidth(width())); needed != minimumHeight())
-        setMinimumHeight(needed);
+    setMinimumHeight(0); // a label is never told lower than its least height
+    const int needed = std::max(0, heightForWidth(width()));
+    setMinimumHeight(needed);
 }
 
 void TimedLabel::resizeEvent(QResizeEvent *event)

@@ -206,7 +206,7 @@ void TestScans::typingStaysTyping()
     default: compose(text, gap);
     }
     QTest::qWait(120);
-    QCOMPARE(edit->text(), text);
+    QTRY_COMPARE(edit->text(), text);
     QCOMPARE(mark(), QString());
     QCOMPARE(m_demo.page(), QStringLiteral("orders"));
 }

@@ -5461,7 +5461,7 @@ Options:
     </message>
     <message>
         <source>There is no forecast: no file was taken in, and no earlier day of this weekday is known.</source>
-        <translation>予測はありません。ファイルは取り込まれておらず、同じ曜日の実績もまだありません。</translation>
+        <translation>予測はありません。予測ファイルは取り込まれておらず、同じ曜日の実績もまだありません。</translation>
     </message>
     <message>
         <source>not known: %1</source>
@@ -10448,7 +10448,7 @@ Options:
     </message>
     <message>
         <source>Nothing to decide: no two desks contradict each other.</source>
-        <translation>決めることはありません。端末間の食い違いはありません。</translation>
+        <translation>判断の必要なものはありません。端末間の食い違いはありません。</translation>
     </message>
     <message>
         <source>Nothing here.</source>
@@ -15192,7 +15192,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Items of the clients and how many pieces are on hand. That is the sum of all movements: book receipts, issues and corrections here. A booked movement is never changed; a correction puts it right. Instructed orders have their pieces reserved until they leave or are stopped; what nobody has reserved is sellable. An item that was never counted is in no order&apos;s way.</source>
-        <translation>荷主の商品と実在庫を管理します。実在庫は入出庫の合計です。入庫・出庫・訂正をここで記録します。記録した入出庫は変更せず、訂正で正します。出荷指示した受注の商品は、出荷または中止まで引き当てられ、残りが販売可能数です。一度も数えていない商品は出荷を止めません。</translation>
+        <translation>荷主の商品と実在庫を管理します。実在庫は入出庫の合計です。入庫・出庫・訂正をここで記録します。記録した入出庫は変更せず、訂正で直します。出荷指示した受注の商品は、出荷または中止まで引き当てられ、残りが販売可能数です。一度も数えていない商品は出荷を止めません。</translation>
     </message>
     <message>
         <source>Sellable</source>
@@ -16809,7 +16809,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>What a client wants done with certain orders: hold them, show a note that must be acknowledged, flag them, put something into the parcel, choose a carrier. Ctrl+N writes a rule, F4 a new version of it; F6 rehearses it on the orders of the last 30 days before it counts: what it would have stopped, how much of that was simply released, which rules contradict. An order that a rule stops says so by the rule&apos;s name and is let go there; it stays let go until a value that the rule looked at changes.</source>
-        <translation>荷主ごとに、どの受注をどう扱うかの決まりです。保留する、確認が要る注意を出す、目印をつける、同梱物を入れる、運送会社を選ぶ、ができます。Ctrl+N で新しいルールを、F4 で新しい版を書きます。F6 で、有効にする前に直近30日の受注で予行し、何が止まったか、そのうち何件がそのまま解除されたか、どのルールと食い違うかを確かめます。ルールで止まった受注にはルールの名前が出て、その受注の画面で解除します。ルールが見た値が変わるまで、解除は続きます。</translation>
+        <translation>荷主ごとに、どの受注をどう扱うかの決まりです。保留する、確認が要る注意を出す、目印をつける、同梱物を入れる、運送会社を選ぶことができます。Ctrl+N で新しいルールを、F4 で新しい版を書きます。F6 で、有効にする前に直近30日の受注で予行し、何が止まったか、そのうち何件がそのまま解除されたか、どのルールと食い違うかを確かめます。ルールで止まった受注にはルールの名前が出て、その受注の画面で解除します。ルールが見た値が変わるまで、解除は続きます。</translation>
     </message>
     <message>
         <source>Rule</source>

@@ -26,6 +26,7 @@ private slots:
     void typingStaysTyping_data();
     void typingStaysTyping();
     void typedLettersKeepTheirOrder();
+    void textFollowsTheKeysBeforeIt();
     void dialogsKeepTheirKeys();
     void opensChangeNothing();
 
@@ -227,6 +228,22 @@ void TestScans::typedLettersKeepTheirOrder()
     burst(QStringLiteral("x1"), 8, Qt::Key_Return);
     QCOMPARE(edit->text(), QStringLiteral("x1abdfc"));
     QCOMPARE(mark(), QString());
+}
+
+/// A digit that chooses may begin a scan and waits; what an input method writes behind it belongs where the digit leads.
+void TestScans::textFollowsTheKeysBeforeIt()
+{
+    m_demo.key(Qt::Key_K, Qt::ControlModifier);
+    m_demo.type(m_number);
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([this] { return m_demo.page() == u"orders" && m_demo.child<QLabel>("orderNumberLabel")->text() == m_number; }));
+    m_demo.key(Qt::Key_F6);
+    QTest::qWait(100);
+    m_demo.key(Qt::Key_1);
+    m_demo.type(u"お客様の都合"_qs);
+    const auto *focused = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    QVERIFY(focused);
+    QCOMPARE(focused->text(), u"お客様の都合"_qs);
 }
 
 void TestScans::dialogsKeepTheirKeys()

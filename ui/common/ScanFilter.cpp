@@ -204,7 +204,7 @@ bool ScanFilter::onText(QObject *target, QInputMethodEvent &event)
     const qint64 now = m_clock.elapsed();
     const QString commit = event.commitString();
     if (commit.isEmpty()) {
-        release();
+        const bool follows = afterHeld(target, event);
         const QString preedit = event.preeditString();
         if (preedit.isEmpty()) {
             endComposition();
@@ -215,7 +215,7 @@ bool ScanFilter::onText(QObject *target, QInputMethodEvent &event)
             m_composeMs = now;
             m_composed.start(kEndGaps * m_gapMs);
         }
-        return false;
+        return follows;
     }
     const bool composed = m_steps > 0;
     const bool burst = composed && !m_slow && m_steps >= m_length && now - m_composeMs <= kEndGaps * m_gapMs;
@@ -234,8 +234,19 @@ bool ScanFilter::onText(QObject *target, QInputMethodEvent &event)
         copy->setCommitString(commit);
         return hold(std::move(copy), commit, 0);
     }
+    return afterHeld(target, event);
+}
+
+bool ScanFilter::afterHeld(QObject *target, QInputMethodEvent &event)
+{
     release();
-    return false;
+    QObject *const now = QGuiApplication::focusObject();
+    if (!now || now == target)
+        return false;
+    m_passing = true;
+    QCoreApplication::sendEvent(now, &event);
+    m_passing = false;
+    return true;
 }
 
 void ScanFilter::onComposed()

@@ -48,6 +48,8 @@ private:
     [[nodiscard]] qint64 sinceLast(qint64 stampMs) const;
     /// What is held goes on as typed.
     void release();
+    /// The same before an input method's text, which follows the keys where they lead to another field.
+    bool afterHeld(QObject *target, QInputMethodEvent &event);
     void onPause();
     void onComposed();
     void endComposition();

@@ -21,8 +21,8 @@ Result<> readEarlier(const Database &db, const Order &order, const char *column,
     Statement query = db.statement(QByteArray("SELECT i.order_id, i.number, o.buyer_name, i.ordered_at, i.total, i.pay,"
                                               " EXISTS(SELECT 1 FROM fraud_verdict v WHERE v.order_id=i.order_id AND v.verdict='refuse')"
                                               " FROM order_index i JOIN orders o ON o.id=i.order_id WHERE i.")
-                                   + column + "=?1 AND i.ordered_at BETWEEN ?2 AND ?3 AND (i.ordered_at<?3 OR i.order_id<?4) AND i.order_id<>?4 AND i.client_id=?5"
-                                   + " ORDER BY i.ordered_at DESC LIMIT " + QByteArray::number(kMost));
+                                   + column + "=?1 AND i.ordered_at>=?2 AND (i.ordered_at,i.order_id)<(?3,?4) AND i.client_id=?5"
+                                   + " ORDER BY i.ordered_at DESC, i.order_id DESC LIMIT " + QByteArray::number(kMost));
     query.bindAll(Value(number), Value(std::max<qint64>(1, order.orderedAtUs - fraud_rules::historyUs())), Value(order.orderedAtUs), order.id, client);
     return each(query, [&](const Statement &row) {
         EarlierOrder &other = found[row.id(0)];
@@ -42,8 +42,8 @@ Result<> readLater(const Database &db, const Order &order, const char *column, q
     // Signs that one more earlier order leaves as they are wake nobody: a file may hold hundreds of one buyer.
     Statement query = db.statement(QByteArray("SELECT i.order_id, o.buyer_name, EXISTS(SELECT 1 FROM fraud_sign s WHERE s.order_id=i.order_id AND s.code='card_tests'),"
                                               " EXISTS(SELECT 1 FROM fraud_sign s WHERE s.order_id=i.order_id AND s.code='first_high') FROM order_index i JOIN orders o ON o.id=i.order_id WHERE i.") + column
-                                   + "=?1 AND i.ordered_at BETWEEN ?2 AND ?3 AND (i.ordered_at>?2 OR i.order_id>?4) AND i.order_id<>?4 AND i.client_id=?5 AND i.stage<=2"
-                                   + " ORDER BY i.ordered_at LIMIT " + QByteArray::number(kMost));
+                                   + "=?1 AND (i.ordered_at,i.order_id)>(?2,?4) AND i.ordered_at<=?3 AND i.client_id=?5 AND i.stage<=2"
+                                   + " ORDER BY i.ordered_at, i.order_id LIMIT " + QByteArray::number(kMost));
     query.bindAll(Value(number), Value(order.orderedAtUs), Value(order.orderedAtUs + fraud_rules::historyUs()), order.id, client);
     return each(query, [&](const Statement &row) {
         const bool matters = all || row.integer(3) != 0 || (row.integer(2) == 0 && fraud_rules::isCardTest(order)) || !fraud_rules::sameFamily(order.buyer.name, row.text(1));

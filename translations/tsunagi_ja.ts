@@ -12339,6 +12339,14 @@ Options:
 <context>
     <name>tsunagi::MainWindow</name>
     <message>
+        <source>All pages</source>
+        <translation>全ページ</translation>
+    </message>
+    <message>
+        <source>All pages of the window, with their keys</source>
+        <translation>すべてのページとそのキー</translation>
+    </message>
+    <message>
         <source>&amp;More</source>
         <translation>続き(&amp;M)</translation>
     </message>
@@ -13086,6 +13094,10 @@ What waits to be sent: %2</source>
 </context>
 <context>
     <name>tsunagi::OrderGoods</name>
+    <message>
+        <source>Item and name</source>
+        <translation>商品コードと商品名</translation>
+    </message>
     <message>
         <source>Lines</source>
         <translation>明細</translation>

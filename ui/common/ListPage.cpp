@@ -3,6 +3,7 @@
 
 #include "models/core/Settings.h"
 #include "ui/common/ChoicePanel.h"
+#include "ui/common/DetailArea.h"
 #include "ui/common/EmptyNote.h"
 #include "ui/common/FieldForm.h"
 #include "ui/common/FormDraft.h"
@@ -19,7 +20,6 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QTimer>
@@ -87,10 +87,7 @@ void ListPage::build(IdTableModel *model, const QList<double> &widths, QWidget *
     if (m_fresh)
         buildFreshPage();
 
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *scroll = new DetailArea(this);
     scroll->setWidget(detail);
     const auto forms = scroll->findChildren<FieldForm *>();
     for (FieldForm *form : forms)
@@ -261,10 +258,16 @@ void ListPage::buildFreshPage()
     buttons->addStretch(1);
     buttons->addWidget(leave);
     buttons->addWidget(save);
+    auto *fields = new QWidget(m_freshPage);
+    auto *fieldsLayout = new QVBoxLayout(fields);
+    fieldsLayout->setContentsMargins(0, 0, 0, 0);
+    fieldsLayout->addWidget(m_fresh);
+    fieldsLayout->addLayout(buttons);
+    fieldsLayout->addStretch(1);
+    auto *scroll = new DetailArea(m_freshPage); // a small screen has no room for a long form
+    scroll->setWidget(fields);
     freshLayout->addWidget(title);
-    freshLayout->addWidget(m_fresh);
-    freshLayout->addLayout(buttons);
-    freshLayout->addStretch(1);
+    freshLayout->addWidget(scroll, 1);
     connect(save, &QPushButton::clicked, this, &ListPage::saveFresh);
     connect(leave, &QPushButton::clicked, this, &ListPage::closeFresh);
     connect(m_fresh, &FieldForm::submitted, this, &ListPage::saveFresh);

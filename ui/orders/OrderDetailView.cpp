@@ -23,12 +23,9 @@ constexpr int kJapanOffset = 9 * 3600;
 
 } // namespace
 
-OrderDetailView::OrderDetailView(QWidget *parent) : QScrollArea(parent)
+OrderDetailView::OrderDetailView(QWidget *parent) : DetailArea(parent)
 {
     setObjectName(QStringLiteral("orderDetailView"));
-    setWidgetResizable(true);
-    setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *outer = new QWidget(this);
     auto *outerLayout = new QVBoxLayout(outer);
     outerLayout->setContentsMargins(4, 6, 8, 8);
@@ -186,7 +183,7 @@ QList<std::pair<QString, QString>> OrderDetailView::changes() const
 
 void OrderDetailView::changeEvent(QEvent *event)
 {
-    QScrollArea::changeEvent(event);
+    DetailArea::changeEvent(event);
     if (event->type() != QEvent::LanguageChange)
         return;
     m_texts.apply();

@@ -3,10 +3,10 @@
 
 #include "models/notes/Note.h"
 #include "models/orders/OrderStore.h"
+#include "ui/common/DetailArea.h"
 #include "ui/common/LiveTexts.h"
 #include "ui/common/Mark.h"
 
-#include <QScrollArea>
 
 class QLabel;
 
@@ -20,7 +20,7 @@ class OrderNotes;
 class OrderStory;
 
 /// One order whole: why it stands, recipient with each finding at its field, goods and money, slips, story.
-class OrderDetailView final : public QScrollArea
+class OrderDetailView final : public DetailArea
 {
     Q_OBJECT
 public:

@@ -7,6 +7,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
+#include <QResizeEvent>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -14,7 +15,12 @@ namespace tsunagi {
 
 namespace {
 
+constexpr int kNameLetters = 8; // full-width; a narrower name takes the item's code in, above it
+
+enum LineRole { WholeNameRole = Qt::UserRole + 1 };
 enum LineColumn { SkuColumn, NameColumn, QuantityColumn, PriceColumn, AmountColumn, TaxColumn, LineColumnCount };
+
+const QString kNotTold = QStringLiteral("–");
 
 QString row(const QString &left, const QString &right)
 {
@@ -54,6 +60,7 @@ OrderGoods::OrderGoods(QWidget *parent) : DetailPart(parent)
         m_lines->setHeaderLabels({tr("Item"), tr("Name"), tr("Qty"), tr("Price"), tr("Amount"), tr("Tax")});
         for (const int column : {QuantityColumn, PriceColumn, AmountColumn, TaxColumn})
             m_lines->headerItem()->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
+        fitLines();
     });
 }
 
@@ -67,7 +74,6 @@ void OrderGoods::setDetail(const OrderDetail &detail, int destination)
 void OrderGoods::showLines(const OrderDetail &detail)
 {
     m_lines->clear();
-    int height = m_lines->header()->sizeHint().height() + 2 * m_lines->frameWidth();
     const bool several = detail.order.destinations.size() > 1;
     for (const OrderLine &line : detail.order.lines) {
         QString name = line.name;
@@ -79,11 +85,12 @@ void OrderGoods::showLines(const OrderDetail &detail)
             name = tr("(%1 of %2 cancelled) %3").arg(line.cancelled).arg(line.quantity).arg(name);
         if (const qint64 apart = std::min(line.apart, line_rules::left(line)); apart > 0)
             name = tr("(%1 in a second parcel) %2").arg(apart).arg(name);
-        auto *item = new QTreeWidgetItem(m_lines, {line.sku, name, QLocale().toString(line.quantity - line.cancelled), line.price ? QLocale().toString(*line.price) : QStringLiteral("–"),
-                                                   line.amount ? QLocale().toString(*line.amount) : QStringLiteral("–"),
+        auto *item = new QTreeWidgetItem(m_lines, {line.sku, name, QLocale().toString(line.quantity - line.cancelled), line.price ? QLocale().toString(*line.price) : kNotTold,
+                                                   line.amount ? QLocale().toString(*line.amount) : kNotTold,
                                                    line.taxRate ? tr("%1 %").arg(*line.taxRate) : QString()});
         for (const int column : {QuantityColumn, PriceColumn, AmountColumn, TaxColumn})
             item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
+        item->setData(NameColumn, WholeNameRole, name);
         item->setToolTip(NameColumn, name);
         if (line.cancelled > 0 && line.cancelled >= line.quantity) {
             QFont struck = m_lines->font();
@@ -91,9 +98,50 @@ void OrderGoods::showLines(const OrderDetail &detail)
             for (const int column : {SkuColumn, NameColumn})
                 item->setFont(column, struck);
         }
-        height += m_lines->sizeHintForRow(m_lines->topLevelItemCount() - 1);
     }
+    fitLines();
+}
+
+void OrderGoods::resizeEvent(QResizeEvent *event)
+{
+    DetailPart::resizeEvent(event);
+    if (event->oldSize().width() != event->size().width())
+        fitLines();
+}
+
+void OrderGoods::fitLines()
+{
+    if (std::exchange(m_fitting, true))
+        return;
+    const QAbstractItemView *view = m_lines;
+    const QHeaderView *header = m_lines->header();
+    const int rows = m_lines->topLevelItemCount();
+    int taken = 2 * m_lines->frameWidth();
+    for (const int column : {QuantityColumn, PriceColumn, AmountColumn, TaxColumn}) {
+        bool told = column == QuantityColumn || column == AmountColumn;
+        for (int row = 0; row < rows && !told; ++row) {
+            const QString text = m_lines->topLevelItem(row)->text(column);
+            told = !text.isEmpty() && text != kNotTold;
+        }
+        m_lines->setColumnHidden(column, !told); // what no line tells takes no room
+        if (told)
+            taken += std::max(view->sizeHintForColumn(column), header->sectionSizeHint(column));
+    }
+    const int code = std::max(view->sizeHintForColumn(SkuColumn), header->sectionSizeHint(SkuColumn));
+    const bool narrow = m_lines->width() - taken - code < kNameLetters * fontMetrics().horizontalAdvance(u'あ');
+    m_lines->setColumnHidden(SkuColumn, narrow);
+    m_lines->headerItem()->setText(NameColumn, narrow ? tr("Item and name") : tr("Name"));
+    for (int row = 0; row < rows; ++row) {
+        QTreeWidgetItem *item = m_lines->topLevelItem(row);
+        const QString name = item->data(NameColumn, WholeNameRole).toString();
+        item->setText(NameColumn, narrow && !item->text(SkuColumn).isEmpty() ? item->text(SkuColumn) + u'\n' + name : name);
+    }
+    m_lines->doItemsLayout();
+    int height = header->sizeHint().height() + 2 * m_lines->frameWidth();
+    for (int row = 0; row < rows; ++row)
+        height += view->sizeHintForRow(row);
     m_lines->setFixedHeight(height + 2);
+    m_fitting = false;
 }
 
 void OrderGoods::showMoney(const Order &order)

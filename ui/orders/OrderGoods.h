@@ -19,12 +19,18 @@ public:
     /// Where findings about the money belong.
     [[nodiscard]] QVBoxLayout *moneyFindings() const { return m_moneyFindings; }
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void showLines(const OrderDetail &detail);
+    /// The columns that the width has room for, and the height that the lines then take.
+    void fitLines();
     void showMoney(const Order &order);
     void showWishes(const Order &order, int destination);
 
     QTreeWidget *m_lines = nullptr;
+    bool m_fitting = false;
     QLabel *m_money = nullptr;
     QVBoxLayout *m_moneyFindings = nullptr;
     QLabel *m_wishesHeading = nullptr;

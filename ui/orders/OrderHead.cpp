@@ -7,6 +7,7 @@
 #include "ui/common/TimedLabel.h"
 #include "ui/orders/OrderWords.h"
 
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -15,9 +16,14 @@
 
 namespace tsunagi {
 
+namespace {
+
+constexpr double kBig = 1.2; // letters of the number
+
+} // namespace
+
 OrderHead::OrderHead(QWidget *parent) : DetailPart(parent)
 {
-    auto *head = new QHBoxLayout;
     m_mark = new QLabel(this);
     m_number = new QLabel(this);
     m_number->setObjectName(QStringLiteral("orderNumberLabel"));
@@ -25,21 +31,23 @@ OrderHead::OrderHead(QWidget *parent) : DetailPart(parent)
     m_stage = new QLabel(this);
     m_stage->setObjectName(QStringLiteral("orderStageLabel"));
     QFont big = font();
-    big.setPointSizeF(big.pointSizeF() * 1.35);
+    big.setPointSizeF(big.pointSizeF() * kBig);
     big.setBold(true);
     m_number->setFont(big);
     QFont bold = font();
     bold.setBold(true);
     m_stage->setFont(bold);
-    head->setContentsMargins(8, 0, 0, 0);
-    head->addWidget(m_number, 1);
-    head->addWidget(m_mark);
-    head->addWidget(m_stage);
-    column()->addLayout(head);
+    m_number->setContentsMargins(8, 0, 0, 0);
+    column()->addWidget(m_number);
+    // Below the number and not beside it: the longest one has the whole width.
+    auto *standing = new QHBoxLayout;
+    standing->setContentsMargins(8, 0, 8, 0);
     m_shop = new TimedLabel(this);
     m_shop->setObjectName(QStringLiteral("orderShopLabel"));
-    m_shop->setContentsMargins(8, 0, 8, 0);
-    column()->addWidget(m_shop);
+    standing->addWidget(m_mark, 0, Qt::AlignTop);
+    standing->addWidget(m_stage, 0, Qt::AlignTop);
+    standing->addWidget(m_shop, 1, Qt::AlignTop);
+    column()->addLayout(standing);
     m_claim = plainLabel(this, QStringLiteral("orderClaimLabel"));
     m_claim->setAutoFillBackground(true);
     m_claim->setContentsMargins(8, 3, 8, 3);
@@ -126,20 +134,21 @@ void OrderHead::showProposals(const OrderDetail &detail)
     bool first = true;
     for (const ProposalRecord &proposal : detail.proposals) {
         auto *line = new QWidget(m_proposals);
-        auto *layout = new QHBoxLayout(line);
+        auto *layout = new QGridLayout(line);
         layout->setContentsMargins(8, 0, 0, 0);
+        layout->setColumnStretch(2, 1);
         auto *text = new QLabel(tr("%1 – ours: %2, the shop's: <b>%3</b>")
                                     .arg(OrderWords::field(proposal.field).toHtmlEscaped(), proposal.mine.toHtmlEscaped(), proposal.shops.toHtmlEscaped()),
                                 line);
         text->setWordWrap(true);
-        layout->addWidget(text, 1);
+        layout->addWidget(text, 0, 0, 1, 3);
         auto *take = new QPushButton(first ? tr("Take the shop's (Ctrl+T)") : tr("Take the shop's"), line);
         auto *keep = new QPushButton(first ? tr("Keep ours (Ctrl+U)") : tr("Keep ours"), line);
         const Id id = proposal.id;
         connect(take, &QPushButton::clicked, this, [this, id] { emit proposalDecided(id, true); });
         connect(keep, &QPushButton::clicked, this, [this, id] { emit proposalDecided(id, false); });
-        layout->addWidget(take);
-        layout->addWidget(keep);
+        layout->addWidget(take, 1, 0);
+        layout->addWidget(keep, 1, 1);
         m_proposalRows->addWidget(line);
         first = false;
     }

@@ -40,6 +40,7 @@
 #include <QMimeData>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -206,6 +207,39 @@ void MainWindow::buildPages()
             ->setProperty("page", page->key());
     }
     connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::onPageShown);
+    buildMorePages();
+}
+
+void MainWindow::buildMorePages()
+{
+    m_more = new QToolButton(m_tabs);
+    m_more->setObjectName(QStringLiteral("morePagesButton"));
+    m_more->setAutoRaise(true);
+    m_more->setFocusPolicy(Qt::NoFocus); // each page has its key
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    auto *menu = new QMenu(m_more);
+    for (QAction *action : std::as_const(m_windowActions))
+        if (action->property("page").isValid())
+            menu->addAction(action);
+    m_more->setMenu(menu);
+    m_tabs->setCornerWidget(m_more, Qt::TopRightCorner);
+    m_tabs->installEventFilter(this);
+    m_texts.add([this] {
+        m_more->setText(tr("All pages"));
+        m_more->setToolTip(tr("All pages of the window, with their keys"));
+    });
+}
+
+void MainWindow::fitTabs()
+{
+    m_more->setVisible(m_tabs->tabBar()->sizeHint().width() > m_tabs->width());
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_tabs && (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest))
+        fitTabs();
+    return QMainWindow::eventFilter(watched, event);
 }
 
 void MainWindow::buildMenus()
@@ -405,6 +439,7 @@ void MainWindow::retitle()
 {
     for (int i = 0; i < m_pages.size(); ++i)
         m_tabs->setTabText(i, m_pages[i]->title());
+    fitTabs();
 }
 
 void MainWindow::nameWindow()

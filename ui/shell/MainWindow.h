@@ -63,6 +63,7 @@ protected:
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void buildPages();
@@ -70,6 +71,9 @@ private:
     void buildStatus();
     void onPageShown();
     void retitle();
+    /// The list of all pages, beside tabs that have not all room.
+    void buildMorePages();
+    void fitTabs();
     /// The window's own title; says manual slips as the banner does.
     void nameWindow();
     /// The work goes behind the panel that asks who is there, with every dialog and every key.
@@ -118,6 +122,7 @@ private:
     ManualBanner *m_banner = nullptr;
     QStringList m_manual; ///< carriers in manual mode, in words
     QTabWidget *m_tabs = nullptr;
+    QToolButton *m_more = nullptr; ///< beside the tabs, while not all have room
     ActionLine *m_actionLine = nullptr;
     MessageLine *m_message = nullptr;
     Troubles *m_troubles = nullptr;

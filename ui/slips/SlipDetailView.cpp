@@ -36,12 +36,9 @@ QString listed(const QStringList &numbers)
 
 } // namespace
 
-SlipDetailView::SlipDetailView(const Carriers &carriers, QWidget *parent) : QScrollArea(parent), m_carriers(carriers)
+SlipDetailView::SlipDetailView(const Carriers &carriers, QWidget *parent) : DetailArea(parent), m_carriers(carriers)
 {
     setObjectName(u"slipDetailView"_qs);
-    setWidgetResizable(true);
-    setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *outer = new QWidget(this);
     auto *outerLayout = new QVBoxLayout(outer);
     outerLayout->setContentsMargins(4, 6, 8, 8);
@@ -223,7 +220,7 @@ void SlipDetailView::setBalance(const BookBalance &balance)
 
 void SlipDetailView::changeEvent(QEvent *event)
 {
-    QScrollArea::changeEvent(event);
+    DetailArea::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
         m_texts.apply();
         clear();

@@ -3,10 +3,10 @@
 
 #include "models/slips/BookBalance.h"
 #include "models/slips/Slip.h"
+#include "ui/common/DetailArea.h"
 #include "ui/common/LiveTexts.h"
 #include "ui/slips/SlipPaper.h"
 
-#include <QScrollArea>
 
 class QLabel;
 class QVBoxLayout;
@@ -24,7 +24,7 @@ struct SlipDetail
 };
 
 /// The right side of the slips page: the parcel, what comes next, its paper in true proportions, what happened.
-class SlipDetailView final : public QScrollArea
+class SlipDetailView final : public DetailArea
 {
     Q_OBJECT
 public:

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/WindowTour.h"
+
+#include <QAbstractButton>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLayout>
+#include <QMenu>
+#include <QScreen>
+#include <QScrollArea>
+#include <QStatusBar>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QTimer>
+#include <QToolButton>
+#include <QTreeWidget>
+
+using namespace tsunagi;
+using namespace tsunagi::test;
+
+namespace {
+
+const QSize kRoom {1366, 730}; // of a screen of 1366x768, below the title bar
+constexpr int kLarge = 150;    // % of the desktop's letters
+constexpr int kOrders = 25;    // gone through one after the other
+constexpr int kSlack = 1;      // pixels that rounding may take
+
+/// What makes `widget` so large, from the outside to the inside: class, name and what each asks for.
+QString forcedBy(const QWidget *widget, Qt::Orientation along)
+{
+    const auto of = [along](const QWidget *one) {
+        const QSize hint = one->minimumSizeHint().expandedTo(one->minimumSize());
+        return along == Qt::Vertical ? hint.height() : hint.width();
+    };
+    QString way = QStringLiteral("%1 %2").arg(widget->objectName().isEmpty() ? QString::fromLatin1(widget->metaObject()->className()) : widget->objectName()).arg(of(widget));
+    const QWidget *most = nullptr;
+    const auto children = widget->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly);
+    for (const QWidget *child : children)
+        if (!child->isWindow() && !child->isHidden() && of(child) > 0 && (!most || of(child) > of(most)))
+            most = child;
+    return most ? way + QStringLiteral(" > ") + forcedBy(most, along) : way;
+}
+
+/// The words of a label or a button that reach over the edge of the view they scroll in; nothing scrolls sideways there.
+QStringList overTheEdge(const QScrollArea &area)
+{
+    QStringList wrong;
+    const QRect view = area.viewport()->rect();
+    const auto children = area.widget()->findChildren<QWidget *>();
+    for (const QWidget *child : children) {
+        const QString text = child->property("text").toString();
+        if (!child->isVisible() || text.isEmpty())
+            continue;
+        const QRect place(child->mapTo(area.viewport(), QPoint()), child->size());
+        const auto *label = qobject_cast<const QLabel *>(child);
+        const int missing = label && !label->wordWrap() ? label->sizeHint().width() - child->width() : 0;
+        if (place.right() > view.right() + kSlack || missing > kSlack)
+            wrong << QStringLiteral("\"%1\" of %2 is cut by %3").arg(text, child->objectName()).arg(std::max(missing, place.right() - view.right()));
+    }
+    return wrong;
+}
+
+} // namespace
+
+/// A clerk with a small screen and large letters has the whole window: it fits, and what it shows is not cut at the side.
+class TestSmallScreen : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void everyPageFits_data() { languages(); }
+    void everyPageFits();
+    void anOrderIsWhole_data() { languages(); }
+    void anOrderIsWhole();
+    void everyPageHasATabOrALine_data() { languages(); }
+    void everyPageHasATabOrALine();
+
+private:
+    static void languages();
+    DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+    QFont m_font;
+};
+
+void TestSmallScreen::languages()
+{
+    QTest::addColumn<QString>("language");
+    QTest::newRow("ja") << QStringLiteral("ja");
+    QTest::newRow("en") << QStringLiteral("en");
+}
+
+void TestSmallScreen::initTestCase()
+{
+    m_font = QApplication::font();
+    m_demo.prepare();
+    m_demo.withToday = true;
+    m_demo.withTeam = true;
+    m_demo.withFraud = true;
+    m_demo.size = kRoom;
+}
+
+void TestSmallScreen::init()
+{
+    QFETCH(QString, language);
+    QFont large = m_font;
+    large.setPointSizeF(m_font.pointSizeF() * kLarge / 100);
+    QApplication::setFont(large);
+    m_demo.copy();
+    m_demo.language = language;
+    m_demo.open();
+}
+
+void TestSmallScreen::cleanup()
+{
+    m_demo.close();
+    QApplication::setFont(m_font);
+}
+
+void TestSmallScreen::everyPageFits()
+{
+    MainWindow &window = m_demo.window();
+    QStringList wrong;
+    const auto fits = [&](const QString &name, const QWidget *page) {
+        const QSize least = window.minimumSizeHint();
+        if (window.width() > kRoom.width() || least.width() > kRoom.width())
+            wrong << QStringLiteral("%1: %2 wide: %3").arg(name).arg(least.width()).arg(forcedBy(page, Qt::Horizontal));
+        if (window.height() > kRoom.height() || least.height() > kRoom.height())
+            wrong << QStringLiteral("%1: %2 high: %3").arg(name).arg(least.height()).arg(forcedBy(page, Qt::Vertical));
+        for (const QWidget *line : {m_demo.child<QWidget>("actionLine"), static_cast<QWidget *>(window.statusBar())})
+            if (!QRect(QPoint(), kRoom).contains(QRect(line->mapTo(&window, QPoint()), line->size())))
+                wrong << QStringLiteral("%1: %2 leaves the screen").arg(name, line->objectName());
+    };
+    WindowTour tour(m_demo);
+    tour.pages([&](const QString &name, QWidget *) {
+        m_demo.shoot(QStringLiteral("small-%1-%2").arg(m_demo.language, name));
+        const Page *page = nullptr;
+        for (const Page *one : window.pages())
+            if (one->key() == name)
+                page = one;
+        // The largest decides for all: each has to be small enough by itself.
+        const int others = window.height() - page->height();
+        if (page->minimumSizeHint().height() > kRoom.height() - std::min(others, kRoom.height()))
+            wrong << QStringLiteral("%1 asks for %2 of %3: %4").arg(name).arg(page->minimumSizeHint().height()).arg(kRoom.height() - others).arg(forcedBy(page, Qt::Vertical));
+        fits(name, page);
+        const auto areas = page->findChildren<QScrollArea *>();
+        for (const QScrollArea *area : areas)
+            if (area->isVisible() && area->widget() && area->horizontalScrollBarPolicy() == Qt::ScrollBarAlwaysOff)
+                for (const QString &what : overTheEdge(*area))
+                    wrong << name + QStringLiteral(": ") + what;
+    });
+    tour.panels([&](const QString &name, QWidget *root) {
+        if (root == &window)
+            return fits(name, &window);
+        m_demo.shoot(QStringLiteral("small-%1-%2").arg(m_demo.language, QString(name).replace(u'/', u'-')));
+        const QSize least = root->minimumSizeHint().expandedTo(root->minimumSize());
+        if (root->width() > kRoom.width() || root->height() > kRoom.height() || least.width() > kRoom.width() || least.height() > kRoom.height())
+            wrong << QStringLiteral("%1: dialog of %2x%3, at least %4x%5: %6").arg(name).arg(root->width()).arg(root->height()).arg(least.width()).arg(least.height())
+                         .arg(forcedBy(root, root->height() > kRoom.height() ? Qt::Vertical : Qt::Horizontal));
+    }, 20);
+    wrong.removeDuplicates();
+    for (const QString &what : std::as_const(wrong))
+        qWarning("%s", qPrintable(what));
+    QVERIFY2(wrong.isEmpty(), qPrintable(u'\n' + wrong.join(u'\n')));
+}
+
+/// Findings, proposals, buttons and the table of goods of one order after the other.
+void TestSmallScreen::anOrderIsWhole()
+{
+    m_demo.key(Qt::Key_2, Qt::ControlModifier);
+    WindowTour tour(m_demo);
+    tour.settle();
+    QCOMPARE(m_demo.page(), u"orders"_qs);
+    m_demo.key(Qt::Key_Down);
+    tour.settle();
+    const auto *detail = m_demo.child<QScrollArea>("orderDetailView");
+    const auto *lines = m_demo.child<QTreeWidget>("orderLinesTree");
+    QStringList wrong;
+    int buttons = 0;
+    for (int i = 0; i < kOrders; ++i) {
+        const QString number = m_demo.child<QLabel>("orderNumberLabel")->text();
+        QVERIFY(!number.isEmpty());
+        for (const QString &what : overTheEdge(*detail))
+            wrong << number + QStringLiteral(": ") + what;
+        const auto pressed = detail->findChildren<QAbstractButton *>(QStringLiteral("acceptButton"));
+        buttons += int(std::count_if(pressed.cbegin(), pressed.cend(), [](const QAbstractButton *button) { return button->isVisible(); }));
+        QVERIFY(lines->isVisibleTo(detail));
+        const QHeaderView *header = lines->header();
+        if (header->length() > lines->viewport()->width() + kSlack || lines->width() > detail->viewport()->width())
+            wrong << QStringLiteral("%1: the goods take %2 of %3").arg(number).arg(header->length()).arg(lines->viewport()->width());
+        for (int column = 0; column < header->count(); ++column) {
+            const QString word = lines->headerItem()->text(column);
+            if (!lines->isColumnHidden(column) && header->fontMetrics().horizontalAdvance(word) + 4 > header->sectionSize(column))
+                wrong << QStringLiteral("%1: \"%2\" over the goods is cut").arg(number, word);
+        }
+        m_demo.key(Qt::Key_Down);
+        tour.settle();
+    }
+    QVERIFY(buttons > 3);
+    wrong.removeDuplicates();
+    for (const QString &what : std::as_const(wrong))
+        qWarning("%s", qPrintable(what));
+    QVERIFY2(wrong.isEmpty(), qPrintable(u'\n' + wrong.join(u'\n')));
+}
+
+/// A tab that has no room is a line of the list beside the tabs.
+void TestSmallScreen::everyPageHasATabOrALine()
+{
+    MainWindow &window = m_demo.window();
+    auto *more = m_demo.child<QToolButton>("morePagesButton");
+    const auto *tabs = m_demo.child<QTabWidget>("pageTabs");
+    QVERIFY(more && tabs && more->isVisible());
+    QVERIFY(window.rect().contains(QRect(more->mapTo(&window, QPoint()), more->size())));
+    for (int i = 0; i < window.pages().size(); ++i) {
+        QTimer::singleShot(100, this, [&] { // the list keeps the mouse until it closes
+            QWidget *menu = QApplication::activePopupWidget();
+            if (!menu)
+                return;
+            if (!menu->screen()->geometry().contains(menu->geometry()))
+                qFatal("the list of pages leaves the screen");
+            for (int step = 0; step <= i; ++step)
+                QTest::keyClick(menu, Qt::Key_Down);
+            QTest::keyClick(menu, Qt::Key_Return);
+        });
+        QTest::mouseClick(more, Qt::LeftButton);
+        QTRY_COMPARE(m_demo.page(), window.pages()[i]->key());
+        const QRect tab = tabs->tabBar()->tabRect(tabs->currentIndex());
+        QVERIFY2(tabs->tabBar()->rect().contains(tab), qPrintable(m_demo.page()));
+    }
+    // Where all have room nothing stands beside them.
+    window.resize(4000, kRoom.height());
+    QTRY_VERIFY(!more->isVisible());
+}
+
+QTEST_MAIN(TestSmallScreen)
+#include "tst_smallscreen.moc"

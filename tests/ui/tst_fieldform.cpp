@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/FieldForm.h"
 #include "ui/common/TimedLabel.h"
+#include "ui/common/WrappedLabel.h"
 
 #include <QLabel>
 #include <QScrollArea>
@@ -8,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <functional>
 
 using namespace tsunagi;
 
@@ -18,6 +20,8 @@ class TestFieldForm final : public QObject
 private slots:
     void sentencesAreWhole_data();
     void sentencesAreWhole();
+    void aWrappedLabelIsAsHighAsQts_data();
+    void aWrappedLabelIsAsHighAsQts();
 };
 
 void TestFieldForm::sentencesAreWhole_data()
@@ -89,6 +93,53 @@ void TestFieldForm::sentencesAreWhole()
         return QString();
     };
     QTRY_COMPARE(waits(), QString());
+}
+
+void TestFieldForm::aWrappedLabelIsAsHighAsQts_data()
+{
+    QTest::addColumn<std::function<void(QLabel &)>>("change");
+    const auto row = [](const char *name, std::function<void(QLabel &)> change) { QTest::newRow(name) << std::move(change); };
+    row("nothing", [](QLabel &) {});
+    row("a longer text", [](QLabel &label) { label.setText(label.text().repeated(3)); });
+    row("a shorter text", [](QLabel &label) { label.setText(u"短い"_qs); });
+    row("a text as long", [](QLabel &label) { label.setText(QString(label.text().size(), u'i')); });
+    row("words in bold", [](QLabel &label) { label.setText(u"<b>"_qs + label.text() + u"</b>"_qs); });
+    row("marks as they are written", [](QLabel &label) { label.setTextFormat(Qt::PlainText); });
+    row("larger letters", [](QLabel &label) {
+        QFont font = label.font();
+        font.setPointSizeF(font.pointSizeF() * 1.5);
+        label.setFont(font);
+    });
+    row("letters of its desk", [](QLabel &label) { label.parentWidget()->setStyleSheet(u"font-size: 20pt"_qs); });
+    row("wider margins", [](QLabel &label) { label.setContentsMargins(30, 9, 30, 9); });
+    row("a margin of its own", [](QLabel &label) { label.setMargin(12); });
+    row("an indent", [](QLabel &label) { label.setIndent(40); });
+    row("a frame", [](QLabel &label) { label.setFrameStyle(QFrame::Box | QFrame::Plain); });
+    row("a least height", [](QLabel &label) { label.setMinimumHeight(300); });
+    row("one line", [](QLabel &label) { label.setWordWrap(false); });
+    row("keys reach its links", [](QLabel &label) { label.setTextInteractionFlags(Qt::TextBrowserInteraction); });
+}
+
+/// Whatever changes between two questions.
+void TestFieldForm::aWrappedLabelIsAsHighAsQts()
+{
+    QFETCH(std::function<void(QLabel &)>, change);
+    const QString text = u"<i>10:00</i> 住所の番地がありません。東京都千代田区霞が関1-3-2 does not say which building it is."_qs;
+    QWidget ours, theirs;
+    WrappedLabel wrapped(text, &ours);
+    QLabel plain(text, &theirs);
+    plain.setWordWrap(true);
+    const auto same = [&] {
+        for (const int width : {90, 91, 160, 300, 700})
+            QCOMPARE(wrapped.heightForWidth(width), plain.heightForWidth(width));
+    };
+    same();
+    change(wrapped);
+    change(plain);
+    same();
+    for (int width = 100; width < 140; ++width) // as at a splitter
+        QCOMPARE(wrapped.heightForWidth(width), plain.heightForWidth(width));
+    same();
 }
 
 QTEST_MAIN(TestFieldForm)

@@ -13,6 +13,7 @@
 #include "ui/common/SearchLine.h"
 #include "ui/common/TableFrame.h"
 #include "ui/common/TimedLabel.h"
+#include "ui/common/WrappedLabel.h"
 
 #include <QAction>
 #include <QHeaderView>
@@ -161,9 +162,8 @@ QLabel *ListPage::addHeading(QVBoxLayout &detail, std::function<QString()> text)
 
 QLabel *ListPage::addWords(QVBoxLayout &detail, const QString &name, Qt::TextFormat format)
 {
-    auto *words = new QLabel(detail.parentWidget());
+    auto *words = new WrappedLabel(detail.parentWidget());
     words->setObjectName(name);
-    words->setWordWrap(true);
     words->setTextFormat(format);
     words->setTextInteractionFlags(Qt::TextSelectableByMouse);
     words->setContentsMargins(6, 4, 6, 4);

@@ -16,10 +16,9 @@ constexpr int kMinuteMs = 60 * 1000;
 
 } // namespace
 
-TimedLabel::TimedLabel(QWidget *parent) : QLabel(parent)
+TimedLabel::TimedLabel(QWidget *parent) : WrappedLabel(parent)
 {
     setTextFormat(Qt::PlainText);
-    setWordWrap(true);
     setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_minute.setInterval(kMinuteMs);
     connect(&m_minute, &QTimer::timeout, this, &TimedLabel::retell);
@@ -56,14 +55,14 @@ void TimedLabel::fit()
 
 void TimedLabel::resizeEvent(QResizeEvent *event)
 {
-    QLabel::resizeEvent(event);
+    WrappedLabel::resizeEvent(event);
     if (event->oldSize().width() != event->size().width())
         fit();
 }
 
 void TimedLabel::changeEvent(QEvent *event)
 {
-    QLabel::changeEvent(event);
+    WrappedLabel::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retell();
 }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QLabel>
+#include "ui/common/WrappedLabel.h"
+
 #include <QTimer>
 
 namespace tsunagi {
 
 /// Words with moments in them (RelativeTime::moment): tells how long ago they were, minute by minute, and when exactly on hover.
-class TimedLabel final : public QLabel
+class TimedLabel final : public WrappedLabel
 {
     Q_OBJECT
 public:

@@ -2,6 +2,7 @@
 #include "ui/orders/DetailPart.h"
 
 #include "ui/common/Ink.h"
+#include "ui/common/WrappedLabel.h"
 
 #include <QEvent>
 #include <QLabel>
@@ -17,9 +18,8 @@ DetailPart::DetailPart(QWidget *parent) : QWidget(parent), m_column(new QVBoxLay
 
 QLabel *DetailPart::plainLabel(QWidget *parent, const QString &name)
 {
-    auto *label = new QLabel(parent);
+    auto *label = new WrappedLabel(parent);
     label->setObjectName(name);
-    label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     label->setContentsMargins(8, 0, 8, 0);
     return label;

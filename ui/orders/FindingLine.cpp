@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/orders/FindingLine.h"
 
+#include "ui/common/WrappedLabel.h"
 #include "ui/orders/OrderWords.h"
 
 #include <QGridLayout>
@@ -23,8 +24,7 @@ FindingLine::FindingLine(const FindingRecord &finding, const QString &before, bo
     const int side = fontMetrics().height() - 2;
     mark->setPixmap(Mark::icon(m_tone, palette()).pixmap(side, side));
     layout->addWidget(mark, 0, 0, Qt::AlignTop);
-    auto *text = new QLabel(finding.confirmed() ? tr("Confirmed: %1").arg(finding.message) : finding.message, this);
-    text->setWordWrap(true);
+    auto *text = new WrappedLabel(finding.confirmed() ? tr("Confirmed: %1").arg(finding.message) : finding.message, this);
     text->setTextFormat(Qt::PlainText);
     QPalette ink = text->palette();
     ink.setColor(QPalette::WindowText, Mark::color(m_tone, palette()));
@@ -33,10 +33,9 @@ FindingLine::FindingLine(const FindingRecord &finding, const QString &before, bo
     setAccessibleName(OrderWords::severity(finding.severity) + QStringLiteral(": ") + finding.message);
     if (!finding.suggestion.isEmpty() && !finding.confirmed()) {
         const auto shown = [&](const QString &value) { return finding.field == u"zip" ? OrderWords::zip(value) : finding.field == u"wantBand" ? OrderWords::band(value) : value; };
-        auto *change = new QLabel(tr("%1 → <b>%2</b>").arg(before.isEmpty() ? tr("(empty)") : shown(before).toHtmlEscaped(), shown(finding.suggestion).toHtmlEscaped()), this);
+        auto *change = new WrappedLabel(tr("%1 → <b>%2</b>").arg(before.isEmpty() ? tr("(empty)") : shown(before).toHtmlEscaped(), shown(finding.suggestion).toHtmlEscaped()), this);
         change->setObjectName(QStringLiteral("suggestionLabel"));
         change->setTextFormat(Qt::RichText);
-        change->setWordWrap(true);
         layout->addWidget(change, 1, 1);
         auto *accept = new QPushButton(m_current ? tr("Take over (F8)") : tr("Take over"), this);
         accept->setObjectName(QStringLiteral("acceptButton"));

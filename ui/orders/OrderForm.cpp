@@ -3,6 +3,7 @@
 
 #include "ui/common/FieldForm.h"
 #include "ui/common/Ink.h"
+#include "ui/common/WrappedLabel.h"
 #include "ui/orders/FindingLine.h"
 #include "ui/orders/OrderWords.h"
 
@@ -95,9 +96,8 @@ void OrderForm::addField(const QString &name, bool text)
     m_form->addWidget(field.label, at, 0);
     m_form->addWidget(field.editor(), at, 1);
     if (field.line) {
-        field.whole = new QLabel(this);
+        field.whole = new WrappedLabel(this);
         field.whole->setObjectName(name + QStringLiteral("Whole"));
-        field.whole->setWordWrap(true);
         field.whole->setTextFormat(Qt::PlainText);
         field.whole->setTextInteractionFlags(Qt::TextSelectableByMouse);
         field.whole->setContentsMargins(2, 1, 2, 1);

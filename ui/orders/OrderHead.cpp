@@ -5,6 +5,7 @@
 #include "models/orders/OrderTurn.h"
 #include "ui/common/RelativeTime.h"
 #include "ui/common/TimedLabel.h"
+#include "ui/common/WrappedLabel.h"
 #include "ui/orders/OrderWords.h"
 
 #include <QGridLayout>
@@ -137,10 +138,9 @@ void OrderHead::showProposals(const OrderDetail &detail)
         auto *layout = new QGridLayout(line);
         layout->setContentsMargins(8, 0, 0, 0);
         layout->setColumnStretch(2, 1);
-        auto *text = new QLabel(tr("%1 – ours: %2, the shop's: <b>%3</b>")
+        auto *text = new WrappedLabel(tr("%1 – ours: %2, the shop's: <b>%3</b>")
                                     .arg(OrderWords::field(proposal.field).toHtmlEscaped(), proposal.mine.toHtmlEscaped(), proposal.shops.toHtmlEscaped()),
                                 line);
-        text->setWordWrap(true);
         layout->addWidget(text, 0, 0, 1, 3);
         auto *take = new QPushButton(first ? tr("Take the shop's (Ctrl+T)") : tr("Take the shop's"), line);
         auto *keep = new QPushButton(first ? tr("Keep ours (Ctrl+U)") : tr("Keep ours"), line);

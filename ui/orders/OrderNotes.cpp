@@ -3,6 +3,7 @@
 
 #include "models/notes/NoteText.h"
 #include "ui/common/Mark.h"
+#include "ui/common/WrappedLabel.h"
 
 #include <QEvent>
 #include <QGridLayout>
@@ -48,16 +49,14 @@ void OrderNotes::addNote(const Note &note, bool first)
     const int side = fontMetrics().height() - 2;
     mark->setPixmap(Mark::icon(Tone::Info, palette()).pixmap(side, side));
     layout->addWidget(mark, 0, 0, Qt::AlignTop);
-    auto *words = new QLabel(NoteText::words(note), line);
+    auto *words = new WrappedLabel(NoteText::words(note), line);
     words->setObjectName(QStringLiteral("orderNoteLabel"));
     words->setTextFormat(Qt::PlainText);
-    words->setWordWrap(true);
     words->setTextInteractionFlags(Qt::TextSelectableByMouse);
     layout->addWidget(words, 0, 1);
     // A note on the order itself needs no more than who wrote it.
-    auto *written = new QLabel(note.pin == u"order" ? NoteText::written(note) : tr("%1 – %2", "client or day, who wrote it").arg(NoteText::pin(note), NoteText::written(note)), line);
+    auto *written = new WrappedLabel(note.pin == u"order" ? NoteText::written(note) : tr("%1 – %2", "client or day, who wrote it").arg(NoteText::pin(note), NoteText::written(note)), line);
     written->setTextFormat(Qt::PlainText);
-    written->setWordWrap(true);
     QPalette ink = written->palette();
     ink.setColor(QPalette::WindowText, Mark::color(Tone::Neutral, palette()));
     written->setPalette(ink);

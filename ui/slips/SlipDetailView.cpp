@@ -5,6 +5,7 @@
 #include "ui/common/Ink.h"
 #include "ui/common/Mark.h"
 #include "ui/common/PaperPreview.h"
+#include "ui/common/WrappedLabel.h"
 #include "ui/slips/SlipWords.h"
 
 #include <QEvent>
@@ -91,9 +92,8 @@ SlipDetailView::SlipDetailView(const Carriers &carriers, QWidget *parent) : Deta
 
 QLabel *SlipDetailView::addLabel(QVBoxLayout *layout, const QString &name)
 {
-    auto *label = new QLabel(this);
+    auto *label = new WrappedLabel(this);
     label->setObjectName(name);
-    label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     label->setContentsMargins(8, 0, 8, 0);
     layout->addWidget(label);

@@ -3546,8 +3546,8 @@ Options:
         <translation>出荷した分の売上確定リスト。全端末を通して一件一度</translation>
     </message>
     <message>
-        <source>writes this list once more</source>
-        <translation>このリストをもう一度書き出す</translation>
+        <source>writes what is not captured yet of this list once more</source>
+        <translation>このリストのうち、まだ売上確定していないものをもう一度書き出す</translation>
     </message>
     <message>
         <source>the payment company took the money</source>
@@ -4243,6 +4243,18 @@ Options:
     <message>
         <source>It was entered elsewhere with something else as %1.</source>
         <translation>ほかの端末で、違う%1で登録されています。</translation>
+    </message>
+    <message>
+        <source>Another authorisation of the order is listed or captured: more would be taken than has left.</source>
+        <translation>この受注の別のオーソリがリストに載っているか、売上確定済みです。出荷した分より多く請求することになります。</translation>
+    </message>
+    <message>
+        <source>Asked for on the list</source>
+        <translation>リストで請求する金額</translation>
+    </message>
+    <message>
+        <source>Worth of what has left</source>
+        <translation>出荷した分の金額</translation>
     </message>
     <message>
         <source>More would be shipped and cancelled than was ordered.</source>
@@ -8065,6 +8077,10 @@ Options:
     <message>
         <source>nothing that has left waits to be captured</source>
         <translation>出荷済みで売上確定を待つものはありません</translation>
+    </message>
+    <message>
+        <source>no list of this name has anything that is not captured, given up or cancelled</source>
+        <translation>この名前のリストに、売上確定・取消・キャンセルのいずれでもないものはありません</translation>
     </message>
     <message>
         <source>a rule can: hold note flag insert route ask_merge</source>

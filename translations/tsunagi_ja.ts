@@ -192,6 +192,26 @@
 <context>
     <name>CommandLine</name>
     <message>
+        <source>an order&apos;s number alone does not say whose it is: say --client CODE, or let the list have a column 荷主コード</source>
+        <translation>受注番号だけではどの荷主の受注か分かりません。--client CODE で荷主を指定するか、リストに「荷主コード」の列を付けてください</translation>
+    </message>
+    <message>
+        <source>no client has this code or name: correct the list&apos;s column of clients</source>
+        <translation>このコードまたは名称の荷主はありません。リストの荷主の列を直してください</translation>
+    </message>
+    <message>
+        <source>the list&apos;s column names another client than --client</source>
+        <translation>リストの列の荷主が --client の荷主と違います</translation>
+    </message>
+    <message>
+        <source>several orders or shipments of the client have this number: let the list have our parcel&apos;s code</source>
+        <translation>この荷主には同じ番号の受注または出荷が複数あります。リストに個口コードを載せてください</translation>
+    </message>
+    <message>
+        <source>whose orders the list means, where it has only their numbers</source>
+        <translation>受注番号だけのリストが、どの荷主の受注を指すか</translation>
+    </message>
+    <message>
         <source>data folder (default: %1)</source>
         <translation>データフォルダー（既定：%1）</translation>
     </message>
@@ -8327,6 +8347,22 @@ Options:
 <context>
     <name>SlipWords</name>
     <message>
+        <source>an order&apos;s number alone does not say whose it is: take the list in again and choose the client, or let it have a column 荷主コード</source>
+        <translation>受注番号だけではどの荷主の受注か分かりません。もう一度取り込んで荷主を選ぶか、リストに「荷主コード」の列を付けてください</translation>
+    </message>
+    <message>
+        <source>no client has this code or name: correct the list&apos;s column of clients</source>
+        <translation>このコードまたは名称の荷主はありません。リストの荷主の列を直してください</translation>
+    </message>
+    <message>
+        <source>the list&apos;s column names another client than the one chosen</source>
+        <translation>リストの列の荷主が、選んだ荷主と違います</translation>
+    </message>
+    <message>
+        <source>several orders or shipments of the client have this number: let the list have our parcel&apos;s code</source>
+        <translation>この荷主には同じ番号の受注または出荷が複数あります。リストに個口コードを載せてください</translation>
+    </message>
+    <message>
         <source>Labels to print</source>
         <translation>ラベル待ち</translation>
     </message>
@@ -10047,6 +10083,18 @@ Options:
 </context>
 <context>
     <name>tsunagi::CarrierFileActions</name>
+    <message>
+        <source>Leave them out</source>
+        <translation>取り込まない</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>The list has orders&apos; numbers alone. Whose orders are they?</source>
+        <translation>受注番号だけのリストです。どの荷主の受注ですか</translation>
+    </message>
     <message>
         <source>Carrier&apos;s file</source>
         <translation>運送会社ファイル</translation>

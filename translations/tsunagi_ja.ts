@@ -7383,6 +7383,14 @@ Options:
 <context>
     <name>Rule</name>
     <message>
+        <source>all of the order has left</source>
+        <translation>受注はすべて出荷済みです</translation>
+    </message>
+    <message>
+        <source>nothing is to be told of this order; let its notices leave again first</source>
+        <translation>この受注については通知しない設定です。先に通知を再開してください</translation>
+    </message>
+    <message>
         <source>this kind is not known</source>
         <translation>この種類は登録されていません。</translation>
     </message>
@@ -17217,6 +17225,14 @@ What waits to be sent: %2</source>
 <context>
     <name>BulkText</name>
     <message>
+        <source>has left</source>
+        <translation>出荷済みです</translation>
+    </message>
+    <message>
+        <source>nothing is told of it</source>
+        <translation>通知しない受注です</translation>
+    </message>
+    <message>
         <source>is so already</source>
         <translation>すでにその値です</translation>
     </message>
@@ -18239,6 +18255,26 @@ What waits to be sent: %2</source>
 <context>
     <name>NoticeText</name>
     <message>
+        <source>is not at this desk</source>
+        <translation>この端末にありません</translation>
+    </message>
+    <message>
+        <source>is cancelled</source>
+        <translation>キャンセル済み</translation>
+    </message>
+    <message>
+        <source>has left</source>
+        <translation>出荷済み</translation>
+    </message>
+    <message>
+        <source>nothing is told of it</source>
+        <translation>通知しない受注</translation>
+    </message>
+    <message>
+        <source>was changed meanwhile</source>
+        <translation>その間に変更されました</translation>
+    </message>
+    <message>
         <source>Order received</source>
         <translation>受注のお知らせ</translation>
     </message>
@@ -18428,8 +18464,9 @@ What waits to be sent: %2</source>
         <translation>ほか</translation>
     </message>
     <message>
-        <source>Not told, %1: %2.</source>
-        <translation>知らせないもの %1 件: %2。</translation>
+        <source>Not told, %1 (%2): %3.</source>
+        <comment>number of orders, why, which</comment>
+        <translation>知らせないもの %1 件（%2）: %3。</translation>
     </message>
 </context>
 <context>

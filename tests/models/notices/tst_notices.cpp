@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/notices/NoticeSender.h"
+#include "models/notices/NoticeText.h"
 #include "models/remote/Secrets.h"
 #include "models/sync/Applier.h"
 #include "models/undo/UndoService.h"
@@ -129,6 +130,7 @@ private slots:
     void theNewestOrderThatFits();
     void eachParcelTellsWhatIsInIt();
     void delaysOfManyOrders();
+    void whoIsToldOfNoDelay();
     void aLongDelayIsToldAndTakenBackAtOnce();
     void whoSleepsOverAMailGivesItBack();
     void aSenderThatIsNotTakenFailsNoMail();
@@ -664,6 +666,56 @@ void TestNotices::delaysOfManyOrders()
     QVERIFY(shown && shown->text.subject.startsWith(u"件名 S1-00") && shown->text.body.startsWith(u"山田 花子"));
     QCOMPARE(m_a.notices->preview({u"C-S1"_qs, u"received"_qs, u"ja"_qs, u"x"_qs, u"a\n{oops}"_qs, true}, {}).error().where, u"body 2:1"_qs);
     QVERIFY(!m_a.notices->mail(m_a.team->order(u"S1-001"_qs), u"received"_qs)->text.own); // nothing was saved
+}
+
+void TestNotices::whoIsToldOfNoDelay()
+{
+    start(u"embedded"_qs, 1);
+    takeGoods(*m_team, *m_a.team, u"S1"_qs, {{u"W-1"_qs, {{u"T-1"_qs}}}, {u"W-2"_qs, {{u"T-1"_qs}}, u"クレジットカード"_qs, u"鈴木 一郎"_qs, u"東京都千代田区霞が関2-1-1"_qs}, {u"W-3"_qs, {{u"T-1"_qs}}},
+                                              {u"W-4"_qs, {{u"T-1"_qs}}}, {u"W-5"_qs, {{u"T-1"_qs}}}, {u"W-6"_qs, {{u"T-1"_qs}}, u"クレジットカード"_qs, u"佐々木 二郎"_qs, u"東京都千代田区霞が関2-1-2"_qs}});
+    const auto id = [&](const char *number) { return m_a.team->order(QString::fromLatin1(number)); };
+    QVERIFY(m_a.team->slips->numbers().add(u"sagawa"_qs, u"lent"_qs, slipNumber(50012300000), slipNumber(50012300999)));
+    InstructRequest request;
+    request.orders = {id("W-2"), id("W-6")};
+    QCOMPARE(m_a.team->slips->instructions().instruct(request)->shipments, 2);
+    m_a.team->settle();
+    LabelRequest labels;
+    labels.pdfPath = m_team->file(u"left.pdf"_qs);
+    QVERIFY(m_a.team->slips->labels().print(labels));
+    m_a.team->settle();
+    HandoverRequest truck;
+    truck.carrier = u"sagawa"_qs;
+    truck.pdfPath = m_team->file(u"truck.pdf"_qs);
+    truck.scans = {m_a.team->detail(u"W-2"_qs).shipments.first().parcelCodes.first()};
+    QCOMPARE(m_a.team->slips->handovers().close(truck)->taken.size(), 1);
+    QVERIFY(m_a.team->slips->shipping().confirm({}));
+    QVERIFY(m_a.team->orders->cancel(id("W-3"), u"x"_qs));
+    QVERIFY(m_a.notices->mute(id("W-4")));
+    QVERIFY(m_a.notices->tellDelay(id("W-5"), u"2026-11-30"_qs));
+    m_a.team->settle();
+    // W-6 is at the warehouse and has not left: its customer is told.
+    const QList<Id> orders {id("W-1"), id("W-2"), id("W-3"), id("W-4"), id("W-5"), id("W-6"), Id::v7()};
+    const auto why = [](const Result<DelayReport> &report) {
+        QStringList lines;
+        for (const DelayReport::Left &one : report->left)
+            lines << (one.why == u"missing" ? QString() : one.number + u' ') + one.why;
+        return lines;
+    };
+    const auto plan = m_a.notices->planDelays(orders, u"2026-11-30"_qs);
+    QVERIFY(plan.has_value());
+    QCOMPARE(why(plan), (QStringList {u"W-2 gone"_qs, u"W-3 cancelled"_qs, u"W-4 muted"_qs, u"missing"_qs}));
+    QCOMPARE(plan->told, 2);
+    QCOMPARE(plan->same, 1);
+    const auto report = m_a.notices->tellDelays(orders, u"2026-11-30"_qs);
+    QCOMPARE(why(report), why(plan));
+    QCOMPARE(unsent(m_a).filter(u"delay"_qs), (QStringList {u"delay W-1 "_qs, u"delay W-5 "_qs, u"delay W-6 "_qs}));
+    const QString words = NoticeText::delays(*report, u"2026-11-30"_qs);
+    for (const QString &one : {u"Not told, 1 (has left): W-2."_qs, u"Not told, 1 (is cancelled): W-3."_qs, u"Not told, 1 (nothing is told of it): W-4."_qs})
+        QVERIFY2(words.contains(one), qPrintable(words));
+    // One by one they are refused with the same reason, and nothing is written.
+    for (const char *number : {"W-2", "W-3", "W-4"})
+        QCOMPARE(m_a.notices->tellDelay(id(number), u"2026-11-30"_qs).error().where, QString::fromLatin1(number));
+    QCOMPARE(m_a.team->scalar("SELECT count(*) FROM notice WHERE kind='delay'"), 3);
 }
 
 void TestNotices::aLongDelayIsToldAndTakenBackAtOnce()

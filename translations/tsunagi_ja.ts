@@ -12234,6 +12234,10 @@ Options:
 <context>
     <name>tsunagi::ListPage</name>
     <message>
+        <source>This cannot be read now: %1</source>
+        <translation>今は読み込めません：%1</translation>
+    </message>
+    <message>
         <source>New</source>
         <translation>新規</translation>
     </message>
@@ -18503,6 +18507,14 @@ What waits to be sent: %2</source>
 <context>
     <name>tsunagi::NoticesPage</name>
     <message>
+        <source>The text that you were typing is here again.</source>
+        <translation>入力中だった文面に戻りました。</translation>
+    </message>
+    <message>
+        <source>What you had typed and not saved is back.</source>
+        <translation>入力途中で保存していなかった内容を戻しました。</translation>
+    </message>
+    <message>
         <source>Mails</source>
         <translation>メール</translation>
     </message>
@@ -20257,6 +20269,18 @@ Looked into by %2: %3</source>
 <context>
     <name>tsunagi::ClientsPage</name>
     <message>
+        <source>Orders to one place</source>
+        <translation>同じ宛先への受注</translation>
+    </message>
+    <message>
+        <source>leave one by one</source>
+        <translation>1件ずつ出荷する</translation>
+    </message>
+    <message>
+        <source>wait until somebody decides on one parcel</source>
+        <translation>同梱を決めるまで待つ</translation>
+    </message>
+    <message>
         <source>Clients</source>
         <translation>荷主</translation>
     </message>
@@ -20529,8 +20553,8 @@ Looked into by %2: %3</source>
         <translation>点数は 1 以上の数で入れてください</translation>
     </message>
     <message>
-        <source>What is said of each client: its colour, whom to ask, what a clerk must know, when its orders close and how long their way is, its shops with carrier, sender and promise. Tab and F4 go from field to field, Enter or Tab saves, Ctrl+Z takes it back. Among the queues are the warehouse&apos;s trucks and the holidays by year; Ctrl+O takes in the Cabinet Office&apos;s list. F9 leads to how a client&apos;s mails leave. Only a supervisor&apos;s desk changes it. All that asks for a cut-off goes by it.</source>
-        <translation>荷主ごとの決まりです。色、連絡先、担当者が知っておくこと、締切、輸送日数、店舗ごとの運送会社・ご依頼主・出荷約束をまとめています。F4 と Tab で項目を移り、Enter か Tab で保存、Ctrl+Z で取り消します。左の一覧には、倉庫の集荷便と年ごとの祝日もあります。Ctrl+O で内閣府の祝日一覧を取り込みます。F9 でメールの送り方の画面へ移ります。変更できるのは責任者の端末だけです。締切を使う画面とコマンドは、すべてこの内容に従います。</translation>
+        <source>What is said of each client: its colour, whom to ask, what a clerk must know, when its orders close and how long their way is, its shops with carrier, sender and promise. Tab and F4 go from field to field, Enter or Tab saves, Ctrl+Z takes it back. Among the queues are the warehouse&apos;s trucks and the holidays by year; Ctrl+O takes in the Cabinet Office&apos;s list. Shift+F6 says whether its orders to one place wait for a decision on one parcel, F9 leads to how its mails leave. Only a supervisor&apos;s desk changes it. All that asks for a cut-off goes by it.</source>
+        <translation>荷主ごとの決まりです。色、連絡先、担当者が知っておくこと、締切、輸送日数、店舗ごとの運送会社・ご依頼主・出荷約束をまとめています。F4 と Tab で項目を移り、Enter か Tab で保存、Ctrl+Z で取り消します。左の一覧には、倉庫の集荷便と年ごとの祝日もあります。Ctrl+O で内閣府の祝日一覧を取り込みます。Shift+F6 で同じ宛先への受注を同梱の判断まで待たせるかを決め、F9 でメールの送り方の画面へ移ります。変更できるのは責任者の端末だけです。締切を使う画面とコマンドは、すべてこの内容に従います。</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 // The page of clients by keys: what is said of a client, the warehouse's trucks and the holidays, checked by the command line.
 #include "support/DemoWindow.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -150,7 +151,7 @@ void TestClientsPage::keysFollowTheSection()
     const auto lit = [&] {
         QStringList names;
         for (const char *name : {"clientEdit", "clientCutoffs", "clientMerge", "clientLead", "clientShop", "clientMails", "holidayNew"})
-            if (m_demo.child<QAction>(name)->isEnabled())
+            if (m_demo.child<QAction>((QByteArray(name) + "Action").constData())->isEnabled())
                 names << QString::fromLatin1(name);
         return names.join(u' ');
     };

@@ -3546,10 +3546,6 @@ Options:
         <translation>出荷した分の売上確定リスト。全端末を通して一件一度</translation>
     </message>
     <message>
-        <source>writes this list once more</source>
-        <translation>このリストをもう一度書き出す</translation>
-    </message>
-    <message>
         <source>the payment company took the money</source>
         <translation>売上確定済みにします</translation>
     </message>
@@ -3764,6 +3760,30 @@ Options:
     <message>
         <source>%1 delivery notes wait: document note --labelled with --out or --printer prints them.</source>
         <translation>納品書が%1件待っています。document note --labelled に --out か --printer を付けると印刷します。</translation>
+    </message>
+    <message>
+        <source>an order&apos;s number alone does not say whose it is: say --client CODE, or let the list have a column 荷主コード</source>
+        <translation>受注番号だけではどの荷主の受注か分かりません。--client CODE で荷主を指定するか、リストに「荷主コード」の列を付けてください</translation>
+    </message>
+    <message>
+        <source>no client has this code or name: correct the list&apos;s column of clients</source>
+        <translation>このコードまたは名称の荷主はありません。リストの荷主の列を直してください</translation>
+    </message>
+    <message>
+        <source>the list&apos;s column names another client than --client</source>
+        <translation>リストの列の荷主が --client の荷主と違います</translation>
+    </message>
+    <message>
+        <source>several orders or shipments of the client have this number: let the list have our parcel&apos;s code</source>
+        <translation>この荷主には同じ番号の受注または出荷が複数あります。リストに個口コードを載せてください</translation>
+    </message>
+    <message>
+        <source>whose orders the list means, where it has only their numbers</source>
+        <translation>受注番号だけのリストが、どの荷主の受注を指すか</translation>
+    </message>
+    <message>
+        <source>writes what is not captured yet of this list once more</source>
+        <translation>このリストのうち、まだ売上確定していないものをもう一度書き出す</translation>
     </message>
 </context>
 <context>
@@ -4515,6 +4535,18 @@ Options:
     <message>
         <source>One parcel for several orders</source>
         <translation>受注の同梱</translation>
+    </message>
+    <message>
+        <source>Another authorisation of the order is listed or captured: more would be taken than has left.</source>
+        <translation>この受注の別のオーソリがリストに載っているか、売上確定済みです。出荷した分より多く請求することになります。</translation>
+    </message>
+    <message>
+        <source>Asked for on the list</source>
+        <translation>リストで請求する金額</translation>
+    </message>
+    <message>
+        <source>Worth of what has left</source>
+        <translation>出荷した分の金額</translation>
     </message>
 </context>
 <context>
@@ -8178,6 +8210,18 @@ Options:
         <source>rules of clients are for a supervisor&apos;s desk to set</source>
         <translation>荷主のルールを変えられるのは責任者の端末だけです</translation>
     </message>
+    <message>
+        <source>all of the order has left</source>
+        <translation>受注はすべて出荷済みです</translation>
+    </message>
+    <message>
+        <source>nothing is to be told of this order; let its notices leave again first</source>
+        <translation>この受注については通知しない設定です。先に通知を再開してください</translation>
+    </message>
+    <message>
+        <source>no list of this name has anything that is not captured, given up or cancelled</source>
+        <translation>この名前のリストに、売上確定・取消・キャンセルのいずれでもないものはありません</translation>
+    </message>
 </context>
 <context>
     <name>SharedRebuild</name>
@@ -8906,6 +8950,22 @@ Options:
     <message>
         <source>together they are more than the carrier collects on delivery: take them apart</source>
         <translation>合わせると代引の上限を超えます。同梱を解いてください</translation>
+    </message>
+    <message>
+        <source>an order&apos;s number alone does not say whose it is: take the list in again and choose the client, or let it have a column 荷主コード</source>
+        <translation>受注番号だけではどの荷主の受注か分かりません。もう一度取り込んで荷主を選ぶか、リストに「荷主コード」の列を付けてください</translation>
+    </message>
+    <message>
+        <source>no client has this code or name: correct the list&apos;s column of clients</source>
+        <translation>このコードまたは名称の荷主はありません。リストの荷主の列を直してください</translation>
+    </message>
+    <message>
+        <source>the list&apos;s column names another client than the one chosen</source>
+        <translation>リストの列の荷主が、選んだ荷主と違います</translation>
+    </message>
+    <message>
+        <source>several orders or shipments of the client have this number: let the list have our parcel&apos;s code</source>
+        <translation>この荷主には同じ番号の受注または出荷が複数あります。リストに個口コードを載せてください</translation>
     </message>
 </context>
 <context>
@@ -10202,6 +10262,18 @@ Options:
     <message>
         <source>the order files tell no tax, so the carrier&apos;s tax column is blank</source>
         <translation>受注ファイルに消費税額がないため、運送会社の税額欄は空欄です</translation>
+    </message>
+    <message>
+        <source>Leave them out</source>
+        <translation>取り込まない</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>The list has orders&apos; numbers alone. Whose orders are they?</source>
+        <translation>受注番号だけのリストです。どの荷主の受注ですか</translation>
     </message>
 </context>
 <context>
@@ -12217,6 +12289,10 @@ Options:
         <source>%1 (%2)</source>
         <comment>name of a list, how many wait</comment>
         <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>This cannot be read now: %1</source>
+        <translation>今は読み込めません：%1</translation>
     </message>
 </context>
 <context>
@@ -17226,6 +17302,14 @@ What waits to be sent: %2</source>
         <comment>order, why it stays, about whom or what</comment>
         <translation>%1：%2（%3）</translation>
     </message>
+    <message>
+        <source>has left</source>
+        <translation>出荷済みです</translation>
+    </message>
+    <message>
+        <source>nothing is told of it</source>
+        <translation>通知しない受注です</translation>
+    </message>
 </context>
 <context>
     <name>Fraud</name>
@@ -18376,8 +18460,29 @@ What waits to be sent: %2</source>
         <translation>ほか</translation>
     </message>
     <message>
-        <source>Not told, %1: %2.</source>
-        <translation>知らせないもの %1 件: %2。</translation>
+        <source>is not at this desk</source>
+        <translation>この端末にありません</translation>
+    </message>
+    <message>
+        <source>is cancelled</source>
+        <translation>キャンセル済み</translation>
+    </message>
+    <message>
+        <source>has left</source>
+        <translation>出荷済み</translation>
+    </message>
+    <message>
+        <source>nothing is told of it</source>
+        <translation>通知しない受注</translation>
+    </message>
+    <message>
+        <source>was changed meanwhile</source>
+        <translation>その間に変更されました</translation>
+    </message>
+    <message>
+        <source>Not told, %1 (%2): %3.</source>
+        <comment>number of orders, why, which</comment>
+        <translation>知らせないもの %1 件（%2）: %3。</translation>
     </message>
 </context>
 <context>
@@ -18596,6 +18701,14 @@ What waits to be sent: %2</source>
     <message>
         <source>Telling a delay, orders: %1</source>
         <translation>遅延を知らせています: %1 件</translation>
+    </message>
+    <message>
+        <source>The text that you were typing is here again.</source>
+        <translation>入力中だった文面に戻りました。</translation>
+    </message>
+    <message>
+        <source>What you had typed and not saved is back.</source>
+        <translation>入力途中で保存していなかった内容を戻しました。</translation>
     </message>
 </context>
 <context>
@@ -20440,8 +20553,20 @@ Looked into by %2: %3</source>
         <translation>点数は 1 以上の数で入れてください</translation>
     </message>
     <message>
-        <source>What is said of each client: its colour, whom to ask, what a clerk must know, when its orders close and how long their way is, its shops with carrier, sender and promise. Tab and F4 go from field to field, Enter or Tab saves, Ctrl+Z takes it back. Among the queues are the warehouse&apos;s trucks and the holidays by year; Ctrl+O takes in the Cabinet Office&apos;s list. F9 leads to how a client&apos;s mails leave. Only a supervisor&apos;s desk changes it. All that asks for a cut-off goes by it.</source>
-        <translation>荷主ごとの決まりです。色、連絡先、担当者が知っておくこと、締切、輸送日数、店舗ごとの運送会社・ご依頼主・出荷約束をまとめています。F4 と Tab で項目を移り、Enter か Tab で保存、Ctrl+Z で取り消します。左の一覧には、倉庫の集荷便と年ごとの祝日もあります。Ctrl+O で内閣府の祝日一覧を取り込みます。F9 でメールの送り方の画面へ移ります。変更できるのは責任者の端末だけです。締切を使う画面とコマンドは、すべてこの内容に従います。</translation>
+        <source>Orders to one place</source>
+        <translation>同じ宛先への受注</translation>
+    </message>
+    <message>
+        <source>leave one by one</source>
+        <translation>1件ずつ出荷する</translation>
+    </message>
+    <message>
+        <source>wait until somebody decides on one parcel</source>
+        <translation>同梱を決めるまで待つ</translation>
+    </message>
+    <message>
+        <source>What is said of each client: its colour, whom to ask, what a clerk must know, when its orders close and how long their way is, its shops with carrier, sender and promise. Tab and F4 go from field to field, Enter or Tab saves, Ctrl+Z takes it back. Among the queues are the warehouse&apos;s trucks and the holidays by year; Ctrl+O takes in the Cabinet Office&apos;s list. Shift+F6 says whether its orders to one place wait for a decision on one parcel, F9 leads to how its mails leave. Only a supervisor&apos;s desk changes it. All that asks for a cut-off goes by it.</source>
+        <translation>荷主ごとの決まりです。色、連絡先、担当者が知っておくこと、締切、輸送日数、店舗ごとの運送会社・ご依頼主・出荷約束をまとめています。F4 と Tab で項目を移り、Enter か Tab で保存、Ctrl+Z で取り消します。左の一覧には、倉庫の集荷便と年ごとの祝日もあります。Ctrl+O で内閣府の祝日一覧を取り込みます。Shift+F6 で同じ宛先への受注を同梱の判断まで待たせるかを決め、F9 でメールの送り方の画面へ移ります。変更できるのは責任者の端末だけです。締切を使う画面とコマンドは、すべてこの内容に従います。</translation>
     </message>
 </context>
 <context>

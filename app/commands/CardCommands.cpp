@@ -116,7 +116,7 @@ void addCardCommands(CommandLine &line)
               add});
     line.add({u"card captures"_qs, CommandLine::tr("the list of payments to take, of what has left; each once over all desks"), {},
               {{u"out"_qs, u"FILE"_qs, CommandLine::tr("where it goes; without it, the folder out of the profile"), false},
-               {u"again"_qs, u"LIST"_qs, CommandLine::tr("writes this list once more"), false}},
+               {u"again"_qs, u"LIST"_qs, CommandLine::tr("writes what is not captured yet of this list once more"), false}},
               captures});
     line.add({u"card captured"_qs, CommandLine::tr("the payment company took the money"), id, {}, [](Invocation &call) { return mark(call, u"captured"_qs); }});
     line.add({u"card voided"_qs, CommandLine::tr("the authorisation was given up there"), id, {}, [](Invocation &call) { return mark(call, u"voided"_qs); }});

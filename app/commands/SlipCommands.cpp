@@ -182,7 +182,7 @@ Exit importCarrier(Invocation &call)
     bool done = false;
     bool refused = false;
     for (const QString &path : call.arguments()) {
-        const auto report = call.app().slips().issuedNumbers().take(path, call.value(u"carrier"_qs));
+        const auto report = call.app().slips().issuedNumbers().take(path, call.value(u"carrier"_qs), call.value(u"client"_qs));
         if (!report) {
             call.failed(report.error());
             refused = true;
@@ -605,7 +605,8 @@ void addSlipCommands(CommandLine &line)
               listSlips});
     line.add({u"carrier export"_qs, CommandLine::tr("route 1: file for the carrier's own software, each destination once"), {},
               {needsCarrier, {u"out"_qs, u"FILE"_qs, CommandLine::tr("file to write"), true}, {u"again"_qs, {}, CommandLine::tr("the last file once more, as it was")}}, exportCarrier});
-    line.add({u"carrier import"_qs, CommandLine::tr("route 1: numbers back from the carrier's software"), u"FILE..."_qs, {carrier}, importCarrier});
+    line.add({u"carrier import"_qs, CommandLine::tr("route 1: numbers back from the carrier's software"), u"FILE..."_qs,
+              {carrier, {u"client"_qs, u"CODE"_qs, CommandLine::tr("whose orders the list means, where it has only their numbers"), false}}, importCarrier});
     line.add({u"carrier release"_qs, CommandLine::tr("route 1: an exported order without a number may be exported again"), {},
               needsOrder + QList<CommandOption> {needsReason}, releaseExport});
     line.add({u"range add"_qs, CommandLine::tr("route 2: a range of numbers that the carrier lent"), {}, ends,

@@ -24,7 +24,7 @@ struct BulkEdit
 };
 
 /// Why an order stays as it is.
-enum class BulkSkip { Same, Claimed, Conflict, Instructed, Cancelled, Misfit, SecondPerson, NotForYou, Missing, Changed };
+enum class BulkSkip { Same, Claimed, Conflict, Instructed, Cancelled, Misfit, SecondPerson, NotForYou, Missing, Changed, Gone, Muted };
 
 struct BulkSkipped
 {

@@ -30,6 +30,8 @@ QString skipName(BulkSkip why)
     case BulkSkip::NotForYou: return u"not_for_you"_qs;
     case BulkSkip::Missing: return u"missing"_qs;
     case BulkSkip::Changed: return u"changed"_qs;
+    case BulkSkip::Gone: return u"gone"_qs;
+    case BulkSkip::Muted: return u"muted"_qs;
     }
     return {};
 }

@@ -18,6 +18,8 @@ QString BulkText::why(BulkSkip why)
     case BulkSkip::NotForYou: return tr("is not for you to release");
     case BulkSkip::Missing: return tr("is not at this desk");
     case BulkSkip::Changed: return tr("was changed meanwhile");
+    case BulkSkip::Gone: return tr("has left");
+    case BulkSkip::Muted: return tr("nothing is told of it");
     }
     return {};
 }

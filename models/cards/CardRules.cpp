@@ -176,7 +176,8 @@ void CardRules::judge(QList<CardRow> &rows, const QDate &today) const
         row.situation = situationOf(rows[i]);
         const CardRow *one = newest.value(row.orderId);
         row.twin = isLive(row) && one && one->id != row.id && one->amount == row.amount && one->day == row.day;
-        row.ask = row.situation != u"capture" ? 0 : row.total ? row.gone.value_or(*row.due) - taken.value(row.orderId) : row.amount;
+        row.limit = row.situation != u"capture" ? 0 : row.total ? row.gone.value_or(*row.due) : row.amount;
+        row.ask = row.limit > 0 ? row.limit - taken.value(row.orderId) : 0;
     }
     rows = judged;
 }

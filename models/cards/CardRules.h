@@ -35,6 +35,7 @@ struct CardRow
     QString situation {};             ///< see CardRules::judge
     bool twin = false;                ///< of "void": the newer one is of the same day and amount
     qint64 ask = 0;                   ///< of "capture": how much
+    qint64 limit = 0;                 ///< likewise: how much all authorisations of the order may come to, as so much is worth what has left
     friend bool operator==(const CardRow &, const CardRow &) = default;
 };
 

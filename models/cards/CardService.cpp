@@ -256,7 +256,7 @@ Result<CaptureReport> CardService::captures(const QString &path, const QString &
     TSUNAGI_TRY(rows);
     CaptureReport report;
     report.batch = again;
-    rows->removeIf([&](const CardRow &row) { return again.isEmpty() ? row.situation != u"capture" : row.batch != again || row.cancelled || row.state == u"voided"; });
+    rows->removeIf([&](const CardRow &row) { return again.isEmpty() ? row.situation != u"capture" : row.batch != again || row.cancelled || row.state == u"voided" || row.state == u"captured"; });
     for (CardRow &row : *rows)
         row.ask = again.isEmpty() ? row.ask : row.taken.value_or(row.total.value_or(row.amount));
     if (again.isEmpty() && !rows->isEmpty()) {
@@ -282,7 +282,7 @@ Result<CaptureReport> CardService::captures(const QString &path, const QString &
                 lines.bind(1, row.orderId);
                 TSUNAGI_TRY(each(lines, [&](const Statement &line) { change.guard("line", line.id(0), "cancelled", Value(line.optionalInteger(1))); }));
                 if (*known)
-                    patchRow(change, table, row.id, **known, {{"state", Value(QStringLiteral("listed"))}, {"batch", Value(report.batch)}, {"taken", Value(row.ask)}, {"person", Value(m_desk.person())}, {"at", Value(m_desk.clock().nowUs())}});
+                    patchRow(change, table, row.id, **known, {{"state", Value(QStringLiteral("listed"))}, {"batch", Value(report.batch)}, {"taken", Value(row.ask)}, {"gone", Value(row.limit)}, {"person", Value(m_desk.person())}, {"at", Value(m_desk.clock().nowUs())}});
                 change.eventCode = "card_listed";
                 change.eventValues = {{QStringLiteral("batch"), report.batch}, {QStringLiteral("amount"), row.ask}};
                 changes << change;
@@ -302,6 +302,8 @@ Result<CaptureReport> CardService::captures(const QString &path, const QString &
                 changed.insert(row.id); // another desk was first, or the order is cancelled since
         rows->removeIf([&](const CardRow &row) { return changed.contains(row.id); });
     }
+    if (rows->isEmpty() && !again.isEmpty())
+        return fail(Code::NotFound, again, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "no list of this name has anything that is not captured, given up or cancelled")));
     if (rows->isEmpty())
         return fail(Code::NotFound, again, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "nothing that has left waits to be captured")));
     QStringList lines {QStringLiteral("shop,order,reference,amount,authorised,shipped,expires,not_left")};

@@ -39,7 +39,7 @@ public:
     [[nodiscard]] Result<CardReport> importFile(const QString &path, const QString &shop = {});
     /// By hand. `expires` not valid: by the rules.
     [[nodiscard]] Result<Id> add(const Id &order, qint64 amount, const QDate &day, const QDate &expires, const QString &reference);
-    /// Writes what is to be captured, each authorisation once for ever; `again`: a list that was written before, with the same amounts.
+    /// Writes what is to be captured, each authorisation once for ever; `again`: what is not captured yet of a list that was written before, with the same amounts.
     [[nodiscard]] Result<CaptureReport> captures(const QString &path = {}, const QString &again = {});
     /// "captured" "voided", or neither of them after all: "open", which of what is on a list means that it stays there.
     [[nodiscard]] Result<> mark(const Id &authorisation, const QString &state);

@@ -20,7 +20,7 @@ constexpr qsizetype kMostLine = 100;
 constexpr int kMostPromise = 365;
 
 const QHash<QString, QByteArray> kColumns {{u"name"_s, "name"}, {u"colour"_s, "colour"}, {u"mail"_s, "mail"}, {u"contacts"_s, "contacts"}, {u"returns"_s, "return_rule"},
-                                           {u"card"_s, "card_note"}, {u"note"_s, "note_policy"}, {u"unpaid"_s, "unpaid_policy"}, {u"cutoffs"_s, "cutoffs"}, {u"leadDays"_s, "lead_days"}};
+                                           {u"card"_s, "card_note"}, {u"note"_s, "note_policy"}, {u"unpaid"_s, "unpaid_policy"}, {u"cutoffs"_s, "cutoffs"}, {u"leadDays"_s, "lead_days"}, {u"merge"_s, "merge_policy"}};
 const QHash<QString, QByteArray> kShopColumns {{u"name"_s, "name"}, {u"carrier"_s, "carrier"}, {u"service"_s, "service"}, {u"senderName"_s, "sender_name"}, {u"senderZip"_s, "sender_zip"},
                                                {u"senderAddress"_s, "sender_address"}, {u"senderPhone"_s, "sender_phone"}, {u"promise"_s, "promise"}};
 
@@ -81,7 +81,7 @@ QString ClientService::value(const ClientSheet &sheet, const QString &field)
     if (field == u"leadDays")
         return cutoff_text::writeLeadDays(sheet.leadDays);
     const QHash<QString, QString> values {{u"name"_s, sheet.name}, {u"colour"_s, sheet.colour}, {u"mail"_s, sheet.mail}, {u"contacts"_s, sheet.contacts}, {u"returns"_s, sheet.returnRule},
-                                          {u"card"_s, sheet.cardNote}, {u"note"_s, sheet.notePolicy}, {u"unpaid"_s, sheet.unpaidPolicy}};
+                                          {u"card"_s, sheet.cardNote}, {u"note"_s, sheet.notePolicy}, {u"unpaid"_s, sheet.unpaidPolicy}, {u"merge"_s, sheet.mergePolicy}};
     return values.value(field);
 }
 
@@ -108,6 +108,8 @@ std::optional<Error> ClientService::problem(const QString &field, const QString 
     }
     if ((field == u"note" || field == u"unpaid") && wanted != u"stop" && wanted != u"info")
         return invalid(field, QT_TRANSLATE_NOOP("Rule", "a policy is stop or info"));
+    if (field == u"merge" && wanted != u"ask" && wanted != u"off")
+        return invalid(field, QT_TRANSLATE_NOOP("Rule", "the policy of merging is ask or off"));
     static const QRegularExpression color(u"^#[0-9a-f]{6}$"_s);
     if (field == u"colour" && !wanted.isEmpty() && !color.match(wanted.normalized(QString::NormalizationForm_KC).toLower()).hasMatch())
         return invalid(field, QT_TRANSLATE_NOOP("Rule", "a colour is written #0066cc; empty, the program chooses one"));
@@ -263,7 +265,7 @@ Result<> ClientService::patch(const char *table, const Id &root, const Id &id, c
 QJsonObject ClientService::toJson(const ClientSheet &sheet)
 {
     QJsonObject object {{u"client"_s, sheet.code}};
-    for (const char *field : {"name", "colour", "mail", "contacts", "returns", "card", "note", "unpaid", "cutoffs", "leadDays"})
+    for (const char *field : {"name", "colour", "mail", "contacts", "returns", "card", "note", "unpaid", "merge", "cutoffs", "leadDays"})
         object.insert(QLatin1StringView(field), value(sheet, QString::fromLatin1(field)));
     QJsonArray shops;
     for (const ClientShop &shop : sheet.shops) {

@@ -28,7 +28,7 @@ public:
     [[nodiscard]] Result<bool> mayWrite();
     [[nodiscard]] Result<QList<ClientSheet>> sheets() const;
     [[nodiscard]] Result<std::optional<ClientSheet>> sheet(const QString &code) const;
-    /// Fields: "name" "colour" (as #0066cc, or empty) "mail" "contacts" "returns" "card" "note" and "unpaid" ("stop" or "info"),
+    /// Fields: "name" "colour" (as #0066cc, or empty) "mail" "contacts" "returns" "card" "note" and "unpaid" ("stop" or "info"), "merge" ("ask" or "off"),
     /// "cutoffs" and "leadDays" as people write them (cutoff_text). `seen`: what the person read before.
     [[nodiscard]] Result<> set(const QString &client, const QString &field, const QString &text, const std::optional<QString> &seen = {});
     /// Fields: "name" "carrier" "service" "senderName" "senderZip" "senderAddress" "senderPhone" "promise" (days, or empty).

@@ -11,12 +11,29 @@ namespace tsunagi {
 namespace {
 
 constexpr auto kSheet = "SELECT id, code, coalesce(name,''), coalesce(colour,''), coalesce(mail,''), coalesce(contacts,''), coalesce(return_rule,''), coalesce(card_note,''),"
-                        " coalesce(note_policy,''), coalesce(unpaid_policy,''), coalesce(cutoffs,''), coalesce(lead_days,'') FROM client ";
+                        " coalesce(note_policy,''), coalesce(unpaid_policy,''), coalesce(cutoffs,''), coalesce(lead_days,''), coalesce(nullif(merge_policy,''),'off') FROM client ";
 constexpr int kHolidaysBack = 70; // a wished date is judged by the days before it
 
 ClientSheet readSheet(const Statement &row)
 {
-    return {row.id(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.text(6), row.text(7), row.text(8), row.text(9), row.text(10), row.text(11), {}};
+    return {row.id(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.text(6), row.text(7), row.text(8), row.text(9), row.text(10), row.text(11), row.text(12), {}};
+}
+
+/// By shop: that one, or all of that client.
+Result<QHash<Id, qint64>> numbersOf(const Database &db, const Id &root)
+{
+    QHash<Id, qint64> numbers;
+    Statement query = db.statement("SELECT s.id, json_array(c.code, coalesce(c.note_policy,''), coalesce(c.unpaid_policy,''), coalesce(c.merge_policy,''), coalesce(c.cutoffs,''), coalesce(c.lead_days,''),"
+                                   " s.code, coalesce(s.platform,''), coalesce(s.carrier,''), coalesce(s.service,''), coalesce(s.sender_name,''), coalesce(s.sender_zip,''), coalesce(s.sender_address,''),"
+                                   " coalesce(s.sender_phone,''), s.promise) FROM shop s JOIN client c ON c.id=s.client_id WHERE s.id=?1 OR s.client_id=?1");
+    query.bind(1, root);
+    TSUNAGI_TRY(each(query, [&](const Statement &row) {
+        quint64 number = 14695981039346656037ULL; // FNV-1a: the same at every start
+        for (const char byte : row.bytes(1))
+            number = (number ^ quint8(byte)) * 1099511628211ULL;
+        numbers.insert(row.id(0), qint64(number));
+    }));
+    return numbers;
 }
 
 Result<QSet<QDate>> holidays(const Database &db)
@@ -133,14 +150,24 @@ Result<Leaving> leaving(const Database &db, const QString &profile, const Id &sh
     return leaving;
 }
 
+Result<qint64> numberOf(const Database &db, const Id &shop)
+{
+    const auto numbers = numbersOf(db, shop);
+    TSUNAGI_TRY(numbers);
+    return numbers->value(shop);
+}
+
 Result<QList<Id>> ordersOf(const Database &db, const Id &root)
 {
     QList<Id> orders;
     const auto take = [&orders](const Statement &row) { orders << row.id(0); };
-    Statement ofClient = db.statement("SELECT i.order_id FROM (SELECT id FROM client WHERE id=?1 UNION SELECT client_id FROM shop WHERE id=?1) c"
-                                      " JOIN order_index i ON i.stage<=4 AND i.client_id=c.id");
-    ofClient.bind(1, root);
-    TSUNAGI_TRY(each(ofClient, take));
+    const auto numbers = numbersOf(db, root);
+    TSUNAGI_TRY(numbers);
+    for (auto it = numbers->cbegin(); it != numbers->cend(); ++it) {
+        Statement ofShop = db.statement("SELECT order_id FROM order_index WHERE stage<=4 AND shop_id=?1 AND said IS NOT ?2");
+        ofShop.bindAll(it.key(), Value(it.value()));
+        TSUNAGI_TRY(each(ofShop, take));
+    }
     Statement ofHouse = db.statement("SELECT i.order_id FROM warehouse w JOIN order_index i ON i.stage<=4 AND (coalesce(i.due,'')<>'' OR coalesce(i.want_date,'')<>'') WHERE w.id=?1");
     ofHouse.bind(1, root);
     TSUNAGI_TRY(each(ofHouse, take));

@@ -29,6 +29,7 @@ struct ClientSheet
     QString code, name, colour, mail, contacts, returnRule, cardNote;
     QString notePolicy, unpaidPolicy; ///< "stop" or "info"
     QString cutoffs, leadDays;        ///< JSON as stored; empty = as the warehouse, as the program
+    QString mergePolicy;              ///< "ask": orders to one place wait for a decision; "off"
     QList<ClientShop> shops;
     friend bool operator==(const ClientSheet &, const ClientSheet &) = default;
 };
@@ -54,7 +55,9 @@ struct Leaving
 [[nodiscard]] Result<QHash<Id, qint64>> openOrders(const Database &db);
 /// `inputs`: per destination; their promise is read here. `now`: in Japan.
 [[nodiscard]] Result<Leaving> leaving(const Database &db, const QString &profile, const Id &shop, QList<ShipByInput> inputs, const QDateTime &now);
-/// Open orders that go by a changed client, shop, warehouse or holiday; empty if the row is none of these.
+/// A number of all that an order takes from its shop and client; another colour, name or contact leaves it as it is.
+[[nodiscard]] Result<qint64> numberOf(const Database &db, const Id &shop);
+/// Open orders that were judged by something else than their client and shop say now, or go by a changed warehouse or holiday; empty if the row is none of these.
 [[nodiscard]] Result<QList<Id>> ordersOf(const Database &db, const Id &root);
 
 } // namespace ClientStore

@@ -149,6 +149,23 @@ Result<QString> brokenRule(const Database &db, const Catalogue &catalogue, const
                 return QStringLiteral("the carrier is in manual mode already");
         }
     }
+    for (const Patch &patch : change.patches) {
+        const QList<Value> wanted = [&] {
+            QHash<QByteArray, Value> after;
+            for (const FieldChange &field : patch.fields)
+                after.insert(field.field, field.after);
+            return QList<Value> {Value(patch.id), after.value("state"), after.value("taken"), after.value("gone")};
+        }();
+        if (patch.table != "card_authorisation" || wanted[1].string() != u"listed")
+            continue;
+        const auto beyond = isThere(db, "SELECT 1 FROM card_authorisation a WHERE a.id=?1 AND ?2='listed' AND a.state='open' AND coalesce(a.batch, '')=''"
+                                        " AND coalesce(?3, a.taken, a.amount)+coalesce((SELECT sum(coalesce(x.taken, x.amount)) FROM card_authorisation x WHERE x.order_id=a.order_id AND x.id<>a.id"
+                                        " AND (x.state IN ('listed','captured') OR (x.state='open' AND coalesce(x.batch, '')<>''))), 0)"
+                                        ">coalesce(?4, a.gone, (SELECT o.total FROM orders o WHERE o.id=a.order_id), a.amount)", wanted);
+        TSUNAGI_TRY(beyond);
+        if (*beyond)
+            return QStringLiteral("more than has left");
+    }
     for (const Patch &patch : change.patches) { // what it gives back it may reserve again
         if (patch.table != "reservation" || patch.fields.isEmpty() || patch.fields.first().before.string() != u"open")
             continue;

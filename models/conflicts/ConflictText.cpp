@@ -98,6 +98,8 @@ const QHash<QByteArray, const char *> kFields {
     {"allocated", QT_TRANSLATE_NOOP("ConflictText", "Given to orders")},
     {"payer", QT_TRANSLATE_NOOP("ConflictText", "Payer")},
     {"goods", QT_TRANSLATE_NOOP("ConflictText", "Goods")},
+    {"taken", QT_TRANSLATE_NOOP("ConflictText", "Asked for on the list")},
+    {"gone", QT_TRANSLATE_NOOP("ConflictText", "Worth of what has left")},
     {"quantity", QT_TRANSLATE_NOOP("ConflictText", "Quantity")},
     {"price", QT_TRANSLATE_NOOP("ConflictText", "Price")},
     {"amount", QT_TRANSLATE_NOOP("ConflictText", "Amount")},
@@ -227,6 +229,8 @@ QString ConflictText::why(const Clash &clash)
             return tr("Something was asked for on the order, and waits for approval.");
         if (says(u"instructed already"))
             return tr("The destination is instructed to the warehouse already.");
+        if (says(u"more than has left"))
+            return tr("Another authorisation of the order is listed or captured: more would be taken than has left.");
         if (says(u"scarce"))
             return tr("The stock is too small: another order has the pieces reserved.");
         if (says(u"the range overlaps"))

@@ -17,6 +17,9 @@ constexpr int kExact = 3;   // a known header and the known number of columns
 constexpr int kNamed = 2;   // a known pair of header names, or a known number of columns without a header
 constexpr int kGeneric = 1; // some header name of the carrier for each of the two
 
+/// Columns of a warehouse's own list that say whose the goods are; a carrier's software knows nothing of that.
+const QStringList kClientHeaders {u"荷主コード"_qs, u"荷主"_qs, u"荷主ID"_qs, u"荷主名"_qs, u"client"_qs};
+
 struct Record
 {
     QStringList cells;
@@ -32,6 +35,7 @@ struct Reading
     int keyColumn = -1;
     int numberColumn = -1;
     qsizetype columns = 0;
+    int clientColumn = -1; ///< -1: none
 };
 
 /// Header names compare without blanks, width and brackets' shape.
@@ -113,6 +117,7 @@ Reading byHeader(const Carrier &carrier, const QStringList &header)
         if (key >= 0 && number >= 0 && key != number)
             best = {kGeneric, u"header"_qs, true, key, number, header.size()};
     }
+    best.clientColumn = firstOf(kClientHeaders);
     return best;
 }
 
@@ -200,6 +205,7 @@ IssuedFile fileOf(const Carrier &carrier, const Reading &reading, const QList<Re
         row.line = record.line;
         row.key = field_text::toHalfWidth(plainCell(record.cells.value(reading.keyColumn)));
         row.numberText = record.cells.value(reading.numberColumn).trimmed();
+        row.client = plainCell(record.cells.value(reading.clientColumn));
         if (record.cells.size() != reading.columns) {
             row.problems << u"wrong_columns"_qs;
         } else {

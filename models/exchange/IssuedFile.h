@@ -13,6 +13,7 @@ struct IssuedNumber
     QString key;         ///< our parcel barcode, or the order's number where a warehouse writes that, as written there
     QString number;      ///< plain digits; empty unless it is a right number
     QString numberText;  ///< as written
+    QString client;      ///< code or name as a column of the list has it; empty if none does
     int line = 0;        ///< physical line, from 1
     /// no_key, no_number (printed but not numbered), not_a_number, wrong_length, wrong_check_digit, wrong_columns,
     /// duplicate_number (under another key: see `otherLine`), same_row (key and number again: harmless),

@@ -125,6 +125,11 @@ QString obstacle(const Facts &facts, const MailPolicy &policy)
     return isQuiet(policy.quiet, facts.inJapan) ? QStringLiteral("quiet") : QString();
 }
 
+QString noDelay(const Facts &facts)
+{
+    return !facts.open ? QStringLiteral("cancelled") : facts.gone ? QStringLiteral("gone") : facts.muted ? QStringLiteral("muted") : QString();
+}
+
 bool leavesByItself(const NoticeRow &row, const MailPolicy &policy, qint64 nowUs)
 {
     constexpr qint64 kRestUs = 15LL * 60 * 1000000;

@@ -59,6 +59,8 @@ struct Facts
 };
 /// Why it does not leave now: "muted" "conflict" "over" (it is not so any more) "held" (nobody is asked to pay what stands still) "off" "silent" "no_sender" "no_address" "quiet"; empty = it may.
 [[nodiscard]] QString obstacle(const Facts &facts, const MailPolicy &policy);
+/// Why an order's customer is told of no delay at all: "cancelled" "gone" "muted"; empty = may be told, now or when an obstacle is away.
+[[nodiscard]] QString noDelay(const Facts &facts);
 /// Does it leave without a key? What a server just put off rests for a quarter of an hour.
 [[nodiscard]] bool leavesByItself(const NoticeRow &row, const MailPolicy &policy, qint64 nowUs);
 

@@ -354,11 +354,20 @@ Result<QDate> NoticeService::delayDay(const QString &day) const
     return date;
 }
 
-Result<> NoticeService::checkDelay(const Row &order, const QString &day) const
+Result<> NoticeService::checkDelay(const Database &db, const Id &order, const QString &day) const
 {
     TSUNAGI_TRY(delayDay(day));
-    if (order.value("state").string() != u"open")
-        return fail(Code::Invalid, order.value("number").string(), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the order is cancelled")));
+    const auto found = NoticeStore::about(db, order, QStringLiteral("delay"));
+    TSUNAGI_TRY(found);
+    if (!*found)
+        return fail(Code::NotFound, QStringLiteral("order"), QString::fromLatin1(order.hex()));
+    const QString why = notice_rules::noDelay((*found)->facts);
+    if (why == u"cancelled")
+        return fail(Code::Invalid, (*found)->row.number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the order is cancelled")));
+    if (why == u"gone")
+        return fail(Code::Invalid, (*found)->row.number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "all of the order has left")));
+    if (why == u"muted")
+        return fail(Code::Invalid, (*found)->row.number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "nothing is to be told of this order; let its notices leave again first")));
     return {};
 }
 
@@ -375,11 +384,7 @@ Result<QList<Id>> NoticeService::delayable(const QString &numbers, const QString
             return fail(Code::NotFound, number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "no order has this number")));
         if (found->size() > 1)
             return fail(Code::Invalid, number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "several shops have this number; name the shop: tsunagi notices delay --shop")));
-        const auto row = readRow(**reader, *m_desk.catalogue().table("orders"), found->first());
-        TSUNAGI_TRY(row);
-        if (!*row)
-            return fail(Code::NotFound, number);
-        TSUNAGI_TRY(checkDelay(**row, day));
+        TSUNAGI_TRY(checkDelay(**reader, found->first(), day));
         if (!orders.contains(found->first()))
             orders << found->first();
     }
@@ -394,16 +399,15 @@ Result<NoticeService::Asked> NoticeService::askDelays(const QList<Id> &orders, c
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
     for (const Id &order : orders) {
-        const auto row = readRow(**reader, *m_desk.catalogue().table("orders"), order);
-        TSUNAGI_TRY(row);
-        const QString number = *row ? (*row)->value("number").string() : QString::fromLatin1(order.hex().left(8));
-        auto one = delay(**reader, order, day);
-        if (!one) {
-            if (one.error().code != Code::Invalid && one.error().code != Code::NotFound)
-                return tl::unexpected(one.error());
-            report.left << DelayReport::Left {order, number, one.error()};
+        const auto found = NoticeStore::about(**reader, order, QStringLiteral("delay"));
+        TSUNAGI_TRY(found);
+        const QString number = *found ? (*found)->row.number : QString::fromLatin1(order.hex().left(8));
+        if (const QString why = *found ? notice_rules::noDelay((*found)->facts) : QStringLiteral("missing"); !why.isEmpty()) {
+            report.left << DelayReport::Left {order, number, why};
             continue;
         }
+        auto one = delay(**reader, order, day);
+        TSUNAGI_TRY(one);
         report.same += one->second.isEmpty();
         for (qsizetype i = 0; i < one->second.size(); ++i) {
             one->second[i].action = action;
@@ -445,12 +449,11 @@ Result<DelayReport> NoticeService::tellDelays(const QList<Id> &orders, const QSt
             break;
         }
         for (qsizetype i = 0; i < receipts->size(); ++i) {
-            const Misfit &misfit = receipts->at(i).misfit;
             const auto &[order, number] = asked->orders[i];
             if (order.isNull())
                 continue;
             if (receipts->at(i).fit == Fit::Conflict)
-                report.left << DelayReport::Left {order, number, Error {Code::Conflict, QString::fromUtf8(misfit.table + '.' + misfit.field), misfit.theirs.display()}};
+                report.left << DelayReport::Left {order, number, QStringLiteral("changed")};
             else
                 ++report.told;
         }
@@ -467,11 +470,6 @@ Result<DelayReport> NoticeService::tellDelays(const QList<Id> &orders, const QSt
 
 Result<std::pair<Id, QList<Change>>> NoticeService::delay(const Database &db, const Id &order, const QString &day) const
 {
-    const auto row = readRow(db, *m_desk.catalogue().table("orders"), order);
-    TSUNAGI_TRY(row);
-    if (!*row)
-        return fail(Code::NotFound, QStringLiteral("order"), QString::fromLatin1(order.hex()));
-    TSUNAGI_TRY(checkDelay(**row, day));
     const Id part = notice_rules::partOfDay(day);
     const Id id = notice_rules::idOf(order, part, QStringLiteral("delay"));
     const CatalogueTable &table = *m_desk.catalogue().table(kTable);
@@ -515,6 +513,7 @@ Result<Id> NoticeService::tellDelay(const Id &order, const QString &day)
 {
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
+    TSUNAGI_TRY(checkDelay(**reader, order, day));
     const auto asked = delay(**reader, order, day);
     TSUNAGI_TRY(asked);
     if (asked->second.isEmpty())

@@ -40,7 +40,7 @@ struct DelayReport
     {
         Id order;
         QString number;
-        Error why;
+        QString why;     ///< "missing" "cancelled" "gone" "muted" "changed"
     };
     Id action;                 ///< names the act, for undo; null if nothing was written
     qint64 told = 0, same = 0; ///< same: told of that day already, or about to be
@@ -108,7 +108,7 @@ private:
     [[nodiscard]] Result<QList<NoticeCandidate>> unsent(const Database &db, const QString &client) const;
     [[nodiscard]] Result<> move(const Id &id, const QStringList &from, const QString &to, const QByteArray &event);
     [[nodiscard]] Result<NoticeMail> mailWith(const Id &order, const QString &kind, const Id &part, const QString &language, const MailText *draft) const;
-    [[nodiscard]] Result<> checkDelay(const Row &order, const QString &day) const;
+    [[nodiscard]] Result<> checkDelay(const Database &db, const Id &order, const QString &day) const;
     [[nodiscard]] Result<QDate> delayDay(const QString &day) const;
     /// The ops that tell a slice of orders, under one action; counts in `report` what is told already and names who cannot be.
     struct Asked
@@ -117,7 +117,7 @@ private:
         QList<std::pair<Id, QString>> orders; ///< that each change asks for; null for one that takes a former day back
     };
     [[nodiscard]] Result<Asked> askDelays(const QList<Id> &orders, const QString &day, const Id &action, DelayReport &report) const;
-    /// Nothing to write if it is told of that day already, or about to be.
+    /// Of an order that may be told. Nothing to write if it is told of that day already, or about to be.
     [[nodiscard]] Result<std::pair<Id, QList<Change>>> delay(const Database &db, const Id &order, const QString &day) const;
     [[nodiscard]] Result<> refuseOthers() const;
     [[nodiscard]] Result<Id> clientOf(const QString &code) const;

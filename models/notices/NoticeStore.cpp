@@ -202,6 +202,15 @@ Result<std::optional<NoticeCandidate>> row(const Database &db, const Id &id)
     return found;
 }
 
+Result<std::optional<NoticeCandidate>> about(const Database &db, const Id &order, const QString &kind)
+{
+    Statement query = db.statement(QByteArray("SELECT ") + kFacts + " FROM orders o" + kJoined + "WHERE o.id=?");
+    query.bind(1, order);
+    std::optional<NoticeCandidate> found;
+    TSUNAGI_TRY(each(query, [&](const Statement &one) { found = readFacts(one, kind); }));
+    return found;
+}
+
 Result<QList<Id>> holds(const Database &db, const Id &order)
 {
     Statement query = db.statement("SELECT id FROM hold WHERE order_id=? AND state='open'");

@@ -42,6 +42,8 @@ struct Goods
     QHash<Id, qint64> lines, gone; ///< pieces by order line: of one shipment, and of all of its order that have left
 };
 [[nodiscard]] Result<Goods> goods(const Database &db, const Id &order, const Id &shipment);
+/// What a notice of this kind about the order is judged by, whether there is one or not; nothing if the order is not here.
+[[nodiscard]] Result<std::optional<NoticeCandidate>> about(const Database &db, const Id &order, const QString &kind);
 /// Orders of this number; several if shops share it.
 [[nodiscard]] Result<QList<Id>> ordersOf(const Database &db, const QString &number);
 /// The client's newest order that such a notice could be about, else its newest; null if it has none.

@@ -110,6 +110,17 @@ QString NoticeText::report(const SendReport &report)
     return parts.join(tr(", ", "between the parts of a report")) + (report.away.isEmpty() ? QString() : QStringLiteral(" – ") + report.away);
 }
 
+QString NoticeText::noDelay(const QString &why)
+{
+    static const QHash<QString, const char *> words {{QStringLiteral("missing"), QT_TR_NOOP("is not at this desk")},
+                                                     {QStringLiteral("cancelled"), QT_TR_NOOP("is cancelled")},
+                                                     {QStringLiteral("gone"), QT_TR_NOOP("has left")},
+                                                     {QStringLiteral("muted"), QT_TR_NOOP("nothing is told of it")},
+                                                     {QStringLiteral("changed"), QT_TR_NOOP("was changed meanwhile")}};
+    const char *found = words.value(why);
+    return found ? tr(found) : why;
+}
+
 QString NoticeText::delays(const DelayReport &report, const QString &day)
 {
     QStringList parts {tr("%1 customers are told that their orders leave on %2.").arg(QLocale().toString(report.told), day)};
@@ -118,12 +129,15 @@ QString NoticeText::delays(const DelayReport &report, const QString &day)
     if (report.same > 0)
         parts << tr("%1 know that day already.").arg(QLocale().toString(report.same));
     if (!report.left.isEmpty()) {
-        QStringList numbers;
-        for (const DelayReport::Left &one : report.left.mid(0, kMostNamed))
-            numbers << one.number;
-        if (report.left.size() > kMostNamed)
-            numbers << tr("and more");
-        parts << tr("Not told, %1: %2.").arg(QLocale().toString(report.left.size()), numbers.join(tr(", ", "between the parts of a report")));
+        QMap<QString, QStringList> reasons;
+        for (const DelayReport::Left &one : report.left)
+            reasons[one.why] << one.number;
+        for (auto it = reasons.begin(); it != reasons.end(); ++it) {
+            const QString all = QLocale().toString(it->size());
+            if (it->size() > kMostNamed)
+                *it = it->mid(0, kMostNamed) << tr("and more");
+            parts << tr("Not told, %1 (%2): %3.", "number of orders, why, which").arg(all, noDelay(it.key()), it->join(tr(", ", "between the parts of a report")));
+        }
     }
     return parts.join(u' ');
 }

@@ -25,6 +25,8 @@ public:
     [[nodiscard]] static QString time(qint64 atUs);
     /// What a run did, in one line.
     [[nodiscard]] static QString report(const SendReport &report);
+    /// Why nobody is told of an order's delay.
+    [[nodiscard]] static QString noDelay(const QString &why);
     /// What became of telling a delay of many orders.
     [[nodiscard]] static QString delays(const DelayReport &report, const QString &day);
     /// A mistake of a text, from the error that names its place; nothing if the error is another one.

@@ -384,10 +384,12 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
     if (open && (*book)->dependsOnDay())
         turnsAt(next);
 
+    const auto said = ClientStore::numberOf(cache, s->shopId);
+    TSUNAGI_TRY(said);
     const QDate due = stage <= Stage::Slipped ? leaving->due : QDate();
     RowInsert index = indexRow(order, *shop, stage);
     index.fields << std::pair(QByteArray("reasons"), Value(reasons.join(u' '))) << std::pair(QByteArray("carrier"), Value(carrier))
-                 << std::pair(QByteArray("severity"), Value(worst)) << std::pair(QByteArray("rules"), Value(OrderRuleEffects::numberOf(**book))) << std::pair(QByteArray("dup_key"), Value(keyNumber(dupKey)))
+                 << std::pair(QByteArray("severity"), Value(worst)) << std::pair(QByteArray("rules"), Value(OrderRuleEffects::numberOf(**book))) << std::pair(QByteArray("said"), Value(*said)) << std::pair(QByteArray("dup_key"), Value(keyNumber(dupKey)))
                  << std::pair(QByteArray("due"), due.isValid() ? Value(due.toString(Qt::ISODate)) : Value())
                  << std::pair(QByteArray("recheck"), recheck.isEmpty() ? Value() : Value(recheck))
                  << std::pair(QByteArray("held_at"), s->heldAtUs ? Value(s->heldAtUs) : Value())

@@ -161,18 +161,14 @@ Result<> OrderService::setClientPolicy(const QString &client, const QString &not
         fields.append({"note_policy", Value(note)});
     if (!unpaid.isEmpty())
         fields.append({"unpaid_policy", Value(unpaid)});
-    const auto changed = setClient(client, fields);
-    TSUNAGI_TRY(changed);
-    return *changed ? m_desk.recheckAll("orders") : Result<>();
+    return setClient(client, fields);
 }
 
 Result<> OrderService::setMergePolicy(const QString &client, const QString &policy)
 {
     if (policy != u"ask" && policy != u"off")
         return fail(Code::Invalid, policy, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the policy of merging is ask or off")));
-    const auto changed = setClient(client, {{"merge_policy", Value(policy)}});
-    TSUNAGI_TRY(changed);
-    return *changed ? m_desk.recheckAll("orders") : Result<>();
+    return setClient(client, {{"merge_policy", Value(policy)}});
 }
 
 Result<> OrderService::setClientCard(const QString &client, const std::optional<QString> &mail, const std::optional<QString> &contacts,
@@ -186,11 +182,10 @@ Result<> OrderService::setClientCard(const QString &client, const std::optional<
         if (value)
             fields.append({name, Value(value->trimmed())});
     }
-    TSUNAGI_TRY(setClient(client, fields));
-    return {};
+    return setClient(client, fields);
 }
 
-Result<bool> OrderService::setClient(const QString &client, const QList<std::pair<QByteArray, Value>> &fields)
+Result<> OrderService::setClient(const QString &client, const QList<std::pair<QByteArray, Value>> &fields)
 {
     const Id id = Id::named(0, {"client", client.toUtf8()});
     const auto reader = m_desk.reader();
@@ -204,9 +199,9 @@ Result<bool> OrderService::setClient(const QString &client, const QList<std::pai
     change.roots = {id};
     change.eventCode = "client_policy";
     if (!patchRow(change, *m_desk.catalogue().table("client"), id, *row, fields))
-        return false;
+        return {};
     TSUNAGI_TRY(m_desk.commitOne(change));
-    return true;
+    return {};
 }
 
 Result<QStringList> OrderService::persons() const

@@ -116,7 +116,7 @@ private:
     [[nodiscard]] Result<> releaseHolds();
     [[nodiscard]] Result<ImportReport> takeFiles(const QString &shopCode, const QStringList &paths, const QString &format, bool write,
                                                  const std::function<bool(qint64 orders)> &progress, const Id &act);
-    [[nodiscard]] Result<bool> setClient(const QString &client, const QList<std::pair<QByteArray, Value>> &fields);
+    [[nodiscard]] Result<> setClient(const QString &client, const QList<std::pair<QByteArray, Value>> &fields);
     [[nodiscard]] Result<> patchOrder(const Id &order, const QByteArray &kind, const QByteArray &event, const QJsonObject &values,
                                       const QList<std::pair<QByteArray, Value>> &fields, bool guardNoShipment,
                                       Result<> (*more)(Change &change, const Database &db, const Id &order) = nullptr);

@@ -61,7 +61,55 @@ Result<> IssuedNumbers::shareNumbers(const QHash<Id, QList<NumberHere>> &numbers
     return {};
 }
 
-Result<IssuedReport> IssuedNumbers::take(const QString &path, const QString &carrierCode, const SlipProgress &progress)
+Result<IssuedNumbers::Meant> IssuedNumbers::meant(const IssuedNumber &row, const QString &client) const
+{
+    const auto reader = m_slips.desk().reader();
+    TSUNAGI_TRY(reader);
+    ParcelFilter filter;
+    filter.code = sliprules::parcelCodeIn(row.key);
+    if (!filter.code.isEmpty()) {
+        const auto found = SlipStore::parcels(**reader, filter);
+        TSUNAGI_TRY(found);
+        return found->isEmpty() ? Meant {{}, u"unknown_key"_qs, {}} : Meant {found->first(), {}, {}};
+    }
+    // A warehouse's own system names the order: that is enough where one order of its client has the number, and one shipment.
+    QString whose = client;
+    if (!row.client.isEmpty()) {
+        const auto named = SlipStore::clientOf(**reader, row.client);
+        TSUNAGI_TRY(named);
+        if (named->isEmpty())
+            return Meant {{}, u"client_unknown"_qs, {}};
+        if (!client.isEmpty() && *named != client)
+            return Meant {{}, u"client_differs"_qs, {}};
+        whose = *named;
+    }
+    auto orders = SlipStore::findOrders(**reader, row.key);
+    TSUNAGI_TRY(orders);
+    if (whose.isEmpty()) {
+        const auto only = SlipStore::onlyClient(**reader);
+        TSUNAGI_TRY(only);
+        if (only->isEmpty()) {
+            Meant which {{}, u"client_needed"_qs, {}};
+            for (const OrderRef &one : std::as_const(*orders))
+                if (!which.clients.contains(one.client))
+                    which.clients << one.client;
+            return which;
+        }
+        whose = *only;
+    }
+    orders->removeIf([&](const OrderRef &one) { return one.client != whose; });
+    if (orders->size() > 1)
+        return Meant {{}, u"order_ambiguous"_qs, {}};
+    if (orders->isEmpty())
+        return Meant {{}, u"unknown_key"_qs, {}};
+    filter.order = orders->first().id;
+    const auto found = SlipStore::parcels(**reader, filter);
+    TSUNAGI_TRY(found);
+    const bool one = !found->isEmpty() && std::all_of(found->cbegin(), found->cend(), [&](const ParcelView &view) { return view.shipment == found->first().shipment; });
+    return one ? Meant {found->first(), {}, {}} : Meant {{}, found->isEmpty() ? u"unknown_key"_qs : u"order_ambiguous"_qs, {}};
+}
+
+Result<IssuedReport> IssuedNumbers::take(const QString &path, const QString &carrierCode, const QString &client, const SlipProgress &progress)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
@@ -79,35 +127,23 @@ Result<IssuedReport> IssuedNumbers::take(const QString &path, const QString &car
     }
     TSUNAGI_TRY(issued);
     QString code = issued->carrier;
-    const auto parcelOf = [&](const QString &key) -> Result<std::optional<ParcelView>> {
-        auto reader = m_slips.desk().reader();
+    if (!client.isEmpty()) {
+        const auto reader = m_slips.desk().reader();
         TSUNAGI_TRY(reader);
-        ParcelFilter filter;
-        filter.code = sliprules::parcelCodeIn(key);
-        if (!filter.code.isEmpty()) {
-            const auto found = SlipStore::parcels(**reader, filter);
-            TSUNAGI_TRY(found);
-            return found->isEmpty() ? std::optional<ParcelView>() : std::optional(found->first());
-        }
-        // A warehouse's own system names the order: that is enough where one order has the number, and one shipment.
-        const auto orders = SlipStore::findOrders(**reader, key);
-        TSUNAGI_TRY(orders);
-        if (orders->size() != 1)
-            return std::optional<ParcelView>();
-        filter.order = orders->first().id;
-        const auto found = SlipStore::parcels(**reader, filter);
-        TSUNAGI_TRY(found);
-        const bool one = !found->isEmpty() && std::all_of(found->cbegin(), found->cend(), [&](const ParcelView &view) { return view.shipment == found->first().shipment; });
-        return one ? std::optional(found->first()) : std::optional<ParcelView>();
-    };
+        const auto named = SlipStore::clientOf(**reader, client);
+        TSUNAGI_TRY(named);
+        if (named->isEmpty())
+            return fail(Code::NotFound, u"client"_qs, client);
+    }
     // Where the columns do not tell the carrier, the parcels do.
     if (carrierCode.isEmpty() && issued->possibleCarriers.size() > 1) {
         for (const IssuedNumber &row : std::as_const(issued->rows)) {
-            const auto view = parcelOf(row.key);
-            TSUNAGI_TRY(view);
-            if (*view && issued->possibleCarriers.contains((*view)->carrier)) {
-                if ((*view)->carrier != code) {
-                    const auto carrier = m_slips.carrier((*view)->carrier);
+            const auto one = meant(row, client);
+            TSUNAGI_TRY(one);
+            const std::optional<ParcelView> &view = one->view;
+            if (view && issued->possibleCarriers.contains(view->carrier)) {
+                if (view->carrier != code) {
+                    const auto carrier = m_slips.carrier(view->carrier);
                     TSUNAGI_TRY(carrier);
                     issued = readIssued(**carrier, bytes);
                     TSUNAGI_TRY(issued);
@@ -131,17 +167,18 @@ Result<IssuedReport> IssuedNumbers::take(const QString &path, const QString &car
     QSet<QString> listedNoNumber;
     QHash<Id, QList<NumberHere>> numbersHere; // by shipment
     for (const IssuedNumber &row : std::as_const(issued->rows)) {
-        const auto found = parcelOf(row.key);
-        TSUNAGI_TRY(found);
+        const auto which = meant(row, client);
+        TSUNAGI_TRY(which);
+        const std::optional<ParcelView> &found = which->view;
         ImportReportRow line {row.line, row.key, row.number.isEmpty() ? row.numberText : row.number, {}, {}, {}};
         const auto refuse = [&](const QString &why) {
             line.code = why;
             refusedKeys.insert(row.key, why);
             report.refused << line;
         };
-        if (*found) {
-            line.order = (*found)->orderNumber;
-            line.shop = (*found)->shopCode;
+        if (found) {
+            line.order = found->orderNumber;
+            line.shop = found->shopCode;
         }
         if (!row.isUsable()) {
             if (row.problems.contains(u"same_row"_qs)) {
@@ -149,7 +186,7 @@ Result<IssuedReport> IssuedNumbers::take(const QString &path, const QString &car
                 continue;
             }
             if (row.problems.contains(u"no_number"_qs)) {
-                if (*found && (*found)->hasNumber()) { // it came by an earlier file
+                if (found && found->hasNumber()) { // it came by an earlier file
                     ++report.same;
                     continue;
                 }
@@ -161,13 +198,16 @@ Result<IssuedReport> IssuedNumbers::take(const QString &path, const QString &car
             refuse(row.problems.value(0));
             continue;
         }
-        if (!*found) {
-            line.code = u"unknown_key"_qs;
-            report.numberNotPrinted << line;
+        if (!found) {
+            line.code = which->why;
+            for (const QString &one : which->clients)
+                ++report.clients[one];
+            if (which->why == u"unknown_key")
+                report.numberNotPrinted << line;
             report.refused << line;
             continue;
         }
-        ParcelView view = **found;
+        ParcelView view = *found;
         std::optional<UsedNumber> used;
         {
             auto reader = m_slips.desk().reader();

@@ -3,7 +3,11 @@
 
 #include "models/slips/SlipDesk.h"
 
+#include <QMap>
+
 namespace tsunagi {
+
+struct IssuedNumber;
 
 struct ImportReportRow
 {
@@ -19,6 +23,7 @@ struct IssuedReport
     QList<ImportReportRow> refused;          ///< rows whose number was not taken
     QList<ImportReportRow> printedNoNumber;  ///< exported for this carrier, no number came back
     QList<ImportReportRow> numberNotPrinted; ///< numbers for parcels we never exported
+    QMap<QString, int> clients;              ///< of rows refused as "client_needed": those that have such orders here, and how many
 };
 
 /// Route 1, the way back: the numbers that the carrier's software gave to what we exported.
@@ -28,8 +33,10 @@ public:
     explicit IssuedNumbers(const SlipDesk &slips) : m_slips(slips) { }
 
     /// Reads a file that the carrier's software gave back; empty carrier = by the file itself.
-    /// The same file again changes nothing. Errors: Invalid - not such a file.
-    [[nodiscard]] Result<IssuedReport> take(const QString &path, const QString &carrier = {}, const SlipProgress &progress = {});
+    /// Another client's order of the same number may not be here: a row that has an order's number alone is taken only if the
+    /// list names its client, or `client` (code) does, or there is only one client.
+    /// The same file again changes nothing. Errors: Invalid - not such a file; NotFound - no such client.
+    [[nodiscard]] Result<IssuedReport> take(const QString &path, const QString &carrier = {}, const QString &client = {}, const SlipProgress &progress = {});
 
 private:
     /// A number of a file that is being read, and the piece that has it.
@@ -43,6 +50,14 @@ private:
     };
     /// Gives a shipment's only number in the file to those of its pieces that have none.
     [[nodiscard]] Result<> shareNumbers(const QHash<Id, QList<NumberHere>> &numbers, QList<Change> &changes, QList<ImportReportRow> &pending) const;
+    /// What a row's key means.
+    struct Meant
+    {
+        std::optional<ParcelView> view;
+        QString why;         ///< without one: "unknown_key" "client_needed" "client_unknown" "client_differs" "order_ambiguous"
+        QStringList clients; ///< of "client_needed": who has such an order here
+    };
+    [[nodiscard]] Result<Meant> meant(const IssuedNumber &row, const QString &client) const;
     const SlipDesk &m_slips;
 };
 

@@ -377,6 +377,23 @@ Result<QList<OrderRef>> findOrders(const Database &db, const QString &number, co
     return out;
 }
 
+Result<QString> clientOf(const Database &db, const QString &codeOrName)
+{
+    Statement query = db.statement("SELECT code FROM client WHERE code=?1 OR name=?1 ORDER BY code<>?1 LIMIT 2");
+    query.bindAll(Value(codeOrName));
+    QStringList codes;
+    TSUNAGI_TRY(each(query, [&](const Statement &q) { codes << q.text(0); }));
+    return codes.size() == 1 || codes.value(0) == codeOrName ? codes.value(0) : QString();
+}
+
+Result<QString> onlyClient(const Database &db)
+{
+    Statement query = db.statement("SELECT DISTINCT c.code FROM shop s JOIN client c ON c.id=s.client_id LIMIT 2");
+    QStringList codes;
+    TSUNAGI_TRY(each(query, [&](const Statement &q) { codes << q.text(0); }));
+    return codes.size() == 1 ? codes.first() : QString();
+}
+
 Result<std::optional<OrderToInstruct>> orderToInstruct(const Database &db, const Id &id)
 {
     OrderToInstruct order;

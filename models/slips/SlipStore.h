@@ -62,6 +62,10 @@ namespace SlipStore {
 
 /// Orders of the shop's number (and shop code, if given): several are ambiguous.
 [[nodiscard]] Result<QList<OrderRef>> findOrders(const Database &db, const QString &number, const QString &shop = {});
+/// The code of the client whose code or name this is; empty if none or several have it.
+[[nodiscard]] Result<QString> clientOf(const Database &db, const QString &codeOrName);
+/// The code of the only client that has a shop; empty if several have.
+[[nodiscard]] Result<QString> onlyClient(const Database &db);
 [[nodiscard]] Result<std::optional<OrderToInstruct>> orderToInstruct(const Database &db, const Id &id);
 [[nodiscard]] Result<QList<Id>> readyOrders(const Database &db);
 

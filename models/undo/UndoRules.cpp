@@ -14,6 +14,8 @@ using Moment = UndoRules::Moment;
 using RowOf = UndoRules::RowOf;
 
 const QSet<QByteArray> kSwapped {"order.edit", "order.paid", "order.route", "order.pay", "escalation.edit", "escalation.state", "item.edit", "return.edit", "request.tick", "card.state", "client.policy", "shop.promise", "warehouse.set", "fraud.policy"};
+/// Of these, acts that may have made their row.
+const QSet<QByteArray> kBegun {"fraud.policy", "warehouse.set"};
 const QSet<QByteArray> kOwnWay {"order.confirm", "order.hold", "order.release", "order.cancel", "order.reopen", "order.proposal", "order.pieces", "order.split", "order.swap",
                                 "merge.join", "merge.part", "merge.apart", "merge.again", "note.done", "note.reopen", "request.done", "request.reopen", "stock.move", "deposit.settle", "deposit.release", "deposit.suspend", "deposit.aside", "deposit.reopen", "settlement.look",
                                 "rule.add", "rule.change", "rule.state", "fraud.verdict", "notice.ask", "notice.suppress", "notice.decide", "holiday.set"};
@@ -100,6 +102,13 @@ Inverse swapAll(const Change &done, const Catalogue &catalogue, const Moment &mo
         back.patches << swapped(patch);
         if (isForbiddenStep(back.patches.last(), catalogue))
             return UndoBar::Step;
+    }
+    // What began with the first word is as if nothing were said: no row ever goes away.
+    for (const RowInsert &row : done.patches.isEmpty() && kBegun.contains(done.kind) ? done.inserts : QList<RowInsert>()) {
+        const CatalogueTable *table = catalogue.table(row.table);
+        for (const auto &[field, value] : row.fields)
+            if (!value.isNull() && !table->field(field)->fixed)
+                back.patch(row.table, row.id, field, value, Value());
     }
     if (back.patches.isEmpty())
         return UndoBar::Unknown;

@@ -35,6 +35,7 @@ private slots:
     void twoSelectedGetAnotherDay();
     void leavingThePreviewChangesNothing();
     void twoSelectedAreToldADelay();
+    void whoIsToldOfNoDelayIsNamed();
     void aWordThatIsNoDayIsSaid();
     void aHoldInFull();
     void aHoldKeepsItsPieces();
@@ -172,6 +173,30 @@ void TestBulkKeys::twoSelectedAreToldADelay()
     m_demo.key(Qt::Key_Z, Qt::ControlModifier);
     QVERIFY(m_demo.settled([this] { return line().contains(u"取り消しました") || line().contains(u"元に戻しました"); }));
     QCOMPARE(told(), QStringList());
+}
+
+void TestBulkKeys::whoIsToldOfNoDelayIsNamed()
+{
+    m_demo.key(Qt::Key_Home, Qt::ControlModifier);
+    m_demo.key(Qt::Key_Down, Qt::ShiftModifier);
+    QVERIFY(m_demo.settled([this] { return table()->selectionModel()->selectedRows().size() == 2; }));
+    const QModelIndex row = table()->selectionModel()->selectedRows(1).first();
+    const QString number = row.data().toString(), shop = order(number)[u"shop"].toString();
+    m_demo.ask({u"notices"_qs, u"suppress"_qs, u"--number"_qs, number, u"--shop"_qs, shop});
+    bulk(Qt::Key_8); // tell a delay
+    typeWords(u"+6"_qs);
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([] { return preview() != nullptr; }));
+    QStringList lines;
+    const auto *list = preview()->findChild<QListWidget *>(u"bulkList"_qs);
+    for (int i = 0; i < list->count(); ++i)
+        lines << list->item(i)->text();
+    QVERIFY2(preview()->findChild<QLabel *>(u"bulkHeadLabel"_qs)->text().contains(u"変わる受注 1件"), qPrintable(lines.join(u'|')));
+    QVERIFY2(lines.join(u'|').contains(number + u"：通知しない受注です"), qPrintable(lines.join(u'|')));
+    QVERIFY(!lines.join(u'|').contains(u"キャンセル済み"));
+    m_demo.key(Qt::Key_Escape);
+    QVERIFY(m_demo.settled([] { return preview() == nullptr; }));
+    m_demo.ask({u"notices"_qs, u"again"_qs, u"--number"_qs, number, u"--shop"_qs, shop});
 }
 
 void TestBulkKeys::leavingThePreviewChangesNothing()

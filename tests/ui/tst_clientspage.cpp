@@ -2,6 +2,7 @@
 // The page of clients by keys: what is said of a client, the warehouse's trucks and the holidays, checked by the command line.
 #include "support/DemoWindow.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -31,6 +32,8 @@ private slots:
     void trucksAndHolidays();
     void theCardSaysWhenItLeaves();
     void fraudLimitAndMailsByKeys();
+    void mergingIsSetByKeys();
+    void keysFollowTheSection();
 
 private:
     void open()
@@ -122,6 +125,51 @@ void TestClientsPage::fieldsAndShopsByKeys()
     m_demo.type(u"2"_qs);
     m_demo.key(Qt::Key_Return);
     QTRY_COMPARE(client()[u"shops"].toArray().first().toObject()[u"promise"].toString(), u"2"_qs);
+}
+
+void TestClientsPage::mergingIsSetByKeys()
+{
+    open();
+    QCOMPARE(client()[u"merge"].toString(), u"off"_qs);
+    m_demo.key(Qt::Key_F6, Qt::ShiftModifier);
+    QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QComboBox>("clientMergeEdit"));
+    m_demo.key(Qt::Key_Down);
+    m_demo.key(Qt::Key_Return);
+    QTRY_COMPARE(client()[u"merge"].toString(), u"ask"_qs);
+    m_demo.shoot(u"client-merge"_qs);
+    m_demo.key(Qt::Key_Escape);
+    QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QTableView>("clientTable"));
+    m_demo.key(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(client()[u"merge"].toString(), u"off"_qs);
+    QTRY_COMPARE(m_demo.child<QComboBox>("clientMergeEdit")->currentIndex(), 0);
+}
+
+/// A key that does nothing where one stands is grey there, and none is that would do something.
+void TestClientsPage::keysFollowTheSection()
+{
+    open();
+    const auto lit = [&] {
+        QStringList names;
+        for (const char *name : {"clientEdit", "clientCutoffs", "clientMerge", "clientLead", "clientShop", "clientMails", "holidayNew"})
+            if (m_demo.child<QAction>((QByteArray(name) + "Action").constData())->isEnabled())
+                names << QString::fromLatin1(name);
+        return names.join(u' ');
+    };
+    QTRY_COMPARE(lit(), u"clientEdit clientCutoffs clientMerge clientLead clientShop clientMails"_qs);
+    m_demo.key(Qt::Key_G, Qt::ControlModifier);
+    for (int i = 0; i < 2; ++i)
+        m_demo.key(Qt::Key_Down);
+    QVERIFY(m_demo.settled([&] { return m_demo.child<QPlainTextEdit>("houseCutoffsEdit")->isVisible(); }));
+    QTRY_COMPARE(lit(), u"clientEdit clientCutoffs"_qs);
+    m_demo.key(Qt::Key_F9);
+    m_demo.key(Qt::Key_Down); // the first year of holidays
+    QVERIFY(m_demo.settled([&] { return m_demo.child<QLineEdit>("newHolidayDayEdit")->isVisible(); }));
+    QTRY_COMPARE(lit(), u"clientEdit holidayNew"_qs);
+    m_demo.key(Qt::Key_F9);
+    QVERIFY(m_demo.settled([] { return true; }));
+    QCOMPARE(m_demo.page(), u"clients"_qs);
+    m_demo.key(Qt::Key_Home); // all clients again
+    QTRY_COMPARE(lit(), u"clientEdit clientCutoffs clientMerge clientLead clientShop clientMails"_qs);
 }
 
 void TestClientsPage::takenBackByKeys()

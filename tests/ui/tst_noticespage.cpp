@@ -24,6 +24,7 @@ private slots:
     void aTextIsChanged();
     void aPolicyIsSetAndMailsLeaveByThemselves();
     void aDelayIsTold();
+    void whatIsTypedMakesRoomForAPolicy();
 
 private:
     void open();
@@ -46,6 +47,7 @@ private:
 void TestNoticesPage::initTestCase()
 {
     m_demo.withNotices = true;
+    m_demo.withClients = true;
     m_demo.prepare();
 }
 
@@ -210,6 +212,59 @@ void TestNoticesPage::aDelayIsTold()
     m_demo.key(Qt::Key_Return);
     QVERIFY(m_demo.settled([&] { return m_demo.child<QLabel>("messageLabel")->text().contains(u"NOBODY-1"); }));
     QCOMPARE(m_demo.ask({u"notices"_qs, u"list"_qs}).size(), 2);
+}
+
+/// Asked for from a client's card, a policy takes neither a half-typed text nor a half-typed policy away.
+void TestNoticesPage::whatIsTypedMakesRoomForAPolicy()
+{
+    open();
+    m_demo.key(Qt::Key_N, Qt::ControlModifier);
+    auto *subject = m_demo.child<QLineEdit>("noticeTextSubjectEdit");
+    QVERIFY(m_demo.settled([&] { return subject->isVisible() && subject->text().contains(u"{order_number}"); }));
+    for (int i = 0; i < 8 && QApplication::focusWidget() != subject; ++i)
+        m_demo.key(Qt::Key_Tab);
+    m_demo.key(Qt::Key_End);
+    m_demo.type(u"半分"_qs);
+    const auto fromCard = [&](const QString &code) {
+        m_demo.key(Qt::Key_F12, Qt::ControlModifier);
+        auto *table = m_demo.child<QTableView>("clientTable");
+        QVERIFY(m_demo.settled([&] { return m_demo.page() == u"clients" && table->model()->rowCount() > 1; }));
+        m_demo.key(Qt::Key_Home, Qt::ControlModifier);
+        for (int i = 0; i < 20 && table->currentIndex().siblingAtColumn(0).data().toString() != code; ++i)
+            m_demo.key(Qt::Key_Down);
+        QCOMPARE(table->currentIndex().siblingAtColumn(0).data().toString(), code);
+        m_demo.key(Qt::Key_F9);
+        auto *client = m_demo.child<QComboBox>("mailPolicyClientEdit");
+        QVERIFY(m_demo.settled([&] { return m_demo.page() == u"notices" && client->isVisible() && client->currentText() == code; }));
+        QTest::qWait(40);
+    };
+    fromCard(m_client);
+    auto *name = m_demo.child<QLineEdit>("mailPolicyFromNameEdit");
+    for (int i = 0; i < 8 && QApplication::focusWidget() != name; ++i)
+        m_demo.key(Qt::Key_Tab);
+    QCOMPARE(QApplication::focusWidget(), name);
+    m_demo.type(u"半分の名"_qs);
+    // Another client's policy, and back: what was typed of the first one is there.
+    QString other;
+    for (const auto &one : m_demo.ask({u"client"_qs, u"list"_qs}))
+        if (one.toObject()[u"client"].toString() != m_client)
+            other = one.toObject()[u"client"].toString();
+    QVERIFY(!other.isEmpty());
+    fromCard(other);
+    QCOMPARE(name->text(), QString());
+    fromCard(m_client);
+    QCOMPARE(name->text(), u"半分の名"_qs);
+    QVERIFY2(m_demo.child<QLabel>("messageLabel")->text().contains(u"戻しました"), qPrintable(m_demo.child<QLabel>("messageLabel")->text()));
+    // Left, the text is where it was.
+    m_demo.key(Qt::Key_Escape);
+    QVERIFY(m_demo.settled([&] { return subject->isVisible(); }));
+    QVERIFY2(subject->text().endsWith(u"半分"), qPrintable(subject->text()));
+    m_demo.shoot(u"notices-aside"_qs);
+    // What was left by Esc is given up.
+    m_demo.key(Qt::Key_Escape);
+    QVERIFY(m_demo.settled([&] { return !subject->isVisible(); }));
+    fromCard(m_client);
+    QCOMPARE(name->text(), QString());
 }
 
 QTEST_MAIN(TestNoticesPage)

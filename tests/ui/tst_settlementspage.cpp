@@ -26,6 +26,7 @@ private slots:
     void explainedAndPaid();
     void paidLessAFee();
     void cardsAreMarked();
+    void whatCannotBeReadIsSaid();
 
 private:
     [[nodiscard]] QJsonObject settlement() { return m_demo.askObject({u"settlement"_qs, u"list"_qs})[u"settlements"].toArray().first().toObject(); }
@@ -203,6 +204,28 @@ void TestSettlementsPage::cardsAreMarked()
     QVERIFY(m_demo.settled([&] { return m_demo.child<QAction>("cardReopenAction")->isEnabled(); }));
     m_demo.key(Qt::Key_F9);
     QTRY_COMPARE(card(first)[u"state"].toString(), u"open"_qs);
+}
+
+/// A history that cannot be read shows none of the row before.
+void TestSettlementsPage::whatCannotBeReadIsSaid()
+{
+    write(u"cards.csv"_qs, u"注文番号,金額,オーソリ日,オーソリ期限,取引ID\r\n%1,1111,2024/05/01,2024/06/01,P-1\r\n%2,2222,2024/05/01,2024/06/02,P-2\r\n"_qs.arg(m_orders[0][u"number"].toString(), m_orders[1][u"number"].toString()).toUtf8());
+    open(Qt::Key_F11, "cardTable");
+    takeIn("cardFileDialog", u"cards.csv"_qs);
+    auto *history = m_demo.child<QLabel>("cardHistoryLabel");
+    m_demo.key(Qt::Key_Home, Qt::ControlModifier);
+    QVERIFY2(m_demo.settled([&] { return rows("cardTable") >= 2 && history->text().contains(u"1,111"); }), qPrintable(history->text()));
+    m_demo.key(Qt::Key_Down);
+    QVERIFY2(m_demo.settled([&] { return history->text().contains(u"2,222") && !history->text().contains(u"1,111"); }), qPrintable(history->text()));
+    const auto file = Database::open(m_demo.profile() + u"/cache.db"_qs, Database::Mode::ReadWrite);
+    QVERIFY(file && (*file)->exec("ALTER TABLE timeline RENAME TO timeline_away"));
+    m_demo.key(Qt::Key_Up);
+    QVERIFY2(m_demo.settled([&] { return history->text().contains(u"読み込めません"); }), qPrintable(history->text()));
+    QVERIFY(!history->text().contains(u"2,222"));
+    m_demo.shoot(u"cards-unread"_qs);
+    QVERIFY((*file)->exec("ALTER TABLE timeline_away RENAME TO timeline"));
+    m_demo.key(Qt::Key_Down);
+    QVERIFY2(m_demo.settled([&] { return history->text().contains(u"2,222"); }), qPrintable(history->text()));
 }
 
 QTEST_MAIN(TestSettlementsPage)

@@ -89,7 +89,7 @@ QString ClientsPage::about() const
 {
     return tr("What is said of each client: its colour, whom to ask, what a clerk must know, when its orders close and how long their way is, its shops with carrier, sender "
               "and promise. Tab and F4 go from field to field, Enter or Tab saves, Ctrl+Z takes it back. Among the queues are the warehouse's trucks and the holidays by year; Ctrl+O takes in "
-              "the Cabinet Office's list. F9 leads to how a client's mails leave. Only a supervisor's desk changes it. All that asks for a cut-off goes by it.");
+              "the Cabinet Office's list. Shift+F6 says whether its orders to one place wait for a decision on one parcel, F9 leads to how its mails leave. Only a supervisor's desk changes it. All that asks for a cut-off goes by it.");
 }
 
 QWidget *ClientsPage::buildDetail()
@@ -115,6 +115,9 @@ QWidget *ClientsPage::buildDetail()
     };
     m_fields->addChoice(QStringLiteral("note"), [] { return tr("Customer's note"); }, policies);
     m_fields->addChoice(QStringLiteral("unpaid"), [] { return tr("Not paid yet"); }, policies);
+    m_fields->addChoice(QStringLiteral("merge"), [] { return tr("Orders to one place"); }, [] {
+        return QList<FieldForm::Choice> {{QStringLiteral("off"), tr("leave one by one")}, {QStringLiteral("ask"), tr("wait until somebody decides on one parcel")}};
+    });
     m_fields->addLine(QStringLiteral("colour"), [] { return tr("Colour"); }, [] { return tr("#0066cc; empty: the program chooses"); });
     if (m_fraud)
         m_fields->addLine(QStringLiteral("fraud"), [] { return tr("Fraud: stops from points"); });
@@ -226,27 +229,26 @@ FieldForm *ClientsPage::buildFresh()
 
 void ClientsPage::addActions()
 {
-    m_writing << addPageAction(QStringLiteral("clientEdit"), Qt::Key_F4, [] { return tr("Change"); }, [this] {
+    const auto isKind = [this](const char *kind) { return m_kind == QLatin1StringView(kind); };
+    const auto add = [this](const char *name, const QKeySequence &key, const std::function<QString()> &words, const std::function<void()> &act, std::function<bool()> here, bool writes = true) {
+        m_keys << Key {addPageAction(QString::fromLatin1(name), key, words, act), std::move(here), writes};
+    };
+    add("clientEdit", Qt::Key_F4, [] { return tr("Change"); }, [this] {
         if (m_kind == u"holiday")
             m_holiday->focusField(QStringLiteral("name"));
         else if (m_kind == u"house")
             m_house->focusField(QStringLiteral("cutoffs"));
         else
             m_fields->focusField(QStringLiteral("name"));
-    });
-    m_writing << addPageAction(QStringLiteral("clientCutoffs"), Qt::Key_F6, [] { return tr("Cut-offs"); }, [this] { editLines(QStringLiteral("cutoffs")); });
-    m_writing << addPageAction(QStringLiteral("clientLead"), Qt::Key_F7, [] { return tr("Lead days"); }, [this] { editLines(QStringLiteral("leadDays")); });
-    m_writing << addPageAction(QStringLiteral("clientShop"), Qt::Key_F8, [] { return tr("Shops"); }, [this] {
-        if (m_kind == u"client")
-            m_shop->focusFirst();
-    });
+    }, [this] { return !m_kind.isEmpty(); });
+    add("clientCutoffs", Qt::Key_F6, [] { return tr("Cut-offs"); }, [this] { editLines(QStringLiteral("cutoffs")); }, [isKind] { return isKind("client") || isKind("house"); });
+    add("clientMerge", QKeySequence(Qt::SHIFT | Qt::Key_F6), [] { return tr("Orders to one place"); }, [this] { m_fields->focusField(QStringLiteral("merge")); }, [isKind] { return isKind("client"); });
+    add("clientLead", Qt::Key_F7, [] { return tr("Lead days"); }, [this] { editLines(QStringLiteral("leadDays")); }, [isKind] { return isKind("client"); });
+    add("clientShop", Qt::Key_F8, [] { return tr("Shops"); }, [this] { m_shop->focusFirst(); }, [this] { return m_kind == u"client" && row() && !row()->sheet.shops.isEmpty(); });
     if (m_notices)
-        addPageAction(QStringLiteral("clientMails"), Qt::Key_F9, [] { return tr("How its mails leave"); }, [this] { showMails(); });
-    m_writing << addPageAction(QStringLiteral("holidayNew"), QKeySequence(Qt::CTRL | Qt::Key_M), [] { return tr("Add a holiday"); }, [this] {
-        if (isHolidays())
-            m_newHoliday->focusFirst();
-    });
-    m_writing << addPageAction(QStringLiteral("holidayImport"), QKeySequence(Qt::CTRL | Qt::Key_O), [] { return tr("Take holidays in"); }, [this] { importHolidays(); });
+        add("clientMails", Qt::Key_F9, [] { return tr("How its mails leave"); }, [this] { showMails(); }, [isKind] { return isKind("client"); }, false);
+    add("holidayNew", QKeySequence(Qt::CTRL | Qt::Key_M), [] { return tr("Add a holiday"); }, [this] { m_newHoliday->focusFirst(); }, [this] { return isHolidays(); });
+    add("holidayImport", QKeySequence(Qt::CTRL | Qt::Key_O), [] { return tr("Take holidays in"); }, [this] { importHolidays(); }, [] { return true; });
 }
 
 void ClientsPage::editLines(const QString &field)
@@ -381,7 +383,7 @@ void ClientsPage::showRecord(const Id &id)
 
 void ClientsPage::allow()
 {
-    for (const char *field : {"name", "cutoffs", "leadDays", "contacts", "mail", "returns", "card", "note", "unpaid", "colour"})
+    for (const char *field : {"name", "cutoffs", "leadDays", "contacts", "mail", "returns", "card", "note", "unpaid", "merge", "colour"})
         m_fields->setEditable(QString::fromLatin1(field), m_mayWrite);
     if (m_fraud)
         m_fields->setEditable(QStringLiteral("fraud"), m_mayWrite);
@@ -392,8 +394,8 @@ void ClientsPage::allow()
         m_holiday->setEditable(QString::fromLatin1(field), m_mayWrite);
     m_newHoliday->setEnabled(m_mayWrite);
     m_rights->setVisible(!m_mayWrite);
-    for (QAction *action : std::as_const(m_writing))
-        action->setEnabled(m_mayWrite);
+    for (const Key &one : std::as_const(m_keys))
+        one.action->setEnabled((m_mayWrite || !one.writes) && one.here());
 }
 
 void ClientsPage::fillRecord()
@@ -410,7 +412,7 @@ void ClientsPage::fillRecord()
     if (m_kind == u"client") {
         m_fields->setValue(QStringLiteral("code"), one->sheet.code);
         m_fields->setValue(QStringLiteral("next"), one->next.closing() + (one->next.truck.isEmpty() ? QString() : u' ' + one->next.truck));
-        for (const char *field : {"name", "cutoffs", "leadDays", "contacts", "mail", "returns", "card", "note", "unpaid", "colour"})
+        for (const char *field : {"name", "cutoffs", "leadDays", "contacts", "mail", "returns", "card", "note", "unpaid", "merge", "colour"})
             m_fields->setValue(QString::fromLatin1(field), ClientService::value(one->sheet, QString::fromLatin1(field)));
         if (m_fraud)
             m_fields->setValue(QStringLiteral("fraud"), QString::number(m_limits.value(one->id, m_limits.value(Id()))));

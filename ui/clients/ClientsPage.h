@@ -4,6 +4,8 @@
 #include "models/clients/ClientTableModel.h"
 #include "ui/common/ListPage.h"
 
+#include <functional>
+
 class QLabel;
 
 namespace tsunagi {
@@ -77,7 +79,14 @@ private:
     QString m_kind;             ///< "client" "house" "holiday": what is in sight
     bool m_mayWrite = true;
     bool m_askingRights = false;
-    QList<QAction *> m_writing; ///< what only who may write can do
+    /// A key that does something only in some sections.
+    struct Key
+    {
+        QAction *action = nullptr;
+        std::function<bool()> here;
+        bool writes = true; ///< only who may write has it
+    };
+    QList<Key> m_keys;
 };
 
 } // namespace tsunagi

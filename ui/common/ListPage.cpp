@@ -5,6 +5,7 @@
 #include "ui/common/ChoicePanel.h"
 #include "ui/common/DetailArea.h"
 #include "ui/common/EmptyNote.h"
+#include "ui/common/ErrorText.h"
 #include "ui/common/FieldForm.h"
 #include "ui/common/FormDraft.h"
 #include "ui/common/ListMemory.h"
@@ -190,6 +191,11 @@ QString ListPage::historyLine(qint64 atUs, const QString &person, const QString 
 void ListPage::setHistory(const QStringList &lines)
 {
     m_history->setTimed(lines.join(u'\n'));
+}
+
+void ListPage::setUnread(const Error &error)
+{
+    setHistory({tr("This cannot be read now: %1").arg(ErrorText::sentence(error))});
 }
 
 void ListPage::addListTools()
@@ -393,6 +399,17 @@ void ListPage::openFresh()
     m_right->setCurrentWidget(m_freshPage);
     if (!m_freshDraft || !m_freshDraft->putBack())
         m_fresh->focusFirst();
+}
+
+void ListPage::freshAside()
+{
+    m_right->setCurrentIndex(0);
+}
+
+void ListPage::freshBack()
+{
+    m_right->setCurrentWidget(m_freshPage);
+    m_fresh->focusFirst();
 }
 
 void ListPage::closeFresh()

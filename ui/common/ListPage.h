@@ -80,6 +80,9 @@ protected:
     void setOpen(qint64 count);
     void openFresh();
     void closeFresh();
+    /// The form for a new record makes room and keeps what is typed; freshBack() shows it again.
+    void freshAside();
+    void freshBack();
     /// Goes to this record as soon as the list holds it; shown from the next readRows() on.
     void goTo(const Id &id);
     /// The order's own page.
@@ -97,7 +100,7 @@ protected:
     {
         ask(m_recordAsked, std::move(work), std::move(show));
     }
-    /// The same for what stands beside it and may be missing: not said to be in hand, no words of what went wrong.
+    /// The same for what stands beside it: not said to be in hand; what cannot be read leaves nothing of another record there, and is said in the history's place.
     template<class Work, class Show>
     void readBeside(Work work, Show show);
     /// No record is in sight: neither its history nor what is still being read of it is shown.
@@ -138,6 +141,7 @@ private:
     void ask(int &asked, Work work, Show show);
     [[nodiscard]] static QString historyLine(qint64 atUs, const QString &person, const QString &sentence);
     void setHistory(const QStringList &lines);
+    void setUnread(const Error &error);
     void choose(const Id &id);
     void saveFresh();
     void created(const Result<Id> &id, const QString &success, const std::function<QString(const Error &)> &wrong);
@@ -191,8 +195,11 @@ void ListPage::readBeside(Work work, Show show)
 {
     const int ask = ++m_recordAsked;
     context().async.runQuietly(this, std::move(work), [this, ask, show](const std::invoke_result_t<Work> &found) {
-        if (ask == m_recordAsked && found)
-            show(*found);
+        if (ask != m_recordAsked)
+            return;
+        show(found ? *found : typename std::invoke_result_t<Work>::value_type());
+        if (!found)
+            setUnread(found.error());
     });
 }
 

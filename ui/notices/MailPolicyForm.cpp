@@ -45,14 +45,21 @@ MailPolicyForm::MailPolicyForm(QWidget *parent) : QWidget(parent), m_form(new Fi
     if (auto *line = qobject_cast<QLineEdit *>(m_form->editor(QStringLiteral("password"))))
         line->setEchoMode(QLineEdit::Password);
     if (auto *box = qobject_cast<QComboBox *>(m_form->editor(QStringLiteral("client"))))
-        connect(box, &QComboBox::activated, this, &MailPolicyForm::fill);
+        connect(box, &QComboBox::activated, this, [this] {
+            keep();
+            fill();
+        });
     connect(m_form, &FieldForm::submitted, this, &MailPolicyForm::wanted);
-    connect(m_form, &FieldForm::left, this, &MailPolicyForm::left);
+    connect(m_form, &FieldForm::left, this, [this] {
+        forget();
+        emit left();
+    });
     m_texts.add([this] { m_title->setText(tr("How a client's mails leave. Ctrl+Enter saves, Esc leaves.")); });
 }
 
 void MailPolicyForm::open(const QStringList &clients, const QList<MailPolicy> &known, const QString &client)
 {
+    keep();
     m_clients = clients;
     m_known = known;
     m_form->refill(QStringLiteral("client"));
@@ -78,6 +85,25 @@ void MailPolicyForm::fill()
         {QStringLiteral("remindDays"), QString::number(policy.remindDays)}, {QStringLiteral("remindMost"), QString::number(policy.remindMost)}};
     for (const auto &[name, value] : values)
         m_form->setValue(name, value);
+    m_client = m_form->value(QStringLiteral("client"));
+    if (const QJsonObject typed = m_typed.value(m_client); !typed.isEmpty()) {
+        m_form->setEdits(typed);
+        emit cameBack();
+    }
+}
+
+void MailPolicyForm::keep()
+{
+    QJsonObject typed = m_form->edits();
+    typed.remove(QStringLiteral("client"));
+    if (!m_client.isEmpty() && !typed.isEmpty())
+        m_typed.insert(m_client, typed);
+}
+
+void MailPolicyForm::forget()
+{
+    m_typed.remove(m_client);
+    m_client.clear();
 }
 
 MailPolicy MailPolicyForm::policy() const

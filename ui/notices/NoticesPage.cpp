@@ -69,6 +69,7 @@ NoticesPage::NoticesPage(const PageContext &context, NoticeService &notices, Not
         layout->insertWidget(0, m_policy); // what is typed stands where the eye begins
     connect(m_policy, &MailPolicyForm::wanted, this, &NoticesPage::savePolicy);
     connect(m_policy, &MailPolicyForm::left, this, &NoticesPage::closePolicy);
+    connect(m_policy, &MailPolicyForm::cameBack, this, [this] { emit said(tr("What you had typed and not saved is back."), Tone::Info); });
     const auto tellRounds = [this] { m_roundsLabel->setTimed(m_rounds->words()); };
     connect(m_rounds, &MailRounds::changed, this, tellRounds);
     connect(m_rounds, &MailRounds::said, this, [this](const QString &text, Tone tone) {
@@ -340,8 +341,10 @@ void NoticesPage::openPolicy(const QString &client)
                 sayError(known.error());
                 return;
             }
-            if (isFreshOpen())
-                closeFresh();
+            if (isFreshOpen()) {
+                m_textAside = true;
+                freshAside();
+            }
             const NoticeRow *row = shown();
             m_policy->show();
             fillRecord();
@@ -355,7 +358,12 @@ void NoticesPage::closePolicy()
 {
     m_policy->hide();
     fillRecord();
-    table().setFocus(Qt::OtherFocusReason);
+    if (std::exchange(m_textAside, false)) {
+        freshBack();
+        emit said(tr("The text that you were typing is here again."), Tone::Info);
+    } else {
+        table().setFocus(Qt::OtherFocusReason);
+    }
 }
 
 void NoticesPage::savePolicy()
@@ -375,6 +383,7 @@ void NoticesPage::savePolicy()
                 m_policy->lead(set.error().where);
                 return;
             }
+            m_policy->forget();
             emit said(wanted.byItself ? tr("The mails of %1 leave by themselves, from desks that send mails.").arg(wanted.clientCode) : tr("The mails of %1 leave by F9.").arg(wanted.clientCode), Tone::Good);
             closePolicy();
             readRows();
@@ -485,6 +494,8 @@ void NoticesPage::writeResult(const QString &client, const QString &shop)
 
 void NoticesPage::prepareFresh()
 {
+    if (std::exchange(m_textAside, false))
+        return; // it stands in the form as it was left
     m_text->clear();
     const NoticeRow *row = shown();
     m_text->setValue(QStringLiteral("client"), row ? row->clientCode : m_clients.value(0));

@@ -80,6 +80,7 @@ private:
     QStringList m_clients;
     QList<std::pair<QString, QString>> m_shops; ///< client and shop, by code
     bool m_sending = false;
+    bool m_textAside = false; ///< a text is being typed, and makes room for a policy
     int m_mailAsk = 0;
     int m_textAsk = 0;
     int m_previewAsk = 0;

@@ -129,6 +129,13 @@ void BulkActions::agree(const BulkPlan &plan)
     preview->open();
 }
 
+BulkSkip BulkActions::whyUntold(const QString &why)
+{
+    static const QHash<QString, BulkSkip> reasons {{QStringLiteral("missing"), BulkSkip::Missing}, {QStringLiteral("cancelled"), BulkSkip::Cancelled},
+                                                   {QStringLiteral("gone"), BulkSkip::Gone}, {QStringLiteral("muted"), BulkSkip::Muted}};
+    return reasons.value(why, BulkSkip::Changed);
+}
+
 void BulkActions::planDelay(const QString &day)
 {
     const auto progress = begin(tr("Looking, orders: %1"), m_orders.size());
@@ -156,7 +163,7 @@ void BulkActions::planDelay(const QString &day)
             if (found->told > 0)
                 plan.changes.insert({QString(), day}, found->told);
             for (const DelayReport::Left &one : found->left)
-                plan.skipped << BulkSkipped {one.order, one.number, {}, one.why.code == Code::NotFound ? BulkSkip::Missing : BulkSkip::Cancelled, {}};
+                plan.skipped << BulkSkipped {one.order, one.number, {}, whyUntold(one.why), {}};
             plan.skipped.resize(plan.skipped.size() + found->same); // that know that day already
             agree(plan);
         });

@@ -44,6 +44,7 @@ private:
     void agree(const BulkPlan &plan);
     /// Of a delay: its notices are the mails', not the orders'.
     void planDelay(const QString &day);
+    [[nodiscard]] static BulkSkip whyUntold(const QString &why);
     void tellDelay(const QString &day);
     [[nodiscard]] std::shared_ptr<Progress> begin(const QString &words, qint64 orders);
     OrdersPage &m_page;

@@ -12,6 +12,12 @@ using namespace Qt::StringLiterals;
 
 namespace tsunagi {
 
+namespace {
+
+constexpr qsizetype kMostChoices = 9; // as a panel has digits
+
+} // namespace
+
 CarrierFileActions::CarrierFileActions(SlipsWork &work) : QObject(&work), m_work(work) { }
 
 void CarrierFileActions::buildFirst()
@@ -19,7 +25,7 @@ void CarrierFileActions::buildFirst()
     SlipsPage &page = m_work.page();
     m_export = page.addPageAction(u"exportCarrier"_qs, Qt::Key_F6, [] { return tr("Carrier's file"); }, [this] { startExport(); });
     m_import = page.addPageAction(u"importIssued"_qs, Qt::Key_F7, [] { return tr("Take in the issued file"); }, [this] { chooseFiles(); });
-    connect(&page, &SlipsPage::filesDropped, this, &CarrierFileActions::importFiles);
+    connect(&page, &SlipsPage::filesDropped, this, [this](const QStringList &paths) { importFiles(paths); });
 }
 
 void CarrierFileActions::buildLast()
@@ -130,11 +136,11 @@ void CarrierFileActions::chooseFiles()
                                    tr("CSV and text (*.csv *.txt *.tsv);;All files (*)"));
     dialog->setObjectName(u"issuedFileDialog"_qs);
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    connect(dialog, &QFileDialog::filesSelected, this, &CarrierFileActions::importFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &paths) { importFiles(paths); });
     dialog->open();
 }
 
-void CarrierFileActions::importFiles(const QStringList &paths)
+void CarrierFileActions::importFiles(const QStringList &paths, const QString &client)
 {
     if (!m_work.isFree() || paths.isEmpty())
         return;
@@ -142,13 +148,43 @@ void CarrierFileActions::importFiles(const QStringList &paths)
     using Files = QList<std::pair<QString, Result<IssuedReport>>>;
     m_work.runLong(
         tr("Taking in the issued file, rows: %1"),
-        [&slips = m_work.slips(), paths](const SlipProgress &progress) -> Result<Files> {
+        [&slips = m_work.slips(), paths, client](const SlipProgress &progress) -> Result<Files> {
             Files files;
             for (const QString &path : paths)
-                files.append({QFileInfo(path).fileName(), slips.issuedNumbers().take(path, {}, progress)});
+                files.append({QFileInfo(path).fileName(), slips.issuedNumbers().take(path, {}, client, progress)});
             return files;
         },
-        [this](const Files &files) { tellImported(files); });
+        [this, paths](const Files &files) {
+            if (!askClient(paths, files))
+                tellImported(files);
+        });
+}
+
+bool CarrierFileActions::askClient(const QStringList &paths, const QList<std::pair<QString, Result<IssuedReport>>> &files)
+{
+    QStringList again;
+    QMap<QString, int> clients;
+    for (qsizetype i = 0; i < files.size(); ++i) {
+        const auto &report = files[i].second;
+        if (!report || report->clients.isEmpty())
+            continue;
+        again << paths[i];
+        for (auto it = report->clients.cbegin(); it != report->clients.cend(); ++it)
+            clients[it.key()] += it.value();
+    }
+    if (clients.isEmpty())
+        return false;
+    QList<ChoicePanel::Choice> choices {{QString(), tr("Leave them out")}};
+    for (auto it = clients.cbegin(); it != clients.cend() && choices.size() < kMostChoices; ++it)
+        choices << ChoicePanel::Choice {it.key(), tr("%1: %2").arg(it.key(), SlipWords::count(it.value()))};
+    m_work.ask({tr("The list has orders' numbers alone. Whose orders are they?"), choices, {}, false, false, tr("Choose")},
+               [this, again, files](const ChoicePanel::Answer &answer) {
+                   if (answer.key.isEmpty())
+                       tellImported(files);
+                   else
+                       importFiles(again, answer.key);
+               });
+    return true;
 }
 
 void CarrierFileActions::tellImported(const QList<std::pair<QString, Result<IssuedReport>>> &files)

@@ -16,7 +16,8 @@ public:
     void buildFirst();
     void buildLast();
     void update();
-    void importFiles(const QStringList &paths);
+    /// `client`: whose orders the lists mean, where they have only their numbers.
+    void importFiles(const QStringList &paths, const QString &client = {});
 
 private:
     void startExport();
@@ -25,6 +26,8 @@ private:
     void write(const QString &carrier, const QString &path);
     void again();
     void chooseFiles();
+    /// Whose list it is, if it has orders' numbers alone; false if there is nothing to ask.
+    bool askClient(const QStringList &paths, const QList<std::pair<QString, Result<IssuedReport>>> &files);
     void tellImported(const QList<std::pair<QString, Result<IssuedReport>>> &files);
     void release();
     SlipsWork &m_work;

@@ -230,6 +230,18 @@ BEGIN
   RETURN NEW;
 END $$;
 
+-- What all authorisations of an order are asked for together is no more than what the list knew to have left; what was captured is a fact.
+CREATE OR REPLACE FUNCTION sync.card_listed() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF NEW.state = 'listed' AND OLD.state = 'open' AND coalesce(OLD.batch, '') = ''
+     AND coalesce(NEW.taken, NEW.amount)::numeric + coalesce((SELECT sum(coalesce(c.taken, c.amount)) FROM app.card_authorisation c
+       WHERE c.order_id = NEW.order_id AND c.id <> NEW.id AND (c.state IN ('listed', 'captured') OR c.state = 'open' AND coalesce(c.batch, '') <> '')), 0)
+     > coalesce(NEW.gone, (SELECT o.total FROM app.orders o WHERE o.id = NEW.order_id), NEW.amount) THEN
+    RAISE EXCEPTION 'invariant: more than has left';
+  END IF;
+  RETURN NEW;
+END $$;
+
 -- Notices: a mail is spoken of to its server by the one desk that was granted it here; only that desk says what became of it, or a
 -- person decides.
 CREATE OR REPLACE FUNCTION sync.notice_write() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
@@ -263,6 +275,7 @@ BEGIN
   CREATE OR REPLACE TRIGGER approval_update BEFORE UPDATE ON app.approval FOR EACH ROW EXECUTE FUNCTION sync.approval_update();
   CREATE OR REPLACE TRIGGER allocation_insert BEFORE INSERT ON app.allocation FOR EACH ROW EXECUTE FUNCTION sync.allocation_insert();
   CREATE OR REPLACE TRIGGER deposit_update BEFORE UPDATE OF allocated ON app.deposit FOR EACH ROW EXECUTE FUNCTION sync.deposit_update();
+  CREATE OR REPLACE TRIGGER card_listed BEFORE UPDATE OF state ON app.card_authorisation FOR EACH ROW EXECUTE FUNCTION sync.card_listed();
   CREATE INDEX IF NOT EXISTS allocation_of ON app.allocation(deposit_id);
   CREATE OR REPLACE TRIGGER movement_booked AFTER INSERT ON app.stock_movement FOR EACH ROW EXECUTE FUNCTION sync.movement_booked();
   CREATE OR REPLACE TRIGGER reservation_booked AFTER INSERT OR UPDATE ON app.reservation FOR EACH ROW EXECUTE FUNCTION sync.reservation_booked();

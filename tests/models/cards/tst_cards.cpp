@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/cards/CardService.h"
 #include "models/cards/CardText.h"
+#include "models/conflicts/ConflictText.h"
 #include "models/orders/LineService.h"
 #include "support/MoneyDesks.h"
 
@@ -347,10 +348,14 @@ private slots:
         QCOMPARE(m_cards->captures(m_sides.file(u"again.csv"_qs), list->batch)->rows, 2);
         // By hand, and by the payment company's file.
         QVERIFY(m_cards->mark(card(u"S1-001"_qs).id, u"captured"_qs).has_value());
+        bothSettle();
+        QCOMPARE(listed(m_theirs->captures({}, list->batch)), QStringList {u"S1,S1-004,P-4,%1,%1,2026-11-19,2026-12-01,0"_qs.arg(total)}); // what is captured is asked for no more
         const CardReport said = import(head + u"S1-004,%1,2026/11/01,2026/12/01,P-4,売上確定\r\n"_qs.arg(total).toUtf8());
         QCOMPARE(said.changed, 1);
         QCOMPARE(import(file).changed, 0); // the older file takes nothing back
         bothSettle();
+        QVERIFY(!m_cards->captures(m_sides.file(u"none.csv"_qs), list->batch).has_value());
+        QVERIFY(!QFile::exists(m_sides.file(u"none.csv"_qs)));
         QCOMPARE(told(m_theirs.get()), (QStringList {u"S1-001 captured"_qs, u"S1-002 lapsing"_qs, u"S1-003 raised"_qs, u"S1-004 captured"_qs}));
         QCOMPARE(firstDifference(dump(*m_a), dump(*m_b)), QString());
     }
@@ -440,6 +445,120 @@ private slots:
         QCOMPARE(told(), (QStringList {u"S1-001 listed"_qs, u"S1-001 void"_qs}));
         QVERIFY(!m_cards->captures().has_value());
         QCOMPARE(m_a->scalar("SELECT count(DISTINCT batch) FROM card_authorisation WHERE batch<>''"), 1);
+    }
+    /// Each desk knows an authorisation of its own of the same order and lists it before it has heard of the other's.
+    void twoAuthorisationsOnTwoDesks_data()
+    {
+        QTest::addColumn<QString>("side");
+        QTest::addColumn<QString>("first"); // what desk A did with its own: "list", or the company's file says "captured"
+        QTest::addColumn<qint64>("pieces"); // of three that left
+        QTest::addColumn<bool>("refused");
+        for (const QString &side : {u"embedded"_qs, u"postgres"_qs}) {
+            const auto row = [&](const char *name, const char *first, qint64 pieces, bool refused) {
+                QTest::newRow(qPrintable(side + u' ' + QLatin1String(name))) << side << QString::fromLatin1(first) << pieces << refused;
+            };
+            row("all left, listed at both", "list", 3, true);
+            row("a part left, listed at both", "list", 1, true);
+            row("captured here, listed there", "captured", 3, true);
+            row("added only", "none", 3, false);
+            row("voided here", "voided", 3, false);
+        }
+    }
+    void twoAuthorisationsOnTwoDesks()
+    {
+        QFETCH(QString, side);
+        QFETCH(QString, first);
+        QFETCH(qint64, pieces);
+        QFETCH(bool, refused);
+        startSold(side);
+        const Id order = m_a->order(u"S1-009"_qs);
+        ship(u"S1-009"_qs, pieces);
+        m_b->cut();
+        const QDate day(2026, 11, 1), end(2026, 11, 22);
+        QVERIFY(m_theirs->add(order, 3000, day, end, u"P-2"_qs).has_value());
+        const auto late = m_theirs->captures(); // its line is cut: it cannot know
+        QCOMPARE(listed(late).size(), 1);
+        if (first == u"captured" || first == u"voided")
+            QCOMPARE(import(u"注文番号,金額,オーソリ日,オーソリ期限,取引ID,状態\r\nS1-009,3000,2026/11/01,2026/11/22,P-1,%1\r\n"_qs.arg(first == u"captured" ? u"売上確定"_qs : u"取消"_qs).toUtf8()).fresh, 1);
+        else
+            QVERIFY(m_cards->add(order, 3000, day, end, u"P-1"_qs).has_value());
+        if (first == u"list")
+            QCOMPARE(listed(m_cards->captures()).size(), 1);
+        bothSettle();
+        m_b->heal();
+        bothSettle();
+        const qint64 left = pieces * 1000;
+        for (TeamDesk *desk : {m_a.get(), m_b.get()}) {
+            QCOMPARE(desk->open().size(), refused ? 1 : 0);
+            const qint64 asked = desk->scalar("SELECT coalesce(sum(coalesce(taken, amount)), 0) FROM card_authorisation WHERE state IN ('listed','captured')");
+            QVERIFY2(first == u"captured" || asked <= left, qPrintable(QString::number(asked))); // what was taken is a fact
+            QCOMPARE(desk->scalar("SELECT count(*) FROM card_authorisation WHERE state IN ('listed','captured')"), 1);
+        }
+        if (refused) {
+            const ConflictDetail told = m_b->conflict(m_b->open().first().id);
+            QCOMPARE(told.row.clash.reason, QByteArray("invariant"));
+            QVERIFY2(ConflictText::why(told.row.clash).contains(u"authorisation"), qPrintable(ConflictText::why(told.row.clash)));
+            QVERIFY(!told.obstacle.isEmpty()); // nobody lists it after all
+            QVERIFY(!m_b->conflicts->close(told.row.id, ConflictAnswer::Mine, u"x"_qs).has_value());
+            QVERIFY(m_b->conflicts->close(told.row.id, ConflictAnswer::Theirs, u"captured once"_qs).has_value());
+            bothSettle();
+            QCOMPARE(m_a->open().size() + m_b->open().size(), 0);
+        }
+        QVERIFY(!m_theirs->captures().has_value() && !m_cards->captures().has_value());
+        QCOMPARE(firstDifference(dump(*m_a), dump(*m_b)), QString());
+    }
+    /// What the payment company took is never refused, whatever is on a list already.
+    void aCaptureIsAFact_data()
+    {
+        TeamSides::rows();
+    }
+    void aCaptureIsAFact()
+    {
+        QFETCH(QString, side);
+        startSold(side);
+        const Id order = m_a->order(u"S1-001"_qs);
+        ship(u"S1-001"_qs);
+        QVERIFY(m_cards->add(order, 1000, QDate(2026, 11, 1), QDate(2026, 12, 1), u"P-1"_qs).has_value());
+        bothSettle();
+        m_b->cut();
+        QVERIFY(m_theirs->add(order, 1000, QDate(2026, 11, 2), QDate(2026, 12, 2), u"P-2"_qs).has_value());
+        QCOMPARE(import("注文番号,金額,オーソリ日,オーソリ期限,取引ID,状態\r\nS1-001,1000,2026/11/02,2026/12/02,P-2,売上確定\r\n", m_theirs.get()).changed, 1);
+        QCOMPARE(listed(m_cards->captures()).size(), 1);
+        m_b->heal();
+        bothSettle();
+        QCOMPARE(m_a->open().size() + m_b->open().size(), 0);
+        QCOMPARE(m_a->scalar("SELECT count(*) FROM card_authorisation WHERE state='captured'"), 1);
+    }
+    /// Lists of other orders, and the rest of one order under another authorisation, are nobody's contradiction.
+    void listsOfOtherMoney_data()
+    {
+        TeamSides::rows();
+    }
+    void listsOfOtherMoney()
+    {
+        QFETCH(QString, side);
+        startSold(side);
+        for (const QString &number : {u"S1-001"_qs, u"S1-002"_qs}) {
+            ship(number);
+            QVERIFY(m_cards->add(m_a->order(number), 1000, QDate(2026, 11, 1), QDate(2026, 12, 1), u"P-"_qs + number).has_value());
+            if (number == u"S1-001") {
+                QCOMPARE(listed(m_cards->captures()).size(), 1);
+                m_b->cut();
+            }
+        }
+        m_b->heal();
+        QVERIFY(m_cards->add(m_a->order(u"S1-009"_qs), 3000, QDate(2026, 11, 1), QDate(2026, 11, 22), u"P-9"_qs).has_value());
+        ship(u"S1-009"_qs, 1);
+        m_b->cut();
+        QCOMPARE(listed(m_cards->captures()).size(), 2); // S1-002, and one piece of S1-009
+        m_b->heal();
+        ship(u"S1-009"_qs, 2, u"2026-11-20"_qs, 1);
+        QVERIFY(m_theirs->add(m_b->order(u"S1-009"_qs), 2000, QDate(2026, 11, 20), QDate(2026, 12, 20), u"P-10"_qs).has_value());
+        QCOMPARE(listed(m_theirs->captures()), QStringList {u"S1,S1-009,P-10,2000,2000,2026-11-20,2026-12-20,0"_qs});
+        bothSettle();
+        QCOMPARE(m_a->open().size() + m_b->open().size(), 0);
+        QCOMPARE(m_a->scalar("SELECT sum(taken) FROM card_authorisation WHERE order_id IN (SELECT id FROM orders WHERE number='S1-009')"), 3000);
+        QCOMPARE(firstDifference(dump(*m_a), dump(*m_b)), QString());
     }
     /// A file that is not there hides nothing of the others.
     void everyFileIsTold()

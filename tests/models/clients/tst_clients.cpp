@@ -226,6 +226,66 @@ private slots:
         QCOMPARE(instruct(u"S1-002"_qs), u"2026-11-24 11:00"_qs); // Saturday and Sunday it does not ship, Monday is a holiday
     }
 
+    /// Only what an order goes by has it judged again, and only the orders of that client or shop.
+    void whatOrdersTakeFromTheirClient_data()
+    {
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<int>("orders");
+        for (const auto &[field, text] : {std::pair(u"name"_qs, u"別の名"_qs), {u"colour"_qs, u"#0066cc"_qs}, {u"mail"_qs, u"a@example.jp"_qs}, {u"contacts"_qs, u"鈴木"_qs}, {u"returns"_qs, u"7日以内"_qs},
+                                           {u"card"_qs, u"のし必須"_qs}, {u"shop:name"_qs, u"別の店"_qs}, {u"leadDays"_qs, QString()}})
+            QTest::newRow(qPrintable(field)) << field << text << 0;
+        for (const auto &[field, text] : {std::pair(u"note"_qs, u"stop"_qs), {u"unpaid"_qs, u"info"_qs}, {u"merge"_qs, u"ask"_qs}, {u"cutoffs"_qs, u"yamato 15:00"_qs}, {u"leadDays"_qs, u"* 3"_qs},
+                                           {u"shop:carrier"_qs, u"sagawa"_qs}, {u"shop:promise"_qs, u"2"_qs}, {u"shop:senderName"_qs, u"別のご依頼主"_qs}})
+            QTest::newRow(qPrintable(field + u" ="_qs + text)) << field << text << 3;
+    }
+    void whatOrdersTakeFromTheirClient()
+    {
+        QFETCH(QString, field);
+        QFETCH(QString, text);
+        QFETCH(int, orders);
+        start(u"embedded"_qs);
+        m_team->addShop(*m_a, u"S2"_qs, u"yamato"_qs);
+        m_team->take(*m_a, u"S2"_qs, 2);
+        m_b->settle();
+        const auto waiting = [](TeamDesk &at) { return at.scalar("SELECT count(*) FROM dirty JOIN orders o ON o.id=root"); };
+        QCOMPARE(waiting(*m_a), 0);
+        const auto set = [&](const QString &value) { return field.startsWith(u"shop:") ? m_atA->setShop(m_client, u"S1"_qs, field.mid(5), value) : m_atA->set(m_client, field, value); };
+        QCOMPARE(said(set(text)), u"ok"_qs);
+        QCOMPARE(waiting(*m_a), orders);
+        QCOMPARE(m_a->scalar("SELECT count(*) FROM dirty JOIN orders o ON o.id=root WHERE o.number LIKE 'S2%'"), 0);
+        m_a->settle();
+        QCOMPARE(waiting(*m_a), 0);
+        QCOMPARE(said(set(text)), u"ok"_qs); // the same once more
+        QCOMPARE(waiting(*m_a), 0);
+        // Another desk hears of it and comes to the same.
+        m_b->settle();
+        const char *all = "SELECT group_concat(number||'|'||stage||'|'||coalesce(reasons,'')||'|'||coalesce(carrier,'')||'|'||coalesce(due,'')||'|'||said) FROM (SELECT * FROM order_index ORDER BY number)";
+        const auto told = [&](TeamDesk &at) {
+            const auto reader = at.desk->reader();
+            Statement query = (*reader)->statement(all);
+            return query.step().value_or(false) ? query.text(0) : QString();
+        };
+        QVERIFY(!told(*m_a).isEmpty());
+        QCOMPARE(told(*m_b), told(*m_a));
+        if (orders > 0) {
+            UndoService undo(*m_a->desk);
+            const auto last = undo.last();
+            QVERIFY(last && *last && undo.undo((*last)->id));
+            QCOMPARE(waiting(*m_a), 3);
+        }
+    }
+    /// Whether orders to one place wait is a field of the client as well as a command.
+    void mergingIsSaidByTheClient()
+    {
+        start(u"embedded"_qs);
+        QCOMPARE(value(*m_atA, u"merge"_qs), u"off"_qs);
+        QCOMPARE(said(m_atA->set(m_client, u"merge"_qs, u"perhaps"_qs)), u"invalid merge"_qs);
+        QCOMPARE(said(m_atA->set(m_client, u"merge"_qs, u"ask"_qs, u"off"_qs)), u"ok"_qs);
+        QCOMPARE(said(m_atA->set(m_client, u"merge"_qs, u"off"_qs, u"off"_qs)), u"conflict merge"_qs);
+        QVERIFY(m_a->orders->setMergePolicy(m_client, u"off"_qs));
+        QCOMPARE(value(*m_atA, u"merge"_qs), u"off"_qs);
+    }
     void takenBackItIsAsBefore()
     {
         start(u"embedded"_qs);

@@ -34,6 +34,9 @@ void TestLeaving::toLeave_data()
     row("what was stopped leaves later", "open", "0:1-0-0", "0:stopped", "0");
     row("stopped once, then it left", "open", "0:1-0-0", "0:stopped 0:handed_over", "");
     row("the first of two parcels left", "open", "0:4-0-0", "0:handed_over 0:instructed", "0");
+    row("the second of two parcels left first", "open", "0:4-0-0", "0:instructed 0:handed_over", "0");
+    row("left, and a later one was stopped", "open", "0:4-0-0", "0:handed_over 0:stopped", "");
+    row("the last of three is still here", "open", "0:6-0-0", "0:shipped 0:handed_over 0:instructed", "0");
     row("both of its parcels left", "open", "0:4-0-0", "0:handed_over 0:shipped", "");
     row("all its pieces cancelled", "open", "0:2-2-0 1:1-0-0", "", "1");
     row("some of its pieces cancelled", "open", "0:2-1-0 1:1-0-0", "", "0 1");

@@ -109,6 +109,31 @@ private:
             qFatal("%s %s", qPrintable(printed.error().where), qPrintable(printed.error().detail));
         at.settle();
     }
+    /// What the red tag of an order says, as another program reads it.
+    static QString tagOf(TeamDesk &at, const QString &number)
+    {
+        const auto path = at.slips->stops().writeTags(at.order(number));
+        if (!path)
+            qFatal("%s", qPrintable(path.error().detail));
+        QProcess reader;
+        reader.start(u"pdftotext"_qs, {u"-layout"_qs, *path, u"-"_qs});
+        return reader.waitForFinished(30000) ? QString::fromUtf8(reader.readAllStandardOutput()).normalized(QString::NormalizationForm_KC).remove(u' ').remove(u'\n') : QString();
+    }
+    /// B-1 to B-3 of a shop whose files say what it cancelled; all to one place.
+    void shopSays(const QString &cancelled)
+    {
+        QString text = u"注文ID,注文日時,氏(請求先),名(請求先),郵便番号(請求先),都道府県(請求先),住所(請求先),電話番号(請求先),メールアドレス(請求先),氏(配送先),名(配送先),郵便番号(配送先),都道府県(配送先),住所(配送先),"
+                       "電話番号(配送先),商品名,商品コード,価格,税率,数量,合計金額,送料,支払い方法,発送状況\r\n"_qs;
+        for (const QString &number : {u"B-1"_qs, u"B-2"_qs, u"B-3"_qs})
+            text += u"%1,2026-11-19 09:47:31,森,健,1000013,東京都,千代田区霞が関1-3-2,03-3504-1001,a@example.jp,森,健,1000013,東京都,千代田区霞が関1-3-2,03-3504-1001,茶%1,%1-T,900,10,1,900,0,クレジットカード,%2\r\n"_qs
+                        .arg(number, number == cancelled ? u"キャンセル"_qs : u"未対応"_qs);
+        QFile out(m_team->file(u"base%1.csv"_qs.arg(cancelled)));
+        QVERIFY(out.open(QIODevice::WriteOnly) && out.write(text.toUtf8()) > 0);
+        out.close();
+        const auto report = m_a->orders->importFiles(u"B1"_qs, {out.fileName()}, u"auto"_qs);
+        QVERIFY2(report && report->files.first().problems.isEmpty(), report ? qPrintable(report->files.first().problems.value(0).message) : qPrintable(report.error().detail));
+        settle();
+    }
     QByteArray file(const QString &path) const
     {
         QFile in(path);
@@ -147,6 +172,8 @@ private slots:
     void whyItIsTakenBack();
     void oneThatTravelsAlongIsFound();
     void aTagTellsOfTheWholeBox();
+    void theShopCancelsOneInTheBox_data();
+    void theShopCancelsOneInTheBox();
     void aRebuiltCacheSaysTheSame();
 };
 
@@ -775,19 +802,82 @@ void TestMerge::aTagTellsOfTheWholeBox()
     print(*m_a);
     QVERIFY(m_a->slips->instructions().stop(m_a->order(u"M-2"_qs), u"お客様の希望"_qs));
     settle();
-    const auto words = [this](const QString &number) {
-        const auto path = m_a->slips->stops().writeTags(m_a->order(number));
-        if (!path)
-            qFatal("%s", qPrintable(path.error().detail));
-        QProcess reader;
-        reader.start(u"pdftotext"_qs, {u"-layout"_qs, *path, u"-"_qs});
-        return reader.waitForFinished(30000) ? QString::fromUtf8(reader.readAllStandardOutput()).normalized(QString::NormalizationForm_KC).remove(u' ').remove(u'\n') : QString();
-    };
     // What else is in it stops with it, and the tag names it.
-    const QString tag = words(u"M-2"_qs);
+    const QString tag = tagOf(*m_a, u"M-2"_qs);
     QVERIFY2(tag.contains(u"箱ごと止める(M-1も)"_qs), qPrintable(tag));
     QVERIFY2(tag.contains(u"T-2×1、M-1T-1×2"_qs), qPrintable(tag));
-    QVERIFY(words(u"M-1"_qs).contains(u"箱ごと止める(M-2も)"_qs));
+    QVERIFY(tagOf(*m_a, u"M-1"_qs).contains(u"箱ごと止める(M-2も)"_qs));
+}
+
+void TestMerge::theShopCancelsOneInTheBox_data()
+{
+    QTest::addColumn<QString>("side");
+    QTest::addColumn<QString>("gone"); // B-1 leads
+    QTest::addColumn<bool>("stopped"); // the warehouse still had it
+    for (const QString &side : {u"embedded"_qs, u"postgres"_qs}) {
+        QTest::newRow(qPrintable(side + u" the one that leads")) << side << u"B-1"_qs << true;
+        QTest::newRow(qPrintable(side + u" one that travels along")) << side << u"B-2"_qs << true;
+        QTest::newRow(qPrintable(side + u" too late")) << side << u"B-2"_qs << false;
+    }
+}
+
+/// The shop's own file cancels one order of a box that the warehouse has: the box stops, and the others leave in another one.
+void TestMerge::theShopCancelsOneInTheBox()
+{
+    QFETCH(QString, side);
+    QFETCH(QString, gone);
+    QFETCH(bool, stopped);
+    start(side);
+    QVERIFY(m_a->orders->addShop({u"C-B1"_qs, u"B1"_qs, u"base"_qs, u"sagawa"_qs, u"青葉茶房"_qs, u"1000013"_qs, u"東京都千代田区霞が関1-3-2"_qs, u"03-3504-0001"_qs}));
+    shopSays({});
+    QStringList rest {u"B-1"_qs, u"B-2"_qs, u"B-3"_qs};
+    const auto joined = join(*m_a, rest);
+    QVERIFY2(joined, joined ? "" : qPrintable(joined.error().where + joined.error().detail));
+    instruct(*m_a, {u"B-1"_qs});
+    print(*m_a);
+    settle();
+    QCOMPARE(parcels(*m_a, u"B-1"_qs).first().aboard.size(), 2);
+    const QString box = parcels(*m_a, u"B-1"_qs).first().code;
+    shopSays(gone);
+    rest.removeAll(gone);
+    // The whole box stops: it is on no truck, and the tag names who has to leave anew.
+    QCOMPARE(parcels(*m_b, gone).first().blocked, u"stop_requested"_qs);
+    HandoverRequest truck;
+    truck.carrier = u"sagawa"_qs;
+    QVERIFY(m_b->slips->handovers().close(truck)->taken.isEmpty());
+    const QString tag = tagOf(*m_b, gone);
+    QVERIFY2(tag.contains(u"箱ごと止める(%1は出し直す)"_qs.arg(rest.join(u"、"_qs))), qPrintable(tag));
+    for (const QString &number : {u"B-1"_qs, u"B-2"_qs, u"B-3"_qs})
+        QVERIFY2(tag.contains(number + u"-T×1"), qPrintable(tag));
+    QVERIFY(m_b->slips->stops().scan(StopService::code(box, StopAnswer::Received)));
+    QVERIFY(m_b->slips->stops().scan(StopService::code(box, stopped ? StopAnswer::Secured : StopAnswer::Loaded)));
+    settle();
+    QVERIFY(m_a->slips->stops().open()->isEmpty());
+    if (!stopped) { // it is on the truck with all that is in it
+        QCOMPARE(m_b->slips->handovers().close(truck)->taken.size(), 1);
+        settle();
+        for (const QString &number : {u"B-1"_qs, u"B-3"_qs})
+            QCOMPARE(stage(*m_a, number), Stage::HandedOver);
+        QCOMPARE(m_a->open().size(), 0);
+        return;
+    }
+    QCOMPARE(stage(*m_a, gone), Stage::Cancelled);
+    QCOMPARE(m_a->scalar("SELECT count(*) FROM slip WHERE state='spoiled'"), 1);
+    for (const QString &number : std::as_const(rest))
+        QCOMPARE(stage(*m_a, number), Stage::Ready);
+    // The rest leaves together, in one box and without the cancelled one.
+    QCOMPARE(instruct(*m_a, {rest.first()}).orders.size(), 2);
+    print(*m_a);
+    settle();
+    const QList<ParcelView> fresh = parcels(*m_b, rest.last());
+    QCOMPARE(fresh.last().aboard.size(), 1);
+    QVERIFY(fresh.last().code != box && fresh.last().blocked.isEmpty() && fresh.last().hasNumber());
+    QCOMPARE(m_b->slips->handovers().close(truck)->taken.size(), 1);
+    settle();
+    for (const QString &number : std::as_const(rest))
+        QCOMPARE(stage(*m_b, number), Stage::HandedOver);
+    QCOMPARE(stage(*m_b, gone), Stage::Cancelled);
+    QCOMPARE(m_a->open().size(), 0);
 }
 
 void TestMerge::aRebuiltCacheSaysTheSame()

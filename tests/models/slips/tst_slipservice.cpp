@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/clients/ClientService.h"
 #include "models/slips/LabelLock.h"
 #include "models/slips/ParcelQueue.h"
 #include "models/slips/ParcelPaper.h"
@@ -664,6 +665,81 @@ private slots:
         QCOMPARE(desk.stage(QStringLiteral("S1-003")), int(Stage::Instructed));
         QCOMPARE(desk.stage(QStringLiteral("S1-004")), int(Stage::Slipped));
         QCOMPARE(desk.conflicts(), 0);
+    }
+    /// A list of a warehouse that has orders' numbers alone: another client's order of the same number may simply not be here.
+    void aListOfOrdersNeedsItsClient_data()
+    {
+        QTest::addColumn<QString>("desk");   // "one" client, "two", of which both have S1-001, "alone": only the first has it, "shops": both shops are of one client
+        QTest::addColumn<QString>("column"); // 荷主コード of the row; "-" = no such column
+        QTest::addColumn<QString>("client"); // as said by the person
+        QTest::addColumn<QString>("code");   // of the refusal; empty: the number is taken
+        QTest::addColumn<QString>("shop");   // whose order has the number then
+        const auto row = [](const char *name, const char *desk, const char *column, const char *client, const char *code, const char *shop) {
+            QTest::newRow(name) << QString::fromLatin1(desk) << QString::fromUtf8(column) << QString::fromLatin1(client) << QString::fromLatin1(code) << QString::fromLatin1(shop);
+        };
+        row("the only client", "one", "-", "", "", "S1");
+        row("the only client, named", "one", "-", "C-S1", "", "S1");
+        row("two clients, one order of the number here", "alone", "-", "", "client_needed", "");
+        row("two clients, both have the number", "two", "-", "", "client_needed", "");
+        row("said by the person", "two", "-", "C-S1", "", "S1");
+        row("said by the person, the other", "two", "-", "C-S2", "", "S2");
+        row("said, and its order is not here", "alone", "-", "C-S2", "unknown_key", "");
+        row("said by the list", "two", "C-S2", "", "", "S2");
+        row("said by the list, by name", "two", "海の店", "", "", "S2");
+        row("said by the list, and its order is not here", "alone", "C-S2", "", "unknown_key", "");
+        row("said by the list, no such client", "two", "C-S9", "", "client_unknown", "");
+        row("said by the list, of the only client's desk", "one", "C-S9", "", "client_unknown", "");
+        row("the list's cell is empty", "alone", "", "", "client_needed", "");
+        row("the list's cell is empty, said by the person", "alone", "", "C-S1", "", "S1");
+        row("list and person agree", "two", "C-S1", "C-S1", "", "S1");
+        row("list and person differ", "two", "C-S1", "C-S2", "client_differs", "");
+        row("two shops of one client have the number", "shops", "-", "", "order_ambiguous", "");
+    }
+    void aListOfOrdersNeedsItsClient()
+    {
+        QFETCH(QString, desk);
+        QFETCH(QString, column);
+        QFETCH(QString, client);
+        QFETCH(QString, code);
+        QFETCH(QString, shop);
+        Desktop d;
+        d.take(QStringLiteral("S1"), QStringLiteral("yamato"), 1);
+        if (desk != u"one") {
+            QVERIFY(d.orders->addShop({desk == u"shops" ? QStringLiteral("C-S1") : QStringLiteral("C-S2"), QStringLiteral("S2"), QStringLiteral("nextengine"), QStringLiteral("yamato"), QStringLiteral("海の店"),
+                                       QStringLiteral("1000013"), QStringLiteral("東京都千代田区霞が関1-3-2"), QStringLiteral("03-3504-0001")}));
+            ClientService clients(*d.desk, d.carriers, {});
+            if (desk != u"shops")
+                QVERIFY(clients.set(QStringLiteral("C-S2"), QStringLiteral("name"), QStringLiteral("海の店")));
+        }
+        if (desk == u"two" || desk == u"shops") {
+            QFile in(d.dir.file(QStringLiteral("S1.csv"))), out(d.dir.file(QStringLiteral("S2.csv")));
+            QVERIFY(in.open(QIODevice::ReadOnly) && out.open(QIODevice::WriteOnly));
+            out.write(QString::fromUtf8(in.readAll()).replace(QStringLiteral("山田"), QStringLiteral("川村")).replace(QStringLiteral("a@example.jp"), QStringLiteral("b@example.jp")).replace(QStringLiteral("03-3504-1"), QStringLiteral("03-3504-2")).toUtf8());
+            out.close();
+            QCOMPARE(d.orders->importFiles(QStringLiteral("S2"), {out.fileName()}, QStringLiteral("auto"))->files.first().fresh, 1);
+        }
+        d.settle();
+        d.instruct();
+        QVERIFY(d.slips->carrierRoute().exportTo(QStringLiteral("yamato"), d.dir.file(QStringLiteral("b2.csv"))));
+        const QString number = withCheckDigit(49061000001);
+        QFile list(d.dir.file(QStringLiteral("list.csv")));
+        QVERIFY(list.open(QIODevice::WriteOnly));
+        list.write((column == u"-" ? QStringLiteral("受注番号,送り状番号\r\nS1-001,%1\r\n").arg(number) : QStringLiteral("荷主コード,受注番号,送り状番号\r\n%1,S1-001,%2\r\n").arg(column, number)).toUtf8());
+        list.close();
+        const auto report = d.slips->issuedNumbers().take(list.fileName(), QStringLiteral("yamato"), client);
+        QVERIFY2(report.has_value(), report ? "" : qPrintable(report.error().detail));
+        QCOMPARE(report->refused.value(0).code, code);
+        QCOMPARE(report->numbered, code.isEmpty() ? 1 : 0);
+        QCOMPARE(report->clients.isEmpty(), code != u"client_needed");
+        d.settle();
+        for (const ParcelView &view : d.parcels())
+            QCOMPARE(view.slipNumber, view.shopCode == shop ? number : QString());
+        // The same list, and what our own code names whatever is said of the client.
+        QCOMPARE(d.slips->issuedNumbers().take(list.fileName(), QStringLiteral("yamato"), client)->same, code.isEmpty() ? 1 : 0);
+        if (!code.isEmpty())
+            QCOMPARE(d.slips->issuedNumbers().take(d.issue({}, {{d.parcels().first().code, number}}, QStringLiteral("ours.csv")), QStringLiteral("yamato"), desk == u"one" ? QString() : client)->numbered, 1);
+        QVERIFY(!d.slips->issuedNumbers().take(list.fileName(), QStringLiteral("yamato"), QStringLiteral("C-S9")));
+        QCOMPARE(d.conflicts(), 0);
     }
 };
 

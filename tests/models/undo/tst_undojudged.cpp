@@ -85,6 +85,8 @@ private slots:
     void aRefusalTakenBackStillAsksASecondPerson();
     void mailsNotYetSentGoBack_data() { sides(); }
     void mailsNotYetSentGoBack();
+    void aFirstLimitGoesBack_data() { sides(); }
+    void aFirstLimitGoesBack();
     void whatLeftStaysTold();
 };
 
@@ -193,6 +195,35 @@ void TestUndoJudged::aRefusalTakenBackStillAsksASecondPerson()
     (void)m_fraud->judge({order, u"pass"_qs, u"やはり"_qs});
     QCOMPARE(m_a->scalar("SELECT count(*) FROM approval WHERE state='open'"), 1);
     QCOMPARE(verdict(*m_a, u"S1-001"_qs), u"withdrawn"_qs);
+}
+
+/// The first limit of a client is taken back like any later one, and given again.
+void TestUndoJudged::aFirstLimitGoesBack()
+{
+    QFETCH(QString, side);
+    begin(side);
+    const Id client = Id::named(0, {"client", "C-S1"});
+    const auto limit = [&](TeamDesk &at) {
+        const auto reader = at.desk->reader();
+        const auto limits = FraudStore::limits(**reader);
+        return limits->value(client, limits->value(Id()));
+    };
+    const int usual = limit(*m_a);
+    QVERIFY(m_fraud->setPolicy(u"C-S1"_qs, 7, {}, QStringList {u"T-1"_qs}));
+    bothSettle();
+    QCOMPARE(limit(*m_b), 7);
+    QCOMPARE(undone(turn()), 1);
+    QCOMPARE(limit(*m_a), usual);
+    QCOMPARE(limit(*m_b), usual);
+    QCOMPARE(m_b->scalar("SELECT count(*) FROM fraud_policy WHERE goods IS NOT NULL OR points IS NOT NULL"), 0);
+    QCOMPARE(undone(turn(true)), 1); // and the taking back, too
+    QCOMPARE(limit(*m_b), 7);
+    QCOMPARE(undone(turn()), 1);
+    // Whoever sets one again begins as the first did.
+    QVERIFY(m_fraud->setPolicy(u"C-S1"_qs, 9, {}, {}));
+    bothSettle();
+    QCOMPARE(limit(*m_b), 9);
+    QCOMPARE(m_a->open().size() + m_b->open().size(), 0);
 }
 
 void TestUndoJudged::mailsNotYetSentGoBack()

@@ -12,9 +12,9 @@ namespace tsunagi::kept_pieces {
 
 namespace {
 
-void insert(Change &change, const Id &order, const Id &hold, const Id &line, const Id &item, qint64 quantity, const QByteArray &again = {})
+void insert(Change &change, const Id &id, const Id &order, const Id &hold, const Id &line, const Id &item, qint64 quantity)
 {
-    change.insert("reservation", Id::named(0, {"reservation", hold.view(), line.view(), again})).fields = {
+    change.insert("reservation", id).fields = {
         {"order_id", order}, {"line_id", line}, {"item_id", item}, {"quantity", Value(quantity)}, {"state", Value(QStringLiteral("open"))}, {"hold_id", hold}};
 }
 
@@ -38,7 +38,8 @@ Result<> keep(Change &change, const Database &db, const Id &order, const Id &hol
 Result<> keep(Change &change, const Database &db, const Id &order, const Id &hold, FreeStock &stock)
 {
     Statement query = db.statement("SELECT l.id, i.id, coalesce(l.quantity,0)-coalesce(l.cancelled,0)-coalesce(l.shipped,0)"
-                                   "-coalesce((SELECT sum(quantity) FROM reservation r WHERE r.order_id=?1 AND r.line_id=l.id AND r.state='open'),0) AS left"
+                                   "-coalesce((SELECT sum(quantity) FROM reservation r WHERE r.order_id=?1 AND r.line_id=l.id AND r.state='open'),0) AS left,"
+                                   " (SELECT count(*) FROM reservation r WHERE r.order_id=?1 AND r.line_id=l.id)"
                                    " FROM line l JOIN orders o ON o.id=l.order_id JOIN item i ON i.client_id=o.client_id AND i.sku=trim(l.sku)"
                                    " LEFT JOIN destination d ON d.id=l.destination_id WHERE l.order_id=?1 AND left>0 AND coalesce(i.state,'')<>'closed' AND coalesce(d.state,'')<>'cancelled'"
                                    " ORDER BY l.id");
@@ -46,7 +47,8 @@ Result<> keep(Change &change, const Database &db, const Id &order, const Id &hol
     QList<Kept> wanted;
     QHash<Id, qint64> pieces;
     TSUNAGI_TRY(each(query, [&](const Statement &row) {
-        wanted << Kept {{}, row.id(0), row.id(1), row.integer(2)};
+        // By its number of the line: desks that keep the same pieces unheard of each other write one row, so that people see the second hold.
+        wanted << Kept {Id::named(0, {"reservation", row.id(0).view(), QByteArray::number(row.integer(3))}), row.id(0), row.id(1), row.integer(2)};
         pieces[row.id(1)] += row.integer(2);
     }));
     const auto lacks = stock.take(db, pieces);
@@ -59,7 +61,7 @@ Result<> keep(Change &change, const Database &db, const Id &order, const Id &hol
     }
     for (const Kept &one : std::as_const(wanted)) {
         if (stock.keeps(one.item))
-            insert(change, order, hold, one.line, one.item, one.quantity);
+            insert(change, one.id, order, hold, one.line, one.item, one.quantity);
     }
     return {};
 }
@@ -92,7 +94,7 @@ Result<> trim(Change &change, const Database &db, const Id &order, const Id &lin
         const auto found = holds.step();
         TSUNAGI_TRY(found);
         // Of the row it comes out of, so that each cancellation of further pieces has its own.
-        insert(change, order, holds.id(0), line, one.item, stays, one.id.view().toByteArray());
+        insert(change, Id::named(0, {"reservation", one.id.view(), "trimmed"}), order, holds.id(0), line, one.item, stays);
         holds.reset();
     }
     return {};

@@ -2,6 +2,7 @@
 #include "models/stock/KeptPieces.h"
 
 #include "models/stock/FreeStock.h"
+#include "models/stock/ReservationId.h"
 #include "models/storage/Each.h"
 
 #include <QCoreApplication>
@@ -38,8 +39,7 @@ Result<> keep(Change &change, const Database &db, const Id &order, const Id &hol
 Result<> keep(Change &change, const Database &db, const Id &order, const Id &hold, FreeStock &stock)
 {
     Statement query = db.statement("SELECT l.id, i.id, coalesce(l.quantity,0)-coalesce(l.cancelled,0)-coalesce(l.shipped,0)"
-                                   "-coalesce((SELECT sum(quantity) FROM reservation r WHERE r.order_id=?1 AND r.line_id=l.id AND r.state='open'),0) AS left,"
-                                   " (SELECT count(*) FROM reservation r WHERE r.order_id=?1 AND r.line_id=l.id)"
+                                   "-coalesce((SELECT sum(quantity) FROM reservation r WHERE r.order_id=?1 AND r.line_id=l.id AND r.state='open'),0) AS left"
                                    " FROM line l JOIN orders o ON o.id=l.order_id JOIN item i ON i.client_id=o.client_id AND i.sku=trim(l.sku)"
                                    " LEFT JOIN destination d ON d.id=l.destination_id WHERE l.order_id=?1 AND left>0 AND coalesce(i.state,'')<>'closed' AND coalesce(d.state,'')<>'cancelled'"
                                    " ORDER BY l.id");
@@ -47,8 +47,7 @@ Result<> keep(Change &change, const Database &db, const Id &order, const Id &hol
     QList<Kept> wanted;
     QHash<Id, qint64> pieces;
     TSUNAGI_TRY(each(query, [&](const Statement &row) {
-        // By its number of the line: desks that keep the same pieces unheard of each other write one row, so that people see the second hold.
-        wanted << Kept {Id::named(0, {"reservation", row.id(0).view(), QByteArray::number(row.integer(3))}), row.id(0), row.id(1), row.integer(2)};
+        wanted << Kept {{}, row.id(0), row.id(1), row.integer(2)};
         pieces[row.id(1)] += row.integer(2);
     }));
     const auto lacks = stock.take(db, pieces);
@@ -60,8 +59,11 @@ Result<> keep(Change &change, const Database &db, const Id &order, const Id &hol
         return fail(Code::Invalid, missing.join(QStringLiteral(", ")), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "so many pieces are not there to be kept")));
     }
     for (const Kept &one : std::as_const(wanted)) {
-        if (stock.keeps(one.item))
-            insert(change, one.id, order, hold, one.line, one.item, one.quantity);
+        if (!stock.keeps(one.item))
+            continue;
+        const auto id = nextReservation(db, order, one.line);
+        TSUNAGI_TRY(id);
+        insert(change, *id, order, hold, one.line, one.item, one.quantity);
     }
     return {};
 }

@@ -100,6 +100,8 @@ private slots:
     void twoDesksKeepTheLastPieces();
     void twoDesksKeepTheSamePieces_data() { TeamSides::rows(); }
     void twoDesksKeepTheSamePieces();
+    void anInstructionThatHasNotHeardOfThem_data() { TeamSides::rows(); }
+    void anInstructionThatHasNotHeardOfThem();
     void aCancellationFrees_data() { TeamSides::rows(); }
     void aCancellationFrees();
     void aReleaseFreesTwoDaysLater_data() { TeamSides::rows(); }
@@ -222,6 +224,30 @@ void TestKeptPieces::twoDesksKeepTheSamePieces()
     bothSettle();
     QCOMPARE(row(*m_a, m_item).reserved, 3);
     QVERIFY(m_a->open().isEmpty());
+}
+
+void TestKeptPieces::anInstructionThatHasNotHeardOfThem()
+{
+    QFETCH(QString, side);
+    start(side, 9);
+    m_a->cut();
+    m_b->cut();
+    QVERIFY(m_a->orders->hold(m_a->order(u"G-1"_qs), keeping()));
+    release(*m_a, u"G-1"_qs); // no open hold is in the way, but the pieces are kept still
+    QCOMPARE(instruct(*m_b, u"G-1"_qs)->orders.size(), 1);
+    m_a->heal();
+    m_a->settle();
+    m_b->heal();
+    bothSettle();
+    QCOMPARE(row(*m_a, m_item).reserved, 3);
+    QCOMPARE(m_b->open().size(), 1);
+    QVERIFY(m_b->conflicts->close(m_b->open().first().id, ConflictAnswer::Theirs, u"もう一度指示する"_qs));
+    bothSettle();
+    QCOMPARE(instruct(*m_b, u"G-1"_qs)->orders.size(), 1);
+    bothSettle();
+    QCOMPARE(row(*m_a, m_item).reserved, 3);
+    QVERIFY(m_a->open().isEmpty());
+    QVERIFY(faults(*m_a).isEmpty());
 }
 
 void TestKeptPieces::aCancellationFrees()

@@ -218,7 +218,7 @@ std::optional<Change> World::nextChange(DeskWork &clerk)
     if (!m_aimedKinds.isEmpty() && m_rng.chance(70)) {
         // If there is nothing to do it on, what makes something of the sort.
         QByteArray kind = m_rng.chance(50) ? m_aimedKinds.first() : m_rng.of(m_aimedKinds);
-        for (int depth = 0; depth < 4 && !kind.isEmpty(); ++depth) {
+        for (int depth = 0; depth < 6 && !kind.isEmpty(); ++depth) {
             auto change = clerk.make(kind);
             if (change)
                 return change;
@@ -279,7 +279,7 @@ int World::save(int desk, const QList<Change> &changes, Lane lane)
     station.disk->neverEnd();
     QList<QByteArray> kinds;
     for (const Change &change : std::as_const(changes))
-        kinds << change.kind;
+        kinds << DeskWork::nameOf(change);
     if (station.disk->isDead())
         hit(CrashAtWrite, kinds);
     if (station.disk->isFull())
@@ -300,6 +300,7 @@ int World::save(int desk, const QList<Change> &changes, Lane lane)
             continue;
         ++saved;
         ++m_outcome.ops;
+        m_names.insert(receipt.op, kinds[i]);
         if (kinds[i] == "label.take") {
             for (const auto &[field, value] : std::as_const(changes[i].inserts.first().fields))
                 if (field == "number")

@@ -168,6 +168,7 @@ private:
     qint64 m_gathering = 0;              ///< of the server as it is, the newest one
     QHash<Id, qint64> m_taught;          ///< what was to come again in it, with its place in the lost history
     QSet<Id> m_poisoned;
+    QHash<Id, QByteArray> m_names;       ///< op → which of DeskWork::kinds() it is
     Coverage m_coverage;
     Outcome m_outcome;
     int m_steps = 0;

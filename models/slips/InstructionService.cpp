@@ -607,6 +607,15 @@ Result<StopReport> InstructionService::endShipments(const Id &order, const QStri
         if (!confirmed) // what the warehouse answered to an earlier request is no answer to this one
             fields << std::pair(QByteArray("stop_seen"), Value()) << std::pair(QByteArray("stop_loaded"), Value());
         const ParcelView &box = it.value().first();
+        if (final) {
+            // A piece that this desk has not heard of may be on the truck.
+            auto reader = m_slips.desk().reader();
+            TSUNAGI_TRY(reader);
+            const auto row = readRow(**reader, *m_slips.desk().catalogue().table("shipment"), it.key());
+            TSUNAGI_TRY(row);
+            if (*row)
+                change.guard("shipment", it.key(), "pieces", (**row).value("pieces"));
+        }
         QList<std::pair<Id, Id>> shipments; // but for what is known to have left
         if (box.shipmentState != u"shipped")
             shipments.append({box.order, it.key()});

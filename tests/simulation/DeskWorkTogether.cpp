@@ -130,7 +130,11 @@ bool DeskWork::moveBox(Change &change, const char *from, const char *to, const Q
         if (to)
             fields.append({"state", text(to)});
         (void)set(change, "shipment", one, fields);
-        if (to && qstrcmp(to, "stopped") == 0 && !endReserved(change, one.id, "freed"))
+        if (!to || qstrcmp(to, "stopped") != 0)
+            continue;
+        if (one["with_id"].isNull()) // a piece that this desk has not heard of may be on the truck
+            change.guard("shipment", one.id, "pieces", one["pieces"]);
+        if (!endReserved(change, one.id, "freed"))
             return false;
     }
     if (!to || qstrcmp(to, "stopped") != 0)

@@ -10,6 +10,7 @@
 #include "models/slips/WarehouseFile.h"
 #include "models/stock/FreeStock.h"
 #include "models/stock/KeptPieces.h"
+#include "models/stock/ReservationId.h"
 
 #include <QDir>
 
@@ -28,7 +29,11 @@ struct InstructionService::Planned
         QString carrier, service;
         CutOff cutOff;
         QList<std::pair<Id, qint64>> lines;
-        QHash<Id, Id> reserved; ///< lines whose pieces are reserved, with the item
+        struct Pieces
+        {
+            Id reservation, item;
+        };
+        QHash<Id, Pieces> reserved; ///< by line, where its pieces are reserved
         QStringList inserts;
         int part = 0;
     };
@@ -156,10 +161,15 @@ Result<Change> InstructionService::planOrder(const OrderToInstruct &order, const
         return Change();
     }
     TSUNAGI_TRY(kept_pieces::free(change, **reader, order.id));
+    QHash<Id, qint64> parts; // of a line that leaves in several
     for (Planned::Part &part : planned.parts) {
         for (const auto &[line, quantity] : std::as_const(part.lines)) {
-            if (const Id item = order.items.value(line); stock.keeps(item))
-                part.reserved.insert(line, item);
+            const Id item = order.items.value(line);
+            if (!stock.keeps(item))
+                continue;
+            const auto id = nextReservation(**reader, order.id, line, parts[line]++);
+            TSUNAGI_TRY(id);
+            part.reserved.insert(line, {*id, item});
         }
     }
     return change;
@@ -364,8 +374,8 @@ Result<InstructReport> InstructionService::instruct(const InstructRequest &reque
                 for (const auto &[line, quantity] : part.lines) {
                     change.insert("shipment_line", Id::v7()).fields = {
                         {"order_id", plan.order.id}, {"shipment_id", part.shipment}, {"line_id", line}, {"quantity", Value(quantity)}};
-                    if (const Id item = part.reserved.value(line); !item.isNull())
-                        ReservedPieces::reserve(change, plan.order.id, part.shipment, line, item, quantity);
+                    if (const auto pieces = part.reserved.constFind(line); pieces != part.reserved.cend())
+                        ReservedPieces::reserve(change, pieces->reservation, plan.order.id, part.shipment, line, pieces->item, quantity);
                 }
                 numbers << batch.number;
                 if (!plan.with.isNull())
@@ -597,6 +607,15 @@ Result<StopReport> InstructionService::endShipments(const Id &order, const QStri
         if (!confirmed) // what the warehouse answered to an earlier request is no answer to this one
             fields << std::pair(QByteArray("stop_seen"), Value()) << std::pair(QByteArray("stop_loaded"), Value());
         const ParcelView &box = it.value().first();
+        if (final) {
+            // A piece that this desk has not heard of may be on the truck.
+            auto reader = m_slips.desk().reader();
+            TSUNAGI_TRY(reader);
+            const auto row = readRow(**reader, *m_slips.desk().catalogue().table("shipment"), it.key());
+            TSUNAGI_TRY(row);
+            if (*row)
+                change.guard("shipment", it.key(), "pieces", (**row).value("pieces"));
+        }
         QList<std::pair<Id, Id>> shipments; // but for what is known to have left
         if (box.shipmentState != u"shipped")
             shipments.append({box.order, it.key()});

@@ -17,9 +17,9 @@ Result<QList<ReservedPieces::Row>> ReservedPieces::rows(const Database &db, cons
     return rows;
 }
 
-void ReservedPieces::reserve(Change &change, const Id &order, const Id &shipment, const Id &line, const Id &item, qint64 quantity)
+void ReservedPieces::reserve(Change &change, const Id &id, const Id &order, const Id &shipment, const Id &line, const Id &item, qint64 quantity)
 {
-    change.insert("reservation", Id::named(0, {"reservation", shipment.view(), line.view()})).fields = {
+    change.insert("reservation", id).fields = {
         {"order_id", order}, {"shipment_id", shipment}, {"line_id", line}, {"item_id", item}, {"quantity", Value(quantity)}, {"state", Value(u"open"_qs)}};
 }
 

@@ -12,8 +12,8 @@ class ReservedPieces final
 public:
     explicit ReservedPieces(const SlipDesk &slips) : m_slips(slips) { }
 
-    /// Of one line of a new shipment. The shared side refuses the whole op ("scarce") if somebody else has the pieces.
-    static void reserve(Change &change, const Id &order, const Id &shipment, const Id &line, const Id &item, qint64 quantity);
+    /// Of one line of a new shipment; `id`: its nextReservation(). The shared side refuses the whole op ("scarce") if somebody else has the pieces.
+    static void reserve(Change &change, const Id &id, const Id &order, const Id &shipment, const Id &line, const Id &item, qint64 quantity);
     /// The shipment will not leave.
     [[nodiscard]] Result<> free(Change &change, const Id &order, const Id &shipment) const;
     /// It has left: what was reserved becomes the outgoing movement.

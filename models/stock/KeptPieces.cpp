@@ -2,6 +2,7 @@
 #include "models/stock/KeptPieces.h"
 
 #include "models/stock/FreeStock.h"
+#include "models/stock/ReservationId.h"
 #include "models/storage/Each.h"
 
 #include <QCoreApplication>
@@ -12,9 +13,9 @@ namespace tsunagi::kept_pieces {
 
 namespace {
 
-void insert(Change &change, const Id &order, const Id &hold, const Id &line, const Id &item, qint64 quantity, const QByteArray &again = {})
+void insert(Change &change, const Id &id, const Id &order, const Id &hold, const Id &line, const Id &item, qint64 quantity)
 {
-    change.insert("reservation", Id::named(0, {"reservation", hold.view(), line.view(), again})).fields = {
+    change.insert("reservation", id).fields = {
         {"order_id", order}, {"line_id", line}, {"item_id", item}, {"quantity", Value(quantity)}, {"state", Value(QStringLiteral("open"))}, {"hold_id", hold}};
 }
 
@@ -58,8 +59,11 @@ Result<> keep(Change &change, const Database &db, const Id &order, const Id &hol
         return fail(Code::Invalid, missing.join(QStringLiteral(", ")), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "so many pieces are not there to be kept")));
     }
     for (const Kept &one : std::as_const(wanted)) {
-        if (stock.keeps(one.item))
-            insert(change, order, hold, one.line, one.item, one.quantity);
+        if (!stock.keeps(one.item))
+            continue;
+        const auto id = nextReservation(db, order, one.line);
+        TSUNAGI_TRY(id);
+        insert(change, *id, order, hold, one.line, one.item, one.quantity);
     }
     return {};
 }
@@ -92,7 +96,7 @@ Result<> trim(Change &change, const Database &db, const Id &order, const Id &lin
         const auto found = holds.step();
         TSUNAGI_TRY(found);
         // Of the row it comes out of, so that each cancellation of further pieces has its own.
-        insert(change, order, holds.id(0), line, one.item, stays, one.id.view().toByteArray());
+        insert(change, Id::named(0, {"reservation", one.id.view(), "trimmed"}), order, holds.id(0), line, one.item, stays);
         holds.reset();
     }
     return {};

@@ -11,11 +11,17 @@ const QList<DeskWork::Kind> &DeskWork::table()
         {"shop.add", &DeskWork::shopAdd}, {"client.policy", &DeskWork::clientPolicy}, {"warehouse.set", &DeskWork::warehouseSet},
         {"person.add", &DeskWork::personAdd}, {"person.retire", &DeskWork::personRetire}, {"file.keep", &DeskWork::fileKeep}, {"order.import", &DeskWork::orderImport},
         {"order.shop_change", &DeskWork::shopChange}, {"order.edit", &DeskWork::orderEdit}, {"order.confirm", &DeskWork::orderConfirm},
-        {"order.hold", &DeskWork::orderHold}, {"order.release", &DeskWork::orderRelease}, {"order.cancel", &DeskWork::orderCancel}, {"order.pieces", &DeskWork::orderPieces}, {"order.split", &DeskWork::orderSplit}, {"order.swap", &DeskWork::orderSwap}, {"order.pay", &DeskWork::orderPay},
+        {"order.hold", &DeskWork::orderHold}, {"order.hold:keeps", &DeskWork::holdKeeping}, {"order.hold:again", &DeskWork::holdAgain}, {"order.release", &DeskWork::orderRelease},
+        {"order.release:keeps", &DeskWork::releaseKeeping}, {"order.release:pieces", &DeskWork::releasePieces},
+        {"order.cancel", &DeskWork::orderCancel}, {"order.cancel:keeps", &DeskWork::cancelKeeping}, {"order.cancel:joined", &DeskWork::cancelJoined}, {"order.pieces", &DeskWork::orderPieces}, {"order.split", &DeskWork::orderSplit}, {"order.swap", &DeskWork::orderSwap}, {"order.pay", &DeskWork::orderPay},
         {"order.reopen", &DeskWork::orderReopen}, {"order.paid", &DeskWork::orderPaid}, {"order.route", &DeskWork::orderRoute},
         {"order.proposal", &DeskWork::orderProposal}, {"order.conflict", &DeskWork::orderConflict}, {"approval.ask", &DeskWork::approvalAsk}, {"approval.give", &DeskWork::approvalGive},
         {"approval.refuse", &DeskWork::approvalRefuse}, {"approval.withdraw", &DeskWork::approvalWithdraw}, {"batch.open", &DeskWork::batchOpen}, {"batch.sent", &DeskWork::batchSent},
-        {"shipment.instruct", &DeskWork::instruct}, {"shipment.pieces", &DeskWork::pieces}, {"shipment.stop", &DeskWork::stop},
+        {"shipment.instruct", &DeskWork::instruct}, {"shipment.instruct:keeps", &DeskWork::instructKept}, {"shipment.instruct:together", &DeskWork::instructTogether},
+        {"shipment.stop:together", &DeskWork::stopTogether}, {"shipment.stopped:together", &DeskWork::stoppedTogether}, {"shipment.resume:together", &DeskWork::resumeTogether},
+        {"shipment.received:together", &DeskWork::receivedTogether}, {"shipment.loaded:together", &DeskWork::loadedTogether},
+        {"manual.bind:together", &DeskWork::bindTogether}, {"parcel.handover:together", &DeskWork::handoverTogether}, {"shipment.shipped:joined", &DeskWork::shippedJoined},
+        {"shipment.pieces", &DeskWork::pieces}, {"shipment.stop", &DeskWork::stop},
         {"shipment.stopped", &DeskWork::stopped}, {"shipment.resume", &DeskWork::resume}, {"shipment.shipped", &DeskWork::shipped},
         {"export.open", &DeskWork::exportOpen}, {"export.finish", &DeskWork::exportFinish}, {"parcel.export", &DeskWork::parcelExport},
         {"parcel.release", &DeskWork::parcelRelease}, {"slip.import", &DeskWork::slipImport}, {"slip.share", &DeskWork::slipShare},
@@ -62,6 +68,14 @@ QList<QByteArray> DeskWork::needsBefore(const QByteArray &kind)
     static const QHash<QByteArray, QList<QByteArray>> needs {
         {"person.retire", {"person.add"}}, {"order.release", {"order.hold"}}, {"order.hold", {"order.import"}}, {"order.reopen", {"order.cancel"}},
         {"order.cancel", {"order.import"}}, {"order.pieces", {"order.import"}}, {"order.split", {"order.import"}}, {"order.swap", {"order.import"}}, {"order.pay", {"order.import"}}, {"order.paid", {"order.import"}}, {"order.proposal", {"order.shop_change"}},
+        {"order.hold:keeps", {"stock.move", "order.import", "order.release", "item.add"}}, {"order.hold:again", {"order.release:keeps"}}, {"order.release:keeps", {"order.hold:keeps"}},
+        {"order.release:pieces", {"order.release:keeps", "order.hold:keeps"}}, {"order.cancel:keeps", {"order.hold:keeps", "order.release:keeps"}},
+        {"order.cancel:joined", {"merge.join", "shipment.stopped:together"}}, {"shipment.instruct:keeps", {"order.release:keeps", "order.release"}},
+        {"shipment.instruct:together", {"merge.join", "order.release", "stock.move"}}, {"shipment.stop:together", {"shipment.instruct:together"}},
+        {"shipment.stopped:together", {"shipment.stop:together"}}, {"shipment.resume:together", {"shipment.stop:together"}}, {"shipment.received:together", {"shipment.stop:together"}},
+        {"shipment.loaded:together", {"shipment.stop:together"}}, {"manual.bind:together", {"shipment.instruct:together", "range.add"}},
+        {"parcel.handover:together", {"manual.bind:together", "manual.bind:together", "handover.close"}},
+        {"shipment.shipped:joined", {"parcel.handover:together"}},
         {"order.conflict", {"client.policy", "order.route", "order.edit"}}, {"batch.sent", {"batch.open"}},
         {"approval.ask", {"order.hold"}}, {"approval.give", {"approval.ask"}}, {"approval.refuse", {"approval.ask"}}, {"approval.withdraw", {"approval.ask"}},
         {"shipment.instruct", {"order.import", "order.release", "order.conflict", "order.reopen"}}, {"shipment.pieces", {"shipment.instruct"}},
@@ -86,13 +100,18 @@ QList<QByteArray> DeskWork::needsBefore(const QByteArray &kind)
     return needs.value(kind);
 }
 
+QByteArray DeskWork::nameOf(const Change &change)
+{
+    return change.eventCode.startsWith(change.kind + ':') ? change.eventCode : change.kind;
+}
+
 std::optional<Change> DeskWork::make(const QByteArray &kind)
 {
     for (const Kind &known : table()) {
         if (kind != known.name)
             continue;
         Change change;
-        change.kind = kind;
+        change.kind = kind.split(':').first();
         change.eventCode = kind;
         m_first.reset();
         if (!(this->*known.make)(change)) {

@@ -7,6 +7,10 @@
 #include <optional>
 #include <utility>
 
+namespace tsunagi {
+class FreeStock;
+}
+
 namespace tsunagi::sim {
 
 /// Random work of a clerk on what the desk sees: every op kind that the services write, with the guards they write.
@@ -15,8 +19,10 @@ class DeskWork final
 public:
     DeskWork(Desk &desk, Rng &rng, bool mayPrint) : m_desk(desk), m_rng(rng), m_mayPrint(mayPrint) { }
 
-    /// All op kinds, in a fixed order.
+    /// All op kinds, in a fixed order; an act that is another story than its kind alone is named "kind:story".
     [[nodiscard]] static const QList<QByteArray> &kinds();
+    /// Which of kinds() a change is, by its event.
+    [[nodiscard]] static QByteArray nameOf(const Change &change);
     /// Kinds that make something to do this one on.
     [[nodiscard]] static QList<QByteArray> needsBefore(const QByteArray &kind);
     /// A change of this kind, if there is anything to do it on.
@@ -50,8 +56,22 @@ private:
     [[nodiscard]] bool move(Change &change, const char *tableName, const char *from, const char *to, QList<std::pair<QByteArray, Value>> more = {});
     bool bindSlip(Change &change, const Found &parcel, const QByteArray &number, const QByteArray &route, const Id &source);
 
-    /// Reserves the pieces of a line as the services do; false if too few are there.
-    [[nodiscard]] bool reserve(Change &change, const Id &order, const Id &shipment, const Found &line);
+    bool bindByHand(Change &change, const QByteArray &where);
+    /// The shipments that leave in one parcel with this one and itself, its lead first, but for those that were stopped.
+    [[nodiscard]] QList<Found> boxOf(const Found &shipment);
+    /// Tells the warehouse what is left of a destination, in the parcel of the shipment `with` unless that is null; its shipment, null if nothing is left or too few pieces are there.
+    [[nodiscard]] Id ship(Change &change, FreeStock &stock, const Found &destination, const Id &batch, const Id &with);
+    bool instructAlone(Change &change, const QByteArray &where);
+    /// All that leaves in one parcel goes on from one of these states together.
+    bool moveBox(Change &change, const char *from, const char *to, const QByteArray &where, const QList<std::pair<QByteArray, Value>> &more = {});
+    /// Of all lines of the change: their orders keep no more than is left.
+    bool cancel(Change &change, const Found &order);
+    bool handOver(Change &change, const QByteArray &where);
+    bool leave(Change &change, const Found &shipment);
+    /// A hold that keeps the order's pieces, with what else it says; false if there are none to keep.
+    bool keep(Change &change, const Id &order, const QList<std::pair<QByteArray, Value>> &fields);
+    bool freePieces(Change &change, const Id &order);
+    [[nodiscard]] bool trimPieces(Change &change, const Found &line, qint64 left);
     [[nodiscard]] bool endReserved(Change &change, const Id &shipment, const char *state);
 
     bool shopAdd(Change &);
@@ -67,6 +87,12 @@ private:
     bool orderHold(Change &);
     bool orderRelease(Change &);
     bool orderCancel(Change &);
+    bool holdKeeping(Change &);
+    bool holdAgain(Change &);
+    bool releaseKeeping(Change &);
+    bool releasePieces(Change &);
+    bool cancelKeeping(Change &);
+    bool cancelJoined(Change &);
     bool orderPieces(Change &);
     bool orderSplit(Change &);
     bool mergeJoin(Change &change);
@@ -92,6 +118,16 @@ private:
     bool batchOpen(Change &);
     bool batchSent(Change &);
     bool instruct(Change &);
+    bool instructKept(Change &);
+    bool instructTogether(Change &);
+    bool stopTogether(Change &);
+    bool stoppedTogether(Change &);
+    bool resumeTogether(Change &);
+    bool receivedTogether(Change &);
+    bool loadedTogether(Change &);
+    bool bindTogether(Change &);
+    bool handoverTogether(Change &);
+    bool shippedJoined(Change &);
     bool pieces(Change &);
     bool stop(Change &);
     bool stopped(Change &);

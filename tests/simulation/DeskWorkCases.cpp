@@ -80,9 +80,15 @@ bool DeskWork::itemAdd(Change &change)
     const Found client = pick("client");
     if (!client)
         return false;
-    const QByteArray sku = "SKU-" + QByteArray::number(m_rng.below(kItems));
-    change.roots = {Id::named(0, {"item", client.id.view(), sku})};
-    change.insert("item", change.roots.first()).fields = {{"client_id", client.id}, {"sku", Value::text(sku)}, {"name", text("豆")}, {"state", text("active")}};
+    // Mostly of what somebody ordered and nobody has told the warehouse yet.
+    const Found line = m_rng.chance(70) ? pick("line", "NOT EXISTS(SELECT 1 FROM shipment s WHERE s.order_id=line.order_id) AND NOT EXISTS(SELECT 1 FROM item i JOIN orders o ON o.client_id=i.client_id"
+                                                       " WHERE o.id=line.order_id AND i.sku=line.sku)")
+                                        : Found();
+    const Found order = line ? get("orders", line.ref("order_id")) : Found();
+    const QByteArray sku = order ? line["sku"].bytes() : "SKU-" + QByteArray::number(m_rng.below(kItems));
+    const Id owner = order ? order.ref("client_id") : client.id;
+    change.roots = {Id::named(0, {"item", owner.view(), sku})};
+    change.insert("item", change.roots.first()).fields = {{"client_id", owner}, {"sku", Value::text(sku)}, {"name", text("豆")}, {"state", text("active")}};
     return true;
 }
 
@@ -95,11 +101,13 @@ bool DeskWork::itemEdit(Change &change)
 
 bool DeskWork::stockMove(Change &change)
 {
-    const Found item = pick("item");
+    const Found wanted = m_rng.chance(60) ? pick("item", "EXISTS(SELECT 1 FROM line l JOIN orders o ON o.id=l.order_id WHERE o.client_id=item.client_id AND l.sku=item.sku"
+                                                        " AND o.state='open' AND NOT EXISTS(SELECT 1 FROM shipment s WHERE s.order_id=o.id))") : Found();
+    const Found item = wanted ? wanted : pick("item");
     if (!item)
         return false;
     change.roots = {item.id};
-    change.insert("stock_movement", Id::v7()).fields = {{"item_id", item.id}, {"kind", text("in")}, {"quantity", Value(1 + m_rng.below(4))}, {"reason", text("")},
+    change.insert("stock_movement", Id::v7()).fields = {{"item_id", item.id}, {"kind", text("in")}, {"quantity", Value(2 + m_rng.below(8))}, {"reason", text("")},
                                                         {"person", text("Sato")}, {"at", Value(1)}};
     return true;
 }

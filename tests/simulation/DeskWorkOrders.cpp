@@ -77,7 +77,7 @@ bool DeskWork::orderImport(Change &change)
                                              {"ordered_at", Value(n)}, {"ordered_offset", Value(540)}, {"buyer_name", text("山田 太郎")},
                                              {"pay_method", text("bank")}, {"pay_state", text("open")}, {"total", Value(3600)}, {"file_line", Value(n)},
                                              {"state", text("open")}, {"shape", Value(0)}};
-    for (int d = 0; d < 1 + n % 2; ++d) {
+    for (int d = 0; d < 1 + (n % 3 == 0); ++d) {
         const Id destination = Id::named(0, {"destination", order.view(), QByteArray::number(d)});
         change.insert("destination", destination).fields = {{"order_id", order}, {"key_text", Value::text(QByteArray::number(d))}, {"position", Value(d)},
                                                             {"name", text("山田 花子")}, {"zip", text("1500001")}, {"address", text("渋谷区神宮前1-2-3")},
@@ -149,9 +149,8 @@ bool DeskWork::orderRelease(Change &change)
     return move(change, "hold", "open", "released", {{"end_person", text("Sato")}, {"end_reason", word("済")}});
 }
 
-bool DeskWork::orderCancel(Change &change)
+bool DeskWork::cancel(Change &change, const Found &order)
 {
-    const Found order = pick("orders", "state='open'");
     if (!order)
         return false;
     change.roots = {order.id};
@@ -159,7 +158,13 @@ bool DeskWork::orderCancel(Change &change)
     const Found line = pick("line", "order_id=x'" + order.id.hex() + "' AND coalesce(cancelled,0)+coalesce(shipped,0) < quantity");
     if (line)
         (void)set(change, "line", line, {{"cancelled", Value(line["quantity"].integer() - line["shipped"].integer())}});
+    (void)freePieces(change, order.id);
     return set(change, "orders", order, {{"state", text("cancelled")}, {"shape", Value(order["shape"].integer() + 1)}});
+}
+
+bool DeskWork::orderCancel(Change &change)
+{
+    return cancel(change, pick("orders", "state='open'"));
 }
 
 bool DeskWork::orderPieces(Change &change)
@@ -173,7 +178,8 @@ bool DeskWork::orderPieces(Change &change)
     change.guard("orders", order.id, "state", text("open")).guardNone("shipment", order.id).guard("line", line.id, "quantity", line["quantity"]);
     const qint64 most = line["quantity"].integer() - line["shipped"].integer();
     (void)set(change, "orders", order, {{"shape", Value(order["shape"].integer() + 1)}});
-    return set(change, "line", line, {{"cancelled", Value(line["cancelled"].integer() == most ? 0 : most)}});
+    const qint64 cancelled = line["cancelled"].integer() == most ? 0 : most;
+    return trimPieces(change, line, most - cancelled) && set(change, "line", line, {{"cancelled", Value(cancelled)}});
 }
 
 bool DeskWork::orderSplit(Change &change)
@@ -189,58 +195,6 @@ bool DeskWork::orderSplit(Change &change)
     return set(change, "line", line, {{"apart", Value(line["apart"].integer() == 0 ? 1 : 0)}});
 }
 
-bool DeskWork::mergePair(Change &change, const char *state)
-{
-    const QByteArray here = "state='open' AND NOT EXISTS(SELECT 1 FROM shipment WHERE shipment.order_id=orders.id AND state<>'stopped')"
-                            " AND NOT EXISTS(SELECT 1 FROM merge_pair p WHERE p.state='joined' AND (p.order_id=orders.id OR p.other_id=orders.id))";
-    const Found one = pick("orders", here);
-    const Found other = one ? pick("orders", here + " AND id<>x'" + one.id.hex() + '\'') : Found();
-    if (!other)
-        return false;
-    change.roots = {one.id, other.id};
-    for (const Found &order : {one, other}) {
-        change.guard("orders", order.id, "state", text("open")).guardNone("shipment", order.id);
-        (void)set(change, "orders", order, {{"shape", Value(order["shape"].integer() + 1)}});
-    }
-    change.insert("merge_pair", Id::v7()).fields = {{"order_id", other.id}, {"other_id", one.id}, {"despite", text("")}, {"reason", word("理由")}, {"person", text("Sato")}, {"at", Value(1)}, {"state", text(state)}};
-    return true;
-}
-
-bool DeskWork::mergeEnd(Change &change, const char *from, const char *to)
-{
-    const Found pair = pick("merge_pair", QByteArray("state='") + from + '\'');
-    const Found one = pair ? get("orders", pair.ref("order_id")) : Found();
-    const Found other = one ? get("orders", pair.ref("other_id")) : Found();
-    if (!other)
-        return false;
-    change.roots = {one.id, other.id};
-    for (const Found &order : {one, other}) {
-        change.guardNone("shipment", order.id);
-        (void)set(change, "orders", order, {{"shape", Value(order["shape"].integer() + 1)}});
-    }
-    return set(change, "merge_pair", pair, {{"state", text(to)}, {"end_person", text("Sato")}, {"end_at", Value(2)}});
-}
-
-bool DeskWork::mergeJoin(Change &change)
-{
-    return mergePair(change, "joined");
-}
-
-bool DeskWork::mergeApart(Change &change)
-{
-    return mergePair(change, "apart");
-}
-
-bool DeskWork::mergePart(Change &change)
-{
-    return mergeEnd(change, "joined", "parted");
-}
-
-bool DeskWork::mergeAgain(Change &change)
-{
-    return mergeEnd(change, "apart", "again");
-}
-
 bool DeskWork::orderSwap(Change &change)
 {
     const Found line = pick("line", "quantity>coalesce(shipped,0)+coalesce(cancelled,0) AND NOT EXISTS(SELECT 1 FROM shipment WHERE shipment.order_id=line.order_id AND state<>'stopped')"
@@ -254,7 +208,8 @@ bool DeskWork::orderSwap(Change &change)
     const Id fresh = Id::v7();
     change.insert("line", fresh).fields = {{"order_id", order.id}, {"destination_id", line["destination_id"]}, {"key_text", Value::text("swap:" + line.id.hex() + ':' + fresh.hex())},
                                            {"position", Value(9)}, {"sku", text("SKU-1")}, {"name", text("豆")}, {"quantity", Value(1)}};
-    return set(change, "line", line, {{"cancelled", Value(line["cancelled"].integer() + 1)}});
+    return trimPieces(change, line, line["quantity"].integer() - line["shipped"].integer() - line["cancelled"].integer() - 1)
+        && set(change, "line", line, {{"cancelled", Value(line["cancelled"].integer() + 1)}});
 }
 
 bool DeskWork::orderPay(Change &change)

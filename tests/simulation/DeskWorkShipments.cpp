@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulation/DeskWork.h"
 
-#include "models/stock/StockStore.h"
+#include "models/stock/FreeStock.h"
+#include "models/stock/KeptPieces.h"
+#include "models/stock/ReservationId.h"
 #include "simulation/DeskWords.h"
 
 #include <algorithm>
@@ -26,43 +28,58 @@ bool DeskWork::batchSent(Change &change)
 
 bool DeskWork::instruct(Change &change)
 {
-    const Found destination = pick("destination", "NOT EXISTS(SELECT 1 FROM shipment WHERE destination_id=destination.id AND state<>'stopped')"
-                                                  " AND NOT EXISTS(SELECT 1 FROM hold WHERE hold.order_id=destination.order_id AND state='open')"
-                                                  " AND EXISTS(SELECT 1 FROM orders WHERE orders.id=destination.order_id AND state='open')");
-    if (!destination)
-        return false;
-    const Found batch = pick("batch");
-    const Id order = destination.ref("order_id");
-    const Id shipment = Id::v7();
-    change.roots = {order};
-    change.guard("orders", order, "state", text("open")).guardNone("hold", order).guardNone("conflict", order);
-    change.guard("destination", destination.id, "name", destination["name"]).guard("destination", destination.id, "address", destination["address"]);
-    change.insert("shipment", shipment).fields = {{"order_id", order}, {"destination_id", destination.id}, {"batch_id", batch ? batch.id : named("batch", 0)}, {"carrier", text(kCarrier)},
-                                                  {"service", text("s")}, {"pieces", Value(1)}, {"state", text("instructed")}};
-    if (const Found line = pick("line", "destination_id=x'" + destination.id.hex() + '\'')) {
-        change.insert("shipment_line", Id::v7()).fields = {{"order_id", order}, {"shipment_id", shipment}, {"line_id", line.id}, {"quantity", line["quantity"]}};
-        if (!reserve(change, order, shipment, line))
-            return false;
-    }
-    const Id parcel = Id::v7();
-    change.insert("parcel", parcel).fields = {{"order_id", order}, {"shipment_id", shipment}, {"piece", Value(1)}, {"pieces", Value(1)},
-                                              {"code", Value::text(parcel.hex())}, {"state", text("open")}};
-    return true;
+    return instructAlone(change, {});
 }
 
-bool DeskWork::reserve(Change &change, const Id &order, const Id &shipment, const Found &line)
+bool DeskWork::instructAlone(Change &change, const QByteArray &where)
 {
-    const Found of = get("orders", order);
-    const Id item = of ? Id::named(0, {"item", of.ref("client_id").view(), line["sku"].bytes()}) : Id();
+    // Who is joined with an order that is still here leaves with it or not at all.
+    const Found destination = pick("destination", "NOT EXISTS(SELECT 1 FROM shipment WHERE destination_id=destination.id AND state<>'stopped')"
+                                                  " AND NOT EXISTS(SELECT 1 FROM hold WHERE hold.order_id=destination.order_id AND state='open')"
+                                                  " AND EXISTS(SELECT 1 FROM orders WHERE orders.id=destination.order_id AND state='open')"
+                                                  " AND NOT EXISTS(SELECT 1 FROM merge_pair p JOIN orders x ON x.id=iif(p.order_id=destination.order_id, p.other_id, p.order_id) WHERE p.state='joined'"
+                                                  " AND destination.order_id IN (p.order_id, p.other_id) AND x.state='open' AND NOT EXISTS(SELECT 1 FROM shipment s WHERE s.order_id=x.id AND s.state<>'stopped'))" + where);
+    const Found batch = destination ? pick("batch") : Found();
+    FreeStock stock;
+    return destination && !ship(change, stock, destination, batch ? batch.id : named("batch", 0), {}).isNull();
+}
+
+Id DeskWork::ship(Change &change, FreeStock &stock, const Found &destination, const Id &batch, const Id &with)
+{
+    const Found order = get("orders", destination.ref("order_id"));
+    const Found line = pick("line", "destination_id=x'" + destination.id.hex() + "' AND quantity>coalesce(cancelled,0)+coalesce(shipped,0)");
     const auto reader = m_desk.reader();
-    const auto stock = reader ? StockStore::stockOf(**reader, item) : Result<std::optional<ItemStock>>();
-    if (!stock || !*stock || !(*stock)->isKept())
-        return true; // what was never counted is in nobody's way
-    if ((*stock)->free() < line["quantity"].integer())
-        return false;
-    change.insert("reservation", Id::named(0, {"reservation", shipment.view(), line.id.view()})).fields = {
-        {"order_id", order}, {"shipment_id", shipment}, {"line_id", line.id}, {"item_id", item}, {"quantity", line["quantity"]}, {"state", text("open")}};
-    return true;
+    if (!order || !line || !reader)
+        return {};
+    change.roots << order.id;
+    change.guard("orders", order.id, "state", text("open")).guard("orders", order.id, "shape", order["shape"]).guardNone("hold", order.id).guardNone("conflict", order.id);
+    change.guard("destination", destination.id, "name", destination["name"]).guard("destination", destination.id, "address", destination["address"]);
+    if (!pick("shipment", "order_id=x'" + order.id.hex() + "' AND state<>'stopped'"))
+        change.guardNone("shipment", order.id);
+    // What a hold kept passes to the shipment, in the same op.
+    const Value left(line["quantity"].integer() - line["cancelled"].integer() - line["shipped"].integer());
+    const Id item = Id::named(0, {"item", order.ref("client_id").view(), line["sku"].bytes()}), shipment = Id::v7();
+    const auto kept = kept_pieces::of(**reader, order.id);
+    QHash<Id, qint64> own;
+    for (const kept_pieces::Kept &one : kept ? *kept : QList<kept_pieces::Kept>())
+        own[one.item] += one.quantity;
+    const auto lacks = stock.take(**reader, {{item, left.integer()}}, own);
+    if (!lacks || !lacks->isEmpty())
+        return {};
+    (void)freePieces(change, order.id);
+    change.insert("shipment", shipment).fields = {{"order_id", order.id}, {"destination_id", destination.id}, {"batch_id", batch}, {"carrier", text(kCarrier)},
+                                                  {"service", text("s")}, {"pieces", Value(1)}, {"state", text("instructed")}};
+    if (!with.isNull())
+        change.inserts.last().fields.append({"with_id", with});
+    change.insert("shipment_line", Id::v7()).fields = {{"order_id", order.id}, {"shipment_id", shipment}, {"line_id", line.id}, {"quantity", left}};
+    const auto reservation = nextReservation(**reader, order.id, line.id);
+    if (stock.keeps(item))
+        change.insert("reservation", *reservation).fields = {
+            {"order_id", order.id}, {"shipment_id", shipment}, {"line_id", line.id}, {"item_id", item}, {"quantity", left}, {"state", text("open")}};
+    if (const Id parcel = Id::v7(); with.isNull())
+        change.insert("parcel", parcel).fields = {{"order_id", order.id}, {"shipment_id", shipment}, {"piece", Value(1)}, {"pieces", Value(1)},
+                                                  {"code", Value::text(parcel.hex())}, {"state", text("open")}};
+    return shipment;
 }
 
 bool DeskWork::endReserved(Change &change, const Id &shipment, const char *state)
@@ -88,7 +105,7 @@ bool DeskWork::endReserved(Change &change, const Id &shipment, const char *state
 
 bool DeskWork::pieces(Change &change)
 {
-    const Found shipment = pick("shipment", "state='instructed'");
+    const Found shipment = pick("shipment", "state='instructed' AND with_id IS NULL");
     if (!shipment)
         return false;
     change.roots = {shipment.ref("order_id")};
@@ -98,16 +115,6 @@ bool DeskWork::pieces(Change &change)
     change.insert("parcel", parcel).fields = {{"order_id", shipment["order_id"]}, {"shipment_id", shipment.id}, {"piece", Value(now)}, {"pieces", Value(now)},
                                               {"code", Value::text(parcel.hex())}, {"state", text("open")}};
     return set(change, "shipment", shipment, {{"pieces", Value(now)}});
-}
-
-bool DeskWork::stop(Change &change)
-{
-    return move(change, "shipment", "instructed", "stop_requested");
-}
-
-bool DeskWork::stopped(Change &change)
-{
-    return move(change, "shipment", "stop_requested", "stopped") && endReserved(change, change.patches.last().id, "freed");
 }
 
 bool DeskWork::stopTag(Change &change)
@@ -120,29 +127,18 @@ bool DeskWork::stopTag(Change &change)
     return true;
 }
 
-bool DeskWork::stopReceived(Change &change)
-{
-    const Found asked = pick("shipment", "state='stop_requested' AND stop_seen IS NULL");
-    change.roots = {asked ? asked.ref("order_id") : Id()};
-    return asked && set(change, "shipment", asked, {{"stop_seen", Value(1)}});
-}
-
-bool DeskWork::stopLoaded(Change &change)
-{
-    return move(change, "shipment", "stop_requested", "instructed", {{"stop_loaded", Value(1)}});
-}
-
-bool DeskWork::resume(Change &change)
-{
-    return move(change, "shipment", "stop_requested", "instructed");
-}
-
 bool DeskWork::shipped(Change &change)
 {
-    const Found parcel = pick("parcel", "state='handed_over' AND EXISTS(SELECT 1 FROM shipment WHERE shipment.id=parcel.shipment_id AND shipment.state IN ('handed_over','stop_requested'))");
+    const Found parcel = pick("parcel", "state='handed_over' AND EXISTS(SELECT 1 FROM shipment s WHERE s.id=parcel.shipment_id AND (s.state='handed_over'"
+                                        " OR (s.state='stop_requested' AND NOT EXISTS(SELECT 1 FROM parcel o WHERE o.shipment_id=s.id AND o.state='open'))))");
     const Found shipment = parcel ? get("shipment", parcel.ref("shipment_id")) : Found();
-    if (!shipment)
+    if (!shipment || !leave(change, shipment))
         return false;
+    return set(change, "parcel", parcel, {{"state", text("shipped")}});
+}
+
+bool DeskWork::leave(Change &change, const Found &shipment)
+{
     change.roots = {shipment.ref("order_id")};
     const Found part = pick("shipment_line", "shipment_id=x'" + shipment.id.hex() + '\'');
     if (const Found line = part ? get("line", part.ref("line_id")) : Found()) {
@@ -150,10 +146,7 @@ bool DeskWork::shipped(Change &change)
         const qint64 room = std::max<qint64>(0, line["quantity"].integer() - line["cancelled"].integer() - line["shipped"].integer());
         (void)set(change, "line", line, {{"shipped", Value(line["shipped"].integer() + std::min(room, part["quantity"].integer()))}});
     }
-    if (!endReserved(change, shipment.id, "shipped"))
-        return false;
-    (void)set(change, "parcel", parcel, {{"state", text("shipped")}});
-    return set(change, "shipment", shipment, {{"state", text("shipped")}});
+    return endReserved(change, shipment.id, "shipped") && set(change, "shipment", shipment, {{"state", text("shipped")}});
 }
 
 bool DeskWork::exportOpen(Change &change)
@@ -190,21 +183,33 @@ bool DeskWork::parcelRelease(Change &change)
 
 bool DeskWork::parcelHandover(Change &change)
 {
-    const Found parcel = pick("parcel", "state='open' AND slip_id IS NOT NULL AND EXISTS(SELECT 1 FROM slip WHERE slip.id=parcel.slip_id AND slip.state IN ('in_force','handed_over'))");
+    return handOver(change, " AND NOT EXISTS(SELECT 1 FROM shipment m WHERE m.with_id=parcel.shipment_id AND m.state<>'stopped')");
+}
+
+bool DeskWork::handOver(Change &change, const QByteArray &where)
+{
+    const Found parcel = pick("parcel", "state='open' AND slip_id IS NOT NULL AND EXISTS(SELECT 1 FROM slip WHERE slip.id=parcel.slip_id AND slip.state IN ('in_force','handed_over'))"
+                                        " AND EXISTS(SELECT 1 FROM shipment s WHERE s.id=parcel.shipment_id AND s.state='instructed')"
+                                        " AND NOT EXISTS(SELECT 1 FROM shipment s JOIN hold h ON h.order_id=s.order_id WHERE parcel.shipment_id IN (s.id, s.with_id) AND h.state='open')"
+                                        " AND NOT EXISTS(SELECT 1 FROM shipment s JOIN conflict c ON c.order_id=s.order_id WHERE parcel.shipment_id IN (s.id, s.with_id) AND c.state='open')" + where);
     const Found truck = pick("handover");
     const Found slip = parcel && truck ? get("slip", parcel.ref("slip_id")) : Found();
     if (!slip)
         return false;
-    change.roots = {parcel.ref("order_id")};
-    change.guard("slip", slip.id, "state", slip["state"]);
+    change.guard("parcel", parcel.id, "slip_id", parcel["slip_id"]).guard("slip", slip.id, "state", slip["state"]);
     // A shared number leaves with the first of its pieces.
     (void)set(change, "slip", slip, {{"state", text("handed_over")}});
     if (const Found sheet = pick("sheet", "state='sent' AND parcel_id=x'" + parcel.id.hex() + '\''))
         (void)set(change, "sheet", sheet, {{"state", text("confirmed")}});
-    const Found shipment = get("shipment", parcel.ref("shipment_id"));
-    if (shipment && shipment["state"] == text("instructed")
-        && !pick("parcel", "state='open' AND shipment_id=x'" + shipment.id.hex() + "' AND id<>x'" + parcel.id.hex() + '\''))
-        (void)set(change, "shipment", shipment, {{"state", text("handed_over")}});
+    const bool last = !pick("parcel", "state='open' AND shipment_id=x'" + parcel.ref("shipment_id").hex() + "' AND id<>x'" + parcel.id.hex() + '\'');
+    // What stops one of the orders in it stops the parcel.
+    for (const Found &one : boxOf(get("shipment", parcel.ref("shipment_id")))) {
+        const Id order = one.ref("order_id");
+        change.roots << order;
+        change.guard("shipment", one.id, "state", text("instructed")).guard("orders", order, "state", text("open")).guardNone("hold", order).guardNone("conflict", order);
+        if (last)
+            (void)set(change, "shipment", one, {{"state", text("handed_over")}});
+    }
     return set(change, "parcel", parcel, {{"handover_id", truck.id}, {"state", text("handed_over")}});
 }
 

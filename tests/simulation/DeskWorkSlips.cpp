@@ -162,8 +162,18 @@ bool DeskWork::manualOff(Change &change)
 
 bool DeskWork::manualBind(Change &change)
 {
+    return bindByHand(change, {});
+}
+
+bool DeskWork::bindTogether(Change &change)
+{
+    return bindByHand(change, " AND EXISTS(SELECT 1 FROM shipment m WHERE m.with_id=parcel.shipment_id AND m.state='instructed')");
+}
+
+bool DeskWork::bindByHand(Change &change, const QByteArray &where)
+{
     const Found book = pick("number_range", "kind='book'");
-    const Found parcel = pick("parcel", "state='open' AND export_id IS NULL AND slip_id IS NULL");
+    const Found parcel = pick("parcel", "state='open' AND export_id IS NULL AND slip_id IS NULL" + where);
     return book && parcel && bindSlip(change, parcel, "9" + QByteArray::number(200000 + m_rng.below(kSlipNumbers)), "manual", book.id);
 }
 

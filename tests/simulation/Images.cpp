@@ -44,14 +44,15 @@ Images Images::make()
             DeskWork clerk(**desk, rng, true);
             static const QList<QByteArray> first {"shop.add", "shop.add", "order.import", "order.import", "order.import", "item.add", "range.add", "range.add",
                                                   "range.add", "shipment.instruct", "export.open", "return.add", "batch.open", "escalation.add", "handover.close",
-                                                  "settlement.import", "card.add",
+                                                  "settlement.import", "card.add", "item.add", "item.add", "stock.move", "stock.move", "stock.move", "merge.join", "shipment.instruct:together",
                                                   "deposit.import", "deposit.import", "rule.add", "rule.add"};
-            static const QList<QByteArray> second {"range.lease", "range.lease", "order.hold", "order.shop_change", "shipment.pieces", "parcel.export", "manual.bind", "item.add", "person.add", "claim.take", "desk.hello", "order.hold", "approval.ask",
+            static const QList<QByteArray> second {"range.lease", "range.lease", "order.hold:keeps", "order.release:keeps", "order.hold", "order.shop_change", "shipment.pieces", "parcel.export", "manual.bind", "item.add", "person.add", "claim.take", "desk.hello", "order.hold", "approval.ask",
                                                    "note.add", "note.add", "request.add", "request.add", "deposit.settle", "block.add", "fraud.verdict", "notice.take", "notice.take", "notice.ask", "mail.policy", "document.print", "document.policy", "rule.add", "rule.state"};
             // On what each knew before the others sent theirs: refusals come of it.
             static const QList<QByteArray> apart {"client.policy", "client.policy", "label.take", "order.import", "shipment.instruct", "shipment.pieces"};
             static const QList<QByteArray> last {"slip.import", "parcel.handover", "shipment.stop", "order.cancel", "sheet.state", "note.done", "request.tick", "request.done", "notice.end", "notice.suppress",
-                                                 "shipment.pieces", "shipment.pieces", "parcel.export", "deposit.suspend", "manual.on"};
+                                                 "shipment.pieces", "shipment.pieces", "parcel.export", "deposit.suspend", "manual.on", "manual.bind:together", "parcel.handover:together",
+                                                  "order.import", "order.import", "item.add", "item.add", "stock.move", "stock.move", "order.hold:keeps", "order.hold:keeps", "order.release:keeps"};
             static const QList<QList<QByteArray>> rounds {first, second, apart, last};
             for (const QByteArray &kind : rounds[round]) {
                 const auto change = clerk.make(kind);

@@ -15,16 +15,27 @@ constexpr int kLongSteps = 32;
 constexpr int kLeastSteps = 5;
 constexpr int kMoreSteps = 6;
 constexpr int kKindsAtOnce = 6; ///< that a schedule brings its fault to
+constexpr int kChaseSteps = 14; ///< of a schedule that is to show one pair alone
+constexpr quint64 kChaseFrom = 1ULL << 32; ///< seeds from here name their pair: fault, kind, attempt, 8, 12 and 12 bits
 
 } // namespace
+
+quint64 seedFor(int fault, qsizetype kind, int attempt)
+{
+    return kChaseFrom + (quint64(fault) << 24) + (quint64(kind) << 12) + quint64(attempt);
+}
 
 World::World(quint64 seed, const Images &images, const QByteArray &worker, ServerRoom &room)
     : m_rng(seed), m_images(images), m_worker(worker), m_catalogue(*Catalogue::load()), m_room(room)
 {
     Id::setSource(this);
-    const bool isLong = seed % kLongOneOf == 0;
-    m_steps = isLong ? kLongSteps : kLeastSteps + m_rng.below(kMoreSteps);
-    if (!isLong) {
+    const bool isChase = seed >= kChaseFrom;
+    const bool isLong = !isChase && seed % kLongOneOf == 0;
+    m_steps = isLong ? kLongSteps : isChase ? kChaseSteps : kLeastSteps + m_rng.below(kMoreSteps);
+    if (isChase) {
+        m_aimed = Fault((seed >> 24) & 0xff);
+        m_aimedKinds = m_contested = {DeskWork::kinds().value(qsizetype((seed >> 12) & 0xfff))};
+    } else if (!isLong) {
         // Seed after seed goes through every pair of a fault and a kind, so that none is left to chance.
         const qsizetype pair = qsizetype(seed - seed / kLongOneOf - 1);
         const QList<QByteArray> &kinds = DeskWork::kinds();
@@ -207,7 +218,7 @@ std::optional<Change> World::nextChange(DeskWork &clerk)
     if (!m_aimedKinds.isEmpty() && m_rng.chance(70)) {
         // If there is nothing to do it on, what makes something of the sort.
         QByteArray kind = m_rng.chance(50) ? m_aimedKinds.first() : m_rng.of(m_aimedKinds);
-        for (int depth = 0; depth < 4 && !kind.isEmpty(); ++depth) {
+        for (int depth = 0; depth < 6 && !kind.isEmpty(); ++depth) {
             auto change = clerk.make(kind);
             if (change)
                 return change;
@@ -268,7 +279,7 @@ int World::save(int desk, const QList<Change> &changes, Lane lane)
     station.disk->neverEnd();
     QList<QByteArray> kinds;
     for (const Change &change : std::as_const(changes))
-        kinds << change.kind;
+        kinds << DeskWork::nameOf(change);
     if (station.disk->isDead())
         hit(CrashAtWrite, kinds);
     if (station.disk->isFull())
@@ -289,6 +300,7 @@ int World::save(int desk, const QList<Change> &changes, Lane lane)
             continue;
         ++saved;
         ++m_outcome.ops;
+        m_names.insert(receipt.op, kinds[i]);
         if (kinds[i] == "label.take") {
             for (const auto &[field, value] : std::as_const(changes[i].inserts.first().fields))
                 if (field == "number")

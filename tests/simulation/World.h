@@ -40,6 +40,10 @@ enum Fault {
 /// How often a fault met an op of a kind, over all schedules.
 using Coverage = std::array<QHash<QByteArray, int>, FaultCount>;
 
+/// The seed of a schedule that does all it can to let this fault meet this kind, its place in DeskWork::kinds(); each attempt is another story.
+/// All such seeds are above those that are counted through.
+[[nodiscard]] quint64 seedFor(int fault, qsizetype kind, int attempt);
+
 /// One schedule: desks, server, network, disks and clocks out of one seed.
 class World final : public Wire, public IdSource
 {
@@ -164,6 +168,7 @@ private:
     qint64 m_gathering = 0;              ///< of the server as it is, the newest one
     QHash<Id, qint64> m_taught;          ///< what was to come again in it, with its place in the lost history
     QSet<Id> m_poisoned;
+    QHash<Id, QByteArray> m_names;       ///< op → which of DeskWork::kinds() it is
     Coverage m_coverage;
     Outcome m_outcome;
     int m_steps = 0;

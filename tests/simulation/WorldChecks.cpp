@@ -57,8 +57,16 @@ void checkServer(const Database &database, const Complain &complain)
     none("C2: lines with more than ordered", "line WHERE coalesce(cancelled,0)+coalesce(shipped,0) > coalesce(quantity,0)");
     none("C2: cancelled orders with a shipment under way",
          "orders o WHERE o.state='cancelled' AND EXISTS(SELECT 1 FROM shipment s WHERE s.order_id=o.id AND s.state IN ('instructed','stop_requested','handed_over','shipped'))");
-    none("C2: two open holds on one order", "(SELECT 1 FROM hold WHERE state='open' GROUP BY order_id HAVING count(*)>1)");
+    none("C2: two open holds on one order, neither of them meant to stand beside another", "(SELECT 1 FROM hold WHERE state='open' AND keep IS NULL GROUP BY order_id HAVING count(*)>1)");
     none("C2: destinations that leave twice", "(SELECT 1 FROM shipment WHERE state<>'stopped' GROUP BY destination_id HAVING count(*)>1)");
+    // Orders in one parcel: nothing of it was stopped or is still here unless all is; what has left is told of each by itself.
+    const QByteArray others = "shipment a JOIN shipment b ON coalesce(a.with_id, a.id)=coalesce(b.with_id, b.id) AND a.id<>b.id WHERE a.state<>b.state";
+    none("C2: shipments in one parcel that disagree", others + " AND (a.state IN ('instructed','stopped') OR (a.state<>'shipped' AND b.state<>'shipped'))");
+    none("C2: shipments in the parcel of none", "shipment m WHERE with_id IS NOT NULL AND NOT EXISTS(SELECT 1 FROM shipment l WHERE l.id=m.with_id AND l.with_id IS NULL AND l.order_id<>m.order_id)");
+    none("C2: parcels of a shipment that leaves in another one's", "parcel p JOIN shipment s ON s.id=p.shipment_id WHERE s.with_id IS NOT NULL");
+    none("C2: stopped shipments with a parcel on the truck", "parcel p JOIN shipment s ON s.id=p.shipment_id WHERE s.state='stopped' AND p.state IN ('handed_over','shipped')");
+    none("C2: shipments that left with a parcel here", "parcel p JOIN shipment s ON s.id=p.shipment_id WHERE s.state IN ('handed_over','shipped') AND p.state='open'");
+    none("C2: lines with more reserved than ordered", "line l WHERE quantity < (SELECT coalesce(sum(quantity), 0) FROM reservation WHERE line_id=l.id AND state='open')");
     none("C2: carriers in manual mode twice", "(SELECT 1 FROM manual_mode WHERE state='open' GROUP BY carrier HAVING count(*)>1)");
     none("C2: orders that two claims hold", "(SELECT 1 FROM claim WHERE state='held' GROUP BY order_id HAVING count(*)>1)");
     none("C2: claims of one order with one fence", "(SELECT 1 FROM claim GROUP BY order_id, fence HAVING count(*)>1)");

@@ -37,7 +37,7 @@ QList<QByteArray> World::waitingKinds(int desk)
     if (rows) {
         for (const OutboxRow &row : *rows)
             if (!row.refused)
-                kinds << row.kind;
+                kinds << m_names.value(row.id, row.kind);
     }
     // What it did last is at stake as well: answered perhaps, but not come back yet.
     for (size_t i = station.confirmed.size() > 4 ? station.confirmed.size() - 4 : 0; i < station.confirmed.size(); ++i)
@@ -54,7 +54,7 @@ Wire::Fate World::fate(int desk, Call call, const QList<Op> &ops)
         return Fate::RequestLost;
     for (const Op &op : ops) {
         if (m_poisoned.contains(op.id)) {
-            hit(PoisonedOp, {op.kind});
+            hit(PoisonedOp, {m_names.value(op.id, op.kind)});
             return Fate::Broken;
         }
     }
@@ -63,7 +63,7 @@ Wire::Fate World::fate(int desk, Call call, const QList<Op> &ops)
         return Fate::Fine;
     QList<QByteArray> kinds;
     for (const Op &op : ops)
-        kinds << op.kind;
+        kinds << m_names.value(op.id, op.kind);
     if (kinds.isEmpty())
         kinds = waitingKinds(desk).mid(0, 2);
     switch (aimed ? int(*aimed) : m_rng.below(3)) {
@@ -181,8 +181,8 @@ void World::aim(int desk, const QList<Change> &changes, bool before)
 {
     QList<QByteArray> kinds;
     for (const Change &change : changes)
-        if (m_aimedKinds.contains(change.kind))
-            kinds << change.kind;
+        if (const QByteArray name = DeskWork::nameOf(change); m_aimedKinds.contains(name))
+            kinds << name;
     if (m_healed || kinds.isEmpty() || m_rng.chance(10))
         return;
     Station &station = *m_desks[size_t(desk)];

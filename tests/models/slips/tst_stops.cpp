@@ -79,6 +79,8 @@ private slots:
     void whatIsNoTagIsNoAnswer_data();
     void whatIsNoTagIsNoAnswer();
     void anotherRequestBeginsAnew();
+    void aPieceThatItHasNotHeardOf_data() { TeamSides::rows(); }
+    void aPieceThatItHasNotHeardOf();
 };
 
 void TestStops::fromAskedToSecured()
@@ -200,6 +202,38 @@ void TestStops::anotherRequestBeginsAnew()
     QCOMPARE(scan(*m_house, old).error().code, Code::Invalid); // an old tag
     ask();
     QCOMPARE(m_house->slips->stops().open()->first().step, u"asked"_qs);
+}
+
+void TestStops::aPieceThatItHasNotHeardOf()
+{
+    QFETCH(QString, side);
+    start(side);
+    const Id order = m_office->order(u"S1-002"_qs);
+    // The warehouse packs a second piece, and that one leaves first, while the office does not hear of it.
+    m_office->cut();
+    ParcelFilter filter;
+    filter.order = order;
+    QVERIFY(m_house->slips->instructions().setPieces(m_house->slips->parcels(filter)->first().shipment, 2));
+    const ParcelView second = m_house->slips->parcels(filter)->last();
+    LabelRequest labels;
+    labels.pdfPath = m_team->file(u"second.pdf"_qs);
+    labels.parcels = {second.parcel};
+    QVERIFY(m_house->slips->labels().print(labels));
+    HandoverRequest truck;
+    truck.carrier = u"sagawa"_qs;
+    truck.scans = {second.code};
+    truck.pdfPath = m_team->file(u"truck.pdf"_qs);
+    const auto closed = m_house->slips->handovers().close(truck);
+    QVERIFY(closed);
+    QCOMPARE(closed->taken.size(), 1);
+    m_house->settle();
+    QCOMPARE(m_office->slips->instructions().stop(order, u"お客様の希望"_qs)->stopped, 1); // by what it knows nothing has paper
+    m_office->heal();
+    bothSettle();
+    for (TeamDesk *at : {m_office.get(), m_house.get()}) {
+        QCOMPARE(shipments(*at, "stopped"), 0); // half of it is on the truck
+        QCOMPARE(at->open().size(), 1);
+    }
 }
 
 QTEST_MAIN(TestStops)

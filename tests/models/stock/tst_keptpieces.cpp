@@ -98,6 +98,10 @@ private slots:
     void whatIsNotThereIsNotKept();
     void twoDesksKeepTheLastPieces_data() { TeamSides::rows(); }
     void twoDesksKeepTheLastPieces();
+    void twoDesksKeepTheSamePieces_data() { TeamSides::rows(); }
+    void twoDesksKeepTheSamePieces();
+    void anInstructionThatHasNotHeardOfThem_data() { TeamSides::rows(); }
+    void anInstructionThatHasNotHeardOfThem();
     void aCancellationFrees_data() { TeamSides::rows(); }
     void aCancellationFrees();
     void aReleaseFreesTwoDaysLater_data() { TeamSides::rows(); }
@@ -188,6 +192,62 @@ void TestKeptPieces::twoDesksKeepTheLastPieces()
     QVERIFY(m_b->conflicts->close(m_b->open().first().id, ConflictAnswer::Mine, u"入荷した"_qs));
     bothSettle();
     QCOMPARE(row(*m_a, m_item).reserved, 5);
+}
+
+void TestKeptPieces::twoDesksKeepTheSamePieces()
+{
+    QFETCH(QString, side);
+    start(side, 9); // enough for both, were they two orders
+    m_a->cut();
+    m_b->cut();
+    QVERIFY(m_a->orders->hold(m_a->order(u"G-1"_qs), keeping()));
+    QVERIFY(m_b->orders->hold(m_b->order(u"G-1"_qs), keeping()));
+    m_a->heal();
+    m_b->heal();
+    bothSettle();
+    for (TeamDesk *place : {m_a.get(), m_b.get()}) {
+        QCOMPARE(row(*place, m_item).reserved, 3);
+        QCOMPARE(place->scalar("SELECT count(*) FROM hold WHERE state='open'"), 1);
+        QCOMPARE(place->open().size(), 1); // people see it
+        QVERIFY(faults(*place).isEmpty());
+    }
+    QVERIFY(m_b->conflicts->close(m_b->open().first().id, ConflictAnswer::Theirs, u"もう確保済み"_qs));
+    // A hold without pieces stands beside it, and what was freed can be kept again.
+    QVERIFY(m_b->orders->hold(m_b->order(u"G-1"_qs), u"payment"_qs, u"入金待ち"_qs));
+    bothSettle();
+    QCOMPARE(m_a->scalar("SELECT count(*) FROM hold WHERE state='open'"), 2);
+    release(*m_a, u"G-1"_qs);
+    QVERIFY(m_a->orders->freeKept(m_a->order(u"G-1"_qs)));
+    bothSettle();
+    QCOMPARE(row(*m_b, m_item).reserved, 0);
+    QVERIFY(m_b->orders->hold(m_b->order(u"G-1"_qs), keeping()));
+    bothSettle();
+    QCOMPARE(row(*m_a, m_item).reserved, 3);
+    QVERIFY(m_a->open().isEmpty());
+}
+
+void TestKeptPieces::anInstructionThatHasNotHeardOfThem()
+{
+    QFETCH(QString, side);
+    start(side, 9);
+    m_a->cut();
+    m_b->cut();
+    QVERIFY(m_a->orders->hold(m_a->order(u"G-1"_qs), keeping()));
+    release(*m_a, u"G-1"_qs); // no open hold is in the way, but the pieces are kept still
+    QCOMPARE(instruct(*m_b, u"G-1"_qs)->orders.size(), 1);
+    m_a->heal();
+    m_a->settle();
+    m_b->heal();
+    bothSettle();
+    QCOMPARE(row(*m_a, m_item).reserved, 3);
+    QCOMPARE(m_b->open().size(), 1);
+    QVERIFY(m_b->conflicts->close(m_b->open().first().id, ConflictAnswer::Theirs, u"もう一度指示する"_qs));
+    bothSettle();
+    QCOMPARE(instruct(*m_b, u"G-1"_qs)->orders.size(), 1);
+    bothSettle();
+    QCOMPARE(row(*m_a, m_item).reserved, 3);
+    QVERIFY(m_a->open().isEmpty());
+    QVERIFY(faults(*m_a).isEmpty());
 }
 
 void TestKeptPieces::aCancellationFrees()

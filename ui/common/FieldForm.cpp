@@ -3,8 +3,10 @@
 
 #include "ui/common/TimedLabel.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
+#include <QGridLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -12,6 +14,18 @@
 #include <QRegularExpression>
 
 namespace tsunagi {
+
+namespace {
+
+constexpr int kTickColumns = 2; // fit beside each other in a detail side of usual width
+constexpr const char *kTickKey = "tickKey";
+
+QList<QCheckBox *> ticks(const QWidget *editor)
+{
+    return editor->findChildren<QCheckBox *>(Qt::FindDirectChildrenOnly);
+}
+
+} // namespace
 
 FieldForm::FieldForm(const QString &prefix, Mode mode, QWidget *parent)
     : QWidget(parent), m_prefix(prefix), m_mode(mode), m_layout(new QFormLayout(this)), m_today(QDate::currentDate())
@@ -25,15 +39,9 @@ void FieldForm::add(const QString &name, const Words &label, QWidget *editor, Ki
 {
     const QString upper = name.left(1).toUpper() + name.mid(1);
     editor->setObjectName(m_prefix + upper + (kind == Kind::Shown ? QStringLiteral("Label") : QStringLiteral("Edit")));
-    auto *words = new QLabel(this);
-    words->setBuddy(editor);
-    m_layout->addRow(words, editor);
-    m_texts.add([words, editor, label] {
-        words->setText(label());
-        editor->setAccessibleName(label());
-    });
+    addRow(label, editor);
     m_fields << Field {name, editor, kind, {}, {}};
-    if (kind == Kind::Shown)
+    if (kind == Kind::Shown || kind == Kind::Ticks)
         return;
     m_order << editor;
     editor->installEventFilter(this);
@@ -51,6 +59,17 @@ void FieldForm::add(const QString &name, const Words &label, QWidget *editor, Ki
                 emit typed();
         });
     }
+}
+
+void FieldForm::addRow(const Words &label, QWidget *editor)
+{
+    auto *words = new QLabel(this);
+    words->setBuddy(editor);
+    m_layout->addRow(words, editor);
+    m_texts.add([words, editor, label] {
+        words->setText(label());
+        editor->setAccessibleName(label());
+    });
 }
 
 void FieldForm::addShown(const QString &name, const Words &label)
@@ -95,6 +114,29 @@ void FieldForm::addChoice(const QString &name, const Words &label, const Choices
         connect(box, &QComboBox::activated, this, [this, name] { commit(*field(name)); });
 }
 
+void FieldForm::addTicks(const QString &name, const Words &label, const Choices &choices)
+{
+    auto *group = new QWidget(this);
+    auto *grid = new QGridLayout(group);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setVerticalSpacing(4);
+    add(name, label, group, Kind::Ticks);
+    const QList<Choice> all = choices();
+    for (int i = 0; i < all.size(); ++i) {
+        auto *box = new QCheckBox(group);
+        box->setObjectName(m_prefix + all[i].key.left(1).toUpper() + all[i].key.mid(1) + QStringLiteral("Tick"));
+        box->setProperty(kTickKey, all[i].key);
+        grid->addWidget(box, i / kTickColumns, i % kTickColumns);
+        m_texts.add([box, choices, i] { box->setText(choices()[i].text); });
+        m_order << box;
+        box->installEventFilter(this);
+        connect(box, &QCheckBox::clicked, this, &FieldForm::typed);
+        if (i == 0)
+            group->setFocusProxy(box);
+    }
+    grid->setColumnStretch(kTickColumns, 1);
+}
+
 void FieldForm::addDate(const QString &name, const Words &label)
 {
     auto *line = new QLineEdit(this);
@@ -104,13 +146,7 @@ void FieldForm::addDate(const QString &name, const Words &label)
 
 void FieldForm::addWidget(const Words &label, QWidget *widget)
 {
-    auto *words = new QLabel(this);
-    words->setBuddy(widget);
-    m_layout->addRow(words, widget);
-    m_texts.add([words, widget, label] {
-        words->setText(label());
-        widget->setAccessibleName(label());
-    });
+    addRow(label, widget);
     m_order << widget;
     widget->installEventFilter(this);
 }
@@ -165,6 +201,14 @@ QString FieldForm::raw(const Field &field)
     case Kind::Line:
     case Kind::Date: return static_cast<QLineEdit *>(field.editor)->text().trimmed();
     case Kind::Text: return static_cast<QPlainTextEdit *>(field.editor)->toPlainText().trimmed();
+    case Kind::Ticks: {
+        QStringList on;
+        for (const QCheckBox *box : ticks(field.editor)) {
+            if (box->isChecked())
+                on << box->property(kTickKey).toString();
+        }
+        return on.join(u' ');
+    }
     case Kind::Choice: break;
     }
     const auto *box = static_cast<QComboBox *>(field.editor);
@@ -187,6 +231,12 @@ void FieldForm::write(const Field &field, const QString &value)
         return;
     }
     case Kind::Text: static_cast<QPlainTextEdit *>(field.editor)->setPlainText(value); return;
+    case Kind::Ticks: {
+        const QStringList on = value.split(u' ', Qt::SkipEmptyParts);
+        for (QCheckBox *box : ticks(field.editor))
+            box->setChecked(on.contains(box->property(kTickKey).toString()));
+        return;
+    }
     case Kind::Choice: break;
     }
     auto *box = static_cast<QComboBox *>(field.editor);

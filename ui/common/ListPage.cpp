@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/ListPage.h"
 
+#include "models/core/PersonText.h"
 #include "models/core/Settings.h"
 #include "ui/common/ChoicePanel.h"
 #include "ui/common/EmptyNote.h"
@@ -14,6 +15,7 @@
 #include "ui/common/TimedLabel.h"
 
 #include <QAction>
+#include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
@@ -57,6 +59,7 @@ ListPage::ListPage(const PageContext &context, const QString &key, const QString
 void ListPage::build(IdTableModel *model, const QList<double> &widths, QWidget *detail, FieldForm *fresh, const QString &firstQueue)
 {
     m_fresh = fresh;
+    m_detail = detail;
     m_rows = model;
     m_table->setModel(model);
     m_queues->leadInto(*m_table);
@@ -95,6 +98,7 @@ void ListPage::build(IdTableModel *model, const QList<double> &widths, QWidget *
     const auto forms = scroll->findChildren<FieldForm *>();
     for (FieldForm *form : forms)
         connect(form, &FieldForm::left, this, [this] { m_table->setFocus(Qt::OtherFocusReason); });
+    m_blank = new EmptyNote(m_name + QStringLiteral("BlankLabel"), scroll);
     m_right->insertWidget(0, scroll);
     m_right->setCurrentIndex(0);
     auto *right = new QWidget(this);
@@ -106,7 +110,7 @@ void ListPage::build(IdTableModel *model, const QList<double> &widths, QWidget *
     setPanes(m_queues, middle, right);
 
     if (m_fresh)
-        m_new = addPageAction(m_name + QStringLiteral("New"), QKeySequence(Qt::CTRL | Qt::Key_N), [] { return tr("New"); }, [this] { openFresh(); });
+        m_firstStep = addPageAction(m_name + QStringLiteral("New"), QKeySequence(Qt::CTRL | Qt::Key_N), [this] { return freshTitle(); }, [this] { openFresh(); });
     addPageAction(m_name + QStringLiteral("Search"), QKeySequence(Qt::CTRL | Qt::Key_F), [] { return tr("Search"); }, [this] {
         m_search->setFocus(Qt::ShortcutFocusReason);
         m_search->selectAll();
@@ -187,7 +191,7 @@ void ListPage::addHistory(QVBoxLayout &detail)
 
 QString ListPage::historyLine(qint64 atUs, const QString &person, const QString &sentence)
 {
-    return RelativeTime::moment(atUs) + QStringLiteral("  ") + (person.isEmpty() ? QString() : person + QStringLiteral(": ")) + sentence;
+    return RelativeTime::moment(atUs) + QStringLiteral("  ") + (person.isEmpty() ? QString() : PersonText::name(person) + QStringLiteral(": ")) + sentence;
 }
 
 void ListPage::setHistory(const QStringList &lines)
@@ -203,6 +207,9 @@ void ListPage::addListTools()
     watchDrafts();
     new ListMemory(*this, context(), {m_queues, m_search, m_frame, m_panel}, {});
     addDetailAction();
+    if (m_firstStep)
+        connect(m_firstStep, &QAction::changed, this, &ListPage::sayBlank);
+    texts().add([this] { sayBlank(); });
 }
 
 void ListPage::watchDrafts()
@@ -248,22 +255,20 @@ void ListPage::buildFreshPage()
     auto *freshLayout = new QVBoxLayout(m_freshPage);
     freshLayout->setContentsMargins(0, 0, 0, 0);
     auto *title = new QLabel(m_freshPage);
+    title->setObjectName(m_name + QStringLiteral("FreshLabel"));
     title->setContentsMargins(6, 6, 6, 0);
     QFont bold = title->font();
     bold.setBold(true);
     title->setFont(bold);
-    auto *save = new QPushButton(m_freshPage);
-    save->setObjectName(m_name + QStringLiteral("SaveButton"));
-    auto *leave = new QPushButton(m_freshPage);
-    leave->setObjectName(m_name + QStringLiteral("LeaveButton"));
-    auto *buttons = new QHBoxLayout;
+    auto *buttons = new QDialogButtonBox(m_freshPage);
     buttons->setContentsMargins(6, 0, 6, 6);
-    buttons->addStretch(1);
-    buttons->addWidget(leave);
-    buttons->addWidget(save);
+    auto *save = buttons->addButton(QString(), QDialogButtonBox::AcceptRole);
+    save->setObjectName(m_name + QStringLiteral("SaveButton"));
+    auto *leave = buttons->addButton(QString(), QDialogButtonBox::RejectRole);
+    leave->setObjectName(m_name + QStringLiteral("LeaveButton"));
     freshLayout->addWidget(title);
     freshLayout->addWidget(m_fresh);
-    freshLayout->addLayout(buttons);
+    freshLayout->addWidget(buttons);
     freshLayout->addStretch(1);
     connect(save, &QPushButton::clicked, this, &ListPage::saveFresh);
     connect(leave, &QPushButton::clicked, this, &ListPage::closeFresh);
@@ -272,9 +277,8 @@ void ListPage::buildFreshPage()
 
     m_right->addWidget(m_freshPage);
     texts().add([this, title, save, leave] {
-        title->setText(tr("New: %1").arg(this->title()));
-        save->setText(tr("Save"));
-        save->setToolTip(tr("Save (Ctrl+Enter)"));
+        title->setText(freshTitle());
+        save->setText(tr("Save (Ctrl+Enter)"));
         leave->setText(tr("Leave it (Esc)"));
     });
 }
@@ -345,7 +349,17 @@ void ListPage::sayEmpty(const QString &text)
     const bool anything = std::any_of(items.cbegin(), items.cend(), [](const QueueItem &item) { return item.count > 0; });
     const bool searched = !m_search->text().isEmpty();
     // Who has nothing at all does not know the page yet.
-    m_empty->say(anything || searched ? text : about() + QStringLiteral("\n\n") + text, searched ? nullptr : m_new);
+    m_empty->say(anything || searched ? text : about() + QStringLiteral("\n\n") + text, searched ? nullptr : m_firstStep);
+}
+
+void ListPage::sayBlank()
+{
+    const bool blank = m_current.isNull() && !speaksWithoutRecord();
+    m_detail->setVisible(!blank);
+    QString words = tr("What is chosen in the list is shown here, with all that is known of it.");
+    if (m_firstStep && m_firstStep->isEnabled())
+        words += QStringLiteral("\n\n") + tr("First step: %1 (%2)").arg(m_firstStep->iconText(), m_firstStep->shortcut().toString(QKeySequence::NativeText));
+    m_blank->say(blank ? words : QString());
 }
 
 void ListPage::rowsShown(const QString &summary, const QString &emptyText)
@@ -376,6 +390,7 @@ void ListPage::rowsShown(const QString &summary, const QString &emptyText)
 void ListPage::choose(const Id &id)
 {
     m_current = id;
+    sayBlank();
     showRecord(id);
 }
 

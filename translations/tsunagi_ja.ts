@@ -12219,7 +12219,7 @@ Options:
         <translation>%1（%2）</translation>
     </message>
     <message>
-        <source>What is chosen in the list is shown here, with all that is known of it.</source>
+        <source>What is chosen in the list is shown here.</source>
         <translation>一覧で選んだものの内容を、ここに表示します。</translation>
     </message>
     <message>
@@ -12939,7 +12939,7 @@ What waits to be sent: %2</source>
 <context>
     <name>tsunagi::NotesPage</name>
     <message>
-        <source>Hand-over notes</source>
+        <source>Notes</source>
         <translation>申し送り</translation>
     </message>
     <message>
@@ -14287,7 +14287,7 @@ What waits to be sent: %2</source>
     </message>
 </context>
 <context>
-    <name>tsunagi::PersonText</name>
+    <name>PersonText</name>
     <message>
         <source>command line</source>
         <translation>コマンド</translation>
@@ -19268,11 +19268,11 @@ Looked into by %2: %3</source>
     </message>
     <message>
         <source>Unpaid: days to each reminder</source>
-        <translation>未入金：お願いまでの日数</translation>
+        <translation>入金のお願い（日数）</translation>
     </message>
     <message>
         <source>Unpaid: reminders at most</source>
-        <translation>未入金：お願いの最大回数</translation>
+        <translation>入金のお願い（回数）</translation>
     </message>
     <message>
         <source>How a client&apos;s mails leave</source>
@@ -20279,8 +20279,8 @@ Looked into by %2: %3</source>
         <translation>色</translation>
     </message>
     <message>
-        <source>#0066cc; empty: the program chooses</source>
-        <translation>例：#0066cc（空欄なら自動）</translation>
+        <source>#0066cc, or empty</source>
+        <translation>#0066cc か空欄</translation>
     </message>
     <message>
         <source>Shop</source>

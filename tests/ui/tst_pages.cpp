@@ -432,18 +432,18 @@ void TestPages::everyFormSaysWhatItMakes()
         QVERIFY(go(page->key()) == page);
         // Where nothing is chosen, it is said what will stand there and how to begin.
         const QString name = (*fresh)->objectName().chopped(9);
-        if (const auto *blank = page->findChild<QLabel *>(name + u"BlankLabel"); blank->isVisible())
+        if (const auto *blank = page->findChild<QLabel *>(name + u"BlankLabel"_qs); blank->isVisible())
             QVERIFY2(blank->text().contains((*fresh)->text()) && blank->text().contains(u"Ctrl+N"), qPrintable(blank->text()));
         key(Qt::Key_N, Qt::ControlModifier);
-        const auto *title = page->findChild<QLabel *>(name + u"FreshLabel");
+        const auto *title = page->findChild<QLabel *>(name + u"FreshLabel"_qs);
         QTRY_VERIFY2(title->isVisible(), qPrintable(page->key()));
-        QVERIFY2(!title->text().isEmpty() && title->text() != page->title() && !seen.contains(title->text()), qPrintable(page->key() + u": " + title->text()));
+        QVERIFY2(!title->text().isEmpty() && title->text() != page->title() && !seen.contains(title->text()), qPrintable(page->key() + u": "_qs + title->text()));
         QCOMPARE(title->text(), (*fresh)->text());
         QCOMPARE(hasJapanese(title->text()), language == u"ja");
         seen << title->text();
         key(Qt::Key_Escape);
     }
-    QVERIFY2(seen.size() >= 3, qPrintable(seen.join(u", "))); // returns, escalations, items
+    QVERIFY2(seen.size() >= 3, qPrintable(seen.join(u", "_qs))); // returns, escalations, items
 }
 
 void TestPages::returnByKeys()

@@ -45,7 +45,7 @@ ChoicePanel::ChoicePanel(QWidget *parent)
     auto *buttons = new QDialogButtonBox(this);
     buttons->addButton(m_ok, QDialogButtonBox::AcceptRole);
     buttons->addButton(m_cancel, QDialogButtonBox::RejectRole);
-    layout->addWidget(buttons, 3, 2, 1, 2);
+    layout->addWidget(buttons, 4, 0, 1, 4);
     layout->setColumnStretch(1, 1);
     m_texts.add([this] {
         m_cancel->setText(tr("Leave it (Esc)"));

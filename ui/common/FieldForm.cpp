@@ -6,18 +6,17 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
-#include <QGridLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QRegularExpression>
+#include <QVBoxLayout>
 
 namespace tsunagi {
 
 namespace {
 
-constexpr int kTickColumns = 2; // fit beside each other in a detail side of usual width
 constexpr const char *kTickKey = "tickKey";
 
 QList<QCheckBox *> ticks(const QWidget *editor)
@@ -117,16 +116,16 @@ void FieldForm::addChoice(const QString &name, const Words &label, const Choices
 void FieldForm::addTicks(const QString &name, const Words &label, const Choices &choices)
 {
     auto *group = new QWidget(this);
-    auto *grid = new QGridLayout(group);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setVerticalSpacing(4);
+    auto *column = new QVBoxLayout(group); // beside each other they are too wide for large letters
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
     add(name, label, group, Kind::Ticks);
     const QList<Choice> all = choices();
     for (int i = 0; i < all.size(); ++i) {
         auto *box = new QCheckBox(group);
         box->setObjectName(m_prefix + all[i].key.left(1).toUpper() + all[i].key.mid(1) + QStringLiteral("Tick"));
         box->setProperty(kTickKey, all[i].key);
-        grid->addWidget(box, i / kTickColumns, i % kTickColumns);
+        column->addWidget(box);
         m_texts.add([box, choices, i] { box->setText(choices()[i].text); });
         m_order << box;
         box->installEventFilter(this);
@@ -134,7 +133,6 @@ void FieldForm::addTicks(const QString &name, const Words &label, const Choices 
         if (i == 0)
             group->setFocusProxy(box);
     }
-    grid->setColumnStretch(kTickColumns, 1);
 }
 
 void FieldForm::addDate(const QString &name, const Words &label)

@@ -356,7 +356,7 @@ void ListPage::sayBlank()
 {
     const bool blank = m_current.isNull() && !speaksWithoutRecord();
     m_detail->setVisible(!blank);
-    QString words = tr("What is chosen in the list is shown here, with all that is known of it.");
+    QString words = tr("What is chosen in the list is shown here.");
     if (m_firstStep && m_firstStep->isEnabled())
         words += QStringLiteral("\n\n") + tr("First step: %1 (%2)").arg(m_firstStep->iconText(), m_firstStep->shortcut().toString(QKeySequence::NativeText));
     m_blank->say(blank ? words : QString());

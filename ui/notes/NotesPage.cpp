@@ -46,7 +46,7 @@ NotesPage::NotesPage(const PageContext &context, NoteService &notes, QWidget *pa
 
 QString NotesPage::listTitle() const
 {
-    return tr("Hand-over notes");
+    return tr("Notes");
 }
 
 QString NotesPage::freshTitle() const

@@ -9,6 +9,8 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace tsunagi {
 
 namespace {
@@ -64,9 +66,11 @@ void FilesIn::take(const QStringList &paths)
 void FilesIn::tell(const Outcome &outcome, const QStringList &paths)
 {
     QStringList refused, problems, warnings, told;
+    QList<Told> all = outcome.told;
+    std::stable_partition(all.begin(), all.end(), [](const Told &one) { return !one.done; });
     for (const auto &[file, error] : outcome.failed)
         refused << (file.isEmpty() || paths.size() == 1 ? QString() : file + QStringLiteral(": ")) + ErrorText::sentence(error);
-    for (const Told &one : outcome.told) {
+    for (const Told &one : std::as_const(all)) {
         told << one.told;
         problems << one.problems;
         if (!one.warning.isEmpty() && !warnings.contains(one.warning))
@@ -81,7 +85,7 @@ void FilesIn::tell(const Outcome &outcome, const QStringList &paths)
     if (!outcome.failed.isEmpty())
         m_page.sayError(outcome.failed.first().second, [this, paths] { take(paths); }, words);
     else
-        emit m_page.said(words, problems.isEmpty() && warnings.isEmpty() ? Tone::Good : Tone::Warn);
+        emit m_page.said(words, !all.isEmpty() && !all.first().done ? Tone::Stop : problems.isEmpty() && warnings.isEmpty() ? Tone::Good : Tone::Warn);
 }
 
 } // namespace tsunagi

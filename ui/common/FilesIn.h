@@ -26,6 +26,7 @@ public:
         QString told;
         QStringList problems; ///< of single lines; the first are shown
         QString warning; ///< empty = none
+        bool done = true; ///< anything of it went in, or was there
     };
     /// Takes one file; runs on a worker.
     using Take = std::function<Result<Told>(const QString &path)>;
@@ -41,7 +42,7 @@ public:
     {
         if (!report)
             return tl::unexpected(report.error());
-        Told out {sentence(*report), {}, report->warning()};
+        Told out {sentence(*report), {}, report->warning(), report->isDone()};
         for (const Problem &problem : report->problems)
             out.problems << report->file + QStringLiteral(": ") + problemWords(problem);
         return out;

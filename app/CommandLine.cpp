@@ -2,6 +2,7 @@
 #include "app/CommandLine.h"
 
 #include "app/AppContext.h"
+#include "models/core/PersonText.h"
 #include "models/sync/SecondPerson.h"
 #include "models/sync/SignIn.h"
 
@@ -283,7 +284,7 @@ int CommandLine::run(const QStringList &arguments)
         write(stderr, tr("tsunagi: the password of the shared database cannot be read: unlock the keychain, or move a damaged secrets.json away, or give --shared with the password again\n"));
     QString person = options.value(QStringLiteral("person")).value(0);
     if (person.isEmpty())
-        person = qEnvironmentVariable("USER", QStringLiteral("cli"));
+        person = qEnvironmentVariable("USER", PersonText::commandLine());
     (*app)->desk().setPerson(person);
     if (const QString file = options.value(QStringLiteral("password-file")).value(0); !file.isEmpty()) {
         const auto password = firstLineOf(file);

@@ -585,7 +585,7 @@ Options:
     </message>
     <message>
         <source>which destination, from 1 (default 1)</source>
-        <translation>送付先（1から、既定 1）</translation>
+        <translation>お届け先（1から、既定 1）</translation>
     </message>
     <message>
         <source>takes over what a finding suggests</source>
@@ -629,7 +629,7 @@ Options:
     </message>
     <message>
         <source>carrier and service of a destination</source>
-        <translation>送付先の運送会社とサービスを決めます</translation>
+        <translation>お届け先の運送会社とサービスを決めます</translation>
     </message>
     <message>
         <source>carrier</source>
@@ -1053,7 +1053,7 @@ Options:
     </message>
     <message>
         <source>which destination, from 1, if the order has several</source>
-        <translation>送付先（1から、受注に複数ある場合）</translation>
+        <translation>お届け先（1から、受注に複数ある場合）</translation>
     </message>
     <message>
         <source>parcels with their slips, by queue</source>
@@ -1069,7 +1069,7 @@ Options:
     </message>
     <message>
         <source>route 1: file for the carrier&apos;s own software, each destination once</source>
-        <translation>経路1：運送会社のソフト用のファイルを作ります。送付先ごとに1回だけです</translation>
+        <translation>経路1：運送会社のソフト用のファイルを作ります。お届け先ごとに1回だけです</translation>
     </message>
     <message>
         <source>file to write</source>
@@ -1469,7 +1469,7 @@ Options:
     </message>
     <message>
         <source>one truck, by the number of its list</source>
-        <translation>一便（引渡票の番号）</translation>
+        <translation>一便（引き渡しリストの番号）</translation>
     </message>
     <message>
         <source>result of the carrier or the warehouse: parcel codes or slip numbers</source>
@@ -1577,7 +1577,7 @@ Options:
     </message>
     <message>
         <source>%1: %2 pages, %3 destinations, %4 returns, %5 escalations, %6 items</source>
-        <translation>%1：%2ページ、送付先%3件、返品%4件、エスカレーション%5件、商品%6件</translation>
+        <translation>%1：%2ページ、お届け先%3件、返品%4件、エスカレーション%5件、商品%6件</translation>
     </message>
     <message>
         <source>copies what only this desk has, now and every hour</source>
@@ -3147,7 +3147,7 @@ Options:
     </message>
     <message>
         <source>in numbers, shops, clients, buyers and addresses</source>
-        <translation>番号、店舗、荷主、購入者、宛先から探します</translation>
+        <translation>番号、店舗、荷主、注文者、お届け先から探します</translation>
     </message>
     <message>
         <source>a mail as the order&apos;s customer would read it</source>
@@ -3211,7 +3211,7 @@ Options:
     </message>
     <message>
         <source>shops whose mall tells the buyers itself</source>
-        <translation>モールが購入者に通知する店舗</translation>
+        <translation>モールが注文者に通知する店舗</translation>
     </message>
     <message>
         <source>nothing leaves then, as 21:00-08:00</source>
@@ -3243,7 +3243,7 @@ Options:
     </message>
     <message>
         <source>the shop&apos;s own number of address or line is missing</source>
-        <translation>店舗側の送付先または明細の番号がありません</translation>
+        <translation>店舗側のお届け先または明細の番号がありません</translation>
     </message>
     <message>
         <source>it has letters that the shop&apos;s file cannot carry</source>
@@ -3794,7 +3794,7 @@ Options:
     </message>
     <message>
         <source>Destination</source>
-        <translation>送付先</translation>
+        <translation>お届け先</translation>
     </message>
     <message>
         <source>Line</source>
@@ -4154,7 +4154,7 @@ Options:
     </message>
     <message>
         <source>handed over</source>
-        <translation>引き渡し済み</translation>
+        <translation>引き渡し済</translation>
     </message>
     <message>
         <source>shipped</source>
@@ -4282,7 +4282,7 @@ Options:
     </message>
     <message>
         <source>The destination is instructed to the warehouse already.</source>
-        <translation>この送付先はすでに倉庫へ出荷指示済みです。</translation>
+        <translation>このお届け先はすでに倉庫へ出荷指示済みです。</translation>
     </message>
     <message>
         <source>The number range overlaps another one.</source>
@@ -4569,7 +4569,7 @@ Options:
     </message>
     <message>
         <source>Handed over</source>
-        <translation>引渡済</translation>
+        <translation>引き渡し済</translation>
     </message>
     <message>
         <source>Shipped</source>
@@ -5864,7 +5864,7 @@ Options:
     </message>
     <message>
         <source>handed over</source>
-        <translation>引渡済</translation>
+        <translation>引き渡し済</translation>
     </message>
     <message>
         <source>shipped</source>
@@ -6168,7 +6168,7 @@ Options:
     </message>
     <message>
         <source>Handed over</source>
-        <translation>引渡済</translation>
+        <translation>引き渡し済</translation>
     </message>
     <message>
         <source>Shipped</source>
@@ -6268,7 +6268,7 @@ Options:
     </message>
     <message>
         <source>handed over</source>
-        <translation>引き渡し済み</translation>
+        <translation>引き渡し済</translation>
     </message>
     <message>
         <source>carrier&apos;s software</source>
@@ -6481,7 +6481,7 @@ Options:
     </message>
     <message>
         <source>Destination</source>
-        <translation>送付先</translation>
+        <translation>お届け先</translation>
     </message>
     <message>
         <source>Buyer: %1</source>
@@ -7428,7 +7428,7 @@ Options:
     </message>
     <message>
         <source>the order has no such destination</source>
-        <translation>この受注にその送付先はありません。</translation>
+        <translation>この受注にそのお届け先はありません。</translation>
     </message>
     <message>
         <source>there is nothing to take over</source>
@@ -8368,7 +8368,7 @@ Options:
     </message>
     <message>
         <source>Handed over</source>
-        <translation>引き渡し済み</translation>
+        <translation>引き渡し済</translation>
     </message>
     <message>
         <source>Stopped</source>
@@ -8448,7 +8448,7 @@ Options:
     </message>
     <message>
         <source>handed over</source>
-        <translation>引き渡し済み</translation>
+        <translation>引き渡し済</translation>
     </message>
     <message>
         <source>spoiled</source>
@@ -9474,7 +9474,7 @@ Options:
     </message>
     <message>
         <source>Handed over today</source>
-        <translation>本日引渡</translation>
+        <translation>本日引き渡し</translation>
     </message>
     <message>
         <source>Orders of which a parcel went with a truck since midnight.</source>
@@ -10390,7 +10390,7 @@ Options:
     </message>
     <message>
         <source>%1 (to %2)</source>
-        <translation>%1（送付先%2）</translation>
+        <translation>%1（お届け先%2）</translation>
     </message>
     <message>
         <source>%1 (line %2)</source>
@@ -10733,7 +10733,7 @@ Options:
     </message>
     <message>
         <source>Handed over</source>
-        <translation>引渡済</translation>
+        <translation>引き渡し済</translation>
     </message>
     <message>
         <source>today</source>
@@ -10854,10 +10854,6 @@ Options:
         <translation>受注番号（対象がなければ空欄）</translation>
     </message>
     <message>
-        <source>Shop</source>
-        <translation>店舗</translation>
-    </message>
-    <message>
         <source>no client</source>
         <translation>荷主なし</translation>
     </message>
@@ -10948,6 +10944,22 @@ Options:
     <message>
         <source>Questions to somebody who can decide: the client, the shop, the carrier or a leader. Each can have a day by which the answer is needed; what is overdue stands on top. Write the answer down here, so that everybody finds it.</source>
         <translation>荷主・店舗・運送会社・責任者など、判断できる人への問い合わせを管理します。回答期限を付けられ、期限切れは一番上に表示されます。回答はここに記録し、全員が確認できるようにします。</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>荷主</translation>
+    </message>
+    <message>
+        <source>New escalation</source>
+        <translation>エスカレーションを登録</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>選んでください</translation>
+    </message>
+    <message>
+        <source>Choose what it is about.</source>
+        <translation>対象を選んでください。</translation>
     </message>
 </context>
 <context>
@@ -12234,10 +12246,6 @@ Options:
 <context>
     <name>tsunagi::ListPage</name>
     <message>
-        <source>New</source>
-        <translation>新規</translation>
-    </message>
-    <message>
         <source>Search</source>
         <translation>検索</translation>
     </message>
@@ -12248,14 +12256,6 @@ Options:
     <message>
         <source>Queues</source>
         <translation>キュー</translation>
-    </message>
-    <message>
-        <source>New: %1</source>
-        <translation>新規：%1</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>保存</translation>
     </message>
     <message>
         <source>Save (Ctrl+Enter)</source>
@@ -12294,12 +12294,20 @@ Options:
         <source>This cannot be read now: %1</source>
         <translation>今は読み込めません：%1</translation>
     </message>
+    <message>
+        <source>What is chosen in the list is shown here.</source>
+        <translation>一覧で選んだものの内容を、ここに表示します。</translation>
+    </message>
+    <message>
+        <source>First step: %1 (%2)</source>
+        <translation>最初の手順：%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::FilesIn</name>
     <message>
-        <source> And %1 more problems.</source>
-        <translation> ほかに %1 件の問題があります。</translation>
+        <source>And %1 more problems.</source>
+        <translation>ほかに %1 件の問題があります。</translation>
     </message>
 </context>
 <context>
@@ -13015,10 +13023,6 @@ What waits to be sent: %2</source>
 <context>
     <name>tsunagi::NotesPage</name>
     <message>
-        <source>Hand-over</source>
-        <translation>申し送り</translation>
-    </message>
-    <message>
         <source>About</source>
         <translation>対象</translation>
     </message>
@@ -13085,6 +13089,14 @@ What waits to be sent: %2</source>
     <message>
         <source>The note is handed over.</source>
         <translation>申し送りを書きました。</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>申し送り</translation>
+    </message>
+    <message>
+        <source>New hand-over note</source>
+        <translation>申し送りを書く</translation>
     </message>
 </context>
 <context>
@@ -13212,7 +13224,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>(to %1) %2</source>
-        <translation>（送付先%1）%2</translation>
+        <translation>（お届け先%1）%2</translation>
     </message>
     <message>
         <source>%1 %</source>
@@ -14544,6 +14556,10 @@ What waits to be sent: %2</source>
         <source>What came back to the warehouse. Take each parcel in with Ctrl+N, even if nobody knows its order yet; then check it, approve or refuse it, and close it when the customer or the shop was told.</source>
         <translation>倉庫に戻ってきた荷物を扱います。受注が分からなくてもCtrl+Nで受け付け、確認して承認または拒否し、お客様か店舗に連絡したら完了にします。</translation>
     </message>
+    <message>
+        <source>New return</source>
+        <translation>返品を受け付ける</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::ScanPanel</name>
@@ -15297,6 +15313,10 @@ What waits to be sent: %2</source>
     <message>
         <source>never counted: in no order&apos;s way</source>
         <translation>未計数（出荷を止めません）</translation>
+    </message>
+    <message>
+        <source>New item</source>
+        <translation>商品を登録</translation>
     </message>
 </context>
 <context>
@@ -16081,7 +16101,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>the payer is who the goods go to</source>
-        <translation>名義が送付先と一致</translation>
+        <translation>名義がお届け先と一致</translation>
     </message>
     <message>
         <source>only the family name agrees with %1</source>
@@ -16548,7 +16568,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>destinations</source>
-        <translation>送付先数</translation>
+        <translation>お届け先数</translation>
     </message>
     <message>
         <source>total</source>
@@ -16600,7 +16620,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>name</source>
-        <translation>届け先名</translation>
+        <translation>お届け先名</translation>
     </message>
     <message>
         <source>company</source>
@@ -16612,11 +16632,11 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>buyer</source>
-        <translation>購入者</translation>
+        <translation>注文者</translation>
     </message>
     <message>
         <source>buyer_phone</source>
-        <translation>購入者電話</translation>
+        <translation>注文者電話</translation>
     </message>
     <message>
         <source>mail</source>
@@ -16863,7 +16883,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Buyer</source>
-        <translation>購入者</translation>
+        <translation>注文者</translation>
     </message>
     <message>
         <source>Total</source>
@@ -17375,7 +17395,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Recipient is somebody else</source>
-        <translation>送付先が別人</translation>
+        <translation>お届け先が別人</translation>
     </message>
     <message>
         <source>Phone of another area</source>
@@ -17491,7 +17511,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>bought by %1 for %2 elsewhere, not as a gift</source>
-        <translation>注文者%1、送付先は別の場所の%2、ギフトではない</translation>
+        <translation>注文者%1、お届け先は別の場所の%2、ギフトではない</translation>
     </message>
     <message>
         <source>passed</source>
@@ -17573,7 +17593,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Orders that show signs of fraud, the newest first. Each sign stands with its points and what shows it; from the client&apos;s limit on the order waits until somebody judges it: F9 and one digit let it go on, have it verified or refuse it. What goes on does so until it shows a new sign. The block list stops by phone, mail or address; a name alone blocks nobody. Ctrl+Shift+G on the orders page shows the signs of the order in sight.</source>
-        <translation>不正の兆候がある受注を新しい順に並べます。兆候ごとに点数と根拠が出ます。荷主の基準に達した受注は判定まで止まります。F9 と数字ひとつで、通す・本人確認・断るを選びます。通した受注は新しい兆候が出るまで進みます。ブロックリストは電話・メール・住所で止め、名前だけでは止めません。受注画面の Ctrl+Shift+G は、表示中の受注の兆候を開きます。</translation>
+        <translation>不正の兆候がある受注を新しい順に並べます。兆候ごとに点数と根拠が出ます。荷主の基準に達した受注は判定まで止まります。F9 と数字ひとつで、通す・本人確認・断るを選びます。通した受注は新しい兆候が出るまで進みます。ブロックリストは電話・メール・住所で止め、名前だけでは止めません。受注ページの Ctrl+Shift+G は、表示中の受注の兆候を開きます。</translation>
     </message>
     <message>
         <source>To judge</source>
@@ -18252,6 +18272,10 @@ What waits to be sent: %2</source>
         <source>Somebody wants an order otherwise: it is a case until every place knows of it, each ticked with a name and a time. While it is open, the order is not instructed. If the warehouse has it already, F8 stops it: at once while nothing is on paper, else by a red tag whose barcodes the warehouse scans to answer. Ctrl+F7 records one, on the orders page about the order in sight.</source>
         <translation>受注を変えたいという依頼です。すべての箇所に伝わるまで残り、箇所ごとに誰がいつ伝えたかを記録します。依頼がある間、受注は出荷指示されません。倉庫に指示済みなら F8 で止めます。紙が出る前ならすぐに止まり、出た後は赤札を作り、倉庫がそのバーコードを読み取って答えます。Ctrl+F7 で記録でき、受注のページでは表示中の受注についての依頼になります。</translation>
     </message>
+    <message>
+        <source>New change request</source>
+        <translation>変更依頼を記録</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::StopScans</name>
@@ -18368,7 +18392,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>This shop&apos;s mall tells its buyers itself.</source>
-        <translation>この店舗はモールが購入者に通知します。</translation>
+        <translation>この店舗はモールが注文者に通知します。</translation>
     </message>
     <message>
         <source>English</source>
@@ -18505,7 +18529,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Buyer</source>
-        <translation>購入者</translation>
+        <translation>注文者</translation>
     </message>
     <message>
         <source>To</source>
@@ -18709,6 +18733,10 @@ What waits to be sent: %2</source>
     <message>
         <source>What you had typed and not saved is back.</source>
         <translation>入力途中で保存していなかった内容を戻しました。</translation>
+    </message>
+    <message>
+        <source>Text of a mail</source>
+        <translation>メールの文面</translation>
     </message>
 </context>
 <context>
@@ -19358,15 +19386,23 @@ Looked into by %2: %3</source>
     </message>
     <message>
         <source>Unpaid: days to each reminder</source>
-        <translation>未入金：お願いまでの日数</translation>
+        <translation>入金のお願い（日数）</translation>
     </message>
     <message>
         <source>Unpaid: reminders at most</source>
-        <translation>未入金：お願いの最大回数</translation>
+        <translation>入金のお願い（回数）</translation>
     </message>
     <message>
-        <source>How a client&apos;s mails leave. Ctrl+Enter saves, Esc leaves.</source>
-        <translation>荷主のメールの送り方です。Ctrl+Enter で保存、Esc でやめます。</translation>
+        <source>How a client&apos;s mails leave</source>
+        <translation>荷主のメールの送り方</translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+Enter)</source>
+        <translation>保存 (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Leave it (Esc)</source>
+        <translation>やめる (Esc)</translation>
     </message>
 </context>
 <context>
@@ -19479,12 +19515,32 @@ Looked into by %2: %3</source>
         <translation>%1：%2 に保存しました。</translation>
     </message>
     <message>
-        <source>Enter prints · Ctrl+S saves a PDF · F9 the shop&apos;s total counts · Ctrl+F3 delivery note · F4 how the client&apos;s papers look · PgUp and PgDn pages</source>
-        <translation>Enter 印刷 · Ctrl+S PDFに保存 · F9 店舗の合計額で発行 · Ctrl+F3 納品書 · F4 荷主の帳票設定 · PgUp・PgDn ページ</translation>
+        <source>Enter prints</source>
+        <translation>Enter 印刷</translation>
     </message>
     <message>
-        <source>Enter prints · Ctrl+S saves a PDF · Ctrl+F2 receipt · F4 how the client&apos;s papers look · PgUp and PgDn pages</source>
-        <translation>Enter 印刷 · Ctrl+S PDFに保存 · Ctrl+F2 領収書 · F4 荷主の帳票設定 · PgUp・PgDn ページ</translation>
+        <source>Ctrl+S saves a PDF</source>
+        <translation>Ctrl+S PDFに保存</translation>
+    </message>
+    <message>
+        <source>F9 the shop&apos;s total counts</source>
+        <translation>F9 店舗の合計額で発行</translation>
+    </message>
+    <message>
+        <source>Ctrl+F3 delivery note</source>
+        <translation>Ctrl+F3 納品書</translation>
+    </message>
+    <message>
+        <source>Ctrl+F2 receipt</source>
+        <translation>Ctrl+F2 領収書</translation>
+    </message>
+    <message>
+        <source>F4 how the client&apos;s papers look</source>
+        <translation>F4 荷主の帳票設定</translation>
+    </message>
+    <message>
+        <source>PgUp and PgDn pages</source>
+        <translation>PgUp・PgDn ページ</translation>
     </message>
 </context>
 <context>
@@ -20053,11 +20109,11 @@ Looked into by %2: %3</source>
     </message>
     <message>
         <source>destinations</source>
-        <translation>送付先</translation>
+        <translation>お届け先</translation>
     </message>
     <message>
         <source>One of them goes to several destinations, or nothing of it is to leave.</source>
-        <translation>一方は送付先が複数あるか、出荷するものがありません。</translation>
+        <translation>一方はお届け先が複数あるか、出荷するものがありません。</translation>
     </message>
     <message>
         <source>second parcel</source>
@@ -20341,10 +20397,6 @@ Looked into by %2: %3</source>
         <translation>色</translation>
     </message>
     <message>
-        <source>#0066cc; empty: the program chooses</source>
-        <translation>例：#0066cc（空欄なら自動）</translation>
-    </message>
-    <message>
         <source>Shop</source>
         <translation>店舗</translation>
     </message>
@@ -20568,6 +20620,19 @@ Looked into by %2: %3</source>
         <source>What is said of each client: its colour, whom to ask, what a clerk must know, when its orders close and how long their way is, its shops with carrier, sender and promise. Tab and F4 go from field to field, Enter or Tab saves, Ctrl+Z takes it back. Among the queues are the warehouse&apos;s trucks and the holidays by year; Ctrl+O takes in the Cabinet Office&apos;s list. Shift+F6 says whether its orders to one place wait for a decision on one parcel, F9 leads to how its mails leave. Only a supervisor&apos;s desk changes it. All that asks for a cut-off goes by it.</source>
         <translation>荷主ごとの決まりです。色、連絡先、担当者が知っておくこと、締切、輸送日数、店舗ごとの運送会社・ご依頼主・出荷約束をまとめています。F4 と Tab で項目を移り、Enter か Tab で保存、Ctrl+Z で取り消します。左の一覧には、倉庫の集荷便と年ごとの祝日もあります。Ctrl+O で内閣府の祝日一覧を取り込みます。Shift+F6 で同じ宛先への受注を同梱の判断まで待たせるかを決め、F9 でメールの送り方の画面へ移ります。変更できるのは責任者の端末だけです。締切を使う画面とコマンドは、すべてこの内容に従います。</translation>
     </message>
+    <message>
+        <source>#0066cc, or empty</source>
+        <translation>#0066cc か空欄</translation>
+    </message>
+    <message>
+        <source>New client or shop</source>
+        <translation>荷主・店舗を登録</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>field, how it is written</comment>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::ClientTableModel</name>
@@ -20752,6 +20817,13 @@ Looked into by %2: %3</source>
     <message>
         <source>Leave it (Esc)</source>
         <translation>やめる（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>PersonText</name>
+    <message>
+        <source>command line</source>
+        <translation>コマンド</translation>
     </message>
 </context>
 </TS>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/cards/CardText.h"
 
+#include "models/core/PersonText.h"
+
 #include <QLocale>
 
 namespace tsunagi {
@@ -69,7 +71,7 @@ QString CardText::why(const CardRow &row)
         return tr("A part left on %1, %2 pieces have not; captured once, when they leave or shortly before %3.").arg(row.shipped).arg(row.rest).arg(row.expires);
     if (row.situation == u"waiting")
         return tr("It ends on %1.").arg(row.expires);
-    return row.person.isEmpty() ? tr("As shop or payment company says.") : tr("By %1.").arg(row.person);
+    return row.person.isEmpty() ? tr("As shop or payment company says.") : tr("By %1.").arg(PersonText::name(row.person));
 }
 
 QString CardText::sentence(const TimelineRecord &event)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/claims/ClaimText.h"
 
+#include "models/core/PersonText.h"
+
 #include <QDateTime>
 
 namespace tsunagi {
@@ -27,13 +29,13 @@ QString ClaimText::desk(const QString &name)
 
 QString ClaimText::brief(const Claim &claim, qint64 seconds)
 {
-    const QString words = tr("%1 · %2 · %3", "person, desk, age of a claim").arg(claim.person, desk(claim.desk), age(seconds));
+    const QString words = tr("%1 · %2 · %3", "person, desk, age of a claim").arg(PersonText::name(claim.person), desk(claim.desk), age(seconds));
     return claim.isConfirmed() ? words : tr("? %1", "a claim that nobody confirmed yet").arg(words);
 }
 
 QString ClaimText::whole(const Claim &claim, qint64 seconds)
 {
-    const QString who = claim.mine ? tr("%1 at this desk (%2)").arg(claim.person, desk(claim.desk)) : tr("%1 at desk %2").arg(claim.person, desk(claim.desk));
+    const QString who = claim.mine ? tr("%1 at this desk (%2)").arg(PersonText::name(claim.person), desk(claim.desk)) : tr("%1 at desk %2").arg(claim.person, desk(claim.desk));
     QString words = tr("In charge: %1, %2").arg(who, age(seconds));
     if (!claim.note.isEmpty())
         words = tr("%1 – taken over: %2").arg(words, claim.note);
@@ -44,7 +46,7 @@ QString ClaimText::heldBy(const Claim &claim)
 {
     const qint64 us = claim.isConfirmed() ? claim.sinceUs : claim.atUs;
     return tr("%1 at desk %2 has had it since %3.")
-        .arg(claim.person, desk(claim.desk), QDateTime::fromMSecsSinceEpoch(us / 1000).toString(QStringLiteral("HH:mm")));
+        .arg(PersonText::name(claim.person), desk(claim.desk), QDateTime::fromMSecsSinceEpoch(us / 1000).toString(QStringLiteral("HH:mm")));
 }
 
 } // namespace tsunagi

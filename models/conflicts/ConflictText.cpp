@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/conflicts/ConflictText.h"
 
+#include "models/core/PersonText.h"
 #include "models/sync/OutboxText.h"
 
 #include <QDateTime>
@@ -296,7 +297,7 @@ QString ConflictText::value(const QByteArray &field, const QString &value)
 QString ConflictText::who(const QString &person, const QString &desk)
 {
     const QString place = tr("desk %1").arg(desk);
-    return person.isEmpty() ? place : tr("%1, %2").arg(person, place);
+    return person.isEmpty() ? place : tr("%1, %2").arg(PersonText::name(person), place);
 }
 
 QString ConflictText::time(qint64 us)

@@ -184,7 +184,7 @@ CustomerPaper receipt(const OrderDetail &detail, const DocumentPolicy &policy, c
         tax += sum.tax;
     if (money.taxed && *money.taxed > total)
         tax = tax * total / *money.taxed; // of what was paid in money, without the points
-    paper.receipt = CustomerPaper::Receipt {grouped(total), purpose.trimmed().isEmpty() ? policy.purpose : purpose.simplified(), methodOf(order), document_rules::needsStamp(order.payMethod, total, tax)};
+    paper.receipt = CustomerPaper::Receipt {money.total ? grouped(total) : QString(), purpose.trimmed().isEmpty() ? policy.purpose : purpose.simplified(), methodOf(order), document_rules::needsStamp(order.payMethod, total, tax)};
     const bool lowered = !line_rules::isStillCharged(order);
     bool reduced = false;
     for (const OrderLine &line : order.lines) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/escalations/EscalationTableModel.h"
 
+#include "models/core/PersonText.h"
 #include "models/escalations/EscalationText.h"
 
 namespace tsunagi {
@@ -26,7 +27,7 @@ QVariant EscalationTableModel::cell(const EscalationRow &row, int column, int ro
     case AddresseeColumn: return EscalationText::addressee(row.addressee);
     case OrderColumn: return row.order;
     case ClientColumn: return row.client;
-    case PersonColumn: return row.person;
+    case PersonColumn: return PersonText::name(row.person);
     case ColumnCount: break;
     }
     return {};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/fraud/FraudTableModel.h"
 
+#include "models/core/PersonText.h"
 #include "models/orders/FraudText.h"
 
 #include <QDateTime>
@@ -58,7 +59,7 @@ QVariant FraudTableModel::cell(const FraudRow &row, int column, int role) const
     case SignsColumn: return row.block ? row.reason : titles(row);
     case NameColumn: return row.block ? (row.client.isEmpty() ? tr("all clients") : row.client) : row.name;
     case TotalColumn: return row.total ? QLocale().toString(*row.total) : QString();
-    case PersonColumn: return row.person;
+    case PersonColumn: return PersonText::name(row.person);
     case AtColumn: return row.block && !row.until.isEmpty() ? tr("until %1").arg(row.until) : timeText(row.atUs);
     case ColumnCount: break;
     }

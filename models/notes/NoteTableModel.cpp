@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/notes/NoteTableModel.h"
 
+#include "models/core/PersonText.h"
 #include "models/notes/NoteText.h"
 
 #include <QDateTime>
@@ -21,7 +22,7 @@ QVariant NoteTableModel::cell(const Note &note, int column, int role) const
     case StateColumn: return NoteText::state(note.state);
     case PinColumn: return NoteText::pin(note);
     case WordsColumn: return role == Qt::ToolTipRole ? NoteText::words(note) : NoteText::words(note).simplified();
-    case PersonColumn: return note.person;
+    case PersonColumn: return PersonText::name(note.person);
     case AtColumn: return NoteText::time(note.atUs);
     case EndedColumn: return NoteText::ended(note);
     case ColumnCount: break;

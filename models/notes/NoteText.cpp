@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/notes/NoteText.h"
 
+#include "models/core/PersonText.h"
+
 #include <QDate>
 #include <QDateTime>
 
@@ -46,12 +48,12 @@ QString NoteText::time(qint64 atUs)
 
 QString NoteText::written(const Note &note)
 {
-    return tr("%1 at desk %2, %3", "who wrote a note, where, when").arg(note.person.isEmpty() ? tr("somebody") : note.person, note.desk.section(u'-', 0, 0), time(note.atUs));
+    return tr("%1 at desk %2, %3", "who wrote a note, where, when").arg(note.person.isEmpty() ? tr("somebody") : PersonText::name(note.person), note.desk.section(u'-', 0, 0), time(note.atUs));
 }
 
 QString NoteText::ended(const Note &note)
 {
-    return note.isOpen() ? QString() : tr("done by %1, %2").arg(note.endPerson.isEmpty() ? tr("somebody") : note.endPerson, time(note.endAtUs));
+    return note.isOpen() ? QString() : tr("done by %1, %2").arg(note.endPerson.isEmpty() ? tr("somebody") : PersonText::name(note.endPerson), time(note.endAtUs));
 }
 
 QString NoteText::words(const Note &note)

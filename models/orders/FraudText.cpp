@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/orders/FraudText.h"
 
+#include "models/core/PersonText.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -55,7 +57,7 @@ QString sentence(const QString &code, const QVariantMap &args)
         QStringList keys;
         for (const QString &key : arg(u"keys").split(u' ', Qt::SkipEmptyParts))
             keys << (kKeys.contains(key) ? say(kKeys.value(key)) : key);
-        const QString words = say(QT_TRANSLATE_NOOP("Fraud", "on the block list by %1 (%2): %3 – %4")).arg(keys.join(u", "_s), arg(u"hint"), arg(u"reason"), arg(u"person"));
+        const QString words = say(QT_TRANSLATE_NOOP("Fraud", "on the block list by %1 (%2): %3 – %4")).arg(keys.join(u", "_s), arg(u"hint"), arg(u"reason"), PersonText::name(arg(u"person")));
         return arg(u"until").isEmpty() ? words : say(QT_TRANSLATE_NOOP("Fraud", "%1, until %2")).arg(words, arg(u"until"));
     }
     if (code == u"refused_before")

@@ -183,7 +183,7 @@ private:
         const CustomerPaper::Receipt &receipt = *m_paper.receipt;
         const double width = m_right - m_left, wide = receipt.stamp ? width - 26 : width;
         m_page.area(mm(m_left, y, wide, 13), 232);
-        m_page.text(u"amount"_qs, u"￥%1－"_qs.arg(receipt.amount), mm(m_left + 2, y + 1, wide - 28, 11), {.minPt = 12, .maxPt = 24, .bold = true, .wrap = false, .align = HAlign::Centre, .valign = VAlign::Middle});
+        m_page.text(u"amount"_qs, receipt.amount.isEmpty() ? u"金額不明"_qs : u"￥%1－"_qs.arg(receipt.amount), mm(m_left + 2, y + 1, wide - 28, 11), {.minPt = 12, .maxPt = 24, .bold = true, .wrap = false, .align = HAlign::Centre, .valign = VAlign::Middle});
         m_page.text(u"taxed"_qs, u"（税込）"_qs, mm(m_left + wide - 24, y + 1, 22, 11), kSmall);
         m_page.text(u"purpose"_qs, u"但し　%1"_qs.arg(receipt.purpose), mm(m_left, y + 15, wide, 6), {.minPt = 5, .maxPt = 11, .oneLineFromPt = 7, .valign = VAlign::Middle});
         m_page.text(u"received"_qs, u"上記正に領収いたしました"_qs, mm(m_left, y + 22, wide, 6), {.minPt = 6, .maxPt = 10, .wrap = false, .valign = VAlign::Middle});

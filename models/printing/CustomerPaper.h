@@ -35,7 +35,7 @@ struct CustomerPaper
     };
     struct Receipt
     {
-        QString amount, purpose, method; ///< "12,345", "お品代として", "クレジットカード払い"
+        QString amount, purpose, method; ///< "12,345", "お品代として", "クレジットカード払い"; an unknown amount is empty and said to be so
         bool stamp = false;              ///< room for a 収入印紙
     };
     QString title, date;

@@ -70,10 +70,10 @@ void drawHeader(PageBuilder &page, const HandoverHeader &header, qsizetype numbe
     page.text(u"page"_qs, u"%1 / %2 ページ"_qs.arg(number).arg(count), mm(162, 11, 36, 9),
               {.minPt = 7, .maxPt = 11, .wrap = false, .align = HAlign::Right, .valign = VAlign::Middle});
     page.area(mm(kLeft, 21, kRight - kLeft, 0.5));
-    page.text(u"date"_qs, header.date.isValid() ? u"引渡日: %1年"_qs.arg(header.date.year()) + paperDate(header.date) : QString(),
+    page.text(u"date"_qs, header.date.isValid() ? u"引き渡し日: %1年"_qs.arg(header.date.year()) + paperDate(header.date) : QString(),
               mm(12, 23.4, 62, 5), small);
     page.text(u"truck"_qs, labelled(u"便: "_qs, header.truck), mm(76, 23.4, 60, 5), small);
-    page.text(u"number"_qs, labelled(u"引渡番号: "_qs, header.number), mm(138, 23.4, 60, 5), small);
+    page.text(u"number"_qs, labelled(u"引き渡し番号: "_qs, header.number), mm(138, 23.4, 60, 5), small);
     page.text(u"warehouse"_qs, labelled(u"倉庫: "_qs, header.warehouse), mm(12, 30, 62, 5), small);
     page.text(u"client"_qs, labelled(u"荷主: "_qs, header.client), mm(76, 30, 60, 5), small);
     page.text(u"desk"_qs, labelled(u"端末: "_qs, header.desk), mm(138, 30, 60, 5), small);
@@ -125,7 +125,7 @@ void drawFoot(PageBuilder &page, const QList<HandoverRow> &rows, double y)
               mm(12, y + 2, 186, 7), {.minPt = 8, .maxPt = 13, .bold = true, .wrap = false, .align = HAlign::Right, .valign = VAlign::Middle});
     page.text(u"receipt"_qs, u"上記のとおり荷物を受け取りました。"_qs, mm(12, y + 11, 100, 5), {.minPt = 7, .maxPt = 9, .wrap = false});
     const struct { QStringView title; double x, width; } lines[] = {
-        {u"引渡者", 12, 58}, {u"集荷者（署名・印）", 76, 72}, {u"引渡時刻", 154, 44}};
+        {u"引き渡し担当", 12, 58}, {u"集荷者（署名・印）", 76, 72}, {u"引き渡し時刻", 154, 44}};
     for (const auto &line : lines) {
         page.text(u"signature"_qs, line.title.toString(), mm(line.x, y + 18, line.width, 4), {.minPt = 6, .maxPt = 8, .wrap = false});
         page.area(mm(line.x, y + 34, line.width, 0.25));

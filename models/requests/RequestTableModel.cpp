@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/requests/RequestTableModel.h"
 
+#include "models/core/PersonText.h"
 #include "models/requests/RequestText.h"
 
 namespace tsunagi {
@@ -25,7 +26,7 @@ QVariant RequestTableModel::cell(const ChangeRequest &request, int column, int r
     case KindColumn: return role == Qt::ToolTipRole ? RequestText::words(request) : RequestText::kind(request.kind);
     case MissingColumn: return RequestText::missing(request);
     case ShopColumn: return request.shop;
-    case PersonColumn: return request.person;
+    case PersonColumn: return PersonText::name(request.person);
     case AtColumn: return RequestText::time(request.atUs);
     case ColumnCount: break;
     }

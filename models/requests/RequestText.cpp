@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/requests/RequestText.h"
 
+#include "models/core/PersonText.h"
+
 namespace tsunagi {
 
 QString RequestText::kind(const QString &kind)
@@ -72,7 +74,7 @@ QString RequestText::late(Lateness lateness)
 QString RequestText::advice(const ChangeRequest &request)
 {
     if (!request.isOpen())
-        return tr("Done by %1, %2").arg(request.endPerson.isEmpty() ? tr("somebody") : request.endPerson, time(request.endAtUs));
+        return tr("Done by %1, %2").arg(request.endPerson.isEmpty() ? tr("somebody") : PersonText::name(request.endPerson), time(request.endAtUs));
     switch (request.late) {
     case Lateness::InTime: return tr("It is not with the warehouse: change it here.");
     case Lateness::AtOnce: return tr("Instructed, nothing is on paper yet: F8 stops it at once.");
@@ -103,7 +105,7 @@ QString RequestText::step(const RequestStep &step)
 {
     if (step.state == u"open")
         return tr("– not yet");
-    const QString who = step.person.isEmpty() ? tr("somebody") : step.person;
+    const QString who = step.person.isEmpty() ? tr("somebody") : PersonText::name(step.person);
     return step.state == u"done" ? tr("✓ %1, %2").arg(who, time(step.atUs)) : tr("need not: %1, %2").arg(who, time(step.atUs));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/rules/RuleTableModel.h"
 
+#include "models/core/PersonText.h"
 #include "models/rules/RuleText.h"
 
 namespace tsunagi {
@@ -29,7 +30,7 @@ QVariant RuleTableModel::cell(const RuleRow &row, int column, int role) const
     case ThenColumn: return whole ? RuleText::actions(rule) : RuleText::actions(rule).replace(u'\n', u" ＋ "_qs);
     case StoppedColumn:
     case ReleasedColumn: return count == 0 ? QString() : QLocale().toString(count);
-    case VersionColumn: return whole ? RuleText::version(rule) : u"%1 %2"_qs.arg(QString::number(rule.version), rule.person);
+    case VersionColumn: return whole ? RuleText::version(rule) : u"%1 %2"_qs.arg(QString::number(rule.version), PersonText::name(rule.person));
     case ColumnCount: break;
     }
     return {};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/rules/RuleText.h"
 
+#include "models/core/PersonText.h"
+
 #include <QDateTime>
 #include <QRegularExpression>
 
@@ -137,12 +139,12 @@ QString RuleText::actions(const ClientRule &rule)
 
 QString RuleText::event(const RuleEvent &event)
 {
-    return state(event.state) + u" · "_s + event.person + u" · "_s + timeOf(event.atUs);
+    return state(event.state) + u" · "_s + PersonText::name(event.person) + u" · "_s + timeOf(event.atUs);
 }
 
 QString RuleText::version(const ClientRule &rule)
 {
-    const QString text = tr("Version %1 · %2 · %3").arg(QString::number(rule.version), rule.person, timeOf(rule.atUs));
+    const QString text = tr("Version %1 · %2 · %3").arg(QString::number(rule.version), PersonText::name(rule.person), timeOf(rule.atUs));
     return rule.note.isEmpty() ? text : text + u" · "_s + rule.note;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/stock/MovementTableModel.h"
 
+#include "models/core/PersonText.h"
 #include "models/stock/StockText.h"
 
 #include <QLocale>
@@ -21,7 +22,7 @@ QVariant MovementTableModel::cell(const MovementRow &row, int column, int role) 
     case QuantityColumn: return row.quantity > 0 ? u'+' + QLocale().toString(row.quantity) : QLocale().toString(row.quantity);
     case BalanceColumn: return QLocale().toString(row.balance);
     case ReasonColumn: return row.reason == u"undo" ? tr("undone") : row.reason;
-    case PersonColumn: return row.person;
+    case PersonColumn: return PersonText::name(row.person);
     case ColumnCount: break;
     }
     return {};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/sync/OutboxTableModel.h"
 
+#include "models/core/PersonText.h"
 #include "models/sync/OutboxText.h"
 
 namespace tsunagi {
@@ -15,7 +16,7 @@ QVariant OutboxTableModel::cell(const OutboxRow &row, int column, int role) cons
     case StateColumn: return OutboxText::state(row);
     case WhatColumn: return OutboxText::what(row.kind);
     case AboutColumn: return row.about;
-    case PersonColumn: return row.person;
+    case PersonColumn: return PersonText::name(row.person);
     case AtColumn: return OutboxText::since(row.atUs);
     case ReasonColumn: return row.refused ? OutboxText::reason(row.reason) : QString();
     case ColumnCount: break;

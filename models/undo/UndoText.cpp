@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/undo/UndoText.h"
 
+#include "models/core/PersonText.h"
 #include "models/sync/OutboxText.h"
 
 #include <QCoreApplication>
@@ -36,7 +37,7 @@ QString stayed(const UndoPart &part)
     if (part.person.isEmpty())
         return say(QT_TRANSLATE_NOOP("Undo", "%1 was changed since")).arg(what);
     return say(QT_TRANSLATE_NOOP("Undo", "%1 was changed by %2 at %3"))
-        .arg(what, part.person, QDateTime::fromMSecsSinceEpoch(part.atUs / 1000, Qt::OffsetFromUTC, kJapanOffset).toString(QStringLiteral("M/d HH:mm")));
+        .arg(what, PersonText::name(part.person), QDateTime::fromMSecsSinceEpoch(part.atUs / 1000, Qt::OffsetFromUTC, kJapanOffset).toString(QStringLiteral("M/d HH:mm")));
 }
 
 /// What became of the act itself.

@@ -45,7 +45,7 @@ public:
             {u"orders"_qs, u"watchedFolders"_qs}, {u"orders"_qs, u"writeNote"_qs}, {u"orders"_qs, u"keys"_qs}, {u"orders"_qs, u"keys"_qs, 2},
             {u"orders"_qs, u"firstRun"_qs}, {u"orders"_qs, u"locator"_qs}, {u"orders"_qs, u"outbox"_qs}, {u"orders"_qs, u"settings"_qs},
             {u"orders"_qs, u"switchPerson"_qs}, {u"orders"_qs, u"compareOrder"_qs, 2}, {u"returns"_qs, u"returnNew"_qs}, {u"returns"_qs, u"returnAddLine"_qs},
-            {u"escalations"_qs, u"escalationNew"_qs}, {u"stock"_qs, u"stockNew"_qs}, {u"stock"_qs, u"stockMove"_qs}, {u"notes"_qs, u"noteNew"_qs}, {u"notices"_qs, u"noticeNew"_qs},
+            {u"escalations"_qs, u"escalationNew"_qs}, {u"stock"_qs, u"stockNew"_qs}, {u"stock"_qs, u"stockMove"_qs}, {u"notes"_qs, u"noteNew"_qs}, {u"notices"_qs, u"noticeNew"_qs}, {u"notices"_qs, u"noticePolicy"_qs}, {u"rules"_qs, u"ruleNew"_qs}, {u"requests"_qs, u"requestNew"_qs}, {u"clients"_qs, u"clientNew"_qs},
             {u"dashboard"_qs, u"dashboardVolume"_qs}, {u"slips"_qs, u"showRanges"_qs}, {u"slips"_qs, u"addRange"_qs}, {u"slips"_qs, u"manualMode"_qs},
             {u"slips"_qs, u"manualStatus"_qs}, {u"slips"_qs, u"showPaper"_qs}, {u"slips"_qs, u"missingSlip"_qs}, {u"slips"_qs, u"handOver"_qs}};
         int seen = 0;

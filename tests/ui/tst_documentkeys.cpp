@@ -119,6 +119,32 @@ private slots:
         QCOMPARE(m_demo.ask({u"document"_qs, u"list"_qs, u"--number"_qs, number}).size(), 2);
     }
 
+    /// A receipt says a sum that the shop has written, or is none.
+    void withoutATotalNothingIsOffered()
+    {
+        const auto reader = m_demo.reader();
+        Statement query = reader->statement("SELECT number FROM orders WHERE total IS NULL AND pay_state='paid' AND state='open' ORDER BY number LIMIT 1");
+        QVERIFY(query.step().value_or(false));
+        const QString number = query.text(0);
+        goTo(number);
+        QVERIFY(opened(Qt::Key_F2));
+        const auto *keys = m_demo.child<QLabel>("paperKeysLabel");
+        QVERIFY2(!keys->text().contains(u"Enter"_qs) && !keys->text().contains(u"Ctrl+S"_qs) && !keys->text().contains(u"F9"_qs), qPrintable(keys->text()));
+        QVERIFY2(m_demo.child<QLabel>("documentProblems")->text().contains(u"合計額がありません"_qs), qPrintable(m_demo.child<QLabel>("documentProblems")->text()));
+        m_demo.key(Qt::Key_Return);
+        m_demo.key(Qt::Key_S, Qt::ControlModifier);
+        m_demo.key(Qt::Key_F9); // nothing to decide: there is no sum
+        m_demo.key(Qt::Key_Return);
+        QVERIFY(m_demo.settled([this] { return isOpen(); }));
+        QVERIFY(!m_demo.child<QFileDialog>("documentFileDialog"));
+        QVERIFY(m_demo.ask({u"document"_qs, u"list"_qs, u"--number"_qs, number}).isEmpty());
+        // Its note has no sum and can be printed.
+        m_demo.key(Qt::Key_F3, Qt::ControlModifier);
+        QVERIFY(m_demo.settled([&] { return title().contains(u"納品書"_qs) && keys->text().contains(u"Enter"_qs); }));
+        m_demo.key(Qt::Key_Escape);
+        QVERIFY(m_demo.settled([this] { return !isOpen(); }));
+    }
+
     void noteGoesToItsPrinter()
     {
         TSUNAGI_NEED_CUPS(m_cups);

@@ -84,6 +84,8 @@ private slots:
     void everythingHasAName();
     void everyPageExplainsItself_data();
     void everyPageExplainsItself();
+    void everyFormSaysWhatItMakes_data() { everyPageExplainsItself_data(); }
+    void everyFormSaysWhatItMakes();
     void returnByKeys();
     void escalationByKeys();
     void itemAndMovementByKeys();
@@ -416,6 +418,34 @@ void TestPages::everyPageExplainsItself()
     }
 }
 
+void TestPages::everyFormSaysWhatItMakes()
+{
+    QFETCH(QString, language);
+    m_language->use(language);
+    open();
+    QStringList seen;
+    for (Page *page : m_window->pages()) {
+        const QList<QAction *> actions = page->actions();
+        const auto fresh = std::find_if(actions.cbegin(), actions.cend(), [](const QAction *action) { return action->shortcut() == QKeySequence(Qt::CTRL | Qt::Key_N) && action->objectName().endsWith(u"NewAction"); });
+        if (fresh == actions.cend())
+            continue;
+        QVERIFY(go(page->key()) == page);
+        // Where nothing is chosen, it is said what will stand there and how to begin.
+        const QString name = (*fresh)->objectName().chopped(9);
+        if (const auto *blank = page->findChild<QLabel *>(name + u"BlankLabel"_qs); blank->isVisible())
+            QVERIFY2(blank->text().contains((*fresh)->text()) && blank->text().contains(u"Ctrl+N"), qPrintable(blank->text()));
+        key(Qt::Key_N, Qt::ControlModifier);
+        const auto *title = page->findChild<QLabel *>(name + u"FreshLabel"_qs);
+        QTRY_VERIFY2(title->isVisible(), qPrintable(page->key()));
+        QVERIFY2(!title->text().isEmpty() && title->text() != page->title() && !seen.contains(title->text()), qPrintable(page->key() + u": "_qs + title->text()));
+        QCOMPARE(title->text(), (*fresh)->text());
+        QCOMPARE(hasJapanese(title->text()), language == u"ja");
+        seen << title->text();
+        key(Qt::Key_Escape);
+    }
+    QVERIFY2(seen.size() >= 3, qPrintable(seen.join(u", "_qs))); // returns, escalations, items
+}
+
 void TestPages::returnByKeys()
 {
     const OrderRow order = orderOf(QStringLiteral("ready"));
@@ -451,6 +481,9 @@ void TestPages::escalationByKeys()
     QVERIFY(go(QStringLiteral("escalations")));
     key(Qt::Key_N, Qt::ControlModifier);
     needFocus("newEscalationKindEdit");
+    key(Qt::Key_Return, Qt::ControlModifier); // nothing is chosen for who did not choose
+    needFocus("newEscalationKindEdit");
+    key(Qt::Key_Down);
     key(Qt::Key_Down); // the second kind
     key(Qt::Key_Return);
     needFocus("newEscalationOrderEdit");

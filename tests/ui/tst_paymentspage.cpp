@@ -21,6 +21,7 @@ private slots:
     void init();
     void cleanup() { m_demo.close(); }
     void nothingYet();
+    void everyFileIsToldTheWorstFirst();
     void takesAFileInAndAcceptsByOneDigit();
     void backAndIntoSuspense();
 
@@ -107,6 +108,27 @@ void TestPaymentsPage::nothingYet()
     QTest::qWait(100);
     QVERIFY(m_demo.settled([&] { return rows() == 0; }));
     QCOMPARE(m_demo.askObject({u"bank"_qs, u"match"_qs})[u"deposits"].toArray().size(), 0);
+}
+
+void TestPaymentsPage::everyFileIsToldTheWorstFirst()
+{
+    const QStringList paths {m_files.filePath(u"a-good.txt"_qs), m_files.filePath(u"b-holiday.csv"_qs)};
+    QFile good(paths[0]), other(paths[1]);
+    QVERIFY(good.open(QIODevice::WriteOnly) && other.open(QIODevice::WriteOnly));
+    good.write(zengin01({{11, u"ﾌﾒｲ"_qs}}));
+    other.write("name,colour\ntea,green\n");
+    good.close();
+    other.close();
+    open();
+    m_demo.key(Qt::Key_O, Qt::ControlModifier);
+    QTRY_VERIFY(m_demo.child<QFileDialog>("bankFileDialog") && m_demo.child<QFileDialog>("bankFileDialog")->isVisible());
+    QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QFileDialog>("bankFileDialog")->findChild<QLineEdit *>(u"fileNameEdit"_qs));
+    m_demo.type(u"\"%1\" \"%2\""_qs.arg(paths[0], paths[1]));
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([&] { return rows() == 1; })); // the good one went in
+    const QString told = m_demo.child<QLabel>("messageLabel")->text();
+    QVERIFY2(told.contains(u"a-good.txt") && told.contains(u"b-holiday.csv"), qPrintable(told));
+    QVERIFY2(told.indexOf(u"b-holiday.csv"_qs) < told.indexOf(u"a-good.txt"_qs), qPrintable(told));
 }
 
 void TestPaymentsPage::takesAFileInAndAcceptsByOneDigit()

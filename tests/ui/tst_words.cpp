@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The words of the window: one language at a time, also after a live switch, and moments with their exact time on hover.
 #include "models/core/ListSort.h"
+#include "models/notices/NoticeRules.h"
 #include "support/WindowTour.h"
 #include "ui/common/Language.h"
 #include "ui/common/MarkDelegate.h"
@@ -12,11 +13,15 @@
 #include <QComboBox>
 #include <QGroupBox>
 #include <QHeaderView>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QPointer>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QTabBar>
 #include <QTableView>
@@ -201,6 +206,58 @@ QStringList mixedIn(const QWidget &root, const Foreign &foreign)
     return mixed;
 }
 
+/// Words as columns hold them: a person reads what they mean.
+QSet<QString> wireWords()
+{
+    QSet<QString> words;
+    for (const QString &kind : notice_rules::kinds())
+        words << kind;
+    QFile file(QStringLiteral(TSUNAGI_SOURCE_DIR "/resources/catalogue.json"));
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("no catalogue");
+    const QJsonArray tables = QJsonDocument::fromJson(file.readAll()).object()[u"tables"].toArray();
+    for (const auto &table : tables) {
+        const QJsonObject allow = table[u"steps"][u"allow"].toObject();
+        for (auto it = allow.begin(); it != allow.end(); ++it)
+            words << it.key();
+    }
+    return words;
+}
+
+/// Texts of nothing but words of the wire, as they must not be seen while Japanese is spoken.
+QStringList rawIn(const QWidget &root, const QSet<QString> &wire)
+{
+    QStringList raw;
+    const auto widgets = root.findChildren<QWidget *>();
+    for (const QWidget *widget : widgets) {
+        if (!widget->isVisible() || widget->window() != root.window())
+            continue;
+        QStringList texts = wordsOf(*widget);
+        if (const auto *line = qobject_cast<const QLineEdit *>(widget))
+            texts << line->text();
+        for (const QString &text : std::as_const(texts)) {
+            const QStringList words = plain(text).split(u' ', Qt::SkipEmptyParts);
+            if (!words.isEmpty() && std::all_of(words.cbegin(), words.cend(), [&](const QString &word) { return wire.contains(word); }))
+                raw << QStringLiteral("%1 %2: \"%3\" is no word of a person").arg(QString::fromLatin1(widget->metaObject()->className()), widget->objectName(), text);
+        }
+    }
+    return raw;
+}
+
+/// Buttons that leave stand behind those that do something, in every row of them.
+QStringList turnedRound(const QWidget &root)
+{
+    QStringList wrong;
+    const auto buttons = root.findChildren<QPushButton *>();
+    const auto leaves = [](const QPushButton *button) { return button->text().contains(u"(Esc)"); };
+    for (const QPushButton *one : buttons)
+        for (const QPushButton *other : buttons)
+            if (one->isVisible() && other->isVisible() && one->parentWidget() == other->parentWidget() && leaves(one) && !leaves(other)
+                && one->geometry().center().y() / one->height() == other->geometry().center().y() / one->height() && one->x() < other->x())
+                wrong << QStringLiteral("\"%1\" stands before \"%2\"").arg(one->text(), other->text());
+    return wrong;
+}
+
 } // namespace
 
 class TestWords : public QObject
@@ -219,6 +276,7 @@ private slots:
 
 private:
     Dictionary m_dictionary;
+    QSet<QString> m_wire = wireWords();
     DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
 };
 
@@ -242,6 +300,18 @@ void TestWords::theEyeFindsWhatIsForeign()
     label->setText(QStringLiteral("店舗の追加"));
     QVERIFY(mixedIn(window, m_dictionary.english).isEmpty());
     QCOMPARE(mixedIn(window, m_dictionary.japanese).size(), 1);
+    QVERIFY(rawIn(window, m_wire).isEmpty());
+    label->setText(QStringLiteral("received payment"));
+    QCOMPARE(rawIn(window, m_wire).size(), 1);
+    auto *leave = new QPushButton(QStringLiteral("Leave it (Esc)"), &window);
+    auto *take = new QPushButton(QStringLiteral("Save"), &window);
+    leave->setGeometry(0, 0, 80, 20);
+    take->setGeometry(90, 0, 80, 20);
+    leave->show();
+    take->show();
+    QCOMPARE(turnedRound(window).size(), 1);
+    take->move(0, 60); // a row of its own
+    QVERIFY(turnedRound(window).isEmpty());
 }
 
 void TestWords::oneLanguageAtATime_data()
@@ -265,7 +335,10 @@ void TestWords::oneLanguageAtATime()
     const auto look = [&](const QString &name, QWidget *root) {
         // Help and settings are shut by the switch; then it is the window that is looked at.
         const QPointer<QWidget> shown(root);
-        for (const QString &what : mixedIn(*root, foreignTo(before)))
+        QStringList found = mixedIn(*root, foreignTo(before)) + turnedRound(*root);
+        if (before == u"ja")
+            found << rawIn(*root, m_wire);
+        for (const QString &what : std::as_const(found))
             wrong << QStringLiteral("%1, opened in %2: %3").arg(name, before, what);
         m_demo.speak(after);
         tour.settle();

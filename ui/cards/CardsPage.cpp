@@ -97,7 +97,7 @@ void CardsPage::addActions()
         if (const CardRow *row = shown())
             goToOrder(row->orderId);
     });
-    addPageAction(QStringLiteral("cardImport"), Qt::CTRL | Qt::Key_O, [] { return tr("Take a payment company's file in"); }, [this] { m_files->choose(tr("Files of payment companies"), tr("CSV and text (*.csv *.tsv *.txt);;All files (*)")); });
+    setFirstStep(addPageAction(QStringLiteral("cardImport"), Qt::CTRL | Qt::Key_O, [] { return tr("Take a payment company's file in"); }, [this] { m_files->choose(tr("Files of payment companies"), tr("CSV and text (*.csv *.tsv *.txt);;All files (*)")); }));
 }
 
 void CardsPage::readRows()
@@ -192,19 +192,7 @@ void CardsPage::writeList()
 
 void CardsPage::addFiles()
 {
-    m_files = new FilesIn(*this, context(), QStringLiteral("card"), [&cards = m_cards](const QStringList &paths) -> Result<FilesIn::Told> {
-        FilesIn::Told done;
-        for (const QString &path : paths) {
-            const auto report = cards.importFile(path);
-            TSUNAGI_TRY(report);
-            done.told << CardText::report(*report);
-            for (const IntakeProblem &problem : report->problems)
-                done.problems << report->file + QStringLiteral(": ") + PaymentText::problem(problem);
-            if (const QString warning = report->warning(); !warning.isEmpty() && !done.warnings.contains(warning))
-                done.warnings << warning;
-        }
-        return done;
-    });
+    m_files = new FilesIn(*this, context(), QStringLiteral("card"), [&cards = m_cards](const QString &path) { return FilesIn::told(cards.importFile(path), &CardText::report, &PaymentText::problem); });
     connect(m_files, &FilesIn::done, this, [this] { readRows(); });
 }
 

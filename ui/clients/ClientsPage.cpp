@@ -85,6 +85,11 @@ QString ClientsPage::listTitle() const
     return tr("Clients");
 }
 
+QString ClientsPage::freshTitle() const
+{
+    return tr("New client or shop");
+}
+
 QString ClientsPage::about() const
 {
     return tr("What is said of each client: its colour, whom to ask, what a clerk must know, when its orders close and how long their way is, its shops with carrier, sender "
@@ -118,7 +123,7 @@ QWidget *ClientsPage::buildDetail()
     m_fields->addChoice(QStringLiteral("merge"), [] { return tr("Orders to one place"); }, [] {
         return QList<FieldForm::Choice> {{QStringLiteral("off"), tr("leave one by one")}, {QStringLiteral("ask"), tr("wait until somebody decides on one parcel")}};
     });
-    m_fields->addLine(QStringLiteral("colour"), [] { return tr("Colour"); }, [] { return tr("#0066cc; empty: the program chooses"); });
+    m_fields->addLine(QStringLiteral("colour"), [] { return tr("Colour"); }, [] { return tr("#0066cc, or empty"); });
     if (m_fraud)
         m_fields->addLine(QStringLiteral("fraud"), [] { return tr("Fraud: stops from points"); });
     if (m_notices)
@@ -408,7 +413,8 @@ void ClientsPage::fillRecord()
     m_holiday->setVisible(m_kind == u"holiday");
     m_newHoliday->setVisible(isHolidays());
     m_grammar->setVisible(m_kind == u"client" || m_kind == u"house");
-    m_grammar->setText(m_kind == u"house" ? cutoff_text::grammar() : cutoff_text::grammar() + u'\n' + cutoff_text::leadGrammar());
+    const QString cutoffs = tr("%1: %2", "field, how it is written").arg(tr("Cut-offs"), cutoff_text::grammar());
+    m_grammar->setText(m_kind == u"house" ? cutoffs : cutoffs + u'\n' + tr("%1: %2", "field, how it is written").arg(tr("Lead days"), cutoff_text::leadGrammar()));
     if (m_kind == u"client") {
         m_fields->setValue(QStringLiteral("code"), one->sheet.code);
         m_fields->setValue(QStringLiteral("next"), one->next.closing() + (one->next.truck.isEmpty() ? QString() : u' ' + one->next.truck));

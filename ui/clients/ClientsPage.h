@@ -26,6 +26,7 @@ public:
 
 protected:
     [[nodiscard]] QString listTitle() const override;
+    [[nodiscard]] QString freshTitle() const override;
     void readRows() override;
     void showRecord(const Id &id) override;
     void createRecord() override;

@@ -3,6 +3,7 @@
 
 #include <QCheckBox>
 #include <QDateEdit>
+#include <QDialogButtonBox>
 #include <QEvent>
 #include <QGridLayout>
 #include <QKeyEvent>
@@ -41,8 +42,10 @@ ChoicePanel::ChoicePanel(QWidget *parent)
     layout->addWidget(m_text, 2, 1, 1, 3);
     layout->addWidget(m_withDate, 3, 0);
     layout->addWidget(m_date, 3, 1);
-    layout->addWidget(m_cancel, 3, 2);
-    layout->addWidget(m_ok, 3, 3);
+    auto *buttons = new QDialogButtonBox(this);
+    buttons->addButton(m_ok, QDialogButtonBox::AcceptRole);
+    buttons->addButton(m_cancel, QDialogButtonBox::RejectRole);
+    layout->addWidget(buttons, 4, 0, 1, 4);
     layout->setColumnStretch(1, 1);
     m_texts.add([this] {
         m_cancel->setText(tr("Leave it (Esc)"));

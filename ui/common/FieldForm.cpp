@@ -3,6 +3,7 @@
 
 #include "ui/common/TimedLabel.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
 #include <QKeyEvent>
@@ -10,8 +11,20 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QRegularExpression>
+#include <QVBoxLayout>
 
 namespace tsunagi {
+
+namespace {
+
+constexpr const char *kTickKey = "tickKey";
+
+QList<QCheckBox *> ticks(const QWidget *editor)
+{
+    return editor->findChildren<QCheckBox *>(Qt::FindDirectChildrenOnly);
+}
+
+} // namespace
 
 FieldForm::FieldForm(const QString &prefix, Mode mode, QWidget *parent)
     : QWidget(parent), m_prefix(prefix), m_mode(mode), m_layout(new QFormLayout(this)), m_today(QDate::currentDate())
@@ -25,15 +38,9 @@ void FieldForm::add(const QString &name, const Words &label, QWidget *editor, Ki
 {
     const QString upper = name.left(1).toUpper() + name.mid(1);
     editor->setObjectName(m_prefix + upper + (kind == Kind::Shown ? QStringLiteral("Label") : QStringLiteral("Edit")));
-    auto *words = new QLabel(this);
-    words->setBuddy(editor);
-    m_layout->addRow(words, editor);
-    m_texts.add([words, editor, label] {
-        words->setText(label());
-        editor->setAccessibleName(label());
-    });
+    addRow(label, editor);
     m_fields << Field {name, editor, kind, {}, {}};
-    if (kind == Kind::Shown)
+    if (kind == Kind::Shown || kind == Kind::Ticks)
         return;
     m_order << editor;
     editor->installEventFilter(this);
@@ -51,6 +58,17 @@ void FieldForm::add(const QString &name, const Words &label, QWidget *editor, Ki
                 emit typed();
         });
     }
+}
+
+void FieldForm::addRow(const Words &label, QWidget *editor)
+{
+    auto *words = new QLabel(this);
+    words->setBuddy(editor);
+    m_layout->addRow(words, editor);
+    m_texts.add([words, editor, label] {
+        words->setText(label());
+        editor->setAccessibleName(label());
+    });
 }
 
 void FieldForm::addShown(const QString &name, const Words &label)
@@ -95,6 +113,28 @@ void FieldForm::addChoice(const QString &name, const Words &label, const Choices
         connect(box, &QComboBox::activated, this, [this, name] { commit(*field(name)); });
 }
 
+void FieldForm::addTicks(const QString &name, const Words &label, const Choices &choices)
+{
+    auto *group = new QWidget(this);
+    auto *column = new QVBoxLayout(group); // beside each other they are too wide for large letters
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    add(name, label, group, Kind::Ticks);
+    const QList<Choice> all = choices();
+    for (int i = 0; i < all.size(); ++i) {
+        auto *box = new QCheckBox(group);
+        box->setObjectName(m_prefix + all[i].key.left(1).toUpper() + all[i].key.mid(1) + QStringLiteral("Tick"));
+        box->setProperty(kTickKey, all[i].key);
+        column->addWidget(box);
+        m_texts.add([box, choices, i] { box->setText(choices()[i].text); });
+        m_order << box;
+        box->installEventFilter(this);
+        connect(box, &QCheckBox::clicked, this, &FieldForm::typed);
+        if (i == 0)
+            group->setFocusProxy(box);
+    }
+}
+
 void FieldForm::addDate(const QString &name, const Words &label)
 {
     auto *line = new QLineEdit(this);
@@ -104,13 +144,7 @@ void FieldForm::addDate(const QString &name, const Words &label)
 
 void FieldForm::addWidget(const Words &label, QWidget *widget)
 {
-    auto *words = new QLabel(this);
-    words->setBuddy(widget);
-    m_layout->addRow(words, widget);
-    m_texts.add([words, widget, label] {
-        words->setText(label());
-        widget->setAccessibleName(label());
-    });
+    addRow(label, widget);
     m_order << widget;
     widget->installEventFilter(this);
 }
@@ -165,6 +199,14 @@ QString FieldForm::raw(const Field &field)
     case Kind::Line:
     case Kind::Date: return static_cast<QLineEdit *>(field.editor)->text().trimmed();
     case Kind::Text: return static_cast<QPlainTextEdit *>(field.editor)->toPlainText().trimmed();
+    case Kind::Ticks: {
+        QStringList on;
+        for (const QCheckBox *box : ticks(field.editor)) {
+            if (box->isChecked())
+                on << box->property(kTickKey).toString();
+        }
+        return on.join(u' ');
+    }
     case Kind::Choice: break;
     }
     const auto *box = static_cast<QComboBox *>(field.editor);
@@ -187,6 +229,12 @@ void FieldForm::write(const Field &field, const QString &value)
         return;
     }
     case Kind::Text: static_cast<QPlainTextEdit *>(field.editor)->setPlainText(value); return;
+    case Kind::Ticks: {
+        const QStringList on = value.split(u' ', Qt::SkipEmptyParts);
+        for (QCheckBox *box : ticks(field.editor))
+            box->setChecked(on.contains(box->property(kTickKey).toString()));
+        return;
+    }
     case Kind::Choice: break;
     }
     auto *box = static_cast<QComboBox *>(field.editor);

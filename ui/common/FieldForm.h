@@ -37,6 +37,8 @@ public:
     void addText(const QString &name, const Words &label, int lines = 3);
     /// `free`: other words than the choices may be typed.
     void addChoice(const QString &name, const Words &label, const Choices &choices, bool free = false);
+    /// Any number of the choices, which stay the same; the value has their keys with a space between. Space ticks.
+    void addTicks(const QString &name, const Words &label, const Choices &choices);
     /// A day, typed as 2026-11-30, 11/30, +3 (days from today) or 0 (today); the value is ISO.
     void addDate(const QString &name, const Words &label);
     /// A whole widget between the fields, in its place of the order of keys.
@@ -77,7 +79,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    enum class Kind { Shown, Line, Text, Choice, Date };
+    enum class Kind { Shown, Line, Text, Choice, Ticks, Date };
     struct Field
     {
         QString name;
@@ -87,6 +89,7 @@ private:
         Choices choices;
     };
     void add(const QString &name, const Words &label, QWidget *editor, Kind kind);
+    void addRow(const Words &label, QWidget *editor);
     [[nodiscard]] Field *field(const QString &name);
     [[nodiscard]] const Field *field(const QString &name) const;
     [[nodiscard]] static QString raw(const Field &field);

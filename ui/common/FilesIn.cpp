@@ -3,10 +3,13 @@
 
 #include "models/core/Settings.h"
 #include "ui/common/Async.h"
+#include "ui/common/ErrorText.h"
 #include "ui/common/FileDialog.h"
 #include "ui/common/Page.h"
 
 #include <QFileInfo>
+
+#include <algorithm>
 
 namespace tsunagi {
 
@@ -16,8 +19,8 @@ constexpr qsizetype kMostProblems = 3; // in one line
 
 } // namespace
 
-FilesIn::FilesIn(Page &page, const PageContext &context, const QString &folder, Take take)
-    : QObject(&page), m_page(page), m_context(context), m_folder(folder), m_take(std::move(take))
+FilesIn::FilesIn(Page &page, const PageContext &context, const QString &folder, Take take, Then then)
+    : QObject(&page), m_page(page), m_context(context), m_folder(folder), m_take(std::move(take)), m_then(std::move(then))
 {
 }
 
@@ -35,19 +38,54 @@ void FilesIn::take(const QStringList &paths)
     if (paths.isEmpty())
         return;
     m_context.settings.set(Setting::ImportFolder, QFileInfo(paths.first()).absolutePath(), m_folder);
-    m_context.async.run(this, [work = m_take, paths] { return work(paths); }, [this, paths](const Result<Told> &taken) {
-        emit done();
-        if (!taken) {
-            m_page.sayError(taken.error(), [this, paths] { take(paths); });
-            return;
-        }
-        const QString told = taken->told.join(u' '), warnings = taken->warnings.join(u' ');
-        const QStringList &problems = taken->problems;
-        if (problems.isEmpty())
-            emit m_page.said((told + u' ' + warnings).trimmed(), Tone::Good);
-        else
-            emit m_page.said(told + u' ' + problems.mid(0, kMostProblems).join(u' ') + (problems.size() > kMostProblems ? tr(" And %1 more problems.").arg(problems.size() - kMostProblems) : QString()), Tone::Warn);
-    });
+    m_context.async.run(
+        this,
+        [work = m_take, then = m_then, paths]() -> Result<Outcome> {
+            Outcome outcome;
+            for (const QString &path : paths) {
+                if (auto told = work(path))
+                    outcome.told << std::move(*told);
+                else
+                    outcome.failed.append({QFileInfo(path).fileName(), told.error()});
+            }
+            if (auto last = then ? then() : Result<QString>(QString()))
+                outcome.last = *last;
+            else
+                outcome.failed.append({QString(), last.error()});
+            return outcome;
+        },
+        [this, paths](const Result<Outcome> &outcome) {
+            emit done();
+            if (outcome)
+                tell(*outcome, paths);
+            else
+                m_page.sayError(outcome.error(), [this, paths] { take(paths); });
+        });
+}
+
+void FilesIn::tell(const Outcome &outcome, const QStringList &paths)
+{
+    QStringList refused, problems, warnings, told;
+    QList<Told> all = outcome.told;
+    std::stable_partition(all.begin(), all.end(), [](const Told &one) { return !one.done; });
+    for (const auto &[file, error] : outcome.failed)
+        refused << (file.isEmpty() || paths.size() == 1 ? QString() : file + QStringLiteral(": ")) + ErrorText::sentence(error);
+    for (const Told &one : std::as_const(all)) {
+        told << one.told;
+        problems << one.problems;
+        if (!one.warning.isEmpty() && !warnings.contains(one.warning))
+            warnings << one.warning;
+    }
+    const qsizetype more = problems.size() - kMostProblems;
+    problems = problems.mid(0, kMostProblems);
+    if (more > 0)
+        problems << tr("And %1 more problems.").arg(more);
+    // The worst first: the end of a long line is what is not read.
+    const QString words = (refused + problems + warnings + told + QStringList {outcome.last}).join(u' ').simplified();
+    if (!outcome.failed.isEmpty())
+        m_page.sayError(outcome.failed.first().second, [this, paths] { take(paths); }, words);
+    else
+        emit m_page.said(words, !all.isEmpty() && !all.first().done ? Tone::Stop : problems.isEmpty() && warnings.isEmpty() ? Tone::Good : Tone::Warn);
 }
 
 } // namespace tsunagi

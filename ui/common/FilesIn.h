@@ -13,36 +13,59 @@ namespace tsunagi {
 
 class Page;
 
-/// Files that a page takes in: asked for where they lay last time, read on a worker, told in one line.
+/// Files that a page takes in: asked for where they lay last time, read on a worker one by one, each with what came of it.
 ///
 /// Thread: GUI.
 class FilesIn final : public QObject
 {
     Q_OBJECT
 public:
-    /// What came of the files, in sentences.
+    /// What came of one file, in sentences.
     struct Told
     {
-        QStringList told;
+        QString told;
         QStringList problems; ///< of single lines; the first are shown
-        QStringList warnings; ///< shown where there are no problems
+        QString warning; ///< empty = none
+        bool done = true; ///< anything of it went in, or was there
     };
-    /// Runs on a worker.
-    using Take = std::function<Result<Told>(const QStringList &paths)>;
+    /// Takes one file; runs on a worker.
+    using Take = std::function<Result<Told>(const QString &path)>;
+    /// Once behind the last file, also where some were refused; its sentence is said last. Runs on a worker.
+    using Then = std::function<Result<QString>()>;
     /// `folder` names the place of such files in settings and begins the dialog's name, as "bank" in "bankFileDialog".
-    FilesIn(Page &page, const PageContext &context, const QString &folder, Take take);
+    FilesIn(Page &page, const PageContext &context, const QString &folder, Take take, Then then = {});
     void choose(const QString &title, const QString &filter);
+
+    /// What a service reports of one file; `sentence` and `problemWords` say the report and a line of it.
+    template<class Report, class Problem>
+    [[nodiscard]] static Result<Told> told(const Result<Report> &report, QString (*sentence)(const Report &), QString (*problemWords)(const Problem &))
+    {
+        if (!report)
+            return tl::unexpected(report.error());
+        Told out {sentence(*report), {}, report->warning(), report->isDone()};
+        for (const Problem &problem : report->problems)
+            out.problems << report->file + QStringLiteral(": ") + problemWords(problem);
+        return out;
+    }
 
 signals:
     /// Well or not: rows may be others now.
     void done();
 
 private:
+    struct Outcome
+    {
+        QList<std::pair<QString, Error>> failed; ///< file or nothing, and why
+        QList<Told> told;
+        QString last;
+    };
     void take(const QStringList &paths);
+    void tell(const Outcome &outcome, const QStringList &paths);
     Page &m_page;
     PageContext m_context;
     QString m_folder;
     Take m_take;
+    Then m_then;
 };
 
 } // namespace tsunagi

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/ListPage.h"
 
+#include "models/core/PersonText.h"
 #include "models/core/Settings.h"
 #include "ui/common/ChoicePanel.h"
 #include "ui/common/DetailArea.h"
@@ -17,6 +18,7 @@
 #include "ui/common/WrappedLabel.h"
 
 #include <QAction>
+#include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
@@ -59,6 +61,7 @@ ListPage::ListPage(const PageContext &context, const QString &key, const QString
 void ListPage::build(IdTableModel *model, const QList<double> &widths, QWidget *detail, FieldForm *fresh, const QString &firstQueue)
 {
     m_fresh = fresh;
+    m_detail = detail;
     m_rows = model;
     m_table->setModel(model);
     m_queues->leadInto(*m_table);
@@ -94,6 +97,7 @@ void ListPage::build(IdTableModel *model, const QList<double> &widths, QWidget *
     const auto forms = scroll->findChildren<FieldForm *>();
     for (FieldForm *form : forms)
         connect(form, &FieldForm::left, this, [this] { m_table->setFocus(Qt::OtherFocusReason); });
+    m_blank = new EmptyNote(m_name + QStringLiteral("BlankLabel"), scroll);
     m_right->insertWidget(0, scroll);
     m_right->setCurrentIndex(0);
     auto *right = new QWidget(this);
@@ -105,7 +109,7 @@ void ListPage::build(IdTableModel *model, const QList<double> &widths, QWidget *
     setPanes(m_queues, middle, right);
 
     if (m_fresh)
-        m_new = addPageAction(m_name + QStringLiteral("New"), QKeySequence(Qt::CTRL | Qt::Key_N), [] { return tr("New"); }, [this] { openFresh(); });
+        m_firstStep = addPageAction(m_name + QStringLiteral("New"), QKeySequence(Qt::CTRL | Qt::Key_N), [this] { return freshTitle(); }, [this] { openFresh(); });
     addPageAction(m_name + QStringLiteral("Search"), QKeySequence(Qt::CTRL | Qt::Key_F), [] { return tr("Search"); }, [this] {
         m_search->setFocus(Qt::ShortcutFocusReason);
         m_search->selectAll();
@@ -185,7 +189,7 @@ void ListPage::addHistory(QVBoxLayout &detail)
 
 QString ListPage::historyLine(qint64 atUs, const QString &person, const QString &sentence)
 {
-    return RelativeTime::moment(atUs) + QStringLiteral("  ") + (person.isEmpty() ? QString() : person + QStringLiteral(": ")) + sentence;
+    return RelativeTime::moment(atUs) + QStringLiteral("  ") + (person.isEmpty() ? QString() : PersonText::name(person) + QStringLiteral(": ")) + sentence;
 }
 
 void ListPage::setHistory(const QStringList &lines)
@@ -206,6 +210,9 @@ void ListPage::addListTools()
     watchDrafts();
     new ListMemory(*this, context(), {m_queues, m_search, m_frame, m_panel}, {});
     addDetailAction();
+    if (m_firstStep)
+        connect(m_firstStep, &QAction::changed, this, &ListPage::sayBlank);
+    texts().add([this] { sayBlank(); });
 }
 
 void ListPage::watchDrafts()
@@ -251,24 +258,22 @@ void ListPage::buildFreshPage()
     auto *freshLayout = new QVBoxLayout(m_freshPage);
     freshLayout->setContentsMargins(0, 0, 0, 0);
     auto *title = new QLabel(m_freshPage);
+    title->setObjectName(m_name + QStringLiteral("FreshLabel"));
     title->setContentsMargins(6, 6, 6, 0);
     QFont bold = title->font();
     bold.setBold(true);
     title->setFont(bold);
-    auto *save = new QPushButton(m_freshPage);
-    save->setObjectName(m_name + QStringLiteral("SaveButton"));
-    auto *leave = new QPushButton(m_freshPage);
-    leave->setObjectName(m_name + QStringLiteral("LeaveButton"));
-    auto *buttons = new QHBoxLayout;
+    auto *buttons = new QDialogButtonBox(m_freshPage);
     buttons->setContentsMargins(6, 0, 6, 6);
-    buttons->addStretch(1);
-    buttons->addWidget(leave);
-    buttons->addWidget(save);
+    auto *save = buttons->addButton(QString(), QDialogButtonBox::AcceptRole);
+    save->setObjectName(m_name + QStringLiteral("SaveButton"));
+    auto *leave = buttons->addButton(QString(), QDialogButtonBox::RejectRole);
+    leave->setObjectName(m_name + QStringLiteral("LeaveButton"));
     auto *fields = new QWidget(m_freshPage);
     auto *fieldsLayout = new QVBoxLayout(fields);
     fieldsLayout->setContentsMargins(0, 0, 0, 0);
     fieldsLayout->addWidget(m_fresh);
-    fieldsLayout->addLayout(buttons);
+    fieldsLayout->addWidget(buttons);
     fieldsLayout->addStretch(1);
     auto *scroll = new DetailArea(m_freshPage); // a small screen has no room for a long form
     scroll->setWidget(fields);
@@ -281,9 +286,8 @@ void ListPage::buildFreshPage()
 
     m_right->addWidget(m_freshPage);
     texts().add([this, title, save, leave] {
-        title->setText(tr("New: %1").arg(this->title()));
-        save->setText(tr("Save"));
-        save->setToolTip(tr("Save (Ctrl+Enter)"));
+        title->setText(freshTitle());
+        save->setText(tr("Save (Ctrl+Enter)"));
         leave->setText(tr("Leave it (Esc)"));
     });
 }
@@ -354,7 +358,17 @@ void ListPage::sayEmpty(const QString &text)
     const bool anything = std::any_of(items.cbegin(), items.cend(), [](const QueueItem &item) { return item.count > 0; });
     const bool searched = !m_search->text().isEmpty();
     // Who has nothing at all does not know the page yet.
-    m_empty->say(anything || searched ? text : about() + QStringLiteral("\n\n") + text, searched ? nullptr : m_new);
+    m_empty->say(anything || searched ? text : about() + QStringLiteral("\n\n") + text, searched ? nullptr : m_firstStep);
+}
+
+void ListPage::sayBlank()
+{
+    const bool blank = m_current.isNull() && !speaksWithoutRecord();
+    m_detail->setVisible(!blank);
+    QString words = tr("What is chosen in the list is shown here.");
+    if (m_firstStep && m_firstStep->isEnabled())
+        words += QStringLiteral("\n\n") + tr("First step: %1 (%2)").arg(m_firstStep->iconText(), m_firstStep->shortcut().toString(QKeySequence::NativeText));
+    m_blank->say(blank ? words : QString());
 }
 
 void ListPage::rowsShown(const QString &summary, const QString &emptyText)
@@ -385,6 +399,7 @@ void ListPage::rowsShown(const QString &summary, const QString &emptyText)
 void ListPage::choose(const Id &id)
 {
     m_current = id;
+    sayBlank();
     showRecord(id);
 }
 

@@ -45,6 +45,8 @@ protected:
     void build(IdTableModel *model, const QList<double> &widths, QWidget *detail, FieldForm *fresh, const QString &firstQueue);
     /// Last of all actions: what can be done with any list.
     void addListTools();
+    /// The button in the list while it is empty; that of a new record where there is such a form.
+    void setFirstStep(QAction *step) { m_firstStep = step; }
     /// Draws a column with marks; `role` is what `toneOf` goes by.
     void markColumn(int column, int role, Tone (*toneOf)(const QString &));
     void markColumn(int column, MarkDelegate::ToneOf toneOf);
@@ -67,6 +69,10 @@ protected:
     virtual void readRows() = 0;
     /// What a queue is called that a number elsewhere asked for.
     [[nodiscard]] virtual QString queueWord(const QString &key) const { return key; }
+    /// What the form for a new record makes: its heading and the words of its key.
+    [[nodiscard]] virtual QString freshTitle() const { return {}; }
+    /// The detail side has something to say although no record is chosen.
+    [[nodiscard]] virtual bool speaksWithoutRecord() const { return false; }
     /// Another record was chosen; null if none.
     virtual void showRecord(const Id &id) = 0;
     /// The form for a new record was filled in; ends in create(). Not asked again before that has its answer.
@@ -146,6 +152,7 @@ private:
     void saveFresh();
     void created(const Result<Id> &id, const QString &success, const std::function<QString(const Error &)> &wrong);
     void sayEmpty(const QString &text);
+    void sayBlank();
     void watchDrafts();
     void buildFreshPage();
     QString m_name;
@@ -155,10 +162,12 @@ private:
     SearchLine *m_search = nullptr;
     QLabel *m_summary = nullptr;
     EmptyNote *m_empty = nullptr;
-    QAction *m_new = nullptr; ///< null where people make no such records
+    EmptyNote *m_blank = nullptr; ///< where the record will stand
+    QAction *m_firstStep = nullptr; ///< null where there is none
     QTableView *m_table = nullptr;
     TableFrame *m_frame = nullptr;
     QStackedWidget *m_right = nullptr;
+    QWidget *m_detail = nullptr;
     ChoicePanel *m_panel = nullptr;
     TimedLabel *m_history = nullptr; ///< null where none is told
     FieldForm *m_fresh = nullptr;

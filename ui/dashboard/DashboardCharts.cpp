@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dashboard/DashboardCharts.h"
 
+#include "models/core/PersonText.h"
 #include "models/forecast/ForecastText.h"
 #include "models/orders/FindingText.h"
 #include "models/today/TodayText.h"
@@ -112,7 +113,7 @@ ChartData DashboardCharts::desks(const DashboardFigures &figures)
     ChartData::Bar rest {{}, tr("Other desks"), {0, 0, 0, 0, 0}};
     for (const DeskFigure &one : figures.desks) {
         const QString code = one.desk.section(u'-', 0, 0);
-        ChartData::Bar bar {{}, one.person.isEmpty() ? tr("Desk %1").arg(code) : tr("Desk %1, %2", "desk and person").arg(code, one.person), {}};
+        ChartData::Bar bar {{}, one.person.isEmpty() ? tr("Desk %1").arg(code) : tr("Desk %1, %2", "desk and person").arg(code, PersonText::name(one.person)), {}};
         for (const qint64 count : one.done)
             bar.values << count;
         if (data.bars.size() < kMostDesks) {

@@ -66,8 +66,6 @@ void DocumentDialog::turn(bool receipt)
     m_anyway = false;
     m_wishes->setVisible(receipt);
     setWindowTitle(DocumentText::what(receipt ? u"receipt"_qs : u"delivery_note"_qs));
-    setKeys(receipt ? tr("Enter prints · Ctrl+S saves a PDF · F9 the shop's total counts · Ctrl+F3 delivery note · F4 how the client's papers look · PgUp and PgDn pages")
-                    : tr("Enter prints · Ctrl+S saves a PDF · Ctrl+F2 receipt · F4 how the client's papers look · PgUp and PgDn pages"));
     setFocus(Qt::OtherFocusReason);
     load();
 }
@@ -101,12 +99,29 @@ void DocumentDialog::load()
 {
     m_seen = wish();
     m_shown.drafts.clear(); // nothing is printed that is not seen yet
+    tellKeys(false);
     context().async.run(
         this, [&documents = m_documents, wanted = m_wanted, wish = m_seen, page = m_page] { return read(documents, wanted, wish, page); },
         [this, ask = ++m_asked](const Result<Shown> &shown) {
             if (ask == m_asked)
                 showPapers(shown);
         });
+}
+
+bool DocumentDialog::isPrintable() const
+{
+    return std::any_of(m_shown.drafts.cbegin(), m_shown.drafts.cend(), [](const DocumentDraft &draft) { return !draft.stopped(); });
+}
+
+void DocumentDialog::tellKeys(bool decides)
+{
+    QStringList keys;
+    if (isPrintable())
+        keys << tr("Enter prints") << tr("Ctrl+S saves a PDF");
+    if (decides)
+        keys << tr("F9 the shop's total counts");
+    keys << (m_wanted.receipt ? tr("Ctrl+F3 delivery note") : tr("Ctrl+F2 receipt")) << tr("F4 how the client's papers look") << tr("PgUp and PgDn pages");
+    setKeys(keys.join(QStringLiteral(" · ")));
 }
 
 void DocumentDialog::showPapers(const Result<Shown> &shown)
@@ -126,6 +141,7 @@ void DocumentDialog::showPapers(const Result<Shown> &shown)
     }
     if (shown)
         m_told->setText(lines.join(u'\n'));
+    tellKeys(decides);
     m_told->setVisible(!m_told->text().isEmpty());
     setPaper(m_shown.page, m_shown.mm, m_shown.error.isEmpty() ? tr("There is no paper for it.") : tr("It cannot be printed: %1").arg(m_shown.error));
 }
@@ -150,6 +166,8 @@ void DocumentDialog::step(int pages)
 
 void DocumentDialog::print()
 {
+    if (!isPrintable())
+        return; // why stands above the paper
     const ReceiptWish now = wish();
     // What was typed is seen before it is paper.
     if (m_wanted.receipt && (now.addressee != m_seen.addressee || now.purpose != m_seen.purpose))
@@ -168,7 +186,7 @@ void DocumentDialog::print()
 
 void DocumentDialog::save()
 {
-    if (m_shown.drafts.isEmpty())
+    if (!isPrintable())
         return;
     // As print(): what was typed is seen before it is paper.
     if (const ReceiptWish now = wish(); m_wanted.receipt && (now.addressee != m_seen.addressee || now.purpose != m_seen.purpose))

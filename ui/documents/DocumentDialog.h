@@ -45,6 +45,10 @@ private:
     void step(int pages) override;
     void load();
     void showPapers(const Result<Shown> &shown);
+    /// Does any paper in sight go to a printer as it is?
+    [[nodiscard]] bool isPrintable() const;
+    /// Only keys that do something; `decides`: a clerk may say that the shop's total counts.
+    void tellKeys(bool decides);
     void turn(bool receipt);
     /// The policy of the client whose paper is in sight.
     void openPolicy();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/escalations/EscalationsPage.h"
 
+#include "models/core/PersonText.h"
 #include "models/escalations/EscalationService.h"
 #include "models/escalations/EscalationTableModel.h"
 #include "models/escalations/EscalationText.h"
@@ -53,6 +54,11 @@ QString EscalationsPage::listTitle() const
     return tr("Escalations");
 }
 
+QString EscalationsPage::freshTitle() const
+{
+    return tr("New escalation");
+}
+
 QString EscalationsPage::about() const
 {
     return tr("Questions to somebody who can decide: the client, the shop, the carrier or a leader. Each can have a day by which the answer is "
@@ -96,13 +102,13 @@ FieldForm *EscalationsPage::buildFresh()
 {
     auto *form = new FieldForm(QStringLiteral("newEscalation"), FieldForm::Mode::Fresh, this);
     form->addChoice(QStringLiteral("kind"), [] { return tr("About"); }, [this] {
-        QList<FieldForm::Choice> choices;
+        QList<FieldForm::Choice> choices {{QString(), tr("choose")}};
         for (const QString &code : m_escalations.rules().kinds())
             choices << FieldForm::Choice {code, EscalationText::kind(code)};
         return choices;
     });
     form->addLine(QStringLiteral("order"), [] { return tr("Order"); }, [] { return tr("number, or empty if it is about none"); });
-    form->addChoice(QStringLiteral("shop"), [] { return tr("Shop"); }, [this] {
+    form->addChoice(QStringLiteral("shop"), [] { return tr("Client"); }, [this] {
         QList<FieldForm::Choice> choices;
         for (const OrderMatch &match : std::as_const(m_matches))
             choices << FieldForm::Choice {QStringLiteral("order:") + QString::fromLatin1(match.id.hex()), match.client + QStringLiteral(" / ") + match.shop};
@@ -194,7 +200,7 @@ void EscalationsPage::fillRecord(const std::optional<EscalationDetail> &detail)
     m_fields->setValue(QStringLiteral("number"), detail ? tr("%1 · %2").arg(row.number, EscalationText::state(row)) : QString());
     m_fields->setValue(QStringLiteral("about"), EscalationText::kind(row.kind));
     m_fields->setValue(QStringLiteral("order"), (row.order + QStringLiteral("  ") + row.client).trimmed());
-    m_fields->setValue(QStringLiteral("person"), row.person);
+    m_fields->setValue(QStringLiteral("person"), PersonText::name(row.person));
     m_fields->setValue(QStringLiteral("answer"), row.answer);
     const std::pair<const char *, QString> fields[] = {{"subject", row.subject}, {"addressee", row.addressee}, {"due", row.due}, {"question", row.question}};
     for (const auto &[name, value] : fields) {
@@ -316,6 +322,11 @@ void EscalationsPage::createRecord()
     if (!number.isEmpty() && m_matches.isEmpty()) {
         emit said(tr("No order has the number %1.").arg(number), Tone::Warn);
         m_new->focusField(QStringLiteral("order"));
+        return;
+    }
+    if (m_new->value(QStringLiteral("kind")).isEmpty()) {
+        emit said(tr("Choose what it is about."), Tone::Warn);
+        m_new->focusField(QStringLiteral("kind"));
         return;
     }
     const QString shop = m_new->value(QStringLiteral("shop"));

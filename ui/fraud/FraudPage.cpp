@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/fraud/FraudPage.h"
 
+#include "models/core/PersonText.h"
 #include "models/fraud/FraudService.h"
 #include "models/fraud/FraudTableModel.h"
 #include "models/orders/FraudText.h"
@@ -181,14 +182,14 @@ void FraudPage::showRow()
     QStringList signs;
     for (const FraudSign &sign : row.signs)
         signs << QStringLiteral("+%1 %2").arg(sign.points).arg(fraud_text::sentence(sign.code, sign.args));
-    const QString by = row.person.isEmpty() ? QString() : tr("%1, %2", "who, when").arg(row.person, RelativeTime::moment(row.atUs));
+    const QString by = row.person.isEmpty() ? QString() : tr("%1, %2", "who, when").arg(PersonText::name(row.person), RelativeTime::moment(row.atUs));
     const QString total = row.total ? tr("%1 yen").arg(QLocale().toString(*row.total)) : QString();
     const QString whom = row.client.isEmpty() ? tr("all clients") : row.client;
     m_fields->setValue(QStringLiteral("order"), row.block ? QStringLiteral("%1  %2").arg(row.hint, whom) : QStringLiteral("%1  %2  %3").arg(row.number, row.name, total));
     m_fields->setValue(QStringLiteral("points"), row.block ? (row.until.isEmpty() ? QString() : tr("until %1").arg(row.until)) : QString::number(row.score));
     m_fields->setValue(QStringLiteral("signs"), row.block ? QString() : signs.isEmpty() ? tr("none now") : signs.join(u'\n'));
     m_fields->setValue(QStringLiteral("verdict"), QStringLiteral("%1  %2  %3").arg(m_row ? FraudTableModel::stateText(row) : QString(), by, row.escalation).trimmed());
-    m_fields->setValue(QStringLiteral("reason"), row.endReason.isEmpty() ? row.reason : row.reason + u" / "_qs + row.endPerson + u": "_qs + row.endReason);
+    m_fields->setValue(QStringLiteral("reason"), row.endReason.isEmpty() ? row.reason : row.reason + u" / "_qs + PersonText::name(row.endPerson) + u": "_qs + row.endReason);
     if (!m_judge)
         return;
     m_judge->setEnabled(m_row && !row.block);

@@ -46,7 +46,12 @@ NotesPage::NotesPage(const PageContext &context, NoteService &notes, QWidget *pa
 
 QString NotesPage::listTitle() const
 {
-    return tr("Hand-over");
+    return tr("Notes");
+}
+
+QString NotesPage::freshTitle() const
+{
+    return tr("New hand-over note");
 }
 
 QString NotesPage::about() const

@@ -28,6 +28,7 @@ protected:
     void prepareFresh() override;
     void noticed() override;
     [[nodiscard]] QString listTitle() const override;
+    [[nodiscard]] QString freshTitle() const override;
 
 private:
     QWidget *buildDetail();

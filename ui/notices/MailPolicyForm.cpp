@@ -2,12 +2,15 @@
 #include "ui/notices/MailPolicyForm.h"
 
 #include "models/notices/NoticeRules.h"
+#include "models/notices/NoticeText.h"
 #include "ui/common/FieldForm.h"
 
 #include <QComboBox>
+#include <QDialogButtonBox>
 #include <QEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -21,7 +24,23 @@ MailPolicyForm::MailPolicyForm(QWidget *parent) : QWidget(parent), m_form(new Fi
     m_title->setWordWrap(true);
     m_title->setContentsMargins(6, 6, 6, 0);
     layout->addWidget(m_title);
+    QFont bold = m_title->font();
+    bold.setBold(true);
+    m_title->setFont(bold);
     layout->addWidget(m_form);
+    auto *buttons = new QDialogButtonBox(this);
+    buttons->setContentsMargins(6, 0, 6, 6);
+    auto *save = buttons->addButton(QString(), QDialogButtonBox::AcceptRole);
+    save->setObjectName(QStringLiteral("mailPolicySaveButton"));
+    auto *leave = buttons->addButton(QString(), QDialogButtonBox::RejectRole);
+    leave->setObjectName(QStringLiteral("mailPolicyLeaveButton"));
+    layout->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::accepted, this, &MailPolicyForm::wanted);
+    const auto giveUp = [this] {
+        forget();
+        emit left();
+    };
+    connect(buttons, &QDialogButtonBox::rejected, this, giveUp);
     m_form->addChoice(QStringLiteral("client"), [] { return tr("Client"); }, [this] {
         QList<FieldForm::Choice> choices;
         for (const QString &client : std::as_const(m_clients))
@@ -34,7 +53,12 @@ MailPolicyForm::MailPolicyForm(QWidget *parent) : QWidget(parent), m_form(new Fi
     m_form->addLine(QStringLiteral("server"), [] { return tr("Mail server"); }, [] { return QStringLiteral("smtp://mail.example.jp:587"); });
     m_form->addLine(QStringLiteral("login"), [] { return tr("Login there"); });
     m_form->addLine(QStringLiteral("password"), [] { return tr("Its password, for this desk"); }, [] { return tr("as it was"); });
-    m_form->addLine(QStringLiteral("events"), [] { return tr("What is told"); }, [] { return notice_rules::kinds().join(u' '); });
+    m_form->addTicks(QStringLiteral("events"), [] { return tr("What is told"); }, [] {
+        QList<FieldForm::Choice> choices;
+        for (const QString &kind : notice_rules::kinds())
+            choices << FieldForm::Choice {kind, NoticeText::kind(kind)};
+        return choices;
+    });
     m_form->addLine(QStringLiteral("silent"), [] { return tr("Shops that tell it themselves"); });
     m_form->addLine(QStringLiteral("quiet"), [] { return tr("Quiet hours"); }, [] { return QStringLiteral("21:00-08:00"); });
     m_form->addChoice(QStringLiteral("byItself"), [] { return tr("Mails leave"); }, [] {
@@ -50,11 +74,12 @@ MailPolicyForm::MailPolicyForm(QWidget *parent) : QWidget(parent), m_form(new Fi
             fill();
         });
     connect(m_form, &FieldForm::submitted, this, &MailPolicyForm::wanted);
-    connect(m_form, &FieldForm::left, this, [this] {
-        forget();
-        emit left();
+    connect(m_form, &FieldForm::left, this, giveUp);
+    m_texts.add([this, save, leave] {
+        m_title->setText(tr("How a client's mails leave"));
+        save->setText(tr("Save (Ctrl+Enter)"));
+        leave->setText(tr("Leave it (Esc)"));
     });
-    m_texts.add([this] { m_title->setText(tr("How a client's mails leave. Ctrl+Enter saves, Esc leaves.")); });
 }
 
 void MailPolicyForm::open(const QStringList &clients, const QList<MailPolicy> &known, const QString &client)

@@ -85,6 +85,11 @@ QString NoticesPage::listTitle() const
     return tr("Mails");
 }
 
+QString NoticesPage::freshTitle() const
+{
+    return tr("Text of a mail");
+}
+
 QString NoticesPage::about() const
 {
     return tr("What customers are told: order received, payment reminder, shipped with slip numbers, delay, cancelled. The list shows what has not left and why. F9 sends "

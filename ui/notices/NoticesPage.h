@@ -29,6 +29,8 @@ public:
 
 protected:
     [[nodiscard]] QString listTitle() const override;
+    [[nodiscard]] QString freshTitle() const override;
+    [[nodiscard]] bool speaksWithoutRecord() const override { return true; }
     void readRows() override;
     [[nodiscard]] QString queueWord(const QString &key) const override;
     void showRecord(const Id &id) override;

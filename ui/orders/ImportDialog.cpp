@@ -9,6 +9,7 @@
 #include "ui/common/TroubleLine.h"
 
 #include <QComboBox>
+#include <QDialogButtonBox>
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QFormLayout>
@@ -75,11 +76,12 @@ ImportDialog::ImportDialog(const PageContext &context, OrderService &orders, con
     form->addRow(shopLabel, shopLine);
     form->addRow(filesLabel, fileLine);
     form->addRow(formatLabel, m_format);
+    auto *answers = new QDialogButtonBox(this);
+    answers->addButton(m_run, QDialogButtonBox::AcceptRole);
+    answers->addButton(m_close, QDialogButtonBox::RejectRole);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_progress, 1);
-    buttons->addStretch(0);
-    buttons->addWidget(m_close);
-    buttons->addWidget(m_run);
+    buttons->addWidget(answers);
     auto *layout = new QVBoxLayout(this);
     layout->addLayout(form);
     layout->addWidget(m_report);

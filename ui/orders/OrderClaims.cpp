@@ -2,6 +2,7 @@
 #include "ui/orders/OrderClaims.h"
 
 #include "models/claims/ClaimText.h"
+#include "models/core/PersonText.h"
 #include "models/sync/Desk.h"
 #include "ui/common/Async.h"
 #include "ui/common/ChoicePanel.h"
@@ -102,7 +103,7 @@ void OrderClaims::onList(const QList<Claim> &claims)
         m_held.remove(order);
         m_automatic.remove(order);
         emit said(claim->note.isEmpty() ? tr("%1: %2").arg(claim->number, ClaimText::heldBy(*claim))
-                                        : tr("%1 was taken over by %2: %3").arg(claim->number, claim->person, claim->note),
+                                        : tr("%1 was taken over by %2: %3").arg(claim->number, PersonText::name(claim->person), claim->note),
                   Tone::Info);
     }
     show();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/orders/OrderHead.h"
 
+#include "models/core/PersonText.h"
 #include "models/orders/OrderService.h"
 #include "models/orders/OrderTurn.h"
 #include "ui/common/RelativeTime.h"
@@ -114,12 +115,12 @@ void OrderHead::showHolds(const OrderDetail &detail, qint64 nowUs)
         if (!hold.until.isEmpty())
             text = tr("%1, until %2").arg(text, hold.until);
         if (!hold.owner.isEmpty() && hold.owner != hold.person)
-            text = tr("%1, seen to by %2").arg(text, hold.owner);
+            text = tr("%1, seen to by %2").arg(text, PersonText::name(hold.owner));
         if (!hold.releaseBy.isEmpty())
             text = hold.releaseBy == u"owner" ? tr("%1, for who sees to it to release").arg(text) : tr("%1, for a supervisor to release").arg(text);
         if (hold.keep)
             text = tr("%1, its pieces kept").arg(text);
-        holds << tr("%1 (%2, %3, for %4)").arg(text, hold.person, RelativeTime::moment(hold.atUs), OrderWords::heldFor(hold.atUs, nowUs));
+        holds << tr("%1 (%2, %3, for %4)").arg(text, PersonText::name(hold.person), RelativeTime::moment(hold.atUs), OrderWords::heldFor(hold.atUs, nowUs));
         oldest = std::min(oldest, hold.atUs);
     }
     m_holds->setTimed(holds.join(u'\n'));

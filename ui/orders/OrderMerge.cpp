@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/orders/OrderMerge.h"
 
+#include "models/core/PersonText.h"
 #include "ui/common/Async.h"
 #include "ui/orders/OrderDetailView.h"
 #include "ui/orders/OrdersPage.h"
@@ -95,7 +96,7 @@ void OrderMerge::ask(const QList<MergeCandidate> &all)
         if (!one.doubts.isEmpty())
             choices << ChoicePanel::Choice {key, tr("%1, %2: %3").arg(one.order.number, one.order.name, doubts(one))};
         else if (one.apart)
-            choices << ChoicePanel::Choice {key, tr("%1, %2: %3 decided against it").arg(one.order.number, one.order.name, one.person)};
+            choices << ChoicePanel::Choice {key, tr("%1, %2: %3 decided against it").arg(one.order.number, one.order.name, PersonText::name(one.person))};
         else
             choices << ChoicePanel::Choice {key, tr("Only with %1, %2").arg(one.order.number, one.order.name)};
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/orders/OrderStory.h"
 
+#include "models/core/PersonText.h"
 #include "models/escalations/EscalationText.h"
 #include "models/orders/OrderTurn.h"
 #include "models/returns/ReturnText.h"
@@ -131,7 +132,7 @@ void OrderStory::showTimeline(const OrderDetail &detail)
             text += QStringLiteral("<tr><td colspan=\"3\"><b>%1</b></td></tr>").arg(QLocale().toString(day, tr("MM/dd (ddd)", "day of a story")).toHtmlEscaped());
         }
         text += QStringLiteral("<tr><td style=\"color:%1; white-space:pre\">%2&nbsp;</td><td style=\"color:%1; white-space:pre\">%3&nbsp;</td><td>%4 <span style=\"color:%1\">%5</span></td></tr>")
-                    .arg(grey, at.toString(QStringLiteral("HH:mm")), OrderTurn::party(it->party).toHtmlEscaped(), it->sentence.toHtmlEscaped(), it->event->person.toHtmlEscaped());
+                    .arg(grey, at.toString(QStringLiteral("HH:mm")), OrderTurn::party(it->party).toHtmlEscaped(), it->sentence.toHtmlEscaped(), PersonText::name(it->event->person).toHtmlEscaped());
     }
     m_timeline->setText(text + QStringLiteral("</table>"));
 }

@@ -116,7 +116,7 @@ void PaymentsPage::addActions()
     m_aside = addPageAction(QStringLiteral("depositAside"), Qt::Key_F8, [] { return tr("Set aside…"); }, [this] { setAside(); });
     m_back = addPageAction(QStringLiteral("depositBack"), Qt::Key_F9, [] { return tr("Take back"); }, [this] { takeBack(); });
     m_show = addPageAction(QStringLiteral("depositShowOrder"), Qt::Key_F12, [] { return tr("Show the order"); }, [this] { showOrder(); });
-    addPageAction(QStringLiteral("depositImport"), Qt::CTRL | Qt::Key_O, [] { return tr("Take bank files in"); }, [this] { m_files->choose(tr("Bank files"), tr("CSV and text (*.csv *.txt *.dat);;All files (*)")); });
+    setFirstStep(addPageAction(QStringLiteral("depositImport"), Qt::CTRL | Qt::Key_O, [] { return tr("Take bank files in"); }, [this] { m_files->choose(tr("Bank files"), tr("CSV and text (*.csv *.txt *.dat);;All files (*)")); }));
     m_reminders = addPageAction(QStringLiteral("depositReminders"), Qt::CTRL | Qt::Key_U, [] { return tr("Overdue orders"); }, [this] { showReminders(); });
 }
 
@@ -331,20 +331,13 @@ void PaymentsPage::takeBack()
 
 void PaymentsPage::addFiles()
 {
-    m_files = new FilesIn(*this, context(), QStringLiteral("bank"), [&payments = m_payments](const QStringList &paths) -> Result<FilesIn::Told> {
-        FilesIn::Told done;
-        for (const QString &path : paths) {
-            const auto report = payments.importFile(path);
-            TSUNAGI_TRY(report);
-            done.told << PaymentText::report(*report);
-            for (const IntakeProblem &problem : report->problems)
-                done.problems << report->file + QStringLiteral(": ") + PaymentText::problem(problem);
-        }
-        const auto view = payments.match(true);
-        TSUNAGI_TRY(view);
-        done.told << tr("%1 settled by themselves.").arg(view->settled);
-        return done;
-    });
+    m_files = new FilesIn(
+        *this, context(), QStringLiteral("bank"), [&payments = m_payments](const QString &path) { return FilesIn::told(payments.importFile(path), &PaymentText::report, &PaymentText::problem); },
+        [&payments = m_payments]() -> Result<QString> {
+            const auto view = payments.match(true);
+            TSUNAGI_TRY(view);
+            return tr("%1 settled by themselves.").arg(view->settled);
+        });
     connect(m_files, &FilesIn::done, this, [this] { readRows(); });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/requests/RequestsPage.h"
 
+#include "models/core/PersonText.h"
 #include "models/core/Settings.h"
 #include "models/orders/OrderStore.h"
 #include "models/printing/CupsConnection.h"
@@ -68,6 +69,11 @@ RequestsPage::RequestsPage(const PageContext &context, RequestService &requests,
 QString RequestsPage::listTitle() const
 {
     return tr("Change requests");
+}
+
+QString RequestsPage::freshTitle() const
+{
+    return tr("New change request");
 }
 
 QString RequestsPage::about() const
@@ -189,7 +195,7 @@ void RequestsPage::showRequest()
     m_fields->setValue(QStringLiteral("order"), m_request ? tr("%1 (request %2)").arg(shown.orderNumber, shown.number) : QString());
     m_fields->setValue(QStringLiteral("kind"), m_request ? tr("%1, asked by %2").arg(RequestText::kind(shown.kind), RequestText::asker(shown.asker)) : QString());
     m_fields->setValue(QStringLiteral("words"), m_request ? RequestText::words(shown) : QString());
-    m_fields->setValue(QStringLiteral("taken"), m_request ? tr("%1, %2").arg(shown.person, RelativeTime::moment(shown.atUs)) : QString());
+    m_fields->setValue(QStringLiteral("taken"), m_request ? tr("%1, %2").arg(PersonText::name(shown.person), RelativeTime::moment(shown.atUs)) : QString());
     const QString clock = RequestText::clock(shown);
     m_fields->setValue(QStringLiteral("advice"), !m_request ? QString() : clock.isEmpty() ? RequestText::advice(shown) : tr("%1 Truck: %2").arg(RequestText::advice(shown), clock));
     const QStringList places = request_rules::places();

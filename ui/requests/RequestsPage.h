@@ -29,6 +29,7 @@ protected:
     void prepareFresh() override;
     void noticed() override;
     [[nodiscard]] QString listTitle() const override;
+    [[nodiscard]] QString freshTitle() const override;
 
 private:
     QWidget *buildDetail();

@@ -47,6 +47,7 @@ void dress(QTableWidget *table, const QString &name)
     table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 7);
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    table->horizontalHeader()->setSectionResizeMode(NameColumn, QHeaderView::Stretch); // else what is behind a long name is out of sight
 }
 
 QTableWidgetItem *cell(const QString &text, bool editable)
@@ -93,6 +94,11 @@ QString ReturnsPage::listTitle() const
     return tr("Returns");
 }
 
+QString ReturnsPage::freshTitle() const
+{
+    return tr("New return");
+}
+
 QString ReturnsPage::about() const
 {
     return tr("What came back to the warehouse. Take each parcel in with Ctrl+N, even if nobody knows its order yet; then check it, approve or "
@@ -134,9 +140,7 @@ QWidget *ReturnsPage::buildDetail()
     addHeading(*layout, [] { return tr("What came back"); });
     layout->addWidget(m_lines);
     addHistory(*layout);
-    m_lines->setColumnWidth(1, fontMetrics().height() * 9);
     m_lines->setColumnWidth(2, 50); // as wide as its word, once that is said
-    m_lines->horizontalHeader()->setStretchLastSection(true);
     texts().add([this] {
         entitle(m_lines, {tr("Item code"), tr("Name"), tr("Pieces"), tr("Condition")}, {2});
         m_lines->setAccessibleName(tr("What came back"));
@@ -179,9 +183,8 @@ FieldForm *ReturnsPage::buildFresh()
     m_newLines->setEditTriggers(QAbstractItemView::AnyKeyPressed | QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
     m_newLines->setSelectionBehavior(QAbstractItemView::SelectItems);
     m_newLines->setFixedHeight(m_newLines->verticalHeader()->defaultSectionSize() * 5 + m_newLines->horizontalHeader()->sizeHint().height() + 8);
-    m_newLines->setColumnWidth(NameColumn, fontMetrics().height() * 9);
     m_newLines->setColumnWidth(OrderedColumn, fontMetrics().height() * 3);
-    m_newLines->horizontalHeader()->setStretchLastSection(true);
+    m_newLines->setColumnWidth(PiecesColumn, fontMetrics().height() * 4);
     form->addWidget([] { return tr("Goods"); }, m_newLines);
     texts().add([this] { entitle(m_newLines, {tr("Item code"), tr("Name"), tr("Ordered"), tr("Came back")}, {OrderedColumn, PiecesColumn}); });
     connect(static_cast<QLineEdit *>(form->editor(QStringLiteral("order"))), &QLineEdit::editingFinished, this, &ReturnsPage::lookUp);

@@ -51,6 +51,11 @@ QString RulesPage::listTitle() const
     return tr("Rules");
 }
 
+QString RulesPage::freshTitle() const
+{
+    return tr("New rule");
+}
+
 QString RulesPage::about() const
 {
     return tr("What a client wants done with certain orders: hold them, show a note that must be acknowledged, flag them, put something into the parcel, choose a "

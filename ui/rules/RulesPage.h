@@ -20,6 +20,7 @@ public:
 
 protected:
     [[nodiscard]] QString listTitle() const override;
+    [[nodiscard]] QString freshTitle() const override;
     void readRows() override;
     [[nodiscard]] QString queueWord(const QString &key) const override;
     void showRecord(const Id &id) override;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settlements/SettlementsPage.h"
 
+#include "models/core/PersonText.h"
 #include "models/payments/PaymentText.h"
 #include "models/settlements/SettlementTableModel.h"
 #include "models/settlements/SettlementText.h"
@@ -106,7 +107,7 @@ void SettlementsPage::addActions()
     m_again = addPageAction(QStringLiteral("settlementAgain"), Qt::Key_F8, [] { return tr("Look again…"); }, [this] { look(false); });
     m_back = addPageAction(QStringLiteral("settlementBack"), Qt::Key_F9, [] { return tr("Take the deposit back"); }, [this] { takeBack(); });
     m_show = addPageAction(QStringLiteral("settlementShowOrder"), Qt::Key_F12, [] { return tr("Show the order"); }, [this] { showOrder(); });
-    addPageAction(QStringLiteral("settlementImport"), Qt::CTRL | Qt::Key_O, [] { return tr("Take settlement files in"); }, [this] { m_files->choose(tr("Settlement files"), tr("CSV and text (*.csv *.tsv *.txt);;All files (*)")); });
+    setFirstStep(addPageAction(QStringLiteral("settlementImport"), Qt::CTRL | Qt::Key_O, [] { return tr("Take settlement files in"); }, [this] { m_files->choose(tr("Settlement files"), tr("CSV and text (*.csv *.tsv *.txt);;All files (*)")); }));
 }
 
 bool SettlementsPage::isIn(const SettlementRow &row, const QString &queue)
@@ -182,7 +183,7 @@ void SettlementsPage::fillRecord()
     }
     for (const SettlementDifference &difference : std::as_const(row.differences)) {
         const QString words = difference.order.isEmpty() ? SettlementText::why(difference) : tr("%1  %2").arg(difference.order, SettlementText::why(difference));
-        m_found->addItem(difference.seen ? tr("%1\nLooked into by %2: %3").arg(words, difference.person, difference.note) : words);
+        m_found->addItem(difference.seen ? tr("%1\nLooked into by %2: %3").arg(words, PersonText::name(difference.person), difference.note) : words);
     }
     if (m_accept) {
         const auto &differences = row.differences;
@@ -269,19 +270,7 @@ void SettlementsPage::takeBack()
 
 void SettlementsPage::addFiles()
 {
-    m_files = new FilesIn(*this, context(), QStringLiteral("settlement"), [&settlements = m_settlements](const QStringList &paths) -> Result<FilesIn::Told> {
-        FilesIn::Told done;
-        for (const QString &path : paths) {
-            const auto report = settlements.importFile(path);
-            TSUNAGI_TRY(report);
-            done.told << SettlementText::report(*report);
-            for (const IntakeProblem &problem : report->problems)
-                done.problems << report->file + QStringLiteral(": ") + PaymentText::problem(problem);
-            if (const QString warning = report->warning(); !warning.isEmpty() && !done.warnings.contains(warning))
-                done.warnings << warning;
-        }
-        return done;
-    });
+    m_files = new FilesIn(*this, context(), QStringLiteral("settlement"), [&settlements = m_settlements](const QString &path) { return FilesIn::told(settlements.importFile(path), &SettlementText::report, &PaymentText::problem); });
     connect(m_files, &FilesIn::done, this, [this] { readRows(); });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/slips/SlipsController.h"
 
+#include "models/core/PersonText.h"
 #include "models/exchange/Carrier.h"
 #include "ui/common/ReadPace.h"
 #include "ui/slips/CarrierFileActions.h"
@@ -275,7 +276,7 @@ void SlipsController::loadDetail()
             for (auto it = timeline.crbegin(); it != timeline.crend(); ++it) {
                 const QString sentence = SlipWords::event(*it, m_carriers);
                 if (!sentence.isEmpty())
-                    detail.history.append({SlipWords::time(it->atUs) + (it->person.isEmpty() ? QString() : u' ' + it->person), sentence});
+                    detail.history.append({SlipWords::time(it->atUs) + (it->person.isEmpty() ? QString() : u' ' + PersonText::name(it->person)), sentence});
             }
             m_page.detail().setDetail(detail);
         });

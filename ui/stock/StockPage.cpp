@@ -75,6 +75,11 @@ QString StockPage::listTitle() const
     return tr("Stock");
 }
 
+QString StockPage::freshTitle() const
+{
+    return tr("New item");
+}
+
 QString StockPage::about() const
 {
     return tr("Items of the clients and how many pieces are on hand. That is the sum of all movements: book receipts, issues and corrections "

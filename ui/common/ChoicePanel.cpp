@@ -41,8 +41,8 @@ ChoicePanel::ChoicePanel(QWidget *parent)
     layout->addWidget(m_text, 2, 1, 1, 3);
     layout->addWidget(m_withDate, 3, 0);
     layout->addWidget(m_date, 3, 1);
-    layout->addWidget(m_cancel, 3, 2);
-    layout->addWidget(m_ok, 3, 3);
+    layout->addWidget(m_cancel, 4, 2);
+    layout->addWidget(m_ok, 4, 3);
     layout->setColumnStretch(1, 1);
     m_texts.add([this] {
         m_cancel->setText(tr("Leave it (Esc)"));

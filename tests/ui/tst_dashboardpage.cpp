@@ -2,7 +2,9 @@
 // The dashboard in the real window on the demo day: keys only; what came of it a second process tells.
 #include "models/dashboard/DashboardService.h"
 #include "support/DemoWindow.h"
+#include "ui/common/StageMark.h"
 #include "ui/dashboard/BarChart.h"
+#include "ui/dashboard/DashboardCharts.h"
 #include "ui/dashboard/WallView.h"
 
 #include <QRegularExpression>
@@ -39,6 +41,7 @@ private slots:
     void chartsGoToFiles();
     void theWallComesAndGoes();
     void theWallSaysThatItIsOld();
+    void aStageLooksTheSameInEachChart();
 
 private:
     BarChart *chart(const char *name) { return m_demo.child<BarChart>(name); }
@@ -360,6 +363,30 @@ void TestDashboardPage::theWallSaysThatItIsOld()
     QVERIFY2(wall.accessibleDescription().contains(u"10:30"), qPrintable(wall.accessibleDescription()));
     wall.setFigures({{u"受注"_qs, u"13"_qs}}, next, now.addSecs(60));
     QVERIFY(!wall.accessibleDescription().contains(u"10:3"));
+}
+
+/// By tone and by how it is filled.
+void TestDashboardPage::aStageLooksTheSameInEachChart()
+{
+    DashboardFigures figures;
+    for (const char *stage : {"received", "waiting", "ready", "instructed", "slipped", "handed_over", "shipped", "cancelled"})
+        figures.stages << QueueCount {QString::fromLatin1(stage), 1};
+    const Carriers carriers = *Carriers::load();
+    const QList<ChartData::Bar> bars = DashboardCharts::stages(figures).bars;
+    const QList<ChartData::Series> shipped = DashboardCharts::carriers(figures, carriers).series;
+    const QList<ChartData::Series> desks = DashboardCharts::desks(figures).series;
+    QCOMPARE(bars.size(), 8);
+    for (int i = 0; i < 4; ++i) { // ready, instructed, slip made, handed over
+        QCOMPARE(shipped[i].tone, bars[2 + i].tone);
+        QCOMPARE(shipped[i].hatch, bars[2 + i].hatch);
+        if (i > 0)
+            QCOMPARE(desks[i], (ChartData::Series {desks[i].name, shipped[i].tone, shipped[i].hatch}));
+        // Told from its neighbour without colour.
+        if (i > 0)
+            QVERIFY(shipped[i].hatch != shipped[i - 1].hatch);
+    }
+    for (const ChartData::Bar &bar : bars)
+        QCOMPARE(*bar.tone, stageTone(bar.key));
 }
 
 QTEST_MAIN(TestDashboardPage)

@@ -36,6 +36,7 @@ private slots:
     void whatJoinsAnEmptiedQueueIsPrinted();
     void aStartPrintsNothingByItself();
     void paperIsShownInTrueSize();
+    void searchLeadsIntoTheListInSight();
     void closesWhileItAsks();
     void pausingStopsNothingButPrinting();
     void aReturnsTrackingNumberIsScanned();
@@ -433,6 +434,23 @@ void TestSlipsKeys::paperIsShownInTrueSize()
     QVERIFY(open());
     QVERIFY(near(paper()->paperSize(0), QSizeF(truly) * 1.02));
     m_demo.key(Qt::Key_Escape);
+}
+
+void TestSlipsKeys::searchLeadsIntoTheListInSight()
+{
+    m_demo.open();
+    goToSlips();
+    const auto enterAfterSearch = [this] {
+        m_demo.key(Qt::Key_F, Qt::ControlModifier);
+        m_demo.key(Qt::Key_Return);
+        QTest::qWait(40);
+        return QApplication::focusWidget() ? QApplication::focusWidget()->objectName() : QString();
+    };
+    QCOMPARE(enterAfterSearch(), u"slipTable"_qs);
+    m_demo.key(Qt::Key_B, Qt::ControlModifier);
+    QVERIFY(m_demo.settled([this] { return m_demo.child<QTableView>("rangeTable")->isVisible(); }));
+    QCOMPARE(enterAfterSearch(), u"rangeTable"_qs);
+    QVERIFY(QApplication::focusWidget()->isVisible());
 }
 
 void TestSlipsKeys::closesWhileItAsks()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/BankFiles.h"
 #include "support/WindowTour.h"
 
 #include <QAbstractButton>
@@ -54,8 +55,9 @@ QStringList overTheEdge(const QScrollArea &area)
         const QRect place(child->mapTo(area.viewport(), QPoint()), child->size());
         const auto *label = qobject_cast<const QLabel *>(child);
         const int missing = label && !label->wordWrap() ? label->sizeHint().width() - child->width() : 0;
-        if (place.right() > view.right() + kSlack || missing > kSlack)
-            wrong << QStringLiteral("\"%1\" of %2 is cut by %3").arg(text, child->objectName()).arg(std::max(missing, place.right() - view.right()));
+        const int below = label && label->wordWrap() ? label->heightForWidth(label->width()) - label->height() : 0;
+        if (place.right() > view.right() + kSlack || missing > kSlack || below > kSlack)
+            wrong << QStringLiteral("\"%1\" of %2 is cut by %3, below by %4").arg(text, child->objectName()).arg(std::max(missing, place.right() - view.right())).arg(below);
     }
     return wrong;
 }
@@ -81,6 +83,7 @@ private slots:
 private:
     static void languages();
     DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+    QTemporaryDir m_files;
     QFont m_font;
 };
 
@@ -95,6 +98,10 @@ void TestSmallScreen::initTestCase()
 {
     m_font = QApplication::font();
     m_demo.prepare();
+    QFile file(m_files.filePath(u"bank.txt"_qs));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(zengin01({{12800, u"ﾔﾏﾀﾞ ﾀﾛｳ"_qs}, {5480, u"10234 ｻﾄｳ ﾊﾅｺ"_qs}}));
+    file.close();
     m_demo.withToday = true;
     m_demo.withTeam = true;
     m_demo.withFraud = true;
@@ -108,6 +115,12 @@ void TestSmallScreen::init()
     large.setPointSizeF(m_font.pointSizeF() * kLarge / 100);
     QApplication::setFont(large);
     m_demo.copy();
+    // Records for the pages that a fresh day leaves empty.
+    m_demo.askObject({u"bank"_qs, u"import"_qs, m_files.filePath(u"bank.txt"_qs)});
+    m_demo.ask({u"rules"_qs, u"add"_qs, u"--name"_qs, u"沖縄は船便"_qs, u"--client"_qs, u"all"_qs, u"--when"_qs, u"prefecture = 沖縄県"_qs, u"--then"_qs, u"hold client: 船便でよいか確認"_qs});
+    m_demo.ask({u"escalation"_qs, u"add"_qs, u"--kind"_qs, u"damage"_qs, u"--subject"_qs, u"割れ"_qs});
+    m_demo.ask({u"notes"_qs, u"add"_qs, u"--client"_qs, u"AOBA"_qs, u"午後の便は2便から"_qs});
+    m_demo.askObject({u"instruct"_qs, u"--all-ready"_qs});
     m_demo.language = language;
     m_demo.open();
 }

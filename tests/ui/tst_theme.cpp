@@ -3,8 +3,16 @@
 #include "ui/common/Theme.h"
 
 #include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDateEdit>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRadioButton>
 #include <QStyle>
 #include <QTest>
+#include <QVBoxLayout>
 
 using namespace tsunagi;
 
@@ -36,6 +44,8 @@ private slots:
     void rolesAreReadable();
     void tonesAreReadable_data();
     void tonesAreReadable();
+    void controlsStandOut_data();
+    void controlsStandOut();
     void readableStaysAsItIs();
     void itFollowsTheDesktop();
 };
@@ -104,6 +114,46 @@ void TestTheme::tonesAreReadable()
         marked.setColor(QPalette::Base, palette.color(QPalette::Highlight));
         check("mark on a marked row", Mark::color(tone, marked), palette.color(QPalette::Highlight), 3.0);
     }
+}
+
+void TestTheme::controlsStandOut_data()
+{
+    QTest::addColumn<int>("mode");
+    QTest::newRow("light") << int(Theme::Mode::Light);
+    QTest::newRow("dark") << int(Theme::Mode::Dark);
+}
+
+/// The outlines as they are painted: each is 3 : 1 on the window around it and on the paper in it.
+void TestTheme::controlsStandOut()
+{
+    QFETCH(int, mode);
+    Theme theme;
+    theme.use(Theme::Mode(mode));
+    QWidget window;
+    auto *layout = new QVBoxLayout(&window);
+    layout->addWidget(new QPushButton(QStringLiteral("has the keys"), &window));
+    auto *radio = new QRadioButton(QStringLiteral("one"), &window);
+    radio->setAutoExclusive(false);
+    auto *ticked = new QCheckBox(QStringLiteral("ticked"), &window);
+    ticked->setChecked(true);
+    const QList<QWidget *> controls {new QLineEdit(&window), new QPlainTextEdit(&window), new QCheckBox(QStringLiteral("box"), &window), ticked, radio, new QComboBox(&window), new QDateEdit(&window)};
+    for (QWidget *control : controls)
+        layout->addWidget(control);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    const QImage picture = window.grab().toImage();
+    const QPalette palette = QApplication::palette();
+    for (const QWidget *control : controls) {
+        // From the window into the control at half its height: one of the first points is the outline.
+        const QRect place(control->mapTo(&window, QPoint()), control->size());
+        double best = 0;
+        for (int x = place.left(); x < place.left() + 6; ++x) {
+            const QColor ink = picture.pixelColor(x, place.center().y());
+            best = std::max(best, std::min(Theme::contrast(ink, palette.color(QPalette::Window)), Theme::contrast(ink, palette.color(QPalette::Base))));
+        }
+        QVERIFY2(best >= 3.0, qPrintable(QStringLiteral("%1 stands out by %2").arg(QLatin1StringView(control->metaObject()->className())).arg(best)));
+    }
+    theme.use(Theme::Mode::System);
 }
 
 void TestTheme::readableStaysAsItIs()

@@ -19,7 +19,7 @@ namespace {
 constexpr int kMinuteMs = 30 * 1000; // "12 min ago" is never wrong by more than that
 constexpr int kWiden = 24;           // pixels, by one step of the keys
 constexpr int kNarrowest = 24;
-constexpr int kTitleRoom = 12;       // beside the word on a header
+constexpr int kTitleRoom = 16;       // beside the word on a header
 constexpr int kAir[] = {3, 7, 15};   // above and below the letters of a row together
 const QStringList kHeights {QStringLiteral("compact"), QStringLiteral("normal"), QStringLiteral("roomy")};
 
@@ -87,9 +87,9 @@ void TableFrame::arrange()
     const QFontMetrics letters = m_table.fontMetrics();
     int place = 0;
     for (const Column &column : std::as_const(m_columns)) {
-        int width = int(column.letters * letters.horizontalAdvance(u'あ')) + 10;
+        int width = int(column.letters * letters.horizontalAdvance(u'あ')) + 14;
         if (!column.sample.isEmpty())
-            width = std::max(width, letters.horizontalAdvance(column.sample) + 12);
+            width = std::max(width, letters.horizontalAdvance(column.sample) + 16);
         width = std::max(width, header->fontMetrics().horizontalAdvance(title(column.column)) + kTitleRoom);
         header->setSectionHidden(column.column, false);
         header->resizeSection(column.column, width);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/Theme.h"
 
+#include "ui/common/DeskStyle.h"
+
 #include <QApplication>
 #include <QEvent>
 #include <QStyle>
@@ -39,6 +41,7 @@ double light(const QColor &color)
 
 Theme::Theme(QObject *parent) : QObject(parent)
 {
+    DeskStyle::use();
     apply();
     qApp->installEventFilter(this);
 }

@@ -101,6 +101,21 @@ void TrueSizeDialog::setPaper(const QImage &page, const QSizeF &mm, const QStrin
     m_mm = mm;
     m_paper->setPage(page, mm, text);
     setZoom(m_percent);
+    fitOnce();
+}
+
+void TrueSizeDialog::fitOnce()
+{
+    if (m_fitted || m_mm.isEmpty() || !isVisible())
+        return;
+    m_fitted = true;
+    const QMargins own = m_rows->contentsMargins();
+    const int beside = own.left() + own.right() + 2 * m_scroll->frameWidth() + m_scroll->verticalScrollBar()->sizeHint().width();
+    const int most = int(screen()->availableSize().width() * kScreenPart);
+    resize(std::min(std::max(width(), m_paper->sizeHint().width() + beside), most), height());
+    const int room = width() - beside;
+    if (m_paper->sizeHint().width() > room)
+        setZoom(std::max(kZooms.first(), room * 100 / m_paper->sizeHint().width()));
 }
 
 void TrueSizeDialog::tell()
@@ -147,6 +162,7 @@ void TrueSizeDialog::showEvent(QShowEvent *event)
     QDialog::showEvent(event);
     setFocus(Qt::OtherFocusReason);
     setZoom(m_percent);
+    fitOnce();
 }
 
 void TrueSizeDialog::keyPressEvent(QKeyEvent *event)

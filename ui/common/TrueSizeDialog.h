@@ -44,6 +44,8 @@ protected:
 private:
     void zoom(int steps);
     void setZoom(int percent);
+    /// As wide as the first paper in true size, or the paper as wide as the screen has room.
+    void fitOnce();
     void measure(bool on);
     void match(int steps);
     void tell();
@@ -60,6 +62,7 @@ private:
     QScrollArea *m_scroll = nullptr;
     QSizeF m_mm;
     int m_percent = 100;
+    bool m_fitted = false;
 };
 
 } // namespace tsunagi

@@ -30,6 +30,7 @@ struct ChartData
         QStringList keys {};      ///< of the parts; empty = as the bar
         std::optional<qint64> expected {};
         std::optional<Tone> tone {}; ///< of its own, where there is one series
+        std::optional<Hatch> hatch {}; ///< the same
         friend bool operator==(const Bar &, const Bar &) = default;
         [[nodiscard]] qint64 total() const;
     };

@@ -23,6 +23,7 @@ constexpr double kWidest = 84;         // of an upright one
 constexpr double kLabelsMost = 0.42;   // of the width
 constexpr int kFarAbove = 4;           // times the next one: then a bar is broken
 constexpr double kBroken = 1.5;        // times the next one is its length
+constexpr double kSmallest = 0.7;      // of the letters
 constexpr int kManyBars = 12;          // hours: what does not fit is left out, not wrapped
 
 QString number(qint64 value)
@@ -56,7 +57,7 @@ qint64 ChartData::Bar::total() const
 }
 
 ChartPainter::ChartPainter(const ChartData &data, bool across, const QRectF &area, const QFont &font, const QPalette &palette)
-    : m_data(data), m_across(across), m_area(area), m_font(font), m_bold(font), m_palette(palette)
+    : m_data(data), m_across(across), m_area(area), m_font(font), m_bold(font), m_small(font), m_palette(palette)
 {
     m_bold.setBold(true);
     layOut();
@@ -122,7 +123,20 @@ void ChartPainter::layOut()
             m_labelLines = 2;
     }
     m_labelWidth = m_slot * m_labelStep - 2;
+    shrinkLabels();
     m_plot.adjust(0, bold.height() + 2, 0, -(metrics.height() * m_labelLines + kGap));
+}
+
+/// A word wider than its bar's place gets smaller letters: half of it would be another word.
+void ChartPainter::shrinkLabels()
+{
+    const QFontMetricsF metrics(m_font);
+    double widest = 0;
+    for (const ChartData::Bar &bar : m_data.bars)
+        for (const QString &word : bar.label.split(u' '))
+            widest = std::max(widest, metrics.horizontalAdvance(m_labelLines > 1 ? word : bar.label));
+    if (widest > m_labelWidth && widest > 0)
+        m_small.setPointSizeF(m_font.pointSizeF() * std::max(kSmallest, m_labelWidth / widest));
 }
 
 double ChartPainter::length(qint64 value) const
@@ -246,7 +260,7 @@ void ChartPainter::paintBars(QPainter &painter) const
     painter.drawLine(m_across ? m_plot.topLeft() : m_plot.bottomLeft(), m_across ? QPointF(m_plot.left(), m_plot.top() + m_slot * double(m_data.bars.size())) : m_plot.bottomRight());
     for (int bar = 0; bar < m_data.bars.size(); ++bar) {
         for (int part = 0; part < m_data.series.size(); ++part)
-            fill(painter, box({bar, part}), tone(bar, part), m_data.series[part].hatch);
+            fill(painter, box({bar, part}), tone(bar, part), m_data.bars[bar].hatch.value_or(m_data.series[part].hatch));
         if (m_data.bars[bar].total() > m_most)
             paintGap(painter, bar);
     }
@@ -308,7 +322,8 @@ void ChartPainter::paintLabels(QPainter &painter) const
             painter.drawText(box, Qt::AlignVCenter | Qt::AlignRight, metrics.elidedText(one.label, Qt::ElideRight, m_labelWidth));
         } else if (bar % m_labelStep == 0) {
             const QRectF box(in.center().x() - m_labelWidth / 2, m_plot.bottom() + kGap / 2, m_labelWidth, metrics.height() * m_labelLines + 1);
-            const QString text = m_labelLines > 1 ? metrics.elidedText(one.label, Qt::ElideRight, m_labelWidth * 1.8) : one.label;
+            painter.setFont(m_small);
+            const QString text = m_labelLines > 1 ? QFontMetricsF(m_small).elidedText(one.label, Qt::ElideRight, m_labelWidth * 1.8) : one.label;
             painter.drawText(box, Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, text);
         }
     }

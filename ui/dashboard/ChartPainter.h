@@ -34,6 +34,7 @@ public:
 
 private:
     void layOut();
+    void shrinkLabels();
     void layOutLegend();
     void paintLegend(QPainter &painter) const;
     void paintBars(QPainter &painter) const;
@@ -50,6 +51,7 @@ private:
     const QRectF m_area;
     const QFont m_font;
     QFont m_bold;
+    QFont m_small; ///< of the labels below upright bars
     const QPalette m_palette;
     QRectF m_plot;                                   ///< where bars may be, without labels and numbers
     QList<std::pair<QPointF, int>> m_legend;         ///< places of the series, -1 = the line of what was expected

@@ -5,6 +5,7 @@
 #include "models/forecast/ForecastText.h"
 #include "models/orders/FindingText.h"
 #include "models/today/TodayText.h"
+#include "ui/common/StageMark.h"
 
 namespace tsunagi {
 
@@ -13,6 +14,21 @@ using Hatch = ChartData::Hatch;
 namespace {
 
 constexpr int kMostDesks = 12;
+
+/// Beside stageTone(): what has the tone of the stage before is told from it by how it is filled.
+Hatch stageHatch(QStringView stage)
+{
+    if (stage == u"instructed")
+        return Hatch::Rising;
+    if (stage == u"handed_over")
+        return Hatch::Level;
+    return stage == u"received" || stage == u"cancelled" ? Hatch::Dotted : Hatch::Solid;
+}
+
+ChartData::Series ofStage(const QString &name, QStringView stage)
+{
+    return {name, stageTone(stage), stageHatch(stage)};
+}
 
 } // namespace
 
@@ -31,11 +47,10 @@ ChartData DashboardCharts::stages(const DashboardFigures &figures)
         }
         return QString();
     };
-    constexpr Tone kTones[] = {Tone::Neutral, Tone::Warn, Tone::Good, Tone::Info, Tone::Info, Tone::Done, Tone::Done, Tone::Neutral};
     ChartData data {stageTitle(), tr("Stage"), {}, {{tr("Orders"), Tone::Info, Hatch::Solid}}};
     data.breaks = true; // what was shipped in weeks stands beside what is open today
     for (int i = 0; i < figures.stages.size(); ++i)
-        data.bars << ChartData::Bar {figures.stages[i].queue, word(i), {figures.stages[i].count}, {}, {}, kTones[i]};
+        data.bars << ChartData::Bar {figures.stages[i].queue, word(i), {figures.stages[i].count}, {}, {}, stageTone(figures.stages[i].queue), stageHatch(figures.stages[i].queue)};
     return data;
 }
 
@@ -92,7 +107,7 @@ ChartData DashboardCharts::backlog(const DashboardFigures &figures)
 ChartData DashboardCharts::carriers(const DashboardFigures &figures, const Carriers &carriers)
 {
     ChartData data {carrierTitle(), tr("Carrier"), {},
-                    {{tr("Ready"), Tone::Good, Hatch::Dotted}, {tr("Instructed"), Tone::Info, Hatch::Rising}, {tr("Slip made"), Tone::Info, Hatch::Solid}, {tr("Handed over today"), Tone::Done, Hatch::Level}}};
+                    {ofStage(tr("Ready"), u"ready"), ofStage(tr("Instructed"), u"instructed"), ofStage(tr("Slip made"), u"slipped"), ofStage(tr("Handed over today"), u"handed_over")}};
     for (const CarrierFigure &one : figures.carriers) {
         const QString of = QStringLiteral("carried:") + one.carrier + u':';
         ChartData::Bar bar {{}, one.carrier.isEmpty() ? tr("No carrier named") : TodayText::carrier(carriers, one.carrier), {one.ready, one.instructed, one.slipped, one.handedOver}};
@@ -109,7 +124,7 @@ ChartData DashboardCharts::carriers(const DashboardFigures &figures, const Carri
 ChartData DashboardCharts::desks(const DashboardFigures &figures)
 {
     ChartData data {deskTitle(), tr("Desk"), {},
-                    {{tr("Checked"), Tone::Info, Hatch::Rising}, {tr("Instructed"), Tone::Info, Hatch::Solid}, {tr("Slips given"), Tone::Good, Hatch::Solid}, {tr("Handed over"), Tone::Done, Hatch::Level}, {tr("Other work"), Tone::Neutral, Hatch::Dotted}}};
+                    {ofStage(tr("Checked"), u"ready"), ofStage(tr("Instructed"), u"instructed"), ofStage(tr("Slips given"), u"slipped"), ofStage(tr("Handed over"), u"handed_over"), {tr("Other work"), Tone::Neutral, Hatch::Dotted}}};
     ChartData::Bar rest {{}, tr("Other desks"), {0, 0, 0, 0, 0}};
     for (const DeskFigure &one : figures.desks) {
         const QString code = one.desk.section(u'-', 0, 0);

@@ -27,6 +27,7 @@ namespace tsunagi {
 namespace {
 
 constexpr int kProblemsShown = 1000;
+constexpr int kRefused = 1, kRows = 5; // columns with numbers: first what needs a person
 
 } // namespace
 
@@ -103,8 +104,8 @@ ImportDialog::ImportDialog(const PageContext &context, OrderService &orders, con
         m_choose->setText(tr("&Choose…"));
         m_run->setText(tr("&Take in"));
         m_close->setText(m_done ? tr("C&lose") : tr("Leave it (Esc)"));
-        m_report->setHeaderLabels({tr("File"), tr("Format"), tr("Encoding"), tr("Rows"), tr("New"), tr("Same"), tr("Changed"), tr("Refused")});
-        for (int column = 3; column < 8; ++column)
+        m_report->setHeaderLabels({tr("File"), tr("Refused"), tr("New"), tr("Changed"), tr("Same"), tr("Rows"), tr("Format"), tr("Encoding")});
+        for (int column = kRefused; column <= kRows; ++column)
             m_report->headerItem()->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
         m_problems->setHeaderLabels({tr("File"), tr("Line"), tr("Column"), tr("Value"), tr("What is wrong"), tr("What to do")});
         for (int column = 0; column < m_report->columnCount(); ++column)
@@ -222,12 +223,12 @@ void ImportDialog::showReport(const ImportReport &report, bool done)
     const QLocale locale;
     qint64 fresh = 0, same = 0, changed = 0, rejected = 0, problems = 0;
     for (const ImportedFile &file : report.files) {
-        auto *item = new QTreeWidgetItem(m_report, {QFileInfo(file.file).fileName(), file.format, file.encoding, locale.toString(file.rows), locale.toString(file.fresh),
-                                                    locale.toString(file.same), locale.toString(file.changed), locale.toString(file.rejected)});
-        for (int column = 3; column < 8; ++column)
+        auto *item = new QTreeWidgetItem(m_report, {QFileInfo(file.file).fileName(), locale.toString(file.rejected), locale.toString(file.fresh), locale.toString(file.changed),
+                                                    locale.toString(file.same), locale.toString(file.rows), file.format, file.encoding});
+        for (int column = kRefused; column <= kRows; ++column)
             item->setTextAlignment(column, Qt::AlignRight);
         if (file.rejected > 0)
-            item->setIcon(7, Mark::icon(Tone::Stop, palette()));
+            item->setIcon(kRefused, Mark::icon(Tone::Stop, palette()));
         fresh += file.fresh;
         same += file.same;
         changed += file.changed;

@@ -65,7 +65,7 @@ void OrderNotes::addNote(const Note &note, bool first)
     done->setFocusPolicy(Qt::NoFocus);
     done->setAccessibleName(tr("Done: %1").arg(note.words));
     connect(done, &QPushButton::clicked, this, [this, id = note.id] { emit doneRequested(id); });
-    layout->addWidget(done, 0, 2, 2, 1, Qt::AlignTop);
+    layout->addWidget(done, 2, 1, Qt::AlignRight); // below: beside it the words would be a narrow column
     m_rows->addWidget(line);
     line->show(); // else its layout shows it later, when each line lays out the whole column anew
 }

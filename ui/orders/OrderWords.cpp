@@ -3,6 +3,8 @@
 
 #include "models/orders/FindingText.h"
 #include "models/orders/HoldRules.h"
+#include "models/orders/OrderStore.h"
+#include "ui/common/StageMark.h"
 
 #include <QLocale>
 #include <QRegularExpression>
@@ -32,17 +34,7 @@ QString OrderWords::stage(Stage stage)
 
 Tone OrderWords::tone(Stage stage)
 {
-    switch (stage) {
-    case Stage::Received: return Tone::Info;
-    case Stage::Waiting: return Tone::Stop;
-    case Stage::Ready: return Tone::Good;
-    case Stage::Instructed:
-    case Stage::Slipped: return Tone::Info;
-    case Stage::HandedOver:
-    case Stage::Shipped: return Tone::Done;
-    case Stage::Cancelled: return Tone::Neutral;
-    }
-    return Tone::Neutral;
+    return stageTone(stageName(stage));
 }
 
 Tone OrderWords::severityTone(int severity)

@@ -52,8 +52,9 @@ SlipDetailView::SlipDetailView(const Carriers &carriers, QWidget *parent) : Deta
     auto *layout = new QVBoxLayout(m_body);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
-    auto *head = new QHBoxLayout;
-    head->setContentsMargins(8, 0, 0, 0);
+    // Below the number and not beside it: the longest one has the whole width.
+    auto *standing = new QHBoxLayout;
+    standing->setContentsMargins(8, 0, 8, 0);
     m_mark = new QLabel(m_body);
     m_number = new QLabel(m_body);
     m_number->setObjectName(u"slipOrderLabel"_qs);
@@ -61,16 +62,17 @@ SlipDetailView::SlipDetailView(const Carriers &carriers, QWidget *parent) : Deta
     m_state = new QLabel(m_body);
     m_state->setObjectName(u"slipStateLabel"_qs);
     QFont big = font();
-    big.setPointSizeF(big.pointSizeF() * 1.25);
+    big.setPointSizeF(big.pointSizeF() * 1.2);
     big.setBold(true);
     m_number->setFont(big);
     QFont bold = font();
     bold.setBold(true);
     m_state->setFont(bold);
-    head->addWidget(m_number, 1);
-    head->addWidget(m_mark);
-    head->addWidget(m_state);
-    layout->addLayout(head);
+    m_number->setContentsMargins(8, 0, 0, 0);
+    layout->addWidget(m_number);
+    standing->addWidget(m_mark);
+    standing->addWidget(m_state, 1);
+    layout->addLayout(standing);
     m_next = addLabel(layout, u"slipNextLabel"_qs);
     m_next->setAutoFillBackground(true);
     m_next->setContentsMargins(8, 5, 8, 5);

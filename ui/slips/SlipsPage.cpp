@@ -48,7 +48,7 @@ SlipsPage::SlipsPage(const PageContext &context, const Carriers &carriers, QWidg
     setAcceptDrops(true);
     m_queues->setObjectName(u"slipQueueList"_qs);
     m_search->setObjectName(u"slipSearchEdit"_qs);
-    connect(m_search, &SearchLine::left, this, [this] { m_table->setFocus(Qt::OtherFocusReason); });
+    connect(m_search, &SearchLine::left, this, [this] { (showsRanges() ? m_rangeTable : m_table)->setFocus(Qt::OtherFocusReason); });
     m_carrier->setObjectName(u"slipCarrierBox"_qs);
     m_carrier->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_listText->setObjectName(u"slipListLabel"_qs);
@@ -130,7 +130,8 @@ void SlipsPage::buildTables()
     QList<TableFrame::Column> columns;
     for (int column = 0; column < RangeTableModel::ColumnCount; ++column) {
         const bool number = column == RangeTableModel::First || column == RangeTableModel::Last;
-        columns << TableFrame::Column {column, number ? 8.5 : column == RangeTableModel::Carrier ? 7.0 : 5.0};
+        const bool word = column == RangeTableModel::Carrier || column == RangeTableModel::Kind; // whole in both languages
+        columns << TableFrame::Column {column, number ? 7.5 : word ? 5.5 : 4.0, column == RangeTableModel::Carrier ? u"Yamato Transport"_qs : QString()};
     }
     m_rangeFrame->setColumns(columns);
     m_empty = new EmptyNote(u"slipListEmptyLabel"_qs, m_table);

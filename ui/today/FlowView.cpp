@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/today/FlowView.h"
 
+#include "ui/common/StageMark.h"
 #include "ui/today/FlowBox.h"
 
 #include <QHBoxLayout>
@@ -14,7 +15,7 @@ namespace {
 
 constexpr int kGap = 16;
 // From taken in to handed over; what waits for people stands out.
-constexpr Tone kTones[] = {Tone::Info, Tone::Neutral, Tone::Warn, Tone::Good, Tone::Info, Tone::Info, Tone::Done};
+constexpr const char16_t *kStages[] = {u"", u"received", u"waiting", u"ready", u"instructed", u"slipped", u"handed_over"};
 
 } // namespace
 
@@ -24,8 +25,8 @@ FlowView::FlowView(QWidget *parent) : QWidget(parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(kGap);
-    for (int i = 0; i < int(std::size(kTones)); ++i) {
-        auto *box = new FlowBox(QStringLiteral("todayFlow%1").arg(i), kTones[i], this);
+    for (int i = 0; i < int(std::size(kStages)); ++i) {
+        auto *box = new FlowBox(QStringLiteral("todayFlow%1").arg(i), i == 0 ? Tone::Info : stageTone(kStages[i]), this);
         // One stop for Tab; the arrows go on from there.
         box->setFocusPolicy(i == 0 ? Qt::StrongFocus : Qt::ClickFocus);
         box->installEventFilter(this);

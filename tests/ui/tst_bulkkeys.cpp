@@ -192,7 +192,7 @@ void TestBulkKeys::whoIsToldOfNoDelayIsNamed()
     for (int i = 0; i < list->count(); ++i)
         lines << list->item(i)->text();
     QVERIFY2(preview()->findChild<QLabel *>(u"bulkHeadLabel"_qs)->text().contains(u"変わる受注 1件"), qPrintable(lines.join(u'|')));
-    QVERIFY2(lines.join(u'|').contains(number + u"：通知しない受注です"), qPrintable(lines.join(u'|')));
+    QVERIFY2(lines.join(u'|').contains(number + u"：通知しない受注です"_qs), qPrintable(lines.join(u'|')));
     QVERIFY(!lines.join(u'|').contains(u"キャンセル済み"));
     m_demo.key(Qt::Key_Escape);
     QVERIFY(m_demo.settled([] { return preview() == nullptr; }));

@@ -168,7 +168,8 @@ void TestClientsPage::keysFollowTheSection()
     m_demo.key(Qt::Key_F9);
     QVERIFY(m_demo.settled([] { return true; }));
     QCOMPARE(m_demo.page(), u"clients"_qs);
-    m_demo.key(Qt::Key_Home); // all clients again
+    for (int i = 0; i < 3; ++i) // all clients again
+        m_demo.key(Qt::Key_Up);
     QTRY_COMPARE(lit(), u"clientEdit clientCutoffs clientMerge clientLead clientShop clientMails"_qs);
 }
 

@@ -33,6 +33,7 @@ private slots:
     void aQueueRunsPausesAndGoesOn();
     void aQueueIsPutInAnotherOrder();
     void whatIsQueuedIsTakenOut();
+    void whatJoinsAPausedQueueWaits();
     void whatJoinsAnEmptiedQueueIsPrinted();
     void aStartPrintsNothingByItself();
     void paperIsShownInTrueSize();
@@ -46,6 +47,7 @@ private:
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
     void goToSlips();
     /// Labels of all parcels of the carrier that lent us numbers go to the printer's queue.
+    void askToReprint();
     void queueLabels();
     void burst(const QString &text);
     [[nodiscard]] QString queueText(const QString &key) const;
@@ -328,16 +330,9 @@ void TestSlipsKeys::whatIsQueuedIsTakenOut()
     CupsServer::go(m_printer);
 }
 
-void TestSlipsKeys::whatJoinsAnEmptiedQueueIsPrinted()
+/// What was sent came out well; one of it is to be printed once more, and where is asked.
+void TestSlipsKeys::askToReprint()
 {
-    TSUNAGI_NEED_CUPS(m_cups);
-    m_demo.askObject({u"instruct"_qs, u"--all-ready"_qs});
-    CupsServer::stop(m_printer);
-    m_demo.open();
-    queueLabels();
-    QVERIFY(QTest::qWaitFor([&] { return sheets(QStringLiteral("sent")).size() == 40; }, 20000));
-    press(Qt::Key_F5, Qt::ShiftModifier);
-    QVERIFY(!sheets(QStringLiteral("queued")).isEmpty());
     press(Qt::Key_J, Qt::ControlModifier);
     press(Qt::Key_2);
     QVERIFY(m_demo.settled([&] { return sheets(QStringLiteral("sent")).isEmpty(); }));
@@ -351,6 +346,42 @@ void TestSlipsKeys::whatJoinsAnEmptiedQueueIsPrinted()
     press(Qt::Key_1);
     press(Qt::Key_Return);
     QVERIFY(m_demo.settled([this] { return asks(); }));
+}
+
+/// A queue that a person paused stays so: what joins it waits behind the others, and that is said.
+void TestSlipsKeys::whatJoinsAPausedQueueWaits()
+{
+    TSUNAGI_NEED_CUPS(m_cups);
+    m_demo.askObject({u"instruct"_qs, u"--all-ready"_qs});
+    CupsServer::stop(m_printer);
+    m_demo.open();
+    queueLabels();
+    QVERIFY(QTest::qWaitFor([&] { return sheets(QStringLiteral("sent")).size() == 40; }, 20000));
+    press(Qt::Key_F5, Qt::ShiftModifier);
+    const qsizetype waiting = sheets(QStringLiteral("queued")).size();
+    QVERIFY(waiting > 0);
+    askToReprint();
+    m_demo.key(Qt::Key_4);
+    QVERIFY2(QTest::qWaitFor([&] { return sheets(QStringLiteral("queued")).size() == waiting + 1; }, 20000), qPrintable(line()));
+    QVERIFY2(m_demo.settled([&] { return line().contains(u"一時停止") && line().contains(QString::number(waiting + 1)); }), qPrintable(line()));
+    QTest::qWait(1600);
+    QCOMPARE(sheets(QStringLiteral("sent")), QStringList());
+    QCOMPARE(sheets(QStringLiteral("queued")).size(), waiting + 1);
+    CupsServer::cancelAll(m_printer);
+    CupsServer::go(m_printer);
+}
+
+void TestSlipsKeys::whatJoinsAnEmptiedQueueIsPrinted()
+{
+    TSUNAGI_NEED_CUPS(m_cups);
+    m_demo.askObject({u"instruct"_qs, u"--all-ready"_qs});
+    CupsServer::stop(m_printer);
+    m_demo.open();
+    queueLabels();
+    QVERIFY(QTest::qWaitFor([&] { return sheets(QStringLiteral("sent")).size() == 40; }, 20000));
+    press(Qt::Key_F5, Qt::ShiftModifier);
+    QVERIFY(!sheets(QStringLiteral("queued")).isEmpty());
+    askToReprint();
     // Somebody takes the others out just before the answer: the rows in sight do not know it, the queue does.
     m_demo.askObject({u"labels"_qs, u"queue"_qs, u"--cancel"_qs});
     m_demo.key(Qt::Key_4);

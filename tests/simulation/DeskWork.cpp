@@ -74,7 +74,7 @@ QList<QByteArray> DeskWork::needsBefore(const QByteArray &kind)
         {"shipment.instruct:together", {"merge.join", "order.release", "stock.move"}}, {"shipment.stop:together", {"shipment.instruct:together"}},
         {"shipment.stopped:together", {"shipment.stop:together"}}, {"shipment.resume:together", {"shipment.stop:together"}}, {"shipment.received:together", {"shipment.stop:together"}},
         {"shipment.loaded:together", {"shipment.stop:together"}}, {"manual.bind:together", {"shipment.instruct:together", "range.add"}},
-        {"parcel.handover:together", {"manual.bind:together", "manual.bind:together", "handover.close"}},
+        {"parcel.handover:together", {"manual.bind:together"}},
         {"shipment.shipped:joined", {"parcel.handover:together"}},
         {"order.conflict", {"client.policy", "order.route", "order.edit"}}, {"batch.sent", {"batch.open"}},
         {"approval.ask", {"order.hold"}}, {"approval.give", {"approval.ask"}}, {"approval.refuse", {"approval.ask"}}, {"approval.withdraw", {"approval.ask"}},

@@ -33,7 +33,8 @@ bool DeskWork::mergePair(Change &change, const char *state)
 
 bool DeskWork::mergeEnd(Change &change, const char *from, const char *to)
 {
-    const Found pair = pick("merge_pair", QByteArray("state='") + from + '\'');
+    const Found pair = pick("merge_pair", QByteArray("state='") + from
+                                              + "' AND NOT EXISTS(SELECT 1 FROM shipment s WHERE s.order_id IN (merge_pair.order_id, merge_pair.other_id) AND s.state<>'stopped')");
     const Found one = pair ? get("orders", pair.ref("order_id")) : Found();
     const Found other = one ? get("orders", pair.ref("other_id")) : Found();
     if (!other)

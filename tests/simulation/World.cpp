@@ -15,7 +15,8 @@ constexpr int kLongSteps = 32;
 constexpr int kLeastSteps = 5;
 constexpr int kMoreSteps = 6;
 constexpr int kKindsAtOnce = 6; ///< that a schedule brings its fault to
-constexpr int kChaseSteps = 14; ///< of a schedule that is to show one pair alone
+constexpr int kChaseSteps = 24; ///< of a schedule that is to show one pair alone
+constexpr int kStepsAfter = 2;  ///< when it has
 constexpr quint64 kChaseFrom = 1ULL << 32; ///< seeds from here name their pair: fault, kind, attempt, 8, 12 and 12 bits
 
 } // namespace
@@ -32,6 +33,7 @@ World::World(quint64 seed, const Images &images, const QByteArray &worker, Serve
     const bool isChase = seed >= kChaseFrom;
     const bool isLong = !isChase && seed % kLongOneOf == 0;
     m_steps = isLong ? kLongSteps : isChase ? kChaseSteps : kLeastSteps + m_rng.below(kMoreSteps);
+    m_chases = isChase;
     if (isChase) {
         m_aimed = Fault((seed >> 24) & 0xff);
         m_aimedKinds = m_contested = {DeskWork::kinds().value(qsizetype((seed >> 12) & 0xfff))};
@@ -321,6 +323,10 @@ int World::save(int desk, const QList<Change> &changes, Lane lane)
 World::Outcome World::run()
 {
     for (int step = 0; step < m_steps && m_outcome.failure.isEmpty(); ++step) {
+        if (m_chases && m_aimedKinds.isEmpty()) {
+            m_steps = std::min(m_steps, step + kStepsAfter);
+            m_chases = false;
+        }
         m_ms += m_rng.chance(5) ? m_rng.below(20'000) : m_rng.below(800);
         m_room.clock().us += 1000;
         ++m_outcome.events;

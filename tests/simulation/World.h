@@ -183,6 +183,7 @@ private:
     qint64 m_sentMs = -1;            ///< when a desk sent something, last
     int m_faultPercent = 0;
     bool m_healed = false;
+    bool m_chases = false;           ///< is to show one pair alone, and ends soon after
     bool m_trace = false;
 };
 

@@ -19275,8 +19275,8 @@ Looked into by %2: %3</source>
         <translation>入金のお願い（回数）</translation>
     </message>
     <message>
-        <source>How a client&apos;s mails leave</source>
-        <translation>荷主のメールの送り方</translation>
+        <source>How a client&apos;s mails leave. Ctrl+Enter saves, Esc leaves.</source>
+        <translation>荷主のメールの送り方です。Ctrl+Enter で保存、Esc でやめます。</translation>
     </message>
     <message>
         <source>Save (Ctrl+Enter)</source>
@@ -20279,7 +20279,7 @@ Looked into by %2: %3</source>
         <translation>色</translation>
     </message>
     <message>
-        <source>#0066cc, or empty</source>
+        <source>#0066cc; empty: the program chooses</source>
         <translation>#0066cc か空欄</translation>
     </message>
     <message>

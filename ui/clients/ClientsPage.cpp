@@ -120,7 +120,7 @@ QWidget *ClientsPage::buildDetail()
     };
     m_fields->addChoice(QStringLiteral("note"), [] { return tr("Customer's note"); }, policies);
     m_fields->addChoice(QStringLiteral("unpaid"), [] { return tr("Not paid yet"); }, policies);
-    m_fields->addLine(QStringLiteral("colour"), [] { return tr("Colour"); }, [] { return tr("#0066cc, or empty"); });
+    m_fields->addLine(QStringLiteral("colour"), [] { return tr("Colour"); }, [] { return tr("#0066cc; empty: the program chooses"); });
     if (m_fraud)
         m_fields->addLine(QStringLiteral("fraud"), [] { return tr("Fraud: stops from points"); });
     if (m_notices)

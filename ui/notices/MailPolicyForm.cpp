@@ -24,9 +24,6 @@ MailPolicyForm::MailPolicyForm(QWidget *parent) : QWidget(parent), m_form(new Fi
     m_title->setWordWrap(true);
     m_title->setContentsMargins(6, 6, 6, 0);
     layout->addWidget(m_title);
-    QFont bold = m_title->font();
-    bold.setBold(true);
-    m_title->setFont(bold);
     layout->addWidget(m_form);
     auto *buttons = new QDialogButtonBox(this);
     buttons->setContentsMargins(6, 0, 6, 6);
@@ -35,8 +32,12 @@ MailPolicyForm::MailPolicyForm(QWidget *parent) : QWidget(parent), m_form(new Fi
     auto *leave = buttons->addButton(QString(), QDialogButtonBox::RejectRole);
     leave->setObjectName(QStringLiteral("mailPolicyLeaveButton"));
     layout->addWidget(buttons);
-    connect(buttons, &QDialogButtonBox::accepted, this, &MailPolicyForm::wanted);
-    connect(buttons, &QDialogButtonBox::rejected, this, &MailPolicyForm::left);
+    connect(buttons, &QDialogButtonBox::accepted, m_form, &FieldForm::submitted);
+    connect(buttons, &QDialogButtonBox::rejected, m_form, &FieldForm::left);
+    m_texts.add([save, leave] {
+        save->setText(tr("Save (Ctrl+Enter)"));
+        leave->setText(tr("Leave it (Esc)"));
+    });
     m_form->addChoice(QStringLiteral("client"), [] { return tr("Client"); }, [this] {
         QList<FieldForm::Choice> choices;
         for (const QString &client : std::as_const(m_clients))
@@ -68,11 +69,7 @@ MailPolicyForm::MailPolicyForm(QWidget *parent) : QWidget(parent), m_form(new Fi
         connect(box, &QComboBox::activated, this, &MailPolicyForm::fill);
     connect(m_form, &FieldForm::submitted, this, &MailPolicyForm::wanted);
     connect(m_form, &FieldForm::left, this, &MailPolicyForm::left);
-    m_texts.add([this, save, leave] {
-        m_title->setText(tr("How a client's mails leave"));
-        save->setText(tr("Save (Ctrl+Enter)"));
-        leave->setText(tr("Leave it (Esc)"));
-    });
+    m_texts.add([this] { m_title->setText(tr("How a client's mails leave. Ctrl+Enter saves, Esc leaves.")); });
 }
 
 void MailPolicyForm::open(const QStringList &clients, const QList<MailPolicy> &known, const QString &client)

@@ -19235,7 +19235,7 @@ Looked into by %2: %3</source>
         <translation>サーバーのログイン名</translation>
     </message>
     <message>
-        <source>Its password, for this desk</source>
+        <source>Password, this desk</source>
         <translation>パスワード（この端末）</translation>
     </message>
     <message>
@@ -19247,7 +19247,7 @@ Looked into by %2: %3</source>
         <translation>知らせる内容</translation>
     </message>
     <message>
-        <source>Shops that tell it themselves</source>
+        <source>Shops telling it</source>
         <translation>モールが知らせる店舗</translation>
     </message>
     <message>
@@ -19267,11 +19267,11 @@ Looked into by %2: %3</source>
         <translation>自動で送る（自動送信する端末から）</translation>
     </message>
     <message>
-        <source>Unpaid: days to each reminder</source>
+        <source>Days to each reminder</source>
         <translation>入金のお願い（日数）</translation>
     </message>
     <message>
-        <source>Unpaid: reminders at most</source>
+        <source>Reminders at most</source>
         <translation>入金のお願い（回数）</translation>
     </message>
     <message>

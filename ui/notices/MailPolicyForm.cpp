@@ -49,20 +49,20 @@ MailPolicyForm::MailPolicyForm(QWidget *parent) : QWidget(parent), m_form(new Fi
     m_form->addLine(QStringLiteral("replyTo"), [] { return tr("Answers to"); });
     m_form->addLine(QStringLiteral("server"), [] { return tr("Mail server"); }, [] { return QStringLiteral("smtp://mail.example.jp:587"); });
     m_form->addLine(QStringLiteral("login"), [] { return tr("Login there"); });
-    m_form->addLine(QStringLiteral("password"), [] { return tr("Its password, for this desk"); }, [] { return tr("as it was"); });
+    m_form->addLine(QStringLiteral("password"), [] { return tr("Password, this desk"); }, [] { return tr("as it was"); });
     m_form->addTicks(QStringLiteral("events"), [] { return tr("What is told"); }, [] {
         QList<FieldForm::Choice> choices;
         for (const QString &kind : notice_rules::kinds())
             choices << FieldForm::Choice {kind, NoticeText::kind(kind)};
         return choices;
     });
-    m_form->addLine(QStringLiteral("silent"), [] { return tr("Shops that tell it themselves"); });
+    m_form->addLine(QStringLiteral("silent"), [] { return tr("Shops telling it"); });
     m_form->addLine(QStringLiteral("quiet"), [] { return tr("Quiet hours"); }, [] { return QStringLiteral("21:00-08:00"); });
     m_form->addChoice(QStringLiteral("byItself"), [] { return tr("Mails leave"); }, [] {
         return QList<FieldForm::Choice> {{QStringLiteral("off"), tr("by F9 only")}, {QStringLiteral("on"), tr("by themselves, from desks that send mails")}};
     });
-    m_form->addLine(QStringLiteral("remindDays"), [] { return tr("Unpaid: days to each reminder"); });
-    m_form->addLine(QStringLiteral("remindMost"), [] { return tr("Unpaid: reminders at most"); });
+    m_form->addLine(QStringLiteral("remindDays"), [] { return tr("Days to each reminder"); });
+    m_form->addLine(QStringLiteral("remindMost"), [] { return tr("Reminders at most"); });
     if (auto *line = qobject_cast<QLineEdit *>(m_form->editor(QStringLiteral("password"))))
         line->setEchoMode(QLineEdit::Password);
     if (auto *box = qobject_cast<QComboBox *>(m_form->editor(QStringLiteral("client"))))

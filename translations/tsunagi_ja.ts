@@ -19247,7 +19247,7 @@ Looked into by %2: %3</source>
         <translation>知らせる内容</translation>
     </message>
     <message>
-        <source>Shops telling it</source>
+        <source>Told by the mall</source>
         <translation>モールが知らせる店舗</translation>
     </message>
     <message>

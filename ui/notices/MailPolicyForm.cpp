@@ -47,7 +47,7 @@ MailPolicyForm::MailPolicyForm(QWidget *parent) : QWidget(parent), m_form(new Fi
     m_form->addLine(QStringLiteral("from"), [] { return tr("Sender's address"); });
     m_form->addLine(QStringLiteral("fromName"), [] { return tr("Sender's name"); });
     m_form->addLine(QStringLiteral("replyTo"), [] { return tr("Answers to"); });
-    m_form->addLine(QStringLiteral("server"), [] { return tr("Mail server"); }, [] { return QStringLiteral("smtp://mail.example.jp:587"); });
+    m_form->addLine(QStringLiteral("server"), [] { return tr("Mail server"); }, [] { return QStringLiteral("smtp://host:587"); });
     m_form->addLine(QStringLiteral("login"), [] { return tr("Login there"); });
     m_form->addLine(QStringLiteral("password"), [] { return tr("Password, this desk"); }, [] { return tr("as it was"); });
     m_form->addTicks(QStringLiteral("events"), [] { return tr("What is told"); }, [] {
@@ -56,7 +56,7 @@ MailPolicyForm::MailPolicyForm(QWidget *parent) : QWidget(parent), m_form(new Fi
             choices << FieldForm::Choice {kind, NoticeText::kind(kind)};
         return choices;
     });
-    m_form->addLine(QStringLiteral("silent"), [] { return tr("Shops telling it"); });
+    m_form->addLine(QStringLiteral("silent"), [] { return tr("Told by the mall"); });
     m_form->addLine(QStringLiteral("quiet"), [] { return tr("Quiet hours"); }, [] { return QStringLiteral("21:00-08:00"); });
     m_form->addChoice(QStringLiteral("byItself"), [] { return tr("Mails leave"); }, [] {
         return QList<FieldForm::Choice> {{QStringLiteral("off"), tr("by F9 only")}, {QStringLiteral("on"), tr("by themselves, from desks that send mails")}};

@@ -19353,20 +19353,12 @@ Looked into by %2: %3</source>
         <translation>サーバーのログイン名</translation>
     </message>
     <message>
-        <source>Its password, for this desk</source>
-        <translation>パスワード（この端末）</translation>
-    </message>
-    <message>
         <source>as it was</source>
         <translation>変更なし</translation>
     </message>
     <message>
         <source>What is told</source>
         <translation>知らせる内容</translation>
-    </message>
-    <message>
-        <source>Shops that tell it themselves</source>
-        <translation>モールが知らせる店舗</translation>
     </message>
     <message>
         <source>Quiet hours</source>
@@ -19385,24 +19377,32 @@ Looked into by %2: %3</source>
         <translation>自動で送る（自動送信する端末から）</translation>
     </message>
     <message>
-        <source>Unpaid: days to each reminder</source>
-        <translation>入金のお願い（日数）</translation>
-    </message>
-    <message>
-        <source>Unpaid: reminders at most</source>
-        <translation>入金のお願い（回数）</translation>
-    </message>
-    <message>
-        <source>How a client&apos;s mails leave</source>
-        <translation>荷主のメールの送り方</translation>
-    </message>
-    <message>
         <source>Save (Ctrl+Enter)</source>
         <translation>保存 (Ctrl+Enter)</translation>
     </message>
     <message>
         <source>Leave it (Esc)</source>
         <translation>やめる (Esc)</translation>
+    </message>
+    <message>
+        <source>Password, this desk</source>
+        <translation>パスワード（この端末）</translation>
+    </message>
+    <message>
+        <source>Told by the mall</source>
+        <translation>モールが知らせる店舗</translation>
+    </message>
+    <message>
+        <source>Days to each reminder</source>
+        <translation>入金のお願い（日数）</translation>
+    </message>
+    <message>
+        <source>Reminders at most</source>
+        <translation>入金のお願い（回数）</translation>
+    </message>
+    <message>
+        <source>How a client&apos;s mails leave. Ctrl+Enter saves, Esc leaves.</source>
+        <translation>荷主のメールの送り方です。Ctrl+Enter で保存、Esc でやめます。</translation>
     </message>
 </context>
 <context>
@@ -20621,10 +20621,6 @@ Looked into by %2: %3</source>
         <translation>荷主ごとの決まりです。色、連絡先、担当者が知っておくこと、締切、輸送日数、店舗ごとの運送会社・ご依頼主・出荷約束をまとめています。F4 と Tab で項目を移り、Enter か Tab で保存、Ctrl+Z で取り消します。左の一覧には、倉庫の集荷便と年ごとの祝日もあります。Ctrl+O で内閣府の祝日一覧を取り込みます。Shift+F6 で同じ宛先への受注を同梱の判断まで待たせるかを決め、F9 でメールの送り方の画面へ移ります。変更できるのは責任者の端末だけです。締切を使う画面とコマンドは、すべてこの内容に従います。</translation>
     </message>
     <message>
-        <source>#0066cc, or empty</source>
-        <translation>#0066cc か空欄</translation>
-    </message>
-    <message>
         <source>New client or shop</source>
         <translation>荷主・店舗を登録</translation>
     </message>
@@ -20632,6 +20628,10 @@ Looked into by %2: %3</source>
         <source>%1: %2</source>
         <comment>field, how it is written</comment>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>#0066cc; empty: the program chooses</source>
+        <translation>#0066cc か空欄</translation>
     </message>
 </context>
 <context>

@@ -115,7 +115,7 @@ void TestPaymentsPage::everyFileIsToldTheWorstFirst()
     const QStringList paths {m_files.filePath(u"a-good.txt"_qs), m_files.filePath(u"b-holiday.csv"_qs)};
     QFile good(paths[0]), other(paths[1]);
     QVERIFY(good.open(QIODevice::WriteOnly) && other.open(QIODevice::WriteOnly));
-    good.write(zengin01({{11, u"ﾌﾒｲ"_qs}}));
+    good.write(zengin01({{11, u"ﾌﾒｲ"_qs}}, "\r\n", "7654321")); // an account of which nobody said whose it is: told, behind what is worse
     other.write("name,colour\ntea,green\n");
     good.close();
     other.close();

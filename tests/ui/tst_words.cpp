@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The words of the window: one language at a time, also after a live switch, and moments with their exact time on hover.
 #include "models/core/ListSort.h"
+#include "models/core/PersonText.h"
 #include "models/notices/NoticeRules.h"
 #include "support/WindowTour.h"
 #include "ui/common/Language.h"
@@ -237,7 +238,8 @@ QStringList rawIn(const QWidget &root, const QSet<QString> &wire)
             texts << line->text();
         for (const QString &text : std::as_const(texts)) {
             const QStringList words = plain(text).split(u' ', Qt::SkipEmptyParts);
-            if (!words.isEmpty() && std::all_of(words.cbegin(), words.cend(), [&](const QString &word) { return wire.contains(word); }))
+            // What the command line signs with stands beside other words in a history.
+            if (words.contains(PersonText::commandLine()) || (!words.isEmpty() && std::all_of(words.cbegin(), words.cend(), [&](const QString &word) { return wire.contains(word); })))
                 raw << QStringLiteral("%1 %2: \"%3\" is no word of a person").arg(QString::fromLatin1(widget->metaObject()->className()), widget->objectName(), text);
         }
     }
@@ -303,6 +305,13 @@ void TestWords::theEyeFindsWhatIsForeign()
     QVERIFY(rawIn(window, m_wire).isEmpty());
     label->setText(QStringLiteral("received payment"));
     QCOMPARE(rawIn(window, m_wire).size(), 1);
+    label->setText(QStringLiteral("11:17 amazon.txt cli"));
+    QCOMPARE(rawIn(window, m_wire).size(), 1);
+    Language language;
+    language.use(QStringLiteral("ja"));
+    QCOMPARE(PersonText::name(QStringLiteral("cli")), QStringLiteral("コマンド"));
+    QCOMPARE(PersonText::name(QStringLiteral("田中")), QStringLiteral("田中"));
+    QCOMPARE(PersonText::name({}), QString());
     auto *leave = new QPushButton(QStringLiteral("Leave it (Esc)"), &window);
     auto *take = new QPushButton(QStringLiteral("Save"), &window);
     leave->setGeometry(0, 0, 80, 20);

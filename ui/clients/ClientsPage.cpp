@@ -123,7 +123,7 @@ QWidget *ClientsPage::buildDetail()
     m_fields->addChoice(QStringLiteral("merge"), [] { return tr("Orders to one place"); }, [] {
         return QList<FieldForm::Choice> {{QStringLiteral("off"), tr("leave one by one")}, {QStringLiteral("ask"), tr("wait until somebody decides on one parcel")}};
     });
-    m_fields->addLine(QStringLiteral("colour"), [] { return tr("Colour"); }, [] { return tr("#0066cc, or empty"); });
+    m_fields->addLine(QStringLiteral("colour"), [] { return tr("Colour"); }, [] { return tr("#0066cc; empty: the program chooses"); });
     if (m_fraud)
         m_fields->addLine(QStringLiteral("fraud"), [] { return tr("Fraud: stops from points"); });
     if (m_notices)

@@ -73,6 +73,12 @@ void EmptyNote::cover()
     m_label->setFixedSize(room, std::max(0, m_label->heightForWidth(room))); // its place in the middle gives it no height of its own
 }
 
+void EmptyNote::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    cover(); // told while its page was out of sight, it had no width yet
+}
+
 bool EmptyNote::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_list->viewport() && event->type() == QEvent::Resize)

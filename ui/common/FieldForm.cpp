@@ -15,17 +15,6 @@
 
 namespace tsunagi {
 
-namespace {
-
-constexpr const char *kTickKey = "tickKey";
-
-QList<QCheckBox *> ticks(const QWidget *editor)
-{
-    return editor->findChildren<QCheckBox *>(Qt::FindDirectChildrenOnly);
-}
-
-} // namespace
-
 FieldForm::FieldForm(const QString &prefix, Mode mode, QWidget *parent)
     : QWidget(parent), m_prefix(prefix), m_mode(mode), m_layout(new QFormLayout(this)), m_today(QDate::currentDate())
 {
@@ -38,7 +27,13 @@ void FieldForm::add(const QString &name, const Words &label, QWidget *editor, Ki
 {
     const QString upper = name.left(1).toUpper() + name.mid(1);
     editor->setObjectName(m_prefix + upper + (kind == Kind::Shown ? QStringLiteral("Label") : QStringLiteral("Edit")));
-    addRow(label, editor);
+    auto *words = new QLabel(this);
+    words->setBuddy(editor);
+    m_layout->addRow(words, editor);
+    m_texts.add([words, editor, label] {
+        words->setText(label());
+        editor->setAccessibleName(label());
+    });
     m_fields << Field {name, editor, kind, {}, {}};
     if (kind == Kind::Shown || kind == Kind::Ticks)
         return;
@@ -58,17 +53,6 @@ void FieldForm::add(const QString &name, const Words &label, QWidget *editor, Ki
                 emit typed();
         });
     }
-}
-
-void FieldForm::addRow(const Words &label, QWidget *editor)
-{
-    auto *words = new QLabel(this);
-    words->setBuddy(editor);
-    m_layout->addRow(words, editor);
-    m_texts.add([words, editor, label] {
-        words->setText(label());
-        editor->setAccessibleName(label());
-    });
 }
 
 void FieldForm::addShown(const QString &name, const Words &label)
@@ -113,6 +97,17 @@ void FieldForm::addChoice(const QString &name, const Words &label, const Choices
         connect(box, &QComboBox::activated, this, [this, name] { commit(*field(name)); });
 }
 
+namespace {
+
+constexpr const char *kTickKey = "tickKey";
+
+QList<QCheckBox *> ticks(const QWidget *editor)
+{
+    return editor->findChildren<QCheckBox *>(Qt::FindDirectChildrenOnly);
+}
+
+} // namespace
+
 void FieldForm::addTicks(const QString &name, const Words &label, const Choices &choices)
 {
     auto *group = new QWidget(this);
@@ -144,7 +139,13 @@ void FieldForm::addDate(const QString &name, const Words &label)
 
 void FieldForm::addWidget(const Words &label, QWidget *widget)
 {
-    addRow(label, widget);
+    auto *words = new QLabel(this);
+    words->setBuddy(widget);
+    m_layout->addRow(words, widget);
+    m_texts.add([words, widget, label] {
+        words->setText(label());
+        widget->setAccessibleName(label());
+    });
     m_order << widget;
     widget->installEventFilter(this);
 }
@@ -253,6 +254,8 @@ void FieldForm::setValue(const QString &name, const QString &value)
     known->shown = value;
     if (!editing)
         write(*known, value);
+    if (known->kind == Kind::Ticks)
+        known->shown = raw(*known); // in the order of the ticks, whatever it was
     emit told();
 }
 

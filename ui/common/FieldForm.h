@@ -89,7 +89,6 @@ private:
         Choices choices;
     };
     void add(const QString &name, const Words &label, QWidget *editor, Kind kind);
-    void addRow(const Words &label, QWidget *editor);
     [[nodiscard]] Field *field(const QString &name);
     [[nodiscard]] const Field *field(const QString &name) const;
     [[nodiscard]] static QString raw(const Field &field);

@@ -24,9 +24,6 @@ MailPolicyForm::MailPolicyForm(QWidget *parent) : QWidget(parent), m_form(new Fi
     m_title->setWordWrap(true);
     m_title->setContentsMargins(6, 6, 6, 0);
     layout->addWidget(m_title);
-    QFont bold = m_title->font();
-    bold.setBold(true);
-    m_title->setFont(bold);
     layout->addWidget(m_form);
     auto *buttons = new QDialogButtonBox(this);
     buttons->setContentsMargins(6, 0, 6, 6);
@@ -35,12 +32,12 @@ MailPolicyForm::MailPolicyForm(QWidget *parent) : QWidget(parent), m_form(new Fi
     auto *leave = buttons->addButton(QString(), QDialogButtonBox::RejectRole);
     leave->setObjectName(QStringLiteral("mailPolicyLeaveButton"));
     layout->addWidget(buttons);
-    connect(buttons, &QDialogButtonBox::accepted, this, &MailPolicyForm::wanted);
-    const auto giveUp = [this] {
-        forget();
-        emit left();
-    };
-    connect(buttons, &QDialogButtonBox::rejected, this, giveUp);
+    connect(buttons, &QDialogButtonBox::accepted, m_form, &FieldForm::submitted);
+    connect(buttons, &QDialogButtonBox::rejected, m_form, &FieldForm::left);
+    m_texts.add([save, leave] {
+        save->setText(tr("Save (Ctrl+Enter)"));
+        leave->setText(tr("Leave it (Esc)"));
+    });
     m_form->addChoice(QStringLiteral("client"), [] { return tr("Client"); }, [this] {
         QList<FieldForm::Choice> choices;
         for (const QString &client : std::as_const(m_clients))
@@ -50,22 +47,22 @@ MailPolicyForm::MailPolicyForm(QWidget *parent) : QWidget(parent), m_form(new Fi
     m_form->addLine(QStringLiteral("from"), [] { return tr("Sender's address"); });
     m_form->addLine(QStringLiteral("fromName"), [] { return tr("Sender's name"); });
     m_form->addLine(QStringLiteral("replyTo"), [] { return tr("Answers to"); });
-    m_form->addLine(QStringLiteral("server"), [] { return tr("Mail server"); }, [] { return QStringLiteral("smtp://mail.example.jp:587"); });
+    m_form->addLine(QStringLiteral("server"), [] { return tr("Mail server"); }, [] { return QStringLiteral("smtp://host:587"); });
     m_form->addLine(QStringLiteral("login"), [] { return tr("Login there"); });
-    m_form->addLine(QStringLiteral("password"), [] { return tr("Its password, for this desk"); }, [] { return tr("as it was"); });
+    m_form->addLine(QStringLiteral("password"), [] { return tr("Password, this desk"); }, [] { return tr("as it was"); });
     m_form->addTicks(QStringLiteral("events"), [] { return tr("What is told"); }, [] {
         QList<FieldForm::Choice> choices;
         for (const QString &kind : notice_rules::kinds())
             choices << FieldForm::Choice {kind, NoticeText::kind(kind)};
         return choices;
     });
-    m_form->addLine(QStringLiteral("silent"), [] { return tr("Shops that tell it themselves"); });
+    m_form->addLine(QStringLiteral("silent"), [] { return tr("Told by the mall"); });
     m_form->addLine(QStringLiteral("quiet"), [] { return tr("Quiet hours"); }, [] { return QStringLiteral("21:00-08:00"); });
     m_form->addChoice(QStringLiteral("byItself"), [] { return tr("Mails leave"); }, [] {
         return QList<FieldForm::Choice> {{QStringLiteral("off"), tr("by F9 only")}, {QStringLiteral("on"), tr("by themselves, from desks that send mails")}};
     });
-    m_form->addLine(QStringLiteral("remindDays"), [] { return tr("Unpaid: days to each reminder"); });
-    m_form->addLine(QStringLiteral("remindMost"), [] { return tr("Unpaid: reminders at most"); });
+    m_form->addLine(QStringLiteral("remindDays"), [] { return tr("Days to each reminder"); });
+    m_form->addLine(QStringLiteral("remindMost"), [] { return tr("Reminders at most"); });
     if (auto *line = qobject_cast<QLineEdit *>(m_form->editor(QStringLiteral("password"))))
         line->setEchoMode(QLineEdit::Password);
     if (auto *box = qobject_cast<QComboBox *>(m_form->editor(QStringLiteral("client"))))
@@ -74,12 +71,11 @@ MailPolicyForm::MailPolicyForm(QWidget *parent) : QWidget(parent), m_form(new Fi
             fill();
         });
     connect(m_form, &FieldForm::submitted, this, &MailPolicyForm::wanted);
-    connect(m_form, &FieldForm::left, this, giveUp);
-    m_texts.add([this, save, leave] {
-        m_title->setText(tr("How a client's mails leave"));
-        save->setText(tr("Save (Ctrl+Enter)"));
-        leave->setText(tr("Leave it (Esc)"));
+    connect(m_form, &FieldForm::left, this, [this] {
+        forget();
+        emit left();
     });
+    m_texts.add([this] { m_title->setText(tr("How a client's mails leave. Ctrl+Enter saves, Esc leaves.")); });
 }
 
 void MailPolicyForm::open(const QStringList &clients, const QList<MailPolicy> &known, const QString &client)

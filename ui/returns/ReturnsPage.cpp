@@ -115,7 +115,8 @@ QWidget *ReturnsPage::buildDetail()
     m_fields->addShown(QStringLiteral("customer"), [] { return tr("Customer"); });
     m_fields->addShown(QStringLiteral("received"), [] { return tr("Came in"); });
     const auto codes = [](const QStringList &list, QString (*words)(const QString &)) {
-        QList<FieldForm::Choice> choices {{QString(), words({})}};
+        const QString none = words({});
+        QList<FieldForm::Choice> choices {{QString(), none.isEmpty() ? tr("not known yet") : none}};
         for (const QString &code : list)
             choices << FieldForm::Choice {code, words(code)};
         return choices;

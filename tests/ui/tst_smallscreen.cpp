@@ -24,6 +24,7 @@ namespace {
 const QSize kRoom {1366, 730}; // of a screen of 1366x768, below the title bar
 constexpr int kLarge = 150;    // % of the desktop's letters
 constexpr int kOrders = 25;    // gone through one after the other
+constexpr int kOverlap = 3;    // between the lines of two rows is so much air
 constexpr int kSlack = 1;      // pixels that rounding may take
 
 /// What makes `widget` so large, from the outside to the inside: class, name and what each asks for.
@@ -58,6 +59,11 @@ QStringList overTheEdge(const QScrollArea &area)
         const int below = label && label->wordWrap() ? label->heightForWidth(label->width()) - label->height() : 0;
         if (place.right() > view.right() + kSlack || missing > kSlack || below > kSlack)
             wrong << QStringLiteral("\"%1\" of %2 is cut by %3, below by %4").arg(text, child->objectName()).arg(std::max(missing, place.right() - view.right())).arg(below);
+        // Words over words: a form gave two rows the same place.
+        const auto others = child->parentWidget()->findChildren<QLabel *>(QString(), Qt::FindDirectChildrenOnly);
+        for (const QLabel *other : others)
+            if (label && other > label && other->isVisible() && !other->text().isEmpty() && other->geometry().intersected(label->geometry()).height() > kOverlap)
+                wrong << QStringLiteral("\"%1\" and \"%2\" lie over each other").arg(text, other->text());
     }
     return wrong;
 }
@@ -116,6 +122,7 @@ void TestSmallScreen::init()
     QApplication::setFont(large);
     m_demo.copy();
     // Records for the pages that a fresh day leaves empty.
+    m_demo.askObject({u"bank"_qs, u"account"_qs, u"set"_qs, u"9999-001-1-1234567"_qs, u"--client"_qs, u"AOBA"_qs});
     m_demo.askObject({u"bank"_qs, u"import"_qs, m_files.filePath(u"bank.txt"_qs)});
     m_demo.ask({u"rules"_qs, u"add"_qs, u"--name"_qs, u"沖縄は船便"_qs, u"--client"_qs, u"all"_qs, u"--when"_qs, u"prefecture = 沖縄県"_qs, u"--then"_qs, u"hold client: 船便でよいか確認"_qs});
     m_demo.ask({u"escalation"_qs, u"add"_qs, u"--kind"_qs, u"damage"_qs, u"--subject"_qs, u"割れ"_qs});

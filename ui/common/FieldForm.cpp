@@ -4,7 +4,7 @@
 #include "ui/common/TimedLabel.h"
 
 #include <QComboBox>
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -13,12 +13,31 @@
 
 namespace tsunagi {
 
+namespace {
+
+constexpr int kFrame = 4; // pixels above the first letters of a field of several lines
+
+} // namespace
+
 FieldForm::FieldForm(const QString &prefix, Mode mode, QWidget *parent)
-    : QWidget(parent), m_prefix(prefix), m_mode(mode), m_layout(new QFormLayout(this)), m_today(QDate::currentDate())
+    : QWidget(parent), m_prefix(prefix), m_mode(mode), m_layout(new QGridLayout(this)), m_today(QDate::currentDate())
 {
     m_layout->setContentsMargins(6, 6, 6, 6);
     m_layout->setVerticalSpacing(4);
-    m_layout->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    m_layout->setColumnStretch(1, 1);
+}
+
+void FieldForm::addRow(QLabel *words, QWidget *editor)
+{
+    const int row = m_layout->rowCount();
+    // Beside one line in its middle, beside several at the first.
+    const bool line = editor->sizePolicy().verticalPolicy() == QSizePolicy::Fixed;
+    m_layout->addWidget(words, row, 0, line ? Qt::AlignVCenter : Qt::AlignTop);
+    if (!line && !qobject_cast<QLabel *>(editor))
+        words->setContentsMargins(0, kFrame, 0, 0);
+    m_layout->addWidget(editor, row, 1);
+    m_layout->setRowStretch(row, 0);
+    m_layout->setRowStretch(row + 1, 1); // what is left over stays below
 }
 
 void FieldForm::add(const QString &name, const Words &label, QWidget *editor, Kind kind)
@@ -27,7 +46,7 @@ void FieldForm::add(const QString &name, const Words &label, QWidget *editor, Ki
     editor->setObjectName(m_prefix + upper + (kind == Kind::Shown ? QStringLiteral("Label") : QStringLiteral("Edit")));
     auto *words = new QLabel(this);
     words->setBuddy(editor);
-    m_layout->addRow(words, editor);
+    addRow(words, editor);
     m_texts.add([words, editor, label] {
         words->setText(label());
         editor->setAccessibleName(label());
@@ -106,7 +125,7 @@ void FieldForm::addWidget(const Words &label, QWidget *widget)
 {
     auto *words = new QLabel(this);
     words->setBuddy(widget);
-    m_layout->addRow(words, widget);
+    addRow(words, widget);
     m_texts.add([words, widget, label] {
         words->setText(label());
         widget->setAccessibleName(label());

@@ -201,6 +201,7 @@ void TestSmallScreen::anOrderIsWhole()
     for (int i = 0; i < kOrders; ++i) {
         const QString number = m_demo.child<QLabel>("orderNumberLabel")->text();
         QVERIFY(!number.isEmpty());
+        m_demo.shoot(QStringLiteral("small-%1-order-%2").arg(m_demo.language).arg(i));
         for (const QString &what : overTheEdge(*detail))
             wrong << number + QStringLiteral(": ") + what;
         const auto pressed = detail->findChildren<QAbstractButton *>(QStringLiteral("acceptButton"));

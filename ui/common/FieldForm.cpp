@@ -11,11 +11,23 @@
 #include <QPlainTextEdit>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace tsunagi {
 
 namespace {
 
 constexpr int kFrame = 4; // pixels above the first letters of a field of several lines
+constexpr int kWords = 9; // heights of a letter: what a field is called goes on in a second line, or no room is left for the field
+
+void setWords(QLabel *words, const QString &text)
+{
+    const int most = kWords * words->fontMetrics().height();
+    const int whole = words->fontMetrics().horizontalAdvance(text) + 2;
+    words->setText(text);
+    words->setWordWrap(whole > most);
+    words->setMinimumWidth(std::min(whole, most));
+}
 
 } // namespace
 
@@ -29,7 +41,7 @@ FieldForm::FieldForm(const QString &prefix, Mode mode, QWidget *parent)
 
 void FieldForm::addRow(QLabel *words, QWidget *editor)
 {
-    const int row = m_layout->rowCount();
+    const int row = m_rows++;
     // Beside one line in its middle, beside several at the first.
     const bool line = editor->sizePolicy().verticalPolicy() == QSizePolicy::Fixed;
     m_layout->addWidget(words, row, 0, line ? Qt::AlignVCenter : Qt::AlignTop);
@@ -48,7 +60,7 @@ void FieldForm::add(const QString &name, const Words &label, QWidget *editor, Ki
     words->setBuddy(editor);
     addRow(words, editor);
     m_texts.add([words, editor, label] {
-        words->setText(label());
+        setWords(words, label());
         editor->setAccessibleName(label());
     });
     m_fields << Field {name, editor, kind, {}, {}};
@@ -127,7 +139,7 @@ void FieldForm::addWidget(const Words &label, QWidget *widget)
     words->setBuddy(widget);
     addRow(words, widget);
     m_texts.add([words, widget, label] {
-        words->setText(label());
+        setWords(words, label());
         widget->setAccessibleName(label());
     });
     m_order << widget;

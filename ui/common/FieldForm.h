@@ -101,6 +101,7 @@ private:
     QString m_prefix;
     Mode m_mode;
     LiveTexts m_texts;
+    int m_rows = 0;
     QGridLayout *m_layout = nullptr; ///< a form layout gives lines of a long text to the row below it
     QList<Field> m_fields;
     QList<QWidget *> m_order; ///< editors and other widgets that take keys

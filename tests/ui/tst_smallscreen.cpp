@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/BankFiles.h"
 #include "support/WindowTour.h"
+#include "ui/common/PaperPreview.h"
 
 #include <QAbstractButton>
 #include <QHeaderView>
@@ -83,6 +84,8 @@ private slots:
     void everyPageFits();
     void anOrderIsWhole_data() { languages(); }
     void anOrderIsWhole();
+    void aPaperIsAsWideAsItsWindow_data() { languages(); }
+    void aPaperIsAsWideAsItsWindow();
     void everyPageHasATabOrALine_data() { languages(); }
     void everyPageHasATabOrALine();
 
@@ -223,6 +226,27 @@ void TestSmallScreen::anOrderIsWhole()
     for (const QString &what : std::as_const(wrong))
         qWarning("%s", qPrintable(what));
     QVERIFY2(wrong.isEmpty(), qPrintable(u'\n' + wrong.join(u'\n')));
+}
+
+/// An A4 page is not opened wider than its frame: what is at its right edge is read, not looked for.
+void TestSmallScreen::aPaperIsAsWideAsItsWindow()
+{
+    m_demo.key(Qt::Key_2, Qt::ControlModifier);
+    WindowTour tour(m_demo);
+    tour.settle();
+    m_demo.key(Qt::Key_Down);
+    tour.settle();
+    for (const Qt::Key paper : {Qt::Key_F3, Qt::Key_F2}) { // delivery note, receipt
+        m_demo.key(paper, Qt::ControlModifier);
+        const auto page = [this] { return m_demo.child<PaperPreview>("paperTrueSize"); };
+        QVERIFY(m_demo.settled([&] { return page() && !page()->page().isNull(); }));
+        QTest::qWait(100);
+        const auto *area = m_demo.child<QScrollArea>("paperScrollArea");
+        QVERIFY(area->viewport()->width() > 300);
+        QVERIFY2(page()->width() <= area->viewport()->width(), qPrintable(QStringLiteral("%1 of %2").arg(page()->width()).arg(area->viewport()->width())));
+        m_demo.key(Qt::Key_Escape);
+        QVERIFY(m_demo.settled([&] { return !page(); }));
+    }
 }
 
 /// A tab that has no room is a line of the list beside the tabs.

@@ -8,8 +8,8 @@ usage() {
     cat <<'TEXT'
 Usage: tests/screens.sh DIR [--program FILE] [--quick]
 
-Leaves NN-WHAT-LANGUAGE-THEME-SCALE.png in DIR (1366x768; 1920x1080 at 150 %), from a demo day made for it and without a
-display, then a day in full work (busy-), an empty desk (empty-), long names and addresses (long-), a team's desk without its server (alone-). With ImageMagick also a
+Leaves NN-WHAT-LANGUAGE-THEME-SCALE.png in DIR (1366x768), from a demo day made for it and without a
+display, then a day in full work (busy-; on a large screen, 1920x1080: wide-), an empty desk (empty-), long names and addresses (long-), a team's desk without its server (alone-). With ImageMagick also a
 contact sheet of each set (sheet-*.png).
   --program FILE  the tsunagi to use (default: build/release/app/tsunagi)
   --quick         Japanese, light, 100 % only
@@ -117,14 +117,16 @@ fi
 for language in ja en; do
     for theme in light dark; do
         set_of "$demo" "" "$language" "$theme" 100 1366x768
-        set_of "$demo" "" "$language" "$theme" 150 1920x1080
+        set_of "$demo" "" "$language" "$theme" 150 1366x768
     done
 done
 
 cp -r "$demo" "$work/busy"
 work_on "$work/busy"
 set_of "$work/busy" busy- ja light 100 1366x768
-set_of "$work/busy" busy- en dark 150 1920x1080
+set_of "$work/busy" busy- en dark 150 1366x768
+set_of "$work/busy" wide- en dark 150 1920x1080
+set_of "$work/busy" wide- ja light 100 1920x1080
 
 mkdir -p "$work/empty"
 for language in ja en; do

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/BankFiles.h"
 #include "support/WindowTour.h"
+#include "ui/common/PaperPreview.h"
 
 #include <QAbstractButton>
 #include <QHeaderView>
@@ -24,6 +25,7 @@ namespace {
 const QSize kRoom {1366, 730}; // of a screen of 1366x768, below the title bar
 constexpr int kLarge = 150;    // % of the desktop's letters
 constexpr int kOrders = 25;    // gone through one after the other
+constexpr int kOverlap = 3;    // between the lines of two rows is so much air
 constexpr int kSlack = 1;      // pixels that rounding may take
 
 /// What makes `widget` so large, from the outside to the inside: class, name and what each asks for.
@@ -58,6 +60,11 @@ QStringList overTheEdge(const QScrollArea &area)
         const int below = label && label->wordWrap() ? label->heightForWidth(label->width()) - label->height() : 0;
         if (place.right() > view.right() + kSlack || missing > kSlack || below > kSlack)
             wrong << QStringLiteral("\"%1\" of %2 is cut by %3, below by %4").arg(text, child->objectName()).arg(std::max(missing, place.right() - view.right())).arg(below);
+        // Words over words: a form gave two rows the same place.
+        const auto others = child->parentWidget()->findChildren<QLabel *>(QString(), Qt::FindDirectChildrenOnly);
+        for (const QLabel *other : others)
+            if (label && other > label && other->isVisible() && !other->text().isEmpty() && other->geometry().intersected(label->geometry()).height() > kOverlap)
+                wrong << QStringLiteral("\"%1\" and \"%2\" lie over each other").arg(text, other->text());
     }
     return wrong;
 }
@@ -77,6 +84,8 @@ private slots:
     void everyPageFits();
     void anOrderIsWhole_data() { languages(); }
     void anOrderIsWhole();
+    void aPaperIsAsWideAsItsWindow_data() { languages(); }
+    void aPaperIsAsWideAsItsWindow();
     void everyPageHasATabOrALine_data() { languages(); }
     void everyPageHasATabOrALine();
 
@@ -116,6 +125,7 @@ void TestSmallScreen::init()
     QApplication::setFont(large);
     m_demo.copy();
     // Records for the pages that a fresh day leaves empty.
+    m_demo.askObject({u"bank"_qs, u"account"_qs, u"set"_qs, u"9999-001-1-1234567"_qs, u"--client"_qs, u"AOBA"_qs});
     m_demo.askObject({u"bank"_qs, u"import"_qs, m_files.filePath(u"bank.txt"_qs)});
     m_demo.ask({u"rules"_qs, u"add"_qs, u"--name"_qs, u"沖縄は船便"_qs, u"--client"_qs, u"all"_qs, u"--when"_qs, u"prefecture = 沖縄県"_qs, u"--then"_qs, u"hold client: 船便でよいか確認"_qs});
     m_demo.ask({u"escalation"_qs, u"add"_qs, u"--kind"_qs, u"damage"_qs, u"--subject"_qs, u"割れ"_qs});
@@ -194,6 +204,7 @@ void TestSmallScreen::anOrderIsWhole()
     for (int i = 0; i < kOrders; ++i) {
         const QString number = m_demo.child<QLabel>("orderNumberLabel")->text();
         QVERIFY(!number.isEmpty());
+        m_demo.shoot(QStringLiteral("small-%1-order-%2").arg(m_demo.language).arg(i));
         for (const QString &what : overTheEdge(*detail))
             wrong << number + QStringLiteral(": ") + what;
         const auto pressed = detail->findChildren<QAbstractButton *>(QStringLiteral("acceptButton"));
@@ -215,6 +226,27 @@ void TestSmallScreen::anOrderIsWhole()
     for (const QString &what : std::as_const(wrong))
         qWarning("%s", qPrintable(what));
     QVERIFY2(wrong.isEmpty(), qPrintable(u'\n' + wrong.join(u'\n')));
+}
+
+/// An A4 page is not opened wider than its frame: what is at its right edge is read, not looked for.
+void TestSmallScreen::aPaperIsAsWideAsItsWindow()
+{
+    m_demo.key(Qt::Key_2, Qt::ControlModifier);
+    WindowTour tour(m_demo);
+    tour.settle();
+    m_demo.key(Qt::Key_Down);
+    tour.settle();
+    for (const Qt::Key paper : {Qt::Key_F3, Qt::Key_F2}) { // delivery note, receipt
+        m_demo.key(paper, Qt::ControlModifier);
+        const auto page = [this] { return m_demo.child<PaperPreview>("paperTrueSize"); };
+        QVERIFY(m_demo.settled([&] { return page() && !page()->page().isNull(); }));
+        QTest::qWait(100);
+        const auto *area = m_demo.child<QScrollArea>("paperScrollArea");
+        QVERIFY(area->viewport()->width() > 300);
+        QVERIFY2(page()->width() <= area->viewport()->width(), qPrintable(QStringLiteral("%1 of %2").arg(page()->width()).arg(area->viewport()->width())));
+        m_demo.key(Qt::Key_Escape);
+        QVERIFY(m_demo.settled([&] { return !page(); }));
+    }
 }
 
 /// A tab that has no room is a line of the list beside the tabs.

@@ -6,10 +6,12 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDateEdit>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QTableWidget>
 #include <QStyle>
 #include <QTest>
 #include <QVBoxLayout>
@@ -18,6 +20,7 @@ using namespace tsunagi;
 
 namespace {
 
+constexpr int kApart = 10; // pixels of air between two columns
 const QList<Tone> kTones {Tone::Neutral, Tone::Info, Tone::Good, Tone::Warn, Tone::Stop, Tone::Done};
 
 /// A desktop that nobody can read: grey on grey everywhere.
@@ -46,6 +49,7 @@ private slots:
     void tonesAreReadable();
     void controlsStandOut_data();
     void controlsStandOut();
+    void numbersStandApart();
     void readableStaysAsItIs();
     void itFollowsTheDesktop();
 };
@@ -153,6 +157,52 @@ void TestTheme::controlsStandOut()
         }
         QVERIFY2(best >= 3.0, qPrintable(QStringLiteral("%1 stands out by %2").arg(QLatin1StringView(control->metaObject()->className())).arg(best)));
     }
+    theme.use(Theme::Mode::System);
+}
+
+/// A number at the right of its column and the word in the next one are two things, in the head and below it.
+void TestTheme::numbersStandApart()
+{
+    Theme theme;
+    theme.use(Theme::Mode::Light);
+    QTableWidget table(1, 2);
+    table.setShowGrid(false);
+    table.verticalHeader()->hide();
+    table.setHorizontalHeaderLabels({QStringLiteral("HHHH"), QStringLiteral("HHHH")});
+    table.horizontalHeader()->setHighlightSections(false);
+    table.horizontalHeaderItem(0)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    table.horizontalHeaderItem(1)->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    table.setItem(0, 0, new QTableWidgetItem(QStringLiteral("HHHH")));
+    table.setItem(0, 1, new QTableWidgetItem(QStringLiteral("HHHH")));
+    table.item(0, 0)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    table.setSelectionMode(QAbstractItemView::NoSelection);
+    table.setFocusPolicy(Qt::NoFocus);
+    table.resize(400, 200);
+    table.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&table));
+    const auto gap = [&](QWidget *part, const QRect &line) {
+        const QImage picture = part->grab().toImage();
+        const int edge = table.columnViewportPosition(1);
+        const auto inked = [&](int x) {
+            for (int y = line.top(); y <= line.bottom(); ++y)
+                if (picture.pixelColor(x, y).lightness() < 110)
+                    return true;
+            return false;
+        };
+        int left = edge - 3, right = edge + 2; // beside the line between two heads
+        while (left > 0 && !inked(left))
+            --left;
+        while (right < picture.width() - 1 && !inked(right))
+            ++right;
+        return right - left - 1;
+    };
+    const QWidget *head = table.horizontalHeader()->viewport();
+    const int middle = head->height() / 2;
+    const int above = gap(table.horizontalHeader()->viewport(), QRect(0, middle - 1, 1, 3));
+    QVERIFY2(above >= kApart, qPrintable(QString::number(above)));
+    const QRect cell = table.visualItemRect(table.item(0, 0));
+    const int below = gap(table.viewport(), QRect(0, cell.center().y() - 1, 1, 3));
+    QVERIFY2(below >= kApart, qPrintable(QString::number(below)));
     theme.use(Theme::Mode::System);
 }
 

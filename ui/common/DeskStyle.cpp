@@ -53,10 +53,20 @@ QSize DeskStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
     return found;
 }
 
-QRect DeskStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+void DeskStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
-    const QRect found = QProxyStyle::subElementRect(element, option, widget);
-    return element == SE_HeaderLabel ? found.adjusted(kCellAir, 0, -kCellAir, 0) : found;
+    const auto *head = element == CE_HeaderLabel ? qstyleoption_cast<const QStyleOptionHeader *>(option) : nullptr;
+    if (!head)
+        return QProxyStyle::drawControl(element, option, painter, widget);
+    // As far from the edges as the words of the cells below; what is drawn may be of the newer or of the older kind.
+    const auto *newer = qstyleoption_cast<const QStyleOptionHeaderV2 *>(option);
+    QStyleOptionHeaderV2 wide;
+    if (newer)
+        wide = *newer;
+    QStyleOptionHeader narrow = *head;
+    QStyleOptionHeader &shown = newer ? wide : narrow;
+    shown.rect.adjust(kCellAir, 0, -kCellAir, 0);
+    QProxyStyle::drawControl(element, &shown, painter, widget);
 }
 
 void DeskStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const

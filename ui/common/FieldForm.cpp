@@ -5,7 +5,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -13,14 +13,45 @@
 #include <QRegularExpression>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace tsunagi {
 
+namespace {
+
+constexpr int kFrame = 4; // pixels above the first letters of a field of several lines
+constexpr int kWords = 9; // heights of a letter: what a field is called goes on in a second line, or no room is left for the field
+
+void setWords(QLabel *words, const QString &text)
+{
+    const int most = kWords * words->fontMetrics().height();
+    const int whole = words->fontMetrics().horizontalAdvance(text) + 2;
+    words->setText(text);
+    words->setWordWrap(whole > most);
+    words->setMinimumWidth(std::min(whole, most));
+}
+
+} // namespace
+
 FieldForm::FieldForm(const QString &prefix, Mode mode, QWidget *parent)
-    : QWidget(parent), m_prefix(prefix), m_mode(mode), m_layout(new QFormLayout(this)), m_today(QDate::currentDate())
+    : QWidget(parent), m_prefix(prefix), m_mode(mode), m_layout(new QGridLayout(this)), m_today(QDate::currentDate())
 {
     m_layout->setContentsMargins(6, 6, 6, 6);
     m_layout->setVerticalSpacing(4);
-    m_layout->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    m_layout->setColumnStretch(1, 1);
+}
+
+void FieldForm::addRow(QLabel *words, QWidget *editor)
+{
+    const int row = m_rows++;
+    // Beside one line in its middle, beside several at the first.
+    const bool line = editor->sizePolicy().verticalPolicy() == QSizePolicy::Fixed;
+    m_layout->addWidget(words, row, 0, line ? Qt::AlignVCenter : Qt::AlignTop);
+    if (!line && !qobject_cast<QLabel *>(editor))
+        words->setContentsMargins(0, kFrame, 0, 0);
+    m_layout->addWidget(editor, row, 1);
+    m_layout->setRowStretch(row, 0);
+    m_layout->setRowStretch(row + 1, 1); // what is left over stays below
 }
 
 void FieldForm::add(const QString &name, const Words &label, QWidget *editor, Kind kind)
@@ -29,9 +60,9 @@ void FieldForm::add(const QString &name, const Words &label, QWidget *editor, Ki
     editor->setObjectName(m_prefix + upper + (kind == Kind::Shown ? QStringLiteral("Label") : QStringLiteral("Edit")));
     auto *words = new QLabel(this);
     words->setBuddy(editor);
-    m_layout->addRow(words, editor);
+    addRow(words, editor);
     m_texts.add([words, editor, label] {
-        words->setText(label());
+        setWords(words, label());
         editor->setAccessibleName(label());
     });
     m_fields << Field {name, editor, kind, {}, {}};
@@ -141,9 +172,9 @@ void FieldForm::addWidget(const Words &label, QWidget *widget)
 {
     auto *words = new QLabel(this);
     words->setBuddy(widget);
-    m_layout->addRow(words, widget);
+    addRow(words, widget);
     m_texts.add([words, widget, label] {
-        words->setText(label());
+        setWords(words, label());
         widget->setAccessibleName(label());
     });
     m_order << widget;

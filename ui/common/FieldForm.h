@@ -7,7 +7,8 @@
 #include <QJsonObject>
 #include <QWidget>
 
-class QFormLayout;
+class QGridLayout;
+class QLabel;
 
 namespace tsunagi {
 
@@ -93,6 +94,8 @@ private:
     [[nodiscard]] const Field *field(const QString &name) const;
     [[nodiscard]] static QString raw(const Field &field);
     void write(const Field &field, const QString &value);
+    /// The next row of the form.
+    void addRow(QLabel *words, QWidget *editor);
     void commit(Field &field);
     void goOn(QWidget *from);
     void fill(Field &field);
@@ -100,7 +103,8 @@ private:
     QString m_prefix;
     Mode m_mode;
     LiveTexts m_texts;
-    QFormLayout *m_layout = nullptr;
+    int m_rows = 0;
+    QGridLayout *m_layout = nullptr; ///< a form layout gives lines of a long text to the row below it
     QList<Field> m_fields;
     QList<QWidget *> m_order; ///< editors and other widgets that take keys
     QDate m_today;

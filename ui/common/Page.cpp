@@ -16,8 +16,8 @@ namespace {
 
 // Of the three parts, in heights of a letter, so that they grow with it.
 constexpr int kQueues = 14;
-constexpr int kMiddle = 46;
-constexpr int kDetail = 30;
+constexpr int kMiddle = 47;
+constexpr int kDetail = 29;
 constexpr qsizetype kManyStale = 300;
 
 } // namespace

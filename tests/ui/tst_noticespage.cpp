@@ -157,14 +157,14 @@ void TestNoticesPage::aPolicyIsSetAndMailsLeaveByThemselves()
     QVERIFY(m_demo.settled([&] { return from->isVisible() && from->text() == u"shop@example.jp"; })); // as it is
     QTest::qWait(40);
     // Each kind of notice is a tick with its name; what is ticked off is not told any more.
-    const auto *delay = m_demo.child<QCheckBox>("mailPolicyDelayTick");
-    QVERIFY(delay->isChecked() && delay->text().contains(u"遅延"));
+    const auto *cancelled = m_demo.child<QCheckBox>("mailPolicyCancelledTick");
+    QVERIFY(cancelled->isChecked() && cancelled->text().contains(u"キャンセル"_qs));
     for (int i = 0; i < 25 && QApplication::focusWidget() != m_demo.child<QWidget>("mailPolicyQuietEdit"); ++i) {
-        if (QApplication::focusWidget() == delay)
+        if (QApplication::focusWidget() == cancelled)
             m_demo.key(Qt::Key_Space);
         m_demo.key(Qt::Key_Tab);
     }
-    QVERIFY(!delay->isChecked());
+    QVERIFY(!cancelled->isChecked());
     QCOMPARE(QApplication::focusWidget(), m_demo.child<QWidget>("mailPolicyQuietEdit"));
     m_demo.type(u"night"_qs);
     m_demo.key(Qt::Key_Return, Qt::ControlModifier);
@@ -184,7 +184,7 @@ void TestNoticesPage::aPolicyIsSetAndMailsLeaveByThemselves()
     const QJsonObject policy = m_demo.askObject({u"notices"_qs, u"policy"_qs, u"--client"_qs, m_client});
     QVERIFY(policy[u"by_itself"].toBool());
     QCOMPARE(policy[u"remind_most"].toInt(), 2);
-    QVERIFY2(!policy[u"events"].toArray().contains(u"delay"_qs) && policy[u"events"].toArray().contains(u"shipped"_qs), qPrintable(QString::fromUtf8(QJsonDocument(policy).toJson())));
+    QVERIFY2(!policy[u"events"].toArray().contains(u"cancelled"_qs) && policy[u"events"].toArray().contains(u"shipped"_qs), qPrintable(QString::fromUtf8(QJsonDocument(policy).toJson())));
     QCOMPARE(policy[u"from"].toString(), u"shop@example.jp"_qs);
     QCOMPARE(policy[u"quiet"].toString(), QString());
     // Now they leave, without F9, and the page tells so.

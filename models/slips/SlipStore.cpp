@@ -22,12 +22,13 @@ namespace {
 constexpr auto kBlocked =
     " CASE WHEN sh.state IN ('stop_requested','stopped') THEN 'stop_requested'"
     "  WHEN coalesce(o.state, '')<>'open' THEN 'cancelled'"
-    "  WHEN coalesce(o.shop_state, 0)<>0 THEN 'shop_state'"
+    // What the warehouse found loaded is on its way, whatever the shop says.
+    "  WHEN coalesce(o.shop_state, 0)<>0 AND coalesce(sh.stop_loaded, 0)=0 THEN 'shop_state'"
     "  WHEN EXISTS(SELECT 1 FROM hold h WHERE h.order_id=o.id AND h.state='open') THEN 'hold'"
     "  WHEN EXISTS(SELECT 1 FROM conflict k WHERE k.order_id=o.id AND k.state='open') THEN 'conflict'"
     // Whatever stops an order whose goods are in it stops the parcel.
     "  ELSE coalesce((SELECT max(CASE WHEN m.state='stop_requested' THEN 'stop_requested' WHEN coalesce(mo.state, '')<>'open' THEN 'cancelled'"
-    "   WHEN coalesce(mo.shop_state, 0)<>0 THEN 'shop_state' WHEN EXISTS(SELECT 1 FROM hold h WHERE h.order_id=mo.id AND h.state='open') THEN 'hold'"
+    "   WHEN coalesce(mo.shop_state, 0)<>0 AND coalesce(m.stop_loaded, 0)=0 THEN 'shop_state' WHEN EXISTS(SELECT 1 FROM hold h WHERE h.order_id=mo.id AND h.state='open') THEN 'hold'"
     "   WHEN EXISTS(SELECT 1 FROM conflict k WHERE k.order_id=mo.id AND k.state='open') THEN 'conflict' ELSE '' END)"
     "   FROM shipment m JOIN orders mo ON mo.id=m.order_id WHERE m.with_id=sh.id AND m.state<>'stopped'), '') END";
 constexpr auto kNumberAndSheet =

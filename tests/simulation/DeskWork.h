@@ -64,7 +64,7 @@ private:
     bool instructAlone(Change &change, const QByteArray &where);
     /// All that leaves in one parcel goes on from one of these states together.
     bool moveBox(Change &change, const char *from, const char *to, const QByteArray &where, const QList<std::pair<QByteArray, Value>> &more = {});
-    /// Of all lines of the change: their orders keep no more than is left.
+    /// With what a hold kept for it.
     bool cancel(Change &change, const Found &order);
     bool handOver(Change &change, const QByteArray &where);
     bool leave(Change &change, const Found &shipment);

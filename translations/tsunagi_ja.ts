@@ -10092,6 +10092,10 @@ Options:
 <context>
     <name>tsunagi::CarrierFileActions</name>
     <message>
+        <source>Choose</source>
+        <translation>選ぶ</translation>
+    </message>
+    <message>
         <source>Carrier&apos;s file</source>
         <translation>運送会社ファイル</translation>
     </message>
@@ -20606,7 +20610,7 @@ Looked into by %2: %3</source>
     </message>
     <message>
         <source>Orders to one place</source>
-        <translation>同じ宛先への受注</translation>
+        <translation>同じお届け先への受注</translation>
     </message>
     <message>
         <source>leave one by one</source>
@@ -20618,7 +20622,7 @@ Looked into by %2: %3</source>
     </message>
     <message>
         <source>What is said of each client: its colour, whom to ask, what a clerk must know, when its orders close and how long their way is, its shops with carrier, sender and promise. Tab and F4 go from field to field, Enter or Tab saves, Ctrl+Z takes it back. Among the queues are the warehouse&apos;s trucks and the holidays by year; Ctrl+O takes in the Cabinet Office&apos;s list. Shift+F6 says whether its orders to one place wait for a decision on one parcel, F9 leads to how its mails leave. Only a supervisor&apos;s desk changes it. All that asks for a cut-off goes by it.</source>
-        <translation>荷主ごとの決まりです。色、連絡先、担当者が知っておくこと、締切、輸送日数、店舗ごとの運送会社・ご依頼主・出荷約束をまとめています。F4 と Tab で項目を移り、Enter か Tab で保存、Ctrl+Z で取り消します。左の一覧には、倉庫の集荷便と年ごとの祝日もあります。Ctrl+O で内閣府の祝日一覧を取り込みます。Shift+F6 で同じ宛先への受注を同梱の判断まで待たせるかを決め、F9 でメールの送り方の画面へ移ります。変更できるのは責任者の端末だけです。締切を使う画面とコマンドは、すべてこの内容に従います。</translation>
+        <translation>荷主ごとの決まりです。色、連絡先、担当者が知っておくこと、締切、輸送日数、店舗ごとの運送会社・ご依頼主・出荷約束をまとめています。F4 と Tab で項目を移り、Enter か Tab で保存、Ctrl+Z で取り消します。左の一覧には、倉庫の集荷便と年ごとの祝日もあります。Ctrl+O で内閣府の祝日一覧を取り込みます。Shift+F6 で同じお届け先への受注を同梱の判断まで待たせるかを決め、F9 でメールの送り方の画面へ移ります。変更できるのは責任者の端末だけです。締切を使う画面とコマンドは、すべてこの内容に従います。</translation>
     </message>
     <message>
         <source>New client or shop</source>

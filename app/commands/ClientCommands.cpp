@@ -49,7 +49,7 @@ Exit show(Invocation &call)
     call.print(QJsonDocument(object));
     if (call.json())
         return Exit::Done;
-    for (const char *field : {"name", "colour", "mail", "contacts", "returns", "card", "note", "unpaid", "cutoffs", "leadDays"}) {
+    for (const char *field : {"name", "colour", "mail", "contacts", "returns", "card", "note", "unpaid", "merge", "cutoffs", "leadDays"}) {
         if (const QString value = object.value(QLatin1StringView(field)).toString(); !value.isEmpty())
             call.say(QStringLiteral("%1: %2").arg(QString::fromLatin1(field), value));
     }

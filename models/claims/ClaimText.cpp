@@ -35,7 +35,7 @@ QString ClaimText::brief(const Claim &claim, qint64 seconds)
 
 QString ClaimText::whole(const Claim &claim, qint64 seconds)
 {
-    const QString who = claim.mine ? tr("%1 at this desk (%2)").arg(PersonText::name(claim.person), desk(claim.desk)) : tr("%1 at desk %2").arg(claim.person, desk(claim.desk));
+    const QString who = claim.mine ? tr("%1 at this desk (%2)").arg(PersonText::name(claim.person), desk(claim.desk)) : tr("%1 at desk %2").arg(PersonText::name(claim.person), desk(claim.desk));
     QString words = tr("In charge: %1, %2").arg(who, age(seconds));
     if (!claim.note.isEmpty())
         words = tr("%1 – taken over: %2").arg(words, claim.note);

@@ -20,8 +20,10 @@ constexpr qint64 kBeforeUs = 3 * kDayUs; // ordered over a weekend, taken in aft
 constexpr auto kFacts = "o.id, o.client_id, o.number, s.code, k.code, o.buyer_name, o.email, o.state, coalesce(o.shop_state,0), o.pay_state,"
                         " EXISTS(SELECT 1 FROM conflict c WHERE c.order_id=o.id AND c.state='open'),"
                         " EXISTS(SELECT 1 FROM notice a WHERE a.order_id=o.id AND a.kind='all' AND a.state='suppressed'),"
-                        " EXISTS(SELECT 1 FROM line l WHERE l.order_id=o.id AND coalesce(l.shipped,0)>0)"
-                        " AND NOT EXISTS(SELECT 1 FROM line l WHERE l.order_id=o.id AND coalesce(l.quantity,0)-coalesce(l.cancelled,0)>coalesce(l.shipped,0)),"
+                        // What is on a truck has left, also before it is confirmed.
+                        " (EXISTS(SELECT 1 FROM line l WHERE l.order_id=o.id AND coalesce(l.shipped,0)>0) OR EXISTS(SELECT 1 FROM shipment g WHERE g.order_id=o.id AND g.state IN ('handed_over','shipped')))"
+                        " AND NOT EXISTS(SELECT 1 FROM line l WHERE l.order_id=o.id AND coalesce(l.quantity,0)-coalesce(l.cancelled,0)>max(coalesce(l.shipped,0),"
+                        " coalesce((SELECT sum(x.quantity) FROM shipment_line x JOIN shipment g ON g.id=x.shipment_id WHERE x.line_id=l.id AND g.state IN ('handed_over','shipped')), 0))),"
                         " EXISTS(SELECT 1 FROM hold h WHERE h.order_id=o.id AND h.state='open' AND coalesce(h.type,'')<>'payment')"; // what waits for its money is what is reminded
 constexpr int kFactColumns = 14;
 constexpr auto kJoined = " JOIN shop s ON s.id=o.shop_id JOIN client k ON k.id=o.client_id ";

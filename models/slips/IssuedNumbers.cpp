@@ -89,6 +89,8 @@ Result<IssuedNumbers::Meant> IssuedNumbers::meant(const IssuedNumber &row, const
         const auto only = SlipStore::onlyClient(**reader);
         TSUNAGI_TRY(only);
         if (only->isEmpty()) {
+            if (orders->isEmpty()) // whosever it is, it is not here
+                return Meant {{}, u"unknown_key"_qs, {}};
             Meant which {{}, u"client_needed"_qs, {}};
             for (const OrderRef &one : std::as_const(*orders))
                 if (!which.clients.contains(one.client))
@@ -127,6 +129,7 @@ Result<IssuedReport> IssuedNumbers::take(const QString &path, const QString &car
     }
     TSUNAGI_TRY(issued);
     QString code = issued->carrier;
+    QString owner; // its code, where a name was given too
     if (!client.isEmpty()) {
         const auto reader = m_slips.desk().reader();
         TSUNAGI_TRY(reader);
@@ -134,11 +137,12 @@ Result<IssuedReport> IssuedNumbers::take(const QString &path, const QString &car
         TSUNAGI_TRY(named);
         if (named->isEmpty())
             return fail(Code::NotFound, u"client"_qs, client);
+        owner = *named;
     }
     // Where the columns do not tell the carrier, the parcels do.
     if (carrierCode.isEmpty() && issued->possibleCarriers.size() > 1) {
         for (const IssuedNumber &row : std::as_const(issued->rows)) {
-            const auto one = meant(row, client);
+            const auto one = meant(row, owner);
             TSUNAGI_TRY(one);
             const std::optional<ParcelView> &view = one->view;
             if (view && issued->possibleCarriers.contains(view->carrier)) {
@@ -167,7 +171,7 @@ Result<IssuedReport> IssuedNumbers::take(const QString &path, const QString &car
     QSet<QString> listedNoNumber;
     QHash<Id, QList<NumberHere>> numbersHere; // by shipment
     for (const IssuedNumber &row : std::as_const(issued->rows)) {
-        const auto which = meant(row, client);
+        const auto which = meant(row, owner);
         TSUNAGI_TRY(which);
         const std::optional<ParcelView> &found = which->view;
         ImportReportRow line {row.line, row.key, row.number.isEmpty() ? row.numberText : row.number, {}, {}, {}};

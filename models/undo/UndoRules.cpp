@@ -192,16 +192,7 @@ Result<Inverse> release(const Change &done, const Moment &moment, const RowOf &r
     back.guard("orders", order, "state", Value(QStringLiteral("open")));
     back.guardNone("shipment", order); // what was released for is under way
     for (const Patch &patch : done.patches) {
-        if (patch.table == "reservation") { // was freed with it, as an undone hold is: kept again if nobody has them
-            const auto kept = rowOf("reservation", patch.id);
-            TSUNAGI_TRY(kept);
-            if (!*kept)
-                return UndoRules::Changed {};
-            RowInsert &again = back.insert("reservation", againOf(patch.id, done));
-            for (auto it = (*kept)->cbegin(); it != (*kept)->cend(); ++it)
-                again.fields.append({it.key(), it.key() == "state" ? Value(QStringLiteral("open")) : it.key() == "hold_id" ? Value(againOf(it.value().id(), done)) : it.value()});
-        }
-        if (patch.table != "hold")
+        if (patch.table != "hold") // pieces that were freed with it are kept again as any hold keeps them: what is the order's since is not kept twice
             continue;
         const auto row = rowOf("hold", patch.id);
         TSUNAGI_TRY(row);

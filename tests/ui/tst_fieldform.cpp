@@ -3,6 +3,7 @@
 #include "ui/common/TimedLabel.h"
 #include "ui/common/WrappedLabel.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QScrollArea>
 #include <QTest>
@@ -20,6 +21,8 @@ class TestFieldForm final : public QObject
 private slots:
     void sentencesAreWhole_data();
     void sentencesAreWhole();
+    void aRecordReadAgainLeavesTheFieldMarked_data();
+    void aRecordReadAgainLeavesTheFieldMarked();
     void aWrappedLabelIsAsHighAsQts_data();
     void aWrappedLabelIsAsHighAsQts();
 };
@@ -93,6 +96,30 @@ void TestFieldForm::sentencesAreWhole()
         return QString();
     };
     QTRY_COMPARE(waits(), QString());
+}
+
+void TestFieldForm::aRecordReadAgainLeavesTheFieldMarked_data()
+{
+    QTest::addColumn<QString>("again");
+    QTest::newRow("as it was") << u"AOBA"_qs;
+    QTest::newRow("changed at another desk") << u"AOBA Tea"_qs;
+}
+
+/// The keys came into a field, and its record is read again before the first letter.
+void TestFieldForm::aRecordReadAgainLeavesTheFieldMarked()
+{
+    QFETCH(QString, again);
+    QWidget page;
+    FieldForm form(u"test"_qs, FieldForm::Mode::InPlace, &page);
+    form.addLine(u"name"_qs, [] { return u"name"_qs; });
+    form.setValue(u"name"_qs, u"AOBA"_qs);
+    page.show();
+    QVERIFY(QTest::qWaitForWindowActive(&page));
+    QTest::keyClick(&page, Qt::Key_Tab);
+    QCOMPARE(QApplication::focusWidget(), form.editor(u"name"_qs));
+    form.setValue(u"name"_qs, again);
+    QTest::keyClicks(QApplication::focusWidget(), u"Aoba"_qs);
+    QCOMPARE(form.value(u"name"_qs), u"Aoba"_qs);
 }
 
 void TestFieldForm::aWrappedLabelIsAsHighAsQts_data()

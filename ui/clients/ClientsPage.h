@@ -27,6 +27,8 @@ public:
 protected:
     [[nodiscard]] QString listTitle() const override;
     [[nodiscard]] QString freshTitle() const override;
+    /// A year without holidays gets its first one there.
+    [[nodiscard]] bool speaksWithoutRecord() const override { return isHolidays(); }
     void readRows() override;
     void showRecord(const Id &id) override;
     void createRecord() override;

@@ -2,7 +2,6 @@
 #include "ui/common/DetailArea.h"
 
 #include <QApplication>
-#include <QPointer>
 
 namespace tsunagi {
 
@@ -18,8 +17,9 @@ DetailArea::DetailArea(QWidget *parent) : QScrollArea(parent)
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     // Keys reach fields below the edge, too.
-    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) {
-        if (now && widget() && widget()->isAncestorOf(now))
+    connect(qApp, &QApplication::focusChanged, this, [this] {
+        QWidget *now = QApplication::focusWidget(); // what had the keys then may be gone by now
+        if (now && widget() && widget()->isAncestorOf(now) && QApplication::mouseButtons() == Qt::NoButton) // what is pressed stays under the mouse
             ensureWidgetVisible(now);
     }, Qt::QueuedConnection);
 }

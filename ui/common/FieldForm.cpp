@@ -255,8 +255,12 @@ void FieldForm::write(const Field &field, const QString &value)
     case Kind::Line:
     case Kind::Date: {
         auto *line = static_cast<QLineEdit *>(field.editor);
-        line->setText(value);
-        if (!line->hasFocus())
+        const bool marked = line->hasFocus() && line->hasSelectedText() && line->selectedText() == line->text();
+        if (line->text() != value)
+            line->setText(value);
+        if (marked)
+            line->selectAll(); // as the keys left it: what is typed next replaces it
+        else if (!line->hasFocus())
             line->setCursorPosition(0); // what is too long shows how it begins
         return;
     }

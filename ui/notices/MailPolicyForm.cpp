@@ -117,7 +117,9 @@ void MailPolicyForm::keep()
 {
     QJsonObject typed = m_form->edits();
     typed.remove(QStringLiteral("client"));
-    if (!m_client.isEmpty() && !typed.isEmpty())
+    if (typed.isEmpty())
+        m_typed.remove(m_client); // typed back by hand
+    else if (!m_client.isEmpty())
         m_typed.insert(m_client, typed);
 }
 

@@ -16,6 +16,7 @@ namespace tsunagi {
 namespace {
 
 constexpr int kNameLetters = 8; // full-width; a narrower name takes the item's code in, above it
+constexpr int kTitleRoom = 16;  // beside the word on a header
 
 enum LineRole { WholeNameRole = Qt::UserRole + 1 };
 enum LineColumn { SkuColumn, NameColumn, QuantityColumn, PriceColumn, AmountColumn, TaxColumn, LineColumnCount };
@@ -127,7 +128,8 @@ void OrderGoods::fitLines()
         if (told)
             taken += std::max(view->sizeHintForColumn(column), header->sectionSizeHint(column));
     }
-    const int code = std::max(view->sizeHintForColumn(SkuColumn), header->sectionSizeHint(SkuColumn));
+    // A hidden head tells no width of its own: the answer would be another one each time.
+    const int code = std::max(view->sizeHintForColumn(SkuColumn), header->fontMetrics().horizontalAdvance(m_lines->headerItem()->text(SkuColumn)) + kTitleRoom);
     const bool narrow = m_lines->width() - taken - code < kNameLetters * fontMetrics().horizontalAdvance(u'あ');
     m_lines->setColumnHidden(SkuColumn, narrow);
     m_lines->headerItem()->setText(NameColumn, narrow ? tr("Item and name") : tr("Name"));

@@ -8,6 +8,8 @@
 #include <QAction>
 #include <QFileInfo>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace tsunagi {
@@ -162,27 +164,25 @@ void CarrierFileActions::importFiles(const QStringList &paths, const QString &cl
 
 bool CarrierFileActions::askClient(const QStringList &paths, const QList<std::pair<QString, Result<IssuedReport>>> &files)
 {
-    QStringList again;
-    QMap<QString, int> clients;
-    for (qsizetype i = 0; i < files.size(); ++i) {
-        const auto &report = files[i].second;
-        if (!report || report->clients.isEmpty())
-            continue;
-        again << paths[i];
-        for (auto it = report->clients.cbegin(); it != report->clients.cend(); ++it)
-            clients[it.key()] += it.value();
-    }
-    if (clients.isEmpty())
+    // One list a question: the next one may be another client's. What came of the other files is told now.
+    const auto list = std::find_if(files.cbegin(), files.cend(), [](const auto &one) { return one.second && !one.second->clients.isEmpty(); });
+    if (list == files.cend())
         return false;
+    const qsizetype at = list - files.cbegin();
+    const QMap<QString, int> clients = list->second->clients;
+    if (const auto others = files.mid(0, at) + files.mid(at + 1); !others.isEmpty())
+        tellImported(others);
     QList<ChoicePanel::Choice> choices {{QString(), tr("Leave them out")}};
-    for (auto it = clients.cbegin(); it != clients.cend() && choices.size() < kMostChoices; ++it)
-        choices << ChoicePanel::Choice {it.key(), tr("%1: %2").arg(it.key(), SlipWords::count(it.value()))};
-    m_work.ask({tr("The list has orders' numbers alone. Whose orders are they?"), choices, {}, false, false, tr("Choose")},
-               [this, again, files](const ChoicePanel::Answer &answer) {
+    QStringList likely = clients.keys(); // those of the most such orders first, should the digits not do
+    std::stable_sort(likely.begin(), likely.end(), [&clients](const QString &a, const QString &b) { return clients[a] > clients[b]; });
+    for (const QString &code : likely.mid(0, kMostChoices - choices.size()))
+        choices << ChoicePanel::Choice {code, tr("%1: %2").arg(code, SlipWords::count(clients[code]))};
+    m_work.ask({tr("%1: %2").arg(list->first, tr("The list has orders' numbers alone. Whose orders are they?")), choices, {}, false, false, tr("Choose")},
+               [this, path = paths[at], one = *list](const ChoicePanel::Answer &answer) {
                    if (answer.key.isEmpty())
-                       tellImported(files);
+                       tellImported({one});
                    else
-                       importFiles(again, answer.key);
+                       importFiles({path}, answer.key);
                });
     return true;
 }

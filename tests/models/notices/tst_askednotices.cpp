@@ -144,12 +144,12 @@ void TestAskedNotices::whoIsToldOfNoDelay()
 {
     start(u"embedded"_qs, 1);
     takeGoods(*m_team, *m_a.team, u"S1"_qs, {{u"W-1"_qs, {{u"T-1"_qs}}}, {u"W-2"_qs, {{u"T-1"_qs}}, u"クレジットカード"_qs, u"鈴木 一郎"_qs, u"東京都千代田区霞が関2-1-1"_qs}, {u"W-3"_qs, {{u"T-1"_qs}}},
-                                              {u"W-4"_qs, {{u"T-1"_qs}}}, {u"W-5"_qs, {{u"T-1"_qs}}}, {u"W-6"_qs, {{u"T-1"_qs}}, u"クレジットカード"_qs, u"佐々木 二郎"_qs, u"東京都千代田区霞が関2-1-2"_qs}});
+                                              {u"W-4"_qs, {{u"T-1"_qs}}}, {u"W-5"_qs, {{u"T-1"_qs}}}, {u"W-6"_qs, {{u"T-1"_qs}}, u"クレジットカード"_qs, u"佐々木 二郎"_qs, u"東京都千代田区霞が関2-1-2"_qs}, {u"W-7"_qs, {{u"T-1"_qs}}, u"クレジットカード"_qs, u"高橋 三郎"_qs, u"東京都千代田区霞が関2-1-3"_qs}});
     const auto id = [&](const char *number) { return m_a.team->order(QString::fromLatin1(number)); };
     QVERIFY(m_a.team->slips->numbers().add(u"sagawa"_qs, u"lent"_qs, slipNumber(50012300000), slipNumber(50012300999)));
     InstructRequest request;
-    request.orders = {id("W-2"), id("W-6")};
-    QCOMPARE(m_a.team->slips->instructions().instruct(request)->shipments, 2);
+    request.orders = {id("W-2"), id("W-6"), id("W-7")};
+    QCOMPARE(m_a.team->slips->instructions().instruct(request)->shipments, 3);
     m_a.team->settle();
     LabelRequest labels;
     labels.pdfPath = m_team->file(u"left.pdf"_qs);
@@ -161,12 +161,15 @@ void TestAskedNotices::whoIsToldOfNoDelay()
     truck.scans = {m_a.team->detail(u"W-2"_qs).shipments.first().parcelCodes.first()};
     QCOMPARE(m_a.team->slips->handovers().close(truck)->taken.size(), 1);
     QVERIFY(m_a.team->slips->shipping().confirm({}));
+    m_clock.advanceUs(1000000);
+    truck.scans = {m_a.team->detail(u"W-7"_qs).shipments.first().parcelCodes.first()};
+    QCOMPARE(m_a.team->slips->handovers().close(truck)->taken.size(), 1); // and nobody has confirmed it yet
     QVERIFY(m_a.team->orders->cancel(id("W-3"), u"x"_qs));
     QVERIFY(m_a.notices->mute(id("W-4")));
     QVERIFY(m_a.notices->tellDelay(id("W-5"), u"2026-11-30"_qs));
     m_a.team->settle();
     // W-6 is at the warehouse and has not left: its customer is told.
-    const QList<Id> orders {id("W-1"), id("W-2"), id("W-3"), id("W-4"), id("W-5"), id("W-6"), Id::v7()};
+    const QList<Id> orders {id("W-1"), id("W-2"), id("W-3"), id("W-4"), id("W-5"), id("W-6"), id("W-7"), Id::v7()};
     const auto why = [](const Result<DelayReport> &report) {
         QStringList lines;
         for (const DelayReport::Left &one : report->left)
@@ -175,17 +178,17 @@ void TestAskedNotices::whoIsToldOfNoDelay()
     };
     const auto plan = m_a.notices->planDelays(orders, u"2026-11-30"_qs);
     QVERIFY(plan.has_value());
-    QCOMPARE(why(plan), (QStringList {u"W-2 gone"_qs, u"W-3 cancelled"_qs, u"W-4 muted"_qs, u"missing"_qs}));
+    QCOMPARE(why(plan), (QStringList {u"W-2 gone"_qs, u"W-3 cancelled"_qs, u"W-4 muted"_qs, u"W-7 gone"_qs, u"missing"_qs}));
     QCOMPARE(plan->told, 2);
     QCOMPARE(plan->same, 1);
     const auto report = m_a.notices->tellDelays(orders, u"2026-11-30"_qs);
     QCOMPARE(why(report), why(plan));
     QCOMPARE(unsent(m_a).filter(u"delay"_qs), (QStringList {u"delay W-1 "_qs, u"delay W-5 "_qs, u"delay W-6 "_qs}));
     const QString words = NoticeText::delays(*report, u"2026-11-30"_qs);
-    for (const QString &one : {u"Not told, 1 (has left): W-2."_qs, u"Not told, 1 (is cancelled): W-3."_qs, u"Not told, 1 (nothing is told of it): W-4."_qs})
+    for (const QString &one : {u"Not told, 2 (has left): W-2, W-7."_qs, u"Not told, 1 (is cancelled): W-3."_qs, u"Not told, 1 (nothing is told of it): W-4."_qs})
         QVERIFY2(words.contains(one), qPrintable(words));
     // One by one they are refused with the same reason, and nothing is written.
-    for (const char *number : {"W-2", "W-3", "W-4"})
+    for (const char *number : {"W-2", "W-3", "W-4", "W-7"})
         QCOMPARE(m_a.notices->tellDelay(id(number), u"2026-11-30"_qs).error().where, QString::fromLatin1(number));
     QCOMPARE(m_a.team->scalar("SELECT count(*) FROM notice WHERE kind='delay'"), 3);
 }

@@ -675,7 +675,7 @@ private slots:
         QTest::addColumn<QString>("code");   // of the refusal; empty: the number is taken
         QTest::addColumn<QString>("shop");   // whose order has the number then
         const auto row = [](const char *name, const char *desk, const char *column, const char *client, const char *code, const char *shop) {
-            QTest::newRow(name) << QString::fromLatin1(desk) << QString::fromUtf8(column) << QString::fromLatin1(client) << QString::fromLatin1(code) << QString::fromLatin1(shop);
+            QTest::newRow(name) << QString::fromLatin1(desk) << QString::fromUtf8(column) << QString::fromUtf8(client) << QString::fromLatin1(code) << QString::fromLatin1(shop);
         };
         row("the only client", "one", "-", "", "", "S1");
         row("the only client, named", "one", "-", "C-S1", "", "S1");
@@ -683,6 +683,7 @@ private slots:
         row("two clients, both have the number", "two", "-", "", "client_needed", "");
         row("said by the person", "two", "-", "C-S1", "", "S1");
         row("said by the person, the other", "two", "-", "C-S2", "", "S2");
+        row("said by the client's name", "two", "-", "海の店", "", "S2");
         row("said, and its order is not here", "alone", "-", "C-S2", "unknown_key", "");
         row("said by the list", "two", "C-S2", "", "", "S2");
         row("said by the list, by name", "two", "海の店", "", "", "S2");

@@ -108,6 +108,8 @@ private slots:
     void aReleaseFreesTwoDaysLater();
     void undoFreesAndKeepsAgain_data() { TeamSides::rows(); }
     void undoFreesAndKeepsAgain();
+    void keptElsewhereIsNotKeptAgain_data() { TeamSides::rows(); }
+    void keptElsewhereIsNotKeptAgain();
     void aReleaseTakenBackLaterKeepsAgain_data() { TeamSides::rows(); }
     void aReleaseTakenBackLaterKeepsAgain();
     void manyHoldsKeepWhatIsThere_data() { TeamSides::rows(); }
@@ -347,6 +349,28 @@ void TestKeptPieces::undoFreesAndKeepsAgain()
     QCOMPARE(row(*m_b, m_item).reserved, 3);
     QVERIFY(faults(*m_a).isEmpty() && faults(*m_b).isEmpty());
     QVERIFY(m_a->open().isEmpty() && m_b->open().isEmpty());
+}
+
+/// Held with its pieces, taken back, held so by another desk: to do it again keeps them no second time.
+void TestKeptPieces::keptElsewhereIsNotKeptAgain()
+{
+    QFETCH(QString, side);
+    start(side, 9);
+    QVERIFY(m_a->orders->hold(m_a->order(u"G-1"_qs), keeping()));
+    m_clock.advanceUs(1000000);
+    QCOMPARE((*m_undo->undoLast())->count(UndoPart::Outcome::Undone), 1);
+    bothSettle();
+    QCOMPARE(row(*m_b, m_item).reserved, 0);
+    m_clock.advanceUs(1000000);
+    QVERIFY(m_b->orders->hold(m_b->order(u"G-1"_qs), keeping()));
+    bothSettle();
+    m_clock.advanceUs(1000000);
+    QVERIFY(m_undo->undoLast(true));
+    bothSettle();
+    for (TeamDesk *place : {m_a.get(), m_b.get()}) {
+        QCOMPARE(row(*place, m_item).reserved, 3);
+        QVERIFY(faults(*place).isEmpty());
+    }
 }
 
 void TestKeptPieces::aReleaseTakenBackLaterKeepsAgain()

@@ -4626,7 +4626,7 @@ Options:
     </message>
     <message>
         <source>Until a date</source>
-        <translation>日付まで</translation>
+        <translation>指定日まで</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -6243,11 +6243,11 @@ Options:
         <translation>入金状況は店舗から不明</translation>
     </message>
     <message>
-        <source>Yamato</source>
+        <source>Yamato Transport</source>
         <translation>ヤマト運輸</translation>
     </message>
     <message>
-        <source>Sagawa</source>
+        <source>Sagawa Express</source>
         <translation>佐川急便</translation>
     </message>
     <message>
@@ -6333,7 +6333,7 @@ Options:
     </message>
     <message>
         <source>Until a date</source>
-        <translation>日付まで</translation>
+        <translation>指定日まで</translation>
     </message>
     <message>
         <source>The customer confirmed it</source>
@@ -11073,6 +11073,17 @@ Options:
 <context>
     <name>FirstRunWords</name>
     <message>
+        <source>No order is ready for a paper yet.</source>
+        <translation>送り状を出せる受注がまだありません。</translation>
+    </message>
+    <message>
+        <source>Order %1 could not be printed (%2). The slips page says why and goes on.</source>
+        <translation>受注 %1 は印刷できませんでした（%2）。理由は送り状ページに表示され、そこから続けられます。</translation>
+    </message>
+</context>
+<context>
+    <name>PlatformWords</name>
+    <message>
         <source>Rakuten RMS</source>
         <translation>楽天 RMS</translation>
     </message>
@@ -11099,14 +11110,6 @@ Options:
     <message>
         <source>BASE</source>
         <translation>BASE</translation>
-    </message>
-    <message>
-        <source>No order is ready for a paper yet.</source>
-        <translation>送り状を出せる受注がまだありません。</translation>
-    </message>
-    <message>
-        <source>Order %1 could not be printed (%2). The slips page says why and goes on.</source>
-        <translation>受注 %1 は印刷できませんでした（%2）。理由は送り状ページに表示され、そこから続けられます。</translation>
     </message>
 </context>
 <context>
@@ -12397,7 +12400,7 @@ Options:
     <name>tsunagi::Locator</name>
     <message>
         <source>Number, name, SKU, page, action…</source>
-        <translation>番号・名前・SKU・ページ・操作など</translation>
+        <translation>番号・名前・商品コード・ページ・操作など</translation>
     </message>
     <message>
         <source>What to go to</source>
@@ -14066,7 +14069,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Press the digit or the first letter of your name. Enter takes the marked one.</source>
-        <translation>名前の番号か頭文字のキーを押してください。Enter で選択中の人になります。</translation>
+        <translation>名前の番号のキーを押すか、↑↓で選んで Enter を押してください。</translation>
     </message>
     <message>
         <source>&amp;New name</source>
@@ -14082,11 +14085,11 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Press the digit or the first letter of your name, then type your password and Enter. A colleague takes over the desk in the same way.</source>
-        <translation>名前の番号か頭文字のキーを押し、パスワードを入力して Enter を押してください。交代するときも同じです。</translation>
+        <translation>名前の番号のキーを押すか↑↓で選び、パスワードを入力して Enter を押してください。交代するときも同じです。</translation>
     </message>
     <message>
         <source>Press the digit or the first letter of your name. Enter takes the marked one. Whoever has a password may go to its field by Tab and sign in.</source>
-        <translation>名前の番号か頭文字のキーを押してください。Enter で選択中の人になります。パスワードをお持ちの方は、Tab で入力欄へ移ってサインインできます。</translation>
+        <translation>名前の番号のキーを押すか、↑↓で選んで Enter を押してください。パスワードをお持ちの方は、Tab で入力欄へ移ってサインインできます。</translation>
     </message>
     <message>
         <source>Another &amp;name</source>
@@ -14261,7 +14264,7 @@ What waits to be sent: %2</source>
         <translation>追加 (Enter)</translation>
     </message>
     <message>
-        <source>Leave (Esc)</source>
+        <source>Leave it (Esc)</source>
         <translation>やめる (Esc)</translation>
     </message>
     <message>
@@ -14738,6 +14741,10 @@ What waits to be sent: %2</source>
     <message>
         <source>Preview of the paper</source>
         <translation>用紙のプレビュー</translation>
+    </message>
+    <message>
+        <source>Choose a range or a book in the list.</source>
+        <translation>一覧から番号帯か冊子を選んでください。</translation>
     </message>
     <message>
         <source>Choose a parcel in the list.</source>
@@ -15605,7 +15612,7 @@ What waits to be sent: %2</source>
         <translation>翌日に回せる受注</translation>
     </message>
     <message>
-        <source>Leave (Esc)</source>
+        <source>Leave it (Esc)</source>
         <translation>やめる (Esc)</translation>
     </message>
     <message>
@@ -15752,6 +15759,18 @@ What waits to be sent: %2</source>
     <message>
         <source>&amp;Close</source>
         <translation>閉じる(&amp;C)</translation>
+    </message>
+    <message>
+        <source>No folder is watched. Choose a shop and the folder into which its files come.</source>
+        <translation>監視中のフォルダーはありません。店舗と、ファイルが届くフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>There is no shop yet. Make it first (Ctrl+Shift+N).</source>
+        <translation>店舗がまだありません。先に店舗を登録してください（Ctrl+Shift+N）。</translation>
+    </message>
+    <message>
+        <source>There is no such folder. Write its whole path or browse for it.</source>
+        <translation>そのフォルダーはありません。場所をすべて入力するか、「参照」で選んでください。</translation>
     </message>
     <message>
         <source>Folder to watch</source>
@@ -17071,7 +17090,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>&amp;Until</source>
-        <translation>いつまで(&amp;U)</translation>
+        <translation>期限(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Sees to it</source>
@@ -17936,7 +17955,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Here, in the order</source>
-        <translation>ここ（受注）</translation>
+        <translation>この受注</translation>
     </message>
     <message>
         <source>In the shop</source>
@@ -17976,7 +17995,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>With the warehouse</source>
-        <translation>倉庫にあり</translation>
+        <translation>倉庫に指示済み</translation>
     </message>
     <message>
         <source>Done</source>
@@ -19398,11 +19417,11 @@ Looked into by %2: %3</source>
     </message>
     <message>
         <source>Days to each reminder</source>
-        <translation>入金のお願い（日数）</translation>
+        <translation>お支払いのお願い（日数）</translation>
     </message>
     <message>
         <source>Reminders at most</source>
-        <translation>入金のお願い（回数）</translation>
+        <translation>お支払いのお願い（回数）</translation>
     </message>
     <message>
         <source>How a client&apos;s mails leave. Ctrl+Enter saves, Esc leaves.</source>
@@ -19468,7 +19487,7 @@ Looked into by %2: %3</source>
     </message>
     <message>
         <source>It is not printed.</source>
-        <translation>印刷しません。</translation>
+        <translation>このままでは印刷できません。</translation>
     </message>
     <message>
         <source>There is no paper for it.</source>
@@ -19519,12 +19538,16 @@ Looked into by %2: %3</source>
         <translation>%1：%2 に保存しました。</translation>
     </message>
     <message>
-        <source>Enter prints</source>
-        <translation>Enter 印刷</translation>
+        <source>Print (Enter)</source>
+        <translation>印刷 (Enter)</translation>
     </message>
     <message>
-        <source>Ctrl+S saves a PDF</source>
-        <translation>Ctrl+S PDFに保存</translation>
+        <source>Save as PDF (Ctrl+S)</source>
+        <translation>PDFに保存 (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>閉じる (Esc)</translation>
     </message>
     <message>
         <source>F9 the shop&apos;s total counts</source>

@@ -30,6 +30,7 @@ private slots:
     void theButtonTakesWhatTheLineSaid();
     void theStoryTellsBoth();
     void anEditFieldKeepsItsOwn();
+    void ctrlEnterSavesWhatWasTyped();
     void itWorksAfterARestart();
     void aHeldKeyTakesOneActBack();
     void whatEndsAtAShutDeskIsSaidWhenItIsOpen();
@@ -135,6 +136,21 @@ void TestUndoKeys::anEditFieldKeepsItsOwn()
     m_demo.key(Qt::Key_Z, Qt::ControlModifier);
     QVERIFY(m_demo.settled([field] { return field->text().isEmpty(); }));
     QCOMPARE(holds(m_number), 1);
+}
+
+/// Beside a suggestion, which the same keys take over where nothing is being edited.
+void TestUndoKeys::ctrlEnterSavesWhatWasTyped()
+{
+    const QString number = u"#58123"_qs;
+    goTo(number);
+    m_demo.key(Qt::Key_F4);
+    auto *field = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    QVERIFY(field && field->objectName().contains(u"zip"_qs, Qt::CaseInsensitive));
+    m_demo.key(Qt::Key_A, Qt::ControlModifier);
+    m_demo.type(u"100-0013"_qs);
+    m_demo.key(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY2(m_demo.settled([&] { return line().contains(number) && !qobject_cast<QLineEdit *>(QApplication::focusWidget()); }), qPrintable(line()));
+    QCOMPARE(m_demo.ask({u"orders"_qs, u"--number"_qs, number}).first()[u"destinations"][0][u"zip"].toString().remove(u'-'), u"1000013"_qs);
 }
 
 void TestUndoKeys::itWorksAfterARestart()

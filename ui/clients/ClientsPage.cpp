@@ -12,6 +12,7 @@
 #include "ui/common/ClientColor.h"
 #include "ui/common/FieldForm.h"
 #include "ui/common/FileDialog.h"
+#include "ui/common/PlatformWords.h"
 
 #include <QAction>
 #include <QCoreApplication>
@@ -220,7 +221,7 @@ FieldForm *ClientsPage::buildFresh()
         QList<FieldForm::Choice> choices;
         const QStringList formats = m_orders.formats();
         for (const QString &format : formats)
-            choices << FieldForm::Choice {format, format};
+            choices << FieldForm::Choice {format, PlatformWords::platform(format)};
         return choices;
     });
     form->addChoice(QStringLiteral("carrier"), [] { return tr("Carrier"); }, [this] {

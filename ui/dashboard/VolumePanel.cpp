@@ -71,7 +71,7 @@ VolumePanel::VolumePanel(Page &page, const PageContext &context, VolumeService &
         m_capacity->setAccessibleName(tr("Orders a day at most"));
         m_carrier->setAccessibleName(tr("Carrier"));
         m_table->setAccessibleName(tr("Orders that may leave later"));
-        m_cancel->setText(tr("Leave (Esc)"));
+        m_cancel->setText(tr("Leave it (Esc)"));
         if (m_state)
             show(*m_state);
     });

@@ -9,11 +9,13 @@
 #include "ui/common/FileDialog.h"
 #include "ui/documents/PolicyDialog.h"
 
+#include <QDialogButtonBox>
 #include <QFileInfo>
 #include <QFormLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -50,7 +52,24 @@ DocumentDialog::DocumentDialog(const PageContext &context, DocumentService &docu
     where->addRow(tr("&Printer"), m_printer);
     rows().insertWidget(1, m_told);
     rows().insertWidget(2, m_wishes);
-    rows().insertLayout(rows().count() - 1, where);
+    auto *buttons = new QDialogButtonBox(this);
+    // None of them is the one that Enter presses: the dialog has its keys itself, also while a scale is held to the paper.
+    m_print = buttons->addButton(tr("Print (Enter)"), QDialogButtonBox::ActionRole);
+    m_print->setObjectName(u"documentPrintButton"_qs);
+    m_save = buttons->addButton(tr("Save as PDF (Ctrl+S)"), QDialogButtonBox::ActionRole);
+    m_save->setObjectName(u"documentSaveButton"_qs);
+    QPushButton *const close = buttons->addButton(tr("Close (Esc)"), QDialogButtonBox::RejectRole);
+    for (QPushButton *button : {m_print, m_save, close}) {
+        button->setAutoDefault(false);
+        button->setFocusPolicy(Qt::NoFocus); // the keys stay with the paper
+    }
+    connect(m_print, &QPushButton::clicked, this, &DocumentDialog::print);
+    connect(m_save, &QPushButton::clicked, this, &DocumentDialog::save);
+    connect(close, &QPushButton::clicked, this, &DocumentDialog::reject);
+    auto *foot = new QHBoxLayout;
+    foot->addLayout(where, 1);
+    foot->addWidget(buttons);
+    rows().insertLayout(rows().count() - 1, foot);
     turn(wanted.receipt);
 }
 
@@ -115,9 +134,9 @@ bool DocumentDialog::isPrintable() const
 
 void DocumentDialog::tellKeys(bool decides)
 {
+    m_print->setEnabled(isPrintable());
+    m_save->setEnabled(isPrintable());
     QStringList keys;
-    if (isPrintable())
-        keys << tr("Enter prints") << tr("Ctrl+S saves a PDF");
     if (decides)
         keys << tr("F9 the shop's total counts");
     keys << (m_wanted.receipt ? tr("Ctrl+F3 delivery note") : tr("Ctrl+F2 receipt")) << tr("F4 how the client's papers look") << tr("PgUp and PgDn pages");

@@ -7,6 +7,7 @@
 
 class QLabel;
 class QLineEdit;
+class QPushButton;
 
 namespace tsunagi {
 
@@ -64,6 +65,7 @@ private:
     QWidget *m_wishes = nullptr;
     QLineEdit *m_addressee = nullptr, *m_purpose = nullptr, *m_printer = nullptr;
     ReceiptWish m_seen; ///< what the paper in sight was made with
+    QPushButton *m_print = nullptr, *m_save = nullptr;
     bool m_anyway = false, m_running = false;
     int m_page = 0, m_asked = 0;
 };

@@ -16,23 +16,6 @@ QString FirstRunWords::carrier(const Carriers &carriers, const QString &code)
     return QLocale().language() == QLocale::Japanese || known->nameEn.isEmpty() ? known->nameJa : known->nameEn;
 }
 
-QString FirstRunWords::platform(const QString &code)
-{
-    if (code == u"rakuten")
-        return tr("Rakuten RMS");
-    if (code == u"yahoo")
-        return tr("Yahoo! Shopping");
-    if (code == u"amazon")
-        return tr("Amazon.co.jp");
-    if (code == u"shopify")
-        return tr("Shopify");
-    if (code == u"eccube")
-        return tr("EC-CUBE 4");
-    if (code == u"nextengine")
-        return tr("NEXT ENGINE");
-    return code == u"base" ? tr("BASE") : code;
-}
-
 QString FirstRunWords::count(qint64 number)
 {
     return QLocale().toString(number);

@@ -17,8 +17,6 @@ class FirstRunWords final
 
 public:
     [[nodiscard]] static QString carrier(const Carriers &carriers, const QString &code);
-    /// What people call a shop's system.
-    [[nodiscard]] static QString platform(const QString &code);
     [[nodiscard]] static QString count(qint64 number);
     /// What went wrong in a step, and what helps.
     [[nodiscard]] static QString error(const Error &error);

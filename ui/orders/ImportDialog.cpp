@@ -5,6 +5,7 @@
 #include "ui/common/Async.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/FileDialog.h"
+#include "ui/common/PlatformWords.h"
 #include "ui/common/ProgressLine.h"
 #include "ui/common/TroubleLine.h"
 
@@ -118,7 +119,7 @@ ImportDialog::ImportDialog(const PageContext &context, OrderService &orders, con
     m_format->addItem(tr("Find out by the header"), QStringLiteral("auto"));
     const QStringList formats = m_orders.formats();
     for (const QString &format : formats)
-        m_format->addItem(format, format);
+        m_format->addItem(PlatformWords::platform(format), format);
 
     connect(m_choose, &QPushButton::clicked, this, &ImportDialog::chooseFiles);
     connect(m_newShop, &QPushButton::clicked, this, [this] {
@@ -152,7 +153,7 @@ void ImportDialog::loadShops()
             const QSignalBlocker quiet(m_shop);
             m_shop->clear();
             for (const ShopRecord &shop : *shops)
-                m_shop->addItem(tr("%1 – %2 (%3)").arg(shop.clientName, shop.name, shop.platform), shop.code);
+                m_shop->addItem(tr("%1 – %2 (%3)").arg(shop.clientName, shop.name, PlatformWords::platform(shop.platform)), shop.code);
             m_shop->setCurrentIndex(std::max(0, m_shop->findData(m_context.settings.text(Setting::ImportShop))));
             preview();
         });

@@ -476,6 +476,13 @@ QList<std::pair<QString, QString>> OrderForm::changes() const
 
 bool OrderForm::eventFilter(QObject *watched, QEvent *event)
 {
+    if (event->type() == QEvent::ShortcutOverride && m_editing) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if ((key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) && key->modifiers().testFlag(Qt::ControlModifier)) {
+            event->accept(); // outside a field it takes over the suggestion, which would be written over what is typed here
+            return true;
+        }
+    }
     if (event->type() == QEvent::KeyPress && m_editing) {
         const auto *key = static_cast<QKeyEvent *>(event);
         if (key->key() == Qt::Key_Escape) {

@@ -78,9 +78,9 @@ QString OrderWords::payState(const QString &state)
 QString OrderWords::carrier(const QString &carrier)
 {
     if (carrier == u"yamato")
-        return tr("Yamato");
+        return tr("Yamato Transport");
     if (carrier == u"sagawa")
-        return tr("Sagawa");
+        return tr("Sagawa Express");
     return carrier == u"japanpost" ? tr("Japan Post") : carrier;
 }
 

@@ -3,6 +3,7 @@
 
 #include "models/exchange/Carrier.h"
 #include "ui/common/Async.h"
+#include "ui/common/PlatformWords.h"
 #include "ui/common/TroubleLine.h"
 #include "ui/orders/OrderWords.h"
 
@@ -33,7 +34,7 @@ ShopDialog::ShopDialog(const PageContext &context, OrderService &orders, const C
     m_senderPhone->setObjectName(QStringLiteral("shopSenderPhoneEdit"));
     const QStringList formats = m_orders.formats();
     for (const QString &format : formats)
-        m_platform->addItem(format, format);
+        m_platform->addItem(PlatformWords::platform(format), format);
     for (const Carrier &carrier : carriers.all())
         m_carrier->addItem(QString(), carrier.code);
     auto *form = new QFormLayout(this);

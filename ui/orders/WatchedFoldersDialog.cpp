@@ -5,7 +5,9 @@
 #include "models/orders/OrderStore.h"
 #include "models/sync/Desk.h"
 #include "ui/common/Async.h"
+#include "ui/common/EmptyNote.h"
 #include "ui/common/FileDialog.h"
+#include "ui/common/WrappedLabel.h"
 #include "ui/orders/WatchedShops.h"
 
 #include <QComboBox>
@@ -19,13 +21,16 @@
 namespace tsunagi {
 
 WatchedFoldersDialog::WatchedFoldersDialog(const PageContext &context, QWidget *parent)
-    : QDialog(parent), m_context(context), m_list(new QTreeWidget(this)), m_shop(new QComboBox(this)), m_folder(new QLineEdit(this)),
+    : QDialog(parent), m_context(context), m_list(new QTreeWidget(this)), m_none(new EmptyNote(QStringLiteral("watchedNoneLabel"), m_list)), m_told(new WrappedLabel(this)), m_shop(new QComboBox(this)), m_folder(new QLineEdit(this)),
       m_browse(new QPushButton(this)), m_add(new QPushButton(this)), m_remove(new QPushButton(this)), m_close(new QPushButton(this))
 {
     setObjectName(QStringLiteral("watchedFoldersDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
     m_list->setObjectName(QStringLiteral("watchedFoldersTree"));
     m_list->setRootIsDecorated(false);
+    m_told->setObjectName(QStringLiteral("watchedToldLabel"));
+    m_told->setTextFormat(Qt::PlainText);
+    m_told->hide();
     m_shop->setObjectName(QStringLiteral("watchedShopCombo"));
     m_shop->setSizeAdjustPolicy(QComboBox::AdjustToContents); // the shops come later
     m_folder->setObjectName(QStringLiteral("watchedFolderEdit"));
@@ -37,8 +42,9 @@ WatchedFoldersDialog::WatchedFoldersDialog(const PageContext &context, QWidget *
     layout->addWidget(m_folder, 1, 1, 1, 2);
     layout->addWidget(m_browse, 1, 3);
     layout->addWidget(m_add, 1, 4);
-    layout->addWidget(m_remove, 2, 0, 1, 3, Qt::AlignLeft); // its words must not widen the column of the shops
-    layout->addWidget(m_close, 2, 4);
+    layout->addWidget(m_told, 2, 0, 1, 5);
+    layout->addWidget(m_remove, 3, 0, 1, 3, Qt::AlignLeft); // its words must not widen the column of the shops
+    layout->addWidget(m_close, 3, 4);
     layout->setColumnStretch(1, 1);
     resize(fontMetrics().height() * 42, fontMetrics().height() * 18);
     m_texts.add([this] {
@@ -55,6 +61,8 @@ WatchedFoldersDialog::WatchedFoldersDialog(const PageContext &context, QWidget *
     });
     connect(m_browse, &QPushButton::clicked, this, &WatchedFoldersDialog::browse);
     connect(m_add, &QPushButton::clicked, this, &WatchedFoldersDialog::add);
+    connect(m_folder, &QLineEdit::textEdited, m_told, &QWidget::hide);
+    connect(m_list, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem *now) { m_remove->setEnabled(now); });
     connect(m_folder, &QLineEdit::returnPressed, this, &WatchedFoldersDialog::add);
     connect(m_remove, &QPushButton::clicked, this, &WatchedFoldersDialog::remove);
     connect(m_close, &QPushButton::clicked, this, &QDialog::accept);
@@ -79,12 +87,16 @@ void WatchedFoldersDialog::showEntries()
     for (const auto &entry : entries)
         new QTreeWidgetItem(m_list, {entry.shop, entry.folder});
     m_list->resizeColumnToContents(0);
+    m_remove->setEnabled(m_list->currentItem());
+    m_none->say(entries.isEmpty() ? tr("No folder is watched. Choose a shop and the folder into which its files come.") : QString());
 }
 
 void WatchedFoldersDialog::add()
 {
     const QString folder = m_folder->text().trimmed();
     if (m_shop->currentIndex() < 0 || !QFileInfo(folder).isDir()) {
+        m_told->setText(m_shop->currentIndex() < 0 ? tr("There is no shop yet. Make it first (Ctrl+Shift+N).") : tr("There is no such folder. Write its whole path or browse for it."));
+        m_told->show();
         m_folder->setFocus(Qt::OtherFocusReason);
         m_folder->selectAll();
         return;

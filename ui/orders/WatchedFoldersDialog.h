@@ -7,11 +7,14 @@
 #include <QDialog>
 
 class QComboBox;
+class QLabel;
 class QLineEdit;
 class QPushButton;
 class QTreeWidget;
 
 namespace tsunagi {
+
+class EmptyNote;
 
 /// Which folder is watched for which shop.
 class WatchedFoldersDialog final : public QDialog
@@ -34,6 +37,8 @@ private:
     PageContext m_context;
     LiveTexts m_texts;
     QTreeWidget *m_list = nullptr;
+    EmptyNote *m_none = nullptr;
+    QLabel *m_told = nullptr; ///< why a folder is not watched
     QComboBox *m_shop = nullptr;
     QLineEdit *m_folder = nullptr;
     QPushButton *m_browse = nullptr;

@@ -71,7 +71,6 @@ KeysSettings::KeysSettings(KeyMap &keys, const std::function<QString(const QStri
     layout->addLayout(asking);
     layout->addWidget(m_answer);
     layout->addLayout(buttons);
-    fill(titleOf);
     auto *reset = new QAction(this); // the Delete key, only while the tree has the keys
     reset->setShortcut(Qt::Key_Delete);
     reset->setShortcutContext(Qt::WidgetShortcut);
@@ -81,6 +80,7 @@ KeysSettings::KeysSettings(KeyMap &keys, const std::function<QString(const QStri
     connect(m_search, &QLineEdit::returnPressed, this, [this] { m_tree->setFocus(Qt::OtherFocusReason); });
     connect(m_tree, &QTreeWidget::itemActivated, this, &KeysSettings::begin);
     connect(m_tree, &QTreeWidget::currentItemChanged, this, &KeysSettings::end);
+    fill(titleOf); // its first line is the current one
     connect(m_change, &QPushButton::clicked, this, &KeysSettings::begin);
     connect(m_field, &KeyField::pressed, this, &KeysSettings::onPressed);
     connect(m_field, &KeyField::left, this, [this] {

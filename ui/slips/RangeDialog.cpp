@@ -74,7 +74,7 @@ RangeDialog::RangeDialog(const PageContext &context, SlipService &slips, const C
         for (int i = 0; i < m_carrier->count(); ++i)
             m_carrier->setItemText(i, SlipWords::carrier(m_carriers, m_carrier->itemData(i).toString()));
         m_ok->setText(tr("Add (Enter)"));
-        leave->setText(tr("Leave (Esc)"));
+        leave->setText(tr("Leave it (Esc)"));
         explain();
     });
     resize(fontMetrics().height() * 34, sizeHint().height());

@@ -124,9 +124,9 @@ void SlipDetailView::showOnly(bool parcel, const QString &empty)
         widget->setVisible(parcel);
 }
 
-void SlipDetailView::clear()
+void SlipDetailView::clear(bool ranges)
 {
-    showOnly(false, tr("Choose a parcel in the list."));
+    showOnly(false, ranges ? tr("Choose a range or a book in the list.") : tr("Choose a parcel in the list."));
 }
 
 void SlipDetailView::setSeveral(int parcels)

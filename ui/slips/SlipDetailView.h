@@ -35,7 +35,8 @@ public:
     void setBalance(const BookBalance &balance);
     /// Several parcels are chosen.
     void setSeveral(int parcels);
-    void clear();
+    /// Nothing is chosen, of parcels or of `ranges`.
+    void clear(bool ranges = false);
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -237,7 +237,7 @@ void SlipsController::showDetail()
         else if (balances.size() == 1)
             detail.setBalance(balances.first());
         else
-            detail.clear();
+            detail.clear(true);
         return;
     }
     const QList<ParcelView> chosen = m_page.chosen();

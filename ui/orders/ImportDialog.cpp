@@ -28,6 +28,7 @@ namespace tsunagi {
 namespace {
 
 constexpr int kProblemsShown = 1000;
+constexpr int kShopRole = Qt::UserRole + 1; ///< client, name and platform of a shop, as codes
 constexpr int kRefused = 1, kRows = 5; // columns with numbers: first what needs a person
 
 } // namespace
@@ -113,8 +114,10 @@ ImportDialog::ImportDialog(const PageContext &context, OrderService &orders, con
             m_report->resizeColumnToContents(column);
         for (int column = 0; column < m_problems->columnCount(); ++column)
             m_problems->setColumnWidth(column, std::max(m_problems->columnWidth(column), m_problems->header()->sectionSizeHint(column)));
-        if (m_format->count() > 0)
-            m_format->setItemText(0, tr("Find out by the header"));
+        for (int row = 0; row < m_format->count(); ++row)
+            m_format->setItemText(row, row == 0 ? tr("Find out by the header") : PlatformWords::platform(m_format->itemData(row).toString()));
+        for (int row = 0; row < m_shop->count(); ++row)
+            tellShop(row);
     });
     m_format->addItem(tr("Find out by the header"), QStringLiteral("auto"));
     const QStringList formats = m_orders.formats();
@@ -152,11 +155,20 @@ void ImportDialog::loadShops()
             }
             const QSignalBlocker quiet(m_shop);
             m_shop->clear();
-            for (const ShopRecord &shop : *shops)
-                m_shop->addItem(tr("%1 – %2 (%3)").arg(shop.clientName, shop.name, PlatformWords::platform(shop.platform)), shop.code);
+            for (const ShopRecord &shop : *shops) {
+                m_shop->addItem(QString(), shop.code);
+                m_shop->setItemData(m_shop->count() - 1, QStringList {shop.clientName, shop.name, shop.platform}, kShopRole);
+                tellShop(m_shop->count() - 1);
+            }
             m_shop->setCurrentIndex(std::max(0, m_shop->findData(m_context.settings.text(Setting::ImportShop))));
             preview();
         });
+}
+
+void ImportDialog::tellShop(int row)
+{
+    const QStringList shop = m_shop->itemData(row, kShopRole).toStringList();
+    m_shop->setItemText(row, tr("%1 – %2 (%3)").arg(shop.value(0), shop.value(1), PlatformWords::platform(shop.value(2))));
 }
 
 void ImportDialog::chooseFiles()

@@ -38,6 +38,8 @@ protected:
 
 private:
     void loadShops();
+    /// Its words in the list of shops, in the language of now.
+    void tellShop(int row);
     void chooseFiles();
     void setPaths(const QStringList &paths);
     void preview();

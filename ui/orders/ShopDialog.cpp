@@ -34,7 +34,7 @@ ShopDialog::ShopDialog(const PageContext &context, OrderService &orders, const C
     m_senderPhone->setObjectName(QStringLiteral("shopSenderPhoneEdit"));
     const QStringList formats = m_orders.formats();
     for (const QString &format : formats)
-        m_platform->addItem(PlatformWords::platform(format), format);
+        m_platform->addItem(QString(), format);
     for (const Carrier &carrier : carriers.all())
         m_carrier->addItem(QString(), carrier.code);
     auto *form = new QFormLayout(this);
@@ -63,6 +63,8 @@ ShopDialog::ShopDialog(const PageContext &context, OrderService &orders, const C
     take->setDefault(true);
     m_texts.add([this, take, leave] {
         setWindowTitle(tr("Add a shop"));
+        for (int i = 0; i < m_platform->count(); ++i)
+            m_platform->setItemText(i, PlatformWords::platform(m_platform->itemData(i).toString()));
         for (int i = 0; i < m_carrier->count(); ++i)
             m_carrier->setItemText(i, OrderWords::carrier(m_carrier->itemData(i).toString()));
         m_senderName->setPlaceholderText(tr("empty: the warehouse sends"));

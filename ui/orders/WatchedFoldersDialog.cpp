@@ -58,6 +58,8 @@ WatchedFoldersDialog::WatchedFoldersDialog(const PageContext &context, QWidget *
         m_add->setText(tr("&Watch it"));
         m_remove->setText(tr("&Stop watching the marked one"));
         m_close->setText(tr("&Close"));
+        m_told->hide();
+        showEntries();
     });
     connect(m_browse, &QPushButton::clicked, this, &WatchedFoldersDialog::browse);
     connect(m_add, &QPushButton::clicked, this, &WatchedFoldersDialog::add);
@@ -66,7 +68,6 @@ WatchedFoldersDialog::WatchedFoldersDialog(const PageContext &context, QWidget *
     connect(m_folder, &QLineEdit::returnPressed, this, &WatchedFoldersDialog::add);
     connect(m_remove, &QPushButton::clicked, this, &WatchedFoldersDialog::remove);
     connect(m_close, &QPushButton::clicked, this, &QDialog::accept);
-    showEntries();
     m_context.async.run(
         this,
         [&desk = m_context.desk]() -> Result<QList<ShopRecord>> {

@@ -613,8 +613,10 @@ Result<StopReport> InstructionService::endShipments(const Id &order, const QStri
             TSUNAGI_TRY(reader);
             const auto row = readRow(**reader, *m_slips.desk().catalogue().table("shipment"), it.key());
             TSUNAGI_TRY(row);
-            if (*row)
-                change.guard("shipment", it.key(), "pieces", (**row).value("pieces"));
+            if (*row) { // as many as were looked at above, also if one more has come since
+                const Value pieces = (**row).value("pieces");
+                change.guard("shipment", it.key(), "pieces", pieces.isNull() ? pieces : Value(qint64(box.pieces)));
+            }
         }
         QList<std::pair<Id, Id>> shipments; // but for what is known to have left
         if (box.shipmentState != u"shipped")

@@ -64,6 +64,8 @@ use_compiler_cache() {
     export CCACHE_DIR="${CCACHE_DIR:-$HOME/.cache/ccache}"
     export CCACHE_BASEDIR="$root"
     export CCACHE_NOHASHDIR=1
+    # Else every hit reads the whole precompiled header again, 190 MB: 220 ms of work for each source instead of 23.
+    export CCACHE_INODECACHE=1
 }
 
 # Configures and builds one preset.

@@ -5,7 +5,7 @@
 // A given profile is worked on: acts of the clerk stay in it.
 #include "app/AppContext.h"
 #include "app/WindowStart.h"
-#include "bench/MeteredApplication.h"
+#include "app/WatchedApplication.h"
 #include "models/core/Settings.h"
 #include "models/orders/OrderStore.h"
 #include "models/remote/Connection.h"
@@ -37,7 +37,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr double kFrameMs = 16;
 constexpr int kRepaints = 50;
 constexpr int kRounds = 5;
 constexpr int kStarts = 5;
@@ -277,11 +276,37 @@ private:
     std::thread m_thread;
 };
 
+/// What the events of the window cost while it is on.
+struct Meter
+{
+    void note(const EventCost &cost)
+    {
+        if (!isOn)
+            return;
+        (cost.painting ? paints : events) << cost.ms;
+        if (!cost.painting && cost.ms > kNotedMs)
+            slow << Noted {cost.ms, during + u": " + cost.words()};
+    }
+    struct Noted
+    {
+        double ms = 0;
+        QString what;
+    };
+    bool isOn = false;
+    QString during;       ///< what the person does
+    QList<double> events; ///< all but painting
+    QList<double> paints;
+    QList<Noted> slow;
+
+private:
+    static constexpr double kNotedMs = 6;
+};
+
 /// A clerk at work, by keys alone.
 class Clerk
 {
 public:
-    Clerk(OpenWindow &at, MeteredApplication &meter) : m_at(at), m_meter(meter) { }
+    Clerk(OpenWindow &at, Meter &meter) : m_at(at), m_meter(meter) { }
 
     void hour()
     {
@@ -305,10 +330,7 @@ public:
 private:
     void page(const QString &name)
     {
-        const auto &pages = m_at.window().pages();
-        const auto found = std::find_if(pages.cbegin(), pages.cend(), [&](const Page *one) { return one->key() == name; });
-        const int number = int(found - pages.cbegin()) + 1;
-        step("page " + name.toUtf8(), [&] { m_at.key(Qt::Key(Qt::Key_0 + number % 10), Qt::ControlModifier); });
+        step("page " + name.toUtf8(), [&] { m_at.window().showPage(name); });
         for (int i = 0; i < 5; ++i)
             step("rows of " + name.toUtf8(), [&] { m_at.key(Qt::Key_Down); }, 5);
     }
@@ -385,7 +407,7 @@ private:
             (void)QTest::qWaitFor([&] { return !m_at.window().isBusy(); }, kPatienceMs);
     }
     OpenWindow &m_at;
-    MeteredApplication &m_meter;
+    Meter &m_meter;
 };
 
 double repaint(QTableView &table)
@@ -474,7 +496,7 @@ void starts(const QString &profile, const QString &page)
     row(QStringLiteral("memory 3 s after that start"), QStringLiteral("%1 MB, private %2").arg(two(rss), two(own)), QStringLiteral("–"), QString(), QStringLiteral("250 MB"));
 }
 
-void hours(OpenWindow &at, MeteredApplication &meter)
+void hours(OpenWindow &at, Meter &meter)
 {
     int arrived = 0;
     {
@@ -487,7 +509,7 @@ void hours(OpenWindow &at, MeteredApplication &meter)
         arrived = arrivals.count();
     }
     at.settle("the end");
-    const auto over = std::count_if(meter.events.cbegin(), meter.events.cend(), [](double ms) { return ms > kFrameMs; });
+    const auto over = std::count_if(meter.events.cbegin(), meter.events.cend(), [](double ms) { return ms > WatchedApplication::kFrameMs; });
     row(QStringLiteral("%1 events of the window, %2 changes arriving: work of its thread p50 / p99 / p99.9 / worst").arg(meter.events.size()).arg(arrived),
         QStringLiteral("%1 / %2 / %3 / %4 ms, %5 over 16").arg(part(meter.events, 0.5), 0, 'f', 2).arg(part(meter.events, 0.99), 0, 'f', 2).arg(part(meter.events, 0.999), 0, 'f', 2).arg(part(meter.events, 1), 0, 'f', 2).arg(over),
         QStringLiteral("–"), QString(), QStringLiteral("p99.9 16 ms"));
@@ -507,6 +529,15 @@ void repaints(OpenWindow &at)
     const int last = table.rowAt(table.viewport()->height() - 1);
     row(QStringLiteral("rows that the scroll bar reaches"), QString::number(last < 0 ? table.model()->rowCount() : last + 1), QString::number(there) + QStringLiteral(" in the database"), QString(), QStringLiteral("all"));
     table.scrollToTop();
+    // The limit paints the same words: none are there before the first rows are read.
+    const auto hasWords = [&] {
+        for (int column = 0; column < table.model()->columnCount(); ++column)
+            if (!table.model()->index(0, column).data().toString().isEmpty())
+                return true;
+        return false;
+    };
+    if (!QTest::qWaitFor(hasWords, kSettleMs))
+        qFatal("no words in the first row");
     at.settle("rows at the top");
     QStandardItemModel strings(table.viewport()->height() / table.verticalHeader()->defaultSectionSize() + 2, table.model()->columnCount());
     const auto bare = bareTable(table, strings);
@@ -520,7 +551,7 @@ void repaints(OpenWindow &at)
         QStringLiteral("%1 ms, a bare QTableView of the same strings").arg(part(limit, 0.5), 0, 'f', 2), QString::number(part(ratios, 0.5), 'f', 2), QStringLiteral("1.3"));
 }
 
-void work(const QString &profile, MeteredApplication &meter)
+void work(const QString &profile, Meter &meter)
 {
     OpenWindow at(profile);
     if (!QTest::qWaitForWindowActive(&at.window()))
@@ -543,7 +574,9 @@ void work(const QString &profile, MeteredApplication &meter)
 
 int main(int argc, char **argv)
 {
-    MeteredApplication application(argc, argv);
+    WatchedApplication application(argc, argv);
+    Meter meter;
+    application.told = [&meter](const EventCost &cost) { meter.note(cost); };
     const QString given = argument("--profile");
     if (!argument("--start").isEmpty())
         return start(given);
@@ -562,6 +595,6 @@ int main(int argc, char **argv)
             starts(profile, page);
     }
     if (wanted("hour") || wanted("repaint"))
-        work(profile, application);
+        work(profile, meter);
     return 0;
 }

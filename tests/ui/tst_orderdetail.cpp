@@ -72,6 +72,8 @@ private slots:
     void whatOthersChangedStays();
     void theSameFieldIsNotWrittenOver();
     void anotherOrderKeepsWhatWasTyped();
+    void nextOrderIsChosenAlone();
+    void nothingGoesPastAQuestion();
     void whatWasKeptDoesNotWriteOverWhatCameSince();
     void whatWasTypedLastComesBackAtTheStart();
     void whoOpensAnotherOrderFirstStaysThere();
@@ -253,6 +255,41 @@ bool TestOrderDetail::hasFinding(const QString &code) const
 {
     const auto lines = m_window->findChildren<QWidget *>(u"finding_"_qs + code);
     return std::any_of(lines.cbegin(), lines.cend(), [](const QWidget *line) { return line->isVisible(); });
+}
+
+void TestOrderDetail::nextOrderIsChosenAlone()
+{
+    goTo(u"A-1005"_qs);
+    // As at a keyboard: Ctrl is down before the arrow and after it.
+    QTest::keyPress(QApplication::focusWidget(), Qt::Key_Control);
+    for (int i = 0; i < 3; ++i) {
+        key(Qt::Key_Up, Qt::ControlModifier);
+        QVERIFY(settled([] { return true; }));
+    }
+    QTest::keyRelease(QApplication::focusWidget(), Qt::Key_Control);
+    const auto *table = child<QTableView>("orderTable");
+    QCOMPARE(table->selectionModel()->selectedRows().size(), 1);
+    QCOMPARE(table->selectionModel()->selectedRows().first().row(), table->currentIndex().row());
+}
+
+void TestOrderDetail::nothingGoesPastAQuestion()
+{
+    goTo(u"A-1005"_qs);
+    const QString before = stored(u"A-1005"_qs).order.destinations.first().recipient.zip;
+    key(Qt::Key_V, Qt::ControlModifier | Qt::ShiftModifier); // "keep as a view": a question that is not about the order
+    const auto panels = m_window->findChildren<QWidget *>(u"choicePanel"_qs);
+    const auto asks = [&panels] { return std::any_of(panels.cbegin(), panels.cend(), [](const QWidget *one) { return one->isVisible(); }); };
+    QVERIFY(settled(asks));
+    key(Qt::Key_F8);
+    key(Qt::Key_F6);
+    QVERIFY(settled([] { return true; }));
+    QVERIFY(asks());
+    QCOMPARE(stored(u"A-1005"_qs).order.destinations.first().recipient.zip, before);
+    QCOMPARE(stored(u"A-1005"_qs).holds.size(), 0);
+    key(Qt::Key_Escape);
+    QVERIFY(settled([&] { return !asks(); }));
+    key(Qt::Key_F8);
+    QVERIFY(settled([&] { return stored(u"A-1005"_qs).order.destinations.first().recipient.zip != before; }));
 }
 
 void TestOrderDetail::addressFixToNextOrder()

@@ -13,12 +13,14 @@ constexpr int kThreads = 8;
 Async::Async(QObject *parent) : QObject(parent)
 {
     m_pool.setMaxThreadCount(kThreads);
+    m_drawing.setMaxThreadCount(1);
 }
 
 Async::~Async()
 {
     m_stopping = true;
     m_pool.waitForDone();
+    m_drawing.waitForDone();
 }
 
 void Async::begin()

@@ -35,13 +35,19 @@ public:
     template<class Work, class Done>
     void run(QObject *context, Work work, Done done)
     {
-        start(context, std::move(work), std::move(done), true);
+        start(m_pool, context, std::move(work), std::move(done), true);
+    }
+    /// Like run(), for work that sets type: each thread opens the fonts anew, 6 MB and more, so one thread sets all that is shown.
+    template<class Work, class Done>
+    void draw(QObject *context, Work work, Done done)
+    {
+        start(m_drawing, context, std::move(work), std::move(done), true);
     }
     /// Like run(), for upkeep that does not show as work in hand.
     template<class Work, class Done>
     void runQuietly(QObject *context, Work work, Done done)
     {
-        start(context, std::move(work), std::move(done), false);
+        start(m_pool, context, std::move(work), std::move(done), false);
     }
     [[nodiscard]] bool isBusy() const { return m_running > 0; }
     /// The window is closing: long work should end early.
@@ -52,12 +58,12 @@ signals:
 
 private:
     template<class Work, class Done>
-    void start(QObject *context, Work work, Done done, bool shown)
+    void start(QThreadPool &pool, QObject *context, Work work, Done done, bool shown)
     {
         using Outcome = std::invoke_result_t<Work>;
         if (shown)
             begin();
-        m_pool.start([this, shown, guard = QPointer<QObject>(context), work = std::move(work), done = std::move(done)]() mutable {
+        pool.start([this, shown, guard = QPointer<QObject>(context), work = std::move(work), done = std::move(done)]() mutable {
             auto value = std::make_shared<Outcome>(work());
             QMetaObject::invokeMethod(
                 this,
@@ -74,6 +80,7 @@ private:
     void begin();
     void end();
     QThreadPool m_pool;
+    QThreadPool m_drawing;
     int m_running = 0;
     std::atomic_bool m_stopping {false};
 };

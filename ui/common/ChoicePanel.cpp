@@ -89,6 +89,7 @@ void ChoicePanel::ask(const Question &question, std::function<void(const Answer 
     m_date->setDate(QDate::currentDate().addDays(1));
     m_ok->setText(question.doIt + tr(" (Enter)"));
     setVisible(true);
+    emit asked();
     if (number > 0)
         m_list->setFocus(Qt::ShortcutFocusReason);
     else

@@ -51,6 +51,7 @@ public:
     void leave();
 
 signals:
+    void asked();
     /// Closed, answered or not: the keys go back to where they were.
     void left();
 

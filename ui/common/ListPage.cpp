@@ -41,6 +41,7 @@ ListPage::ListPage(const PageContext &context, const QString &key, const QString
     : Page(context, key, parent), m_name(name), m_queues(new QueueList(this)), m_search(new SearchLine(this)), m_summary(new QLabel(this)),
       m_table(new QTableView(this)), m_right(new QStackedWidget(this)), m_panel(new ChoicePanel(this)), m_typing(new QTimer(this))
 {
+    stopForQuestions(*m_panel);
     m_queues->setObjectName(name + QStringLiteral("QueueList"));
     m_search->setObjectName(name + QStringLiteral("SearchEdit"));
     m_summary->setObjectName(name + QStringLiteral("ListLabel"));
@@ -384,7 +385,7 @@ void ListPage::rowsShown(const QString &summary, const QString &emptyText)
     if (row >= 0) {
         const QModelIndex index = m_table->model()->index(row, 0);
         if (m_table->currentIndex().row() != row)
-            m_table->setCurrentIndex(index);
+            m_table->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows); // whatever key is held
         m_table->scrollTo(index);
     } else {
         m_table->clearSelection();

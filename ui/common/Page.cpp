@@ -3,9 +3,11 @@
 
 #include "models/core/Settings.h"
 #include "models/sync/Desk.h"
+#include "ui/common/ChoicePanel.h"
 #include "ui/common/ErrorText.h"
 
 #include <QAction>
+#include <QActionGroup>
 #include <QApplication>
 #include <QEvent>
 #include <QVBoxLayout>
@@ -22,8 +24,9 @@ constexpr qsizetype kManyStale = 300;
 
 } // namespace
 
-Page::Page(const PageContext &context, const QString &key, QWidget *parent) : QWidget(parent), m_context(context), m_key(key)
+Page::Page(const PageContext &context, const QString &key, QWidget *parent) : QWidget(parent), m_context(context), m_key(key), m_acts(new QActionGroup(this))
 {
+    m_acts->setExclusionPolicy(QActionGroup::ExclusionPolicy::None);
     setObjectName(key + QStringLiteral("Page"));
 }
 
@@ -61,8 +64,16 @@ QAction *Page::addPageAction(const QString &name, const QKeySequence &keys, cons
         const QString shown = action->shortcut().toString(QKeySequence::NativeText);
         action->setToolTip(shown.isEmpty() ? text() : text() + QStringLiteral(" (") + shown + u')');
     });
+    m_acts->addAction(action);
     addAction(action);
     return action;
+}
+
+void Page::stopForQuestions(const ChoicePanel &panel)
+{
+    // Of the group, not of each: what may be done again afterwards is told to them meanwhile.
+    connect(&panel, &ChoicePanel::asked, m_acts, [this] { m_acts->setEnabled(false); });
+    connect(&panel, &ChoicePanel::left, m_acts, [this] { m_acts->setEnabled(true); });
 }
 
 void Page::setPanes(QWidget *left, QWidget *middle, QWidget *right)

@@ -11,8 +11,11 @@
 #include <QWidget>
 
 class QAction;
+class QActionGroup;
 
 namespace tsunagi {
+
+class ChoicePanel;
 
 /// One tab of the window, in the frame that all pages share: queues left, table in the middle, detail right.
 ///
@@ -63,6 +66,8 @@ signals:
     void personChanged();
 
 protected:
+    /// While this panel asks, its keys alone do something: no act of the page goes past an open question.
+    void stopForQuestions(const ChoicePanel &panel);
     /// Reads the page's rows again; `roots` empty = all.
     virtual void reload(const QList<Id> &roots) = 0;
     /// Something changed anywhere, the page in sight or not: for what it shows outside of itself, as a count on its tab.
@@ -83,6 +88,7 @@ private:
     PageContext m_context;
     QString m_key;
     LiveTexts m_texts;
+    QActionGroup *m_acts = nullptr;
     QSplitter *m_splitter = nullptr;
     QWidget *m_detail = nullptr;
     bool m_detailShut = false;

@@ -45,6 +45,7 @@ DashboardPage::DashboardPage(const PageContext &context, DashboardService &dashb
     : Page(context, QStringLiteral("dashboard"), parent), m_dashboard(dashboard), m_known(carriers), m_summary(new QLabel(this)), m_source(new QLabel(this)),
       m_passed(new QLabel(this)), m_move(new QPushButton(this)), m_panel(new VolumePanel(*this, context, dashboard.volume(), carriers, this)), m_choice(new ChoicePanel(this)), m_export(new ChartExport(*this, context))
 {
+    stopForQuestions(*m_choice);
     m_stages = addChart(Qt::Vertical, QStringLiteral("stageChart"));
     m_arrivals = addChart(Qt::Vertical, QStringLiteral("arrivalChart"));
     m_carriers = addChart(Qt::Horizontal, QStringLiteral("carrierChart"));

@@ -20,7 +20,7 @@ void PaperDialog::load()
     const auto current = m_page.current();
     if (!current)
         return;
-    context().async.run(
+    context().async.draw(
         this, [&slips = m_slips, id = current->parcel] { return SlipPaper::read(slips, id, SlipPaper::Detail::TrueSize); },
         [this, ask = ++m_asked](const Result<SlipPaper> &paper) {
             if (ask == m_asked)

@@ -259,7 +259,7 @@ void SlipsController::loadDetail()
         return;
     }
     m_detailRunning = true;
-    m_context.async.run(
+    m_context.async.draw(
         this, [&slips = m_slips, id = current->parcel] { return SlipPaper::read(slips, id, SlipPaper::Detail::Glance); },
         [this, id = current->parcel](Result<SlipPaper> found) {
             m_detailRunning = false;

@@ -45,6 +45,7 @@ SlipsPage::SlipsPage(const PageContext &context, const Carriers &carriers, QWidg
       m_notice(new QLabel(this)), m_tables(new QStackedWidget(this)), m_detail(new SlipDetailView(carriers, this)),
       m_panel(new ChoicePanel(this)), m_scan(new ScanPanel(this)), m_progress(new ProgressLine(this))
 {
+    stopForQuestions(*m_panel);
     setAcceptDrops(true);
     m_queues->setObjectName(u"slipQueueList"_qs);
     m_search->setObjectName(u"slipSearchEdit"_qs);

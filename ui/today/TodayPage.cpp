@@ -45,6 +45,7 @@ TodayPage::TodayPage(const PageContext &context, TodayService &today, const Carr
       m_flow(new FlowView(m_content)), m_panel(new ChoicePanel(this)), m_clock(new FigureTable(QStringLiteral("todayClock"), 5, m_content)),
       m_stuck(new FigureTable(QStringLiteral("todayStuck"), 4, m_content)), m_rest(new FigureTable(QStringLiteral("todayRest"), 2, m_content))
 {
+    stopForQuestions(*m_panel);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 8, 8, 4);
     layout->setSpacing(6);

@@ -12,6 +12,7 @@
 #include <QApplication>
 #include <QProcess>
 #include <QMessageBox>
+#include <QScreen>
 
 namespace tsunagi {
 
@@ -66,6 +67,8 @@ int startWindow(QApplication &application, const QStringList &arguments)
     }
     const qsizetype person = arguments.indexOf(u"--person");
     MainWindow window(servicesOf(**app, settings, language), person >= 0 ? arguments.value(person + 1) : QString());
+    // Enlarged by 150 %, a small screen has fewer points than a window that was never moved wants.
+    window.resize(window.size().boundedTo(window.screen()->availableSize()));
     window.show();
     return application.exec();
 }

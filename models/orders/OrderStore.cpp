@@ -585,7 +585,7 @@ Result<QList<QueueCount>> counts(const Database &db)
     Statement stages = db.statement("SELECT stage, count(*) FROM order_index GROUP BY stage");
     TSUNAGI_TRY(each(stages, [&](const Statement &row) { counts[row.integer(0)].count = row.integer(1); }));
     Statement findings = db.statement("SELECT f.code, count(DISTINCT f.order_id) FROM finding f JOIN order_index i ON i.order_id=f.order_id"
-                                      " WHERE f.severity>=0 AND i.stage<=2 GROUP BY f.code ORDER BY max(f.severity) DESC, 2 DESC");
+                                      " WHERE f.severity>=0 AND i.stage<=2 GROUP BY f.code ORDER BY max(f.severity) DESC, f.code");
     TSUNAGI_TRY(each(findings, [&](const Statement &row) {
         counts << QueueCount {QStringLiteral("finding:") + row.text(0), row.integer(1)};
     }));

@@ -4,6 +4,7 @@
 #include "models/core/Settings.h"
 #include "models/sync/Desk.h"
 #include "ui/common/ErrorText.h"
+#include "ui/common/KeyWords.h"
 
 #include <QAction>
 #include <QApplication>
@@ -58,7 +59,7 @@ QAction *Page::addPageAction(const QString &name, const QKeySequence &keys, cons
     connect(action, &QAction::triggered, this, run);
     m_texts.add([action, text] {
         action->setText(text());
-        const QString shown = action->shortcut().toString(QKeySequence::NativeText);
+        const QString shown = keyWords(action->shortcut());
         action->setToolTip(shown.isEmpty() ? text() : text() + QStringLiteral(" (") + shown + u')');
     });
     addAction(action);

@@ -14,8 +14,7 @@ namespace tsunagi {
 
 namespace {
 
-constexpr double kText = 4.5;
-constexpr double kDisabled = 3.0;
+constexpr double kText = 4.5; // also of what cannot be done now: it is read to see why
 constexpr int kSteps = 40;
 
 QColor mixed(const QColor &from, const QColor &to, double part)
@@ -103,18 +102,17 @@ QPalette Theme::readable(QPalette palette)
                                      {P::ToolTipText, {P::ToolTipBase}}, {P::PlaceholderText, {P::Base}},        {P::Link, {P::Base, P::Window}},
                                      {P::LinkVisited, {P::Base, P::Window}}};
     for (const P::ColorGroup group : {P::Active, P::Inactive, P::Disabled}) {
-        const double least = group == P::Disabled ? kDisabled : kText;
         for (const Pair &pair : kPairs) {
             QList<QColor> papers;
             for (const P::ColorRole paper : pair.papers)
                 papers << palette.color(group, paper);
             const QColor before = palette.color(group, pair.text);
-            if (const QColor after = apart(before, papers, least); after != before)
+            if (const QColor after = apart(before, papers, kText); after != before)
                 palette.setColor(group, pair.text, after);
         }
         // What is marked keeps its text and gets a deeper paper: the text may be white for a reason.
         const QColor before = palette.color(group, P::Highlight);
-        if (const QColor after = apart(before, {palette.color(group, P::HighlightedText)}, least); after != before)
+        if (const QColor after = apart(before, {palette.color(group, P::HighlightedText)}, kText); after != before)
             palette.setColor(group, P::Highlight, after);
     }
     return palette;

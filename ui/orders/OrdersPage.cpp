@@ -110,8 +110,8 @@ void OrdersPage::buildEditButtons(QWidget *right)
         button->setAutoDefault(false);
     connect(buttons, &QDialogButtonBox::accepted, m_detail, &OrderDetailView::saveRequested);
     connect(buttons, &QDialogButtonBox::rejected, m_detail, &OrderDetailView::giveUp);
-    // Also while the keys are on a button, of these or of a finding.
-    auto *escape = new QShortcut(QKeySequence(Qt::Key_Escape), right, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+    // In a field the form takes it; here while the keys are on one of the two.
+    auto *escape = new QShortcut(QKeySequence(Qt::Key_Escape), buttons, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
     connect(escape, &QShortcut::activated, m_detail, &OrderDetailView::giveUp);
     buttons->hide();
     texts().add([leave] { leave->setText(tr("Leave it unsaved (Esc)")); });

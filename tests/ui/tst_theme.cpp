@@ -173,7 +173,11 @@ void TestTheme::whatIsOffIsRead()
     theme.use(Theme::Mode(mode));
     QWidget window;
     auto *layout = new QVBoxLayout(&window);
-    const QString words = QStringLiteral("HHHHHHHH");
+    QFont thick = window.font(); // inside their lines letters have their own colour
+    thick.setPointSize(24);
+    thick.setBold(true);
+    window.setFont(thick);
+    const QString words = QStringLiteral("HHHH");
     auto *tree = new QTreeWidget(&window);
     tree->setHeaderHidden(true);
     (new QTreeWidgetItem(tree, {words}))->setDisabled(true);
@@ -202,7 +206,7 @@ void TestTheme::whatIsOffIsRead()
         double best = 0;
         for (auto it = count.cbegin(); it != count.cend(); ++it)
             best = std::max(best, it.value() > 4 ? Theme::contrast(QColor(it.key()), QColor(paper)) : 0);
-        QVERIFY2(best >= 4.4, qPrintable(QStringLiteral("%1: %2").arg(QLatin1StringView(part->metaObject()->className())).arg(best))); // a button's paper is no one colour
+        QVERIFY2(best >= 4.49, qPrintable(QStringLiteral("%1: %2").arg(QLatin1StringView(part->metaObject()->className())).arg(best)));
     }
     theme.use(Theme::Mode::System);
 }

@@ -30,6 +30,12 @@ QColor laidOn(const QColor &text, const QColor &paper)
     return mixed(paper, solid, text.alphaF());
 }
 
+/// Where the style paints a button of this colour, it is paler.
+QColor painted(const QColor &button)
+{
+    return button.lighter(100 + std::max(1, (180 - qGray(button.rgb())) / 6)).lighter(113); // the middle of its shading
+}
+
 double light(const QColor &color)
 {
     const auto linear = [](double part) { return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4); };
@@ -106,6 +112,8 @@ QPalette Theme::readable(QPalette palette)
             QList<QColor> papers;
             for (const P::ColorRole paper : pair.papers)
                 papers << palette.color(group, paper);
+            if (pair.text == P::ButtonText)
+                papers << painted(palette.color(group, P::Button));
             const QColor before = palette.color(group, pair.text);
             if (const QColor after = apart(before, papers, kText); after != before)
                 palette.setColor(group, pair.text, after);

@@ -12430,6 +12430,10 @@ Options:
 <context>
     <name>tsunagi::MainWindow</name>
     <message>
+        <source>The desk is shut</source>
+        <translation>端末をロック中</translation>
+    </message>
+    <message>
         <source>All pages</source>
         <translation>全ページ</translation>
     </message>
@@ -13882,6 +13886,18 @@ What waits to be sent: %2</source>
 <context>
     <name>tsunagi::OrdersPage</name>
     <message>
+        <source>Leave it unsaved (Esc)</source>
+        <translation>保存せずにやめる (Esc)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save (%1)</source>
+        <translation>保存 (%1)</translation>
+    </message>
+    <message>
         <source>Number, name, phone, address (Ctrl+F)</source>
         <translation>番号・お名前・電話・住所で検索 (Ctrl+F)</translation>
     </message>
@@ -14428,8 +14444,8 @@ What waits to be sent: %2</source>
         <translation>状態</translation>
     </message>
     <message>
-        <source>number, or empty if nobody knows yet</source>
-        <translation>受注番号（不明なら空欄）</translation>
+        <source>number, if it is known</source>
+        <translation>番号（分かれば）</translation>
     </message>
     <message>
         <source>Shop</source>
@@ -15100,8 +15116,12 @@ What waits to be sent: %2</source>
         <translation>運送会社で絞り込み (Ctrl+Y)</translation>
     </message>
     <message>
-        <source>Order, name, address, slip number (Ctrl+F)</source>
-        <translation>受注番号・名前・住所・送り状番号 (Ctrl+F)</translation>
+        <source>Order, name, address, slip number</source>
+        <translation>受注番号・名前・住所・送り状番号</translation>
+    </message>
+    <message>
+        <source>Search (Ctrl+F)</source>
+        <translation>検索 (Ctrl+F)</translation>
     </message>
     <message>
         <source>Search parcels</source>
@@ -20657,8 +20677,44 @@ Looked into by %2: %3</source>
         <translation>%1：%2</translation>
     </message>
     <message>
-        <source>#0066cc; empty: the program chooses</source>
-        <translation>#0066cc か空欄</translation>
+        <source>0 the program chooses</source>
+        <translation>0 自動</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>青</translation>
+    </message>
+    <message>
+        <source>orange</source>
+        <translation>橙</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>緑</translation>
+    </message>
+    <message>
+        <source>red</source>
+        <translation>赤</translation>
+    </message>
+    <message>
+        <source>pink</source>
+        <translation>桃</translation>
+    </message>
+    <message>
+        <source>sky blue</source>
+        <translation>空色</translation>
+    </message>
+    <message>
+        <source>yellow</source>
+        <translation>黄</translation>
+    </message>
+    <message>
+        <source>brown</source>
+        <translation>茶</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>灰</translation>
     </message>
 </context>
 <context>

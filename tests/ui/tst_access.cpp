@@ -103,7 +103,7 @@ class TestAccess : public QObject
 
 private slots:
     void initTestCase();
-    void cleanup() { m_demo.close(); }
+    void cleanup();
     void theEarHearsWhatIsMissing();
     void everythingIsSpoken_data();
     void everythingIsSpoken();
@@ -116,10 +116,19 @@ private:
     void languages();
     void tabThrough(const QString &name, QWidget *root, QStringList &wrong);
     DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+    QFont m_font;
 };
+
+void TestAccess::cleanup()
+{
+    m_demo.close();
+    m_demo.size = {};
+    QApplication::setFont(m_font);
+}
 
 void TestAccess::initTestCase()
 {
+    m_font = QApplication::font();
     m_demo.prepare();
     m_demo.withToday = true;
     m_demo.withTeam = true;
@@ -201,6 +210,11 @@ void TestAccess::tabThrough(const QString &name, QWidget *root, QStringList &wro
             wrong << QStringLiteral("%1: Tab leaves the window").arg(name);
             return;
         }
+        // Its beginning, as a list or a long text may be higher than its view.
+        const QRect begin(0, 0, std::min(now->width(), 40), std::min(now->height(), now->fontMetrics().height()));
+        const auto seen = [&] { return now->visibleRegion().intersects(begin) && now->visibleRegion().boundingRect().height() >= begin.height(); };
+        if (!QTest::qWaitFor(seen, 500))
+            wrong << QStringLiteral("%1: %2 has the keys out of sight").arg(name, describe(now));
         if (missing.remove(now)) {
             const int pixels = differing(before.value(now), pictureOf(now));
             if (pixels < std::max(40, (now->width() + now->height()) / 4))
@@ -217,13 +231,20 @@ void TestAccess::tabThrough(const QString &name, QWidget *root, QStringList &wro
 void TestAccess::tabReachesAllAndShowsIt_data()
 {
     QTest::addColumn<QString>("theme");
-    QTest::newRow("light") << QStringLiteral("light");
-    QTest::newRow("dark") << QStringLiteral("dark");
+    QTest::addColumn<int>("percent");
+    QTest::newRow("light") << QStringLiteral("light") << 100;
+    QTest::newRow("dark") << QStringLiteral("dark") << 100;
+    QTest::newRow("large letters on a small screen") << QStringLiteral("light") << 150;
 }
 
 void TestAccess::tabReachesAllAndShowsIt()
 {
     QFETCH(QString, theme);
+    QFETCH(int, percent);
+    QFont large = m_font;
+    large.setPointSizeF(m_font.pointSizeF() * percent / 100);
+    QApplication::setFont(large);
+    m_demo.size = percent > 100 ? QSize(1366, 730) : QSize();
     m_demo.copy();
     m_demo.language = QStringLiteral("ja");
     Settings(m_demo.profile()).set(Setting::Theme, theme);

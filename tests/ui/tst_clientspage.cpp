@@ -34,6 +34,7 @@ private slots:
     void fraudLimitAndMailsByKeys();
     void mergingIsSetByKeys();
     void keysFollowTheSection();
+    void aColourIsOneDigit();
 
 private:
     void open()
@@ -125,6 +126,42 @@ void TestClientsPage::fieldsAndShopsByKeys()
     m_demo.type(u"2"_qs);
     m_demo.key(Qt::Key_Return);
     QTRY_COMPARE(client()[u"shops"].toArray().first().toObject()[u"promise"].toString(), u"2"_qs);
+}
+
+void TestClientsPage::aColourIsOneDigit()
+{
+    open();
+    m_demo.key(Qt::Key_F4);
+    QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QLineEdit>("clientNameEdit"));
+    auto *box = m_demo.child<QComboBox>("clientColourEdit");
+    QVERIFY(box);
+    for (int i = 0; i < 40 && QApplication::focusWidget() != box; ++i)
+        m_demo.key(Qt::Key_Tab);
+    QTRY_COMPARE(QApplication::focusWidget(), box);
+    const auto type = [&](const QString &text) {
+        m_demo.key(Qt::Key_A, Qt::ControlModifier);
+        for (const QChar letter : text)
+            QTest::keyClick(QApplication::focusWidget(), letter.toLatin1());
+        m_demo.key(Qt::Key_Return);
+    };
+    type(u"3"_qs);
+    QTRY_COMPARE(client()[u"colour"].toString(), u"#009e73"_qs);
+    QTRY_VERIFY(!box->itemIcon(box->currentIndex()).isNull()); // seen beside its name
+    QVERIFY(box->currentText().startsWith(u"3 "));
+    type(u"#123456"_qs); // any other, as before
+    QTRY_COMPARE(client()[u"colour"].toString(), u"#123456"_qs);
+    QTRY_COMPARE(box->currentText(), u"#123456"_qs);
+    QTRY_VERIFY(!box->itemIcon(box->currentIndex()).isNull());
+    m_demo.key(Qt::Key_A, Qt::ControlModifier);
+    m_demo.type(u"２"_qs); // out of an input method
+    m_demo.key(Qt::Key_Return);
+    QTRY_COMPARE(client()[u"colour"].toString(), u"#e69f00"_qs);
+    type(u"0"_qs);
+    QTRY_COMPARE(client()[u"colour"].toString(), QString());
+    type(u"#12"_qs);
+    QVERIFY(m_demo.settled([&] { return m_demo.child<QLabel>("clientWrongLabel")->isVisible(); }));
+    QCOMPARE(client()[u"colour"].toString(), QString());
+    m_demo.key(Qt::Key_Escape);
 }
 
 void TestClientsPage::mergingIsSetByKeys()

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/FileDialog.h"
 
+#include <QApplication>
 #include <QFile>
+#include <QHeaderView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTreeView>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -58,6 +61,41 @@ private slots:
             ::close(file);
         }
         dialog->close();
+    }
+
+    void sizesAndDaysAreWhole_data()
+    {
+        QTest::addColumn<int>("percent");
+        QTest::newRow("usual letters") << 100;
+        QTest::newRow("large letters") << 150;
+    }
+    void sizesAndDaysAreWhole()
+    {
+        QFETCH(int, percent);
+        const QFont usual = QApplication::font();
+        QFont large = usual;
+        large.setPointSizeF(usual.pointSizeF() * percent / 100);
+        QApplication::setFont(large);
+        QTemporaryDir dir;
+        QFile file(dir.filePath(QStringLiteral("orders of the whole week of all shops of this house.csv")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray(200000, 'x'));
+        file.close();
+        auto *dialog = fileDialog(nullptr, QStringLiteral("Files"), dir.path());
+        dialog->setViewMode(QFileDialog::Detail);
+        dialog->open();
+        QVERIFY(QTest::qWaitForWindowExposed(dialog));
+        const auto *list = dialog->findChild<QTreeView *>(QStringLiteral("treeView"));
+        QVERIFY(list);
+        const auto cell = [list](int column) { return list->model()->index(0, column, list->rootIndex()); };
+        QTRY_VERIFY(!cell(3).data().toString().isEmpty());
+        for (const int column : {1, 3}) {
+            const int wanted = list->fontMetrics().horizontalAdvance(cell(column).data().toString());
+            QTRY_VERIFY2(list->columnWidth(column) >= wanted + 4, qPrintable(QStringLiteral("%1: %2 of %3").arg(cell(column).data().toString()).arg(list->columnWidth(column)).arg(wanted)));
+        }
+        QVERIFY(list->header()->length() <= list->viewport()->width());
+        dialog->close();
+        QApplication::setFont(usual);
     }
 };
 

@@ -176,6 +176,8 @@ void TestKeySettings::resetGivesTheUsualOnes()
     QCOMPARE(action("acceptSuggestionAction").shortcuts(), QList<QKeySequence> {QKeySequence(QStringLiteral("Ctrl+Shift+G"))});
     m_demo.key(Qt::Key_Delete);
     QCOMPARE(action("acceptSuggestionAction").shortcuts(), (QList<QKeySequence> {QKeySequence(Qt::Key_F8), QKeySequence(QStringLiteral("Ctrl+Return"))}));
+    const auto *tree = m_demo.child<QTreeWidget>("keysSettingsTree");
+    QCOMPARE(tree->currentItem()->text(1), u"F8, Ctrl+Enter"_qs); // as buttons and the help call that key
     shut();
     m_demo.close();
     m_demo.open();

@@ -25,6 +25,7 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 #include <span>
 
@@ -85,6 +86,7 @@ private slots:
     void signInByDigit();
     void signInByNewName();
     void personIsSwitchedInTwoKeys();
+    void aShutDeskTellsWhatIsTrue();
     void everyPageOpensInBothLanguages();
     void languageIsRemembered();
     void searchFindsAsTyped();
@@ -280,6 +282,24 @@ void TestMainWindow::personIsSwitchedInTwoKeys()
     key(Qt::Key_Escape);
     QVERIFY(settled([&] { return !list->isVisible(); }));
     QCOMPARE(m_desk->person(), QStringLiteral("Baba"));
+}
+
+/// Who went is not there any more, and the line to the shared side is as well as its mark says.
+void TestMainWindow::aShutDeskTellsWhatIsTrue()
+{
+    open();
+    QVERIFY(waitForList());
+    const auto *person = child<QToolButton>("personButton");
+    const auto *standing = child<QToolButton>("standingButton");
+    QCOMPARE(person->text(), QStringLiteral("田中"));
+    key(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(settled([&] { return child<QListWidget>("personList")->isVisible(); }));
+    QCOMPARE(person->text(), QStringLiteral("端末をロック中"));
+    const auto mark = [&](QIcon::Mode mode) { return standing->icon().pixmap(16, mode).toImage(); };
+    QCOMPARE(mark(QIcon::Disabled), mark(QIcon::Normal)); // green is not grey while it says connected
+    key(Qt::Key_L, Qt::ControlModifier);
+    QCOMPARE(person->text(), QStringLiteral("The desk is shut"));
+    shoot(QStringLiteral("shut"));
 }
 
 void TestMainWindow::everyPageOpensInBothLanguages()

@@ -23,6 +23,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QProcess>
+#include <QPushButton>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -65,6 +66,7 @@ private slots:
 
     void addressFixToNextOrder();
     void typedFixToNextOrder();
+    void typingIsSavedOrLeftByButtons();
     void holdGoesOn();
     void cancelGoesOn();
     void dateChange();
@@ -313,6 +315,47 @@ void TestOrderDetail::typedFixToNextOrder()
     QVERIFY(settled([this] { return number() != u"A-1003"; }));
     QVERIFY(m_keys <= 3);
     QVERIFY(stored(u"A-1003"_qs).order.destinations.first().recipient.address.endsWith(u"1-14-30"));
+}
+
+/// What ends the typing stands below it, whole, with its keys; the buttons are reached by Tab, and Esc works on them too.
+void TestOrderDetail::typingIsSavedOrLeftByButtons()
+{
+    goTo(u"A-1003"_qs);
+    const auto *save = child<QPushButton>("orderSaveButton");
+    const auto *leave = child<QPushButton>("orderLeaveButton");
+    QVERIFY(!save->isVisible() && !leave->isVisible());
+    const auto walkTo = [&](const QWidget *button) {
+        for (int i = 0; i < 40 && QApplication::focusWidget() != button; ++i)
+            key(Qt::Key_Tab);
+        return QApplication::focusWidget() == button;
+    };
+    const auto begin = [&](const QString &words) {
+        key(Qt::Key_F4);
+        QTRY_COMPARE(QApplication::focusWidget()->objectName(), u"addressEdit"_qs);
+        key(Qt::Key_End);
+        type(words);
+    };
+    begin(u"9-9-9"_qs);
+    QTRY_VERIFY(save->isVisible() && leave->isVisible());
+    QVERIFY(save->text().endsWith(u"(Ctrl+S)") && leave->text().endsWith(u"(Esc)"));
+    for (const QWidget *button : {save, leave})
+        QCOMPARE(button->visibleRegion().boundingRect(), button->rect());
+    QVERIFY(walkTo(leave));
+    key(Qt::Key_Space);
+    QVERIFY(settled([&] { return !save->isVisible() && !child<QAction>("saveOrderAction")->isEnabled(); }));
+    begin({}); // nothing is kept of it
+    QVERIFY(!child<QLineEdit>("addressEdit")->text().contains(u"9-9-9"));
+    type(u"8-8-8"_qs);
+    QVERIFY(walkTo(save));
+    key(Qt::Key_Escape);
+    QVERIFY(settled([&] { return !save->isVisible(); }));
+    QVERIFY(!stored(u"A-1003"_qs).order.destinations.first().recipient.address.contains(u'8'));
+    begin(u"1-14-30"_qs);
+    QVERIFY(walkTo(save));
+    key(Qt::Key_Space);
+    QVERIFY(settled([this] { return number() != u"A-1003"; }));
+    QVERIFY(stored(u"A-1003"_qs).order.destinations.first().recipient.address.endsWith(u"1-14-30"));
+    QVERIFY(!save->isVisible());
 }
 
 void TestOrderDetail::holdGoesOn()

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/orders/OrderTableModel.h"
+#include "models/slips/RangeTableModel.h"
 #include "support/BankFiles.h"
 #include "support/WindowTour.h"
 #include "ui/common/PaperPreview.h"
 
 #include <QAbstractButton>
+#include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLayout>
@@ -12,6 +15,7 @@
 #include <QScrollArea>
 #include <QStatusBar>
 #include <QTabBar>
+#include <QTableView>
 #include <QTabWidget>
 #include <QTimer>
 #include <QToolButton>
@@ -82,6 +86,8 @@ private slots:
     void cleanup();
     void everyPageFits_data() { languages(); }
     void everyPageFits();
+    void whatListsAreReadForIsInSight_data() { languages(); }
+    void whatListsAreReadForIsInSight();
     void anOrderIsWhole_data() { languages(); }
     void anOrderIsWhole();
     void aPaperIsAsWideAsItsWindow_data() { languages(); }
@@ -174,6 +180,14 @@ void TestSmallScreen::everyPageFits()
                     wrong << name + QStringLiteral(": ") + what;
     });
     tour.panels([&](const QString &name, QWidget *root) {
+        // What saves or leaves what is typed is never scrolled away.
+        const auto boxes = root->findChildren<QDialogButtonBox *>();
+        for (const QDialogButtonBox *box : boxes) {
+            const auto buttons = box->isVisible() && box->window() == root ? box->buttons() : QList<QAbstractButton *>();
+            for (const QAbstractButton *button : buttons)
+                if (button->isVisible() && button->visibleRegion().boundingRect() != button->rect())
+                    wrong << QStringLiteral("%1: the button \"%2\" is cut").arg(name, button->text());
+        }
         if (root == &window)
             return fits(name, &window);
         m_demo.shoot(QStringLiteral("small-%1-%2").arg(m_demo.language, QString(name).replace(u'/', u'-')));
@@ -186,6 +200,29 @@ void TestSmallScreen::everyPageFits()
     for (const QString &what : std::as_const(wrong))
         qWarning("%s", qPrintable(what));
     QVERIFY2(wrong.isEmpty(), qPrintable(u'\n' + wrong.join(u'\n')));
+}
+
+/// Without scrolling sideways: why an order waits, and how many numbers a range has left.
+void TestSmallScreen::whatListsAreReadForIsInSight()
+{
+    WindowTour tour(m_demo);
+    const auto inSight = [](const QTableView &table, int column) {
+        const int from = table.columnViewportPosition(column);
+        return table.isVisible() && !table.isColumnHidden(column) && from >= 0 && from + table.columnWidth(column) <= table.viewport()->width() + kSlack;
+    };
+    m_demo.key(Qt::Key_2, Qt::ControlModifier);
+    tour.settle();
+    const auto *orders = m_demo.child<QTableView>("orderTable");
+    QTRY_VERIFY(inSight(*orders, OrderTableModel::ReasonColumn));
+    QVERIFY(inSight(*orders, OrderTableModel::NumberColumn) && inSight(*orders, OrderTableModel::StageColumn));
+    QVERIFY(orders->columnViewportPosition(OrderTableModel::NameColumn) + 40 < orders->viewport()->width()); // and for whom, as it begins
+    m_demo.key(Qt::Key_6, Qt::ControlModifier);
+    tour.settle();
+    QCOMPARE(m_demo.page(), u"slips"_qs);
+    const QAction *ranges = m_demo.child<QAction>("showRangesAction");
+    m_demo.key(ranges->shortcut()[0].key(), ranges->shortcut()[0].keyboardModifiers());
+    tour.settle();
+    QTRY_VERIFY(inSight(*m_demo.child<QTableView>("rangeTable"), RangeTableModel::Unused));
 }
 
 /// Findings, proposals, buttons and the table of goods of one order after the other.

@@ -10,7 +10,6 @@
 #include "models/notices/NoticeService.h"
 #include "models/orders/OrderService.h"
 #include "ui/common/ClientColor.h"
-#include "ui/common/FieldForm.h"
 #include "ui/common/FileDialog.h"
 #include "ui/common/PlatformWords.h"
 
@@ -35,6 +34,8 @@ QString nameOf(const Named &one)
 
 const QList<double> kWidths {7, 9, 20.5, 8, 5};
 const QString kFolder = QStringLiteral("holidays");
+/// Far from each other for every eye, also one that does not tell red from green (Okabe and Ito); the digit that chooses each is its place.
+const QStringList kColours {u"#0072b2"_qs, u"#e69f00"_qs, u"#009e73"_qs, u"#d55e00"_qs, u"#cc79a7"_qs, u"#56b4e9"_qs, u"#f0e442"_qs, u"#7f4f24"_qs, u"#808080"_qs};
 constexpr int kJapanOffset = 9 * 3600;
 
 Id houseId()
@@ -124,7 +125,7 @@ QWidget *ClientsPage::buildDetail()
     m_fields->addChoice(QStringLiteral("merge"), [] { return tr("Orders to one place"); }, [] {
         return QList<FieldForm::Choice> {{QStringLiteral("off"), tr("leave one by one")}, {QStringLiteral("ask"), tr("wait until somebody decides on one parcel")}};
     });
-    m_fields->addLine(QStringLiteral("colour"), [] { return tr("Colour"); }, [] { return tr("#0066cc; empty: the program chooses"); });
+    m_fields->addChoice(QStringLiteral("colour"), [] { return tr("Colour"); }, [this] { return colours(); }, true);
     if (m_fraud)
         m_fields->addLine(QStringLiteral("fraud"), [] { return tr("Fraud: stops from points"); });
     if (m_notices)
@@ -419,6 +420,7 @@ void ClientsPage::fillRecord()
     if (m_kind == u"client") {
         m_fields->setValue(QStringLiteral("code"), one->sheet.code);
         m_fields->setValue(QStringLiteral("next"), one->next.closing() + (one->next.truck.isEmpty() ? QString() : u' ' + one->next.truck));
+        m_fields->refill(QStringLiteral("colour"));
         for (const char *field : {"name", "cutoffs", "leadDays", "contacts", "mail", "returns", "card", "note", "unpaid", "merge", "colour"})
             m_fields->setValue(QString::fromLatin1(field), ClientService::value(one->sheet, QString::fromLatin1(field)));
         if (m_fraud)
@@ -485,17 +487,33 @@ bool ClientsPage::refused(FieldForm &form, const QString &field, const QString &
     return true;
 }
 
-void ClientsPage::saveClient(const QString &field, const QString &text)
+void ClientsPage::saveClient(const QString &field, const QString &typed)
 {
     const ClientRow *one = row();
     if (!one)
         return;
+    QString text = typed;
+    if (field == u"colour" && typed.size() == 1) // an input method gives the digit alone
+        text = typed.at(0).digitValue() == 0 ? QString() : kColours.value(typed.at(0).digitValue() - 1, typed);
     if (field == u"fraud")
         return saveLimit(text);
     const QString before = ClientService::value(one->sheet, field);
     if (refused(*m_fields, field, text, before))
         return;
     write([&clients = m_clients, client = one->sheet.code, field, text, before] { return clients.set(client, field, text, before); }, tr("Saved: %1.").arg(one->sheet.code));
+}
+
+QList<FieldForm::Choice> ClientsPage::colours() const
+{
+    const QStringList names {tr("blue"), tr("orange"), tr("green"), tr("red"), tr("pink"), tr("sky blue"), tr("yellow"), tr("brown"), tr("grey")};
+    QList<FieldForm::Choice> choices;
+    for (qsizetype i = 0; i < names.size(); ++i)
+        choices << FieldForm::Choice {kColours[i], QStringLiteral("%1 %2").arg(i + 1).arg(names[i]), QColor(kColours[i])};
+    choices << FieldForm::Choice {QString(), tr("0 the program chooses")};
+    // One that somebody typed.
+    if (const ClientRow *one = row(); one && !one->sheet.colour.isEmpty() && !kColours.contains(one->sheet.colour))
+        choices << FieldForm::Choice {one->sheet.colour, one->sheet.colour, QColor(one->sheet.colour)};
+    return choices;
 }
 
 void ClientsPage::saveLimit(const QString &text)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/clients/ClientTableModel.h"
+#include "ui/common/FieldForm.h"
 #include "ui/common/ListPage.h"
 
 #include <functional>
@@ -50,7 +51,8 @@ private:
     [[nodiscard]] QString wordsOf(const Error &error) const;
     /// Leaves what was typed where it stands and says why it is not saved; false if it can be.
     bool refused(FieldForm &form, const QString &field, const QString &text, const QString &before);
-    void saveClient(const QString &field, const QString &text);
+    void saveClient(const QString &field, const QString &typed);
+    [[nodiscard]] QList<FieldForm::Choice> colours() const;
     void saveShop(const QString &field, const QString &text);
     void saveHouse(const QString &text);
     void saveHoliday(const QString &field, const QString &text);

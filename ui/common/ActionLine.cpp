@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/ActionLine.h"
 
+#include "ui/common/KeyWords.h"
+
 #include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -58,7 +60,7 @@ void ActionLine::rebuild()
         button->setObjectName(action->objectName() + QStringLiteral("Button"));
         button->setAutoRaise(true);
         button->setFocusPolicy(Qt::NoFocus);
-        button->setText(action->shortcut().toString(QKeySequence::NativeText) + QStringLiteral("  ") + action->iconText());
+        button->setText(keyWords(action->shortcut()) + QStringLiteral("  ") + action->iconText());
         button->setToolTip(action->toolTip());
         button->setAccessibleName(action->iconText());
         connect(button, &QToolButton::clicked, action, &QAction::trigger);

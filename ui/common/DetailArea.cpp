@@ -17,11 +17,21 @@ DetailArea::DetailArea(QWidget *parent) : QScrollArea(parent)
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     // Keys reach fields below the edge, too.
-    connect(qApp, &QApplication::focusChanged, this, [this] {
-        QWidget *now = QApplication::focusWidget(); // what had the keys then may be gone by now
-        if (now && widget() && widget()->isAncestorOf(now) && QApplication::mouseButtons() == Qt::NoButton) // what is pressed stays under the mouse
-            ensureWidgetVisible(now);
-    }, Qt::QueuedConnection);
+    connect(qApp, &QApplication::focusChanged, this, &DetailArea::showFocus, Qt::QueuedConnection);
+}
+
+void DetailArea::showFocus()
+{
+    QWidget *now = QApplication::focusWidget(); // what had the keys then may be gone by now
+    if (now && widget() && widget()->isAncestorOf(now) && QApplication::mouseButtons() == Qt::NoButton) // what is pressed stays under the mouse
+        ensureWidgetVisible(now);
+}
+
+void DetailArea::resizeEvent(QResizeEvent *event)
+{
+    QScrollArea::resizeEvent(event);
+    if (event->size().height() < event->oldSize().height()) // what came below it takes no field out of sight
+        QMetaObject::invokeMethod(this, &DetailArea::showFocus, Qt::QueuedConnection);
 }
 
 QSize DetailArea::minimumSizeHint() const

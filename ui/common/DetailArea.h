@@ -12,6 +12,12 @@ class DetailArea : public QScrollArea
 public:
     explicit DetailArea(QWidget *parent = nullptr);
     [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void showFocus();
 };
 
 } // namespace tsunagi

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/EmptyNote.h"
 
+#include "ui/common/KeyWords.h"
+
 #include <QAbstractScrollArea>
 #include <QAction>
 #include <QEvent>
@@ -61,7 +63,7 @@ void EmptyNote::retell()
     m_button->setVisible(m_step && m_step->isEnabled());
     if (!m_step)
         return;
-    const QString key = m_step->shortcut().toString(QKeySequence::NativeText);
+    const QString key = keyWords(m_step->shortcut());
     m_button->setText(key.isEmpty() ? m_step->iconText() : QStringLiteral("%1 (%2)").arg(m_step->iconText(), key));
 }
 

@@ -31,6 +31,13 @@ void setWords(QLabel *words, const QString &text)
     words->setMinimumWidth(std::min(whole, most));
 }
 
+QIcon swatch(const QColor &colour, const QSize &size)
+{
+    QPixmap picture(size);
+    picture.fill(colour);
+    return picture;
+}
+
 } // namespace
 
 FieldForm::FieldForm(const QString &prefix, Mode mode, QWidget *parent)
@@ -412,8 +419,12 @@ void FieldForm::fill(Field &field)
     const QSignalBlocker quiet(box);
     box->clear();
     const QList<Choice> choices = field.choices();
-    for (const Choice &choice : choices)
-        box->addItem(choice.text, choice.key);
+    for (const Choice &choice : choices) {
+        if (choice.colour.isValid())
+            box->addItem(swatch(choice.colour, box->iconSize()), choice.text, choice.key);
+        else
+            box->addItem(choice.text, choice.key);
+    }
     write(field, held);
     if (!box->isEditable() && box->currentIndex() < 0 && held.isEmpty() && m_mode == Mode::Fresh)
         box->setCurrentIndex(0);

@@ -3,6 +3,7 @@
 
 #include "ui/common/LiveTexts.h"
 
+#include <QColor>
 #include <QDate>
 #include <QJsonObject>
 #include <QWidget>
@@ -25,6 +26,7 @@ public:
     {
         QString key;
         QString text;
+        QColor colour {}; ///< shown before the text; invalid = none
     };
     using Words = std::function<QString()>;
     using Choices = std::function<QList<Choice>()>;

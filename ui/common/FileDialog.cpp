@@ -2,6 +2,8 @@
 #include "ui/common/FileDialog.h"
 
 #include <QFileIconProvider>
+#include <QHeaderView>
+#include <QTreeView>
 
 namespace tsunagi {
 
@@ -24,6 +26,12 @@ QFileDialog *fileDialog(QWidget *parent, const QString &title, const QString &fo
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setOption(QFileDialog::DontUseNativeDialog); // a native one in this process would open them as well
     dialog->setIconProvider(byName);
+    if (const auto *list = dialog->findChild<QTreeView *>(QStringLiteral("treeView"))) {
+        // Its own widths are those of small letters: names give way to sizes and days.
+        list->header()->setStretchLastSection(false);
+        for (int column = 0; column < list->header()->count(); ++column)
+            list->header()->setSectionResizeMode(column, column == 0 ? QHeaderView::Stretch : QHeaderView::ResizeToContents);
+    }
     return dialog;
 }
 

@@ -8,7 +8,9 @@
 #include "ui/common/EmptyNote.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/FieldForm.h"
+#include "ui/common/FormArea.h"
 #include "ui/common/FormDraft.h"
+#include "ui/common/KeyWords.h"
 #include "ui/common/ListMemory.h"
 #include "ui/common/ListTools.h"
 #include "ui/common/RelativeTime.h"
@@ -270,16 +272,10 @@ void ListPage::buildFreshPage()
     save->setObjectName(m_name + QStringLiteral("SaveButton"));
     auto *leave = buttons->addButton(QString(), QDialogButtonBox::RejectRole);
     leave->setObjectName(m_name + QStringLiteral("LeaveButton"));
-    auto *fields = new QWidget(m_freshPage);
-    auto *fieldsLayout = new QVBoxLayout(fields);
-    fieldsLayout->setContentsMargins(0, 0, 0, 0);
-    fieldsLayout->addWidget(m_fresh);
-    fieldsLayout->addWidget(buttons);
-    fieldsLayout->addStretch(1);
-    auto *scroll = new DetailArea(m_freshPage); // a small screen has no room for a long form
-    scroll->setWidget(fields);
     freshLayout->addWidget(title);
-    freshLayout->addWidget(scroll, 1);
+    freshLayout->addWidget(new FormArea(m_fresh, m_freshPage)); // a small screen has no room for a long form
+    freshLayout->addWidget(buttons);
+    freshLayout->addStretch(1);
     connect(save, &QPushButton::clicked, this, &ListPage::saveFresh);
     connect(leave, &QPushButton::clicked, this, &ListPage::closeFresh);
     connect(m_fresh, &FieldForm::submitted, this, &ListPage::saveFresh);
@@ -368,7 +364,7 @@ void ListPage::sayBlank()
     m_detail->setVisible(!blank);
     QString words = tr("What is chosen in the list is shown here.");
     if (m_firstStep && m_firstStep->isEnabled())
-        words += QStringLiteral("\n\n") + tr("First step: %1 (%2)").arg(m_firstStep->iconText(), m_firstStep->shortcut().toString(QKeySequence::NativeText));
+        words += QStringLiteral("\n\n") + tr("First step: %1 (%2)").arg(m_firstStep->iconText(), keyWords(m_firstStep->shortcut()));
     m_blank->say(blank ? words : QString());
 }
 
@@ -420,6 +416,19 @@ void ListPage::openFresh()
 void ListPage::freshAside()
 {
     m_right->setCurrentIndex(0);
+}
+
+void ListPage::addSide(QWidget *form)
+{
+    m_right->addWidget(form);
+}
+
+void ListPage::showSide(QWidget *form)
+{
+    if (form)
+        m_right->setCurrentWidget(form);
+    else
+        m_right->setCurrentIndex(0);
 }
 
 void ListPage::freshBack()

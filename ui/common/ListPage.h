@@ -89,6 +89,9 @@ protected:
     /// The form for a new record makes room and keeps what is typed; freshBack() shows it again.
     void freshAside();
     void freshBack();
+    /// A form that stands where the record stands while it is shown; null shows the record again.
+    void addSide(QWidget *form);
+    void showSide(QWidget *form);
     /// Goes to this record as soon as the list holds it; shown from the next readRows() on.
     void goTo(const Id &id);
     /// The order's own page.

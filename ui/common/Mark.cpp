@@ -110,7 +110,8 @@ QIcon icon(Tone tone, const QPalette &palette)
         QPainter painter(&picture);
         paint(painter, QRectF(side * 0.1, side * 0.1, side * 0.8, side * 0.8), tone, palette);
         painter.end();
-        result.addPixmap(picture);
+        for (const QIcon::Mode mode : {QIcon::Normal, QIcon::Disabled}) // a tone is a fact, also where nothing can be pressed
+            result.addPixmap(picture, mode);
     }
     return result;
 }

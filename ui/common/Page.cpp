@@ -5,6 +5,7 @@
 #include "models/sync/Desk.h"
 #include "ui/common/ChoicePanel.h"
 #include "ui/common/ErrorText.h"
+#include "ui/common/KeyWords.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -61,7 +62,7 @@ QAction *Page::addPageAction(const QString &name, const QKeySequence &keys, cons
     connect(action, &QAction::triggered, this, run);
     m_texts.add([action, text] {
         action->setText(text());
-        const QString shown = action->shortcut().toString(QKeySequence::NativeText);
+        const QString shown = keyWords(action->shortcut());
         action->setToolTip(shown.isEmpty() ? text() : text() + QStringLiteral(" (") + shown + u')');
     });
     m_acts->addAction(action);

@@ -12,6 +12,8 @@
 #include <QMenu>
 #include <QTableView>
 
+#include <algorithm>
+
 namespace tsunagi {
 
 namespace {
@@ -20,6 +22,7 @@ constexpr int kMinuteMs = 30 * 1000; // "12 min ago" is never wrong by more than
 constexpr int kWiden = 24;           // pixels, by one step of the keys
 constexpr int kNarrowest = 24;
 constexpr int kTitleRoom = 16;       // beside the word on a header
+constexpr int kCellRoom = 14;        // beside the words of a cell
 constexpr int kAir[] = {3, 7, 15};   // above and below the letters of a row together
 const QStringList kHeights {QStringLiteral("compact"), QStringLiteral("normal"), QStringLiteral("roomy")};
 
@@ -84,18 +87,64 @@ void TableFrame::setColumns(const QList<Column> &columns)
 void TableFrame::arrange()
 {
     QHeaderView *header = m_table.horizontalHeader();
-    const QFontMetrics letters = m_table.fontMetrics();
     int place = 0;
     for (const Column &column : std::as_const(m_columns)) {
-        int width = int(column.letters * letters.horizontalAdvance(u'あ')) + 14;
-        if (!column.sample.isEmpty())
-            width = std::max(width, letters.horizontalAdvance(column.sample) + 16);
-        width = std::max(width, header->fontMetrics().horizontalAdvance(title(column.column)) + kTitleRoom);
-        header->setSectionHidden(column.column, false);
-        header->resizeSection(column.column, width);
+        header->setSectionHidden(column.column, m_out.contains(column.column));
+        header->resizeSection(column.column, widthOf(column));
         header->moveSection(header->visualIndex(column.column), place++);
     }
     header->setSortIndicator(-1, Qt::AscendingOrder);
+    fit();
+}
+
+int TableFrame::widthOf(const Column &column) const
+{
+    const QFontMetrics letters = m_table.fontMetrics();
+    int width = int(column.letters * letters.horizontalAdvance(u'あ')) + kCellRoom;
+    if (!column.sample.isEmpty())
+        width = std::max(width, letters.horizontalAdvance(column.sample) + kCellRoom + 2);
+    return std::max(width, m_table.horizontalHeader()->fontMetrics().horizontalAdvance(title(column.column)) + kTitleRoom);
+}
+
+void TableFrame::keepInSight(int last, int giving, double least)
+{
+    m_last = last;
+    m_giving = giving;
+    m_least = least;
+    fit();
+}
+
+void TableFrame::leaveOut(int column, bool out)
+{
+    if (out == m_out.contains(column))
+        return;
+    if (out)
+        m_out.insert(column);
+    else
+        m_out.remove(column);
+    const bool restoring = std::exchange(m_restoring, true);
+    m_table.horizontalHeader()->setSectionHidden(column, out);
+    m_restoring = restoring;
+    fit();
+}
+
+void TableFrame::fit()
+{
+    if (m_last < 0 || m_borrowed || !m_context.settings.bytes(Setting::Columns, part()).isEmpty())
+        return;
+    QHeaderView *header = m_table.horizontalHeader();
+    const auto giving = std::find_if(m_columns.cbegin(), m_columns.cend(), [this](const Column &column) { return column.column == m_giving; });
+    if (giving == m_columns.cend())
+        return;
+    const int most = widthOf(*giving);
+    int needed = most;
+    for (int place = header->visualIndex(m_last); place >= 0; --place)
+        if (const int column = header->logicalIndex(place); column != m_giving && !header->isSectionHidden(column))
+            needed += header->sectionSize(column);
+    const int least = int(m_least * m_table.fontMetrics().horizontalAdvance(u'あ')) + kCellRoom;
+    const bool restoring = std::exchange(m_restoring, true); // no width that a person set
+    header->resizeSection(m_giving, std::clamp(most - (needed - m_table.viewport()->width()), std::min(least, most), most));
+    m_restoring = restoring;
 }
 
 void TableFrame::borrow(const QByteArray &state)
@@ -130,6 +179,8 @@ void TableFrame::setState(const QByteArray &state)
     // A state of an older program may hide what it did not know, or everything.
     if (header->hiddenSectionCount() >= header->count())
         arrange();
+    for (const int column : std::as_const(m_out))
+        header->setSectionHidden(column, true);
     header->setSortIndicatorClearable(true);
     header->setSortIndicatorShown(m_sortable);
     header->setSectionsClickable(m_sortable);
@@ -246,7 +297,11 @@ void TableFrame::fillMenu(QMenu &menu, int column)
         m_restoring = true;
         arrange();
         m_restoring = false;
-        keep();
+        if (m_borrowed)
+            keep();
+        else // nothing is this person's own any more
+            m_context.settings.set(Setting::Columns, QByteArray(), part());
+        fit();
     });
 }
 
@@ -258,6 +313,8 @@ bool TableFrame::eventFilter(QObject *watched, QEvent *event)
         arrange();
         m_restoring = false;
     }
+    if (watched == &m_table && event->type() == QEvent::Resize)
+        QMetaObject::invokeMethod(this, &TableFrame::fit, Qt::QueuedConnection); // its view follows it
     return QObject::eventFilter(watched, event);
 }
 

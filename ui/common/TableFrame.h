@@ -4,6 +4,7 @@
 #include "ui/common/PageContext.h"
 
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 class QMenu;
@@ -36,6 +37,10 @@ public:
 
     /// Order and widths as they are at first; then what the person at this desk made of them.
     void setColumns(const QList<Column> &columns);
+    /// Where the list is too narrow to show `last`, `giving` is narrower by what is missing, down to `least` letters; until a person sets a width.
+    void keepInSight(int last, int giving, double least);
+    /// A column that has nothing to say here, as the program knows; no choice of a person, and not kept as one.
+    void leaveOut(int column, bool out);
     /// For a list whose rows have one order only.
     void fixOrder();
     /// What the person who works here now made of the list.
@@ -56,6 +61,9 @@ signals:
 
 private:
     void arrange();
+    /// How wide a column is at first, in pixels.
+    [[nodiscard]] int widthOf(const Column &column) const;
+    void fit();
     void setState(const QByteArray &state);
     void keep();
     void setHeight(Height height);
@@ -70,6 +78,10 @@ private:
     QTableView &m_table;
     QString m_part;
     QList<Column> m_columns;
+    QSet<int> m_out; ///< left out by the program
+    int m_last = -1; ///< as keepInSight() says
+    int m_giving = -1;
+    double m_least = 0;
     QTimer m_minute;
     Height m_height = Height::Normal;
     bool m_sortable = true;

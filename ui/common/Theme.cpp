@@ -14,8 +14,7 @@ namespace tsunagi {
 
 namespace {
 
-constexpr double kText = 4.5;
-constexpr double kDisabled = 3.0;
+constexpr double kText = 4.5; // also of what cannot be done now: it is read to see why
 constexpr int kSteps = 40;
 
 QColor mixed(const QColor &from, const QColor &to, double part)
@@ -29,6 +28,12 @@ QColor laidOn(const QColor &text, const QColor &paper)
     QColor solid = text;
     solid.setAlpha(255);
     return mixed(paper, solid, text.alphaF());
+}
+
+/// Where the style paints a button of this colour, it is paler.
+QColor painted(const QColor &button)
+{
+    return button.lighter(100 + std::max(1, (180 - qGray(button.rgb())) / 6)).lighter(113); // the middle of its shading
 }
 
 double light(const QColor &color)
@@ -103,18 +108,19 @@ QPalette Theme::readable(QPalette palette)
                                      {P::ToolTipText, {P::ToolTipBase}}, {P::PlaceholderText, {P::Base}},        {P::Link, {P::Base, P::Window}},
                                      {P::LinkVisited, {P::Base, P::Window}}};
     for (const P::ColorGroup group : {P::Active, P::Inactive, P::Disabled}) {
-        const double least = group == P::Disabled ? kDisabled : kText;
         for (const Pair &pair : kPairs) {
             QList<QColor> papers;
             for (const P::ColorRole paper : pair.papers)
                 papers << palette.color(group, paper);
+            if (pair.text == P::ButtonText)
+                papers << painted(palette.color(group, P::Button));
             const QColor before = palette.color(group, pair.text);
-            if (const QColor after = apart(before, papers, least); after != before)
+            if (const QColor after = apart(before, papers, kText); after != before)
                 palette.setColor(group, pair.text, after);
         }
         // What is marked keeps its text and gets a deeper paper: the text may be white for a reason.
         const QColor before = palette.color(group, P::Highlight);
-        if (const QColor after = apart(before, {palette.color(group, P::HighlightedText)}, least); after != before)
+        if (const QColor after = apart(before, {palette.color(group, P::HighlightedText)}, kText); after != before)
             palette.setColor(group, P::Highlight, after);
     }
     return palette;

@@ -4,6 +4,7 @@
 #include "models/notices/NoticeRules.h"
 #include "models/notices/NoticeText.h"
 #include "ui/common/FieldForm.h"
+#include "ui/common/FormArea.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -24,7 +25,7 @@ MailPolicyForm::MailPolicyForm(QWidget *parent) : QWidget(parent), m_form(new Fi
     m_title->setWordWrap(true);
     m_title->setContentsMargins(6, 6, 6, 0);
     layout->addWidget(m_title);
-    layout->addWidget(m_form);
+    layout->addWidget(new FormArea(m_form, this));
     auto *buttons = new QDialogButtonBox(this);
     buttons->setContentsMargins(6, 0, 6, 6);
     auto *save = buttons->addButton(QString(), QDialogButtonBox::AcceptRole);
@@ -32,6 +33,7 @@ MailPolicyForm::MailPolicyForm(QWidget *parent) : QWidget(parent), m_form(new Fi
     auto *leave = buttons->addButton(QString(), QDialogButtonBox::RejectRole);
     leave->setObjectName(QStringLiteral("mailPolicyLeaveButton"));
     layout->addWidget(buttons);
+    layout->addStretch(1);
     connect(buttons, &QDialogButtonBox::accepted, m_form, &FieldForm::submitted);
     connect(buttons, &QDialogButtonBox::rejected, m_form, &FieldForm::left);
     m_texts.add([save, leave] {

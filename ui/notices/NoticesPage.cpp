@@ -63,10 +63,8 @@ NoticesPage::NoticesPage(const PageContext &context, NoticeService &notices, Not
     addActions();
     addListTools();
     // Behind the list's tools: what is typed here is no draft, as a password is among it.
-    m_policy = new MailPolicyForm(detail);
-    m_policy->hide();
-    if (auto *layout = qobject_cast<QVBoxLayout *>(detail->layout()))
-        layout->insertWidget(0, m_policy); // what is typed stands where the eye begins
+    m_policy = new MailPolicyForm(this);
+    addSide(m_policy);
     connect(m_policy, &MailPolicyForm::wanted, this, &NoticesPage::savePolicy);
     connect(m_policy, &MailPolicyForm::left, this, &NoticesPage::closePolicy);
     connect(m_policy, &MailPolicyForm::cameBack, this, [this] { emit said(tr("What you had typed and not saved is back."), Tone::Info); });
@@ -241,9 +239,8 @@ void NoticesPage::fillRecord()
 {
     const NoticeRow *row = shown();
     const NoticeRow one = row ? *row : NoticeRow();
-    const bool free = !m_policy || m_policy->isHidden();
-    m_fields->setVisible(row && free); // names of nothing say nothing
-    m_body->setVisible(row && free && one.kind != u"all");
+    m_fields->setVisible(row); // names of nothing say nothing
+    m_body->setVisible(row && one.kind != u"all");
     m_fields->setValue(QStringLiteral("state"), row ? NoticeText::kind(one.kind) + QStringLiteral(" – ") + NoticeText::state(one) : QString());
     m_fields->setValue(QStringLiteral("advice"), row ? NoticeText::advice(one, RelativeTime::moment(one.atUs)) : QString());
     m_fields->setValue(QStringLiteral("answer"), one.answer);
@@ -351,8 +348,7 @@ void NoticesPage::openPolicy(const QString &client)
                 freshAside();
             }
             const NoticeRow *row = shown();
-            m_policy->show();
-            fillRecord();
+            showSide(m_policy);
             if (!client.isEmpty() && !m_clients.contains(client)) // asked for before the rows are here
                 m_clients << client;
             m_policy->open(m_clients, *known, !client.isEmpty() ? client : row ? row->clientCode : QString());
@@ -361,8 +357,7 @@ void NoticesPage::openPolicy(const QString &client)
 
 void NoticesPage::closePolicy()
 {
-    m_policy->hide();
-    fillRecord();
+    showSide(nullptr);
     if (std::exchange(m_textAside, false)) {
         freshBack();
         emit said(tr("The text that you were typing is here again."), Tone::Info);

@@ -9,9 +9,7 @@
 #include "ui/orders/OrderDetailView.h"
 #include "ui/orders/OrdersPage.h"
 
-#include <QHeaderView>
 #include <QTableView>
-#include <QTimer>
 
 namespace tsunagi {
 
@@ -26,16 +24,7 @@ constexpr int kIdleMs = 3600 * 1000; // a window left open must not keep its ord
 OrderClaims::OrderClaims(OrdersPage &page, const PageContext &context, ClaimService *claims)
     : QObject(&page), m_page(page), m_context(context), m_service(claims)
 {
-    // Who works alone sees nobody's claims: the place is the order's, also after the columns of a person came back.
-    const auto leaveOut = [this] {
-        if ((!m_service || !m_service->isShared()) && m_claims.isEmpty())
-            m_page.table().setColumnHidden(OrderTableModel::ClaimColumn, true);
-    };
-    leaveOut();
-    connect(m_page.table().horizontalHeader(), &QHeaderView::sectionResized, this, [leaveOut, this](int column, int before, int now) {
-        if (column == OrderTableModel::ClaimColumn && before == 0 && now > 0)
-            QTimer::singleShot(0, this, leaveOut);
-    });
+    m_page.showClaims(m_service && m_service->isShared()); // who works alone sees nobody's: the place is the order's
     if (!m_service)
         return;
     m_ageing.setInterval(kAgeMs);
@@ -116,7 +105,7 @@ void OrderClaims::show()
         words.insert(claim.order, ClaimText::brief(claim, m_service->age(claim)));
     m_page.model().setClaims(words);
     if (!words.isEmpty())
-        m_page.table().setColumnHidden(OrderTableModel::ClaimColumn, false);
+        m_page.showClaims(true);
     const auto &detail = m_page.detail().detail();
     const auto claim = detail ? m_claims.constFind(detail->order.id) : m_claims.constEnd();
     if (claim == m_claims.constEnd())

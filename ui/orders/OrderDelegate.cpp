@@ -95,6 +95,8 @@ void OrderDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIn
     MarkDelegate::initStyleOption(option, index);
     if (index.column() == OrderTableModel::HeldColumn)
         option->text = words(index); // how long, and not how long ago
+    if (index.column() == OrderTableModel::NumberColumn)
+        option->textElideMode = Qt::ElideMiddle; // numbers of a shop begin alike
     // The row is one thing: no frame around the one cell that the keys are on.
     option->state &= ~QStyle::State_HasFocus;
 }

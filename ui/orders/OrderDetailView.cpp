@@ -156,6 +156,12 @@ void OrderDetailView::stopEditing()
     m_form->stopEditing();
 }
 
+void OrderDetailView::giveUp()
+{
+    const LayoutPause pause(*this);
+    m_form->giveUp();
+}
+
 void OrderDetailView::showDestination(int destination)
 {
     m_form->chooseDestination(destination);

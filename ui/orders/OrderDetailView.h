@@ -46,6 +46,7 @@ public:
     [[nodiscard]] bool isEditing() const;
     void startEditing(const QString &field = {});
     void stopEditing();
+    void giveUp();
     void showDestination(int destination);
     void setEdits(const QList<std::pair<QString, QString>> &values);
     void setSeen(const QHash<QString, QString> &seen);

@@ -429,6 +429,14 @@ void OrderForm::stopEditing()
     emit editLeft();
 }
 
+void OrderForm::giveUp()
+{
+    if (!m_editing)
+        return;
+    emit givenUp();
+    stopEditing();
+}
+
 void OrderForm::chooseDestination(int destination)
 {
     if (destination >= 0 && destination < m_tabs->count())
@@ -486,8 +494,7 @@ bool OrderForm::eventFilter(QObject *watched, QEvent *event)
     if (event->type() == QEvent::KeyPress && m_editing) {
         const auto *key = static_cast<QKeyEvent *>(event);
         if (key->key() == Qt::Key_Escape) {
-            emit givenUp();
-            stopEditing();
+            giveUp();
             return true;
         }
         // In the note Enter begins a new line; Ctrl+Enter saves everywhere.

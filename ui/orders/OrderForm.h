@@ -36,6 +36,8 @@ public:
     /// Makes the fields of the destination in sight writable; keys go to `field`, else to that of the current finding.
     void startEditing(const QString &field = {});
     void stopEditing();
+    /// What was typed is not wanted; nothing if nobody types.
+    void giveUp();
     /// Puts a destination into sight; nothing if there is none of that number.
     void chooseDestination(int destination);
     /// Types this into the fields being edited.
@@ -56,7 +58,7 @@ signals:
     void typed();
     void acceptRequested(const tsunagi::Id &finding);
     void saveRequested();
-    /// Esc: what was typed is not wanted.
+    /// What was typed is not wanted.
     void givenUp();
     /// Another destination was asked for while words stand here that are not saved.
     void typedStays();

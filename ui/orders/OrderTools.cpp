@@ -7,6 +7,7 @@
 #include "models/orders/OrderMail.h"
 #include "ui/common/Async.h"
 #include "ui/common/ChoicePanel.h"
+#include "ui/common/KeyWords.h"
 #include "ui/orders/CompareDialog.h"
 #include "ui/orders/OrderDetailView.h"
 #include "ui/orders/OrderWords.h"
@@ -183,7 +184,7 @@ void OrderTools::compare()
         return;
     if (!m_marked || m_marked->order.id == detail->order.id) {
         m_marked = *detail;
-        emit m_page.said(tr("%1 is marked: go to the other order and press %2 again.").arg(detail->order.number, m_compare->shortcut().toString(QKeySequence::NativeText)), Tone::Info);
+        emit m_page.said(tr("%1 is marked: go to the other order and press %2 again.").arg(detail->order.number, keyWords(m_compare->shortcut())), Tone::Info);
         return;
     }
     delete m_dialog;

@@ -191,6 +191,7 @@ void OrdersController::updateActions()
     const bool open = there && detail->state != u"cancelled";
     const bool before = there && detail->stage <= Stage::Ready;
     m_save->setEnabled(editing);
+    m_page.showEditButtons(editing);
     m_accept->setEnabled((free || editing) && finding && !finding->suggestion.isEmpty());
     m_confirm->setEnabled(free && finding && finding->severity >= 1);
     m_edit->setEnabled(free && before && open);

@@ -4,6 +4,7 @@
 #include "models/orders/OrderQueues.h"
 #include "ui/common/ChoicePanel.h"
 #include "ui/common/EmptyNote.h"
+#include "ui/common/KeyWords.h"
 #include "ui/common/ListMemory.h"
 #include "ui/common/ProgressLine.h"
 #include "ui/common/TableFrame.h"
@@ -14,7 +15,10 @@
 #include "ui/orders/OrdersController.h"
 
 #include <QAction>
+#include <QDialogButtonBox>
 #include <QLabel>
+#include <QPushButton>
+#include <QShortcut>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -27,10 +31,12 @@ namespace {
 constexpr int kMostInSight = 300;
 
 // What the eye needs first stands first. Rakuten's numbers are the longest: whole, or two orders look alike.
-const QList<TableFrame::Column> kColumns {{OrderTableModel::StageColumn, 5.2}, {OrderTableModel::NumberColumn, 11.8, u"000000-00000000-0000000000"_qs}, {OrderTableModel::NameColumn, 6},
-                                          {OrderTableModel::ClaimColumn, 12.5}, {OrderTableModel::ReasonColumn, 11}, {OrderTableModel::HeldColumn, 4.4}, {OrderTableModel::WantColumn, 9.6},
+const QList<TableFrame::Column> kColumns {{OrderTableModel::StageColumn, 5.2}, {OrderTableModel::NumberColumn, 11.8, u"000000-00000000-0000000000"_qs}, {OrderTableModel::ReasonColumn, 12.5},
+                                          {OrderTableModel::NameColumn, 6}, {OrderTableModel::ClaimColumn, 12.5}, {OrderTableModel::WantColumn, 9.6, u"11/28 (Wed) 19–21 h"_qs}, {OrderTableModel::HeldColumn, 4.4},
                                           {OrderTableModel::TotalColumn, 4.6}, {OrderTableModel::PlaceColumn, 5}, {OrderTableModel::PayColumn, 8},
                                           {OrderTableModel::ShopColumn, 9}, {OrderTableModel::OrderedColumn, 7.5}};
+
+constexpr double kLeastNumber = 8; // letters: both ends of a number, which tell it from its neighbours
 
 } // namespace
 
@@ -63,6 +69,8 @@ OrdersPage::OrdersPage(const PageContext &context, QWidget *parent)
     rightLayout->setSpacing(0);
     rightLayout->addWidget(m_panel);
     rightLayout->addWidget(m_detail, 1);
+    buildEditButtons(right);
+    rightLayout->addWidget(m_editButtons);
     setPanes(m_queues, middle, right);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
         if (!m_selecting)
@@ -85,7 +93,42 @@ void OrdersPage::buildTable()
     m_model->setWords([](const OrderRow &row, int column, const QString &claim) { return OrderDelegate::words(row, column, claim); });
     m_frame = new TableFrame(context(), *m_table, QStringLiteral("orders"));
     m_frame->setColumns(kColumns);
+    m_frame->keepInSight(OrderTableModel::NameColumn, OrderTableModel::NumberColumn, kLeastNumber); // what waits, and why
     m_empty = new EmptyNote(QStringLiteral("orderEmptyLabel"), m_table);
+}
+
+void OrdersPage::buildEditButtons(QWidget *right)
+{
+    auto *buttons = new QDialogButtonBox(right);
+    buttons->setContentsMargins(8, 4, 8, 4);
+    m_editButtons = buttons;
+    m_save = buttons->addButton(QString(), QDialogButtonBox::AcceptRole);
+    m_save->setObjectName(QStringLiteral("orderSaveButton"));
+    auto *leave = buttons->addButton(QString(), QDialogButtonBox::RejectRole);
+    leave->setObjectName(QStringLiteral("orderLeaveButton"));
+    for (QPushButton *button : {m_save, leave})
+        button->setAutoDefault(false);
+    connect(buttons, &QDialogButtonBox::accepted, m_detail, &OrderDetailView::saveRequested);
+    connect(buttons, &QDialogButtonBox::rejected, m_detail, &OrderDetailView::giveUp);
+    // In a field the form takes it; here while the keys are on one of the two.
+    auto *escape = new QShortcut(QKeySequence(Qt::Key_Escape), buttons, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+    connect(escape, &QShortcut::activated, m_detail, &OrderDetailView::giveUp);
+    buttons->hide();
+    texts().add([leave] { leave->setText(tr("Leave it unsaved (Esc)")); });
+}
+
+void OrdersPage::showEditButtons(bool shown)
+{
+    if (const auto *save = shown ? findChild<QAction *>(QStringLiteral("saveOrderAction")) : nullptr) {
+        const QString key = keyWords(save->shortcut());
+        m_save->setText(key.isEmpty() ? tr("Save") : tr("Save (%1)").arg(key));
+    }
+    m_editButtons->setVisible(shown);
+}
+
+void OrdersPage::showClaims(bool shown)
+{
+    m_frame->leaveOut(OrderTableModel::ClaimColumn, !shown);
 }
 
 void OrdersPage::addListTools()

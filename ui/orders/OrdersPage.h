@@ -8,6 +8,7 @@
 #include "ui/common/SearchLine.h"
 
 class QLabel;
+class QPushButton;
 class QTableView;
 class QVBoxLayout;
 
@@ -62,6 +63,10 @@ public:
     [[nodiscard]] QList<Id> selectedIds() const;
     /// Selects those of them that the list holds, beside the current one.
     void reselect(const QList<Id> &orders);
+    /// Who works on which order has a column.
+    void showClaims(bool shown);
+    /// While an order is typed into, the buttons that save or leave it stand below it.
+    void showEditButtons(bool shown);
     /// Marks this order's row and brings it into sight; nothing if it is not listed.
     void select(const Id &id);
     /// Ids of the rows in sight.
@@ -77,6 +82,7 @@ protected:
 
 private:
     void buildTable();
+    void buildEditButtons(QWidget *right);
     [[nodiscard]] ListTools::Reader reader(const QList<int> &columns) const;
     QVBoxLayout *m_middle = nullptr;
     OrderTableModel *m_model = nullptr;
@@ -90,6 +96,8 @@ private:
     OrderDetailView *m_detail = nullptr;
     ChoicePanel *m_panel = nullptr;
     ProgressLine *m_progress = nullptr;
+    QWidget *m_editButtons = nullptr;
+    QPushButton *m_save = nullptr;
     bool m_selecting = false;
 };
 

@@ -152,7 +152,7 @@ QWidget *ReturnsPage::buildDetail()
 FieldForm *ReturnsPage::buildFresh()
 {
     auto *form = new FieldForm(QStringLiteral("newReturn"), FieldForm::Mode::Fresh, this);
-    form->addLine(QStringLiteral("order"), [] { return tr("Order"); }, [] { return tr("number, or empty if nobody knows yet"); });
+    form->addLine(QStringLiteral("order"), [] { return tr("Order"); }, [] { return tr("number, if it is known"); });
     form->addChoice(QStringLiteral("shop"), [] { return tr("Shop"); }, [this] {
         QList<FieldForm::Choice> choices;
         for (const OrderMatch &match : std::as_const(m_matches))
@@ -186,6 +186,7 @@ FieldForm *ReturnsPage::buildFresh()
     m_newLines->setFixedHeight(m_newLines->verticalHeader()->defaultSectionSize() * 5 + m_newLines->horizontalHeader()->sizeHint().height() + 8);
     m_newLines->setColumnWidth(OrderedColumn, fontMetrics().height() * 3);
     m_newLines->setColumnWidth(PiecesColumn, fontMetrics().height() * 4);
+    m_newLines->horizontalHeader()->moveSection(PiecesColumn, NameColumn); // behind the code, where it is typed, and never out of sight
     form->addWidget([] { return tr("Goods"); }, m_newLines);
     texts().add([this] { entitle(m_newLines, {tr("Item code"), tr("Name"), tr("Ordered"), tr("Came back")}, {OrderedColumn, PiecesColumn}); });
     connect(static_cast<QLineEdit *>(form->editor(QStringLiteral("order"))), &QLineEdit::editingFinished, this, &ReturnsPage::lookUp);

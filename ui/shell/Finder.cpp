@@ -5,6 +5,7 @@
 #include "models/locator/LocatorText.h"
 #include "models/sync/Desk.h"
 #include "ui/common/Async.h"
+#include "ui/common/KeyWords.h"
 #include "ui/common/Page.h"
 #include "ui/common/QueueList.h"
 #include "ui/locator/Locator.h"
@@ -36,7 +37,7 @@ QString pageOf(LocatorKind kind)
 
 QString keysOf(const QAction *action)
 {
-    return action->shortcut().toString(QKeySequence::NativeText);
+    return keyWords(action->shortcut());
 }
 
 /// "holdOrderAction" as "hold order": a name that is the same in every language.

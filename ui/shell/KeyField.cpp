@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/KeyField.h"
 
+#include "ui/common/KeyWords.h"
+
 #include <QKeyEvent>
 
 namespace tsunagi {
@@ -38,7 +40,7 @@ void KeyField::keyPressEvent(QKeyEvent *event)
         return;
     }
     const QKeySequence keys(QKeyCombination(with, Qt::Key(key)));
-    setText(keys.toString(QKeySequence::NativeText));
+    setText(keyWords(keys));
     emit pressed(keys);
 }
 

@@ -2,6 +2,7 @@
 #include "ui/shell/KeyMap.h"
 
 #include "models/core/Settings.h"
+#include "ui/common/KeyWords.h"
 
 #include <QAction>
 
@@ -36,12 +37,12 @@ void KeyMap::apply(const Entry &entry, const QList<QKeySequence> &keys) const
 {
     if (!entry.action)
         return;
-    const QString before = QStringLiteral(" (") + entry.action->shortcut().toString(QKeySequence::NativeText) + u')';
+    const QString before = QStringLiteral(" (") + keyWords(entry.action->shortcut()) + u')';
     QString tip = entry.action->toolTip();
     if (tip.endsWith(before))
         tip.chop(before.size());
     entry.action->setShortcuts(keys);
-    const QString now = entry.action->shortcut().toString(QKeySequence::NativeText);
+    const QString now = keyWords(entry.action->shortcut());
     entry.action->setToolTip(now.isEmpty() ? tip : tip + QStringLiteral(" (") + now + u')');
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/KeysDialog.h"
 
+#include "ui/common/KeyWords.h"
 #include "ui/help/GuideView.h"
 
 #include <QAction>
@@ -40,7 +41,7 @@ KeysDialog::KeysDialog(const QString &about, const QList<Group> &groups, QWidget
         for (QAction *action : group.actions) {
             if (action->shortcut().isEmpty())
                 continue;
-            auto *line = new QTreeWidgetItem(heading, {action->iconText(), QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText)});
+            auto *line = new QTreeWidgetItem(heading, {action->iconText(), keyWords(action->shortcuts())});
             line->setDisabled(!action->isEnabled());
             line->setData(0, Qt::UserRole, QVariant::fromValue<QObject *>(action));
         }

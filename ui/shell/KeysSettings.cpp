@@ -2,6 +2,7 @@
 #include "ui/shell/KeysSettings.h"
 
 #include "models/core/JapaneseText.h"
+#include "ui/common/KeyWords.h"
 #include "ui/shell/KeyField.h"
 
 #include <QAction>
@@ -17,11 +18,6 @@ namespace tsunagi {
 namespace {
 
 constexpr int kIndexRole = Qt::UserRole;
-
-QString keysText(const QList<QKeySequence> &keys)
-{
-    return QKeySequence::listToString(keys, QKeySequence::NativeText);
-}
 
 } // namespace
 
@@ -95,7 +91,7 @@ KeysSettings::KeysSettings(KeyMap &keys, const std::function<QString(const QStri
         for (const QKeySequence &wanted : entry->usual) {
             const auto others = m_keys.clashes(*entry, wanted);
             if (!others.isEmpty()) {
-                tell(tr("%1 is in use for %2. Give that other keys first.").arg(wanted.toString(QKeySequence::NativeText), nameOf(others.first())));
+                tell(tr("%1 is in use for %2. Give that other keys first.").arg(keyWords(wanted), nameOf(others.first())));
                 return;
             }
         }
@@ -146,8 +142,8 @@ void KeysSettings::refresh()
                 continue;
             const bool changed = m_keys.isChanged(entry);
             line->setText(0, entry.action->iconText());
-            line->setText(1, keysText(entry.action->shortcuts()));
-            line->setText(2, changed ? keysText(entry.usual) : QString());
+            line->setText(1, keyWords(entry.action->shortcuts()));
+            line->setText(2, changed ? keyWords(entry.usual) : QString());
             QFont own = font();
             own.setBold(changed);
             line->setFont(1, own);
@@ -216,13 +212,13 @@ void KeysSettings::onPressed(const QKeySequence &keys)
         takeOver(false);
         return;
     }
-    const QString has = tr("%1 already does %2.").arg(keys.toString(QKeySequence::NativeText), nameOf(others.first()));
+    const QString has = tr("%1 already does %2.").arg(keyWords(keys), nameOf(others.first()));
     // More than one other: there is nothing to swap with.
     if (others.size() > 1) {
         QStringList names;
         for (const KeyMap::Entry &other : others)
             names << nameOf(other);
-        tell(tr("%1 already does %2. Give these other keys first.").arg(keys.toString(QKeySequence::NativeText), names.join(QStringLiteral(", "))));
+        tell(tr("%1 already does %2. Give these other keys first.").arg(keyWords(keys), names.join(QStringLiteral(", "))));
         return;
     }
     for (const QKeySequence &mine : entry->action->shortcuts()) {

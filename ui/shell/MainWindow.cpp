@@ -7,6 +7,7 @@
 #include "models/sync/Desk.h"
 #include "ui/common/ActionLine.h"
 #include "ui/common/FocusMark.h"
+#include "ui/common/KeyWords.h"
 #include "ui/common/Language.h"
 #include "ui/common/MessageLine.h"
 #include "ui/common/Page.h"
@@ -562,7 +563,7 @@ QString MainWindow::keysOf(const QString &action) const
 {
     for (const QAction *one : m_windowActions)
         if (one->objectName() == action)
-            return one->shortcut().toString(QKeySequence::NativeText);
+            return keyWords(one->shortcut());
     return {};
 }
 
@@ -624,7 +625,7 @@ void MainWindow::tellStanding()
     if (m_outbox)
         m_outbox->setStanding(standing());
     const QString person = m_services.desk.person();
-    m_personButton->setText(person.isEmpty() ? tr("Nobody") : person);
+    m_personButton->setText(!m_gate->isOpen() ? tr("The desk is shut") : person.isEmpty() ? tr("Nobody") : person);
     m_personButton->setToolTip(tr("Switch the person (%1)").arg(keysOf(QStringLiteral("switchPersonAction"))));
 }
 

@@ -92,7 +92,8 @@ SlipsPage::SlipsPage(const PageContext &context, const Carriers &carriers, QWidg
         m_carrier->setCurrentIndex(std::max(0, m_carrier->findData(chosen)));
         m_carrier->setAccessibleName(tr("Carrier"));
         m_carrier->setToolTip(tr("Show the parcels of one carrier (Ctrl+Y)"));
-        m_search->setPlaceholderText(tr("Order, name, address, slip number (Ctrl+F)"));
+        m_search->setPlaceholderText(tr("Search (Ctrl+F)"));
+        m_search->setToolTip(tr("Order, name, address, slip number"));
         m_search->setAccessibleName(tr("Search parcels"));
         m_queues->setAccessibleName(tr("Queues"));
         m_table->setAccessibleName(tr("Parcels"));
@@ -129,7 +130,9 @@ void SlipsPage::buildTables()
     m_rangeFrame = new TableFrame(context(), *m_rangeTable, u"ranges"_qs);
     m_rangeFrame->fixOrder();
     QList<TableFrame::Column> columns;
-    for (int column = 0; column < RangeTableModel::ColumnCount; ++column) {
+    // What is left to use stands before the long numbers: it is what a range is looked at for.
+    for (const int column : {RangeTableModel::Carrier, RangeTableModel::Kind, RangeTableModel::Unused, RangeTableModel::First, RangeTableModel::Last, RangeTableModel::Count,
+                             RangeTableModel::OnParcel, RangeTableModel::Spoiled, RangeTableModel::Missing}) {
         const bool number = column == RangeTableModel::First || column == RangeTableModel::Last;
         const bool word = column == RangeTableModel::Carrier || column == RangeTableModel::Kind; // whole in both languages
         columns << TableFrame::Column {column, number ? 7.5 : word ? 5.5 : 4.0, column == RangeTableModel::Carrier ? u"Yamato Transport"_qs : QString()};

@@ -35,14 +35,15 @@ FigureTable::FigureTable(const QString &name, int columns, QWidget *parent) : QT
     connect(this, &QTableWidget::cellDoubleClicked, this, &FigureTable::open);
 }
 
-void FigureTable::setHeads(const QStringList &heads)
+void FigureTable::setHeads(const QStringList &heads, const QSet<int> &words)
 {
     m_heads = heads;
+    m_words = words | QSet<int> {0};
     horizontalHeader()->setVisible(std::any_of(heads.cbegin(), heads.cend(), [](const QString &head) { return !head.isEmpty(); }));
     setHorizontalHeaderLabels(heads);
     for (int column = 0; column < columnCount(); ++column) {
         if (QTableWidgetItem *head = horizontalHeaderItem(column))
-            head->setTextAlignment(column == 0 ? Qt::AlignLeft | Qt::AlignVCenter : Qt::AlignRight | Qt::AlignVCenter);
+            head->setTextAlignment((m_words.contains(column) ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     }
 }
 
@@ -77,7 +78,7 @@ void FigureTable::fill()
             shown->setData(Qt::AccessibleDescriptionRole, cell.meaning);
             if (cell.number && x > 0) // a number alone says nothing to who hears it
                 shown->setData(Qt::AccessibleTextRole, line.cells.value(0).text + u' ' + (m_heads.value(x).isEmpty() ? QString() : m_heads[x] + u' ') + cell.text);
-            shown->setTextAlignment(x > 0 ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter);
+            shown->setTextAlignment((m_words.contains(x) ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
             const bool none = cell.number && cell.text == QLocale().toString(0);
             if (line.heading || none)
                 shown->setForeground(Mark::color(Tone::Neutral, palette()));

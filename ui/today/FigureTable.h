@@ -3,6 +3,7 @@
 
 #include "ui/common/Mark.h"
 
+#include <QSet>
 #include <QTableWidget>
 
 namespace tsunagi {
@@ -19,7 +20,7 @@ public:
         QString text;
         QString link {};    ///< what opened() carries; empty = nothing to open
         QString meaning {}; ///< on hover and for screen readers
-        bool number = false; ///< right-aligned, big
+        bool number = false; ///< big
         friend bool operator==(const Cell &, const Cell &) = default;
     };
     struct Line
@@ -32,8 +33,8 @@ public:
     };
     FigureTable(const QString &name, int columns, QWidget *parent);
 
-    /// Words above the columns; all empty hides them.
-    void setHeads(const QStringList &heads);
+    /// What stands above the columns; all empty hides it. `words`: columns beside the first that hold words, and stand at the left as it does.
+    void setHeads(const QStringList &heads, const QSet<int> &words = {});
     /// The line and column that had the keys keep them, as far as they are still there.
     void setLines(const QList<Line> &lines);
     [[nodiscard]] const QList<Line> &lines() const { return m_lines; }
@@ -53,6 +54,7 @@ private:
     void open(int row, int column);
     QList<Line> m_lines;
     QStringList m_heads;
+    QSet<int> m_words {0};
 };
 
 } // namespace tsunagi

@@ -83,7 +83,7 @@ TodayPage::TodayPage(const PageContext &context, TodayService &today, const Carr
         m_clock->setHeads({tr("Cut-off"), tr("Time left"), tr("To instruct"), tr("To print"), tr("To hand over")});
         m_stuckHead->setText(tr("What is stuck, and why"));
         m_stuck->setAccessibleName(m_stuckHead->text());
-        m_stuck->setHeads({tr("Reason"), tr("Where"), tr("Oldest"), tr("Number", "how many")});
+        m_stuck->setHeads({tr("Reason"), tr("Where"), tr("Oldest"), tr("Number", "how many")}, {1});
         m_rest->setAccessibleName(tr("My claims, alerts and what is new"));
         m_rest->setHeads({});
         showFigures();

@@ -120,6 +120,7 @@ Result<std::unique_ptr<AppContext>> AppContext::open(const QString &profile, con
     app->m_results = std::make_unique<ResultService>(*app->m_desk, *app->m_carriers);
     app->m_payments = std::make_unique<PaymentService>(*app->m_desk);
     app->m_settlements = std::make_unique<SettlementService>(*app->m_desk, *app->m_payments);
+    app->m_today->setExplained(*app->m_settlements, *app->m_notices);
     app->m_cards = std::make_unique<CardService>(*app->m_desk);
     app->m_clients = std::make_unique<ClientService>(*app->m_desk, *app->m_carriers, *uri);
     app->m_rules = std::make_unique<RuleService>(*app->m_desk, *app->m_carriers, *uri);

@@ -8336,6 +8336,10 @@ Options:
         <source>%1: paused</source>
         <translation>%1：一時停止</translation>
     </message>
+    <message>
+        <source>Stop asked, no answer yet</source>
+        <translation>出荷止め・未回答</translation>
+    </message>
 </context>
 <context>
     <name>SlipPaper</name>
@@ -9755,6 +9759,86 @@ Options:
     <message>
         <source>Slip made</source>
         <translation>送り状済</translation>
+    </message>
+    <message>
+        <source>Stops asked, no answer yet</source>
+        <translation>出荷止め・未回答</translation>
+    </message>
+    <message>
+        <source>Parcels that the warehouse is asked to stop, and of which it has not said what became of them.</source>
+        <translation>倉庫に出荷止めを依頼し、結果の回答がまだない個口です。</translation>
+    </message>
+    <message>
+        <source>Signs of fraud to judge</source>
+        <translation>不正の疑い・未判定</translation>
+    </message>
+    <message>
+        <source>Orders that wait for a verdict on their signs of fraud.</source>
+        <translation>不正の兆候があり、判定を待っている受注です。</translation>
+    </message>
+    <message>
+        <source>Change requests: with the warehouse</source>
+        <translation>変更依頼・倉庫に指示済み</translation>
+    </message>
+    <message>
+        <source>Open change requests whose order the warehouse has already: what can still be stopped, and what is too late.</source>
+        <translation>受注がすでに倉庫に指示済みの未完了の変更依頼です。まだ止められるものと、間に合わないものがあります。</translation>
+    </message>
+    <message>
+        <source>Open change requests</source>
+        <translation>変更依頼・未完了</translation>
+    </message>
+    <message>
+        <source>What customers, shops and clients want otherwise and is not done everywhere.</source>
+        <translation>お客様・店舗・荷主からの変更の依頼で、まだすべては済んでいないものです。</translation>
+    </message>
+    <message>
+        <source>Open hand-over notes</source>
+        <translation>申し送り・未対応</translation>
+    </message>
+    <message>
+        <source>Notes about orders, clients and days that nobody has marked as done.</source>
+        <translation>受注・荷主・日付についての申し送りで、まだ対応済みになっていないものです。</translation>
+    </message>
+    <message>
+        <source>Deposits to decide</source>
+        <translation>入金・要確認</translation>
+    </message>
+    <message>
+        <source>Deposits that no order has yet, or of which something is left over.</source>
+        <translation>まだどの受注にも消し込まれていない、または残額のある入金です。</translation>
+    </message>
+    <message>
+        <source>Settlements with differences</source>
+        <translation>売上金・差異あり</translation>
+    </message>
+    <message>
+        <source>Settlements that differ from their orders in something nobody has looked into.</source>
+        <translation>受注との差異があり、まだ確認されていない売上金です。</translation>
+    </message>
+    <message>
+        <source>Mails perhaps sent</source>
+        <translation>メール・送信未確認</translation>
+    </message>
+    <message>
+        <source>Mails of which nobody knows whether they left: a person has to find out.</source>
+        <translation>送信されたかどうか分からないメールです。確認が必要です。</translation>
+    </message>
+    <message>
+        <source>Mails refused</source>
+        <translation>メール・送信拒否</translation>
+    </message>
+    <message>
+        <source>Mails that the mail server refused.</source>
+        <translation>メールサーバーに拒否されたメールです。</translation>
+    </message>
+    <message>
+        <source>Mails that may leave</source>
+        <translation>メール・未送信</translation>
+    </message>
+    <message>
+        <source>Mails to customers that nothing keeps back and that have not been sent.</source>
+        <translation>送信できる状態で、まだ送信していないお客様へのメールです。</translation>
     </message>
 </context>
 <context>

@@ -18,6 +18,8 @@ QVariant ApprovalTableModel::cell(const ApprovalRow &row, int column, int role) 
 {
     if (role == StateRole)
         return row.state;
+    if (role == ListClientRole)
+        return row.root.client;
     if (role == ListValueRole)
         return column == TimeColumn ? QVariant(QDateTime::fromMSecsSinceEpoch(row.atUs / 1000, Qt::OffsetFromUTC, kJapanOffset)) : QVariant();
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)

@@ -25,6 +25,7 @@ struct ConflictRoot
     QString table; ///< "orders", "return_case", …; empty if this desk does not know it
     QString name;  ///< an order's number, an item's code
     QString shop;  ///< of an order
+    QString client; ///< code of the client whose it is; empty if it is nobody's of its own
     friend bool operator==(const ConflictRoot &, const ConflictRoot &) = default;
 };
 

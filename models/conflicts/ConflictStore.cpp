@@ -20,16 +20,18 @@ struct Named
 {
     const char *table;
     const char *name;
+    const char *client = "''"; ///< its code
 };
-constexpr Named kNamed[] = {{"return_case", "number"},
-                            {"escalation", "number"},
+constexpr auto kClientOf = "(SELECT code FROM client k WHERE k.id=client_id)";
+constexpr Named kNamed[] = {{"return_case", "number", kClientOf},
+                            {"escalation", "number", kClientOf},
                             {"batch", "number"},
                             {"handover", "number"},
-                            {"item", "sku"},
+                            {"item", "sku", kClientOf},
                             {"number_range", "carrier || ' ' || first || '-' || last"},
                             {"manual_mode", "carrier"},
                             {"carrier_export", "name"},
-                            {"client", "code"},
+                            {"client", "code", "code"},
                             {"person", "name"},
                             {"warehouse", "name"},
                             {"kept_file", "name"}};
@@ -114,21 +116,23 @@ Result<ConflictRoot> root(const Database &db, const Id &id)
 {
     ConflictRoot root;
     root.id = id;
-    Statement order = db.statement("SELECT o.number, s.code FROM orders o LEFT JOIN shop s ON s.id=o.shop_id WHERE o.id=?");
+    Statement order = db.statement("SELECT o.number, s.code, k.code FROM orders o LEFT JOIN shop s ON s.id=o.shop_id LEFT JOIN client k ON k.id=o.client_id WHERE o.id=?");
     order.bind(1, id);
     TSUNAGI_TRY(each(order, [&](const Statement &q) {
         root.table = QStringLiteral("orders");
         root.name = q.text(0);
         root.shop = q.text(1);
+        root.client = q.text(2);
     }));
     for (const Named &named : kNamed) {
         if (!root.table.isEmpty())
             break;
-        Statement query = db.statement(QByteArray("SELECT ") + named.name + " FROM " + named.table + " WHERE id=?");
+        Statement query = db.statement(QByteArray("SELECT ") + named.name + ", " + named.client + " FROM " + named.table + " WHERE id=?");
         query.bind(1, id);
         TSUNAGI_TRY(each(query, [&](const Statement &q) {
             root.table = QString::fromLatin1(named.table);
             root.name = q.text(0);
+            root.client = q.text(1);
         }));
     }
     return root;

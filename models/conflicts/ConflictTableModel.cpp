@@ -17,6 +17,8 @@ QVariant ConflictTableModel::cell(const ConflictRow &row, int column, int role) 
 {
     if (role == OpenRole)
         return row.open;
+    if (role == ListClientRole)
+        return row.root.client;
     if (role == ListValueRole)
         return column == TimeColumn ? QVariant(QDateTime::fromMSecsSinceEpoch(row.atUs / 1000, Qt::OffsetFromUTC, kJapanOffset)) : QVariant();
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)

@@ -138,6 +138,14 @@ Result<QHash<Id, QStringList>> given(const Database &db)
     return numbers;
 }
 
+Result<qint64> undecided(const Database &db)
+{
+    Statement query = db.statement("SELECT count(*) FROM deposit WHERE state IN ('open','part')");
+    qint64 count = 0;
+    TSUNAGI_TRY(each(query, [&](const Statement &row) { count = row.integer(0); }));
+    return count;
+}
+
 Result<qint64> overdue(const Database &db, const QDate &day)
 {
     return OrderStore::count(db, QStringLiteral("unpaid:") + day.toString(Qt::ISODate));

@@ -24,6 +24,8 @@ struct DepositRow
     QStringList orders {};     ///< numbers: what it was given to, else what the best candidate proposes
     QString why {};
     [[nodiscard]] qint64 left() const { return state == u"cancelled" ? 0 : amount - allocated; }
+    /// Somebody has to say whose it is, or what of it is left; as PaymentStore::undecided() counts.
+    [[nodiscard]] bool isUndecided() const { return state == u"open" || state == u"part"; }
     friend bool operator==(const DepositRow &, const DepositRow &) = default;
 };
 
@@ -72,6 +74,8 @@ namespace PaymentStore {
 [[nodiscard]] Result<QList<SuspenseSum>> suspense(const Database &db);
 /// Numbers of the orders that deposits were given to.
 [[nodiscard]] Result<QHash<Id, QStringList>> given(const Database &db);
+/// How many deposits are isUndecided().
+[[nodiscard]] Result<qint64> undecided(const Database &db);
 /// How many orders wait for a transfer that were ordered before this day.
 [[nodiscard]] Result<qint64> overdue(const Database &db, const QDate &day);
 

@@ -9,6 +9,8 @@ std::optional<ParcelQueue> ParcelQueue::of(const QString &name)
 {
     if (name == u"halted")
         return ParcelQueue {};
+    if (name == u"stops")
+        return ParcelQueue {Kind::Asked, {}, {}};
     // A cut-off has a colon of its own.
     if (!name.startsWith(u"truck:"))
         return {};
@@ -22,11 +24,13 @@ std::optional<ParcelQueue> ParcelQueue::of(const QString &name)
 
 QString ParcelQueue::name() const
 {
-    return kind == Kind::Halted ? u"halted"_qs : u"truck:"_qs + carrier + u':' + cutoff + (kind == Kind::Printed ? u":printed"_qs : u":unprinted"_qs);
+    return kind == Kind::Halted ? u"halted"_qs : kind == Kind::Asked ? u"stops"_qs : u"truck:"_qs + carrier + u':' + cutoff + (kind == Kind::Printed ? u":printed"_qs : u":unprinted"_qs);
 }
 
 bool ParcelQueue::holds(const ParcelView &view) const
 {
+    if (kind == Kind::Asked)
+        return view.blocked == u"stop_requested";
     return kindOf(view) == kind && (kind == Kind::Halted || (view.carrier == carrier && view.cutoff == cutoff));
 }
 

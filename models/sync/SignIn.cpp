@@ -84,9 +84,10 @@ Result<SignIn::How> SignIn::signIn(const QString &person, const QString &passwor
     }
     const auto box = SealedSession::seal(*session, password, now, now + kAloneUs);
     const auto kept = box ? m_secrets.write(boxOf(person), *box) : tl::unexpected(box.error());
-    if (!kept)
-        qWarning("a sign-in without the shared side will not be possible: %s", qPrintable(kept.error().where));
-    return How::Online;
+    if (kept)
+        return How::Online;
+    qWarning("a sign-in without the shared side will not be possible: %s", qPrintable(kept.error().where));
+    return How::OnlineOnly;
 }
 
 Result<SignIn::How> SignIn::signInAlone(const QString &person, const QString &password)

@@ -28,7 +28,8 @@ public:
     /// Asks the shared side and remembers. Errors: those of Connection.
     Result<bool> askPolicy();
 
-    enum class How { Online, Offline };
+    /// OnlineOnly: signed in, but nothing was kept by which the person could come in while the shared side is away.
+    enum class How { Online, OnlineOnly, Offline };
     /// From now on the person is at work here, and a key signs what is done. Errors: Invalid with where "password" - not this name
     /// with this password, retired, or too many tries just now; "expired" - too long ago for a sign-in without the shared side;
     /// "retired"; Offline, Timeout - the shared side is away and the person has not signed in here before; those of Connection.

@@ -52,9 +52,10 @@ struct TodayFigures
     QList<TodayCutOff> cutoffs; ///< by time
     QList<TodayNumber> stuck;   ///< most first; "reason", "late" (its truck has gone), "halted"
     TodayNumber mine;
-    QList<TodayNumber> alerts;  ///< only what is there
+    QList<TodayNumber> alerts;  ///< only what is there, the worst first
     QList<TodayNumber> since;
     FirstSteps steps;
+    qint64 againMs = 0;         ///< a figure is of an earlier reading: after so long it can be read anew; 0 = all are of now
 };
 
 } // namespace tsunagi

@@ -10,6 +10,22 @@ namespace {
 
 using Key = std::tuple<QString, QString, QString>; // cut-off as text, carrier, client
 
+struct Alert
+{
+    const char *what;
+    bool grave;
+};
+/// The worst first.
+constexpr Alert kAlerts[] = {{"manual", true}, {"conflicts", true}, {"stops", true}, {"requests_late", true}, {"wanted", true}, {"fraud", true}, {"escalations_overdue", true}, {"cards_lapsed", true},
+                             {"notices_doubtful", true}, {"notices_failed", true}, {"approvals", false}, {"unreachable", false}, {"cards_lapsing", false}, {"sheets", false}, {"numbers", false},
+                             {"escalations_today", false}, {"requests", false}, {"notes", false}, {"deposits", false}, {"settlements", false}, {"cards_raised", false}, {"cards_unclear", false},
+                             {"notices_ready", false}, {"returns", false}};
+
+qsizetype placeOf(const QString &what)
+{
+    return std::find_if(std::begin(kAlerts), std::end(kAlerts), [&](const Alert &known) { return what == QLatin1StringView(known.what); }) - std::begin(kAlerts);
+}
+
 } // namespace
 
 QList<TodayCutOff> cutoffs(const ClockInput &input)
@@ -115,6 +131,17 @@ int next(const QList<TodayCutOff> &cutoffs, const QDateTime &now)
             return i;
     }
     return -1;
+}
+
+bool isGrave(const QString &what)
+{
+    const qsizetype place = placeOf(what);
+    return place < std::ssize(kAlerts) && kAlerts[place].grave;
+}
+
+void sortAlerts(QList<TodayNumber> &alerts)
+{
+    std::stable_sort(alerts.begin(), alerts.end(), [](const TodayNumber &a, const TodayNumber &b) { return placeOf(a.what) < placeOf(b.what); });
 }
 
 } // namespace tsunagi::today_rules

@@ -30,6 +30,11 @@ struct ClockInput
 /// Place of the next cut-off; -1 if none is ahead.
 [[nodiscard]] int next(const QList<TodayCutOff> &cutoffs, const QDateTime &now);
 
+/// Does an alert stop orders, or is somebody outside waiting?
+[[nodiscard]] bool isGrave(const QString &what);
+/// The worst first; of equals as they stand.
+void sortAlerts(QList<TodayNumber> &alerts);
+
 } // namespace today_rules
 
 } // namespace tsunagi

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/today/TodayService.h"
 
+#include "models/notices/NoticeService.h"
 #include "models/returns/ReturnRules.h"
+#include "models/settlements/SettlementService.h"
 #include "models/today/TodayRules.h"
 
 #include <QJsonArray>
@@ -13,6 +15,8 @@ namespace tsunagi {
 namespace {
 
 constexpr int kJapanOffset = 9 * 3600;
+constexpr qint64 kQuickMs = 50;  // as often as orders change
+constexpr qint64 kRestShare = 20; // else a twentieth of the time at most
 
 QString iso(qint64 us)
 {
@@ -59,7 +63,48 @@ Result<TodayFigures> TodayService::figures(qint64 sinceUs)
     query.cards = *cards;
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
-    return TodayStore::figures(**reader, m_desk.catalogue(), query);
+    auto figures = TodayStore::figures(**reader, m_desk.catalogue(), query);
+    TSUNAGI_TRY(figures);
+    const auto explained = this->explained(figures->againMs);
+    TSUNAGI_TRY(explained);
+    figures->alerts << *explained;
+    today_rules::sortAlerts(figures->alerts);
+    return figures;
+}
+
+void TodayService::setExplained(SettlementService &settlements, const NoticeService &notices)
+{
+    m_settlements = &settlements;
+    m_notices = &notices;
+}
+
+Result<QList<TodayNumber>> TodayService::explained(qint64 &againMs)
+{
+    if (!m_settlements || !m_notices)
+        return QList<TodayNumber>();
+    const QMutexLocker lock(&m_lock);
+    if (m_keptSince.isValid() && m_keptSince.elapsed() < m_keptMs) {
+        againMs = m_keptMs - m_keptSince.elapsed();
+        return m_kept;
+    }
+    QElapsedTimer timer;
+    timer.start();
+    QList<TodayNumber> numbers;
+    const auto settlements = m_settlements->list();
+    TSUNAGI_TRY(settlements);
+    const QString differences = u"differences"_qs;
+    if (const qint64 count = std::count_if(settlements->cbegin(), settlements->cend(), [&](const SettlementRow &row) { return row.situation == differences; }); count > 0)
+        numbers << TodayNumber {u"settlements"_qs, u"settlements"_qs, differences, count};
+    const auto notices = m_notices->list();
+    TSUNAGI_TRY(notices);
+    for (const auto &[queue, count] : notices->counts) {
+        if (count > 0 && (queue == u"ready" || queue == u"failed" || queue == u"doubtful"))
+            numbers << TodayNumber {u"notices_"_qs + queue, u"notices"_qs, queue, count};
+    }
+    m_kept = numbers;
+    m_keptMs = timer.elapsed() < kQuickMs ? 0 : timer.elapsed() * kRestShare;
+    m_keptSince.start();
+    return numbers;
 }
 
 QJsonObject TodayService::toJson(const TodayFigures &figures)

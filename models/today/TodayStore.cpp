@@ -6,7 +6,11 @@
 #include "models/clients/ClientStore.h"
 #include "models/conflicts/ConflictStore.h"
 #include "models/escalations/EscalationStore.h"
+#include "models/fraud/FraudStore.h"
+#include "models/notes/NoteStore.h"
 #include "models/orders/OrderStore.h"
+#include "models/payments/PaymentStore.h"
+#include "models/requests/RequestStore.h"
 #include "models/returns/ReturnStore.h"
 #include "models/slips/SlipStore.h"
 #include "models/storage/Each.h"
@@ -127,6 +131,7 @@ private:
         for (const ParcelView &view : std::as_const(parcels)) {
             const SlipQueue queue = view.queue();
             m_halted += queue == SlipQueue::Stopped ? 1 : 0;
+            m_asked += ParcelQueue {ParcelQueue::Kind::Asked, {}, {}}.holds(view) ? 1 : 0;
             m_printing += queue == SlipQueue::Printing ? 1 : 0;
             m_toWrite += queue == SlipQueue::ToWrite ? 1 : 0;
         }
@@ -160,8 +165,33 @@ private:
             m_out.alerts << number;
     }
 
+    /// Of a list's queues those that ask for somebody, each under its own name here.
+    template<class Count>
+    void alertsOf(const QString &page, const QList<Count> &counts, const QList<std::pair<const char *, const char *>> &queues)
+    {
+        for (const auto &[queue, what] : queues) {
+            for (const Count &count : counts) {
+                if (count.queue == QLatin1StringView(queue))
+                    alert({QString::fromLatin1(what), page, count.queue, count.count});
+            }
+        }
+    }
+
     [[nodiscard]] Result<> readAlerts()
     {
+        alert({u"stops"_qs, u"slips"_qs, ParcelQueue {ParcelQueue::Kind::Asked, {}, {}}.name(), m_asked});
+        const auto fraud = FraudStore::counts(m_db);
+        TSUNAGI_TRY(fraud);
+        alertsOf(u"fraud"_qs, *fraud, {{"suspect", "fraud"}});
+        const auto requests = RequestStore::counts(m_db, m_query.now);
+        TSUNAGI_TRY(requests);
+        alertsOf(u"requests"_qs, *requests, {{"late", "requests_late"}, {"open", "requests"}});
+        const auto notes = NoteStore::counts(m_db);
+        TSUNAGI_TRY(notes);
+        alertsOf(u"notes"_qs, *notes, {{"open", "notes"}});
+        const auto deposits = PaymentStore::undecided(m_db);
+        TSUNAGI_TRY(deposits);
+        alert({u"deposits"_qs, u"payments"_qs, u"todo"_qs, *deposits});
         const auto modes = SlipStore::manualModes(m_db);
         TSUNAGI_TRY(modes);
         QStringList carriers;
@@ -191,10 +221,7 @@ private:
         const QDate today = m_query.now.date();
         const auto escalations = EscalationStore::counts(m_db, today);
         TSUNAGI_TRY(escalations);
-        for (const QueueCount &queue : *escalations) {
-            if (queue.queue == u"overdue" || queue.queue == u"today")
-                alert({u"escalations_"_qs + queue.queue, u"escalations"_qs, queue.queue, queue.count});
-        }
+        alertsOf(u"escalations"_qs, *escalations, {{"overdue", "escalations_overdue"}, {"today", "escalations_today"}});
         auto cards = CardStore::list(m_db);
         TSUNAGI_TRY(cards);
         m_query.cards.judge(*cards, today);
@@ -249,7 +276,7 @@ private:
     const Catalogue &m_catalogue;
     const TodayQuery &m_query;
     TodayFigures m_out;
-    qint64 m_halted = 0, m_printing = 0, m_toWrite = 0;
+    qint64 m_halted = 0, m_asked = 0, m_printing = 0, m_toWrite = 0;
 };
 
 } // namespace

@@ -115,6 +115,7 @@ public:
         m_secrets = std::make_unique<Secrets>(m_folder->path());
         m_notices = std::make_unique<NoticeService>(*m_desk, *m_carriers);
         m_noticeSender = std::make_unique<NoticeSender>(*m_notices, *m_secrets);
+        m_today->setExplained(*m_settlements, *m_notices);
         m_settings = std::make_unique<Settings>(m_folder->path());
         m_language = std::make_unique<Language>();
         m_language->use(language);

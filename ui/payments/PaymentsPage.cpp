@@ -41,11 +41,6 @@ Tone toneOf(const QString &situation)
     return situation == u"double" || situation == u"void" || situation == u"unknown" || situation == u"cancel_alone" ? Tone::Stop : situation == u"fee" || situation == u"sum" || situation == u"part" ? Tone::Info : Tone::Warn;
 }
 
-bool isDone(const QString &situation)
-{
-    return std::any_of(std::begin(kDone), std::end(kDone), [&](const char *code) { return situation == QLatin1StringView(code); });
-}
-
 } // namespace
 
 PaymentsPage::PaymentsPage(const PageContext &context, PaymentService &payments, QWidget *parent)
@@ -122,7 +117,7 @@ void PaymentsPage::addActions()
 
 bool PaymentsPage::isIn(const DepositRow &row, const QString &queue)
 {
-    return queue == u"all" || (queue == u"todo" ? !isDone(row.situation) : row.situation == queue);
+    return queue == u"all" || (queue == u"todo" ? row.isUndecided() : row.situation == queue);
 }
 
 void PaymentsPage::readRows()
@@ -151,7 +146,7 @@ void PaymentsPage::readRows()
                 const DepositRow &row = m_view.deposits[i].row;
                 m_places.insert(row.id, i);
                 ++counts[row.situation];
-                counts[QStringLiteral("todo")] += !isDone(row.situation);
+                counts[QStringLiteral("todo")] += row.isUndecided();
             }
             QList<QueueItem> items {{QString(), tr("To be decided"), -1, Tone::Neutral}, {QStringLiteral("todo"), queueWord(QStringLiteral("todo")), counts.value(QStringLiteral("todo")), Tone::Neutral}};
             const auto add = [&](const char *code) {

@@ -140,6 +140,8 @@ QString word(const QString &key, const Carriers &carriers)
         return key;
     if (asked->kind == ParcelQueue::Kind::Halted)
         return words(QT_TRANSLATE_NOOP("SlipList", "Stopped after instruction"));
+    if (asked->kind == ParcelQueue::Kind::Asked)
+        return words(QT_TRANSLATE_NOOP("SlipList", "Stop asked, no answer yet"));
     return (asked->kind == ParcelQueue::Kind::Printed ? words(QT_TRANSLATE_NOOP("SlipList", "To hand over, %1 %2")) : words(QT_TRANSLATE_NOOP("SlipList", "To print, %1 %2")))
         .arg(SlipWords::carrier(carriers, asked->carrier), SlipWords::cutoff(asked->cutoff));
 }

@@ -35,7 +35,7 @@ QString linkOf(const TodayNumber &number)
 
 Tone alertTone(const QString &what)
 {
-    return what == u"conflicts" || what == u"wanted" || what == u"escalations_overdue" || what == u"manual" ? Tone::Stop : Tone::Warn;
+    return today_rules::isGrave(what) ? Tone::Stop : Tone::Warn;
 }
 
 } // namespace
@@ -166,6 +166,8 @@ void TodayPage::read()
             m_person = person;
             m_readUs = figures->now.toMSecsSinceEpoch() * 1000;
             showFigures();
+            if (figures->againMs > 0)
+                m_later.start(std::max(int(figures->againMs), kLeastMs));
         } else {
             sayError(figures.error());
         }

@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every number of the day has as many rows in the list it opens; here by the stores, in tests/ui/tst_todaypage by the window.
 #include "models/escalations/EscalationService.h"
+#include "models/notes/NoteService.h"
+#include "models/notes/NoteStore.h"
+#include "models/payments/PaymentService.h"
+#include "models/requests/RequestService.h"
+#include "models/requests/RequestStore.h"
 #include "models/returns/ReturnService.h"
 #include "models/slips/SlipStore.h"
 #include "models/today/TodayService.h"
+#include "support/BankFiles.h"
 #include "support/ShopDesk.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QTest>
 
@@ -81,6 +88,19 @@ struct Bench : test::ShopDesk
         if (number.page == u"escalations") {
             const auto rows = EscalationStore::rows(*db, {number.queue, {}, desk().clock().today()});
             return rows ? rows->size() : -1;
+        }
+        if (number.page == u"notes") {
+            const auto rows = NoteStore::rows(*db, {number.queue, {}});
+            return rows ? rows->size() : -1;
+        }
+        if (number.page == u"requests") {
+            const QDateTime now = QDateTime::fromMSecsSinceEpoch(clock.nowUs() / 1000, Qt::OffsetFromUTC, 9 * 3600);
+            const auto rows = RequestStore::rows(*db, {number.queue, {}}, now);
+            return rows ? rows->size() : -1;
+        }
+        if (number.page == u"payments") {
+            const auto rows = PaymentStore::deposits(*db);
+            return rows ? std::count_if(rows->cbegin(), rows->cend(), [](const DepositRow &row) { return row.isUndecided(); }) : -1;
         }
         if (number.page == u"returns") {
             const auto rows = ReturnStore::rows(*db, {number.queue, {}});
@@ -201,6 +221,41 @@ private slots:
             QVERIFY(returns.add(wanted));
         }
         QCOMPARE(bench.told(bench.figures().alerts), (QStringList {u"escalations_overdue 1"_qs, u"escalations_today 1"_qs, u"returns/7 2"_qs}));
+    }
+
+    void notesRequestsAndDepositsAskForSomebody()
+    {
+        Bench bench;
+        NoteService notes(bench.desk());
+        RequestService requests(bench.desk(), nullptr);
+        PaymentService payments(bench.desk());
+        QCOMPARE(bench.told(bench.figures().alerts), QStringList());
+        const Id order = bench.order(u"2|yamato"_qs);
+        QVERIFY(notes.add({u"day"_qs, {}, {}, {}, u"箱が足りない"_qs}));
+        const auto done = notes.add({u"client"_qs, {}, u"AO"_qs, {}, u"午後は2便から"_qs});
+        QVERIFY(done);
+        QCOMPARE(bench.told(bench.figures().alerts), (QStringList {u"notes 2"_qs}));
+        QVERIFY(notes.finish(*done));
+        const auto request = requests.add({order, u"date"_qs, u"customer"_qs, u"30日に"_qs});
+        QVERIFY(request);
+        QFile file(bench.desk().profile() + u"/bank.txt"_qs);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(test::zengin01(test::fifteenTransfers())) > 0);
+        file.close();
+        const auto report = payments.importFile(file.fileName());
+        QVERIFY(report);
+        QList<Id> open; // without what the bank took back itself
+        const auto deposits = PaymentStore::deposits(*bench.reader());
+        for (const DepositRow &row : *deposits) {
+            if (row.isUndecided())
+                open << row.id;
+        }
+        QCOMPARE(open.size(), 13);
+        QCOMPARE(bench.told(bench.figures().alerts), (QStringList {u"requests 1"_qs, u"notes 1"_qs, u"deposits 13"_qs}));
+        // What somebody has said of is not told any more.
+        QVERIFY(payments.setAside(open.first(), u"利息"_qs));
+        QVERIFY(payments.suspend(open.last(), u"山田"_qs));
+        QVERIFY(requests.finish(*request));
+        QCOMPARE(bench.told(bench.figures().alerts), (QStringList {u"notes 1"_qs, u"deposits 11"_qs}));
     }
 
     void newIsWhatCameAfterTheMark()

@@ -118,6 +118,19 @@ private slots:
         QCOMPARE(today_rules::next(all, at(u"17:01"_qs)), -1);
     }
 
+    void theWorstAlertIsFirst()
+    {
+        QList<TodayNumber> alerts;
+        for (const auto what : {u"returns", u"notes", u"notices_ready", u"settlements", u"fraud", u"later", u"requests", u"conflicts", u"deposits", u"requests_late", u"stops", u"notices_failed", u"manual"})
+            alerts << TodayNumber {QString::fromUtf16(what), {}, {}, 1};
+        today_rules::sortAlerts(alerts);
+        QStringList told;
+        for (const TodayNumber &number : std::as_const(alerts))
+            told << number.what + (today_rules::isGrave(number.what) ? u"!"_qs : QString());
+        QCOMPARE(told, (QStringList {u"manual!"_qs, u"conflicts!"_qs, u"stops!"_qs, u"requests_late!"_qs, u"fraud!"_qs, u"notices_failed!"_qs, u"requests"_qs, u"notes"_qs, u"deposits"_qs, u"settlements"_qs,
+                                     u"notices_ready"_qs, u"returns"_qs, u"later"_qs}));
+    }
+
     void aQueueOfParcelsIsFoundByItsName()
     {
         for (const auto kind : {ParcelQueue::Kind::Unprinted, ParcelQueue::Kind::Printed, ParcelQueue::Kind::Halted}) {
@@ -131,6 +144,11 @@ private slots:
         QVERIFY(ParcelQueue::of(u"truck:yamato::unprinted"_qs)); // a batch without a cut-off
         for (const auto name : {u"to_print", u"truck:", u"truck:yamato", u"truck:yamato:2026-11-21 17:00", u"all", u""})
             QVERIFY(!ParcelQueue::of(QString::fromUtf16(name)));
+        const auto asked = *ParcelQueue::of(u"stops"_qs);
+        QCOMPARE(asked.name(), u"stops"_qs);
+        QVERIFY(asked.holds(parcel(u"yamato"_qs, u"2026-11-21 17:00"_qs, u"1"_qs, u"stop_requested"_qs)));
+        QVERIFY(!asked.holds(parcel(u"yamato"_qs, u"2026-11-21 17:00"_qs, u"1"_qs, u"hold"_qs)));
+        QVERIFY(!asked.holds(parcel(u"yamato"_qs, u"2026-11-21 17:00"_qs, u"1"_qs)));
         const auto printed = *ParcelQueue::of(u"truck:yamato:2026-11-21 17:00:printed"_qs);
         QVERIFY(printed.holds(parcel(u"yamato"_qs, u"2026-11-21 17:00"_qs, u"1"_qs)));
         QVERIFY(!printed.holds(parcel(u"yamato"_qs, u"2026-11-21 17:00"_qs, {})));

@@ -12341,10 +12341,6 @@ Options:
         <translation>検索</translation>
     </message>
     <message>
-        <source>Search (Ctrl+F)</source>
-        <translation>検索 (Ctrl+F)</translation>
-    </message>
-    <message>
         <source>Queues</source>
         <translation>キュー</translation>
     </message>

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/DemoWindow.h"
 #include "ui/shell/KeyMap.h"
+#include "ui/shell/KeyPlaces.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QLabel>
 #include <QLineEdit>
+#include <QRegularExpression>
 #include <QTreeWidget>
+#include <QXmlStreamReader>
 
 using namespace tsunagi;
 using namespace tsunagi::test;
@@ -27,8 +31,22 @@ private slots:
     void keysOfInputMethodsAreRefused();
     void escapeLeavesThemAlone();
     void resetGivesTheUsualOnes();
+    void namesAreReplacedWhole_data();
+    void namesAreReplacedWhole();
+    void everySentenceThatNamesKeysHasItsPage();
+    void sentencesNameTheKeysOfNow_data();
+    void sentencesNameTheKeysOfNow();
+    void keysOfAnotherPageStayAsTheyAre();
+    void keysThatAreGoneAreNotNamed_data();
+    void keysThatAreGoneAreNotNamed();
 
 private:
+    /// All that can be read on the page in sight, by whose it is and in which place.
+    [[nodiscard]] QMap<QString, QString> readable();
+    /// Those texts that name this key.
+    [[nodiscard]] static QMap<QString, QString> naming(const QMap<QString, QString> &texts, const QString &key);
+    void showFinding();
+    void give(const QString &action, Qt::Key key);
     void openOn(const QString &action);
     [[nodiscard]] QAction &action(const char *name) const { return *m_demo.child<QAction>(name); }
     [[nodiscard]] QString answer() const { return dialog()->findChild<QLabel *>(QStringLiteral("keysAnswer"))->text(); }
@@ -36,6 +54,7 @@ private:
     void shut();
 
     DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+    QString m_suggested; ///< number of an order with one finding and a suggestion
 };
 
 void TestKeySettings::init()
@@ -182,6 +201,222 @@ void TestKeySettings::resetGivesTheUsualOnes()
     m_demo.close();
     m_demo.open();
     QCOMPARE(action("acceptSuggestionAction").shortcuts().size(), 2);
+}
+
+QMap<QString, QString> TestKeySettings::readable()
+{
+    QMap<QString, QString> texts;
+    QHash<QString, int> seen;
+    const auto widgets = m_demo.window().findChildren<QWidget *>();
+    for (const QWidget *widget : widgets) {
+        if (!widget->isVisible() || widget->window() != &m_demo.window())
+            continue;
+        QString name = widget->objectName().isEmpty() ? QString::fromLatin1(widget->metaObject()->className()) : widget->objectName();
+        name += QString::number(seen[name]++);
+        texts.insert(name + QStringLiteral(".tip"), widget->toolTip());
+        if (const auto *label = qobject_cast<const QLabel *>(widget))
+            texts.insert(name, label->text());
+        else if (const auto *button = qobject_cast<const QAbstractButton *>(widget))
+            texts.insert(name, button->text());
+        else if (const auto *edit = qobject_cast<const QLineEdit *>(widget))
+            texts.insert(name, edit->placeholderText());
+    }
+    for (const Page *page : m_demo.window().pages())
+        if (page->isVisible())
+            texts.insert(QStringLiteral("about"), page->about());
+    static const QRegularExpression waited(QStringLiteral("[0-9]+ ?(分|min)"));
+    for (QString &text : texts)
+        text.remove(waited); // time goes on meanwhile
+    return texts;
+}
+
+QMap<QString, QString> TestKeySettings::naming(const QMap<QString, QString> &texts, const QString &key)
+{
+    QMap<QString, QString> found;
+    for (auto text = texts.cbegin(); text != texts.cend(); ++text)
+        if (KeyNames::in(text.value()).contains(key))
+            found.insert(text.key(), text.value());
+    return found;
+}
+
+void TestKeySettings::showFinding()
+{
+    if (m_suggested.isEmpty()) {
+        for (const QJsonValue &order : m_demo.ask({u"orders"_qs})) {
+            const QJsonArray findings = order[u"findings"].toArray();
+            if (order[u"state"].toString() == u"waiting" && findings.size() == 1 && !findings.first().toObject().value(u"suggestion").toString().isEmpty())
+                m_suggested = order[u"number"].toString();
+        }
+        QVERIFY(!m_suggested.isEmpty());
+    }
+    m_demo.key(Qt::Key_1, Qt::ControlModifier);
+    m_demo.key(Qt::Key_F, Qt::ControlModifier);
+    m_demo.type(m_suggested);
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([this] { return action("acceptSuggestionAction").isEnabled(); }));
+    QVERIFY(action("acceptSuggestionAction").isEnabled());
+}
+
+void TestKeySettings::give(const QString &name, Qt::Key key)
+{
+    openOn(name);
+    m_demo.key(key);
+    shut();
+    QVERIFY(m_demo.settled([] { return true; }));
+}
+
+void TestKeySettings::namesAreReplacedWhole_data()
+{
+    QTest::addColumn<QString>("sentence");
+    QTest::addColumn<QString>("now");
+    const auto row = [](const char *name, const char *sentence, const char *now) { QTest::newRow(name) << QString::fromUtf8(sentence) << QString::fromUtf8(now); };
+    // F8 has become F10, Ctrl+M Ctrl+Shift+9, F9 is gone, F4 and F6 were swapped.
+    row("in brackets", "Take over (F8)", "Take over (F10)");
+    row("wide brackets", "採用（F8）", "採用（F10）");
+    row("in the sentence", "F8で転記シートを印刷し", "F10で転記シートを印刷し");
+    row("two keys", "不備を直す（F8・F4）か", "不備を直す（F10・F6）か");
+    row("swapped", "F4, then F6", "F6, then F4");
+    row("with Ctrl", "終了はCtrl+Mです。", "終了はCtrl+Shift+9です。");
+    row("sentence ends", "Press Ctrl+M.", "Press Ctrl+Shift+9.");
+    row("gone, in brackets", "Confirm (F9)", "Confirm");
+    row("gone, in wide brackets", "確認する（F9）と進みます", "確認すると進みます");
+    row("gone, in the sentence", "F9 confirms it", "— confirms it");
+    row("gone, one of two", "（F8・F9）", "（F10・—）");
+    row("first of two brackets", "a (F8) b (F9)", "a (F10) b");
+    // These are other keys, or none.
+    row("with Shift", "Shift+F8 pauses", "Shift+F8 pauses");
+    row("more with Ctrl", "Ctrl+Shift+M lists them", "Ctrl+Shift+M lists them");
+    row("F80", "F80 is a form", "F80 is a form");
+    row("in a word", "AF8 and F8b and 1F8", "AF8 and F8b and 1F8");
+    row("hex", "0xF8F9", "0xF8F9");
+    row("M alone", "M is a size, 8 a number", "M is a size, 8 a number");
+    row("Enter and Esc", "Enter saves, Esc leaves, Tab goes on", "Enter saves, Esc leaves, Tab goes on");
+    row("F-numbers of others", "F1 helps, F12 opens", "F1 helps, F12 opens");
+    row("Alt", "Alt+F8", "Alt+F8");
+    row("arguments", "%1 (%2) %n", "%1 (%2) %n");
+    row("nothing", "", "");
+}
+
+void TestKeySettings::namesAreReplacedWhole()
+{
+    QFETCH(QString, sentence);
+    QFETCH(QString, now);
+    const KeyNames::Names names {{u"F8"_qs, u"F10"_qs}, {u"Ctrl+M"_qs, u"Ctrl+Shift+9"_qs}, {u"F9"_qs, QString()}, {u"F4"_qs, u"F6"_qs}, {u"F6"_qs, u"F4"_qs}};
+    QCOMPARE(KeyNames::replaced(sentence, names), now);
+}
+
+void TestKeySettings::everySentenceThatNamesKeysHasItsPage()
+{
+    QFile file(QStringLiteral(TSUNAGI_SOURCE_DIR "/translations/tsunagi_ja.ts"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QXmlStreamReader xml(&file);
+    QString context;
+    int seen = 0;
+    while (!xml.atEnd()) {
+        xml.readNext();
+        if (xml.isStartElement() && xml.name() == u"name")
+            context = xml.readElementText();
+        else if (xml.isStartElement() && (xml.name() == u"source" || xml.name() == u"translation")) {
+            const QString text = xml.readElementText(QXmlStreamReader::IncludeChildElements);
+            if (KeyNames::in(text).isEmpty())
+                continue;
+            ++seen;
+            QVERIFY2(KeyPlaces::isKnown(context.toLatin1()), qPrintable(context + QStringLiteral(": ") + text));
+        }
+    }
+    QVERIFY(seen > 200);
+}
+
+void TestKeySettings::sentencesNameTheKeysOfNow_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::newRow("ja") << QStringLiteral("ja");
+    QTest::newRow("en") << QStringLiteral("en");
+}
+
+void TestKeySettings::sentencesNameTheKeysOfNow()
+{
+    QFETCH(QString, language);
+    m_demo.speak(language);
+    showFinding();
+    const QString name = action("acceptSuggestionAction").iconText();
+    const QMap<QString, QString> before = naming(readable(), QStringLiteral("F8"));
+    QVERIFY2(before.size() >= 4, qPrintable(before.values().join(u'\n'))); // line of keys, button, its tip, what it waits for
+    give(name, Qt::Key_F10);
+    QMap<QString, QString> now = readable();
+    m_demo.shoot(QStringLiteral("keys-named-") + language);
+    QVERIFY2(naming(now, QStringLiteral("F8")).isEmpty(), qPrintable(naming(now, QStringLiteral("F8")).values().join(u'\n')));
+    for (auto text = before.cbegin(); text != before.cend(); ++text) {
+        QString wanted = text.value();
+        QCOMPARE(now.value(text.key()), wanted.replace(QStringLiteral("F8"), QStringLiteral("F10")));
+    }
+    // In the other language, too.
+    m_demo.key(Qt::Key_L, Qt::ControlModifier);
+    QVERIFY(m_demo.settled([&] { return action("acceptSuggestionAction").iconText() != name; }));
+    now = readable();
+    QVERIFY2(naming(now, QStringLiteral("F8")).isEmpty(), qPrintable(naming(now, QStringLiteral("F8")).values().join(u'\n')));
+    QVERIFY(naming(now, QStringLiteral("F10")).size() >= 4);
+    m_demo.key(Qt::Key_L, Qt::ControlModifier);
+    QVERIFY(m_demo.settled([&] { return action("acceptSuggestionAction").iconText() == name; }));
+    // So it is in a window that is opened with it.
+    m_demo.close();
+    m_demo.language = language;
+    m_demo.open();
+    m_demo.language = QStringLiteral("ja");
+    showFinding();
+    QVERIFY(naming(readable(), QStringLiteral("F8")).isEmpty());
+    QVERIFY(naming(readable(), QStringLiteral("F10")).size() >= 4);
+    // The usual key again brings back every word of before.
+    openOn(name);
+    m_demo.key(Qt::Key_Escape);
+    m_demo.key(Qt::Key_Delete);
+    shut();
+    QVERIFY(m_demo.settled([this] { return naming(readable(), QStringLiteral("F10")).isEmpty(); }));
+    QCOMPARE(naming(readable(), QStringLiteral("F8")), before);
+    QVERIFY(naming(readable(), QStringLiteral("F10")).isEmpty());
+}
+
+void TestKeySettings::keysOfAnotherPageStayAsTheyAre()
+{
+    const QString accept = action("acceptSuggestionAction").iconText();
+    const auto slips = [this] {
+        m_demo.key(Qt::Key_5, Qt::ControlModifier);
+        return m_demo.settled([this] { return m_demo.page() == u"slips"; });
+    };
+    QVERIFY(slips());
+    const QMap<QString, QString> before = readable();
+    QVERIFY(naming(before, QStringLiteral("Shift+F5")).contains(QStringLiteral("about")));
+    give(accept, Qt::Key_F10); // F8 is another act there
+    QVERIFY(slips());
+    QCOMPARE(naming(readable(), QStringLiteral("F8")), naming(before, QStringLiteral("F8")));
+    QVERIFY(naming(readable(), QStringLiteral("F10")).isEmpty());
+    give(action("pausePrintingAction").iconText(), Qt::Key_F10);
+    QVERIFY(naming(readable(), QStringLiteral("Shift+F5")).isEmpty());
+    QCOMPARE(naming(readable(), QStringLiteral("F5")), naming(before, QStringLiteral("F5")));
+    QVERIFY(naming(readable(), QStringLiteral("F10")).contains(QStringLiteral("about")));
+}
+
+void TestKeySettings::keysThatAreGoneAreNotNamed_data()
+{
+    sentencesNameTheKeysOfNow_data();
+}
+
+void TestKeySettings::keysThatAreGoneAreNotNamed()
+{
+    QFETCH(QString, language);
+    m_demo.settings().set(Setting::Shortcuts, QStringLiteral("none"), QStringLiteral("orders/acceptSuggestionAction"));
+    m_demo.close();
+    m_demo.language = language;
+    m_demo.open();
+    m_demo.language = QStringLiteral("ja");
+    showFinding();
+    const QMap<QString, QString> now = readable();
+    QVERIFY2(naming(now, QStringLiteral("F8")).isEmpty(), qPrintable(naming(now, QStringLiteral("F8")).values().join(u'\n')));
+    m_demo.shoot(QStringLiteral("keys-gone-") + language);
+    bool button = false;
+    for (const QString &text : now)
+        button = button || text == (language == u"ja" ? QStringLiteral("採用") : QStringLiteral("Take over"));
+    QVERIFY(button);
 }
 
 QTEST_MAIN(TestKeySettings)

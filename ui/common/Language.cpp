@@ -39,8 +39,25 @@ void Language::use(const QString &code)
     QCoreApplication::removeTranslator(&m_qt);
     if (m_qt.load(QStringLiteral("qtbase_") + m_code, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(&m_qt);
-    if (m_own.load(QStringLiteral("tsunagi_") + m_code, QStringLiteral(":/translations")))
-        QCoreApplication::installTranslator(&m_own);
+    (void)m_own.load(QStringLiteral("tsunagi_") + m_code, QStringLiteral(":/translations")); // English has no file, only keys to name
+    QCoreApplication::installTranslator(&m_own);
+}
+
+void Language::Own::nameKeys(KeyNames names)
+{
+    const bool changed = !names.isEmpty();
+    m_keys.store(std::make_shared<const KeyNames>(std::move(names)));
+    m_changed.store(changed);
+}
+
+QString Language::Own::translate(const char *context, const char *source, const char *disambiguation, int n) const
+{
+    const QString text = QTranslator::translate(context, source, disambiguation, n);
+    if (!m_changed.load(std::memory_order_relaxed))
+        return text;
+    const std::shared_ptr<const KeyNames> keys = m_keys.load();
+    const KeyNames::Names *names = keys ? keys->of(context, source) : nullptr;
+    return names ? KeyNames::replaced(text.isNull() ? QString::fromUtf8(source) : text, *names) : text;
 }
 
 void Language::retellButtons(const QWidget &window)

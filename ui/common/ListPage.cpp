@@ -113,14 +113,14 @@ void ListPage::build(IdTableModel *model, const QList<double> &widths, QWidget *
 
     if (m_fresh)
         m_firstStep = addPageAction(m_name + QStringLiteral("New"), QKeySequence(Qt::CTRL | Qt::Key_N), [this] { return freshTitle(); }, [this] { openFresh(); });
-    addPageAction(m_name + QStringLiteral("Search"), QKeySequence(Qt::CTRL | Qt::Key_F), [] { return tr("Search"); }, [this] {
+    const QAction *search = addPageAction(m_name + QStringLiteral("Search"), QKeySequence(Qt::CTRL | Qt::Key_F), [] { return tr("Search"); }, [this] {
         m_search->setFocus(Qt::ShortcutFocusReason);
         m_search->selectAll();
     });
     addPageAction(m_name + QStringLiteral("Queues"), QKeySequence(Qt::CTRL | Qt::Key_G), [] { return tr("Go to the queues"); },
                   [this] { m_queues->setFocus(Qt::ShortcutFocusReason); });
-    texts().add([this] {
-        m_search->setPlaceholderText(tr("Search (Ctrl+F)"));
+    texts().add([this, search] {
+        m_search->setPlaceholderText(search->toolTip()); // with the keys of this page, as of its action
         m_search->setAccessibleName(tr("Search"));
         m_queues->setAccessibleName(tr("Queues"));
         m_table->setAccessibleName(this->title());

@@ -16,6 +16,7 @@
 #include "ui/documents/DocumentDesk.h"
 #include "ui/shell/Guide.h"
 #include "ui/shell/KeyMap.h"
+#include "ui/shell/KeyPlaces.h"
 #include "ui/shell/KeysDialog.h"
 #include "ui/shell/ManualBanner.h"
 #include "ui/shell/OutboxView.h"
@@ -32,6 +33,7 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QCloseEvent>
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QDialog>
 #include <QLabel>
@@ -72,6 +74,7 @@ MainWindow::MainWindow(const Services &services, const QString &person, QWidget 
       m_actionLine(new ActionLine(this)), m_message(new MessageLine(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
+    m_told = m_services.language.code();
     m_theme->use(Theme::modeOf(m_services.settings.text(Setting::Theme)));
     setAcceptDrops(true);
     new FocusMark(this);
@@ -129,7 +132,14 @@ MainWindow::MainWindow(const Services &services, const QString &person, QWidget 
         for (QAction *action : page->actions())
             m_keys->adopt(page->key(), action);
     tellStanding();
-    connect(m_keys, &KeyMap::changed, this, &MainWindow::tellStanding);
+    if (nameKeys()) { // before the window is in sight, so that nothing is read twice
+        QEvent again(QEvent::LanguageChange);
+        QCoreApplication::sendEvent(this, &again);
+    }
+    connect(m_keys, &KeyMap::changed, this, [this] {
+        nameKeys();
+        QCoreApplication::postEvent(this, new QEvent(QEvent::LanguageChange)); // once for all that change at a time
+    });
     m_scans = new Scans(m_services.settings, *m_finder, [this] { return currentPage(); }, this);
     m_scans->setEnabled(false);
     connect(m_scans, &Scans::said, this, &MainWindow::say);
@@ -519,6 +529,14 @@ void MainWindow::setLanguage(const QString &code)
     m_services.language.use(code);
 }
 
+bool MainWindow::nameKeys()
+{
+    KeyNames names = KeyPlaces::names(*m_keys);
+    const bool changed = !names.isEmpty();
+    m_services.language.nameKeys(std::move(names));
+    return changed;
+}
+
 void MainWindow::setManualModes(const QStringList &carriers)
 {
     m_manual = carriers;
@@ -659,12 +677,14 @@ void MainWindow::changeEvent(QEvent *event)
         tellStanding();
     if (event->type() == QEvent::LanguageChange) {
         m_texts.apply();
+        retitle();
+        if (std::exchange(m_told, m_services.language.code()) == m_services.language.code())
+            return; // the same words with other keys in them
         Language::retellButtons(*this);
         const auto dialogs = findChildren<QDialog *>();
         for (QDialog *dialog : dialogs)
             if (kOpenedAgain.contains(dialog->objectName()))
                 dialog->close();
-        retitle();
         say({}, Tone::Neutral);
     }
 }

@@ -81,6 +81,8 @@ private:
     void open(const QString &person, bool signedIn);
     void buildLockMenu(QMenu *desk);
     void setLanguage(const QString &code);
+    /// Has sentences name the keys of now; true if some are not the usual ones.
+    bool nameKeys();
     void showKeys();
     void showSettings();
     /// Keys of an action of the window, as they are now.
@@ -115,6 +117,7 @@ private:
     DocumentDesk *m_documents = nullptr; ///< null without its service
     Guide *m_guide = nullptr;
     KeyMap *m_keys = nullptr;
+    QString m_told; ///< language that dialogs were told last
     Scans *m_scans = nullptr;
     QList<std::pair<QMenu *, QAction *>> m_settingActions; ///< settings that are lines of a menu
     QList<QPointer<QDialog>> m_shutDialogs; ///< shown again with the work

@@ -35,7 +35,7 @@ private:
     [[nodiscard]] QWidget *dialog() const { return m_demo.child<QWidget>("settingsDialog"); }
     void shut();
 
-    DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+    DemoWindow m_demo;
 };
 
 void TestKeySettings::init()

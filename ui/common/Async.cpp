@@ -13,6 +13,7 @@ constexpr int kThreads = 8;
 Async::Async(QObject *parent) : QObject(parent)
 {
     m_pool.setMaxThreadCount(kThreads);
+    m_pool.setParent(this); // whoever waits for a window finds below it what still runs
 }
 
 Async::~Async()

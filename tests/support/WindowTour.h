@@ -137,7 +137,7 @@ public:
 private:
     static constexpr int kStepMs = 5;
     static constexpr int kQuietSteps = 3;
-    static constexpr int kRestMs = 250; ///< a longer timer waits for a person
+    static constexpr int kRestMs = 2000; ///< a page rests in proportion to what its last reading took; a longer timer waits for a person
     static constexpr int kPatienceMs = 15000;
 
     /// Quiet work reads what a page shows, too, and a list rests a moment before it reads the row it stands on.

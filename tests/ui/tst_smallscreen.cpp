@@ -115,8 +115,7 @@ void TestSmallScreen::initTestCase()
                     {u"bank"_qs, u"import"_qs, m_files.filePath(u"bank.txt"_qs)},
                     {u"rules"_qs, u"add"_qs, u"--name"_qs, u"沖縄は船便"_qs, u"--client"_qs, u"all"_qs, u"--when"_qs, u"prefecture = 沖縄県"_qs, u"--then"_qs, u"hold client: 船便でよいか確認"_qs},
                     {u"escalation"_qs, u"add"_qs, u"--kind"_qs, u"damage"_qs, u"--subject"_qs, u"割れ"_qs},
-                    {u"notes"_qs, u"add"_qs, u"--client"_qs, u"AOBA"_qs, u"午後の便は2便から"_qs},
-                    {u"instruct"_qs, u"--all-ready"_qs}});
+                    {u"notes"_qs, u"add"_qs, u"--client"_qs, u"AOBA"_qs, u"午後の便は2便から"_qs}});
     m_demo.withToday = true;
     m_demo.withTeam = true;
     m_demo.withFraud = true;
@@ -130,6 +129,7 @@ void TestSmallScreen::init()
     large.setPointSizeF(m_font.pointSizeF() * kLarge / 100);
     QApplication::setFont(large);
     m_demo.copy();
+    m_demo.askObject({u"instruct"_qs, u"--all-ready"_qs});
     m_demo.language = language;
     m_demo.open();
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What needs two people, as scripts of two desks call it at one PostgreSQL: asked at a clerk's, answered at a supervisor's.
+#include "support/Places.h"
 #include "support/RightsTeam.h"
 #include "support/TempProfile.h"
 
@@ -45,7 +46,7 @@ private:
             environment.remove(QLatin1StringView(name));
         environment.insert(u"LC_ALL"_qs, u"C.UTF-8"_qs);
         program.setProcessEnvironment(environment);
-        program.start(QStringLiteral(TSUNAGI_PROGRAM), arguments + QStringList {u"--json"_qs, u"--profile"_qs, profile});
+        program.start(programPath(), arguments + QStringList {u"--json"_qs, u"--profile"_qs, profile});
         if (!program.waitForFinished(60000))
             qFatal("tsunagi does not end: %s", qPrintable(arguments.join(u' ')));
         return {program.exitCode(), QJsonDocument::fromJson(program.readAllStandardOutput()), program.readAllStandardError()};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/sync/SharedSetup.h"
+#include "support/Places.h"
 #include "support/PostgresServer.h"
 #include "support/TempProfile.h"
 
@@ -37,7 +38,7 @@ private:
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(u"LC_ALL"_qs, u"C.UTF-8"_qs);
         process.setProcessEnvironment(environment);
-        process.start(QStringLiteral(TSUNAGI_PROGRAM), arguments);
+        process.start(programPath(), arguments);
         if (!process.waitForFinished(120000))
             qFatal("tsunagi does not end");
         const QByteArray out = process.readAllStandardOutput();

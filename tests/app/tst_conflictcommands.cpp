@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/sync/EmbeddedShared.h"
 #include "models/sync/Desk.h"
+#include "support/Places.h"
 #include "support/TempProfile.h"
 
 #include <QJsonArray>
@@ -32,7 +33,7 @@ private:
         if (json)
             arguments << QStringLiteral("--json");
         QProcess process;
-        process.start(QStringLiteral(TSUNAGI_PROGRAM), arguments);
+        process.start(programPath(), arguments);
         if (!process.waitForFinished(60000))
             qFatal("tsunagi does not end");
         const QByteArray out = process.readAllStandardOutput();

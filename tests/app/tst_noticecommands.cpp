@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/MailServer.h"
+#include "support/Places.h"
 #include "support/TempProfile.h"
 
 #include <QDateTime>
@@ -38,7 +39,7 @@ private:
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(u"LC_ALL"_qs, u"C.UTF-8"_qs);
         process.setProcessEnvironment(environment);
-        process.start(QStringLiteral(TSUNAGI_PROGRAM), whole(arguments, json));
+        process.start(programPath(), whole(arguments, json));
         if (!process.waitForFinished(120000))
             qFatal("tsunagi does not end");
         const QByteArray out = process.readAllStandardOutput();
@@ -131,7 +132,7 @@ void TestNoticeCommands::killedBetweenTheTextAndTheAnswer()
     QVERIFY(run({u"notices"_qs, u"policy"_qs, u"--client"_qs, u"C"_qs, u"--leave"_qs, u"on"_qs, u"--remind-most"_qs, u"3"_qs}).object()[u"by_itself"].toBool());
     m_mail->behave("hold");
     QProcess process;
-    process.start(QStringLiteral(TSUNAGI_PROGRAM), whole(send, true));
+    process.start(programPath(), whole(send, true));
     QVERIFY2(QTest::qWaitFor([&] { return QFile::exists(m_mail->file(u"holding"_qs)) || process.state() == QProcess::NotRunning; }, 120000) && process.state() == QProcess::Running, (process.readAllStandardError() + process.readAllStandardOutput()).constData());
     process.kill(); // as kill -9
     QVERIFY(process.waitForFinished(60000));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Persons, passwords and the masked export as a script calls them, at a PostgreSQL that asks for passwords.
+#include "support/Places.h"
 #include "support/RightsTeam.h"
 #include "support/TempProfile.h"
 
@@ -160,7 +161,7 @@ private:
             environment.remove(QLatin1StringView(name));
         environment.insert(u"LC_ALL"_qs, u"C.UTF-8"_qs);
         program.setProcessEnvironment(environment);
-        program.start(QStringLiteral(TSUNAGI_PROGRAM), arguments + QStringList {u"--json"_qs, u"--profile"_qs, profile.isEmpty() ? m_profile->path() : profile});
+        program.start(programPath(), arguments + QStringList {u"--json"_qs, u"--profile"_qs, profile.isEmpty() ? m_profile->path() : profile});
         if (!program.waitForFinished(60000))
             qFatal("tsunagi does not end: %s", qPrintable(arguments.join(u' ')));
         if (program.exitStatus() != QProcess::NormalExit)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The program as a person or a script calls it: from order files to the truck by each of the three routes.
 #include "models/storage/Database.h"
+#include "support/Places.h"
 
 #include <QDateTime>
 #include <QFile>
@@ -18,7 +19,7 @@ using namespace tsunagi;
 
 namespace {
 
-const QString kSamples = QStringLiteral(TSUNAGI_SOURCE_DIR "/../shared/samples/");
+const QString kSamples = test::checkoutPath(QStringLiteral("/../shared/samples/"));
 
 struct Run
 {
@@ -41,7 +42,7 @@ public:
         if (json)
             arguments << QStringLiteral("--json");
         QProcess process;
-        process.start(QStringLiteral(TSUNAGI_PROGRAM), arguments);
+        process.start(test::programPath(), arguments);
         if (!process.waitForFinished(120000))
             qFatal("tsunagi does not end: %s", qPrintable(arguments.join(u' ')));
         Run run {process.exitCode(), {}, process.readAllStandardOutput(), process.readAllStandardError()};
@@ -53,7 +54,7 @@ public:
     {
         arguments << QStringLiteral("--profile") << profile();
         QProcess process;
-        process.start(QStringLiteral(TSUNAGI_PROGRAM), arguments);
+        process.start(test::programPath(), arguments);
         process.waitForStarted();
         if (process.waitForFinished(ms))
             return false;
@@ -186,7 +187,7 @@ private slots:
         Shop shop;
         addShop(shop, u"S1"_qs, u"nextengine"_qs, u"yamato"_qs);
         QProcess process;
-        process.start(QStringLiteral(TSUNAGI_PROGRAM), {u"--json"_qs, u"--profile"_qs, shop.profile(), u"--shop"_qs, u"S1"_qs, u"import"_qs, kSamples + u"orders/day/nextengine.csv"_qs});
+        process.start(test::programPath(), {u"--json"_qs, u"--profile"_qs, shop.profile(), u"--shop"_qs, u"S1"_qs, u"import"_qs, kSamples + u"orders/day/nextengine.csv"_qs});
         QVERIFY(process.waitForFinished(60000));
         QCOMPARE(process.exitCode(), 0);
         const QJsonObject file = QJsonDocument::fromJson(process.readAllStandardOutput()).object().value(u"files").toArray().first().toObject();

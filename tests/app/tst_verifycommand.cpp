@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/sync/Desk.h"
 #include "models/sync/SharedSetup.h"
+#include "support/Places.h"
 #include "support/PostgresServer.h"
 #include "support/SampleChanges.h"
 #include "support/TempProfile.h"
@@ -34,7 +35,7 @@ class TestVerifyCommand final : public QObject
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(u"LC_ALL"_qs, u"C.UTF-8"_qs);
         process.setProcessEnvironment(environment);
-        process.start(QStringLiteral(TSUNAGI_PROGRAM), arguments);
+        process.start(programPath(), arguments);
         if (!process.waitForFinished(120000))
             qFatal("tsunagi does not end");
         const QByteArray out = process.readAllStandardOutput();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "architecture/SourceRules.h"
+#include "support/Places.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -14,7 +15,7 @@ using namespace tsunagi;
 
 namespace {
 
-const QString kRoot = QStringLiteral(TSUNAGI_SOURCE_DIR);
+const QString kRoot = test::checkoutPath();
 
 QString read(const QString &path)
 {

@@ -6,6 +6,7 @@
 #include "models/orders/OrderService.h"
 #include "models/printing/LabelRenderer.h"
 #include "models/printing/PrintFonts.h"
+#include "support/Places.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -31,7 +32,7 @@ namespace {
 
 QStringList rakutenHeader()
 {
-    QFile file(QStringLiteral(TSUNAGI_SOURCE_DIR "/../shared/samples/columns/rakuten_rms_order_2023_158.txt"));
+    QFile file(test::checkoutPath(QStringLiteral("/../shared/samples/columns/rakuten_rms_order_2023_158.txt")));
     if (!file.open(QIODevice::ReadOnly))
         qFatal("the column list is missing: %s", qPrintable(file.fileName()));
     QStringList names;

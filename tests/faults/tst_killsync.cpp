@@ -2,6 +2,7 @@
 #include "faults/LiveDesk.h"
 
 #include "models/sync/SharedSetup.h"
+#include "support/Places.h"
 #include "support/RowDump.h"
 #include "support/TempProfile.h"
 
@@ -56,7 +57,7 @@ private:
             });
         }
         QProcess process;
-        process.start(QStringLiteral(TSUNAGI_PROGRAM), arguments);
+        process.start(programPath(), arguments);
         if (!process.waitForStarted())
             qFatal("tsunagi does not start");
         pid = pid_t(process.processId());

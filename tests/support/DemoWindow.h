@@ -26,6 +26,7 @@
 #include "models/stock/StockService.h"
 #include "models/today/TodayService.h"
 #include "models/undo/UndoService.h"
+#include "support/Places.h"
 #include "ui/common/Language.h"
 #include "ui/common/Page.h"
 #include "ui/shell/MainWindow.h"
@@ -47,8 +48,7 @@ namespace tsunagi::test {
 class DemoWindow
 {
 public:
-    /// `program`: the tsunagi that makes the demo day, and is the second process later.
-    explicit DemoWindow(QString program) : m_program(std::move(program)) { }
+    DemoWindow() = default;
     ~DemoWindow() { close(); }
     bool withToday = false; ///< with the Today page as the first one
     bool withPayments = false; ///< with the page of deposits
@@ -64,12 +64,14 @@ public:
     QSize size {}; ///< of the window; its own if none is given
     std::function<bool(const QString &profile)> openProfile {}; ///< what opens another window
 
-    /// Makes the demo day; once.
-    void prepare()
+    /// Makes the demo day, and what the commands `more` add to it; once.
+    void prepare(const QList<QStringList> &more = {})
     {
         ask(m_master.path(), {u"demo"_qs});
         ask(m_master.path(), {u"item"_qs, u"add"_qs, u"--client"_qs, u"AOBA"_qs, u"--sku"_qs, u"TEA-100"_qs, u"--name"_qs, u"深蒸し煎茶"_qs, u"--jan"_qs, u"4901234567894"_qs});
         ask(m_master.path(), {u"return"_qs, u"add"_qs, u"TEA-100=1"_qs, u"--customer"_qs, u"返品 花子"_qs});
+        for (const QStringList &command : more)
+            answer(m_master.path(), command);
         loadTables();
     }
     /// A desk that has nothing yet, instead of prepare() and copy().
@@ -256,13 +258,12 @@ private:
     QJsonDocument answer(const QString &profile, const QStringList &command)
     {
         QProcess program;
-        program.start(m_program, command + QStringList {u"--profile"_qs, profile, u"--json"_qs});
+        program.start(programPath(), command + QStringList {u"--profile"_qs, profile, u"--json"_qs});
         if (!program.waitForFinished(120000) || program.exitCode() != 0)
             qFatal("tsunagi %s: %s", qPrintable(command.join(u' ')), program.readAllStandardError().constData());
         return QJsonDocument::fromJson(program.readAllStandardOutput());
     }
 
-    QString m_program;
     QTemporaryDir m_master;
     std::unique_ptr<QTemporaryDir> m_folder;
     Clock m_clock;

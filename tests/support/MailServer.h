@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "support/Places.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
@@ -23,7 +25,7 @@ public:
         run(QStringLiteral("openssl"), {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"), QStringLiteral("rsa:2048"), QStringLiteral("-nodes"), QStringLiteral("-days"), QStringLiteral("2"),
                                         QStringLiteral("-subj"), QStringLiteral("/CN=127.0.0.1"), QStringLiteral("-addext"), QStringLiteral("subjectAltName=IP:127.0.0.1"),
                                         QStringLiteral("-keyout"), file(QStringLiteral("key.pem")), QStringLiteral("-out"), file(QStringLiteral("cert.pem"))});
-        QStringList arguments {QStringLiteral(TSUNAGI_SOURCE_DIR "/tests/support/mailserver.py"), m_folder.path()};
+        QStringList arguments {checkoutPath(QStringLiteral("/tests/support/mailserver.py")), m_folder.path()};
         if (tls)
             arguments << QStringLiteral("--tls");
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);

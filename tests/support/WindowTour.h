@@ -5,10 +5,13 @@
 
 #include <QAction>
 #include <QDialog>
+#include <QElapsedTimer>
 #include <QFileDialog>
 #include <QMenu>
 #include <QMenuBar>
 #include <QPointer>
+#include <QThreadPool>
+#include <QTimer>
 
 namespace tsunagi::test {
 
@@ -118,25 +121,33 @@ public:
             settle();
         }
     }
-    /// Nothing was under way for some steps: an answer may ask for the next one.
+    /// Nothing was under way for some steps, on no thread and no timer that is short: an answer may ask for the next one.
     void settle()
     {
+        QElapsedTimer waited;
+        waited.start();
         for (int quiet = 0; quiet < kQuietSteps;) {
             QTest::qWait(kStepMs);
-            if (m_demo.window().isBusy()) {
-                if (!m_demo.settled([] { return true; }))
-                    qFatal("the window does not settle");
-                quiet = 0;
-            } else {
-                ++quiet;
-            }
+            quiet = m_demo.window().isBusy() || isResting() ? 0 : quiet + 1;
+            if (waited.elapsed() > kPatienceMs)
+                qFatal("the window does not settle after %s", qPrintable(m_last));
         }
     }
 
 private:
-    static constexpr int kStepMs = 40;
-    static constexpr int kQuietSteps = 4;
+    static constexpr int kStepMs = 5;
+    static constexpr int kQuietSteps = 3;
+    static constexpr int kRestMs = 2000; ///< a page rests in proportion to what its last reading took; a longer timer waits for a person
+    static constexpr int kPatienceMs = 15000;
 
+    /// Quiet work reads what a page shows, too, and a list rests a moment before it reads the row it stands on.
+    [[nodiscard]] bool isResting() const
+    {
+        const auto pools = m_demo.window().findChildren<QThreadPool *>();
+        const auto timers = m_demo.window().findChildren<QTimer *>();
+        return std::any_of(pools.cbegin(), pools.cend(), [](const QThreadPool *pool) { return pool->activeThreadCount() > 0; })
+            || std::any_of(timers.cbegin(), timers.cend(), [](const QTimer *timer) { return timer->isActive() && timer->isSingleShot() && timer->interval() <= kRestMs; });
+    }
     void go(const QString &key)
     {
         const auto &pages = m_demo.window().pages();
@@ -169,7 +180,7 @@ private:
         for (int i = 0; i < 2 || (front() != &m_demo.window() && i < 6); ++i) {
             toFront();
             m_demo.key(Qt::Key_Escape);
-            QTest::qWait(kStepMs);
+            settle();
         }
         if (front() != &m_demo.window())
             qFatal("%s does not close by Esc, the keys are with %s of %s", qPrintable(front()->objectName()),

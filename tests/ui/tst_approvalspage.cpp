@@ -7,6 +7,7 @@
 #include "models/orders/OrderService.h"
 #include "models/remote/Secrets.h"
 #include "models/sync/SignIn.h"
+#include "support/Places.h"
 #include "support/RightsTeam.h"
 #include "support/TempProfile.h"
 #include "ui/common/ChoicePanel.h"
@@ -100,7 +101,7 @@ private:
         for (const char *name : {"DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR"}) // no keychain
             environment.remove(QLatin1StringView(name));
         program.setProcessEnvironment(environment);
-        program.start(QStringLiteral(TSUNAGI_PROGRAM), arguments + QStringList {u"--json"_qs, u"--profile"_qs, m_clerk->path(), u"--person"_qs, u"Sato"_qs, u"--password-file"_qs, m_clerk->file(u"pw"_qs)});
+        program.start(programPath(), arguments + QStringList {u"--json"_qs, u"--profile"_qs, m_clerk->path(), u"--person"_qs, u"Sato"_qs, u"--password-file"_qs, m_clerk->file(u"pw"_qs)});
         if (!program.waitForFinished(60000))
             qFatal("tsunagi does not end: %s", qPrintable(arguments.join(u' ')));
         if (program.exitCode() != exit)

@@ -94,7 +94,7 @@ private:
     }
 
     const QString m_number = QStringLiteral("TSM-070248");
-    DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+    DemoWindow m_demo;
 };
 
 void TestBulkKeys::theWholeListIsHeldAndGoesBack()

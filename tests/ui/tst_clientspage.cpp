@@ -50,7 +50,7 @@ private:
         const QString code = m_demo.ask({u"client"_qs, u"list"_qs}).first().toObject()[u"client"].toString();
         return m_demo.askObject({u"client"_qs, u"show"_qs, u"--client"_qs, code});
     }
-    DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+    DemoWindow m_demo;
 };
 
 void TestClientsPage::fraudLimitAndMailsByKeys()

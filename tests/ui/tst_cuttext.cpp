@@ -134,7 +134,7 @@ private slots:
 
 private:
     void writeLongNames();
-    DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+    DemoWindow m_demo;
     QFont m_font;
 };
 

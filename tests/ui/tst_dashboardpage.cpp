@@ -70,7 +70,7 @@ private:
         m_demo.key(Qt::Key_Return);
         return m_demo.settled([&] { return QFile::exists(path) && !m_demo.child<QFileDialog>("chartFileDialog"); });
     }
-    test::DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+    test::DemoWindow m_demo;
 };
 
 void TestDashboardPage::valuesByKeyboard()

@@ -19,7 +19,7 @@ class TestDocumentKeys final : public QObject
 private:
     CupsServer m_cups;
     QTemporaryDir m_files; ///< not the profile: a file dialog looks into every file it lists, and SQLite's locks end with that
-    DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+    DemoWindow m_demo;
 
     /// A paid order to one destination whose amounts agree, as the shop wrote them.
     QString paidOrder()

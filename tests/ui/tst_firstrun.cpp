@@ -80,7 +80,7 @@ private:
     /// An order file of the shop with so many clean orders.
     [[nodiscard]] QString orderFile(int count) const;
     void takeFile();
-    DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+    DemoWindow m_demo;
     QStringList m_opened;
     int m_keys = 0;
 };

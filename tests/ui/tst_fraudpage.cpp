@@ -30,7 +30,7 @@ private:
     void open();
     /// F9 or F8, a digit, words, Enter.
     void answer(Qt::Key action, Qt::Key digit, const QString &words);
-    DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+    DemoWindow m_demo;
     QStringList m_ready; ///< numbers of orders that nothing stops
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // F1 and the guide in the real window: it does not stop the work, is found by words, leads to pages, and tells the truth about keys.
 #include "support/DemoWindow.h"
+#include "support/Places.h"
 #include "ui/help/GuideText.h"
 
 #include <QAction>
@@ -77,7 +78,7 @@ private:
         return m_demo.settled([this] { return m_demo.child<QLineEdit>("guideSearchEdit")->hasFocus(); });
     }
     [[nodiscard]] QListWidget &list() const { return *m_demo.child<QListWidget>("guideList"); }
-    DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+    DemoWindow m_demo;
 };
 
 void TestHelp::theGuideIsFoundByWordsAndLeadsToAPage()
@@ -173,13 +174,13 @@ void TestHelp::everyLinkOfTheGuideLeadsSomewhere()
 
 void TestHelp::theReadmeSendsToTheSameFiles()
 {
-    QFile readme(QStringLiteral(TSUNAGI_SOURCE_DIR) + u"/README.md"_qs);
+    QFile readme(checkoutPath() + u"/README.md"_qs);
     QVERIFY(readme.open(QIODevice::ReadOnly));
     const QString text = QString::fromUtf8(readme.readAll());
     for (const QString &file : {u"ja/clerk"_qs, u"ja/supervisor"_qs, u"en/clerk"_qs, u"en/supervisor"_qs}) {
         const QString path = u"resources/help/%1.md"_qs.arg(file);
         QVERIFY2(text.contains(u'(' + path + u')'), qPrintable(path));
-        QVERIFY(QFileInfo::exists(QStringLiteral(TSUNAGI_SOURCE_DIR) + u'/' + path));
+        QVERIFY(QFileInfo::exists(checkoutPath() + u'/' + path));
     }
 }
 

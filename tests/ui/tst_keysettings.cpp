@@ -53,7 +53,7 @@ private:
     [[nodiscard]] QWidget *dialog() const { return m_demo.child<QWidget>("settingsDialog"); }
     void shut();
 
-    DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+    DemoWindow m_demo;
     QString m_suggested; ///< number of an order with one finding and a suggestion
 };
 

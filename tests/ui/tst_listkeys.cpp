@@ -40,7 +40,7 @@ private:
         for (int i = 0; i < keys.count(); ++i)
             press(keys[uint(i)].key(), keys[uint(i)].keyboardModifiers());
     }
-    DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+    DemoWindow m_demo;
 };
 
 void TestListKeys::enterLeadsInAndEscLeadsBack()

@@ -8,6 +8,7 @@
 #include "models/returns/ReturnService.h"
 #include "models/slips/SlipService.h"
 #include "models/stock/StockService.h"
+#include "support/Places.h"
 #include "ui/common/Language.h"
 #include "ui/common/Page.h"
 #include "ui/common/QueueList.h"
@@ -177,7 +178,7 @@ private slots:
     void initTestCase()
     {
         QProcess program;
-        program.start(QStringLiteral(TSUNAGI_PROGRAM), {u"demo"_qs, u"--profile"_qs, profile(), u"--json"_qs});
+        program.start(test::programPath(), {u"demo"_qs, u"--profile"_qs, profile(), u"--json"_qs});
         QVERIFY(program.waitForFinished(120000));
         QCOMPARE(program.exitCode(), 0);
     }
@@ -289,7 +290,7 @@ private slots:
         QVERIFY(lines[1].startsWith("\"Stage\",\"Order\""));
         // The audit knows it, by another process.
         QProcess program;
-        program.start(QStringLiteral(TSUNAGI_PROGRAM), {u"export"_qs, u"list"_qs, u"--profile"_qs, profile(), u"--json"_qs});
+        program.start(test::programPath(), {u"export"_qs, u"list"_qs, u"--profile"_qs, profile(), u"--json"_qs});
         QVERIFY(program.waitForFinished(60000));
         QVERIFY(program.readAllStandardOutput().contains("out.csv"));
     }

@@ -39,7 +39,7 @@ private:
     [[nodiscard]] QListWidget &list() const { return *m_demo.child<QListWidget>("locatorList"); }
     [[nodiscard]] bool isOpen() const { return m_demo.child<QWidget>("locator")->isVisible(); }
 
-    DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+    DemoWindow m_demo;
     QString m_number, m_name;
 };
 

@@ -3,6 +3,7 @@
 #include "models/core/Settings.h"
 #include "models/exchange/Carrier.h"
 #include "models/orders/OrderService.h"
+#include "support/Places.h"
 #include "ui/common/Language.h"
 #include "ui/common/Page.h"
 #include "ui/orders/WatchedShops.h"
@@ -223,16 +224,14 @@ bool TestMainWindow::waitForList()
 
 OrderDetail TestMainWindow::stored(const QString &number)
 {
-#ifdef TSUNAGI_PROGRAM
     // The program itself, as a second process on the same profile, must see the order at all.
     QProcess program;
-    program.start(QStringLiteral(TSUNAGI_PROGRAM), {u"orders"_qs, u"--number"_qs, number, u"--json"_qs, u"--profile"_qs, m_folder->path()});
+    program.start(test::programPath(), {u"orders"_qs, u"--number"_qs, number, u"--json"_qs, u"--profile"_qs, m_folder->path()});
     if (program.waitForFinished(20000)) {
         const auto list = QJsonDocument::fromJson(program.readAllStandardOutput()).array();
         if (list.size() != 1 || list.first()[u"number"].toString() != number)
             qFatal("the program does not see the order: %s", program.readAllStandardError().constData());
     }
-#endif
     const auto db = Database::open(m_folder->filePath(QStringLiteral("cache.db")), Database::Mode::ReadOnly);
     const auto found = OrderStore::find(**db, number);
     if (!found || found->size() != 1)
@@ -588,7 +587,7 @@ void TestMainWindow::everyActionHasItsOwnKey()
 
 void TestMainWindow::nothingIsLeftUntranslated()
 {
-    QFile file(QStringLiteral(TSUNAGI_SOURCE_DIR "/translations/tsunagi_ja.ts"));
+    QFile file(test::checkoutPath(QStringLiteral("/translations/tsunagi_ja.ts")));
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QString text = QString::fromUtf8(file.readAll());
     QCOMPARE(text.count(QStringLiteral("type=\"unfinished\"")), 0);

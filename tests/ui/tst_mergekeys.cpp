@@ -76,7 +76,7 @@ private:
     }
     const QString m_one = QStringLiteral("#58125"), m_other = QStringLiteral("#58126");
     int m_keys = 0;
-    DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+    DemoWindow m_demo;
 };
 
 void TestMergeKeys::joinedByTwoKeysAndInstructedAsOne()

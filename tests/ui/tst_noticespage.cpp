@@ -39,7 +39,7 @@ private:
             numbers << row[u"order"].toString();
         return numbers;
     }
-    DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+    DemoWindow m_demo;
     std::unique_ptr<MailServer> m_mail;
     QTemporaryDir m_files;
     QStringList m_numbers; ///< of two orders whose delay is to be told

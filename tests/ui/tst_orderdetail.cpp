@@ -6,6 +6,7 @@
 #include "models/notes/NoteService.h"
 #include "models/orders/OrderService.h"
 #include "models/sync/Desk.h"
+#include "support/Places.h"
 #include "ui/common/Language.h"
 #include "ui/common/Page.h"
 #include "ui/shell/MainWindow.h"
@@ -247,7 +248,7 @@ OrderDetail TestOrderDetail::stored(const QString &number) const
 QJsonArray TestOrderDetail::notes(const QString &queue) const
 {
     QProcess program;
-    program.start(QStringLiteral(TSUNAGI_PROGRAM), {u"notes"_qs, u"list"_qs, u"--queue"_qs, queue, u"--json"_qs, u"--profile"_qs, m_folder->path()});
+    program.start(test::programPath(), {u"notes"_qs, u"list"_qs, u"--queue"_qs, queue, u"--json"_qs, u"--profile"_qs, m_folder->path()});
     if (!program.waitForFinished(60000) || program.exitCode() != 0)
         qFatal("%s", program.readAllStandardError().constData());
     return QJsonDocument::fromJson(program.readAllStandardOutput()).array();

@@ -10,6 +10,7 @@
 #include "models/returns/ReturnService.h"
 #include "models/slips/SlipService.h"
 #include "models/stock/StockService.h"
+#include "support/Places.h"
 #include "ui/common/Language.h"
 #include "ui/common/Page.h"
 #include "ui/common/QueueList.h"
@@ -131,7 +132,7 @@ private:
 QJsonArray TestPages::ask(const QString &profile, const QStringList &command)
 {
     QProcess program;
-    program.start(QStringLiteral(TSUNAGI_PROGRAM), command + QStringList {u"--profile"_qs, profile, u"--json"_qs});
+    program.start(test::programPath(), command + QStringList {u"--profile"_qs, profile, u"--json"_qs});
     if (!program.waitForFinished(60000) || program.exitCode() != 0)
         qFatal("tsunagi %s: %s", qPrintable(command.join(u' ')), program.readAllStandardError().constData());
     return QJsonDocument::fromJson(program.readAllStandardOutput()).array();
@@ -143,7 +144,7 @@ void TestPages::initTestCase()
     ask(m_folder.path(), {u"item"_qs, u"add"_qs, u"--client"_qs, u"AOBA"_qs, u"--sku"_qs, u"T-1"_qs, u"--name"_qs, u"煎茶"_qs});
     ask(m_folder.path(), {u"return"_qs, u"add"_qs, u"T-1=1"_qs, u"--customer"_qs, u"山田"_qs});
     ask(m_folder.path(), {u"escalation"_qs, u"add"_qs, u"--kind"_qs, u"damage"_qs, u"--subject"_qs, u"割れ"_qs});
-    QFile file(QStringLiteral(TSUNAGI_SOURCE_DIR "/translations/tsunagi_ja.ts"));
+    QFile file(test::checkoutPath(QStringLiteral("/translations/tsunagi_ja.ts")));
     QVERIFY(file.open(QIODevice::ReadOnly));
     QXmlStreamReader xml(&file);
     QString source;

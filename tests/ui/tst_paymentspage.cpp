@@ -37,7 +37,7 @@ private:
     [[nodiscard]] qint64 rows() { return m_demo.child<QTableView>("depositTable")->model()->rowCount(); }
     [[nodiscard]] QString candidates();
     void open();
-    DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+    DemoWindow m_demo;
     QTemporaryDir m_files;
     QList<Waiting> m_waiting;
 };

@@ -57,7 +57,7 @@ private:
     [[nodiscard]] QString field(const char *name) const { return m_demo.child<QLabel>(name)->text(); }
     void record(const QString &number);
 
-    DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+    DemoWindow m_demo;
 };
 
 void TestRequestsPage::piecesAreCancelledAndComeBack()

@@ -49,7 +49,7 @@ private:
         for (int i = 0; i < times; ++i)
             m_demo.key(Qt::Key_Tab);
     }
-    DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+    DemoWindow m_demo;
 };
 
 void TestRulesPage::writtenRehearsedAndInForce()

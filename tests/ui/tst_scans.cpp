@@ -39,7 +39,7 @@ private:
     void search(QLineEdit *&edit);
     [[nodiscard]] QString mark() const;
 
-    DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+    DemoWindow m_demo;
     QString m_number; ///< of an order
     ulong m_time = 1000000;
 };

@@ -36,7 +36,7 @@ private:
     void write(const QString &name, const QByteArray &bytes);
     void takeIn(const char *dialog, const QString &name);
     void open(Qt::Key key, const char *table);
-    DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+    DemoWindow m_demo;
     QTemporaryDir m_files;
     QList<QJsonObject> m_orders; ///< of Shopify's shop
 };

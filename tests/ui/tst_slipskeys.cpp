@@ -61,7 +61,7 @@ private:
     CupsServer m_cups;
     int m_keys = 0;
     ulong m_time = 1000000;
-    DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+    DemoWindow m_demo;
 };
 
 void TestSlipsKeys::initTestCase()

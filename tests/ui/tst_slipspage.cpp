@@ -2,6 +2,7 @@
 #include "models/core/Settings.h"
 #include "models/orders/OrderService.h"
 #include "models/slips/SlipService.h"
+#include "support/Places.h"
 #include "support/TempProfile.h"
 #include "ui/common/Async.h"
 #include "ui/common/ChoicePanel.h"
@@ -252,16 +253,14 @@ private slots:
         bench.quiet();
         bench.picture(QStringLiteral("shipped"));
         QCOMPARE(bench.page->model().rowCount(), 3);
-#ifdef TSUNAGI_PROGRAM
         // Another program sees the same.
         QProcess other;
-        other.start(QStringLiteral(TSUNAGI_PROGRAM), {QStringLiteral("--profile"), bench.desk->profile(), QStringLiteral("orders"), QStringLiteral("--number"),
+        other.start(test::programPath(), {QStringLiteral("--profile"), bench.desk->profile(), QStringLiteral("orders"), QStringLiteral("--number"),
                                                       QStringLiteral("S-yamato-001"), QStringLiteral("--json")});
         QVERIFY(other.waitForFinished(kWaitMs));
         const QByteArray told = other.readAllStandardOutput();
         QVERIFY2(told.contains("\"state\": \"shipped\"") || told.contains("\"state\":\"shipped\""), told.constData());
         QVERIFY(std::any_of(numbers.cbegin(), numbers.cend(), [&](const QString &number) { return told.contains(number.toUtf8()); }));
-#endif
     }
     void carrierDownToFirstSheetInSixKeys()
     {

@@ -97,7 +97,7 @@ private slots:
 
 private:
     static void languages();
-    DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+    DemoWindow m_demo;
     QTemporaryDir m_files;
     QFont m_font;
 };
@@ -112,11 +112,16 @@ void TestSmallScreen::languages()
 void TestSmallScreen::initTestCase()
 {
     m_font = QApplication::font();
-    m_demo.prepare();
     QFile file(m_files.filePath(u"bank.txt"_qs));
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(zengin01({{12800, u"ﾔﾏﾀﾞ ﾀﾛｳ"_qs}, {5480, u"10234 ｻﾄｳ ﾊﾅｺ"_qs}}));
     file.close();
+    // Records for the pages that a fresh day leaves empty.
+    m_demo.prepare({{u"bank"_qs, u"account"_qs, u"set"_qs, u"9999-001-1-1234567"_qs, u"--client"_qs, u"AOBA"_qs},
+                    {u"bank"_qs, u"import"_qs, m_files.filePath(u"bank.txt"_qs)},
+                    {u"rules"_qs, u"add"_qs, u"--name"_qs, u"沖縄は船便"_qs, u"--client"_qs, u"all"_qs, u"--when"_qs, u"prefecture = 沖縄県"_qs, u"--then"_qs, u"hold client: 船便でよいか確認"_qs},
+                    {u"escalation"_qs, u"add"_qs, u"--kind"_qs, u"damage"_qs, u"--subject"_qs, u"割れ"_qs},
+                    {u"notes"_qs, u"add"_qs, u"--client"_qs, u"AOBA"_qs, u"午後の便は2便から"_qs}});
     m_demo.withToday = true;
     m_demo.withTeam = true;
     m_demo.withFraud = true;
@@ -130,12 +135,6 @@ void TestSmallScreen::init()
     large.setPointSizeF(m_font.pointSizeF() * kLarge / 100);
     QApplication::setFont(large);
     m_demo.copy();
-    // Records for the pages that a fresh day leaves empty.
-    m_demo.askObject({u"bank"_qs, u"account"_qs, u"set"_qs, u"9999-001-1-1234567"_qs, u"--client"_qs, u"AOBA"_qs});
-    m_demo.askObject({u"bank"_qs, u"import"_qs, m_files.filePath(u"bank.txt"_qs)});
-    m_demo.ask({u"rules"_qs, u"add"_qs, u"--name"_qs, u"沖縄は船便"_qs, u"--client"_qs, u"all"_qs, u"--when"_qs, u"prefecture = 沖縄県"_qs, u"--then"_qs, u"hold client: 船便でよいか確認"_qs});
-    m_demo.ask({u"escalation"_qs, u"add"_qs, u"--kind"_qs, u"damage"_qs, u"--subject"_qs, u"割れ"_qs});
-    m_demo.ask({u"notes"_qs, u"add"_qs, u"--client"_qs, u"AOBA"_qs, u"午後の便は2便から"_qs});
     m_demo.askObject({u"instruct"_qs, u"--all-ready"_qs});
     m_demo.language = language;
     m_demo.open();

@@ -80,7 +80,7 @@ private:
         return toToday() && there;
     }
     int walk(const char *name, Qt::Key part);
-    test::DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+    test::DemoWindow m_demo;
 };
 
 void TestTodayPage::itIsTheFirstPage()

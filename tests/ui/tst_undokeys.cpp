@@ -45,7 +45,7 @@ private:
     [[nodiscard]] QToolButton *offer() const { return m_demo.child<QToolButton>("offerButton"); }
 
     const QString m_number = QStringLiteral("TSM-070248");
-    DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+    DemoWindow m_demo;
 };
 
 void TestUndoKeys::goTo(const QString &number)

@@ -3,6 +3,7 @@
 #include "models/core/ListSort.h"
 #include "models/core/PersonText.h"
 #include "models/notices/NoticeRules.h"
+#include "support/Places.h"
 #include "support/WindowTour.h"
 #include "ui/common/Language.h"
 #include "ui/common/MarkDelegate.h"
@@ -87,7 +88,7 @@ Dictionary dictionary()
     Dictionary out;
     QSet<QString> sources;
     QList<std::pair<QString, QString>> pairs;
-    QFile file(QStringLiteral(TSUNAGI_SOURCE_DIR "/translations/tsunagi_ja.ts"));
+    QFile file(checkoutPath(QStringLiteral("/translations/tsunagi_ja.ts")));
     if (!file.open(QIODevice::ReadOnly))
         qFatal("no texts");
     QXmlStreamReader xml(&file);
@@ -213,7 +214,7 @@ QSet<QString> wireWords()
     QSet<QString> words;
     for (const QString &kind : notice_rules::kinds())
         words << kind;
-    QFile file(QStringLiteral(TSUNAGI_SOURCE_DIR "/resources/catalogue.json"));
+    QFile file(checkoutPath(QStringLiteral("/resources/catalogue.json")));
     if (!file.open(QIODevice::ReadOnly))
         qFatal("no catalogue");
     const QJsonArray tables = QJsonDocument::fromJson(file.readAll()).object()[u"tables"].toArray();
@@ -279,7 +280,7 @@ private slots:
 private:
     Dictionary m_dictionary;
     QSet<QString> m_wire = wireWords();
-    DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+    DemoWindow m_demo;
 };
 
 void TestWords::initTestCase()

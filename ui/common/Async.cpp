@@ -14,6 +14,9 @@ Async::Async(QObject *parent) : QObject(parent)
 {
     m_pool.setMaxThreadCount(kThreads);
     m_drawing.setMaxThreadCount(1);
+    // Whoever waits for a window finds below it what still runs.
+    m_pool.setParent(this);
+    m_drawing.setParent(this);
 }
 
 Async::~Async()

@@ -25,7 +25,7 @@ public:
 
 private:
     std::function<void()> m_read;
-    QTimer m_soon;
+    QTimer m_soon {this};
     QElapsedTimer m_since; ///< the reading under way, else the end of the last one
     qint64 m_lastMs = 0;   ///< what the last one took
     bool m_running = false;

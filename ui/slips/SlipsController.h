@@ -57,7 +57,7 @@ private:
     LabelActions *m_labels;
     ManualActions *m_manual;
     HandoverActions *m_handover;
-    QTimer m_searchSoon, m_detailSoon, m_manualLook;
+    QTimer m_searchSoon {this}, m_detailSoon {this}, m_manualLook {this};
     ReadPace *m_pace = nullptr;
     bool m_reading = false;
     bool m_detailRunning = false, m_detailAgain = false;

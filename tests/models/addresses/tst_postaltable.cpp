@@ -2,6 +2,7 @@
 #include "models/addresses/PostalImport.h"
 #include "models/addresses/PostalTable.h"
 #include "models/core/Cp932.h"
+#include "support/Places.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -83,7 +84,7 @@ private slots:
     }
     void officialSamples()
     {
-        QFile file(QStringLiteral(TSUNAGI_SOURCE_DIR "/../shared/samples/carriers/vectors/postal_samples_utf8.csv"));
+        QFile file(test::checkoutPath(QStringLiteral("/../shared/samples/carriers/vectors/postal_samples_utf8.csv")));
         if (!file.open(QIODevice::ReadOnly))
             QSKIP("no shared samples beside the checkout");
         const auto table = PostalTable::builtIn();

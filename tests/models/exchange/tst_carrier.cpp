@@ -2,6 +2,7 @@
 #include "models/core/Cp932.h"
 #include "models/exchange/Carrier.h"
 #include "models/exchange/FieldText.h"
+#include "support/Places.h"
 
 #include <QDir>
 #include <QFile>
@@ -93,7 +94,7 @@ void TestCarrier::layoutsAreThePublishedOnes_data()
 void TestCarrier::layoutsAreThePublishedOnes()
 {
     QFETCH(const QString, code);
-    QFile file(QStringLiteral(TSUNAGI_SOURCE_DIR "/../shared/samples/carriers/layouts.json"));
+    QFile file(test::checkoutPath(QStringLiteral("/../shared/samples/carriers/layouts.json")));
     if (!file.open(QIODevice::ReadOnly))
         QSKIP("the samples do not lie beside the checkout");
     const CarrierLayout &layout = m_carriers.find(code)->layout;
@@ -158,7 +159,7 @@ void TestCarrier::acceptedCharacters()
 
 void TestCarrier::charsetVectors()
 {
-    QFile file(QStringLiteral(TSUNAGI_SOURCE_DIR "/../shared/samples/carriers/vectors/charset_cp932.json"));
+    QFile file(test::checkoutPath(QStringLiteral("/../shared/samples/carriers/vectors/charset_cp932.json")));
     if (!file.open(QIODevice::ReadOnly))
         QSKIP("the samples do not lie beside the checkout");
     const QJsonArray list = QJsonDocument::fromJson(file.readAll()).array();

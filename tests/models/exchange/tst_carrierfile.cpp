@@ -4,6 +4,7 @@
 #include "models/exchange/DelimitedReader.h"
 #include "models/exchange/FieldText.h"
 #include "models/exchange/IssuedFile.h"
+#include "support/Places.h"
 
 #include <QFile>
 #include <QRandomGenerator>
@@ -142,7 +143,7 @@ void TestCarrierFile::usualRowColumnByColumn()
 void TestCarrierFile::syntheticRowsComeOutAlike()
 {
     // The synthetic files were made by hand to the layouts; the columns that both fill must be written alike.
-    const QString folder = QStringLiteral(TSUNAGI_SOURCE_DIR "/../shared/samples/carriers/");
+    const QString folder = test::checkoutPath(QStringLiteral("/../shared/samples/carriers/"));
     const QList<std::pair<QString, QString>> files {{u"yamato"_qs, u"b2_basic_synthetic.csv"_qs},
         {u"sagawa"_qs, u"ehiden3_synthetic.csv"_qs}, {u"japanpost"_qs, u"yuprir_117_synthetic.csv"_qs}};
     // Where the address breaks is free; 氏名's blank, the extra marks and contract codes are the sample's own.

@@ -2,6 +2,7 @@
 #include "models/core/Cp932.h"
 #include "models/exchange/CarrierFile.h"
 #include "models/exchange/IssuedFile.h"
+#include "support/Places.h"
 
 #include <QFile>
 #include <QTest>
@@ -73,7 +74,7 @@ void TestCarrierIssued::samples()
     QFETCH(const QString, carrier);
     QFETCH(const QString, key);
     QFETCH(const QString, number);
-    QFile file(QStringLiteral(TSUNAGI_SOURCE_DIR "/../shared/samples/carriers/") + name);
+    QFile file(test::checkoutPath(QStringLiteral("/../shared/samples/carriers/")) + name);
     if (!file.open(QIODevice::ReadOnly))
         QSKIP("the samples do not lie beside the checkout");
     const auto read = readIssued(m_carriers.all(), file.readAll());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/exchange/CheckDigit.h"
+#include "support/Places.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -66,7 +67,7 @@ void TestCheckDigit::knownNumbers()
 
 void TestCheckDigit::vectors()
 {
-    QFile file(QStringLiteral(TSUNAGI_SOURCE_DIR "/../shared/samples/carriers/vectors/check_digit_7dr.json"));
+    QFile file(test::checkoutPath(QStringLiteral("/../shared/samples/carriers/vectors/check_digit_7dr.json")));
     if (!file.open(QIODevice::ReadOnly))
         QSKIP("the samples do not lie beside the checkout");
     const QJsonArray list = QJsonDocument::fromJson(file.readAll()).array();

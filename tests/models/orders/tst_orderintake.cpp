@@ -3,6 +3,7 @@
 
 #include "models/core/Cp932.h"
 #include "models/exchange/DelimitedReader.h"
+#include "support/Places.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -19,7 +20,7 @@ namespace {
 
 QByteArray sample(const QString &name)
 {
-    QFile file(QStringLiteral(TSUNAGI_SOURCE_DIR "/../shared/samples/orders/") + name);
+    QFile file(test::checkoutPath(QStringLiteral("/../shared/samples/orders/")) + name);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 

@@ -2,6 +2,7 @@
 #include "models/orders/FindingText.h"
 #include "models/orders/OrderIntake.h"
 #include "models/orders/OrderRules.h"
+#include "support/Places.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -514,7 +515,7 @@ private slots:
     void aDayOfOrders()
     {
         QFETCH(QString, carrier);
-        const QString folder = QStringLiteral(TSUNAGI_SOURCE_DIR "/../shared/samples/orders/day/");
+        const QString folder = test::checkoutPath(QStringLiteral("/../shared/samples/orders/day/"));
         QFile keyFile(folder + u"key.json"_s);
         if (!keyFile.open(QIODevice::ReadOnly))
             QSKIP("no shared samples beside the checkout");

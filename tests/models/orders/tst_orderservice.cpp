@@ -2,6 +2,7 @@
 #include "models/addresses/PostalTable.h"
 #include "models/exchange/Carrier.h"
 #include "models/orders/OrderService.h"
+#include "support/Places.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -13,7 +14,7 @@ using namespace tsunagi;
 
 namespace {
 
-const QString kDay = QStringLiteral(TSUNAGI_SOURCE_DIR "/../shared/samples/orders/day/");
+const QString kDay = test::checkoutPath(QStringLiteral("/../shared/samples/orders/day/"));
 
 /// Noon of 2026-11-20 in Japan: the day after the sample orders were placed.
 constexpr qint64 kNoonUs = 1795143600LL * 1000000;

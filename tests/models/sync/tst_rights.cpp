@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/Resources.h"
+#include "support/Places.h"
 #include "support/RightsTeam.h"
 
 #include <QDirIterator>
@@ -49,7 +50,7 @@ void TestRights::everyKindAndTableHasItsRoles()
     // Every kind that a service gives or that the outbox has words for.
     static const QRegularExpression given(u"\\bkind = \"([a-z_.]+)\"|\\{\"([a-z]+\\.[a-z_]+)\", QT_TRANSLATE_NOOP\\(\"Outbox\""_qs);
     QSet<QString> found;
-    QDirIterator files(QStringLiteral(TSUNAGI_SOURCE_DIR "/models"), {u"*.cpp"_qs}, QDir::Files, QDirIterator::Subdirectories);
+    QDirIterator files(checkoutPath(QStringLiteral("/models")), {u"*.cpp"_qs}, QDir::Files, QDirIterator::Subdirectories);
     while (files.hasNext()) {
         QFile file(files.next());
         QVERIFY(file.open(QIODevice::ReadOnly));

@@ -286,7 +286,7 @@ void TodayPage::showClock()
     }
     const TodayCutOff &one = m_figures->cutoffs[next];
     m_next->setText(tr("Next cut-off %1 %2 %3: %4, %5 open")
-                        .arg(TodayText::time(one, now.date()), TodayText::carrier(m_carriers, one.carrier), QStringList {one.truck, one.client}.join(u' ').trimmed(), TodayText::left(one, now), QLocale().toString(one.open()))
+                        .arg(TodayText::time(one, now.date()), TodayText::carrier(m_carriers, one.carrier), TodayText::truck(one), TodayText::left(one, now), QLocale().toString(one.open()))
                         .simplified());
 }
 
@@ -320,7 +320,7 @@ void TodayPage::showRest()
 
 QString TodayPage::nameOf(const TodayCutOff &cutoff) const
 {
-    return QStringList {TodayText::time(cutoff, m_figures->now.date()), TodayText::carrier(m_carriers, cutoff.carrier), cutoff.truck, cutoff.client}.join(u' ').simplified();
+    return QStringList {TodayText::time(cutoff, m_figures->now.date()), TodayText::carrier(m_carriers, cutoff.carrier), TodayText::truck(cutoff)}.join(u' ').simplified();
 }
 
 QString TodayPage::sinceWords() const

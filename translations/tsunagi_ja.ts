@@ -2310,7 +2310,7 @@ Options:
         <translation>停滞：</translation>
     </message>
     <message>
-        <source>Asks for somebody:</source>
+        <source>Needs attention:</source>
         <translation>対応が必要なこと：</translation>
     </message>
     <message>
@@ -6070,7 +6070,7 @@ Options:
         <translation>対応は不要です</translation>
     </message>
     <message>
-        <source>Turn of: %1</source>
+        <source>Waits for: %1</source>
         <translation>対応待ち：%1</translation>
     </message>
     <message>
@@ -15535,11 +15535,11 @@ What waits to be sent: %2</source>
         <translation>担当</translation>
     </message>
     <message>
-        <source>Asks for somebody</source>
+        <source>Needs attention</source>
         <translation>対応が必要なこと</translation>
     </message>
     <message>
-        <source>Nothing asks for anybody.</source>
+        <source>Nothing needs attention.</source>
         <translation>対応が必要なことはありません。</translation>
     </message>
     <message>
@@ -19506,6 +19506,10 @@ Looked into by %2: %3</source>
     <message>
         <source>How a client&apos;s mails leave. Ctrl+Enter saves, Esc leaves.</source>
         <translation>荷主のメールの送り方です。Ctrl+Enter で保存、Esc でやめます。</translation>
+    </message>
+    <message>
+        <source>codes of shops, a space between them</source>
+        <translation>店舗コード（空白で区切る）</translation>
     </message>
 </context>
 <context>

@@ -44,7 +44,7 @@ Exit showToday(Invocation &call)
     call.say(CommandLine::tr("Stuck:"));
     for (const TodayNumber &number : figures->stuck)
         say(number, QStringList {TodayText::where(number), TodayText::age(number.oldestUs, figures->now)}.join(u' ').trimmed());
-    call.say(CommandLine::tr("Asks for somebody:"));
+    call.say(CommandLine::tr("Needs attention:"));
     say(figures->mine);
     for (const TodayNumber &number : figures->alerts)
         say(number);

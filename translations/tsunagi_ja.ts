@@ -437,7 +437,7 @@ Options:
     </message>
     <message>
         <source>tsunagi: import needs at least one file</source>
-        <translation>tsunagi：import にはファイルが1つ以上必要です</translation>
+        <translation>tsunagi：import にはファイルが一つ以上必要です</translation>
     </message>
     <message>
         <source>%1: %2, %3 rows, new %4, same %5, changed %6, refused %7</source>
@@ -561,15 +561,11 @@ Options:
     </message>
     <message>
         <source>checks all orders; without --json the numbers per queue</source>
-        <translation>すべての受注を点検します。--json がなければ一覧ごとの件数を表示します</translation>
+        <translation>すべての受注を点検します。--json がなければ区分ごとの件数を表示します</translation>
     </message>
     <message>
         <source>lists orders</source>
         <translation>受注の一覧を表示します</translation>
-    </message>
-    <message>
-        <source>received, waiting, ready, instructed, slipped, handed_over, shipped, cancelled, finding:CODE, hold:TYPE, proposal, conflict</source>
-        <translation>received、waiting、ready、instructed、slipped、handed_over、shipped、cancelled、finding:CODE、hold:TYPE、proposal、conflict</translation>
     </message>
     <message>
         <source>one order</source>
@@ -1057,7 +1053,7 @@ Options:
     </message>
     <message>
         <source>parcels with their slips, by queue</source>
-        <translation>個口と送り状を一覧ごとに表示します</translation>
+        <translation>個口と送り状を区分ごとに表示します</translation>
     </message>
     <message>
         <source>to_export, to_print, exported_no_number, printing, to_write, slipped, handed_over, stopped</source>
@@ -1465,7 +1461,7 @@ Options:
     </message>
     <message>
         <source>one order, by the shop&apos;s number</source>
-        <translation>一件の受注（店舗の注文番号）</translation>
+        <translation>一件の受注（店舗の受注番号）</translation>
     </message>
     <message>
         <source>one truck, by the number of its list</source>
@@ -2081,7 +2077,7 @@ Options:
     </message>
     <message>
         <source>more shipped and cancelled than ordered</source>
-        <translation>出荷と取消の数が注文数を超えています</translation>
+        <translation>出荷とキャンセルの数が注文数を超えています</translation>
     </message>
     <message>
         <source>look at the order&apos;s line</source>
@@ -2243,7 +2239,7 @@ Options:
     </message>
     <message>
         <source>N seconds (at first 120), and a quarter of it for a desk that does not go on</source>
-        <translation>N 秒（初期値は 120）。途中で止まった端末はその 4 分の 1 だけ待ちます</translation>
+        <translation>N 秒（既定は 120）。途中で止まった端末はその 4 分の 1 だけ待ちます</translation>
     </message>
     <message>
         <source>a number of days is needed; 0: every order stays at the desks</source>
@@ -2271,7 +2267,7 @@ Options:
     </message>
     <message>
         <source>N days after the last change (at first 90); 0: for ever</source>
-        <translation>最後の変更から N 日 (初期値 90)。0 なら無期限</translation>
+        <translation>最後の変更から N 日 (既定 90)。0 なら無期限</translation>
     </message>
     <message>
         <source>takes what is due out of this desk at once, not in the night</source>
@@ -2310,10 +2306,6 @@ Options:
         <translation>停滞：</translation>
     </message>
     <message>
-        <source>Asks for somebody:</source>
-        <translation>対応が必要なこと：</translation>
-    </message>
-    <message>
         <source>New since %1:</source>
         <translation>%1からの新着：</translation>
     </message>
@@ -2343,7 +2335,7 @@ Options:
     </message>
     <message>
         <source>hands a note over; without --number, --client and --day it is about today</source>
-        <translation>申し送りを書きます。--number・--client・--day がなければ今日の日付に付けます</translation>
+        <translation>申し送りを書きます。--number・--client・--day がなければ本日の日付に付けます</translation>
     </message>
     <message>
         <source>client it is about</source>
@@ -2607,7 +2599,7 @@ Options:
     </message>
     <message>
         <source>what is left of a deposit waits for an order of a customer</source>
-        <translation>入金の残りを顧客の仮受金にします</translation>
+        <translation>入金の残りをお客様の仮受金にします</translation>
     </message>
     <message>
         <source>whose money it is; without it the payer</source>
@@ -2615,7 +2607,7 @@ Options:
     </message>
     <message>
         <source>no customer&apos;s money, as of a payment company</source>
-        <translation>顧客の入金ではないものを対象外にします（決済会社など）</translation>
+        <translation>お客様の入金ではないものを対象外にします（決済会社など）</translation>
     </message>
     <message>
         <source>what it is</source>
@@ -2623,7 +2615,7 @@ Options:
     </message>
     <message>
         <source>what waits for orders, by customer</source>
-        <translation>顧客ごとの仮受金</translation>
+        <translation>お客様ごとの仮受金</translation>
     </message>
     <message>
         <source>whose bank account it is</source>
@@ -2807,7 +2799,7 @@ Options:
     </message>
     <message>
         <source>all orders of a queue, as &quot;orders&quot; takes it</source>
-        <translation>キューの全受注（orders と同じ名前）</translation>
+        <translation>区分の全受注（名前は orders と同じ）</translation>
     </message>
     <message>
         <source>all orders that a search finds</source>
@@ -3271,7 +3263,7 @@ Options:
     </message>
     <message>
         <source>where it goes; without it, the folder out of the profile</source>
-        <translation>書き出し先。なければプロファイルの out フォルダ</translation>
+        <translation>書き出し先。なければプロファイルの out フォルダー</translation>
     </message>
     <message>
         <source>writes this file once more</source>
@@ -3531,7 +3523,7 @@ Options:
     </message>
     <message>
         <source>when; without it, today</source>
-        <translation>オーソリの日。なければ今日</translation>
+        <translation>オーソリの日。なければ本日</translation>
     </message>
     <message>
         <source>the last day; without it, as the rules say</source>
@@ -3715,7 +3707,7 @@ Options:
     </message>
     <message>
         <source>which day; today without it</source>
-        <translation>日（省くと今日）</translation>
+        <translation>日（省くと本日）</translation>
     </message>
     <message>
         <source>for orders of this client</source>
@@ -3784,6 +3776,14 @@ Options:
     <message>
         <source>writes what is not captured yet of this list once more</source>
         <translation>このリストのうち、まだ売上確定していないものをもう一度書き出す</translation>
+    </message>
+    <message>
+        <source>received, waiting, ready, instructed, slipped, handed_over, shipped, cancelled, finding:CODE, reason:CODE (waits for it), told:CODE (only to know), hold:TYPE, proposal, conflict</source>
+        <translation>received、waiting、ready、instructed、slipped、handed_over、shipped、cancelled、finding:CODE、reason:CODE（そのために確認待ち）、told:CODE（参考のみ）、hold:TYPE、proposal、conflict</translation>
+    </message>
+    <message>
+        <source>Needs attention:</source>
+        <translation>対応が必要なこと：</translation>
     </message>
 </context>
 <context>
@@ -4014,7 +4014,7 @@ Options:
     </message>
     <message>
         <source>Cancelled quantity</source>
-        <translation>取消数</translation>
+        <translation>キャンセル数</translation>
     </message>
     <message>
         <source>Shipped quantity</source>
@@ -4266,7 +4266,7 @@ Options:
     </message>
     <message>
         <source>More would be shipped and cancelled than was ordered.</source>
-        <translation>出荷数と取消数の合計が注文数を超えます。</translation>
+        <translation>出荷数とキャンセル数の合計が注文数を超えます。</translation>
     </message>
     <message>
         <source>Something was asked for on the order, and waits for approval.</source>
@@ -4577,7 +4577,7 @@ Options:
     </message>
     <message>
         <source>Cancelled</source>
-        <translation>取消</translation>
+        <translation>キャンセル済</translation>
     </message>
     <message>
         <source>Stage</source>
@@ -5685,7 +5685,7 @@ Options:
     </message>
     <message>
         <source>The row has no order number.</source>
-        <translation>行に注文番号がありません。</translation>
+        <translation>行に受注番号がありません。</translation>
     </message>
     <message>
         <source>A spreadsheet rounded a long number; it cannot be restored.</source>
@@ -5809,7 +5809,7 @@ Options:
     </message>
     <message>
         <source>A format of the profile cannot be read; it was left out.</source>
-        <translation>プロファイルの取込形式が読めないため、使いませんでした。</translation>
+        <translation>プロファイルの取り込み形式が読めないため、使いませんでした。</translation>
     </message>
     <message>
         <source>Correct this file, or take it out of the profile&apos;s intake folder.</source>
@@ -5872,7 +5872,7 @@ Options:
     </message>
     <message>
         <source>cancelled</source>
-        <translation>取消</translation>
+        <translation>キャンセル済</translation>
     </message>
     <message>
         <source>arrived</source>
@@ -6070,10 +6070,6 @@ Options:
         <translation>対応は不要です</translation>
     </message>
     <message>
-        <source>Turn of: %1</source>
-        <translation>対応待ち：%1</translation>
-    </message>
-    <message>
         <source>%1 – %2.</source>
         <comment>whose turn it is, what ends it</comment>
         <translation>%1。%2。</translation>
@@ -6143,6 +6139,10 @@ Options:
         <source>it moves on with the orders it is joined with (Ctrl+H)</source>
         <translation>同梱する受注と一緒に進みます（Ctrl+H）</translation>
     </message>
+    <message>
+        <source>Waits for: %1</source>
+        <translation>対応待ち：%1</translation>
+    </message>
 </context>
 <context>
     <name>OrderWords</name>
@@ -6176,7 +6176,7 @@ Options:
     </message>
     <message>
         <source>Cancelled</source>
-        <translation>取消</translation>
+        <translation>キャンセル済</translation>
     </message>
     <message>
         <source>Stops</source>
@@ -6293,11 +6293,6 @@ Options:
     <message>
         <source>%1–%2 h</source>
         <translation>%1～%2時</translation>
-    </message>
-    <message>
-        <source>M/d (ddd)</source>
-        <comment>date in lists</comment>
-        <translation>M/d(ddd)</translation>
     </message>
     <message>
         <source>¥%1</source>
@@ -6517,7 +6512,7 @@ Options:
     </message>
     <message>
         <source>Ready, for this cut-off</source>
-        <translation>この締切の出荷可能</translation>
+        <translation>この締切の出荷可</translation>
     </message>
     <message>
         <source>Claimed by this desk</source>
@@ -6585,7 +6580,7 @@ Options:
     </message>
     <message>
         <source>Due today or before</source>
-        <translation>今日までの分</translation>
+        <translation>本日までの分</translation>
     </message>
     <message>
         <source>Due in %1 days</source>
@@ -7333,7 +7328,7 @@ Options:
     </message>
     <message>
         <source>Condition</source>
-        <translation>状態</translation>
+        <translation>商品状態</translation>
     </message>
     <message>
         <source>Note</source>
@@ -7508,7 +7503,7 @@ Options:
     </message>
     <message>
         <source>one of a PDF file, a printer or a folder for images</source>
-        <translation>PDFファイル、プリンター、画像フォルダーのいずれか1つを指定してください。</translation>
+        <translation>PDFファイル、プリンター、画像フォルダーのいずれか一つを指定してください。</translation>
     </message>
     <message>
         <source>another program on this profile is printing</source>
@@ -8147,10 +8142,6 @@ Options:
         <translation>行の初めに運送会社（すべてなら *）を書いてください</translation>
     </message>
     <message>
-        <source>no carrier has this code</source>
-        <translation>このコードの運送会社はありません</translation>
-    </message>
-    <message>
         <source>a truck&apos;s name has 20 characters at most</source>
         <translation>便名は20文字までです</translation>
     </message>
@@ -8187,10 +8178,6 @@ Options:
         <translation>行の終わりに日数（0〜60）を書いてください</translation>
     </message>
     <message>
-        <source>this is no carrier and no prefecture</source>
-        <translation>運送会社でも都道府県でもありません</translation>
-    </message>
-    <message>
         <source>a colour is written #0066cc; empty, the program chooses one</source>
         <translation>色は #0066cc のように書いてください（空欄なら自動）</translation>
     </message>
@@ -8221,6 +8208,14 @@ Options:
     <message>
         <source>no list of this name has anything that is not captured, given up or cancelled</source>
         <translation>この名前のリストに、売上確定・取消・キャンセルのいずれでもないものはありません</translation>
+    </message>
+    <message>
+        <source>no carrier is called so; a line begins with one of %1, or * for any</source>
+        <translation>この名前の運送会社はありません。行の初めに %1、または *（すべて）と書いてください</translation>
+    </message>
+    <message>
+        <source>this is no prefecture and no carrier; carriers: %1</source>
+        <translation>都道府県でも運送会社でもありません。運送会社：%1</translation>
     </message>
 </context>
 <context>
@@ -8492,7 +8487,7 @@ Options:
     </message>
     <message>
         <source>the order is not ready</source>
-        <translation>受注が出荷可能ではありません</translation>
+        <translation>受注が出荷可ではありません</translation>
     </message>
     <message>
         <source>already instructed</source>
@@ -8663,11 +8658,6 @@ Options:
         <translation>%1～%2時</translation>
     </message>
     <message>
-        <source>MM/dd (ddd)</source>
-        <comment>date in lists</comment>
-        <translation>MM/dd(ddd)</translation>
-    </message>
-    <message>
         <source>today %1</source>
         <translation>本日 %1</translation>
     </message>
@@ -8710,10 +8700,6 @@ Options:
     <message>
         <source>Slip number %1 reported missing</source>
         <translation>送り状番号 %1 を所在不明として報告</translation>
-    </message>
-    <message>
-        <source>Handed over, %1, truck %2</source>
-        <translation>引き渡し %1（%2）</translation>
     </message>
     <message>
         <source>Stop asked</source>
@@ -8970,6 +8956,11 @@ Options:
     <message>
         <source>several orders or shipments of the client have this number: let the list have our parcel&apos;s code</source>
         <translation>この荷主には同じ番号の受注または出荷が複数あります。リストに個口コードを載せてください</translation>
+    </message>
+    <message>
+        <source>Handed over, %1, %2</source>
+        <comment>number of the hand-over, truck</comment>
+        <translation>引き渡し %1（%2）</translation>
     </message>
 </context>
 <context>
@@ -9490,7 +9481,7 @@ Options:
     </message>
     <message>
         <source>Orders that are ready and would go with this truck if they were instructed now.</source>
-        <translation>出荷可能で、今すぐ出荷指示すればこの便に載る受注です。</translation>
+        <translation>出荷可で、今すぐ出荷指示すればこの便に載る受注です。</translation>
     </message>
     <message>
         <source>To print</source>
@@ -9574,7 +9565,7 @@ Options:
     </message>
     <message>
         <source>Orders wished for today or earlier that have not gone with a truck.</source>
-        <translation>配達希望日が本日以前で、まだ引き渡していない受注です。</translation>
+        <translation>お届け希望日が本日以前で、まだ引き渡していない受注です。</translation>
     </message>
     <message>
         <source>Wished day cannot be met</source>
@@ -9582,7 +9573,7 @@ Options:
     </message>
     <message>
         <source>Orders whose check says that the wished day is over.</source>
-        <translation>配達希望日が過ぎていると、チェックで見つかった受注です。</translation>
+        <translation>お届け希望日が過ぎていると、チェックで見つかった受注です。</translation>
     </message>
     <message>
         <source>Labels to confirm</source>
@@ -11085,7 +11076,7 @@ Options:
     </message>
     <message>
         <source>Queue</source>
-        <translation>一覧</translation>
+        <translation>区分</translation>
     </message>
 </context>
 <context>
@@ -11166,37 +11157,6 @@ Options:
     </message>
 </context>
 <context>
-    <name>PlatformWords</name>
-    <message>
-        <source>Rakuten RMS</source>
-        <translation>楽天 RMS</translation>
-    </message>
-    <message>
-        <source>Yahoo! Shopping</source>
-        <translation>Yahoo!ショッピング</translation>
-    </message>
-    <message>
-        <source>Amazon.co.jp</source>
-        <translation>Amazon.co.jp</translation>
-    </message>
-    <message>
-        <source>Shopify</source>
-        <translation>Shopify</translation>
-    </message>
-    <message>
-        <source>EC-CUBE 4</source>
-        <translation>EC-CUBE 4</translation>
-    </message>
-    <message>
-        <source>NEXT ENGINE</source>
-        <translation>NEXT ENGINE</translation>
-    </message>
-    <message>
-        <source>BASE</source>
-        <translation>BASE</translation>
-    </message>
-</context>
-<context>
     <name>tsunagi::FileStep</name>
     <message>
         <source>%1, %2 (%3)</source>
@@ -11253,7 +11213,7 @@ Options:
     </message>
     <message>
         <source>%1 orders, ready: %2, waiting: %3</source>
-        <translation>受注 %1 件、出荷可能 %2、確認待ち %3</translation>
+        <translation>受注 %1 件、出荷可 %2、確認待ち %3</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -11476,7 +11436,7 @@ Options:
     </message>
     <message>
         <source>What is ready goes with %1, and there are no numbers of that carrier yet.</source>
-        <translation>出荷可能な受注の運送会社は %1 ですが、その番号がまだありません。</translation>
+        <translation>出荷可の受注の運送会社は %1 ですが、その番号がまだありません。</translation>
     </message>
     <message>
         <source>, </source>
@@ -11492,7 +11452,7 @@ Options:
     </message>
     <message>
         <source>No order is ready: %1 wait for a correction or an answer. The orders page shows each with what is suggested; F8 takes it over.</source>
-        <translation>出荷可能な受注がありません。%1 件が修正や回答を待っています。受注ページに一件ずつ提案が表示され、F8 で採用できます。</translation>
+        <translation>出荷可の受注がありません。%1 件が修正や回答を待っています。受注ページに一件ずつ提案が表示され、F8 で採用できます。</translation>
     </message>
     <message>
         <source>Open the orders that wait</source>
@@ -11645,10 +11605,6 @@ Options:
         <translation>どの運送会社に引き渡しますか？</translation>
     </message>
     <message>
-        <source>%1, truck %2</source>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
         <source>Not now</source>
         <translation>今はしない</translation>
     </message>
@@ -11760,6 +11716,11 @@ Options:
         <source>Differences</source>
         <translation>差異</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>carrier, truck</comment>
+        <translation>%1 %2</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::ImportDialog</name>
@@ -11864,10 +11825,6 @@ Options:
         <translation>対処</translation>
     </message>
     <message>
-        <source>Find out by the header</source>
-        <translation>見出しから自動判定</translation>
-    </message>
-    <message>
         <source>%1 – %2 (%3)</source>
         <translation>%1／%2（%3）</translation>
     </message>
@@ -11886,10 +11843,6 @@ Options:
     <message>
         <source>There is no shop yet: add one first.</source>
         <translation>店舗がまだありません。先に店舗を追加してください。</translation>
-    </message>
-    <message>
-        <source>Choose the files.</source>
-        <translation>ファイルを選んでください。</translation>
     </message>
     <message>
         <source>Reading…</source>
@@ -11912,12 +11865,20 @@ Options:
         <translation>取り込みました：%1（%2 秒）</translation>
     </message>
     <message>
-        <source>This would be: %1.</source>
-        <translation>取り込むと次のとおりです：%1</translation>
-    </message>
-    <message>
         <source>Orders: %1</source>
         <translation>受注：%1 件</translation>
+    </message>
+    <message>
+        <source>Recognise by its header</source>
+        <translation>見出しから自動判定</translation>
+    </message>
+    <message>
+        <source>Choose files first.</source>
+        <translation>ファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>Would be taken in: %1.</source>
+        <translation>取り込むと次のとおりです：%1</translation>
     </message>
 </context>
 <context>
@@ -11944,7 +11905,7 @@ Options:
     </message>
     <message>
         <source>Instruct all %1 ready orders to the warehouse? They can then only be changed by a stop.</source>
-        <translation>出荷可能な%1件をすべて倉庫に出荷指示しますか？以後の変更には出荷止めが必要です。</translation>
+        <translation>出荷可の%1件をすべて倉庫に出荷指示しますか？以後の変更には出荷止めが必要です。</translation>
     </message>
     <message>
         <source>Instruct %1 orders</source>
@@ -12331,7 +12292,7 @@ Options:
     </message>
     <message>
         <source>The view “%1” stands below the queues.</source>
-        <translation>表示「%1」を左の一覧に加えました。</translation>
+        <translation>表示「%1」を左の区分の下に加えました。</translation>
     </message>
 </context>
 <context>
@@ -12342,7 +12303,7 @@ Options:
     </message>
     <message>
         <source>Queues</source>
-        <translation>キュー</translation>
+        <translation>区分</translation>
     </message>
     <message>
         <source>Save (Ctrl+Enter)</source>
@@ -12354,7 +12315,7 @@ Options:
     </message>
     <message>
         <source>Go to the queues</source>
-        <translation>キューへ移動</translation>
+        <translation>区分へ移動</translation>
     </message>
     <message>
         <source>“%1”</source>
@@ -13265,11 +13226,6 @@ What waits to be sent: %2</source>
         <source>&amp;%1 %2</source>
         <translation>&amp;%1 %2</translation>
     </message>
-    <message>
-        <source>yyyy-MM-dd (ddd)</source>
-        <comment>date in forms</comment>
-        <translation>yyyy年M月d日（ddd）</translation>
-    </message>
 </context>
 <context>
     <name>tsunagi::OrderGoods</name>
@@ -13478,11 +13434,6 @@ What waits to be sent: %2</source>
         <translation>%1：%2</translation>
     </message>
     <message>
-        <source>MM/dd (ddd)</source>
-        <comment>day of a story</comment>
-        <translation>M月d日（ddd）</translation>
-    </message>
-    <message>
         <source>Returns and escalations</source>
         <translation>返品とエスカレーション</translation>
     </message>
@@ -13585,7 +13536,7 @@ What waits to be sent: %2</source>
     <name>tsunagi::OrderTools</name>
     <message>
         <source>Today</source>
-        <translation>今日</translation>
+        <translation>本日</translation>
     </message>
     <message>
         <source>Hand over</source>
@@ -13724,7 +13675,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Go to the queues</source>
-        <translation>キューへ移動</translation>
+        <translation>区分へ移動</translation>
     </message>
     <message>
         <source>Check everything that is due</source>
@@ -13752,7 +13703,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Nothing in this queue.</source>
-        <translation>このキューに受注はありません。</translation>
+        <translation>この区分に受注はありません。</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -13987,7 +13938,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Queues</source>
-        <translation>キュー</translation>
+        <translation>区分</translation>
     </message>
     <message>
         <source>Orders</source>
@@ -14023,7 +13974,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Today or before</source>
-        <translation>今日まで</translation>
+        <translation>本日まで</translation>
     </message>
     <message>
         <source>Tomorrow</source>
@@ -14032,6 +13983,10 @@ What waits to be sent: %2</source>
     <message>
         <source>The day after</source>
         <translation>明後日</translation>
+    </message>
+    <message>
+        <source>Only to know</source>
+        <translation>参考</translation>
     </message>
 </context>
 <context>
@@ -14300,7 +14255,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>%1 labels are out of the queue. Ctrl+P brings one back.</source>
-        <translation>ラベル%1枚をキューから外しました。再印刷はCtrl+Pです。</translation>
+        <translation>ラベル%1枚を印刷キューから外しました。再印刷はCtrl+Pです。</translation>
     </message>
     <message>
         <source>The printer broke off: %1 labels wait again. F5 prints them.</source>
@@ -14466,7 +14421,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Condition</source>
-        <translation>状態</translation>
+        <translation>商品状態</translation>
     </message>
     <message>
         <source>Pieces</source>
@@ -14521,7 +14476,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Condition</source>
-        <translation>状態</translation>
+        <translation>商品状態</translation>
     </message>
     <message>
         <source>number, if it is known</source>
@@ -15082,7 +15037,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Go to the queues</source>
-        <translation>キューへ移動</translation>
+        <translation>区分へ移動</translation>
     </message>
     <message>
         <source>Show the order</source>
@@ -15102,15 +15057,15 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Nothing is instructed yet. Press F4 to instruct the %1 orders that are ready.</source>
-        <translation>出荷指示はまだありません。F4で出荷可能な%1件を出荷指示します。</translation>
+        <translation>出荷指示はまだありません。F4で出荷可の%1件を出荷指示します。</translation>
     </message>
     <message>
         <source>Nothing is instructed and no order is ready. Ready orders come from the orders page (Ctrl+2).</source>
-        <translation>出荷指示も、出荷可能な受注もありません。受注ページ（Ctrl+2）で出荷可能にすると、ここで出荷指示できます。</translation>
+        <translation>出荷指示も、出荷可の受注もありません。受注ページ（Ctrl+2）で出荷可にすると、ここで出荷指示できます。</translation>
     </message>
     <message>
         <source>Nothing in this queue.</source>
-        <translation>このキューには何もありません。</translation>
+        <translation>この区分には何もありません。</translation>
     </message>
     <message>
         <source>Ranges and books: %1</source>
@@ -15209,7 +15164,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Queues</source>
-        <translation>キュー</translation>
+        <translation>区分</translation>
     </message>
     <message>
         <source>Parcels</source>
@@ -15628,14 +15583,6 @@ What waits to be sent: %2</source>
         <translation>担当</translation>
     </message>
     <message>
-        <source>Asks for somebody</source>
-        <translation>対応が必要なこと</translation>
-    </message>
-    <message>
-        <source>Nothing asks for anybody.</source>
-        <translation>対応が必要なことはありません。</translation>
-    </message>
-    <message>
         <source>New since midnight</source>
         <translation>本日の新着</translation>
     </message>
@@ -15646,7 +15593,7 @@ What waits to be sent: %2</source>
     <message>
         <source>Part</source>
         <comment>of the day's figures</comment>
-        <translation>区分</translation>
+        <translation>欄</translation>
     </message>
     <message>
         <source>What is counted</source>
@@ -15655,6 +15602,14 @@ What waits to be sent: %2</source>
     <message>
         <source>Oldest or time left</source>
         <translation>最長・残り時間</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>対応が必要なこと</translation>
+    </message>
+    <message>
+        <source>Nothing needs attention.</source>
+        <translation>対応が必要なことはありません。</translation>
     </message>
 </context>
 <context>
@@ -15953,7 +15908,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Download deposits as CSV with its header row, or in the Zengin format; a layout of another bank goes into the profile&apos;s folder banks.</source>
-        <translation>見出し行のある CSV か全銀形式でダウンロードしてください。ほかの銀行の様式は、プロファイルの banks フォルダに追加できます。</translation>
+        <translation>見出し行のある CSV か全銀形式でダウンロードしてください。ほかの銀行の様式は、プロファイルの banks フォルダーに追加できます。</translation>
     </message>
     <message>
         <source>This Zengin file holds no deposits.</source>
@@ -16053,7 +16008,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Correct this file, or take it out of the profile&apos;s folder banks.</source>
-        <translation>このファイルを直すか、プロファイルの banks フォルダから外してください。</translation>
+        <translation>このファイルを直すか、プロファイルの banks フォルダーから外してください。</translation>
     </message>
     <message>
         <source>Nobody has said whose bank account this is: nothing of it is settled by itself.</source>
@@ -16112,7 +16067,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Order number</source>
-        <translation>注文番号あり</translation>
+        <translation>受注番号あり</translation>
     </message>
     <message>
         <source>Name written otherwise</source>
@@ -16388,11 +16343,11 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Order cancelled</source>
-        <translation>受注は取消済み</translation>
+        <translation>受注はキャンセル済み</translation>
     </message>
     <message>
         <source>order %1 of %2 yen is cancelled: the money is the customer's</source>
-        <translation>受注 %1（%2 円）は取消済み。お客様へお返しする入金</translation>
+        <translation>受注 %1（%2 円）はキャンセル済み。お客様へお返しする入金</translation>
     </message>
 </context>
 <context>
@@ -16584,7 +16539,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Somebody else</source>
-        <translation>ほかの顧客</translation>
+        <translation>ほかのお客様</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -16596,7 +16551,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>%1: no customer&apos;s money?</source>
-        <translation>%1：顧客の入金ではありませんか</translation>
+        <translation>%1：お客様の入金ではありませんか</translation>
     </message>
     <message>
         <source>A payment company</source>
@@ -16911,8 +16866,12 @@ What waits to be sent: %2</source>
         <translation>項目：%1</translation>
     </message>
     <message>
-        <source>One condition a line: field, sign, value; several values with | between. Signs: = is, != is not, ~ contains, !~ lacks, ^ begins with, &gt; &gt;= &lt; &lt;= by size; words: only (every line), empty, filled. Actions: hold TYPE: words (types: address client stock operator date), note: words (to be acknowledged), flag: words, insert: words, route CARRIER/SERVICE, ask_merge: words (one parcel with other orders to the same place?).</source>
+        <source>One condition a line: field, sign, value; several values with | between. Signs: = is, != is not, ~ contains, !~ lacks, ^ begins with, &gt; &gt;= &lt; &lt;= by size; words: only (every line), empty, filled. Actions: hold TYPE: words (types: address client stock operator date), note: words (to be acknowledged), flag: words, insert: words, route CARRIER/SERVICE, ask-merge: words (one parcel with other orders to the same place?).</source>
         <translation>条件は一行に一つ、項目・記号・値の順に書きます。値が複数あるときは | で区切ります。記号：= 等しい、!= 等しくない、~ 含む、!~ 含まない、^ で始まる、&gt; &gt;= &lt; &lt;= 大小。言葉：のみ（全明細）、なし、あり。動作：保留 種類: 文（種類：住所 荷主 在庫 担当者 日付）、注意: 文（確認が要ります）、目印: 文、同梱物: 文、運送 運送会社/サービス、同梱確認: 文（同じお届け先の受注と一つの荷物にするか確かめます）。</translation>
+    </message>
+    <message>
+        <source>Values by code: platform: rakuten yahoo amazon shopify eccube nextengine base; pay: card bank cvs cod deferred paypay carrier (mobile billing) points other; pay-state: paid pending unknown; route: yamato sagawa japanpost, with a service as yamato/nekopos.</source>
+        <translation>コードで書く値：モールは rakuten yahoo amazon shopify eccube nextengine base、支払方法は card（カード） bank（振込） cvs（コンビニ） cod（代金引換） deferred（後払い） paypay carrier（携帯払い） points（ポイント） other（その他）、入金状態は paid（入金済み） pending（入金待ち） unknown（不明）、運送会社は yamato sagawa japanpost（サービスは yamato/nekopos のように続けます）。</translation>
     </message>
 </context>
 <context>
@@ -17064,15 +17023,11 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Now</source>
-        <translation>現在</translation>
+        <translation>現状</translation>
     </message>
     <message>
         <source>Versions</source>
         <translation>版</translation>
-    </message>
-    <message>
-        <source>Holds if</source>
-        <translation>成立</translation>
     </message>
     <message>
         <source>all conditions hold</source>
@@ -17123,10 +17078,6 @@ What waits to be sent: %2</source>
         <translation>ルール：%1 件</translation>
     </message>
     <message>
-        <source>There is no rule here. Ctrl+N writes one; F6 rehearses it before it counts.</source>
-        <translation>ルールはありません。Ctrl+N で作成し、F6 で予行できます。</translation>
-    </message>
-    <message>
         <source>one of:</source>
         <translation>次のどれか：</translation>
     </message>
@@ -17157,6 +17108,18 @@ What waits to be sent: %2</source>
     <message>
         <source>How it is written</source>
         <translation>書き方</translation>
+    </message>
+    <message>
+        <source>Applies if</source>
+        <translation>条件の組み合わせ</translation>
+    </message>
+    <message>
+        <source>No rule here.</source>
+        <translation>ここにルールはありません。</translation>
+    </message>
+    <message>
+        <source>No rules yet.</source>
+        <translation>ルールはまだありません。</translation>
     </message>
 </context>
 <context>
@@ -17716,7 +17679,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Orders that show signs of fraud, the newest first. Each sign stands with its points and what shows it; from the client&apos;s limit on the order waits until somebody judges it: F9 and one digit let it go on, have it verified or refuse it. What goes on does so until it shows a new sign. The block list stops by phone, mail or address; a name alone blocks nobody. Ctrl+Shift+G on the orders page shows the signs of the order in sight.</source>
-        <translation>不正の兆候がある受注を新しい順に並べます。兆候ごとに点数と根拠が出ます。荷主の基準に達した受注は判定まで止まります。F9 と数字ひとつで、通す・本人確認・断るを選びます。通した受注は新しい兆候が出るまで進みます。ブロックリストは電話・メール・住所で止め、名前だけでは止めません。受注ページの Ctrl+Shift+G は、表示中の受注の兆候を開きます。</translation>
+        <translation>不正の兆候がある受注を新しい順に並べます。兆候ごとに点数と根拠が出ます。荷主の基準に達した受注は判定まで止まります。F9 と数字一つで、通す・本人確認・断るを選びます。通した受注は新しい兆候が出るまで進みます。ブロックリストは電話・メール・住所で止め、名前だけでは止めません。受注ページの Ctrl+Shift+G は、表示中の受注の兆候を開きます。</translation>
     </message>
     <message>
         <source>To judge</source>
@@ -18631,6 +18594,58 @@ What waits to be sent: %2</source>
         <comment>number of orders, why, which</comment>
         <translation>知らせないもの %1 件（%2）: %3。</translation>
     </message>
+    <message>
+        <source>order number</source>
+        <translation>注文番号</translation>
+    </message>
+    <message>
+        <source>day of the order</source>
+        <translation>注文日</translation>
+    </message>
+    <message>
+        <source>buyer&apos;s name</source>
+        <translation>注文者の名前</translation>
+    </message>
+    <message>
+        <source>shop&apos;s name</source>
+        <translation>店舗名</translation>
+    </message>
+    <message>
+        <source>client&apos;s name</source>
+        <translation>荷主名</translation>
+    </message>
+    <message>
+        <source>items, pieces and amounts</source>
+        <translation>商品・数量・金額</translation>
+    </message>
+    <message>
+        <source>total of the order</source>
+        <translation>合計金額</translation>
+    </message>
+    <message>
+        <source>pay method</source>
+        <translation>支払方法</translation>
+    </message>
+    <message>
+        <source>recipients and addresses</source>
+        <translation>お届け先</translation>
+    </message>
+    <message>
+        <source>slip numbers and links</source>
+        <translation>送り状番号と追跡のリンク</translation>
+    </message>
+    <message>
+        <source>day of shipping</source>
+        <translation>発送日</translation>
+    </message>
+    <message>
+        <source>new day of shipping</source>
+        <translation>新しい発送予定日</translation>
+    </message>
+    <message>
+        <source>items that follow in another parcel</source>
+        <translation>別便でお届けする商品</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::NoticeTableModel</name>
@@ -18755,11 +18770,11 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Nothing is told of %1. Shift+F8 in “Not to be sent” takes it back.</source>
-        <translation>%1 についてはお知らせしません。「送信しない」の一覧で Shift+F8 を押すと戻せます。</translation>
+        <translation>%1 についてはお知らせしません。左の「送信しない」で Shift+F8 を押すと戻せます。</translation>
     </message>
     <message>
         <source>This mail does not leave. Shift+F8 in “Not to be sent” takes it back.</source>
-        <translation>このメールは送りません。「送信しない」の一覧で Shift+F8 を押すと戻せます。</translation>
+        <translation>このメールは送りません。左の「送信しない」で Shift+F8 を押すと戻せます。</translation>
     </message>
     <message>
         <source>The mail may leave.</source>
@@ -18796,10 +18811,6 @@ What waits to be sent: %2</source>
     <message>
         <source> · not told: %1</source>
         <translation> · 知らせないもの：%1</translation>
-    </message>
-    <message>
-        <source>What customers are told: order received, payment reminder, shipped with slip numbers, delay, cancelled. The list shows what has not left and why. F9 sends what may leave; each mail leaves once, whichever desk sends it. What was perhaps sent, as the line broke at the wrong moment, a person decides (F8, Shift+F8). Ctrl+N changes the text of a client beside a preview, Ctrl+P sets its sender, server, quiet hours, reminders and whether its mails leave by themselves; Shift+F9 lets this desk send those, or pauses. Ctrl+D tells customers that their orders leave on another day.</source>
-        <translation>お客様へのお知らせです。受注、お支払いのお願い、発送（送り状番号つき）、遅延、キャンセルがあります。一覧には、まだ送っていないものとその理由が並びます。F9 で送れるものを送ります。どの端末から送っても、同じメールは一度しか出ません。回線が途中で切れて送れたか分からないものは、人が決めます（F8、Shift+F8）。Ctrl+N で荷主ごとの文面を、仕上がりを見ながら変えます。Ctrl+P で差出人、サーバー、送信しない時間帯、お支払いのお願いの回数、自動で送るかどうかを決めます。Shift+F9 でこの端末からの自動送信を始め、また止めます。Ctrl+D で出荷日の変更をお客様に知らせます。</translation>
     </message>
     <message>
         <source>As it reads</source>
@@ -18860,6 +18871,23 @@ What waits to be sent: %2</source>
     <message>
         <source>Text of a mail</source>
         <translation>メールの文面</translation>
+    </message>
+    <message>
+        <source>What customers are told: order received, payment reminder, shipped with slip numbers, delay, cancelled. The list shows what has not left and why. F9 sends what may leave; each mail leaves once, whichever desk sends it. What was perhaps sent, as the line broke at the wrong moment, a person decides (F8, Shift+F8). Ctrl+N changes the text of a client beside a preview and the fields that it may have, Ctrl+P sets its sender, server, quiet hours, reminders and whether its mails leave by themselves; Shift+F9 lets this desk send those, or pauses. Ctrl+D tells customers that their orders leave on another day.</source>
+        <translation>お客様へのお知らせです。受注、お支払いのお願い、発送（送り状番号つき）、遅延、キャンセルがあります。一覧には、まだ送っていないものとその理由が並びます。F9 で送れるものを送ります。どの端末から送っても、同じメールは一度しか出ません。回線が途中で切れて送れたか分からないものは、人が決めます（F8、Shift+F8）。Ctrl+N で荷主ごとの文面を、使える項目と仕上がりを見ながら変えます。Ctrl+P で差出人、サーバー、送信しない時間帯、お支払いのお願いの回数、自動で送るかどうかを決めます。Shift+F9 でこの端末からの自動送信を始め、また止めます。Ctrl+D で出荷日の変更をお客様に知らせます。</translation>
+    </message>
+    <message>
+        <source>Fields for the text</source>
+        <translation>文面に使える項目</translation>
+    </message>
+    <message>
+        <source>Enter puts the field into the text</source>
+        <translation>Enter で文面に入れます</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>field of a text, what it becomes</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -19477,7 +19505,7 @@ Looked into by %2: %3</source>
     </message>
     <message>
         <source>as it was</source>
-        <translation>変更なし</translation>
+        <translation>変更なし（この端末に保存）</translation>
     </message>
     <message>
         <source>What is told</source>
@@ -19509,7 +19537,7 @@ Looked into by %2: %3</source>
     </message>
     <message>
         <source>Password, this desk</source>
-        <translation>パスワード（この端末）</translation>
+        <translation>パスワード</translation>
     </message>
     <message>
         <source>Told by the mall</source>
@@ -19517,15 +19545,19 @@ Looked into by %2: %3</source>
     </message>
     <message>
         <source>Days to each reminder</source>
-        <translation>お支払いのお願い（日数）</translation>
+        <translation>お願いの間隔（日）</translation>
     </message>
     <message>
         <source>Reminders at most</source>
-        <translation>お支払いのお願い（回数）</translation>
+        <translation>お願いの上限（回）</translation>
     </message>
     <message>
         <source>How a client&apos;s mails leave. Ctrl+Enter saves, Esc leaves.</source>
         <translation>荷主のメールの送り方です。Ctrl+Enter で保存、Esc でやめます。</translation>
+    </message>
+    <message>
+        <source>codes of shops, a space between them</source>
+        <translation>店舗コード（空白で区切る）</translation>
     </message>
 </context>
 <context>
@@ -20212,7 +20244,7 @@ Looked into by %2: %3</source>
     </message>
     <message>
         <source>cancelled</source>
-        <translation>取消</translation>
+        <translation>キャンセル済</translation>
     </message>
     <message>
         <source>One of them is cancelled.</source>
@@ -20316,7 +20348,7 @@ Looked into by %2: %3</source>
     </message>
     <message>
         <source>wished date</source>
-        <translation>配達希望日</translation>
+        <translation>お届け希望日</translation>
     </message>
     <message>
         <source>wished time</source>
@@ -20544,20 +20576,8 @@ Looked into by %2: %3</source>
         <translation>運送会社の標準</translation>
     </message>
     <message>
-        <source>Sends within days</source>
-        <translation>出荷約束（日）</translation>
-    </message>
-    <message>
-        <source>empty: nothing promised</source>
-        <translation>空欄なら約束なし</translation>
-    </message>
-    <message>
         <source>Sender</source>
         <translation>ご依頼主</translation>
-    </message>
-    <message>
-        <source>empty: the warehouse sends</source>
-        <translation>空欄なら倉庫</translation>
     </message>
     <message>
         <source>Zip code</source>
@@ -20584,10 +20604,6 @@ Looked into by %2: %3</source>
         <translation>出典</translation>
     </message>
     <message>
-        <source>It is</source>
-        <translation>区分</translation>
-    </message>
-    <message>
         <source>a holiday</source>
         <translation>祝日</translation>
     </message>
@@ -20598,10 +20614,6 @@ Looked into by %2: %3</source>
     <message>
         <source>Another day</source>
         <translation>日を追加</translation>
-    </message>
-    <message>
-        <source>its name</source>
-        <translation>名称（追加）</translation>
     </message>
     <message>
         <source>Only a supervisor&apos;s desk changes what stands here.</source>
@@ -20660,10 +20672,6 @@ Looked into by %2: %3</source>
         <translation>%1 件</translation>
     </message>
     <message>
-        <source>Nothing here yet. Ctrl+N adds a client with its first shop.</source>
-        <translation>まだありません。Ctrl+N で荷主と最初の店舗を追加します。</translation>
-    </message>
-    <message>
         <source>the program&apos;s own list</source>
         <translation>プログラム内蔵の一覧</translation>
     </message>
@@ -20704,24 +20712,12 @@ Looked into by %2: %3</source>
         <translation>%1：追加 %2日、変更 %3日、変更なし %4日です。</translation>
     </message>
     <message>
-        <source>Shop %1 of %2 is there.</source>
-        <translation>%2 の店舗 %1 を追加しました。</translation>
-    </message>
-    <message>
-        <source>Fraud: stops from points</source>
-        <translation>不正の疑いで止める点数</translation>
-    </message>
-    <message>
         <source>Mails to customers</source>
         <translation>お客様へのメール</translation>
     </message>
     <message>
         <source>How its mails leave</source>
         <translation>メールの送り方</translation>
-    </message>
-    <message>
-        <source>none leave yet; F9 sets from whom</source>
-        <translation>まだ送りません。F9 で差出人を決めます</translation>
     </message>
     <message>
         <source>from %1; F9 changes it</source>
@@ -20745,7 +20741,7 @@ Looked into by %2: %3</source>
     </message>
     <message>
         <source>What is said of each client: its colour, whom to ask, what a clerk must know, when its orders close and how long their way is, its shops with carrier, sender and promise. Tab and F4 go from field to field, Enter or Tab saves, Ctrl+Z takes it back. Among the queues are the warehouse&apos;s trucks and the holidays by year; Ctrl+O takes in the Cabinet Office&apos;s list. Shift+F6 says whether its orders to one place wait for a decision on one parcel, F9 leads to how its mails leave. Only a supervisor&apos;s desk changes it. All that asks for a cut-off goes by it.</source>
-        <translation>荷主ごとの決まりです。色、連絡先、担当者が知っておくこと、締切、輸送日数、店舗ごとの運送会社・ご依頼主・出荷約束をまとめています。F4 と Tab で項目を移り、Enter か Tab で保存、Ctrl+Z で取り消します。左の一覧には、倉庫の集荷便と年ごとの祝日もあります。Ctrl+O で内閣府の祝日一覧を取り込みます。Shift+F6 で同じお届け先への受注を同梱の判断まで待たせるかを決め、F9 でメールの送り方の画面へ移ります。変更できるのは責任者の端末だけです。締切を使う画面とコマンドは、すべてこの内容に従います。</translation>
+        <translation>荷主ごとの決まりです。色、連絡先、担当者が知っておくこと、締切、輸送日数、店舗ごとの運送会社・ご依頼主・出荷約束をまとめています。F4 と Tab で項目を移り、Enter か Tab で保存、Ctrl+Z で取り消します。左の区分には、倉庫の集荷便と年ごとの祝日もあります。Ctrl+O で内閣府の祝日一覧を取り込みます。Shift+F6 で同じお届け先への受注を同梱の判断まで待たせるかを決め、F9 でメールの送り方の画面へ移ります。変更できるのは責任者の端末だけです。締切を使う画面とコマンドは、すべてこの内容に従います。</translation>
     </message>
     <message>
         <source>New client or shop</source>
@@ -20796,6 +20792,46 @@ Looked into by %2: %3</source>
         <source>grey</source>
         <translation>灰</translation>
     </message>
+    <message>
+        <source>Ships within (days)</source>
+        <translation>出荷約束（日）</translation>
+    </message>
+    <message>
+        <source>empty if nothing is promised</source>
+        <translation>約束がなければ空欄</translation>
+    </message>
+    <message>
+        <source>empty for the warehouse</source>
+        <translation>空欄なら倉庫</translation>
+    </message>
+    <message>
+        <source>Counts as</source>
+        <translation>扱い</translation>
+    </message>
+    <message>
+        <source>Its name</source>
+        <translation>追加する日の名称</translation>
+    </message>
+    <message>
+        <source>No clients here. Ctrl+N adds a client with its first shop.</source>
+        <translation>ここに荷主はありません。Ctrl+N で荷主と最初の店舗を追加します。</translation>
+    </message>
+    <message>
+        <source>Shop %1 of %2 is added.</source>
+        <translation>%2 の店舗 %1 を追加しました。</translation>
+    </message>
+    <message>
+        <source>Fraud points that stop</source>
+        <translation>不正の疑いで止める点数</translation>
+    </message>
+    <message>
+        <source>none are sent yet; F9 sets the sender</source>
+        <translation>まだ送りません。F9 で差出人を決めます</translation>
+    </message>
+    <message>
+        <source>#0066cc, or empty for the program&apos;s choice</source>
+        <translation>#0066cc（空欄なら自動）</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::ClientTableModel</name>
@@ -20835,12 +20871,12 @@ Looked into by %2: %3</source>
 <context>
     <name>CutOffText</name>
     <message>
-        <source>A line each: carrier (or *), truck, time, days. “yamato 2便 17:00 月-土”, “* 16:00 月-金,祝”. “祝 休”: no truck on holidays; “祝 日”: as on a Sunday. “2026-12-31..2027-01-03 休 年末年始”, “2026-12-30 yamato 10:00”: days that go by no week.</source>
-        <translation>一行に一つ、運送会社（* はすべて）、便名、時刻、曜日の順に書きます。例：「yamato 2便 17:00 月-土」「* 16:00 月-金,祝」。「祝 休」は祝日の集荷なし、「祝 日」は日曜と同じです。特別な日は「2026-12-31..2027-01-03 休 年末年始」「2026-12-30 yamato 10:00」のように書きます。</translation>
+        <source>A line each: carrier (or *), truck, time, days. “Yamato Transport truck 2 17:00 mon-sat”, “* 16:00 mon-fri,hol”. “holiday none”: no truck on holidays; “holiday sunday”: as on a Sunday. “2026-12-31..2027-01-03 none stocktaking”, “2026-12-30 Sagawa Express 10:00”: days that go by no week.</source>
+        <translation>一行に一つ、運送会社（* はすべて）、便名、時刻、曜日の順に書きます。例：「ヤマト運輸 2便 17:00 月-土」「* 16:00 月-金,祝」。「祝 休」は祝日の集荷なし、「祝 日」は日曜と同じです。特別な日は「2026-12-31..2027-01-03 休 年末年始」「2026-12-30 佐川急便 10:00」のように書きます。</translation>
     </message>
     <message>
-        <source>A line each: “沖縄県 5”, “yamato 北海道 3”, “* 2”; what is not said goes by the program&apos;s days.</source>
-        <translation>輸送日数は一行に一つ、「沖縄県 5」「yamato 北海道 3」「* 2」のように書きます。書いていない行き先は内蔵の日数を使います。</translation>
+        <source>A line each: “沖縄県 5”, “Yamato Transport 北海道 3”, “* 2”; what is not said goes by the program&apos;s days.</source>
+        <translation>輸送日数は一行に一つ、「沖縄県 5」「ヤマト運輸 北海道 3」「* 2」のように書きます。書いていない行き先は内蔵の日数を使います。</translation>
     </message>
 </context>
 <context>
@@ -20987,6 +21023,58 @@ Looked into by %2: %3</source>
     <message>
         <source>command line</source>
         <translation>コマンド</translation>
+    </message>
+</context>
+<context>
+    <name>DayText</name>
+    <message>
+        <source>MM/dd (ddd)</source>
+        <comment>a day of about now</comment>
+        <translation>MM/dd(ddd)</translation>
+    </message>
+    <message>
+        <source>yyyy/MM/dd (ddd)</source>
+        <comment>a day with its year</comment>
+        <translation>yyyy/MM/dd(ddd)</translation>
+    </message>
+</context>
+<context>
+    <name>PlatformText</name>
+    <message>
+        <source>Rakuten RMS</source>
+        <translation>楽天 RMS</translation>
+    </message>
+    <message>
+        <source>Yahoo! Shopping</source>
+        <translation>Yahoo!ショッピング</translation>
+    </message>
+    <message>
+        <source>Amazon.co.jp</source>
+        <translation>Amazon.co.jp</translation>
+    </message>
+    <message>
+        <source>Shopify</source>
+        <translation>Shopify</translation>
+    </message>
+    <message>
+        <source>EC-CUBE 4</source>
+        <translation>EC-CUBE 4</translation>
+    </message>
+    <message>
+        <source>NEXT ENGINE</source>
+        <translation>NEXT ENGINE</translation>
+    </message>
+    <message>
+        <source>BASE</source>
+        <translation>BASE</translation>
+    </message>
+    <message>
+        <source>PayPay</source>
+        <translation>PayPay</translation>
+    </message>
+    <message>
+        <source>STORES</source>
+        <translation>STORES</translation>
     </message>
 </context>
 </TS>

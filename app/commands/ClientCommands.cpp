@@ -3,6 +3,8 @@
 #include "app/CommandLine.h"
 #include "models/clients/ClientService.h"
 #include "models/clients/CutOffText.h"
+#include "models/exchange/Carrier.h"
+#include "models/exchange/CarrierName.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -113,7 +115,7 @@ Exit ofClient(Invocation &call, const QString &field)
         return call.failed(sheet.error());
     if (!*sheet)
         return call.failed({Code::NotFound, code, CommandLine::tr("no client of this code")});
-    return shown(call, field, ClientService::value(**sheet, field));
+    return shown(call, field, ClientService::value(**sheet, field, call.json() ? nullptr : &clients.carriers()));
 }
 
 Exit ofWarehouse(Invocation &call)
@@ -125,10 +127,10 @@ Exit ofWarehouse(Invocation &call)
         if (!done)
             return call.failed(done.error());
     }
-    const auto text = clients.warehouseCutOffs();
-    if (!text)
-        return call.failed(text.error());
-    return shown(call, u"cutoffs"_qs, *text);
+    const auto plan = clients.warehouseCutOffs();
+    if (!plan)
+        return call.failed(plan.error());
+    return shown(call, u"cutoffs"_qs, cutoff_text::write(*plan, call.json() ? nullptr : &clients.carriers()));
 }
 
 Exit trucks(Invocation &call)
@@ -143,13 +145,17 @@ Exit trucks(Invocation &call)
     QStringList carriers = call.app().clients().carrierCodes();
     if (call.has(u"carrier"_qs))
         carriers = {call.value(u"carrier"_qs)};
+    const auto nameOf = [&](const QString &code) {
+        const Carrier *known = call.app().carriers().find(code);
+        return known ? carrierName(*known) : code;
+    };
     QJsonArray array;
     for (const QString &carrier : std::as_const(carriers)) {
         const QList<CutOff> all = cutoff_rules::on(*calendar, day, carrier, call.value(u"client"_qs));
         for (const CutOff &one : all) {
             array << QJsonObject {{u"carrier"_qs, carrier}, {u"truck"_qs, one.truck}, {u"cutoff"_qs, one.text()}, {u"closes"_qs, one.closing()}};
             if (!call.json())
-                call.say(QStringLiteral("%1  %2  %3").arg(carrier, one.closing(), one.truck));
+                call.say(QStringLiteral("%1  %2  %3").arg(nameOf(carrier), one.closing(), cutoff_text::truckName(one.truck)));
         }
     }
     call.print(QJsonDocument(array));

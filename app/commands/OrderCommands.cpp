@@ -240,7 +240,7 @@ Exit orders(Invocation &call)
             return call.failed(reader.error());
         OrderQuery query;
         query.queue = OrderQueue::onDay(call.value(u"queue"_qs, u"all"_qs), call.app().desk().clock().today());
-        if (const QString code = query.queue.mid(8); query.queue.startsWith(u"finding:") && !finding_text::codes().contains(code)
+        if (const QString code = query.queue.section(u':', 1); (query.queue.startsWith(u"finding:") || query.queue.startsWith(u"told:")) && !finding_text::codes().contains(code)
             && !OrderDerivation::isStateOfShop(code))
             return call.failed({Code::Invalid, query.queue, CommandLine::tr("no such finding; known: %1").arg(finding_text::codes().join(u' '))});
         query.text = call.value(u"search"_qs);
@@ -507,7 +507,7 @@ void addOrderCommands(CommandLine &line)
               import});
     line.add({u"check"_qs, CommandLine::tr("checks all orders; without --json the numbers per queue"), {}, {}, check});
     line.add({u"orders"_qs, CommandLine::tr("lists orders"), {},
-              {{u"queue"_qs, u"NAME"_qs, CommandLine::tr("received, waiting, ready, instructed, slipped, handed_over, shipped, cancelled, finding:CODE, hold:TYPE, proposal, conflict"), false},
+              {{u"queue"_qs, u"NAME"_qs, CommandLine::tr("received, waiting, ready, instructed, slipped, handed_over, shipped, cancelled, finding:CODE, reason:CODE (waits for it), told:CODE (only to know), hold:TYPE, proposal, conflict"), false},
                {u"number"_qs, u"N"_qs, CommandLine::tr("one order"), false},
                {u"search"_qs, u"TEXT"_qs, CommandLine::tr("name, number, phone, address, goods"), false},
                {u"older"_qs, {}, CommandLine::tr("asks the shared side for ended orders that desks hold no more, by number, name, phone or slip number"), false},

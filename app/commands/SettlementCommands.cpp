@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/AppContext.h"
 #include "app/commands/MoneyFiles.h"
+#include "models/core/PlatformText.h"
 #include "models/settlements/SettlementService.h"
 #include "models/settlements/SettlementText.h"
 
@@ -10,7 +11,7 @@ namespace {
 
 void saySettlement(const Invocation &call, const SettlementRow &row)
 {
-    call.say(u"%1  %2  %3  %4  %5  [%6]"_qs.arg(row.toDay, SettlementText::platform(row.platform), row.number, PaymentText::yen(row.net()).rightJustified(11), SettlementText::situation(row.situation), QString::fromLatin1(row.id.hex())));
+    call.say(u"%1  %2  %3  %4  %5  [%6]"_qs.arg(row.toDay, PlatformText::name(row.platform), row.number, PaymentText::yen(row.net()).rightJustified(11), SettlementText::situation(row.situation), QString::fromLatin1(row.id.hex())));
     call.say(u"    "_qs + SettlementText::summary(row));
     for (const SettlementDifference &one : row.differences)
         call.say(u"    %1  %2  %3%4"_qs.arg(one.order, one.why, SettlementText::why(one), one.seen ? CommandLine::tr(" (looked into: %1)").arg(one.note) : QString()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/AppContext.h"
 #include "app/CommandLine.h"
+#include "models/core/DayText.h"
 #include "models/core/Settings.h"
 #include "models/today/TodayRules.h"
 #include "models/today/TodayService.h"
@@ -27,14 +28,14 @@ Exit showToday(Invocation &call)
     const auto say = [&](const TodayNumber &number, const QString &more = {}) {
         call.say(u"  %1  %2%3"_qs.arg(QLocale().toString(number.count), 6).arg(TodayText::title(number, carriers), more.isEmpty() ? QString() : u"  "_qs + more));
     };
-    call.say(CommandLine::tr("%1, orders by stage:").arg(QLocale().toString(figures->now.date(), QLocale::LongFormat)));
+    call.say(CommandLine::tr("%1, orders by stage:").arg(DayText::full(figures->now.date())));
     for (const TodayNumber &number : figures->flow)
         say(number);
     call.say(CommandLine::tr("Cut-offs (to instruct, to print, to hand over):"));
     const int next = today_rules::next(figures->cutoffs, figures->now);
     for (int i = 0; i < figures->cutoffs.size(); ++i) {
         const TodayCutOff &one = figures->cutoffs[i];
-        call.say(u"%1 %2 %3 %4  %5  %6 %7 %8"_qs.arg(i == next ? u">"_qs : u" "_qs, TodayText::time(one, figures->now.date()), TodayText::carrier(carriers, one.carrier), QStringList {one.truck, one.client}.join(u' ').trimmed(),
+        call.say(u"%1 %2 %3 %4  %5  %6 %7 %8"_qs.arg(i == next ? u">"_qs : u" "_qs, TodayText::time(one, figures->now.date()), TodayText::carrier(carriers, one.carrier), TodayText::truck(one),
                                                      TodayText::left(one, figures->now))
                      .arg(one.ready.count)
                      .arg(one.unprinted.count)
@@ -43,7 +44,7 @@ Exit showToday(Invocation &call)
     call.say(CommandLine::tr("Stuck:"));
     for (const TodayNumber &number : figures->stuck)
         say(number, QStringList {TodayText::where(number), TodayText::age(number.oldestUs, figures->now)}.join(u' ').trimmed());
-    call.say(CommandLine::tr("Asks for somebody:"));
+    call.say(CommandLine::tr("Needs attention:"));
     say(figures->mine);
     for (const TodayNumber &number : figures->alerts)
         say(number);

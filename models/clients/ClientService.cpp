@@ -72,14 +72,14 @@ Result<std::optional<ClientSheet>> ClientService::sheet(const QString &code) con
     return ClientStore::sheet(**reader, Id::named(0, {"client", code.toUtf8()}));
 }
 
-QString ClientService::value(const ClientSheet &sheet, const QString &field)
+QString ClientService::value(const ClientSheet &sheet, const QString &field, const Carriers *carriers)
 {
     if (field == u"cutoffs") {
         const auto plan = cutoff_rules::clientPlan(sheet.cutoffs);
-        return plan ? cutoff_text::write(*plan) : sheet.cutoffs;
+        return plan ? cutoff_text::write(*plan, carriers) : sheet.cutoffs;
     }
     if (field == u"leadDays")
-        return cutoff_text::writeLeadDays(sheet.leadDays);
+        return cutoff_text::writeLeadDays(sheet.leadDays, carriers);
     const QHash<QString, QString> values {{u"name"_s, sheet.name}, {u"colour"_s, sheet.colour}, {u"mail"_s, sheet.mail}, {u"contacts"_s, sheet.contacts}, {u"returns"_s, sheet.returnRule},
                                           {u"card"_s, sheet.cardNote}, {u"note"_s, sheet.notePolicy}, {u"unpaid"_s, sheet.unpaidPolicy}, {u"merge"_s, sheet.mergePolicy}};
     return values.value(field);
@@ -92,7 +92,7 @@ QString ClientService::value(const ClientShop &shop, const QString &field)
     return values.value(field);
 }
 
-std::optional<Error> ClientService::problem(const QString &field, const QString &text, const QStringList &carriers)
+std::optional<Error> ClientService::problem(const QString &field, const QString &text, const Carriers &carriers)
 {
     const auto invalid = [](const QString &where, const char *words) { return std::optional(Error {Code::Invalid, where, QString::fromUtf8(words)}); };
     const QString wanted = text.trimmed();
@@ -128,25 +128,34 @@ Result<> ClientService::set(const QString &client, const QString &field, const Q
     TSUNAGI_TRY(known);
     if (!*known)
         return fail(Code::NotFound, client, u"no client of this code"_s);
-    if (auto wrong = problem(field, text, carrierCodes()))
+    if (auto wrong = problem(field, text, m_carriers))
         return tl::unexpected(std::move(*wrong));
     QString wanted = text.trimmed();
     QString stored = wanted;
     if (field == u"cutoffs") {
-        const auto plan = cutoff_text::read(wanted, carrierCodes());
+        const auto plan = cutoff_text::read(wanted, m_carriers);
         TSUNAGI_TRY(plan);
         stored = cutoff_rules::toJson(*plan);
         wanted = cutoff_text::write(*plan);
     } else if (field == u"leadDays") {
-        const auto days = cutoff_text::readLeadDays(wanted, carrierCodes());
+        const auto days = cutoff_text::readLeadDays(wanted, m_carriers);
         TSUNAGI_TRY(days);
         stored = *days;
         wanted = cutoff_text::writeLeadDays(stored);
     } else if (field == u"colour") {
         stored = wanted = wanted.normalized(QString::NormalizationForm_KC).toLower();
     }
-    if (const QString standing = value(**known, field); isStale(seen, standing, wanted))
-        return fail(Code::Conflict, field, standing);
+    // What was read may have been in the words of another language.
+    const auto byCodes = [&](const QString &lines) {
+        if (field == u"cutoffs") {
+            const auto plan = cutoff_text::read(lines, m_carriers);
+            return plan ? cutoff_text::write(*plan) : lines;
+        }
+        const auto days = field == u"leadDays" ? cutoff_text::readLeadDays(lines, m_carriers) : Result<QString>();
+        return days && field == u"leadDays" ? cutoff_text::writeLeadDays(*days) : lines;
+    };
+    if (const QString standing = value(**known, field); isStale(seen ? std::optional(byCodes(*seen)) : seen, standing, wanted))
+        return fail(Code::Conflict, field, value(**known, field, &m_carriers));
     return patch("client", (*known)->id, (*known)->id, {{kColumns.value(field), Value(stored)}});
 }
 
@@ -192,25 +201,24 @@ Result<> ClientService::setShop(const QString &client, const QString &shop, cons
     return patch("shop", (*known)->id, place->id, fields);
 }
 
-Result<QString> ClientService::warehouseCutOffs() const
+Result<CutOffPlan> ClientService::warehouseCutOffs() const
 {
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
     const auto house = ClientStore::warehouse(**reader);
     TSUNAGI_TRY(house);
-    const auto plan = cutoff_rules::warehousePlan(house->second);
-    TSUNAGI_TRY(plan);
-    return cutoff_text::write(*plan);
+    return cutoff_rules::warehousePlan(house->second);
 }
 
 Result<> ClientService::setWarehouseCutOffs(const QString &text, const std::optional<QString> &seen)
 {
-    const auto plan = cutoff_text::read(text, carrierCodes());
+    const auto plan = cutoff_text::read(text, m_carriers);
     TSUNAGI_TRY(plan);
     const auto standing = warehouseCutOffs();
     TSUNAGI_TRY(standing);
-    if (isStale(seen, *standing, cutoff_text::write(*plan)))
-        return fail(Code::Conflict, u"cutoffs"_s, *standing);
+    const auto read = seen ? cutoff_text::read(*seen, m_carriers) : Result<CutOffPlan>(*standing);
+    if (!(read && *read == *standing) && *plan != *standing)
+        return fail(Code::Conflict, u"cutoffs"_s, cutoff_text::write(*standing, &m_carriers));
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
     const auto house = ClientStore::warehouse(**reader);

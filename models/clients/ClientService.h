@@ -29,12 +29,13 @@ public:
     [[nodiscard]] Result<QList<ClientSheet>> sheets() const;
     [[nodiscard]] Result<std::optional<ClientSheet>> sheet(const QString &code) const;
     /// Fields: "name" "colour" (as #0066cc, or empty) "mail" "contacts" "returns" "card" "note" and "unpaid" ("stop" or "info"), "merge" ("ask" or "off"),
-    /// "cutoffs" and "leadDays" as people write them (cutoff_text). `seen`: what the person read before.
+    /// "cutoffs" and "leadDays" as people write them (cutoff_text). `seen`: what the person read before, whichever way it was written.
     [[nodiscard]] Result<> set(const QString &client, const QString &field, const QString &text, const std::optional<QString> &seen = {});
     /// Fields: "name" "carrier" "service" "senderName" "senderZip" "senderAddress" "senderPhone" "promise" (days, or empty).
     [[nodiscard]] Result<> setShop(const QString &client, const QString &shop, const QString &field, const QString &text, const std::optional<QString> &seen = {});
-    /// The warehouse's trucks as people write them; empty = the program's list.
-    [[nodiscard]] Result<QString> warehouseCutOffs() const;
+    /// The warehouse's trucks; where it has no list of its own, the program's.
+    [[nodiscard]] Result<CutOffPlan> warehouseCutOffs() const;
+    /// As people write them; empty = the program's list.
     [[nodiscard]] Result<> setWarehouseCutOffs(const QString &text, const std::optional<QString> &seen = {});
     /// Of the same desk and login.
     [[nodiscard]] HolidayService holidays() const { return HolidayService(m_desk, m_sharedUri); }
@@ -42,9 +43,9 @@ public:
     [[nodiscard]] const Carriers &carriers() const { return m_carriers; }
 
     /// What keeps a field of a client, or of the warehouse ("cutoffs"), from being saved as it is typed; nothing if it can be.
-    [[nodiscard]] static std::optional<Error> problem(const QString &field, const QString &text, const QStringList &carriers);
-    /// A field of a sheet as people write it, of a shop likewise; empty for no such field.
-    [[nodiscard]] static QString value(const ClientSheet &sheet, const QString &field);
+    [[nodiscard]] static std::optional<Error> problem(const QString &field, const QString &text, const Carriers &carriers);
+    /// A field of a sheet as people write it, of a shop likewise; empty for no such field. `carriers`: lines are in words of the window, not by codes.
+    [[nodiscard]] static QString value(const ClientSheet &sheet, const QString &field, const Carriers *carriers = nullptr);
     [[nodiscard]] static QString value(const ClientShop &shop, const QString &field);
     [[nodiscard]] static QJsonObject toJson(const ClientSheet &sheet);
 

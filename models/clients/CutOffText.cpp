@@ -2,6 +2,8 @@
 #include "models/clients/CutOffText.h"
 
 #include "models/core/Resources.h"
+#include "models/exchange/Carrier.h"
+#include "models/exchange/CarrierName.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -21,20 +23,73 @@ constexpr qsizetype kMostLines = 60;
 constexpr qsizetype kMostName = 20;
 constexpr int kMostLead = 60;
 
+const QStringList kEnglishDays {u"mon"_s, u"tue"_s, u"wed"_s, u"thu"_s, u"fri"_s, u"sat"_s, u"sun"_s, u"hol"_s};
+
 tl::unexpected<Error> wrong(qsizetype line, const char *words)
 {
     return fail(Code::Invalid, QString::number(line), QString::fromUtf8(words));
 }
 
+/// That no carrier is called so, and how they are called.
+tl::unexpected<Error> unknownCarrier(qsizetype line, const char *words, const Carriers &carriers)
+{
+    QStringList names;
+    for (const Carrier &carrier : carriers.all())
+        names << carrierName(carrier);
+    return fail(Code::Invalid, QString::number(line), QCoreApplication::translate("Rule", words).arg(names.join(u", "_s)));
+}
+
+bool isJapanese()
+{
+    return QLocale().language() == QLocale::Japanese;
+}
+
+struct NamedCarrier
+{
+    const Carrier *carrier = nullptr; ///< null: none is called so
+    qsizetype words = 1;              ///< that its name takes
+};
+
+QStringList tokensOf(const QString &line);
+
+/// The carrier whose name `words` begin with: the longest whole one, else the only one whose name begins as the first word.
+NamedCarrier carrierAt(const QStringList &words, const Carriers &carriers)
+{
+    NamedCarrier found;
+    found.words = 0;
+    QList<const Carrier *> begun;
+    const QString first = words.value(0).toLower();
+    for (const Carrier &carrier : carriers.all()) {
+        for (const QString &name : {carrier.code, carrier.nameJa, carrier.nameEn}) {
+            const QStringList parts = tokensOf(name.toLower());
+            bool whole = !parts.isEmpty() && parts.size() <= words.size();
+            for (qsizetype i = 0; whole && i < parts.size(); ++i)
+                whole = words[i].toLower() == parts[i];
+            if (whole && parts.size() > found.words)
+                found = {&carrier, parts.size()};
+            if (first.size() > 1 && name != carrier.code && !parts.isEmpty() && parts[0].startsWith(first) && !begun.contains(&carrier))
+                begun << &carrier;
+        }
+    }
+    if (!found.carrier)
+        found = {begun.size() == 1 ? begun[0] : nullptr, 1};
+    return found;
+}
+
+QString carrierWord(const QString &code, const Carriers *carriers)
+{
+    const Carrier *known = carriers ? carriers->find(code) : nullptr;
+    return known ? carrierName(*known) : code;
+}
+
 /// 1 to 8 of "月", "mon", "祝", "holiday"; 0 of anything else.
 int dayOf(const QString &word)
 {
-    static const QStringList english {u"mon"_s, u"tue"_s, u"wed"_s, u"thu"_s, u"fri"_s, u"sat"_s, u"sun"_s, u"hol"_s};
     if (word.size() == 1)
         return int(kDays.indexOf(word)) + 1;
     if (word == u"祝日" || word == u"holiday" || word == u"holidays")
         return Truck::kHoliday;
-    return word.size() == 3 ? int(english.indexOf(word.toLower())) + 1 : 0;
+    return word.size() == 3 ? int(kEnglishDays.indexOf(word.toLower())) + 1 : 0;
 }
 
 /// The days that a word means, as "月-金", "月火水", "mon-fri,sun"; empty if it means none.
@@ -86,7 +141,7 @@ QStringList tokensOf(const QString &line)
 }
 
 /// "CARRIER [TRUCK] HH:MM [DAYS...]".
-Result<Truck> truckOf(const QStringList &words, qsizetype line, const QStringList &carriers, bool withDays)
+Result<Truck> truckOf(const QStringList &words, qsizetype line, const Carriers &carriers, bool withDays)
 {
     Truck truck;
     const auto time = std::find_if(words.cbegin(), words.cend(), [](const QString &word) { return timeOf(word).isValid(); });
@@ -96,11 +151,17 @@ Result<Truck> truckOf(const QStringList &words, qsizetype line, const QStringLis
     if (at == 0)
         return wrong(line, QT_TRANSLATE_NOOP("Rule", "a line begins with a carrier, or * for any"));
     truck.cutoff = timeOf(*time);
-    if (words[0] != u"*")
-        truck.carrier = words[0].toLower();
-    if (!truck.carrier.isEmpty() && !carriers.contains(truck.carrier))
-        return wrong(line, QT_TRANSLATE_NOOP("Rule", "no carrier has this code"));
-    truck.name = words.mid(1, at - 1).join(u' ');
+    NamedCarrier named;
+    if (words[0] != u"*") {
+        named = carrierAt(words.mid(0, at), carriers);
+        if (!named.carrier)
+            return unknownCarrier(line, QT_TRANSLATE_NOOP("Rule", "no carrier is called so; a line begins with one of %1, or * for any"), carriers);
+        truck.carrier = named.carrier->code;
+    }
+    static const QRegularExpression numbered(u"^truck ?(\\d+)$"_s, QRegularExpression::CaseInsensitiveOption);
+    truck.name = words.mid(named.words, at - named.words).join(u' ');
+    if (const auto match = numbered.match(truck.name); match.hasMatch())
+        truck.name = match.captured(1) + u"便"_s;
     if (truck.name.size() > kMostName)
         return wrong(line, QT_TRANSLATE_NOOP("Rule", "a truck's name has 20 characters at most"));
     for (const QString &word : words.mid(at + 1)) {
@@ -114,12 +175,14 @@ Result<Truck> truckOf(const QStringList &words, qsizetype line, const QStringLis
     return truck;
 }
 
-QString written(const Truck &truck)
+/// `english`: its days.
+QString written(const Truck &truck, const Carriers *carriers, bool english)
 {
-    QStringList words {truck.carrier.isEmpty() ? u"*"_s : truck.carrier};
+    QStringList words {truck.carrier.isEmpty() ? u"*"_s : carrierWord(truck.carrier, carriers)};
     if (!truck.name.isEmpty())
-        words << truck.name;
+        words << (carriers ? cutoff_text::truckName(truck.name) : truck.name);
     words << truck.cutoff.toString(u"HH:mm"_s);
+    const auto named = [english](int day) { return english ? kEnglishDays.value(day - 1) : kDays.mid(day - 1, 1); };
     // Three and more days in a row are written by their ends.
     QStringList days;
     for (qsizetype i = 0; i < truck.days.size();) {
@@ -127,10 +190,10 @@ QString written(const Truck &truck)
         while (truck.days[i] < Truck::kHoliday && end + 1 < truck.days.size() && truck.days[end + 1] == truck.days[end] + 1 && truck.days[end + 1] < Truck::kHoliday)
             ++end;
         if (end - i >= 2) {
-            days << kDays.mid(truck.days[i] - 1, 1) + u'-' + kDays.mid(truck.days[end] - 1, 1);
+            days << named(truck.days[i]) + u'-' + named(truck.days[end]);
             i = end + 1;
         } else {
-            days << kDays.mid(truck.days[i] - 1, 1);
+            days << named(truck.days[i]);
             ++i;
         }
     }
@@ -166,7 +229,7 @@ QString prefectureOf(const QString &word)
 
 namespace cutoff_text {
 
-Result<CutOffPlan> read(const QString &text, const QStringList &carriers)
+Result<CutOffPlan> read(const QString &text, const Carriers &carriers)
 {
     static const QRegularExpression dates(u"^(\\d{4}-\\d{1,2}-\\d{1,2})(?:(?:\\.\\.|~)(\\d{4}-\\d{1,2}-\\d{1,2}))?$"_s);
     CutOffPlan plan;
@@ -221,38 +284,44 @@ Result<CutOffPlan> read(const QString &text, const QStringList &carriers)
     return plan;
 }
 
-QString write(const CutOffPlan &plan)
+QString write(const CutOffPlan &plan, const Carriers *carriers)
 {
+    const bool english = carriers && !isJapanese();
+    const QString none = english ? u"none"_s : u"休"_s;
     QStringList lines;
     for (const Truck &truck : plan.trucks)
-        lines << written(truck);
-    if (plan.holidays != CutOffPlan::Holidays::AsWeekday)
-        lines << (plan.holidays == CutOffPlan::Holidays::None ? u"祝 休"_s : u"祝 日"_s);
+        lines << written(truck, carriers, english);
+    if (plan.holidays != CutOffPlan::Holidays::AsWeekday) {
+        const QString what = plan.holidays == CutOffPlan::Holidays::None ? none : english ? u"sunday"_s : u"日"_s;
+        lines << (english ? u"holiday "_s : u"祝 "_s) + what;
+    }
     for (const CutOffException &one : plan.exceptions) {
         const QString days = one.from.toString(Qt::ISODate) + (one.until == one.from ? QString() : u".."_s + one.until.toString(Qt::ISODate));
         if (one.trucks.isEmpty())
-            lines << (days + u" 休 "_s + one.name).trimmed();
+            lines << (days + u' ' + none + u' ' + one.name).trimmed();
         for (const Truck &truck : one.trucks) {
             Truck bare = truck;
             bare.days.clear();
-            lines << days + u' ' + written(bare);
+            lines << days + u' ' + written(bare, carriers, english);
         }
     }
     return lines.join(u'\n');
 }
 
-QString dayName(int day)
+QString truckName(const QString &name)
 {
-    return day >= 1 && day <= kDays.size() ? kDays.mid(day - 1, 1) : QString();
+    static const QRegularExpression numbered(u"^(\\d+)便$"_s);
+    const auto match = numbered.match(name);
+    return !isJapanese() && match.hasMatch() ? u"truck "_s + match.captured(1) : name;
 }
 
 QString grammar()
 {
-    return QCoreApplication::translate("CutOffText", "A line each: carrier (or *), truck, time, days. “yamato 2便 17:00 月-土”, “* 16:00 月-金,祝”. “祝 休”: no truck on holidays; “祝 日”: as on a Sunday. "
-                                                     "“2026-12-31..2027-01-03 休 年末年始”, “2026-12-30 yamato 10:00”: days that go by no week.");
+    return QCoreApplication::translate("CutOffText", "A line each: carrier (or *), truck, time, days. “Yamato Transport truck 2 17:00 mon-sat”, “* 16:00 mon-fri,hol”. “holiday none”: no truck on holidays; "
+                                                     "“holiday sunday”: as on a Sunday. “2026-12-31..2027-01-03 none stocktaking”, “2026-12-30 Sagawa Express 10:00”: days that go by no week.");
 }
 
-Result<QString> readLeadDays(const QString &text, const QStringList &carriers)
+Result<QString> readLeadDays(const QString &text, const Carriers &carriers)
 {
     QJsonObject all;
     QJsonObject ofCarriers;
@@ -268,15 +337,20 @@ Result<QString> readLeadDays(const QString &text, const QStringList &carriers)
         if (!number || days < 0 || days > kMostLead)
             return wrong(line, QT_TRANSLATE_NOOP("Rule", "a line ends with the number of days, from 0 to 60"));
         QString carrier, prefecture;
-        for (const QString &word : std::as_const(words)) {
-            if (word == u"*")
-                continue;
-            if (const QString known = prefectureOf(word); !known.isEmpty() && prefecture.isEmpty())
+        for (qsizetype at = 0; at < words.size();) {
+            const NamedCarrier named = carrierAt(words.mid(at), carriers);
+            const QString known = prefectureOf(words[at]);
+            if (words[at] == u"*") {
+                ++at;
+            } else if (!known.isEmpty() && prefecture.isEmpty()) {
                 prefecture = known;
-            else if (carrier.isEmpty() && carriers.contains(word.toLower()))
-                carrier = word.toLower();
-            else
-                return wrong(line, QT_TRANSLATE_NOOP("Rule", "this is no carrier and no prefecture"));
+                ++at;
+            } else if (carrier.isEmpty() && named.carrier) {
+                carrier = named.carrier->code;
+                at += named.words;
+            } else {
+                return unknownCarrier(line, QT_TRANSLATE_NOOP("Rule", "this is no prefecture and no carrier; carriers: %1"), carriers);
+            }
         }
         if (seen.contains(carrier + u'/' + prefecture))
             return wrong(line, QT_TRANSLATE_NOOP("Rule", "this line stands there twice"));
@@ -299,12 +373,12 @@ Result<QString> readLeadDays(const QString &text, const QStringList &carriers)
     return all.isEmpty() ? QString() : QString::fromUtf8(QJsonDocument(all).toJson(QJsonDocument::Compact));
 }
 
-QString writeLeadDays(const QString &json)
+QString writeLeadDays(const QString &json, const Carriers *carriers)
 {
     const QJsonObject all = QJsonDocument::fromJson(json.toUtf8()).object();
     QStringList lines;
     const auto add = [&](const QString &carrier, const QJsonObject &one) {
-        const QString begin = carrier.isEmpty() ? QString() : carrier + u' ';
+        const QString begin = carrier.isEmpty() ? QString() : carrierWord(carrier, carriers) + u' ';
         if (one.contains(u"default"_s))
             lines << (carrier.isEmpty() ? u"* "_s : begin) + QString::number(one.value(u"default"_s).toInt());
         const QJsonObject places = one.value(u"prefectures"_s).toObject();
@@ -315,15 +389,15 @@ QString writeLeadDays(const QString &json)
         }
     };
     add({}, all);
-    const QJsonObject carriers = all.value(u"carriers"_s).toObject();
-    for (auto it = carriers.begin(); it != carriers.end(); ++it)
+    const QJsonObject ofCarriers = all.value(u"carriers"_s).toObject();
+    for (auto it = ofCarriers.begin(); it != ofCarriers.end(); ++it)
         add(it.key(), it.value().toObject());
     return lines.join(u'\n');
 }
 
 QString leadGrammar()
 {
-    return QCoreApplication::translate("CutOffText", "A line each: “沖縄県 5”, “yamato 北海道 3”, “* 2”; what is not said goes by the program's days.");
+    return QCoreApplication::translate("CutOffText", "A line each: “沖縄県 5”, “Yamato Transport 北海道 3”, “* 2”; what is not said goes by the program's days.");
 }
 
 } // namespace cutoff_text

@@ -55,6 +55,15 @@ const QStringList &fields()
     return all;
 }
 
+QStringList fieldsOf(const QString &kind)
+{
+    static const QHash<QString, QString> only {{QStringLiteral("tracking"), QStringLiteral("shipped")}, {QStringLiteral("ship_date"), QStringLiteral("shipped")},
+                                               {QStringLiteral("following"), QStringLiteral("shipped")}, {QStringLiteral("new_date"), QStringLiteral("delay")}};
+    QStringList names = fields();
+    names.removeIf([&](const QString &name) { return only.value(name, kind) != kind; });
+    return names;
+}
+
 Id idOf(const Id &order, const Id &part, const QString &kind)
 {
     return Id::named(0, {"notice", order.view(), part.view(), kind.toUtf8()});

@@ -25,6 +25,8 @@ namespace notice_rules {
 [[nodiscard]] const QStringList &kinds();
 /// All fields of texts, without braces.
 [[nodiscard]] const QStringList &fields();
+/// Those that say something in a notice of this kind, in the order in which a text has them.
+[[nodiscard]] QStringList fieldsOf(const QString &kind);
 /// The same at every desk, so that one notice is one row whoever makes it.
 [[nodiscard]] Id idOf(const Id &order, const Id &part, const QString &kind);
 /// The part of a delay that is told for a day; another day is told anew.

@@ -265,6 +265,7 @@ Result<NoticeMail> NoticeService::mailWith(const Id &order, const QString &kind,
     // A subject is one line, whatever a field holds.
     mail.text.subject = notice_rules::filled(words->subject, values).simplified();
     mail.text.body = notice_rules::filled(words->body, values);
+    mail.values = values;
     return mail;
 }
 

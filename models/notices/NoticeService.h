@@ -31,6 +31,7 @@ struct NoticeMail
     MailText text;       ///< filled in
     QString fromName, fromAddress, replyTo, toAddress;
     QByteArray messageId;
+    QHash<QString, QString> values {}; ///< what each field of a text stands for in it
 };
 
 /// What became of telling a delay of many orders.

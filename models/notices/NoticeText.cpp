@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/notices/NoticeText.h"
 
+#include "models/core/DayText.h"
 #include "models/notices/NoticeRules.h"
 
 #include <QDateTime>
@@ -82,6 +83,25 @@ QString NoticeText::advice(const NoticeRow &row, const QString &when)
     return {};
 }
 
+QString NoticeText::field(const QString &name)
+{
+    static const QHash<QString, const char *> words {{QStringLiteral("order_number"), QT_TR_NOOP("order number")},
+                                                     {QStringLiteral("order_date"), QT_TR_NOOP("day of the order")},
+                                                     {QStringLiteral("buyer_name"), QT_TR_NOOP("buyer's name")},
+                                                     {QStringLiteral("shop_name"), QT_TR_NOOP("shop's name")},
+                                                     {QStringLiteral("client_name"), QT_TR_NOOP("client's name")},
+                                                     {QStringLiteral("lines"), QT_TR_NOOP("items, pieces and amounts")},
+                                                     {QStringLiteral("total"), QT_TR_NOOP("total of the order")},
+                                                     {QStringLiteral("pay_method"), QT_TR_NOOP("pay method")},
+                                                     {QStringLiteral("destinations"), QT_TR_NOOP("recipients and addresses")},
+                                                     {QStringLiteral("tracking"), QT_TR_NOOP("slip numbers and links")},
+                                                     {QStringLiteral("ship_date"), QT_TR_NOOP("day of shipping")},
+                                                     {QStringLiteral("new_date"), QT_TR_NOOP("new day of shipping")},
+                                                     {QStringLiteral("following"), QT_TR_NOOP("items that follow in another parcel")}};
+    const char *word = words.value(name);
+    return word ? tr(word) : name;
+}
+
 QString NoticeText::language(const QString &language)
 {
     return language == u"en" ? tr("English") : tr("Japanese");
@@ -123,7 +143,7 @@ QString NoticeText::noDelay(const QString &why)
 
 QString NoticeText::delays(const DelayReport &report, const QString &day)
 {
-    QStringList parts {tr("%1 customers are told that their orders leave on %2.").arg(QLocale().toString(report.told), day)};
+    QStringList parts {tr("%1 customers are told that their orders leave on %2.").arg(QLocale().toString(report.told), DayText::full(QDate::fromString(day, Qt::ISODate)))};
     if (report.cancelled)
         parts.prepend(tr("Stopped."));
     if (report.same > 0)
@@ -151,7 +171,7 @@ QString NoticeText::problem(const Error &error)
     const QString where = found.captured(1) == u"subject" ? tr("Subject, column %1").arg(found.captured(3)) : tr("Text, line %1, column %2").arg(found.captured(2), found.captured(3));
     if (error.detail.isEmpty())
         return tr("%1: a brace has no partner; {{ and }} write braces.").arg(where);
-    return tr("%1: there is no field {%2}. Fields: %3.").arg(where, error.detail, notice_rules::fields().join(QStringLiteral(", ")));
+    return tr("%1: there is no field {%2}. Fields: %3.").arg(where, error.detail, QStringLiteral("{%1}").arg(notice_rules::fields().join(QStringLiteral("}, {"))));
 }
 
 } // namespace tsunagi

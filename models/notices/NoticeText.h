@@ -20,6 +20,8 @@ public:
     [[nodiscard]] static QString state(const NoticeRow &row);
     /// What one can do about it; empty if nothing is to be done. `when`: its time as the place has it that shows the words.
     [[nodiscard]] static QString advice(const NoticeRow &row, const QString &when);
+    /// What a field of a text stands for.
+    [[nodiscard]] static QString field(const QString &name);
     [[nodiscard]] static QString language(const QString &language);
     /// "11/22 14:05" in Japan's time.
     [[nodiscard]] static QString time(qint64 atUs);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/orders/FindingText.h"
 
+#include "models/core/DayText.h"
 #include "models/core/PersonText.h"
 #include "models/orders/FraudText.h"
 #include "models/orders/MergeRules.h"
@@ -88,13 +89,13 @@ QString message(const Finding &finding)
     if (code == u"duplicate_order")
         return say(QT_TRANSLATE_NOOP("Finding", "Same recipient and same goods as order %1.")).arg(arg(u"others"));
     if (code == u"delivery_date_past") {
-        const QString date = args.value(u"date"_s).toDate().toString(Qt::ISODate);
+        const QString date = DayText::full(args.value(u"date"_s).toDate());
         if (finding.severity == Severity::Stop)
             return say(QT_TRANSLATE_NOOP("Finding", "The wished delivery date %1 is past.")).arg(date);
         return say(QT_TRANSLATE_NOOP("Finding", "The wished delivery date %1 is today.")).arg(date);
     }
     if (code == u"want_unreachable") {
-        const auto day = [&](const char16_t *key) { return args.value(QString::fromUtf16(key)).toDate().toString(Qt::ISODate); };
+        const auto day = [&](const char16_t *key) { return DayText::full(args.value(QString::fromUtf16(key)).toDate()); };
         return say(QT_TRANSLATE_NOOP("Finding", "The wished delivery date %1 cannot be reached any more: leaving on %2, with %3 days on the way, it arrives on %4.")).arg(day(u"date"), day(u"leaves"), arg(u"days"), day(u"first"));
     }
     if (code == u"delivery_band_unavailable") {

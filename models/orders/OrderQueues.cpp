@@ -2,6 +2,7 @@
 #include "models/orders/OrderQueues.h"
 
 #include "models/orders/OrderStore.h"
+#include "models/storage/Each.h"
 
 #include <QDateTime>
 
@@ -26,6 +27,31 @@ OrderQueue happened(const char *code, qint64 from, qint64 until)
 }
 
 } // namespace
+
+Result<OpenOrders> OpenOrders::of(const Database &db)
+{
+    OpenOrders open;
+    // Few different sets of reasons over many orders, and the index holds every column asked for.
+    Statement query = db.statement("SELECT stage, coalesce(carrier,''), coalesce(reasons,''), count(*), min(ordered_at) FROM order_index WHERE stage<=4 GROUP BY stage, carrier, reasons");
+    TSUNAGI_TRY(each(query, [&](const Statement &row) {
+        const qint64 stage = row.integer(0);
+        if (stage < 0)
+            return;
+        open.stages[size_t(stage)] += row.integer(3);
+        if (stage == int(Stage::Ready))
+            open.ready[row.text(1)] += row.integer(3);
+        if (stage != int(Stage::Waiting))
+            return;
+        QStringList codes = row.text(2).split(u' ', Qt::SkipEmptyParts);
+        codes.removeDuplicates();
+        for (const QString &code : std::as_const(codes)) {
+            auto &[count, oldest] = open.reasons[code];
+            count += row.integer(3);
+            oldest = oldest == 0 ? row.integer(4) : std::min(oldest, row.integer(4));
+        }
+    }));
+    return open;
+}
 
 const char *const OrderQueue::kDueDay = "coalesce(nullif(i.due, ''), nullif(i.want_date, ''), date(i.ordered_at/1000000+32400, 'unixepoch', s.promise||' days'))";
 

@@ -5,11 +5,24 @@
 #include "models/storage/Value.h"
 
 #include <QDate>
+#include <QHash>
 #include <QList>
 
+#include <array>
 #include <optional>
 
 namespace tsunagi {
+
+class Database;
+
+/// The orders that have not left, by what a page tells of them; every page counts by this, so that one word has one number everywhere.
+struct OpenOrders
+{
+    std::array<qint64, 5> stages {}; ///< received to slipped
+    QHash<QString, qint64> ready;    ///< by carrier
+    QHash<QString, std::pair<qint64, qint64>> reasons; ///< why orders wait: code or "hold:TYPE", number of orders and time of the oldest; their list is "reason:CODE"
+    [[nodiscard]] static Result<OpenOrders> of(const Database &db);
+};
 
 /// Which orders belong in a queue whose name carries a value, as SQL over order_index i; list and number come from the same words.
 ///

@@ -5,6 +5,7 @@
 #include "models/core/SearchPairs.h"
 #include "models/orders/OrderDerivation.h"
 #include "models/orders/OrderQueues.h"
+#include "models/orders/OrderRules.h"
 #include "models/storage/Each.h"
 #include "models/storage/Stoppable.h"
 
@@ -423,11 +424,11 @@ Result<QList<Id>> idsAsTheyCome(const Database &db, const OrderQuery &query)
         return ids;
     }
     const QString &queue = query.queue;
-    if (queue.startsWith(u"finding:")) {
+    if (queue.startsWith(u"finding:") || queue.startsWith(u"told:")) {
         Statement list = db.statement("SELECT DISTINCT f.order_id FROM finding f JOIN order_index i ON i.order_id=f.order_id"
-                                      " WHERE f.code=?1 AND f.severity>=0 AND i.stage<=2 AND (?2='' OR i.shop=?2)"
+                                      " WHERE f.code=?1 AND f.severity BETWEEN 0 AND ?4 AND i.stage<=2 AND (?2='' OR i.shop=?2)"
                                       " ORDER BY i.ordered_at DESC LIMIT ?3");
-        list.bindAll(Value(queue.mid(8)), Value(query.shop), Value(limit));
+        list.bindAll(Value(queue.section(u':', 1)), Value(query.shop), Value(limit), Value(int(queue.startsWith(u"told:") ? Severity::Warn : Severity::Stop)));
         TSUNAGI_TRY(each(list, take));
         return ids;
     }
@@ -584,10 +585,18 @@ Result<QList<QueueCount>> counts(const Database &db)
         counts << QueueCount {stageName(Stage(i)), 0};
     Statement stages = db.statement("SELECT stage, count(*) FROM order_index GROUP BY stage");
     TSUNAGI_TRY(each(stages, [&](const Statement &row) { counts[row.integer(0)].count = row.integer(1); }));
-    Statement findings = db.statement("SELECT f.code, count(DISTINCT f.order_id) FROM finding f JOIN order_index i ON i.order_id=f.order_id"
-                                      " WHERE f.severity>=0 AND i.stage<=2 GROUP BY f.code ORDER BY max(f.severity) DESC, f.code");
-    TSUNAGI_TRY(each(findings, [&](const Statement &row) {
-        counts << QueueCount {QStringLiteral("finding:") + row.text(0), row.integer(1)};
+    const auto open = OpenOrders::of(db);
+    TSUNAGI_TRY(open);
+    QList<QueueCount> waiting;
+    for (auto it = open->reasons.cbegin(); it != open->reasons.cend(); ++it) {
+        if (!it.key().startsWith(u"hold:")) // holds are counted below, at every stage
+            waiting << QueueCount {QStringLiteral("reason:") + it.key(), it->first};
+    }
+    counts << waiting;
+    Statement told = db.statement("SELECT f.code, count(DISTINCT f.order_id) FROM finding f JOIN order_index i ON i.order_id=f.order_id"
+                                  " WHERE f.severity IN (0, 1) AND i.stage<=2 GROUP BY f.code ORDER BY max(f.severity) DESC, f.code");
+    TSUNAGI_TRY(each(told, [&](const Statement &row) {
+        counts << QueueCount {QStringLiteral("told:") + row.text(0), row.integer(1)};
     }));
     Statement holds = db.statement("SELECT type, count(DISTINCT order_id) FROM hold WHERE state='open' GROUP BY type ORDER BY type");
     TSUNAGI_TRY(each(holds, [&](const Statement &row) {

@@ -135,8 +135,8 @@ struct OrderMatch
     QString number, client, shop;
 };
 
-/// Which orders a list shows. Queues: "all", a stage name, "finding:CODE", "hold:TYPE", "proposal", "conflict";
-/// of Today and the dashboard "reason:CODE" (waits for that) and those of OrderQueue.
+/// Which orders a list shows. Queues: "all", a stage name, "finding:CODE", "told:CODE" (of it what stops nothing), "hold:TYPE", "proposal", "conflict";
+/// "reason:CODE" (waits for that) and those of OrderQueue.
 struct OrderQuery
 {
     QString queue = QStringLiteral("all");
@@ -165,7 +165,7 @@ namespace OrderStore {
 [[nodiscard]] Result<QList<OrderRow>> rows(const Database &db, const QList<Id> &ids);
 /// How many orders ids() of this queue lists.
 [[nodiscard]] Result<qint64> count(const Database &db, const QString &queue);
-/// Stages, finding codes and hold types with their numbers of orders, in that order.
+/// Stages, why orders wait ("reason:"), what is only told of them ("told:") and hold types, with their numbers of orders.
 [[nodiscard]] Result<QList<QueueCount>> counts(const Database &db);
 /// Orders that are due by that day, on the next one and on the one behind it, as "due:+0", "due_on:+1" and "due_on:+2" (OrderQueue::onDay); behind them those that are late, "late:+0".
 [[nodiscard]] Result<QList<QueueCount>> dueCounts(const Database &db, const QDate &today);

@@ -112,7 +112,7 @@ QString OrderTurn::sentence(const OrderDetail &detail, qint64 nowUs)
     const Turn turn = of(detail);
     if (turn.ends.isEmpty())
         return {};
-    const QString who = turn.party == Party::Nobody ? tr("Nobody has to do anything") : tr("Turn of: %1").arg(party(turn.party));
+    const QString who = turn.party == Party::Nobody ? tr("Nobody has to do anything") : tr("Waits for: %1").arg(party(turn.party));
     if (turn.sinceUs <= 0)
         return tr("%1 – %2.", "whose turn it is, what ends it").arg(who, turn.ends);
     const qint64 time = std::max<qint64>(0, nowUs - turn.sinceUs);

@@ -36,9 +36,10 @@ constexpr const char *kFields[] = {
 constexpr const char *kTypes[] = {QT_TRANSLATE_NOOP("RuleHold", "address"), QT_TRANSLATE_NOOP("RuleHold", "client"), QT_TRANSLATE_NOOP("RuleHold", "stock"),
                                   QT_TRANSLATE_NOOP("RuleHold", "operator"), QT_TRANSLATE_NOOP("RuleHold", "date")};
 
+/// English words are those of the wire, with a hyphen as people write it.
 QString say(const char *context, const QString &word)
 {
-    return QCoreApplication::translate(context, word.toLatin1().constData());
+    return QCoreApplication::translate(context, word.toLatin1().constData()).replace(u'_', u'-');
 }
 
 /// The wire name of what a person wrote, in either language; empty if there is none.
@@ -48,7 +49,7 @@ QString wireOf(const char *context, const char *const (&known)[N], const QString
     const QString plain = word.normalized(QString::NormalizationForm_KC).toLower();
     for (const char *one : known) {
         const QString wire = QString::fromLatin1(one);
-        if (plain == wire || plain == say(context, wire).normalized(QString::NormalizationForm_KC).toLower())
+        if (QString(plain).replace(u'-', u'_') == wire || plain == say(context, wire).normalized(QString::NormalizationForm_KC).toLower())
             return wire;
     }
     return {};
@@ -155,8 +156,10 @@ QString RuleText::grammar()
         names << field(QString::fromLatin1(one.name));
     return tr("One condition a line: field, sign, value; several values with | between. Signs: = is, != is not, ~ contains, !~ lacks, ^ begins with, > >= < <= "
               "by size; words: only (every line), empty, filled. Actions: hold TYPE: words (types: address client stock operator date), note: words (to be "
-              "acknowledged), flag: words, insert: words, route CARRIER/SERVICE, ask_merge: words (one parcel with other orders to the same place?).")
-        + u'\n' + tr("Fields: %1").arg(names.join(u' '));
+              "acknowledged), flag: words, insert: words, route CARRIER/SERVICE, ask-merge: words (one parcel with other orders to the same place?).")
+        + u'\n' + tr("Fields: %1").arg(names.join(u' ')) + u'\n'
+        + tr("Values by code: platform: rakuten yahoo amazon shopify eccube nextengine base; pay: card bank cvs cod deferred paypay carrier (mobile billing) points other; pay-state: paid pending unknown; "
+             "route: yamato sagawa japanpost, with a service as yamato/nekopos.");
 }
 
 Result<QList<RuleCondition>> RuleText::readConditions(const QString &lines)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/settlements/SettlementTableModel.h"
 
+#include "models/core/PlatformText.h"
 #include "models/payments/PaymentText.h"
 #include "models/settlements/SettlementText.h"
 
@@ -21,7 +22,7 @@ QVariant SettlementTableModel::cell(const SettlementRow &row, int column, int ro
         return {};
     switch (Column(column)) {
     case SituationColumn: return SettlementText::situation(row.situation);
-    case PlatformColumn: return SettlementText::platform(row.platform);
+    case PlatformColumn: return PlatformText::name(row.platform);
     case NumberColumn: return row.number;
     case PeriodColumn: return row.fromDay.isEmpty() ? QString() : tr("%1 – %2").arg(row.fromDay, row.toDay);
     case NetColumn: return PaymentText::yen(row.net());

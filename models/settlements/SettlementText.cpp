@@ -31,17 +31,6 @@ QString SettlementText::kind(const QString &code)
     return code == u"reserve" ? tr("Reserve") : tr("Adjustment");
 }
 
-QString SettlementText::platform(const QString &format)
-{
-    if (format == u"amazon")
-        return QStringLiteral("Amazon");
-    if (format == u"paypay")
-        return QStringLiteral("PayPay");
-    if (format == u"shopify")
-        return QStringLiteral("Shopify");
-    return format == u"stores" ? QStringLiteral("STORES") : format;
-}
-
 QString SettlementText::why(const SettlementDifference &one)
 {
     const QString found = PaymentText::yen(one.found.value_or(0)), expected = PaymentText::yen(one.expected.value_or(0));

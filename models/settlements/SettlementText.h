@@ -25,7 +25,6 @@ public:
     /// One sentence of its history, without time and person.
     [[nodiscard]] static QString sentence(const TimelineRecord &event);
     [[nodiscard]] static QString report(const SettlementReport &report);
-    [[nodiscard]] static QString platform(const QString &format);
 };
 
 } // namespace tsunagi

@@ -8,6 +8,7 @@
 #include "models/escalations/EscalationStore.h"
 #include "models/fraud/FraudStore.h"
 #include "models/notes/NoteStore.h"
+#include "models/orders/OrderQueues.h"
 #include "models/orders/OrderStore.h"
 #include "models/payments/PaymentStore.h"
 #include "models/requests/RequestStore.h"
@@ -25,39 +26,6 @@ namespace tsunagi {
 
 namespace {
 
-/// What one walk over the open orders gives.
-struct OpenOrders
-{
-    std::array<qint64, 5> stages {}; ///< received to slipped
-    QHash<QString, qint64> ready;    ///< by carrier
-    QHash<QString, std::pair<qint64, qint64>> reasons; ///< number and time of the oldest
-};
-
-Result<OpenOrders> openOrders(const Database &db)
-{
-    OpenOrders open;
-    // Few different sets of reasons over many orders, and the index holds every column asked for.
-    Statement query = db.statement("SELECT stage, coalesce(carrier,''), coalesce(reasons,''), count(*), min(ordered_at) FROM order_index WHERE stage<=4 GROUP BY stage, carrier, reasons");
-    TSUNAGI_TRY(each(query, [&](const Statement &row) {
-        const qint64 stage = row.integer(0);
-        if (stage < 0)
-            return;
-        open.stages[size_t(stage)] += row.integer(3);
-        if (stage == int(Stage::Ready))
-            open.ready[row.text(1)] += row.integer(3);
-        if (stage != int(Stage::Waiting))
-            return;
-        QStringList codes = row.text(2).split(u' ', Qt::SkipEmptyParts);
-        codes.removeDuplicates();
-        for (const QString &code : std::as_const(codes)) {
-            auto &[count, oldest] = open.reasons[code];
-            count += row.integer(3);
-            oldest = oldest == 0 ? row.integer(4) : std::min(oldest, row.integer(4));
-        }
-    }));
-    return open;
-}
-
 Result<bool> any(const Database &db, QByteArrayView sql)
 {
     Statement query = db.statement(sql);
@@ -73,7 +41,7 @@ public:
     {
         m_out.now = m_query.now;
         m_out.sinceUs = m_query.sinceUs;
-        const auto open = openOrders(m_db);
+        const auto open = OpenOrders::of(m_db);
         TSUNAGI_TRY(open);
         auto parcels = SlipStore::standing(m_db);
         TSUNAGI_TRY(parcels);

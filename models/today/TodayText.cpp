@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/today/TodayText.h"
 
+#include "models/clients/CutOffText.h"
 #include "models/exchange/Carrier.h"
+#include "models/exchange/CarrierName.h"
 #include "models/orders/FindingText.h"
-
-#include <QLocale>
 
 namespace tsunagi {
 
@@ -138,7 +138,12 @@ QString TodayText::carrier(const Carriers &carriers, const QString &code)
     const Carrier *known = carriers.find(code);
     if (!known)
         return code.isEmpty() ? tr("no carrier") : code;
-    return QLocale().language() == QLocale::Japanese || known->nameEn.isEmpty() ? known->nameJa : known->nameEn;
+    return carrierName(*known);
+}
+
+QString TodayText::truck(const TodayCutOff &cutoff)
+{
+    return QStringList {cutoff_text::truckName(cutoff.truck), cutoff.client}.join(u' ').trimmed();
 }
 
 QString TodayText::time(const TodayCutOff &cutoff, const QDate &today)

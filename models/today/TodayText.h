@@ -22,6 +22,8 @@ public:
     /// At which stage the orders of a stuck number stand.
     [[nodiscard]] static QString where(const TodayNumber &number);
     [[nodiscard]] static QString carrier(const Carriers &carriers, const QString &code);
+    /// "2便", in English "truck 2", with the client whose orders close before it.
+    [[nodiscard]] static QString truck(const TodayCutOff &cutoff);
     /// "17:00", with its day if that is not today's.
     [[nodiscard]] static QString time(const TodayCutOff &cutoff, const QDate &today);
     /// "1 h 05 min to go", "40 min ago".

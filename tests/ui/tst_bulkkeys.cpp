@@ -358,9 +358,9 @@ void TestBulkKeys::theDueCountersOpenTheirRows()
     m_demo.key(Qt::Key_G, Qt::ControlModifier);
     auto *queues = m_demo.child<QListWidget>("orderQueueList");
     const auto shows = [&] { return queues->currentItem() ? queues->currentItem()->text() : QString(); };
-    for (int i = 0; i < queues->count() && shows() != u"今日まで"; ++i)
+    for (int i = 0; i < queues->count() && shows() != u"本日まで"; ++i)
         m_demo.key(Qt::Key_Down);
-    QCOMPARE(shows(), u"今日まで"_qs);
+    QCOMPARE(shows(), u"本日まで"_qs);
     QVERIFY(m_demo.settled([&] { return table()->model()->rowCount() == due; }));
 }
 

@@ -96,6 +96,20 @@ void TestClientsPage::cutOffsAreWrittenAndToldWrong()
     QTRY_VERIFY(!m_demo.child<QLabel>("clientWrongLabel")->isVisible());
     m_demo.key(Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(client()[u"cutoffs"].toString(), u"yamato 10:30"_qs);
+    // As people call it, whichever way it was typed; a name that nobody has is told with those that may stand there.
+    QTRY_COMPARE(m_demo.child<QPlainTextEdit>("clientCutoffsEdit")->toPlainText(), u"ヤマト運輸 10:30"_qs);
+    m_demo.key(Qt::Key_F6);
+    m_demo.key(Qt::Key_Return);
+    m_demo.type(u"クロネコ 11:00"_qs);
+    const auto *wrong = m_demo.child<QLabel>("clientWrongLabel");
+    QTRY_VERIFY(wrong->isVisible());
+    QVERIFY2(wrong->text().contains(u"2行目") && wrong->text().contains(u"佐川急便"), qPrintable(wrong->text()));
+    m_demo.key(Qt::Key_Escape);
+    m_demo.key(Qt::Key_F6);
+    m_demo.key(Qt::Key_Return);
+    m_demo.type(u"佐川 11:00 月"_qs);
+    m_demo.key(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(client()[u"cutoffs"].toString(), u"yamato 10:30\nsagawa 11:00 月"_qs);
     m_demo.shoot(u"clients"_qs);
     // F6, twelve letters and Ctrl+Enter: fourteen keys.
 }

@@ -8,6 +8,7 @@
 #include <QJsonDocument>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPlainTextEdit>
 #include <QRegularExpression>
 #include <QTableView>
@@ -128,6 +129,28 @@ void TestNoticesPage::aTextIsChanged()
     m_demo.key(Qt::Key_End);
     for (int i = 0; i < 6; ++i)
         m_demo.key(Qt::Key_Backspace);
+    // Which fields there are for this kind, each with what it becomes.
+    auto *fields = m_demo.child<QListWidget>("noticeFieldList");
+    const auto said = [&] {
+        QStringList all;
+        for (int i = 0; i < fields->count(); ++i)
+            all << fields->item(i)->text();
+        return all.join(u'\n');
+    };
+    QVERIFY2(m_demo.settled([&] { return said().contains(u"{order_number}  注文番号："_qs + m_numbers[0]) || said().contains(u"{order_number}  注文番号："_qs + m_numbers[1]); }), qPrintable(said()));
+    QVERIFY2(said().contains(u"{new_date}  新しい発送予定日") && !said().contains(u"{tracking}"), qPrintable(said())); // a delay has no slip number yet
+    auto *body = m_demo.child<QPlainTextEdit>("noticeTextBodyEdit");
+    const QString standing = body->toPlainText();
+    for (int i = 0; i < 8 && QApplication::focusWidget() != fields; ++i)
+        m_demo.key(Qt::Key_Tab);
+    QCOMPARE(QApplication::focusWidget(), fields);
+    m_demo.key(Qt::Key_End);
+    m_demo.key(Qt::Key_Return);
+    QCOMPARE(QApplication::focusWidget(), body); // typing goes on behind it
+    QCOMPARE(body->toPlainText(), u"{new_date}"_qs + standing);
+    for (int i = 0; i < 10; ++i)
+        m_demo.key(Qt::Key_Backspace);
+    QCOMPARE(body->toPlainText(), standing);
     // As the customer of the order in sight would read it, before it is saved.
     static const QRegularExpression shown(u"【[^】]+】[^（]*（([^（）{}]+)）！"_qs);
     QVERIFY2(m_demo.settled([&] { return shown.match(preview->toPlainText()).hasMatch(); }), qPrintable(preview->toPlainText()));
@@ -208,7 +231,7 @@ void TestNoticesPage::aDelayIsTold()
     m_demo.key(Qt::Key_A, Qt::ControlModifier);
     m_demo.type(m_numbers.join(u' ') + u" 2099-02-03"_qs);
     m_demo.key(Qt::Key_Return);
-    QVERIFY2(m_demo.settled([&] { return m_demo.child<QLabel>("messageLabel")->text().contains(u"2099-02-03"); }), qPrintable(m_demo.child<QLabel>("messageLabel")->text()));
+    QVERIFY2(m_demo.settled([&] { return m_demo.child<QLabel>("messageLabel")->text().contains(u"2099/02/03"); }), qPrintable(m_demo.child<QLabel>("messageLabel")->text()));
     QStringList days;
     for (const auto &row : m_demo.ask({u"notices"_qs, u"list"_qs}))
         days << row[u"order"].toString() + u' ' + row[u"day"].toString();

@@ -271,6 +271,8 @@ private slots:
     void initTestCase();
     void cleanup() { m_demo.close(); }
     void theEyeFindsWhatIsForeign();
+    void oneWordForOneThing_data();
+    void oneWordForOneThing();
     void oneLanguageAtATime_data();
     void oneLanguageAtATime();
     void momentsInWordsGrowOld();
@@ -322,6 +324,67 @@ void TestWords::theEyeFindsWhatIsForeign()
     QCOMPARE(turnedRound(window).size(), 1);
     take->move(0, 60); // a row of its own
     QVERIFY(turnedRound(window).isEmpty());
+}
+
+/// Of two words for one thing the one that models/README.md does not have; where it means something else it stands behind or before what tells so.
+void TestWords::oneWordForOneThing_data()
+{
+    QTest::addColumn<QString>("banned");
+    QTest::addColumn<QString>("instead");
+    const auto row = [](const char *name, const QString &banned, const QString &instead) { QTest::newRow(name) << banned << instead; };
+    row("today", u"今日"_qs, u"本日"_qs);
+    row("queue", u"(?<!印刷)キュー"_qs, u"区分"_qs);
+    row("queue, not its list", u"左の一覧"_qs, u"左の区分"_qs);
+    row("cancelled", u"受注[^。、]{0,12}取消済|注文[^。、]{0,12}取消済"_qs, u"キャンセル済"_qs);
+    row("customer", u"顧客"_qs, u"お客様"_qs);
+    row("destination", u"配送先|送付先|(?<!お)届け先"_qs, u"お届け先"_qs);
+    row("wished date", u"配達希望日|配送希望日"_qs, u"お届け希望日"_qs);
+    row("carrier", u"配送業者|配送会社|運送業者"_qs, u"運送会社"_qs);
+    row("slip number", u"伝票番号|追跡番号"_qs, u"送り状番号"_qs);
+    row("ready", u"出荷可能"_qs, u"出荷可"_qs);
+    row("shop", u"ショップ"_qs, u"店舗"_qs);
+    row("buyer", u"購入者"_qs, u"注文者"_qs);
+    row("folder", u"フォルダ(?!ー)"_qs, u"フォルダー"_qs);
+    row("server", u"サーバ(?!ー)"_qs, u"サーバー"_qs);
+    row("please", u"下さい"_qs, u"ください"_qs);
+    row("all", u"全て"_qs, u"すべて"_qs);
+}
+
+void TestWords::oneWordForOneThing()
+{
+    QFETCH(QString, banned);
+    QFETCH(QString, instead);
+    const QRegularExpression other(banned);
+    QVERIFY(other.isValid());
+    QVERIFY2(!other.match(instead).hasMatch(), "the word itself is banned");
+    QStringList wrong;
+    int looked = 0;
+    const auto look = [&](const QString &where, const QString &text) {
+        ++looked;
+        if (const auto found = other.match(text); found.hasMatch())
+            wrong << u"%1: \"%2\", for which we say %3: %4"_qs.arg(where, found.captured(), instead, text.mid(std::max<qsizetype>(0, found.capturedStart() - 20), 60));
+    };
+    QFile texts(QStringLiteral(TSUNAGI_SOURCE_DIR "/translations/tsunagi_ja.ts"));
+    QVERIFY(texts.open(QIODevice::ReadOnly));
+    QXmlStreamReader xml(&texts);
+    QString source;
+    while (!xml.atEnd()) {
+        if (xml.readNext() != QXmlStreamReader::StartElement)
+            continue;
+        if (xml.name() == u"source")
+            source = xml.readElementText();
+        else if (xml.name() == u"translation")
+            look(source.left(60), xml.readElementText(QXmlStreamReader::IncludeChildElements));
+    }
+    for (const char *guide : {"clerk", "supervisor"}) {
+        QFile file(QStringLiteral(TSUNAGI_SOURCE_DIR "/resources/help/ja/%1.md").arg(QLatin1StringView(guide)));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QStringList lines = QString::fromUtf8(file.readAll()).split(u'\n');
+        for (qsizetype i = 0; i < lines.size(); ++i)
+            look(u"%1.md:%2"_qs.arg(QLatin1StringView(guide)).arg(i + 1), lines[i]);
+    }
+    QVERIFY(looked > 1000);
+    QVERIFY2(wrong.isEmpty(), qPrintable(u'\n' + wrong.join(u'\n')));
 }
 
 void TestWords::oneLanguageAtATime_data()

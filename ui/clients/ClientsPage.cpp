@@ -4,14 +4,16 @@
 #include "models/clients/ClientService.h"
 #include "models/clients/CutOffText.h"
 #include "models/clients/HolidayService.h"
+#include "models/core/DayText.h"
+#include "models/core/PlatformText.h"
 #include "models/core/Settings.h"
 #include "models/exchange/Carrier.h"
+#include "models/exchange/CarrierName.h"
 #include "models/fraud/FraudService.h"
 #include "models/notices/NoticeService.h"
 #include "models/orders/OrderService.h"
 #include "ui/common/ClientColor.h"
 #include "ui/common/FileDialog.h"
-#include "ui/common/PlatformWords.h"
 
 #include <QAction>
 #include <QCoreApplication>
@@ -24,13 +26,6 @@
 namespace tsunagi {
 
 namespace {
-
-/// A carrier's or its service's name in the language of the window.
-template<class Named>
-QString nameOf(const Named &one)
-{
-    return QLocale().language() == QLocale::Japanese || one.nameEn.isEmpty() ? one.nameJa : one.nameEn;
-}
 
 const QList<double> kWidths {7, 9, 20.5, 8, 5};
 const QString kFolder = QStringLiteral("holidays");
@@ -46,7 +41,7 @@ Id houseId()
 struct Read
 {
     QList<ClientRow> clients, holidays;
-    QString trucks;
+    CutOffPlan trucks;
     QHash<Id, int> limits;
     QHash<Id, QString> senders;
 };
@@ -127,7 +122,7 @@ QWidget *ClientsPage::buildDetail()
     });
     m_fields->addChoice(QStringLiteral("colour"), [] { return tr("Colour"); }, [this] { return colours(); }, true);
     if (m_fraud)
-        m_fields->addLine(QStringLiteral("fraud"), [] { return tr("Fraud: stops from points"); });
+        m_fields->addLine(QStringLiteral("fraud"), [] { return tr("Fraud points that stop"); });
     if (m_notices)
         m_fields->addShown(QStringLiteral("sender"), [] { return tr("Mails to customers"); });
     connect(m_fields, &FieldForm::edited, this, &ClientsPage::saveClient);
@@ -145,19 +140,19 @@ QWidget *ClientsPage::buildDetail()
     m_shop->addChoice(QStringLiteral("carrier"), [] { return tr("Carrier"); }, [this] {
         QList<FieldForm::Choice> choices;
         for (const Carrier &carrier : m_clients.carriers().all())
-            choices << FieldForm::Choice {carrier.code, nameOf(carrier)};
+            choices << FieldForm::Choice {carrier.code, carrierName(carrier)};
         return choices;
     });
     m_shop->addChoice(QStringLiteral("service"), [] { return tr("Service"); }, [this] {
         QList<FieldForm::Choice> choices {{QString(), tr("the carrier's usual one")}};
         if (const Carrier *carrier = m_clients.carriers().find(m_shop ? m_shop->value(QStringLiteral("carrier")) : QString())) {
             for (const CarrierService &service : carrier->services)
-                choices << FieldForm::Choice {service.code, nameOf(service)};
+                choices << FieldForm::Choice {service.code, carrierName(service)};
         }
         return choices;
     });
-    m_shop->addLine(QStringLiteral("promise"), [] { return tr("Sends within days"); }, [] { return tr("empty: nothing promised"); });
-    m_shop->addLine(QStringLiteral("senderName"), [] { return tr("Sender"); }, [] { return tr("empty: the warehouse sends"); });
+    m_shop->addLine(QStringLiteral("promise"), [] { return tr("Ships within (days)"); }, [] { return tr("empty if nothing is promised"); });
+    m_shop->addLine(QStringLiteral("senderName"), [] { return tr("Sender"); }, [] { return tr("empty for the warehouse"); });
     m_shop->addLine(QStringLiteral("senderZip"), [] { return tr("Zip code"); });
     m_shop->addLine(QStringLiteral("senderAddress"), [] { return tr("Address"); });
     m_shop->addLine(QStringLiteral("senderPhone"), [] { return tr("Phone"); });
@@ -171,13 +166,13 @@ QWidget *ClientsPage::buildDetail()
     m_holiday->addShown(QStringLiteral("day"), [] { return tr("Day"); });
     m_holiday->addLine(QStringLiteral("name"), [] { return tr("Name"); });
     m_holiday->addLine(QStringLiteral("source"), [] { return tr("Known from"); });
-    m_holiday->addChoice(QStringLiteral("on"), [] { return tr("It is"); }, [] {
+    m_holiday->addChoice(QStringLiteral("on"), [] { return tr("Counts as"); }, [] {
         return QList<FieldForm::Choice> {{QStringLiteral("on"), tr("a holiday")}, {QStringLiteral("off"), tr("an ordinary day")}};
     });
     connect(m_holiday, &FieldForm::edited, this, &ClientsPage::saveHoliday);
     m_newHoliday = new FieldForm(QStringLiteral("newHoliday"), FieldForm::Mode::Fresh, detail);
     m_newHoliday->addDate(QStringLiteral("day"), [] { return tr("Another day"); });
-    m_newHoliday->addLine(QStringLiteral("name"), [] { return tr("its name"); });
+    m_newHoliday->addLine(QStringLiteral("name"), [] { return tr("Its name"); });
     connect(m_newHoliday, &FieldForm::submitted, this, &ClientsPage::addHoliday);
 
     layout->addWidget(m_rights);
@@ -222,13 +217,13 @@ FieldForm *ClientsPage::buildFresh()
         QList<FieldForm::Choice> choices;
         const QStringList formats = m_orders.formats();
         for (const QString &format : formats)
-            choices << FieldForm::Choice {format, PlatformWords::platform(format)};
+            choices << FieldForm::Choice {format, PlatformText::name(format)};
         return choices;
     });
     form->addChoice(QStringLiteral("carrier"), [] { return tr("Carrier"); }, [this] {
         QList<FieldForm::Choice> choices;
         for (const Carrier &carrier : m_clients.carriers().all())
-            choices << FieldForm::Choice {carrier.code, nameOf(carrier)};
+            choices << FieldForm::Choice {carrier.code, carrierName(carrier)};
         return choices;
     });
     return form;
@@ -269,6 +264,11 @@ void ClientsPage::editLines(const QString &field)
 const ClientRow *ClientsPage::row() const
 {
     return m_model->rowAt(m_model->rowOf(current()));
+}
+
+QString ClientsPage::trucks() const
+{
+    return cutoff_text::write(m_trucks, &m_clients.carriers());
 }
 
 void ClientsPage::askRights()
@@ -378,7 +378,7 @@ void ClientsPage::readRows()
             m_model->setRows(kept);
             if (m_model->rowOf(current()) < 0 && !kept.isEmpty())
                 goTo(kept.first().id);
-            rowsShown(tr("%1 rows").arg(QLocale().toString(kept.size())), tr("Nothing here yet. Ctrl+N adds a client with its first shop."));
+            rowsShown(tr("%1 rows").arg(QLocale().toString(kept.size())), tr("No clients here. Ctrl+N adds a client with its first shop."));
         });
 }
 
@@ -415,25 +415,25 @@ void ClientsPage::fillRecord()
     m_holiday->setVisible(m_kind == u"holiday");
     m_newHoliday->setVisible(isHolidays());
     m_grammar->setVisible(m_kind == u"client" || m_kind == u"house");
-    const QString cutoffs = tr("%1: %2", "field, how it is written").arg(tr("Cut-offs"), cutoff_text::grammar());
+    const QString cutoffs = tr("%1: %2", "field, how it is written").arg(m_kind == u"house" ? tr("Trucks") : tr("Cut-offs"), cutoff_text::grammar());
     m_grammar->setText(m_kind == u"house" ? cutoffs : cutoffs + u'\n' + tr("%1: %2", "field, how it is written").arg(tr("Lead days"), cutoff_text::leadGrammar()));
     if (m_kind == u"client") {
         m_fields->setValue(QStringLiteral("code"), one->sheet.code);
-        m_fields->setValue(QStringLiteral("next"), one->next.closing() + (one->next.truck.isEmpty() ? QString() : u' ' + one->next.truck));
+        m_fields->setValue(QStringLiteral("next"), DayText::brief(QDate::fromString(one->next.closing().left(10), Qt::ISODate)) + one->next.closing().mid(10) + (one->next.truck.isEmpty() ? QString() : u' ' + cutoff_text::truckName(one->next.truck)));
         m_fields->refill(QStringLiteral("colour"));
         for (const char *field : {"name", "cutoffs", "leadDays", "contacts", "mail", "returns", "card", "note", "unpaid", "merge", "colour"})
-            m_fields->setValue(QString::fromLatin1(field), ClientService::value(one->sheet, QString::fromLatin1(field)));
+            m_fields->setValue(QString::fromLatin1(field), ClientService::value(one->sheet, QString::fromLatin1(field), &m_clients.carriers()));
         if (m_fraud)
             m_fields->setValue(QStringLiteral("fraud"), QString::number(m_limits.value(one->id, m_limits.value(Id()))));
         if (m_notices) {
             const QString sender = m_senders.value(one->id);
-            m_fields->setValue(QStringLiteral("sender"), sender.isEmpty() ? tr("none leave yet; F9 sets from whom") : tr("from %1; F9 changes it").arg(sender));
+            m_fields->setValue(QStringLiteral("sender"), sender.isEmpty() ? tr("none are sent yet; F9 sets the sender") : tr("from %1; F9 changes it").arg(sender));
         }
         fillShop();
     } else if (m_kind == u"house") {
-        m_house->setValue(QStringLiteral("cutoffs"), m_trucks);
+        m_house->setValue(QStringLiteral("cutoffs"), trucks());
     } else if (m_kind == u"holiday") {
-        m_holiday->setValue(QStringLiteral("day"), QLocale().toString(one->day, QLocale::LongFormat));
+        m_holiday->setValue(QStringLiteral("day"), DayText::full(one->day));
         m_holiday->setValue(QStringLiteral("name"), one->name);
         m_holiday->setValue(QStringLiteral("source"), one->source == u"program" ? tr("the program's own list") : one->source);
         m_holiday->setValue(QStringLiteral("on"), one->on ? QStringLiteral("on") : QStringLiteral("off"));
@@ -462,7 +462,7 @@ void ClientsPage::fillShop()
 
 std::optional<Error> ClientsPage::problem(const QString &field, const QString &text) const
 {
-    return ClientService::problem(field, text, m_clients.carrierCodes());
+    return ClientService::problem(field, text, m_clients.carriers());
 }
 
 QString ClientsPage::wordsOf(const Error &error) const
@@ -497,7 +497,7 @@ void ClientsPage::saveClient(const QString &field, const QString &typed)
         text = typed.at(0).digitValue() == 0 ? QString() : kColours.value(typed.at(0).digitValue() - 1, typed);
     if (field == u"fraud")
         return saveLimit(text);
-    const QString before = ClientService::value(one->sheet, field);
+    const QString before = ClientService::value(one->sheet, field, &m_clients.carriers());
     if (refused(*m_fields, field, text, before))
         return;
     write([&clients = m_clients, client = one->sheet.code, field, text, before] { return clients.set(client, field, text, before); }, tr("Saved: %1.").arg(one->sheet.code));
@@ -563,9 +563,9 @@ void ClientsPage::saveShop(const QString &field, const QString &text)
 
 void ClientsPage::saveHouse(const QString &text)
 {
-    if (refused(*m_house, QStringLiteral("cutoffs"), text, m_trucks))
+    if (refused(*m_house, QStringLiteral("cutoffs"), text, trucks()))
         return;
-    write([&clients = m_clients, text, before = m_trucks] { return clients.setWarehouseCutOffs(text, before); }, tr("The warehouse's trucks are saved."));
+    write([&clients = m_clients, text, before = trucks()] { return clients.setWarehouseCutOffs(text, before); }, tr("The warehouse's trucks are saved."));
 }
 
 void ClientsPage::saveHoliday(const QString &field, const QString &text)
@@ -582,14 +582,14 @@ void ClientsPage::saveHoliday(const QString &field, const QString &text)
         holiday.on = text == u"on";
     if (holiday.name.isEmpty()) // the program's list holds days alone
         holiday.name = tr("Holiday");
-    write([&clients = m_clients, holiday] { return clients.holidays().set(holiday); }, tr("Saved: %1.").arg(one->day.toString(Qt::ISODate)));
+    write([&clients = m_clients, holiday] { return clients.holidays().set(holiday); }, tr("Saved: %1.").arg(DayText::full(one->day)));
 }
 
 void ClientsPage::addHoliday()
 {
     const QDate day = QDate::fromString(m_newHoliday->value(QStringLiteral("day")), Qt::ISODate);
     const Holiday holiday {day, m_newHoliday->value(QStringLiteral("name")), {}, true};
-    write([&clients = m_clients, holiday] { return clients.holidays().set(holiday); }, tr("%1 is a holiday.").arg(day.toString(Qt::ISODate)), [this] {
+    write([&clients = m_clients, holiday] { return clients.holidays().set(holiday); }, tr("%1 is a holiday.").arg(DayText::full(day)), [this] {
         m_newHoliday->clear();
         m_newHoliday->focusFirst();
     });
@@ -636,7 +636,7 @@ void ClientsPage::createRecord()
             TSUNAGI_TRY(orders.addShop(shop));
             return Id::named(0, {"client", shop.client.toUtf8()});
         },
-        tr("Shop %1 of %2 is there.").arg(shop.shop, shop.client), [](const Error &) { return QStringLiteral("shop"); });
+        tr("Shop %1 of %2 is added.").arg(shop.shop, shop.client), [](const Error &) { return QStringLiteral("shop"); });
 }
 
 } // namespace tsunagi

@@ -42,6 +42,8 @@ private:
     void fillRecord();
     void fillShop();
     void allow();
+    /// The warehouse's, as people write them.
+    [[nodiscard]] QString trucks() const;
     /// Who may write, as the shared side says.
     void askRights();
     [[nodiscard]] const ClientRow *row() const;
@@ -79,7 +81,7 @@ private:
     QLabel *m_grammar = nullptr;
     QHash<Id, int> m_limits;    ///< points of fraud that stop, by client; with a null id those of all others
     QHash<Id, QString> m_senders; ///< whose mails a client's customers read
-    QString m_trucks;           ///< of the warehouse, as people write them
+    CutOffPlan m_trucks;        ///< of the warehouse
     QString m_shopCode;         ///< of the client in sight
     QString m_kind;             ///< "client" "house" "holiday": what is in sight
     bool m_mayWrite = true;

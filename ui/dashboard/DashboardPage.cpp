@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dashboard/DashboardPage.h"
 
+#include "models/core/DayText.h"
 #include "models/core/Settings.h"
 #include "models/dashboard/DashboardService.h"
 #include "models/forecast/ForecastText.h"
@@ -269,7 +270,6 @@ void DashboardPage::showSummary()
 {
     const DashboardFigures &figures = m_reading->figures;
     const VolumeState &volume = m_reading->volume;
-    const QLocale locale;
     const qint64 arrived = std::accumulate(figures.arrivals.cbegin(), figures.arrivals.cend(), qint64(0));
     QString taken = tr("taken in today: %1").arg(number(arrived));
     if (volume.forecast.isSpread())
@@ -277,7 +277,7 @@ void DashboardPage::showSummary()
     else if (volume.forecast.isKnown())
         taken += tr(" (forecast %1)").arg(number(volume.forecast.count()));
     m_summary->setText(tr("%1 · %2 · waiting: %3 · ready: %4")
-                           .arg(locale.toString(figures.day(), QLocale::LongFormat), taken, number(figures.waiting), number(figures.stages.value(int(Stage::Ready)).count)));
+                           .arg(DayText::full(figures.day()), taken, number(figures.waiting), number(figures.stages.value(int(Stage::Ready)).count)));
     m_source->setText(ForecastText::source(volume.forecast));
     const QString passed = ForecastText::passed(volume);
     m_passed->setText(tr("Passed: %1.").arg(passed));
@@ -316,7 +316,7 @@ void DashboardPage::showWall()
     WallView::Next next;
     if (const int at = today_rules::next(day.cutoffs, day.now); at >= 0) {
         const TodayCutOff &one = day.cutoffs[at];
-        next = {tr("Next cut-off %1").arg(QStringList {TodayText::time(one, day.now.date()), TodayText::carrier(m_known, one.carrier), one.truck, one.client}.join(u' ').simplified()), one.at(), tr("%1 open").arg(number(one.open()))};
+        next = {tr("Next cut-off %1").arg(QStringList {TodayText::time(one, day.now.date()), TodayText::carrier(m_known, one.carrier), TodayText::truck(one)}.join(u' ').simplified()), one.at(), tr("%1 open").arg(number(one.open()))};
     }
     m_wall->setWindowTitle(title()); // of the language that is spoken now
     m_wall->setFigures(shown, next, day.now);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/firstrun/FileStep.h"
 
+#include "models/core/PlatformText.h"
 #include "models/core/Settings.h"
 #include "ui/common/FileDialog.h"
-#include "ui/common/PlatformWords.h"
 #include "ui/firstrun/FirstRunWords.h"
 
 #include <QComboBox>
@@ -43,7 +43,7 @@ QString summary(const ImportReport &report)
         same += file.same;
         changed += file.changed;
         if (!file.format.isEmpty())
-            formats << PlatformWords::platform(file.format);
+            formats << PlatformText::name(file.format);
         if (problem.isEmpty() && !file.problems.isEmpty()) {
             const IntakeProblem &first = file.problems.first();
             const IntakeProblem words = IntakeProblem::of(first.code, first.file, first.line); // in the language of now
@@ -148,8 +148,8 @@ void FileStep::setState(const FirstRunState &state)
         return std::count_if(state.shops.cbegin(), state.shops.cend(), [&](const ShopRecord &one) { return one.code == shop.code; }) > 1;
     };
     for (const ShopRecord &shop : state.shops)
-        m_shop->addItem(twice(shop) ? tr("%1, %2 (%3)", "client, shop, platform").arg(shop.clientCode, shop.code, PlatformWords::platform(shop.platform))
-                                    : tr("%1 (%2)").arg(shop.code, PlatformWords::platform(shop.platform)),
+        m_shop->addItem(twice(shop) ? tr("%1, %2 (%3)", "client, shop, platform").arg(shop.clientCode, shop.code, PlatformText::name(shop.platform))
+                                    : tr("%1 (%2)").arg(shop.code, PlatformText::name(shop.platform)),
                         QString(shop.clientCode + u'/' + shop.code)); // two clients may have a shop of one code
     // The shop that was added last is the one whose file comes now.
     const int known = m_shop->findData(held);

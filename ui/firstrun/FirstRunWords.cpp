@@ -2,6 +2,7 @@
 #include "ui/firstrun/FirstRunWords.h"
 
 #include "models/exchange/Carrier.h"
+#include "models/exchange/CarrierName.h"
 #include "ui/common/ErrorText.h"
 
 #include <QLocale>
@@ -13,7 +14,7 @@ QString FirstRunWords::carrier(const Carriers &carriers, const QString &code)
     const Carrier *known = carriers.find(code);
     if (!known)
         return code;
-    return QLocale().language() == QLocale::Japanese || known->nameEn.isEmpty() ? known->nameJa : known->nameEn;
+    return carrierName(*known);
 }
 
 QString FirstRunWords::count(qint64 number)

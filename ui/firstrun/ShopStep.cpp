@@ -2,10 +2,10 @@
 #include "ui/firstrun/ShopStep.h"
 
 #include "models/addresses/PostalTable.h"
+#include "models/core/PlatformText.h"
 #include "models/exchange/Carrier.h"
 #include "ui/common/FieldForm.h"
 #include "ui/common/FormDraft.h"
-#include "ui/common/PlatformWords.h"
 #include "ui/firstrun/FirstRunWords.h"
 
 #include <QEvent>
@@ -46,7 +46,7 @@ void ShopStep::buildForm()
         QList<FieldForm::Choice> choices;
         const QStringList formats = orders.formats();
         for (const QString &format : formats)
-            choices << FieldForm::Choice {format, PlatformWords::platform(format)};
+            choices << FieldForm::Choice {format, PlatformText::name(format)};
         return choices;
     });
     m_form->addLine(u"shop"_qs, [] { return tr("Shop code"); }, [] { return tr("empty: client and platform, as aoba-rakuten"); });
@@ -97,7 +97,7 @@ QString ShopStep::made(const FirstRunState &state) const
 {
     QStringList shops;
     for (const ShopRecord &shop : state.shops)
-        shops << tr("%1 (%2)").arg(shop.code, PlatformWords::platform(shop.platform));
+        shops << tr("%1 (%2)").arg(shop.code, PlatformText::name(shop.platform));
     return shops.size() > 3 ? tr("%1 shops").arg(FirstRunWords::count(shops.size())) : shops.join(tr(", "));
 }
 

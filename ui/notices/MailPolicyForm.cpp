@@ -58,7 +58,7 @@ MailPolicyForm::MailPolicyForm(QWidget *parent) : QWidget(parent), m_form(new Fi
             choices << FieldForm::Choice {kind, NoticeText::kind(kind)};
         return choices;
     });
-    m_form->addLine(QStringLiteral("silent"), [] { return tr("Told by the mall"); });
+    m_form->addLine(QStringLiteral("silent"), [] { return tr("Told by the mall"); }, [] { return tr("codes of shops, a space between them"); });
     m_form->addLine(QStringLiteral("quiet"), [] { return tr("Quiet hours"); }, [] { return QStringLiteral("21:00-08:00"); });
     m_form->addChoice(QStringLiteral("byItself"), [] { return tr("Mails leave"); }, [] {
         return QList<FieldForm::Choice> {{QStringLiteral("off"), tr("by F9 only")}, {QStringLiteral("on"), tr("by themselves, from desks that send mails")}};

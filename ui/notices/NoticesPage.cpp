@@ -16,7 +16,10 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QKeyEvent>
 #include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
 #include <QLocale>
 #include <QPlainTextEdit>
 #include <QTableView>
@@ -41,6 +44,7 @@ Tone toneOf(const QString &queue)
 }
 
 constexpr qsizetype kMostShops = 9; // one digit each
+constexpr int kWordsShown = 7; ///< lines of the fields that a text may have
 constexpr int kPreviewMs = 200; ///< after the last key
 
 struct Read
@@ -92,7 +96,7 @@ QString NoticesPage::about() const
 {
     return tr("What customers are told: order received, payment reminder, shipped with slip numbers, delay, cancelled. The list shows what has not left and why. F9 sends "
               "what may leave; each mail leaves once, whichever desk sends it. What was perhaps sent, as the line broke at the wrong moment, a person decides "
-              "(F8, Shift+F8). Ctrl+N changes the text of a client beside a preview, Ctrl+P sets its sender, server, quiet hours, reminders and whether its mails leave by themselves; "
+              "(F8, Shift+F8). Ctrl+N changes the text of a client beside a preview and the fields that it may have, Ctrl+P sets its sender, server, quiet hours, reminders and whether its mails leave by themselves; "
               "Shift+F9 lets this desk send those, or pauses. Ctrl+D tells customers that their orders leave on another day.");
 }
 
@@ -143,11 +147,23 @@ FieldForm *NoticesPage::buildText()
         return QList<FieldForm::Choice> {{QStringLiteral("ja"), NoticeText::language(QStringLiteral("ja"))}, {QStringLiteral("en"), NoticeText::language(QStringLiteral("en"))}};
     });
     form->addLine(QStringLiteral("subject"), [] { return tr("Subject"); });
-    form->addText(QStringLiteral("body"), [] { return tr("Text"); }, 12);
+    form->addText(QStringLiteral("body"), [] { return tr("Text"); }, 10);
+    m_words = new QListWidget(form);
+    m_words->setObjectName(QStringLiteral("noticeFieldList"));
+    m_words->setFixedHeight(fontMetrics().lineSpacing() * kWordsShown + 12);
+    m_words->setWordWrap(true);
+    m_words->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    form->addWidget([] { return tr("Fields for the text"); }, m_words);
+    m_words->installEventFilter(this); // Enter is not for the form
+    connect(m_words, &QListWidget::itemDoubleClicked, this, &NoticesPage::insertWord);
+    texts().add([this] {
+        m_words->setToolTip(tr("Enter puts the field into the text"));
+        showWords();
+    });
     m_preview->setObjectName(QStringLiteral("noticePreviewText"));
     m_preview->setReadOnly(true);
     m_preview->setTabChangesFocus(true);
-    m_preview->setFixedHeight(fontMetrics().lineSpacing() * 11 + 12);
+    m_preview->setFixedHeight(fontMetrics().lineSpacing() * 9 + 12);
     form->addWidget([] { return tr("As it reads"); }, m_preview);
     m_previewSoon->setSingleShot(true);
     m_previewSoon->setInterval(kPreviewMs);
@@ -159,6 +175,7 @@ FieldForm *NoticesPage::buildText()
             connect(box, &QComboBox::currentIndexChanged, this, [this] {
                 if (isFreshOpen())
                     loadText();
+                showWords();
             });
     }
     return form;
@@ -446,12 +463,49 @@ void NoticesPage::showPreview()
             if (ask != m_previewAsk)
                 return;
             if (mail) {
+                m_values = mail->values;
+                showWords();
                 m_preview->setPlainText(tr("To: %1").arg(mail->toAddress) + u'\n' + tr("Subject: %1").arg(mail->text.subject) + QStringLiteral("\n\n") + mail->text.body);
                 return;
             }
             const QString problem = NoticeText::problem(mail.error());
             m_preview->setPlainText(problem.isEmpty() ? ErrorText::sentence(mail.error()) : problem);
         });
+}
+
+void NoticesPage::showWords()
+{
+    const int at = std::max(0, m_words->currentRow());
+    const QStringList names = notice_rules::fieldsOf(m_text ? m_text->value(QStringLiteral("kind")) : QString());
+    m_words->clear();
+    for (const QString &name : names) {
+        const QString becomes = m_values.value(name).simplified();
+        auto *item = new QListWidgetItem(QStringLiteral("{%1}  %2").arg(name, becomes.isEmpty() ? NoticeText::field(name) : tr("%1: %2", "field of a text, what it becomes").arg(NoticeText::field(name), becomes)), m_words);
+        item->setData(Qt::UserRole, QStringLiteral("{%1}").arg(name));
+    }
+    m_words->setCurrentRow(std::min(at, int(names.size()) - 1));
+}
+
+void NoticesPage::insertWord()
+{
+    const QListWidgetItem *item = m_words->currentItem();
+    auto *body = qobject_cast<QPlainTextEdit *>(m_text->editor(QStringLiteral("body")));
+    if (!item || !body)
+        return;
+    body->setFocus(Qt::OtherFocusReason); // typing goes on behind it
+    body->insertPlainText(item->data(Qt::UserRole).toString());
+}
+
+bool NoticesPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_words && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if ((key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) && !(key->modifiers() & Qt::ControlModifier)) {
+            insertWord();
+            return true;
+        }
+    }
+    return ListPage::eventFilter(watched, event);
 }
 
 void NoticesPage::tellShop()

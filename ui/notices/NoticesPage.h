@@ -5,6 +5,7 @@
 #include "ui/common/ListPage.h"
 
 class QLabel;
+class QListWidget;
 class QPlainTextEdit;
 class QTimer;
 
@@ -39,6 +40,7 @@ protected:
     void prepareFresh() override;
 
 private:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     QWidget *buildDetail();
     FieldForm *buildText();
     void addActions();
@@ -51,6 +53,10 @@ private:
     void loadText();
     /// The text as it stands in the form, with a real order.
     void showPreview();
+    /// Which fields a text of this kind may have, and what each became in the preview.
+    void showWords();
+    /// Into the text where it is being typed.
+    void insertWord();
     void openPolicy(const QString &client = {});
     void closePolicy();
     void savePolicy();
@@ -71,6 +77,8 @@ private:
     MailRounds *m_rounds = nullptr;
     MailPolicyForm *m_policy = nullptr;
     TimedLabel *m_roundsLabel = nullptr;
+    QListWidget *m_words = nullptr;
+    QHash<QString, QString> m_values; ///< by field, of the order in the preview
     QPlainTextEdit *m_preview = nullptr;
     QTimer *m_previewSoon = nullptr;
     QAction *m_send = nullptr;

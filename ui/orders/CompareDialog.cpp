@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/orders/CompareDialog.h"
 
+#include "models/core/DayText.h"
 #include "models/orders/OrderService.h"
 #include "ui/orders/OrderWords.h"
 #include "ui/orders/TimelineText.h"
@@ -80,7 +81,7 @@ QList<std::pair<QString, QString>> CompareDialog::facts(const OrderDetail &detai
         add("zip", OrderWords::zip(who.zip));
         add("address", who.fullAddress());
         add("phone", who.phone);
-        add("wantDate", to.wantDate.toString(Qt::ISODate));
+        add("wantDate", DayText::full(to.wantDate));
         add("wantBand", OrderWords::band(to.wantBand));
         add("gift", to.gift);
     }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/orders/ImportDialog.h"
 
+#include "models/core/PlatformText.h"
 #include "models/core/Settings.h"
 #include "ui/common/Async.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/FileDialog.h"
-#include "ui/common/PlatformWords.h"
 #include "ui/common/ProgressLine.h"
 #include "ui/common/TroubleLine.h"
 
@@ -115,14 +115,14 @@ ImportDialog::ImportDialog(const PageContext &context, OrderService &orders, con
         for (int column = 0; column < m_problems->columnCount(); ++column)
             m_problems->setColumnWidth(column, std::max(m_problems->columnWidth(column), m_problems->header()->sectionSizeHint(column)));
         for (int row = 0; row < m_format->count(); ++row)
-            m_format->setItemText(row, row == 0 ? tr("Find out by the header") : PlatformWords::platform(m_format->itemData(row).toString()));
+            m_format->setItemText(row, row == 0 ? tr("Recognise by its header") : PlatformText::name(m_format->itemData(row).toString()));
         for (int row = 0; row < m_shop->count(); ++row)
             tellShop(row);
     });
-    m_format->addItem(tr("Find out by the header"), QStringLiteral("auto"));
+    m_format->addItem(tr("Recognise by its header"), QStringLiteral("auto"));
     const QStringList formats = m_orders.formats();
     for (const QString &format : formats)
-        m_format->addItem(PlatformWords::platform(format), format);
+        m_format->addItem(PlatformText::name(format), format);
 
     connect(m_choose, &QPushButton::clicked, this, &ImportDialog::chooseFiles);
     connect(m_newShop, &QPushButton::clicked, this, [this] {
@@ -168,7 +168,7 @@ void ImportDialog::loadShops()
 void ImportDialog::tellShop(int row)
 {
     const QStringList shop = m_shop->itemData(row, kShopRole).toStringList();
-    m_shop->setItemText(row, tr("%1 – %2 (%3)").arg(shop.value(0), shop.value(1), PlatformWords::platform(shop.value(2))));
+    m_shop->setItemText(row, tr("%1 – %2 (%3)").arg(shop.value(0), shop.value(1), PlatformText::name(shop.value(2))));
 }
 
 void ImportDialog::chooseFiles()
@@ -205,7 +205,7 @@ void ImportDialog::preview()
     m_problemsLabel->clear();
     updateButtons();
     if (m_paths.isEmpty() || m_shop->currentIndex() < 0) {
-        m_state->say(m_shop->count() == 0 ? tr("There is no shop yet: add one first.") : tr("Choose the files."));
+        m_state->say(m_shop->count() == 0 ? tr("There is no shop yet: add one first.") : tr("Choose files first."));
         return;
     }
     m_state->say(tr("Reading…"));
@@ -268,7 +268,7 @@ void ImportDialog::showReport(const ImportReport &report, bool done)
     m_problemsLabel->setText(problems > kProblemsShown ? tr("Problems: %1, the first %2 are listed").arg(locale.toString(problems), locale.toString(kProblemsShown))
                                                        : tr("Problems: %1").arg(locale.toString(problems)));
     const QString numbers = tr("new %1, same %2, changed %3, refused %4").arg(locale.toString(fresh), locale.toString(same), locale.toString(changed), locale.toString(rejected));
-    m_state->say(done ? tr("Taken in: %1 (%2 s).").arg(numbers, locale.toString(report.seconds, 'f', 1)) : tr("This would be: %1.").arg(numbers));
+    m_state->say(done ? tr("Taken in: %1 (%2 s).").arg(numbers, locale.toString(report.seconds, 'f', 1)) : tr("Would be taken in: %1.").arg(numbers));
 }
 
 void ImportDialog::run()

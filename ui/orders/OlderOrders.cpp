@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/orders/OlderOrders.h"
 
+#include "models/core/DayText.h"
 #include "models/sync/Desk.h"
 #include "ui/common/Async.h"
 #include "ui/common/ErrorText.h"
@@ -79,7 +80,7 @@ void OlderOrders::onFound(const Result<QList<OlderOrder>> &orders)
     }
     m_list->clear();
     for (const OlderOrder &order : *orders) {
-        const QString day = QLocale::c().toString(QDateTime::fromMSecsSinceEpoch(order.orderedAtUs / 1000, Qt::OffsetFromUTC, kJapanOffset).date(), QStringLiteral("yyyy-MM-dd"));
+        const QString day = DayText::full(QDateTime::fromMSecsSinceEpoch(order.orderedAtUs / 1000, Qt::OffsetFromUTC, kJapanOffset).date());
         const QString total = order.total ? QLocale().toString(*order.total) : QString();
         auto *item = new QListWidgetItem(QStringList {day, order.number, order.shop, order.name, total}.join(QStringLiteral("   ")), m_list);
         item->setData(Qt::UserRole, order.id.bytes());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/orders/OrderForm.h"
 
+#include "models/core/DayText.h"
 #include "ui/common/FieldForm.h"
 #include "ui/common/Ink.h"
 #include "ui/common/WrappedLabel.h"
@@ -12,7 +13,6 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QLocale>
 #include <QPlainTextEdit>
 #include <QSet>
 #include <QTabBar>
@@ -226,7 +226,7 @@ QString OrderForm::shownValue(const QString &field, const QString &value) const
     if (field == u"wantBand" && !m_editing)
         return OrderWords::band(value);
     if (field == u"wantDate" && !m_editing && !value.isEmpty())
-        return QLocale().toString(QDate::fromString(value, Qt::ISODate), tr("yyyy-MM-dd (ddd)", "date in forms"));
+        return DayText::full(QDate::fromString(value, Qt::ISODate));
     return value;
 }
 

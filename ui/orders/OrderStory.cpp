@@ -11,7 +11,6 @@
 
 #include <QDateTime>
 #include <QLabel>
-#include <QLocale>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -129,7 +128,7 @@ void OrderStory::showTimeline(const OrderDetail &detail)
         const QDateTime at = QDateTime::fromMSecsSinceEpoch(it->event->atUs / 1000, Qt::OffsetFromUTC, kJapanOffset);
         if (at.date() != day) {
             day = at.date();
-            text += QStringLiteral("<tr><td colspan=\"3\"><b>%1</b></td></tr>").arg(QLocale().toString(day, tr("MM/dd (ddd)", "day of a story")).toHtmlEscaped());
+            text += QStringLiteral("<tr><td colspan=\"3\"><b>%1</b></td></tr>").arg(OrderWords::date(day).toHtmlEscaped());
         }
         text += QStringLiteral("<tr><td style=\"color:%1; white-space:pre\">%2&nbsp;</td><td style=\"color:%1; white-space:pre\">%3&nbsp;</td><td>%4 <span style=\"color:%1\">%5</span></td></tr>")
                     .arg(grey, at.toString(QStringLiteral("HH:mm")), OrderTurn::party(it->party).toHtmlEscaped(), it->sentence.toHtmlEscaped(), PersonText::name(it->event->person).toHtmlEscaped());

@@ -16,7 +16,6 @@
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QLocale>
 
 namespace tsunagi {
 
@@ -89,11 +88,10 @@ void OrderTools::readLeaving()
 
 QString OrderTools::shipByWords(const ShipBy &by)
 {
-    const auto day = [](const QDate &date) { return date.toString(u"MM/dd"_qs) + QStringLiteral("(%1)").arg(QLocale().dayName(date.dayOfWeek(), QLocale::ShortFormat)); };
-    QString reason = by.why == ShipBy::Why::Wished ? tr("wished for %1, days on the way: %2").arg(day(by.wished)).arg(by.lead) : tr("as the shop promises");
+    QString reason = by.why == ShipBy::Why::Wished ? tr("wished for %1, days on the way: %2").arg(OrderWords::date(by.wished)).arg(by.lead) : tr("as the shop promises");
     if (by.day != by.latest)
-        reason = tr("%1; no truck on %2").arg(reason, day(by.latest));
-    return tr("To be shipped by %1: %2").arg(day(by.day), reason);
+        reason = tr("%1; no truck on %2").arg(reason, OrderWords::date(by.latest));
+    return tr("To be shipped by %1: %2").arg(OrderWords::date(by.day), reason);
 }
 
 void OrderTools::update(bool free)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/orders/OrderWords.h"
 
+#include "models/core/DayText.h"
 #include "models/orders/FindingText.h"
 #include "models/orders/HoldRules.h"
 #include "models/orders/OrderStore.h"
@@ -119,7 +120,7 @@ QString OrderWords::band(const QString &band)
 
 QString OrderWords::date(const QDate &date)
 {
-    return date.isValid() ? QLocale().toString(date, tr("M/d (ddd)", "date in lists")) : QString();
+    return DayText::brief(date);
 }
 
 QString OrderWords::yen(const Yen &yen)
@@ -248,8 +249,8 @@ QString OrderWords::queue(const QString &queue)
         return finding_text::title(QStringLiteral("shop_changed"));
     if (queue == u"conflict")
         return finding_text::title(queue);
-    if (queue.startsWith(u"finding:"))
-        return finding_text::title(queue.mid(8));
+    if (queue.startsWith(u"finding:") || queue.startsWith(u"told:"))
+        return finding_text::title(queue.section(u':', 1));
     if (queue.startsWith(u"hold:"))
         return tr("Held: %1").arg(holdType(queue.mid(5)));
     if (queue.startsWith(u"reason:"))
@@ -265,7 +266,7 @@ QString OrderWords::queue(const QString &queue)
     if (queue.startsWith(u"rule:"))
         return finding_text::title(QStringLiteral("rule_hold"));
     if (queue.startsWith(u"unpaid:"))
-        return tr("Transfer overdue, ordered before %1").arg(queue.mid(7));
+        return tr("Transfer overdue, ordered before %1").arg(date(QDate::fromString(queue.mid(7), Qt::ISODate)));
     if (queue.startsWith(u"wanted:"))
         return tr("Wished by %1, not shipped").arg(date(QDate::fromString(queue.mid(7), Qt::ISODate)));
     if (queue == u"due:+0")

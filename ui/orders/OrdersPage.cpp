@@ -202,13 +202,17 @@ void OrdersPage::setQueueCounts(const QList<QueueCount> &counts, const QList<Que
     QList<QueueItem> items {{QString(), tr("Stage"), -1, Tone::Neutral}};
     qint64 all = 0;
     QList<QueueItem> findings;
+    QList<QueueItem> told;
     QList<QueueItem> holds;
     QList<QueueItem> others;
     QList<QueueItem> stages;
     for (const QueueCount &queue : counts) {
         QueueItem item {queue.queue, OrderWords::queue(queue.queue), queue.count, Tone::Warn};
-        if (queue.queue.startsWith(u"finding:")) {
+        if (queue.queue.startsWith(u"reason:")) {
             findings << item;
+        } else if (queue.queue.startsWith(u"told:")) {
+            item.tone = Tone::Info;
+            told << item;
         } else if (queue.queue.startsWith(u"hold:")) {
             holds << item;
         } else if (queue.queue == u"proposal" || queue.queue == u"conflict") {
@@ -233,6 +237,8 @@ void OrdersPage::setQueueCounts(const QList<QueueCount> &counts, const QList<Que
         items << QueueItem {QString(), tr("To decide"), -1, Tone::Neutral} << others;
     if (!findings.isEmpty())
         items << QueueItem {QString(), tr("Findings"), -1, Tone::Neutral} << findings;
+    if (!told.isEmpty())
+        items << QueueItem {QString(), tr("Only to know"), -1, Tone::Neutral} << told;
     if (!holds.isEmpty())
         items << QueueItem {QString(), tr("Holds"), -1, Tone::Neutral} << holds;
     m_queues->setItems(items);

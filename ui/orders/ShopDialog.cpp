@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/orders/ShopDialog.h"
 
+#include "models/core/PlatformText.h"
 #include "models/exchange/Carrier.h"
 #include "ui/common/Async.h"
-#include "ui/common/PlatformWords.h"
 #include "ui/common/TroubleLine.h"
 #include "ui/orders/OrderWords.h"
 
@@ -64,7 +64,7 @@ ShopDialog::ShopDialog(const PageContext &context, OrderService &orders, const C
     m_texts.add([this, take, leave] {
         setWindowTitle(tr("Add a shop"));
         for (int i = 0; i < m_platform->count(); ++i)
-            m_platform->setItemText(i, PlatformWords::platform(m_platform->itemData(i).toString()));
+            m_platform->setItemText(i, PlatformText::name(m_platform->itemData(i).toString()));
         for (int i = 0; i < m_carrier->count(); ++i)
             m_carrier->setItemText(i, OrderWords::carrier(m_carrier->itemData(i).toString()));
         m_senderName->setPlaceholderText(tr("empty: the warehouse sends"));

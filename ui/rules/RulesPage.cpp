@@ -106,7 +106,7 @@ FieldForm *RulesPage::buildFresh()
             choices << FieldForm::Choice {client, client};
         return choices;
     });
-    form->addChoice(QStringLiteral("any"), [] { return tr("Holds if"); }, [] {
+    form->addChoice(QStringLiteral("any"), [] { return tr("Applies if"); }, [] {
         return QList<FieldForm::Choice> {{QStringLiteral("all"), tr("all conditions hold")}, {QStringLiteral("any"), tr("one condition holds")}};
     });
     form->addText(QStringLiteral("when"), [] { return tr("When"); }, 4);
@@ -211,7 +211,7 @@ void RulesPage::readRows()
             }
             m_model->setRows(rows);
             rowsShown(tr("Rules: %1").arg(QLocale().toString(rows.size())),
-                      tr("There is no rule here. Ctrl+N writes one; F6 rehearses it before it counts."));
+                      found.rows.isEmpty() ? tr("No rules yet.") : tr("No rule here."));
         });
 }
 

@@ -2,6 +2,7 @@
 #include "ui/settlements/SettlementsPage.h"
 
 #include "models/core/PersonText.h"
+#include "models/core/PlatformText.h"
 #include "models/payments/PaymentText.h"
 #include "models/settlements/SettlementTableModel.h"
 #include "models/settlements/SettlementText.h"
@@ -137,7 +138,7 @@ void SettlementsPage::readRows()
             QList<SettlementRow> rows;
             for (const SettlementRow &row : std::as_const(m_rows)) {
                 const auto cells = [&] {
-                    QStringList key {row.number, SettlementText::platform(row.platform), row.client, QString::number(row.net()), row.day, row.depositDay};
+                    QStringList key {row.number, PlatformText::name(row.platform), row.client, QString::number(row.net()), row.day, row.depositDay};
                     for (const SettlementDifference &one : row.differences)
                         key << one.order;
                     return key;
@@ -169,7 +170,7 @@ void SettlementsPage::fillRecord()
 {
     const SettlementRow *one = shown();
     const SettlementRow row = one ? *one : SettlementRow();
-    m_fields->setValue(QStringLiteral("number"), one ? tr("%1 %2 (%3)").arg(SettlementText::platform(row.platform), row.number, row.client) : QString());
+    m_fields->setValue(QStringLiteral("number"), one ? tr("%1 %2 (%3)").arg(PlatformText::name(row.platform), row.number, row.client) : QString());
     m_fields->setValue(QStringLiteral("period"), one ? tr("%1 – %2").arg(row.fromDay, row.toDay) : QString());
     m_fields->setValue(QStringLiteral("net"), one ? row.stated ? tr("%1 yen").arg(PaymentText::yen(row.net())) : tr("%1 yen, the sum of its lines").arg(PaymentText::yen(row.net())) : QString());
     m_fields->setValue(QStringLiteral("state"), one ? row.incomplete ? tr("%1; its file is cut, take it in whole").arg(SettlementText::summary(row)) : SettlementText::summary(row) : QString());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/slips/HandoverActions.h"
 
+#include "models/clients/CutOffText.h"
 #include "ui/slips/ScanPanel.h"
 
 #include <QAction>
@@ -47,7 +48,7 @@ void HandoverActions::askHow(const QString &carrier)
     request.carrier = carrier;
     m_work.run([&slips = m_work.slips(), request] { return slips.handovers().preview(request); }, [this, request](const HandoverReport &report) {
         const QString number = SlipWords::count(report.taken.size());
-        const QString truck = report.truck.isEmpty() ? m_work.carrierWord(request.carrier) : tr("%1, truck %2").arg(m_work.carrierWord(request.carrier), report.truck);
+        const QString truck = report.truck.isEmpty() ? m_work.carrierWord(request.carrier) : tr("%1, %2", "carrier, truck").arg(m_work.carrierWord(request.carrier), cutoff_text::truckName(report.truck));
         QList<ChoicePanel::Choice> choices {{u"no"_qs, tr("Not now")}};
         if (!report.taken.isEmpty())
             choices << ChoicePanel::Choice {u"all"_qs, tr("Hand over all %1").arg(number)};

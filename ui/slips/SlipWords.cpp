@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/slips/SlipWords.h"
 
+#include "models/clients/CutOffText.h"
+#include "models/core/DayText.h"
 #include "models/exchange/Carrier.h"
+#include "models/exchange/CarrierName.h"
 #include "ui/common/ErrorText.h"
 
 #include <QDateTime>
@@ -14,11 +17,6 @@ namespace tsunagi {
 namespace {
 
 constexpr int kJapanOffset = 9 * 3600;
-
-bool isJapanese()
-{
-    return QLocale().language() == QLocale::Japanese;
-}
 
 QDate japanToday()
 {
@@ -209,7 +207,7 @@ QString SlipWords::carrier(const Carriers &carriers, const QString &code)
     const Carrier *known = carriers.find(code);
     if (!known)
         return code;
-    return isJapanese() || known->nameEn.isEmpty() ? known->nameJa : known->nameEn;
+    return carrierName(*known);
 }
 
 QString SlipWords::service(const Carriers &carriers, const QString &carrier, const QString &code)
@@ -218,7 +216,7 @@ QString SlipWords::service(const Carriers &carriers, const QString &carrier, con
     const CarrierService *service = known ? known->service(code) : nullptr;
     if (!service)
         return code;
-    return isJapanese() || service->nameEn.isEmpty() ? service->nameJa : service->nameEn;
+    return carrierName(*service);
 }
 
 QString SlipWords::band(const Carriers &carriers, const ParcelView &view)
@@ -240,7 +238,7 @@ QString SlipWords::number(const Carriers &carriers, const QString &carrier, cons
 
 QString SlipWords::date(const QDate &date)
 {
-    return date.isValid() ? QLocale().toString(date, tr("MM/dd (ddd)", "date in lists")) : QString();
+    return DayText::brief(date);
 }
 
 QString SlipWords::cutoff(const QString &cutoff)
@@ -308,7 +306,7 @@ QString SlipWords::event(const TimelineRecord &event, const Carriers &carriers)
     if (event.code == u"slip_missing")
         return because(tr("Slip number %1 reported missing").arg(number));
     if (event.code == u"handed_over")
-        return tr("Handed over, %1, truck %2").arg(value(u"handover"), value(u"truck"));
+        return tr("Handed over, %1, %2", "number of the hand-over, truck").arg(value(u"handover"), cutoff_text::truckName(value(u"truck")));
     if (event.code == u"shipped")
         return tr("Shipped");
     if (event.code == u"stop_requested")

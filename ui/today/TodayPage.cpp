@@ -289,7 +289,7 @@ void TodayPage::showClock()
     }
     const TodayCutOff &one = m_figures->cutoffs[next];
     m_next->setText(tr("Next cut-off %1 %2 %3: %4, %5 open")
-                        .arg(TodayText::time(one, now.date()), TodayText::carrier(m_carriers, one.carrier), QStringList {one.truck, one.client}.join(u' ').trimmed(), TodayText::left(one, now), QLocale().toString(one.open()))
+                        .arg(TodayText::time(one, now.date()), TodayText::carrier(m_carriers, one.carrier), TodayText::truck(one), TodayText::left(one, now), QLocale().toString(one.open()))
                         .simplified());
 }
 
@@ -310,11 +310,11 @@ void TodayPage::showStuck()
 void TodayPage::showRest()
 {
     const auto heading = [](const QString &text) { return FigureTable::Line {{{text}}, Tone::Neutral, true}; };
-    QList<FigureTable::Line> lines {heading(tr("Mine")), line(m_figures->mine, Tone::Info), heading(tr("Asks for somebody"))};
+    QList<FigureTable::Line> lines {heading(tr("Mine")), line(m_figures->mine, Tone::Info), heading(tr("Needs attention"))};
     for (const TodayNumber &number : m_figures->alerts)
         lines << line(number, alertTone(number.what));
     if (m_figures->alerts.isEmpty())
-        lines << FigureTable::Line {{{tr("Nothing asks for anybody.")}}, Tone::Good};
+        lines << FigureTable::Line {{{tr("Nothing needs attention.")}}, Tone::Good};
     lines << heading(sinceWords());
     for (const TodayNumber &number : m_figures->since)
         lines << line(number, number.what == u"since_shop_cancelled" && number.count > 0 ? Tone::Warn : Tone::Neutral);
@@ -323,7 +323,7 @@ void TodayPage::showRest()
 
 QString TodayPage::nameOf(const TodayCutOff &cutoff) const
 {
-    return QStringList {TodayText::time(cutoff, m_figures->now.date()), TodayText::carrier(m_carriers, cutoff.carrier), cutoff.truck, cutoff.client}.join(u' ').simplified();
+    return QStringList {TodayText::time(cutoff, m_figures->now.date()), TodayText::carrier(m_carriers, cutoff.carrier), TodayText::truck(cutoff)}.join(u' ').simplified();
 }
 
 QString TodayPage::sinceWords() const
@@ -354,7 +354,7 @@ ListSheet TodayPage::sheet() const
             add(tr("What is stuck"), number, TodayText::where(number), TodayText::age(number.oldestUs, m_figures->now));
         add(tr("Mine"), m_figures->mine);
         for (const TodayNumber &number : m_figures->alerts)
-            add(tr("Asks for somebody"), number);
+            add(tr("Needs attention"), number);
         for (const TodayNumber &number : m_figures->since)
             add(sinceWords(), number);
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/clients/CutOffText.h"
 #include "models/clients/ShipBy.h"
+#include "models/exchange/Carrier.h"
+#include "models/exchange/CarrierName.h"
 
 #include <QTest>
 
@@ -9,14 +11,18 @@ using namespace tsunagi;
 
 namespace {
 
-const QStringList kCarriers {u"yamato"_s, u"sagawa"_s, u"japanpost"_s};
+const Carriers &carriers()
+{
+    static const Carriers all = *Carriers::load();
+    return all;
+}
 
 /// 文化の日 and 勤労感謝の日 of 2026, こどもの日 of 2026 with the day after it for 憲法記念日, 元日 of 2027.
 const QSet<QDate> kHolidays {QDate(2026, 11, 3), QDate(2026, 11, 23), QDate(2026, 5, 3), QDate(2026, 5, 4), QDate(2026, 5, 5), QDate(2026, 5, 6), QDate(2027, 1, 1)};
 
 CutOffPlan plan(const QString &lines)
 {
-    const auto read = cutoff_text::read(lines, kCarriers);
+    const auto read = cutoff_text::read(lines, carriers());
     if (!read)
         qFatal("%s: %s", qPrintable(read.error().where), qPrintable(read.error().detail));
     return *read;
@@ -139,7 +145,7 @@ private slots:
         QFETCH(int, promise);
         QFETCH(QString, by);
         const auto program = Transit::load({});
-        const auto json = cutoff_text::readLeadDays(lead, kCarriers);
+        const auto json = cutoff_text::readLeadDays(lead, carriers());
         QVERIFY(program && json);
         const auto transit = program->with(*json);
         QVERIFY(transit.has_value());
@@ -163,6 +169,14 @@ private slots:
         QTest::newRow("special days") << u"2026-12-31〜2027-1-3 休み 年末年始"_s << u"2026-12-31..2027-01-03 休 年末年始"_s;
         QTest::newRow("two trucks of a special day") << u"2026-12-30 yamato 10:00\n2026-12-30 sagawa 12:00"_s << u"2026-12-30 yamato 10:00\n2026-12-30 sagawa 12:00"_s;
         QTest::newRow("nothing") << u" \n"_s << u""_s;
+        QTest::newRow("by its name") << u"ヤマト運輸 2便 17:00 月-金"_s << u"yamato 2便 17:00 月-金"_s;
+        QTest::newRow("by how its name begins") << u"佐川 16:00\nヤマト 17:00"_s << u"sagawa 16:00\nyamato 17:00"_s;
+        QTest::newRow("a name of two words") << u"Japan Post 16:00 sat"_s << u"japanpost 16:00 土"_s;
+        QTest::newRow("a name of two words, and a truck") << u"sagawa express Truck 1 16:00"_s << u"sagawa 1便 16:00"_s;
+        QTest::newRow("half of a name of two words, and a truck") << u"Yamato 早便 16:00"_s << u"yamato 早便 16:00"_s;
+        QTest::newRow("a name in half-width kana") << u"ﾔﾏﾄ運輸 17:00"_s << u"yamato 17:00"_s;
+        QTest::newRow("the same carrier twice, by two names") << u"ヤマト運輸 11:00\nyamato 17:00"_s << u"yamato 11:00\nyamato 17:00"_s;
+        QTest::newRow("a special day by a name") << u"2026-12-30 日本郵便 臨時 10:00"_s << u"2026-12-30 japanpost 臨時 10:00"_s;
     }
     void linesAreReadAndWritten()
     {
@@ -184,6 +198,9 @@ private slots:
         QTest::newRow("no time") << u"yamato 2便 月-金"_s << u"1"_s;
         QTest::newRow("no hour") << u"yamato 17:00\nyamato 25:00"_s << u"2"_s;
         QTest::newRow("no carrier") << u"yamato 17:00\n\nkuroneko 17:00"_s << u"3"_s;
+        QTest::newRow("a name that is longer than the carrier's") << u"ヤマト運輸株式会社 17:00"_s << u"1"_s;
+        QTest::newRow("one letter is no name") << u"ヤ 17:00"_s << u"1"_s;
+        QTest::newRow("the same line by two names") << u"ヤマト運輸 17:00\nyamato 17:00"_s << u"2"_s;
         QTest::newRow("no carrier at all") << u"17:00 月"_s << u"1"_s;
         QTest::newRow("no day") << u"yamato 17:00 毎"_s << u"1"_s;
         QTest::newRow("days the wrong way round") << u"yamato 17:00 金-月"_s << u"1"_s;
@@ -199,19 +216,57 @@ private slots:
     {
         QFETCH(QString, typed);
         QFETCH(QString, line);
-        const auto read = cutoff_text::read(typed, kCarriers);
+        const auto read = cutoff_text::read(typed, carriers());
         QVERIFY(!read);
         QCOMPARE(read.error().code, Code::Invalid);
         QCOMPARE(read.error().where, line);
     }
 
+    /// What is written for people is read again, in the words of the window, and says the same.
+    void linesAreInTheWordsOfTheWindow_data()
+    {
+        QTest::addColumn<QLocale>("locale");
+        QTest::addColumn<QString>("written");
+        QTest::addColumn<QString>("lead");
+        QTest::newRow("ja") << QLocale(QLocale::Japanese) << u"ヤマト運輸 2便 17:00 月-土\n* 16:00\n佐川急便 早便 09:00 日,祝\n祝 休\n2026-12-31..2027-01-03 休 年末年始"_s << u"* 2\nヤマト運輸 北海道 3"_s;
+        QTest::newRow("en") << QLocale(QLocale::English) << u"Yamato Transport truck 2 17:00 mon-sat\n* 16:00\nSagawa Express 早便 09:00 sun,hol\nholiday none\n2026-12-31..2027-01-03 none 年末年始"_s
+                            << u"* 2\nYamato Transport 北海道 3"_s;
+    }
+    void linesAreInTheWordsOfTheWindow()
+    {
+        QFETCH(QLocale, locale);
+        QFETCH(QString, written);
+        QFETCH(QString, lead);
+        const QLocale before;
+        QLocale::setDefault(locale);
+        const CutOffPlan meant = plan(u"yamato 2便 17:00 月-土\n* 16:00\nsagawa 早便 9:00 日,祝\n祝 休\n2026-12-31..2027-01-03 休 年末年始"_s);
+        const QString lines = cutoff_text::write(meant, &carriers());
+        const auto again = cutoff_text::read(lines, carriers());
+        const auto days = cutoff_text::readLeadDays(u"* 2\nyamato 北海道 3"_s, carriers());
+        const QString leadLines = cutoff_text::writeLeadDays(days.value_or(QString()), &carriers());
+        const auto daysAgain = cutoff_text::readLeadDays(leadLines, carriers());
+        const auto wrong = cutoff_text::read(u"yamato 17:00\nkuroneko 17:00"_s, carriers());
+        const QString known = carrierName(carriers().all().first());
+        QLocale::setDefault(before);
+        QCOMPARE(lines, written);
+        QVERIFY(again && *again == meant);
+        QCOMPARE(leadLines, lead);
+        QVERIFY(daysAgain && *daysAgain == *days);
+        QVERIFY(!wrong);
+        QCOMPARE(wrong.error().where, u"2"_s);
+        QVERIFY2(wrong.error().detail.contains(known), qPrintable(wrong.error().detail)); // what may be written instead
+    }
+
     void leadDaysAreReadAndWritten()
     {
-        const auto json = cutoff_text::readLeadDays(u"＊　２\n沖縄 5日\nyamato 北海道 3\nyamato 1"_s, kCarriers);
+        const auto json = cutoff_text::readLeadDays(u"＊　２\n沖縄 5日\nyamato 北海道 3\nyamato 1"_s, carriers());
         QVERIFY(json.has_value());
         QCOMPARE(cutoff_text::writeLeadDays(*json), u"* 2\n沖縄県 5\nyamato 1\nyamato 北海道 3"_s);
+        const auto named = cutoff_text::readLeadDays(u"Japan Post 沖縄 5\n北海道 佐川 3"_s, carriers());
+        QVERIFY(named.has_value());
+        QCOMPARE(cutoff_text::writeLeadDays(*named), u"japanpost 沖縄県 5\nsagawa 北海道 3"_s);
         for (const auto &[typed, line] : {std::pair(u"* 61"_s, u"1"_s), std::pair(u"* 2\n火星 3"_s, u"2"_s), std::pair(u"沖縄県"_s, u"1"_s), std::pair(u"沖縄 3\n沖縄県 4"_s, u"2"_s)}) {
-            const auto bad = cutoff_text::readLeadDays(typed, kCarriers);
+            const auto bad = cutoff_text::readLeadDays(typed, carriers());
             QVERIFY(!bad);
             QCOMPARE(bad.error().where, line);
         }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/notices/NoticeText.h"
 #include "support/NoticeDesks.h"
 
 using namespace tsunagi;
@@ -107,6 +108,13 @@ void TestMailPolicy::textsOfAClient()
         for (const QString &language : {u"ja"_qs, u"en"_qs}) {
             const auto text = m_a.notices->text(u"C-S1"_qs, kind, language);
             QVERIFY(text && !notice_rules::problemOf(text->subject) && !notice_rules::problemOf(text->body));
+            // And only those that the form shows for the kind, each with a word of its own.
+            QString bare = text->subject + text->body;
+            for (const QString &field : notice_rules::fieldsOf(kind)) {
+                QVERIFY2(NoticeText::field(field) != field, qPrintable(field));
+                bare.remove(u'{' + field + u'}');
+            }
+            QVERIFY2(!bare.contains(u'{'), qPrintable(kind + u": "_qs + bare));
         }
     }
 }

@@ -176,6 +176,30 @@ private slots:
         QVERIFY(figures.stuck[1].oldestUs > first);
     }
 
+    /// The list of orders counts why orders wait as this page does, and lists as many.
+    void theOrdersPageHasTheSameNumbers()
+    {
+        Bench bench;
+        bench.order(u"1|||zip_unknown"_qs);
+        bench.order(u"1|||zip_unknown payment_pending"_qs);
+        bench.order(u"0|||zip_unknown"_qs);        // not judged yet
+        bench.order(u"2|yamato||zip_unknown"_qs);  // ready: nothing stops it
+        bench.order(u"7|||payment_pending"_qs);
+        bench.order(u"1|||hold:stock"_qs);
+        QMap<QString, qint64> here, there;
+        for (const TodayNumber &number : bench.figures().stuck)
+            if (!number.queue.startsWith(u"reason:hold:"))
+                here.insert(number.queue, number.count);
+        const auto counts = OrderStore::counts(*bench.reader());
+        QVERIFY(counts.has_value());
+        for (const QueueCount &one : *counts) {
+            if (one.queue.startsWith(u"reason:"))
+                there.insert(one.queue, one.count);
+        }
+        QCOMPARE(here, (QMap<QString, qint64> {{u"reason:zip_unknown"_qs, 2}, {u"reason:payment_pending"_qs, 1}}));
+        QCOMPARE(there, here);
+    }
+
     void readyOrdersCountAtTheNextCutOff()
     {
         Bench bench;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/common/PlatformWords.h"
+#include "models/core/PlatformText.h"
 
 namespace tsunagi {
 
-QString PlatformWords::platform(const QString &code)
+QString PlatformText::name(const QString &code)
 {
     if (code == u"rakuten")
         return tr("Rakuten RMS");
@@ -17,7 +17,11 @@ QString PlatformWords::platform(const QString &code)
         return tr("EC-CUBE 4");
     if (code == u"nextengine")
         return tr("NEXT ENGINE");
-    return code == u"base" ? tr("BASE") : code;
+    if (code == u"base")
+        return tr("BASE");
+    if (code == u"paypay")
+        return tr("PayPay");
+    return code == u"stores" ? tr("STORES") : code;
 }
 
 } // namespace tsunagi

@@ -5,14 +5,14 @@
 
 namespace tsunagi {
 
-/// What people call a shop's system.
-class PlatformWords final
+/// What people call a shop's system, or a company that pays shops out.
+class PlatformText final
 {
-    Q_DECLARE_TR_FUNCTIONS(PlatformWords)
+    Q_DECLARE_TR_FUNCTIONS(PlatformText)
 
 public:
     /// As it is, if this program knows no name for it.
-    [[nodiscard]] static QString platform(const QString &code);
+    [[nodiscard]] static QString name(const QString &code);
 };
 
 } // namespace tsunagi

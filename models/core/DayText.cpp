@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/DayText.h"
+
+#include <QLocale>
+
+namespace tsunagi {
+
+QString DayText::brief(const QDate &day)
+{
+    return day.isValid() ? QLocale().toString(day, tr("MM/dd (ddd)", "a day of about now")) : QString();
+}
+
+QString DayText::full(const QDate &day)
+{
+    return day.isValid() ? QLocale().toString(day, tr("yyyy/MM/dd (ddd)", "a day with its year")) : QString();
+}
+
+} // namespace tsunagi

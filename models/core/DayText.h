@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QCoreApplication>
+#include <QDate>
+
+namespace tsunagi {
+
+/// The only place that says a day to people; what they type and what machines read stays 2026-11-22.
+class DayText final
+{
+    Q_DECLARE_TR_FUNCTIONS(DayText)
+
+public:
+    /// "11/22 (Sun)", where the year is plain; empty for no day.
+    [[nodiscard]] static QString brief(const QDate &day);
+    /// "2026/11/22 (Sun)"; empty for no day.
+    [[nodiscard]] static QString full(const QDate &day);
+};
+
+} // namespace tsunagi

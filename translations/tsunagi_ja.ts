@@ -2502,6 +2502,10 @@ Options:
         <translation>件数。省略すると超過分</translation>
     </message>
     <message>
+        <source>Orders that would change: %1, that stay: %2.</source>
+        <translation>変更する受注：%1件、変わらない受注：%2件。</translation>
+    </message>
+    <message>
         <source>only says what it would do</source>
         <translation>結果を示すだけで、実行しません</translation>
     </message>
@@ -8199,6 +8203,10 @@ Options:
         <translation>名称は1〜100文字です</translation>
     </message>
     <message>
+        <source>another authorisation of the order is asked for its money by now</source>
+        <translation>この受注の代金は、すでに別のオーソリで売上確定の対象になっています</translation>
+    </message>
+    <message>
         <source>it is on a capture list, and stays there; say captured or voided, or write that list again</source>
         <translation>売上確定リストに載っているため、元に戻せません。売上確定済みか取消済みにするか、そのリストを書き直してください</translation>
     </message>
@@ -10321,6 +10329,10 @@ Options:
 </context>
 <context>
     <name>tsunagi::ChoicePanel</name>
+    <message>
+        <source>&amp;Find by a part</source>
+        <translation>一部で絞り込み(&amp;F)</translation>
+    </message>
     <message>
         <source>Leave it (Esc)</source>
         <translation>やめる (Esc)</translation>
@@ -15970,6 +15982,14 @@ What waits to be sent: %2</source>
     <message>
         <source>Say which account it is of: tsunagi bank import FILE --account ACCOUNT</source>
         <translation>口座を指定してください：tsunagi bank import ファイル --account 口座</translation>
+    </message>
+    <message>
+        <source>A deposit of this payer, day and amount is here already, with another balance: this may be a second one.</source>
+        <translation>同じ日、同じ振込名義、同じ金額の入金がすでにありますが、残高が異なります。二度目の入金かもしれません。</translation>
+    </message>
+    <message>
+        <source>If it is, download that whole day in one file and take it in: two rows are two deposits.</source>
+        <translation>二度目の入金であれば、その日の明細全体を一つのファイルで出力して取り込んでください。二行あれば二件になります。</translation>
     </message>
     <message>
         <source>The bank takes a deposit back that is not here.</source>

@@ -42,7 +42,7 @@ QString optionLines(const QList<CommandOption> &options)
         QString left = QStringLiteral("  --") + option.name;
         if (!option.value.isEmpty())
             left += u' ' + option.value;
-        text += left.leftJustified(30) + option.help + (option.required ? CommandLine::tr(" (required)") : QString()) + u'\n';
+        text += left.leftJustified(29) + u' ' + option.help + (option.required ? CommandLine::tr(" (required)") : QString()) + u'\n';
     }
     return text;
 }

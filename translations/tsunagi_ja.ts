@@ -3785,6 +3785,10 @@ Options:
         <source>Needs attention:</source>
         <translation>対応が必要なこと：</translation>
     </message>
+    <message>
+        <source>Orders that would change: %1, that stay: %2.</source>
+        <translation>変更する受注：%1件、変わらない受注：%2件。</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>
@@ -8217,6 +8221,10 @@ Options:
         <source>this is no prefecture and no carrier; carriers: %1</source>
         <translation>都道府県でも運送会社でもありません。運送会社：%1</translation>
     </message>
+    <message>
+        <source>another authorisation of the order is asked for its money by now</source>
+        <translation>この受注の代金は、すでに別のオーソリで売上確定の対象になっています</translation>
+    </message>
 </context>
 <context>
     <name>SharedRebuild</name>
@@ -10407,6 +10415,10 @@ Options:
     <message>
         <source> (Enter)</source>
         <translation> (Enter)</translation>
+    </message>
+    <message>
+        <source>&amp;Find by a part</source>
+        <translation>一部で絞り込み(&amp;F)</translation>
     </message>
 </context>
 <context>
@@ -16049,6 +16061,14 @@ What waits to be sent: %2</source>
     <message>
         <source>Download a shorter period.</source>
         <translation>期間を短くしてダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>A deposit of this payer, day and amount is here already, with another balance: this may be a second one.</source>
+        <translation>同じ日、同じ振込名義、同じ金額の入金がすでにありますが、残高が異なります。二度目の入金かもしれません。</translation>
+    </message>
+    <message>
+        <source>If it is, download that whole day in one file and take it in: two rows are two deposits.</source>
+        <translation>二度目の入金であれば、その日の明細全体を一つのファイルで出力して取り込んでください。二行あれば二件になります。</translation>
     </message>
 </context>
 <context>

@@ -80,6 +80,8 @@ Exit edit(Invocation &call)
         for (const BulkSkipped &one : plan->skipped)
             call.complain(BulkText::skipped(one));
         call.print(QJsonDocument(BulkService::toJson(*plan)));
+        if (!call.json())
+            call.say(CommandLine::tr("Orders that would change: %1, that stay: %2.").arg(plan->steps.size()).arg(plan->skipped.size()));
         return plan->steps.isEmpty() ? Exit::Nothing : plan->skipped.isEmpty() ? Exit::Done : Exit::Part;
     }
     const auto report = bulk.run(*plan);

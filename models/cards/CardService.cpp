@@ -342,6 +342,16 @@ Result<> CardService::mark(const Id &authorisation, const QString &state)
             return fail(Code::Invalid, row.number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "it is on a capture list, and stays there; say captured or voided, or write that list again")));
         const auto reader = m_desk.reader();
         TSUNAGI_TRY(reader);
+        if (state == u"open" && row.state == u"voided" && !row.batch.isEmpty()) { // it comes back onto its list
+            const auto known = readRow(**reader, *m_desk.catalogue().table("card_authorisation"), row.id);
+            TSUNAGI_TRY(known);
+            qint64 asked = row.taken.value_or(row.amount);
+            for (const CardRow &other : *rows)
+                if (other.orderId == row.orderId && other.id != row.id && (other.state == u"captured" || other.state == u"listed"))
+                    asked += other.taken.value_or(other.amount);
+            if (const Value gone = *known ? (*known)->value("gone") : Value(); asked > (gone.isNull() ? row.total.value_or(row.amount) : gone.integer()))
+                return fail(Code::Invalid, row.number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "another authorisation of the order is asked for its money by now")));
+        }
         const auto change = marking(**reader, row, state == u"open" && !row.batch.isEmpty() ? QStringLiteral("listed") : state, {});
         TSUNAGI_TRY(change);
         if (*change)

@@ -86,6 +86,24 @@ Result<> keepChanged(const CatalogueTable &table, const MailPolicy &now, const M
     return {};
 }
 
+/// Kinds that are told from now on, in the order in which they stand; what a newer program told of stays. Nothing if one is no kind at all.
+std::optional<QStringList> eventsOf(const QStringList &wanted, const QStringList &standing)
+{
+    const QStringList known = notice_rules::kinds();
+    QStringList kept;
+    for (const QString &kind : standing)
+        if (wanted.contains(kind) || !known.contains(kind))
+            kept << kind;
+    for (const QString &kind : wanted) {
+        if (kept.contains(kind))
+            continue;
+        if (!known.contains(kind))
+            return std::nullopt;
+        kept << kind;
+    }
+    return kept;
+}
+
 Error problemIn(const QString &field, const TextProblem &problem)
 {
     return {Code::Invalid, QStringLiteral("%1 %2:%3").arg(field).arg(problem.line).arg(problem.column), problem.field};
@@ -597,19 +615,26 @@ Result<> NoticeService::setPolicy(const MailPolicy &policy, const std::optional<
         return wrong("remind_days", QT_TRANSLATE_NOOP("Rule", "a reminder comes after 1 to 60 days"));
     if (policy.remindMost < 1 || policy.remindMost > 5)
         return wrong("remind_most", QT_TRANSLATE_NOOP("Rule", "an order is reminded 1 to 5 times"));
-    for (const QString &kind : policy.events) {
-        if (!notice_rules::kinds().contains(kind))
-            return wrong("events", QT_TRANSLATE_NOOP("Rule", "what is told: received, payment, shipped, delay, cancelled"));
-    }
     const auto client = clientOf(policy.clientCode);
     TSUNAGI_TRY(client);
+    const auto all = policies();
+    TSUNAGI_TRY(all);
+    const auto standing = std::find_if(all->cbegin(), all->cend(), [&](const MailPolicy &one) { return one.client == *client; });
+    const auto events = eventsOf(policy.events, standing == all->cend() ? QStringList() : standing->events);
+    if (!events)
+        return wrong("events", QT_TRANSLATE_NOOP("Rule", "what is told: received, payment, shipped, delay, cancelled"));
+    MailPolicy wanted = policy;
+    wanted.events = *events;
+    MailPolicy before = seen.value_or(standing == all->cend() ? MailPolicy() : *standing);
+    if (standing != all->cend())
+        before.events = eventsOf(before.events, standing->events).value_or(before.events);
     const auto narrowed = [&](const Database &db, QList<std::pair<QByteArray, Value>> &fields) -> Result<> {
         const auto known = NoticeStore::policies(db);
         TSUNAGI_TRY(known);
         const auto now = std::find_if(known->cbegin(), known->cend(), [&](const MailPolicy &one) { return one.client == *client; });
-        return now == known->cend() ? Result<>() : keepChanged(*m_desk.catalogue().table("mail_policy"), *now, seen.value_or(*now), fields);
+        return now == known->cend() ? Result<>() : keepChanged(*m_desk.catalogue().table("mail_policy"), *now, before, fields);
     };
-    return put("mail_policy", Id::named(0, {"mail_policy", client->view()}), *client, {{"client_id", Value(*client)}, {"since", Value(m_desk.clock().nowUs())}}, fieldsOf(policy), "mail.policy", "mail_policy", {}, narrowed);
+    return put("mail_policy", Id::named(0, {"mail_policy", client->view()}), *client, {{"client_id", Value(*client)}, {"since", Value(m_desk.clock().nowUs())}}, fieldsOf(wanted), "mail.policy", "mail_policy", {}, narrowed);
 }
 
 Result<MailText> NoticeService::text(const QString &client, const QString &kind, const QString &language) const

@@ -592,6 +592,8 @@ Result<QList<QueueCount>> counts(const Database &db)
         if (!it.key().startsWith(u"hold:")) // holds are counted below, at every stage
             waiting << QueueCount {QStringLiteral("reason:") + it.key(), it->first};
     }
+    // A queue stays where it was while its orders are worked off.
+    std::sort(waiting.begin(), waiting.end(), [](const QueueCount &a, const QueueCount &b) { return a.queue < b.queue; });
     counts << waiting;
     Statement told = db.statement("SELECT f.code, count(DISTINCT f.order_id) FROM finding f JOIN order_index i ON i.order_id=f.order_id"
                                   " WHERE f.severity IN (0, 1) AND i.stage<=2 GROUP BY f.code ORDER BY max(f.severity) DESC, f.code");

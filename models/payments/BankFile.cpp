@@ -37,6 +37,8 @@ constexpr ProblemWords kWords[] = {
     {"account_unsaid", QT_TRANSLATE_NOOP("Bank", "The file does not name its bank account, and several clients have one."),
      QT_TRANSLATE_NOOP("Bank", "Say which account it is of: tsunagi bank import FILE --account ACCOUNT"), true},
     {"cancel_alone", QT_TRANSLATE_NOOP("Bank", "The bank takes a deposit back that is not here."), QT_TRANSLATE_NOOP("Bank", "Take in the file of the days before; the record then finds its deposit."), false},
+    {"balance_other", QT_TRANSLATE_NOOP("Bank", "A deposit of this payer, day and amount is here already, with another balance: this may be a second one."),
+     QT_TRANSLATE_NOOP("Bank", "If it is, download that whole day in one file and take it in: two rows are two deposits."), false},
     {"file_large", QT_TRANSLATE_NOOP("Bank", "The file is too large for a bank's."), QT_TRANSLATE_NOOP("Bank", "Download a shorter period."), true},
     {"file_unreadable", QT_TRANSLATE_NOOP("Bank", "The file cannot be opened."), QT_TRANSLATE_NOOP("Bank", "Check that it is a file, that it is there and that you may read it."), true},
 };

@@ -7,6 +7,8 @@
 #include <QDate>
 #include <QList>
 
+#include <optional>
+
 namespace tsunagi {
 
 class BankLayouts;
@@ -26,6 +28,7 @@ struct BankEntry
     bool isTransfer = true;
     bool cancels = false; ///< 取消: takes an earlier one back
     QString account;     ///< "9999-001-1-1234567"; empty where the file does not say
+    std::optional<qint64> balance {}; ///< behind it, where the file tells
     friend bool operator==(const BankEntry &, const BankEntry &) = default;
 };
 

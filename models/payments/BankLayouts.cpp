@@ -190,6 +190,7 @@ BankFile BankLayouts::read(const QByteArray &bytes, const QString &name, const Q
             if (!layout->strip.pattern().isEmpty())
                 entry.payer.remove(layout->strip);
             entry.isTransfer = entry.text.contains(layout->transfer);
+            entry.balance = after.yen;
             if (rows.isUndecodable())
                 tell("text_undecodable", line);
             else if (entry.amount > 0)

@@ -46,6 +46,14 @@ bool isNumberWord(const QString &word)
     return numberKey(word).size() >= 3 && number.match(word).hasMatch();
 }
 
+/// What customers write before an order's number.
+bool isWordForNumber(const QString &word)
+{
+    static const QStringList words {QStringLiteral("チユウモン"), QStringLiteral("ゴチユウモン"), QStringLiteral("チユウモンバンゴウ"), QStringLiteral("ゴチユウモンバンゴウ"), QStringLiteral("ジユチユウバンゴウ"),
+                                    QStringLiteral("オ-ダ-"), QStringLiteral("オ-ダ-バンゴウ"), QStringLiteral("NO"), QStringLiteral("NO.")};
+    return words.contains(word);
+}
+
 QChar vowelOf(QChar kana)
 {
     static const QList<std::pair<QChar, QString>> rows {
@@ -128,13 +136,19 @@ PayerName PayerName::of(const QString &text, const QList<CompanyForm> &forms)
     PayerName name;
     QStringList words = bankLetters(text).split(u' ', Qt::SkipEmptyParts);
     // A number stands before or behind the name, at times without a blank.
-    static const QRegularExpression glued(QStringLiteral("^([A-Z]{0,4}[0-9][0-9-]{2,})(?=[ァ-ヴ(])(.+)$")), behind(QStringLiteral("^(.*[ァ-ヴ)])([0-9][0-9-]{2,})$"));
+    static const QRegularExpression glued(QStringLiteral("^([A-Z]{0,4}[0-9][0-9-]{2,})(?=[ァ-ヴ(])(.+)$")), behind(QStringLiteral("^(.*[ァ-ヴ)])([0-9][0-9-]{2,})$")),
+        no(QStringLiteral("^NO([0-9]{3,})$")), between(QStringLiteral("^([ァ-ヴ-]+)([0-9][0-9-]{2,})([ァ-ヴ(].+)$"));
     const bool digits = std::any_of(text.cbegin(), text.cend(), [](QChar c) { return c.isDigit(); });
     for (qsizetype i = 0; digits && i < words.size(); ++i) {
         if (const auto match = glued.match(words[i]); match.hasMatch()) {
             const QString number = match.captured(1), rest = match.captured(2);
             words[i] = number;
             words.insert(i + 1, rest);
+        } else if (const auto told = between.match(words[i]); told.hasMatch() && isWordForNumber(told.captured(1))) {
+            const QString number = told.captured(2), rest = told.captured(3);
+            words[i] = told.captured(1);
+            words.insert(i + 1, number);
+            words.insert(i + 2, rest);
         } else if (const auto tail = behind.match(words[i]); tail.hasMatch()) {
             const QString number = tail.captured(2), rest = tail.captured(1);
             words[i] = rest;
@@ -142,11 +156,14 @@ PayerName PayerName::of(const QString &text, const QList<CompanyForm> &forms)
         }
     }
     QStringList rest;
-    for (const QString &word : std::as_const(words)) {
-        if (digits && isNumberWord(word))
-            name.numbers << numberKey(word);
-        else
-            rest << word;
+    for (qsizetype i = 0; i < words.size(); ++i) {
+        if (digits && isNumberWord(words[i])) {
+            name.numbers << numberKey(words[i]);
+            if (const auto counted = no.match(name.numbers.last()); counted.hasMatch())
+                name.numbers << counted.captured(1);
+        } else if (!digits || !isWordForNumber(words[i]) || !isNumberWord(words.value(i + 1))) {
+            rest << words[i];
+        }
     }
     const QString joined = rest.join(QString());
     // Kanji cannot be compared with what a bank writes, but the legal form before kana can stand in kanji.

@@ -7,6 +7,7 @@
 #include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
+#include <QSet>
 
 #include <algorithm>
 
@@ -26,6 +27,67 @@ qint64 midnightMs(const QDate &day)
 QByteArray sameKey(const BankEntry &entry, const QString &payer)
 {
     return entry.account.toUtf8() + '\n' + entry.day.toString(Qt::ISODate).toLatin1() + '\n' + QByteArray::number(entry.amount) + '\n' + payer.toUtf8() + '\n' + (entry.cancels ? "cancel" : "");
+}
+
+/// Which deposit a row is: of those that its day, amount and payer do not tell apart, the one with its balance, else the next of them.
+struct Place
+{
+    Id id;
+    int nth = 0;
+    bool known = false;    ///< it is here already
+    bool doubtful = false; ///< but its balance was another one
+};
+
+Result<QList<Place>> placesOf(const Database &db, const QList<BankEntry> &entries, const PaymentRules &rules)
+{
+    QList<Place> places(entries.size());
+    QHash<QByteArray, QList<qsizetype>> alike;
+    QList<QByteArray> keys; // in the order of the file
+    for (qsizetype i = 0; i < entries.size(); ++i) {
+        const PayerName payer = rules.nameOf(entries[i].payer);
+        const QByteArray key = sameKey(entries[i], payer.exact.isEmpty() ? entries[i].payer.simplified() : payer.numbers.join(u' ') + payer.exact);
+        if (!alike.contains(key))
+            keys << key;
+        alike[key] << i;
+    }
+    Statement query = db.statement("SELECT (SELECT json_extract(t.vals, '$.balance') FROM timeline t WHERE t.root=d.id AND t.code='deposit_imported' LIMIT 1) FROM deposit d WHERE d.id=?");
+    for (const QByteArray &key : std::as_const(keys)) {
+        const QList<qsizetype> &rows = alike[key];
+        const auto idOf = [&](qsizetype nth) { return Id::named(midnightMs(entries[rows.first()].day), {"deposit", key, QByteArray::number(nth)}); };
+        QList<std::optional<qint64>> here; // balances of those that are known
+        for (bool more = true; more;) {
+            query.reset();
+            query.bind(1, idOf(here.size()));
+            const auto found = query.step();
+            TSUNAGI_TRY(found);
+            more = *found;
+            if (more)
+                here << query.optionalInteger(0);
+        }
+        QSet<qsizetype> taken;
+        QList<qsizetype> rest;
+        const auto place = [&](qsizetype row, qsizetype nth) {
+            const bool known = nth < here.size();
+            taken.insert(nth);
+            places[row] = {idOf(nth), int(nth), known, known && here[nth] && entries[row].balance && *here[nth] != *entries[row].balance};
+        };
+        for (const qsizetype row : rows) {
+            qsizetype nth = 0;
+            while (nth < here.size() && (taken.contains(nth) || !here[nth] || here[nth] != entries[row].balance))
+                ++nth;
+            if (nth < here.size())
+                place(row, nth);
+            else
+                rest << row;
+        }
+        for (const qsizetype row : std::as_const(rest)) {
+            qsizetype nth = 0;
+            while (taken.contains(nth))
+                ++nth;
+            place(row, nth);
+        }
+    }
+    return places;
 }
 
 } // namespace
@@ -79,17 +141,16 @@ Result<BankReport> PaymentService::importFile(const QString &path, const QString
     const Id fileId = Id::named(0, {"kept_file", "bank", *hash});
     const CatalogueTable &table = *m_desk.catalogue().table("deposit");
     const Id action = Id::v7();
-    QHash<QByteArray, int> seen;
+    const auto whose = placesOf(**reader, file.entries, *rules);
+    TSUNAGI_TRY(whose);
     QList<Change> changes;
-    for (const BankEntry &entry : std::as_const(file.entries)) {
-        const PayerName payer = rules->nameOf(entry.payer);
-        const QByteArray key = sameKey(entry, payer.exact.isEmpty() ? entry.payer.simplified() : payer.numbers.join(u' ') + payer.exact);
-        const int nth = seen[key]++;
-        const Id id = Id::named(midnightMs(entry.day), {"deposit", key, QByteArray::number(nth)});
+    for (qsizetype i = 0; i < file.entries.size(); ++i) {
+        const BankEntry &entry = file.entries[i];
+        const auto &[id, nth, known, doubtful] = (*whose)[i];
         report.deposits << id;
-        const auto known = readRow(**reader, table, id);
-        TSUNAGI_TRY(known);
-        if (*known) {
+        if (doubtful) // the same payer may have paid twice that day, and the file tells only the second
+            report.problems << BankFile::problem(QStringLiteral("balance_other"), path, entry.line, QStringLiteral("残高"), QStringLiteral("%1 %2").arg(entry.payer).arg(*entry.balance));
+        if (known) {
             ++report.same;
             continue;
         }
@@ -111,6 +172,8 @@ Result<BankReport> PaymentService::importFile(const QString &path, const QString
                                                {"allocated", Value(0)}};
         change.eventCode = "deposit_imported";
         change.eventValues = {{QStringLiteral("file"), report.file}, {QStringLiteral("line"), entry.line}, {QStringLiteral("number"), entry.number}, {QStringLiteral("text"), entry.text}};
+        if (entry.balance)
+            change.eventValues.insert(QStringLiteral("balance"), *entry.balance);
         changes << change;
     }
     Statement kept = (*reader)->statement("SELECT 1 FROM kept_file WHERE id=?");

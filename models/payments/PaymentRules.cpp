@@ -26,6 +26,13 @@ QByteArray word(Agreement agreement)
     return words[int(agreement)];
 }
 
+/// Are all words of a name among those of a longer one? Both sorted, with a space between.
+bool hasAllWords(const QString &longer, const QString &name)
+{
+    const QStringList words = longer.split(u' ', Qt::SkipEmptyParts), wanted = name.split(u' ', Qt::SkipEmptyParts);
+    return wanted.size() > 1 && words.size() > wanted.size() && std::includes(words.cbegin(), words.cend(), wanted.cbegin(), wanted.cend());
+}
+
 struct OrderNames
 {
     QList<PayerName> buyer;  ///< kana, company, name; those that can be compared
@@ -186,6 +193,8 @@ private:
                 better(Agreement::Cut);
             else if (payer.family.size() >= 2 && name.family == payer.family)
                 better(Agreement::Family);
+            else if (hasAllWords(payer.sorted, name.sorted))
+                better(Agreement::Other); // an account of a trade has the name of its owner too
         }
         for (const PayerName &name : names.others)
             if (name.plain == payer.plain || name.vowels == payer.vowels)

@@ -231,6 +231,8 @@ private:
             tell("date_bad", QStringLiteral("勘定日"), QString::fromLatin1(bytes.sliced(dayAt, 6)));
             return;
         }
+        if (m_balance && m_lost == 0)
+            entry.balance = *m_balance + m_sums.in - m_sums.out;
         m_file.entries << entry;
     }
 

@@ -28,6 +28,7 @@ private slots:
     void aPolicyIsSetAndMailsLeaveByThemselves();
     void aDelayIsTold();
     void whatIsTypedMakesRoomForAPolicy();
+    void aSaveEndsBehindAnotherClient();
 
 private:
     void open();
@@ -298,6 +299,57 @@ void TestNoticesPage::whatIsTypedMakesRoomForAPolicy()
     QVERIFY(m_demo.settled([&] { return !subject->isVisible(); }));
     fromCard(m_client);
     QCOMPARE(name->text(), QString());
+}
+
+/// Saved, and before that is done another client is chosen: what is typed of it stays.
+void TestNoticesPage::aSaveEndsBehindAnotherClient()
+{
+    QString other;
+    for (const auto &one : m_demo.ask({u"client"_qs, u"list"_qs}))
+        if (one.toObject()[u"client"].toString() != m_client)
+            other = one.toObject()[u"client"].toString();
+    m_demo.askObject({u"notices"_qs, u"policy"_qs, u"--client"_qs, other, u"--from"_qs, u"other@example.jp"_qs, u"--server"_qs, m_mail->url()});
+    open();
+    m_demo.key(Qt::Key_P, Qt::ControlModifier);
+    auto *client = m_demo.child<QComboBox>("mailPolicyClientEdit");
+    auto *name = m_demo.child<QLineEdit>("mailPolicyFromNameEdit");
+    QVERIFY(m_demo.settled([&] { return client->isVisible() && client->currentText() == m_client && QApplication::focusWidget() == client; }));
+    const auto choose = [&](const QString &code) {
+        for (int i = 0; i < client->count() && client->currentText() != code; ++i)
+            QTest::keyClick(QGuiApplication::focusWindow(), client->findText(code) < client->currentIndex() ? Qt::Key_Up : Qt::Key_Down); // what runs behind has no time to end
+        QCOMPARE(client->currentText(), code);
+    };
+    const auto toName = [&] {
+        for (int i = 0; i < 25 && QApplication::focusWidget() != name; ++i)
+            m_demo.key(Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget(), name);
+    };
+    choose(other);
+    toName();
+    m_demo.type(u"半分の名"_qs);
+    for (int i = 0; i < 25 && QApplication::focusWidget() != client; ++i)
+        m_demo.key(Qt::Key_Tab, Qt::ShiftModifier);
+    choose(m_client);
+    toName();
+    m_demo.type(u"全部の名"_qs);
+    for (int i = 0; i < 25 && QApplication::focusWidget() != client; ++i)
+        m_demo.key(Qt::Key_Tab, Qt::ShiftModifier);
+    QTest::keyClick(QGuiApplication::focusWindow(), Qt::Key_Return, Qt::ControlModifier);
+    choose(other);
+    QVERIFY2(m_demo.settled([&] { return m_demo.child<QLabel>("messageLabel")->text().contains(m_client); }), qPrintable(m_demo.child<QLabel>("messageLabel")->text()));
+    QCOMPARE(m_demo.askObject({u"notices"_qs, u"policy"_qs, u"--client"_qs, m_client})[u"from_name"].toString(), u"全部の名"_qs);
+    QVERIFY(client->isVisible());
+    QCOMPARE(client->currentText(), other);
+    QCOMPARE(name->text(), u"半分の名"_qs);
+    // The one that was saved stands there as it was saved, and the other one's words can still be sent.
+    choose(m_client);
+    QCOMPARE(name->text(), u"全部の名"_qs);
+    choose(other);
+    QCOMPARE(name->text(), u"半分の名"_qs);
+    m_demo.key(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(m_demo.settled([&] { return !client->isVisible(); }));
+    QCOMPARE(m_demo.askObject({u"notices"_qs, u"policy"_qs, u"--client"_qs, other})[u"from_name"].toString(), u"半分の名"_qs);
+    QCOMPARE(m_demo.askObject({u"notices"_qs, u"policy"_qs, u"--client"_qs, m_client})[u"from_name"].toString(), u"全部の名"_qs);
 }
 
 QTEST_MAIN(TestNoticesPage)

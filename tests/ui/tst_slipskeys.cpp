@@ -2,11 +2,14 @@
 #include "models/slips/StopService.h"
 #include "support/CupsServer.h"
 #include "support/DemoWindow.h"
+#include "support/SlipsDesk.h"
 #include "ui/common/QueueList.h"
 #include "ui/common/Theme.h"
 #include "ui/common/PaperPreview.h"
 
 #include <QAction>
+#include <QDir>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QScreen>
@@ -42,6 +45,8 @@ private slots:
     void pausingStopsNothingButPrinting();
     void aReturnsTrackingNumberIsScanned();
     void theRedTagIsWrittenOnceMore();
+    void whoseOrdersAListMeans_data();
+    void whoseOrdersAListMeans();
 
 private:
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
@@ -567,6 +572,91 @@ void TestSlipsKeys::theRedTagIsWrittenOnceMore()
     press(Qt::Key_F8, Qt::ShiftModifier);
     QVERIFY(!asks());
     QCOMPARE(tags().size(), 1);
+}
+
+void TestSlipsKeys::whoseOrdersAListMeans_data()
+{
+    QTest::addColumn<int>("clients");
+    QTest::addColumn<QList<int>>("keys");
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("client"); // whose order has the number then
+    QTest::newRow("two, the second by its digit") << 2 << QList<int> {Qt::Key_3} << QString() << u"K02"_qs;
+    QTest::newRow("two, left out by Enter") << 2 << QList<int> {Qt::Key_Return} << QString() << QString();
+    QTest::newRow("two, left by Esc") << 2 << QList<int> {Qt::Key_Escape} << QString() << QString();
+    QTest::newRow("eight, the last by its digit") << 8 << QList<int> {Qt::Key_9} << QString() << u"K08"_qs;
+    QTest::newRow("eleven, the tenth by a part of its code") << 11 << QList<int> {Qt::Key_Return} << u"k10"_qs << u"K10"_qs;
+    QTest::newRow("eleven, the third by arrows") << 11 << QList<int> {Qt::Key_Down, Qt::Key_Down, Qt::Key_Down, Qt::Key_Return} << QString() << u"K03"_qs;
+    QTest::newRow("eleven, narrowed and by an arrow") << 11 << QList<int> {Qt::Key_Down, Qt::Key_Return} << u"K1"_qs << u"K11"_qs;
+    QTest::newRow("eleven, left by Esc") << 11 << QList<int> {Qt::Key_Escape} << u"K1"_qs << QString();
+    QTest::newRow("eleven, no such client, then Esc") << 11 << QList<int> {Qt::Key_Return, Qt::Key_Escape} << u"XX"_qs << QString();
+}
+
+/// A warehouse's list: one row has a parcel's code, one only the number of an order that several clients have.
+void TestSlipsKeys::whoseOrdersAListMeans()
+{
+    QFETCH(int, clients);
+    QFETCH(QList<int>, keys);
+    QFETCH(QString, typed);
+    QFETCH(QString, client);
+    const QString head = u"店舗伝票番号,受注日,受注郵便番号,受注住所１,受注住所２,受注名,受注名カナ,受注電話番号,受注メールアドレス,発送郵便番号,発送先住所１,発送先住所２,発送先名,発送先カナ,発送電話番号,"
+                         "支払方法,発送方法,商品計,税金,発送料,手数料,ポイント,その他費用,合計金額,ギフトフラグ,時間帯指定,日付指定,作業者欄,備考,商品名,商品コード,商品価格,受注数量,商品オプション,"
+                         "出荷済フラグ,顧客区分,顧客コード,消費税率（%）,のし,ラッピング,メッセージ\r\n"_qs;
+    const QStringList families {u"佐藤"_qs, u"鈴木"_qs, u"高橋"_qs, u"田中"_qs, u"伊藤"_qs, u"渡辺"_qs, u"山本"_qs, u"中村"_qs, u"小林"_qs, u"加藤"_qs, u"吉田"_qs};
+    const QDir folder(m_demo.profile());
+    for (int i = 1; i <= clients; ++i) {
+        const QString code = u"K%1"_qs.arg(i, 2, 10, QChar(u'0'));
+        m_demo.askObject({u"shop"_qs, u"add"_qs, u"--client"_qs, code, u"--shop"_qs, code.toLower(), u"--platform"_qs, u"nextengine"_qs});
+        QFile file(folder.filePath(code + u".csv"_qs));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write((head + u"9001,2026/11/19 11:02:40,1000013,東京都千代田区霞が関%1-3-2,,%2 花子,ハナコ,03-3504-10%3,b%1@example.jp,1000013,東京都千代田区霞が関%1-3-2,,%2 花子,ハナコ,03-3504-10%3,"
+                           "クレジットカード,,1000,0,0,0,0,0,1000,0,,,,,タオル,T-1,1000,1,,0,,,10,,,\r\n"_qs.arg(i).arg(families[i - 1]).arg(10 + i)).toUtf8());
+        file.close();
+        m_demo.ask({u"import"_qs, file.fileName(), u"--shop"_qs, code.toLower()});
+    }
+    m_demo.askObject({u"instruct"_qs, u"--all-ready"_qs});
+    const auto slips = [this] {
+        QHash<QString, QJsonObject> out; // by client, of its order 9001; "" = another one of Yamato
+        for (const auto &value : m_demo.ask({u"slips"_qs})) {
+            const QJsonObject one = value.toObject();
+            if (one[u"number"].toString() == u"9001")
+                out.insert(one[u"client"].toString(), one);
+            else if (one[u"carrier"].toString() == u"yamato" && (!out.contains({}) || one[u"parcel"].toString() < out[{}][u"parcel"].toString()))
+                out.insert({}, one);
+        }
+        return out;
+    };
+    const auto before = slips();
+    QCOMPARE(before.size(), clients + 1);
+    const QString first = withCheckDigit(49061000001), second = withCheckDigit(49061000002);
+    QFile list(folder.filePath(u"list.csv"_qs));
+    QVERIFY(list.open(QIODevice::WriteOnly));
+    list.write(u"配送業者,管理番号,送り状番号\r\nヤマト運輸,%1,%2\r\nヤマト運輸,9001,%3\r\n"_qs.arg(before[{}][u"parcel"].toString(), first, second).toUtf8());
+    list.close();
+    m_demo.open();
+    goToSlips();
+    m_demo.key(Qt::Key_F7);
+    auto dialog = [this] { return m_demo.child<QFileDialog>("issuedFileDialog"); };
+    QVERIFY(m_demo.settled([&] { return dialog() && dialog()->isVisible() && QApplication::focusWidget() == dialog()->findChild<QLineEdit *>(u"fileNameEdit"_qs); }));
+    m_demo.key(Qt::Key_A, Qt::ControlModifier);
+    m_demo.type(list.fileName());
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([&] { return asks(); }));
+    m_demo.shoot(u"slips-whose-%1"_qs.arg(clients));
+    m_demo.key(Qt::Key_Shift); // the window has the keys again
+    if (!typed.isEmpty())
+        m_demo.type(typed);
+    for (const int key : std::as_const(keys)) {
+        QVERIFY(asks());
+        m_demo.key(Qt::Key(key));
+    }
+    QVERIFY(m_demo.settled([&] { return !asks() && line().contains(u"list.csv"_qs); }));
+    QVERIFY2(line().contains(client.isEmpty() ? u"の1個口"_qs : u"の2個口"_qs), qPrintable(line()));
+    const auto after = slips();
+    QCOMPARE(after[{}][u"slip"].toString(), first); // whatever was answered
+    for (int i = 1; i <= clients; ++i) {
+        const QString code = u"K%1"_qs.arg(i, 2, 10, QChar(u'0'));
+        QCOMPARE(after[code][u"slip"].toString(), code == client ? second : QString());
+    }
 }
 
 QTEST_MAIN(TestSlipsKeys)

@@ -2,6 +2,7 @@
 #include "ui/common/ChoicePanel.h"
 
 #include <QCheckBox>
+#include <QCoreApplication>
 #include <QDateEdit>
 #include <QDialogButtonBox>
 #include <QEvent>
@@ -12,7 +13,16 @@
 #include <QListWidget>
 #include <QPushButton>
 
+#include <algorithm>
+#include <utility>
+
 namespace tsunagi {
+
+namespace {
+
+constexpr int kDigits = 9;
+
+} // namespace
 
 ChoicePanel::ChoicePanel(QWidget *parent)
     : QFrame(parent), m_title(new QLabel(this)), m_list(new QListWidget(this)), m_textLabel(new QLabel(this)), m_text(new QLineEdit(this)),
@@ -28,7 +38,6 @@ ChoicePanel::ChoicePanel(QWidget *parent)
     m_cancel->setObjectName(QStringLiteral("choiceCancelButton"));
     m_date->setCalendarPopup(true);
     m_date->setDisplayFormat(QStringLiteral("yyyy-MM-dd"));
-    m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     QFont bold = m_title->font();
     bold.setBold(true);
@@ -57,6 +66,7 @@ ChoicePanel::ChoicePanel(QWidget *parent)
     connect(m_ok, &QPushButton::clicked, this, &ChoicePanel::accept);
     connect(m_cancel, &QPushButton::clicked, this, &ChoicePanel::leave);
     connect(m_withDate, &QCheckBox::toggled, m_date, &QWidget::setEnabled);
+    connect(m_text, &QLineEdit::textEdited, this, &ChoicePanel::narrow);
     setVisible(false);
 }
 
@@ -66,20 +76,23 @@ void ChoicePanel::ask(const Question &question, std::function<void(const Answer 
     m_done = std::move(done);
     m_title->setText(question.title);
     m_list->clear();
-    int number = 0;
-    for (const Choice &choice : question.choices)
-        m_list->addItem(QStringLiteral("%1  %2").arg(++number).arg(choice.text));
+    const int number = int(question.choices.size());
+    const bool found = isFound();
+    for (int row = 0; row < number; ++row)
+        m_list->addItem(found ? question.choices[row].text : QStringLiteral("%1  %2").arg(row + 1).arg(question.choices[row].text));
     m_list->setVisible(number > 0);
-    m_list->setFixedHeight(number * (m_list->sizeHintForRow(0) > 0 ? m_list->sizeHintForRow(0) : fontMetrics().height() + 2) + 2 * m_list->frameWidth());
+    m_list->setVerticalScrollBarPolicy(found ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+    m_list->setFixedHeight(std::min(number, kDigits) * (m_list->sizeHintForRow(0) > 0 ? m_list->sizeHintForRow(0) : fontMetrics().height() + 2) + 2 * m_list->frameWidth());
     int proposed = 0;
     for (int row = 0; row < number; ++row)
         proposed = question.choices[row].key == question.key ? row : proposed;
     m_list->setCurrentRow(proposed);
     m_list->setAccessibleName(question.title);
-    m_textLabel->setText(question.textLabel);
-    m_textLabel->setVisible(!question.textLabel.isEmpty());
-    m_text->setVisible(!question.textLabel.isEmpty());
-    m_text->setAccessibleName(question.textLabel);
+    const QString label = found ? tr("&Find by a part") : question.textLabel;
+    m_textLabel->setText(label);
+    m_textLabel->setVisible(!label.isEmpty());
+    m_text->setVisible(!label.isEmpty());
+    m_text->setAccessibleName(QString(label).remove(u'&'));
     m_text->setText(question.text);
     m_withDate->setVisible(question.withDate);
     m_date->setVisible(question.withDate);
@@ -90,10 +103,30 @@ void ChoicePanel::ask(const Question &question, std::function<void(const Answer 
     m_ok->setText(question.doIt + tr(" (Enter)"));
     setVisible(true);
     emit asked();
-    if (number > 0)
+    if (number > 0 && !found)
         m_list->setFocus(Qt::ShortcutFocusReason);
     else
         m_text->setFocus(Qt::ShortcutFocusReason);
+}
+
+bool ChoicePanel::isFound() const
+{
+    return m_question.choices.size() > kDigits;
+}
+
+void ChoicePanel::narrow()
+{
+    if (!isFound())
+        return;
+    const QString typed = m_text->text().trimmed();
+    int first = -1;
+    for (int row = 0; row < m_list->count(); ++row) {
+        const bool fits = m_question.choices[row].text.contains(typed, Qt::CaseInsensitive);
+        m_list->setRowHidden(row, !fits);
+        if (fits && first < 0)
+            first = row;
+    }
+    m_list->setCurrentRow(first);
 }
 
 void ChoicePanel::leave()
@@ -101,8 +134,11 @@ void ChoicePanel::leave()
     if (!isVisible())
         return;
     m_done = nullptr;
+    const auto unanswered = std::exchange(m_question.unanswered, nullptr);
     setVisible(false);
     emit left();
+    if (unanswered)
+        unanswered();
 }
 
 void ChoicePanel::accept()
@@ -113,11 +149,14 @@ void ChoicePanel::accept()
     }
     Answer answer;
     const int row = m_list->currentRow();
+    if (isFound() && row < 0) // nothing is called so
+        return;
     if (row >= 0 && row < m_question.choices.size()) {
         answer.key = m_question.choices[row].key;
         answer.choice = m_question.choices[row].text;
     }
-    answer.text = m_text->text().trimmed();
+    if (!isFound())
+        answer.text = m_text->text().trimmed();
     if (m_question.withDate && m_withDate->isChecked())
         answer.until = m_date->date().toString(Qt::ISODate);
     const auto done = std::exchange(m_done, nullptr);
@@ -144,8 +183,12 @@ bool ChoicePanel::eventFilter(QObject *watched, QEvent *event)
             accept();
             return true;
         }
+        if (watched == m_text && isFound() && (key->key() == Qt::Key_Up || key->key() == Qt::Key_Down || key->key() == Qt::Key_PageUp || key->key() == Qt::Key_PageDown)) {
+            QCoreApplication::sendEvent(m_list, event);
+            return true;
+        }
         const int digit = key->text().isEmpty() ? -1 : key->text().at(0).digitValue();
-        if (watched == m_list && digit >= 1 && digit <= m_list->count()) {
+        if (watched == m_list && !isFound() && digit >= 1 && digit <= m_list->count()) {
             pick(digit - 1);
             return true;
         }

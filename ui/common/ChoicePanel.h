@@ -27,13 +27,14 @@ public:
     struct Question
     {
         QString title;
-        QList<Choice> choices; ///< up to nine
+        QList<Choice> choices; ///< one digit each; more than nine are found by typing a part of their words, and have no free text
         QString textLabel;     ///< free text; empty = none
         bool textNeeded = false; ///< without a text nothing is done
         bool withDate = false; ///< asks "until"
         QString doIt;          ///< word on the button
         QString text {};       ///< stands in the free text already
         QString key {};        ///< of the choice that is proposed; empty = the first
+        std::function<void()> unanswered {}; ///< runs if the person leaves it
     };
     struct Answer
     {
@@ -63,6 +64,9 @@ protected:
 private:
     void accept();
     void pick(int row);
+    [[nodiscard]] bool isFound() const;
+    /// Those whose words have what is typed.
+    void narrow();
     LiveTexts m_texts;
     Question m_question;
     std::function<void(const Answer &)> m_done;

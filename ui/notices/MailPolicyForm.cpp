@@ -131,6 +131,15 @@ void MailPolicyForm::forget()
     m_client.clear();
 }
 
+void MailPolicyForm::saved(const MailPolicy &policy)
+{
+    if (policy.clientCode == m_client)
+        m_client.clear();
+    m_typed.remove(policy.clientCode);
+    m_known.removeIf([&](const MailPolicy &one) { return one.clientCode == policy.clientCode; });
+    m_known << policy;
+}
+
 MailPolicy MailPolicyForm::policy() const
 {
     const auto value = [this](const char *name) { return m_form->value(QLatin1StringView(name)); };

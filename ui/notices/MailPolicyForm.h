@@ -30,8 +30,10 @@ public:
     [[nodiscard]] const MailPolicy &seen() const { return m_seen; }
     /// That of the mail server, for this desk; empty = as it was.
     [[nodiscard]] QByteArray password() const;
-    /// What is typed is saved.
-    void forget();
+    /// Whose policy is in sight, by its code.
+    [[nodiscard]] const QString &client() const { return m_client; }
+    /// What was typed of a client, perhaps not in sight any more, is saved.
+    void saved(const MailPolicy &policy);
     /// Leads to the field that an error of setPolicy() names.
     void lead(const QString &field);
 
@@ -45,6 +47,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void forget();
     void fill();
     /// What is typed of the client in sight and not saved, for when it is opened again.
     void keep();

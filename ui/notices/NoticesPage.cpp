@@ -69,7 +69,7 @@ NoticesPage::NoticesPage(const PageContext &context, NoticeService &notices, Not
     // Behind the list's tools: what is typed here is no draft, as a password is among it.
     m_policy = new MailPolicyForm(this);
     addSide(m_policy);
-    connect(m_policy, &MailPolicyForm::wanted, this, &NoticesPage::savePolicy);
+    connect(m_policy, &MailPolicyForm::wanted, this, [this] { savePolicy(); });
     connect(m_policy, &MailPolicyForm::left, this, &NoticesPage::closePolicy);
     connect(m_policy, &MailPolicyForm::cameBack, this, [this] { emit said(tr("What you had typed and not saved is back."), Tone::Info); });
     const auto tellRounds = [this] { m_roundsLabel->setTimed(m_rounds->words()); };
@@ -385,24 +385,30 @@ void NoticesPage::closePolicy()
 
 void NoticesPage::savePolicy()
 {
-    const MailPolicy wanted = m_policy->policy();
-    const MailPolicy seen = m_policy->seen();
-    const QByteArray password = m_policy->password();
+    savePolicy(m_policy->policy(), m_policy->seen(), m_policy->password());
+}
+
+void NoticesPage::savePolicy(const MailPolicy &wanted, const MailPolicy &seen, const QByteArray &password)
+{
     context().async.run(
         this,
         [&notices = m_notices, &sender = m_sender, wanted, seen, password]() -> Result<> {
             TSUNAGI_TRY(notices.setPolicy(wanted, seen));
             return password.isEmpty() ? Result<>() : sender.setPassword(wanted, password);
         },
-        [this, wanted](const Result<> &set) {
+        [this, wanted, seen, password](const Result<> &set) {
+            const auto inSight = [this, client = wanted.clientCode] { return m_policy->client() == client; }; // another one may be filled in by now
+            const bool open = inSight();
             if (!set) {
-                sayError(set.error(), [this] { savePolicy(); });
-                m_policy->lead(set.error().where);
+                sayError(set.error(), [this, inSight, wanted, seen, password] { inSight() ? savePolicy() : savePolicy(wanted, seen, password); });
+                if (open)
+                    m_policy->lead(set.error().where);
                 return;
             }
-            m_policy->forget();
+            m_policy->saved(wanted);
             emit said(wanted.byItself ? tr("The mails of %1 leave by themselves, from desks that send mails.").arg(wanted.clientCode) : tr("The mails of %1 leave by F9.").arg(wanted.clientCode), Tone::Good);
-            closePolicy();
+            if (open)
+                closePolicy();
             readRows();
         });
 }

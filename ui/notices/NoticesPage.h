@@ -60,6 +60,7 @@ private:
     void openPolicy(const QString &client = {});
     void closePolicy();
     void savePolicy();
+    void savePolicy(const MailPolicy &wanted, const MailPolicy &seen, const QByteArray &password);
     void askDelay();
     void tellDelays(const QString &numbers, const QString &day);
     void tellShop();

@@ -14,12 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace tsunagi {
 
-namespace {
-
-constexpr qsizetype kMostChoices = 9; // as a panel has digits
-
-} // namespace
-
 CarrierFileActions::CarrierFileActions(SlipsWork &work) : QObject(&work), m_work(work) { }
 
 void CarrierFileActions::buildFirst()
@@ -142,7 +136,7 @@ void CarrierFileActions::chooseFiles()
     dialog->open();
 }
 
-void CarrierFileActions::importFiles(const QStringList &paths, const QString &client)
+void CarrierFileActions::importFiles(const QStringList &paths, const QString &client, int before)
 {
     if (!m_work.isFree() || paths.isEmpty())
         return;
@@ -156,7 +150,11 @@ void CarrierFileActions::importFiles(const QStringList &paths, const QString &cl
                 files.append({QFileInfo(path).fileName(), slips.issuedNumbers().take(path, {}, client, progress)});
             return files;
         },
-        [this, paths](const Files &files) {
+        [this, paths, before](Files files) {
+            if (auto &only = files.first().second; before > 0 && only) { // one act of the person, told as one
+                only->numbered += before;
+                only->same -= before;
+            }
             if (!askClient(paths, files))
                 tellImported(files);
         });
@@ -173,16 +171,17 @@ bool CarrierFileActions::askClient(const QStringList &paths, const QList<std::pa
     if (const auto others = files.mid(0, at) + files.mid(at + 1); !others.isEmpty())
         tellImported(others);
     QList<ChoicePanel::Choice> choices {{QString(), tr("Leave them out")}};
-    QStringList likely = clients.keys(); // those of the most such orders first, should the digits not do
+    QStringList likely = clients.keys(); // those of the most such orders first
     std::stable_sort(likely.begin(), likely.end(), [&clients](const QString &a, const QString &b) { return clients[a] > clients[b]; });
-    for (const QString &code : likely.mid(0, kMostChoices - choices.size()))
+    for (const QString &code : std::as_const(likely))
         choices << ChoicePanel::Choice {code, tr("%1: %2").arg(code, SlipWords::count(clients[code]))};
-    m_work.ask({tr("%1: %2").arg(list->first, tr("The list has orders' numbers alone. Whose orders are they?")), choices, {}, false, false, tr("Choose")},
-               [this, path = paths[at], one = *list](const ChoicePanel::Answer &answer) {
+    const auto told = [this, one = *list] { tellImported({one}); }; // what its rows with a parcel's code gave is there, whoever's the others are
+    m_work.ask({tr("%1: %2").arg(list->first, tr("The list has orders' numbers alone. Whose orders are they?")), choices, {}, false, false, tr("Choose"), {}, {}, told},
+               [this, path = paths[at], before = list->second->numbered, told](const ChoicePanel::Answer &answer) {
                    if (answer.key.isEmpty())
-                       tellImported({one});
+                       told();
                    else
-                       importFiles({path}, answer.key);
+                       importFiles({path}, answer.key, before);
                });
     return true;
 }

@@ -16,8 +16,8 @@ public:
     void buildFirst();
     void buildLast();
     void update();
-    /// `client`: whose orders the lists mean, where they have only their numbers.
-    void importFiles(const QStringList &paths, const QString &client = {});
+    /// `client`: whose orders the lists mean, where they have only their numbers; `before`: numbers that they gave when that was not known yet.
+    void importFiles(const QStringList &paths, const QString &client = {}, int before = 0);
 
 private:
     void startExport();

@@ -233,7 +233,7 @@ END $$;
 -- What all authorisations of an order are asked for together is no more than what the list knew to have left; what was captured is a fact.
 CREATE OR REPLACE FUNCTION sync.card_listed() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  IF NEW.state = 'listed' AND OLD.state = 'open' AND coalesce(OLD.batch, '') = ''
+  IF NEW.state = 'listed' AND (OLD.state = 'voided' OR OLD.state = 'open' AND coalesce(OLD.batch, '') = '')
      AND coalesce(NEW.taken, NEW.amount)::numeric + coalesce((SELECT sum(coalesce(c.taken, c.amount)) FROM app.card_authorisation c
        WHERE c.order_id = NEW.order_id AND c.id <> NEW.id AND (c.state IN ('listed', 'captured') OR c.state = 'open' AND coalesce(c.batch, '') <> '')), 0)
      > coalesce(NEW.gone, (SELECT o.total FROM app.orders o WHERE o.id = NEW.order_id), NEW.amount) THEN

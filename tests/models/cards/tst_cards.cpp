@@ -507,6 +507,39 @@ private slots:
         QVERIFY(!m_theirs->captures().has_value() && !m_cards->captures().has_value());
         QCOMPARE(firstDifference(dump(*m_a), dump(*m_b)), QString());
     }
+    /// Voided by mistake, and its order's money asked for by another one meanwhile.
+    void aVoidedOneThatComesBack_data()
+    {
+        TeamSides::rows();
+    }
+    void aVoidedOneThatComesBack()
+    {
+        QFETCH(QString, side);
+        startSold(side);
+        const Id order = m_a->order(u"S1-001"_qs);
+        const auto asked = [](TeamDesk &desk) { return desk.scalar("SELECT sum(taken) FROM card_authorisation WHERE state IN ('listed','captured')"); };
+        ship(u"S1-001"_qs);
+        QVERIFY(m_cards->add(order, 1000, QDate(2026, 11, 1), QDate(2026, 12, 1), u"P-1"_qs).has_value());
+        QCOMPARE(listed(m_cards->captures()).size(), 1);
+        const Id first = card(u"S1-001"_qs).id;
+        QVERIFY(m_cards->mark(first, u"voided"_qs).has_value());
+        bothSettle();
+        m_b->cut();
+        QVERIFY(m_theirs->mark(first, u"open"_qs).has_value()); // nothing speaks against it there
+        QVERIFY(m_cards->add(order, 1000, QDate(2026, 11, 2), QDate(2026, 12, 2), u"P-2"_qs).has_value());
+        QCOMPARE(listed(m_cards->captures()).size(), 1);
+        bothSettle();
+        m_b->heal();
+        bothSettle();
+        QCOMPARE(m_b->open().size(), 1);
+        QCOMPARE(m_b->conflict(m_b->open().first().id).row.clash.reason, QByteArray("invariant"));
+        QVERIFY(m_b->conflicts->close(m_b->open().first().id, ConflictAnswer::Theirs, u"captured once"_qs).has_value());
+        bothSettle();
+        for (TeamDesk *desk : {m_a.get(), m_b.get()})
+            QCOMPARE(asked(*desk), 1000);
+        QCOMPARE(m_theirs->mark(first, u"open"_qs).error().code, Code::Invalid);
+        QCOMPARE(m_cards->mark(first, u"open"_qs).error().code, Code::Invalid);
+    }
     /// What the payment company took is never refused, whatever is on a list already.
     void aCaptureIsAFact_data()
     {

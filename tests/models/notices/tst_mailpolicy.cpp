@@ -14,6 +14,7 @@ private slots:
     void cleanup() { end(); }
     void twoSupervisorsOfOnePolicy_data() { TeamSides::rows(); }
     void twoSupervisorsOfOnePolicy();
+    void aKindOfANewerProgramStays();
     void textsOfAClient();
     void quietHoursAndConflictsHoldBack();
 };
@@ -81,6 +82,47 @@ void TestMailPolicy::twoSupervisorsOfOnePolicy()
     QCOMPARE(at(m_a).fromName, u"甲"_qs);
     QCOMPARE(at(m_b).fromName, u"甲"_qs);
     QCOMPARE(m_b.team->open().size(), 1);
+}
+
+/// A desk with a newer program tells of more; one that does not know that kind sets the rest.
+void TestMailPolicy::aKindOfANewerProgramStays()
+{
+    start(u"embedded"_qs, 1);
+    const auto at = [](const Place &place) { return place.notices->policies()->first(); };
+    Change newer;
+    newer.kind = "mail.policy";
+    newer.roots = {at(m_b).client};
+    newer.patch("mail_policy", Id::named(0, {"mail_policy", at(m_b).client.view()}), "events", Value(at(m_b).events.join(u' ')), Value(u"received survey payment shipped delay cancelled"_qs));
+    newer.eventCode = "mail_policy";
+    QVERIFY(m_b.team->desk->commitOne(newer));
+    m_b.team->settle();
+    m_a.team->settle();
+    // As a form does, which shows the kinds that it knows.
+    const auto known = [](MailPolicy policy) {
+        policy.events.removeIf([](const QString &kind) { return !notice_rules::kinds().contains(kind); });
+        return policy;
+    };
+    const MailPolicy seen = at(m_a);
+    MailPolicy quiet = known(seen);
+    quiet.quiet = u"21:00-08:00"_qs;
+    QVERIFY(m_a.notices->setPolicy(quiet, seen));
+    QCOMPARE(at(m_a).events, (QStringList {u"received"_qs, u"survey"_qs, u"payment"_qs, u"shipped"_qs, u"delay"_qs, u"cancelled"_qs}));
+    MailPolicy fewer = known(at(m_a));
+    fewer.events = {u"shipped"_qs, u"received"_qs};
+    QVERIFY(m_a.notices->setPolicy(fewer, quiet)); // as it was saved before, not as it was read
+    QCOMPARE(at(m_a).events, (QStringList {u"received"_qs, u"survey"_qs, u"shipped"_qs}));
+    MailPolicy more = fewer;
+    more.events << u"cancelled"_qs;
+    QVERIFY(m_a.notices->setPolicy(more));
+    QCOMPARE(at(m_a).events, (QStringList {u"received"_qs, u"survey"_qs, u"shipped"_qs, u"cancelled"_qs}));
+    QCOMPARE(unsent(m_a), (QStringList {u"received S1-001 "_qs}));
+    // What nobody tells of is a mistake still.
+    more.events << u"surveys"_qs;
+    QCOMPARE(m_a.notices->setPolicy(more).error().where, u"events"_qs);
+    m_a.team->settle();
+    m_b.team->settle();
+    QCOMPARE(at(m_b).events, at(m_a).events);
+    QVERIFY(m_b.team->open().isEmpty());
 }
 
 void TestMailPolicy::textsOfAClient()

@@ -199,6 +199,21 @@ void TestMerge::whichMayShareAParcel_data()
     QTest::newRow("the same のし") << u"gift=のし：御祝;one.gift=のし:御祝"_qs << u""_qs;
     QTest::newRow("words about something else") << u"note=同梱でお願いします"_qs << u""_qs;
     // May not.
+    QTest::newRow("numbers in kanji") << u"address=霞が関一丁目三番二号"_qs << u""_qs;
+    QTest::newRow("ヶ for が") << u"address=霞ヶ関1-3-2"_qs << u""_qs;
+    QTest::newRow("a minus, a long mark") << u"address=霞が関1−3ー2"_qs << u""_qs;
+    QTest::newRow("の for a hyphen") << u"address=霞が関1の3の2"_qs << u""_qs;
+    QTest::newRow("half in words") << u"address=霞が関１丁目３−２"_qs << u""_qs;
+    QTest::newRow("the room behind the number") << u"address=霞が関1-3-2-203;building=;one.building=203号室"_qs << u""_qs;
+    QTest::newRow("the room with a #") << u"building=青葉ビル#203;one.building=青葉ビル203号"_qs << u""_qs;
+    QTest::newRow("the building in wide letters") << u"building=ＡＯＢＡビル２０３;one.building=aobaビル 203"_qs << u""_qs;
+    QTest::newRow("numbers told apart otherwise") << u"address=霞が関1-32"_qs << u"address"_qs;
+    QTest::newRow("a number before") << u"address=霞が関11-3-2"_qs << u"address"_qs;
+    QTest::newRow("another wing") << u"building=青葉ビルA棟203;one.building=青葉ビルB棟203"_qs << u"address"_qs;
+    QTest::newRow("a floor is no room") << u"building=青葉ビル2F;one.building=青葉ビル202"_qs << u"address"_qs;
+    QTest::newRow("the room on one") << u"building=203"_qs << u"address"_qs;
+    QTest::newRow("another building of the number") << u"building=若葉ビル203;one.building=青葉ビル203"_qs << u"address"_qs;
+    QTest::newRow("the street's other side") << u"address=北2条西1丁目3;one.address=北1条西2丁目3"_qs << u"address"_qs;
     QTest::newRow("the next house") << u"address=霞が関1-3-3"_qs << u"address"_qs;
     QTest::newRow("another room") << u"building=301;one.building=302"_qs << u"address"_qs;
     QTest::newRow("another zip") << u"zip=1000014"_qs << u"address"_qs;

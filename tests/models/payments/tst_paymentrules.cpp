@@ -108,6 +108,14 @@ private slots:
         row("digits of a name are none", "ｶ)109ｼﾈﾏ", 5480, {o("109 900 サトウ ハナコ")}, "-");
         row("a part of a number is none", "102 ｽｽﾞｷ ｼﾞﾛｳ", 5480, {o("10234 5480 サトウ ハナコ")}, "-");
         // Names that are written otherwise.
+        row("the word for order before it", "ﾁﾕｳﾓﾝ10234 ｻﾄｳ ﾊﾅｺ", 5260, {o("10234 5480 サトウ ハナコ")}, "fee 10234-220");
+        row("the word for order number, glued", "ﾁﾕｳﾓﾝﾊﾞﾝｺﾞｳ10234ｻﾄｳﾊﾅｺ", 5480, {o("10234 5480 サトウ ハナコ"), o("10235 5480 サトウ ハナコ")}, "number 10234");
+        row("No. before it", "NO.10235 ｻﾄｳ ﾊﾅｺ", 5480, {o("10234 5480 サトウ ハナコ"), o("10235 5480 サトウ ハナコ")}, "number 10235");
+        row("No apart", "ｻﾄｳ ﾊﾅｺ NO 10235", 5480, {o("10234 5480 サトウ ハナコ"), o("10235 5480 サトウ ハナコ")}, "number 10235");
+        row("wide digits", "１０２３５　サトウ　ハナコ", 5480, {o("10234 5480 サトウ ハナコ"), o("10235 5480 サトウ ハナコ")}, "number 10235");
+        row("a phone is no number", "09012310234 ﾀﾅｶ ｲﾁﾛｳ", 900, {o("10234 5480 サトウ ハナコ")}, "-");
+        row("the day of the transfer is none", "1120 ﾀﾅｶ ｲﾁﾛｳ", 5480, {o("1120 900 サトウ ハナコ")}, "-");
+        row("the word for order is no name", "ﾁﾕｳﾓﾝ ﾀﾞｲｷﾝ", 5480, {o("1001 5480 サトウ ハナコ")}, "-");
         row("form in front", "ｶ)ﾏﾙﾊﾞﾂｼﾖｳｼﾞ", 33000, {o("1001 33000 マルバツショウジ")}, "name 1001");
         row("form written out by the buyer", "ｶ)ﾏﾙﾊﾞﾂｼﾖｳｼﾞ", 33000, {o("1001 33000 カブシキガイシャマルバツショウジ")}, "name 1001");
         row("form in kanji in the order", "ｶ)ﾏﾙﾊﾞﾂｼﾖｳｼﾞ", 33000, {o("1001 33000 ; company 株式会社マルバツショウジ")}, "name 1001");
@@ -161,6 +169,13 @@ private slots:
         row("who gets the goods pays", "ｵｵﾓﾘ ﾐｷ", 4400, {o("1001 4400 コバヤシ マリ; to オオモリ ミキ")}, "payer 1001");
         row("family, another amount", "ｺﾊﾞﾔｼ ﾖｼｵ", 4300, {o("1001 4400 コバヤシ マリ")}, "-");
         row("a given name is no family", "ﾏﾘ ﾖｼｵ", 4400, {o("1001 4400 コバヤシ マリ")}, "-");
+        row("the name of the trade before the buyer's", "ﾃﾞﾝｷﾔ ﾔﾏﾀﾞ ﾀﾛｳ", 4400, {o("1001 4400 ヤマダ タロウ")}, "payer 1001");
+        row("the name of the trade behind the buyer's", "ﾔﾏﾀﾞ ﾀﾛｳ ﾃﾞﾝｷﾔ", 4400, {o("1001 4400 ヤマダ タロウ")}, "payer 1001");
+        row("the name of the trade, another amount", "ﾃﾞﾝｷﾔ ﾔﾏﾀﾞ ﾀﾛｳ", 4300, {o("1001 4400 ヤマダ タロウ")}, "-");
+        row("the name of the trade, two such orders", "ﾃﾞﾝｷﾔ ﾔﾏﾀﾞ ﾀﾛｳ", 4400, {o("1001 4400 ヤマダ タロウ"), o("1002 4400 ヤマダ タロウ")}, "payer? 1001");
+        row("the name of the trade and a kinsman", "ﾃﾞﾝｷﾔ ﾔﾏﾀﾞ ｼﾞﾛｳ", 4400, {o("1001 4400 ヤマダ タロウ")}, "-");
+        row("a longer given name", "ﾃﾞﾝｷﾔ ﾔﾏﾀﾞ ﾀﾛｳｴﾓﾝ", 4400, {o("1001 4400 ヤマダ タロウ")}, "-");
+        row("a shop of the family's name", "ﾔﾏﾀﾞﾃﾞﾝｷ", 4400, {o("1001 4400 ヤマダ タロウ")}, "-");
         row("twice", "ﾔﾏﾀﾞ ﾀﾛｳ", 12800, {o("1001 12800 ヤマダ タロウ; paid")}, "double 1001");
         row("not twice: an open order has the amount", "ﾔﾏﾀﾞ ﾀﾛｳ", 12800, {o("1001 12800 ヤマダ タロウ; paid"), o("1002 12800 ヤマダ タロウ")}, "exact! 1002");
         row("not twice: another amount", "ﾔﾏﾀﾞ ﾀﾛｳ", 12000, {o("1001 12800 ヤマダ タロウ; paid")}, "-");

@@ -139,6 +139,39 @@ private slots:
         // Another account is other money.
         QCOMPARE(import(zengin01(first, "\r\n", "7654321")).fresh, 3);
     }
+    void theSecondPaymentOfADay_data()
+    {
+        QTest::addColumn<QStringList>("files");    // balances of one payer's equal rows of a day, "-" = the bank tells none; a "/" between rows
+        QTest::addColumn<QStringList>("expected"); // of each file: fresh, known, told as perhaps another
+        const auto row = [](const char *name, const QStringList &files, const QStringList &expected) { QTest::newRow(name) << files << expected; };
+        row("the same file", {u"500"_qs, u"500"_qs}, {u"1 0 0"_qs, u"0 1 0"_qs});
+        row("only the second", {u"500"_qs, u"1000"_qs}, {u"1 0 0"_qs, u"0 1 1"_qs});
+        row("only the second, then the day", {u"500"_qs, u"1000"_qs, u"500/1000"_qs}, {u"1 0 0"_qs, u"0 1 1"_qs, u"1 1 0"_qs});
+        row("the day", {u"500"_qs, u"500/1000"_qs}, {u"1 0 0"_qs, u"1 1 0"_qs});
+        row("the day, newest first", {u"500"_qs, u"1000/500"_qs}, {u"1 0 0"_qs, u"1 1 0"_qs});
+        row("the day, then the second", {u"500/1000"_qs, u"1000"_qs}, {u"2 0 0"_qs, u"0 1 0"_qs});
+        row("the day, then the first", {u"500/1000"_qs, u"500"_qs}, {u"2 0 0"_qs, u"0 1 0"_qs});
+        row("the day, then the other way round", {u"500/1000"_qs, u"1000/500"_qs}, {u"2 0 0"_qs, u"0 2 0"_qs});
+        row("the first without a balance", {u"-"_qs, u"1000"_qs}, {u"1 0 0"_qs, u"0 1 0"_qs});
+        row("the second without a balance", {u"500"_qs, u"-"_qs}, {u"1 0 0"_qs, u"0 1 0"_qs});
+        row("the day without balances", {u"500"_qs, u"-/-"_qs}, {u"1 0 0"_qs, u"1 1 0"_qs});
+        row("a third", {u"500/1000"_qs, u"1500"_qs}, {u"2 0 0"_qs, u"0 1 1"_qs});
+    }
+    /// Of a bank's downloads of one day the later may tell only what came since: what looks like a known deposit may be the payer's second.
+    void theSecondPaymentOfADay()
+    {
+        QFETCH(QStringList, files);
+        QFETCH(QStringList, expected);
+        start();
+        for (qsizetype i = 0; i < files.size(); ++i) {
+            QString csv = u"日付,摘要,摘要内容,支払い金額,預かり金額,差引残高\r\n"_qs;
+            for (const QString &balance : files[i].split(u'/'))
+                csv += u"2024/5/10,振込,ヤマダ　タロウ,,500,%1\r\n"_qs.arg(balance == u"-" ? QString() : balance);
+            const BankReport report = import(csv.toUtf8(), u"9999-001-1-1234567"_qs);
+            const auto doubts = std::count_if(report.problems.cbegin(), report.problems.cend(), [](const IntakeProblem &one) { return one.code == u"balance_other"; });
+            QCOMPARE(u"%1 %2 %3"_qs.arg(report.fresh).arg(report.same).arg(doubts), expected[i]);
+        }
+    }
     void takenBackLater()
     {
         start();

@@ -80,7 +80,7 @@ void TestFieldForm::sentencesAreWhole()
                 return names[i];
         return QString();
     };
-    QVERIFY(QTest::qWaitFor([&] { return lacks().isEmpty(); }, 1000));
+    QVERIFY(QTest::qWaitFor([&] { return lacks().isEmpty(); }, 10000));
     // With room to the right the lines below are given back.
     side.resize(1400, 700);
     const auto waits = [form] {

@@ -201,7 +201,7 @@ void TestMainWindow::type(const QString &text)
 
 bool TestMainWindow::settled(const std::function<bool()> &condition)
 {
-    return QTest::qWaitFor([&] { return condition() && !m_window->isBusy(); }, 8000);
+    return QTest::qWaitFor([&] { return condition() && !m_window->isBusy(); }, 15000);
 }
 
 void TestMainWindow::shoot(const QString &name)

@@ -214,7 +214,7 @@ void TestOrderDetail::type(const QString &text)
 
 bool TestOrderDetail::settled(const std::function<bool()> &condition)
 {
-    return QTest::qWaitFor([&] { return condition() && !m_window->isBusy(); }, 8000);
+    return QTest::qWaitFor([&] { return condition() && !m_window->isBusy(); }, 15000);
 }
 
 QString TestOrderDetail::number() const

@@ -225,7 +225,7 @@ void TestPages::type(const QString &text)
 
 bool TestPages::settled(const std::function<bool()> &condition)
 {
-    return QTest::qWaitFor([&] { return !m_window->isBusy() && condition(); }, 8000);
+    return QTest::qWaitFor([&] { return !m_window->isBusy() && condition(); }, 15000);
 }
 
 Page *TestPages::go(const QString &page)

@@ -169,7 +169,7 @@ void TestScans::unknownCodeSaysWhatWasRead()
     QCOMPARE(mark(), QStringLiteral("999888777666"));
     QCOMPARE(m_demo.page(), page);
     m_demo.shoot(QStringLiteral("scan-unknown"));
-    QVERIFY(QTest::qWaitFor([this] { return mark().isEmpty(); }, 4000));
+    QVERIFY(QTest::qWaitFor([this] { return mark().isEmpty(); }, 15000));
 }
 
 void TestScans::typingStaysTyping_data()

@@ -236,7 +236,7 @@ void TestTodayPage::whatIsNewIsCountedFromLeaving()
     m_demo.key(Qt::Key_Return);
     QVERIFY(m_demo.settled([this] { return m_demo.page() != u"today"; }));
     QVERIFY(toToday());
-    QVERIFY(QTest::qWaitFor([&] { return taken() == first; }, 3000));
+    QVERIFY(QTest::qWaitFor([&] { return taken() == first; }, 15000));
     m_demo.key(Qt::Key_3, Qt::ControlModifier);
     QVERIFY(m_demo.page() != u"today");
     QVERIFY(toToday());

@@ -154,6 +154,7 @@ void TestClientsPage::aColourIsOneDigit()
     QVERIFY(!box->itemIcon(box->currentIndex()).isNull());
     m_demo.key(Qt::Key_A, Qt::ControlModifier);
     m_demo.type(u"２"_qs); // out of an input method
+    QTRY_COMPARE(box->currentText(), u"２"_qs); // digits may be a scan, and are waited for
     m_demo.key(Qt::Key_Return);
     QTRY_VERIFY(box->currentText().startsWith(u"2 "));
     QCOMPARE(client()[u"colour"].toString(), u"#e69f00"_qs);

@@ -75,6 +75,15 @@ void listen(QAccessibleInterface *node, QStringList &wrong, int depth = 0)
         listen(node->child(i), wrong, depth + 1);
 }
 
+/// Whether no view that `widget` is scrolled in cuts this part of it.
+bool isInView(const QWidget *widget, const QRect &part)
+{
+    for (const QWidget *above = widget; !above->isWindow(); above = above->parentWidget())
+        if (!above->parentWidget()->rect().contains(QRect(widget->mapTo(above->parentWidget(), part.topLeft()), part.size())))
+            return false;
+    return true;
+}
+
 /// The part of its window that shows `widget`, with a little around it for frames.
 QRect partOf(const QWidget *widget)
 {
@@ -90,7 +99,7 @@ QImage pictureOf(QWidget *window)
 int differing(const QImage &one, const QImage &other)
 {
     if (one.size() != other.size())
-        return one.width() * one.height();
+        return std::max(one.width() * one.height(), other.width() * other.height()); // one of them was out of sight
     int pixels = 0;
     for (int y = 0; y < one.height(); ++y)
         for (int x = 0; x < one.width(); ++x)
@@ -218,8 +227,7 @@ void TestAccess::tabThrough(const QString &name, QWidget *root, QStringList &wro
         }
         // Its beginning, as a list or a long text may be higher than its view.
         const QRect begin(0, 0, std::min(now->width(), 40), std::min(now->height(), now->fontMetrics().height()));
-        const auto seen = [&] { return now->visibleRegion().intersects(begin) && now->visibleRegion().boundingRect().height() >= begin.height(); };
-        if (!QTest::qWaitFor(seen, 500))
+        if (!QTest::qWaitFor([&] { return isInView(now, begin); }, 500))
             wrong << QStringLiteral("%1: %2 has the keys out of sight").arg(name, describe(now));
         after = pictureOf(root);
         if (missing.remove(now)) {

@@ -27,10 +27,18 @@ namespace tsunagi {
 
 namespace {
 
-const QList<double> kWidths {7, 9, 20.5, 8, 5};
-const QString kFolder = QStringLiteral("holidays");
 /// Far from each other for every eye, also one that does not tell red from green (Okabe and Ito); the digit that chooses each is its place.
 const QStringList kColours {u"#0072b2"_qs, u"#e69f00"_qs, u"#009e73"_qs, u"#d55e00"_qs, u"#cc79a7"_qs, u"#56b4e9"_qs, u"#f0e442"_qs, u"#7f4f24"_qs, u"#808080"_qs};
+
+/// The colour that a digit alone means, as an input method gives it; anything else stays as it is.
+QString colourOf(const QString &typed)
+{
+    const int digit = typed.size() == 1 ? typed.at(0).digitValue() : -1;
+    return digit == 0 ? QString() : kColours.value(digit - 1, typed);
+}
+
+const QList<double> kWidths {7, 9, 20.5, 8, 5};
+const QString kFolder = QStringLiteral("holidays");
 constexpr int kJapanOffset = 9 * 3600;
 
 Id houseId()
@@ -462,7 +470,7 @@ void ClientsPage::fillShop()
 
 std::optional<Error> ClientsPage::problem(const QString &field, const QString &text) const
 {
-    return ClientService::problem(field, text, m_clients.carriers());
+    return ClientService::problem(field, field == u"colour" ? colourOf(text) : text, m_clients.carriers());
 }
 
 QString ClientsPage::wordsOf(const Error &error) const
@@ -492,9 +500,7 @@ void ClientsPage::saveClient(const QString &field, const QString &typed)
     const ClientRow *one = row();
     if (!one)
         return;
-    QString text = typed;
-    if (field == u"colour" && typed.size() == 1) // an input method gives the digit alone
-        text = typed.at(0).digitValue() == 0 ? QString() : kColours.value(typed.at(0).digitValue() - 1, typed);
+    const QString text = field == u"colour" ? colourOf(typed) : typed;
     if (field == u"fraud")
         return saveLimit(text);
     const QString before = ClientService::value(one->sheet, field, &m_clients.carriers());

@@ -3785,6 +3785,10 @@ Options:
         <source>writes what is not captured yet of this list once more</source>
         <translation>このリストのうち、まだ売上確定していないものをもう一度書き出す</translation>
     </message>
+    <message>
+        <source>line %1</source>
+        <translation>%1 行目</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>

@@ -3945,7 +3945,7 @@ Options:
         <translation>電話番号</translation>
     </message>
     <message>
-        <source>Delivery date</source>
+        <source>Wished date</source>
         <translation>お届け希望日</translation>
     </message>
     <message>
@@ -5027,11 +5027,11 @@ Options:
         <translation>受注 %1 とお届け先・商品が同じです。</translation>
     </message>
     <message>
-        <source>The wished delivery date %1 is past.</source>
+        <source>The wished date %1 is past.</source>
         <translation>お届け希望日 %1 は過ぎています。</translation>
     </message>
     <message>
-        <source>The wished delivery date %1 is today.</source>
+        <source>The wished date %1 is today.</source>
         <translation>お届け希望日 %1 は本日です。</translation>
     </message>
     <message>
@@ -5103,7 +5103,7 @@ Options:
         <translation>重複の疑い</translation>
     </message>
     <message>
-        <source>Delivery date past</source>
+        <source>Wished date past</source>
         <translation>希望日超過</translation>
     </message>
     <message>
@@ -5155,7 +5155,7 @@ Options:
         <translation>電話番号</translation>
     </message>
     <message>
-        <source>Delivery date</source>
+        <source>Wished date</source>
         <translation>お届け希望日</translation>
     </message>
     <message>
@@ -5411,7 +5411,7 @@ Options:
         <translation>同梱と内容の相違</translation>
     </message>
     <message>
-        <source>The wished delivery date %1 cannot be reached any more: leaving on %2, with %3 days on the way, it arrives on %4.</source>
+        <source>The wished date %1 cannot be reached any more: leaving on %2, with %3 days on the way, it arrives on %4.</source>
         <translation>希望日 %1 には間に合いません。最短の出荷は %2 で、輸送に %3 日かかるため、お届けは %4 になります。</translation>
     </message>
     <message>
@@ -6395,7 +6395,7 @@ Options:
         <translation>都道府県</translation>
     </message>
     <message>
-        <source>Delivery date</source>
+        <source>Wished date</source>
         <translation>お届け希望日</translation>
     </message>
     <message>
@@ -7794,7 +7794,7 @@ Options:
         <translation>まとめて変更できる項目：wantDate wantBand carrier hold release paid</translation>
     </message>
     <message>
-        <source>the wished day has passed already</source>
+        <source>the wished date has passed already</source>
         <translation>希望日がすでに過ぎています</translation>
     </message>
     <message>
@@ -9568,11 +9568,11 @@ Options:
         <translation>お届け希望日が本日以前で、まだ引き渡していない受注です。</translation>
     </message>
     <message>
-        <source>Wished day cannot be met</source>
+        <source>Wished date cannot be met</source>
         <translation>希望日に間に合わない受注</translation>
     </message>
     <message>
-        <source>Orders whose check says that the wished day is over.</source>
+        <source>Orders whose check says that the wished date is over.</source>
         <translation>お届け希望日が過ぎていると、チェックで見つかった受注です。</translation>
     </message>
     <message>

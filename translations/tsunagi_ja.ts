@@ -20792,7 +20792,7 @@ Looked into by %2: %3</source>
     </message>
     <message>
         <source>A line each: “沖縄県 5”, “Yamato Transport 北海道 3”, “* 2”; what is not said goes by the program&apos;s days.</source>
-        <translation>輸送日数は一行に一つ、「沖縄県 5」「ヤマト運輸 北海道 3」「* 2」のように書きます。書いていない行き先は内蔵の日数を使います。</translation>
+        <translation>一行に一つ、「沖縄県 5」「ヤマト運輸 北海道 3」「* 2」のように書きます。書いていない行き先は内蔵の日数を使います。</translation>
     </message>
 </context>
 <context>

@@ -20745,7 +20745,7 @@ Looked into by %2: %3</source>
         <translation>%1：%2</translation>
     </message>
     <message>
-        <source>#0066cc, or empty for the program&apos;s choice</source>
+        <source>#0066cc, or empty</source>
         <translation>#0066cc（空欄なら自動）</translation>
     </message>
 </context>

@@ -119,7 +119,7 @@ QWidget *ClientsPage::buildDetail()
     m_fields->addChoice(QStringLiteral("merge"), [] { return tr("Orders to one place"); }, [] {
         return QList<FieldForm::Choice> {{QStringLiteral("off"), tr("leave one by one")}, {QStringLiteral("ask"), tr("wait until somebody decides on one parcel")}};
     });
-    m_fields->addLine(QStringLiteral("colour"), [] { return tr("Colour"); }, [] { return tr("#0066cc, or empty for the program's choice"); });
+    m_fields->addLine(QStringLiteral("colour"), [] { return tr("Colour"); }, [] { return tr("#0066cc, or empty"); });
     if (m_fraud)
         m_fields->addLine(QStringLiteral("fraud"), [] { return tr("Fraud points that stop"); });
     if (m_notices)

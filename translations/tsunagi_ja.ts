@@ -3789,6 +3789,10 @@ Options:
         <source>Orders that would change: %1, that stay: %2.</source>
         <translation>変更する受注：%1件、変わらない受注：%2件。</translation>
     </message>
+    <message>
+        <source>line %1</source>
+        <translation>%1 行目</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>
@@ -3943,10 +3947,6 @@ Options:
     <message>
         <source>Phone</source>
         <translation>電話番号</translation>
-    </message>
-    <message>
-        <source>Delivery date</source>
-        <translation>お届け希望日</translation>
     </message>
     <message>
         <source>Time band</source>
@@ -4552,6 +4552,10 @@ Options:
         <source>Worth of what has left</source>
         <translation>出荷した分の金額</translation>
     </message>
+    <message>
+        <source>Wished date</source>
+        <translation>お届け希望日</translation>
+    </message>
 </context>
 <context>
     <name>DashboardCharts</name>
@@ -5027,14 +5031,6 @@ Options:
         <translation>受注 %1 とお届け先・商品が同じです。</translation>
     </message>
     <message>
-        <source>The wished delivery date %1 is past.</source>
-        <translation>お届け希望日 %1 は過ぎています。</translation>
-    </message>
-    <message>
-        <source>The wished delivery date %1 is today.</source>
-        <translation>お届け希望日 %1 は本日です。</translation>
-    </message>
-    <message>
         <source>%1 is not a time band.</source>
         <translation>「%1」は時間帯ではありません。</translation>
     </message>
@@ -5103,10 +5099,6 @@ Options:
         <translation>重複の疑い</translation>
     </message>
     <message>
-        <source>Delivery date past</source>
-        <translation>希望日超過</translation>
-    </message>
-    <message>
         <source>Time band not offered</source>
         <translation>指定できない時間帯</translation>
     </message>
@@ -5153,10 +5145,6 @@ Options:
     <message>
         <source>Phone</source>
         <translation>電話番号</translation>
-    </message>
-    <message>
-        <source>Delivery date</source>
-        <translation>お届け希望日</translation>
     </message>
     <message>
         <source>Time band</source>
@@ -5411,12 +5399,28 @@ Options:
         <translation>同梱と内容の相違</translation>
     </message>
     <message>
-        <source>The wished delivery date %1 cannot be reached any more: leaving on %2, with %3 days on the way, it arrives on %4.</source>
-        <translation>希望日 %1 には間に合いません。最短の出荷は %2 で、輸送に %3 日かかるため、お届けは %4 になります。</translation>
-    </message>
-    <message>
         <source>Wished date out of reach</source>
         <translation>希望日に間に合いません</translation>
+    </message>
+    <message>
+        <source>The wished date %1 is past.</source>
+        <translation>お届け希望日 %1 は過ぎています。</translation>
+    </message>
+    <message>
+        <source>The wished date %1 is today.</source>
+        <translation>お届け希望日 %1 は本日です。</translation>
+    </message>
+    <message>
+        <source>Wished date past</source>
+        <translation>希望日超過</translation>
+    </message>
+    <message>
+        <source>Wished date</source>
+        <translation>お届け希望日</translation>
+    </message>
+    <message>
+        <source>The wished date %1 cannot be reached any more: leaving on %2, with %3 days on the way, it arrives on %4.</source>
+        <translation>希望日 %1 には間に合いません。最短の出荷は %2 で、輸送に %3 日かかるため、お届けは %4 になります。</translation>
     </message>
 </context>
 <context>
@@ -6395,10 +6399,6 @@ Options:
         <translation>都道府県</translation>
     </message>
     <message>
-        <source>Delivery date</source>
-        <translation>お届け希望日</translation>
-    </message>
-    <message>
         <source>Time band</source>
         <translation>時間帯</translation>
     </message>
@@ -6593,6 +6593,10 @@ Options:
     <message>
         <source>Late, not told</source>
         <translation>遅延・未連絡</translation>
+    </message>
+    <message>
+        <source>Wished date</source>
+        <translation>お届け希望日</translation>
     </message>
 </context>
 <context>
@@ -7794,10 +7798,6 @@ Options:
         <translation>まとめて変更できる項目：wantDate wantBand carrier hold release paid</translation>
     </message>
     <message>
-        <source>the wished day has passed already</source>
-        <translation>希望日がすでに過ぎています</translation>
-    </message>
-    <message>
         <source>a time band is written 1416, the morning 0812</source>
         <translation>時間帯は 1416、午前は 0812 のように書きます</translation>
     </message>
@@ -8224,6 +8224,10 @@ Options:
     <message>
         <source>another authorisation of the order is asked for its money by now</source>
         <translation>この受注の代金は、すでに別のオーソリで売上確定の対象になっています</translation>
+    </message>
+    <message>
+        <source>the wished date has passed already</source>
+        <translation>希望日がすでに過ぎています</translation>
     </message>
 </context>
 <context>
@@ -9576,14 +9580,6 @@ Options:
         <translation>お届け希望日が本日以前で、まだ引き渡していない受注です。</translation>
     </message>
     <message>
-        <source>Wished day cannot be met</source>
-        <translation>希望日に間に合わない受注</translation>
-    </message>
-    <message>
-        <source>Orders whose check says that the wished day is over.</source>
-        <translation>お届け希望日が過ぎていると、チェックで見つかった受注です。</translation>
-    </message>
-    <message>
         <source>Labels to confirm</source>
         <translation>印刷結果の確認待ち</translation>
     </message>
@@ -9838,6 +9834,14 @@ Options:
     <message>
         <source>Mails to customers that nothing keeps back and that have not been sent.</source>
         <translation>送信できる状態で、まだ送信していないお客様へのメールです。</translation>
+    </message>
+    <message>
+        <source>Wished date cannot be met</source>
+        <translation>希望日に間に合わない受注</translation>
+    </message>
+    <message>
+        <source>Orders whose check says that the wished date is over.</source>
+        <translation>お届け希望日が過ぎていると、チェックで見つかった受注です。</translation>
     </message>
 </context>
 <context>
@@ -20849,7 +20853,7 @@ Looked into by %2: %3</source>
         <translation>まだ送りません。F9 で差出人を決めます</translation>
     </message>
     <message>
-        <source>#0066cc, or empty for the program&apos;s choice</source>
+        <source>#0066cc, or empty</source>
         <translation>#0066cc（空欄なら自動）</translation>
     </message>
 </context>
@@ -20896,7 +20900,7 @@ Looked into by %2: %3</source>
     </message>
     <message>
         <source>A line each: “沖縄県 5”, “Yamato Transport 北海道 3”, “* 2”; what is not said goes by the program&apos;s days.</source>
-        <translation>輸送日数は一行に一つ、「沖縄県 5」「ヤマト運輸 北海道 3」「* 2」のように書きます。書いていない行き先は内蔵の日数を使います。</translation>
+        <translation>一行に一つ、「沖縄県 5」「ヤマト運輸 北海道 3」「* 2」のように書きます。書いていない行き先は内蔵の日数を使います。</translation>
     </message>
 </context>
 <context>

@@ -100,6 +100,15 @@ Exit shown(Invocation &call, const QString &name, const QString &text)
     return Exit::Done;
 }
 
+/// Of lines that were given, which one is wrong is said in words.
+Exit refused(Invocation &call, Error error)
+{
+    bool number = false;
+    if (const int line = error.where.toInt(&number); number)
+        error.where = CommandLine::tr("line %1").arg(line);
+    return call.failed(error);
+}
+
 Exit ofClient(Invocation &call, const QString &field)
 {
     ClientService &clients = call.app().clients();
@@ -108,7 +117,7 @@ Exit ofClient(Invocation &call, const QString &field)
         const auto text = linesOf(call);
         const auto done = text ? clients.set(code, field, *text) : tl::unexpected(text.error());
         if (!done)
-            return call.failed(done.error());
+            return refused(call, done.error());
     }
     const auto sheet = clients.sheet(code);
     if (!sheet)
@@ -125,7 +134,7 @@ Exit ofWarehouse(Invocation &call)
         const auto text = linesOf(call);
         const auto done = text ? clients.setWarehouseCutOffs(*text) : tl::unexpected(text.error());
         if (!done)
-            return call.failed(done.error());
+            return refused(call, done.error());
     }
     const auto plan = clients.warehouseCutOffs();
     if (!plan)

@@ -165,7 +165,7 @@ Result<> check(const BulkEdit &edit, const Setting &setting)
         if (!day.isValid())
             return fail(Code::Invalid, edit.value, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a date is written 2026-11-30")));
         if (day < setting.today)
-            return fail(Code::Invalid, edit.value, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the wished day has passed already")));
+            return fail(Code::Invalid, edit.value, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the wished date has passed already")));
     }
     static const QRegularExpression band(QRegularExpression::anchoredPattern(u"[0-9]{4}"_qs));
     if (edit.field == u"wantBand" && !edit.value.isEmpty() && !band.match(edit.value).hasMatch())

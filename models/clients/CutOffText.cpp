@@ -30,18 +30,18 @@ tl::unexpected<Error> wrong(qsizetype line, const char *words)
     return fail(Code::Invalid, QString::number(line), QString::fromUtf8(words));
 }
 
+bool isJapanese()
+{
+    return QLocale().language() == QLocale::Japanese;
+}
+
 /// That no carrier is called so, and how they are called.
 tl::unexpected<Error> unknownCarrier(qsizetype line, const char *words, const Carriers &carriers)
 {
     QStringList names;
     for (const Carrier &carrier : carriers.all())
         names << carrierName(carrier);
-    return fail(Code::Invalid, QString::number(line), QCoreApplication::translate("Rule", words).arg(names.join(u", "_s)));
-}
-
-bool isJapanese()
-{
-    return QLocale().language() == QLocale::Japanese;
+    return fail(Code::Invalid, QString::number(line), QCoreApplication::translate("Rule", words).arg(names.join(isJapanese() ? u"、"_s : u", "_s)));
 }
 
 struct NamedCarrier

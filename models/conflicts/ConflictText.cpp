@@ -74,7 +74,7 @@ const QHash<QByteArray, const char *> kFields {
     {"address", QT_TRANSLATE_NOOP("ConflictText", "Address")},
     {"building", QT_TRANSLATE_NOOP("ConflictText", "Building")},
     {"phone", QT_TRANSLATE_NOOP("ConflictText", "Phone")},
-    {"want_date", QT_TRANSLATE_NOOP("ConflictText", "Delivery date")},
+    {"want_date", QT_TRANSLATE_NOOP("ConflictText", "Wished date")},
     {"want_band", QT_TRANSLATE_NOOP("ConflictText", "Time band")},
     {"gift", QT_TRANSLATE_NOOP("ConflictText", "Gift")},
     {"delivery_note", QT_TRANSLATE_NOOP("ConflictText", "Note to the carrier")},

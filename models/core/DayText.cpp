@@ -15,4 +15,10 @@ QString DayText::full(const QDate &day)
     return day.isValid() ? QLocale().toString(day, tr("yyyy/MM/dd (ddd)", "a day with its year")) : QString();
 }
 
+QString DayText::full(const QString &iso)
+{
+    const QDate day = QDate::fromString(iso, Qt::ISODate);
+    return day.isValid() ? full(day) : iso;
+}
+
 } // namespace tsunagi

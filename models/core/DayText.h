@@ -16,6 +16,8 @@ public:
     [[nodiscard]] static QString brief(const QDate &day);
     /// "2026/11/22 (Sun)"; empty for no day.
     [[nodiscard]] static QString full(const QDate &day);
+    /// Of a day as it is stored, "2026-11-22"; as it stands if it is none.
+    [[nodiscard]] static QString full(const QString &iso);
 };
 
 } // namespace tsunagi

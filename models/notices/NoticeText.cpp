@@ -143,7 +143,7 @@ QString NoticeText::noDelay(const QString &why)
 
 QString NoticeText::delays(const DelayReport &report, const QString &day)
 {
-    QStringList parts {tr("%1 customers are told that their orders leave on %2.").arg(QLocale().toString(report.told), DayText::full(QDate::fromString(day, Qt::ISODate)))};
+    QStringList parts {tr("%1 customers are told that their orders leave on %2.").arg(QLocale().toString(report.told), DayText::full(day))};
     if (report.cancelled)
         parts.prepend(tr("Stopped."));
     if (report.same > 0)

@@ -91,12 +91,12 @@ QString message(const Finding &finding)
     if (code == u"delivery_date_past") {
         const QString date = DayText::full(args.value(u"date"_s).toDate());
         if (finding.severity == Severity::Stop)
-            return say(QT_TRANSLATE_NOOP("Finding", "The wished delivery date %1 is past.")).arg(date);
-        return say(QT_TRANSLATE_NOOP("Finding", "The wished delivery date %1 is today.")).arg(date);
+            return say(QT_TRANSLATE_NOOP("Finding", "The wished date %1 is past.")).arg(date);
+        return say(QT_TRANSLATE_NOOP("Finding", "The wished date %1 is today.")).arg(date);
     }
     if (code == u"want_unreachable") {
         const auto day = [&](const char16_t *key) { return DayText::full(args.value(QString::fromUtf16(key)).toDate()); };
-        return say(QT_TRANSLATE_NOOP("Finding", "The wished delivery date %1 cannot be reached any more: leaving on %2, with %3 days on the way, it arrives on %4.")).arg(day(u"date"), day(u"leaves"), arg(u"days"), day(u"first"));
+        return say(QT_TRANSLATE_NOOP("Finding", "The wished date %1 cannot be reached any more: leaving on %2, with %3 days on the way, it arrives on %4.")).arg(day(u"date"), day(u"leaves"), arg(u"days"), day(u"first"));
     }
     if (code == u"delivery_band_unavailable") {
         if (arg(u"carrier").isEmpty())
@@ -188,7 +188,7 @@ QString title(const QString &code)
         {u"text_damaged"_s, QT_TRANSLATE_NOOP("Finding", "Damaged text")},
         {u"forwarding_address"_s, QT_TRANSLATE_NOOP("Finding", "Forwarding address")},
         {u"duplicate_order"_s, QT_TRANSLATE_NOOP("Finding", "Possible duplicate")},
-        {u"delivery_date_past"_s, QT_TRANSLATE_NOOP("Finding", "Delivery date past")},
+        {u"delivery_date_past"_s, QT_TRANSLATE_NOOP("Finding", "Wished date past")},
         {u"want_unreachable"_s, QT_TRANSLATE_NOOP("Finding", "Wished date out of reach")},
         {u"delivery_band_unavailable"_s, QT_TRANSLATE_NOOP("Finding", "Time band not offered")},
         {u"money_mismatch"_s, QT_TRANSLATE_NOOP("Finding", "Amounts disagree")},
@@ -235,7 +235,7 @@ QString fieldName(const QString &field)
         {u"kana"_s, QT_TRANSLATE_NOOP("Finding", "Kana")},
         {u"company"_s, QT_TRANSLATE_NOOP("Finding", "Company")},
         {u"phone"_s, QT_TRANSLATE_NOOP("Finding", "Phone")},
-        {u"wantDate"_s, QT_TRANSLATE_NOOP("Finding", "Delivery date")},
+        {u"wantDate"_s, QT_TRANSLATE_NOOP("Finding", "Wished date")},
         {u"wantBand"_s, QT_TRANSLATE_NOOP("Finding", "Time band")},
         {u"total"_s, QT_TRANSLATE_NOOP("Finding", "Total")},
         {u"goods"_s, QT_TRANSLATE_NOOP("Finding", "Goods")},

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/rules/RehearsalTableModel.h"
 
+#include "models/core/DayText.h"
+
 #include <QDateTime>
 #include <QLocale>
 
@@ -40,7 +42,7 @@ QString RehearsalTableModel::summary(const Rehearsal &rehearsal)
     const auto number = [](qint64 n) { return QLocale().toString(n); };
     QStringList parts;
     parts << (rehearsal.stops ? tr("Of %1 orders since %2 it would have stopped %3.") : tr("Of %1 orders since %2 it would have concerned %3."))
-                 .arg(number(rehearsal.looked), rehearsal.since.toString(Qt::ISODate), number(rehearsal.orders.size()));
+                 .arg(number(rehearsal.looked), DayText::full(rehearsal.since), number(rehearsal.orders.size()));
     if (rehearsal.stops && !rehearsal.orders.isEmpty())
         parts << tr("A clerk simply released %1, %2 left untouched, %3 were changed or cancelled, %4 are still here.")
                      .arg(number(rehearsal.count(QStringLiteral("released"))), number(rehearsal.count(QStringLiteral("left"))), number(rehearsal.count(QStringLiteral("changed"))),
@@ -71,7 +73,7 @@ QVariant RehearsalTableModel::cell(const RehearsedOrder &row, int column, int ro
     case ShopColumn: return QString(row.client + u'/' + row.shop);
     case NameColumn: return row.name;
     case TotalColumn: return row.total ? QLocale().toString(*row.total) : QString();
-    case OrderedColumn: return QDateTime::fromSecsSinceEpoch(row.orderedAtUs / 1000000 + kJapanSeconds, Qt::UTC).toString(QStringLiteral("yyyy-MM-dd HH:mm"));
+    case OrderedColumn: return QDateTime::fromSecsSinceEpoch(row.orderedAtUs / 1000000 + kJapanSeconds, Qt::UTC).toString(QStringLiteral("MM/dd HH:mm"));
     case ColumnCount: break;
     }
     return {};

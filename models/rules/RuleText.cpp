@@ -57,7 +57,7 @@ QString wireOf(const char *context, const char *const (&known)[N], const QString
 
 QString timeOf(qint64 us)
 {
-    return QDateTime::fromSecsSinceEpoch(us / 1000000 + kJapanSeconds, Qt::UTC).toString(u"yyyy-MM-dd HH:mm"_s);
+    return QDateTime::fromSecsSinceEpoch(us / 1000000 + kJapanSeconds, Qt::UTC).toString(u"yyyy/MM/dd HH:mm"_s);
 }
 
 QStringList linesOf(const QString &text)

@@ -25,7 +25,7 @@ public:
     [[nodiscard]] static QString actions(const ClientRule &rule);
     /// "version 3, 田中, 11/22 14:05: why".
     [[nodiscard]] static QString version(const ClientRule &rule);
-    /// "Off · 田中 · 2026-11-22 14:05".
+    /// "Off · 田中 · 2026/11/22 14:05".
     [[nodiscard]] static QString event(const RuleEvent &event);
     /// What can be written, for who is writing: fields and signs.
     [[nodiscard]] static QString grammar();

@@ -65,6 +65,7 @@ private slots:
     void bothLanguagesSayTheSame();
     void everyKeyOfTheGuideExists();
     void everyLinkOfTheGuideLeadsSomewhere();
+    void everyKeyOfTheReadmeExists();
     void theReadmeSendsToTheSameFiles();
 
 private:
@@ -170,6 +171,28 @@ void TestHelp::everyLinkOfTheGuideLeadsSomewhere()
     }
     QString page, argument;
     QVERIFY(!GuideText::parseLink(u"https://example.jp/"_qs, page, argument));
+}
+
+void TestHelp::everyKeyOfTheReadmeExists()
+{
+    QStringList keys;
+    for (const QAction *action : m_demo.window().findChildren<QAction *>())
+        for (const QKeySequence &one : action->shortcuts())
+            keys << one.toString(QKeySequence::PortableText);
+    QFile readme(QStringLiteral(TSUNAGI_SOURCE_DIR) + u"/README.md"_qs);
+    QVERIFY(readme.open(QIODevice::ReadOnly));
+    static const QRegularExpression key(u"(?<![A-Za-z+])((?:(?:Ctrl|Shift|Alt)\\+)+(?:F\\d+|[A-Z](?![A-Za-z])|,)|F\\d{1,2}(?![\\dA-Za-z]))"_qs);
+    QStringList missing;
+    int seen = 0;
+    const QString text = QString::fromUtf8(readme.readAll());
+    for (auto it = key.globalMatch(text); it.hasNext();) {
+        const QString one = it.next().captured(1);
+        ++seen;
+        if (!keys.contains(one))
+            missing << one;
+    }
+    QVERIFY2(missing.isEmpty(), qPrintable(missing.join(u' ')));
+    QVERIFY(seen > 50);
 }
 
 void TestHelp::theReadmeSendsToTheSameFiles()

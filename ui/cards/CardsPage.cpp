@@ -3,6 +3,7 @@
 
 #include "models/cards/CardTableModel.h"
 #include "models/cards/CardText.h"
+#include "models/core/DayText.h"
 #include "models/payments/PaymentText.h"
 #include "ui/common/FieldForm.h"
 #include "ui/common/FilesIn.h"
@@ -149,7 +150,7 @@ void CardsPage::fillRecord()
     const CardRow *one = shown();
     const CardRow row = one ? *one : CardRow();
     m_fields->setValue(QStringLiteral("order"), one ? tr("%1 (%2, %3)").arg(row.number, row.client, row.shop) : QString());
-    m_fields->setValue(QStringLiteral("amount"), !one ? QString() : row.total ? tr("%1 yen on %2; the order comes to %3").arg(CardText::yen(row.amount), row.day, CardText::yen(*row.total)) : tr("%1 yen on %2").arg(CardText::yen(row.amount), row.day));
+    m_fields->setValue(QStringLiteral("amount"), !one ? QString() : row.total ? tr("%1 yen on %2; the order comes to %3").arg(CardText::yen(row.amount), DayText::full(row.day), CardText::yen(*row.total)) : tr("%1 yen on %2").arg(CardText::yen(row.amount), DayText::full(row.day)));
     m_fields->setValue(QStringLiteral("expires"), row.expires);
     m_fields->setValue(QStringLiteral("reference"), row.reference);
     m_fields->setValue(QStringLiteral("why"), one ? CardText::why(row) : QString());

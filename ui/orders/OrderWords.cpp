@@ -191,7 +191,7 @@ QString OrderWords::field(const QString &field)
     if (field == u"prefecture")
         return tr("Prefecture");
     if (field == u"wantDate" || field == u"want_date")
-        return tr("Delivery date");
+        return tr("Wished date");
     if (field == u"wantBand" || field == u"want_band")
         return tr("Time band");
     if (field == u"payState" || field == u"pay_state")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/payments/PaymentsPage.h"
 
+#include "models/core/DayText.h"
 #include "models/core/JapaneseText.h"
 #include "models/payments/DepositTableModel.h"
 #include "models/payments/PaymentText.h"
@@ -196,7 +197,7 @@ void PaymentsPage::fillRecord()
     const MatchedDeposit *one = shown();
     const DepositRow row = one ? one->row : DepositRow();
     m_fields->setValue(QStringLiteral("payer"), one ? PaymentText::payer(row.payer) : QString());
-    m_fields->setValue(QStringLiteral("amount"), !one ? QString() : row.left() == row.amount || row.left() == 0 ? tr("%1 yen, %2").arg(PaymentText::yen(row.amount), row.day) : tr("%1 yen, %2, of which %3 are left").arg(PaymentText::yen(row.amount), row.day, PaymentText::yen(row.left())));
+    m_fields->setValue(QStringLiteral("amount"), !one ? QString() : row.left() == row.amount || row.left() == 0 ? tr("%1 yen, %2").arg(PaymentText::yen(row.amount), DayText::full(row.day)) : tr("%1 yen, %2, of which %3 are left").arg(PaymentText::yen(row.amount), DayText::full(row.day), PaymentText::yen(row.left())));
     m_fields->setValue(QStringLiteral("state"), one ? PaymentText::situation(row.situation) : QString());
     m_fields->setValue(QStringLiteral("why"), row.why);
     m_fields->setValue(QStringLiteral("account"), !one ? QString() : row.client.isEmpty() ? tr("%1: nobody's yet").arg(row.account) : tr("%1 (%2)").arg(row.account, row.client));

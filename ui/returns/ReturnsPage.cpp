@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/returns/ReturnsPage.h"
 
+#include "models/core/DayText.h"
 #include "models/returns/ReturnService.h"
 #include "models/returns/ReturnTableModel.h"
 #include "models/returns/ReturnText.h"
@@ -269,7 +270,7 @@ void ReturnsPage::fillRecord(const std::optional<ReturnDetail> &detail)
     m_fields->setValue(QStringLiteral("number"), detail ? tr("%1 · %2").arg(row.number, ReturnText::state(row.state)) : QString());
     m_fields->setValue(QStringLiteral("order"), !detail ? QString() : row.order.isEmpty() ? tr("not known yet %1").arg(place).trimmed() : row.order + QStringLiteral("  ") + place);
     m_fields->setValue(QStringLiteral("customer"), row.customer);
-    m_fields->setValue(QStringLiteral("received"), row.received);
+    m_fields->setValue(QStringLiteral("received"), DayText::full(row.received));
     const std::pair<const char *, QString> fields[] = {{"reason", row.reason}, {"condition", row.condition}, {"contacted", row.contacted}, {"tracking", row.tracking}, {"note", row.note}};
     const bool open = detail && row.state != u"closed";
     for (const auto &[name, value] : fields) {

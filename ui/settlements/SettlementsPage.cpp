@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settlements/SettlementsPage.h"
 
+#include "models/core/DayText.h"
 #include "models/core/PersonText.h"
 #include "models/core/PlatformText.h"
 #include "models/payments/PaymentText.h"
@@ -174,12 +175,12 @@ void SettlementsPage::fillRecord()
     m_fields->setValue(QStringLiteral("period"), one ? tr("%1 – %2").arg(row.fromDay, row.toDay) : QString());
     m_fields->setValue(QStringLiteral("net"), one ? row.stated ? tr("%1 yen").arg(PaymentText::yen(row.net())) : tr("%1 yen, the sum of its lines").arg(PaymentText::yen(row.net())) : QString());
     m_fields->setValue(QStringLiteral("state"), one ? row.incomplete ? tr("%1; its file is cut, take it in whole").arg(SettlementText::summary(row)) : SettlementText::summary(row) : QString());
-    m_fields->setValue(QStringLiteral("deposit"), row.depositDay.isEmpty() ? row.day : tr("%1, %2 yen, %3").arg(row.depositDay, PaymentText::yen(row.depositAmount), PaymentText::payer(row.depositPayer)));
+    m_fields->setValue(QStringLiteral("deposit"), row.depositDay.isEmpty() ? DayText::full(row.day) : tr("%1, %2 yen, %3").arg(DayText::full(row.depositDay), PaymentText::yen(row.depositAmount), PaymentText::payer(row.depositPayer)));
     m_fields->setEnabled(one != nullptr);
     m_found->clear();
     for (qsizetype i = 0; i < std::min<qsizetype>(kMostCandidates, row.candidates.size()); ++i) {
         const SettlementCandidate &candidate = row.candidates[i];
-        m_found->addItem(tr("%1  Deposit of %2, %3 yen\n%4").arg(QString::number(i + 1), candidate.day, PaymentText::yen(candidate.amount),
+        m_found->addItem(tr("%1  Deposit of %2, %3 yen\n%4").arg(QString::number(i + 1), DayText::full(candidate.day), PaymentText::yen(candidate.amount),
                                                                tr("%1: %2").arg(PaymentText::payer(candidate.payer), SettlementText::fits(row, candidate))));
     }
     for (const SettlementDifference &difference : std::as_const(row.differences)) {
@@ -233,7 +234,7 @@ void SettlementsPage::accept(int candidate)
     }
     const SettlementCandidate chosen = one->candidates[candidate];
     write([&settlements = m_settlements, id = one->id, deposit = chosen.deposit] { return settlements.accept(id, deposit); },
-          tr("The deposit of %1 is its money. Ctrl+Z takes it back.").arg(chosen.day));
+          tr("The deposit of %1 is its money. Ctrl+Z takes it back.").arg(DayText::full(chosen.day)));
 }
 
 void SettlementsPage::look(bool seen)

@@ -7867,6 +7867,10 @@ Options:
         <translation>変更依頼は 2000 文字までです</translation>
     </message>
     <message>
+        <source>the order is not cancelled here yet; cancel it first, or say that this place need not know</source>
+        <translation>この受注はまだキャンセルされていません。先にキャンセルするか、この箇所を連絡不要にしてください</translation>
+    </message>
+    <message>
         <source>the request has no such place</source>
         <translation>この依頼にその箇所はありません</translation>
     </message>

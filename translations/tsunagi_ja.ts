@@ -8229,6 +8229,10 @@ Options:
         <source>the wished date has passed already</source>
         <translation>希望日がすでに過ぎています</translation>
     </message>
+    <message>
+        <source>the order is not cancelled here yet; cancel it first, or say that this place need not know</source>
+        <translation>この受注はまだキャンセルされていません。先にキャンセルするか、この箇所を連絡不要にしてください</translation>
+    </message>
 </context>
 <context>
     <name>SharedRebuild</name>

@@ -109,6 +109,13 @@ Result<> RequestService::tick(const Id &request, const QString &place, const QSt
     // From done to none and back there is no step: what was said is taken back first.
     if (!open && step->state != u"open")
         return fail(Code::Invalid, place, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "it is ticked already; take that back first")));
+    if (state == u"done" && place == u"here" && found->kind == u"cancel") { // else it would be free to leave as soon as the request is done
+        const auto order = readRow(**reader, *m_desk.catalogue().table("orders"), found->order);
+        TSUNAGI_TRY(order);
+        if (*order && (*order)->value("state").string() != u"cancelled")
+            return fail(Code::Invalid, found->orderNumber, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the order is not cancelled here yet; cancel it first, or say that this place need not know")));
+        change.guard("orders", found->order, "state", Value(QStringLiteral("cancelled")));
+    }
     patchRow(change, table, step->id, **row,
              {{"state", Value(state)}, {"end_person", open ? Value() : Value(m_desk.person())}, {"end_at", open ? Value() : Value(m_desk.clock().nowUs())}});
     change.eventCode = "request_ticked";

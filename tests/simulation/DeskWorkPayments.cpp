@@ -53,7 +53,8 @@ bool DeskWork::cardAdd(Change &change)
 
 bool DeskWork::cardList(Change &change)
 {
-    return move(change, "card_authorisation", "open", "listed", {{"batch", word("A-K")}, {"person", text("Sato")}, {"at", Value(1)}});
+    // What had left when the list was made covers one authorisation, or both.
+    return move(change, "card_authorisation", "open", "listed", {{"batch", word("A-K")}, {"taken", Value(60)}, {"gone", Value(m_rng.chance(50) ? 60 : 120)}, {"person", text("Sato")}, {"at", Value(1)}});
 }
 
 bool DeskWork::cardState(Change &change)
@@ -63,7 +64,7 @@ bool DeskWork::cardState(Change &change)
         return false;
     const QByteArray now = card["state"].bytes();
     change.roots = {card.ref("order_id")};
-    return set(change, "card_authorisation", card, {{"state", text(now == "captured" || now == "voided" ? "open" : m_rng.chance(50) ? "captured" : "voided")}, {"person", word("Sato")}, {"at", Value(2)}});
+    return set(change, "card_authorisation", card, {{"state", text(now == "captured" || now == "voided" ? card["batch"].bytes().isEmpty() ? "open" : "listed" : m_rng.chance(50) ? "captured" : "voided")}, {"person", word("Sato")}, {"at", Value(2)}});
 }
 
 bool DeskWork::settlementImport(Change &change)

@@ -72,6 +72,7 @@ void checkServer(const Database &database, const Complain &complain)
     none("C2: claims of one order with one fence", "(SELECT 1 FROM claim GROUP BY order_id, fence HAVING count(*)>1)");
     none("C2: deposits given away beyond their amount", "deposit d WHERE amount < (SELECT coalesce(sum(amount), 0) FROM allocation WHERE deposit_id=d.id AND state='held')"
          " OR allocated<>(SELECT coalesce(sum(amount), 0) FROM allocation WHERE deposit_id=d.id AND state='held')");
+    none("C2: more on lists of captures than had left", "(SELECT 1 FROM card_authorisation WHERE state='listed' GROUP BY order_id HAVING sum(coalesce(taken, amount))>max(coalesce(gone, amount)))");
     none("C2: settlements and their deposits", "settlement s WHERE (s.deposit_id IS NULL) <> (s.state='open')"
          " OR (SELECT count(*) FROM allocation WHERE settlement_id=s.id AND state='held')<>(s.deposit_id IS NOT NULL)");
     none("C2: desks that are here twice", "(SELECT 1 FROM presence WHERE state='here' GROUP BY name HAVING count(*)>1)");

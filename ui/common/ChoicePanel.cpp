@@ -82,7 +82,7 @@ void ChoicePanel::ask(const Question &question, std::function<void(const Answer 
         m_list->addItem(found ? question.choices[row].text : QStringLiteral("%1  %2").arg(row + 1).arg(question.choices[row].text));
     m_list->setVisible(number > 0);
     m_list->setVerticalScrollBarPolicy(found ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
-    m_list->setFixedHeight(std::min(number, kDigits) * (m_list->sizeHintForRow(0) > 0 ? m_list->sizeHintForRow(0) : fontMetrics().height() + 2) + 2 * m_list->frameWidth());
+    m_list->setFixedHeight((found ? kDigits : number) * (m_list->sizeHintForRow(0) > 0 ? m_list->sizeHintForRow(0) : fontMetrics().height() + 2) + 2 * m_list->frameWidth());
     int proposed = 0;
     for (int row = 0; row < number; ++row)
         proposed = question.choices[row].key == question.key ? row : proposed;
@@ -111,7 +111,7 @@ void ChoicePanel::ask(const Question &question, std::function<void(const Answer 
 
 bool ChoicePanel::isFound() const
 {
-    return m_question.choices.size() > kDigits;
+    return m_question.choices.size() > kDigits && m_question.textLabel.isEmpty();
 }
 
 void ChoicePanel::narrow()

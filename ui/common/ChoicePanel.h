@@ -27,7 +27,7 @@ public:
     struct Question
     {
         QString title;
-        QList<Choice> choices; ///< one digit each; more than nine are found by typing a part of their words, and have no free text
+        QList<Choice> choices; ///< one digit each; where no free text is asked for, more than nine are found by typing a part of their words
         QString textLabel;     ///< free text; empty = none
         bool textNeeded = false; ///< without a text nothing is done
         bool withDate = false; ///< asks "until"

@@ -181,6 +181,12 @@ void TestRequests::twoPersonsTickItOff()
             QCOMPARE(step.person, step.place == u"shop" ? u"佐藤"_qs : u"田中"_qs);
     QCOMPARE(m_a->open().size(), 0);
     QVERIFY(m_atA->finish(id).error().code == Code::Invalid); // two places do not know
+    // What is ticked here must be so: the order would leave as soon as the request is done.
+    QCOMPARE(m_atA->tick(id, u"here"_qs, u"done"_qs).error().code, Code::Invalid);
+    QCOMPARE(places(*m_atA->one(id), u"open"_qs), QStringList({u"here"_qs, u"mail"_qs}));
+    QVERIFY(m_atA->tick(id, u"here"_qs, u"none"_qs)); // the customer wants it after all
+    QVERIFY(m_atA->tick(id, u"here"_qs, u"open"_qs));
+    QVERIFY(m_a->orders->cancel(seen.order, u"お客様の希望"_qs));
     QVERIFY(m_atA->tick(id, u"here"_qs, u"done"_qs));
     QVERIFY(m_atA->tick(id, u"mail"_qs, u"done"_qs));
     QVERIFY(m_atA->finish(id));
@@ -195,7 +201,7 @@ void TestRequests::twoPersonsTickItOff()
             codes << event.code;
     QCOMPARE(codes.first(), u"request_added"_qs);
     QCOMPARE(codes.last(), u"request_done"_qs);
-    QCOMPARE(codes.count(u"request_ticked"_qs), 5);
+    QCOMPARE(codes.count(u"request_ticked"_qs), 7);
 }
 
 void TestRequests::whileItIsOpenNobodyInstructs()

@@ -4,6 +4,7 @@
 #include "models/approvals/ApprovalService.h"
 #include "models/approvals/ApprovalText.h"
 #include "models/conflicts/ConflictText.h"
+#include "models/core/ReasonText.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -15,7 +16,7 @@ namespace {
 /// What is wanted and why, and below it who asked and what became of it.
 void sayApproval(const Invocation &call, const ApprovalRow &row)
 {
-    call.say(QStringLiteral("%1  %2  %3  %4").arg(ConflictText::about(row.root), row.root.shop.isEmpty() ? u"-"_qs : row.root.shop, ApprovalText::what(row), row.reason));
+    call.say(QStringLiteral("%1  %2  %3  %4").arg(ConflictText::about(row.root), row.root.shop.isEmpty() ? u"-"_qs : row.root.shop, ApprovalText::what(row), ReasonText::shown(row.reason)));
     call.say(QStringLiteral("    %1  %2  %3  %4").arg(ConflictText::time(row.atUs), ConflictText::who(row.person, row.desk), ApprovalText::state(row.state),
                                                      QString::fromLatin1(row.id.hex())));
     if (row.state != "open")

@@ -4,6 +4,7 @@
 #include "app/commands/SlipText.h"
 #include "models/claims/ClaimService.h"
 #include "models/claims/ClaimText.h"
+#include "models/core/ReasonText.h"
 #include "models/orders/MergeService.h"
 
 #include <QJsonArray>
@@ -130,7 +131,7 @@ Exit show(Invocation &call)
                      .arg(one.order.number, one.order.name,
                           one.joined              ? CommandLine::tr("in one parcel, by %1").arg(one.person)
                               : !words.isEmpty() ? words.join(u' ')
-                              : one.apart        ? CommandLine::tr("decided against by %1: %2").arg(one.person, one.reason)
+                              : one.apart        ? CommandLine::tr("decided against by %1: %2").arg(one.person, ReasonText::shown(one.reason))
                                                  : CommandLine::tr("may leave in one parcel")));
     }
     call.print(QJsonDocument(array));

@@ -2,6 +2,7 @@
 #include "app/AppContext.h"
 #include "app/CommandLine.h"
 #include "app/commands/SlipText.h"
+#include "models/core/ReasonText.h"
 #include "models/printing/CupsConnection.h"
 #include "models/requests/RequestService.h"
 #include "models/requests/RequestText.h"
@@ -115,7 +116,7 @@ QJsonObject stopJson(const StopView &view)
 
 void sayStop(const Invocation &call, const StopView &view)
 {
-    call.say(QStringLiteral("%1  %2  %3  %4  %5").arg(view.orderNumber, view.shop, view.step, view.cutoff, view.reason));
+    call.say(QStringLiteral("%1  %2  %3  %4  %5").arg(view.orderNumber, view.shop, view.step, view.cutoff, ReasonText::shown(view.reason)));
 }
 
 Exit stops(Invocation &call)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/AppContext.h"
 #include "app/commands/SlipText.h"
+#include "models/core/ReasonText.h"
 #include "models/core/Settings.h"
 #include "models/documents/DocumentService.h"
 
@@ -347,7 +348,7 @@ Exit labels(Invocation &call)
         // Carriers that are down are named, so that nobody waits for their labels.
         if (const auto modes = call.app().slips().manualModes(); modes) {
             for (const ManualModeRow &mode : *modes)
-                call.complain(CommandLine::tr("%1 is in manual mode: %2").arg(mode.carrier, mode.reason));
+                call.complain(CommandLine::tr("%1 is in manual mode: %2").arg(mode.carrier, ReasonText::shown(mode.reason)));
         }
     }
     const auto report = call.app().slips().labels().print(request);

@@ -2,6 +2,7 @@
 #include "app/commands/SlipText.h"
 
 #include "app/AppContext.h"
+#include "models/core/ReasonText.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -219,7 +220,7 @@ void say(const Invocation &call, const BookBalance &balance)
 
 void say(const Invocation &call, const ManualStatus &status)
 {
-    call.say(status.on ? CommandLine::tr("%1: manual mode since %2 wrote: %3").arg(status.carrier, status.mode.person, status.mode.reason)
+    call.say(status.on ? CommandLine::tr("%1: manual mode since %2 wrote: %3").arg(status.carrier, status.mode.person, ReasonText::shown(status.mode.reason))
                        : CommandLine::tr("%1: manual mode is off").arg(status.carrier));
     const std::pair<const char *, const QList<ParcelView> *> lists[] = {
         {QT_TRANSLATE_NOOP("CommandLine", "Exported, no number came back: %1"), &status.exportedNoNumber},

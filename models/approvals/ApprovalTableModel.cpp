@@ -3,6 +3,7 @@
 
 #include "models/approvals/ApprovalText.h"
 #include "models/conflicts/ConflictText.h"
+#include "models/core/ReasonText.h"
 
 #include <QDateTime>
 
@@ -29,7 +30,7 @@ QVariant ApprovalTableModel::cell(const ApprovalRow &row, int column, int role) 
     case AboutColumn: return ConflictText::about(row.root);
     case ShopColumn: return row.root.shop;
     case WhatColumn: return ApprovalText::what(row);
-    case ReasonColumn: return row.reason;
+    case ReasonColumn: return ReasonText::shown(row.reason);
     case PersonColumn: return ConflictText::who(row.person, row.desk);
     case TimeColumn: return ConflictText::time(row.atUs);
     case EndColumn: return ApprovalText::ended(row);

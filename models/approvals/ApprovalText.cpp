@@ -2,6 +2,7 @@
 #include "models/approvals/ApprovalText.h"
 
 #include "models/conflicts/ConflictText.h"
+#include "models/core/ReasonText.h"
 #include "models/sync/OutboxText.h"
 
 namespace tsunagi {
@@ -59,7 +60,7 @@ QString ApprovalText::ended(const ApprovalRow &row)
     const QString words = row.state == "given" ? tr("%1 %2 approved it, and it was done").arg(when, who)
         : row.state == "refused"               ? tr("%1 %2 refused it").arg(when, who)
                                                : tr("%1 %2 withdrew it").arg(when, who);
-    return row.endReason.isEmpty() ? words : tr("%1: %2", "what was done, why").arg(words, row.endReason);
+    return row.endReason.isEmpty() ? words : tr("%1: %2", "what was done, why").arg(words, ReasonText::shown(row.endReason));
 }
 
 QString ApprovalText::refusal(const QString &told)

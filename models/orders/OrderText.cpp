@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/orders/FindingText.h"
+#include "models/core/ReasonText.h"
 #include "models/orders/LineRules.h"
 #include "models/orders/OrderService.h"
 #include "models/orders/OrderTurn.h"
@@ -52,7 +53,7 @@ QStringList obstacles(const OrderDetail &detail)
     for (const HoldRecord &hold : detail.holds) {
         if (hold.state != u"open")
             continue;
-        const QString what = hold.reason.isEmpty() ? holdWord(hold.type) : holdWord(hold.type) + QStringLiteral(" – ") + hold.reason;
+        const QString what = hold.reason.isEmpty() ? holdWord(hold.type) : holdWord(hold.type) + QStringLiteral(" – ") + ReasonText::shown(hold.reason);
         sentences << (hold.until.isEmpty() ? say(QT_TRANSLATE_NOOP("Orders", "It is held: %1.")).arg(what)
                                            : say(QT_TRANSLATE_NOOP("Orders", "It is held until %1: %2.")).arg(hold.until, what));
     }
@@ -80,7 +81,7 @@ QString cancelledBy(const OrderDetail &detail)
         }
     }
     return reason.isEmpty() ? say(QT_TRANSLATE_NOOP("Orders", "It is cancelled."))
-                            : say(QT_TRANSLATE_NOOP("Orders", "It is cancelled: %1.")).arg(reason);
+                            : say(QT_TRANSLATE_NOOP("Orders", "It is cancelled: %1.")).arg(ReasonText::shown(reason));
 }
 
 } // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/payments/PaymentText.h"
 
+#include "models/core/ReasonText.h"
+
 #include <QJsonArray>
 #include <QLocale>
 
@@ -134,7 +136,7 @@ void PaymentText::describe(MatchedDeposit &deposit, const QStringList &given, co
     }
     if (row.state == u"settled" || row.state == u"aside" || row.state == u"cancelled" || row.state == u"suspense") {
         row.situation = row.state;
-        row.why = row.state == u"settled" ? tr("Given to %1.").arg(given.join(tr(", "))) : row.state == u"aside" ? row.reason : row.state == u"suspense" ? tr("Waits for an order of %1: %2 yen.").arg(row.customer, yen(row.left()))
+        row.why = row.state == u"settled" ? tr("Given to %1.").arg(given.join(tr(", "))) : row.state == u"aside" ? ReasonText::shown(row.reason) : row.state == u"suspense" ? tr("Waits for an order of %1: %2 yen.").arg(row.customer, yen(row.left()))
                                                                                                                                      : tr("The bank took it back.");
         return;
     }

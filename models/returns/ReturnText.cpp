@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/returns/ReturnText.h"
 
+#include "models/core/ReasonText.h"
+
 #include <QJsonArray>
 
 namespace tsunagi {
@@ -106,7 +108,7 @@ QString ReturnText::sentence(const TimelineRecord &event)
     if (event.code == u"return_added")
         return tr("Taken in as %1.").arg(value(QLatin1StringView("number")));
     if (event.code == u"return_state") {
-        const QString because = value(QLatin1StringView("reason"));
+        const QString because = ReasonText::shown(value(QLatin1StringView("reason")));
         const QString moved = tr("%1 → %2").arg(state(value(QLatin1StringView("before"))), state(value(QLatin1StringView("state"))));
         return because.isEmpty() ? moved : tr("%1 (%2)").arg(moved, because);
     }

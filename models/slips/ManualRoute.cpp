@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/slips/ManualRoute.h"
 
+#include "models/core/ReasonText.h"
 #include "models/printing/PrintOutput.h"
 #include "models/slips/JoinedDocument.h"
 #include "models/slips/ParcelPaper.h"
@@ -150,7 +151,7 @@ Result<SheetsReport> ManualRoute::sheets(const QString &carrier, const QString &
             }
             views = std::move(*waiting);
         }
-        const TranscriptionHeader header {(*known)->nameJa, m_slips.desk().clock().today(), mode.reason, m_slips.desk().code(), {}};
+        const TranscriptionHeader header {(*known)->nameJa, m_slips.desk().clock().today(), ReasonText::onPaper(mode.reason), m_slips.desk().code(), {}};
         auto sheet = TranscriptionSheet::create(header, blocks, *fonts);
         if (!sheet && sheet.error().code == Code::Invalid) {
             // One parcel that cannot be drawn must not cost the others their sheets.

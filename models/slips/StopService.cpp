@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/slips/StopService.h"
 
+#include "models/core/ReasonText.h"
 #include "models/core/ScanCode.h"
 #include "models/printing/PrintOutput.h"
 #include "models/printing/StopTag.h"
@@ -106,7 +107,7 @@ Result<QString> StopService::writeTags(const Id &order, const QString &pdfPath)
         return fail(Code::NotFound, u"shipment"_qs, u"no stop was requested"_qs);
     QList<StopTagContent> tags;
     for (const StopView &view : *stops) {
-        StopTagContent tag {view.orderNumber, view.client + u" / "_qs + view.shop, view.recipient, view.carrier, view.slipNumbers, {}, shownTime(view.cutoff), view.reason, view.person,
+        StopTagContent tag {view.orderNumber, view.client + u" / "_qs + view.shop, view.recipient, view.carrier, view.slipNumbers, {}, shownTime(view.cutoff), ReasonText::onPaper(view.reason), view.person,
                             QDateTime::fromMSecsSinceEpoch(view.askedAtUs / 1000, Qt::OffsetFromUTC, 9 * 3600).toString(u"MM/dd HH:mm"_qs), view.pieces,
                             code(view.parcelCode, StopAnswer::Received), code(view.parcelCode, StopAnswer::Secured), code(view.parcelCode, StopAnswer::Loaded)};
         if (const auto carrier = m_slips.carrier(view.carrier))

@@ -412,6 +412,7 @@ void TestKeySettings::keysThatAreGoneAreNotNamed()
     showFinding();
     const QMap<QString, QString> now = readable();
     QVERIFY2(naming(now, QStringLiteral("F8")).isEmpty(), qPrintable(naming(now, QStringLiteral("F8")).values().join(u'\n')));
+    QTest::qWait(300); // the picture is for people
     m_demo.shoot(QStringLiteral("keys-gone-") + language);
     bool button = false;
     for (const QString &text : now)

@@ -5,6 +5,7 @@
 #include "models/approvals/ApprovalTableModel.h"
 #include "models/approvals/ApprovalText.h"
 #include "models/conflicts/ConflictText.h"
+#include "models/core/ReasonText.h"
 #include "ui/common/ChoicePanel.h"
 #include "ui/common/RichTable.h"
 
@@ -129,7 +130,7 @@ QString ApprovalsPage::headTable(const ApprovalRow &row)
 {
     return rich_table::pairs({{tr("About"), (ConflictText::about(row.root) + QStringLiteral("  ") + row.root.shop).trimmed()},
                               {tr("Wanted"), ApprovalText::what(row)},
-                              {tr("Why"), row.reason.isEmpty() ? QStringLiteral("–") : row.reason},
+                              {tr("Why"), row.reason.isEmpty() ? QStringLiteral("–") : ReasonText::shown(row.reason)},
                               {tr("Asked by"), ConflictText::who(row.person, row.desk)},
                               {tr("Asked"), ConflictText::time(row.atUs)}});
 }

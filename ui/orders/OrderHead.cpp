@@ -2,6 +2,7 @@
 #include "ui/orders/OrderHead.h"
 
 #include "models/core/PersonText.h"
+#include "models/core/ReasonText.h"
 #include "models/orders/OrderService.h"
 #include "models/orders/OrderTurn.h"
 #include "ui/common/RelativeTime.h"
@@ -111,7 +112,7 @@ void OrderHead::showHolds(const OrderDetail &detail, qint64 nowUs)
             continue;
         QString text = tr("Held: %1").arg(OrderWords::holdType(hold.type));
         if (!hold.reason.isEmpty())
-            text = tr("%1 – %2").arg(text, hold.reason);
+            text = tr("%1 – %2").arg(text, ReasonText::shown(hold.reason));
         if (!hold.until.isEmpty())
             text = tr("%1, until %2").arg(text, hold.until);
         if (!hold.owner.isEmpty() && hold.owner != hold.person)

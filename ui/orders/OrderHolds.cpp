@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/orders/OrderHolds.h"
 
+#include "models/core/ReasonText.h"
 #include "models/orders/OrderService.h"
 #include "ui/common/Async.h"
 #include "ui/common/ChoicePanel.h"
@@ -86,7 +87,7 @@ void OrderHolds::release()
     } else {
         QList<ChoicePanel::Choice> choices;
         for (const HoldRecord &hold : std::as_const(open))
-            choices << ChoicePanel::Choice {QString::fromLatin1(hold.id.hex()), hold.reason.isEmpty() ? OrderWords::holdType(hold.type) : tr("%1 – %2", "type of a hold, its reason").arg(OrderWords::holdType(hold.type), hold.reason)};
+            choices << ChoicePanel::Choice {QString::fromLatin1(hold.id.hex()), hold.reason.isEmpty() ? OrderWords::holdType(hold.type) : tr("%1 – %2", "type of a hold, its reason").arg(OrderWords::holdType(hold.type), ReasonText::shown(hold.reason))};
         m_page.panel().ask({tr("Release which hold?"), choices.mid(0, kMostChoices), {}, false, false, tr("Release")}, [this, open](const ChoicePanel::Answer &answer) {
             const auto chosen = std::find_if(open.cbegin(), open.cend(), [&](const HoldRecord &hold) { return answer.key == QLatin1StringView(hold.id.hex()); });
             if (chosen != open.cend())

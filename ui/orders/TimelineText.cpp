@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/orders/TimelineText.h"
 
+#include "models/core/ReasonText.h"
 #include "models/orders/MergeRules.h"
 #include "models/requests/RequestText.h"
 #include "models/documents/DocumentText.h"
@@ -63,7 +64,7 @@ QString TimelineText::plain(const TimelineRecord &event)
         return found.isDouble() ? QString::number(qint64(found.toDouble())) : found.toString();
     };
     const QString &code = event.code;
-    const QString reason = value("reason");
+    const QString reason = ReasonText::shown(value("reason"));
     const auto because = [&](const QString &sentence) { return reason.isEmpty() ? sentence : tr("%1 (%2)").arg(sentence, reason); };
     if (code == u"imported")
         return tr("Taken in from %1, line %2.").arg(value("file"), value("line"));

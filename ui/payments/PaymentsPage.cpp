@@ -3,6 +3,7 @@
 
 #include "models/core/DayText.h"
 #include "models/core/JapaneseText.h"
+#include "models/core/ReasonText.h"
 #include "models/payments/DepositTableModel.h"
 #include "models/payments/PaymentText.h"
 #include "ui/common/ChoicePanel.h"
@@ -166,7 +167,7 @@ void PaymentsPage::readRows()
             QList<DepositRow> rows;
             for (const MatchedDeposit &one : std::as_const(m_view.deposits)) {
                 const DepositRow &row = one.row;
-                if (filter.shows(isIn(row, queue()), [&] { return row.orders + QStringList {row.payer, QString::number(row.amount), row.customer, row.reason, row.edi, row.day}; }))
+                if (filter.shows(isIn(row, queue()), [&] { return row.orders + QStringList {row.payer, QString::number(row.amount), row.customer, row.reason, ReasonText::shown(row.reason), row.edi, row.day}; }))
                     rows << row;
             }
             m_model->setRows(rows);
@@ -309,7 +310,7 @@ void PaymentsPage::setAside()
     if (!one)
         return;
     ChoicePanel::Question question;
-    // The words go to every desk as they are: a reason is what a person said.
+    // The words go to every desk as they are; ReasonText shows them there in the language of its window.
     question.title = tr("%1: no customer's money?").arg(one->row.payer);
     question.choices = {{QStringLiteral("company"), tr("A payment company")}, {QStringLiteral("own"), tr("Own money")}, {QStringLiteral("interest"), tr("Interest")}, {QStringLiteral("other"), tr("Other")}};
     question.textLabel = tr("More about it");

@@ -314,7 +314,7 @@ void ReturnsPage::step(const QString &state)
         return;
     }
     ChoicePanel::Question question;
-    // The words go to every desk as they are: a reason is what a person said.
+    // The words go to every desk as they are; ReasonText shows them there in the language of its window.
     question.title = tr("Refuse %1: why?").arg(number);
     question.choices = {{QStringLiteral("used"), tr("Used or incomplete")}, {QStringLiteral("late"), tr("Too late")},
                         {QStringLiteral("excluded"), tr("Cannot be returned by the shop's terms")}, {QStringLiteral("other"), tr("Other")}};

@@ -3,6 +3,7 @@
 
 #include "models/clients/CutOffText.h"
 #include "models/core/DayText.h"
+#include "models/core/ReasonText.h"
 #include "models/exchange/Carrier.h"
 #include "models/exchange/CarrierName.h"
 #include "ui/common/ErrorText.h"
@@ -287,7 +288,7 @@ QString SlipWords::event(const TimelineRecord &event, const Carriers &carriers)
     const auto value = [&](QStringView name) { return event.values.value(name).toVariant().toString(); };
     const QString known = carrier(carriers, value(u"carrier"));
     const QString number = SlipWords::number(carriers, value(u"carrier"), value(u"number"));
-    const QString why = value(u"reason");
+    const QString why = ReasonText::shown(value(u"reason"));
     const auto because = [&](const QString &sentence) { return why.isEmpty() ? sentence : tr("%1 (%2)").arg(sentence, why); };
     if (event.code == u"instructed")
         return tr("Instructed, batch %1").arg(value(u"batch"));

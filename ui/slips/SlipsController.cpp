@@ -2,6 +2,7 @@
 #include "ui/slips/SlipsController.h"
 
 #include "models/core/PersonText.h"
+#include "models/core/ReasonText.h"
 #include "models/exchange/Carrier.h"
 #include "ui/common/ReadPace.h"
 #include "ui/slips/CarrierFileActions.h"
@@ -336,7 +337,7 @@ void SlipsController::tellManual(const QList<ManualModeRow> &modes)
 {
     QStringList carriers;
     for (const ManualModeRow &mode : modes)
-        carriers << tr("%1 (%2, since %3)").arg(m_work->carrierWord(mode.carrier), mode.reason, SlipWords::time(mode.atUs));
+        carriers << tr("%1 (%2, since %3)").arg(m_work->carrierWord(mode.carrier), ReasonText::shown(mode.reason), SlipWords::time(mode.atUs));
     const QString told = carriers.join(u'\n');
     if (told == m_manualTold)
         return;

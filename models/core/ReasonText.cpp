@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/ReasonText.h"
+
+#include <QCoreApplication>
+#include <QHash>
+#include <QTranslator>
+
+#include <algorithm>
+
+namespace tsunagi {
+
+namespace {
+
+struct Choice
+{
+    const char *context;
+    const char *source;
+};
+
+/// What the lists of reasons offer, by the tr() context of the list; of equal words the first counts.
+constexpr Choice kChoices[] = {
+    // a finding is right as it is
+    {"OrderWords", QT_TRANSLATE_NOOP("OrderWords", "The customer confirmed it")},
+    {"OrderWords", QT_TRANSLATE_NOOP("OrderWords", "The shop confirmed it")},
+    {"OrderWords", QT_TRANSLATE_NOOP("OrderWords", "Looked up and found right")},
+    {"OrderWords", QT_TRANSLATE_NOOP("OrderWords", "The carrier delivers there")},
+    {"OrderWords", QT_TRANSLATE_NOOP("OrderWords", "No problem as it is")},
+    // cancelled, wholly or in part
+    {"OrderWords", QT_TRANSLATE_NOOP("OrderWords", "The customer's wish")},
+    {"OrderWords", QT_TRANSLATE_NOOP("OrderWords", "Not paid in time")},
+    {"OrderWords", QT_TRANSLATE_NOOP("OrderWords", "Out of stock")},
+    {"OrderWords", QT_TRANSLATE_NOOP("OrderWords", "Ordered twice")},
+    {"OrderWords", QT_TRANSLATE_NOOP("OrderWords", "Suspected fraud")},
+    {"OrderWords", QT_TRANSLATE_NOOP("OrderWords", "Cannot be delivered")},
+    {"OrderWords", QT_TRANSLATE_NOOP("OrderWords", "The client's wish")},
+    // a hold is released
+    {"OrderWords", QT_TRANSLATE_NOOP("OrderWords", "It is settled")},
+    {"OrderWords", QT_TRANSLATE_NOOP("OrderWords", "Held by mistake")},
+    // marked as paid
+    {"tsunagi::OrderDecisions", QT_TRANSLATE_NOOP("tsunagi::OrderDecisions", "Seen in the shop")},
+    {"tsunagi::OrderDecisions", QT_TRANSLATE_NOOP("tsunagi::OrderDecisions", "Seen at the bank")},
+    {"tsunagi::OrderDecisions", QT_TRANSLATE_NOOP("tsunagi::OrderDecisions", "The client said so")},
+    // another item, one parcel
+    {"tsunagi::OrderLineActions", QT_TRANSLATE_NOOP("tsunagi::OrderLineActions", "The customer's wish")},
+    {"tsunagi::OrderLineActions", QT_TRANSLATE_NOOP("tsunagi::OrderLineActions", "Out of stock")},
+    {"tsunagi::OrderLineActions", QT_TRANSLATE_NOOP("tsunagi::OrderLineActions", "The client's wish")},
+    {"tsunagi::OrderMerge", QT_TRANSLATE_NOOP("tsunagi::OrderMerge", "The customer's wish")},
+    {"tsunagi::OrderMerge", QT_TRANSLATE_NOOP("tsunagi::OrderMerge", "The client's wish")},
+    // a carrier by hand, a label again, a slip spoiled, a shipment stopped, parcels out of a file
+    {"SlipWords", QT_TRANSLATE_NOOP("SlipWords", "The carrier's system is down")},
+    {"SlipWords", QT_TRANSLATE_NOOP("SlipWords", "No network")},
+    {"SlipWords", QT_TRANSLATE_NOOP("SlipWords", "The printer is broken")},
+    {"SlipWords", QT_TRANSLATE_NOOP("SlipWords", "No numbers left")},
+    {"SlipWords", QT_TRANSLATE_NOOP("SlipWords", "Paper jam or torn")},
+    {"SlipWords", QT_TRANSLATE_NOOP("SlipWords", "Faint or cut")},
+    {"SlipWords", QT_TRANSLATE_NOOP("SlipWords", "Lost")},
+    {"SlipWords", QT_TRANSLATE_NOOP("SlipWords", "Stuck on the wrong box")},
+    {"SlipWords", QT_TRANSLATE_NOOP("SlipWords", "Written wrong")},
+    {"SlipWords", QT_TRANSLATE_NOOP("SlipWords", "Torn or dirty")},
+    {"SlipWords", QT_TRANSLATE_NOOP("SlipWords", "The order changed")},
+    {"SlipWords", QT_TRANSLATE_NOOP("SlipWords", "The customer cancelled")},
+    {"SlipWords", QT_TRANSLATE_NOOP("SlipWords", "The address is wrong")},
+    {"SlipWords", QT_TRANSLATE_NOOP("SlipWords", "No stock")},
+    {"SlipWords", QT_TRANSLATE_NOOP("SlipWords", "The shop asks for it")},
+    {"SlipWords", QT_TRANSLATE_NOOP("SlipWords", "The file never reached the carrier's software")},
+    {"SlipWords", QT_TRANSLATE_NOOP("SlipWords", "The carrier's software refused it")},
+    {"SlipWords", QT_TRANSLATE_NOOP("SlipWords", "Other")},
+    {"tsunagi::InstructActions", QT_TRANSLATE_NOOP("tsunagi::InstructActions", "taken out")},
+    // a return refused
+    {"tsunagi::ReturnsPage", QT_TRANSLATE_NOOP("tsunagi::ReturnsPage", "Used or incomplete")},
+    {"tsunagi::ReturnsPage", QT_TRANSLATE_NOOP("tsunagi::ReturnsPage", "Too late")},
+    {"tsunagi::ReturnsPage", QT_TRANSLATE_NOOP("tsunagi::ReturnsPage", "Cannot be returned by the shop's terms")},
+    // a second person's answer, a conflict decided
+    {"tsunagi::ApprovalsPage", QT_TRANSLATE_NOOP("tsunagi::ApprovalsPage", "checked and right")},
+    {"tsunagi::ApprovalsPage", QT_TRANSLATE_NOOP("tsunagi::ApprovalsPage", "asked the customer")},
+    {"tsunagi::ApprovalsPage", QT_TRANSLATE_NOOP("tsunagi::ApprovalsPage", "asked the shop")},
+    {"tsunagi::ApprovalsPage", QT_TRANSLATE_NOOP("tsunagi::ApprovalsPage", "not clear yet, find out more")},
+    {"tsunagi::ApprovalsPage", QT_TRANSLATE_NOOP("tsunagi::ApprovalsPage", "still suspicious")},
+    {"tsunagi::ApprovalsPage", QT_TRANSLATE_NOOP("tsunagi::ApprovalsPage", "wrong order")},
+    {"tsunagi::ApprovalsPage", QT_TRANSLATE_NOOP("tsunagi::ApprovalsPage", "a mistake")},
+    {"tsunagi::ApprovalsPage", QT_TRANSLATE_NOOP("tsunagi::ApprovalsPage", "not needed any more")},
+    {"tsunagi::ConflictsPage", QT_TRANSLATE_NOOP("tsunagi::ConflictsPage", "asked the customer")},
+    {"tsunagi::ConflictsPage", QT_TRANSLATE_NOOP("tsunagi::ConflictsPage", "asked the shop")},
+    {"tsunagi::ConflictsPage", QT_TRANSLATE_NOOP("tsunagi::ConflictsPage", "asked the colleague")},
+    {"tsunagi::ConflictsPage", QT_TRANSLATE_NOOP("tsunagi::ConflictsPage", "plain from the order itself")},
+    // money that is no customer's
+    {"tsunagi::PaymentsPage", QT_TRANSLATE_NOOP("tsunagi::PaymentsPage", "A payment company")},
+    {"tsunagi::PaymentsPage", QT_TRANSLATE_NOOP("tsunagi::PaymentsPage", "Own money")},
+    {"tsunagi::PaymentsPage", QT_TRANSLATE_NOOP("tsunagi::PaymentsPage", "Interest")},
+};
+
+struct Known
+{
+    const Choice *choice = nullptr;
+    QString japanese;
+};
+
+/// Each choice by its words in either language, whatever language the window has now.
+const QHash<QString, Known> &known()
+{
+    static const QHash<QString, Known> words = [] {
+        QTranslator texts;
+        (void)texts.load(QStringLiteral(":/translations/tsunagi_ja.qm")); // without the program's texts only the source's words are known
+        QHash<QString, Known> made;
+        for (const Choice &choice : kChoices) {
+            const Known one {&choice, texts.translate(choice.context, choice.source)};
+            for (const QString &said : {QString::fromUtf8(choice.source), one.japanese})
+                if (!said.isEmpty() && !made.contains(said))
+                    made.insert(said, one);
+        }
+        return made;
+    }();
+    return words;
+}
+
+/// The choice that a reason is or begins with, told by `say`; the free text behind it stays.
+template<class Say>
+QString told(const QString &stored, const Say &say)
+{
+    const qsizetype colon = stored.indexOf(QStringLiteral(": "));
+    for (const qsizetype end : {stored.size(), colon}) {
+        const auto found = end > 0 ? known().constFind(stored.left(end)) : known().cend();
+        if (found != known().cend())
+            return say(*found) + stored.mid(end);
+    }
+    return stored;
+}
+
+} // namespace
+
+QString ReasonText::shown(const QString &stored)
+{
+    return told(stored, [](const Known &one) { return QCoreApplication::translate(one.choice->context, one.choice->source); });
+}
+
+QString ReasonText::onPaper(const QString &stored)
+{
+    return told(stored, [](const Known &one) { return one.japanese.isEmpty() ? QString::fromUtf8(one.choice->source) : one.japanese; });
+}
+
+bool ReasonText::isKnown(const QString &source)
+{
+    return std::any_of(std::cbegin(kChoices), std::cend(kChoices), [&](const Choice &choice) { return source == QLatin1StringView(choice.source); });
+}
+
+} // namespace tsunagi

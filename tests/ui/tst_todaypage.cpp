@@ -191,6 +191,7 @@ void TestTodayPage::alertsTellWhatWaitsElsewhere()
     m_demo.ask({u"notes"_qs, u"add"_qs, u"--client"_qs, ready[0].toObject()[u"client"].toString(), u"午後は2便から"_qs});
     m_demo.ask({u"requests"_qs, u"add"_qs, u"--number"_qs, number(0), u"--kind"_qs, u"date"_qs, u"30日に"_qs});
     m_demo.ask({u"fraud"_qs, u"block"_qs, u"add"_qs, u"--number"_qs, number(1), u"--reason"_qs, u"受取拒否"_qs});
+    m_demo.askObject({u"bank"_qs, u"account"_qs, u"set"_qs, u"9999-001-1-1234567"_qs, u"--client"_qs, ready[0].toObject()[u"client"].toString()});
     m_demo.askObject({u"bank"_qs, u"import"_qs, write(u"bank.txt"_qs, test::zengin01(test::fifteenTransfers()))});
     m_demo.askObject({u"settlement"_qs, u"import"_qs, u"--client"_qs, ready[0].toObject()[u"client"].toString(),
                       write(u"payouts.csv"_qs, "Transaction Date,Type,Order,Payout Status,Payout Date,Payout ID,Amount,Fee,Net,Currency\n"

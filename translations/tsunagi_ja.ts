@@ -4816,6 +4816,18 @@ Options:
         <source>Show them all</source>
         <translation>すべて見る</translation>
     </message>
+    <message>
+        <source>Check the files</source>
+        <translation>ファイルを点検する</translation>
+    </message>
+    <message>
+        <source>How to update</source>
+        <translation>更新のしかた</translation>
+    </message>
+    <message>
+        <source>Close Tsunagi at this desk, get the newer version as the other desks did, run its installer and open it again. Nothing is lost: what waits to be sent is sent then.</source>
+        <translation>この端末の Tsunagi を閉じ、ほかの端末と同じ新しい版を入手してインストールし、もう一度開いてください。失われるものはありません。送信待ちの内容はそのとき送信されます。</translation>
+    </message>
 </context>
 <context>
     <name>EscalationText</name>
@@ -11013,10 +11025,6 @@ Options:
         <translation>%1 を回答なしで完了にする理由</translation>
     </message>
     <message>
-        <source>Reason</source>
-        <translation>理由</translation>
-    </message>
-    <message>
         <source>Ask %1 again: what is still open?</source>
         <translation>%1 を再度問い合わせます。残っている点は何ですか</translation>
     </message>
@@ -11060,6 +11068,38 @@ Options:
         <source>Choose what it is about.</source>
         <translation>対象を選んでください。</translation>
     </message>
+    <message>
+        <source>Settled without an answer</source>
+        <translation>回答なしで解決</translation>
+    </message>
+    <message>
+        <source>The order is over</source>
+        <translation>受注が終了している</translation>
+    </message>
+    <message>
+        <source>Asked twice</source>
+        <translation>重複した問い合わせ</translation>
+    </message>
+    <message>
+        <source>No answer is to be expected</source>
+        <translation>回答の見込みなし</translation>
+    </message>
+    <message>
+        <source>More words</source>
+        <translation>補足</translation>
+    </message>
+    <message>
+        <source>The answer leaves something open</source>
+        <translation>回答に不足がある</translation>
+    </message>
+    <message>
+        <source>The answer does not hold</source>
+        <translation>回答が実際と合わない</translation>
+    </message>
+    <message>
+        <source>Something new came up</source>
+        <translation>新しい問題が出た</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::FieldForm</name>
@@ -11097,6 +11137,14 @@ Options:
     <message>
         <source>Queue</source>
         <translation>区分</translation>
+    </message>
+    <message>
+        <source>%1: choose first what it is to be done to.</source>
+        <translation>「%1」は、先に対象を選んでください。</translation>
+    </message>
+    <message>
+        <source>%1: choose first what it is to be done to, then %2.</source>
+        <translation>「%1」は、先に対象を選んでから %2 を押してください。</translation>
     </message>
 </context>
 <context>
@@ -12708,6 +12756,10 @@ What waits to be sent: %2</source>
         <source>Whole message, details, messages of late</source>
         <translation>メッセージの全文・詳細・履歴</translation>
     </message>
+    <message>
+        <source>No file of this desk is damaged now.</source>
+        <translation>この端末のファイルに破損はありません。</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::ManualActions</name>
@@ -13224,6 +13276,18 @@ What waits to be sent: %2</source>
     <message>
         <source>Working alone: of the share of this desk among %1.</source>
         <translation>単独で作業中です。%1台で分けたこの端末の分担から出しています。</translation>
+    </message>
+    <message>
+        <source>They are away</source>
+        <translation>担当者が不在</translation>
+    </message>
+    <message>
+        <source>It cannot wait</source>
+        <translation>急ぎの対応が必要</translation>
+    </message>
+    <message>
+        <source>Agreed with them</source>
+        <translation>担当者と相談済み</translation>
     </message>
 </context>
 <context>
@@ -13894,10 +13958,6 @@ What waits to be sent: %2</source>
         <translation>受注 %1 のキャンセルを戻す理由</translation>
     </message>
     <message>
-        <source>&amp;Reason</source>
-        <translation>理由(&amp;R)</translation>
-    </message>
-    <message>
         <source>opened again.</source>
         <translation>キャンセルを戻しました。</translation>
     </message>
@@ -13932,6 +13992,22 @@ What waits to be sent: %2</source>
     <message>
         <source>ours was kept.</source>
         <translation>こちらの内容を残しました。</translation>
+    </message>
+    <message>
+        <source>The buyer wants it after all</source>
+        <translation>注文者がやはり希望</translation>
+    </message>
+    <message>
+        <source>It was cancelled by mistake</source>
+        <translation>誤ってキャンセルした</translation>
+    </message>
+    <message>
+        <source>The shop took its cancellation back</source>
+        <translation>店舗がキャンセルを取り消した</translation>
+    </message>
+    <message>
+        <source>The money has come</source>
+        <translation>入金があった</translation>
     </message>
 </context>
 <context>
@@ -14130,6 +14206,10 @@ What waits to be sent: %2</source>
     <message>
         <source>The sign-in has ended. Everything stays as it is; sign in again to go on.</source>
         <translation>サインインの有効期間が過ぎました。画面の内容はそのままです。もう一度サインインしてください。</translation>
+    </message>
+    <message>
+        <source>Signed in. But this desk could not keep the sign-in (keychain locked, or the profile cannot be written): while the shared side is away nobody can sign in here. Tell who looks after this machine.</source>
+        <translation>サインインしました。ただし、この端末にサインインの控えを保存できませんでした（キーチェーンがロックされているか、プロファイルに書き込めません）。共有側につながらない間、この端末ではサインインできません。端末の管理者に伝えてください。</translation>
     </message>
 </context>
 <context>
@@ -14738,6 +14818,18 @@ What waits to be sent: %2</source>
     <message>
         <source>C&amp;olours</source>
         <translation>配色(&amp;O)</translation>
+    </message>
+    <message>
+        <source>shortcuts keyboard</source>
+        <translation>ショートカット キーボード 割り当て</translation>
+    </message>
+    <message>
+        <source>theme dark mode night colours appearance</source>
+        <translation>テーマ ダークモード 夜間 色 外観</translation>
+    </message>
+    <message>
+        <source>barcode reader sound</source>
+        <translation>バーコード リーダー 音</translation>
     </message>
 </context>
 <context>
@@ -17835,14 +17927,6 @@ What waits to be sent: %2</source>
         <translation>判定しました：%1。</translation>
     </message>
     <message>
-        <source>For client %1</source>
-        <translation>荷主 %1 のみ</translation>
-    </message>
-    <message>
-        <source>For all clients</source>
-        <translation>全荷主</translation>
-    </message>
-    <message>
         <source>Block the buyer of %1 by phone, mail and address: for whom?</source>
         <translation>受注 %1 の注文者を電話・メール・住所でブロックします。範囲は？</translation>
     </message>
@@ -17865,6 +17949,46 @@ What waits to be sent: %2</source>
     <message>
         <source>The entry stops nobody any more.</source>
         <translation>この登録はもう止めません。</translation>
+    </message>
+    <message>
+        <source>It may go on: known for long</source>
+        <translation>通す（以前からのお客様）</translation>
+    </message>
+    <message>
+        <source>It may go on: asked by telephone</source>
+        <translation>通す（電話で確認済み）</translation>
+    </message>
+    <message>
+        <source>not paid or not accepted</source>
+        <translation>未払い・受取拒否</translation>
+    </message>
+    <message>
+        <source>name or address is not true</source>
+        <translation>氏名・住所の虚偽</translation>
+    </message>
+    <message>
+        <source>bought to be sold on</source>
+        <translation>転売目的の購入</translation>
+    </message>
+    <message>
+        <source>For client %1: %2</source>
+        <translation>荷主 %1 のみ：%2</translation>
+    </message>
+    <message>
+        <source>For all clients: %1</source>
+        <translation>全荷主：%1</translation>
+    </message>
+    <message>
+        <source>Entered by mistake</source>
+        <translation>誤登録</translation>
+    </message>
+    <message>
+        <source>The matter is settled</source>
+        <translation>解決済み</translation>
+    </message>
+    <message>
+        <source>Somebody else lives there now</source>
+        <translation>現在は別の方が居住</translation>
     </message>
 </context>
 <context>

@@ -273,12 +273,12 @@ void TestClaimsPage::takenOverWithANote()
     key(Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
     auto *panel = m_window->findChild<ChoicePanel *>();
     QVERIFY(panel->isVisible());
-    key(Qt::Key_Return); // without a note nothing is done
-    QVERIFY(panel->isVisible());
+    key(Qt::Key_1); // they are away
+    QVERIFY(settled([] { return QApplication::focusWidget() && QApplication::focusWidget()->objectName() == u"choiceTextEdit"; }));
     type(u"田中さんは早退"_qs);
     key(Qt::Key_Return);
     QVERIFY(heardAtB(u"S1-002"_qs, u"佐藤"_qs) < kSeenMs * 2);
-    QVERIFY(settled([&] { return cell(u"S1-002"_qs).contains(u"佐藤"_qs) && shown("orderClaimLabel").contains(u"早退"_qs); }));
+    QVERIFY(settled([&] { return cell(u"S1-002"_qs).contains(u"佐藤"_qs) && shown("orderClaimLabel").contains(u"不在"_qs) && shown("orderClaimLabel").contains(u"早退"_qs); }));
 }
 
 void TestClaimsPage::nextOrderForMe()

@@ -27,6 +27,9 @@ private slots:
     void otherThingsOpenOnTheirPages();
     void aPageAQueueAndAnActionAreFound();
     void whatCannotBeDoneNowIsNotOffered();
+    void anotherPagesActionGoesThere();
+    void settingsOpenAtTheirField_data();
+    void settingsOpenAtTheirField();
     void escapeGivesTheKeysBack();
     void whatWasOpenedComesFirstPerPersonOverRestarts();
     void nothingFoundOffersTheServer();
@@ -150,6 +153,77 @@ void TestLocator::whatCannotBeDoneNowIsNotOffered()
     ask(QStringLiteral("release order"));
     QVERIFY(m_demo.settled([this] { return list().count() > 0; }));
     QCOMPARE(!lines().filter(release->iconText()).isEmpty(), release->isEnabled());
+}
+
+void TestLocator::anotherPagesActionGoesThere()
+{
+    m_demo.key(Qt::Key_5, Qt::ControlModifier);
+    QVERIFY(m_demo.settled([this] { return m_demo.page() != u"orders" && !m_demo.page().isEmpty(); }));
+    ask(QStringLiteral("hold order"));
+    QVERIFY(m_demo.settled([this] { return list().count() > 0 && lines().first().contains(m_demo.child<QAction>("holdOrderAction")->iconText()); }));
+    m_demo.shoot(QStringLiteral("locator-elsewhere"));
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([this] { return m_demo.page() == u"orders"; }));
+    // It asks what it asks there, of the order in sight; nothing is done yet.
+    const auto panelOpen = [this] {
+        const auto panels = m_demo.window().findChildren<QWidget *>(QStringLiteral("choicePanel"));
+        return std::any_of(panels.cbegin(), panels.cend(), [](const QWidget *panel) { return panel->isVisible(); });
+    };
+    QVERIFY(m_demo.settled(panelOpen));
+    m_demo.key(Qt::Key_Escape);
+    // Where nothing is chosen it says so: no return is in sight.
+    m_demo.key(Qt::Key_2, Qt::ControlModifier);
+    QAction *closed = nullptr;
+    for (const Page *page : m_demo.window().pages()) {
+        if (page->isVisible())
+            continue;
+        for (QAction *action : page->actions())
+            if (!closed && !action->isEnabled() && action->isVisible() && page->key() == u"conflicts")
+                closed = action;
+    }
+    QVERIFY(closed);
+    QString name = closed->objectName().chopped(6);
+    ask(name.replace(QRegularExpression(QStringLiteral("([A-Z])")), QStringLiteral(" \\1")));
+    QVERIFY(m_demo.settled([&] { return list().count() > 0 && lines().first().contains(closed->iconText()); }));
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([this] { return m_demo.page() == u"conflicts"; }));
+    QVERIFY(m_demo.settled([&] { return m_demo.child<QLabel>("messageLabel")->text().contains(closed->iconText()); }));
+}
+
+void TestLocator::settingsOpenAtTheirField_data()
+{
+    QTest::addColumn<QString>("asked");
+    QTest::addColumn<QString>("field");
+    QTest::newRow("a value") << u"ダーク"_qs << u"themeBox"_qs;
+    QTest::newRow("a value in the other language") << u"dark"_qs << u"themeBox"_qs;
+    QTest::newRow("what it is called elsewhere") << u"テーマ"_qs << u"themeBox"_qs;
+    QTest::newRow("its name") << u"配色"_qs << u"themeBox"_qs;
+    QTest::newRow("a tab") << u"スキャナ"_qs << u"scanGapBox"_qs;
+    QTest::newRow("a tab in the other language") << u"scanner"_qs << u"scanGapBox"_qs;
+    QTest::newRow("a field of it") << u"最短の長さ"_qs << u"scanLengthBox"_qs;
+    QTest::newRow("a box to tick") << u"音を鳴らす"_qs << u"scanSoundBox"_qs;
+    QTest::newRow("keys") << u"ショートカット"_qs << u"keysSettingsTree"_qs;
+}
+
+void TestLocator::settingsOpenAtTheirField()
+{
+    QFETCH(QString, asked);
+    QFETCH(QString, field);
+    ask(asked);
+    const auto at = [this] {
+        for (int row = 0; row < list().count(); ++row)
+            if (lines()[row].startsWith(u"設定"_qs) && lines()[row].contains(u": "_qs))
+                return row;
+        return -1;
+    };
+    QVERIFY2(m_demo.settled([&] { return at() >= 0; }), qPrintable(lines().join(u'\n')));
+    for (int row = at(); row > 0; --row)
+        m_demo.key(Qt::Key_Down);
+    if (field == u"themeBox")
+        m_demo.shoot(QStringLiteral("locator-setting"));
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([&] { return QApplication::focusWidget() && QApplication::focusWidget()->objectName() == field && QApplication::focusWidget()->isVisible(); }));
+    m_demo.key(Qt::Key_Escape);
 }
 
 void TestLocator::escapeGivesTheKeysBack()

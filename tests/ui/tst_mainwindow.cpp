@@ -96,6 +96,7 @@ private slots:
     void editIsSaved();
     void escapeLeavesTheOrderAlone();
     void cancelAsksForAReason();
+    void sizeIsKeptWithoutClosing();
     void droppedFilesAreTakenInByOneKey();
     void filesAreChosenByKeys();
     void watchedFolderTakesIn();
@@ -447,6 +448,41 @@ void TestMainWindow::cancelAsksForAReason()
     key(Qt::Key_Return);
     QVERIFY(settled([&] { return stored(QStringLiteral("A-1005")).stage == Stage::Cancelled; }));
     QVERIFY(!stored(QStringLiteral("A-1005")).timeline.last().values.value(u"reason").toString().isEmpty());
+    // And open again: the act, a digit, Enter.
+    QVERIFY(settled([&] { return child<QAction>("reopenOrderAction")->isEnabled(); }));
+    key(Qt::Key_Delete, Qt::ControlModifier | Qt::ShiftModifier);
+    key(Qt::Key_2);
+    key(Qt::Key_Return);
+    QVERIFY(settled([&] { return stored(QStringLiteral("A-1005")).stage != Stage::Cancelled; }));
+    QVERIFY(stored(QStringLiteral("A-1005")).timeline.last().values.value(u"reason").toString().contains(u"誤って"));
+}
+
+void TestMainWindow::sizeIsKeptWithoutClosing()
+{
+    open();
+    QVERIFY(waitForList());
+    // As a second reader finds it, while the window stands: a program that is killed closes nothing.
+    const QString path = m_folder->path() + QStringLiteral("/settings.ini");
+    const auto line = [&path] {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly))
+            return QByteArray();
+        for (const QByteArray &one : file.readAll().split('\n'))
+            if (one.startsWith("geometry="))
+                return one;
+        return QByteArray();
+    };
+    m_window->resize(1111, 700);
+    QVERIFY(QTest::qWaitFor([&] { return !line().isEmpty(); }, 10000));
+    const QByteArray first = line();
+    m_window->resize(1222, 666);
+    QVERIFY(QTest::qWaitFor([&] { return line() != first; }, 10000));
+    // Another profile with this file opens as large.
+    QTemporaryDir copied;
+    QVERIFY(QFile::copy(path, copied.filePath(QStringLiteral("settings.ini"))));
+    QWidget other;
+    QVERIFY(other.restoreGeometry(Settings(copied.path()).bytes(Setting::WindowGeometry)));
+    QCOMPARE(other.size(), QSize(1222, 666));
 }
 
 void TestMainWindow::droppedFilesAreTakenInByOneKey()

@@ -524,6 +524,24 @@ void TestPages::escalationByKeys()
     QCOMPARE(made.value(u"answer").toString(), QStringLiteral("明日です"));
     QCOMPARE(made.value(u"due").toString(), m_clock.today().addDays(3).toString(Qt::ISODate));
     QCOMPARE(made.value(u"person").toString(), QStringLiteral("田中"));
+    // Asked again and closed without an answer: the act, a digit, Enter each.
+    const auto isIn = [&](const QString &queue) {
+        for (const auto &value : ask(m_folder.path(), {u"escalation"_qs, u"list"_qs, u"--queue"_qs, queue}))
+            if (value[u"number"].toString() == made.value(u"number").toString())
+                return true;
+        return false;
+    };
+    key(Qt::Key_F7);
+    key(Qt::Key_1);
+    needFocus("choiceTextEdit"); // more words, if any
+    key(Qt::Key_Return);
+    QVERIFY(settled([&] { return isIn(u"open"_qs); }));
+    QVERIFY(settled([&] { return !child<QAction>("escalationReopenAction")->isEnabled() && child<QAction>("escalationCloseAction")->isEnabled(); }));
+    key(Qt::Key_F9);
+    key(Qt::Key_4);
+    needFocus("choiceTextEdit");
+    key(Qt::Key_Return);
+    QVERIFY(settled([&] { return isIn(u"closed"_qs); }));
 }
 
 void TestPages::itemAndMovementByKeys()

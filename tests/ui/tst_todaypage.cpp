@@ -2,6 +2,7 @@
 // The Today page in the real window on the demo day: keys only, and each number against the rows that it opens.
 #include "models/orders/OrderTableModel.h"
 #include "models/today/TodayService.h"
+#include "support/BankFiles.h"
 #include "support/DemoWindow.h"
 #include "ui/today/FigureTable.h"
 
@@ -24,6 +25,7 @@ private slots:
     {
         m_demo.prepare();
         m_demo.withToday = true;
+        m_demo.withNotes = m_demo.withRequests = m_demo.withPayments = m_demo.withSettlements = m_demo.withFraud = m_demo.withNotices = true;
     }
     void init()
     {
@@ -34,6 +36,7 @@ private slots:
     void itIsTheFirstPage();
     void everyNumberOpensAsManyRows();
     void lowNumbersOpenTheirRanges();
+    void alertsTellWhatWaitsElsewhere();
     void numbersFollowAChange();
     void rowsOfAnotherListAreNotOld();
     void whatIsNewIsCountedFromLeaving();
@@ -65,7 +68,7 @@ private:
     /// Rows of the list of the page in sight.
     int rows()
     {
-        for (const char *name : {"orderTable", "slipTable", "rangeTable", "returnTable", "escalationTable", "conflictTable"})
+        for (const char *name : {"orderTable", "slipTable", "rangeTable", "returnTable", "escalationTable", "conflictTable", "noteTable", "requestTable", "fraudTable", "depositTable", "settlementTable", "noticeTable", "cardTable"})
             if (const auto *view = m_demo.child<QTableView>(name); view && view->isVisible())
                 return view->model()->rowCount();
         return -1;
@@ -162,6 +165,67 @@ void TestTodayPage::lowNumbersOpenTheirRanges()
     const auto *ranges = m_demo.child<QTableView>("rangeTable");
     QVERIFY(m_demo.settled([&] { return m_demo.page() == u"slips" && ranges->isVisible() && ranges->model()->rowCount() == count; }));
     QVERIFY(m_demo.child<QWidget>("slipsPage")->findChild<QTableView *>(u"slipTable"_qs)->isHidden());
+}
+
+void TestTodayPage::alertsTellWhatWaitsElsewhere()
+{
+    m_demo.close();
+    const QString folder = m_demo.profile();
+    const auto write = [&](const QString &name, const QByteArray &bytes) {
+        QFile file(folder + u'/' + name);
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+            qFatal("no file %s", qPrintable(name));
+        return file.fileName();
+    };
+    const QJsonArray ready = m_demo.ask({u"orders"_qs, u"--queue"_qs, u"ready"_qs});
+    const auto number = [&](int place) { return ready[place].toObject()[u"number"].toString(); };
+    QVERIFY(ready.size() > 4);
+    const QJsonArray before = m_demo.askObject({u"today"_qs, u"--person"_qs, u"田中"_qs})[u"alerts"].toArray();
+    const auto counted = [](const QJsonArray &alerts, const QString &what) {
+        for (const auto &one : alerts)
+            if (one.toObject()[u"what"].toString() == what)
+                return qint64(one.toObject()[u"count"].toInteger());
+        return 0LL;
+    };
+    m_demo.ask({u"notes"_qs, u"add"_qs, u"箱が足りない"_qs});
+    m_demo.ask({u"notes"_qs, u"add"_qs, u"--client"_qs, ready[0].toObject()[u"client"].toString(), u"午後は2便から"_qs});
+    m_demo.ask({u"requests"_qs, u"add"_qs, u"--number"_qs, number(0), u"--kind"_qs, u"date"_qs, u"30日に"_qs});
+    m_demo.ask({u"fraud"_qs, u"block"_qs, u"add"_qs, u"--number"_qs, number(1), u"--reason"_qs, u"受取拒否"_qs});
+    m_demo.askObject({u"bank"_qs, u"account"_qs, u"set"_qs, u"9999-001-1-1234567"_qs, u"--client"_qs, ready[0].toObject()[u"client"].toString()});
+    m_demo.askObject({u"bank"_qs, u"import"_qs, write(u"bank.txt"_qs, test::zengin01(test::fifteenTransfers()))});
+    m_demo.askObject({u"settlement"_qs, u"import"_qs, u"--client"_qs, ready[0].toObject()[u"client"].toString(),
+                      write(u"payouts.csv"_qs, "Transaction Date,Type,Order,Payout Status,Payout Date,Payout ID,Amount,Fee,Net,Currency\n"
+                                               "2024-05-05 10:00:00 +0900,charge,#999999,paid,2024-05-09,70001,1200,0,1200,JPY\n")});
+    // In its carrier's file already: the warehouse is asked to stop it.
+    m_demo.askObject({u"instruct"_qs, u"--number"_qs, number(2)});
+    m_demo.askObject({u"carrier"_qs, u"export"_qs, u"--carrier"_qs, ready[2].toObject()[u"destinations"].toArray().first().toObject()[u"carrier"].toString(), u"--out"_qs, folder + u"/carrier.csv"_qs});
+    m_demo.askObject({u"shipment"_qs, u"stop"_qs, u"--number"_qs, number(2), u"--reason"_qs, u"お客様の希望"_qs});
+    const QJsonArray alerts = m_demo.askObject({u"today"_qs, u"--person"_qs, u"田中"_qs})[u"alerts"].toArray();
+    QCOMPARE(counted(alerts, u"notes"_qs), counted(before, u"notes"_qs) + 2);
+    QCOMPARE(counted(alerts, u"requests"_qs), counted(before, u"requests"_qs) + 1);
+    QVERIFY(counted(alerts, u"fraud"_qs) > counted(before, u"fraud"_qs));
+    QVERIFY(counted(alerts, u"deposits"_qs) > counted(before, u"deposits"_qs));
+    QCOMPARE(counted(alerts, u"settlements"_qs), counted(before, u"settlements"_qs) + 1);
+    QCOMPARE(counted(alerts, u"stops"_qs), counted(before, u"stops"_qs) + m_demo.ask({u"stops"_qs, u"list"_qs}).size());
+    QVERIFY(counted(alerts, u"stops"_qs) > 0);
+    m_demo.open();
+    QVERIFY(waitFigures());
+    const auto links = [this] {
+        QStringList all;
+        for (const FigureTable::Line &line : table("todayRest")->lines())
+            if (line.cells.size() > 1)
+                all << line.cells[1].link;
+        return all;
+    };
+    QVERIFY(QTest::qWaitFor([&] { return links().contains(u"fraud\tsuspect"_qs) && links().contains(u"settlements\tdifferences"_qs); }, 15000));
+    m_demo.shoot(u"today-alerts"_qs);
+    // The worst first, as the command has them.
+    QStringList told;
+    for (const auto &one : alerts)
+        told << one.toObject()[u"page"].toString() + u'\t' + one.toObject()[u"queue"].toString();
+    QCOMPARE(links().mid(1, told.size()), told);
+    QVERIFY(told.indexOf(u"slips\tstops"_qs) < told.indexOf(u"notes\topen"_qs));
+    QVERIFY(walk("todayRest", Qt::Key_4) >= 9);
 }
 
 void TestTodayPage::numbersFollowAChange()

@@ -70,14 +70,16 @@ Remedy ErrorText::remedy(const Error &error, bool again)
     case Code::DiskFull:
         return again && error.detail != u"low" ? Remedy::Again : Remedy::None;
     case Code::Conflict:
+    case Code::Constraint:
         return Remedy::LookAgain;
+    case Code::Corrupt:
+        return Remedy::CheckFiles;
+    case Code::SchemaTooNew:
+        return Remedy::Update;
     case Code::Invalid:
         return error.detail.isEmpty() ? Remedy::LookAgain : Remedy::None;
     case Code::Ambiguous:
         return Remedy::Find;
-    case Code::Constraint:
-    case Code::Corrupt:
-    case Code::SchemaTooNew:
     case Code::Cancelled:
         break;
     }
@@ -97,10 +99,19 @@ QString ErrorText::remedyText(Remedy remedy)
         return tr("Show the request");
     case Remedy::Find:
         return tr("Show them all");
+    case Remedy::CheckFiles:
+        return tr("Check the files");
+    case Remedy::Update:
+        return tr("How to update");
     case Remedy::None:
         break;
     }
     return {};
+}
+
+QString ErrorText::howToUpdate()
+{
+    return tr("Close Tsunagi at this desk, get the newer version as the other desks did, run its installer and open it again. Nothing is lost: what waits to be sent is sent then.");
 }
 
 QString ErrorText::detail(const Error &error)

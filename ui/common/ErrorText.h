@@ -10,7 +10,7 @@
 namespace tsunagi {
 
 /// What helps at once after a failure; a button of the message line does it.
-enum class Remedy { None, Again, LookAgain, Outbox, Approvals, Find };
+enum class Remedy { None, Again, LookAgain, Outbox, Approvals, Find, CheckFiles, Update };
 
 /// The only place that makes sentences of errors: what happened, and what to do next.
 class ErrorText final
@@ -24,6 +24,8 @@ public:
     [[nodiscard]] static Tone tone(const Error &error);
     /// `again`: what failed can be repeated as it was.
     [[nodiscard]] static Remedy remedy(const Error &error, bool again);
+    /// How a desk gets the newer program that its data asks for.
+    [[nodiscard]] static QString howToUpdate();
     /// On the button; empty for None.
     [[nodiscard]] static QString remedyText(Remedy remedy);
     /// For support, on request: code, place and detail as the log has them.

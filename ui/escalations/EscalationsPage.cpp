@@ -246,10 +246,11 @@ void EscalationsPage::closeOne()
     }
     ChoicePanel::Question question;
     question.title = tr("Close %1 without an answer: why?").arg(row.number);
-    question.textLabel = tr("Reason");
-    question.textNeeded = true;
+    question.choices = {{QStringLiteral("settled"), tr("Settled without an answer")}, {QStringLiteral("over"), tr("The order is over")}, {QStringLiteral("twice"), tr("Asked twice")},
+                        {QStringLiteral("none"), tr("No answer is to be expected")}};
+    question.textLabel = tr("More words");
     question.doIt = tr("Close");
-    panel().ask(question, [run](const ChoicePanel::Answer &answer) { run(answer.text); });
+    panel().ask(question, [run](const ChoicePanel::Answer &answer) { run(answer.sentence()); });
 }
 
 void EscalationsPage::reopen()
@@ -258,11 +259,11 @@ void EscalationsPage::reopen()
         return;
     ChoicePanel::Question question;
     question.title = tr("Ask %1 again: what is still open?").arg(m_detail->row.number);
-    question.textLabel = tr("Reason");
-    question.textNeeded = true;
+    question.choices = {{QStringLiteral("part"), tr("The answer leaves something open")}, {QStringLiteral("wrong"), tr("The answer does not hold")}, {QStringLiteral("more"), tr("Something new came up")}};
+    question.textLabel = tr("More words");
     question.doIt = tr("Ask again");
     panel().ask(question, [this, row = m_detail->row](const ChoicePanel::Answer &answer) {
-        write([&escalations = m_escalations, id = row.id, text = answer.text] { return escalations.reopen(id, text); }, tr("%1 is open again.").arg(row.number));
+        write([&escalations = m_escalations, id = row.id, text = answer.sentence()] { return escalations.reopen(id, text); }, tr("%1 is open again.").arg(row.number));
     });
 }
 

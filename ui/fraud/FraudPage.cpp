@@ -26,6 +26,12 @@ struct Read
     std::optional<FraudRow> asked;
 };
 
+/// Why, in one's own words or else those of the list.
+QString wordsOf(const ChoicePanel::Answer &answer)
+{
+    return answer.text.isEmpty() ? answer.choice : answer.text;
+}
+
 QString queueOf(const FraudRow &row)
 {
     if (row.verdict == u"refuse")
@@ -205,12 +211,14 @@ void FraudPage::judge()
     const QList<ChoicePanel::Choice> verdicts {{QStringLiteral("pass"), tr("It may go on")},
                                                {QStringLiteral("verify"), tr("Have the call centre verify it")},
                                                {QStringLiteral("refuse"), tr("Refuse it")},
-                                               {QStringLiteral("cancel"), tr("Refuse and cancel it")}};
+                                               {QStringLiteral("cancel"), tr("Refuse and cancel it")},
+                                               {QStringLiteral("pass"), tr("It may go on: known for long")},
+                                               {QStringLiteral("pass"), tr("It may go on: asked by telephone")}};
     QStringList seen;
     for (const FraudSign &sign : std::as_const(m_row->signs))
         seen << sign.evidence();
-    panel().ask({tr("Order %1: what is it?").arg(m_row->number), verdicts, tr("&Why"), true, false, tr("Judge")}, [this, order = m_row->id, seen](const ChoicePanel::Answer &answer) {
-        NewVerdict wanted {order, answer.key == u"cancel" ? QStringLiteral("refuse") : answer.key, answer.text, answer.key == u"verify" ? kCallCentre : QString(), answer.key == u"cancel", seen};
+    panel().ask({tr("Order %1: what is it?").arg(m_row->number), verdicts, tr("&Why"), false, false, tr("Judge")}, [this, order = m_row->id, seen](const ChoicePanel::Answer &answer) {
+        NewVerdict wanted {order, answer.key == u"cancel" ? QStringLiteral("refuse") : answer.key, wordsOf(answer), answer.key == u"verify" ? kCallCentre : QString(), answer.key == u"cancel", seen};
         write([&fraud = m_fraud, wanted] { return fraud.judge(wanted); }, tr("Judged: %1.").arg(answer.choice));
     });
 }
@@ -219,13 +227,15 @@ void FraudPage::block()
 {
     if (!m_row || m_row->block)
         return;
-    const QList<ChoicePanel::Choice> scopes {{m_row->client, tr("For client %1").arg(m_row->client)}, {QString(), tr("For all clients")}};
-    panel().ask({tr("Block the buyer of %1 by phone, mail and address: for whom?").arg(m_row->number), scopes, tr("&Why"), true, true, tr("Block")},
+    QList<ChoicePanel::Choice> scopes;
+    for (const QString &why : {tr("not paid or not accepted"), tr("name or address is not true"), tr("bought to be sold on")})
+        scopes << ChoicePanel::Choice {m_row->client, tr("For client %1: %2").arg(m_row->client, why)} << ChoicePanel::Choice {QString(), tr("For all clients: %1").arg(why)};
+    panel().ask({tr("Block the buyer of %1 by phone, mail and address: for whom?").arg(m_row->number), scopes, tr("&Why"), false, true, tr("Block")},
                 [this, order = m_row->id](const ChoicePanel::Answer &answer) {
                     NewBlock wanted;
                     wanted.order = order;
                     wanted.client = answer.key;
-                    wanted.reason = answer.text;
+                    wanted.reason = wordsOf(answer);
                     wanted.until = answer.until;
                     write([&fraud = m_fraud, wanted]() -> Result<> {
                         TSUNAGI_TRY(fraud.block(wanted));
@@ -238,8 +248,9 @@ void FraudPage::retire()
 {
     if (!m_row || !m_row->block)
         return;
-    panel().ask({tr("Retire the entry %1: why?").arg(m_row->hint), {}, tr("&Why"), true, false, tr("Retire")}, [this, entry = m_row->id](const ChoicePanel::Answer &answer) {
-        write([&fraud = m_fraud, entry, reason = answer.text] { return fraud.retire(entry, reason); }, tr("The entry stops nobody any more."));
+    const QList<ChoicePanel::Choice> reasons {{QStringLiteral("mistake"), tr("Entered by mistake")}, {QStringLiteral("settled"), tr("The matter is settled")}, {QStringLiteral("other"), tr("Somebody else lives there now")}};
+    panel().ask({tr("Retire the entry %1: why?").arg(m_row->hint), reasons, tr("&Why"), false, false, tr("Retire")}, [this, entry = m_row->id](const ChoicePanel::Answer &answer) {
+        write([&fraud = m_fraud, entry, reason = wordsOf(answer)] { return fraud.retire(entry, reason); }, tr("The entry stops nobody any more."));
     });
 }
 

@@ -203,8 +203,9 @@ void OrderClaims::toggle(const Id &order, const QString &number)
     } else if (claim->mine) {
         giveBack(order, true);
     } else {
-        m_page.panel().ask({tr("%1 Take over order %2: why?").arg(ClaimText::heldBy(*claim), number), {}, tr("&Note to them"), true, false, tr("Take over")},
-                           [this, order](const ChoicePanel::Answer &answer) { takeOver(order, answer.text); });
+        const QList<ChoicePanel::Choice> reasons {{QStringLiteral("away"), tr("They are away")}, {QStringLiteral("urgent"), tr("It cannot wait")}, {QStringLiteral("agreed"), tr("Agreed with them")}};
+        m_page.panel().ask({tr("%1 Take over order %2: why?").arg(ClaimText::heldBy(*claim), number), reasons, tr("&Note to them"), false, false, tr("Take over")},
+                           [this, order](const ChoicePanel::Answer &answer) { takeOver(order, answer.sentence()); });
         emit asked();
     }
 }

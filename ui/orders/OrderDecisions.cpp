@@ -54,9 +54,11 @@ void OrderDecisions::cancel()
 
 void OrderDecisions::reopen()
 {
-    m_page.panel().ask({tr("Open order %1 again: why?").arg(m_page.detail().detail()->order.number), {}, tr("&Reason"), true, false, tr("Open again")},
+    const QList<ChoicePanel::Choice> reasons {{QStringLiteral("wanted"), tr("The buyer wants it after all")}, {QStringLiteral("mistake"), tr("It was cancelled by mistake")},
+                                              {QStringLiteral("shop"), tr("The shop took its cancellation back")}, {QStringLiteral("paid"), tr("The money has come")}};
+    m_page.panel().ask({tr("Open order %1 again: why?").arg(m_page.detail().detail()->order.number), reasons, tr("&More words"), false, false, tr("Open again")},
                        [this](const ChoicePanel::Answer &answer) {
-                           m_act(tr("opened again."), [reason = answer.text](OrderService &orders, const Id &order) { return orders.reopen(order, reason); }, false);
+                           m_act(tr("opened again."), [reason = answer.sentence()](OrderService &orders, const Id &order) { return orders.reopen(order, reason); }, false);
                        });
     m_asked();
 }

@@ -13,10 +13,16 @@
 #include <QAction>
 #include <QLocale>
 #include <QRegularExpression>
+#include <QTimer>
+
+#include <algorithm>
 
 namespace tsunagi {
 
 namespace {
+
+constexpr int kAgainMs = 50; // until a page that came into sight is looked at again
+constexpr int kTries = 6;
 
 struct Home
 {
@@ -96,14 +102,30 @@ QList<LocatorEntry> Finder::offered() const
         if (action->isEnabled() && action->isVisible() && action->property("page").isNull() && !action->text().isEmpty())
             add(QStringLiteral("action:") + page + u'/' + action->objectName(), tr("Action"), action->iconText(), title, keysOf(action), plainName(action), Tone::Neutral);
     };
-    if (current)
-        for (QAction *action : current->actions())
+    QSet<QString> known; // what several pages can do is offered once, where one is
+    if (current) {
+        for (QAction *action : current->actions()) {
+            known.insert(action->objectName());
             addAction(current->key(), current->title(), action);
+        }
+    }
+    for (const Page *page : pages) {
+        if (page == current)
+            continue;
+        for (QAction *action : page->actions()) {
+            if (!action->isVisible() || action->text().isEmpty() || known.contains(action->objectName()))
+                continue;
+            known.insert(action->objectName());
+            add(QStringLiteral("action:") + page->key() + u'/' + action->objectName(), tr("Action"), action->iconText(), page->title(), keysOf(action), plainName(action), Tone::Neutral);
+        }
+    }
     for (QAction *action : windowActions)
         addAction({}, tr("The window"), action);
     for (const auto &[menu, action] : m_window.settings())
         add(QStringLiteral("setting:") + action->objectName(), tr("Setting"), menu + QStringLiteral(": ") + action->iconText(),
             action->isChecked() ? tr("as it is now") : QString(), keysOf(action), plainName(action), Tone::Neutral);
+    for (const SettingsDialog::Place &place : m_window.places())
+        add(QStringLiteral("place:") + place.name, tr("Setting"), place.text, {}, {}, place.other, Tone::Neutral);
     for (const Page *page : pages) {
         for (const QueueList *queues : page->findChildren<QueueList *>()) {
             for (const QueueItem &queue : queues->items()) {
@@ -136,6 +158,8 @@ void Finder::go(const QString &key)
     // Last: what it does may close the window.
     if (what == u"action") {
         runAction(rest.section(u'/', 0, 0), rest.section(u'/', 1));
+    } else if (what == u"place") {
+        m_window.showPlace(rest);
     } else if (what == u"setting") {
         for (const auto &[menu, action] : m_window.settings())
             if (action->objectName() == rest) {
@@ -148,13 +172,29 @@ void Finder::go(const QString &key)
 void Finder::runAction(const QString &page, const QString &name)
 {
     const Page *current = m_window.currentPage();
-    QList<QAction *> actions = page.isEmpty() ? m_window.actions() : current && current->key() == page ? current->actions() : QList<QAction *>();
-    for (QAction *action : std::as_const(actions)) {
-        if (action->objectName() == name) {
-            action->trigger();
-            return;
-        }
-    }
+    if (page.isEmpty() || (current && current->key() == page))
+        runThere(page, name, 0);
+    else if (m_window.showPage(page, {}))
+        QTimer::singleShot(0, this, [this, page, name] { runThere(page, name, kTries); });
+}
+
+void Finder::runThere(const QString &page, const QString &name, int tries)
+{
+    const Page *current = m_window.currentPage();
+    if (!page.isEmpty() && (!current || current->key() != page))
+        return; // somebody has gone on
+    const QList<QAction *> actions = page.isEmpty() ? m_window.actions() : current->actions();
+    const auto action = std::find_if(actions.cbegin(), actions.cend(), [&name](const QAction *one) { return one->objectName() == name; });
+    if (action == actions.cend())
+        return;
+    const bool reads = tries > 0 && m_async.isBusy();
+    if ((*action)->isEnabled() && !reads)
+        (*action)->trigger();
+    else if (tries > 0)
+        QTimer::singleShot(kAgainMs, this, [this, page, name, left = reads ? tries : tries - 1] { runThere(page, name, left); });
+    else
+        emit said(keysOf(*action).isEmpty() ? tr("%1: choose first what it is to be done to.").arg((*action)->iconText())
+                                            : tr("%1: choose first what it is to be done to, then %2.").arg((*action)->iconText(), keysOf(*action)), Tone::Info);
 }
 
 void Finder::note(const QString &key)

@@ -5,6 +5,7 @@
 #include "ui/common/Mark.h"
 #include "ui/locator/RecentPlaces.h"
 #include "ui/shell/Services.h"
+#include "ui/shell/SettingsDialog.h"
 
 #include <QObject>
 
@@ -29,6 +30,7 @@ class Finder final : public QObject
 public:
     /// A setting that is an action of some menu: the menu's words and the action.
     using SettingActions = QList<std::pair<QString, QAction *>>;
+    using SettingPlaces = QList<SettingsDialog::Place>;
     /// What the window lets be done.
     struct Window
     {
@@ -37,6 +39,8 @@ public:
         std::function<QList<QAction *>()> actions;
         std::function<SettingActions()> settings;
         std::function<bool(const QString &page, const QString &argument)> showPage;
+        std::function<SettingPlaces()> places;
+        std::function<void(const QString &place)> showPlace;
     };
     Finder(const Services &services, Async &async, Window window, QWidget *parent);
 
@@ -57,6 +61,8 @@ private:
     void go(const QString &key);
     void note(const QString &key);
     void runAction(const QString &page, const QString &name);
+    /// `tries`: how often it is looked again, as rows come a moment after their page.
+    void runThere(const QString &page, const QString &name, int tries);
     [[nodiscard]] QList<LocatorEntry> offered() const;
     Services m_services;
     Async &m_async;

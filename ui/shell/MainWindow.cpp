@@ -24,7 +24,6 @@
 #include "ui/shell/PersonGate.h"
 #include "ui/shell/PersonPanel.h"
 #include "ui/shell/Scans.h"
-#include "ui/shell/SettingsDialog.h"
 #include "ui/shell/StopScans.h"
 #include "ui/shell/Troubles.h"
 #include "ui/shell/UndoControl.h"
@@ -53,6 +52,7 @@ namespace tsunagi {
 namespace {
 
 constexpr int kJapanOffset = 9 * 3600;
+constexpr int kGeometryMs = 1000;
 const QList<int> kLockMinutes {0, 5, 15, 30};
 /// What a shut window still does.
 const QStringList kOpenActions {QStringLiteral("languageAction"), QStringLiteral("quitAction")};
@@ -93,12 +93,13 @@ MainWindow::MainWindow(const Services &services, const QString &person, QWidget 
     m_gate = new PersonGate(m_services, *m_async, *m_personPanel, this);
     m_finder = new Finder(m_services, *m_async,
                           {[this] { return m_pages; }, [this] { return currentPage(); }, [this] { return m_windowActions; }, [this] { return settingActions(); },
-                           [this](const QString &page, const QString &argument) { return showPage(page, argument); }},
+                           [this](const QString &page, const QString &argument) { return showPage(page, argument); }, [this] { return settingPlaces(); },
+                           [this](const QString &field) { showSettings(field); }},
                           this);
     connect(m_finder, &Finder::said, this, &MainWindow::say);
     m_troubles = new Troubles(*m_message,
                               {[this] { return m_gate->isOpen(); }, [this](const QString &page) { showPage(page); }, [this] { showOutbox(); }, [this](const QString &text) { m_finder->open(text); },
-                               [this](const QString &action) { return keysOf(action); }},
+                               [this](const QString &action) { return keysOf(action); }, [this] { m_upkeep->mend(true); }},
                               this);
     const auto tell = [this](const Error &error) { m_troubles->tell(error, {}, {}); };
     connect(m_finder, &Finder::failed, this, tell);
@@ -170,8 +171,20 @@ MainWindow::MainWindow(const Services &services, const QString &person, QWidget 
         readOutbox();
     });
     connect(m_upkeep, &Upkeep::failed, this, [this](const Error &error) { m_troubles->tell(error, {}, [this] { m_upkeep->wake(); }); });
+    connect(m_upkeep, &Upkeep::filesWhole, this, [this] { say(tr("No file of this desk is damaged now."), Tone::Good); });
     connect(m_upkeep, &Upkeep::mended, this, [this](qint64 rows) { say(tr("%1 damaged rows of this desk's copy were fetched again").arg(rows), Tone::Info); });
 
+    m_geometry.setSingleShot(true);
+    m_geometry.setInterval(kGeometryMs);
+    connect(&m_geometry, &QTimer::timeout, this, [this] {
+        m_async->runQuietly(
+            this,
+            [profile = m_services.desk.profile(), geometry = saveGeometry()]() -> Result<> {
+                Settings(profile).set(Setting::WindowGeometry, geometry);
+                return {};
+            },
+            [](const Result<> &) { });
+    });
     m_texts.add([this] { nameWindow(); });
     resize(1366, 768);
     restoreGeometry(m_services.settings.bytes(Setting::WindowGeometry));
@@ -563,7 +576,7 @@ void MainWindow::showKeys()
     m_help->activateWindow();
 }
 
-void MainWindow::showSettings()
+SettingsDialog *MainWindow::makeSettings()
 {
     const auto titleOf = [this](const QString &key) {
         for (const Page *page : std::as_const(m_pages))
@@ -571,10 +584,26 @@ void MainWindow::showSettings()
                 return page->title();
         return tr("The window");
     };
-    auto *dialog = new SettingsDialog(*m_keys, m_services.settings, titleOf, this);
+    return new SettingsDialog(*m_keys, m_services.settings, titleOf, this);
+}
+
+const QList<SettingsDialog::Place> &MainWindow::settingPlaces()
+{
+    if (std::exchange(m_placesIn, m_services.language.code()) != m_services.language.code()) {
+        const std::unique_ptr<SettingsDialog> dialog(makeSettings());
+        m_places = dialog->places();
+    }
+    return m_places;
+}
+
+void MainWindow::showSettings(const QString &field)
+{
+    auto *dialog = makeSettings();
     connect(dialog, &SettingsDialog::scannerChanged, m_scans, &Scans::readSettings);
     connect(dialog, &SettingsDialog::themeChanged, this, [this] { m_theme->use(Theme::modeOf(m_services.settings.text(Setting::Theme))); });
     dialog->open();
+    if (!field.isEmpty())
+        dialog->goTo(field);
 }
 
 QString MainWindow::keysOf(const QString &action) const
@@ -671,8 +700,10 @@ void MainWindow::say(const QString &text, Tone tone)
 void MainWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::WindowStateChange && m_upkeep)
+    if (event->type() == QEvent::WindowStateChange && m_upkeep) {
         m_upkeep->setWatched(!isMinimized());
+        keepGeometrySoon();
+    }
     if (event->type() == QEvent::PaletteChange && m_standing)
         tellStanding();
     if (event->type() == QEvent::LanguageChange) {
@@ -689,8 +720,27 @@ void MainWindow::changeEvent(QEvent *event)
     }
 }
 
+void MainWindow::keepGeometrySoon()
+{
+    if (isVisible() && !m_closing)
+        m_geometry.start();
+}
+
+void MainWindow::moveEvent(QMoveEvent *event)
+{
+    QMainWindow::moveEvent(event);
+    keepGeometrySoon();
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    keepGeometrySoon();
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    m_geometry.stop();
     m_services.settings.set(Setting::WindowGeometry, saveGeometry());
     QMainWindow::closeEvent(event);
 }

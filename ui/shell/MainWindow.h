@@ -7,9 +7,11 @@
 #include "ui/common/Mark.h"
 #include "ui/common/PageContext.h"
 #include "ui/shell/Services.h"
+#include "ui/shell/SettingsDialog.h"
 
 #include <QMainWindow>
 #include <QPointer>
+#include <QTimer>
 
 class QDialog;
 class QLabel;
@@ -61,6 +63,8 @@ public:
 protected:
     void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
+    void moveEvent(QMoveEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -84,7 +88,13 @@ private:
     /// Has sentences name the keys of now; true if some are not the usual ones.
     bool nameKeys();
     void showKeys();
-    void showSettings();
+    /// `field`: with the keys in it; empty = as it opens.
+    void showSettings(const QString &field = {});
+    [[nodiscard]] SettingsDialog *makeSettings();
+    /// What the settings hold, in the words of the language now.
+    [[nodiscard]] const QList<SettingsDialog::Place> &settingPlaces();
+    /// Remembers size and place a moment after they changed last: a window that is ended has no time for it.
+    void keepGeometrySoon();
     /// Keys of an action of the window, as they are now.
     [[nodiscard]] QString keysOf(const QString &action) const;
     void tellStanding();
@@ -140,6 +150,9 @@ private:
     QList<Page *> m_pages;
     QList<QAction *> m_windowActions;
     bool m_closing = false;
+    QList<SettingsDialog::Place> m_places;
+    QString m_placesIn; ///< language of these
+    QTimer m_geometry;
 };
 
 } // namespace tsunagi

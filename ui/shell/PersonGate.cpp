@@ -161,6 +161,9 @@ void PersonGate::tryPassword(const QString &person, const QString &password)
             enter(person, true);
             if (*how == SignIn::How::Offline)
                 emit said(tr("Signed in without the shared side; what you do is sent when it answers again."), Tone::Info);
+            else if (*how == SignIn::How::OnlineOnly && !std::exchange(m_toldOnlineOnly, true))
+                emit said(tr("Signed in. But this desk could not keep the sign-in (keychain locked, or the profile cannot be written): while the shared side is away nobody can sign in here. "
+                             "Tell who looks after this machine."), Tone::Warn);
         });
 }
 

@@ -77,6 +77,7 @@ private:
     bool m_asking = false;
     bool m_looking = false;
     bool m_online = false;  ///< the line stood when last heard of
+    bool m_toldOnlineOnly = false; ///< once is enough
     bool m_byPassword = false; ///< the lock asks for one again
 };
 

@@ -4,17 +4,27 @@
 #include "models/core/Settings.h"
 #include "ui/shell/KeysSettings.h"
 
+#include <QAbstractItemView>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSpinBox>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace tsunagi {
+
+namespace {
+
+constexpr char kCalled[] = "called"; // other words for a tab
+
+} // namespace
 
 SettingsDialog::SettingsDialog(KeyMap &keys, Settings &settings, const std::function<QString(const QString &)> &titleOf, QWidget *parent)
     : QDialog(parent), m_settings(settings)
@@ -25,9 +35,14 @@ SettingsDialog::SettingsDialog(KeyMap &keys, Settings &settings, const std::func
     auto *tabs = new QTabWidget(this);
     tabs->setObjectName(QStringLiteral("settingsTabs"));
     auto *keysPage = new KeysSettings(keys, titleOf, tabs);
-    tabs->addTab(keysPage, tr("&Keys"));
-    tabs->addTab(lookPage(), tr("&Look"));
-    tabs->addTab(scannerPage(), tr("S&canner"));
+    const auto add = [tabs](QWidget *page, const QString &name, const QString &title, const QString &called) {
+        page->setObjectName(name);
+        page->setProperty(kCalled, called);
+        tabs->addTab(page, title);
+    };
+    add(keysPage, QStringLiteral("keysSettings"), tr("&Keys"), tr("shortcuts keyboard"));
+    add(lookPage(), QStringLiteral("lookSettings"), tr("&Look"), tr("theme dark mode night colours appearance"));
+    add(scannerPage(), QStringLiteral("scannerSettings"), tr("S&canner"), tr("barcode reader sound"));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     buttons->button(QDialogButtonBox::Close)->setAutoDefault(false); // Enter is for what is marked
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -36,6 +51,46 @@ SettingsDialog::SettingsDialog(KeyMap &keys, Settings &settings, const std::func
     layout->addWidget(buttons);
     resize(fontMetrics().height() * 40, fontMetrics().height() * 34);
     keysPage->takeKeys();
+}
+
+QList<SettingsDialog::Place> SettingsDialog::places() const
+{
+    QList<Place> places;
+    const auto *tabs = findChild<QTabWidget *>(QStringLiteral("settingsTabs"));
+    static const QRegularExpression kLetter(QStringLiteral("\\(&.\\)|&")); // that a key chooses it by
+    const auto plain = [](QString text) { return text.remove(kLetter); };
+    for (int tab = 0; tab < tabs->count(); ++tab) {
+        const QWidget *page = tabs->widget(tab);
+        const QString title = plain(tabs->tabText(tab));
+        const QString called = page->objectName() + u' ' + page->property(kCalled).toString();
+        const auto labels = page->findChildren<QLabel *>();
+        const auto fields = page->findChildren<QWidget *>();
+        for (const QWidget *field : fields) {
+            const auto *box = qobject_cast<const QComboBox *>(field);
+            const auto *button = qobject_cast<const QAbstractButton *>(field);
+            const bool chosen = box || qobject_cast<const QAbstractSpinBox *>(field) || qobject_cast<const QAbstractItemView *>(field) || (button && button->isCheckable());
+            if (!chosen || field->objectName().isEmpty() || field->objectName().startsWith(u"qt_") || (field->parentWidget() && qobject_cast<const QComboBox *>(field->parentWidget()->parentWidget())))
+                continue;
+            const auto label = std::find_if(labels.cbegin(), labels.cend(), [field](const QLabel *one) { return one->buddy() == field; });
+            QStringList other {called, field->objectName()};
+            for (int item = 0; box && item < box->count(); ++item)
+                other << box->itemText(item) << box->itemData(item).toString();
+            places << Place {field->objectName(), title + QStringLiteral(": ") + plain(label != labels.cend() ? (*label)->text() : button ? button->text() : field->accessibleName()), other.join(u' ')};
+        }
+    }
+    return places;
+}
+
+void SettingsDialog::goTo(const QString &name)
+{
+    auto *tabs = findChild<QTabWidget *>(QStringLiteral("settingsTabs"));
+    for (int tab = 0; tab < tabs->count(); ++tab) {
+        if (auto *field = tabs->widget(tab)->findChild<QWidget *>(name)) {
+            tabs->setCurrentIndex(tab);
+            field->setFocus(Qt::ShortcutFocusReason);
+            return;
+        }
+    }
 }
 
 QWidget *SettingsDialog::lookPage()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QDialog>
+#include <QList>
 
 #include <functional>
 
@@ -16,6 +17,17 @@ class SettingsDialog final : public QDialog
     Q_OBJECT
 public:
     SettingsDialog(KeyMap &keys, Settings &settings, const std::function<QString(const QString &)> &titleOf, QWidget *parent);
+
+    /// A field that people look for.
+    struct Place
+    {
+        QString name;  ///< of the field
+        QString text;  ///< tab and label, as they are read
+        QString other; ///< what else it may be asked for by
+    };
+    [[nodiscard]] QList<Place> places() const;
+    /// Its tab, with the keys in the field.
+    void goTo(const QString &name);
 
 signals:
     void scannerChanged();

@@ -42,6 +42,12 @@ void Troubles::tell(const Error &error, const QString &words, const std::functio
     case Remedy::Find:
         m_run = [this, text = error.where] { m_window.find(text); };
         break;
+    case Remedy::CheckFiles:
+        m_run = m_window.checkFiles;
+        break;
+    case Remedy::Update:
+        m_run = [this] { m_line.say(ErrorText::howToUpdate(), Tone::Info); };
+        break;
     case Remedy::None:
         m_run = {};
         break;

@@ -31,6 +31,7 @@ public:
         std::function<void()> showOutbox;
         std::function<void(const QString &text)> find;
         std::function<QString(const QString &action)> keysOf;
+        std::function<void()> checkFiles;
     };
     Troubles(MessageLine &line, Window window, QWidget *parent);
 

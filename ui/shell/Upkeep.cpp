@@ -284,15 +284,17 @@ void Upkeep::copy()
         });
 }
 
-void Upkeep::mend()
+void Upkeep::mend(bool asked)
 {
     m_async.runQuietly(
         this, [&desk = m_desk] { return desk.mendFiles(); },
-        [this](const Result<QStringList> &damaged) {
+        [this, asked](const Result<QStringList> &damaged) {
             if (!damaged)
                 emit failed(damaged.error());
             else if (!damaged->isEmpty())
                 emit failed({Code::Corrupt, damaged->join(QStringLiteral(", ")), {}});
+            else if (asked)
+                emit filesWhole();
         });
 }
 

@@ -49,6 +49,9 @@ public:
     void setWatched(bool watched);
     [[nodiscard]] const Standing &standing() const { return m_standing; }
 
+    /// Makes a damaged cache anew and tells of other damaged files; `asked`: by a person, who hears of whole ones too.
+    void mend(bool asked = false);
+
 signals:
     /// Rows under these roots changed, gathered over a moment; empty = many.
     void changed(const QList<tsunagi::Id> &roots);
@@ -56,6 +59,8 @@ signals:
     void failed(const tsunagi::Error &error);
     /// Rows of the cache that were not as the shared side has them were fetched again.
     void mended(qint64 rows);
+    /// Somebody asked for it, and no file is damaged now.
+    void filesWhole();
 
 private:
     void gather(const QList<Id> &roots);
@@ -69,7 +74,6 @@ private:
     void tellWaits();
     void look();
     void copy();
-    void mend();
     /// Some minutes after start, and each night: what ended long ago leaves the cache, the rest is compared with the shared side.
     void compare();
     void watchDay();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/conflicts/ConflictTableModel.h"
 #include "models/conflicts/ConflictText.h"
 #include "support/Team.h"
 
@@ -80,6 +81,9 @@ void TestConflictService::tellsWhatWasWhatIsAndWho()
         QCOMPARE(rows.size(), 1);
         QCOMPARE(rows.first().root.name, u"S1-001"_qs);
         QCOMPARE(rows.first().root.shop, u"S1"_qs);
+        ConflictTableModel model; // by which its line has the client's colour
+        model.setRows(rows);
+        QCOMPARE(model.index(0, 0).data(ListClientRole).toString(), u"C-S1"_qs);
         QCOMPARE(rows.first().person, u"田中"_qs);
         QCOMPARE(rows.first().desk, m_b->desk->name());
         QCOMPARE(rows.first().clash, (Clash {"old", "orders", "note", {}, u"夕方に"_qs, u"午前中に"_qs}));

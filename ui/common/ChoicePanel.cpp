@@ -14,6 +14,12 @@
 
 namespace tsunagi {
 
+namespace {
+
+constexpr char kPicked[] = "picked"; ///< property of the list: its digit was given, the next one is text
+
+} // namespace
+
 ChoicePanel::ChoicePanel(QWidget *parent)
     : QFrame(parent), m_title(new QLabel(this)), m_list(new QListWidget(this)), m_textLabel(new QLabel(this)), m_text(new QLineEdit(this)),
       m_withDate(new QCheckBox(this)), m_date(new QDateEdit(this)), m_ok(new QPushButton(this)), m_cancel(new QPushButton(this))
@@ -81,6 +87,8 @@ void ChoicePanel::ask(const Question &question, std::function<void(const Answer 
     m_text->setVisible(!question.textLabel.isEmpty());
     m_text->setAccessibleName(question.textLabel);
     m_text->setText(question.text);
+    m_text->setPlaceholderText({});
+    m_list->setProperty(kPicked, false);
     m_withDate->setVisible(question.withDate);
     m_date->setVisible(question.withDate);
     m_date->setAccessibleName(m_withDate->text().remove(u'&'));
@@ -90,7 +98,7 @@ void ChoicePanel::ask(const Question &question, std::function<void(const Answer 
     m_ok->setText(question.doIt + tr(" (Enter)"));
     setVisible(true);
     emit asked();
-    if (number > 0)
+    if (number > 0 && !question.textNeeded)
         m_list->setFocus(Qt::ShortcutFocusReason);
     else
         m_text->setFocus(Qt::ShortcutFocusReason);
@@ -108,6 +116,7 @@ void ChoicePanel::leave()
 void ChoicePanel::accept()
 {
     if (m_question.textNeeded && m_text->text().trimmed().isEmpty()) {
+        m_text->setPlaceholderText(tr("Write this first"));
         m_text->setFocus(Qt::OtherFocusReason);
         return;
     }
@@ -130,6 +139,7 @@ void ChoicePanel::accept()
 void ChoicePanel::pick(int row)
 {
     m_list->setCurrentRow(row);
+    m_list->setProperty(kPicked, true);
     if (m_question.textLabel.isEmpty() && !m_question.withDate)
         accept();
     else
@@ -145,7 +155,13 @@ bool ChoicePanel::eventFilter(QObject *watched, QEvent *event)
             return true;
         }
         const int digit = key->text().isEmpty() ? -1 : key->text().at(0).digitValue();
-        if (watched == m_list && digit >= 1 && digit <= m_list->count()) {
+        // A text that is needed has the keys from the first letter on; the list beside it still has its digit and its arrows.
+        const bool beside = watched == m_text && m_question.textNeeded && m_list->count() > 0;
+        if (beside && (key->key() == Qt::Key_Up || key->key() == Qt::Key_Down)) {
+            m_list->setCurrentRow(qBound(0, m_list->currentRow() + (key->key() == Qt::Key_Up ? -1 : 1), m_list->count() - 1));
+            return true;
+        }
+        if ((watched == m_list || (beside && !m_list->property(kPicked).toBool() && m_text->text().isEmpty())) && digit >= 1 && digit <= m_list->count()) {
             pick(digit - 1);
             return true;
         }

@@ -433,7 +433,7 @@ Result<ImportReport> OrderService::takeFiles(const QString &shopCode, const QStr
     // A platform's own format contradicts a shop of another one; a format of the profile, or one named by a person, is meant.
     const auto isForeign = [&](const QString &found) {
         return format == u"auto" && !found.isEmpty() && found != (*shop)->platform && formats->names().contains((*shop)->platform)
-            && std::any_of(formats->layouts().cbegin(), formats->layouts().cend(), [&](const IntakeLayout &layout) { return layout.format == found && layout.source.startsWith(u':'); });
+            && std::any_of(formats->layouts().cbegin(), formats->layouts().cend(), [&](const IntakeLayout &layout) { return layout.format == found && layout.source.startsWith(u"intake/"); });
     };
     QSet<qsizetype> foreign;
     QHash<qsizetype, QString> unreadable;

@@ -5600,14 +5600,6 @@ Options:
         <translation>ファイルがあること、フォルダーでないこと、読み取りの権限があることを確かめてください。</translation>
     </message>
     <message>
-        <source>The file is in the format of another platform than the shop&apos;s.</source>
-        <translation>ファイルの形式が店舗のプラットフォームと違います。</translation>
-    </message>
-    <message>
-        <source>Check that the right shop was chosen.</source>
-        <translation>店舗の選び間違いでないか確かめてください。</translation>
-    </message>
-    <message>
         <source>The format does not know this column; it was ignored.</source>
         <translation>この形式にない列なので、読み飛ばしました。</translation>
     </message>
@@ -5834,6 +5826,14 @@ Options:
     <message>
         <source>Correct this file, or take it out of the profile&apos;s intake folder.</source>
         <translation>このファイルを直すか、プロファイルの intake フォルダーから外してください。</translation>
+    </message>
+    <message>
+        <source>The file is in the format of another platform than the shop&apos;s; nothing of it was taken in.</source>
+        <translation>ファイルの形式が店舗のプラットフォームと違うため、取り込みません。</translation>
+    </message>
+    <message>
+        <source>Choose the shop of that platform. If the file is this shop&apos;s all the same, name its format (--format).</source>
+        <translation>そのプラットフォームの店舗を選んでください。この店舗のファイルで間違いなければ、形式を指定してください（--format）。</translation>
     </message>
 </context>
 <context>
@@ -7867,7 +7867,7 @@ Options:
     </message>
     <message>
         <source>a change request says what is wanted</source>
-        <translation>変更依頼には内容が必要です</translation>
+        <translation>「詳細」に依頼の中身を入力してください</translation>
     </message>
     <message>
         <source>a change request has 2000 characters at most</source>
@@ -10440,6 +10440,10 @@ Options:
         <source>&amp;Find by a part</source>
         <translation>一部で絞り込み(&amp;F)</translation>
     </message>
+    <message>
+        <source>Write this first</source>
+        <translation>先に入力してください</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::CompareDialog</name>
@@ -11039,10 +11043,6 @@ Options:
     <message>
         <source>Several shops have the number %1: choose the shop.</source>
         <translation>受注番号 %1 は複数の店舗にあります。店舗を選んでください。</translation>
-    </message>
-    <message>
-        <source>Looking up the order; save again.</source>
-        <translation>受注を検索しています。もう一度保存してください。</translation>
     </message>
     <message>
         <source>The question is saved.</source>
@@ -11889,10 +11889,6 @@ Options:
         <translation>問題</translation>
     </message>
     <message>
-        <source>What to do</source>
-        <translation>対処</translation>
-    </message>
-    <message>
         <source>%1 – %2 (%3)</source>
         <translation>%1／%2（%3）</translation>
     </message>
@@ -11947,6 +11943,18 @@ Options:
     <message>
         <source>Would be taken in: %1.</source>
         <translation>取り込むと次のとおりです：%1</translation>
+    </message>
+    <message>
+        <source>The file is of %1, and no shop is. Choose its shop, or make a new one.</source>
+        <translation>%1のファイルですが、その店舗は登録されていません。店舗を選ぶか、新しく登録してください。</translation>
+    </message>
+    <message>
+        <source>The file is of %1, and so are %2 shops. Choose the one it is of.</source>
+        <translation>%1のファイルです。%1の店舗は %2 件あります。どの店舗のファイルか選んでください。</translation>
+    </message>
+    <message>
+        <source>What to do: %1</source>
+        <translation>対処：%1</translation>
     </message>
 </context>
 <context>
@@ -12417,6 +12425,10 @@ Options:
     <message>
         <source>First step: %1 (%2)</source>
         <translation>最初の手順：%1 (%2)</translation>
+    </message>
+    <message>
+        <source>What you are typing is still here. Save it (Ctrl+Enter) or leave it (Esc) first.</source>
+        <translation>入力中の内容があります。先に Ctrl+Enter で保存するか、Esc で取りやめてください。</translation>
     </message>
 </context>
 <context>
@@ -14699,10 +14711,6 @@ What waits to be sent: %2</source>
         <translation>受注番号 %1 は複数の店舗にあります。店舗を選んでください。</translation>
     </message>
     <message>
-        <source>Looking up the order; save again.</source>
-        <translation>受注を検索しています。もう一度保存してください。</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; is no number of pieces.</source>
         <translation>「%1」は数として読めません。</translation>
     </message>
@@ -16127,16 +16135,8 @@ What waits to be sent: %2</source>
         <translation>この口座の荷主が決まっていないため、自動では消し込みません。</translation>
     </message>
     <message>
-        <source>Say it once: tsunagi bank account set ACCOUNT --client CODE</source>
-        <translation>一度だけ設定してください：tsunagi bank account set 口座 --client 荷主コード</translation>
-    </message>
-    <message>
         <source>The file does not name its bank account, and several clients have one.</source>
         <translation>ファイルに口座番号がなく、荷主が複数いるため決められません。</translation>
-    </message>
-    <message>
-        <source>Say which account it is of: tsunagi bank import FILE --account ACCOUNT</source>
-        <translation>口座を指定してください：tsunagi bank import ファイル --account 口座</translation>
     </message>
     <message>
         <source>The bank takes a deposit back that is not here.</source>
@@ -16169,6 +16169,14 @@ What waits to be sent: %2</source>
     <message>
         <source>If it is, download that whole day in one file and take it in: two rows are two deposits.</source>
         <translation>二度目の入金であれば、その日の明細全体を一つのファイルで出力して取り込んでください。二行あれば二件になります。</translation>
+    </message>
+    <message>
+        <source>Say it once: the window asks; on the command line it is tsunagi bank account set ACCOUNT --client CODE</source>
+        <translation>一度だけ設定してください。画面では質問に答えます（コマンドでは tsunagi bank account set 口座 --client 荷主コード）。</translation>
+    </message>
+    <message>
+        <source>Say which account it is of: the window asks; on the command line it is tsunagi bank import FILE --account ACCOUNT</source>
+        <translation>口座を指定してください。画面では質問に答えます（コマンドでは tsunagi bank import ファイル --account 口座）。</translation>
     </message>
 </context>
 <context>
@@ -16716,6 +16724,34 @@ What waits to be sent: %2</source>
     <message>
         <source>No order fits. F4 gives it to an order by its number.</source>
         <translation>合う受注がありません。F4 で受注を番号で指定します。</translation>
+    </message>
+    <message>
+        <source>%1 does not name its bank account. Which one is it of?</source>
+        <translation>%1 に口座番号がありません。どの口座のファイルですか？</translation>
+    </message>
+    <message>
+        <source>Another account</source>
+        <translation>ほかの口座</translation>
+    </message>
+    <message>
+        <source>Take it in</source>
+        <translation>取り込む</translation>
+    </message>
+    <message>
+        <source>Whose bank account is %1?</source>
+        <translation>口座 %1 はどの荷主のものですか？</translation>
+    </message>
+    <message>
+        <source>Another client&apos;s code</source>
+        <translation>ほかの荷主のコード</translation>
+    </message>
+    <message>
+        <source>It is this client&apos;s</source>
+        <translation>この荷主のもの</translation>
+    </message>
+    <message>
+        <source>%1 is an account of %2 from now on.</source>
+        <translation>口座 %1 を荷主 %2 のものとして登録しました。</translation>
     </message>
 </context>
 <context>

@@ -430,6 +430,12 @@ Result<ImportReport> OrderService::takeFiles(const QString &shopCode, const QStr
         return fail(Code::NotFound, shopCode, QStringLiteral("there is no shop of this code; tsunagi shop add makes one"));
     const auto formats = IntakeFormats::load(m_desk.profile() + QStringLiteral("/intake"));
     TSUNAGI_TRY(formats);
+    // A platform's own format contradicts a shop of another one; a format of the profile, or one named by a person, is meant.
+    const auto isForeign = [&](const QString &found) {
+        return format == u"auto" && !found.isEmpty() && found != (*shop)->platform && formats->names().contains((*shop)->platform)
+            && std::any_of(formats->layouts().cbegin(), formats->layouts().cend(), [&](const IntakeLayout &layout) { return layout.format == found && layout.source.startsWith(u"intake/"); });
+    };
+    QSet<qsizetype> foreign;
     QHash<qsizetype, QString> unreadable;
     const QList<IntakeFile> read = readAll(paths, unreadable);
     const QList<IntakeFile> *files = &read;
@@ -461,8 +467,16 @@ Result<ImportReport> OrderService::takeFiles(const QString &shopCode, const QStr
     IntakeHooks hooks;
     hooks.chunk = kChunk;
     QHash<qsizetype, QSet<QByteArray>> absent;
-    hooks.opened = [&](qsizetype file, const IntakeBinding &binding) { absent.insert(file, absentFields(binding)); };
+    hooks.opened = [&](qsizetype file, const IntakeBinding &binding) {
+        absent.insert(file, absentFields(binding));
+        if (isForeign(binding.layout.format))
+            foreign.insert(file);
+    };
     hooks.sink = [&](qsizetype file, QList<Order> &&chunk) -> Result<> {
+        if (foreign.contains(file)) {
+            counted[file].rejected += int(chunk.size());
+            return {};
+        }
         // An order comes once in a file, but the next file is compared with what this one wrote.
         if (std::exchange(fileBefore, file) != file)
             TSUNAGI_TRY(finishWriting());
@@ -524,11 +538,11 @@ Result<ImportReport> OrderService::takeFiles(const QString &shopCode, const QStr
         if (unreadable.contains(i)) {
             report.files[i].encoding.clear();
             report.files[i].problems = {IntakeProblem::of(QStringLiteral("file_unreadable"), paths[i], 0, {}, unreadable[i])};
-        } else if (const QString &found = report.files[i].format; format == u"auto" && !found.isEmpty() && found != (*shop)->platform
-                   && formats->names().contains((*shop)->platform)) {
-            report.files[i].problems.prepend(IntakeProblem::of(QStringLiteral("platform_other"), paths[i], 0, {}, found));
         }
-        if (!write || report.files[i].format.isEmpty())
+        const bool refused = isForeign(report.files[i].format);
+        if (refused)
+            report.files[i].problems.prepend(IntakeProblem::of(QStringLiteral("platform_other"), paths[i], 0, {}, report.files[i].format));
+        if (!write || refused || report.files[i].format.isEmpty())
             continue;
         Change change;
         change.kind = "file.keep";

@@ -23,6 +23,7 @@ private slots:
     void nothingYet();
     void everyFileIsToldTheWorstFirst();
     void takesAFileInAndAcceptsByOneDigit();
+    void oneDigitAfterTheOther();
     void backAndIntoSuspense();
 
 private:
@@ -168,6 +169,27 @@ void TestPaymentsPage::takesAFileInAndAcceptsByOneDigit()
     QTRY_COMPARE(deposit(over.total + 600)[u"left"].toInteger(), 600);
     const QJsonObject order = m_demo.ask({u"orders"_qs, u"--number"_qs, over.number}).first().toObject();
     QCOMPARE(order[u"pay_state"].toString(), u"paid"_qs);
+}
+
+void TestPaymentsPage::oneDigitAfterTheOther()
+{
+    const Waiting first = m_waiting[0], second = m_waiting[1];
+    QFile file(m_files.filePath(u"bank.txt"_qs));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(zengin01({{first.total + 600, first.kana}, {second.total + 600, second.kana}}));
+    file.close();
+    QCOMPARE(deposit(first.total + 600)[u"case"].toString(), u"over"_qs);
+    open();
+    QVERIFY(m_demo.settled([&] { return rows() == 2 && !candidates().isEmpty(); }));
+    QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QTableView>("depositTable"));
+    m_demo.key(Qt::Key_1);
+    QTest::qWait(200);
+    QVERIFY(m_demo.settled([&] { return m_demo.child<QTableView>("depositTable")->currentIndex().isValid() && !candidates().isEmpty(); }));
+    m_demo.key(Qt::Key_1); // no arrow between
+    QTest::qWait(200);
+    QVERIFY(m_demo.settled([&] { return candidates().isEmpty(); }));
+    QTRY_COMPARE(deposit(first.total + 600)[u"left"].toInteger(), 600);
+    QTRY_COMPARE(deposit(second.total + 600)[u"left"].toInteger(), 600);
 }
 
 void TestPaymentsPage::backAndIntoSuspense()

@@ -21,6 +21,7 @@ namespace tsunagi {
 namespace {
 
 constexpr int kDigits = 9;
+constexpr char kPicked[] = "picked"; ///< property of the list: its digit was given, the next one is text
 
 } // namespace
 
@@ -94,6 +95,8 @@ void ChoicePanel::ask(const Question &question, std::function<void(const Answer 
     m_text->setVisible(!label.isEmpty());
     m_text->setAccessibleName(QString(label).remove(u'&'));
     m_text->setText(question.text);
+    m_text->setPlaceholderText({});
+    m_list->setProperty(kPicked, false);
     m_withDate->setVisible(question.withDate);
     m_date->setVisible(question.withDate);
     m_date->setAccessibleName(m_withDate->text().remove(u'&'));
@@ -103,7 +106,7 @@ void ChoicePanel::ask(const Question &question, std::function<void(const Answer 
     m_ok->setText(question.doIt + tr(" (Enter)"));
     setVisible(true);
     emit asked();
-    if (number > 0 && !found)
+    if (number > 0 && !found && !question.textNeeded)
         m_list->setFocus(Qt::ShortcutFocusReason);
     else
         m_text->setFocus(Qt::ShortcutFocusReason);
@@ -144,6 +147,7 @@ void ChoicePanel::leave()
 void ChoicePanel::accept()
 {
     if (m_question.textNeeded && m_text->text().trimmed().isEmpty()) {
+        m_text->setPlaceholderText(tr("Write this first"));
         m_text->setFocus(Qt::OtherFocusReason);
         return;
     }
@@ -169,6 +173,7 @@ void ChoicePanel::accept()
 void ChoicePanel::pick(int row)
 {
     m_list->setCurrentRow(row);
+    m_list->setProperty(kPicked, true);
     if (m_question.textLabel.isEmpty() && !m_question.withDate)
         accept();
     else
@@ -188,7 +193,13 @@ bool ChoicePanel::eventFilter(QObject *watched, QEvent *event)
             return true;
         }
         const int digit = key->text().isEmpty() ? -1 : key->text().at(0).digitValue();
-        if (watched == m_list && !isFound() && digit >= 1 && digit <= m_list->count()) {
+        // A text that is needed has the keys from the first letter on; the list beside it still has its digit and its arrows.
+        const bool beside = watched == m_text && m_question.textNeeded && m_list->count() > 0;
+        if (beside && (key->key() == Qt::Key_Up || key->key() == Qt::Key_Down)) {
+            m_list->setCurrentRow(qBound(0, m_list->currentRow() + (key->key() == Qt::Key_Up ? -1 : 1), m_list->count() - 1));
+            return true;
+        }
+        if (((watched == m_list && !isFound()) || (beside && !m_list->property(kPicked).toBool() && m_text->text().isEmpty())) && digit >= 1 && digit <= m_list->count()) {
             pick(digit - 1);
             return true;
         }

@@ -38,15 +38,22 @@ void FilesIn::take(const QStringList &paths)
     if (paths.isEmpty())
         return;
     m_context.settings.set(Setting::ImportFolder, QFileInfo(paths.first()).absolutePath(), m_folder);
+    run(paths, m_take);
+}
+
+void FilesIn::run(const QStringList &paths, const Take &take)
+{
     m_context.async.run(
         this,
-        [work = m_take, then = m_then, paths]() -> Result<Outcome> {
+        [work = take, then = m_then, paths]() -> Result<Outcome> {
             Outcome outcome;
             for (const QString &path : paths) {
-                if (auto told = work(path))
+                if (auto told = work(path)) {
+                    told->path = path;
                     outcome.told << std::move(*told);
-                else
+                } else {
                     outcome.failed.append({QFileInfo(path).fileName(), told.error()});
+                }
             }
             if (auto last = then ? then() : Result<QString>(QString()))
                 outcome.last = *last;
@@ -54,16 +61,20 @@ void FilesIn::take(const QStringList &paths)
                 outcome.failed.append({QString(), last.error()});
             return outcome;
         },
-        [this, paths](const Result<Outcome> &outcome) {
+        [this, paths, take](const Result<Outcome> &outcome) {
             emit done();
-            if (outcome)
-                tell(*outcome, paths);
-            else
-                m_page.sayError(outcome.error(), [this, paths] { take(paths); });
+            if (!outcome) {
+                m_page.sayError(outcome.error(), [this, paths, take] { run(paths, take); });
+                return;
+            }
+            tell(*outcome, paths, take);
+            for (const Told &one : outcome->told)
+                if (!one.asks.isEmpty())
+                    emit asked(one.path, one.asks);
         });
 }
 
-void FilesIn::tell(const Outcome &outcome, const QStringList &paths)
+void FilesIn::tell(const Outcome &outcome, const QStringList &paths, const Take &take)
 {
     QStringList refused, problems, warnings, told;
     QList<Told> all = outcome.told;
@@ -83,7 +94,7 @@ void FilesIn::tell(const Outcome &outcome, const QStringList &paths)
     // The worst first: the end of a long line is what is not read.
     const QString words = (refused + problems + warnings + told + QStringList {outcome.last}).join(u' ').simplified();
     if (!outcome.failed.isEmpty())
-        m_page.sayError(outcome.failed.first().second, [this, paths] { take(paths); }, words);
+        m_page.sayError(outcome.failed.first().second, [this, paths, take] { run(paths, take); }, words);
     else
         emit m_page.said(words, !all.isEmpty() && !all.first().done ? Tone::Stop : problems.isEmpty() && warnings.isEmpty() ? Tone::Good : Tone::Warn);
 }

@@ -27,6 +27,8 @@ public:
         QStringList problems; ///< of single lines; the first are shown
         QString warning; ///< empty = none
         bool done = true; ///< anything of it went in, or was there
+        QString asks {};  ///< what a person has to say of it, in the feature's own words; empty = nothing
+        QString path {};
     };
     /// Takes one file; runs on a worker.
     using Take = std::function<Result<Told>(const QString &path)>;
@@ -35,6 +37,8 @@ public:
     /// `folder` names the place of such files in settings and begins the dialog's name, as "bank" in "bankFileDialog".
     FilesIn(Page &page, const PageContext &context, const QString &folder, Take take, Then then = {});
     void choose(const QString &title, const QString &filter);
+    /// Once more, with what a person said of it.
+    void takeAgain(const QString &path, const Take &take) { run({path}, take); }
 
     /// What a service reports of one file; `sentence` and `problemWords` say the report and a line of it.
     template<class Report, class Problem>
@@ -51,6 +55,8 @@ public:
 signals:
     /// Well or not: rows may be others now.
     void done();
+    /// A person has to say something of this file (Told::asks).
+    void asked(const QString &path, const QString &what);
 
 private:
     struct Outcome
@@ -60,7 +66,8 @@ private:
         QString last;
     };
     void take(const QStringList &paths);
-    void tell(const Outcome &outcome, const QStringList &paths);
+    void run(const QStringList &paths, const Take &take);
+    void tell(const Outcome &outcome, const QStringList &paths, const Take &take);
     Page &m_page;
     PageContext m_context;
     QString m_folder;

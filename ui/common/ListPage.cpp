@@ -20,6 +20,8 @@
 #include "ui/common/WrappedLabel.h"
 
 #include <QAction>
+#include <QActionGroup>
+#include <QApplication>
 #include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -36,6 +38,7 @@ namespace tsunagi {
 namespace {
 
 constexpr int kTypingMs = 120; // short enough to feel live, long enough not to read for every letter
+constexpr char kInForm[] = "inForm"; ///< property of an act that is of use while the form for a new record is open
 
 } // namespace
 
@@ -129,6 +132,9 @@ void ListPage::build(IdTableModel *model, const QList<double> &widths, QWidget *
     m_queues->setItems({QueueItem {firstQueue, firstQueue, -1, Tone::Neutral}});
     const QSignalBlocker quiet(m_queues);
     m_queues->choose(firstQueue);
+    const auto own = actions();
+    for (QAction *act : own)
+        act->setProperty(kInForm, true);
 }
 
 void ListPage::markColumn(int column, int role, Tone (*toneOf)(const QString &))
@@ -207,6 +213,17 @@ void ListPage::setUnread(const Error &error)
 
 void ListPage::addListTools()
 {
+    // What is typed into the form for a new record is about no record of the list: no act goes to the one behind it.
+    auto *acts = new QActionGroup(this);
+    acts->setExclusionPolicy(QActionGroup::ExclusionPolicy::None);
+    const auto all = actions();
+    for (QAction *act : all)
+        if (m_fresh && !act->property(kInForm).toBool())
+            acts->addAction(act);
+    const auto tell = [this, acts] { acts->setEnabled(!isFreshOpen() && m_panel->isHidden()); };
+    connect(m_right, &QStackedWidget::currentChanged, acts, tell);
+    connect(m_panel, &ChoicePanel::asked, acts, tell);
+    connect(m_panel, &ChoicePanel::left, acts, tell);
     new ListTools(*this, context(), *m_middle, [this] {
         return ListTools::List {m_table, m_frame, m_middle, m_panel, [this] { return filterWords(); }, {}, [this] { return listTitle(); }};
     });
@@ -407,6 +424,12 @@ bool ListPage::isFreshOpen() const
 
 void ListPage::openFresh()
 {
+    if (isFreshOpen() && !m_fresh->edits().isEmpty()) {
+        if (!m_freshPage->isAncestorOf(QApplication::focusWidget()))
+            m_fresh->focusFirst();
+        emit said(tr("What you are typing is still here. Save it (Ctrl+Enter) or leave it (Esc) first."), Tone::Info);
+        return;
+    }
     prepareFresh();
     m_right->setCurrentWidget(m_freshPage);
     if (!m_freshDraft || !m_freshDraft->putBack())

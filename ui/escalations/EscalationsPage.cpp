@@ -272,6 +272,8 @@ void EscalationsPage::prepareFresh()
     m_new->setToday(context().desk.clock().today());
     m_matches.clear();
     m_lookedUp.clear();
+    ++m_orderAsk;
+    m_looking = m_saveThen = false;
     m_new->clear();
     m_new->refill(QStringLiteral("shop"));
     static_cast<QComboBox *>(m_new->editor(QStringLiteral("shop")))->setCurrentIndex(0);
@@ -285,9 +287,11 @@ void EscalationsPage::lookUp()
     m_lookedUp = number;
     const int ask = ++m_orderAsk;
     if (number.isEmpty()) {
+        m_looking = false;
         showMatches({}, {});
         return;
     }
+    m_looking = true;
     context().async.run(
         this,
         [&desk = context().desk, number]() -> Result<QList<OrderMatch>> {
@@ -303,6 +307,7 @@ void EscalationsPage::lookUp()
 
 void EscalationsPage::showMatches(const QString &number, const QList<OrderMatch> &matches)
 {
+    m_looking = false;
     m_matches = matches;
     m_new->refill(QStringLiteral("shop"));
     static_cast<QComboBox *>(m_new->editor(QStringLiteral("shop")))->setCurrentIndex(0);
@@ -310,16 +315,22 @@ void EscalationsPage::showMatches(const QString &number, const QList<OrderMatch>
         emit said(tr("No order has the number %1.").arg(number), Tone::Warn);
     else if (matches.size() > 1)
         emit said(tr("Several shops have the number %1: choose the shop.").arg(number), Tone::Warn);
+    if (!std::exchange(m_saveThen, false) || !isFreshOpen() || m_new->value(QStringLiteral("order")) != number)
+        return;
+    if (matches.size() > 1)
+        m_new->focusField(QStringLiteral("shop"));
+    else
+        createRecord();
 }
 
 void EscalationsPage::createRecord()
 {
-    const QString number = m_new->value(QStringLiteral("order"));
-    if (number != m_lookedUp) {
-        lookUp();
-        emit said(tr("Looking up the order; save again."), Tone::Warn);
+    lookUp();
+    if (m_looking) {
+        m_saveThen = true;
         return;
     }
+    const QString number = m_new->value(QStringLiteral("order"));
     if (!number.isEmpty() && m_matches.isEmpty()) {
         emit said(tr("No order has the number %1.").arg(number), Tone::Warn);
         m_new->focusField(QStringLiteral("order"));

@@ -52,6 +52,8 @@ private:
     QList<OrderMatch> m_matches;
     QString m_lookedUp;
     int m_orderAsk = 0;
+    bool m_looking = false;  ///< for the order of the form
+    bool m_saveThen = false; ///< once it is found
 };
 
 } // namespace tsunagi

@@ -192,7 +192,7 @@ void NoticesPage::addActions()
         m_rounds->setOn(!m_rounds->isOn());
         emit said(RelativeTime::exact(m_rounds->words()), m_rounds->isOn() ? Tone::Good : Tone::Info);
     });
-    addPageAction(QStringLiteral("noticePolicy"), Qt::CTRL | Qt::Key_P, [] { return tr("How a client's mails leave"); }, [this] { openPolicy(); });
+    addPageAction(QStringLiteral("noticePolicy"), Qt::CTRL | Qt::Key_P, [] { return tr("How a client's mails leave"); }, [this] { openPolicy(); })->setProperty("inForm", true);
     addPageAction(QStringLiteral("noticeDelay"), Qt::CTRL | Qt::Key_D, [] { return tr("Tell a delay…"); }, [this] { askDelay(); });
     if (m_results)
         addPageAction(QStringLiteral("noticeShopFile"), Qt::CTRL | Qt::Key_E, [] { return tr("File for a shop…"); }, [this] { tellShop(); });

@@ -92,7 +92,7 @@ ImportDialog::ImportDialog(const PageContext &context, OrderService &orders, con
     layout->addWidget(m_problems, 1);
     layout->addWidget(m_state);
     layout->addLayout(buttons);
-    resize(fontMetrics().height() * 52, fontMetrics().height() * 34);
+    resize(fontMetrics().height() * 66, fontMetrics().height() * 34);
 
     m_texts.add([this, shopLabel, filesLabel, formatLabel] {
         setWindowTitle(tr("Take in order files"));
@@ -109,7 +109,7 @@ ImportDialog::ImportDialog(const PageContext &context, OrderService &orders, con
         m_report->setHeaderLabels({tr("File"), tr("Refused"), tr("New"), tr("Changed"), tr("Same"), tr("Rows"), tr("Format"), tr("Encoding")});
         for (int column = kRefused; column <= kRows; ++column)
             m_report->headerItem()->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
-        m_problems->setHeaderLabels({tr("File"), tr("Line"), tr("Column"), tr("Value"), tr("What is wrong"), tr("What to do")});
+        m_problems->setHeaderLabels({tr("File"), tr("Line"), tr("Column"), tr("Value"), tr("What is wrong")});
         for (int column = 0; column < m_report->columnCount(); ++column)
             m_report->resizeColumnToContents(column);
         for (int column = 0; column < m_problems->columnCount(); ++column)
@@ -131,7 +131,10 @@ ImportDialog::ImportDialog(const PageContext &context, OrderService &orders, con
     });
     connect(m_run, &QPushButton::clicked, this, &ImportDialog::run);
     connect(m_close, &QPushButton::clicked, this, &ImportDialog::reject);
-    connect(m_shop, &QComboBox::currentIndexChanged, this, &ImportDialog::preview);
+    connect(m_shop, &QComboBox::currentIndexChanged, this, [this] {
+        m_shopChosen = true;
+        preview();
+    });
     connect(m_format, &QComboBox::currentIndexChanged, this, &ImportDialog::preview);
     loadShops();
     setPaths(paths);
@@ -156,7 +159,7 @@ void ImportDialog::loadShops()
             const QSignalBlocker quiet(m_shop);
             m_shop->clear();
             for (const ShopRecord &shop : *shops) {
-                m_shop->addItem(QString(), shop.code);
+                m_shop->addItem(QString(), QString(shop.clientCode + u'/' + shop.code)); // two clients may have a shop of one code
                 m_shop->setItemData(m_shop->count() - 1, QStringList {shop.clientName, shop.name, shop.platform}, kShopRole);
                 tellShop(m_shop->count() - 1);
             }
@@ -188,6 +191,8 @@ void ImportDialog::setPaths(const QStringList &paths)
 {
     m_paths = paths;
     m_done = false;
+    m_shopChosen = false;
+    m_platform.clear();
     m_files->clear();
     for (const QString &path : paths) {
         auto *item = new QListWidgetItem(QFileInfo(path).fileName(), m_files);
@@ -204,6 +209,10 @@ void ImportDialog::preview()
     m_problems->clear();
     m_problemsLabel->clear();
     updateButtons();
+    if (m_shop->currentIndex() < 0 && !m_platform.isEmpty()) {
+        askForShop();
+        return;
+    }
     if (m_paths.isEmpty() || m_shop->currentIndex() < 0) {
         m_state->say(m_shop->count() == 0 ? tr("There is no shop yet: add one first.") : tr("Choose files first."));
         return;
@@ -220,12 +229,47 @@ void ImportDialog::preview()
                 m_state->tell(report.error(), [this] { preview(); });
                 return;
             }
+            if (proposeShop(*report))
+                return;
             m_previewed = true;
+            m_takes = std::any_of(report->files.cbegin(), report->files.cend(), [](const ImportedFile &file) { return file.fresh + file.same + file.changed > 0; });
             showReport(*report, false);
             updateButtons();
-            if (m_run->isEnabled())
+            if (!m_run->isEnabled())
+                m_shop->setFocus(Qt::OtherFocusReason);
+            else if (!(m_shopChosen && m_shop->hasFocus()) && !m_format->hasFocus()) // who is still choosing goes on
                 m_run->setFocus(Qt::OtherFocusReason);
         });
+}
+
+bool ImportDialog::proposeShop(const ImportReport &report)
+{
+    const auto read = std::find_if(report.files.cbegin(), report.files.cend(), [](const ImportedFile &file) { return !file.format.isEmpty(); });
+    if (m_shopChosen || m_format->currentIndex() > 0 || read == report.files.cend())
+        return false;
+    QList<int> fitting;
+    for (int row = 0; row < m_shop->count(); ++row)
+        if (m_shop->itemData(row, kShopRole).toStringList().value(2) == read->format)
+            fitting << row;
+    if (fitting == QList<int> {m_shop->currentIndex()} || (fitting.isEmpty() && m_shop->count() == 1))
+        return false;
+    m_platform = read->format;
+    const QSignalBlocker quiet(m_shop);
+    m_shop->setCurrentIndex(fitting.size() == 1 ? fitting.first() : -1);
+    preview();
+    return true;
+}
+
+void ImportDialog::askForShop()
+{
+    QStringList fitting;
+    for (int row = 0; row < m_shop->count(); ++row)
+        if (m_shop->itemData(row, kShopRole).toStringList().value(2) == m_platform)
+            fitting << m_shop->itemText(row);
+    const QString platform = PlatformWords::platform(m_platform);
+    m_state->say(fitting.isEmpty() ? tr("The file is of %1, and no shop is. Choose its shop, or make a new one.").arg(platform)
+                                   : tr("The file is of %1, and so are %2 shops. Choose the one it is of.").arg(platform, QLocale().toString(fitting.size())));
+    m_shop->setFocus(Qt::OtherFocusReason);
 }
 
 void ImportDialog::showReport(const ImportReport &report, bool done)
@@ -252,10 +296,14 @@ void ImportDialog::showReport(const ImportReport &report, bool done)
             // In the language of now: the import may have been told in another.
             const IntakeProblem words = IntakeProblem::of(problem.code, problem.file, problem.line);
             auto *line = new QTreeWidgetItem(m_problems, {QFileInfo(problem.file.isEmpty() ? file.file : problem.file).fileName(), problem.line > 0 ? locale.toString(problem.line) : QString(),
-                                                          problem.column, problem.value, words.message, words.remedy});
+                                                          problem.column, problem.value, words.message});
             line->setIcon(4, Mark::icon(problem.refused ? Tone::Stop : Tone::Info, palette()));
             line->setToolTip(4, words.message);
-            line->setToolTip(5, words.remedy);
+            // Below it and over the whole width: a sentence has no room in a column.
+            auto *remedy = new QTreeWidgetItem(line, {tr("What to do: %1").arg(words.remedy)});
+            remedy->setToolTip(0, words.remedy);
+            remedy->setFirstColumnSpanned(true);
+            line->setExpanded(true);
         }
     }
     for (int column = 0; column < m_report->columnCount(); ++column)
@@ -312,7 +360,8 @@ void ImportDialog::run()
 
 void ImportDialog::updateButtons()
 {
-    m_run->setEnabled(m_previewed && !m_running && !m_done);
+    m_run->setEnabled(m_previewed && m_takes && !m_running && !m_done);
+    (m_done ? m_close : m_run)->setDefault(true);
     m_choose->setEnabled(!m_running);
     m_shop->setEnabled(!m_running);
     m_format->setEnabled(!m_running);

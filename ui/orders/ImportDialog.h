@@ -43,6 +43,9 @@ private:
     void chooseFiles();
     void setPaths(const QStringList &paths);
     void preview();
+    /// The shop by what the files hold; true if it is another one now, or a person has to choose it.
+    bool proposeShop(const ImportReport &report);
+    void askForShop();
     void run();
     void showReport(const ImportReport &report, bool done);
     void updateButtons();
@@ -64,7 +67,10 @@ private:
     QPushButton *m_choose = nullptr;
     QPushButton *m_run = nullptr;
     QPushButton *m_close = nullptr;
+    QString m_platform; ///< of the files whose shop a person has to choose
     quint64 m_serial = 0;
+    bool m_shopChosen = false; ///< by a person, for these files
+    bool m_takes = false;      ///< anything of the files can go in
     bool m_previewed = false;
     bool m_running = false;
     bool m_done = false;

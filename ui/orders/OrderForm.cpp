@@ -411,8 +411,12 @@ void OrderForm::startEditing(const QString &field)
     if (const Field *named = fieldOf(wanted))
         target = named->editor();
     target->setFocus(Qt::ShortcutFocusReason);
-    if (auto *line = qobject_cast<QLineEdit *>(target); line && !field.isEmpty())
-        line->selectAll();
+    if (auto *line = qobject_cast<QLineEdit *>(target)) {
+        if (!field.isEmpty())
+            line->selectAll();
+        else if (wanted == u"address" || wanted == u"building") // what lacks is written behind it, not over it
+            line->end(false);
+    }
     emit fieldEntered(target);
 }
 

@@ -12,6 +12,7 @@
 #include "ui/common/ListFilter.h"
 
 #include <QAction>
+#include <QFileInfo>
 #include <QListWidget>
 #include <QLocale>
 #include <QVBoxLayout>
@@ -242,6 +243,18 @@ void PaymentsPage::readHistory()
         [this](const DepositDetail &detail) { tellHistory(detail.timeline, &PaymentText::sentence); });
 }
 
+std::function<void()> PaymentsPage::toNext()
+{
+    const int row = m_model->rowOf(current());
+    const int last = m_model->rowCount() - 1;
+    if (row < 0 || last < 1)
+        return {};
+    return [this, from = current(), next = m_model->idAt(row < last ? row + 1 : row - 1)] {
+        if (current() == from)
+            goTo(next);
+    };
+}
+
 void PaymentsPage::accept(int candidate)
 {
     const MatchedDeposit *one = shown();
@@ -250,7 +263,7 @@ void PaymentsPage::accept(int candidate)
         return;
     }
     const PaymentCandidate chosen = one->match.candidates[candidate];
-    write([&payments = m_payments, id = one->row.id, chosen] { return payments.accept(id, chosen); }, tr("Settled: %1. Ctrl+Z takes it back.").arg(PaymentText::shares(chosen, m_view.orders)));
+    write([&payments = m_payments, id = one->row.id, chosen] { return payments.accept(id, chosen); }, tr("Settled: %1. Ctrl+Z takes it back.").arg(PaymentText::shares(chosen, m_view.orders)), toNext());
 }
 
 void PaymentsPage::give()
@@ -278,7 +291,7 @@ void PaymentsPage::give()
                 }
                 return payments.give(id, orders);
             },
-            tr("Settled: %1. Ctrl+Z takes it back.").arg(answer.text));
+            tr("Settled: %1. Ctrl+Z takes it back.").arg(answer.text), toNext());
     });
 }
 
@@ -326,16 +339,117 @@ void PaymentsPage::takeBack()
         write([&payments = m_payments, id = one->row.id] { return payments.release(id); }, tr("Taken back; both records stay."));
 }
 
+namespace {
+
+/// Takes files in as of `account`, if they do not name their own.
+FilesIn::Take takeAs(PaymentService &payments, const QString &account)
+{
+    return [&payments, account](const QString &path) -> Result<FilesIn::Told> {
+        const auto report = payments.importFile(path, account);
+        auto told = FilesIn::told(report, &PaymentText::report, &PaymentText::problem);
+        if (!told)
+            return told;
+        for (const IntakeProblem &problem : report->problems) {
+            if (problem.code == u"account_unsaid")
+                told->asks = QStringLiteral("account:") + report->format;
+            else if (problem.code == u"account_unknown" && told->asks.isEmpty())
+                told->asks = QStringLiteral("client:") + problem.value;
+        }
+        return told;
+    };
+}
+
+} // namespace
+
 void PaymentsPage::addFiles()
 {
-    m_files = new FilesIn(
-        *this, context(), QStringLiteral("bank"), [&payments = m_payments](const QString &path) { return FilesIn::told(payments.importFile(path), &PaymentText::report, &PaymentText::problem); },
-        [&payments = m_payments]() -> Result<QString> {
-            const auto view = payments.match(true);
-            TSUNAGI_TRY(view);
-            return tr("%1 settled by themselves.").arg(view->settled);
-        });
+    m_files = new FilesIn(*this, context(), QStringLiteral("bank"), takeAs(m_payments, {}), [&payments = m_payments]() -> Result<QString> {
+        const auto view = payments.match(true);
+        TSUNAGI_TRY(view);
+        return tr("%1 settled by themselves.").arg(view->settled);
+    });
     connect(m_files, &FilesIn::done, this, [this] { readRows(); });
+    connect(m_files, &FilesIn::asked, this, [this](const QString &path, const QString &what) {
+        m_asks << Asked {path, what};
+        askNext();
+    });
+    // Once the answer is dealt with, which may ask for more.
+    connect(&panel(), &ChoicePanel::left, this, &PaymentsPage::askNext, Qt::QueuedConnection);
+}
+
+void PaymentsPage::askNext()
+{
+    if (m_asks.isEmpty() || !panel().isHidden())
+        return;
+    context().async.run(
+        this,
+        [&desk = context().desk]() -> Result<std::pair<QList<BankAccountRecord>, QList<ShopRecord>>> {
+            const auto reader = desk.reader();
+            TSUNAGI_TRY(reader);
+            auto accounts = PaymentStore::accounts(**reader);
+            TSUNAGI_TRY(accounts);
+            auto shops = OrderStore::shops(**reader);
+            TSUNAGI_TRY(shops);
+            return std::pair(std::move(*accounts), std::move(*shops));
+        },
+        [this](const Result<std::pair<QList<BankAccountRecord>, QList<ShopRecord>>> &found) {
+            if (!found || m_asks.isEmpty() || !panel().isHidden())
+                return;
+            m_clients.clear();
+            for (const ShopRecord &shop : found->second)
+                if (const std::pair client(shop.clientCode, shop.clientName); !m_clients.contains(client))
+                    m_clients << client;
+            const Asked asked = m_asks.takeFirst();
+            if (const QString account = asked.what.mid(7); asked.what.startsWith(u"client:"))
+                askClient(account, [this] { readRows(); });
+            else
+                askAccount(asked.path, asked.what.mid(8), found->first);
+        });
+}
+
+void PaymentsPage::askAccount(const QString &path, const QString &format, const QList<BankAccountRecord> &accounts)
+{
+    QHash<QString, QString> owners;
+    ChoicePanel::Question question;
+    question.title = tr("%1 does not name its bank account. Which one is it of?").arg(QFileInfo(path).fileName());
+    for (const BankAccountRecord &one : accounts) {
+        if (one.client.isEmpty())
+            continue;
+        owners.insert(one.account, one.client);
+        if (question.choices.size() < kMostCandidates)
+            question.choices << ChoicePanel::Choice {one.account, tr("%1 (%2)").arg(one.account, one.client)};
+    }
+    question.textLabel = tr("Another account");
+    question.textNeeded = question.choices.isEmpty();
+    question.doIt = tr("Take it in");
+    question.key = m_accountOf.value(format);
+    panel().ask(question, [this, path, format, owners](const ChoicePanel::Answer &answer) {
+        const QString account = answer.text.isEmpty() ? answer.key : ja::toHalfWidth(answer.text).trimmed();
+        const auto take = [this, path, format, account] {
+            m_accountOf.insert(format, account);
+            m_files->takeAgain(path, takeAs(m_payments, account));
+        };
+        if (owners.contains(account))
+            take();
+        else
+            askClient(account, take);
+    });
+}
+
+void PaymentsPage::askClient(const QString &account, std::function<void()> then)
+{
+    ChoicePanel::Question question;
+    question.title = tr("Whose bank account is %1?").arg(account);
+    for (const auto &[code, name] : std::as_const(m_clients))
+        if (question.choices.size() < kMostCandidates)
+            question.choices << ChoicePanel::Choice {code, name.isEmpty() ? code : name};
+    if (m_clients.size() > kMostCandidates)
+        question.textLabel = tr("Another client's code");
+    question.doIt = tr("It is this client's");
+    panel().ask(question, [this, account, then](const ChoicePanel::Answer &answer) {
+        const QString client = answer.text.isEmpty() ? answer.key : answer.text;
+        write([&payments = m_payments, account, client] { return payments.setAccount(account, client); }, tr("%1 is an account of %2 from now on.").arg(account, client), then);
+    });
 }
 
 void PaymentsPage::showOrder()

@@ -31,11 +31,17 @@ private:
     void fillRecord();
     void readHistory();
     void accept(int candidate);
+    /// The row below the deposit in sight (else above) is next, unless a person chose another one meanwhile.
+    [[nodiscard]] std::function<void()> toNext();
     void give();
     void suspend();
     void setAside();
     void takeBack();
     void addFiles();
+    /// What nobody has said yet of a file that was taken in: whose account it is of, or which.
+    void askNext();
+    void askAccount(const QString &path, const QString &format, const QList<BankAccountRecord> &accounts);
+    void askClient(const QString &account, std::function<void()> then);
     void showOrder();
     void showReminders();
     [[nodiscard]] const MatchedDeposit *shown() const;
@@ -57,6 +63,13 @@ private:
     PaymentView m_view;
     QHash<Id, qsizetype> m_places; ///< in m_view
     qint64 m_overdue = 0;
+    struct Asked
+    {
+        QString path, what;
+    };
+    QList<Asked> m_asks;
+    QList<std::pair<QString, QString>> m_clients; ///< code and name
+    QHash<QString, QString> m_accountOf; ///< by the format of a file, what was said of the last one
 };
 
 } // namespace tsunagi

@@ -14,6 +14,7 @@
 
 #include <QAction>
 #include <QLocale>
+#include <QPushButton>
 #include <QTimer>
 
 namespace tsunagi {
@@ -54,6 +55,8 @@ RequestsPage::RequestsPage(const PageContext &context, RequestService &requests,
         const int late = index.data(RequestTableModel::LateRole).toInt();
         return late < 0 ? Tone::Done : toneOf(Lateness(late));
     });
+    connect(m_new, &FieldForm::left, this, &RequestsPage::backToOrder);
+    connect(findChild<QPushButton *>(QStringLiteral("requestLeaveButton")), &QPushButton::clicked, this, &RequestsPage::backToOrder);
     addActions();
     addListTools();
     // The clock to the truck goes on although no row changes.
@@ -139,9 +142,9 @@ void RequestsPage::addActions()
 void RequestsPage::activate(const QString &argument)
 {
     if (argument == u"new" || argument.startsWith(u"new:")) {
-        m_about = Id::fromHex(argument.section(u':', 1, 1).toLatin1());
-        m_aboutNumber = argument.section(u':', 2);
+        m_next = {Id::fromHex(argument.section(u':', 1, 1).toLatin1()), argument.section(u':', 2)};
         openFresh();
+        m_next = {};
     } else {
         ListPage::activate(argument);
     }
@@ -270,8 +273,15 @@ void RequestsPage::stop()
 
 void RequestsPage::prepareFresh()
 {
+    std::tie(m_about, m_aboutNumber) = std::exchange(m_next, {});
     m_new->clear();
     m_new->setValue(QStringLiteral("order"), m_aboutNumber);
+}
+
+void RequestsPage::backToOrder()
+{
+    if (const Id order = std::exchange(m_about, {}); !order.isNull())
+        goToOrder(order);
 }
 
 void RequestsPage::createRecord()

@@ -35,6 +35,8 @@ private:
     QWidget *buildDetail();
     FieldForm *buildFresh();
     void addActions();
+    /// The form was given up: who came from an order is there again.
+    void backToOrder();
     void showRequest();
     /// Asks at which place, and says there what the answer is.
     void tick(const QString &title, const QString &from, const QString &to, const QString &done);
@@ -56,6 +58,7 @@ private:
     std::optional<ChangeRequest> m_request;
     Id m_about; ///< the order that the form is about
     QString m_aboutNumber;
+    std::pair<Id, QString> m_next; ///< of the form that is being opened
 };
 
 } // namespace tsunagi

@@ -368,6 +368,8 @@ void ReturnsPage::prepareFresh()
     m_new->setToday(context().desk.clock().today());
     m_matches.clear();
     m_lookedUp.clear();
+    ++m_orderAsk;
+    m_looking = m_saveThen = false;
     m_new->clear();
     m_new->refill(QStringLiteral("shop"));
     m_new->setValue(QStringLiteral("received"), context().desk.clock().today().toString(Qt::ISODate));
@@ -382,9 +384,11 @@ void ReturnsPage::lookUp()
     m_lookedUp = number;
     const int ask = ++m_orderAsk;
     if (number.isEmpty()) {
+        m_looking = false;
         showMatches({}, {});
         return;
     }
+    m_looking = true;
     context().async.run(
         this,
         [&desk = context().desk, number]() -> Result<QList<OrderMatch>> {
@@ -409,11 +413,22 @@ void ReturnsPage::showMatches(const QString &number, const QList<OrderMatch> &ma
     m_newLines->setCurrentCell(0, CodeColumn);
     if (number.isEmpty())
         return;
-    if (matches.isEmpty())
+    if (matches.isEmpty()) {
+        found(); // which says so
         emit said(tr("No order has the number %1. Leave it empty if nobody knows the order.").arg(number), Tone::Warn);
-    else if (matches.size() > 1)
+    } else if (matches.size() > 1) {
         emit said(tr("Several shops have the number %1: choose the shop.").arg(number), Tone::Warn);
+        if (std::exchange(m_saveThen, false))
+            m_new->focusField(QStringLiteral("shop"));
+    }
     takeOrder();
+}
+
+void ReturnsPage::found()
+{
+    m_looking = false;
+    if (std::exchange(m_saveThen, false) && isFreshOpen() && m_new->value(QStringLiteral("order")) == m_lookedUp)
+        createRecord();
 }
 
 void ReturnsPage::takeOrder()
@@ -423,6 +438,7 @@ void ReturnsPage::takeOrder()
         return;
     const Id id = Id::fromHex(key.mid(6).toLatin1());
     const int ask = ++m_orderAsk;
+    m_looking = true;
     context().async.run(
         this,
         [&desk = context().desk, id]() -> Result<OrderDetail> {
@@ -431,8 +447,13 @@ void ReturnsPage::takeOrder()
             return OrderStore::detail(**reader, id);
         },
         [this, ask](const Result<OrderDetail> &detail) {
-            if (ask != m_orderAsk || !detail)
+            if (ask != m_orderAsk)
                 return;
+            if (!detail) {
+                m_looking = m_saveThen = false;
+                sayError(detail.error());
+                return;
+            }
             const Order &order = detail->order;
             m_new->setValue(QStringLiteral("customer"), order.destinations.isEmpty() ? order.buyer.name : order.destinations.first().recipient.name);
             m_newLines->setRowCount(int(order.lines.size()) + 1);
@@ -446,19 +467,20 @@ void ReturnsPage::takeOrder()
                 m_newLines->setItem(i, PiecesColumn, amount(order.lines.size() == 1 && !own ? QString::number(line.quantity) : QString(), true));
             }
             m_newLines->setCurrentCell(0, PiecesColumn);
+            found();
         });
 }
 
 void ReturnsPage::createRecord()
 {
     NewReturn wanted;
-    const QString shop = m_new->value(QStringLiteral("shop"));
-    const QString number = m_new->value(QStringLiteral("order"));
-    if (number != m_lookedUp) {
-        lookUp();
-        emit said(tr("Looking up the order; save again."), Tone::Warn);
+    lookUp();
+    if (m_looking) {
+        m_saveThen = true;
         return;
     }
+    const QString shop = m_new->value(QStringLiteral("shop"));
+    const QString number = m_new->value(QStringLiteral("order"));
     if (!number.isEmpty() && m_matches.isEmpty()) {
         emit said(tr("No order has the number %1. Leave it empty if nobody knows the order.").arg(number), Tone::Warn);
         m_new->focusField(QStringLiteral("order"));

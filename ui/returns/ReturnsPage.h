@@ -37,6 +37,8 @@ private:
     void lookUp();
     void showMatches(const QString &number, const QList<OrderMatch> &matches);
     void takeOrder();
+    /// The number has its answer: a save that waited for it goes on.
+    void found();
     void step(const QString &state);
     void addLine();
     void changeLine();
@@ -57,6 +59,8 @@ private:
     QList<OrderMatch> m_matches;
     QString m_lookedUp;
     int m_orderAsk = 0;
+    bool m_looking = false;  ///< for the order of the form
+    bool m_saveThen = false; ///< once it is found
 };
 
 } // namespace tsunagi

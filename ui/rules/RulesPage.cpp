@@ -135,10 +135,10 @@ FieldForm *RulesPage::buildFresh()
 void RulesPage::addActions()
 {
     m_edit = addPageAction(QStringLiteral("ruleEdit"), Qt::Key_F4, [] { return tr("Change"); }, [this] { edit(); });
-    addPageAction(QStringLiteral("ruleRehearse"), Qt::Key_F6, [] { return tr("Rehearse on 30 days"); }, [this] { rehearse(kMonth); });
-    addPageAction(QStringLiteral("ruleRehearseLong"), Qt::SHIFT | Qt::Key_F6, [] { return tr("On 90 days"); }, [this] { rehearse(kQuarter); });
+    addPageAction(QStringLiteral("ruleRehearse"), Qt::Key_F6, [] { return tr("Rehearse on 30 days"); }, [this] { rehearse(kMonth); })->setProperty("inForm", true);
+    addPageAction(QStringLiteral("ruleRehearseLong"), Qt::SHIFT | Qt::Key_F6, [] { return tr("On 90 days"); }, [this] { rehearse(kQuarter); })->setProperty("inForm", true);
     addPageAction(QStringLiteral("ruleRehearsed"), Qt::CTRL | Qt::Key_F6, [] { return tr("To its orders"); },
-                  [this] { (isFreshOpen() ? m_newRehearsal : m_rehearsal)->focusOrders(); });
+                  [this] { (isFreshOpen() ? m_newRehearsal : m_rehearsal)->focusOrders(); })->setProperty("inForm", true);
     m_on = addPageAction(QStringLiteral("ruleOn"), Qt::Key_F9, [] { return tr("Put in force"); }, [this] { move(QStringLiteral("on")); });
     m_off = addPageAction(QStringLiteral("ruleOff"), Qt::Key_F7, [] { return tr("Out of force"); }, [this] { move(QStringLiteral("off")); });
     m_retire = addPageAction(QStringLiteral("ruleRetire"), Qt::Key_F8, [] { return tr("Retire"); }, [this] { move(QStringLiteral("retired")); });

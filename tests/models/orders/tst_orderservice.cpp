@@ -148,17 +148,21 @@ private slots:
         QCOMPARE(report->files[0].problems[0].code, QStringLiteral("format_broken"));
         QCOMPARE(report->files[0].problems[0].file, broken);
     }
-    void aFileOfAnotherPlatformIsTold()
+    void aFileOfAnotherPlatformIsRefused()
     {
         Bench bench;
         QVERIFY(bench.orders->addShop({QStringLiteral("C1"), QStringLiteral("S1"), QStringLiteral("base"), {}, {}, {}, {}, {}}));
         const QString file = write(bench.dir, QStringLiteral("a.csv"), neFile(QStringLiteral("N-1"), QStringLiteral("森 健"), QStringLiteral("0600001"),
                                    QStringLiteral("北海道札幌市中央区北一条西2-1"), QStringLiteral("011-222-3333")));
         const auto report = bench.import(QStringLiteral("S1"), {file});
-        QCOMPARE(report->files[0].fresh, 1);
+        QCOMPARE(report->files[0].fresh, 0);
+        QCOMPARE(report->files[0].rejected, 1);
         QCOMPARE(report->files[0].problems.size(), 1);
         QCOMPARE(report->files[0].problems[0].code, QStringLiteral("platform_other"));
-        QVERIFY(!report->files[0].problems[0].refused);
+        QVERIFY(report->files[0].problems[0].refused);
+        QCOMPARE(bench.orders->previewFiles(QStringLiteral("S1"), {file}, QStringLiteral("auto"))->files[0].rejected, 1);
+        // Whoever names the format means it.
+        QCOMPARE(bench.orders->importFiles(QStringLiteral("S1"), {file}, QStringLiteral("nextengine"))->files[0].fresh, 1);
     }
     void aDayOfEachPlatformGoesInAndIsChecked_data()
     {

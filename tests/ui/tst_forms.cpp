@@ -1,0 +1,364 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What keys do while a form for a new record is open: on every page that has one; what came of it is read by the program.
+#include "support/WindowTour.h"
+#include "ui/common/ChoicePanel.h"
+#include "ui/common/FieldForm.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTableView>
+
+using namespace tsunagi;
+using namespace tsunagi::test;
+
+class TestForms : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        m_demo.withTeam = m_demo.withFraud = m_demo.withNotices = true;
+        m_demo.prepare();
+    }
+    void init() { m_demo.copy(); }
+    void cleanup() { m_demo.close(); }
+
+    void noActGoesPastAnOpenForm();
+    void whatIsTypedStays();
+    void aReturnIsSavedAtOnce();
+    void aMessageGoesWithItsRecord();
+    void lettersAreNotSwallowed();
+    void whoCameFromAnOrderGoesBackToIt();
+    void aHouseNumberIsWrittenBehindTheAddress();
+    void filesGoToTheShopOfTheirContent();
+    void whichAccountIsAskedInTheWindow();
+
+private:
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        m_demo.key(key, modifiers);
+        QTest::qWait(40);
+        QVERIFY(m_demo.settled([] { return true; }));
+    }
+    void press(const QKeySequence &keys)
+    {
+        for (int i = 0; i < keys.count(); ++i)
+            press(keys[uint(i)].key(), keys[uint(i)].keyboardModifiers());
+    }
+    void go(const QString &page)
+    {
+        const auto &pages = m_demo.window().pages();
+        for (int i = 0; i < pages.size(); ++i)
+            if (pages[i]->key() == page)
+                press(m_demo.child<QAction>(qPrintable(u"page%1Action"_qs.arg(i + 1)))->shortcut());
+        QCOMPARE(m_demo.page(), page);
+    }
+    /// Goes to every page that makes records and opens the form there; types into its first field of text.
+    void everyForm(const std::function<void(Page &page, QWidget &field)> &look)
+    {
+        QStringList seen;
+        for (Page *page : m_demo.window().pages()) {
+            QAction *fresh = nullptr;
+            for (QAction *act : page->actions())
+                if (act->objectName().endsWith(u"NewAction") && act->shortcut() == QKeySequence(Qt::CTRL | Qt::Key_N))
+                    fresh = act;
+            if (!fresh)
+                continue;
+            go(page->key());
+            press(Qt::Key_N, Qt::ControlModifier);
+            QWidget *field = nullptr;
+            for (int step = 0; step < 20 && !field; ++step) {
+                QWidget *now = QApplication::focusWidget();
+                const auto *line = qobject_cast<QLineEdit *>(now);
+                if (now && page->isAncestorOf(now) && ((line && !line->isReadOnly() && line->text().isEmpty()) || qobject_cast<QPlainTextEdit *>(now)))
+                    field = now;
+                else
+                    press(Qt::Key_Tab);
+            }
+            QVERIFY2(field, qPrintable(page->key()));
+            m_demo.type(u"七"_qs);
+            seen << page->key();
+            look(*page, *field);
+        }
+        QVERIFY2(seen.size() >= 7, qPrintable(seen.join(u' '))); // returns, escalations, stock, notes, notices, rules, requests, clients
+    }
+    [[nodiscard]] static QString words(const QWidget &field)
+    {
+        const auto *line = qobject_cast<const QLineEdit *>(&field);
+        return line ? line->text() : qobject_cast<const QPlainTextEdit *>(&field)->toPlainText();
+    }
+    [[nodiscard]] qint64 events()
+    {
+        const auto reader = m_demo.reader();
+        return reader->scalar("SELECT count(*) FROM timeline")->value_or(-1);
+    }
+    DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+};
+
+void TestForms::noActGoesPastAnOpenForm()
+{
+    m_demo.askObject({u"escalation"_qs, u"add"_qs, u"--kind"_qs, u"damage"_qs, u"--subject"_qs, u"割れ"_qs});
+    m_demo.open();
+    const QJsonArray returns = m_demo.ask({u"return"_qs, u"list"_qs}), questions = m_demo.ask({u"escalation"_qs, u"list"_qs});
+    QCOMPARE(returns.size(), 1);
+    QCOMPARE(questions.size(), 1);
+    const qint64 before = events();
+    everyForm([&](Page &page, QWidget &field) {
+        const QByteArray name = page.key().toUtf8();
+        for (const Qt::KeyboardModifiers modifiers : {Qt::KeyboardModifiers(Qt::NoModifier), Qt::KeyboardModifiers(Qt::ShiftModifier)})
+            for (const Qt::Key key : {Qt::Key_F4, Qt::Key_F6, Qt::Key_F7, Qt::Key_F8, Qt::Key_F9, Qt::Key_F12})
+                press(key, modifiers);
+        QCOMPARE(m_demo.page(), page.key());
+        QVERIFY2(field.isVisible() && words(field).contains(u'七'), name.constData());
+        const auto panels = page.findChildren<ChoicePanel *>();
+        QVERIFY2(std::none_of(panels.cbegin(), panels.cend(), [](const ChoicePanel *panel) { return panel->isVisible(); }), name.constData());
+        press(Qt::Key_Escape);
+        QVERIFY2(!field.isVisible(), name.constData());
+    });
+    QCOMPARE(m_demo.ask({u"return"_qs, u"list"_qs}), returns);
+    QCOMPARE(m_demo.ask({u"escalation"_qs, u"list"_qs}), questions);
+    QCOMPARE(events(), before);
+    // Shut, the acts are there again.
+    go(u"returns"_qs);
+    press(Qt::Key_F6);
+    QVERIFY(m_demo.settled([&] { return m_demo.ask({u"return"_qs, u"list"_qs})[0][u"state"].toString() == u"checking"; }));
+}
+
+void TestForms::whatIsTypedStays()
+{
+    m_demo.open();
+    everyForm([&](Page &page, QWidget &field) {
+        const QByteArray name = page.key().toUtf8();
+        press(Qt::Key_N, Qt::ControlModifier);
+        QVERIFY2(field.isVisible() && field.hasFocus() && words(field).contains(u'七'), name.constData());
+        m_demo.type(u"八"_qs);
+        QVERIFY2(words(field).contains(u"七八"_qs), name.constData()); // the cursor was where it was
+        press(Qt::Key_Escape);
+        press(Qt::Key_N, Qt::ControlModifier); // given up: an empty one
+        QVERIFY2(!words(field).contains(u'七'), name.constData());
+        press(Qt::Key_Escape);
+    });
+    // As a crash leaves it, and Ctrl+N at once.
+    go(u"returns"_qs);
+    press(Qt::Key_N, Qt::ControlModifier);
+    m_demo.type(u"Z-77"_qs);
+    QTest::qWait(600);
+    m_demo.close();
+    m_demo.open();
+    go(u"returns"_qs);
+    auto *order = m_demo.child<QLineEdit>("newReturnOrderEdit");
+    QTRY_COMPARE(order->text(), u"Z-77"_qs);
+    press(Qt::Key_N, Qt::ControlModifier);
+    QCOMPARE(order->text(), u"Z-77"_qs);
+}
+
+void TestForms::aReturnIsSavedAtOnce()
+{
+    m_demo.open();
+    const QString number = m_demo.ask({u"orders"_qs, u"--queue"_qs, u"ready"_qs}).first()[u"number"].toString();
+    go(u"returns"_qs);
+    press(Qt::Key_N, Qt::ControlModifier);
+    m_demo.type(number);
+    m_demo.key(Qt::Key_Return, Qt::ControlModifier); // before its order can have been found
+    const auto made = [&] {
+        for (const auto &one : m_demo.ask({u"return"_qs, u"list"_qs}))
+            if (one[u"order"].toString() == number)
+                return true;
+        return false;
+    };
+    QVERIFY(m_demo.settled([&] { return !m_demo.child<QLineEdit>("newReturnOrderEdit")->isVisible(); }));
+    QVERIFY(made());
+    // Of an order that nobody knows nothing is made, and the words say so.
+    press(Qt::Key_N, Qt::ControlModifier);
+    m_demo.type(u"NOBODY-1"_qs);
+    m_demo.key(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(m_demo.settled([&] { return m_demo.child<QLabel>("messageLabel")->text().contains(u"NOBODY-1"); }));
+    QVERIFY(m_demo.child<QLineEdit>("newReturnOrderEdit")->isVisible());
+    QCOMPARE(m_demo.ask({u"return"_qs, u"list"_qs}).size(), 2);
+}
+
+void TestForms::aMessageGoesWithItsRecord()
+{
+    m_demo.open();
+    auto *message = m_demo.child<QLabel>("messageLabel");
+    const auto wrong = [&] {
+        go(u"returns"_qs);
+        press(Qt::Key_N, Qt::ControlModifier);
+        m_demo.type(u"NOBODY-1"_qs);
+        press(Qt::Key_Return);
+        QVERIFY(m_demo.settled([&] { return message->text().contains(u"NOBODY-1"); }));
+        press(Qt::Key_Down); // in the form: no other record
+        QVERIFY(message->text().contains(u"NOBODY-1"));
+    };
+    wrong();
+    go(u"orders"_qs);
+    QVERIFY2(!message->text().contains(u"NOBODY-1"), qPrintable(message->text()));
+    go(u"returns"_qs);
+    press(Qt::Key_Escape);
+    // Another order goes, too: no line of the one before.
+    wrong();
+    press(Qt::Key_Escape);
+    press(Qt::Key_F6); // the next act
+    QVERIFY2(!message->text().contains(u"NOBODY-1"), qPrintable(message->text()));
+    // What was said is still in the list of messages.
+    press(m_demo.child<QAction>("troubleAction")->shortcut());
+    QVERIFY(m_demo.child<QWidget>("messagesDialog") || QApplication::activeModalWidget());
+}
+
+void TestForms::lettersAreNotSwallowed()
+{
+    m_demo.open();
+    go(u"orders"_qs);
+    press(Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *text = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    QVERIFY(text && text->objectName() == u"choiceTextEdit");
+    press(Qt::Key_Return); // nothing is written: the question stays and says so
+    QVERIFY(text->isVisible() && !text->placeholderText().isEmpty());
+    press(Qt::Key_2); // still one digit chooses what it is about
+    for (const QChar letter : u"call 2 at 9"_qs)
+        QTest::keyClick(text, letter.toLatin1());
+    QCOMPARE(text->text(), u"call 2 at 9"_qs);
+    press(Qt::Key_Return);
+    QVERIFY(m_demo.settled([&] {
+        const QJsonArray notes = m_demo.ask({u"notes"_qs, u"list"_qs});
+        return std::any_of(notes.cbegin(), notes.cend(), [](const auto &note) { return QJsonDocument(note.toObject()).toJson().contains("call 2 at 9"); });
+    }));
+}
+
+void TestForms::whoCameFromAnOrderGoesBackToIt()
+{
+    m_demo.open();
+    go(u"orders"_qs);
+    press(Qt::Key_Down);
+    auto *table = m_demo.child<QTableView>("orderTable");
+    const int row = table->currentIndex().row();
+    press(Qt::Key_F7, Qt::ControlModifier);
+    QTRY_COMPARE(m_demo.page(), u"requests"_qs);
+    press(Qt::Key_Escape);
+    QCOMPARE(m_demo.page(), u"orders"_qs);
+    QCOMPARE(table->currentIndex().row(), row);
+    go(u"requests"_qs);
+    press(Qt::Key_N, Qt::ControlModifier); // from the page itself Esc leads nowhere else, and the form is about no order
+    QVERIFY(m_demo.child<QLineEdit>("newRequestOrderEdit")->text().isEmpty());
+    press(Qt::Key_Escape);
+    QCOMPARE(m_demo.page(), u"requests"_qs);
+}
+
+void TestForms::aHouseNumberIsWrittenBehindTheAddress()
+{
+    const QJsonArray orders = m_demo.ask({u"orders"_qs, u"--queue"_qs, u"finding:house_number_missing"_qs});
+    QVERIFY(!orders.isEmpty());
+    const QString number = orders.first()[u"number"].toString(), address = orders.first()[u"destinations"][0][u"address"].toString();
+    m_demo.open();
+    QVERIFY(m_demo.window().showPage(u"orders"_qs, u"search:"_qs + number));
+    QVERIFY(m_demo.settled([&] { return m_demo.child<QTableView>("orderTable")->model()->rowCount() == 1; }));
+    m_demo.child<QTableView>("orderTable")->setFocus();
+    press(Qt::Key_F4);
+    auto *line = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    QVERIFY(line && line->text() == address);
+    QVERIFY(!line->hasSelectedText());
+    m_demo.type(u"2-1"_qs);
+    press(Qt::Key_S, Qt::ControlModifier);
+    QVERIFY(m_demo.settled([&] { return m_demo.ask({u"orders"_qs, u"--number"_qs, number}).first()[u"destinations"][0][u"address"].toString() == address + u"2-1"_qs; }));
+}
+
+void TestForms::filesGoToTheShopOfTheirContent()
+{
+    QFile sample(QStringLiteral(TSUNAGI_SOURCE_DIR "/../shared/samples/orders/day/shopify.csv"));
+    QVERIFY(sample.open(QIODevice::ReadOnly));
+    const QString path = QDir(m_demo.profile()).filePath(u"today.csv"_qs);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(sample.readAll().replace("\n#", "\n#77"));
+    file.close();
+    const auto shops = [&] {
+        QSet<QString> found;
+        for (const auto &order : m_demo.ask({u"orders"_qs, u"--search"_qs, u"#77"_qs}))
+            found << order[u"shop"].toString();
+        return found;
+    };
+    // By the command line: refused with what to do, unless the format is named.
+    const auto import = [&](const QStringList &more) {
+        QProcess program;
+        program.start(QStringLiteral(TSUNAGI_PROGRAM), QStringList {u"import"_qs, path, u"--shop"_qs, u"aoba-amazon"_qs, u"--profile"_qs, m_demo.profile()} + more);
+        program.waitForFinished(60000);
+        return std::pair(program.exitCode(), QString::fromUtf8(program.readAllStandardError()));
+    };
+    const auto refused = import({});
+    QCOMPARE(refused.first, 2);
+    QVERIFY2(refused.second.contains(u"--format"), qPrintable(refused.second));
+    QVERIFY(shops().isEmpty());
+
+    m_demo.open();
+    m_demo.settings().set(Setting::ImportShop, u"AOBA/aoba-amazon"_qs);
+    const auto openImport = [&] { QVERIFY(m_demo.window().showPage(u"orders"_qs, u"import:"_qs + path)); };
+    const auto focus = [](const char *name) { return QApplication::focusWidget() && QApplication::focusWidget()->objectName() == QLatin1StringView(name); };
+    const auto shown = [&] { return m_demo.child<QDialog>("importDialog") != nullptr; };
+    openImport();
+    QVERIFY(m_demo.settled([&] { return focus("importRunButton"); }));
+    QCOMPARE(m_demo.child<QComboBox>("importShopCombo")->currentData().toString(), u"TSUMUGI/tsumugi-shopify"_qs);
+    // Another platform's, chosen by hand: Enter takes nothing in.
+    m_demo.child<QComboBox>("importShopCombo")->setFocus();
+    for (int i = 0; i < 9 && m_demo.child<QComboBox>("importShopCombo")->currentData() != u"AOBA/aoba-amazon"_qs; ++i)
+        press(Qt::Key_Up);
+    QCOMPARE(m_demo.child<QComboBox>("importShopCombo")->currentData().toString(), u"AOBA/aoba-amazon"_qs);
+    press(Qt::Key_Return);
+    QVERIFY(shown() && shops().isEmpty());
+    for (int i = 0; i < 9 && m_demo.child<QComboBox>("importShopCombo")->currentData() != u"TSUMUGI/tsumugi-shopify"_qs; ++i)
+        press(Qt::Key_Down);
+    press(Qt::Key_Return);
+    QVERIFY(m_demo.settled([&] { return !shown() || focus("importCloseButton"); }));
+    if (shown()) {
+        press(Qt::Key_Return); // what is lit up does something
+        QVERIFY(m_demo.settled([&] { return !shown(); }));
+    }
+    QCOMPARE(shops(), QSet<QString> {u"tsumugi-shopify"_qs});
+    // Two shops of the platform: nothing is proposed, and Enter does nothing.
+    m_demo.askObject({u"shop"_qs, u"add"_qs, u"--client"_qs, u"AOBA"_qs, u"--shop"_qs, u"aoba-shopify"_qs, u"--platform"_qs, u"shopify"_qs, u"--carrier"_qs, u"yamato"_qs});
+    m_demo.close();
+    m_demo.open();
+    openImport();
+    QVERIFY(m_demo.settled([&] { return focus("importShopCombo"); }));
+    QCOMPARE(m_demo.child<QComboBox>("importShopCombo")->currentIndex(), -1);
+    press(Qt::Key_Return);
+    QVERIFY(shown());
+    QVERIFY(!m_demo.child<QPushButton>("importRunButton")->isEnabled());
+    QVERIFY(!shops().contains(u"aoba-shopify"_qs));
+}
+
+void TestForms::whichAccountIsAskedInTheWindow()
+{
+    for (const auto &[account, client] : {std::pair(u"111"_qs, u"AOBA"_qs), std::pair(u"222"_qs, u"TSUMUGI"_qs)})
+        m_demo.askObject({u"bank"_qs, u"account"_qs, u"set"_qs, account, u"--client"_qs, client});
+    const QString path = QDir(m_demo.profile()).filePath(u"bank.csv"_qs);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(u"日付,摘要,摘要内容,支払い金額,預かり金額,差引残高\r\n2024/5/12,振込,サトウ,,700,1900\r\n"_qs.toUtf8());
+    file.close();
+    m_demo.open();
+    go(u"payments"_qs);
+    const auto take = [&] {
+        m_demo.key(Qt::Key_O, Qt::ControlModifier);
+        QTRY_VERIFY(m_demo.child<QFileDialog>("bankFileDialog") && m_demo.child<QFileDialog>("bankFileDialog")->isVisible());
+        QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QFileDialog>("bankFileDialog")->findChild<QLineEdit *>(u"fileNameEdit"_qs));
+        m_demo.type(path);
+        m_demo.key(Qt::Key_Return);
+        QVERIFY(m_demo.settled([&] { return QApplication::focusWidget() && QApplication::focusWidget()->objectName() == u"choiceList"; }));
+    };
+    const auto deposits = [&] { return m_demo.askObject({u"bank"_qs, u"match"_qs})[u"deposits"].toArray(); };
+    take();
+    press(Qt::Key_Escape); // not now
+    QCOMPARE(deposits().size(), 0);
+    take();
+    press(Qt::Key_2);
+    press(Qt::Key_Return);
+    QVERIFY(m_demo.settled([&] { return m_demo.child<QTableView>("depositTable")->model()->rowCount() == 1; }));
+    QCOMPARE(deposits()[0][u"account"].toString(), u"222"_qs);
+}
+
+QTEST_MAIN(TestForms)
+#include "tst_forms.moc"

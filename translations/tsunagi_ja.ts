@@ -9887,10 +9887,6 @@ Options:
         <translation>%1（%2）</translation>
     </message>
     <message>
-        <source>Numbers and paper are out; spoil the slip instead.</source>
-        <translation>送り状番号や印刷物が出ています。送り状を書き損じにしてください。</translation>
-    </message>
-    <message>
         <source>The warehouse may be at work on it; ask for a stop instead.</source>
         <translation>倉庫が作業中の可能性があります。出荷止めを依頼してください。</translation>
     </message>
@@ -9977,6 +9973,10 @@ Options:
     <message>
         <source>A mail that has left, or is leaving, stays told; write another one instead.</source>
         <translation>送信した（送信中の）メールは取り消せません。改めてメールをお送りください。</translation>
+    </message>
+    <message>
+        <source>Numbers and paper are out. Ctrl+D on the slips page spoils the slip; then the parcel can get another one.</source>
+        <translation>番号も紙も出ています。送り状の画面の Ctrl+D で送り状を書き損じにすると、その個口に別の送り状を付けられます。</translation>
     </message>
 </context>
 <context>
@@ -12430,6 +12430,10 @@ Options:
         <source>What you are typing is still here. Save it (Ctrl+Enter) or leave it (Esc) first.</source>
         <translation>入力中の内容があります。先に Ctrl+Enter で保存するか、Esc で取りやめてください。</translation>
     </message>
+    <message>
+        <source>What was asked for is not in this list.</source>
+        <translation>お探しのものは、この一覧にありません。</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::FilesIn</name>
@@ -13062,6 +13066,10 @@ What waits to be sent: %2</source>
     <message>
         <source>Without a sheet</source>
         <translation>転記票なし</translation>
+    </message>
+    <message>
+        <source>Another row was chosen: scan our code of the parcel once more.</source>
+        <translation>別の行が選ばれました。個口の当社コードをもう一度スキャンしてください。</translation>
     </message>
 </context>
 <context>
@@ -13702,6 +13710,10 @@ What waits to be sent: %2</source>
         <source>%1, next cut-off %2</source>
         <translation>%1　次の締切 %2</translation>
     </message>
+    <message>
+        <source>%1 orders are chosen: choose two to compare them.</source>
+        <translation>受注が%1件選ばれています。比べる2件を選んでください。</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::OrdersController</name>
@@ -13881,6 +13893,14 @@ What waits to be sent: %2</source>
     <message>
         <source>Receipt</source>
         <translation>領収書</translation>
+    </message>
+    <message>
+        <source>The order that was asked for is not at this desk. Ctrl+Shift+F looks for older orders on the server.</source>
+        <translation>お探しの受注は、この端末にありません。Ctrl+Shift+F でサーバーの古い受注を検索できます。</translation>
+    </message>
+    <message>
+        <source>No other order waits in this direction.</source>
+        <translation>この方向に、ほかの確認待ちの受注はありません。</translation>
     </message>
 </context>
 <context>
@@ -15254,6 +15274,14 @@ What waits to be sent: %2</source>
     <message>
         <source>Receipt</source>
         <translation>領収書</translation>
+    </message>
+    <message>
+        <source>What was asked for has no parcel at this desk.</source>
+        <translation>お探しのものの個口は、この端末にありません。</translation>
+    </message>
+    <message>
+        <source>The parcel of order %1 is no longer in work here; this is its order.</source>
+        <translation>受注 %1 の個口は、もう作業中ではありません。その受注を表示しています。</translation>
     </message>
 </context>
 <context>

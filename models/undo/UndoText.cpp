@@ -75,7 +75,7 @@ QString UndoText::bar(UndoBar bar)
 {
     switch (bar) {
     case UndoBar::None: break;
-    case UndoBar::Paper: return say(QT_TRANSLATE_NOOP("Undo", "Numbers and paper are out; spoil the slip instead."));
+    case UndoBar::Paper: return say(QT_TRANSLATE_NOOP("Undo", "Numbers and paper are out. Ctrl+D on the slips page spoils the slip; then the parcel can get another one."));
     case UndoBar::Warehouse: return say(QT_TRANSLATE_NOOP("Undo", "The warehouse may be at work on it; ask for a stop instead."));
     case UndoBar::Setup: return say(QT_TRANSLATE_NOOP("Undo", "A setting is put right where it was made."));
     case UndoBar::Recorded: return say(QT_TRANSLATE_NOOP("Undo", "What was recorded stays; correct or close it instead."));

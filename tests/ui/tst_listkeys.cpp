@@ -4,6 +4,7 @@
 #include "ui/common/QueueList.h"
 
 #include <QHeaderView>
+#include <QLabel>
 #include <QTableView>
 
 using namespace tsunagi;
@@ -25,6 +26,9 @@ private slots:
     void enterLeadsInAndEscLeadsBack();
     void leftLeadsBackBeforeTheFirstColumnOnly();
     void theQueueOfTheDayIsWorkedWithoutTab();
+    void whatIsNotListedLeavesNoOtherRow();
+    void nextThatWaitsPassesTheOthers();
+    void aQueueBeginsAtItsFirstRow();
 
 private:
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
@@ -120,6 +124,94 @@ void TestListKeys::theQueueOfTheDayIsWorkedWithoutTab()
     QCOMPARE(m_demo.ask({u"return"_qs, u"list"_qs, u"--state"_qs, u"checking"_qs}).size(), 1);
     press(Qt::Key_Escape);
     QCOMPARE(QApplication::focusWidget(), queues);
+}
+
+/// Something is opened that the page's list does not hold: no other row passes for it, also after the rows were read again.
+void TestListKeys::whatIsNotListedLeavesNoOtherRow()
+{
+    m_demo.askObject({u"instruct"_qs, u"--all-ready"_qs});
+    m_demo.open();
+    const QString nobody = QString::fromLatin1(Id::named(0, {"nobody has this"}).hex());
+    int looked = 0;
+    for (Page *page : m_demo.window().pages()) {
+        m_demo.window().showPage(page->key());
+        QVERIFY(m_demo.settled([&] { return page->isVisible(); }));
+        auto *table = qobject_cast<QTableView *>(page->firstFocus());
+        if (!table || page->key() == u"fraud") // which is asked by an order, and says that it has no verdict
+            continue;
+        QTest::qWait(100);
+        m_demo.window().showPage(page->key(), nobody);
+        QVERIFY(m_demo.settled([] { return true; }));
+        const auto none = [&] { return table->selectionModel()->selectedRows().isEmpty(); };
+        QVERIFY2(m_demo.settled(none), qPrintable(page->key()));
+        const QString said = m_demo.child<QLabel>("messageLabel")->text();
+        QVERIFY2(said.contains(u"お探し"), qPrintable(page->key() + u' ' + said));
+        page->noteChanged({});
+        QTest::qWait(150);
+        QVERIFY2(m_demo.settled(none) && none(), qPrintable(page->key()));
+        // The first key chooses again.
+        if (table->model()->rowCount() > 0) {
+            m_demo.key(Qt::Key_Down);
+            QVERIFY2(m_demo.settled([&] { return !none(); }), qPrintable(page->key()));
+            ++looked;
+        }
+    }
+    QVERIFY2(looked >= 4, qPrintable(QString::number(looked)));
+}
+
+void TestListKeys::nextThatWaitsPassesTheOthers()
+{
+    QSet<QString> waiting;
+    const QJsonArray orders = m_demo.ask({u"orders"_qs, u"--queue"_qs, u"waiting"_qs});
+    for (const QJsonValue &one : orders)
+        waiting << one.toObject().value(u"number"_qs).toString();
+    QVERIFY(waiting.size() > 3);
+    m_demo.open();
+    m_demo.window().showPage(u"orders"_qs, u"queue:all"_qs);
+    auto *table = m_demo.child<QTableView>("orderTable");
+    QVERIFY(m_demo.settled([&] { return table->model()->rowCount() > 2 * waiting.size(); }));
+    press(Qt::Key_Home, Qt::ControlModifier);
+    QVERIFY(m_demo.settled([&] { return table->currentIndex().row() == 0; }));
+    const auto number = [&] { return m_demo.child<QLabel>("orderNumberLabel")->text(); };
+    QSet<QString> seen;
+    if (waiting.contains(number()))
+        seen << number();
+    for (int i = 0; i <= waiting.size(); ++i) {
+        const int row = table->currentIndex().row();
+        m_demo.key(Qt::Key_F3);
+        QVERIFY(m_demo.settled([&] { return table->currentIndex().row() != row || m_demo.child<QLabel>("messageLabel")->text().contains(u"この方向"); }));
+        if (table->currentIndex().row() == row)
+            break;
+        QVERIFY(m_demo.settled([&] { return !seen.contains(number()); }));
+        QVERIFY2(waiting.contains(number()), qPrintable(number()));
+        seen << number();
+    }
+    QCOMPARE(seen.size(), waiting.size());
+}
+
+void TestListKeys::aQueueBeginsAtItsFirstRow()
+{
+    m_demo.askObject({u"instruct"_qs, u"--all-ready"_qs});
+    m_demo.open();
+    int looked = 0;
+    for (Page *page : m_demo.window().pages()) {
+        m_demo.window().showPage(page->key());
+        QVERIFY(m_demo.settled([&] { return page->isVisible(); }));
+        auto *table = qobject_cast<QTableView *>(page->firstFocus());
+        auto *queues = page->findChild<QueueList *>();
+        if (!table || !queues)
+            continue;
+        for (const QueueItem &queue : QList<QueueItem>(queues->items())) {
+            if (queue.count < 2 || queue.key == queues->currentKey())
+                continue;
+            press(Qt::Key_End, Qt::ControlModifier);
+            m_demo.window().showPage(page->key(), u"queue:"_qs + queue.key);
+            QVERIFY(m_demo.settled([&] { return queues->currentKey() == queue.key && table->model()->rowCount() == queue.count; }));
+            QVERIFY2(m_demo.settled([&] { return table->currentIndex().row() == 0; }), qPrintable(page->key() + u' ' + queue.key + u' ' + QString::number(table->currentIndex().row())));
+            ++looked;
+        }
+    }
+    QVERIFY2(looked >= 5, qPrintable(QString::number(looked)));
 }
 
 QTEST_MAIN(TestListKeys)

@@ -649,6 +649,16 @@ void TestOrderDetail::twoOrdersSideBySide()
     QVERIFY(QTest::qWaitForWindowActive(child<QDialog>("compareDialog")));
     key(Qt::Key_Escape);
     QVERIFY(settled([this] { return !child<QDialog>("compareDialog"); }));
+    // Two that are chosen are the two.
+    goTo(u"A-1002"_qs);
+    key(Qt::Key_Escape);
+    child<QTableView>("orderTable")->clearFocus();
+    m_window->showPage(u"orders"_qs, u"queue:all"_qs);
+    QVERIFY(settled([this] { return child<QTableView>("orderTable")->currentIndex().row() == 0 && child<QTableView>("orderTable")->hasFocus(); }));
+    key(Qt::Key_Down, Qt::ShiftModifier);
+    QCOMPARE(child<QTableView>("orderTable")->selectionModel()->selectedRows().size(), 2);
+    key(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(settled([this] { return child<QDialog>("compareDialog") && child<QDialog>("compareDialog")->isVisible(); }));
 }
 
 void TestOrderDetail::copyIsSafeForTheCustomer()

@@ -2,6 +2,7 @@
 #include "models/slips/StopService.h"
 #include "support/CupsServer.h"
 #include "support/DemoWindow.h"
+#include "models/slips/SlipTableModel.h"
 #include "support/SlipsDesk.h"
 #include "ui/common/QueueList.h"
 #include "ui/common/Theme.h"
@@ -31,6 +32,12 @@ private slots:
 
     void carrierDownToFirstSheetFromOrders();
     void aSlipIsBoundByTwoScans();
+    void theSlipGoesToWhatIsInSight_data();
+    void theSlipGoesToWhatIsInSight();
+    void twoScansBindFromAnotherPage();
+    void aWrongSlipIsSpoiledAndBoundAnew();
+    void whatHasLeftIsShownOrSaid();
+    void anotherListBeginsAtItsFirstRow();
     void manualModeIsSeenEverywhere_data();
     void manualModeIsSeenEverywhere();
     void aQueueRunsPausesAndGoesOn();
@@ -56,6 +63,12 @@ private:
     void queueLabels();
     void burst(const QString &text);
     [[nodiscard]] QString queueText(const QString &key) const;
+    /// Japan Post by hand: our codes of what is to be written.
+    QStringList toWrite();
+    /// Slip numbers by our code, as the second process knows them.
+    QHash<QString, QString> numbers();
+    /// Order's number in the row that is chosen; empty if none is.
+    [[nodiscard]] QString chosenOrder() const;
     /// Orders whose sheets are in a state, as the second process lists them: in the order of printing.
     QStringList sheets(const QString &state);
     /// Does the slips page ask something?
@@ -64,6 +77,7 @@ private:
 
     const QString m_printer = QStringLiteral("zebra");
     CupsServer m_cups;
+    QHash<QString, QString> m_orderOf; ///< number of the order by our code of its parcel
     int m_keys = 0;
     ulong m_time = 1000000;
     DemoWindow m_demo;
@@ -184,6 +198,191 @@ void TestSlipsKeys::aSlipIsBoundByTwoScans()
     QVERIFY(!m_demo.child<QWidget>("scanPanel")->isVisible());
 }
 
+QStringList TestSlipsKeys::toWrite()
+{
+    m_demo.askObject({u"instruct"_qs, u"--all-ready"_qs});
+    m_demo.askObject({u"manual"_qs, u"on"_qs, u"--carrier"_qs, u"japanpost"_qs, u"--reason"_qs, u"down"_qs});
+    QStringList codes;
+    const QJsonArray parcels = m_demo.ask({u"slips"_qs, u"--queue"_qs, u"to_write"_qs});
+    for (const QJsonValue &one : parcels) {
+        codes << one.toObject().value(u"parcel"_qs).toString();
+        m_orderOf[codes.last()] = one.toObject().value(u"number"_qs).toString();
+    }
+    return codes;
+}
+
+QHash<QString, QString> TestSlipsKeys::numbers()
+{
+    QHash<QString, QString> out;
+    const QJsonArray parcels = m_demo.ask({u"slips"_qs});
+    for (const QJsonValue &one : parcels) {
+        if (const QString slip = one.toObject().value(u"slip"_qs).toString(); !slip.isEmpty())
+            out[one.toObject().value(u"parcel"_qs).toString()] = slip;
+    }
+    return out;
+}
+
+QString TestSlipsKeys::chosenOrder() const
+{
+    const QModelIndexList rows = m_demo.child<QTableView>("slipTable")->selectionModel()->selectedRows(SlipTableModel::Order);
+    return rows.size() == 1 ? rows.first().data().toString() : QString();
+}
+
+void TestSlipsKeys::theSlipGoesToWhatIsInSight_data()
+{
+    QTest::addColumn<QString>("way");
+    for (const char *way : {"another parcel scanned on another page", "another parcel scanned", "another page", "another page and back", "another row clicked", "another parcel by Ctrl+K", "nothing"})
+        QTest::newRow(way) << QString::fromLatin1(way);
+}
+
+void TestSlipsKeys::theSlipGoesToWhatIsInSight()
+{
+    QFETCH(const QString, way);
+    const QStringList codes = toWrite();
+    m_demo.open();
+    goToSlips();
+    auto *panel = m_demo.child<QWidget>("scanPanel");
+    auto *prompt = m_demo.child<QLabel>("scanPromptLabel");
+    QVERIFY(m_demo.settled([this] { return m_demo.child<QTableView>("slipTable")->model()->rowCount() > 2; }));
+    burst(codes[0]);
+    QVERIFY(m_demo.settled([&] { return panel->isVisible() && prompt->text().startsWith(u'2') && chosenOrder() == m_orderOf[codes[0]]; }));
+    QString bound;
+    if (way == u"nothing") {
+        bound = codes[0];
+    } else if (way == u"another parcel scanned") {
+        burst(codes[1]);
+        bound = codes[1];
+    } else if (way.startsWith(u"another page") || way == u"another parcel scanned on another page") {
+        m_demo.key(Qt::Key_2, Qt::ControlModifier);
+        QVERIFY(m_demo.settled([this] { return m_demo.page() != u"slips"; }));
+        if (way == u"another parcel scanned on another page") {
+            burst(codes[1]);
+            bound = codes[1];
+        } else if (way == u"another page and back") {
+            goToSlips();
+        }
+    } else if (way == u"another row clicked") {
+        auto *table = m_demo.child<QTableView>("slipTable");
+        const int row = table->currentIndex().row();
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(table->model()->index(row + 1, 1)).center());
+        QVERIFY(m_demo.settled([&] { return prompt->text().startsWith(u'1'); }));
+    } else {
+        m_demo.key(Qt::Key_K, Qt::ControlModifier);
+        m_demo.type(codes[1]);
+        QVERIFY(m_demo.settled([] { return true; }));
+        m_demo.key(Qt::Key_Return);
+        QVERIFY(m_demo.settled([&] { return m_demo.page() == u"slips" && chosenOrder() == m_orderOf[codes[1]]; }));
+    }
+    if (!bound.isEmpty())
+        QVERIFY2(m_demo.settled([&] { return panel->isVisible() && prompt->text().startsWith(u'2') && chosenOrder() == m_orderOf[bound]; }), qPrintable(prompt->text() + chosenOrder()));
+    burst(QStringLiteral("600456001003"));
+    QVERIFY(m_demo.settled([] { return true; }));
+    if (bound.isEmpty())
+        QTest::qWait(300);
+    else
+        QVERIFY(QTest::qWaitFor([&] { return !numbers().isEmpty(); }, 10000));
+    const QHash<QString, QString> now = numbers();
+    QCOMPARE(now.keys(), bound.isEmpty() ? QStringList() : QStringList {bound});
+}
+
+void TestSlipsKeys::twoScansBindFromAnotherPage()
+{
+    const QStringList codes = toWrite();
+    m_demo.open();
+    int next = 0;
+    const QStringList slips {QStringLiteral("600456001003"), QStringLiteral("600456001014"), QStringLiteral("600456001025")};
+    for (const QString &page : {QStringLiteral("orders"), QStringLiteral("returns"), QStringLiteral("stock")}) {
+        m_demo.window().showPage(page);
+        QVERIFY(m_demo.settled([&] { return m_demo.page() == page; }));
+        burst(codes[next]);
+        QVERIFY2(m_demo.settled([&] { return m_demo.child<QWidget>("scanPanel")->isVisible() && chosenOrder() == m_orderOf[codes[next]]; }), qPrintable(page));
+        burst(slips[next]);
+        QVERIFY2(QTest::qWaitFor([&] { return numbers().value(codes[next]) == slips[next]; }, 10000), qPrintable(page + line()));
+        QCOMPARE(numbers().size(), ++next);
+    }
+    // Another route's parcel is only opened.
+    const QJsonArray printed = m_demo.ask({u"slips"_qs, u"--queue"_qs, u"to_print"_qs});
+    m_demo.window().showPage(QStringLiteral("orders"));
+    QVERIFY(m_demo.settled([this] { return m_demo.page() == u"orders"; }));
+    burst(printed.first().toObject().value(u"parcel"_qs).toString());
+    QVERIFY(m_demo.settled([&] { return m_demo.page() == u"slips" && chosenOrder() == printed.first().toObject().value(u"number"_qs).toString(); }));
+    QVERIFY(!m_demo.child<QWidget>("scanPanel")->isVisible());
+}
+
+void TestSlipsKeys::aWrongSlipIsSpoiledAndBoundAnew()
+{
+    const QStringList codes = toWrite();
+    m_demo.open();
+    goToSlips();
+    QVERIFY(m_demo.settled([this] { return m_demo.child<QTableView>("slipTable")->model()->rowCount() > 2; }));
+    burst(codes[0]);
+    burst(QStringLiteral("600456001003"));
+    QVERIFY(QTest::qWaitFor([&] { return numbers().contains(codes[0]); }, 10000));
+    m_demo.key(Qt::Key_Escape);
+    QVERIFY(m_demo.settled([this] { return !m_demo.child<QWidget>("scanPanel")->isVisible(); }));
+    // What was written into a book is no longer unused: the refusal says what to do instead, and that works.
+    m_demo.key(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY2(m_demo.settled([this] { return line().contains(u"Ctrl+D"); }), qPrintable(line()));
+    burst(codes[0]);
+    QVERIFY(m_demo.settled([&] { return chosenOrder() == m_orderOf[codes[0]]; }));
+    press(Qt::Key_D, Qt::ControlModifier);
+    QVERIFY(asks());
+    press(Qt::Key_1);
+    press(Qt::Key_Return);
+    QVERIFY2(QTest::qWaitFor([&] { return numbers().isEmpty(); }, 10000), qPrintable(line()));
+    burst(codes[0]);
+    burst(QStringLiteral("600456001014"));
+    QVERIFY2(QTest::qWaitFor([&] { return numbers().value(codes[0]) == u"600456001014"; }, 10000), qPrintable(line()));
+}
+
+void TestSlipsKeys::whatHasLeftIsShownOrSaid()
+{
+    const QStringList codes = toWrite();
+    const QString slip = QStringLiteral("600456001003");
+    m_demo.askObject({u"manual"_qs, u"bind"_qs, u"--parcel"_qs, codes[0], u"--slip"_qs, slip});
+    m_demo.askObject({u"handover"_qs, codes[0], u"--carrier"_qs, u"japanpost"_qs});
+    for (const bool shipped : {false, true}) {
+        if (shipped)
+            m_demo.askObject({u"shipped"_qs, u"--carrier"_qs, u"japanpost"_qs});
+        m_demo.open();
+        goToSlips();
+        QVERIFY(m_demo.settled([this] { return m_demo.child<QTableView>("slipTable")->model()->rowCount() > 2; }));
+        for (const QString &code : {slip, codes[0]}) {
+            m_demo.window().showPage(QStringLiteral("returns"));
+            QVERIFY(m_demo.settled([this] { return m_demo.page() == u"returns"; }));
+            burst(code);
+            QVERIFY2(m_demo.settled([&] {
+                return m_demo.page() == u"slips" ? chosenOrder() == m_orderOf[codes[0]]
+                                                 : m_demo.page() == u"orders" && m_demo.child<QLabel>("orderNumberLabel")->text() == m_orderOf[codes[0]];
+            }), qPrintable(m_demo.page() + u' ' + chosenOrder() + u' ' + m_orderOf[codes[0]] + u' ' + line()));
+        }
+        m_demo.close();
+    }
+}
+
+void TestSlipsKeys::anotherListBeginsAtItsFirstRow()
+{
+    toWrite();
+    m_demo.open();
+    goToSlips();
+    auto *table = m_demo.child<QTableView>("slipTable");
+    QVERIFY(m_demo.settled([&] { return table->model()->rowCount() > 200; }));
+    for (int i = 0; i < 4; ++i)
+        m_demo.key(Qt::Key_Down);
+    QCOMPARE(table->currentIndex().row(), 4);
+    const auto openQueue = [&](const QString &words) {
+        m_demo.key(Qt::Key_K, Qt::ControlModifier);
+        m_demo.type(words);
+        QVERIFY(m_demo.settled([] { return true; }));
+        m_demo.key(Qt::Key_Return);
+        QVERIFY(m_demo.settled([] { return true; }));
+    };
+    openQueue(queueText(QStringLiteral("to_write")));
+    QVERIFY(m_demo.settled([&] { return table->model()->rowCount() == m_orderOf.size(); }));
+    QCOMPARE(table->currentIndex().row(), 0);
+    QCOMPARE(table->selectionModel()->selectedRows().size(), 1);
+}
+
 void TestSlipsKeys::manualModeIsSeenEverywhere_data()
 {
     QTest::addColumn<bool>("dark");
@@ -216,6 +415,11 @@ void TestSlipsKeys::manualModeIsSeenEverywhere()
     m_demo.shoot(dark ? QStringLiteral("slips-manual-dark") : QStringLiteral("slips-manual-light"));
     QVERIFY2(m_demo.window().windowTitle().contains(u"手書き") && m_demo.window().windowTitle().contains(u"佐川"), qPrintable(m_demo.window().windowTitle()));
     QVERIFY(m_demo.window().windowTitle() != usual);
+    // It speaks the window's language at once, on whatever page.
+    m_demo.speak(QStringLiteral("en"));
+    QVERIFY2(text->text().contains(u"Sagawa"), qPrintable(text->text()));
+    m_demo.speak(QStringLiteral("ja"));
+    QVERIFY2(text->text().contains(u"佐川"), qPrintable(text->text()));
     // Words on the band are readable whatever the desktop's colours are.
     const QImage picture = banner->grab().toImage();
     const QColor paper = picture.pixelColor(picture.width() / 2, 2);

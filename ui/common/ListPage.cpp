@@ -340,6 +340,7 @@ void ListPage::activate(const QString &argument)
         m_search->clear(); // what it is filtered by may leave this one out
         m_queues->choose(QStringLiteral("all"));
         goTo(id);
+        m_sought = id;
         readRows();
     }
 }
@@ -389,10 +390,21 @@ void ListPage::rowsShown(const QString &summary, const QString &emptyText)
 {
     m_summary->setText(summary);
     sayEmpty(text().trimmed().isEmpty() ? emptyText : tr("Nothing found."));
+    const QString before = std::exchange(m_listed, queue());
+    const bool opened = !before.isEmpty() && before != m_listed;
+    const Id sought = std::exchange(m_sought, {});
+    if (!sought.isNull() && sought != m_current && m_rows->rowOf(sought) < 0) {
+        m_wanted = m_current = {};
+        m_noneChosen = true;
+        emit said(tr("What was asked for is not in this list."), Tone::Warn);
+    } else if (opened) { // a queue begins at its first row
+        m_current = {};
+        m_noneChosen = false;
+    }
     const Id wanted = m_wanted.isNull() || m_rows->rowOf(m_wanted) < 0 ? m_current : m_wanted;
     int row = wanted.isNull() ? -1 : m_rows->rowOf(wanted);
     // What left the queue stays in sight until another row is chosen: the person is working on it.
-    if (row < 0 && m_current.isNull() && m_table->model()->rowCount() > 0)
+    if (row < 0 && m_current.isNull() && !m_noneChosen && m_table->model()->rowCount() > 0)
         row = 0;
     m_selecting = true;
     if (row >= 0) {
@@ -413,6 +425,7 @@ void ListPage::rowsShown(const QString &summary, const QString &emptyText)
 void ListPage::choose(const Id &id)
 {
     m_current = id;
+    m_noneChosen = m_noneChosen && id.isNull();
     sayBlank();
     showRecord(id);
 }

@@ -179,6 +179,9 @@ private:
     QTimer *m_typing = nullptr;
     Id m_current;
     Id m_wanted;
+    Id m_sought;           ///< asked for from elsewhere: in the rows read next, or nowhere
+    QString m_listed;      ///< queue of the rows in sight
+    bool m_noneChosen = false; ///< what was sought is not here, and no other row is to pass for it
     std::function<void(int)> m_takeDigit;
     int m_mostDigits = 0;
     qint64 m_open = 0;

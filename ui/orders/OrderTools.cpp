@@ -177,6 +177,32 @@ void OrderTools::endNote(const Id &note)
 
 void OrderTools::compare()
 {
+    const QList<Id> chosen = m_page.selectedIds();
+    if (chosen.size() > 2) {
+        emit m_page.said(tr("%1 orders are chosen: choose two to compare them.").arg(QLocale().toString(chosen.size())), Tone::Warn);
+        return;
+    }
+    if (chosen.size() == 2) {
+        using Two = std::pair<OrderDetail, OrderDetail>;
+        m_context.async.run(
+            this,
+            [&desk = m_context.desk, chosen]() -> Result<Two> {
+                const auto reader = desk.reader();
+                TSUNAGI_TRY(reader);
+                auto left = OrderStore::detail(**reader, chosen.first());
+                TSUNAGI_TRY(left);
+                auto right = OrderStore::detail(**reader, chosen.last());
+                TSUNAGI_TRY(right);
+                return Two(std::move(*left), std::move(*right));
+            },
+            [this](const Result<Two> &two) {
+                if (two)
+                    show(two->first, two->second);
+                else
+                    m_page.sayError(two.error());
+            });
+        return;
+    }
     const auto &detail = m_page.detail().detail();
     if (!detail)
         return;
@@ -185,8 +211,13 @@ void OrderTools::compare()
         emit m_page.said(tr("%1 is marked: go to the other order and press %2 again.").arg(detail->order.number, keyWords(m_compare->shortcut())), Tone::Info);
         return;
     }
+    show(*m_marked, *detail);
+}
+
+void OrderTools::show(const OrderDetail &left, const OrderDetail &right)
+{
     delete m_dialog;
-    m_dialog = new CompareDialog(*m_marked, *detail, &m_page);
+    m_dialog = new CompareDialog(left, right, &m_page);
     m_marked.reset();
     m_dialog->show();
 }

@@ -41,7 +41,9 @@ private:
     void readLeaving();
     [[nodiscard]] static QString shipByWords(const ShipBy &by);
     void endNote(const Id &note);
+    /// The two that are chosen, or one after the other.
     void compare();
+    void show(const OrderDetail &left, const OrderDetail &right);
     void copy();
 
     OrdersPage &m_page;

@@ -37,6 +37,7 @@ namespace {
 
 constexpr int kSearchMs = 60;
 constexpr int kSeekRows = 2000;
+constexpr qsizetype kReadRows = 100;
 constexpr qsizetype kMostReselected = 5000;
 constexpr qsizetype kFewFound = 5; ///< fewer may not be what is looked for
 
@@ -80,7 +81,10 @@ OrdersController::OrdersController(OrdersPage &page, const PageContext &context,
         m_page.search().clear();
         loadList();
     });
-    connect(&page.search(), &QLineEdit::textChanged, this, [this] { m_searchSoon.start(); });
+    connect(&page.search(), &QLineEdit::textChanged, this, [this] {
+        m_noneChosen = false;
+        m_searchSoon.start();
+    });
     connect(&page.model(), &OrderTableModel::sortWanted, this, &OrdersController::loadList);
     connect(&page.model(), &OrderTableModel::rowsWanted, this, &OrdersController::loadRows);
     connect(&page.detail(), &OrderDetailView::acceptRequested, this, &OrdersController::accept);
@@ -137,7 +141,7 @@ void OrdersController::buildActions()
     m_edit = m_page.addPageAction(QStringLiteral("editOrder"), K(Qt::Key_F4), [] { return tr("Edit"); }, [this] { edit(); });
     m_editDate = m_page.addPageAction(QStringLiteral("editDate"), K(Qt::SHIFT | Qt::Key_F4), [] { return tr("Change the wished date"); }, [this] { edit(QStringLiteral("wantDate")); });
     m_holds->addActions();
-    m_nextWaiting = m_page.addPageAction(QStringLiteral("nextWaiting"), K(Qt::Key_F3), [] { return tr("Next that waits"); }, [this] { showOrder(nextWaiting(1)); });
+    m_nextWaiting = m_page.addPageAction(QStringLiteral("nextWaiting"), K(Qt::Key_F3), [] { return tr("Next that waits"); }, [this] { seekWaiting(1, [this](const Id &next) { showNext(next); }); });
     if (m_claims->isOn()) {
         m_mine = m_page.addPageAction(QStringLiteral("takeNext"), K(Qt::Key_F12), [] { return tr("Next order for me"); }, [this] { m_claims->takeNext(); });
         m_claim = m_page.addPageAction(QStringLiteral("claimOrder"), K(Qt::CTRL | Qt::SHIFT | Qt::Key_K), [] { return tr("Take it on / give it back"); }, [this] {
@@ -158,7 +162,7 @@ void OrdersController::buildActions()
     for (QAction *walk : {m_next, m_previous})
         walk->setAutoRepeat(true);
     m_previousWaiting = m_page.addPageAction(QStringLiteral("previousWaiting"), K(Qt::SHIFT | Qt::Key_F3), [] { return tr("Previous that waits"); },
-                                             [this] { showOrder(nextWaiting(-1)); });
+                                             [this] { seekWaiting(-1, [this](const Id &next) { showNext(next); }); });
     m_carrier = m_page.addPageAction(QStringLiteral("chooseCarrier"), K(Qt::CTRL | Qt::Key_Y), [] { return tr("Choose the carrier"); }, [this] { chooseCarrier(); });
     m_page.addPageAction(QStringLiteral("showQueues"), K(Qt::CTRL | Qt::Key_G), [] { return tr("Go to the queues"); },
                          [this] { m_page.queues().setFocus(Qt::ShortcutFocusReason); });
@@ -312,10 +316,18 @@ void OrdersController::onList(const std::optional<IdIndex> &index)
         m_page.setEmptyText(m_page.about() + QStringLiteral("\n\n") + tr("No orders yet. The first steps lead from the shop to the first label."), QStringLiteral("firstRun"));
     else
         m_page.setEmptyText(tr("Nothing in this queue."));
-    if (!m_wantedOrder.isNull() && m_page.model().rowOf(m_wantedOrder) >= 0)
-        m_current = std::exchange(m_wantedOrder, {});
+    const QString before = std::exchange(m_listed, m_page.queues().currentKey());
     const bool asking = m_page.panel().isVisible() || m_holds->isAsking();
-    if (!m_page.detail().isEditing() && !asking && m_page.model().rowOf(m_current) < 0)
+    if (!m_wantedOrder.isNull() && m_page.model().rowOf(m_wantedOrder) >= 0) {
+        m_current = std::exchange(m_wantedOrder, {});
+        m_noneChosen = false;
+    } else if (!m_wantedOrder.isNull() && m_wantedOrder != m_current) {
+        tellMissing(m_wantedOrder);
+    } else if (!before.isEmpty() && before != m_listed && !m_page.detail().isEditing() && !asking) {
+        m_current = ids.value(0); // a queue begins at its first row
+        m_noneChosen = false;
+    }
+    if (!m_noneChosen && !m_page.detail().isEditing() && !asking && m_page.model().rowOf(m_current) < 0)
         m_current = ids.isEmpty() ? Id() : ids[qBound(0, row, int(ids.size()) - 1)];
     m_lastRow = row;
     m_page.select(m_current);
@@ -361,11 +373,12 @@ void OrdersController::loadDetail()
                                 m_advance = false;
                                 m_page.detail().setDetail(*detail, m_context.desk.clock().nowUs());
                                 m_claims->finished(detail->order.id);
-                                Id next = nextWaiting(1);
-                                if (next.isNull()) // the last of the list: what was passed over is left
-                                    next = nextWaiting(-1);
-                                if (!next.isNull())
-                                    showOrder(next);
+                                seekWaiting(1, [this](const Id &next) {
+                                    if (next.isNull()) // the last of the list: what was passed over is left
+                                        seekWaiting(-1, [this](const Id &before) { showOrder(before); });
+                                    else
+                                        showOrder(next);
+                                });
                             } else {
                                 m_advance = false;
                                 m_page.detail().setDetail(*detail, m_context.desk.clock().nowUs());
@@ -382,6 +395,8 @@ void OrdersController::showOrder(const Id &id)
 {
     if (id.isNull() || id == m_current)
         return;
+    m_noneChosen = false;
+    m_wantedOrder = {};
     if (const QString kept = m_drafts->keep(); !kept.isEmpty())
         emit m_page.said(tr("What you typed into order %1 is kept and not saved. F4 brings it back there.").arg(kept), Tone::Info);
     m_page.detail().stopEditing();
@@ -398,6 +413,7 @@ void OrdersController::findInList(const Id &id)
         return;
     }
     m_wantedOrder = id;
+    m_missing = {};
     m_page.queues().choose(QStringLiteral("all"));
     loadList();
 }
@@ -430,17 +446,63 @@ void OrdersController::onActivated(const QString &argument)
     }
 }
 
-Id OrdersController::nextWaiting(int step) const
+void OrdersController::tellMissing(const Id &order)
 {
+    m_drafts->keep();
+    m_page.detail().stopEditing();
+    m_page.panel().leave();
+    m_noneChosen = true;
+    m_current = {};
+    m_page.table().clearSelection();
+    m_page.table().setCurrentIndex({});
+    if (std::exchange(m_missing, order) != order)
+        emit m_page.said(tr("The order that was asked for is not at this desk. Ctrl+Shift+F looks for older orders on the server."), Tone::Warn);
+}
+
+void OrdersController::seekWaiting(int step, const std::function<void(const Id &)> &found)
+{
+    if (m_seeking)
+        return;
     const OrderTableModel &model = m_page.model();
-    const int from = model.rowOf(m_current);
-    for (int n = 1, row = from + step; n < kSeekRows && row >= 0 && row < model.rowCount(); ++n, row += step) {
-        const QVariant stage = model.index(row, 0).data(OrderTableModel::StageRole);
-        // A row not read yet may be one: look at it rather than pass it.
-        if (!stage.isValid() || stage.toInt() == int(Stage::Waiting))
-            return model.idAt(row);
+    QList<Id> unread; // from the first row on that was not read yet
+    for (int n = 1, row = model.rowOf(m_current) + step; n < kSeekRows && row >= 0 && row < model.rowCount(); ++n, row += step) {
+        const QVariant stage = unread.isEmpty() ? model.index(row, 0).data(OrderTableModel::StageRole) : QVariant();
+        if (stage.isValid() && stage.toInt() == int(Stage::Waiting))
+            return found(model.idAt(row));
+        if (!stage.isValid())
+            unread << model.idAt(row);
     }
-    return {};
+    if (unread.isEmpty())
+        return found({});
+    m_seeking = true;
+    m_context.async.run(this, reading(m_context.desk, [unread](const Database &db) -> Result<Id> {
+                            for (qsizetype at = 0; at < unread.size(); at += kReadRows) {
+                                const QList<Id> some = unread.mid(at, kReadRows);
+                                const auto rows = OrderStore::rows(db, some);
+                                TSUNAGI_TRY(rows);
+                                const auto first = std::find_if(some.cbegin(), some.cend(), [&](const Id &id) {
+                                    return std::any_of(rows->cbegin(), rows->cend(), [&](const OrderRow &row) { return row.id == id && row.stage == Stage::Waiting; });
+                                });
+                                if (first != some.cend())
+                                    return *first;
+                            }
+                            return Id();
+                        }),
+                        [this, from = m_current, found](const Result<Id> &next) {
+                            m_seeking = false;
+                            if (!next)
+                                m_page.sayError(next.error());
+                            else if (m_current == from) // else somebody went on meanwhile
+                                found(*next);
+                        });
+}
+
+void OrdersController::showNext(const Id &order)
+{
+    if (order.isNull())
+        emit m_page.said(tr("No other order waits in this direction."), Tone::Info);
+    else
+        showOrder(order);
 }
 
 void OrdersController::step(int rows)

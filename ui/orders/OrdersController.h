@@ -54,8 +54,12 @@ private:
     void showOrder(const Id &id);
     /// Shows it, among all orders if the list does not hold it.
     void findInList(const Id &id);
-    /// The next (or previous) row, from the current one, that waits for somebody; null if there is none.
-    [[nodiscard]] Id nextWaiting(int step) const;
+    /// Looks for the next (or previous) row, from the current one, that waits for somebody; `found` hears the null id if there is none.
+    void seekWaiting(int step, const std::function<void(const Id &)> &found);
+    /// The one that was found, or that none was.
+    void showNext(const Id &order);
+    /// What was asked for is not in the list: no other row is to pass for it.
+    void tellMissing(const Id &order);
     void step(int rows);
     /// Runs an act on the current order; goes on to the next waiting order if this one no longer waits, or if `leaves`: it waits for others now.
     void act(const QString &done, std::function<Result<>(OrderService &, const Id &order)> work, bool leaves = false,
@@ -93,6 +97,10 @@ private:
     ReadPace *m_countsPace = nullptr;
     Id m_current;
     Id m_wantedOrder;    ///< to be shown once the list has it
+    Id m_missing;        ///< of which it was said that the list has it not
+    bool m_noneChosen = false; ///< no row is chosen until somebody chooses one
+    bool m_seeking = false;
+    QString m_listed;    ///< queue of the rows in sight
     int m_lastRow = 0;
     std::shared_ptr<std::atomic<quint64>> m_listSerial = std::make_shared<std::atomic<quint64>>(0); ///< number of the newest question, which workers look at
     quint64 m_typedSerial = 0;

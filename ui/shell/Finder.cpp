@@ -67,7 +67,7 @@ Finder::Finder(const Services &services, Async &async, Window window, QWidget *p
     : QObject(parent), m_services(services), m_async(async), m_window(std::move(window)), m_recent(services.settings),
       m_locator(new Locator(services.desk, async, parent))
 {
-    connect(m_locator, &Locator::chosen, this, &Finder::go);
+    connect(m_locator, &Locator::chosen, this, [this](const QString &key) { go(key); });
     connect(m_locator, &Locator::failed, this, &Finder::failed);
 }
 
@@ -138,7 +138,7 @@ QList<LocatorEntry> Finder::offered() const
     return entries;
 }
 
-void Finder::go(const QString &key)
+void Finder::go(const QString &key, bool scanned)
 {
     const QString what = key.section(u':', 0, 0);
     const QString rest = key.section(u':', 1);
@@ -152,7 +152,7 @@ void Finder::go(const QString &key)
         m_window.showPage(QStringLiteral("orders"), key);
         return;
     } else if (const auto kind = LocatorStore::kindOf(what)) {
-        m_window.showPage(pageOf(*kind), rest);
+        m_window.showPage(pageOf(*kind), scanned && *kind == LocatorKind::Parcel ? QStringLiteral("scan:") + rest : rest);
     }
     note(key);
     // Last: what it does may close the window.
@@ -236,7 +236,7 @@ void Finder::openCode(const QString &code, const std::function<void(int found)> 
             } else if (!hits->isEmpty()) {
                 const LocatorHit &hit = hits->first();
                 shut();
-                go(hit.id.isNull() ? QStringLiteral("number:") + hit.number : LocatorStore::kindName(hit.kind) + u':' + QString::fromLatin1(hit.id.hex()));
+                go(hit.id.isNull() ? QStringLiteral("number:") + hit.number : LocatorStore::kindName(hit.kind) + u':' + QString::fromLatin1(hit.id.hex()), true);
             }
             done(int(hits->size()));
         });

@@ -58,7 +58,8 @@ signals:
     void failed(const tsunagi::Error &error);
 
 private:
-    void go(const QString &key);
+    /// `scanned`: read by the scanner, so that a parcel may begin what its page does with scans.
+    void go(const QString &key, bool scanned = false);
     void note(const QString &key);
     void runAction(const QString &page, const QString &name);
     /// `tries`: how often it is looked again, as rows come a moment after their page.

@@ -126,7 +126,7 @@ void HandoverActions::tellScan(const HandoverRequest &request, const HandoverRep
     const QString number = SlipWords::count(report.taken.size());
     // A refused scan is said once and does not stand in the way of the rest.
     if (!report.refused.isEmpty()) {
-        panel.setAnswer(tr("Read \"%1\": not on this truck, %2. Scanned so far: %3.").arg(request.scans.last(), SlipWords::refusal(report.refused.last()), number), Tone::Stop);
+        panel.setAnswer(tr("Read \"%1\": not on this truck, %2. Scanned so far: %3.").arg(request.scans.last(), SlipWords::refusal(report.refused.last(), &m_work.carriers()), number), Tone::Stop);
         return;
     }
     m_request = request;

@@ -192,7 +192,6 @@ void ManualActions::startBinding()
 {
     m_binding = true;
     m_waiting.clear();
-    m_ours.clear();
     m_work.page().scan().open(tr("Bind slips by two scans"), {});
     expectOurs();
     emit m_work.stateChanged();
@@ -201,6 +200,7 @@ void ManualActions::startBinding()
 void ManualActions::expectOurs()
 {
     m_ours.clear();
+    m_target = {};
     m_work.page().scan().setPrompt(tr("1. Scan our code (Enter: the chosen parcel)"));
 }
 
@@ -217,8 +217,33 @@ bool ManualActions::takeScan(const QString &code)
     const bool toWrite = std::any_of(open.cbegin(), open.cend(), [&](const ParcelView &view) { return view.code == ours && view.queue() == SlipQueue::ToWrite; });
     if (ours.isEmpty() || !toWrite || !m_work.isFree())
         return false;
-    startBinding();
-    return m_work.page().scan().take(code);
+    begin(code);
+    return true;
+}
+
+void ManualActions::begin(const QString &code)
+{
+    if (!m_work.isFree())
+        return;
+    if (!m_binding)
+        startBinding();
+    scanned(ScanPanel::cleaned(code));
+}
+
+void ManualActions::rowChosen()
+{
+    if (!m_binding || m_target.isNull() || m_running)
+        return;
+    const QList<ParcelView> chosen = m_work.page().chosen();
+    if (chosen.size() == 1 && chosen.first().parcel == m_target) {
+        if (!std::exchange(m_seen, true))
+            nextScan();
+        return;
+    }
+    if (!m_seen) // its list is still being read
+        return;
+    expectOurs();
+    m_work.page().scan().setAnswer(tr("Another row was chosen: scan our code of the parcel once more."), Tone::Warn);
 }
 
 void ManualActions::scanEnded()
@@ -233,6 +258,7 @@ void ManualActions::scanLeft()
     m_binding = false;
     m_waiting.clear();
     m_ours.clear();
+    m_target = {};
     emit m_work.stateChanged();
 }
 
@@ -240,11 +266,14 @@ void ManualActions::nextScan()
 {
     if (m_running || m_waiting.isEmpty())
         return;
+    if (!m_target.isNull() && !m_seen && sliprules::parcelCodeIn(m_waiting.first()).isEmpty())
+        return; // nobody sees yet what it would be bound to
     ScanPanel &panel = m_work.page().scan();
     const QString code = m_waiting.takeFirst();
     const QString ours = sliprules::parcelCodeIn(code);
     if (!ours.isEmpty()) { // also instead of a slip: somebody took the next box
         m_ours = ours;
+        m_target = {};
         panel.setPrompt(tr("2. Scan the slip for %1").arg(ours));
         lookUp(ours);
     } else if (m_ours.isEmpty()) {
@@ -260,6 +289,7 @@ void ManualActions::nextScan()
 
 void ManualActions::lookUp(const QString &code)
 {
+    m_running = true;
     m_work.context().async.run(
         this,
         [&slips = m_work.slips(), code] {
@@ -268,20 +298,27 @@ void ManualActions::lookUp(const QString &code)
             return slips.parcels(filter);
         },
         [this, code](const Result<QList<ParcelView>> &found) {
+            m_running = false;
             if (!m_binding || m_ours != code)
-                return;
+                return nextScan();
             ScanPanel &panel = m_work.page().scan();
             if (!found || found->isEmpty()) {
                 panel.setAnswer(tr("Read \"%1\": no parcel of ours has this code.").arg(code), Tone::Stop);
                 expectOurs();
-                return;
+                return nextScan();
             }
             const ParcelView &view = found->first();
             panel.setPrompt(tr("2. Scan the slip for %1 (%2)").arg(view.recipient, m_work.carrierWord(view.carrier)));
             panel.setAnswer({}, Tone::Neutral);
             if (view.hasNumber())
                 panel.setAnswer(tr("Order %1 has slip %2 already.").arg(view.orderNumber, SlipWords::number(m_work.carriers(), view.carrier, view.slipNumber)), Tone::Warn);
+            m_target = view.parcel;
+            m_seen = false;
             m_work.page().select(view.parcel);
+            rowChosen(); // also if it was the chosen one
+            if (!m_seen)
+                emit parcelWanted(view.parcel);
+            nextScan();
         });
 }
 
@@ -294,12 +331,15 @@ void ManualActions::bind(const BindRequest &request)
             m_running = false;
             if (m_binding)
                 onBound(request, result);
+            else if (result && result->outcome == BindResult::Outcome::Bound)
+                m_work.say(tr("Slip %1 is on order %2.").arg(SlipWords::number(m_work.carriers(), result->parcel.carrier, result->number), result->parcel.orderNumber));
             else if (!result)
                 m_work.sayError(result.error());
             else if (result->outcome == BindResult::Outcome::AskForeign) // nobody is there any more to answer
                 m_work.say(tr("Not bound: %1 is in no registered book. Scan order %2 again to bind it.")
                                .arg(SlipWords::number(m_work.carriers(), result->parcel.carrier, result->number), result->parcel.orderNumber),
                            Tone::Warn);
+            rowChosen();
             emit m_work.reloadWanted();
             nextScan();
         });

@@ -21,6 +21,10 @@ public:
     void scanned(const QString &code);
     /// Our code of a parcel that is to be written by hand, read with nothing asked for it: binding begins with it.
     [[nodiscard]] bool takeScan(const QString &code);
+    /// The parcel in sight was scanned on another page: binding begins with it, or moves to it.
+    void begin(const QString &code);
+    /// Another row may be chosen now: what is bound is what is in sight.
+    void rowChosen();
     /// Enter without a scan: the chosen parcel is meant.
     void scanEnded();
     void scanLeft();
@@ -28,6 +32,10 @@ public:
     void toggle();
     /// Opens the form for a lent range or a book.
     void addRange();
+
+signals:
+    /// It is to be bound and the list in sight does not hold it.
+    void parcelWanted(const tsunagi::Id &parcel);
 
 private:
     void switchFor(const QString &carrier);
@@ -47,9 +55,11 @@ private:
 
     SlipsWork &m_work;
     bool m_binding = false;
-    bool m_running = false;   ///< a bind is on its way; further scans wait
+    bool m_running = false;   ///< a bind or a look for a parcel is on its way; further scans wait
     QStringList m_waiting;
     QString m_ours;           ///< our code read first; empty = it is expected
+    Id m_target;              ///< the parcel of that code
+    bool m_seen = false;      ///< and its row is the chosen one
     QAction *m_toggle = nullptr, *m_sheets = nullptr, *m_bind = nullptr, *m_status = nullptr, *m_spoil = nullptr, *m_missing = nullptr, *m_add = nullptr;
 };
 

@@ -106,7 +106,7 @@ QString ScanPanel::answer() const
 
 void ScanPanel::leave()
 {
-    if (!isVisible())
+    if (isHidden()) // its page may be
         return;
     setVisible(false);
     emit left();

@@ -198,9 +198,11 @@ QString SlipWords::reason(const QString &code)
     return found ? tr(found) : code;
 }
 
-QString SlipWords::refusal(const Refusal &refusal)
+QString SlipWords::refusal(const Refusal &refusal, const Carriers *carriers)
 {
-    return refusal.detail.isEmpty() ? reason(refusal.code) : tr("%1 (%2)").arg(reason(refusal.code), refusal.detail);
+    // A carrier's code says nothing to people.
+    const QString detail = refusal.code != u"other_carrier" ? refusal.detail : carriers ? carrier(*carriers, refusal.detail) : QString();
+    return detail.isEmpty() ? reason(refusal.code) : tr("%1 (%2)").arg(reason(refusal.code), detail);
 }
 
 QString SlipWords::carrier(const Carriers &carriers, const QString &code)

@@ -31,7 +31,7 @@ public:
     /// Why something was not done or may not move, as "hold" or "no_number_left".
     [[nodiscard]] static QString reason(const QString &code);
     /// The reason with order and detail of a refusal.
-    [[nodiscard]] static QString refusal(const Refusal &refusal);
+    [[nodiscard]] static QString refusal(const Refusal &refusal, const Carriers *carriers = nullptr);
     [[nodiscard]] static QString carrier(const Carriers &carriers, const QString &code);
     [[nodiscard]] static QString service(const Carriers &carriers, const QString &carrier, const QString &code);
     [[nodiscard]] static QString band(const Carriers &carriers, const ParcelView &view);

@@ -67,6 +67,13 @@ SlipsController::SlipsController(SlipsPage &page, const PageContext &context, Sl
             m_manual->scanLeft();
         m_page.takeKeys();
     });
+    // Who is on another page does not see any more what a slip would be bound to.
+    connect(&page, &SlipsPage::wasLeft, this, [this] {
+        if (m_manual->isBinding())
+            m_page.scan().leave();
+    });
+    connect(&page, &SlipsPage::reworded, this, [this] { tellManual(QList<ManualModeRow>(m_modes)); });
+    connect(m_manual, &ManualActions::parcelWanted, this, [this](const Id &parcel) { show(parcel); });
     page.setScanTaker([this](const QString &code) { return m_manual->takeScan(code); });
     connect(m_work, &SlipsWork::reloadWanted, this, &SlipsController::reload);
     connect(m_work, &SlipsWork::stateChanged, this, &SlipsController::updateActions);
@@ -145,14 +152,14 @@ void SlipsController::reload()
     m_reading = true;
     m_pace->begun();
     m_page.showRanges(m_page.queues().currentKey().startsWith(u"ranges")); // also the queue of last time
-    m_context.async.run(this, [&slips = m_slips, asked = question()] { return SlipList::read(slips, asked); }, [this, asked = question()](Result<SlipSnapshot> snapshot) {
+    m_context.async.run(this, [&slips = m_slips, asked = question()] { return SlipList::read(slips, asked); }, [this, asked = question(), wanted = m_wanted](Result<SlipSnapshot> snapshot) {
         m_reading = false;
         if (asked != question())
             return reload();
         m_pace->done();
         // Shown also if more has changed meanwhile: on a busy day something always has.
         if (snapshot)
-            onSnapshot(*std::move(snapshot));
+            onSnapshot(*std::move(snapshot), wanted);
         else
             m_work->sayError(snapshot.error());
     });
@@ -167,7 +174,7 @@ SlipQuestion SlipsController::question() const
     return question;
 }
 
-void SlipsController::onSnapshot(SlipSnapshot snapshot)
+void SlipsController::onSnapshot(SlipSnapshot snapshot, const Id &wanted)
 {
     m_work->setSnapshot(std::move(snapshot));
     const SlipSnapshot &now = m_work->snapshot();
@@ -176,8 +183,11 @@ void SlipsController::onSnapshot(SlipSnapshot snapshot)
         m_page.queues().choose(u"all"_qs);
     tellManual(now.modes);
     m_page.ranges().setRows(now.balances);
+    if (const QString before = std::exchange(m_listed, m_page.queues().currentKey()); !before.isEmpty() && before != m_listed)
+        m_page.beginList();
     filter();
-    m_wanted.clear(); // it is in these rows, or nowhere
+    if (!m_wanted.isNull() && m_wanted == wanted) // it is in these rows, or in none
+        showWanted();
     tellNotice();
     showDetail();
     updateActions();
@@ -212,23 +222,76 @@ void SlipsController::filter()
                                 now.ready > 0 ? u"instructAll"_qs : u"firstRun"_qs);
         else
             m_page.setEmptyText(tr("Nothing in this queue."));
-        if (!m_wanted.isEmpty()) {
-            const Id order = Id::fromHex(m_wanted.toLatin1());
-            for (const ParcelView &view : std::as_const(rows)) {
-                if (view.order == order || view.parcel == order) {
-                    m_page.select(view.parcel);
-                    break;
-                }
-            }
-        }
     } else {
         m_page.setListText(tr("Ranges and books: %1").arg(SlipWords::count(now.balances.size())));
     }
 }
 
+void SlipsController::show(const Id &asked, bool scanned)
+{
+    m_wanted = asked;
+    m_wantedScanned = scanned;
+    m_page.search().clear(); // what it is filtered by may leave this one out
+    m_searchSoon.stop(); // the rows of before may not have it yet
+    m_page.setCarrier({});
+    m_page.queues().choose(u"all"_qs);
+    reload();
+}
+
+void SlipsController::showWanted()
+{
+    const Id asked = std::exchange(m_wanted, {});
+    const bool scanned = std::exchange(m_wantedScanned, false);
+    const QList<ParcelView> &listed = m_work->snapshot().listed;
+    const auto found = std::find_if(listed.cbegin(), listed.cend(), [&](const ParcelView &view) { return view.order == asked || view.parcel == asked; });
+    if (found == listed.cend()) {
+        m_page.chooseNone(); // another one's row must not pass for it
+        findElsewhere(asked);
+        return;
+    }
+    m_page.select(found->parcel);
+    if (scanned && found->queue() == SlipQueue::ToWrite && !m_handover->isScanning())
+        m_manual->begin(found->code);
+}
+
+void SlipsController::findElsewhere(const Id &asked)
+{
+    m_context.async.run(
+        this,
+        [&slips = m_slips, asked]() -> Result<QList<ParcelView>> {
+            ParcelFilter filter;
+            filter.done = true;
+            filter.parcels = {asked};
+            auto found = slips.parcels(filter);
+            TSUNAGI_TRY(found);
+            if (!found->isEmpty())
+                return found;
+            filter.parcels.clear();
+            filter.order = asked;
+            return slips.parcels(filter);
+        },
+        [this](const Result<QList<ParcelView>> &found) {
+            if (!found)
+                return m_work->sayError(found.error());
+            if (found->isEmpty())
+                return m_work->say(tr("What was asked for has no parcel at this desk."), Tone::Warn);
+            const ParcelView &view = found->first();
+            const QString home = queueName(view.queue());
+            if ((view.queue() == SlipQueue::HandedOver || view.queue() == SlipQueue::Stopped) && m_page.queues().currentKey() != home) {
+                m_wanted = view.parcel;
+                m_page.queues().choose(home);
+                reload();
+                return;
+            }
+            emit m_page.showRequested(u"orders"_qs, QString::fromLatin1(view.order.hex()));
+            m_work->say(tr("The parcel of order %1 is no longer in work here; this is its order.").arg(view.orderNumber), Tone::Info);
+        });
+}
+
 void SlipsController::showDetail()
 {
     updateActions();
+    m_manual->rowChosen();
     SlipDetailView &detail = m_page.detail();
     if (m_page.showsRanges()) {
         const int row = m_page.currentRange();
@@ -335,6 +398,7 @@ void SlipsController::watchManual()
 
 void SlipsController::tellManual(const QList<ManualModeRow> &modes)
 {
+    m_modes = modes;
     QStringList carriers;
     for (const ManualModeRow &mode : modes)
         carriers << tr("%1 (%2, since %3)").arg(m_work->carrierWord(mode.carrier), ReasonText::shown(mode.reason), SlipWords::time(mode.atUs));
@@ -365,11 +429,9 @@ void SlipsController::onActivated(const QString &argument)
     } else if (argument.startsWith(u"import:")) {
         m_files->importFiles(argument.mid(7).split(u'\n', Qt::SkipEmptyParts));
     } else {
-        m_wanted = argument;
-        m_page.search().clear(); // what it is filtered by may leave this one out
-        m_searchSoon.stop(); // the rows of before may not have it yet
-        m_page.queues().choose(u"all"_qs);
-        reload();
+        const bool scanned = argument.startsWith(u"scan:");
+        if (const Id asked = Id::fromHex((scanned ? argument.mid(5) : argument).toLatin1()); !asked.isNull())
+            show(asked, scanned);
     }
 }
 

@@ -33,7 +33,8 @@ private:
     void reload();
     /// What the list in sight asks for.
     [[nodiscard]] SlipQuestion question() const;
-    void onSnapshot(SlipSnapshot snapshot);
+    /// `wanted`: what was already asked for when the reading began.
+    void onSnapshot(SlipSnapshot snapshot, const Id &wanted);
     void filter();
     void showDetail();
     void loadDetail();
@@ -42,6 +43,11 @@ private:
     void watchManual();
     void tellManual(const QList<ManualModeRow> &modes);
     void onActivated(const QString &argument);
+    /// Shows a parcel, or the first one of an order, in the list of everything; `scanned`: its binding begins if it is to be written by hand.
+    void show(const Id &asked, bool scanned = false);
+    void showWanted();
+    /// It is in no list of this page: its order if it has left, else a sentence.
+    void findElsewhere(const Id &asked);
     void chooseCarrierFilter();
     void showPaper();
     void openLast();
@@ -64,8 +70,11 @@ private:
     bool m_watching = false;
     bool m_first = true;
     QString m_manualTold;
+    QList<ManualModeRow> m_modes;
     bool m_toggleWanted = false; ///< manual mode is to be switched once it is known how it stands
-    QString m_wanted; ///< order whose parcel is to be shown once it is listed, hex
+    Id m_wanted;                 ///< order or parcel that is to be shown once the list was read
+    bool m_wantedScanned = false;
+    QString m_listed;            ///< key of the list in sight
     QAction *m_openLast = nullptr, *m_showOrder = nullptr, *m_showPaper = nullptr;
 };
 

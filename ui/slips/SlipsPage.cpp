@@ -101,6 +101,7 @@ SlipsPage::SlipsPage(const PageContext &context, const Carriers &carriers, QWidg
         const QHash<QString, QString> words = SlipWords::table(m_carriers);
         m_model->setWords(words);
         m_ranges->setWords(words);
+        emit reworded();
     });
     connect(m_carrier, &QComboBox::currentIndexChanged, this, &SlipsPage::carrierChanged);
 }
@@ -112,8 +113,10 @@ QTableView *SlipsPage::makeTable(const QString &name, QAbstractItemModel *model)
     table->setModel(model);
     m_tables->addWidget(table);
     connect(table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
-        if (!m_filling)
-            emit selectionChanged();
+        if (m_filling)
+            return;
+        m_noneChosen = m_noneChosen && m_table->selectionModel()->selection().isEmpty();
+        emit selectionChanged();
     });
     return table;
 }
@@ -234,7 +237,7 @@ void SlipsPage::setRows(const QList<ParcelView> &rows)
                 selection.select(m_model->index(row, 0), m_model->index(row, SlipTableModel::ColumnCount - 1));
         }
         int current = m_model->indexOf(now);
-        if (current < 0 && !rows.isEmpty())
+        if (current < 0 && !rows.isEmpty() && !m_noneChosen)
             current = qBound(0, line, int(rows.size()) - 1);
         if (current >= 0) {
             if (selection.isEmpty())
@@ -275,6 +278,22 @@ void SlipsPage::select(const Id &parcel)
     m_table->scrollTo(m_model->index(row, SlipTableModel::State));
 }
 
+void SlipsPage::beginList()
+{
+    m_filling = true;
+    m_table->clearSelection();
+    m_table->setCurrentIndex({});
+    m_filling = false;
+    m_noneChosen = false;
+}
+
+void SlipsPage::chooseNone()
+{
+    beginList();
+    m_noneChosen = true;
+    emit selectionChanged();
+}
+
 bool SlipsPage::step(int rows)
 {
     const auto now = current();
@@ -313,6 +332,13 @@ void SlipsPage::takeKeys()
 void SlipsPage::reload(const QList<Id> &roots)
 {
     emit reloadRequested(roots);
+}
+
+void SlipsPage::hideEvent(QHideEvent *event)
+{
+    Page::hideEvent(event);
+    if (!event->spontaneous()) // else the window is only minimised
+        emit wasLeft();
 }
 
 void SlipsPage::dragEnterEvent(QDragEnterEvent *event)

@@ -65,6 +65,10 @@ public:
     [[nodiscard]] QList<ParcelView> chosen() const;
     [[nodiscard]] std::optional<ParcelView> current() const;
     void select(const Id &parcel);
+    /// The next setRows() forgets what was chosen: another list begins at its first row.
+    void beginList();
+    /// No row is chosen until somebody chooses one: what was asked for is not here.
+    void chooseNone();
     /// Chooses the row so many further on; false at the end of the list.
     bool step(int rows);
     void setListText(const QString &text);
@@ -81,11 +85,16 @@ signals:
     void selectionChanged();
     void carrierChanged();
     void filesDropped(const QStringList &paths);
+    /// The window speaks another language.
+    void reworded();
+    /// Another page is in sight now.
+    void wasLeft();
 
 protected:
     void reload(const QList<Id> &roots) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     void buildTables();
@@ -110,6 +119,7 @@ private:
     ProgressLine *m_progress = nullptr;
     std::function<bool(const QString &code)> m_takeScan;
     bool m_filling = false;
+    bool m_noneChosen = false; ///< and none is chosen by itself
 };
 
 /// The page with its controller.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What keys do while a form for a new record is open: on every page that has one; what came of it is read by the program.
+#include "support/Places.h"
 #include "support/WindowTour.h"
 #include "ui/common/ChoicePanel.h"
 #include "ui/common/FieldForm.h"
@@ -96,7 +97,7 @@ private:
         const auto reader = m_demo.reader();
         return reader->scalar("SELECT count(*) FROM timeline")->value_or(-1);
     }
-    DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+    DemoWindow m_demo;
 };
 
 void TestForms::noActGoesPastAnOpenForm()
@@ -268,7 +269,7 @@ void TestForms::aHouseNumberIsWrittenBehindTheAddress()
 
 void TestForms::filesGoToTheShopOfTheirContent()
 {
-    QFile sample(QStringLiteral(TSUNAGI_SOURCE_DIR "/../shared/samples/orders/day/shopify.csv"));
+    QFile sample(test::checkoutPath(u"/../shared/samples/orders/day/shopify.csv"_qs));
     QVERIFY(sample.open(QIODevice::ReadOnly));
     const QString path = QDir(m_demo.profile()).filePath(u"today.csv"_qs);
     QFile file(path);
@@ -284,7 +285,7 @@ void TestForms::filesGoToTheShopOfTheirContent()
     // By the command line: refused with what to do, unless the format is named.
     const auto import = [&](const QStringList &more) {
         QProcess program;
-        program.start(QStringLiteral(TSUNAGI_PROGRAM), QStringList {u"import"_qs, path, u"--shop"_qs, u"aoba-amazon"_qs, u"--profile"_qs, m_demo.profile()} + more);
+        program.start(test::programPath(), QStringList {u"import"_qs, path, u"--shop"_qs, u"aoba-amazon"_qs, u"--profile"_qs, m_demo.profile()} + more);
         program.waitForFinished(60000);
         return std::pair(program.exitCode(), QString::fromUtf8(program.readAllStandardError()));
     };

@@ -179,7 +179,7 @@ void TestHelp::everyKeyOfTheReadmeExists()
     for (const QAction *action : m_demo.window().findChildren<QAction *>())
         for (const QKeySequence &one : action->shortcuts())
             keys << one.toString(QKeySequence::PortableText);
-    QFile readme(QStringLiteral(TSUNAGI_SOURCE_DIR) + u"/README.md"_qs);
+    QFile readme(test::checkoutPath(u"/README.md"_qs));
     QVERIFY(readme.open(QIODevice::ReadOnly));
     static const QRegularExpression key(u"(?<![A-Za-z+])((?:(?:Ctrl|Shift|Alt)\\+)+(?:F\\d+|[A-Z](?![A-Za-z])|,)|F\\d{1,2}(?![\\dA-Za-z]))"_qs);
     QStringList missing;

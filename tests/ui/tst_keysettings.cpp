@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/Places.h"
 #include "support/DemoWindow.h"
 #include "ui/shell/KeyMap.h"
 #include "ui/shell/KeyPlaces.h"
@@ -307,7 +308,7 @@ void TestKeySettings::namesAreReplacedWhole()
 
 void TestKeySettings::everySentenceThatNamesKeysHasItsPage()
 {
-    QFile file(QStringLiteral(TSUNAGI_SOURCE_DIR "/translations/tsunagi_ja.ts"));
+    QFile file(test::checkoutPath(u"/translations/tsunagi_ja.ts"_qs));
     QVERIFY(file.open(QIODevice::ReadOnly));
     QXmlStreamReader xml(&file);
     QString context;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/ReasonText.h"
 #include "models/returns/ReturnText.h"
+#include "support/Places.h"
 #include "support/DemoWindow.h"
 #include "ui/orders/OrderWords.h"
 #include "ui/orders/TimelineText.h"
@@ -35,7 +36,7 @@ private slots:
 private:
     /// Whether a label of the window shows these words.
     [[nodiscard]] bool reads(const QString &words);
-    DemoWindow m_demo {QStringLiteral(TSUNAGI_PROGRAM)};
+    DemoWindow m_demo;
 };
 
 void TestReasonKeys::wordsAreToldInEitherLanguage_data()
@@ -98,7 +99,7 @@ void TestReasonKeys::everyListIsTold()
     const QStringList noReason {u"apart"_qs, u"one"_qs, u"whole"_qs, u"no"_qs, u"yes"_qs, u"later"_qs, u"out"_qs, u"as"_qs};
     const QRegularExpression choices(QStringLiteral(R"__(\{(?:QStringLiteral\(|u)"([a-z_]+)"(?:\)|_qs), tr\("(.+?)"\)\})__"));
     int seen = 0;
-    QDirIterator files(QStringLiteral(TSUNAGI_SOURCE_DIR "/ui"), {u"*.cpp"_qs}, QDir::Files, QDirIterator::Subdirectories);
+    QDirIterator files(test::checkoutPath(u"/ui"_qs), {u"*.cpp"_qs}, QDir::Files, QDirIterator::Subdirectories);
     while (files.hasNext()) {
         QFile file(files.next());
         QVERIFY(file.open(QIODevice::ReadOnly));

@@ -266,7 +266,7 @@ void ImportDialog::askForShop()
     for (int row = 0; row < m_shop->count(); ++row)
         if (m_shop->itemData(row, kShopRole).toStringList().value(2) == m_platform)
             fitting << m_shop->itemText(row);
-    const QString platform = PlatformWords::platform(m_platform);
+    const QString platform = PlatformText::name(m_platform);
     m_state->say(fitting.isEmpty() ? tr("The file is of %1, and no shop is. Choose its shop, or make a new one.").arg(platform)
                                    : tr("The file is of %1, and so are %2 shops. Choose the one it is of.").arg(platform, QLocale().toString(fitting.size())));
     m_shop->setFocus(Qt::OtherFocusReason);

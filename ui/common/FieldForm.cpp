@@ -31,6 +31,12 @@ void setWords(QLabel *words, const QString &text)
     words->setMinimumWidth(std::min(whole, most));
 }
 
+/// All that stands in a box with free words is marked: what is typed next replaces it.
+bool isMarked(const QComboBox &box)
+{
+    return box.isEditable() && box.hasFocus() && box.lineEdit()->hasSelectedText() && box.lineEdit()->selectedText() == box.currentText();
+}
+
 QIcon swatch(const QColor &colour, const QSize &size)
 {
     QPixmap picture(size);
@@ -281,10 +287,13 @@ void FieldForm::write(const Field &field, const QString &value)
     case Kind::Choice: break;
     }
     auto *box = static_cast<QComboBox *>(field.editor);
+    const bool marked = isMarked(*box);
     const int known = box->findData(value);
     box->setCurrentIndex(known);
     if (box->isEditable())
         box->setEditText(known >= 0 ? box->itemText(known) : value);
+    if (marked)
+        box->lineEdit()->selectAll(); // as in a line
 }
 
 void FieldForm::setValue(const QString &name, const QString &value)
@@ -416,6 +425,7 @@ void FieldForm::fill(Field &field)
 {
     auto *box = static_cast<QComboBox *>(field.editor);
     const QString held = raw(field);
+    const bool marked = isMarked(*box);
     const QSignalBlocker quiet(box);
     box->clear();
     const QList<Choice> choices = field.choices();
@@ -426,6 +436,8 @@ void FieldForm::fill(Field &field)
             box->addItem(choice.text, choice.key);
     }
     write(field, held);
+    if (marked)
+        box->lineEdit()->selectAll();
     if (!box->isEditable() && box->currentIndex() < 0 && held.isEmpty() && m_mode == Mode::Fresh)
         box->setCurrentIndex(0);
 }

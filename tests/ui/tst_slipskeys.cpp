@@ -197,6 +197,7 @@ QStringList TestSlipsKeys::toWrite()
 {
     m_demo.askObject({u"instruct"_qs, u"--all-ready"_qs});
     m_demo.askObject({u"manual"_qs, u"on"_qs, u"--carrier"_qs, u"japanpost"_qs, u"--reason"_qs, u"down"_qs});
+    m_orderOf.clear();
     QStringList codes;
     const QJsonArray parcels = m_demo.ask({u"slips"_qs, u"--queue"_qs, u"to_write"_qs});
     for (const QJsonValue &one : parcels) {
@@ -341,7 +342,6 @@ void TestSlipsKeys::whatHasLeftIsShownOrSaid()
             m_demo.askObject({u"shipped"_qs, u"--carrier"_qs, u"japanpost"_qs});
         m_demo.open();
         goToSlips();
-        QVERIFY(m_demo.settled([this] { return m_demo.child<QTableView>("slipTable")->model()->rowCount() > 2; }));
         for (const QString &code : {slip, codes[0]}) {
             m_demo.window().showPage(QStringLiteral("returns"));
             QVERIFY(m_demo.settled([this] { return m_demo.page() == u"returns"; }));

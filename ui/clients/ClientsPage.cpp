@@ -384,7 +384,7 @@ void ClientsPage::readRows()
                     kept << row;
             }
             m_model->setRows(kept);
-            if (m_model->rowOf(current()) < 0 && !kept.isEmpty())
+            if (!current().isNull() && m_model->rowOf(current()) < 0 && !kept.isEmpty())
                 goTo(kept.first().id);
             rowsShown(tr("%1 rows").arg(QLocale().toString(kept.size())), tr("No clients here. Ctrl+N adds a client with its first shop."));
         });

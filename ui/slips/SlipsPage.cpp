@@ -274,8 +274,9 @@ void SlipsPage::select(const Id &parcel)
     const int row = m_model->indexOf(parcel);
     if (row < 0)
         return;
-    m_table->selectRow(row);
-    m_table->scrollTo(m_model->index(row, SlipTableModel::State));
+    const QModelIndex index = m_model->index(row, SlipTableModel::State);
+    m_table->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows); // whatever key is held
+    m_table->scrollTo(index);
 }
 
 void SlipsPage::beginList()

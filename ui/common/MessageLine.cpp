@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/MessageLine.h"
 
-#include <QApplication>
 #include <QDateTime>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -60,7 +59,6 @@ MessageLine::MessageLine(QWidget *parent)
     connect(m_remedy, &QToolButton::clicked, this, &MessageLine::remedyTaken);
     connect(m_detail, &QToolButton::clicked, this, &MessageLine::detailTaken);
     m_text->installEventFilter(this);
-    qApp->installEventFilter(this);
     m_fade.setSingleShot(true);
     m_fade.setInterval(kFadeMs);
     connect(&m_fade, &QTimer::timeout, this, [this] { say({}, Tone::Neutral); });
@@ -73,8 +71,6 @@ void MessageLine::say(const QString &text, Tone tone)
     for (QToolButton *button : {m_offer, m_remedy, m_detail})
         button->hide();
     m_helped = false;
-    m_held = false;
-    m_saidAt = m_inputs;
     if (!text.isEmpty()) {
         m_lately << Said {QDateTime::currentMSecsSinceEpoch() * 1000, text};
         m_lately = m_lately.last(std::min(m_lately.size(), kLately));
@@ -86,23 +82,6 @@ void MessageLine::say(const QString &text, Tone tone)
     else
         m_fade.start();
     QMetaObject::invokeMethod(this, &MessageLine::fit, Qt::QueuedConnection); // once the buttons of before have given their room back
-}
-
-void MessageLine::goOn()
-{
-    if (m_saidAt != m_inputs) // else it is the answer to this very key
-        drop();
-}
-
-void MessageLine::drop()
-{
-    if (!m_held && !m_fade.isActive() && !text().isEmpty())
-        say({}, Tone::Neutral);
-}
-
-void MessageLine::hold()
-{
-    m_held = true;
 }
 
 void MessageLine::forget()
@@ -123,8 +102,6 @@ void MessageLine::fit()
 
 bool MessageLine::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress || event->type() == QEvent::MouseButtonPress)
-        ++m_inputs;
     if (watched == m_text && event->type() == QEvent::Resize)
         fit();
     return QWidget::eventFilter(watched, event);

@@ -13,7 +13,7 @@ class QToolButton;
 
 namespace tsunagi {
 
-/// One quiet line that says what happened. News fade; warnings and errors stay until the person goes on. What does not fit ends in "…",
+/// One quiet line that says what happened. News fade; warnings and errors stay until the next line. What does not fit ends in "…",
 /// whole on hover and, like all that was said lately, behind the detail button.
 class MessageLine final : public QWidget
 {
@@ -27,12 +27,6 @@ public:
     explicit MessageLine(QWidget *parent = nullptr);
     void say(const QString &text, Tone tone);
     [[nodiscard]] QString text() const;
-    /// The person goes on to something else: a warning or an error from before this key goes, only lately() has it.
-    void goOn();
-    /// The same, whatever key it was.
-    void drop();
-    /// What was said last is about the desk and no single work: it stays until the next line.
-    void hold();
     /// Beside what was said last, a button; gone with it.
     void offer(const QString &text, const QString &tip);
     /// Beside an error, what helps (empty = nothing does) and its detail; gone with it.
@@ -64,9 +58,6 @@ private:
     QTimer m_fade;
     QList<Said> m_lately;
     std::function<QString()> m_wholeWords;
-    quint64 m_inputs = 0; ///< keys and clicks so far
-    quint64 m_saidAt = 0;
-    bool m_held = false;
     bool m_helped = false;
 };
 

@@ -44,8 +44,6 @@
 #include <QStatusBar>
 #include <QTabBar>
 #include <QTabWidget>
-#include <QTableView>
-#include <QTableWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -145,7 +143,6 @@ MainWindow::MainWindow(const Services &services, const QString &person, QWidget 
     });
     m_scans = new Scans(m_services.settings, *m_finder, [this] { return currentPage(); }, this);
     m_scans->setEnabled(false);
-    connect(m_scans, &Scans::read, m_message, &MessageLine::drop);
     connect(m_scans, &Scans::said, this, &MainWindow::say);
     if (m_services.slips) {
         auto *stops = new StopScans(*m_services.slips, *m_async, this);
@@ -173,10 +170,7 @@ MainWindow::MainWindow(const Services &services, const QString &person, QWidget 
         tellStanding();
         readOutbox();
     });
-    connect(m_upkeep, &Upkeep::failed, this, [this](const Error &error) {
-        m_troubles->tell(error, {}, [this] { m_upkeep->wake(); });
-        m_message->hold();
-    });
+    connect(m_upkeep, &Upkeep::failed, this, [this](const Error &error) { m_troubles->tell(error, {}, [this] { m_upkeep->wake(); }); });
     connect(m_upkeep, &Upkeep::filesWhole, this, [this] { say(tr("No file of this desk is damaged now."), Tone::Good); });
     connect(m_upkeep, &Upkeep::mended, this, [this](qint64 rows) { say(tr("%1 damaged rows of this desk's copy were fetched again").arg(rows), Tone::Info); });
 
@@ -201,7 +195,6 @@ MainWindow::MainWindow(const Services &services, const QString &person, QWidget 
         say(tr("No keychain answers here: the password of the shared database is kept in secrets.json of the profile, which only this login may read."), Tone::Warn);
     if (m_services.passwordMissing)
         say(tr("The password of the shared database cannot be read (keychain locked, or secrets.json damaged): this desk works alone. Mend that and start again."), Tone::Warn);
-    m_message->hold();
     m_upkeep->start();
 }
 
@@ -228,13 +221,6 @@ void MainWindow::buildPages()
         connect(page, &Page::showRequested, this, [this](const QString &key, const QString &argument) { showPage(key, argument); });
         connect(page, &Page::manualModeChanged, this, &MainWindow::setManualModes);
         connect(page, &Page::titleChanged, this, &MainWindow::retitle);
-        const auto lists = page->findChildren<QTableView *>();
-        for (const QTableView *list : lists)
-            if (!qobject_cast<const QTableWidget *>(list)) // goods are typed into those
-                connect(list->selectionModel(), &QItemSelectionModel::currentRowChanged, m_message, &MessageLine::goOn);
-        const auto acts = page->actions();
-        for (const QAction *act : acts)
-            connect(act, &QAction::triggered, m_message, &MessageLine::goOn);
         ++number;
         // Ten digits: pages of a task of its own have a key of their own.
         static const QHash<QString, QKeySequence> own {{QStringLiteral("payments"), Qt::CTRL | Qt::SHIFT | Qt::Key_B}, {QStringLiteral("requests"), Qt::CTRL | Qt::SHIFT | Qt::Key_Q},
@@ -422,7 +408,6 @@ void MainWindow::onPageShown()
     Page *page = currentPage();
     if (!page || m_closing)
         return;
-    m_message->goOn();
     m_actionLine->follow(page);
     // Only the page in sight may be in the menu: an action in a visible menu answers to its key.
     fillPageMenu();

@@ -38,7 +38,6 @@ void Scans::readSettings()
 
 void Scans::onScanned(const QString &code)
 {
-    emit read();
     if (m_first && m_first(code)) {
         m_mark->say(code, tr("Read"), Tone::Info);
         sound(true);

@@ -31,8 +31,6 @@ public:
     void readSettings();
 
 signals:
-    /// Something was scanned; nothing has come of it yet.
-    void read();
     void said(const QString &text, tsunagi::Tone tone);
 
 private:

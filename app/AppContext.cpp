@@ -118,7 +118,7 @@ Result<std::unique_ptr<AppContext>> AppContext::open(const QString &profile, con
     app->m_notices = std::make_unique<NoticeService>(*app->m_desk, *app->m_carriers, *uri);
     app->m_noticeSender = std::make_unique<NoticeSender>(*app->m_notices, *app->m_secrets);
     app->m_results = std::make_unique<ResultService>(*app->m_desk, *app->m_carriers);
-    app->m_payments = std::make_unique<PaymentService>(*app->m_desk);
+    app->m_payments = std::make_unique<PaymentService>(*app->m_desk, *uri);
     app->m_settlements = std::make_unique<SettlementService>(*app->m_desk, *app->m_payments);
     app->m_today->setExplained(*app->m_settlements, *app->m_notices);
     app->m_cards = std::make_unique<CardService>(*app->m_desk);

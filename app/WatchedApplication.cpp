@@ -3,6 +3,7 @@
 
 #include <QEvent>
 #include <QMetaEnum>
+#include <QThread>
 
 #include <ctime>
 #include <utility>
@@ -31,6 +32,9 @@ WatchedApplication::WatchedApplication(int &argc, char **argv)
 
 bool WatchedApplication::notify(QObject *receiver, QEvent *event)
 {
+    // Other threads with events of their own (the keychain's) come here too.
+    if (QThread::currentThread() != thread())
+        return QApplication::notify(receiver, event);
     EventCost cost;
     cost.type = event->type();
     cost.painting = cost.type == QEvent::Paint || cost.type == QEvent::UpdateRequest || cost.type == QEvent::Expose;

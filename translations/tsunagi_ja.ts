@@ -8182,7 +8182,7 @@ Options:
         <translation>この日は別の行にあります</translation>
     </message>
     <message>
-        <source>a holiday is written once: 祝 休, 祝 日 or 祝 平日</source>
+        <source>a holiday is written once: holiday none, holiday sunday or holiday weekday</source>
         <translation>祝日の行は一つだけで、「祝 休」「祝 日」「祝 平日」のどれかです</translation>
     </message>
     <message>
@@ -8212,6 +8212,10 @@ Options:
     <message>
         <source>rules of clients are for a supervisor&apos;s desk to set</source>
         <translation>荷主のルールを変えられるのは責任者の端末だけです</translation>
+    </message>
+    <message>
+        <source>whose bank account it is, is for a supervisor&apos;s desk to say</source>
+        <translation>口座の荷主を決められるのは責任者の端末だけです。責任者に登録を頼んでから、もう一度取り込んでください</translation>
     </message>
     <message>
         <source>all of the order has left</source>
@@ -21043,10 +21047,6 @@ Looked into by %2: %3</source>
     <message>
         <source>none are sent yet; F9 sets the sender</source>
         <translation>まだ送りません。F9 で差出人を決めます</translation>
-    </message>
-    <message>
-        <source>#0066cc, or empty</source>
-        <translation>#0066cc（空欄なら自動）</translation>
     </message>
 </context>
 <context>

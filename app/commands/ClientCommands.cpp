@@ -104,7 +104,7 @@ Exit shown(Invocation &call, const QString &name, const QString &text)
 Exit refused(Invocation &call, Error error)
 {
     bool number = false;
-    if (const int line = error.where.toInt(&number); number)
+    if (const int line = error.where.toInt(&number); number && error.code == Code::Invalid) // a client's code may be a number, too
         error.where = CommandLine::tr("line %1").arg(line);
     return call.failed(error);
 }

@@ -2,6 +2,7 @@
 #include "models/claims/ClaimText.h"
 
 #include "models/core/PersonText.h"
+#include "models/core/ReasonText.h"
 
 #include <QDateTime>
 
@@ -38,7 +39,7 @@ QString ClaimText::whole(const Claim &claim, qint64 seconds)
     const QString who = claim.mine ? tr("%1 at this desk (%2)").arg(PersonText::name(claim.person), desk(claim.desk)) : tr("%1 at desk %2").arg(PersonText::name(claim.person), desk(claim.desk));
     QString words = tr("In charge: %1, %2").arg(who, age(seconds));
     if (!claim.note.isEmpty())
-        words = tr("%1 – taken over: %2").arg(words, claim.note);
+        words = tr("%1 – taken over: %2").arg(words, ReasonText::shown(claim.note));
     return claim.isConfirmed() ? words : tr("%1 – unconfirmed, as the shared side has not answered yet").arg(words);
 }
 

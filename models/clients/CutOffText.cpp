@@ -87,7 +87,7 @@ int dayOf(const QString &word)
 {
     if (word.size() == 1)
         return int(kDays.indexOf(word)) + 1;
-    if (word == u"祝日" || word == u"holiday" || word == u"holidays")
+    if (word == u"祝日" || word.toLower() == u"holiday" || word.toLower() == u"holidays")
         return Truck::kHoliday;
     return word.size() == 3 ? int(kEnglishDays.indexOf(word.toLower())) + 1 : 0;
 }
@@ -266,13 +266,13 @@ Result<CutOffPlan> read(const QString &text, const Carriers &carriers)
         if (dayOf(words[0]) == Truck::kHoliday) {
             const QString what = words.value(1);
             if (words.size() != 2 || std::exchange(holidays, true))
-                return wrong(line, QT_TRANSLATE_NOOP("Rule", "a holiday is written once: 祝 休, 祝 日 or 祝 平日"));
+                return wrong(line, QT_TRANSLATE_NOOP("Rule", "a holiday is written once: holiday none, holiday sunday or holiday weekday"));
             if (isNone(what))
                 plan.holidays = CutOffPlan::Holidays::None;
             else if (what == u"日" || what == u"日曜" || what.toLower() == u"sunday" || what.toLower() == u"sun")
                 plan.holidays = CutOffPlan::Holidays::AsSunday;
             else if (what != u"平日" && what != u"平" && what.toLower() != u"weekday")
-                return wrong(line, QT_TRANSLATE_NOOP("Rule", "a holiday is written once: 祝 休, 祝 日 or 祝 平日"));
+                return wrong(line, QT_TRANSLATE_NOOP("Rule", "a holiday is written once: holiday none, holiday sunday or holiday weekday"));
             continue;
         }
         const auto truck = truckOf(words, line, carriers, true);

@@ -40,6 +40,14 @@ constexpr Choice kChoices[] = {
     {"tsunagi::OrderDecisions", QT_TRANSLATE_NOOP("tsunagi::OrderDecisions", "Seen in the shop")},
     {"tsunagi::OrderDecisions", QT_TRANSLATE_NOOP("tsunagi::OrderDecisions", "Seen at the bank")},
     {"tsunagi::OrderDecisions", QT_TRANSLATE_NOOP("tsunagi::OrderDecisions", "The client said so")},
+    // opened again, taken over from another desk
+    {"tsunagi::OrderDecisions", QT_TRANSLATE_NOOP("tsunagi::OrderDecisions", "The buyer wants it after all")},
+    {"tsunagi::OrderDecisions", QT_TRANSLATE_NOOP("tsunagi::OrderDecisions", "It was cancelled by mistake")},
+    {"tsunagi::OrderDecisions", QT_TRANSLATE_NOOP("tsunagi::OrderDecisions", "The shop took its cancellation back")},
+    {"tsunagi::OrderDecisions", QT_TRANSLATE_NOOP("tsunagi::OrderDecisions", "The money has come")},
+    {"tsunagi::OrderClaims", QT_TRANSLATE_NOOP("tsunagi::OrderClaims", "They are away")},
+    {"tsunagi::OrderClaims", QT_TRANSLATE_NOOP("tsunagi::OrderClaims", "It cannot wait")},
+    {"tsunagi::OrderClaims", QT_TRANSLATE_NOOP("tsunagi::OrderClaims", "Agreed with them")},
     // another item, one parcel
     {"tsunagi::OrderLineActions", QT_TRANSLATE_NOOP("tsunagi::OrderLineActions", "The customer's wish")},
     {"tsunagi::OrderLineActions", QT_TRANSLATE_NOOP("tsunagi::OrderLineActions", "Out of stock")},
@@ -83,6 +91,21 @@ constexpr Choice kChoices[] = {
     {"tsunagi::ConflictsPage", QT_TRANSLATE_NOOP("tsunagi::ConflictsPage", "asked the shop")},
     {"tsunagi::ConflictsPage", QT_TRANSLATE_NOOP("tsunagi::ConflictsPage", "asked the colleague")},
     {"tsunagi::ConflictsPage", QT_TRANSLATE_NOOP("tsunagi::ConflictsPage", "plain from the order itself")},
+    // a question closed without an answer, or asked again
+    {"tsunagi::EscalationsPage", QT_TRANSLATE_NOOP("tsunagi::EscalationsPage", "Settled without an answer")},
+    {"tsunagi::EscalationsPage", QT_TRANSLATE_NOOP("tsunagi::EscalationsPage", "The order is over")},
+    {"tsunagi::EscalationsPage", QT_TRANSLATE_NOOP("tsunagi::EscalationsPage", "Asked twice")},
+    {"tsunagi::EscalationsPage", QT_TRANSLATE_NOOP("tsunagi::EscalationsPage", "No answer is to be expected")},
+    {"tsunagi::EscalationsPage", QT_TRANSLATE_NOOP("tsunagi::EscalationsPage", "The answer leaves something open")},
+    {"tsunagi::EscalationsPage", QT_TRANSLATE_NOOP("tsunagi::EscalationsPage", "The answer does not hold")},
+    {"tsunagi::EscalationsPage", QT_TRANSLATE_NOOP("tsunagi::EscalationsPage", "Something new came up")},
+    // a verdict on signs of fraud
+    {"tsunagi::FraudPage", QT_TRANSLATE_NOOP("tsunagi::FraudPage", "It may go on")},
+    {"tsunagi::FraudPage", QT_TRANSLATE_NOOP("tsunagi::FraudPage", "Have the call centre verify it")},
+    {"tsunagi::FraudPage", QT_TRANSLATE_NOOP("tsunagi::FraudPage", "Refuse it")},
+    {"tsunagi::FraudPage", QT_TRANSLATE_NOOP("tsunagi::FraudPage", "Refuse and cancel it")},
+    {"tsunagi::FraudPage", QT_TRANSLATE_NOOP("tsunagi::FraudPage", "It may go on: known for long")},
+    {"tsunagi::FraudPage", QT_TRANSLATE_NOOP("tsunagi::FraudPage", "It may go on: asked by telephone")},
     // money that is no customer's
     {"tsunagi::PaymentsPage", QT_TRANSLATE_NOOP("tsunagi::PaymentsPage", "A payment company")},
     {"tsunagi::PaymentsPage", QT_TRANSLATE_NOOP("tsunagi::PaymentsPage", "Own money")},

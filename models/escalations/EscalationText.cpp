@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/escalations/EscalationText.h"
 
+#include "models/core/ReasonText.h"
+
 #include <QJsonArray>
 
 namespace tsunagi {
@@ -81,7 +83,7 @@ QString EscalationText::field(const QString &field)
 QString EscalationText::sentence(const TimelineRecord &event)
 {
     const auto value = [&](QLatin1StringView name) { return event.values.value(name).toString(); };
-    const QString reason = value(QLatin1StringView("reason"));
+    const QString reason = ReasonText::shown(value(QLatin1StringView("reason")));
     const auto because = [&](const QString &sentence) { return reason.isEmpty() ? sentence : tr("%1 (%2)").arg(sentence, reason); };
     if (event.code == u"escalation_added")
         return tr("Asked as %1.").arg(value(QLatin1StringView("number")));

@@ -3,6 +3,7 @@
 
 #include "models/core/DayText.h"
 #include "models/core/PersonText.h"
+#include "models/core/ReasonText.h"
 #include "models/orders/FraudText.h"
 #include "models/orders/MergeRules.h"
 
@@ -165,11 +166,11 @@ QString message(const Finding &finding)
     if (code == u"fraud_suspect")
         return say(QT_TRANSLATE_NOOP("Finding", "Signs of fraud, %1 of %2 points: %3")).arg(arg(u"score"), arg(u"threshold"), fraud_text::sentences(args.value(u"signs"_s).toList()));
     if (code == u"fraud_verify")
-        return say(QT_TRANSLATE_NOOP("Finding", "%1 has it verified (%2); signs: %3")).arg(PersonText::name(arg(u"person")), arg(u"reason"), fraud_text::sentences(args.value(u"signs"_s).toList()));
+        return say(QT_TRANSLATE_NOOP("Finding", "%1 has it verified (%2); signs: %3")).arg(PersonText::name(arg(u"person")), ReasonText::shown(arg(u"reason")), fraud_text::sentences(args.value(u"signs"_s).toList()));
     if (code == u"fraud_refused")
-        return say(QT_TRANSLATE_NOOP("Finding", "%1 refused it (%2): cancel it, or judge anew; signs: %3")).arg(PersonText::name(arg(u"person")), arg(u"reason"), fraud_text::sentences(args.value(u"signs"_s).toList()));
+        return say(QT_TRANSLATE_NOOP("Finding", "%1 refused it (%2): cancel it, or judge anew; signs: %3")).arg(PersonText::name(arg(u"person")), ReasonText::shown(arg(u"reason")), fraud_text::sentences(args.value(u"signs"_s).toList()));
     if (code == u"fraud_passed")
-        return say(QT_TRANSLATE_NOOP("Finding", "%1 let it go on in spite of signs of fraud (%2): %3")).arg(PersonText::name(arg(u"person")), arg(u"reason"), fraud_text::sentences(args.value(u"signs"_s).toList()));
+        return say(QT_TRANSLATE_NOOP("Finding", "%1 let it go on in spite of signs of fraud (%2): %3")).arg(PersonText::name(arg(u"person")), ReasonText::shown(arg(u"reason")), fraud_text::sentences(args.value(u"signs"_s).toList()));
     if (code == u"conflict")
         return say(QT_TRANSLATE_NOOP("Finding", "Two desks contradict each other on this order; a person must decide."));
     return code;

@@ -293,10 +293,6 @@ QString doorKey(const Recipient &r)
     const QString key = ja::placeKey(r.address + u' ' + r.building);
     QString out;
     for (qsizetype i = 0; i < key.size();) {
-        if (key[i] == u'#' && i + 1 < key.size() && ja::isKeyNumber(key[i + 1])) { // #203 is 203
-            ++i;
-            continue;
-        }
         qsizetype skip = 0;
         for (const QStringView counter : kCounters) {
             const QStringView rest = QStringView(key).mid(i);

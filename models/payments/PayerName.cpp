@@ -131,7 +131,9 @@ QString numberKey(const QString &text)
     return key;
 }
 
-PayerName PayerName::of(const QString &text, const QList<CompanyForm> &forms)
+namespace {
+
+PayerName read(const QString &text, const QList<CompanyForm> &forms, bool tellsWords)
 {
     PayerName name;
     QStringList words = bankLetters(text).split(u' ', Qt::SkipEmptyParts);
@@ -144,7 +146,7 @@ PayerName PayerName::of(const QString &text, const QList<CompanyForm> &forms)
             const QString number = match.captured(1), rest = match.captured(2);
             words[i] = number;
             words.insert(i + 1, rest);
-        } else if (const auto told = between.match(words[i]); told.hasMatch() && isWordForNumber(told.captured(1))) {
+        } else if (const auto told = tellsWords ? between.match(words[i]) : QRegularExpressionMatch(); told.hasMatch() && isWordForNumber(told.captured(1))) {
             const QString number = told.captured(2), rest = told.captured(3);
             words[i] = told.captured(1);
             words.insert(i + 1, number);
@@ -159,9 +161,9 @@ PayerName PayerName::of(const QString &text, const QList<CompanyForm> &forms)
     for (qsizetype i = 0; i < words.size(); ++i) {
         if (digits && isNumberWord(words[i])) {
             name.numbers << numberKey(words[i]);
-            if (const auto counted = no.match(name.numbers.last()); counted.hasMatch())
+            if (const auto counted = no.match(name.numbers.last()); tellsWords && counted.hasMatch())
                 name.numbers << counted.captured(1);
-        } else if (!digits || !isWordForNumber(words[i]) || !isNumberWord(words.value(i + 1))) {
+        } else if (!tellsWords || !digits || !isWordForNumber(words[i]) || !isNumberWord(words.value(i + 1))) {
             rest << words[i];
         }
     }
@@ -191,6 +193,19 @@ PayerName PayerName::of(const QString &text, const QList<CompanyForm> &forms)
         name.sorted = unvoiced(sorted.join(u' ').remove(u'-'));
     }
     return name;
+}
+
+} // namespace
+
+PayerName PayerName::of(const QString &text, const QList<CompanyForm> &forms)
+{
+    return read(text, forms, true);
+}
+
+QString PayerName::identity(const QString &text, const QList<CompanyForm> &forms)
+{
+    const PayerName name = read(text, forms, false);
+    return name.exact.isEmpty() ? text.simplified() : name.numbers.join(u' ') + name.exact;
 }
 
 } // namespace tsunagi

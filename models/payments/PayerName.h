@@ -29,6 +29,8 @@ struct PayerName
     bool hasForm = false;
 
     [[nodiscard]] static PayerName of(const QString &text, const QList<CompanyForm> &forms);
+    /// What tells payers apart in the ids of deposits: read as the first version did, for ever, or a file of before would come in twice.
+    [[nodiscard]] static QString identity(const QString &text, const QList<CompanyForm> &forms);
     /// Is there kana or Latin to compare with what a bank writes?
     [[nodiscard]] bool isComparable() const { return !exact.isEmpty(); }
 };

@@ -44,8 +44,7 @@ Result<QList<Place>> placesOf(const Database &db, const QList<BankEntry> &entrie
     QHash<QByteArray, QList<qsizetype>> alike;
     QList<QByteArray> keys; // in the order of the file
     for (qsizetype i = 0; i < entries.size(); ++i) {
-        const PayerName payer = rules.nameOf(entries[i].payer);
-        const QByteArray key = sameKey(entries[i], payer.exact.isEmpty() ? entries[i].payer.simplified() : payer.numbers.join(u' ') + payer.exact);
+        const QByteArray key = sameKey(entries[i], rules.identityOf(entries[i].payer));
         if (!alike.contains(key))
             keys << key;
         alike[key] << i;

@@ -86,6 +86,7 @@ public:
 
     /// Deposits in the order in which they came; an order that one settles by itself is paid for the next.
     [[nodiscard]] QList<PaymentMatch> match(const QList<PayingDeposit> &deposits, const QList<PayableOrder> &orders, const QList<LearnedPayer> &learned) const;
+    [[nodiscard]] QString identityOf(const QString &text) const { return PayerName::identity(text, m_forms); }
     [[nodiscard]] PayerName nameOf(const QString &text) const { return PayerName::of(text, m_forms); }
     /// What a learned name points to: the buyer, however many orders.
     [[nodiscard]] static QString buyerKey(const QString &kana, const QString &name);

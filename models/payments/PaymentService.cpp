@@ -4,6 +4,7 @@
 #include "models/core/JapaneseText.h"
 #include "models/payments/PaymentText.h"
 #include "models/sync/Applier.h"
+#include "models/sync/LoginRole.h"
 
 #include <QDateTime>
 #include <QJsonArray>
@@ -384,11 +385,25 @@ Result<> PaymentService::setAside(const Id &deposit, const QString &reason)
     return {};
 }
 
+Result<> PaymentService::refuseOthers() const
+{
+    if (m_sharedUri.isEmpty())
+        return {};
+    const auto role = login_role::of(m_sharedUri);
+    if (!role && (role.error().code == Code::Offline || role.error().code == Code::Timeout))
+        return {};
+    TSUNAGI_TRY(role);
+    if (*role != u"supervisor" && *role != u"owner")
+        return fail(Code::Invalid, QStringLiteral("account"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "whose bank account it is, is for a supervisor's desk to say")));
+    return {};
+}
+
 Result<> PaymentService::setAccount(const QString &account, const QString &client, const QString &name)
 {
     const QString key = ja::toHalfWidth(account).trimmed();
     if (key.isEmpty())
         return fail(Code::Invalid, QStringLiteral("account"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "which account? As bank account list names it")));
+    TSUNAGI_TRY(refuseOthers());
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
     const auto shops = OrderStore::shops(**reader);

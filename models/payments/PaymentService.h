@@ -38,7 +38,7 @@ struct PaymentView
 class PaymentService final
 {
 public:
-    explicit PaymentService(Desk &desk) : m_desk(desk) { }
+    explicit PaymentService(Desk &desk, const QString &sharedUri = {}) : m_desk(desk), m_sharedUri(sharedUri) { }
     Q_DISABLE_COPY_MOVE(PaymentService)
 
     /// Takes a file in; what is good goes in, what is not is reported; deposits that are here are not taken again.
@@ -78,7 +78,10 @@ private:
     [[nodiscard]] Result<Change> releasing(const Database &db, const Id &deposit, const QByteArray &kind, const QString &to) const;
     [[nodiscard]] Result<> learn(const Database &db, Change &change, const DepositRow &row, const QList<PaymentShare> &shares) const;
     [[nodiscard]] Result<> cancelTaken(const Database &db, BankReport &report, const QList<Id> &cancellations);
+    /// The server would refuse a clerk's as well, but only after deposits were settled by it.
+    [[nodiscard]] Result<> refuseOthers() const;
     Desk &m_desk;
+    QString m_sharedUri;
 };
 
 } // namespace tsunagi

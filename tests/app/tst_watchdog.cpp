@@ -77,7 +77,7 @@ void TestWatchdog::tells()
     busy.paints = paints;
     busy.waits = std::chrono::milliseconds(waits);
     if (told)
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("^the window was blocked for \\\\d+\\\\.\\\\d ms: User to QWidget busy$")));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("^the window was blocked for \\d+\\.\\d ms: User to QWidget busy$")));
     else
         QTest::failOnWarning(QRegularExpression(QStringLiteral("blocked")));
     QEvent event(QEvent::User);

@@ -364,7 +364,7 @@ void TestWords::oneWordForOneThing()
         if (const auto found = other.match(text); found.hasMatch())
             wrong << u"%1: \"%2\", for which we say %3: %4"_qs.arg(where, found.captured(), instead, text.mid(std::max<qsizetype>(0, found.capturedStart() - 20), 60));
     };
-    QFile texts(QStringLiteral(TSUNAGI_SOURCE_DIR "/translations/tsunagi_ja.ts"));
+    QFile texts(test::checkoutPath(u"/translations/tsunagi_ja.ts"_qs));
     QVERIFY(texts.open(QIODevice::ReadOnly));
     QXmlStreamReader xml(&texts);
     QString source;
@@ -377,7 +377,7 @@ void TestWords::oneWordForOneThing()
             look(source.left(60), xml.readElementText(QXmlStreamReader::IncludeChildElements));
     }
     for (const char *guide : {"clerk", "supervisor"}) {
-        QFile file(QStringLiteral(TSUNAGI_SOURCE_DIR "/resources/help/ja/%1.md").arg(QLatin1StringView(guide)));
+        QFile file(test::checkoutPath(u"/resources/help/ja/%1.md"_qs).arg(QLatin1StringView(guide)));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QStringList lines = QString::fromUtf8(file.readAll()).split(u'\n');
         for (qsizetype i = 0; i < lines.size(); ++i)

@@ -220,7 +220,7 @@ void ListPage::addListTools()
     for (QAction *act : all)
         if (m_fresh && !act->property(kInForm).toBool())
             acts->addAction(act);
-    const auto tell = [this, acts] { acts->setEnabled(!isFreshOpen() && m_panel->isHidden()); };
+    const auto tell = [this, acts] { acts->setEnabled(m_right->currentIndex() == 0 && m_panel->isHidden()); }; // nor past a form beside the record
     connect(m_right, &QStackedWidget::currentChanged, acts, tell);
     connect(m_panel, &ChoicePanel::asked, acts, tell);
     connect(m_panel, &ChoicePanel::left, acts, tell);

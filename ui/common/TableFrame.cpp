@@ -166,7 +166,14 @@ void TableFrame::restore()
 
 QByteArray TableFrame::state() const
 {
-    return m_table.horizontalHeader()->saveState();
+    QHeaderView *header = m_table.horizontalHeader();
+    const QSignalBlocker quiet(header);
+    for (const int column : m_out) // what the program leaves out nobody chose to hide
+        header->setSectionHidden(column, false);
+    QByteArray state = header->saveState();
+    for (const int column : m_out)
+        header->setSectionHidden(column, true);
+    return state;
 }
 
 void TableFrame::setState(const QByteArray &state)

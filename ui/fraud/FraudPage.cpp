@@ -229,12 +229,12 @@ void FraudPage::block()
         return;
     QList<ChoicePanel::Choice> scopes;
     for (const QString &why : {tr("not paid or not accepted"), tr("name or address is not true"), tr("bought to be sold on")})
-        scopes << ChoicePanel::Choice {m_row->client, tr("For client %1: %2").arg(m_row->client, why)} << ChoicePanel::Choice {QString(), tr("For all clients: %1").arg(why)};
+        scopes << ChoicePanel::Choice {m_row->client, tr("For client %1: %2").arg(m_row->client, why)} << ChoicePanel::Choice {QStringLiteral("*"), tr("For all clients: %1").arg(why)}; // no empty key: the panel would propose it
     panel().ask({tr("Block the buyer of %1 by phone, mail and address: for whom?").arg(m_row->number), scopes, tr("&Why"), false, true, tr("Block")},
                 [this, order = m_row->id](const ChoicePanel::Answer &answer) {
                     NewBlock wanted;
                     wanted.order = order;
-                    wanted.client = answer.key;
+                    wanted.client = answer.key == u"*" ? QString() : answer.key;
                     wanted.reason = wordsOf(answer);
                     wanted.until = answer.until;
                     write([&fraud = m_fraud, wanted]() -> Result<> {

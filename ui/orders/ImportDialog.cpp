@@ -193,6 +193,10 @@ void ImportDialog::setPaths(const QStringList &paths)
     m_done = false;
     m_shopChosen = false;
     m_platform.clear();
+    if (m_shop->currentIndex() < 0 && m_shop->count() > 0) { // files of before were nobody's: these say whose they are once they are read
+        const QSignalBlocker quiet(m_shop);
+        m_shop->setCurrentIndex(0);
+    }
     m_files->clear();
     for (const QString &path : paths) {
         auto *item = new QListWidgetItem(QFileInfo(path).fileName(), m_files);

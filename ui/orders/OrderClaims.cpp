@@ -3,6 +3,7 @@
 
 #include "models/claims/ClaimText.h"
 #include "models/core/PersonText.h"
+#include "models/core/ReasonText.h"
 #include "models/sync/Desk.h"
 #include "ui/common/Async.h"
 #include "ui/common/ChoicePanel.h"
@@ -92,7 +93,7 @@ void OrderClaims::onList(const QList<Claim> &claims)
         m_held.remove(order);
         m_automatic.remove(order);
         emit said(claim->note.isEmpty() ? tr("%1: %2").arg(claim->number, ClaimText::heldBy(*claim))
-                                        : tr("%1 was taken over by %2: %3").arg(claim->number, PersonText::name(claim->person), claim->note),
+                                        : tr("%1 was taken over by %2: %3").arg(claim->number, PersonText::name(claim->person), ReasonText::shown(claim->note)),
                   Tone::Info);
     }
     show();

@@ -319,16 +319,21 @@ void OrdersController::onList(const std::optional<IdIndex> &index)
     const QString before = std::exchange(m_listed, m_page.queues().currentKey());
     const bool asking = m_page.panel().isVisible() || m_holds->isAsking();
     if (!m_wantedOrder.isNull() && m_page.model().rowOf(m_wantedOrder) >= 0) {
-        m_current = std::exchange(m_wantedOrder, {});
         m_noneChosen = false;
-    } else if (!m_wantedOrder.isNull() && m_wantedOrder != m_current) {
-        tellMissing(m_wantedOrder);
+        showOrder(Id(m_wantedOrder)); // a question about the one before is left, and what is typed into it kept
+        m_wantedOrder = {};
+    } else if (!m_wantedOrder.isNull() && m_wantedOrder != m_current && m_wantedOrder != m_missing) {
+        tellMissing(m_wantedOrder); // once: what is begun after it stays, whatever is read then
     } else if (!before.isEmpty() && before != m_listed && !m_page.detail().isEditing() && !asking) {
         m_current = ids.value(0); // a queue begins at its first row
         m_noneChosen = false;
+        m_wantedOrder = {};
     }
-    if (!m_noneChosen && !m_page.detail().isEditing() && !asking && m_page.model().rowOf(m_current) < 0)
+    if (!m_noneChosen && !m_page.detail().isEditing() && !asking && m_page.model().rowOf(m_current) < 0) {
         m_current = ids.isEmpty() ? Id() : ids[qBound(0, row, int(ids.size()) - 1)];
+        if (m_wantedOrder == m_missing) // somebody has gone on
+            m_wantedOrder = {};
+    }
     m_lastRow = row;
     m_page.select(m_current);
     if (selected.size() > 1 && selected.size() <= kMostReselected) // what was being chosen for one act

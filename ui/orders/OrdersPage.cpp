@@ -45,6 +45,7 @@ OrdersPage::OrdersPage(const PageContext &context, QWidget *parent)
       m_listText(new QLabel(this)), m_table(new QTableView(this)), m_older(new OlderOrders(context, this)), m_detail(new OrderDetailView(this)), m_panel(new ChoicePanel(this)),
       m_progress(new ProgressLine(this))
 {
+    stopForQuestions(*m_panel);
     m_queues->setObjectName(QStringLiteral("orderQueueList"));
     m_search->setObjectName(QStringLiteral("orderSearchEdit"));
     connect(m_search, &SearchLine::left, this, [this] { m_table->setFocus(Qt::OtherFocusReason); });
@@ -297,7 +298,7 @@ void OrdersPage::select(const Id &id)
         return;
     m_selecting = true;
     const QModelIndex index = m_model->index(row, m_table->currentIndex().isValid() ? m_table->currentIndex().column() : 0);
-    m_table->setCurrentIndex(index);
+    m_table->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows); // whatever key is held
     m_table->scrollTo(index);
     m_selecting = false;
 }

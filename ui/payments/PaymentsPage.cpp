@@ -443,8 +443,7 @@ void PaymentsPage::askClient(const QString &account, std::function<void()> then)
     for (const auto &[code, name] : std::as_const(m_clients))
         if (question.choices.size() < kMostCandidates)
             question.choices << ChoicePanel::Choice {code, name.isEmpty() ? code : name};
-    if (m_clients.size() > kMostCandidates)
-        question.textLabel = tr("Another client's code");
+    question.textLabel = tr("Another client's code"); // it comes by itself: a digit for the list of before marks here, and Enter says it
     question.doIt = tr("It is this client's");
     panel().ask(question, [this, account, then](const ChoicePanel::Answer &answer) {
         const QString client = answer.text.isEmpty() ? answer.key : answer.text;

@@ -23,6 +23,7 @@ namespace {
 
 constexpr int kAgainMs = 50; // until a page that came into sight is looked at again
 constexpr int kTries = 6;
+constexpr int kReadingTries = 100; // while something is read: an act that comes later than this surprises
 
 struct Home
 {
@@ -175,7 +176,7 @@ void Finder::runAction(const QString &page, const QString &name)
     if (page.isEmpty() || (current && current->key() == page))
         runThere(page, name, 0);
     else if (m_window.showPage(page, {}))
-        QTimer::singleShot(0, this, [this, page, name] { runThere(page, name, kTries); });
+        QTimer::singleShot(0, this, [this, page, name] { runThere(page, name, kReadingTries); });
 }
 
 void Finder::runThere(const QString &page, const QString &name, int tries)
@@ -190,8 +191,8 @@ void Finder::runThere(const QString &page, const QString &name, int tries)
     const bool reads = tries > 0 && m_async.isBusy();
     if ((*action)->isEnabled() && !reads)
         (*action)->trigger();
-    else if (tries > 0)
-        QTimer::singleShot(kAgainMs, this, [this, page, name, left = reads ? tries : tries - 1] { runThere(page, name, left); });
+    else if (tries > 1)
+        QTimer::singleShot(kAgainMs, this, [this, page, name, left = (reads ? tries : std::min(tries, kTries)) - 1] { runThere(page, name, left); });
     else
         emit said(keysOf(*action).isEmpty() ? tr("%1: choose first what it is to be done to.").arg((*action)->iconText())
                                             : tr("%1: choose first what it is to be done to, then %2.").arg((*action)->iconText(), keysOf(*action)), Tone::Info);

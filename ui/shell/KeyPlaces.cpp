@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/KeyPlaces.h"
 
+#include "ui/common/KeyWords.h"
 #include "ui/shell/KeyMap.h"
 
 #include <QAction>
@@ -35,6 +36,7 @@ constexpr Place kPlaces[] = {
     {"tsunagi::WatchedFoldersDialog", "orders"},
     {"tsunagi::WatchedShops", "orders"},
     {"SlipWords", "slips"},
+    {"Undo", "slips"},
     {"tsunagi::LabelActions", "slips"},
     {"tsunagi::ManualActions", "slips"},
     {"tsunagi::PrintQueueActions", "slips"},
@@ -80,8 +82,8 @@ KeyNames::Names namesOn(const KeyMap &keys, const Place &place)
         if (!entry.action || (!entry.scope.isEmpty() && wanted != kEveryPage && !pages.contains(entry.scope)))
             continue;
         for (const QKeySequence &usual : entry.usual) {
-            const QString name = usual.toString(QKeySequence::PortableText);
-            const QString now = keys.isChanged(entry) ? entry.action->shortcut().toString(QKeySequence::NativeText) : name;
+            const QString name = keyWords(usual);
+            const QString now = keys.isChanged(entry) ? keyWords(entry.action->shortcut()) : name;
             if (names.contains(name) && names.value(name) != now)
                 unclear << name;
             names.insert(name, now);

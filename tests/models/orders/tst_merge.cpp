@@ -205,7 +205,6 @@ void TestMerge::whichMayShareAParcel_data()
     QTest::newRow("の for a hyphen") << u"address=霞が関1の3の2"_qs << u""_qs;
     QTest::newRow("half in words") << u"address=霞が関１丁目３−２"_qs << u""_qs;
     QTest::newRow("the room behind the number") << u"address=霞が関1-3-2-203;building=;one.building=203号室"_qs << u""_qs;
-    QTest::newRow("the room with a #") << u"building=青葉ビル#203;one.building=青葉ビル203号"_qs << u""_qs;
     QTest::newRow("the building in wide letters") << u"building=ＡＯＢＡビル２０３;one.building=aobaビル 203"_qs << u""_qs;
     QTest::newRow("numbers told apart otherwise") << u"address=霞が関1-32"_qs << u"address"_qs;
     QTest::newRow("a number before") << u"address=霞が関11-3-2"_qs << u"address"_qs;

@@ -70,6 +70,26 @@ class TestPaymentRules final : public QObject
     }
 
 private slots:
+    /// Ids of deposits are made of it: another value, and every file of before comes in a second time.
+    void identityNeverChanges_data()
+    {
+        QTest::addColumn<QString>("payer");
+        QTest::addColumn<QString>("identity");
+        const auto row = [](const char *payer, const char *identity) { QTest::newRow(payer) << QString::fromUtf8(payer) << QString::fromUtf8(identity); };
+        row("ﾔﾏﾀﾞ ﾀﾛｳ", "ヤマダタロウ");
+        row("10234 ｻﾄｳ ﾊﾅｺ", "10234サトウハナコ");
+        row("NO12345 ｻﾄｳ", "NO12345サトウ");
+        row("ﾁﾕｳﾓﾝ10234 ｻﾄｳ", "10234チユウモンサトウ");
+        row("ﾁﾕｳﾓﾝﾊﾞﾝｺﾞｳ10234ｻﾄｳﾊﾅｺ", "チユウモンバンゴウ10234サトウハナコ");
+        row("ｻﾄｳ ﾊﾅｺ NO 10235", "10235サトウハナコNO");
+        row("佐藤", "佐藤");
+    }
+    void identityNeverChanges()
+    {
+        QFETCH(QString, payer);
+        QFETCH(QString, identity);
+        QCOMPARE(PayerName::identity(payer, {}), identity);
+    }
     void oneDeposit_data()
     {
         QTest::addColumn<QString>("payer");

@@ -14571,6 +14571,10 @@ What waits to be sent: %2</source>
 <context>
     <name>tsunagi::ReturnsPage</name>
     <message>
+        <source>The goods are the order&apos;s own now: count them, then save again.</source>
+        <translation>商品が受注の内容に替わりました。戻ってきた数を確かめて、もう一度保存してください。</translation>
+    </message>
+    <message>
         <source>Returns</source>
         <translation>返品</translation>
     </message>

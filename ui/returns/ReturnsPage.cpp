@@ -474,9 +474,16 @@ void ReturnsPage::takeOrder()
 void ReturnsPage::createRecord()
 {
     NewReturn wanted;
+    bool counted = false;
+    for (int row = 0; row < m_newLines->rowCount(); ++row)
+        counted = counted || (m_newLines->item(row, PiecesColumn) && !m_newLines->item(row, PiecesColumn)->text().isEmpty());
+    const bool wasLooking = m_looking;
     lookUp();
     if (m_looking) {
-        m_saveThen = true;
+        // What was counted before the order was named gives way to the order's own goods: nobody has seen those yet.
+        m_saveThen = wasLooking || !counted;
+        if (!m_saveThen)
+            emit said(tr("The goods are the order's own now: count them, then save again."), Tone::Warn);
         return;
     }
     const QString shop = m_new->value(QStringLiteral("shop"));

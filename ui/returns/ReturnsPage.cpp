@@ -477,11 +477,10 @@ void ReturnsPage::createRecord()
     bool counted = false;
     for (int row = 0; row < m_newLines->rowCount(); ++row)
         counted = counted || (m_newLines->item(row, PiecesColumn) && !m_newLines->item(row, PiecesColumn)->text().isEmpty());
-    const bool wasLooking = m_looking;
     lookUp();
     if (m_looking) {
         // What was counted before the order was named gives way to the order's own goods: nobody has seen those yet.
-        m_saveThen = wasLooking || !counted;
+        m_saveThen = !counted;
         if (!m_saveThen)
             emit said(tr("The goods are the order's own now: count them, then save again."), Tone::Warn);
         return;

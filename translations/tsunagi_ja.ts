@@ -5833,7 +5833,7 @@ Options:
     </message>
     <message>
         <source>Choose the shop of that platform. If the file is this shop&apos;s all the same, name its format (--format).</source>
-        <translation>そのプラットフォームの店舗を選んでください。この店舗のファイルで間違いなければ、形式を指定してください（--format）。</translation>
+        <translation>そのプラットフォームの店舗を選んでください。この店舗のファイルで間違いなければ、「形式」で選んでください（コマンドでは --format）。</translation>
     </message>
 </context>
 <context>

@@ -285,7 +285,7 @@ struct Meter
             return;
         (cost.painting ? paints : events) << cost.ms;
         if (!cost.painting && cost.ms > kNotedMs)
-            slow << Noted {cost.ms, during + u": " + cost.words()};
+            slow << Noted {cost.ms, during + QStringLiteral(": ") + cost.words()};
     }
     struct Noted
     {

@@ -138,7 +138,11 @@ void FieldForm::addChoice(const QString &name, const Words &label, const Choices
     // The wheel over a closed box would change a record that was only scrolled past.
     box->setFocusPolicy(Qt::StrongFocus);
     if (m_mode == Mode::InPlace)
-        connect(box, &QComboBox::activated, this, [this, name] { commit(*field(name)); });
+        connect(box, &QComboBox::activated, this, [this, name, box] {
+            commit(*field(name));
+            if (box->isEditable() && box->hasFocus())
+                box->lineEdit()->selectAll(); // a digit after the arrows is another choice, not more of this one
+        });
 }
 
 namespace {

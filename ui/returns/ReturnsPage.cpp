@@ -397,8 +397,12 @@ void ReturnsPage::lookUp()
             return OrderStore::find(**reader, number);
         },
         [this, ask, number](const Result<QList<OrderMatch>> &matches) {
-            if (ask == m_orderAsk)
-                showMatches(number, matches.value_or(QList<OrderMatch>()));
+            if (ask != m_orderAsk)
+                return;
+            if (isFreshOpen())
+                return showMatches(number, matches.value_or(QList<OrderMatch>()));
+            m_looking = false; // who left the form is told nothing of it; back in it, it is looked up anew
+            m_lookedUp.clear();
         });
 }
 

@@ -12920,7 +12920,7 @@ What waits to be sent: %2</source>
         <translation>番号のない個口：%1。</translation>
     </message>
     <message>
-        <source>How does which carrier stand?</source>
+        <source>Which carrier do you want to look at?</source>
         <translation>どの運送会社の状況を見ますか？</translation>
     </message>
     <message>
@@ -19776,11 +19776,11 @@ Looked into by %2: %3</source>
         <translation>お願いの上限（回）</translation>
     </message>
     <message>
-        <source>How a client&apos;s mails leave. Ctrl+Enter saves, Esc leaves.</source>
-        <translation>荷主のメールの送り方です。Ctrl+Enter で保存、Esc でやめます。</translation>
+        <source>How a client&apos;s mails leave</source>
+        <translation>荷主のメールの送り方</translation>
     </message>
     <message>
-        <source>codes of shops, a space between them</source>
+        <source>shop codes, space between</source>
         <translation>店舗コード（空白で区切る）</translation>
     </message>
 </context>

@@ -69,7 +69,7 @@ void EmptyNote::retell()
 
 void EmptyNote::cover()
 {
-    setGeometry(m_list->viewport()->rect().adjusted(kEdge, kEdge, -kEdge, -kEdge));
+    setGeometry(m_list->viewport()->rect().adjusted(kEdge, 0, -kEdge, 0));
     // A label that wraps takes all the width it may have, else its lines break early.
     const int room = std::max(0, std::min(width() - 2 * kEdge, fontMetrics().height() * kWidestLetters));
     m_label->setMinimumSize(0, 0); // a label is never told smaller than it was fixed to before

@@ -347,6 +347,8 @@ void ListPage::activate(const QString &argument)
 
 QWidget *ListPage::firstFocus()
 {
+    if (m_panel->isVisible() && m_panel->focusWidget()) // a question that waits keeps the keys
+        return m_panel->focusWidget();
     return m_table;
 }
 

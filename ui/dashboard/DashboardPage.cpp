@@ -188,6 +188,8 @@ QString DashboardPage::about() const
 
 QWidget *DashboardPage::firstFocus()
 {
+    if (m_choice->isVisible() && m_choice->focusWidget()) // a question that waits keeps the keys
+        return m_choice->focusWidget();
     return m_panel->isVisibleTo(this) ? static_cast<QWidget *>(m_panel) : m_stages;
 }
 

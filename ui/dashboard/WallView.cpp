@@ -44,6 +44,7 @@ WallView::WallView(QWidget *window) : QWidget(window, Qt::Window)
     }();
     Q_UNUSED(heard);
     setObjectName(QStringLiteral("wallView"));
+    setAccessibleName(tr("Wall screen of the dashboard")); // also before the first figures are read
     setAttribute(Qt::WA_DeleteOnClose);
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::BlankCursor);

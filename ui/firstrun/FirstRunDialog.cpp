@@ -3,6 +3,7 @@
 
 #include "models/firstrun/SampleDay.h"
 #include "models/sync/Desk.h"
+#include "ui/common/DialogSize.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/ProgressLine.h"
 #include "ui/common/TroubleLine.h"
@@ -60,7 +61,7 @@ FirstRunDialog::FirstRunDialog(const FirstRunParts &parts, QWidget *parent)
     connect(m_list, &QListWidget::itemActivated, this, [this] { goTo(m_list->currentRow()); });
     connect(m_sample, &QPushButton::clicked, this, &FirstRunDialog::makeSample);
     connect(m_later, &QPushButton::clicked, this, &QDialog::reject);
-    resize(fontMetrics().height() * 56, fontMetrics().height() * 30);
+    resizeDialog(*this, QSize(fontMetrics().height() * 56, fontMetrics().height() * 30));
 }
 
 void FirstRunDialog::buildLayout()

@@ -23,6 +23,9 @@ MailPolicyForm::MailPolicyForm(QWidget *parent) : QWidget(parent), m_form(new Fi
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     m_title->setWordWrap(true);
+    QFont bold = m_title->font();
+    bold.setBold(true);
+    m_title->setFont(bold);
     m_title->setContentsMargins(6, 6, 6, 0);
     layout->addWidget(m_title);
     layout->addWidget(new FormArea(m_form, this));
@@ -58,7 +61,7 @@ MailPolicyForm::MailPolicyForm(QWidget *parent) : QWidget(parent), m_form(new Fi
             choices << FieldForm::Choice {kind, NoticeText::kind(kind)};
         return choices;
     });
-    m_form->addLine(QStringLiteral("silent"), [] { return tr("Told by the mall"); }, [] { return tr("codes of shops, a space between them"); });
+    m_form->addLine(QStringLiteral("silent"), [] { return tr("Told by the mall"); }, [] { return tr("shop codes, space between"); });
     m_form->addLine(QStringLiteral("quiet"), [] { return tr("Quiet hours"); }, [] { return QStringLiteral("21:00-08:00"); });
     m_form->addChoice(QStringLiteral("byItself"), [] { return tr("Mails leave"); }, [] {
         return QList<FieldForm::Choice> {{QStringLiteral("off"), tr("by F9 only")}, {QStringLiteral("on"), tr("by themselves, from desks that send mails")}};
@@ -77,7 +80,7 @@ MailPolicyForm::MailPolicyForm(QWidget *parent) : QWidget(parent), m_form(new Fi
         forget();
         emit left();
     });
-    m_texts.add([this] { m_title->setText(tr("How a client's mails leave. Ctrl+Enter saves, Esc leaves.")); });
+    m_texts.add([this] { m_title->setText(tr("How a client's mails leave")); });
 }
 
 void MailPolicyForm::open(const QStringList &clients, const QList<MailPolicy> &known, const QString &client)

@@ -4,6 +4,7 @@
 #include "models/core/PlatformText.h"
 #include "models/core/Settings.h"
 #include "ui/common/Async.h"
+#include "ui/common/DialogSize.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/FileDialog.h"
 #include "ui/common/ProgressLine.h"
@@ -92,7 +93,7 @@ ImportDialog::ImportDialog(const PageContext &context, OrderService &orders, con
     layout->addWidget(m_problems, 1);
     layout->addWidget(m_state);
     layout->addLayout(buttons);
-    resize(fontMetrics().height() * 66, fontMetrics().height() * 34);
+    resizeDialog(*this, QSize(fontMetrics().height() * 66, fontMetrics().height() * 34));
 
     m_texts.add([this, shopLabel, filesLabel, formatLabel] {
         setWindowTitle(tr("Take in order files"));

@@ -195,6 +195,8 @@ void OrdersPage::activate(const QString &argument)
 
 QWidget *OrdersPage::firstFocus()
 {
+    if (m_panel->isVisible() && m_panel->focusWidget()) // a question that waits keeps the keys
+        return m_panel->focusWidget();
     return m_table;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/KeysDialog.h"
 
+#include "ui/common/DialogSize.h"
 #include "ui/common/KeyWords.h"
 #include "ui/help/GuideView.h"
 
@@ -77,7 +78,7 @@ KeysDialog::KeysDialog(const QString &about, const QList<Group> &groups, QWidget
         accept();
         emit pageWanted(page, argument);
     });
-    resize(fontMetrics().height() * 46, fontMetrics().height() * 34);
+    resizeDialog(*this, QSize(fontMetrics().height() * 46, fontMetrics().height() * 34));
     m_tree->setFocus();
 }
 

@@ -2,6 +2,7 @@
 #include "ui/shell/SettingsDialog.h"
 
 #include "models/core/Settings.h"
+#include "ui/common/DialogSize.h"
 #include "ui/shell/KeysSettings.h"
 
 #include <QAbstractItemView>
@@ -49,7 +50,7 @@ SettingsDialog::SettingsDialog(KeyMap &keys, Settings &settings, const std::func
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(tabs, 1);
     layout->addWidget(buttons);
-    resize(fontMetrics().height() * 40, fontMetrics().height() * 34);
+    resizeDialog(*this, QSize(fontMetrics().height() * 40, fontMetrics().height() * 34));
     keysPage->takeKeys();
 }
 

@@ -136,7 +136,7 @@ void ManualActions::showStatus()
     QMap<QString, int> carriers;
     for (const Carrier &one : m_work.carriers().all())
         carriers[one.code] = -1;
-    m_work.chooseCarrier(tr("How does which carrier stand?"), carriers, [this](const QString &carrier) {
+    m_work.chooseCarrier(tr("Which carrier do you want to look at?"), carriers, [this](const QString &carrier) {
         m_work.run([&slips = m_work.slips(), carrier] { return slips.manual().status(carrier); }, [this](const ManualStatus &status) {
             tellStatus(status, [this, status] {
                 const QString word = m_work.carrierWord(status.carrier);

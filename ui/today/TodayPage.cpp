@@ -135,6 +135,8 @@ QString TodayPage::about() const
 
 QWidget *TodayPage::firstFocus()
 {
+    if (m_panel->isVisible() && m_panel->focusWidget()) // a question that waits keeps the keys
+        return m_panel->focusWidget();
     return m_content->isVisibleTo(this) ? m_flow->current() : m_steps->next();
 }
 

@@ -132,7 +132,7 @@ private slots:
         QCOMPARE(told(before), u"want_unreachable 2026-11-22"_qs);
         const auto finding = std::find_if(before.findings.cbegin(), before.findings.cend(), [](const FindingRecord &one) { return one.code == u"want_unreachable"; });
         QCOMPARE(finding->severity, int(Severity::Warn)); // our days are a margin and no carrier's word
-        QVERIFY2(finding->message.contains(u"2026-11-21") && finding->message.contains(u"2026-11-20") && finding->message.contains(u"2026-11-22"), qPrintable(finding->message));
+        QVERIFY2(finding->message.contains(u"2026/11/21") && finding->message.contains(u"2026/11/20") && finding->message.contains(u"2026/11/22"), qPrintable(finding->message));
         QVERIFY(m_a->orders->acceptSuggestion(before.order.id, finding->id));
         QCOMPARE(told(), QString());
         const OrderDetail after = m_a->detail(m_number);

@@ -281,7 +281,12 @@ void FieldForm::write(const Field &field, const QString &value)
             line->setCursorPosition(0); // what is too long shows how it begins
         return;
     }
-    case Kind::Text: static_cast<QPlainTextEdit *>(field.editor)->setPlainText(value); return;
+    case Kind::Text: {
+        auto *lines = static_cast<QPlainTextEdit *>(field.editor);
+        if (lines->toPlainText() != value) // else the cursor would jump under the keys
+            lines->setPlainText(value);
+        return;
+    }
     case Kind::Ticks: {
         const QStringList on = value.split(u' ', Qt::SkipEmptyParts);
         for (QCheckBox *box : ticks(field.editor))

@@ -3,6 +3,7 @@
 
 #include <QAccessibleWidget>
 #include <QCloseEvent>
+#include <QEvent>
 #include <QKeyEvent>
 #include <QPainter>
 
@@ -54,6 +55,13 @@ WallView::WallView(QWidget *window) : QWidget(window, Qt::Window)
         update();
     });
     m_second.start(kSecondMs);
+}
+
+void WallView::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        tell();
 }
 
 void WallView::setFigures(const QList<Figure> &figures, const Next &next, const QDateTime &now)

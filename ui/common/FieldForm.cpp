@@ -283,8 +283,13 @@ void FieldForm::write(const Field &field, const QString &value)
     }
     case Kind::Text: {
         auto *lines = static_cast<QPlainTextEdit *>(field.editor);
-        if (lines->toPlainText() != value) // else the cursor would jump under the keys
-            lines->setPlainText(value);
+        if (lines->toPlainText() == value)
+            return;
+        // Nothing jumps under the keys: who stood at the end goes on there.
+        const bool atEnd = lines->hasFocus() && lines->textCursor().atEnd();
+        lines->setPlainText(value);
+        if (atEnd)
+            lines->moveCursor(QTextCursor::End);
         return;
     }
     case Kind::Ticks: {

@@ -23,6 +23,7 @@ private slots:
     void sentencesAreWhole();
     void aRecordReadAgainLeavesTheFieldMarked_data();
     void aRecordReadAgainLeavesTheFieldMarked();
+    void aRecordReadAgainLeavesWhatIsTyped();
     void aWrappedLabelIsAsHighAsQts_data();
     void aWrappedLabelIsAsHighAsQts();
 };
@@ -122,6 +123,37 @@ void TestFieldForm::aRecordReadAgainLeavesTheFieldMarked()
     form.setValue(u"name"_qs, again);
     QTest::keyClicks(QApplication::focusWidget(), u"Aoba"_qs);
     QCOMPARE(form.value(u"name"_qs), u"Aoba"_qs);
+}
+
+/// A new line and a space at the end are typed, too: what comes behind them must not run into what stood there.
+void TestFieldForm::aRecordReadAgainLeavesWhatIsTyped()
+{
+    QWidget page;
+    FieldForm form(u"test"_qs, FieldForm::Mode::InPlace, &page);
+    form.addText(u"lines"_qs, [] { return u"lines"_qs; }, 3);
+    form.addLine(u"name"_qs, [] { return u"name"_qs; });
+    form.setValue(u"lines"_qs, u"one"_qs);
+    form.setValue(u"name"_qs, u"Aoba"_qs);
+    page.show();
+    QVERIFY(QTest::qWaitForWindowActive(&page));
+    QTRY_COMPARE(QApplication::focusWidget(), form.editor(u"lines"_qs));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_End, Qt::ControlModifier);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    form.setValue(u"lines"_qs, u"one"_qs);
+    QTest::keyClicks(QApplication::focusWidget(), u"two"_qs);
+    QCOMPARE(form.value(u"lines"_qs), u"one\ntwo"_qs);
+    // Saved with an empty line at its end: the field shows what the record became.
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return, Qt::ControlModifier);
+    form.setValue(u"lines"_qs, u"ONE\nTWO"_qs);
+    QCOMPARE(form.value(u"lines"_qs), u"ONE\nTWO"_qs);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QCOMPARE(QApplication::focusWidget(), form.editor(u"name"_qs));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_End);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+    form.setValue(u"name"_qs, u"Aoba"_qs);
+    QTest::keyClicks(QApplication::focusWidget(), u"Tea"_qs);
+    QCOMPARE(form.value(u"name"_qs), u"Aoba Tea"_qs);
 }
 
 void TestFieldForm::aWrappedLabelIsAsHighAsQts_data()

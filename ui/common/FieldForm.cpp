@@ -265,6 +265,16 @@ QString FieldForm::raw(const Field &field)
     return known >= 0 ? box->itemData(known).toString() : box->currentText().trimmed();
 }
 
+QString FieldForm::typedText(const Field &field)
+{
+    switch (field.kind) {
+    case Kind::Line:
+    case Kind::Date: return static_cast<QLineEdit *>(field.editor)->text();
+    case Kind::Text: return static_cast<QPlainTextEdit *>(field.editor)->toPlainText();
+    default: return raw(field);
+    }
+}
+
 void FieldForm::write(const Field &field, const QString &value)
 {
     switch (field.kind) {
@@ -315,7 +325,8 @@ void FieldForm::setValue(const QString &name, const QString &value)
     Field *known = field(name);
     if (!known)
         return;
-    const bool editing = m_mode == Mode::InPlace && known->kind != Kind::Shown && known->editor->hasFocus() && raw(*known) != known->shown;
+    // To the letter: a line just begun, or the space between two words, is typed as well.
+    const bool editing = m_mode == Mode::InPlace && known->kind != Kind::Shown && known->editor->hasFocus() && typedText(*known) != known->shown;
     known->shown = value;
     if (!editing)
         write(*known, value);
@@ -420,6 +431,8 @@ void FieldForm::commit(Field &field)
             return;
     }
     field.shown = text; // sent once; a refusal sets the old value again
+    if (typedText(field) != text && raw(field) == text)
+        write(field, text); // without the spaces around it, else it would count as typed anew
     emit edited(field.name, text);
 }
 

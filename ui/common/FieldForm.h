@@ -95,6 +95,8 @@ private:
     [[nodiscard]] Field *field(const QString &name);
     [[nodiscard]] const Field *field(const QString &name) const;
     [[nodiscard]] static QString raw(const Field &field);
+    /// As raw(), with the spaces and empty lines around it that are just being typed.
+    [[nodiscard]] static QString typedText(const Field &field);
     void write(const Field &field, const QString &value);
     /// The next row of the form.
     void addRow(QLabel *words, QWidget *editor);

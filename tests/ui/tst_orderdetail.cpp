@@ -8,6 +8,7 @@
 #include "models/sync/Desk.h"
 #include "support/Places.h"
 #include "ui/common/Language.h"
+#include "ui/common/QueueList.h"
 #include "ui/common/Page.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/Services.h"
@@ -74,6 +75,8 @@ private slots:
     void aDayThatIsNoneIsNotSaved();
     void whatOthersChangedStays();
     void theSameFieldIsNotWrittenOver();
+    void aRefusedSaveStaysOnItsOrder();
+    void aQuestionIsAnsweredForItsOrder();
     void anotherOrderKeepsWhatWasTyped();
     void nextOrderIsChosenAlone();
     void nothingGoesPastAQuestion();
@@ -96,6 +99,8 @@ private:
     void type(const QString &text);
     /// Goes to an order row by row, as it stands in the queue of those that wait.
     void goTo(const QString &number);
+    /// Goes to the queue of those that wait, so that what waits no more leaves the list.
+    void goToWaiting();
     [[nodiscard]] bool settled(const std::function<bool()> &condition);
     [[nodiscard]] QString number() const;
     [[nodiscard]] OrderDetail stored(const QString &number) const;
@@ -234,6 +239,19 @@ void TestOrderDetail::goTo(const QString &number)
     QCOMPARE(this->number(), number);
     QVERIFY(settled([] { return true; }));
     m_keys = 0;
+}
+
+void TestOrderDetail::goToWaiting()
+{
+    const auto *queues = child<QueueList>("orderQueueList");
+    key(Qt::Key_G, Qt::ControlModifier);
+    for (int i = 0; i < 20 && queues->currentKey() != u"waiting"; ++i)
+        key(Qt::Key_Up);
+    for (int i = 0; i < 20 && queues->currentKey() != u"waiting"; ++i)
+        key(Qt::Key_Down);
+    QCOMPARE(queues->currentKey(), u"waiting"_qs);
+    key(Qt::Key_Return);
+    QVERIFY(settled([this] { return child<QTableView>("orderTable")->hasFocus(); }));
 }
 
 OrderDetail TestOrderDetail::stored(const QString &number) const
@@ -442,6 +460,46 @@ void TestOrderDetail::theSameFieldIsNotWrittenOver()
     QCOMPARE(child<QLineEdit>("phoneEdit")->text(), u"06-6345-1201"_qs);
     key(Qt::Key_S, Qt::ControlModifier); // now knowing what it replaces
     QVERIFY(settled([this] { return stored(u"A-1004"_qs).order.destinations.first().recipient.phone == u"06-6345-1201"; }));
+}
+
+/// Somebody else's change has taken the order out of the list meanwhile, so that no row is chosen.
+void TestOrderDetail::aRefusedSaveStaysOnItsOrder()
+{
+    goToWaiting();
+    goTo(u"A-1004"_qs);
+    const Id order = stored(u"A-1004"_qs).order.id;
+    const auto *model = child<QTableView>("orderTable")->model();
+    const int rows = model->rowCount();
+    key(Qt::Key_F4);
+    key(Qt::Key_A, Qt::ControlModifier);
+    type(u"06-6345-1201"_qs);
+    QVERIFY(m_orders->edit(order, 0, {{u"phone"_qs, u"06-6345-9999"_qs}})); // good, it waits no more
+    need(m_orders->check());
+    QVERIFY(settled([&] { return model->rowCount() == rows - 1; }));
+    key(Qt::Key_Return);
+    QVERIFY(settled([this] { return child<QLabel>("messageLabel")->text().contains(u"06-6345-9999"); }));
+    QVERIFY(settled([this] { return child<QAction>("saveOrderAction")->isEnabled(); }));
+    QCOMPARE(number(), u"A-1004"_qs);
+    QCOMPARE(child<QLineEdit>("phoneEdit")->text(), u"06-6345-1201"_qs);
+    key(Qt::Key_S, Qt::ControlModifier);
+    QVERIFY(settled([this] { return stored(u"A-1004"_qs).order.destinations.first().recipient.phone == u"06-6345-1201"; }));
+}
+
+void TestOrderDetail::aQuestionIsAnsweredForItsOrder()
+{
+    goToWaiting();
+    goTo(u"A-1004"_qs);
+    const auto *model = child<QTableView>("orderTable")->model();
+    const int rows = model->rowCount();
+    key(Qt::Key_F6);
+    QVERIFY(m_orders->edit(stored(u"A-1004"_qs).order.id, 0, {{u"phone"_qs, u"06-6345-9999"_qs}}));
+    need(m_orders->check());
+    QVERIFY(settled([&] { return model->rowCount() == rows - 1; }));
+    key(Qt::Key_1);
+    key(Qt::Key_Return);
+    QVERIFY(settled([this] { return stored(u"A-1004"_qs).holds.size() == 1; }));
+    for (const Line &line : kLines)
+        QCOMPARE(stored(QString::fromUtf8(line.number)).holds.size(), QByteArrayView(line.number) == "A-1004" ? 1 : 0);
 }
 
 void TestOrderDetail::anotherOrderKeepsWhatWasTyped()

@@ -12,6 +12,7 @@
 #include "ui/common/FormDraft.h"
 #include "ui/common/KeyWords.h"
 #include "ui/common/ListMemory.h"
+#include "ui/common/ListTable.h"
 #include "ui/common/ListTools.h"
 #include "ui/common/RelativeTime.h"
 #include "ui/common/SearchLine.h"
@@ -29,7 +30,6 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QStackedWidget>
-#include <QTableView>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -44,7 +44,7 @@ constexpr char kInForm[] = "inForm"; ///< property of an act that is of use whil
 
 ListPage::ListPage(const PageContext &context, const QString &key, const QString &name, QWidget *parent)
     : Page(context, key, parent), m_name(name), m_queues(new QueueList(this)), m_search(new SearchLine(this)), m_summary(new QLabel(this)),
-      m_table(new QTableView(this)), m_right(new QStackedWidget(this)), m_panel(new ChoicePanel(this)), m_typing(new QTimer(this))
+      m_table(new ListTable(this)), m_right(new QStackedWidget(this)), m_panel(new ChoicePanel(this)), m_typing(new QTimer(this))
 {
     stopForQuestions(*m_panel);
     m_queues->setObjectName(name + QStringLiteral("QueueList"));

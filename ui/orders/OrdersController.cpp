@@ -317,19 +317,19 @@ void OrdersController::onList(const std::optional<IdIndex> &index)
     else
         m_page.setEmptyText(tr("Nothing in this queue."));
     const QString before = std::exchange(m_listed, m_page.queues().currentKey());
-    const bool asking = m_page.panel().isVisible() || m_holds->isAsking();
+    const bool busy = m_page.panel().isVisible() || m_holds->isAsking() || m_acting; // on the order in sight
     if (!m_wantedOrder.isNull() && m_page.model().rowOf(m_wantedOrder) >= 0) {
         m_noneChosen = false;
         showOrder(Id(m_wantedOrder)); // a question about the one before is left, and what is typed into it kept
         m_wantedOrder = {};
     } else if (!m_wantedOrder.isNull() && m_wantedOrder != m_current && m_wantedOrder != m_missing) {
         tellMissing(m_wantedOrder); // once: what is begun after it stays, whatever is read then
-    } else if (!before.isEmpty() && before != m_listed && !m_page.detail().isEditing() && !asking) {
+    } else if (!before.isEmpty() && before != m_listed && !m_page.detail().isEditing() && !busy) {
         m_current = ids.value(0); // a queue begins at its first row
         m_noneChosen = false;
         m_wantedOrder = {};
     }
-    if (!m_noneChosen && !m_page.detail().isEditing() && !asking && m_page.model().rowOf(m_current) < 0) {
+    if (!m_noneChosen && !m_page.detail().isEditing() && !busy && m_page.model().rowOf(m_current) < 0) {
         m_current = ids.isEmpty() ? Id() : ids[qBound(0, row, int(ids.size()) - 1)];
         if (m_wantedOrder == m_missing) // somebody has gone on
             m_wantedOrder = {};
@@ -470,7 +470,9 @@ void OrdersController::seekWaiting(int step, const std::function<void(const Id &
         return;
     const OrderTableModel &model = m_page.model();
     QList<Id> unread; // from the first row on that was not read yet
-    for (int n = 1, row = model.rowOf(m_current) + step; n < kSeekRows && row >= 0 && row < model.rowCount(); ++n, row += step) {
+    // What left the list meanwhile gave its row to the one behind it.
+    const int left = m_current.isNull() ? -1 : m_lastRow - (step > 0);
+    for (int n = 1, row = (model.rowOf(m_current) < 0 ? left : model.rowOf(m_current)) + step; n < kSeekRows && row >= 0 && row < model.rowCount(); ++n, row += step) {
         const QVariant stage = unread.isEmpty() ? model.index(row, 0).data(OrderTableModel::StageRole) : QVariant();
         if (stage.isValid() && stage.toInt() == int(Stage::Waiting))
             return found(model.idAt(row));
@@ -618,10 +620,10 @@ void OrdersController::saveEdit()
     else
         act(tr("saved."), [changes, destination, seen](OrderService &orders, const Id &order) {
             return orders.edit(order, destination, changes, QStringLiteral("manual"), seen);
-        }, false, [this](const Id &order, const Result<> &result) { afterSave(order, result); });
+        }, false, [this, seen](const Id &order, const Result<> &result) { afterSave(order, seen, result); });
 }
 
-void OrdersController::afterSave(const Id &order, const Result<> &result)
+void OrdersController::afterSave(const Id &order, const QHash<QString, QString> &seen, const Result<> &result)
 {
     if (result) {
         m_drafts->drop(order);
@@ -629,7 +631,7 @@ void OrdersController::afterSave(const Id &order, const Result<> &result)
     }
     m_typeOn = order;
     const Error &error = result.error();
-    if (error.code == Code::Conflict && m_page.detail().seen().contains(error.where)) {
+    if (error.code == Code::Conflict && seen.contains(error.where)) {
         m_drafts->told(order, error.where, error.detail);
         emit m_page.said(tr("%1 is \"%2\" by now: somebody changed it while you typed. Ctrl+S writes yours, Esc keeps theirs.").arg(OrderWords::field(error.where), error.detail), Tone::Warn);
     }

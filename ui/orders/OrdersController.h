@@ -65,7 +65,7 @@ private:
     void act(const QString &done, std::function<Result<>(OrderService &, const Id &order)> work, bool leaves = false,
              std::function<void(const Id &order, const Result<> &)> then = {});
     /// What was typed is forgotten, or stands in the fields again.
-    void afterSave(const Id &order, const Result<> &result);
+    void afterSave(const Id &order, const QHash<QString, QString> &seen, const Result<> &result);
 
     void accept(const Id &finding);
     void confirm();

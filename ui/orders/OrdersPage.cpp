@@ -6,6 +6,7 @@
 #include "ui/common/EmptyNote.h"
 #include "ui/common/KeyWords.h"
 #include "ui/common/ListMemory.h"
+#include "ui/common/ListTable.h"
 #include "ui/common/ProgressLine.h"
 #include "ui/common/TableFrame.h"
 #include "ui/orders/OlderOrders.h"
@@ -19,7 +20,6 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QShortcut>
-#include <QTableView>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -42,7 +42,7 @@ constexpr double kLeastNumber = 8; // letters: both ends of a number, which tell
 
 OrdersPage::OrdersPage(const PageContext &context, QWidget *parent)
     : Page(context, QStringLiteral("orders"), parent), m_model(new OrderTableModel(this)), m_queues(new QueueList(this)), m_search(new SearchLine(this)),
-      m_listText(new QLabel(this)), m_table(new QTableView(this)), m_older(new OlderOrders(context, this)), m_detail(new OrderDetailView(this)), m_panel(new ChoicePanel(this)),
+      m_listText(new QLabel(this)), m_table(new ListTable(this)), m_older(new OlderOrders(context, this)), m_detail(new OrderDetailView(this)), m_panel(new ChoicePanel(this)),
       m_progress(new ProgressLine(this))
 {
     stopForQuestions(*m_panel);

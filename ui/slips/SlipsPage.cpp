@@ -5,6 +5,7 @@
 #include "ui/common/ChoicePanel.h"
 #include "ui/common/EmptyNote.h"
 #include "ui/common/ListMemory.h"
+#include "ui/common/ListTable.h"
 #include "ui/common/ListTools.h"
 #include "ui/common/ProgressLine.h"
 #include "ui/common/TableFrame.h"
@@ -20,7 +21,6 @@
 #include <QLabel>
 #include <QMimeData>
 #include <QStackedWidget>
-#include <QTableView>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -108,7 +108,7 @@ SlipsPage::SlipsPage(const PageContext &context, const Carriers &carriers, QWidg
 
 QTableView *SlipsPage::makeTable(const QString &name, QAbstractItemModel *model)
 {
-    auto *table = new QTableView(this);
+    auto *table = new ListTable(this);
     table->setObjectName(name);
     table->setModel(model);
     m_tables->addWidget(table);

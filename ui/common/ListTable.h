@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTableView>
+
+namespace tsunagi {
+
+/// A list whose row only a person or its page chooses: Qt takes the first one as soon as the keys come in and none is chosen,
+/// so that what was begun on a record that has left the list would go to another one.
+class ListTable final : public QTableView
+{
+public:
+    using QTableView::QTableView;
+
+protected:
+    void focusInEvent(QFocusEvent *event) override
+    {
+        m_entering = true;
+        QTableView::focusInEvent(event);
+        m_entering = false;
+    }
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override
+    {
+        return m_entering ? currentIndex() : QTableView::moveCursor(action, modifiers);
+    }
+
+private:
+    bool m_entering = false;
+};
+
+} // namespace tsunagi

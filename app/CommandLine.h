@@ -106,6 +106,7 @@ void addSyncCommands(CommandLine &line);
 void addBulkCommands(CommandLine &line);
 void addClaimCommands(CommandLine &line);
 void addNoteCommands(CommandLine &line);
+void addViewCommands(CommandLine &line);
 void addFraudCommands(CommandLine &line);
 void addRequestCommands(CommandLine &line);
 void addMergeCommands(CommandLine &line);

@@ -63,6 +63,7 @@ int main(int argc, char **argv)
     addBulkCommands(line);
     addClaimCommands(line);
     addNoteCommands(line);
+    addViewCommands(line);
     addFraudCommands(line);
     addRequestCommands(line);
     addMergeCommands(line);

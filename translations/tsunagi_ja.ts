@@ -1364,8 +1364,8 @@ Options:
         <translation>  所在不明：%1</translation>
     </message>
     <message>
-        <source>%1: manual mode since %2 wrote: %3</source>
-        <translation>%1：手書きモード（%2 が開始）：%3</translation>
+        <source>%1: manual mode since %2, as %3 wrote: %4</source>
+        <translation>%1：%2から手書きモード（%3 が開始）：%4</translation>
     </message>
     <message>
         <source>%1: manual mode is off</source>
@@ -3793,6 +3793,110 @@ Options:
         <source>line %1</source>
         <translation>%1 行目</translation>
     </message>
+    <message>
+        <source>the carrier&apos;s software printed the number for another parcel: take in its file again</source>
+        <translation>この番号は運送会社のソフトが別の個口用に印刷しました。ファイルを取り込み直してください</translation>
+    </message>
+    <message>
+        <source>the slip was written for another order and is of no registered book</source>
+        <translation>この送り状は別の受注用に書かれ、登録した冊子の番号でもありません</translation>
+    </message>
+    <message>
+        <source>search: %1</source>
+        <translation>検索：%1</translation>
+    </message>
+    <message>
+        <source>%1 keeps no view of the orders; views save makes one, as does Ctrl+Shift+V.</source>
+        <translation>%1 さんが保存した表示はありません。views save または Ctrl+Shift+V で保存できます。</translation>
+    </message>
+    <message>
+        <source>which view? Its name</source>
+        <translation>表示の名前を指定してください</translation>
+    </message>
+    <message>
+        <source>%1 keeps no view of this name</source>
+        <translation>%1 さんが保存した表示にこの名前はありません</translation>
+    </message>
+    <message>
+        <source>one of --queue and --search is needed</source>
+        <translation>--queue か --search のどちらか一つを指定します</translation>
+    </message>
+    <message>
+        <source>a view needs a name</source>
+        <translation>表示には名前が要ります</translation>
+    </message>
+    <message>
+        <source>there is a view of this name already</source>
+        <translation>この名前の表示はすでにあります</translation>
+    </message>
+    <message>
+        <source>The view %1 is removed.</source>
+        <translation>表示「%1」を削除しました。</translation>
+    </message>
+    <message>
+        <source>the views of orders that --person keeps under names, with their numbers of orders now; orders --view lists one</source>
+        <translation>--person が名前を付けて保存した受注の表示と、いまの件数。中身は orders --view で表示します</translation>
+    </message>
+    <message>
+        <source>keeps a queue or a search under a name, as Ctrl+Shift+V does; the same name again changes it</source>
+        <translation>区分または検索に名前を付けて保存します（Ctrl+Shift+V と同じ）。同じ名前なら置き換えます</translation>
+    </message>
+    <message>
+        <source>as orders --queue</source>
+        <translation>orders --queue と同じ</translation>
+    </message>
+    <message>
+        <source>as orders --search</source>
+        <translation>orders --search と同じ</translation>
+    </message>
+    <message>
+        <source>another name for a view</source>
+        <translation>保存した表示の名前を変えます</translation>
+    </message>
+    <message>
+        <source>its name from now on</source>
+        <translation>新しい名前</translation>
+    </message>
+    <message>
+        <source>a view is kept no more; orders are not touched</source>
+        <translation>保存した表示を削除します。受注はそのままです</translation>
+    </message>
+    <message>
+        <source>one of --view, --queue and --search</source>
+        <translation>--view、--queue、--search のどれか一つ</translation>
+    </message>
+    <message>
+        <source>what --person keeps under this name (views list)</source>
+        <translation>--person がこの名前で保存した表示（views list で一覧）</translation>
+    </message>
+    <message>
+        <source>%1  %2  %3  %4  orders %5, withdrawn %6</source>
+        <translation>%1  %2  %3  %4  受注%5件、取り下げ%6件</translation>
+    </message>
+    <message>
+        <source>no order of such a file is here; import files lists them</source>
+        <translation>このファイルの受注はここにありません。import files で一覧できます</translation>
+    </message>
+    <message>
+        <source>several files have this name: %1; --shop or the first word decides</source>
+        <translation>同じ名前のファイルが複数あります：%1。--shop か先頭の番号で指定してください</translation>
+    </message>
+    <message>
+        <source>shop, or CLIENT/SHOP, where a file&apos;s name fits several</source>
+        <translation>店舗、または 荷主/店舗（同じ名前のファイルが複数あるとき）</translation>
+    </message>
+    <message>
+        <source>order files that were taken in, the newest first, with their numbers of orders</source>
+        <translation>取り込んだ受注ファイルの一覧（新しい順、受注件数つき）</translation>
+    </message>
+    <message>
+        <source>a file was the wrong one: its orders leave the work without a mail; what was worked on stays and is named</source>
+        <translation>誤って取り込んだファイルを取り下げます。受注はメールを出さずに作業から外れ、処理済みの受注は残して知らせます</translation>
+    </message>
+    <message>
+        <source>a withdrawn file was right after all: its orders are in the work again</source>
+        <translation>取り下げたファイルが正しかったとき、受注を作業に戻します</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>
@@ -4555,6 +4659,10 @@ Options:
     <message>
         <source>Wished date</source>
         <translation>お届け希望日</translation>
+    </message>
+    <message>
+        <source>taken off its parcel</source>
+        <translation>個口から外済み</translation>
     </message>
 </context>
 <context>
@@ -5835,6 +5943,14 @@ Options:
         <source>Choose the shop of that platform. If the file is this shop&apos;s all the same, name its format (--format).</source>
         <translation>そのプラットフォームの店舗を選んでください。この店舗のファイルで間違いなければ、「形式」で選んでください（コマンドでは --format）。</translation>
     </message>
+    <message>
+        <source>So many orders of this file were withdrawn here, as taken in by mistake; they stay withdrawn.</source>
+        <translation>このファイルの受注のうち値の欄の件数は、誤って取り込んだものとして取り下げ済みです。取り下げたままにします。</translation>
+    </message>
+    <message>
+        <source>If the file is this shop&apos;s after all, bring them back: Ctrl+Shift+T on the orders page, or tsunagi import back.</source>
+        <translation>この店舗のファイルで正しければ、受注ページの Ctrl+Shift+T か tsunagi import back で戻してください。</translation>
+    </message>
 </context>
 <context>
     <name>LocatorText</name>
@@ -5949,6 +6065,10 @@ Options:
     <message>
         <source>kept no longer</source>
         <translation>取扱終了</translation>
+    </message>
+    <message>
+        <source>taken off its parcel</source>
+        <translation>個口から外済み</translation>
     </message>
 </context>
 <context>
@@ -6701,6 +6821,10 @@ Options:
         <source>date</source>
         <translation>日付</translation>
     </message>
+    <message>
+        <source>It was withdrawn: its file %1 was taken in by mistake.</source>
+        <translation>誤って取り込んだファイル %1 の受注として取り下げました。</translation>
+    </message>
 </context>
 <context>
     <name>Outbox</name>
@@ -7203,6 +7327,14 @@ Options:
     <message>
         <source>Common parcel asked again</source>
         <translation>同梱の再確認</translation>
+    </message>
+    <message>
+        <source>Slip number taken off its parcel</source>
+        <translation>個口から送り状番号を外す</translation>
+    </message>
+    <message>
+        <source>Order withdrawn with its file</source>
+        <translation>ファイルごとの受注の取り下げ</translation>
     </message>
 </context>
 <context>
@@ -8248,6 +8380,10 @@ Options:
     <message>
         <source>the order is not cancelled here yet; cancel it first, or say that this place need not know</source>
         <translation>この受注はまだキャンセルされていません。先にキャンセルするか、この箇所を連絡不要にしてください</translation>
+    </message>
+    <message>
+        <source>no order of such a file is here</source>
+        <translation>このファイルの受注はここにありません</translation>
     </message>
 </context>
 <context>
@@ -9456,6 +9592,18 @@ Options:
         <source>Instructed to the warehouse, batch %1, in one parcel: %2.</source>
         <translation>倉庫へ出荷を指示しました。バッチ %1、同梱：%2</translation>
     </message>
+    <message>
+        <source>Change request %1, %2 points: done in the shop.</source>
+        <translation>変更依頼 %1：利用ポイント %2 を店舗側で処理しました。</translation>
+    </message>
+    <message>
+        <source>Withdrawn: %1 was taken in by mistake.</source>
+        <translation>取り下げました（%1 は誤って取り込んだファイル）。</translation>
+    </message>
+    <message>
+        <source>Slip number %1 was taken off its parcel.</source>
+        <translation>送り状番号 %1 を個口から外しました。</translation>
+    </message>
 </context>
 <context>
     <name>TodayText</name>
@@ -9919,8 +10067,8 @@ Options:
         <translation>この操作は元に戻せません。</translation>
     </message>
     <message>
-        <source>What a file brought stays; cancel its orders instead.</source>
-        <translation>ファイルから取り込んだものはそのまま残ります。必要なら受注をキャンセルしてください。</translation>
+        <source>What a file brought is withdrawn as a whole: Ctrl+Shift+T on the orders page, or tsunagi import withdraw.</source>
+        <translation>ファイルで取り込んだ受注は、まとめて取り下げます。受注ページの Ctrl+Shift+T か tsunagi import withdraw を使ってください。</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -9979,8 +10127,32 @@ Options:
         <translation>送信した（送信中の）メールは取り消せません。改めてメールをお送りください。</translation>
     </message>
     <message>
-        <source>Numbers and paper are out. Ctrl+D on the slips page spoils the slip; then the parcel can get another one.</source>
-        <translation>番号も紙も出ています。送り状の画面の Ctrl+D で送り状を書き損じにすると、その個口に別の送り状を付けられます。</translation>
+        <source>What we printed is out, and its number is never used again. Ctrl+D on the slips page spoils the slip; then the parcel can get another one.</source>
+        <translation>当社で印刷した紙はもう出ていて、その番号は二度と使いません。送り状の画面の Ctrl+D で送り状を書き損じにすると、その個口に別の送り状を付けられます。</translation>
+    </message>
+    <message>
+        <source>A paper that was printed stays counted; one that came out badly is called spoiled where it was printed.</source>
+        <translation>印刷した書類は発行枚数に数えたままです。うまく出なかった紙は、印刷した画面で書き損じにしてください。</translation>
+    </message>
+    <message>
+        <source>What was written down of numbers stays, so that each is accounted for; the parcel can get another one.</source>
+        <translation>番号の記録は、一つずつ行方が分かるように残します。個口には別の番号を付けられます。</translation>
+    </message>
+    <message>
+        <source>Ctrl+M on the slips page switches manual mode.</source>
+        <translation>手書きモードは送り状の画面の Ctrl+M で切り替えます。</translation>
+    </message>
+    <message>
+        <source>Ctrl+U on the slips page takes parcels out of a carrier&apos;s file that never reached it, F6 writes them into one.</source>
+        <translation>運送会社に届かなかったファイルの個口は送り状の画面の Ctrl+U で外し、F6 で書き出し直せます。</translation>
+    </message>
+    <message>
+        <source>The carrier has it: only the carrier can stop it, or it comes back as a return.</source>
+        <translation>運送会社に渡っています。止めるには運送会社に連絡するか、返品として受け取ってください。</translation>
+    </message>
+    <message>
+        <source>The stop is asked for already; Ctrl+Shift+Delete on the slips page lets the shipment go after all.</source>
+        <translation>出荷止めは依頼済みです。やはり出荷する場合は、送り状の画面の Ctrl+Shift+Delete を押してください。</translation>
     </message>
 </context>
 <context>
@@ -13905,6 +14077,38 @@ What waits to be sent: %2</source>
     <message>
         <source>No other order waits in this direction.</source>
         <translation>この方向に、ほかの確認待ちの受注はありません。</translation>
+    </message>
+    <message>
+        <source>Withdraw a file that was taken in</source>
+        <translation>取り込んだファイルを取り下げ</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3/%4 · orders: %5</source>
+        <translation>%1 · %2 · %3/%4 · 受注%5件</translation>
+    </message>
+    <message>
+        <source>Bring back: %1</source>
+        <translation>戻す：%1</translation>
+    </message>
+    <message>
+        <source>No order here came by a file.</source>
+        <translation>ファイルから取り込んだ受注はありません。</translation>
+    </message>
+    <message>
+        <source>Which file was taken in by mistake? Its orders leave the work without a mail to anybody. Ctrl+Z takes that back.</source>
+        <translation>誤って取り込んだファイルはどれですか？受注はどこにもメールを出さずに作業から外れます。Ctrl+Z で元に戻せます。</translation>
+    </message>
+    <message>
+        <source>Do it</source>
+        <translation>実行</translation>
+    </message>
+    <message>
+        <source>Bringing back, orders: %1</source>
+        <translation>戻しています。受注：%1</translation>
+    </message>
+    <message>
+        <source>Withdrawing, orders: %1</source>
+        <translation>取り下げています。受注：%1</translation>
     </message>
 </context>
 <context>
@@ -18380,6 +18584,22 @@ What waits to be sent: %2</source>
         <source>(blanked)</source>
         <translation>（消去済み）</translation>
     </message>
+    <message>
+        <source>%1 points were used.</source>
+        <translation>利用ポイントは %1 です。</translation>
+    </message>
+    <message>
+        <source>The mall does it: %1</source>
+        <translation>モールが自動で処理します：%1</translation>
+    </message>
+    <message>
+        <source>Somebody here does it: %1</source>
+        <translation>担当者が処理します：%1</translation>
+    </message>
+    <message>
+        <source>(No document confirms this; put the right rule into requests/points.json of the profile.)</source>
+        <translation>（資料で確認していません。正しい決まりをプロファイルの requests/points.json に書いてください。）</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::RequestTableModel</name>
@@ -21295,6 +21515,115 @@ Looked into by %2: %3</source>
     <message>
         <source>STORES</source>
         <translation>STORES</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::SlipWords</name>
+    <message>
+        <source>taken off its parcel</source>
+        <translation>個口から外済み</translation>
+    </message>
+    <message>
+        <source>Slip number %1 taken off the parcel</source>
+        <translation>送り状番号 %1 を個口から外した</translation>
+    </message>
+    <message>
+        <source>The carrier&apos;s software printed slip %1 for order %2. Take in its file again, or take another slip.</source>
+        <translation>送り状 %1 は受注 %2 用に運送会社のソフトで印刷されました。そのファイルを取り込み直すか、別の送り状を使ってください。</translation>
+    </message>
+    <message>
+        <source>Slip %1 was written for another order and is of no registered book. Take another slip.</source>
+        <translation>送り状 %1 は別の受注用に書かれたもので、登録した冊子の番号でもありません。別の送り状を使ってください。</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::OrderWords</name>
+    <message>
+        <source>taken off its parcel</source>
+        <translation>個口から外済み</translation>
+    </message>
+</context>
+<context>
+    <name>Withdraw</name>
+    <message>
+        <source>the warehouse has it</source>
+        <translation>倉庫に指示済み</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>キャンセル済み</translation>
+    </message>
+    <message>
+        <source>a mail was sent or is on its way</source>
+        <translation>メールを送信済みか送信中</translation>
+    </message>
+    <message>
+        <source>money is on it</source>
+        <translation>入金や決済がある</translation>
+    </message>
+    <message>
+        <source>a later file has it too</source>
+        <translation>後のファイルにもある</translation>
+    </message>
+    <message>
+        <source>somebody works on it</source>
+        <translation>ほかの人が担当中</translation>
+    </message>
+    <message>
+        <source>a return or an escalation is about it</source>
+        <translation>返品かエスカレーションがある</translation>
+    </message>
+    <message>
+        <source>waits for a second person, who was asked</source>
+        <translation>もう一人の承認待ち（依頼済み）</translation>
+    </message>
+    <message>
+        <source>was changed meanwhile</source>
+        <translation>その間に変更された</translation>
+    </message>
+    <message>
+        <source>was worked on</source>
+        <translation>処理済み</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 (%2, %3)</source>
+        <translation>%1（%2、%3）</translation>
+    </message>
+    <message>
+        <source>%1: no order was brought back.</source>
+        <translation>%1：戻した受注はありません。</translation>
+    </message>
+    <message>
+        <source>%1: no order was withdrawn.</source>
+        <translation>%1：取り下げた受注はありません。</translation>
+    </message>
+    <message>
+        <source>%1: %2 orders are in the work again.</source>
+        <translation>%1：受注%2件を戻しました。</translation>
+    </message>
+    <message>
+        <source>%1: %2 orders withdrawn; Ctrl+Z brings them back.</source>
+        <translation>%1：受注%2件を取り下げました。Ctrl+Z で戻せます。</translation>
+    </message>
+    <message>
+        <source>and more</source>
+        <translation>ほか</translation>
+    </message>
+    <message>
+        <source>%1 stay: %2.</source>
+        <translation>%1件はそのまま：%2。</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1 were not come to; the same once more goes on.</source>
+        <translation>%1件は未処理です。もう一度実行すると続けます。</translation>
     </message>
 </context>
 </TS>

@@ -4,16 +4,20 @@
 #include "models/addresses/PostalImport.h"
 #include "models/claims/ClaimService.h"
 #include "models/claims/ClaimText.h"
+#include "models/core/SavedViews.h"
 #include "models/orders/FindingText.h"
+#include "models/orders/WithdrawText.h"
 #include "models/orders/ChangeService.h"
 #include "models/orders/LineService.h"
 #include "models/orders/OrderDerivation.h"
 #include "models/orders/OrderQueues.h"
+#include "models/orders/OrderView.h"
 #include "models/sync/SecondPerson.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QSet>
@@ -136,6 +140,67 @@ void sayOrders(const Invocation &call, const QJsonArray &orders)
     }
 }
 
+void sayFile(const Invocation &call, const TakenFile &file)
+{
+    call.say(CommandLine::tr("%1  %2  %3  %4  orders %5, withdrawn %6")
+                 .arg(QString::fromLatin1(file.id.hex()), QDateTime::fromMSecsSinceEpoch(file.atUs / 1000).toString(u"MM-dd HH:mm"_qs), file.name, file.client + u'/' + file.shop)
+                 .arg(file.orders).arg(file.withdrawn));
+}
+
+/// The file that an argument means: as import files names it, or by its name where one file has that.
+Result<Id> fileOf(const Invocation &call)
+{
+    const QString asked = call.arguments().value(0);
+    const auto files = ImportWithdrawal(call.app().desk()).files(-1);
+    TSUNAGI_TRY(files);
+    QList<TakenFile> found;
+    for (const TakenFile &file : *files)
+        if (QString::fromLatin1(file.id.hex()) == asked || (file.name == QFileInfo(asked).fileName() && isShopAsked(call, file.client, file.shop)))
+            found << file;
+    if (found.isEmpty())
+        return fail(Code::NotFound, asked, CommandLine::tr("no order of such a file is here; import files lists them"));
+    if (found.size() == 1)
+        return found.first().id;
+    QStringList ids;
+    for (const TakenFile &file : std::as_const(found))
+        ids << QString::fromLatin1(file.id.hex()) + u' ' + file.client + u'/' + file.shop;
+    return fail(Code::Ambiguous, asked, CommandLine::tr("several files have this name: %1; --shop or the first word decides").arg(ids.join(u", "_qs)));
+}
+
+Exit importFiles(Invocation &call)
+{
+    const auto files = ImportWithdrawal(call.app().desk()).files();
+    if (!files)
+        return call.failed(files.error());
+    QJsonArray array;
+    for (const TakenFile &file : *files) {
+        array << ImportWithdrawal::toJson(file);
+        if (!call.json())
+            sayFile(call, file);
+    }
+    call.print(QJsonDocument(array));
+    return Exit::Done;
+}
+
+Exit withdrawFile(Invocation &call, bool back)
+{
+    const auto file = fileOf(call);
+    if (!file)
+        return call.failed(file.error());
+    ImportWithdrawal imports(call.app().desk());
+    const auto report = back ? imports.bringBack(*file) : imports.withdraw(*file);
+    if (!report)
+        return call.failed(report.error());
+    call.print(QJsonDocument(ImportWithdrawal::toJson(*report)));
+    if (!call.json())
+        call.say(WithdrawText::report(*report));
+    for (const WithdrawStay &stay : report->stay)
+        call.complain(WithdrawText::stay(stay));
+    if (report->failed)
+        (void)call.failed(*report->failed);
+    return report->done == 0 ? Exit::Nothing : report->stay.isEmpty() && report->left == 0 ? Exit::Done : Exit::Part;
+}
+
 Exit check(Invocation &call)
 {
     if (const auto checked = call.app().orders().check(); !checked)
@@ -244,6 +309,13 @@ Exit orders(Invocation &call)
             && !OrderDerivation::isStateOfShop(code))
             return call.failed({Code::Invalid, query.queue, CommandLine::tr("no such finding; known: %1").arg(finding_text::codes().join(u' '))});
         query.text = call.value(u"search"_qs);
+        if (call.has(u"view"_qs)) {
+            const auto view = SavedViews(call.app().desk().profile(), u"orders"_qs, call.app().desk().person()).find(call.value(u"view"_qs));
+            if (!view || call.has(u"queue"_qs) || call.has(u"search"_qs))
+                return call.failed(view ? Error {Code::Invalid, u"orders"_qs, CommandLine::tr("one of --view, --queue and --search")}
+                                        : Error {Code::NotFound, call.value(u"view"_qs), CommandLine::tr("%1 keeps no view of this name").arg(call.app().desk().person())});
+            query = OrderView::query(view->queue, view->text, call.app().desk().clock().today());
+        }
         query.shop = call.value(u"shop"_qs).section(u'/', -1);
         const auto found = OrderStore::ids(**reader, query);
         if (!found)
@@ -505,11 +577,18 @@ void addOrderCommands(CommandLine &line)
               {{u"shop"_qs, u"CODE"_qs, CommandLine::tr("shop the files are of"), true},
                {u"format"_qs, u"auto|NAME"_qs, CommandLine::tr("auto (default) tells the format by header and content"), false}},
               import});
+    const CommandOption ofShop {u"shop"_qs, u"CODE"_qs, CommandLine::tr("shop, or CLIENT/SHOP, where a file's name fits several"), false};
+    line.add({u"import files"_qs, CommandLine::tr("order files that were taken in, the newest first, with their numbers of orders"), {}, {}, importFiles});
+    line.add({u"import withdraw"_qs, CommandLine::tr("a file was the wrong one: its orders leave the work without a mail; what was worked on stays and is named"), u"FILE"_qs, {ofShop},
+              [](Invocation &call) { return withdrawFile(call, false); }});
+    line.add({u"import back"_qs, CommandLine::tr("a withdrawn file was right after all: its orders are in the work again"), u"FILE"_qs, {ofShop},
+              [](Invocation &call) { return withdrawFile(call, true); }});
     line.add({u"check"_qs, CommandLine::tr("checks all orders; without --json the numbers per queue"), {}, {}, check});
     line.add({u"orders"_qs, CommandLine::tr("lists orders"), {},
               {{u"queue"_qs, u"NAME"_qs, CommandLine::tr("received, waiting, ready, instructed, slipped, handed_over, shipped, cancelled, finding:CODE, reason:CODE (waits for it), told:CODE (only to know), hold:TYPE, proposal, conflict"), false},
                {u"number"_qs, u"N"_qs, CommandLine::tr("one order"), false},
                {u"search"_qs, u"TEXT"_qs, CommandLine::tr("name, number, phone, address, goods"), false},
+               {u"view"_qs, u"NAME"_qs, CommandLine::tr("what --person keeps under this name (views list)"), false},
                {u"older"_qs, {}, CommandLine::tr("asks the shared side for ended orders that desks hold no more, by number, name, phone or slip number"), false},
                {u"from"_qs, u"DAY"_qs, CommandLine::tr("with --older: ordered on or after"), false},
                {u"until"_qs, u"DAY"_qs, CommandLine::tr("with --older: ordered on or before"), false},

@@ -22,6 +22,9 @@ void sayRequest(const Invocation &call, const ChangeRequest &request)
                       RequestText::clock(request), RequestText::words(request).simplified()));
     if (!left.isEmpty())
         call.say(u"    "_qs + CommandLine::tr("not told yet: %1").arg(left));
+    for (const RequestStep &step : request.steps)
+        if (const QString asked = RequestText::points(request, step); !asked.isEmpty())
+            call.say(u"    "_qs + QStringLiteral("%1: %2").arg(RequestText::place(step.place), asked));
 }
 
 /// The one request of this number.

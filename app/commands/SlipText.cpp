@@ -2,9 +2,11 @@
 #include "app/commands/SlipText.h"
 
 #include "app/AppContext.h"
+#include "models/core/PersonText.h"
 #include "models/core/ReasonText.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QHash>
 
 using namespace Qt::StringLiterals;
@@ -73,6 +75,8 @@ const QHash<QString, const char *> &table()
         {u"check_digit"_qs, QT_TRANSLATE_NOOP("CommandLine", "the check digit or the length is wrong")},
         {u"lent_range"_qs, QT_TRANSLATE_NOOP("CommandLine", "the number is of a lent range, which is printed and not written")},
         {u"spoiled"_qs, QT_TRANSLATE_NOOP("CommandLine", "the number is void")},
+        {u"carrier_printed"_qs, QT_TRANSLATE_NOOP("CommandLine", "the carrier's software printed the number for another parcel: take in its file again")},
+        {u"of_no_book"_qs, QT_TRANSLATE_NOOP("CommandLine", "the slip was written for another order and is of no registered book")},
         {u"required"_qs, QT_TRANSLATE_NOOP("CommandLine", "a field the carrier needs is empty")},
         {u"too_long"_qs, QT_TRANSLATE_NOOP("CommandLine", "a text is longer than the carrier's field")},
         {u"glyph"_qs, QT_TRANSLATE_NOOP("CommandLine", "a character the carrier does not take")},
@@ -220,7 +224,7 @@ void say(const Invocation &call, const BookBalance &balance)
 
 void say(const Invocation &call, const ManualStatus &status)
 {
-    call.say(status.on ? CommandLine::tr("%1: manual mode since %2 wrote: %3").arg(status.carrier, status.mode.person, ReasonText::shown(status.mode.reason))
+    call.say(status.on ? CommandLine::tr("%1: manual mode since %2, as %3 wrote: %4").arg(status.carrier, QDateTime::fromMSecsSinceEpoch(status.mode.atUs / 1000).toString(u"MM-dd HH:mm"_qs), PersonText::name(status.mode.person), ReasonText::shown(status.mode.reason))
                        : CommandLine::tr("%1: manual mode is off").arg(status.carrier));
     const std::pair<const char *, const QList<ParcelView> *> lists[] = {
         {QT_TRANSLATE_NOOP("CommandLine", "Exported, no number came back: %1"), &status.exportedNoNumber},

@@ -158,6 +158,7 @@ const QHash<QString, const char *> kStates {
     {QStringLiteral("replaced"), QT_TRANSLATE_NOOP("ConflictText", "replaced")},
     {QStringLiteral("spoiled"), QT_TRANSLATE_NOOP("ConflictText", "spoiled")},
     {QStringLiteral("missing"), QT_TRANSLATE_NOOP("ConflictText", "missing")},
+    {QStringLiteral("free"), QT_TRANSLATE_NOOP("ConflictText", "taken off its parcel")},
     {QStringLiteral("queued"), QT_TRANSLATE_NOOP("ConflictText", "queued")},
     {QStringLiteral("sent"), QT_TRANSLATE_NOOP("ConflictText", "printed")},
     {QStringLiteral("confirmed"), QT_TRANSLATE_NOOP("ConflictText", "confirmed")},

@@ -45,6 +45,7 @@ QString LocatorText::state(LocatorKind kind, const QString &state)
         {QStringLiteral("slip/replaced"), QT_TR_NOOP("replaced")},
         {QStringLiteral("slip/spoiled"), QT_TR_NOOP("spoiled")},
         {QStringLiteral("slip/missing"), QT_TR_NOOP("missing")},
+        {QStringLiteral("slip/free"), QT_TR_NOOP("taken off its parcel")},
         {QStringLiteral("slip/handed_over"), QT_TR_NOOP("handed over")},
         {QStringLiteral("item/closed"), QT_TR_NOOP("kept no longer")},
     };

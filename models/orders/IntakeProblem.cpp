@@ -24,6 +24,8 @@ constexpr Words kWords[] = {
      QT_TRANSLATE_NOOP("Intake", "Correct this file, or take it out of the profile's intake folder."), false},
     {"platform_other", QT_TRANSLATE_NOOP("Intake", "The file is in the format of another platform than the shop's; nothing of it was taken in."),
      QT_TRANSLATE_NOOP("Intake", "Choose the shop of that platform. If the file is this shop's all the same, name its format (--format)."), true},
+    {"orders_withdrawn", QT_TRANSLATE_NOOP("Intake", "So many orders of this file were withdrawn here, as taken in by mistake; they stay withdrawn."),
+     QT_TRANSLATE_NOOP("Intake", "If the file is this shop's after all, bring them back: Ctrl+Shift+T on the orders page, or tsunagi import back."), false},
     {"column_unknown", QT_TRANSLATE_NOOP("Intake", "The format does not know this column; it was ignored."),
      QT_TRANSLATE_NOOP("Intake", "Nothing needs doing, unless it holds what an order needs; then add it to a format of the profile."), false},
     {"file_empty", QT_TRANSLATE_NOOP("Intake", "The file has no order rows."),

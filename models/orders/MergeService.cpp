@@ -180,8 +180,19 @@ Result<QList<QList<MergeOrder>>> MergeService::groups() const
     TSUNAGI_TRY(leads);
     QList<QList<MergeOrder>> out;
     for (const Id &lead : *leads) {
-        const auto one = group(lead);
+        auto one = group(lead);
         TSUNAGI_TRY(one);
+        // Who is cancelled leaves in no parcel; who is left alone leaves alone.
+        QSet<Id> gone;
+        for (const MergeOrder &member : std::as_const(*one)) {
+            Statement query = (*reader)->statement("SELECT 1 FROM orders WHERE id=? AND state='cancelled'");
+            query.bind(1, member.id);
+            const auto cancelled = query.step();
+            TSUNAGI_TRY(cancelled);
+            if (*cancelled)
+                gone.insert(member.id);
+        }
+        one->removeIf([&](const MergeOrder &member) { return gone.contains(member.id); });
         if (one->size() > 1)
             out << *one;
     }

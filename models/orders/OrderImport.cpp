@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/orders/ImportWithdrawal.h"
 #include "models/orders/LineRules.h"
 #include "models/orders/OrderIntake.h"
 #include "models/orders/OrderRows.h"
@@ -57,6 +58,16 @@ public:
         const auto found = query.step();
         TSUNAGI_TRY(found);
         return *found ? query.id(0) : Id();
+    }
+
+    /// Was it withdrawn with the file that brought it?
+    [[nodiscard]] Result<bool> isWithdrawn(const Id &order) const
+    {
+        Statement query = m_db.statement("SELECT 1 FROM orders WHERE id=? AND state='cancelled'");
+        query.bind(1, order);
+        const auto ended = query.step();
+        TSUNAGI_TRY(ended);
+        return *ended ? ImportWithdrawal::isWithdrawn(m_db, order) : Result<bool>(false);
     }
 
 private:
@@ -450,6 +461,7 @@ Result<ImportReport> OrderService::takeFiles(const QString &shopCode, const QStr
         }
     }
     QHash<qsizetype, ImportedFile> counted;
+    QHash<qsizetype, qint64> withdrawn;
     // One chunk is written while the next is read: each costs about the same. The future's end waits for its chunk.
     qint64 done = 0;
     qsizetype inFlight = 0;
@@ -509,6 +521,11 @@ Result<ImportReport> OrderService::takeFiles(const QString &shopCode, const QStr
                 TSUNAGI_TRY(id);
                 known[i] = *id;
             }
+            if (!known[i].isNull()) {
+                const auto gone = importer.isWithdrawn(known[i]);
+                TSUNAGI_TRY(gone);
+                withdrawn[file] += *gone;
+            }
             const auto verdict = importer.take(std::move(chunk[i]), known[i], changes);
             TSUNAGI_TRY(verdict);
             count(counted[file], *verdict);
@@ -535,6 +552,8 @@ Result<ImportReport> OrderService::takeFiles(const QString &shopCode, const QStr
         report.files[i].changed = tally.changed;
         report.files[i].rejected += tally.rejected;
         report.files[i].problems << tally.problems;
+        if (withdrawn.value(i) > 0)
+            report.files[i].problems.prepend(IntakeProblem::of(QStringLiteral("orders_withdrawn"), paths[i], 0, {}, QString::number(withdrawn.value(i))));
         if (unreadable.contains(i)) {
             report.files[i].encoding.clear();
             report.files[i].problems = {IntakeProblem::of(QStringLiteral("file_unreadable"), paths[i], 0, {}, unreadable[i])};

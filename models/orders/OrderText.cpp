@@ -73,13 +73,21 @@ QString cancelledBy(const OrderDetail &detail)
     if (state == ShopState::Returned)
         return say(QT_TRANSLATE_NOOP("Orders", "The shop says that it was returned."));
     QString reason;
+    std::optional<QString> withdrawn;
     qint64 latest = -1;
     for (const TimelineRecord &event : detail.timeline) {
+        if (event.code == u"withdrawn" && event.atUs >= latest) {
+            latest = event.atUs;
+            withdrawn = event.values.value(QStringLiteral("file")).toString();
+        }
         if (event.code == u"cancelled" && event.atUs >= latest) {
             latest = event.atUs;
+            withdrawn.reset();
             reason = event.values.value(QStringLiteral("reason")).toString();
         }
     }
+    if (withdrawn)
+        return say(QT_TRANSLATE_NOOP("Orders", "It was withdrawn: its file %1 was taken in by mistake.")).arg(*withdrawn);
     return reason.isEmpty() ? say(QT_TRANSLATE_NOOP("Orders", "It is cancelled."))
                             : say(QT_TRANSLATE_NOOP("Orders", "It is cancelled: %1.")).arg(ReasonText::shown(reason));
 }

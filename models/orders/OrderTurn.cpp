@@ -150,7 +150,7 @@ OrderTurn::Party OrderTurn::department(const QString &event)
                                           QStringLiteral("printed"), QStringLiteral("reprinted"), QStringLiteral("spoiled"), QStringLiteral("stopped")};
     static const QSet<QString> carrier {QStringLiteral("handed_over"), QStringLiteral("shipped")};
     static const QSet<QString> callCentre {QStringLiteral("edited"), QStringLiteral("confirmed"), QStringLiteral("held"), QStringLiteral("released"),
-                                           QStringLiteral("cancelled"), QStringLiteral("reopened")};
+                                           QStringLiteral("cancelled"), QStringLiteral("withdrawn"), QStringLiteral("reopened")};
     if (shop.contains(event))
         return Party::Shop;
     if (carrier.contains(event))

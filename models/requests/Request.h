@@ -3,7 +3,20 @@
 
 #include "models/requests/RequestRules.h"
 
+#include <optional>
+
 namespace tsunagi {
+
+/// What a shop's platform asks about points that were used.
+struct PointAdvice
+{
+    QString by;       ///< "mall": it gives them back by itself; "desk": somebody here does
+    QString ja, en;   ///< what is to be done
+    QString source;   ///< who says so; empty = nobody's document
+    bool verified = false;
+    [[nodiscard]] QString text() const; ///< in the language of the program
+    friend bool operator==(const PointAdvice &, const PointAdvice &) = default;
+};
 
 /// A place that a change must reach, and who said that it has.
 struct RequestStep
@@ -13,6 +26,7 @@ struct RequestStep
     QString state;    ///< "open" "done" "none" (it need not)
     QString person;
     qint64 atUs = 0;
+    std::optional<PointAdvice> advice {}; ///< of the place "points"
     friend bool operator==(const RequestStep &, const RequestStep &) = default;
 };
 
@@ -29,7 +43,8 @@ struct ChangeRequest
     QString state;       ///< "open" "done"
     QString endPerson;
     qint64 endAtUs = 0;
-    QString orderNumber, shop, client;
+    QString orderNumber, shop, client, platform;
+    std::optional<qint64> points; ///< that the customer used, in yen as the shop's file has them
     QList<RequestStep> steps; ///< in the order of places()
     OrderProgress progress;
     Lateness late = Lateness::InTime; ///< when it was read

@@ -2,6 +2,7 @@
 #include "models/requests/RequestService.h"
 
 #include "models/orders/OrderStore.h"
+#include "models/requests/PointRules.h"
 #include "models/requests/RequestText.h"
 #include "models/slips/SlipService.h"
 #include "models/sync/Applier.h"
@@ -80,7 +81,17 @@ Result<ChangeRequest> RequestService::one(const Id &request) const
     TSUNAGI_TRY(found);
     if (!*found)
         return fail(Code::NotFound, QStringLiteral("change_request"), QString::fromLatin1(request.hex()));
-    return **found;
+    QList<ChangeRequest> asked {**found};
+    TSUNAGI_TRY(advise(asked));
+    return asked.first();
+}
+
+Result<> RequestService::advise(QList<ChangeRequest> &requests) const
+{
+    const auto rules = PointRules::load(m_desk.profile() + QStringLiteral("/requests/points.json"));
+    TSUNAGI_TRY(rules);
+    rules->advise(requests);
+    return {};
 }
 
 Result<> RequestService::tick(const Id &request, const QString &place, const QString &state)
@@ -120,6 +131,8 @@ Result<> RequestService::tick(const Id &request, const QString &place, const QSt
              {{"state", Value(state)}, {"end_person", open ? Value() : Value(m_desk.person())}, {"end_at", open ? Value() : Value(m_desk.clock().nowUs())}});
     change.eventCode = "request_ticked";
     change.eventValues = {{QStringLiteral("number"), found->number}, {QStringLiteral("place"), place}, {QStringLiteral("state"), state}};
+    if (place == u"points" && found->points)
+        change.eventValues.insert(QStringLiteral("points"), *found->points);
     TSUNAGI_TRY(m_desk.commitOne(change));
     return {};
 }
@@ -194,14 +207,27 @@ Result<QList<ChangeRequest>> RequestService::list(const RequestQuery &query) con
 {
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
-    return RequestStore::rows(**reader, query, japanNow());
+    auto rows = RequestStore::rows(**reader, query, japanNow());
+    TSUNAGI_TRY(rows);
+    TSUNAGI_TRY(advise(*rows));
+    return rows;
 }
 
 QJsonObject RequestService::toJson(const ChangeRequest &request)
 {
     QJsonArray steps;
-    for (const RequestStep &step : request.steps)
-        steps << QJsonObject {{QStringLiteral("place"), step.place}, {QStringLiteral("state"), step.state}, {QStringLiteral("person"), step.person}, {QStringLiteral("at"), utc(step.atUs)}};
+    for (const RequestStep &step : request.steps) {
+        QJsonObject told {{QStringLiteral("place"), step.place}, {QStringLiteral("state"), step.state}, {QStringLiteral("person"), step.person}, {QStringLiteral("at"), utc(step.atUs)}};
+        if (step.place == u"points")
+            told.insert(QStringLiteral("points"), request.points ? QJsonValue(*request.points) : QJsonValue());
+        if (step.advice) {
+            told.insert(QStringLiteral("by"), step.advice->by);
+            told.insert(QStringLiteral("asks"), step.advice->text());
+            told.insert(QStringLiteral("source"), step.advice->source);
+            told.insert(QStringLiteral("verified"), step.advice->verified);
+        }
+        steps << told;
+    }
     return {{QStringLiteral("id"), QString::fromLatin1(request.id.hex())},
             {QStringLiteral("number"), request.number},
             {QStringLiteral("order"), request.orderNumber},

@@ -51,6 +51,8 @@ public:
     [[nodiscard]] static QJsonObject toJson(const ChangeRequest &request);
 
 private:
+    /// The words of the platforms' own rules.
+    [[nodiscard]] Result<> advise(QList<ChangeRequest> &requests) const;
     [[nodiscard]] Result<> move(const Id &request, const QString &to);
     Desk &m_desk;
     SlipService *m_slips;

@@ -17,7 +17,7 @@ namespace RequestStore {
 
 namespace {
 
-constexpr auto kRequest = "SELECT r.id, r.order_id, r.number, r.kind, r.asker, r.words, r.person, r.at, r.state, r.end_person, r.end_at, o.number, s.code, k.code"
+constexpr auto kRequest = "SELECT r.id, r.order_id, r.number, r.kind, r.asker, r.words, r.person, r.at, r.state, r.end_person, r.end_at, o.number, s.code, k.code, s.platform, o.points"
                           " FROM change_request r LEFT JOIN orders o ON o.id=r.order_id LEFT JOIN shop s ON s.id=o.shop_id LEFT JOIN client k ON k.id=o.client_id ";
 
 Result<QList<RequestStep>> stepsOf(const Database &db, const Id &request)
@@ -51,6 +51,8 @@ Result<QList<ChangeRequest>> read(const Database &db, Statement &query, const QD
         one.orderNumber = row.text(11);
         one.shop = row.text(12);
         one.client = row.text(13);
+        one.platform = row.text(14);
+        one.points = row.optionalInteger(15);
         requests << std::move(one);
     }));
     for (ChangeRequest &one : requests) {

@@ -3,6 +3,8 @@
 
 #include "models/core/PersonText.h"
 
+#include <QLocale>
+
 namespace tsunagi {
 
 QString RequestText::kind(const QString &kind)
@@ -107,6 +109,21 @@ QString RequestText::step(const RequestStep &step)
         return tr("– not yet");
     const QString who = step.person.isEmpty() ? tr("somebody") : PersonText::name(step.person);
     return step.state == u"done" ? tr("✓ %1, %2").arg(who, time(step.atUs)) : tr("need not: %1, %2").arg(who, time(step.atUs));
+}
+
+QString RequestText::points(const ChangeRequest &request, const RequestStep &step)
+{
+    if (step.place != u"points" || step.state != u"open")
+        return {};
+    QStringList parts;
+    if (request.points)
+        parts << tr("%1 points were used.").arg(QLocale().toString(*request.points));
+    if (step.advice) {
+        parts << (step.advice->by == u"mall" ? tr("The mall does it: %1").arg(step.advice->text()) : tr("Somebody here does it: %1").arg(step.advice->text()));
+        if (!step.advice->verified)
+            parts << tr("(No document confirms this; put the right rule into requests/points.json of the profile.)");
+    }
+    return parts.join(u' ');
 }
 
 QString RequestText::missing(const ChangeRequest &request)

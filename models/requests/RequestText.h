@@ -28,6 +28,8 @@ public:
     [[nodiscard]] static QString time(qint64 atUs);
     /// Of a step: open, or who ticked it and when.
     [[nodiscard]] static QString step(const RequestStep &step);
+    /// What the shop's platform asks about the points, how many they are and who does it; empty for other places, and once it is said.
+    [[nodiscard]] static QString points(const ChangeRequest &request, const RequestStep &step);
     /// Places that are not ticked, as words.
     [[nodiscard]] static QString missing(const ChangeRequest &request);
     [[nodiscard]] static QString words(const ChangeRequest &request);

@@ -12,8 +12,8 @@ Result<BookBalance> balanceOf(const NumberRangeRow &row, const NumberRange &numb
     QList<qint64> taken;
     for (const UsedNumber &one : used) {
         const auto index = check_digit::indexIn(numbers, one.number);
-        if (!index)
-            continue; // a number within the text order of the ends but with a wrong check digit is no number of the book
+        if (!index || one.state == u"free")
+            continue; // its paper may be used again; a number within the text order of the ends but with a wrong check digit is no number of the book
         taken << *index;
         if (one.state == u"in_force" || one.state == u"handed_over") {
             ++out.onParcel;

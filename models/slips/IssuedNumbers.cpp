@@ -18,7 +18,7 @@ constexpr qint64 kLargestFile = 256LL * 1024 * 1024;
 
 } // namespace
 
-Result<> IssuedNumbers::shareNumbers(const QHash<Id, QList<NumberHere>> &numbers, QList<Change> &changes, QList<ImportReportRow> &pending) const
+Result<> IssuedNumbers::shareNumbers(const QHash<Id, QList<NumberHere>> &numbers, const Id &action, QList<Change> &changes, QList<ImportReportRow> &pending) const
 {
     for (auto it = numbers.cbegin(); it != numbers.cend(); ++it) {
         if (it.value().size() != 1)
@@ -43,6 +43,7 @@ Result<> IssuedNumbers::shareNumbers(const QHash<Id, QList<NumberHere>> &numbers
             continue;
         Change late; // the number itself came by an earlier file
         late.kind = "slip.share";
+        late.action = action;
         late.roots = {here.view.order};
         late.guard("slip", here.slip, "state", Value(here.view.slipState));
         late.eventCode = "numbered";
@@ -164,6 +165,7 @@ Result<IssuedReport> IssuedNumbers::take(const QString &path, const QString &car
     TSUNAGI_TRY(m_slips.desk().keepFile(QFileInfo(path).fileName(), bytes));
 
     QList<Change> changes;
+    const Id action = Id::v7(); // the file is taken back as a whole
     QList<ImportReportRow> pending;
     QSet<Id> numberedNow;
     QHash<QString, QString> refusedKeys;
@@ -232,7 +234,8 @@ Result<IssuedReport> IssuedNumbers::take(const QString &path, const QString &car
             numbersHere[view.shipment] << NumberHere {view, used->slip, row.number, -1, line};
             continue;
         }
-        if (used || takenNow.contains(row.number)) {
+        const bool freed = used && used->state == u"free" && used->route == u"carrier"; // what the file says of its paper now is what counts
+        if ((used && !freed) || takenNow.contains(row.number)) {
             refuse(u"number_used"_qs);
             continue;
         }
@@ -269,11 +272,12 @@ Result<IssuedReport> IssuedNumbers::take(const QString &path, const QString &car
         }
         Change change;
         change.kind = "slip.import";
+        change.action = action;
         change.roots = {view.order};
         SlipDesk::guardMoving(change, view);
         TSUNAGI_TRY(m_slips.patch(change, "parcel", view.parcel,
                                   {{"route", Value(u"carrier"_qs)}, {"slip_id", Value(SlipDesk::slipId(code, row.number))}}));
-        m_slips.insertSlip(change, view.order, view.parcel, code, row.number, u"carrier"_qs, view.exportId, u"in_force"_qs);
+        TSUNAGI_TRY(m_slips.bindSlip(change, used, view, row.number, u"carrier"_qs, view.exportId));
         change.eventCode = "numbered";
         change.eventValues = {{u"carrier"_qs, code}, {u"number"_qs, row.number}, {u"route"_qs, u"carrier"_qs}, {u"piece"_qs, view.piece}};
         changes << change;
@@ -286,7 +290,7 @@ Result<IssuedReport> IssuedNumbers::take(const QString &path, const QString &car
     const auto known = m_slips.carrier(code);
     TSUNAGI_TRY(known);
     if ((*known)->piecesShareNumber())
-        TSUNAGI_TRY(shareNumbers(numbersHere, changes, pending));
+        TSUNAGI_TRY(shareNumbers(numbersHere, action, changes, pending));
     const auto receipts = m_slips.commit(changes, progress);
     TSUNAGI_TRY(receipts);
     for (qsizetype i = 0; i < receipts->size(); ++i) {

@@ -49,7 +49,7 @@ private:
         ImportReportRow line;
     };
     /// Gives a shipment's only number in the file to those of its pieces that have none.
-    [[nodiscard]] Result<> shareNumbers(const QHash<Id, QList<NumberHere>> &numbers, QList<Change> &changes, QList<ImportReportRow> &pending) const;
+    [[nodiscard]] Result<> shareNumbers(const QHash<Id, QList<NumberHere>> &numbers, const Id &action, QList<Change> &changes, QList<ImportReportRow> &pending) const;
     /// What a row's key means.
     struct Meant
     {

@@ -270,7 +270,10 @@ Result<BindResult> ManualRoute::bind(const BindRequest &request)
         }
         if (used->state == u"spoiled" || used->state == u"missing" || used->state == u"replaced")
             return fail(Code::Constraint, u"spoiled"_qs, u"%1 is %2"_qs.arg(*parsed, used->state));
-        return fail(Code::Constraint, u"number_used"_qs, u"%1 is on order %2"_qs.arg(*parsed, used->orderNumber));
+        if (used->state != u"free")
+            return fail(Code::Constraint, u"number_used"_qs, u"%1 is on order %2"_qs.arg(*parsed, used->orderNumber));
+        if (used->route != u"manual")
+            return fail(Code::Constraint, u"carrier_printed"_qs, u"%1 was printed for order %2"_qs.arg(*parsed, used->orderNumber));
     }
     if (!view.blocked.isEmpty())
         return fail(Code::Constraint, view.blocked, view.orderNumber);
@@ -290,6 +293,8 @@ Result<BindResult> ManualRoute::bind(const BindRequest &request)
             return fail(Code::Constraint, u"lent_range"_qs, u"%1 is of the lent range %2: those are printed, not written"_qs.arg(*parsed, name));
         source = row.id;
         result.book = name;
+    } else if (used && used->parcel != view.parcel) {
+        return fail(Code::Constraint, u"of_no_book"_qs, u"%1 was written for order %2 and is of no registered book"_qs.arg(*parsed, used->orderNumber));
     } else if (!request.foreignConfirmed) {
         result.outcome = BindResult::Outcome::AskForeign;
         result.left = leftAfter({});
@@ -306,7 +311,7 @@ Result<BindResult> ManualRoute::bind(const BindRequest &request)
     }
     TSUNAGI_TRY(m_slips.patch(change, "parcel", view.parcel,
                               {{"route", Value(u"manual"_qs)}, {"slip_id", Value(SlipDesk::slipId(view.carrier, *parsed))}}));
-    m_slips.insertSlip(change, view.order, view.parcel, view.carrier, *parsed, u"manual"_qs, source, u"in_force"_qs);
+    TSUNAGI_TRY(m_slips.bindSlip(change, used, view, *parsed, u"manual"_qs, source));
     change.eventCode = "numbered";
     change.eventValues = {{u"carrier"_qs, view.carrier}, {u"number"_qs, *parsed}, {u"route"_qs, u"manual"_qs}, {u"piece"_qs, view.piece}};
     TSUNAGI_TRY(m_slips.desk().commitOne(change));
@@ -346,7 +351,7 @@ Result<UsedNumber> ManualRoute::end(const QString &number, const QString &reason
             return out;
         if (used->state == u"handed_over")
             return fail(Code::Constraint, u"handed_over"_qs, u"%1 left with order %2"_qs.arg(*plain, used->orderNumber));
-        if (state == u"missing")
+        if (state == u"missing" && used->state != u"free")
             return fail(Code::Constraint, u"number_used"_qs, u"%1 is %2"_qs.arg(*plain, used->orderNumber.isEmpty() ? used->state : u"on order "_qs + used->orderNumber));
         ParcelView view;
         if (!used->parcel.isNull()) {

@@ -107,6 +107,17 @@ void SlipDesk::insertSlip(Change &change, const Id &root, const Id &parcel, cons
         row.fields.append({"end_reason", Value(reason)});
 }
 
+Result<> SlipDesk::bindSlip(Change &change, const std::optional<UsedNumber> &freed, const ParcelView &view, const QString &number, const QString &route,
+                            const Id &source) const
+{
+    if (!freed) {
+        insertSlip(change, view.order, view.parcel, view.carrier, number, route, source, u"in_force"_qs);
+        return {};
+    }
+    TSUNAGI_TRY(patch(change, "slip", freed->slip, {{"root_id", Value(view.order)}, {"parcel_id", Value(view.parcel)}, {"state", Value(u"in_force"_qs)}}));
+    return {};
+}
+
 Result<QList<Receipt>> SlipDesk::commit(const QList<Change> &changes, const SlipProgress &progress) const
 {
     QList<Receipt> out;

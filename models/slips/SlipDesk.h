@@ -44,6 +44,9 @@ public:
     /// A new slip row in force; its id is the number's, so that no number goes out twice.
     void insertSlip(Change &change, const Id &root, const Id &parcel, const QString &carrier, const QString &number,
                     const QString &route, const Id &source, const QString &state, const QString &reason = {}) const;
+    /// The number on this parcel: a new row, or that of a number which was taken off its parcel (state "free").
+    [[nodiscard]] Result<> bindSlip(Change &change, const std::optional<UsedNumber> &freed, const ParcelView &view, const QString &number, const QString &route,
+                                    const Id &source) const;
     [[nodiscard]] static Id slipId(const QString &carrier, const QString &number);
 
     /// Commits in slices; one receipt per change.

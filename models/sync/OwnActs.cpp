@@ -113,8 +113,9 @@ Result<std::optional<Op>> OwnActs::newestFile(const QString &profile, const QStr
 {
     const auto database = open(profile);
     TSUNAGI_TRY(database);
-    // What a watched folder brought is of no act.
-    Statement query = (*database)->statement("SELECT id, kind, action, at FROM op WHERE key>=281474976710656 AND person=?1 AND action IS NOT NULL AND kind<>'file.keep' AND at>=?2"
+    // What a watched folder brought is of no act; other acts on many orders go by the same lane and are no file.
+    Statement query = (*database)->statement("SELECT id, kind, action, at FROM op WHERE key>=281474976710656 AND person=?1 AND action IS NOT NULL AND kind<>'file.keep'"
+                                             " AND NOT (kind>='order.' AND kind<'order/' AND kind NOT IN ('order.import', 'order.shop_change')) AND at>=?2"
                                              " AND key>coalesce((SELECT key FROM op WHERE key>=281474976710656 AND at<?2 ORDER BY key DESC LIMIT 1), 0)"
                                              " ORDER BY key DESC LIMIT 1");
     query.bindAll(Value(person), Value(sinceUs));

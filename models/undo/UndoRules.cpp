@@ -16,9 +16,9 @@ using RowOf = UndoRules::RowOf;
 const QSet<QByteArray> kSwapped {"order.edit", "order.paid", "order.route", "order.pay", "escalation.edit", "escalation.state", "item.edit", "return.edit", "request.tick", "card.state", "client.policy", "shop.promise", "warehouse.set", "fraud.policy"};
 /// Of these, acts that may have made their row.
 const QSet<QByteArray> kBegun {"fraud.policy", "warehouse.set"};
-const QSet<QByteArray> kOwnWay {"order.confirm", "order.hold", "order.release", "order.cancel", "order.reopen", "order.proposal", "order.pieces", "order.split", "order.swap",
+const QSet<QByteArray> kOwnWay {"order.confirm", "order.hold", "order.release", "order.cancel", "order.withdraw", "order.reopen", "order.proposal", "order.pieces", "order.split", "order.swap",
                                 "merge.join", "merge.part", "merge.apart", "merge.again", "note.done", "note.reopen", "request.done", "request.reopen", "stock.move", "deposit.settle", "deposit.release", "deposit.suspend", "deposit.aside", "deposit.reopen", "settlement.look",
-                                "rule.add", "rule.change", "rule.state", "fraud.verdict", "notice.ask", "notice.suppress", "notice.decide", "holiday.set"};
+                                "manual.bind", "slip.import", "slip.share", "slip.free", "rule.add", "rule.change", "rule.state", "fraud.verdict", "notice.ask", "notice.suppress", "notice.decide", "holiday.set"};
 
 /// The fields of the row that `patch` left, as values by name: what it was (`before`) or became.
 QHash<QByteArray, Value> side(const Patch &patch, bool before)
@@ -224,8 +224,12 @@ Inverse shape(const Change &done)
 {
     if (done.patches.isEmpty())
         return UndoBar::Unknown;
-    const bool opens = done.kind == "order.cancel";
-    Change back = begun(done, opens ? "order.reopen" : "order.cancel", opens ? "reopened" : "cancelled");
+    const bool opens = done.kind == "order.cancel" || done.kind == "order.withdraw";
+    // What was withdrawn with its file is not cancelled: no customer hears of it.
+    const bool withdraws = done.eventValues.value(QStringLiteral("withdrawn")).toBool();
+    Change back = begun(done, opens ? "order.reopen" : withdraws ? "order.withdraw" : "order.cancel", opens ? "reopened" : withdraws ? "withdrawn" : "cancelled");
+    if (withdraws)
+        back.eventValues = {{QStringLiteral("file"), done.eventValues.value(QStringLiteral("file"))}, {QStringLiteral("withdrawn"), true}};
     if (!opens)
         back.guardNone("shipment", done.roots.first());
     for (const FieldChange &field : done.patches.first().fields)
@@ -648,6 +652,59 @@ Result<Inverse> notice(const Change &done, const Catalogue &catalogue, const Mom
     return back;
 }
 
+/// The parcel has its number no more, and the number no parcel; or has it again. Of what left the house, or was printed here, nothing comes back.
+Result<Inverse> binding(const Change &done, const Catalogue &catalogue, const RowOf &rowOf)
+{
+    const bool frees = done.kind != "slip.free";
+    Change back = begun(done, "slip.free", frees ? "slip_freed" : "numbered");
+    back.eventValues = done.eventValues;
+    Id slip;
+    for (const RowInsert &insert : done.inserts)
+        slip = insert.table == "slip" ? insert.id : slip;
+    for (const Patch &patch : done.patches) {
+        if (patch.table == "sheet" || (patch.table == "slip" && side(patch, false).value("state").string() == u"replaced"))
+            return UndoBar::Paper; // it took the place of a label of ours
+        if (patch.table == "slip")
+            slip = patch.id;
+    }
+    for (const Patch &patch : done.patches) {
+        if (patch.table != "parcel")
+            continue;
+        back.guard("parcel", patch.id, "state", Value(QStringLiteral("open")));
+        back.patches << swapped(patch);
+        if (frees)
+            continue;
+        const auto parcel = rowOf("parcel", patch.id);
+        TSUNAGI_TRY(parcel);
+        if (!*parcel)
+            return UndoRules::Changed {};
+        back.guard("shipment", (*parcel)->value("shipment_id").id(), "state", Value(QStringLiteral("instructed")));
+        if (slip.isNull())
+            back.guard("slip", side(patch, true).value("slip_id").id(), "state", Value(QStringLiteral("in_force")));
+    }
+    if (back.patches.isEmpty())
+        return UndoBar::Unknown;
+    if (!frees) {
+        for (const Id &order : done.roots) {
+            back.guard("orders", order, "state", Value(QStringLiteral("open")));
+            back.guardNone("hold", order);
+            back.guardNone("conflict", order);
+        }
+        back.kind = "slip.share";
+    }
+    if (!slip.isNull()) {
+        const auto row = rowOf("slip", slip);
+        TSUNAGI_TRY(row);
+        const bool its = *row && std::any_of(done.patches.cbegin(), done.patches.cend(), [&](const Patch &patch) { return patch.id == (*row)->value("parcel_id").id(); });
+        if (!its || (*row)->value("state").string() != (frees ? u"in_force" : u"free"))
+            return UndoRules::Changed {};
+        patchRow(back, *catalogue.table("slip"), slip, **row, {{"state", Value(frees ? QStringLiteral("free") : QStringLiteral("in_force"))}});
+        if (!frees)
+            back.kind = (*row)->value("route").string() == u"carrier" ? "slip.import" : "manual.bind";
+    }
+    return back;
+}
+
 /// A day is again what it was; one that nobody had written of stays written down, as what the program's list says of it.
 Inverse holiday(const Change &done)
 {
@@ -683,9 +740,21 @@ UndoBar UndoRules::barOf(const QByteArray &kind)
     const QByteArray about = kind.left(kind.indexOf('.'));
     if (kind == "document.policy")
         return UndoBar::Setup;
-    if (QSet<QByteArray> {"label", "sheet", "slip", "range", "manual", "document"}.contains(about))
+    if (about == "label" || about == "sheet")
         return UndoBar::Paper;
-    if (QSet<QByteArray> {"shipment", "batch", "handover", "parcel", "export"}.contains(about))
+    if (about == "document")
+        return UndoBar::Document;
+    if (about == "slip" || about == "range")
+        return UndoBar::Number;
+    if (about == "manual")
+        return UndoBar::Manual;
+    if (about == "export" || kind == "parcel.export" || kind == "parcel.release")
+        return UndoBar::CarrierFile;
+    if (about == "handover" || kind == "parcel.handover" || kind == "shipment.shipped")
+        return UndoBar::Truck;
+    if (QSet<QByteArray> {"shipment.stop", "shipment.tag", "shipment.received", "shipment.loaded", "shipment.stopped"}.contains(kind))
+        return UndoBar::Asked;
+    if (QSet<QByteArray> {"shipment", "batch", "parcel"}.contains(about))
         return UndoBar::Warehouse;
     if (QSet<QByteArray> {"account", "shop", "client", "warehouse", "person", "forecast"}.contains(about))
         return UndoBar::Setup;
@@ -732,6 +801,8 @@ Result<Inverse> UndoRules::inverse(const Change &done, const Catalogue &catalogu
         return verdict(done, catalogue, moment, rowOf);
     if (done.kind == "holiday.set")
         return holiday(done);
+    if (done.kind == "manual.bind" || done.kind.startsWith("slip."))
+        return binding(done, catalogue, rowOf);
     if (done.kind.startsWith("notice."))
         return notice(done, catalogue, moment, rowOf);
     if (done.kind.startsWith("note."))

@@ -23,6 +23,8 @@ const QString kUndo = QStringLiteral("undo"); ///< event value: the act that thi
 const QString kRedo = QStringLiteral("redo"); ///< event value: that one had itself taken another back
 const QString kOf = QStringLiteral("undoKind"); ///< event value: the kind of what was taken back
 
+const QSet<QByteArray> kOpens {"handover.close", "batch.open", "export.open"};
+
 struct Told
 {
     Id undo;
@@ -95,6 +97,12 @@ QString barName(UndoBar bar)
     switch (bar) {
     case UndoBar::None: return {};
     case UndoBar::Paper: return QStringLiteral("paper");
+    case UndoBar::Document: return QStringLiteral("document");
+    case UndoBar::Number: return QStringLiteral("number");
+    case UndoBar::Manual: return QStringLiteral("manual");
+    case UndoBar::CarrierFile: return QStringLiteral("carrier_file");
+    case UndoBar::Truck: return QStringLiteral("truck");
+    case UndoBar::Asked: return QStringLiteral("asked");
     case UndoBar::Warehouse: return QStringLiteral("warehouse");
     case UndoBar::Setup: return QStringLiteral("setup");
     case UndoBar::Recorded: return QStringLiteral("recorded");
@@ -136,6 +144,39 @@ Result<> keepAgain(Change &back, const Database &rows, FreeStock &stock)
     }
     back.inserts << pieces;
     return {};
+}
+
+/// Further pieces that have a number which is freed, later than its act, are free of it too. True: a delivery note of ours names it.
+Result<bool> freeEverywhere(Change &back, const Catalogue &catalogue, const Database &rows)
+{
+    if (back.kind != "slip.free")
+        return false;
+    const QList<Patch> patches = back.patches;
+    for (const Patch &patch : patches) {
+        if (patch.table != "slip")
+            continue;
+        Statement named = rows.statement("SELECT 1 FROM slip l JOIN parcel p ON p.slip_id=l.id JOIN parcel n ON n.shipment_id=p.shipment_id JOIN sheet t ON t.parcel_id=n.id"
+                                         " WHERE l.id=? AND t.what='delivery_note' AND coalesce(t.state,'')<>'spoiled' AND t.at>=l.at LIMIT 1");
+        named.bind(1, patch.id);
+        const auto printed = named.step();
+        TSUNAGI_TRY(printed);
+        if (*printed)
+            return true;
+        QList<Id> pieces;
+        Statement sharing = rows.statement("SELECT p.id FROM parcel p WHERE p.slip_id=?1 AND p.shipment_id IN (SELECT q.shipment_id FROM slip l JOIN parcel q ON q.id=l.parcel_id WHERE l.id=?1)");
+        sharing.bind(1, patch.id);
+        TSUNAGI_TRY(each(sharing, [&](const Statement &row) { pieces << row.id(0); }));
+        for (const Id &piece : std::as_const(pieces)) {
+            if (std::any_of(patches.cbegin(), patches.cend(), [&](const Patch &one) { return one.id == piece; }))
+                continue;
+            const CatalogueTable &table = *catalogue.table("parcel");
+            const auto row = readRow(rows, table, piece);
+            TSUNAGI_TRY(row);
+            back.guard("parcel", piece, "state", Value(QStringLiteral("open")));
+            patchRow(back, table, piece, **row, {{"slip_id", Value()}});
+        }
+    }
+    return false;
 }
 
 } // namespace
@@ -213,7 +254,8 @@ Result<> UndoService::gather(const QList<OwnActs::Entry> &entries, int limit, QL
         if (at != known.cend()) {
             if (!acts[*at].undoes)
                 acts[*at].kind = entry.op.kind;
-            acts[*at].roots = change->roots.mid(0, 1) + acts[*at].roots;
+            if (!kOpens.contains(entry.op.kind)) // the truck, the batch, the file itself is none of what is in it
+                acts[*at].roots = change->roots.mid(0, 1) + acts[*at].roots;
             acts[*at].atUs = entry.op.atUs;
             if (UndoRules::barOf(entry.op.kind) == UndoBar::None) // part of it goes back
                 acts[*at].bar = UndoBar::None;
@@ -395,10 +437,17 @@ Result<UndoService::Ways> UndoService::waysBack(const QList<OwnActs::Entry> &ent
         report.act.undoes = !told.undo.isNull() && !told.redo;
         if (report.act.undoes && !told.of.isEmpty())
             report.act.kind = told.of;
-        report.act.roots.prepend(done->roots.value(0));
+        if (entries.size() == 1 || !kOpens.contains(entry.op.kind))
+            report.act.roots.prepend(done->roots.value(0));
         auto back = UndoRules::inverse(*done, m_desk.catalogue(), moment, rowOf);
         TSUNAGI_TRY(back);
         UndoPart part {done->roots.value(0), nameOf(rows, done->roots.value(0)), UndoPart::Outcome::Undone, {}, 0};
+        if (std::holds_alternative<Change>(*back)) {
+            const auto named = freeEverywhere(std::get<Change>(*back), m_desk.catalogue(), rows);
+            TSUNAGI_TRY(named);
+            if (*named)
+                back = UndoRules::Inverse(UndoBar::Paper);
+        }
         if (std::holds_alternative<UndoBar>(*back)) {
             part.outcome = UndoPart::Outcome::Barred;
             part.bar = std::get<UndoBar>(*back);

@@ -75,14 +75,20 @@ QString UndoText::bar(UndoBar bar)
 {
     switch (bar) {
     case UndoBar::None: break;
-    case UndoBar::Paper: return say(QT_TRANSLATE_NOOP("Undo", "Numbers and paper are out. Ctrl+D on the slips page spoils the slip; then the parcel can get another one."));
+    case UndoBar::Paper: return say(QT_TRANSLATE_NOOP("Undo", "What we printed is out, and its number is never used again. Ctrl+D on the slips page spoils the slip; then the parcel can get another one."));
+    case UndoBar::Document: return say(QT_TRANSLATE_NOOP("Undo", "A paper that was printed stays counted; one that came out badly is called spoiled where it was printed."));
+    case UndoBar::Number: return say(QT_TRANSLATE_NOOP("Undo", "What was written down of numbers stays, so that each is accounted for; the parcel can get another one."));
+    case UndoBar::Manual: return say(QT_TRANSLATE_NOOP("Undo", "Ctrl+M on the slips page switches manual mode."));
+    case UndoBar::CarrierFile: return say(QT_TRANSLATE_NOOP("Undo", "Ctrl+U on the slips page takes parcels out of a carrier's file that never reached it, F6 writes them into one."));
+    case UndoBar::Truck: return say(QT_TRANSLATE_NOOP("Undo", "The carrier has it: only the carrier can stop it, or it comes back as a return."));
+    case UndoBar::Asked: return say(QT_TRANSLATE_NOOP("Undo", "The stop is asked for already; Ctrl+Shift+Delete on the slips page lets the shipment go after all."));
     case UndoBar::Warehouse: return say(QT_TRANSLATE_NOOP("Undo", "The warehouse may be at work on it; ask for a stop instead."));
     case UndoBar::Setup: return say(QT_TRANSLATE_NOOP("Undo", "A setting is put right where it was made."));
     case UndoBar::Recorded: return say(QT_TRANSLATE_NOOP("Undo", "What was recorded stays; correct or close it instead."));
     case UndoBar::Step: return say(QT_TRANSLATE_NOOP("Undo", "This step has no way back."));
     case UndoBar::Past: return say(QT_TRANSLATE_NOOP("Undo", "The day until which it was held has passed."));
     case UndoBar::Approval: return say(QT_TRANSLATE_NOOP("Undo", "Two persons are in this; withdraw it on the page of approvals."));
-    case UndoBar::Import: return say(QT_TRANSLATE_NOOP("Undo", "What a file brought stays; cancel its orders instead."));
+    case UndoBar::Import: return say(QT_TRANSLATE_NOOP("Undo", "What a file brought is withdrawn as a whole: Ctrl+Shift+T on the orders page, or tsunagi import withdraw."));
     case UndoBar::Sent: return say(QT_TRANSLATE_NOOP("Undo", "A mail that has left, or is leaving, stays told; write another one instead."));
     case UndoBar::Unknown: return say(QT_TRANSLATE_NOOP("Undo", "This kind of act has no way back."));
     }

@@ -87,6 +87,7 @@ private:
     bool orderHold(Change &);
     bool orderRelease(Change &);
     bool orderCancel(Change &);
+    bool orderWithdraw(Change &);
     bool holdKeeping(Change &);
     bool holdAgain(Change &);
     bool releaseKeeping(Change &);
@@ -139,6 +140,8 @@ private:
     bool parcelRelease(Change &);
     bool slipImport(Change &);
     bool slipShare(Change &);
+    bool slipFree(Change &);
+    bool bindAgain(Change &);
     bool slipSpoil(Change &);
     bool slipMissing(Change &);
     bool rangeAdd(Change &);

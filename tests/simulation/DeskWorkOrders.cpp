@@ -167,6 +167,18 @@ bool DeskWork::orderCancel(Change &change)
     return cancel(change, pick("orders", "state='open'"));
 }
 
+bool DeskWork::orderWithdraw(Change &change)
+{
+    const Found order = pick("orders", "state='open' AND NOT EXISTS(SELECT 1 FROM shipment h WHERE h.order_id=orders.id)");
+    if (!order)
+        return false;
+    change.roots = {order.id};
+    for (const char *open : {"shipment", "hold", "conflict", "approval", "change_request", "card_authorisation", "notice", "fraud_verdict"})
+        change.guardNone(open, order.id);
+    change.guard("orders", order.id, "pay_state", order["pay_state"]).guard("orders", order.id, "settled", order["settled"]);
+    return set(change, "orders", order, {{"state", text("cancelled")}, {"shape", Value(order["shape"].integer() + 1)}});
+}
+
 bool DeskWork::orderPieces(Change &change)
 {
     const Found line = pick("line", "quantity>coalesce(shipped,0) AND NOT EXISTS(SELECT 1 FROM shipment WHERE shipment.order_id=line.order_id AND state<>'stopped')"

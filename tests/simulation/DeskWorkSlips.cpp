@@ -37,6 +37,27 @@ bool DeskWork::slipShare(Change &change)
     return set(change, "parcel", parcel, {{"route", other["route"]}, {"slip_id", other["slip_id"]}});
 }
 
+bool DeskWork::slipFree(Change &change)
+{
+    const Found parcel = pick("parcel", "state='open' AND EXISTS(SELECT 1 FROM slip s WHERE s.id=parcel.slip_id AND s.parcel_id=parcel.id AND s.state='in_force' AND s.route<>'label')");
+    if (!parcel)
+        return false;
+    change.roots = {parcel.ref("order_id")};
+    change.guard("parcel", parcel.id, "state", text("open"));
+    return set(change, "parcel", parcel, {{"slip_id", Value()}}) && set(change, "slip", get("slip", parcel.ref("slip_id")), {{"state", text("free")}});
+}
+
+bool DeskWork::bindAgain(Change &change)
+{
+    const Found slip = pick("slip", "state='free' AND route='manual'");
+    const Found parcel = pick("parcel", "state='open' AND export_id IS NULL AND slip_id IS NULL");
+    if (!slip || !parcel)
+        return false;
+    change.roots = {parcel.ref("order_id")};
+    return set(change, "parcel", parcel, {{"route", text("manual")}, {"slip_id", slip.id}})
+        && set(change, "slip", slip, {{"root_id", parcel["order_id"]}, {"parcel_id", parcel.id}, {"state", text("in_force")}});
+}
+
 bool DeskWork::slipSpoil(Change &change)
 {
     return move(change, "slip", "in_force", "spoiled", {{"end_reason", word("破れ")}});

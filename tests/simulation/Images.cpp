@@ -50,7 +50,7 @@ Images Images::make()
                                                    "note.add", "note.add", "request.add", "request.add", "deposit.settle", "block.add", "fraud.verdict", "notice.take", "notice.take", "notice.ask", "mail.policy", "document.print", "document.policy", "rule.add", "rule.state"};
             // On what each knew before the others sent theirs: refusals come of it.
             static const QList<QByteArray> apart {"client.policy", "client.policy", "label.take", "order.import", "shipment.instruct", "shipment.pieces"};
-            static const QList<QByteArray> last {"slip.import", "parcel.handover", "shipment.stop", "order.cancel", "sheet.state", "note.done", "request.tick", "request.done", "notice.end", "notice.suppress",
+            static const QList<QByteArray> last {"slip.import", "slip.free", "order.withdraw", "parcel.handover", "shipment.stop", "order.cancel", "sheet.state", "note.done", "request.tick", "request.done", "notice.end", "notice.suppress",
                                                  "shipment.pieces", "shipment.pieces", "parcel.export", "deposit.suspend", "manual.on", "manual.bind:together", "parcel.handover:together",
                                                   "order.import", "order.import", "item.add", "item.add", "stock.move", "stock.move", "order.hold:keeps", "order.hold:keeps", "order.release:keeps"};
             static const QList<QList<QByteArray>> rounds {first, second, apart, last};

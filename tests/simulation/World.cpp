@@ -230,7 +230,7 @@ std::optional<Change> World::nextChange(DeskWork &clerk)
         return {};
     }
     // Half of the work is what comes late in a day, else few schedules would reach it.
-    static const QList<QByteArray> late {"label.take", "label.reprint", "sheet.state", "parcel.handover", "slip.import", "slip.share", "slip.spoil", "range.skip", "range.lease",
+    static const QList<QByteArray> late {"label.take", "label.reprint", "sheet.state", "parcel.handover", "slip.import", "slip.share", "slip.free", "manual.bind:again", "slip.spoil", "range.skip", "range.lease",
                                          "shipment.stop", "shipment.stopped", "shipment.resume", "shipment.shipped", "order.release", "order.cancel", "order.reopen",
                                          "order.proposal", "order.conflict", "return.edit", "return.line", "return.state", "batch.sent", "export.finish", "parcel.release",
                                          "order.paid", "shipment.tag", "shipment.received", "shipment.loaded", "request.done", "request.reopen"};

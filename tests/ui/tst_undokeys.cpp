@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/storage/Database.h"
 #include "support/DemoWindow.h"
+#include "ui/common/ChoicePanel.h"
 
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QTableView>
@@ -34,6 +36,8 @@ private slots:
     void itWorksAfterARestart();
     void aHeldKeyTakesOneActBack();
     void whatEndsAtAShutDeskIsSaidWhenItIsOpen();
+    void aWrongFileGoesByKeys();
+    void aWrongBindingComesOff();
     void nothingToUndoIsSaid();
 
 private:
@@ -204,6 +208,77 @@ void TestUndoKeys::whatEndsAtAShutDeskIsSaidWhenItIsOpen()
     m_demo.key(Qt::Key_Return); // the same person
     QVERIFY(m_demo.settled([this] { return !m_demo.child<QWidget>("personPanel")->isVisible(); }));
     QVERIFY2(m_demo.settled([this] { return line().contains(m_number); }), qPrintable(line()));
+}
+
+/// Ctrl+O's opposite: the file, Enter; the orders are out of the work, and Ctrl+Z has them back.
+void TestUndoKeys::aWrongFileGoesByKeys()
+{
+    const QString path = m_demo.profile() + u"/試し.csv"_qs;
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QString text = QStringLiteral("店舗伝票番号,受注日,受注郵便番号,受注住所１,受注住所２,受注名,受注名カナ,受注電話番号,受注メールアドレス,発送郵便番号,"
+                                  "発送先住所１,発送先住所２,発送先名,発送先カナ,発送電話番号,支払方法,発送方法,商品計,税金,発送料,手数料,ポイント,その他費用,合計金額,"
+                                  "ギフトフラグ,時間帯指定,日付指定,作業者欄,備考,商品名,商品コード,商品価格,受注数量,商品オプション,出荷済フラグ,顧客区分,顧客コード,"
+                                  "消費税率（%）,のし,ラッピング,メッセージ\r\n");
+    for (int i = 1; i <= 2; ++i)
+        text += QStringLiteral("TRY-%1,2026/11/19 11:0%1:40,1000013,東京都千代田区霞が関%1-3-2,,試験 太郎%1,シケン タロウ,03-3504-777%1,try%1@example.jp,1000013,東京都千代田区霞が関%1-3-2,,試験 太郎%1,シケン タロウ,"
+                               "03-3504-777%1,クレジットカード,,1000,0,0,0,0,0,1000,0,,,,,タオル%1,T-1,1000,1,,0,,,10,,,\r\n").arg(i);
+    file.write(text.toUtf8());
+    file.close();
+    const QJsonArray shops = m_demo.ask({u"shop"_qs, u"list"_qs});
+    QString shop;
+    for (const QJsonValue &one : shops)
+        if (one.toObject().value(u"platform"_qs).toString() == u"nextengine")
+            shop = one.toObject().value(u"shop"_qs).toString();
+    m_demo.askObject({u"import"_qs, u"--shop"_qs, shop, path, u"--person"_qs, u"田中"_qs});
+    goTo(QStringLiteral("TRY-1"));
+    const auto state = [this] { return m_demo.ask({u"orders"_qs, u"--number"_qs, u"TRY-1"_qs}).at(0).toObject().value(u"state"_qs).toString(); };
+    const QString before = state();
+    m_demo.key(Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
+    ChoicePanel *panel = nullptr;
+    QVERIFY(m_demo.settled([&] {
+        for (ChoicePanel *one : m_demo.window().findChildren<ChoicePanel *>())
+            panel = one->isVisible() ? one : panel;
+        return panel != nullptr;
+    }));
+    m_demo.shoot(QStringLiteral("withdraw-file"));
+    m_demo.key(Qt::Key_Return); // the newest is proposed
+    QVERIFY2(m_demo.settled([this] { return line().contains(u"受注2件を取り下げました"); }), qPrintable(line()));
+    m_demo.shoot(QStringLiteral("withdrawn-file"));
+    QCOMPARE(state(), u"cancelled"_qs);
+    m_demo.key(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY2(m_demo.settled([this] { return line().contains(u"元に戻しました"); }), qPrintable(line()));
+    QCOMPARE(state(), before);
+}
+
+/// What another window of this desk bound wrongly, Ctrl+Z takes off; the slip goes to the right parcel.
+void TestUndoKeys::aWrongBindingComesOff()
+{
+    const QStringList by {u"--person"_qs, u"田中"_qs};
+    m_demo.askObject(QStringList {u"manual"_qs, u"book"_qs, u"add"_qs, u"--carrier"_qs, u"sagawa"_qs, u"--from"_qs, u"600456001003"_qs, u"--to"_qs, u"600456001095"_qs} + by);
+    (void)m_demo.askObject(QStringList {u"instruct"_qs, u"--all-ready"_qs} + by);
+    QString wrong, right;
+    const auto parcels = [this] { return m_demo.ask({u"slips"_qs, u"--carrier"_qs, u"sagawa"_qs}); };
+    for (const QJsonValue &one : parcels()) {
+        const QJsonObject parcel = one.toObject();
+        if (parcel.value(u"slip"_qs).toString().isEmpty() && parcel.value(u"blocked"_qs).toString().isEmpty())
+            (wrong.isEmpty() ? wrong : right) = parcel.value(u"parcel"_qs).toString();
+    }
+    QVERIFY2(!right.isEmpty(), QJsonDocument(parcels()).toJson().constData());
+    const auto bind = [&](const QString &code) { m_demo.askObject(QStringList {u"manual"_qs, u"bind"_qs, u"--parcel"_qs, code, u"--slip"_qs, u"600456001003"_qs} + by); };
+    const auto numberOf = [&](const QString &code) {
+        for (const QJsonValue &one : parcels())
+            if (one.toObject().value(u"parcel"_qs).toString() == code)
+                return one.toObject().value(u"slip"_qs).toString();
+        return QString();
+    };
+    bind(wrong);
+    QCOMPARE(numberOf(wrong), u"600456001003"_qs);
+    m_demo.key(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY2(m_demo.settled([this] { return line().contains(u"元に戻しました"); }), qPrintable(line()));
+    QCOMPARE(numberOf(wrong), QString());
+    bind(right);
+    QCOMPARE(numberOf(right), u"600456001003"_qs);
 }
 
 void TestUndoKeys::nothingToUndoIsSaid()

@@ -23,16 +23,16 @@ const QString kView = QStringLiteral("view:");
 } // namespace
 
 ListMemory::ListMemory(Page &page, const PageContext &context, const Parts &parts, Counter counter)
-    : QObject(&page), m_page(page), m_context(context), m_parts(parts), m_counter(std::move(counter)), m_views(context, page.key())
+    : QObject(&page), m_page(page), m_context(context), m_parts(parts), m_counter(std::move(counter))
 {
     page.addPageAction(page.key() + QStringLiteral("View"), Qt::CTRL | Qt::SHIFT | Qt::Key_V, [] { return tr("Keep as a view / change it"); }, [this] { ask(); });
     connect(m_parts.queues, &QueueList::picked, this, &ListMemory::picked);
     connect(m_parts.queues, &QueueList::filled, this, &ListMemory::count);
     connect(m_parts.search, &QLineEdit::textChanged, this, &ListMemory::keep);
     connect(m_parts.frame, &TableFrame::borrowedChanged, this, [this](const QByteArray &columns) {
-        if (auto view = m_views.find(m_shown)) {
+        if (auto view = views().find(m_shown)) {
             view->columns = columns;
-            m_views.put(*view);
+            views().put(*view);
         }
     });
     connect(&page, &Page::personChanged, this, [this] {
@@ -50,6 +50,11 @@ QString ListMemory::part() const
 {
     const QString person = m_context.desk.person();
     return person.isEmpty() ? m_page.key() : m_page.key() + u'/' + person;
+}
+
+SavedViews ListMemory::views() const
+{
+    return SavedViews(m_context.desk.profile(), m_page.key(), m_context.desk.person());
 }
 
 void ListMemory::keep()
@@ -76,7 +81,7 @@ void ListMemory::restore()
         m_parts.queues->choose(row);
         m_parts.search->setText(last.value(u"text").toString());
     }
-    if (const auto view = m_views.find(row.mid(kView.size())); view && row.startsWith(kView)) {
+    if (const auto view = views().find(row.mid(kView.size())); view && row.startsWith(kView)) {
         m_shown = view->name;
         m_parts.frame->borrow(view->columns);
     }
@@ -85,7 +90,7 @@ void ListMemory::restore()
 
 void ListMemory::picked(const QString &row)
 {
-    const auto view = row.startsWith(kView) ? m_views.find(row.mid(kView.size())) : std::nullopt;
+    const auto view = row.startsWith(kView) ? views().find(row.mid(kView.size())) : std::nullopt;
     if (view) {
         m_shown = view->name;
         m_parts.frame->borrow(view->columns);
@@ -102,8 +107,8 @@ void ListMemory::picked(const QString &row)
 void ListMemory::showViews()
 {
     QList<QueueItem> items;
-    const QList<SavedView> views = m_views.all();
-    for (const SavedView &view : views) {
+    const QList<SavedView> kept = views().all();
+    for (const SavedView &view : kept) {
         QueueItem item {kView + view.name, view.name, -1, Tone::Info};
         item.shows = view.queue;
         // Without a search it has as many rows as its queue, which the list may know already.
@@ -118,8 +123,8 @@ void ListMemory::count()
 {
     showViews();
     QList<SavedView> wanted;
-    const QList<SavedView> views = m_views.all();
-    for (const SavedView &view : views)
+    const QList<SavedView> kept = views().all();
+    for (const SavedView &view : kept)
         if (!view.text.isEmpty() || m_parts.queues->countOf(view.queue) < 0)
             wanted << view;
     if (wanted.isEmpty() || !m_counter || m_counting)
@@ -155,7 +160,7 @@ void ListMemory::answer(const QString &what, const QString &name)
 {
     if (what == u"remove") {
         const QString gone = std::exchange(m_shown, {});
-        m_views.remove(gone);
+        views().remove(gone);
         const QString queue = m_parts.queues->currentKey();
         showViews();
         m_parts.queues->choose(queue);
@@ -169,15 +174,15 @@ void ListMemory::answer(const QString &what, const QString &name)
         return;
     }
     if (what == u"rename") {
-        if (!m_views.rename(m_shown, name)) {
+        if (!views().rename(m_shown, name)) {
             emit m_page.said(tr("There is a view “%1” already.").arg(name), Tone::Warn);
             return;
         }
     } else {
-        m_views.put({name, m_parts.queues->currentKey(), m_parts.search->text().trimmed(), m_parts.frame->state()});
+        views().put({name, m_parts.queues->currentKey(), m_parts.search->text().trimmed(), m_parts.frame->state()});
     }
     m_shown = name;
-    m_parts.frame->borrow(m_views.find(name)->columns);
+    m_parts.frame->borrow(views().find(name)->columns);
     showViews();
     {
         const QSignalBlocker quiet(m_parts.queues); // its rows are in sight already

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/SavedViews.h"
 #include "ui/common/PageContext.h"
-#include "ui/common/SavedViews.h"
 
 #include <QHash>
 #include <QObject>
@@ -45,12 +45,12 @@ private:
     void ask();
     void answer(const QString &what, const QString &name);
     [[nodiscard]] QString part() const;
+    [[nodiscard]] SavedViews views() const;
 
     Page &m_page;
     PageContext m_context;
     Parts m_parts;
     Counter m_counter;
-    SavedViews m_views;
     QString m_shown;               ///< name of the view in sight; empty = none
     QHash<QString, qint64> m_found; ///< of views whose number the queues do not tell, by name
     bool m_counting = false;

@@ -93,6 +93,8 @@ QString OrderWords::slipState(const QString &state)
         return tr("replaced");
     if (state == u"spoiled")
         return tr("spoiled");
+    if (state == u"free")
+        return tr("taken off its parcel");
     return state == u"handed_over" ? tr("handed over") : state;
 }
 

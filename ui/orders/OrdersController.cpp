@@ -2,11 +2,14 @@
 #include "ui/orders/OrdersController.h"
 
 #include "models/exchange/Carrier.h"
-#include "models/orders/OrderQueues.h"
+#include "models/orders/OrderView.h"
+#include "models/orders/WithdrawText.h"
 #include "ui/common/Async.h"
 #include "ui/common/ChoicePanel.h"
+#include "ui/common/ErrorText.h"
 #include "ui/common/ProgressLine.h"
 #include "ui/common/ReadPace.h"
+#include "ui/common/RelativeTime.h"
 #include "ui/orders/BulkActions.h"
 #include "ui/orders/ImportDialog.h"
 #include "ui/orders/OlderOrders.h"
@@ -39,6 +42,7 @@ constexpr int kSearchMs = 60;
 constexpr int kSeekRows = 2000;
 constexpr qsizetype kReadRows = 100;
 constexpr qsizetype kMostReselected = 5000;
+constexpr int kFilesShown = 30;
 constexpr qsizetype kFewFound = 5; ///< fewer may not be what is looked for
 
 template<class Read>
@@ -156,6 +160,7 @@ void OrdersController::buildActions()
     m_page.addPageAction(QStringLiteral("findOlder"), K(Qt::CTRL | Qt::SHIFT | Qt::Key_F), [] { return tr("Search older orders on the server"); },
                          [this] { m_page.older().search(m_page.search().text().trimmed()); });
     m_page.addPageAction(QStringLiteral("importFiles"), K(Qt::CTRL | Qt::Key_O), [] { return tr("Take in files"); }, [this] { openImport({}); });
+    m_page.addPageAction(QStringLiteral("withdrawFile"), K(Qt::CTRL | Qt::SHIFT | Qt::Key_T), [] { return tr("Withdraw a file that was taken in"); }, [this] { askForFile(); });
     m_nextFinding = m_page.addPageAction(QStringLiteral("nextFinding"), K(Qt::Key_F5), [] { return tr("Next finding of this order"); }, [detail] { detail().nextFinding(); });
     m_next = m_page.addPageAction(QStringLiteral("nextOrder"), K(Qt::CTRL | Qt::Key_Down), [] { return tr("Next order"); }, [this] { step(1); });
     m_previous = m_page.addPageAction(QStringLiteral("previousOrder"), K(Qt::CTRL | Qt::Key_Up), [] { return tr("Previous order"); }, [this] { step(-1); });
@@ -271,10 +276,7 @@ void OrdersController::loadCounts()
 
 void OrdersController::loadList()
 {
-    OrderQuery query;
-    query.text = m_page.search().text().trimmed();
-    const QString queue = m_page.queues().currentKey();
-    query.queue = query.text.isEmpty() && !queue.isEmpty() ? OrderQueue::onDay(queue, m_context.desk.clock().today()) : QStringLiteral("all");
+    OrderQuery query = OrderView::query(m_page.queues().currentKey(), m_page.search().text().trimmed(), m_context.desk.clock().today());
     query.sort = m_page.model().sortBy();
     query.descending = m_page.model().isDescending();
     const quint64 serial = ++*m_listSerial;
@@ -635,6 +637,56 @@ void OrdersController::afterSave(const Id &order, const QHash<QString, QString> 
         m_drafts->told(order, error.where, error.detail);
         emit m_page.said(tr("%1 is \"%2\" by now: somebody changed it while you typed. Ctrl+S writes yours, Esc keeps theirs.").arg(OrderWords::field(error.where), error.detail), Tone::Warn);
     }
+}
+
+void OrdersController::askForFile()
+{
+    m_context.async.run(
+        this, [&desk = m_context.desk] { return ImportWithdrawal(desk).files(kFilesShown); },
+        [this](const Result<QList<TakenFile>> &files) {
+            if (!files) {
+                emit m_page.said(ErrorText::sentence(files.error()), ErrorText::tone(files.error()));
+                return;
+            }
+            QList<ChoicePanel::Choice> choices;
+            for (const TakenFile &file : *files) {
+                const QString what = tr("%1 · %2 · %3/%4 · orders: %5").arg(RelativeTime::moment(file.atUs), file.name, file.client, file.shop, QLocale().toString(file.orders));
+                const bool gone = file.withdrawn > 0;
+                if (file.withdrawn < file.orders)
+                    choices << ChoicePanel::Choice {QStringLiteral("out:") + QString::fromLatin1(file.id.hex()), what};
+                if (gone)
+                    choices << ChoicePanel::Choice {QStringLiteral("in:") + QString::fromLatin1(file.id.hex()), tr("Bring back: %1").arg(what)};
+            }
+            if (choices.isEmpty()) {
+                emit m_page.said(tr("No order here came by a file."), Tone::Warn);
+                return;
+            }
+            m_page.panel().ask({tr("Which file was taken in by mistake? Its orders leave the work without a mail to anybody. Ctrl+Z takes that back."), choices, {}, false, false, tr("Do it")},
+                               [this](const ChoicePanel::Answer &answer) { withdrawFile(Id::fromHex(answer.key.section(u':', 1).toLatin1()), answer.key.startsWith(u"in:")); });
+        });
+}
+
+void OrdersController::withdrawFile(const Id &file, bool back)
+{
+    auto progress = std::make_shared<Progress>();
+    m_page.progress().start(back ? tr("Bringing back, orders: %1") : tr("Withdrawing, orders: %1"), progress);
+    m_context.async.run(
+        this,
+        [&desk = m_context.desk, &async = m_context.async, file, back, progress] {
+            ImportWithdrawal imports(desk);
+            const auto told = [progress, &async](qint64 done) {
+                progress->value = done;
+                return !progress->cancelled && !async.stopping();
+            };
+            return back ? imports.bringBack(file, told) : imports.withdraw(file, told);
+        },
+        [this](const Result<WithdrawReport> &report) {
+            m_page.progress().finish();
+            if (report)
+                emit m_page.said(WithdrawText::report(*report), report->stay.isEmpty() && report->left == 0 && report->done > 0 ? Tone::Good : Tone::Warn);
+            else
+                emit m_page.said(ErrorText::sentence(report.error()), ErrorText::tone(report.error()));
+        });
 }
 
 void OrdersController::openImport(const QStringList &paths)

@@ -73,6 +73,9 @@ private:
     void edit(const QString &field = {});
     void checkTyped();
     void saveEdit();
+    /// Which of the files that were taken in was the wrong one?
+    void askForFile();
+    void withdrawFile(const Id &file, bool back);
     void openImport(const QStringList &paths);
     void openShop();
     void openWatched();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/orders/OrdersPage.h"
 
-#include "models/orders/OrderQueues.h"
+#include "models/orders/OrderView.h"
 #include "ui/common/ChoicePanel.h"
 #include "ui/common/EmptyNote.h"
 #include "ui/common/KeyWords.h"
@@ -143,12 +143,7 @@ void OrdersPage::addListTools()
     });
     const auto counter = [&desk = context().desk](const QString &queue, const QString &words) -> qint64 {
         const auto db = desk.reader();
-        if (db && words.isEmpty())
-            return OrderStore::count(**db, OrderQueue::onDay(queue, desk.clock().today())).value_or(-1);
-        OrderQuery query;
-        query.text = words;
-        const auto ids = db ? OrderStore::ids(**db, query) : tl::unexpected(db.error());
-        return ids ? ids->size() : -1;
+        return db ? OrderView::count(**db, queue, words, desk.clock().today()).value_or(-1) : -1;
     };
     new ListMemory(*this, context(), {m_queues, m_search, m_frame, m_panel}, counter);
     addDetailAction();

@@ -96,6 +96,8 @@ QString TimelineText::plain(const TimelineRecord &event)
         return tr("The pieces that were kept for it are free.");
     if (code == u"released")
         return because(tr("Hold released: %1").arg(OrderWords::holdType(value("type"))));
+    if (code == u"withdrawn")
+        return tr("Withdrawn: %1 was taken in by mistake.").arg(value("file"));
     if (code == u"cancelled")
         return because(tr("Cancelled."));
     if (code == u"pieces_cancelled" || code == u"pieces_restored") {
@@ -175,7 +177,8 @@ QString TimelineText::plain(const TimelineRecord &event)
     if (code == u"request_ticked")
         return value("state") == u"open" ? tr("Change request %1, not told after all: %2.").arg(value("number"), RequestText::place(value("place")))
             : value("state") == u"none"  ? tr("Change request %1, need not be told: %2.").arg(value("number"), RequestText::place(value("place")))
-                                         : tr("Change request %1, told: %2.").arg(value("number"), RequestText::place(value("place")));
+            : value("points").isEmpty()  ? tr("Change request %1, told: %2.").arg(value("number"), RequestText::place(value("place")))
+                                         : tr("Change request %1, %2 points: done in the shop.").arg(value("number"), value("points"));
     if (code == u"request_done")
         return tr("Change request %1 is done everywhere.").arg(value("number"));
     if (code == u"request_reopened")
@@ -188,7 +191,9 @@ QString TimelineText::plain(const TimelineRecord &event)
         return tr("Label printed: %1.").arg(value("number"));
     if (code == u"reprinted")
         return because(tr("Label printed again: %1.").arg(value("number")));
-    if (code == u"spoiled")
+    if (code == u"slip_freed")
+        return tr("Slip number %1 was taken off its parcel.").arg(value("number"));
+    if (code == u"spoiled" || code == u"slip_spoiled")
         return because(tr("Slip number %1 is spoiled.").arg(value("number")));
     if (code == u"handed_over")
         return tr("Handed over to %1.").arg(OrderWords::carrier(value("carrier")));

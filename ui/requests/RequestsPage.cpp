@@ -5,6 +5,7 @@
 #include "models/core/Settings.h"
 #include "models/orders/OrderStore.h"
 #include "models/printing/CupsConnection.h"
+#include "models/requests/PointRules.h"
 #include "models/requests/RequestService.h"
 #include "models/requests/RequestTableModel.h"
 #include "models/requests/RequestText.h"
@@ -165,6 +166,9 @@ void RequestsPage::readRows()
             TSUNAGI_TRY(counts);
             auto rows = RequestStore::rows(**reader, query, now);
             TSUNAGI_TRY(rows);
+            const auto rules = PointRules::load(desk.profile() + QStringLiteral("/requests/points.json"));
+            TSUNAGI_TRY(rules);
+            rules->advise(*rows);
             return Read {std::move(*counts), std::move(*rows)};
         },
         [this](const Read &found) {
@@ -205,7 +209,7 @@ void RequestsPage::showRequest()
     for (const QString &place : places) {
         QString words = tr("(not needed)");
         for (const RequestStep &step : shown.steps)
-            words = step.place == place ? RequestText::step(step) : words;
+            words = step.place == place ? QStringList {RequestText::step(step), RequestText::points(shown, step)}.join(u' ').trimmed() : words;
         m_fields->setValue(place, m_request ? words : QString());
     }
     if (!m_tick)

@@ -130,6 +130,8 @@ QString SlipWords::slipState(const QString &state)
         return tr("spoiled");
     if (state == u"missing")
         return tr("missing");
+    if (state == u"free")
+        return tr("taken off its parcel");
     return state == u"replaced" ? tr("replaced") : state;
 }
 
@@ -302,6 +304,8 @@ QString SlipWords::event(const TimelineRecord &event, const Carriers &carriers)
         return because(tr("Taken out of the carrier's file"));
     if (event.code == u"numbered")
         return tr("Slip number %1, %2").arg(number, route(value(u"route")));
+    if (event.code == u"slip_freed")
+        return tr("Slip number %1 taken off the parcel").arg(number);
     if (event.code == u"reprinted")
         return because(tr("Label printed again"));
     if (event.code == u"slip_spoiled" || event.code == u"spoiled")
@@ -333,6 +337,10 @@ QString SlipWords::error(const Error &error)
         return tr("Read \"%1\": this is no right slip number. Scan it once more, or look at its last digit.").arg(error.detail.section(u':', 0, 0));
     if (error.code == Code::Constraint && where == u"number_used")
         return tr("This number is already on another parcel (order %1). Take another slip.").arg(error.detail.section(u" is on order "_qs, -1));
+    if (error.code == Code::Constraint && where == u"carrier_printed")
+        return tr("The carrier's software printed slip %1 for order %2. Take in its file again, or take another slip.").arg(firstWord, lastWord);
+    if (error.code == Code::Constraint && where == u"of_no_book")
+        return tr("Slip %1 was written for another order and is of no registered book. Take another slip.").arg(firstWord);
     if (error.code == Code::Constraint && where == u"spoiled")
         return tr("Slip %1 is spoiled, missing or replaced. Take another slip.").arg(firstWord);
     if (error.code == Code::Constraint && where == u"other_carrier")

@@ -207,7 +207,10 @@ END $$;
 CREATE OR REPLACE FUNCTION sync.made_in_scope(doc jsonb) RETURNS boolean LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   RETURN NOT EXISTS (SELECT FROM jsonb_array_elements(doc->'i') i JOIN sync.cat_table t ON t.name = i.value->>0
-                     WHERE t.name NOT IN ('carrier_export', 'handover') AND NOT sync.sees(t.number, decode(i.value->>1, 'hex')));
+                     WHERE t.name NOT IN ('carrier_export', 'handover') AND NOT sync.sees(t.number, decode(i.value->>1, 'hex')))
+    -- A slip that was taken off its parcel goes to another order: to one that this login sees.
+    AND NOT EXISTS (SELECT FROM jsonb_array_elements(doc->'p') p JOIN sync.cat_table t ON t.name = p.value->>0
+                    WHERE t.name = 'slip' AND NOT sync.sees(t.number, decode(p.value->>1, 'hex')));
 END $$;
 
 -- A batch as no desk sends it is an error, before anything is read.

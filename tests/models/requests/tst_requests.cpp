@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/requests/PointRules.h"
 #include "models/requests/RequestService.h"
+#include "models/requests/RequestText.h"
 #include "models/undo/UndoService.h"
 #include "support/TeamSides.h"
 
+#include <QDir>
 #include <QTest>
 
 using namespace tsunagi;
@@ -75,6 +78,9 @@ private slots:
     }
     void placesByKind_data();
     void placesByKind();
+    void whatPointsAsk_data();
+    void whatPointsAsk();
+    void thePointsStepSaysWhatTheMallAsks();
     void isThereStillTime_data();
     void isThereStillTime();
     void twoPersonsTickItOff_data() { TeamSides::rows(); }
@@ -110,6 +116,78 @@ void TestRequests::placesByKind()
     Order order;
     order.points = points;
     QTEST(request_rules::placesOf(kind, order, instructed).join(u' '), "places");
+}
+
+void TestRequests::whatPointsAsk_data()
+{
+    QTest::addColumn<QString>("platform");
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<QString>("by");
+    QTest::addColumn<bool>("verified");
+    for (const auto &[platform, kind, by, verified] : QList<std::tuple<const char *, const char *, const char *, bool>> {
+             {"rakuten", "cancel", "mall", true}, {"rakuten", "pieces", "mall", true}, {"rakuten", "pay", "mall", true}, {"rakuten", "other", "desk", false}, {"yahoo", "cancel", "mall", false},
+             {"yahoo", "item", "desk", false}, {"amazon", "cancel", "mall", false}, {"amazon", "pieces", "mall", false}, {"eccube", "cancel", "mall", true}, {"eccube", "pieces", "desk", false},
+             {"nextengine", "cancel", "desk", false}, {"shopify", "pieces", "desk", false}, {"of-a-profile", "cancel", "desk", false}})
+        QTest::addRow("%s, %s", platform, kind) << QString::fromLatin1(platform) << QString::fromLatin1(kind) << QString::fromLatin1(by) << verified;
+}
+
+void TestRequests::whatPointsAsk()
+{
+    QFETCH(QString, platform);
+    QFETCH(QString, kind);
+    const auto rules = PointRules::load({});
+    QVERIFY2(rules, rules ? "" : qPrintable(rules.error().detail));
+    const auto asks = rules->of(platform, kind);
+    QVERIFY(asks);
+    QTEST(asks->by, "by");
+    QTEST(asks->verified, "verified");
+    QVERIFY(asks->source.isEmpty() ? !asks->verified : true); // what is verified says by whom
+}
+
+void TestRequests::thePointsStepSaysWhatTheMallAsks()
+{
+    start();
+    const auto added = m_a->orders->addShop({u"C-R"_qs, u"R"_qs, u"rakuten"_qs, u"sagawa"_qs, u"青葉茶房"_qs, u"1000013"_qs, u"東京都千代田区霞が関1-3-2"_qs, u"03-3504-0001"_qs});
+    QVERIFY(added);
+    // As a shop of Rakuten whose file has points that were used.
+    QFile first(m_team->file(u"S1.csv"_qs));
+    QVERIFY(first.open(QIODevice::ReadOnly));
+    QString text = QString::fromUtf8(first.readAll());
+    text.replace(u"1000,0,0,0,0,0,1000"_qs, u"1000,0,0,0,300,0,700"_qs).replace(u"S1-00"_qs, u"R-00"_qs);
+    QFile file(m_team->file(u"r.csv"_qs));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text.toUtf8()) > 0);
+    file.close();
+    QVERIFY(m_a->orders->importFiles(u"R"_qs, {file.fileName()}, u"nextengine"_qs));
+    bothSettle();
+    const auto id = m_atA->add({m_a->order(u"R-001"_qs), u"cancel"_qs, u"customer"_qs, u"やっぱり要らない"_qs});
+    QVERIFY(id);
+    const auto points = [&](RequestService &at) {
+        const auto one = at.one(*id);
+        const auto step = std::find_if(one->steps.cbegin(), one->steps.cend(), [](const RequestStep &known) { return known.place == u"points"; });
+        return step == one->steps.cend() ? QString() : RequestText::points(*one, *step);
+    };
+    QVERIFY2(points(*m_atA).contains(u"300"_qs) && points(*m_atA).contains(u"RMS"_qs) && !points(*m_atA).contains(u"No document"_qs), qPrintable(points(*m_atA)));
+    bothSettle();
+    QCOMPARE(points(*m_atB), points(*m_atA));
+    // The story tells how many were dealt with, and by whom.
+    QVERIFY(m_atB->tick(*id, u"points"_qs, u"done"_qs));
+    m_b->settle();
+    m_a->settle();
+    const TimelineRecord told = m_a->detail(u"R-001"_qs).timeline.last();
+    QCOMPARE(told.values.value(u"points"_qs).toInt(), 300);
+    QCOMPARE(told.person, u"田中"_qs);
+    QCOMPARE(points(*m_atA), QString()); // said is said
+    // A rule of the profile counts instead; one that says nothing is refused with its place.
+    QVERIFY(m_atA->tick(*id, u"points"_qs, u"open"_qs));
+    QVERIFY(QDir(m_a->desk->profile()).mkpath(u"requests"_qs));
+    QFile own(m_a->desk->profile() + u"/requests/points.json"_qs);
+    QVERIFY(own.open(QIODevice::WriteOnly) && own.write("{\"rules\": [{\"platform\": \"rakuten\", \"kinds\": [], \"by\": \"desk\", \"ja\": \"店長へ\", \"en\": \"tell the manager\", \"verified\": true}]}") > 0);
+    own.close();
+    QVERIFY2(points(*m_atA).contains(u"tell the manager"_qs), qPrintable(points(*m_atA)));
+    QVERIFY(own.open(QIODevice::WriteOnly | QIODevice::Truncate) && own.write("{\"rules\": [{\"platform\": \"rakuten\", \"by\": \"nobody\"}]}") > 0);
+    own.close();
+    const auto broken = m_atA->one(*id);
+    QVERIFY(!broken && broken.error().code == Code::Corrupt && broken.error().detail.contains(u"rules[0]"_qs));
 }
 
 void TestRequests::isThereStillTime_data()

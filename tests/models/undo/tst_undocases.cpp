@@ -209,7 +209,7 @@ private slots:
         const UndoReport report = back();
         QCOMPARE(report.act.bar, UndoBar::Import);
         QVERIFY(report.parts.isEmpty());
-        QVERIFY2(UndoText::report(report).contains(u"What a file brought stays"_qs), qPrintable(UndoText::report(report)));
+        QVERIFY2(UndoText::report(report).contains(u"withdrawn as a whole"_qs), qPrintable(UndoText::report(report)));
         QVERIFY(isHeld(*m_a, u"S1-001"_qs)); // not what was done before it
         m_clock.advanceUs(1000000);
         QVERIFY(m_a->orders->hold(m_a->order(u"S1-002"_qs), u"operator"_qs, u"確認"_qs));

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/common/SavedViews.h"
+#include "models/core/SavedViews.h"
 
 #include "models/core/Settings.h"
-#include "models/sync/Desk.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -12,16 +11,15 @@
 
 namespace tsunagi {
 
-QString SavedViews::part() const
+SavedViews::SavedViews(const QString &profile, const QString &page, const QString &person)
+    : m_profile(profile), m_part(person.isEmpty() ? page : page + u'/' + person)
 {
-    const QString person = m_context.desk.person();
-    return person.isEmpty() ? m_part : m_part + u'/' + person;
 }
 
 QList<SavedView> SavedViews::all() const
 {
     QList<SavedView> views;
-    const QJsonArray kept = QJsonDocument::fromJson(m_context.settings.bytes(Setting::Views, part())).array();
+    const QJsonArray kept = QJsonDocument::fromJson(Settings(m_profile).bytes(Setting::Views, m_part)).array(); // opened anew it reads what others wrote
     for (const auto &one : kept) {
         const QJsonObject view = one.toObject();
         views << SavedView {view.value(u"name").toString(), view.value(u"queue").toString(), view.value(u"text").toString(),
@@ -36,7 +34,7 @@ void SavedViews::write(const QList<SavedView> &views)
     for (const SavedView &view : views)
         kept << QJsonObject {{QStringLiteral("name"), view.name}, {QStringLiteral("queue"), view.queue}, {QStringLiteral("text"), view.text},
                              {QStringLiteral("columns"), QString::fromLatin1(view.columns.toBase64())}};
-    m_context.settings.set(Setting::Views, QJsonDocument(kept).toJson(QJsonDocument::Compact), part());
+    Settings(m_profile).set(Setting::Views, QJsonDocument(kept).toJson(QJsonDocument::Compact), m_part);
 }
 
 std::optional<SavedView> SavedViews::find(const QString &name) const

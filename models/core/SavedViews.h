@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/common/PageContext.h"
-
 #include <QByteArray>
 #include <QList>
 #include <QString>
@@ -17,14 +15,15 @@ struct SavedView
     QString name;
     QString queue;      ///< key of the queue
     QString text;       ///< what is searched for; empty = the queue
-    QByteArray columns; ///< as TableFrame::state()
+    QByteArray columns; ///< as TableFrame::state(); empty = as the list stands
 };
 
-/// The views that each person keeps of one list, in the settings of this machine.
+/// The views that each person keeps of one list, in the settings of this machine. What a command of another process wrote since is read too.
 class SavedViews final
 {
 public:
-    SavedViews(const PageContext &context, const QString &part) : m_context(context), m_part(part) { }
+    /// `page`: key of the list's page, as "orders".
+    SavedViews(const QString &profile, const QString &page, const QString &person);
 
     [[nodiscard]] QList<SavedView> all() const;
     [[nodiscard]] std::optional<SavedView> find(const QString &name) const;
@@ -36,8 +35,7 @@ public:
 
 private:
     void write(const QList<SavedView> &views);
-    [[nodiscard]] QString part() const;
-    PageContext m_context;
+    QString m_profile;
     QString m_part;
 };
 

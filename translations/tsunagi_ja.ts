@@ -3897,6 +3897,22 @@ Options:
         <source>a withdrawn file was right after all: its orders are in the work again</source>
         <translation>取り下げたファイルが正しかったとき、受注を作業に戻します</translation>
     </message>
+    <message>
+        <source>--move or --both, not the two</source>
+        <translation>--move と --both は同時に指定できません</translation>
+    </message>
+    <message>
+        <source>what is here as another account&apos;s was a mistake and goes over</source>
+        <translation>別の口座の入金として取り込み済みのものは誤りで、この口座に移す</translation>
+    </message>
+    <message>
+        <source>what is here as another account&apos;s is other money</source>
+        <translation>別の口座の入金として取り込み済みのものとは別の入金</translation>
+    </message>
+    <message>
+        <source>also orders of another client than the account&apos;s</source>
+        <translation>口座の荷主とは別の荷主の受注にも消し込む</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>
@@ -8385,6 +8401,14 @@ Options:
         <source>no order of such a file is here</source>
         <translation>このファイルの受注はここにありません</translation>
     </message>
+    <message>
+        <source>its file was taken in as the wrong account; take the file in again and say which one it is of</source>
+        <translation>口座を誤って取り込んだファイルの入金です。ファイルをもう一度取り込み、正しい口座を選んでください</translation>
+    </message>
+    <message>
+        <source>the money came into another client&apos;s account; --others on the command line says that it is meant</source>
+        <translation>この入金は別の荷主の口座に入っています。承知のうえなら、コマンドでは --others を付けます</translation>
+    </message>
 </context>
 <context>
     <name>SharedRebuild</name>
@@ -10619,6 +10643,10 @@ Options:
     <message>
         <source>Write this first</source>
         <translation>先に入力してください</translation>
+    </message>
+    <message>
+        <source>Choose one by its digit first.</source>
+        <translation>先に数字キーで選んでください。</translation>
     </message>
 </context>
 <context>
@@ -14958,6 +14986,14 @@ What waits to be sent: %2</source>
         <source>New return</source>
         <translation>返品を受け付ける</translation>
     </message>
+    <message>
+        <source>None of the goods is counted yet.</source>
+        <translation>商品の数をまだ入れていません。</translation>
+    </message>
+    <message>
+        <source>The return is taken in, but none of its goods is counted: Ctrl+I names each that came back, with its pieces.</source>
+        <translation>返品を受け付けました。商品の数はまだ入っていません：Ctrl+I で、戻ってきた商品と数を入れてください。</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::ScanPanel</name>
@@ -16418,6 +16454,34 @@ What waits to be sent: %2</source>
         <source>Say which account it is of: the window asks; on the command line it is tsunagi bank import FILE --account ACCOUNT</source>
         <translation>口座を指定してください。画面では質問に答えます（コマンドでは tsunagi bank import ファイル --account 口座）。</translation>
     </message>
+    <message>
+        <source>The file names its own bank account, and it is another one.</source>
+        <translation>ファイルに書かれた口座番号が、指定された口座と異なります。</translation>
+    </message>
+    <message>
+        <source>Take it in without --account: it is of the account that it names.</source>
+        <translation>--account を付けずに取り込んでください。ファイルに書かれた口座のものとして取り込みます。</translation>
+    </message>
+    <message>
+        <source>The same deposits are here already, as another account&apos;s: nothing was taken in.</source>
+        <translation>同じ入金が別の口座のものとして取り込み済みのため、取り込みませんでした。</translation>
+    </message>
+    <message>
+        <source>Say which it is: the window asks; on the command line --move if the first account was a mistake, --both if it is other money</source>
+        <translation>どちらかを選んでください。画面では質問が出ます。コマンドでは、前の口座が誤りなら --move、別の入金なら --both を付けます。</translation>
+    </message>
+    <message>
+        <source>Orders or customers have some of these deposits already: nothing was moved.</source>
+        <translation>この中に、受注に消し込んだ入金か仮受金にした入金があるため、移しませんでした。</translation>
+    </message>
+    <message>
+        <source>Take them back first: F9 on the page of deposits, or tsunagi bank release ID; then take the file in again.</source>
+        <translation>先に入金の画面の F9 か tsunagi bank release ID で取り消し、それからファイルをもう一度取り込んでください。</translation>
+    </message>
+    <message>
+        <source>The file ends without its last record (9): it may be broken off, and another account may be missing.</source>
+        <translation>ファイルの最後のレコード（9）がありません。途中で切れていて、ほかの口座の分が欠けているかもしれません。</translation>
+    </message>
 </context>
 <context>
     <name>PaymentText</name>
@@ -16717,6 +16781,14 @@ What waits to be sent: %2</source>
         <source>order %1 of %2 yen is cancelled: the money is the customer's</source>
         <translation>受注 %1（%2 円）はキャンセル済み。お客様へお返しする入金</translation>
     </message>
+    <message>
+        <source>Its file was taken in as the wrong account; the money counts on %1.</source>
+        <translation>口座を誤って取り込んだファイルの入金です。口座 %1 の入金として数えます。</translation>
+    </message>
+    <message>
+        <source>, %1 moved here from another account</source>
+        <translation>、別の口座から移したもの %1 件</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::DepositTableModel</name>
@@ -16992,6 +17064,74 @@ What waits to be sent: %2</source>
     <message>
         <source>%1 is an account of %2 from now on.</source>
         <translation>口座 %1 を荷主 %2 のものとして登録しました。</translation>
+    </message>
+    <message>
+        <source>%1 was not taken in: %2 of its deposits are here already, from %3 on %4, as those of %5.</source>
+        <translation>%1 は取り込んでいません。このファイルの入金 %2 件は、%4 に %3 から口座 %5 の入金として取り込み済みです。</translation>
+    </message>
+    <message>
+        <source>%1 was a mistake: they go over to %2</source>
+        <translation>%1 は誤り：口座 %2 の入金に移す</translation>
+    </message>
+    <message>
+        <source>It is other money: take it in for %1 as well</source>
+        <translation>別の入金：口座 %1 にも取り込む</translation>
+    </message>
+    <message>
+        <source>To correct that, first take back the %1 that orders or customers have (F9).</source>
+        <translation>口座を直すには、受注に消し込んだもの・仮受金にしたもの %1 件を先に取り消します（F9）。</translation>
+    </message>
+    <message>
+        <source>No order has the number %1; nothing was settled.</source>
+        <translation>受注番号 %1 の受注はありません。まだ消し込んでいません。</translation>
+    </message>
+    <message>
+        <source>Several shops have the number %1; nothing was settled.</source>
+        <translation>受注番号 %1 は複数の店舗にあります。まだ消し込んでいません。</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>次へ</translation>
+    </message>
+    <message>
+        <source>%1 yen of %2, account of %3:</source>
+        <translation>%2 から %1 円（口座の荷主：%3）</translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation>未定</translation>
+    </message>
+    <message>
+        <source>%1  %2  %3: due %4 → %5</source>
+        <translation>%1　%2　%3：残り %4 → %5 円</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Left of the deposit: %1 yen</source>
+        <translation>入金の残り：%1 円</translation>
+    </message>
+    <message>
+        <source>These are orders of %1, but the money came into the account of %2.</source>
+        <translation>%1 の受注ですが、入金は %2 の口座に入っています。</translation>
+    </message>
+    <message>
+        <source>Settle it so</source>
+        <translation>この内容で消し込む</translation>
+    </message>
+    <message>
+        <source>Settle it all the same</source>
+        <translation>承知のうえで消し込む</translation>
+    </message>
+    <message>
+        <source>Other orders</source>
+        <translation>ほかの受注にする</translation>
+    </message>
+    <message>
+        <source>Whose bank account…</source>
+        <translation>口座の荷主を決める…</translation>
     </message>
 </context>
 <context>

@@ -39,9 +39,12 @@ Exit takeIn(Invocation &call)
 {
     if (call.arguments().isEmpty())
         return call.failed({Code::Invalid, u"bank import"_qs, CommandLine::tr("which file?")});
+    if (call.has(u"move"_qs) && call.has(u"both"_qs))
+        return call.failed({Code::Invalid, u"bank import"_qs, CommandLine::tr("--move or --both, not the two")});
+    const Elsewhere elsewhere = call.has(u"move"_qs) ? Elsewhere::Move : call.has(u"both"_qs) ? Elsewhere::Both : Elsewhere::Ask;
     QList<Id> ids;
     const TakenFiles taken = takeFiles<PaymentService, PaymentText>(call, [&](const QString &path) {
-        const auto report = call.app().payments().importFile(path, call.value(u"account"_qs));
+        const auto report = call.app().payments().importFile(path, call.value(u"account"_qs), elsewhere);
         ids << (report ? report->deposits : QList<Id>());
         return report;
     });
@@ -109,7 +112,7 @@ Exit settle(Invocation &call)
                 return fail(found->isEmpty() ? Code::NotFound : Code::Ambiguous, one, found->isEmpty() ? CommandLine::tr("no order of this number") : CommandLine::tr("several shops have this number; --shop decides"));
             orders << found->first().id;
         }
-        return call.app().payments().give(deposit.row.id, orders);
+        return call.app().payments().give(deposit.row.id, orders, call.has(u"others"_qs));
     });
 }
 
@@ -160,12 +163,16 @@ void addBankCommands(CommandLine &line)
 {
     const QString id = u"ID"_qs;
     line.add({u"bank import"_qs, CommandLine::tr("takes bank files in: Zengin 01 and 03, statements of banks as CSV"), u"FILE..."_qs,
-              {{u"account"_qs, u"ACCOUNT"_qs, CommandLine::tr("of a statement that does not name its account"), false}}, takeIn});
+              {{u"account"_qs, u"ACCOUNT"_qs, CommandLine::tr("of a statement that does not name its account"), false},
+               {u"move"_qs, {}, CommandLine::tr("what is here as another account's was a mistake and goes over"), false},
+               {u"both"_qs, {}, CommandLine::tr("what is here as another account's is other money"), false}},
+              takeIn});
     line.add({u"bank match"_qs, CommandLine::tr("settles deposits whose amount and name agree with one order, and proposes for the rest"), {}, {}, match});
     line.add({u"bank settle"_qs, CommandLine::tr("gives a deposit to orders: its best candidate, or those named"), id,
               {{u"candidate"_qs, u"N"_qs, CommandLine::tr("which of its candidates, from 1"), false},
                {u"number"_qs, u"N,N"_qs, CommandLine::tr("numbers of orders"), false},
-               {u"shop"_qs, u"CODE"_qs, CommandLine::tr("if several shops have the number"), false}},
+               {u"shop"_qs, u"CODE"_qs, CommandLine::tr("if several shops have the number"), false},
+               {u"others"_qs, {}, CommandLine::tr("also orders of another client than the account's"), false}},
               settle});
     line.add({u"bank release"_qs, CommandLine::tr("takes a deposit back from its orders, or out of suspense"), id, {},
               [](Invocation &call) { return act(call, [&](const MatchedDeposit &one) { return call.app().payments().release(one.row.id); }); }});

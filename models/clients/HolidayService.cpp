@@ -106,16 +106,9 @@ Result<std::optional<Change>> HolidayService::changeOf(const Database &db, const
     return std::optional(change);
 }
 
-/// The server would refuse it as well, but only after the screen said saved; while it is away it does so then.
 Result<> HolidayService::refuseOthers() const
 {
-    if (m_sharedUri.isEmpty())
-        return {};
-    const auto role = login_role::of(m_sharedUri);
-    if (role ? *role == u"supervisor" || *role == u"owner" : role.error().code == Code::Offline || role.error().code == Code::Timeout)
-        return {};
-    TSUNAGI_TRY(role);
-    return fail(Code::Invalid, u"holiday"_s, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "which days are holidays is for a supervisor's desk to set")));
+    return login_role::refuseOthers(m_sharedUri, u"holiday"_s, QT_TRANSLATE_NOOP("Rule", "which days are holidays is for a supervisor's desk to set"));
 }
 
 Result<> HolidayService::set(const Holiday &holiday)

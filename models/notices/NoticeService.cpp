@@ -562,18 +562,9 @@ Result<Id> NoticeService::clientOf(const QString &code) const
     return *known ? Result<Id>(client) : fail(Code::NotFound, code, QStringLiteral("no such client"));
 }
 
-/// The server would refuse it as well, but only after the screen said saved; while it is away it does so then.
 Result<> NoticeService::refuseOthers() const
 {
-    if (m_sharedUri.isEmpty())
-        return {};
-    const auto role = login_role::of(m_sharedUri);
-    if (!role && (role.error().code == Code::Offline || role.error().code == Code::Timeout))
-        return {};
-    TSUNAGI_TRY(role);
-    if (*role != u"supervisor" && *role != u"owner")
-        return fail(Code::Invalid, QStringLiteral("mail"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "how a client's mails leave, and their texts, are for a supervisor's desk to set")));
-    return {};
+    return login_role::refuseOthers(m_sharedUri, QStringLiteral("mail"), QT_TRANSLATE_NOOP("Rule", "how a client's mails leave, and their texts, are for a supervisor's desk to set"));
 }
 
 Result<> NoticeService::put(const QByteArray &table, const Id &id, const Id &client, QList<std::pair<QByteArray, Value>> fixed, QList<std::pair<QByteArray, Value>> fields,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/JapaneseText.h"
 #include "models/payments/BankLayouts.h"
 #include "models/payments/PaymentService.h"
 #include "models/storage/Each.h"
@@ -29,14 +30,30 @@ QByteArray sameKey(const BankEntry &entry, const QString &payer)
     return entry.account.toUtf8() + '\n' + entry.day.toString(Qt::ISODate).toLatin1() + '\n' + QByteArray::number(entry.amount) + '\n' + payer.toUtf8() + '\n' + (entry.cancels ? "cancel" : "");
 }
 
+/// A deposit that is here, and what its story tells of its coming in.
+struct Known
+{
+    std::optional<qint64> balance;
+    QString state, file;
+    bool moved = false;    ///< it counts on another account
+    bool said = false;     ///< its account was said by a person; its file named none
+    qint64 atUs = 0;
+};
+
 /// Which deposit a row is: of those that its day, amount and payer do not tell apart, the one with its balance, else the next of them.
 struct Place
 {
     Id id;
     int nth = 0;
-    bool known = false;    ///< it is here already
+    std::optional<Known> here; ///< it came in before
     bool doubtful = false; ///< but its balance was another one
+    bool sure = false;     ///< and its balance was the same
+
+    /// It came in before and counts on this account.
+    [[nodiscard]] bool stands() const { return here && !here->moved; }
 };
+
+constexpr int kTellingRows = 3; ///< so many alike are no chance, though the bank tells no balances
 
 Result<QList<Place>> placesOf(const Database &db, const QList<BankEntry> &entries, const PaymentRules &rules)
 {
@@ -49,11 +66,13 @@ Result<QList<Place>> placesOf(const Database &db, const QList<BankEntry> &entrie
             keys << key;
         alike[key] << i;
     }
-    Statement query = db.statement("SELECT (SELECT json_extract(t.vals, '$.balance') FROM timeline t WHERE t.root=d.id AND t.code='deposit_imported' LIMIT 1) FROM deposit d WHERE d.id=?");
+    Statement query = db.statement("SELECT json_extract(t.vals, '$.balance'), d.state, coalesce(json_extract(t.vals, '$.file'), ''), d.state='aside' AND d.other_id IS NOT NULL,"
+                                   " coalesce(json_extract(t.vals, '$.said'), 0), coalesce(t.at, 0)"
+                                   " FROM deposit d LEFT JOIN timeline t ON t.root=d.id AND t.code='deposit_imported' WHERE d.id=? LIMIT 1");
     for (const QByteArray &key : std::as_const(keys)) {
         const QList<qsizetype> &rows = alike[key];
         const auto idOf = [&](qsizetype nth) { return Id::named(midnightMs(entries[rows.first()].day), {"deposit", key, QByteArray::number(nth)}); };
-        QList<std::optional<qint64>> here; // balances of those that are known
+        QList<Known> here;
         for (bool more = true; more;) {
             query.reset();
             query.bind(1, idOf(here.size()));
@@ -61,18 +80,19 @@ Result<QList<Place>> placesOf(const Database &db, const QList<BankEntry> &entrie
             TSUNAGI_TRY(found);
             more = *found;
             if (more)
-                here << query.optionalInteger(0);
+                here << Known {query.optionalInteger(0), query.text(1), query.text(2), query.integer(3) != 0, query.integer(4) != 0, query.integer(5)};
         }
         QSet<qsizetype> taken;
         QList<qsizetype> rest;
         const auto place = [&](qsizetype row, qsizetype nth) {
-            const bool known = nth < here.size();
+            const auto known = nth < here.size() ? std::optional(here[nth]) : std::nullopt;
+            const bool both = known && known->balance && entries[row].balance;
             taken.insert(nth);
-            places[row] = {idOf(nth), int(nth), known, known && here[nth] && entries[row].balance && *here[nth] != *entries[row].balance};
+            places[row] = {idOf(nth), int(nth), known, both && known->balance != entries[row].balance, both && known->balance == entries[row].balance};
         };
         for (const qsizetype row : rows) {
             qsizetype nth = 0;
-            while (nth < here.size() && (taken.contains(nth) || !here[nth] || here[nth] != entries[row].balance))
+            while (nth < here.size() && (taken.contains(nth) || !here[nth].balance || here[nth].balance != entries[row].balance))
                 ++nth;
             if (nth < here.size())
                 place(row, nth);
@@ -89,10 +109,73 @@ Result<QList<Place>> placesOf(const Database &db, const QList<BankEntry> &entrie
     return places;
 }
 
+/// A file's deposits as another account's, by their rows.
+struct Double
+{
+    TakenElsewhere told;
+    QHash<qsizetype, Place> rows;
+};
+
+/// The account that has the same deposits already, if that can be no chance: a balance is the same too, or of the days in
+/// question at least half the rows are there, and several of them or all that the file has. `named`: the file names its account.
+Result<std::optional<Double>> doubleOf(const Database &db, const QString &account, const QList<BankEntry> &all, const QList<Place> &places, bool named,
+                                       const QList<BankAccountRecord> &accounts, const PaymentRules &rules)
+{
+    QList<qsizetype> own;
+    QList<BankEntry> entries;
+    bool writes = false;
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        if (all[i].account != account)
+            continue;
+        own << i;
+        entries << all[i];
+        writes = writes || !places[i].stands();
+    }
+    std::optional<Double> found;
+    for (const BankAccountRecord &other : accounts) {
+        if (!writes || other.account == account || other.deposits == 0)
+            continue;
+        for (BankEntry &entry : entries)
+            entry.account = other.account;
+        const auto there = placesOf(db, entries, rules);
+        TSUNAGI_TRY(there);
+        Double one;
+        one.told.asAccount = account;
+        one.told.account = other.account;
+        bool sure = false;
+        QDate first, last;
+        qint64 atUs = 0;
+        for (qsizetype i = 0; i < entries.size(); ++i) {
+            const Place &place = (*there)[i];
+            if (!place.stands() || place.doubtful || places[own[i]].stands() || (named && !place.here->said))
+                continue;
+            one.rows.insert(own[i], place);
+            sure = sure || place.sure;
+            first = first.isValid() ? std::min(first, entries[i].day) : entries[i].day;
+            last = last.isValid() ? std::max(last, entries[i].day) : entries[i].day;
+            const QString &state = place.here->state;
+            one.told.given += state == u"part" || state == u"settled" || state == u"suspense";
+            one.told.moving += state == u"open";
+            if (one.told.file.isEmpty() || place.here->atUs < atUs) {
+                atUs = place.here->atUs;
+                one.told.file = place.here->file;
+                one.told.day = QDateTime::fromMSecsSinceEpoch(atUs / 1000, Qt::OffsetFromUTC, 9 * 3600).date();
+            }
+        }
+        one.told.rows = int(one.rows.size());
+        const auto asked = std::count_if(entries.cbegin(), entries.cend(), [&](const BankEntry &entry) { return first.isValid() && entry.day >= first && entry.day <= last; });
+        const bool same = sure || (one.rows.size() * 2 >= asked && asked > 0 && (one.rows.size() >= kTellingRows || one.rows.size() == entries.size()));
+        if (same && (!found || one.rows.size() > found->rows.size()))
+            found = std::move(one);
+    }
+    return found;
+}
+
 } // namespace
 
-Result<BankReport> PaymentService::importFile(const QString &path, const QString &account)
+Result<BankReport> PaymentService::importFile(const QString &path, const QString &said, Elsewhere elsewhere)
 {
+    const QString account = ja::toHalfWidth(said).trimmed();
     BankReport report;
     const auto bytes = report.open(path, kMostBytes, BankFile::problem);
     if (!bytes)
@@ -119,13 +202,18 @@ Result<BankReport> PaymentService::importFile(const QString &path, const QString
         const auto found = std::find_if(accounts->cbegin(), accounts->cend(), [&](const BankAccountRecord &one) { return one.account == name; });
         return found == accounts->cend() ? QString() : found->client;
     };
+    QSet<QString> named;
     for (BankEntry &entry : file.entries) {
-        if (!account.isEmpty())
-            entry.account = account;
-        else if (entry.account.isEmpty())
-            entry.account = file.format; // the one account at this bank
+        if (!entry.account.isEmpty())
+            named << entry.account;
+        else
+            entry.account = account.isEmpty() ? file.format : account; // the one account at this bank
         if (!report.accounts.contains(entry.account))
             report.accounts << entry.account;
+    }
+    if (const auto other = std::find_if(named.cbegin(), named.cend(), [&](const QString &name) { return !account.isEmpty() && name != account; }); other != named.cend()) {
+        report.problems << BankFile::problem(QStringLiteral("account_other"), path, 0, QStringLiteral("口座番号"), *other);
+        return report;
     }
     for (const QString &name : std::as_const(report.accounts)) {
         if (!several || !clientOf(name).isEmpty())
@@ -135,25 +223,69 @@ Result<BankReport> PaymentService::importFile(const QString &path, const QString
         if (unsaid) // two clients' accounts at one bank would be one
             file.entries.removeIf([&](const BankEntry &entry) { return entry.account == name; });
     }
+    const auto whose = placesOf(**reader, file.entries, *rules);
+    TSUNAGI_TRY(whose);
+    QHash<qsizetype, Place> moving; // rows, and where they stand by mistake
+    for (const QString &name : std::as_const(report.accounts)) {
+        const auto twice = elsewhere == Elsewhere::Both ? Result<std::optional<Double>>() : doubleOf(**reader, name, file.entries, *whose, named.contains(name), *accounts, *rules);
+        TSUNAGI_TRY(twice);
+        if (!*twice)
+            continue;
+        const TakenElsewhere &told = (*twice)->told;
+        if (elsewhere == Elsewhere::Move && told.given == 0) {
+            moving.insert((*twice)->rows);
+            continue;
+        }
+        report.elsewhere = told;
+        report.problems = file.problems;
+        report.problems << (elsewhere == Elsewhere::Move ? BankFile::problem(QStringLiteral("account_given"), path, 0, {}, QString::number(told.given))
+                                                         : BankFile::problem(QStringLiteral("account_elsewhere"), path, 0, QStringLiteral("口座番号"), QStringLiteral("%1 %2 %3").arg(told.file, told.day.toString(Qt::ISODate), told.account)));
+        return report;
+    }
     const auto hash = m_desk.keepFile(report.file, *bytes);
     TSUNAGI_TRY(hash);
     const Id fileId = Id::named(0, {"kept_file", "bank", *hash});
     const CatalogueTable &table = *m_desk.catalogue().table("deposit");
     const Id action = Id::v7();
-    const auto whose = placesOf(**reader, file.entries, *rules);
-    TSUNAGI_TRY(whose);
     QList<Change> changes;
     for (qsizetype i = 0; i < file.entries.size(); ++i) {
         const BankEntry &entry = file.entries[i];
-        const auto &[id, nth, known, doubtful] = (*whose)[i];
+        const Place &place = (*whose)[i];
+        const Id &id = place.id;
         report.deposits << id;
-        if (doubtful) // the same payer may have paid twice that day, and the file tells only the second
+        if (const auto wrong = moving.constFind(i); wrong != moving.cend() && wrong->here->state == u"open") {
+            const auto row = rowOf(**reader, "deposit", wrong->id);
+            TSUNAGI_TRY(row);
+            Change change;
+            change.kind = "deposit.aside";
+            change.action = action;
+            change.roots = {wrong->id};
+            patchRow(change, table, wrong->id, *row, {{"state", Value(QStringLiteral("aside"))}, {"reason", Value(entry.account)}, {"other_id", Value(id)}});
+            change.eventCode = "deposit_moved";
+            change.eventValues = {{QStringLiteral("account"), entry.account}};
+            changes << change;
+            ++report.moved;
+        }
+        if (place.doubtful) // the same payer may have paid twice that day, and the file tells only the second
             report.problems << BankFile::problem(QStringLiteral("balance_other"), path, entry.line, QStringLiteral("残高"), QStringLiteral("%1 %2").arg(entry.payer).arg(*entry.balance));
-        if (known) {
+        if (place.stands()) {
             ++report.same;
             continue;
         }
         ++report.fresh;
+        if (place.here) { // it had gone over to the account that it is taken back from
+            const auto row = rowOf(**reader, "deposit", id);
+            TSUNAGI_TRY(row);
+            Change change;
+            change.kind = "deposit.reopen";
+            change.action = action;
+            change.roots = {id};
+            patchRow(change, table, id, *row, {{"state", Value(QStringLiteral("open"))}, {"reason", Value()}, {"other_id", Value()}});
+            change.eventCode = "deposit_reopened";
+            change.eventValues = {{QStringLiteral("before"), QStringLiteral("aside")}, {QStringLiteral("account"), entry.account}};
+            changes << change;
+            continue;
+        }
         Change change;
         change.kind = "deposit.import";
         change.action = action;
@@ -166,13 +298,15 @@ Result<BankReport> PaymentService::importFile(const QString &path, const QString
                                                {"edi", Value(entry.edi)},
                                                {"origin", Value(entry.origin)},
                                                {"kind", Value(entry.cancels ? QStringLiteral("cancel") : entry.isTransfer ? QStringLiteral("transfer") : QStringLiteral("other"))},
-                                               {"nth", Value(nth)},
+                                               {"nth", Value(place.nth)},
                                                {"state", Value(QStringLiteral("open"))},
                                                {"allocated", Value(0)}};
         change.eventCode = "deposit_imported";
         change.eventValues = {{QStringLiteral("file"), report.file}, {QStringLiteral("line"), entry.line}, {QStringLiteral("number"), entry.number}, {QStringLiteral("text"), entry.text}};
         if (entry.balance)
             change.eventValues.insert(QStringLiteral("balance"), *entry.balance);
+        if (!named.contains(entry.account))
+            change.eventValues.insert(QStringLiteral("said"), true);
         changes << change;
     }
     Statement kept = (*reader)->statement("SELECT 1 FROM kept_file WHERE id=?");
@@ -236,7 +370,7 @@ Result<> PaymentService::cancelTaken(const Database &db, BankReport &report, con
     std::stable_sort(open.begin(), open.end(), [&](const DepositRow *a, const DepositRow *b) { return std::tuple(a->day, given.indexOf(a->id)) < std::tuple(b->day, given.indexOf(b->id)); });
     QMultiHash<QString, const DepositRow *> taken;
     for (const DepositRow &row : *rows)
-        if (row.kind != u"cancel" && row.state != u"cancelled")
+        if (row.kind != u"cancel" && row.state != u"cancelled" && !row.isMoved())
             taken.insert(keyOf(row), &row);
     QSet<Id> used;
     for (const DepositRow *cancel : std::as_const(open)) {

@@ -271,23 +271,39 @@ Result<> PaymentService::accept(const Id &deposit, const PaymentCandidate &candi
     return {};
 }
 
-Result<> PaymentService::give(const Id &deposit, const QList<Id> &orders)
+Result<QList<HandShare>> PaymentService::plan(const Id &deposit, const QList<Id> &orders) const
 {
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
     const auto detail = PaymentStore::detail(**reader, deposit);
     TSUNAGI_TRY(detail);
-    PaymentCandidate candidate;
-    candidate.rule = "hand";
+    QList<HandShare> shares;
     qint64 left = detail->row.left();
     for (const Id &id : orders) {
         const auto order = rowOf(**reader, "orders", id);
         TSUNAGI_TRY(order);
+        const auto client = rowOf(**reader, "client", order->value("client_id").id());
+        TSUNAGI_TRY(client);
         const qint64 due = order->value("total").integer() - order->value("settled").integer();
         if (order->value("total").isNull() || due <= 0 || left <= 0)
             return fail(Code::Invalid, order->value("number").string(), due <= 0 ? QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the order is paid already")) : QStringLiteral(QT_TRANSLATE_NOOP("Rule", "nothing of the deposit is left for this order")));
-        candidate.shares << PaymentShare {id, std::min(left, due), 0};
-        left -= candidate.shares.last().amount;
+        const bool others = !detail->row.clientId.isNull() && detail->row.clientId != order->value("client_id").id();
+        shares << HandShare {{id, std::min(left, due), 0}, order->value("number").string(), client->value("code").string(), order->value("buyer_name").string(), due, others};
+        left -= shares.last().share.amount;
+    }
+    return shares;
+}
+
+Result<> PaymentService::give(const Id &deposit, const QList<Id> &orders, bool others)
+{
+    const auto shares = plan(deposit, orders);
+    TSUNAGI_TRY(shares);
+    PaymentCandidate candidate;
+    candidate.rule = "hand";
+    for (const HandShare &one : *shares) {
+        if (one.others && !others)
+            return fail(Code::Invalid, one.number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the money came into another client's account; --others on the command line says that it is meant")));
+        candidate.shares << one.share;
     }
     return accept(deposit, candidate);
 }
@@ -324,6 +340,8 @@ Result<> PaymentService::release(const Id &deposit)
     const auto detail = PaymentStore::detail(**reader, deposit);
     TSUNAGI_TRY(detail);
     const QString state = detail->row.state;
+    if (detail->row.isMoved())
+        return fail(Code::Invalid, QStringLiteral("deposit"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "its file was taken in as the wrong account; take the file in again and say which one it is of")));
     if (state == u"aside" || state == u"suspense") {
         const auto row = rowOf(**reader, "deposit", deposit);
         TSUNAGI_TRY(row);
@@ -387,15 +405,7 @@ Result<> PaymentService::setAside(const Id &deposit, const QString &reason)
 
 Result<> PaymentService::refuseOthers() const
 {
-    if (m_sharedUri.isEmpty())
-        return {};
-    const auto role = login_role::of(m_sharedUri);
-    if (!role && (role.error().code == Code::Offline || role.error().code == Code::Timeout))
-        return {};
-    TSUNAGI_TRY(role);
-    if (*role != u"supervisor" && *role != u"owner")
-        return fail(Code::Invalid, QStringLiteral("account"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "whose bank account it is, is for a supervisor's desk to say")));
-    return {};
+    return login_role::refuseOthers(m_sharedUri, QStringLiteral("account"), QT_TRANSLATE_NOOP("Rule", "whose bank account it is, is for a supervisor's desk to say"));
 }
 
 Result<> PaymentService::setAccount(const QString &account, const QString &client, const QString &name)
@@ -457,6 +467,10 @@ QJsonObject PaymentService::toJson(const BankReport &report)
     QJsonObject json = report.toJson();
     json.insert(QStringLiteral("accounts"), QJsonArray::fromStringList(report.accounts));
     json.insert(QStringLiteral("cancelled"), report.cancelled);
+    json.insert(QStringLiteral("moved"), report.moved);
+    if (report.elsewhere)
+        json.insert(QStringLiteral("elsewhere"), QJsonObject {{QStringLiteral("account"), report.elsewhere->account}, {QStringLiteral("file"), report.elsewhere->file}, {QStringLiteral("day"), report.elsewhere->day.toString(Qt::ISODate)},
+                                                              {QStringLiteral("rows"), report.elsewhere->rows}, {QStringLiteral("given"), report.elsewhere->given}});
     return json;
 }
 

@@ -10,11 +10,27 @@
 
 namespace tsunagi {
 
+/// What is done with a file whose deposits are here as another account's: nothing, so that a person can say; they go over to this one; both are money.
+enum class Elsewhere { Ask, Move, Both };
+
+/// A file's deposits as they came in before, under another account.
+struct TakenElsewhere
+{
+    QString asAccount;       ///< what the file is said to be of now
+    QString account, file;   ///< of the first time
+    QDate day;               ///< when that was
+    int rows = 0;            ///< of this file that are there
+    int given = 0;           ///< of those, what an order has something of or a customer waits with
+    int moving = 0;          ///< of those, what could go over
+};
+
 /// What one bank file brought.
 struct BankReport : MoneyReport
 {
     QStringList accounts;
     int cancelled = 0;       ///< deposits that the bank took back
+    int moved = 0;           ///< deposits that were another account's
+    std::optional<TakenElsewhere> elsewhere; ///< nothing was written: a person has to say what it is
     QList<Id> deposits;      ///< of the file, in its order
 };
 
@@ -23,6 +39,15 @@ struct MatchedDeposit
 {
     DepositRow row;
     PaymentMatch match;
+};
+
+/// What one order would get of a deposit that is given by hand.
+struct HandShare
+{
+    PaymentShare share;
+    QString number, client, name; ///< client: code; name: the buyer's
+    qint64 due = 0;               ///< before
+    bool others = false;          ///< the deposit came into the account of another client
 };
 
 /// All deposits as they stand, and what may be done with them.
@@ -42,15 +67,18 @@ public:
     Q_DISABLE_COPY_MOVE(PaymentService)
 
     /// Takes a file in; what is good goes in, what is not is reported; deposits that are here are not taken again.
-    /// `account`: of a statement that does not name its own. Errors: NotFound - no such file.
-    [[nodiscard]] Result<BankReport> importFile(const QString &path, const QString &account = {});
+    /// `said`: the account of a statement that does not name its own; `elsewhere`: once somebody was asked. Errors: NotFound - no such file.
+    [[nodiscard]] Result<BankReport> importFile(const QString &path, const QString &said = {}, Elsewhere elsewhere = Elsewhere::Ask);
     /// Settles what agrees exactly, and proposes for the rest; `settle` false only looks.
     [[nodiscard]] Result<PaymentView> match(bool settle = true);
 
     /// Gives the deposit as the candidate says, and learns the payer's name if it was another than the buyer's.
     [[nodiscard]] Result<> accept(const Id &deposit, const PaymentCandidate &candidate);
-    /// Gives what is left of it to these orders, one after the other, as far as it goes.
-    [[nodiscard]] Result<> give(const Id &deposit, const QList<Id> &orders);
+    /// What give() would do, for people to look at first.
+    [[nodiscard]] Result<QList<HandShare>> plan(const Id &deposit, const QList<Id> &orders) const;
+    /// Gives what is left of it to these orders, one after the other, as far as it goes. `others`: also to orders of another client
+    /// than the account's.
+    [[nodiscard]] Result<> give(const Id &deposit, const QList<Id> &orders, bool others = false);
     /// All of it is the money of a settlement, of a mall or payment company; no order gets of it.
     [[nodiscard]] Result<> giveToSettlement(const Id &deposit, const Id &settlement);
     /// Takes it back from its orders or settlement, or out of suspense; both records stay.

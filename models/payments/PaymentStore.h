@@ -9,7 +9,7 @@ namespace tsunagi {
 /// One deposit as it stands.
 struct DepositRow
 {
-    Id id, otherId;            ///< other: of a cancellation and what it took back, each other's
+    Id id, otherId;            ///< other: of a cancellation and what it took back, each other's; of what was the wrong account's, as what it counts now
     QString account, client;   ///< client: code; empty = nobody said whose account it is
     Id clientId;
     QString day, payer, code, edi, origin, kind; ///< kind "transfer" "other" "cancel"
@@ -23,6 +23,8 @@ struct DepositRow
     QString situation {};
     QStringList orders {};     ///< numbers: what it was given to, else what the best candidate proposes
     QString why {};
+    /// Its file was taken in as the wrong account; `reason` names the right one.
+    [[nodiscard]] bool isMoved() const { return state == u"aside" && !otherId.isNull(); }
     [[nodiscard]] qint64 left() const { return state == u"cancelled" ? 0 : amount - allocated; }
     /// Somebody has to say whose it is, or what of it is left; as PaymentStore::undecided() counts.
     [[nodiscard]] bool isUndecided() const { return state == u"open" || state == u"part"; }

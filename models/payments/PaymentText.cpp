@@ -129,6 +129,11 @@ void PaymentText::describe(MatchedDeposit &deposit, const QStringList &given, co
     DepositRow &row = deposit.row;
     const PaymentMatch &match = deposit.match;
     row.orders = given;
+    if (row.isMoved()) {
+        row.situation = row.state;
+        row.why = tr("Its file was taken in as the wrong account; the money counts on %1.").arg(row.reason);
+        return;
+    }
     if (row.kind == u"cancel") {
         row.situation = row.state == u"open" ? QStringLiteral("cancel_alone") : QStringLiteral("cancelled");
         row.why = row.state == u"open" ? tr("The bank takes back a deposit that is not here.") : tr("The bank took the deposit back with this record.");
@@ -185,6 +190,8 @@ QString PaymentText::sentence(const TimelineRecord &event)
         return tr("%1 yen taken back from %2.").arg(amount(), orders);
     if (event.code == u"deposit_suspended")
         return tr("%1 yen wait for an order of %2.").arg(amount(), value(QLatin1StringView("customer")));
+    if (event.code == u"deposit_moved")
+        return tr("Its file was taken in as the wrong account; the money counts on %1.").arg(value(QLatin1StringView("account")));
     if (event.code == u"deposit_aside")
         return tr("Set aside: %1").arg(value(QLatin1StringView("reason")));
     if (event.code == u"deposit_reopened")
@@ -196,11 +203,13 @@ QString PaymentText::sentence(const TimelineRecord &event)
 
 QString PaymentText::report(const BankReport &report)
 {
-    if (report.format.isEmpty())
+    if (report.format.isEmpty() || report.elsewhere)
         return tr("%1: nothing was taken in.").arg(report.file);
     QString text = tr("%1 (%2): %3 deposits new, %4 known").arg(report.file, report.format, yen(report.fresh), yen(report.same));
     if (report.cancelled > 0)
         text += tr(", %1 taken back by the bank").arg(yen(report.cancelled));
+    if (report.moved > 0)
+        text += tr(", %1 moved here from another account").arg(yen(report.moved));
     return text + tr(".");
 }
 

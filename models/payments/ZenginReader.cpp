@@ -120,6 +120,8 @@ public:
         }
         if (m_open)
             tell("trailer_missing");
+        else if (m_known && !m_ended)
+            tell("end_missing");
         return std::move(m_file);
     }
 
@@ -153,6 +155,7 @@ private:
 
     void header(const QByteArray &bytes)
     {
+        m_ended = false;
         if (m_open)
             tell("trailer_missing");
         m_open = true;
@@ -271,6 +274,7 @@ private:
 
     void end(const QByteArray &bytes)
     {
+        m_ended = true;
         if (m_open) {
             tell("trailer_missing");
             m_open = false;
@@ -293,6 +297,7 @@ private:
     int m_line = 0;
     qint64 m_records = 0, m_accounts = 0, m_lost = 0;
     bool m_open = false, m_known = false, m_is03 = false;
+    bool m_ended = false; ///< its last record was there
 };
 
 } // namespace

@@ -90,18 +90,9 @@ Result<ClientRule> RuleService::checked(ClientRule draft) const
     return draft;
 }
 
-/// The server would refuse it as well, but only after the screen said saved; while it is away it does so then.
 Result<> RuleService::refuseOthers() const
 {
-    if (m_sharedUri.isEmpty())
-        return {};
-    const auto role = login_role::of(m_sharedUri);
-    if (!role && (role.error().code == Code::Offline || role.error().code == Code::Timeout))
-        return {};
-    TSUNAGI_TRY(role);
-    if (*role != u"supervisor" && *role != u"owner")
-        return fail(Code::Invalid, u"rule"_s, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "rules of clients are for a supervisor's desk to set")));
-    return {};
+    return login_role::refuseOthers(m_sharedUri, u"rule"_s, QT_TRANSLATE_NOOP("Rule", "rules of clients are for a supervisor's desk to set"));
 }
 
 void RuleService::insert(Change &change, const ClientRule &version)

@@ -16,4 +16,17 @@ Result<QString> of(const QString &uri)
     return QString::fromUtf8(answer->view(0, 0));
 }
 
+Result<> refuseOthers(const QString &uri, const QString &what, const char *rule)
+{
+    if (uri.isEmpty())
+        return {};
+    const auto role = of(uri);
+    if (!role && (role.error().code == Code::Offline || role.error().code == Code::Timeout))
+        return {};
+    TSUNAGI_TRY(role);
+    if (*role != u"supervisor" && *role != u"owner")
+        return fail(Code::Invalid, what, QString::fromLatin1(rule));
+    return {};
+}
+
 } // namespace tsunagi::login_role

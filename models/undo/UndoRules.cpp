@@ -730,7 +730,9 @@ bool UndoRules::isByItself(const QByteArray &kind, const QJsonObject &eventValue
 {
     static const QSet<QByteArray> kinds {"order.import", "order.shop_change", "file.keep", "claim.take", "claim.renew", "claim.release",
                                          "desk.hello", "sheet.state", "range.lease", "person.add", "data.export", "notice.take"}; // who signs in for the first time is added
-    return kinds.contains(kind) || (kind == "notice.end" && eventValues.isEmpty()) || kind == "deposit.import" || kind == "settlement.import" || kind == "deposit.cancel" || eventValues.value(QStringLiteral("byItself")).toBool() || (kind == "order.release" && eventValues.value(QStringLiteral("reason")).toString() == u"until");
+    return kinds.contains(kind) || (kind == "notice.end" && eventValues.isEmpty()) || kind == "deposit.import" || kind == "settlement.import" || kind == "deposit.cancel" ||
+        (kind.startsWith("deposit.") && eventValues.contains(QStringLiteral("account"))) || // with a file that is taken in anew: so it goes back, too
+        eventValues.value(QStringLiteral("byItself")).toBool() || (kind == "order.release" && eventValues.value(QStringLiteral("reason")).toString() == u"until");
 }
 
 UndoBar UndoRules::barOf(const QByteArray &kind)

@@ -11,6 +11,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTableView>
+#include <QTreeWidget>
 
 using namespace tsunagi;
 using namespace tsunagi::test;
@@ -31,7 +32,9 @@ private slots:
     void noActGoesPastAnOpenForm();
     void whatIsTypedStays();
     void aReturnIsSavedAtOnce();
+    void severalGoodsAreSaidToBeUncounted();
     void aFileOfAnotherPlatformIsRefused();
+    void theShopOfAFileIsChosenByKeys();
 
 private:
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
@@ -170,6 +173,107 @@ void TestForms::aReturnIsSavedAtOnce()
     QVERIFY(m_demo.settled([&] { return m_demo.child<QLabel>("messageLabel")->text().contains(u"NOBODY-1"); }));
     QVERIFY(m_demo.child<QLineEdit>("newReturnOrderEdit")->isVisible());
     QCOMPARE(m_demo.ask({u"return"_qs, u"list"_qs}).size(), 2);
+}
+
+/// A return of an order of several goods has none of them by itself: the words say so, and so does its empty list, with the key that counts.
+void TestForms::severalGoodsAreSaidToBeUncounted()
+{
+    m_demo.open();
+    QString several, one;
+    for (const auto &order : m_demo.ask({u"orders"_qs}))
+        (order[u"lines"].toArray().size() > 1 ? several : one) = order[u"number"].toString();
+    QVERIFY(!several.isEmpty() && !one.isEmpty());
+    go(u"returns"_qs);
+    const auto said = [this] { return m_demo.child<QLabel>("messageLabel")->text(); };
+    const auto note = [this] { return m_demo.child<QLabel>("returnUncountedLabel"); };
+    const auto lines = [&](const QString &number) {
+        for (const auto &made : m_demo.ask({u"return"_qs, u"list"_qs}))
+            if (made[u"order"].toString() == number)
+                return int(made[u"lines"].toArray().size());
+        return -1;
+    };
+    const auto save = [&](const QString &number) {
+        press(Qt::Key_N, Qt::ControlModifier);
+        m_demo.type(number);
+        m_demo.key(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(m_demo.settled([&] { return !m_demo.child<QLineEdit>("newReturnOrderEdit")->isVisible(); }));
+        m_demo.key(Qt::Key_Shift);
+    };
+    save(several);
+    QVERIFY2(said().contains(u"Ctrl+I") && said().contains(u"数"), qPrintable(said()));
+    QVERIFY(m_demo.settled([&] { return note()->isVisible(); }));
+    m_demo.shoot(u"return-uncounted"_qs);
+    QCOMPARE(lines(several), 0);
+    press(Qt::Key_I, Qt::ControlModifier);
+    m_demo.type(u"A-1 タオル 2"_qs);
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([&] { return !note()->isVisible(); }));
+    QCOMPARE(lines(several), 1);
+    // Of one kind of goods all came back, mostly: nothing is to be said.
+    save(one);
+    QVERIFY2(!said().contains(u"Ctrl+I"), qPrintable(said()));
+    QVERIFY(m_demo.settled([&] { return !note()->isVisible(); }));
+    QCOMPARE(lines(one), 1);
+}
+
+/// Two shops of the file's platform: neither is proposed; one of another platform takes nothing; arrows, Tab and Enter take it in.
+void TestForms::theShopOfAFileIsChosenByKeys()
+{
+    m_demo.askObject({u"shop"_qs, u"add"_qs, u"--client"_qs, u"AOBA"_qs, u"--shop"_qs, u"aoba-shopify"_qs, u"--platform"_qs, u"shopify"_qs});
+    QFile sample(test::checkoutPath(u"/../shared/samples/orders/day/shopify.csv"_qs));
+    QVERIFY(sample.open(QIODevice::ReadOnly));
+    const QString path = QDir(m_demo.profile()).filePath(u"today.csv"_qs);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(sample.readAll().replace("\n#", "\n#77"));
+    file.close();
+    const auto shops = [&] {
+        QSet<QString> found;
+        for (const auto &order : m_demo.ask({u"orders"_qs, u"--search"_qs, u"#77"_qs}))
+            if (order[u"number"].toString().startsWith(u"#77"))
+                found << order[u"shop"].toString();
+        return found;
+    };
+    m_demo.open();
+    m_demo.key(Qt::Key_O, Qt::ControlModifier);
+    const auto dialog = [this] { return m_demo.child<QDialog>("importDialog"); };
+    QVERIFY(m_demo.settled([] { return QApplication::focusWidget() && QApplication::focusWidget()->objectName() == u"fileNameEdit"; }));
+    m_demo.type(path);
+    m_demo.key(Qt::Key_Return);
+    // Offscreen nobody gives the dialog behind it the keys back.
+    QVERIFY(m_demo.settled([&] {
+        if (dialog() && !dialog()->findChild<QDialog *>(u"importFileDialog"_qs))
+            dialog()->activateWindow();
+        return dialog() && dialog()->isActiveWindow();
+    }));
+    auto *shop = m_demo.child<QComboBox>("importShopCombo");
+    auto *run = m_demo.child<QPushButton>("importRunButton");
+    QVERIFY(m_demo.settled([&] { return shop->hasFocus() && shop->currentIndex() < 0; }));
+    m_demo.key(Qt::Key_Return); // whose they are no Enter says
+    QTest::qWait(100);
+    QVERIFY(dialog() && !run->isEnabled());
+    m_demo.key(Qt::Key_Down);
+    for (int i = 0; i < shop->count() && shop->currentData().toString() != u"AOBA/aoba-amazon"; ++i)
+        m_demo.key(Qt::Key_Down);
+    QCOMPARE(shop->currentData().toString(), u"AOBA/aoba-amazon"_qs);
+    QVERIFY(m_demo.settled([&] { return m_demo.child<QTreeWidget>("importProblemsTree")->topLevelItemCount() > 0; }));
+    QVERIFY(!run->isEnabled());
+    m_demo.shoot(u"import-other-platform"_qs);
+    m_demo.key(Qt::Key_Return);
+    QTest::qWait(100);
+    QVERIFY(dialog());
+    QVERIFY(shops().isEmpty());
+    m_demo.key(Qt::Key_Home);
+    for (int i = 0; i < shop->count() && shop->currentData().toString() != u"AOBA/aoba-shopify"; ++i)
+        m_demo.key(Qt::Key_Down);
+    QVERIFY(m_demo.settled([&] { return run->isEnabled(); }));
+    QVERIFY(shop->hasFocus()); // who is still choosing goes on
+    for (int i = 0; i < 12 && !run->hasFocus(); ++i)
+        m_demo.key(Qt::Key_Tab);
+    QVERIFY(run->hasFocus());
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([&] { return !shops().isEmpty(); }));
+    QCOMPARE(shops(), QSet<QString> {u"aoba-shopify"_qs});
 }
 
 void TestForms::aFileOfAnotherPlatformIsRefused()

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Signs of fraud by keys alone; what was judged and blocked is asked from a second process of the program.
 #include "support/DemoWindow.h"
+#include "ui/common/ChoicePanel.h"
 
 #include <QApplication>
+#include <QLabel>
 #include <QTableView>
 
 using namespace tsunagi;
@@ -16,6 +18,7 @@ private slots:
     void init();
     void cleanup() { m_demo.close(); }
     void oneDigitJudges();
+    void enterAloneJudgesNothing();
     void refusedAndCancelled();
     void fromTheOrderInSight();
     void blockedAndRetired();
@@ -93,6 +96,47 @@ void TestFraudPage::oneDigitJudges()
     QCOMPARE(row[u"person"].toString(), u"田中"_qs);
     QCOMPARE(row[u"stage"].toString(), u"ready"_qs);
     QCOMPARE(stage(m_ready[1]), u"ready"_qs);
+}
+
+/// Nothing is proposed: neither a verdict nor a block is what Enter says by itself.
+void TestFraudPage::enterAloneJudgesNothing()
+{
+    open();
+    const qint64 before = rows();
+    const auto asks = [this](const QString &part) {
+        const auto panels = m_demo.window().findChildren<ChoicePanel *>();
+        return std::any_of(panels.cbegin(), panels.cend(), [&](const ChoicePanel *panel) {
+            return panel->isVisible() && panel->findChild<QLabel *>(QString(), Qt::FindDirectChildrenOnly)->text().contains(part);
+        });
+    };
+    for (const Qt::Key action : {Qt::Key_F9, Qt::Key_F8}) {
+        m_demo.key(action);
+        QVERIFY(m_demo.settled([&] { return asks(m_ready.first()); }));
+        m_demo.key(Qt::Key_Return);
+        QTest::qWait(150);
+        QVERIFY(asks(u"数字キー"_qs));
+        m_demo.shoot(u"fraud-choose"_qs);
+        // Nor do words alone: they say why, not what.
+        m_demo.key(Qt::Key_Tab);
+        QTRY_COMPARE(QApplication::focusWidget()->objectName(), u"choiceTextEdit"_qs);
+        m_demo.type(u"確認済み"_qs);
+        m_demo.key(Qt::Key_Return);
+        QTest::qWait(150);
+        QVERIFY(asks(u"数字キー"_qs));
+        m_demo.key(Qt::Key_Escape);
+        QVERIFY(m_demo.settled([&] { return !asks(QString()); }));
+    }
+    QCOMPARE(rows(), before);
+    QCOMPARE(told(m_ready.first())[u"verdict"].toString(), QString());
+    QCOMPARE(stage(m_ready.first()), u"waiting"_qs);
+    QCOMPARE(m_demo.ask({u"fraud"_qs, u"block"_qs, u"list"_qs}).size(), 1);
+    // By arrows, too: the first one down is the first.
+    m_demo.key(Qt::Key_F9);
+    QVERIFY(m_demo.settled([&] { return asks(m_ready.first()); }));
+    m_demo.key(Qt::Key_Down);
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([&] { return rows() == before - 1; }));
+    QCOMPARE(told(m_ready.first())[u"verdict"].toString(), u"pass"_qs);
 }
 
 void TestFraudPage::refusedAndCancelled()

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page of deposits by keys alone; the clerk looks from a second process of the program.
+#include "models/core/DayText.h"
 #include "models/payments/PaymentService.h"
 #include "support/BankFiles.h"
 #include "support/DemoWindow.h"
+#include "ui/common/ChoicePanel.h"
 
 #include <QFileDialog>
 #include <QLabel>
@@ -25,6 +27,11 @@ private slots:
     void takesAFileInAndAcceptsByOneDigit();
     void oneDigitAfterTheOther();
     void backAndIntoSuspense();
+    void whichAccountAFileIsOf();
+    void everyUnknownAccountIsAsked();
+    void moreClientsThanDigits();
+    void anAccountIsSaidOnceMore();
+    void byHandWithWhatItDoes();
 
 private:
     struct Waiting
@@ -38,6 +45,17 @@ private:
     [[nodiscard]] qint64 rows() { return m_demo.child<QTableView>("depositTable")->model()->rowCount(); }
     [[nodiscard]] QString candidates();
     void open();
+    /// Ctrl+O and the names of these files.
+    void takeIn(const QStringList &paths);
+    /// A question is open, and its words have this.
+    [[nodiscard]] bool asks(const QString &part);
+    /// A digit of the question, then Enter.
+    void answer(Qt::Key digit);
+    /// "account amount state" of all deposits, as a second process tells them.
+    [[nodiscard]] QStringList standing();
+    [[nodiscard]] QString ownerOf(const QString &account);
+    /// A statement that names no account, of two payers whom nobody knows.
+    [[nodiscard]] QString statement();
     DemoWindow m_demo;
     QTemporaryDir m_files;
     QList<Waiting> m_waiting;
@@ -217,6 +235,267 @@ void TestPaymentsPage::backAndIntoSuspense()
     m_demo.key(Qt::Key_Return);
     QVERIFY(m_demo.settled([&] { return rows() == 0; }));
     QTRY_COMPARE(deposit(amount)[u"state"].toString(), u"suspense"_qs);
+}
+
+void TestPaymentsPage::takeIn(const QStringList &paths)
+{
+    const auto dialog = [this] { return m_demo.child<QFileDialog>("bankFileDialog"); };
+    QTRY_VERIFY(!dialog());
+    m_demo.key(Qt::Key_O, Qt::ControlModifier);
+    QTRY_VERIFY(dialog() && dialog()->isVisible());
+    QTRY_COMPARE(QApplication::focusWidget(), dialog()->findChild<QLineEdit *>(u"fileNameEdit"_qs));
+    m_demo.type(paths.size() == 1 ? paths.first() : u'"' + paths.join(u"\" \""_qs) + u'"');
+    m_demo.key(Qt::Key_Return);
+    QTRY_VERIFY(!dialog());
+    m_demo.key(Qt::Key_Shift); // the window has the keys again
+}
+
+bool TestPaymentsPage::asks(const QString &part)
+{
+    const auto panels = m_demo.window().findChildren<ChoicePanel *>();
+    return std::any_of(panels.cbegin(), panels.cend(), [&](const ChoicePanel *panel) {
+        const auto labels = panel->findChildren<QLabel *>();
+        return panel->isVisible() && std::any_of(labels.cbegin(), labels.cend(), [&](const QLabel *label) { return label->text().contains(part); });
+    });
+}
+
+void TestPaymentsPage::answer(Qt::Key digit)
+{
+    QTest::qWait(40);
+    m_demo.key(digit);
+    // A single digit is told from a scan a moment later.
+    QVERIFY(m_demo.settled([] { return QApplication::focusWidget() && QApplication::focusWidget()->objectName() == u"choiceTextEdit"; }));
+    m_demo.key(Qt::Key_Return);
+}
+
+QStringList TestPaymentsPage::standing()
+{
+    QStringList lines;
+    for (const auto &value : m_demo.askObject({u"bank"_qs, u"match"_qs})[u"deposits"].toArray())
+        lines << u"%1 %2 %3"_qs.arg(value[u"account"].toString().right(7)).arg(value[u"amount"].toInteger()).arg(value[u"state"].toString());
+    lines.sort();
+    return lines;
+}
+
+QString TestPaymentsPage::ownerOf(const QString &account)
+{
+    for (const auto &value : m_demo.ask({u"bank"_qs, u"account"_qs, u"list"_qs}))
+        if (value[u"account"].toString() == account)
+            return value[u"client"].toString();
+    return {};
+}
+
+QString TestPaymentsPage::statement()
+{
+    const QString path = m_files.filePath(u"meisai.csv"_qs);
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        qFatal("no file");
+    file.write(u"日付,摘要,摘要内容,支払い金額,預かり金額,差引残高\r\n2026/11/10,振込,フメイ　イチ,,7,107\r\n2026/11/10,振込,フメイ　ニ,,11,118\r\n"_qs.toUtf8());
+    return path;
+}
+
+void TestPaymentsPage::whichAccountAFileIsOf()
+{
+    QString other;
+    for (const auto &order : m_demo.ask({u"orders"_qs}))
+        if (order[u"client"].toString() != m_waiting.first().client)
+            other = order[u"client"].toString();
+    QVERIFY(!other.isEmpty());
+    m_demo.askObject({u"bank"_qs, u"account"_qs, u"set"_qs, u"9999-001-1-7654321"_qs, u"--client"_qs, other});
+    const QString path = statement();
+    open();
+    takeIn({path});
+    QVERIFY(m_demo.settled([&] { return asks(u"meisai.csv"_qs); }));
+    m_demo.key(Qt::Key_Return); // nothing is proposed: whose money it is no Enter says
+    QTest::qWait(100);
+    QVERIFY(asks(u"数字キー"_qs));
+    m_demo.shoot(u"payments-which-account"_qs);
+    QCOMPARE(standing(), QStringList());
+    answer(Qt::Key_1);
+    QVERIFY(m_demo.settled([&] { return rows() == 2; }));
+    QCOMPARE(standing(), (QStringList {u"1234567 11 unknown"_qs, u"1234567 7 unknown"_qs}));
+    // The same file as the other one's: told with the first time, and taken in only on an answer.
+    takeIn({path});
+    QVERIFY(m_demo.settled([&] { return asks(u"meisai.csv"_qs); }));
+    answer(Qt::Key_2);
+    QVERIFY(m_demo.settled([&] { return asks(u"9999-001-1-1234567"_qs) && asks(DayText::full(QDate::currentDate())); }));
+    m_demo.shoot(u"payments-elsewhere"_qs);
+    m_demo.key(Qt::Key_Return);
+    QTest::qWait(100);
+    QVERIFY(asks(u"数字キー"_qs));
+    m_demo.key(Qt::Key_Escape);
+    QVERIFY(m_demo.settled([&] { return !asks(QString()); }));
+    QCOMPARE(standing(), (QStringList {u"1234567 11 unknown"_qs, u"1234567 7 unknown"_qs}));
+    takeIn({path});
+    QVERIFY(m_demo.settled([&] { return asks(u"meisai.csv"_qs); }));
+    answer(Qt::Key_2);
+    QVERIFY(m_demo.settled([&] { return asks(u"9999-001-1-1234567"_qs); }));
+    m_demo.key(Qt::Key_1); // the first account was the mistake
+    QVERIFY(m_demo.settled([&] { return !asks(QString()) && m_demo.child<QLabel>("messageLabel")->text().contains(u"移した"); }));
+    m_demo.shoot(u"payments-moved"_qs);
+    QCOMPARE(standing(), (QStringList {u"1234567 11 aside"_qs, u"1234567 7 aside"_qs, u"7654321 11 unknown"_qs, u"7654321 7 unknown"_qs}));
+    QVERIFY(m_demo.settled([&] { return rows() == 2; }));
+    // The same by the command line: refused without a word, back with one.
+    const auto program = [&](const QStringList &more) {
+        QProcess run;
+        run.start(programPath(), QStringList {u"bank"_qs, u"import"_qs, path, u"--account"_qs, u"9999-001-1-1234567"_qs, u"--profile"_qs, m_demo.profile()} + more);
+        run.waitForFinished(60000);
+        return std::pair(run.exitCode(), QString::fromUtf8(run.readAllStandardError()));
+    };
+    const auto refused = program({});
+    QCOMPARE(refused.first, 2);
+    QVERIFY2(refused.second.contains(u"meisai.csv"_qs) && refused.second.contains(u"9999-001-1-7654321"_qs) && refused.second.contains(u"--move"_qs), qPrintable(refused.second));
+    QCOMPARE(program({u"--move"_qs}).first, 0);
+    QCOMPARE(standing(), (QStringList {u"1234567 11 unknown"_qs, u"1234567 7 unknown"_qs, u"7654321 11 aside"_qs, u"7654321 7 aside"_qs}));
+}
+
+void TestPaymentsPage::everyUnknownAccountIsAsked()
+{
+    // One file of two accounts, and one of a third and of one that is known.
+    QByteArray two = zengin01({{7, u"ﾌﾒｲ"_qs}}, "\r\n", "1111111");
+    two.chop(202); // its end record
+    two += zengin01({{11, u"ﾌﾒｲ"_qs}}, "\r\n", "2222222");
+    const QStringList paths {m_files.filePath(u"two.txt"_qs), m_files.filePath(u"third.txt"_qs)};
+    QFile first(paths[0]), second(paths[1]);
+    QVERIFY(first.open(QIODevice::WriteOnly) && second.open(QIODevice::WriteOnly));
+    first.write(two);
+    second.write(zengin01({{13, u"ﾌﾒｲ"_qs}}, "\r\n", "3333333"));
+    first.close();
+    second.close();
+    open();
+    takeIn(paths);
+    QStringList owners;
+    const std::pair<const char *, Qt::Key> answers[] = {{"1111111", Qt::Key_1}, {"2222222", Qt::Key_2}, {"3333333", Qt::Key_1}};
+    for (const auto &[account, digit] : answers) {
+        QVERIFY2(m_demo.settled([&] { return asks(QString::fromLatin1(account)); }), account);
+        m_demo.key(Qt::Key_Return);
+        QTest::qWait(100);
+        QVERIFY(asks(u"数字キー"_qs));
+        answer(digit);
+        QVERIFY(m_demo.settled([&] { return !asks(QString::fromLatin1(account)); }));
+        owners << ownerOf(u"9999-001-1-"_qs + QLatin1StringView(account));
+    }
+    QVERIFY(m_demo.settled([&] { return !asks(QString()); }));
+    QVERIFY(!owners.contains(QString()));
+    QVERIFY(owners[0] != owners[1]);
+    QCOMPARE(owners[2], owners[0]);
+    QCOMPARE(rows(), 3);
+}
+
+void TestPaymentsPage::moreClientsThanDigits()
+{
+    for (int i = 1; i <= 11; ++i)
+        m_demo.askObject({u"shop"_qs, u"add"_qs, u"--client"_qs, u"K%1"_qs.arg(i, 2, 10, QChar(u'0')), u"--shop"_qs, u"k%1"_qs.arg(i), u"--platform"_qs, u"nextengine"_qs});
+    QFile file(m_files.filePath(u"third.txt"_qs));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(zengin01({{13, u"ﾌﾒｲ"_qs}}, "\r\n", "3333333"));
+    file.close();
+    open();
+    takeIn({file.fileName()});
+    QVERIFY(m_demo.settled([&] { return asks(u"3333333"_qs); }));
+    m_demo.key(Qt::Key_Tab);
+    QTRY_COMPARE(QApplication::focusWidget()->objectName(), u"choiceTextEdit"_qs);
+    m_demo.type(u"K11"_qs);
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([&] { return !asks(QString()); }));
+    QTRY_COMPARE(ownerOf(u"9999-001-1-3333333"_qs), u"K11"_qs);
+    // Left by Esc it is nobody's, and the file waits in the list all the same.
+    QFile fourth(m_files.filePath(u"fourth.txt"_qs));
+    QVERIFY(fourth.open(QIODevice::WriteOnly));
+    fourth.write(zengin01({{17, u"ﾌﾒｲ"_qs}}, "\r\n", "4444444"));
+    fourth.close();
+    takeIn({fourth.fileName()});
+    QVERIFY(m_demo.settled([&] { return asks(u"4444444"_qs); }));
+    m_demo.key(Qt::Key_Escape);
+    QVERIFY(m_demo.settled([&] { return !asks(QString()); }));
+    QCOMPARE(ownerOf(u"9999-001-1-4444444"_qs), QString());
+    QVERIFY(standing().contains(u"4444444 17 unknown"_qs));
+}
+
+void TestPaymentsPage::anAccountIsSaidOnceMore()
+{
+    const QString account = u"9999-001-1-1234567"_qs, before = ownerOf(account);
+    QFile file(m_files.filePath(u"bank.txt"_qs));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(zengin01({{7, u"ﾌﾒｲ"_qs}}));
+    file.close();
+    QCOMPARE(deposit(7)[u"state"].toString(), u"unknown"_qs);
+    open();
+    QVERIFY(m_demo.settled([&] { return rows() == 1; }));
+    for (const Qt::Key digit : {Qt::Key_1, Qt::Key_2}) {
+        m_demo.key(Qt::Key_D, Qt::ControlModifier);
+        QVERIFY(m_demo.settled([&] { return asks(account); }));
+        m_demo.key(Qt::Key_Return);
+        QTest::qWait(100);
+        QVERIFY(asks(u"数字キー"_qs));
+        answer(digit);
+        QVERIFY(m_demo.settled([&] { return !asks(QString()); }));
+        QTest::qWait(100);
+        if (ownerOf(account) != before)
+            return;
+    }
+    QFAIL("it is the same client's still");
+}
+
+void TestPaymentsPage::byHandWithWhatItDoes()
+{
+    QString other;
+    qint64 otherTotal = 0;
+    for (const auto &value : m_demo.ask({u"orders"_qs, u"--queue"_qs, u"finding:payment_pending"_qs}))
+        if (value[u"client"].toString() != m_waiting.first().client && value[u"pay"].toString() == u"bank") {
+            other = value[u"number"].toString();
+            otherTotal = value[u"total"].toInteger();
+        }
+    QVERIFY(!other.isEmpty());
+    QFile file(m_files.filePath(u"bank.txt"_qs));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(zengin01({{8800000, u"ﾌﾒｲ"_qs}}));
+    file.close();
+    QCOMPARE(deposit(8800000)[u"state"].toString(), u"unknown"_qs);
+    const auto paid = [&](const QString &number) { return m_demo.ask({u"orders"_qs, u"--number"_qs, number}).first()[u"pay_state"].toString(); };
+    const QString own = m_waiting.first().number;
+    open();
+    QVERIFY(m_demo.settled([&] { return rows() == 1; }));
+    const auto typed = [this] { return m_demo.child<QLineEdit>("choiceTextEdit"); };
+    const auto ask = [&](const QString &numbers) {
+        m_demo.key(Qt::Key_F4);
+        QVERIFY(m_demo.settled([&] { return asks(u"8,800,000"_qs) && QApplication::focusWidget() && QApplication::focusWidget()->objectName() == u"choiceTextEdit"; }));
+        m_demo.type(numbers);
+        m_demo.key(Qt::Key_Return);
+    };
+    // A wrong number is named, and what was typed stays.
+    ask(own + u" NOBODY-1"_qs);
+    QVERIFY(m_demo.settled([&] { return m_demo.child<QLabel>("messageLabel")->text().contains(u"NOBODY-1") && asks(u"8,800,000"_qs); }));
+    auto *line = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    QVERIFY(line && typed());
+    QCOMPARE(line->text(), own + u" NOBODY-1"_qs);
+    QCOMPARE(paid(own), u"pending"_qs);
+    for (int i = 0; i < 9; ++i)
+        m_demo.key(Qt::Key_Backspace);
+    m_demo.key(Qt::Key_Return);
+    // What it does is shown, then done.
+    QVERIFY(m_demo.settled([&] { return asks(own) && asks(m_waiting.first().client) && asks(u"→ 0"_qs); }));
+    m_demo.shoot(u"payments-give"_qs);
+    QCOMPARE(paid(own), u"pending"_qs);
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([&] { return !asks(QString()); }));
+    QTRY_COMPARE(paid(own), u"paid"_qs);
+    // Another client's order is nothing for Enter.
+    const qint64 left = deposit(8800000)[u"left"].toInteger();
+    m_demo.key(Qt::Key_F4);
+    QVERIFY(m_demo.settled([&] { return asks(QLocale().toString(left)); }));
+    m_demo.type(other);
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([&] { return asks(other) && asks(m_waiting.first().client); }));
+    m_demo.key(Qt::Key_Return);
+    QTest::qWait(100);
+    QVERIFY(asks(u"数字キー"_qs));
+    m_demo.shoot(u"payments-give-others"_qs);
+    QCOMPARE(deposit(8800000)[u"left"].toInteger(), left);
+    m_demo.key(Qt::Key_1);
+    QVERIFY(m_demo.settled([&] { return !asks(QString()); }));
+    QTRY_COMPARE(deposit(8800000)[u"left"].toInteger(), left - otherTotal);
 }
 
 QTEST_MAIN(TestPaymentsPage)

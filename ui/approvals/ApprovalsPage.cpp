@@ -186,6 +186,7 @@ void ApprovalsPage::answer(ApprovalAnswer answer)
         question.doIt = tr("Withdraw");
     }
     question.textLabel = tr("Note");
+    question.need = ChoicePanel::Need::ChoiceOrText;
     const QString done = answer == ApprovalAnswer::Give ? tr("%1: approved and done.").arg(about) : answer == ApprovalAnswer::Refuse ? tr("%1: refused.").arg(about) : tr("%1: withdrawn.").arg(about);
     panel().ask(question, [this, answer, done, id = m_detail->row.id](const ChoicePanel::Answer &given) {
         write([&approvals = m_approvals, id, answer, reason = given.sentence()] { return approvals.answer(id, answer, reason); }, done);

@@ -87,7 +87,7 @@ void ChoicePanel::ask(const Question &question, std::function<void(const Answer 
     int proposed = 0;
     for (int row = 0; row < number; ++row)
         proposed = question.choices[row].key == question.key ? row : proposed;
-    m_list->setCurrentRow(proposed);
+    m_list->setCurrentRow(question.need == Need::Nothing ? proposed : -1);
     m_list->setAccessibleName(question.title);
     const QString label = found ? tr("&Find by a part") : question.textLabel;
     m_textLabel->setText(label);
@@ -115,6 +115,12 @@ void ChoicePanel::ask(const Question &question, std::function<void(const Answer 
 bool ChoicePanel::isFound() const
 {
     return m_question.choices.size() > kDigits && m_question.textLabel.isEmpty();
+}
+
+int ChoicePanel::chosen() const
+{
+    const int row = m_list->currentRow(); // the keys alone make a row current, but choose none
+    return row >= 0 && m_list->item(row)->isSelected() ? row : -1;
 }
 
 void ChoicePanel::narrow()
@@ -152,7 +158,12 @@ void ChoicePanel::accept()
         return;
     }
     Answer answer;
-    const int row = m_list->currentRow();
+    const int row = chosen();
+    if (row < 0 && m_question.need != Need::Nothing && !(m_question.need == Need::ChoiceOrText && !m_text->text().trimmed().isEmpty())) {
+        m_title->setText(m_question.title + u'\n' + (m_list->count() > 0 && !isFound() ? tr("Choose one by its digit first.") : tr("Write this first")));
+        (m_list->count() > 0 && !isFound() ? static_cast<QWidget *>(m_list) : m_text)->setFocus(Qt::OtherFocusReason);
+        return;
+    }
     if (isFound() && row < 0) // nothing is called so
         return;
     if (row >= 0 && row < m_question.choices.size()) {
@@ -190,6 +201,10 @@ bool ChoicePanel::eventFilter(QObject *watched, QEvent *event)
         }
         if (watched == m_text && isFound() && (key->key() == Qt::Key_Up || key->key() == Qt::Key_Down || key->key() == Qt::Key_PageUp || key->key() == Qt::Key_PageDown)) {
             QCoreApplication::sendEvent(m_list, event);
+            return true;
+        }
+        if (watched == m_list && m_list->count() > 0 && chosen() < 0 && (key->key() == Qt::Key_Up || key->key() == Qt::Key_Down)) {
+            m_list->setCurrentRow(key->key() == Qt::Key_Up ? m_list->count() - 1 : 0);
             return true;
         }
         const int digit = key->text().isEmpty() ? -1 : key->text().at(0).digitValue();

@@ -24,6 +24,8 @@ public:
         QString key;  ///< what answered() carries
         QString text;
     };
+    /// What is needed before Enter does it. Where the first choice is not safe, none is proposed.
+    enum class Need { Nothing, Choice, ChoiceOrText };
     struct Question
     {
         QString title;
@@ -35,6 +37,7 @@ public:
         QString text {};       ///< stands in the free text already
         QString key {};        ///< of the choice that is proposed; empty = the first
         std::function<void()> unanswered {}; ///< runs if the person leaves it
+        Need need = Need::Nothing; ///< else no choice is proposed
     };
     struct Answer
     {
@@ -64,6 +67,8 @@ protected:
 private:
     void accept();
     void pick(int row);
+    /// The row that was chosen or proposed; -1 = none.
+    [[nodiscard]] int chosen() const;
     [[nodiscard]] bool isFound() const;
     /// Those whose words have what is typed.
     void narrow();

@@ -69,8 +69,8 @@ void FilesIn::run(const QStringList &paths, const Take &take)
             }
             tell(*outcome, paths, take);
             for (const Told &one : outcome->told)
-                if (!one.asks.isEmpty())
-                    emit asked(one.path, one.asks);
+                for (const QString &what : one.asks)
+                    emit asked(one.path, what);
         });
 }
 

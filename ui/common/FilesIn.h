@@ -27,7 +27,7 @@ public:
         QStringList problems; ///< of single lines; the first are shown
         QString warning; ///< empty = none
         bool done = true; ///< anything of it went in, or was there
-        QString asks {};  ///< what a person has to say of it, in the feature's own words; empty = nothing
+        QStringList asks {}; ///< what a person has to say of it, each in the feature's own words
         QString path {};
     };
     /// Takes one file; runs on a worker.

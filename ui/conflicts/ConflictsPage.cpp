@@ -205,6 +205,7 @@ void ConflictsPage::answer(ConflictAnswer answer)
                         {QStringLiteral("plain"), tr("plain from the order itself")}};
     question.textLabel = tr("Note");
     question.doIt = tr("Decide");
+    question.need = ChoicePanel::Need::ChoiceOrText;
     panel().ask(question, [this, answer, about, id = m_detail->row.id](const ChoicePanel::Answer &given) {
         write([&conflicts = m_conflicts, id, answer, reason = given.sentence()] { return conflicts.close(id, answer, reason); }, tr("%1: decided.").arg(about));
     });

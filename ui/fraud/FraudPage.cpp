@@ -217,7 +217,7 @@ void FraudPage::judge()
     QStringList seen;
     for (const FraudSign &sign : std::as_const(m_row->signs))
         seen << sign.evidence();
-    panel().ask({tr("Order %1: what is it?").arg(m_row->number), verdicts, tr("&Why"), false, false, tr("Judge")}, [this, order = m_row->id, seen](const ChoicePanel::Answer &answer) {
+    panel().ask({tr("Order %1: what is it?").arg(m_row->number), verdicts, tr("&Why"), false, false, tr("Judge"), {}, {}, {}, ChoicePanel::Need::Choice}, [this, order = m_row->id, seen](const ChoicePanel::Answer &answer) {
         NewVerdict wanted {order, answer.key == u"cancel" ? QStringLiteral("refuse") : answer.key, wordsOf(answer), answer.key == u"verify" ? kCallCentre : QString(), answer.key == u"cancel", seen};
         write([&fraud = m_fraud, wanted] { return fraud.judge(wanted); }, tr("Judged: %1.").arg(answer.choice));
     });
@@ -230,7 +230,7 @@ void FraudPage::block()
     QList<ChoicePanel::Choice> scopes;
     for (const QString &why : {tr("not paid or not accepted"), tr("name or address is not true"), tr("bought to be sold on")})
         scopes << ChoicePanel::Choice {m_row->client, tr("For client %1: %2").arg(m_row->client, why)} << ChoicePanel::Choice {QStringLiteral("*"), tr("For all clients: %1").arg(why)}; // no empty key: the panel would propose it
-    panel().ask({tr("Block the buyer of %1 by phone, mail and address: for whom?").arg(m_row->number), scopes, tr("&Why"), false, true, tr("Block")},
+    panel().ask({tr("Block the buyer of %1 by phone, mail and address: for whom?").arg(m_row->number), scopes, tr("&Why"), false, true, tr("Block"), {}, {}, {}, ChoicePanel::Need::Choice},
                 [this, order = m_row->id](const ChoicePanel::Answer &answer) {
                     NewBlock wanted;
                     wanted.order = order;

@@ -45,7 +45,7 @@ void OrderDecisions::decideFirst(bool takeShops)
 
 void OrderDecisions::cancel()
 {
-    m_page.panel().ask({tr("Cancel order %1: why?").arg(m_page.detail().detail()->order.number), OrderWords::cancelReasons(), tr("&More words"), false, false, tr("Cancel the order")},
+    m_page.panel().ask({tr("Cancel order %1: why?").arg(m_page.detail().detail()->order.number), OrderWords::cancelReasons(), tr("&More words"), false, false, tr("Cancel the order"), {}, {}, {}, ChoicePanel::Need::ChoiceOrText},
                        [this](const ChoicePanel::Answer &answer) {
                            m_act(tr("cancelled."), [reason = answer.sentence()](OrderService &orders, const Id &order) { return orders.cancel(order, reason); }, false);
                        });
@@ -67,7 +67,7 @@ void OrderDecisions::markPaid()
 {
     const QList<ChoicePanel::Choice> reasons {{QStringLiteral("shop"), tr("Seen in the shop")}, {QStringLiteral("bank"), tr("Seen at the bank")},
                                               {QStringLiteral("client"), tr("The client said so")}};
-    m_page.panel().ask({tr("Mark order %1 as paid: how do we know?").arg(m_page.detail().detail()->order.number), reasons, tr("&More words"), false, false, tr("Paid")},
+    m_page.panel().ask({tr("Mark order %1 as paid: how do we know?").arg(m_page.detail().detail()->order.number), reasons, tr("&More words"), false, false, tr("Paid"), {}, {}, {}, ChoicePanel::Need::ChoiceOrText},
                        [this](const ChoicePanel::Answer &answer) {
                            m_act(tr("marked as paid."), [reason = answer.sentence()](OrderService &orders, const Id &order) { return orders.markPaid(order, reason); }, false);
                        });

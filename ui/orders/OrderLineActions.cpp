@@ -70,7 +70,7 @@ void OrderLineActions::askPieces(const OrderLine &line)
     // The count is asked for alone where there is one to ask for; then the reason, as for a whole order.
     const auto reason = [this, line, name](qint64 pieces) {
         ask({pieces > line.cancelled ? tr("%1: %2 of %3 cancelled, why?").arg(name).arg(pieces).arg(line.quantity) : tr("%1: only %2 of %3 cancelled, why?").arg(name).arg(pieces).arg(line.quantity),
-                            OrderWords::cancelReasons(), tr("&More words"), false, false, tr("Save")},
+                            OrderWords::cancelReasons(), tr("&More words"), false, false, tr("Save"), {}, {}, {}, ChoicePanel::Need::ChoiceOrText},
                            [this, line, pieces](const ChoicePanel::Answer &answer) {
                                m_act(pieces > line.cancelled ? tr("pieces cancelled.") : tr("pieces leave after all."),
                                      [id = line.id, pieces, why = answer.sentence()](Desk &desk, const Id &order) { return LineService(desk).setCancelled(order, id, pieces, why); });

@@ -6,7 +6,9 @@
 #include "models/core/ReasonText.h"
 #include "models/payments/DepositTableModel.h"
 #include "models/payments/PaymentText.h"
+#include "ui/common/Async.h"
 #include "ui/common/ChoicePanel.h"
+#include "ui/common/ErrorText.h"
 #include "ui/common/FieldForm.h"
 #include "ui/common/FilesIn.h"
 #include "ui/common/ListFilter.h"
@@ -115,6 +117,7 @@ void PaymentsPage::addActions()
     m_back = addPageAction(QStringLiteral("depositBack"), Qt::Key_F9, [] { return tr("Take back"); }, [this] { takeBack(); });
     m_show = addPageAction(QStringLiteral("depositShowOrder"), Qt::Key_F12, [] { return tr("Show the order"); }, [this] { showOrder(); });
     setFirstStep(addPageAction(QStringLiteral("depositImport"), Qt::CTRL | Qt::Key_O, [] { return tr("Take bank files in"); }, [this] { m_files->choose(tr("Bank files"), tr("CSV and text (*.csv *.txt *.dat);;All files (*)")); }));
+    m_whose = addPageAction(QStringLiteral("depositAccount"), Qt::CTRL | Qt::Key_D, [] { return tr("Whose bank account…"); }, [this] { askOwner(); });
     m_reminders = addPageAction(QStringLiteral("depositReminders"), Qt::CTRL | Qt::Key_U, [] { return tr("Overdue orders"); }, [this] { showReminders(); });
 }
 
@@ -223,8 +226,9 @@ void PaymentsPage::fillRecord()
         m_give->setEnabled(open);
         m_suspend->setEnabled(open && row.state != u"suspense");
         m_aside->setEnabled(open && row.state == u"open");
-        m_back->setEnabled(one && (row.state == u"settled" || row.state == u"part" || row.state == u"suspense" || row.state == u"aside"));
+        m_back->setEnabled(one && !row.isMoved() && (row.state == u"settled" || row.state == u"part" || row.state == u"suspense" || row.state == u"aside"));
         m_show->setEnabled(one && !row.orders.isEmpty());
+        m_whose->setEnabled(one != nullptr);
     }
     readHistory();
 }
@@ -268,17 +272,22 @@ void PaymentsPage::accept(int candidate)
 
 void PaymentsPage::give()
 {
-    const MatchedDeposit *one = shown();
-    if (!one)
-        return;
+    if (const MatchedDeposit *one = shown())
+        askOrders(one->row, {});
+}
+
+void PaymentsPage::askOrders(const DepositRow &row, const QString &typed)
+{
     ChoicePanel::Question question;
-    question.title = tr("Give %1 yen of %2 to which order?").arg(PaymentText::yen(one->row.left()), one->row.payer);
+    question.title = tr("Give %1 yen of %2 to which order?").arg(PaymentText::yen(row.left()), PaymentText::payer(row.payer));
     question.textLabel = tr("Order numbers, several with blanks between them");
     question.textNeeded = true;
-    question.doIt = tr("Settle");
-    panel().ask(question, [this, id = one->row.id](const ChoicePanel::Answer &answer) {
-        write(
-            [&payments = m_payments, id, text = answer.text]() -> Result<> {
+    question.text = typed;
+    question.doIt = tr("Next");
+    panel().ask(question, [this, row](const ChoicePanel::Answer &answer) {
+        context().async.run(
+            this,
+            [&payments = m_payments, id = row.id, text = answer.text]() -> Result<QList<HandShare>> {
                 QList<Id> orders;
                 const auto reader = payments.desk().reader();
                 TSUNAGI_TRY(reader);
@@ -289,9 +298,57 @@ void PaymentsPage::give()
                         return fail(found->isEmpty() ? Code::NotFound : Code::Ambiguous, number);
                     orders << found->first().id;
                 }
-                return payments.give(id, orders);
+                return payments.plan(id, orders);
             },
-            tr("Settled: %1. Ctrl+Z takes it back.").arg(answer.text), toNext());
+            [this, row, typed = answer.text](const Result<QList<HandShare>> &shares) {
+                if (shares) {
+                    askGive(row, *shares, typed);
+                    return;
+                }
+                // What was typed stays, and the number that is wrong is named.
+                const Error &error = shares.error();
+                emit said(error.code == Code::NotFound        ? tr("No order has the number %1; nothing was settled.").arg(error.where)
+                              : error.code == Code::Ambiguous ? tr("Several shops have the number %1; nothing was settled.").arg(error.where)
+                                                              : ErrorText::sentence(error),
+                          Tone::Warn);
+                if (panel().isHidden())
+                    askOrders(row, typed);
+            });
+    });
+}
+
+void PaymentsPage::askGive(const DepositRow &row, const QList<HandShare> &shares, const QString &typed)
+{
+    if (!panel().isHidden())
+        return;
+    QStringList lines {tr("%1 yen of %2, account of %3:").arg(PaymentText::yen(row.left()), PaymentText::payer(row.payer), row.client.isEmpty() ? tr("nobody yet") : row.client)};
+    QStringList clients, numbers;
+    QList<Id> orders;
+    qint64 left = row.left();
+    for (const HandShare &one : shares) {
+        lines << tr("%1  %2  %3: due %4 → %5").arg(one.number, one.client, one.name, PaymentText::yen(one.due), PaymentText::yen(one.due - one.share.amount));
+        left -= one.share.amount;
+        numbers << one.number;
+        orders << one.share.order;
+        if (one.others && !clients.contains(one.client))
+            clients << one.client;
+    }
+    lines << tr("Left of the deposit: %1 yen").arg(PaymentText::yen(left));
+    ChoicePanel::Question question;
+    const QString settle = QStringLiteral("settle");
+    if (!clients.isEmpty()) {
+        lines << tr("These are orders of %1, but the money came into the account of %2.").arg(clients.join(tr(", ")), row.client);
+        question.need = ChoicePanel::Need::Choice;
+    }
+    question.title = lines.join(u'\n');
+    question.choices = {{settle, clients.isEmpty() ? tr("Settle it so") : tr("Settle it all the same")}, {QStringLiteral("other"), tr("Other orders")}};
+    question.doIt = tr("Settle");
+    panel().ask(question, [this, row, typed, settle, orders, numbers, others = !clients.isEmpty()](const ChoicePanel::Answer &answer) {
+        if (answer.key != settle) {
+            QMetaObject::invokeMethod(this, [this, row, typed] { askOrders(row, typed); }, Qt::QueuedConnection);
+            return;
+        }
+        write([&payments = m_payments, id = row.id, orders, others] { return payments.give(id, orders, others); }, tr("Settled: %1. Ctrl+Z takes it back.").arg(numbers.join(u' ')), toNext());
     });
 }
 
@@ -312,6 +369,7 @@ void PaymentsPage::suspend()
         question.choices << ChoicePanel::Choice {name, name};
     question.textLabel = tr("Somebody else");
     question.doIt = tr("Keep");
+    question.need = ChoicePanel::Need::ChoiceOrText;
     panel().ask(question, [this, id = one->row.id](const ChoicePanel::Answer &answer) {
         write([&payments = m_payments, id, name = answer.text.isEmpty() ? answer.key : answer.text] { return payments.suspend(id, name); }, tr("It waits in suspense. Ctrl+Z takes it back."));
     });
@@ -328,6 +386,7 @@ void PaymentsPage::setAside()
     question.choices = {{QStringLiteral("company"), tr("A payment company")}, {QStringLiteral("own"), tr("Own money")}, {QStringLiteral("interest"), tr("Interest")}, {QStringLiteral("other"), tr("Other")}};
     question.textLabel = tr("More about it");
     question.doIt = tr("Set aside");
+    question.need = ChoicePanel::Need::ChoiceOrText;
     panel().ask(question, [this, id = one->row.id](const ChoicePanel::Answer &answer) {
         write([&payments = m_payments, id, reason = answer.sentence()] { return payments.setAside(id, reason); }, tr("Set aside. Ctrl+Z takes it back."));
     });
@@ -342,18 +401,21 @@ void PaymentsPage::takeBack()
 namespace {
 
 /// Takes files in as of `account`, if they do not name their own.
-FilesIn::Take takeAs(PaymentService &payments, const QString &account)
+FilesIn::Take takeAs(PaymentService &payments, const QString &account, Elsewhere elsewhere = Elsewhere::Ask)
 {
-    return [&payments, account](const QString &path) -> Result<FilesIn::Told> {
-        const auto report = payments.importFile(path, account);
+    return [&payments, account, elsewhere](const QString &path) -> Result<FilesIn::Told> {
+        const auto report = payments.importFile(path, account, elsewhere);
         auto told = FilesIn::told(report, &PaymentText::report, &PaymentText::problem);
         if (!told)
             return told;
         for (const IntakeProblem &problem : report->problems) {
             if (problem.code == u"account_unsaid")
-                told->asks = QStringLiteral("account:") + report->format;
-            else if (problem.code == u"account_unknown" && told->asks.isEmpty())
-                told->asks = QStringLiteral("client:") + problem.value;
+                told->asks.prepend(QStringLiteral("account\t") + report->format); // first: what is said of it takes the file in again
+            else if (problem.code == u"account_unknown")
+                told->asks << QStringLiteral("client\t") + problem.value;
+            else if (problem.code == u"account_elsewhere")
+                told->asks << QStringList {QStringLiteral("elsewhere"), account, report->elsewhere->asAccount, report->elsewhere->account, report->elsewhere->day.toString(Qt::ISODate),
+                                           QString::number(report->elsewhere->rows), QString::number(report->elsewhere->given), report->elsewhere->file}.join(u'\t');
         }
         return told;
     };
@@ -395,19 +457,40 @@ void PaymentsPage::askNext()
         [this](const Result<std::pair<QList<BankAccountRecord>, QList<ShopRecord>>> &found) {
             if (!found || m_asks.isEmpty() || !panel().isHidden())
                 return;
-            m_clients.clear();
-            for (const ShopRecord &shop : found->second)
-                if (const std::pair client(shop.clientCode, shop.clientName); !m_clients.contains(client))
-                    m_clients << client;
+            tellClients(found->second);
             const Asked asked = m_asks.takeFirst();
-            if (const QString account = asked.what.mid(7); asked.what.startsWith(u"client:"))
-                askClient(account, [this] { readRows(); });
-            else
-                askAccount(asked.path, asked.what.mid(8), found->first);
+            const QStringList what = asked.what.split(u'\t');
+            if (what.first() == u"elsewhere") {
+                askElsewhere(asked.path, what);
+            } else if (what.first() == u"account") {
+                askAccount(asked.path, found->first);
+            } else if (std::any_of(found->first.cbegin(), found->first.cend(), [&](const BankAccountRecord &one) { return one.account == what.value(1) && !one.client.isEmpty(); })) {
+                askNext(); // another file was of it too, and it was said
+            } else {
+                askClient(what.value(1), [this] { readRows(); });
+            }
         });
 }
 
-void PaymentsPage::askAccount(const QString &path, const QString &format, const QList<BankAccountRecord> &accounts)
+void PaymentsPage::askElsewhere(const QString &path, const QStringList &what)
+{
+    const QString said = what.value(1), account = what.value(2), before = what.value(3), rows = what.value(5), file = QStringList(what.mid(7)).join(u'\t');
+    const int given = what.value(6).toInt();
+    ChoicePanel::Question question;
+    question.title = tr("%1 was not taken in: %2 of its deposits are here already, from %3 on %4, as those of %5.").arg(QFileInfo(path).fileName(), rows, file, DayText::full(what.value(4)), before);
+    if (given == 0)
+        question.choices << ChoicePanel::Choice {QStringLiteral("move"), tr("%1 was a mistake: they go over to %2").arg(before, account)};
+    else
+        question.title += u' ' + tr("To correct that, first take back the %1 that orders or customers have (F9).").arg(given);
+    question.choices << ChoicePanel::Choice {QStringLiteral("both"), tr("It is other money: take it in for %1 as well").arg(account)};
+    question.doIt = tr("Take it in");
+    question.need = ChoicePanel::Need::Choice;
+    panel().ask(question, [this, path, said](const ChoicePanel::Answer &answer) {
+        m_files->takeAgain(path, takeAs(m_payments, said, answer.key == u"move" ? Elsewhere::Move : Elsewhere::Both));
+    });
+}
+
+void PaymentsPage::askAccount(const QString &path, const QList<BankAccountRecord> &accounts)
 {
     QHash<QString, QString> owners;
     ChoicePanel::Question question;
@@ -422,13 +505,10 @@ void PaymentsPage::askAccount(const QString &path, const QString &format, const 
     question.textLabel = tr("Another account");
     question.textNeeded = question.choices.isEmpty();
     question.doIt = tr("Take it in");
-    question.key = m_accountOf.value(format);
-    panel().ask(question, [this, path, format, owners](const ChoicePanel::Answer &answer) {
+    question.need = ChoicePanel::Need::ChoiceOrText;
+    panel().ask(question, [this, path, owners](const ChoicePanel::Answer &answer) {
         const QString account = answer.text.isEmpty() ? answer.key : ja::toHalfWidth(answer.text).trimmed();
-        const auto take = [this, path, format, account] {
-            m_accountOf.insert(format, account);
-            m_files->takeAgain(path, takeAs(m_payments, account));
-        };
+        const auto take = [this, path, account] { m_files->takeAgain(path, takeAs(m_payments, account)); };
         if (owners.contains(account))
             take();
         else
@@ -445,10 +525,39 @@ void PaymentsPage::askClient(const QString &account, std::function<void()> then)
             question.choices << ChoicePanel::Choice {code, name.isEmpty() ? code : name};
     question.textLabel = tr("Another client's code"); // it comes by itself: a digit for the list of before marks here, and Enter says it
     question.doIt = tr("It is this client's");
+    question.need = ChoicePanel::Need::ChoiceOrText;
     panel().ask(question, [this, account, then](const ChoicePanel::Answer &answer) {
         const QString client = answer.text.isEmpty() ? answer.key : answer.text;
         write([&payments = m_payments, account, client] { return payments.setAccount(account, client); }, tr("%1 is an account of %2 from now on.").arg(account, client), then);
     });
+}
+
+void PaymentsPage::askOwner()
+{
+    const MatchedDeposit *one = shown();
+    if (!one)
+        return;
+    context().async.run(
+        this,
+        [&desk = context().desk]() -> Result<QList<ShopRecord>> {
+            const auto reader = desk.reader();
+            TSUNAGI_TRY(reader);
+            return OrderStore::shops(**reader);
+        },
+        [this, account = one->row.account](const Result<QList<ShopRecord>> &shops) {
+            if (!shops || !panel().isHidden())
+                return;
+            tellClients(*shops);
+            askClient(account, [this] { readRows(); });
+        });
+}
+
+void PaymentsPage::tellClients(const QList<ShopRecord> &shops)
+{
+    m_clients.clear();
+    for (const ShopRecord &shop : shops)
+        if (const std::pair client(shop.clientCode, shop.clientName); !m_clients.contains(client))
+            m_clients << client;
 }
 
 void PaymentsPage::showOrder()

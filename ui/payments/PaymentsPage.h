@@ -34,14 +34,23 @@ private:
     /// The row below the deposit in sight (else above) is next, unless a person chose another one meanwhile.
     [[nodiscard]] std::function<void()> toNext();
     void give();
+    /// `typed` stands in the line already.
+    void askOrders(const DepositRow &row, const QString &typed);
+    /// What each order gets, before it does; where the account is another client's, nothing is proposed.
+    void askGive(const DepositRow &row, const QList<HandShare> &shares, const QString &typed);
     void suspend();
     void setAside();
     void takeBack();
     void addFiles();
     /// What nobody has said yet of a file that was taken in: whose account it is of, or which.
     void askNext();
-    void askAccount(const QString &path, const QString &format, const QList<BankAccountRecord> &accounts);
+    /// Its deposits are here as another account's: was that a mistake? `what`: as takeAs() tells it.
+    void askElsewhere(const QString &path, const QStringList &what);
+    void askAccount(const QString &path, const QList<BankAccountRecord> &accounts);
     void askClient(const QString &account, std::function<void()> then);
+    /// Of the account of the deposit in sight, said once more.
+    void askOwner();
+    void tellClients(const QList<ShopRecord> &shops);
     void showOrder();
     void showReminders();
     [[nodiscard]] const MatchedDeposit *shown() const;
@@ -59,6 +68,7 @@ private:
     QAction *m_aside = nullptr;
     QAction *m_back = nullptr;
     QAction *m_show = nullptr;
+    QAction *m_whose = nullptr;
     QAction *m_reminders = nullptr;
     PaymentView m_view;
     QHash<Id, qsizetype> m_places; ///< in m_view
@@ -69,7 +79,6 @@ private:
     };
     QList<Asked> m_asks;
     QList<std::pair<QString, QString>> m_clients; ///< code and name
-    QHash<QString, QString> m_accountOf; ///< by the format of a file, what was said of the last one
 };
 
 } // namespace tsunagi

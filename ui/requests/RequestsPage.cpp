@@ -232,7 +232,7 @@ void RequestsPage::tick(const QString &title, const QString &from, const QString
     for (const RequestStep &step : std::as_const(m_request->steps))
         if (from.isEmpty() ? step.state != u"open" : step.state == from)
             choices << ChoicePanel::Choice {step.place, RequestText::place(step.place)};
-    panel().ask({title, choices, {}, false, false, tr("Say so")}, [this, id = m_request->id, to, done](const ChoicePanel::Answer &answer) {
+    panel().ask({title, choices, {}, false, false, tr("Say so"), {}, {}, {}, ChoicePanel::Need::Choice}, [this, id = m_request->id, to, done](const ChoicePanel::Answer &answer) {
         write([&requests = m_requests, id, place = answer.key, to] { return requests.tick(id, place, to); }, done.arg(answer.choice));
     });
 }

@@ -6,6 +6,7 @@
 #include "models/returns/ReturnTableModel.h"
 #include "models/returns/ReturnText.h"
 #include "ui/common/ChoicePanel.h"
+#include "ui/common/EmptyNote.h"
 #include "ui/common/FieldForm.h"
 
 #include <QAction>
@@ -138,6 +139,7 @@ QWidget *ReturnsPage::buildDetail()
     dress(m_lines, QStringLiteral("returnLineTable"));
     m_lines->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_lines->setFixedHeight(m_lines->verticalHeader()->defaultSectionSize() * 4 + m_lines->horizontalHeader()->sizeHint().height() + 8);
+    m_uncounted = new EmptyNote(QStringLiteral("returnUncountedLabel"), m_lines);
     layout->addWidget(m_fields);
     addHeading(*layout, [] { return tr("What came back"); });
     layout->addWidget(m_lines);
@@ -296,6 +298,7 @@ void ReturnsPage::fillRecord(const std::optional<ReturnDetail> &detail)
         m_edit->setEnabled(open);
         m_addLine->setEnabled(open);
         m_changeLine->setEnabled(open && !shown.lines.isEmpty());
+        m_uncounted->say(open && shown.lines.isEmpty() ? tr("None of the goods is counted yet.") : QString(), m_addLine);
         m_showOrder->setEnabled(detail && !row.orderId.isNull());
     }
 }
@@ -320,6 +323,7 @@ void ReturnsPage::step(const QString &state)
                         {QStringLiteral("excluded"), tr("Cannot be returned by the shop's terms")}, {QStringLiteral("other"), tr("Other")}};
     question.textLabel = tr("More about it");
     question.doIt = ReturnText::step(state);
+    question.need = ChoicePanel::Need::ChoiceOrText;
     panel().ask(question, [run](const ChoicePanel::Answer &answer) { run(answer.sentence()); });
 }
 
@@ -521,7 +525,9 @@ void ReturnsPage::createRecord()
         }
         wanted.lines << NewReturnLine {at(CodeColumn), at(NameColumn), quantity, {}};
     }
-    create([&returns = m_returns, wanted] { return returns.add(wanted); }, tr("The return is taken in."),
+    const bool uncounted = !wanted.order.isNull() && wanted.lines.isEmpty(); // of several kinds of goods none is there by itself
+    create([&returns = m_returns, wanted] { return returns.add(wanted); },
+           uncounted ? tr("The return is taken in, but none of its goods is counted: Ctrl+I names each that came back, with its pieces.") : tr("The return is taken in."),
            [](const Error &error) { return error.where == u"received" ? QStringLiteral("received") : QString(); });
 }
 

@@ -8,6 +8,7 @@ class QTableWidget;
 
 namespace tsunagi {
 
+class EmptyNote;
 class ReturnService;
 class ReturnTableModel;
 
@@ -48,6 +49,7 @@ private:
     FieldForm *m_fields = nullptr;
     FieldForm *m_new = nullptr;
     QTableWidget *m_lines = nullptr;
+    EmptyNote *m_uncounted = nullptr;
     QTableWidget *m_newLines = nullptr;
     QList<std::pair<QString, QAction *>> m_steps;
     QAction *m_showOrder = nullptr;

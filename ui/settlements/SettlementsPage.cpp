@@ -257,6 +257,7 @@ void SettlementsPage::look(bool seen)
         question.textNeeded = true;
     }
     question.doIt = seen ? tr("Looked into") : tr("Look again");
+    question.need = which.size() > 1 ? ChoicePanel::Need::Choice : ChoicePanel::Need::Nothing;
     panel().ask(question, [this, which, seen, id = one->id](const ChoicePanel::Answer &answer) {
         const SettlementDifference difference = which.value(answer.key.toInt());
         write([&settlements = m_settlements, id, difference, note = answer.text, seen] { return settlements.look(id, difference.order, difference.why, note, seen); },

@@ -228,7 +228,7 @@ void CarrierFileActions::release()
             ids << view.parcel;
     }
     m_work.ask({tr("Take %1 parcels out of the carrier's file, so that they can go out anew: why?").arg(SlipWords::count(ids.size())), SlipWords::releaseReasons(),
-                tr("&More words"), false, false, tr("Release")},
+                tr("&More words"), false, false, tr("Release"), {}, {}, {}, ChoicePanel::Need::ChoiceOrText},
                [this, ids](const ChoicePanel::Answer &answer) {
                    m_work.run([&slips = m_work.slips(), ids, reason = answer.sentence()] { return slips.carrierRoute().release(ids, reason); },
                               [this](int released) { m_work.say(tr("%1 parcels can go out anew.").arg(SlipWords::count(released))); });

@@ -116,7 +116,7 @@ void InstructActions::stop()
         });
         return;
     }
-    m_work.ask({tr("Stop order %1: why?").arg(view.orderNumber), SlipWords::stopReasons(), tr("&More words"), false, false, tr("Stop")},
+    m_work.ask({tr("Stop order %1: why?").arg(view.orderNumber), SlipWords::stopReasons(), tr("&More words"), false, false, tr("Stop"), {}, {}, {}, ChoicePanel::Need::ChoiceOrText},
                [this, view, done](const ChoicePanel::Answer &answer) {
                    m_work.run([&slips = m_work.slips(), order = view.order, reason = answer.sentence()] { return slips.instructions().stop(order, reason); }, done);
                });

@@ -150,7 +150,7 @@ void LabelActions::reprint()
     for (const ParcelView &view : chosen)
         ids << view.parcel;
     const QString number = SlipWords::count(ids.size());
-    m_work.ask({tr("Print %1 labels again, marked 再: why?").arg(number), SlipWords::reprintReasons(), tr("&More words"), false, false, tr("Go on")},
+    m_work.ask({tr("Print %1 labels again, marked 再: why?").arg(number), SlipWords::reprintReasons(), tr("&More words"), false, false, tr("Go on"), {}, {}, {}, ChoicePanel::Need::ChoiceOrText},
                [this, ids, number](const ChoicePanel::Answer &answer) {
                    m_work.choosePaper(tr("Print %1 labels again where?").arg(number), u"labels-again"_qs, true, [this, ids, reason = answer.sentence()](const PaperTarget &target) {
                        if (!target.printer.isEmpty()) {

@@ -58,7 +58,7 @@ void ManualActions::switchFor(const QString &carrier)
 {
     const QString word = m_work.carrierWord(carrier);
     if (!m_work.isManual(carrier)) {
-        m_work.ask({tr("%1 by hand from now on: why? Files and labels of this carrier stop.").arg(word), SlipWords::manualReasons(), tr("&More words"), false, false, tr("Switch on")},
+        m_work.ask({tr("%1 by hand from now on: why? Files and labels of this carrier stop.").arg(word), SlipWords::manualReasons(), tr("&More words"), false, false, tr("Switch on"), {}, {}, {}, ChoicePanel::Need::ChoiceOrText},
                    [this, carrier, word](const ChoicePanel::Answer &answer) {
                        m_work.run([&slips = m_work.slips(), carrier, reason = answer.sentence()] { return slips.manual().on(carrier, reason); },
                                   [this, carrier, word](const ManualStatus &status) {
@@ -406,7 +406,7 @@ void ManualActions::spoil()
     const QString carrier = current ? current->carrier : QString();
     const QString title = number.isEmpty() ? tr("Which slip is spoiled, and why?")
                                            : tr("Spoil slip %1 of order %2, or another: why?").arg(SlipWords::number(m_work.carriers(), carrier, number), current->orderNumber);
-    m_work.ask({title, SlipWords::spoilReasons(), number.isEmpty() ? tr("&Number") : tr("Another &number"), number.isEmpty(), false, tr("Spoil")},
+    m_work.ask({title, SlipWords::spoilReasons(), number.isEmpty() ? tr("&Number") : tr("Another &number"), number.isEmpty(), false, tr("Spoil"), {}, {}, {}, ChoicePanel::Need::Choice},
                [this, number, carrier](const ChoicePanel::Answer &answer) {
                    const QString typed = ScanPanel::cleaned(answer.text);
                    m_work.run(

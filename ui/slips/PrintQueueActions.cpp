@@ -110,7 +110,7 @@ void PrintQueueActions::pauseOrGoOn()
     for (auto it = waiting.cbegin(); it != waiting.cend() && choices.size() < kMostChoices; ++it)
         choices << ChoicePanel::Choice {it.key(), tr("%1: %2").arg(it.key(), SlipWords::count(it.value()))};
     if (!choices.isEmpty())
-        m_work.ask({tr("Which printer goes on?"), choices, {}, false, false, tr("Go on")}, [this](const ChoicePanel::Answer &answer) { start(answer.key); });
+        m_work.ask({tr("Which printer goes on?"), choices, {}, false, false, tr("Go on"), {}, {}, {}, ChoicePanel::Need::Choice}, [this](const ChoicePanel::Answer &answer) { start(answer.key); });
 }
 
 void PrintQueueActions::start(const QString &printer, int labels)

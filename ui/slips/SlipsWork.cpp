@@ -101,7 +101,7 @@ void SlipsWork::chooseCarrier(const QString &sentence, const QMap<QString, int> 
     }
     if (choices.isEmpty())
         return say(tr("There is no parcel for this."), Tone::Info);
-    ask({sentence, choices, {}, false, false, tr("Choose")}, [done = std::move(done)](const ChoicePanel::Answer &answer) { done(answer.key); });
+    ask({sentence, choices, {}, false, false, tr("Choose"), {}, {}, {}, ChoicePanel::Need::Choice}, [done = std::move(done)](const ChoicePanel::Answer &answer) { done(answer.key); });
 }
 
 void SlipsWork::choosePaper(const QString &sentence, const QString &baseName, bool labels, std::function<void(const PaperTarget &)> done)

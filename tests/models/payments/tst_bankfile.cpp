@@ -132,6 +132,9 @@ private slots:
         QTest::newRow("a record cut") << cut << QStringList {"record_short@6", "count_wrong@17", "total_wrong@17"} << 14;
         QTest::newRow("without separators, cut in a record") << zengin01(fifteenTransfers(), "").first(5 * 200 + 120) << QStringList {"record_short@6", "trailer_missing@6"} << 4;
         QTest::newRow("without its end") << good.first(10 * line) << QStringList {"trailer_missing@10"} << 9;
+        QTest::newRow("without its last record") << good.chopped(line) << QStringList {"end_missing@17"} << 15;
+        QTest::newRow("of two accounts, without its last record") << good.chopped(line) + zengin01({{7, u"ﾌﾒｲ"_qs}}, "\r\n", "7654321").chopped(line) << QStringList {"end_missing@20"} << 16;
+        QTest::newRow("of two accounts, whole") << good.chopped(line) + zengin01({{7, u"ﾌﾒｲ"_qs}}, "\r\n", "7654321") << QStringList() << 16;
         QTest::newRow("another kind of record") << with(4 * line, "5", good) << QStringList {"record_kind@5", "count_wrong@17", "total_wrong@17"} << 14;
         const QByteArray statement = zengin03("\r\n");
         QTest::newRow("balance") << with(4 * line + 40, digits(1212471, 14), statement) << QStringList {"balance_wrong@5"} << 2;

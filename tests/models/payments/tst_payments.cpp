@@ -291,6 +291,214 @@ private slots:
         QCOMPARE(unsaid.problems.first().code, u"account_unsaid"_qs);
         QCOMPARE(import(csv, u"9999-001-1-1234567"_qs).fresh, 1);
     }
+    void anothersFile_data()
+    {
+        QTest::addColumn<QString>("first");  // rows of the first file, "day/yen/payer/balance" with blanks between them; "Z" before them: the bank's own, which names its account
+        QTest::addColumn<QString>("second"); // of the one that comes as another account's
+        QTest::addColumn<int>("told");       // how many of its rows are told to be here as the first one's; 0 = it is taken in unasked
+        const QString three = u"10/500/ヤマダ/500 10/700/サトウ/1200 11/900/スズキ/2100"_qs, bare = u"10/500/ヤマダ/- 10/700/サトウ/- 11/900/スズキ/-"_qs;
+        QTest::newRow("the same file") << three << three << 3;
+        QTest::newRow("the same, newest first") << three << u"11/900/スズキ/2100 10/700/サトウ/1200 10/500/ヤマダ/500"_qs << 3;
+        QTest::newRow("downloaded later, and longer") << three << three + u" 12/100/タナカ/2200 12/200/イトウ/2400 12/300/カトウ/2700 13/10/モリ/2710"_qs << 3;
+        QTest::newRow("one day of it") << three << u"11/900/スズキ/2100"_qs << 1;
+        QTest::newRow("the same without balances") << bare << bare << 3;
+        QTest::newRow("only the second tells balances") << bare << three << 3;
+        QTest::newRow("without balances, and longer") << bare << bare + u" 12/100/タナカ/- 12/200/イトウ/- 12/300/カトウ/- 13/10/モリ/-"_qs << 3;
+        QTest::newRow("a file of one row") << u"10/500/ヤマダ/-"_qs << u"10/500/ヤマダ/-"_qs << 1;
+        QTest::newRow("the payer written otherwise") << three << u"10/500/ﾔﾏﾀﾞ/500 10/700/ｻﾄｳ/1200"_qs << 2;
+        QTest::newRow("the bank's own before") << u"Z "_qs + bare << three << 3;
+        QTest::newRow("the bank's own behind") << three << u"Z "_qs + bare << 3;
+        QTest::newRow("each names its account") << u"Z "_qs + bare << u"Z "_qs + bare << 0;
+        QTest::newRow("other payers") << three << u"10/500/ハヤシ/500 10/700/モリ/1200"_qs << 0;
+        QTest::newRow("other amounts") << three << u"10/501/ヤマダ/501 10/701/サトウ/1202"_qs << 0;
+        QTest::newRow("other days") << three << u"12/500/ヤマダ/500 12/700/サトウ/1200"_qs << 0;
+        QTest::newRow("other balances") << three << u"10/500/ヤマダ/90500 10/700/サトウ/91200 11/900/スズキ/92100"_qs << 0;
+        QTest::newRow("one of a day by chance") << bare << u"10/500/ヤマダ/- 10/100/タナカ/- 10/200/イトウ/-"_qs << 0;
+        QTest::newRow("two of several days by chance") << bare << u"10/500/ヤマダ/- 10/100/タナカ/- 10/200/イトウ/- 11/900/スズキ/- 11/10/モリ/-"_qs << 0;
+        QTest::newRow("half of two, by chance") << bare << u"10/500/ヤマダ/- 10/100/タナカ/-"_qs << 0;
+        QTest::newRow("nothing of those days") << three << u"20/10/モリ/10"_qs << 0;
+    }
+    /// The same deposits as another account's: nothing is written before somebody said which it is.
+    void anothersFile()
+    {
+        QFETCH(QString, first);
+        QFETCH(QString, second);
+        QFETCH(int, told);
+        start();
+        const auto import = [&](const QString &rows, const char *account, Elsewhere elsewhere = Elsewhere::Ask) {
+            QString csv = u"日付,摘要,摘要内容,支払い金額,預かり金額,差引残高\r\n"_qs;
+            QList<BankLine> lines;
+            const QStringList all = rows.split(u' ');
+            for (const QString &row : all) {
+                const QStringList parts = row.split(u'/');
+                if (parts.size() < 4)
+                    continue;
+                csv += u"2024/5/%1,振込,%3,,%2,%4\r\n"_qs.arg(parts[0], parts[1], parts[2], parts[3] == u"-" ? QString() : parts[3]);
+                lines << BankLine {parts[1].toLongLong(), parts[2], false, {}, {}, "0605" + parts[0].toLatin1()};
+            }
+            const bool named = all.first() == u"Z";
+            const auto report = m_payments->importFile(write(u"file-%1.txt"_qs.arg(QLatin1StringView(account)), named ? zengin01(lines, "\r\n", account) : csv.toUtf8()),
+                                                       named ? QString() : u"9999-001-1-"_qs + QLatin1StringView(account), elsewhere);
+            if (!report)
+                qFatal("%s %s", qPrintable(report.error().where), qPrintable(report.error().detail));
+            return *report;
+        };
+        const int rows = int(second.count(u'/') / 3);
+        QVERIFY(import(first, "1234567").fresh > 0);
+        QCOMPARE(import(first, "1234567").fresh, 0); // as it was said: nothing to ask
+        const auto ops = [&] { return m_a->scalar("SELECT count(*) FROM timeline") + m_a->scalar("SELECT count(*) FROM kept_file"); };
+        const qint64 before = ops();
+        const BankReport report = import(second, "7654321");
+        QCOMPARE(report.elsewhere.has_value(), told > 0);
+        QCOMPARE(report.fresh, told > 0 ? 0 : rows);
+        if (told == 0)
+            return;
+        QCOMPARE(ops(), before);
+        QVERIFY(!report.isDone());
+        QCOMPARE(report.elsewhere->rows, told);
+        QCOMPARE(report.elsewhere->account, u"9999-001-1-1234567"_qs);
+        QCOMPARE(report.elsewhere->file, u"file-1234567.txt"_qs);
+        QCOMPARE(report.elsewhere->day, QDate(2026, 11, 20));
+        QCOMPARE(report.problems.last().code, u"account_elsewhere"_qs);
+        QVERIFY2(report.problems.last().value.contains(u"file-1234567.txt 2026-11-20 9999-001-1-1234567"), qPrintable(report.problems.last().value));
+        // Said once, it is asked no more.
+        QCOMPARE(import(second, "7654321", Elsewhere::Both).fresh, rows);
+        const BankReport again = import(second, "7654321");
+        QCOMPARE(again.same, rows);
+        QVERIFY(!again.elsewhere);
+    }
+    void theWrongAccount_data() { theFifteenTransfers_data(); }
+    /// What came in as the wrong account's goes over, unless an order or a customer has of it; and back, should that be the mistake.
+    void theWrongAccount()
+    {
+        QFETCH(QString, side);
+        start(side);
+        m_team->addShop(*m_a, u"S2"_qs, u"sagawa"_qs);
+        QVERIFY(m_payments->setAccount(u"A-1"_qs, u"C-S1"_qs) && m_payments->setAccount(u"B-2"_qs, u"C-S2"_qs));
+        sell({{u"1001"_qs, 500, u"ヤマダ タロウ"_qs}});
+        sell({{u"2001"_qs, 500, u"ヤマダ タロウ"_qs}, {u"2002"_qs, 700, u"サトウ ハナコ"_qs}}, u"S2"_qs);
+        const QByteArray csv = u"日付,摘要,摘要内容,支払い金額,預かり金額,差引残高\r\n2024/5/10,振込,ヤマダ　タロウ,,500,500\r\n2024/5/10,振込,サトウ　ハナコ,,700,1200\r\n"_qs.toUtf8();
+        const auto standing = [&](TeamDesk &at) { // "account amount state", what counts
+            QStringList lines;
+            const auto reader = at.desk->reader();
+            const auto deposits = PaymentStore::deposits(**reader);
+            for (const DepositRow &row : *deposits)
+                if (row.state != u"aside")
+                    lines << u"%1 %2 %3"_qs.arg(row.account).arg(row.amount).arg(row.state);
+            lines.sort();
+            return lines.join(u", "_qs);
+        };
+        const auto as = [&](const QString &account, Elsewhere elsewhere = Elsewhere::Ask) {
+            const auto report = m_payments->importFile(write(u"bank.csv"_qs, csv), account, elsewhere);
+            if (!report)
+                qFatal("%s %s", qPrintable(report.error().where), qPrintable(report.error().detail));
+            return *report;
+        };
+        QCOMPARE(as(u"A-1"_qs).fresh, 2);
+        QCOMPARE(m_payments->match()->settled, 1); // order 1001, by mistake
+        bothSettle();
+        BankReport report = as(u"B-2"_qs);
+        QVERIFY(report.elsewhere);
+        QCOMPARE(report.elsewhere->given, 1);
+        report = as(u"B-2"_qs, Elsewhere::Move);
+        QCOMPARE(report.problems.last().code, u"account_given"_qs);
+        QCOMPARE(standing(*m_a), u"A-1 500 settled, A-1 700 open"_qs); // all or none
+        QVERIFY(m_payments->release(deposit(500).row.id));
+        report = as(u"B-2"_qs, Elsewhere::Move);
+        QCOMPARE(report.problems.size(), 0);
+        QCOMPARE(report.moved, 2);
+        const auto last = m_undo->last(); // half of it would count twice
+        QVERIFY(last && (!*last || ((*last)->kind != "deposit.aside" && (*last)->kind != "deposit.reopen")));
+        QCOMPARE(m_payments->match()->settled, 2); // orders 2001 and 2002
+        bothSettle();
+        for (TeamDesk *desk : {m_a.get(), m_b.get()})
+            QCOMPARE(standing(*desk), u"B-2 500 settled, B-2 700 settled"_qs);
+        QVERIFY(waitsForMoney(u"1001"_qs) && !waitsForMoney(u"2001"_qs));
+        QCOMPARE(as(u"B-2"_qs).same, 2);
+        // What went over is nobody's to give or to take back by itself.
+        const auto view = m_payments->match(false);
+        for (const MatchedDeposit &one : view->deposits) {
+            if (!one.row.isMoved())
+                continue;
+            QVERIFY(one.row.why.contains(u"B-2"_qs));
+            const auto back = m_payments->release(one.row.id);
+            QVERIFY(!back && back.error().code == Code::Invalid);
+            QVERIFY(!m_payments->give(one.row.id, {m_a->order(u"1001"_qs)}));
+        }
+        // Back: the same file once more.
+        QVERIFY(as(u"A-1"_qs).elsewhere);
+        for (const qint64 amount : {500, 700})
+            QVERIFY(m_payments->release(deposit(amount, nullptr, u"settled"_qs).row.id));
+        report = as(u"A-1"_qs, Elsewhere::Move);
+        QCOMPARE(report.moved, 2);
+        QCOMPARE(report.fresh, 2);
+        bothSettle();
+        for (TeamDesk *desk : {m_a.get(), m_b.get()})
+            QCOMPARE(standing(*desk), u"A-1 500 open, A-1 700 open"_qs);
+        QCOMPARE(m_a->open().size(), 0);
+        // A desk that takes the file in meanwhile, as the account that it went over to, has done the same.
+        QCOMPARE(m_others->importFile(write(u"bank.csv"_qs, csv), u"A-1"_qs)->same, 2);
+    }
+    void ordersOfAnotherClient_data()
+    {
+        QTest::addColumn<QString>("account"); // whose it is; empty = nobody said
+        QTest::addColumn<QStringList>("orders");
+        QTest::addColumn<bool>("may");        // without a word of it
+        const auto row = [](const char *name, const char *account, const QStringList &orders, bool may) { QTest::newRow(name) << QString::fromLatin1(account) << orders << may; };
+        row("its own order", "C-S1", {u"1001"_qs}, true);
+        row("two of its own", "C-S1", {u"1001"_qs, u"1002"_qs}, true);
+        row("another's", "C-S1", {u"2001"_qs}, false);
+        row("two of another", "C-S1", {u"2001"_qs, u"2002"_qs}, false);
+        row("its own, then another's", "C-S1", {u"1001"_qs, u"2001"_qs}, false);
+        row("another's, then its own", "C-S1", {u"2001"_qs, u"1001"_qs}, false);
+        row("the other account's own", "C-S2", {u"2001"_qs}, true);
+        row("and another's of that", "C-S2", {u"1001"_qs}, false);
+        row("nobody's account", "", {u"1001"_qs}, true);
+        row("nobody's account, two clients", "", {u"1001"_qs, u"2001"_qs}, true);
+    }
+    /// By hand, too, money is its account's client's, unless somebody says that it is meant.
+    void ordersOfAnotherClient()
+    {
+        QFETCH(QString, account);
+        QFETCH(QStringList, orders);
+        QFETCH(bool, may);
+        start();
+        m_team->addShop(*m_a, u"S2"_qs, u"sagawa"_qs);
+        sell({{u"1001"_qs, 500, u"ヤマダ タロウ"_qs}, {u"1002"_qs, 600, u"ヤマダ ジロウ"_qs}});
+        sell({{u"2001"_qs, 700, u"サトウ ハナコ"_qs}, {u"2002"_qs, 800, u"サトウ ヨシコ"_qs}}, u"S2"_qs);
+        if (!account.isEmpty())
+            QVERIFY(m_payments->setAccount(u"9999-001-1-1234567"_qs, account));
+        import(zengin01({{88000, u"ﾌﾒｲ"_qs}}));
+        const Id id = deposit(88000).row.id;
+        QList<Id> ids;
+        qint64 sum = 0;
+        for (const QString &number : std::as_const(orders)) {
+            ids << m_a->order(number);
+            sum += number == u"1001" ? 500 : number == u"1002" ? 600 : number == u"2001" ? 700 : 800;
+        }
+        const auto shares = m_payments->plan(id, ids);
+        QVERIFY(shares);
+        QCOMPARE(shares->size(), ids.size());
+        QCOMPARE(std::any_of(shares->cbegin(), shares->cend(), [](const HandShare &one) { return one.others; }), !may);
+        QCOMPARE(shares->first().number, orders.first());
+        QCOMPARE(shares->first().due, shares->first().share.amount);
+        const auto given = m_payments->give(id, ids);
+        QCOMPARE(given.has_value(), may);
+        QCOMPARE(deposit(88000).row.left(), may ? 88000 - sum : 88000);
+        if (may)
+            return;
+        QCOMPARE(given.error().code, Code::Invalid);
+        QVERIFY(m_payments->give(id, ids, true));
+        QCOMPARE(deposit(88000).row.left(), 88000 - sum);
+    }
+    void aFileThatNamesAnother()
+    {
+        start();
+        const BankReport report = import(zengin01({{500, u"ﾔﾏﾀﾞ"_qs}}), u"7654321"_qs);
+        QCOMPARE(report.fresh, 0);
+        QCOMPARE(report.problems.last().code, u"account_other"_qs);
+        QCOMPARE(import(zengin01({{500, u"ﾔﾏﾀﾞ"_qs}}), u"9999-001-1-1234567"_qs).fresh, 1);
+    }
     void twoDesks_data() { theFifteenTransfers_data(); }
     void twoDesks()
     {

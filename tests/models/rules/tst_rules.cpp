@@ -115,10 +115,11 @@ private slots:
         };
         const auto countOf = [](TeamDesk &at, const QString &queue) {
             const auto reader = at.desk->reader();
-            for (const QueueCount &one : *OrderStore::counts(**reader))
-                if (one.queue == queue)
-                    return one.count;
-            return qint64(0);
+            const auto counts = OrderStore::counts(**reader);
+            qint64 count = 0;
+            for (const QueueCount &one : *counts)
+                count += one.queue == queue ? one.count : 0;
+            return count;
         };
         m_clock.advanceUs(3600LL * 1000000);
         const qint64 since = m_clock.nowUs();

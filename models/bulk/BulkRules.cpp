@@ -118,15 +118,26 @@ Step released(const BulkOrder &order, const BulkEdit &edit, const Setting &setti
             continue;
         if (!hold_rules::mayRelease(hold, setting.person, setting.role))
             return stays(BulkSkip::NotForYou, hold.releaseBy == u"owner" ? hold.owner : QString());
+        types << hold.type;
         const Row row {{"state", Value(hold.state)}, {"end_person", Value()}, {"end_reason", Value()}};
         order_changes::endHold(change, setting.catalogue, hold.id, row, setting.person, edit.reason);
-        types << hold.type;
+    }
+    for (const rule_holds::RuleHold &one : order.ruled) {
+        if (!edit.value.isEmpty() && one.hold.type != edit.value)
+            continue;
+        order_changes::confirm(change, order.id, {}, u"rule_hold"_qs, one.field, one.relied, setting.person, edit.reason);
+        types << one.hold.type;
     }
     if (types.isEmpty())
         return stays(BulkSkip::Same);
     types.removeDuplicates();
     step.before = types.join(u' ');
     change.eventValues = {{u"type"_qs, types.first()}, {u"reason"_qs, edit.reason}};
+    if (change.patches.isEmpty()) { // rules hold it alone: as F9 lets it go
+        change.kind = "order.confirm";
+        change.eventCode = "confirmed";
+        change.eventValues = {{u"code"_qs, u"rule_hold"_qs}, {u"reason"_qs, edit.reason}};
+    }
     step.change = std::move(change);
     return step;
 }

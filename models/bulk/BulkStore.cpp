@@ -56,6 +56,9 @@ Result<std::optional<BulkOrder>> order(const Database &db, const Catalogue &cata
     TSUNAGI_TRY(each(holds, [&](const Statement &found) {
         order.holds << HoldRecord {found.id(0), found.text(1), found.text(2), found.text(3), found.text(4), found.text(5), found.integer(6), found.text(7), found.text(8)};
     }));
+    auto ruled = rule_holds::of(db, id);
+    TSUNAGI_TRY(ruled);
+    order.ruled = std::move(*ruled);
     Statement claims = db.statement("SELECT id FROM claim WHERE order_id=? AND +state='held'");
     claims.bind(1, id);
     TSUNAGI_TRY(each(claims, [&](const Statement &found) { order.claims << found.id(0); }));

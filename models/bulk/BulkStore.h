@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/orders/OrderStore.h"
+#include "models/orders/RuleHolds.h"
 #include "models/sync/Applier.h"
 
 #include <QList>
@@ -26,7 +26,8 @@ struct BulkOrder
     QString number, shop;
     Row row;
     QList<Target> targets;
-    QList<HoldRecord> holds; ///< open ones
+    QList<HoldRecord> holds; ///< open ones of persons
+    QList<rule_holds::RuleHold> ruled {}; ///< by what rules hold it
     bool instructed = false; ///< the warehouse was told
     bool gone = false;       ///< some of it has left
     int conflicts = 0;

@@ -78,6 +78,10 @@ Result<> FraudService::judge(const NewVerdict &wanted)
         auto row = FraudStore::ofOrder(**reader, wanted.order);
         TSUNAGI_TRY(row);
         seen = std::move(*row);
+        const auto order = OrderStore::order(**reader, wanted.order);
+        TSUNAGI_TRY(order);
+        if (wanted.verdict == u"pass" && *order && fraud_rules::isHeldByMall(**order))
+            return fail(Code::Invalid, seen.number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the mall itself still checks it, and only the mall lets it go: it moves on with the shop's next file")));
         auto before = readRow(**reader, table, id);
         TSUNAGI_TRY(before);
         held = std::move(*before);

@@ -3,6 +3,7 @@
 
 #include "models/core/JapaneseText.h"
 #include "models/core/Resources.h"
+#include "models/orders/HoldRules.h"
 #include "models/orders/RuleKeys.h"
 
 #include <QJsonArray>
@@ -97,8 +98,8 @@ Result<> ClientRule::validate() const
         if (one.text.size() > kMostText)
             return refuse(one.act, QT_TRANSLATE_NOOP("Rule", "a text of a rule has 300 characters at most"));
         if (one.act == u"hold") {
-            if (!rule_fields::holdTypes().contains(one.kind))
-                return refuse(one.act, QT_TRANSLATE_NOOP("Rule", "a rule holds with one of: address client stock operator date"));
+            if (!hold_rules::types().contains(one.kind))
+                return refuse(one.act, QT_TRANSLATE_NOOP("Rule", "a rule holds with one of: payment address fraud client stock operator date"));
         } else if (one.act == u"route") {
             if (one.kind.isEmpty() || std::exchange(routed, true))
                 return refuse(one.act, QT_TRANSLATE_NOOP("Rule", "a rule names one carrier"));
@@ -156,11 +157,6 @@ QStringList ops(const Field &field)
     if (field.reach == Reach::Line && !rule_keys::isNumber(field.kind))
         known << u"only"_s;
     return known << u"empty"_s << u"filled"_s;
-}
-
-QStringList holdTypes()
-{
-    return {u"address"_s, u"client"_s, u"stock"_s, u"operator"_s, u"date"_s};
 }
 
 QString prefecture(const QString &text)

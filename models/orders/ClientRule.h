@@ -71,8 +71,6 @@ struct Field
 [[nodiscard]] const Field *find(QStringView name);
 /// Comparators that fit a field.
 [[nodiscard]] QStringList ops(const Field &field);
-/// Types that a rule may hold with: those that one person alone may release.
-[[nodiscard]] QStringList holdTypes();
 /// Full name of a prefecture from its full or short name, as 東京 → 東京都; empty if it is none.
 [[nodiscard]] QString prefecture(const QString &text);
 

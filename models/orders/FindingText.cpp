@@ -136,6 +136,8 @@ QString message(const Finding &finding)
         return say(QT_TRANSLATE_NOOP("Finding", "The receiver of this gift has not filled in the address yet."));
     if (code == u"shop_changed")
         return say(QT_TRANSLATE_NOOP("Finding", "The shop's newer file differs from what was edited here; please decide."));
+    if (code == u"stop_requested" && !args.value(u"shop"_s).toBool())
+        return say(QT_TRANSLATE_NOOP("Finding", "A stop is requested: the warehouse is asked to take it out before it leaves."));
     if (code == u"stop_requested")
         return say(QT_TRANSLATE_NOOP("Finding", "The shop cancelled it after the instruction: the warehouse is asked to stop it."));
     if (code == u"stock_short")

@@ -8,6 +8,7 @@
 #include <QDateTime>
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -29,14 +30,30 @@ namespace {
 
 constexpr qint64 kHourUs = 3600LL * 1000000;
 
+/// Kana as it sounds, so that spellings of one sound are alike: small as large, voiced pairs as one, long vowels as one vowel.
+QString soundKey(const QString &kana)
+{
+    static const QString kFrom = u"ァィゥェォッャュョヮヲヅヂー"_s, kTo = u"アイウエオツヤユヨワオズジ "_s;
+    QString text = kana.normalized(QString::NormalizationForm_KC);
+    for (QChar &c : text) {
+        if (c >= u'ぁ' && c <= u'ゖ')
+            c = QChar(c.unicode() + 0x60);
+        if (const qsizetype at = kFrom.indexOf(c); at >= 0)
+            c = kTo[at];
+    }
+    text.remove(u' ');
+    static const QRegularExpression longO(u"(?<=[オコソトノホモヨロゴゾドボポ])[ウオ]"_s), longU(u"(?<=[ウクスツヌフムユルグズブプ])ウ"_s);
+    return text.remove(longO).remove(longU);
+}
+
 struct Data
 {
     int threshold = 0, nightUntil = 0, tests = 0, namesAtPlace = 0;
     qint64 high = 0, nightYen = 0, testYen = 0, quantity = 0, resale = 0;
     qint64 testUs = 0, placeUs = 0, contactUs = 0;
     QHash<QString, int> points;
-    QStringList codes, unknownPlace, shared, masked, throwaway;
-    QHash<QString, QStringList> regions;
+    QStringList codes, unknownPlace, shared, masked, throwaway, strongCautions, warehouseWords, keyRows;
+    QHash<QString, QStringList> regions, readings;
 
     Data()
     {
@@ -70,6 +87,15 @@ struct Data
             shared << ja::searchKey(word);
         masked = list(root["maskedMail"_L1]);
         throwaway = list(root["throwawayMail"_L1]);
+        strongCautions = list(root["strongCautions"_L1]);
+        warehouseWords = list(root["warehouseWords"_L1]);
+        keyRows = list(root["keyRows"_L1]);
+        const QJsonObject names = root["readings"_L1].toObject();
+        for (auto it = names.begin(); it != names.end(); ++it) {
+            QStringList &known = readings[it.key()];
+            for (const QString &reading : it.value().toString().split(u' '))
+                known << soundKey(reading);
+        }
         const QJsonObject areas = root["regions"_L1].toObject();
         for (auto it = areas.begin(); it != areas.end(); ++it)
             regions.insert(it.key(), list(it.value()));
@@ -88,20 +114,54 @@ bool endsWithDomain(const QString &mail, const QStringList &domains)
     return std::any_of(domains.cbegin(), domains.cend(), [&](const QString &known) { return domain == known || domain.endsWith(u'.' + known); });
 }
 
-/// Letters and digits in turns, as nobody calls oneself.
+/// Keys that lie beside each other, as a hand that falls on them types.
+bool hasKeyRow(const QString &text)
+{
+    return std::any_of(data().keyRows.cbegin(), data().keyRows.cend(), [&](const QString &keys) { return text.contains(keys); });
+}
+
+int consonants(const QString &text, int *rare = nullptr);
+
+/// Letters and digits in turns, or consonants that no Japanese name is shortened to, as nobody calls oneself.
 bool isRandomLocal(const QString &mail)
 {
     const QString local = mail.section(u'@', 0, 0);
+    int rare = 0;
+    if (consonants(local, &rare) >= 6 && rare >= 2)
+        return true;
     int turns = 0;
     for (qsizetype i = 1; i < local.size(); ++i)
         turns += local[i].isDigit() != local[i - 1].isDigit() && (local[i].isLetterOrNumber() && local[i - 1].isLetterOrNumber());
     return local.size() >= 10 && turns >= 4;
 }
 
-/// Letters that make no name: consonants only, or digits amid them.
+/// The longest run of Latin consonants, those that are one sound together counted as one; `rare` of them are seldom in any Japanese name.
+int consonants(const QString &text, int *rare)
+{
+    static const QRegularExpression oneSound(u"sch|[cpstgkrw]h|ck|ght|tz|ng|ll|ss|tt|mm|nn|pp|rr|ff|dd"_s);
+    QString folded = text;
+    folded.replace(oneSound, u"k"_s);
+    int longest = 0, run = 0, seldom = 0;
+    for (const QChar c : std::as_const(folded)) {
+        const bool consonant = c >= u'a' && c <= u'z' && !u"aeiouy"_s.contains(c);
+        run = consonant ? run + 1 : 0;
+        seldom = consonant ? seldom + u"qxvlcf"_s.contains(c) : 0;
+        if (run > longest) {
+            longest = run;
+            if (rare)
+                *rare = seldom;
+        }
+    }
+    return longest;
+}
+
+/// Letters that make no name: one again and again, consonants only, too many of them in a row, keys beside each other, or digits amid them.
 bool isOddName(const QString &name)
 {
     const QString text = ja::toHalfWidth(name).toLower();
+    static const QRegularExpression again(u"^(\\S)\\1{3,}$"_s);
+    if (again.match(text).hasMatch())
+        return true;
     int letters = 0;
     int vowels = 0;
     int digits = 0;
@@ -112,7 +172,7 @@ bool isOddName(const QString &name)
         digits += c.isDigit();
         vowels += u"aeiouy"_s.contains(c);
     }
-    return letters >= 4 && (vowels == 0 || digits > 0);
+    return letters >= 4 && (vowels == 0 || digits > 0 || consonants(text) >= 5 || hasKeyRow(text));
 }
 
 class Signs
@@ -151,6 +211,8 @@ public:
                 break;
             }
         }
+        kana();
+        warehouse();
         // Who sends to several people at once sends gifts.
         if (m_order.destinations.size() == 1 && !buyer.name.isEmpty() && !buyer.address.isEmpty() && buyer.company.isEmpty()) {
             const Destination &to = m_order.destinations.first();
@@ -259,6 +321,44 @@ private:
             add(code, {{u"names"_s, int(families.size())}, {u"orders"_s, orders.join(u", "_s)}, {u"days"_s, timeUs / (24 * kHourUs)}});
     }
 
+    /// A family name that has other readings than the one given with it. Names that the table does not know say nothing.
+    void kana()
+    {
+        const auto differs = [this](const Recipient &r) {
+            const QString given = soundKey(r.kana);
+            static const QRegularExpression onlyKana(u"^[ァ-ヺ]+$"_s);
+            if (!onlyKana.match(given).hasMatch() || !r.company.isEmpty())
+                return false;
+            const QString family = r.name.simplified().section(u' ', 0, 0);
+            const auto known = data().readings.constFind(family);
+            if (known == data().readings.cend() || family == r.name.simplified())
+                return false; // without a gap nobody knows where the family name ends
+            if (std::any_of(known->cbegin(), known->cend(), [&](const QString &reading) { return given.contains(reading); }))
+                return false;
+            add(u"name_kana"_s, {{u"name"_s, r.name}, {u"kana"_s, r.kana}});
+            return true;
+        };
+        if (!differs(m_order.buyer) && m_order.destinations.size() == 1)
+            differs(m_order.destinations.first().recipient);
+    }
+
+    /// A store of goods as the address of somebody who is no company.
+    void warehouse()
+    {
+        const Recipient to = m_order.destinations.value(0).recipient;
+        if (!to.company.isEmpty() || !m_order.buyer.company.isEmpty())
+            return;
+        const QString written = (to.address + to.building).normalized(QString::NormalizationForm_KC);
+        for (const QString &word : data().warehouseWords) {
+            static const QRegularExpression townNumber(u"^(?:町|前|跡|[0-9一二三四五六七八九十]+丁目)"_s);
+            const qsizetype at = written.indexOf(word);
+            if (at < 0 || townNumber.match(QStringView(written).mid(at + word.size())).hasMatch()) // a quarter is called so
+                continue;
+            add(u"place_warehouse"_s, {{u"mark"_s, word}});
+            return;
+        }
+    }
+
     /// A number of a house far from every place that the order names.
     void area()
     {
@@ -294,9 +394,8 @@ QList<FraudSign> signs(const Order &order, const QList<Finding> &findings, const
     Signs signs(order, earlier, policy);
     for (const BlockHit &hit : hits)
         signs.add(u"block_list"_s, {{u"keys"_s, hit.keys}, {u"hint"_s, hit.hint}, {u"reason"_s, hit.reason}, {u"person"_s, hit.person}, {u"until"_s, hit.until}});
-    // While the mall looks into it itself, its warning stops the order anyway.
-    if (!order.caution.isEmpty() && order.shopState != ShopState::UnderCheck)
-        signs.add(u"mall_caution"_s, {{u"words"_s, order.caution}});
+    if (!order.caution.isEmpty()) // what the mall itself still looks into, or says is most likely fraud, weighs more than a warning
+        signs.add(isHeldByMall(order) || data().strongCautions.contains(order.caution, Qt::CaseInsensitive) ? u"mall_stop"_s : u"mall_caution"_s, {{u"words"_s, order.caution}});
     signs.ofFindings(findings);
     signs.ofHistory();
     signs.ofPersons();
@@ -304,6 +403,11 @@ QList<FraudSign> signs(const Order &order, const QList<Finding> &findings, const
     signs.ofGoods();
     std::stable_sort(signs.m_signs.begin(), signs.m_signs.end(), [](const FraudSign &a, const FraudSign &b) { return a.points > b.points; });
     return signs.m_signs;
+}
+
+bool isHeldByMall(const Order &order)
+{
+    return order.shopState == ShopState::UnderCheck && !order.caution.isEmpty();
 }
 
 bool sameFamily(const QString &a, const QString &b)

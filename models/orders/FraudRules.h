@@ -64,6 +64,8 @@ namespace fraud_rules {
                                      const FraudPolicy &policy);
 /// Are these two of one family, as far as the names tell? Without a gap between 姓 and 名 the first two letters stand for the 姓.
 [[nodiscard]] bool sameFamily(const QString &a, const QString &b);
+/// Does the mall itself still look into it, with words why? Only the mall ends that; a verdict here does not.
+[[nodiscard]] bool isHeldByMall(const Order &order);
 /// So small an amount by card that it may try the card.
 [[nodiscard]] bool isCardTest(const Order &order);
 [[nodiscard]] int score(const QList<FraudSign> &signs);

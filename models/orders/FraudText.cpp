@@ -24,6 +24,7 @@ QString title(const QString &code)
     static const QHash<QString, const char *> kTitles {
         {u"block_list"_s, QT_TRANSLATE_NOOP("Fraud", "On the block list")},
         {u"refused_before"_s, QT_TRANSLATE_NOOP("Fraud", "Refused before")},
+        {u"mall_stop"_s, QT_TRANSLATE_NOOP("Fraud", "Stopped by the mall")},
         {u"mall_caution"_s, QT_TRANSLATE_NOOP("Fraud", "Warning of the mall")},
         {u"place_names"_s, QT_TRANSLATE_NOOP("Fraud", "Several names at one address")},
         {u"forwarder"_s, QT_TRANSLATE_NOOP("Fraud", "Forwarding service")},
@@ -32,6 +33,8 @@ QString title(const QString &code)
         {u"phone_names"_s, QT_TRANSLATE_NOOP("Fraud", "Several names with one phone")},
         {u"mail_names"_s, QT_TRANSLATE_NOOP("Fraud", "Several names with one mail address")},
         {u"name_odd"_s, QT_TRANSLATE_NOOP("Fraud", "Letters that are no name")},
+        {u"name_kana"_s, QT_TRANSLATE_NOOP("Fraud", "Name and its kana disagree")},
+        {u"place_warehouse"_s, QT_TRANSLATE_NOOP("Fraud", "Warehouse as a private address")},
         {u"resale"_s, QT_TRANSLATE_NOOP("Fraud", "Goods to be sold on")},
         {u"first_high"_s, QT_TRANSLATE_NOOP("Fraud", "High amount in a first order")},
         {u"place_unknown"_s, QT_TRANSLATE_NOOP("Fraud", "Address that may not exist")},
@@ -64,6 +67,12 @@ QString sentence(const QString &code, const QVariantMap &args)
         return say(QT_TRANSLATE_NOOP("Fraud", "same phone, mail or address as what was refused: %1")).arg(arg(u"orders"));
     if (code == u"mall_caution")
         return say(QT_TRANSLATE_NOOP("Fraud", "the mall warns: %1")).arg(arg(u"words"));
+    if (code == u"mall_stop")
+        return say(QT_TRANSLATE_NOOP("Fraud", "the mall holds it back or calls it fraud: %1")).arg(arg(u"words"));
+    if (code == u"name_kana")
+        return say(QT_TRANSLATE_NOOP("Fraud", "“%1” is not read “%2”")).arg(arg(u"name"), arg(u"kana"));
+    if (code == u"place_warehouse")
+        return say(QT_TRANSLATE_NOOP("Fraud", "a private buyer has it sent to a warehouse (%1)")).arg(arg(u"mark"));
     if (code == u"place_names")
         return say(QT_TRANSLATE_NOOP("Fraud", "%1 buyers within %2 days to this address: %3")).arg(arg(u"names"), arg(u"days"), arg(u"orders"));
     if (code == u"phone_names")

@@ -34,4 +34,11 @@ void endHold(Change &change, const Catalogue &catalogue, const Id &hold, const R
              {{"state", Value(QStringLiteral("released"))}, {"end_person", Value(person)}, {"end_reason", Value(reason)}});
 }
 
+void confirm(Change &change, const Id &order, const Id &destination, const QString &code, const QString &field, const QString &value, const QString &person, const QString &reason)
+{
+    change.insert("confirmation", Id::v7()).fields = {{"order_id", Value(order)}, {"destination_id", Value(destination)}, {"code", Value(code)},
+                                                      {"field", Value(field)},    {"value", Value(value)},               {"reason", Value(reason)},
+                                                      {"person", Value(person)},  {"state", Value(QStringLiteral("open"))}};
+}
+
 } // namespace tsunagi::order_changes

@@ -27,6 +27,8 @@ bool setFields(Change &change, const Catalogue &catalogue, const QByteArray &tab
                const QList<std::pair<QByteArray, Value>> &fields, const Cause &cause, QJsonArray *told = nullptr);
 /// Ends a hold that is read as `current`.
 void endHold(Change &change, const Catalogue &catalogue, const Id &hold, const Row &current, const QString &person, const QString &reason);
+/// Clears a finding while `value` stays what it rests on; a null destination: of the order.
+void confirm(Change &change, const Id &order, const Id &destination, const QString &code, const QString &field, const QString &value, const QString &person, const QString &reason);
 
 } // namespace order_changes
 

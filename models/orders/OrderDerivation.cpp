@@ -342,13 +342,29 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
     QStringList reasons;
     int worst = 0;
     int position = 0;
-    for (const Finding &finding : std::as_const(findings)) {
+    qint64 takenIn = -1, heldAtUs = s->heldAtUs;
+    for (Finding &finding : findings) {
         const int severity = isConfirmed(order, finding, *s) ? -1 : int(finding.severity);
+        const bool ruledHold = finding.code == u"rule_hold";
+        if (ruledHold) { // it holds since there are both, the rule and the order
+            if (takenIn < 0) {
+                takenIn = 0;
+                Statement came = cache.statement("SELECT min(at) FROM timeline WHERE root=? AND code='imported'");
+                came.bind(1, root);
+                TSUNAGI_TRY(each(came, [&](const Statement &row) { takenIn = row.integer(0); }));
+            }
+            const qint64 since = std::max(finding.args.value(QStringLiteral("since")).toLongLong(), takenIn);
+            finding.args.insert(QStringLiteral("since"), since);
+            if (severity == int(Severity::Stop) && (heldAtUs == 0 || since < heldAtUs))
+                heldAtUs = since;
+        }
         if (finding.field.startsWith(u"rule:"))
             derived.rows << OrderRuleEffects::row(order, finding, severity < 0);
         worst = qMax(worst, severity);
-        if (severity == int(Severity::Stop) && !reasons.contains(finding.code))
-            reasons << finding.code;
+        // A rule's hold is named as anybody's, so that it stands in the same queue.
+        const QString reason = ruledHold ? QStringLiteral("hold:") + finding.args.value(QStringLiteral("kind")).toString() : finding.code;
+        if (severity == int(Severity::Stop) && !reasons.contains(reason))
+            reasons << reason;
         const Id id = Id::named(0, {"finding", root.view(), finding.code.toUtf8(), finding.field.toUtf8(),
                                     QByteArray::number(finding.destination), QByteArray::number(position)});
         derived.rows << RowInsert {"finding",
@@ -362,8 +378,10 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
                                     {"args", Value::text(QJsonDocument(QJsonObject::fromVariantMap(finding.args)).toJson(QJsonDocument::Compact))},
                                     {"suggestion", Value(finding.suggestion)}}};
     }
-    for (const QString &type : s->holdTypes)
-        reasons << QStringLiteral("hold:") + type;
+    for (const QString &type : s->holdTypes) {
+        if (const QString reason = QStringLiteral("hold:") + type; !reasons.contains(reason))
+            reasons << reason;
+    }
     const Stage stage = stageOf(order, *s, !reasons.isEmpty());
 
     // When the answer may be another one: a hold ends, a wished date arrives, its last truck has left.
@@ -392,7 +410,7 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
                  << std::pair(QByteArray("severity"), Value(worst)) << std::pair(QByteArray("rules"), Value(OrderRuleEffects::numberOf(**book))) << std::pair(QByteArray("said"), Value(*said)) << std::pair(QByteArray("dup_key"), Value(keyNumber(dupKey)))
                  << std::pair(QByteArray("due"), due.isValid() ? Value(due.toString(Qt::ISODate)) : Value())
                  << std::pair(QByteArray("recheck"), recheck.isEmpty() ? Value() : Value(recheck))
-                 << std::pair(QByteArray("held_at"), s->heldAtUs ? Value(s->heldAtUs) : Value())
+                 << std::pair(QByteArray("held_at"), heldAtUs ? Value(heldAtUs) : Value())
                  << std::pair(QByteArray("phone_key"), Value(fraud_rules::keyNumber(keys.phones.value(0)))) << std::pair(QByteArray("mail_key"), Value(fraud_rules::keyNumber(keys.mail)))
                  << std::pair(QByteArray("place_key"), Value(fraud_rules::keyNumber(keys.place)));
     derived.rows << index;

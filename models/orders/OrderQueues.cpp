@@ -50,6 +50,18 @@ Result<OpenOrders> OpenOrders::of(const Database &db)
             oldest = oldest == 0 ? row.integer(4) : std::min(oldest, row.integer(4));
         }
     }));
+    // A hold waits since it is one, not since its order is.
+    QHash<QString, qint64> held;
+    Statement holds = db.statement("SELECT reasons, min(held_at) FROM order_index WHERE stage=? AND instr(reasons, 'hold:')>0 AND held_at>0 GROUP BY reasons");
+    holds.bind(1, Value(int(Stage::Waiting)));
+    TSUNAGI_TRY(each(holds, [&](const Statement &row) {
+        for (const QString &code : row.text(0).split(u' ', Qt::SkipEmptyParts)) {
+            if (code.startsWith(u"hold:"))
+                held[code] = held.contains(code) ? std::min(held[code], row.integer(1)) : row.integer(1);
+        }
+    }));
+    for (auto it = held.cbegin(); it != held.cend(); ++it)
+        open.reasons[it.key()].second = it.value();
     return open;
 }
 

@@ -31,6 +31,8 @@ Finding told(const char *code, const RuleHit &hit, int action, int destination)
                     {u"act"_s, what.act}, {u"kind"_s, what.kind}, {u"text"_s, what.text}};
     if (stops)
         finding.args.insert(u"relied"_s, QString::fromLatin1(hit.relied));
+    if (what.act == u"hold")
+        finding.args.insert(u"since"_s, rule.atUs);
     return finding;
 }
 

@@ -6,6 +6,7 @@
 #include "models/orders/LiveCheck.h"
 #include "models/orders/OrderChanges.h"
 #include "models/orders/OrderDerivation.h"
+#include "models/orders/RuleHolds.h"
 #include "models/stock/KeptPieces.h"
 #include "models/storage/Each.h"
 #include "models/sync/LoginRole.h"
@@ -336,14 +337,7 @@ Result<> OrderService::confirm(const Id &order, const Id &finding, const QString
         change.kind = "order.confirm";
         change.roots = {order};
         const Id destination = record.destination >= 0 ? all->order.destinations.value(record.destination).id : Id();
-        change.insert("confirmation", Id::v7()).fields = {{"order_id", Value(order)},
-                                                          {"destination_id", Value(destination)},
-                                                          {"code", Value(record.code)},
-                                                          {"field", Value(record.field)},
-                                                          {"value", Value(value)},
-                                                          {"reason", Value(reason)},
-                                                          {"person", Value(m_desk.person())},
-                                                          {"state", Value(QStringLiteral("open"))}};
+        order_changes::confirm(change, order, destination, record.code, record.field, value, m_desk.person(), reason);
         change.eventCode = "confirmed";
         change.eventValues = {{QStringLiteral("code"), record.code}, {QStringLiteral("reason"), reason}};
         TSUNAGI_TRY(m_desk.commitOne(change));
@@ -392,6 +386,8 @@ Result<> OrderService::release(const Id &order, const Id &hold, const QString &r
     const auto all = detail(order);
     TSUNAGI_TRY(all);
     const auto held = std::find_if(all->holds.cbegin(), all->holds.cend(), [&](const HoldRecord &one) { return one.id == hold; });
+    if (held != all->holds.cend() && rule_holds::isOne(*all, *held))
+        return confirm(order, hold, reason); // nothing is written that could end: the rule lets it go while its values stay
     if (held != all->holds.cend() && hold_rules::isGuarded(*held, m_desk.person())) {
         const auto mine = role();
         TSUNAGI_TRY(mine);

@@ -6,6 +6,7 @@
 #include "models/orders/OrderDerivation.h"
 #include "models/orders/OrderQueues.h"
 #include "models/orders/OrderRules.h"
+#include "models/orders/RuleHolds.h"
 #include "models/storage/Each.h"
 #include "models/storage/Stoppable.h"
 
@@ -201,12 +202,18 @@ Result<OrderDetail> detail(const Database &db, const Id &id)
         }));
     }
     {
+        const auto ruled = rule_holds::of(db, id);
+        TSUNAGI_TRY(ruled);
         Statement query = db.statement("SELECT id, type, reason, until, person, state, at, owner, release_by, keep FROM hold WHERE order_id=?"
                                        " ORDER BY state='open' DESC, at");
         query.bind(1, id);
+        qsizetype open = 0;
         TSUNAGI_TRY(each(query, [&](const Statement &row) {
+            open += row.text(5) == u"open";
             detail.holds << HoldRecord {row.id(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.integer(6), row.text(7), row.text(8), row.integer(9) != 0};
         }));
+        for (const rule_holds::RuleHold &one : *ruled)
+            detail.holds.insert(open++, one.hold);
     }
     {
         Statement query = db.statement("SELECT id, code, field, destination, severity, args, suggestion FROM finding"
@@ -433,9 +440,11 @@ Result<QList<Id>> idsAsTheyCome(const Database &db, const OrderQuery &query)
         return ids;
     }
     if (queue.startsWith(u"hold:")) {
-        Statement list = db.statement("SELECT DISTINCT h.order_id FROM hold h JOIN order_index i ON i.order_id=h.order_id"
-                                      " WHERE h.type=?1 AND h.state='open' AND (?2='' OR i.shop=?2) ORDER BY i.ordered_at DESC LIMIT ?3");
-        list.bindAll(Value(queue.mid(5)), Value(query.shop), Value(limit));
+        // Those of rules stand in the reasons alone; those of persons last beyond the instruction.
+        Statement list = db.statement("SELECT order_id FROM (SELECT i.order_id, i.ordered_at, i.shop FROM hold h JOIN order_index i ON i.order_id=h.order_id WHERE h.type=?1 AND h.state='open'"
+                                      " UNION SELECT order_id, ordered_at, shop FROM order_index WHERE stage=?4 AND instr(' '||coalesce(reasons,'')||' ', ' hold:'||?1||' ')>0)"
+                                      " WHERE ?2='' OR shop=?2 ORDER BY ordered_at DESC LIMIT ?3");
+        list.bindAll(Value(queue.mid(5)), Value(query.shop), Value(limit), Value(int(Stage::Waiting)));
         TSUNAGI_TRY(each(list, take));
         return ids;
     }
@@ -600,10 +609,17 @@ Result<QList<QueueCount>> counts(const Database &db)
     TSUNAGI_TRY(each(told, [&](const Statement &row) {
         counts << QueueCount {QStringLiteral("told:") + row.text(0), row.integer(1)};
     }));
-    Statement holds = db.statement("SELECT type, count(DISTINCT order_id) FROM hold WHERE state='open' GROUP BY type ORDER BY type");
-    TSUNAGI_TRY(each(holds, [&](const Statement &row) {
-        counts << QueueCount {QStringLiteral("hold:") + row.text(0), row.integer(1)};
-    }));
+    QMap<QString, qint64> held; // waiting ones by their reasons, which name rules' holds too, and what is held beyond the instruction
+    for (auto it = open->reasons.cbegin(); it != open->reasons.cend(); ++it) {
+        if (it.key().startsWith(u"hold:"))
+            held.insert(it.key(), it->first);
+    }
+    Statement holds = db.statement("SELECT h.type, count(DISTINCT h.order_id) FROM hold h LEFT JOIN order_index i ON i.order_id=h.order_id"
+                                   " WHERE h.state='open' AND coalesce(i.stage, -1)<>? GROUP BY h.type");
+    holds.bind(1, Value(int(Stage::Waiting)));
+    TSUNAGI_TRY(each(holds, [&](const Statement &row) { held[QStringLiteral("hold:") + row.text(0)] += row.integer(1); }));
+    for (auto it = held.cbegin(); it != held.cend(); ++it)
+        counts << QueueCount {it.key(), it.value()};
     Statement others = db.statement("SELECT (SELECT count(DISTINCT order_id) FROM proposal WHERE state='open'),"
                                     " (SELECT count(DISTINCT c.order_id) FROM conflict c JOIN order_index i ON i.order_id=c.order_id WHERE c.state='open')");
     TSUNAGI_TRY(each(others, [&](const Statement &row) {

@@ -150,7 +150,7 @@ void OrderSurroundings::addTo(QList<Finding> &findings, const Order &order, cons
     default: break;
     }
     if (stopRequested > 0)
-        findings.prepend(stop("stop_requested"));
+        findings.prepend(stop("stop_requested", {{QStringLiteral("shop"), order.shopState == ShopState::Cancelled || order.shopState == ShopState::Returned}}));
     if (proposals > 0)
         findings.prepend(stop("shop_changed"));
     if (approvals > 0)

@@ -4,6 +4,7 @@
 #include "models/orders/LineRules.h"
 #include "models/orders/OrderService.h"
 #include "models/orders/OrderTurn.h"
+#include "models/orders/RuleHolds.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -51,7 +52,7 @@ QStringList obstacles(const OrderDetail &detail)
 {
     QStringList sentences;
     for (const HoldRecord &hold : detail.holds) {
-        if (hold.state != u"open")
+        if (hold.state != u"open" || rule_holds::isOne(detail, hold)) // what a rule holds is said by its finding
             continue;
         const QString what = hold.reason.isEmpty() ? holdWord(hold.type) : holdWord(hold.type) + QStringLiteral(" – ") + ReasonText::shown(hold.reason);
         sentences << (hold.until.isEmpty() ? say(QT_TRANSLATE_NOOP("Orders", "It is held: %1.")).arg(what)
@@ -100,6 +101,12 @@ QString OrderService::why(const OrderDetail &detail)
         return say(QT_TRANSLATE_NOOP("Orders", "Two desks contradict each other on this order; a person must decide."));
     if (detail.stage == Stage::Cancelled)
         return cancelledBy(detail);
+    if (detail.stage < Stage::Shipped) {
+        for (const FindingRecord &finding : detail.findings) {
+            if (finding.code == u"stop_requested" && finding.severity == 2)
+                return finding.message; // whatever else it waits for, it is to be stopped first
+        }
+    }
     if (const QStringList all = obstacles(detail); !all.isEmpty() && detail.stage <= Stage::Instructed)
         return all.join(u' ');
     switch (detail.stage) {
@@ -165,6 +172,7 @@ QJsonObject OrderService::toJson(const OrderDetail &detail)
                               {QStringLiteral("owner"), hold.owner},
                               {QStringLiteral("release_by"), hold.releaseBy},
                               {QStringLiteral("keep"), hold.keep},
+                              {QStringLiteral("by_rule"), rule_holds::isOne(detail, hold)},
                               {QStringLiteral("state"), hold.state}};
     QJsonArray slips;
     for (const SlipRecord &slip : detail.slips)

@@ -33,8 +33,8 @@ constexpr const char *kFields[] = {
     QT_TRANSLATE_NOOP("RuleField", "memo"), QT_TRANSLATE_NOOP("RuleField", "gift"), QT_TRANSLATE_NOOP("RuleField", "delivery_note"), QT_TRANSLATE_NOOP("RuleField", "wished"),
     QT_TRANSLATE_NOOP("RuleField", "wished_in"), QT_TRANSLATE_NOOP("RuleField", "band"), QT_TRANSLATE_NOOP("RuleField", "ordered"), QT_TRANSLATE_NOOP("RuleField", "ordered_time"),
     QT_TRANSLATE_NOOP("RuleField", "weekday"), QT_TRANSLATE_NOOP("RuleField", "age")};
-constexpr const char *kTypes[] = {QT_TRANSLATE_NOOP("RuleHold", "address"), QT_TRANSLATE_NOOP("RuleHold", "client"), QT_TRANSLATE_NOOP("RuleHold", "stock"),
-                                  QT_TRANSLATE_NOOP("RuleHold", "operator"), QT_TRANSLATE_NOOP("RuleHold", "date")};
+constexpr const char *kTypes[] = {QT_TRANSLATE_NOOP("RuleHold", "payment"), QT_TRANSLATE_NOOP("RuleHold", "address"), QT_TRANSLATE_NOOP("RuleHold", "fraud"), QT_TRANSLATE_NOOP("RuleHold", "client"),
+                                  QT_TRANSLATE_NOOP("RuleHold", "stock"), QT_TRANSLATE_NOOP("RuleHold", "operator"), QT_TRANSLATE_NOOP("RuleHold", "date")};
 
 /// English words are those of the wire, with a hyphen as people write it.
 QString say(const char *context, const QString &word)
@@ -221,7 +221,7 @@ Result<QList<RuleAction>> RuleText::readActions(const QString &lines)
         } else if (one.act == u"hold") {
             one.kind = wireOf("RuleHold", kTypes, second);
             if (one.kind.isEmpty())
-                return fail(Code::Invalid, line, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a rule holds with one of: address client stock operator date")));
+                return fail(Code::Invalid, line, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a rule holds with one of: payment address fraud client stock operator date")));
         } else if (!second.isEmpty()) {
             one.text = one.text.isEmpty() ? second : second + u": "_s + one.text; // the colon may be left out
         }

@@ -149,7 +149,8 @@ Inverse confirmation(const Change &done)
     Change back = begun(done, done.kind, ends ? "confirm_withdrawn" : "confirmed");
     back.eventValues = {{QStringLiteral("code"), done.eventValues.value(QStringLiteral("code"))}};
     if (!done.inserts.isEmpty())
-        back.patch("confirmation", done.inserts.first().id, "state", Value(QStringLiteral("open")), Value(QStringLiteral("withdrawn")));
+        for (const RowInsert &row : done.inserts)
+            back.patch("confirmation", row.id, "state", Value(QStringLiteral("open")), Value(QStringLiteral("withdrawn")));
     else
         for (const Patch &patch : done.patches)
             back.patches << swapped(patch);
@@ -179,6 +180,9 @@ Result<Inverse> hold(const Change &done, const Catalogue &catalogue, const Momen
     }
     if (back.patches.isEmpty())
         return UndoBar::Unknown;
+    for (const Patch &patch : done.patches) // itself an undo: what rules held with it is let go again
+        if (patch.table == "confirmation")
+            back.patches << swapped(patch);
     return back;
 }
 
@@ -216,6 +220,9 @@ Result<Inverse> release(const Change &done, const Moment &moment, const RowOf &r
     }
     if (back.inserts.isEmpty())
         return UndoBar::Unknown;
+    for (const RowInsert &row : done.inserts) // what rules held with it is held by them again
+        if (row.table == "confirmation")
+            back.patch("confirmation", row.id, "state", Value(QStringLiteral("open")), Value(QStringLiteral("withdrawn")));
     return back;
 }
 

@@ -414,6 +414,46 @@ Result<UndoReport> UndoService::undoBulk(const OwnActs::BulkAct &act, const Prog
     return report;
 }
 
+Result<> UndoService::skipTakenBack(const Database &rows, const OwnActs::Entry &entry, Change &done) const
+{
+    for (Patch &patch : done.patches) {
+        const auto raised = std::find_if(patch.fields.begin(), patch.fields.end(), [](const FieldChange &field) { return field.field == "shape"; });
+        if (patch.table != "orders" || raised == patch.fields.end())
+            continue;
+        const auto row = readRow(rows, *m_desk.catalogue().table(patch.table), patch.id);
+        TSUNAGI_TRY(row);
+        const qint64 now = *row ? (*row)->value("shape").integer() : 0;
+        if (now <= raised->after.integer())
+            continue;
+        // Each step since must be own, and be an undo or undone: what anybody did since bars it.
+        const auto newer = OwnActs::newest(m_desk.profile(), m_desk.person(), entry.op.atUs, 0, kMostOps, std::numeric_limits<qint64>::max());
+        TSUNAGI_TRY(newer);
+        QSet<Id> undone;
+        QSet<qint64> steps;
+        for (const OwnActs::Entry &one : *newer) { // the newest first: an undo comes before what it undoes
+            if (one.refused || one.op.seq <= entry.op.seq)
+                continue;
+            const auto change = Change::fromBody(m_desk.catalogue(), one.op.body);
+            TSUNAGI_TRY(change);
+            const Told told = toldIn(*change);
+            if (!told.undo.isNull())
+                undone.insert(told.undo);
+            if (told.undo.isNull() && !undone.contains(one.op.action.isNull() ? one.op.id : one.op.action))
+                continue;
+            for (const Patch &other : change->patches)
+                for (const FieldChange &field : other.fields)
+                    if (other.table == patch.table && other.id == patch.id && field.field == "shape")
+                        steps.insert(field.after.integer());
+        }
+        bool whole = true;
+        for (qint64 step = raised->after.integer() + 1; whole && step <= now; ++step)
+            whole = steps.contains(step);
+        if (whole)
+            raised->after = Value(now);
+    }
+    return {};
+}
+
 Result<UndoService::Ways> UndoService::waysBack(const QList<OwnActs::Entry> &entries, const Id &action, UndoReport &report) const
 {
     const UndoRules::Moment moment {m_desk.person(), m_desk.clock().nowUs(), m_desk.clock().today()};
@@ -431,8 +471,9 @@ Result<UndoService::Ways> UndoService::waysBack(const QList<OwnActs::Entry> &ent
     for (const OwnActs::Entry &entry : entries) {
         if (entry.refused)
             continue;
-        const auto done = Change::fromBody(m_desk.catalogue(), entry.op.body);
+        auto done = Change::fromBody(m_desk.catalogue(), entry.op.body);
         TSUNAGI_TRY(done);
+        TSUNAGI_TRY(skipTakenBack(rows, entry, *done));
         const Told told = toldIn(*done);
         report.act.undoes = !told.undo.isNull() && !told.redo;
         if (report.act.undoes && !told.of.isEmpty())

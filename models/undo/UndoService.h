@@ -88,6 +88,9 @@ private:
         QList<Change> changes;
         QList<std::pair<Id, UndoPart>> parts; ///< of each change, with the op it takes back
     };
+    /// Reads the shape that `done` left as it stands now, if since then it was only raised by own acts and their undoing: the shape only ever
+    /// grows, and what was taken back already must not bar what was done before it.
+    [[nodiscard]] Result<> skipTakenBack(const Database &rows, const OwnActs::Entry &entry, Change &done) const;
     [[nodiscard]] Result<Ways> waysBack(const QList<OwnActs::Entry> &entries, const Id &action, UndoReport &report) const;
     [[nodiscard]] Result<bool> commit(UndoReport &report, const Ways &ways, Lane lane);
     [[nodiscard]] Result<UndoReport> undoBulk(const OwnActs::BulkAct &act, const Progress &progress);

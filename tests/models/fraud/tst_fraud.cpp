@@ -3,6 +3,7 @@
 #include "models/core/Settings.h"
 #include "models/escalations/EscalationService.h"
 #include "models/fraud/FraudService.h"
+#include "models/sync/Applier.h"
 #include "models/sync/SecondPerson.h"
 #include "support/Team.h"
 
@@ -155,6 +156,62 @@ private slots:
         QVERIFY(!judge(*m_fraud, *m_a, u"N-1"_qs, u"pass"_qs, u"  "_qs).isEmpty());
     }
 
+    /// What a mall itself holds back stands in the list with its words, and only the mall ends it; a shop system's advice a person may pass.
+    void aMallsHoldIsTheMallsToEnd_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<int>("state");
+        QTest::addColumn<bool>("passes");
+        const int check = int(ShopState::UnderCheck), open = int(ShopState::Open);
+        QTest::newRow("Rakuten looks") << u"楽天確認中"_qs << check << false;
+        QTest::newRow("Yahoo suspects") << u"SuspectFlag 1 悪戯注文の疑い"_qs << check << false;
+        QTest::newRow("Yahoo holds 1") << u"FraudHoldStatus 1"_qs << check << false;
+        QTest::newRow("Yahoo holds 3") << u"FraudHoldStatus 3 / FraudHoldDisplayType 1"_qs << check << false;
+        QTest::newRow("Shopify High") << u"Risk Level: High"_qs << open << true;
+        QTest::newRow("Shopify Medium") << u"Risk Level: Medium"_qs << open << true;
+        QTest::newRow("Rakuten warns") << u"警告表示タイプ詳細 102 受取拒否"_qs << open << true;
+    }
+    void aMallsHoldIsTheMallsToEnd()
+    {
+        QFETCH(QString, words);
+        QFETCH(int, state);
+        QFETCH(bool, passes);
+        const QString number = u"M-1"_qs;
+        take(*m_a, {{number}});
+        exchange();
+        const auto shopSays = [&](const QString &caution, int now) {
+            const Id order = m_a->order(number);
+            Change change;
+            change.kind = "order.shop_change";
+            change.roots = {order};
+            const auto reader = m_a->desk->reader();
+            const CatalogueTable &table = *m_catalogue.table("orders");
+            const auto row = readRow(**reader, table, order);
+            patchRow(change, table, order, **row, {{"caution", Value(caution)}, {"shop_state", Value(now)}});
+            change.eventCode = "shop_changed";
+            const auto done = m_a->desk->commitOne(change);
+            exchange();
+            return done.has_value();
+        };
+        QVERIFY(shopSays(words, state));
+        const auto listed = [&] {
+            FraudQuery query;
+            query.queue = u"suspect"_qs;
+            return m_fraud->list(query)->size();
+        };
+        QCOMPARE(listed(), 1);
+        QCOMPARE(m_fraud->list({})->first().signs.first().args.value(u"words"_qs).toString(), words);
+        const QString refused = judge(*m_fraud, *m_a, number, u"pass"_qs);
+        QCOMPARE(refused.isEmpty(), passes);
+        exchange();
+        QCOMPARE(stands(*m_a, number), passes ? u"ready"_qs : u"waiting: fraud_suspect shop_under_check"_qs);
+        if (passes)
+            return;
+        QVERIFY2(refused.contains(u"only the mall"_qs), qPrintable(refused));
+        QVERIFY(shopSays(QString(), int(ShopState::Open)));
+        QCOMPARE(stands(*m_a, number), u"ready"_qs);
+        QCOMPARE(listed(), 0);
+    }
     void passHoldsUntilTheEvidenceChanges()
     {
         take(*m_a, {{u"N-1"_qs, u"山田 太郎"_qs, u"2026/11/19 03:07:40"_qs, 90000, u"霞荘101"_qs, u"09011112222"_qs, u"x@mailinator.com"_qs}});

@@ -195,6 +195,9 @@ private slots:
         quiet("none", code, [](Case &c) { c.order.email.clear(); });
         code = "mail_random";
         fires("letters and digits in turns", code, [](Case &c) { c.order.email = u"x7k2q9vb41m@example.com"_s; });
+        fires("consonants of no name", code, [](Case &c) { c.order.email = u"xkqvlcbt@example.com"_s; });
+        quiet("a name without its vowels", code, [](Case &c) { c.order.email = u"tkhsmtkn@example.com"_s; });
+        quiet("another one", code, [](Case &c) { c.order.email = u"wtnb.ysk@example.com"_s; });
         quiet("a birthday behind the name", code, [](Case &c) { c.order.email = u"yamada19800401@example.com"_s; });
         quiet("the mall's mask", code, [](Case &c) { c.order.email = u"x7k2q9vb41m8@pc.fw.rakuten.ne.jp"_s; });
         quiet("a name with dots", code, [](Case &c) { c.order.email = u"taro.yamada-2@example.com"_s; });
@@ -202,6 +205,15 @@ private slots:
         code = "name_odd";
         fires("consonants only", code, [](Case &c) { c.order.buyer.name = u"ghjkl qwrt"_s; });
         fires("digits amid letters", code, [](Case &c) { c.to().recipient.name = u"LYF 226Abc"_s; });
+        fires("letters of a hand that fell on the keys", code, [](Case &c) { c.order.buyer.name = u"asdkjh qwezx"_s; });
+        fires("a row of keys", code, [](Case &c) { c.order.buyer.name = u"Asdf Taro"_s; });
+        fires("one letter again and again", code, [](Case &c) { c.order.buyer.name = u"ああああ"_s; });
+        fires("many consonants", code, [](Case &c) { c.to().recipient.name = u"brtkpla no"_s; });
+        quiet("a German", code, [](Case &c) { c.order.buyer.name = u"Anna Hirschfeld"_s; });
+        quiet("another", code, [](Case &c) { c.order.buyer.name = u"Max Goldschmidt"_s; });
+        quiet("a Pole", code, [](Case &c) { c.order.buyer.name = u"Grzegorz Brzeszczyk"_s; });
+        quiet("a Briton", code, [](Case &c) { c.order.buyer.name = u"Keira Knightley"_s; });
+        quiet("a Vietnamese", code, [](Case &c) { c.order.buyer.name = u"Nguyen Thi Thanh"_s; });
         quiet("a foreigner", code, [](Case &c) { c.order.buyer.name = u"John Smith"_s; });
         quiet("a short one", code, [](Case &c) { c.order.buyer.name = u"Ng"_s; });
         quiet("kana", code, [](Case &c) { c.order.buyer.name = u"ヤマダ タロウ"_s; });
@@ -243,6 +255,47 @@ private slots:
         quiet("no phone at all", "phone_unusable", [=](Case &c) { c.findings << finding(u"phone_invalid"_s, {{u"missing"_s, true}}); });
         fires("the mall warns", "mall_caution", [](Case &c) { c.order.caution = u"警告表示タイプ詳細 102 受取拒否"_s; });
         quiet("the mall itself looks into it", "mall_caution", [](Case &c) { c.order.caution = u"楽天確認中"_s; c.order.shopState = ShopState::UnderCheck; });
+        fires("advice to look", "mall_caution", [](Case &c) { c.order.caution = u"Risk Level: Medium"_s; });
+        code = "mall_stop";
+        fires("Rakuten looks into it", code, [](Case &c) { c.order.caution = u"楽天確認中"_s; c.order.shopState = ShopState::UnderCheck; });
+        fires("Yahoo suspects", code, [](Case &c) { c.order.caution = u"SuspectFlag 1 悪戯注文の疑い"_s; c.order.shopState = ShopState::UnderCheck; });
+        fires("Yahoo holds", code, [](Case &c) { c.order.caution = u"FraudHoldStatus 2"_s; c.order.shopState = ShopState::UnderCheck; });
+        fires("a paying company's highest risk", code, [](Case &c) { c.order.caution = u"Risk Level: High"_s; });
+        quiet("a warning of the buyer's past", code, [](Case &c) { c.order.caution = u"警告表示タイプ詳細 102 受取拒否"_s; });
+        quiet("a middling risk", code, [](Case &c) { c.order.caution = u"Risk Level: Medium"_s; });
+        quiet("the shop has it in part sent, and warns of nothing", code, [](Case &c) { c.order.shopState = ShopState::UnderCheck; });
+        quiet("lifted", code, [](Case &c) { c.order.shopState = ShopState::Open; });
+
+        code = "name_kana";
+        const auto called = [](const char16_t *name, const char16_t *kana) { return [=](Case &c) { c.order.buyer.name = c.to().recipient.name = QString::fromUtf16(name); c.order.buyer.kana = c.to().recipient.kana = QString::fromUtf16(kana); }; };
+        fires("Hayashi read Tanaka", code, called(u"林 一郎", u"タナカ ジロウ"));
+        fires("Suzuki read Kim", code, called(u"鈴木 花子", u"キム ハナコ"));
+        fires("in hiragana", code, called(u"佐藤 花子", u"やまだ はなこ"));
+        fires("in half-width kana", code, called(u"高橋　健", u"ｻﾄｳ ｹﾝ"));
+        fires("the recipient's", code, [](Case &c) { c.to().recipient.name = u"加藤 次郎"_s; c.to().recipient.kana = u"ムラカミ ジロウ"_s; });
+        fires("random kana", code, called(u"渡辺 直美", u"アアアア アア"));
+        quiet("as it is read", code, called(u"林 一郎", u"ハヤシ イチロウ"));
+        quiet("a second reading", code, called(u"上田 誠", u"カミダ マコト"));
+        quiet("long vowels written otherwise", code, called(u"佐藤 花子", u"サトー ハナコ"));
+        quiet("half-width and voiced", code, called(u"渡邊 健", u"ﾜﾀﾅﾍﾞ ｹﾝ"));
+        quiet("small kana", code, called(u"服部 半蔵", u"ハツトリ ハンゾウ"));
+        quiet("the given name first", code, called(u"鈴木 一郎", u"イチロウ スズキ"));
+        quiet("a name that no table knows", code, called(u"小鳥遊 六花", u"タカナシ リッカ"));
+        quiet("no gap between the names", code, called(u"林一郎", u"タナカジロウ"));
+        quiet("in Latin letters", code, called(u"林 一郎", u"TANAKA JIRO"));
+        quiet("no kana", code, called(u"林 一郎", u""));
+
+        code = "place_warehouse";
+        const auto livesAt = [](const char16_t *address, const char16_t *building) { return [=](Case &c) { c.to().recipient.address = QString::fromUtf16(address); c.to().recipient.building = QString::fromUtf16(building); }; };
+        fires("a warehouse", code, livesAt(u"江東区新木場1-2-3", u"山田倉庫 B棟"));
+        fires("a distribution centre", code, livesAt(u"大田区平和島1-2-3", u"東京物流センター 3F"));
+        fires("care of a forwarder", code, livesAt(u"千代田区霞が関1-3-2", u"ABC転送 気付"));
+        fires("in the line of the street", code, livesAt(u"柏市青田新田飛地1-1 柏フルフィルメントセンター", u""));
+        quiet("a home", code, livesAt(u"千代田区霞が関1-3-2", u"霞マンション 101"));
+        quiet("a quarter that is called so", code, livesAt(u"札幌市白石区物流センター3丁目1-1", u""));
+        quiet("behind the warehouse", code, livesAt(u"函館市末広町倉庫前1-2", u""));
+        quiet("a company's", code, [=](Case &c) { livesAt(u"江東区新木場1-2-3", u"山田倉庫 B棟")(c); c.to().recipient.company = u"山田商事"_s; });
+        quiet("a company buys", code, [=](Case &c) { livesAt(u"江東区新木場1-2-3", u"山田倉庫 B棟")(c); c.order.buyer.company = u"山田商事"_s; });
     }
     void cases()
     {

@@ -324,7 +324,7 @@ private slots:
         add("shopify", u"Financial Status", u"refunded", ShopState::Returned);
         add("shopify", u"Financial Status", u"authorized", ShopState::Open);
         add("shopify", u"Fulfillment Status", u"fulfilled", ShopState::Shipped);
-        add("shopify", u"Risk Level", u"High", ShopState::UnderCheck);
+        add("shopify", u"Risk Level", u"High", ShopState::Open); // advice: a person may pass it
         add("shopify", u"Risk Level", u"Medium", ShopState::Open);
         add("base", u"発送状況", u"未発送", ShopState::Open);
         add("base", u"発送状況", u"発送済み", ShopState::Shipped);
@@ -361,7 +361,7 @@ private slots:
         add("no warning", u"rakuten"_qs, {u"警告表示タイプ"_qs, u"0"_qs, u"警告表示タイプ詳細"_qs, QString()}, {}, open);
         add("both", u"rakuten"_qs, {u"楽天確認中フラグ"_qs, u"1"_qs, u"警告表示タイプ"_qs, u"1"_qs, u"警告表示タイプ詳細"_qs, u"103"_qs},
             u"楽天確認中 / 警告表示タイプ詳細 103 長期不在"_qs, check);
-        add("high risk", u"shopify"_qs, {u"Risk Level"_qs, u"High"_qs}, u"Risk Level: High"_qs, check);
+        add("high risk", u"shopify"_qs, {u"Risk Level"_qs, u"High"_qs}, u"Risk Level: High"_qs, open);
         add("medium risk", u"shopify"_qs, {u"Risk Level"_qs, u"Medium"_qs}, u"Risk Level: Medium"_qs, open);
         add("low risk", u"shopify"_qs, {u"Risk Level"_qs, u"Low"_qs}, {}, open);
         add("risk not looked at", u"shopify"_qs, {u"Risk Level"_qs, QString()}, {}, open);

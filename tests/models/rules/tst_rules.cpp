@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/bulk/BulkRules.h"
 #include "models/bulk/BulkStore.h"
 #include "models/rules/RuleService.h"
 #include "models/rules/RuleText.h"
+#include "models/undo/UndoService.h"
 #include "support/Team.h"
 
 #include <QTest>
@@ -102,6 +104,88 @@ private slots:
         QCOMPARE(standing.stopped, 0);
         QCOMPARE(standing.released, 1);
         QCOMPARE(standing.orders, 1);
+    }
+    void heldInItsQueueAndReleased()
+    {
+        const auto idsOf = [](TeamDesk &at, const QString &queue) {
+            OrderQuery query;
+            query.queue = queue;
+            const auto reader = at.desk->reader();
+            return *OrderStore::ids(**reader, query);
+        };
+        const auto countOf = [](TeamDesk &at, const QString &queue) {
+            const auto reader = at.desk->reader();
+            const auto counts = OrderStore::counts(**reader);
+            qint64 count = 0;
+            for (const QueueCount &one : *counts)
+                count += one.queue == queue ? one.count : 0;
+            return count;
+        };
+        m_clock.advanceUs(3600LL * 1000000);
+        const qint64 since = m_clock.nowUs();
+        add(draft(u"船便"_qs, u"number = S1-001 | S1-002"_qs, u"hold client: 船便でよいか"_qs));
+        m_b->settle();
+        const OrderDetail held = m_b->detail(u"S1-001"_qs);
+        QCOMPARE(held.holds.size(), 1);
+        QCOMPARE(held.holds[0].type, u"client"_qs);
+        QVERIFY2(held.holds[0].reason.contains(u"船便でよいか"_qs) && held.holds[0].reason.contains(u"“船便”"_qs), qPrintable(held.holds[0].reason));
+        QCOMPARE(held.holds[0].state, u"open"_qs);
+        QVERIFY(held.holds[0].atUs >= since); // since the rule is, not since the order is
+        QCOMPARE(idsOf(*m_b, u"hold:client"_qs).size(), 2);
+        QCOMPARE(countOf(*m_b, u"hold:client"_qs), 2);
+        QCOMPARE(idsOf(*m_b, u"hold:fraud"_qs).size(), 0);
+        // With a person's hold of that type it is one order still, and both are released.
+        QVERIFY(m_b->orders->hold(m_b->order(u"S1-001"_qs), u"client"_qs, u"電話待ち"_qs));
+        m_b->settle();
+        QCOMPARE(m_b->detail(u"S1-001"_qs).holds.size(), 2);
+        QCOMPARE(m_b->detail(u"S1-001"_qs).holds[0].reason, u"電話待ち"_qs);
+        QCOMPARE(countOf(*m_b, u"hold:client"_qs), 2);
+        for (const HoldRecord &hold : m_b->detail(u"S1-001"_qs).holds)
+            QVERIFY(m_b->orders->release(m_b->order(u"S1-001"_qs), hold.id, u"荷主了承"_qs));
+        m_b->settle();
+        m_a->settle();
+        for (TeamDesk *desk : {m_a.get(), m_b.get()}) {
+            QCOMPARE(desk->detail(u"S1-001"_qs).stage, Stage::Ready);
+            QCOMPARE(idsOf(*desk, u"hold:client"_qs), QList<Id> {desk->order(u"S1-002"_qs)});
+        }
+        QCOMPARE(m_a->scalar("SELECT count(*) FROM hold"), 1); // the rule wrote none
+    }
+    void manyReleasedAtOnce()
+    {
+        add(draft(u"確認"_qs, u"number ^ S1-00"_qs, u"hold fraud: 本人確認\nhold payment: 入金確認"_qs));
+        QVERIFY(m_a->orders->hold(m_a->order(u"S1-003"_qs), u"address"_qs, u"番地"_qs));
+        m_a->settle();
+        const auto stepOf = [&](const QString &number, const QString &type) {
+            const auto reader = m_a->desk->reader();
+            const auto order = BulkStore::order(**reader, m_catalogue, m_a->order(number));
+            BulkEdit edit;
+            edit.field = u"release"_qs;
+            edit.value = type;
+            edit.reason = u"確認済み"_qs;
+            const bulk_rules::Setting setting {m_catalogue, m_team->carriers(), u"佐藤"_qs, {}, m_clock.nowUs(), m_clock.today()};
+            return bulk_rules::step(**order, edit, setting);
+        };
+        QVERIFY(!stepOf(u"S1-001"_qs, u"client"_qs).change); // nothing of this type
+        for (const QString &number : {u"S1-001"_qs, u"S1-003"_qs}) {
+            const auto step = stepOf(number, {});
+            QVERIFY(step.change);
+            QCOMPARE(step.change->kind, number == u"S1-001" ? QByteArray("order.confirm") : QByteArray("order.release"));
+            QVERIFY(m_a->desk->commitOne(*step.change));
+        }
+        m_a->settle();
+        QCOMPARE(m_a->detail(u"S1-001"_qs).stage, Stage::Ready);
+        QCOMPARE(m_a->detail(u"S1-002"_qs).stage, Stage::Waiting);
+        QCOMPARE(m_a->detail(u"S1-003"_qs).stage, Stage::Ready);
+        UndoService undo(*m_a->desk);
+        QVERIFY(undo.undoLast());
+        QVERIFY(undo.undoLast());
+        m_a->settle();
+        QCOMPARE(m_a->detail(u"S1-001"_qs).holds.size(), 2);
+        QCOMPARE(m_a->detail(u"S1-003"_qs).stage, Stage::Waiting);
+        int open = 0;
+        for (const HoldRecord &hold : m_a->detail(u"S1-003"_qs).holds)
+            open += hold.state == u"open";
+        QCOMPARE(open, 3);
     }
     void releaseStaysUntilItsValuesChange()
     {

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/orders/OrderStore.h"
+
+namespace tsunagi {
+
+/// What rules hold an order by. They write no row of `hold`: each comes and goes with its rule, and a confirmation of its finding releases it.
+namespace rule_holds {
+
+struct RuleHold
+{
+    HoldRecord hold; ///< open; its id is that of the finding, its reason names the rule and its version
+    QString field;   ///< what the confirmation names, with
+    QString relied;  ///< the digest of the values that made the rule hold
+};
+
+/// Those that nobody has let go.
+[[nodiscard]] Result<QList<RuleHold>> of(const Database &db, const Id &order);
+/// Is this one of them?
+[[nodiscard]] bool isOne(const OrderDetail &detail, const HoldRecord &hold);
+
+} // namespace rule_holds
+
+} // namespace tsunagi

@@ -3793,6 +3793,11 @@ Options:
         <source>line %1</source>
         <translation>%1 行目</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a field of a client, its value</comment>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>
@@ -5072,7 +5077,7 @@ Options:
     </message>
     <message>
         <source>The shop has no sender of its own; the warehouse is printed as the sender.</source>
-        <translation>店舗に依頼主の登録がないため、倉庫を依頼主として印字します。</translation>
+        <translation>店舗にご依頼主の登録がないため、倉庫をご依頼主として印字します。</translation>
     </message>
     <message>
         <source>Unknown zip code</source>
@@ -5128,7 +5133,7 @@ Options:
     </message>
     <message>
         <source>No sender of its own</source>
-        <translation>依頼主未登録</translation>
+        <translation>ご依頼主未登録</translation>
     </message>
     <message>
         <source>Zip code</source>
@@ -5184,7 +5189,7 @@ Options:
     </message>
     <message>
         <source>Sender</source>
-        <translation>依頼主</translation>
+        <translation>ご依頼主</translation>
     </message>
     <message>
         <source>The city seems to be misspelt. Zip code %1 stands for %2.</source>
@@ -6163,6 +6168,11 @@ Options:
         <source>Waits for: %1</source>
         <translation>対応待ち：%1</translation>
     </message>
+    <message>
+        <source>%1 since %2 – %3.</source>
+        <comment>whose turn it is, since when, what ends it</comment>
+        <translation>%1（%2 から）。%3。</translation>
+    </message>
 </context>
 <context>
     <name>OrderWords</name>
@@ -6609,6 +6619,11 @@ Options:
     <message>
         <source>Wished date</source>
         <translation>お届け希望日</translation>
+    </message>
+    <message>
+        <source>%1 (only to know)</source>
+        <comment>a finding</comment>
+        <translation>%1（参考）</translation>
     </message>
 </context>
 <context>
@@ -9592,7 +9607,7 @@ Options:
         <translation>ほかの人が依頼した、一人では実行できない操作です。</translation>
     </message>
     <message>
-        <source>Wished for today, not shipped</source>
+        <source>Wished by today, not shipped</source>
         <translation>希望日が本日までで未出荷</translation>
     </message>
     <message>
@@ -14888,19 +14903,19 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Sender&apos;s &amp;name</source>
-        <translation>依頼主名(&amp;N)</translation>
+        <translation>ご依頼主名(&amp;N)</translation>
     </message>
     <message>
         <source>Sender&apos;s &amp;zip code</source>
-        <translation>依頼主の郵便番号(&amp;Z)</translation>
+        <translation>ご依頼主の郵便番号(&amp;Z)</translation>
     </message>
     <message>
         <source>Sender&apos;s a&amp;ddress</source>
-        <translation>依頼主の住所(&amp;D)</translation>
+        <translation>ご依頼主の住所(&amp;D)</translation>
     </message>
     <message>
         <source>Sender&apos;s p&amp;hone</source>
-        <translation>依頼主の電話番号(&amp;H)</translation>
+        <translation>ご依頼主の電話番号(&amp;H)</translation>
     </message>
     <message>
         <source>Add a shop</source>
@@ -14908,7 +14923,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>empty: the warehouse sends</source>
-        <translation>空欄の場合は倉庫が依頼主になります</translation>
+        <translation>空欄の場合は倉庫がご依頼主になります</translation>
     </message>
     <message>
         <source>&amp;Add</source>
@@ -15197,7 +15212,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Parcels: %1</source>
-        <translation>個口：%1</translation>
+        <translation>個口：%1 個</translation>
     </message>
     <message>
         <source>No parcel here has this text.</source>
@@ -15217,7 +15232,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Ranges and books: %1</source>
-        <translation>番号帯・冊子：%1</translation>
+        <translation>番号帯・冊子：%1 件</translation>
     </message>
     <message>
         <source>Ready to instruct: %1 (F4)</source>
@@ -16636,7 +16651,7 @@ What waits to be sent: %2</source>
         <translation>%1 件を自動で消し込みました。</translation>
     </message>
     <message>
-        <source>%1 deposits</source>
+        <source>Deposits: %1</source>
         <translation>入金：%1 件</translation>
     </message>
     <message>
@@ -17059,11 +17074,16 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>One condition a line: field, sign, value; several values with | between. Signs: = is, != is not, ~ contains, !~ lacks, ^ begins with, &gt; &gt;= &lt; &lt;= by size; words: only (every line), empty, filled. Actions: hold TYPE: words (types: address client stock operator date), note: words (to be acknowledged), flag: words, insert: words, route CARRIER/SERVICE, ask-merge: words (one parcel with other orders to the same place?).</source>
-        <translation>条件は一行に一つ、項目・記号・値の順に書きます。値が複数あるときは | で区切ります。記号：= 等しい、!= 等しくない、~ 含む、!~ 含まない、^ で始まる、&gt; &gt;= &lt; &lt;= 大小。言葉：のみ（全明細）、なし、あり。動作：保留 種類: 文（種類：住所 荷主 在庫 担当者 日付）、注意: 文（確認が要ります）、目印: 文、同梱物: 文、運送 運送会社/サービス、同梱確認: 文（同じお届け先の受注と一つの荷物にするか確かめます）。</translation>
+        <translation>条件は一行に一つ、項目・記号・値の順に書きます。値が複数あるときは | で区切ります。記号：= 等しい、!= 等しくない、~ 含む、!~ 含まない、^ で始まる、&gt; &gt;= &lt; &lt;= 大小。言葉：のみ（全明細）、なし、あり。動作：保留 種類：文（種類：住所 荷主 在庫 担当者 日付）、注意：文（確認が要ります）、目印：文、同梱物：文、運送 運送会社/サービス、同梱確認：文（同じお届け先の受注と一つの荷物にするか確かめます）。</translation>
     </message>
     <message>
-        <source>Values by code: platform: rakuten yahoo amazon shopify eccube nextengine base; pay: card bank cvs cod deferred paypay carrier (mobile billing) points other; pay-state: paid pending unknown; route: yamato sagawa japanpost, with a service as yamato/nekopos.</source>
-        <translation>コードで書く値：モールは rakuten yahoo amazon shopify eccube nextengine base、支払方法は card（カード） bank（振込） cvs（コンビニ） cod（代金引換） deferred（後払い） paypay carrier（携帯払い） points（ポイント） other（その他）、入金状態は paid（入金済み） pending（入金待ち） unknown（不明）、運送会社は yamato sagawa japanpost（サービスは yamato/nekopos のように続けます）。</translation>
+        <source>Values, in words or as codes; a service of a carrier by its code, as yamato/nekopos:</source>
+        <translation>値は言葉でもコードでも書けます。運送会社のサービスは yamato/nekopos のようにコードで続けます。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what a rule does, its words</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -17807,6 +17827,10 @@ What waits to be sent: %2</source>
         <source>to be judged</source>
         <translation>未判定</translation>
     </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::FraudTableModel</name>
@@ -17938,8 +17962,8 @@ What waits to be sent: %2</source>
         <translation>受注</translation>
     </message>
     <message>
-        <source>Rows: %1</source>
-        <translation>%1 件</translation>
+        <source>Orders: %1</source>
+        <translation>受注：%1 件</translation>
     </message>
     <message>
         <source>No order shows enough signs of fraud to stop.</source>
@@ -18061,6 +18085,15 @@ What waits to be sent: %2</source>
     <message>
         <source>Somebody else lives there now</source>
         <translation>現在は別の方が居住</translation>
+    </message>
+    <message>
+        <source>Entries: %1</source>
+        <translation>登録：%1 件</translation>
+    </message>
+    <message>
+        <source>%1 / %2: %3</source>
+        <comment>why it was entered, who retired it, why</comment>
+        <translation>%1／%2：%3</translation>
     </message>
 </context>
 <context>
@@ -18977,7 +19010,7 @@ What waits to be sent: %2</source>
         <translation>お客様へのメール</translation>
     </message>
     <message>
-        <source>%1 mails</source>
+        <source>Mails: %1</source>
         <translation>メール：%1 通</translation>
     </message>
     <message>
@@ -19093,8 +19126,8 @@ What waits to be sent: %2</source>
         <translation>入力途中で保存していなかった内容を戻しました。</translation>
     </message>
     <message>
-        <source>Text of a mail</source>
-        <translation>メールの文面</translation>
+        <source>Change the text of a mail</source>
+        <translation>メールの文面を変更</translation>
     </message>
     <message>
         <source>What customers are told: order received, payment reminder, shipped with slip numbers, delay, cancelled. The list shows what has not left and why. F9 sends what may leave; each mail leaves once, whichever desk sends it. What was perhaps sent, as the line broke at the wrong moment, a person decides (F8, Shift+F8). Ctrl+N changes the text of a client beside a preview and the fields that it may have, Ctrl+P sets its sender, server, quiet hours, reminders and whether its mails leave by themselves; Shift+F9 lets this desk send those, or pauses. Ctrl+D tells customers that their orders leave on another day.</source>
@@ -19443,10 +19476,6 @@ What waits to be sent: %2</source>
 <context>
     <name>tsunagi::SettlementTableModel</name>
     <message>
-        <source>%1 – %2</source>
-        <translation>%1 ～ %2</translation>
-    </message>
-    <message>
         <source>State</source>
         <translation>状態</translation>
     </message>
@@ -19558,7 +19587,7 @@ What waits to be sent: %2</source>
         <translation>売上金ファイルを取り込む</translation>
     </message>
     <message>
-        <source>%1 settlements</source>
+        <source>Settlements: %1</source>
         <translation>売上金：%1 件</translation>
     </message>
     <message>
@@ -19576,10 +19605,6 @@ What waits to be sent: %2</source>
     <message>
         <source>%1 %2 (%3)</source>
         <translation>%1 %2（%3）</translation>
-    </message>
-    <message>
-        <source>%1 – %2</source>
-        <translation>%1 ～ %2</translation>
     </message>
     <message>
         <source>%1 yen</source>
@@ -20396,7 +20421,7 @@ Looked into by %2: %3</source>
         <translation>決済会社のファイルを取り込む</translation>
     </message>
     <message>
-        <source>%1 authorisations</source>
+        <source>Authorisations: %1</source>
         <translation>オーソリ：%1 件</translation>
     </message>
     <message>
@@ -20892,8 +20917,8 @@ Looked into by %2: %3</source>
         <translation>%1年の祝日</translation>
     </message>
     <message>
-        <source>%1 rows</source>
-        <translation>%1 件</translation>
+        <source>Clients: %1</source>
+        <translation>荷主：%1 件</translation>
     </message>
     <message>
         <source>the program&apos;s own list</source>
@@ -21051,6 +21076,14 @@ Looked into by %2: %3</source>
     <message>
         <source>none are sent yet; F9 sets the sender</source>
         <translation>まだ送りません。F9 で差出人を決めます</translation>
+    </message>
+    <message>
+        <source>Holidays: %1</source>
+        <translation>祝日：%1 件</translation>
+    </message>
+    <message>
+        <source>Warehouses: %1</source>
+        <translation>倉庫：%1 件</translation>
     </message>
 </context>
 <context>
@@ -21256,6 +21289,11 @@ Looked into by %2: %3</source>
         <source>yyyy/MM/dd (ddd)</source>
         <comment>a day with its year</comment>
         <translation>yyyy/MM/dd(ddd)</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>from one day to another</comment>
+        <translation>%1～%2</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 #include "models/cards/CardTableModel.h"
 
 #include "models/cards/CardText.h"
+#include "models/core/DayText.h"
 
 namespace tsunagi {
 
@@ -23,8 +24,8 @@ QVariant CardTableModel::cell(const CardRow &row, int column, int role) const
     case OrderColumn: return row.number;
     case AmountColumn: return CardText::yen(row.amount);
     case TotalColumn: return row.total ? CardText::yen(*row.total) : QString();
-    case ExpiresColumn: return row.expires;
-    case ShippedColumn: return row.shipped;
+    case ExpiresColumn: return DayText::full(row.expires);
+    case ShippedColumn: return DayText::full(row.shipped);
     case WhyColumn: return CardText::why(row);
     case ClientColumn: return row.client;
     case ColumnCount: break;

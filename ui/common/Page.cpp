@@ -23,6 +23,12 @@ constexpr int kMiddle = 47;
 constexpr int kDetail = 29;
 constexpr qsizetype kManyStale = 300;
 
+/// What the widths of the panes count in: fonts with much air between the lines are no wider for it.
+int letterOf(const QFontMetrics &metrics)
+{
+    return std::min(metrics.height(), metrics.horizontalAdvance(u'あ') * 7 / 6);
+}
+
 } // namespace
 
 Page::Page(const PageContext &context, const QString &key, QWidget *parent) : QWidget(parent), m_context(context), m_key(key), m_acts(new QActionGroup(this))
@@ -93,7 +99,7 @@ void Page::setPanes(QWidget *left, QWidget *middle, QWidget *right)
         m_splitter->setStretchFactor(index++, stretch);
         sizes << width;
     };
-    const int letter = fontMetrics().height();
+    const int letter = letterOf(fontMetrics());
     add(left, kQueues * letter, 0);
     add(middle, kMiddle * letter, 3);
     add(right, kDetail * letter, 2);
@@ -150,7 +156,7 @@ void Page::showDetail(bool shown)
         return;
     if (!shown)
         m_detailWidth = width;
-    sizes.last() = shown ? (m_detailWidth > 0 ? m_detailWidth : kDetail * fontMetrics().height()) : 0;
+    sizes.last() = shown ? (m_detailWidth > 0 ? m_detailWidth : kDetail * letterOf(fontMetrics())) : 0;
     const qsizetype middle = sizes.size() - 2;
     sizes[middle] = std::max(0, sizes[middle] + width - sizes.last());
     m_splitter->setSizes(sizes);

@@ -94,7 +94,7 @@ void OrdersPage::buildTable()
     m_model->setWords([](const OrderRow &row, int column, const QString &claim) { return OrderDelegate::words(row, column, claim); });
     m_frame = new TableFrame(context(), *m_table, QStringLiteral("orders"));
     m_frame->setColumns(kColumns);
-    m_frame->keepInSight(OrderTableModel::NameColumn, OrderTableModel::NumberColumn, kLeastNumber); // what waits, and why
+    m_frame->keepInSight(OrderTableModel::ReasonColumn, OrderTableModel::NumberColumn, kLeastNumber); // what waits, and why
     m_empty = new EmptyNote(QStringLiteral("orderEmptyLabel"), m_table);
 }
 

@@ -121,7 +121,7 @@ QWidget *ClientsPage::buildDetail()
     m_fields->addLine(QStringLiteral("mail"), [] { return client_text::field(QStringLiteral("mail")); });
     m_fields->addText(QStringLiteral("returns"), [] { return client_text::field(QStringLiteral("returns")); }, 2);
     m_fields->addText(QStringLiteral("card"), [] { return client_text::field(QStringLiteral("card")); }, 2);
-    const auto choices = [](const char *field, const char *first, const char *second) {
+    const auto policies = [](const char *field, const char *first, const char *second) {
         return [field = QString::fromLatin1(field), keys = QStringList {QString::fromLatin1(first), QString::fromLatin1(second)}] {
             QList<FieldForm::Choice> list;
             for (const QString &key : keys)
@@ -129,9 +129,9 @@ QWidget *ClientsPage::buildDetail()
             return list;
         };
     };
-    m_fields->addChoice(QStringLiteral("note"), [] { return client_text::field(QStringLiteral("note")); }, choices("note", "stop", "info"));
-    m_fields->addChoice(QStringLiteral("unpaid"), [] { return client_text::field(QStringLiteral("unpaid")); }, choices("unpaid", "stop", "info"));
-    m_fields->addChoice(QStringLiteral("merge"), [] { return client_text::field(QStringLiteral("merge")); }, choices("merge", "off", "ask"));
+    m_fields->addChoice(QStringLiteral("note"), [] { return client_text::field(QStringLiteral("note")); }, policies("note", "stop", "info"));
+    m_fields->addChoice(QStringLiteral("unpaid"), [] { return client_text::field(QStringLiteral("unpaid")); }, policies("unpaid", "stop", "info"));
+    m_fields->addChoice(QStringLiteral("merge"), [] { return client_text::field(QStringLiteral("merge")); }, policies("merge", "off", "ask"));
     m_fields->addChoice(QStringLiteral("colour"), [] { return client_text::field(QStringLiteral("colour")); }, [this] { return colours(); }, true);
     if (m_fraud)
         m_fields->addLine(QStringLiteral("fraud"), [] { return tr("Fraud points that stop"); });

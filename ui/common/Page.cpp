@@ -6,6 +6,7 @@
 #include "ui/common/ChoicePanel.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/KeyWords.h"
+#include "ui/common/PaneLetter.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -22,12 +23,6 @@ constexpr int kQueues = 14;
 constexpr int kMiddle = 47;
 constexpr int kDetail = 29;
 constexpr qsizetype kManyStale = 300;
-
-/// What the widths of the panes count in: fonts with much air between the lines are no wider for it.
-int letterOf(const QFontMetrics &metrics)
-{
-    return std::min(metrics.height(), metrics.horizontalAdvance(u'あ') * 7 / 6);
-}
 
 } // namespace
 
@@ -99,7 +94,7 @@ void Page::setPanes(QWidget *left, QWidget *middle, QWidget *right)
         m_splitter->setStretchFactor(index++, stretch);
         sizes << width;
     };
-    const int letter = letterOf(fontMetrics());
+    const int letter = paneLetter(fontMetrics());
     add(left, kQueues * letter, 0);
     add(middle, kMiddle * letter, 3);
     add(right, kDetail * letter, 2);
@@ -156,7 +151,7 @@ void Page::showDetail(bool shown)
         return;
     if (!shown)
         m_detailWidth = width;
-    sizes.last() = shown ? (m_detailWidth > 0 ? m_detailWidth : kDetail * letterOf(fontMetrics())) : 0;
+    sizes.last() = shown ? (m_detailWidth > 0 ? m_detailWidth : kDetail * paneLetter(fontMetrics())) : 0;
     const qsizetype middle = sizes.size() - 2;
     sizes[middle] = std::max(0, sizes[middle] + width - sizes.last());
     m_splitter->setSizes(sizes);

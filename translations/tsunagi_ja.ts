@@ -6621,8 +6621,8 @@ Options:
         <translation>お届け希望日</translation>
     </message>
     <message>
-        <source>%1 (only to know)</source>
-        <comment>a finding</comment>
+        <source>%1 (info)</source>
+        <comment>a finding that stops nothing</comment>
         <translation>%1（参考）</translation>
     </message>
 </context>
@@ -20358,7 +20358,7 @@ Looked into by %2: %3</source>
         <translation>期限</translation>
     </message>
     <message>
-        <source>Left</source>
+        <source>Shipped</source>
         <translation>出荷日</translation>
     </message>
     <message>

@@ -45,7 +45,7 @@ QVariant CardTableModel::headerData(int section, Qt::Orientation orientation, in
     case AmountColumn: return tr("Authorised");
     case TotalColumn: return tr("Order's total");
     case ExpiresColumn: return tr("Until");
-    case ShippedColumn: return tr("Left");
+    case ShippedColumn: return tr("Shipped");
     case WhyColumn: return tr("What to do");
     case ClientColumn: return tr("Client");
     case ColumnCount: break;

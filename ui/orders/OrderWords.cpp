@@ -252,7 +252,7 @@ QString OrderWords::queue(const QString &queue)
     if (queue.startsWith(u"finding:"))
         return finding_text::title(queue.mid(8));
     if (queue.startsWith(u"told:")) // the same finding may stop another order
-        return tr("%1 (only to know)", "a finding").arg(finding_text::title(queue.mid(5)));
+        return tr("%1 (info)", "a finding that stops nothing").arg(finding_text::title(queue.mid(5)));
     if (queue.startsWith(u"hold:"))
         return tr("Held: %1").arg(holdType(queue.mid(5)));
     if (queue.startsWith(u"reason:"))

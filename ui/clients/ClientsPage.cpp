@@ -38,7 +38,7 @@ QString colourOf(const QString &typed)
     return digit == 0 ? QString() : kColours.value(digit - 1, typed);
 }
 
-const QList<double> kWidths {8, 9, 20.5, 8, 5};
+const QList<double> kWidths {8.8, 9, 20.5, 8.8, 5};
 const QString kFolder = QStringLiteral("holidays");
 constexpr int kJapanOffset = 9 * 3600;
 

@@ -36,7 +36,7 @@ const QList<TableFrame::Column> kColumns {{OrderTableModel::StageColumn, 5.2, u"
                                           {OrderTableModel::TotalColumn, 4.6}, {OrderTableModel::PlaceColumn, 5}, {OrderTableModel::PayColumn, 8},
                                           {OrderTableModel::ShopColumn, 9}, {OrderTableModel::OrderedColumn, 7.5}};
 
-constexpr double kLeastNumber = 8; // letters: both ends of a number, which tell it from its neighbours
+constexpr double kLeastNumber = 11.8; // letters: a number of the usual length is whole, of a longer one both ends, which tell it from its neighbours
 
 } // namespace
 

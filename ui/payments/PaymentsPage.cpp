@@ -21,7 +21,7 @@ namespace tsunagi {
 
 namespace {
 
-const QList<double> kWidths {10, 8, 11, 5, 4.5, 8, 18, 5};
+const QList<double> kWidths {10, 8.8, 11, 5, 4.5, 8, 18, 5};
 constexpr int kMostCandidates = 9; // one digit each
 /// What a person decides, then what is done, in working order.
 constexpr const char *kOpen[] = {"exact", "number", "name", "learned", "fee", "sum", "part", "over", "under", "double", "void", "payer", "amount", "rest", "unknown", "aggregator", "cancel_alone"};

@@ -22,7 +22,7 @@ namespace tsunagi {
 
 namespace {
 
-const QList<double> kWidths {8, 6, 9, 14, 6, 4, 8, 17, 5};
+const QList<double> kWidths {8, 6, 9, 16.5, 6, 4, 8.8, 17, 5};
 constexpr int kMostCandidates = 9; // one digit each
 constexpr qsizetype kMostLines = 1000; // the rest is in the file
 constexpr const char *kQueues[] = {"differences", "deposit", "owed", "explained"};

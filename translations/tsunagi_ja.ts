@@ -3913,6 +3913,11 @@ Options:
         <source>also orders of another client than the account&apos;s</source>
         <translation>口座の荷主とは別の荷主の受注にも消し込む</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a field of a client, its value</comment>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>
@@ -5196,7 +5201,7 @@ Options:
     </message>
     <message>
         <source>The shop has no sender of its own; the warehouse is printed as the sender.</source>
-        <translation>店舗に依頼主の登録がないため、倉庫を依頼主として印字します。</translation>
+        <translation>店舗にご依頼主の登録がないため、倉庫をご依頼主として印字します。</translation>
     </message>
     <message>
         <source>Unknown zip code</source>
@@ -5252,7 +5257,7 @@ Options:
     </message>
     <message>
         <source>No sender of its own</source>
-        <translation>依頼主未登録</translation>
+        <translation>ご依頼主未登録</translation>
     </message>
     <message>
         <source>Zip code</source>
@@ -5308,7 +5313,7 @@ Options:
     </message>
     <message>
         <source>Sender</source>
-        <translation>依頼主</translation>
+        <translation>ご依頼主</translation>
     </message>
     <message>
         <source>The city seems to be misspelt. Zip code %1 stands for %2.</source>
@@ -6299,6 +6304,11 @@ Options:
         <source>Waits for: %1</source>
         <translation>対応待ち：%1</translation>
     </message>
+    <message>
+        <source>%1 since %2 – %3.</source>
+        <comment>whose turn it is, since when, what ends it</comment>
+        <translation>%1（%2 から）。%3。</translation>
+    </message>
 </context>
 <context>
     <name>OrderWords</name>
@@ -6745,6 +6755,11 @@ Options:
     <message>
         <source>Wished date</source>
         <translation>お届け希望日</translation>
+    </message>
+    <message>
+        <source>%1 (info)</source>
+        <comment>a finding that stops nothing</comment>
+        <translation>%1（参考）</translation>
     </message>
 </context>
 <context>
@@ -9764,10 +9779,6 @@ Options:
         <translation>ほかの人が依頼した、一人では実行できない操作です。</translation>
     </message>
     <message>
-        <source>Wished for today, not shipped</source>
-        <translation>希望日が本日までで未出荷</translation>
-    </message>
-    <message>
         <source>Orders wished for today or earlier that have not gone with a truck.</source>
         <translation>お届け希望日が本日以前で、まだ引き渡していない受注です。</translation>
     </message>
@@ -10034,6 +10045,10 @@ Options:
     <message>
         <source>Orders whose check says that the wished date is over.</source>
         <translation>お届け希望日が過ぎていると、チェックで見つかった受注です。</translation>
+    </message>
+    <message>
+        <source>Wished by today, not shipped</source>
+        <translation>希望日が本日までで未出荷</translation>
     </message>
 </context>
 <context>
@@ -15128,19 +15143,19 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Sender&apos;s &amp;name</source>
-        <translation>依頼主名(&amp;N)</translation>
+        <translation>ご依頼主名(&amp;N)</translation>
     </message>
     <message>
         <source>Sender&apos;s &amp;zip code</source>
-        <translation>依頼主の郵便番号(&amp;Z)</translation>
+        <translation>ご依頼主の郵便番号(&amp;Z)</translation>
     </message>
     <message>
         <source>Sender&apos;s a&amp;ddress</source>
-        <translation>依頼主の住所(&amp;D)</translation>
+        <translation>ご依頼主の住所(&amp;D)</translation>
     </message>
     <message>
         <source>Sender&apos;s p&amp;hone</source>
-        <translation>依頼主の電話番号(&amp;H)</translation>
+        <translation>ご依頼主の電話番号(&amp;H)</translation>
     </message>
     <message>
         <source>Add a shop</source>
@@ -15148,7 +15163,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>empty: the warehouse sends</source>
-        <translation>空欄の場合は倉庫が依頼主になります</translation>
+        <translation>空欄の場合は倉庫がご依頼主になります</translation>
     </message>
     <message>
         <source>&amp;Add</source>
@@ -15437,7 +15452,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Parcels: %1</source>
-        <translation>個口：%1</translation>
+        <translation>個口：%1 個</translation>
     </message>
     <message>
         <source>No parcel here has this text.</source>
@@ -15457,7 +15472,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Ranges and books: %1</source>
-        <translation>番号帯・冊子：%1</translation>
+        <translation>番号帯・冊子：%1 件</translation>
     </message>
     <message>
         <source>Ready to instruct: %1 (F4)</source>
@@ -16912,10 +16927,6 @@ What waits to be sent: %2</source>
         <translation>%1 件を自動で消し込みました。</translation>
     </message>
     <message>
-        <source>%1 deposits</source>
-        <translation>入金：%1 件</translation>
-    </message>
-    <message>
         <source> · %1 orders unpaid past their time (Ctrl+U)</source>
         <translation> · 入金期限切れの受注 %1 件 (Ctrl+U)</translation>
     </message>
@@ -17132,6 +17143,10 @@ What waits to be sent: %2</source>
     <message>
         <source>Whose bank account…</source>
         <translation>口座の荷主を決める…</translation>
+    </message>
+    <message>
+        <source>Deposits: %1</source>
+        <translation>入金：%1 件</translation>
     </message>
 </context>
 <context>
@@ -17403,11 +17418,16 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>One condition a line: field, sign, value; several values with | between. Signs: = is, != is not, ~ contains, !~ lacks, ^ begins with, &gt; &gt;= &lt; &lt;= by size; words: only (every line), empty, filled. Actions: hold TYPE: words (types: address client stock operator date), note: words (to be acknowledged), flag: words, insert: words, route CARRIER/SERVICE, ask-merge: words (one parcel with other orders to the same place?).</source>
-        <translation>条件は一行に一つ、項目・記号・値の順に書きます。値が複数あるときは | で区切ります。記号：= 等しい、!= 等しくない、~ 含む、!~ 含まない、^ で始まる、&gt; &gt;= &lt; &lt;= 大小。言葉：のみ（全明細）、なし、あり。動作：保留 種類: 文（種類：住所 荷主 在庫 担当者 日付）、注意: 文（確認が要ります）、目印: 文、同梱物: 文、運送 運送会社/サービス、同梱確認: 文（同じお届け先の受注と一つの荷物にするか確かめます）。</translation>
+        <translation>条件は一行に一つ、項目・記号・値の順に書きます。値が複数あるときは | で区切ります。記号：= 等しい、!= 等しくない、~ 含む、!~ 含まない、^ で始まる、&gt; &gt;= &lt; &lt;= 大小。言葉：のみ（全明細）、なし、あり。動作：保留 種類：文（種類：住所 荷主 在庫 担当者 日付）、注意：文（確認が要ります）、目印：文、同梱物：文、運送 運送会社/サービス、同梱確認：文（同じお届け先の受注と一つの荷物にするか確かめます）。</translation>
     </message>
     <message>
-        <source>Values by code: platform: rakuten yahoo amazon shopify eccube nextengine base; pay: card bank cvs cod deferred paypay carrier (mobile billing) points other; pay-state: paid pending unknown; route: yamato sagawa japanpost, with a service as yamato/nekopos.</source>
-        <translation>コードで書く値：モールは rakuten yahoo amazon shopify eccube nextengine base、支払方法は card（カード） bank（振込） cvs（コンビニ） cod（代金引換） deferred（後払い） paypay carrier（携帯払い） points（ポイント） other（その他）、入金状態は paid（入金済み） pending（入金待ち） unknown（不明）、運送会社は yamato sagawa japanpost（サービスは yamato/nekopos のように続けます）。</translation>
+        <source>Values, in words or as codes; a service of a carrier by its code, as yamato/nekopos:</source>
+        <translation>値は言葉でもコードでも書けます。運送会社のサービスは yamato/nekopos のようにコードで続けます。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what a rule does, its words</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -18151,6 +18171,10 @@ What waits to be sent: %2</source>
         <source>to be judged</source>
         <translation>未判定</translation>
     </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::FraudTableModel</name>
@@ -18282,10 +18306,6 @@ What waits to be sent: %2</source>
         <translation>受注</translation>
     </message>
     <message>
-        <source>Rows: %1</source>
-        <translation>%1 件</translation>
-    </message>
-    <message>
         <source>No order shows enough signs of fraud to stop.</source>
         <translation>不正の疑いで止まっている受注はありません。</translation>
     </message>
@@ -18405,6 +18425,19 @@ What waits to be sent: %2</source>
     <message>
         <source>Somebody else lives there now</source>
         <translation>現在は別の方が居住</translation>
+    </message>
+    <message>
+        <source>Orders: %1</source>
+        <translation>受注：%1 件</translation>
+    </message>
+    <message>
+        <source>Entries: %1</source>
+        <translation>登録：%1 件</translation>
+    </message>
+    <message>
+        <source>%1 / %2: %3</source>
+        <comment>why it was entered, who retired it, why</comment>
+        <translation>%1／%2：%3</translation>
     </message>
 </context>
 <context>
@@ -19337,10 +19370,6 @@ What waits to be sent: %2</source>
         <translation>お客様へのメール</translation>
     </message>
     <message>
-        <source>%1 mails</source>
-        <translation>メール：%1 通</translation>
-    </message>
-    <message>
         <source>No mail waits to be sent.</source>
         <translation>送信待ちのメールはありません。</translation>
     </message>
@@ -19453,10 +19482,6 @@ What waits to be sent: %2</source>
         <translation>入力途中で保存していなかった内容を戻しました。</translation>
     </message>
     <message>
-        <source>Text of a mail</source>
-        <translation>メールの文面</translation>
-    </message>
-    <message>
         <source>What customers are told: order received, payment reminder, shipped with slip numbers, delay, cancelled. The list shows what has not left and why. F9 sends what may leave; each mail leaves once, whichever desk sends it. What was perhaps sent, as the line broke at the wrong moment, a person decides (F8, Shift+F8). Ctrl+N changes the text of a client beside a preview and the fields that it may have, Ctrl+P sets its sender, server, quiet hours, reminders and whether its mails leave by themselves; Shift+F9 lets this desk send those, or pauses. Ctrl+D tells customers that their orders leave on another day.</source>
         <translation>お客様へのお知らせです。受注、お支払いのお願い、発送（送り状番号つき）、遅延、キャンセルがあります。一覧には、まだ送っていないものとその理由が並びます。F9 で送れるものを送ります。どの端末から送っても、同じメールは一度しか出ません。回線が途中で切れて送れたか分からないものは、人が決めます（F8、Shift+F8）。Ctrl+N で荷主ごとの文面を、使える項目と仕上がりを見ながら変えます。Ctrl+P で差出人、サーバー、送信しない時間帯、お支払いのお願いの回数、自動で送るかどうかを決めます。Shift+F9 でこの端末からの自動送信を始め、また止めます。Ctrl+D で出荷日の変更をお客様に知らせます。</translation>
     </message>
@@ -19472,6 +19497,14 @@ What waits to be sent: %2</source>
         <source>%1: %2</source>
         <comment>field of a text, what it becomes</comment>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Mails: %1</source>
+        <translation>メール：%1 通</translation>
+    </message>
+    <message>
+        <source>Change the text of a mail</source>
+        <translation>メールの文面を変更</translation>
     </message>
 </context>
 <context>
@@ -19803,10 +19836,6 @@ What waits to be sent: %2</source>
 <context>
     <name>tsunagi::SettlementTableModel</name>
     <message>
-        <source>%1 – %2</source>
-        <translation>%1 ～ %2</translation>
-    </message>
-    <message>
         <source>State</source>
         <translation>状態</translation>
     </message>
@@ -19918,10 +19947,6 @@ What waits to be sent: %2</source>
         <translation>売上金ファイルを取り込む</translation>
     </message>
     <message>
-        <source>%1 settlements</source>
-        <translation>売上金：%1 件</translation>
-    </message>
-    <message>
         <source>No settlement yet. Ctrl+O takes the file of a mall or payment company in.</source>
         <translation>売上金がまだありません。Ctrl+O でモールや決済会社のファイルを取り込みます。</translation>
     </message>
@@ -19936,10 +19961,6 @@ What waits to be sent: %2</source>
     <message>
         <source>%1 %2 (%3)</source>
         <translation>%1 %2（%3）</translation>
-    </message>
-    <message>
-        <source>%1 – %2</source>
-        <translation>%1 ～ %2</translation>
     </message>
     <message>
         <source>%1 yen</source>
@@ -20040,6 +20061,10 @@ Looked into by %2: %3</source>
     <message>
         <source>What malls and payment companies paid out. Ctrl+O takes their files in, as of Amazon, PayPay or Shopify; the same file twice changes nothing. Each order of a settlement is compared with the one here, and what differs stands on the right: F7 notes what came of it. One digit takes the deposit of this number, which agrees to the yen or, of PayPay, is less by a fee that stands beside it; F6 takes the only one that fits. F9 takes it back; both records stay.</source>
         <translation>モールや決済会社から支払われた売上金を確かめるページです。Ctrl+O で Amazon、PayPay、Shopify などのファイルを取り込みます。同じファイルを二度取り込んでも何も変わりません。売上金の明細を一件ずつ受注と照らし合わせ、違うものを右側に示します。確認した結果は F7 で記録します。右側の番号の数字キー一つで、その入金を照合します。金額が一致する入金か、PayPay では手数料の分だけ少ない入金で、手数料も並べて示します。合う入金が一つだけなら F6 でも照合できます。F9 で取り消し、どちらの記録も残ります。</translation>
+    </message>
+    <message>
+        <source>Settlements: %1</source>
+        <translation>売上金：%1 件</translation>
     </message>
 </context>
 <context>
@@ -20693,16 +20718,16 @@ Looked into by %2: %3</source>
         <translation>期限</translation>
     </message>
     <message>
-        <source>Left</source>
-        <translation>出荷日</translation>
-    </message>
-    <message>
         <source>What to do</source>
         <translation>内容</translation>
     </message>
     <message>
         <source>Client</source>
         <translation>荷主</translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <translation>出荷日</translation>
     </message>
 </context>
 <context>
@@ -20754,10 +20779,6 @@ Looked into by %2: %3</source>
     <message>
         <source>Take a payment company&apos;s file in</source>
         <translation>決済会社のファイルを取り込む</translation>
-    </message>
-    <message>
-        <source>%1 authorisations</source>
-        <translation>オーソリ：%1 件</translation>
     </message>
     <message>
         <source>No authorisation yet. Ctrl+O takes the payment company&apos;s file in.</source>
@@ -20814,6 +20835,10 @@ Looked into by %2: %3</source>
     <message>
         <source>State</source>
         <translation>状態</translation>
+    </message>
+    <message>
+        <source>Authorisations: %1</source>
+        <translation>オーソリ：%1 件</translation>
     </message>
 </context>
 <context>
@@ -21252,10 +21277,6 @@ Looked into by %2: %3</source>
         <translation>%1年の祝日</translation>
     </message>
     <message>
-        <source>%1 rows</source>
-        <translation>%1 件</translation>
-    </message>
-    <message>
         <source>the program&apos;s own list</source>
         <translation>プログラム内蔵の一覧</translation>
     </message>
@@ -21411,6 +21432,18 @@ Looked into by %2: %3</source>
     <message>
         <source>none are sent yet; F9 sets the sender</source>
         <translation>まだ送りません。F9 で差出人を決めます</translation>
+    </message>
+    <message>
+        <source>Clients: %1</source>
+        <translation>荷主：%1 件</translation>
+    </message>
+    <message>
+        <source>Holidays: %1</source>
+        <translation>祝日：%1 件</translation>
+    </message>
+    <message>
+        <source>Warehouses: %1</source>
+        <translation>倉庫：%1 件</translation>
     </message>
 </context>
 <context>
@@ -21616,6 +21649,11 @@ Looked into by %2: %3</source>
         <source>yyyy/MM/dd (ddd)</source>
         <comment>a day with its year</comment>
         <translation>yyyy/MM/dd(ddd)</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>from one day to another</comment>
+        <translation>%1～%2</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 #include "app/AppContext.h"
 #include "app/CommandLine.h"
 #include "models/clients/ClientService.h"
+#include "models/clients/ClientText.h"
 #include "models/clients/CutOffText.h"
 #include "models/exchange/Carrier.h"
 #include "models/exchange/CarrierName.h"
@@ -47,13 +48,14 @@ Exit show(Invocation &call)
         return call.failed(sheet.error());
     if (!*sheet)
         return call.failed({Code::NotFound, call.value(u"client"_qs), CommandLine::tr("no client of this code")});
-    const QJsonObject object = ClientService::toJson(**sheet);
-    call.print(QJsonDocument(object));
+    call.print(QJsonDocument(ClientService::toJson(**sheet)));
     if (call.json())
         return Exit::Done;
     for (const char *field : {"name", "colour", "mail", "contacts", "returns", "card", "note", "unpaid", "merge", "cutoffs", "leadDays"}) {
-        if (const QString value = object.value(QLatin1StringView(field)).toString(); !value.isEmpty())
-            call.say(QStringLiteral("%1: %2").arg(QString::fromLatin1(field), value));
+        const QString name = QString::fromLatin1(field);
+        const QString value = client_text::policy(name, ClientService::value(**sheet, name, &call.app().clients().carriers()));
+        if (!value.isEmpty())
+            call.say(CommandLine::tr("%1: %2", "a field of a client, its value").arg(client_text::field(name), value.contains(u'\n') ? u"\n  "_qs + QString(value).replace(u'\n', u"\n  "_qs) : value));
     }
     return Exit::Done;
 }

@@ -2,6 +2,7 @@
 #include "models/cards/CardTableModel.h"
 
 #include "models/cards/CardText.h"
+#include "models/core/DayText.h"
 
 namespace tsunagi {
 
@@ -23,8 +24,8 @@ QVariant CardTableModel::cell(const CardRow &row, int column, int role) const
     case OrderColumn: return row.number;
     case AmountColumn: return CardText::yen(row.amount);
     case TotalColumn: return row.total ? CardText::yen(*row.total) : QString();
-    case ExpiresColumn: return row.expires;
-    case ShippedColumn: return row.shipped;
+    case ExpiresColumn: return DayText::full(row.expires);
+    case ShippedColumn: return DayText::full(row.shipped);
     case WhyColumn: return CardText::why(row);
     case ClientColumn: return row.client;
     case ColumnCount: break;
@@ -44,7 +45,7 @@ QVariant CardTableModel::headerData(int section, Qt::Orientation orientation, in
     case AmountColumn: return tr("Authorised");
     case TotalColumn: return tr("Order's total");
     case ExpiresColumn: return tr("Until");
-    case ShippedColumn: return tr("Left");
+    case ShippedColumn: return tr("Shipped");
     case WhyColumn: return tr("What to do");
     case ClientColumn: return tr("Client");
     case ColumnCount: break;

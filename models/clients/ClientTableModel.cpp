@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/clients/ClientTableModel.h"
 
+#include "models/clients/CutOffText.h"
+#include "models/core/DayText.h"
+
 #include <QLocale>
 
 namespace tsunagi {
@@ -11,13 +14,13 @@ QVariant ClientTableModel::cell(const ClientRow &row, int column, int role) cons
     if (role == ListClientRole)
         return row.sheet.code;
     if (role == ListValueRole)
-        return column == OpenColumn && !holiday ? QVariant(row.open) : QVariant();
+        return holiday ? (column == CodeColumn ? QVariant(row.day) : QVariant()) : column == OpenColumn ? QVariant(row.open) : column == NextColumn ? QVariant(row.next.closing()) : QVariant(); // of a cut-off the day with its year
     if (role == Qt::TextAlignmentRole && column == OpenColumn && !holiday)
         return int(Qt::AlignRight | Qt::AlignVCenter);
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
     switch (Column(column)) {
-    case CodeColumn: return holiday ? row.day.toString(Qt::ISODate) : row.sheet.code;
+    case CodeColumn: return holiday ? DayText::full(row.day) : row.sheet.code;
     case NameColumn: return holiday ? row.name : row.sheet.name;
     case ShopsColumn: {
         if (holiday)
@@ -27,7 +30,7 @@ QVariant ClientTableModel::cell(const ClientRow &row, int column, int role) cons
             shops << shop.code;
         return shops.join(u' ');
     }
-    case NextColumn: return holiday ? QLocale().dayName(row.day.dayOfWeek()) : row.next.closing().mid(5).replace(u'-', u'/');
+    case NextColumn: return holiday ? QLocale().dayName(row.day.dayOfWeek()) : cutoff_text::closing(row.next);
     case OpenColumn: return holiday ? (row.on ? tr("holiday") : tr("no holiday")) : row.open == 0 ? QString() : QLocale().toString(row.open);
     case ColumnCount: break;
     }

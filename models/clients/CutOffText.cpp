@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/clients/CutOffText.h"
 
+#include "models/core/DayText.h"
 #include "models/core/Resources.h"
 #include "models/exchange/Carrier.h"
 #include "models/exchange/CarrierName.h"
@@ -313,6 +314,11 @@ QString truckName(const QString &name)
     static const QRegularExpression numbered(u"^(\\d+)便$"_s);
     const auto match = numbered.match(name);
     return !isJapanese() && match.hasMatch() ? u"truck "_s + match.captured(1) : name;
+}
+
+QString closing(const CutOff &cutoff)
+{
+    return cutoff.day.isValid() ? DayText::brief(cutoff.day) + u' ' + cutoff.closing().mid(11) : QString();
 }
 
 QString grammar()

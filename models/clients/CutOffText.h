@@ -18,6 +18,8 @@ namespace cutoff_text {
 [[nodiscard]] QString write(const CutOffPlan &plan, const Carriers *carriers = nullptr);
 /// What a truck is called: "2便" is "truck 2" in English; other names as they are.
 [[nodiscard]] QString truckName(const QString &name);
+/// When orders close for a truck: "11/24 (Tue) 16:00"; empty for none.
+[[nodiscard]] QString closing(const CutOff &cutoff);
 /// How the lines are written.
 [[nodiscard]] QString grammar();
 

@@ -21,4 +21,14 @@ QString DayText::full(const QString &iso)
     return day.isValid() ? full(day) : iso;
 }
 
+QString DayText::span(const QString &fromIso, const QString &toIso)
+{
+    if (fromIso == toIso || toIso.isEmpty())
+        return full(fromIso);
+    if (fromIso.isEmpty())
+        return full(toIso);
+    const QDate to = QDate::fromString(toIso, Qt::ISODate);
+    return tr("%1 – %2", "from one day to another").arg(full(fromIso), to.isValid() && fromIso.left(4) == toIso.left(4) ? brief(to) : full(toIso));
+}
+
 } // namespace tsunagi

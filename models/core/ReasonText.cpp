@@ -3,9 +3,11 @@
 
 #include <QCoreApplication>
 #include <QHash>
+#include <QRegularExpression>
 #include <QTranslator>
 
 #include <algorithm>
+#include <optional>
 
 namespace tsunagi {
 
@@ -106,10 +108,24 @@ constexpr Choice kChoices[] = {
     {"tsunagi::FraudPage", QT_TRANSLATE_NOOP("tsunagi::FraudPage", "Refuse and cancel it")},
     {"tsunagi::FraudPage", QT_TRANSLATE_NOOP("tsunagi::FraudPage", "It may go on: known for long")},
     {"tsunagi::FraudPage", QT_TRANSLATE_NOOP("tsunagi::FraudPage", "It may go on: asked by telephone")},
+    // an entry of the block list retired
+    {"tsunagi::FraudPage", QT_TRANSLATE_NOOP("tsunagi::FraudPage", "Entered by mistake")},
+    {"tsunagi::FraudPage", QT_TRANSLATE_NOOP("tsunagi::FraudPage", "The matter is settled")},
+    {"tsunagi::FraudPage", QT_TRANSLATE_NOOP("tsunagi::FraudPage", "Somebody else lives there now")},
+    // a buyer blocked, for a client or all
+    {"tsunagi::FraudPage", QT_TRANSLATE_NOOP("tsunagi::FraudPage", "not paid or not accepted")},
+    {"tsunagi::FraudPage", QT_TRANSLATE_NOOP("tsunagi::FraudPage", "name or address is not true")},
+    {"tsunagi::FraudPage", QT_TRANSLATE_NOOP("tsunagi::FraudPage", "bought to be sold on")},
     // money that is no customer's
     {"tsunagi::PaymentsPage", QT_TRANSLATE_NOOP("tsunagi::PaymentsPage", "A payment company")},
     {"tsunagi::PaymentsPage", QT_TRANSLATE_NOOP("tsunagi::PaymentsPage", "Own money")},
     {"tsunagi::PaymentsPage", QT_TRANSLATE_NOOP("tsunagi::PaymentsPage", "Interest")},
+};
+
+/// Sentences that say for whom a reason of the lists counts; the reason is their last place.
+constexpr Choice kScopes[] = {
+    {"tsunagi::FraudPage", QT_TRANSLATE_NOOP("tsunagi::FraudPage", "For client %1: %2")},
+    {"tsunagi::FraudPage", QT_TRANSLATE_NOOP("tsunagi::FraudPage", "For all clients: %1")},
 };
 
 struct Known
@@ -118,33 +134,85 @@ struct Known
     QString japanese;
 };
 
-/// Each choice by its words in either language, whatever language the window has now.
-const QHash<QString, Known> &known()
+/// A scope as it was said in one language: what stands before, between and behind its places.
+struct Scope
 {
-    static const QHash<QString, Known> words = [] {
+    Known said;
+    QRegularExpression pattern;
+};
+
+struct Words
+{
+    QHash<QString, Known> choices;
+    QList<Scope> scopes;
+};
+
+/// Each choice by its words in either language, whatever language the window has now.
+const Words &known()
+{
+    static const Words words = [] {
         QTranslator texts;
         (void)texts.load(QStringLiteral(":/translations/tsunagi_ja.qm")); // without the program's texts only the source's words are known
-        QHash<QString, Known> made;
+        Words made;
         for (const Choice &choice : kChoices) {
             const Known one {&choice, texts.translate(choice.context, choice.source)};
             for (const QString &said : {QString::fromUtf8(choice.source), one.japanese})
-                if (!said.isEmpty() && !made.contains(said))
-                    made.insert(said, one);
+                if (!said.isEmpty() && !made.choices.contains(said))
+                    made.choices.insert(said, one);
+        }
+        for (const Choice &choice : kScopes) {
+            const Known one {&choice, texts.translate(choice.context, choice.source)};
+            for (const QString &said : {QString::fromUtf8(choice.source), one.japanese}) {
+                if (said.isEmpty())
+                    continue;
+                const bool named = said.contains(QStringLiteral("%2"));
+                QString pattern = QRegularExpression::escape(said);
+                pattern.replace(QStringLiteral("\\%1"), named ? QStringLiteral("(\\S+)") : QStringLiteral("(.+)")).replace(QStringLiteral("\\%2"), QStringLiteral("(.+)"));
+                made.scopes << Scope {one, QRegularExpression(QRegularExpression::anchoredPattern(pattern), QRegularExpression::DotMatchesEverythingOption)};
+            }
         }
         return made;
     }();
     return words;
 }
 
-/// The choice that a reason is or begins with, told by `say`; the free text behind it stays.
-template<class Say>
-QString told(const QString &stored, const Say &say)
+/// How one of the choices is said: in the language of the moment.
+QString now(const Known &one)
 {
-    const qsizetype colon = stored.indexOf(QStringLiteral(": "));
-    for (const qsizetype end : {stored.size(), colon}) {
-        const auto found = end > 0 ? known().constFind(stored.left(end)) : known().cend();
-        if (found != known().cend())
-            return say(*found) + stored.mid(end);
+    return QCoreApplication::translate(one.choice->context, one.choice->source);
+}
+
+/// In Japanese, whatever the window speaks.
+QString inJapanese(const Known &one)
+{
+    return one.japanese.isEmpty() ? QString::fromUtf8(one.choice->source) : one.japanese;
+}
+
+using Say = QString (*)(const Known &);
+
+/// The choice that a reason is or begins with, told by `say`; the free text behind it stays. Nothing if it is none of them.
+std::optional<QString> choiceOf(const QString &reason, Say say)
+{
+    const QHash<QString, Known> &choices = known().choices;
+    const qsizetype colon = reason.indexOf(QStringLiteral(": "));
+    for (const qsizetype end : {reason.size(), colon}) {
+        const auto found = end > 0 ? choices.constFind(reason.left(end)) : choices.cend();
+        if (found != choices.cend())
+            return say(*found) + reason.mid(end);
+    }
+    return {};
+}
+
+/// A choice, or one with for whom it counts; what a person wrote alone stays as it is.
+QString told(const QString &stored, Say say)
+{
+    if (const auto choice = choiceOf(stored, say))
+        return *choice;
+    for (const Scope &scope : known().scopes) {
+        const auto match = scope.pattern.match(stored);
+        const int places = match.lastCapturedIndex();
+        if (const auto reason = match.hasMatch() ? choiceOf(match.captured(places), say) : std::nullopt)
+            return places > 1 ? say(scope.said).arg(match.captured(1), *reason) : say(scope.said).arg(*reason);
     }
     return stored;
 }
@@ -153,12 +221,12 @@ QString told(const QString &stored, const Say &say)
 
 QString ReasonText::shown(const QString &stored)
 {
-    return told(stored, [](const Known &one) { return QCoreApplication::translate(one.choice->context, one.choice->source); });
+    return told(stored, now);
 }
 
 QString ReasonText::onPaper(const QString &stored)
 {
-    return told(stored, [](const Known &one) { return one.japanese.isEmpty() ? QString::fromUtf8(one.choice->source) : one.japanese; });
+    return told(stored, inJapanese);
 }
 
 bool ReasonText::isKnown(const QString &source)

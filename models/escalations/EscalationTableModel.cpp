@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/escalations/EscalationTableModel.h"
 
+#include "models/core/DayText.h"
 #include "models/core/PersonText.h"
 #include "models/escalations/EscalationText.h"
 
@@ -21,7 +22,7 @@ QVariant EscalationTableModel::cell(const EscalationRow &row, int column, int ro
     switch (Column(column)) {
     case StateColumn: return EscalationText::state(row);
     case NumberColumn: return row.number;
-    case DueColumn: return row.due;
+    case DueColumn: return DayText::full(row.due);
     case KindColumn: return EscalationText::kind(row.kind);
     case SubjectColumn: return row.subject;
     case AddresseeColumn: return EscalationText::addressee(row.addressee);

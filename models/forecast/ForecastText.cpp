@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/forecast/ForecastText.h"
 
+#include "models/core/DayText.h"
 #include "models/forecast/ForecastService.h"
 
 #include <QLocale>
@@ -57,7 +58,7 @@ QString ForecastText::report(const ForecastReport &report)
     const int days = report.fresh + report.changed + report.same;
     QString text = days == 0 ? tr("%1: nothing was taken in.").arg(report.file)
                              : tr("%1: %2 days from %3 to %4; new %5, changed %6, as before %7.", "days of clients, of a forecast file")
-                                   .arg(report.file, number(days), report.first.toString(Qt::ISODate), report.last.toString(Qt::ISODate), number(report.fresh), number(report.changed), number(report.same));
+                                   .arg(report.file, number(days), DayText::full(report.first), DayText::full(report.last), number(report.fresh), number(report.changed), number(report.same));
     if (!report.problems.isEmpty())
         text += u' ' + tr("%1 rows were not taken.").arg(number(report.problems.size()));
     return text;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/fraud/FraudTableModel.h"
 
+#include "models/core/DayText.h"
 #include "models/core/PersonText.h"
+#include "models/core/ReasonText.h"
 #include "models/orders/FraudText.h"
 
 #include <QDateTime>
@@ -56,11 +58,11 @@ QVariant FraudTableModel::cell(const FraudRow &row, int column, int role) const
     case StateColumn: return stateText(row);
     case NumberColumn: return row.block ? row.hint : row.number;
     case ScoreColumn: return row.block ? QString() : QString::number(row.score);
-    case SignsColumn: return row.block ? row.reason : titles(row);
+    case SignsColumn: return row.block ? ReasonText::shown(row.reason) : titles(row);
     case NameColumn: return row.block ? (row.client.isEmpty() ? tr("all clients") : row.client) : row.name;
     case TotalColumn: return row.total ? QLocale().toString(*row.total) : QString();
     case PersonColumn: return PersonText::name(row.person);
-    case AtColumn: return row.block && !row.until.isEmpty() ? tr("until %1").arg(row.until) : timeText(row.atUs);
+    case AtColumn: return row.block && !row.until.isEmpty() ? tr("until %1").arg(DayText::full(row.until)) : timeText(row.atUs);
     case ColumnCount: break;
     }
     return {};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/lists/ListPaper.h"
 
+#include "models/core/DayText.h"
 #include "models/printing/PrintFonts.h"
 
 #include <QDateTime>
@@ -33,7 +34,7 @@ Result<TableList> document(const ListSheet &sheet, const QString &when, const Li
         [&](const ListSheet::Row &row) -> Result<> {
             QStringList cells;
             for (qsizetype i = 0; i < row.size(); ++i) {
-                cells << ListSheet::words(row[i]);
+                cells << (row[i].typeId() == QMetaType::QDate ? DayText::full(row[i].toDate()) : ListSheet::words(row[i])); // paper says days as the window does
                 table.columns[i].right = table.columns[i].right || row[i].typeId() == QMetaType::LongLong || row[i].typeId() == QMetaType::Int;
             }
             table.rows << cells;

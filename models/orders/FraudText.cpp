@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/orders/FraudText.h"
 
+#include "models/core/DayText.h"
 #include "models/core/PersonText.h"
+#include "models/core/ReasonText.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -11,6 +13,8 @@ using namespace Qt::StringLiterals;
 namespace tsunagi::fraud_text {
 
 namespace {
+
+constexpr const char *kAnd = QT_TRANSLATE_NOOP("Fraud", ", ");
 
 QString say(const char *text)
 {
@@ -60,8 +64,8 @@ QString sentence(const QString &code, const QVariantMap &args)
         QStringList keys;
         for (const QString &key : arg(u"keys").split(u' ', Qt::SkipEmptyParts))
             keys << (kKeys.contains(key) ? say(kKeys.value(key)) : key);
-        const QString words = say(QT_TRANSLATE_NOOP("Fraud", "on the block list by %1 (%2): %3 – %4")).arg(keys.join(u", "_s), arg(u"hint"), arg(u"reason"), PersonText::name(arg(u"person")));
-        return arg(u"until").isEmpty() ? words : say(QT_TRANSLATE_NOOP("Fraud", "%1, until %2")).arg(words, arg(u"until"));
+        const QString words = say(QT_TRANSLATE_NOOP("Fraud", "on the block list by %1 (%2): %3 – %4")).arg(keys.join(say(kAnd)), arg(u"hint"), ReasonText::shown(arg(u"reason")), PersonText::name(arg(u"person")));
+        return arg(u"until").isEmpty() ? words : say(QT_TRANSLATE_NOOP("Fraud", "%1, until %2")).arg(words, DayText::full(arg(u"until")));
     }
     if (code == u"refused_before")
         return say(QT_TRANSLATE_NOOP("Fraud", "same phone, mail or address as what was refused: %1")).arg(arg(u"orders"));
@@ -106,12 +110,12 @@ QString sentence(const QString &code, const QVariantMap &args)
             static const QHash<QString, const char *> kWords {{u"zip_unknown"_s, "Unknown zip code"}, {u"zip_address_mismatch"_s, "Zip and address differ"}, {u"house_number_missing"_s, "House number missing"}};
             titles << (kWords.contains(finding) ? QCoreApplication::translate("Finding", kWords.value(finding)) : finding);
         }
-        return say(QT_TRANSLATE_NOOP("Fraud", "the address may not exist (%1)")).arg(titles.join(u", "_s));
+        return say(QT_TRANSLATE_NOOP("Fraud", "the address may not exist (%1)")).arg(titles.join(say(kAnd)));
     }
     if (code == u"phone_unusable")
         return say(QT_TRANSLATE_NOOP("Fraud", "nobody can be called on %1")).arg(arg(u"phone"));
     if (code == u"phone_area")
-        return say(QT_TRANSLATE_NOOP("Fraud", "%1 is no number of %2")).arg(arg(u"phone"), arg(u"place"));
+        return say(QT_TRANSLATE_NOOP("Fraud", "%1 is no number of %2")).arg(arg(u"phone"), arg(u"place").replace(u", "_s, say(kAnd)));
     if (code == u"recipient_other")
         return say(QT_TRANSLATE_NOOP("Fraud", "bought by %1 for %2 elsewhere, not as a gift")).arg(arg(u"buyer"), arg(u"recipient"));
     return title(code);

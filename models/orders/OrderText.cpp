@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/orders/FindingText.h"
+#include "models/core/DayText.h"
 #include "models/core/ReasonText.h"
 #include "models/orders/LineRules.h"
 #include "models/orders/OrderService.h"
@@ -56,7 +57,7 @@ QStringList obstacles(const OrderDetail &detail)
             continue;
         const QString what = hold.reason.isEmpty() ? holdWord(hold.type) : holdWord(hold.type) + QStringLiteral(" – ") + ReasonText::shown(hold.reason);
         sentences << (hold.until.isEmpty() ? say(QT_TRANSLATE_NOOP("Orders", "It is held: %1.")).arg(what)
-                                           : say(QT_TRANSLATE_NOOP("Orders", "It is held until %1: %2.")).arg(hold.until, what));
+                                           : say(QT_TRANSLATE_NOOP("Orders", "It is held until %1: %2.")).arg(DayText::full(hold.until), what));
     }
     for (const FindingRecord &finding : detail.findings) {
         if (finding.severity == 2 && !sentences.contains(finding.message))

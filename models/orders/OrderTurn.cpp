@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/orders/OrderTurn.h"
 
+#include "models/core/DayText.h"
+
 #include <QDateTime>
 #include <QHash>
 #include <QSet>
@@ -12,7 +14,8 @@ namespace tsunagi {
 namespace {
 
 constexpr int kJapanOffset = 9 * 3600;
-constexpr qint64 kHourUs = 3600LL * 1000000;
+constexpr qint64 kMinuteUs = 60LL * 1000000;
+constexpr qint64 kHourUs = 60 * kMinuteUs;
 constexpr qint64 kDayUs = 24 * kHourUs;
 
 using Party = OrderTurn::Party;
@@ -68,7 +71,7 @@ OrderTurn::Turn OrderTurn::of(const OrderDetail &detail)
         for (const HoldRecord &hold : detail.holds) {
             if (hold.state != u"open")
                 continue;
-            const QString until = hold.until.isEmpty() ? tr("it moves on once the hold is released (F7)") : tr("it moves on by itself on %1, or once the hold is released (F7)").arg(hold.until);
+            const QString until = hold.until.isEmpty() ? tr("it moves on once the hold is released (F7)") : tr("it moves on by itself on %1, or once the hold is released (F7)").arg(DayText::full(hold.until));
             return {partyOfHold(hold.type), hold.atUs, until};
         }
     }
@@ -116,8 +119,10 @@ QString OrderTurn::sentence(const OrderDetail &detail, qint64 nowUs)
     if (turn.sinceUs <= 0)
         return tr("%1 – %2.", "whose turn it is, what ends it").arg(who, turn.ends);
     const qint64 time = std::max<qint64>(0, nowUs - turn.sinceUs);
-    const QString age = time >= kDayUs ? tr("%1 d").arg(time / kDayUs) : time >= kHourUs ? tr("%1 h").arg(time / kHourUs) : tr("%1 min").arg(time / (kHourUs / 60));
     const QString at = QDateTime::fromMSecsSinceEpoch(turn.sinceUs / 1000, Qt::OffsetFromUTC, kJapanOffset).toString(QStringLiteral("MM/dd HH:mm"));
+    if (time < kMinuteUs) // no age yet
+        return tr("%1 since %2 – %3.", "whose turn it is, since when, what ends it").arg(who, at, turn.ends);
+    const QString age = time >= kDayUs ? tr("%1 d").arg(time / kDayUs) : time >= kHourUs ? tr("%1 h").arg(time / kHourUs) : tr("%1 min").arg(time / kMinuteUs);
     return tr("%1 since %2 (%3) – %4.", "whose turn it is, since when, how long, what ends it").arg(who, at, age, turn.ends);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/payments/DepositTableModel.h"
 
+#include "models/core/DayText.h"
 #include "models/payments/PaymentText.h"
 
 namespace tsunagi {
@@ -20,7 +21,7 @@ QVariant DepositTableModel::cell(const DepositRow &row, int column, int role) co
         return {};
     switch (Column(column)) {
     case SituationColumn: return PaymentText::situation(row.situation);
-    case DayColumn: return row.day;
+    case DayColumn: return DayText::full(row.day);
     case PayerColumn: return PaymentText::payer(row.payer);
     case AmountColumn: return PaymentText::yen(row.amount);
     case LeftColumn: return row.left() == row.amount || row.left() == 0 ? QString() : PaymentText::yen(row.left());

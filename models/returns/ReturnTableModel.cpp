@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/returns/ReturnTableModel.h"
 
+#include "models/core/DayText.h"
 #include "models/returns/ReturnText.h"
 
 #include <QLocale>
@@ -22,7 +23,7 @@ QVariant ReturnTableModel::cell(const ReturnRow &row, int column, int role) cons
     switch (Column(column)) {
     case StateColumn: return ReturnText::state(row.state);
     case NumberColumn: return row.number;
-    case ReceivedColumn: return row.received;
+    case ReceivedColumn: return DayText::full(row.received);
     case OrderColumn: return row.order;
     case ShopColumn: return row.shop.isEmpty() ? row.client : row.shop;
     case CustomerColumn: return row.customer;

@@ -2,8 +2,10 @@
 #include "models/rules/RuleText.h"
 
 #include "models/core/PersonText.h"
+#include "models/core/PlatformText.h"
 
 #include <QDateTime>
+#include <QLocale>
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -35,6 +37,86 @@ constexpr const char *kFields[] = {
     QT_TRANSLATE_NOOP("RuleField", "weekday"), QT_TRANSLATE_NOOP("RuleField", "age")};
 constexpr const char *kTypes[] = {QT_TRANSLATE_NOOP("RuleHold", "payment"), QT_TRANSLATE_NOOP("RuleHold", "address"), QT_TRANSLATE_NOOP("RuleHold", "fraud"), QT_TRANSLATE_NOOP("RuleHold", "client"),
                                   QT_TRANSLATE_NOOP("RuleHold", "stock"), QT_TRANSLATE_NOOP("RuleHold", "operator"), QT_TRANSLATE_NOOP("RuleHold", "date")};
+
+/// Values that orders hold as codes, by the field, and what the window calls them.
+struct CodeWord
+{
+    const char *field;
+    const char *code;
+    const char *words; ///< of the context OrderWords
+};
+constexpr CodeWord kCodes[] = {
+    {"pay", "card", QT_TRANSLATE_NOOP("OrderWords", "Credit card")},
+    {"pay", "bank", QT_TRANSLATE_NOOP("OrderWords", "Bank transfer")},
+    {"pay", "cvs", QT_TRANSLATE_NOOP("OrderWords", "Convenience store")},
+    {"pay", "cod", QT_TRANSLATE_NOOP("OrderWords", "Cash on delivery")},
+    {"pay", "deferred", QT_TRANSLATE_NOOP("OrderWords", "Pay later")},
+    {"pay", "paypay", QT_TRANSLATE_NOOP("OrderWords", "PayPay")},
+    {"pay", "carrier", QT_TRANSLATE_NOOP("OrderWords", "Phone bill")},
+    {"pay", "points", QT_TRANSLATE_NOOP("OrderWords", "Points")},
+    {"pay", "other", QT_TRANSLATE_NOOP("OrderWords", "Other")},
+    {"pay_state", "paid", QT_TRANSLATE_NOOP("OrderWords", "paid")},
+    {"pay_state", "pending", QT_TRANSLATE_NOOP("OrderWords", "not paid yet")},
+    {"pay_state", "unknown", QT_TRANSLATE_NOOP("OrderWords", "not told by the shop")},
+    {"route", "yamato", QT_TRANSLATE_NOOP("OrderWords", "Yamato Transport")},
+    {"route", "sagawa", QT_TRANSLATE_NOOP("OrderWords", "Sagawa Express")},
+    {"route", "japanpost", QT_TRANSLATE_NOOP("OrderWords", "Japan Post")},
+    {"band", "0812", QT_TRANSLATE_NOOP("OrderWords", "morning")},
+};
+constexpr const char *kPlatforms[] = {"rakuten", "yahoo", "amazon", "shopify", "eccube", "nextengine", "base"};
+constexpr int kHours = 24;
+
+/// Codes of a field and their words in the language of the window.
+QList<std::pair<QString, QString>> codesOf(const QString &field)
+{
+    QList<std::pair<QString, QString>> codes;
+    for (const CodeWord &one : kCodes)
+        if (field == QLatin1StringView(one.field))
+            codes.emplace_back(QString::fromLatin1(one.code), QCoreApplication::translate("OrderWords", one.words));
+    if (field == u"platform") {
+        for (const char *code : kPlatforms)
+            codes.emplace_back(QString::fromLatin1(code), PlatformText::name(QString::fromLatin1(code)));
+    } else if (field == u"weekday") {
+        for (int day = Qt::Monday; day <= Qt::Sunday; ++day)
+            codes.emplace_back(QString::number(day), QLocale().dayName(day, QLocale::ShortFormat));
+    } else if (field == u"band") {
+        for (int from = 0; from < kHours; ++from)
+            for (int to = from + 1; to <= kHours; ++to)
+                codes.emplace_back(u"%1%2"_s.arg(from, 2, 10, QChar(u'0')).arg(to, 2, 10, QChar(u'0')),
+                                   from == 0 ? QCoreApplication::translate("OrderWords", QT_TRANSLATE_NOOP("OrderWords", "by %1:00")).arg(to)
+                                             : QCoreApplication::translate("OrderWords", QT_TRANSLATE_NOOP("OrderWords", "%1–%2 h")).arg(from).arg(to));
+    }
+    return codes;
+}
+
+/// Letters and digits alone, so that the width, the case and the dash of who types do not matter.
+QString plainOf(const QString &words)
+{
+    QString plain = words.normalized(QString::NormalizationForm_KC).toLower();
+    plain.removeIf([](QChar letter) { return !letter.isLetterOrNumber(); });
+    return plain;
+}
+
+/// What people call a value that orders hold as a code; other values as they are.
+QString wordsOf(const QString &field, const QString &value)
+{
+    const auto codes = codesOf(field);
+    for (const auto &[code, words] : codes)
+        if (code.compare(value.normalized(QString::NormalizationForm_KC), Qt::CaseInsensitive) == 0)
+            return words;
+    return value;
+}
+
+/// The other way round; what is no such word stays as it was written.
+QString codeOf(const QString &field, const QString &value)
+{
+    const auto codes = codesOf(field);
+    const QString plain = plainOf(value);
+    for (const auto &[code, words] : codes)
+        if (!plain.isEmpty() && plain == plainOf(words))
+            return code;
+    return value;
+}
 
 /// English words are those of the wire, with a hyphen as people write it.
 QString say(const char *context, const QString &word)
@@ -109,17 +191,20 @@ QString RuleText::line(const RuleCondition &condition)
         if (condition.op == QLatin1StringView(op))
             sign = *written ? QString::fromLatin1(written) : say("RuleWord", condition.op);
     }
-    return (field(condition.field) + u' ' + sign + u' ' + condition.values.join(u" | ")).trimmed();
+    QStringList values;
+    for (const QString &value : condition.values)
+        values << wordsOf(condition.field, value);
+    return (field(condition.field) + u' ' + sign + u' ' + values.join(u" | ")).trimmed();
 }
 
 QString RuleText::line(const RuleAction &action)
 {
     const QString act = say("RuleWord", action.act);
     if (action.act == u"hold")
-        return act + u' ' + holdType(action.kind) + u": "_s + action.text;
+        return tr("%1: %2", "what a rule does, its words").arg(act + u' ' + holdType(action.kind), action.text);
     if (action.act == u"route")
-        return act + u' ' + (action.text.isEmpty() ? action.kind : action.kind + u'/' + action.text);
-    return act + u": "_s + action.text;
+        return act + u' ' + wordsOf(u"route"_s, action.kind) + (action.text.isEmpty() ? QString() : u'/' + action.text);
+    return tr("%1: %2", "what a rule does, its words").arg(act, action.text);
 }
 
 QString RuleText::conditions(const ClientRule &rule)
@@ -154,12 +239,20 @@ QString RuleText::grammar()
     QStringList names;
     for (const rule_fields::Field &one : rule_fields::all())
         names << field(QString::fromLatin1(one.name));
+    QString values;
+    for (const QString &coded : {u"platform"_s, u"pay"_s, u"pay_state"_s, u"weekday"_s, u"band"_s, u"route"_s}) {
+        QStringList words;
+        const auto codes = codesOf(coded);
+        for (const auto &[code, word] : codes)
+            if (coded != u"band" || words.isEmpty() || code == u"1416") // of the bands one shows how they are written
+                words << word + u" ("_s + code + u')';
+        values += u'\n' + tr("%1: %2", "what a rule does, its words").arg(coded == u"route" ? say("RuleWord", coded) : field(coded), words.join(u"  "_s));
+    }
     return tr("One condition a line: field, sign, value; several values with | between. Signs: = is, != is not, ~ contains, !~ lacks, ^ begins with, > >= < <= "
               "by size; words: only (every line), empty, filled. Actions: hold TYPE: words (types: address client stock operator date), note: words (to be "
               "acknowledged), flag: words, insert: words, route CARRIER/SERVICE, ask-merge: words (one parcel with other orders to the same place?).")
         + u'\n' + tr("Fields: %1").arg(names.join(u' ')) + u'\n'
-        + tr("Values by code: platform: rakuten yahoo amazon shopify eccube nextengine base; pay: card bank cvs cod deferred paypay carrier (mobile billing) points other; pay-state: paid pending unknown; "
-             "route: yamato sagawa japanpost, with a service as yamato/nekopos.");
+        + tr("Values, in words or as codes; a service of a carrier by its code, as yamato/nekopos:") + values;
 }
 
 Result<QList<RuleCondition>> RuleText::readConditions(const QString &lines)
@@ -196,7 +289,7 @@ Result<QList<RuleCondition>> RuleText::readConditions(const QString &lines)
             return fail(Code::Invalid, line, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a condition is a field, a sign and a value")));
         for (const QString &value : match.captured(3).replace(u'｜', u'|').split(u'|', Qt::SkipEmptyParts))
             if (!value.trimmed().isEmpty())
-                one.values << value.trimmed();
+                one.values << codeOf(one.field, value.trimmed());
         conditions << one;
     }
     return conditions;
@@ -216,7 +309,7 @@ Result<QList<RuleAction>> RuleText::readActions(const QString &lines)
         one.text = match.captured(3).trimmed();
         if (one.act == u"route") {
             const QString route = second.isEmpty() ? one.text : second;
-            one.kind = route.section(u'/', 0, 0).trimmed();
+            one.kind = codeOf(u"route"_s, route.section(u'/', 0, 0).trimmed());
             one.text = route.section(u'/', 1).trimmed();
         } else if (one.act == u"hold") {
             one.kind = wireOf("RuleHold", kTypes, second);

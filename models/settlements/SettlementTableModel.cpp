@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/settlements/SettlementTableModel.h"
 
+#include "models/core/DayText.h"
 #include "models/core/PlatformText.h"
 #include "models/payments/PaymentText.h"
 #include "models/settlements/SettlementText.h"
@@ -24,10 +25,10 @@ QVariant SettlementTableModel::cell(const SettlementRow &row, int column, int ro
     case SituationColumn: return SettlementText::situation(row.situation);
     case PlatformColumn: return PlatformText::name(row.platform);
     case NumberColumn: return row.number;
-    case PeriodColumn: return row.fromDay.isEmpty() ? QString() : tr("%1 – %2").arg(row.fromDay, row.toDay);
+    case PeriodColumn: return DayText::span(row.fromDay, row.toDay);
     case NetColumn: return PaymentText::yen(row.net());
     case DifferencesColumn: return row.open() > 0 ? QString::number(row.open()) : QString();
-    case DayColumn: return row.depositDay.isEmpty() ? row.day : row.depositDay;
+    case DayColumn: return DayText::full(row.depositDay.isEmpty() ? row.day : row.depositDay);
     case WhyColumn: return SettlementText::summary(row);
     case ClientColumn: return row.client;
     case ColumnCount: break;

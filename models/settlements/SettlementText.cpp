@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/settlements/SettlementText.h"
 
+#include "models/core/DayText.h"
 #include "models/payments/PaymentText.h"
 
 #include <QLocale>
@@ -70,13 +71,13 @@ QString SettlementText::summary(const SettlementRow &row)
         parts << (open > 1 || first->order.isEmpty() ? tr("%1 differences").arg(open) : tr("1 difference: %1").arg(first->order));
     }
     if (row.state == u"explained")
-        parts << (row.fee > 0 ? tr("deposit of %1, less a fee of %2 yen").arg(row.depositDay, PaymentText::yen(row.fee)) : tr("deposit of %1").arg(row.depositDay));
+        parts << (row.fee > 0 ? tr("deposit of %1, less a fee of %2 yen").arg(DayText::full(row.depositDay), PaymentText::yen(row.fee)) : tr("deposit of %1").arg(DayText::full(row.depositDay)));
     else if (row.net() <= 0)
         parts << tr("nothing is paid out");
     else if (row.ambiguous)
         parts << tr("several deposits fit equally well");
     else if (!row.candidates.isEmpty())
-        parts << (row.candidates.first().fee > 0 ? tr("deposit of %1 fits, less a fee of %2 yen").arg(row.candidates.first().day, PaymentText::yen(row.candidates.first().fee)) : tr("deposit of %1 fits").arg(row.candidates.first().day));
+        parts << (row.candidates.first().fee > 0 ? tr("deposit of %1 fits, less a fee of %2 yen").arg(DayText::full(row.candidates.first().day), PaymentText::yen(row.candidates.first().fee)) : tr("deposit of %1 fits").arg(DayText::full(row.candidates.first().day)));
     else
         parts << tr("no deposit yet");
     return parts.join(tr("; "));
@@ -90,7 +91,7 @@ QString SettlementText::sentence(const TimelineRecord &event)
     if (event.code == u"settlement_lines")
         return tr("More lines of the file.");
     if (event.code == u"deposit_settled")
-        return tr("The deposit of %1 is its money.").arg(value(QLatin1StringView("day")));
+        return tr("The deposit of %1 is its money.").arg(DayText::full(value(QLatin1StringView("day"))));
     if (event.code == u"deposit_released")
         return tr("The deposit was taken back.");
     if (event.code == u"deposit_cancelled")

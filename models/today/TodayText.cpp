@@ -38,7 +38,7 @@ constexpr Words kWords[] = {
     {"manual", QT_TRANSLATE_NOOP("TodayText", "Manual mode: %1"), QT_TRANSLATE_NOOP("TodayText", "Manual mode is on. The number tells the parcels whose slip is to be written by hand.")},
     {"conflicts", QT_TRANSLATE_NOOP("TodayText", "Conflicts to decide"), QT_TRANSLATE_NOOP("TodayText", "Changes that contradict what another desk did; such orders do not leave before somebody decides.")},
     {"approvals", QT_TRANSLATE_NOOP("TodayText", "Waiting for my approval"), QT_TRANSLATE_NOOP("TodayText", "What somebody else asked for and nobody does alone.")},
-    {"wanted", QT_TRANSLATE_NOOP("TodayText", "Wished for today, not shipped"), QT_TRANSLATE_NOOP("TodayText", "Orders wished for today or earlier that have not gone with a truck.")},
+    {"wanted", QT_TRANSLATE_NOOP("TodayText", "Wished by today, not shipped"), QT_TRANSLATE_NOOP("TodayText", "Orders wished for today or earlier that have not gone with a truck.")},
     {"unreachable", QT_TRANSLATE_NOOP("TodayText", "Wished date cannot be met"), QT_TRANSLATE_NOOP("TodayText", "Orders whose check says that the wished date is over.")},
     {"sheets", QT_TRANSLATE_NOOP("TodayText", "Labels to confirm"), QT_TRANSLATE_NOOP("TodayText", "Labels that have a number and wait for the printer or for somebody who says how they came out.")},
     {"numbers", QT_TRANSLATE_NOOP("TodayText", "Slip numbers running low"), QT_TRANSLATE_NOOP("TodayText", "Ranges of carriers that lent us only few more numbers: ask the carrier for the next range.")},

@@ -60,6 +60,16 @@ void TestReasonKeys::wordsAreToldInEitherLanguage_data()
     row("approved", "checked and right", "checked and right", "確認済み");
     row("set aside", "決済会社", "A payment company", "決済会社");
     row("one word of two lists", "お客様の希望", "The customer's wish", "お客様の希望");
+    row("blocked for a client", "荷主 AOBA のみ：未払い・受取拒否", "For client AOBA: not paid or not accepted", "荷主 AOBA のみ：未払い・受取拒否");
+    row("blocked for a client, in English", "For client AOBA: bought to be sold on", "For client AOBA: bought to be sold on", "荷主 AOBA のみ：転売目的の購入");
+    row("blocked for all", "全荷主：氏名・住所の虚偽", "For all clients: name or address is not true", "全荷主：氏名・住所の虚偽");
+    row("blocked for all, with words behind", "For all clients: name or address is not true: 2 names", "For all clients: name or address is not true: 2 names", "全荷主：氏名・住所の虚偽: 2 names");
+    row("retired", "誤登録", "Entered by mistake", "誤登録");
+    asTyped("for a client, a person's words", "For client AOBA: he said so");
+    asTyped("for a client, nothing behind", "For client AOBA: ");
+    asTyped("for all, a person's words", "全荷主：社長の指示");
+    asTyped("for whom alone", "荷主 AOBA のみ");
+    asTyped("words before for whom", "memo For all clients: bought to be sold on");
     asTyped("more than the choice", "入金期限切れかも");
     asTyped("a full stop", "Not paid in time.");
     asTyped("small letters", "not paid in time");

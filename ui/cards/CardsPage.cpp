@@ -17,7 +17,7 @@ namespace tsunagi {
 
 namespace {
 
-const QList<double> kWidths {9.5, 16, 6, 6, 6.5, 6.5, 22, 5};
+const QList<double> kWidths {9.5, 16, 6, 6, 8.8, 8.8, 22, 5};
 /// What somebody must do, in working order, then what is done.
 constexpr const char *kTodo[] = {"lapsed", "unclear", "raised", "lapsing", "capture", "listed", "void"};
 constexpr const char *kRest[] = {"waiting", "captured", "voided"};
@@ -126,7 +126,7 @@ void CardsPage::readRows()
             }
             m_model->setRows(rows);
             setOpen(open);
-            rowsShown(tr("%1 authorisations").arg(QLocale().toString(rows.size())),
+            rowsShown(tr("Authorisations: %1").arg(QLocale().toString(rows.size())),
                       m_rows.isEmpty() ? tr("No authorisation yet. Ctrl+O takes the payment company's file in.") : queue() == u"todo" ? tr("No authorisation needs anybody now.") : tr("No authorisation here."));
             m_write->setEnabled(count(QStringLiteral("capture")) > 0);
             fillRecord();
@@ -151,7 +151,7 @@ void CardsPage::fillRecord()
     const CardRow row = one ? *one : CardRow();
     m_fields->setValue(QStringLiteral("order"), one ? tr("%1 (%2, %3)").arg(row.number, row.client, row.shop) : QString());
     m_fields->setValue(QStringLiteral("amount"), !one ? QString() : row.total ? tr("%1 yen on %2; the order comes to %3").arg(CardText::yen(row.amount), DayText::full(row.day), CardText::yen(*row.total)) : tr("%1 yen on %2").arg(CardText::yen(row.amount), DayText::full(row.day)));
-    m_fields->setValue(QStringLiteral("expires"), row.expires);
+    m_fields->setValue(QStringLiteral("expires"), DayText::full(row.expires));
     m_fields->setValue(QStringLiteral("reference"), row.reference);
     m_fields->setValue(QStringLiteral("why"), one ? CardText::why(row) : QString());
     m_fields->setEnabled(one != nullptr);

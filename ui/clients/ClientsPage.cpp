@@ -2,6 +2,7 @@
 #include "ui/clients/ClientsPage.h"
 
 #include "models/clients/ClientService.h"
+#include "models/clients/ClientText.h"
 #include "models/clients/CutOffText.h"
 #include "models/clients/HolidayService.h"
 #include "models/core/DayText.h"
@@ -37,7 +38,7 @@ QString colourOf(const QString &typed)
     return digit == 0 ? QString() : kColours.value(digit - 1, typed);
 }
 
-const QList<double> kWidths {7, 9, 20.5, 8, 5};
+const QList<double> kWidths {8.8, 9, 20.5, 8.8, 5};
 const QString kFolder = QStringLiteral("holidays");
 constexpr int kJapanOffset = 9 * 3600;
 
@@ -113,22 +114,25 @@ QWidget *ClientsPage::buildDetail()
     m_fields = new FieldForm(QStringLiteral("client"), FieldForm::Mode::InPlace, detail);
     m_fields->addShown(QStringLiteral("code"), [] { return tr("Code"); });
     m_fields->addShown(QStringLiteral("next"), [] { return tr("Next cut-off"); });
-    m_fields->addLine(QStringLiteral("name"), [] { return tr("Name"); });
-    m_fields->addText(QStringLiteral("cutoffs"), [] { return tr("Cut-offs"); }, 3);
-    m_fields->addText(QStringLiteral("leadDays"), [] { return tr("Lead days"); }, 2);
-    m_fields->addLine(QStringLiteral("contacts"), [] { return tr("Contacts"); });
-    m_fields->addLine(QStringLiteral("mail"), [] { return tr("Mail"); });
-    m_fields->addText(QStringLiteral("returns"), [] { return tr("Returns"); }, 2);
-    m_fields->addText(QStringLiteral("card"), [] { return tr("To know"); }, 2);
-    const auto policies = [] {
-        return QList<FieldForm::Choice> {{QStringLiteral("stop"), tr("stops the order")}, {QStringLiteral("info"), tr("is only told")}};
+    m_fields->addLine(QStringLiteral("name"), [] { return client_text::field(QStringLiteral("name")); });
+    m_fields->addText(QStringLiteral("cutoffs"), [] { return client_text::field(QStringLiteral("cutoffs")); }, 3);
+    m_fields->addText(QStringLiteral("leadDays"), [] { return client_text::field(QStringLiteral("leadDays")); }, 2);
+    m_fields->addLine(QStringLiteral("contacts"), [] { return client_text::field(QStringLiteral("contacts")); });
+    m_fields->addLine(QStringLiteral("mail"), [] { return client_text::field(QStringLiteral("mail")); });
+    m_fields->addText(QStringLiteral("returns"), [] { return client_text::field(QStringLiteral("returns")); }, 2);
+    m_fields->addText(QStringLiteral("card"), [] { return client_text::field(QStringLiteral("card")); }, 2);
+    const auto policies = [](const char *field, const char *first, const char *second) {
+        return [field = QString::fromLatin1(field), keys = QStringList {QString::fromLatin1(first), QString::fromLatin1(second)}] {
+            QList<FieldForm::Choice> list;
+            for (const QString &key : keys)
+                list << FieldForm::Choice {key, client_text::policy(field, key)};
+            return list;
+        };
     };
-    m_fields->addChoice(QStringLiteral("note"), [] { return tr("Customer's note"); }, policies);
-    m_fields->addChoice(QStringLiteral("unpaid"), [] { return tr("Not paid yet"); }, policies);
-    m_fields->addChoice(QStringLiteral("merge"), [] { return tr("Orders to one place"); }, [] {
-        return QList<FieldForm::Choice> {{QStringLiteral("off"), tr("leave one by one")}, {QStringLiteral("ask"), tr("wait until somebody decides on one parcel")}};
-    });
-    m_fields->addChoice(QStringLiteral("colour"), [] { return tr("Colour"); }, [this] { return colours(); }, true);
+    m_fields->addChoice(QStringLiteral("note"), [] { return client_text::field(QStringLiteral("note")); }, policies("note", "stop", "info"));
+    m_fields->addChoice(QStringLiteral("unpaid"), [] { return client_text::field(QStringLiteral("unpaid")); }, policies("unpaid", "stop", "info"));
+    m_fields->addChoice(QStringLiteral("merge"), [] { return client_text::field(QStringLiteral("merge")); }, policies("merge", "off", "ask"));
+    m_fields->addChoice(QStringLiteral("colour"), [] { return client_text::field(QStringLiteral("colour")); }, [this] { return colours(); }, true);
     if (m_fraud)
         m_fields->addLine(QStringLiteral("fraud"), [] { return tr("Fraud points that stop"); });
     if (m_notices)
@@ -376,7 +380,7 @@ void ClientsPage::readRows()
             const QList<ClientRow> &given = isHolidays() ? found.holidays : queue() == u"warehouse" ? rows : found.clients;
             QList<ClientRow> kept;
             for (const ClientRow &row : given) {
-                QString all = row.sheet.code + u'\n' + row.sheet.name + u'\n' + row.sheet.contacts + u'\n' + row.name + u'\n' + row.day.toString(Qt::ISODate);
+                QString all = row.sheet.code + u'\n' + row.sheet.name + u'\n' + row.sheet.contacts + u'\n' + row.name + u'\n' + row.day.toString(Qt::ISODate) + u'\n' + DayText::full(row.day);
                 for (const ClientShop &shop : row.sheet.shops)
                     all += u'\n' + shop.code + u'\n' + shop.name;
                 const bool in = isHolidays() ? queue().endsWith(QString::number(row.day.year())) : queue() != u"own" || !row.sheet.cutoffs.isEmpty();
@@ -386,7 +390,7 @@ void ClientsPage::readRows()
             m_model->setRows(kept);
             if (!current().isNull() && m_model->rowOf(current()) < 0 && !kept.isEmpty())
                 goTo(kept.first().id);
-            rowsShown(tr("%1 rows").arg(QLocale().toString(kept.size())), tr("No clients here. Ctrl+N adds a client with its first shop."));
+            rowsShown((isHolidays() ? tr("Holidays: %1") : queue() == u"warehouse" ? tr("Warehouses: %1") : tr("Clients: %1")).arg(QLocale().toString(kept.size())), tr("No clients here. Ctrl+N adds a client with its first shop."));
         });
 }
 
@@ -427,7 +431,7 @@ void ClientsPage::fillRecord()
     m_grammar->setText(m_kind == u"house" ? cutoffs : cutoffs + u'\n' + tr("%1: %2", "field, how it is written").arg(tr("Lead days"), cutoff_text::leadGrammar()));
     if (m_kind == u"client") {
         m_fields->setValue(QStringLiteral("code"), one->sheet.code);
-        m_fields->setValue(QStringLiteral("next"), DayText::brief(QDate::fromString(one->next.closing().left(10), Qt::ISODate)) + one->next.closing().mid(10) + (one->next.truck.isEmpty() ? QString() : u' ' + cutoff_text::truckName(one->next.truck)));
+        m_fields->setValue(QStringLiteral("next"), cutoff_text::closing(one->next) + (one->next.truck.isEmpty() ? QString() : u' ' + cutoff_text::truckName(one->next.truck)));
         m_fields->refill(QStringLiteral("colour"));
         for (const char *field : {"name", "cutoffs", "leadDays", "contacts", "mail", "returns", "card", "note", "unpaid", "merge", "colour"})
             m_fields->setValue(QString::fromLatin1(field), ClientService::value(one->sheet, QString::fromLatin1(field), &m_clients.carriers()));

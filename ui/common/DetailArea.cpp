@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/DetailArea.h"
 
+#include "ui/common/PaneLetter.h"
+
 #include <QApplication>
 
 namespace tsunagi {
@@ -36,7 +38,7 @@ void DetailArea::resizeEvent(QResizeEvent *event)
 
 QSize DetailArea::minimumSizeHint() const
 {
-    return {kNarrowest * fontMetrics().height(), QScrollArea::minimumSizeHint().height()};
+    return {kNarrowest * paneLetter(fontMetrics()), QScrollArea::minimumSizeHint().height()};
 }
 
 } // namespace tsunagi

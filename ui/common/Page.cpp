@@ -6,6 +6,7 @@
 #include "ui/common/ChoicePanel.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/KeyWords.h"
+#include "ui/common/PaneLetter.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -93,7 +94,7 @@ void Page::setPanes(QWidget *left, QWidget *middle, QWidget *right)
         m_splitter->setStretchFactor(index++, stretch);
         sizes << width;
     };
-    const int letter = fontMetrics().height();
+    const int letter = paneLetter(fontMetrics());
     add(left, kQueues * letter, 0);
     add(middle, kMiddle * letter, 3);
     add(right, kDetail * letter, 2);
@@ -150,7 +151,7 @@ void Page::showDetail(bool shown)
         return;
     if (!shown)
         m_detailWidth = width;
-    sizes.last() = shown ? (m_detailWidth > 0 ? m_detailWidth : kDetail * fontMetrics().height()) : 0;
+    sizes.last() = shown ? (m_detailWidth > 0 ? m_detailWidth : kDetail * paneLetter(fontMetrics())) : 0;
     const qsizetype middle = sizes.size() - 2;
     sizes[middle] = std::max(0, sizes[middle] + width - sizes.last());
     m_splitter->setSizes(sizes);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/QueueList.h"
 
+#include "ui/common/PaneLetter.h"
+
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLocale>
@@ -225,7 +227,7 @@ bool QueueList::eventFilter(QObject *watched, QEvent *event)
 
 QSize QueueList::sizeHint() const
 {
-    return {std::max(fontMetrics().height() * 11, minimumSizeHint().width()), fontMetrics().height() * 20};
+    return {std::max(paneLetter(fontMetrics()) * 11, minimumSizeHint().width()), fontMetrics().height() * 20};
 }
 
 QSize QueueList::minimumSizeHint() const

@@ -3,11 +3,25 @@
 
 #include <QKeyEvent>
 
+#include <algorithm>
+
 namespace tsunagi {
+
+namespace {
+
+constexpr int kMostLetters = 9; // of what it says while it is empty
+
+} // namespace
 
 SearchLine::SearchLine(QWidget *parent) : QLineEdit(parent)
 {
     setClearButtonEnabled(true);
+}
+
+QSize SearchLine::minimumSizeHint() const
+{
+    const QSize least = QLineEdit::minimumSizeHint();
+    return {least.width() + std::min(fontMetrics().horizontalAdvance(placeholderText()), kMostLetters * fontMetrics().horizontalAdvance(u'あ')), least.height()};
 }
 
 void SearchLine::keyPressEvent(QKeyEvent *event)

@@ -11,6 +11,8 @@ class SearchLine final : public QLineEdit
     Q_OBJECT
 public:
     explicit SearchLine(QWidget *parent);
+    /// Room for what it is for and the keys that lead to it; of more the beginning.
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 signals:
     /// The keys want into the list.

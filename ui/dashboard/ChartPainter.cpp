@@ -122,7 +122,7 @@ void ChartPainter::layOut()
         else
             m_labelLines = 2;
     }
-    m_labelWidth = m_slot * m_labelStep - 2 * kGap;
+    m_labelWidth = m_slot * m_labelStep - kGap;
     shrinkLabels();
     m_plot.adjust(0, bold.height() + 2, 0, -(metrics.height() * m_labelLines + kGap));
 }

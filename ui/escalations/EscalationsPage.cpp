@@ -19,7 +19,7 @@ namespace tsunagi {
 
 namespace {
 
-const QList<double> kWidths {6.5, 5.5, 6.5, 6, 16, 7, 9, 6, 6};
+const QList<double> kWidths {6.5, 5.5, 8.8, 6, 16, 7, 9, 6, 6};
 
 struct Read
 {

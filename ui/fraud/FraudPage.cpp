@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/fraud/FraudPage.h"
 
+#include "models/core/DayText.h"
 #include "models/core/PersonText.h"
+#include "models/core/ReasonText.h"
 #include "models/fraud/FraudService.h"
 #include "models/fraud/FraudTableModel.h"
 #include "models/orders/FraudText.h"
@@ -166,7 +168,8 @@ void FraudPage::readRows()
             if (found.asked && !searching && queueOf(*found.asked) == query && std::none_of(rows.cbegin(), rows.cend(), [&](const FraudRow &row) { return row.id == found.asked->id; }))
                 rows.prepend(*found.asked);
             m_model->setRows(rows);
-            rowsShown(tr("Rows: %1").arg(QLocale().toString(rows.size())), query == u"suspect" ? tr("No order shows enough signs of fraud to stop.") : tr("Nothing stands here."));
+            const bool entries = rows.isEmpty() ? query == u"block" || query == u"retired" : rows.constLast().block;
+            rowsShown((entries ? tr("Entries: %1") : tr("Orders: %1")).arg(QLocale().toString(rows.size())), query == u"suspect" ? tr("No order shows enough signs of fraud to stop.") : tr("Nothing stands here."));
         });
 }
 
@@ -192,10 +195,10 @@ void FraudPage::showRow()
     const QString total = row.total ? tr("%1 yen").arg(QLocale().toString(*row.total)) : QString();
     const QString whom = row.client.isEmpty() ? tr("all clients") : row.client;
     m_fields->setValue(QStringLiteral("order"), row.block ? QStringLiteral("%1  %2").arg(row.hint, whom) : QStringLiteral("%1  %2  %3").arg(row.number, row.name, total));
-    m_fields->setValue(QStringLiteral("points"), row.block ? (row.until.isEmpty() ? QString() : tr("until %1").arg(row.until)) : QString::number(row.score));
+    m_fields->setValue(QStringLiteral("points"), row.block ? (row.until.isEmpty() ? QString() : tr("until %1").arg(DayText::full(row.until))) : QString::number(row.score));
     m_fields->setValue(QStringLiteral("signs"), row.block ? QString() : signs.isEmpty() ? tr("none now") : signs.join(u'\n'));
     m_fields->setValue(QStringLiteral("verdict"), QStringLiteral("%1  %2  %3").arg(m_row ? FraudTableModel::stateText(row) : QString(), by, row.escalation).trimmed());
-    m_fields->setValue(QStringLiteral("reason"), row.endReason.isEmpty() ? row.reason : row.reason + u" / "_qs + PersonText::name(row.endPerson) + u": "_qs + row.endReason);
+    m_fields->setValue(QStringLiteral("reason"), row.endReason.isEmpty() ? ReasonText::shown(row.reason) : tr("%1 / %2: %3", "why it was entered, who retired it, why").arg(ReasonText::shown(row.reason), PersonText::name(row.endPerson), ReasonText::shown(row.endReason)));
     if (!m_judge)
         return;
     m_judge->setEnabled(m_row && !row.block);

@@ -89,7 +89,7 @@ QString NoticesPage::listTitle() const
 
 QString NoticesPage::freshTitle() const
 {
-    return tr("Text of a mail");
+    return tr("Change the text of a mail");
 }
 
 QString NoticesPage::about() const
@@ -235,7 +235,7 @@ void NoticesPage::readRows()
             queues().setItems(items);
             m_model->setRows(found.list.rows);
             setOpen(asking);
-            rowsShown(tr("%1 mails").arg(QLocale().toString(found.list.rows.size())),
+            rowsShown(tr("Mails: %1").arg(QLocale().toString(found.list.rows.size())),
                       queue() == u"unsent" ? tr("No mail waits to be sent.") : tr("No mail here."));
             fillRecord();
         });

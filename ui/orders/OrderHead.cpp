@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/orders/OrderHead.h"
 
+#include "models/core/DayText.h"
 #include "models/core/PersonText.h"
 #include "models/core/ReasonText.h"
 #include "models/orders/OrderService.h"
@@ -114,7 +115,7 @@ void OrderHead::showHolds(const OrderDetail &detail, qint64 nowUs)
         if (!hold.reason.isEmpty())
             text = tr("%1 – %2").arg(text, ReasonText::shown(hold.reason));
         if (!hold.until.isEmpty())
-            text = tr("%1, until %2").arg(text, hold.until);
+            text = tr("%1, until %2").arg(text, DayText::full(hold.until));
         if (!hold.owner.isEmpty() && hold.owner != hold.person)
             text = tr("%1, seen to by %2").arg(text, PersonText::name(hold.owner));
         if (!hold.releaseBy.isEmpty())

@@ -2,7 +2,7 @@
 #include "ui/orders/OrderTools.h"
 
 #include "models/clients/ClientStore.h"
-#include "models/core/DayText.h"
+#include "models/clients/CutOffText.h"
 #include "models/notes/NoteService.h"
 #include "models/orders/Leaving.h"
 #include "models/orders/OrderMail.h"
@@ -82,7 +82,7 @@ void OrderTools::readLeaving()
                     lines << shipByWords(by);
             }
             if (open)
-                lines << tr("%1, next cut-off %2").arg(OrderWords::carrier(inputs.first().carrier), DayText::brief(leaving->next.day) + leaving->next.closing().mid(10));
+                lines << tr("%1, next cut-off %2").arg(OrderWords::carrier(inputs.first().carrier), cutoff_text::closing(leaving->next));
             m_page.detail().setLeaving(lines);
         });
 }

@@ -251,8 +251,10 @@ QString OrderWords::queue(const QString &queue)
         return finding_text::title(QStringLiteral("shop_changed"));
     if (queue == u"conflict")
         return finding_text::title(queue);
-    if (queue.startsWith(u"finding:") || queue.startsWith(u"told:"))
-        return finding_text::title(queue.section(u':', 1));
+    if (queue.startsWith(u"finding:"))
+        return finding_text::title(queue.mid(8));
+    if (queue.startsWith(u"told:")) // the same finding may stop another order
+        return tr("%1 (info)", "a finding that stops nothing").arg(finding_text::title(queue.mid(5)));
     if (queue.startsWith(u"hold:"))
         return tr("Held: %1").arg(holdType(queue.mid(5)));
     if (queue.startsWith(u"reason:"))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/orders/TimelineText.h"
 
+#include "models/core/DayText.h"
 #include "models/core/ReasonText.h"
 #include "models/orders/MergeRules.h"
 #include "models/requests/RequestText.h"
@@ -83,7 +84,7 @@ QString TimelineText::plain(const TimelineRecord &event)
         return tr("No longer confirmed as right: %1").arg(OrderWords::queue(QStringLiteral("finding:") + value("code")));
     if (code == u"held") {
         QString sentence = value("until").isEmpty() ? tr("Held: %1").arg(OrderWords::holdType(value("type")))
-                                                    : tr("Held until %1: %2").arg(value("until"), OrderWords::holdType(value("type")));
+                                                    : tr("Held until %1: %2").arg(DayText::full(value("until")), OrderWords::holdType(value("type")));
         if (!value("owner").isEmpty())
             sentence = tr("%1, seen to by %2").arg(sentence, value("owner"));
         if (!value("releaseBy").isEmpty())
@@ -135,13 +136,13 @@ QString TimelineText::plain(const TimelineRecord &event)
     if (code == u"paid")
         return because(tr("Marked as paid."));
     if (code == u"card_added")
-        return tr("Card: %1 yen authorised until %2.").arg(QLocale().toString(event.values.value(QStringLiteral("amount")).toInteger()), value("expires"));
+        return tr("Card: %1 yen authorised until %2.").arg(QLocale().toString(event.values.value(QStringLiteral("amount")).toInteger()), DayText::full(value("expires")));
     if (code == u"card_listed")
         return tr("Card: %1 yen on the capture list %2.").arg(QLocale().toString(event.values.value(QStringLiteral("amount")).toInteger()), value("batch"));
     if (code == u"card_state")
         return value("state") == u"captured" ? tr("Card: captured.") : value("state") == u"voided" ? tr("Card: authorisation voided.") : tr("Card: authorisation open again.");
     if (code == u"deposit_settled")
-        return tr("%1 yen came from %2 on %3.").arg(QLocale().toString(event.values.value(QStringLiteral("amount")).toInteger()), value("payer"), value("day"));
+        return tr("%1 yen came from %2 on %3.").arg(QLocale().toString(event.values.value(QStringLiteral("amount")).toInteger()), value("payer"), DayText::full(value("day")));
     if (code == u"deposit_released")
         return tr("The %1 yen of %2 were taken back from it.").arg(QLocale().toString(event.values.value(QStringLiteral("amount")).toInteger()), value("payer"));
     if (code == u"deposit_cancelled")

@@ -23,7 +23,7 @@ namespace tsunagi {
 
 namespace {
 
-const QList<double> kWidths {10, 6.5, 11, 5, 4.5, 8, 18, 5};
+const QList<double> kWidths {10, 8.8, 11, 5, 4.5, 8, 18, 5};
 constexpr int kMostCandidates = 9; // one digit each
 /// What a person decides, then what is done, in working order.
 constexpr const char *kOpen[] = {"exact", "number", "name", "learned", "fee", "sum", "part", "over", "under", "double", "void", "payer", "amount", "rest", "unknown", "aggregator", "cancel_alone"};
@@ -171,12 +171,12 @@ void PaymentsPage::readRows()
             QList<DepositRow> rows;
             for (const MatchedDeposit &one : std::as_const(m_view.deposits)) {
                 const DepositRow &row = one.row;
-                if (filter.shows(isIn(row, queue()), [&] { return row.orders + QStringList {row.payer, QString::number(row.amount), row.customer, row.reason, ReasonText::shown(row.reason), row.edi, row.day}; }))
+                if (filter.shows(isIn(row, queue()), [&] { return row.orders + QStringList {row.payer, QString::number(row.amount), row.customer, row.reason, ReasonText::shown(row.reason), row.edi, row.day, DayText::full(row.day)}; }))
                     rows << row;
             }
             m_model->setRows(rows);
             setOpen(counts.value(QStringLiteral("todo")));
-            rowsShown(tr("%1 deposits").arg(QLocale().toString(rows.size())) + (m_overdue > 0 ? tr(" · %1 orders unpaid past their time (Ctrl+U)").arg(QLocale().toString(m_overdue)) : QString()),
+            rowsShown(tr("Deposits: %1").arg(QLocale().toString(rows.size())) + (m_overdue > 0 ? tr(" · %1 orders unpaid past their time (Ctrl+U)").arg(QLocale().toString(m_overdue)) : QString()),
                       m_view.deposits.isEmpty() ? tr("No deposit yet. Ctrl+O takes a bank's file in.") : queue() == u"todo" ? tr("Every deposit has its order.") : tr("No deposit here."));
             m_reminders->setEnabled(m_overdue > 0);
             fillRecord();

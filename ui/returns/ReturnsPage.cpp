@@ -23,7 +23,7 @@ namespace tsunagi {
 
 namespace {
 
-const QList<double> kWidths {7, 5.5, 6.5, 9, 7, 7, 10, 8, 3.5, 9};
+const QList<double> kWidths {7, 5.5, 8.8, 9, 7, 7, 10, 8, 3.5, 9};
 enum LineColumn { CodeColumn, NameColumn, OrderedColumn, PiecesColumn, LineColumnCount };
 
 struct Read

@@ -22,7 +22,7 @@ namespace tsunagi {
 
 namespace {
 
-const QList<double> kWidths {8, 6, 9, 13, 6, 4, 6.5, 17, 5};
+const QList<double> kWidths {8, 6, 9, 16.5, 6, 4, 8.8, 17, 5};
 constexpr int kMostCandidates = 9; // one digit each
 constexpr qsizetype kMostLines = 1000; // the rest is in the file
 constexpr const char *kQueues[] = {"differences", "deposit", "owed", "explained"};
@@ -139,7 +139,7 @@ void SettlementsPage::readRows()
             QList<SettlementRow> rows;
             for (const SettlementRow &row : std::as_const(m_rows)) {
                 const auto cells = [&] {
-                    QStringList key {row.number, PlatformText::name(row.platform), row.client, QString::number(row.net()), row.day, row.depositDay};
+                    QStringList key {row.number, PlatformText::name(row.platform), row.client, QString::number(row.net()), row.day, row.depositDay, DayText::full(row.depositDay.isEmpty() ? row.day : row.depositDay)};
                     for (const SettlementDifference &one : row.differences)
                         key << one.order;
                     return key;
@@ -149,7 +149,7 @@ void SettlementsPage::readRows()
             }
             m_model->setRows(rows);
             setOpen(open);
-            rowsShown(tr("%1 settlements").arg(QLocale().toString(rows.size())),
+            rowsShown(tr("Settlements: %1").arg(QLocale().toString(rows.size())),
                       m_rows.isEmpty() ? tr("No settlement yet. Ctrl+O takes the file of a mall or payment company in.") : queue() == u"todo" ? tr("Every settlement is explained.") : tr("No settlement here."));
             fillRecord();
         });
@@ -172,7 +172,7 @@ void SettlementsPage::fillRecord()
     const SettlementRow *one = shown();
     const SettlementRow row = one ? *one : SettlementRow();
     m_fields->setValue(QStringLiteral("number"), one ? tr("%1 %2 (%3)").arg(PlatformText::name(row.platform), row.number, row.client) : QString());
-    m_fields->setValue(QStringLiteral("period"), one ? tr("%1 – %2").arg(row.fromDay, row.toDay) : QString());
+    m_fields->setValue(QStringLiteral("period"), one ? DayText::span(row.fromDay, row.toDay) : QString());
     m_fields->setValue(QStringLiteral("net"), one ? row.stated ? tr("%1 yen").arg(PaymentText::yen(row.net())) : tr("%1 yen, the sum of its lines").arg(PaymentText::yen(row.net())) : QString());
     m_fields->setValue(QStringLiteral("state"), one ? row.incomplete ? tr("%1; its file is cut, take it in whole").arg(SettlementText::summary(row)) : SettlementText::summary(row) : QString());
     m_fields->setValue(QStringLiteral("deposit"), row.depositDay.isEmpty() ? DayText::full(row.day) : tr("%1, %2 yen, %3").arg(DayText::full(row.depositDay), PaymentText::yen(row.depositAmount), PaymentText::payer(row.depositPayer)));

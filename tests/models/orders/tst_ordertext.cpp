@@ -182,6 +182,10 @@ void TestOrderText::sinceAndHowLong()
     QCOMPARE(OrderTurn::of(detail).sinceUs, kNowUs - 20 * kHourUs);
     QVERIFY(OrderTurn::sentence(detail, kNowUs).contains(u"since 11/19 16:00 (20 h)"_qs));
     QVERIFY(OrderTurn::sentence(detail, kNowUs + 30 * kHourUs).contains(u"(2 d)"_qs));
+    // What has just begun has no age, and no brackets around none; nor has what another desk's clock puts ahead.
+    QVERIFY(OrderTurn::sentence(detail, kNowUs - 20 * kHourUs).contains(u"since 11/19 16:00 – "_qs));
+    QVERIFY(OrderTurn::sentence(detail, kNowUs - 21 * kHourUs).contains(u"since 11/19 16:00 – "_qs));
+    QVERIFY(OrderTurn::sentence(detail, kNowUs - 20 * kHourUs + kHourUs / 60).contains(u"(1 min)"_qs));
     // What people only told each other moves nothing.
     detail.timeline << TimelineRecord {{}, u"note_added"_qs, u"佐藤"_qs, u"A"_qs, {}, kNowUs};
     QCOMPARE(OrderTurn::of(detail).sinceUs, kNowUs - 20 * kHourUs);

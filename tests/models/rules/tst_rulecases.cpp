@@ -340,7 +340,7 @@ void TestRuleCases::releaseRestsOnValues()
 void TestRuleCases::linesGoThereAndBack()
 {
     const QString conditions = u"prefecture = 沖縄県 | 北海道\nnote !~ のし\ntotal >= 30000\nsku only A\nnote filled"_qs;
-    const QString actions = u"hold client: ask: first\nnote: see\nflag: f\ninsert: card\nroute yamato/cool"_qs;
+    const QString actions = u"hold client: ask: first\nnote: see\nflag: f\ninsert: card\nroute Yamato Transport/cool"_qs;
     const ClientRule rule = ruleOf(conditions, actions);
     QCOMPARE(RuleText::conditions(rule), conditions);
     QCOMPARE(RuleText::actions(rule), actions);

@@ -10441,6 +10441,18 @@ Options:
         <translation> (Enter)</translation>
     </message>
     <message>
+        <source>Choose</source>
+        <translation>選ぶ</translation>
+    </message>
+    <message>
+        <source>Next field</source>
+        <translation>次の欄</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>やめる</translation>
+    </message>
+    <message>
         <source>&amp;Find by a part</source>
         <translation>一部で絞り込み(&amp;F)</translation>
     </message>
@@ -14162,6 +14174,10 @@ What waits to be sent: %2</source>
         <source>Nothing waits to be sent, and nothing was refused lately.</source>
         <translation>送信待ちも、最近拒まれた変更もありません。</translation>
     </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>閉じる (Esc)</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::Page</name>
@@ -14911,8 +14927,8 @@ What waits to be sent: %2</source>
         <translation>空欄の場合は倉庫が依頼主になります</translation>
     </message>
     <message>
-        <source>&amp;Add</source>
-        <translation>追加(&amp;A)</translation>
+        <source>&amp;Add (Enter)</source>
+        <translation>追加 (Enter)(&amp;A)</translation>
     </message>
     <message>
         <source>Leave it (Esc)</source>
@@ -15968,8 +15984,8 @@ What waits to be sent: %2</source>
         <translation>選択中の監視をやめる(&amp;S)</translation>
     </message>
     <message>
-        <source>&amp;Close</source>
-        <translation>閉じる(&amp;C)</translation>
+        <source>Close (Esc)</source>
+        <translation>閉じる (Esc)</translation>
     </message>
     <message>
         <source>No folder is watched. Choose a shop and the folder into which its files come.</source>
@@ -17391,8 +17407,16 @@ What waits to be sent: %2</source>
         <translation>選んだ%1件をまとめて変更します。何を変えますか？</translation>
     </message>
     <message>
-        <source>Edit all %1 orders of the list: what?</source>
-        <translation>一覧の%1件すべてをまとめて変更します。何を変えますか？</translation>
+        <source>Edit all %1 orders of the list: what? (Space first: only the row where you are)</source>
+        <translation>一覧の%1件すべてをまとめて変更します。何を変えますか？（先に Space を押すと、今いる行だけになります）</translation>
+    </message>
+    <message>
+        <source>Edit the one order that is selected: what?</source>
+        <translation>選んだ1件を変更します。何を変えますか？</translation>
+    </message>
+    <message>
+        <source>The row is chosen: %1 changes it alone.</source>
+        <translation>この行を選びました。%1 でこの1件だけを変更します。</translation>
     </message>
     <message>
         <source>Go on</source>

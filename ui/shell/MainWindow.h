@@ -108,7 +108,7 @@ private:
     void readOutbox();
     void say(const QString &text, Tone tone);
     /// What work of a page or an undo says: of a shut desk the last of it, once it is open again.
-    void sayOfWork(const QString &text, Tone tone);
+    void sayOfWork(const QString &text, Tone tone, const Page *page = nullptr);
     void tellOpen(std::function<void()> tell);
     QAction *addWindowAction(const QString &name, const QKeySequence &keys, const std::function<QString()> &text,
                              const std::function<void()> &run);

@@ -61,7 +61,7 @@ QList<Written> writtenOn(WallView &wall)
         if (xml.readNext() != QXmlStreamReader::StartElement || xml.name() != u"text")
             continue;
         QFont font = wall.font();
-        font.setPixelSize(int(xml.attributes().value(u"font-size").toDouble()));
+        font.setPixelSize(int(xml.attributes().value(u"font-size"_qs).toDouble()));
         const QString text = xml.readElementText().trimmed();
         const bool han = std::any_of(text.cbegin(), text.cend(), [](QChar c) { return c.script() == QChar::Script_Han || c.script() == QChar::Script_Hiragana || c.script() == QChar::Script_Katakana; });
         if (!text.isEmpty())

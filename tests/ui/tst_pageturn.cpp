@@ -70,6 +70,7 @@ void TestPageTurn::anOldWarningIsNotCarriedAlong()
 {
     press(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
     press(Qt::Key_1);
+    QTRY_COMPARE(QApplication::focusWidget() ? QApplication::focusWidget()->objectName() : QString(), u"choiceTextEdit"_qs);
     m_demo.type(u"いつか"_qs);
     press(Qt::Key_Return);
     QTRY_VERIFY(line().contains(u"いつか"));

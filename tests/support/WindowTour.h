@@ -10,8 +10,6 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QPointer>
-#include <QThreadPool>
-#include <QTimer>
 
 namespace tsunagi::test {
 
@@ -151,7 +149,7 @@ public:
         waited.start();
         for (int quiet = 0; quiet < kQuietSteps;) {
             QTest::qWait(kStepMs);
-            quiet = m_demo.window().isBusy() || isResting() ? 0 : quiet + 1;
+            quiet = m_demo.window().isAtRest() ? quiet + 1 : 0;
             if (waited.elapsed() > kPatienceMs)
                 qFatal("the window does not settle after %s", qPrintable(m_last));
         }
@@ -160,17 +158,8 @@ public:
 private:
     static constexpr int kStepMs = 5;
     static constexpr int kQuietSteps = 3;
-    static constexpr int kRestMs = 2000; ///< a page rests in proportion to what its last reading took; a longer timer waits for a person
     static constexpr int kPatienceMs = 15000;
 
-    /// Quiet work reads what a page shows, too, and a list rests a moment before it reads the row it stands on.
-    [[nodiscard]] bool isResting() const
-    {
-        const auto pools = m_demo.window().findChildren<QThreadPool *>();
-        const auto timers = m_demo.window().findChildren<QTimer *>();
-        return std::any_of(pools.cbegin(), pools.cend(), [](const QThreadPool *pool) { return pool->activeThreadCount() > 0; })
-            || std::any_of(timers.cbegin(), timers.cend(), [](const QTimer *timer) { return timer->isActive() && timer->isSingleShot() && timer->interval() <= kRestMs; });
-    }
     /// Presses Esc as often as there are dialogs over the window, and once for a panel in the page.
     void leave()
     {

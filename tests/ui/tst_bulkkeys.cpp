@@ -191,7 +191,8 @@ void TestBulkKeys::threeAreTooManyToCompare()
     QTRY_VERIFY2(line().contains(u"3件"), qPrintable(line()));
     QVERIFY(!compares());
     // One marked twice is one: nothing is compared with itself.
-    m_demo.key(Qt::Key_Home, Qt::ControlModifier);
+    m_demo.key(Qt::Key_Up);
+    m_demo.key(Qt::Key_Up);
     const QString number = table()->model()->index(0, 1).data().toString();
     QVERIFY(m_demo.settled([&] { return m_demo.child<QLabel>("orderNumberLabel")->text() == number; }));
     for (int i = 0; i < 2; ++i) {

@@ -423,7 +423,7 @@ void TestDashboardPage::theWallIsReadFromFourMetres()
     if (busy) {
         for (WallView::Figure &figure : figures)
             figure.value = u"12,345"_qs;
-        figures[0].below = language == u"ja" ? u"予測 12,300 件、今 −1,234 件"_qs : u"of 12,300, now −1,234"_qs;
+        figures[0].below = language == u"ja" ? u"予測 12,300、今 −1,234"_qs : u"of 12,300, now −1,234"_qs;
         wall()->setFigures(figures, {language == u"ja" ? u"次の締切 16:00 ヤマト 2便"_qs : u"Next cut-off 16:00 Yamato 2便"_qs, now.addSecs(7200), u"1,234"_qs}, now);
     }
     QStringList wrong;

@@ -68,7 +68,9 @@ private:
 
 void TestPageTurn::anOldWarningIsNotCarriedAlong()
 {
+    QVERIFY(m_demo.settled([this] { return m_demo.child<QAction>("bulkEditAction")->isEnabled(); }));
     press(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(question());
     press(Qt::Key_1);
     QTRY_COMPARE(QApplication::focusWidget() ? QApplication::focusWidget()->objectName() : QString(), u"choiceTextEdit"_qs);
     m_demo.type(u"いつか"_qs);

@@ -49,7 +49,7 @@ Lines fitted(QFont font, const QString &text, const QSizeF &room, double most)
     QTextBoundaryFinder breaks(QTextBoundaryFinder::Line, text);
     for (auto at = breaks.toNextBoundary(); at > 0 && at < text.size(); at = breaks.toNextBoundary()) {
         const QStringList two {text.left(at).trimmed(), text.mid(at).trimmed()};
-        if (size(two) > size(best))
+        if (size(two) > size(best) || (best.size() == 2 && size(two) == size(best) && width(two) < width(best))) // of two as large the more even
             best = two;
     }
     font.setPixelSize(std::max(8, int(size(best))));
@@ -183,6 +183,8 @@ void WallView::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(rect(), palette().color(QPalette::Window));
+    if (!m_readAt.isValid() && !m_old) // nothing is known yet, nor that there is nothing
+        return;
     QList<Figure> all = m_figures;
     all << countdown();
     const int columns = kColumns;

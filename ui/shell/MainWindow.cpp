@@ -44,8 +44,11 @@
 #include <QStatusBar>
 #include <QTabBar>
 #include <QTabWidget>
+#include <QThreadPool>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace tsunagi {
 
@@ -53,6 +56,7 @@ namespace {
 
 constexpr int kJapanOffset = 9 * 3600;
 constexpr int kGeometryMs = 1000;
+constexpr int kRestMs = 2000; ///< a page rests in proportion to what its last reading took; a longer timer waits for a person
 const QList<int> kLockMinutes {0, 5, 15, 30};
 /// What a shut window still does.
 const QStringList kOpenActions {QStringLiteral("languageAction"), QStringLiteral("quitAction")};
@@ -704,6 +708,14 @@ void MainWindow::say(const QString &text, Tone tone)
     m_message->say(text, tone);
     if (m_undo && !text.isEmpty() && m_gate->isOpen())
         m_undo->lookForAct();
+}
+
+bool MainWindow::isAtRest() const
+{
+    const auto pools = findChildren<QThreadPool *>();
+    const auto timers = findChildren<QTimer *>();
+    return !isBusy() && std::none_of(pools.cbegin(), pools.cend(), [](const QThreadPool *pool) { return pool->activeThreadCount() > 0; })
+        && std::none_of(timers.cbegin(), timers.cend(), [](const QTimer *timer) { return timer->isActive() && timer->isSingleShot() && timer->interval() <= kRestMs; });
 }
 
 void MainWindow::changeEvent(QEvent *event)

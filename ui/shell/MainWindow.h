@@ -59,6 +59,8 @@ public:
     void setManualModes(const QStringList &carriers);
     /// Does a page wait for rows or a writer for its answer?
     [[nodiscard]] bool isBusy() const { return m_async->isBusy(); }
+    /// Nor does anything quiet run, or rest a moment before it is read: what is shown is whole.
+    [[nodiscard]] bool isAtRest() const;
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -131,7 +131,7 @@ Screenshots::~Screenshots()
 
 void Screenshots::step()
 {
-    m_quiet = m_window->isBusy() ? 0 : m_quiet + 1;
+    m_quiet = m_window->isAtRest() ? m_quiet + 1 : 0;
     if (m_quiet < kQuietSteps)
         return;
     m_quiet = 0;

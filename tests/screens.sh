@@ -66,6 +66,7 @@ fill() {
     local orders=$work/orders.json number total
     "$program" --profile "$1" orders --json >"$orders" 2>/dev/null
     of_orders() { sqlite3 -separator ' ' :memory: "SELECT $1 FROM json_each(readfile('$orders')) o WHERE $2 LIMIT $3"; }
+    local printable="value ->> 'state' = 'ready' AND value ->> '\$.destinations[0].carrier' = 'sagawa'"
     local pending="EXISTS (SELECT 1 FROM json_each(o.value, '\$.findings') f WHERE f.value ->> 'code' = 'payment_pending')"
     {
         printf '"日付","内容","出金金額(円)","入金金額(円)","残高(円)","メモ"\n'
@@ -79,6 +80,11 @@ fill() {
     run "$1" rules add --name 高額は確認 --client all --when "total >= 30000" --then "note 検品を二人で行う"
     of_orders "value ->> 'number'" "value ->> 'state' = 'ready'" 3 | while read -r number; do
         run "$1" requests add "色を変えたい" --number "$number" --kind item
+    done
+    # Parcels with their slips: a sheet in true size, a truck to hand over.
+    of_orders "value ->> 'number'" "$printable" 3 | while read -r number; do
+        run "$1" instruct --number "$number"
+        run "$1" labels --number "$number" --out "$work/$number.pdf"
     done
     run "$1" notes add "午後の便は2便から" --client AOBA
     run "$1" notices policy --client AOBA --from shop@aoba.example --from-name あおば --server smtp://127.0.0.1:9 --events received,shipped
@@ -98,9 +104,15 @@ work_on() {
         run "$1" card add --number "$number" --amount 1760 --reference "ch_$number"
     done < <(sqlite3 :memory: "SELECT value ->> 'number' FROM json_each(readfile('$orders')) WHERE value ->> 'state' = 'ready' LIMIT 3")
     run "$1" notices policy --client TSUMUGI --from shop@tsumugi.example --from-name つむぎ --server smtp://127.0.0.1:9 --events received,shipped
+    # One comes too late for the truck: the next has something to take.
+    number=$(sqlite3 :memory: "SELECT value ->> 'number' FROM json_each(readfile('$orders')) WHERE value ->> 'state' = 'ready' AND value ->> '\$.destinations[0].carrier' = 'sagawa' LIMIT 1")
+    run "$1" hold --number "$number" --type client --reason 在庫の確認
     run "$1" instruct --all-ready
     run "$1" labels --carrier sagawa --out "$work/labels.pdf"
     run "$1" handover --carrier sagawa --out "$work/truck.pdf"
+    run "$1" release --number "$number" --reason 確認済み
+    run "$1" instruct --number "$number"
+    run "$1" labels --number "$number" --out "$work/late.pdf"
     run "$1" manual on --carrier yamato --reason 運送会社のシステム障害
 }
 

@@ -10663,6 +10663,18 @@ Options:
         <source>Choose one by its digit first.</source>
         <translation>先に数字キーで選んでください。</translation>
     </message>
+    <message>
+        <source>Choose</source>
+        <translation>選ぶ</translation>
+    </message>
+    <message>
+        <source>Next field</source>
+        <translation>次の欄</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>やめる</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::CompareDialog</name>
@@ -14409,6 +14421,10 @@ What waits to be sent: %2</source>
         <source>Nothing waits to be sent, and nothing was refused lately.</source>
         <translation>送信待ちも、最近拒まれた変更もありません。</translation>
     </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>閉じる (Esc)</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::Page</name>
@@ -15166,16 +15182,16 @@ What waits to be sent: %2</source>
         <translation>空欄の場合は倉庫がご依頼主になります</translation>
     </message>
     <message>
-        <source>&amp;Add</source>
-        <translation>追加(&amp;A)</translation>
-    </message>
-    <message>
         <source>Leave it (Esc)</source>
         <translation>やめる (Esc)</translation>
     </message>
     <message>
         <source>Shop %1 was added.</source>
         <translation>店舗 %1 を追加しました。</translation>
+    </message>
+    <message>
+        <source>&amp;Add (Enter)</source>
+        <translation>追加 (Enter)(&amp;A)</translation>
     </message>
 </context>
 <context>
@@ -16223,10 +16239,6 @@ What waits to be sent: %2</source>
         <translation>選択中の監視をやめる(&amp;S)</translation>
     </message>
     <message>
-        <source>&amp;Close</source>
-        <translation>閉じる(&amp;C)</translation>
-    </message>
-    <message>
         <source>No folder is watched. Choose a shop and the folder into which its files come.</source>
         <translation>監視中のフォルダーはありません。店舗と、ファイルが届くフォルダーを選んでください。</translation>
     </message>
@@ -16241,6 +16253,10 @@ What waits to be sent: %2</source>
     <message>
         <source>Folder to watch</source>
         <translation>監視するフォルダー</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>閉じる (Esc)</translation>
     </message>
 </context>
 <context>
@@ -17755,10 +17771,6 @@ What waits to be sent: %2</source>
         <translation>選んだ%1件をまとめて変更します。何を変えますか？</translation>
     </message>
     <message>
-        <source>Edit all %1 orders of the list: what?</source>
-        <translation>一覧の%1件すべてをまとめて変更します。何を変えますか？</translation>
-    </message>
-    <message>
         <source>Go on</source>
         <translation>次へ</translation>
     </message>
@@ -17817,6 +17829,18 @@ What waits to be sent: %2</source>
     <message>
         <source>The &amp;day they leave instead, as 11/30 or +3</source>
         <translation>新しい出荷日(&amp;D)（11/30、+3）</translation>
+    </message>
+    <message>
+        <source>Edit all %1 orders of the list: what? (Space first: only the row where you are)</source>
+        <translation>一覧の%1件すべてをまとめて変更します。何を変えますか？（先に Space を押すと、今いる行だけになります）</translation>
+    </message>
+    <message>
+        <source>Edit the one order that is selected: what?</source>
+        <translation>選んだ1件を変更します。何を変えますか？</translation>
+    </message>
+    <message>
+        <source>The row is chosen: %1 changes it alone.</source>
+        <translation>この行を選びました。%1 でこの1件だけを変更します。</translation>
     </message>
 </context>
 <context>

@@ -10,8 +10,6 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QPointer>
-#include <QThreadPool>
-#include <QTimer>
 
 namespace tsunagi::test {
 
@@ -25,6 +23,14 @@ public:
     /// What is in sight now, by name; `root` is the window or the dialog before it.
     using Look = std::function<void(const QString &name, QWidget *root)>;
     explicit WindowTour(DemoWindow &demo) : m_demo(demo) { }
+
+    /// The demo day with every page, and with parcels that have their slips.
+    static void prepare(DemoWindow &demo, const QList<QStringList> &more = {})
+    {
+        const QTemporaryDir papers;
+        demo.withToday = demo.withTeam = demo.withFraud = true;
+        demo.prepare(QList<QStringList> {{u"instruct"_qs, u"--all-ready"_qs}, {u"labels"_qs, u"--carrier"_qs, u"sagawa"_qs, u"--out"_qs, papers.filePath(u"labels.pdf"_qs)}} + more);
+    }
 
     void pages(const Look &look)
     {
@@ -49,8 +55,10 @@ public:
             {u"orders"_qs, u"firstRun"_qs}, {u"orders"_qs, u"locator"_qs}, {u"orders"_qs, u"outbox"_qs}, {u"orders"_qs, u"settings"_qs},
             {u"orders"_qs, u"switchPerson"_qs}, {u"orders"_qs, u"compareOrder"_qs, 2}, {u"returns"_qs, u"returnNew"_qs}, {u"returns"_qs, u"returnAddLine"_qs},
             {u"escalations"_qs, u"escalationNew"_qs}, {u"stock"_qs, u"stockNew"_qs}, {u"stock"_qs, u"stockMove"_qs}, {u"notes"_qs, u"noteNew"_qs}, {u"notices"_qs, u"noticeNew"_qs}, {u"notices"_qs, u"noticePolicy"_qs}, {u"rules"_qs, u"ruleNew"_qs}, {u"requests"_qs, u"requestNew"_qs}, {u"clients"_qs, u"clientNew"_qs},
-            {u"dashboard"_qs, u"dashboardVolume"_qs}, {u"slips"_qs, u"showRanges"_qs}, {u"slips"_qs, u"addRange"_qs}, {u"slips"_qs, u"manualMode"_qs},
-            {u"slips"_qs, u"manualStatus"_qs}, {u"slips"_qs, u"showPaper"_qs}, {u"slips"_qs, u"missingSlip"_qs}, {u"slips"_qs, u"handOver"_qs}};
+            {u"dashboard"_qs, u"dashboardVolume"_qs}, {u"fraud"_qs, u"fraudJudge"_qs}, {u"fraud"_qs, u"fraudBlock"_qs},
+            // The list of ranges shows no parcel: what is done with one comes before.
+            {u"slips"_qs, u"showPaper"_qs}, {u"slips"_qs, u"handOver"_qs}, {u"slips"_qs, u"missingSlip"_qs}, {u"slips"_qs, u"manualMode"_qs}, {u"slips"_qs, u"manualStatus"_qs},
+            {u"slips"_qs, u"showRanges"_qs}, {u"slips"_qs, u"addRange"_qs}};
         int seen = 0;
         for (const Stop &stop : kStops) {
             go(stop.page);
@@ -121,6 +129,19 @@ public:
             settle();
         }
     }
+    /// To a page by its key.
+    void go(const QString &key)
+    {
+        const auto actions = m_demo.window().findChildren<QAction *>(Qt::FindDirectChildrenOnly);
+        const auto leads = [&key](const QAction *action) {
+            return !action->shortcut().isEmpty() && (action->property("page").toString() == key || action->objectName() == u"show%1Action"_qs.arg(key.left(1).toUpper() + key.mid(1)));
+        };
+        if (const auto found = std::find_if(actions.cbegin(), actions.cend(), leads); found != actions.cend())
+            m_demo.key((*found)->shortcut()[0].key(), (*found)->shortcut()[0].keyboardModifiers());
+        settle();
+        if (m_demo.page() != key)
+            qFatal("%s does not come up after %s", qPrintable(key), qPrintable(m_last));
+    }
     /// Nothing was under way for some steps, on no thread and no timer that is short: an answer may ask for the next one.
     void settle()
     {
@@ -128,7 +149,7 @@ public:
         waited.start();
         for (int quiet = 0; quiet < kQuietSteps;) {
             QTest::qWait(kStepMs);
-            quiet = m_demo.window().isBusy() || isResting() ? 0 : quiet + 1;
+            quiet = m_demo.window().isAtRest() ? quiet + 1 : 0;
             if (waited.elapsed() > kPatienceMs)
                 qFatal("the window does not settle after %s", qPrintable(m_last));
         }
@@ -137,43 +158,8 @@ public:
 private:
     static constexpr int kStepMs = 5;
     static constexpr int kQuietSteps = 3;
-    static constexpr int kRestMs = 2000; ///< a page rests in proportion to what its last reading took; a longer timer waits for a person
     static constexpr int kPatienceMs = 15000;
 
-    /// Quiet work reads what a page shows, too, and a list rests a moment before it reads the row it stands on.
-    [[nodiscard]] bool isResting() const
-    {
-        const auto pools = m_demo.window().findChildren<QThreadPool *>();
-        const auto timers = m_demo.window().findChildren<QTimer *>();
-        return std::any_of(pools.cbegin(), pools.cend(), [](const QThreadPool *pool) { return pool->activeThreadCount() > 0; })
-            || std::any_of(timers.cbegin(), timers.cend(), [](const QTimer *timer) { return timer->isActive() && timer->isSingleShot() && timer->interval() <= kRestMs; });
-    }
-    void go(const QString &key)
-    {
-        const auto &pages = m_demo.window().pages();
-        for (int i = 0; i < pages.size(); ++i)
-            if (key == u"payments"_qs && pages[i]->key() == key) // past the ten that have a digit
-                m_demo.key(Qt::Key_B, Qt::ControlModifier | Qt::ShiftModifier);
-            else if (key == u"rules"_qs && pages[i]->key() == key)
-                m_demo.key(Qt::Key_F9, Qt::ControlModifier);
-            else if (key == u"notices"_qs && pages[i]->key() == key)
-                m_demo.key(Qt::Key_F5, Qt::ControlModifier);
-            else if (key == u"cards"_qs && pages[i]->key() == key)
-                m_demo.key(Qt::Key_F11, Qt::ControlModifier);
-            else if (key == u"settlements"_qs && pages[i]->key() == key)
-                m_demo.key(Qt::Key_F10, Qt::ControlModifier);
-            else if (key == u"clients"_qs && pages[i]->key() == key)
-                m_demo.key(Qt::Key_F12, Qt::ControlModifier);
-            else if (key == u"requests"_qs && pages[i]->key() == key)
-                m_demo.key(Qt::Key_Q, Qt::ControlModifier | Qt::ShiftModifier);
-            else if (key == u"fraud"_qs && pages[i]->key() == key)
-                m_demo.key(Qt::Key_G, Qt::ControlModifier | Qt::ShiftModifier);
-            else if (pages[i]->key() == key)
-                m_demo.key(Qt::Key(Qt::Key_0 + (i + 1) % 10), Qt::ControlModifier);
-        settle();
-        if (m_demo.page() != key)
-            qFatal("%s does not come up after %s", qPrintable(key), qPrintable(m_last));
-    }
     /// Presses Esc as often as there are dialogs over the window, and once for a panel in the page.
     void leave()
     {

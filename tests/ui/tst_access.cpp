@@ -142,9 +142,7 @@ void TestAccess::cleanup()
 void TestAccess::initTestCase()
 {
     m_font = QApplication::font();
-    m_demo.prepare();
-    m_demo.withToday = true;
-    m_demo.withTeam = true;
+    WindowTour::prepare(m_demo);
 }
 
 void TestAccess::languages()

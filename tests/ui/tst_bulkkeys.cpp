@@ -32,6 +32,10 @@ private slots:
     void cleanup() { m_demo.close(); }
 
     void theWholeListIsHeldAndGoesBack();
+    void oneRowGoneToIsTheWholeList();
+    void oneRowChosenIsThatRow_data();
+    void oneRowChosenIsThatRow();
+    void threeAreTooManyToCompare();
     void twoSelectedGetAnotherDay();
     void leavingThePreviewChangesNothing();
     void twoSelectedAreToldADelay();
@@ -116,6 +120,92 @@ void TestBulkKeys::theWholeListIsHeldAndGoesBack()
     m_demo.key(Qt::Key_Z, Qt::ControlModifier);
     QVERIFY(m_demo.settled([this] { return line().contains(u"取り消しました") || line().contains(u"元に戻しました"); }));
     QCOMPARE(m_demo.ask({u"orders"_qs, u"--queue"_qs, u"hold:client"_qs}).size(), before);
+}
+
+/// Arrows only lead to a row: the list is meant, and the question says so.
+void TestBulkKeys::oneRowGoneToIsTheWholeList()
+{
+    const auto title = [this] { return panel()->findChild<QLabel *>()->text(); };
+    const int listed = table()->model()->rowCount();
+    m_demo.key(Qt::Key_Home, Qt::ControlModifier);
+    m_demo.key(Qt::Key_Down);
+    QCOMPARE(table()->selectionModel()->selectedRows().size(), 1);
+    m_demo.key(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(isAsking());
+    QVERIFY2(title().contains(u"%1件すべて"_qs.arg(listed)) && title().contains(u"Space"), qPrintable(title()));
+    m_demo.key(Qt::Key_Escape);
+    // Chosen, and then left by an arrow: it is a row gone to again.
+    QTest::qWait(40);
+    m_demo.key(Qt::Key_Space);
+    m_demo.key(Qt::Key_Down);
+    m_demo.key(Qt::Key_Up);
+    m_demo.key(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(isAsking());
+    QVERIFY2(title().contains(u"%1件すべて"_qs.arg(listed)), qPrintable(title()));
+    m_demo.key(Qt::Key_Escape);
+}
+
+void TestBulkKeys::oneRowChosenIsThatRow_data()
+{
+    QTest::addColumn<bool>("bySpace");
+    QTest::newRow("by Space") << true;
+    QTest::newRow("by Shift, there and back") << false;
+}
+
+void TestBulkKeys::oneRowChosenIsThatRow()
+{
+    QFETCH(bool, bySpace);
+    m_demo.key(Qt::Key_Home, Qt::ControlModifier);
+    m_demo.key(Qt::Key_Down);
+    if (bySpace) {
+        m_demo.key(Qt::Key_Space);
+        QTRY_VERIFY2(line().contains(u"Ctrl+Shift+E"), qPrintable(line()));
+    } else {
+        m_demo.key(Qt::Key_Down, Qt::ShiftModifier);
+        m_demo.key(Qt::Key_Up, Qt::ShiftModifier);
+        QTest::qWait(40);
+    }
+    QCOMPARE(table()->selectionModel()->selectedRows().size(), 1);
+    const QString number = table()->model()->index(1, 1).data().toString();
+    const QString other = table()->model()->index(0, 1).data().toString();
+    const QString day = Clock().today().addDays(3).toString(Qt::ISODate);
+    QVERIFY(order(other)[u"want"].toString() != day && order(number)[u"want"].toString() != day);
+    bulk(Qt::Key_1); // the wished date
+    typeWords(u"+3"_qs);
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([] { return preview() != nullptr; }));
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([this] { return !preview() && line().contains(u"1件を変更しました"); }));
+    QCOMPARE(order(number)[u"want"].toString(), day);
+    QVERIFY(order(other)[u"want"].toString() != day);
+}
+
+void TestBulkKeys::threeAreTooManyToCompare()
+{
+    const auto compares = [] { return topLevel("compareDialog") != nullptr; };
+    m_demo.key(Qt::Key_Home, Qt::ControlModifier);
+    QVERIFY(m_demo.settled([this] { return !m_demo.child<QLabel>("orderNumberLabel")->text().isEmpty(); }));
+    m_demo.key(Qt::Key_Down, Qt::ShiftModifier);
+    m_demo.key(Qt::Key_Down, Qt::ShiftModifier);
+    m_demo.key(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY2(line().contains(u"3件"), qPrintable(line()));
+    QVERIFY(!compares());
+    // One marked twice is one: nothing is compared with itself.
+    m_demo.key(Qt::Key_Up);
+    m_demo.key(Qt::Key_Up);
+    const QString number = table()->model()->index(0, 1).data().toString();
+    QVERIFY(m_demo.settled([&] { return m_demo.child<QLabel>("orderNumberLabel")->text() == number; }));
+    for (int i = 0; i < 2; ++i) {
+        m_demo.key(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY2(line().contains(number) && line().contains(u"Ctrl+Shift+A"), qPrintable(line()));
+        QVERIFY(!compares());
+    }
+    m_demo.key(Qt::Key_Down, Qt::ControlModifier);
+    QVERIFY(m_demo.settled([&] { return m_demo.child<QLabel>("orderNumberLabel")->text() != number; }));
+    m_demo.key(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(compares());
+    m_demo.key(Qt::Key_Escape);
+    QTRY_VERIFY(!compares());
 }
 
 void TestBulkKeys::twoSelectedGetAnotherDay()

@@ -141,9 +141,7 @@ private:
 void TestCutText::initTestCase()
 {
     m_font = QApplication::font();
-    m_demo.prepare();
-    m_demo.withToday = true;
-    m_demo.withTeam = true;
+    WindowTour::prepare(m_demo);
 }
 
 void TestCutText::cleanup()

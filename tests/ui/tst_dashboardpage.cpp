@@ -18,9 +18,59 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QSpinBox>
+#include <QBuffer>
+#include <QSvgGenerator>
+#include <QXmlStreamReader>
 #include <QTableView>
 
 using namespace tsunagi;
+
+namespace {
+
+WallView *wall()
+{
+    for (QWidget *top : QApplication::topLevelWidgets())
+        if (auto *view = qobject_cast<WallView *>(top); view && view->isVisible())
+            return view;
+    return nullptr;
+}
+
+struct Written
+{
+    QString text;
+    double mm = 0; ///< height of a capital letter, a digit or a 国
+};
+
+/// What stands on the wall, from its drawing: letters of a screen of 24 inches with 1920x1080 points.
+QList<Written> writtenOn(WallView &wall)
+{
+    constexpr double kDiagonalMm = 24 * 25.4;
+    const QSize screen(1920, 1080);
+    const double mmPerPoint = kDiagonalMm / std::hypot(screen.width(), screen.height());
+    wall.setGeometry(QRect({}, screen));
+    QByteArray drawing;
+    QBuffer buffer(&drawing);
+    QSvgGenerator generator;
+    generator.setOutputDevice(&buffer);
+    generator.setSize(screen);
+    generator.setViewBox(QRect({}, screen));
+    wall.render(&generator);
+    QList<Written> all;
+    QXmlStreamReader xml(drawing);
+    while (!xml.atEnd()) {
+        if (xml.readNext() != QXmlStreamReader::StartElement || xml.name() != u"text")
+            continue;
+        QFont font = wall.font();
+        font.setPixelSize(int(xml.attributes().value(u"font-size"_qs).toDouble()));
+        const QString text = xml.readElementText().trimmed();
+        const bool han = std::any_of(text.cbegin(), text.cend(), [](QChar c) { return c.script() == QChar::Script_Han || c.script() == QChar::Script_Hiragana || c.script() == QChar::Script_Katakana; });
+        if (!text.isEmpty())
+            all << Written {text, QFontMetricsF(font).tightBoundingRect(han ? u"国"_qs : u"0"_qs).height() * mmPerPoint};
+    }
+    return all;
+}
+
+} // namespace
 
 class TestDashboardPage final : public QObject
 {
@@ -40,6 +90,8 @@ private slots:
     void personsOnlyWhenAsked();
     void chartsGoToFiles();
     void theWallComesAndGoes();
+    void theWallIsReadFromFourMetres_data();
+    void theWallIsReadFromFourMetres();
     void theWallSaysThatItIsOld();
     void aStageLooksTheSameInEachChart();
 
@@ -327,12 +379,6 @@ void TestDashboardPage::theWallComesAndGoes()
     m_demo.open();
     QVERIFY(toDashboard());
     m_demo.key(Qt::Key_F11, Qt::ShiftModifier);
-    const auto wall = [] {
-        for (QWidget *top : QApplication::topLevelWidgets())
-            if (auto *view = qobject_cast<WallView *>(top); view && view->isVisible())
-                return view;
-        return static_cast<WallView *>(nullptr);
-    };
     QTRY_VERIFY(wall() && wall()->figures().size() == 6);
     QVERIFY(wall()->isFullScreen());
     QTRY_COMPARE(QGuiApplication::focusWindow(), wall()->windowHandle());
@@ -349,6 +395,58 @@ void TestDashboardPage::theWallComesAndGoes()
     QTRY_VERIFY(!wall());
     QTRY_COMPARE(QGuiApplication::focusWindow(), m_demo.window().windowHandle());
     QVERIFY(chart("stageChart")->hasFocus());
+}
+
+void TestDashboardPage::theWallIsReadFromFourMetres_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<bool>("busy");
+    for (const char *language : {"ja", "en"}) {
+        QTest::addRow("%s", language) << QString::fromLatin1(language) << false;
+        QTest::addRow("%s, five digits", language) << QString::fromLatin1(language) << true;
+    }
+}
+
+/// Signs are read from 200 times the height of their letters: 20 mm for the numbers from four metres; words that stay the same are known by their place, 12 mm do.
+void TestDashboardPage::theWallIsReadFromFourMetres()
+{
+    QFETCH(QString, language);
+    QFETCH(bool, busy);
+    m_demo.language = language;
+    m_demo.open();
+    m_demo.language = u"ja"_qs;
+    QVERIFY(toDashboard());
+    m_demo.key(Qt::Key_F11, Qt::ShiftModifier);
+    QTRY_VERIFY(wall() && wall()->figures().size() == 6);
+    QList<WallView::Figure> figures = wall()->figures();
+    const QDateTime now = QDateTime::currentDateTime();
+    if (busy) {
+        for (WallView::Figure &figure : figures)
+            figure.value = u"12,345"_qs;
+        figures[0].below = language == u"ja" ? u"予測 12,300、今 −1,234"_qs : u"of 12,300, now −1,234"_qs;
+        wall()->setFigures(figures, {language == u"ja" ? u"次の締切 16:00 ヤマト 2便"_qs : u"Next cut-off 16:00 Yamato 2便"_qs, now.addSecs(7200), u"1,234"_qs}, now);
+    }
+    QStringList wrong;
+    const QList<Written> written = writtenOn(*wall());
+    static const QRegularExpression countdown(u"^[0-9]+:[0-9]{2}:[0-9]{2}$|^–$"_qs);
+    QHash<QString, double> numbers; // what also stands in a sentence is there once more, smaller
+    for (const WallView::Figure &figure : std::as_const(figures))
+        numbers.insert(figure.value, 0);
+    for (const Written &one : written) {
+        if (one.mm < 12)
+            wrong << u"\"%1\" is %2 mm high"_qs.arg(one.text).arg(one.mm, 0, 'f', 1);
+        if (numbers.contains(one.text) || countdown.match(one.text).hasMatch())
+            numbers[one.text] = std::max(numbers[one.text], one.mm);
+    }
+    for (auto it = numbers.cbegin(); it != numbers.cend(); ++it)
+        if (*it < 20)
+            wrong << u"the number %1 is %2 mm high"_qs.arg(it.key()).arg(*it, 0, 'f', 1);
+    const QString dir = qEnvironmentVariable("TSUNAGI_SCREENS");
+    if (!dir.isEmpty())
+        QVERIFY(wall()->grab().save(dir + u"/wall-%1%2.png"_qs.arg(language, busy ? u"-busy"_qs : QString())));
+    m_demo.key(Qt::Key_Escape);
+    QVERIFY(written.size() >= 18);
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
 }
 
 void TestDashboardPage::theWallSaysThatItIsOld()

@@ -60,6 +60,7 @@ private slots:
     void aShutDeskShowsAndDoesNothing();
     void aDeskLeftAloneShutsItself();
     void withoutTheServerTheDayGoesOn();
+    void whatCouldNotBeKeptIsSaidOnce();
     void anEndedSessionIsRenewedInPlace();
     void whoIsRetiredIsOut();
     void whereNamesDoAPasswordStillSigns();
@@ -310,6 +311,38 @@ void TestSignInWindow::withoutTheServerTheDayGoesOn()
     QVERIFY(settled([&] { return *m_desk->pendingCount() == 0; }));
     QCOMPARE(onServer(u"SELECT person || ' ' || signed || ' ' || result FROM sync.op WHERE login='c1'"_qs), u"Sato true 0"_qs);
     QVERIFY(!shut());
+}
+
+/// No keychain, and a profile that takes no file: the day begins, but nobody could come in without the server.
+void TestSignInWindow::whatCouldNotBeKeptIsSaidOnce()
+{
+    QVERIFY(QDir().mkpath(m_profile->path() + u"/secrets.json/in the way"_qs));
+    open();
+    QVERIFY(signIn(Qt::Key_1, u"pw1"_qs));
+    QCOMPARE(m_desk->person(), u"Sato"_qs);
+    const auto said = [&] { return child<QLabel>("messageLabel")->text(); };
+    QTRY_VERIFY2(said().contains(u"キーチェーン"), qPrintable(said()));
+    QVERIFY2(!said().contains(u"pw1"), qPrintable(said()));
+    shoot(u"signin-not-kept"_qs);
+    // It is of this desk, not of a page, and is not said to each who comes.
+    key(Qt::Key_F2);
+    QVERIFY(signIn(Qt::Key_2, u"pw2"_qs));
+    QCOMPARE(m_desk->person(), u"Suzuki"_qs);
+    QVERIFY2(!said().contains(u"キーチェーン"), qPrintable(said()));
+    QVERIFY(hold());
+    QVERIFY(settled([&] { return onServer(u"SELECT person || ' ' || signed || ' ' || result FROM sync.op WHERE login='c1'"_qs) == u"Suzuki true 0"; }));
+    close();
+    // As it said: without the shared side nobody comes in.
+    m_server->stop();
+    open();
+    QVERIFY(settled([&] { return shut() && child<QListWidget>("personList")->count() == 2; }));
+    key(Qt::Key_1);
+    type(u"pw1"_qs);
+    key(Qt::Key_Return);
+    QVERIFY(settled([&] { return child<QLineEdit>("personPasswordEdit")->text().isEmpty(); }));
+    QVERIFY(shut());
+    QVERIFY2(child<QLabel>("personMessageLabel")->text().contains(u"共有"), qPrintable(child<QLabel>("personMessageLabel")->text()));
+    m_server->start();
 }
 
 void TestSignInWindow::anEndedSessionIsRenewedInPlace()

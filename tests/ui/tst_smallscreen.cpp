@@ -117,14 +117,11 @@ void TestSmallScreen::initTestCase()
     file.write(zengin01({{12800, u"ﾔﾏﾀﾞ ﾀﾛｳ"_qs}, {5480, u"10234 ｻﾄｳ ﾊﾅｺ"_qs}}));
     file.close();
     // Records for the pages that a fresh day leaves empty.
-    m_demo.prepare({{u"bank"_qs, u"account"_qs, u"set"_qs, u"9999-001-1-1234567"_qs, u"--client"_qs, u"AOBA"_qs},
-                    {u"bank"_qs, u"import"_qs, m_files.filePath(u"bank.txt"_qs)},
-                    {u"rules"_qs, u"add"_qs, u"--name"_qs, u"沖縄は船便"_qs, u"--client"_qs, u"all"_qs, u"--when"_qs, u"prefecture = 沖縄県"_qs, u"--then"_qs, u"hold client: 船便でよいか確認"_qs},
-                    {u"escalation"_qs, u"add"_qs, u"--kind"_qs, u"damage"_qs, u"--subject"_qs, u"割れ"_qs},
-                    {u"notes"_qs, u"add"_qs, u"--client"_qs, u"AOBA"_qs, u"午後の便は2便から"_qs}});
-    m_demo.withToday = true;
-    m_demo.withTeam = true;
-    m_demo.withFraud = true;
+    WindowTour::prepare(m_demo, {{u"bank"_qs, u"account"_qs, u"set"_qs, u"9999-001-1-1234567"_qs, u"--client"_qs, u"AOBA"_qs},
+                                 {u"bank"_qs, u"import"_qs, m_files.filePath(u"bank.txt"_qs)},
+                                 {u"rules"_qs, u"add"_qs, u"--name"_qs, u"沖縄は船便"_qs, u"--client"_qs, u"all"_qs, u"--when"_qs, u"prefecture = 沖縄県"_qs, u"--then"_qs, u"hold client: 船便でよいか確認"_qs},
+                                 {u"escalation"_qs, u"add"_qs, u"--kind"_qs, u"damage"_qs, u"--subject"_qs, u"割れ"_qs},
+                                 {u"notes"_qs, u"add"_qs, u"--client"_qs, u"AOBA"_qs, u"午後の便は2便から"_qs}});
     m_demo.size = kRoom;
 }
 
@@ -135,7 +132,6 @@ void TestSmallScreen::init()
     large.setPointSizeF(m_font.pointSizeF() * kLarge / 100);
     QApplication::setFont(large);
     m_demo.copy();
-    m_demo.askObject({u"instruct"_qs, u"--all-ready"_qs});
     m_demo.language = language;
     m_demo.open();
 }

@@ -43,6 +43,8 @@ private slots:
     void everyCodeOffersWhatHelps();
     void aShutDeskOffersNothing();
     void theNextLineTakesTheButtonAway();
+    void aWarningGoesWithItsPage_data();
+    void aWarningGoesWithItsPage();
     void detailIsShownAndCopied();
     void whatIsLongIsWholeByKey();
     void aDialogOffersWhatHelpsInIt_data();
@@ -182,6 +184,68 @@ void TestTroubles::detailIsShownAndCopied()
         QVERIFY2(copied.contains(part), qPrintable(copied));
     QTest::keyClick(QGuiApplication::focusWindow(), Qt::Key_Escape);
     QTRY_VERIFY(!QApplication::activeModalWidget());
+}
+
+void TestTroubles::aWarningGoesWithItsPage_data()
+{
+    QTest::addColumn<Tone>("tone");
+    QTest::addColumn<QString>("of");      // the page whose act it is of; empty = the window
+    QTest::addColumn<QString>("beside");  // what stands beside it
+    QTest::addColumn<bool>("atOnce");     // whoever speaks leads to the page
+    QTest::addColumn<QString>("shown");   // the page that comes up
+    QTest::addColumn<bool>("goes");
+    QTest::newRow("a warning") << Tone::Warn << "orders" << QString() << false << "slips" << true;
+    QTest::newRow("what is stopped") << Tone::Stop << "orders" << QString() << false << "slips" << true;
+    QTest::newRow("by a scan") << Tone::Warn << "slips" << QString() << false << "today" << true;
+    QTest::newRow("of a page that is not in sight") << Tone::Warn << "notices" << QString() << false << "slips" << true;
+    QTest::newRow("given up by the person, which fades") << Tone::Stop << "orders" << "cancelled" << false << "slips" << false;
+    QTest::newRow("the same page again") << Tone::Warn << "orders" << QString() << false << "orders" << false;
+    QTest::newRow("of the window") << Tone::Warn << QString() << QString() << false << "slips" << false;
+    QTest::newRow("an error with its help") << Tone::Stop << "orders" << "help" << false << "slips" << false;
+    QTest::newRow("with an undo") << Tone::Warn << "orders" << "offer" << false << "slips" << false;
+    QTest::newRow("it leads there") << Tone::Warn << "orders" << QString() << true << "slips" << false;
+    QTest::newRow("news, that fade") << Tone::Good << "orders" << QString() << false << "slips" << false;
+    QTest::newRow("a hint, that fades") << Tone::Info << "orders" << QString() << false << "slips" << false;
+}
+
+void TestTroubles::aWarningGoesWithItsPage()
+{
+    QFETCH(Tone, tone);
+    QFETCH(QString, of);
+    QFETCH(QString, beside);
+    QFETCH(bool, atOnce);
+    QFETCH(QString, shown);
+    QFETCH(bool, goes);
+    QObject window;
+    const auto page = [&](const QString &name) -> const QObject * {
+        if (name.isEmpty())
+            return nullptr;
+        if (auto *known = window.findChild<QObject *>(name))
+            return known;
+        auto *made = new QObject(&window);
+        made->setObjectName(name);
+        return made;
+    };
+    const QString words = QStringLiteral("3 orders stay behind.");
+    if (beside == u"help")
+        m_troubles->tell({Code::Timeout, u"T-1"_qs, {}}, words, [] { });
+    else if (beside == u"cancelled")
+        m_troubles->tell({Code::Cancelled, u"T-1"_qs, {}}, words, {});
+    else
+        m_line->say(words, tone);
+    m_line->setPage(page(of));
+    if (beside == u"offer")
+        m_line->offer(QStringLiteral("Undo"), {});
+    if (!atOnce)
+        QTest::qWait(1);
+    QCOMPARE(m_line->showPage(page(shown)), goes);
+    QCOMPARE(m_line->text(), goes ? QString() : words);
+    QCOMPARE(m_line->lately().last().text, words); // not lost
+    if (!atOnce)
+        return;
+    // Where it led to it is of that page.
+    QTest::qWait(1);
+    QVERIFY(m_line->showPage(page(u"today"_qs)));
 }
 
 void TestTroubles::whatIsLongIsWholeByKey()

@@ -288,9 +288,7 @@ private:
 void TestWords::initTestCase()
 {
     m_dictionary = dictionary();
-    m_demo.prepare();
-    m_demo.withToday = true;
-    m_demo.withTeam = true;
+    WindowTour::prepare(m_demo);
 }
 
 void TestWords::theEyeFindsWhatIsForeign()

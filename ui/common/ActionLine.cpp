@@ -6,6 +6,7 @@
 #include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QToolButton>
 
 namespace tsunagi {
@@ -33,7 +34,8 @@ void ActionLine::follow(QWidget *source)
 
 bool ActionLine::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::ActionAdded || event->type() == QEvent::ActionChanged || event->type() == QEvent::ActionRemoved)
+    if (event->type() == QEvent::ActionAdded || event->type() == QEvent::ActionChanged || event->type() == QEvent::ActionRemoved
+        || event->type() == QEvent::DynamicPropertyChange)
         m_later.start();
     return QWidget::eventFilter(watched, event);
 }
@@ -50,6 +52,14 @@ void ActionLine::rebuild()
         if (item->widget())
             item->widget()->deleteLater();
         delete item;
+    }
+    if (const QString instead = m_source ? m_source->property(kInstead).toString() : QString(); !instead.isEmpty()) {
+        auto *keys = new QLabel(instead, this);
+        keys->setObjectName(QStringLiteral("questionKeysLabel"));
+        keys->setTextFormat(Qt::PlainText);
+        m_layout->addWidget(keys);
+        m_layout->addStretch(1);
+        return;
     }
     int left = width() - 12;
     const QList<QAction *> actions = m_source ? m_source->actions() : QList<QAction *>();

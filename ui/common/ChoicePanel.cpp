@@ -73,6 +73,7 @@ ChoicePanel::ChoicePanel(QWidget *parent)
 
 void ChoicePanel::ask(const Question &question, std::function<void(const Answer &)> done)
 {
+    m_foreign = false;
     m_question = question;
     m_done = std::move(done);
     m_title->setText(question.title);
@@ -110,6 +111,22 @@ void ChoicePanel::ask(const Question &question, std::function<void(const Answer 
         m_list->setFocus(Qt::ShortcutFocusReason);
     else
         m_text->setFocus(Qt::ShortcutFocusReason);
+}
+
+QString ChoicePanel::keys() const
+{
+    QStringList parts;
+    const auto add = [&parts](const QString &key, const QString &word) { parts << key + QStringLiteral("  ") + QString(word).remove(u'&'); };
+    const auto number = m_question.choices.size();
+    if (isFound())
+        add(QStringLiteral("↑ ↓"), tr("Choose"));
+    else if (number > 0)
+        add(number == 1 ? QStringLiteral("1") : QStringLiteral("1–%1").arg(std::min<qsizetype>(number, kDigits)), tr("Choose"));
+    if (m_question.withDate || (number > 0 && !m_question.textLabel.isEmpty()))
+        add(QStringLiteral("Tab"), tr("Next field"));
+    add(QStringLiteral("Enter"), m_question.doIt);
+    add(QStringLiteral("Esc"), tr("Leave it"));
+    return parts.join(QStringLiteral("      "));
 }
 
 bool ChoicePanel::isFound() const
@@ -235,8 +252,23 @@ void ChoicePanel::changeEvent(QEvent *event)
     QFrame::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
         m_texts.apply();
+        // Out of sight it must not give the keys to its page: it goes as soon as that comes up.
+        m_foreign = !isHidden() && !isVisible();
         leave();
     }
+}
+
+void ChoicePanel::showEvent(QShowEvent *event)
+{
+    QFrame::showEvent(event);
+    if (m_foreign)
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                if (std::exchange(m_foreign, false)) // nothing else was asked since
+                    leave();
+            },
+            Qt::QueuedConnection);
 }
 
 } // namespace tsunagi

@@ -53,6 +53,8 @@ public:
     /// Opens with the keys on the list; `done` runs once, when the person says yes.
     void ask(const Question &question, std::function<void(const Answer &)> done);
     void leave();
+    /// What its keys do, in one line.
+    [[nodiscard]] QString keys() const;
 
 signals:
     void asked();
@@ -63,6 +65,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void accept();
@@ -75,6 +78,7 @@ private:
     LiveTexts m_texts;
     Question m_question;
     std::function<void(const Answer &)> m_done;
+    bool m_foreign = false; ///< asked in another language than that of now, on a page out of sight
     QLabel *m_title = nullptr;
     QListWidget *m_list = nullptr;
     QLabel *m_textLabel = nullptr;

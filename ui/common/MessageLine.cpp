@@ -62,6 +62,7 @@ MessageLine::MessageLine(QWidget *parent)
     m_fade.setSingleShot(true);
     m_fade.setInterval(kFadeMs);
     connect(&m_fade, &QTimer::timeout, this, [this] { say({}, Tone::Neutral); });
+    m_now.setSingleShot(true);
 }
 
 void MessageLine::say(const QString &text, Tone tone)
@@ -71,6 +72,8 @@ void MessageLine::say(const QString &text, Tone tone)
     for (QToolButton *button : {m_offer, m_remedy, m_detail})
         button->hide();
     m_helped = false;
+    m_page = nullptr;
+    m_now.start(0);
     if (!text.isEmpty()) {
         m_lately << Said {QDateTime::currentMSecsSinceEpoch() * 1000, text};
         m_lately = m_lately.last(std::min(m_lately.size(), kLately));
@@ -82,6 +85,20 @@ void MessageLine::say(const QString &text, Tone tone)
     else
         m_fade.start();
     QMetaObject::invokeMethod(this, &MessageLine::fit, Qt::QueuedConnection); // once the buttons of before have given their room back
+}
+
+bool MessageLine::showPage(const QObject *page)
+{
+    if (!m_page || m_page == page || text().isEmpty())
+        return false;
+    if (m_now.isActive()) {
+        m_page = page;
+        return false;
+    }
+    if (m_fade.isActive() || m_helped || !m_offer->isHidden()) // what fades is read in its time
+        return false;
+    say({}, Tone::Neutral);
+    return true;
 }
 
 void MessageLine::forget()

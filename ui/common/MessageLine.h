@@ -13,7 +13,7 @@ class QToolButton;
 
 namespace tsunagi {
 
-/// One quiet line that says what happened. News fade; warnings and errors stay until the next line. What does not fit ends in "…",
+/// One quiet line that says what happened. News fade; warnings and errors stay until the next line or until the page they are of is left. What does not fit ends in "…",
 /// whole on hover and, like all that was said lately, behind the detail button.
 class MessageLine final : public QWidget
 {
@@ -27,6 +27,10 @@ public:
     explicit MessageLine(QWidget *parent = nullptr);
     void say(const QString &text, Tone tone);
     [[nodiscard]] QString text() const;
+    /// What is said now is of an act on this page.
+    void setPage(const QObject *page) { m_page = page; }
+    /// Another page came up: a warning of one before is old and only among what was said lately, unless a button beside it waits to be pressed. True if it went.
+    bool showPage(const QObject *page);
     /// Beside what was said last, a button; gone with it.
     void offer(const QString &text, const QString &tip);
     /// Beside an error, what helps (empty = nothing does) and its detail; gone with it.
@@ -56,6 +60,8 @@ private:
     QToolButton *m_remedy = nullptr;
     QToolButton *m_detail = nullptr;
     QTimer m_fade;
+    QTimer m_now; ///< runs until whoever spoke has come to an end: what leads to another page goes there with its words
+    const QObject *m_page = nullptr; ///< only compared; null = of the whole window
     QList<Said> m_lately;
     std::function<QString()> m_wholeWords;
     bool m_helped = false;

@@ -3,6 +3,7 @@
 
 #include "models/core/Settings.h"
 #include "models/sync/Desk.h"
+#include "ui/common/ActionLine.h"
 #include "ui/common/ChoicePanel.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/KeyWords.h"
@@ -74,8 +75,14 @@ QAction *Page::addPageAction(const QString &name, const QKeySequence &keys, cons
 void Page::stopForQuestions(const ChoicePanel &panel)
 {
     // Of the group, not of each: what may be done again afterwards is told to them meanwhile.
-    connect(&panel, &ChoicePanel::asked, m_acts, [this] { m_acts->setEnabled(false); });
-    connect(&panel, &ChoicePanel::left, m_acts, [this] { m_acts->setEnabled(true); });
+    connect(&panel, &ChoicePanel::asked, m_acts, [this, &panel] {
+        m_acts->setEnabled(false);
+        setProperty(ActionLine::kInstead, panel.keys());
+    });
+    connect(&panel, &ChoicePanel::left, m_acts, [this] {
+        m_acts->setEnabled(true);
+        setProperty(ActionLine::kInstead, QVariant());
+    });
 }
 
 void Page::setPanes(QWidget *left, QWidget *middle, QWidget *right)

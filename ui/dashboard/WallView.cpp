@@ -6,6 +6,7 @@
 #include <QEvent>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QTextBoundaryFinder>
 
 #include <algorithm>
 #include <cmath>
@@ -16,16 +17,54 @@ namespace {
 
 constexpr int kSecondMs = 1000;
 constexpr double kSoonSeconds = 3600;
-constexpr double kTitlePart = 0.17, kValuePart = 0.56, kBelowPart = 0.15; // of a box's height
+constexpr double kTitlePart = 0.26, kValuePart = 0.46, kBelowPart = 0.26; // of a box's height
+constexpr double kTitleSize = 0.14, kBelowSize = 0.125, kValueSize = 0.38;   // of letters, of a box's height
+constexpr double kMargin = 0.035;
+constexpr double kPitch = 1.08; // of two lines, in sizes of a letter
+constexpr int kColumns = 4;
 
-/// The largest size at which `text` fits into `box`, up to its height.
-QFont fitted(QFont font, const QString &text, const QSizeF &box)
+/// A text in one line or two, whichever can be read from farther away.
+struct Lines
 {
-    font.setPixelSize(std::max(8, int(box.height() * 0.82)));
-    const double width = QFontMetricsF(font).horizontalAdvance(text);
-    if (width > box.width())
-        font.setPixelSize(std::max(8, int(font.pixelSize() * box.width() / width)));
-    return font;
+    QFont font;
+    QStringList lines;
+};
+
+/// `most`: the size of its letters if there is room, in pixels.
+Lines fitted(QFont font, const QString &text, const QSizeF &room, double most)
+{
+    font.setPixelSize(std::max(8, int(most)));
+    const QFontMetricsF letters(font);
+    const auto width = [&letters](const QStringList &lines) {
+        double widest = 1;
+        for (const QString &line : lines)
+            widest = std::max(widest, letters.horizontalAdvance(line));
+        return widest;
+    };
+    const auto size = [&](const QStringList &lines) {
+        const double high = std::min(most, room.height() / (kPitch * double(lines.size())));
+        return std::min(high, most * room.width() / width(lines));
+    };
+    QStringList best {text};
+    QTextBoundaryFinder breaks(QTextBoundaryFinder::Line, text);
+    for (auto at = breaks.toNextBoundary(); at > 0 && at < text.size(); at = breaks.toNextBoundary()) {
+        const QStringList two {text.left(at).trimmed(), text.mid(at).trimmed()};
+        if (size(two) > size(best) || (best.size() == 2 && size(two) == size(best) && width(two) < width(best))) // of two as large the more even
+            best = two;
+    }
+    font.setPixelSize(std::max(8, int(size(best))));
+    return {font, best};
+}
+
+void paintLines(QPainter &painter, const QRectF &room, const Lines &text, Qt::Alignment along)
+{
+    painter.setFont(text.font);
+    const double pitch = text.font.pixelSize() * kPitch;
+    double y = room.center().y() - pitch * double(text.lines.size()) / 2;
+    for (const QString &line : text.lines) {
+        painter.drawText(QRectF(room.left(), y, room.width(), pitch), int(along | Qt::AlignVCenter | Qt::TextDontClip), line);
+        y += pitch;
+    }
 }
 
 /// What a screen reader hears: one chart, whose figures stand in its description.
@@ -119,25 +158,24 @@ void WallView::tell()
 
 void WallView::paintFigure(QPainter &painter, const QRectF &box, const Figure &figure) const
 {
-    const double margin = box.height() * 0.05;
+    const double margin = box.height() * kMargin;
     const QRectF in = box.adjusted(margin, margin, -margin, -margin);
+    const auto part = [&in](double top, double height) { return QRectF(in.left(), in.top() + in.height() * top, in.width(), in.height() * height); };
     painter.fillRect(box.adjusted(4, 4, -4, -4), figure.tone == Tone::Neutral ? palette().color(QPalette::Base) : Mark::background(figure.tone, palette()));
-    const double mark = in.height() * kTitlePart * 0.6;
-    Mark::paint(painter, QRectF(in.left(), in.top() + in.height() * kTitlePart * 0.2, mark, mark), figure.tone, palette());
+    const QRectF title = part(0, kTitlePart);
+    const double mark = figure.tone == Tone::Neutral ? 0 : in.height() * 0.1;
+    Mark::paint(painter, QRectF(title.left(), title.center().y() - mark / 2, mark, mark), figure.tone, palette());
     painter.setPen(palette().color(QPalette::Text));
-    const QRectF title(in.left() + mark * 1.4, in.top(), in.width() - mark * 1.4, in.height() * kTitlePart);
-    painter.setFont(fitted(font(), figure.title, title.size()));
-    painter.drawText(title, Qt::AlignLeft | Qt::AlignVCenter, figure.title);
-    const QRectF value(in.left(), in.top() + in.height() * (kTitlePart + 0.05), in.width(), in.height() * kValuePart);
+    const QRectF beside = title.adjusted(mark * 1.4, 0, 0, 0);
+    paintLines(painter, beside, fitted(font(), figure.title, beside.size(), in.height() * kTitleSize), Qt::AlignLeft);
+    const QRectF value = part(kTitlePart + (1 - kTitlePart - kValuePart - kBelowPart) / 2, kValuePart);
     QFont bold = font();
     bold.setBold(true);
-    painter.setFont(fitted(bold, figure.value, value.size()));
     painter.setPen(figure.tone == Tone::Neutral ? palette().color(QPalette::Text) : Mark::color(figure.tone, palette()));
-    painter.drawText(value, Qt::AlignCenter, figure.value);
-    const QRectF below(in.left(), in.bottom() - in.height() * kBelowPart, in.width(), in.height() * kBelowPart);
-    painter.setFont(fitted(font(), figure.below, below.size()));
+    paintLines(painter, value, fitted(bold, figure.value, value.size(), in.height() * kValueSize), Qt::AlignHCenter);
+    const QRectF below = part(1 - kBelowPart, kBelowPart);
     painter.setPen(palette().color(QPalette::Text));
-    painter.drawText(below, Qt::AlignCenter, figure.below);
+    paintLines(painter, below, fitted(font(), figure.below, below.size(), in.height() * kBelowSize), Qt::AlignHCenter);
 }
 
 void WallView::paintEvent(QPaintEvent *)
@@ -145,9 +183,11 @@ void WallView::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(rect(), palette().color(QPalette::Window));
+    if (!m_readAt.isValid() && !m_old) // nothing is known yet, nor that there is nothing
+        return;
     QList<Figure> all = m_figures;
     all << countdown();
-    const int columns = 4;
+    const int columns = kColumns;
     // The countdown is wide: it takes what its row has left.
     const int rows = (int(all.size()) + columns - 1) / columns;
     const double width = double(this->width()) / columns;

@@ -10,14 +10,17 @@
 #include "ui/common/ChoicePanel.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/FieldForm.h"
+#include "ui/common/KeyWords.h"
 #include "ui/common/ProgressLine.h"
 #include "ui/orders/BulkPreview.h"
 #include "ui/orders/OrderWords.h"
 #include "ui/orders/OrdersPage.h"
 
 #include <QAction>
+#include <QKeyEvent>
 #include <QLocale>
 #include <QTableView>
+#include <QTimer>
 
 namespace tsunagi {
 
@@ -30,6 +33,11 @@ const QString kKeep = QStringLiteral("holdKeeping"); ///< "hold", whose pieces s
 BulkActions::BulkActions(OrdersPage &page, const PageContext &context, OrderService &orders, ClaimService &claims, const Carriers &carriers, NoticeService *notices)
     : QObject(&page), m_page(page), m_context(context), m_carriers(carriers), m_notices(notices), m_bulk(std::make_shared<BulkService>(orders, claims, carriers))
 {
+    page.table().installEventFilter(this);
+    connect(page.table().selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
+        if (const Id now = m_page.currentId(); !now.isNull() && now != m_chosen) // null while the list is read again
+            m_chosen = {};
+    });
 }
 
 void BulkActions::addActions()
@@ -45,7 +53,8 @@ void BulkActions::update(bool free)
 void BulkActions::ask()
 {
     const QList<Id> selected = m_page.selectedIds();
-    m_orders = selected.size() > 1 ? selected : m_page.model().ids();
+    const bool chosen = selected.size() > 1 || (selected.size() == 1 && selected.first() == m_chosen);
+    m_orders = chosen ? selected : m_page.model().ids();
     QList<ChoicePanel::Choice> choices;
     for (const QString &field : bulk_rules::fields())
         choices << ChoicePanel::Choice {field, BulkPreview::field(field)};
@@ -53,9 +62,29 @@ void BulkActions::ask()
     if (m_notices)
         choices << ChoicePanel::Choice {QStringLiteral("delay"), BulkPreview::field(QStringLiteral("delay"))};
     const QString number = QLocale().toString(m_orders.size());
-    const QString title = selected.size() > 1 ? tr("Edit the %1 orders that are selected: what?").arg(number) : tr("Edit all %1 orders of the list: what?").arg(number);
+    const QString title = selected.size() > 1 ? tr("Edit the %1 orders that are selected: what?").arg(number)
+                          : chosen            ? tr("Edit the one order that is selected: what?")
+                                              : tr("Edit all %1 orders of the list: what? (Space first: only the row where you are)").arg(number);
     m_page.panel().ask({title, choices, {}, false, false, tr("Go on")}, [this](const ChoicePanel::Answer &answer) { askValue(answer.key); });
     emit asked();
+}
+
+bool BulkActions::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress && !m_page.table().selectionModel()->selection().isEmpty()) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const bool arrow = key->key() == Qt::Key_Up || key->key() == Qt::Key_Down;
+        if (key->key() == Qt::Key_Space && key->modifiers() == Qt::NoModifier) {
+            m_chosen = m_page.currentId();
+            emit m_page.said(tr("The row is chosen: %1 changes it alone.").arg(keyWords(m_action->shortcut())), Tone::Info);
+        } else if (arrow && key->modifiers() == Qt::ShiftModifier) {
+            QTimer::singleShot(0, this, [this] { // once the key has moved the selection
+                const QList<Id> selected = m_page.selectedIds();
+                m_chosen = selected.size() == 1 ? selected.first() : Id();
+            });
+        }
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 void BulkActions::askValue(const QString &chosen)

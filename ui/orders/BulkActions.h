@@ -21,6 +21,7 @@ class OrderService;
 class OrdersPage;
 
 /// One act on all orders of the list, or on those that are selected: what, to which value, a preview, and then in the background.
+/// A row to which the arrows led is only where the eye is; by Space or by Shift and arrows it alone is selected.
 ///
 /// Thread: GUI; the service is called on workers.
 class BulkActions final : public QObject
@@ -35,6 +36,9 @@ public:
 signals:
     /// A question is asked or was answered.
     void asked();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void ask();
@@ -54,6 +58,7 @@ private:
     std::shared_ptr<BulkService> m_bulk; ///< a worker may outlive the page
     QList<Id> m_orders;                  ///< that were chosen when it was asked
     QAction *m_action = nullptr;
+    Id m_chosen; ///< the one row that is selected, if it was chosen and not only gone to
 };
 
 } // namespace tsunagi

@@ -68,7 +68,7 @@ ShopDialog::ShopDialog(const PageContext &context, OrderService &orders, const C
         for (int i = 0; i < m_carrier->count(); ++i)
             m_carrier->setItemText(i, OrderWords::carrier(m_carrier->itemData(i).toString()));
         m_senderName->setPlaceholderText(tr("empty: the warehouse sends"));
-        take->setText(tr("&Add"));
+        take->setText(tr("&Add (Enter)"));
         leave->setText(tr("Leave it (Esc)"));
     });
     resize(fontMetrics().height() * 30, sizeHint().height());

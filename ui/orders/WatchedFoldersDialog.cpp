@@ -57,7 +57,7 @@ WatchedFoldersDialog::WatchedFoldersDialog(const PageContext &context, QWidget *
         m_browse->setText(tr("&Browse…"));
         m_add->setText(tr("&Watch it"));
         m_remove->setText(tr("&Stop watching the marked one"));
-        m_close->setText(tr("&Close"));
+        m_close->setText(tr("Close (Esc)"));
         m_told->hide();
         showEntries();
     });

@@ -44,8 +44,11 @@
 #include <QStatusBar>
 #include <QTabBar>
 #include <QTabWidget>
+#include <QThreadPool>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace tsunagi {
 
@@ -53,6 +56,7 @@ namespace {
 
 constexpr int kJapanOffset = 9 * 3600;
 constexpr int kGeometryMs = 1000;
+constexpr int kRestMs = 2000; ///< a page rests in proportion to what its last reading took; a longer timer waits for a person
 const QList<int> kLockMinutes {0, 5, 15, 30};
 /// What a shut window still does.
 const QStringList kOpenActions {QStringLiteral("languageAction"), QStringLiteral("quitAction")};
@@ -96,7 +100,8 @@ MainWindow::MainWindow(const Services &services, const QString &person, QWidget 
                            [this](const QString &page, const QString &argument) { return showPage(page, argument); }, [this] { return settingPlaces(); },
                            [this](const QString &field) { showSettings(field); }},
                           this);
-    connect(m_finder, &Finder::said, this, &MainWindow::say);
+    const auto sayHere = [this](const QString &text, Tone tone) { sayOfWork(text, tone, currentPage()); };
+    connect(m_finder, &Finder::said, this, sayHere);
     m_troubles = new Troubles(*m_message,
                               {[this] { return m_gate->isOpen(); }, [this](const QString &page) { showPage(page); }, [this] { showOutbox(); }, [this](const QString &text) { m_finder->open(text); },
                                [this](const QString &action) { return keysOf(action); }, [this] { m_upkeep->mend(true); }},
@@ -107,7 +112,7 @@ MainWindow::MainWindow(const Services &services, const QString &person, QWidget 
 
     if (m_services.undo) {
         m_undo = new UndoControl(*m_services.undo, *m_async, *m_message, this);
-        connect(m_undo, &UndoControl::said, this, &MainWindow::sayOfWork);
+        connect(m_undo, &UndoControl::said, this, sayHere);
         connect(m_undo, &UndoControl::failed, this, [this](const Error &error, const std::function<void()> &again) {
             m_troubles->tell(error, {}, again, [this] {
                 if (Page *page = currentPage())
@@ -143,10 +148,10 @@ MainWindow::MainWindow(const Services &services, const QString &person, QWidget 
     });
     m_scans = new Scans(m_services.settings, *m_finder, [this] { return currentPage(); }, this);
     m_scans->setEnabled(false);
-    connect(m_scans, &Scans::said, this, &MainWindow::say);
+    connect(m_scans, &Scans::said, this, sayHere);
     if (m_services.slips) {
         auto *stops = new StopScans(*m_services.slips, *m_async, this);
-        connect(stops, &StopScans::said, this, &MainWindow::say);
+        connect(stops, &StopScans::said, this, sayHere);
         connect(stops, &StopScans::failed, this, tell);
         m_scans->setFirst([stops](const QString &code) { return stops->take(code); });
     }
@@ -214,9 +219,12 @@ void MainWindow::buildPages()
     int number = 0;
     for (Page *page : std::as_const(m_pages)) {
         m_tabs->addTab(page, page->title());
-        connect(page, &Page::said, this, &MainWindow::sayOfWork);
+        connect(page, &Page::said, this, [this, page](const QString &text, Tone tone) { sayOfWork(text, tone, page); });
         connect(page, &Page::failed, this, [this, page](const Error &error, const QString &words, const std::function<void()> &again) {
-            tellOpen([=, this] { m_troubles->tell(error, words, again, [page] { page->noteChanged({}); }); });
+            tellOpen([=, this] {
+                m_troubles->tell(error, words, again, [page] { page->noteChanged({}); });
+                m_message->setPage(page);
+            });
         });
         connect(page, &Page::showRequested, this, [this](const QString &key, const QString &argument) { showPage(key, argument); });
         connect(page, &Page::manualModeChanged, this, &MainWindow::setManualModes);
@@ -409,6 +417,8 @@ void MainWindow::onPageShown()
     if (!page || m_closing)
         return;
     m_actionLine->follow(page);
+    if (m_message->showPage(page) && m_undo)
+        m_undo->leaveLine();
     // Only the page in sight may be in the menu: an action in a visible menu answers to its key.
     fillPageMenu();
     m_services.settings.set(Setting::Page, page->key());
@@ -685,9 +695,12 @@ void MainWindow::tellOpen(std::function<void()> tell)
         m_held = std::move(tell);
 }
 
-void MainWindow::sayOfWork(const QString &text, Tone tone)
+void MainWindow::sayOfWork(const QString &text, Tone tone, const Page *page)
 {
-    tellOpen([this, text, tone] { say(text, tone); });
+    tellOpen([=, this] {
+        say(text, tone);
+        m_message->setPage(page);
+    });
 }
 
 void MainWindow::say(const QString &text, Tone tone)
@@ -695,6 +708,14 @@ void MainWindow::say(const QString &text, Tone tone)
     m_message->say(text, tone);
     if (m_undo && !text.isEmpty() && m_gate->isOpen())
         m_undo->lookForAct();
+}
+
+bool MainWindow::isAtRest() const
+{
+    const auto pools = findChildren<QThreadPool *>();
+    const auto timers = findChildren<QTimer *>();
+    return !isBusy() && std::none_of(pools.cbegin(), pools.cend(), [](const QThreadPool *pool) { return pool->activeThreadCount() > 0; })
+        && std::none_of(timers.cbegin(), timers.cend(), [](const QTimer *timer) { return timer->isActive() && timer->isSingleShot() && timer->interval() <= kRestMs; });
 }
 
 void MainWindow::changeEvent(QEvent *event)

@@ -59,6 +59,8 @@ public:
     void setManualModes(const QStringList &carriers);
     /// Does a page wait for rows or a writer for its answer?
     [[nodiscard]] bool isBusy() const { return m_async->isBusy(); }
+    /// Nor does anything quiet run, or rest a moment before it is read: what is shown is whole.
+    [[nodiscard]] bool isAtRest() const;
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -108,7 +110,7 @@ private:
     void readOutbox();
     void say(const QString &text, Tone tone);
     /// What work of a page or an undo says: of a shut desk the last of it, once it is open again.
-    void sayOfWork(const QString &text, Tone tone);
+    void sayOfWork(const QString &text, Tone tone, const Page *page = nullptr);
     void tellOpen(std::function<void()> tell);
     QAction *addWindowAction(const QString &name, const QKeySequence &keys, const std::function<QString()> &text,
                              const std::function<void()> &run);

@@ -51,7 +51,8 @@ OutboxView::OutboxView(QWidget *parent)
                                                                              return index.data(OutboxTableModel::RefusedRole).toBool() ? Tone::Stop : Tone::Warn;
                                                                          },
                                                                          this));
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    auto *buttons = new QDialogButtonBox(this);
+    buttons->addButton(tr("Close (Esc)"), QDialogButtonBox::RejectRole)->setAutoDefault(false); // Enter is the table's
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {
         const OutboxRow *row = m_model->rowAt(index.row());

@@ -17,6 +17,8 @@
 #include <QPainter>
 #include <QPixmap>
 
+#include <algorithm>
+
 namespace tsunagi {
 
 namespace {
@@ -76,37 +78,43 @@ Screenshots::Screenshots(const Services &services, const QString &dir, const Loo
     for (const Page *page : m_window->pages())
         m_shots.append({page->key(), page->key(), {}, {}});
     if (look.dialogs) {
-        m_shots.append({{u"order-edit"_qs, u"orders"_qs, u"editOrderAction"_qs, {}},
-                        {u"order-hold"_qs, u"orders"_qs, u"holdOrderAction"_qs, {}},
-                        {u"order-hold-in-full"_qs, u"orders"_qs, u"holdOrderInFullAction"_qs, {}},
-                        {u"order-bulk"_qs, u"orders"_qs, u"bulkEditAction"_qs, {}},
-                        {u"order-carrier"_qs, u"orders"_qs, u"chooseCarrierAction"_qs, {}},
-                        {u"order-cancel"_qs, u"orders"_qs, u"cancelOrderAction"_qs, {}},
-                        {u"delivery-note"_qs, u"orders"_qs, u"showNoteAction"_qs, {}},
-                        {u"receipt"_qs, u"orders"_qs, u"showReceiptAction"_qs, {}},
-                        {u"import"_qs, u"orders"_qs, u"importFilesAction"_qs, {}},
-                        {u"shop"_qs, u"orders"_qs, u"addShopAction"_qs, {}},
-                        {u"watched"_qs, u"orders"_qs, u"watchedFoldersAction"_qs, {}},
-                        {u"columns"_qs, u"orders"_qs, u"ordersColumnsAction"_qs, {}},
-                        {u"note"_qs, u"orders"_qs, u"writeNoteAction"_qs, {}},
-                        {u"return-new"_qs, u"returns"_qs, u"returnNewAction"_qs, {}},
-                        {u"escalation-new"_qs, u"escalations"_qs, u"escalationNewAction"_qs, {}},
-                        {u"item-new"_qs, u"stock"_qs, u"stockNewAction"_qs, {}},
-                        {u"note-new"_qs, u"notes"_qs, u"noteNewAction"_qs, {}},
-                        {u"notice-text"_qs, u"notices"_qs, u"noticeNewAction"_qs, {}},
-                        {u"mail-policy"_qs, u"notices"_qs, u"noticePolicyAction"_qs, {}},
-                        {u"ranges"_qs, u"slips"_qs, u"showRangesAction"_qs, {}},
-                        {u"range-new"_qs, u"slips"_qs, u"addRangeAction"_qs, {}},
-                        {u"manual"_qs, u"slips"_qs, u"manualModeAction"_qs, {}},
-                        {u"manual-standing"_qs, u"slips"_qs, u"manualStatusAction"_qs, {}},
-                        {u"handover"_qs, u"slips"_qs, u"handOverAction"_qs, {}},
-                        {u"help-orders"_qs, u"orders"_qs, u"keysAction"_qs, {}},
-                        {u"help-slips"_qs, u"slips"_qs, u"keysAction"_qs, {}},
-                        {u"locator"_qs, u"orders"_qs, u"locatorAction"_qs, {}},
-                        {u"locator-found"_qs, u"orders"_qs, u"locatorAction"_qs, look.language == u"en" ? u"or"_qs : u"受"_qs},
-                        {u"outbox"_qs, u"orders"_qs, u"outboxAction"_qs, {}},
-                        {u"settings"_qs, u"orders"_qs, u"settingsAction"_qs, {}},
-                        {u"person"_qs, u"orders"_qs, u"switchPersonAction"_qs, {}}});
+        // What is done with a parcel comes before the list of ranges, which shows none.
+        m_shots.append({{u"order-edit"_qs, u"orders"_qs, {u"editOrderAction"_qs}, {}},
+                        {u"order-hold"_qs, u"orders"_qs, {u"holdOrderAction"_qs}, {}},
+                        {u"order-hold-in-full"_qs, u"orders"_qs, {u"holdOrderInFullAction"_qs}, {}},
+                        {u"order-bulk"_qs, u"orders"_qs, {u"bulkEditAction"_qs}, {}},
+                        {u"order-carrier"_qs, u"orders"_qs, {u"chooseCarrierAction"_qs}, {}},
+                        {u"order-cancel"_qs, u"orders"_qs, {u"cancelOrderAction"_qs}, {}},
+                        {u"delivery-note"_qs, u"orders"_qs, {u"showNoteAction"_qs}, {}},
+                        {u"receipt"_qs, u"orders"_qs, {u"showReceiptAction"_qs}, {}},
+                        {u"import"_qs, u"orders"_qs, {u"importFilesAction"_qs}, {}},
+                        {u"shop"_qs, u"orders"_qs, {u"addShopAction"_qs}, {}},
+                        {u"watched"_qs, u"orders"_qs, {u"watchedFoldersAction"_qs}, {}},
+                        {u"columns"_qs, u"orders"_qs, {u"ordersColumnsAction"_qs}, {}},
+                        {u"note"_qs, u"orders"_qs, {u"writeNoteAction"_qs}, {}},
+                        {u"compare"_qs, u"orders"_qs, {u"compareOrderAction"_qs, u"nextOrderAction"_qs, u"compareOrderAction"_qs}, {}},
+                        {u"first-run"_qs, u"orders"_qs, {u"firstRunAction"_qs}, {}},
+                        {u"return-new"_qs, u"returns"_qs, {u"returnNewAction"_qs}, {}},
+                        {u"escalation-new"_qs, u"escalations"_qs, {u"escalationNewAction"_qs}, {}},
+                        {u"item-new"_qs, u"stock"_qs, {u"stockNewAction"_qs}, {}},
+                        {u"note-new"_qs, u"notes"_qs, {u"noteNewAction"_qs}, {}},
+                        {u"notice-text"_qs, u"notices"_qs, {u"noticeNewAction"_qs}, {}},
+                        {u"mail-policy"_qs, u"notices"_qs, {u"noticePolicyAction"_qs}, {}},
+                        {u"volume"_qs, u"dashboard"_qs, {u"dashboardVolumeAction"_qs}, {}},
+                        {u"wall"_qs, u"dashboard"_qs, {u"dashboardWallAction"_qs}, {}},
+                        {u"true-size"_qs, u"slips"_qs, {u"showPaperAction"_qs}, {}},
+                        {u"handover"_qs, u"slips"_qs, {u"handOverAction"_qs}, {}},
+                        {u"manual"_qs, u"slips"_qs, {u"manualModeAction"_qs}, {}},
+                        {u"manual-standing"_qs, u"slips"_qs, {u"manualStatusAction"_qs}, {}},
+                        {u"ranges"_qs, u"slips"_qs, {u"showRangesAction"_qs}, {}},
+                        {u"range-new"_qs, u"slips"_qs, {u"addRangeAction"_qs}, {}},
+                        {u"help-orders"_qs, u"orders"_qs, {u"keysAction"_qs}, {}},
+                        {u"help-slips"_qs, u"slips"_qs, {u"keysAction"_qs}, {}},
+                        {u"locator"_qs, u"orders"_qs, {u"locatorAction"_qs}, {}},
+                        {u"locator-found"_qs, u"orders"_qs, {u"locatorAction"_qs}, look.language == u"en" ? u"or"_qs : u"受"_qs},
+                        {u"outbox"_qs, u"orders"_qs, {u"outboxAction"_qs}, {}},
+                        {u"settings"_qs, u"orders"_qs, {u"settingsAction"_qs}, {}},
+                        {u"person"_qs, u"orders"_qs, {u"switchPersonAction"_qs}, {}}});
     }
     m_timer.setInterval(kStepMs);
     connect(&m_timer, &QTimer::timeout, this, &Screenshots::step);
@@ -123,7 +131,7 @@ Screenshots::~Screenshots()
 
 void Screenshots::step()
 {
-    m_quiet = m_window->isBusy() ? 0 : m_quiet + 1;
+    m_quiet = m_window->isAtRest() ? m_quiet + 1 : 0;
     if (m_quiet < kQuietSteps)
         return;
     m_quiet = 0;
@@ -133,8 +141,7 @@ void Screenshots::step()
     } else {
         const Shot &shot = m_shots[m_shot];
         bool shown = true;
-        if (!shot.action.isEmpty() && !m_acted) {
-            m_acted = true;
+        if (m_acted < shot.actions.size()) {
             shown = act(shot);
             if (shown)
                 return;
@@ -145,10 +152,10 @@ void Screenshots::step()
                 return finish(fail(Code::NotFound, path, QStringLiteral("the picture cannot be written")));
             m_files << path;
         }
-        if (!shot.action.isEmpty())
+        if (!shot.actions.isEmpty())
             shutDialogs();
     }
-    m_acted = false;
+    m_acted = 0;
     do {
         if (++m_shot == m_shots.size())
             return finish(m_files);
@@ -157,13 +164,14 @@ void Screenshots::step()
 
 bool Screenshots::act(const Shot &shot)
 {
+    const QString name = shot.actions[m_acted++];
     // Two pages may have an action of one name: that of the page in sight goes before.
     QAction *action = nullptr;
     for (const Page *page : m_window->pages())
         if (page->key() == shot.page)
-            action = page->findChild<QAction *>(shot.action);
+            action = page->findChild<QAction *>(name);
     if (!action)
-        action = m_window->findChild<QAction *>(shot.action);
+        action = m_window->findChild<QAction *>(name);
     if (!action || !action->isEnabled())
         return false;
     action->trigger();
@@ -177,6 +185,10 @@ bool Screenshots::act(const Shot &shot)
 
 QPixmap Screenshots::picture() const
 {
+    if (QWidget *wall = overAll()) {
+        wall->setGeometry(QRect({}, m_look.size)); // a display without a screen is smaller than one on a wall
+        return wall->grab();
+    }
     QPixmap whole = m_window->grab();
     QPainter painter(&whole);
     const QWidgetList windows = QApplication::topLevelWidgets();
@@ -190,8 +202,17 @@ QPixmap Screenshots::picture() const
     return whole;
 }
 
+QWidget *Screenshots::overAll()
+{
+    const QWidgetList windows = QApplication::topLevelWidgets();
+    const auto found = std::find_if(windows.cbegin(), windows.cend(), [](const QWidget *window) { return window->isVisible() && window->isFullScreen(); });
+    return found == windows.cend() ? nullptr : *found;
+}
+
 void Screenshots::shutDialogs()
 {
+    if (QWidget *wall = overAll())
+        wall->close();
     const auto dialogs = m_window->findChildren<QDialog *>();
     for (QDialog *dialog : dialogs)
         dialog->reject();

@@ -14,6 +14,7 @@
 #include <memory>
 
 class QPixmap;
+class QWidget;
 
 namespace tsunagi {
 
@@ -48,13 +49,15 @@ private:
     {
         QString name;
         QString page;
-        QString action; ///< object name; empty = the page itself
+        QStringList actions; ///< object names, one after the other; none = the page itself
         QString typed; ///< what is typed then
     };
     void step();
-    /// False if the action cannot be done here: such a picture is left out.
+    /// The next action; false if it cannot be done here: such a picture is left out.
     [[nodiscard]] bool act(const Shot &shot);
     [[nodiscard]] QPixmap picture() const;
+    /// What covers the whole screen, as the wall does.
+    [[nodiscard]] static QWidget *overAll();
     void shutDialogs();
     void finish(const Result<QStringList> &files);
     QDir m_dir;
@@ -69,7 +72,7 @@ private:
     QStringList m_files;
     int m_shot = -1;
     int m_quiet = 0;
-    bool m_acted = false;
+    qsizetype m_acted = 0; ///< actions of this picture that are done
 };
 
 } // namespace tsunagi

@@ -208,6 +208,7 @@ private:
     bool depositAside(Change &);
     bool depositReopen(Change &);
     bool depositCancel(Change &);
+    bool payerForget(Change &);
     bool cardAdd(Change &);
     bool cardList(Change &);
     bool cardState(Change &);
